@@ -1,0 +1,1 @@
+//! What is taught, and what follows from an answer: pure.

@@ -1,0 +1,1 @@
+//! Benches and crash drills; never shipped.

@@ -1,0 +1,1 @@
+//! The only incoming HTTP: teachers' pages and webhook doors.

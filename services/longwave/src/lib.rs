@@ -1,0 +1,1 @@
+//! The one binary: configuration, clock, keys, loops, command line.

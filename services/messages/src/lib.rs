@@ -1,0 +1,1 @@
+//! How words fit a carrier and who may be sent to: pure.

@@ -1,0 +1,1 @@
+//! A pretend outside world: Bot API, SMSC, and a wall of phones.
