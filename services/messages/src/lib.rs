@@ -1,1 +1,17 @@
-//! How words fit a carrier and who may be sent to: pure.
+//! How words fit a carrier, and who may be sent to. Pure: it holds no clock, no randomness, no file and no socket.
+
+pub mod address;
+pub mod arrival;
+pub mod envelope;
+pub mod id;
+pub mod limits;
+pub mod money;
+pub mod outcome;
+pub mod parcel;
+pub mod receipt;
+pub mod words;
+
+pub use address::{Address, Channel};
+pub use id::*;
+pub use money::{Currency, Money};
+pub use words::{Name, Phone, Words};

@@ -1,0 +1,168 @@
+//! What a carrier brings: raw as it came, and read. Each carrier gives two pure functions, [`Accept`] and [`Read`]; their types stand here.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Address, receipt::Receipt, words::Words};
+
+/// Something that came in, as it is stored before anything is acknowledged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawArrival {
+    /// The carrier's own id of it, unique on its route: what makes a repetition harmless. SMPP gives messages none; there it is a
+    /// digest of the PDU without its sequence number, and a repetition counts for ten minutes.
+    pub provider_key: String,
+    /// Milliseconds after which the same key is a new arrival; `None` for ids that are never used again.
+    pub key_lives_ms: Option<i64>,
+    /// Who sent it, where it can be told without reading further.
+    pub sender: Option<Address>,
+    /// A message, or a receipt: receipts are appended in lists, in no order.
+    pub class: Class,
+    /// The body as it came; sealed when stored.
+    pub body: Vec<u8>,
+    /// When it came in, milliseconds UTC.
+    pub received_ms: i64,
+}
+
+/// Which of intake's two ways an arrival takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Class {
+    /// Read and settled one by one, in order per sender.
+    Message,
+    /// Appended in lists.
+    Receipt,
+}
+
+/// Why a webhook's request is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotAccepted {
+    /// Secret or signature missing or wrong.
+    #[error("the secret is missing or wrong")]
+    Secret,
+    /// Signed too long ago, or in the future.
+    #[error("the request is too old")]
+    Stale,
+    /// Not of the carrier's form.
+    #[error("the request is not of the carrier's form")]
+    Form,
+}
+
+/// A webhook's first look at a request: headers (lower-case names), body, the route's secret, now in milliseconds UTC.
+pub type Accept = fn(&[(String, String)], &[u8], &str, i64) -> Result<Vec<RawArrival>, NotAccepted>;
+
+/// Reads a stored arrival's body. Total: what can't be read is [`Arrived::Unreadable`].
+pub type Read = fn(&[u8]) -> Arrived;
+
+/// What an arrival is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arrived {
+    /// A text, whole.
+    Text {
+        /// What the person wrote.
+        words: Words,
+        /// When the carrier says that it was sent, milliseconds UTC.
+        sent_ms: Option<i64>,
+        /// Whether it is an edit of an earlier message (both are kept).
+        edited: bool,
+        /// Whether it was forwarded from somebody else.
+        forwarded: bool,
+    },
+    /// One part of a long SMS.
+    Part(LongPart),
+    /// A press on a button of ours.
+    Button {
+        /// The button's data.
+        data: String,
+        /// The carrier's id of the press, which wants an empty answer.
+        press_id: String,
+    },
+    /// `/start`, with the token of a join link if there was one.
+    Start {
+        /// What followed `/start`.
+        token: Option<String>,
+    },
+    /// A picture, voice, document: fetched into the media store by its reference.
+    Media(Media),
+    /// The person blocked the bot.
+    Blocked,
+    /// The person took the bot back.
+    Unblocked,
+    /// A group became a supergroup and has a new chat id.
+    Migrated {
+        /// The new chat.
+        to: i64,
+    },
+    /// A delivery receipt.
+    Receipt(Receipt),
+    /// An update of a kind that asks nothing of us (a channel's post, a poll).
+    Ignored {
+        /// Which kind.
+        kind: String,
+    },
+    /// Nothing that can be read: kept, seen, never looped over.
+    Unreadable {
+        /// Why.
+        why: String,
+    },
+}
+
+/// One part of a long SMS: payload and header as they came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LongPart {
+    /// The user data header's octets without its length, or as SAR TLVs gave it.
+    pub reference: u16,
+    /// Width of the reference in bits: 8 or 16.
+    pub width: u8,
+    /// How many parts the message has.
+    pub total: u8,
+    /// Which of them this is, from 1.
+    pub number: u8,
+    /// SMPP data coding.
+    pub data_coding: u8,
+    /// The header, for its table announcements.
+    pub udh: Vec<u8>,
+    /// The words' octets, without the header.
+    pub payload: Vec<u8>,
+}
+
+/// A file that a person sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Media {
+    /// What it is.
+    pub kind: MediaKind,
+    /// The carrier's reference by which it is fetched; the largest of a picture's sizes.
+    pub reference: String,
+    /// Bytes, where the carrier says.
+    pub size_bytes: Option<u64>,
+    /// Words that came with it.
+    pub caption: Option<Words>,
+    /// The carrier's id of an album that this belongs to.
+    pub album: Option<String>,
+}
+
+/// Kinds of files that people hand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MediaKind {
+    /// A photo, of paper mostly.
+    Photo,
+    /// A voice message.
+    Voice,
+    /// An audio file.
+    Audio,
+    /// A film.
+    Video,
+    /// Any other file.
+    Document,
+}
+
+impl MediaKind {
+    /// The word that rows and exports use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Photo => "photo",
+            Self::Voice => "voice",
+            Self::Audio => "audio",
+            Self::Video => "video",
+            Self::Document => "document",
+        }
+    }
+}

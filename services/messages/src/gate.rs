@@ -1,0 +1,264 @@
+//! Who may be sent to, now: consent, quiet hours, caps, budget. Only this file makes a [`Cleared`], and gateways send nothing else.
+
+use jiff::{Timestamp, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    envelope::TelegramMessage,
+    id::{HandsetId, ParcelId},
+    limits::{
+        BUDGET_REPLY_RESERVE_PERCENT, CLEARED_FOR_MS, LESSON_PARTS_MAX, OTHER_PARTS_MAX, REPLY_IN_QUIET_MS, UNASKED_PER_DAY_MAX,
+    },
+    money::Money,
+    pack::Packed,
+    parcel::{Kind, words},
+    quiet::Quiet,
+    Address,
+};
+
+words! {
+    /// Why a message waits. Each is a row that someone sees, with its next step.
+    Hold {
+        /// Nobody has agreed to these messages.
+        NoConsent = "no_consent",
+        /// The family said STOP.
+        Stopped = "stopped",
+        /// "Not my child": the teacher must look.
+        Suspended = "suspended",
+        /// The introduction has not left yet.
+        AwaitingIntroduction = "awaiting_introduction",
+        /// Quiet hours.
+        Quiet = "quiet",
+        /// The handset had its messages of today.
+        DailyCap = "daily_cap",
+        /// The month's money is used up.
+        Budget = "budget",
+        /// Another message for this handset leaves first.
+        Spaced = "spaced",
+        /// The carrier does not work now.
+        RouteResting = "route_resting",
+        /// More parts than such a message may have.
+        TooLong = "too_long",
+    }
+}
+
+words! {
+    /// Why a message will never be sent.
+    Close {
+        /// Too old to be useful.
+        Expired = "expired",
+        /// The teacher took it back.
+        Cancelled = "cancelled",
+        /// The learner left the class.
+        Left = "left",
+    }
+}
+
+/// Everything the gate asks about one message. Facts are read at the claim, words and price made after it.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// What it carries.
+    pub kind: Kind,
+    /// Milliseconds UTC.
+    pub now_ms: i64,
+    /// When it is too old to be useful.
+    pub expires_ms: Option<i64>,
+    /// The teacher took it back.
+    pub cancelled: bool,
+    /// The recipient no longer belongs to the class.
+    pub left: bool,
+    /// A consent for the purpose stands.
+    pub consented: bool,
+    /// The handset, or this child or subject on it, is stopped.
+    pub stopped: bool,
+    /// Someone said "not my child".
+    pub suspended: bool,
+    /// The address has had its introduction.
+    pub introduced: bool,
+    /// When the handset last wrote to us.
+    pub last_inbound_ms: Option<i64>,
+    /// Messages that the handset got today without having asked.
+    pub unasked_today: u32,
+    /// When the recipient's next day begins.
+    pub tomorrow_ms: i64,
+    /// The recipient's quiet hours.
+    pub quiet: Option<Quiet>,
+    /// The recipient's zone.
+    pub zone: TimeZone,
+    /// A message for the same handset that leaves first.
+    pub spaced_until_ms: Option<i64>,
+    /// The month's budget.
+    pub budget: Option<Budget>,
+}
+
+/// A month's money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// What may be spent.
+    pub limit: Money,
+    /// What is spent or reserved.
+    pub used: Money,
+}
+
+/// What the gate says.
+#[derive(Clone, Debug)]
+pub enum Judgement {
+    /// It may leave.
+    Cleared(Box<Cleared>),
+    /// It waits.
+    Held {
+        /// Why.
+        reason: Hold,
+        /// When it is judged again, milliseconds UTC; `None` where a person must act first.
+        until_ms: Option<i64>,
+    },
+    /// It never leaves.
+    Closed(Close),
+}
+
+/// A message made ready for a carrier.
+#[derive(Clone, Debug)]
+pub enum Ready {
+    /// SMS parts.
+    Sms(Packed),
+    /// A Telegram message.
+    Telegram(TelegramMessage),
+}
+
+impl Ready {
+    /// Parts that are paid for and counted in the route's rate.
+    pub fn parts(&self) -> usize {
+        match self {
+            Self::Sms(packed) => packed.parts.len(),
+            Self::Telegram(_) => 1,
+        }
+    }
+}
+
+/// What is asked to leave: for whom, where to, and in which form.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The parcels that this one sending carries (several for siblings on one handset).
+    pub parcels: Vec<ParcelId>,
+    /// The handset.
+    pub handset: HandsetId,
+    /// The handset's version when its facts were read.
+    pub handset_version: i64,
+    /// The address.
+    pub address: Address,
+    /// The words in the carrier's form.
+    pub ready: Ready,
+    /// What it costs.
+    pub price: Option<Money>,
+}
+
+/// A message that may leave. It can be made here alone.
+#[derive(Clone, Debug)]
+pub struct Cleared {
+    asked: Asked,
+    kind: Kind,
+    start_by_ms: Option<i64>,
+}
+
+impl Cleared {
+    /// What leaves.
+    pub fn asked(&self) -> &Asked {
+        &self.asked
+    }
+
+    /// What it carries.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Says when its booking was committed; from then it may be started for one second.
+    #[must_use]
+    pub fn booked(mut self, committed_ms: i64) -> Self {
+        self.start_by_ms = Some(committed_ms.saturating_add(CLEARED_FOR_MS));
+        self
+    }
+
+    /// Whether a gateway may still start it: its booking is committed, and no more than one second old.
+    pub fn may_start(&self, now_ms: i64) -> bool {
+        self.start_by_ms.is_some_and(|by| now_ms <= by)
+    }
+}
+
+/// Judges one message. The order matters: what closes for good first, then what a person must mend, then what passes with time, then money.
+pub fn judge(facts: &Facts, asked: Asked) -> Judgement {
+    if let Some(close) = closes(facts) {
+        return Judgement::Closed(close);
+    }
+    if let Some((reason, until_ms)) = holds(facts, &asked) {
+        return Judgement::Held { reason, until_ms };
+    }
+    Judgement::Cleared(Box::new(Cleared { asked, kind: facts.kind, start_by_ms: None }))
+}
+
+fn closes(facts: &Facts) -> Option<Close> {
+    if facts.cancelled {
+        return Some(Close::Cancelled);
+    }
+    if facts.left && !facts.kind.is_reply() {
+        return Some(Close::Left);
+    }
+    facts.expires_ms.is_some_and(|at| facts.now_ms >= at).then_some(Close::Expired)
+}
+
+fn holds(facts: &Facts, asked: &Asked) -> Option<(Hold, Option<i64>)> {
+    let kind = facts.kind;
+    // The one confirmation of a STOP, and help, answer the person's own message: nothing but a suspension holds them.
+    let answers_always = matches!(kind, Kind::StopConfirmation | Kind::Help);
+    if facts.suspended && kind != Kind::StopConfirmation && !kind.is_reply() {
+        return Some((Hold::Suspended, None));
+    }
+    if facts.stopped && !answers_always {
+        return Some((Hold::Stopped, None));
+    }
+    let of_school = matches!(kind, Kind::Alert);
+    if !facts.consented && !kind.is_reply() && !of_school {
+        return Some((Hold::NoConsent, None));
+    }
+    let limit = if kind == Kind::Lesson { LESSON_PARTS_MAX } else { OTHER_PARTS_MAX };
+    if matches!(asked.ready, Ready::Sms(_)) && asked.ready.parts() > limit {
+        return Some((Hold::TooLong, None));
+    }
+    let waits_for_introduction = matches!(kind, Kind::Lesson | Kind::ParentLine | Kind::Notice);
+    if waits_for_introduction && !facts.introduced {
+        return Some((Hold::AwaitingIntroduction, Some(facts.now_ms.saturating_add(INTRODUCTION_AGAIN_MS))));
+    }
+    if let Some(until) = quiet_until(facts) {
+        return Some((Hold::Quiet, Some(until)));
+    }
+    if let Some(until) = facts.spaced_until_ms.filter(|u| *u > facts.now_ms) {
+        return Some((Hold::Spaced, Some(until)));
+    }
+    if !kind.is_reply() && !of_school && facts.unasked_today >= UNASKED_PER_DAY_MAX {
+        return Some((Hold::DailyCap, Some(facts.tomorrow_ms)));
+    }
+    if !answers_always && over_budget(facts, asked.price) {
+        return Some((Hold::Budget, None));
+    }
+    None
+}
+
+/// How soon a lesson behind its introduction is looked at again, milliseconds; the introduction's acceptance wakes it sooner.
+const INTRODUCTION_AGAIN_MS: i64 = 60_000;
+
+fn quiet_until(facts: &Facts) -> Option<i64> {
+    let awake = facts.last_inbound_ms.is_some_and(|at| facts.now_ms.saturating_sub(at) <= REPLY_IN_QUIET_MS);
+    if (facts.kind.is_reply() && awake) || facts.kind == Kind::Alert {
+        return None;
+    }
+    let now = Timestamp::from_millisecond(facts.now_ms).ok()?;
+    facts.quiet.as_ref()?.ends(now, &facts.zone).map(|t| t.as_millisecond())
+}
+
+fn over_budget(facts: &Facts, price: Option<Money>) -> bool {
+    let (Some(budget), Some(price)) = (facts.budget, price) else { return false };
+    if price.micros == 0 {
+        return false;
+    }
+    let reserve = if facts.kind.is_reply() { 0 } else { budget.limit.micros / 100 * BUDGET_REPLY_RESERVE_PERCENT };
+    budget.used.micros.saturating_add(price.micros) > budget.limit.micros - reserve
+}

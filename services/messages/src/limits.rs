@@ -1,0 +1,36 @@
+//! The limits of this room, each with its unit and its reason.
+
+/// Characters of a name: longer ones would not leave room for a lesson in one SMS part.
+pub const NAME_CHARS_MAX: usize = 80;
+/// Characters of a phone number as typed: E.164 has 15 digits, and people write spaces, brackets and dashes.
+pub const PHONE_CHARS_MAX: usize = 40;
+/// Messages that a handset gets in a day (the recipient's own day) without having asked; replies to its own messages do not count.
+pub const UNASKED_PER_DAY_MAX: u32 = 4;
+/// Parts of a lesson's SMS; more than three cost a family's patience and a district's money.
+pub const LESSON_PARTS_MAX: usize = 3;
+/// Parts of everything else that is sent as SMS.
+pub const OTHER_PARTS_MAX: usize = 1;
+/// Milliseconds after a person's own message during which a reply may leave in quiet hours: the person is awake.
+pub const REPLY_IN_QUIET_MS: i64 = 15 * 60_000;
+/// Milliseconds after its booking's commit in which a cleared message may be started; later it comes back unsent.
+pub const CLEARED_FOR_MS: i64 = 1_000;
+/// Attempts of one parcel on one address that ended with "later" before the teacher is told.
+pub const ATTEMPTS_MAX: u32 = 8;
+/// Milliseconds after which an unknown SMS with receipts may be sent once more: receipts had their time.
+pub const UNKNOWN_SMS_AGAIN_MS: i64 = 30 * 60_000;
+/// Milliseconds after which another unknown message may be sent once more.
+pub const UNKNOWN_AGAIN_MS: i64 = 10 * 60_000;
+/// Milliseconds that a route rests after a failure of its own, doubled with each in a row up to [`ROUTE_REST_MS_MAX`].
+pub const ROUTE_REST_MS: i64 = 5_000;
+/// The longest rest of a failing route, in milliseconds: a network that came back is found within ten minutes.
+pub const ROUTE_REST_MS_MAX: i64 = 10 * 60_000;
+/// Telegram messages a second by one bot (Bot FAQ).
+pub const TELEGRAM_PER_SECOND: u32 = 30;
+/// Milliseconds between two Telegram messages to one chat (Bot FAQ: one a second).
+pub const TELEGRAM_CHAT_GAP_MS: i64 = 1_000;
+/// Telegram messages a minute to one group (Bot FAQ).
+pub const TELEGRAM_GROUP_PER_MINUTE: u32 = 20;
+/// Share of a month's budget, in per cent, at which the district officer is warned.
+pub const BUDGET_WARN_PERCENT: i64 = 80;
+/// Share of a month's budget, in per cent, that only replies may use.
+pub const BUDGET_REPLY_RESERVE_PERCENT: i64 = 5;

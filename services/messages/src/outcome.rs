@@ -1,0 +1,229 @@
+//! What a carrier said of one part of one attempt, and what follows from it. A failing route is not a refusing learner.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    limits::{ATTEMPTS_MAX, ROUTE_REST_MS, ROUTE_REST_MS_MAX, UNKNOWN_AGAIN_MS, UNKNOWN_SMS_AGAIN_MS},
+    parcel::Kind,
+    receipt::Trust,
+};
+
+/// What became of one part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// The carrier took it, under this id of its own.
+    Accepted(String),
+    /// Not now: not before `at_ms`, for this chat or for the whole route.
+    Later {
+        /// Milliseconds UTC.
+        at_ms: i64,
+        /// What has to wait.
+        scope: Scope,
+        /// The carrier's code, for the log and the page.
+        why: String,
+    },
+    /// The carrier will not take it.
+    Refused {
+        /// The carrier's code, for the log and the page.
+        why: String,
+        /// What was refused: the address, the route or the words.
+        fault: Fault,
+    },
+    /// The carrier says that this person asked for no more messages.
+    OptedOut,
+    /// The request may or may not have arrived.
+    Unknown,
+    /// Nothing was sent: the clearance had run out before the carrier could be asked.
+    Unsent,
+}
+
+/// What a "later" is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Scope {
+    /// This chat or number alone.
+    Chat,
+    /// Everything on this route.
+    Route,
+}
+
+/// What a refusal is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fault {
+    /// Blocked, unknown, deactivated, not a phone: the recipient's next address is tried.
+    Address,
+    /// Our account, our link, their network: the route is held and said; nobody steps down for it.
+    Route,
+    /// These words: no other address would help, the teacher is told.
+    Content,
+}
+
+/// What follows from an attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// The carrier has every part.
+    Done,
+    /// The same address again, not before this instant.
+    Again {
+        /// Milliseconds UTC.
+        at_ms: i64,
+        /// Whether the route as a whole rests until then.
+        route_rests: bool,
+    },
+    /// The recipient's next address.
+    StepDown {
+        /// Why this one is of no use, for the page.
+        why: String,
+    },
+    /// The person wants no more: consent ends as after STOP.
+    OptedOut,
+    /// Nobody can mend it but a person.
+    TellTeacher {
+        /// What happened, for the page.
+        why: String,
+    },
+    /// Seen as unknown; sent once more at `again_at_ms` where a copy does no harm and no receipt came.
+    Unknown {
+        /// Milliseconds UTC; `None` for kinds that are never repeated.
+        again_at_ms: Option<i64>,
+    },
+}
+
+/// Where a parcel stands with an address when an attempt ends.
+#[derive(Clone, Copy, Debug)]
+pub struct Tried {
+    /// What it carries.
+    pub kind: Kind,
+    /// Attempts on this address so far, this one included.
+    pub attempts: u32,
+    /// Whether an earlier attempt was unknown and this one was the repetition.
+    pub repeated: bool,
+    /// The route's receipts.
+    pub receipts: Trust,
+    /// Failures of the route in a row, for the length of its rest.
+    pub route_failures: u32,
+    /// When the attempt ended, milliseconds UTC.
+    pub now_ms: i64,
+}
+
+/// What follows from the outcomes of an attempt's parts. The gravest part decides: words that were refused are refused for all parts,
+/// and one accepted part beside a lost one is unknown, for sending again would repeat it.
+pub fn after(outcomes: &[Outcome], tried: Tried) -> Next {
+    let accepted = outcomes.iter().filter(|o| matches!(o, Outcome::Accepted(_))).count();
+    let worst = outcomes.iter().max_by_key(|o| gravity(o));
+    match worst {
+        None => Next::Again { at_ms: tried.now_ms, route_rests: false },
+        Some(Outcome::Accepted(_)) => Next::Done,
+        Some(Outcome::OptedOut) => Next::OptedOut,
+        Some(Outcome::Refused { why, fault: Fault::Content }) => Next::TellTeacher { why: why.clone() },
+        Some(Outcome::Refused { why, fault: Fault::Address }) => Next::StepDown { why: why.clone() },
+        // What is partly out can't be called back: a second copy of the accepted parts is a copy of the message.
+        Some(_) if accepted > 0 => unknown(tried),
+        Some(Outcome::Unknown) => unknown(tried),
+        Some(Outcome::Refused { fault: Fault::Route, .. }) => {
+            Next::Again { at_ms: tried.now_ms.saturating_add(route_rest_ms(tried.route_failures)), route_rests: true }
+        }
+        Some(Outcome::Later { at_ms, scope, why }) => {
+            if tried.attempts >= ATTEMPTS_MAX && *scope == Scope::Chat {
+                Next::TellTeacher { why: why.clone() }
+            } else {
+                Next::Again { at_ms: *at_ms, route_rests: *scope == Scope::Route }
+            }
+        }
+        Some(Outcome::Unsent) => Next::Again { at_ms: tried.now_ms, route_rests: false },
+    }
+}
+
+/// How long a route rests after that many failures of its own in a row, in milliseconds.
+pub fn route_rest_ms(failures: u32) -> i64 {
+    ROUTE_REST_MS.saturating_mul(1_i64 << failures.min(20)).min(ROUTE_REST_MS_MAX)
+}
+
+fn unknown(tried: Tried) -> Next {
+    let wait_ms = if tried.receipts == Trust::None { UNKNOWN_AGAIN_MS } else { UNKNOWN_SMS_AGAIN_MS };
+    let may = tried.kind.may_repeat() && !tried.repeated;
+    Next::Unknown { again_at_ms: may.then(|| tried.now_ms.saturating_add(wait_ms)) }
+}
+
+fn gravity(outcome: &Outcome) -> u8 {
+    match outcome {
+        Outcome::Accepted(_) => 0,
+        Outcome::Unsent => 1,
+        Outcome::Later { .. } => 2,
+        Outcome::Refused { fault: Fault::Route, .. } => 3,
+        Outcome::Unknown => 4,
+        Outcome::Refused { fault: Fault::Address, .. } => 5,
+        Outcome::Refused { fault: Fault::Content, .. } => 6,
+        Outcome::OptedOut => 7,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tried() -> Tried {
+        Tried {
+            kind: Kind::Lesson,
+            attempts: 1,
+            repeated: false,
+            receipts: Trust::Trusted,
+            route_failures: 0,
+            now_ms: 1_000,
+        }
+    }
+
+    fn accepted() -> Outcome {
+        Outcome::Accepted("a".into())
+    }
+
+    fn refused(fault: Fault) -> Outcome {
+        Outcome::Refused { why: "why".into(), fault }
+    }
+
+    #[test]
+    fn what_follows() {
+        let later = |scope| Outcome::Later { at_ms: 9_000, scope, why: "429".into() };
+        let cases = [
+            (vec![accepted(), accepted()], Next::Done),
+            (vec![refused(Fault::Address)], Next::StepDown { why: "why".into() }),
+            (vec![refused(Fault::Content)], Next::TellTeacher { why: "why".into() }),
+            (vec![refused(Fault::Route)], Next::Again { at_ms: 1_000 + ROUTE_REST_MS, route_rests: true }),
+            (vec![later(Scope::Route)], Next::Again { at_ms: 9_000, route_rests: true }),
+            (vec![later(Scope::Chat)], Next::Again { at_ms: 9_000, route_rests: false }),
+            (vec![Outcome::Unsent], Next::Again { at_ms: 1_000, route_rests: false }),
+            (vec![Outcome::OptedOut], Next::OptedOut),
+            (vec![Outcome::Unknown], Next::Unknown { again_at_ms: Some(1_000 + UNKNOWN_SMS_AGAIN_MS) }),
+            (
+                vec![accepted(), refused(Fault::Route)],
+                Next::Unknown { again_at_ms: Some(1_000 + UNKNOWN_SMS_AGAIN_MS) },
+            ),
+            (vec![accepted(), later(Scope::Route)], Next::Unknown { again_at_ms: Some(1_000 + UNKNOWN_SMS_AGAIN_MS) }),
+        ];
+        for (outcomes, want) in cases {
+            assert_eq!(after(&outcomes, tried()), want, "{outcomes:?}");
+        }
+    }
+
+    #[test]
+    fn a_reply_is_never_repeated_and_nothing_is_repeated_twice() {
+        let reply = Tried { kind: Kind::Reply, ..tried() };
+        assert_eq!(after(&[Outcome::Unknown], reply), Next::Unknown { again_at_ms: None });
+        let again = Tried { repeated: true, ..tried() };
+        assert_eq!(after(&[Outcome::Unknown], again), Next::Unknown { again_at_ms: None });
+    }
+
+    #[test]
+    fn a_chat_that_always_says_later_reaches_the_teacher_but_a_route_does_not() {
+        let tired = Tried { attempts: ATTEMPTS_MAX, ..tried() };
+        let later = |scope| [Outcome::Later { at_ms: 9_000, scope, why: "429".into() }];
+        assert_eq!(after(&later(Scope::Chat), tired), Next::TellTeacher { why: "429".into() });
+        assert!(matches!(after(&later(Scope::Route), tired), Next::Again { route_rests: true, .. }));
+    }
+
+    #[test]
+    fn a_routes_rest_grows_to_its_limit() {
+        assert_eq!(route_rest_ms(0), ROUTE_REST_MS);
+        assert_eq!(route_rest_ms(1), 2 * ROUTE_REST_MS);
+        assert_eq!(route_rest_ms(u32::MAX), ROUTE_REST_MS_MAX);
+    }
+}

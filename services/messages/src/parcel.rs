@@ -1,0 +1,135 @@
+//! What is owed to whom, and why: the words for a parcel that every room uses.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $word)] $variant),+ }
+
+        impl $name {
+            /// Every one of them.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The word that rows and exports use.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// The value of a row's word.
+            pub fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|v| v.as_str() == word)
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+words! {
+    /// What a parcel carries; it decides the lane, what the gate asks, and whether a copy would do harm.
+    Kind {
+        /// The first message to an address: who writes, how often, how to refuse.
+        Introduction = "introduction",
+        /// A lesson, or a later step of one.
+        Lesson = "lesson",
+        /// What was understood, and the feedback, after a person's own message.
+        Reply = "reply",
+        /// The answer to HELP or WORK: always sent, whatever the budget.
+        Help = "help",
+        /// The one confirmation after STOP: always sent.
+        StopConfirmation = "stop",
+        /// The parent's line of the week's lesson.
+        ParentLine = "parent",
+        /// A notice of the school.
+        Notice = "notice",
+        /// A teacher's or safeguarding lead's own alert.
+        Alert = "alert",
+    }
+}
+
+impl Kind {
+    /// Which lane of a route it takes. Replies overtake lessons.
+    pub fn lane(self) -> Lane {
+        match self {
+            Self::Reply | Self::Help | Self::StopConfirmation | Self::Alert => Lane::Reply,
+            Self::Introduction => Lane::Introduction,
+            Self::Lesson | Self::ParentLine | Self::Notice => Lane::Bulk,
+        }
+    }
+
+    /// Whether it answers a message of the recipient's own: such a one does not count in the day's cap.
+    pub fn is_reply(self) -> bool {
+        matches!(self, Self::Reply | Self::Help | Self::StopConfirmation)
+    }
+
+    /// Whether a second copy does no harm, so that an unknown one may be sent once more.
+    pub fn may_repeat(self) -> bool {
+        matches!(self, Self::Lesson | Self::Introduction | Self::Notice | Self::ParentLine)
+    }
+}
+
+/// The order in which a route's permits are given out: the lower first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Lane {
+    /// Someone is waiting for it.
+    Reply = 0,
+    /// A lesson may be waiting for it.
+    Introduction = 1,
+    /// Everything that was planned.
+    Bulk = 2,
+}
+
+words! {
+    /// What a parcel was caused by. Together with the cause's number, the recipient and an ordinal it is unique.
+    CauseKind {
+        /// A lesson's hour.
+        Occurrence = "occurrence",
+        /// A message that came in.
+        Arrival = "arrival",
+        /// Something that the school or the program has to tell.
+        Notice = "notice",
+        /// A programme's slot on a station.
+        Airing = "airing",
+        /// A mark that a teacher gave.
+        Mark = "mark",
+        /// A new address: its introduction.
+        Address = "address",
+    }
+}
+
+words! {
+    /// What a guardian agreed to. Each purpose stands alone.
+    Purpose {
+        /// Lessons and what belongs to them.
+        Lessons = "lessons",
+        /// Marks and progress.
+        Grades = "grades",
+        /// The child's name or voice on the radio.
+        AudioName = "audio_name",
+        /// Work shown to others.
+        Publication = "publication",
+    }
+}
+
+words! {
+    /// Where a parcel stands; what it can become next is in `receipt` and `outcome`.
+    State {
+        /// Waiting for its hour, its route or its permit.
+        Waiting = "waiting",
+        /// Held by the gate, with a reason and mostly an hour.
+        Held = "held",
+        /// Claimed by a sender; without an outcome after its lease it is unknown.
+        Claimed = "claimed",
+        /// May or may not have left.
+        Unknown = "unknown",
+        /// The carrier has it.
+        Accepted = "accepted",
+        /// No address of the recipient took it.
+        Failed = "failed",
+        /// Too old to be useful, or cancelled.
+        Closed = "closed",
+        /// On the phone.
+        Delivered = "delivered",
+    }
+}

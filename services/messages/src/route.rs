@@ -1,0 +1,22 @@
+//! One configured carrier, as the pure rooms see it: what it costs, what it can take, how fast, and whether its receipts are believed.
+
+use crate::{Channel, money::Money, pack::Permitted, receipt::Trust};
+
+/// What the gate and the sender need to know of a route.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Route {
+    /// Its name in the configuration: `telegram`, `sms.main`.
+    pub name: String,
+    /// What carries its messages.
+    pub channel: Channel,
+    /// Price of one part; `None` where a message costs nothing (Telegram).
+    pub price_per_part: Option<Money>,
+    /// Encodings and concatenation that it allows (SMS).
+    pub permitted: Permitted,
+    /// Parts (SMS) or messages (Telegram) a second.
+    pub per_second: u32,
+    /// Whether people can answer on it.
+    pub two_way: bool,
+    /// Whether "delivered" of this route means that the phone has it.
+    pub receipts: Trust,
+}
