@@ -1,0 +1,211 @@
+//! What is taught: a course, its lessons, and each lesson's words in each language. Made by compiling alone; a published version is
+//! immutable and known by its digest.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Language;
+
+/// A course: a folder of lessons.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Course {
+    /// Short and stable: `numeracy-add`.
+    pub id: String,
+    /// For people.
+    pub title: String,
+    /// `Maths`, `Reading`: what a family calls it.
+    pub subject: String,
+    /// The step of the ladder that it teaches: `addition`.
+    pub level: String,
+    /// In which languages its lessons may stand; the first is the one it was written in.
+    pub languages: Vec<Language>,
+    /// SPDX identifier or a sentence.
+    pub licence: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Words a minute that its radio speakers speak.
+    pub words_per_minute: u32,
+    /// In order.
+    pub lessons: Vec<Lesson>,
+}
+
+/// A lesson in all its languages.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Lesson {
+    /// Short and stable, unique in the course: `add-1`.
+    pub id: String,
+    /// Its place in the course, from 1.
+    pub number: u32,
+    /// Minutes it takes a learner.
+    pub minutes: u32,
+    /// Its words.
+    pub texts: BTreeMap<Language, LessonText>,
+}
+
+impl Lesson {
+    /// Its words in this language, else in the same language of another region, else in `fallback`, else in any.
+    pub fn text(&self, language: &Language, fallback: &Language) -> Option<(&Language, &LessonText)> {
+        let same_base = || self.texts.iter().find(|(l, _)| l.base() == language.base());
+        self.texts
+            .get_key_value(language)
+            .or_else(same_base)
+            .or_else(|| self.texts.get_key_value(fallback))
+            .or_else(|| self.texts.iter().next())
+    }
+}
+
+/// A lesson's words in one language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LessonText {
+    /// For people.
+    pub title: String,
+    /// What a learner can do afterwards.
+    pub objectives: Vec<String>,
+    /// The explanation, block by block.
+    pub explanation: Vec<Block>,
+    /// The questions, in order.
+    pub items: Vec<Item>,
+    /// What is handed in.
+    pub assignment: Option<Assignment>,
+    /// What the radio says. Empty where the author left it to be made from the explanation and the items.
+    pub speech: Vec<Cue>,
+    /// The SMS form, step by step, each of three parts at the most: shorter words of the author's, or made from the explanation.
+    pub steps: Vec<Step>,
+    /// The parent's line.
+    pub parent: Option<String>,
+}
+
+/// A block of the explanation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Block {
+    /// A heading within the lesson.
+    Heading(String),
+    /// A paragraph of runs.
+    Paragraph(Vec<Run>),
+    /// A list; `true` where it is numbered.
+    List(bool, Vec<Vec<Run>>),
+    /// Lines that keep their spaces: a sum set out, a drawing in characters.
+    Fixed(String),
+}
+
+/// A run of words in a paragraph.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Run {
+    /// The words.
+    pub text: String,
+    /// Strong.
+    pub strong: bool,
+    /// Emphasised.
+    pub emphasis: bool,
+}
+
+/// A question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Item {
+    /// Its number in the lesson, from 1: the 1 of `K1`.
+    pub number: u32,
+    /// What is asked.
+    pub ask: String,
+    /// What it wants, and what is right.
+    pub kind: ItemKind,
+    /// What to say to a right answer.
+    pub right: String,
+    /// What to say to particular wrong answers.
+    pub wrong: Vec<Wrong>,
+    /// What to say to any other wrong answer: the hint.
+    pub otherwise: String,
+}
+
+/// What a question wants.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ItemKind {
+    /// One of two to six choices; `right` counts from 0.
+    Choice {
+        /// The choices, without their labels.
+        choices: Vec<String>,
+        /// The right one, from 0.
+        right: usize,
+    },
+    /// A number, exact: `3/4`, `0.75` and `0,75` are the same.
+    Number {
+        /// The right number as the author wrote it.
+        right: String,
+        /// How far off still counts as right; `0` mostly.
+        tolerance: String,
+    },
+    /// A word or a short line; case, accents' form and punctuation are folded.
+    ShortText {
+        /// Every accepted answer; the first is the model answer.
+        accepted: Vec<String>,
+    },
+}
+
+/// What to say to one particular wrong answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Wrong {
+    /// The answer, as marking compares it: for a choice its place from 0 as digits, else the text.
+    pub answer: String,
+    /// What to say.
+    pub say: String,
+}
+
+/// What is handed in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Assignment {
+    /// What is wanted.
+    pub kind: AssignmentKind,
+    /// What to do, in the learner's words; empty where the items say it.
+    pub task: String,
+    /// Days after the lesson at which it is due, at the end of that day.
+    pub due_after_days: u32,
+    /// Points for everything right.
+    pub points: u32,
+    /// How a person marks it.
+    pub rubric: Vec<String>,
+}
+
+/// Kinds of assignment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AssignmentKind {
+    /// The lesson's items, answered.
+    Items,
+    /// A picture of paper.
+    Photo,
+    /// A voice message.
+    Voice,
+    /// A longer text.
+    Text,
+}
+
+/// One line of the radio script.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Cue {
+    /// Somebody speaks.
+    Say {
+        /// Who.
+        speaker: String,
+        /// What.
+        words: String,
+    },
+    /// Learners do something; the next line gives the answer.
+    Pause {
+        /// For how long, in milliseconds.
+        length_ms: u32,
+    },
+    /// A sound of the programme's: `opening`, `tick`.
+    Sound {
+        /// Its name.
+        name: String,
+    },
+}
+
+/// One SMS of a lesson.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// The words, without greeting, items and how to answer.
+    pub words: String,
+    /// Numbers of the items that it asks.
+    pub items: Vec<u32>,
+}
