@@ -18,7 +18,7 @@ impl Language {
     /// Reads a tag; case and `_` are folded.
     pub fn new(tag: &str) -> Result<Self, BadLanguage> {
         let id: unic_langid::LanguageIdentifier = tag.trim().parse().map_err(|_| BadLanguage)?;
-        if id.language.is_default() { Err(BadLanguage) } else { Ok(Self(id.to_string())) }
+        if id.language.is_empty() { Err(BadLanguage) } else { Ok(Self(id.to_string())) }
     }
 
     /// English: what stands where a language is missing.
