@@ -8,6 +8,7 @@ pub mod limits;
 pub mod money;
 pub mod outcome;
 pub mod parcel;
+pub mod quiet;
 pub mod receipt;
 pub mod words;
 

@@ -34,3 +34,6 @@ pub const TELEGRAM_GROUP_PER_MINUTE: u32 = 20;
 pub const BUDGET_WARN_PERCENT: i64 = 80;
 /// Share of a month's budget, in per cent, that only replies may use.
 pub const BUDGET_REPLY_RESERVE_PERCENT: i64 = 5;
+/// The shortest time of day that quiet hours must leave open, in minutes. Longer than the widest jump of any clock (two hours,
+/// Antarctica/Troll), so that an end moved by a jump never falls into the next quiet hours.
+pub const OPEN_MIN_MINUTES: i32 = 4 * 60;
