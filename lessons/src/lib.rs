@@ -1,6 +1,10 @@
 //! What is taught, and what follows from an answer. Pure: it holds no clock, no randomness, no file and no socket.
 
+pub mod calendar;
 pub mod course;
 pub mod language;
+pub mod limits;
+pub mod plan;
+pub mod timetable;
 
 pub use language::{BadLanguage, Language};
