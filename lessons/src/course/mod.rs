@@ -37,6 +37,8 @@ pub struct Lesson {
     pub id: String,
     /// Its place in the course, from 1.
     pub number: u32,
+    /// The step of the ladder that it teaches; the course's where its file names none.
+    pub level: String,
     /// Minutes it takes a learner.
     pub minutes: u32,
     /// Its words.
