@@ -3,16 +3,32 @@
 use jiff::Timestamp;
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 use crate::limits::OPEN_MIN_MINUTES;
 
 const DAY_MINUTES: i32 = 24 * 60;
 
 /// Quiet hours of a recipient: local wall time, from (included) to (excluded), past midnight where `to` is the smaller.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Quiet {
     from: Time,
     to: Time,
+}
+
+impl TryFrom<String> for Quiet {
+    type Error = BadQuiet;
+
+    fn try_from(text: String) -> Result<Quiet, BadQuiet> {
+        text.parse()
+    }
+}
+
+impl From<Quiet> for String {
+    fn from(quiet: Quiet) -> String {
+        quiet.to_string()
+    }
 }
 
 /// Why a text is no pair of quiet hours.
