@@ -2,14 +2,17 @@
 
 pub mod address;
 pub mod arrival;
+pub mod encoding;
 pub mod envelope;
 pub mod id;
 pub mod limits;
 pub mod money;
 pub mod outcome;
+pub mod pack;
 pub mod parcel;
 pub mod quiet;
 pub mod receipt;
+pub mod udh;
 pub mod words;
 
 pub use address::{Address, Channel};

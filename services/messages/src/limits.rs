@@ -37,3 +37,9 @@ pub const BUDGET_REPLY_RESERVE_PERCENT: i64 = 5;
 /// The shortest time of day that quiet hours must leave open, in minutes. Longer than the widest jump of any clock (two hours,
 /// Antarctica/Troll), so that an end moved by a jump never falls into the next quiet hours.
 pub const OPEN_MIN_MINUTES: i32 = 4 * 60;
+/// Octets of user data in one SMS, header included (3GPP TS 23.040, 9.2.3.16): 160 septets or 70 16-bit units.
+pub const SMS_OCTETS: usize = 140;
+/// Parts of one SMS: the part's number has one octet (3GPP TS 23.040, 9.2.3.24.1).
+pub const SMS_PARTS_MAX: usize = 255;
+/// Different characters named as making a message dearer; a text with more of them is simply written in another script.
+pub const DEARER_NAMED_MAX: usize = 32;
