@@ -1,1 +1,4 @@
-//! The one binary: configuration, clock, keys, loops, command line.
+//! The one binary, with a library so that drills run the production loops. It holds no rules: configuration, clock, keys, loops, commands.
+
+pub mod clock;
+pub mod config;

@@ -1,0 +1,92 @@
+//! What can be read but can't be right: each fault with its key and its remedy.
+
+use std::fmt;
+
+use messages::encoding::Table;
+
+use super::sections::Config;
+
+/// One fault of a configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The key, as `sms.main.price_per_part`.
+    pub key: String,
+    /// What is wrong, and what to do.
+    pub what: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.key, self.what)
+    }
+}
+
+/// Every fault that can be told without asking anybody else.
+pub fn of(config: &Config) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut say = |key: &str, what: String| faults.push(Fault { key: key.to_owned(), what });
+
+    if jiff::tz::db().get(&config.school.zone).is_err() {
+        say("school.zone", format!("\"{}\" is not a zone; write one like \"Asia/Ulaanbaatar\"", config.school.zone));
+    }
+    if config.school.name.trim().is_empty() {
+        say("school.name", "is empty; families see it as the sender".to_owned());
+    }
+    let region = &config.school.region;
+    if region.len() != 2 || !region.bytes().all(|b| b.is_ascii_uppercase()) {
+        say("school.region", format!("\"{region}\" is not a country; write two capital letters, like \"MN\""));
+    }
+    if config.web.listen.parse::<std::net::SocketAddr>().is_err() {
+        say(
+            "web.listen",
+            format!("\"{}\" is not an address and port; write one like \"127.0.0.1:8080\"", config.web.listen),
+        );
+    }
+    let database = &config.database.url;
+    if !["sqlite:", "postgres://", "postgresql://"].iter().any(|s| database.starts_with(s)) {
+        say("database.url", "begins with neither sqlite: nor postgres://".to_owned());
+    }
+    if !config.media.url.starts_with("file:") {
+        say("media.url", "begins with file: (an object store can't be used yet)".to_owned());
+    }
+    if let Some(telegram) = &config.telegram
+        && telegram.token.is_some() == telegram.token_file.is_some()
+    {
+        say("telegram.token", "set either token or token_file".to_owned());
+    }
+    for (name, sms) in &config.sms {
+        let key = |k: &str| format!("sms.{name}.{k}");
+        match (sms.price_per_part, &config.budget) {
+            (None, _) => say(
+                &key("price_per_part"),
+                "must be said, if only \"0 USD\": nothing is sent at an unknown price".to_owned(),
+            ),
+            (Some(price), Some(budget)) if price.currency != budget.month.currency => {
+                say(
+                    &key("price_per_part"),
+                    format!("is in {:?}, the budget in {:?}; use one currency", price.currency, budget.month.currency),
+                );
+            }
+            (Some(price), None) if price.micros > 0 => {
+                say("budget.month", format!("must be said, because sms.{name} costs {price} a part"));
+            }
+            _ => {}
+        }
+        if sms.password.is_some() == sms.password_file.is_some() {
+            say(&key("password"), "set either password or password_file".to_owned());
+        }
+        if !(1..=1_000).contains(&sms.parts_per_second) {
+            say(&key("parts_per_second"), "is between 1 and 1000".to_owned());
+        }
+        if !(1..=1_000).contains(&sms.window) {
+            say(&key("window"), "is between 1 and 1000".to_owned());
+        }
+        if !sms.two_way && sms.reply_to.is_none() {
+            say(&key("reply_to"), "must name the number that answers go to, because two_way is false".to_owned());
+        }
+        for unknown in sms.shift_tables.iter().filter_map(|t| t.parse::<Table>().err()) {
+            say(&key("shift_tables"), unknown.to_string());
+        }
+    }
+    faults
+}

@@ -1,0 +1,64 @@
+//! The configuration: one TOML file, every key also settable as `LONGWAVE_SECTION__KEY`. It names every fault at once, and starts nothing.
+
+mod faults;
+mod sections;
+
+use std::path::{Path, PathBuf};
+
+use figment::{
+    Figment,
+    providers::{Env, Format, Toml},
+};
+
+pub use faults::Fault;
+pub use sections::{Bind, Budget, Config, Database, Mail, Media, School, Sms, SmsKind, Telegram, Web};
+
+/// Where the configuration is looked for when nothing else is said.
+pub const FILE: &str = "longwave.toml";
+
+/// Why a configuration can't be used.
+#[derive(Debug, thiserror::Error)]
+pub enum BadConfig {
+    /// There is no such file.
+    #[error("there is no configuration at {0}; `longwave init` writes one, and `--config FILE` names another place")]
+    Missing(PathBuf),
+    /// Something in it can't be read: the key and the place are in the text.
+    #[error("{0}")]
+    Unreadable(String),
+    /// It can be read, but it can't be right.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Faults(Vec<Fault>),
+}
+
+impl Config {
+    /// Reads `file` and the environment, resolves relative paths from the file's folder, and judges what it read.
+    pub fn load(file: &Path) -> Result<Self, BadConfig> {
+        if !file.is_file() {
+            return Err(BadConfig::Missing(file.to_owned()));
+        }
+        let environment = Env::prefixed("LONGWAVE_").split("__").ignore(&["config", "log"]);
+        let figment = Figment::new().merge(Toml::file_exact(file)).merge(environment);
+        let mut config: Self = figment.extract().map_err(|e| BadConfig::Unreadable(readable(file, &e)))?;
+        let folder = file.canonicalize().ok().and_then(|f| f.parent().map(Path::to_owned)).unwrap_or_default();
+        config.resolve(&folder);
+        let faults = faults::of(&config);
+        if faults.is_empty() { Ok(config) } else { Err(BadConfig::Faults(faults)) }
+    }
+}
+
+/// figment's error as a sentence: which key, where it was set, what was wrong, one line for each fault.
+fn readable(file: &Path, error: &figment::Error) -> String {
+    let lines = error.clone().into_iter().map(|one| {
+        let key = one.path.join(".");
+        let place = match &one.metadata {
+            Some(metadata) if metadata.name.contains("environment") => "the environment".to_owned(),
+            _ => file.display().to_string(),
+        };
+        let key = if key.is_empty() { String::new() } else { format!(" {key}:") };
+        format!("{place}:{key} {}. The keys are listed in the guide, section Configuration", one.kind)
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests;

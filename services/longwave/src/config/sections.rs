@@ -1,0 +1,273 @@
+//! The sections of the configuration as they are written; defaults stand here alone.
+
+use std::{
+    collections::BTreeMap,
+    fmt,
+    path::{Path, PathBuf},
+};
+
+use messages::{Money, quiet::Quiet, receipt::IdStyle};
+use serde::Deserialize;
+
+/// The whole of `longwave.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Where everything lies that is not the database: media, witness, words, the lock of `serve`.
+    #[serde(default = "data_dir")]
+    pub data_dir: PathBuf,
+    /// The key that opens what is sealed; outside the data, so that a copy of the data opens nothing.
+    #[serde(default = "key_file")]
+    pub key_file: PathBuf,
+    /// The teachers' pages.
+    #[serde(default)]
+    pub web: Web,
+    /// The school.
+    pub school: School,
+    /// Where rows lie.
+    #[serde(default)]
+    pub database: Database,
+    /// Where files lie.
+    #[serde(default)]
+    pub media: Media,
+    /// What a month may cost.
+    pub budget: Option<Budget>,
+    /// The bot.
+    pub telegram: Option<Telegram>,
+    /// SMS routes by name.
+    #[serde(default)]
+    pub sms: BTreeMap<String, Sms>,
+    /// Mail.
+    pub mail: Option<Mail>,
+}
+
+/// `[web]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Web {
+    /// Address and port of the pages.
+    pub listen: String,
+    /// How people reach them.
+    pub public_url: Option<String>,
+}
+
+/// `[school]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct School {
+    /// The sender of every message.
+    pub name: String,
+    /// IANA zone.
+    pub zone: String,
+    /// ISO 3166 code: phone numbers without a country code, and the country's help line.
+    pub region: String,
+    /// When nobody is written to.
+    #[serde(default)]
+    pub quiet: Option<Quiet>,
+    /// The language of those of whom no other is known.
+    #[serde(default = "english")]
+    pub language: lessons::Language,
+    /// What a reply costs a family, in words: "one normal SMS".
+    pub reply_cost: Option<String>,
+}
+
+/// `[database]`
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Database {
+    /// `sqlite:FILE` or `postgres://…`.
+    pub url: String,
+}
+
+/// `[media]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Media {
+    /// `file:FOLDER`.
+    pub url: String,
+}
+
+/// `[budget]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Budget {
+    /// What a month may cost.
+    pub month: Money,
+}
+
+/// `[telegram]`
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Telegram {
+    /// The bot's token.
+    pub token: Option<String>,
+    /// Or a file that holds it.
+    pub token_file: Option<PathBuf>,
+    /// Where the Bot API is.
+    #[serde(default = "telegram_api")]
+    pub api_url: String,
+    /// The bot's name without `@`, for join links; asked of the API when it is missing.
+    pub bot: Option<String>,
+}
+
+/// Kinds of SMS routes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SmsKind {
+    /// A session with an SMSC (SMPP 3.4).
+    Smpp,
+}
+
+/// How an SMPP session binds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum Bind {
+    /// One session for both ways.
+    #[default]
+    #[serde(rename = "transceiver")]
+    Transceiver,
+    /// Two sessions.
+    #[serde(rename = "transmitter+receiver")]
+    TransmitterReceiver,
+}
+
+/// `[sms.NAME]`
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sms {
+    /// How the carrier is spoken to.
+    pub kind: SmsKind,
+    /// Host and port of the SMSC.
+    pub address: String,
+    /// Who we are there.
+    pub system_id: String,
+    /// Our password there.
+    pub password: Option<String>,
+    /// Or a file that holds it.
+    pub password_file: Option<PathBuf>,
+    /// One session or two.
+    #[serde(default)]
+    pub bind: Bind,
+    /// Our number or short code.
+    pub source: String,
+    /// Submits that may be unanswered at once.
+    #[serde(default = "ten")]
+    pub window: u32,
+    /// Parts that may leave in a second.
+    #[serde(default = "ten")]
+    pub parts_per_second: u32,
+    /// Must be said, if only as `0 USD`.
+    pub price_per_part: Option<Money>,
+    /// Whether people can answer to `source`.
+    #[serde(default = "yes")]
+    pub two_way: bool,
+    /// The number that answers go to where this route has no way back.
+    pub reply_to: Option<String>,
+    /// National tables that a real phone of this network has shown.
+    #[serde(default)]
+    pub shift_tables: Vec<String>,
+    /// How receipts write ids.
+    #[serde(default)]
+    pub receipt_id: IdStyle,
+    /// Whether "delivered" of this network is believed.
+    #[serde(default = "yes")]
+    pub receipts_trusted: bool,
+}
+
+/// `[mail]`
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// `smtp://user:pw@host:587`
+    pub url: String,
+    /// The sender.
+    pub from: String,
+}
+
+impl Config {
+    /// Relative paths begin at the configuration's folder.
+    pub(super) fn resolve(&mut self, folder: &Path) {
+        let telegram_token = self.telegram.as_mut().and_then(|t| t.token_file.as_mut());
+        let passwords = self.sms.values_mut().filter_map(|s| s.password_file.as_mut());
+        for path in [&mut self.data_dir, &mut self.key_file].into_iter().chain(telegram_token).chain(passwords) {
+            *path = folder.join(&*path);
+        }
+        for (url, scheme) in [(&mut self.database.url, "sqlite:"), (&mut self.media.url, "file:")] {
+            let relative = url.strip_prefix(scheme).map(|p| folder.join(p.trim_start_matches("//")));
+            if let Some(path) = relative {
+                *url = format!("{scheme}{}", path.display());
+            }
+        }
+    }
+
+    /// The catalogue files that add or override a language.
+    pub fn words_dir(&self) -> PathBuf {
+        self.data_dir.join("words")
+    }
+}
+
+impl Default for Web {
+    fn default() -> Self {
+        Self { listen: "127.0.0.1:8080".into(), public_url: None }
+    }
+}
+
+impl Default for Database {
+    fn default() -> Self {
+        Self { url: "sqlite:data/longwave.db".into() }
+    }
+}
+
+impl Default for Media {
+    fn default() -> Self {
+        Self { url: "file:data/media".into() }
+    }
+}
+
+/// The kind of database alone: the address carries a password.
+impl fmt::Debug for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.url.split(':').next().unwrap_or("?"))
+    }
+}
+
+impl fmt::Debug for Telegram {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Telegram").field("api_url", &self.api_url).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Sms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sms").field("kind", &self.kind).field("address", &self.address).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Mail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mail").field("from", &self.from).finish_non_exhaustive()
+    }
+}
+
+fn data_dir() -> PathBuf {
+    "data".into()
+}
+
+fn key_file() -> PathBuf {
+    "longwave.key".into()
+}
+
+fn english() -> lessons::Language {
+    lessons::Language::english()
+}
+
+fn telegram_api() -> String {
+    "https://api.telegram.org".into()
+}
+
+fn ten() -> u32 {
+    10
+}
+
+fn yes() -> bool {
+    true
+}

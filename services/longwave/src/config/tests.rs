@@ -1,0 +1,94 @@
+use super::*;
+
+const GOOD: &str = r#"
+data_dir = "data"
+key_file = "longwave.key"
+[school]
+name = "School 12"
+zone = "Asia/Ulaanbaatar"
+region = "MN"
+quiet = "20:00-07:00"
+[budget]
+month = "400 USD"
+[telegram]
+token = "123:abc"
+[sms.main]
+kind = "smpp"
+address = "127.0.0.1:2775"
+system_id = "school"
+password = "secret-password"
+bind = "transmitter+receiver"
+source = "20851"
+price_per_part = "0.012 USD"
+receipt_id = "hex"
+"#;
+
+fn load(text: &str) -> Result<Config, BadConfig> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(FILE);
+    std::fs::write(&file, text).unwrap();
+    Config::load(&file)
+}
+
+#[test]
+fn a_good_file_is_read_and_paths_begin_at_its_folder() {
+    let config = load(GOOD).unwrap();
+    assert_eq!(config.sms["main"].bind, Bind::TransmitterReceiver);
+    assert_eq!(config.school.quiet.unwrap().to_string(), "20:00-07:00");
+    assert!(config.data_dir.is_absolute() && config.key_file.is_absolute());
+    assert!(config.database.url.starts_with("sqlite:/"), "{:?}", config.database.url);
+    assert!(config.media.url.starts_with("file:/"));
+}
+
+#[test]
+fn no_secret_is_shown() {
+    let shown = format!("{:?}", load(GOOD).unwrap());
+    assert!(!shown.contains("secret-password") && !shown.contains("123:abc"), "{shown}");
+}
+
+/// One bad file a row: what is changed, and what the message must name.
+#[test]
+fn every_fault_names_its_key_and_its_remedy() {
+    for (from, to, wants) in [
+        ("[budget]", "[bugdet]", &["bugdet", "unknown"][..]),
+        ("price_per_part = \"0.012 USD\"", "", &["sms.main.price_per_part", "0 USD"]),
+        (
+            "price_per_part = \"0.012 USD\"",
+            "price_per_part = \"0.012 KES\"",
+            &["sms.main.price_per_part", "KES", "USD"],
+        ),
+        ("price_per_part = \"0.012 USD\"", "price_per_part = \"1,2 cents\"", &["price_per_part", "0.012 USD"]),
+        ("Asia/Ulaanbaatar", "Asia/Ulan", &["school.zone", "Asia/Ulan"]),
+        ("region = \"MN\"", "region = \"Mongolia\"", &["school.region", "Mongolia"]),
+        ("20:00-07:00", "late", &["quiet", "20:00-07:00"]),
+        ("password = \"secret-password\"", "", &["sms.main.password", "password_file"]),
+        (
+            "source = \"20851\"",
+            "source = \"20851\"\nshift_tables = [\"klingon\"]",
+            &["shift_tables", "klingon", "turkish"],
+        ),
+        ("source = \"20851\"", "source = \"20851\"\ntwo_way = false", &["sms.main.reply_to"]),
+        ("[budget]\nmonth = \"400 USD\"", "", &["budget.month"]),
+        ("kind = \"smpp\"", "kind = \"pigeon\"", &["kind", "pigeon", "smpp"]),
+        ("[telegram]", "[telegram]\ntoken_file = \"t\"", &["telegram.token"]),
+    ] {
+        let message = load(&GOOD.replace(from, to)).err().map(|e| e.to_string()).unwrap_or_default();
+        for want in wants {
+            assert!(message.contains(want), "{to}: {message:?} does not name {want}");
+        }
+        assert!(!message.contains("secret-password"), "{message}");
+    }
+}
+
+#[test]
+fn all_faults_are_named_at_once() {
+    let text = GOOD.replace("Asia/Ulaanbaatar", "Nowhere").replace("region = \"MN\"", "region = \"?\"");
+    let Err(BadConfig::Faults(faults)) = load(&text) else { panic!("faults were wanted") };
+    assert_eq!(faults.iter().map(|f| f.key.as_str()).collect::<Vec<_>>(), ["school.zone", "school.region"]);
+}
+
+#[test]
+fn a_missing_file_says_what_to_do() {
+    let message = Config::load(Path::new("/nowhere/longwave.toml")).unwrap_err().to_string();
+    assert!(message.contains("longwave init"), "{message}");
+}

@@ -1,0 +1,73 @@
+//! Who may know whom (ARCHITECTURE.md, section "Rooms"): reads `cargo metadata` and refuses every other edge.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
+
+mod workspace;
+
+use std::collections::BTreeSet;
+
+/// Every edge that a room may have. `drills` may use all; tests may use `sandbox`.
+const MAY_KNOW: &[(&str, &[&str])] = &[
+    ("messages", &[]),
+    ("lessons", &["messages"]),
+    ("store", &["lessons", "messages"]),
+    ("gateways", &["messages"]),
+    ("sandbox", &["messages"]),
+    ("dashboard", &["store", "lessons", "messages"]),
+    ("longwave", &["store", "lessons", "messages", "gateways", "dashboard", "sandbox"]),
+    ("drills", &["store", "lessons", "messages", "gateways", "dashboard", "sandbox", "longwave"]),
+];
+
+#[test]
+fn rooms_know_only_whom_they_may() {
+    let metadata = workspace::metadata();
+    let packages = metadata["packages"].as_array().unwrap();
+    let ours: BTreeSet<&str> =
+        packages.iter().filter(|p| p["source"].is_null()).map(|p| p["name"].as_str().unwrap()).collect();
+    let known: BTreeSet<&str> = MAY_KNOW.iter().map(|(room, _)| *room).collect();
+    assert_eq!(ours, known, "a room came or went: say in this table whom it may know");
+
+    let mut wrong = Vec::new();
+    for package in packages.iter().filter(|p| p["source"].is_null()) {
+        let room = package["name"].as_str().unwrap();
+        let may = MAY_KNOW.iter().find(|(r, _)| *r == room).expect("checked above").1;
+        for dependency in package["dependencies"].as_array().unwrap() {
+            let other = dependency["name"].as_str().unwrap();
+            let for_tests = dependency["kind"].as_str() == Some("dev") && other == "sandbox";
+            if ours.contains(other) && !may.contains(&other) && !for_tests {
+                wrong.push(format!("{room} -> {other}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "edges that may not be: {wrong:?}");
+}
+
+/// The pure rooms hold no clock, randomness, file or socket: at least they link nothing that brings one.
+#[test]
+fn pure_rooms_link_nothing_that_touches_the_world() {
+    let metadata = workspace::metadata();
+    for package in metadata["packages"].as_array().unwrap() {
+        let room = package["name"].as_str().unwrap();
+        if !package["source"].is_null() || !["messages", "lessons"].contains(&room) {
+            continue;
+        }
+        for dependency in package["dependencies"].as_array().unwrap() {
+            let name = dependency["name"].as_str().unwrap();
+            let worldly =
+                ["tokio", "rand", "getrandom", "sqlx", "reqwest", "hyper", "axum", "teloxide", "object_store"]
+                    .contains(&name);
+            assert!(!worldly || dependency["kind"] == "dev", "{room} is pure and may not know {name}");
+        }
+    }
+}
+
+/// Only `store` names sqlx (rule 1); drills measure against the bare database.
+#[test]
+fn only_the_store_names_sqlx() {
+    let metadata = workspace::metadata();
+    for package in metadata["packages"].as_array().unwrap().iter().filter(|p| p["source"].is_null()) {
+        let room = package["name"].as_str().unwrap();
+        let names =
+            package["dependencies"].as_array().unwrap().iter().any(|d| d["name"] == "sqlx" && d["kind"].is_null());
+        assert!(!names || ["store", "drills"].contains(&room), "{room} names sqlx");
+    }
+}
