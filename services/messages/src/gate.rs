@@ -4,16 +4,17 @@ use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    Address,
     envelope::TelegramMessage,
     id::{HandsetId, ParcelId},
     limits::{
-        BUDGET_REPLY_RESERVE_PERCENT, CLEARED_FOR_MS, LESSON_PARTS_MAX, OTHER_PARTS_MAX, REPLY_IN_QUIET_MS, UNASKED_PER_DAY_MAX,
+        BUDGET_REPLY_RESERVE_PERCENT, CLEARED_FOR_MS, LESSON_PARTS_MAX, OTHER_PARTS_MAX, REPLY_IN_QUIET_MS,
+        UNASKED_PER_DAY_MAX,
     },
     money::Money,
     pack::Packed,
     parcel::{Kind, words},
     quiet::Quiet,
-    Address,
 };
 
 words! {

@@ -4,6 +4,7 @@ pub mod address;
 pub mod arrival;
 pub mod encoding;
 pub mod envelope;
+pub mod gate;
 pub mod id;
 pub mod limits;
 pub mod money;
@@ -12,6 +13,7 @@ pub mod pack;
 pub mod parcel;
 pub mod quiet;
 pub mod receipt;
+pub mod route;
 pub mod udh;
 pub mod words;
 
