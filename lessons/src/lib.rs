@@ -3,8 +3,11 @@
 pub mod calendar;
 pub mod course;
 pub mod language;
+pub mod letter;
 pub mod limits;
 pub mod plan;
 pub mod timetable;
+pub mod words;
 
 pub use language::{BadLanguage, Language};
+pub use letter::Letter;

@@ -35,3 +35,6 @@ pub const CLASS_CHARS_MAX: usize = 40;
 pub const EVIDENCE_CHARS_MAX: usize = 200;
 /// Guardians of one learner.
 pub const GUARDIANS_MAX: usize = 6;
+
+/// Bytes of one language's file of sayings: ours have about 8,000.
+pub const WORDS_BYTES_MAX: usize = 256 * 1024;

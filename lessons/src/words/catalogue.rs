@@ -1,0 +1,170 @@
+//! The catalogue: Fluent files, ours built in, a school's own on top. It looks sayings up and fills them in; it knows no rule.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use crate::Language;
+use crate::limits::WORDS_BYTES_MAX;
+
+/// The languages that are built in, each with its file.
+const BUILT_IN: [(&str, &str); 1] = [("en", include_str!("../../words/en.ftl"))];
+
+/// The argument that is a number: languages choose the plural by it.
+const COUNT: &str = "count";
+
+/// Every saying in every language. Made once at the start and shared: looking up needs no lock of ours.
+pub struct Catalogue {
+    bundles: BTreeMap<Language, FluentBundle<FluentResource>>,
+}
+
+/// A place in a file of sayings that can't be read; the rest of the file counts.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{language}, line {line}: {what}")]
+pub struct Fault {
+    /// Whose file it is.
+    pub language: Language,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong, and how to mend it.
+    pub what: String,
+}
+
+impl Catalogue {
+    /// The sayings that come with the program.
+    pub fn builtin() -> Self {
+        let mut catalogue = Self { bundles: BTreeMap::new() };
+        for (tag, text) in BUILT_IN {
+            if let Ok(language) = Language::new(tag) {
+                catalogue.add(language, text);
+            }
+        }
+        catalogue
+    }
+
+    /// Adds a school's own file: a new language, or other words for one that is built in. What can't be read is told and left out.
+    #[must_use]
+    pub fn with_override(mut self, language: Language, ftl: &str) -> (Self, Vec<Fault>) {
+        let faults = self.add(language, ftl);
+        (self, faults)
+    }
+
+    /// The languages that have a file, ours or the school's.
+    pub fn languages(&self) -> impl Iterator<Item = &Language> {
+        self.bundles.keys()
+    }
+
+    /// Whether this very language has this saying, without falling back.
+    pub fn has(&self, language: &Language, key: &str) -> bool {
+        self.bundles.get(language).is_some_and(|bundle| fill(bundle, key, &[]).is_some())
+    }
+
+    /// A saying, filled in: in this language, else in the same language of another region, else in English.
+    ///
+    /// `key` names a message (`help`) or an attribute of one (`help.short`). The argument named `count` is a number, all others are
+    /// texts. A saying that not even English has is empty; `check` tells it beforehand.
+    pub fn say(&self, language: &Language, key: &str, args: &[(&str, &str)]) -> String {
+        self.candidates(language).find_map(|bundle| fill(bundle, key, args)).unwrap_or_default()
+    }
+
+    fn candidates<'a>(&'a self, language: &'a Language) -> impl Iterator<Item = &'a FluentBundle<FluentResource>> {
+        let same_base = self.bundles.iter().filter(|(l, _)| l.base() == language.base()).map(|(_, bundle)| bundle);
+        self.bundles.get(language).into_iter().chain(same_base).chain(self.bundles.get(&Language::english()))
+    }
+
+    fn add(&mut self, language: Language, ftl: &str) -> Vec<Fault> {
+        if ftl.len() > WORDS_BYTES_MAX {
+            let what = format!("the file is longer than {WORDS_BYTES_MAX} bytes; keep only the sayings you change");
+            return vec![Fault { language, line: 1, what }];
+        }
+        let (resource, errors) = match FluentResource::try_new(ftl.to_owned()) {
+            Ok(resource) => (resource, Vec::new()),
+            Err((resource, errors)) => (resource, errors),
+        };
+        let faults = errors
+            .iter()
+            .map(|error| Fault {
+                language: language.clone(),
+                line: ftl.bytes().take(error.pos.start).filter(|b| *b == b'\n').count() + 1,
+                what: format!("this can't be read ({}); write a saying as: key = words", error.kind),
+            })
+            .collect();
+        let bundle = self.bundles.entry(language.clone()).or_insert_with(|| empty(&language));
+        bundle.add_resource_overriding(resource);
+        faults
+    }
+}
+
+impl fmt::Debug for Catalogue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.bundles.keys()).finish()
+    }
+}
+
+fn empty(language: &Language) -> FluentBundle<FluentResource> {
+    let locale = language.as_str().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+    // The marks U+2068 and U+2069 around each argument would make every SMS UCS-2.
+    bundle.set_use_isolating(false);
+    bundle
+}
+
+fn fill(bundle: &FluentBundle<FluentResource>, key: &str, args: &[(&str, &str)]) -> Option<String> {
+    let pattern = match key.split_once('.') {
+        None => bundle.get_message(key)?.value()?,
+        Some((message, attribute)) => bundle.get_message(message)?.get_attribute(attribute)?.value(),
+    };
+    let mut values = FluentArgs::new();
+    for (name, value) in args {
+        let value = if *name == COUNT { FluentValue::try_number(value) } else { FluentValue::from(*value) };
+        values.set(*name, value);
+    }
+    let mut errors = Vec::new();
+    Some(bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn language(tag: &str) -> Language {
+        Language::new(tag).unwrap()
+    }
+
+    #[test]
+    fn a_schools_file_overrides_ours_and_adds_languages() {
+        let (catalogue, faults) = Catalogue::builtin().with_override(language("en"), "joined = Hi { $teacher }!");
+        assert_eq!(faults, []);
+        assert_eq!(catalogue.say(&language("en-KE"), "joined", &[("teacher", "Ms Akinyi")]), "Hi Ms Akinyi!");
+        let (catalogue, _) = catalogue.with_override(language("so"), "joined = Waad ku mahadsan tahay");
+        assert_eq!(catalogue.say(&language("so"), "joined", &[]), "Waad ku mahadsan tahay");
+        assert!(
+            !catalogue.say(&language("so"), "not-understood", &[]).is_empty(),
+            "what is missing is said in English"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_with_its_line() {
+        let (catalogue, faults) =
+            Catalogue::builtin().with_override(language("so"), "a = one\nthis is no saying\nb = two");
+        assert_eq!(faults.iter().map(|f| f.line).collect::<Vec<_>>(), [2]);
+        assert_eq!(catalogue.say(&language("so"), "b", &[]), "two");
+    }
+
+    #[test]
+    fn a_count_chooses_the_plural() {
+        let (catalogue, _) = Catalogue::builtin()
+            .with_override(language("en"), "n = { $count ->\n    [one] one lesson\n   *[other] { $count } lessons\n }");
+        assert_eq!(catalogue.say(&language("en"), "n", &[("count", "1")]), "one lesson");
+        assert_eq!(catalogue.say(&language("en"), "n", &[("count", "3")]), "3 lessons");
+    }
+
+    #[test]
+    fn threads_share_it() {
+        fn shared<T: Send + Sync>() {}
+        shared::<Catalogue>();
+    }
+}
