@@ -6,6 +6,8 @@ pub mod language;
 pub mod letter;
 pub mod limits;
 pub mod plan;
+pub mod roster;
+pub mod spreadsheet;
 pub mod timetable;
 pub mod words;
 

@@ -14,7 +14,7 @@ pub struct Zone {
 
 /// A name that the database does not know.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("There is no time zone `{name}`. {}", remedy(.proposed))]
+#[error("There is no time zone `{name}`. {}", self.remedy())]
 pub struct BadZone {
     /// The name as it was written, cut to 40 characters.
     pub name: String,
@@ -42,6 +42,17 @@ impl Zone {
     /// The zone's rules.
     pub fn rules(&self) -> &TimeZone {
         &self.rules
+    }
+}
+
+impl BadZone {
+    /// What to write instead.
+    pub fn remedy(&self) -> String {
+        if self.proposed.is_empty() {
+            "Write a region and a city, like Asia/Ulaanbaatar.".to_owned()
+        } else {
+            format!("Did you mean {}?", self.proposed.join(" or "))
+        }
     }
 }
 
@@ -80,14 +91,6 @@ impl std::fmt::Debug for Zone {
 impl std::fmt::Display for Zone {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.name)
-    }
-}
-
-fn remedy(proposed: &[String]) -> String {
-    if proposed.is_empty() {
-        "Write a region and a city, like Asia/Ulaanbaatar.".to_owned()
-    } else {
-        format!("Did you mean {}?", proposed.join(" or "))
     }
 }
 

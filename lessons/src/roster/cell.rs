@@ -1,0 +1,136 @@
+//! One cell of a roster: a phone, a date, a language, yes or no. What can't be read is a problem with its remedy, never a guess.
+
+use jiff::civil::Date;
+use messages::words::{BadPhone, Name, Phone};
+
+use super::Problem;
+use super::vocabulary::{LANGUAGE_NAMES, NO, NOTHING, YES, says, squeezed};
+use crate::Language;
+use crate::calendar;
+
+/// A cell that is not blank.
+#[derive(Clone, Copy)]
+pub(super) struct Cell<'a> {
+    /// The column, from 1.
+    pub(super) column: usize,
+    /// The text without white space around it.
+    pub(super) text: &'a str,
+}
+
+impl Cell<'_> {
+    /// A problem of this cell.
+    pub(super) fn problem(&self, reason: impl Into<String>, remedy: impl Into<String>) -> Problem {
+        Problem { column: Some(self.column), reason: reason.into(), remedy: remedy.into() }
+    }
+
+    pub(super) fn name(&self) -> Result<Name, Problem> {
+        let one_line = self.one_line();
+        Name::new(&one_line)
+            .map_err(|bad| self.problem(sentence(&bad.to_string()), "Write the name alone, on one line."))
+    }
+
+    /// The text with every run of white space, line breaks too, as one space.
+    pub(super) fn one_line(&self) -> String {
+        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A text of one line and of at most so many characters.
+    pub(super) fn short(&self, chars_max: usize, what: &str) -> Result<String, Problem> {
+        let text = self.one_line();
+        let length = text.chars().count();
+        if length > chars_max {
+            let reason = format!("{what} has {length} characters");
+            return Err(self.problem(reason, format!("Shorten it to {chars_max}.")));
+        }
+        if text.chars().any(char::is_control) {
+            return Err(self.problem(format!("{what} has a control character in it"), "Type it again."));
+        }
+        Ok(text)
+    }
+
+    /// A phone number; `None` where the cell says that there is none.
+    pub(super) fn phone(&self, region: &str) -> Result<Option<Phone>, Problem> {
+        if says(self.text, NOTHING) || !self.text.chars().any(char::is_alphanumeric) {
+            return Ok(None);
+        }
+        if self.is_rounded() {
+            let remedy = "Format the column as text, then type the number again with all its digits.";
+            return Err(
+                self.problem("the spreadsheet has rounded the phone number and its last digits are lost", remedy)
+            );
+        }
+        if self.has_two_numbers() {
+            let remedy = "Keep one here and give the other to a guardian, in a column like `guardian phone`.";
+            return Err(self.problem("two phone numbers stand in one cell", remedy));
+        }
+        let visible: String = self.text.chars().filter(|c| !is_direction_mark(*c)).collect();
+        Phone::parse(&visible, region).map(Some).map_err(|bad| match bad {
+            BadPhone::Unreadable => self.problem(
+                "this can't be read as a phone number",
+                "Write it with its country code, like +976 9911 2233, or leave the cell empty.",
+            ),
+            BadPhone::Impossible => self.problem(
+                "no phone in that country has such a number",
+                "See whether a digit is missing or too many; with a country code, like +976 9911 2233, any country is understood.",
+            ),
+        })
+    }
+
+    /// `9.76991E+11`: what a spreadsheet makes of a number too long for its column.
+    fn is_rounded(&self) -> bool {
+        let Some((mantissa, exponent)) = self.text.split_once(['E', 'e']) else { return false };
+        let decimal = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+        mantissa.starts_with(|c: char| c.is_ascii_digit())
+            && mantissa.chars().all(decimal)
+            && exponent.strip_prefix('+').is_some_and(|digits| digits.chars().all(|c| c.is_ascii_digit()))
+    }
+
+    fn has_two_numbers(&self) -> bool {
+        let digits = |piece: &str| piece.chars().filter(|c| c.is_numeric()).count();
+        self.text.split(['/', ',', ';', '\n', '،']).filter(|piece| digits(piece) >= 6).count() > 1
+    }
+
+    pub(super) fn language(&self) -> Result<Language, Problem> {
+        let wanted = squeezed(self.text);
+        let named = LANGUAGE_NAMES.iter().find(|(_, names)| names.iter().any(|name| squeezed(name) == wanted));
+        let tag = named.map_or(self.text, |(tag, _)| *tag);
+        Language::new(tag)
+            .map_err(|_| self.problem("this is no language that is known", "Write its code, like en, sw or mn."))
+    }
+
+    /// Yes, no, or neither.
+    pub(super) fn yes_or_no(&self) -> Option<bool> {
+        // A tick is no letter, so the words' folding would lose it.
+        let ticked = matches!(self.text, "✓" | "✔" | "☑" | "+");
+        if ticked || says(self.text, YES) { Some(true) } else { says(self.text, NO).then_some(false) }
+    }
+
+    /// A date that can be read in one way only, not after `today`.
+    pub(super) fn date(&self, today: Date) -> Result<Date, Problem> {
+        const REMEDY: &str = "Write year, month and day, like 2026-03-08.";
+        let date = calendar::date(self.text).ok().or_else(|| day_first(self.text));
+        let date = date.ok_or_else(|| self.problem("this is no date, or one that can be read in two ways", REMEDY))?;
+        if date > today { Err(self.problem("this date has not come yet", REMEDY)) } else { Ok(date) }
+    }
+}
+
+/// `8.3.2026`, which has the day first everywhere, and `28/3/2026`, which can't have the month first.
+fn day_first(text: &str) -> Option<Date> {
+    let dots = text.split('.').collect::<Vec<_>>();
+    let slashes = text.split('/').collect::<Vec<_>>();
+    let (pieces, unambiguous_above) = if dots.len() == 3 { (dots, 0) } else { (slashes, 12) };
+    let [day, month, year] = pieces.as_slice() else { return None };
+    let (day, month) = (day.parse::<i8>().ok()?, month.parse::<i8>().ok()?);
+    let year = (year.len() == 4).then(|| year.parse::<i16>().ok()).flatten()?;
+    (day > unambiguous_above || day == month).then(|| Date::new(year, month, day).ok()).flatten()
+}
+
+/// Marks that a messenger copies along with a number and nobody sees.
+fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// The text of an error as the beginning of a sentence of ours, without a full stop.
+fn sentence(text: &str) -> String {
+    text.trim_end_matches('.').to_owned()
+}

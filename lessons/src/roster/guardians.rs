@@ -1,0 +1,49 @@
+//! The guardians of a row: whoever has a name or a phone.
+
+use super::cell::Cell;
+use super::headers::{Field, GuardianField, Who};
+use super::{Guardian, Note, Problem, Settings};
+use crate::limits::CLASS_CHARS_MAX;
+
+/// What a row says of its guardians. `cell` gives the row's cell for a field, where it is not blank.
+pub(super) fn guardians<'a>(
+    whos: &[Who],
+    line: u64,
+    cell: &dyn Fn(Field) -> Option<Cell<'a>>,
+    settings: &Settings<'_>,
+    problems: &mut Vec<Problem>,
+) -> (Vec<Guardian>, Vec<Note>) {
+    let mut found = Vec::new();
+    let mut notes = Vec::new();
+    for who in whos {
+        let of = |field| cell(Field::Guardian(*who, field));
+        let guardian = guardian(*who, &of, settings, problems);
+        if guardian.name.is_some() || guardian.phone.is_some() {
+            found.push(guardian);
+        } else if of(GuardianField::Relation).is_some() || of(GuardianField::Language).is_some() {
+            notes.push(Note { line, text: format!("{who} has neither a name nor a phone and was left out") });
+        }
+    }
+    (found, notes)
+}
+
+fn guardian<'a>(
+    who: Who,
+    of: &dyn Fn(GuardianField) -> Option<Cell<'a>>,
+    settings: &Settings<'_>,
+    problems: &mut Vec<Problem>,
+) -> Guardian {
+    let mut fault = |problem| problems.push(problem);
+    let name = of(GuardianField::Name).and_then(|cell| cell.name().map_err(&mut fault).ok());
+    let phone =
+        of(GuardianField::Phone).and_then(|cell| cell.phone(settings.region).map_err(&mut fault).ok()).flatten();
+    let language = of(GuardianField::Language).and_then(|cell| cell.language().map_err(&mut fault).ok());
+    let said = of(GuardianField::Relation);
+    let said = said.and_then(|cell| cell.short(CLASS_CHARS_MAX, "the relation").map_err(&mut fault).ok());
+    let relation = said.or_else(|| match who {
+        Who::Mother => Some("mother".to_owned()),
+        Who::Father => Some("father".to_owned()),
+        Who::Numbered(_) => None,
+    });
+    Guardian { name, phone, relation, language }
+}
