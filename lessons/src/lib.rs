@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod course;
+pub mod decide;
 pub mod language;
 pub mod letter;
 pub mod limits;

@@ -1,0 +1,250 @@
+//! What follows from an arrival: plain data that the store writes in one commit. It does nothing itself.
+
+use messages::arrival::Media;
+use messages::envelope::Message;
+use messages::parcel::Kind;
+use messages::{ArrivalId, OccurrenceId, PersonId, TaskId, Words};
+use serde::{Deserialize, Serialize};
+
+use super::view::{Asked, How, StopScope, Verdict};
+
+/// Everything that follows from one arrival.
+#[derive(Clone, Debug, Default)]
+pub struct Decision {
+    /// What became of the arrival, in one word: the row's `result`.
+    pub result: &'static str,
+    /// In the order in which they are written. At most one of them is a [`Effect::Reply`].
+    pub effects: Vec<Effect>,
+}
+
+/// One thing to write.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Somebody handed something in. A new row; nothing is overwritten, the newest counts.
+    Submit(Submission),
+    /// A message back to the handset, on the address that wrote: a parcel with this arrival as its cause.
+    Reply(Reply),
+    /// The lesson's next SMS leaves now: a parcel of kind lesson, cause the occurrence, ordinal the step. Doubled ones are one.
+    NextStep {
+        /// The task that goes on.
+        task: TaskId,
+        /// The lesson's hour.
+        occurrence: OccurrenceId,
+        /// For whom.
+        person: PersonId,
+        /// Which step, from 0.
+        step: u32,
+    },
+    /// Everything asked is answered rightly or handed in: the letter may be used again.
+    CloseTask(TaskId),
+    /// The handset gets no more of this. Open parcels of it that have not left are closed.
+    Stop(StopScope),
+    /// The handset gets this again: only what a STOP of its own took.
+    Restore(StopScope),
+    /// "Not my child": nothing leaves for this handset until a teacher has looked.
+    Suspend,
+    /// We asked the handset something; replaces an older question.
+    Ask(Asked),
+    /// Our question is answered, or void.
+    ClearAsked,
+    /// Replies in a row to what nobody understood, from now on; nought after anything that was understood.
+    RepliesInVain(u32),
+    /// A person has to look at this.
+    Question(Question),
+    /// Staff are told now, without words or names.
+    Alert(Alert),
+    /// An arrival from our own clock, for the same handset.
+    Wait {
+        /// When it is read, milliseconds UTC.
+        at_ms: i64,
+        /// What it is then about; its body, as JSON.
+        what: Wait,
+    },
+    /// The chat joins this person's handset, or the person joins the chat's; the token is used up.
+    Join {
+        /// Who.
+        person: PersonId,
+    },
+    /// The person is reached by this lesson, though nothing was handed in.
+    Contact {
+        /// Who.
+        person: PersonId,
+        /// The lesson's hour.
+        occurrence: OccurrenceId,
+        /// How it is known.
+        how: How,
+    },
+    /// The address takes nothing until it comes back; its people step down to their next one.
+    AddressBlocked,
+    /// The address works again.
+    AddressBack,
+    /// The chat has another id from now on.
+    AddressMoved {
+        /// The new chat.
+        to: i64,
+    },
+}
+
+/// Something handed in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Submission {
+    /// By whom.
+    pub person: PersonId,
+    /// Of which lesson's hour.
+    pub occurrence: OccurrenceId,
+    /// For which task; `None` where only the lesson is known.
+    pub task: Option<TaskId>,
+    /// Which item, from 1; 0 is the assignment as a whole.
+    pub item: u32,
+    /// The words for this item as they were given; of a continued answer all of them.
+    pub words: Option<Words>,
+    /// A file, to be fetched from the carrier into the media store.
+    pub media: Option<Media>,
+    /// How it came.
+    pub how: How,
+    /// What marking says.
+    pub verdict: Verdict,
+    /// Whether it continues the last submission of this handset (its words are in `words`).
+    pub extends: bool,
+    /// When the carrier says that it was sent, milliseconds UTC.
+    pub sent_ms: Option<i64>,
+}
+
+/// A message back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reply {
+    /// Reply, help, the STOP's confirmation, or the introduction that answers `/start`.
+    pub kind: Kind,
+    /// Its words, made ready for the channel that the arrival came on.
+    pub message: Message,
+    /// Whom it concerns, where that is known; else it is the handset's.
+    pub person: Option<PersonId>,
+}
+
+/// Something for a person to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Whose page shows it.
+    pub audience: Audience,
+    /// What it is about.
+    pub why: Why,
+    /// Whom it concerns, where that is known; its class follows from it.
+    pub person: Option<PersonId>,
+    /// What was written, sealed.
+    pub words: Option<Words>,
+}
+
+/// Who looks at a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Audience {
+    /// The teachers of the person's class; of every class on the handset where the person is not known.
+    Teacher,
+    /// The safeguarding lead alone: hidden from the class's view.
+    Lead,
+    /// The lead's deputy.
+    Deputy,
+    /// The school's office: what belongs to no class.
+    Office,
+}
+
+impl Audience {
+    /// The word that rows and exports use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Teacher => "teacher",
+            Self::Lead => "lead",
+            Self::Deputy => "deputy",
+            Self::Office => "office",
+        }
+    }
+}
+
+/// Why a person has to look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// Nobody understood it.
+    NotUnderstood,
+    /// A stop word stands in it, yet it is no STOP.
+    MaybeStop,
+    /// "Not my child".
+    WrongPerson,
+    /// "Someone else": whose work is it?
+    SomeoneElse,
+    /// Work from a number that nobody has told us of: whose is it?
+    UnknownSender,
+    /// It sounds like harm.
+    Harm,
+    /// Parts of a long message are missing.
+    Incomplete,
+    /// It can't be read at all.
+    Unreadable,
+    /// A file that belongs to no open task.
+    Media,
+    /// The number may have another owner now.
+    NewOwner,
+    /// A join link that does not work was pressed.
+    BadLink,
+    /// Someone joined and is to be let in.
+    Joined,
+}
+
+impl Why {
+    /// The word that rows and exports use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotUnderstood => "not_understood",
+            Self::MaybeStop => "maybe_stop",
+            Self::WrongPerson => "wrong_person",
+            Self::SomeoneElse => "someone_else",
+            Self::UnknownSender => "unknown_sender",
+            Self::Harm => "harm",
+            Self::Incomplete => "incomplete",
+            Self::Unreadable => "unreadable",
+            Self::Media => "media",
+            Self::NewOwner => "new_owner",
+            Self::BadLink => "bad_link",
+            Self::Joined => "joined",
+        }
+    }
+}
+
+/// A message to staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alert {
+    /// Every person of that role in the school.
+    pub audience: Audience,
+    /// What it says: never a family's words or name.
+    pub words: Words,
+}
+
+/// What an arrival from our own clock is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "wait", rename_all = "snake_case")]
+pub enum Wait {
+    /// The deputy is alerted if nobody has opened the lead's question that this arrival left.
+    DeputyUnlessRead {
+        /// The arrival that left the question.
+        arrival: ArrivalId,
+    },
+    /// Thanks for a longer answer leave once nothing was added to it for a while.
+    Thanks {
+        /// The task.
+        task: TaskId,
+    },
+    /// The family was asked whether it meant STOP, and did not answer: then it did.
+    StopUnlessAnswered {
+        /// When it was asked, milliseconds UTC: a newer question is another one.
+        asked_ms: i64,
+    },
+    /// Parts of a long message should be here by now.
+    PartsMissing {
+        /// The long message's reference on its route.
+        reference: u16,
+        /// Width of the reference in bits.
+        width: u8,
+        /// How many parts it has.
+        total: u8,
+    },
+}

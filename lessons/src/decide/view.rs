@@ -1,0 +1,327 @@
+//! What a decision is made on: everything that the store knows of one sender, read in one go. Plain data; it reads nothing itself.
+
+use messages::{ArrivalId, Channel, HandsetId, Name, OccurrenceId, PersonId, TaskId, Words};
+use serde::{Deserialize, Serialize};
+
+use crate::{Language, Letter};
+
+/// The sender of one arrival, as the store knows it now. Settling is refused if the handset's version has moved since.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The arrival that this is about; an arrival from the clock has its own.
+    pub arrival: ArrivalId,
+    /// How it came, and how a reply goes. For an arrival from the clock: of the address that the waiting was about.
+    pub channel: Channel,
+    /// The phone that wrote, with everything on it. `None`: an address that nobody has told us of. Settling a reply to it makes a
+    /// handset without people for it, so that the next message finds its count of replies.
+    pub handset: Option<Handset>,
+    /// What is known of the token behind `/start`; `None` where the arrival brings no token.
+    pub join: Option<Join>,
+    /// For an arrival from the clock that asks whether a question was read: whether somebody opened the question that
+    /// [`super::Wait::DeputyUnlessRead`] names. `false` for every other arrival.
+    pub question_read: bool,
+    /// For [`super::Wait::PartsMissing`]: the words of the parts that did come, in order, if some are still missing.
+    pub incomplete: Option<Words>,
+}
+
+/// A phone: who is on it, what it was asked, what was said to it.
+#[derive(Clone, Debug)]
+pub struct Handset {
+    /// Which.
+    pub id: HandsetId,
+    /// Its version when this was read.
+    pub version: i64,
+    /// The language that its people read; the first learner's where nobody said otherwise.
+    pub language: Language,
+    /// The zone in which its days begin.
+    pub zone: jiff::tz::TimeZone,
+    /// Who is on it, learners first, in the roster's order. Empty for a number that nobody has told us of.
+    pub people: Vec<Person>,
+    /// What STOP took and START has not given back.
+    pub stops: Vec<StopScope>,
+    /// "Not my child" was said, and no teacher has looked yet.
+    pub suspended: bool,
+    /// Whether any answer, button or hand-in ever came from it.
+    pub has_answered: bool,
+    /// When it last wrote to us before this arrival, milliseconds UTC; where it never did, when it was added.
+    pub heard_ms: i64,
+    /// Hard failures (refused for the address's sake) since it last wrote.
+    pub hard_failures: u32,
+    /// Replies of ours in a row to messages that nobody understood.
+    pub replies_in_vain: u32,
+    /// The tasks that are open, and those closed in the last 14 days whose letter no open task has; the oldest asked first.
+    pub tasks: Vec<Task>,
+    /// Our own open question to this handset, if its time has not run out.
+    pub asked: Option<Asked>,
+    /// The last thing that was handed in from it, for a continued answer and for albums.
+    pub last: Option<LastSubmission>,
+}
+
+/// A person on a handset.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Who.
+    pub id: PersonId,
+    /// The whole name; messages greet with the given name alone.
+    pub name: Name,
+    /// Learner or guardian.
+    pub role: Role,
+    /// The language that this person reads.
+    pub language: Language,
+    /// The class, `5B`; empty for a guardian.
+    pub class: String,
+    /// The class's teacher; `None` where the class has none yet, and for a guardian.
+    pub teacher: Option<Name>,
+    /// The subjects that the class's timetables teach now, as families call them: `Maths`.
+    pub subjects: Vec<String>,
+    /// Lessons a week by those timetables: what an introduction announces.
+    pub lessons_a_week: u32,
+}
+
+/// What a person on a handset is to the school.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Gets lessons and answers.
+    Learner,
+    /// Answers for a learner.
+    Guardian,
+}
+
+/// What a handset was asked under one letter.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// Which.
+    pub id: TaskId,
+    /// Its letter.
+    pub letter: Letter,
+    /// Whether it still waits for something; a closed one takes a better answer, but nobody is asked for it.
+    pub open: bool,
+    /// Whose it is.
+    pub person: PersonId,
+    /// The lesson's hour that asked it.
+    pub occurrence: OccurrenceId,
+    /// The digest of the course's version that its occurrence pinned: what marks the answer.
+    pub edition: String,
+    /// The lesson's short name within the course.
+    pub lesson: String,
+    /// What a family calls the course: `Maths`.
+    pub subject: String,
+    /// The language in which it was shown; labels of choices follow it.
+    pub language: Language,
+    /// The last SMS step that was asked, from 0; 0 on Telegram.
+    pub step: u32,
+    /// When it was last asked, milliseconds UTC.
+    pub asked_ms: i64,
+    /// When it is due, milliseconds UTC.
+    pub due_ms: Option<i64>,
+    /// What was handed in for it: the newest verdict of each item.
+    pub answers: Vec<Answered>,
+}
+
+/// What stands for one item of a task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// The item's number, from 1; 0 is the assignment as a whole.
+    pub item: u32,
+    /// What marking said to the newest answer.
+    pub verdict: Verdict,
+    /// How often it was answered.
+    pub times: u32,
+}
+
+/// What marking says to an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// Right.
+    Right,
+    /// Not right.
+    Wrong,
+    /// A person marks it.
+    Waits,
+}
+
+impl Verdict {
+    /// The word that rows and exports use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::Wrong => "wrong",
+            Self::Waits => "waits",
+        }
+    }
+
+    /// The verdict of a row's word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Right, Self::Wrong, Self::Waits].into_iter().find(|v| v.as_str() == word)
+    }
+}
+
+/// How something was handed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum How {
+    /// Typed.
+    Text,
+    /// By a button.
+    Button,
+    /// A picture of paper.
+    Photo,
+    /// A voice message or another recording.
+    Voice,
+    /// A film.
+    Video,
+    /// Any other file.
+    Document,
+    /// On paper, entered by a teacher.
+    Paper,
+}
+
+impl How {
+    /// The word that rows and exports use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Button => "button",
+            Self::Photo => "photo",
+            Self::Voice => "voice",
+            Self::Video => "video",
+            Self::Document => "document",
+            Self::Paper => "paper",
+        }
+    }
+}
+
+/// What a STOP takes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StopScope {
+    /// Everything on the handset.
+    Everything,
+    /// What concerns one child.
+    Person(PersonId),
+    /// One subject, by the name that the family knows.
+    Subject(String),
+}
+
+/// The last thing handed in from a handset.
+#[derive(Clone, Debug)]
+pub struct LastSubmission {
+    /// The task it was for.
+    pub task: TaskId,
+    /// The item, 0 for the assignment as a whole.
+    pub item: u32,
+    /// The words, whole, as extended so far; `None` for a file without words.
+    pub words: Option<Words>,
+    /// The carrier's id of the album it came in.
+    pub album: Option<String>,
+    /// When its newest piece came in, milliseconds UTC.
+    pub received_ms: i64,
+}
+
+/// A question of ours that waits for its answer: kept sealed, whole, as JSON. One per handset; a newer one replaces it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Asked {
+    /// What we asked.
+    pub question: Asking,
+    /// When it was asked, milliseconds UTC.
+    pub asked_ms: i64,
+    /// From when it counts as never asked, milliseconds UTC.
+    pub until_ms: i64,
+}
+
+/// What we ask a family back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "asking", rename_all = "snake_case")]
+pub enum Asking {
+    /// Who is this? The kept words are read again when we know.
+    Who {
+        /// What they wrote.
+        words: Words,
+        /// Whom we offered, as 1, 2, 3 …; 9 is someone else.
+        people: Vec<PersonId>,
+    },
+    /// A stop word came while a word had to be spelt: 1 is an answer, 2 is STOP. Without an answer it is STOP.
+    AnswerOrStop {
+        /// What they wrote.
+        words: Words,
+    },
+    /// A 9 came from a handset that never answered, while a number is asked: 1 is an answer, 2 is "not my child".
+    AnswerOrWrong {
+        /// What they wrote.
+        words: Words,
+    },
+    /// What of the STOP was not meant: option 1 is the first scope, 2 the second …; the one after the last keeps all.
+    StopScope {
+        /// What we offered to stop instead of everything.
+        options: Vec<StopScope>,
+    },
+    /// An answer that can be read in two ways. The chosen one stands for what they wrote, and everything is read again.
+    Which {
+        /// The task.
+        task: TaskId,
+        /// Every answer of that message, as understood: of each item the readings.
+        answers: Vec<Understood>,
+    },
+    /// After a long silence the number may have another owner: are you still the family of N.?
+    Family {
+        /// What they wrote.
+        words: Words,
+    },
+}
+
+/// An answer as far as it was understood.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Understood {
+    /// The item, from 1.
+    pub item: u32,
+    /// What they wrote for it.
+    pub raw: Words,
+    /// The ways to read it; two or more, and we ask.
+    pub readings: Vec<Reading>,
+}
+
+/// One way to read an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reading {
+    /// A choice, from 0.
+    Choice(usize),
+    /// A number, as digits, a fraction bar or a decimal point.
+    Number(String),
+    /// A word or a line.
+    Text(String),
+}
+
+/// What is known of a join link's token.
+#[derive(Clone, Debug)]
+pub enum Join {
+    /// It may be used now, by this chat.
+    Valid {
+        /// Whom it joins.
+        person: Person,
+        /// Who else gets messages on the handset that this chat will belong to: the introduction names them all.
+        others: Vec<Person>,
+    },
+    /// This same chat has used it already.
+    UsedHere,
+    /// Another chat has used it.
+    Used,
+    /// Older than 14 days.
+    Expired,
+    /// No such token.
+    Unknown,
+}
+
+/// What the school says of itself.
+#[derive(Clone, Debug)]
+pub struct School {
+    /// Its name, as families know it: `School 12`.
+    pub name: String,
+    /// Where a person can call, as written in a message: `7012 3456`.
+    pub contact: Option<String>,
+    /// ISO 3166 code of its country: chooses the child helpline.
+    pub region: String,
+    /// The language in which staff are alerted, and in which strangers are answered.
+    pub language: Language,
+}
