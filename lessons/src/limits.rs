@@ -38,3 +38,5 @@ pub const GUARDIANS_MAX: usize = 6;
 
 /// Bytes of one language's file of sayings: ours have about 8,000.
 pub const WORDS_BYTES_MAX: usize = 256 * 1024;
+/// Digits of a number that is an answer: what a child writes has fewer, and exact arithmetic has room for twice as many.
+pub const NUMBER_DIGITS_MAX: usize = 18;
