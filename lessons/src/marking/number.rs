@@ -140,7 +140,7 @@ fn decimals(text: &str, comma: bool) -> Vec<Number> {
         }
         (0, 1) => parts('.', ',').into_iter().collect(),
         // 1,234.5 or 1.234,5: the last of the two is the decimal's.
-        (_, 1) => parts('.', ',').into_iter().collect(),
+        (_, 1) if text.rfind('.') > text.rfind(',') => parts('.', ',').into_iter().collect(),
         (1, _) => parts(',', '.').into_iter().collect(),
         (0, _) if in_thousands(&text, '.') => place(&text.replace('.', ""), "").into_iter().collect(),
         _ => Vec::new(),
