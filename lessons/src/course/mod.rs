@@ -1,6 +1,24 @@
 //! What is taught: a course, its lessons, and each lesson's words in each language. Made by compiling alone; a published version is
 //! immutable and known by its digest.
 
+pub mod compile;
+pub mod edition;
+pub mod explanation;
+mod front;
+mod item;
+mod lesson_file;
+mod manifest;
+mod radio;
+mod section;
+mod source;
+mod steps;
+mod together;
+mod vocabulary;
+
+pub use compile::compile;
+pub use edition::{BadEdition, Edition};
+pub use source::SourceFile;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

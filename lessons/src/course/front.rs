@@ -1,0 +1,112 @@
+//! The front matter of a lesson file: `key: value` lines and `- …` lists between two `---` lines. It knows no keys.
+
+use super::source::Line;
+use crate::complaint::{Complaints, Place};
+
+/// One key with what was said about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// The key, in small letters.
+    pub key: String,
+    /// Where the key stands.
+    pub place: Place,
+    /// The value on the key's line; empty where a list follows.
+    pub value: String,
+    /// The lines of the list under the key.
+    pub list: Vec<String>,
+}
+
+const EXAMPLE: &str = "begin the file like this:\n---\nid: add-1\ntitle: Adding on your fingers\nminutes: 15\n---";
+
+/// Reads the front matter from the beginning of the lines and gives what follows it.
+pub(crate) fn read<'l, 'a>(lines: &'l [Line<'a>], complaints: &mut Complaints<'_>) -> (Vec<Entry>, &'l [Line<'a>]) {
+    let Some((first, rest)) = lines.split_first().filter(|(first, _)| is_fence(first)) else {
+        complaints.error(Place::START, "the file does not begin with its front matter", EXAMPLE);
+        return (Vec::new(), lines);
+    };
+    let Some(end) = rest.iter().position(is_fence) else {
+        complaints.error(
+            first.place,
+            "the front matter has no end",
+            "write --- on a line of its own after the last key",
+        );
+        return (Vec::new(), &[]);
+    };
+    let (front, body) = rest.split_at(end);
+    (entries(front, complaints), body.get(1..).unwrap_or_default())
+}
+
+fn is_fence(line: &Line<'_>) -> bool {
+    line.text.trim_end() == "---"
+}
+
+fn entries(lines: &[Line<'_>], complaints: &mut Complaints<'_>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for line in lines.iter().map(Line::trimmed).filter(|line| !line.is_blank() && !line.text.starts_with('#')) {
+        if let Some(point) = line.after("- ") {
+            match entries.last_mut() {
+                Some(entry) => entry.list.push(unquoted(point.text).to_owned()),
+                None => {
+                    complaints.error(line.place, "a list without a key above it", "write the key first: objectives:")
+                }
+            }
+            continue;
+        }
+        let Some((key, value)) = line.text.split_once(':') else {
+            complaints.error(line.place, "this line has no colon", "write it as key: value, like minutes: 15");
+            continue;
+        };
+        let key = key.trim().to_lowercase();
+        if entries.iter().any(|entry| entry.key == key) {
+            complaints.error(line.place, format!("{key} is said twice"), "leave one of the two lines");
+            continue;
+        }
+        entries.push(Entry { key, place: line.place, value: unquoted(value).to_owned(), list: Vec::new() });
+    }
+    entries
+}
+
+/// A value without the quotation marks that some editors put around it.
+fn unquoted(value: &str) -> &str {
+    let value = value.trim();
+    let inner = |mark: char| value.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+    inner('"').or_else(|| inner('\'')).unwrap_or(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::source::lines;
+    use super::*;
+
+    #[test]
+    fn keys_values_and_lists_are_read() {
+        let lines: Vec<_> =
+            lines("---\nid: add-1\nTitle: \"Two: three\"\n# a note\ngoals:\n- one\n - two\n---\nHello").collect();
+        let mut complaints = Complaints::about("a");
+        let (entries, body) = read(&lines, &mut complaints);
+        assert_eq!(complaints.into_sorted(), []);
+        let shown: Vec<_> = entries.iter().map(|e| (e.key.as_str(), e.value.as_str(), e.list.join("+"))).collect();
+        assert_eq!(
+            shown,
+            [("id", "add-1", String::new()), ("title", "Two: three", String::new()), ("goals", "", "one+two".into())]
+        );
+        assert_eq!(body.first().unwrap().text, "Hello");
+    }
+
+    #[test]
+    fn broken_front_matter_is_complained_about() {
+        for (text, what) in [
+            ("Hello", "the file does not begin with its front matter"),
+            ("---\nid: a", "the front matter has no end"),
+            ("---\n- a\n---", "a list without a key above it"),
+            ("---\nid a\n---", "this line has no colon"),
+            ("---\nid: a\nid: b\n---", "id is said twice"),
+        ] {
+            let lines: Vec<_> = lines(text).collect();
+            let mut complaints = Complaints::about("a");
+            read(&lines, &mut complaints);
+            let found = complaints.into_sorted();
+            assert_eq!(found.iter().map(|c| c.what.as_str()).collect::<Vec<_>>(), [what]);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Reads `course.toml`: what a course is called, for whom it is, in which languages. It reads no lesson.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::source::place_in;
+use super::vocabulary::{is_id, is_title};
+use crate::Language;
+use crate::complaint::{Complaints, Place};
+use crate::limits::{ID_CHARS_MAX, TITLE_CHARS_MAX, WORDS_PER_MINUTE};
+
+/// The file's name in a course's folder.
+pub const FILE_NAME: &str = "course.toml";
+
+/// Words a minute where a course says nothing: a calm teacher's.
+const WORDS_PER_MINUTE_USUAL: u32 = 110;
+
+const KEYS: &str = "id, title, subject, level, languages, licence, authors, words_per_minute";
+
+/// What `course.toml` says.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub(crate) struct Manifest {
+    pub id: String,
+    pub title: String,
+    pub subject: String,
+    pub level: String,
+    pub languages: Vec<Language>,
+    pub licence: String,
+    pub authors: Vec<String>,
+    pub words_per_minute: u32,
+}
+
+impl Manifest {
+    /// What holds where nothing is said.
+    pub fn unsaid() -> Self {
+        Self { words_per_minute: WORDS_PER_MINUTE_USUAL, ..Self::default() }
+    }
+}
+
+/// Reads the file; what can't be read is complained about and left empty.
+pub(crate) fn read(text: &str, complaints: &mut Complaints<'_>) -> Manifest {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors.iter().take(1) {
+        let place = place_in(text, error.span().map_or(0, |span| span.start));
+        complaints.error(place, format!("this is not TOML: {}", error.message()), "write each line as key = \"value\"");
+    }
+    if !errors.is_empty() {
+        return Manifest::unsaid();
+    }
+    let mut reader = Reader { text, complaints };
+    let mut manifest = Manifest::unsaid();
+    for (key, value) in table.get_ref() {
+        match key.get_ref().as_ref() {
+            "id" => manifest.id = reader.id(value),
+            "title" => manifest.title = reader.title(value),
+            "subject" => manifest.subject = reader.title(value),
+            "level" => manifest.level = reader.id(value),
+            "languages" => manifest.languages = reader.languages(value),
+            "licence" => manifest.licence = reader.string(value),
+            "authors" => manifest.authors = reader.strings(value).into_iter().map(|(_, author)| author).collect(),
+            "words_per_minute" => manifest.words_per_minute = reader.rate(value),
+            other => {
+                let place = place_in(text, key.span().start);
+                reader.complaints.error(place, format!("nobody knows the key {other}"), format!("the keys are {KEYS}"));
+            }
+        }
+    }
+    reader.demand(&manifest);
+    manifest
+}
+
+struct Reader<'r, 'c> {
+    text: &'r str,
+    complaints: &'r mut Complaints<'c>,
+}
+
+impl Reader<'_, '_> {
+    fn place(&self, value: &Spanned<DeValue<'_>>) -> Place {
+        place_in(self.text, value.span().start)
+    }
+
+    fn string(&mut self, value: &Spanned<DeValue<'_>>) -> String {
+        let Some(text) = value.get_ref().as_str() else {
+            self.complaints.error(self.place(value), "words in quotation marks belong here", "write it like \"Maths\"");
+            return String::new();
+        };
+        text.trim().to_owned()
+    }
+
+    fn strings(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<(Place, String)> {
+        let Some(array) = value.get_ref().as_array() else {
+            self.complaints.error(self.place(value), "a list belongs here", "write it like [\"en\", \"fr\"]");
+            return Vec::new();
+        };
+        array.iter().map(|entry| (self.place(entry), self.string(entry))).collect()
+    }
+
+    fn id(&mut self, value: &Spanned<DeValue<'_>>) -> String {
+        let id = self.string(value);
+        if !id.is_empty() && !is_id(&id) {
+            let mend = format!("use small letters a-z, digits and -, at most {ID_CHARS_MAX}, like numeracy-add");
+            self.complaints.error(self.place(value), format!("{id} can't be a short name"), mend);
+        }
+        id
+    }
+
+    fn title(&mut self, value: &Spanned<DeValue<'_>>) -> String {
+        let title = self.string(value);
+        if !title.is_empty() && !is_title(&title) {
+            let mend = format!("{TITLE_CHARS_MAX} characters on one line are the most");
+            self.complaints.error(self.place(value), "this is too long for a title", mend);
+        }
+        title
+    }
+
+    fn languages(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<Language> {
+        let mut languages: Vec<Language> = Vec::new();
+        for (place, tag) in self.strings(value) {
+            match Language::new(&tag) {
+                Ok(language) if languages.contains(&language) => {
+                    self.complaints.error(place, format!("{language} stands here twice"), "leave one of the two");
+                }
+                Ok(language) => languages.push(language),
+                Err(error) => self.complaints.error(place, format!("{tag} is no language's tag"), error.to_string()),
+            }
+        }
+        languages
+    }
+
+    fn rate(&mut self, value: &Spanned<DeValue<'_>>) -> u32 {
+        let number = value.get_ref().as_integer().and_then(|i| i.as_str().replace('_', "").parse().ok());
+        match number.filter(|rate| WORDS_PER_MINUTE.contains(rate)) {
+            Some(rate) => rate,
+            None => {
+                let (least, most) = (WORDS_PER_MINUTE.start(), WORDS_PER_MINUTE.end());
+                let what = format!("a whole number from {least} to {most} belongs here");
+                let mend = format!("write words_per_minute = {WORDS_PER_MINUTE_USUAL}, or leave it out");
+                self.complaints.error(self.place(value), what, mend);
+                WORDS_PER_MINUTE_USUAL
+            }
+        }
+    }
+
+    /// Complains about what is not said.
+    fn demand(&mut self, manifest: &Manifest) {
+        for (key, missing, example) in [
+            ("id", manifest.id.is_empty(), "\"numeracy-add\""),
+            ("title", manifest.title.is_empty(), "\"Adding up to 100\""),
+            ("subject", manifest.subject.is_empty(), "\"Maths\""),
+            ("level", manifest.level.is_empty(), "\"addition\""),
+            ("languages", manifest.languages.is_empty(), "[\"en\"]"),
+            ("licence", manifest.licence.is_empty(), "\"CC-BY-4.0\""),
+            ("authors", manifest.authors.is_empty(), "[\"Who wrote it\"]"),
+        ] {
+            if missing {
+                self.complaints.error(Place::START, format!("{key} is missing"), format!("write {key} = {example}"));
+            }
+        }
+    }
+}

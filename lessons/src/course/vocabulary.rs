@@ -1,0 +1,197 @@
+//! The notation's own words: what names a section in each language, and what praise alone sounds like. Data, with the look-up.
+
+use crate::limits::{ID_CHARS_MAX, TITLE_CHARS_MAX};
+
+/// A section of a lesson file that is neither explanation nor question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Section {
+    /// What is handed in.
+    Assignment,
+    /// What radio says.
+    Radio,
+    /// Shorter words for SMS.
+    Sms,
+    /// The parent's line.
+    Parents,
+}
+
+/// The headings that name a section, in small letters. The English ones are understood in files of every language.
+const SECTIONS: &[(Section, &[&str])] = &[
+    (
+        Section::Assignment,
+        &[
+            "assignment",
+            "homework",
+            "devoir",
+            "à rendre",
+            "kazi",
+            "kazi ya nyumbani",
+            "الواجب",
+            "واجب",
+            "गृहकार्य",
+            "даалгавар",
+            "гэрийн даалгавар",
+            "tarea",
+            "tarefa",
+            "задание",
+            "домашнее задание",
+            "ödev",
+        ],
+    ),
+    (Section::Radio, &["radio", "redio", "радио", "الراديو", "راديو", "الإذاعة", "रेडियो", "rádio", "radyo"]),
+    (Section::Sms, &["sms", "смс", "мессеж", "رسالة", "رسالة قصيرة", "एसएमएस", "संदेश", "ujumbe"]),
+    (
+        Section::Parents,
+        &[
+            "parents",
+            "parent",
+            "family",
+            "famille",
+            "wazazi",
+            "mzazi",
+            "الأهل",
+            "للأهل",
+            "الوالدان",
+            "अभिभावक",
+            "माता-पिता",
+            "эцэг эх",
+            "аав ээж",
+            "padres",
+            "pais",
+            "família",
+            "родители",
+            "родителям",
+            "aile",
+        ],
+    ),
+];
+
+/// Praise that tells a learner nothing about the answer, in small letters, longest first where one holds another.
+const PRAISE: &[&str] = &[
+    "that is right",
+    "that's right",
+    "very good",
+    "well done",
+    "good work",
+    "good job",
+    "great job",
+    "excellent",
+    "correct",
+    "perfect",
+    "bravo",
+    "great",
+    "right",
+    "super",
+    "good",
+    "yes",
+    "très bien",
+    "c'est juste",
+    "exact",
+    "bien",
+    "juste",
+    "oui",
+    "vizuri sana",
+    "vizuri",
+    "hongera",
+    "safi",
+    "sawa",
+    "ndiyo",
+    "أحسنتم",
+    "أحسنت",
+    "ممتاز",
+    "صحيح",
+    "جيد",
+    "رائع",
+    "نعم",
+    "बहुत बढ़िया",
+    "बहुत अच्छा",
+    "शाबाश",
+    "बढ़िया",
+    "अच्छा",
+    "सही",
+    "हाँ",
+    "маш сайн",
+    "сайн байна",
+    "баяр хүргэе",
+    "зөв",
+    "сайн",
+    "тийм",
+    "muy bien",
+    "muito bem",
+    "молодцы",
+    "молодец",
+    "отлично",
+    "правильно",
+    "хорошо",
+];
+
+/// The section that a heading names.
+pub(crate) fn section(heading: &str) -> Option<Section> {
+    let heading = heading.trim_matches(|c: char| c == ':' || c == '#' || c.is_whitespace()).to_lowercase();
+    SECTIONS.iter().find(|(_, words)| words.contains(&heading.as_str())).map(|(section, _)| *section)
+}
+
+/// Whether nothing is left of the words without praise.
+pub(crate) fn is_praise_alone(words: &str) -> bool {
+    let spaced = |text: &str| {
+        let words: Vec<&str> =
+            text.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).filter(|w| !w.is_empty()).collect();
+        format!(" {} ", words.join(" "))
+    };
+    let mut left = spaced(&words.to_lowercase());
+    for praise in PRAISE {
+        let praise = spaced(praise);
+        while left.contains(&praise) {
+            left = left.replace(&praise, " ");
+        }
+    }
+    left.trim().is_empty()
+}
+
+/// Vowel signs of Indic scripts stand between letters and are no letters themselves.
+fn is_mark(character: char) -> bool {
+    unicode_normalization::char::is_combining_mark(character)
+}
+
+/// Whether a text can be the short name of a course, a lesson or a level.
+pub(crate) fn is_id(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    !text.is_empty() && text.len() <= ID_CHARS_MAX && text.bytes().all(plain) && !text.starts_with('-')
+}
+
+/// Whether a text can be a title.
+pub(crate) fn is_title(text: &str) -> bool {
+    !text.is_empty() && text.chars().count() <= TITLE_CHARS_MAX && !text.contains('\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_are_known_in_every_language() {
+        assert_eq!(section("Radio:"), Some(Section::Radio));
+        assert_eq!(section("Аав ээж"), Some(Section::Parents));
+        assert_eq!(section("Homework"), Some(Section::Assignment));
+        assert_eq!(section("रेडियो"), Some(Section::Radio));
+        assert_eq!(section("Radios of the world"), None);
+    }
+
+    #[test]
+    fn praise_alone_is_told_from_an_answer() {
+        for empty in [
+            "Well done!",
+            "Yes, very good. Bravo!",
+            "شكرا نعم أحسنت".trim_start_matches("شكرا"),
+            "बहुत अच्छा!",
+            "Зөв!",
+            "…",
+        ] {
+            assert!(is_praise_alone(empty), "{empty}");
+        }
+        for answer in ["Well done, it is 6.", "Six.", "Well done, we all have a good row of stones.", "ستة", "छह"]
+        {
+            assert!(!is_praise_alone(answer), "{answer}");
+        }
+    }
+}
