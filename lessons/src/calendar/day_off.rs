@@ -28,10 +28,11 @@ impl std::fmt::Display for DayOff {
             DayOff::OutsideTerm(None) => f.write_str("out of term, and no later term is in the calendar"),
             DayOff::Holiday(holiday) => write!(f, "holiday: {} ({})", holiday.name(), holiday.dates()),
             DayOff::Closed(closure) => {
-                write!(f, "closed: {} (from {}", closure.why(), closure.from())?;
-                match closure.to() {
-                    Some(to) => write!(f, " to {to}")?,
-                    None => f.write_str(", end not known")?,
+                write!(f, "closed: {} (", closure.why())?;
+                match (closure.from(), closure.to()) {
+                    (from, Some(to)) if from == to => write!(f, "{from}")?,
+                    (from, Some(to)) => write!(f, "{from}..{to}")?,
+                    (from, None) => write!(f, "from {from}, end not known")?,
                 }
                 f.write_str(match closure.policy() {
                     Policy::Shift => ")",
