@@ -1,4 +1,8 @@
 //! The one binary, with a library so that drills run the production loops. It holds no rules: configuration, clock, keys, loops, commands.
 
 pub mod clock;
+pub mod cli;
+pub mod commands;
 pub mod config;
+pub mod house;
+pub mod log;

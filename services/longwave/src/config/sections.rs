@@ -67,8 +67,10 @@ pub struct School {
     /// The language of those of whom no other is known.
     #[serde(default = "english")]
     pub language: lessons::Language,
-    /// What a reply costs a family, in words: "one normal SMS".
-    pub reply_cost: Option<String>,
+    /// Where a person can call, as written in HELP: "7012 3456".
+    pub contact: Option<String>,
+    /// What a reply costs a family, for previews: "0.02 USD".
+    pub reply_cost: Option<Money>,
 }
 
 /// `[database]`

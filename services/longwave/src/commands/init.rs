@@ -1,0 +1,130 @@
+//! `longwave init`: asks what is needed, writes a configuration and a key beside it, and opens the database with them.
+
+use std::{
+    fs,
+    io::{self, BufRead, IsTerminal, Write},
+    path::Path,
+    sync::Arc,
+};
+
+use anyhow::{Context, Result, bail};
+use store::MasterKey;
+
+use crate::{cli::Init, clock, config::Config, house::House};
+
+/// Writes `file` and a key, unless either is there already.
+pub async fn run(file: &Path, init: &Init) -> Result<()> {
+    if file.exists() {
+        bail!("{} is there already; nothing was changed. Move it away to begin anew", file.display());
+    }
+    let asks = !init.yes && io::stdin().is_terminal();
+    let school = answer(asks, init.school.as_deref(), "The school's name, as families know it", "School 12")?;
+    let zone = answer(asks, init.zone.as_deref(), "Its zone", "Asia/Ulaanbaatar")?;
+    let region = answer(asks, init.region.as_deref(), "Its country, two capital letters", "MN")?;
+    let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).with_context(|| format!("{} can't be made", folder.display()))?;
+
+    let text = configuration(&school, &zone, &region);
+    let trial = folder.join(".longwave.trial.toml");
+    fs::write(&trial, &text)?;
+    let judged = Config::load(&trial);
+    fs::remove_file(&trial)?;
+    let config = judged?;
+
+    if !config.key_file.exists() {
+        MasterKey::draw(&(Arc::new(clock::random) as store::Random)).write_new(&config.key_file)?;
+        println!("Wrote {}. Keep a copy of it on paper or on another machine: without it nobody can read the names.", config.key_file.display());
+    }
+    fs::write(file, text)?;
+    println!("Wrote {}.", file.display());
+    let house = House::open(config, clock::Clock::machine()).await?;
+    house.store.close().await;
+    println!("The database opens. Next: longwave check, longwave publish, longwave roster import FILE.csv, longwave serve.");
+    Ok(())
+}
+
+fn answer(asks: bool, given: Option<&str>, question: &str, example: &str) -> Result<String> {
+    if let Some(given) = given {
+        return Ok(given.to_owned());
+    }
+    if !asks {
+        bail!("{question} is not said: give it as an option (longwave init --help)");
+    }
+    print!("{question} [{example}]: ");
+    io::stdout().flush()?;
+    let mut line = String::new();
+    io::stdin().lock().read_line(&mut line)?;
+    let line = line.trim();
+    Ok(if line.is_empty() { example.to_owned() } else { line.to_owned() })
+}
+
+fn configuration(school: &str, zone: &str, region: &str) -> String {
+    let quoted = |text: &str| toml::Value::from(text).to_string();
+    format!(
+        r#"# Longwave's configuration. Every key can also be set as LONGWAVE_SECTION__KEY. Relative paths begin at this file's folder.
+data_dir = "data"
+key_file = "longwave.key"
+
+[web]
+listen = "127.0.0.1:8080"
+# public_url = "https://lessons.example.org"
+
+[school]
+name = {school}
+zone = {zone}
+region = {region}                            # phone numbers without a country code
+quiet = "20:00-07:00"                    # nobody is written to
+
+[database]
+url = "sqlite:data/longwave.db"          # or postgres://user:password@host/database
+
+# [budget]
+# month = "400 USD"
+
+# [telegram]
+# token_file = "telegram.token"
+
+# [sms.main]
+# kind = "smpp"
+# address = "127.0.0.1:2775"
+# system_id = "school"
+# password_file = "sms.password"
+# source = "20851"
+# price_per_part = "0.012 USD"             # must be said, if only "0 USD"
+"#,
+        school = quoted(school),
+        zone = quoted(zone),
+        region = quoted(region),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn writes_once_and_never_over_anything() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("longwave.toml");
+        let init = Init {
+            yes: true,
+            school: Some("École \"12\"".into()),
+            zone: Some("Africa/Dakar".into()),
+            region: Some("SN".into()),
+        };
+        run(&file, &init).await.unwrap();
+        let key = fs::read(folder.path().join("longwave.key")).unwrap();
+        assert_eq!(Config::load(&file).unwrap().school.name, "École \"12\"");
+        assert!(run(&file, &init).await.unwrap_err().to_string().contains("there already"));
+        assert_eq!(fs::read(folder.path().join("longwave.key")).unwrap(), key);
+    }
+
+    #[tokio::test]
+    async fn a_bad_answer_writes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("longwave.toml");
+        let init = Init { yes: true, school: Some("S".into()), zone: Some("Mars/Base".into()), region: Some("SN".into()) };
+        assert!(run(&file, &init).await.unwrap_err().to_string().contains("Mars/Base"));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+}

@@ -1,0 +1,3 @@
+//! What each command does, one file each.
+
+pub mod init;

@@ -1,0 +1,83 @@
+//! Everything a command works with, opened from the configuration: the store, the clock, the words. It decides nothing.
+
+use std::{fs, path::Path, sync::Arc};
+
+use anyhow::{Context, Result, bail};
+use lessons::{Language, decide, words::Catalogue};
+use store::{MasterKey, Store, StoreConfig};
+
+use crate::{
+    clock::{self, Clock},
+    config::Config,
+};
+
+/// An opened house. Cheap to clone.
+#[derive(Clone)]
+pub struct House {
+    /// What was configured.
+    pub config: Arc<Config>,
+    /// What time it is.
+    pub clock: Clock,
+    /// Rows and files.
+    pub store: Store,
+    /// What families read.
+    pub catalogue: Arc<Catalogue>,
+}
+
+impl House {
+    /// Opens the store with the configured key, and reads the words of `data_dir/words`.
+    ///
+    /// # Errors
+    /// A missing or wrong key, a database that is away or from a newer version: each says what to do, and nothing is harmed.
+    pub async fn open(config: Config, clock: Clock) -> Result<Self> {
+        fs::create_dir_all(&config.data_dir)
+            .with_context(|| format!("the folder {} (data_dir) can't be made", config.data_dir.display()))?;
+        let store = Store::open(StoreConfig {
+            database_url: config.database.url.clone(),
+            media_url: config.media.url.clone(),
+            data_dir: config.data_dir.clone(),
+            key: MasterKey::read(&config.key_file)?,
+            random: Arc::new(clock::random),
+        })
+        .await?;
+        let (catalogue, faults) = catalogue(&config.words_dir())?;
+        if let Some(fault) = faults.first() {
+            bail!("{fault}\n(`longwave check` lists every fault of the words)");
+        }
+        Ok(Self { config: Arc::new(config), clock, store, catalogue: Arc::new(catalogue) })
+    }
+
+    /// What the school says of itself in messages.
+    pub fn school(&self) -> decide::School {
+        let school = &self.config.school;
+        decide::School {
+            name: school.name.clone(),
+            contact: school.contact.clone(),
+            region: school.region.clone(),
+            language: school.language.clone(),
+        }
+    }
+}
+
+/// The built-in words with those of `folder` on top (`xx.ftl`, one file a language), and what can't be read of them.
+pub fn catalogue(folder: &Path) -> Result<(Catalogue, Vec<String>)> {
+    let mut catalogue = Catalogue::builtin();
+    let mut faults = Vec::new();
+    if !folder.is_dir() {
+        return Ok((catalogue, faults));
+    }
+    let mut files = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    files.sort();
+    for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "ftl")) {
+        let tag = file.file_stem().unwrap_or_default().to_string_lossy();
+        let Ok(language) = Language::new(&tag) else {
+            faults.push(format!("{}: \"{tag}\" is not a language; name the file like mn.ftl", file.display()));
+            continue;
+        };
+        let text = fs::read_to_string(file).with_context(|| format!("{} can't be read as UTF-8 text", file.display()))?;
+        let more;
+        (catalogue, more) = catalogue.with_override(language, &text);
+        faults.extend(more.iter().map(|f| format!("{}: {f}", file.display())));
+    }
+    Ok((catalogue, faults))
+}
