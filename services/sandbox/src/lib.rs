@@ -1,1 +1,23 @@
-//! A pretend outside world: Bot API, SMSC, and a wall of phones.
+//! A pretend outside world: a Bot API server and an SMSC that reject what the real ones reject, phones and people
+//! behind them, a ledger of what really arrived, and knobs for trouble. It takes only types from the rest of the
+//! project, so that it judges by code which did not make what it judges. Its people and numbers are invented.
+
+mod clock;
+mod ledger;
+mod limits;
+mod pace;
+mod phones;
+mod smsc;
+mod start;
+mod telegram;
+mod trouble;
+mod world;
+
+pub use clock::{Clock, StandingClock};
+pub use ledger::{Doubled, Entry, Kind, Ledger};
+pub use phones::{Model, PhoneMessage, PhoneSpec, Signal};
+pub use smsc::{Coding, SmscConfig};
+pub use start::{Running, Sandbox, SandboxConfig, StartError};
+pub use telegram::{Attachment, Button, ChatKind, ChatMessage, ChatSpec, Sent};
+pub use trouble::{Knobs, LongTexts, MessageIds, Trouble};
+pub use world::{ChatView, NotThere, PhoneView, World};
