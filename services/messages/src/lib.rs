@@ -12,8 +12,10 @@ pub mod outcome;
 pub mod pack;
 pub mod parcel;
 pub mod quiet;
+pub mod reassemble;
 pub mod receipt;
 pub mod route;
+pub mod telegram_html;
 pub mod udh;
 pub mod words;
 

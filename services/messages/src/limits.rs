@@ -43,3 +43,15 @@ pub const SMS_OCTETS: usize = 140;
 pub const SMS_PARTS_MAX: usize = 255;
 /// Different characters named as making a message dearer; a text with more of them is simply written in another script.
 pub const DEARER_NAMED_MAX: usize = 32;
+/// Octets of one part's words as a carrier hands them over: 160 septets, one to an octet.
+pub const PART_OCTETS_MAX: usize = 160;
+/// Milliseconds after its first part at which an unfinished long SMS is shown to the teacher: its parts rarely come further apart.
+pub const PARTIAL_SHOWN_AFTER_MS: i64 = 2 * 60_000;
+/// Milliseconds for which the parts of a long SMS are waited for: a phone may have been off for a school day.
+pub const PARTIAL_KEPT_MS: i64 = 24 * 60 * 60_000;
+/// UTF-16 units of a Telegram text once its tags and entities are read (Bot API, sendMessage).
+pub const TELEGRAM_TEXT_UNITS_MAX: usize = 4_096;
+/// UTF-16 units of the words under a Telegram picture or voice message (Bot API, sendPhoto).
+pub const TELEGRAM_CAPTION_UNITS_MAX: usize = 1_024;
+/// Tags of one Telegram message; the Bot API silently forgets those after the hundredth.
+pub const TELEGRAM_TAGS_MAX: usize = 100;

@@ -83,6 +83,19 @@ fn decode_ucs2(payload: &[u8]) -> Result<String, Undecodable> {
     Ok(text)
 }
 
+/// Reads whatever can be read of a payload, with [`UNREADABLE`] in place of the rest.
+pub fn decode_lossy(payload: &[u8], encoding: Encoding) -> String {
+    match encoding {
+        Encoding::Gsm7 { locking, single } => Alphabet::new(locking, single).read(payload),
+        Encoding::Ucs2 => {
+            let (pairs, half) = payload.as_chunks::<2>();
+            let units = pairs.iter().copied().map(u16::from_be_bytes);
+            let whole = char::decode_utf16(units).map(|character| character.unwrap_or(UNREADABLE));
+            whole.chain(half.iter().map(|_| UNREADABLE)).collect()
+        }
+    }
+}
+
 /// Writes UTF-16BE.
 pub fn encode_ucs2(text: &str) -> Vec<u8> {
     let mut octets = Vec::with_capacity(text.len() * 2);
