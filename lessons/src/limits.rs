@@ -62,3 +62,5 @@ pub const WORDS_PER_MINUTE: std::ops::RangeInclusive<u32> = 60..=200;
 pub const LESSON_MINUTES_MAX: u32 = 60;
 /// Points of one assignment.
 pub const POINTS_MAX: u32 = 1_000;
+/// Digits of a number that is an answer: what a child writes has fewer, and exact arithmetic has room for twice as many.
+pub const NUMBER_DIGITS_MAX: usize = 18;

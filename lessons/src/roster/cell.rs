@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use messages::words::{BadPhone, Name, Phone};
 
 use super::Problem;
-use super::vocabulary::{LANGUAGE_NAMES, NO, NOTHING, YES, says, squeezed};
+use super::vocabulary::{Answer, language_tag, says};
 use crate::Language;
 use crate::calendar;
 
@@ -50,7 +50,7 @@ impl Cell<'_> {
 
     /// A phone number; `None` where the cell says that there is none.
     pub(super) fn phone(&self, region: &str) -> Result<Option<Phone>, Problem> {
-        if says(self.text, NOTHING) || !self.text.chars().any(char::is_alphanumeric) {
+        if says(self.text, Answer::NoPhone) || !self.text.chars().any(char::is_alphanumeric) {
             return Ok(None);
         }
         if self.is_rounded() {
@@ -91,9 +91,7 @@ impl Cell<'_> {
     }
 
     pub(super) fn language(&self) -> Result<Language, Problem> {
-        let wanted = squeezed(self.text);
-        let named = LANGUAGE_NAMES.iter().find(|(_, names)| names.iter().any(|name| squeezed(name) == wanted));
-        let tag = named.map_or(self.text, |(tag, _)| *tag);
+        let tag = language_tag(self.text).unwrap_or(self.text);
         Language::new(tag)
             .map_err(|_| self.problem("this is no language that is known", "Write its code, like en, sw or mn."))
     }
@@ -102,7 +100,7 @@ impl Cell<'_> {
     pub(super) fn yes_or_no(&self) -> Option<bool> {
         // A tick is no letter, so the words' folding would lose it.
         let ticked = matches!(self.text, "✓" | "✔" | "☑" | "+");
-        if ticked || says(self.text, YES) { Some(true) } else { says(self.text, NO).then_some(false) }
+        if ticked || says(self.text, Answer::Yes) { Some(true) } else { says(self.text, Answer::No).then_some(false) }
     }
 
     /// A date that can be read in one way only, not after `today`.

@@ -6,7 +6,7 @@ use messages::words::{Name, Words};
 
 use super::cell::Cell;
 use super::headers::Field;
-use super::vocabulary::{FIELD_WORDS, Word, says};
+use super::vocabulary::purpose;
 use super::{Consent, Problem, Settings};
 use crate::limits::EVIDENCE_CHARS_MAX;
 
@@ -72,7 +72,7 @@ fn named_purposes(cell: Cell<'_>) -> Result<Vec<Purpose>, Problem> {
     }
     let mut purposes = Vec::new();
     for word in cell.text.split([',', ';', '|', '/', '+', '،']).map(str::trim).filter(|word| !word.is_empty()) {
-        let purpose = purpose_of(word).ok_or_else(|| {
+        let purpose = purpose(word).ok_or_else(|| {
             let remedy = "Write yes (lessons), no, or what was agreed to: lessons, grades, audio name, publication.";
             cell.problem("it is not clear what was agreed to", remedy)
         })?;
@@ -81,13 +81,6 @@ fn named_purposes(cell: Cell<'_>) -> Result<Vec<Purpose>, Problem> {
         }
     }
     Ok(purposes)
-}
-
-fn purpose_of(word: &str) -> Option<Purpose> {
-    FIELD_WORDS.iter().find_map(|(meaning, words)| match meaning {
-        Word::For(purpose) if says(word, words) => Some(*purpose),
-        _ => None,
-    })
 }
 
 fn no_evidence(cell: Option<Cell<'_>>) -> Problem {

@@ -2,7 +2,7 @@
 
 use messages::parcel::Purpose;
 
-use super::vocabulary::{FIELD_WORDS, ROLE_WORDS, Role, Word, fold};
+use super::vocabulary::{self, Role, Word};
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -71,37 +71,28 @@ pub enum GuardianField {
 pub(super) fn field_of(header: &str) -> Option<Field> {
     let outside_brackets = header.split(['(', '[']).next().unwrap_or(header);
     [header, outside_brackets].into_iter().find_map(|text| {
-        let (words, place) = fold(text);
-        plain(&words, place).or_else(|| of_role(&words, place))
+        let (folded, place) = vocabulary::fold(text);
+        plain(&folded, place).or_else(|| of_role(&folded, place))
     })
 }
 
 /// A header that needs no second word: `class`, `phone`, `parent`.
-fn plain(words: &str, place: Option<u8>) -> Option<Field> {
-    let role = ROLE_WORDS.iter().find(|(_, known)| known.iter().any(|word| fold(word).0 == words));
-    match role {
-        Some((Role::Consent, _)) => Some(Field::Consent),
-        Some((role, _)) => combine(*role, Word::Name, place),
+fn plain(folded: &str, place: Option<u8>) -> Option<Field> {
+    match vocabulary::role(folded) {
+        Some(Role::Consent) => Some(Field::Consent),
+        Some(role) => combine(role, Word::Name, place),
         // A number alone may be the row's.
         None => {
-            words_of(words).filter(|word| *word != Word::Number).find_map(|word| combine(Role::Learner, word, place))
+            let mut words = vocabulary::columns(folded).filter(|word| *word != Word::Number);
+            words.find_map(|word| combine(Role::Learner, word, place))
         }
     }
 }
 
 /// A header of a role and a word, in either order: `guardian phone`, `simu ya mzazi`.
-fn of_role(words: &str, place: Option<u8>) -> Option<Field> {
-    let named = ROLE_WORDS.iter().flat_map(|(role, known)| known.iter().map(move |name| (*role, fold(name).0)));
-    let mut rests = named.flat_map(|(role, name)| {
-        let rests = [words.strip_prefix(name.as_str()), words.strip_suffix(name.as_str())];
-        rests.into_iter().flatten().map(move |rest| (role, rest))
-    });
-    rests.find_map(|(role, rest)| words_of(rest).find_map(|word| combine(role, word, place)))
-}
-
-fn words_of(words: &str) -> impl Iterator<Item = Word> {
-    let known = FIELD_WORDS.iter().filter(move |(_, known)| known.iter().any(|word| fold(word).0 == words));
-    known.map(|(word, _)| *word)
+fn of_role(folded: &str, place: Option<u8>) -> Option<Field> {
+    vocabulary::beside_roles(folded)
+        .find_map(|(role, rest)| vocabulary::columns(rest).find_map(|word| combine(role, word, place)))
 }
 
 fn combine(role: Role, word: Word, place: Option<u8>) -> Option<Field> {

@@ -10,7 +10,7 @@ use super::consent::consents;
 use super::guardians::guardians;
 use super::headers::{Field, Who};
 use super::table::{Fault, Record};
-use super::vocabulary::{OWN, SHARED, says};
+use super::vocabulary::{Answer, says};
 use super::{Note, PhoneUse, Problem, Row, Settings};
 use crate::limits::{CLASS_CHARS_MAX, REFERENCE_CHARS_MAX, ROSTER_FIELD_CHARS_MAX};
 use crate::timetable::{BadZone, Zone};
@@ -111,9 +111,9 @@ fn class<'a>(cell: &dyn Fn(Field) -> Option<Cell<'a>>) -> Result<String, Problem
 }
 
 fn phone_use(cell: Cell<'_>) -> Result<PhoneUse, Problem> {
-    if says(cell.text, SHARED) {
+    if says(cell.text, Answer::Shared) {
         Ok(PhoneUse::Shared)
-    } else if says(cell.text, OWN) {
+    } else if says(cell.text, Answer::Own) {
         Ok(PhoneUse::Own)
     } else {
         Err(cell.problem("it is not clear whose phone it is", "Write own or shared, or leave the cell empty."))

@@ -1,12 +1,23 @@
-//! The words by which people name the columns of a roster, in nine languages: data. A header is a word, a role, or both in any order.
+//! The words of `vocabulary.txt`: what people call the columns of a roster and what they write into its cells. It folds away what does
+//! not count, and knows no column of any file.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use messages::parcel::Purpose;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use messages::parcel::Purpose;
+const TEXT: &str = include_str!("vocabulary.txt");
+
+/// Words that only tie others together, as [`words`] leaves them; a header is compared without them.
+const TIES: &[&str] = &[
+    "the", "of", "s", "for", "to", "de", "du", "des", "del", "d", "l", "la", "le", "les", "el", "los", "da", "do",
+    "das", "dos", "e", "ya", "wa", "cha", "ka", "ki", "ke", "क",
+];
 
 /// Whom a header speaks of.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Role {
     Learner,
     Guardian,
@@ -16,9 +27,8 @@ pub(super) enum Role {
 }
 
 /// What a header asks for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Word {
-    /// A number that is a register's for a learner and a phone's for a guardian; alone it may be a row's, so alone it means nothing.
     Number,
     Reference,
     Name,
@@ -38,584 +48,64 @@ pub(super) enum Word {
     For(Purpose),
 }
 
-/// Words that only tie others together, as [`fold`] leaves them; they are dropped before anything is compared.
-const TIES: &[&str] = &[
-    "the", "of", "s", "for", "to", "de", "du", "des", "del", "d", "l", "la", "le", "les", "el", "los", "da", "do",
-    "das", "dos", "e", "ya", "wa", "cha", "ka", "ki", "ke", "क",
-];
+/// What a cell says.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Answer {
+    Yes,
+    No,
+    NoPhone,
+    Own,
+    Shared,
+}
 
-pub(super) const ROLE_WORDS: &[(Role, &[&str])] = &[
-    (
-        Role::Learner,
-        &[
-            "learner",
-            "learners",
-            "student",
-            "students",
-            "pupil",
-            "pupils",
-            "child",
-            "child's",
-            "élève",
-            "enfant",
-            "apprenant",
-            "estudiante",
-            "alumno",
-            "alumna",
-            "niño",
-            "aluno",
-            "aluna",
-            "estudante",
-            "criança",
-            "mwanafunzi",
-            "mtoto",
-            "طالب",
-            "الطالب",
-            "الطالبة",
-            "التلميذ",
-            "الطفل",
-            "छात्र",
-            "छात्रा",
-            "विद्यार्थी",
-            "बच्चे",
-            "बच्चा",
-            "сурагч",
-            "сурагчийн",
-            "хүүхэд",
-            "хүүхдийн",
-            "ученик",
-            "ученика",
-            "ребенок",
-            "ребенка",
-        ],
-    ),
-    (
-        Role::Guardian,
-        &[
-            "guardian",
-            "guardians",
-            "parent",
-            "parents",
-            "caregiver",
-            "carer",
-            "parent/guardian",
-            "tuteur",
-            "responsable",
-            "tutor",
-            "padre o madre",
-            "apoderado",
-            "acudiente",
-            "responsável",
-            "encarregado de educação",
-            "encarregado",
-            "mzazi",
-            "mlezi",
-            "mzazi/mlezi",
-            "ولي الأمر",
-            "ولي أمر",
-            "ولي",
-            "الوصي",
-            "अभिभावक",
-            "माता-पिता",
-            "संरक्षक",
-            "асран хамгаалагч",
-            "асран хамгаалагчийн",
-            "эцэг эх",
-            "эцэг эхийн",
-            "родитель",
-            "родителя",
-            "родителей",
-            "опекун",
-            "опекуна",
-        ],
-    ),
-    (
-        Role::Mother,
-        &[
-            "mother",
-            "mothers",
-            "mum",
-            "mom",
-            "mère",
-            "madre",
-            "mãe",
-            "mama",
-            "الأم",
-            "أم",
-            "माता",
-            "माँ",
-            "ээж",
-            "ээжийн",
-            "эх",
-            "эхийн",
-            "мать",
-            "матери",
-            "мама",
-            "мамы",
-        ],
-    ),
-    (
-        Role::Father,
-        &[
-            "father",
-            "fathers",
-            "dad",
-            "père",
-            "padre",
-            "pai",
-            "baba",
-            "الأب",
-            "أب",
-            "पिता",
-            "аав",
-            "аавын",
-            "отец",
-            "отца",
-            "папа",
-            "папы",
-        ],
-    ),
-    (
-        Role::Consent,
-        &[
-            "consent",
-            "consents",
-            "permission",
-            "agreed",
-            "consentement",
-            "autorisation",
-            "accord",
-            "consentimiento",
-            "autorización",
-            "permiso",
-            "consentimento",
-            "autorização",
-            "ridhaa",
-            "idhini",
-            "الموافقة",
-            "موافقة",
-            "सहमति",
-            "अनुमति",
-            "зөвшөөрөл",
-            "зөвшөөрлийн",
-            "согласие",
-            "согласия",
-        ],
-    ),
-];
+/// Whom a folded text names, if it is a role's word and nothing else.
+pub(super) fn role(folded: &str) -> Option<Role> {
+    VOCABULARY.roles.iter().find(|(_, words)| words.iter().any(|word| word == folded)).map(|(role, _)| *role)
+}
 
-pub(super) const FIELD_WORDS: &[(Word, &[&str])] = &[
-    (Word::Number, &["number", "no", "nr", "numéro", "número", "nambari", "رقم", "संख्या", "क्रमांक", "дугаар", "номер"]),
-    (
-        Word::Reference,
-        &[
-            "id",
-            "reference",
-            "ref",
-            "external id",
-            "external ref",
-            "school id",
-            "register number",
-            "registration number",
-            "roll number",
-            "roll no",
-            "admission number",
-            "admission no",
-            "matricule",
-            "identifiant",
-            "matrícula",
-            "identificador",
-            "código",
-            "nambari ya usajili",
-            "رقم القيد",
-            "المعرف",
-            "नामांकन संख्या",
-            "रोल नंबर",
-            "अनुक्रमांक",
-            "पंजीकरण संख्या",
-            "бүртгэлийн дугаар",
-            "регистрийн дугаар",
-            "идентификатор",
-            "личный номер",
-        ],
-    ),
-    (
-        Word::Name,
-        &[
-            "name",
-            "full name",
-            "nom",
-            "nom complet",
-            "nom et prénom",
-            "nombre",
-            "nombre completo",
-            "nombre y apellidos",
-            "nome",
-            "nome completo",
-            "jina",
-            "jina kamili",
-            "اسم",
-            "الاسم",
-            "الاسم الكامل",
-            "नाम",
-            "पूरा नाम",
-            "нэр",
-            "овог нэр",
-            "имя",
-            "фио",
-            "полное имя",
-        ],
-    ),
-    (
-        Word::GivenName,
-        &[
-            "first name",
-            "given name",
-            "forename",
-            "prénom",
-            "primer nombre",
-            "primeiro nome",
-            "jina la kwanza",
-            "الاسم الأول",
-            "पहला नाम",
-        ],
-    ),
-    (
-        Word::FamilyName,
-        &[
-            "last name",
-            "surname",
-            "family name",
-            "nom de famille",
-            "apellido",
-            "apellidos",
-            "sobrenome",
-            "apelido",
-            "jina la ukoo",
-            "اسم العائلة",
-            "اللقب",
-            "उपनाम",
-            "कुलनाम",
-            "овог",
-            "фамилия",
-        ],
-    ),
-    (
-        Word::Class,
-        &[
-            "class",
-            "class name",
-            "group",
-            "grade",
-            "form",
-            "stream",
-            "classe",
-            "clase",
-            "curso",
-            "grupo",
-            "grado",
-            "turma",
-            "série",
-            "darasa",
-            "الصف",
-            "صف",
-            "الفصل",
-            "कक्षा",
-            "анги",
-            "бүлэг",
-            "класс",
-        ],
-    ),
-    (
-        Word::Language,
-        &[
-            "language",
-            "lang",
-            "home language",
-            "langue",
-            "idioma",
-            "lengua",
-            "língua",
-            "lugha",
-            "اللغة",
-            "لغة",
-            "भाषा",
-            "хэл",
-            "язык",
-        ],
-    ),
-    (
-        Word::Zone,
-        &[
-            "zone",
-            "time zone",
-            "tz",
-            "fuseau",
-            "fuseau horaire",
-            "zona horaria",
-            "huso horario",
-            "fuso",
-            "fuso horário",
-            "eneo la saa",
-            "المنطقة الزمنية",
-            "समय क्षेत्र",
-            "цагийн бүс",
-            "часовой пояс",
-        ],
-    ),
-    (
-        Word::Phone,
-        &[
-            "phone",
-            "phone number",
-            "phone no",
-            "telephone",
-            "telephone number",
-            "tel",
-            "mobile",
-            "mobile number",
-            "mobile no",
-            "mobile phone",
-            "cell",
-            "cellphone",
-            "cell number",
-            "contact",
-            "contact number",
-            "msisdn",
-            "whatsapp",
-            "téléphone",
-            "numéro de téléphone",
-            "portable",
-            "teléfono",
-            "número de teléfono",
-            "celular",
-            "móvil",
-            "telefone",
-            "número de telefone",
-            "telemóvel",
-            "simu",
-            "namba ya simu",
-            "nambari ya simu",
-            "هاتف",
-            "الهاتف",
-            "رقم هاتف",
-            "رقم الهاتف",
-            "الجوال",
-            "رقم الجوال",
-            "फोन",
-            "फ़ोन",
-            "फोन नंबर",
-            "मोबाइल",
-            "मोबाइल नंबर",
-            "दूरभाष",
-            "утас",
-            "утасны дугаар",
-            "гар утас",
-            "телефон",
-            "номер телефона",
-            "мобильный",
-        ],
-    ),
-    (
-        Word::PhoneUse,
-        &[
-            "shared",
-            "shared phone",
-            "phone shared",
-            "phone owner",
-            "owner of phone",
-            "whose phone",
-            "téléphone partagé",
-            "teléfono compartido",
-            "telefone partilhado",
-            "telefone compartilhado",
-            "simu ya pamoja",
-            "هاتف مشترك",
-            "साझा फोन",
-            "дундын утас",
-            "утасны эзэн",
-            "общий телефон",
-            "чей телефон",
-        ],
-    ),
-    (
-        Word::Telegram,
-        &["telegram", "telegram wanted", "wants telegram", "تيليجرام", "تلغرام", "टेलीग्राम", "телеграм", "телеграмм"],
-    ),
-    (Word::Level, &["level", "niveau", "nivel", "nível", "kiwango", "المستوى", "مستوى", "स्तर", "түвшин", "уровень"]),
-    (
-        Word::Relation,
-        &[
-            "relation",
-            "relationship",
-            "kinship",
-            "lien",
-            "lien de parenté",
-            "parenté",
-            "parentesco",
-            "relación",
-            "uhusiano",
-            "صلة القرابة",
-            "القرابة",
-            "संबंध",
-            "रिश्ता",
-            "хамаарал",
-            "холбоо",
-            "кем приходится",
-            "родство",
-        ],
-    ),
-    (
-        Word::GivenBy,
-        &[
-            "given by",
-            "by",
-            "signed by",
-            "who",
-            "donné par",
-            "par",
-            "dado por",
-            "por",
-            "imetolewa na",
-            "na",
-            "من",
-            "بواسطة",
-            "द्वारा",
-            "хэн",
-            "өгсөн хүн",
-            "кто дал",
-            "кем дано",
-        ],
-    ),
-    (
-        Word::How,
-        &[
-            "how",
-            "form",
-            "evidence",
-            "method",
-            "proof",
-            "comment",
-            "moyen",
-            "cómo",
-            "medio",
-            "como",
-            "meio",
-            "vipi",
-            "jinsi",
-            "كيف",
-            "कैसे",
-            "яаж",
-            "хэрхэн",
-            "как",
-        ],
-    ),
-    (
-        Word::When,
-        &[
-            "when",
-            "date",
-            "quand",
-            "cuándo",
-            "fecha",
-            "quando",
-            "data",
-            "lini",
-            "tarehe",
-            "متى",
-            "تاريخ",
-            "कब",
-            "तारीख",
-            "दिनांक",
-            "хэзээ",
-            "огноо",
-            "когда",
-            "дата",
-        ],
-    ),
-    (
-        Word::For(Purpose::Lessons),
-        &[
-            "lessons",
-            "lesson",
-            "messages",
-            "cours",
-            "leçons",
-            "clases",
-            "lecciones",
-            "aulas",
-            "lições",
-            "masomo",
-            "دروس",
-            "الدروس",
-            "पाठ",
-            "хичээл",
-            "уроки",
-        ],
-    ),
-    (
-        Word::For(Purpose::Grades),
-        &[
-            "grades",
-            "marks",
-            "results",
-            "notes",
-            "résultats",
-            "notas",
-            "calificaciones",
-            "alama",
-            "matokeo",
-            "درجات",
-            "الدرجات",
-            "अंक",
-            "дүн",
-            "оценки",
-        ],
-    ),
-    (
-        Word::For(Purpose::AudioName),
-        &[
-            "audio name",
-            "radio",
-            "name on radio",
-            "name on air",
-            "voice",
-            "voice on radio",
-            "nom à la radio",
-            "redio",
-            "الراديو",
-            "إذاعة",
-            "रेडियो",
-            "радио",
-        ],
-    ),
-    (
-        Word::For(Purpose::Publication),
-        &[
-            "publication",
-            "publish",
-            "publicación",
-            "publicação",
-            "uchapishaji",
-            "نشر",
-            "النشر",
-            "प्रकाशन",
-            "нийтлэх",
-            "публикация",
-        ],
-    ),
-];
+/// What is left of a folded text without a role's word at its beginning or end, for every role that fits.
+pub(super) fn beside_roles(folded: &str) -> impl Iterator<Item = (Role, &str)> {
+    let named = VOCABULARY.roles.iter().flat_map(|(role, words)| words.iter().map(move |word| (*role, word.as_str())));
+    named.flat_map(move |(role, word)| {
+        let rests = [folded.strip_prefix(word), folded.strip_suffix(word)];
+        rests.into_iter().flatten().map(move |rest| (role, rest))
+    })
+}
+
+/// What a folded text can ask for.
+pub(super) fn columns(folded: &str) -> impl Iterator<Item = Word> {
+    let known = VOCABULARY.columns.iter().filter(move |(_, words)| words.iter().any(|word| word == folded));
+    known.map(|(word, _)| *word)
+}
+
+/// Whether a cell gives this answer, in any language.
+pub(super) fn says(cell: &str, answer: Answer) -> bool {
+    let cell = words(cell).concat();
+    VOCABULARY.answers.get(&answer).is_some_and(|known| known.contains(&cell))
+}
+
+/// The purpose that a cell names.
+pub(super) fn purpose(cell: &str) -> Option<Purpose> {
+    columns(&fold(cell).0).find_map(|word| match word {
+        Word::For(purpose) => Some(purpose),
+        _ => None,
+    })
+}
+
+/// The tag of a language by its name.
+pub(super) fn language_tag(cell: &str) -> Option<&'static str> {
+    let cell = words(cell).concat();
+    VOCABULARY.languages.iter().find(|(_, names)| names.contains(&cell)).map(|(tag, _)| *tag)
+}
 
 /// The letters of a header in one form, without ties, and the number in it (`guardian 2 phone`), if it is one from 1 to 9.
-///
-/// Compatibility forms, case, accents, vowel marks and everything that is no letter are folded away.
 pub(super) fn fold(text: &str) -> (String, Option<u8>) {
     let mut place = None;
     let mut letters = String::new();
-    for piece in split(text) {
-        let digits: String = piece.chars().filter(char::is_ascii_digit).collect();
+    for word in words(text) {
+        let digits: String = word.chars().filter(char::is_ascii_digit).collect();
         place = place.or_else(|| digits.parse().ok().filter(|number| (1..=9).contains(number)));
-        let word: String = piece.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let word: String = word.chars().filter(|c| !c.is_ascii_digit()).collect();
         if !TIES.contains(&word.as_str()) {
             letters.push_str(&word);
         }
@@ -623,60 +113,129 @@ pub(super) fn fold(text: &str) -> (String, Option<u8>) {
     (letters, place)
 }
 
-/// The words of a text in lower case, marks taken off.
-fn split(text: &str) -> Vec<String> {
-    let plain: String =
-        text.nfkd().filter(|c| !is_combining_mark(*c) && !is_joiner(*c)).flat_map(char::to_lowercase).collect();
+/// The words of a text in lower case; compatibility forms, accents, vowel marks and whatever is not seen are folded away.
+fn words(text: &str) -> Vec<String> {
+    let seen = text.nfkd().filter(|c| !is_combining_mark(*c) && !is_unseen(*c));
+    let plain: String = seen.flat_map(char::to_lowercase).collect();
     plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Characters that join, part or turn letters without being seen.
-fn is_joiner(c: char) -> bool {
+/// Characters that join, part, stretch or turn letters.
+fn is_unseen(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{0640}')
 }
 
-/// Languages by the names that people write into a roster; a BCP 47 tag is understood without this table.
-pub(super) const LANGUAGE_NAMES: &[(&str, &[&str])] = &[
-    (
-        "en",
-        &["english", "anglais", "inglés", "inglês", "kiingereza", "الإنجليزية", "अंग्रेज़ी", "अंग्रेजी", "англи", "английский"],
-    ),
-    ("fr", &["french", "français", "francés", "francês", "kifaransa", "الفرنسية", "франц", "французский"]),
-    ("es", &["spanish", "español", "castellano", "espagnol", "espanhol", "испани", "испанский"]),
-    ("pt", &["portuguese", "português", "portugués", "portugais", "португальский"]),
-    ("sw", &["swahili", "kiswahili", "суахили"]),
-    ("ar", &["arabic", "العربية", "عربي", "arabe", "árabe", "kiarabu", "араб", "арабский"]),
-    ("hi", &["hindi", "हिन्दी", "हिंदी", "хинди"]),
-    ("mn", &["mongolian", "монгол", "монгол хэл", "монгольский", "mongol"]),
-    ("ru", &["russian", "русский", "орос", "russe", "ruso", "russo"]),
-    ("kk", &["kazakh", "қазақ", "қазақша", "казах", "казахский"]),
-    ("am", &["amharic", "አማርኛ"]),
-    ("ur", &["urdu", "اردو"]),
-    ("bn", &["bengali", "bangla", "বাংলা"]),
-];
-
-/// Yes and no, as cells say them.
-pub(super) const YES: &[&str] =
-    &["yes", "y", "true", "1", "x", "ok", "oui", "sí", "sim", "ndiyo", "ndio", "نعم", "हाँ", "हां", "тийм", "да"];
-pub(super) const NO: &[&str] = &["no", "n", "false", "0", "non", "não", "hapana", "لا", "नहीं", "үгүй", "нет"];
-
-/// What people write into a phone's cell where there is no phone.
-pub(super) const NOTHING: &[&str] =
-    &["na", "none", "nil", "no", "no phone", "aucun", "ninguno", "nenhum", "hakuna", "لا يوجد", "नहीं", "байхгүй", "нет"];
-
-/// Whose phone it is.
-pub(super) const OWN: &[&str] =
-    &["own", "his own", "her own", "self", "learner", "student", "child", "no", "n", "0", "false"];
-pub(super) const SHARED: &[&str] =
-    &["shared", "family", "mother", "father", "parent", "guardian", "neighbour", "yes", "y", "1", "true", "x"];
-
-/// Whether a cell says one of these words, in any case and with any accents.
-pub(super) fn says(cell: &str, words: &[&str]) -> bool {
-    let cell = squeezed(cell);
-    !cell.is_empty() && words.iter().any(|word| squeezed(word) == cell)
+/// The file, read once.
+#[derive(Default)]
+struct Vocabulary {
+    roles: BTreeMap<Role, Vec<String>>,
+    columns: BTreeMap<Word, Vec<String>>,
+    answers: BTreeMap<Answer, Vec<String>>,
+    languages: BTreeMap<&'static str, Vec<String>>,
 }
 
-/// A text's letters and digits in one form.
-pub(super) fn squeezed(text: &str) -> String {
-    split(text).concat()
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let mut vocabulary = Vocabulary::default();
+    for line in lines() {
+        vocabulary.take(line);
+    }
+    vocabulary
+});
+
+fn lines() -> impl Iterator<Item = &'static str> {
+    TEXT.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+impl Vocabulary {
+    /// Takes a line; `None` where it is not understood (a test reads them all).
+    fn take(&mut self, line: &'static str) -> Option<()> {
+        let (key, list) = line.split_once(':')?;
+        let mut key = key.split(' ');
+        let (kind, meaning) = (key.next()?, key.next()?);
+        let texts = list.split(',');
+        match kind {
+            "role" => self.roles.entry(role_of(meaning)?).or_default().extend(texts.map(|text| fold(text).0)),
+            "column" => self.columns.entry(word_of(meaning)?).or_default().extend(texts.map(|text| fold(text).0)),
+            "answer" => {
+                self.answers.entry(answer_of(meaning)?).or_default().extend(texts.map(|text| words(text).concat()))
+            }
+            "language" => self.languages.entry(meaning).or_default().extend(texts.map(|text| words(text).concat())),
+            _ => return None,
+        }
+        Some(())
+    }
+}
+
+fn role_of(meaning: &str) -> Option<Role> {
+    Some(match meaning {
+        "learner" => Role::Learner,
+        "guardian" => Role::Guardian,
+        "mother" => Role::Mother,
+        "father" => Role::Father,
+        "consent" => Role::Consent,
+        _ => return None,
+    })
+}
+
+fn word_of(meaning: &str) -> Option<Word> {
+    Some(match meaning {
+        "number" => Word::Number,
+        "reference" => Word::Reference,
+        "name" => Word::Name,
+        "given-name" => Word::GivenName,
+        "family-name" => Word::FamilyName,
+        "class" => Word::Class,
+        "language" => Word::Language,
+        "zone" => Word::Zone,
+        "phone" => Word::Phone,
+        "phone-use" => Word::PhoneUse,
+        "telegram" => Word::Telegram,
+        "level" => Word::Level,
+        "relation" => Word::Relation,
+        "given-by" => Word::GivenBy,
+        "how" => Word::How,
+        "when" => Word::When,
+        purpose => Word::For(Purpose::from_word(&purpose.replace('-', "_"))?),
+    })
+}
+
+fn answer_of(meaning: &str) -> Option<Answer> {
+    Some(match meaning {
+        "yes" => Answer::Yes,
+        "no" => Answer::No,
+        "no-phone" => Answer::NoPhone,
+        "own" => Answer::Own,
+        "shared" => Answer::Shared,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Vocabulary, lines};
+
+    #[test]
+    fn every_line_of_the_file_is_understood_and_no_word_folds_to_nothing() {
+        let mut vocabulary = Vocabulary::default();
+        for line in lines() {
+            assert!(vocabulary.take(line).is_some(), "{line}");
+        }
+        let texts = vocabulary.roles.values().chain(vocabulary.columns.values()).chain(vocabulary.answers.values());
+        assert!(texts.chain(vocabulary.languages.values()).flatten().all(|text| !text.is_empty()));
+        assert_eq!((vocabulary.roles.len(), vocabulary.columns.len(), vocabulary.answers.len()), (5, 20, 5));
+    }
+
+    #[test]
+    fn no_word_means_two_columns_of_a_learner() {
+        let mut seen: std::collections::BTreeMap<String, crate::roster::Field> = std::collections::BTreeMap::new();
+        for line in lines().filter(|line| line.starts_with("column")) {
+            let list = line.split_once(':').map_or("", |(_, list)| list);
+            for text in list.split(',') {
+                if let Some(field) = crate::roster::headers::field_of(text) {
+                    let folded = super::fold(text).0;
+                    assert_eq!(*seen.entry(folded).or_insert(field), field, "{text}");
+                }
+            }
+        }
+    }
 }

@@ -1,0 +1,240 @@
+//! Numbers, exact: `3/4`, `0.75`, `0,75` and `75/100` are one. No floating point; what is too long to be a number is none.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use crate::Language;
+use crate::limits::NUMBER_DIGITS_MAX;
+use crate::read::fold;
+
+/// Base languages that write a comma before decimals (CLDR), of those that lessons are likely to stand in.
+const COMMA_LANGUAGES: [&str; 24] = [
+    "fr", "pt", "es", "de", "it", "ru", "uk", "kk", "ky", "uz", "tg", "az", "tr", "id", "vi", "nl", "pl", "ro", "bg",
+    "sr", "hy", "ka", "af", "tk",
+];
+
+/// A fraction in its lowest terms, its denominator positive.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Number {
+    numerator: i128,
+    denominator: i128,
+}
+
+impl Number {
+    /// Every number that this text can mean, mostly one or none. Where a comma or a point may part thousands or decimals the language
+    /// decides; where it leaves both open (`1.000` in French), there are two.
+    pub fn readings(text: &str, language: &Language) -> Vec<Self> {
+        let typed = letters_meant_as_digits(fold::plain(text).trim());
+        let (sign, typed) = match typed.strip_prefix('-') {
+            Some(rest) => (-1, rest.trim_start()),
+            None => (1, typed.strip_prefix('+').unwrap_or(&typed).trim_start()),
+        };
+        let comma = COMMA_LANGUAGES.contains(&language.base());
+        let read = match typed.split_once('/') {
+            Some((top, bottom)) => fraction(top.trim(), bottom.trim()).into_iter().collect(),
+            None => decimals(typed, comma),
+        };
+        read.into_iter().map(|n| Self { numerator: n.numerator * sign, ..n }).collect()
+    }
+
+    /// The one number that this text means, if it is one.
+    pub fn read(text: &str, language: &Language) -> Option<Self> {
+        match Self::readings(text, language).as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// Whether this is no further than `tolerance` from `right`. Too far apart to be told counts as further.
+    pub fn is_within(self, tolerance: Self, right: Self) -> bool {
+        let Some(off) = self.less(right) else { return false };
+        let off = Self { numerator: off.numerator.abs(), ..off };
+        off.compare(tolerance) != Some(Ordering::Greater)
+    }
+
+    fn new(numerator: i128, denominator: i128) -> Option<Self> {
+        if denominator == 0 {
+            return None;
+        }
+        let divisor = common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs());
+        let divisor = i128::try_from(divisor).ok()? * denominator.signum();
+        Some(Self { numerator: numerator.checked_div(divisor)?, denominator: denominator.checked_div(divisor)? })
+    }
+
+    fn plus(self, other: Self) -> Option<Self> {
+        let left = self.numerator.checked_mul(other.denominator)?;
+        let right = other.numerator.checked_mul(self.denominator)?;
+        Self::new(left.checked_add(right)?, self.denominator.checked_mul(other.denominator)?)
+    }
+
+    fn less(self, other: Self) -> Option<Self> {
+        self.plus(Self { numerator: -other.numerator, ..other })
+    }
+
+    fn compare(self, other: Self) -> Option<Ordering> {
+        let left = self.numerator.checked_mul(other.denominator)?;
+        Some(left.cmp(&other.numerator.checked_mul(self.denominator)?))
+    }
+}
+
+/// As people write it: whole, with a decimal point where that is exact and short, else as a fraction.
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { numerator, denominator } = *self;
+        if denominator == 1 {
+            return write!(f, "{numerator}");
+        }
+        for (places, scale) in [(1usize, 10i128), (2, 100), (3, 1_000), (4, 10_000)] {
+            if let (0, Some(scaled)) = (scale % denominator, numerator.checked_mul(scale / denominator)) {
+                let (sign, scaled) = (if scaled < 0 { "-" } else { "" }, scaled.abs());
+                return write!(f, "{sign}{}.{:0places$}", scaled / scale, scaled % scale);
+            }
+        }
+        write!(f, "{numerator}/{denominator}")
+    }
+}
+
+/// O and l typed among digits, as old keypads and hasty thumbs do. A lone O is a nought; a text without any digit is left as it is.
+fn letters_meant_as_digits(text: &str) -> String {
+    let alone = matches!(text, "O" | "o" | "О" | "о");
+    if !alone && !text.chars().any(|c| c.is_ascii_digit()) {
+        return text.to_owned();
+    }
+    text.chars()
+        .map(|c| match c {
+            'O' | 'o' | 'О' | 'о' => '0',
+            'l' | 'I' | '|' => '1',
+            c => c,
+        })
+        .collect()
+}
+
+/// `3/4`, and `1 1/2` with its whole part before the top.
+fn fraction(top: &str, bottom: &str) -> Option<Number> {
+    let denominator = digits(bottom)?;
+    let (whole, numerator) = match top.split_once(' ') {
+        Some((whole, numerator)) => (digits(whole)?, digits(numerator.trim_start())?),
+        None => (0, digits(top)?),
+    };
+    Number::new(whole, 1)?.plus(Number::new(numerator, denominator)?)
+}
+
+fn decimals(text: &str, comma: bool) -> Vec<Number> {
+    let plain_spaces = text.replace('\u{066C}', ",");
+    let text = if in_thousands(&plain_spaces, ' ') { plain_spaces.replace(' ', "") } else { plain_spaces };
+    let parts = |decimal: char, thousands: char| -> Option<Number> {
+        let (whole, after) = text.split_once(decimal).unwrap_or((&text, ""));
+        let grouped = whole.contains(thousands);
+        if (grouped && !in_thousands(whole, thousands)) || after.contains([decimal, thousands]) {
+            return None;
+        }
+        place(&whole.replace(thousands, ""), after)
+    };
+    let mut read: Vec<Number> = match (text.matches(',').count(), text.matches('.').count()) {
+        (0, 0) => place(&text, "").into_iter().collect(),
+        // 0,75 and 12,5 can't be thousands, whatever the language.
+        (1, 0) if !in_thousands(&text, ',') || comma => parts(',', '.').into_iter().collect(),
+        (_, 0) if in_thousands(&text, ',') => place(&text.replace(',', ""), "").into_iter().collect(),
+        (0, 1) if in_thousands(&text, '.') && comma => {
+            parts('.', ',').into_iter().chain(place(&text.replace('.', ""), "")).collect()
+        }
+        (0, 1) => parts('.', ',').into_iter().collect(),
+        // 1,234.5 or 1.234,5: the last of the two is the decimal's.
+        (_, 1) if text.rfind('.') > text.rfind(',') => parts('.', ',').into_iter().collect(),
+        (1, _) => parts(',', '.').into_iter().collect(),
+        (0, _) if in_thousands(&text, '.') => place(&text.replace('.', ""), "").into_iter().collect(),
+        _ => Vec::new(),
+    };
+    read.dedup();
+    read
+}
+
+/// Whether these are digits in threes after a first group of one to three, which is no nought: `1,000`, `12 500`.
+fn in_thousands(text: &str, separator: char) -> bool {
+    let mut groups = text.split(separator);
+    let first = groups.next().unwrap_or("");
+    let all_digits = |group: &str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
+    let mut later = groups.peekable();
+    later.peek().is_some()
+        && all_digits(first)
+        && first.len() <= 3
+        && !first.starts_with('0')
+        && later.all(|group| group.len() == 3 && all_digits(group))
+}
+
+fn place(whole: &str, after: &str) -> Option<Number> {
+    if whole.is_empty() && after.is_empty() || whole.len() + after.len() > NUMBER_DIGITS_MAX {
+        return None;
+    }
+    let joined = digits(&format!("{whole}{after}"))?;
+    Number::new(joined, 10i128.checked_pow(u32::try_from(after.len()).ok()?)?)
+}
+
+fn digits(text: &str) -> Option<i128> {
+    let sound = !text.is_empty() && text.len() <= NUMBER_DIGITS_MAX && text.bytes().all(|b| b.is_ascii_digit());
+    sound.then(|| text.parse().ok()).flatten()
+}
+
+fn common_divisor(a: u128, b: u128) -> u128 {
+    let (mut a, mut b) = (a, b);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for (text, language, want) in [
+            ("6", "en", "6"),
+            ("٣", "ar", "3"),
+            ("६", "hi", "6"),
+            ("3/4", "en", "0.75"),
+            ("¾", "en", "0.75"),
+            ("1 1/2", "en", "1.5"),
+            ("1½", "en", "1.5"),
+            ("0,75", "en", "0.75"),
+            ("0,75", "mn", "0.75"),
+            (".5", "en", "0.5"),
+            ("٠٫٧٥", "ar", "0.75"),
+            ("1O", "en", "10"),
+            ("O", "en", "0"),
+            ("l2", "en", "12"),
+            ("-3", "en", "-3"),
+            ("− 3", "en", "-3"),
+            ("1,000", "en", "1000"),
+            ("1,000", "fr", "1"),
+            ("1.000", "en", "1"),
+            ("1.000", "fr", "1 1000"),
+            ("1 000", "fr", "1000"),
+            ("1,234.5", "en", "1234.5"),
+            ("1.234,5", "fr", "1234.5"),
+            ("1,234,567", "en", "1234567"),
+            ("0,750", "en", "0.75"),
+            ("1/3", "en", "1/3"),
+            ("-7/20", "en", "-0.35"),
+            ("1/0", "en", ""),
+            ("six", "en", ""),
+            ("oo", "en", ""),
+            ("", "en", ""),
+            ("1..2", "en", ""),
+            ("99999999999999999999999", "en", ""),
+        ] {
+            let language = Language::new(language).unwrap();
+            let read: Vec<String> = Number::readings(text, &language).iter().map(ToString::to_string).collect();
+            assert_eq!(read.join(" "), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn nearness_is_exact() {
+        let n = |text| Number::read(text, &Language::english()).unwrap();
+        assert!(n("0.75").is_within(n("0"), n("3/4")));
+        assert!(n("3.14").is_within(n("0.01"), n("3.15")) && !n("3.139").is_within(n("0.01"), n("3.15")));
+        assert!(!n("0.3333").is_within(n("0"), n("1/3")));
+    }
+}
