@@ -1,1 +1,21 @@
-//! The only SQL and the only media: named verbs over SQLite and PostgreSQL.
+//! The only SQL and the only media: named verbs over SQLite and PostgreSQL. It holds no rule of the school: what follows from an answer
+//! or a receipt is decided elsewhere, and kept here in one commit.
+
+pub mod config;
+pub mod error;
+pub mod keys;
+pub mod limits;
+pub mod media;
+pub mod schema;
+pub mod serving;
+
+mod numbers;
+mod open;
+mod sql;
+mod writer;
+
+pub use config::{Random, StoreConfig};
+pub use error::StoreError;
+pub use keys::MasterKey;
+pub use open::Store;
+pub use serving::{Standing, lock_for_serving};

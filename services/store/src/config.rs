@@ -1,0 +1,29 @@
+//! What the store has to be told: which database, which key, where files lie, and who draws random bytes. It reads no environment.
+
+use std::{fmt, path::PathBuf, sync::Arc};
+
+use crate::keys::MasterKey;
+
+/// Fills a slice with random bytes. Production gives the system's; a drill gives a seeded one.
+pub type Random = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
+
+/// How a store is opened.
+#[derive(Clone)]
+pub struct StoreConfig {
+    /// `sqlite:PATH` or `postgres://user:password@host/database`.
+    pub database_url: String,
+    /// `file:FOLDER`.
+    pub media_url: String,
+    /// Where the witness file and the lock of `serve` lie.
+    pub data_dir: PathBuf,
+    /// The key that personal columns are sealed with.
+    pub key: MasterKey,
+    /// Where nonces, tokens and the instance's name come from.
+    pub random: Random,
+}
+
+impl fmt::Debug for StoreConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StoreConfig").field("data_dir", &self.data_dir).finish_non_exhaustive()
+    }
+}

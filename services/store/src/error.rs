@@ -1,0 +1,148 @@
+//! What can go wrong in the store, in sentences that a person can act on. No value of a row stands in any of them.
+
+use std::path::PathBuf;
+
+/// Why a verb was not done. Nothing of it is in the database then.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database can't be reached.
+    #[error(
+        "The database does not answer ({0}). Nothing that was acknowledged is lost; work goes on by itself once it answers again."
+    )]
+    Away(String),
+    /// No room is left on a disk.
+    #[error(
+        "No room is left on the disk of the {0}. Nothing that was acknowledged is lost; make room there, and work goes on by itself."
+    )]
+    Full(&'static str),
+    /// Another process writes to the same file for too long.
+    #[error(
+        "Another program has been writing to the database for more than 5 s. Try again; if it stays so, look which program has the file open."
+    )]
+    Busy,
+    /// The address of the database or of the media is not understood.
+    #[error("`{given}` is no address of a {what}. Write {example}.")]
+    Address {
+        /// What was wanted.
+        what: &'static str,
+        /// What stood there, without a password.
+        given: String,
+        /// How to write it.
+        example: &'static str,
+    },
+    /// The key file can't be used.
+    #[error("The key file {path}: {why}")]
+    KeyFile {
+        /// Where it lies.
+        path: PathBuf,
+        /// What is wrong with it, and what to do.
+        why: String,
+    },
+    /// The key is not the one that this database was sealed with.
+    #[error(
+        "The key file is not the one that this database was sealed with. Put the right key file back; nothing was read or changed."
+    )]
+    WrongKey,
+    /// A newer program made this database.
+    #[error(
+        "The database was made by a newer Longwave (its schema is {found}, this program knows {known}). Install the newer program; nothing was changed."
+    )]
+    NewerSchema {
+        /// The database's version.
+        found: i64,
+        /// The newest that this program knows.
+        known: i64,
+    },
+    /// The schema is not what this program's migrations make.
+    #[error("The database's schema can't be brought up to date: {0}")]
+    Schema(String),
+    /// Another `serve` has the data folder.
+    #[error(
+        "Another `longwave serve` already runs on {path}. Stop that one first; every other command may run beside it."
+    )]
+    Served {
+        /// The data folder.
+        path: PathBuf,
+    },
+    /// This process may not send.
+    #[error("Nothing is sent: {0}")]
+    Silent(String),
+    /// A file of the data folder can't be read or written.
+    #[error("{path}: {why}")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        why: String,
+    },
+    /// The media store failed.
+    #[error("The media store failed ({0}). Nothing that was acknowledged is lost.")]
+    Media(String),
+    /// A kept file is longer than allowed.
+    #[error("The file is longer than {0} bytes and was not kept.")]
+    TooLong(u64),
+    /// A row does not hold what it should: damage, or a hand in the database.
+    #[error("The database holds something unreadable in {0}. Restore a backup, or ask for help with this sentence.")]
+    Damaged(&'static str),
+    /// What was named does not exist.
+    #[error("There is no such {0}.")]
+    Absent(&'static str),
+    /// The request can't be done as it stands.
+    #[error("{0}")]
+    Refused(String),
+    /// Whatever else the database said.
+    #[error("The database refused a statement ({0}).")]
+    Database(String),
+    /// The store is being closed.
+    #[error("The store is closing; nothing more is written.")]
+    Closed,
+    /// PostgreSQL chose this verb to break a deadlock: it is begun again.
+    #[error("Two writers waited for each other. Try again.")]
+    Deadlock,
+}
+
+impl StoreError {
+    /// Whether the same verb may succeed later without anybody changing it.
+    pub fn passes(&self) -> bool {
+        matches!(self, Self::Away(_) | Self::Full(_) | Self::Busy | Self::Deadlock)
+    }
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::Database(of_database) => of_code(of_database.code().as_deref(), of_database.message()),
+            sqlx::Error::Io(cause) if cause.kind() == std::io::ErrorKind::StorageFull => Self::Full("database"),
+            sqlx::Error::Io(cause) => Self::Away(cause.kind().to_string()),
+            sqlx::Error::PoolTimedOut => Self::Away("no connection within 5 s".to_owned()),
+            sqlx::Error::PoolClosed => Self::Closed,
+            sqlx::Error::WorkerCrashed => Self::Away("its worker ended".to_owned()),
+            sqlx::Error::Tls(_) => Self::Away("no secure connection could be made".to_owned()),
+            sqlx::Error::Protocol(_) => Self::Away("it broke off".to_owned()),
+            sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => Self::Damaged("a column of another type"),
+            other => Self::Database(other.to_string()),
+        }
+    }
+}
+
+/// SQLite gives its extended result code in decimal (its low byte is the primary one), PostgreSQL an SQLSTATE of five characters.
+fn of_code(code: Option<&str>, message: &str) -> StoreError {
+    let code = code.unwrap_or_default();
+    if code.len() == 5 {
+        return match code {
+            "53100" => StoreError::Full("database"),
+            "40P01" | "40001" => StoreError::Deadlock,
+            _ if matches!(code.get(..2), Some("08" | "57" | "53")) => {
+                StoreError::Away(format!("it says {code}: {message}"))
+            }
+            _ => StoreError::Database(format!("{code}: {message}")),
+        };
+    }
+    match code.parse::<u32>().map(|extended| extended & 0xff) {
+        Ok(5 | 6) => StoreError::Busy,
+        Ok(13) => StoreError::Full("database"),
+        Ok(8 | 10 | 14) => StoreError::Away(format!("its file can't be used: {message}")),
+        Ok(11 | 26) => StoreError::Damaged("the database file itself"),
+        _ => StoreError::Database(format!("{code}: {message}")),
+    }
+}

@@ -1,0 +1,22 @@
+//! The limits of this room, each with its unit and its reason.
+
+/// Connections that read. Two cores serve no more at a time, and each costs a page cache.
+pub const READERS_MAX: u32 = 4;
+/// Tasks that write to PostgreSQL. Two drained the queue nearly twice as fast as one; the third lets a settlement pass a long claim.
+pub const POSTGRES_WRITERS: usize = 3;
+/// Verbs of one durable commit. A commit costs milliseconds, a verb a tenth of one; past some dozens waiting costs more than it saves.
+pub const GROUP_VERBS_MAX: usize = 64;
+/// Verbs that may wait for the writer; whoever comes later waits at the door, so that memory stays bounded.
+pub const WAITING_VERBS_MAX: usize = 1_024;
+/// Times that a verb is begun again after PostgreSQL broke a deadlock.
+pub const DEADLOCK_TRIES_MAX: u32 = 3;
+/// Milliseconds that a writer waits for another process on the same SQLite file.
+pub const BUSY_MS: u64 = 5_000;
+/// Milliseconds after which a database that does not answer is called away.
+pub const CONNECT_MS: u64 = 5_000;
+/// Bytes of the master key.
+pub const KEY_BYTES: usize = 32;
+/// Bytes of one kept file: Telegram gives bots no more than 20 MB, a half-hour WAV programme in stereo has 317 MB.
+pub const MEDIA_BYTES_MAX: u64 = 512 * 1024 * 1024;
+/// Bytes of one piece while a file is hashed and written.
+pub const MEDIA_PIECE_BYTES: usize = 8 * 1024 * 1024;

@@ -1,0 +1,120 @@
+//! Opening: connections, the schema, the key, in the order in which nothing can be harmed by the wrong one.
+
+use std::sync::{Arc, atomic::AtomicBool};
+
+use crate::{
+    config::StoreConfig,
+    error::StoreError,
+    keys::Keys,
+    media::MediaStore,
+    schema,
+    sql::{Pools, Transaction, values},
+    writer::{Verb, Writer},
+};
+
+/// The store: one database and one folder of files. A clone is the same store.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    pools: Arc<Pools>,
+    writer: Writer,
+    keys: Arc<Keys>,
+    media: MediaStore,
+    data_dir: std::path::PathBuf,
+    live: AtomicBool,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Store({:?})", self.inner.pools.database())
+    }
+}
+
+impl Store {
+    /// Opens a store, making or updating its schema.
+    ///
+    /// # Errors
+    /// `NewerSchema` and `WrongKey` before anything was changed; `Address`, `Away`, `Schema`, `Media` as they say.
+    pub async fn open(config: StoreConfig) -> Result<Self, StoreError> {
+        let media = MediaStore::open(&config.media_url)?;
+        let keys = Arc::new(Keys::new(&config.key, config.random.clone()));
+        let pools = Arc::new(Pools::connect(&config.database_url).await?);
+        let mut work = pools.read().await?;
+        refuse_newer(&mut work).await?;
+        refuse_wrong_key(&mut work, &keys).await?;
+        work.commit().await?;
+        schema::migrate(&pools).await?;
+        let writer = Writer::start(&pools);
+        writer.write(RememberKey { check: keys.check() }).await?;
+        let inner = Inner { pools, writer, keys, media, data_dir: config.data_dir, live: AtomicBool::new(false) };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Finishes what was begun and lets go of the database.
+    pub async fn close(&self) {
+        self.inner.writer.close().await;
+        self.inner.pools.close().await;
+    }
+
+    pub(crate) async fn write<V: Verb>(&self, verb: V) -> Result<V::Answer, StoreError> {
+        self.inner.writer.write(verb).await
+    }
+
+    pub(crate) async fn read(&self) -> Result<Transaction, StoreError> {
+        self.inner.pools.read().await
+    }
+
+    pub(crate) fn keys(&self) -> &Arc<Keys> {
+        &self.inner.keys
+    }
+
+    pub(crate) fn media_store(&self) -> &MediaStore {
+        &self.inner.media
+    }
+
+    pub(crate) fn data_dir(&self) -> &std::path::Path {
+        &self.inner.data_dir
+    }
+
+    pub(crate) fn live(&self) -> &AtomicBool {
+        &self.inner.live
+    }
+}
+
+async fn refuse_newer(work: &mut Transaction) -> Result<(), StoreError> {
+    let (found, known) = (schema::found(work).await?, schema::known());
+    if found > known { Err(StoreError::NewerSchema { found, known }) } else { Ok(()) }
+}
+
+async fn refuse_wrong_key(work: &mut Transaction, keys: &Keys) -> Result<(), StoreError> {
+    if !schema::has_table(work, "meta").await? {
+        return Ok(());
+    }
+    let known = work.row("SELECT value FROM meta WHERE name = 'key_check'", values![]).await?;
+    match known.map(|row| row.text(0)).transpose()? {
+        Some(check) if check != keys.check() => Err(StoreError::WrongKey),
+        _ => Ok(()),
+    }
+}
+
+/// Ties the database to the key; of two processes that open an empty one with two keys, the second is refused.
+struct RememberKey {
+    check: String,
+}
+
+impl Verb for RememberKey {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        let text = "INSERT INTO meta (name, value) VALUES ('key_check', $1) ON CONFLICT (name) DO NOTHING";
+        work.run(text, values![&self.check]).await?;
+        let row = work.row("SELECT value FROM meta WHERE name = 'key_check'", values![]).await?;
+        match row.map(|row| row.text(0)).transpose()? {
+            Some(check) if check == self.check => Ok(()),
+            _ => Err(StoreError::WrongKey),
+        }
+    }
+}

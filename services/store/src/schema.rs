@@ -1,0 +1,69 @@
+//! The schema: the migrations that stand in the program, and what each database is tuned by afterwards. It refuses a newer database.
+
+use sqlx::migrate::{MigrateError, Migrator};
+
+use crate::{
+    error::StoreError,
+    sql::{Pools, Transaction, values},
+};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+
+/// What PostgreSQL is told of the busy tables: room in the pages, so that updates stay in place, and an eager sweeper.
+const POSTGRES_TUNING: &[&str] = &[
+    "ALTER TABLE due SET (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000)",
+    "ALTER TABLE parcels SET (fillfactor = 85)",
+    "ALTER TABLE handsets SET (fillfactor = 70)",
+    "ALTER TABLE arrivals SET (fillfactor = 80)",
+    "ALTER TABLE routes SET (fillfactor = 20)",
+    "ALTER TABLE budgets SET (fillfactor = 20)",
+    "ALTER TABLE numbers SET (fillfactor = 20)",
+];
+
+/// The newest schema that this program knows.
+pub fn known() -> i64 {
+    MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or(0)
+}
+
+/// The schema of the database; 0 where it is empty.
+pub(crate) async fn found(work: &mut Transaction) -> Result<i64, StoreError> {
+    if !has_table(work, "_sqlx_migrations").await? {
+        return Ok(0);
+    }
+    let row = work.row("SELECT MAX(version) FROM _sqlx_migrations", values![]).await?;
+    Ok(row.map(|row| row.maybe_int(0)).transpose()?.flatten().unwrap_or(0))
+}
+
+pub(crate) async fn has_table(work: &mut Transaction, name: &'static str) -> Result<bool, StoreError> {
+    let text = work.either(
+        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1",
+        "SELECT 1::bigint FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1",
+    );
+    Ok(work.row(text, values![name]).await?.is_some())
+}
+
+/// Brings the database up to this program's schema.
+pub(crate) async fn migrate(pools: &Pools) -> Result<(), StoreError> {
+    let outcome = match pools {
+        Pools::Sqlite { writer, .. } => MIGRATIONS.run(writer).await,
+        Pools::Postgres { writers, .. } => MIGRATIONS.run(writers).await,
+    };
+    outcome.map_err(of_migration)?;
+    if let Pools::Postgres { writers, .. } = pools {
+        for text in POSTGRES_TUNING {
+            sqlx::query(*text).execute(writers).await?;
+        }
+    }
+    Ok(())
+}
+
+fn of_migration(error: MigrateError) -> StoreError {
+    match error {
+        MigrateError::Execute(cause) | MigrateError::ExecuteMigration(cause, _) => cause.into(),
+        MigrateError::VersionMissing(found) => StoreError::NewerSchema { found, known: known() },
+        MigrateError::VersionMismatch(version) => StoreError::Schema(format!(
+            "migration {version} was applied with another text. This database belongs to another build; restore it from a backup of this one."
+        )),
+        other => StoreError::Schema(other.to_string()),
+    }
+}

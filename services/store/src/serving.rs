@@ -1,0 +1,206 @@
+//! Who may send: one `serve` on a data folder, and only with a database that is the one which this folder has seen last. A restored or
+//! copied database stays silent until it is released. A whole machine that was rolled back, folder and all, can't be told from one that
+//! slept.
+
+use std::{
+    fs::{File, OpenOptions, TryLockError},
+    io::Write,
+    path::{Path, PathBuf},
+    sync::atomic::Ordering,
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Store,
+    error::StoreError,
+    keys::hex,
+    sql::{Database, Transaction, values},
+    writer::Verb,
+};
+
+/// The right to serve from a data folder; the system takes it back when the process ends, however it ends.
+#[derive(Debug)]
+pub struct ServingLock {
+    _file: File,
+}
+
+/// Takes the right to serve from a data folder.
+///
+/// # Errors
+/// `Served` where another process has it, `File` where the folder can't be written.
+pub fn lock_for_serving(data_dir: &Path) -> Result<ServingLock, StoreError> {
+    let path = data_dir.join("serve.lock");
+    let refuse = |e: std::io::Error| StoreError::File { path: path.clone(), why: e.kind().to_string() };
+    std::fs::create_dir_all(data_dir).map_err(refuse)?;
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(refuse)?;
+    match file.try_lock() {
+        Ok(()) => Ok(ServingLock { _file: file }),
+        Err(TryLockError::WouldBlock) => Err(StoreError::Served { path: data_dir.to_owned() }),
+        Err(TryLockError::Error(e)) => Err(refuse(e)),
+    }
+}
+
+/// Whether this process may send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It may.
+    Live,
+    /// It may not; why, for people.
+    Silent(String),
+}
+
+/// What the data folder remembers of its database.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Witness {
+    instance: String,
+    fence: i64,
+}
+
+impl Witness {
+    fn path(data_dir: &Path) -> PathBuf {
+        data_dir.join("witness.toml")
+    }
+
+    fn read(data_dir: &Path) -> Result<Option<Self>, StoreError> {
+        let path = Self::path(data_dir);
+        let refuse = |why: String| StoreError::File { path: path.clone(), why };
+        match std::fs::read_to_string(&path) {
+            Ok(text) => {
+                toml::from_str(&text).map(Some).map_err(|_| refuse("it is no witness file any more".to_owned()))
+            }
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(e) => Err(refuse(e.kind().to_string())),
+        }
+    }
+
+    fn write(&self, data_dir: &Path) -> Result<(), StoreError> {
+        let path = Self::path(data_dir);
+        let refuse = |e: std::io::Error| StoreError::File { path: path.clone(), why: e.kind().to_string() };
+        let aside = data_dir.join("witness.toml.new");
+        let text = format!(
+            "# Tells a restored or copied database from the one that was used here last. Do not copy it with a database.\n\
+             instance = \"{}\"\nfence = {}\n",
+            self.instance, self.fence
+        );
+        let mut file = File::create(&aside).map_err(refuse)?;
+        file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(refuse)?;
+        std::fs::rename(&aside, &path).map_err(refuse)?;
+        File::open(data_dir).and_then(|folder| folder.sync_all()).map_err(refuse)
+    }
+}
+
+impl Store {
+    /// Begins to serve: compares the database with the folder's witness, and steps both on where they agree.
+    ///
+    /// # Errors
+    /// `File` where the witness can't be read or written.
+    pub async fn begin_serving(&self) -> Result<Standing, StoreError> {
+        let standing = self.compare().await?;
+        self.live().store(standing == Standing::Live, Ordering::Release);
+        if standing == Standing::Live {
+            self.step_fence().await?;
+        }
+        Ok(standing)
+    }
+
+    /// Steps the fence of database and witness, so that a copy taken before is behind from now on. `serve` does it every minute, and a
+    /// backup does it when its copy is made.
+    ///
+    /// # Errors
+    /// `Silent` where the database was changed for another meanwhile.
+    pub async fn step_fence(&self) -> Result<(), StoreError> {
+        if let Standing::Silent(why) = self.compare().await? {
+            self.live().store(false, Ordering::Release);
+            return Err(StoreError::Silent(why));
+        }
+        self.step(0).await
+    }
+
+    /// Lets a restored or copied database send again: a person has said that the other one is gone.
+    ///
+    /// # Errors
+    /// `File` where the witness can't be written.
+    pub async fn release(&self) -> Result<(), StoreError> {
+        let seen = Witness::read(self.data_dir())?.map_or(0, |witness| witness.fence);
+        self.step(seen).await
+    }
+
+    /// Whether this process may claim what is to be sent.
+    ///
+    /// # Errors
+    /// `Silent` where [`Store::begin_serving`] has not said that it may.
+    pub(crate) fn may_send(&self) -> Result<(), StoreError> {
+        if self.live().load(Ordering::Acquire) {
+            return Ok(());
+        }
+        Err(StoreError::Silent("this process has not begun to serve, or its database stays silent.".to_owned()))
+    }
+
+    async fn compare(&self) -> Result<Standing, StoreError> {
+        let witness = Witness::read(self.data_dir())?;
+        let known = recorded(&mut self.read().await?).await?;
+        Ok(standing(known.as_ref(), witness.as_ref()))
+    }
+
+    async fn step(&self, at_least: i64) -> Result<(), StoreError> {
+        let mut drawn = [0; 16];
+        self.keys().draw(&mut drawn);
+        let witness = self.write(Step { drawn: hex(&drawn), at_least }).await?;
+        std::fs::create_dir_all(self.data_dir())
+            .map_err(|e| StoreError::File { path: self.data_dir().to_owned(), why: e.kind().to_string() })?;
+        witness.write(self.data_dir())
+    }
+}
+
+/// The database may be ahead of the witness: a crash between the two writes leaves it so, and so do its other processes.
+fn standing(database: Option<&Witness>, witness: Option<&Witness>) -> Standing {
+    let silent = |why: &str| {
+        Standing::Silent(format!(
+            "{why} Make sure that no other Longwave sends for this school, then run `longwave release`."
+        ))
+    };
+    match (database, witness) {
+        (None, None) => Standing::Live,
+        (None, Some(_)) => silent("the database is new, but this data folder has served another one."),
+        (Some(_), None) => silent("the database has been served from another data folder: it is a copy, or was moved."),
+        (Some(d), Some(w)) if d.instance != w.instance => {
+            silent("the database is not the one that this data folder has served.")
+        }
+        (Some(d), Some(w)) if d.fence < w.fence => {
+            silent("the database is older than what this data folder has served: it was restored.")
+        }
+        (Some(_), Some(_)) => Standing::Live,
+    }
+}
+
+async fn recorded(work: &mut Transaction) -> Result<Option<Witness>, StoreError> {
+    let text = "SELECT value FROM meta WHERE name = $1";
+    let instance = work.row(text, values!["instance"]).await?.map(|row| row.text(0)).transpose()?;
+    let fence = work.row(text, values!["fence"]).await?.map(|row| row.text(0)).transpose()?;
+    let fence = fence.map(|text| text.parse().map_err(|_| StoreError::Damaged("meta.fence"))).transpose()?;
+    Ok(instance.zip(fence).map(|(instance, fence)| Witness { instance, fence }))
+}
+
+struct Step {
+    drawn: String,
+    at_least: i64,
+}
+
+impl Verb for Step {
+    type Answer = Witness;
+
+    async fn run(&self, work: &mut Transaction) -> Result<Witness, StoreError> {
+        let name = "INSERT INTO meta (name, value) VALUES ('instance', $1) ON CONFLICT (name) DO NOTHING";
+        work.run(name, values![&self.drawn]).await?;
+        // Two processes of one PostgreSQL must not write the same fence: the row is held until the commit.
+        if work.database() == Database::Postgres {
+            work.rows("SELECT value FROM meta WHERE name IN ('instance', 'fence') ORDER BY name FOR UPDATE", values![])
+                .await?;
+        }
+        let fence = recorded(work).await?.map_or(0, |witness| witness.fence).max(self.at_least) + 1;
+        let text = "INSERT INTO meta (name, value) VALUES ('fence', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+        work.run(text, values![fence.to_string()]).await?;
+        recorded(work).await?.ok_or(StoreError::Damaged("meta.instance"))
+    }
+}

@@ -1,0 +1,13 @@
+//! One way to speak to both databases: values in, rows out, one text. Only this folder and `open` know which database it is.
+
+mod bulk;
+mod pools;
+mod row;
+mod transaction;
+mod value;
+
+pub(crate) use bulk::{Bulk, Column};
+pub(crate) use pools::{Database, Pools};
+pub(crate) use row::Row;
+pub(crate) use transaction::Transaction;
+pub(crate) use value::{Value, values};

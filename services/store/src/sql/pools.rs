@@ -1,0 +1,114 @@
+//! The connections: on SQLite one that writes and a few that read, on PostgreSQL a few of each.
+
+use std::{str::FromStr, time::Duration};
+
+use sqlx::{
+    ConnectOptions, PgPool, SqlitePool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use super::Transaction;
+use crate::{
+    error::StoreError,
+    limits::{BUSY_MS, CONNECT_MS, POSTGRES_WRITERS, READERS_MAX},
+};
+
+/// Which database it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Database {
+    Sqlite,
+    Postgres,
+}
+
+/// Connections that write and connections that read.
+pub(crate) enum Pools {
+    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Postgres { writers: PgPool, readers: PgPool },
+}
+
+impl Pools {
+    pub(crate) async fn connect(url: &str) -> Result<Self, StoreError> {
+        if url.starts_with("sqlite:") {
+            return sqlite(url).await;
+        }
+        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            return postgres(url).await;
+        }
+        Err(address(url))
+    }
+
+    pub(crate) fn database(&self) -> Database {
+        match self {
+            Self::Sqlite { .. } => Database::Sqlite,
+            Self::Postgres { .. } => Database::Postgres,
+        }
+    }
+
+    /// Begins to write.
+    pub(crate) async fn write(&self) -> Result<Transaction, StoreError> {
+        Ok(match self {
+            // Immediate: a transaction that reads first and writes later would fail as busy without ever waiting.
+            Self::Sqlite { writer, .. } => Transaction::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres { writers, .. } => Transaction::Postgres(writers.begin().await?),
+        })
+    }
+
+    /// Begins to read: everything read in one transaction is of one moment.
+    pub(crate) async fn read(&self) -> Result<Transaction, StoreError> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => Transaction::Sqlite(readers.begin().await?),
+            Self::Postgres { readers, .. } => {
+                Transaction::Postgres(readers.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
+        })
+    }
+
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres { writers, readers } => {
+                readers.close().await;
+                writers.close().await;
+            }
+        }
+    }
+}
+
+/// What is wrong with an address, without the password that may stand in it.
+fn address(url: &str) -> StoreError {
+    let given = url.split(['/', '?']).next().unwrap_or_default().to_owned();
+    StoreError::Address {
+        what: "database",
+        given,
+        example: "sqlite:data/longwave.db or postgres://user:password@host/database",
+    }
+}
+
+async fn sqlite(url: &str) -> Result<Pools, StoreError> {
+    let options = SqliteConnectOptions::from_str(url)
+        .map_err(|_| address(url))?
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(Duration::from_millis(BUSY_MS))
+        .foreign_keys(true)
+        .disable_statement_logging();
+    let pool =
+        |most: u32| SqlitePoolOptions::new().max_connections(most).acquire_timeout(Duration::from_millis(CONNECT_MS));
+    let writer = pool(1).connect_with(options.clone()).await?;
+    let readers = pool(READERS_MAX).connect_lazy_with(options.pragma("query_only", "1"));
+    Ok(Pools::Sqlite { writer, readers })
+}
+
+async fn postgres(url: &str) -> Result<Pools, StoreError> {
+    let options = PgConnectOptions::from_str(url).map_err(|_| address(url))?.disable_statement_logging();
+    let pool =
+        |most: u32| PgPoolOptions::new().max_connections(most).acquire_timeout(Duration::from_millis(CONNECT_MS));
+    let writers = pool(POSTGRES_WRITERS as u32).connect_with(options.clone()).await?;
+    let readers = pool(READERS_MAX).connect_lazy_with(options);
+    Ok(Pools::Postgres { writers, readers })
+}

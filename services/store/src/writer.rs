@@ -1,0 +1,140 @@
+//! The writer: several verbs into one durable commit, and no caller answered before it. One verb that fails takes no other with it.
+
+use std::{future::Future, sync::Arc};
+
+use futures::future::BoxFuture;
+use tokio::{
+    sync::{Mutex, mpsc, oneshot},
+    task::JoinHandle,
+};
+
+use crate::{
+    error::StoreError,
+    limits::{DEADLOCK_TRIES_MAX, GROUP_VERBS_MAX, POSTGRES_WRITERS, WAITING_VERBS_MAX},
+    sql::{Database, Pools, Transaction},
+};
+
+/// A verb: its arguments, and what it does in a transaction. It may be run more than once before it counts, so it changes nothing but
+/// rows. An error undoes all of it; what it refuses without having written anything is better an answer than an error.
+pub(crate) trait Verb: Send + Sync + 'static {
+    /// What its caller hears after the commit.
+    type Answer: Send + 'static;
+
+    fn run(&self, work: &mut Transaction) -> impl Future<Output = Result<Self::Answer, StoreError>> + Send;
+}
+
+/// A verb that waits, with whoever waits for its answer.
+trait Waiting: Send {
+    fn run<'a>(&'a mut self, work: &'a mut Transaction) -> BoxFuture<'a, Result<(), StoreError>>;
+    fn answer(self: Box<Self>, outcome: Result<(), StoreError>);
+}
+
+struct Job<V: Verb> {
+    verb: V,
+    answer: Option<V::Answer>,
+    to: oneshot::Sender<Result<V::Answer, StoreError>>,
+}
+
+impl<V: Verb> Waiting for Job<V> {
+    fn run<'a>(&'a mut self, work: &'a mut Transaction) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async move {
+            self.answer = Some(self.verb.run(work).await?);
+            Ok(())
+        })
+    }
+
+    fn answer(self: Box<Self>, outcome: Result<(), StoreError>) {
+        let Self { answer, to, .. } = *self;
+        // A caller who went away loses its answer, not what was written.
+        let _ = to.send(outcome.and_then(|()| answer.ok_or(StoreError::Closed)));
+    }
+}
+
+type Group = Vec<Box<dyn Waiting>>;
+
+/// The queue in front of the writing connections.
+pub(crate) struct Writer {
+    queue: std::sync::Mutex<Option<mpsc::Sender<Box<dyn Waiting>>>>,
+    tasks: Mutex<Vec<JoinHandle<()>>>,
+}
+
+impl Writer {
+    pub(crate) fn start(pools: &Arc<Pools>) -> Self {
+        let (queue, waiting) = mpsc::channel(WAITING_VERBS_MAX);
+        let waiting = Arc::new(Mutex::new(waiting));
+        let many = if pools.database() == Database::Sqlite { 1 } else { POSTGRES_WRITERS };
+        let task = |_| tokio::spawn(work(Arc::clone(pools), Arc::clone(&waiting)));
+        Self { queue: std::sync::Mutex::new(Some(queue)), tasks: Mutex::new((0..many).map(task).collect()) }
+    }
+
+    /// Runs a verb in the next commit; its answer comes after it.
+    pub(crate) async fn write<V: Verb>(&self, verb: V) -> Result<V::Answer, StoreError> {
+        let (to, answer) = oneshot::channel();
+        let queue = self.queue.lock().map_err(|_| StoreError::Closed)?.clone().ok_or(StoreError::Closed)?;
+        queue.send(Box::new(Job { verb, answer: None, to })).await.map_err(|_| StoreError::Closed)?;
+        answer.await.map_err(|_| StoreError::Closed)?
+    }
+
+    /// Takes no more verbs and waits until those that it has are done.
+    pub(crate) async fn close(&self) {
+        if let Ok(mut queue) = self.queue.lock() {
+            queue.take();
+        }
+        for task in self.tasks.lock().await.drain(..) {
+            // A task that panicked has answered nobody: its callers heard that the store is closing.
+            let _ = task.await;
+        }
+    }
+}
+
+async fn work(pools: Arc<Pools>, waiting: Arc<Mutex<mpsc::Receiver<Box<dyn Waiting>>>>) {
+    loop {
+        let mut group: Group = Vec::new();
+        if waiting.lock().await.recv_many(&mut group, GROUP_VERBS_MAX).await == 0 {
+            return;
+        }
+        run_group(&pools, group).await;
+    }
+}
+
+/// Runs a group in one commit. Savepoints would cost every verb; so where one fails, all is undone and each is run by itself.
+async fn run_group(pools: &Pools, mut group: Group) {
+    match together(pools, &mut group).await {
+        Ok(()) => group.into_iter().for_each(|job| job.answer(Ok(()))),
+        Err(error) => match <[_; 1]>::try_from(group) {
+            Ok([job]) if !matches!(error, StoreError::Deadlock) => job.answer(Err(error)),
+            Ok([job]) => alone(pools, job).await,
+            Err(group) => {
+                for job in group {
+                    alone(pools, job).await;
+                }
+            }
+        },
+    }
+}
+
+async fn together(pools: &Pools, group: &mut Group) -> Result<(), StoreError> {
+    let mut work = pools.write().await?;
+    for job in group {
+        if let Err(error) = job.run(&mut work).await {
+            // The connection may be gone; whatever the undoing says, nothing was committed.
+            let _ = work.undo().await;
+            return Err(error);
+        }
+    }
+    work.commit().await
+}
+
+async fn alone(pools: &Pools, job: Box<dyn Waiting>) {
+    let mut group = vec![job];
+    let mut outcome = Err(StoreError::Deadlock);
+    for _ in 0..DEADLOCK_TRIES_MAX {
+        outcome = together(pools, &mut group).await;
+        if !matches!(outcome, Err(StoreError::Deadlock)) {
+            break;
+        }
+    }
+    if let Some(job) = group.pop() {
+        job.answer(outcome);
+    }
+}

@@ -1,0 +1,10 @@
+//! One suite over both databases: every script runs on SQLite and on PostgreSQL, and has to end the same.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod postgres;
+mod world;
+
+mod media;
+mod opening;
+mod schema;
+mod serving;

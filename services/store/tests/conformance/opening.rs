@@ -1,0 +1,50 @@
+//! Opening again, with the wrong key, with a newer schema.
+
+use sqlx::Executor;
+use store::{MasterKey, Store, StoreConfig, StoreError};
+
+use crate::world::{on_both, seeded};
+
+on_both! {
+    async fn opens_again_and_refuses_a_wrong_key(world: World) {
+        world.store.close().await;
+        let again = Store::open(world.config.clone()).await.unwrap();
+        again.close().await;
+        let wrong = StoreConfig { key: MasterKey::draw(&seeded(99)), ..world.config.clone() };
+        assert!(matches!(Store::open(wrong).await, Err(StoreError::WrongKey)));
+        Store::open(world.config.clone()).await.unwrap();
+    }
+
+    async fn refuses_a_newer_database_and_leaves_it_alone(world: World) {
+        world.store.close().await;
+        let mut raw = world.raw().await;
+        let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) SELECT 9999, 'later', success, checksum, 0 FROM _sqlx_migrations WHERE version = 1";
+        raw.execute(newer).await.unwrap();
+        let known = store::schema::known();
+        match Store::open(world.config.clone()).await {
+            Err(StoreError::NewerSchema { found: 9999, known: k }) => assert_eq!(k, known),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    async fn writes_nothing_once_it_is_closed(world: World) {
+        world.store.close().await;
+        assert!(matches!(world.store.step_fence().await, Err(StoreError::Closed)));
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_is_none_is_refused_without_its_password() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = StoreConfig {
+        database_url: "mysql://me:secret@host/db".to_owned(),
+        media_url: format!("file:{}", folder.path().display()),
+        data_dir: folder.path().to_owned(),
+        key: MasterKey::draw(&seeded(1)),
+        random: seeded(2),
+    };
+    let said = Store::open(config.clone()).await.unwrap_err().to_string();
+    assert!(said.contains("mysql:") && said.contains("postgres://") && !said.contains("secret"), "{said}");
+    let said = Store::open(StoreConfig { media_url: "ftp://x".to_owned(), ..config }).await.unwrap_err().to_string();
+    assert!(said.contains("file:data/media"), "{said}");
+}

@@ -1,0 +1,96 @@
+//! A school's database, new for every script, and the macro that runs a script over both kinds.
+
+use std::{path::PathBuf, sync::Arc};
+
+use store::{MasterKey, Random, Store, StoreConfig};
+
+use crate::postgres;
+
+/// Monday 2 November 2026, 08:00 UTC.
+pub const NOW_MS: i64 = 1_793_606_400_000;
+
+/// Which database a script runs over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+/// A new database with an open store.
+pub struct World {
+    pub kind: Kind,
+    pub store: Store,
+    pub config: StoreConfig,
+    pub folder: tempfile::TempDir,
+}
+
+impl World {
+    pub async fn new(kind: Kind) -> Self {
+        Self::drawn(kind, 2).await
+    }
+
+    /// A school whose random bytes begin elsewhere.
+    pub async fn drawn(kind: Kind, seed: u64) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database_url = match kind {
+            Kind::Sqlite => format!("sqlite:{}", folder.path().join("longwave.db").display()),
+            Kind::Postgres => postgres::fresh_database().await,
+        };
+        let config = StoreConfig {
+            database_url,
+            media_url: format!("file:{}", folder.path().join("media").display()),
+            data_dir: folder.path().join("data"),
+            key: MasterKey::draw(&seeded(1)),
+            random: seeded(seed),
+        };
+        let store = Store::open(config.clone()).await.unwrap();
+        store.begin_serving().await.unwrap();
+        Self { kind, store, config, folder }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// A connection past the store, for what a test has to see or spoil by hand.
+    pub async fn raw(&self) -> sqlx::AnyConnection {
+        sqlx::any::install_default_drivers();
+        <sqlx::AnyConnection as sqlx::Connection>::connect(&self.config.database_url).await.unwrap()
+    }
+}
+
+/// Random bytes that are the same in every run: SplitMix64.
+pub fn seeded(seed: u64) -> Random {
+    let state = std::sync::Mutex::new(seed);
+    Arc::new(move |bytes: &mut [u8]| {
+        let mut state = state.lock().unwrap();
+        for byte in bytes {
+            *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mixed = (*state ^ (*state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            *byte = ((mixed ^ (mixed >> 27)) >> 32) as u8;
+        }
+    })
+}
+
+/// Runs scripts over both databases: each becomes a module with the tests `sqlite` and `postgres`.
+macro_rules! on_both {
+    ($($(#[$doc:meta])* async fn $name:ident($world:ident: World) $body:block)+) => {$(
+        $(#[$doc])*
+        mod $name {
+            use super::*;
+
+            async fn script($world: crate::world::World) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                script(crate::world::World::new(crate::world::Kind::Sqlite).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                script(crate::world::World::new(crate::world::Kind::Postgres).await).await;
+            }
+        }
+    )+};
+}
+pub(crate) use on_both;
