@@ -85,6 +85,22 @@ impl Clock {
         }
     }
 
+    /// How long the machine's `machine_ms` last by this clock, but no shorter: leases and clearances measure the machine's own work,
+    /// which does not get faster where time does.
+    pub fn stretch(&self, machine_ms: i64) -> i64 {
+        let factor = match &*self.0 {
+            Source::Machine => 1.0,
+            Source::File { last, .. } => last.lock().unwrap_or_else(std::sync::PoisonError::into_inner).0.factor,
+        };
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_precision_loss,
+            reason = "leases are far below 2^52 ms"
+        )]
+        let stretched = (machine_ms as f64 * factor.max(1.0)) as i64;
+        stretched
+    }
+
     /// As a function, for rooms that take one.
     pub fn as_fn(&self) -> Arc<dyn Fn() -> i64 + Send + Sync> {
         let clock = self.clone();

@@ -1,7 +1,7 @@
 //! The one binary, with a library so that drills run the production loops. It holds no rules: configuration, clock, keys, loops, commands.
 
-pub mod clock;
 pub mod cli;
+pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod house;

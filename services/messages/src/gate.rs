@@ -7,10 +7,7 @@ use crate::{
     Address,
     envelope::TelegramMessage,
     id::{HandsetId, ParcelId},
-    limits::{
-        BUDGET_REPLY_RESERVE_PERCENT, CLEARED_FOR_MS, LESSON_PARTS_MAX, OTHER_PARTS_MAX, REPLY_IN_QUIET_MS,
-        UNASKED_PER_DAY_MAX,
-    },
+    limits::{BUDGET_REPLY_RESERVE_PERCENT, LESSON_PARTS_MAX, OTHER_PARTS_MAX, REPLY_IN_QUIET_MS, UNASKED_PER_DAY_MAX},
     money::Money,
     pack::Packed,
     parcel::{Kind, words},
@@ -172,10 +169,10 @@ impl Cleared {
         self.kind
     }
 
-    /// Says when its booking was committed; from then it may be started for one second.
+    /// Says until when it may be started, milliseconds UTC: [`crate::limits::CLEARED_FOR_MS`] of the machine's time after its booking's commit.
     #[must_use]
-    pub fn booked(mut self, committed_ms: i64) -> Self {
-        self.start_by_ms = Some(committed_ms.saturating_add(CLEARED_FOR_MS));
+    pub fn booked_until(mut self, start_by_ms: i64) -> Self {
+        self.start_by_ms = Some(start_by_ms);
         self
     }
 

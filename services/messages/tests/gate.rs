@@ -135,7 +135,7 @@ fn cleared() -> Box<Cleared> {
 fn a_clearance_starts_with_its_booking_and_lasts_a_second() {
     let unbooked = cleared();
     assert!(!unbooked.may_start(NOON_MS), "nothing leaves before its booking is committed");
-    let booked = unbooked.booked(NOON_MS);
+    let booked = unbooked.booked_until(NOON_MS + CLEARED_FOR_MS);
     assert!(booked.may_start(NOON_MS + CLEARED_FOR_MS));
     assert!(!booked.may_start(NOON_MS + CLEARED_FOR_MS + 1));
 }

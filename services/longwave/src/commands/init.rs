@@ -33,13 +33,18 @@ pub async fn run(file: &Path, init: &Init) -> Result<()> {
 
     if !config.key_file.exists() {
         MasterKey::draw(&(Arc::new(clock::random) as store::Random)).write_new(&config.key_file)?;
-        println!("Wrote {}. Keep a copy of it on paper or on another machine: without it nobody can read the names.", config.key_file.display());
+        println!(
+            "Wrote {}. Keep a copy of it on paper or on another machine: without it nobody can read the names.",
+            config.key_file.display()
+        );
     }
     fs::write(file, text)?;
     println!("Wrote {}.", file.display());
     let house = House::open(config, clock::Clock::machine()).await?;
     house.store.close().await;
-    println!("The database opens. Next: longwave check, longwave publish, longwave roster import FILE.csv, longwave serve.");
+    println!(
+        "The database opens. Next: longwave check, longwave publish, longwave roster import FILE.csv, longwave serve."
+    );
     Ok(())
 }
 
@@ -123,7 +128,8 @@ mod tests {
     async fn a_bad_answer_writes_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("longwave.toml");
-        let init = Init { yes: true, school: Some("S".into()), zone: Some("Mars/Base".into()), region: Some("SN".into()) };
+        let init =
+            Init { yes: true, school: Some("S".into()), zone: Some("Mars/Base".into()), region: Some("SN".into()) };
         assert!(run(&file, &init).await.unwrap_err().to_string().contains("Mars/Base"));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
