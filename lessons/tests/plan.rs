@@ -4,7 +4,7 @@
 use jiff::civil::{Date, date, time};
 use jiff::tz::TimeZoneDatabase;
 use jiff::{Timestamp, ToSpan};
-use lessons::calendar::{Calendar, Closure, Dates, DayOff, Named, Policy, Verdict, weekend_of};
+use lessons::calendar::{Calendar, Closure, Dates, Named, Policy, Verdict, weekend_of};
 use lessons::plan::{Already, Class, Horizon, Lesson, Plan, Reason, plan, preview};
 use lessons::timetable::{Timetable, Zone};
 use messages::quiet::Quiet;

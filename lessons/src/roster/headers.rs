@@ -166,7 +166,7 @@ impl std::fmt::Display for Field {
             Field::ConsentBy => "who gave consent",
             Field::ConsentHow => "how consent was given",
             Field::ConsentWhen => "when consent was given",
-            Field::Guardian(who, field) => return write!(f, "{who}: {field}"),
+            Field::Guardian(who, field) => return write!(f, "{who}'s {field}"),
         })
     }
 }

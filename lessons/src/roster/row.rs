@@ -132,10 +132,10 @@ fn problem_of(fault: Fault) -> Problem {
             "a quotation mark is opened here and not closed, so the lines after it can't be told apart".to_owned(),
             "Close it, or take it out; then import the file again.",
         ),
-        Fault::TooManyFields => (
-            None,
-            "the row has more fields than the first line has names".to_owned(),
-            "Put a field with a comma in it between quotation marks.",
+        Fault::Unnamed(column) => (
+            Some(column),
+            "something stands here, but the first line has no name for this column".to_owned(),
+            "Name the column, or empty it; a field with a comma in it belongs between quotation marks.",
         ),
         Fault::LongField(column) => (
             Some(column),

@@ -71,8 +71,8 @@ pub(super) struct Record {
 pub(super) enum Fault {
     /// A quotation mark swallowed the lines that follow.
     OpenQuote,
-    /// More fields than headers.
-    TooManyFields,
+    /// Something stands in this column, and the first line has no name for it.
+    Unnamed(usize),
     /// A field of this column is longer than any name or number.
     LongField(usize),
 }
@@ -81,7 +81,7 @@ pub(super) enum Fault {
 pub(super) fn read(text: &str) -> Result<Table, BadFile> {
     let (text, separator, lines_before) = match separator_line(text) {
         Some((separator, rest)) => (rest, separator, 1),
-        None => (text, separator_of(text), 0),
+        None => (text, separator_of(text), 0_u64),
     };
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
@@ -92,15 +92,39 @@ pub(super) fn read(text: &str) -> Result<Table, BadFile> {
         return Err(BadFile::TooManyColumns);
     }
     let mut records = Vec::new();
+    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 + lines_before };
     for row in rows {
         if records.len() == ROSTER_ROWS_MAX {
             return Err(BadFile::TooManyRows);
         }
-        let line = lines_before + row.position().map_or(0, csv::Position::line);
+        let line = lines.line_at(row.position().map_or(0, csv::Position::byte));
         let fields: Vec<String> = row.iter().map(|field| crate::spreadsheet::unguard(field).to_owned()).collect();
-        records.push(Record { line, fault: fault(&fields, headers.len()), fields });
+        records.push(Record { line, fault: fault(&fields, &headers), fields });
     }
     if records.is_empty() { Err(BadFile::Empty) } else { Ok(Table { headers, records }) }
+}
+
+/// Counts lines up to a record. The reader's own count is one behind where lines end with CR and LF, and does not see CR alone.
+struct Lines<'a> {
+    text: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the first character of the record that begins at this byte or at the line ends there; bytes only grow.
+    fn line_at(&mut self, byte: u64) -> u64 {
+        let begin = usize::try_from(byte).unwrap_or(usize::MAX);
+        while let Some(byte) = self.text.get(self.at) {
+            let ends_line = *byte == b'\n' || (*byte == b'\r' && self.text.get(self.at + 1) != Some(&b'\n'));
+            if self.at >= begin && !matches!(byte, b'\r' | b'\n') {
+                break;
+            }
+            self.line += u64::from(ends_line);
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 /// Excel's own first line, `sep=;`, which names the separator and is no row.
@@ -131,15 +155,13 @@ fn separator_of(text: &str) -> u8 {
     SEPARATORS.into_iter().zip(found).find(|(_, count)| *count == most).map_or(b',', |(separator, _)| separator)
 }
 
-fn fault(fields: &[String], headers: usize) -> Option<Fault> {
+fn fault(fields: &[String], headers: &[String]) -> Option<Fault> {
     let spans_lines = fields.iter().any(|field| field.contains('\n'));
     let long = fields.iter().position(|field| field.chars().count() > ROSTER_FIELD_CHARS_MAX);
-    let beyond = fields.iter().skip(headers).any(|field| !field.trim().is_empty());
-    if spans_lines && (fields.len() != headers || long.is_some()) {
+    if spans_lines && (fields.len() != headers.len() || long.is_some()) {
         return Some(Fault::OpenQuote);
     }
-    if beyond {
-        return Some(Fault::TooManyFields);
-    }
-    long.map(|index| Fault::LongField(index + 1))
+    let is_named = |index: usize| headers.get(index).is_some_and(|header| !header.trim().is_empty());
+    let unnamed = fields.iter().enumerate().position(|(index, field)| !field.trim().is_empty() && !is_named(index));
+    unnamed.map(|index| Fault::Unnamed(index + 1)).or(long.map(|index| Fault::LongField(index + 1)))
 }
