@@ -27,13 +27,21 @@ CREATE TABLE classes (
 CREATE TABLE people (
   person_id BIGINT PRIMARY KEY,
   role TEXT NOT NULL,                       -- learner | guardian | teacher | lead | deputy
-  name_sealed BYTEA NOT NULL,
-  identity_lookup BYTEA NOT NULL UNIQUE,    -- keyed digest of what an import recognises this person by
+  name_sealed BYTEA,                        -- empty: a guardian of whom only the phone is known
   language TEXT NOT NULL,
   zone TEXT NOT NULL,
   created_ms BIGINT NOT NULL,
   changed_ms BIGINT NOT NULL
 );
+
+-- What an import recognises a person by: the number in the school's register, the name. A name alone may be of several people.
+CREATE TABLE identities (
+  identity_lookup BYTEA NOT NULL,
+  person_id BIGINT NOT NULL REFERENCES people(person_id),
+  kind TEXT NOT NULL,                       -- reference | name
+  PRIMARY KEY (identity_lookup, person_id)
+);
+CREATE INDEX identities_by_person ON identities (person_id);
 
 CREATE TABLE guardians (
   guardian_id BIGINT NOT NULL REFERENCES people(person_id),
@@ -48,6 +56,7 @@ CREATE TABLE enrolments (
   class_id BIGINT NOT NULL REFERENCES classes(class_id),
   person_id BIGINT NOT NULL REFERENCES people(person_id),
   role TEXT NOT NULL,                       -- learner | teacher | lead | deputy
+  number BIGINT NOT NULL,                   -- the person's place in the class's roster, from 0; never given twice in a class
   level TEXT,
   from_ms BIGINT NOT NULL,
   to_ms BIGINT,
@@ -66,7 +75,9 @@ CREATE TABLE handsets (
   day_start_ms BIGINT NOT NULL DEFAULT 0,   -- the recipient's day that unasked counts
   unasked INTEGER NOT NULL DEFAULT 0,
   next_free_ms BIGINT NOT NULL DEFAULT 0,   -- messages of one batch are spaced
-  unread_in_row INTEGER NOT NULL DEFAULT 0  -- replies in a row to what nobody understood
+  unread_in_row INTEGER NOT NULL DEFAULT 0, -- replies in a row to what nobody understood
+  hard_failures INTEGER NOT NULL DEFAULT 0, -- refusals for the address's sake since it last wrote
+  answered INTEGER NOT NULL DEFAULT 0       -- an answer, a button or a hand-in ever came from it
 );
 
 CREATE TABLE addresses (
@@ -100,7 +111,7 @@ CREATE TABLE reach (
   handset_id BIGINT,
   route_id BIGINT,
   zone TEXT NOT NULL,
-  reason TEXT,                              -- why nothing can be sent: no_address, no_consent, stopped, suspended
+  reason TEXT,                              -- why nothing can be sent: no_address, no_consent, suspended, stopped, no_route
   PRIMARY KEY (class_id, person_id)
 );
 CREATE INDEX reach_by_person ON reach (person_id);
@@ -386,6 +397,7 @@ CREATE TABLE submissions (
   how TEXT NOT NULL,                        -- text | button | photo | voice | document | paper
   given_sealed BYTEA,
   media TEXT,                               -- digest of the file
+  album TEXT,                               -- the carrier's id of the album it came in
   verdict TEXT NOT NULL,                    -- right | wrong | waits
   sent_ms BIGINT,
   received_ms BIGINT NOT NULL
@@ -402,7 +414,7 @@ CREATE TABLE pending (
 -- What a person has to look at. The lead's are never shown to a class's teacher.
 CREATE TABLE questions (
   question_id BIGINT PRIMARY KEY,
-  audience TEXT NOT NULL,                   -- teacher | lead | office
+  audience TEXT NOT NULL,                   -- teacher | lead | deputy | office
   why TEXT NOT NULL,
   class_id BIGINT,
   person_id BIGINT,

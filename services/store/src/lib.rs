@@ -9,8 +9,10 @@ pub mod media;
 pub mod schema;
 pub mod serving;
 
+mod envelope;
 mod numbers;
 mod open;
+mod people;
 mod sql;
 mod writer;
 

@@ -1,0 +1,110 @@
+//! Who is reached how, in one narrow table: what expanding reads. Every verb that changes people, addresses, consents, stops or routes
+//! refreshes it in its own commit, and wakes the parcels that waited for the change.
+
+use messages::PersonId;
+
+use crate::{
+    error::StoreError,
+    sql::{Transaction, values},
+};
+
+/// Of each enrolled learner: the best working address that some route serves, else the best at all, and why nothing can be sent.
+macro_rules! insert {
+    ($whom:literal) => {
+        concat!(
+            "INSERT INTO reach (class_id, person_id, number, address_id, handset_id, route_id, zone, reason)
+             SELECT e.class_id, e.person_id, e.number, a.address_id, a.handset_id,
+                    (SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel), p.zone,
+                    CASE WHEN a.address_id IS NULL THEN 'no_address'
+                         WHEN NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = e.person_id AND c.purpose = 'lessons'
+                                          AND c.ended_ms IS NULL) THEN 'no_consent'
+                         WHEN h.suspended_ms IS NOT NULL THEN 'suspended'
+                         WHEN h.stopped_ms IS NOT NULL THEN 'stopped'
+                         WHEN EXISTS (SELECT 1 FROM stops s WHERE s.handset_id = h.handset_id AND s.person_id = e.person_id
+                                      AND s.restored_ms IS NULL) THEN 'stopped'
+                         WHEN NOT EXISTS (SELECT 1 FROM routes r WHERE r.channel = a.channel) THEN 'no_route' END
+             FROM enrolments e JOIN people p ON p.person_id = e.person_id
+             LEFT JOIN addresses a ON a.address_id = (
+                 SELECT l.address_id FROM ladder l JOIN addresses b ON b.address_id = l.address_id
+                 WHERE l.person_id = e.person_id AND b.state = 'working'
+                 ORDER BY CASE WHEN EXISTS (SELECT 1 FROM routes r WHERE r.channel = b.channel) THEN 0 ELSE 1 END, l.rank, b.address_id
+                 LIMIT 1)
+             LEFT JOIN handsets h ON h.handset_id = a.handset_id
+             WHERE e.role = 'learner' AND e.to_ms IS NULL",
+            $whom
+        )
+    };
+}
+
+/// Parcels that a reason of the reach held, and that can be sent now, take their place in the queue.
+macro_rules! wake {
+    ($whom:literal) => {
+        concat!(
+            "INSERT INTO due (parcel_id, route_id, lane, run_at_ms)
+             SELECT p.parcel_id, MIN(r.route_id), CASE p.kind WHEN 'introduction' THEN 1 ELSE 2 END, $1 + 0
+             FROM parcels p JOIN reach r ON r.person_id = p.recipient_id
+             WHERE p.state = 'held' AND p.reason IN ('no_address', 'no_consent', 'suspended', 'stopped', 'no_route')
+               AND r.reason IS NULL AND (p.expires_ms IS NULL OR p.expires_ms > $1) ",
+            $whom,
+            " GROUP BY p.parcel_id, p.kind ON CONFLICT (parcel_id) DO NOTHING RETURNING parcel_id"
+        )
+    };
+}
+
+/// Refreshes what is known of these people.
+pub(crate) async fn refresh(work: &mut Transaction, people: &[PersonId], now_ms: i64) -> Result<(), StoreError> {
+    if people.is_empty() {
+        return Ok(());
+    }
+    let list = || values![people.to_vec()];
+    let delete = work.either(
+        "DELETE FROM reach WHERE person_id IN (SELECT value FROM json_each($1))",
+        "DELETE FROM reach WHERE person_id = ANY($1::bigint[])",
+    );
+    work.run(delete, list()).await?;
+    let insert = work.either(
+        insert!(" AND e.person_id IN (SELECT value FROM json_each($1))"),
+        insert!(" AND e.person_id = ANY($1::bigint[])"),
+    );
+    work.run(insert, list()).await?;
+    let wake = work.either(
+        wake!("AND p.recipient_id IN (SELECT value FROM json_each($2))"),
+        wake!("AND p.recipient_id = ANY($2::bigint[])"),
+    );
+    let woken = work.rows(wake, values![now_ms, people.to_vec()]).await?;
+    woken_wait(work, woken.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?).await
+}
+
+/// Refreshes everybody: the routes have changed.
+pub(crate) async fn refresh_all(work: &mut Transaction, now_ms: i64) -> Result<(), StoreError> {
+    work.run("DELETE FROM reach", values![]).await?;
+    work.run(insert!(""), values![]).await?;
+    let woken = work.rows(wake!(""), values![now_ms]).await?;
+    woken_wait(work, woken.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?).await
+}
+
+/// Refreshes everybody who is reached by an address of this handset.
+pub(crate) async fn refresh_handset(work: &mut Transaction, handset_id: i64, now_ms: i64) -> Result<(), StoreError> {
+    let text = "SELECT DISTINCT l.person_id FROM ladder l JOIN addresses a ON a.address_id = l.address_id WHERE a.handset_id = $1";
+    let rows = work.rows(text, values![handset_id]).await?;
+    let people: Vec<PersonId> = rows.iter().map(|row| row.int(0).map(PersonId)).collect::<Result<_, _>>()?;
+    refresh(work, &people, now_ms).await
+}
+
+async fn woken_wait(work: &mut Transaction, parcels: Vec<i64>) -> Result<(), StoreError> {
+    if parcels.is_empty() {
+        return Ok(());
+    }
+    let text = work.either(
+        "UPDATE parcels SET state = 'waiting', reason = NULL,
+           address_id = (SELECT MIN(r.address_id) FROM reach r WHERE r.person_id = parcels.recipient_id AND r.reason IS NULL),
+           handset_id = (SELECT MIN(r.handset_id) FROM reach r WHERE r.person_id = parcels.recipient_id AND r.reason IS NULL)
+         WHERE parcel_id IN (SELECT value FROM json_each($1))",
+        "UPDATE parcels SET state = 'waiting', reason = NULL,
+           address_id = (SELECT MIN(r.address_id) FROM reach r WHERE r.person_id = parcels.recipient_id AND r.reason IS NULL),
+           handset_id = (SELECT MIN(r.handset_id) FROM reach r WHERE r.person_id = parcels.recipient_id AND r.reason IS NULL)
+         WHERE parcel_id = ANY($1::bigint[])",
+    );
+    work.run(text, values![parcels]).await?;
+    Ok(())
+}
