@@ -189,6 +189,8 @@ fn the_limits_hold() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         let zones = TimeZoneDatabase::bundled();

@@ -44,6 +44,13 @@ fn a_rule_is_read_in_any_order_and_printed_in_one() {
 }
 
 #[test]
+fn days_have_a_text_of_their_own() {
+    let weekend: Days = " sa, fr".parse().unwrap();
+    assert_eq!(weekend.to_string(), "FR,SA");
+    assert_eq!("FR,XX".parse::<Days>().unwrap_err().column, 4);
+}
+
+#[test]
 fn a_refusal_says_where_what_and_how_to_mend_it() {
     let cases = include_str!("cases/timetable/refused.txt").lines().filter(|line| !line.starts_with('#'));
     for case in cases {

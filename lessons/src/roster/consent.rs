@@ -23,14 +23,18 @@ pub(super) fn consents<'a>(
     if purposes.is_empty() {
         return Vec::new();
     }
-    let evidence = settings.consent_evidence.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
-    match how.or(evidence) {
+    match how.or_else(|| evidence(settings).map(str::to_owned)) {
         Some(how) => purposes.into_iter().map(|purpose| consent(purpose, given_by.clone(), &how, when)).collect(),
         None => {
             problems.push(no_evidence(cell(Field::Consent)));
             Vec::new()
         }
     }
+}
+
+/// The evidence given for the whole file.
+fn evidence<'a>(settings: &Settings<'a>) -> Option<&'a str> {
+    settings.consent_evidence.map(str::trim).filter(|text| !text.is_empty())
 }
 
 fn consent(purpose: Purpose, given_by: Option<Name>, how: &str, when: Option<Date>) -> Consent {
@@ -47,7 +51,7 @@ fn purposes<'a>(
     let single = Purpose::ALL.iter().filter_map(|purpose| Some((*purpose, cell(Field::ConsentFor(*purpose))?)));
     let single: Vec<(Purpose, Cell<'a>)> = single.collect();
     if general.is_none() && single.is_empty() {
-        return settings.consent_evidence.map(|_| Purpose::Lessons).into_iter().collect();
+        return evidence(settings).map(|_| Purpose::Lessons).into_iter().collect();
     }
     let mut agreed = keep(general.map(named_purposes), problems).unwrap_or_default();
     for (purpose, cell) in single {

@@ -88,6 +88,11 @@ impl Timetable {
         self
     }
 
+    /// The dates taken out, in order.
+    pub fn excepted(&self) -> impl Iterator<Item = Date> {
+        self.except.iter().copied()
+    }
+
     /// The recurrence rule.
     pub fn rule(&self) -> &Rule {
         &self.rule

@@ -106,8 +106,22 @@ impl std::fmt::Display for Rule {
         if self.week_start != Weekday::Monday {
             write!(f, ";WKST={}", letters(self.week_start))?;
         }
-        let days: Vec<&str> = self.days.iter().map(letters).collect();
-        write!(f, ";BYDAY={}", days.join(","))
+        write!(f, ";BYDAY={}", self.days)
+    }
+}
+
+impl std::str::FromStr for Days {
+    type Err = BadRule;
+
+    /// Reads `FR,SA`, in any case.
+    fn from_str(text: &str) -> Result<Days, BadRule> {
+        weekdays(&text.to_ascii_uppercase(), 1)
+    }
+}
+
+impl std::fmt::Display for Days {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.iter().map(letters).collect::<Vec<_>>().join(","))
     }
 }
 
