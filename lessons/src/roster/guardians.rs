@@ -3,7 +3,7 @@
 use super::cell::Cell;
 use super::headers::{Field, GuardianField, Who};
 use super::{Guardian, Note, Problem, Settings};
-use crate::limits::CLASS_CHARS_MAX;
+use crate::limits::{CLASS_CHARS_MAX, GUARDIANS_MAX};
 
 /// What a row says of its guardians. `cell` gives the row's cell for a field, where it is not blank.
 pub(super) fn guardians<'a>(
@@ -19,12 +19,35 @@ pub(super) fn guardians<'a>(
         let of = |field| cell(Field::Guardian(*who, field));
         let guardian = guardian(*who, &of, settings, problems);
         if guardian.name.is_some() || guardian.phone.is_some() {
-            found.push(guardian);
+            join_guardian(&mut found, &guardian);
         } else if of(GuardianField::Relation).is_some() || of(GuardianField::Language).is_some() {
             notes.push(Note { line, text: format!("{who} has neither a name nor a phone and was left out") });
         }
     }
+    if found.len() > GUARDIANS_MAX {
+        let reason = format!("a learner has at most {GUARDIANS_MAX} guardians here, and this one has {}", found.len());
+        problems.push(Problem { column: None, reason, remedy: "Keep those who are to get messages.".to_owned() });
+    }
     (found, notes)
+}
+
+/// Adds a guardian, or fills in what the same one lacked: the same phone, or the same name with no other phone.
+pub(super) fn join_guardian(guardians: &mut Vec<Guardian>, new: &Guardian) {
+    let same = guardians.iter_mut().find(|known| match (&known.phone, &new.phone) {
+        (Some(known_phone), Some(phone)) => {
+            known_phone == phone && (known.name == new.name || known.name.is_none() || new.name.is_none())
+        }
+        _ => known.name.is_some() && known.name == new.name,
+    });
+    match same {
+        Some(known) => {
+            known.name = known.name.take().or_else(|| new.name.clone());
+            known.phone = known.phone.take().or_else(|| new.phone.clone());
+            known.relation = known.relation.take().or_else(|| new.relation.clone());
+            known.language = known.language.take().or_else(|| new.language.clone());
+        }
+        None => guardians.push(new.clone()),
+    }
 }
 
 fn guardian<'a>(

@@ -7,8 +7,9 @@ use messages::words::Words;
 use unicode_normalization::UnicodeNormalization;
 
 use super::columns::Columns;
+use super::guardians::join_guardian;
 use super::table::Record;
-use super::{Guardian, Note, PhoneUse, Problem, Rejected, Roster, Row};
+use super::{Note, PhoneUse, Problem, Rejected, Roster, Row};
 use crate::limits::GUARDIANS_MAX;
 
 /// The rows taken so far.
@@ -166,25 +167,6 @@ fn one_use(known: PhoneUse, new: PhoneUse) -> Result<PhoneUse, &'static str> {
         (PhoneUse::Unsaid, other) | (other, PhoneUse::Unsaid) => Ok(other),
         (known, new) if known == new => Ok(known),
         _ => Err("another owner of the phone"),
-    }
-}
-
-/// Adds a guardian, or fills in what the same one lacked: the same phone, or the same name with no other phone.
-fn join_guardian(guardians: &mut Vec<Guardian>, new: &Guardian) {
-    let same = guardians.iter_mut().find(|known| match (&known.phone, &new.phone) {
-        (Some(known_phone), Some(phone)) => {
-            known_phone == phone && (known.name == new.name || known.name.is_none() || new.name.is_none())
-        }
-        _ => known.name.is_some() && known.name == new.name,
-    });
-    match same {
-        Some(known) => {
-            known.name = known.name.take().or_else(|| new.name.clone());
-            known.phone = known.phone.take().or_else(|| new.phone.clone());
-            known.relation = known.relation.take().or_else(|| new.relation.clone());
-            known.language = known.language.take().or_else(|| new.language.clone());
-        }
-        None => guardians.push(new.clone()),
     }
 }
 
