@@ -1,3 +1,112 @@
-# What families read in English.
-joined = Thank you. { $teacher } will check and let you in, usually by tomorrow.
-not-understood = Thank you, your message is here and an adult will read it. To answer a task send it like this: { $example }.
+# What families read, in English. One SMS part each, even with names of twelve letters. `.short` is the form for a phone on which a name
+# makes the whole message cost 16 bits a letter: 70 characters with the names in it.
+# Words for eight-year-olds. The sender is the school. Nobody is ever late, failed or behind.
+
+## The first message to a phone.
+introduction = { $school } here. Class { $class } lessons for { $children } will come to this phone, about { $count } a week. Free to read. Teacher: { $teacher }. Not your child? Reply 9. To refuse: STOP
+    .short = { $school }: lessons for { $children }. Not yours? 9. No more: STOP
+children = { $count } children
+
+## What was understood of an answer. $what is letter, number and answer: K1 b.
+feedback = { $child }: { $said }
+right = { $what } is right. { $say }
+wrong = { $what } is not yet: { $say }
+    .bare = { $what } is not yet.
+waits = { $what }: your teacher will look.
+again-choice = Try again: { $item } and your choice.
+again-number = Try again: { $item } and your number.
+again-word = Try again: { $item } and your word.
+all-right = All right, well done!
+right-list = Right: { $list }.
+wrong-list = Not yet: { $list }.
+waits-list = Teacher looks: { $list }.
+handed-in = { $child }: your work is here. Your teacher will look at it.
+    .short = { $child }: your work is here.
+
+## Nobody understood it. The very same words leave after a message that sounds like harm.
+not-understood = Thank you, your message is here and an adult will read it. To answer a task send it like this: { $example }. { $helpline }
+    .short = Thank you, an adult will read it. Answer like this: { $example }.
+helpline = Free child helpline, day or night: { $number }.
+    .short = Child helpline: { $number }.
+maybe-stop = Thank you, an adult will read this. To get no more messages, send just this one word: STOP.
+    .short = An adult will read this. For no more messages send only: STOP
+
+## HELP and WORK.
+help = { $school } lessons. { $contact } Free to get; a reply costs one normal SMS. WORK: what is open. STOP: no messages. { $helpline }
+    .short = { $school } { $contact } Reply = 1 SMS. STOP: none. { $helpline }
+help-contact = Call { $phone }.
+    .short = { $phone }.
+work = Still open: { $list }. Nothing else. Send the letter and your answers.
+    .short = Open: { $list }.
+work-none = Nothing is open. Well done! The next lesson comes by itself.
+    .short = Nothing is open. Well done!
+work-more = and { $count } more
+task = { $letter } { $child } { $subject }
+    .due = { $letter } { $child } { $subject } by { $day }
+    .short = { $letter } { $child }
+not-open = { $letter } is not open now. Open: { $list }.
+    .short = { $letter } is not open. Open: { $list }.
+day-1 = Mon
+day-2 = Tue
+day-3 = Wed
+day-4 = Thu
+day-5 = Fri
+day-6 = Sat
+day-7 = Sun
+
+## STOP and START.
+stopped = Stopped: no messages to this phone. START brings them back. No answer needed.
+    .short = Stopped: no more messages. START brings them back.
+stopped-keep = Stopped: no messages to this phone. To keep some, reply { $options }. No answer needed.
+    .short = Stopped. Or reply: { $options }
+keep-child = { $number } stop only { $child }
+    .short = { $number } only { $child }
+keep-subject = { $number } stop only { $subject }
+    .short = { $number } only { $subject }
+keep-all = { $number } keep all
+stopped-only = Stopped for { $what }. All else comes as before. START brings it back.
+    .short = Stopped for { $what }. START brings it back.
+kept-all = Good. All messages come as before.
+started = Welcome back. Messages come to this phone again. STOP ends them.
+    .short = Welcome back. Messages come again. STOP ends them.
+
+## Questions back.
+who = Who is this? { $options } 9 someone else
+who-option = { $number } { $child }
+answer-or-stop = Is { $word } your answer? Then reply 1. For no more messages reply 2.
+    .short = { $word }: 1 my answer, 2 no more messages
+answer-or-wrong = Is { $word } your answer? Then reply 1. Not your child? Then reply 2.
+    .short = { $word }: 1 my answer, 2 not my child
+which = { $what }: what do you mean? Reply { $options }
+    .short = { $what }: { $options }
+which-option = { $number } for { $meaning }
+family = { $school } here. Are you the family of { $initial }.? Then reply YES. If not, reply 9.
+    .short = { $school }. Family of { $initial }.? Reply YES. If not: 9
+wrong-number = Thank you for telling us. We are quiet now, and the school will look.
+    .short = Thank you. We are quiet now; the school will look.
+someone-else = Thank you. A teacher will look whose work this is.
+part-missing = A part of your message did not come. Please send it again.
+
+## Join links.
+link-dead = This link does not work any more. Please ask your teacher for a new one.
+link-used = You are in already. The next lesson comes by itself.
+no-link = This is { $school }. Please open the link that your teacher gave you.
+
+## To staff: never a family's words or name.
+alert-lead = { $school }: a message needs the child protection lead now. Please open your page.
+    .short = { $school }: a message needs the child protection lead now.
+alert-deputy = { $school }: a message for the child protection lead is unread for 30 minutes. Please open your page.
+    .short = { $school }: the lead's message is unread for 30 minutes.
+
+## Words that act, in any case and with any courtesy around them. They count in every language at once; a school's own file adds to them.
+reserved-stop = STOP, STOP ALL, STOPALL, STOP IT, STOP THIS, STOP NOW, STOP MESSAGES, STOP THESE MESSAGES, STOP SENDING MESSAGES, STOP SMS, UNSUBSCRIBE, CANCEL, END, QUIT, REVOKE, OPTOUT, OPT OUT, NO MORE MESSAGES
+reserved-help = HELP, INFO, HELP ME
+reserved-work = WORK, HOMEWORK, TASKS
+reserved-start = START, RESTART, UNSTOP, START AGAIN
+reserved-wrong = WRONG, WRONG NUMBER, WRONG PERSON, NOT MY CHILD, NOT MINE
+reserved-yes = YES, YES I AM
+courtesy = PLEASE, THANKS, THANK YOU, THANK U, THANX, SORRY, HELLO, HI, SIR, MADAM, TEACHER, DEAR TEACHER, OK, OKAY
+filler = ANSWER, ANSWERS, ANS, THE ANSWER IS, IS, IT IS, NO, NUMBER, QUESTION, Q
+
+## Phrases that sound like harm. Only the safeguarding lead sees such a message; the reply is the one for "not understood".
+harm = hits me, hit me, hitting me, beats me, beat me, beating me, beaten me, hurts me, hurting me, hurt me, kicks me, burns me, burned me, touches me, touched me, touching me, touch my body, under my clothes, rapes me, raped me, rape me, forced me to, forces me to sleep, sleep with him, wants sex, sex with me, naked picture, kill me, kill myself, killing myself, want to die, wish i was dead, hurt myself, cut myself, force me to marry, forced to marry, marry me off, afraid to go home, scared to go home, not safe at home, locks me, locked me in, abuses me, abused me, abusing me, save me from, threatens me, he has a knife

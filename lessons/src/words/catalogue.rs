@@ -6,11 +6,19 @@ use std::fmt;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use super::vocabulary::{LISTS, Vocabulary};
 use crate::Language;
 use crate::limits::WORDS_BYTES_MAX;
 
 /// The languages that are built in, each with its file.
-const BUILT_IN: [(&str, &str); 1] = [("en", include_str!("../../words/en.ftl"))];
+const BUILT_IN: [(&str, &str); 6] = [
+    ("en", include_str!("../../words/en.ftl")),
+    ("fr", include_str!("../../words/fr.ftl")),
+    ("sw", include_str!("../../words/sw.ftl")),
+    ("ar", include_str!("../../words/ar.ftl")),
+    ("hi", include_str!("../../words/hi.ftl")),
+    ("mn", include_str!("../../words/mn.ftl")),
+];
 
 /// The argument that is a number: languages choose the plural by it.
 const COUNT: &str = "count";
@@ -18,6 +26,7 @@ const COUNT: &str = "count";
 /// Every saying in every language. Made once at the start and shared: looking up needs no lock of ours.
 pub struct Catalogue {
     bundles: BTreeMap<Language, FluentBundle<FluentResource>>,
+    vocabulary: Vocabulary,
 }
 
 /// A place in a file of sayings that can't be read; the rest of the file counts.
@@ -35,7 +44,7 @@ pub struct Fault {
 impl Catalogue {
     /// The sayings that come with the program.
     pub fn builtin() -> Self {
-        let mut catalogue = Self { bundles: BTreeMap::new() };
+        let mut catalogue = Self { bundles: BTreeMap::new(), vocabulary: Vocabulary::default() };
         for (tag, text) in BUILT_IN {
             if let Ok(language) = Language::new(tag) {
                 catalogue.add(language, text);
@@ -54,6 +63,11 @@ impl Catalogue {
     /// The languages that have a file, ours or the school's.
     pub fn languages(&self) -> impl Iterator<Item = &Language> {
         self.bundles.keys()
+    }
+
+    /// The words that act, of all languages at once.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
     }
 
     /// Whether this very language has this saying, without falling back.
@@ -93,6 +107,11 @@ impl Catalogue {
             .collect();
         let bundle = self.bundles.entry(language.clone()).or_insert_with(|| empty(&language));
         bundle.add_resource_overriding(resource);
+        for (key, list) in LISTS {
+            if let Some(phrases) = fill(bundle, key, &[]) {
+                self.vocabulary.add(list, &phrases);
+            }
+        }
         faults
     }
 }
@@ -135,11 +154,11 @@ mod tests {
 
     #[test]
     fn a_schools_file_overrides_ours_and_adds_languages() {
-        let (catalogue, faults) = Catalogue::builtin().with_override(language("en"), "joined = Hi { $teacher }!");
+        let (catalogue, faults) = Catalogue::builtin().with_override(language("en"), "kept-all = Hi { $teacher }!");
         assert_eq!(faults, []);
-        assert_eq!(catalogue.say(&language("en-KE"), "joined", &[("teacher", "Ms Akinyi")]), "Hi Ms Akinyi!");
-        let (catalogue, _) = catalogue.with_override(language("so"), "joined = Waad ku mahadsan tahay");
-        assert_eq!(catalogue.say(&language("so"), "joined", &[]), "Waad ku mahadsan tahay");
+        assert_eq!(catalogue.say(&language("en-KE"), "kept-all", &[("teacher", "Ms Akinyi")]), "Hi Ms Akinyi!");
+        let (catalogue, _) = catalogue.with_override(language("so"), "kept-all = Waad ku mahadsan tahay");
+        assert_eq!(catalogue.say(&language("so"), "kept-all", &[]), "Waad ku mahadsan tahay");
         assert!(
             !catalogue.say(&language("so"), "not-understood", &[]).is_empty(),
             "what is missing is said in English"

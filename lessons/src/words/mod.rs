@@ -1,5 +1,28 @@
-//! What families read: the catalogue of sayings, one file per language. It fills words into sentences and decides nothing.
+//! What families read: the catalogue of sayings, one file per language, and the words that act. It fills words into sentences and decides
+//! nothing.
 
 mod catalogue;
+mod check;
+mod helplines;
+mod sayings;
+mod vocabulary;
 
 pub use catalogue::{Catalogue, Fault};
+pub use check::{Lack, check};
+pub use helplines::child_helpline;
+pub use sayings::{SAYINGS, Saying, Use};
+pub use vocabulary::{Reserved, Vocabulary};
+
+use crate::Language;
+use crate::decide::School;
+
+/// The sentence that names the child helpline of the school's country; empty where none is known. `form` is `helpline` or a shorter one.
+pub fn helpline(catalogue: &Catalogue, language: &Language, school: &School, form: &str) -> String {
+    child_helpline(&school.region)
+        .map_or_else(String::new, |number| catalogue.say(language, form, &[("number", number)]))
+}
+
+/// The sentence that says where to call the school; empty where it gave no number. `form` is `help-contact` or a shorter one.
+pub fn contact(catalogue: &Catalogue, language: &Language, school: &School, form: &str) -> String {
+    school.contact.as_deref().map_or_else(String::new, |phone| catalogue.say(language, form, &[("phone", phone)]))
+}

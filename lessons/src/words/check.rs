@@ -1,0 +1,88 @@
+//! What a catalogue lacks: sayings that a language does not have, and messages that need more than one SMS part. It mends nothing.
+
+use messages::pack::{self, Encoding, Permitted, Size};
+
+use super::sayings::{NAME, SAYINGS, Saying, Use};
+use super::{Catalogue, contact, helpline};
+use crate::Language;
+use crate::decide::School;
+
+/// Names of twelve letters, in the scripts that decide what a message costs.
+const NAMES: [&str; 2] = [NAME, "Оюунцэцэгхүү"];
+
+/// One thing that is wrong with a language's sayings.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Lack {
+    /// The language has no such saying; families read it in English.
+    #[error("{language}: {key} is missing, and is said in English; add a line: {key} = …")]
+    Missing {
+        /// Which language.
+        language: Language,
+        /// Which saying.
+        key: String,
+    },
+    /// Neither the saying nor its `.short` form fits one part with names of twelve letters in it.
+    #[error(
+        "{language}: {key} needs {parts} SMS parts with long names in it; shorten it by {over} characters, or its .short form"
+    )]
+    TooLong {
+        /// Which language.
+        language: Language,
+        /// Which saying.
+        key: String,
+        /// Parts of its shortest form.
+        parts: usize,
+        /// Characters beyond the first part, about.
+        over: usize,
+    },
+}
+
+/// Everything that is wrong with every language of a catalogue, for this school's name, telephone and country.
+pub fn check(catalogue: &Catalogue, school: &School) -> Vec<Lack> {
+    let languages: Vec<Language> = catalogue.languages().cloned().collect();
+    let lacks = |language| SAYINGS.iter().filter_map(move |saying| look(catalogue, school, language, saying));
+    languages.iter().flat_map(lacks).collect()
+}
+
+fn look(catalogue: &Catalogue, school: &School, language: &Language, saying: &Saying) -> Option<Lack> {
+    if !catalogue.has(language, saying.key) {
+        return Some(Lack::Missing { language: language.clone(), key: saying.key.to_owned() });
+    }
+    if saying.used_as != Use::Message {
+        return None;
+    }
+    // A name in another script than the message makes it cost 16 bits a letter.
+    NAMES.iter().find_map(|name| {
+        let size = smallest(catalogue, school, language, saying, name)?;
+        let room = if size.encoding == Encoding::Ucs2 { 70 } else { 160 };
+        (size.parts > 1).then(|| Lack::TooLong {
+            language: language.clone(),
+            key: saying.key.to_owned(),
+            parts: size.parts,
+            over: size.units.saturating_sub(room),
+        })
+    })
+}
+
+/// The size of the shortest form of a saying, with this name wherever a name stands.
+fn smallest(catalogue: &Catalogue, school: &School, language: &Language, saying: &Saying, name: &str) -> Option<Size> {
+    let filled: Vec<(&str, String)> =
+        saying.args.iter().map(|(key, sample)| (*key, value(catalogue, school, language, key, sample, name))).collect();
+    let args: Vec<(&str, &str)> = filled.iter().map(|(key, value)| (*key, value.as_str())).collect();
+    let short = format!("{}.short", saying.key);
+    let forms = [Some(saying.key), catalogue.has(language, &short).then_some(short.as_str())];
+    forms
+        .into_iter()
+        .flatten()
+        .map(|form| pack::measure(catalogue.say(language, form, &args).trim(), &Permitted::default()))
+        .min_by_key(|size| (size.parts, size.units))
+}
+
+fn value(catalogue: &Catalogue, school: &School, language: &Language, key: &str, sample: &str, name: &str) -> String {
+    match key {
+        "school" => school.name.clone(),
+        "contact" => contact(catalogue, language, school, "help-contact.short"),
+        "helpline" => helpline(catalogue, language, school, "helpline.short"),
+        _ => sample.replace(NAME, name),
+    }
+}

@@ -1,0 +1,111 @@
+//! The list of sayings that the program uses, with the arguments each takes. It says what there must be, not what it says.
+
+/// What a saying is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// A whole message: one SMS part in its own or its `.short` form.
+    Message,
+    /// A piece of one.
+    Piece,
+    /// Words that act, in a list.
+    List,
+}
+
+/// A saying.
+#[derive(Clone, Copy, Debug)]
+pub struct Saying {
+    /// Its name in the file.
+    pub key: &'static str,
+    /// What it is for.
+    pub used_as: Use,
+    /// Arguments, each with the longest value that its one part must still hold.
+    pub args: &'static [(&'static str, &'static str)],
+}
+
+const fn message(key: &'static str, args: &'static [(&'static str, &'static str)]) -> Saying {
+    Saying { key, used_as: Use::Message, args }
+}
+
+const fn piece(key: &'static str, args: &'static [(&'static str, &'static str)]) -> Saying {
+    Saying { key, used_as: Use::Piece, args }
+}
+
+const fn list(key: &'static str) -> Saying {
+    Saying { key, used_as: Use::List, args: &[] }
+}
+
+/// A name of twelve letters, which a message must still hold.
+pub(super) const NAME: &str = "Oyuntsetsegg";
+const CHILD: (&str, &str) = ("child", NAME);
+const SCHOOL: (&str, &str) = ("school", "School 12");
+const SUBJECT: (&str, &str) = ("subject", "Mathematics");
+
+/// Every saying.
+pub const SAYINGS: &[Saying] = &[
+    message(
+        "introduction",
+        &[SCHOOL, ("class", "5B"), ("children", "Oyuntsetsegg"), ("count", "3"), ("teacher", "Oyuntsetsegg")],
+    ),
+    piece("children", &[("count", "3")]),
+    piece("feedback", &[CHILD, ("said", "")]),
+    piece("right", &[("what", "K1 b"), ("say", "")]),
+    piece("wrong", &[("what", "K1 b"), ("say", "")]),
+    piece("waits", &[("what", "K1 b")]),
+    piece("again-choice", &[("item", "K1")]),
+    piece("again-number", &[("item", "K1")]),
+    piece("again-word", &[("item", "K1")]),
+    piece("all-right", &[]),
+    piece("right-list", &[("list", "K1 K2")]),
+    piece("wrong-list", &[("list", "K1 K2")]),
+    piece("waits-list", &[("list", "K1 K2")]),
+    message("handed-in", &[CHILD]),
+    message("not-understood", &[("example", "K b 6"), ("helpline", "")]),
+    piece("helpline", &[("number", "0800 123")]),
+    message("maybe-stop", &[]),
+    message("help", &[SCHOOL, ("contact", ""), ("helpline", "")]),
+    piece("help-contact", &[("phone", "7012 3456")]),
+    message("work", &[("list", "K Oyuntsetsegg")]),
+    message("work-none", &[]),
+    piece("work-more", &[("count", "2")]),
+    piece("task", &[("letter", "K"), CHILD, SUBJECT, ("day", "")]),
+    message("not-open", &[("letter", "KM"), ("list", "K Oyuntsetsegg")]),
+    piece("day-1", &[]),
+    piece("day-2", &[]),
+    piece("day-3", &[]),
+    piece("day-4", &[]),
+    piece("day-5", &[]),
+    piece("day-6", &[]),
+    piece("day-7", &[]),
+    message("stopped", &[]),
+    message("stopped-keep", &[("options", "1 Oyuntsetsegg 2 Mathematics 3")]),
+    piece("keep-child", &[("number", "1"), CHILD]),
+    piece("keep-subject", &[("number", "2"), SUBJECT]),
+    piece("keep-all", &[("number", "3")]),
+    message("stopped-only", &[("what", "Oyuntsetsegg")]),
+    message("kept-all", &[]),
+    message("started", &[]),
+    message("who", &[("options", "1 Oyuntsetsegg 2 Oyuntsetsegg")]),
+    piece("who-option", &[("number", "1"), CHILD]),
+    message("answer-or-stop", &[("word", "UNSUBSCRIBE")]),
+    message("answer-or-wrong", &[("word", "9")]),
+    message("which", &[("what", "K1 1,000"), ("options", "1 1000 2 1")]),
+    piece("which-option", &[("number", "1"), ("meaning", "1000")]),
+    message("family", &[SCHOOL, ("initial", "N")]),
+    message("wrong-number", &[]),
+    message("someone-else", &[]),
+    message("part-missing", &[]),
+    message("link-dead", &[]),
+    message("link-used", &[]),
+    message("no-link", &[SCHOOL]),
+    message("alert-lead", &[SCHOOL]),
+    message("alert-deputy", &[SCHOOL]),
+    list("reserved-stop"),
+    list("reserved-help"),
+    list("reserved-work"),
+    list("reserved-start"),
+    list("reserved-wrong"),
+    list("reserved-yes"),
+    list("courtesy"),
+    list("filler"),
+    list("harm"),
+];

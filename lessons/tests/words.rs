@@ -1,0 +1,68 @@
+//! The catalogue as families get it: complete in every built-in language, one part each, and no word that acts twice.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use lessons::Language;
+use lessons::decide::School;
+use lessons::words::{Catalogue, Lack, Reserved, check};
+
+fn school() -> School {
+    School {
+        name: "School 12".to_owned(),
+        contact: Some("7012 3456".to_owned()),
+        region: "MN".to_owned(),
+        language: Language::english(),
+    }
+}
+
+#[test]
+fn every_built_in_language_is_complete_and_fits() {
+    let lacks: Vec<String> = check(&Catalogue::builtin(), &school()).iter().map(ToString::to_string).collect();
+    assert!(lacks.is_empty(), "{}", lacks.join("\n"));
+}
+
+#[test]
+fn what_is_missing_or_too_long_is_told() {
+    let long = format!("kept-all = {}", "x".repeat(161));
+    let (catalogue, faults) = Catalogue::builtin().with_override(Language::new("so").unwrap(), &long);
+    assert!(faults.is_empty());
+    let lacks = check(&catalogue, &school());
+    assert!(lacks.iter().any(|l| matches!(l, Lack::Missing { key, .. } if key == "help")), "{lacks:?}");
+    let too_long = lacks.iter().find(|l| matches!(l, Lack::TooLong { .. })).unwrap();
+    assert_eq!(
+        too_long.to_string(),
+        "so: kept-all needs 2 SMS parts with long names in it; shorten it by 1 characters, or its .short form"
+    );
+}
+
+#[test]
+fn families_never_read_our_words() {
+    let catalogue = Catalogue::builtin();
+    for saying in lessons::words::SAYINGS.iter().filter(|s| s.used_as != lessons::words::Use::List) {
+        let said = catalogue.say(&Language::english(), saying.key, saying.args).to_lowercase();
+        for word in ["longwave", "submission", "opt-out", "course", " item", "late", "failed", "behind"] {
+            let late_alone = word == "late" && !said.split(' ').any(|w| w == "late");
+            assert!(late_alone || !said.contains(word), "{}: {word}", saying.key);
+        }
+    }
+}
+
+#[test]
+fn reserved_words_act_as_whole_messages_alone() {
+    let catalogue = Catalogue::builtin();
+    let cases = include_str!("cases/read/reserved.txt");
+    for (number, line) in (1..).zip(cases.lines()).filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
+        let (message, want) = line.split_once(" => ").unwrap();
+        let want = match want {
+            "stop" => Some(Reserved::Stop),
+            "help" => Some(Reserved::Help),
+            "work" => Some(Reserved::Work),
+            "start" => Some(Reserved::Start),
+            "wrong" => Some(Reserved::Wrong),
+            _ => None,
+        };
+        assert_eq!(catalogue.vocabulary().reserved(message), want, "line {number}: {message}");
+        if line.ends_with("contains stop") {
+            assert!(catalogue.vocabulary().contains_stop(message), "line {number}: {message}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+# Ce que lisent les familles, en français. Sans ê, â, î, ô, û, ç, œ : une seule de ces lettres ferait payer chaque lettre double.
+
+introduction = Ici { $school }. Ce mobile recevra des exercices de { $class } pour { $children }, { $count } par semaine. Lire est gratuit. Adulte: { $teacher }. Pas chez vous? 9. Refuser: STOP
+    .short = { $school }: exercices pour { $children }. Erreur? 9. Refuser: STOP
+children = { $count } enfants
+
+feedback = { $child }: { $said }
+right = { $what } est juste. { $say }
+wrong = { $what }, pas encore: { $say }
+    .bare = { $what }, pas encore.
+waits = { $what }: un adulte va regarder.
+again-choice = Essaie encore: { $item } et ton choix.
+again-number = Essaie encore: { $item } et ton nombre.
+again-word = Essaie encore: { $item } et ton mot.
+all-right = Tout est juste, bravo!
+right-list = Juste: { $list }.
+wrong-list = Pas encore: { $list }.
+waits-list = On regarde: { $list }.
+handed-in = { $child }: ton travail est bien là. Un adulte de la classe va le regarder.
+    .short = { $child }: ton travail est bien là.
+
+not-understood = Merci, votre message est là et un adulte va le lire. Pour répondre à un exercice, envoyez par exemple: { $example }. { $helpline }
+    .short = Merci, un adulte va lire. Pour répondre: { $example }.
+helpline = Aide aux enfants, gratuit, jour et nuit: { $number }.
+    .short = Aide aux enfants: { $number }.
+maybe-stop = Merci, un adulte va lire ce message. Pour ne plus rien recevoir, envoyez ce seul mot: STOP.
+    .short = Un adulte va lire. Pour ne plus rien recevoir: STOP seul.
+
+help = Exercices de { $school }. { $contact } Gratuit; une réponse = un SMS normal. TRAVAIL: la liste. STOP: plus de messages. { $helpline }
+    .short = { $school } { $contact } Réponse: 1 SMS. Fin: STOP. { $helpline }
+help-contact = Tél { $phone }.
+    .short = { $phone }.
+work = Encore à faire: { $list }. Rien de plus. Envoyez la lettre et les réponses.
+    .short = À faire: { $list }.
+work-none = Rien à faire. Bravo! Le prochain exercice viendra tout seul.
+    .short = Rien à faire. Bravo!
+work-more = et { $count } de plus
+task = { $letter } { $child } { $subject }
+    .due = { $letter } { $child } { $subject } avant { $day }
+    .short = { $letter } { $child }
+not-open = { $letter } est fini. À faire: { $list }.
+    .short = { $letter } est fini. À faire: { $list }.
+day-1 = lundi
+day-2 = mardi
+day-3 = mercredi
+day-4 = jeudi
+day-5 = vendredi
+day-6 = samedi
+day-7 = dimanche
+
+stopped = Fini: plus de messages sur ce mobile. START les fait revenir. Pas besoin de répondre.
+    .short = Fini: plus de messages. START les fait revenir.
+stopped-keep = Fini: plus de messages sur ce mobile. Pour en garder, répondez { $options }. Sinon rien à faire.
+    .short = Fini. Ou répondez: { $options }
+keep-child = { $number } fini pour { $child } seul
+    .short = { $number } sans { $child }
+keep-subject = { $number } fini pour { $subject } seul
+    .short = { $number } sans { $subject }
+keep-all = { $number } garder tout
+stopped-only = Fini pour { $what }. Le reste continue. START le fait revenir.
+    .short = Fini pour { $what }. START le fait revenir.
+kept-all = Bien. Tous les messages continuent.
+started = Bon retour. Les messages reviennent sur ce mobile. STOP pour finir.
+    .short = Bon retour. Les messages reviennent. Finir: STOP
+
+who = Qui est là? { $options } 9 une autre personne
+    .short = Qui est là? { $options } 9 autre
+who-option = { $number } { $child }
+answer-or-stop = { $word } est votre réponse? Alors 1. Pour ne plus rien recevoir: 2.
+    .short = { $word }: 1 ma réponse, 2 plus de messages
+answer-or-wrong = { $word } est votre réponse? Alors 1. Pas votre enfant? Alors 2.
+    .short = { $word }: 1 ma réponse, 2 pas mon enfant
+which = { $what }: que voulez-vous dire? Répondez { $options }
+    .short = { $what }: { $options }
+which-option = { $number } pour { $meaning }
+family = Ici { $school }. Vous avez un enfant { $initial }. chez nous? Répondez OUI. Sinon 9.
+    .short = { $school }. Famille de { $initial }.? Répondez OUI. Sinon 9
+wrong-number = Merci de le dire. Plus de messages pour le moment, nous allons regarder.
+    .short = Merci. Plus de messages; nous allons regarder.
+someone-else = Merci. Un adulte va voir à qui est ce travail.
+part-missing = Il manque un bout de votre message. Merci de le renvoyer.
+
+link-dead = Ce lien ne marche plus. Demandez-en un autre à la classe.
+link-used = Vous y etes. Le prochain exercice viendra tout seul.
+no-link = Ici { $school }. Ouvrez le lien que la classe vous a donné.
+
+alert-lead = { $school }: un message attend la personne chargée de la protection des enfants. Ouvrez votre page.
+    .short = { $school }: un message attend la protection des enfants.
+alert-deputy = { $school }: un message pour la protection des enfants attend depuis 30 minutes. Ouvrez votre page.
+    .short = { $school }: protection des enfants, 30 minutes sans lecture.
+
+reserved-stop = STOP, ARRET, ARRÊT, ARRETER, ARRÊTER, ARRETEZ, ARRÊTEZ, STOP SMS, DESABONNER, DÉSABONNER, SE DESABONNER, PLUS DE MESSAGES, RESILIER, RÉSILIER
+reserved-help = AIDE, AIDEZ MOI, INFOS
+reserved-work = TRAVAIL, DEVOIRS, EXERCICES
+reserved-start = START, REPRENDRE, RECOMMENCER
+reserved-wrong = ERREUR, MAUVAIS NUMERO, MAUVAIS NUMÉRO, PAS MON ENFANT
+reserved-yes = OUI
+courtesy = MERCI, SVP, SIL VOUS PLAIT, SIL VOUS PLAÎT, STP, BONJOUR, BONSOIR, PARDON, MADAME, MONSIEUR
+filler = REPONSE, RÉPONSE, REPONSES, RÉPONSES, LA REPONSE EST, LA RÉPONSE EST, CEST, NUMERO, NUMÉRO
+
+harm = me frappe, ma frappé, ma frappée, ma frappe, me bat, ma battu, ma battue, me tape dessus, me fait mal, ma fait mal, me touche, ma touché, ma touchée, me viole, ma violé, ma violée, sous mes habits, sous mes vetements, sous mes vêtements, me force à, ma forcé à, ma forcée à, coucher avec lui, photo nue, me tuer, veux mourir, envie de mourir, me marier de force, mariage forcé, peur de rentrer, menferme, ma enfermé, ma enfermée, me menace, abuse de moi

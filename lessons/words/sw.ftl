@@ -1,0 +1,101 @@
+# Maneno ambayo familia husoma, kwa Kiswahili.
+
+introduction = Hapa { $school }. Masomo ya darasa { $class } ya { $children } yatakuja kwa simu hii, kama { $count } kwa wiki. Kusoma ni bure. Mwalimu: { $teacher }. Si mtoto wako? 9. Kukataa: STOP
+    .short = { $school }: masomo ya { $children }. Si wako? 9. Kataa: STOP
+children = watoto { $count }
+
+feedback = { $child }: { $said }
+right = { $what } ni sahihi. { $say }
+wrong = { $what } bado: { $say }
+    .bare = { $what } bado.
+waits = { $what }: mwalimu ataangalia.
+again-choice = Jaribu tena: { $item } na chaguo lako.
+again-number = Jaribu tena: { $item } na namba yako.
+again-word = Jaribu tena: { $item } na neno lako.
+all-right = Yote sahihi, hongera!
+right-list = Sahihi: { $list }.
+wrong-list = Bado: { $list }.
+waits-list = Mwalimu ataangalia: { $list }.
+handed-in = { $child }: kazi yako imefika. Mwalimu wako ataiangalia.
+    .short = { $child }: kazi yako imefika.
+
+not-understood = Asante, ujumbe wako umefika na mtu mzima atausoma. Kujibu swali tuma hivi: { $example }. { $helpline }
+    .short = Asante, mtu mzima atausoma. Kujibu tuma: { $example }.
+helpline = Simu ya watoto ya bure, usiku na mchana: { $number }.
+    .short = Simu ya watoto: { $number }.
+maybe-stop = Asante, mtu mzima atausoma. Ili usipate ujumbe tena, tuma neno hili moja tu: STOP.
+    .short = Mtu mzima atausoma. Ili usipate ujumbe tena tuma tu: STOP
+
+help = Masomo ya { $school }. { $contact } Ni bure; jibu hugharimu SMS moja ya kawaida. KAZI: zilizobaki. STOP: hakuna ujumbe. { $helpline }
+    .short = { $school } { $contact } Jibu = SMS 1. STOP. { $helpline }
+help-contact = Piga { $phone }.
+    .short = { $phone }.
+work = Bado kuna: { $list }. Hakuna nyingine. Tuma herufi na majibu yako.
+    .short = Bado kuna: { $list }.
+work-none = Hakuna kazi iliyobaki. Hongera! Somo lijalo litakuja lenyewe.
+    .short = Hakuna kazi iliyobaki. Hongera!
+work-more = na nyingine { $count }
+task = { $letter } { $child } { $subject }
+    .due = { $letter } { $child } { $subject } hadi { $day }
+    .short = { $letter } { $child }
+not-open = { $letter } haiko sasa. Ziko: { $list }.
+    .short = { $letter } haiko. Ziko: { $list }.
+day-1 = Jumatatu
+day-2 = Jumanne
+day-3 = Jumatano
+day-4 = Alhamisi
+day-5 = Ijumaa
+day-6 = Jumamosi
+day-7 = Jumapili
+
+stopped = Tumeacha: hakuna ujumbe kwa simu hii. START huurudisha. Huhitaji kujibu.
+    .short = Tumeacha: hakuna ujumbe tena. START huurudisha.
+stopped-keep = Tumeacha: hakuna ujumbe kwa simu hii. Kubakisha baadhi, jibu { $options }. Si lazima kujibu.
+    .short = Tumeacha. Au jibu: { $options }
+keep-child = { $number } acha ya { $child } tu
+    .short = { $number } bila { $child }
+keep-subject = { $number } acha { $subject } tu
+    .short = { $number } bila { $subject }
+keep-all = { $number } bakisha zote
+    .short = { $number } zote
+stopped-only = Tumeacha ya { $what }. Nyingine zinaendelea. START huirudisha.
+    .short = Tumeacha ya { $what }. START huirudisha.
+kept-all = Sawa. Ujumbe wote unaendelea.
+started = Karibu tena. Ujumbe utakuja tena kwa simu hii. STOP huuacha.
+    .short = Karibu tena. Ujumbe utakuja tena. STOP huuacha.
+
+who = Wewe ni nani? { $options } 9 mtu mwingine
+    .short = Nani? { $options } 9 mwingine
+who-option = { $number } { $child }
+answer-or-stop = { $word } ni jibu lako? Jibu 1. Ili usipate ujumbe tena jibu 2.
+    .short = { $word }: 1 jibu langu, 2 hakuna ujumbe tena
+answer-or-wrong = { $word } ni jibu lako? Jibu 1. Si mtoto wako? Jibu 2.
+    .short = { $word }: 1 jibu langu, 2 si mtoto wangu
+which = { $what }: una maana gani? Jibu { $options }
+    .short = { $what }: { $options }
+which-option = { $number } kwa { $meaning }
+family = Hapa { $school }. Je, ninyi ni familia ya { $initial }.? Jibu NDIYO. Kama sivyo, jibu 9.
+    .short = { $school }. Familia ya { $initial }.? Jibu NDIYO. Sivyo: 9
+wrong-number = Asante kwa kutuambia. Tumenyamaza, na shule itaangalia.
+someone-else = Asante. Mwalimu ataangalia kazi hii ni ya nani.
+part-missing = Sehemu ya ujumbe wako haikufika. Tafadhali tuma tena.
+
+link-dead = Kiungo hiki hakifanyi kazi tena. Mwombe mwalimu wako kingine.
+link-used = Umeshaingia. Somo lijalo litakuja lenyewe.
+no-link = Hapa { $school }. Fungua kiungo ulichopewa na mwalimu.
+
+alert-lead = { $school }: ujumbe unamhitaji sasa mlinzi wa watoto. Tafadhali fungua ukurasa wako.
+    .short = { $school }: ujumbe unamhitaji sasa mlinzi wa watoto.
+alert-deputy = { $school }: ujumbe wa mlinzi wa watoto haujasomwa kwa dakika 30. Tafadhali fungua ukurasa wako.
+    .short = { $school }: ujumbe wa mlinzi haujasomwa kwa dakika 30.
+
+reserved-stop = ACHA, ACHENI, SIMAMA, SITISHA, KOMESHA, ONDOA, JIONDOE, SITAKI UJUMBE, ACHA UJUMBE, ACHA KUTUMA
+reserved-help = MSAADA, SAIDIA, NISAIDIE, HABARI ZAIDI
+reserved-work = KAZI, KAZI YA NYUMBANI
+reserved-start = ANZA, RUDISHA, ANZA TENA
+reserved-wrong = SI MTOTO WANGU, NAMBA SI SAHIHI, NAMBA MBAYA, SIO MIMI
+reserved-yes = NDIYO, NDIO
+courtesy = TAFADHALI, ASANTE, ASANTE SANA, ASANTENI, SAMAHANI, HABARI, MWALIMU, SAWA
+filler = JIBU, MAJIBU, JIBU NI, NI, NAMBA, SWALI
+
+harm = ananipiga, amenipiga, alinipiga, wananipiga, hunipiga, ananiumiza, ameniumiza, aliniumiza, ananichoma, amenichoma, ananishika shika, ananigusa, amenigusa, aligusa mwili wangu, ananibaka, amenibaka, alinibaka, analala na mimi, kulala naye, ananilazimisha, picha za uchi, kuniua, ataniua, nataka kufa, nijiue, kujiua, kuniozesha, kuolewa kwa nguvu, naogopa kurudi nyumbani, naogopa nyumbani, ananifungia, amenifungia, ananitisha, ananidhulumu
