@@ -26,16 +26,24 @@ pub(super) struct Count {
 }
 
 pub(super) fn choose<'a>(text: &'a str, permitted: &Permitted) -> Chosen<'a> {
-    let mut best = in_default_alphabet(text, permitted);
+    let plain = match in_default_alphabet(text, permitted) {
+        Some(plain) if plain.count.parts == 1 => return plain,
+        plain => plain,
+    };
+    // Nothing is left out of a text that is in the default alphabet as it stands: each character takes a unit at least, whatever the
+    // encoding. In UCS-2 it never takes fewer parts: 140 octets hold 80 septet pairs, and 70 characters.
+    let as_it_is = plain.as_ref().is_some_and(|plain| plain.spelling.substitutions.is_empty());
+    let units_at_least = if as_it_is { text.chars().count() } else { 0 };
+    let mut best = plain;
     for encoding in with_tables(&permitted.tables) {
         let fewer_than = best.as_ref().map_or(usize::MAX, |chosen| chosen.count.parts);
         if fewer_than == 1 {
             break;
         }
-        best = in_alphabet(text, encoding, permitted, fewer_than).or(best);
+        best = in_alphabet(text, encoding, permitted, Bounds { fewer_than, units_at_least }).or(best);
     }
     match best {
-        Some(chosen) if chosen.count.parts == 1 => chosen,
+        Some(chosen) if chosen.count.parts == 1 || as_it_is => chosen,
         Some(chosen) => {
             Some(in_ucs2(text, permitted)).filter(|ucs2| ucs2.count.parts < chosen.count.parts).unwrap_or(chosen)
         }
@@ -43,10 +51,32 @@ pub(super) fn choose<'a>(text: &'a str, permitted: &Permitted) -> Chosen<'a> {
     }
 }
 
+/// What is known of a text before it is tried in an alphabet.
+#[derive(Clone, Copy)]
+struct Bounds {
+    /// Parts in the best encoding so far; what takes as many is not wanted.
+    fewer_than: usize,
+    units_at_least: usize,
+}
+
+impl Bounds {
+    const NONE: Self = Self { fewer_than: usize::MAX, units_at_least: 0 };
+
+    /// Whether so many units can't take fewer parts than the best encoding so far.
+    fn exclude(self, frame: &Frame, units: usize) -> bool {
+        let parts = match units {
+            _ if units <= frame.alone => 1,
+            _ if !frame.joins() => return true,
+            _ => units.div_ceil(frame.room(1, 2).max(1)),
+        };
+        parts >= self.fewer_than
+    }
+}
+
 /// Most texts end here, after one pass over them.
 fn in_default_alphabet<'a>(text: &'a str, permitted: &Permitted) -> Option<Chosen<'a>> {
     let Some(spelling) = spell::as_it_is(text, &Alphabet::plain()) else {
-        return in_alphabet(text, Encoding::PLAIN, permitted, usize::MAX);
+        return in_alphabet(text, Encoding::PLAIN, permitted, Bounds::NONE);
     };
     let frame = Frame::new(Encoding::PLAIN, permitted);
     let count = count(widths_of_septets(&spelling.septets), &frame);
@@ -54,17 +84,19 @@ fn in_default_alphabet<'a>(text: &'a str, permitted: &Permitted) -> Option<Chose
 }
 
 /// The text in GSM 7 bit with tables, if they can write it in fewer parts than another encoding does.
-fn in_alphabet<'a>(text: &'a str, encoding: Encoding, permitted: &Permitted, fewer_than: usize) -> Option<Chosen<'a>> {
+fn in_alphabet<'a>(text: &'a str, encoding: Encoding, permitted: &Permitted, bounds: Bounds) -> Option<Chosen<'a>> {
     let Encoding::Gsm7 { locking, single } = encoding else { return None };
-    let (alphabet, frame) = (Alphabet::new(locking, single), Frame::new(encoding, permitted));
-    let needed = spell::septets_needed(text, &alphabet)?;
-    let at_least = if needed <= frame.alone { 1 } else { needed.div_ceil(frame.room(1, 2).max(1)) };
-    if at_least >= fewer_than || at_least > 1 && !frame.joins() {
+    let frame = Frame::new(encoding, permitted);
+    if bounds.exclude(&frame, bounds.units_at_least) {
+        return None;
+    }
+    let alphabet = Alphabet::new(locking, single);
+    if bounds.exclude(&frame, spell::septets_needed(text, &alphabet)?) {
         return None;
     }
     let spelling = spell::in_septets(text, &alphabet)?;
     let count = count(widths_of_septets(&spelling.septets), &frame);
-    (count.parts < fewer_than).then_some(Chosen { encoding, spelling, frame, count })
+    (count.parts < bounds.fewer_than).then_some(Chosen { encoding, spelling, frame, count })
 }
 
 fn in_ucs2<'a>(text: &'a str, permitted: &Permitted) -> Chosen<'a> {
