@@ -68,7 +68,7 @@ mod tests {
         Item { number: 1, ask: "?".into(), kind, right: "Yes!".into(), wrong, otherwise: "Count again.".into() }
     }
 
-    fn said<'a>(item: &'a Item, reading: Reading) -> (Verdict, &'a str) {
+    fn said(item: &Item, reading: Reading) -> (Verdict, &str) {
         let mark = mark(item, &reading, &Language::english());
         (mark.verdict, mark.say)
     }
