@@ -1,1 +1,22 @@
-//! The only sockets towards carriers.
+//! The only sockets towards carriers: it sends what was cleared, keeps what comes in before it says so, and decides nothing else.
+
+pub mod backoff;
+pub mod health;
+pub mod limits;
+pub mod telegram;
+
+use std::sync::Arc;
+
+use futures::future::BoxFuture;
+use messages::arrival::RawArrival;
+
+/// Keeps arrivals durably, and returns only after the commit. Whoever runs the program hands it in.
+pub type Keep = Arc<dyn Fn(Vec<RawArrival>) -> BoxFuture<'static, Result<(), NotKept>> + Send + Sync>;
+
+/// The clock: milliseconds UTC.
+pub type Now = Arc<dyn Fn() -> i64 + Send + Sync>;
+
+/// Arrivals could not be kept: the carrier is not told that we have them, and gives them again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("what came in can't be kept now")]
+pub struct NotKept;

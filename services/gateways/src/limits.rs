@@ -1,0 +1,70 @@
+//! The limits of this room, each with its unit and its reason.
+
+/// Seconds that one `getUpdates` waits for something to happen; a proxy on the way cuts what is silent for half a minute.
+pub const POLL_WAIT_S: u32 = 25;
+/// Milliseconds after which a `getUpdates` is given up: the wait, and fifteen seconds for a slow line.
+pub const POLL_TIMEOUT_MS: u64 = 40_000;
+/// Updates taken at once (Bot API, `getUpdates.limit`).
+pub const UPDATES_AT_ONCE: u8 = 100;
+/// Milliseconds after which an unanswered call is given up and its message counts as unknown.
+pub const CALL_TIMEOUT_MS: u64 = 15_000;
+/// Milliseconds to reach the Bot API at all: a line that needs longer is down.
+pub const CONNECT_TIMEOUT_MS: u64 = 5_000;
+/// Milliseconds after which the empty answer to a button is given up: the person has seen it not react.
+pub const PRESS_ANSWER_MS: u64 = 2_000;
+/// Presses answered at a time: one bot's messages a second, so that answers never queue behind each other for long.
+pub const PRESSES_AT_ONCE: usize = 30;
+/// Milliseconds between two refusals for flooding, of two chats, that together say that the whole bot is meant.
+pub const FLOOD_WINDOW_MS: i64 = 10_000;
+/// Chats whose flood waits are remembered; the oldest is forgotten first.
+pub const FLOODED_CHATS_MAX: usize = 256;
+/// Seconds to wait where Telegram refuses for flooding and gives no time.
+pub const FLOOD_WAIT_S: i64 = 5;
+/// Bytes of a file that a bot may fetch (Bot API, `getFile`).
+pub const MEDIA_BYTES_MAX: u64 = 20 * 1024 * 1024;
+/// Milliseconds without a byte after which a file's fetching is given up.
+pub const MEDIA_STALL_MS: u64 = 30_000;
+/// Characters of a join token (Bot API, deep linking).
+pub const START_TOKEN_CHARS_MAX: usize = 64;
+/// Milliseconds until a message is tried again that found no connection.
+pub const NOT_CONNECTED_AGAIN_MS: i64 = 5_000;
+
+/// Milliseconds before the first new try of a lost connection; doubled with each, up to [`RECONNECT_MS_MAX`].
+pub const RECONNECT_MS: u64 = 500;
+/// The longest wait between two tries, in milliseconds: a network that came back is found within a minute.
+pub const RECONNECT_MS_MAX: u64 = 60_000;
+/// Milliseconds that a connection must have held for the next loss to count as the first again.
+pub const STEADY_MS: i64 = 10_000;
+
+/// Octets of one PDU: a `message_payload` of 64 KiB and its neighbours (SMPP 3.4, 5.3.2.32). What claims more ends the session.
+pub const PDU_OCTETS_MAX: u32 = 70_000;
+/// Octets of an SMPP password (SMPP 3.4, 4.1.1: nine with the closing zero).
+pub const PASSWORD_OCTETS_MAX: usize = 8;
+/// Octets of an SMPP system_id (SMPP 3.4, 4.1.1: sixteen with the closing zero).
+pub const SYSTEM_ID_OCTETS_MAX: usize = 15;
+/// Octets of an address (SMPP 3.4, 4.4.1: twenty-one with the closing zero).
+pub const ADDRESS_OCTETS_MAX: usize = 20;
+/// Letters of a sender's name (3GPP TS 23.040, 9.1.2.5).
+pub const SENDER_LETTERS_MAX: usize = 11;
+/// Parts that may wait for their answer at a time, whatever is configured: more than any SMSC allows.
+pub const WINDOW_MAX: u16 = 1_000;
+/// Milliseconds to open a connection and to bind (SMPP 3.4, 7.2: session_init_timer).
+pub const BIND_MS_MAX: u64 = 10_000;
+/// Milliseconds for answers under way, and then for `unbind_resp`, when we leave.
+pub const LEAVE_MS_MAX: u64 = 3_000;
+/// PDUs that wait to be written; a writer this far behind means that the line is dead.
+pub const UNWRITTEN_MAX: usize = 2_048;
+/// Deliveries that wait to be kept; what exceeds it is refused for the moment and comes again.
+pub const UNKEPT_MAX: usize = 1_000;
+/// Deliveries kept in one commit.
+pub const KEPT_AT_ONCE: usize = 200;
+/// Milliseconds in which the same PDU is the same delivery: SMPP gives messages no id.
+pub const PDU_KEY_LIVES_MS: i64 = 10 * 60_000;
+/// Milliseconds that a route rests when the SMSC says that it is asked too much.
+pub const THROTTLED_AGAIN_MS: i64 = 1_000;
+/// How often a later part is tried again at once when its message is partly out: to begin the whole message anew would cost more.
+pub const PART_TRIES_MAX: u32 = 4;
+/// The longest validity period asked for, in milliseconds: a week; SMSCs refuse much more (SMPP 3.4, ESME_RINVEXPIRY).
+pub const VALIDITY_MS_MAX: i64 = 7 * 24 * 60 * 60_000;
+/// The shortest validity period asked for, in milliseconds: less reaches no phone.
+pub const VALIDITY_MS_MIN: i64 = 60_000;

@@ -1,0 +1,159 @@
+//! Telegram: one bot, by long polling. It keeps no limits (they are rows) and reads no words.
+
+mod arrive;
+mod flood;
+mod media;
+mod outcome;
+mod poll;
+mod read;
+mod send;
+
+use std::{fmt, sync::Mutex, time::Duration};
+
+use messages::{arrival::RawArrival, envelope::TelegramMessage, outcome::Outcome};
+use teloxide::{Bot, RequestError, requests::Requester};
+use tokio::{io::AsyncWrite, sync::watch};
+use tokio_util::sync::CancellationToken;
+
+pub use arrive::{SECRET_HEADER, accept};
+pub use media::NotFetched;
+pub use read::read;
+
+use crate::{
+    Keep, Now,
+    backoff::Backoff,
+    health::{Health, Voice},
+    limits::{CALL_TIMEOUT_MS, CONNECT_TIMEOUT_MS, POLL_TIMEOUT_MS},
+};
+use flood::Floods;
+
+/// What a bot needs. Its `Debug` hides the token.
+#[derive(Clone)]
+pub struct TelegramConfig {
+    /// The route's name, for the log.
+    pub route: String,
+    /// The bot's token.
+    pub token: String,
+    /// Where the Bot API is: `https://api.telegram.org`.
+    pub api_url: String,
+}
+
+impl fmt::Debug for TelegramConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TelegramConfig")
+            .field("route", &self.route)
+            .field("api_url", &self.api_url)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why a bot can't be set up or does not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum TelegramError {
+    /// The address is no `http` or `https` address.
+    #[error("telegram.api_url is not an address like https://api.telegram.org")]
+    Url,
+    /// The token is empty or has characters that no token has.
+    #[error("telegram.token is not a bot's token; @BotFather gives one like 123456:ABC-DEF")]
+    Token,
+    /// The machine's TLS can't be set up.
+    #[error("the connection to Telegram can't be prepared")]
+    Client,
+    /// The Bot API refused or did not answer.
+    #[error("{0}")]
+    Call(String),
+}
+
+/// One bot.
+pub struct Telegram {
+    route: String,
+    waiting: Bot,
+    prompt: Bot,
+    floods: Mutex<Floods>,
+    voice: Voice,
+    now: Now,
+}
+
+impl Telegram {
+    /// Sets a bot up; nothing is asked of Telegram yet.
+    pub fn new(config: &TelegramConfig, now: Now) -> Result<Self, TelegramError> {
+        let of_a_token = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '_' | '-');
+        if config.token.is_empty() || !config.token.chars().all(of_a_token) {
+            return Err(TelegramError::Token);
+        }
+        Ok(Self {
+            route: config.route.clone(),
+            waiting: bot(config, POLL_TIMEOUT_MS)?,
+            prompt: bot(config, CALL_TIMEOUT_MS)?,
+            floods: Mutex::default(),
+            voice: Voice::new(now()),
+            now,
+        })
+    }
+
+    /// The bot's user name, as it stands in join links: asks Telegram, and so proves the token.
+    pub async fn user_name(&self) -> Result<String, TelegramError> {
+        let call = |error: RequestError| TelegramError::Call(outcome::complaint(&error));
+        let me = self.prompt.get_me().await.map_err(call)?;
+        me.user.username.ok_or_else(|| TelegramError::Call("the bot has no user name".to_owned()))
+    }
+
+    /// Takes updates until `stop`: keeps them, and only then lets Telegram forget them; answers presses on buttons. `seed` decides the
+    /// waits between tries.
+    pub async fn receive(&self, keep: Keep, seed: u64, stop: CancellationToken) {
+        let poll = poll::Poll {
+            waiting: &self.waiting,
+            prompt: &self.prompt,
+            keep,
+            now: &self.now,
+            voice: &self.voice,
+            route: &self.route,
+            backoff: Backoff::new(seed),
+        };
+        poll::run(poll, stop).await;
+    }
+
+    /// Whether it works, now and as it changes.
+    pub fn health(&self) -> watch::Receiver<Health> {
+        self.voice.listen()
+    }
+
+    /// Fetches a file that a person sent into `writer`, at most `limit_bytes` of it; gives the bytes written.
+    pub async fn fetch_media<W>(&self, reference: &str, limit_bytes: u64, writer: &mut W) -> Result<u64, NotFetched>
+    where
+        W: AsyncWrite + Unpin + Send + ?Sized,
+    {
+        media::fetch(&self.prompt, reference, limit_bytes, writer).await
+    }
+
+    /// Sends one message to one chat. While polling says that Telegram does not answer, nothing is written: what is not written can be
+    /// sent again without harm, and what a broken proxy answers could not.
+    pub(crate) async fn send_message(&self, chat: i64, message: &TelegramMessage) -> (Outcome, Option<RawArrival>) {
+        if !self.voice.can_send() {
+            return (outcome::not_connected((self.now)()), None);
+        }
+        let sent = send::send(&self.prompt, &self.floods, chat, message, &self.now).await;
+        (sent.outcome, sent.moved)
+    }
+}
+
+impl fmt::Debug for Telegram {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Telegram").field("route", &self.route).finish_non_exhaustive()
+    }
+}
+
+fn bot(config: &TelegramConfig, timeout_ms: u64) -> Result<Bot, TelegramError> {
+    // teloxide's client builder, so that TLS is set up as it expects.
+    let client = teloxide::net::default_reqwest_settings()
+        .connect_timeout(Duration::from_millis(CONNECT_TIMEOUT_MS))
+        .timeout(Duration::from_millis(timeout_ms))
+        .build()
+        .map_err(|_| TelegramError::Client)?;
+    let bot = Bot::with_client(config.token.clone(), client);
+    // teloxide's own URL type, so that it needs no naming here.
+    let url = config.api_url.parse().map_err(|_| TelegramError::Url)?;
+    let bot = bot.set_api_url(url);
+    let usable = matches!(bot.api_url().scheme(), "http" | "https");
+    usable.then_some(bot).ok_or(TelegramError::Url)
+}
