@@ -1,14 +1,18 @@
 //! The only sockets towards carriers: it sends what was cleared, keeps what comes in before it says so, and decides nothing else.
 
+mod attempt;
 pub mod backoff;
 pub mod health;
 pub mod limits;
+pub mod smpp;
 pub mod telegram;
 
 use std::sync::Arc;
 
 use futures::future::BoxFuture;
 use messages::arrival::RawArrival;
+
+pub use attempt::{Attempted, Carrier, Gateway};
 
 /// Keeps arrivals durably, and returns only after the commit. Whoever runs the program hands it in.
 pub type Keep = Arc<dyn Fn(Vec<RawArrival>) -> BoxFuture<'static, Result<(), NotKept>> + Send + Sync>;

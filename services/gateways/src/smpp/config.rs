@@ -1,0 +1,148 @@
+//! What one SMPP account needs, checked against what the protocol can carry.
+
+use std::fmt;
+
+use crate::limits::{ADDRESS_OCTETS_MAX, PASSWORD_OCTETS_MAX, SENDER_LETTERS_MAX, SYSTEM_ID_OCTETS_MAX, WINDOW_MAX};
+
+/// Which sessions an account binds (SMPP 3.4, 2.2.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bind {
+    /// One session for both directions.
+    Transceiver,
+    /// One session for each.
+    TransmitterReceiver,
+}
+
+/// One account at an SMSC. Its `Debug` hides system_id and password.
+#[derive(Clone)]
+pub struct SmppConfig {
+    /// The route's name, for the log.
+    pub route: String,
+    /// Host and port.
+    pub address: String,
+    /// Who binds.
+    pub system_id: String,
+    /// The password, at most eight octets.
+    pub password: String,
+    /// What kind of system binds; mostly empty.
+    pub system_type: String,
+    /// Which sessions.
+    pub bind: Bind,
+    /// What messages come from: a short code, an international number, or a name of at most eleven letters.
+    pub source: String,
+    /// Parts that may wait for their answer at a time.
+    pub window: u16,
+    /// Milliseconds between two `enquire_link`.
+    pub enquire_link_ms: u64,
+    /// Milliseconds until an unanswered request is given up; an unanswered `enquire_link` ends the session.
+    pub response_timeout_ms: u64,
+}
+
+impl fmt::Debug for SmppConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SmppConfig")
+            .field("route", &self.route)
+            .field("address", &self.address)
+            .field("bind", &self.bind)
+            .field("window", &self.window)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What can't be said to an SMSC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadConfig {
+    /// Too long, or not plain ASCII.
+    #[error("{key} must be ASCII and at most {octets_max} characters (SMPP 3.4)")]
+    Text {
+        /// The key in the configuration.
+        key: &'static str,
+        /// The most that fits.
+        octets_max: usize,
+    },
+    /// No sender.
+    #[error("source must be a short code, an international number, or a name of at most eleven letters")]
+    Source,
+    /// A window of nothing, or of too much.
+    #[error("window must be between 1 and {WINDOW_MAX}")]
+    Window,
+    /// A time of nothing.
+    #[error("{key} must be longer than zero")]
+    Time {
+        /// The key in the configuration.
+        key: &'static str,
+    },
+}
+
+impl SmppConfig {
+    /// An account with the usual times; the rest must be said.
+    pub fn new(route: &str, address: &str, system_id: &str, password: &str, source: &str) -> Self {
+        Self {
+            route: route.to_owned(),
+            address: address.to_owned(),
+            system_id: system_id.to_owned(),
+            password: password.to_owned(),
+            system_type: String::new(),
+            bind: Bind::Transceiver,
+            source: source.to_owned(),
+            window: 10,
+            // Firewalls forget a silent connection after a minute or more.
+            enquire_link_ms: 30_000,
+            response_timeout_ms: 10_000,
+        }
+    }
+
+    /// Says what is wrong with it.
+    pub fn check(&self) -> Result<(), BadConfig> {
+        text("system_id", &self.system_id, SYSTEM_ID_OCTETS_MAX)?;
+        text("password", &self.password, PASSWORD_OCTETS_MAX)?;
+        text("system_type", &self.system_type, 12)?;
+        text("source", &self.source, ADDRESS_OCTETS_MAX)?;
+        let is_number = self.source.trim_start_matches('+').bytes().all(|octet| octet.is_ascii_digit());
+        if self.source.is_empty() || (!is_number && self.source.len() > SENDER_LETTERS_MAX) {
+            return Err(BadConfig::Source);
+        }
+        if self.window == 0 || self.window > WINDOW_MAX {
+            return Err(BadConfig::Window);
+        }
+        for (key, time_ms) in
+            [("enquire_link_ms", self.enquire_link_ms), ("response_timeout_ms", self.response_timeout_ms)]
+        {
+            if time_ms == 0 {
+                return Err(BadConfig::Time { key });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn text(key: &'static str, value: &str, octets_max: usize) -> Result<(), BadConfig> {
+    let fits = value.len() <= octets_max && value.bytes().all(|octet| (0x20..0x7F).contains(&octet));
+    fits.then_some(()).ok_or(BadConfig::Text { key, octets_max })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_protocol_cannot_carry_is_refused() {
+        let good = SmppConfig::new("sms.main", "127.0.0.1:2775", "school12", "secret", "20851");
+        assert_eq!(good.check(), Ok(()));
+        let with = |change: fn(&mut SmppConfig)| {
+            let mut config = good.clone();
+            change(&mut config);
+            config.check()
+        };
+        assert_eq!(with(|c| c.source = "School 12".into()), Ok(()));
+        assert_eq!(with(|c| c.source = "+97699112233".into()), Ok(()));
+        assert_eq!(with(|c| c.source = "School number 12".into()), Err(BadConfig::Source));
+        assert_eq!(with(|c| c.source = String::new()), Err(BadConfig::Source));
+        let long = BadConfig::Text { key: "password", octets_max: 8 };
+        assert_eq!(with(|c| c.password = "ninechars".into()), Err(long));
+        assert_eq!(with(|c| c.password = "пароль".into()), Err(long));
+        assert_eq!(with(|c| c.window = 0), Err(BadConfig::Window));
+        assert_eq!(with(|c| c.enquire_link_ms = 0), Err(BadConfig::Time { key: "enquire_link_ms" }));
+        assert!(!format!("{good:?}").contains("secret"));
+    }
+}

@@ -1,0 +1,121 @@
+//! What an SMSC delivers: kept in lists, and answered after the commit. It reads no words; what can't be kept is refused for the
+//! moment, so that it comes again.
+
+use messages::{
+    Address, Phone,
+    arrival::{Class, RawArrival},
+};
+use rusmpp::{CommandStatus, Pdu};
+use sha2::{Digest, Sha256};
+use tokio::sync::mpsc;
+use tokio_util::bytes::Bytes;
+
+use crate::{
+    Keep, Now,
+    health::{Directions, Voice},
+    limits::{KEPT_AT_ONCE, PDU_KEY_LIVES_MS},
+    smpp::{frame, read, session::Session},
+};
+
+/// A delivery that waits to be kept.
+pub struct Delivery {
+    /// What its answer is matched by.
+    pub sequence: u32,
+    /// The PDU, whole.
+    pub octets: Bytes,
+}
+
+/// Keeps what comes in until the session ends.
+pub async fn keep_all(
+    mut unkept: mpsc::Receiver<Delivery>,
+    session: &Session,
+    keep: &Keep,
+    now: &Now,
+    voice: &Voice,
+    route: &str,
+) {
+    let mut batch = Vec::with_capacity(KEPT_AT_ONCE);
+    while unkept.recv_many(&mut batch, KEPT_AT_ONCE).await > 0 {
+        let now_ms = now();
+        let arrivals = batch.iter().map(|delivery| raw(&delivery.octets, now_ms)).collect();
+        let status = if keep(arrivals).await.is_ok() {
+            voice.up(Directions::Receiving);
+            CommandStatus::EsmeRok
+        } else {
+            if voice.down(Directions::Receiving, "deliveries can't be kept; they wait at the SMSC", now_ms) {
+                tracing::warn!(route, deliveries = batch.len(), "deliveries can't be kept and are refused for the moment");
+            }
+            CommandStatus::EsmeRxTAppn
+        };
+        for delivery in batch.drain(..) {
+            session.delivered(delivery.sequence, status).await;
+        }
+    }
+}
+
+/// A delivery as it is stored, whole. SMPP gives it no id: the same octets but for the sequence number are the same delivery.
+fn raw(pdu: &[u8], now_ms: i64) -> RawArrival {
+    let (class, sender) = match frame::read(pdu) {
+        Some(Pdu::DeliverSm(delivery)) if read::is_receipt(&delivery) => (Class::Receipt, None),
+        Some(Pdu::DeliverSm(delivery)) => {
+            let phone = Phone::from_carrier(delivery.source_addr.as_str()).ok();
+            (Class::Message, phone.map(|phone| Address::sms(&phone)))
+        }
+        _ => (Class::Message, None),
+    };
+    RawArrival {
+        provider_key: digest(pdu),
+        key_lives_ms: Some(PDU_KEY_LIVES_MS),
+        sender,
+        class,
+        body: pdu.to_vec(),
+        received_ms: now_ms,
+    }
+}
+
+/// Of everything but the sequence number, octets 12 to 15.
+fn digest(pdu: &[u8]) -> String {
+    let mut hash = Sha256::new();
+    hash.update(pdu.get(..12).unwrap_or(pdu));
+    hash.update(pdu.get(16..).unwrap_or_default());
+    hash.finalize().iter().take(16).map(|octet| format!("{octet:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use rusmpp::{
+        pdus::DeliverSm,
+        types::{COctetString, OctetString},
+        values::EsmClass,
+    };
+
+    use super::*;
+
+    fn delivery(sequence: u32, from: &str, esm_class: u8, words: &[u8]) -> Bytes {
+        let pdu = DeliverSm::builder()
+            .source_addr(COctetString::from_string(from.to_owned()).unwrap())
+            .esm_class(EsmClass::from(esm_class))
+            .short_message(OctetString::from_slice(words).unwrap());
+        frame::write(CommandStatus::EsmeRok, sequence, Pdu::DeliverSm(pdu.build()))
+    }
+
+    #[test]
+    fn the_key_leaves_the_sequence_number_out() {
+        let key = |octets: &[u8]| raw(octets, 0).provider_key;
+        let first = delivery(1, "97699112233", 0, b"b");
+        assert_eq!(key(&first), key(&delivery(2, "97699112233", 0, b"b")));
+        assert_ne!(key(&first), key(&delivery(1, "97699112233", 0, b"c")));
+        assert_ne!(key(&first), key(&delivery(1, "97699112234", 0, b"b")));
+    }
+
+    #[test]
+    fn messages_have_senders_and_receipts_none() {
+        let message = raw(&delivery(1, "97699112233", 0, b"b"), 5);
+        assert_eq!((message.class, message.key_lives_ms), (Class::Message, Some(PDU_KEY_LIVES_MS)));
+        assert_eq!(message.sender.unwrap().reveal(), "+97699112233");
+        let receipt = raw(&delivery(1, "97699112233", 4, b"id:1 stat:DELIVRD"), 5);
+        assert_eq!((receipt.class, receipt.sender), (Class::Receipt, None));
+        let broken = raw(&delivery(1, "97699112233", 0, b"b")[..20], 5);
+        assert_eq!((broken.class, broken.sender, broken.body.len()), (Class::Message, None, 20));
+    }
+}

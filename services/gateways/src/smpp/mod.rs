@@ -1,0 +1,106 @@
+//! SMS by SMPP 3.4, as an ESME. It keeps no pace (permits are rows), joins no receipts, and reads no words while it sends.
+
+mod bind;
+mod config;
+mod deliver;
+mod frame;
+mod link;
+mod read;
+mod receipt;
+mod run;
+mod send;
+mod session;
+mod status;
+mod submit;
+mod text;
+
+use std::{
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use messages::{Phone, outcome::Outcome, pack::Packed};
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+pub use bind::NotBound;
+pub use config::{BadConfig, Bind, SmppConfig};
+pub use read::read;
+
+use crate::{
+    Keep, Now,
+    backoff::Backoff,
+    health::{Health, Voice},
+};
+use bind::Role;
+use session::Session;
+
+/// One account at an SMSC.
+pub struct Smpp {
+    config: SmppConfig,
+    now: Now,
+    voice: Voice,
+    sender: Mutex<Option<Arc<Session>>>,
+}
+
+impl Smpp {
+    /// Sets an account up; nothing is connected yet.
+    pub fn new(config: SmppConfig, now: Now) -> Result<Self, BadConfig> {
+        config.check()?;
+        Ok(Self { config, voice: Voice::new(now()), now, sender: Mutex::default() })
+    }
+
+    /// Binds once and leaves: proves address, account and password.
+    pub async fn try_bind(&self) -> Result<(), NotBound> {
+        let roles: &[Role] = match self.config.bind {
+            Bind::Transceiver => &[Role::Transceiver],
+            Bind::TransmitterReceiver => &[Role::Transmitter, Role::Receiver],
+        };
+        for role in roles {
+            bind::open(&self.config, *role).await?;
+        }
+        Ok(())
+    }
+
+    /// Holds the account's sessions until `stop`: keeps what is delivered, and only then says so. Sending works while this runs.
+    /// `seed` decides the waits between tries.
+    pub async fn receive(&self, keep: Keep, seed: u64, stop: CancellationToken) {
+        match self.config.bind {
+            Bind::Transceiver => link::hold(self, Role::Transceiver, &keep, Backoff::new(seed), &stop).await,
+            Bind::TransmitterReceiver => {
+                let transmitter = link::hold(self, Role::Transmitter, &keep, Backoff::new(seed), &stop);
+                let receiver = link::hold(self, Role::Receiver, &keep, Backoff::new(!seed), &stop);
+                tokio::join!(transmitter, receiver);
+            }
+        }
+    }
+
+    /// Whether it works, now and as it changes.
+    pub fn health(&self) -> watch::Receiver<Health> {
+        self.voice.listen()
+    }
+
+    /// Sends the parts of one message; one outcome a part.
+    pub(crate) async fn send_parts(
+        &self,
+        to: Option<&Phone>,
+        packed: &Packed,
+        expires_ms: Option<i64>,
+        may_start: &(dyn Fn(i64) -> bool + Sync),
+    ) -> Vec<Outcome> {
+        let Some(to) = to else { return vec![send::not_a_number(); packed.parts.len()] };
+        let session = self.sender.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let message = send::Message { source: &self.config.source, to, packed, expires_ms, may_start };
+        send::send(session.as_deref(), message, &self.now).await
+    }
+
+    fn set_sender(&self, session: Option<Arc<Session>>) {
+        *self.sender.lock().unwrap_or_else(PoisonError::into_inner) = session;
+    }
+}
+
+impl fmt::Debug for Smpp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Smpp").field("config", &self.config).finish_non_exhaustive()
+    }
+}

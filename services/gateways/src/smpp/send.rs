@@ -1,0 +1,118 @@
+//! The parts of one message, in order, on one session: each with its own outcome. It decides nothing about whether they may be sent.
+
+use std::time::Duration;
+
+use messages::{
+    Phone,
+    outcome::{Fault, Outcome},
+    pack::{Packed, Part},
+};
+use rusmpp::{CommandStatus, Pdu};
+use tokio::time::sleep;
+
+use crate::{
+    Now,
+    limits::{PART_TRIES_MAX, THROTTLED_AGAIN_MS},
+    smpp::{
+        frame,
+        session::{Answer, Session},
+        status,
+        submit::{self, Envelope},
+    },
+};
+
+/// What is sent, where to, and how long it may be started.
+pub struct Message<'a> {
+    pub source: &'a str,
+    pub to: &'a Phone,
+    pub packed: &'a Packed,
+    /// When it is too old to be useful, milliseconds UTC.
+    pub expires_ms: Option<i64>,
+    /// Whether it may still be started at an instant.
+    pub may_start: &'a (dyn Fn(i64) -> bool + Sync),
+}
+
+/// Sends all parts, as far as they go; one outcome a part.
+pub async fn send(session: Option<&Session>, message: Message<'_>, now: &Now) -> Vec<Outcome> {
+    let all = |outcome: Outcome| vec![outcome; message.packed.parts.len()];
+    let Some(session) = session else { return all(status::not_connected(now())) };
+    let Some(_place) = session.place().await else { return all(status::not_connected(now())) };
+    if !(message.may_start)(now()) {
+        return all(Outcome::Unsent);
+    }
+    let mut outcomes: Vec<Outcome> = Vec::with_capacity(message.packed.parts.len());
+    for part in &message.packed.parts {
+        let outcome = match outcomes.last().and_then(follows) {
+            Some(outcome) => outcome,
+            None => {
+                let partly_out = outcomes.iter().any(|outcome| matches!(outcome, Outcome::Accepted(_)));
+                patient(session, &message, part, partly_out, now).await
+            }
+        };
+        outcomes.push(outcome);
+    }
+    outcomes
+}
+
+/// What the part before means for the next: nothing, or that it is not sent. After an unknown one the rest still leaves: very likely it
+/// arrived, and then the message is whole.
+fn follows(before: &Outcome) -> Option<Outcome> {
+    match before {
+        Outcome::Accepted(_) | Outcome::Unknown => None,
+        Outcome::Later { .. } => Some(before.clone()),
+        Outcome::Refused { .. } | Outcome::OptedOut | Outcome::Unsent => Some(Outcome::Unsent),
+    }
+}
+
+/// Sends one part. Where the message is partly out and the SMSC asks for patience, the part waits here: to begin the whole message
+/// again would cost a second copy of what is out.
+async fn patient(session: &Session, message: &Message<'_>, part: &Part, partly_out: bool, now: &Now) -> Outcome {
+    let mut wait_ms = THROTTLED_AGAIN_MS.unsigned_abs();
+    let tries = if partly_out { PART_TRIES_MAX } else { 1 };
+    let mut outcome = once(session, message, part, now).await;
+    for _ in 1..tries {
+        if !matches!(outcome, Outcome::Later { .. }) {
+            break;
+        }
+        sleep(Duration::from_millis(wait_ms)).await;
+        wait_ms = wait_ms.saturating_mul(2);
+        outcome = once(session, message, part, now).await;
+    }
+    outcome
+}
+
+async fn once(session: &Session, message: &Message<'_>, part: &Part, now: &Now) -> Outcome {
+    let envelope = Envelope {
+        source: message.source,
+        to: message.to,
+        encoding: message.packed.encoding,
+        useful_ms: message.expires_ms.map(|at_ms| at_ms.saturating_sub(now())),
+    };
+    match submit::submit_sm(envelope, part) {
+        Err(outcome) => outcome,
+        Ok(pdu) => match session.request(Pdu::SubmitSm(pdu)).await {
+            Answer::Came(octets) => answered(&octets, now()),
+            Answer::NotWritten => status::not_connected(now()),
+            Answer::None => Outcome::Unknown,
+        },
+    }
+}
+
+/// A status may come without a body; a yes without an id may be anything, and can't be followed.
+fn answered(octets: &[u8], now_ms: i64) -> Outcome {
+    let Some(header) = frame::header(octets) else { return Outcome::Unknown };
+    if header.status != CommandStatus::EsmeRok {
+        return status::outcome(header.status, now_ms);
+    }
+    match frame::read(octets) {
+        Some(Pdu::SubmitSmResp(answer)) if !answer.message_id().is_empty() => {
+            Outcome::Accepted(answer.message_id().as_str().to_owned())
+        }
+        _ => Outcome::Unknown,
+    }
+}
+
+/// A number that no SMS can go to.
+pub fn not_a_number() -> Outcome {
+    Outcome::Refused { why: "not a phone number".to_owned(), fault: Fault::Address }
+}
