@@ -155,6 +155,7 @@ pub struct Asked {
 pub struct Cleared {
     asked: Asked,
     kind: Kind,
+    expires_ms: Option<i64>,
     start_by_ms: Option<i64>,
 }
 
@@ -167,6 +168,11 @@ impl Cleared {
     /// What it carries.
     pub fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// When it is too old to be useful, milliseconds UTC: a carrier that can forget it by then is asked to.
+    pub fn expires_ms(&self) -> Option<i64> {
+        self.expires_ms
     }
 
     /// Says until when it may be started, milliseconds UTC: [`crate::limits::CLEARED_FOR_MS`] of the machine's time after its booking's commit.
@@ -190,7 +196,7 @@ pub fn judge(facts: &Facts, asked: Asked) -> Judgement {
     if let Some((reason, until_ms)) = holds(facts, &asked) {
         return Judgement::Held { reason, until_ms };
     }
-    Judgement::Cleared(Box::new(Cleared { asked, kind: facts.kind, start_by_ms: None }))
+    Judgement::Cleared(Box::new(Cleared { asked, kind: facts.kind, expires_ms: facts.expires_ms, start_by_ms: None }))
 }
 
 fn closes(facts: &Facts) -> Option<Close> {
