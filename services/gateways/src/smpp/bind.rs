@@ -106,12 +106,8 @@ fn bind_pdu(config: &SmppConfig, role: Role) -> Option<Pdu> {
     let (version, ton, npi) = (InterfaceVersion::Smpp3_4, Ton::Unknown, Npi::Unknown);
     let range = COctetString::empty();
     Some(match role {
-        Role::Transceiver => {
-            BindTransceiver::new(system_id, password, system_type, version, ton, npi, range).into()
-        }
-        Role::Transmitter => {
-            BindTransmitter::new(system_id, password, system_type, version, ton, npi, range).into()
-        }
+        Role::Transceiver => BindTransceiver::new(system_id, password, system_type, version, ton, npi, range).into(),
+        Role::Transmitter => BindTransmitter::new(system_id, password, system_type, version, ton, npi, range).into(),
         Role::Receiver => BindReceiver::new(system_id, password, system_type, version, ton, npi, range).into(),
     })
 }

@@ -43,7 +43,11 @@ pub async fn keep_all(
             CommandStatus::EsmeRok
         } else {
             if voice.down(Directions::Receiving, "deliveries can't be kept; they wait at the SMSC", now_ms) {
-                tracing::warn!(route, deliveries = batch.len(), "deliveries can't be kept and are refused for the moment");
+                tracing::warn!(
+                    route,
+                    deliveries = batch.len(),
+                    "deliveries can't be kept and are refused for the moment"
+                );
             }
             CommandStatus::EsmeRxTAppn
         };

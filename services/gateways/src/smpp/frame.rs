@@ -59,7 +59,8 @@ pub fn cutter() -> LengthDelimitedCodec {
     LengthDelimitedCodec::builder()
         .length_field_offset(0)
         .length_field_length(4)
-        .length_adjustment(-4)
+        // Nothing is skipped, so the length counts from the first octet, as SMPP's does.
+        .length_adjustment(0)
         .num_skip(0)
         .max_frame_length(PDU_OCTETS_MAX as usize)
         .new_codec()

@@ -44,7 +44,8 @@ pub(super) fn is_receipt(delivery: &DeliverSm) -> bool {
 
 fn message(delivery: &DeliverSm, user_data: &[u8]) -> Result<Arrived, &'static str> {
     let announced = u8::from(delivery.esm_class) & UDH_INDICATOR != 0;
-    let (header, elements, payload) = if announced { split(user_data)? } else { (Header::default(), &[][..], user_data) };
+    let (header, elements, payload) =
+        if announced { split(user_data)? } else { (Header::default(), &[][..], user_data) };
     let place = match header.concatenation {
         Some(place) => Some(place),
         None => sar(delivery.tlvs())?,
@@ -102,9 +103,11 @@ fn sar(tlvs: &[Tlv]) -> Result<Option<Concatenation>, &'static str> {
         }
     }
     match (reference, total, number) {
-        (Some(reference), Some(total), Some(number)) => Concatenation::new(reference, Reference::Sixteen, total, number)
-            .map(Some)
-            .map_err(|_| "its place among the parts makes no sense"),
+        (Some(reference), Some(total), Some(number)) => {
+            Concatenation::new(reference, Reference::Sixteen, total, number)
+                .map(Some)
+                .map_err(|_| "its place among the parts makes no sense")
+        }
         _ => Ok(None),
     }
 }

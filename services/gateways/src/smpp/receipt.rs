@@ -48,10 +48,9 @@ fn parameter_state(tlvs: &[Tlv]) -> Option<Status> {
     match state {
         MessageState::Delivered => Some(Status::Delivered),
         MessageState::Expired => Some(Status::Expired),
-        MessageState::Deleted
-        | MessageState::Undeliverable
-        | MessageState::Rejected
-        | MessageState::Skipped => Some(Status::Failed),
+        MessageState::Deleted | MessageState::Undeliverable | MessageState::Rejected | MessageState::Skipped => {
+            Some(Status::Failed)
+        }
         MessageState::Scheduled | MessageState::Enroute | MessageState::Accepted | MessageState::Unknown => {
             Some(Status::Enroute)
         }

@@ -4,10 +4,7 @@
 use std::{sync::Arc, time::Duration};
 
 use futures::StreamExt;
-use rusmpp::{
-    CommandStatus, Pdu,
-    pdus::DeliverSmResp,
-};
+use rusmpp::{CommandStatus, Pdu, pdus::DeliverSmResp};
 use tokio::{
     io::AsyncWriteExt,
     net::tcp::{OwnedReadHalf, OwnedWriteHalf},

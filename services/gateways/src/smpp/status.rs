@@ -8,11 +8,9 @@ use crate::limits::{NOT_CONNECTED_AGAIN_MS, THROTTLED_AGAIN_MS};
 /// The outcome of a part that was answered with another status than ESME_ROK.
 pub fn outcome(status: Status, now_ms: i64) -> Outcome {
     match fault(status) {
-        None => Outcome::Later {
-            at_ms: now_ms.saturating_add(THROTTLED_AGAIN_MS),
-            scope: Scope::Route,
-            why: name(status),
-        },
+        None => {
+            Outcome::Later { at_ms: now_ms.saturating_add(THROTTLED_AGAIN_MS), scope: Scope::Route, why: name(status) }
+        }
         Some(fault) => Outcome::Refused { why: name(status), fault },
     }
 }
@@ -99,7 +97,9 @@ mod tests {
         ] {
             let got = outcome(Status::from(number), 50);
             match (&got, want) {
-                (Outcome::Later { at_ms, scope: Scope::Route, .. }, None) => assert_eq!(*at_ms, 50 + THROTTLED_AGAIN_MS),
+                (Outcome::Later { at_ms, scope: Scope::Route, .. }, None) => {
+                    assert_eq!(*at_ms, 50 + THROTTLED_AGAIN_MS)
+                }
                 (Outcome::Refused { fault, .. }, Some(want)) => assert_eq!(*fault, want, "{number:#x}"),
                 _ => panic!("{number:#x}: {got:?}"),
             }

@@ -43,9 +43,7 @@ pub fn submit_sm(envelope: Envelope<'_>, part: &Part) -> Result<SubmitSm, Outcom
         .source_addr(address(envelope.source).ok_or_else(|| refused("the sender is no address", Fault::Route))?)
         .dest_addr_ton(dest_ton)
         .dest_addr_npi(dest_npi)
-        .destination_addr(
-            address(envelope.to.digits()).ok_or_else(|| refused("not a phone number", Fault::Address))?,
-        )
+        .destination_addr(address(envelope.to.digits()).ok_or_else(|| refused("not a phone number", Fault::Address))?)
         .esm_class(EsmClass::from(esm_class))
         .registered_delivery(RegisteredDelivery::from(WANTS_RECEIPT))
         .data_coding(match envelope.encoding {
@@ -131,7 +129,8 @@ mod tests {
 
     #[test]
     fn validity_is_relative_and_sane() {
-        let period = |useful_ms| pdus("20851", "97699112233", "b", Some(useful_ms))[0].validity_period.as_str().to_owned();
+        let period =
+            |useful_ms| pdus("20851", "97699112233", "b", Some(useful_ms))[0].validity_period.as_str().to_owned();
         assert_eq!(period(((26 * 60 + 3) * 60 + 4) * 1_000), "000001020304000R");
         assert_eq!(period(-5), "000000000100000R");
         assert_eq!(period(i64::MAX), "000007000000000R");
