@@ -156,6 +156,13 @@ impl Keys {
         (self.random)(bytes);
     }
 
+    /// A new token of 128 bits, for a link that a family types or presses once.
+    pub(crate) fn short_token(&self) -> String {
+        let mut bytes = [0; 16];
+        (self.random)(&mut bytes);
+        hex(&bytes)
+    }
+
     /// A new token of 256 bits, as text for a link.
     pub(crate) fn token(&self) -> String {
         let mut bytes = [0; 32];

@@ -6,13 +6,14 @@ pub mod error;
 pub mod keys;
 pub mod limits;
 pub mod media;
+pub mod people;
 pub mod schema;
 pub mod serving;
 
 mod envelope;
 mod numbers;
 mod open;
-mod people;
+
 mod sql;
 mod writer;
 

@@ -20,3 +20,11 @@ pub const KEY_BYTES: usize = 32;
 pub const MEDIA_BYTES_MAX: u64 = 512 * 1024 * 1024;
 /// Bytes of one piece while a file is hashed and written.
 pub const MEDIA_PIECE_BYTES: usize = 8 * 1024 * 1024;
+/// Milliseconds that a join link can be used: 14 days, so that a link printed on Friday survives a week without a bus.
+pub const JOIN_MS: i64 = 14 * 24 * 3_600_000;
+/// Milliseconds that a sign-in link can be used: a day, because it is read out or handed over on paper.
+pub const SIGN_IN_MS: i64 = 24 * 3_600_000;
+/// Milliseconds of rest after which a session ends (ASVS 7.3.1).
+pub const SESSION_IDLE_MS: i64 = 30 * 60_000;
+/// Milliseconds after which a session ends however busy it was (ASVS 7.3.2).
+pub const SESSION_MS: i64 = 12 * 3_600_000;

@@ -1,3 +1,14 @@
 //! People: who is on the roster, by which addresses they are reached, what they agreed to, and who signs in.
 
+pub(crate) mod handset;
+mod import;
+mod introduce;
+pub(crate) mod join;
 pub(crate) mod reach;
+pub(crate) mod sealed;
+mod signin;
+mod staff;
+
+pub use import::{Imported, Link, School};
+pub use signin::{Session, SignIn};
+pub use staff::{Staff, StaffRole};

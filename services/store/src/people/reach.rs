@@ -5,7 +5,7 @@ use messages::PersonId;
 
 use crate::{
     error::StoreError,
-    sql::{Transaction, values},
+    sql::{Transaction, among_ints, values},
 };
 
 /// Of each enrolled learner: the best working address that some route serves, else the best at all, and why nothing can be sent.
@@ -57,10 +57,7 @@ pub(crate) async fn refresh(work: &mut Transaction, people: &[PersonId], now_ms:
         return Ok(());
     }
     let list = || values![people.to_vec()];
-    let delete = work.either(
-        "DELETE FROM reach WHERE person_id IN (SELECT value FROM json_each($1))",
-        "DELETE FROM reach WHERE person_id = ANY($1::bigint[])",
-    );
+    let delete = among_ints!(work, "DELETE FROM reach WHERE person_id");
     work.run(delete, list()).await?;
     let insert = work.either(
         insert!(" AND e.person_id IN (SELECT value FROM json_each($1))"),
@@ -95,15 +92,12 @@ async fn woken_wait(work: &mut Transaction, parcels: Vec<i64>) -> Result<(), Sto
     if parcels.is_empty() {
         return Ok(());
     }
-    let text = work.either(
+    let text = among_ints!(
+        work,
         "UPDATE parcels SET state = 'waiting', reason = NULL,
            address_id = (SELECT MIN(r.address_id) FROM reach r WHERE r.person_id = parcels.recipient_id AND r.reason IS NULL),
            handset_id = (SELECT MIN(r.handset_id) FROM reach r WHERE r.person_id = parcels.recipient_id AND r.reason IS NULL)
-         WHERE parcel_id IN (SELECT value FROM json_each($1))",
-        "UPDATE parcels SET state = 'waiting', reason = NULL,
-           address_id = (SELECT MIN(r.address_id) FROM reach r WHERE r.person_id = parcels.recipient_id AND r.reason IS NULL),
-           handset_id = (SELECT MIN(r.handset_id) FROM reach r WHERE r.person_id = parcels.recipient_id AND r.reason IS NULL)
-         WHERE parcel_id = ANY($1::bigint[])",
+         WHERE parcel_id"
     );
     work.run(text, values![parcels]).await?;
     Ok(())

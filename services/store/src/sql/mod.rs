@@ -1,12 +1,14 @@
 //! One way to speak to both databases: values in, rows out, one text. Only this folder and `open` know which database it is.
 
 mod bulk;
+mod list;
 mod pools;
 mod row;
 mod transaction;
 mod value;
 
 pub(crate) use bulk::{Bulk, Column};
+pub(crate) use list::{among_bytes, among_ints};
 pub(crate) use pools::{Database, Pools};
 pub(crate) use row::Row;
 pub(crate) use transaction::Transaction;

@@ -6,5 +6,7 @@ mod world;
 
 mod media;
 mod opening;
+mod people;
 mod schema;
 mod serving;
+mod signin;

@@ -2,7 +2,12 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use store::{MasterKey, Random, Store, StoreConfig};
+use lessons::{Language, roster::Settings};
+use sqlx::{Row, any::AnyRow};
+use store::{
+    MasterKey, Random, Store, StoreConfig,
+    people::{Imported, School},
+};
 
 use crate::postgres;
 
@@ -52,11 +57,39 @@ impl World {
         self.folder.path().join(name)
     }
 
+    /// Imports a roster, none of whose rows may be rejected.
+    pub async fn import(&self, csv: &str, now_ms: i64) -> Imported {
+        let zones = jiff::tz::TimeZoneDatabase::bundled();
+        let settings =
+            Settings { region: "KE", zones: &zones, today: jiff::civil::date(2026, 11, 2), consent_evidence: None };
+        let roster = lessons::roster::read(csv.as_bytes(), &settings).unwrap();
+        assert!(roster.rejected.is_empty(), "{:?}", roster.rejected);
+        let school = School { zone: "Africa/Nairobi".to_owned(), language: Language::english() };
+        self.store.import_roster(roster, school, now_ms).await.unwrap()
+    }
+
+    /// Changes something by hand; how many rows.
+    pub async fn change(&self, text: &'static str) -> u64 {
+        sqlx::Executor::execute(&mut self.raw().await, text).await.unwrap().rows_affected()
+    }
+
+    /// What a statement gives, each row as its columns' words with a space between: numbers and texts alone.
+    pub async fn seen(&self, text: &'static str) -> Vec<String> {
+        let rows = sqlx::Executor::fetch_all(&mut self.raw().await, text).await.unwrap();
+        rows.iter().map(|row| (0..row.len()).map(|c| cell(row, c)).collect::<Vec<_>>().join(" ")).collect()
+    }
+
     /// A connection past the store, for what a test has to see or spoil by hand.
     pub async fn raw(&self) -> sqlx::AnyConnection {
         sqlx::any::install_default_drivers();
         <sqlx::AnyConnection as sqlx::Connection>::connect(&self.config.database_url).await.unwrap()
     }
+}
+
+fn cell(row: &AnyRow, column: usize) -> String {
+    let number = row.try_get::<Option<i64>, _>(column).map(|n| n.map(|n| n.to_string()));
+    let text = number.or_else(|_| row.try_get::<Option<String>, _>(column)).unwrap();
+    text.unwrap_or_else(|| "-".to_owned())
 }
 
 /// Random bytes that are the same in every run: SplitMix64.

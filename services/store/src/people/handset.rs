@@ -1,0 +1,76 @@
+//! Handsets: an address makes one where it belongs to none, and every change of its people moves its version, so that what was judged
+//! before the change is judged again.
+
+use messages::{Address, AddressId, HandsetId, PersonId};
+
+use super::sealed::{address_lookup, seal_address};
+use crate::{
+    error::StoreError,
+    keys::Keys,
+    numbers,
+    sql::{Transaction, among_ints, values},
+};
+
+/// An address and the handset that it is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) address: AddressId,
+    pub(crate) handset: HandsetId,
+}
+
+/// The address, if it is known.
+pub(crate) async fn find(work: &mut Transaction, keys: &Keys, address: &Address) -> Result<Option<Found>, StoreError> {
+    let text = "SELECT address_id, handset_id FROM addresses WHERE value_lookup = $1";
+    let row = work.row(text, values![address_lookup(keys, address)]).await?;
+    row.map(|row| Ok(Found { address: AddressId(row.int(0)?), handset: HandsetId(row.int(1)?) })).transpose()
+}
+
+/// A new handset without anybody on it.
+pub(crate) async fn add(work: &mut Transaction) -> Result<HandsetId, StoreError> {
+    let id = numbers::reserve_one(work, "handset").await?;
+    work.run("INSERT INTO handsets (handset_id, version) VALUES ($1, 1)", values![id]).await?;
+    Ok(HandsetId(id))
+}
+
+/// A new address on a handset.
+pub(crate) async fn add_address(
+    work: &mut Transaction,
+    keys: &Keys,
+    handset: HandsetId,
+    address: &Address,
+    now_ms: i64,
+) -> Result<AddressId, StoreError> {
+    let id = numbers::reserve_one(work, "address").await?;
+    let text = "INSERT INTO addresses (address_id, handset_id, channel, value_sealed, value_lookup, state, created_ms)
+                VALUES ($1, $2, $3, $4, $5, 'working', $6)";
+    let sealed = seal_address(keys, id, address)?;
+    let lookup = address_lookup(keys, address);
+    work.run(text, values![id, handset, address.channel().as_str(), sealed, lookup, now_ms]).await?;
+    Ok(AddressId(id))
+}
+
+/// The address, made with a handset of its own where it is new.
+pub(crate) async fn find_or_add(
+    work: &mut Transaction,
+    keys: &Keys,
+    address: &Address,
+    now_ms: i64,
+) -> Result<Found, StoreError> {
+    if let Some(found) = find(work, keys, address).await? {
+        return Ok(found);
+    }
+    let handset = add(work).await?;
+    Ok(Found { address: add_address(work, keys, handset, address, now_ms).await?, handset })
+}
+
+/// Moves the versions of every handset by which these people are reached.
+pub(crate) async fn touch(work: &mut Transaction, people: &[PersonId]) -> Result<(), StoreError> {
+    let text = among_ints!(
+        work,
+        "UPDATE handsets SET version = version + 1 WHERE handset_id IN
+           (SELECT a.handset_id FROM ladder l JOIN addresses a ON a.address_id = l.address_id WHERE l.person_id",
+        ")"
+    );
+    work.run(text, values![people.to_vec()]).await?;
+    Ok(())
+}

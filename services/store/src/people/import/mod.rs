@@ -1,0 +1,107 @@
+//! Importing a roster: one commit; importing it again updates and doubles nothing. It gives back nothing that a STOP took, and takes
+//! nobody off the roster for not standing in the file.
+
+mod known;
+mod plan;
+mod write;
+
+use std::sync::Arc;
+
+use lessons::{Language, roster::Roster};
+use messages::{Name, PersonId, parcel::Purpose};
+
+use self::{known::Known, plan::Plan};
+use super::{handset, introduce, reach};
+use crate::{Store, error::StoreError, keys::Keys, sql::Transaction, writer::Verb};
+
+/// What stands for people whose row does not say it.
+#[derive(Clone, Debug)]
+pub struct School {
+    /// The school's zone.
+    pub zone: String,
+    /// The school's language.
+    pub language: Language,
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Default)]
+pub struct Imported {
+    /// Learners who were not known before.
+    pub learners_new: usize,
+    /// Learners who were known, changed or not.
+    pub learners_known: usize,
+    /// Guardians who were not known before.
+    pub guardians_new: usize,
+    /// Classes that were not known before.
+    pub classes_new: usize,
+    /// Addresses that were not known before.
+    pub addresses_new: usize,
+    /// Of the file's learners, those whom no message can reach.
+    pub without_address: usize,
+    /// Of the file's learners, those of whom nobody has agreed to lessons.
+    pub without_consent: usize,
+    /// Introductions that are on their way to new addresses.
+    pub introductions: usize,
+    /// Telegram links of the learners who have no chat yet, in the file's order.
+    pub links: Vec<Link>,
+}
+
+/// A learner's own Telegram link: single use, 14 days.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Whose.
+    pub person: PersonId,
+    /// The name, for the list that the teacher prints.
+    pub name: Name,
+    /// The class.
+    pub class: String,
+    /// What follows `?start=`. It can't be read again: the database has its digest.
+    pub token: String,
+}
+
+impl Store {
+    /// Takes a roster that was read: people, classes, phones, consents, introductions, Telegram links, in one commit. Whether rejected
+    /// rows stop the import is decided before.
+    ///
+    /// # Errors
+    /// What the database says; then nothing of the file was taken.
+    pub async fn import_roster(&self, roster: Roster, school: School, now_ms: i64) -> Result<Imported, StoreError> {
+        let tokens = roster.rows.iter().map(|_| self.keys().short_token()).collect();
+        let consents_said = says_consents(&roster);
+        let verb = Import { keys: Arc::clone(self.keys()), roster, school, tokens, consents_said, now_ms };
+        self.write(verb).await
+    }
+}
+
+/// Whether the file says anything of consent at all. One without such a column changes none.
+fn says_consents(roster: &Roster) -> bool {
+    use lessons::roster::Field;
+    let by_column = std::iter::once(Field::Consent).chain(Purpose::ALL.iter().copied().map(Field::ConsentFor));
+    by_column.into_iter().any(|field| roster.columns.place(field).is_some())
+        || roster.rows.iter().any(|row| !row.consents.is_empty())
+}
+
+pub(super) struct Import {
+    keys: Arc<Keys>,
+    roster: Roster,
+    school: School,
+    tokens: Vec<String>,
+    consents_said: bool,
+    now_ms: i64,
+}
+
+impl Verb for Import {
+    type Answer = Imported;
+
+    async fn run(&self, work: &mut Transaction) -> Result<Imported, StoreError> {
+        let known = Known::load(work, &self.keys, &self.roster).await?;
+        let plan = Plan::make(work, self, known).await?;
+        let met: Vec<_> = plan.met.iter().copied().collect();
+        let mut imported = plan.imported.clone();
+        plan.write(work, self).await?;
+        handset::touch(work, &met).await?;
+        reach::refresh(work, &met, self.now_ms).await?;
+        imported.introductions = introduce::introduce(work, &met, self.now_ms).await?;
+        Ok(imported)
+    }
+}

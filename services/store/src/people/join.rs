@@ -1,0 +1,73 @@
+//! Join links: single use, 14 days, known by their digest alone. The same chat may press its own link again.
+
+use messages::{AddressId, PersonId};
+
+use crate::{
+    error::StoreError,
+    keys::Keys,
+    limits::JOIN_MS,
+    sql::{Bulk, Transaction, among_ints, values},
+};
+
+/// What a token is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Token {
+    Valid(PersonId),
+    UsedHere,
+    Used,
+    Expired,
+    Unknown,
+}
+
+fn digest(keys: &Keys, token: &str) -> Vec<u8> {
+    keys.lookup("join", token)
+}
+
+/// Gives people new links; those they had and did not use are void.
+pub(super) async fn replace(
+    work: &mut Transaction,
+    keys: &Keys,
+    links: &[(i64, &str)],
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let text = among_ints!(work, "DELETE FROM joins WHERE used_ms IS NULL AND person_id");
+    work.run(text, values![links.iter().map(|(id, _)| *id).collect::<Vec<i64>>()]).await?;
+    Bulk::into("joins")
+        .bytes("token_lookup", links.iter().map(|(_, token)| digest(keys, token)))
+        .ints("person_id", links.iter().map(|(id, _)| *id))
+        .ints("expires_ms", links.iter().map(|_| now_ms.saturating_add(JOIN_MS)))
+        .insert(work)
+        .await?;
+    Ok(())
+}
+
+/// What a token is good for, pressed in this chat.
+pub(crate) async fn look(
+    work: &mut Transaction,
+    keys: &Keys,
+    token: &str,
+    chat: Option<AddressId>,
+    now_ms: i64,
+) -> Result<Token, StoreError> {
+    let text = "SELECT person_id, expires_ms, used_ms, used_by FROM joins WHERE token_lookup = $1";
+    let Some(row) = work.row(text, values![digest(keys, token)]).await? else { return Ok(Token::Unknown) };
+    let used_by = row.maybe_int(3)?.map(AddressId);
+    Ok(match row.maybe_int(2)? {
+        Some(_) if used_by.is_some() && used_by == chat => Token::UsedHere,
+        Some(_) => Token::Used,
+        None if row.int(1)? <= now_ms => Token::Expired,
+        None => Token::Valid(PersonId(row.int(0)?)),
+    })
+}
+
+/// Uses up the person's open link.
+pub(crate) async fn use_up(
+    work: &mut Transaction,
+    person: PersonId,
+    chat: AddressId,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let text = "UPDATE joins SET used_ms = $3, used_by = $2 WHERE person_id = $1 AND used_ms IS NULL";
+    work.run(text, values![person, chat, now_ms]).await?;
+    Ok(())
+}

@@ -1,0 +1,192 @@
+//! Signing in: one-time links and the sessions that they open. Tokens are known by their keyed digest alone; what is stolen from the
+//! database opens nothing.
+
+use std::sync::Arc;
+
+use messages::{Name, PersonId};
+
+use super::{sealed::open_name, staff::StaffRole};
+use crate::{
+    Store,
+    error::StoreError,
+    keys::Keys,
+    limits::{SESSION_IDLE_MS, SESSION_MS, SIGN_IN_MS},
+    sql::{Transaction, values},
+    writer::Verb,
+};
+
+/// A session that was just opened; its token goes into the cookie and is not kept.
+#[derive(Clone)]
+pub struct SignIn {
+    /// What the cookie holds.
+    pub token: String,
+    /// Whose it is.
+    pub person: PersonId,
+}
+
+/// Whose page it is.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: Name,
+    /// What they do at the school.
+    pub role: StaffRole,
+    /// The language of their pages.
+    pub language: String,
+    /// What every form of this session has to carry.
+    pub form_secret: Vec<u8>,
+}
+
+impl std::fmt::Debug for SignIn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SignIn({:?})", self.person)
+    }
+}
+
+impl Store {
+    /// A link by which someone signs in once, within [`SIGN_IN_MS`]; older ones of the same person are void.
+    ///
+    /// # Errors
+    /// `Absent` where nobody of the school's staff has that number.
+    pub async fn sign_in_link(&self, person: PersonId, now_ms: i64) -> Result<String, StoreError> {
+        let token = self.keys().token();
+        self.write(Invite { digest: self.keys().lookup("sign-in", &token), person, now_ms }).await?;
+        Ok(token)
+    }
+
+    /// Opens a session with a link; `None` where the link is unknown, used or too old.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn sign_in(&self, link: &str, now_ms: i64) -> Result<Option<SignIn>, StoreError> {
+        let token = self.keys().token();
+        let mut form_secret = vec![0; 32];
+        self.keys().draw(&mut form_secret);
+        let verb = Open {
+            link: self.keys().lookup("sign-in", link),
+            session: self.keys().lookup("session", &token),
+            form_secret,
+            now_ms,
+        };
+        Ok(self.write(verb).await?.map(|person| SignIn { token, person }))
+    }
+
+    /// The session of a cookie; `None` where it has ended, by rest or by age. Being seen is written once a minute.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn session(&self, token: &str, now_ms: i64) -> Result<Option<Session>, StoreError> {
+        let digest = self.keys().lookup("session", token);
+        let found = find(&mut self.read().await?, self.keys(), digest.clone(), now_ms).await?;
+        let Some((session, seen_ms)) = found else { return Ok(None) };
+        if now_ms.saturating_sub(seen_ms) >= SEEN_EVERY_MS {
+            self.write(Seen { digest, now_ms }).await?;
+        }
+        Ok(Some(session))
+    }
+
+    /// Ends a session.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn sign_out(&self, token: &str) -> Result<(), StoreError> {
+        self.write(Close { digest: self.keys().lookup("session", token) }).await
+    }
+}
+
+/// How often it is written that a session is in use, milliseconds.
+const SEEN_EVERY_MS: i64 = 60_000;
+
+async fn find(
+    work: &mut Transaction,
+    keys: &Arc<Keys>,
+    digest: Vec<u8>,
+    now_ms: i64,
+) -> Result<Option<(Session, i64)>, StoreError> {
+    let text = "SELECT s.person_id, p.name_sealed, p.role, p.language, s.form_secret, s.seen_ms
+                FROM sessions s JOIN people p ON p.person_id = s.person_id
+                WHERE s.token_lookup = $1 AND s.seen_ms > $2 AND s.created_ms > $3";
+    let row = values![digest, now_ms.saturating_sub(SESSION_IDLE_MS), now_ms.saturating_sub(SESSION_MS)];
+    let Some(row) = work.row(text, row).await? else { return Ok(None) };
+    let id = row.int(0)?;
+    let session = Session {
+        person: PersonId(id),
+        name: open_name(keys, id, &row.bytes(1)?)?,
+        role: row.word(2, StaffRole::from_word)?,
+        language: row.text(3)?,
+        form_secret: row.bytes(4)?,
+    };
+    Ok(Some((session, row.int(5)?)))
+}
+
+struct Invite {
+    digest: Vec<u8>,
+    person: PersonId,
+    now_ms: i64,
+}
+
+impl Verb for Invite {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        let text = "SELECT role FROM people WHERE person_id = $1";
+        let row = work.row(text, values![self.person]).await?.ok_or(StoreError::Absent("person"))?;
+        if StaffRole::from_word(&row.text(0)?).is_none() {
+            return Err(StoreError::Absent("teacher"));
+        }
+        work.run("DELETE FROM signins WHERE person_id = $1 AND used_ms IS NULL", values![self.person]).await?;
+        let text = "INSERT INTO signins (token_lookup, person_id, expires_ms) VALUES ($1, $2, $3)";
+        work.run(text, values![&self.digest, self.person, self.now_ms.saturating_add(SIGN_IN_MS)]).await?;
+        Ok(())
+    }
+}
+
+struct Open {
+    link: Vec<u8>,
+    session: Vec<u8>,
+    form_secret: Vec<u8>,
+    now_ms: i64,
+}
+
+impl Verb for Open {
+    type Answer = Option<PersonId>;
+
+    async fn run(&self, work: &mut Transaction) -> Result<Option<PersonId>, StoreError> {
+        let text = "UPDATE signins SET used_ms = $2 WHERE token_lookup = $1 AND used_ms IS NULL AND expires_ms > $2 RETURNING person_id";
+        let Some(row) = work.row(text, values![&self.link, self.now_ms]).await? else { return Ok(None) };
+        let person = row.int(0)?;
+        let text = "INSERT INTO sessions (token_lookup, person_id, form_secret, created_ms, seen_ms) VALUES ($1, $2, $3, $4, $4)";
+        work.run(text, values![&self.session, person, &self.form_secret, self.now_ms]).await?;
+        Ok(Some(PersonId(person)))
+    }
+}
+
+struct Seen {
+    digest: Vec<u8>,
+    now_ms: i64,
+}
+
+impl Verb for Seen {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        work.run("UPDATE sessions SET seen_ms = $2 WHERE token_lookup = $1", values![&self.digest, self.now_ms])
+            .await?;
+        Ok(())
+    }
+}
+
+struct Close {
+    digest: Vec<u8>,
+}
+
+impl Verb for Close {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        work.run("DELETE FROM sessions WHERE token_lookup = $1", values![&self.digest]).await?;
+        Ok(())
+    }
+}

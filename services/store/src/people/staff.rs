@@ -1,0 +1,171 @@
+//! Those who work at the school: teachers with their classes, the safeguarding lead and the deputy. Their own phone makes them reachable for
+//! alerts.
+
+use std::sync::Arc;
+
+use lessons::Language;
+use messages::{Address, ClassId, Name, PersonId, Phone};
+
+use super::{
+    handset,
+    sealed::{folded_label, name_lookup, open_name, seal_name},
+};
+use crate::{
+    Store,
+    error::StoreError,
+    keys::Keys,
+    numbers,
+    sql::{Transaction, values},
+    writer::Verb,
+};
+
+/// What someone does at the school.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StaffRole {
+    /// Teaches classes.
+    Teacher,
+    /// The safeguarding lead.
+    Lead,
+    /// The lead's deputy.
+    Deputy,
+    /// The school's office: what belongs to no class.
+    Office,
+}
+
+impl StaffRole {
+    /// The word that rows use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Teacher => "teacher",
+            Self::Lead => "lead",
+            Self::Deputy => "deputy",
+            Self::Office => "office",
+        }
+    }
+
+    /// The role of a row's word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Teacher, Self::Lead, Self::Deputy, Self::Office].into_iter().find(|role| role.as_str() == word)
+    }
+}
+
+/// Someone who works at the school.
+#[derive(Clone, Debug)]
+pub struct Staff {
+    /// The name.
+    pub name: Name,
+    /// What they do.
+    pub role: StaffRole,
+    /// The classes that they teach, by label.
+    pub classes: Vec<String>,
+    /// The phone that alerts go to.
+    pub phone: Option<Phone>,
+    /// The language of alerts and pages.
+    pub language: Language,
+    /// The school's zone.
+    pub zone: String,
+}
+
+impl Store {
+    /// Adds someone who works at the school. The same name in the same role is the same person: classes are added, a new phone replaces
+    /// the old one.
+    ///
+    /// # Errors
+    /// `Refused` where a class does not exist.
+    pub async fn teacher_add(&self, staff: Staff, now_ms: i64) -> Result<PersonId, StoreError> {
+        self.write(Add { keys: Arc::clone(self.keys()), staff, now_ms }).await
+    }
+
+    /// The classes that someone may see: a teacher's own, everyone else's all.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn classes_of(&self, person: PersonId) -> Result<Vec<(ClassId, String)>, StoreError> {
+        let text = "SELECT c.class_id, c.label FROM classes c WHERE EXISTS
+                      (SELECT 1 FROM enrolments e WHERE e.class_id = c.class_id AND e.person_id = $1 AND e.role = 'teacher'
+                       AND e.to_ms IS NULL)
+                    OR EXISTS (SELECT 1 FROM people p WHERE p.person_id = $1 AND p.role IN ('lead', 'deputy', 'office'))
+                    ORDER BY c.label";
+        let rows = self.read().await?.rows(text, values![person]).await?;
+        rows.iter().map(|row| Ok((ClassId(row.int(0)?), row.text(1)?))).collect()
+    }
+}
+
+struct Add {
+    keys: Arc<Keys>,
+    staff: Staff,
+    now_ms: i64,
+}
+
+impl Verb for Add {
+    type Answer = PersonId;
+
+    async fn run(&self, work: &mut Transaction) -> Result<PersonId, StoreError> {
+        let id = match self.known(work).await? {
+            Some(id) => id,
+            None => self.add(work).await?,
+        };
+        for label in &self.staff.classes {
+            self.teach(work, id, label).await?;
+        }
+        if let Some(phone) = &self.staff.phone {
+            let found = handset::find_or_add(work, &self.keys, &Address::sms(phone), self.now_ms).await?;
+            work.run("DELETE FROM ladder WHERE person_id = $1", values![id]).await?;
+            work.run(
+                "INSERT INTO ladder (person_id, rank, address_id) VALUES ($1, 10, $2)",
+                values![id, found.address],
+            )
+            .await?;
+        }
+        Ok(PersonId(id))
+    }
+}
+
+impl Add {
+    async fn known(&self, work: &mut Transaction) -> Result<Option<i64>, StoreError> {
+        let text = "SELECT p.person_id FROM identities i JOIN people p ON p.person_id = i.person_id
+                    WHERE i.identity_lookup = $1 AND i.kind = 'name' AND p.role = $2";
+        let row = work.row(text, values![name_lookup(&self.keys, &self.staff.name), self.staff.role.as_str()]).await?;
+        row.map(|row| row.int(0)).transpose()
+    }
+
+    async fn add(&self, work: &mut Transaction) -> Result<i64, StoreError> {
+        let id = numbers::reserve_one(work, "person").await?;
+        let text = "INSERT INTO people (person_id, role, name_sealed, language, zone, created_ms, changed_ms)
+                    VALUES ($1, $2, $3, $4, $5, $6, $6)";
+        let (staff, sealed) = (&self.staff, seal_name(&self.keys, id, &self.staff.name)?);
+        let row = values![id, staff.role.as_str(), sealed, staff.language.as_str(), &staff.zone, self.now_ms];
+        work.run(text, row).await?;
+        let text = "INSERT INTO identities (identity_lookup, person_id, kind) VALUES ($1, $2, 'name')";
+        work.run(text, values![name_lookup(&self.keys, &staff.name), id]).await?;
+        Ok(id)
+    }
+
+    async fn teach(&self, work: &mut Transaction, id: i64, label: &str) -> Result<(), StoreError> {
+        let classes = work.rows("SELECT class_id, label FROM classes ORDER BY class_id", values![]).await?;
+        let mut found = None;
+        for row in &classes {
+            if folded_label(&row.text(1)?) == folded_label(label) {
+                found = Some(row.int(0)?);
+            }
+        }
+        let class = found.ok_or_else(|| {
+            StoreError::Refused(format!(
+                "There is no class `{label}` yet. Import the roster first, or look how it is spelt there."
+            ))
+        })?;
+        let text =
+            "INSERT INTO enrolments (class_id, person_id, role, number, from_ms) VALUES ($1, $2, 'teacher', 0, $3)
+                    ON CONFLICT (class_id, person_id) DO UPDATE SET to_ms = NULL";
+        work.run(text, values![class, id, self.now_ms]).await?;
+        Ok(())
+    }
+}
+
+/// The name of a class's teacher: of several, the first.
+pub(crate) async fn teacher_name(work: &mut Transaction, keys: &Keys, class: i64) -> Result<Option<Name>, StoreError> {
+    let text = "SELECT p.person_id, p.name_sealed FROM enrolments e JOIN people p ON p.person_id = e.person_id
+                WHERE e.class_id = $1 AND e.role = 'teacher' AND e.to_ms IS NULL AND p.name_sealed IS NOT NULL ORDER BY p.person_id";
+    let row = work.row(text, values![class]).await?;
+    row.map(|row| open_name(keys, row.int(0)?, &row.bytes(1)?)).transpose()
+}

@@ -1,0 +1,116 @@
+//! The roster: imported twice, changed, with one phone for a mother and three children.
+
+use store::people::{Staff, StaffRole};
+
+use crate::world::{NOW_MS, on_both};
+
+const FAMILY: &str = "\
+id,name,class,phone,guardian name,guardian phone,relation,consent,consent by,consent how
+1,Nomin Bat,5B,0712 345678,Oyun Bat,0712 345678,mother,yes,Oyun Bat,paper
+2,Temur Bat,5B,0712 345678,Oyun Bat,0712 345678,mother,yes,Oyun Bat,paper
+3,Sara Bat,6A,,Oyun Bat,0712 345678,mother,yes,Oyun Bat,paper
+4,Juma Otieno,5B,0722 111222,,,,no,,
+5,Amina Said,5B,,,,,yes,Halima Said,call
+";
+
+const REACH: &str = "SELECT c.label, r.number, r.handset_id, r.reason FROM reach r JOIN classes c ON c.class_id = r.class_id ORDER BY c.label, r.number";
+const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM people), (SELECT COUNT(*) FROM handsets), (SELECT COUNT(*) FROM addresses), \
+    (SELECT COUNT(*) FROM consents), (SELECT COUNT(*) FROM guardians), (SELECT COUNT(*) FROM parcels), (SELECT COUNT(*) FROM joins)";
+const ROUTE: &str = "INSERT INTO routes (route_id, name, channel, receipts) VALUES (1, 'sms.main', 'sms', 1)";
+
+on_both! {
+    async fn one_phone_of_a_family_is_one_handset_and_a_second_import_doubles_nothing(world: World) {
+        world.change(ROUTE).await;
+        let first = world.import(FAMILY, NOW_MS).await;
+        assert_eq!((first.learners_new, first.guardians_new, first.classes_new, first.addresses_new), (5, 1, 2, 2));
+        assert_eq!((first.without_address, first.without_consent, first.introductions), (1, 1, 1));
+        assert_eq!(first.links.len(), 5);
+        let reach = ["5B 0 1 -", "5B 1 1 -", "5B 2 2 no_consent", "5B 3 - no_address", "6A 0 1 -"];
+        assert_eq!(world.seen(REACH).await, reach);
+        let counts = world.seen(COUNTS).await;
+        assert_eq!(counts, ["6 2 2 5 3 1 5"]);
+        let introduction = "SELECT p.kind, p.state, p.cause_id, p.recipient_id, d.route_id, d.lane FROM parcels p JOIN due d ON d.parcel_id = p.parcel_id";
+        assert_eq!(world.seen(introduction).await, ["introduction waiting 1 1 1 1"]);
+        let again = world.import(FAMILY, NOW_MS + 1).await;
+        assert_eq!((again.learners_new, again.learners_known, again.guardians_new, again.addresses_new), (0, 5, 0, 0));
+        assert_eq!(again.introductions, 0);
+        assert_eq!(world.seen(COUNTS).await, counts);
+        assert_eq!(world.seen(REACH).await, reach);
+        assert_ne!(first.links[0].token, again.links[0].token);
+    }
+
+    async fn an_import_changes_phone_class_and_consent_but_gives_nothing_back_after_stop(world: World) {
+        world.change(ROUTE).await;
+        world.import(FAMILY, NOW_MS).await;
+        world.change("UPDATE handsets SET stopped_ms = 1 WHERE handset_id = 1").await;
+        let changed = "\
+id,name,class,phone,consent,consent how
+1,Nomin Bat,6A,0712 345678,yes,paper
+4,Juma Otieno,5B,0733 000111,yes,paper
+5,Amina Said,5B,,no,
+";
+        let imported = world.import(changed, NOW_MS + 1).await;
+        assert_eq!((imported.learners_new, imported.learners_known, imported.introductions), (0, 3, 1));
+        let reach = ["5B 1 1 -", "5B 2 9 -", "5B 3 - no_address", "6A 0 1 -", "6A 1 1 stopped"];
+        assert_eq!(world.seen(REACH).await, reach, "rows that the file does not name are refreshed by the verb that stops");
+        assert_eq!(world.seen("SELECT person_id, ended_why FROM consents WHERE ended_ms IS NOT NULL").await, ["6 roster"]);
+        let versions = world.seen("SELECT handset_id, version FROM handsets ORDER BY handset_id").await;
+        assert_eq!(versions, ["1 3", "2 2", "9 2"]);
+    }
+
+    async fn without_numbers_a_child_is_known_by_name_and_phone_or_name_and_class(world: World) {
+        world.import("name,class,phone,consent,consent how\nJuma Otieno,5B,0722 111222,yes,paper\n", NOW_MS).await;
+        let new_phone = world.import("name,class,phone\nJuma  OTIENO,5b,0722 333444\n", NOW_MS).await;
+        assert_eq!((new_phone.learners_new, new_phone.learners_known, new_phone.addresses_new), (0, 1, 1));
+        let new_class = world.import("name,class,phone\nJuma Otieno,6A,0722 333444\n", NOW_MS).await;
+        assert_eq!((new_class.learners_new, new_class.classes_new), (0, 1));
+        let namesake = world.import("name,class,phone\nJuma Otieno,5B,0722 999888\n", NOW_MS).await;
+        assert_eq!(namesake.learners_new, 1, "another class and another phone: another child");
+        assert_eq!(world.seen("SELECT COUNT(*) FROM consents WHERE ended_ms IS NULL").await, ["1"], "no column, no change");
+    }
+
+    async fn without_a_route_nothing_is_lost(world: World) {
+        world.import(FAMILY, NOW_MS).await;
+        assert_eq!(world.seen(REACH).await[0], "5B 0 1 no_route");
+        assert_eq!(world.seen("SELECT kind, state, reason FROM parcels").await, ["introduction held no_route"]);
+        world.change(ROUTE).await;
+        world.import(FAMILY, NOW_MS + 1).await;
+        assert_eq!(world.seen(REACH).await[0], "5B 0 1 -");
+        assert_eq!(world.seen("SELECT state, reason, address_id, run_at_ms FROM parcels JOIN due USING (parcel_id)").await,
+            [format!("waiting - 1 {}", NOW_MS + 1)]);
+    }
+
+    async fn personal_columns_hold_no_name_and_no_number(world: World) {
+        world.import(FAMILY, NOW_MS).await;
+        let text = match world.kind {
+            crate::world::Kind::Sqlite => "SELECT hex(name_sealed) FROM people UNION ALL SELECT hex(value_sealed) FROM addresses UNION ALL SELECT hex(evidence_sealed) FROM consents",
+            crate::world::Kind::Postgres => "SELECT encode(name_sealed, 'hex') FROM people UNION ALL SELECT encode(value_sealed, 'hex') FROM addresses UNION ALL SELECT encode(evidence_sealed, 'hex') FROM consents",
+        };
+        let hex = |text: &str| text.bytes().map(|b| format!("{b:02x}")).collect::<String>();
+        let sealed = world.seen(text).await;
+        assert_eq!(sealed.len(), 6 + 2 + 5);
+        for secret in ["Nomin", "Oyun", "712345678", "paper"] {
+            assert!(sealed.iter().all(|row| !row.to_lowercase().contains(&hex(secret))), "{secret}");
+        }
+    }
+
+    async fn a_teacher_has_classes_and_is_added_once(world: World) {
+        world.import(FAMILY, NOW_MS).await;
+        let staff = Staff {
+            name: messages::Name::new("Halima Said").unwrap(),
+            role: StaffRole::Teacher,
+            classes: vec!["5b".to_owned()],
+            phone: Some(messages::Phone::parse("0733 123456", "KE").unwrap()),
+            language: lessons::Language::english(),
+            zone: "Africa/Nairobi".to_owned(),
+        };
+        let id = world.store.teacher_add(staff.clone(), NOW_MS).await.unwrap();
+        let labels = |classes: Vec<(messages::ClassId, String)>| classes.into_iter().map(|c| c.1).collect::<Vec<_>>();
+        assert_eq!(labels(world.store.classes_of(id).await.unwrap()), ["5B"]);
+        let more = Staff { classes: vec!["6A".to_owned()], ..staff.clone() };
+        assert_eq!(world.store.teacher_add(more, NOW_MS).await.unwrap(), id);
+        assert_eq!(labels(world.store.classes_of(id).await.unwrap()), ["5B", "6A"]);
+        let wrong = Staff { classes: vec!["9Z".to_owned()], ..staff };
+        assert!(world.store.teacher_add(wrong, NOW_MS).await.unwrap_err().to_string().contains("9Z"));
+    }
+}
