@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod complaint;
 pub mod course;
 pub mod decide;
+pub mod form;
 pub mod language;
 pub mod letter;
 pub mod limits;

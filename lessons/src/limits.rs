@@ -64,3 +64,11 @@ pub const LESSON_MINUTES_MAX: u32 = 60;
 pub const POINTS_MAX: u32 = 1_000;
 /// Digits of a number that is an answer: what a child writes has fewer, and exact arithmetic has room for twice as many.
 pub const NUMBER_DIGITS_MAX: usize = 18;
+/// Letters of a given name for which every text that families get has room.
+pub const NAME_LETTERS_ROOM: usize = 12;
+/// Characters of a question: more is a story, and does not fit an SMS beside two others.
+pub const ASK_CHARS_MAX: usize = 300;
+/// Septets of what is said to one answer, in the default alphabet: name, task and the answer itself go before it, in one part.
+pub const FEEDBACK_SEPTETS_MAX: usize = 100;
+/// 16-bit units of what is said to one answer in every other script.
+pub const FEEDBACK_UNITS_MAX: usize = 42;

@@ -97,3 +97,30 @@ courtesy = شكرا, شكرا لك, شكرا لكم, شكرا جزيلا, من �
 filler = الجواب, الإجابة, الاجابة, جواب, إجابة, اجابة, هو, هي, رقم, سؤال, السؤال
 
 harm = يضربني, ضربني, تضربني, ضربتني, يضربونني, يؤذيني, تؤذيني, آذاني, اذاني, يلمسني, لمسني, يلمس جسمي, تحت ملابسي, يغتصبني, اغتصبني, يتحرش بي, تحرش بي, يجبرني على, أجبرني على, اجبرني على, صورة عارية, صور عارية, سيقتلني, يقتلني, أقتل نفسي, اقتل نفسي, أريد أن أموت, اريد ان اموت, يزوجوني, يزوجونني, زواج بالإجبار, أخاف أن أعود إلى البيت, اخاف ان ارجع البيت, يحبسني, حبسني, يهددني, هددني, يحرقني
+
+# A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.
+lesson-greeting = { $class } { $subject }، { $child }.
+lesson-greeting-nameless = { $class } { $subject }.
+lesson-reply = أجب هكذا: { $example }
+lesson-word = كلمة
+lesson-reply-text = أرسل { $letter } ثم كلماتك.
+lesson-read = قرأت الدرس
+lesson-choose = اضغط على جوابك.
+lesson-type = اكتب جوابك هنا، هكذا: { $example }
+lesson-hand-in-photo = أرسل هنا صورة ورقتك.
+lesson-hand-in-voice = أرسل هنا رسالة صوتية.
+lesson-hand-in-text = اكتب كلماتك هنا.
+radio-teacher = المعلمة
+radio-hello = أهلا بكم جميعا. هذا درس { $subject }. اليوم: { $title }.
+radio-question = السؤال { $number }. { $ask }
+radio-think = فكر ثم قل جوابك بصوت عال.
+radio-answer = الجواب { $answer }. { $say }
+radio-check = إذا قلت { $answer }: { $say }
+radio-goodbye = كان هذا درس { $title }. إلى اللقاء في الدرس القادم.
+parent-opening = { $school }.
+parent-child = { $child }: { $line }
+sheet-name = الاسم
+sheet-answer = الجواب
+sheet-phone = الأجوبة بالهاتف
+sheet-home = في البيت
+sheet-help = خط مساعدة الأطفال، مجاني، ليلا ونهارا: { $helpline }

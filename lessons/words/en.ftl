@@ -110,3 +110,30 @@ filler = ANSWER, ANSWERS, ANS, THE ANSWER IS, IS, IT IS, NO, NUMBER, QUESTION, Q
 
 ## Phrases that sound like harm. Only the safeguarding lead sees such a message; the reply is the one for "not understood".
 harm = hits me, hit me, hitting me, beats me, beat me, beating me, beaten me, hurts me, hurting me, hurt me, kicks me, burns me, burned me, touches me, touched me, touching me, touch my body, under my clothes, rapes me, raped me, rape me, forced me to, forces me to sleep, sleep with him, wants sex, sex with me, naked picture, kill me, kill myself, killing myself, want to die, wish i was dead, hurt myself, cut myself, force me to marry, forced to marry, marry me off, afraid to go home, scared to go home, not safe at home, locks me, locked me in, abuses me, abused me, abusing me, save me from, threatens me, he has a knife
+
+# A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.
+lesson-greeting = { $class } { $subject }, { $child }.
+lesson-greeting-nameless = { $class } { $subject }.
+lesson-reply = Reply like this: { $example }
+lesson-word = word
+lesson-reply-text = Reply { $letter } and your words.
+lesson-read = I have read it
+lesson-choose = Press your answer.
+lesson-type = Type your answer here, like this: { $example }
+lesson-hand-in-photo = Send a photo of your paper here.
+lesson-hand-in-voice = Send a voice message here.
+lesson-hand-in-text = Type your words here.
+radio-teacher = Teacher
+radio-hello = Good day, everybody. This is { $subject }. Today: { $title }.
+radio-question = Question { $number }. { $ask }
+radio-think = Think, and say your answer aloud.
+radio-answer = The answer is { $answer }. { $say }
+radio-check = If you said { $answer }: { $say }
+radio-goodbye = That was { $title }. Goodbye until the next lesson.
+parent-opening = { $school }.
+parent-child = { $child }: { $line }
+sheet-name = Name
+sheet-answer = Answer
+sheet-phone = Answers by phone
+sheet-home = At home
+sheet-help = Child helpline, free, day and night: { $helpline }

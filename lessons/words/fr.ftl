@@ -99,3 +99,30 @@ courtesy = MERCI, SVP, SIL VOUS PLAIT, SIL VOUS PLAÎT, STP, BONJOUR, BONSOIR, P
 filler = REPONSE, RÉPONSE, REPONSES, RÉPONSES, LA REPONSE EST, LA RÉPONSE EST, CEST, NUMERO, NUMÉRO
 
 harm = me frappe, ma frappé, ma frappée, ma frappe, me bat, ma battu, ma battue, me tape dessus, me fait mal, ma fait mal, me touche, ma touché, ma touchée, me viole, ma violé, ma violée, sous mes habits, sous mes vetements, sous mes vêtements, me force à, ma forcé à, ma forcée à, coucher avec lui, photo nue, me tuer, veux mourir, envie de mourir, me marier de force, mariage forcé, peur de rentrer, menferme, ma enfermé, ma enfermée, me menace, abuse de moi
+
+# A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.
+lesson-greeting = { $class } { $subject }, { $child }.
+lesson-greeting-nameless = { $class } { $subject }.
+lesson-reply = Réponds ainsi: { $example }
+lesson-word = mot
+lesson-reply-text = Réponds { $letter } et tes mots.
+lesson-read = J’ai lu
+lesson-choose = Appuie sur ta réponse.
+lesson-type = Écris ta réponse ici, comme ceci : { $example }
+lesson-hand-in-photo = Envoie ici une photo de ta feuille.
+lesson-hand-in-voice = Envoie ici un message vocal.
+lesson-hand-in-text = Écris tes mots ici.
+radio-teacher = Maîtresse
+radio-hello = Bonjour à tous. C’est l’heure de { $subject }. Aujourd’hui : { $title }.
+radio-question = Question { $number }. { $ask }
+radio-think = Réfléchis, et dis ta réponse à voix haute.
+radio-answer = La réponse est { $answer }. { $say }
+radio-check = Si tu as dit { $answer } : { $say }
+radio-goodbye = C’était { $title }. Au revoir, à la prochaine leçon.
+parent-opening = { $school }.
+parent-child = { $child }: { $line }
+sheet-name = Nom
+sheet-answer = Réponse
+sheet-phone = Réponses par téléphone
+sheet-home = À la maison
+sheet-help = Aide aux enfants, gratuite, jour et nuit : { $helpline }

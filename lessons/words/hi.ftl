@@ -92,3 +92,30 @@ courtesy = कृपया, धन्यवाद, शुक्रिया, न
 filler = जवाब, उत्तर, है, नंबर, सवाल, प्रश्न
 
 harm = मुझे मारता है, मुझे मारती है, मुझे मारते हैं, मुझे पीटता है, मुझे पीटते हैं, मुझे मारा, मुझे पीटा, मारता है मुझे, मुझे छूता है, मुझे छुआ, गलत जगह छूता, गंदी जगह छूता, कपड़ों के अंदर, बलात्कार, मेरे साथ गलत काम, मेरे साथ ग़लत काम, मेरे साथ जबरदस्ती, नंगी फोटो, जान से मार, मरना चाहता हूँ, मरना चाहती हूँ, मर जाना चाहता, मर जाना चाहती, आत्महत्या, जबरदस्ती शादी, मेरी शादी करा रहे, घर जाने से डर, घर जाने में डर, मुझे बंद कर देता, मुझे जलाया, मुझे धमकाता, मुझे धमकी
+
+# A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.
+lesson-greeting = { $class } { $subject }, { $child }.
+lesson-greeting-nameless = { $class } { $subject }.
+lesson-reply = ऐसे लिखो: { $example }
+lesson-word = शब्द
+lesson-reply-text = { $letter } और अपने शब्द भेजो.
+lesson-read = मैंने पढ़ लिया
+lesson-choose = अपना उत्तर दबाओ।
+lesson-type = अपना उत्तर यहाँ ऐसे लिखो: { $example }
+lesson-hand-in-photo = अपने कागज़ की फ़ोटो यहाँ भेजो।
+lesson-hand-in-voice = अपनी आवाज़ का संदेश यहाँ भेजो।
+lesson-hand-in-text = अपने शब्द यहाँ लिखो।
+radio-teacher = शिक्षिका
+radio-hello = नमस्ते बच्चो। यह { $subject } का पाठ है। आज: { $title }।
+radio-question = सवाल { $number }। { $ask }
+radio-think = सोचो, और अपना उत्तर ज़ोर से बोलो।
+radio-answer = उत्तर है { $answer }। { $say }
+radio-check = अगर तुमने { $answer } कहा: { $say }
+radio-goodbye = यह था { $title }। अगले पाठ में मिलेंगे।
+parent-opening = { $school }.
+parent-child = { $child }: { $line }
+sheet-name = नाम
+sheet-answer = उत्तर
+sheet-phone = फ़ोन से उत्तर
+sheet-home = घर पर
+sheet-help = बच्चों की हेल्पलाइन, मुफ़्त, दिन-रात: { $helpline }

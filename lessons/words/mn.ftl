@@ -93,3 +93,30 @@ courtesy = БАЯРЛАЛАА, ГУЙЯ, УУЧЛААРАЙ, САЙН БАЙНА
 filler = ХАРИУЛТ, ХАРИУ, ДУГААР, АСУУЛТ, НЬ
 
 harm = намайг зодож, намайг зоддог, намайг зодсон, намайг цохисон, намайг цохидог, намайг өшиглөсөн, надад гар хүрдэг, надад гар хүрсэн, биед минь хүрсэн, биед минь хүрдэг, намайг тэмтэрсэн, намайг хүчинд, хүчиндсэн, хувцас тайлуулсан, нүцгэн зураг, намайг алах, алчихна гэсэн, үхмээр байна, амиа хорлох, амиа хорлоё, хүчээр гэрлүүлэх, гэртээ харихаас айж, гэртээ харихаас айдаг, намайг түгжсэн, намайг түгждэг, намайг заналхийлсэн, намайг айлгаж, намайг дарамталж
+
+# A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.
+lesson-greeting = { $class } { $subject }, { $child }.
+lesson-greeting-nameless = { $class } { $subject }.
+lesson-reply = Ингэж хариул: { $example }
+lesson-word = үг
+lesson-reply-text = { $letter } гээд үгээ бич.
+lesson-read = Би уншлаа
+lesson-choose = Хариултаа дар.
+lesson-type = Хариултаа энд ингэж бич: { $example }
+lesson-hand-in-photo = Цаасныхаа зургийг энд явуул.
+lesson-hand-in-voice = Дуут мессежээ энд явуул.
+lesson-hand-in-text = Үгээ энд бич.
+radio-teacher = Багш
+radio-hello = Сайн байцгаана уу, хүүхдүүд ээ. { $subject }. Өнөөдөр: { $title }.
+radio-question = { $number }-р асуулт. { $ask }
+radio-think = Бодоод хариултаа чанга хэл.
+radio-answer = Хариулт нь { $answer }. { $say }
+radio-check = Хэрэв { $answer } гэсэн бол: { $say }
+radio-goodbye = Энэ бол { $title } байлаа. Дараагийн хичээлээр уулзацгаая.
+parent-opening = { $school }.
+parent-child = { $child }: { $line }
+sheet-name = Нэр
+sheet-answer = Хариулт
+sheet-phone = Утсаар хариулах
+sheet-home = Гэртээ
+sheet-help = Хүүхдийн тусламжийн утас, үнэгүй, өдөр шөнөгүй: { $helpline }

@@ -99,3 +99,30 @@ courtesy = TAFADHALI, ASANTE, ASANTE SANA, ASANTENI, SAMAHANI, HABARI, MWALIMU, 
 filler = JIBU, MAJIBU, JIBU NI, NI, NAMBA, SWALI
 
 harm = ananipiga, amenipiga, alinipiga, wananipiga, hunipiga, ananiumiza, ameniumiza, aliniumiza, ananichoma, amenichoma, ananishika shika, ananigusa, amenigusa, aligusa mwili wangu, ananibaka, amenibaka, alinibaka, analala na mimi, kulala naye, ananilazimisha, picha za uchi, kuniua, ataniua, nataka kufa, nijiue, kujiua, kuniozesha, kuolewa kwa nguvu, naogopa kurudi nyumbani, naogopa nyumbani, ananifungia, amenifungia, ananitisha, ananidhulumu
+
+# A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.
+lesson-greeting = { $class } { $subject }, { $child }.
+lesson-greeting-nameless = { $class } { $subject }.
+lesson-reply = Jibu hivi: { $example }
+lesson-word = neno
+lesson-reply-text = Jibu { $letter } na maneno yako.
+lesson-read = Nimesoma
+lesson-choose = Bonyeza jibu lako.
+lesson-type = Andika jibu lako hapa, hivi: { $example }
+lesson-hand-in-photo = Tuma hapa picha ya karatasi yako.
+lesson-hand-in-voice = Tuma hapa ujumbe wa sauti.
+lesson-hand-in-text = Andika maneno yako hapa.
+radio-teacher = Mwalimu
+radio-hello = Hamjambo wote. Hili ni somo la { $subject }. Leo: { $title }.
+radio-question = Swali la { $number }. { $ask }
+radio-think = Fikiri, kisha sema jibu lako kwa sauti.
+radio-answer = Jibu ni { $answer }. { $say }
+radio-check = Kama ulisema { $answer }: { $say }
+radio-goodbye = Hilo lilikuwa somo la { $title }. Kwaheri hadi somo lijalo.
+parent-opening = { $school }.
+parent-child = { $child }: { $line }
+sheet-name = Jina
+sheet-answer = Jibu
+sheet-phone = Majibu kwa simu
+sheet-home = Nyumbani
+sheet-help = Simu ya msaada kwa watoto, bure, mchana na usiku: { $helpline }

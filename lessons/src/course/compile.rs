@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use super::lesson_file::{self, LessonFile};
 use super::manifest::{self, Manifest};
 use super::source::SourceFile;
-use super::{Course, Lesson, together};
+use super::{Course, Lesson, phone, together};
 use crate::Language;
 use crate::complaint::{Complaint, Complaints, Place};
 use crate::limits::{COMPLAINTS_MAX, SOURCE_FILES_MAX};
+use crate::words::Catalogue;
 
 /// A lesson's file, read, with where it came from.
 pub(crate) struct Draft {
@@ -33,7 +34,9 @@ pub fn compile(files: &[SourceFile]) -> (Course, Vec<Complaint>) {
     }
     let files = files.get(..SOURCE_FILES_MAX).unwrap_or(files);
     let manifest = read_manifest(files, &mut found);
-    let drafts = read_lessons(files, &manifest, &mut found);
+    let mut drafts = read_lessons(files, &manifest, &mut found);
+    let catalogue = Catalogue::builtin();
+    drafts.iter_mut().flatten().for_each(|draft| phone::check(draft, &manifest, &catalogue, &mut found));
     together::check_ids(&drafts, &mut found);
     let lessons =
         drafts.into_iter().zip(1..).map(|(drafts, number)| together::join(drafts, number, &manifest, &mut found));
@@ -66,7 +69,7 @@ fn read_lessons(files: &[SourceFile], manifest: &Manifest, found: &mut Vec<Compl
         if let Some((stem, language)) = lesson_name(&file.path, manifest, &mut complaints)
             && let Some(text) = file.text(&mut complaints)
         {
-            let read = lesson_file::read(&text, &mut complaints);
+            let read = lesson_file::read(&text, &language, &mut complaints);
             let draft = Draft { path: file.path.clone(), language, file: read };
             lessons.entry((leading_number(stem), stem)).or_default().push(draft);
         }

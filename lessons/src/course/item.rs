@@ -14,8 +14,10 @@
 use super::section::{RawItem, digit};
 use super::source::Line;
 use super::{Item, ItemKind, Wrong};
+use crate::Language;
 use crate::complaint::{Complaints, Place};
-use crate::limits::{CHOICE_CHARS_MAX, CHOICES_MAX};
+use crate::limits::{ASK_CHARS_MAX, CHOICE_CHARS_MAX, CHOICES_MAX};
+use crate::marking::number::Number;
 
 /// A line under a question, read.
 struct Answer {
@@ -40,10 +42,14 @@ enum AnswerKind {
 const HOW: &str = "write choices as - [ ] and the right one as - [x], or a right number or word as - = 6";
 
 /// Reads a question; what can't be understood is complained about and left out. `None` where no right answer stands.
-pub(crate) fn read(raw: &RawItem<'_>, complaints: &mut Complaints<'_>) -> Option<Item> {
+pub(crate) fn read(raw: &RawItem<'_>, language: &Language, complaints: &mut Complaints<'_>) -> Option<Item> {
     let (ask, answers) = split(raw, complaints);
     if ask.is_empty() {
         complaints.error(raw.place, "nothing is asked here", "write the question after its number: ## 1. How many?");
+    }
+    if ask.chars().count() > ASK_CHARS_MAX {
+        let mend = format!("{ASK_CHARS_MAX} characters are the most; tell the story in the explanation");
+        complaints.error(raw.place, "this question is too long", mend);
     }
     let say =
         |kind| answers.iter().find(|a| a.kind == kind && !a.say.is_empty()).map(|a| a.say.clone()).unwrap_or_default();
@@ -53,7 +59,7 @@ pub(crate) fn read(raw: &RawItem<'_>, complaints: &mut Complaints<'_>) -> Option
     };
     let (kind, wrong) = match answers.iter().any(|a| matches!(a.kind, AnswerKind::Choice { .. })) {
         true => choice(raw, &answers, complaints)?,
-        false => typed(raw, &answers, complaints)?,
+        false => typed(raw, &answers, language, complaints)?,
     };
     let otherwise = say(AnswerKind::Otherwise);
     if otherwise.is_empty() && !every_wrong_choice_is_spoken_to(&kind, &wrong) {
@@ -192,7 +198,12 @@ fn choice(raw: &RawItem<'_>, answers: &[Answer], complaints: &mut Complaints<'_>
 }
 
 /// A question whose answer is typed: a number, or a word.
-fn typed(raw: &RawItem<'_>, answers: &[Answer], complaints: &mut Complaints<'_>) -> Option<(ItemKind, Vec<Wrong>)> {
+fn typed(
+    raw: &RawItem<'_>,
+    answers: &[Answer],
+    language: &Language,
+    complaints: &mut Complaints<'_>,
+) -> Option<(ItemKind, Vec<Wrong>)> {
     let right: Vec<&Answer> = answers.iter().filter(|a| a.kind == AnswerKind::Right).collect();
     let Some(first) = right.first() else {
         complaints.error(raw.place, format!("question {} has no right answer", raw.number), HOW);
@@ -203,19 +214,29 @@ fn typed(raw: &RawItem<'_>, answers: &[Answer], complaints: &mut Complaints<'_>)
         .filter(|a| a.kind == AnswerKind::Wrong)
         .map(|a| Wrong { answer: a.answer.clone(), say: a.say.clone() })
         .collect();
-    for answer in answers.iter().filter(|a| a.kind == AnswerKind::Wrong && right.iter().any(|r| r.answer == a.answer)) {
+    let same = |a: &Answer, b: &Answer| {
+        a.answer == b.answer || {
+            numbers(&a.answer, language).iter().any(|n| numbers(&b.answer, language).contains(n))
+        }
+    };
+    for answer in answers.iter().filter(|a| a.kind == AnswerKind::Wrong && right.iter().any(|r| same(r, a))) {
         let what = format!("{} is right above and wrong here", answer.answer);
         complaints.error(answer.place, what, "leave one of the two lines");
     }
-    let (number, tolerance) = tolerance(&first.answer);
-    if !is_number(number) || !is_number(tolerance) {
+    let (number, off) = tolerance(&first.answer);
+    let readings = numbers(number, language);
+    if readings.len() > 1 {
+        let mend = "write thousands without a mark between them: 1000";
+        complaints.error(first.place, format!("{number} can be read as two numbers"), mend);
+    }
+    if readings.is_empty() || numbers(off, language).len() != 1 {
         return Some((ItemKind::ShortText { accepted: right.iter().map(|a| a.answer.clone()).collect() }, wrong));
     }
-    for second in right.iter().skip(1) {
+    for second in right.iter().skip(1).filter(|second| !same(first, second)) {
         let mend = "leave one; 3/4, 0.75 and 0,75 are taken as the same number anyway";
         complaints.error(second.place, "a second right number stands here", mend);
     }
-    Some((ItemKind::Number { right: number.to_owned(), tolerance: tolerance.to_owned() }, wrong))
+    Some((ItemKind::Number { right: number.to_owned(), tolerance: off.to_owned() }, wrong))
 }
 
 /// A right number and how far off still counts: `3.14 ± 0.01`, `3.14 +- 0.01`.
@@ -224,11 +245,10 @@ fn tolerance(text: &str) -> (&str, &str) {
     divided.map_or((text.trim(), "0"), |(number, tolerance)| (number.trim(), tolerance.trim()))
 }
 
-/// Whether a text is a number as teachers write it: digits of any script, a sign before, one comma, point or fraction stroke within.
-fn is_number(text: &str) -> bool {
-    let unsigned = text.strip_prefix(['-', '−', '+']).unwrap_or(text);
-    let mut parts = unsigned.splitn(2, ['.', ',', '/', '٫', '⁄']);
-    parts.all(|part| !part.is_empty() && part.chars().all(|c| digit(c).is_some()))
+/// The numbers that a text can mean; none where a letter or a space stands in it, for then it is a word.
+fn numbers(text: &str, language: &Language) -> Vec<Number> {
+    let is_word = text.chars().any(|c| c.is_alphabetic() || c.is_whitespace());
+    if is_word { Vec::new() } else { Number::readings(text, language) }
 }
 
 #[cfg(test)]
@@ -252,11 +272,12 @@ mod tests {
 
     #[test]
     fn numbers_are_told_from_words() {
+        let english = Language::english();
         for number in ["6", "-3", "3/4", "0,75", "٣", "१२"] {
-            assert!(is_number(number), "{number}");
+            assert_eq!(numbers(number, &english).len(), 1, "{number}");
         }
-        for word in ["six", "", "-", "1/", "1.2.3", "6 m"] {
-            assert!(!is_number(word), "{word}");
+        for word in ["six", "", "-", "1/", "O", "6 m"] {
+            assert_eq!(numbers(word, &english), [], "{word}");
         }
         assert_eq!(tolerance("3.14 ± 0.01"), ("3.14", "0.01"));
         assert_eq!(tolerance("6"), ("6", "0"));

@@ -5,6 +5,7 @@ use super::section::{Body, divide};
 use super::source::{Line, lines};
 use super::vocabulary::{Section, is_id, is_title};
 use super::{Assignment, AssignmentKind, Item, LessonText, explanation, item, radio, steps};
+use crate::Language;
 use crate::complaint::{Complaints, Place};
 use crate::limits::{DUE_AFTER_DAYS_MAX, ID_CHARS_MAX, ITEMS_MAX, LESSON_MINUTES_MAX, POINTS_MAX, TITLE_CHARS_MAX};
 
@@ -39,14 +40,14 @@ pub(crate) struct Places {
 }
 
 /// Reads a file's words.
-pub(crate) fn read(text: &str, complaints: &mut Complaints<'_>) -> LessonFile {
+pub(crate) fn read(text: &str, language: &Language, complaints: &mut Complaints<'_>) -> LessonFile {
     let lines: Vec<Line<'_>> = lines(text).collect();
     let (entries, body) = front::read(&lines, complaints);
     let front = Front { entries };
     front.check_keys(complaints);
     let body = divide(body, complaints);
     let title = front.title(complaints);
-    let (items, item_places) = read_items(&body, complaints);
+    let (items, item_places) = read_items(&body, language, complaints);
     let numbers: Vec<u32> = items.iter().map(|item| item.number).collect();
     let lines_of = |kind| body.section(kind).map(|section| section.lines.as_slice()).unwrap_or_default();
     let place_of = |kind| body.section(kind).map(|section| section.place);
@@ -90,7 +91,7 @@ fn joined(lines: &[Line<'_>]) -> String {
     lines.iter().map(|line| line.text.trim()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn read_items(body: &Body<'_>, complaints: &mut Complaints<'_>) -> (Vec<Item>, Vec<Place>) {
+fn read_items(body: &Body<'_>, language: &Language, complaints: &mut Complaints<'_>) -> (Vec<Item>, Vec<Place>) {
     for (raw, number) in body.items.iter().zip(1..) {
         if raw.number != number {
             let what = format!("this question has the number {}; it is question {number}", raw.number);
@@ -105,7 +106,11 @@ fn read_items(body: &Body<'_>, complaints: &mut Complaints<'_>) -> (Vec<Item>, V
         let mend = "add one: ## 1. How many? and its answers below it. Only who answers is known to be reached";
         complaints.warn(Place::START, "nothing is asked in this lesson", mend);
     }
-    body.items.iter().take(ITEMS_MAX).filter_map(|raw| Some((item::read(raw, complaints)?, raw.place))).unzip()
+    body.items
+        .iter()
+        .take(ITEMS_MAX)
+        .filter_map(|raw| Some((item::read(raw, language, complaints)?, raw.place)))
+        .unzip()
 }
 
 /// What is handed in: the answers, unless the file says something else.

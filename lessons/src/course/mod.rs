@@ -8,6 +8,7 @@ mod front;
 mod item;
 mod lesson_file;
 mod manifest;
+mod phone;
 mod radio;
 mod section;
 mod source;

@@ -3,6 +3,7 @@
 use super::source::Line;
 use super::vocabulary;
 use crate::complaint::{Complaints, Place};
+use crate::read::fold;
 
 /// A question as it stands in the file, unread.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,13 +126,11 @@ fn numbered<'a>(heading: &Line<'a>) -> Option<(u32, Line<'a>)> {
     Some((number, heading.from(heading.text.len() - rest.len()).trimmed()))
 }
 
-/// The zero of every script in which lessons are written; the other nine digits follow it (Unicode, general category Nd).
-const ZEROS: [char; 18] = ['0', '٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '០', '０'];
-
-/// What a digit of any of these scripts is worth.
+/// What a digit of any script is worth.
 pub(crate) fn digit(character: char) -> Option<u32> {
-    let code = u32::from(character);
-    ZEROS.iter().map(|zero| u32::from(*zero)).find(|zero| (*zero..*zero + 10).contains(&code)).map(|zero| code - zero)
+    let plain = fold::plain(character.encode_utf8(&mut [0; 4]));
+    let mut characters = plain.chars();
+    characters.next().filter(|_| characters.next().is_none())?.to_digit(10)
 }
 
 #[cfg(test)]

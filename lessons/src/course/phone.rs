@@ -1,0 +1,204 @@
+//! Judges a lesson by the oldest phone of the class: whether SMS can carry it in three parts, with one reply, at no needless price, and
+//! whether a phone without a screen for pictures can hand it in. It makes the SMS steps where the author wrote none.
+
+use messages::Name;
+use messages::limits::{LESSON_PARTS_MAX, OTHER_PARTS_MAX};
+use messages::pack::{Dearer, Encoding, Permitted, measure, pack};
+
+use super::compile::Draft;
+use super::manifest::Manifest;
+use super::{AssignmentKind, Item, LessonText, Step, explanation};
+use crate::complaint::{Complaint, Complaints, Place};
+use crate::form::labels::join;
+use crate::form::parent::{Child, parent};
+use crate::form::sms::Prepared;
+use crate::limits::{FEEDBACK_SEPTETS_MAX, FEEDBACK_UNITS_MAX};
+use crate::words::Catalogue;
+use crate::{Language, Letter};
+
+/// A class, a school and a given name as long as they get, for the worst case of a text.
+const CLASS: &str = "10B";
+const SCHOOL: &str = "Secondary School 112";
+const CHILD: &str = "Maximilianna";
+
+/// Judges one lesson file, and completes its steps.
+pub(crate) fn check(draft: &mut Draft, manifest: &Manifest, catalogue: &Catalogue, found: &mut Vec<Complaint>) {
+    let mut complaints = Complaints::about(&draft.path);
+    let mut judge = Judge { language: &draft.language, manifest, catalogue, complaints: &mut complaints };
+    let text = &mut draft.file.text;
+    let places = &draft.file.places;
+    if text.steps.is_empty() {
+        text.steps = vec![Step {
+            words: explanation::plain(&text.explanation).join(" ").replace('\n', " "),
+            items: text.items.iter().map(|item| item.number).collect(),
+        }];
+    }
+    judge.check_steps(text, places.sms);
+    judge.check_replies(text, places.sms, places.assignment);
+    for (item, place) in text.items.iter().zip(&places.items) {
+        judge.check_feedback(item, *place);
+    }
+    judge.check_parent(text, places.parent);
+    found.extend(complaints.into_sorted());
+}
+
+struct Judge<'j, 'c> {
+    language: &'j Language,
+    manifest: &'j Manifest,
+    catalogue: &'j Catalogue,
+    complaints: &'j mut Complaints<'c>,
+}
+
+impl Judge<'_, '_> {
+    /// A step as the learner with the longest name gets it.
+    fn sms(&self, text: &LessonText, step: usize) -> Option<String> {
+        let prepared = Prepared::new(text, self.language, CLASS, &self.manifest.subject, step, self.catalogue)?;
+        Some(prepared.named(&Name::new(CHILD).ok()?, Letter::parse("K").ok()?))
+    }
+
+    fn check_steps(&mut self, text: &mut LessonText, place: Place) {
+        for at in 0..text.steps.len() {
+            let Some(sms) = self.sms(text, at) else { continue };
+            let parts = measure(&sms, &Permitted::default()).parts;
+            self.check_price(&sms, parts, place);
+            if parts > LESSON_PARTS_MAX {
+                let which =
+                    if text.steps.len() == 1 { "the SMS".to_owned() } else { format!("step {} of the SMS", at + 1) };
+                let what = format!("{which} has {parts} parts; {LESSON_PARTS_MAX} are the most");
+                let mend = self.split(text, at).unwrap_or_else(|| {
+                    "ask less or shorter, or divide the questions over two steps with #1 and #2 as the steps' last lines".to_owned()
+                });
+                self.complaints.error(place, what, mend);
+            }
+        }
+    }
+
+    /// The steps that a long one could be divided into, as the section to write; `None` where its questions alone are too long.
+    fn split(&self, text: &LessonText, at: usize) -> Option<String> {
+        let long = text.steps.get(at)?;
+        let fits = |step: Step| {
+            let alone = LessonText { steps: vec![step], ..text.clone() };
+            let sms = self.sms(&alone, 0).unwrap_or_default();
+            measure(&sms, &Permitted::default()).parts <= LESSON_PARTS_MAX
+        };
+        let mut sentences = sentences(&long.words);
+        let mut last = Vec::new();
+        while let Some(sentence) = sentences.last() {
+            let words = std::iter::once(*sentence).chain(last.iter().rev().copied()).collect::<Vec<_>>().join(" ");
+            if !fits(Step { words, items: long.items.clone() }) {
+                break;
+            }
+            last.extend(sentences.pop());
+        }
+        if !fits(Step { words: String::new(), items: long.items.clone() }) {
+            return None;
+        }
+        let mut steps: Vec<String> = vec![String::new()];
+        for sentence in sentences {
+            let mut longer = steps.last().cloned().unwrap_or_default();
+            join(&mut longer, sentence);
+            if fits(Step { words: longer.clone(), items: Vec::new() }) {
+                steps.last_mut().into_iter().for_each(|step| step.clone_from(&longer));
+            } else {
+                steps.push(sentence.to_owned());
+            }
+        }
+        last.reverse();
+        steps.push(last.join(" "));
+        steps.retain(|step| !step.is_empty());
+        Some(format!(
+            "write shorter words in a section ## SMS, or send it in steps:\n## SMS\n{}",
+            steps.join("\n\n---\n\n")
+        ))
+    }
+
+    /// Characters for which a family's school pays more parts than the same words cost without them.
+    fn check_price(&mut self, sms: &str, parts: usize, place: Place) {
+        let Ok(packed) = pack(sms, &Permitted::default(), 0) else { return };
+        if packed.encoding != Encoding::Ucs2 {
+            return;
+        }
+        let mut plainer = packed.text.clone();
+        let mut named = Vec::new();
+        for dearer in &packed.dearer {
+            let Some(instead) = instead(dearer) else { continue };
+            plainer = plainer.replace(dearer.character, &instead);
+            named.push(match instead.as_str() {
+                "" => format!("take {} out", dearer.character),
+                instead => format!("write {instead} for {}", dearer.character),
+            });
+        }
+        let cheaper = measure(&plainer, &Permitted::default()).parts;
+        if cheaper < parts {
+            let what = format!(
+                "the SMS has {parts} parts instead of {cheaper}, because of {} special characters",
+                named.len()
+            );
+            self.complaints.warn(place, what, format!("in the words for SMS and the questions, {}", named.join("; ")));
+        }
+    }
+
+    /// One reply is what a lesson may cost a family, and a basic phone can send nothing but words.
+    fn check_replies(&mut self, text: &LessonText, sms: Place, assignment: Place) {
+        if text.steps.iter().filter(|step| !step.items.is_empty()).count() > 1 {
+            let mend =
+                "ask all questions in the last step: take the lines with #1 away. A reply costs the family money";
+            self.complaints.warn(sms, "this lesson asks for more than one reply by SMS", mend);
+        }
+        let Some(kind) = text.assignment.as_ref().map(|assignment| assignment.kind) else { return };
+        match (kind, text.items.is_empty()) {
+            (AssignmentKind::Photo | AssignmentKind::Voice, true) => {
+                let mend = "add questions that can be answered by SMS, or write hand_in: text";
+                self.complaints.error(assignment, "a basic phone can't hand this in", mend);
+            }
+            (AssignmentKind::Text, false) => {
+                let mend = "hand in either the answers or a text; make a lesson of its own for the other";
+                self.complaints.warn(
+                    assignment,
+                    "this lesson asks for more than one reply by SMS: answers and a text",
+                    mend,
+                );
+            }
+            _ => {}
+        }
+    }
+
+    /// What is said to an answer goes back in one part, with the name and the answer before it.
+    fn check_feedback(&mut self, item: &Item, place: Place) {
+        let wrong = item.wrong.iter().map(|wrong| wrong.say.as_str());
+        for say in wrong.chain([item.right.as_str(), item.otherwise.as_str()]) {
+            let size = measure(say, &Permitted::default());
+            let most = if size.encoding == Encoding::Ucs2 { FEEDBACK_UNITS_MAX } else { FEEDBACK_SEPTETS_MAX };
+            if size.units > most {
+                let what = format!("\"{say}\" has {} characters; {most} fit into the reply's one SMS", size.units);
+                self.complaints.warn(place, what, "say it shorter, or without special characters");
+            }
+        }
+    }
+
+    fn check_parent(&mut self, text: &LessonText, place: Place) {
+        let Some(line) = &text.parent else { return };
+        let Ok(name) = Name::new(CHILD) else { return };
+        let child = [Child { name: &name, line }];
+        let form = parent(SCHOOL, &child, 0, self.language, self.catalogue);
+        let size = form.map(|form| measure(form.words.reveal(), &Permitted::default()));
+        if size.is_some_and(|size| size.parts > OTHER_PARTS_MAX) {
+            let mend = "shorten it; with the school's and the child's name it must fit 160 plain characters, or 70 in other scripts";
+            self.complaints.error(place, "the parents' line does not fit one SMS", mend);
+        }
+    }
+}
+
+/// What to write for a character that is dearer: something plainer, nothing for a picture, `None` for a letter that has no other.
+fn instead(dearer: &Dearer) -> Option<String> {
+    dearer.plainer().or_else(|| (!dearer.character.is_alphanumeric()).then(String::new))
+}
+
+/// The sentences of a text, with their full stops.
+fn sentences(words: &str) -> Vec<&str> {
+    words
+        .split_inclusive(['.', '!', '?', '؟', '।', '。'])
+        .map(str::trim)
+        .filter(|sentence| !sentence.is_empty())
+        .collect()
+}

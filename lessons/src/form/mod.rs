@@ -1,0 +1,10 @@
+//! A lesson in the form that each carrier takes: SMS, Telegram, radio script, the parent's line, a sheet to print. It sends nothing and
+//! knows no price.
+
+pub mod button;
+pub mod labels;
+pub mod parent;
+pub mod script;
+pub mod sheet;
+pub mod sms;
+pub mod telegram;

@@ -1,0 +1,112 @@
+//! A lesson as a radio script with a running clock: the author's own, or one made from the explanation and the questions, where every
+//! pause is followed by the right answer and by what to check. It makes no sound.
+
+use super::labels::{label, right_answer, wrong_answer};
+use crate::Language;
+use crate::course::{Cue, Item, ItemKind, LessonText, explanation};
+use crate::words::Catalogue;
+
+/// Milliseconds that a sound of the programme's is taken to last, until a station's own sounds are known.
+const SOUND_MS: u64 = 3_000;
+/// Pause after a question with choices, in milliseconds: short enough for a station's silence detector (15 s).
+const PAUSE_CHOICE_MS: u32 = 6_000;
+/// Pause after a question whose answer is worked out, in milliseconds.
+const PAUSE_TYPED_MS: u32 = 10_000;
+/// Characters that are taken as one spoken word where a script writes no spaces.
+const CHARACTERS_A_WORD: usize = 3;
+
+/// A script.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Script {
+    /// What happens, in order.
+    pub lines: Vec<ScriptLine>,
+    /// How long it all is, in milliseconds.
+    pub length_ms: u64,
+    /// How long learners are active, in milliseconds.
+    pub pauses_ms: u64,
+}
+
+/// One line of a script, with its place on the clock.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScriptLine {
+    /// When it begins, in milliseconds from the beginning.
+    pub start_ms: u64,
+    /// How long it takes, in milliseconds: words by the course's rate, pauses exactly.
+    pub length_ms: u64,
+    /// What happens.
+    pub cue: Cue,
+}
+
+/// Makes a lesson's script.
+pub fn script(
+    text: &LessonText,
+    language: &Language,
+    subject: &str,
+    words_per_minute: u32,
+    catalogue: &Catalogue,
+) -> Script {
+    let cues = if text.speech.is_empty() { made(text, language, subject, catalogue) } else { text.speech.clone() };
+    let mut lines: Vec<ScriptLine> = Vec::with_capacity(cues.len());
+    let (mut start_ms, mut pauses_ms) = (0, 0);
+    for cue in cues {
+        let length_ms = match &cue {
+            Cue::Say { words, .. } => count_words(words, language) * 60_000 / u64::from(words_per_minute.max(1)),
+            Cue::Pause { length_ms } => u64::from(*length_ms),
+            Cue::Sound { .. } => SOUND_MS,
+        };
+        if matches!(cue, Cue::Pause { .. }) {
+            pauses_ms += length_ms;
+        }
+        lines.push(ScriptLine { start_ms, length_ms, cue });
+        start_ms += length_ms;
+    }
+    Script { lines, length_ms: start_ms, pauses_ms }
+}
+
+/// A script for a lesson whose author wrote none.
+fn made(text: &LessonText, language: &Language, subject: &str, catalogue: &Catalogue) -> Vec<Cue> {
+    let speaker = catalogue.say(language, "radio-teacher", &[]);
+    let say = |words: String| Cue::Say { speaker: speaker.clone(), words };
+    let mut cues = vec![Cue::Sound { name: "opening".to_owned() }];
+    let hello = [("subject", subject), ("title", text.title.as_str())];
+    cues.push(say(catalogue.say(language, "radio-hello", &hello)));
+    cues.extend(explanation::plain(&text.explanation).into_iter().map(|words| say(words.replace('\n', " "))));
+    for item in &text.items {
+        let pause_ms = match item.kind {
+            ItemKind::Choice { .. } => PAUSE_CHOICE_MS,
+            ItemKind::Number { .. } | ItemKind::ShortText { .. } => PAUSE_TYPED_MS,
+        };
+        let number = item.number.to_string();
+        let asked = [("number", number.as_str()), ("ask", &item.ask)];
+        cues.push(say(catalogue.say(language, "radio-question", &asked)));
+        cues.extend(choices(item, language).map(&say));
+        cues.push(say(catalogue.say(language, "radio-think", &[])));
+        cues.push(Cue::Pause { length_ms: pause_ms });
+        let answered = [("answer", right_answer(item)), ("say", &item.right)];
+        cues.push(say(catalogue.say(language, "radio-answer", &answered).trim().to_owned()));
+        if let Some(wrong) = item.wrong.first() {
+            let check = [("answer", wrong_answer(item, &wrong.answer)), ("say", &wrong.say)];
+            cues.push(say(catalogue.say(language, "radio-check", &check)));
+        }
+    }
+    cues.push(say(catalogue.say(language, "radio-goodbye", &[("title", &text.title)])));
+    cues
+}
+
+fn choices(item: &Item, language: &Language) -> Option<String> {
+    let ItemKind::Choice { choices, .. } = &item.kind else { return None };
+    let spoken: Vec<String> =
+        choices.iter().enumerate().map(|(at, choice)| format!("{}: {choice}", label(language, at))).collect();
+    Some(format!("{}.", spoken.join(". ")))
+}
+
+/// Words that a speaker says.
+fn count_words(words: &str, language: &Language) -> u64 {
+    let count = match language.base() {
+        "zh" | "ja" | "th" | "lo" | "km" | "my" | "bo" | "dz" => {
+            words.chars().filter(|c| c.is_alphanumeric()).count().div_ceil(CHARACTERS_A_WORD)
+        }
+        _ => words.split_whitespace().count(),
+    };
+    u64::try_from(count).unwrap_or(u64::MAX / 60_000)
+}

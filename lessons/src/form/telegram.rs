@@ -1,0 +1,135 @@
+//! A lesson as Telegram messages: the explanation first, then one question at a time with its buttons. It sends none of them and marks
+//! nothing.
+
+use messages::envelope::{Button, TelegramMessage};
+use messages::limits::TELEGRAM_TEXT_UNITS_MAX;
+use messages::telegram_html::{Html, Tag};
+use messages::{Name, OccurrenceId};
+
+use super::button::{Press, Pressed};
+use super::labels::{example, label};
+use crate::course::{AssignmentKind, Block, Item, ItemKind, LessonText, Run};
+use crate::words::Catalogue;
+use crate::{Language, Letter};
+
+/// Characters of a choice up to which two buttons stand in one row of a narrow phone.
+const TWO_IN_A_ROW_CHARS: usize = 12;
+
+/// Whose lesson it is and how it is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'a> {
+    /// The lesson's words.
+    pub text: &'a LessonText,
+    /// Their language.
+    pub language: &'a Language,
+    /// The lesson's hour.
+    pub occurrence: OccurrenceId,
+    /// The task's letter.
+    pub letter: Letter,
+    /// What families read.
+    pub catalogue: &'a Catalogue,
+}
+
+impl Shown<'_> {
+    /// The explanation, in as many messages as Telegram needs, the last with the button "I have read it".
+    pub fn explanation(&self, name: &Name, class: &str, subject: &str) -> Vec<TelegramMessage> {
+        let mut html = Html::new();
+        let greeting = [("class", class), ("subject", subject), ("child", name.given())];
+        html.text(&self.catalogue.say(self.language, "lesson-greeting", &greeting)).paragraph();
+        html.tagged(&[Tag::Bold], &self.text.title).paragraph();
+        self.text.explanation.iter().for_each(|block| write_block(&mut html, block));
+        self.write_assignment(&mut html);
+        let mut messages: Vec<TelegramMessage> = html
+            .split(TELEGRAM_TEXT_UNITS_MAX)
+            .into_iter()
+            .map(|html| TelegramMessage { html, buttons: Vec::new() })
+            .collect();
+        if let Some(last) = messages.last_mut() {
+            last.buttons =
+                vec![vec![self.button(self.catalogue.say(self.language, "lesson-read", &[]), Pressed::Read)]];
+        }
+        messages
+    }
+
+    /// One question. Choices are buttons; what is typed is asked for in words.
+    pub fn question(&self, item: &Item) -> TelegramMessage {
+        let mut html = Html::new();
+        html.tagged(&[Tag::Bold], &format!("{}{}", self.letter, item.number)).text(" ").text(&item.ask).paragraph();
+        let buttons = match &item.kind {
+            ItemKind::Choice { choices, .. } => {
+                html.tagged(&[Tag::Italic], &self.catalogue.say(self.language, "lesson-choose", &[]));
+                self.choices(item.number, choices)
+            }
+            ItemKind::Number { .. } | ItemKind::ShortText { .. } => {
+                let example =
+                    format!("{}{} {}", self.letter, item.number, example(item, self.language, self.catalogue));
+                let how = self.catalogue.say(self.language, "lesson-type", &[("example", &example)]);
+                html.tagged(&[Tag::Italic], &how);
+                Vec::new()
+            }
+        };
+        let html = html.split(TELEGRAM_TEXT_UNITS_MAX).into_iter().next().unwrap_or_default();
+        TelegramMessage { html, buttons }
+    }
+
+    fn choices(&self, item: u32, choices: &[String]) -> Vec<Vec<Button>> {
+        let in_a_row = if choices.iter().all(|c| c.chars().count() <= TWO_IN_A_ROW_CHARS) { 2 } else { 1 };
+        let buttons: Vec<Button> = choices
+            .iter()
+            .enumerate()
+            .map(|(choice, words)| {
+                let label = format!("{}) {words}", label(self.language, choice));
+                self.button(label, Pressed::Choice { item, choice })
+            })
+            .collect();
+        buttons.chunks(in_a_row).map(<[Button]>::to_vec).collect()
+    }
+
+    fn button(&self, label: String, what: Pressed) -> Button {
+        Button { label, data: Press { occurrence: self.occurrence, letter: self.letter, what }.to_string() }
+    }
+
+    fn write_assignment(&self, html: &mut Html) {
+        let Some(assignment) = &self.text.assignment else { return };
+        html.paragraph().text(&assignment.task).paragraph();
+        let how = match assignment.kind {
+            AssignmentKind::Items => return,
+            AssignmentKind::Photo => "lesson-hand-in-photo",
+            AssignmentKind::Voice => "lesson-hand-in-voice",
+            AssignmentKind::Text => "lesson-hand-in-text",
+        };
+        html.text(&self.catalogue.say(self.language, how, &[]));
+    }
+}
+
+fn write_block(html: &mut Html, block: &Block) {
+    match block {
+        Block::Heading(words) => {
+            html.tagged(&[Tag::Bold], words);
+        }
+        Block::Paragraph(runs) => write_runs(html, runs),
+        Block::Fixed(words) => {
+            html.tagged(&[Tag::Block], words);
+        }
+        Block::List(numbered, points) => {
+            for (runs, number) in points.iter().zip(1..) {
+                html.text(&if *numbered { format!("{number}. ") } else { "• ".to_owned() });
+                write_runs(html, runs);
+                html.text("\n");
+            }
+        }
+    }
+    html.paragraph();
+}
+
+fn write_runs(html: &mut Html, runs: &[Run]) {
+    for run in runs {
+        let tags: &[Tag] = match (run.strong, run.emphasis) {
+            (false, false) => &[],
+            (true, false) => &[Tag::Bold],
+            (false, true) => &[Tag::Italic],
+            (true, true) => &[Tag::Bold, Tag::Italic],
+        };
+        html.tagged(tags, &run.text);
+    }
+}
