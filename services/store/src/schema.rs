@@ -1,6 +1,11 @@
 //! The schema: the migrations that stand in the program, and what each database is tuned by afterwards. It refuses a newer database.
 
-use sqlx::migrate::{MigrateError, Migrator};
+use std::borrow::Cow;
+
+use sqlx::{
+    AssertSqlSafe, SqlSafeStr,
+    migrate::{MigrateError, Migration, Migrator},
+};
 
 use crate::{
     error::StoreError,
@@ -42,10 +47,20 @@ pub(crate) async fn has_table(work: &mut Transaction, name: &'static str) -> Res
     Ok(work.row(text, values![name]).await?.is_some())
 }
 
+/// The same migrations with `INTEGER PRIMARY KEY`, which on SQLite is the row's own number: a `BIGINT` one would cost every table a
+/// second tree, and every look-up a second walk. (PostgreSQL's INTEGER has 32 bits, so the text can't say so itself.)
+fn for_sqlite() -> Migrator {
+    let tuned = MIGRATIONS.iter().map(|migration| {
+        let text = migration.sql.as_str().replace("BIGINT PRIMARY KEY", "INTEGER PRIMARY KEY");
+        Migration { sql: AssertSqlSafe(text).into_sql_str(), ..migration.clone() }
+    });
+    Migrator { migrations: Cow::Owned(tuned.collect()), ..Migrator::DEFAULT }
+}
+
 /// Brings the database up to this program's schema.
 pub(crate) async fn migrate(pools: &Pools) -> Result<(), StoreError> {
     let outcome = match pools {
-        Pools::Sqlite { writer, .. } => MIGRATIONS.run(writer).await,
+        Pools::Sqlite { writer, .. } => for_sqlite().run(writer).await,
         Pools::Postgres { writers, .. } => MIGRATIONS.run(writers).await,
     };
     outcome.map_err(of_migration)?;

@@ -6,6 +6,7 @@ use super::{Database, Transaction, Value};
 use crate::{error::StoreError, keys::hex};
 
 /// One column of the rows.
+#[derive(Clone, Debug)]
 pub(crate) enum Column {
     Ints(Vec<Option<i64>>),
     Texts(Vec<Option<String>>),
@@ -107,7 +108,7 @@ impl Bulk {
 }
 
 impl Column {
-    fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         match self {
             Self::Ints(list) => list.len(),
             Self::Texts(list) => list.len(),

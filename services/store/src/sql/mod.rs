@@ -1,6 +1,7 @@
 //! One way to speak to both databases: values in, rows out, one text. Only this folder and `open` know which database it is.
 
 mod bulk;
+mod given;
 mod list;
 mod pools;
 mod row;
@@ -8,6 +9,7 @@ mod transaction;
 mod value;
 
 pub(crate) use bulk::{Bulk, Column};
+pub(crate) use given::Given;
 pub(crate) use list::{among_bytes, among_ints};
 pub(crate) use pools::{Database, Pools};
 pub(crate) use row::Row;

@@ -75,6 +75,21 @@ impl Transaction {
         })
     }
 
+    /// All rows of a statement that this room put together from its own constants.
+    pub(super) async fn rows_made(&mut self, text: String, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        let text = AssertSqlSafe(text).into_sql_str();
+        Ok(match self {
+            Self::Sqlite(inner) => {
+                let rows = bind_sqlite(sqlx::query(text), values)?.fetch_all(&mut **inner).await?;
+                rows.into_iter().map(Row::Sqlite).collect()
+            }
+            Self::Postgres(inner) => {
+                let rows = bind_postgres(sqlx::query(text), values).fetch_all(&mut **inner).await?;
+                rows.into_iter().map(Row::Postgres).collect()
+            }
+        })
+    }
+
     /// The first row that a statement gives.
     pub(crate) async fn row(&mut self, text: &'static str, values: Vec<Value>) -> Result<Option<Row>, StoreError> {
         Ok(self.rows(text, values).await?.into_iter().next())
@@ -113,6 +128,7 @@ fn bind_sqlite(
                 let list: Vec<String> = list.iter().map(|bytes| hex(bytes)).collect();
                 query.bind(json(serde_json::to_string(&list))?)
             }
+            Value::Column(_) => return Err(StoreError::Damaged("a list for another database")),
         })
     })
 }
@@ -128,5 +144,8 @@ fn bind_postgres(
         Value::Ints(list) => query.bind(list),
         Value::Texts(list) => query.bind(list),
         Value::BytesList(list) => query.bind(list),
+        Value::Column(Column::Ints(list)) => query.bind(list),
+        Value::Column(Column::Texts(list)) => query.bind(list),
+        Value::Column(Column::Bytes(list)) => query.bind(list),
     })
 }

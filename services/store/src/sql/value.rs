@@ -4,6 +4,8 @@ use messages::{
     AddressId, ArrivalId, ClassId, HandsetId, OccurrenceId, ParcelId, PersonId, RouteId, TaskId, TimetableId,
 };
 
+use super::Column;
+
 /// One bound value. A list is an array on PostgreSQL (`UNNEST($1::bigint[])`) and JSON on SQLite (`json_each($1)`), where bytes are
 /// written in hexadecimal (`unhex(value)`).
 #[derive(Clone, Debug)]
@@ -14,6 +16,8 @@ pub(crate) enum Value {
     Ints(Vec<i64>),
     Texts(Vec<String>),
     BytesList(Vec<Vec<u8>>),
+    /// A whole column, on PostgreSQL alone.
+    Column(Column),
 }
 
 /// The values of a statement, in order.
