@@ -24,7 +24,7 @@ impl Backoff {
     }
 
     /// The next wait: between half and the whole of a time that doubles with each failure.
-    pub fn next(&mut self) -> Duration {
+    pub fn wait(&mut self) -> Duration {
         let whole = RECONNECT_MS.saturating_mul(1 << self.failures.min(16)).min(RECONNECT_MS_MAX);
         self.failures = self.failures.saturating_add(1);
         let half = whole / 2;
@@ -47,20 +47,20 @@ mod tests {
     #[test]
     fn it_doubles_up_to_a_minute_and_calms_down() {
         let mut backoff = Backoff::new(7);
-        let waits: Vec<u64> = (0..12).map(|_| backoff.next().as_millis() as u64).collect();
+        let waits: Vec<u64> = (0..12).map(|_| backoff.wait().as_millis() as u64).collect();
         for (failures, wait) in waits.iter().enumerate() {
             let whole = (RECONNECT_MS << failures).min(RECONNECT_MS_MAX);
             assert!((whole / 2..=whole).contains(wait), "{failures}: {wait}");
         }
         backoff.calm();
-        assert!(backoff.next().as_millis() as u64 <= RECONNECT_MS);
+        assert!(backoff.wait().as_millis() as u64 <= RECONNECT_MS);
     }
 
     #[test]
     fn the_seed_decides() {
         let waits = |seed| {
             let mut backoff = Backoff::new(seed);
-            (0..8).map(|_| backoff.next()).collect::<Vec<_>>()
+            (0..8).map(|_| backoff.wait()).collect::<Vec<_>>()
         };
         assert_eq!(waits(1), waits(1));
         assert_ne!(waits(1), waits(2));

@@ -41,7 +41,7 @@ pub async fn hold(smpp: &Smpp, role: Role, keep: &Keep, mut backoff: Backoff, st
         }
         tokio::select! {
             () = stop.cancelled() => return,
-            () = sleep(backoff.next()) => {}
+            () = sleep(backoff.wait()) => {}
         }
     }
 }

@@ -12,7 +12,10 @@ use std::{fmt, sync::Mutex, time::Duration};
 
 use messages::{arrival::RawArrival, envelope::TelegramMessage, outcome::Outcome};
 use teloxide::{Bot, RequestError, requests::Requester};
-use tokio::{io::AsyncWrite, sync::watch};
+use tokio::{
+    io::AsyncWrite,
+    sync::{Notify, watch},
+};
 use tokio_util::sync::CancellationToken;
 
 pub use arrive::{SECRET_HEADER, accept};
@@ -22,7 +25,7 @@ pub use read::read;
 use crate::{
     Keep, Now,
     backoff::Backoff,
-    health::{Health, Voice},
+    health::{Directions, Health, Voice},
     limits::{CALL_TIMEOUT_MS, CONNECT_TIMEOUT_MS, POLL_TIMEOUT_MS},
 };
 use flood::Floods;
@@ -71,6 +74,8 @@ pub struct Telegram {
     prompt: Bot,
     floods: Mutex<Floods>,
     voice: Voice,
+    /// Wakes the polling, which then asks whether Telegram is there.
+    doubt: Notify,
     now: Now,
 }
 
@@ -87,6 +92,7 @@ impl Telegram {
             prompt: bot(config, CALL_TIMEOUT_MS)?,
             floods: Mutex::default(),
             voice: Voice::new(now()),
+            doubt: Notify::new(),
             now,
         })
     }
@@ -107,6 +113,7 @@ impl Telegram {
             keep,
             now: &self.now,
             voice: &self.voice,
+            doubt: &self.doubt,
             route: &self.route,
             backoff: Backoff::new(seed),
         };
@@ -126,13 +133,19 @@ impl Telegram {
         media::fetch(&self.prompt, reference, limit_bytes, writer).await
     }
 
-    /// Sends one message to one chat. While polling says that Telegram does not answer, nothing is written: what is not written can be
-    /// sent again without harm, and what a broken proxy answers could not.
+    /// Sends one message to one chat. While Telegram is known not to be there, nothing is written: what is not written can be sent again
+    /// without harm, and what a broken proxy answers could not. Polling finds out when it is back.
     pub(crate) async fn send_message(&self, chat: i64, message: &TelegramMessage) -> (Outcome, Option<RawArrival>) {
         if !self.voice.can_send() {
             return (outcome::not_connected((self.now)()), None);
         }
         let sent = send::send(&self.prompt, &self.floods, chat, message, &self.now).await;
+        if let Some(why) = sent.outage {
+            if self.voice.down(Directions::Both, &why, (self.now)()) {
+                tracing::warn!(route = self.route, why, "the route does not work");
+            }
+            self.doubt.notify_one();
+        }
         (sent.outcome, sent.moved)
     }
 }

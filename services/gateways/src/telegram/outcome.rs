@@ -3,7 +3,7 @@
 
 use messages::outcome::{Fault, Outcome, Scope};
 use serde_json::Value;
-use teloxide::{ApiError, RequestError, types::ChatId};
+use teloxide::{ApiError, RequestError};
 
 use crate::limits::{FLOOD_WAIT_S, NOT_CONNECTED_AGAIN_MS};
 
@@ -17,18 +17,14 @@ pub enum Verdict {
         /// Seconds, as Telegram said.
         wait_s: i64,
     },
-    /// The group has a new chat id: send there.
-    Moved {
-        /// The new chat.
-        to: i64,
-    },
 }
 
 /// Judges an error.
 pub fn verdict(error: &RequestError, now_ms: i64) -> Verdict {
     match error {
         RequestError::RetryAfter(seconds) => Verdict::Flood { wait_s: i64::from(seconds.seconds()) },
-        RequestError::MigrateToChatId(ChatId(to)) => Verdict::Moved { to: *to },
+        // It has moved once already when this is asked: a chat that moves twice in a second is none to write to.
+        RequestError::MigrateToChatId(_) => Verdict::Plain(refused("400 chat moved", Fault::Address)),
         RequestError::Api(said) => of_api(said),
         // reqwest says "connect" of everything before the first octet of the request could leave.
         RequestError::Network(error) if error.is_connect() => Verdict::Plain(not_connected(now_ms)),
@@ -115,6 +111,19 @@ fn refused(why: &str, fault: Fault) -> Outcome {
     Outcome::Refused { why: why.to_owned(), fault }
 }
 
+/// Whether an error says that the Bot API itself is not there, and no message should be tried before it is: what a broken proxy
+/// answers leaves everything unknown.
+pub fn outage(error: &RequestError) -> Option<String> {
+    let is_one = match error {
+        RequestError::Api(ApiError::Unknown(text)) => of_words(text) == Verdict::Plain(Outcome::Unknown),
+        RequestError::Api(ApiError::InvalidToken) => true,
+        RequestError::InvalidJson { raw, .. } => message_id(raw).is_none(),
+        RequestError::Network(error) => error.is_connect(),
+        _ => false,
+    };
+    is_one.then(|| complaint(error))
+}
+
 /// What is wrong with the route itself, for its health.
 pub fn complaint(error: &RequestError) -> String {
     match error {
@@ -193,7 +202,6 @@ mod tests {
         assert_eq!(verdict(&wait, 0), Verdict::Flood { wait_s: 10_072 });
         assert_eq!(verdict(&error("Too Many Requests: retry after 35"), 0), Verdict::Flood { wait_s: 35 });
         assert_eq!(verdict(&error("Too Many Requests"), 0), Verdict::Flood { wait_s: FLOOD_WAIT_S });
-        assert_eq!(verdict(&RequestError::MigrateToChatId(ChatId(-100)), 0), Verdict::Moved { to: -100 });
     }
 
     #[test]

@@ -10,7 +10,7 @@ use teloxide::{
     requests::{JsonRequest, Payload, Request, Requester},
     types::CallbackQueryId,
 };
-use tokio::{task::JoinSet, time::timeout};
+use tokio::{sync::Notify, task::JoinSet, time::timeout};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -49,6 +49,8 @@ pub(super) struct Poll<'a> {
     pub keep: Keep,
     pub now: &'a Now,
     pub voice: &'a Voice,
+    /// Somebody doubts that Telegram is there: a waiting call is dropped and a new one asks at once.
+    pub doubt: &'a Notify,
     pub route: &'a str,
     pub backoff: Backoff,
 }
@@ -68,6 +70,7 @@ pub(super) async fn run(mut poll: Poll<'_>, stop: CancellationToken) {
         let round = tokio::select! {
             biased;
             () = stop.cancelled() => break,
+            () = poll.doubt.notified() => continue,
             round = round(&poll, offset, &mut answers) => round,
         };
         match round {
@@ -143,7 +146,7 @@ fn failed_wait(poll: &mut Poll<'_>, failed: &Failed) -> Duration {
     if poll.voice.down(directions, &why, now_ms) {
         tracing::warn!(route = poll.route, why, "the route does not work");
     }
-    let wait = poll.backoff.next();
+    let wait = poll.backoff.wait();
     match failed {
         Failed::Call(RequestError::RetryAfter(seconds)) => wait.max(seconds.duration()),
         _ => wait,

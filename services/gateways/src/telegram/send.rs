@@ -5,10 +5,10 @@ use std::sync::{Mutex, PoisonError};
 use messages::{
     arrival::RawArrival,
     envelope::TelegramMessage,
-    outcome::{Fault, Outcome, Scope},
+    outcome::{Outcome, Scope},
 };
 use teloxide::{
-    Bot,
+    Bot, RequestError,
     payloads::SendMessageSetters,
     requests::Requester,
     types::{ChatId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ParseMode},
@@ -28,31 +28,37 @@ pub(super) struct Sent {
     pub outcome: Outcome,
     /// The chat's move to another id, to be kept like any arrival.
     pub moved: Option<RawArrival>,
+    /// What is wrong with the Bot API itself, if the answer was not one of its own.
+    pub outage: Option<String>,
 }
 
 /// Sends to `chat`; where a group has become a supergroup, once more to its new id.
 pub(super) async fn send(bot: &Bot, floods: &Mutex<Floods>, chat: i64, message: &TelegramMessage, now: &Now) -> Sent {
-    match call(bot, chat, message, now).await {
-        Answer::Outcome(outcome) => Sent { outcome: noted(outcome, floods), moved: None },
-        Answer::Flood { wait_s } => Sent { outcome: flooded(floods, chat, wait_s, now()), moved: None },
-        Answer::Moved { to } => Sent {
-            outcome: match call(bot, to, message, now).await {
-                Answer::Outcome(outcome) => noted(outcome, floods),
-                Answer::Flood { wait_s } => flooded(floods, to, wait_s, now()),
-                Answer::Moved { .. } => Outcome::Refused { why: "400 moved twice".to_owned(), fault: Fault::Address },
-            },
-            moved: Some(arrive::migration(chat, to, now())),
-        },
+    let first = call(bot, chat, message).await;
+    let (answer, to, moved) = match &first {
+        Err(RequestError::MigrateToChatId(ChatId(to))) => {
+            (call(bot, *to, message).await, *to, Some(arrive::migration(chat, *to, now())))
+        }
+        _ => (first, chat, None),
+    };
+    let outage = answer.as_ref().err().and_then(outcome::outage);
+    Sent { outcome: judge(answer, floods, to, now()), moved, outage }
+}
+
+fn judge(answer: Result<String, RequestError>, floods: &Mutex<Floods>, chat: i64, now_ms: i64) -> Outcome {
+    let outcome = match answer.map_err(|error| outcome::verdict(&error, now_ms)) {
+        Ok(id) => Outcome::Accepted(id),
+        Err(Verdict::Plain(outcome)) => outcome,
+        Err(Verdict::Flood { wait_s }) => return flooded(floods, chat, wait_s, now_ms),
+    };
+    if matches!(outcome, Outcome::Accepted(_)) {
+        floods.lock().unwrap_or_else(PoisonError::into_inner).accepted();
     }
+    outcome
 }
 
-enum Answer {
-    Outcome(Outcome),
-    Flood { wait_s: i64 },
-    Moved { to: i64 },
-}
-
-async fn call(bot: &Bot, chat: i64, message: &TelegramMessage, now: &Now) -> Answer {
+/// One call; gives the message's id.
+async fn call(bot: &Bot, chat: i64, message: &TelegramMessage) -> Result<String, RequestError> {
     let mut request = bot
         .send_message(ChatId(chat), message.html.reveal())
         .parse_mode(ParseMode::Html)
@@ -60,14 +66,7 @@ async fn call(bot: &Bot, chat: i64, message: &TelegramMessage, now: &Now) -> Ans
     if !message.buttons.is_empty() {
         request = request.reply_markup(keyboard(message));
     }
-    match request.await {
-        Ok(sent) => Answer::Outcome(Outcome::Accepted(sent.id.0.to_string())),
-        Err(error) => match outcome::verdict(&error, now()) {
-            Verdict::Plain(outcome) => Answer::Outcome(outcome),
-            Verdict::Flood { wait_s } => Answer::Flood { wait_s },
-            Verdict::Moved { to } => Answer::Moved { to },
-        },
-    }
+    request.await.map(|sent| sent.id.0.to_string())
 }
 
 fn keyboard(message: &TelegramMessage) -> InlineKeyboardMarkup {
@@ -86,13 +85,6 @@ fn no_preview() -> LinkPreviewOptions {
         prefer_large_media: false,
         show_above_text: false,
     }
-}
-
-fn noted(outcome: Outcome, floods: &Mutex<Floods>) -> Outcome {
-    if matches!(outcome, Outcome::Accepted(_)) {
-        floods.lock().unwrap_or_else(PoisonError::into_inner).accepted();
-    }
-    outcome
 }
 
 /// `retry_after` is obeyed however long it is, for the bucket that is meant.
