@@ -2,7 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Address, receipt::Receipt, words::Words};
+use crate::{
+    Address,
+    encoding::Encoding,
+    receipt::Receipt,
+    udh::{Concatenation, Header, Malformed, Reference},
+    words::Words,
+};
 
 /// Something that came in, as it is stored before anything is acknowledged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +113,7 @@ pub enum Arrived {
 /// One part of a long SMS: payload and header as they came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LongPart {
-    /// The user data header's octets without its length, or as SAR TLVs gave it.
+    /// What the parts of one message share, from the user data header or from the `sar_*` parameters.
     pub reference: u16,
     /// Width of the reference in bits: 8 or 16.
     pub width: u8,
@@ -115,12 +121,26 @@ pub struct LongPart {
     pub total: u8,
     /// Which of them this is, from 1.
     pub number: u8,
-    /// SMPP data coding.
+    /// SMPP data coding: 0 (septets, one to an octet) or 8 (UTF-16BE). Gateways rewrite every other alphabet as 8.
     pub data_coding: u8,
-    /// The header, for its table announcements.
+    /// The user data header's octets without its length, for its table announcements; empty if there was none.
     pub udh: Vec<u8>,
     /// The words' octets, without the header.
     pub payload: Vec<u8>,
+}
+
+impl LongPart {
+    /// Its place among the parts.
+    pub fn place(&self) -> Result<Concatenation, Malformed> {
+        let width = if self.width == 8 { Reference::Eight } else { Reference::Sixteen };
+        Concatenation::new(self.reference, width, self.total, self.number)
+    }
+
+    /// What its payload is written in.
+    pub fn encoding(&self) -> Result<Encoding, Malformed> {
+        let Header { locking, single, .. } = Header::read(&self.udh)?;
+        Ok(if self.data_coding == 8 { Encoding::Ucs2 } else { Encoding::Gsm7 { locking, single } })
+    }
 }
 
 /// A file that a person sent.

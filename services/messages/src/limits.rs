@@ -43,8 +43,9 @@ pub const SMS_OCTETS: usize = 140;
 pub const SMS_PARTS_MAX: usize = 255;
 /// Different characters named as making a message dearer; a text with more of them is simply written in another script.
 pub const DEARER_NAMED_MAX: usize = 32;
-/// Octets of one part's words as a carrier hands them over: 160 septets, one to an octet.
-pub const PART_OCTETS_MAX: usize = 160;
+/// Octets of one part's words as a gateway hands them over: the 140 of an SMS, each rewritten as a 16-bit unit where the carrier used
+/// Latin-1 (160 septets, one to an octet, are fewer).
+pub const PART_OCTETS_MAX: usize = 280;
 /// Milliseconds after its first part at which an unfinished long SMS is shown to the teacher: its parts rarely come further apart.
 pub const PARTIAL_SHOWN_AFTER_MS: i64 = 2 * 60_000;
 /// Milliseconds for which the parts of a long SMS are waited for: a phone may have been off for a school day.
