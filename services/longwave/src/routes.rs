@@ -1,0 +1,146 @@
+//! From configuration to carriers: what each route costs and takes, and the gateway that speaks to it.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use gateways::{
+    Carrier, Now,
+    smpp::{self, Smpp, SmppConfig},
+    telegram::{self, Telegram, TelegramConfig},
+};
+use messages::{Channel, arrival::Read, limits::TELEGRAM_PER_SECOND, pack::Permitted, receipt::Trust, route::Route};
+
+use crate::config::{self, Config};
+
+/// The name of the bot's route.
+pub const TELEGRAM: &str = "telegram";
+
+/// Every configured route, in the order in which a learner's ladder prefers them: the bot, then SMS by name.
+pub fn routes(config: &Config) -> Vec<Route> {
+    let bot = config.telegram.as_ref().map(|_| Route {
+        name: TELEGRAM.to_owned(),
+        channel: Channel::Telegram,
+        price_per_part: None,
+        permitted: Permitted::default(),
+        per_second: TELEGRAM_PER_SECOND,
+        two_way: true,
+        receipts: Trust::None,
+    });
+    bot.into_iter().chain(config.sms.iter().map(|(name, sms)| sms_route(name, sms))).collect()
+}
+
+fn sms_route(name: &str, sms: &config::Sms) -> Route {
+    Route {
+        name: format!("sms.{name}"),
+        channel: Channel::Sms,
+        price_per_part: sms.price_per_part,
+        // Names that are no table stop the start (config::faults), so none is lost here.
+        permitted: Permitted {
+            tables: sms.shift_tables.iter().filter_map(|t| t.parse().ok()).collect(),
+            ..Permitted::default()
+        },
+        per_second: sms.parts_per_second,
+        two_way: sms.two_way,
+        receipts: if sms.receipts_trusted { Trust::Trusted } else { Trust::Doubted },
+    }
+}
+
+/// The gateway of a route, set up but not connected.
+pub fn carrier(config: &Config, route: &str, now: &Now) -> Result<Carrier> {
+    match (route, &config.telegram, route.strip_prefix("sms.").and_then(|name| config.sms.get(name))) {
+        (TELEGRAM, Some(telegram), _) => {
+            let token = secret("telegram.token_file", telegram.token.as_ref(), telegram.token_file.as_ref())?;
+            let config = TelegramConfig { route: route.to_owned(), token, api_url: telegram.api_url.clone() };
+            Ok(Carrier::Telegram(Telegram::new(&config, now.clone())?.into()))
+        }
+        (_, _, Some(sms)) => {
+            let password =
+                secret(&format!("{route}.password_file"), sms.password.as_ref(), sms.password_file.as_ref())?;
+            let bind = match sms.bind {
+                config::Bind::Transceiver => smpp::Bind::Transceiver,
+                config::Bind::TransmitterReceiver => smpp::Bind::TransmitterReceiver,
+            };
+            let window = u16::try_from(sms.window).with_context(|| format!("{route}.window"))?;
+            let config = SmppConfig {
+                bind,
+                window,
+                ..SmppConfig::new(route, &sms.address, &sms.system_id, &password, &sms.source)
+            };
+            Ok(Carrier::Smpp(Smpp::new(config, now.clone()).with_context(|| route.to_owned())?.into()))
+        }
+        _ => anyhow::bail!("{route} is not configured"),
+    }
+}
+
+/// What reads a route's arrivals.
+pub fn reader(channel: Channel) -> Read {
+    match channel {
+        Channel::Telegram => telegram::read,
+        _ => smpp::read,
+    }
+}
+
+/// Whether every configured carrier is on this machine: a clock file is refused otherwise.
+pub fn all_on_loopback(config: &Config) -> bool {
+    let host_of = |address: &str| {
+        let after = address.split("://").last().unwrap_or_default();
+        let host = after.split('/').next().unwrap_or_default();
+        host.rsplit_once(':').map_or(host, |(host, _)| host).trim_matches(['[', ']']).to_owned()
+    };
+    let local = |address: &str| {
+        let host = host_of(address);
+        host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
+    };
+    let bot = config.telegram.as_ref().map(|t| t.api_url.as_str());
+    let mail = config.mail.as_ref().map(|m| m.url.as_str());
+    bot.into_iter().chain(mail).chain(config.sms.values().map(|s| s.address.as_str())).all(local)
+}
+
+fn secret(key: &str, said: Option<&String>, file: Option<&std::path::PathBuf>) -> Result<String> {
+    match (said, file) {
+        (Some(said), _) => Ok(said.clone()),
+        (None, Some(file)) => {
+            let text = fs::read_to_string(file).with_context(|| format!("{key}: {} can't be read", file.display()))?;
+            Ok(text.trim().to_owned())
+        }
+        (None, None) => anyhow::bail!("{key} is not said"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(api: &str, smsc: &str) -> Config {
+        let text = format!(
+            "[school]\nname = \"S\"\nzone = \"UTC\"\nregion = \"MN\"\n[telegram]\ntoken = \"1:a\"\napi_url = \"{api}\"\n\
+             [sms.main]\nkind = \"smpp\"\naddress = \"{smsc}\"\nsystem_id = \"s\"\npassword = \"p\"\nsource = \"20851\"\n\
+             price_per_part = \"0 USD\"\nshift_tables = [\"hindi\"]\n"
+        );
+        toml::from_str(&text).unwrap()
+    }
+
+    #[test]
+    fn a_clock_file_needs_every_carrier_on_this_machine() {
+        for (api, smsc, local) in [
+            ("http://127.0.0.1:81", "127.0.0.1:2775", true),
+            ("http://localhost:81", "[::1]:2775", true),
+            ("https://api.telegram.org", "127.0.0.1:2775", false),
+            ("http://127.0.0.1:81", "smsc.example.org:2775", false),
+            ("http://127.0.0.1.example.org:81", "127.0.0.1:2775", false),
+        ] {
+            assert_eq!(all_on_loopback(&config(api, smsc)), local, "{api} {smsc}");
+        }
+    }
+
+    #[test]
+    fn routes_are_what_was_configured() {
+        let routes = routes(&config("http://127.0.0.1:1", "127.0.0.1:2"));
+        assert_eq!(routes.iter().map(|r| r.name.as_str()).collect::<Vec<_>>(), ["telegram", "sms.main"]);
+        assert_eq!(routes[1].permitted.tables.len(), 1);
+        let now: Now = std::sync::Arc::new(|| 0);
+        for route in routes {
+            carrier(&config("http://127.0.0.1:1", "127.0.0.1:2"), &route.name, &now).unwrap();
+        }
+    }
+}
