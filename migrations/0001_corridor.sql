@@ -235,7 +235,7 @@ CREATE TABLE routes (
   route_id BIGINT PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
   channel TEXT NOT NULL,
-  receipts INTEGER NOT NULL,                -- whether parts are remembered for receipts
+  receipts INTEGER NOT NULL,                -- 0 none, 1 doubted, 2 trusted; parts are remembered for 1 and 2
   holder TEXT,                              -- the process that has it
   lease_ms BIGINT NOT NULL DEFAULT 0,
   fence BIGINT NOT NULL DEFAULT 0,
@@ -292,10 +292,22 @@ CREATE TABLE due (
   lease_ms BIGINT,                          -- claimed until then
   fence BIGINT NOT NULL DEFAULT 0,
   attempts INTEGER NOT NULL DEFAULT 0,
+  attempts_before INTEGER NOT NULL DEFAULT 0, -- of these, those on addresses before this one
   repeated INTEGER NOT NULL DEFAULT 0       -- this is the one repetition after an unknown attempt
 );
 CREATE INDEX due_next ON due (route_id, lane, run_at_ms) WHERE lease_ms IS NULL;
 CREATE INDEX due_leased ON due (lease_ms) WHERE lease_ms IS NOT NULL;
+
+-- Claims of which something was booked, so that what a crash left is told apart: a row of a claim that stands here may have left, one of
+-- another claim has not. A claim is known by its lease, which no two claims under one fence share.
+CREATE TABLE bookings (
+  route_id BIGINT NOT NULL,
+  fence BIGINT NOT NULL,
+  lease_ms BIGINT NOT NULL,
+  reserved_micros BIGINT NOT NULL DEFAULT 0, -- reserved for what is not recorded yet
+  lost INTEGER NOT NULL DEFAULT 0,          -- recovered: whoever had it may book and record nothing more
+  PRIMARY KEY (route_id, fence, lease_ms)
+);
 
 -- One sending to one address by one route; written once, when its outcome is known. Bundled parcels share a sending.
 CREATE TABLE attempts (
@@ -322,6 +334,7 @@ CREATE TABLE parts (
   sending_id BIGINT NOT NULL,
   part INTEGER NOT NULL,
   carrier_id TEXT NOT NULL,
+  state INTEGER NOT NULL DEFAULT 2,         -- 2 accepted, 3 expired, 4 failed, 5 delivered: it never goes down
   accepted_ms BIGINT NOT NULL,
   PRIMARY KEY (route_id, key, sending_id, part)
 );
@@ -335,8 +348,10 @@ CREATE TABLE receipts (
   status TEXT NOT NULL,
   error TEXT,
   at_ms BIGINT NOT NULL,
+  matched INTEGER NOT NULL,                 -- whether its part is known; a receipt may come before its response
   PRIMARY KEY (route_id, key, carrier_id, status)
 );
+CREATE INDEX receipts_early ON receipts (route_id, at_ms) WHERE matched = 0;
 
 -- Arrivals and what follows ------------------------------------------------------------------------------------------------------
 

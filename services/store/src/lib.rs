@@ -11,14 +11,18 @@ pub mod schema;
 pub mod serving;
 
 mod envelope;
+mod expand;
 mod numbers;
 mod open;
-
+mod owe;
+mod routes;
 mod sql;
 mod writer;
 
 pub use config::{Random, StoreConfig};
 pub use error::StoreError;
+pub use expand::Expanded;
 pub use keys::MasterKey;
 pub use open::Store;
+pub use routes::{RouteLease, RouteStanding, RouteTerms};
 pub use serving::{Standing, lock_for_serving};
