@@ -72,3 +72,9 @@ pub const ASK_CHARS_MAX: usize = 300;
 pub const FEEDBACK_SEPTETS_MAX: usize = 100;
 /// 16-bit units of what is said to one answer in every other script.
 pub const FEEDBACK_UNITS_MAX: usize = 42;
+/// Characters of a message in which answers are looked for: four SMS. What is longer is a text for the teacher.
+pub const READ_CHARS_MAX: usize = 640;
+/// Numbers and words under one letter that can be answers: more is a text for the teacher.
+pub const ANSWER_TOKENS_MAX: usize = 60;
+/// Items of one lesson that answers are read against: the longest level check has five.
+pub const ITEMS_READ_MAX: usize = 40;

@@ -96,7 +96,7 @@ reserved-start = START, REPRENDRE, RECOMMENCER
 reserved-wrong = ERREUR, MAUVAIS NUMERO, MAUVAIS NUMÉRO, PAS MON ENFANT
 reserved-yes = OUI
 courtesy = MERCI, SVP, SIL VOUS PLAIT, SIL VOUS PLAÎT, STP, BONJOUR, BONSOIR, PARDON, MADAME, MONSIEUR
-filler = REPONSE, RÉPONSE, REPONSES, RÉPONSES, LA REPONSE EST, LA RÉPONSE EST, CEST, NUMERO, NUMÉRO
+filler = REPONSE, RÉPONSE, REPONSES, RÉPONSES, LA, LES, MA, EST, CEST, NUMERO, NUMÉRO, QUESTION
 
 harm = me frappe, ma frappé, ma frappée, ma frappe, me bat, ma battu, ma battue, me tape dessus, me fait mal, ma fait mal, me touche, ma touché, ma touchée, me viole, ma violé, ma violée, sous mes habits, sous mes vetements, sous mes vêtements, me force à, ma forcé à, ma forcée à, coucher avec lui, photo nue, me tuer, veux mourir, envie de mourir, me marier de force, mariage forcé, peur de rentrer, menferme, ma enfermé, ma enfermée, me menace, abuse de moi
 

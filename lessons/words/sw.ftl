@@ -96,7 +96,7 @@ reserved-start = ANZA, RUDISHA, ANZA TENA
 reserved-wrong = SI MTOTO WANGU, NAMBA SI SAHIHI, NAMBA MBAYA, SIO MIMI
 reserved-yes = NDIYO, NDIO
 courtesy = TAFADHALI, ASANTE, ASANTE SANA, ASANTENI, SAMAHANI, HABARI, MWALIMU, SAWA
-filler = JIBU, MAJIBU, JIBU NI, NI, NAMBA, SWALI
+filler = JIBU, MAJIBU, LANGU, NI, NAMBA, SWALI
 
 harm = ananipiga, amenipiga, alinipiga, wananipiga, hunipiga, ananiumiza, ameniumiza, aliniumiza, ananichoma, amenichoma, ananishika shika, ananigusa, amenigusa, aligusa mwili wangu, ananibaka, amenibaka, alinibaka, analala na mimi, kulala naye, ananilazimisha, picha za uchi, kuniua, ataniua, nataka kufa, nijiue, kujiua, kuniozesha, kuolewa kwa nguvu, naogopa kurudi nyumbani, naogopa nyumbani, ananifungia, amenifungia, ananitisha, ananidhulumu
 

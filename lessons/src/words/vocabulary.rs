@@ -110,9 +110,18 @@ impl Vocabulary {
         self.contains(text, List::Harm)
     }
 
-    /// A folded text without the words that only stand around an answer.
-    pub fn without_filler(&self, folded: &str) -> String {
-        self.without(&self.without(folded, List::Courtesy), List::Filler)
+    /// Of the words of a message, those that only stand around answers, or are courtesies: `thank you`, `the answer is`.
+    pub fn are_filler(&self, words: &[&str]) -> Vec<bool> {
+        let folded: Vec<String> = words.iter().map(|word| fold::words(word)).collect();
+        let tokens: Vec<&str> = folded.iter().map(String::as_str).collect();
+        let mut filler = Vec::with_capacity(tokens.len());
+        while let Some(rest) = tokens.get(filler.len()..).filter(|rest| !rest.is_empty()) {
+            match self.phrase_at(rest, |list| matches!(list, List::Filler | List::Courtesy)) {
+                Some((_, length)) => filler.extend(std::iter::repeat_n(true, length)),
+                None => filler.push(false),
+            }
+        }
+        filler
     }
 
     fn without(&self, folded: &str, list: List) -> String {
