@@ -1,6 +1,7 @@
 //! The only SQL and the only media: named verbs over SQLite and PostgreSQL. It holds no rule of the school: what follows from an answer
 //! or a receipt is decided elsewhere, and kept here in one commit.
 
+pub mod arrivals;
 pub mod config;
 pub mod error;
 pub mod keys;

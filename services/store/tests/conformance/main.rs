@@ -4,6 +4,7 @@
 mod postgres;
 mod world;
 
+mod arrivals;
 mod media;
 mod opening;
 mod people;
