@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod complaint;
+pub mod content;
 pub mod course;
 pub mod decide;
 pub mod form;

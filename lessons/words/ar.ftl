@@ -123,4 +123,3 @@ sheet-name = الاسم
 sheet-answer = الجواب
 sheet-phone = الأجوبة بالهاتف
 sheet-home = في البيت
-sheet-help = خط مساعدة الأطفال، مجاني، ليلا ونهارا: { $helpline }

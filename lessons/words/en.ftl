@@ -136,4 +136,3 @@ sheet-name = Name
 sheet-answer = Answer
 sheet-phone = Answers by phone
 sheet-home = At home
-sheet-help = Child helpline, free, day and night: { $helpline }

@@ -118,4 +118,3 @@ sheet-name = नाम
 sheet-answer = उत्तर
 sheet-phone = फ़ोन से उत्तर
 sheet-home = घर पर
-sheet-help = बच्चों की हेल्पलाइन, मुफ़्त, दिन-रात: { $helpline }

@@ -119,4 +119,3 @@ sheet-name = Нэр
 sheet-answer = Хариулт
 sheet-phone = Утсаар хариулах
 sheet-home = Гэртээ
-sheet-help = Хүүхдийн тусламжийн утас, үнэгүй, өдөр шөнөгүй: { $helpline }

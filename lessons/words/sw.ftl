@@ -125,4 +125,3 @@ sheet-name = Jina
 sheet-answer = Jibu
 sheet-phone = Majibu kwa simu
 sheet-home = Nyumbani
-sheet-help = Simu ya msaada kwa watoto, bure, mchana na usiku: { $helpline }

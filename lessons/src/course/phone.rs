@@ -18,7 +18,7 @@ use crate::{Language, Letter};
 
 /// A class, a school and a given name as long as they get, for the worst case of a text.
 const CLASS: &str = "10B";
-const SCHOOL: &str = "Secondary School 112";
+const SCHOOL: &str = "School 112";
 const CHILD: &str = "Maximilianna";
 
 /// Judges one lesson file, and completes its steps.

@@ -1,11 +1,11 @@
 //! The parent's line of the week: one SMS part for all the children of a family. A child whose line has no room is named to the caller,
-//! never dropped in silence.
+//! never dropped in silence. A line that is too long even alone leaves the school's name out.
 
 use messages::limits::OTHER_PARTS_MAX;
 use messages::pack::{Permitted, measure};
 use messages::{Name, Words};
 
-use super::labels::is_ended;
+use super::labels::join;
 use crate::Language;
 use crate::words::Catalogue;
 
@@ -44,8 +44,12 @@ pub fn parent(
         let mut wider = told.clone();
         wider.push(at);
         let longer = message(school, children, &wider, language, catalogue);
-        if told.is_empty() || measure(&longer, &Permitted::default()).parts <= OTHER_PARTS_MAX {
+        let fits = |words: &str| measure(words, &Permitted::default()).parts <= OTHER_PARTS_MAX;
+        if fits(&longer) {
             (told, words) = (wider, longer);
+        } else if told.is_empty() {
+            // The child's line matters more than the school's name, which a family knows from every other message.
+            (told, words) = (wider.clone(), message("", children, &wider, language, catalogue));
         }
     }
     let left_out = (0..children.len()).filter(|at| !told.contains(at)).collect();
@@ -61,14 +65,13 @@ fn message(school: &str, children: &[Child<'_>], told: &[usize], language: &Lang
             None => lines.push((child.line, vec![child.name.given()])),
         }
     }
-    let mut words = catalogue.say(language, "parent-opening", &[("school", school)]);
+    let mut words = match school {
+        "" => String::new(),
+        school => catalogue.say(language, "parent-opening", &[("school", school)]),
+    };
     for (line, names) in lines {
         let names = names.join(", ");
-        if !is_ended(&words) {
-            words.push('.');
-        }
-        words.push(' ');
-        words.push_str(&catalogue.say(language, "parent-child", &[("child", &names), ("line", line)]));
+        join(&mut words, &catalogue.say(language, "parent-child", &[("child", &names), ("line", line)]));
     }
     words
 }

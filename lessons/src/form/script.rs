@@ -3,7 +3,7 @@
 
 use super::labels::{label, right_answer, wrong_answer};
 use crate::Language;
-use crate::course::{Cue, Item, ItemKind, LessonText, explanation};
+use crate::course::{Block, Cue, Item, ItemKind, LessonText, explanation};
 use crate::words::Catalogue;
 
 /// Milliseconds that a sound of the programme's is taken to last, until a station's own sounds are known.
@@ -70,7 +70,7 @@ fn made(text: &LessonText, language: &Language, subject: &str, catalogue: &Catal
     let mut cues = vec![Cue::Sound { name: "opening".to_owned() }];
     let hello = [("subject", subject), ("title", text.title.as_str())];
     cues.push(say(catalogue.say(language, "radio-hello", &hello)));
-    cues.extend(explanation::plain(&text.explanation).into_iter().map(|words| say(words.replace('\n', " "))));
+    cues.extend(spoken(&text.explanation).map(&say));
     for item in &text.items {
         let pause_ms = match item.kind {
             ItemKind::Choice { .. } => PAUSE_CHOICE_MS,
@@ -93,11 +93,25 @@ fn made(text: &LessonText, language: &Language, subject: &str, catalogue: &Catal
     cues
 }
 
+/// What a speaker can say of the explanation: of lines set out, those with numbers in them; nobody can read a drawing aloud.
+fn spoken(blocks: &[Block]) -> impl Iterator<Item = String> {
+    blocks.iter().flat_map(|block| match block {
+        Block::Fixed(lines) => lines.lines().filter(|l| l.chars().any(char::is_numeric)).map(str::to_owned).collect(),
+        block => explanation::plain(std::slice::from_ref(block))
+            .into_iter()
+            .map(|words| words.replace('\n', " "))
+            .collect::<Vec<_>>(),
+    })
+}
+
+/// The choices as they are read out. Labels that are digits are left out: nobody could tell them from the numbers that they label.
 fn choices(item: &Item, language: &Language) -> Option<String> {
     let ItemKind::Choice { choices, .. } = &item.kind else { return None };
-    let spoken: Vec<String> =
-        choices.iter().enumerate().map(|(at, choice)| format!("{}: {choice}", label(language, at))).collect();
-    Some(format!("{}.", spoken.join(". ")))
+    let spoken = choices.iter().enumerate().map(|(at, choice)| match language.labels_with_letters() {
+        true => format!("{}: {choice}.", label(language, at)),
+        false => format!("{choice}."),
+    });
+    Some(spoken.collect::<Vec<_>>().join(" "))
 }
 
 /// Words that a speaker says.

@@ -118,7 +118,7 @@ impl Sheet<'_> {
             format!("{}: {how}", self.word("sheet-phone"))
         });
         let home = self.text.parent.as_ref().map(|line| format!("{}: {line}", self.word("sheet-home")));
-        let help = self.helpline.map(|line| self.catalogue.say(self.language, "sheet-help", &[("helpline", line)]));
+        let help = self.helpline.map(|line| self.catalogue.say(self.language, "helpline", &[("number", line)]));
         [task, phone, home, help].into_iter().flatten().filter(|foot| !foot.is_empty()).collect()
     }
 }

@@ -1,0 +1,120 @@
+//! The starter courses: they compile without a complaint, and every form of every lesson fits what carries it.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use lessons::course::{Course, Cue, ItemKind, compile};
+use lessons::form::script::script;
+use lessons::form::sms::Prepared;
+use lessons::form::telegram::Shown;
+use lessons::marking;
+use lessons::words::Catalogue;
+use lessons::{Letter, content, decide::Reading};
+use messages::pack::{Permitted, measure};
+use messages::{Name, OccurrenceId};
+
+fn courses() -> Vec<Course> {
+    content::starter().into_iter().map(|(_, files)| compile(&files).0).collect()
+}
+
+#[test]
+fn they_compile_without_a_complaint() {
+    for (folder, files) in content::starter() {
+        let (course, complaints) = compile(&files);
+        let shown: Vec<String> = complaints.iter().map(ToString::to_string).collect();
+        assert!(shown.is_empty(), "{folder}:\n{}", shown.join("\n"));
+        assert_eq!(course.id, folder);
+    }
+}
+
+#[test]
+fn no_file_of_the_folder_is_forgotten() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let mut on_disk: Vec<String> = Vec::new();
+    for course in std::fs::read_dir(folder).unwrap() {
+        let course = course.unwrap().path();
+        for file in std::fs::read_dir(&course).unwrap() {
+            let name = file.unwrap().file_name();
+            on_disk.push(format!("{}/{}", course.file_name().unwrap().display(), name.display()));
+        }
+    }
+    let mut embedded: Vec<String> = Vec::new();
+    for (folder, files) in content::starter() {
+        embedded.extend(files.iter().map(|file| format!("{folder}/{}", file.path)));
+    }
+    on_disk.sort();
+    embedded.sort();
+    assert_eq!(on_disk, embedded);
+}
+
+#[test]
+fn two_levels_of_four_lessons_and_a_check_of_five_questions_stand_in_english() {
+    for course in courses().iter().take(2) {
+        assert_eq!(course.lessons.len(), 5, "{}", course.id);
+        let text = |at: usize| course.lessons.get(at).unwrap().texts.values().next().unwrap();
+        assert_eq!(text(4).items.len(), 5);
+        for at in 0..4 {
+            assert!((2..=3).contains(&text(at).items.len()));
+            assert!(text(at).speech.iter().filter(|cue| matches!(cue, Cue::Pause { .. })).count() >= 4);
+        }
+    }
+}
+
+#[test]
+fn each_sms_fits_three_parts_with_long_names_in_either_script() {
+    let catalogue = Catalogue::builtin();
+    let letter = Letter::parse("KM").unwrap();
+    for course in courses() {
+        for (language, text) in course.lessons.iter().flat_map(|lesson| &lesson.texts) {
+            assert_eq!(text.steps.len(), 1, "{}: one message, one reply", course.id);
+            let prepared = Prepared::new(text, language, "10B", &course.subject, 0, &catalogue).unwrap();
+            for name in ["Oyuntsetsegg", "Оюунцэцэгхүү", "Zoë", "Al"] {
+                let form = prepared.fill(&Name::new(name).unwrap(), letter);
+                let parts = measure(form.words.reveal(), &Permitted::default()).parts;
+                assert!(parts <= 3, "{} {}: {parts} parts for {name}: {}", course.id, text.title, form.words.reveal());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_example_of_an_answer_is_never_right() {
+    let catalogue = Catalogue::builtin();
+    for course in courses() {
+        for (language, text) in course.lessons.iter().flat_map(|lesson| &lesson.texts) {
+            for item in &text.items {
+                let example = lessons::form::labels::example(item, language, &catalogue);
+                let reading = match &item.kind {
+                    ItemKind::Choice { choices, .. } => {
+                        let is_this = |at: &usize| lessons::form::labels::label(language, *at) == example;
+                        Reading::Choice((0..choices.len()).find(is_this).unwrap())
+                    }
+                    ItemKind::Number { .. } => Reading::Number(example),
+                    ItemKind::ShortText { .. } => Reading::Text(example),
+                };
+                assert_eq!(marking::mark(item, &reading, language).verdict, lessons::decide::Verdict::Wrong);
+            }
+        }
+    }
+}
+
+#[test]
+fn telegram_and_radio_take_every_lesson() {
+    let catalogue = Catalogue::builtin();
+    let letter = Letter::parse("K").unwrap();
+    for course in courses() {
+        for (language, text) in course.lessons.iter().flat_map(|lesson| &lesson.texts) {
+            let shown = Shown { text, language, occurrence: OccurrenceId(7), letter, catalogue: &catalogue };
+            let messages = shown.explanation(&Name::new("Amina").unwrap(), "5B", &course.subject);
+            assert_eq!(messages.last().unwrap().buttons.len(), 1);
+            for item in &text.items {
+                let buttons = shown.question(item).buttons.concat();
+                match &item.kind {
+                    ItemKind::Choice { choices, .. } => assert_eq!(buttons.len(), choices.len()),
+                    _ => assert!(buttons.is_empty()),
+                }
+            }
+            let script = script(text, language, &course.subject, course.words_per_minute, &catalogue);
+            assert!(script.length_ms > 60_000 && script.length_ms < 8 * 60_000, "{} {}", course.id, script.length_ms);
+            assert_eq!(script.lines.iter().map(|line| line.length_ms).sum::<u64>(), script.length_ms);
+        }
+    }
+}
