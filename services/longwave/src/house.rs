@@ -49,13 +49,18 @@ impl House {
 
     /// What the school says of itself in messages.
     pub fn school(&self) -> decide::School {
-        let school = &self.config.school;
-        decide::School {
-            name: school.name.clone(),
-            contact: school.contact.clone(),
-            region: school.region.clone(),
-            language: school.language.clone(),
-        }
+        school(&self.config)
+    }
+}
+
+/// What a configured school says of itself in messages.
+pub fn school(config: &Config) -> decide::School {
+    let school = &config.school;
+    decide::School {
+        name: school.name.clone(),
+        contact: school.contact.clone(),
+        region: school.region.clone(),
+        language: school.language.clone(),
     }
 }
 

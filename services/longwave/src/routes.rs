@@ -72,6 +72,14 @@ pub fn carrier(config: &Config, route: &str, now: &Now) -> Result<Carrier> {
     }
 }
 
+/// The bot's user name, asked of the Bot API: what join links need.
+pub async fn bot_name(config: &Config, now: &Now) -> Result<String> {
+    match carrier(config, TELEGRAM, now)? {
+        Carrier::Telegram(bot) => Ok(bot.user_name().await?),
+        Carrier::Smpp(_) => anyhow::bail!("{TELEGRAM} is no bot"),
+    }
+}
+
 /// What reads a route's arrivals.
 pub fn reader(channel: Channel) -> Read {
     match channel {

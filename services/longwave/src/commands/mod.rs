@@ -1,3 +1,6 @@
 //! What each command does, one file each.
 
+pub mod check;
 pub mod init;
+pub mod roster;
+pub mod teacher;

@@ -201,6 +201,12 @@ impl Config {
         }
     }
 
+    /// How people reach the pages.
+    pub fn public_url(&self) -> String {
+        let url = self.web.public_url.clone().unwrap_or_else(|| format!("http://{}", self.web.listen));
+        url.trim_end_matches('/').to_owned()
+    }
+
     /// The catalogue files that add or override a language.
     pub fn words_dir(&self) -> PathBuf {
         self.data_dir.join("words")

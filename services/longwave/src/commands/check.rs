@@ -1,0 +1,64 @@
+//! `longwave check`: configuration, key, database, words and carriers, every fault at once. It sends nothing.
+
+use anyhow::{Result, bail};
+use gateways::Carrier;
+use lessons::words;
+use serde_json::json;
+
+use crate::{clock::Clock, config::Config, house, house::House, routes};
+
+/// One thing that was looked at.
+struct Looked {
+    what: String,
+    faults: Vec<String>,
+}
+
+/// Looks at everything and prints what it found; fails where anything is wrong.
+pub async fn run(config: Config, as_json: bool) -> Result<()> {
+    let mut looked = vec![Looked { what: "configuration".into(), faults: Vec::new() }];
+    looked.push(words_of(&config)?);
+    let clock = Clock::machine();
+    for route in routes::routes(&config) {
+        let faults = carrier(&config, &route.name, &clock).await.err().map(|e| format!("{e:#}"));
+        looked.push(Looked { what: route.name, faults: faults.into_iter().collect() });
+    }
+    let opened = House::open(config, clock).await;
+    looked.insert(
+        1,
+        Looked {
+            what: "key and database".into(),
+            faults: opened.err().map(|e| format!("{e:#}")).into_iter().collect(),
+        },
+    );
+    let wrong = looked.iter().map(|l| l.faults.len()).sum::<usize>();
+    if as_json {
+        let list: Vec<_> = looked.iter().map(|l| json!({ "what": l.what, "faults": l.faults })).collect();
+        println!("{}", json!({ "checked": list }));
+    } else {
+        for one in &looked {
+            println!("{}: {}", one.what, if one.faults.is_empty() { "in order" } else { "not in order" });
+            one.faults.iter().for_each(|fault| println!("  {fault}"));
+        }
+    }
+    if wrong > 0 {
+        bail!("{wrong} things are to be mended");
+    }
+    Ok(())
+}
+
+fn words_of(config: &Config) -> Result<Looked> {
+    let (catalogue, mut faults) = house::catalogue(&config.words_dir())?;
+    let school = house::school(config);
+    faults.extend(words::check(&catalogue, &school).iter().map(ToString::to_string));
+    Ok(Looked { what: "words".into(), faults })
+}
+
+async fn carrier(config: &Config, route: &str, clock: &Clock) -> Result<()> {
+    match routes::carrier(config, route, &clock.as_fn())? {
+        Carrier::Telegram(bot) => {
+            bot.user_name().await?;
+        }
+        Carrier::Smpp(account) => account.try_bind().await?,
+    }
+    Ok(())
+}

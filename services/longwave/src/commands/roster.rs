@@ -1,0 +1,148 @@
+//! `longwave roster import`: shows how the file is understood, then takes it in one commit, or takes nothing.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, bail};
+use lessons::roster::{self, Roster, Settings};
+use serde_json::json;
+use store::people::{Imported, School};
+
+use crate::{cli::Import, house::House, routes};
+
+/// Beside the roster: the rows that can't be taken, and the learners' Telegram links.
+const REJECTED: &str = "roster.rejected.csv";
+const LINKS: &str = "roster.links.csv";
+
+/// Imports a roster. `as_json` prints what was done as JSON.
+pub async fn import(house: &House, import: &Import, as_json: bool) -> Result<()> {
+    let bytes = fs::read(&import.file).with_context(|| format!("{} can't be read", import.file.display()))?;
+    let roster = read(house, &bytes, import.consent_evidence.as_deref())?;
+    if !as_json {
+        show(&roster);
+    }
+    let folder = import.file.parent().unwrap_or(Path::new(""));
+    if !roster.rejected.is_empty() {
+        let file = folder.join(REJECTED);
+        fs::write(&file, roster::rejected_csv(&roster))
+            .with_context(|| format!("{} can't be written", file.display()))?;
+        if !import.good_rows && !import.dry_run {
+            bail!(
+                "{} of {} rows can't be taken, and nothing was imported. They are in {} with what is wrong. Mend them and import the file again, or take the others with --good-rows.",
+                roster.rejected.len(),
+                roster.rejected.len() + roster.rows.len(),
+                file.display()
+            );
+        }
+    }
+    if import.dry_run {
+        let (good, bad) = (roster.rows.len(), roster.rejected.len());
+        if as_json {
+            println!("{}", json!({ "rows": good, "rejected": bad, "imported": false }));
+        } else {
+            println!("{good} rows can be taken, {bad} can't. Nothing was written (--dry-run).");
+        }
+        return Ok(());
+    }
+    let imported = take(house, roster).await?;
+    let links = write_links(house, folder, &imported).await?;
+    tell(&imported, links, as_json);
+    Ok(())
+}
+
+/// Reads a roster with the school's settings.
+pub fn read(house: &House, bytes: &[u8], evidence: Option<&str>) -> Result<Roster> {
+    let school = &house.config.school;
+    let zone = jiff::tz::db().get(&school.zone)?;
+    let today = jiff::Timestamp::from_millisecond(house.clock.now_ms())?.to_zoned(zone).date();
+    let settings = Settings { region: &school.region, zones: jiff::tz::db(), today, consent_evidence: evidence };
+    Ok(roster::read(bytes, &settings)?)
+}
+
+/// Takes a roster that was read.
+pub async fn take(house: &House, roster: Roster) -> Result<Imported> {
+    let school = &house.config.school;
+    let school = School { zone: school.zone.clone(), language: school.language.clone() };
+    Ok(house.store.import_roster(roster, school, house.clock.now_ms()).await?)
+}
+
+fn show(roster: &Roster) {
+    println!("{}", roster.columns);
+    for note in &roster.notes {
+        println!("line {}: {}", note.line, note.text);
+    }
+    for rejected in &roster.rejected {
+        for problem in &rejected.problems {
+            println!("line {}: {problem}", rejected.line);
+        }
+    }
+}
+
+/// Writes the learners' Telegram links; nothing where there is no bot.
+async fn write_links(house: &House, folder: &Path, imported: &Imported) -> Result<Option<String>> {
+    let Some(telegram) = house.config.telegram.as_ref().filter(|_| !imported.links.is_empty()) else { return Ok(None) };
+    let bot = match &telegram.bot {
+        Some(bot) => bot.clone(),
+        None => routes::bot_name(&house.config, &house.clock.as_fn()).await.context(
+            "the bot's name could not be asked; set telegram.bot, then import the file again (nothing is doubled) to get the links",
+        )?,
+    };
+    let mut file = String::from(lessons::spreadsheet::MARK);
+    file.push_str(&lessons::spreadsheet::record(
+        ["name", "class", "link", "works until"].map(str::to_owned).as_slice(),
+    ));
+    for link in &imported.links {
+        let url = format!("https://t.me/{bot}?start={}", link.token);
+        let row = [link.name.reveal().to_owned(), link.class.clone(), url, "14 days from today, once".to_owned()];
+        file.push_str(&lessons::spreadsheet::record(&row));
+    }
+    let path = folder.join(LINKS);
+    fs::write(&path, file).with_context(|| format!("{} can't be written", path.display()))?;
+    Ok(Some(path.display().to_string()))
+}
+
+fn tell(imported: &Imported, links: Option<String>, as_json: bool) {
+    if as_json {
+        println!(
+            "{}",
+            json!({
+                "imported": true,
+                "learners_new": imported.learners_new,
+                "learners_known": imported.learners_known,
+                "guardians_new": imported.guardians_new,
+                "classes_new": imported.classes_new,
+                "addresses_new": imported.addresses_new,
+                "without_address": imported.without_address,
+                "without_consent": imported.without_consent,
+                "introductions": imported.introductions,
+                "links": links,
+            })
+        );
+        return;
+    }
+    println!(
+        "{} learners are new, {} were known; {} guardians, {} classes and {} addresses are new.",
+        imported.learners_new,
+        imported.learners_known,
+        imported.guardians_new,
+        imported.classes_new,
+        imported.addresses_new
+    );
+    if imported.without_consent > 0 {
+        println!(
+            "{} learners get nothing yet, because nobody has agreed to lessons for them.",
+            imported.without_consent
+        );
+    }
+    if imported.without_address > 0 {
+        println!(
+            "{} learners have no phone: they are listed as not reached, for paper or the radio.",
+            imported.without_address
+        );
+    }
+    if imported.introductions > 0 {
+        println!("{} phones get an introduction before anything else.", imported.introductions);
+    }
+    if let Some(links) = links {
+        println!("Telegram links for {} learners are in {links}; each works once, for 14 days.", imported.links.len());
+    }
+}
