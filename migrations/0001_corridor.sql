@@ -185,6 +185,7 @@ CREATE TABLE timetables (
   course TEXT NOT NULL,
   first_lesson TEXT,                        -- where in the course it begins
   rule TEXT NOT NULL,                       -- RRULE; empty: once
+  except_dates TEXT NOT NULL DEFAULT '',    -- local dates taken out, with spaces between
   starts_on TEXT NOT NULL,                  -- local date
   at_time TEXT NOT NULL,                    -- local time
   zone TEXT NOT NULL,
@@ -199,7 +200,8 @@ CREATE TABLE closures (
   to_date TEXT,
   policy TEXT NOT NULL,                     -- shift | skip | send
   reason TEXT NOT NULL,
-  kind TEXT NOT NULL                        -- holiday | closure | term
+  kind TEXT NOT NULL,                       -- holiday | closure | term
+  created_ms BIGINT NOT NULL
 );
 
 CREATE TABLE occurrences (
@@ -220,6 +222,7 @@ CREATE TABLE occurrences (
   UNIQUE (timetable_id, sequence)
 );
 CREATE INDEX occurrences_to_expand ON occurrences (earliest_ms) WHERE expanded_ms IS NULL AND cancelled_ms IS NULL;
+CREATE INDEX occurrences_by_class ON occurrences (class_id, earliest_ms);
 
 -- When each zone of a class has its hour.
 CREATE TABLE instants (

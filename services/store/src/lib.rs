@@ -3,6 +3,7 @@
 
 pub mod arrivals;
 pub mod config;
+pub mod courses;
 pub mod error;
 pub mod keys;
 pub mod limits;
@@ -10,6 +11,7 @@ pub mod media;
 pub mod people;
 pub mod schema;
 pub mod serving;
+pub mod timetables;
 
 mod envelope;
 mod expand;

@@ -28,3 +28,8 @@ pub const SIGN_IN_MS: i64 = 24 * 3_600_000;
 pub const SESSION_IDLE_MS: i64 = 30 * 60_000;
 /// Milliseconds after which a session ends however busy it was (ASVS 7.3.2).
 pub const SESSION_MS: i64 = 12 * 3_600_000;
+/// Courses that are kept read. A school teaches some dozen at a time; one takes some hundred kilobytes.
+pub const COURSES_READ_MAX: usize = 32;
+/// Milliseconds before its earliest instant at which an occurrence is expanded to its learners: an hour, so that whoever joins until then
+/// is among them and nothing is late.
+pub const EXPAND_AHEAD_MS: i64 = 60 * 60_000;

@@ -4,6 +4,7 @@ use std::sync::{Arc, atomic::AtomicBool};
 
 use crate::{
     config::StoreConfig,
+    courses::Courses,
     error::StoreError,
     keys::Keys,
     media::MediaStore,
@@ -25,6 +26,8 @@ struct Inner {
     media: MediaStore,
     data_dir: std::path::PathBuf,
     live: AtomicBool,
+    zones: jiff::tz::TimeZoneDatabase,
+    courses: Courses,
 }
 
 impl std::fmt::Debug for Store {
@@ -49,7 +52,16 @@ impl Store {
         schema::migrate(&pools).await?;
         let writer = Writer::start(&pools);
         writer.write(RememberKey { check: keys.check() }).await?;
-        let inner = Inner { pools, writer, keys, media, data_dir: config.data_dir, live: AtomicBool::new(false) };
+        let inner = Inner {
+            pools,
+            writer,
+            keys,
+            media,
+            data_dir: config.data_dir,
+            live: AtomicBool::new(false),
+            zones: config.zones,
+            courses: Courses::default(),
+        };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -77,6 +89,14 @@ impl Store {
 
     pub(crate) fn data_dir(&self) -> &std::path::Path {
         &self.inner.data_dir
+    }
+
+    pub(crate) fn zones(&self) -> &jiff::tz::TimeZoneDatabase {
+        &self.inner.zones
+    }
+
+    pub(crate) fn courses_read(&self) -> &Courses {
+        &self.inner.courses
     }
 
     pub(crate) fn live(&self) -> &AtomicBool {

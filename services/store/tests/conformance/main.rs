@@ -5,9 +5,11 @@ mod postgres;
 mod world;
 
 mod arrivals;
+mod courses;
 mod media;
 mod opening;
 mod people;
 mod schema;
 mod serving;
 mod signin;
+mod timetables;

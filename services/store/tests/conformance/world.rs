@@ -2,7 +2,11 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use lessons::{Language, roster::Settings};
+use lessons::{
+    Course, Language,
+    course::{Assignment, AssignmentKind, Item, ItemKind, Lesson, LessonText, Step},
+    roster::Settings,
+};
 use sqlx::{Row, any::AnyRow};
 use store::{
     MasterKey, Random, Store, StoreConfig,
@@ -47,6 +51,7 @@ impl World {
             data_dir: folder.path().join("data"),
             key: MasterKey::draw(&seeded(1)),
             random: seeded(seed),
+            zones: jiff::tz::TimeZoneDatabase::bundled(),
         };
         let store = Store::open(config.clone()).await.unwrap();
         store.begin_serving().await.unwrap();
@@ -90,6 +95,57 @@ fn cell(row: &AnyRow, column: usize) -> String {
     let number = row.try_get::<Option<i64>, _>(column).map(|n| n.map(|n| n.to_string()));
     let text = number.or_else(|_| row.try_get::<Option<String>, _>(column)).unwrap();
     text.unwrap_or_else(|| "-".to_owned())
+}
+
+/// A course of four lessons: two questions each, due after two days.
+pub fn course() -> Course {
+    let item = |number, kind, right: &str| Item {
+        number,
+        ask: "How many?".to_owned(),
+        kind,
+        right: right.to_owned(),
+        wrong: Vec::new(),
+        otherwise: "Count again.".to_owned(),
+    };
+    let choice = ItemKind::Choice { choices: vec!["5".into(), "6".into(), "8".into()], right: 1 };
+    let items = vec![
+        item(1, choice, "Yes!"),
+        item(2, ItemKind::Number { right: "6".to_owned(), tolerance: "0".to_owned() }, "Well done!"),
+    ];
+    let text = LessonText {
+        title: "Sharing".to_owned(),
+        objectives: Vec::new(),
+        explanation: Vec::new(),
+        items,
+        assignment: Some(Assignment {
+            kind: AssignmentKind::Items,
+            task: String::new(),
+            due_after_days: 2,
+            points: 2,
+            rubric: Vec::new(),
+        }),
+        speech: Vec::new(),
+        steps: vec![Step { words: "Share 24 by 4.".to_owned(), items: vec![1, 2] }],
+        parent: None,
+    };
+    let lesson = |number: u32| Lesson {
+        id: format!("share-{number}"),
+        number,
+        level: "division".to_owned(),
+        minutes: 15,
+        texts: [(Language::english(), text.clone())].into(),
+    };
+    Course {
+        id: "division".to_owned(),
+        title: "Sharing equally".to_owned(),
+        subject: "Maths".to_owned(),
+        level: "division".to_owned(),
+        languages: vec![Language::english()],
+        licence: "CC0-1.0".to_owned(),
+        authors: Vec::new(),
+        words_per_minute: 110,
+        lessons: (1..=4).map(lesson).collect(),
+    }
 }
 
 /// Random bytes that are the same in every run: SplitMix64.

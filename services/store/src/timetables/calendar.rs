@@ -1,0 +1,142 @@
+//! The calendar of the school, and of a class beside it: terms, holidays, closures. The weekend is the country's and an argument.
+
+use jiff::civil::Date;
+use lessons::{
+    calendar::{Calendar, Closure, Dates, Named, Policy},
+    timetable::Days,
+};
+use messages::ClassId;
+
+use crate::{
+    Store,
+    error::StoreError,
+    numbers,
+    sql::{Row, Transaction, values},
+    writer::Verb,
+};
+
+/// Something that stands in the calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Lessons are held in these dates, and out of every term are not.
+    Term(Named),
+    /// No lessons.
+    Holiday(Named),
+    /// The school is closed.
+    Closure(Closure),
+}
+
+/// An entry, with its number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarEntry {
+    /// By what it is removed.
+    pub number: i64,
+    /// Of which class; `None` for the whole school.
+    pub class: Option<ClassId>,
+    /// What it says.
+    pub entry: Entry,
+}
+
+impl Store {
+    /// Enters a term, holiday or closure, for a class or the whole school; its number. Occurrences that are planned already keep their
+    /// dates until the timetables are planned again.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn add_to_calendar(&self, class: Option<ClassId>, entry: Entry, now_ms: i64) -> Result<i64, StoreError> {
+        self.write(Add { class, entry, now_ms }).await
+    }
+
+    /// Takes an entry out.
+    ///
+    /// # Errors
+    /// `Absent` where there is none of that number.
+    pub async fn remove_from_calendar(&self, number: i64) -> Result<(), StoreError> {
+        self.write(Remove { number }).await
+    }
+
+    /// All entries, the earliest first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn calendar_entries(&self) -> Result<Vec<CalendarEntry>, StoreError> {
+        let text = "SELECT kind, reason, from_date, to_date, policy, closure_id, class_id FROM closures ORDER BY from_date, closure_id";
+        let rows = self.read().await?.rows(text, values![]).await?;
+        let read = |row: &Row| {
+            Ok(CalendarEntry { number: row.int(5)?, class: row.maybe_int(6)?.map(ClassId), entry: entry(row)? })
+        };
+        rows.iter().map(read).collect()
+    }
+}
+
+/// The calendar that holds for a class.
+pub(super) async fn calendar(work: &mut Transaction, class: ClassId, weekend: Days) -> Result<Calendar, StoreError> {
+    let text = "SELECT kind, reason, from_date, to_date, policy FROM closures WHERE class_id IS NULL OR class_id = $1
+                ORDER BY from_date, closure_id";
+    let mut calendar = Calendar { weekend, ..Calendar::default() };
+    for row in work.rows(text, values![class]).await? {
+        match entry(&row)? {
+            Entry::Term(term) => calendar.terms.push(term),
+            Entry::Holiday(holiday) => calendar.holidays.push(holiday),
+            Entry::Closure(closure) => calendar.closures.push(closure),
+        }
+    }
+    Ok(calendar)
+}
+
+fn entry(row: &Row) -> Result<Entry, StoreError> {
+    let damaged = || StoreError::Damaged("closures");
+    let (kind, why) = (row.text(0)?, row.text(1)?);
+    let from: Date = row.text(2)?.parse().map_err(|_| damaged())?;
+    let to: Option<Date> = row.maybe_text(3)?.map(|text| text.parse().map_err(|_| damaged())).transpose()?;
+    let dates = || Dates::new(from, to.unwrap_or(from)).map_err(|_| damaged());
+    let policy = || row.text(4)?.parse::<Policy>().map_err(|_| damaged());
+    Ok(match kind.as_str() {
+        "term" => Entry::Term(Named::new(&why, dates()?).map_err(|_| damaged())?),
+        "holiday" => Entry::Holiday(Named::new(&why, dates()?).map_err(|_| damaged())?),
+        _ if to.is_some() => Entry::Closure(Closure::new(&why, dates()?, policy()?).map_err(|_| damaged())?),
+        _ => Entry::Closure(Closure::without_end(&why, from, policy()?).map_err(|_| damaged())?),
+    })
+}
+
+struct Add {
+    class: Option<ClassId>,
+    entry: Entry,
+    now_ms: i64,
+}
+
+impl Verb for Add {
+    type Answer = i64;
+
+    async fn run(&self, work: &mut Transaction) -> Result<i64, StoreError> {
+        let number = numbers::reserve_one(work, "closure").await?;
+        let named = |named: &Named| (named.name().to_owned(), named.dates().from(), Some(named.dates().to()));
+        let (kind, policy, (why, from, to)) = match &self.entry {
+            Entry::Term(term) => ("term", "shift", named(term)),
+            Entry::Holiday(holiday) => ("holiday", "shift", named(holiday)),
+            Entry::Closure(closure) => {
+                ("closure", closure.policy().as_str(), (closure.why().to_owned(), closure.from(), closure.to()))
+            }
+        };
+        let text = "INSERT INTO closures (closure_id, class_id, from_date, to_date, policy, reason, kind, created_ms)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+        let to = to.map(|date| date.to_string());
+        work.run(text, values![number, self.class, from.to_string(), to, policy, why, kind, self.now_ms]).await?;
+        Ok(number)
+    }
+}
+
+struct Remove {
+    number: i64,
+}
+
+impl Verb for Remove {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        match work.run("DELETE FROM closures WHERE closure_id = $1", values![self.number]).await? {
+            0 => Err(StoreError::Absent("entry of the calendar")),
+            _ => Ok(()),
+        }
+    }
+}

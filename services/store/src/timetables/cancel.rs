@@ -1,0 +1,106 @@
+//! Taking a lesson or a timetable back, while nothing has left.
+
+use messages::{OccurrenceId, TimetableId};
+
+use crate::{
+    Store,
+    error::StoreError,
+    sql::{Transaction, values},
+    writer::Verb,
+};
+
+/// What became of a cancellation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cancelled {
+    /// Nothing of it will be sent.
+    Done,
+    /// It was over or cancelled before.
+    Already,
+    /// So many messages have left or are leaving; nothing was changed.
+    HasLeft(u32),
+}
+
+impl Store {
+    /// Takes one lesson's hour back.
+    ///
+    /// # Errors
+    /// `Absent` where there is none.
+    pub async fn cancel_occurrence(&self, id: OccurrenceId, now_ms: i64) -> Result<Cancelled, StoreError> {
+        self.write(CancelOccurrence { id, now_ms }).await
+    }
+
+    /// Ends a timetable: what has not left will not, what has left stays. How many of its hours were taken back.
+    ///
+    /// # Errors
+    /// `Absent` where there is none.
+    pub async fn cancel_timetable(&self, id: TimetableId, now_ms: i64) -> Result<u32, StoreError> {
+        self.write(CancelTimetable { id, now_ms }).await
+    }
+}
+
+struct CancelOccurrence {
+    id: OccurrenceId,
+    now_ms: i64,
+}
+
+impl Verb for CancelOccurrence {
+    type Answer = Cancelled;
+
+    async fn run(&self, work: &mut Transaction) -> Result<Cancelled, StoreError> {
+        cancel(work, self.id.0, self.now_ms).await
+    }
+}
+
+struct CancelTimetable {
+    id: TimetableId,
+    now_ms: i64,
+}
+
+impl Verb for CancelTimetable {
+    type Answer = u32;
+
+    async fn run(&self, work: &mut Transaction) -> Result<u32, StoreError> {
+        let text = "UPDATE timetables SET cancelled_ms = $2 WHERE timetable_id = $1 AND cancelled_ms IS NULL";
+        if work.run(text, values![self.id, self.now_ms]).await? == 0 {
+            return Err(StoreError::Absent("timetable"));
+        }
+        let text = "SELECT occurrence_id FROM occurrences WHERE timetable_id = $1 AND cancelled_ms IS NULL AND expires_ms > $2";
+        let mut taken_back = 0;
+        for row in work.rows(text, values![self.id, self.now_ms]).await? {
+            taken_back += u32::from(cancel(work, row.int(0)?, self.now_ms).await? == Cancelled::Done);
+        }
+        Ok(taken_back)
+    }
+}
+
+async fn cancel(work: &mut Transaction, id: i64, now_ms: i64) -> Result<Cancelled, StoreError> {
+    let row =
+        work.row("SELECT cancelled_ms, expires_ms FROM occurrences WHERE occurrence_id = $1", values![id]).await?;
+    let row = row.ok_or(StoreError::Absent("lesson's hour"))?;
+    if row.maybe_int(0)?.is_some() || row.int(1)? <= now_ms {
+        return Ok(Cancelled::Already);
+    }
+    // On PostgreSQL a sender may be claiming at this moment: the rows are held, so that it has either begun or finds nothing.
+    let text = work.either(
+        "SELECT d.lease_ms FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id
+         WHERE p.cause_kind = 'occurrence' AND p.cause_id = $1",
+        "SELECT d.lease_ms FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id
+         WHERE p.cause_kind = 'occurrence' AND p.cause_id = $1 ORDER BY d.parcel_id FOR UPDATE OF d",
+    );
+    let queued = work.rows(text, values![id]).await?;
+    let leaving = queued.iter().map(|row| row.maybe_int(0)).collect::<Result<Vec<_>, _>>()?.iter().flatten().count();
+    let text = "SELECT COUNT(DISTINCT a.parcel_id) FROM attempts a JOIN parcels p ON p.parcel_id = a.parcel_id
+                WHERE p.cause_kind = 'occurrence' AND p.cause_id = $1 AND a.outcome IN ('accepted', 'unknown')";
+    let gone = work.row(text, values![id]).await?.ok_or(StoreError::Damaged("attempts"))?.count(0)?;
+    let left = gone.saturating_add(u32::try_from(leaving).unwrap_or(u32::MAX));
+    if left > 0 {
+        return Ok(Cancelled::HasLeft(left));
+    }
+    let text = "DELETE FROM due WHERE parcel_id IN (SELECT parcel_id FROM parcels WHERE cause_kind = 'occurrence' AND cause_id = $1)";
+    work.run(text, values![id]).await?;
+    work.run("UPDATE occurrences SET cancelled_ms = $2 WHERE occurrence_id = $1", values![id, now_ms]).await?;
+    let text = "UPDATE parcels SET state = 'closed', reason = 'cancelled', done_ms = $2
+                WHERE cause_kind = 'occurrence' AND cause_id = $1 AND state IN ('waiting', 'held', 'claimed')";
+    work.run(text, values![id, now_ms]).await?;
+    Ok(Cancelled::Done)
+}

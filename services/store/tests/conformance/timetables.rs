@@ -1,0 +1,128 @@
+//! Timetables: planned, kept, planned on, moved by the calendar, taken back; and a lesson given at once.
+
+use jiff::civil::{date, time};
+use lessons::{
+    calendar::{Closure, Policy},
+    plan::{Horizon, plan},
+    timetable::{Days, Timetable, Zone},
+};
+use messages::{ClassId, TimetableId};
+use store::{
+    StoreError,
+    timetables::{Cancelled, Entry, NewTimetable, Now},
+};
+
+use crate::world::{NOW_MS, World, course, on_both};
+
+const HOURS: &str = "SELECT sequence, lesson, local_time, cancelled_ms FROM occurrences ORDER BY sequence";
+
+fn timetable() -> Timetable {
+    let zone = Zone::find("Africa/Nairobi", &jiff::tz::TimeZoneDatabase::bundled()).unwrap();
+    let rule = "FREQ=WEEKLY;BYDAY=MO,WE".parse().unwrap();
+    Timetable::new(rule, date(2026, 11, 2), time(16, 0, 0, 0), zone).unwrap().except([date(2026, 11, 9)])
+}
+
+fn november(lessons_max: usize) -> Horizon {
+    Horizon { from: date(2026, 11, 2), to: date(2026, 11, 30), lessons_max }
+}
+
+async fn school(world: &World) -> ClassId {
+    world.store.publish(&course(), NOW_MS).await.unwrap();
+    world.import("name,class,zone\nJuma,5B,\nSara,5B,Africa/Lagos\n", NOW_MS).await;
+    ClassId(1)
+}
+
+async fn save(world: &World, class: ClassId, lessons_max: usize) -> TimetableId {
+    let planning = world.store.planning(class, "division", None, Days::NONE).await.unwrap();
+    let timetable = timetable();
+    let plan = plan(&planning.class(&timetable, None, time(20, 0, 0, 0)), november(lessons_max));
+    let new = NewTimetable { class, course: "division".to_owned(), first_lesson: None, timetable };
+    world.store.save_timetable(new, plan, NOW_MS).await.unwrap()
+}
+
+async fn plan_on(world: &World, id: TimetableId, lessons_max: usize) {
+    let (timetable, planning) = world.store.planning_of(id, Days::NONE).await.unwrap();
+    let plan = plan(&planning.class(&timetable, None, time(20, 0, 0, 0)), november(lessons_max));
+    world.store.plan_on(id, &timetable, plan, NOW_MS).await.unwrap();
+}
+
+on_both! {
+    async fn a_plan_is_kept_and_planned_on(world: World) {
+        let class = school(&world).await;
+        let id = save(&world, class, 2).await;
+        assert_eq!(world.store.timetables().await.unwrap(), [id]);
+        plan_on(&world, id, 10).await;
+        plan_on(&world, id, 10).await;
+        assert_eq!(world.seen(HOURS).await, [
+            "1 share-1 2026-11-02T16:00 -",
+            "2 share-2 2026-11-04T16:00 -",
+            "3 share-3 2026-11-11T16:00 -",
+            "4 share-4 2026-11-16T16:00 -",
+        ]);
+        let zones = world.seen("SELECT zone, COUNT(*) FROM instants GROUP BY zone ORDER BY zone").await;
+        assert_eq!(zones, ["Africa/Lagos 4", "Africa/Nairobi 4"]);
+        let (read, _) = world.store.planning_of(id, Days::NONE).await.unwrap();
+        assert_eq!(read, timetable());
+    }
+
+    async fn a_closure_moves_what_has_not_begun(world: World) {
+        let class = school(&world).await;
+        let id = save(&world, class, 2).await;
+        let closed = Closure::new("flood", "2026-11-04..2026-11-05".parse().unwrap(), Policy::Skip).unwrap();
+        let number = world.store.add_to_calendar(None, Entry::Closure(closed.clone()), NOW_MS).await.unwrap();
+        world.store.forget_plan(id, NOW_MS + 8 * 3_600_000).await.unwrap();
+        plan_on(&world, id, 2).await;
+        let dropped = format!("2 share-2 2026-11-04T16:00 {NOW_MS}");
+        assert_eq!(world.seen(HOURS).await, [
+            "1 share-1 2026-11-02T16:00 -", &dropped, "3 share-3 2026-11-11T16:00 -", "4 share-4 2026-11-16T16:00 -",
+        ]);
+        assert!(world.seen("SELECT shifted_why FROM occurrences WHERE sequence = 2").await[0].contains("flood"));
+        let entries = world.store.calendar_entries().await.unwrap();
+        assert_eq!((entries.len(), &entries[0].entry, entries[0].class), (1, &Entry::Closure(closed), None));
+        world.store.remove_from_calendar(number).await.unwrap();
+        assert!(matches!(world.store.remove_from_calendar(number).await, Err(StoreError::Absent(_))));
+    }
+
+    async fn hours_come_up_an_hour_ahead_until_they_are_cancelled(world: World) {
+        let class = school(&world).await;
+        let id = save(&world, class, 2).await;
+        // 16:00 in Nairobi is 13:00 UTC, and the learner in Lagos has it two hours later.
+        let first_ms = NOW_MS + 5 * 3_600_000;
+        assert!(world.store.occurrences_to_expand(first_ms - 3_600_001).await.unwrap().is_empty());
+        let found = world.store.occurrences_to_expand(first_ms - 3_600_000).await.unwrap();
+        assert_eq!((found.len(), found[0].course.as_str()), (1, "division"));
+        assert_eq!(world.store.cancel_occurrence(found[0].occurrence, NOW_MS).await.unwrap(), Cancelled::Done);
+        assert_eq!(world.store.cancel_occurrence(found[0].occurrence, NOW_MS).await.unwrap(), Cancelled::Already);
+        assert!(world.store.occurrences_to_expand(first_ms).await.unwrap().is_empty());
+        let hours = world.store.occurrences(class, NOW_MS, NOW_MS + 7 * 86_400_000).await.unwrap();
+        assert_eq!(hours.iter().map(|h| (h.lesson.as_str(), h.is_cancelled)).collect::<Vec<_>>(),
+            [("share-1", true), ("share-2", false)]);
+        assert_eq!(world.store.cancel_timetable(id, NOW_MS).await.unwrap(), 1);
+        assert!(world.store.timetables().await.unwrap().is_empty());
+        assert!(matches!(world.store.cancel_timetable(id, NOW_MS).await, Err(StoreError::Absent(_))));
+    }
+
+    async fn a_lesson_given_now_is_due_at_once_in_every_zone(world: World) {
+        let class = school(&world).await;
+        let now = Now { class, course: "division".to_owned(), lesson: "share-2".to_owned(), expires_ms: NOW_MS + 86_400_000, due_ms: None };
+        let occurrence = world.store.give_now(now, NOW_MS).await.unwrap();
+        assert_eq!(world.store.occurrences_to_expand(NOW_MS).await.unwrap()[0].occurrence, occurrence);
+        assert_eq!(world.seen("SELECT DISTINCT at_ms FROM instants").await, [NOW_MS.to_string()]);
+        assert_eq!(world.seen("SELECT local_time FROM occurrences").await, ["2026-11-02T11:00"]);
+        assert!(world.store.timetables().await.unwrap().is_empty(), "it is given once");
+    }
+
+    async fn what_has_left_is_not_taken_back(world: World) {
+        let class = school(&world).await;
+        let id = save(&world, class, 1).await;
+        let hour = world.store.occurrences(class, NOW_MS, NOW_MS + 86_400_000).await.unwrap()[0].occurrence;
+        world.change("INSERT INTO parcels (parcel_id, cause_kind, cause_id, recipient_id, ordinal, kind, state, created_ms) VALUES (1, 'occurrence', 1, 1, 0, 'lesson', 'waiting', 0), (2, 'occurrence', 1, 2, 0, 'lesson', 'held', 0)").await;
+        world.change("INSERT INTO due (parcel_id, route_id, lane, run_at_ms, lease_ms) VALUES (1, 1, 2, 0, 99)").await;
+        assert_eq!(world.store.cancel_occurrence(hour, NOW_MS).await.unwrap(), Cancelled::HasLeft(1));
+        assert_eq!(world.store.cancel_timetable(id, NOW_MS).await.unwrap(), 0);
+        world.change("UPDATE due SET lease_ms = NULL").await;
+        assert_eq!(world.store.cancel_occurrence(hour, NOW_MS).await.unwrap(), Cancelled::Done);
+        assert_eq!(world.seen("SELECT state, reason FROM parcels").await, ["closed cancelled", "closed cancelled"]);
+        assert_eq!(world.seen("SELECT COUNT(*) FROM due").await, ["0"]);
+    }
+}
