@@ -38,7 +38,6 @@ impl House {
             data_dir: config.data_dir.clone(),
             key: MasterKey::read(&config.key_file)?,
             random: Arc::new(clock::random),
-            zones: jiff::tz::TimeZoneDatabase::bundled(),
         })
         .await?;
         let (catalogue, faults) = catalogue(&config.words_dir())?;

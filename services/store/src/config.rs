@@ -2,8 +2,6 @@
 
 use std::{fmt, path::PathBuf, sync::Arc};
 
-use jiff::tz::TimeZoneDatabase;
-
 use crate::keys::MasterKey;
 
 /// Fills a slice with random bytes. Production gives the system's; a drill gives a seeded one.
@@ -22,8 +20,6 @@ pub struct StoreConfig {
     pub key: MasterKey,
     /// Where nonces, tokens and the instance's name come from.
     pub random: Random,
-    /// The rules of time zones: the program's own, or a newer one of the school's.
-    pub zones: TimeZoneDatabase,
 }
 
 impl fmt::Debug for StoreConfig {

@@ -26,6 +26,7 @@ struct Inner {
     media: MediaStore,
     data_dir: std::path::PathBuf,
     live: AtomicBool,
+    /// The program's own rules of time zones: the same on every machine.
     zones: jiff::tz::TimeZoneDatabase,
     courses: Courses,
 }
@@ -59,7 +60,7 @@ impl Store {
             media,
             data_dir: config.data_dir,
             live: AtomicBool::new(false),
-            zones: config.zones,
+            zones: jiff::tz::TimeZoneDatabase::bundled(),
             courses: Courses::default(),
         };
         Ok(Self { inner: Arc::new(inner) })

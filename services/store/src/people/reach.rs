@@ -36,13 +36,16 @@ macro_rules! insert {
     };
 }
 
-/// Parcels that a reason of the reach held, and that can be sent now, take their place in the queue.
+/// Parcels that a reason of the reach held, and that can be sent now, take their place in the queue: no sooner than
+/// their hour, where they have one.
 macro_rules! wake {
     ($whom:literal) => {
         concat!(
             "INSERT INTO due (parcel_id, route_id, lane, run_at_ms)
-             SELECT p.parcel_id, MIN(r.route_id), CASE p.kind WHEN 'introduction' THEN 1 ELSE 2 END, $1 + 0
+             SELECT p.parcel_id, MIN(r.route_id), CASE p.kind WHEN 'introduction' THEN 1 ELSE 2 END,
+                    CASE WHEN MAX(i.at_ms) > $1 THEN MAX(i.at_ms) ELSE $1 + 0 END
              FROM parcels p JOIN reach r ON r.person_id = p.recipient_id
+             LEFT JOIN instants i ON p.cause_kind = 'occurrence' AND i.occurrence_id = p.cause_id AND i.zone = r.zone
              WHERE p.state = 'held' AND p.reason IN ('no_address', 'no_consent', 'suspended', 'stopped', 'no_route')
                AND r.reason IS NULL AND (p.expires_ms IS NULL OR p.expires_ms > $1) ",
             $whom,
@@ -92,11 +95,14 @@ async fn woken_wait(work: &mut Transaction, parcels: Vec<i64>) -> Result<(), Sto
     if parcels.is_empty() {
         return Ok(());
     }
+    // An introduction stays with the address that it introduces.
     let text = among_ints!(
         work,
         "UPDATE parcels SET state = 'waiting', reason = NULL,
-           address_id = (SELECT MIN(r.address_id) FROM reach r WHERE r.person_id = parcels.recipient_id AND r.reason IS NULL),
-           handset_id = (SELECT MIN(r.handset_id) FROM reach r WHERE r.person_id = parcels.recipient_id AND r.reason IS NULL)
+           address_id = CASE WHEN kind = 'introduction' THEN address_id ELSE
+             (SELECT MIN(r.address_id) FROM reach r WHERE r.person_id = parcels.recipient_id AND r.reason IS NULL) END,
+           handset_id = CASE WHEN kind = 'introduction' THEN handset_id ELSE
+             (SELECT MIN(r.handset_id) FROM reach r WHERE r.person_id = parcels.recipient_id AND r.reason IS NULL) END
          WHERE parcel_id"
     );
     work.run(text, values![parcels]).await?;

@@ -1,8 +1,11 @@
 //! The roster: imported twice, changed, with one phone for a mother and three children.
 
-use store::people::{Staff, StaffRole};
+use store::{
+    people::{Staff, StaffRole},
+    timetables::Now,
+};
 
-use crate::world::{NOW_MS, on_both};
+use crate::world::{NOW_MS, course, on_both};
 
 const FAMILY: &str = "\
 id,name,class,phone,guardian name,guardian phone,relation,consent,consent by,consent how
@@ -78,6 +81,23 @@ id,name,class,phone,consent,consent how
         assert_eq!(world.seen(REACH).await[0], "5B 0 1 -");
         assert_eq!(world.seen("SELECT state, reason, address_id, run_at_ms FROM parcels JOIN due USING (parcel_id)").await,
             [format!("waiting - 1 {}", NOW_MS + 1)]);
+    }
+
+    async fn a_lesson_that_waited_for_consent_leaves_at_its_hour(world: World) {
+        world.change(ROUTE).await;
+        world.import("id,name,class,phone\n1,Juma,5B,0722 111222\n", NOW_MS).await;
+        let hour_ms = NOW_MS + 40 * 60_000;
+        world.store.publish(&course(), NOW_MS).await.unwrap();
+        let now = Now { class: messages::ClassId(1), course: "division".to_owned(), lesson: "share-1".to_owned(), expires_ms: hour_ms + 1, due_ms: None };
+        let occurrence = world.store.give_now(now, hour_ms).await.unwrap();
+        world.store.expand(occurrence, "x", NOW_MS).await.unwrap();
+        assert_eq!(world.seen("SELECT state, reason FROM parcels").await, ["held no_consent"]);
+        world.import("id,name,class,consent,consent how\n1,Juma,5B,yes,paper\n", NOW_MS + 1).await;
+        let lesson = "SELECT p.state, p.reason, p.address_id, d.run_at_ms FROM parcels p JOIN due d ON d.parcel_id = p.parcel_id WHERE p.kind = 'lesson'";
+        assert_eq!(world.seen(lesson).await, [format!("waiting - 1 {hour_ms}")]);
+        world.import("id,name,class,consent\n1,Juma,5B,no\n", hour_ms).await;
+        world.import("id,name,class,consent,consent how\n1,Juma,5B,yes,paper\n", hour_ms + 1).await;
+        assert_eq!(world.seen("SELECT COUNT(*) FROM due WHERE lane = 2").await, ["1"]);
     }
 
     async fn personal_columns_hold_no_name_and_no_number(world: World) {
