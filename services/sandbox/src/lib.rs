@@ -3,6 +3,7 @@
 //! project, so that it judges by code which did not make what it judges. Its people and numbers are invented.
 
 mod clock;
+mod learners;
 mod ledger;
 mod limits;
 mod pace;
@@ -14,6 +15,7 @@ mod trouble;
 mod world;
 
 pub use clock::{Clock, StandingClock};
+pub use learners::{Address, Awake, Learner, Learners, Manner};
 pub use ledger::{Doubled, Entry, Kind, Ledger};
 pub use phones::{Model, PhoneMessage, PhoneSpec, Signal};
 pub use smsc::{Coding, SmscConfig};

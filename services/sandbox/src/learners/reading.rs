@@ -1,0 +1,187 @@
+//! What a child finds in a message: which tasks it asks, under which letters, with which choices. It reads words, not
+//! the product's mind.
+
+/// A choice that a message offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Choice {
+    pub label: String,
+    pub value: String,
+}
+
+/// A question that a message asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Question {
+    /// The letter of its task, `K` of `K1`.
+    pub letter: String,
+    /// The words that ask.
+    pub asked: String,
+    /// The choices; none where a number or a word is wanted.
+    pub choices: Vec<Choice>,
+}
+
+/// The questions of a message, in order: each stands behind its label (`K1:`); what stands before the first label
+/// belongs to the first question.
+pub(crate) fn questions(message: &str) -> Vec<Question> {
+    let labels = labels(message);
+    let mut questions = Vec::new();
+    for (at, (begin, end, letter)) in labels.iter().enumerate() {
+        let until = labels.get(at + 1).map_or(message.len(), |(next, _, _)| *next);
+        let body = message.get(*end..until).unwrap_or_default();
+        let (own, choices) = choices(body);
+        let before = if at == 0 { message.get(..*begin).unwrap_or_default() } else { "" };
+        let asked = format!("{before} {own}").trim().to_owned();
+        questions.push(Question { letter: letter.clone(), asked, choices });
+    }
+    questions
+}
+
+/// Where labels begin and end, and their letters: one or two capitals, perhaps a number, a colon.
+fn labels(message: &str) -> Vec<(usize, usize, String)> {
+    let words = message.split_inclusive(char::is_whitespace);
+    let mut labels = Vec::new();
+    let mut begin = 0;
+    for word in words {
+        if let Some((label, _)) = word.split_once(':') {
+            let letter: String = label.chars().take_while(|character| character.is_uppercase()).collect();
+            let rest = label.get(letter.len()..).unwrap_or_default();
+            let numbered = rest.len() <= 2 && rest.bytes().all(|digit| digit.is_ascii_digit());
+            if (1..=2).contains(&letter.chars().count()) && numbered {
+                labels.push((begin, begin + label.len() + 1, letter));
+            }
+        }
+        begin += word.len();
+    }
+    labels
+}
+
+/// The words before the choices, and the choices: `a)5 b)6 c)8.`
+fn choices(body: &str) -> (String, Vec<Choice>) {
+    let marks: Vec<(usize, char)> = body.char_indices().filter(|(at, _)| opens_choice(body, *at)).collect();
+    let first = marks.first().map_or(body.len(), |(at, _)| *at);
+    let mut choices = Vec::new();
+    for (place, (at, label)) in marks.iter().enumerate() {
+        let from = at + label.len_utf8() + 1;
+        let until = marks.get(place + 1).map_or(body.len(), |(next, _)| *next);
+        let value = body.get(from..until).unwrap_or_default();
+        // The last choice ends with its sentence.
+        let value = value.split(". ").next().unwrap_or_default().trim().trim_end_matches('.');
+        choices.push(Choice { label: label.to_string(), value: value.to_owned() });
+    }
+    (body.get(..first).unwrap_or_default().trim().to_owned(), choices)
+}
+
+fn opens_choice(body: &str, at: usize) -> bool {
+    let rest = body.get(at..).unwrap_or_default();
+    let mut characters = rest.chars();
+    let alone = body.get(..at).unwrap_or_default().chars().next_back().is_none_or(char::is_whitespace);
+    alone && characters.next().is_some_and(char::is_alphanumeric) && characters.next() == Some(')')
+}
+
+/// A button's words as a choice: `b) 6`, or `6` alone.
+pub(crate) fn choice_of_button(words: &str) -> Choice {
+    let choice = choices(words).1.into_iter().next();
+    choice.unwrap_or_else(|| Choice { label: words.trim().to_owned(), value: words.trim().to_owned() })
+}
+
+/// What a child works out: a sum that stands there, or a story with two numbers whose answer is among the choices.
+pub(crate) fn work_out(asked: &str, choices: &[Choice]) -> Option<String> {
+    let (numbers, signs) = numbers(asked);
+    for (pair, sign) in numbers.windows(2).zip(&signs).rev() {
+        let [left, right] = *pair else { continue };
+        let result = match sign.trim() {
+            "+" => left.checked_add(right),
+            "-" | "−" | "–" => left.checked_sub(right),
+            "x" | "X" | "×" | "*" | "х" => left.checked_mul(right),
+            ":" | "/" | "÷" => left.checked_div(right),
+            _ => None,
+        };
+        if let Some(result) = result {
+            return Some(result.to_string());
+        }
+    }
+    let (last, first) = (*numbers.last()?, *numbers.iter().rev().nth(1)?);
+    let tried = [first.checked_div(last), first.checked_mul(last), first.checked_sub(last), first.checked_add(last)];
+    let tried = tried.into_iter().flatten().map(|number| number.to_string());
+    tried.into_iter().find(|number| choices.iter().any(|choice| choice.value == *number))
+}
+
+/// The numbers of a text in any of the digits that lessons use, and what stands between each two.
+fn numbers(text: &str) -> (Vec<i64>, Vec<String>) {
+    let mut numbers = Vec::new();
+    let mut between = Vec::new();
+    let mut gap = String::new();
+    let mut number: Option<i64> = None;
+    for character in text.chars().chain([' ']) {
+        match (digit(character), number) {
+            (Some(digit), Some(so_far)) => number = Some(so_far.saturating_mul(10).saturating_add(digit)),
+            (Some(digit), None) => {
+                if !numbers.is_empty() {
+                    between.push(std::mem::take(&mut gap));
+                }
+                gap.clear();
+                number = Some(digit);
+            }
+            (None, whole) => {
+                numbers.extend(whole);
+                number = None;
+                gap.push(character);
+            }
+        }
+    }
+    (numbers, between)
+}
+
+fn digit(character: char) -> Option<i64> {
+    let zero = match character {
+        '0'..='9' => '0',
+        '\u{0660}'..='\u{0669}' => '\u{0660}',
+        '\u{06F0}'..='\u{06F9}' => '\u{06F0}',
+        '\u{0966}'..='\u{096F}' => '\u{0966}',
+        _ => return None,
+    };
+    Some(i64::from(u32::from(character) - u32::from(zero)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LESSON: &str = "5B Maths, Bat. 24 sweets, 4 children. How many each? Draw 4 circles and share. K1: a)5 b)6 c)8. \
+                          K2: 30:5=? Reply like this: K b 6";
+
+    #[test]
+    fn a_lesson_is_read_as_a_child_reads_it() {
+        let questions = questions(LESSON);
+        assert_eq!(questions.len(), 2);
+        let values: Vec<_> = questions[0].choices.iter().map(|choice| (&*choice.label, &*choice.value)).collect();
+        assert_eq!(values, [("a", "5"), ("b", "6"), ("c", "8")]);
+        assert!(questions[1].choices.is_empty());
+        assert_eq!(questions[1].letter, "K");
+        assert_eq!(work_out(&questions[1].asked, &[]).as_deref(), Some("6"));
+    }
+
+    #[test]
+    fn answers_and_courtesies_ask_nothing() {
+        for message in
+            ["Bat: K1 b is right. K2 7 is not yet: count 5, 10. Try again: K2 and your number.", "STOP: no messages."]
+        {
+            assert_eq!(questions(message), [], "{message}");
+        }
+    }
+
+    #[test]
+    fn sums_in_other_digits_are_worked_out() {
+        for (asked, answer) in [("٣٠:٥=?", "6"), ("६ x ४ = ?", "24"), ("12 + 30 = ?", "42"), ("9 − 4", "5")] {
+            assert_eq!(work_out(asked, &[]).as_deref(), Some(answer), "{asked}");
+        }
+        assert_eq!(work_out("3:0=?", &[]), None);
+        assert_eq!(work_out("99999999999999999999 + 1", &[]), None);
+    }
+
+    #[test]
+    fn stories_need_their_choices() {
+        let six = choice_of_button("b) 6");
+        assert_eq!(work_out("24 sweets, 4 children. How many each?", &[six]).as_deref(), Some("6"));
+        assert_eq!(work_out("24 sweets, 4 children. How many each?", &[]), None);
+    }
+}
