@@ -52,6 +52,8 @@ pub struct Entry {
     pub parts: u32,
     /// What the sender pays, in prices of one part.
     pub price_units: u32,
+    /// Buttons under it; 0 for SMS.
+    pub buttons: usize,
     /// Octets of the SMS user data, or of the file.
     pub octets: usize,
     /// The carrier's id of it.
@@ -76,6 +78,7 @@ impl Entry {
             text: text.into(),
             parts: 0,
             price_units: 0,
+            buttons: 0,
             octets: 0,
             message_id: String::new(),
             request_id: String::new(),

@@ -12,6 +12,7 @@ mod smsc;
 mod start;
 mod telegram;
 mod trouble;
+mod wall;
 mod world;
 
 pub use clock::{Clock, StandingClock};
@@ -22,4 +23,5 @@ pub use smsc::{Coding, SmscConfig};
 pub use start::{Running, Sandbox, SandboxConfig, StartError};
 pub use telegram::{Attachment, Button, ChatKind, ChatMessage, ChatSpec, Sent};
 pub use trouble::{Knobs, LongTexts, MessageIds, Trouble};
+pub use wall::{ClassWords, Counts, Product, RunningWall, TimeControl, Unreached, WallConfig, start_wall};
 pub use world::{ChatView, NotThere, PhoneView, World};

@@ -79,6 +79,16 @@ pub(crate) struct Part {
     pub octets: Vec<u8>,
 }
 
+impl Part {
+    /// The words of this part alone, as a phone with these tables shows them, and whether a character is cut in it.
+    pub fn words(&self, languages: &[u8]) -> (String, bool) {
+        match self.coding {
+            Coding::Gsm7 { locking, single } => alphabet::words_of_septets(&self.octets, locking, single, languages),
+            Coding::Ucs2 => alphabet::words_of_units(&self.octets),
+        }
+    }
+}
+
 type Unfinished = ((String, u16, bool, u8), BTreeMap<u8, Part>);
 
 /// One phone.
@@ -92,20 +102,6 @@ pub(crate) struct Phone {
 impl Phone {
     pub fn new(spec: PhoneSpec) -> Self {
         Self { spec, signal: Signal::On, messages: Vec::new(), unfinished: Vec::new() }
-    }
-
-    /// The words of one part alone, as this phone would show them.
-    pub fn words(&self, part: &Part) -> String {
-        self.read(part).0
-    }
-
-    fn read(&self, part: &Part) -> (String, bool) {
-        match part.coding {
-            Coding::Gsm7 { locking, single } => {
-                alphabet::words_of_septets(&part.octets, locking, single, &self.spec.languages)
-            }
-            Coding::Ucs2 => alphabet::words_of_units(&part.octets),
-        }
     }
 
     /// Takes a part; gives the message that it completes, which then also stands on the screen.
@@ -136,7 +132,7 @@ impl Phone {
 
     fn assemble(&self, at_ms: i64, parts: &[Part]) -> Option<PhoneMessage> {
         let first = parts.first()?;
-        let read: Vec<(String, bool)> = parts.iter().map(|part| self.read(part)).collect();
+        let read: Vec<(String, bool)> = parts.iter().map(|part| part.words(&self.spec.languages)).collect();
         let text = if parts.iter().all(|part| part.coding == Coding::Ucs2) {
             // Units first, characters second: a pair that was cut between parts becomes whole again on most phones.
             alphabet::words_of_units(&parts.iter().flat_map(|part| part.octets.clone()).collect::<Vec<_>>()).0

@@ -196,6 +196,11 @@ impl World {
         self.state().network.deliveries.len()
     }
 
+    /// Updates that the bot has not confirmed.
+    pub fn telegram_waiting(&self) -> usize {
+        self.state().telegram.unconfirmed()
+    }
+
     /// A person writes to the bot; gives the message's id.
     ///
     /// # Errors
@@ -336,9 +341,12 @@ impl World {
     pub(crate) fn delivery_answered(&self, session: u64, sequence: u32, status: CommandStatus) {
         self.with_network(|network, step| {
             let done = network.deliveries.answered(session, sequence, status, Instant::now());
-            if let Some(entry) = done.and_then(|delivery| delivery.fetched) {
-                step.ledger.add(step.now_ms, entry);
-            }
+            let Some(entry) = done.and_then(|delivery| delivery.fetched) else { return };
+            let entry = match status {
+                CommandStatus::EsmeRok => entry,
+                _ => Entry::new(Kind::Refused, entry.from, entry.to, "the ESME refused the text for good"),
+            };
+            step.ledger.add(step.now_ms, entry);
         });
     }
 

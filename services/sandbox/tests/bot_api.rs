@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use sandbox::{ChatKind, ChatSpec, Kind, Running, Sandbox, SandboxConfig, Sent, StandingClock};
 use teloxide::net::Download;
-use teloxide::payloads::{GetUpdatesSetters, SendMessageSetters, SendVoiceSetters};
+use teloxide::payloads::{EditMessageReplyMarkupSetters, GetUpdatesSetters, SendMessageSetters, SendVoiceSetters};
 use teloxide::prelude::{Bot, Requester};
 use teloxide::types::{
-    AllowedUpdate, ChatId, ChatMemberStatus, FileId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, ParseMode,
-    UpdateKind,
+    AllowedUpdate, ChatId, ChatMemberStatus, FileId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, MessageId,
+    ParseMode, UpdateKind,
 };
 use teloxide::{ApiError, RequestError};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -46,8 +46,15 @@ async fn messages_arrive_formatted_and_are_written_down() {
     let edited = bot.edit_message_text(ChatId(1), sent.id, "done").await.unwrap();
     assert_eq!(edited.text(), Some("done"));
     assert!(running.world.chat(1).unwrap().messages[0].buttons.is_empty());
+    let same = bot.edit_message_text(ChatId(1), sent.id, "done").await;
+    assert!(matches!(same, Err(RequestError::Api(ApiError::MessageNotModified))));
+    let again = InlineKeyboardMarkup::new([[InlineKeyboardButton::callback("b) 6", "K1:b")]]);
+    let marked = bot.edit_message_reply_markup(ChatId(1), sent.id).reply_markup(again).await.unwrap();
+    assert_eq!((marked.text(), marked.reply_markup().is_some()), (Some("done"), true));
+    let missing = bot.edit_message_text(ChatId(1), MessageId(1), "x").await;
+    assert!(matches!(missing, Err(RequestError::Api(ApiError::MessageToEditNotFound))));
     assert_eq!(running.ledger.copies("1", "24 < 25"), 1);
-    assert_eq!(running.ledger.of(Kind::TelegramEdited).len(), 1);
+    assert_eq!(running.ledger.of(Kind::TelegramEdited).len(), 2);
 }
 
 #[tokio::test]

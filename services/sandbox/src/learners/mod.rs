@@ -20,6 +20,11 @@ pub use manner::Manner;
 /// Messages after which even an autoresponder's battery is empty.
 const MOST_DEEDS: usize = 40;
 
+/// Whether a message asks something, as a child sees it.
+pub(crate) fn asks_something(text: &str) -> bool {
+    !reading::questions(text).is_empty()
+}
+
 /// Where a learner reads and writes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

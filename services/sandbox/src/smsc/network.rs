@@ -79,9 +79,9 @@ impl Network {
         self.room(step)?;
         self.last_id += 1;
         let id = receipts::id_in_answer(self.last_id, step.trouble.sms_ids);
-        let shown = step.phones.get(&sound.to);
-        let words = |part: &Part| shown.map_or_else(String::new, |phone| phone.words(part));
-        let text: String = sound.parts.iter().map(words).collect();
+        let phone = step.phones.get(&sound.to);
+        let languages = phone.map(|phone| phone.spec.languages.clone()).unwrap_or_default();
+        let text: String = sound.parts.iter().map(|part| part.words(&languages).0).collect();
         let units = sound.parts.len() as u32;
         let entry = Entry::new(Kind::PartAccepted, &sound.from, &sound.to, &text);
         let entry = Entry { parts: units, price_units: units, octets: sound.octets, message_id: id.clone(), ..entry };

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use super::call::{Call, Failure};
-use super::chats::{Button, ChatKind, ChatMessage, Draft};
+use super::chats::{Button, Chat, ChatKind, ChatMessage, Draft};
 use super::files::{self, FileKind, StoredFile};
 use super::html::{self, Words};
 use super::{Step, Telegram};
@@ -33,8 +33,8 @@ impl Telegram {
             "sendvoice" => self.send_file(step, call, request_id, FileKind::Voice),
             "sendaudio" => self.send_file(step, call, request_id, FileKind::Audio),
             "senddocument" => self.send_file(step, call, request_id, FileKind::Document),
-            "editmessagetext" => self.edit(step, call, request_id, true),
-            "editmessagereplymarkup" => self.edit(step, call, request_id, false),
+            "editmessagetext" => self.edit_words(step, call, request_id),
+            "editmessagereplymarkup" => self.edit_buttons(step, call, request_id),
             "answercallbackquery" => self.acknowledge_press(step, call, request_id),
             "getfile" => self.file(call),
             "setmycommands" | "deletewebhook" => Ok(Value::Bool(true)),
@@ -137,75 +137,68 @@ impl Telegram {
         Ok(json)
     }
 
-    fn edit(&mut self, step: &mut Step<'_>, call: &Call, request_id: &str, with_words: bool) -> Result<Value, Failure> {
+    fn edit_words(&mut self, step: &mut Step<'_>, call: &Call, request_id: &str) -> Result<Value, Failure> {
         let id = self.writable(call)?;
-        let draft = if with_words {
-            let words = words(call, "text", limits::TELEGRAM_TEXT_UNITS, "message is too long")?;
-            if words.text.trim().is_empty() {
-                return Err(Failure::bad("message text is empty"));
-            }
-            with_keyboard(Draft::of(words), call)?
-        } else {
-            with_keyboard(Draft::of(Words::default()), call)?
-        };
-        if let Some(wait_s) = step.trouble.telegram_flood_wait_s.or(self.overall.wait_s(step.now_ms)) {
-            return Err(Failure::too_many(wait_s));
+        let words = words(call, "text", limits::TELEGRAM_TEXT_UNITS, "message is too long")?;
+        if words.text.trim().is_empty() {
+            return Err(Failure::bad("message text is empty"));
         }
-        let me = self.me();
-        let chat = self.chats.get_mut(&id).ok_or_else(|| Failure::bad("chat not found"))?;
-        let chat_json = chat.json();
+        let draft = with_keyboard(Draft::of(words), call)?;
+        let before = self.own_message(id, call)?.clone();
+        let chat = self.chats.get(&id).map_or(Value::Null, Chat::json);
+        let changed = draft.message(before.id, before.at_ms, chat, self.me(), false);
+        self.replace(step, id, before, changed, request_id)
+    }
+
+    fn edit_buttons(&mut self, step: &mut Step<'_>, call: &Call, request_id: &str) -> Result<Value, Failure> {
+        let id = self.writable(call)?;
+        let given = with_keyboard(Draft::of(Words::default()), call)?;
+        let before = self.own_message(id, call)?.clone();
+        let mut changed = before.clone();
+        changed.buttons = given.buttons;
+        if let Some(fields) = changed.json.as_object_mut() {
+            fields.remove("reply_markup");
+            fields.extend(given.markup.map(|markup| ("reply_markup".to_owned(), markup)));
+        }
+        self.replace(step, id, before, changed, request_id)
+    }
+
+    /// The bot's own message that a call names.
+    fn own_message(&self, id: i64, call: &Call) -> Result<&ChatMessage, Failure> {
         let number = call.number("message_id").ok_or_else(|| Failure::bad("message identifier is not specified"))?;
-        let found = chat.messages.iter_mut().find(|message| message.id == number);
+        let chat = self.chats.get(&id).ok_or_else(|| Failure::bad("chat not found"))?;
+        let found = chat.messages.iter().find(|message| message.id == number);
         let message = found.ok_or_else(|| Failure::bad("message to edit not found"))?;
-        if message.outgoing {
-            return Err(Failure::bad("message can't be edited"));
-        }
-        let before = (message.json.get("text").cloned(), message.json.get("entities").cloned());
-        let draft = if with_words {
-            draft
-        } else {
-            let entities = message.json.get("entities").cloned();
-            let words = Words { text: message.text.clone(), html: message.html.clone(), entities: Vec::new() };
-            let mut kept = Draft { words, ..draft };
-            kept.files = message
-                .attachment
-                .as_ref()
-                .and_then(|file| self.files.by_id(&file.file_id))
-                .cloned()
-                .into_iter()
-                .collect();
-            let mut changed = kept.message(number, message.at_ms, chat_json.clone(), me.clone(), false);
-            if let (Some(entities), Some(fields)) = (entities, changed.json.as_object_mut()) {
-                fields.insert("entities".into(), entities);
-            }
-            return self.replace(step, id, changed, request_id);
-        };
-        let changed = draft.message(number, message.at_ms, chat_json, me, false);
-        let after = (changed.json.get("text").cloned(), changed.json.get("entities").cloned());
-        if before == after && message.buttons == changed.buttons {
-            return Err(not_modified());
-        }
-        self.replace(step, id, changed, request_id)
+        if message.outgoing { Err(Failure::bad("message can't be edited")) } else { Ok(message) }
     }
 
     fn replace(
         &mut self,
         step: &mut Step<'_>,
         id: i64,
+        before: ChatMessage,
         mut changed: ChatMessage,
         request_id: &str,
     ) -> Result<Value, Failure> {
+        let shown = |message: &ChatMessage| {
+            ["text", "entities", "caption", "reply_markup"].map(|field| message.json.get(field).cloned())
+        };
+        if shown(&before) == shown(&changed) {
+            return Err(not_modified());
+        }
+        if let Some(wait_s) = step.trouble.telegram_flood_wait_s.or(self.overall.wait_s(step.now_ms)) {
+            return Err(Failure::too_many(wait_s));
+        }
         self.overall.take();
-        let chat = self.chats.get_mut(&id).ok_or_else(|| Failure::bad("chat not found"))?;
-        let found = chat.messages.iter_mut().find(|message| message.id == changed.id);
-        let message = found.ok_or_else(|| Failure::bad("message to edit not found"))?;
         if let Some(fields) = changed.json.as_object_mut() {
             fields.insert("edit_date".into(), (step.now_ms / 1_000).into());
         }
-        changed.edits = message.edits + 1;
+        changed.edits = before.edits + 1;
         step.ledger.add(step.now_ms, line(Kind::TelegramEdited, id, &changed, request_id));
         let json = changed.json.clone();
-        *message = changed;
+        let messages = self.chats.get_mut(&id).map(|chat| &mut chat.messages);
+        let message = messages.and_then(|messages| messages.iter_mut().find(|message| message.id == before.id));
+        *message.ok_or_else(|| Failure::bad("message to edit not found"))? = changed;
         Ok(json)
     }
 
@@ -243,6 +236,7 @@ impl Telegram {
 fn line(kind: Kind, chat: i64, message: &ChatMessage, request_id: &str) -> Entry {
     Entry {
         octets: message.attachment.as_ref().map_or(0, |file| file.bytes.len()),
+        buttons: message.buttons.iter().map(Vec::len).sum(),
         message_id: message.id.to_string(),
         request_id: request_id.to_owned(),
         ..Entry::new(kind, "bot", chat.to_string(), &message.text)

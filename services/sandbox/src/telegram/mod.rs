@@ -77,6 +77,11 @@ impl Telegram {
         json!({ "id": id, "is_bot": true, "first_name": "School", "username": "school_pretend_bot" })
     }
 
+    /// Updates that the bot has not confirmed.
+    pub fn unconfirmed(&self) -> usize {
+        self.updates.unconfirmed()
+    }
+
     /// Moves when there is something new for a waiting poll.
     pub fn version(&self) -> (i64, u64) {
         self.updates.version()

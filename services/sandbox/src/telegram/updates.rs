@@ -46,6 +46,11 @@ impl Updates {
         }
     }
 
+    /// How many are not confirmed.
+    pub fn unconfirmed(&self) -> usize {
+        self.queue.len()
+    }
+
     /// Moves when a waiting poll has something new to see: an update, or a poll that overtakes it.
     pub fn version(&self) -> (i64, u64) {
         (self.last_id, self.polls)

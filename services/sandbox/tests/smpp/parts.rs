@@ -1,11 +1,8 @@
 //! The SMSC as a real ESME meets it: rusmppc against the pretend server, and the knobs of its troubles.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
-
-mod esme;
 
 use std::time::Duration;
 
-use esme::{Esme, submit, world};
+use crate::esme::{self, Esme, submit, world};
 use rusmpp::CommandStatus;
 use rusmpp::values::{DataCoding, EsmClass, RegisteredDelivery};
 use sandbox::{Kind, LongTexts, MessageIds, Signal};

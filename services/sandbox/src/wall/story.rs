@@ -1,0 +1,147 @@
+//! The story above the wall, as it stands at this moment: six steps, what may be done in each, and the numbers that say
+//! whether anything was lost or doubled.
+
+use super::drawing::{Card, ChatBubble, Pens, Sms};
+use super::product::Counts;
+use super::{Wall, plug::Plug};
+use crate::learners::asks_something;
+use crate::ledger::{Entry, Kind};
+use crate::phones::Model;
+use crate::world::World;
+
+/// What the templates print.
+pub(super) struct Story {
+    pub class: super::ClassWords,
+    pub clock: String,
+    pub factor: u32,
+    /// The product's numbers, or why there are none.
+    pub counts: Result<Counts, String>,
+    pub plug: Plug,
+    pub network_down: bool,
+    /// Whoever blocks, or has blocked, the bot when the button is pressed.
+    pub blocker: Option<Blocker>,
+    pub oldest: Option<Oldest>,
+    pub same: Option<ChatBubble>,
+    pub traffic: Traffic,
+    pub complaint: Option<String>,
+    pub teacher_url: Option<String>,
+    pub cards: Vec<Card>,
+}
+
+/// The lesson on a plain phone, with its parts and price as a sentence.
+pub(super) struct Oldest {
+    pub sms: Sms,
+    pub price: String,
+}
+
+pub(super) struct Blocker {
+    pub chat: i64,
+    pub name: String,
+    pub blocked: bool,
+}
+
+/// What the ledger says.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Traffic {
+    /// Parts that the SMSC accepted and charges for.
+    pub parts: u32,
+    pub telegram: usize,
+    /// Texts and Telegram messages that learners wrote, and presses.
+    pub from_learners: usize,
+    /// Texts, presses and receipts that the product has not fetched yet.
+    pub waiting: usize,
+    /// Questions that stand on one phone more than once in the same words.
+    pub doubled: usize,
+}
+
+impl Wall {
+    /// The story now.
+    pub(super) async fn story(&self) -> Story {
+        let world = &self.world;
+        let pens = &self.pens;
+        Story {
+            class: self.class.clone(),
+            clock: pens.clock(world.now_ms()),
+            factor: self.time.factor(),
+            counts: self.product.counts().await,
+            plug: self.plug(),
+            network_down: world.trouble().read().sms_network_down,
+            blocker: blocker(world),
+            oldest: oldest(world, pens),
+            same: same_on_telegram(world, pens),
+            traffic: traffic(world),
+            complaint: self.complaint(),
+            teacher_url: self.product.teacher_url(),
+            cards: pens.cards(world),
+        }
+    }
+}
+
+impl Story {
+    /// `4 not, and why` as a sentence's end.
+    pub fn reached(&self) -> String {
+        match &self.counts {
+            Ok(counts) => {
+                let (reached, children) = (counts.reached, self.class.children);
+                format!("{reached} of {children} reached; {} not yet, and why", children.saturating_sub(reached))
+            }
+            Err(_) => "Who is reached can't be read just now".into(),
+        }
+    }
+
+    /// Where the needle of the dial stands, in hundredths: how many of the class have answered.
+    pub fn needle(&self) -> u32 {
+        let answered = self.counts.as_ref().map_or(0, |counts| counts.answered);
+        (answered * 100).checked_div(self.class.children).unwrap_or_default().min(100)
+    }
+}
+
+/// The first who has blocked the bot, or else the first who could.
+fn blocker(world: &World) -> Option<Blocker> {
+    let chats = world.chats();
+    let blocked = chats.iter().find(|chat| chat.blocked);
+    let chat = blocked.or_else(|| chats.iter().find(|chat| chat.spec.started && !chat.deactivated))?;
+    Some(Blocker { chat: chat.spec.id, name: chat.spec.name.clone(), blocked: chat.blocked })
+}
+
+fn oldest(world: &World, pens: &Pens) -> Option<Oldest> {
+    let plain = world.phones().into_iter().filter(|phone| phone.spec.model == Model::Plain);
+    let lessons = plain.filter_map(|phone| {
+        phone.messages.into_iter().rev().find(|message| !message.outgoing && asks_something(&message.text))
+    });
+    let latest = lessons.max_by_key(|message| message.at_ms)?;
+    let (count, price) = (latest.parts.len(), pens.price(latest.parts.len()));
+    let parts = if count == 1 { "1 part".to_owned() } else { format!("{count} parts") };
+    Some(Oldest { sms: pens.sms(&latest), price: format!("{parts}, {price}") })
+}
+
+fn same_on_telegram(world: &World, pens: &Pens) -> Option<ChatBubble> {
+    world.chats().iter().find_map(|chat| {
+        let asked = chat.messages.iter().rev().find(|message| !message.outgoing && !message.buttons.is_empty())?;
+        Some(pens.chat_bubble(chat.spec.id, asked))
+    })
+}
+
+fn traffic(world: &World) -> Traffic {
+    let mut traffic = Traffic { waiting: world.sms_waiting() + world.telegram_waiting(), ..Traffic::default() };
+    let mut questions: Vec<Entry> = Vec::new();
+    for entry in world.ledger().entries() {
+        match entry.kind {
+            Kind::PartAccepted => traffic.parts += entry.price_units,
+            Kind::SmsSent | Kind::TelegramSent | Kind::TelegramPressed => traffic.from_learners += 1,
+            Kind::TelegramReceived => traffic.telegram += 1,
+            _ => {}
+        }
+        let asks = match entry.kind {
+            Kind::SmsReceived => asks_something(&entry.text),
+            Kind::TelegramReceived => entry.buttons > 0,
+            _ => false,
+        };
+        if asks {
+            let again = questions.iter().any(|other| other.to == entry.to && other.text == entry.text);
+            traffic.doubled += usize::from(again);
+            questions.push(entry);
+        }
+    }
+    traffic
+}

@@ -1,0 +1,218 @@
+//! The wall as a browser without scripts meets it: pages and forms over plain HTTP, with a product that only counts.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
+use futures::future::BoxFuture;
+use jiff::tz::{TimeZone, offset};
+use sandbox::{
+    ChatKind, ChatSpec, ClassWords, Counts, Kind, Model, PhoneSpec, Product, Running, RunningWall, Sandbox,
+    SandboxConfig, StandingClock, TimeControl, Unreached, WallConfig, start_wall,
+};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+#[derive(Default)]
+struct CountingProduct {
+    lessons: AtomicU32,
+    dead: AtomicBool,
+}
+
+impl Product for CountingProduct {
+    fn give_lesson(&self) -> BoxFuture<'_, Result<(), String>> {
+        let given = self.lessons.fetch_add(1, Ordering::SeqCst);
+        Box::pin(async move { if given == 0 { Ok(()) } else { Err("Today’s lesson is already given.".into()) } })
+    }
+
+    fn counts(&self) -> BoxFuture<'_, Result<Counts, String>> {
+        let who = "<Oyuna>".to_owned();
+        let unreached = vec![Unreached { who, reason: "no phone".into(), next_step: "print the sheet".into() }];
+        let counts = Counts { owed: 2, accepted: 2, reached: 1, answered: 1, unreached, ..Counts::default() };
+        Box::pin(async move { Ok(counts) })
+    }
+
+    fn kill(&self) -> BoxFuture<'_, Result<(), String>> {
+        self.dead.store(true, Ordering::SeqCst);
+        Box::pin(async { Ok(()) })
+    }
+
+    fn start(&self) -> BoxFuture<'_, Result<(), String>> {
+        self.dead.store(false, Ordering::SeqCst);
+        Box::pin(async { Ok(()) })
+    }
+
+    fn running(&self) -> bool {
+        !self.dead.load(Ordering::SeqCst)
+    }
+
+    fn teacher_url(&self) -> Option<String> {
+        Some("http://127.0.0.1:1/class/5b".into())
+    }
+}
+
+struct Hand(AtomicU32);
+
+impl TimeControl for Hand {
+    fn factor(&self) -> u32 {
+        self.0.load(Ordering::SeqCst)
+    }
+
+    fn set_factor(&self, factor: u32) {
+        self.0.store(factor, Ordering::SeqCst);
+    }
+}
+
+struct Visit {
+    running: Running,
+    product: Arc<CountingProduct>,
+    time: Arc<Hand>,
+    wall: RunningWall,
+}
+
+async fn visit() -> Visit {
+    let mut config = SandboxConfig::new(StandingClock::at(1_790_000_000_000).clock(), 5);
+    let phone = |number: &str, owner: &str, model, chat| PhoneSpec {
+        number: number.into(),
+        owner: owner.into(),
+        model,
+        languages: vec![],
+        chat,
+    };
+    config.phones =
+        vec![phone("97688000001", "Bat", Model::Plain, None), phone("97688000002", "Nara", Model::Smart, Some(2))];
+    config.chats = vec![ChatSpec { id: 2, name: "Nara".into(), kind: ChatKind::Private, started: true }];
+    let running = Sandbox::start(config).await.unwrap();
+    let product = Arc::new(CountingProduct::default());
+    let time = Arc::new(Hand(AtomicU32::new(1)));
+    let class = ClassWords {
+        school: "School 12".into(),
+        class: "5B".into(),
+        children: 2,
+        phones: 2,
+        without_phone: 0,
+        family: "Nara shares her phone with her mother.".into(),
+    };
+    let wall = start_wall(WallConfig {
+        listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+        world: running.world.clone(),
+        product: product.clone(),
+        time: time.clone(),
+        class,
+        zone: TimeZone::fixed(offset(8)),
+        cents_per_part: 1.2,
+    });
+    Visit { running, product, time, wall: wall.await.unwrap() }
+}
+
+impl Visit {
+    async fn ask(&self, head: &str, body: &str) -> String {
+        let address = self.wall.url.trim_start_matches("http://").trim_end_matches('/');
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let length = body.len();
+        let request = format!(
+            "{head}\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {length}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\n\r\n{body}"
+        );
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        answer
+    }
+
+    async fn page(&self) -> String {
+        self.ask("GET / HTTP/1.1", "").await
+    }
+
+    async fn post(&self, path: &str, body: &str) -> String {
+        self.ask(&format!("POST {path} HTTP/1.1"), body).await
+    }
+}
+
+#[tokio::test]
+async fn the_story_is_told_and_names_are_escaped() {
+    let visit = visit().await;
+    let page = visit.page().await;
+    for words in [
+        "Class 5B: 2 children, 2 phones, 0 children with none.",
+        "1 of 2 answered.",
+        "1 of 2 reached; 1 not yet, and why",
+        "&#60;Oyuna&#62;",
+        "http://127.0.0.1:1/class/5b",
+        "Pull the plug for 10 s",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(page.contains("content-security-policy: default-src 'none'"));
+}
+
+#[tokio::test]
+async fn forms_do_what_their_buttons_say() {
+    let visit = visit().await;
+    assert!(visit.post("/lesson", "").await.contains("location: /#step-1"));
+    visit.post("/lesson", "").await;
+    assert!(visit.page().await.contains("Today’s lesson is already given."));
+
+    let answer = visit.post("/answer", "who=phone%3A97688000001&text=%D0%B1+6&place=card-97688000001").await;
+    assert!(answer.contains("location: /#card-97688000001"), "{answer}");
+    assert_eq!(visit.running.ledger.of(Kind::SmsSent)[0].text, "б 6");
+    let page = visit.page().await;
+    assert!(page.contains("1 part · UCS-2 because of ‘б’ · paid by the family"));
+    assert!(page.contains("Outside, 1 not yet fetched: texts, presses, receipts."));
+    visit.post("/answer", "who=chat%3A2&text=6").await;
+    assert_eq!(visit.running.ledger.of(Kind::TelegramSent).len(), 1);
+    visit.post("/answer", "who=phone%3A1&text=6").await;
+    assert!(visit.page().await.contains("the world has no phone with this number"));
+
+    visit.post("/block", "chat=2&blocked=true").await;
+    assert!(visit.running.world.chat(2).unwrap().blocked);
+    assert!(visit.page().await.contains("Let the bot in again, as Nara"));
+    visit.post("/network", "down=true").await;
+    assert!(visit.running.trouble.read().sms_network_down);
+    visit.post("/time", "factor=60").await;
+    visit.post("/time", "factor=61").await;
+    assert_eq!(visit.time.factor(), 60);
+}
+
+#[tokio::test]
+async fn the_plug_is_out_for_ten_seconds() {
+    let visit = visit().await;
+    visit.post("/plug", "").await;
+    assert!(!visit.product.running());
+    assert!(visit.page().await.contains("The plug is out. Back in "));
+    tokio::time::sleep(std::time::Duration::from_millis(10_200)).await;
+    assert!(visit.product.running());
+    assert!(visit.page().await.contains("Pull the plug for 10 s"));
+}
+
+#[tokio::test]
+async fn pages_of_other_sites_can_press_nothing() {
+    let visit = visit().await;
+    let answer = visit.ask("POST /lesson HTTP/1.1\r\nSec-Fetch-Site: cross-site", "").await;
+    assert!(answer.starts_with("HTTP/1.1 403"), "{answer}");
+    assert_eq!(visit.product.lessons.load(Ordering::SeqCst), 0);
+}
+
+#[tokio::test]
+async fn the_living_parts_come_alone_and_an_event_says_when() {
+    let visit = visit().await;
+    let fragment = visit.ask("GET /?live HTTP/1.1", "").await;
+    assert!(fragment.contains("id=\"screen-97688000001\" data-live"));
+    assert!(!fragment.contains("<form method=\"post\" action=\"/answer\""));
+    let address = visit.wall.url.trim_start_matches("http://").trim_end_matches('/');
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(format!("GET /live HTTP/1.1\r\nHost: {address}\r\n\r\n").as_bytes()).await.unwrap();
+    let mut heard = String::new();
+    while !heard.contains("data: look") {
+        let mut piece = [0; 512];
+        let octets = stream.read(&mut piece).await.unwrap();
+        assert!(octets > 0, "{heard}");
+        heard.push_str(&String::from_utf8_lossy(&piece[..octets]));
+    }
+}
+
+#[test]
+fn the_stylesheet_fits_its_budget() {
+    assert!(include_str!("../templates/wall.css").len() < 6 * 1024);
+}
