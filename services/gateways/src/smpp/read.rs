@@ -115,3 +115,119 @@ fn sar(tlvs: &[Tlv]) -> Result<Option<Concatenation>, &'static str> {
 fn unreadable(why: &str) -> Arrived {
     Arrived::Unreadable { why: why.to_owned() }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rusmpp::{
+        CommandStatus,
+        tlvs::MessageDeliveryRequestTlvValue as Parameter,
+        types::{AnyOctetString, COctetString, OctetString},
+        values::{DataCoding, EsmClass, MessagePayload},
+    };
+
+    use super::*;
+
+    fn delivery(esm_class: u8, data_coding: u8, octets: &[u8], parameters: Vec<Parameter>) -> Arrived {
+        let pdu = DeliverSm::builder()
+            .source_addr(COctetString::from_static_slice(b"97688000001\0").unwrap())
+            .esm_class(EsmClass::from(esm_class))
+            .data_coding(DataCoding::from(data_coding))
+            .short_message(OctetString::from_slice(octets).unwrap())
+            .tlvs(parameters);
+        read(&frame::write(CommandStatus::EsmeRok, 1, Pdu::DeliverSm(pdu.build())))
+    }
+
+    fn text(words: &str) -> Arrived {
+        Arrived::Text { words: Words::new(words), sent_ms: None, edited: false, forwarded: false }
+    }
+
+    fn payload(octets: &[u8]) -> Parameter {
+        Parameter::MessagePayload(MessagePayload::new(AnyOctetString::from_slice(octets)))
+    }
+
+    fn sar(reference: u16, total: u8, number: u8) -> Vec<Parameter> {
+        vec![
+            Parameter::SarMsgRefNum(reference),
+            Parameter::SarTotalSegments(total),
+            Parameter::SarSegmentSeqnum(number),
+        ]
+    }
+
+    #[test]
+    fn alphabets_and_headers() {
+        for (esm_class, data_coding, octets, want) in [
+            (0, 0, &b"K b"[..], text("K b")),
+            (0, 0, b"\x00 \x1b\x65", text("@ €")),
+            (0, 3, b"caf\xE9", text("café")),
+            (0, 0, b"caf\xE9", text("café")),
+            (0, 8, b"\x04\x31\x00 \x006", text("б 6")),
+            (0, 0xF1, b"b", text("b")),
+            (0x40, 0, b"\x03\x24\x01\x01\x1b\x49", text("İ")),
+            (0x40, 0, b"\x04\x05\x02\x00\x00b", text("b")),
+            (0x40, 0, b"\x05\x00\x03\x07\x01\x01b", text("b")),
+        ] {
+            assert_eq!(delivery(esm_class, data_coding, octets, vec![]), want, "{octets:x?}");
+        }
+        assert_eq!(delivery(0, 0, b"", vec![payload(b"long")]), text("long"));
+        assert_eq!(delivery(0, 0, b"", vec![]), text(""));
+    }
+
+    #[test]
+    fn parts() {
+        let part = |reference, width, total, number, udh: &[u8]| {
+            let (udh, payload) = (udh.to_vec(), b"b".to_vec());
+            Arrived::Part(LongPart { reference, width, total, number, data_coding: 0, udh, payload })
+        };
+        let eight = delivery(0x40, 0, b"\x05\x00\x03\xFE\x03\x02b", vec![]);
+        assert_eq!(eight, part(0xFE, 8, 3, 2, b"\x00\x03\xFE\x03\x02"));
+        let sixteen = delivery(0x40, 0, b"\x06\x08\x04\x01\xFE\x03\x02b", vec![]);
+        assert_eq!(sixteen, part(0x1FE, 16, 3, 2, b"\x08\x04\x01\xFE\x03\x02"));
+        assert_eq!(delivery(0, 0, b"b", sar(0x1FE, 3, 2)), part(0x1FE, 16, 3, 2, b""));
+        assert_eq!(delivery(0, 0, b"b", sar(0x1FE, 1, 1)), text("b"));
+        assert_eq!(delivery(0, 0, b"b", sar(1, 2, 1)[..2].to_vec()), text("b"), "two of the three say nothing");
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_put_aside() {
+        for (esm_class, data_coding, octets) in [
+            (0x40, 0, &b""[..]),
+            (0x40, 0, b"\x09\x00\x03"),
+            (0x40, 0, b"\x05\x00\x03\x07\x02\x03b"),
+            (0x40, 0, b"\x05\x00\x03\x07\x02\x00b"),
+            (0, 8, b"\xD8\x3D"),
+            (0, 8, b"\x04\x31\x04"),
+            (0, 4, b"b"),
+        ] {
+            let got = delivery(esm_class, data_coding, octets, vec![]);
+            assert!(matches!(got, Arrived::Unreadable { .. }), "{octets:x?}: {got:?}");
+        }
+        assert!(matches!(delivery(0, 0, b"b", sar(1, 2, 3)), Arrived::Unreadable { .. }));
+        assert!(matches!(delivery(4, 0, b"no receipt", vec![]), Arrived::Unreadable { .. }));
+        assert_eq!(delivery(0x08, 0, b"read", vec![]), Arrived::Ignored { kind: "acknowledgement".into() });
+    }
+
+    proptest! {
+        #[test]
+        fn any_octets_are_read(octets in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _ = read(&octets);
+        }
+
+        #[test]
+        fn any_user_data_is_read(esm_class: u8, data_coding: u8, octets in prop::collection::vec(any::<u8>(), 0..160)) {
+            let _ = delivery(esm_class, data_coding, &octets, vec![]);
+            let _ = delivery(esm_class, data_coding, b"", vec![payload(&octets)]);
+        }
+
+        #[test]
+        fn any_broken_delivery_is_read(at in 16_usize..60, octet: u8, cut in 16_usize..60) {
+            let pdu = DeliverSm::builder().short_message(OctetString::from_static_slice(b"id:7 stat:DELIVRD").unwrap());
+            let mut octets = frame::write(CommandStatus::EsmeRok, 1, Pdu::DeliverSm(pdu.build())).to_vec();
+            if let Some(place) = octets.get_mut(at) {
+                *place = octet;
+            }
+            octets.truncate(cut);
+            let _ = read(&octets);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The gateways over real sockets on loopback: against the sandbox, and against carriers that behave worse than it does.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod odd_bot_api;
+mod outside;
+mod smpp;
+mod telegram;
+mod ugly_smsc;

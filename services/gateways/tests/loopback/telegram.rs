@@ -1,0 +1,229 @@
+//! The Telegram gateway against the sandbox's Bot API: what is sent, what comes in, and every trouble between.
+
+use std::sync::Arc;
+
+use crate::outside::{NOW_MS, Shelf, cleared, telegram, until, until_health};
+use gateways::{
+    Attempted, Carrier, Gateway,
+    health::Link,
+    telegram::{NotFetched, Telegram, TelegramConfig, read},
+};
+use messages::{
+    Address,
+    arrival::{Arrived, Media},
+    outcome::{Fault, Outcome, Scope},
+};
+use sandbox::{ChatKind, ChatSpec, Kind, Running, Sandbox, SandboxConfig, Sent, StandingClock};
+use tokio_util::sync::CancellationToken;
+
+struct Bench {
+    running: Running,
+    bot: Arc<Telegram>,
+    gateway: Arc<Gateway>,
+    shelf: Shelf,
+    stop: CancellationToken,
+}
+
+async fn bench(change: impl FnOnce(&mut TelegramConfig)) -> Bench {
+    let clock = StandingClock::at(NOW_MS);
+    let mut config = SandboxConfig::new(clock.clock(), 7);
+    let chat = |id: i64, started: bool| {
+        let kind = if id < 0 { ChatKind::Group } else { ChatKind::Private };
+        ChatSpec { id, name: "Nara".into(), kind, started }
+    };
+    config.chats = vec![chat(1, true), chat(2, true), chat(3, false), chat(-4, true), chat(5, true)];
+    let token = config.bot_token.clone();
+    let running = Sandbox::start(config).await.unwrap();
+    let mut account = TelegramConfig { route: "telegram".into(), token, api_url: running.bot_api_url.clone() };
+    change(&mut account);
+    let bot = Arc::new(Telegram::new(&account, clock.clock()).unwrap());
+    let gateway = Arc::new(Gateway::new(Carrier::Telegram(Arc::clone(&bot)), clock.clock()));
+    let (shelf, stop) = (Shelf::default(), CancellationToken::new());
+    let receiver = Arc::clone(&gateway);
+    let (keep, stopped) = (shelf.keep(), stop.clone());
+    tokio::spawn(async move { receiver.receive(keep, 5, stopped).await });
+    Bench { running, bot, gateway, shelf, stop }
+}
+
+/// A bench whose bot has been heard.
+async fn up() -> Bench {
+    let bench = bench(|_| {}).await;
+    until_health(&mut bench.gateway.health(), |h| h.sending.is_up() && h.receiving.is_up()).await;
+    bench
+}
+
+impl Bench {
+    async fn send(&self, chat: i64, html: &str) -> Attempted {
+        self.gateway.send(telegram(chat, html, &[])).await
+    }
+}
+
+fn refused(outcome: &Outcome) -> Fault {
+    match outcome {
+        Outcome::Refused { fault, .. } => *fault,
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_lesson_with_buttons_and_a_press_that_is_answered_at_once() {
+    let bench = up().await;
+    let attempted = bench.gateway.send(telegram(1, "<b>24</b> : 6 = ?", &[("a) 4", "k:1:a"), ("b) 5", "k:1:b")])).await;
+    let [Outcome::Accepted(id)] = &attempted.outcomes[..] else { panic!("{:?}", attempted.outcomes) };
+    assert!(attempted.arrivals.is_empty());
+    bench.running.world.press(1, id.parse().unwrap(), "k:1:a").unwrap();
+    let kept = bench.shelf.wait_for(1).await;
+    assert_eq!(kept[0].sender, Some(Address::telegram(1)));
+    assert!(matches!(read(&kept[0].body), Arrived::Button { data, .. } if data == "k:1:a"));
+    until("the answer", || async { !bench.running.ledger.of(Kind::TelegramPressAnswered).is_empty() }).await;
+    let answered = &bench.running.ledger.of(Kind::TelegramPressAnswered)[0];
+    assert!(answered.latency_ms.unwrap() < 2_000, "{answered:?}");
+}
+
+#[tokio::test]
+async fn people_write_start_block_and_come_back() {
+    let bench = up().await;
+    let world = &bench.running.world;
+    world.telegram_text_as(1, "b").unwrap();
+    world.start(2, "Tok-1").unwrap();
+    world.block(5).unwrap();
+    world.unblock(5).unwrap();
+    let kept = bench.shelf.wait_for(4).await;
+    let read: Vec<_> = kept.iter().map(|arrival| (arrival.sender.clone().unwrap(), read(&arrival.body))).collect();
+    assert!(matches!(&read[0], (chat, Arrived::Text { words, .. }) if words.reveal() == "b" && chat.chat() == Some(1)));
+    assert_eq!(read[1].1, Arrived::Start { token: Some("Tok-1".into()) });
+    assert_eq!((&read[2].1, &read[3].1), (&Arrived::Blocked, &Arrived::Unblocked));
+}
+
+#[tokio::test]
+async fn refusals_are_about_the_address_or_the_words() {
+    let bench = up().await;
+    bench.running.world.block(2).unwrap();
+    bench.running.world.deactivate(5).unwrap();
+    for chat in [2, 5, 3, 99] {
+        assert_eq!(refused(&bench.send(chat, "hello").await.outcomes[0]), Fault::Address, "{chat}");
+    }
+    for html in ["2*3_4 < 5", "<b>", &"я".repeat(4_097), " "] {
+        assert_eq!(refused(&bench.send(1, html).await.outcomes[0]), Fault::Content, "{html:.9}");
+    }
+    let too_much = "x".repeat(65);
+    let button = bench.gateway.send(telegram(1, "hello", &[("a", &too_much)])).await;
+    assert_eq!(refused(&button.outcomes[0]), Fault::Content);
+    assert!(matches!(bench.send(1, "2*3_4 &lt; 5").await.outcomes[0], Outcome::Accepted(_)));
+}
+
+#[tokio::test]
+async fn a_wait_is_obeyed_for_the_chat_and_then_for_the_bot() {
+    let bench = up().await;
+    bench.running.trouble.turn(|trouble| trouble.telegram_flood_wait_s = Some(10_072));
+    let later = |scope| Outcome::Later { at_ms: NOW_MS + 10_072_000, scope, why: "429".into() };
+    assert_eq!(bench.send(1, "one").await.outcomes, [later(Scope::Chat)]);
+    assert_eq!(bench.send(1, "one").await.outcomes, [later(Scope::Chat)]);
+    assert_eq!(bench.send(2, "two").await.outcomes, [later(Scope::Route)]);
+    bench.running.trouble.turn(|trouble| trouble.telegram_flood_wait_s = None);
+    assert!(matches!(bench.send(2, "two").await.outcomes[0], Outcome::Accepted(_)));
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_unknown() {
+    let bench = up().await;
+    bench.running.trouble.turn(|trouble| trouble.telegram_lost_answers_percent = 100);
+    assert_eq!(bench.send(1, "once").await.outcomes, [Outcome::Unknown]);
+    assert_eq!(bench.running.ledger.copies("1", "once"), 1);
+}
+
+#[tokio::test]
+async fn a_group_that_moved_gets_its_message_and_its_new_address() {
+    let bench = up().await;
+    bench.running.world.migrate(-4, -1_004).unwrap();
+    let attempted = bench.send(-4, "for the class").await;
+    assert!(matches!(attempted.outcomes[0], Outcome::Accepted(_)), "{:?}", attempted.outcomes);
+    assert_eq!(bench.running.ledger.copies("-1004", "for the class"), 1);
+    assert_eq!(attempted.arrivals[0].sender, Some(Address::telegram(-4)));
+    assert_eq!(read(&attempted.arrivals[0].body), Arrived::Migrated { to: -1_004 });
+}
+
+#[tokio::test]
+async fn what_cannot_be_kept_stays_at_telegram() {
+    let bench = up().await;
+    bench.shelf.refuse(true);
+    bench.running.trouble.turn(|trouble| trouble.telegram_doubled_updates_percent = 100);
+    bench.running.world.telegram_text_as(1, "K b").unwrap();
+    bench.running.world.telegram_text_as(2, "K c").unwrap();
+    let said = until_health(&mut bench.gateway.health(), |h| !h.receiving.is_up()).await;
+    assert!(said.sending.is_up(), "sending works all the same");
+    assert!(matches!(bench.send(1, "hello").await.outcomes[0], Outcome::Accepted(_)));
+    until("another try", || async { bench.shelf.asked() >= 8 }).await;
+    assert!(bench.shelf.kept().is_empty());
+    bench.shelf.refuse(false);
+    let kept = bench.shelf.wait_for(2).await;
+    assert_eq!(kept.len(), 2);
+    until_health(&mut bench.gateway.health(), |h| h.receiving.is_up()).await;
+    let asked = bench.shelf.asked();
+    bench.running.world.telegram_text_as(1, "K d").unwrap();
+    bench.shelf.wait_for(3).await;
+    assert!(bench.shelf.asked() <= asked + 2, "what was kept is not handed over again");
+}
+
+#[tokio::test]
+async fn a_wrong_token_is_the_routes_and_nothing_is_written() {
+    let bench = bench(|account| account.token = "5150000:wrong".into()).await;
+    let refused =
+        |health: &gateways::health::Health| matches!(&health.sending, Link::Down { why, .. } if why.contains("401"));
+    until_health(&mut bench.gateway.health(), refused).await;
+    let outcome = &bench.send(1, "hello").await.outcomes[0];
+    assert!(matches!(outcome, Outcome::Later { scope: Scope::Route, .. }), "{outcome:?}");
+    assert!(bench.bot.user_name().await.unwrap_err().to_string().contains("token"));
+}
+
+#[tokio::test]
+async fn a_bot_api_that_is_not_there_is_left_alone() {
+    let mut bench = up().await;
+    assert!(!bench.bot.user_name().await.unwrap().is_empty());
+    bench.running.stop().await;
+    for _ in 0..3 {
+        let outcome = &bench.send(1, "hello").await.outcomes[0];
+        assert!(matches!(outcome, Outcome::Later { scope: Scope::Route, .. } | Outcome::Unknown), "{outcome:?}");
+    }
+    until_health(&mut bench.gateway.health(), |h| !h.sending.is_up() && !h.receiving.is_up()).await;
+    let again = Outcome::Later { at_ms: NOW_MS + 5_000, scope: Scope::Route, why: "not connected".into() };
+    assert_eq!(bench.send(1, "hello").await.outcomes, [again]);
+    bench.stop.cancel();
+}
+
+#[tokio::test]
+async fn a_broken_proxys_answer_leaves_one_unknown_and_no_second() {
+    let bench = up().await;
+    bench.running.trouble.turn(|trouble| trouble.telegram_down = true);
+    assert_eq!(bench.send(1, "hello").await.outcomes, [Outcome::Unknown]);
+    let outcome = &bench.send(1, "hello again").await.outcomes[0];
+    assert!(matches!(outcome, Outcome::Later { scope: Scope::Route, .. }), "{outcome:?}");
+}
+
+#[tokio::test]
+async fn a_photo_is_fetched_in_its_largest_size() {
+    let bench = up().await;
+    let sizes = vec![(90, 60, vec![1; 100]), (1_280, 960, vec![2; 30_000]), (800, 600, vec![3; 9_000])];
+    bench.running.world.send_file_as(1, Sent::Photo(sizes), "my work").unwrap();
+    let kept = bench.shelf.wait_for(1).await;
+    let Arrived::Media(Media { reference, caption, .. }) = read(&kept[0].body) else { panic!("no photo") };
+    assert_eq!(caption.unwrap().reveal(), "my work");
+    let mut file = Vec::new();
+    assert_eq!(bench.bot.fetch_media(&reference, 1_000_000, &mut file).await.unwrap(), 30_000);
+    assert_eq!(file, vec![2; 30_000]);
+    let mut little = Vec::new();
+    let refused = bench.bot.fetch_media(&reference, 10_000, &mut little).await.unwrap_err();
+    assert!(matches!(refused, NotFetched::TooLarge { limit_bytes: 10_000 }));
+    assert!(little.len() <= 10_000);
+    let gone = bench.bot.fetch_media("nothing", 10_000, &mut little).await.unwrap_err();
+    assert!(matches!(gone, NotFetched::Gone), "{gone:?}");
+}
+
+#[tokio::test]
+async fn what_was_cleared_too_long_ago_comes_back_unsent() {
+    let bench = up().await;
+    let fresh = telegram(1, "hello", &[]).asked().clone();
+    let stale = cleared(fresh.address, fresh.ready, NOW_MS - 1);
+    assert_eq!(bench.gateway.send(stale).await.outcomes, [Outcome::Unsent]);
+    assert!(bench.running.ledger.of(Kind::TelegramReceived).is_empty());
+}
