@@ -78,3 +78,25 @@ pub const READ_CHARS_MAX: usize = 640;
 pub const ANSWER_TOKENS_MAX: usize = 60;
 /// Items of one lesson that answers are read against: the longest level check has five.
 pub const ITEMS_READ_MAX: usize = 40;
+/// Milliseconds within which a text continues the one before it, for a longer answer: people send a long thought in several SMS.
+pub const CONTINUES_WITHIN_MS: i64 = 90_000;
+/// Milliseconds after which the deputy is alerted if the safeguarding lead has not opened a message.
+pub const DEPUTY_AFTER_MS: i64 = 30 * 60_000;
+/// Milliseconds for which a question of ours to a family stands.
+pub const ASKED_FOR_MS: i64 = 24 * 3_600_000;
+/// Milliseconds after which an unanswered "is this your answer, or STOP?" is a STOP: it was one more likely than not.
+pub const STOP_UNLESS_ANSWERED_MS: i64 = 3_600_000;
+/// Milliseconds of silence after which a number may have another owner: operators give numbers out again after about 90 days.
+pub const SILENT_MS_MAX: i64 = 90 * 24 * 3_600_000;
+/// Hard failures of a handset after which its number may have another owner.
+pub const HARD_FAILURES_MAX: u32 = 3;
+/// Replies in a row to messages that nobody understood: the fourth would talk to a machine.
+pub const REPLIES_IN_VAIN_MAX: u32 = 3;
+/// Milliseconds within which two tasks were asked together: siblings' lessons leave within minutes of each other.
+pub const ASKED_TOGETHER_MS: i64 = 10 * 60_000;
+/// Characters of a typed answer that a reply repeats; of a longer one the question's number stands for it.
+pub const ECHO_CHARS_MAX: usize = 20;
+/// Milliseconds after its first part by which a long SMS should be whole.
+pub const PARTS_WITHIN_MS: i64 = 2 * 60_000;
+/// People whom one SMS can offer as an answer to "who is this?": 9 is someone else.
+pub const WHO_OFFERED_MAX: usize = 8;

@@ -3,7 +3,8 @@
 
 use lessons::course::{Item, ItemKind};
 use lessons::decide::{Reading, Understood};
-use lessons::read::{Command, Named, Sheet, answers, command, labels};
+use lessons::form::labels;
+use lessons::read::{Command, Named, Sheet, answers, command};
 use lessons::words::Catalogue;
 use lessons::{Language, Letter};
 use proptest::prelude::*;
@@ -55,7 +56,7 @@ fn read(paper: &Paper, message: &str) -> Option<Vec<Understood>> {
 
 fn told(read: Option<Vec<Understood>>, language: &Language) -> String {
     let reading = |r: &Reading| match r {
-        Reading::Choice(at) => labels::label(*at, language),
+        Reading::Choice(at) => labels::label(language, *at).to_owned(),
         Reading::Number(n) => n.clone(),
         Reading::Text(t) => t.clone(),
     };

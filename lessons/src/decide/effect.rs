@@ -186,8 +186,6 @@ pub enum Why {
     NewOwner,
     /// A join link that does not work was pressed.
     BadLink,
-    /// Someone joined and is to be let in.
-    Joined,
 }
 
 impl Why {
@@ -205,7 +203,6 @@ impl Why {
             Self::Media => "media",
             Self::NewOwner => "new_owner",
             Self::BadLink => "bad_link",
-            Self::Joined => "joined",
         }
     }
 }

@@ -1,10 +1,72 @@
 //! From a message to what follows from it: view, command, effects. Pure: the store reads the view and writes the effects.
 
+mod answer;
+mod asking;
+mod case;
+mod chat;
+mod clock;
 mod effect;
+mod feedback;
+mod harm;
+mod help;
+mod media;
+mod stop;
+mod text;
 mod view;
 
+use messages::arrival::Arrived;
+
+use crate::limits::PARTS_WITHIN_MS;
+use case::Case;
+pub use case::With;
 pub use effect::{Alert, Audience, Decision, Effect, Question, Reply, Submission, Wait, Why};
 pub use view::{
     Answered, Asked, Asking, Handset, How, Join, LastSubmission, Person, Reading, Role, School, StopScope, Task,
     Understood, Verdict, View,
 };
+
+/// What came in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// From a carrier. A long SMS whose parts are complete comes as its whole text.
+    Arrived(Arrived),
+    /// From our own clock.
+    Clock(Wait),
+}
+
+/// What follows from one arrival. Total: whatever comes in, something follows, if only that nothing does.
+pub fn decide(heard: &Heard, view: &View, with: With<'_>) -> Decision {
+    let stranger = Handset::stranger(with.school.language.clone());
+    let sent_ms = match heard {
+        Heard::Arrived(Arrived::Text { sent_ms, .. }) => *sent_ms,
+        _ => None,
+    };
+    let case = Case { view, handset: view.handset.as_ref().unwrap_or(&stranger), with, sent_ms };
+    match heard {
+        Heard::Clock(wait) => clock::heard(case, wait),
+        Heard::Arrived(arrived) => came(case, arrived),
+    }
+}
+
+fn came(case: Case<'_>, arrived: &Arrived) -> Decision {
+    let just = |result, effect| Decision { result, effects: vec![effect] };
+    match arrived {
+        Arrived::Text { words, .. } => text::heard(case, words),
+        Arrived::Media(file) => media::heard(case, file),
+        Arrived::Button { data, .. } => chat::pressed(case, data),
+        Arrived::Start { .. } => chat::start(case),
+        Arrived::Blocked => just("blocked", Effect::AddressBlocked),
+        Arrived::Unblocked => just("unblocked", Effect::AddressBack),
+        Arrived::Migrated { to } => just("moved", Effect::AddressMoved { to: *to }),
+        Arrived::Part(part) => {
+            let what = Wait::PartsMissing { reference: part.reference, width: part.width, total: part.total };
+            just("part", Effect::Wait { at_ms: case.with.now_ms.saturating_add(PARTS_WITHIN_MS), what })
+        }
+        Arrived::Unreadable { .. } => {
+            let audience = if case.handset.people.is_empty() { Audience::Office } else { Audience::Teacher };
+            let question = Question { audience, why: Why::Unreadable, person: case.only_learner(), words: None };
+            just("unreadable", Effect::Question(question))
+        }
+        Arrived::Receipt(_) | Arrived::Ignored { .. } => Decision { result: "ignored", effects: Vec::new() },
+    }
+}

@@ -1,5 +1,6 @@
 //! What a decision is made on: everything that the store knows of one sender, read in one go. Plain data; it reads nothing itself.
 
+use messages::arrival::Media;
 use messages::{ArrivalId, Channel, HandsetId, Name, OccurrenceId, PersonId, TaskId, Words};
 use serde::{Deserialize, Serialize};
 
@@ -141,6 +142,38 @@ pub enum Verdict {
     Waits,
 }
 
+impl Handset {
+    /// A phone that nobody has told us of: no people, no tasks.
+    pub(super) fn stranger(language: Language) -> Self {
+        Self {
+            id: HandsetId(0),
+            version: 0,
+            language,
+            zone: jiff::tz::TimeZone::UTC,
+            people: Vec::new(),
+            stops: Vec::new(),
+            suspended: false,
+            has_answered: false,
+            heard_ms: 0,
+            hard_failures: 0,
+            replies_in_vain: 0,
+            tasks: Vec::new(),
+            asked: None,
+            last: None,
+        }
+    }
+
+    /// The learners on it, in the roster's order.
+    pub fn learners(&self) -> impl Iterator<Item = &Person> {
+        self.people.iter().filter(|person| person.role == Role::Learner)
+    }
+
+    /// Whether STOP took everything.
+    pub fn is_stopped(&self) -> bool {
+        self.stops.contains(&StopScope::Everything)
+    }
+}
+
 impl Verdict {
     /// The word that rows and exports use.
     pub fn as_str(self) -> &'static str {
@@ -238,6 +271,8 @@ pub enum Asking {
     Who {
         /// What they wrote.
         words: Words,
+        /// What they sent, if it was a file.
+        media: Option<Media>,
         /// Whom we offered, as 1, 2, 3 …; 9 is someone else.
         people: Vec<PersonId>,
     },
@@ -260,7 +295,7 @@ pub enum Asking {
     Which {
         /// The task.
         task: TaskId,
-        /// Every answer of that message, as understood: of each item the readings.
+        /// Every answer under that task's letter, as understood: of each item the readings.
         answers: Vec<Understood>,
     },
     /// After a long silence the number may have another owner: are you still the family of N.?

@@ -43,15 +43,6 @@ pub fn choices_meant(text: &str, choices: &[String], language: &Language) -> Vec
     meant
 }
 
-/// The label that a message in this language shows for a choice, from 0.
-pub fn label(choice: usize, language: &Language) -> String {
-    let letter = u8::try_from(choice).ok().and_then(|at| b'a'.checked_add(at)).filter(u8::is_ascii_lowercase);
-    match letter {
-        Some(letter) if language.labels_with_letters() => char::from(letter).to_string(),
-        _ => (choice + 1).to_string(),
-    }
-}
-
 /// Whether a character labels a choice somewhere.
 pub(super) fn is_label(c: char) -> bool {
     let folded = fold::words(&c.to_string());

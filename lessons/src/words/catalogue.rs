@@ -77,7 +77,7 @@ impl Catalogue {
 
     /// A saying, filled in: in this language, else in the same language of another region, else in English.
     ///
-    /// `key` names a message (`help`) or an attribute of one (`help.short`). The argument named `count` is a number, all others are
+    /// `key` names a message (`help`) or an attribute of one (`help.short`); where a language has not the attribute, it is the message. The argument named `count` is a number, all others are
     /// texts. A saying that not even English has is empty; `check` tells it beforehand.
     pub fn say(&self, language: &Language, key: &str, args: &[(&str, &str)]) -> String {
         self.candidates(language).find_map(|bundle| fill(bundle, key, args)).unwrap_or_default()
@@ -133,7 +133,10 @@ fn empty(language: &Language) -> FluentBundle<FluentResource> {
 fn fill(bundle: &FluentBundle<FluentResource>, key: &str, args: &[(&str, &str)]) -> Option<String> {
     let pattern = match key.split_once('.') {
         None => bundle.get_message(key)?.value()?,
-        Some((message, attribute)) => bundle.get_message(message)?.get_attribute(attribute)?.value(),
+        Some((message, attribute)) => {
+            let message = bundle.get_message(message)?;
+            message.get_attribute(attribute).map(|a| a.value()).or(message.value())?
+        }
     };
     let mut values = FluentArgs::new();
     for (name, value) in args {

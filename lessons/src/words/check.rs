@@ -70,10 +70,8 @@ fn smallest(catalogue: &Catalogue, school: &School, language: &Language, saying:
         saying.args.iter().map(|(key, sample)| (*key, value(catalogue, school, language, key, sample, name))).collect();
     let args: Vec<(&str, &str)> = filled.iter().map(|(key, value)| (*key, value.as_str())).collect();
     let short = format!("{}.short", saying.key);
-    let forms = [Some(saying.key), catalogue.has(language, &short).then_some(short.as_str())];
-    forms
+    [saying.key, short.as_str()]
         .into_iter()
-        .flatten()
         .map(|form| pack::measure(catalogue.say(language, form, &args).trim(), &Permitted::default()))
         .min_by_key(|size| (size.parts, size.units))
 }

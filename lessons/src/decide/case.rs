@@ -1,0 +1,150 @@
+//! One decision in the making: what is known, and how a reply is put into words that fit. It decides nothing.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use messages::envelope::{Message, TelegramMessage};
+use messages::limits::TELEGRAM_TEXT_UNITS_MAX;
+use messages::pack::{Permitted, measure};
+use messages::parcel::Kind;
+use messages::telegram_html::Html;
+use messages::{Channel, PersonId, Words};
+
+use super::effect::{Decision, Effect, Reply};
+use super::view::{Asked, Asking, Handset, Person, School, Task, View};
+use crate::Language;
+use crate::course::{Course, Lesson, LessonText};
+use crate::limits::{ASKED_FOR_MS, REPLIES_IN_VAIN_MAX};
+use crate::words::Catalogue;
+
+/// What a decision needs besides the view.
+#[derive(Clone, Copy)]
+pub struct With<'a> {
+    /// What families read.
+    pub catalogue: &'a Catalogue,
+    /// What the school says of itself.
+    pub school: &'a School,
+    /// Published courses by their digests: those of the view's tasks at least.
+    pub courses: &'a BTreeMap<String, Arc<Course>>,
+    /// Now, milliseconds UTC.
+    pub now_ms: i64,
+}
+
+/// A decision in the making.
+#[derive(Clone, Copy)]
+pub(super) struct Case<'a> {
+    pub view: &'a View,
+    pub handset: &'a Handset,
+    pub with: With<'a>,
+    /// When the carrier says that the message was sent.
+    pub sent_ms: Option<i64>,
+}
+
+/// A task with the lesson that it is about.
+#[derive(Clone, Copy)]
+pub(super) struct Lessoned<'a> {
+    pub task: &'a Task,
+    pub text: &'a LessonText,
+    pub language: &'a Language,
+}
+
+impl<'a> Case<'a> {
+    /// A saying and its `.short` form: the longer first.
+    pub fn forms(&self, language: &Language, key: &str, args: &[(&str, &str)]) -> Vec<String> {
+        let short = format!("{key}.short");
+        [key, short.as_str()]
+            .into_iter()
+            .map(|key| self.say(language, key, args))
+            .filter(|said| !said.is_empty())
+            .collect()
+    }
+
+    /// One form of a saying, without the gaps that an empty argument leaves.
+    pub fn say(&self, language: &Language, key: &str, args: &[(&str, &str)]) -> String {
+        tidy(&self.with.catalogue.say(language, key, args))
+    }
+
+    /// A reply in the first of these forms that fits its carrier; where none does, the last.
+    pub fn reply(&self, kind: Kind, person: Option<PersonId>, forms: &[String]) -> Effect {
+        let message = match self.view.channel {
+            Channel::Telegram => {
+                Message::Telegram(TelegramMessage { html: escaped(first(forms)), buttons: Vec::new() })
+            }
+            _ => Message::Sms(Words::new(self.fitting(forms))),
+        };
+        Effect::Reply(Reply { kind, message, person })
+    }
+
+    /// The first form of one SMS part, else the last form.
+    pub fn fitting<'f>(&self, forms: &'f [String]) -> &'f str {
+        let fits = forms.iter().find(|form| self.fits(form));
+        fits.or(forms.last()).map_or("", String::as_str)
+    }
+
+    /// Whether this is one SMS part, or Telegram takes it.
+    pub fn fits(&self, words: &str) -> bool {
+        self.view.channel == Channel::Telegram || measure(words, &Permitted::default()).parts == 1
+    }
+
+    /// A question back, and its reply. Asking counts as a reply in vain: an autoresponder is not asked for ever.
+    pub fn ask(&self, result: &'static str, question: Asking, person: Option<PersonId>, forms: &[String]) -> Decision {
+        let asked =
+            Asked { question, asked_ms: self.with.now_ms, until_ms: self.with.now_ms.saturating_add(ASKED_FOR_MS) };
+        let mut effects = vec![Effect::Ask(asked)];
+        effects.extend(self.reply_in_vain(person, forms));
+        Decision { result, effects }
+    }
+
+    /// A reply to something that was not understood, and its count; nothing after three in a row.
+    pub fn reply_in_vain(&self, person: Option<PersonId>, forms: &[String]) -> Vec<Effect> {
+        let so_far = self.handset.replies_in_vain;
+        if so_far >= REPLIES_IN_VAIN_MAX {
+            return Vec::new();
+        }
+        vec![self.reply(Kind::Reply, person, forms), Effect::RepliesInVain(so_far + 1)]
+    }
+
+    /// The question of ours that is open now.
+    pub fn asked(&self) -> Option<&'a Asked> {
+        self.handset.asked.as_ref().filter(|asked| asked.until_ms > self.with.now_ms)
+    }
+
+    /// A person on the handset.
+    pub fn person(&self, id: PersonId) -> Option<&'a Person> {
+        self.handset.people.iter().find(|person| person.id == id)
+    }
+
+    /// Whom a message concerns if only one learner is on the handset.
+    pub fn only_learner(&self) -> Option<PersonId> {
+        let mut learners = self.handset.learners();
+        match (learners.next(), learners.next()) {
+            (Some(one), None) => Some(one.id),
+            _ => None,
+        }
+    }
+
+    /// A task with its lesson, if its course is still there.
+    pub fn lessoned(&self, task: &'a Task) -> Option<Lessoned<'a>> {
+        let course: &'a Course = self.with.courses.get(&task.edition)?;
+        let lesson: &'a Lesson = course.lessons.iter().find(|lesson| lesson.id == task.lesson)?;
+        let fallback = course.languages.first().unwrap_or(&task.language);
+        let (language, text) = lesson.text(&task.language, fallback)?;
+        Some(Lessoned { task, text, language })
+    }
+}
+
+/// Words as Telegram HTML.
+pub(super) fn escaped(words: &str) -> Words {
+    let mut html = Html::new();
+    html.text(words);
+    html.split(TELEGRAM_TEXT_UNITS_MAX).into_iter().next().unwrap_or_default()
+}
+
+/// One space between words, none at the ends.
+pub(super) fn tidy(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn first(forms: &[String]) -> &str {
+    forms.first().map_or("", String::as_str)
+}

@@ -1,0 +1,119 @@
+//! What only a chat has: join links, buttons, blocking and coming back.
+
+use messages::parcel::Kind;
+
+use super::answer::{self, wants_hand_in};
+use super::asking::unsure_of_owner;
+use super::case::Case;
+use super::effect::{Audience, Decision, Effect, Question, Reply, Why};
+use super::feedback::next_question;
+use super::stop;
+use super::view::{How, Join, Person, Reading, StopScope, Understood};
+use crate::form::button::{Press, Pressed};
+use messages::Words;
+use messages::envelope::Message;
+
+/// `/start`, with or without a link's token. The reply to a good link is the introduction.
+pub(super) fn start(case: Case<'_>) -> Decision {
+    match &case.view.join {
+        Some(Join::Valid { person, others }) => join(case, person, others),
+        Some(Join::UsedHere) => say(case, "joined_before", "link-used", &[]),
+        Some(Join::Used | Join::Expired | Join::Unknown) => bad_link(case),
+        None if case.handset.people.is_empty() => {
+            say(case, "start_without_link", "no-link", &[("school", &case.with.school.name)])
+        }
+        None if case.handset.suspended => Decision { result: "suspended", effects: Vec::new() },
+        None => stop::start(case),
+    }
+}
+
+/// A press on a button of ours. One on a task that is not on this handset any more asks nothing of us.
+pub(super) fn pressed(case: Case<'_>, data: &str) -> Decision {
+    let nothing = Decision { result: "old_button", effects: Vec::new() };
+    let Ok(Press { occurrence, letter, what }) = data.parse::<Press>() else { return nothing };
+    let task = case.handset.tasks.iter().find(|task| task.occurrence == occurrence && task.letter == letter);
+    let Some(lessoned) = task.and_then(|task| case.lessoned(task)).filter(|_| !case.handset.suspended) else {
+        return nothing;
+    };
+    let task = lessoned.task;
+    let contact = Effect::Contact { person: task.person, occurrence, how: How::Button };
+    match what {
+        Pressed::Read => {
+            let mut effects = vec![contact];
+            let next = next_question(case, lessoned, &[]).filter(|_| !case.handset.is_stopped());
+            match next {
+                Some(message) => effects.push(Effect::Reply(Reply {
+                    kind: Kind::Reply,
+                    message: Message::Telegram(message),
+                    person: Some(task.person),
+                })),
+                None if lessoned.text.items.is_empty() && !wants_hand_in(task, lessoned.text) && task.open => {
+                    effects.push(Effect::CloseTask(task.id));
+                }
+                None => {}
+            }
+            Decision { result: "read", effects }
+        }
+        Pressed::Choice { item, choice } => {
+            let raw = Words::new(crate::form::labels::label(lessoned.language, choice));
+            let answer = Understood { item, raw, readings: vec![Reading::Choice(choice)] };
+            let settled = answer::settle(case, vec![(task, vec![answer])], How::Button);
+            let settled = settled.unwrap_or(Decision { result: "old_button", effects: vec![contact] });
+            if case.handset.is_stopped() { settled.in_silence() } else { settled }
+        }
+    }
+}
+
+fn join(case: Case<'_>, person: &Person, others: &[Person]) -> Decision {
+    let mut effects = vec![Effect::Join { person: person.id }];
+    // Who presses a link of the school's wants its messages: what a STOP took on this chat comes back.
+    effects.extend(
+        case.handset.stops.iter().filter(|scope| **scope == StopScope::Everything).cloned().map(Effect::Restore),
+    );
+    effects.push(Effect::RepliesInVain(0));
+    let forms = introduction(case, person, others);
+    effects.push(case.reply(Kind::Introduction, Some(person.id), &forms));
+    Decision { result: "joined", effects }
+}
+
+/// The first message to an address, naming every child that gets lessons there.
+fn introduction(case: Case<'_>, person: &Person, others: &[Person]) -> Vec<String> {
+    let names: Vec<&str> = std::iter::once(person).chain(others).map(|p| p.name.given()).collect();
+    let counted = case.say(&person.language, "children", &[("count", &names.len().to_string())]);
+    let lessons_a_week = person.lessons_a_week.max(1).to_string();
+    let teacher = person.teacher.as_ref().map_or("", |teacher| teacher.reveal());
+    let form = |key: &str, children: &str| {
+        let args = [
+            ("school", case.with.school.name.as_str()),
+            ("class", person.class.as_str()),
+            ("children", children),
+            ("count", &lessons_a_week),
+            ("teacher", teacher),
+        ];
+        case.say(&person.language, key, &args)
+    };
+    let named = names.join(", ");
+    vec![form("introduction", &named), form("introduction.short", &named), form("introduction.short", &counted)]
+}
+
+fn bad_link(case: Case<'_>) -> Decision {
+    let known = !case.handset.people.is_empty();
+    let question = Question {
+        audience: if known { Audience::Teacher } else { Audience::Office },
+        why: Why::BadLink,
+        person: case.only_learner(),
+        words: None,
+    };
+    let mut decision = say(case, "bad_link", "link-dead", &[]);
+    decision.effects.insert(0, Effect::Question(question));
+    decision
+}
+
+/// A reply to someone who may be anyone: no more than three in a row, and none after STOP.
+fn say(case: Case<'_>, result: &'static str, key: &str, args: &[(&str, &str)]) -> Decision {
+    if case.handset.is_stopped() || unsure_of_owner(case) && case.handset.suspended {
+        return Decision { result, effects: Vec::new() };
+    }
+    let forms = case.forms(&case.handset.language, key, args);
+    Decision { result, effects: case.reply_in_vain(None, &forms) }
+}

@@ -1,0 +1,59 @@
+//! Arrivals from our own clock: what was waited for has come, or has not.
+
+use super::case::Case;
+use super::effect::{Audience, Decision, Effect, Question, Wait, Why};
+use super::view::Asking;
+use super::{harm, media, stop};
+use crate::limits::CONTINUES_WITHIN_MS;
+
+/// What follows now that the time has come.
+pub(super) fn heard(case: Case<'_>, wait: &Wait) -> Decision {
+    match wait {
+        Wait::DeputyUnlessRead { .. } if case.view.question_read => over(),
+        Wait::DeputyUnlessRead { .. } => {
+            let alert = harm::alert(case, Audience::Deputy, "alert-deputy");
+            Decision { result: "deputy_alerted", effects: vec![alert] }
+        }
+        Wait::Thanks { task } => {
+            let last = case.handset.last.as_ref().filter(|last| last.task == *task && last.item == 0);
+            let settled = last.is_none_or(|last| case.with.now_ms - last.received_ms >= CONTINUES_WITHIN_MS);
+            let task = case.handset.tasks.iter().find(|known| known.id == *task);
+            match task.filter(|_| settled && !is_quiet(case)) {
+                Some(task) => Decision { result: "thanked", effects: vec![media::thanks(case, task)] },
+                None => over(),
+            }
+        }
+        Wait::StopUnlessAnswered { asked_ms } => {
+            let unanswered = case.handset.asked.as_ref().is_some_and(|asked| {
+                asked.asked_ms == *asked_ms && matches!(asked.question, Asking::AnswerOrStop { .. })
+            });
+            if unanswered { stop::everything(case) } else { over() }
+        }
+        Wait::PartsMissing { .. } => parts_missing(case),
+    }
+}
+
+/// The parts that came are shown to a person, and the family is asked for the whole.
+fn parts_missing(case: Case<'_>) -> Decision {
+    let Some(words) = &case.view.incomplete else { return over() };
+    let known = !case.handset.people.is_empty();
+    let audience = if known { Audience::Teacher } else { Audience::Office };
+    let why = Why::Incomplete;
+    if case.with.catalogue.vocabulary().sounds_like_harm(words.reveal()) {
+        return harm::hold(case, words);
+    }
+    let mut effects =
+        vec![Effect::Question(Question { audience, why, person: case.only_learner(), words: Some(words.clone()) })];
+    if !is_quiet(case) {
+        effects.extend(case.reply_in_vain(None, &case.forms(&case.handset.language, "part-missing", &[])));
+    }
+    Decision { result: "incomplete", effects }
+}
+
+fn is_quiet(case: Case<'_>) -> bool {
+    case.handset.is_stopped() || case.handset.suspended
+}
+
+fn over() -> Decision {
+    Decision { result: "nothing", effects: Vec::new() }
+}

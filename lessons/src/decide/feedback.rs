@@ -1,0 +1,150 @@
+//! The words of a reply to answers: what was understood first, then what the lesson says to it, as much of it as one SMS part holds; on
+//! Telegram with the next question behind it.
+
+use messages::Channel;
+use messages::Words;
+use messages::envelope::{Message, TelegramMessage};
+use messages::parcel::Kind;
+
+use super::answer::again_key;
+use super::case::{Case, Lessoned, escaped, tidy};
+use super::effect::{Effect, Reply};
+use super::view::{Reading, Task, Verdict};
+use crate::Language;
+use crate::course::Item;
+use crate::form::labels::{is_ended, label};
+use crate::form::telegram::Shown;
+use crate::limits::ECHO_CHARS_MAX;
+use crate::marking::Mark;
+
+/// One answer, as the reply speaks of it.
+pub(super) struct Line<'a> {
+    child: &'a str,
+    /// Letter and number: `K1`.
+    item: String,
+    /// What was understood: `K1 b`.
+    what: String,
+    mark: Mark<'a>,
+    again: &'static str,
+    language: &'a Language,
+}
+
+impl<'a> Line<'a> {
+    /// What is said of one answer.
+    pub fn new(
+        case: Case<'a>,
+        task: &'a Task,
+        item: &'a Item,
+        reading: &Reading,
+        mark: Mark<'a>,
+        language: &'a Language,
+    ) -> Self {
+        let name = format!("{}{}", task.letter, item.number);
+        let echo = match reading {
+            Reading::Choice(at) => label(language, *at).to_owned(),
+            Reading::Number(number) => number.clone(),
+            Reading::Text(words) => tidy(words),
+        };
+        let echo = if echo.chars().count() > ECHO_CHARS_MAX { String::new() } else { echo };
+        let child = case.person(task.person).map_or("", |person| person.name.given());
+        Self { child, what: tidy(&format!("{name} {echo}")), item: name, mark, again: again_key(&item.kind), language }
+    }
+}
+
+/// The reply to marked answers. On Telegram the next question follows in the same message.
+pub(super) fn reply(
+    case: Case<'_>,
+    lessoned: Lessoned<'_>,
+    lines: &[Line<'_>],
+    answered: &[u32],
+    done: bool,
+) -> Effect {
+    let person = Some(lessoned.task.person);
+    if case.view.channel != Channel::Telegram {
+        return case.reply(Kind::Reply, person, &forms(case, lines, done));
+    }
+    let said = by_child(case, lines, |line| sentence(case, line, true), done);
+    let next = next_question(case, lessoned, answered);
+    Effect::Reply(Reply { kind: Kind::Reply, message: Message::Telegram(with_question(&said, next)), person })
+}
+
+/// The first question without an answer, as a message with its buttons.
+pub(super) fn next_question(case: Case<'_>, lessoned: Lessoned<'_>, answered: &[u32]) -> Option<TelegramMessage> {
+    let Lessoned { task, text, language } = lessoned;
+    let open = |item: &&Item| !answered.contains(&item.number) && task.answers.iter().all(|a| a.item != item.number);
+    let item = text.items.iter().find(open)?;
+    let (occurrence, letter, catalogue) = (task.occurrence, task.letter, case.with.catalogue);
+    Some(Shown { text, language, occurrence, letter, catalogue }.question(item))
+}
+
+fn with_question(said: &str, question: Option<TelegramMessage>) -> TelegramMessage {
+    let said = escaped(said);
+    match question {
+        None => TelegramMessage { html: said, buttons: Vec::new() },
+        Some(question) => TelegramMessage {
+            html: Words::new(format!("{}\n\n{}", said.reveal(), question.html.reveal())),
+            buttons: question.buttons,
+        },
+    }
+}
+
+/// The reply's forms, from everything that is to be said down to what is right and what is not yet.
+fn forms(case: Case<'_>, lines: &[Line<'_>], done: bool) -> Vec<String> {
+    let full = by_child(case, lines, |line| sentence(case, line, true), done);
+    let first_wrong = lines.iter().find(|line| line.mark.verdict == Verdict::Wrong);
+    let again = first_wrong.map(|line| case.say(line.language, line.again, &[("item", &line.item)]));
+    let hint = first_wrong.map(|line| sentence(case, line, true)).unwrap_or_default();
+    let sentences = |say: bool| tidy(&lines.iter().map(|line| sentence(case, line, say)).collect::<Vec<_>>().join(" "));
+    let lists = |lines: &mut dyn Iterator<Item = &Line<'_>>| lists(case, &lines.collect::<Vec<_>>());
+    let but_first = || lines.iter().filter(|line| first_wrong.is_none_or(|wrong| wrong.item != line.item));
+    let mut forms: Vec<String> = again.into_iter().map(|again| tidy(&format!("{full} {again}"))).collect();
+    forms.extend([
+        full,
+        sentences(true),
+        tidy(&format!("{} {hint}", lists(&mut but_first()))),
+        by_child(case, lines, |line| sentence(case, line, false), done),
+        sentences(false),
+        lists(&mut lines.iter()),
+    ]);
+    forms
+}
+
+/// Sentences, each child's behind its name.
+fn by_child(case: Case<'_>, lines: &[Line<'_>], say: impl Fn(&Line<'_>) -> String, done: bool) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for of_child in lines.chunk_by(|a, b| a.child == b.child) {
+        let Some(first) = of_child.first() else { continue };
+        let sentences = of_child.iter().map(&say).collect::<Vec<_>>().join(" ");
+        let args = [("child", first.child), ("said", sentences.as_str())];
+        said.push(if first.child.is_empty() { sentences } else { case.say(first.language, "feedback", &args) });
+    }
+    if let Some(line) = lines.first().filter(|_| done) {
+        said.push(case.say(line.language, "all-right", &[]));
+    }
+    tidy(&said.join(" "))
+}
+
+/// What is said of one answer; with the lesson's own words where `say`.
+fn sentence(case: Case<'_>, line: &Line<'_>, say: bool) -> String {
+    let own = if say { line.mark.say.trim() } else { "" };
+    let key = match line.mark.verdict {
+        Verdict::Right => "right",
+        Verdict::Wrong if own.is_empty() => "wrong.bare",
+        Verdict::Wrong => "wrong",
+        Verdict::Waits => "waits",
+    };
+    let said = case.say(line.language, key, &[("what", &line.what), ("say", own)]);
+    if is_ended(&said) { said } else { format!("{said}.") }
+}
+
+/// `Right: K1 K3. Not yet: K2.`
+fn lists(case: Case<'_>, lines: &[&Line<'_>]) -> String {
+    let list = |verdict: Verdict, key: &str| {
+        let of: Vec<&&Line<'_>> = lines.iter().filter(|line| line.mark.verdict == verdict).collect();
+        let items: Vec<&str> = of.iter().map(|line| line.item.as_str()).collect();
+        of.first().map(|line| case.say(line.language, key, &[("list", &items.join(" "))]))
+    };
+    let said =
+        [list(Verdict::Right, "right-list"), list(Verdict::Wrong, "wrong-list"), list(Verdict::Waits, "waits-list")];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,134 @@
+//! Files that people send: a photo of paper, a voice message. They are handed in for a task and wait for the teacher; nothing looks into
+//! them here.
+
+use messages::PersonId;
+use messages::Words;
+use messages::arrival::{Media, MediaKind};
+use messages::parcel::Kind;
+
+use super::answer::wants_hand_in;
+use super::asking::{ask_family, ask_who, unsure_of_owner};
+use super::case::Case;
+use super::effect::{Audience, Decision, Effect, Question, Submission, Why};
+use super::help::not_understood;
+use super::view::{How, Task, Verdict};
+use super::{harm, stop, text};
+use crate::course::AssignmentKind;
+use crate::limits::ASKED_TOGETHER_MS;
+use crate::read::{Command, Named, command};
+
+/// A file from the handset.
+pub(super) fn heard(case: Case<'_>, media: &Media) -> Decision {
+    let empty = Words::default();
+    let caption = media.caption.as_ref().unwrap_or(&empty);
+    let letters: Vec<_> = case.handset.tasks.iter().map(|task| task.letter).collect();
+    let command = command(caption.reveal(), case.with.catalogue.vocabulary(), &letters);
+    let named = match &command {
+        Command::Words(said) if said.sounds_like_harm => return harm::hold(case, caption),
+        Command::Words(said) => said.groups.iter().find_map(|group| match group.named {
+            Named::As(letter) => case.handset.tasks.iter().rev().find(|task| task.letter == letter),
+            _ => None,
+        }),
+        Command::Stop => return stop::everything(case),
+        Command::StopOnly(_) | Command::Help | Command::Work | Command::Start | Command::Wrong => {
+            return text::heard(case, caption);
+        }
+    };
+    if case.handset.suspended || case.handset.people.is_empty() {
+        return to_a_person(case, media);
+    }
+    if unsure_of_owner(case) {
+        return ask_family(case, caption);
+    }
+    let of_album = case.handset.last.as_ref().filter(|last| last.album.is_some() && last.album == media.album);
+    if let Some(task) = of_album.and_then(|last| case.handset.tasks.iter().find(|task| task.id == last.task)) {
+        return hand_in(case, task, media, false);
+    }
+    match named.or_else(|| for_kind(case, media.kind, None)) {
+        Some(task) if named.is_some() || !may_be_anothers(case, task, media.kind) => hand_in(case, task, media, true),
+        Some(_) => ask_who(case, caption, Some(media)),
+        None => to_a_person(case, media),
+    }
+}
+
+/// A file of which we now know whose it is.
+pub(super) fn of(case: Case<'_>, person: PersonId, media: &Media) -> Decision {
+    match for_kind(case, media.kind, Some(person)) {
+        Some(task) => hand_in(case, task, media, true),
+        None => to_a_person(case, media),
+    }
+}
+
+/// The task that such a file is most likely for: one that asks for it and has none yet, else the last one asked.
+fn for_kind(case: Case<'_>, kind: MediaKind, person: Option<PersonId>) -> Option<&Task> {
+    let open = || case.handset.tasks.iter().filter(move |t| t.open && person.is_none_or(|p| t.person == p));
+    open().filter(|task| asks_for(case, task, kind)).max_by_key(|t| t.asked_ms).or(open().max_by_key(|t| t.asked_ms))
+}
+
+fn asks_for(case: Case<'_>, task: &Task, kind: MediaKind) -> bool {
+    case.lessoned(task).is_some_and(|lessoned| {
+        let wanted = lessoned.text.assignment.as_ref().map(|assignment| assignment.kind);
+        let suits = match kind {
+            MediaKind::Photo | MediaKind::Document => wanted == Some(AssignmentKind::Photo),
+            MediaKind::Voice | MediaKind::Audio => wanted == Some(AssignmentKind::Voice),
+            MediaKind::Video => false,
+        };
+        suits && wants_hand_in(task, lessoned.text)
+    })
+}
+
+/// Whether another child was asked the same at the same time.
+fn may_be_anothers(case: Case<'_>, task: &Task, kind: MediaKind) -> bool {
+    case.handset.tasks.iter().filter(|other| other.open && other.person != task.person).any(|other| {
+        let together = task.asked_ms.saturating_sub(other.asked_ms).abs() <= ASKED_TOGETHER_MS;
+        together && asks_for(case, other, kind) == asks_for(case, task, kind)
+    })
+}
+
+fn hand_in(case: Case<'_>, task: &Task, media: &Media, thank: bool) -> Decision {
+    let mut effects = vec![Effect::Submit(Submission {
+        person: task.person,
+        occurrence: task.occurrence,
+        task: Some(task.id),
+        item: 0,
+        words: media.caption.clone(),
+        media: Some(media.clone()),
+        how: how(media.kind),
+        verdict: Verdict::Waits,
+        extends: false,
+        sent_ms: case.sent_ms,
+    })];
+    if thank && !case.handset.is_stopped() {
+        effects.push(Effect::RepliesInVain(0));
+        effects.push(thanks(case, task));
+    }
+    Decision { result: "handed_in", effects }
+}
+
+/// "Your work is here."
+pub(super) fn thanks(case: Case<'_>, task: &Task) -> Effect {
+    let child = case.person(task.person).map_or("", |person| person.name.given());
+    case.reply(Kind::Reply, Some(task.person), &case.forms(&task.language, "handed-in", &[("child", child)]))
+}
+
+/// A file that belongs to no task: a person is told that it came.
+fn to_a_person(case: Case<'_>, media: &Media) -> Decision {
+    let stranger = case.handset.people.is_empty();
+    let (audience, why) =
+        if stranger { (Audience::Office, Why::UnknownSender) } else { (Audience::Teacher, Why::Media) };
+    let question = Question { audience, why, person: case.only_learner(), words: media.caption.clone() };
+    let mut effects = vec![Effect::Question(question)];
+    if !case.handset.is_stopped() && !case.handset.suspended {
+        effects.extend(not_understood(case));
+    }
+    Decision { result: "file_without_task", effects }
+}
+
+fn how(kind: MediaKind) -> How {
+    match kind {
+        MediaKind::Photo => How::Photo,
+        MediaKind::Voice | MediaKind::Audio => How::Voice,
+        MediaKind::Video => How::Video,
+        MediaKind::Document => How::Document,
+    }
+}
