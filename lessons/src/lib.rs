@@ -11,6 +11,7 @@ pub mod letter;
 pub mod limits;
 pub mod marking;
 pub mod plan;
+pub mod preview;
 pub mod read;
 pub mod roster;
 pub mod spreadsheet;

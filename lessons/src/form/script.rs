@@ -1,6 +1,8 @@
 //! A lesson as a radio script with a running clock: the author's own, or one made from the explanation and the questions, where every
 //! pause is followed by the right answer and by what to check. It makes no sound.
 
+use serde::Serialize;
+
 use super::labels::{label, right_answer, wrong_answer};
 use crate::Language;
 use crate::course::{Block, Cue, Item, ItemKind, LessonText, explanation};
@@ -16,7 +18,7 @@ const PAUSE_TYPED_MS: u32 = 10_000;
 const CHARACTERS_A_WORD: usize = 3;
 
 /// A script.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Script {
     /// What happens, in order.
     pub lines: Vec<ScriptLine>,
@@ -27,7 +29,7 @@ pub struct Script {
 }
 
 /// One line of a script, with its place on the clock.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ScriptLine {
     /// When it begins, in milliseconds from the beginning.
     pub start_ms: u64,

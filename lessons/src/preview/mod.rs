@@ -1,0 +1,147 @@
+//! What a learner would get, before anything is sent: each form of a lesson with its size, its price, and what made it dear. It sends
+//! nothing and saves nothing.
+
+mod bubble;
+mod clock;
+mod sms;
+
+use messages::envelope::TelegramMessage;
+use messages::pack::Permitted;
+use messages::{Money, Name, OccurrenceId};
+use serde::Serialize;
+
+pub use bubble::bubble;
+pub use clock::{clock, programme};
+pub use sms::{DearCharacter, PHONE_LINE_CHARS, SmsPreview, screen};
+
+use crate::course::{Course, Lesson};
+use crate::form::parent::{Child, parent};
+use crate::form::script::{Script, script};
+use crate::form::sheet::Sheet;
+use crate::form::sms::Prepared;
+use crate::form::telegram::Shown;
+use crate::words::Catalogue;
+use crate::{Language, Letter};
+
+/// A learner of one's choice.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// Who.
+    pub name: Name,
+    /// What the learner reads.
+    pub language: Language,
+    /// The task's letter.
+    pub letter: Letter,
+    /// `5B`.
+    pub class: String,
+    /// `School 12`.
+    pub school: String,
+    /// The country's child helpline, for the sheet.
+    pub helpline: Option<String>,
+}
+
+/// What SMS costs, and how a route takes it.
+#[derive(Clone, Debug)]
+pub struct Tariff {
+    /// What the school pays for a part.
+    pub part: Money,
+    /// What a family pays for its reply, where that is known.
+    pub reply: Option<Money>,
+    /// What the route allows.
+    pub permitted: Permitted,
+}
+
+/// A lesson in its five forms.
+#[derive(Clone, Debug, Serialize)]
+pub struct Preview {
+    /// The language that its words are in; another than the learner's where the lesson has no words in that one.
+    pub language: Language,
+    /// Each step of the SMS form.
+    pub sms: Vec<SmsPreview>,
+    /// The explanation, then the questions one by one.
+    pub telegram: Vec<TelegramMessage>,
+    /// The radio script with its clock.
+    pub radio: Script,
+    /// The week's message to a parent, if the lesson has a line for it.
+    pub parent: Option<SmsPreview>,
+    /// The sheet as plain text.
+    pub sheet: String,
+    /// The sheet as a page to print.
+    pub sheet_html: String,
+}
+
+/// One of the five forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Plain SMS.
+    Sms,
+    /// Telegram.
+    Telegram,
+    /// The radio script.
+    Radio,
+    /// The parent's line.
+    Parent,
+    /// The sheet to print.
+    Print,
+}
+
+/// Previews a lesson for a learner. `None` where the lesson has no words in any language.
+pub fn preview(
+    course: &Course,
+    lesson: &Lesson,
+    reader: &Reader,
+    tariff: &Tariff,
+    catalogue: &Catalogue,
+) -> Option<Preview> {
+    let english = Language::english();
+    let (language, text) = lesson.text(&reader.language, course.languages.first().unwrap_or(&english))?;
+    let sms = (0..text.steps.len())
+        .filter_map(|step| Prepared::new(text, language, &reader.class, &course.subject, step, catalogue))
+        .map(|prepared| prepared.fill(&reader.name, reader.letter))
+        .map(|form| SmsPreview::new(&form.words, &reader.name, form.named, tariff))
+        .collect();
+    let shown = Shown { text, language, occurrence: OccurrenceId(0), letter: reader.letter, catalogue };
+    let mut telegram = shown.explanation(&reader.name, &reader.class, &course.subject);
+    telegram.extend(text.items.iter().map(|item| shown.question(item)));
+    let line = text
+        .parent
+        .as_ref()
+        .and_then(|line| parent(&reader.school, &[Child { name: &reader.name, line }], 0, language, catalogue));
+    let sheet = Sheet {
+        text,
+        language,
+        school: &reader.school,
+        class: &reader.class,
+        subject: &course.subject,
+        name: Some(reader.name.reveal()),
+        letter: Some(reader.letter),
+        helpline: reader.helpline.as_deref(),
+        catalogue,
+    };
+    Some(Preview {
+        language: language.clone(),
+        sms,
+        telegram,
+        radio: script(text, language, &course.subject, course.words_per_minute, catalogue),
+        parent: line.map(|form| SmsPreview::new(&form.words, &reader.name, true, tariff)),
+        sheet: sheet.to_text(),
+        sheet_html: sheet.to_html(),
+    })
+}
+
+impl Preview {
+    /// A form as a terminal shows it.
+    pub fn to_text(&self, form: Form) -> String {
+        let blocks = |blocks: Vec<String>| blocks.join("\n");
+        match form {
+            Form::Sms => blocks(self.sms.iter().map(SmsPreview::to_text).collect()),
+            Form::Telegram => blocks(self.telegram.iter().map(bubble).collect()),
+            Form::Radio => programme(&self.radio),
+            Form::Parent => match &self.parent {
+                Some(sms) => sms.to_text(),
+                None => "This lesson has no line for the parents. Write one under ## Parents.\n".to_owned(),
+            },
+            Form::Print => self.sheet.clone(),
+        }
+    }
+}

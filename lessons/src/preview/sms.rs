@@ -1,0 +1,169 @@
+//! An SMS as a small phone shows it, sixteen characters a line, with part boundaries, encoding, price, and the characters that made it
+//! dear. It changes no word.
+
+use std::fmt::Write as _;
+
+use messages::pack::{Encoding, Packed, Size, measure, pack};
+use messages::{Money, Name, Words};
+use serde::Serialize;
+use unicode_normalization::char::is_combining_mark;
+
+use super::Tariff;
+
+/// Characters on a line of a small phone.
+pub const PHONE_LINE_CHARS: usize = 16;
+
+/// An SMS, judged.
+#[derive(Clone, Debug, Serialize)]
+pub struct SmsPreview {
+    /// What a phone shows, part by part. Empty where one message can't hold it.
+    pub parts: Vec<Words>,
+    /// `GSM-7` or `UCS-2`, with the national table where one is used.
+    pub encoding: String,
+    /// How many parts it takes, even past what one message can have.
+    pub part_count: usize,
+    /// Septets or 16-bit units of the words.
+    pub units: usize,
+    /// Units that can be added before another part is needed.
+    pub left: usize,
+    /// What it costs the school.
+    pub price: Money,
+    /// What a reply costs the family.
+    pub reply: Option<Money>,
+    /// What made it dearer than plain letters.
+    pub dear: Vec<DearCharacter>,
+    /// What was written in another way without changing what it says: from, to.
+    pub substitutions: Vec<(String, String)>,
+    /// `false` where the learner's name had to be left out for the parts' sake.
+    pub named: bool,
+}
+
+/// A character outside the default alphabet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DearCharacter {
+    /// The character.
+    pub character: char,
+    /// What mends it; `None` for a letter that its language needs.
+    pub plainer: Option<String>,
+}
+
+impl SmsPreview {
+    /// Judges words for a learner of this name: what stands in a name is nobody's to mend.
+    pub(super) fn new(words: &Words, name: &Name, named: bool, tariff: &Tariff) -> Self {
+        let size = measure(words.reveal(), &tariff.permitted);
+        let packed = pack(words.reveal(), &tariff.permitted, 0).ok();
+        Self {
+            parts: packed.iter().flat_map(|p| &p.parts).map(|part| Words::new(part.text.clone())).collect(),
+            encoding: encoding_name(size),
+            part_count: size.parts,
+            units: size.units,
+            left: size.left,
+            price: tariff.part.times(u64::try_from(size.parts).unwrap_or(u64::MAX)),
+            reply: tariff.reply,
+            dear: packed.as_ref().map(|packed| dear(packed, name)).unwrap_or_default(),
+            substitutions: packed
+                .map(|p| p.substitutions.into_iter().map(|s| (s.from, s.to)).collect())
+                .unwrap_or_default(),
+            named,
+        }
+    }
+
+    /// The phone, and under it what it costs and why.
+    pub fn to_text(&self) -> String {
+        let bar = "-".repeat(PHONE_LINE_CHARS);
+        let mut text = format!("+{bar}+\n");
+        for (part, number) in self.parts.iter().zip(1..) {
+            if number > 1 {
+                let _ = writeln!(text, "+{:-^PHONE_LINE_CHARS$}+", format!(" part {number} "));
+            }
+            for line in screen(part.reveal()) {
+                let shown = line.chars().filter(|c| !is_combining_mark(*c)).count();
+                let _ = writeln!(text, "|{line}{}|", " ".repeat(PHONE_LINE_CHARS.saturating_sub(shown)));
+            }
+        }
+        let _ = writeln!(text, "+{bar}+");
+        text.push_str(&self.counter());
+        text
+    }
+
+    /// `2 parts · UCS-2 because of ‘ң’ · USD 0.024`, and how to make it cheaper.
+    fn counter(&self) -> String {
+        let parts = if self.part_count == 1 { "1 part".to_owned() } else { format!("{} parts", self.part_count) };
+        let mut text = format!("{parts} · {}", self.encoding);
+        if !self.dear.is_empty() {
+            let because: Vec<String> = self.dear.iter().map(|d| format!("‘{}’", d.character)).collect();
+            let _ = write!(text, " because of {}", because.join(" "));
+        }
+        let _ = writeln!(text, " · {} characters, {} left in the last part · {}", self.units, self.left, self.price);
+        if let Some(reply) = self.reply {
+            let _ = writeln!(text, "A reply costs the family {reply}.");
+        }
+        for dear in &self.dear {
+            match dear.plainer.as_deref() {
+                Some("") => drop(writeln!(text, "Cheaper: take {} out.", dear.character)),
+                Some(plainer) => drop(writeln!(text, "Cheaper: write {plainer} for {}.", dear.character)),
+                None => {}
+            }
+        }
+        for (from, to) in &self.substitutions {
+            let _ = writeln!(text, "Sent as {to:?}: {from}");
+        }
+        if !self.named {
+            text.push_str("The name is left out: with it the message would need more than three parts.\n");
+        }
+        text
+    }
+}
+
+fn encoding_name(size: Size) -> String {
+    match size.encoding {
+        Encoding::Ucs2 => "UCS-2".to_owned(),
+        Encoding::Gsm7 { locking: None, single: None } => "GSM-7".to_owned(),
+        Encoding::Gsm7 { locking, single } => {
+            let table = locking.or(single).map(|table| table.to_string()).unwrap_or_default();
+            format!("GSM-7 with the table {table}")
+        }
+    }
+}
+
+fn dear(packed: &Packed, name: &Name) -> Vec<DearCharacter> {
+    let plainer = |character: char, plainer: Option<String>| match plainer {
+        _ if name.given().contains(character) => None,
+        None if !character.is_alphanumeric() && !is_combining_mark(character) => Some(String::new()),
+        plainer => plainer,
+    };
+    let shown = packed.dearer.iter().map(|d| (d.character, d.plainer()));
+    shown.map(|(character, plain)| DearCharacter { character, plainer: plainer(character, plain) }).collect()
+}
+
+/// Words as a small phone breaks them: after every sixteenth character, wherever that is; marks stay with their letter.
+pub fn screen(words: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut shown = 0;
+    for character in words.chars() {
+        let is_mark = is_combining_mark(character);
+        if character == '\n' || (shown == PHONE_LINE_CHARS && !is_mark) {
+            lines.push(String::new());
+            shown = 0;
+        }
+        if character != '\n' {
+            lines.last_mut().into_iter().for_each(|line| line.push(character));
+            shown += usize::from(!is_mark);
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_small_phone_breaks_after_sixteen_characters() {
+        assert_eq!(screen("0123456789abcdefgh"), ["0123456789abcdef", "gh"]);
+        assert_eq!(screen("one\ntwo"), ["one", "two"]);
+        let marked = format!("{}\u{301}x", "a".repeat(16));
+        assert_eq!(screen(&marked), [format!("{}\u{301}", "a".repeat(16)), "x".to_owned()]);
+        assert_eq!(screen(""), [""]);
+    }
+}

@@ -1,0 +1,142 @@
+//! Previews and forms of one starter lesson, word for word: what a class is promised is what is drawn.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use lessons::course::{Course, SourceFile, compile};
+use lessons::form::parent::{Child, parent};
+use lessons::preview::{Form, Preview, Reader, Tariff, preview};
+use lessons::words::Catalogue;
+use lessons::{Language, Letter, content};
+use messages::Name;
+use messages::pack::{Permitted, measure};
+
+fn course(folder: &str) -> Course {
+    let files: Vec<SourceFile> = content::starter().into_iter().find(|(name, _)| *name == folder).unwrap().1;
+    compile(&files).0
+}
+
+fn preview_for(course: &Course, name: &str, language: &str) -> Preview {
+    let reader = Reader {
+        name: Name::new(name).unwrap(),
+        language: Language::new(language).unwrap(),
+        letter: Letter::parse("K").unwrap(),
+        class: "5B".to_owned(),
+        school: "School 12".to_owned(),
+        helpline: Some("108".to_owned()),
+    };
+    let tariff = Tariff {
+        part: "0.012 USD".parse().unwrap(),
+        reply: Some("0.02 USD".parse().unwrap()),
+        permitted: Permitted::default(),
+    };
+    preview(course, course.lessons.first().unwrap(), &reader, &tariff, &Catalogue::builtin()).unwrap()
+}
+
+#[test]
+fn the_oldest_phone_gets_the_lesson_in_one_part() {
+    let shown = preview_for(&course("numeracy-5-division"), "Nomin", "en");
+    let want = "\
++----------------+
+|5B Maths, Nomin.|
+| Draw 4 circles |
+|and share one by|
+| one. K1: 24 swe|
+|ets, 4 children.|
+| How many each? |
+|a)5 b)6 c)8. K2:|
+| 30 : 5 = ? Repl|
+|y like this: K a|
+| 7              |
++----------------+
+1 part · GSM-7 · 146 characters, 14 left in the last part · USD 0.012
+A reply costs the family USD 0.02.
+";
+    assert_eq!(shown.to_text(Form::Sms), want);
+}
+
+#[test]
+fn a_dear_name_is_said_with_what_it_costs() {
+    let shown = preview_for(&course("numeracy-5-division"), "Нараа", "en");
+    let sms = shown.sms.first().unwrap();
+    assert_eq!((sms.encoding.as_str(), sms.part_count, sms.named), ("UCS-2", 3, true));
+    assert_eq!(sms.price.to_string(), "USD 0.036");
+    assert!(sms.dear.iter().any(|dear| dear.character == 'Н' && dear.plainer.is_none()));
+    let text = shown.to_text(Form::Sms);
+    assert!(text.contains("3 parts · UCS-2 because of ‘Н’") && text.contains("+---- part 2 ----+"), "{text}");
+}
+
+#[test]
+fn a_name_that_would_make_four_parts_is_left_out() {
+    let shown = preview_for(&course("numeracy-4-multiplication"), "Нараа", "en");
+    let sms = shown.sms.first().unwrap();
+    assert_eq!((sms.encoding.as_str(), sms.part_count, sms.named), ("GSM-7", 2, false));
+    assert!(shown.to_text(Form::Sms).contains("The name is left out"));
+}
+
+#[test]
+fn telegram_shows_the_lesson_and_then_its_questions() {
+    let shown = preview_for(&course("numeracy-5-division"), "Nomin", "en");
+    assert_eq!(shown.telegram.len(), 3);
+    let data: Vec<&str> =
+        shown.telegram.iter().flat_map(|m| m.buttons.iter().flatten()).map(|b| b.data.as_str()).collect();
+    assert_eq!(data, ["o0:K:r", "o0:K:i1:0", "o0:K:i1:1", "o0:K:i1:2"]);
+    let text = shown.to_text(Form::Telegram);
+    assert!(text.contains("[ a) 5 ] [ b) 6 ]") && text.contains("(ooo) (ooo) (ooo) (ooo)"), "{text}");
+    assert!(text.contains("Type your answer here, like this: K2 7"), "{text}");
+}
+
+#[test]
+fn radio_runs_by_the_clock() {
+    let text = preview_for(&course("numeracy-5-division"), "Nomin", "en").to_text(Form::Radio);
+    assert!(text.starts_with("  0:00  (sound: opening)\n  0:03  Teacher: Good day, everybody."), "{text}");
+    assert!(text.contains("(pause 14 s)") && text.contains("Learners are active for 0:39 of it"), "{text}");
+    let made = preview_for(&course("huvaah-mn"), "Нараа", "mn").to_text(Form::Radio);
+    assert!(made.contains("Багш: Хариулт нь 6.") && made.contains("Хэрэв 5 гэсэн бол"), "{made}");
+}
+
+#[test]
+fn the_sheet_has_the_questions_and_the_helpline() {
+    let shown = preview_for(&course("numeracy-5-division"), "Nomin", "en");
+    let text = shown.to_text(Form::Print);
+    for part in ["School 12 · 5B Maths", "Name: Nomin", "[ ] b) 6", "Answer: ____", "K a 7", "108"] {
+        assert!(text.contains(part), "{part} is missing:\n{text}");
+    }
+    let arabic = preview_for(&course("qisma-ar"), "أمينة", "ar");
+    assert!(arabic.sheet_html.contains("<html lang=\"ar\" dir=\"rtl\">"));
+    assert!(arabic.sheet_html.contains("<b>12 جوزة</b>"));
+}
+
+#[test]
+fn a_lesson_without_the_learners_language_comes_in_its_own() {
+    let shown = preview_for(&course("kugawana-sw"), "Amina", "fr");
+    assert_eq!(shown.language.as_str(), "sw");
+}
+
+#[test]
+fn a_parent_gets_one_part_for_all_children() {
+    let catalogue = Catalogue::builtin();
+    let english = Language::english();
+    let names: Vec<Name> = ["Amina", "Juma", "Neema"].into_iter().map(|name| Name::new(name).unwrap()).collect();
+    let lines = [
+        "Please share 12 beans between 3 cups together.",
+        "Please count in fives together: 5, 10, 15 up to 50.",
+        "Please share 12 beans between 3 cups together.",
+    ];
+    let children: Vec<Child<'_>> = names.iter().zip(lines).map(|(name, line)| Child { name, line }).collect();
+    let form = parent("School 12", &children, 0, &english, &catalogue).unwrap();
+    assert_eq!(
+        form.words.reveal(),
+        "School 12. Amina, Neema: Please share 12 beans between 3 cups together. Juma: Please count in fives together: \
+         5, 10, 15 up to 50."
+    );
+    assert!(form.left_out.is_empty());
+
+    let long =
+        "Please put out 3 plates with 4 beans on each. Let your child say the sum aloud: three times four is twelve.";
+    let children = [Child { name: &names[0], line: long }, Child { name: &names[1], line: lines[1] }];
+    for (week, left_out) in [(0, 1), (1, 0), (2, 1)] {
+        let form = parent("School 12", &children, week, &english, &catalogue).unwrap();
+        assert_eq!(form.left_out, [left_out], "week {week}");
+        assert_eq!(measure(form.words.reveal(), &Permitted::default()).parts, 1);
+    }
+    assert_eq!(parent("School 12", &[], 3, &english, &catalogue), None);
+}
