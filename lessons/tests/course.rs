@@ -62,6 +62,18 @@ fn every_case_gives_its_complaints_and_no_others() {
 }
 
 #[test]
+fn the_guide_for_teachers_shows_a_good_lesson() {
+    let guide = include_str!("../WRITING.md");
+    let (_, after) = guide.split_once("```markdown\n").unwrap();
+    let (lesson, _) = after.split_once("```").unwrap();
+    let files = [("01-sharing.en.md", lesson), ("course.toml", COURSE)]
+        .map(|(path, words)| SourceFile { path: path.to_owned(), bytes: words.as_bytes().to_vec() });
+    let (course, complaints) = compile(&files);
+    assert_eq!(complaints, []);
+    assert_eq!(course.lessons.first().unwrap().texts.values().next().unwrap().items.len(), 2);
+}
+
+#[test]
 fn an_edition_is_its_course() {
     let (_, good) = cases().into_iter().find(|(name, _)| name == "good").unwrap();
     let (files, _) = case(&good);
