@@ -2,12 +2,14 @@
 //! or a receipt is decided elsewhere, and kept here in one commit.
 
 pub mod arrivals;
+pub mod attend;
 pub mod config;
 pub mod courses;
 pub mod error;
 pub mod keys;
 pub mod limits;
 pub mod media;
+pub mod pages;
 pub mod people;
 pub mod schema;
 pub mod serving;
@@ -19,6 +21,7 @@ mod numbers;
 mod open;
 mod owe;
 mod routes;
+mod said;
 mod sql;
 mod writer;
 

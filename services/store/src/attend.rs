@@ -1,0 +1,167 @@
+//! What people do on the pages beside giving lessons: a question is opened and answered, a contact is recorded, a phone that said "not my
+//! child" is let go on. It shows nothing.
+
+use lessons::decide::Audience;
+use messages::{ClassId, OccurrenceId, PersonId};
+
+use crate::{
+    Store,
+    error::StoreError,
+    people::reach,
+    sql::{Transaction, values},
+    writer::Verb,
+};
+
+/// Whose question it has to be. One of somebody else is as absent as one that does not exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuestionOf {
+    /// A class's, for its teachers.
+    Class(ClassId),
+    /// The lead's, the deputy's, the office's.
+    Audience(Audience),
+}
+
+/// How a teacher reached a learner without a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contacted {
+    /// Face to face.
+    Met,
+    /// By phone.
+    Called,
+    /// A sheet was handed over.
+    Sheet,
+}
+
+impl Contacted {
+    /// The word that rows use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Called => "called",
+            Self::Sheet => "sheet",
+        }
+    }
+
+    /// The way of a row's word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Met, Self::Called, Self::Sheet].into_iter().find(|how| how.as_str() == word)
+    }
+}
+
+impl Store {
+    /// Somebody opens a question: the first time is kept, so that the deputy is not called for one that was read.
+    ///
+    /// # Errors
+    /// `Absent` where it is not theirs.
+    pub async fn open_question(&self, number: i64, of: QuestionOf, now_ms: i64) -> Result<(), StoreError> {
+        self.write(Attend { number, of, act: Act::Open, now_ms }).await
+    }
+
+    /// Somebody has done what a question asked for.
+    ///
+    /// # Errors
+    /// `Absent` where it is not theirs.
+    pub async fn answer_question(&self, number: i64, of: QuestionOf, now_ms: i64) -> Result<(), StoreError> {
+        self.write(Attend { number, of, act: Act::Answer, now_ms }).await
+    }
+
+    /// The same, and the phone that it came from gets messages again: a teacher has made sure whose it is.
+    ///
+    /// # Errors
+    /// `Absent` where it is not theirs.
+    pub async fn answer_and_resume(&self, number: i64, of: QuestionOf, now_ms: i64) -> Result<(), StoreError> {
+        self.write(Attend { number, of, act: Act::AnswerAndResume, now_ms }).await
+    }
+
+    /// A teacher met or called a learner of the class about a lesson: that counts as reached.
+    ///
+    /// # Errors
+    /// `Absent` where the class has no such learner or hour.
+    pub async fn record_contact(&self, contact: Contact) -> Result<(), StoreError> {
+        self.write(contact).await
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Act {
+    Open,
+    Answer,
+    AnswerAndResume,
+}
+
+struct Attend {
+    number: i64,
+    of: QuestionOf,
+    act: Act,
+    now_ms: i64,
+}
+
+impl Verb for Attend {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        let text = "SELECT q.handset_id FROM questions q WHERE q.question_id = $1 AND q.audience = $2 AND ($3 = 0 OR q.class_id = $3
+                      OR q.class_id IS NULL AND EXISTS
+                        (SELECT 1 FROM addresses a JOIN ladder l ON l.address_id = a.address_id
+                         JOIN enrolments e ON e.person_id = l.person_id OR e.person_id IN
+                           (SELECT g.learner_id FROM guardians g WHERE g.guardian_id = l.person_id)
+                         WHERE a.handset_id = q.handset_id AND e.class_id = $3 AND e.role = 'learner' AND e.to_ms IS NULL))";
+        let (audience, class) = match self.of {
+            QuestionOf::Class(class) => (Audience::Teacher, class.0),
+            QuestionOf::Audience(audience) => (audience, 0),
+        };
+        let row = work.row(text, values![self.number, audience.as_str(), class]).await?;
+        let handset = row.ok_or(StoreError::Absent("question"))?.maybe_int(0)?;
+        let read = "UPDATE questions SET read_ms = COALESCE(read_ms, $2) WHERE question_id = $1";
+        work.run(read, values![self.number, self.now_ms]).await?;
+        if !matches!(self.act, Act::Open) {
+            let answered = "UPDATE questions SET answered_ms = COALESCE(answered_ms, $2) WHERE question_id = $1";
+            work.run(answered, values![self.number, self.now_ms]).await?;
+        }
+        if let (Act::AnswerAndResume, Some(handset)) = (self.act, handset) {
+            resume(work, handset, self.now_ms).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn resume(work: &mut Transaction, handset: i64, now_ms: i64) -> Result<(), StoreError> {
+    let text = "UPDATE handsets SET suspended_ms = NULL, version = version + 1 WHERE handset_id = $1";
+    work.run(text, values![handset]).await?;
+    reach::refresh_handset(work, handset, now_ms).await
+}
+
+/// That a teacher reached a learner.
+#[derive(Clone, Copy, Debug)]
+pub struct Contact {
+    /// Of which class.
+    pub class: ClassId,
+    /// Whom.
+    pub learner: PersonId,
+    /// About which lesson's hour.
+    pub occurrence: OccurrenceId,
+    /// How.
+    pub how: Contacted,
+    /// Who says so.
+    pub teacher: PersonId,
+    /// When, milliseconds UTC.
+    pub at_ms: i64,
+}
+
+impl Verb for Contact {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        let text = "SELECT 1 FROM enrolments e JOIN occurrences o ON o.class_id = e.class_id
+                    WHERE e.class_id = $1 AND e.person_id = $2 AND e.role = 'learner' AND o.occurrence_id = $3";
+        if work.row(text, values![self.class, self.learner, self.occurrence]).await?.is_none() {
+            return Err(StoreError::Absent("learner of that lesson"));
+        }
+        let text =
+            "INSERT INTO contacts (person_id, occurrence_id, how, recorded_by, at_ms) VALUES ($1, $2, $3, $4, $5)
+                    ON CONFLICT (person_id, occurrence_id, how) DO NOTHING";
+        let row = values![self.learner, self.occurrence, self.how.as_str(), self.teacher, self.at_ms];
+        work.run(text, row).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,191 @@
+//! One learner: how they are reached, what was sent to them, what they handed in.
+
+use lessons::{Language, decide::Verdict};
+use messages::{
+    Channel, ClassId, Name, OccurrenceId, PersonId, Words,
+    envelope::Message,
+    parcel::{Kind, State},
+};
+
+use super::class::language;
+use crate::{
+    Store,
+    envelope::{open_parcel, open_sending},
+    error::StoreError,
+    media::Digest,
+    people::sealed::{open_address, open_name},
+    said::open_given,
+    sql::{Row, Transaction, values},
+};
+
+/// Messages and answers that a page lists, the newest.
+const LISTED_MAX: i64 = 50;
+
+/// A learner of a class.
+#[derive(Clone, Debug)]
+pub struct LearnerSeen {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: Name,
+    /// The language of the learner's lessons.
+    pub language: Language,
+    /// Why no message can go, in the reach's word.
+    pub barred: Option<String>,
+    /// Their addresses, the best first: channel, state, and the number with all but its end hidden.
+    pub addresses: Vec<(Channel, String, String)>,
+    /// What was sent or waits, the newest first.
+    pub sent: Vec<Sent>,
+    /// What was handed in, the newest first.
+    pub submitted: Vec<Submitted>,
+}
+
+/// A message to the learner.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    /// What it carries.
+    pub kind: Kind,
+    /// Where it stands.
+    pub state: State,
+    /// Why it is held, failed or closed.
+    pub reason: Option<String>,
+    /// When it left, or else was made, milliseconds UTC.
+    pub at_ms: i64,
+    /// The name of the route that took it.
+    pub route: Option<String>,
+    /// Its words, where they have been made.
+    pub message: Option<Message>,
+    /// How many parts it had.
+    pub parts: u32,
+    /// What it cost, in millionths.
+    pub price_micros: i64,
+}
+
+/// Something handed in.
+#[derive(Clone, Debug)]
+pub struct Submitted {
+    /// For which hour.
+    pub occurrence: OccurrenceId,
+    /// For which course and lesson, and in which version.
+    pub lesson: (String, String, Option<String>),
+    /// The item, from 1; 0 is the assignment as a whole.
+    pub item: u32,
+    /// How it came, in the row's word.
+    pub how: String,
+    /// What was written.
+    pub words: Option<Words>,
+    /// The file, once it was fetched.
+    pub media: Option<Digest>,
+    /// What marking said.
+    pub verdict: Verdict,
+    /// When it came in, milliseconds UTC.
+    pub received_ms: i64,
+}
+
+impl Store {
+    /// A learner of this class; `None` where the class has nobody of that number.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn learner_seen(&self, class: ClassId, person: PersonId) -> Result<Option<LearnerSeen>, StoreError> {
+        let mut work = self.read().await?;
+        let text = "SELECT p.name_sealed, p.language, (SELECT r.reason FROM reach r WHERE r.class_id = $1 AND r.person_id = $2)
+                    FROM enrolments e JOIN people p ON p.person_id = e.person_id
+                    WHERE e.class_id = $1 AND e.person_id = $2 AND e.role = 'learner'";
+        let Some(row) = work.row(text, values![class, person]).await? else { return Ok(None) };
+        Ok(Some(LearnerSeen {
+            person,
+            name: open_name(self.keys(), person.0, &row.bytes(0)?)?,
+            language: language(&row, 1)?,
+            barred: row.maybe_text(2)?,
+            addresses: self.addresses(&mut work, person).await?,
+            sent: self.sent(&mut work, person).await?,
+            submitted: self.submitted(&mut work, class, person).await?,
+        }))
+    }
+
+    async fn addresses(
+        &self,
+        work: &mut Transaction,
+        person: PersonId,
+    ) -> Result<Vec<(Channel, String, String)>, StoreError> {
+        let text = "SELECT a.address_id, a.channel, a.state, a.value_sealed FROM ladder l
+                    JOIN addresses a ON a.address_id = l.address_id WHERE l.person_id = $1 ORDER BY l.rank, a.address_id";
+        let rows = work.rows(text, values![person]).await?;
+        let address = |row: &Row| {
+            let channel = row.word(1, Channel::from_word)?;
+            let address = open_address(self.keys(), row.int(0)?, channel, &row.bytes(3)?)?;
+            Ok((channel, row.text(2)?, address.phone().map(|phone| phone.masked()).unwrap_or_default()))
+        };
+        rows.iter().map(address).collect()
+    }
+
+    async fn sent(&self, work: &mut Transaction, person: PersonId) -> Result<Vec<Sent>, StoreError> {
+        let text = "SELECT q.parcel_id, q.kind, q.state, q.reason, COALESCE(t.started_ms, q.created_ms), r.name, q.words_sealed,
+                      t.sending_id, t.words_sealed, COALESCE(t.parts, 0), COALESCE(t.price_micros, 0)
+                    FROM parcels q
+                    LEFT JOIN attempts t ON t.parcel_id = q.parcel_id AND t.attempt =
+                      (SELECT MAX(n.attempt) FROM attempts n WHERE n.parcel_id = q.parcel_id)
+                    LEFT JOIN routes r ON r.route_id = t.route_id
+                    WHERE q.recipient_id = $1 ORDER BY q.created_ms DESC, q.parcel_id DESC LIMIT $2";
+        let rows = work.rows(text, values![person, LISTED_MAX]).await?;
+        rows.iter().map(|row| self.sent_row(row)).collect()
+    }
+
+    fn sent_row(&self, row: &Row) -> Result<Sent, StoreError> {
+        let message = match (row.maybe_int(7)?, row.maybe_bytes(8)?, row.maybe_bytes(6)?) {
+            (Some(sending), Some(sealed), _) => Some(open_sending(self.keys(), sending, &sealed)?),
+            (_, _, Some(sealed)) => Some(open_parcel(self.keys(), row.int(0)?, &sealed)?),
+            _ => None,
+        };
+        Ok(Sent {
+            kind: row.word(1, Kind::from_word)?,
+            state: row.word(2, State::from_word)?,
+            reason: row.maybe_text(3)?,
+            at_ms: row.int(4)?,
+            route: row.maybe_text(5)?,
+            message,
+            parts: row.count(9)?,
+            price_micros: row.int(10)?,
+        })
+    }
+
+    async fn submitted(
+        &self,
+        work: &mut Transaction,
+        class: ClassId,
+        person: PersonId,
+    ) -> Result<Vec<Submitted>, StoreError> {
+        let text = "SELECT s.submission_id, s.occurrence_id, o.course, o.lesson, o.edition, s.item, s.how, s.given_sealed, s.media,
+                      s.verdict, s.received_ms
+                    FROM submissions s JOIN occurrences o ON o.occurrence_id = s.occurrence_id
+                    WHERE s.person_id = $2 AND o.class_id = $1 ORDER BY s.submission_id DESC LIMIT $3";
+        let rows = work.rows(text, values![class, person, LISTED_MAX]).await?;
+        let submitted = |row: &Row| {
+            let id = row.int(0)?;
+            Ok(Submitted {
+                occurrence: OccurrenceId(row.int(1)?),
+                lesson: (row.text(2)?, row.text(3)?, row.maybe_text(4)?),
+                item: row.count(5)?,
+                how: row.text(6)?,
+                words: row.maybe_bytes(7)?.map(|sealed| open_given(self.keys(), id, &sealed)).transpose()?,
+                media: row.maybe_text(8)?.and_then(|digest| Digest::new(&digest)),
+                verdict: row.word(9, Verdict::from_word)?,
+                received_ms: row.int(10)?,
+            })
+        };
+        rows.iter().map(submitted).collect()
+    }
+
+    /// What kind of file a learner of this class handed in; `None` where nobody of the class did.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn media_of_class(&self, class: ClassId, digest: &Digest) -> Result<Option<String>, StoreError> {
+        let text = "SELECT m.kind FROM media m WHERE m.digest = $2 AND EXISTS
+                      (SELECT 1 FROM submissions s JOIN occurrences o ON o.occurrence_id = s.occurrence_id
+                       WHERE s.media = m.digest AND o.class_id = $1)";
+        let row = self.read().await?.row(text, values![class, digest.as_str()]).await?;
+        row.map(|row| row.text(0)).transpose()
+    }
+}

@@ -1,0 +1,99 @@
+//! What a person has to look at. A class's teacher gets that class's; what sounds like harm is the safeguarding lead's and the deputy's
+//! alone.
+
+use lessons::decide::Audience;
+use messages::{ClassId, HandsetId, Name, PersonId, Words};
+
+use crate::{
+    Store,
+    error::StoreError,
+    people::sealed::open_name,
+    said::open_question,
+    sql::{Row, values},
+};
+
+/// Open questions that a page lists; the oldest, for they have waited longest.
+const LISTED_MAX: i64 = 50;
+
+/// One open question.
+#[derive(Clone, Debug)]
+pub struct QuestionRow {
+    /// Its number.
+    pub number: i64,
+    /// Why somebody has to look, in the row's word.
+    pub why: String,
+    /// Whom it concerns, where that is known.
+    pub person: Option<(PersonId, Name)>,
+    /// The phone that it came from.
+    pub handset: Option<HandsetId>,
+    /// What was written.
+    pub words: Option<Words>,
+    /// Since when it waits, milliseconds UTC.
+    pub asked_ms: i64,
+    /// When somebody first opened it, milliseconds UTC.
+    pub read_ms: Option<i64>,
+}
+
+macro_rules! questions {
+    ($which:literal) => {
+        concat!(
+            "SELECT q.question_id, q.why, q.person_id, p.name_sealed, q.handset_id, q.words_sealed, q.asked_ms, q.read_ms
+             FROM questions q LEFT JOIN people p ON p.person_id = q.person_id
+             WHERE q.answered_ms IS NULL AND ",
+            $which,
+            " ORDER BY q.asked_ms, q.question_id LIMIT "
+        )
+    };
+}
+
+/// A question without a class is of every class that has somebody on that phone.
+const OF_CLASS: &str = concat!(
+    questions!(
+        "q.audience = 'teacher' AND (q.class_id = $1 OR q.class_id IS NULL AND EXISTS
+           (SELECT 1 FROM addresses a JOIN ladder l ON l.address_id = a.address_id
+            JOIN enrolments e ON e.person_id = l.person_id OR e.person_id IN
+              (SELECT g.learner_id FROM guardians g WHERE g.guardian_id = l.person_id)
+            WHERE a.handset_id = q.handset_id AND e.class_id = $1 AND e.role = 'learner' AND e.to_ms IS NULL))"
+    ),
+    "$2"
+);
+
+const OF_AUDIENCE: &str = concat!(questions!("q.audience = $1"), "$2");
+
+impl Store {
+    /// What the teachers of a class have to look at.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn questions_of_class(&self, class: ClassId) -> Result<Vec<QuestionRow>, StoreError> {
+        let rows = self.read().await?.rows(OF_CLASS, values![class, LISTED_MAX]).await?;
+        rows.iter().map(|row| self.question(row)).collect()
+    }
+
+    /// What somebody of the whole school has to look at: the lead, the deputy, the office.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn questions_for(&self, audience: Audience) -> Result<Vec<QuestionRow>, StoreError> {
+        let rows = self.read().await?.rows(OF_AUDIENCE, values![audience.as_str(), LISTED_MAX]).await?;
+        rows.iter().map(|row| self.question(row)).collect()
+    }
+
+    fn question(&self, row: &Row) -> Result<QuestionRow, StoreError> {
+        let number = row.int(0)?;
+        let person = match (row.maybe_int(2)?, row.maybe_bytes(3)?) {
+            (Some(id), Some(sealed)) => Some((PersonId(id), open_name(self.keys(), id, &sealed)?)),
+            _ => None,
+        };
+        let words = row.maybe_bytes(5)?.map(|sealed| open_question(self.keys(), number, &sealed)).transpose()?;
+        Ok(QuestionRow {
+            number,
+            why: row.text(1)?,
+            person,
+            handset: row.maybe_int(4)?.map(HandsetId),
+            words,
+            asked_ms: row.int(6)?,
+            read_ms: row.maybe_int(7)?,
+        })
+    }
+}

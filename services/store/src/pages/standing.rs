@@ -1,0 +1,92 @@
+//! How the school's carriers and its money stand: what a teacher has to know before giving a lesson.
+
+use messages::{Channel, ClassId, Currency, Money};
+
+use super::learners::channel;
+use crate::{
+    Store,
+    error::StoreError,
+    sql::{Row, values},
+};
+
+/// A month's money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BudgetSeen {
+    /// What may be spent.
+    pub limit: Money,
+    /// What is spent or reserved.
+    pub used: Money,
+    /// Whether the warning has been given.
+    pub warned: bool,
+}
+
+/// A carrier that rests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RouteSeen {
+    /// Its name in the configuration.
+    pub name: String,
+    /// What it carries.
+    pub channel: Option<Channel>,
+    /// Until when nothing leaves on it, milliseconds UTC.
+    pub rests_until_ms: i64,
+    /// What the carrier said.
+    pub why: Option<String>,
+}
+
+/// Messages of a class that wait, other than the hour's own: how many, for one reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldAside {
+    /// What they carry, in the row's word.
+    pub kind: String,
+    /// Why they wait.
+    pub reason: String,
+    /// How many.
+    pub count: u32,
+}
+
+impl Store {
+    /// The money of a month (`2026-11`); `None` where none was set.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn budget_of(&self, month: &str) -> Result<Option<BudgetSeen>, StoreError> {
+        let text = "SELECT currency, limit_micros, used_micros, warned_ms FROM budgets WHERE month = $1";
+        let Some(row) = self.read().await?.row(text, values![month]).await? else { return Ok(None) };
+        let currency: Currency = row.text(0)?.parse().map_err(|_| StoreError::Damaged("budgets.currency"))?;
+        let money = |column| Ok::<_, StoreError>(Money::new(row.int(column)?, currency));
+        Ok(Some(BudgetSeen { limit: money(1)?, used: money(2)?, warned: row.maybe_int(3)?.is_some() }))
+    }
+
+    /// The carriers on which nothing leaves now.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn routes_resting(&self, now_ms: i64) -> Result<Vec<RouteSeen>, StoreError> {
+        let text = "SELECT name, channel, rests_until_ms, why FROM routes WHERE rests_until_ms > $1 AND channel <> 'gone' ORDER BY route_id";
+        let rows = self.read().await?.rows(text, values![now_ms]).await?;
+        let route = |row: &Row| {
+            Ok(RouteSeen {
+                name: row.text(0)?,
+                channel: channel(row, 1)?,
+                rests_until_ms: row.int(2)?,
+                why: row.maybe_text(3)?,
+            })
+        };
+        rows.iter().map(route).collect()
+    }
+
+    /// What waits for the people of a class beside its lessons: replies, introductions, parents' lines, notices.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn held_aside(&self, class: ClassId) -> Result<Vec<HeldAside>, StoreError> {
+        let text = "SELECT q.kind, COALESCE(q.reason, ''), COUNT(*) FROM parcels q
+                    WHERE q.state = 'held' AND q.cause_kind <> 'occurrence' AND EXISTS
+                      (SELECT 1 FROM enrolments e LEFT JOIN guardians g ON g.learner_id = e.person_id
+                       WHERE e.class_id = $1 AND e.to_ms IS NULL AND (e.person_id = q.recipient_id OR g.guardian_id = q.recipient_id))
+                    GROUP BY q.kind, COALESCE(q.reason, '') ORDER BY q.kind, COALESCE(q.reason, '')";
+        let rows = self.read().await?.rows(text, values![class]).await?;
+        let held = |row: &Row| Ok(HeldAside { kind: row.text(0)?, reason: row.text(1)?, count: row.count(2)? });
+        rows.iter().map(held).collect()
+    }
+}
