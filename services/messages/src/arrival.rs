@@ -1,5 +1,7 @@
 //! What a carrier brings: raw as it came, and read. Each carrier gives two pure functions, [`Accept`] and [`Read`]; their types stand here.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -11,7 +13,7 @@ use crate::{
 };
 
 /// Something that came in, as it is stored before anything is acknowledged.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct RawArrival {
     /// The carrier's own id of it, unique on its route: what makes a repetition harmless. SMPP gives messages none; there it is a
     /// digest of the PDU without its sequence number, and a repetition counts for ten minutes.
@@ -26,6 +28,12 @@ pub struct RawArrival {
     pub body: Vec<u8>,
     /// When it came in, milliseconds UTC.
     pub received_ms: i64,
+}
+
+impl fmt::Debug for RawArrival {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RawArrival({}, {:?}, {} octets)", self.provider_key, self.class, self.body.len())
+    }
 }
 
 /// Which of intake's two ways an arrival takes.
@@ -111,7 +119,7 @@ pub enum Arrived {
 }
 
 /// One part of a long SMS: payload and header as they came.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct LongPart {
     /// What the parts of one message share, from the user data header or from the `sar_*` parameters.
     pub reference: u16,
@@ -127,6 +135,12 @@ pub struct LongPart {
     pub udh: Vec<u8>,
     /// The words' octets, without the header.
     pub payload: Vec<u8>,
+}
+
+impl fmt::Debug for LongPart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "LongPart({} of {}, {} octets)", self.number, self.total, self.payload.len())
+    }
 }
 
 impl LongPart {
