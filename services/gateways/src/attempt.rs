@@ -1,6 +1,6 @@
 //! One attempt: what was cleared goes to its carrier once, and every part has an outcome. It repeats nothing and never panics.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use messages::{
     ParcelId,
@@ -8,10 +8,10 @@ use messages::{
     gate::{Cleared, Ready},
     outcome::{Fault, Outcome},
 };
-use tokio::sync::watch;
+use tokio::{sync::watch, time::timeout};
 use tokio_util::sync::CancellationToken;
 
-use crate::{Keep, Now, health::Health, smpp::Smpp, telegram::Telegram};
+use crate::{Keep, Now, health::Health, limits::ATTEMPT_MS_MAX, smpp::Smpp, telegram::Telegram};
 
 /// What came of one attempt.
 #[derive(Clone, Debug)]
@@ -54,32 +54,43 @@ impl Gateway {
         &self.carrier
     }
 
-    /// Sends what was cleared. What may no longer be started comes back unsent, and so does what another carrier's words are.
+    /// Sends what was cleared. What may no longer be started comes back unsent. It takes at most [`ATTEMPT_MS_MAX`].
     pub async fn send(&self, cleared: Cleared) -> Attempted {
         let started_ms = (self.now)();
         let asked = cleared.asked();
-        let (outcomes, moved) = match (&self.carrier, &asked.ready) {
-            _ if !cleared.may_start(started_ms) => (vec![Outcome::Unsent; asked.ready.parts()], None),
-            (Carrier::Telegram(bot), Ready::Telegram(message)) => match asked.address.chat() {
-                Some(chat) => {
-                    let (outcome, moved) = bot.send_message(chat, message).await;
-                    (vec![outcome], moved)
-                }
-                None => (vec![refused("not a chat", Fault::Address)], None),
-            },
-            (Carrier::Smpp(account), Ready::Sms(packed)) => {
-                let may_start = |now_ms| cleared.may_start(now_ms);
-                let to = asked.address.phone();
-                (account.send_parts(to.as_ref(), packed, cleared.expires_ms(), &may_start).await, None)
-            }
-            _ => (vec![refused("not of this carrier's form", Fault::Content); asked.ready.parts()], None),
-        };
+        let patience = Duration::from_millis(ATTEMPT_MS_MAX);
+        let (outcomes, moved) = timeout(patience, self.carry(&cleared, started_ms))
+            .await
+            .unwrap_or_else(|_| (vec![Outcome::Unknown; asked.ready.parts()], None));
         Attempted {
             parcels: asked.parcels.clone(),
             outcomes,
             started_ms,
             ended_ms: (self.now)(),
             arrivals: moved.into_iter().collect(),
+        }
+    }
+
+    async fn carry(&self, cleared: &Cleared, started_ms: i64) -> (Vec<Outcome>, Option<RawArrival>) {
+        let asked = cleared.asked();
+        let all = |outcome: Outcome| (vec![outcome; asked.ready.parts()], None);
+        if !cleared.may_start(started_ms) {
+            return all(Outcome::Unsent);
+        }
+        match (&self.carrier, &asked.ready) {
+            (Carrier::Telegram(bot), Ready::Telegram(message)) => {
+                let Some(chat) = asked.address.chat() else { return all(refused("not a chat", Fault::Address)) };
+                let (outcome, moved) = bot.send_message(chat, message).await;
+                (vec![outcome], moved)
+            }
+            (Carrier::Smpp(account), Ready::Sms(packed)) => {
+                let Some(to) = asked.address.phone() else { return all(refused("not a number", Fault::Address)) };
+                let may_start = |now_ms| cleared.may_start(now_ms);
+                (account.send_parts(&to, packed, cleared.expires_ms(), &may_start).await, None)
+            }
+            (Carrier::Telegram(_), Ready::Sms(_)) | (Carrier::Smpp(_), Ready::Telegram(_)) => {
+                all(refused("not of this carrier's form", Fault::Content))
+            }
         }
     }
 

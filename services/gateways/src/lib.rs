@@ -10,7 +10,10 @@ pub mod telegram;
 use std::sync::Arc;
 
 use futures::future::BoxFuture;
-use messages::arrival::RawArrival;
+use messages::{
+    Channel,
+    arrival::{RawArrival, Read},
+};
 
 pub use attempt::{Attempted, Carrier, Gateway};
 
@@ -24,3 +27,12 @@ pub type Now = Arc<dyn Fn() -> i64 + Send + Sync>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("what came in can't be kept now")]
 pub struct NotKept;
+
+/// What reads the stored arrivals of a channel, in whichever process; `None` for a channel that brings none here.
+pub fn reader(channel: Channel) -> Option<Read> {
+    match channel {
+        Channel::Telegram => Some(telegram::read),
+        Channel::Sms => Some(smpp::read),
+        Channel::Mail | Channel::Station => None,
+    }
+}

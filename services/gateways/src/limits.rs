@@ -26,6 +26,8 @@ pub const MEDIA_BYTES_MAX: u64 = 20 * 1024 * 1024;
 pub const MEDIA_STALL_MS: u64 = 30_000;
 /// Characters of a join token (Bot API, deep linking).
 pub const START_TOKEN_CHARS_MAX: usize = 64;
+/// Milliseconds after which an attempt ends whatever its carrier does, and what has no outcome is unknown. A claim's lease must be longer.
+pub const ATTEMPT_MS_MAX: u64 = 120_000;
 /// Milliseconds until a message is tried again that found no connection.
 pub const NOT_CONNECTED_AGAIN_MS: i64 = 5_000;
 
@@ -46,6 +48,9 @@ pub const SYSTEM_ID_OCTETS_MAX: usize = 15;
 pub const ADDRESS_OCTETS_MAX: usize = 20;
 /// Letters of a sender's name (3GPP TS 23.040, 9.1.2.5).
 pub const SENDER_LETTERS_MAX: usize = 11;
+/// The longest wait for an SMSC's answer that can be configured, in milliseconds: three parts of a lesson must fit in
+/// [`ATTEMPT_MS_MAX`].
+pub const RESPONSE_TIMEOUT_MS_MAX: u64 = 30_000;
 /// Parts that may wait for their answer at a time, whatever is configured: more than any SMSC allows.
 pub const WINDOW_MAX: u16 = 1_000;
 /// Milliseconds to open a connection and to bind (SMPP 3.4, 7.2: session_init_timer).

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::limits::{ADDRESS_OCTETS_MAX, PASSWORD_OCTETS_MAX, SENDER_LETTERS_MAX, SYSTEM_ID_OCTETS_MAX, WINDOW_MAX};
+use crate::limits::{
+    ADDRESS_OCTETS_MAX, PASSWORD_OCTETS_MAX, RESPONSE_TIMEOUT_MS_MAX, SENDER_LETTERS_MAX, SYSTEM_ID_OCTETS_MAX,
+    WINDOW_MAX,
+};
 
 /// Which sessions an account binds (SMPP 3.4, 2.2.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,12 +69,12 @@ pub enum BadConfig {
     /// A window of nothing, or of too much.
     #[error("window must be between 1 and {WINDOW_MAX}")]
     Window,
-    /// A time of nothing.
-    #[error("{key} must be longer than zero")]
-    Time {
-        /// The key in the configuration.
-        key: &'static str,
-    },
+    /// Never, or all the time.
+    #[error("enquire_link_ms must be longer than zero")]
+    EnquireLink,
+    /// No time to answer in, or more than an attempt has.
+    #[error("response_timeout_ms must be between 1 and {RESPONSE_TIMEOUT_MS_MAX}")]
+    ResponseTimeout,
 }
 
 impl SmppConfig {
@@ -105,12 +108,11 @@ impl SmppConfig {
         if self.window == 0 || self.window > WINDOW_MAX {
             return Err(BadConfig::Window);
         }
-        for (key, time_ms) in
-            [("enquire_link_ms", self.enquire_link_ms), ("response_timeout_ms", self.response_timeout_ms)]
-        {
-            if time_ms == 0 {
-                return Err(BadConfig::Time { key });
-            }
+        if self.enquire_link_ms == 0 {
+            return Err(BadConfig::EnquireLink);
+        }
+        if self.response_timeout_ms == 0 || self.response_timeout_ms > RESPONSE_TIMEOUT_MS_MAX {
+            return Err(BadConfig::ResponseTimeout);
         }
         Ok(())
     }
@@ -142,7 +144,8 @@ mod tests {
         assert_eq!(with(|c| c.password = "ninechars".into()), Err(long));
         assert_eq!(with(|c| c.password = "пароль".into()), Err(long));
         assert_eq!(with(|c| c.window = 0), Err(BadConfig::Window));
-        assert_eq!(with(|c| c.enquire_link_ms = 0), Err(BadConfig::Time { key: "enquire_link_ms" }));
+        assert_eq!(with(|c| c.enquire_link_ms = 0), Err(BadConfig::EnquireLink));
+        assert_eq!(with(|c| c.response_timeout_ms = 60_000), Err(BadConfig::ResponseTimeout));
         assert!(!format!("{good:?}").contains("secret"));
     }
 }

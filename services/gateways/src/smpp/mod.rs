@@ -83,12 +83,11 @@ impl Smpp {
     /// Sends the parts of one message; one outcome a part.
     pub(crate) async fn send_parts(
         &self,
-        to: Option<&Phone>,
+        to: &Phone,
         packed: &Packed,
         expires_ms: Option<i64>,
         may_start: &(dyn Fn(i64) -> bool + Sync),
     ) -> Vec<Outcome> {
-        let Some(to) = to else { return vec![send::not_a_number(); packed.parts.len()] };
         let session = self.sender.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let message = send::Message { source: &self.config.source, to, packed, expires_ms, may_start };
         send::send(session.as_deref(), message, &self.now).await

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use messages::{
     Phone,
-    outcome::{Fault, Outcome},
+    outcome::Outcome,
     pack::{Packed, Part},
 };
 use rusmpp::{CommandStatus, Pdu};
@@ -110,9 +110,4 @@ fn answered(octets: &[u8], now_ms: i64) -> Outcome {
         }
         _ => Outcome::Unknown,
     }
-}
-
-/// A number that no SMS can go to.
-pub fn not_a_number() -> Outcome {
-    Outcome::Refused { why: "not a phone number".to_owned(), fault: Fault::Address }
 }

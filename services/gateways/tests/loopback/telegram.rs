@@ -6,11 +6,12 @@ use crate::outside::{NOW_MS, Shelf, cleared, telegram, until, until_health};
 use gateways::{
     Attempted, Carrier, Gateway,
     health::Link,
-    telegram::{NotFetched, Telegram, TelegramConfig, read},
+    reader,
+    telegram::{NotFetched, SECRET_HEADER, Telegram, TelegramConfig, accept, read},
 };
 use messages::{
-    Address,
-    arrival::{Arrived, Media},
+    Address, Channel,
+    arrival::{Accept, Arrived, Media},
     outcome::{Fault, Outcome, Scope},
 };
 use sandbox::{ChatKind, ChatSpec, Kind, Running, Sandbox, SandboxConfig, Sent, StandingClock};
@@ -226,4 +227,14 @@ async fn what_was_cleared_too_long_ago_comes_back_unsent() {
     let stale = cleared(fresh.address, fresh.ready, NOW_MS - 1);
     assert_eq!(bench.gateway.send(stale).await.outcomes, [Outcome::Unsent]);
     assert!(bench.running.ledger.of(Kind::TelegramReceived).is_empty());
+}
+
+#[test]
+fn a_webhook_is_kept_and_read_like_an_update() {
+    let door: Accept = accept;
+    let body = br#"{"update_id":7,"message":{"chat":{"id":42},"text":"b"}}"#;
+    let kept = door(&[(SECRET_HEADER.into(), "s".into())], body, "s", NOW_MS).unwrap();
+    let read = reader(Channel::Telegram).unwrap();
+    assert!(matches!(read(&kept[0].body), Arrived::Text { words, .. } if words.reveal() == "b"));
+    assert!(reader(Channel::Mail).is_none());
 }
