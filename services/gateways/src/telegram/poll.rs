@@ -67,11 +67,16 @@ pub(super) async fn run(mut poll: Poll<'_>, stop: CancellationToken) {
     let mut answers = JoinSet::new();
     loop {
         while answers.try_join_next().is_some() {}
-        let round = tokio::select! {
+        let fetched = tokio::select! {
             biased;
             () = stop.cancelled() => break,
             () = poll.doubt.notified() => continue,
-            round = round(&poll, offset, &mut answers) => round,
+            fetched = fetch(&poll, offset) => fetched.map_err(Failed::Call),
+        };
+        // From here on nothing interrupts: what is being kept is kept to its end, and its presses are answered.
+        let round = match fetched {
+            Ok(updates) => take(&poll, &updates, &mut answers).await.map(|next| next.or(offset)),
+            Err(failed) => Err(failed),
         };
         match round {
             Ok(next) => {
@@ -93,8 +98,8 @@ pub(super) async fn run(mut poll: Poll<'_>, stop: CancellationToken) {
     answers.join_all().await;
 }
 
-/// Asks once, keeps what came, answers the presses in it; gives the offset to ask with next.
-async fn round(poll: &Poll<'_>, offset: Option<i64>, answers: &mut JoinSet<()>) -> Result<Option<i64>, Failed> {
+/// Asks once.
+async fn fetch(poll: &Poll<'_>, offset: Option<i64>) -> Result<Vec<Value>, RequestError> {
     let payload = RawUpdates {
         offset,
         limit: UPDATES_AT_ONCE,
@@ -102,9 +107,13 @@ async fn round(poll: &Poll<'_>, offset: Option<i64>, answers: &mut JoinSet<()>) 
         timeout: if poll.voice.can_send() { POLL_WAIT_S } else { 0 },
         allowed_updates: ["message", "edited_message", "callback_query", "my_chat_member"],
     };
-    let updates = JsonRequest::new(poll.waiting.clone(), payload).send().await.map_err(Failed::Call)?;
+    JsonRequest::new(poll.waiting.clone(), payload).send().await
+}
+
+/// Keeps what came and answers the presses in it; gives the offset to ask with next, if it moves.
+async fn take(poll: &Poll<'_>, updates: &[Value], answers: &mut JoinSet<()>) -> Result<Option<i64>, Failed> {
     if updates.is_empty() {
-        return Ok(offset);
+        return Ok(None);
     }
     let now_ms = (poll.now)();
     let arrivals = updates.iter().map(|update| arrive::raw(update, now_ms)).collect();
@@ -113,7 +122,7 @@ async fn round(poll: &Poll<'_>, offset: Option<i64>, answers: &mut JoinSet<()>) 
     if !presses.is_empty() {
         answers.spawn(answer(poll.prompt.clone(), presses, poll.route.to_owned()));
     }
-    Ok(updates.iter().filter_map(arrive::number).max().map_or(offset, |last| Some(last.saturating_add(1))))
+    Ok(updates.iter().filter_map(arrive::number).max().map(|last| last.saturating_add(1)))
 }
 
 /// The empty answers that stop the clock on the buttons. One that fails is not repeated: by then the person has seen it.
