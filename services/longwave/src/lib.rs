@@ -6,4 +6,5 @@ pub mod commands;
 pub mod config;
 pub mod house;
 pub mod log;
+pub mod planning;
 pub mod routes;

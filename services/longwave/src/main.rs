@@ -1,1 +1,59 @@
-fn main() {}
+//! The program: reads the command line, does what it says, and tells people what went wrong.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use longwave::{
+    cli::{Cli, Command, Roster, Teacher},
+    clock::Clock,
+    commands,
+    config::Config,
+    house::House,
+    log,
+};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    log::start(!matches!(cli.command, Command::Serve(_)));
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("longwave can't start its threads: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(run(cli)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> anyhow::Result<()> {
+    let config = || Config::load(&cli.config);
+    match &cli.command {
+        Command::Init(init) => return commands::init::run(&cli.config, init).await,
+        Command::Check => return commands::check::run(config()?, cli.json).await,
+        Command::Preview(asked) => {
+            let config = if cli.config.is_file() { Some(config()?) } else { None };
+            return commands::preview::run(config, asked, cli.json).await;
+        }
+        _ => {}
+    }
+    let house = House::open(config()?, Clock::machine()).await?;
+    let done = in_house(&house, &cli).await;
+    house.store.close().await;
+    done
+}
+
+async fn in_house(house: &House, cli: &Cli) -> anyhow::Result<()> {
+    match &cli.command {
+        Command::Publish(publish) => commands::publish::run(house, publish, cli.json).await,
+        Command::Roster(Roster::Import(import)) => commands::roster::import(house, import, cli.json).await,
+        Command::Teacher(Teacher::Add(who)) => commands::teacher::add(house, who, cli.json).await,
+        Command::Release => Ok(house.store.release().await?),
+        _ => unreachable!(),
+    }
+}

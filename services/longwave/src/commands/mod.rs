@@ -2,5 +2,7 @@
 
 pub mod check;
 pub mod init;
+pub mod preview;
+pub mod publish;
 pub mod roster;
 pub mod teacher;

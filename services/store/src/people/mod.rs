@@ -1,5 +1,6 @@
 //! People: who is on the roster, by which addresses they are reached, what they agreed to, and who signs in.
 
+mod classes;
 pub(crate) mod handset;
 mod import;
 mod introduce;

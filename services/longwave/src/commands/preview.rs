@@ -1,0 +1,152 @@
+//! `longwave preview`: a lesson as a learner, a family or a station will get it. It needs no database for a file or a starter course.
+
+use std::{collections::BTreeSet, path::Path};
+
+use anyhow::{Context, Result, bail};
+use lessons::{
+    Language, Letter,
+    complaint::Level,
+    content,
+    course::{Course, Lesson, compile},
+    preview::{Form, Preview, Reader, Tariff, preview},
+    words::{Catalogue, child_helpline},
+};
+use messages::{Name, pack::Permitted};
+
+use super::publish::{read_folder, starter};
+use crate::{
+    cli::{On, Preview as Asked},
+    clock::Clock,
+    config::Config,
+    house::{self, House},
+    routes,
+};
+
+/// Prints the forms that were asked for.
+pub async fn run(config: Option<Config>, asked: &Asked, as_json: bool) -> Result<()> {
+    let catalogue = match &config {
+        Some(config) => house::catalogue(&config.words_dir())?.0,
+        None => Catalogue::builtin(),
+    };
+    let (course, lesson) = find(config.as_ref(), &asked.lesson).await?;
+    let shown =
+        preview(&course, &lesson, &reader(config.as_ref(), asked)?, &tariff(config.as_ref(), asked)?, &catalogue)
+            .context("the lesson has no words in any language")?;
+    if as_json {
+        println!("{}", serde_json::to_string_pretty(&shown)?);
+        return Ok(());
+    }
+    for form in forms(asked.on) {
+        println!("== {}\n{}", title(form), shown_as(&shown, form));
+    }
+    Ok(())
+}
+
+fn shown_as(shown: &Preview, form: Form) -> String {
+    if form == Form::Parent && shown.parent.is_none() {
+        "This lesson has no line for parents.\n".to_owned()
+    } else {
+        shown.to_text(form)
+    }
+}
+
+fn forms(on: Option<On>) -> Vec<Form> {
+    match on {
+        None => vec![Form::Sms, Form::Telegram, Form::Radio, Form::Parent, Form::Print],
+        Some(On::Sms) => vec![Form::Sms],
+        Some(On::Telegram) => vec![Form::Telegram],
+        Some(On::Radio) => vec![Form::Radio],
+        Some(On::Parent) => vec![Form::Parent],
+        Some(On::Print) => vec![Form::Print],
+    }
+}
+
+fn title(form: Form) -> &'static str {
+    match form {
+        Form::Sms => "SMS",
+        Form::Telegram => "Telegram",
+        Form::Radio => "Radio",
+        Form::Parent => "Parent",
+        Form::Print => "Sheet",
+    }
+}
+
+/// The lesson: a file's, a starter course's, or a published one's.
+async fn find(config: Option<&Config>, lesson: &str) -> Result<(Course, Lesson)> {
+    let path = Path::new(lesson);
+    if path.is_file() {
+        return of_file(path);
+    }
+    let (course, id) =
+        lesson.split_once('/').with_context(|| format!("{lesson} is neither a file nor COURSE/LESSON"))?;
+    let course = match starter_course(course) {
+        Some(course) => course,
+        None => published(config, course).await?,
+    };
+    let names: Vec<&str> = course.lessons.iter().map(|l| l.id.as_str()).collect();
+    let found = course.lessons.iter().find(|l| l.id == id).cloned();
+    let found = found.with_context(|| format!("{} has no lesson {id}; it has {}", course.id, names.join(", ")))?;
+    Ok((course, found))
+}
+
+/// The lesson that a file belongs to, with its complaints on standard error.
+fn of_file(path: &Path) -> Result<(Course, Lesson)> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let files = read_folder(folder)?;
+    let (course, complaints) = compile(&files);
+    let concerns = |c: &&lessons::complaint::Complaint| c.file == name || c.file.is_empty();
+    complaints.iter().filter(concerns).for_each(|complaint| eprintln!("{complaint}"));
+    if complaints.iter().filter(concerns).any(|c| c.level == Level::Error) {
+        bail!("{} can't be shown before its errors are mended", path.display());
+    }
+    // Lessons stand in the order of their files; a file's languages are one lesson.
+    let stem = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
+    let stems: BTreeSet<String> = files.iter().filter(|f| f.path.ends_with(".md")).map(|f| stem(&f.path)).collect();
+    let place = stems.iter().position(|s| *s == stem(&name));
+    let lesson = place.and_then(|place| course.lessons.get(place)).cloned();
+    let lesson = lesson.with_context(|| format!("{} is no lesson of its folder's course", path.display()))?;
+    Ok((course, lesson))
+}
+
+fn starter_course(name: &str) -> Option<Course> {
+    content::starter().iter().find(|(folder, _)| *folder == name)?;
+    starter(name).ok().map(|files| compile(&files).0)
+}
+
+async fn published(config: Option<&Config>, course: &str) -> Result<Course> {
+    let config = config.with_context(|| {
+        format!("{course} is no starter course, and there is no configuration to look further with")
+    })?;
+    let house = House::open(config.clone(), Clock::machine()).await?;
+    let latest = house.store.latest(course).await?;
+    Ok(house.store.course(&latest.digest).await?.as_ref().clone())
+}
+
+fn reader(config: Option<&Config>, asked: &Asked) -> Result<Reader> {
+    let language = asked.language.as_deref().map(Language::new).transpose().context("--language")?;
+    let school = config.map(|c| &c.school);
+    Ok(Reader {
+        name: Name::new(&asked.learner).context("--learner")?,
+        language: language.or_else(|| school.map(|s| s.language.clone())).unwrap_or_else(Language::english),
+        letter: Letter::choose(&[], &[]).context("no letter is free")?,
+        class: asked.class.clone(),
+        school: school.map_or_else(|| "School".to_owned(), |s| s.name.clone()),
+        helpline: school.and_then(|s| child_helpline(&s.region)).map(str::to_owned),
+    })
+}
+
+fn tariff(config: Option<&Config>, asked: &Asked) -> Result<Tariff> {
+    let routes = config.map(routes::routes).unwrap_or_default();
+    let wanted = |name: &str| asked.route.as_deref().is_none_or(|r| r == name || name.strip_prefix("sms.") == Some(r));
+    let route = routes.iter().find(|r| r.price_per_part.is_some() && wanted(&r.name));
+    if let (Some(name), None) = (&asked.route, route) {
+        bail!("there is no SMS route {name} in the configuration");
+    }
+    let free = "0 USD".parse()?;
+    Ok(Tariff {
+        part: route.and_then(|r| r.price_per_part).unwrap_or(free),
+        reply: config.and_then(|c| c.school.reply_cost),
+        permitted: route.map_or_else(Permitted::default, |r| r.permitted.clone()),
+    })
+}

@@ -1,0 +1,98 @@
+//! `longwave publish`: compiles a course's folder, names everything that is wrong, and publishes it whole or not at all.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, bail};
+use lessons::{
+    complaint::{Complaint, Level},
+    content,
+    course::{Course, SourceFile, compile},
+};
+use serde_json::json;
+
+use crate::{cli::Publish, house::House};
+
+/// Publishes a folder or a starter course; lists the starter courses where neither is said.
+pub async fn run(house: &House, publish: &Publish, as_json: bool) -> Result<()> {
+    let files = match (&publish.folder, &publish.starter) {
+        (Some(folder), _) => read_folder(folder)?,
+        (None, Some(name)) => starter(name)?,
+        (None, None) => {
+            println!("Say which folder, or one of the starter courses (--starter NAME):");
+            content::starter().iter().for_each(|(name, _)| println!("  {name}"));
+            return Ok(());
+        }
+    };
+    let (course, complaints) = compile(&files);
+    let errors = complaints.iter().filter(|c| c.level == Level::Error).count();
+    if !as_json {
+        complaints.iter().for_each(|complaint| eprintln!("{complaint}"));
+    }
+    if errors > 0 {
+        if as_json {
+            println!("{}", json!({ "published": false, "complaints": as_values(&complaints) }));
+        }
+        bail!("{errors} errors; nothing was published");
+    }
+    if publish.dry_run {
+        return tell(&course, None, &complaints, as_json);
+    }
+    let published = house.store.publish(&course, house.clock.now_ms()).await?;
+    tell(&course, Some(&published.digest), &complaints, as_json)
+}
+
+/// The files of a course's folder, as the compiler takes them.
+pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>> {
+    let listed = fs::read_dir(folder).with_context(|| format!("the folder {} can't be read", folder.display()))?;
+    let mut paths = listed.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    paths.sort();
+    let wanted = |path: &&std::path::PathBuf| {
+        path.file_name().is_some_and(|n| n == "course.toml") || path.extension().is_some_and(|e| e == "md")
+    };
+    paths
+        .iter()
+        .filter(wanted)
+        .map(|path| {
+            let bytes = fs::read(path).with_context(|| format!("{} can't be read", path.display()))?;
+            Ok(SourceFile { path: path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes })
+        })
+        .collect()
+}
+
+/// The files of a starter course.
+pub fn starter(name: &str) -> Result<Vec<SourceFile>> {
+    let found = content::starter().into_iter().find(|(folder, _)| *folder == name);
+    found
+        .map(|(_, files)| files)
+        .with_context(|| format!("there is no starter course {name}; `longwave publish` lists them"))
+}
+
+fn tell(course: &Course, digest: Option<&str>, complaints: &[Complaint], as_json: bool) -> Result<()> {
+    let languages: Vec<&str> = course.languages.iter().map(lessons::Language::as_str).collect();
+    if as_json {
+        let value = json!({
+            "published": digest.is_some(), "course": course.id, "digest": digest, "lessons": course.lessons.len(),
+            "complaints": as_values(complaints),
+        });
+        println!("{value}");
+        return Ok(());
+    }
+    println!("{}: {} lessons in {}.", course.title, course.lessons.len(), languages.join(", "));
+    match digest {
+        Some(digest) => println!("Published as {} (version {}).", course.id, digest.get(..12).unwrap_or(digest)),
+        None => println!("Nothing was published (--dry-run)."),
+    }
+    Ok(())
+}
+
+fn as_values(complaints: &[Complaint]) -> Vec<serde_json::Value> {
+    complaints
+        .iter()
+        .map(|c| {
+            json!({
+                "level": if c.level == Level::Error { "error" } else { "warning" }, "file": c.file, "line": c.place.line,
+                "column": c.place.column, "what": c.what, "mend": c.mend,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,88 @@
+//! `longwave schedule`: the next dates with their shifts and price before anything is saved; then save, list, cancel.
+
+use anyhow::Result;
+use lessons::plan::preview;
+use messages::TimetableId;
+use serde_json::json;
+use store::timetables::NewTimetable;
+
+use crate::{
+    cli::{Schedule, When},
+    house::House,
+    planning,
+};
+
+/// Does what was asked of the timetables.
+pub async fn run(house: &House, schedule: &Schedule, as_json: bool) -> Result<()> {
+    match schedule {
+        Schedule::Preview(when) => show(house, when, false, as_json).await,
+        Schedule::Add(when) => show(house, when, true, as_json).await,
+        Schedule::List => list(house, as_json).await,
+        Schedule::Cancel { number } => cancel(house, *number, as_json).await,
+    }
+}
+
+async fn show(house: &House, when: &When, save: bool, as_json: bool) -> Result<()> {
+    let class = planning::class(house, &when.class).await?;
+    let timetable = planning::timetable(house, &when.rule, when.from.as_deref(), &when.at)?;
+    let made = house.store.planning(class, &when.course, when.lesson.as_deref(), planning::weekend(house)).await?;
+    let plan = planning::preview(house, &timetable, &made, when.next)?;
+    let price = price(house, &made, &plan).await?;
+    let shown = preview(&plan);
+    if !as_json {
+        print!("{shown}");
+        println!("{price}");
+    }
+    let mut saved = None;
+    if save {
+        let new = NewTimetable { class, course: when.course.clone(), first_lesson: when.lesson.clone(), timetable: timetable.clone() };
+        let first = planning::plan_ahead(house, &timetable, &made)?;
+        let id = house.store.save_timetable(new, first, house.clock.now_ms()).await?;
+        saved = Some(id.0);
+        if !as_json {
+            println!("Saved as timetable {}. `longwave schedule cancel {}` takes it back.", id.0, id.0);
+        }
+    } else if !as_json {
+        println!("Nothing was saved.");
+    }
+    if as_json {
+        println!("{}", json!({ "dates": shown.to_string(), "price": price, "saved": saved }));
+    }
+    Ok(())
+}
+
+async fn list(house: &House, as_json: bool) -> Result<()> {
+    let now_ms = house.clock.now_ms();
+    let mut rows = Vec::new();
+    for (class, label) in house.store.classes().await? {
+        for hour in house.store.occurrences(class, now_ms, i64::MAX).await? {
+            let state = if hour.is_cancelled { "taken back" } else if hour.is_expanded { "on its way" } else { "planned" };
+            rows.push(json!({
+                "timetable": hour.timetable.0, "class": label, "course": hour.course, "lesson": hour.lesson,
+                "local": hour.local_time, "shifted": hour.shifted_why, "state": state,
+            }));
+        }
+    }
+    if as_json {
+        println!("{}", json!({ "hours": rows }));
+        return Ok(());
+    }
+    if rows.is_empty() {
+        println!("Nothing is planned. `longwave schedule add` plans a class's lessons.");
+    }
+    for row in rows {
+        let word = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
+        println!("{:>4}  {:<8} {}  {}/{}  {} {}", row["timetable"], word("class"), word("local").replace('T', " "), word("course"), word("lesson"), word("state"), word("shifted"));
+    }
+    Ok(())
+}
+
+async fn cancel(house: &House, number: i64, as_json: bool) -> Result<()> {
+    let taken = house.store.cancel_timetable(TimetableId(number), house.clock.now_ms()).await?;
+    if as_json {
+        println!("{}", json!({ "cancelled_hours": taken }));
+    } else {
+        println!("Timetable {number} is taken back, with {taken} hours that had not left.");
+    }
+    Ok(())
+}

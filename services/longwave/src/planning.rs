@@ -1,0 +1,82 @@
+//! Timetables turned into hours: what a class's plan is made of here, and how far ahead it is kept. Which lesson comes when is
+//! `lessons::plan`'s to say.
+
+use anyhow::{Context, Result};
+use jiff::{Span, Timestamp, civil::Date, civil::Time};
+use lessons::{
+    calendar::weekend_of,
+    plan::{Horizon, Plan, plan},
+    timetable::{Days, Timetable, Zone, wall_time},
+};
+use messages::ClassId;
+use store::timetables::Planning;
+
+use crate::house::House;
+
+/// How many days ahead hours are kept planned: two terms' worth would hide mistakes, a week would hide the holiday after next.
+const AHEAD_DAYS: i64 = 28;
+/// Lessons that one timetable is planned for at a time.
+const LESSONS_AT_ONCE: usize = 60;
+/// Hours of the day at which a day's assignments are due.
+const DUE_AT: Time = Time::constant(20, 0, 0, 0);
+
+/// Plans a class's next hours, without saving anything.
+pub fn plan_ahead(house: &House, timetable: &Timetable, planning: &Planning) -> Result<Plan> {
+    let today = today(house, timetable.zone())?;
+    let horizon =
+        Horizon { from: today, to: today.checked_add(Span::new().days(AHEAD_DAYS))?, lessons_max: LESSONS_AT_ONCE };
+    Ok(plan(&planning.class(timetable, house.config.school.quiet, DUE_AT), horizon))
+}
+
+/// Plans the next `lessons_max` lessons of a timetable that is not saved, up to a year ahead.
+pub fn preview(house: &House, timetable: &Timetable, planning: &Planning, lessons_max: usize) -> Result<Plan> {
+    let today = today(house, timetable.zone())?;
+    let horizon = Horizon { from: today, to: today.checked_add(Span::new().days(366))?, lessons_max };
+    Ok(plan(&planning.class(timetable, house.config.school.quiet, DUE_AT), horizon))
+}
+
+/// Keeps every saved timetable planned.
+pub async fn plan_all(house: &House) -> Result<()> {
+    for id in house.store.timetables().await? {
+        let (timetable, planning) = house.store.planning_of(id, weekend(house)).await?;
+        let found = plan_ahead(house, &timetable, &planning)?;
+        if !found.planned.is_empty() || !found.dropped.is_empty() {
+            house.store.plan_on(id, &timetable, found, house.clock.now_ms()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The weekend of the school's country.
+pub fn weekend(house: &House) -> Days {
+    weekend_of(&house.config.school.region)
+}
+
+/// A timetable in the school's zone. Without a rule it is one hour: the first day that fits.
+pub fn timetable(house: &House, rule: &str, from: Option<&str>, at: &str) -> Result<Timetable> {
+    let zone = Zone::find(&house.config.school.zone, jiff::tz::db())?;
+    let now = today(house, &zone)?;
+    let from: Date = from.map_or(Ok(now), lessons::calendar::date).context("--from")?;
+    let once = || {
+        let day = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+            .get(usize::from(from.weekday().to_monday_zero_offset().unsigned_abs()));
+        format!("FREQ=WEEKLY;BYDAY={};COUNT=1", day.unwrap_or(&"MO"))
+    };
+    let rule = if rule.is_empty() { once() } else { rule.to_owned() };
+    Ok(Timetable::new(rule.parse()?, from, wall_time(at)?, zone)?)
+}
+
+/// A class's number by its label.
+pub async fn class(house: &House, label: &str) -> Result<ClassId> {
+    let classes = house.store.classes().await?;
+    let known: Vec<&str> = classes.iter().map(|(_, l)| l.as_str()).collect();
+    classes
+        .iter()
+        .find(|(_, l)| l == label)
+        .map(|(id, _)| *id)
+        .with_context(|| format!("there is no class {label}; known are: {}", known.join(", ")))
+}
+
+fn today(house: &House, zone: &Zone) -> Result<Date> {
+    Ok(Timestamp::from_millisecond(house.clock.now_ms())?.to_zoned(zone.rules().clone()).date())
+}
