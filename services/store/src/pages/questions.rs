@@ -49,7 +49,7 @@ macro_rules! questions {
 /// A question without a class is of every class that has somebody on that phone.
 const OF_CLASS: &str = concat!(
     questions!(
-        "q.audience = 'teacher' AND (q.class_id = $1 OR q.class_id IS NULL AND EXISTS
+        "q.audience = 'teacher' AND q.why <> 'harm' AND (q.class_id = $1 OR q.class_id IS NULL AND EXISTS
            (SELECT 1 FROM addresses a JOIN ladder l ON l.address_id = a.address_id
             JOIN enrolments e ON e.person_id = l.person_id OR e.person_id IN
               (SELECT g.learner_id FROM guardians g WHERE g.guardian_id = l.person_id)
