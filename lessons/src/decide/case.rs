@@ -15,7 +15,7 @@ use super::view::{Asked, Asking, Handset, Person, School, Task, View};
 use crate::Language;
 use crate::course::{Course, Lesson, LessonText};
 use crate::limits::{ASKED_FOR_MS, REPLIES_IN_VAIN_MAX};
-use crate::words::Catalogue;
+use crate::words::{Catalogue, tidy};
 
 /// What a decision needs besides the view.
 #[derive(Clone, Copy)]
@@ -138,11 +138,6 @@ pub(super) fn escaped(words: &str) -> Words {
     let mut html = Html::new();
     html.text(words);
     html.split(TELEGRAM_TEXT_UNITS_MAX).into_iter().next().unwrap_or_default()
-}
-
-/// One space between words, none at the ends.
-pub(super) fn tidy(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn first(forms: &[String]) -> &str {

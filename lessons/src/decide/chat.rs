@@ -10,6 +10,7 @@ use super::feedback::next_question;
 use super::stop;
 use super::view::{How, Join, Person, Reading, StopScope, Understood};
 use crate::form::button::{Press, Pressed};
+use crate::form::introduction::Introduction;
 use messages::Words;
 use messages::envelope::Message;
 
@@ -71,29 +72,16 @@ fn join(case: Case<'_>, person: &Person, others: &[Person]) -> Decision {
         case.handset.stops.iter().filter(|scope| **scope == StopScope::Everything).cloned().map(Effect::Restore),
     );
     effects.push(Effect::RepliesInVain(0));
-    let forms = introduction(case, person, others);
+    let introduction = Introduction {
+        school: &case.with.school.name,
+        children: std::iter::once(person).chain(others).map(|p| &p.name).collect(),
+        class: &person.class,
+        lessons_a_week: person.lessons_a_week,
+        teacher: person.teacher.as_ref(),
+    };
+    let forms = introduction.forms(&person.language, case.with.catalogue);
     effects.push(case.reply(Kind::Introduction, Some(person.id), &forms));
     Decision { result: "joined", effects }
-}
-
-/// The first message to an address, naming every child that gets lessons there.
-fn introduction(case: Case<'_>, person: &Person, others: &[Person]) -> Vec<String> {
-    let names: Vec<&str> = std::iter::once(person).chain(others).map(|p| p.name.given()).collect();
-    let counted = case.say(&person.language, "children", &[("count", &names.len().to_string())]);
-    let lessons_a_week = person.lessons_a_week.max(1).to_string();
-    let teacher = person.teacher.as_ref().map_or("", |teacher| teacher.reveal());
-    let form = |key: &str, children: &str| {
-        let args = [
-            ("school", case.with.school.name.as_str()),
-            ("class", person.class.as_str()),
-            ("children", children),
-            ("count", &lessons_a_week),
-            ("teacher", teacher),
-        ];
-        case.say(&person.language, key, &args)
-    };
-    let named = names.join(", ");
-    vec![form("introduction", &named), form("introduction.short", &named), form("introduction.short", &counted)]
 }
 
 fn bad_link(case: Case<'_>) -> Decision {

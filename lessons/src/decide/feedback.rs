@@ -7,7 +7,7 @@ use messages::envelope::{Message, TelegramMessage};
 use messages::parcel::Kind;
 
 use super::answer::again_key;
-use super::case::{Case, Lessoned, escaped, tidy};
+use super::case::{Case, Lessoned, escaped};
 use super::effect::{Effect, Reply};
 use super::view::{Reading, Task, Verdict};
 use crate::Language;
@@ -16,6 +16,7 @@ use crate::form::labels::{is_ended, label};
 use crate::form::telegram::Shown;
 use crate::limits::ECHO_CHARS_MAX;
 use crate::marking::Mark;
+use crate::words::tidy;
 
 /// One answer, as the reply speaks of it.
 pub(super) struct Line<'a> {

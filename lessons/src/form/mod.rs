@@ -2,6 +2,7 @@
 //! knows no price.
 
 pub mod button;
+pub mod introduction;
 pub mod labels;
 pub mod parent;
 pub mod script;

@@ -26,3 +26,8 @@ pub fn helpline(catalogue: &Catalogue, language: &Language, school: &School, for
 pub fn contact(catalogue: &Catalogue, language: &Language, school: &School, form: &str) -> String {
     school.contact.as_deref().map_or_else(String::new, |phone| catalogue.say(language, form, &[("phone", phone)]))
 }
+
+/// One space between words, none at the ends: without the gaps that an empty argument leaves.
+pub(crate) fn tidy(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,43 @@
+//! The first message to an address: who writes, for which children, how often, and how to refuse. It decides neither when nor whether.
+
+use messages::Name;
+
+use crate::Language;
+use crate::words::{Catalogue, tidy};
+
+/// What an introduction says.
+#[derive(Clone, Debug)]
+pub struct Introduction<'a> {
+    /// The school, as families know it.
+    pub school: &'a str,
+    /// Every child that gets lessons on that address.
+    pub children: Vec<&'a Name>,
+    /// The first child's class.
+    pub class: &'a str,
+    /// Lessons a week.
+    pub lessons_a_week: u32,
+    /// The class's teacher, where it has one.
+    pub teacher: Option<&'a Name>,
+}
+
+impl Introduction<'_> {
+    /// The message in its forms, the fullest first (it names the teacher, so there must be one); whoever sends it takes the first that fits one part.
+    pub fn forms(&self, language: &Language, catalogue: &Catalogue) -> Vec<String> {
+        let names: Vec<&str> = self.children.iter().map(|name| name.given()).collect();
+        let counted = catalogue.say(language, "children", &[("count", &names.len().to_string())]);
+        let a_week = self.lessons_a_week.max(1).to_string();
+        let form = |key: &str, children: &str| {
+            let args = [
+                ("school", self.school),
+                ("class", self.class),
+                ("children", children),
+                ("count", &a_week),
+                ("teacher", self.teacher.map_or("", Name::reveal)),
+            ];
+            tidy(&catalogue.say(language, key, &args))
+        };
+        let named = names.join(", ");
+        let full = self.teacher.map(|_| form("introduction", &named));
+        full.into_iter().chain([form("introduction.short", &named), form("introduction.short", &counted)]).collect()
+    }
+}
