@@ -96,6 +96,9 @@ pub enum StoreError {
     /// The store is being closed.
     #[error("The store is closing; nothing more is written.")]
     Closed,
+    /// A verb of this program broke: a fault of ours.
+    #[error("Longwave made a mistake while writing; nothing of it was kept. Please report it.")]
+    Panicked,
     /// PostgreSQL chose this verb to break a deadlock: it is begun again.
     #[error("Two writers waited for each other. Try again.")]
     Deadlock,
@@ -132,6 +135,8 @@ fn of_code(code: Option<&str>, message: &str) -> StoreError {
         return match code {
             "53100" => StoreError::Full("database"),
             "40P01" | "40001" => StoreError::Deadlock,
+            // A database that takes no connections for a while.
+            "55000" => StoreError::Away(format!("it says {code}: {message}")),
             _ if matches!(code.get(..2), Some("08" | "57" | "53")) => {
                 StoreError::Away(format!("it says {code}: {message}"))
             }

@@ -33,3 +33,7 @@ pub const COURSES_READ_MAX: usize = 32;
 /// Milliseconds before its earliest instant at which an occurrence is expanded to its learners: an hour, so that whoever joins until then
 /// is among them and nothing is late.
 pub const EXPAND_AHEAD_MS: i64 = 60 * 60_000;
+/// Milliseconds after which a file that could not be fetched is tried again, doubled each time: Telegram's trouble lasts minutes.
+pub const FETCH_AGAIN_MS: i64 = 15_000;
+/// Times that a file is tried before the teacher is told: with the doubling, an hour.
+pub const FETCH_TRIES_MAX: u32 = 8;

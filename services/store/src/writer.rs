@@ -1,8 +1,8 @@
 //! The writer: several verbs into one durable commit, and no caller answered before it. One verb that fails takes no other with it.
 
-use std::{future::Future, sync::Arc};
+use std::{future::Future, panic::AssertUnwindSafe, sync::Arc};
 
-use futures::future::BoxFuture;
+use futures::{FutureExt, future::BoxFuture};
 use tokio::{
     sync::{Mutex, mpsc, oneshot},
     task::JoinHandle,
@@ -116,9 +116,10 @@ async fn run_group(pools: &Pools, mut group: Group) {
 async fn together(pools: &Pools, group: &mut Group) -> Result<(), StoreError> {
     let mut work = pools.write().await?;
     for job in group {
-        if let Err(error) = job.run(&mut work).await {
-            // The connection may be gone; whatever the undoing says, nothing was committed.
-            let _ = work.undo().await;
+        // A verb that panics must not take the writer with it, nor its neighbours.
+        let ran = AssertUnwindSafe(job.run(&mut work)).catch_unwind().await;
+        if let Err(error) = ran.unwrap_or(Err(StoreError::Panicked)) {
+            work.undo().await;
             return Err(error);
         }
     }
@@ -136,5 +137,102 @@ async fn alone(pools: &Pools, job: Box<dyn Waiting>) {
     }
     if let Some(job) = group.pop() {
         job.answer(outcome);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sql::values;
+
+    struct Note(&'static str);
+
+    impl Verb for Note {
+        type Answer = ();
+
+        async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+            work.run("INSERT INTO notes (word) VALUES ($1)", values![self.0]).await?;
+            match self.0 {
+                "refused" => Err(StoreError::Absent("note")),
+                "panics" => panic!("as asked"),
+                _ => Ok(()),
+            }
+        }
+    }
+
+    /// A page's worth of nothing.
+    struct Fill;
+
+    impl Verb for Fill {
+        type Answer = ();
+
+        async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+            work.run("INSERT INTO notes (word) VALUES ($1)", values!["x".repeat(4096)]).await?;
+            Ok(())
+        }
+    }
+
+    /// What only the writing connection can be told.
+    struct Pages(&'static str);
+
+    impl Verb for Pages {
+        type Answer = ();
+
+        async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+            work.rows(self.0, values![]).await?;
+            Ok(())
+        }
+    }
+
+    async fn writer(folder: &tempfile::TempDir) -> (Arc<Pools>, Writer) {
+        let url = format!("sqlite:{}", folder.path().join("notes.db").display());
+        let pools = Arc::new(Pools::connect(&url).await.unwrap());
+        let mut work = pools.write().await.unwrap();
+        work.run("CREATE TABLE notes (word TEXT NOT NULL)", values![]).await.unwrap();
+        work.commit().await.unwrap();
+        let writer = Writer::start(&pools);
+        (pools, writer)
+    }
+
+    async fn count(pools: &Pools) -> i64 {
+        let mut work = pools.read().await.unwrap();
+        work.row("SELECT COUNT(*) FROM notes", values![]).await.unwrap().unwrap().int(0).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_verb_that_fails_or_panics_takes_no_other_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (pools, writer) = writer(&folder).await;
+        let words = ["kept", "refused", "kept", "panics", "kept", "kept"];
+        let outcomes = futures::future::join_all(words.map(|word| writer.write(Note(word)))).await;
+        for (word, outcome) in words.iter().zip(outcomes) {
+            match *word {
+                "kept" => assert!(outcome.is_ok()),
+                "refused" => assert!(matches!(outcome, Err(StoreError::Absent(_)))),
+                _ => assert!(matches!(outcome, Err(StoreError::Panicked))),
+            }
+        }
+        assert_eq!(count(&pools).await, 4, "of what failed nothing is left");
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_loses_nothing_acknowledged_and_is_got_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let (pools, writer) = writer(&folder).await;
+        writer.write(Pages("PRAGMA max_page_count = 20")).await.unwrap();
+        let mut acknowledged = 0;
+        let refused = loop {
+            match writer.write(Fill).await {
+                Ok(()) => acknowledged += 1,
+                Err(error) => break error,
+            }
+            assert!(acknowledged < 100, "20 pages hold no 100 notes of a page each");
+        };
+        assert!(matches!(refused, StoreError::Full(_)), "{refused}");
+        assert!(refused.passes());
+        assert_eq!(count(&pools).await, acknowledged);
+        writer.write(Pages("PRAGMA max_page_count = 1000")).await.unwrap();
+        writer.write(Fill).await.unwrap();
+        assert_eq!(count(&pools).await, acknowledged + 1);
     }
 }

@@ -5,6 +5,7 @@ mod given;
 mod list;
 mod pools;
 mod row;
+mod sqlite;
 mod transaction;
 mod value;
 

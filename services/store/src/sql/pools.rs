@@ -8,7 +8,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::Transaction;
+use super::{Transaction, sqlite::SqliteTransaction};
 use crate::{
     error::StoreError,
     limits::{BUSY_MS, CONNECT_MS, POSTGRES_WRITERS, READERS_MAX},
@@ -49,7 +49,9 @@ impl Pools {
     pub(crate) async fn write(&self) -> Result<Transaction, StoreError> {
         Ok(match self {
             // Immediate: a transaction that reads first and writes later would fail as busy without ever waiting.
-            Self::Sqlite { writer, .. } => Transaction::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Sqlite { writer, .. } => {
+                Transaction::Sqlite(SqliteTransaction::begin(writer, "BEGIN IMMEDIATE").await?)
+            }
             Self::Postgres { writers, .. } => Transaction::Postgres(writers.begin().await?),
         })
     }
@@ -57,7 +59,7 @@ impl Pools {
     /// Begins to read: everything read in one transaction is of one moment.
     pub(crate) async fn read(&self) -> Result<Transaction, StoreError> {
         Ok(match self {
-            Self::Sqlite { readers, .. } => Transaction::Sqlite(readers.begin().await?),
+            Self::Sqlite { readers, .. } => Transaction::Sqlite(SqliteTransaction::begin(readers, "BEGIN").await?),
             Self::Postgres { readers, .. } => {
                 Transaction::Postgres(readers.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
             }

@@ -3,12 +3,12 @@
 
 use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, Sqlite, postgres::PgArguments, query::Query, sqlite::SqliteArguments};
 
-use super::{Column, Database, Row, Value};
+use super::{Column, Database, Row, Value, sqlite::SqliteTransaction};
 use crate::{error::StoreError, keys::hex};
 
 /// A transaction; dropped without a commit, it is undone.
 pub(crate) enum Transaction {
-    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    Sqlite(SqliteTransaction),
     Postgres(sqlx::Transaction<'static, Postgres>),
 }
 
@@ -97,18 +97,20 @@ impl Transaction {
 
     /// Makes it last.
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
-        Ok(match self {
-            Self::Sqlite(inner) => inner.commit().await?,
-            Self::Postgres(inner) => inner.commit().await?,
-        })
+        match self {
+            Self::Sqlite(inner) => inner.commit().await,
+            Self::Postgres(inner) => Ok(inner.commit().await?),
+        }
     }
 
-    /// Undoes it.
-    pub(crate) async fn undo(self) -> Result<(), StoreError> {
-        Ok(match self {
-            Self::Sqlite(inner) => inner.rollback().await?,
-            Self::Postgres(inner) => inner.rollback().await?,
-        })
+    /// Undoes it. A connection that is gone has undone it already.
+    pub(crate) async fn undo(self) {
+        match self {
+            Self::Sqlite(inner) => inner.undo().await,
+            Self::Postgres(inner) => {
+                let _ = inner.rollback().await;
+            }
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod postgres;
 mod world;
 
 mod arrivals;
+mod away;
 mod courses;
 mod media;
 mod opening;

@@ -1,6 +1,10 @@
 //! Files by digest.
 
-use store::{StoreError, media::Digest};
+use store::{
+    StoreError,
+    limits::{FETCH_AGAIN_MS, FETCH_TRIES_MAX},
+    media::Digest,
+};
 
 use crate::world::{NOW_MS, on_both};
 
@@ -33,5 +37,32 @@ on_both! {
         }
         assert!(matches!(world.store.keep_media(Broken, "photo", NOW_MS).await, Err(StoreError::Media(_))));
         assert!(!world.path("media/files").exists());
+    }
+
+    async fn a_file_is_fetched_later_or_the_teacher_is_told(world: World) {
+        let hour = "INSERT INTO occurrences (occurrence_id, timetable_id, class_id, sequence, lesson, course, local_time, earliest_ms, expires_ms) VALUES (1, 1, 1, 1, 'l', 'c', '2026-11-02T16:00', 0, 0)";
+        world.import("name,class\nJuma,5B\n", NOW_MS).await;
+        world.change("INSERT INTO timetables (timetable_id, class_id, course, rule, starts_on, at_time, zone, created_ms) VALUES (1, 1, 'c', '', '2026-11-02', '16:00', 'UTC', 0)").await;
+        world.change(hour).await;
+        world.change("INSERT INTO submissions (submission_id, person_id, occurrence_id, item, how, verdict, received_ms) VALUES (1, 1, 1, 0, 'photo', 'waits', 0), (2, 1, 1, 0, 'photo', 'waits', 0)").await;
+        world.change("INSERT INTO fetches (fetch_id, route_id, submission_id, reference_sealed, kind, run_at_ms) SELECT submission_id, 1, submission_id, p.name_sealed, 'photo', 0 FROM submissions JOIN people p ON p.person_id = 1").await;
+        let photo = world.store.keep_media(&b"paper"[..], "photo", NOW_MS).await.unwrap();
+        world.store.fetched(1, &photo.digest).await.unwrap();
+        world.store.fetched(1, &photo.digest).await.unwrap();
+        let media = world.seen("SELECT media FROM submissions ORDER BY submission_id").await;
+        assert_eq!(media, [photo.digest.as_str(), "-"]);
+        for tries in 1..FETCH_TRIES_MAX {
+            world.store.not_fetched(2, false, NOW_MS).await.unwrap();
+            let wait_ms = FETCH_AGAIN_MS << tries;
+            assert_eq!(world.seen("SELECT tries, run_at_ms FROM fetches").await, [format!("{tries} {}", NOW_MS + wait_ms)]);
+        }
+        assert!(world.store.fetches_due(messages::RouteId(1), NOW_MS, 10).await.unwrap().is_empty());
+        let moved = world.store.fetches_due(messages::RouteId(1), NOW_MS + 3_600_000, 10).await;
+        assert!(matches!(moved, Err(StoreError::Damaged(_))), "what was sealed for another row opens nowhere else");
+        world.store.not_fetched(2, false, NOW_MS).await.unwrap();
+        let question = "SELECT audience, why, class_id, person_id, (SELECT COUNT(*) FROM fetches) FROM questions";
+        assert_eq!(world.seen(question).await, ["teacher not_fetched 1 1 0"]);
+        world.store.not_fetched(2, true, NOW_MS).await.unwrap();
+        assert_eq!(world.seen("SELECT COUNT(*) FROM questions").await, ["1"]);
     }
 }

@@ -1,6 +1,8 @@
 //! Files by the digest of their bytes: written aside, synced, renamed, and only then given a row. A name from a person never becomes a
 //! path.
 
+mod fetch;
+
 use std::sync::Arc;
 
 use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart, local::LocalFileSystem, path::Path};
@@ -15,6 +17,9 @@ use crate::{
     sql::{Transaction, values},
     writer::Verb,
 };
+
+pub use fetch::Fetch;
+pub(crate) use fetch::owe_fetch;
 
 /// The name of a kept file: the SHA-256 of its bytes, in hexadecimal.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
