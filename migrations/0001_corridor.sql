@@ -74,7 +74,7 @@ CREATE TABLE handsets (
   last_inbound_ms BIGINT,
   day_start_ms BIGINT NOT NULL DEFAULT 0,   -- the recipient's day that unasked counts
   unasked INTEGER NOT NULL DEFAULT 0,
-  next_free_ms BIGINT NOT NULL DEFAULT 0,   -- messages of one batch are spaced
+  next_free_ms BIGINT NOT NULL DEFAULT 0,   -- no message to its chat before: carriers allow a chat one a second
   unread_in_row INTEGER NOT NULL DEFAULT 0, -- replies in a row to what nobody understood
   hard_failures INTEGER NOT NULL DEFAULT 0, -- refusals for the address's sake since it last wrote
   answered INTEGER NOT NULL DEFAULT 0       -- an answer, a button or a hand-in ever came from it
@@ -247,16 +247,6 @@ CREATE TABLE routes (
   why TEXT,
   next_permit_us BIGINT NOT NULL DEFAULT 0, -- microseconds UTC of the next free permit
   position TEXT                             -- where its intake stands: Telegram's offset
-);
-
--- The next permit of a chat or group.
-CREATE TABLE permits (
-  route_id BIGINT NOT NULL,
-  address_id BIGINT NOT NULL,
-  next_ms BIGINT NOT NULL,
-  window_ms BIGINT NOT NULL DEFAULT 0,      -- the minute that a group's count is of
-  used INTEGER NOT NULL DEFAULT 0,
-  PRIMARY KEY (route_id, address_id)
 );
 
 CREATE TABLE budgets (

@@ -211,8 +211,7 @@ fn closes(facts: &Facts) -> Option<Close> {
 
 fn holds(facts: &Facts, asked: &Asked) -> Option<(Hold, Option<i64>)> {
     let kind = facts.kind;
-    // The one confirmation of a STOP, and help, answer the person's own message: nothing but a suspension holds them.
-    let answers_always = matches!(kind, Kind::StopConfirmation | Kind::Help);
+    let answers_always = answers_always(kind);
     if facts.suspended && kind != Kind::StopConfirmation && !kind.is_reply() {
         return Some((Hold::Suspended, None));
     }
@@ -260,9 +259,22 @@ fn quiet_until(facts: &Facts) -> Option<i64> {
 
 fn over_budget(facts: &Facts, price: Option<Money>) -> bool {
     let (Some(budget), Some(price)) = (facts.budget, price) else { return false };
-    if price.micros == 0 {
-        return false;
+    !budget.allows(facts.kind, price)
+}
+
+impl Budget {
+    /// Whether a message of that kind and price still fits: the last [`BUDGET_REPLY_RESERVE_PERCENT`] are for replies alone, and what
+    /// answers STOP or HELP always fits.
+    pub fn allows(&self, kind: Kind, price: Money) -> bool {
+        if price.micros == 0 || answers_always(kind) {
+            return true;
+        }
+        let reserve = if kind.is_reply() { 0 } else { self.limit.micros / 100 * BUDGET_REPLY_RESERVE_PERCENT };
+        self.used.micros.saturating_add(price.micros) <= self.limit.micros - reserve
     }
-    let reserve = if facts.kind.is_reply() { 0 } else { budget.limit.micros / 100 * BUDGET_REPLY_RESERVE_PERCENT };
-    budget.used.micros.saturating_add(price.micros) > budget.limit.micros - reserve
+}
+
+/// The one confirmation of a STOP, and help, answer the person's own message: nothing but a suspension holds them.
+fn answers_always(kind: Kind) -> bool {
+    matches!(kind, Kind::StopConfirmation | Kind::Help)
 }

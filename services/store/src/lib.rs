@@ -15,14 +15,18 @@ pub mod schema;
 pub mod serving;
 pub mod timetables;
 
+mod budget;
 mod envelope;
 mod expand;
 mod numbers;
 mod open;
 mod owe;
+mod receipts;
+mod recover;
 mod routes;
 mod said;
 mod sql;
+pub mod turn;
 mod writer;
 
 pub use config::{Random, StoreConfig};
@@ -30,5 +34,7 @@ pub use error::StoreError;
 pub use expand::Expanded;
 pub use keys::MasterKey;
 pub use open::Store;
+pub use receipts::Appended;
+pub use recover::Recovered;
 pub use routes::{RouteLease, RouteStanding, RouteTerms};
 pub use serving::{Standing, lock_for_serving};

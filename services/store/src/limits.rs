@@ -37,3 +37,15 @@ pub const EXPAND_AHEAD_MS: i64 = 60 * 60_000;
 pub const FETCH_AGAIN_MS: i64 = 15_000;
 /// Times that a file is tried before the teacher is told: with the doubling, an hour.
 pub const FETCH_TRIES_MAX: u32 = 8;
+/// Parcels of one claim: a commit of a thousand costs hardly more than one of a hundred, and a crash leaves no more than these in doubt.
+pub const CLAIM_MAX: i64 = 1_000;
+/// Milliseconds after which what a person must mend is judged again anyway: a missed waking costs an hour, not the message.
+pub const HELD_AGAIN_MS: i64 = 3_600_000;
+/// Milliseconds that recovery waits after a lease: the clocks of two machines differ.
+pub const RECOVER_AFTER_MS: i64 = 5_000;
+/// Parcels that one recovery takes in hand, so that it never holds the writer for long.
+pub const RECOVER_MAX: i64 = 1_000;
+/// Milliseconds before its sending began in which a receipt may have come ahead of its response.
+pub const EARLY_RECEIPT_MS: i64 = 60_000;
+/// Milliseconds that a claim's booking is remembered after its lease, so that a process that slept with it can book nothing more.
+pub const BOOKING_KEPT_MS: i64 = 24 * 3_600_000;

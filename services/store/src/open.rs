@@ -1,6 +1,9 @@
 //! Opening: connections, the schema, the key, in the order in which nothing can be harmed by the wrong one.
 
-use std::sync::{Arc, atomic::AtomicBool};
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, AtomicI64},
+};
 
 use crate::{
     config::StoreConfig,
@@ -29,6 +32,7 @@ struct Inner {
     /// The program's own rules of time zones: the same on every machine.
     zones: jiff::tz::TimeZoneDatabase,
     courses: Courses,
+    last_lease: AtomicI64,
 }
 
 impl std::fmt::Debug for Store {
@@ -62,6 +66,7 @@ impl Store {
             live: AtomicBool::new(false),
             zones: jiff::tz::TimeZoneDatabase::bundled(),
             courses: Courses::default(),
+            last_lease: AtomicI64::new(0),
         };
         Ok(Self { inner: Arc::new(inner) })
     }
@@ -98,6 +103,11 @@ impl Store {
 
     pub(crate) fn courses_read(&self) -> &Courses {
         &self.inner.courses
+    }
+
+    /// The latest end of a lease that this process gave a claim.
+    pub(crate) fn last_lease(&self) -> &AtomicI64 {
+        &self.inner.last_lease
     }
 
     pub(crate) fn live(&self) -> &AtomicBool {

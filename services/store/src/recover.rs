@@ -1,0 +1,222 @@
+//! What a process that ended or slept has left claimed. What was never booked has not left, and goes back into the queue; what was
+//! booked may have left: it is unknown, seen, and sent once more only where a copy does no harm.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use messages::{
+    outcome::{Next, Outcome, Tried, after},
+    parcel::{Kind, State},
+};
+
+use crate::{
+    Store,
+    error::StoreError,
+    keys::Keys,
+    limits::{BOOKING_KEPT_MS, EARLY_RECEIPT_MS, RECOVER_AFTER_MS, RECOVER_MAX},
+    receipts,
+    routes::trust_of,
+    sql::{Given, Row, Transaction, among_ints, values},
+    turn::{Ticket, set_states},
+    writer::Verb,
+};
+
+/// What a recovery found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Recovered {
+    /// Claimed and never booked: back in the queue.
+    pub unsent: u64,
+    /// Booked and never recorded: unknown, to be sent once more after the receipts had their time.
+    pub repeated: u64,
+    /// Booked and never recorded: unknown for good.
+    pub unknown: u64,
+}
+
+impl Store {
+    /// Takes in hand what is claimed under a fence that has passed, or under a lease that ran out. Run it after taking a route, and every
+    /// few seconds; it does at most [`crate::limits::RECOVER_MAX`] parcels at a time.
+    ///
+    /// # Errors
+    /// `Silent` where this process may not send.
+    pub async fn recover(&self, now_ms: i64) -> Result<Recovered, StoreError> {
+        self.may_send()?;
+        self.write(Recover { now_ms, keys: Arc::clone(self.keys()) }).await
+    }
+}
+
+struct Recover {
+    now_ms: i64,
+    keys: Arc<Keys>,
+}
+
+/// A claim: a route's fence and the end of its lease.
+type ClaimName = (i64, i64, i64);
+
+/// A row that was left claimed.
+struct Left {
+    parcel: i64,
+    claim: ClaimName,
+    attempts: u32,
+    attempts_before: u32,
+    repeated: bool,
+    trust: i64,
+    kind: Kind,
+    address: i64,
+}
+
+/// Rows under a lease that ran out, or under a fence before their route's.
+macro_rules! left {
+    ($lock:literal) => {
+        concat!(
+            "SELECT d.parcel_id, d.route_id, d.fence, d.lease_ms, d.attempts, d.attempts_before, d.repeated, r.receipts, p.kind,
+                    p.address_id
+             FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id JOIN routes r ON r.route_id = d.route_id
+             WHERE d.lease_ms IS NOT NULL AND (d.lease_ms < $1 OR d.fence < r.fence) ORDER BY d.lease_ms LIMIT $2 ",
+            $lock
+        )
+    };
+}
+
+const LEFT_SQLITE: &str = left!("");
+const LEFT_POSTGRES: &str = left!("FOR UPDATE OF d SKIP LOCKED");
+
+impl Verb for Recover {
+    type Answer = Recovered;
+
+    async fn run(&self, work: &mut Transaction) -> Result<Recovered, StoreError> {
+        let text = work.either(LEFT_SQLITE, LEFT_POSTGRES);
+        let latest = self.now_ms.saturating_sub(RECOVER_AFTER_MS);
+        let rows = work.rows(text, values![latest, RECOVER_MAX]).await?;
+        let left = rows.iter().map(read_left).collect::<Result<Vec<_>, _>>()?;
+        let booked = self.close_claims(work, &left).await?;
+        let (unknown, unsent): (Vec<Left>, Vec<Left>) = left.into_iter().partition(|l| booked.contains_key(&l.claim));
+        give_back(work, &unsent).await?;
+        let repeated = self.write_unknown(work, &unknown, &booked).await?;
+        let since_ms = self.now_ms.saturating_sub(EARLY_RECEIPT_MS);
+        receipts::join_parked(work, &|id| self.keys.short("part", id), since_ms, self.now_ms).await?;
+        let forget = "DELETE FROM bookings WHERE lease_ms < $1 AND reserved_micros = 0";
+        work.run(forget, values![self.now_ms.saturating_sub(BOOKING_KEPT_MS)]).await?;
+        let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+        Ok(Recovered {
+            unsent: count(unsent.len()),
+            repeated: count(repeated),
+            unknown: count(unknown.len().saturating_sub(repeated)),
+        })
+    }
+}
+
+impl Recover {
+    /// Marks the claims as lost, so that whoever slept with them can book nothing more; those that were booked, with what is still
+    /// reserved for them.
+    async fn close_claims(
+        &self,
+        work: &mut Transaction,
+        left: &[Left],
+    ) -> Result<BTreeMap<ClaimName, i64>, StoreError> {
+        let claims: BTreeSet<ClaimName> = left.iter().map(|l| l.claim).collect();
+        let mut booked = BTreeMap::new();
+        for (route, fence, lease) in claims {
+            let text =
+                "SELECT reserved_micros, lost FROM bookings WHERE route_id = $1 AND fence = $2 AND lease_ms = $3";
+            let row = work.row(text, values![route, fence, lease]).await?;
+            // Once lost without a booking, later parts of the same claim were not booked either: the mark says so by its value.
+            if let Some(row) = row.filter(|row| row.int(1).is_ok_and(|lost| lost != LOST_UNBOOKED)) {
+                booked.insert((route, fence, lease), row.int(0)?);
+            }
+            let mark = if booked.contains_key(&(route, fence, lease)) { LOST_BOOKED } else { LOST_UNBOOKED };
+            let text = "INSERT INTO bookings (route_id, fence, lease_ms, lost) VALUES ($1, $2, $3, $4)
+                        ON CONFLICT (route_id, fence, lease_ms) DO UPDATE SET lost = excluded.lost, reserved_micros = 0";
+            work.run(text, values![route, fence, lease, mark]).await?;
+        }
+        Ok(booked)
+    }
+
+    /// Writes the attempts that may have been made; how many of them will be repeated.
+    async fn write_unknown(
+        &self,
+        work: &mut Transaction,
+        unknown: &[Left],
+        booked: &BTreeMap<ClaimName, i64>,
+    ) -> Result<usize, StoreError> {
+        self.write_attempts(work, unknown, booked).await?;
+        let again = |l: &Left| match after(&[Outcome::Unknown], l.tried(self.now_ms)) {
+            Next::Unknown { again_at_ms } => again_at_ms,
+            _ => None,
+        };
+        let (back, gone): (Vec<&Left>, Vec<&Left>) = unknown.iter().partition(|l| again(l).is_some());
+        let given = Given::new()
+            .ints("parcel", back.iter().map(|l| l.parcel))
+            .ints("again_ms", back.iter().map(|l| again(l).unwrap_or(0)))
+            .ints("tried", back.iter().map(|l| i64::from(l.attempts) + 1));
+        let text = "UPDATE due SET lease_ms = NULL, run_at_ms = given.again_ms, attempts = given.tried, repeated = 1
+                    FROM {given} WHERE due.parcel_id = given.parcel";
+        work.run_given(text, vec![], given).await?;
+        let text = among_ints!(work, "DELETE FROM due WHERE parcel_id");
+        work.run(text, values![gone.iter().map(|l| l.parcel).collect::<Vec<i64>>()]).await?;
+        let states = unknown.iter().map(|l| (l.parcel, State::Unknown, None)).collect();
+        set_states(work, states, self.now_ms).await?;
+        Ok(back.len())
+    }
+
+    /// What was still reserved for a claim stands on its first attempt: which of them cost what died with the process.
+    async fn write_attempts(
+        &self,
+        work: &mut Transaction,
+        unknown: &[Left],
+        booked: &BTreeMap<ClaimName, i64>,
+    ) -> Result<(), StoreError> {
+        let mut unpriced = booked.clone();
+        let prices: Vec<i64> = unknown.iter().map(|l| unpriced.remove(&l.claim).unwrap_or(0)).collect();
+        let given = Given::new()
+            .ints("parcel_id", unknown.iter().map(|l| l.parcel))
+            .ints("attempt", unknown.iter().map(|l| i64::from(l.attempts) + 1))
+            .ints("sending_id", unknown.iter().map(|l| Ticket::sending_of(l.parcel, l.attempts)))
+            .ints("route_id", unknown.iter().map(|l| l.claim.0))
+            .ints("address_id", unknown.iter().map(|l| l.address))
+            .ints("price_micros", prices);
+        let text = "INSERT INTO attempts (parcel_id, attempt, sending_id, route_id, address_id, outcome, why, parts, price_micros,
+                                          started_ms, ended_ms)
+                    SELECT given.parcel_id, given.attempt, given.sending_id, given.route_id, given.address_id, 'unknown',
+                           'not_recorded', 0, given.price_micros, $1, $1 FROM {given}";
+        work.run_given(text, values![self.now_ms], given).await?;
+        Ok(())
+    }
+}
+
+impl Left {
+    fn tried(&self, now_ms: i64) -> Tried {
+        Tried {
+            kind: self.kind,
+            attempts: self.attempts.saturating_sub(self.attempts_before).saturating_add(1),
+            repeated: self.repeated,
+            receipts: trust_of(self.trust),
+            route_failures: 0,
+            now_ms,
+        }
+    }
+}
+
+/// A lost claim that had been booked, and one that had not.
+const LOST_BOOKED: i64 = 1;
+const LOST_UNBOOKED: i64 = 2;
+
+fn read_left(row: &Row) -> Result<Left, StoreError> {
+    Ok(Left {
+        parcel: row.int(0)?,
+        claim: (row.int(1)?, row.int(2)?, row.int(3)?),
+        attempts: row.count(4)?,
+        attempts_before: row.count(5)?,
+        repeated: row.flag(6)?,
+        trust: row.int(7)?,
+        kind: row.word(8, Kind::from_word)?,
+        address: row.maybe_int(9)?.unwrap_or(0),
+    })
+}
+
+async fn give_back(work: &mut Transaction, unsent: &[Left]) -> Result<(), StoreError> {
+    let text = among_ints!(work, "UPDATE due SET lease_ms = NULL WHERE parcel_id");
+    work.run(text, values![unsent.iter().map(|l| l.parcel).collect::<Vec<i64>>()]).await?;
+    Ok(())
+}

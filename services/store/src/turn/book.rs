@@ -1,0 +1,322 @@
+//! The booking: what the gate cleared becomes the right to send, if its handset has not moved since, the money is there and the route has
+//! permits; what it held or closed is written with its reason. It makes no judgement of its own.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use lessons::Letter;
+use messages::{
+    Address, HandsetId, Money, OccurrenceId, ParcelId, PersonId, TaskId,
+    gate::{Budget, Cleared, Close, Hold, Judgement},
+    parcel::{Kind, State},
+};
+
+use super::{RouteRow, Sending, Tail, Ticket, Wheel, cleared, follow::set_states, permits};
+use crate::{
+    budget,
+    error::StoreError,
+    limits::HELD_AGAIN_MS,
+    sql::{Given, Transaction, among_ints, values},
+};
+
+/// One judgement of the gate, to be booked.
+#[derive(Debug)]
+pub struct Booking {
+    /// The parcels of the message, all of one handset, in the order in which it names them.
+    pub tickets: Vec<Ticket>,
+    /// What the gate said.
+    pub judgement: Judgement,
+    /// When the recipient's day began, milliseconds UTC: the handset's count is of that day.
+    pub day_start_ms: i64,
+    /// The letters under which its words ask.
+    pub asks: Vec<Ask>,
+}
+
+/// What a message asks, and under which letter the answer comes.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// The parcel that asks.
+    pub parcel: ParcelId,
+    /// The task, where a later step goes on with it.
+    pub task: Option<TaskId>,
+    /// Its letter.
+    pub letter: Letter,
+    /// Who is asked.
+    pub person: PersonId,
+    /// At which lesson's hour.
+    pub occurrence: OccurrenceId,
+    /// Which step, from 0.
+    pub step: u32,
+    /// The language that it is asked in (BCP 47).
+    pub language: String,
+}
+
+/// What became of a booking.
+#[derive(Debug)]
+pub enum Verdict {
+    /// It may leave.
+    Booked(Booked),
+    /// Something changed, or the route has no permit left: it is back in the queue and will be judged again.
+    Again,
+    /// It waits, as judged, or because the month's money was used up meanwhile.
+    Held,
+    /// It never leaves.
+    Closed,
+    /// Its claim was recovered: it is no longer this process's to send.
+    Lost,
+}
+
+/// A message that may leave.
+#[derive(Debug)]
+pub struct Booked {
+    /// For the gateway, once it is told until when it may be started.
+    pub cleared: Box<Cleared>,
+    /// For the record of its outcomes.
+    pub sending: Sending,
+    /// Not before, milliseconds UTC: its permits of the route.
+    pub not_before_ms: i64,
+}
+
+/// A booking without its words.
+pub(super) struct Planned {
+    tickets: Vec<Ticket>,
+    day_start_ms: i64,
+    asks: Vec<Ask>,
+    what: What,
+}
+
+enum What {
+    Send { kind: Kind, price: Option<Money>, parts: u32, address: Address },
+    Hold(Hold, Option<i64>),
+    Close(Close),
+}
+
+/// What the writer answers of one booking.
+#[derive(Clone, Debug)]
+pub(super) enum Fate {
+    Booked { not_before_ms: i64, parts: u32, price_micros: i64, month: Option<Arc<str>> },
+    Again { at_ms: i64 },
+    OverBudget,
+    Held,
+    Closed,
+    Lost,
+}
+
+impl Fate {
+    pub(super) fn verdict(self, booking: Booking) -> Verdict {
+        match self {
+            Self::Booked { not_before_ms, parts, price_micros, month } => {
+                let Some(cleared) = cleared(booking.judgement) else { return Verdict::Lost };
+                let id = booking.tickets.first().map_or(0, Ticket::sending_id);
+                let sending = Sending { id, tickets: booking.tickets, parts, price_micros, month };
+                Verdict::Booked(Booked { cleared, sending, not_before_ms })
+            }
+            Self::Again { .. } => Verdict::Again,
+            Self::OverBudget | Self::Held => Verdict::Held,
+            Self::Closed => Verdict::Closed,
+            Self::Lost => Verdict::Lost,
+        }
+    }
+}
+
+impl Planned {
+    pub(super) fn new(booking: &Booking) -> Self {
+        let what = match &booking.judgement {
+            Judgement::Cleared(cleared) => {
+                let asked = cleared.asked();
+                What::Send {
+                    kind: cleared.kind(),
+                    price: asked.price,
+                    parts: u32::try_from(asked.ready.parts()).unwrap_or(u32::MAX),
+                    address: asked.address.clone(),
+                }
+            }
+            Judgement::Held { reason, until_ms } => What::Hold(*reason, *until_ms),
+            Judgement::Closed(close) => What::Close(*close),
+        };
+        let (tickets, asks) = (booking.tickets.clone(), booking.asks.clone());
+        Self { tickets, day_start_ms: booking.day_start_ms, asks, what }
+    }
+
+    fn handset(&self) -> HandsetId {
+        self.tickets.first().map_or(HandsetId(0), |t| t.handset)
+    }
+}
+
+/// Books a turn's judgements; one fate for each.
+pub(super) async fn book(
+    work: &mut Transaction,
+    turn: &Wheel,
+    route: &mut RouteRow,
+    tail: &mut Tail,
+) -> Result<Vec<Fate>, StoreError> {
+    if turn.planned.is_empty() {
+        return Ok(Vec::new());
+    }
+    let standing = standing_claims(work, turn, route).await?;
+    let budget = budget::read(work, turn.month.as_ref()).await?;
+    tail.used_before = budget.map(|b| b.used.micros);
+    let mut fates = decide(turn, route, &standing, budget);
+    move_handsets(work, turn, &mut fates).await?;
+    write_tasks(work, turn, &fates).await?;
+    write_waiting(work, turn, route, &fates).await?;
+    for (planned, fate) in turn.planned.iter().zip(&fates) {
+        if let (Fate::Booked { price_micros, month: Some(month), .. }, Some(first)) = (fate, planned.tickets.first()) {
+            *tail.spent.entry(Arc::clone(month)).or_default() += price_micros;
+            *tail.reserved.entry(first.lease_ms).or_default() += price_micros;
+        }
+    }
+    Ok(fates)
+}
+
+/// The claims of this turn's tickets that nobody has recovered. They are marked as booked: from here on a crash leaves them unknown.
+async fn standing_claims(work: &mut Transaction, turn: &Wheel, route: &RouteRow) -> Result<BTreeSet<i64>, StoreError> {
+    let tickets = turn.planned.iter().flat_map(|p| &p.tickets).filter(|t| t.fence == route.fence);
+    let leases: BTreeSet<i64> = tickets.map(|t| t.lease_ms).collect();
+    let text = "INSERT INTO bookings (route_id, fence, lease_ms) VALUES ($1, $2, $3)
+                ON CONFLICT (route_id, fence, lease_ms) DO UPDATE SET lost = bookings.lost WHERE bookings.lost = 0 RETURNING lost";
+    let mut standing = BTreeSet::new();
+    for lease in leases {
+        if work.row(text, values![route.route, route.fence, lease]).await?.is_some() {
+            standing.insert(lease);
+        }
+    }
+    Ok(standing)
+}
+
+fn decide(turn: &Wheel, route: &mut RouteRow, standing: &BTreeSet<i64>, mut budget: Option<Budget>) -> Vec<Fate> {
+    let mut handsets = BTreeSet::new();
+    let mut one = |planned: &Planned| {
+        if planned.tickets.is_empty()
+            || planned.tickets.iter().any(|t| t.fence != route.fence || !standing.contains(&t.lease_ms))
+        {
+            return Fate::Lost;
+        }
+        let What::Send { kind, price, parts, .. } = &planned.what else {
+            return if matches!(planned.what, What::Close(_)) { Fate::Closed } else { Fate::Held };
+        };
+        if route.rests_until_ms > turn.now_ms {
+            return Fate::Again { at_ms: route.rests_until_ms };
+        }
+        // The second message to a handset was judged on the version that the first one moves.
+        if !handsets.insert(planned.handset()) {
+            return Fate::Again { at_ms: turn.now_ms };
+        }
+        let price = price.filter(|price| price.micros > 0);
+        if let (Some(budget), Some(price)) = (&mut budget, price) {
+            if !budget.allows(*kind, price) {
+                return Fate::OverBudget;
+            }
+            budget.used = budget.used.plus(price).unwrap_or(budget.used);
+        }
+        let Some(not_before_ms) = permits::take(turn, route, *parts) else {
+            return Fate::Again { at_ms: turn.now_ms.saturating_add(turn.second_ms) };
+        };
+        let month = turn.month.as_ref().map(|month| Arc::clone(&month.name));
+        Fate::Booked { not_before_ms, parts: *parts, price_micros: price.map_or(0, |p| p.micros), month }
+    };
+    turn.planned.iter().map(&mut one).collect()
+}
+
+/// Columns of the list have names of their own, so that none is ambiguous.
+const MOVE: &str = "UPDATE handsets SET version = version + 1,
+      unasked = CASE WHEN day_start_ms = given.day_ms THEN unasked ELSE 0 END + given.adds, day_start_ms = given.day_ms,
+      next_free_ms = CASE WHEN given.free_ms > next_free_ms THEN given.free_ms ELSE next_free_ms END
+    FROM {given} WHERE handsets.handset_id = given.handset AND handsets.version = given.judged RETURNING handsets.handset_id";
+
+/// Counts each message on its handset, if that is still as it was judged; else it is judged again.
+async fn move_handsets(work: &mut Transaction, turn: &Wheel, fates: &mut [Fate]) -> Result<(), StoreError> {
+    let mut rows: BTreeMap<i64, (i64, i64, i64, i64)> = BTreeMap::new();
+    for (planned, fate) in turn.planned.iter().zip(fates.iter()) {
+        let (Fate::Booked { not_before_ms, .. }, What::Send { kind, address, .. }) = (fate, &planned.what) else {
+            continue;
+        };
+        let Some(first) = planned.tickets.first() else { continue };
+        let adds = i64::from(!kind.is_reply() && *kind != Kind::Alert);
+        let free_ms = permits::chat_free_ms(turn, address, *not_before_ms);
+        rows.insert(first.handset.0, (first.handset_version, planned.day_start_ms, adds, free_ms));
+    }
+    let given = Given::new()
+        .ints("handset", rows.keys().copied())
+        .ints("judged", rows.values().map(|r| r.0))
+        .ints("day_ms", rows.values().map(|r| r.1))
+        .ints("adds", rows.values().map(|r| r.2))
+        .ints("free_ms", rows.values().map(|r| r.3));
+    let moved = work.rows_given(MOVE, vec![], given).await?;
+    if moved.len() == rows.len() {
+        return Ok(());
+    }
+    let moved: BTreeSet<i64> = moved.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
+    for (planned, fate) in turn.planned.iter().zip(fates.iter_mut()) {
+        if matches!(fate, Fate::Booked { .. }) && !moved.contains(&planned.handset().0) {
+            *fate = Fate::Again { at_ms: turn.now_ms };
+        }
+    }
+    Ok(())
+}
+
+/// A task is known by the parcel that asked it first.
+async fn write_tasks(work: &mut Transaction, turn: &Wheel, fates: &[Fate]) -> Result<(), StoreError> {
+    let booked = turn.planned.iter().zip(fates).filter(|(_, fate)| matches!(fate, Fate::Booked { .. }));
+    let asks: Vec<(HandsetId, &Ask)> = booked.flat_map(|(p, _)| p.asks.iter().map(|ask| (p.handset(), ask))).collect();
+    let given = Given::new()
+        .ints("task_id", asks.iter().map(|(_, ask)| ask.task.map_or(ask.parcel.0, |task| task.0)))
+        .ints("handset_id", asks.iter().map(|(handset, _)| handset.0))
+        .ints("person_id", asks.iter().map(|(_, ask)| ask.person.0))
+        .ints("occurrence_id", asks.iter().map(|(_, ask)| ask.occurrence.0))
+        .texts("letter", asks.iter().map(|(_, ask)| ask.letter.to_string()))
+        .ints("step", asks.iter().map(|(_, ask)| i64::from(ask.step)))
+        .texts("language", asks.iter().map(|(_, ask)| ask.language.clone()));
+    let text = "INSERT INTO tasks (task_id, handset_id, person_id, occurrence_id, letter, step, language, asked_ms)
+                SELECT given.task_id, given.handset_id, given.person_id, given.occurrence_id, given.letter, given.step, given.language,
+                       $1 + 0 FROM {given} WHERE true
+                ON CONFLICT (task_id) DO UPDATE SET step = excluded.step";
+    work.run_given(text, values![turn.now_ms], given).await?;
+    Ok(())
+}
+
+/// What does not leave now goes back into the queue, or out of it, with its reason.
+async fn write_waiting(
+    work: &mut Transaction,
+    turn: &Wheel,
+    route: &RouteRow,
+    fates: &[Fate],
+) -> Result<(), StoreError> {
+    let mut states = Vec::new();
+    let mut back: Vec<(i64, i64, i64)> = Vec::new();
+    let mut closed = Vec::new();
+    for (planned, fate) in turn.planned.iter().zip(fates) {
+        let (at_ms, held) = match (fate, &planned.what) {
+            (Fate::Again { at_ms }, _) => (Some(*at_ms), None),
+            (Fate::OverBudget, _) => (None, Some(Hold::Budget)),
+            (Fate::Held, What::Hold(reason, until_ms)) => (*until_ms, Some(*reason)),
+            (Fate::Closed, What::Close(close)) => {
+                let reason = || Some(close.as_str().to_owned());
+                states.extend(planned.tickets.iter().map(|t| (t.parcel.0, State::Closed, reason())));
+                closed.extend(planned.tickets.iter().map(|t| t.parcel.0));
+                continue;
+            }
+            _ => continue,
+        };
+        let at_ms = at_ms.unwrap_or(turn.now_ms.saturating_add(HELD_AGAIN_MS));
+        back.extend(planned.tickets.iter().map(|t| (t.parcel.0, t.lease_ms, at_ms)));
+        if let Some(reason) = held {
+            states.extend(planned.tickets.iter().map(|t| (t.parcel.0, State::Held, Some(reason.as_str().to_owned()))));
+        }
+    }
+    set_states(work, states, turn.now_ms).await?;
+    if !closed.is_empty() {
+        let text = among_ints!(work, "DELETE FROM due WHERE parcel_id", "AND fence = $2");
+        work.run(text, values![closed, route.fence]).await?;
+    }
+    let given = Given::new()
+        .ints("parcel", back.iter().map(|b| b.0))
+        .ints("claimed_ms", back.iter().map(|b| b.1))
+        .ints("again_ms", back.iter().map(|b| b.2));
+    let text = "UPDATE due SET lease_ms = NULL, run_at_ms = given.again_ms FROM {given}
+                WHERE due.parcel_id = given.parcel AND due.lease_ms = given.claimed_ms AND due.fence = $1";
+    work.run_given(text, values![route.fence], given).await?;
+    Ok(())
+}

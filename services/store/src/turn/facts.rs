@@ -1,0 +1,396 @@
+//! The facts of a claim: everything that the gate and the form ask about its parcels. They are read after the claim's commit, beside the
+//! writer; booking refuses what has changed since, by the handset's version.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use messages::{
+    Address, AddressId, Channel, ClassId, HandsetId, Name, OccurrenceId, ParcelId, PersonId, TaskId,
+    envelope::Message,
+    parcel::{CauseKind, Kind},
+};
+
+use super::Ticket;
+use crate::{
+    Store,
+    envelope::open_parcel,
+    error::StoreError,
+    keys::Keys,
+    people::sealed::{open_address, open_name},
+    sql::{Row, Transaction, among_ints, values},
+};
+
+/// A claimed parcel with its facts.
+#[derive(Clone, Debug)]
+pub struct Claimed {
+    /// What it is known by in this claim.
+    pub ticket: Ticket,
+    /// What caused it.
+    pub cause: (CauseKind, i64),
+    /// Which of several for the same cause; a lesson's step.
+    pub ordinal: u32,
+    /// When it is too old to be useful, milliseconds UTC.
+    pub expires_ms: Option<i64>,
+    /// Its own words, where it has some: a reply's.
+    pub message: Option<Message>,
+    /// The recipient's name; `None` where nobody knows who it is.
+    pub name: Option<Name>,
+    /// The recipient's language (BCP 47) and zone (IANA); empty where nobody knows who it is.
+    pub language: String,
+    /// See `language`.
+    pub zone: String,
+    /// Where it goes.
+    pub address: Address,
+    /// Whether the address has had its introduction.
+    pub introduced: bool,
+    /// The handset.
+    pub handset: Arc<HandsetFacts>,
+    /// Whether a consent to lessons stands.
+    pub consented: bool,
+    /// Whether the recipient no longer belongs to the lesson's class.
+    pub left: bool,
+    /// Whether this recipient alone is stopped on the handset.
+    pub stopped: bool,
+    /// The lesson's hour, where that is the cause.
+    pub lesson: Option<Arc<LessonFacts>>,
+    /// For an introduction, the learners who are reached by its address; for a parent's line, the guardian's children.
+    pub children: Vec<(PersonId, Name)>,
+}
+
+/// A handset, as it stood when its version was read.
+#[derive(Clone, Debug, Default)]
+pub struct HandsetFacts {
+    /// Moves with every change and every booking.
+    pub version: i64,
+    /// Its quiet hours, `20:00-07:00`; `None` where the school's hold.
+    pub quiet: Option<String>,
+    /// Whether everything on it is stopped.
+    pub stopped: bool,
+    /// Whether someone said "not my child".
+    pub suspended: bool,
+    /// When it last wrote to us.
+    pub last_inbound_ms: Option<i64>,
+    /// No message to its chat before, milliseconds UTC.
+    pub next_free_ms: i64,
+    /// Subjects that are stopped on it.
+    pub stopped_subjects: Vec<String>,
+    /// Its tasks that are open, and those of the last 14 days, the oldest first.
+    pub tasks: Vec<OpenTask>,
+    day_start_ms: i64,
+    unasked: u32,
+}
+
+impl HandsetFacts {
+    /// Messages that it got without having asked, in the day that began at `day_start_ms`.
+    pub fn unasked_on(&self, day_start_ms: i64) -> u32 {
+        if self.day_start_ms == day_start_ms { self.unasked } else { 0 }
+    }
+}
+
+/// What a handset was asked under one letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenTask {
+    /// Its number.
+    pub task: TaskId,
+    /// Its letter, as rows keep it.
+    pub letter: String,
+    /// Who was asked.
+    pub person: PersonId,
+    /// At which lesson's hour.
+    pub occurrence: OccurrenceId,
+    /// The step that was asked last.
+    pub step: u32,
+    /// Whether it is still open.
+    pub open: bool,
+}
+
+/// A lesson's hour.
+#[derive(Clone, Debug)]
+pub struct LessonFacts {
+    /// Which.
+    pub occurrence: OccurrenceId,
+    /// The class.
+    pub class: ClassId,
+    /// What people call the class.
+    pub label: String,
+    /// The course and the lesson's id in it.
+    pub course: String,
+    /// See `course`.
+    pub lesson: String,
+    /// Digest of the version that was pinned.
+    pub edition: String,
+    /// When its assignment is due.
+    pub due_ms: Option<i64>,
+    /// Whether the teacher took it back.
+    pub cancelled: bool,
+}
+
+/// Milliseconds for which closed tasks are shown, so that the longest unused letter is taken next.
+const TASKS_SHOWN_MS: i64 = 14 * 24 * 3_600_000;
+
+macro_rules! parcels {
+    ($work:expr) => {
+        among_ints!(
+            $work,
+            "SELECT d.parcel_id, d.lease_ms, d.attempts, d.attempts_before, d.repeated, p.kind, p.cause_kind, p.cause_id, p.recipient_id,
+                    p.ordinal, p.expires_ms, p.words_sealed, n.name_sealed, n.language, n.zone, a.address_id, a.channel, a.value_sealed,
+                    a.introduced_ms, h.handset_id, h.version, h.quiet, h.stopped_ms, h.suspended_ms, h.last_inbound_ms, h.day_start_ms,
+                    h.unasked, h.next_free_ms,
+                    CASE WHEN EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.recipient_id AND c.purpose = 'lessons'
+                                      AND c.ended_ms IS NULL) THEN 1 ELSE 0 END,
+                    CASE WHEN p.kind = 'lesson' AND NOT EXISTS (
+                                SELECT 1 FROM occurrences o JOIN enrolments e ON e.class_id = o.class_id
+                                WHERE o.occurrence_id = p.cause_id AND e.person_id = p.recipient_id AND e.to_ms IS NULL)
+                         THEN 1 ELSE 0 END, d.fence
+             FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id JOIN addresses a ON a.address_id = p.address_id
+             JOIN handsets h ON h.handset_id = a.handset_id LEFT JOIN people n ON n.person_id = p.recipient_id
+             WHERE d.parcel_id",
+            "ORDER BY d.lane, d.run_at_ms, d.parcel_id"
+        )
+    };
+}
+
+/// Reads the facts of claimed parcels, in the order in which they should leave.
+pub(super) async fn read(
+    store: &Store,
+    keys: &Keys,
+    claimed: &[i64],
+    fence: i64,
+    now_ms: i64,
+) -> Result<Vec<Claimed>, StoreError> {
+    if claimed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut work = store.read().await?;
+    let text = parcels!(work);
+    let rows = work.rows(text, values![claimed.to_vec()]).await?;
+    let mut list = Vec::with_capacity(rows.len());
+    let mut handsets = BTreeMap::new();
+    for row in &rows {
+        // Recovered and claimed by another since: theirs to send.
+        if row.maybe_int(30)? != Some(fence) || row.maybe_int(1)?.is_none() {
+            continue;
+        }
+        handsets.entry(HandsetId(row.int(19)?)).or_insert(handset(row)?);
+        list.push(parcel(keys, row)?);
+    }
+    let about = About::read(&mut work, keys, &list, handsets, now_ms).await?;
+    work.commit().await?;
+    list.iter_mut().for_each(|claimed| about.complete(claimed));
+    Ok(list)
+}
+
+fn parcel(keys: &Keys, row: &Row) -> Result<Claimed, StoreError> {
+    let (parcel, person) = (row.int(0)?, row.int(8)?);
+    let kind = row.word(5, Kind::from_word)?;
+    let (address, channel) = (row.int(15)?, row.word(16, Channel::from_word)?);
+    let ticket = Ticket {
+        parcel: ParcelId(parcel),
+        kind,
+        person: PersonId(person),
+        address: AddressId(address),
+        handset: HandsetId(row.int(19)?),
+        handset_version: row.int(20)?,
+        attempts: row.count(2)?,
+        attempts_before: row.count(3)?,
+        repeated: row.flag(4)?,
+        lease_ms: row.int(1)?,
+        fence: row.int(30)?,
+    };
+    Ok(Claimed {
+        ticket,
+        cause: (row.word(6, CauseKind::from_word)?, row.int(7)?),
+        ordinal: row.count(9)?,
+        expires_ms: row.maybe_int(10)?,
+        message: row.maybe_bytes(11)?.map(|sealed| open_parcel(keys, parcel, &sealed)).transpose()?,
+        name: row.maybe_bytes(12)?.map(|sealed| open_name(keys, person, &sealed)).transpose()?,
+        language: row.maybe_text(13)?.unwrap_or_default(),
+        zone: row.maybe_text(14)?.unwrap_or_default(),
+        address: open_address(keys, address, channel, &row.bytes(17)?)?,
+        introduced: row.maybe_int(18)?.is_some(),
+        handset: Arc::default(),
+        consented: row.flag(28)?,
+        left: row.flag(29)?,
+        stopped: false,
+        lesson: None,
+        children: Vec::new(),
+    })
+}
+
+fn handset(row: &Row) -> Result<HandsetFacts, StoreError> {
+    Ok(HandsetFacts {
+        version: row.int(20)?,
+        quiet: row.maybe_text(21)?,
+        stopped: row.maybe_int(22)?.is_some(),
+        suspended: row.maybe_int(23)?.is_some(),
+        last_inbound_ms: row.maybe_int(24)?,
+        next_free_ms: row.int(27)?,
+        stopped_subjects: Vec::new(),
+        tasks: Vec::new(),
+        day_start_ms: row.int(25)?,
+        unasked: row.count(26)?,
+    })
+}
+
+/// What several parcels of a claim share.
+struct About {
+    handsets: BTreeMap<HandsetId, Arc<HandsetFacts>>,
+    lessons: BTreeMap<i64, Arc<LessonFacts>>,
+    stopped: BTreeSet<(HandsetId, PersonId)>,
+    /// Learners by the address that reaches them, and by their guardian.
+    by_address: BTreeMap<i64, Vec<(PersonId, Name)>>,
+    by_guardian: BTreeMap<i64, Vec<(PersonId, Name)>>,
+}
+
+impl About {
+    async fn read(
+        work: &mut Transaction,
+        keys: &Keys,
+        list: &[Claimed],
+        mut handsets: BTreeMap<HandsetId, HandsetFacts>,
+        now_ms: i64,
+    ) -> Result<Self, StoreError> {
+        let stopped = read_stops(work, &mut handsets).await?;
+        let asked = list.iter().filter(|c| c.ticket.kind == Kind::Lesson).map(|c| c.ticket.handset.0).collect();
+        read_tasks(work, &mut handsets, asked, now_ms).await?;
+        let causes = |cause| list.iter().filter(move |c| c.cause.0 == cause).map(|c| c.cause.1);
+        let of_kind = |kind| list.iter().filter(move |c| c.ticket.kind == kind);
+        let lessons = read_lessons(work, causes(CauseKind::Occurrence).collect()).await?;
+        let by_address = among_ints!(
+            work,
+            "SELECT l.address_id, p.person_id, p.name_sealed FROM ladder l JOIN people p ON p.person_id = l.person_id
+                 WHERE p.role = 'learner' AND l.address_id",
+            "ORDER BY p.person_id"
+        );
+        let addresses = of_kind(Kind::Introduction).map(|c| c.ticket.address.0).collect();
+        let by_address = read_children(work, keys, by_address, addresses).await?;
+        let by_guardian =
+            among_ints!(work, "SELECT g.guardian_id, p.person_id, p.name_sealed FROM guardians g JOIN people p ON p.person_id = g.learner_id
+                 WHERE g.guardian_id", "ORDER BY p.person_id");
+        let guardians = of_kind(Kind::ParentLine).map(|c| c.ticket.person.0).collect();
+        let by_guardian = read_children(work, keys, by_guardian, guardians).await?;
+        let handsets = handsets.into_iter().map(|(id, facts)| (id, Arc::new(facts))).collect();
+        Ok(Self { handsets, lessons, stopped, by_address, by_guardian })
+    }
+
+    fn complete(&self, claimed: &mut Claimed) {
+        let ticket = &claimed.ticket;
+        claimed.handset = self.handsets.get(&ticket.handset).cloned().unwrap_or_default();
+        claimed.stopped = self.stopped.contains(&(ticket.handset, ticket.person));
+        if claimed.cause.0 == CauseKind::Occurrence {
+            claimed.lesson = self.lessons.get(&claimed.cause.1).cloned();
+        }
+        let children = match ticket.kind {
+            Kind::Introduction => self.by_address.get(&ticket.address.0),
+            Kind::ParentLine => self.by_guardian.get(&ticket.person.0),
+            _ => None,
+        };
+        claimed.children = children.cloned().unwrap_or_default();
+    }
+}
+
+async fn read_stops(
+    work: &mut Transaction,
+    handsets: &mut BTreeMap<HandsetId, HandsetFacts>,
+) -> Result<BTreeSet<(HandsetId, PersonId)>, StoreError> {
+    let text = among_ints!(
+        work,
+        "SELECT handset_id, person_id, subject FROM stops WHERE restored_ms IS NULL AND (person_id IS NOT NULL OR subject IS NOT NULL)
+           AND handset_id"
+    );
+    let ids: Vec<i64> = handsets.keys().map(|id| id.0).collect();
+    let mut stopped = BTreeSet::new();
+    for row in work.rows(text, values![ids]).await? {
+        let handset = HandsetId(row.int(0)?);
+        match (row.maybe_int(1)?, row.maybe_text(2)?) {
+            (_, Some(subject)) => {
+                handsets.entry(handset).or_default().stopped_subjects.push(subject);
+            }
+            (Some(person), None) => {
+                stopped.insert((handset, PersonId(person)));
+            }
+            (None, None) => {}
+        }
+    }
+    Ok(stopped)
+}
+
+async fn read_tasks(
+    work: &mut Transaction,
+    handsets: &mut BTreeMap<HandsetId, HandsetFacts>,
+    asked: BTreeSet<i64>,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    if asked.is_empty() {
+        return Ok(());
+    }
+    let text = among_ints!(
+        work,
+        "SELECT handset_id, task_id, letter, person_id, occurrence_id, step, closed_ms FROM tasks WHERE handset_id",
+        "AND (closed_ms IS NULL OR asked_ms > $2) ORDER BY asked_ms, task_id"
+    );
+    let asked: Vec<i64> = asked.into_iter().collect();
+    for row in work.rows(text, values![asked, now_ms.saturating_sub(TASKS_SHOWN_MS)]).await? {
+        let task = OpenTask {
+            task: TaskId(row.int(1)?),
+            letter: row.text(2)?,
+            person: PersonId(row.int(3)?),
+            occurrence: OccurrenceId(row.int(4)?),
+            step: row.count(5)?,
+            open: row.maybe_int(6)?.is_none(),
+        };
+        handsets.entry(HandsetId(row.int(0)?)).or_default().tasks.push(task);
+    }
+    Ok(())
+}
+
+async fn read_lessons(
+    work: &mut Transaction,
+    causes: BTreeSet<i64>,
+) -> Result<BTreeMap<i64, Arc<LessonFacts>>, StoreError> {
+    let mut lessons = BTreeMap::new();
+    if causes.is_empty() {
+        return Ok(lessons);
+    }
+    let text = among_ints!(
+        work,
+        "SELECT o.occurrence_id, o.class_id, c.label, o.course, o.lesson, o.edition, o.due_ms, o.cancelled_ms
+         FROM occurrences o JOIN classes c ON c.class_id = o.class_id WHERE o.occurrence_id"
+    );
+    for row in work.rows(text, values![causes.into_iter().collect::<Vec<i64>>()]).await? {
+        let facts = LessonFacts {
+            occurrence: OccurrenceId(row.int(0)?),
+            class: ClassId(row.int(1)?),
+            label: row.text(2)?,
+            course: row.text(3)?,
+            lesson: row.text(4)?,
+            edition: row.maybe_text(5)?.unwrap_or_default(),
+            due_ms: row.maybe_int(6)?,
+            cancelled: row.maybe_int(7)?.is_some(),
+        };
+        lessons.insert(row.int(0)?, Arc::new(facts));
+    }
+    Ok(lessons)
+}
+
+async fn read_children(
+    work: &mut Transaction,
+    keys: &Keys,
+    text: &'static str,
+    of: BTreeSet<i64>,
+) -> Result<BTreeMap<i64, Vec<(PersonId, Name)>>, StoreError> {
+    let mut children: BTreeMap<i64, Vec<(PersonId, Name)>> = BTreeMap::new();
+    if of.is_empty() {
+        return Ok(children);
+    }
+    for row in work.rows(text, values![of.into_iter().collect::<Vec<i64>>()]).await? {
+        let person = row.int(1)?;
+        if let Some(sealed) = row.maybe_bytes(2)? {
+            let name = open_name(keys, person, &sealed)?;
+            children.entry(row.int(0)?).or_default().push((PersonId(person), name));
+        }
+    }
+    Ok(children)
+}

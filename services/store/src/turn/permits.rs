@@ -1,0 +1,47 @@
+//! Permits: when the next part may leave on a route, and the next message to a chat. They are rows, so that limits hold over restarts and
+//! over processes; they are taken with the booking, when the parts are known.
+
+use messages::{
+    Address,
+    limits::{TELEGRAM_CHAT_GAP_MS, TELEGRAM_GROUP_PER_MINUTE},
+};
+
+use super::{RouteRow, Wheel};
+
+const MINUTE_MS: i64 = 60_000;
+
+/// Microseconds of the turn's clock from one permit of the route to the next.
+fn gap_us(turn: &Wheel) -> i64 {
+    turn.second_ms.saturating_mul(1_000) / i64::from(turn.terms.per_second.max(1))
+}
+
+/// Permits of the route that fall within the coming second.
+pub(super) fn free(turn: &Wheel, route: &RouteRow) -> i64 {
+    let now_us = turn.now_ms.saturating_mul(1_000);
+    let next_us = route.next_permit_us.max(now_us).saturating_add(route.taken_us);
+    let left_us = now_us.saturating_add(turn.second_ms.saturating_mul(1_000)).saturating_sub(next_us);
+    left_us.max(0) / gap_us(turn).max(1)
+}
+
+/// Takes permits for that many parts: when the first may leave, milliseconds UTC; `None` where that is not within the coming second, in
+/// which a clearance is good.
+pub(super) fn take(turn: &Wheel, route: &mut RouteRow, parts: u32) -> Option<i64> {
+    let now_us = turn.now_ms.saturating_mul(1_000);
+    let starts_us = route.next_permit_us.max(now_us).saturating_add(route.taken_us);
+    if starts_us >= now_us.saturating_add(turn.second_ms.saturating_mul(1_000)) {
+        return None;
+    }
+    route.taken_us = route.taken_us.saturating_add(gap_us(turn).saturating_mul(parts.into()));
+    Some(starts_us.saturating_add(999) / 1_000)
+}
+
+/// When the next message to the same chat may leave, after one that starts at `starts_ms`. Groups get theirs evenly: a minute that begins
+/// anywhere never has more than the carrier allows.
+pub(super) fn chat_free_ms(turn: &Wheel, address: &Address, starts_ms: i64) -> i64 {
+    let gap_ms = match address.chat() {
+        None => return 0,
+        Some(chat) if chat < 0 => MINUTE_MS / i64::from(TELEGRAM_GROUP_PER_MINUTE),
+        Some(_) => TELEGRAM_CHAT_GAP_MS,
+    };
+    starts_ms.saturating_add(gap_ms.saturating_mul(turn.second_ms) / 1_000)
+}
