@@ -1,5 +1,4 @@
 //! The catalogue as families get it: complete in every built-in language, one part each, and no word that acts twice.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use lessons::Language;
 use lessons::decide::School;
@@ -18,6 +17,14 @@ fn school() -> School {
 fn every_built_in_language_is_complete_and_fits() {
     let lacks: Vec<String> = check(&Catalogue::builtin(), &school()).iter().map(ToString::to_string).collect();
     assert!(lacks.is_empty(), "{}", lacks.join("\n"));
+}
+
+#[test]
+fn no_word_acts_in_two_ways() {
+    assert_eq!(Catalogue::builtin().vocabulary().clashes(), Vec::<String>::new());
+    let clash = "reserved-stop = K\nreserved-help = STOP";
+    let (catalogue, _) = Catalogue::builtin().with_override(Language::new("so").unwrap(), clash);
+    assert_eq!(catalogue.vocabulary().clashes(), ["stop", "k", "stop"]);
 }
 
 #[test]

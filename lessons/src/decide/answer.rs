@@ -4,7 +4,7 @@ use messages::{PersonId, Words};
 
 use super::asking::{ask_which, ask_who};
 use super::case::{Case, Lessoned};
-use super::effect::{Decision, Effect, Submission, Wait};
+use super::effect::{Audience, Decision, Effect, Question, Submission, Wait, Why};
 use super::feedback::{self, Line};
 use super::help;
 use super::view::{How, Reading, Task, Understood, Verdict};
@@ -36,7 +36,7 @@ pub(super) fn answers(case: Case<'_>, said: &Said, words: &Words, person: Option
         return Some(ask_who(case, words, None));
     }
     if let Some(letter) = found.iter().find_map(|f| if let Found::NotOpen(letter) = f { Some(letter) } else { None }) {
-        return Some(not_open(case, letter));
+        return Some(not_open(case, letter, words));
     }
     if let Some(task) = found.iter().find_map(|f| if let Found::Text(task) = f { Some(*task) } else { None }) {
         return longer_text(case, task, words, false);
@@ -132,6 +132,12 @@ fn is_right_now(lessoned: Lessoned<'_>, answers: &[Understood], number: u32) -> 
     let now = answers.iter().find(|answer| answer.item == number).and_then(|answer| verdict(lessoned, answer));
     let before = lessoned.task.answers.iter().find(|answer| answer.item == number).map(|answer| answer.verdict);
     now.or(before) == Some(Verdict::Right)
+}
+
+/// Whether this is right, and was before: an impatient thumb on the same button.
+pub(super) fn is_right_again(lessoned: Lessoned<'_>, answer: &Understood) -> bool {
+    let before = lessoned.task.answers.iter().find(|earlier| earlier.item == answer.item);
+    before.is_some_and(|b| b.verdict == Verdict::Right) && verdict(lessoned, answer) == Some(Verdict::Right)
 }
 
 fn verdict(lessoned: Lessoned<'_>, answer: &Understood) -> Option<Verdict> {
@@ -292,18 +298,27 @@ fn longer_text(case: Case<'_>, task: &Task, words: &Words, continues: bool) -> O
     let effects = vec![
         Effect::Submit(submission),
         Effect::RepliesInVain(0),
-        Effect::Wait { at_ms, what: Wait::Thanks { task: task.id } },
+        Effect::Wait { at_ms, what: Wait::Thanks { task: task.id, arrival: case.view.arrival } },
     ];
     Some(Decision { result: "handed_in", effects })
 }
 
-fn not_open(case: Case<'_>, letter: &str) -> Decision {
+/// Work under a letter that is not open: a teacher sees it, the family hears what is.
+fn not_open(case: Case<'_>, letter: &str, words: &Words) -> Decision {
     let forms = if case.handset.tasks.iter().any(|task| task.open) {
         help::listed(case, |list| vec![("letter", letter.to_owned()), ("list", list.to_owned())], "not-open")
     } else {
         case.forms(&case.handset.language, "work-none", &[])
     };
-    Decision { result: "not_open", effects: case.reply_in_vain(None, &forms) }
+    let question = Question {
+        audience: Audience::Teacher,
+        why: Why::NotOpen,
+        person: case.only_learner(),
+        words: Some(words.clone()),
+    };
+    let mut effects = vec![Effect::Question(question)];
+    effects.extend(case.reply_in_vain(None, &forms));
+    Decision { result: "not_open", effects }
 }
 
 fn item(text: &LessonText, number: u32) -> Option<&Item> {

@@ -6,13 +6,16 @@ use messages::parcel::Kind;
 
 use super::case::Case;
 use super::effect::{Audience, Decision, Effect, Question, Why};
-use super::view::{Asked, Asking, Person, Reading, Task, Understood};
+use super::view::{Asked, Asking, Handset, Person, Reading, Task, Understood};
 use super::{answer, media, stop, text};
 use crate::form::labels::label;
 use crate::limits::{HARD_FAILURES_MAX, SILENT_MS_MAX, WHO_OFFERED_MAX};
 
 /// What follows if this message answers our open question; `None` where it is about something else.
 pub(super) fn answered(case: Case<'_>, asked: &Asked, words: &Words, digit: Option<u32>) -> Option<Decision> {
+    // Whoever answers our question is no machine: replies in vain are counted anew.
+    let handset = Handset { replies_in_vain: 0, asked: None, ..case.handset.clone() };
+    let case = Case { handset: &handset, ..case };
     let settled = match &asked.question {
         Asking::Who { words, media, people } => who(case, words, media.as_ref(), people, digit?)?,
         Asking::AnswerOrStop { words } => match digit? {
@@ -30,7 +33,7 @@ pub(super) fn answered(case: Case<'_>, asked: &Asked, words: &Words, digit: Opti
         Asking::Which { task, answers } => which(case, *task, answers, digit?)?,
         Asking::Family { words: kept } => family(case, kept, words, digit)?,
     };
-    Some(settled.after(Effect::ClearAsked))
+    Some(settled.after([Effect::ClearAsked, Effect::RepliesInVain(0)]))
 }
 
 /// Asks who is writing; what came is kept until we know.
@@ -74,13 +77,23 @@ pub(super) fn unsure_of_owner(case: Case<'_>) -> bool {
     handset.learners().next().is_some() && (silent || handset.hard_failures >= HARD_FAILURES_MAX || asked)
 }
 
-/// Asks whether the family is still there, with an initial alone.
+/// Asks whether the family is still there, with an initial alone. What came first is kept until it is; what comes meanwhile a person sees.
 pub(super) fn ask_family(case: Case<'_>, words: &Words) -> Decision {
+    let earlier = case.asked().and_then(|asked| match &asked.question {
+        Asking::Family { words } => Some(words),
+        _ => None,
+    });
     let initial: String =
         case.handset.learners().next().and_then(|p| p.name.given().chars().next()).into_iter().collect();
     let args = [("school", case.with.school.name.as_str()), ("initial", &initial)];
     let forms = case.forms(&case.handset.language, "family", &args);
-    case.ask("asked_family", Asking::Family { words: words.clone() }, None, &forms)
+    let kept = earlier.unwrap_or(words).clone();
+    let mut decision = case.ask("asked_family", Asking::Family { words: kept }, None, &forms);
+    if earlier.is_some() {
+        let (audience, why) = (Audience::Teacher, Why::NewOwner);
+        decision.effects.push(Effect::Question(Question { audience, why, person: None, words: Some(words.clone()) }));
+    }
+    decision
 }
 
 fn who(

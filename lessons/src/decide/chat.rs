@@ -58,6 +58,9 @@ pub(super) fn pressed(case: Case<'_>, data: &str) -> Decision {
         Pressed::Choice { item, choice } => {
             let raw = Words::new(crate::form::labels::label(lessoned.language, choice));
             let answer = Understood { item, raw, readings: vec![Reading::Choice(choice)] };
+            if answer::is_right_again(lessoned, &answer) {
+                return Decision { result: "pressed_again", effects: vec![contact] };
+            }
             let settled = answer::settle(case, vec![(task, vec![answer])], How::Button);
             let settled = settled.unwrap_or(Decision { result: "old_button", effects: vec![contact] });
             if case.handset.is_stopped() { settled.in_silence() } else { settled }

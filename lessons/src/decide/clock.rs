@@ -2,9 +2,8 @@
 
 use super::case::Case;
 use super::effect::{Audience, Decision, Effect, Question, Wait, Why};
-use super::view::Asking;
+use super::view::{Asking, LastSubmission};
 use super::{harm, media, stop};
-use crate::limits::CONTINUES_WITHIN_MS;
 
 /// What follows now that the time has come.
 pub(super) fn heard(case: Case<'_>, wait: &Wait) -> Decision {
@@ -14,9 +13,9 @@ pub(super) fn heard(case: Case<'_>, wait: &Wait) -> Decision {
             let alert = harm::alert(case, Audience::Deputy, "alert-deputy");
             Decision { result: "deputy_alerted", effects: vec![alert] }
         }
-        Wait::Thanks { task } => {
-            let last = case.handset.last.as_ref().filter(|last| last.task == *task && last.item == 0);
-            let settled = last.is_none_or(|last| case.with.now_ms - last.received_ms >= CONTINUES_WITHIN_MS);
+        Wait::Thanks { task, arrival } => {
+            let newer = |last: &LastSubmission| last.task == *task && last.item == 0 && last.arrival != *arrival;
+            let settled = !case.handset.last.as_ref().is_some_and(newer);
             let task = case.handset.tasks.iter().find(|known| known.id == *task);
             match task.filter(|_| settled && !is_quiet(case)) {
                 Some(task) => Decision { result: "thanked", effects: vec![media::thanks(case, task)] },

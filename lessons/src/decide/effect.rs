@@ -166,6 +166,8 @@ impl Audience {
 pub enum Why {
     /// Nobody understood it.
     NotUnderstood,
+    /// Answers under a letter that is not open.
+    NotOpen,
     /// A stop word stands in it, yet it is no STOP.
     MaybeStop,
     /// "Not my child".
@@ -193,6 +195,7 @@ impl Why {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::NotUnderstood => "not_understood",
+            Self::NotOpen => "not_open",
             Self::MaybeStop => "maybe_stop",
             Self::WrongPerson => "wrong_person",
             Self::SomeoneElse => "someone_else",
@@ -229,6 +232,8 @@ pub enum Wait {
     Thanks {
         /// The task.
         task: TaskId,
+        /// The arrival that brought the newest piece when this was left; a newer piece leaves a newer one.
+        arrival: ArrivalId,
     },
     /// The family was asked whether it meant STOP, and did not answer: then it did.
     StopUnlessAnswered {

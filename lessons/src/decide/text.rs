@@ -44,10 +44,8 @@ fn free(case: Case<'_>, said: &Said, words: &Words) -> Decision {
     if unsure_of_owner(case) {
         return ask_family(case, words);
     }
-    if said.digit == Some(9) {
-        if let Some(decision) = nine(case, said, words) {
-            return decision;
-        }
+    if let Some(decision) = said.digit.filter(|digit| *digit == 9).and_then(|_| nine(case, said, words)) {
+        return decision;
     }
     answer::answers(case, said, words, None).unwrap_or_else(|| unread(case, said, words))
 }
@@ -121,9 +119,7 @@ fn while_suspended(case: Case<'_>, words: &Words) -> Decision {
 
 /// A 9 is an answer, or "not my child" where none could be one. From a phone that never answered it may be either.
 fn nine(case: Case<'_>, said: &Said, words: &Words) -> Option<Decision> {
-    if case.handset.learners().next().is_none() {
-        return None;
-    }
+    case.handset.learners().next()?;
     if !answer::is_answer(case, said) {
         return Some(wrong(case, owner_question(case), words));
     }
@@ -178,11 +174,8 @@ impl Decision {
         self
     }
 
-    /// With an effect before all others, unless a later one would undo it.
-    pub(super) fn after(mut self, first: Effect) -> Self {
-        if !self.effects.iter().any(|effect| matches!(effect, Effect::Ask(_))) {
-            self.effects.insert(0, first);
-        }
-        self
+    /// With effects before all others: a later one of the same kind overrules them.
+    pub(super) fn after(self, first: [Effect; 2]) -> Self {
+        Self { effects: first.into_iter().chain(self.effects).collect(), ..self }
     }
 }

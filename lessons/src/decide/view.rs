@@ -240,6 +240,8 @@ pub enum StopScope {
 /// The last thing handed in from a handset.
 #[derive(Clone, Debug)]
 pub struct LastSubmission {
+    /// The arrival that brought its newest piece.
+    pub arrival: ArrivalId,
     /// The task it was for.
     pub task: TaskId,
     /// The item, 0 for the assignment as a whole.

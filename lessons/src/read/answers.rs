@@ -56,7 +56,7 @@ impl Reader<'_> {
         let begins: Vec<usize> = (0..tokens.len())
             .filter(|at| if strictly { self.is_numbering(tokens, *at) } else { at % 2 == 0 })
             .collect();
-        if begins.first() != Some(&0) || (!strictly && tokens.len() % 2 != 0) {
+        if begins.first() != Some(&0) || (!strictly && !tokens.len().is_multiple_of(2)) {
             return None;
         }
         let ends = begins.iter().skip(1).copied().chain([tokens.len()]);

@@ -146,6 +146,17 @@ impl Vocabulary {
         (0..tokens.len()).any(|at| tokens.get(at..).is_some_and(|rest| self.phrase_at(rest, |l| l == list).is_some()))
     }
 
+    /// The phrases that act in two ways, or that a task's letter or a label already is. None, in sound files.
+    pub fn clashes(&self) -> Vec<String> {
+        let acts = |list: &List| matches!(list, List::Reserved(_));
+        let clash = |(list, phrase): &&(List, Vec<String>)| {
+            let twice = self.phrases.iter().any(|(other, same)| acts(other) && other != list && same == phrase);
+            let short = phrase.len() == 1 && phrase.iter().all(|word| word.chars().count() < 2);
+            acts(list) && (twice || short)
+        };
+        self.phrases.iter().filter(clash).map(|(_, phrase)| phrase.join(" ")).collect()
+    }
+
     fn phrase_at(&self, tokens: &[&str], wanted: impl Fn(List) -> bool) -> Option<(List, usize)> {
         let phrase = self.phrases.iter().find(|(list, phrase)| {
             wanted(*list) && tokens.len() >= phrase.len() && phrase.iter().zip(tokens).all(|(a, b)| a == b)

@@ -1,0 +1,121 @@
+//! Conversations with a phone: each file of `cases/decide` tells what came in, what went back, and what else followed. The phone's
+//! memory here is as small as it can be; the store keeps its own.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+#[path = "decide/phone.rs"]
+mod phone;
+
+use phone::Phone;
+use proptest::prelude::*;
+
+/// Plays a file's inputs and writes down everything that followed, in the file's own form.
+fn play(script: &str) -> String {
+    let mut told = String::new();
+    let mut phone = Phone::new();
+    for line in script.lines() {
+        if line.starts_with(['<', '!']) {
+            continue;
+        }
+        told.push_str(line);
+        told.push('\n');
+        for followed in phone.hear(line) {
+            told.push_str(&followed);
+            told.push('\n');
+        }
+    }
+    told
+}
+
+#[test]
+fn conversations_go_as_they_are_written() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/decide");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() >= 8, "the conversations are missing");
+    let mut different = String::new();
+    for file in files {
+        let script = std::fs::read_to_string(&file).unwrap();
+        let told = play(&script);
+        if told != script {
+            different.push_str(&format!("=== {} went like this:\n{told}\n", file.display()));
+        }
+    }
+    assert!(different.is_empty(), "{different}");
+}
+
+/// What people send, sensible or not.
+fn messages() -> impl Strategy<Value = String> {
+    let known = proptest::sample::select(vec![
+        "STOP",
+        "START",
+        "HELP",
+        "WORK",
+        "9",
+        "1",
+        "2",
+        "3",
+        "K b 6",
+        "b",
+        "6",
+        "M 7",
+        "K",
+        "hello",
+        "he hits me",
+        "END",
+        "stop Nomin",
+        "yes",
+        "we must STOP this bill",
+        "в 6",
+        "12B",
+        "K stop",
+    ]);
+    prop_oneof![4 => known.prop_map(str::to_owned), 1 => "\\PC{0,40}"]
+}
+
+const FAMILY: [&str; 6] = [
+    "child Nomin 5B Maths",
+    "child Bat 3A Maths Reading",
+    "task K Nomin Maths share",
+    "task M Bat Reading spell",
+    "task N Bat Reading write",
+    "task P Nomin Maths ladder",
+];
+
+proptest! {
+    #[test]
+    fn one_arrival_gets_one_reply_of_one_part_at_most(sent in proptest::collection::vec(messages(), 1..12)) {
+        let mut phone = Phone::new();
+        FAMILY.iter().for_each(|line| { phone.hear(line); });
+        for message in sent {
+            let followed = phone.hear(&format!("> {message}"));
+            prop_assert!(followed.iter().filter(|line| line.starts_with('<')).count() <= 1, "{message}: {followed:?}");
+            prop_assert!(followed.iter().all(|line| !line.contains("PARTS")), "{message}: {followed:?}");
+        }
+    }
+
+    #[test]
+    fn after_stop_nothing_but_one_confirmation(sent in proptest::collection::vec("[a-zA-Z ]{1,20}|K [a-c] [0-9]", 1..8)) {
+        let mut phone = Phone::new();
+        ["child Nomin 5B Maths", "task K Nomin Maths share"].iter().for_each(|line| { phone.hear(line); });
+        let followed = phone.hear("> STOP");
+        prop_assert_eq!(followed.iter().filter(|line| line.starts_with('<')).count(), 1);
+        for message in sent {
+            let vocabulary = phone.catalogue().vocabulary().reserved(&message);
+            prop_assume!(vocabulary.is_none());
+            let followed = phone.hear(&format!("> {message}"));
+            prop_assert!(followed.iter().all(|line| !line.starts_with('<')), "{}: {:?}", message, followed);
+        }
+    }
+
+    #[test]
+    fn an_autoresponder_is_answered_three_times(text in "[a-z]{5,20} [a-z]{5,20} [a-z]{5,20} [a-z]{3,9} [a-z]{3,9}") {
+        for family in [&["child Nomin 5B Maths", "task K Nomin Maths share"][..], &[][..]] {
+            let mut phone = Phone::new();
+            family.iter().for_each(|line| { phone.hear(line); });
+            let replies: usize = (0..10)
+                .map(|_| phone.hear(&format!("> {text}")).iter().filter(|line| line.starts_with('<')).count())
+                .sum();
+            prop_assert_eq!(replies, 3);
+        }
+    }
+}

@@ -1,0 +1,387 @@
+//! A phone in a test: a view that remembers what the effects say, and the lines in which a conversation is told.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use lessons::course::{Assignment, AssignmentKind, Course, Item, ItemKind, Lesson, LessonText, Step, Wrong};
+use lessons::decide::{
+    Answered, Asked, Decision, Effect, Handset, Heard, Join, LastSubmission, Person, Role, School, StopScope,
+    Submission, Task, View, Wait, With, decide,
+};
+use lessons::words::Catalogue;
+use lessons::{Language, Letter};
+use messages::arrival::{Arrived, LongPart, Media, MediaKind};
+use messages::envelope::Message;
+use messages::pack::{Permitted, measure};
+use messages::{ArrivalId, Channel, HandsetId, Name, OccurrenceId, PersonId, TaskId, Words};
+
+/// Monday, 23 November 2026, 08:00 UTC: 16:00 in Ulaanbaatar.
+const START_MS: i64 = 1_795_420_800_000;
+
+/// Read once: every phone of a test shares it.
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::builtin);
+
+/// A phone, the school it writes to, and its clock.
+pub struct Phone {
+    courses: BTreeMap<String, Arc<Course>>,
+    school: School,
+    view: View,
+    now_ms: i64,
+    waits: Vec<(i64, Wait)>,
+}
+
+impl Phone {
+    /// A phone that nobody knows, with SMS.
+    pub fn new() -> Self {
+        let english = Language::english();
+        Self {
+            courses: BTreeMap::from([("edition".to_owned(), Arc::new(course()))]),
+            school: School {
+                name: "School 12".into(),
+                contact: Some("7012 3456".into()),
+                region: "MN".into(),
+                language: english,
+            },
+            view: View {
+                arrival: ArrivalId(0),
+                channel: Channel::Sms,
+                handset: None,
+                join: None,
+                question_read: false,
+                incomplete: None,
+            },
+            now_ms: START_MS,
+            waits: Vec::new(),
+        }
+    }
+
+    /// What families read.
+    pub fn catalogue(&self) -> &'static Catalogue {
+        &CATALOGUE
+    }
+
+    /// Plays one line of a conversation; gives the lines that tell what followed.
+    pub fn hear(&mut self, line: &str) -> Vec<String> {
+        let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+        let heard = match word {
+            "child" => return self.child(rest),
+            "task" => return self.task(rest),
+            "channel" => return self.set(|view| view.channel = Channel::from_word(rest).unwrap()),
+            "language" => return self.on(|handset| handset.language = Language::new(rest).unwrap()),
+            "later" => return self.later(rest),
+            "opened" => return self.set(|view| view.question_read = true),
+            "refused" => return self.on(|handset| handset.hard_failures = 3),
+            "link" => return self.link(rest),
+            ">" => Arrived::Text { words: Words::new(rest), sent_ms: None, edited: false, forwarded: false },
+            ">start" => Arrived::Start { token: (!rest.is_empty()).then(|| rest.to_owned()) },
+            ">press" => Arrived::Button { data: rest.to_owned(), press_id: "1".into() },
+            ">photo" => Arrived::Media(media(MediaKind::Photo, rest)),
+            ">voice" => Arrived::Media(media(MediaKind::Voice, rest)),
+            ">part" => {
+                let words = Words::new(rest);
+                self.view.incomplete = Some(words);
+                let (reference, width, total, number) = (7, 8, 2, 1);
+                let (udh, payload) = (Vec::new(), Vec::new());
+                Arrived::Part(LongPart { reference, width, total, number, data_coding: 0, udh, payload })
+            }
+            ">blocked" => Arrived::Blocked,
+            _ => return Vec::new(),
+        };
+        self.decide(&Heard::Arrived(heard))
+    }
+
+    fn decide(&mut self, heard: &Heard) -> Vec<String> {
+        self.view.arrival.0 += 1;
+        let with = With { catalogue: &CATALOGUE, school: &self.school, courses: &self.courses, now_ms: self.now_ms };
+        let decision = decide(heard, &self.view, with);
+        self.settle(decision, matches!(heard, Heard::Arrived(_)))
+    }
+
+    fn settle(&mut self, decision: Decision, is_message: bool) -> Vec<String> {
+        let told: Vec<String> = decision.effects.iter().filter_map(|effect| self.tell(effect)).collect();
+        let now_ms = self.now_ms;
+        let handset = self.view.handset.get_or_insert_with(|| stranger(now_ms));
+        if is_message {
+            handset.heard_ms = now_ms;
+        }
+        for effect in decision.effects {
+            match effect {
+                Effect::Wait { at_ms, what } => self.waits.push((at_ms, what)),
+                effect => remember(handset, effect, now_ms, self.view.arrival),
+            }
+        }
+        told
+    }
+
+    fn tell(&self, effect: &Effect) -> Option<String> {
+        Some(match effect {
+            Effect::Reply(reply) => {
+                let (words, buttons) = match &reply.message {
+                    Message::Sms(words) => (words.reveal(), String::new()),
+                    Message::Telegram(message) => {
+                        let labels = message.buttons.iter().flatten().map(|b| format!(" [{}]", b.label));
+                        (message.html.reveal(), labels.collect())
+                    }
+                };
+                let parts = measure(words, &Permitted::default()).parts;
+                let long = if parts > 1 && self.view.channel == Channel::Sms {
+                    format!("PARTS {parts} ")
+                } else {
+                    String::new()
+                };
+                format!("< {long}{}{buttons}", words.replace('\n', " / "))
+            }
+            Effect::Submit(Submission { person, item, words, verdict, how, extends, .. }) => {
+                let words = words.as_ref().map_or("", |w| w.reveal()).replace('\n', " / ");
+                let more = if *extends { " continued" } else { "" };
+                format!(
+                    "! {} of {} by {}: {words} ({}){more}",
+                    item,
+                    self.name(*person),
+                    how.as_str(),
+                    verdict.as_str()
+                )
+            }
+            Effect::NextStep { step, person, .. } => format!("! step {step} for {}", self.name(*person)),
+            Effect::CloseTask(task) => format!("! {} is done", self.letter(*task)),
+            Effect::Stop(scope) => format!("! stop {}", self.scope(scope)),
+            Effect::Restore(scope) => format!("! restore {}", self.scope(scope)),
+            Effect::Suspend => "! suspend".to_owned(),
+            Effect::Question(question) => format!("! {} sees {}", question.audience.as_str(), question.why.as_str()),
+            Effect::Alert(alert) => format!("! alert to {}: {}", alert.audience.as_str(), alert.words.reveal()),
+            Effect::Join { person } => format!("! {} joins", self.name(*person)),
+            Effect::Contact { person, .. } => format!("! {} is reached", self.name(*person)),
+            Effect::AddressBlocked => "! blocked".to_owned(),
+            Effect::AddressBack | Effect::AddressMoved { .. } => "! address".to_owned(),
+            Effect::Ask(_) | Effect::ClearAsked | Effect::RepliesInVain(_) | Effect::Wait { .. } => return None,
+        })
+    }
+
+    fn later(&mut self, text: &str) -> Vec<String> {
+        let (count, unit) = text.split_once(' ').unwrap();
+        let unit_ms = match unit {
+            "seconds" => 1_000,
+            "minutes" => 60_000,
+            "hours" => 3_600_000,
+            _ => 24 * 3_600_000,
+        };
+        self.now_ms += count.parse::<i64>().unwrap() * unit_ms;
+        let mut told = Vec::new();
+        while let Some(at) = self.waits.iter().position(|(at_ms, _)| *at_ms <= self.now_ms) {
+            let (_, wait) = self.waits.remove(at);
+            told.extend(self.decide(&Heard::Clock(wait)));
+        }
+        told
+    }
+
+    /// `child Nomin 5B Maths Reading`
+    fn child(&mut self, text: &str) -> Vec<String> {
+        self.on(|handset| handset.people.push(person(handset.people.len(), text, &handset.language)))
+    }
+
+    /// `task K Nomin Maths share`
+    fn task(&mut self, text: &str) -> Vec<String> {
+        let words: Vec<&str> = text.split(' ').collect();
+        let [letter, child, subject, lesson] = words.as_slice() else { panic!("task LETTER CHILD SUBJECT LESSON") };
+        let asked_ms = self.now_ms;
+        self.on(|handset| {
+            let id = i64::try_from(handset.tasks.len()).unwrap() + 1;
+            handset.tasks.push(Task {
+                id: TaskId(id),
+                letter: Letter::parse(letter).unwrap(),
+                open: true,
+                person: handset.people.iter().find(|p| p.name.given() == *child).unwrap().id,
+                occurrence: OccurrenceId(id),
+                edition: "edition".into(),
+                lesson: (*lesson).to_owned(),
+                subject: (*subject).to_owned(),
+                language: handset.language.clone(),
+                step: 0,
+                asked_ms,
+                due_ms: Some(asked_ms + 4 * 24 * 3_600_000),
+                answers: Vec::new(),
+            });
+        })
+    }
+
+    fn link(&mut self, text: &str) -> Vec<String> {
+        let join = match text.split_once(' ') {
+            Some(("valid", child)) => {
+                Join::Valid { person: person(0, child, &Language::english()), others: Vec::new() }
+            }
+            _ if text == "used" => Join::Used,
+            _ => Join::Unknown,
+        };
+        self.set(|view| view.join = Some(join))
+    }
+
+    fn set(&mut self, change: impl FnOnce(&mut View)) -> Vec<String> {
+        change(&mut self.view);
+        Vec::new()
+    }
+
+    fn on(&mut self, change: impl FnOnce(&mut Handset)) -> Vec<String> {
+        let now_ms = self.now_ms;
+        change(self.view.handset.get_or_insert_with(|| stranger(now_ms)));
+        Vec::new()
+    }
+
+    fn name(&self, id: PersonId) -> String {
+        let people = self.view.handset.iter().flat_map(|handset| &handset.people);
+        people.into_iter().find(|p| p.id == id).map_or_else(|| "someone".into(), |p| p.name.given().to_owned())
+    }
+
+    fn letter(&self, id: TaskId) -> String {
+        let tasks = self.view.handset.iter().flat_map(|handset| &handset.tasks);
+        tasks.into_iter().find(|t| t.id == id).unwrap().letter.to_string()
+    }
+
+    fn scope(&self, scope: &StopScope) -> String {
+        match scope {
+            StopScope::Everything => "everything".into(),
+            StopScope::Person(id) => self.name(*id),
+            StopScope::Subject(subject) => subject.clone(),
+        }
+    }
+}
+
+fn remember(handset: &mut Handset, effect: Effect, now_ms: i64, arrival: ArrivalId) {
+    match effect {
+        Effect::Submit(submission) => {
+            handset.has_answered = true;
+            if let Some(task) = handset.tasks.iter_mut().find(|task| Some(task.id) == submission.task) {
+                task.answers.retain(|answer| answer.item != submission.item);
+                task.answers.push(Answered { item: submission.item, verdict: submission.verdict, times: 1 });
+                let album = submission.media.and_then(|media| media.album);
+                let (item, words) = (submission.item, submission.words);
+                handset.last = Some(LastSubmission { arrival, task: task.id, item, words, album, received_ms: now_ms });
+            }
+        }
+        Effect::NextStep { task, step, .. } => {
+            handset.tasks.iter_mut().filter(|t| t.id == task).for_each(|t| t.step = step);
+        }
+        Effect::CloseTask(task) => handset.tasks.iter_mut().filter(|t| t.id == task).for_each(|t| t.open = false),
+        Effect::Stop(scope) => handset.stops.push(scope),
+        Effect::Restore(scope) => handset.stops.retain(|stopped| *stopped != scope),
+        Effect::Suspend => handset.suspended = true,
+        Effect::Ask(asked) => {
+            // What is asked has to outlive a row.
+            let kept = serde_json::to_string(&asked).unwrap();
+            handset.asked = serde_json::from_str::<Asked>(&kept).ok();
+            assert!(handset.asked.is_some());
+        }
+        Effect::ClearAsked => handset.asked = None,
+        Effect::RepliesInVain(count) => handset.replies_in_vain = count,
+        _ => {}
+    }
+}
+
+fn stranger(now_ms: i64) -> Handset {
+    Handset {
+        id: HandsetId(1),
+        version: 1,
+        language: Language::english(),
+        zone: jiff::tz::TimeZone::get("Asia/Ulaanbaatar").unwrap(),
+        people: Vec::new(),
+        stops: Vec::new(),
+        suspended: false,
+        has_answered: false,
+        heard_ms: now_ms,
+        hard_failures: 0,
+        replies_in_vain: 0,
+        tasks: Vec::new(),
+        asked: None,
+        last: None,
+    }
+}
+
+fn person(place: usize, text: &str, language: &Language) -> Person {
+    let mut words = text.split(' ');
+    Person {
+        id: PersonId(i64::try_from(place).unwrap() + 1),
+        name: Name::new(words.next().unwrap()).unwrap(),
+        role: Role::Learner,
+        language: language.clone(),
+        class: words.next().unwrap().to_owned(),
+        teacher: Name::new("Oyuna Dorj").ok(),
+        subjects: words.map(str::to_owned).collect(),
+        lessons_a_week: 3,
+    }
+}
+
+fn media(kind: MediaKind, rest: &str) -> Media {
+    let (album, caption) = match rest.strip_prefix("album ") {
+        Some(album) => (Some(album.to_owned()), ""),
+        None => (None, rest),
+    };
+    let caption = (!caption.is_empty()).then(|| Words::new(caption));
+    Media { kind, reference: "file".into(), size_bytes: None, caption, album }
+}
+
+fn item(number: u32, kind: ItemKind, right: &str, wrong: &[(&str, &str)], otherwise: &str) -> Item {
+    let wrong = wrong.iter().map(|(a, s)| Wrong { answer: (*a).into(), say: (*s).into() }).collect();
+    Item { number, ask: format!("Question {number}?"), kind, right: right.into(), wrong, otherwise: otherwise.into() }
+}
+
+fn choice(right: usize) -> ItemKind {
+    ItemKind::Choice { choices: vec!["5".into(), "6".into(), "8".into()], right }
+}
+
+fn number(right: &str) -> ItemKind {
+    ItemKind::Number { right: right.into(), tolerance: "0".into() }
+}
+
+fn lesson(id: &str, items: Vec<Item>, steps: &[&[u32]], hand_in: Option<AssignmentKind>) -> Lesson {
+    let text = LessonText {
+        title: id.to_owned(),
+        objectives: Vec::new(),
+        explanation: Vec::new(),
+        items,
+        assignment: hand_in.map(|kind| Assignment {
+            kind,
+            task: "Do it.".into(),
+            due_after_days: 4,
+            points: 10,
+            rubric: Vec::new(),
+        }),
+        speech: Vec::new(),
+        steps: steps.iter().map(|items| Step { words: "Words.".into(), items: items.to_vec() }).collect(),
+        parent: None,
+    };
+    let texts = ["en", "mn"].map(|tag| (Language::new(tag).unwrap(), text.clone()));
+    Lesson { id: id.to_owned(), level: "division".into(), number: 1, minutes: 10, texts: BTreeMap::from(texts) }
+}
+
+fn course() -> Course {
+    let share = || {
+        let five = [("5", "You gave away 20; share the last 4.")];
+        vec![
+            item(1, choice(1), "Well shared.", &[("0", "Give out the last four.")], "Draw 4 circles and share."),
+            item(2, number("6"), "", &five, "Count 5, 10, 15 up to 30."),
+        ]
+    };
+    let spelt = ItemKind::ShortText { accepted: vec!["stop".into()] };
+    Course {
+        id: "numbers".into(),
+        title: "Numbers".into(),
+        subject: "Maths".into(),
+        level: "division".into(),
+        languages: vec![Language::english()],
+        licence: "CC-BY-4.0".into(),
+        authors: Vec::new(),
+        words_per_minute: 110,
+        lessons: vec![
+            lesson("share", share(), &[&[1, 2]], Some(AssignmentKind::Items)),
+            lesson("ladder", share(), &[&[1], &[2]], Some(AssignmentKind::Items)),
+            lesson("spell", vec![item(1, spelt, "Right sign.", &[], "It is on the red sign.")], &[&[1]], None),
+            lesson("write", Vec::new(), &[&[]], Some(AssignmentKind::Text)),
+            lesson("draw", Vec::new(), &[&[]], Some(AssignmentKind::Photo)),
+            lesson(
+                "thousand",
+                vec![item(1, choice(2), "", &[], ""), item(2, number("9"), "", &[], "")],
+                &[&[1, 2]],
+                None,
+            ),
+        ],
+    }
+}
