@@ -1,5 +1,4 @@
 //! The starter courses: they compile without a complaint, and every form of every lesson fits what carries it.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use lessons::course::{Course, Cue, ItemKind, compile};
 use lessons::form::script::script;
