@@ -43,6 +43,65 @@ fn conversations_go_as_they_are_written() {
     assert!(different.is_empty(), "{different}");
 }
 
+#[test]
+fn every_reply_fits_one_part_in_every_language_and_with_any_name() {
+    let sent = [
+        "K b 6",
+        "K c 7",
+        "M 1 7",
+        "M b 7 K a 5",
+        "b 6",
+        "1",
+        "WORK",
+        "HELP",
+        "R 2 6",
+        "hello there my teacher",
+        "we must STOP it",
+        "N no",
+        "P 1",
+        "в 6",
+        "1",
+        "STOP",
+        "1",
+        "START",
+        "STOP Mathematics",
+        "START",
+        "STOP",
+        "2",
+        "9",
+    ];
+    for language in ["en", "fr", "sw", "ar", "hi", "mn"] {
+        for (one, other) in [("Oyuntsetsegg", "Batbayarzaya"), ("Оюунцэцэгхүү", "Батбаярзаяаа")]
+        {
+            for siblings in [false, true] {
+                let mut phone = family(language, one, if siblings { other } else { one });
+                let mut replies = 0;
+                for message in sent {
+                    let followed = phone.hear(&format!("> {message}"));
+                    replies += followed.iter().filter(|line| line.starts_with('<')).count();
+                    assert!(followed.iter().all(|line| !line.contains("PARTS")), "{language}, {message}: {followed:?}");
+                }
+                assert!(replies >= 15, "{language}: {replies} replies");
+            }
+        }
+    }
+}
+
+/// A phone in a language with one child, or two, and four open tasks.
+fn family(language: &str, one: &str, other: &str) -> Phone {
+    let mut phone = Phone::new();
+    phone.hear(&format!("language {language}"));
+    phone.hear(&format!("child {one} 5B Mathematics Literature"));
+    if one != other {
+        phone.hear(&format!("child {other} 3A Mathematics"));
+    }
+    phone.hear(&format!("task K {one} Mathematics share"));
+    phone.hear(&format!("task M {other} Mathematics share"));
+    phone.hear(&format!("task N {one} Literature spell"));
+    phone.hear(&format!("task P {other} Mathematics ladder"));
+    phone
+}
+
 /// What people send, sensible or not.
 fn messages() -> impl Strategy<Value = String> {
     let known = proptest::sample::select(vec![

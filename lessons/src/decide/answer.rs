@@ -200,13 +200,20 @@ enum Candidate<'a> {
 /// The task that an answer without a letter is for: the only open one, or the one that was asked last; of several children's, asked
 /// together, nobody can tell.
 fn unnamed<'a>(case: Case<'a>, said: &Said, group: &Group, person: Option<PersonId>) -> Option<Candidate<'a>> {
-    let takes = |task: &&'a Task| {
-        case.lessoned(task).is_some_and(|lessoned| {
-            read(case, said, group, lessoned).is_some() || takes_text(task, lessoned.text, false)
-        })
+    let open = || case.handset.tasks.iter().filter(|task| task.open && person.is_none_or(|p| task.person == p));
+    let answers = |task: &'a Task| read(case, said, group, case.lessoned(task)?);
+    let any = |task: &&'a Task| {
+        answers(task).is_some() || case.lessoned(task).is_some_and(|l| takes_text(task, l.text, false))
     };
-    let open = case.handset.tasks.iter().filter(|task| task.open && person.is_none_or(|p| task.person == p));
-    let mut fitting: Vec<&Task> = open.filter(takes).collect();
+    // A choice or a number is told by its form; any word can be a text.
+    let formed = |task: &&'a Task| {
+        let is_text = |answer: &Understood| matches!(answer.readings.as_slice(), [Reading::Text(_)]);
+        answers(task).is_some_and(|answers| !answers.iter().any(is_text))
+    };
+    let mut fitting: Vec<&Task> = open().filter(formed).collect();
+    if fitting.is_empty() {
+        fitting = open().filter(any).collect();
+    }
     fitting.sort_by_key(|task| task.asked_ms);
     let last = *fitting.last()?;
     let together = fitting.iter().filter(|task| last.asked_ms.saturating_sub(task.asked_ms) <= ASKED_TOGETHER_MS);

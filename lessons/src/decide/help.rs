@@ -3,9 +3,11 @@
 use jiff::Timestamp;
 use messages::parcel::Kind;
 
-use super::case::Case;
+use super::case::{Case, Lessoned};
 use super::effect::{Decision, Effect};
 use super::view::Task;
+use crate::course::Item;
+use crate::form::labels;
 use crate::words::{contact, helpline};
 
 /// HELP: who writes, what it costs, whom to call.
@@ -61,8 +63,7 @@ pub(super) fn listed(case: Case<'_>, args: impl Fn(&str) -> Vec<(&'static str, S
 /// The reply to what nobody understood. A message that sounds like harm gets the very same.
 pub(super) fn not_understood(case: Case<'_>) -> Vec<Effect> {
     let (language, school, catalogue) = (&case.handset.language, case.with.school, case.with.catalogue);
-    let letter = open(case).last().map_or_else(|| "K".to_owned(), |task| task.letter.to_string());
-    let example = format!("{letter} {}", if language.labels_with_letters() { "b 6" } else { "2 6" });
+    let example = example(case);
     let form = |key: &str, form: &str| {
         let helpline = helpline(catalogue, language, school, form);
         case.say(language, key, &[("example", &example), ("helpline", &helpline)])
@@ -73,6 +74,22 @@ pub(super) fn not_understood(case: Case<'_>) -> Vec<Effect> {
         form("not-understood.short", "helpline.short"),
     ];
     case.reply_in_vain(None, &forms)
+}
+
+/// How an answer to the task that was asked last looks, by its first two questions.
+fn example(case: Case<'_>) -> String {
+    let last = open(case).into_iter().max_by_key(|task| task.asked_ms).and_then(|task| case.lessoned(task));
+    let answers: Vec<String> =
+        last.iter().flat_map(|l| l.text.items.iter().take(2).map(|i| answer(case, i, l))).collect();
+    let letter = last.map_or_else(|| "K".to_owned(), |lessoned| lessoned.task.letter.to_string());
+    match answers.as_slice() {
+        [] => format!("{letter} {}", if case.handset.language.labels_with_letters() { "b 6" } else { "2 6" }),
+        answers => format!("{letter} {}", answers.join(" ")),
+    }
+}
+
+fn answer(case: Case<'_>, item: &Item, lessoned: &Lessoned<'_>) -> String {
+    labels::example(item, lessoned.language, case.with.catalogue)
 }
 
 fn open(case: Case<'_>) -> Vec<&Task> {

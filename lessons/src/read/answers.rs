@@ -33,21 +33,25 @@ pub fn answers(cut: &Cut, tokens: &[Token], sheet: &Sheet<'_>, vocabulary: &Voca
     let written: Vec<&str> = tokens.iter().map(|t| t.text.as_str()).collect();
     let filler = vocabulary.are_filler(&written);
     let bare: Vec<Token> = tokens.iter().zip(filler).filter(|(_, filler)| !filler).map(|(t, _)| t.clone()).collect();
-    let read = |tokens: &[Token]| {
-        let reader = Reader { cut, sheet };
+    let read = |tokens: &[Token], guessed: bool| {
+        let reader = Reader { cut, sheet, guessed };
         reader
             .numbered(tokens, true)
             .or_else(|| sheet.wanted.iter().find_map(|wanted| reader.in_order(tokens, wanted, false)))
             .or_else(|| reader.numbered(tokens, false))
             .or_else(|| sheet.wanted.iter().find_map(|wanted| reader.in_order(tokens, wanted, true)))
     };
-    let with_all_words = read(tokens);
-    if with_all_words.is_some() || bare.is_empty() || bare.len() == tokens.len() { with_all_words } else { read(&bare) }
+    // Courtesies alone are no spelt word, nor is what is left of a sentence without them, unless it is the very one.
+    let with_all_words = read(tokens, bare.is_empty());
+    let same = bare.is_empty() || bare.len() == tokens.len();
+    if with_all_words.is_some() || same { with_all_words } else { read(&bare, true) }
 }
 
 struct Reader<'a> {
     cut: &'a Cut,
     sheet: &'a Sheet<'a>,
+    /// Whether words were left out, or are courtesies alone: then a text must be an accepted answer, if the task was not named.
+    guessed: bool,
 }
 
 impl Reader<'_> {
@@ -115,8 +119,16 @@ impl Reader<'_> {
             }
             ItemKind::ShortText { accepted } => {
                 let longest = accepted.iter().map(|a| a.split_whitespace().count()).max().unwrap_or(1);
-                let too_long = !self.sheet.named && tokens.len() > longest + 2;
-                if too_long || fold::words(raw).is_empty() { Vec::new() } else { vec![Reading::Text(raw.to_owned())] }
+                let folded = fold::words(raw);
+                let accepted = accepted.iter().any(|answer| fold::words(answer) == folded);
+                let digits = tokens.iter().any(|token| token.is_number);
+                // Without its letter only a short row of words is taken for a spelt one.
+                let doubtful = self.guessed || digits || tokens.len() > longest + 2;
+                if folded.is_empty() || (doubtful && !accepted && !self.sheet.named) {
+                    Vec::new()
+                } else {
+                    vec![Reading::Text(raw.to_owned())]
+                }
             }
         }
     }

@@ -348,7 +348,7 @@ fn lesson(id: &str, items: Vec<Item>, steps: &[&[u32]], hand_in: Option<Assignme
         steps: steps.iter().map(|items| Step { words: "Words.".into(), items: items.to_vec() }).collect(),
         parent: None,
     };
-    let texts = ["en", "mn"].map(|tag| (Language::new(tag).unwrap(), text.clone()));
+    let texts = ["en", "fr", "sw", "ar", "hi", "mn"].map(|tag| (Language::new(tag).unwrap(), text.clone()));
     Lesson { id: id.to_owned(), level: "division".into(), number: 1, minutes: 10, texts: BTreeMap::from(texts) }
 }
 
