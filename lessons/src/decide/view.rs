@@ -126,8 +126,6 @@ pub struct Answered {
     pub item: u32,
     /// What marking said to the newest answer.
     pub verdict: Verdict,
-    /// How often it was answered.
-    pub times: u32,
 }
 
 /// What marking says to an answer.

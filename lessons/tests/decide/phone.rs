@@ -251,7 +251,7 @@ fn remember(handset: &mut Handset, effect: Effect, now_ms: i64, arrival: Arrival
             handset.has_answered = true;
             if let Some(task) = handset.tasks.iter_mut().find(|task| Some(task.id) == submission.task) {
                 task.answers.retain(|answer| answer.item != submission.item);
-                task.answers.push(Answered { item: submission.item, verdict: submission.verdict, times: 1 });
+                task.answers.push(Answered { item: submission.item, verdict: submission.verdict });
                 let album = submission.media.and_then(|media| media.album);
                 let (item, words) = (submission.item, submission.words);
                 handset.last = Some(LastSubmission { arrival, task: task.id, item, words, album, received_ms: now_ms });
