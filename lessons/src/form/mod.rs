@@ -1,6 +1,7 @@
 //! A lesson in the form that each carrier takes: SMS, Telegram, radio script, the parent's line, a sheet to print. It sends nothing and
 //! knows no price.
 
+pub mod bundle;
 pub mod button;
 pub mod introduction;
 pub mod labels;

@@ -5,11 +5,14 @@ use std::{
     fs,
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
-    time::{SystemTime, UNIX_EPOCH},
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
+
+/// How often somebody who waits looks at a clock file, in milliseconds of the machine's time.
+const LOOK_MS: u64 = 10;
 
 /// A clock file's content: at the machine's instant `real_ms` it was `base_ms`, and time runs `factor` times as fast; 0 is a pause.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -101,6 +104,18 @@ impl Clock {
         stretched
     }
 
+    /// Waits until this clock shows `at_ms`; while time stands still, that is not yet.
+    pub async fn until(&self, at_ms: i64) {
+        while self.now_ms() < at_ms {
+            let left_ms = u64::try_from(at_ms.saturating_sub(self.now_ms())).unwrap_or(0);
+            let real_ms = match &*self.0 {
+                Source::Machine => left_ms,
+                Source::File { .. } => left_ms.min(LOOK_MS),
+            };
+            tokio::time::sleep(Duration::from_millis(real_ms.max(1))).await;
+        }
+    }
+
     /// As a function, for rooms that take one.
     pub fn as_fn(&self) -> Arc<dyn Fn() -> i64 + Send + Sync> {
         let clock = self.clone();
@@ -129,8 +144,6 @@ pub fn random(bytes: &mut [u8]) {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     #[test]

@@ -18,7 +18,7 @@ const AHEAD_DAYS: i64 = 28;
 /// Lessons that one timetable is planned for at a time.
 const LESSONS_AT_ONCE: usize = 60;
 /// Hours of the day at which a day's assignments are due.
-const DUE_AT: Time = Time::constant(20, 0, 0, 0);
+pub const DUE_AT: Time = Time::constant(20, 0, 0, 0);
 
 /// Plans a class's next hours, without saving anything.
 pub fn plan_ahead(house: &House, timetable: &Timetable, planning: &Planning) -> Result<Plan> {

@@ -37,6 +37,8 @@ words! {
         RouteResting = "route_resting",
         /// More parts than such a message may have.
         TooLong = "too_long",
+        /// Nothing can be said: the lesson has no words for this learner, or its course can't be read any more.
+        NoWords = "no_words",
     }
 }
 

@@ -1,0 +1,376 @@
+//! From a claimed parcel to a judgement: the form gives its words, the packer its parts and price, the gate says whether they leave. The
+//! rules are `lessons`' and `messages`'; here they are only called in order.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+use anyhow::{Context, Result, bail};
+use jiff::{Timestamp, tz::TimeZone};
+use lessons::{
+    Language, Letter,
+    course::Course,
+    form::{bundle::bundle, introduction::Introduction, sms::Prepared, telegram::Shown},
+};
+use messages::{
+    Channel, HandsetId, Name, TaskId, Words,
+    envelope::{Message, TelegramMessage},
+    gate::{Asked, Budget, Facts, Hold, Judgement, Ready, judge},
+    limits::TELEGRAM_TEXT_UNITS_MAX,
+    pack::{Packed, measure, pack},
+    parcel::Kind,
+    route::Route,
+    telegram_html::Html,
+};
+use store::{
+    StoreError,
+    turn::{Ask, Booking, Claimed, OpenTask},
+};
+
+use crate::house::House;
+
+/// Milliseconds between two lessons for one handset that did not fit one SMS.
+const SIBLINGS_APART_MS: i64 = 2 * 60_000;
+
+/// Makes judgements for one route. What is the same for a class is made once.
+pub struct Composer {
+    house: House,
+    route: Route,
+    prepared: HashMap<PreparedKey, Option<Arc<Prepared>>>,
+    reference: u16,
+}
+
+/// Edition, lesson, language, class, step.
+type PreparedKey = (String, String, Language, String, u32);
+
+/// The words of one claimed parcel.
+struct Composed {
+    claimed: Claimed,
+    message: Message,
+    ask: Option<Ask>,
+    subject: Option<String>,
+}
+
+/// Words, and the subject and question that belong to them.
+struct Said {
+    message: Message,
+    ask: Option<Ask>,
+    subject: Option<String>,
+}
+
+impl Said {
+    fn just(message: Message) -> Self {
+        Self { message, ask: None, subject: None }
+    }
+}
+
+impl Composer {
+    /// A composer for a route.
+    pub fn new(house: House, route: Route) -> Self {
+        let mut seed = [0; 2];
+        crate::clock::random(&mut seed);
+        Self { house, route, prepared: HashMap::new(), reference: u16::from_be_bytes(seed) }
+    }
+
+    /// Judges what was claimed, handset by handset, in the order of the claim.
+    ///
+    /// # Errors
+    /// The store is away; nothing of the claim is judged then.
+    pub async fn judge(&mut self, claimed: Vec<Claimed>, budget: Option<Budget>, now_ms: i64) -> Result<Vec<Booking>> {
+        let mut bookings = Vec::with_capacity(claimed.len());
+        for group in by_handset(claimed) {
+            let mut letters = Letters::of(&group);
+            let mut composed = Vec::with_capacity(group.len());
+            for claimed in group {
+                match self.say(&claimed, &mut letters, now_ms).await {
+                    Ok(said) => {
+                        composed.push(Composed { claimed, message: said.message, ask: said.ask, subject: said.subject })
+                    }
+                    Err(error) => bookings.push(wordless(claimed, &error)?),
+                }
+            }
+            for (place, together) in self.together(composed).into_iter().enumerate() {
+                let later = i64::try_from(place).unwrap_or(i64::MAX).saturating_mul(SIBLINGS_APART_MS);
+                let spaced_until_ms = (place > 0).then(|| now_ms.saturating_add(later));
+                bookings.push(self.book(together, spaced_until_ms, budget, now_ms)?);
+            }
+        }
+        Ok(bookings)
+    }
+
+    /// Lessons of one handset share an SMS where they fit; everything else stands alone.
+    fn together(&self, composed: Vec<Composed>) -> Vec<Vec<Composed>> {
+        let is_lesson = |c: &Composed| c.claimed.ticket.kind == Kind::Lesson && matches!(c.message, Message::Sms(_));
+        let (lessons, others): (Vec<_>, Vec<_>) = composed.into_iter().partition(is_lesson);
+        let texts: Vec<&str> = lessons.iter().map(|c| text_of(&c.message)).collect();
+        let groups = bundle(&texts, &self.route.permitted);
+        let mut lessons = lessons.into_iter();
+        let bundled =
+            groups.iter().map(|group| lessons.by_ref().take(group.len()).collect::<Vec<_>>()).collect::<Vec<_>>();
+        // What someone waits for goes before the lessons; only lessons are spaced among themselves.
+        let mut alone: Vec<Vec<Composed>> = others.into_iter().map(|c| vec![c]).collect();
+        if alone.is_empty() {
+            return bundled;
+        }
+        alone.extend(bundled);
+        alone
+    }
+
+    fn book(
+        &mut self,
+        group: Vec<Composed>,
+        spaced_until_ms: Option<i64>,
+        budget: Option<Budget>,
+        now_ms: i64,
+    ) -> Result<Booking> {
+        let first = group.first().context("a message carries at least one parcel")?;
+        let spaced_until_ms = spaced_until_ms.filter(|_| first.claimed.ticket.kind == Kind::Lesson);
+        let zone = self.zone(&first.claimed.zone);
+        let (day_start_ms, tomorrow_ms) = day_around(now_ms, &zone)?;
+        let facts = self.facts(&group, zone, spaced_until_ms, (day_start_ms, tomorrow_ms), budget, now_ms);
+        let asked = self.asked(&group)?;
+        let judgement = match asked {
+            Some(asked) => judge(&facts, asked),
+            None => Judgement::Held { reason: Hold::TooLong, until_ms: None },
+        };
+        Ok(Booking {
+            asks: group.iter().filter_map(|c| c.ask.clone()).collect(),
+            tickets: group.into_iter().map(|c| c.claimed.ticket).collect(),
+            judgement,
+            day_start_ms,
+        })
+    }
+
+    fn facts(
+        &self,
+        group: &[Composed],
+        zone: TimeZone,
+        spaced_until_ms: Option<i64>,
+        (day_start_ms, tomorrow_ms): (i64, i64),
+        budget: Option<Budget>,
+        now_ms: i64,
+    ) -> Facts {
+        let all = |of: fn(&Claimed) -> bool| group.iter().all(|c| of(&c.claimed));
+        let claims = || group.iter().map(|c| &c.claimed);
+        let stopped = |c: &Composed| {
+            let subjects = &c.claimed.handset.stopped_subjects;
+            c.claimed.handset.stopped || c.claimed.stopped || c.subject.as_ref().is_some_and(|s| subjects.contains(s))
+        };
+        let handset = claims().next().map(|c| c.handset.clone()).unwrap_or_default();
+        let quiet = handset.quiet.as_deref().and_then(|q| q.parse().ok()).or(self.house.config.school.quiet);
+        Facts {
+            kind: group.first().map_or(Kind::Notice, |c| c.claimed.ticket.kind),
+            now_ms,
+            expires_ms: claims().filter_map(|c| c.expires_ms).min(),
+            cancelled: claims().any(|c| c.lesson.as_ref().is_some_and(|l| l.cancelled)),
+            left: all(|c| c.left),
+            consented: all(|c| c.consented),
+            stopped: group.iter().any(stopped),
+            suspended: handset.suspended,
+            introduced: all(|c| c.introduced),
+            last_inbound_ms: handset.last_inbound_ms,
+            unasked_today: handset.unasked_on(day_start_ms),
+            tomorrow_ms,
+            quiet,
+            zone,
+            spaced_until_ms,
+            budget,
+        }
+    }
+
+    /// The message made ready for the carrier; `None` where no carrier takes so many parts.
+    fn asked(&mut self, group: &[Composed]) -> Result<Option<Asked>> {
+        let first = &group.first().context("a message carries at least one parcel")?.claimed;
+        let ready = match &group.first().context("a message carries at least one parcel")?.message {
+            Message::Telegram(message) => Some(Ready::Telegram(message.clone())),
+            Message::Sms(_) => {
+                let texts: Vec<&str> = group.iter().map(|c| text_of(&c.message)).collect();
+                self.packed(&texts.join("\n")).map(Ready::Sms)
+            }
+        };
+        let price = |ready: &Ready| self.route.price_per_part.map(|price| price.times(ready.parts() as u64));
+        Ok(ready.map(|ready| Asked {
+            parcels: group.iter().map(|c| c.claimed.ticket.parcel).collect(),
+            handset: first.ticket.handset,
+            handset_version: first.ticket.handset_version,
+            address: first.address.clone(),
+            price: price(&ready),
+            ready,
+        }))
+    }
+
+    fn packed(&mut self, text: &str) -> Option<Packed> {
+        self.reference = self.reference.wrapping_add(1);
+        pack(text, &self.route.permitted, self.reference).ok()
+    }
+
+    async fn say(&mut self, claimed: &Claimed, letters: &mut Letters, now_ms: i64) -> Result<Said> {
+        match (&claimed.message, claimed.ticket.kind) {
+            (Some(message), _) => Ok(Said::just(self.on_this_route(message)?)),
+            (None, Kind::Lesson) => self.lesson(claimed, letters).await,
+            (None, Kind::Introduction) => self.introduction(claimed, now_ms).await,
+            (None, kind) => bail!("a message of kind {} has no words", kind.as_str()),
+        }
+    }
+
+    /// Words that were made beforehand, on the route that they leave by. A bot's message has buttons that no SMS can have.
+    fn on_this_route(&self, message: &Message) -> Result<Message> {
+        match (message, self.route.channel) {
+            (Message::Sms(words), Channel::Telegram) => Ok(Message::Telegram(plain(words.reveal()))),
+            (Message::Telegram(_), Channel::Sms) => bail!("a bot's message can't leave as SMS"),
+            _ => Ok(message.clone()),
+        }
+    }
+
+    async fn lesson(&mut self, claimed: &Claimed, letters: &mut Letters) -> Result<Said> {
+        let hour = claimed.lesson.clone().context("a lesson has an hour")?;
+        let course = self.house.store.course(&hour.edition).await?;
+        let lesson = course.lessons.iter().find(|l| l.id == hour.lesson);
+        let wanted = self.language(&claimed.language);
+        let (language, text) = lesson
+            .and_then(|l| l.text(&wanted, course.languages.first().unwrap_or(&wanted)))
+            .with_context(|| format!("the course {} has no words for its lesson {}", hour.course, hour.lesson))?;
+        let name = claimed.name.clone().context("a learner has a name")?;
+        let (letter, task) = letters.of_task(claimed).context("eighty-one tasks are open on one handset")?;
+        let message = match self.route.channel {
+            Channel::Telegram => {
+                let shown =
+                    Shown { text, language, occurrence: hour.occurrence, letter, catalogue: &self.house.catalogue };
+                let message = shown.explanation(&name, &hour.label, &course.subject).into_iter().next();
+                Message::Telegram(message.context("a lesson says something")?)
+            }
+            _ => {
+                let prepared = self.prepared(&course, claimed, language).context("the lesson has no such step")?;
+                Message::Sms(prepared.fill(&name, letter).words)
+            }
+        };
+        let ask = Ask {
+            parcel: claimed.ticket.parcel,
+            task,
+            letter,
+            person: claimed.ticket.person,
+            occurrence: hour.occurrence,
+            step: claimed.ordinal,
+            language: language.as_str().to_owned(),
+        };
+        Ok(Said { message, ask: Some(ask), subject: Some(course.subject.clone()) })
+    }
+
+    fn prepared(&mut self, course: &Course, claimed: &Claimed, language: &Language) -> Option<Arc<Prepared>> {
+        let hour = claimed.lesson.as_ref()?;
+        let key = (hour.edition.clone(), hour.lesson.clone(), language.clone(), hour.label.clone(), claimed.ordinal);
+        let catalogue = &self.house.catalogue;
+        let make = || {
+            let text = course.lessons.iter().find(|l| l.id == hour.lesson)?.texts.get(language)?;
+            let step = usize::try_from(claimed.ordinal).ok()?;
+            Prepared::new(text, language, &hour.label, &course.subject, step, catalogue).map(Arc::new)
+        };
+        self.prepared.entry(key).or_insert_with(make).clone()
+    }
+
+    async fn introduction(&self, claimed: &Claimed, now_ms: i64) -> Result<Said> {
+        let ids: Vec<_> = claimed.children.iter().map(|(id, _)| *id).collect();
+        let people = self.house.store.people(&ids, now_ms).await?;
+        let first = people.first().context("an introduction is for at least one child")?;
+        let introduction = Introduction {
+            school: &self.house.config.school.name,
+            children: people.iter().map(|p| &p.name).collect::<Vec<&Name>>(),
+            class: &first.class,
+            lessons_a_week: first.lessons_a_week,
+            teacher: first.teacher.as_ref(),
+        };
+        let forms = introduction.forms(&self.language(&claimed.language), &self.house.catalogue);
+        let fits = forms.iter().find(|form| measure(form, &self.route.permitted).parts == 1).or(forms.last());
+        let words = fits.context("an introduction says something")?;
+        Ok(Said::just(match self.route.channel {
+            Channel::Telegram => Message::Telegram(plain(words)),
+            _ => Message::Sms(Words::new(words.clone())),
+        }))
+    }
+
+    fn language(&self, tag: &str) -> Language {
+        Language::new(tag).unwrap_or_else(|_| self.house.config.school.language.clone())
+    }
+
+    fn zone(&self, name: &str) -> TimeZone {
+        let zones = jiff::tz::db();
+        zones.get(name).or_else(|_| zones.get(&self.house.config.school.zone)).unwrap_or(TimeZone::UTC)
+    }
+}
+
+/// The letters of one handset, while a claim's lessons for it get theirs.
+struct Letters {
+    open: Vec<Letter>,
+    used: Vec<Letter>,
+}
+
+impl Letters {
+    fn of(group: &[Claimed]) -> Self {
+        let tasks = group.first().map(|c| c.handset.tasks.as_slice()).unwrap_or_default();
+        let letters =
+            |open: bool| tasks.iter().filter(|t| t.open || !open).filter_map(|t| Letter::parse(&t.letter)).collect();
+        Self { open: letters(true), used: letters(false) }
+    }
+
+    /// The letter under which this lesson asks: the one that the learner's task has already, else a free one.
+    fn of_task(&mut self, claimed: &Claimed) -> Option<(Letter, Option<TaskId>)> {
+        let occurrence = claimed.lesson.as_ref()?.occurrence;
+        let mine = |t: &&OpenTask| t.open && t.person == claimed.ticket.person && t.occurrence == occurrence;
+        if let Some(task) = claimed.handset.tasks.iter().find(mine) {
+            return Some((Letter::parse(&task.letter)?, Some(task.task)));
+        }
+        let letter = Letter::choose(&self.open, &self.used)?;
+        self.open.push(letter);
+        self.used.push(letter);
+        Some((letter, None))
+    }
+}
+
+/// The claim in groups of one handset each, in the claim's order.
+fn by_handset(claimed: Vec<Claimed>) -> Vec<Vec<Claimed>> {
+    let mut places: BTreeMap<HandsetId, usize> = BTreeMap::new();
+    let mut groups: Vec<Vec<Claimed>> = Vec::new();
+    for claimed in claimed {
+        let place = *places.entry(claimed.ticket.handset).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(group) => group.push(claimed),
+            None => groups.push(vec![claimed]),
+        }
+    }
+    groups
+}
+
+/// What can't be said waits where someone sees it, and keeps nothing else of the claim. A store that is away keeps everything.
+fn wordless(claimed: Claimed, error: &anyhow::Error) -> Result<Booking> {
+    if error.downcast_ref::<StoreError>().is_some_and(StoreError::passes) {
+        bail!("{error}");
+    }
+    tracing::warn!(parcel = claimed.ticket.parcel.0, why = %error, "a message has no words and is held");
+    let judgement = Judgement::Held { reason: Hold::NoWords, until_ms: None };
+    Ok(Booking { tickets: vec![claimed.ticket], judgement, day_start_ms: 0, asks: Vec::new() })
+}
+
+fn text_of(message: &Message) -> &str {
+    match message {
+        Message::Sms(words) => words.reveal(),
+        Message::Telegram(message) => message.html.reveal(),
+    }
+}
+
+/// Plain words as a Telegram message.
+fn plain(words: &str) -> TelegramMessage {
+    let mut html = Html::new();
+    html.text(words);
+    TelegramMessage {
+        html: html.split(TELEGRAM_TEXT_UNITS_MAX).into_iter().next().unwrap_or_default(),
+        buttons: Vec::new(),
+    }
+}
+
+/// When the day of `now_ms` began in a zone, and when the next one does.
+fn day_around(now_ms: i64, zone: &TimeZone) -> Result<(i64, i64)> {
+    let today = Timestamp::from_millisecond(now_ms)?.to_zoned(zone.clone()).start_of_day()?;
+    let tomorrow = today.date().tomorrow()?.to_zoned(zone.clone())?;
+    Ok((today.timestamp().as_millisecond(), tomorrow.timestamp().as_millisecond()))
+}

@@ -1,0 +1,57 @@
+//! Fetches the files that people sent from the carrier into the media store.
+
+use std::{io::Cursor, sync::Arc, time::Duration};
+
+use anyhow::Result;
+use gateways::{Carrier, Gateway, telegram::NotFetched};
+use messages::RouteId;
+use store::media::Fetch;
+use tokio_util::sync::CancellationToken;
+
+use crate::house::House;
+
+/// Bytes of one file: what a bot can fetch (Bot API, getFile).
+const FILE_BYTES_MAX: u64 = 20 * 1024 * 1024;
+/// How often it is looked whether something is to be fetched, in milliseconds of the machine's time.
+const LOOK_MS: u64 = 500;
+/// Files fetched one after the other before it is looked again.
+const AT_ONCE: u32 = 8;
+
+/// Fetches until `stop`; only a bot has files to fetch.
+pub async fn run(house: House, gateway: Arc<Gateway>, route: RouteId, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        if let Err(error) = some(&house, &gateway, route).await {
+            tracing::warn!(why = %format!("{error:#}"), "files can't be fetched now; they are fetched later");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_millis(LOOK_MS)) => {}
+            () = stop.cancelled() => {}
+        }
+    }
+}
+
+async fn some(house: &House, gateway: &Gateway, route: RouteId) -> Result<()> {
+    let Carrier::Telegram(_) = gateway.carrier() else { return Ok(()) };
+    for fetch in house.store.fetches_due(route, house.clock.now_ms(), AT_ONCE).await? {
+        one(house, gateway, &fetch).await?;
+    }
+    Ok(())
+}
+
+async fn one(house: &House, gateway: &Gateway, fetch: &Fetch) -> Result<()> {
+    let Carrier::Telegram(bot) = gateway.carrier() else { return Ok(()) };
+    let mut bytes = Vec::new();
+    let now_ms = house.clock.now_ms();
+    match bot.fetch_media(&fetch.reference, FILE_BYTES_MAX, &mut bytes).await {
+        Ok(_) => {
+            let kept = house.store.keep_media(Cursor::new(bytes), fetch.kind.as_str(), now_ms).await?;
+            house.store.fetched(fetch.number, &kept.digest).await?;
+        }
+        Err(error) => {
+            let gone = matches!(error, NotFetched::Gone | NotFetched::TooLarge { .. });
+            tracing::warn!(fetch = fetch.number, why = %error, "a file can't be fetched");
+            house.store.not_fetched(fetch.number, gone, now_ms).await?;
+        }
+    }
+    Ok(())
+}

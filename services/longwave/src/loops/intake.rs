@@ -1,0 +1,163 @@
+//! The duty `intake`: reads what was kept, decides what follows, and settles it, in order per sender. Receipts are appended in lists.
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+use anyhow::Result;
+use lessons::decide::{Heard, School, View, With, decide};
+use messages::{
+    Channel, RouteId,
+    arrival::{Arrived, Read},
+    receipt::{IdStyle, Receipt},
+};
+use store::{
+    arrivals::{Arrival, Came},
+    settle::{Settled, Settlement},
+};
+use tokio_util::sync::CancellationToken;
+
+use crate::{house::House, routes};
+
+/// Arrivals that are taken in hand at once.
+const AT_ONCE: usize = 200;
+/// How often it is looked whether something came in, in milliseconds of the machine's time.
+const LOOK_MS: u64 = 50;
+/// How often an arrival is decided on anew because its sender's row moved meanwhile.
+const DECIDE_MAX: usize = 5;
+
+/// How a route's arrivals are read.
+#[derive(Clone, Copy)]
+struct Reader {
+    read: Read,
+    receipt_ids: IdStyle,
+}
+
+/// Reads until `stop`.
+///
+/// # Errors
+/// The routes can't be looked up.
+pub async fn run(house: House, stop: CancellationToken) -> Result<()> {
+    let readers = readers(&house).await?;
+    while !stop.is_cancelled() {
+        let some = match round(&house, &readers).await {
+            Ok(some) => some,
+            Err(error) => {
+                tracing::warn!(why = %format!("{error:#}"), "what came in can't be read now; it is kept and read later");
+                false
+            }
+        };
+        if !some {
+            tokio::select! {
+                () = tokio::time::sleep(Duration::from_millis(LOOK_MS)) => {}
+                () = stop.cancelled() => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn readers(house: &House) -> Result<BTreeMap<RouteId, Reader>> {
+    let standings = house.store.route_standings().await?;
+    let style = |name: &str| name.strip_prefix("sms.").and_then(|n| house.config.sms.get(n)).map_or(IdStyle::Auto, |s| s.receipt_id);
+    let reader = |channel: Channel, name: &str| Reader { read: routes::reader(channel), receipt_ids: style(name) };
+    Ok(standings.iter().map(|s| (s.route, reader(s.channel, &s.name))).collect())
+}
+
+/// One look: whether there was anything.
+async fn round(house: &House, readers: &BTreeMap<RouteId, Reader>) -> Result<bool> {
+    let now_ms = house.clock.now_ms();
+    let receipts = house.store.next_receipts(now_ms, AT_ONCE).await?;
+    let arrivals = house.store.next_arrivals(now_ms, AT_ONCE).await?;
+    let some = !receipts.is_empty() || !arrivals.is_empty();
+    append(house, readers, receipts).await?;
+    // Each is another sender's, so they are settled side by side and share commits.
+    let school = Arc::new(house.school());
+    let settling = arrivals.into_iter().map(|arrival| one(house, readers, &school, arrival));
+    futures::future::join_all(settling).await;
+    Ok(some)
+}
+
+async fn append(house: &House, readers: &BTreeMap<RouteId, Reader>, arrivals: Vec<Arrival>) -> Result<()> {
+    let mut lists: BTreeMap<RouteId, Vec<Arrival>> = BTreeMap::new();
+    for arrival in arrivals {
+        lists.entry(arrival.route).or_default().push(arrival);
+    }
+    for (route, arrivals) in lists {
+        let Some(reader) = readers.get(&route) else { continue };
+        let receipts: Vec<Receipt> = arrivals.iter().filter_map(|arrival| receipt(*reader, arrival)).collect();
+        let now_ms = house.clock.now_ms();
+        house.store.append_receipts(route, reader.receipt_ids, &receipts, now_ms).await?;
+        house.store.receipts_settled(&arrivals, now_ms).await?;
+    }
+    Ok(())
+}
+
+/// The receipt in an arrival's body; a body that turns out to be none says nothing that could be lost.
+fn receipt(reader: Reader, arrival: &Arrival) -> Option<Receipt> {
+    let Came::Body(body) = &arrival.came else { return None };
+    match (reader.read)(body) {
+        Arrived::Receipt(receipt) => Some(Receipt { at_ms: arrival.received_ms, ..receipt }),
+        _ => {
+            tracing::warn!(arrival = arrival.id.0, "a receipt can't be read");
+            None
+        }
+    }
+}
+
+/// Settles one arrival, or says that it failed: it is tried again, and parked where a person sees it.
+async fn one(house: &House, readers: &BTreeMap<RouteId, Reader>, school: &School, arrival: Arrival) {
+    if let Err(error) = settle(house, readers, school, &arrival).await {
+        tracing::warn!(arrival = arrival.id.0, why = %format!("{error:#}"), "an arrival could not be settled");
+        if let Err(error) = house.store.arrival_failed(&arrival, house.clock.now_ms()).await {
+            tracing::warn!(arrival = arrival.id.0, why = %error, "nor could that be written; it stays and is read again");
+        }
+    }
+}
+
+async fn settle(house: &House, readers: &BTreeMap<RouteId, Reader>, school: &School, arrival: &Arrival) -> Result<()> {
+    let heard = heard(house, readers, arrival).await?;
+    for _ in 0..DECIDE_MAX {
+        let now_ms = house.clock.now_ms();
+        let token = match &heard {
+            Heard::Arrived(Arrived::Start { token }) => token.as_deref(),
+            _ => None,
+        };
+        let stranger = store::people::School { zone: house.config.school.zone.clone(), language: school.language.clone() };
+        let view = house.store.view(arrival, token, &stranger, now_ms).await?;
+        let courses = courses(house, &view).await?;
+        let decision = decide(&heard, &view, With { catalogue: &house.catalogue, school, courses: &courses, now_ms });
+        tracing::debug!(arrival = arrival.id.0, result = decision.result, "an arrival is decided");
+        let settlement = Settlement::new(arrival.clone(), &view, decision);
+        if house.store.settle(settlement, now_ms).await? == Settled::Done {
+            break;
+        }
+    }
+    // One that moved every time is still open, and comes again.
+    Ok(())
+}
+
+/// The courses that a view's tasks are marked by.
+async fn courses(house: &House, view: &View) -> Result<BTreeMap<String, Arc<lessons::course::Course>>> {
+    let mut courses = BTreeMap::new();
+    for task in view.handset.iter().flat_map(|h| &h.tasks) {
+        if !courses.contains_key(&task.edition) {
+            courses.insert(task.edition.clone(), house.store.course(&task.edition).await?);
+        }
+    }
+    Ok(courses)
+}
+
+async fn heard(house: &House, readers: &BTreeMap<RouteId, Reader>, arrival: &Arrival) -> Result<Heard> {
+    let unreadable = |why: &str| Heard::Arrived(Arrived::Unreadable { why: why.to_owned() });
+    match &arrival.came {
+        Came::Clock(wait) => Ok(Heard::Clock(wait.clone())),
+        Came::Spoilt => anyhow::bail!("its row can't be opened"),
+        Came::Body(body) => {
+            let Some(reader) = readers.get(&arrival.route) else { return Ok(unreadable("its route is no longer configured")) };
+            let arrived = match (reader.read)(body) {
+                Arrived::Part(part) => house.store.join_part(arrival, &part, house.clock.now_ms()).await?,
+                other => other,
+            };
+            Ok(Heard::Arrived(arrived))
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The production loops, one a duty. They hold no rule: each calls the rooms in order, and waits.
+
+pub mod carriers;
+pub mod compose;
+pub mod fetching;
+// pub mod intake;
+// pub mod parents;
+pub mod schedule;
+pub mod sending;
+pub mod spend;
+// pub mod steps;

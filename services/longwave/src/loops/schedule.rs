@@ -1,0 +1,72 @@
+//! The duty `schedule`: timetables become hours, hours become parcels, and what a crash left claimed is taken in hand.
+
+use std::time::Duration;
+
+use anyhow::Result;
+use store::turn::Month;
+use tokio_util::sync::CancellationToken;
+
+use super::{parents, spend, steps};
+use crate::{house::House, planning};
+
+/// How often it is looked, in milliseconds of the machine's time.
+const LOOK_MS: u64 = 500;
+/// How many looks pass between two of the slower works (planning ahead, the parents' lines, the witness).
+const SLOW_EVERY: u64 = 120;
+
+/// Works until `stop`. What can't be done now is done at a later look.
+pub async fn run(house: House, stop: CancellationToken) {
+    let mut look: u64 = 0;
+    while !stop.is_cancelled() {
+        if let Err(error) = soon(&house).await {
+            tracing::warn!(why = %format!("{error:#}"), "lessons can't be made ready now");
+        }
+        if look % SLOW_EVERY == 0
+            && let Err(error) = slowly(&house).await
+        {
+            tracing::warn!(why = %format!("{error:#}"), "planning can't go on now");
+        }
+        look = look.wrapping_add(1);
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_millis(LOOK_MS)) => {}
+            () = stop.cancelled() => {}
+        }
+    }
+}
+
+/// What a learner waits for.
+async fn soon(house: &House) -> Result<()> {
+    let now_ms = house.clock.now_ms();
+    house.store.recover(now_ms).await?;
+    for hour in house.store.occurrences_to_expand(now_ms).await? {
+        let edition = house.store.latest(&hour.course).await?;
+        let expanded = house.store.expand(hour.occurrence, &edition.digest, now_ms).await?;
+        tracing::info!(
+            occurrence = hour.occurrence.0,
+            owed = expanded.owed,
+            queued = expanded.queued,
+            "a lesson is owed"
+        );
+    }
+    steps::owe_steps(house).await?;
+    parents::owe_lines(house).await?;
+    warn_of_budget(house, now_ms).await
+}
+
+async fn slowly(house: &House) -> Result<()> {
+    planning::plan_all(house).await?;
+    let now_ms = house.clock.now_ms();
+    if let Some((name, limit)) = spend::month(house, now_ms)? {
+        house.store.set_budget(Month { name: name.into(), limit }, now_ms).await?;
+    }
+    house.store.step_fence().await?;
+    Ok(())
+}
+
+async fn warn_of_budget(house: &House, now_ms: i64) -> Result<()> {
+    let Some((name, _)) = spend::month(house, now_ms)? else { return Ok(()) };
+    if let Some(budget) = house.store.budget_warning(&name, now_ms).await? {
+        tracing::warn!(used = %budget.used, limit = %budget.limit, "the month's money is nearly used up; at the limit, lessons are held");
+    }
+    Ok(())
+}

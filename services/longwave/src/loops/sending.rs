@@ -1,0 +1,158 @@
+//! A route's sending wheel: record what became of the last batch, book the judgements of this one, claim the next; between two turns words
+//! are made and gateways send. It makes no rule.
+
+use std::{sync::Arc, time::Duration};
+
+use anyhow::Result;
+use gateways::{Attempted, Gateway};
+use messages::{
+    Words,
+    envelope::Message,
+    gate::{Cleared, Ready},
+    limits::CLEARED_FOR_MS,
+    route::Route,
+};
+use store::{
+    RouteLease, RouteTerms, StoreError,
+    turn::{Booked, Claim, Claimed, Month, Recorded, Sending, Turn, Verdict},
+};
+use tokio::{sync::mpsc, task::JoinSet};
+use tokio_util::sync::CancellationToken;
+
+use super::{compose::Composer, spend};
+use crate::house::House;
+
+/// How often outcomes are committed and the queue is looked at, in milliseconds of the machine's time.
+const TURN_MS: u64 = 100;
+/// Outcomes that are committed at once at the most.
+const OUTCOMES_MAX: usize = 1_000;
+/// Parcels that are claimed at once at the most; the route's own pace makes it fewer.
+const CLAIM_MAX: u32 = 1_000;
+/// How long a claim lasts, in milliseconds of the machine's time: longer than the longest attempt of a gateway.
+const CLAIM_LEASE_MS: i64 = 180_000;
+
+/// What one route's wheel runs with.
+pub struct Wheel {
+    /// The house.
+    pub house: House,
+    /// The route.
+    pub route: Route,
+    /// As this process has it.
+    pub lease: RouteLease,
+    /// How its receipts write ids.
+    pub receipt_ids: messages::receipt::IdStyle,
+    /// What speaks to it.
+    pub gateway: Arc<Gateway>,
+}
+
+impl Wheel {
+    /// Turns until `stop`, then waits for what is under way and records it.
+    ///
+    /// # Errors
+    /// Another process has the route, or this one may not send any more.
+    pub async fn run(self, stop: CancellationToken) -> Result<()> {
+        let mut composer = Composer::new(self.house.clone(), self.route.clone());
+        let (done, mut outcomes) = mpsc::channel(OUTCOMES_MAX);
+        let mut under_way = JoinSet::new();
+        let mut recorded: Vec<Recorded> = Vec::new();
+        let mut claimed: Vec<Claimed> = Vec::new();
+        let mut budget = None;
+        loop {
+            let stopping = stop.is_cancelled();
+            while recorded.len() < OUTCOMES_MAX
+                && let Ok(one) = outcomes.try_recv()
+            {
+                recorded.push(one);
+            }
+            while under_way.try_join_next().is_some() {}
+            if stopping && under_way.is_empty() && recorded.is_empty() {
+                return Ok(());
+            }
+            let now_ms = self.house.clock.now_ms();
+            let bookings = composer.judge(std::mem::take(&mut claimed), budget, now_ms).await?;
+            let claim =
+                (!stopping).then(|| Claim { limit: CLAIM_MAX, lease_ms: self.house.clock.stretch(CLAIM_LEASE_MS) });
+            let turn = Turn {
+                terms: RouteTerms {
+                    lease: self.lease,
+                    per_second: self.route.per_second,
+                    receipt_ids: self.receipt_ids,
+                },
+                now_ms,
+                second_ms: self.house.clock.stretch(1_000),
+                month: spend::month(&self.house, now_ms)?.map(|(name, limit)| Month { name: name.into(), limit }),
+                recorded: recorded.clone(),
+                bookings,
+                claim,
+            };
+            match self.house.store.turn(turn).await {
+                Ok(turned) => {
+                    recorded.clear();
+                    budget = turned.budget;
+                    let booked_ms = self.house.clock.now_ms();
+                    for verdict in turned.verdicts {
+                        if let Verdict::Booked(booked) = verdict {
+                            under_way.spawn(self.send(Box::new(booked), booked_ms, done.clone()));
+                        }
+                    }
+                    claimed = turned.claimed;
+                }
+                // Nothing of the turn counts: outcomes are recorded later, what was claimed becomes unknown to nobody, for nothing left.
+                Err(error) if error.passes() => {
+                    tracing::warn!(route = self.route.name, why = %error, "the store does not answer; what is sent is recorded when it does");
+                }
+                Err(error) => return Err(error.into()),
+            }
+            if claimed.is_empty() {
+                tokio::select! {
+                    () = tokio::time::sleep(Duration::from_millis(TURN_MS)) => {}
+                    () = stop.cancelled(), if !stopping => {}
+                }
+            }
+        }
+    }
+
+    fn send(
+        &self,
+        booked: Box<Booked>,
+        booked_ms: i64,
+        done: mpsc::Sender<Recorded>,
+    ) -> impl Future<Output = ()> + Send + 'static + use<> {
+        let (gateway, house, route) = (self.gateway.clone(), self.house.clone(), self.lease.route);
+        let Booked { cleared, sending, not_before_ms } = *booked;
+        async move {
+            house.clock.until(not_before_ms).await;
+            let from_ms = booked_ms.max(not_before_ms);
+            let cleared = cleared.booked_until(from_ms.saturating_add(house.clock.stretch(CLEARED_FOR_MS)));
+            let message = words_of(&cleared);
+            let mut attempted = gateway.send(cleared).await;
+            let news = std::mem::take(&mut attempted.arrivals);
+            if !news.is_empty()
+                && let Err(error) = house.store.keep_arrivals(route, news).await
+            {
+                tracing::warn!(why = %error, "a chat's new number could not be kept; the next message will bring it again");
+            }
+            let ended = recorded(sending, message, attempted);
+            if done.send(ended).await.is_err() {
+                tracing::warn!("an outcome came after the wheel had stopped; its message will be seen as unknown");
+            }
+        }
+    }
+}
+
+fn recorded(sending: Sending, message: Message, attempted: Attempted) -> Recorded {
+    let Attempted { outcomes, started_ms, ended_ms, .. } = attempted;
+    Recorded { sending, outcomes, message: Some(message), started_ms, ended_ms }
+}
+
+fn words_of(cleared: &Cleared) -> Message {
+    match &cleared.asked().ready {
+        Ready::Sms(packed) => Message::Sms(Words::new(packed.text.clone())),
+        Ready::Telegram(message) => Message::Telegram(message.clone()),
+    }
+}
+
+/// Whether an error of the store passes by itself.
+pub fn passes(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<StoreError>().is_some_and(StoreError::passes)
+}

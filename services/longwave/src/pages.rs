@@ -1,0 +1,38 @@
+//! The duty `web`: the dashboard's pages on this machine's listener.
+
+use std::sync::Arc;
+
+use anyhow::Result;
+use dashboard::Settings;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use crate::{house::House, planning, routes};
+
+/// Serves the pages until `stop`.
+pub async fn serve(house: House, listener: TcpListener, stop: CancellationToken) -> Result<()> {
+    let router = dashboard::router(opened(&house)?, Vec::new());
+    axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await?;
+    Ok(())
+}
+
+/// The house as the pages know it.
+fn opened(house: &House) -> Result<dashboard::House> {
+    let config = &house.config;
+    let settings = Settings {
+        school: house.school(),
+        zone: jiff::tz::db().get(&config.school.zone)?,
+        zones: jiff::tz::db().clone(),
+        quiet: config.school.quiet,
+        budget: config.budget.as_ref().map(|b| b.month),
+        due_at: planning::DUE_AT,
+        public_url: config.web.public_url.clone(),
+    };
+    Ok(dashboard::House {
+        store: house.store.clone(),
+        catalogue: house.catalogue.clone(),
+        settings: Arc::new(settings),
+        clock: house.clock.as_fn(),
+        routes: routes::routes(config).into(),
+    })
+}
