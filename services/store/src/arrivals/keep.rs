@@ -1,7 +1,7 @@
 //! Keeping: a list of raw arrivals in one statement, each once however often its carrier brings it. Only after that commit is anything
 //! acknowledged.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use messages::{
     RouteId,
@@ -14,6 +14,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     numbers,
+    people::sealed::address_lookup,
     sql::{Bulk, Transaction, values},
     writer::Verb,
 };
@@ -68,7 +69,7 @@ impl Sealed {
                 Class::Message => Way::Message,
                 Class::Receipt => Way::Receipt,
             },
-            sender_key: raw.sender.as_ref().map(|sender| keys.lookup("address", &sender.lookup_text())),
+            sender_key: raw.sender.as_ref().map(|sender| address_lookup(keys, sender)),
             sender_sealed: raw.sender.as_ref().map(|sender| row.seal_sender(keys, sender)).transpose()?,
             body_sealed: row.seal_body(keys, &raw.body)?,
             received_ms: raw.received_ms,
@@ -130,7 +131,14 @@ impl Sealed {
                 return false;
             }
         }
-        known.insert(self.provider_key.clone(), self.received_ms).is_none()
+        // A repetition does not live on: the key is new again so long after the arrival that was kept.
+        match known.entry(self.provider_key.clone()) {
+            Entry::Vacant(free) => {
+                free.insert(self.received_ms);
+                true
+            }
+            Entry::Occupied(_) => false,
+        }
     }
 }
 
