@@ -245,8 +245,7 @@ CREATE TABLE routes (
   rests_until_ms BIGINT NOT NULL DEFAULT 0,
   failures INTEGER NOT NULL DEFAULT 0,
   why TEXT,
-  next_permit_us BIGINT NOT NULL DEFAULT 0, -- microseconds UTC of the next free permit
-  position TEXT                             -- where its intake stands: Telegram's offset
+  next_permit_us BIGINT NOT NULL DEFAULT 0  -- microseconds UTC of the next free permit
 );
 
 CREATE TABLE budgets (
@@ -356,7 +355,7 @@ CREATE TABLE arrivals (
   sender_sealed BYTEA,
   class INTEGER NOT NULL,                   -- 0 message, 1 receipt, 2 from our own clock
   body_sealed BYTEA NOT NULL,
-  received_ms BIGINT NOT NULL,
+  received_ms BIGINT NOT NULL,              -- of our own clock: when it is due
   run_at_ms BIGINT NOT NULL,
   tries INTEGER NOT NULL DEFAULT 0,
   settled_ms BIGINT,
@@ -364,9 +363,9 @@ CREATE TABLE arrivals (
   UNIQUE (route_id, provider_key)
 );
 CREATE INDEX arrivals_open ON arrivals (class, run_at_ms, arrival_id) WHERE settled_ms IS NULL;
-CREATE INDEX arrivals_by_sender ON arrivals (sender_key, arrival_id) WHERE settled_ms IS NULL;
+CREATE INDEX arrivals_by_sender ON arrivals (sender_key, received_ms, arrival_id) WHERE settled_ms IS NULL;
 
--- Parts of long SMS that wait for the others.
+-- Parts of long SMS that wait for the others; those of a whole message stay a day, so that a part that comes again is known.
 CREATE TABLE long_parts (
   sender_key BYTEA NOT NULL,
   route_id BIGINT NOT NULL,
@@ -374,6 +373,8 @@ CREATE TABLE long_parts (
   width INTEGER NOT NULL,
   total INTEGER NOT NULL,
   number INTEGER NOT NULL,
+  arrival_id BIGINT NOT NULL,               -- what brought it
+  joined_by BIGINT,                         -- the arrival that made the message whole, and is settled with its text
   body_sealed BYTEA NOT NULL,
   received_ms BIGINT NOT NULL,
   PRIMARY KEY (sender_key, route_id, reference, width, total, number)
@@ -392,6 +393,7 @@ CREATE TABLE tasks (
   closed_ms BIGINT
 );
 CREATE UNIQUE INDEX tasks_open ON tasks (handset_id, letter) WHERE closed_ms IS NULL;
+CREATE INDEX tasks_by_handset ON tasks (handset_id, closed_ms);
 CREATE INDEX tasks_by_occurrence ON tasks (occurrence_id, person_id);
 
 -- What was handed in; nothing is overwritten.
@@ -407,10 +409,12 @@ CREATE TABLE submissions (
   media TEXT,                               -- digest of the file
   album TEXT,                               -- the carrier's id of the album it came in
   verdict TEXT NOT NULL,                    -- right | wrong | waits
+  continues BIGINT,                         -- the submission that this one goes on with: its words are in this one too
   sent_ms BIGINT,
   received_ms BIGINT NOT NULL
 );
 CREATE INDEX submissions_by_occurrence ON submissions (occurrence_id, person_id, item, submission_id);
+CREATE INDEX submissions_by_task ON submissions (task_id, submission_id);
 
 -- Our open question to a handset: who is this, one answer or stop, what to keep.
 CREATE TABLE pending (
@@ -434,6 +438,7 @@ CREATE TABLE questions (
   read_ms BIGINT,
   answered_ms BIGINT
 );
+CREATE INDEX questions_by_arrival ON questions (arrival_id);
 CREATE INDEX questions_open ON questions (audience, asked_ms) WHERE answered_ms IS NULL;
 
 -- A teacher met or called a learner: that counts as reached.
@@ -464,3 +469,4 @@ CREATE TABLE fetches (
   run_at_ms BIGINT NOT NULL,
   tries INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX fetches_next ON fetches (route_id, run_at_ms);

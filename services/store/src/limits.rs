@@ -49,3 +49,7 @@ pub const RECOVER_MAX: i64 = 1_000;
 pub const EARLY_RECEIPT_MS: i64 = 60_000;
 /// Milliseconds that a claim's booking is remembered after its lease, so that a process that slept with it can book nothing more.
 pub const BOOKING_KEPT_MS: i64 = 24 * 3_600_000;
+/// Times that an arrival is read before it is parked: what fails three times fails for its own sake.
+pub const ARRIVAL_TRIES_MAX: u32 = 3;
+/// Milliseconds until an arrival that failed is read again, times the tries so far; what came after it from the same sender waits too.
+pub const ARRIVAL_AGAIN_MS: i64 = 10_000;

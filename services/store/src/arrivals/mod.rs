@@ -1,9 +1,17 @@
-//! What carriers bring: kept before it is acknowledged, and handed to intake in order per sender. It reads no body.
+//! What carriers bring: kept before it is acknowledged, handed to intake in order per sender, put together where it came in parts. It
+//! reads no body but the parts of a long SMS.
 
+pub(crate) mod clock;
+mod failed;
 mod keep;
+mod next;
+mod parts;
 mod sealed;
 
+pub use failed::Failed;
 pub use keep::Kept;
+pub use next::{Arrival, Came};
+pub(crate) use parts::incomplete;
 
 /// Which way of intake's an arrival takes, as its row says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

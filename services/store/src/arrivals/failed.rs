@@ -1,0 +1,72 @@
+//! An arrival that could not be read or settled: tried again, and parked where a person sees it. Nothing loops over it.
+
+use messages::ArrivalId;
+
+use super::Arrival;
+use crate::{
+    Store,
+    error::StoreError,
+    limits::{ARRIVAL_AGAIN_MS, ARRIVAL_TRIES_MAX},
+    numbers,
+    sql::{Transaction, values},
+    writer::Verb,
+};
+
+/// What became of an arrival that failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failed {
+    /// It comes again at that time, milliseconds UTC; what came after it from the same sender waits.
+    Again {
+        /// When.
+        at_ms: i64,
+    },
+    /// It had its tries: the office finds it among its questions, and the sender's next one comes.
+    Parked,
+    /// Somebody else has settled it.
+    Settled,
+}
+
+impl Store {
+    /// Says that an arrival could not be read or settled.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn arrival_failed(&self, arrival: &Arrival, now_ms: i64) -> Result<Failed, StoreError> {
+        self.write(Fail { arrival: arrival.id, now_ms }).await
+    }
+}
+
+struct Fail {
+    arrival: ArrivalId,
+    now_ms: i64,
+}
+
+impl Verb for Fail {
+    type Answer = Failed;
+
+    async fn run(&self, work: &mut Transaction) -> Result<Failed, StoreError> {
+        let text = "UPDATE arrivals SET tries = tries + 1, run_at_ms = $2 + $3 * (tries + 1),
+                      settled_ms = CASE WHEN tries + 1 >= $4 THEN $2 END,
+                      result = CASE WHEN tries + 1 >= $4 THEN 'parked' END
+                    WHERE arrival_id = $1 AND settled_ms IS NULL RETURNING settled_ms, run_at_ms";
+        let limits = values![self.arrival, self.now_ms, ARRIVAL_AGAIN_MS, i64::from(ARRIVAL_TRIES_MAX)];
+        let Some(row) = work.row(text, limits).await? else { return Ok(Failed::Settled) };
+        if row.maybe_int(0)?.is_none() {
+            return Ok(Failed::Again { at_ms: row.int(1)? });
+        }
+        self.ask_the_office(work).await?;
+        Ok(Failed::Parked)
+    }
+}
+
+impl Fail {
+    async fn ask_the_office(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        let id = numbers::reserve_one(work, "question").await?;
+        let text = "INSERT INTO questions (question_id, audience, why, handset_id, arrival_id, asked_ms)
+                    SELECT $1 + 0, 'office', 'parked',
+                      (SELECT a.handset_id FROM addresses a WHERE a.value_lookup = r.sender_key), r.arrival_id, $3 + 0
+                    FROM arrivals r WHERE r.arrival_id = $2";
+        work.run(text, values![id, self.arrival, self.now_ms]).await?;
+        Ok(())
+    }
+}
