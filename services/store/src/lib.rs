@@ -27,6 +27,7 @@ mod routes;
 mod said;
 mod sql;
 pub mod turn;
+mod view;
 mod writer;
 
 pub use config::{Random, StoreConfig};

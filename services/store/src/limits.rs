@@ -53,3 +53,5 @@ pub const BOOKING_KEPT_MS: i64 = 24 * 3_600_000;
 pub const ARRIVAL_TRIES_MAX: u32 = 3;
 /// Milliseconds until an arrival that failed is read again, times the tries so far; what came after it from the same sender waits too.
 pub const ARRIVAL_AGAIN_MS: i64 = 10_000;
+/// Milliseconds for which a closed task still takes a better answer under its letter, unless an open one has that letter: 14 days.
+pub const CLOSED_TASKS_SEEN_MS: i64 = 14 * 24 * 3_600_000;

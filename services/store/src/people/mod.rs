@@ -8,7 +8,7 @@ pub(crate) mod join;
 pub(crate) mod reach;
 pub(crate) mod sealed;
 mod signin;
-mod staff;
+pub(crate) mod staff;
 
 pub use import::{Imported, Link, School};
 pub use signin::{Session, SignIn};

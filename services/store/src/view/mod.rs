@@ -1,0 +1,143 @@
+//! What a decision is made on: everything that is known of one sender, read in a few queries of one moment. It decides nothing and writes
+//! nothing.
+
+mod handset;
+mod join;
+mod pending;
+mod people;
+mod tasks;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lessons::decide::{View, Wait};
+use messages::{Channel, PersonId};
+
+pub(crate) use join::home_of_chat;
+pub(crate) use pending::seal_asked;
+
+use crate::{
+    Store,
+    arrivals::{Arrival, Came, incomplete},
+    error::StoreError,
+    people::{School, handset as phones},
+    sql::{Transaction, values},
+};
+
+/// A handset with its people, whose subjects stand in courses that are read afterwards.
+struct Draft {
+    view: View,
+    /// Of each person, the digests of the courses that are taught now.
+    taught: BTreeMap<PersonId, Vec<String>>,
+}
+
+impl Store {
+    /// Reads the view of an arrival's sender. `token` is what followed `/start`, if that is what the arrival is. `school` stands where
+    /// nobody of the handset is known.
+    ///
+    /// # Errors
+    /// `Damaged` where a row can't be read: the arrival has to be reported as failed.
+    pub async fn view(
+        &self,
+        arrival: &Arrival,
+        token: Option<&str>,
+        school: &School,
+        now_ms: i64,
+    ) -> Result<View, StoreError> {
+        let mut work = self.read().await?;
+        let draft = self.draft(&mut work, arrival, token, school, now_ms).await?;
+        work.commit().await?;
+        self.with_subjects(draft).await
+    }
+
+    async fn draft(
+        &self,
+        work: &mut Transaction,
+        arrival: &Arrival,
+        token: Option<&str>,
+        school: &School,
+        now_ms: i64,
+    ) -> Result<Draft, StoreError> {
+        let keys = self.keys();
+        let chat = match &arrival.sender {
+            Some(sender) => phones::find(work, keys, sender).await?,
+            None => None,
+        };
+        let mut taught = BTreeMap::new();
+        let handset = match chat {
+            Some(found) => Some(self.handset(work, found.handset, school, now_ms, &mut taught).await?),
+            None => None,
+        };
+        let join = match token {
+            Some(token) => Some(join::look(work, keys, token, chat, now_ms, &mut taught).await?),
+            None => None,
+        };
+        let view = View {
+            arrival: arrival.id,
+            channel: channel(work, arrival).await?,
+            handset,
+            join,
+            question_read: question_read(work, arrival).await?,
+            incomplete: self.incomplete(work, arrival).await?,
+        };
+        Ok(Draft { view, taught })
+    }
+
+    async fn incomplete(
+        &self,
+        work: &mut Transaction,
+        arrival: &Arrival,
+    ) -> Result<Option<messages::Words>, StoreError> {
+        let Came::Clock(Wait::PartsMissing { reference, width, total }) = arrival.came else { return Ok(None) };
+        incomplete(work, self.keys(), arrival, reference, width, total).await
+    }
+
+    /// Puts the subjects' names in, as the courses say them.
+    async fn with_subjects(&self, draft: Draft) -> Result<View, StoreError> {
+        let Draft { mut view, taught } = draft;
+        let tasks = view.handset.iter().flat_map(|handset| &handset.tasks).map(|task| task.edition.clone());
+        let digests: BTreeSet<String> = tasks.chain(taught.values().flatten().cloned()).collect();
+        let mut subjects = BTreeMap::new();
+        for digest in digests {
+            match self.course(&digest).await {
+                Ok(course) => subjects.insert(digest, course.subject.clone()),
+                Err(StoreError::Absent(_)) => None,
+                Err(error) => return Err(error),
+            };
+        }
+        for task in view.handset.iter_mut().flat_map(|handset| &mut handset.tasks) {
+            task.subject = subjects.get(&task.edition).cloned().unwrap_or_default();
+        }
+        for person in people_of(&mut view) {
+            let taught = taught.get(&person.id).into_iter().flatten();
+            let named: BTreeSet<String> = taught.filter_map(|digest| subjects.get(digest).cloned()).collect();
+            person.subjects = named.into_iter().collect();
+        }
+        Ok(view)
+    }
+}
+
+fn people_of(view: &mut View) -> impl Iterator<Item = &mut lessons::decide::Person> {
+    let joining = match &mut view.join {
+        Some(lessons::decide::Join::Valid { person, others }) => Some((person, others)),
+        _ => None,
+    };
+    let joining = joining.into_iter().flat_map(|(person, others)| std::iter::once(person).chain(others));
+    view.handset.iter_mut().flat_map(|handset| &mut handset.people).chain(joining)
+}
+
+/// How the arrival came, and how a reply goes.
+async fn channel(work: &mut Transaction, arrival: &Arrival) -> Result<Channel, StoreError> {
+    if let Some(sender) = &arrival.sender {
+        return Ok(sender.channel());
+    }
+    let row = work.row("SELECT channel FROM routes WHERE route_id = $1", values![arrival.route]).await?;
+    Ok(row.and_then(|row| row.text(0).ok()).and_then(|word| Channel::from_word(&word)).unwrap_or(Channel::Sms))
+}
+
+/// Whether somebody opened the lead's question that the waiting is about.
+async fn question_read(work: &mut Transaction, arrival: &Arrival) -> Result<bool, StoreError> {
+    let Came::Clock(Wait::DeputyUnlessRead { arrival: asked }) = arrival.came else { return Ok(false) };
+    let text = "SELECT 1 FROM questions WHERE arrival_id = $1 AND audience = 'lead'
+                AND (read_ms IS NOT NULL OR answered_ms IS NOT NULL)";
+    Ok(work.row(text, values![asked]).await?.is_some())
+}

@@ -1,0 +1,32 @@
+//! Our open question to a handset, sealed whole: a family's words stand in it.
+
+use lessons::decide::Asked;
+use messages::HandsetId;
+
+use crate::{
+    error::StoreError,
+    keys::{Keys, Place},
+    sql::{Transaction, values},
+};
+
+fn place(handset: &[u8; 8]) -> Place<'_> {
+    Place::new("pending", "body_sealed", handset)
+}
+
+pub(crate) fn seal_asked(keys: &Keys, handset: HandsetId, asked: &Asked) -> Result<Vec<u8>, StoreError> {
+    let json = serde_json::to_vec(asked).map_err(|_| StoreError::Damaged("a question to a handset"))?;
+    keys.seal(place(&handset.0.to_be_bytes()), &json)
+}
+
+/// The question, if its time has not run out.
+pub(super) async fn asked(
+    work: &mut Transaction,
+    keys: &Keys,
+    handset: HandsetId,
+    now_ms: i64,
+) -> Result<Option<Asked>, StoreError> {
+    let text = "SELECT body_sealed FROM pending WHERE handset_id = $1 AND until_ms > $2";
+    let Some(row) = work.row(text, values![handset, now_ms]).await? else { return Ok(None) };
+    let json = keys.open(place(&handset.0.to_be_bytes()), &row.bytes(0)?)?;
+    serde_json::from_slice(&json).map(Some).map_err(|_| StoreError::Damaged("pending.body_sealed"))
+}

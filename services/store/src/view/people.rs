@@ -1,0 +1,133 @@
+//! The people on a handset: name, class, teacher, what they are taught. Guardians of whom only the phone is known are not among them:
+//! nobody can be asked for by a name that nobody knows.
+
+use std::collections::BTreeMap;
+
+use lessons::{
+    Language,
+    decide::{Person, Role},
+    timetable::{Ends, Rule},
+};
+use messages::{HandsetId, Name, PersonId};
+
+use crate::{
+    error::StoreError,
+    keys::Keys,
+    people::{sealed::open_name, staff::teacher_name},
+    sql::{Row, Transaction, among_ints, values},
+};
+
+/// Who is on a handset, and in which zone its days begin.
+pub(super) struct OnIt {
+    pub(super) people: Vec<PersonId>,
+    pub(super) zone: Option<String>,
+}
+
+/// Learners first, in the roster's order.
+pub(super) async fn of_handset(work: &mut Transaction, handset: HandsetId) -> Result<OnIt, StoreError> {
+    let text = "SELECT p.person_id, p.zone FROM people p
+                LEFT JOIN enrolments e ON e.person_id = p.person_id AND e.role = 'learner' AND e.to_ms IS NULL
+                WHERE p.role IN ('learner', 'guardian') AND EXISTS (SELECT 1 FROM ladder l
+                  JOIN addresses a ON a.address_id = l.address_id WHERE l.person_id = p.person_id AND a.handset_id = $1)
+                ORDER BY CASE p.role WHEN 'learner' THEN 0 ELSE 1 END, COALESCE(e.class_id, 0), COALESCE(e.number, 0), p.person_id";
+    let rows = work.rows(text, values![handset]).await?;
+    let mut people: Vec<PersonId> = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let id = PersonId(row.int(0)?);
+        if !people.contains(&id) {
+            people.push(id);
+        }
+    }
+    Ok(OnIt { people, zone: rows.first().map(|row| row.text(1)).transpose()? })
+}
+
+/// These people, in this order. Their subjects are not known yet: `taught` gets the digests of their courses.
+pub(super) async fn load(
+    work: &mut Transaction,
+    keys: &Keys,
+    wanted: &[PersonId],
+    now_ms: i64,
+    taught: &mut BTreeMap<PersonId, Vec<String>>,
+) -> Result<Vec<Person>, StoreError> {
+    let text = among_ints!(
+        work,
+        "SELECT p.person_id, p.role, p.name_sealed, p.language, e.class_id, c.label FROM people p
+         LEFT JOIN enrolments e ON e.person_id = p.person_id AND e.role = 'learner' AND e.to_ms IS NULL
+         LEFT JOIN classes c ON c.class_id = e.class_id
+         WHERE p.name_sealed IS NOT NULL AND p.person_id",
+        "ORDER BY p.person_id, e.class_id"
+    );
+    let rows = work.rows(text, values![wanted.to_vec()]).await?;
+    let mut classes = BTreeMap::new();
+    let mut found: BTreeMap<PersonId, Person> = BTreeMap::new();
+    for row in &rows {
+        let class = row.maybe_int(4)?;
+        let mut person = person(row, keys)?;
+        if let Some(class) = class {
+            if !classes.contains_key(&class) {
+                classes.insert(class, Class::read(work, keys, class, now_ms).await?);
+            }
+            if let Some(class) = classes.get(&class) {
+                taught.entry(person.id).or_default().extend(class.courses.iter().cloned());
+                person.teacher.clone_from(&class.teacher);
+                person.lessons_a_week = class.lessons_a_week;
+            }
+        }
+        // Who is in two classes is shown with the first, and gets the lessons of both.
+        let lessons_a_week = person.lessons_a_week;
+        found.entry(person.id).and_modify(|known| known.lessons_a_week += lessons_a_week).or_insert(person);
+    }
+    Ok(wanted.iter().filter_map(|id| found.remove(id)).collect())
+}
+
+fn person(row: &Row, keys: &Keys) -> Result<Person, StoreError> {
+    let id = row.int(0)?;
+    Ok(Person {
+        id: PersonId(id),
+        name: open_name(keys, id, &row.bytes(2)?)?,
+        role: if row.text(1)? == "learner" { Role::Learner } else { Role::Guardian },
+        language: Language::new(&row.text(3)?).map_err(|_| StoreError::Damaged("people.language"))?,
+        class: row.maybe_text(5)?.unwrap_or_default(),
+        teacher: None,
+        subjects: Vec::new(),
+        lessons_a_week: 0,
+    })
+}
+
+/// What a class is taught now, by the timetables that repeat and have not ended.
+struct Class {
+    teacher: Option<Name>,
+    courses: Vec<String>,
+    lessons_a_week: u32,
+}
+
+impl Class {
+    async fn read(work: &mut Transaction, keys: &Keys, class: i64, now_ms: i64) -> Result<Self, StoreError> {
+        let text = "SELECT t.rule, (SELECT e.digest FROM editions e WHERE e.course = t.course
+                                    ORDER BY e.published_ms DESC, e.digest DESC LIMIT 1)
+                    FROM timetables t WHERE t.class_id = $1 AND t.cancelled_ms IS NULL AND t.rule <> '' ORDER BY t.timetable_id";
+        let mut read = Self { teacher: teacher_name(work, keys, class).await?, courses: Vec::new(), lessons_a_week: 0 };
+        for row in work.rows(text, values![class]).await? {
+            let rule: Rule = row.text(0)?.parse().map_err(|_| StoreError::Damaged("timetables.rule"))?;
+            if !ended(&rule, now_ms) {
+                read.courses.extend(row.maybe_text(1)?);
+                read.lessons_a_week += a_week(&rule);
+            }
+        }
+        Ok(read)
+    }
+}
+
+fn ended(rule: &Rule, now_ms: i64) -> bool {
+    let Ends::Until(last) = rule.ends() else { return false };
+    // A day more than UTC's: somewhere the last day may still be on.
+    let over =
+        last.tomorrow().and_then(jiff::civil::Date::tomorrow).and_then(|day| day.to_zoned(jiff::tz::TimeZone::UTC));
+    over.is_ok_and(|over| over.timestamp().as_millisecond() <= now_ms)
+}
+
+/// Lessons in a week of the rule; of a rule for every second week, those of the week that has them, halved and rounded up.
+fn a_week(rule: &Rule) -> u32 {
+    let days = u32::try_from(rule.days().iter().count()).unwrap_or(7);
+    days.div_ceil(u32::from(rule.interval_weeks()).max(1))
+}
