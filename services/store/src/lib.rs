@@ -6,6 +6,7 @@ pub mod attend;
 pub mod config;
 pub mod courses;
 pub mod error;
+pub mod fetches;
 pub mod keys;
 pub mod limits;
 pub mod media;
@@ -13,6 +14,7 @@ pub mod pages;
 pub mod people;
 pub mod schema;
 pub mod serving;
+pub mod settle;
 pub mod timetables;
 
 mod budget;

@@ -11,7 +11,8 @@ mod sealed;
 pub use failed::Failed;
 pub use keep::Kept;
 pub use next::{Arrival, Came};
-pub(crate) use parts::incomplete;
+pub(crate) use parts::{incomplete, waiting_name};
+pub(crate) use sealed::reseal_sender;
 
 /// Which way of intake's an arrival takes, as its row says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -36,3 +36,13 @@ impl Row {
         address.ok_or(StoreError::Damaged("arrivals.sender_sealed"))
     }
 }
+
+/// Seals another sender for the row of that key: a chat has another name.
+pub(crate) fn reseal_sender(
+    keys: &Keys,
+    route: RouteId,
+    provider_key: &str,
+    sender: &Address,
+) -> Result<Vec<u8>, StoreError> {
+    Row::new(route, provider_key).seal_sender(keys, sender)
+}

@@ -1,0 +1,167 @@
+//! Which settlements are let in: those whose arrival is open and whose handset has not changed since the view. Letting in marks the
+//! arrival and moves the handset's version, so that what was judged or viewed before is judged or viewed again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lessons::decide::Effect;
+use messages::{AddressId, ArrivalId, HandsetId};
+
+use super::{Settlement, case::Case};
+use crate::{
+    arrivals::Came,
+    error::StoreError,
+    keys::Keys,
+    people::handset::{self, Found},
+    sql::{Given, Transaction, values},
+};
+
+const HANDSETS: &str = "UPDATE handsets SET version = handsets.version + 1,
+      last_inbound_ms = COALESCE(given.inbound_ms, handsets.last_inbound_ms),
+      hard_failures = CASE WHEN given.inbound_ms IS NULL THEN handsets.hard_failures ELSE 0 END,
+      unread_in_row = COALESCE(given.in_vain, handsets.unread_in_row),
+      answered = CASE WHEN given.answered = 1 THEN 1 ELSE handsets.answered END
+    FROM {given} WHERE handsets.handset_id = given.handset_id AND handsets.version = given.version
+    RETURNING handset_id";
+
+const ARRIVALS: &str = "UPDATE arrivals SET settled_ms = $1, result = given.result FROM {given}
+    WHERE arrivals.arrival_id = given.arrival_id";
+
+/// Lets in what is current.
+pub(super) async fn claim<'a>(
+    work: &mut Transaction,
+    keys: &Keys,
+    list: &'a [Settlement],
+    now_ms: i64,
+) -> Result<Vec<Case<'a>>, StoreError> {
+    let open = open(work, list).await?;
+    let senders = senders(work, keys, list).await?;
+    let mut seen = BTreeSet::new();
+    let mut current: Vec<(&Settlement, Option<Found>)> = Vec::with_capacity(list.len());
+    for settlement in list.iter().filter(|settlement| open.contains(&settlement.arrival.id)) {
+        let key = settlement.arrival.sender_key(keys);
+        let found = key.as_ref().and_then(|key| senders.get(key)).copied();
+        let unchanged = settlement.seen.map(|(handset, _)| handset) == found.map(|found| found.handset);
+        let first = match found {
+            Some(found) => seen.insert((Some(found.handset), None)),
+            None => key.is_none_or(|key| seen.insert((None, Some(key)))),
+        };
+        if unchanged && first {
+            current.push((settlement, found));
+        }
+    }
+    let moved = move_versions(work, &current).await?;
+    current.retain(|(settlement, _)| settlement.seen.is_none_or(|(handset, _)| moved.contains(&handset)));
+    mark(work, &current, now_ms).await?;
+    let mut cases = Vec::with_capacity(current.len());
+    for (settlement, found) in current {
+        cases.push(case(work, keys, settlement, found, now_ms).await?);
+    }
+    Ok(cases)
+}
+
+/// Those that nobody has settled; nobody else does until this commit.
+async fn open(work: &mut Transaction, list: &[Settlement]) -> Result<BTreeSet<ArrivalId>, StoreError> {
+    let text = work.either(
+        "SELECT arrival_id FROM arrivals WHERE settled_ms IS NULL AND arrival_id IN (SELECT value FROM json_each($1))",
+        "SELECT arrival_id FROM arrivals WHERE settled_ms IS NULL AND arrival_id = ANY($1::bigint[])
+         ORDER BY arrival_id FOR UPDATE",
+    );
+    let ids: Vec<i64> = list.iter().map(|settlement| settlement.arrival.id.0).collect();
+    work.rows(text, values![ids]).await?.iter().map(|row| row.int(0).map(ArrivalId)).collect()
+}
+
+async fn senders(
+    work: &mut Transaction,
+    keys: &Keys,
+    list: &[Settlement],
+) -> Result<BTreeMap<Vec<u8>, Found>, StoreError> {
+    let text = work.either(
+        "SELECT value_lookup, address_id, handset_id FROM addresses
+         WHERE value_lookup IN (SELECT unhex(value) FROM json_each($1))",
+        "SELECT value_lookup, address_id, handset_id FROM addresses WHERE value_lookup = ANY($1::bytea[])",
+    );
+    let wanted: Vec<Vec<u8>> = list.iter().filter_map(|settlement| settlement.arrival.sender_key(keys)).collect();
+    let rows = work.rows(text, values![wanted]).await?;
+    let found = |row: &crate::sql::Row| {
+        Ok((row.bytes(0)?, Found { address: AddressId(row.int(1)?), handset: HandsetId(row.int(2)?) }))
+    };
+    rows.iter().map(found).collect()
+}
+
+/// Moves the versions of those that still have the version of the view; which they are.
+async fn move_versions(
+    work: &mut Transaction,
+    current: &[(&Settlement, Option<Found>)],
+) -> Result<BTreeSet<HandsetId>, StoreError> {
+    let known = || current.iter().filter_map(|(settlement, _)| Some((*settlement, settlement.seen?)));
+    let given = Given::new()
+        .ints("handset_id", known().map(|(_, (handset, _))| handset.0))
+        .ints("version", known().map(|(_, (_, version))| version))
+        .ints("inbound_ms", known().map(|(settlement, _)| inbound_ms(settlement)))
+        .ints("in_vain", known().map(|(settlement, _)| in_vain(settlement)))
+        .ints("answered", known().map(|(settlement, _)| i64::from(answered(settlement))));
+    work.rows_given(HANDSETS, values![], given).await?.iter().map(|row| row.int(0).map(HandsetId)).collect()
+}
+
+async fn mark(work: &mut Transaction, current: &[(&Settlement, Option<Found>)], now_ms: i64) -> Result<(), StoreError> {
+    let given = Given::new()
+        .ints("arrival_id", current.iter().map(|(settlement, _)| settlement.arrival.id.0))
+        .texts("result", current.iter().map(|(settlement, _)| settlement.decision.result.to_owned()));
+    work.run_given(ARRIVALS, values![now_ms], given).await?;
+    Ok(())
+}
+
+/// A stranger who is answered or remembered gets a handset without people, so that the next message finds it.
+async fn case<'a>(
+    work: &mut Transaction,
+    keys: &Keys,
+    settlement: &'a Settlement,
+    found: Option<Found>,
+    now_ms: i64,
+) -> Result<Case<'a>, StoreError> {
+    let found = match (found, &settlement.arrival.sender) {
+        (None, Some(sender)) if is_remembered(settlement) => {
+            let found = handset::find_or_add(work, keys, sender, now_ms).await?;
+            let text = "UPDATE handsets SET last_inbound_ms = $2, unread_in_row = COALESCE($3, unread_in_row) WHERE handset_id = $1";
+            work.run(text, values![found.handset, inbound_ms(settlement), in_vain(settlement)]).await?;
+            Some(found)
+        }
+        _ => found,
+    };
+    Ok(Case {
+        arrival: &settlement.arrival,
+        decision: &settlement.decision,
+        handset: found.map(|found| found.handset),
+        address: found.map(|found| found.address),
+    })
+}
+
+/// Whether a stranger's decision leaves anything on a handset. A join finds its own.
+fn is_remembered(settlement: &Settlement) -> bool {
+    let effects = &settlement.decision.effects;
+    let leaves = |effect: &Effect| {
+        matches!(
+            effect,
+            Effect::Reply(_) | Effect::Stop(_) | Effect::Suspend | Effect::Ask(_) | Effect::RepliesInVain(1..)
+        )
+    };
+    effects.iter().any(leaves) && !effects.iter().any(|effect| matches!(effect, Effect::Join { .. }))
+}
+
+/// When the person wrote; what our own clock brings is no sign of anybody.
+fn inbound_ms(settlement: &Settlement) -> Option<i64> {
+    matches!(settlement.arrival.came, Came::Body(_)).then_some(settlement.arrival.received_ms)
+}
+
+fn in_vain(settlement: &Settlement) -> Option<i64> {
+    settlement.decision.effects.iter().find_map(|effect| match effect {
+        Effect::RepliesInVain(count) => Some(i64::from(*count)),
+        _ => None,
+    })
+}
+
+fn answered(settlement: &Settlement) -> bool {
+    let answers =
+        |effect: &Effect| matches!(effect, Effect::Submit(_) | Effect::NextStep { .. } | Effect::Contact { .. });
+    settlement.decision.effects.iter().any(answers)
+}

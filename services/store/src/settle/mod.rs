@@ -1,0 +1,119 @@
+//! Settling: everything that follows from an arrival, in one commit, refused where the view that it was decided on has moved. It decides
+//! nothing: what follows was said by `lessons::decide`.
+
+mod address;
+mod asked;
+mod case;
+mod current;
+mod handed_in;
+mod join;
+mod owed;
+mod questions;
+mod stop;
+mod waits;
+
+use std::sync::Arc;
+
+use lessons::decide::{Decision, Effect, View};
+use messages::HandsetId;
+
+use self::case::Case;
+use crate::{Store, arrivals::Arrival, error::StoreError, keys::Keys, sql::Transaction, writer::Verb};
+
+pub(crate) use stop::stop;
+
+/// An arrival with what follows from it.
+#[derive(Clone, Debug)]
+pub struct Settlement {
+    arrival: Arrival,
+    seen: Option<(HandsetId, i64)>,
+    decision: Decision,
+}
+
+impl Settlement {
+    /// What follows from this arrival, decided on this view.
+    pub fn new(arrival: Arrival, view: &View, decision: Decision) -> Self {
+        let seen = view.handset.as_ref().map(|handset| (handset.id, handset.version));
+        Self { arrival, seen, decision }
+    }
+}
+
+/// What became of a settlement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// It is written.
+    Done,
+    /// Nothing is written: the handset has changed since the view was read, or somebody else has settled the arrival. If it is still open
+    /// it comes again, with a new view.
+    Moved,
+}
+
+impl Store {
+    /// Writes what follows from one arrival.
+    ///
+    /// # Errors
+    /// What the database says; nothing is written then.
+    pub async fn settle(&self, settlement: Settlement, now_ms: i64) -> Result<Settled, StoreError> {
+        let settled = self.settle_many(vec![settlement], now_ms).await?;
+        Ok(settled.first().copied().unwrap_or(Settled::Moved))
+    }
+
+    /// Writes what follows from several arrivals in one commit; of each what became of it, in order. Of two for one handset the first
+    /// moves it for the second.
+    ///
+    /// # Errors
+    /// What the database says; nothing of any of them is written then.
+    pub async fn settle_many(&self, list: Vec<Settlement>, now_ms: i64) -> Result<Vec<Settled>, StoreError> {
+        if list.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.write(Settle { keys: Arc::clone(self.keys()), list, now_ms }).await
+    }
+}
+
+struct Settle {
+    keys: Arc<Keys>,
+    list: Vec<Settlement>,
+    now_ms: i64,
+}
+
+impl Verb for Settle {
+    type Answer = Vec<Settled>;
+
+    async fn run(&self, work: &mut Transaction) -> Result<Vec<Settled>, StoreError> {
+        let (keys, now_ms) = (&*self.keys, self.now_ms);
+        let mut cases = current::claim(work, keys, &self.list, now_ms).await?;
+        for case in &mut cases {
+            in_turn(work, keys, case, now_ms).await?;
+        }
+        handed_in::write(work, keys, &cases, now_ms).await?;
+        questions::write(work, keys, &cases, now_ms).await?;
+        waits::write(work, keys, &cases).await?;
+        owed::write(work, keys, &cases, now_ms).await?;
+        let done = |settlement: &Settlement| cases.iter().any(|case| case.arrival.id == settlement.arrival.id);
+        let said = |settlement| if done(settlement) { Settled::Done } else { Settled::Moved };
+        Ok(self.list.iter().map(said).collect())
+    }
+}
+
+/// What has to be written in the order in which it was decided, and is rare enough for a statement of its own.
+async fn in_turn(work: &mut Transaction, keys: &Keys, case: &mut Case<'_>, now_ms: i64) -> Result<(), StoreError> {
+    for effect in &case.decision.effects {
+        if let Effect::Join { person } = effect {
+            join::join(work, keys, case, *person, now_ms).await?;
+        }
+        let Some(handset) = case.handset else { continue };
+        match effect {
+            Effect::Stop(scope) => stop::stop(work, handset, scope, Some(case.arrival.id), now_ms).await?,
+            Effect::Restore(scope) => stop::restore(work, handset, scope, now_ms).await?,
+            Effect::Suspend => stop::suspend(work, handset, now_ms).await?,
+            Effect::Ask(asked) => asked::ask(work, keys, handset, asked).await?,
+            Effect::ClearAsked => asked::clear(work, handset).await?,
+            Effect::AddressBlocked => address::block(work, case, now_ms).await?,
+            Effect::AddressBack => address::unblock(work, case, now_ms).await?,
+            Effect::AddressMoved { to } => address::move_to(work, keys, case, *to, now_ms).await?,
+            _ => {}
+        }
+    }
+    Ok(())
+}

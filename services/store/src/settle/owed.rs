@@ -1,0 +1,189 @@
+//! Parcels that an arrival causes: its reply, the lesson's next step, alerts. They are owed here and made ready, judged and sent like any
+//! other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lessons::decide::{Alert, Audience, Effect, Reply};
+use messages::{
+    AddressId, Channel, HandsetId, OccurrenceId, PersonId, RouteId, Words,
+    envelope::{Message, TelegramMessage},
+    limits::TELEGRAM_TEXT_UNITS_MAX,
+    parcel::{CauseKind, Kind},
+    telegram_html::Html,
+};
+
+use super::{
+    case::{Case, effects},
+    questions::{self, Asked},
+};
+use crate::{
+    error::StoreError,
+    keys::Keys,
+    owe::{Destination, Owed, owe},
+    sql::{Transaction, among_ints, values},
+};
+
+/// Why the office is asked where nobody can be alerted.
+const NOBODY_ALERTED: &str = "nobody_alerted";
+
+pub(super) async fn write(
+    work: &mut Transaction,
+    keys: &Keys,
+    cases: &[Case<'_>],
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let causes = |effect: &Effect| matches!(effect, Effect::Reply(_) | Effect::NextStep { .. } | Effect::Alert(_));
+    if !cases.iter().any(|case| case.has(causes)) {
+        return Ok(());
+    }
+    let routes = Routes::read(work).await?;
+    let expiries = expiries(work, cases).await?;
+    let staff = staff(work, cases).await?;
+    let mut owed = Vec::new();
+    let mut unheard = Vec::new();
+    for (case, effect) in effects(cases) {
+        match effect {
+            Effect::Reply(said) => owed.push(reply(case, &routes, said, now_ms)),
+            Effect::NextStep { occurrence, person, step, .. } => owed.push(Owed {
+                cause: (CauseKind::Occurrence, occurrence.0),
+                recipient: Some(*person),
+                ordinal: *step,
+                kind: Kind::Lesson,
+                to: routes.back_to(case),
+                run_at_ms: now_ms,
+                message: None,
+                expires_ms: expiries.get(occurrence).copied(),
+            }),
+            Effect::Alert(said) => {
+                let before = owed.len();
+                owed.extend(alerts(case, &routes, &staff, said, now_ms));
+                if owed.len() == before {
+                    unheard.push(unalerted(case));
+                }
+            }
+            _ => {}
+        }
+    }
+    owe(work, keys, &owed, now_ms).await?;
+    questions::ask(work, keys, &unheard, now_ms).await
+}
+
+fn reply(case: &Case<'_>, routes: &Routes, said: &Reply, now_ms: i64) -> Owed {
+    Owed {
+        cause: (CauseKind::Arrival, case.arrival.id.0),
+        recipient: said.person,
+        ordinal: 0,
+        kind: said.kind,
+        to: routes.back_to(case),
+        run_at_ms: now_ms,
+        message: Some(said.message.clone()),
+        expires_ms: None,
+    }
+}
+
+/// To every person of the role who has an address that some route serves.
+fn alerts(case: &Case<'_>, routes: &Routes, staff: &[Member], said: &Alert, now_ms: i64) -> Vec<Owed> {
+    let mut alerted = BTreeSet::new();
+    let of_role = staff.iter().filter(|member| member.role == said.audience.as_str());
+    of_role
+        .filter_map(|member| Some((member, routes.carrying(case.arrival.route, member.channel)?)))
+        .filter(|(member, _)| alerted.insert(member.person))
+        .map(|(member, route)| Owed {
+            cause: (CauseKind::Arrival, case.arrival.id.0),
+            recipient: Some(member.person),
+            ordinal: 1,
+            kind: Kind::Alert,
+            to: Ok(Destination { address: member.address, handset: member.handset, route }),
+            run_at_ms: now_ms,
+            message: Some(worded(member.channel, &said.words)),
+            expires_ms: None,
+        })
+        .collect()
+}
+
+fn worded(channel: Channel, words: &Words) -> Message {
+    if channel != Channel::Telegram {
+        return Message::Sms(words.clone());
+    }
+    let mut html = Html::new();
+    html.text(words.reveal());
+    let html = html.split(TELEGRAM_TEXT_UNITS_MAX).into_iter().next().unwrap_or_default();
+    Message::Telegram(TelegramMessage { html, buttons: Vec::new() })
+}
+
+/// Nobody of that role has an address: the office is told that somebody has to be, and not why.
+fn unalerted<'a>(case: &'a Case<'a>) -> Asked<'a> {
+    Asked { case, audience: Audience::Office, why: NOBODY_ALERTED, person: None, words: None }
+}
+
+/// The routes that there are.
+struct Routes(Vec<(RouteId, Option<Channel>)>);
+
+impl Routes {
+    async fn read(work: &mut Transaction) -> Result<Self, StoreError> {
+        let rows = work.rows("SELECT route_id, channel FROM routes ORDER BY route_id", values![]).await?;
+        let read = |row: &crate::sql::Row| Ok((RouteId(row.int(0)?), Channel::from_word(&row.text(1)?)));
+        rows.iter().map(read).collect::<Result<_, StoreError>>().map(Self)
+    }
+
+    /// The route that brought the message, if it carries to that channel; else the first that does.
+    fn carrying(&self, brought: RouteId, channel: Channel) -> Option<RouteId> {
+        let carries = || self.0.iter().filter(|(_, of)| *of == Some(channel)).map(|(route, _)| *route);
+        carries().find(|route| *route == brought).or_else(|| carries().next())
+    }
+
+    /// To the address that wrote.
+    fn back_to(&self, case: &Case<'_>) -> Result<Destination, String> {
+        let sender = case.arrival.sender.as_ref().zip(case.address).zip(case.handset);
+        let ((sender, address), handset) = sender.ok_or("no_address")?;
+        let route = self.carrying(case.arrival.route, sender.channel()).ok_or("no_route")?;
+        Ok(Destination { address, handset, route })
+    }
+}
+
+/// Until when the lessons whose next steps are owed are of use.
+async fn expiries(work: &mut Transaction, cases: &[Case<'_>]) -> Result<BTreeMap<OccurrenceId, i64>, StoreError> {
+    let going_on: Vec<i64> = effects(cases)
+        .filter_map(|(_, effect)| match effect {
+            Effect::NextStep { occurrence, .. } => Some(occurrence.0),
+            _ => None,
+        })
+        .collect();
+    if going_on.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let text = among_ints!(work, "SELECT occurrence_id, expires_ms FROM occurrences WHERE occurrence_id");
+    let rows = work.rows(text, values![going_on]).await?;
+    rows.iter().map(|row| Ok((OccurrenceId(row.int(0)?), row.int(1)?))).collect()
+}
+
+/// An address of somebody who works at the school.
+struct Member {
+    person: PersonId,
+    role: String,
+    address: AddressId,
+    handset: HandsetId,
+    channel: Channel,
+}
+
+/// The addresses of staff, each person's best first; nobody where nobody is to be alerted.
+async fn staff(work: &mut Transaction, cases: &[Case<'_>]) -> Result<Vec<Member>, StoreError> {
+    if !cases.iter().any(|case| case.has(|effect| matches!(effect, Effect::Alert(_)))) {
+        return Ok(Vec::new());
+    }
+    let text = "SELECT p.person_id, p.role, a.address_id, a.handset_id, a.channel FROM people p
+                JOIN ladder l ON l.person_id = p.person_id JOIN addresses a ON a.address_id = l.address_id
+                WHERE p.role IN ('teacher', 'lead', 'deputy', 'office') AND a.state = 'working'
+                ORDER BY p.person_id, l.rank, a.address_id";
+    let rows = work.rows(text, values![]).await?;
+    let member = |row: &crate::sql::Row| {
+        Ok(Member {
+            person: PersonId(row.int(0)?),
+            role: row.text(1)?,
+            address: AddressId(row.int(2)?),
+            handset: HandsetId(row.int(3)?),
+            channel: row.word(4, Channel::from_word)?,
+        })
+    };
+    rows.iter().map(member).collect()
+}

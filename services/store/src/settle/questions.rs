@@ -1,0 +1,66 @@
+//! What a person has to look at, because of an arrival. Its words are sealed; its class follows from the person.
+
+use lessons::decide::{Audience, Effect, Question};
+use messages::{PersonId, Words};
+
+use super::case::{Case, effects};
+use crate::{
+    error::StoreError,
+    keys::Keys,
+    numbers, said,
+    sql::{Given, Transaction, values},
+};
+
+const QUESTIONS: &str =
+    "INSERT INTO questions (question_id, audience, why, class_id, person_id, handset_id, arrival_id, words_sealed,
+                                                asked_ms)
+    SELECT given.question_id, given.audience, given.why,
+           (SELECT MIN(e.class_id) FROM enrolments e
+            WHERE e.person_id = given.person_id AND e.role = 'learner' AND e.to_ms IS NULL),
+           given.person_id, given.handset_id, given.arrival_id, given.words, $1 + 0
+    FROM {given} WHERE true";
+
+/// A question as its row will be.
+pub(super) struct Asked<'a> {
+    pub(super) case: &'a Case<'a>,
+    pub(super) audience: Audience,
+    pub(super) why: &'static str,
+    pub(super) person: Option<PersonId>,
+    pub(super) words: Option<&'a Words>,
+}
+
+pub(super) async fn write(
+    work: &mut Transaction,
+    keys: &Keys,
+    cases: &[Case<'_>],
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let asked = effects(cases).filter_map(|(case, effect)| match effect {
+        Effect::Question(Question { audience, why, person, words }) => {
+            Some(Asked { case, audience: *audience, why: why.as_str(), person: *person, words: words.as_ref() })
+        }
+        _ => None,
+    });
+    ask(work, keys, &asked.collect::<Vec<_>>(), now_ms).await
+}
+
+pub(super) async fn ask(
+    work: &mut Transaction,
+    keys: &Keys,
+    asked: &[Asked<'_>],
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let Some(count) = i64::try_from(asked.len()).ok().filter(|count| *count > 0) else { return Ok(()) };
+    let first = numbers::reserve(work, "question", count).await?;
+    let seal = |(id, one): (i64, &Asked<'_>)| one.words.map(|words| said::seal_question(keys, id, words)).transpose();
+    let given = Given::new()
+        .ints("question_id", (first..).zip(asked).map(|(id, _)| id))
+        .texts("audience", asked.iter().map(|one| one.audience.as_str().to_owned()))
+        .texts("why", asked.iter().map(|one| one.why.to_owned()))
+        .ints("person_id", asked.iter().map(|one| one.person.map(|person| person.0)))
+        .ints("handset_id", asked.iter().map(|one| one.case.handset.map(|handset| handset.0)))
+        .ints("arrival_id", asked.iter().map(|one| one.case.arrival.id.0))
+        .bytes("words", (first..).zip(asked).map(seal).collect::<Result<Vec<_>, _>>()?);
+    work.run_given(QUESTIONS, values![now_ms], given).await?;
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! STOP, START and "not my child". A STOP takes effect in the commit that settles it: what was waiting for the handset loses its place in
+//! the queue. What it took comes back by its own START, and nothing else does. Consents stay as they were given: they are the paper's word,
+//! and another guardian's phone goes by them too.
+
+use lessons::decide::StopScope;
+use messages::{ArrivalId, HandsetId};
+
+use crate::{
+    error::StoreError,
+    numbers,
+    people::reach,
+    sql::{Transaction, values},
+};
+
+/// A scope as its row has it.
+fn row(scope: &StopScope) -> (Option<i64>, Option<&str>) {
+    match scope {
+        StopScope::Everything => (None, None),
+        StopScope::Person(person) => (Some(person.0), None),
+        StopScope::Subject(subject) => (None, Some(subject)),
+    }
+}
+
+/// Which open stops a scope names.
+macro_rules! open_stops {
+    ($before:literal) => {
+        concat!(
+            $before,
+            " WHERE handset_id = $1 AND restored_ms IS NULL AND COALESCE(person_id, 0) = $2 AND COALESCE(subject, '') = $3"
+        )
+    };
+}
+
+/// The handset gets no more of this. `by` is the message that said so; a carrier's own block has none.
+pub(crate) async fn stop(
+    work: &mut Transaction,
+    handset: HandsetId,
+    scope: &StopScope,
+    by: Option<ArrivalId>,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let (person, subject) = row(scope);
+    let known = open_stops!("SELECT 1 FROM stops");
+    if work.row(known, values![handset, person.unwrap_or(0), subject.unwrap_or("")]).await?.is_none() {
+        let id = numbers::reserve_one(work, "stop").await?;
+        let text = "INSERT INTO stops (stop_id, handset_id, person_id, subject, arrival_id, stopped_ms) VALUES ($1, $2, $3, $4, $5, $6)";
+        work.run(text, values![id, handset, person, subject, by, now_ms]).await?;
+    }
+    match scope {
+        StopScope::Everything => {
+            let text = "UPDATE handsets SET stopped_ms = COALESCE(stopped_ms, $2) WHERE handset_id = $1";
+            work.run(text, values![handset, now_ms]).await?;
+            hold(work, handset, 0, now_ms).await?;
+        }
+        StopScope::Person(person) => hold(work, handset, person.0, now_ms).await?,
+        // Which parcels are of a subject is known when their words are made: the gate holds them at their claim.
+        StopScope::Subject(_) => {}
+    }
+    reach::refresh_handset(work, handset.0, now_ms).await
+}
+
+/// Takes what has not left out of the queue: of one person, or (0) of everybody. Lessons are held, for START may give them back; replies to
+/// what was said before are closed. What a sender has claimed is left to its booking, which sees the handset's new version.
+async fn hold(work: &mut Transaction, handset: HandsetId, person: i64, now_ms: i64) -> Result<(), StoreError> {
+    let queue = "DELETE FROM due WHERE lease_ms IS NULL AND parcel_id IN
+                   (SELECT parcel_id FROM parcels WHERE handset_id = $1 AND kind <> 'stop' AND ($2 = 0 OR recipient_id = $2))";
+    work.run(queue, values![handset, person]).await?;
+    let parcels = "UPDATE parcels SET reason = 'stopped',
+                     state = CASE WHEN kind IN ('reply', 'help') THEN 'closed' ELSE 'held' END,
+                     done_ms = CASE WHEN kind IN ('reply', 'help') THEN $3 + 0 END
+                   WHERE handset_id = $1 AND kind <> 'stop' AND ($2 = 0 OR recipient_id = $2) AND state IN ('waiting', 'held')
+                     AND NOT EXISTS (SELECT 1 FROM due WHERE due.parcel_id = parcels.parcel_id)";
+    work.run(parcels, values![handset, person, now_ms]).await?;
+    Ok(())
+}
+
+/// The handset gets this again, if a STOP of its own had taken it.
+pub(super) async fn restore(
+    work: &mut Transaction,
+    handset: HandsetId,
+    scope: &StopScope,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let (person, subject) = row(scope);
+    let text = open_stops!("UPDATE stops SET restored_ms = $4");
+    let restored = work.run(text, values![handset, person.unwrap_or(0), subject.unwrap_or(""), now_ms]).await?;
+    if restored == 0 {
+        return Ok(());
+    }
+    if *scope == StopScope::Everything {
+        work.run("UPDATE handsets SET stopped_ms = NULL WHERE handset_id = $1", values![handset]).await?;
+    }
+    reach::refresh_handset(work, handset.0, now_ms).await?;
+    wake_others(work, handset, now_ms).await
+}
+
+/// What was held for guardians and others whom no class's reach knows; learners' parcels are woken with their reach.
+async fn wake_others(work: &mut Transaction, handset: HandsetId, now_ms: i64) -> Result<(), StoreError> {
+    let queue = "INSERT INTO due (parcel_id, route_id, lane, run_at_ms)
+                 SELECT p.parcel_id, MIN(r.route_id), CASE p.kind WHEN 'alert' THEN 0 WHEN 'introduction' THEN 1 ELSE 2 END, $2 + 0
+                 FROM parcels p JOIN addresses a ON a.address_id = p.address_id JOIN routes r ON r.channel = a.channel
+                 JOIN handsets h ON h.handset_id = p.handset_id
+                 WHERE p.handset_id = $1 AND p.state = 'held' AND p.reason = 'stopped' AND h.stopped_ms IS NULL
+                   AND (p.expires_ms IS NULL OR p.expires_ms > $2)
+                   AND NOT EXISTS (SELECT 1 FROM reach c WHERE c.person_id = p.recipient_id)
+                   AND NOT EXISTS (SELECT 1 FROM stops s WHERE s.handset_id = p.handset_id AND s.person_id = p.recipient_id
+                                   AND s.restored_ms IS NULL)
+                 GROUP BY p.parcel_id, p.kind ON CONFLICT (parcel_id) DO NOTHING";
+    work.run(queue, values![handset, now_ms]).await?;
+    let parcels = "UPDATE parcels SET state = 'waiting', reason = NULL
+                   WHERE handset_id = $1 AND state = 'held' AND reason = 'stopped'
+                     AND EXISTS (SELECT 1 FROM due WHERE due.parcel_id = parcels.parcel_id)";
+    work.run(parcels, values![handset]).await?;
+    Ok(())
+}
+
+/// Nothing leaves for this handset until a teacher has looked.
+pub(super) async fn suspend(work: &mut Transaction, handset: HandsetId, now_ms: i64) -> Result<(), StoreError> {
+    let text = "UPDATE handsets SET suspended_ms = COALESCE(suspended_ms, $2) WHERE handset_id = $1";
+    work.run(text, values![handset, now_ms]).await?;
+    reach::refresh_handset(work, handset.0, now_ms).await
+}
