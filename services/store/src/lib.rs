@@ -6,7 +6,6 @@ pub mod attend;
 pub mod config;
 pub mod courses;
 pub mod error;
-pub mod fetches;
 pub mod keys;
 pub mod limits;
 pub mod media;

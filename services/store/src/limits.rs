@@ -55,9 +55,3 @@ pub const ARRIVAL_TRIES_MAX: u32 = 3;
 pub const ARRIVAL_AGAIN_MS: i64 = 10_000;
 /// Milliseconds for which a closed task still takes a better answer under its letter, unless an open one has that letter: 14 days.
 pub const CLOSED_TASKS_SEEN_MS: i64 = 14 * 24 * 3_600_000;
-/// Milliseconds for which a file to fetch is one process's: a film of 20 MB over a slow line.
-pub const FETCH_LEASE_MS: i64 = 5 * 60_000;
-/// Milliseconds until a file that was not fetched is tried again, times the tries so far.
-pub const FETCH_AGAIN_MS: i64 = 60_000;
-/// Times that a file is tried: with pauses that grow by a minute, an hour in all.
-pub const FETCH_TRIES_MAX: u32 = 10;

@@ -6,6 +6,7 @@ mod failed;
 mod keep;
 mod next;
 mod parts;
+mod receipts;
 mod sealed;
 
 pub use failed::Failed;

@@ -5,8 +5,8 @@ use lessons::decide::{Effect, Submission};
 use super::case::{Case, effects};
 use crate::{
     error::StoreError,
-    fetches::{self, Wanted},
     keys::Keys,
+    media::owe_fetch,
     numbers, said,
     sql::{Bulk, Given, Transaction, among_ints, values},
 };
@@ -65,10 +65,12 @@ async fn submissions(
         .ints("sent_ms", each().map(|s| s.sent_ms))
         .ints("received_ms", numbered.iter().map(|(_, case, _)| case.arrival.received_ms));
     work.run_given(SUBMISSIONS, values![], given).await?;
-    let wanted = numbered.iter().filter_map(|(id, case, submission)| {
-        Some(Wanted { route: case.arrival.route, submission: *id, media: submission.media.as_ref()? })
-    });
-    fetches::write(work, keys, &wanted.collect::<Vec<_>>(), now_ms).await
+    for (id, case, submission) in &numbered {
+        if let Some(media) = &submission.media {
+            owe_fetch(work, keys, case.arrival.route, *id, media, now_ms).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn contacts(work: &mut Transaction, cases: &[Case<'_>], now_ms: i64) -> Result<(), StoreError> {

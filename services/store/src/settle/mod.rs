@@ -20,8 +20,6 @@ use messages::HandsetId;
 use self::case::Case;
 use crate::{Store, arrivals::Arrival, error::StoreError, keys::Keys, sql::Transaction, writer::Verb};
 
-pub(crate) use stop::stop;
-
 /// An arrival with what follows from it.
 #[derive(Clone, Debug)]
 pub struct Settlement {
@@ -104,7 +102,7 @@ async fn in_turn(work: &mut Transaction, keys: &Keys, case: &mut Case<'_>, now_m
         }
         let Some(handset) = case.handset else { continue };
         match effect {
-            Effect::Stop(scope) => stop::stop(work, handset, scope, Some(case.arrival.id), now_ms).await?,
+            Effect::Stop(scope) => stop::stop(work, handset, scope, case.arrival.id, now_ms).await?,
             Effect::Restore(scope) => stop::restore(work, handset, scope, now_ms).await?,
             Effect::Suspend => stop::suspend(work, handset, now_ms).await?,
             Effect::Ask(asked) => asked::ask(work, keys, handset, asked).await?,

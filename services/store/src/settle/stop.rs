@@ -31,12 +31,12 @@ macro_rules! open_stops {
     };
 }
 
-/// The handset gets no more of this. `by` is the message that said so; a carrier's own block has none.
-pub(crate) async fn stop(
+/// The handset gets no more of this. `by` is the message that said so.
+pub(super) async fn stop(
     work: &mut Transaction,
     handset: HandsetId,
     scope: &StopScope,
-    by: Option<ArrivalId>,
+    by: ArrivalId,
     now_ms: i64,
 ) -> Result<(), StoreError> {
     let (person, subject) = row(scope);

@@ -6,7 +6,7 @@ use lessons::{
     Language, Letter,
     decide::{Answered, LastSubmission, Task, Verdict},
 };
-use messages::{HandsetId, OccurrenceId, PersonId, TaskId};
+use messages::{ArrivalId, HandsetId, OccurrenceId, PersonId, TaskId};
 
 use crate::{
     error::StoreError,
@@ -86,12 +86,13 @@ pub(super) async fn last(
     keys: &Keys,
     handset: HandsetId,
 ) -> Result<Option<LastSubmission>, StoreError> {
-    let text = "SELECT s.submission_id, s.task_id, s.item, s.given_sealed, s.album, s.received_ms
+    let text = "SELECT s.submission_id, s.task_id, s.item, s.given_sealed, s.album, s.received_ms, s.arrival_id
                 FROM tasks t JOIN submissions s ON s.task_id = t.task_id
-                WHERE t.handset_id = $1 ORDER BY s.submission_id DESC LIMIT 1";
+                WHERE t.handset_id = $1 AND s.arrival_id IS NOT NULL ORDER BY s.submission_id DESC LIMIT 1";
     let Some(row) = work.row(text, values![handset]).await? else { return Ok(None) };
     let id = row.int(0)?;
     Ok(Some(LastSubmission {
+        arrival: ArrivalId(row.int(6)?),
         task: TaskId(row.int(1)?),
         item: row.count(2)?,
         words: row.maybe_bytes(3)?.map(|sealed| said::open_given(keys, id, &sealed)).transpose()?,
