@@ -2,15 +2,20 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod postgres;
+mod wheel;
 mod world;
 
 mod arrivals;
 mod away;
 mod courses;
+mod expanding;
 mod media;
 mod opening;
 mod people;
+mod receipts;
+mod recovering;
 mod schema;
 mod serving;
 mod signin;
 mod timetables;
+mod turns;

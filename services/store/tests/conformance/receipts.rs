@@ -1,0 +1,108 @@
+//! Receipts in any order, twice, early, late, and under ids written in another way.
+
+use messages::{
+    outcome::Outcome,
+    receipt::{IdStyle, Receipt, Status, Trust},
+};
+use store::Appended;
+
+use crate::{
+    wheel::{LEASE_MS, Wheel, accepted, recorded, sms_route},
+    world::{NOW_MS, World, on_both},
+};
+
+const STATES: &str = "SELECT state, reason FROM parcels WHERE recipient_id = 3";
+
+fn receipt(id: &str, status: Status) -> Receipt {
+    Receipt { carrier_id: id.to_owned(), status, error: None, at_ms: NOW_MS }
+}
+
+/// A lesson whose third learner's message the carrier has, in so many parts.
+async fn sent(world: World, ids: &[&str]) -> Wheel {
+    let (wheel, _) = Wheel::with_lesson(world).await;
+    let booked = wheel.booked().await;
+    let mut record = recorded(&booked[1], accepted("x"), NOW_MS);
+    assert_eq!(record.sending.tickets[0].person.0, 3);
+    record.outcomes = ids.iter().map(|id| accepted(id)).collect();
+    record.sending.parts = u32::try_from(ids.len()).unwrap();
+    wheel.record(vec![record]).await;
+    wheel
+}
+
+impl Wheel {
+    async fn hear(&self, list: &[Receipt]) -> Appended {
+        let route = self.terms.lease.route;
+        self.world.store.append_receipts(route, IdStyle::Auto, list, NOW_MS + 1).await.unwrap()
+    }
+}
+
+on_both! {
+    async fn a_message_is_delivered_when_all_its_parts_are_in_any_order(world: World) {
+        let wheel = sent(world, &["0A1", "0A2"]).await;
+        let first = wheel.hear(&[receipt("a2", Status::Delivered)]).await;
+        assert_eq!((first.new, first.matched), (1, 1));
+        assert_eq!(wheel.world.seen(STATES).await, ["accepted -"]);
+        // 161 is 0xA1: this carrier writes hex in responses and decimal in receipts.
+        wheel.hear(&[receipt("161", Status::Enroute), receipt("161", Status::Delivered)]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["delivered -"]);
+        let again = wheel.hear(&[receipt("161", Status::Delivered), receipt("161", Status::Failed)]).await;
+        assert_eq!((again.new, again.matched), (1, 2), "the first is known, the second contradicts what can't be undone");
+        assert_eq!(wheel.world.seen(STATES).await, ["delivered -"]);
+    }
+
+    async fn a_receipt_before_its_response_is_found_by_the_record(world: World) {
+        let (wheel, _) = Wheel::with_lesson(world).await;
+        let booked = wheel.booked().await;
+        let early = wheel.hear(&[receipt("163", Status::Delivered), receipt("999", Status::Delivered)]).await;
+        assert_eq!((early.new, early.matched), (2, 0));
+        wheel.record(vec![recorded(&booked[1], accepted("A3"), NOW_MS)]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["delivered -"]);
+        assert_eq!(wheel.world.seen("SELECT carrier_id, matched FROM receipts ORDER BY carrier_id").await, ["163 1", "999 0"]);
+    }
+
+    async fn a_failed_receipt_steps_down_once(world: World) {
+        let mut wheel = sent(world, &["b1"]).await;
+        wheel.world.change("INSERT INTO ladder (person_id, rank, address_id) SELECT 3, 9, address_id FROM ladder WHERE person_id = 4").await;
+        wheel.hear(&[receipt("b1", Status::Failed)]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["waiting not_delivered"]);
+        wheel.hear(&[receipt("b1", Status::Expired), receipt("b1", Status::Failed)]).await;
+        assert_eq!(wheel.world.seen("SELECT COUNT(*) FROM addresses WHERE state <> 'working'").await, ["0"], "one lost message blocks no phone");
+        wheel.now_ms += 2_000;
+        let claimed = wheel.claim(100).await;
+        let down = claimed.iter().find(|c| c.ticket.person.0 == 3).unwrap();
+        assert_ne!(down.address.reveal(), "+254722111222");
+        // The phone that was off is found after all: the copy on its way is not called back, but the lesson counts as delivered.
+        wheel.hear(&[receipt("b1", Status::Delivered)]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["delivered -"]);
+    }
+
+    async fn without_another_address_a_failed_receipt_is_the_end(world: World) {
+        let wheel = sent(world, &["b1"]).await;
+        wheel.hear(&[receipt("b1", Status::Expired)]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["failed not_found_in_time"]);
+    }
+
+    async fn a_doubted_route_accepts_and_does_not_deliver(world: World) {
+        let wheel = sent(world, &["b1"]).await;
+        wheel.world.store.register_routes(&[sms_route("sms.main", Trust::Doubted)], NOW_MS).await.unwrap();
+        wheel.hear(&[receipt("b1", Status::Delivered)]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["accepted -"]);
+    }
+
+    async fn a_receipt_cancels_the_repetition(world: World) {
+        let (mut wheel, _) = Wheel::with_lesson(world).await;
+        let booked = wheel.booked().await;
+        let mut record = recorded(&booked[1], accepted("c1"), NOW_MS);
+        record.outcomes.push(Outcome::Unknown);
+        record.sending.parts = 2;
+        wheel.record(vec![record]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["unknown -"]);
+        let repetition = "SELECT COUNT(*) FROM due WHERE repeated = 1";
+        assert_eq!(wheel.world.seen(repetition).await, ["1"]);
+        wheel.hear(&[receipt("c1", Status::Delivered)]).await;
+        assert_eq!(wheel.world.seen(repetition).await, ["0"]);
+        assert_eq!(wheel.world.seen(STATES).await, ["unknown -"], "of the other part nobody knows");
+        wheel.now_ms += LEASE_MS + 3_600_000;
+        assert!(wheel.claim(100).await.iter().all(|c| c.ticket.person.0 != 3));
+    }
+}

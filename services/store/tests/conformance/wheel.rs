@@ -1,0 +1,206 @@
+//! A class on one SMS route, and hands that turn its wheel: what a sender does between two turns, without a carrier.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use lessons::Letter;
+use messages::{
+    Channel, Money, OccurrenceId,
+    gate::{Asked, Facts, Ready, judge},
+    outcome::Outcome,
+    pack::{Permitted, pack},
+    receipt::{IdStyle, Trust},
+    route::Route,
+};
+use store::{
+    RouteTerms,
+    timetables::Now,
+    turn::{Ask, Booked, Booking, Claim, Claimed, Month, Recorded, Turn, Turned, Verdict},
+};
+
+use crate::world::{NOW_MS, World, course};
+
+/// Four learners of one class: two on their mother's phone, two with phones of their own.
+const CLASS: &str = "\
+id,name,class,phone,consent,consent how
+1,Nomin Bat,5B,0712 345678,yes,paper
+2,Temur Bat,5B,0712 345678,yes,paper
+3,Juma Otieno,5B,0722 111222,yes,paper
+4,Amina Said,5B,0733 000111,yes,paper
+";
+
+/// How long the tests' claims last.
+pub const LEASE_MS: i64 = 30_000;
+
+/// One route, as the tests' process has it.
+pub struct Wheel {
+    pub world: World,
+    pub terms: RouteTerms,
+    pub month: Month,
+    pub now_ms: i64,
+}
+
+pub fn sms_route(name: &str, trust: Trust) -> Route {
+    Route {
+        name: name.to_owned(),
+        channel: Channel::Sms,
+        price_per_part: Some(price()),
+        permitted: Permitted::default(),
+        per_second: 100,
+        two_way: true,
+        receipts: trust,
+    }
+}
+
+/// What every message of the tests costs.
+pub fn price() -> Money {
+    "0.012 USD".parse().unwrap()
+}
+
+impl Wheel {
+    /// The class, introduced, and no lesson yet.
+    pub async fn new(world: World) -> Self {
+        let routes = [sms_route("sms.main", Trust::Trusted)];
+        let route = world.store.register_routes(&routes, NOW_MS).await.unwrap()[0];
+        world.import(CLASS, NOW_MS).await;
+        world.change("DELETE FROM due").await;
+        world.change("DELETE FROM parcels").await;
+        world.change("UPDATE addresses SET introduced_ms = 1").await;
+        world.store.publish(&course(), NOW_MS).await.unwrap();
+        let lease = world.store.take_route(route, "one", NOW_MS, 60_000).await.unwrap().unwrap();
+        let terms = RouteTerms { lease, per_second: 100, receipt_ids: IdStyle::Auto };
+        let month = Month { name: Arc::from("2026-11"), limit: "400 USD".parse().unwrap() };
+        Self { world, terms, month, now_ms: NOW_MS }
+    }
+
+    /// The class, with a lesson that is due now.
+    pub async fn with_lesson(world: World) -> (Self, OccurrenceId) {
+        let wheel = Self::new(world).await;
+        let occurrence = wheel.give("share-1").await;
+        wheel.world.store.expand(occurrence, "edition", NOW_MS).await.unwrap();
+        (wheel, occurrence)
+    }
+
+    /// A lesson's hour, now, not expanded.
+    pub async fn give(&self, lesson: &str) -> OccurrenceId {
+        let now = Now {
+            class: messages::ClassId(1),
+            course: "division".to_owned(),
+            lesson: lesson.to_owned(),
+            expires_ms: NOW_MS + 24 * 3_600_000,
+            due_ms: None,
+        };
+        self.world.store.give_now(now, NOW_MS).await.unwrap()
+    }
+
+    pub fn turn(&self, recorded: Vec<Recorded>, bookings: Vec<Booking>, limit: Option<u32>) -> Turn {
+        Turn {
+            terms: self.terms,
+            now_ms: self.now_ms,
+            second_ms: 1_000,
+            month: Some(self.month.clone()),
+            recorded,
+            bookings,
+            claim: limit.map(|limit| Claim { limit, lease_ms: LEASE_MS }),
+        }
+    }
+
+    pub async fn run(&self, turn: Turn) -> Turned {
+        self.world.store.turn(turn).await.unwrap()
+    }
+
+    pub async fn claim(&self, limit: u32) -> Vec<Claimed> {
+        self.run(self.turn(vec![], vec![], Some(limit))).await.claimed
+    }
+
+    pub async fn book(&self, bookings: Vec<Booking>) -> Vec<Verdict> {
+        self.run(self.turn(vec![], bookings, None)).await.verdicts
+    }
+
+    pub async fn record(&self, recorded: Vec<Recorded>) -> Turned {
+        self.run(self.turn(recorded, vec![], None)).await
+    }
+
+    /// Claims everything, books it, and gives what may leave.
+    pub async fn booked(&self) -> Vec<Booked> {
+        let claimed = self.claim(100).await;
+        let bookings = claimed.iter().map(|c| self.judged(c)).collect();
+        self.book(bookings).await.into_iter().filter_map(booked).collect()
+    }
+
+    /// What the gate says of a claimed parcel, with words of one part.
+    pub fn judged(&self, claimed: &Claimed) -> Booking {
+        let day_start_ms = self.now_ms - self.now_ms % 86_400_000;
+        let judgement = judge(&self.facts(claimed, day_start_ms), asked(claimed));
+        Booking { tickets: vec![claimed.ticket.clone()], judgement, day_start_ms, asks: vec![] }
+    }
+
+    /// The same, asking under a letter.
+    pub fn asking(&self, claimed: &Claimed, letter: &str) -> Booking {
+        let ask = Ask {
+            parcel: claimed.ticket.parcel,
+            task: None,
+            letter: Letter::parse(letter).unwrap(),
+            person: claimed.ticket.person,
+            occurrence: claimed.lesson.as_ref().unwrap().occurrence,
+            step: 0,
+            language: "en".to_owned(),
+        };
+        Booking { asks: vec![ask], ..self.judged(claimed) }
+    }
+
+    fn facts(&self, claimed: &Claimed, day_start_ms: i64) -> Facts {
+        Facts {
+            kind: claimed.ticket.kind,
+            now_ms: self.now_ms,
+            expires_ms: claimed.expires_ms,
+            cancelled: claimed.lesson.as_ref().is_some_and(|l| l.cancelled),
+            left: claimed.left,
+            consented: claimed.consented,
+            stopped: claimed.stopped || claimed.handset.stopped,
+            suspended: claimed.handset.suspended,
+            introduced: claimed.introduced,
+            last_inbound_ms: claimed.handset.last_inbound_ms,
+            unasked_today: claimed.handset.unasked_on(day_start_ms),
+            tomorrow_ms: day_start_ms + 86_400_000,
+            quiet: None,
+            zone: TimeZone::UTC,
+            spaced_until_ms: Some(claimed.handset.next_free_ms),
+            budget: None,
+        }
+    }
+}
+
+fn asked(claimed: &Claimed) -> Asked {
+    let name = claimed.name.as_ref().map_or("all", |name| name.given());
+    Asked {
+        parcels: vec![claimed.ticket.parcel],
+        handset: claimed.ticket.handset,
+        handset_version: claimed.handset.version,
+        address: claimed.address.clone(),
+        ready: Ready::Sms(pack(&format!("Hello {name}. Share 24 by 4."), &Permitted::default(), 7).unwrap()),
+        price: Some(price()),
+    }
+}
+
+pub fn booked(verdict: Verdict) -> Option<Booked> {
+    match verdict {
+        Verdict::Booked(booked) => Some(booked),
+        _ => None,
+    }
+}
+
+/// The record of a sending that ended so.
+pub fn recorded(booked: &Booked, outcome: Outcome, now_ms: i64) -> Recorded {
+    Recorded {
+        sending: booked.sending.clone(),
+        outcomes: vec![outcome],
+        message: Some(messages::envelope::Message::Sms(messages::Words::new("Hello"))),
+        started_ms: now_ms,
+        ended_ms: now_ms,
+    }
+}
+
+pub fn accepted(id: &str) -> Outcome {
+    Outcome::Accepted(id.to_owned())
+}
