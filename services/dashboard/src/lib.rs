@@ -1,1 +1,22 @@
-//! The only incoming HTTP: teachers' pages and webhook doors.
+//! The only incoming HTTP: teachers' pages and webhook doors. It decides nothing about learners: pages show what the store has, and pass
+//! on what a person asks for.
+
+pub mod access;
+pub mod doors;
+pub mod export;
+pub mod fault;
+pub mod form;
+pub mod house;
+pub mod limits;
+pub mod routes;
+
+mod guard;
+mod pages;
+mod price;
+mod style;
+mod taught;
+mod wording;
+
+pub use doors::{Door, Keep};
+pub use house::{Clock, House, Settings};
+pub use routes::router;

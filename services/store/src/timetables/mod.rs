@@ -5,6 +5,7 @@ mod calendar;
 mod cancel;
 mod due;
 mod planning;
+mod restore;
 mod rows;
 mod save;
 

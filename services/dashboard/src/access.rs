@@ -1,0 +1,121 @@
+//! Who may see a page, as types: a handler that takes [`InClass`] can't be reached by anybody who does not teach that class. A class of
+//! others and one that does not exist are the same 404.
+
+use axum::{
+    extract::{FromRequestParts, RawPathParams},
+    http::{header::COOKIE, request::Parts},
+};
+use jiff::tz::TimeZone;
+use lessons::decide::Audience;
+use messages::ClassId;
+use store::{
+    pages::ClassSeen,
+    people::{Session, StaffRole},
+};
+
+use crate::{fault::Fault, house::House};
+
+/// Somebody who is signed in.
+#[derive(Clone)]
+pub struct Signed {
+    /// Whose page it is.
+    pub session: Session,
+    /// What the cookie holds.
+    pub token: String,
+}
+
+impl Signed {
+    /// What every form of this session carries.
+    pub(crate) fn secret(&self) -> String {
+        self.session.form_secret.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// The name at the top of the page.
+    pub(crate) fn name(&self) -> &str {
+        self.session.name.reveal()
+    }
+
+    /// The questions that are this person's by role rather than by class.
+    pub(crate) fn audience(&self) -> Option<Audience> {
+        match self.session.role {
+            StaffRole::Teacher => None,
+            StaffRole::Lead => Some(Audience::Lead),
+            StaffRole::Deputy => Some(Audience::Deputy),
+            StaffRole::Office => Some(Audience::Office),
+        }
+    }
+}
+
+impl FromRequestParts<House> for Signed {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Fault> {
+        if let Some(signed) = parts.extensions.get::<Self>() {
+            return Ok(signed.clone());
+        }
+        let token = cookie(parts, cookie_name(house)).ok_or(Fault::SignedOut)?;
+        let session = house.store.session(&token, house.now_ms()).await?.ok_or(Fault::SignedOut)?;
+        let signed = Self { session, token };
+        parts.extensions.insert(signed.clone());
+        Ok(signed)
+    }
+}
+
+/// The safeguarding lead or the deputy.
+pub struct Safeguarding {
+    /// Who.
+    pub signed: Signed,
+    /// Whose questions these are.
+    pub audience: Audience,
+}
+
+impl FromRequestParts<House> for Safeguarding {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Fault> {
+        let signed = Signed::from_request_parts(parts, house).await?;
+        match signed.audience() {
+            Some(audience @ (Audience::Lead | Audience::Deputy)) => Ok(Self { signed, audience }),
+            _ => Err(Fault::Absent),
+        }
+    }
+}
+
+/// Somebody on the page of a class of theirs.
+pub struct InClass {
+    /// Who.
+    pub signed: Signed,
+    /// Which class.
+    pub class: ClassSeen,
+    /// The zone of its hours.
+    pub zone: TimeZone,
+}
+
+impl FromRequestParts<House> for InClass {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Fault> {
+        let signed = Signed::from_request_parts(parts, house).await?;
+        let class = ClassId(path_number(parts, house, "class").await?);
+        let class = house.store.class_seen_by(signed.session.person, class).await?.ok_or(Fault::Absent)?;
+        let zone = house.zone(&class.zone);
+        Ok(Self { signed, class, zone })
+    }
+}
+
+async fn path_number(parts: &mut Parts, house: &House, name: &str) -> Result<i64, Fault> {
+    let path = RawPathParams::from_request_parts(parts, house).await.map_err(|_| Fault::Absent)?;
+    let found = path.iter().find(|(key, _)| *key == name).and_then(|(_, value)| value.parse().ok());
+    found.ok_or(Fault::Absent)
+}
+
+/// The cookie's name. With https the browser itself keeps it to this host (RFC 6265bis, 4.1.3.2).
+pub(crate) fn cookie_name(house: &House) -> &'static str {
+    if house.is_https() { "__Host-longwave" } else { "longwave" }
+}
+
+fn cookie(parts: &Parts, name: &str) -> Option<String> {
+    let cookies = parts.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+}

@@ -1,0 +1,96 @@
+//! What goes wrong on a page, in plain words: what happened, what it means, what to do. What is not yours and what does not exist read
+//! the same.
+
+use askama::Template;
+use axum::{
+    http::StatusCode,
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use store::StoreError;
+
+use crate::style;
+
+/// Why a request gets no page.
+#[derive(Debug)]
+pub enum Fault {
+    /// Nobody is signed in.
+    SignedOut,
+    /// It does not exist, or is somebody else's.
+    Absent,
+    /// A form without this session's secret, or sent from another site.
+    Foreign,
+    /// A form that can't be read, or asks for what can't be; in a sentence.
+    Refused(String),
+    /// The store did not do it.
+    Store(StoreError),
+    /// The page could not be written.
+    Page(askama::Error),
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Absent(_) => Self::Absent,
+            StoreError::Refused(why) => Self::Refused(why),
+            other => Self::Store(other),
+        }
+    }
+}
+
+impl From<askama::Error> for Fault {
+    fn from(error: askama::Error) -> Self {
+        Self::Page(error)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "fault.html")]
+struct Page<'a> {
+    style: &'a str,
+    title: &'a str,
+    what: &'a str,
+}
+
+impl Fault {
+    fn told(&self) -> (StatusCode, &'static str, String) {
+        match self {
+            Self::SignedOut => (StatusCode::UNAUTHORIZED, "You are signed out", String::new()),
+            Self::Absent => (
+                StatusCode::NOT_FOUND,
+                "There is no such page",
+                "The address may be wrong, or the page is not one of yours. Go back, or begin with your classes.".to_owned(),
+            ),
+            Self::Foreign => (
+                StatusCode::FORBIDDEN,
+                "Nothing was done",
+                "This form is from an older sign-in or from another site. Go back, load the page again, and send it once more.".to_owned(),
+            ),
+            Self::Refused(why) => (StatusCode::UNPROCESSABLE_ENTITY, "That can't be done", why.clone()),
+            Self::Store(error) if error.passes() => {
+                (StatusCode::SERVICE_UNAVAILABLE, "Not now", format!("{error} Load the page again in a minute."))
+            }
+            Self::Store(error) => (StatusCode::INTERNAL_SERVER_ERROR, "Something is broken", error.to_string()),
+            Self::Page(_) => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "Something is broken",
+                "The page could not be written. Tell whoever looks after the program.".to_owned(),
+            ),
+        }
+    }
+}
+
+impl IntoResponse for Fault {
+    fn into_response(self) -> Response {
+        if matches!(self, Self::SignedOut) {
+            return Redirect::to("/in").into_response();
+        }
+        let (status, title, what) = self.told();
+        if status.is_server_error() {
+            tracing::error!(%status, "{what}");
+        }
+        match (Page { style: style::path(), title, what: &what }).render() {
+            Ok(html) => (status, Html(html)).into_response(),
+            Err(_) => (status, title).into_response(),
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What a page posts or asks for: fields by name, some of them several times. A post counts only with the session's secret in it.
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, FromRequestParts, Query, Request},
+    http::request::Parts,
+};
+use subtle::ConstantTimeEq;
+
+use crate::{access::Signed, fault::Fault, house::House};
+
+/// The name of the field that holds the secret.
+pub(crate) const SECRET: &str = "secret";
+
+/// Fields in the order in which they came.
+#[derive(Clone, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// The first value of a field, trimmed; empty where there is none.
+    pub(crate) fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.trim()).unwrap_or_default()
+    }
+
+    /// Every value of a field, trimmed.
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.trim())
+    }
+
+    /// Whether any field came.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// A field that holds a row's number.
+    pub(crate) fn number(&self, name: &str) -> Result<i64, Fault> {
+        self.get(name).parse().map_err(|_| Fault::Absent)
+    }
+}
+
+/// The fields of an address: `?lesson=…`.
+impl FromRequestParts<House> for Fields {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Fault> {
+        let query = Query::<Vec<(String, String)>>::from_request_parts(parts, house).await;
+        query
+            .map(|Query(fields)| Self(fields))
+            .map_err(|_| Fault::Refused("The address of this page can't be read.".to_owned()))
+    }
+}
+
+/// The fields of a form, sent by the one who is signed in.
+pub struct Posted(pub Fields);
+
+impl FromRequest<House> for Posted {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, house: &House) -> Result<Self, Fault> {
+        let (mut parts, body) = request.into_parts();
+        let signed = Signed::from_request_parts(&mut parts, house).await?;
+        let body = Bytes::from_request(Request::from_parts(parts, body), house).await;
+        let body =
+            body.map_err(|_| Fault::Refused("The form is too long, or the line broke. Send it again.".to_owned()))?;
+        let fields = Fields(read(&body));
+        let right = bool::from(fields.get(SECRET).as_bytes().ct_eq(signed.secret().as_bytes()));
+        if right { Ok(Self(fields)) } else { Err(Fault::Foreign) }
+    }
+}
+
+/// Reads `application/x-www-form-urlencoded` (WHATWG URL, 5.1), the only way in which these pages post.
+fn read(body: &[u8]) -> Vec<(String, String)> {
+    let pairs = body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
+    let pair = |pair: &[u8]| {
+        let mut halves = pair.splitn(2, |byte| *byte == b'=').map(decoded);
+        (halves.next().unwrap_or_default(), halves.next().unwrap_or_default())
+    };
+    pairs.map(pair).collect()
+}
+
+fn decoded(text: &[u8]) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((first, after)) = rest.split_first() {
+        let hex = after
+            .get(..2)
+            .and_then(|two| std::str::from_utf8(two).ok())
+            .and_then(|two| u8::from_str_radix(two, 16).ok());
+        match (first, hex) {
+            (b'%', Some(byte)) => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+                continue;
+            }
+            (b'+', _) => bytes.push(b' '),
+            (other, _) => bytes.push(*other),
+        }
+        rest = after;
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_read_as_browsers_write_it() {
+        let fields = Fields(read(b"a=1&a=+%D0%B1%201+&b=%zz&c&=x&d=a%2Bb"));
+        assert_eq!(fields.all("a").collect::<Vec<_>>(), ["1", "б 1"]);
+        assert_eq!((fields.get("b"), fields.get("c"), fields.get("d"), fields.get("e")), ("%zz", "", "a+b", ""));
+    }
+}

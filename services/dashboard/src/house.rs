@@ -1,0 +1,82 @@
+//! What every page works with: the store, what families read, what the school says of itself, the clock, the carriers' prices. It opens
+//! nothing itself.
+
+use std::sync::Arc;
+
+use jiff::{
+    Timestamp, Zoned,
+    civil::Time,
+    tz::{TimeZone, TimeZoneDatabase},
+};
+use lessons::{decide::School, words::Catalogue};
+use messages::{Money, quiet::Quiet, route::Route};
+use store::Store;
+
+/// The instant, milliseconds UTC.
+pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
+
+/// What the pages are opened with. A clone is the same house.
+#[derive(Clone)]
+pub struct House {
+    /// Rows and files.
+    pub store: Store,
+    /// What families read.
+    pub catalogue: Arc<Catalogue>,
+    /// The school's own settings.
+    pub settings: Arc<Settings>,
+    /// What time it is.
+    pub clock: Clock,
+    /// The configured carriers, with price and encodings.
+    pub routes: Arc<[Route]>,
+}
+
+/// The school's settings, as far as pages need them.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// What the school says of itself.
+    pub school: School,
+    /// The school's zone: months of money are counted in it.
+    pub zone: TimeZone,
+    /// The rules of every zone.
+    pub zones: TimeZoneDatabase,
+    /// When nobody is written to.
+    pub quiet: Option<Quiet>,
+    /// What a month may cost.
+    pub budget: Option<Money>,
+    /// The local time at which a day's assignments are due.
+    pub due_at: Time,
+    /// How people reach the pages; with `https://`, cookies are kept to it and browsers are told to stay with it.
+    pub public_url: Option<String>,
+}
+
+impl House {
+    /// The instant, milliseconds UTC.
+    pub fn now_ms(&self) -> i64 {
+        (self.clock)()
+    }
+
+    /// The month that money is counted in now, as rows have it: `2026-11`.
+    pub(crate) fn month(&self) -> String {
+        local(self.now_ms(), &self.settings.zone).strftime("%Y-%m").to_string()
+    }
+
+    /// The zone of a class; the school's where its name is not known any more.
+    pub(crate) fn zone(&self, name: &str) -> TimeZone {
+        self.settings.zones.get(name).unwrap_or_else(|_| self.settings.zone.clone())
+    }
+
+    /// The route of a row's name.
+    pub(crate) fn route(&self, name: &str) -> Option<&Route> {
+        self.routes.iter().find(|route| route.name == name)
+    }
+
+    /// Whether the pages are reached by https alone.
+    pub(crate) fn is_https(&self) -> bool {
+        self.settings.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+}
+
+/// An instant as clocks of the zone show it; the first of 1970 for one that no clock can show.
+pub(crate) fn local(at_ms: i64, zone: &TimeZone) -> Zoned {
+    Timestamp::from_millisecond(at_ms).unwrap_or_default().to_zoned(zone.clone())
+}

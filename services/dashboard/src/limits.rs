@@ -1,0 +1,18 @@
+//! The limits of this room, each with its unit and its reason.
+
+/// Bytes of a form that a page posts: the longest holds a few lines of words.
+pub const FORM_BYTES_MAX: usize = 64 * 1024;
+/// Bytes that a carrier's webhook may bring: an update of the Bot API has some kilobytes, a batch of receipts some hundred.
+pub const DOOR_BYTES_MAX: usize = 1024 * 1024;
+/// Learners that a list shows; it says how many there are.
+pub const LISTED_MAX: usize = 50;
+/// Dates that are shown before a timetable is saved (field work: five show whether the rule is the one that was meant).
+pub const DATES_SHOWN: usize = 5;
+/// Days ahead for which a saved timetable gets its hours at once; the schedule goes on from there.
+pub const PLANNED_DAYS: i64 = 35;
+/// Days ahead in which a lesson that is given once may have its day: a school year.
+pub const ONCE_DAYS_MAX: i64 = 366;
+/// Learners of a class whose price is computed one by one; of a larger class so many are taken for all.
+pub const PRICED_MAX: usize = 2_000;
+/// Answers that an export reads at a time: a few hundred kilobytes of memory.
+pub const EXPORTED_AT_ONCE: i64 = 500;

@@ -1,0 +1,193 @@
+//! A class: what needs a person now, today's lesson and whom it reached, the learners, what comes, what was before.
+
+use askama::Template;
+use axum::extract::State;
+use messages::{OccurrenceId, limits::BUDGET_WARN_PERCENT};
+use store::pages::{ClassSeen, Hour};
+
+use super::{
+    Frame, Page, Question,
+    today::{Line, Seen, Today, plain},
+    written,
+};
+use crate::{
+    access::InClass,
+    fault::Fault,
+    form::Fields,
+    house::House,
+    limits::LISTED_MAX,
+    taught::{Library, title_of},
+    wording::{waits, when},
+};
+
+#[derive(Template)]
+#[template(path = "class.html")]
+struct ClassPage {
+    frame: Frame,
+    class: ClassSeen,
+    notice: Option<Notice>,
+    needs: Vec<Need>,
+    today: Option<Today>,
+    learners: Vec<Line>,
+    learner_count: usize,
+    from: usize,
+    upcoming: Vec<Coming>,
+    /// Number, when, title.
+    earlier: Vec<(i64, String, String)>,
+}
+
+/// What was just done, with the way back.
+struct Notice {
+    words: &'static str,
+    hour: i64,
+    /// Where the way back posts to, and its button.
+    undo: Option<(&'static str, &'static str)>,
+}
+
+/// Something that needs a person.
+enum Need {
+    Question(Question),
+    /// What is so, and what to do.
+    Said(String, String),
+    /// A learner's work, to be looked at.
+    Mark(String, i64),
+}
+
+/// An hour to come.
+struct Coming {
+    id: i64,
+    when: String,
+    title: String,
+    shifted: Option<String>,
+    cancelled: bool,
+    /// The timetable that can be ended here.
+    timetable: Option<i64>,
+}
+
+/// The page of a class.
+pub(crate) async fn show(State(house): State<House>, at: InClass, asked: Fields) -> Page {
+    let now_ms = house.now_ms();
+    let mut library = Library::new(&house.store);
+    let hours = house.store.hours(at.class.id, now_ms).await?;
+    let hour = match asked.get("hour").parse().map(OccurrenceId) {
+        Ok(id) => house.store.hour(at.class.id, id).await?.filter(|hour| hour.earliest_ms <= now_ms).or(hours.latest),
+        Err(_) => hours.latest,
+    };
+    let rows = house.store.learners_at(at.class.id, hour.as_ref().map(|hour| hour.id)).await?;
+    let taught = match &hour {
+        Some(hour) => library.of_hour(hour).await?,
+        None => None,
+    };
+    let counted = hour.as_ref().map(|hour| {
+        let seen = Seen { class: &at.class, zone: &at.zone, hour, taught: taught.as_ref(), now_ms };
+        seen.count(&rows)
+    });
+    let (today, lines) =
+        counted.map_or_else(|| (None, rows.iter().map(plain).collect()), |(today, lines)| (Some(today), lines));
+    let needs = needs(&house, &at, &lines, now_ms).await?;
+    let mut upcoming = Vec::new();
+    for hour in &hours.upcoming {
+        let title = title_of(library.of_hour(hour).await?.as_ref(), hour, &at.class.language);
+        upcoming.push(coming(hour, title, &upcoming, now_ms, &at));
+    }
+    let mut earlier = Vec::new();
+    for hour in &hours.earlier {
+        let title = title_of(library.of_hour(hour).await?.as_ref(), hour, &at.class.language);
+        earlier.push((hour.id.0, when::at(hour.earliest_ms, now_ms, &at.zone), title));
+    }
+    let from: usize = asked.get("from").parse().unwrap_or(0);
+    let page = ClassPage {
+        frame: Frame::of(&house, &at.signed),
+        notice: notice(&asked),
+        needs,
+        today,
+        learner_count: lines.len(),
+        learners: lines.into_iter().skip(from).take(LISTED_MAX).collect(),
+        from,
+        upcoming,
+        earlier,
+        class: at.class,
+    };
+    written(&page)
+}
+
+fn coming(hour: &Hour, title: String, before: &[Coming], now_ms: i64, at: &InClass) -> Coming {
+    let first = !before.iter().any(|known| known.timetable == Some(hour.timetable.0));
+    Coming {
+        id: hour.id.0,
+        when: when::when(hour.earliest_ms, now_ms, &at.zone),
+        title,
+        shifted: hour.shifted_why.clone(),
+        cancelled: hour.cancelled_ms.is_some(),
+        timetable: (hour.recurs && first && hour.cancelled_ms.is_none()).then_some(hour.timetable.0),
+    }
+}
+
+fn notice(asked: &Fields) -> Option<Notice> {
+    let (words, undo) = match asked.get("done") {
+        "saved" => ("Saved. Nothing has left yet.", None),
+        "sent" => ("The messages are leaving.", Some(("take-back", "Take it back while nothing has left"))),
+        "taken-back" => ("Taken back. Nothing of it will be sent.", Some(("give-back", "Undo: give it after all"))),
+        "given-back" => ("It will be given after all.", Some(("take-back", "Take back"))),
+        "over" => ("That lesson was over or taken back before.", None),
+        "has-left" => ("Messages of that lesson have left already, so it can't be taken back.", None),
+        "ended" => ("The timetable has ended. What was sent stays.", None),
+        "contact" => ("Noted: that counts as reached.", None),
+        "answered" => ("Done.", None),
+        "resumed" => ("Done. This phone gets messages again.", None),
+        _ => return None,
+    };
+    let hour = asked.number("hour").ok();
+    Some(Notice { words, hour: hour.unwrap_or(0), undo: undo.filter(|_| hour.is_some()) })
+}
+
+/// Questions first, then money, carriers, what is held, and work that waits for the teacher.
+async fn needs(house: &House, at: &InClass, lines: &[Line], now_ms: i64) -> Result<Vec<Need>, Fault> {
+    let questions = house.store.questions_of_class(at.class.id).await?;
+    let mut needs: Vec<Need> =
+        questions.into_iter().map(|row| Need::Question(Question::of(row, now_ms, &at.zone))).collect();
+    needs.extend(money(house).await?);
+    for route in house.store.routes_resting(now_ms).await? {
+        let until = when::at(route.rests_until_ms, now_ms, &at.zone);
+        let carrier = if route.channel == Some(messages::Channel::Telegram) { "Telegram" } else { "The SMS network" };
+        let what = format!("{carrier} ({}) does not work now. It is tried again {until}.", route.name);
+        needs.push(Need::Said(what, "Nothing is lost: what waits leaves then.".to_owned()));
+    }
+    for held in house.store.held_aside(at.class.id).await? {
+        let why = waits::held(&held.reason, None);
+        let (count, many) = (held.count, if held.count == 1 { " waits" } else { "s wait" });
+        needs.push(Need::Said(format!("{count} {}{many}. {}", kind(&held.kind), why.reason), why.next.to_owned()));
+    }
+    let to_mark = lines.iter().filter(|line| line.to_mark > 0).take(LISTED_MAX);
+    needs.extend(to_mark.map(|line| Need::Mark(line.name.clone(), line.person)));
+    Ok(needs)
+}
+
+fn kind(word: &str) -> &'static str {
+    use messages::parcel::Kind;
+    match Kind::from_word(word) {
+        Some(Kind::Introduction) => "introduction",
+        Some(Kind::Reply | Kind::Help | Kind::StopConfirmation) => "reply message",
+        Some(Kind::ParentLine) => "message to a parent",
+        _ => "message",
+    }
+}
+
+/// What is to be said of this month's money, if anything.
+async fn money(house: &House) -> Result<Option<Need>, Fault> {
+    let Some(budget) = house.store.budget_of(&house.month()).await? else { return Ok(None) };
+    let (limit, used) = (budget.limit.micros, budget.used.micros);
+    let warned = used.saturating_mul(100) >= limit.saturating_mul(BUDGET_WARN_PERCENT);
+    let left = messages::Money::new((limit - used).max(0), budget.limit.currency);
+    Ok(match (used >= limit, warned && limit > 0) {
+        (true, _) => Some(Need::Said(
+            format!("This month's money ({}) is used up. SMS wait.", budget.limit),
+            "Ask the office for more.".to_owned(),
+        )),
+        (false, true) => Some(Need::Said(
+            format!("{left} is left of this month's {}.", budget.limit),
+            "When it is used up, SMS wait. Tell the office.".to_owned(),
+        )),
+        (false, false) => None,
+    })
+}

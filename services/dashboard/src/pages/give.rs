@@ -1,0 +1,390 @@
+//! Giving a lesson: which one, on which day and hour, once or every week; then the dates, the reasons, the price and each form, before
+//! anything is saved. What was typed stands in the address, so it survives an error, a lost line and an ended sign-in.
+
+use askama::Template;
+use axum::extract::State;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use lessons::{
+    calendar::weekend_of,
+    course::Course,
+    plan::{Line, Plan, preview},
+    timetable::{Days, Ends, Rule, Timetable, Zone, wall_time},
+};
+use messages::Money;
+use store::{
+    StoreError,
+    pages::{ClassSeen, LearnerRow},
+    timetables::Planning,
+};
+
+use super::{Frame, Page, written};
+use crate::{
+    access::InClass,
+    fault::Fault,
+    form::Fields,
+    house::{House, local},
+    limits::{DATES_SHOWN, ONCE_DAYS_MAX, PLANNED_DAYS},
+    price::forecast,
+    taught::{Library, Taught},
+    wording::{
+        drawing::{self, Drawing},
+        when,
+    },
+};
+
+/// The days of a week as forms and rules write them.
+const WEEK: [(&str, &str); 7] =
+    [("MO", "Mon"), ("TU", "Tue"), ("WE", "Wed"), ("TH", "Thu"), ("FR", "Fri"), ("SA", "Sat"), ("SU", "Sun")];
+
+/// What is asked for, as it was typed.
+#[derive(Clone, Default)]
+pub(crate) struct Asked {
+    /// `course/lesson`.
+    pub(crate) lesson: String,
+    pub(crate) date: String,
+    pub(crate) at: String,
+    pub(crate) weekly: bool,
+    pub(crate) days: Vec<String>,
+}
+
+impl Asked {
+    pub(crate) fn read(fields: &Fields) -> Self {
+        let get = |name| fields.get(name).to_owned();
+        Self {
+            lesson: get("lesson"),
+            date: get("date"),
+            at: get("at"),
+            weekly: fields.get("repeat") == "weekly",
+            days: fields.all("day").map(str::to_owned).collect(),
+        }
+    }
+
+    /// The same as hidden fields of a form.
+    fn hidden(&self) -> String {
+        let field = |name: &str, value: &str| {
+            let value = askama::filters::escape(value, askama::filters::Html).map(|safe| safe.to_string());
+            format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">", value.unwrap_or_default())
+        };
+        let repeat = if self.weekly { "weekly" } else { "once" };
+        let days: String = self.days.iter().map(|day| field("day", day)).collect();
+        field("lesson", &self.lesson)
+            + &field("date", &self.date)
+            + &field("at", &self.at)
+            + &field("repeat", repeat)
+            + &days
+    }
+
+    /// Course and lesson.
+    pub(crate) fn course_and_lesson(&self) -> Result<(&str, &str), Fault> {
+        self.lesson.split_once('/').ok_or_else(|| Fault::Refused("Choose a lesson.".to_owned()))
+    }
+}
+
+/// What was asked for, as a timetable with everything that its plan needs.
+pub(crate) struct Wish {
+    pub(crate) timetable: Timetable,
+    pub(crate) planning: Planning,
+    pub(crate) weekly: bool,
+    today: Date,
+}
+
+impl Wish {
+    /// Reads what was typed.
+    ///
+    /// # Errors
+    /// `Refused` with a sentence for whoever typed it.
+    pub(crate) async fn read(house: &House, class: &ClassSeen, asked: &Asked) -> Result<Self, Fault> {
+        let refuse = |error: &dyn std::fmt::Display| Fault::Refused(error.to_string());
+        let (course, lesson) = asked.course_and_lesson()?;
+        let zone = Zone::find(&class.zone, &house.settings.zones).map_err(|error| refuse(&error))?;
+        let date = lessons::calendar::date(&asked.date).map_err(|error| refuse(&error))?;
+        let at = wall_time(&asked.at).map_err(|error| refuse(&error))?;
+        let now = local(house.now_ms(), zone.rules());
+        let today = now.date();
+        if date < today || date == today && at <= now.time() {
+            let past = format!("{} {} is over. Choose a later hour, or send the lesson now.", asked.date, asked.at);
+            return Err(Fault::Refused(past));
+        }
+        if (date - today).get_days() > i32::try_from(ONCE_DAYS_MAX).unwrap_or(i32::MAX) {
+            return Err(Fault::Refused("That day is more than a year away. Choose a nearer one.".to_owned()));
+        }
+        let own = || std::iter::once(date.weekday()).collect::<Days>();
+        let rule = if asked.weekly {
+            let days: Days = if asked.days.is_empty() {
+                own()
+            } else {
+                asked.days.join(",").parse().map_err(|error| refuse(&error))?
+            };
+            Rule::weekly(days, Ends::Never)
+        } else {
+            Rule::weekly(own(), Ends::Count(1))
+        };
+        let timetable =
+            Timetable::new(rule.map_err(|error| refuse(&error))?, date, at, zone).map_err(|error| refuse(&error))?;
+        let weekend = weekend_of(&house.settings.school.region);
+        let planning =
+            house.store.planning(class.id, course, Some(lesson), weekend).await.map_err(|error| match error {
+                StoreError::Absent(_) => {
+                    Fault::Refused("This lesson is not published any more. Choose another.".to_owned())
+                }
+                other => other.into(),
+            })?;
+        Ok(Self { timetable, planning, weekly: asked.weekly, today })
+    }
+
+    /// The hours that are saved.
+    pub(crate) fn plan(&self, house: &House) -> Plan {
+        self.planned(house, PLANNED_DAYS, if self.weekly { usize::MAX } else { 1 })
+    }
+
+    fn shown(&self, house: &House) -> Plan {
+        self.planned(house, ONCE_DAYS_MAX, if self.weekly { DATES_SHOWN } else { 1 })
+    }
+
+    fn planned(&self, house: &House, days: i64, lessons_max: usize) -> Plan {
+        let from = self.timetable.from().max(self.today);
+        let to = from.checked_add(jiff::Span::new().days(days)).unwrap_or(from);
+        let class = self.planning.class(&self.timetable, house.settings.quiet, house.settings.due_at);
+        lessons::plan::plan(&class, lessons::plan::Horizon { from, to, lessons_max })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "give.html")]
+struct GivePage {
+    frame: Frame,
+    class: ClassSeen,
+    wrong: Option<String>,
+    courses: Vec<CourseChoice>,
+    asked: Asked,
+    /// Value, name, whether it is ticked.
+    days: Vec<(&'static str, &'static str, bool)>,
+    plan: Option<Shown>,
+}
+
+struct CourseChoice {
+    title: String,
+    /// Value and title.
+    lessons: Vec<(String, String)>,
+}
+
+/// What will happen.
+struct Shown {
+    lines: Vec<DateLine>,
+    price: String,
+    left: Option<Money>,
+    may_save: bool,
+    save: String,
+    now: NowOffer,
+    forms: Vec<FormShown>,
+}
+
+struct DateLine {
+    when: String,
+    title: String,
+    /// Whether a lesson is held.
+    held: bool,
+    notes: Vec<String>,
+}
+
+/// Sending at once, or in quiet hours the first hour that is none.
+enum NowOffer {
+    Send(String),
+    Later { why: String, label: String, date: String, at: String },
+}
+
+/// What one kind of phone gets.
+struct FormShown {
+    title: String,
+    drawings: Vec<(Drawing, Option<String>)>,
+}
+
+/// The page: an empty form, or one with its plan.
+pub(crate) async fn show(State(house): State<House>, at: InClass, fields: Fields) -> Page {
+    let courses = courses(&house, &at.class).await?;
+    let (asked, plan) = if fields.is_empty() {
+        (proposed(&house, &at, &courses).await?, Ok(None))
+    } else {
+        let asked = Asked::read(&fields);
+        let plan = plan(&house, &at, &asked).await.map(Some);
+        (asked, plan)
+    };
+    let (plan, wrong) = match plan {
+        Ok(plan) => (plan, None),
+        Err(Fault::Refused(wrong)) => (None, Some(wrong)),
+        Err(other) => return Err(other),
+    };
+    let days = WEEK.iter().map(|(value, name)| (*value, *name, asked.days.iter().any(|day| day == value))).collect();
+    written(&GivePage { frame: Frame::of(&house, &at.signed), class: at.class, wrong, courses, asked, days, plan })
+}
+
+async fn courses(house: &House, class: &ClassSeen) -> Result<Vec<CourseChoice>, Fault> {
+    let mut choices = Vec::new();
+    for edition in house.store.editions().await? {
+        choices.push(choice(house.store.course(&edition.digest).await?.as_ref(), class));
+    }
+    Ok(choices)
+}
+
+fn choice(course: &Course, class: &ClassSeen) -> CourseChoice {
+    let first = course.languages.first().unwrap_or(&class.language);
+    let title = |lesson: &lessons::course::Lesson| {
+        let title = lesson.text(&class.language, first).map_or("", |(_, text)| text.title.as_str());
+        (format!("{}/{}", course.id, lesson.id), format!("{}. {title}", lesson.number))
+    };
+    CourseChoice { title: course.title.clone(), lessons: course.lessons.iter().map(title).collect() }
+}
+
+/// The lesson after the last one that was given, tomorrow at the hour of that one.
+async fn proposed(house: &House, at: &InClass, courses: &[CourseChoice]) -> Result<Asked, Fault> {
+    let now_ms = house.now_ms();
+    let hours = house.store.hours(at.class.id, now_ms).await?;
+    let last = hours.upcoming.iter().rfind(|hour| hour.cancelled_ms.is_none()).or(hours.latest.as_ref());
+    let all: Vec<&String> = courses.iter().flat_map(|course| course.lessons.iter().map(|(value, _)| value)).collect();
+    let known = last.map(|hour| format!("{}/{}", hour.course, hour.lesson));
+    let place = known.as_ref().and_then(|known| all.iter().position(|value| *value == known));
+    let next = all.get(place.map_or(0, |place| place + 1)).or(all.last());
+    let tomorrow = local(now_ms, &at.zone).date().tomorrow().map(|date| date.to_string()).unwrap_or_default();
+    let hour = last.and_then(|hour| hour.local_time.get(11..16)).unwrap_or("16:00");
+    Ok(Asked {
+        lesson: next.map(|value| (*value).clone()).unwrap_or_default(),
+        date: tomorrow,
+        at: hour.to_owned(),
+        ..Asked::default()
+    })
+}
+
+async fn plan(house: &House, at: &InClass, asked: &Asked) -> Result<Shown, Fault> {
+    let wish = Wish::read(house, &at.class, asked).await?;
+    let (course, lesson) = asked.course_and_lesson()?;
+    let mut library = Library::new(&house.store);
+    let gone = || Fault::Refused("This lesson is not published any more. Choose another.".to_owned());
+    let taught = library.find(course, lesson, Some(&wish.planning.edition)).await?.ok_or_else(gone)?;
+    let learners = house.store.learners_at(at.class.id, None).await?;
+    let found = wish.shown(house);
+    let lines: Vec<DateLine> =
+        preview(&found).lines.iter().map(|line| date_line(line, &taught.course, &at.class)).collect();
+    let price = forecast(house, &at.class, &taught, &learners);
+    let families = format!("{} learner{}", price.reached(), if price.reached() == 1 { "" } else { "s" });
+    let cost = price.price.map(|price| format!(", {price}")).unwrap_or_default();
+    let save = match (wish.weekly, lines.iter().find(|line| line.held)) {
+        (true, _) => "Save this timetable".to_owned(),
+        (false, Some(line)) => format!("Give it {} to {families}{cost}", line.when),
+        (false, None) => String::new(),
+    };
+    Ok(Shown {
+        may_save: !found.planned.is_empty(),
+        lines,
+        price: price.sentence(),
+        left: left(house).await?,
+        save,
+        now: offer(house, &at.zone, format!("Send now to {families}{cost}")),
+        forms: forms(house, &at.class, &taught, &learners),
+    })
+}
+
+fn date_line(line: &Line, course: &Course, class: &ClassSeen) -> DateLine {
+    let titled = |id: &str| {
+        let lesson = course.lessons.iter().find(|lesson| lesson.id == id);
+        let first = course.languages.first().unwrap_or(&class.language);
+        let title =
+            lesson.and_then(|lesson| lesson.text(&class.language, first)).map_or(id, |(_, text)| text.title.as_str());
+        format!("{}: {title}", course.subject)
+    };
+    let day = |date: &Date| date.strftime("%a %-d %b").to_string();
+    match line {
+        Line::Lesson { lesson, date, times, reasons, .. } => {
+            let own = times.iter().find(|time| time.zone == class.zone);
+            let when = own.map_or_else(|| day(date), |time| time.local.strftime("%a %-d %b, %H:%M").to_string());
+            let shifts = own.into_iter().flat_map(|time| time.reasons.clone());
+            let others = times.iter().filter(|time| time.zone != class.zone).map(|time| {
+                let because: String = time.reasons.iter().map(|reason| format!(", {reason}")).collect();
+                format!("{} in {}{because}", time.local.strftime("%a %H:%M"), time.zone)
+            });
+            let notes = reasons.iter().cloned().chain(shifts).chain(others).collect();
+            DateLine { when, title: titled(lesson), held: true, notes }
+        }
+        Line::Dropped { lesson, date, reason, .. } => DateLine {
+            when: day(date),
+            title: format!("{} is dropped", titled(lesson)),
+            held: false,
+            notes: vec![reason.clone()],
+        },
+        Line::PassedOver { date, through, dates, reason } => {
+            let when = if *dates == 1 { day(date) } else { format!("{} to {}", day(date), day(through)) };
+            DateLine { when, title: "no lesson".to_owned(), held: false, notes: vec![reason.clone()] }
+        }
+    }
+}
+
+/// What is left of this month's money.
+async fn left(house: &House) -> Result<Option<Money>, Fault> {
+    let seen = house.store.budget_of(&house.month()).await?;
+    let left = seen.map(|budget| Money::new((budget.limit.micros - budget.used.micros).max(0), budget.limit.currency));
+    Ok(left.or(house.settings.budget))
+}
+
+/// What can be done at once. Quiet hours are never broken silently: the first hour after them is offered instead.
+fn offer(house: &House, zone: &TimeZone, label: String) -> NowOffer {
+    let now_ms = house.now_ms();
+    let now = Timestamp::from_millisecond(now_ms).unwrap_or_default();
+    let Some(end) = house.settings.quiet.and_then(|quiet| quiet.ends(now, zone)) else { return NowOffer::Send(label) };
+    let local_end = end.to_zoned(zone.clone());
+    let said = when::at(end.as_millisecond(), now_ms, zone);
+    NowOffer::Later {
+        why: format!("It is {} now, and phones are quiet until {said}.", local(now_ms, zone).strftime("%H:%M")),
+        label: format!("Send {said}"),
+        date: local_end.date().to_string(),
+        at: local_end.strftime("%H:%M").to_string(),
+    }
+}
+
+/// What each kind of phone in the class gets, as the first learner of that kind gets it.
+fn forms(house: &House, class: &ClassSeen, taught: &Taught, learners: &[LearnerRow]) -> Vec<FormShown> {
+    use messages::Channel;
+    let mut shown: Vec<(Channel, &lessons::Language)> = Vec::new();
+    let mut forms = Vec::new();
+    for row in learners.iter().filter(|row| row.barred.is_none()) {
+        let Some(channel) = row.channel else { continue };
+        if shown.contains(&(channel, &row.language)) {
+            continue;
+        }
+        shown.push((channel, &row.language));
+        let name = format!("as {} gets it", row.name.given());
+        let form = match channel {
+            Channel::Sms => FormShown { title: format!("SMS, {name}"), drawings: sms(house, class, taught, row) },
+            Channel::Telegram => {
+                FormShown { title: format!("Telegram, {name}"), drawings: telegram(house, class, taught, row) }
+            }
+            Channel::Mail | Channel::Station => continue,
+        };
+        forms.push(form);
+    }
+    forms
+}
+
+fn sms(house: &House, class: &ClassSeen, taught: &Taught, row: &LearnerRow) -> Vec<(Drawing, Option<String>)> {
+    let route = row.route.as_deref().and_then(|name| house.route(name));
+    let permitted = route.map(|route| route.permitted.clone()).unwrap_or_default();
+    let words = crate::price::sms(house, class, taught, row);
+    let priced = |words: &String| {
+        let drawing = drawing::sms(words, &permitted);
+        let parts = match &drawing {
+            Drawing::Sms { parts, .. } => parts.len() as u64,
+            Drawing::Telegram { .. } => 0,
+        };
+        (drawing, route.and_then(|route| route.price_per_part).map(|price| price.times(parts).to_string()))
+    };
+    words.iter().map(priced).collect()
+}
+
+fn telegram(house: &House, class: &ClassSeen, taught: &Taught, row: &LearnerRow) -> Vec<(Drawing, Option<String>)> {
+    let (Some((language, text)), Ok(letter)) = (taught.text(&row.language), lessons::Letter::parse("K")) else {
+        return Vec::new();
+    };
+    let occurrence = messages::OccurrenceId(0);
+    let shown = lessons::form::telegram::Shown { text, language, occurrence, letter, catalogue: &house.catalogue };
+    let mut all = shown.explanation(&row.name, &class.label, &taught.course.subject);
+    all.extend(text.items.iter().map(|item| shown.question(item)));
+    all.iter().map(|message| (drawing::telegram(message), None)).collect()
+}

@@ -1,0 +1,100 @@
+//! A lesson is given: its timetable is saved, or it is sent at once. What can't be done leads back to the form, with everything typed.
+
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
+use jiff::Timestamp;
+use lessons::{
+    limits::LESSON_USEFUL_HOURS_MAX,
+    timetable::{Zone, moment},
+};
+use store::timetables::{NewTimetable, Now};
+
+use super::{
+    attend::back,
+    give::{Asked, Wish},
+};
+use crate::{
+    access::InClass,
+    fault::Fault,
+    form::Posted,
+    house::{House, local},
+    taught::{Library, Taught},
+};
+
+/// Saves what was previewed.
+pub(crate) async fn save(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Result<Response, Fault> {
+    let asked = Asked::read(&fields);
+    let wish = match Wish::read(&house, &at.class, &asked).await {
+        Ok(wish) => wish,
+        Err(Fault::Refused(_)) => return Ok(to_form(&at, &asked)),
+        Err(other) => return Err(other),
+    };
+    let plan = wish.plan(&house);
+    if plan.planned.is_empty() && !wish.weekly {
+        return Ok(to_form(&at, &asked));
+    }
+    let new = NewTimetable {
+        class: at.class.id,
+        course: wish.planning.course.clone(),
+        first_lesson: Some(asked.course_and_lesson()?.1.to_owned()),
+        timetable: wish.timetable,
+    };
+    house.store.save_timetable(new, plan, house.now_ms()).await?;
+    Ok(back(&at, "saved", None).into_response())
+}
+
+/// Sends a lesson at once; in quiet hours the form says so instead.
+pub(crate) async fn now(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Result<Response, Fault> {
+    let asked = Asked::read(&fields);
+    let now_ms = house.now_ms();
+    let quiet = Timestamp::from_millisecond(now_ms).ok().and_then(|now| house.settings.quiet?.ends(now, &at.zone));
+    if quiet.is_some() {
+        return Ok(to_form(&at, &asked));
+    }
+    let (course, lesson) = asked.course_and_lesson()?;
+    let taught = Library::new(&house.store).find(course, lesson, None).await?.ok_or(Fault::Absent)?;
+    let given = Now {
+        class: at.class.id,
+        course: course.to_owned(),
+        lesson: lesson.to_owned(),
+        expires_ms: now_ms.saturating_add(LESSON_USEFUL_HOURS_MAX * 3_600_000),
+        due_ms: due_ms(&house, &at, &taught, now_ms)?,
+    };
+    let hour = house.store.give_now(given, now_ms).await?;
+    Ok(back(&at, "sent", Some(hour)).into_response())
+}
+
+/// The form again, with what was typed; it says itself what is wrong.
+fn to_form(at: &InClass, asked: &Asked) -> Response {
+    let repeat = if asked.weekly { "weekly" } else { "once" };
+    let days: String = asked.days.iter().map(|day| format!("&day={}", in_address(day))).collect();
+    let (lesson, date, hour) = (in_address(&asked.lesson), in_address(&asked.date), in_address(&asked.at));
+    let class = at.class.id.0;
+    Redirect::to(&format!("/class/{class}/give?lesson={lesson}&date={date}&at={hour}&repeat={repeat}{days}"))
+        .into_response()
+}
+
+/// A value as an address writes it (RFC 3986, 2.1).
+fn in_address(value: &str) -> String {
+    let written = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    value.bytes().map(written).collect()
+}
+
+/// When the work of a lesson that is sent now is due: at the school's hour, on the day that the lesson says.
+fn due_ms(house: &House, at: &InClass, taught: &Taught, now_ms: i64) -> Result<Option<i64>, Fault> {
+    let texts = taught.lesson().into_iter().flat_map(|lesson| lesson.texts.values());
+    let Some(days) = texts.filter_map(|text| text.assignment.as_ref()).map(|work| work.due_after_days).max() else {
+        return Ok(None);
+    };
+    let zone = Zone::find(&at.class.zone, &house.settings.zones).map_err(|bad| Fault::Refused(bad.to_string()))?;
+    let on = |days: i64| {
+        let day = local(now_ms, &at.zone).date().checked_add(jiff::Span::new().days(days)).ok()?;
+        moment(day, house.settings.due_at, &zone).map(|moment| moment.at.as_millisecond())
+    };
+    Ok(on(i64::from(days)).filter(|due_ms| *due_ms > now_ms).or_else(|| on(i64::from(days) + 1)))
+}

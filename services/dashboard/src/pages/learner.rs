@@ -1,0 +1,209 @@
+//! One learner: how they are reached, what they handed in, what was sent to them as their phone shows it.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use lessons::decide::Verdict;
+use messages::{
+    Channel, Money, PersonId,
+    pack::Permitted,
+    parcel::{Kind, State as Stands},
+};
+use store::pages::{ClassSeen, LearnerSeen, Sent, Submitted};
+
+use super::{Frame, Page, written};
+use crate::{
+    access::InClass,
+    fault::Fault,
+    house::House,
+    taught::Library,
+    wording::{
+        drawing::Drawing,
+        waits::{self, Why},
+        when,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "learner.html")]
+struct LearnerPage {
+    frame: Frame,
+    class: ClassSeen,
+    barred: Option<Why>,
+    /// Channel, what is wrong with it, the end of the number.
+    addresses: Vec<(&'static str, &'static str, String)>,
+    handed: Vec<Handed>,
+    sent: Vec<Message>,
+    learner: LearnerSeen,
+}
+
+struct Handed {
+    lesson: String,
+    question: String,
+    words: Option<String>,
+    file: Option<(String, FileKind)>,
+    how: &'static str,
+    result: &'static str,
+    when: String,
+}
+
+enum FileKind {
+    Photo,
+    Sound,
+    Other,
+}
+
+struct Message {
+    what: &'static str,
+    shape: &'static str,
+    word: &'static str,
+    when: String,
+    why: Option<String>,
+    drawing: Option<Drawing>,
+    price: Option<String>,
+}
+
+/// The page of a learner.
+pub(crate) async fn show(State(house): State<House>, at: InClass, Path((_, person)): Path<(String, String)>) -> Page {
+    let person = PersonId(person.parse().map_err(|_| Fault::Absent)?);
+    let learner = house.store.learner_seen(at.class.id, person).await?.ok_or(Fault::Absent)?;
+    let mut library = Library::new(&house.store);
+    let mut handed = Vec::new();
+    for submitted in &learner.submitted {
+        handed.push(handed_in(&house, &mut library, &at, &learner, submitted).await?);
+    }
+    let page = LearnerPage {
+        frame: Frame::of(&house, &at.signed),
+        barred: learner.barred.as_deref().map(waits::barred),
+        addresses: learner
+            .addresses
+            .iter()
+            .map(|(channel, state, end)| (carrier(*channel), broken(state), end.clone()))
+            .collect(),
+        handed,
+        sent: learner.sent.iter().map(|sent| message(&house, &at, sent)).collect(),
+        class: at.class,
+        learner,
+    };
+    written(&page)
+}
+
+async fn handed_in(
+    house: &House,
+    library: &mut Library<'_>,
+    at: &InClass,
+    learner: &LearnerSeen,
+    row: &Submitted,
+) -> Result<Handed, Fault> {
+    let (course, lesson, edition) = &row.lesson;
+    let taught = library.find(course, lesson, edition.as_deref()).await?;
+    let text = taught.as_ref().and_then(|taught| taught.text(&learner.language));
+    let question = text.and_then(|(_, text)| text.items.iter().find(|item| item.number == row.item));
+    let file = match &row.media {
+        Some(digest) => {
+            let kind = house.store.media_of_class(at.class.id, digest).await?.unwrap_or_default();
+            Some((format!("/class/{}/file/{}", at.class.id.0, digest.as_str()), file_kind(&kind)))
+        }
+        None => None,
+    };
+    Ok(Handed {
+        lesson: taught.as_ref().map_or_else(|| lesson.clone(), |taught| taught.title(&at.class.language)),
+        question: question.map_or_else(String::new, |item| format!("{}. {}", item.number, item.ask)),
+        words: row.words.as_ref().map(|words| words.reveal().to_owned()),
+        file,
+        how: how(&row.how),
+        result: match row.verdict {
+            Verdict::Right => "right",
+            Verdict::Wrong => "not right",
+            Verdict::Waits => "waits for you",
+        },
+        when: when::at(row.received_ms, house.now_ms(), &at.zone),
+    })
+}
+
+fn file_kind(word: &str) -> FileKind {
+    match word {
+        "photo" => FileKind::Photo,
+        "voice" | "audio" => FileKind::Sound,
+        _ => FileKind::Other,
+    }
+}
+
+fn how(word: &str) -> &'static str {
+    match word {
+        "button" => "by button",
+        "photo" => "a photo",
+        "voice" => "a voice message",
+        "document" => "a file",
+        "paper" => "on paper",
+        _ => "",
+    }
+}
+
+fn carrier(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Telegram => "Telegram",
+        Channel::Sms => "SMS",
+        Channel::Mail => "mail",
+        Channel::Station => "a station",
+    }
+}
+
+fn broken(state: &str) -> &'static str {
+    match state {
+        "blocked" => "has blocked us",
+        "dead" => "does not exist any more",
+        _ => "",
+    }
+}
+
+fn message(house: &House, at: &InClass, sent: &Sent) -> Message {
+    let route = sent.route.as_deref().and_then(|name| house.route(name));
+    let permitted = route.map_or_else(Permitted::default, |route| route.permitted.clone());
+    let currency = route.and_then(|route| route.price_per_part).map(|price| price.currency);
+    let (shape, word) = stands(sent.state);
+    Message {
+        what: kind(sent.kind),
+        shape,
+        word,
+        when: when::at(sent.at_ms, house.now_ms(), &at.zone),
+        why: sent.reason.as_deref().and_then(|reason| why(sent.state, reason)),
+        drawing: sent.message.as_ref().map(|message| Drawing::of(message, &permitted)),
+        price: currency
+            .filter(|_| sent.price_micros > 0)
+            .map(|currency| Money::new(sent.price_micros, currency).to_string()),
+    }
+}
+
+fn why(state: Stands, reason: &str) -> Option<String> {
+    match state {
+        Stands::Held => Some(waits::held(reason, None).reason),
+        Stands::Failed => Some(waits::failed(reason).reason),
+        Stands::Closed => Some(waits::closed(reason).reason),
+        _ => None,
+    }
+}
+
+fn stands(state: Stands) -> (&'static str, &'static str) {
+    match state {
+        Stands::Waiting | Stands::Claimed => ("waiting", "waiting"),
+        Stands::Held => ("waiting", "held"),
+        Stands::Unknown => ("sent", "may have left"),
+        Stands::Accepted => ("sent", "sent"),
+        Stands::Delivered => ("reached", "on the phone"),
+        Stands::Failed => ("not", "not reached"),
+        Stands::Closed => ("not", "not sent"),
+    }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Introduction => "Introduction",
+        Kind::Lesson => "Lesson",
+        Kind::Reply => "Reply",
+        Kind::Help => "Help",
+        Kind::StopConfirmation => "After STOP",
+        Kind::ParentLine => "For the parents",
+        Kind::Notice => "Notice",
+        Kind::Alert => "Alert",
+    }
+}

@@ -1,0 +1,89 @@
+//! The pages, one file each: rows in, a document out. A page that shows changes nothing; what changes something is a post that answers
+//! with the way to a page.
+
+pub(crate) mod attend;
+pub(crate) mod class;
+pub(crate) mod classes;
+pub(crate) mod give;
+pub(crate) mod given;
+pub(crate) mod handed;
+pub(crate) mod lead;
+pub(crate) mod learner;
+pub(crate) mod sheet;
+pub(crate) mod sign_in;
+pub(crate) mod today;
+
+use askama::Template;
+use axum::response::{Html, Redirect};
+
+use crate::{
+    access::Signed,
+    fault::Fault,
+    form::SECRET,
+    house::House,
+    style,
+    wording::{questions, when},
+};
+
+/// What stands around every page of somebody who is signed in.
+pub(crate) struct Frame {
+    pub(crate) school: String,
+    pub(crate) name: String,
+    pub(crate) style: &'static str,
+    secret: String,
+}
+
+impl Frame {
+    pub(crate) fn of(house: &House, signed: &Signed) -> Self {
+        Self {
+            school: house.settings.school.name.clone(),
+            name: signed.name().to_owned(),
+            style: style::path(),
+            secret: signed.secret(),
+        }
+    }
+
+    /// The field that every form carries. The secret is of hexadecimal digits alone.
+    pub(crate) fn hidden(&self) -> String {
+        format!("<input type=\"hidden\" name=\"{SECRET}\" value=\"{}\">", self.secret)
+    }
+}
+
+/// A page, or why it could not be written.
+pub(crate) type Page = Result<Html<String>, Fault>;
+
+/// Where a post leads.
+pub(crate) type Done = Result<Redirect, Fault>;
+
+pub(crate) fn written(page: &impl Template) -> Page {
+    Ok(Html(page.render()?))
+}
+
+/// A question as a page shows it.
+pub(crate) struct Question {
+    pub(crate) number: i64,
+    pub(crate) name: Option<String>,
+    pub(crate) words: Option<String>,
+    pub(crate) what: &'static str,
+    pub(crate) next: &'static str,
+    pub(crate) since: String,
+    pub(crate) may_resume: bool,
+    /// Whether somebody has opened it.
+    pub(crate) open: bool,
+}
+
+impl Question {
+    pub(crate) fn of(row: store::pages::QuestionRow, now_ms: i64, zone: &jiff::tz::TimeZone) -> Self {
+        let asked = questions::asked(&row.why);
+        Self {
+            number: row.number,
+            name: row.person.map(|(_, name)| name.reveal().to_owned()),
+            words: row.words.map(|words| words.reveal().to_owned()),
+            what: asked.what,
+            next: asked.next,
+            since: when::when(row.asked_ms, now_ms, zone),
+            may_resume: asked.may_resume && row.handset.is_some(),
+            open: row.read_ms.is_some(),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Every address of the pages in one table: the router is made of it, and tests go through it. An address that does not stand here does
+//! not exist.
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{Method, StatusCode},
+    middleware,
+    response::IntoResponse,
+    routing::{MethodRouter, get, post},
+};
+use tower_http::compression::CompressionLayer;
+
+use crate::{
+    doors::{self, Door},
+    fault::Fault,
+    guard,
+    house::House,
+    limits::FORM_BYTES_MAX,
+    pages::{attend, class, classes, give, given, handed, lead, learner, sheet, sign_in},
+    style,
+};
+
+/// Who may come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Everybody: it shows nothing of the school's people.
+    Anyone,
+    /// Whoever is signed in.
+    SignedIn,
+    /// The office alone.
+    Office,
+    /// Whoever teaches the class in the address, and those who see all classes.
+    OfClass,
+    /// The safeguarding lead and the deputy.
+    Safeguarding,
+}
+
+/// An address with what it takes.
+pub struct Entry {
+    /// `GET` or `POST`.
+    pub method: Method,
+    /// The address, as axum writes it.
+    pub path: &'static str,
+    /// Who may come in.
+    pub who: Who,
+    handler: MethodRouter<House>,
+}
+
+/// The table.
+pub fn table() -> Vec<Entry> {
+    let show = |path, who, handler| Entry { method: Method::GET, path, who, handler };
+    let act = |path, who, handler| Entry { method: Method::POST, path, who, handler };
+    vec![
+        show("/healthz", Who::Anyone, get(|| async { StatusCode::OK })),
+        show(style::path(), Who::Anyone, get(style::serve)),
+        show("/in", Who::Anyone, get(sign_in::out)),
+        show("/in/{token}", Who::Anyone, get(sign_in::link)),
+        act("/in/{token}", Who::Anyone, post(sign_in::enter)),
+        act("/out", Who::SignedIn, post(sign_in::leave)),
+        show("/", Who::SignedIn, get(classes::show)),
+        act("/question", Who::Office, post(classes::answer)),
+        show("/class/{class}", Who::OfClass, get(class::show)),
+        act("/class/{class}/question", Who::OfClass, post(attend::question)),
+        act("/class/{class}/contact", Who::OfClass, post(attend::contact)),
+        act("/class/{class}/take-back", Who::OfClass, post(attend::take_back)),
+        act("/class/{class}/give-back", Who::OfClass, post(attend::give_back)),
+        show("/class/{class}/learner/{learner}", Who::OfClass, get(learner::show)),
+        show("/class/{class}/file/{digest}", Who::OfClass, get(handed::file)),
+        show("/class/{class}/handed-in.csv", Who::OfClass, get(handed::csv)),
+        show("/class/{class}/sheet/{hour}", Who::OfClass, get(sheet::show)),
+        show("/class/{class}/give", Who::OfClass, get(give::show)),
+        act("/class/{class}/give", Who::OfClass, post(given::save)),
+        act("/class/{class}/give-now", Who::OfClass, post(given::now)),
+        show("/lead", Who::Safeguarding, get(lead::show)),
+        act("/lead/open", Who::Safeguarding, post(lead::open)),
+        act("/lead/done", Who::Safeguarding, post(lead::done)),
+    ]
+}
+
+/// The pages and the doors, ready to be served.
+pub fn router(house: House, doors: Vec<Door>) -> Router {
+    let doors = doors::router(doors, &house.clock);
+    let pages = table().into_iter().fold(Router::new(), |router, entry| router.route(entry.path, entry.handler));
+    pages
+        .fallback(|| async { Fault::Absent })
+        .method_not_allowed_fallback(|| async { (StatusCode::METHOD_NOT_ALLOWED, Fault::Absent.into_response()) })
+        .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(house.clone(), guard::pages))
+        .with_state(house)
+        .merge(doors)
+}

@@ -1,0 +1,111 @@
+//! Why a message has not left, in one sentence with the next step. Every reason that a row can hold has its words here.
+
+use messages::{
+    gate::{Close, Hold},
+    limits::UNASKED_PER_DAY_MAX,
+};
+
+/// A reason and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Why {
+    /// What is so, as a sentence.
+    pub(crate) reason: String,
+    /// What to do next, as a sentence; empty where it goes on by itself.
+    pub(crate) next: &'static str,
+}
+
+impl Why {
+    pub(crate) fn new(reason: impl Into<String>, next: &'static str) -> Self {
+        Self { reason: reason.into(), next }
+    }
+}
+
+const SHEET: &str = "Give the printed sheet at the gate.";
+
+/// Why nothing can be sent to a learner at all, by the word of the reach or of a parcel that it holds.
+pub(crate) fn barred(word: &str) -> Why {
+    match word {
+        "no_address" => Why::new("No phone is known.", SHEET),
+        "no_consent" => Why::new(
+            "The family has not agreed to messages yet.",
+            "Ask for their word, and give the printed sheet until then.",
+        ),
+        "suspended" => {
+            Why::new("Someone at this phone wrote that it is not their child.", "Ask the family for the right number.")
+        }
+        "stopped" => Why::new("The family sent STOP.", "Leave it so; give the printed sheet. They can send START."),
+        "no_route" => Why::new(
+            "The school has no line to this kind of phone yet.",
+            "Tell the office, and give the printed sheet.",
+        ),
+        other => held(other, None),
+    }
+}
+
+/// Why a parcel is held; `until` is when it is tried again, as people say it.
+pub(crate) fn held(word: &str, until: Option<&str>) -> Why {
+    let then = |what: &str| until.map_or_else(|| format!("{what}."), |until| format!("{what}; it leaves {until}."));
+    let Some(hold) = Hold::from_word(word) else {
+        return match word {
+            "no_address" | "no_route" => barred(word),
+            _ => Why::new(then("It waits"), "Tell the office if it still waits tomorrow."),
+        };
+    };
+    match hold {
+        Hold::NoConsent | Hold::Stopped | Hold::Suspended => barred(word),
+        Hold::AwaitingIntroduction => Why::new("The message that says who writes goes to this phone first.", ""),
+        Hold::Quiet => Why::new(then("Phones are quiet now"), ""),
+        Hold::DailyCap => Why::new(then(&format!("This phone had its {UNASKED_PER_DAY_MAX} messages of today")), ""),
+        Hold::Budget => {
+            Why::new("This month's money is used up.", "Ask the office for more; it leaves as soon as there is some.")
+        }
+        Hold::Spaced => Why::new("Another message to this phone leaves first.", ""),
+        Hold::RouteResting => Why::new(then("The network does not work now"), "Nothing is lost. Call if it is urgent."),
+        Hold::TooLong => Why::new(
+            "The message is longer than three parts.",
+            "Shorten the lesson's SMS words, and give the printed sheet.",
+        ),
+    }
+}
+
+/// Why a parcel will never leave.
+pub(crate) fn closed(word: &str) -> Why {
+    match Close::from_word(word) {
+        Some(Close::Expired) => Why::new("It became too old before it could leave.", SHEET),
+        Some(Close::Cancelled) => Why::new("The lesson was taken back.", ""),
+        Some(Close::Left) => Why::new("The learner has left the class.", ""),
+        None => Why::new("It was not sent.", SHEET),
+    }
+}
+
+/// Why no address took it: the carrier's own words stand in the row.
+pub(crate) fn failed(word: &str) -> Why {
+    let lower = word.to_lowercase();
+    let reason = if lower.contains("block") {
+        "The phone has blocked us."
+    } else if lower.contains("deactivated") || lower.contains("not found") {
+        "This account does not exist any more."
+    } else {
+        "The network says that this number can't be reached."
+    };
+    Why::new(reason, "Ask for another number, and give the printed sheet.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_of_a_row_has_its_own_sentence() {
+        let mut said: Vec<String> = Hold::ALL.iter().map(|hold| held(hold.as_str(), None).reason).collect();
+        said.extend(Close::ALL.iter().map(|close| closed(close.as_str()).reason));
+        said.extend(["no_address", "no_route"].map(|word| barred(word).reason));
+        let all = said.len();
+        said.sort();
+        said.dedup();
+        assert_eq!(said.len(), all, "{said:?}");
+        assert!(said.iter().all(|sentence| sentence.ends_with('.') && !sentence.contains('_')));
+        assert_eq!(held("quiet", Some("today 07:00")).reason, "Phones are quiet now; it leaves today 07:00.");
+        assert_eq!(held("never heard of", None).reason, "It waits.");
+    }
+}

@@ -1,0 +1,60 @@
+//! Undoing a lesson that was taken back: what had been made for it waits again, as long as its time has not passed.
+
+use messages::OccurrenceId;
+
+use crate::{
+    Store,
+    error::StoreError,
+    sql::{Transaction, values},
+    writer::Verb,
+};
+
+impl Store {
+    /// Gives a lesson's hour that was taken back after all. `false` where it was not taken back, is too old by now, was dropped by a closure
+    /// or belongs to a timetable that has ended.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn restore_occurrence(&self, id: OccurrenceId, now_ms: i64) -> Result<bool, StoreError> {
+        self.write(Restore { id, now_ms }).await
+    }
+}
+
+struct Restore {
+    id: OccurrenceId,
+    now_ms: i64,
+}
+
+/// What the learners' reach says now decides, not what it said then.
+const PARCELS: &str = "UPDATE parcels SET done_ms = NULL,
+      state = CASE WHEN (SELECT COALESCE(r.reason, '') FROM reach r WHERE r.class_id = $2 AND r.person_id = parcels.recipient_id) = ''
+              THEN 'waiting' ELSE 'held' END,
+      reason = COALESCE((SELECT COALESCE(r.reason, '') FROM reach r WHERE r.class_id = $2 AND r.person_id = parcels.recipient_id), 'left'),
+      address_id = (SELECT r.address_id FROM reach r WHERE r.class_id = $2 AND r.person_id = parcels.recipient_id),
+      handset_id = (SELECT r.handset_id FROM reach r WHERE r.class_id = $2 AND r.person_id = parcels.recipient_id)
+    WHERE cause_kind = 'occurrence' AND cause_id = $1 AND state = 'closed' AND reason = 'cancelled'";
+
+const DUE: &str = "INSERT INTO due (parcel_id, route_id, lane, run_at_ms)
+    SELECT p.parcel_id, r.route_id, 2, COALESCE(i.at_ms, $3)
+    FROM parcels p JOIN reach r ON r.class_id = $2 AND r.person_id = p.recipient_id AND r.reason IS NULL
+    LEFT JOIN instants i ON i.occurrence_id = $1 AND i.zone = r.zone
+    WHERE p.cause_kind = 'occurrence' AND p.cause_id = $1 AND p.state = 'waiting' ON CONFLICT (parcel_id) DO NOTHING";
+
+impl Verb for Restore {
+    type Answer = bool;
+
+    async fn run(&self, work: &mut Transaction) -> Result<bool, StoreError> {
+        let text = "UPDATE occurrences SET cancelled_ms = NULL
+                    WHERE occurrence_id = $1 AND cancelled_ms IS NOT NULL AND expires_ms > $2 AND expires_ms > earliest_ms
+                      AND timetable_id IN (SELECT timetable_id FROM timetables WHERE cancelled_ms IS NULL)
+                    RETURNING class_id, earliest_ms";
+        let Some(row) = work.row(text, values![self.id, self.now_ms]).await? else { return Ok(false) };
+        let (class, earliest_ms) = (row.int(0)?, row.int(1)?);
+        work.run(PARCELS, values![self.id, class]).await?;
+        let text =
+            "UPDATE parcels SET reason = NULL WHERE cause_kind = 'occurrence' AND cause_id = $1 AND state = 'waiting'";
+        work.run(text, values![self.id]).await?;
+        work.run(DUE, values![self.id, class, earliest_ms]).await?;
+        Ok(true)
+    }
+}
