@@ -25,7 +25,7 @@ const TASKS: &str =
     ORDER BY t.asked_ms, t.task_id";
 
 /// By lesson and learner, not by task: an answer on paper or from another phone counts too.
-const ANSWERS: &str = "SELECT s.occurrence_id, s.person_id, s.item, s.verdict, s.continues FROM submissions s
+const ANSWERS: &str = "SELECT s.occurrence_id, s.person_id, s.item, s.verdict FROM submissions s
     WHERE (s.occurrence_id, s.person_id) IN
       (SELECT t.occurrence_id, t.person_id FROM tasks t WHERE t.handset_id = $1 AND (t.closed_ms IS NULL OR t.closed_ms > $2))
     ORDER BY s.submission_id";
@@ -66,16 +66,14 @@ fn task(row: &Row) -> Result<Task, StoreError> {
 
 type Given = BTreeMap<(OccurrenceId, PersonId), BTreeMap<u32, Answered>>;
 
-/// Of each item the newest verdict, and how often it was answered: an answer that went on is one.
+/// Of each item the newest verdict.
 fn answers(rows: &[Row]) -> Result<Given, StoreError> {
     let mut given = Given::new();
     for row in rows {
         let (item, verdict) = (row.count(2)?, row.word(3, Verdict::from_word)?);
-        let again = u32::from(row.maybe_int(4)?.is_none());
         let of = given.entry((OccurrenceId(row.int(0)?), PersonId(row.int(1)?))).or_default();
-        let answered = of.entry(item).or_insert(Answered { item, verdict, times: 0 });
+        let answered = of.entry(item).or_insert(Answered { item, verdict });
         answered.verdict = verdict;
-        answered.times += again;
     }
     Ok(given)
 }
