@@ -61,6 +61,10 @@ pub(crate) fn held(word: &str, until: Option<&str>) -> Why {
         }
         Hold::Spaced => Why::new("Another message to this phone leaves first.", ""),
         Hold::RouteResting => Why::new(then("The network does not work now"), "Nothing is lost. Call if it is urgent."),
+        Hold::NoWords => Why::new(
+            "The lesson has no words that this phone can take.",
+            "Mend the lesson, and give the printed sheet.",
+        ),
         Hold::TooLong => Why::new(
             "The message is longer than three parts.",
             "Shorten the lesson's SMS words, and give the printed sheet.",
