@@ -15,8 +15,10 @@ mod pages;
 mod price;
 mod style;
 mod taught;
+mod told;
 mod wording;
 
 pub use doors::{Door, Keep};
 pub use house::{Clock, House, Settings};
 pub use routes::router;
+pub use told::{Told, Unreached, class_told, price_told};

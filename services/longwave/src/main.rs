@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use longwave::{
-    cli::{Cli, Command, Roster, Teacher},
+    cli::{Cli, Command, Export, Roster, Teacher},
     clock::Clock,
     commands,
     config::Config,
@@ -22,7 +22,10 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match runtime.block_on(run(cli)) {
+    let ended = runtime.block_on(run(cli));
+    // Whoever still waits for a line of standard input would keep the process.
+    runtime.shutdown_background();
+    match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error:#}");
@@ -40,6 +43,8 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             let config = if cli.config.is_file() { Some(config()?) } else { None };
             return commands::preview::run(config, asked, cli.json).await;
         }
+        Command::Serve(serve) => return longwave::serve::run(config()?, serve).await,
+        Command::Demo(demo) => return longwave::demo::run(demo).await,
         _ => {}
     }
     let house = House::open(config()?, Clock::machine()).await?;
@@ -53,7 +58,11 @@ async fn in_house(house: &House, cli: &Cli) -> anyhow::Result<()> {
         Command::Publish(publish) => commands::publish::run(house, publish, cli.json).await,
         Command::Roster(Roster::Import(import)) => commands::roster::import(house, import, cli.json).await,
         Command::Teacher(Teacher::Add(who)) => commands::teacher::add(house, who, cli.json).await,
-        Command::Release => Ok(house.store.release().await?),
-        _ => unreachable!(),
+        Command::Schedule(schedule) => commands::schedule::run(house, schedule, cli.json).await,
+        Command::Export(Export::Submissions { class, out }) => {
+            commands::export::run(house, class.as_deref(), out.as_deref()).await
+        }
+        Command::Release => commands::release::run(house).await,
+        Command::Demo(_) | Command::Init(_) | Command::Serve(_) | Command::Check | Command::Preview(_) => Ok(()),
     }
 }

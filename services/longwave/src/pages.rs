@@ -17,7 +17,7 @@ pub async fn serve(house: House, listener: TcpListener, stop: CancellationToken)
 }
 
 /// The house as the pages know it.
-fn opened(house: &House) -> Result<dashboard::House> {
+pub fn opened(house: &House) -> Result<dashboard::House> {
     let config = &house.config;
     let settings = Settings {
         school: house.school(),

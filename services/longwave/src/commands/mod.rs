@@ -1,8 +1,11 @@
 //! What each command does, one file each.
 
 pub mod check;
+pub mod export;
 pub mod init;
 pub mod preview;
 pub mod publish;
+pub mod release;
 pub mod roster;
+pub mod schedule;
 pub mod teacher;

@@ -1,15 +1,15 @@
 //! `longwave schedule`: the next dates with their shifts and price before anything is saved; then save, list, cancel.
 
 use anyhow::Result;
-use lessons::plan::preview;
-use messages::TimetableId;
+use lessons::plan::{Plan, preview};
+use messages::{Money, TimetableId};
 use serde_json::json;
-use store::timetables::NewTimetable;
+use store::timetables::{NewTimetable, Planning};
 
 use crate::{
     cli::{Schedule, When},
     house::House,
-    planning,
+    loops, pages, planning,
 };
 
 /// Does what was asked of the timetables.
@@ -35,7 +35,12 @@ async fn show(house: &House, when: &When, save: bool, as_json: bool) -> Result<(
     }
     let mut saved = None;
     if save {
-        let new = NewTimetable { class, course: when.course.clone(), first_lesson: when.lesson.clone(), timetable: timetable.clone() };
+        let new = NewTimetable {
+            class,
+            course: when.course.clone(),
+            first_lesson: when.lesson.clone(),
+            timetable: timetable.clone(),
+        };
         let first = planning::plan_ahead(house, &timetable, &made)?;
         let id = house.store.save_timetable(new, first, house.clock.now_ms()).await?;
         saved = Some(id.0);
@@ -51,12 +56,29 @@ async fn show(house: &House, when: &When, save: bool, as_json: bool) -> Result<(
     Ok(())
 }
 
+/// What the first lesson of the plan costs, and what is left of the month's money.
+async fn price(house: &House, made: &Planning, plan: &Plan) -> Result<String> {
+    let Some(first) = plan.planned.first() else { return Ok("No lesson is planned, so nothing is paid.".to_owned()) };
+    let pages = pages::opened(house)?;
+    let price = dashboard::price_told(&pages, made.class, &made.course, &first.lesson).await?;
+    let Some((month, limit)) = loops::spend::month(house, house.clock.now_ms())? else { return Ok(price) };
+    let used = house.store.budget(&month).await?.map_or(0, |budget| budget.used.micros);
+    let left = Money::new(limit.micros.saturating_sub(used), limit.currency);
+    Ok(format!("{price} Left this month: {left}."))
+}
+
 async fn list(house: &House, as_json: bool) -> Result<()> {
     let now_ms = house.clock.now_ms();
     let mut rows = Vec::new();
     for (class, label) in house.store.classes().await? {
         for hour in house.store.occurrences(class, now_ms, i64::MAX).await? {
-            let state = if hour.is_cancelled { "taken back" } else if hour.is_expanded { "on its way" } else { "planned" };
+            let state = if hour.is_cancelled {
+                "taken back"
+            } else if hour.is_expanded {
+                "on its way"
+            } else {
+                "planned"
+            };
             rows.push(json!({
                 "timetable": hour.timetable.0, "class": label, "course": hour.course, "lesson": hour.lesson,
                 "local": hour.local_time, "shifted": hour.shifted_why, "state": state,
@@ -72,7 +94,16 @@ async fn list(house: &House, as_json: bool) -> Result<()> {
     }
     for row in rows {
         let word = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
-        println!("{:>4}  {:<8} {}  {}/{}  {} {}", row["timetable"], word("class"), word("local").replace('T', " "), word("course"), word("lesson"), word("state"), word("shifted"));
+        println!(
+            "{:>4}  {:<8} {}  {}/{}  {} {}",
+            row["timetable"],
+            word("class"),
+            word("local").replace('T', " "),
+            word("course"),
+            word("lesson"),
+            word("state"),
+            word("shifted")
+        );
     }
     Ok(())
 }

@@ -309,7 +309,7 @@ impl Letters {
     fn of(group: &[Claimed]) -> Self {
         let tasks = group.first().map(|c| c.handset.tasks.as_slice()).unwrap_or_default();
         let letters =
-            |open: bool| tasks.iter().filter(|t| t.open || !open).filter_map(|t| Letter::parse(&t.letter)).collect();
+            |open: bool| tasks.iter().filter(|t| t.open || !open).filter_map(|t| Letter::parse(&t.letter).ok()).collect();
         Self { open: letters(true), used: letters(false) }
     }
 
@@ -318,7 +318,7 @@ impl Letters {
         let occurrence = claimed.lesson.as_ref()?.occurrence;
         let mine = |t: &&OpenTask| t.open && t.person == claimed.ticket.person && t.occurrence == occurrence;
         if let Some(task) = claimed.handset.tasks.iter().find(mine) {
-            return Some((Letter::parse(&task.letter)?, Some(task.task)));
+            return Some((Letter::parse(&task.letter).ok()?, Some(task.task)));
         }
         let letter = Letter::choose(&self.open, &self.used)?;
         self.open.push(letter);

@@ -57,7 +57,9 @@ pub async fn run(house: House, stop: CancellationToken) -> Result<()> {
 
 async fn readers(house: &House) -> Result<BTreeMap<RouteId, Reader>> {
     let standings = house.store.route_standings().await?;
-    let style = |name: &str| name.strip_prefix("sms.").and_then(|n| house.config.sms.get(n)).map_or(IdStyle::Auto, |s| s.receipt_id);
+    let style = |name: &str| {
+        name.strip_prefix("sms.").and_then(|n| house.config.sms.get(n)).map_or(IdStyle::Auto, |s| s.receipt_id)
+    };
     let reader = |channel: Channel, name: &str| Reader { read: routes::reader(channel), receipt_ids: style(name) };
     Ok(standings.iter().map(|s| (s.route, reader(s.channel, &s.name))).collect())
 }
@@ -86,7 +88,7 @@ async fn append(house: &House, readers: &BTreeMap<RouteId, Reader>, arrivals: Ve
         let receipts: Vec<Receipt> = arrivals.iter().filter_map(|arrival| receipt(*reader, arrival)).collect();
         let now_ms = house.clock.now_ms();
         house.store.append_receipts(route, reader.receipt_ids, &receipts, now_ms).await?;
-        house.store.receipts_settled(&arrivals, now_ms).await?;
+        house.store.settle_receipts(arrivals.iter().map(|a| a.id).collect(), "receipt", now_ms).await?;
     }
     Ok(())
 }
@@ -121,7 +123,8 @@ async fn settle(house: &House, readers: &BTreeMap<RouteId, Reader>, school: &Sch
             Heard::Arrived(Arrived::Start { token }) => token.as_deref(),
             _ => None,
         };
-        let stranger = store::people::School { zone: house.config.school.zone.clone(), language: school.language.clone() };
+        let stranger =
+            store::people::School { zone: house.config.school.zone.clone(), language: school.language.clone() };
         let view = house.store.view(arrival, token, &stranger, now_ms).await?;
         let courses = courses(house, &view).await?;
         let decision = decide(&heard, &view, With { catalogue: &house.catalogue, school, courses: &courses, now_ms });
@@ -152,7 +155,9 @@ async fn heard(house: &House, readers: &BTreeMap<RouteId, Reader>, arrival: &Arr
         Came::Clock(wait) => Ok(Heard::Clock(wait.clone())),
         Came::Spoilt => anyhow::bail!("its row can't be opened"),
         Came::Body(body) => {
-            let Some(reader) = readers.get(&arrival.route) else { return Ok(unreadable("its route is no longer configured")) };
+            let Some(reader) = readers.get(&arrival.route) else {
+                return Ok(unreadable("its route is no longer configured"));
+            };
             let arrived = match (reader.read)(body) {
                 Arrived::Part(part) => house.store.join_part(arrival, &part, house.clock.now_ms()).await?,
                 other => other,

@@ -3,9 +3,7 @@
 pub mod carriers;
 pub mod compose;
 pub mod fetching;
-// pub mod intake;
-// pub mod parents;
+pub mod intake;
 pub mod schedule;
 pub mod sending;
 pub mod spend;
-// pub mod steps;

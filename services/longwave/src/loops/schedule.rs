@@ -6,7 +6,7 @@ use anyhow::Result;
 use store::turn::Month;
 use tokio_util::sync::CancellationToken;
 
-use super::{parents, spend, steps};
+use super::spend;
 use crate::{house::House, planning};
 
 /// How often it is looked, in milliseconds of the machine's time.
@@ -48,8 +48,6 @@ async fn soon(house: &House) -> Result<()> {
             "a lesson is owed"
         );
     }
-    steps::owe_steps(house).await?;
-    parents::owe_lines(house).await?;
     warn_of_budget(house, now_ms).await
 }
 

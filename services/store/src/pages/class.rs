@@ -37,6 +37,18 @@ impl Store {
     }
 }
 
+impl Store {
+    /// A class, for a command that needs nobody's leave.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn class_seen(&self, class: ClassId) -> Result<Option<ClassSeen>, StoreError> {
+        let text = "SELECT class_id, label, zone, language FROM classes WHERE class_id = $1";
+        let row = self.read().await?.row(text, values![class]).await?;
+        row.map(|row| seen(&row)).transpose()
+    }
+}
+
 fn seen(row: &Row) -> Result<ClassSeen, StoreError> {
     Ok(ClassSeen { id: ClassId(row.int(0)?), label: row.text(1)?, zone: row.text(2)?, language: language(row, 3)? })
 }

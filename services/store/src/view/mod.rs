@@ -2,6 +2,7 @@
 //! nothing.
 
 mod handset;
+mod introduced;
 mod join;
 mod pending;
 mod people;

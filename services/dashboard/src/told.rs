@@ -1,0 +1,85 @@
+//! What a class's page says, for those who show it elsewhere: the counts of the latest hour, and what a lesson would cost.
+
+use messages::ClassId;
+use store::StoreError;
+
+use crate::{
+    house::House,
+    pages::today::{Line, Seen},
+    price::forecast,
+    taught::Library,
+};
+
+/// The latest hour of a class in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Learners to whom the lesson is owed.
+    pub owed: u32,
+    /// Whose message waits for something.
+    pub held: u32,
+    /// Whose message a carrier has.
+    pub accepted: u32,
+    /// Whom the lesson reached.
+    pub reached: u32,
+    /// Who has answered.
+    pub answered: u32,
+    /// Who has answered everything rightly.
+    pub right: u32,
+    /// Who is not reached.
+    pub unreached: Vec<Unreached>,
+}
+
+/// Somebody whom a lesson did not reach.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreached {
+    /// The name.
+    pub name: String,
+    /// Why, in a sentence.
+    pub reason: String,
+    /// What to do next; empty where it mends itself.
+    pub next_step: String,
+}
+
+/// The latest hour of a class; all nought where nothing was given yet.
+///
+/// # Errors
+/// What the store says.
+pub async fn class_told(house: &House, class: ClassId) -> Result<Told, StoreError> {
+    let now_ms = house.now_ms();
+    let Some(class) = house.store.class_seen(class).await? else { return Ok(Told::default()) };
+    let Some(hour) = house.store.hours(class.id, now_ms).await?.latest else { return Ok(Told::default()) };
+    let rows = house.store.learners_at(class.id, Some(hour.id)).await?;
+    let taught = Library::new(&house.store).of_hour(&hour).await?;
+    let zone = house.zone(&class.zone);
+    let seen = Seen { class: &class, zone: &zone, hour: &hour, taught: taught.as_ref(), now_ms };
+    let (today, _) = seen.count(&rows);
+    let count = |name: &str| {
+        let found = today.columns.iter().find(|(column, ..)| *column == name).map_or(0, |(_, count, _)| *count);
+        u32::try_from(found).unwrap_or(u32::MAX)
+    };
+    let unreached = |line: &Line| Unreached {
+        name: line.name.clone(),
+        reason: line.reason.clone(),
+        next_step: line.next.to_owned(),
+    };
+    Ok(Told {
+        owed: count("owed"),
+        held: count("held"),
+        accepted: count("accepted"),
+        reached: count("reached"),
+        answered: count("answered"),
+        right: count("right"),
+        unreached: today.unreached.iter().map(unreached).collect(),
+    })
+}
+
+/// What one lesson would cost a class now: "About 34 × 2 parts = USD 0.82."
+///
+/// # Errors
+/// `Absent` where class, course or lesson do not exist.
+pub async fn price_told(house: &House, class: ClassId, course: &str, lesson: &str) -> Result<String, StoreError> {
+    let class = house.store.class_seen(class).await?.ok_or(StoreError::Absent("class"))?;
+    let taught = Library::new(&house.store).find(course, lesson, None).await?.ok_or(StoreError::Absent("lesson"))?;
+    let learners = house.store.learners_at(class.id, None).await?;
+    Ok(forecast(house, &class, &taught, &learners).sentence())
+}

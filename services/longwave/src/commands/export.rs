@@ -1,0 +1,41 @@
+//! `longwave export submissions`: everything that was handed in, as a table for a spreadsheet.
+
+use std::{
+    fs::File,
+    io::{self, BufWriter, Write},
+    path::Path,
+};
+
+use anyhow::{Context, Result};
+use dashboard::export;
+
+use crate::{house::House, planning};
+
+/// Rows that are read at once: a year of a large school does not fit memory.
+const AT_ONCE: i64 = 1_000;
+
+/// Writes the table to a file, or to standard output.
+pub async fn run(house: &House, class: Option<&str>, out: Option<&Path>) -> Result<()> {
+    let class = match class {
+        Some(label) => Some(planning::class(house, label).await?),
+        None => None,
+    };
+    let mut file: Box<dyn Write> = match out {
+        Some(path) => Box::new(BufWriter::new(
+            File::create(path).with_context(|| format!("{} can't be written", path.display()))?,
+        )),
+        None => Box::new(io::stdout().lock()),
+    };
+    file.write_all(export::header().as_bytes())?;
+    let mut after = 0;
+    loop {
+        let rows = house.store.handed_in(class, after, AT_ONCE).await?;
+        let Some(last) = rows.last() else { break };
+        after = last.number;
+        for row in &rows {
+            file.write_all(export::line(row).as_bytes())?;
+        }
+    }
+    file.flush()?;
+    Ok(())
+}

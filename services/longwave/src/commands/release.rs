@@ -1,0 +1,12 @@
+//! `longwave release`: lets a restored or copied database send, once a person has said that the other one is gone.
+
+use anyhow::Result;
+
+use crate::house::House;
+
+/// Releases the database of this house.
+pub async fn run(house: &House) -> Result<()> {
+    house.store.release().await?;
+    println!("This database may send from now on. The one that it was copied from must not be started again.");
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! `longwave demo`: a school day with a pretend outside world, on a wall of phones or told as a story.
+
+mod cast;
+mod once;
+mod plug;
+mod product;
+mod stage;
+
+use std::{sync::Arc, time::Duration};
+
+use anyhow::{Context, Result, bail};
+use sandbox::{ClassWords, Learners, WallConfig, start_wall};
+
+use self::{
+    plug::Plug,
+    product::{OnStage, counts},
+    stage::{LESSONS, Stage},
+};
+use crate::cli::Demo;
+
+/// How many children of the class had answered before the demonstration begins.
+const ANSWERED_YESTERDAY: u32 = 11;
+/// How fast yesterday passes.
+const YESTERDAY_FACTOR: f64 = 60.0;
+/// How long yesterday may take, in seconds of the machine's time.
+const YESTERDAY_S_MAX: u64 = 180;
+
+/// Plays the demonstration.
+pub async fn run(demo: &Demo) -> Result<()> {
+    if demo.once { once::tell().await } else { on_the_wall(demo).await }
+}
+
+async fn on_the_wall(demo: &Demo) -> Result<()> {
+    println!(
+        "Setting the stage: a class, a pretend phone network and a pretend Telegram, and yesterday's lesson. About half a minute."
+    );
+    let stage = Arc::new(Stage::set().await?);
+    let plug = Arc::new(Plug::new());
+    plug.put_in(&stage).await?;
+    play_yesterday(&stage).await?;
+    stage.next_day()?;
+    stage.time.run_at(1.0)?;
+
+    let largest = cast::largest(&stage.households)?;
+    let wall = start_wall(WallConfig {
+        listen: demo.listen,
+        world: stage.world.world.clone(),
+        product: Arc::new(OnStage { stage: stage.clone(), plug: plug.clone() }),
+        time: stage.time.clone(),
+        class: ClassWords {
+            school: stage.house.config.school.name.clone(),
+            class: cast::CLASS.to_owned(),
+            children: 34,
+            phones: u32::try_from(stage.households.len())?,
+            without_phone: 4,
+            family: format!("{} share one phone.", largest.owner()),
+        },
+        zone: stage.zone()?,
+        cents_per_part: 1.2,
+    })
+    .await?;
+    let learners = Learners::new(stage.world.world.clone(), cast::today(&stage.households), Vec::new(), 7).run();
+    println!("\nThe wall of phones: {}", wall.url);
+    println!("The teacher's page: {}", stage.teacher_link);
+    if std::env::var_os("DISPLAY").is_none() && std::env::var_os("WAYLAND_DISPLAY").is_none() {
+        let pages = stage.house.config.web.listen.rsplit(':').next().unwrap_or_default().to_owned();
+        let port = demo.listen.port();
+        println!("From another machine: ssh -L {port}:127.0.0.1:{port} -L {pages}:127.0.0.1:{pages} {}", host());
+    }
+    println!("Ctrl-C ends it.");
+    tokio::signal::ctrl_c().await?;
+    drop(learners);
+    plug.pull().await
+}
+
+/// Yesterday's lesson, played quickly: eleven of thirty-four answered it.
+async fn play_yesterday(stage: &Stage) -> Result<()> {
+    stage.time.run_at(YESTERDAY_FACTOR)?;
+    // Families join and phones are introduced before the lesson.
+    until(stage, YESTERDAY_S_MAX, |stage| Box::pin(async move { Ok(stage.joined().await?) }))
+        .await
+        .context("families could not join")?;
+    stage.give(LESSONS[0]).await?;
+    let learners = Learners::new(stage.world.world.clone(), cast::yesterday(&stage.households), Vec::new(), 3).run();
+    let answered = until(stage, YESTERDAY_S_MAX, |stage| {
+        Box::pin(async move {
+            let counts = counts(stage).await?;
+            Ok(counts.answered >= ANSWERED_YESTERDAY && counts.owed > 0 && counts.reached >= 30)
+        })
+    })
+    .await;
+    drop(learners);
+    answered.context("yesterday's lesson did not come to its end")
+}
+
+type Looked<'a> = futures::future::BoxFuture<'a, Result<bool>>;
+
+/// Waits until something is so, at most `seconds` of the machine's time.
+async fn until<'a>(stage: &'a Stage, seconds: u64, so: impl Fn(&'a Stage) -> Looked<'a>) -> Result<()> {
+    for _ in 0..seconds * 5 {
+        if so(stage).await? {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    bail!("it did not happen within {seconds} seconds; the product's log says:\n{}", plug::tail(stage))
+}
+
+fn host() -> String {
+    std::env::var("HOSTNAME").unwrap_or_else(|_| "this-machine".to_owned())
+}

@@ -1,0 +1,242 @@
+//! `longwave demo --once`: one school day, told as a story and checked against what the pretend world's ledger says.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use messages::Money;
+use sandbox::{Kind, Learners};
+
+use super::{
+    cast, play_yesterday,
+    plug::{self, Plug},
+    product::counts,
+    stage::{LESSONS, Stage},
+    until,
+};
+
+/// How fast the day passes while nothing has to be watched.
+const DAY_FACTOR: f64 = 60.0;
+/// How long one scene may take, in seconds of the machine's time.
+const SCENE_S_MAX: u64 = 120;
+/// Sendings that a pulled plug may have under way: the window of the one SMS route and a hundred milliseconds of Telegram. No carrier
+/// can be asked whether it had them, so each may be sent once more.
+const UNDER_WAY_MAX: usize = 13;
+/// What one part costs, in millionths of a dollar.
+const PART_MICROS: i64 = 12_000;
+
+/// The story so far, and what did not hold.
+struct Story {
+    failed: Vec<String>,
+}
+
+impl Story {
+    fn say(&self, sentence: impl AsRef<str>) {
+        println!("{}", sentence.as_ref());
+    }
+
+    /// Tells whether something held.
+    fn check(&mut self, what: impl Into<String>, held: bool) {
+        let what = what.into();
+        println!("  {} {what}", if held { "yes:" } else { "NO: " });
+        if !held {
+            self.failed.push(what);
+        }
+    }
+}
+
+/// Plays the day.
+///
+/// # Errors
+/// Something of it did not hold, or a scene did not come to its end.
+pub async fn tell() -> Result<()> {
+    let mut story = Story { failed: Vec::new() };
+    let stage = Stage::set().await?;
+    let plug = Plug::new();
+    plug.put_in(&stage).await?;
+    let told = play(&mut story, &stage, &plug).await;
+    plug.pull().await?;
+    told.with_context(|| format!("the day did not come to its end; the product's log says:\n{}", plug::tail(&stage)))?;
+    if story.failed.is_empty() {
+        println!("\nAll of it held.");
+        return Ok(());
+    }
+    bail!("{} things did not hold:\n  {}", story.failed.len(), story.failed.join("\n  "))
+}
+
+async fn play(story: &mut Story, stage: &Stage, plug: &Plug) -> Result<()> {
+    story.say(format!("Class 5B: 34 children, {} phones, 4 children with none.", stage.households.len()));
+    play_yesterday(stage).await?;
+    let before = counts(stage).await?;
+    story.say(format!("Yesterday's lesson: {} of 34 reached, {} answered.", before.reached, before.answered));
+    story.check("eleven children of thirty-four answered yesterday", before.answered == 11);
+
+    stage.next_day()?;
+    story.say("\nToday, 15:55. The teacher presses [Give today's lesson].");
+    let mark = stage.world.ledger.len();
+    stage.time.run_at(5.0)?;
+    stage.give(LESSONS[1]).await?;
+    until(stage, SCENE_S_MAX, |s| Box::pin(async move { Ok(counts(s).await?.accepted >= 5) })).await?;
+
+    story.say("The SMS network goes down, and somebody pulls the plug in the middle of it (kill -9).");
+    stage.world.trouble.turn(|t| t.sms_network_down = true);
+    plug.pull().await?;
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    stage.world.trouble.turn(|t| t.sms_network_down = false);
+    plug.put_in(stage).await?;
+    story.say("The plug is in again, and the network is back.");
+
+    let blocked =
+        stage.households.iter().rev().find_map(|h| h.chat.map(|chat| (chat, h))).context("somebody has Telegram")?;
+    story.say(format!("{}'s mother blocks the bot.", blocked.1.children.join(", ")));
+    stage.world.world.block(blocked.0)?;
+
+    stage.time.run_at(DAY_FACTOR)?;
+    let learners = Learners::new(stage.world.world.clone(), cast::today(&stage.households), Vec::new(), 7).run();
+    until(stage, SCENE_S_MAX, |s| Box::pin(async move { Ok(counts(s).await?.reached >= 30) })).await?;
+    show_two_phones(story, stage, mark);
+    until(stage, SCENE_S_MAX, |s| Box::pin(async move { Ok(counts(s).await?.answered >= 20) })).await?;
+    stop_one_family(story, stage).await?;
+    drop(learners);
+    settle_down(stage).await?;
+
+    let after = counts(stage).await?;
+    story.say(format!(
+        "\nThe evening: {} of 34 reached, {} answered, {} right.",
+        after.reached, after.answered, after.right
+    ));
+    for child in &after.unreached {
+        story.say(format!("  {}: {} {}", child.who, child.reason, child.next_step));
+    }
+    story.check(
+        "thirty of thirty-four are reached; four have no phone",
+        after.reached == 30 && after.unreached.len() == 4,
+    );
+    check_ledger(story, stage, mark).await
+}
+
+/// The oldest phone, and the same lesson on Telegram.
+fn show_two_phones(story: &Story, stage: &Stage, mark: usize) {
+    let entries = stage.world.ledger.entries();
+    let today = || entries.iter().skip(mark);
+    if let Some(sms) = today().find(|e| e.kind == Kind::SmsReceived && e.text.contains("K1")) {
+        let cents = f64::from(sms.parts) * 1.2;
+        story.say(format!(
+            "\nThe oldest phone, {} part(s), {cents:.1} cents:\n  {}",
+            sms.parts,
+            sms.text.replace('\n', "\n  ")
+        ));
+    }
+    if let Some(message) = today().find(|e| e.kind == Kind::TelegramReceived && e.buttons > 0) {
+        story.say(format!(
+            "The same lesson on Telegram, {} button(s):\n  {}",
+            message.buttons,
+            message.text.replace('\n', "\n  ")
+        ));
+    }
+}
+
+/// A family says STOP: one confirmation, and nothing after it.
+async fn stop_one_family(story: &mut Story, stage: &Stage) -> Result<()> {
+    let household =
+        stage.households.iter().find(|h| h.chat.is_none() && h.children.len() == 1).context("somebody has only SMS")?;
+    let number = household.phone.digits().to_owned();
+    let mark = stage.world.ledger.len();
+    story.say(format!("\n{}'s family writes STOP.", household.owner()));
+    stage.world.world.text_as(&number, "STOP")?;
+    let came = |stage: &Stage| {
+        let entries = stage.world.ledger.entries();
+        entries
+            .iter()
+            .skip(mark)
+            .filter(|e| e.kind == Kind::SmsReceived && e.to.trim_start_matches('+') == number)
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    for _ in 0..SCENE_S_MAX * 5 {
+        if !came(stage).is_empty() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    // Half an hour of the day's time: whatever else wanted to come has come.
+    tokio::time::sleep(Duration::from_secs(30)).await;
+    let messages = came(stage);
+    messages.iter().for_each(|m| story.say(format!("  {}", m.text)));
+    story.check("STOP is answered once, and nothing comes after it", messages.len() == 1);
+    Ok(())
+}
+
+/// Until nothing waits any more that can leave today.
+async fn settle_down(stage: &Stage) -> Result<()> {
+    let mut still = 0;
+    let mut seen = 0;
+    for _ in 0..SCENE_S_MAX * 2 {
+        let len = stage.world.ledger.len();
+        still = if len == seen { still + 1 } else { 0 };
+        seen = len;
+        // Ten seconds are ten minutes of the day: receipts, repetitions and waits have had their time.
+        if still >= 20 {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+    bail!("messages did not come to rest")
+}
+
+/// What the ledger of the world says, beside what the rows say.
+async fn check_ledger(story: &mut Story, stage: &Stage, mark: usize) -> Result<()> {
+    story.say("\nThe pretend networks' ledger against the rows:");
+    let entries = stage.world.ledger.entries();
+    let lesson = |e: &&sandbox::Entry| {
+        matches!(e.kind, Kind::SmsReceived | Kind::TelegramReceived) && e.text.contains("5B Maths")
+    };
+    let mut without = Vec::new();
+    let mut copies = 0;
+    for household in &stage.households {
+        let addresses = [Some(household.phone.digits().to_owned()), household.chat.map(|c| c.to_string())];
+        let here = |e: &&sandbox::Entry| addresses.iter().flatten().any(|a| *a == e.to.trim_start_matches('+'));
+        for child in &household.children {
+            let got = entries
+                .iter()
+                .skip(mark)
+                .filter(lesson)
+                .filter(here)
+                .filter(|e| e.text.contains(child.as_str()))
+                .count();
+            if got == 0 {
+                without.push(child.clone());
+            }
+            copies += got.saturating_sub(1);
+        }
+    }
+    story.check(
+        format!("nothing is lost: every child with a phone has the lesson on it (without: {without:?})"),
+        without.is_empty(),
+    );
+    story.check(
+        format!("nothing is doubled but what was under way when the plug was pulled ({copies} copies)"),
+        copies <= UNDER_WAY_MAX,
+    );
+    let parts: u32 = entries.iter().filter(|e| e.kind == Kind::PartAccepted).map(|e| e.price_units).sum();
+    let spent = spent(stage).await?;
+    let charged = i64::from(parts) * PART_MICROS;
+    let unsure = i64::try_from(UNDER_WAY_MAX)? * PART_MICROS * 3;
+    story.check(
+        format!("the money is known: {parts} parts were charged, the rows say {spent}"),
+        (charged..=charged + unsure).contains(&spent.micros),
+    );
+    let late = entries
+        .iter()
+        .filter(|e| e.kind == Kind::TelegramPressAnswered)
+        .filter_map(|e| e.latency_ms)
+        .max()
+        .unwrap_or(0);
+    story.check(format!("every press on a button is answered within 2 s (the slowest took {late} ms)"), late <= 2_000);
+    Ok(())
+}
+
+async fn spent(stage: &Stage) -> Result<Money> {
+    let (month, _) =
+        crate::loops::spend::month(&stage.house, stage.time.now_ms())?.context("the demonstration has a budget")?;
+    Ok(stage.house.store.budget(&month).await?.context("something was spent this month")?.used)
+}
