@@ -1,8 +1,6 @@
 //! Receipts that were appended are settled, in lists. Appending them twice changes nothing, so the two need not be one commit.
 
-use messages::ArrivalId;
-
-use super::Way;
+use super::{Arrival, Way};
 use crate::{
     Store,
     error::StoreError,
@@ -11,23 +9,17 @@ use crate::{
 };
 
 impl Store {
-    /// Settles receipts that were appended, or that nobody can read: `result` says what became of them, in one word.
+    /// Settles receipts that were appended.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn settle_receipts(
-        &self,
-        receipts: Vec<ArrivalId>,
-        result: &'static str,
-        now_ms: i64,
-    ) -> Result<(), StoreError> {
-        self.write(Settle { receipts, result, now_ms }).await
+    pub async fn receipts_settled(&self, receipts: &[Arrival], now_ms: i64) -> Result<(), StoreError> {
+        self.write(Settle { receipts: receipts.iter().map(|receipt| receipt.id.0).collect(), now_ms }).await
     }
 }
 
 struct Settle {
-    receipts: Vec<ArrivalId>,
-    result: &'static str,
+    receipts: Vec<i64>,
     now_ms: i64,
 }
 
@@ -37,10 +29,9 @@ impl Verb for Settle {
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
         let text = among_ints!(
             work,
-            "UPDATE arrivals SET settled_ms = $2, result = $3 WHERE settled_ms IS NULL AND class = $4 AND arrival_id"
+            "UPDATE arrivals SET settled_ms = $2, result = 'appended' WHERE settled_ms IS NULL AND class = $3 AND arrival_id"
         );
-        let receipts = values![self.receipts.clone(), self.now_ms, self.result, Way::Receipt as i64];
-        work.run(text, receipts).await?;
+        work.run(text, values![self.receipts.clone(), self.now_ms, Way::Receipt as i64]).await?;
         Ok(())
     }
 }

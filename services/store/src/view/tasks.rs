@@ -72,8 +72,7 @@ fn answers(rows: &[Row]) -> Result<Given, StoreError> {
     for row in rows {
         let (item, verdict) = (row.count(2)?, row.word(3, Verdict::from_word)?);
         let of = given.entry((OccurrenceId(row.int(0)?), PersonId(row.int(1)?))).or_default();
-        let answered = of.entry(item).or_insert(Answered { item, verdict });
-        answered.verdict = verdict;
+        of.insert(item, Answered { item, verdict });
     }
     Ok(given)
 }
