@@ -1,6 +1,7 @@
 //! One suite over both databases: every script runs on SQLite and on PostgreSQL, and has to end the same.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod family;
 mod postgres;
 mod wheel;
 mod world;
