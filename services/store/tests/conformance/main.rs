@@ -12,6 +12,7 @@ mod courses;
 mod expanding;
 mod media;
 mod opening;
+mod parts;
 mod people;
 mod receipts;
 mod recovering;
