@@ -21,7 +21,7 @@ const HANDSETS: &str = "UPDATE handsets SET version = handsets.version + 1,
       unread_in_row = COALESCE(given.in_vain, handsets.unread_in_row),
       answered = CASE WHEN given.answered = 1 THEN 1 ELSE handsets.answered END
     FROM {given} WHERE handsets.handset_id = given.handset_id AND handsets.version = given.version
-    RETURNING handset_id";
+    RETURNING handsets.handset_id";
 
 const ARRIVALS: &str = "UPDATE arrivals SET settled_ms = $1, result = given.result FROM {given}
     WHERE arrivals.arrival_id = given.arrival_id";

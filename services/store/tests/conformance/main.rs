@@ -18,6 +18,7 @@ mod receipts;
 mod recovering;
 mod schema;
 mod serving;
+mod settling;
 mod signin;
 mod timetables;
 mod turns;
