@@ -1,7 +1,7 @@
 //! The people on a handset: name, class, teacher, what they are taught. Guardians of whom only the phone is known are not among them:
 //! nobody can be asked for by a name that nobody knows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lessons::{
     Language,
@@ -59,25 +59,26 @@ pub(super) async fn load(
     );
     let rows = work.rows(text, values![wanted.to_vec()]).await?;
     let mut classes = BTreeMap::new();
+    for class in class_ids(&rows)? {
+        classes.insert(class, Class::read(work, keys, class, now_ms).await?);
+    }
     let mut found: BTreeMap<PersonId, Person> = BTreeMap::new();
     for row in &rows {
-        let class = row.maybe_int(4)?;
         let mut person = person(row, keys)?;
-        if let Some(class) = class {
-            if !classes.contains_key(&class) {
-                classes.insert(class, Class::read(work, keys, class, now_ms).await?);
-            }
-            if let Some(class) = classes.get(&class) {
-                taught.entry(person.id).or_default().extend(class.courses.iter().cloned());
-                person.teacher.clone_from(&class.teacher);
-                person.lessons_a_week = class.lessons_a_week;
-            }
+        if let Some(class) = row.maybe_int(4)?.and_then(|class| classes.get(&class)) {
+            taught.entry(person.id).or_default().extend(class.courses.iter().cloned());
+            person.teacher.clone_from(&class.teacher);
+            person.lessons_a_week = class.lessons_a_week;
         }
         // Who is in two classes is shown with the first, and gets the lessons of both.
         let lessons_a_week = person.lessons_a_week;
         found.entry(person.id).and_modify(|known| known.lessons_a_week += lessons_a_week).or_insert(person);
     }
     Ok(wanted.iter().filter_map(|id| found.remove(id)).collect())
+}
+
+fn class_ids(rows: &[Row]) -> Result<BTreeSet<i64>, StoreError> {
+    rows.iter().filter_map(|row| row.maybe_int(4).transpose()).collect()
 }
 
 fn person(row: &Row, keys: &Keys) -> Result<Person, StoreError> {

@@ -17,6 +17,7 @@ mod people;
 mod receipts;
 mod recovering;
 mod schema;
+mod school_life;
 mod serving;
 mod settling;
 mod signin;
