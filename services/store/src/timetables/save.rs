@@ -200,7 +200,7 @@ async fn write_plan(
     // A dropped lesson has its row too: it used up its place and its date, and the page says why it was not given.
     let dropped = plan.dropped.iter().map(|dropped| {
         let at_ms = moment(dropped.date, timetable.at(), timetable.zone()).map_or(now_ms, |m| m.at.as_millisecond());
-        let cancelled = Row {
+        Row {
             id: 0,
             sequence: dropped.sequence.into(),
             lesson: dropped.lesson.clone(),
@@ -211,8 +211,7 @@ async fn write_plan(
             due_ms: None,
             cancelled_ms: Some(now_ms),
             instants: Vec::new(),
-        };
-        cancelled
+        }
     });
     let rows: Vec<Row> = (first..).zip(planned.chain(dropped)).map(|(id, row)| Row { id, ..row }).collect();
     write_rows(work, of, &rows).await
