@@ -8,29 +8,37 @@ use crate::{
     sql::{Transaction, among_ints, values},
 };
 
-/// Of each enrolled learner: the best working address that some route serves, else the best at all, and why nothing can be sent.
+/// Of each enrolled learner: the best working address that some route serves, else the best at all, and why nothing can be sent. Joined
+/// from whole lists: looked up person by person, PostgreSQL took a minute for a district.
 macro_rules! insert {
     ($whom:literal) => {
         concat!(
-            "INSERT INTO reach (class_id, person_id, number, address_id, handset_id, route_id, zone, reason)
-             SELECT e.class_id, e.person_id, e.number, a.address_id, a.handset_id,
-                    (SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel), p.zone,
-                    CASE WHEN a.address_id IS NULL THEN 'no_address'
-                         WHEN NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = e.person_id AND c.purpose = 'lessons'
-                                          AND c.ended_ms IS NULL) THEN 'no_consent'
+            "WITH served AS (SELECT channel, MIN(route_id) AS route_id FROM routes GROUP BY channel),
+             rungs AS (
+               SELECT l.person_id, a.address_id, a.handset_id, s.route_id, ROW_NUMBER() OVER (PARTITION BY l.person_id
+                 ORDER BY CASE WHEN s.route_id IS NULL THEN 1 ELSE 0 END, l.rank, a.address_id) AS place
+               FROM ladder l JOIN addresses a ON a.address_id = l.address_id LEFT JOIN served s ON s.channel = a.channel
+               WHERE a.state = 'working' AND l.person_id ",
+            $whom,
+            "), agreed AS (
+               SELECT DISTINCT person_id FROM consents WHERE purpose = 'lessons' AND ended_ms IS NULL AND person_id ",
+            $whom,
+            "), halted AS (
+               SELECT DISTINCT handset_id, person_id FROM stops WHERE restored_ms IS NULL AND person_id ",
+            $whom,
+            ") INSERT INTO reach (class_id, person_id, number, address_id, handset_id, route_id, zone, reason)
+             SELECT e.class_id, e.person_id, e.number, b.address_id, b.handset_id, b.route_id, p.zone,
+                    CASE WHEN b.address_id IS NULL THEN 'no_address'
+                         WHEN g.person_id IS NULL THEN 'no_consent'
                          WHEN h.suspended_ms IS NOT NULL THEN 'suspended'
-                         WHEN h.stopped_ms IS NOT NULL THEN 'stopped'
-                         WHEN EXISTS (SELECT 1 FROM stops s WHERE s.handset_id = h.handset_id AND s.person_id = e.person_id
-                                      AND s.restored_ms IS NULL) THEN 'stopped'
-                         WHEN NOT EXISTS (SELECT 1 FROM routes r WHERE r.channel = a.channel) THEN 'no_route' END
+                         WHEN h.stopped_ms IS NOT NULL OR t.person_id IS NOT NULL THEN 'stopped'
+                         WHEN b.route_id IS NULL THEN 'no_route' END
              FROM enrolments e JOIN people p ON p.person_id = e.person_id
-             LEFT JOIN addresses a ON a.address_id = (
-                 SELECT l.address_id FROM ladder l JOIN addresses b ON b.address_id = l.address_id
-                 WHERE l.person_id = e.person_id AND b.state = 'working'
-                 ORDER BY CASE WHEN EXISTS (SELECT 1 FROM routes r WHERE r.channel = b.channel) THEN 0 ELSE 1 END, l.rank, b.address_id
-                 LIMIT 1)
-             LEFT JOIN handsets h ON h.handset_id = a.handset_id
-             WHERE e.role = 'learner' AND e.to_ms IS NULL",
+             LEFT JOIN rungs b ON b.person_id = e.person_id AND b.place = 1
+             LEFT JOIN agreed g ON g.person_id = e.person_id
+             LEFT JOIN handsets h ON h.handset_id = b.handset_id
+             LEFT JOIN halted t ON t.handset_id = b.handset_id AND t.person_id = e.person_id
+             WHERE e.role = 'learner' AND e.to_ms IS NULL AND e.person_id ",
             $whom
         )
     };
@@ -62,10 +70,7 @@ pub(crate) async fn refresh(work: &mut Transaction, people: &[PersonId], now_ms:
     let list = || values![people.to_vec()];
     let delete = among_ints!(work, "DELETE FROM reach WHERE person_id");
     work.run(delete, list()).await?;
-    let insert = work.either(
-        insert!(" AND e.person_id IN (SELECT value FROM json_each($1))"),
-        insert!(" AND e.person_id = ANY($1::bigint[])"),
-    );
+    let insert = work.either(insert!("IN (SELECT value FROM json_each($1))"), insert!("= ANY($1::bigint[])"));
     work.run(insert, list()).await?;
     let wake = work.either(
         wake!("AND p.recipient_id IN (SELECT value FROM json_each($2))"),
@@ -77,10 +82,12 @@ pub(crate) async fn refresh(work: &mut Transaction, people: &[PersonId], now_ms:
 
 /// Refreshes everybody: the routes have changed.
 pub(crate) async fn refresh_all(work: &mut Transaction, now_ms: i64) -> Result<(), StoreError> {
+    work.joins_long_lists(true).await?;
     work.run("DELETE FROM reach", values![]).await?;
-    work.run(insert!(""), values![]).await?;
+    work.run(insert!("IS NOT NULL"), values![]).await?;
     let woken = work.rows(wake!(""), values![now_ms]).await?;
-    woken_wait(work, woken.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?).await
+    woken_wait(work, woken.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?).await?;
+    work.joins_long_lists(false).await
 }
 
 /// Refreshes everybody who is reached by an address of this handset.

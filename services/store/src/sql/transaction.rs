@@ -95,6 +95,22 @@ impl Transaction {
         Ok(self.rows(text, values).await?.into_iter().next())
     }
 
+    /// Says that the statements that follow join long lists, or no longer do. PostgreSQL's statistics can't know rows that this same commit
+    /// wrote: it would take them for a few, and compare each with each.
+    pub(crate) async fn joins_long_lists(&mut self, long: bool) -> Result<(), StoreError> {
+        if let Self::Postgres(_) = self {
+            let texts = if long {
+                ["SET LOCAL enable_nestloop = off", "SET LOCAL plan_cache_mode = force_custom_plan"]
+            } else {
+                ["SET LOCAL enable_nestloop TO DEFAULT", "SET LOCAL plan_cache_mode TO DEFAULT"]
+            };
+            for text in texts {
+                self.run(text, Vec::new()).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Makes it last.
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
         match self {

@@ -99,9 +99,11 @@ impl Verb for Import {
         let met: Vec<_> = plan.met.iter().copied().collect();
         let mut imported = plan.imported.clone();
         plan.write(work, self).await?;
+        work.joins_long_lists(true).await?;
         handset::touch(work, &met).await?;
         reach::refresh(work, &met, self.now_ms).await?;
         imported.introductions = introduce::introduce(work, &met, self.now_ms).await?;
+        work.joins_long_lists(false).await?;
         Ok(imported)
     }
 }
