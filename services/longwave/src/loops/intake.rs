@@ -88,7 +88,7 @@ async fn append(house: &House, readers: &BTreeMap<RouteId, Reader>, arrivals: Ve
         let receipts: Vec<Receipt> = arrivals.iter().filter_map(|arrival| receipt(*reader, arrival)).collect();
         let now_ms = house.clock.now_ms();
         house.store.append_receipts(route, reader.receipt_ids, &receipts, now_ms).await?;
-        house.store.settle_receipts(arrivals.iter().map(|a| a.id).collect(), "receipt", now_ms).await?;
+        house.store.receipts_settled(&arrivals, now_ms).await?;
     }
     Ok(())
 }
