@@ -6,7 +6,7 @@ use crate::{
 };
 
 const PARCELS: &str = "SELECT p.recipient_id, p.state, p.reason, d.run_at_ms - 1793606400000, d.lane FROM parcels p \
-    LEFT JOIN due d ON d.parcel_id = p.parcel_id ORDER BY p.recipient_id";
+    LEFT JOIN due d ON d.parcel_id = p.parcel_id WHERE p.kind = 'lesson' ORDER BY p.recipient_id";
 
 on_both! {
     async fn who_cannot_be_reached_is_held_and_who_joins_later_is_added(world: World) {
