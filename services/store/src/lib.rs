@@ -10,10 +10,12 @@ pub mod keys;
 pub mod limits;
 pub mod media;
 pub mod pages;
+pub mod parents;
 pub mod people;
 pub mod schema;
 pub mod serving;
 pub mod settle;
+pub mod steps;
 pub mod timetables;
 
 mod budget;

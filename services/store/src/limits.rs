@@ -55,3 +55,9 @@ pub const ARRIVAL_TRIES_MAX: u32 = 3;
 pub const ARRIVAL_AGAIN_MS: i64 = 10_000;
 /// Milliseconds for which a closed task still takes a better answer under its letter, unless an open one has that letter: 14 days.
 pub const CLOSED_TASKS_SEEN_MS: i64 = 14 * 24 * 3_600_000;
+/// Milliseconds for which a lesson's steps go on: four weeks, so that a holiday ends no lesson, and a lesson of last term stays in it.
+pub const STEPS_GO_ON_MS: i64 = 28 * 24 * 3_600_000;
+/// Milliseconds after a lesson's hour at which its line for the parents is owed: the lesson has left by then, and goes first.
+pub const PARENTS_AFTER_MS: i64 = 60 * 60_000;
+/// Guardians whose lines are made at a time: as many names are open at once, and one verb writes them.
+pub const PARENTS_AT_ONCE: i64 = 1_000;

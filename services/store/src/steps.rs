@@ -1,0 +1,182 @@
+//! A lesson's next steps by the clock: an SMS form goes on at the class's next hour of that course, where the learner's answer has not
+//! sent the next step already. Whether a lesson has a next step is its course's to say, not asked here.
+
+use std::sync::Arc;
+
+use lessons::Language;
+use messages::{
+    AddressId, HandsetId, OccurrenceId, PersonId, RouteId,
+    parcel::{CauseKind, Kind},
+};
+
+use crate::{
+    Store,
+    error::StoreError,
+    keys::Keys,
+    limits::STEPS_GO_ON_MS,
+    owe::{Destination, Owed, owe},
+    sql::{Row, Transaction, values},
+    writer::Verb,
+};
+
+/// A lesson's hour that a later hour of the same class and course has followed: its steps may go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overtaken {
+    /// Which.
+    pub occurrence: OccurrenceId,
+    /// Digest of the version that it is taught by.
+    pub edition: String,
+    /// The lesson's short name within the course.
+    pub lesson: String,
+    /// The hour that followed.
+    next: OccurrenceId,
+    /// Its first instant, milliseconds UTC.
+    next_ms: i64,
+    /// When it is too old to be useful, milliseconds UTC; what it releases is too.
+    expires_ms: i64,
+}
+
+/// A learner whose last step left before the new hour and brought no answer that released the next.
+#[derive(Clone, Debug)]
+pub struct StepWaiting {
+    /// Who.
+    pub person: PersonId,
+    /// The step that comes next, from 0.
+    pub step: u32,
+    /// The language in which the lesson was shown.
+    pub language: Language,
+    to: Result<Destination, String>,
+}
+
+/// The last hour of each class and course that has begun and is still useful, with those before it. Driven by the classes, so that the
+/// index of their hours is read and no more.
+const OVERTAKEN: &str = "SELECT o.occurrence_id, o.edition, o.lesson, n.occurrence_id, n.earliest_ms, n.expires_ms
+    FROM classes c JOIN occurrences n ON n.class_id = c.class_id
+    JOIN occurrences o ON o.class_id = c.class_id AND o.course = n.course AND o.earliest_ms < n.earliest_ms
+    WHERE n.earliest_ms > $2 AND n.earliest_ms <= $1 AND n.expires_ms > $1 AND n.expanded_ms IS NOT NULL AND n.cancelled_ms IS NULL
+      AND NOT EXISTS (SELECT 1 FROM occurrences l WHERE l.class_id = c.class_id AND l.course = n.course AND l.earliest_ms > n.earliest_ms
+                      AND l.earliest_ms <= $1 AND l.expanded_ms IS NOT NULL AND l.cancelled_ms IS NULL)
+      AND o.earliest_ms > $2 AND o.expanded_ms IS NOT NULL AND o.cancelled_ms IS NULL AND o.edition IS NOT NULL
+    ORDER BY o.earliest_ms, o.occurrence_id";
+
+/// The step goes where the last one went, or to the learner's best other phone: the Telegram form has no steps.
+const WAITING: &str = "SELECT e.person_id, p.ordinal + 1,
+      COALESCE((SELECT MAX(t.language) FROM tasks t WHERE t.occurrence_id = $1 AND t.person_id = e.person_id), n.language),
+      r.reason, b.address_id, b.handset_id, (SELECT MIN(u.route_id) FROM routes u WHERE u.channel = 'sms')
+    FROM occurrences o JOIN enrolments e ON e.class_id = o.class_id AND e.role = 'learner' AND e.to_ms IS NULL
+    JOIN people n ON n.person_id = e.person_id
+    JOIN parcels p ON p.cause_kind = 'occurrence' AND p.cause_id = o.occurrence_id AND p.recipient_id = e.person_id
+      AND p.ordinal = (SELECT MAX(q.ordinal) FROM parcels q
+                       WHERE q.cause_kind = 'occurrence' AND q.cause_id = $1 AND q.recipient_id = e.person_id)
+    JOIN addresses s ON s.address_id = p.address_id AND s.channel = 'sms'
+    LEFT JOIN reach r ON r.class_id = e.class_id AND r.person_id = e.person_id
+    LEFT JOIN instants i ON i.occurrence_id = $2 AND i.zone = n.zone
+    LEFT JOIN addresses b ON b.address_id = COALESCE(
+        (SELECT l.address_id FROM ladder l JOIN addresses w ON w.address_id = l.address_id
+         WHERE l.person_id = e.person_id AND w.address_id = p.address_id AND w.state = 'working'),
+        (SELECT l.address_id FROM ladder l JOIN addresses w ON w.address_id = l.address_id
+         WHERE l.person_id = e.person_id AND w.channel = 'sms' AND w.state = 'working' ORDER BY l.rank, w.address_id LIMIT 1))
+    WHERE o.occurrence_id = $1 AND p.kind = 'lesson' AND p.state IN ('accepted', 'delivered') AND p.ordinal + 1 < $3
+      AND COALESCE(i.at_ms, $4) <= $5
+      AND NOT EXISTS (SELECT 1 FROM attempts a WHERE a.parcel_id = p.parcel_id AND a.outcome = 'accepted'
+                      AND a.started_ms >= COALESCE(i.at_ms, $4))
+      AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.occurrence_id = $1 AND t.person_id = e.person_id AND t.closed_ms IS NOT NULL)
+    ORDER BY e.number";
+
+impl Store {
+    /// Lesson's hours whose steps may go on at `now_ms` (milliseconds UTC), the earliest first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn hours_overtaken(&self, now_ms: i64) -> Result<Vec<Overtaken>, StoreError> {
+        let since_ms = now_ms.saturating_sub(STEPS_GO_ON_MS);
+        let rows = self.read().await?.rows(OVERTAKEN, values![now_ms, since_ms]).await?;
+        rows.iter().map(overtaken).collect()
+    }
+
+    /// The learners of such an hour who wait for a step before the `steps_max`th: their own zone's hour has come, the last step was sent
+    /// by SMS and taken before it, nothing released the next, and not everything is answered.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn steps_waiting(
+        &self,
+        hour: &Overtaken,
+        steps_max: u32,
+        now_ms: i64,
+    ) -> Result<Vec<StepWaiting>, StoreError> {
+        let values = values![hour.occurrence, hour.next, steps_max, hour.next_ms, now_ms];
+        self.read().await?.rows(WAITING, values).await?.iter().map(waiting).collect()
+    }
+
+    /// Owes these learners their next step; how many are new. A step that an answer released meanwhile is not owed again.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn owe_steps(
+        &self,
+        hour: &Overtaken,
+        waiting: Vec<StepWaiting>,
+        now_ms: i64,
+    ) -> Result<usize, StoreError> {
+        let owed = waiting.into_iter().map(|step| step.owed(hour, now_ms)).collect();
+        self.write(OweSteps { keys: Arc::clone(self.keys()), owed, now_ms }).await
+    }
+}
+
+impl StepWaiting {
+    fn owed(self, hour: &Overtaken, now_ms: i64) -> Owed {
+        Owed {
+            cause: (CauseKind::Occurrence, hour.occurrence.0),
+            recipient: Some(self.person),
+            ordinal: self.step,
+            kind: Kind::Lesson,
+            to: self.to,
+            run_at_ms: now_ms,
+            message: None,
+            expires_ms: Some(hour.expires_ms),
+        }
+    }
+}
+
+fn overtaken(row: &Row) -> Result<Overtaken, StoreError> {
+    Ok(Overtaken {
+        occurrence: OccurrenceId(row.int(0)?),
+        edition: row.text(1)?,
+        lesson: row.text(2)?,
+        next: OccurrenceId(row.int(3)?),
+        next_ms: row.int(4)?,
+        expires_ms: row.int(5)?,
+    })
+}
+
+fn waiting(row: &Row) -> Result<StepWaiting, StoreError> {
+    let to = match (row.maybe_text(3)?, row.maybe_int(4)?, row.maybe_int(5)?, row.maybe_int(6)?) {
+        (Some(reason), ..) => Err(reason),
+        (None, Some(address), Some(handset), Some(route)) => {
+            Ok(Destination { address: AddressId(address), handset: HandsetId(handset), route: RouteId(route) })
+        }
+        (None, Some(_), Some(_), None) => Err("no_route".to_owned()),
+        _ => Err("no_address".to_owned()),
+    };
+    Ok(StepWaiting {
+        person: PersonId(row.int(0)?),
+        step: row.count(1)?,
+        language: Language::new(&row.text(2)?).map_err(|_| StoreError::Damaged("a language"))?,
+        to,
+    })
+}
+
+struct OweSteps {
+    keys: Arc<Keys>,
+    owed: Vec<Owed>,
+    now_ms: i64,
+}
+
+impl Verb for OweSteps {
+    type Answer = usize;
+
+    async fn run(&self, work: &mut Transaction) -> Result<usize, StoreError> {
+        Ok(owe(work, &self.keys, &self.owed, self.now_ms).await?.len())
+    }
+}
