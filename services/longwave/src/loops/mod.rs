@@ -4,6 +4,8 @@ pub mod carriers;
 pub mod compose;
 pub mod fetching;
 pub mod intake;
+pub mod parents;
 pub mod schedule;
 pub mod sending;
 pub mod spend;
+pub mod steps;
