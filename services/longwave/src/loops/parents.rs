@@ -93,10 +93,8 @@ fn line(house: &House, week: Week, taught: &BTreeMap<OccurrenceId, Taught>, owed
     };
     let lines: Vec<(usize, String)> =
         owed.children.iter().enumerate().filter_map(|(place, child)| Some((place, said(child)?))).collect();
-    let children: Vec<Child<'_>> = lines
-        .iter()
-        .filter_map(|(place, line)| Some(Child { name: &owed.children.get(*place)?.name, line }))
-        .collect();
+    let children: Vec<Child<'_>> =
+        lines.iter().filter_map(|(place, line)| Some(Child { name: &owed.children.get(*place)?.name, line })).collect();
     let turn = usize::try_from(week.number).unwrap_or_default();
     let form = parent(&house.config.school.name, &children, turn, &owed.language, &house.catalogue);
     let (words, left_out) = form.map_or((None, Vec::new()), |form| (Some(form.words), form.left_out));

@@ -6,7 +6,7 @@ use anyhow::Result;
 use store::turn::Month;
 use tokio_util::sync::CancellationToken;
 
-use super::spend;
+use super::{parents, spend, steps};
 use crate::{house::House, planning};
 
 /// How often it is looked, in milliseconds of the machine's time.
@@ -48,11 +48,13 @@ async fn soon(house: &House) -> Result<()> {
             "a lesson is owed"
         );
     }
+    steps::owe_steps(house).await?;
     warn_of_budget(house, now_ms).await
 }
 
 async fn slowly(house: &House) -> Result<()> {
     planning::plan_all(house).await?;
+    parents::owe_lines(house).await?;
     let now_ms = house.clock.now_ms();
     if let Some((name, limit)) = spend::month(house, now_ms)? {
         house.store.set_budget(Month { name: name.into(), limit }, now_ms).await?;
