@@ -85,16 +85,23 @@ impl Household {
 
 /// Those who answered yesterday's lesson: eleven children of thirty-four, each with a phone of their own.
 pub fn yesterday(households: &[Household]) -> Vec<Learner> {
-    let manners = [Manner::Right, Manner::Wrong, Manner::Messy];
     let alone = households.iter().rev().filter(|h| h.children.len() == 1);
-    alone.take(11).zip(manners.into_iter().cycle()).map(|(h, manner)| h.learner(manner)).collect()
+    alone
+        .take(11)
+        .zip([Manner::Right, Manner::Wrong].into_iter().cycle())
+        .map(|(h, manner)| h.learner(manner))
+        .collect()
 }
 
-/// How everybody answers today: rightly, wrongly, messily, or not at all.
+/// How everybody answers today: rightly, wrongly, messily, or not at all. Whoever shares a phone answers by its first letter, and
+/// families on Telegram press buttons.
 pub fn today(households: &[Household]) -> Vec<Learner> {
     use Manner::{Asks, Autoresponder, Messy, Right, Silent, Wrong};
-    let manners = [Right, Messy, Wrong, Right, Silent, Right, Messy, Asks, Wrong, Right, Autoresponder];
-    households.iter().zip(manners.into_iter().cycle()).map(|(h, manner)| h.learner(manner)).collect()
+    let by_sms = [Right, Messy, Wrong, Right, Messy, Right, Asks, Wrong, Right, Messy, Autoresponder, Silent];
+    let by_chat = [Right, Wrong, Right, Right];
+    let (mut sms, mut chat) = (by_sms.into_iter().cycle(), by_chat.into_iter().cycle());
+    let mut manner = |h: &Household| if h.chat.is_some() { chat.next() } else { sms.next() }.unwrap_or(Silent);
+    households.iter().map(|h| h.learner(manner(h))).collect()
 }
 
 /// The household that a sentence tells of: the most children on one phone.

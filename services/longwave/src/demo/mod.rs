@@ -23,7 +23,7 @@ const ANSWERED_YESTERDAY: u32 = 11;
 /// How fast yesterday passes.
 const YESTERDAY_FACTOR: f64 = 60.0;
 /// How long yesterday may take, in seconds of the machine's time.
-const YESTERDAY_S_MAX: u64 = 180;
+const YESTERDAY_S_MAX: u64 = 60;
 
 /// Plays the demonstration.
 pub async fn run(demo: &Demo) -> Result<()> {

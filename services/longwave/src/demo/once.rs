@@ -55,6 +55,7 @@ pub async fn tell() -> Result<()> {
     plug.put_in(&stage).await?;
     let told = play(&mut story, &stage, &plug).await;
     plug.pull().await?;
+    std::fs::write("/tmp/ledger.json", stage.world.ledger.to_json()?)?; // TEMP
     told.with_context(|| format!("the day did not come to its end; the product's log says:\n{}", plug::tail(&stage)))?;
     if story.failed.is_empty() {
         println!("\nAll of it held.");

@@ -308,8 +308,9 @@ struct Letters {
 impl Letters {
     fn of(group: &[Claimed]) -> Self {
         let tasks = group.first().map(|c| c.handset.tasks.as_slice()).unwrap_or_default();
-        let letters =
-            |open: bool| tasks.iter().filter(|t| t.open || !open).filter_map(|t| Letter::parse(&t.letter).ok()).collect();
+        let letters = |open: bool| {
+            tasks.iter().filter(|t| t.open || !open).filter_map(|t| Letter::parse(&t.letter).ok()).collect()
+        };
         Self { open: letters(true), used: letters(false) }
     }
 
