@@ -1,0 +1,152 @@
+//! `bench drain`: from the queue to the recorded outcome with production verbs, keys, gate, limits and budget, beside the same statements
+//! with constants, and on PostgreSQL beside graphile_worker.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Instant,
+};
+
+use anyhow::{Result, ensure};
+use serde_json::{Value, json};
+use store::{
+    RouteTerms, Store,
+    turn::{Booking, Claim, Month, Recorded, Turn, Verdict},
+};
+
+use super::{
+    Kind, Options, bare,
+    expand::{name, settle},
+    graphile,
+    judge::{Judge, accepted},
+    median,
+    place::{Place, change, raw},
+    rate, school,
+};
+use crate::postgres::say;
+
+const BUDGET: f64 = 1.5;
+/// Parcels a second that a turn has to reach whatever the machine's bare SQL does.
+const FLOOR: f64 = 40_000.0;
+/// Parcels of one claim.
+pub(super) const BATCH: u32 = 1_000;
+
+pub(super) async fn bench(options: &Options) -> Result<Value> {
+    let place = Place::new(options.db)?;
+    let workers = match (options.workers, options.db) {
+        (0, Kind::Sqlite) => 3,
+        (0, Kind::Postgres) => 3,
+        (workers, _) => workers,
+    };
+    let (mut verb, mut plain) = (Vec::new(), Vec::new());
+    for round in 0..options.rounds.max(1) {
+        say(&format!("round {round}: seeding"));
+        let (store, url, terms) = seed(&place, &format!("drain_{round}"), options.rows).await?;
+        say("draining");
+        verb.push(drain(&store, &url, terms, workers, options.rows).await?);
+        store.close().await;
+        let (store, url, _) = seed(&place, &format!("bare_{round}"), options.rows).await?;
+        store.close().await;
+        say("draining with bare SQL");
+        plain.push(bare::drain(&url, place.kind(), options.rows).await?);
+    }
+    let graphile = graphile::drain(&place, options.rows).await?;
+    let reached = rate(options.rows, median(verb.clone()));
+    let ratio = median(verb.clone()) / median(plain.clone());
+    Ok(json!({
+        "bench": "drain", "db": name(options.db), "rows": options.rows, "workers": workers, "batch": BATCH,
+        "verb_parcels_per_second": reached, "verb_seconds": verb,
+        "bare_parcels_per_second": rate(options.rows, median(plain.clone())), "bare_seconds": plain,
+        "graphile_worker": graphile,
+        "ratio": (ratio * 100.0).round() / 100.0, "budget": BUDGET, "floor": FLOOR,
+        "holds": ratio <= BUDGET && reached >= FLOOR,
+    }))
+}
+
+/// A school whose learners are all owed a lesson now.
+async fn seed(place: &Place, database: &str, rows: i64) -> Result<(Store, String, RouteTerms)> {
+    let (store, url) = place.store(database).await?;
+    let route = school::route(&store).await?;
+    let terms = school::terms(&store, route).await?;
+    let course = school::course()?;
+    let edition = store.publish(&course, school::NOW_MS).await?.digest;
+    let classes = school::learners(&store, rows).await?;
+    let mut connection = raw(&url).await?;
+    // The introductions have left.
+    change(&mut connection, "DELETE FROM due").await?;
+    change(&mut connection, "DELETE FROM parcels").await?;
+    change(&mut connection, "UPDATE addresses SET introduced_ms = 1").await?;
+    for class in classes {
+        let occurrence = school::give(&store, &course, class).await?;
+        store.expand(occurrence, &edition, school::NOW_MS).await?;
+    }
+    settle(&mut connection, place.kind()).await?;
+    Ok((store, url, terms))
+}
+
+async fn drain(store: &Store, url: &str, terms: RouteTerms, workers: usize, rows: i64) -> Result<f64> {
+    let judge = Arc::new(Judge::new(&school::course()?)?);
+    let month = Month { name: "2026-11".into(), limit: "1000000 USD".parse()? };
+    let left = Arc::new(AtomicI64::new(rows));
+    let clock = Arc::new(AtomicI64::new(school::NOW_MS));
+    let begun = Instant::now();
+    let tasks: Vec<_> = (0..workers)
+        .map(|_| {
+            let (store, judge, month) = (store.clone(), Arc::clone(&judge), month.clone());
+            tokio::spawn(work(store, judge, month, terms, Arc::clone(&left), Arc::clone(&clock)))
+        })
+        .collect();
+    for task in tasks {
+        task.await??;
+    }
+    let seconds = begun.elapsed().as_secs_f64();
+    let mut connection = raw(url).await?;
+    let done = change(&mut connection, "UPDATE parcels SET ordinal = ordinal WHERE state = 'accepted'").await?;
+    ensure!(done == u64::try_from(rows)?, "{done} of {rows} parcels were accepted");
+    Ok(seconds)
+}
+
+/// One wheel: what it claimed it judges, what it judged it books, what it booked the carrier takes, and that it records.
+async fn work(
+    store: Store,
+    judge: Arc<Judge>,
+    month: Month,
+    terms: RouteTerms,
+    left: Arc<AtomicI64>,
+    clock: Arc<AtomicI64>,
+) -> Result<()> {
+    let (mut recorded, mut bookings): (Vec<Recorded>, Vec<Booking>) = (Vec::new(), Vec::new());
+    let claim = Claim { limit: BATCH, lease_ms: 3_600_000 };
+    loop {
+        let now_ms = clock.fetch_add(1, Ordering::Relaxed);
+        let done = i64::try_from(recorded.len())?;
+        let turn = Turn {
+            terms,
+            now_ms,
+            second_ms: 1_000,
+            month: Some(month.clone()),
+            recorded: std::mem::take(&mut recorded),
+            bookings: std::mem::take(&mut bookings),
+            claim: Some(claim),
+        };
+        let turned = store.turn(turn).await?;
+        left.fetch_sub(done, Ordering::Relaxed);
+        recorded = turned
+            .verdicts
+            .iter()
+            .filter_map(|verdict| match verdict {
+                Verdict::Booked(booked) => Some(accepted(booked)),
+                _ => None,
+            })
+            .collect();
+        bookings = turned.claimed.iter().map(|c| judge.booking(c, turned.budget)).collect::<Result<_>>()?;
+        if recorded.is_empty() && bookings.is_empty() {
+            if left.load(Ordering::Relaxed) <= 0 {
+                return Ok(());
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+        }
+    }
+}

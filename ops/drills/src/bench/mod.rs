@@ -1,0 +1,73 @@
+//! Benches: a production verb beside the machine's bare SQL, in the same run, because only their ratio means something on another
+//! machine.
+
+mod bare;
+mod drain;
+mod expand;
+mod graphile;
+mod judge;
+mod place;
+mod school;
+
+use anyhow::Result;
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::Value;
+
+/// What to measure.
+#[derive(Subcommand)]
+pub enum Bench {
+    /// One lesson's hour to many learners, beside `INSERT … SELECT` of ready rows.
+    Expand(Options),
+    /// From the queue to the recorded outcome with a carrier that takes everything at once, beside the same statements with constants.
+    Drain(Options),
+}
+
+/// How to measure.
+#[derive(Args, Clone)]
+pub struct Options {
+    /// Which database.
+    #[arg(long, value_enum, default_value = "sqlite")]
+    db: Kind,
+    /// Learners.
+    #[arg(long, default_value_t = 200_000)]
+    rows: i64,
+    /// Turns under way at the same time (drain); 0 takes what suits the database.
+    #[arg(long, default_value_t = 0)]
+    workers: usize,
+    /// Times that each side is measured, in turn; the medians count.
+    #[arg(long, default_value_t = 3)]
+    rounds: usize,
+}
+
+/// Which database.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// Embedded, `synchronous=FULL`.
+    Sqlite,
+    /// A server of the drill's own, synchronous commit.
+    Postgres,
+}
+
+/// Runs a bench; what it found.
+///
+/// # Errors
+/// Where something did not work that has to: nothing is measured then.
+pub async fn run(bench: Bench) -> Result<Value> {
+    match bench {
+        Bench::Expand(options) => expand::bench(&options).await,
+        Bench::Drain(options) => drain::bench(&options).await,
+    }
+}
+
+/// Rows a second.
+fn rate(rows: i64, seconds: f64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a bench has far fewer than 2^52 rows")]
+    let rows = rows as f64;
+    (rows / seconds).round()
+}
+
+/// The middle one of some measurements.
+fn median(mut seconds: Vec<f64>) -> f64 {
+    seconds.sort_by(f64::total_cmp);
+    seconds.get(seconds.len() / 2).copied().unwrap_or(f64::NAN)
+}

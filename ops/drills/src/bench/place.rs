@@ -1,0 +1,81 @@
+//! Where a bench runs: new databases of one kind, each with an open store.
+
+use std::sync::{Arc, Mutex};
+
+use anyhow::{Result, anyhow};
+use rand::{RngCore, SeedableRng, rngs::StdRng};
+use sqlx::{AnyConnection, Connection};
+use store::{MasterKey, Random, Store, StoreConfig};
+
+use super::Kind;
+use crate::postgres::Cluster;
+
+/// A folder, and a PostgreSQL in it where that is measured.
+pub struct Place {
+    folder: tempfile::TempDir,
+    cluster: Option<Cluster>,
+    kind: Kind,
+}
+
+impl Place {
+    pub fn new(kind: Kind) -> Result<Self> {
+        sqlx::any::install_default_drivers();
+        let cluster = if kind == Kind::Postgres { Some(Cluster::start()?) } else { None };
+        // Not the system's folder for temporary files: on many machines that is memory.
+        Ok(Self { folder: tempfile::tempdir_in(".")?, cluster, kind })
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    pub fn cluster(&self) -> Option<&Cluster> {
+        self.cluster.as_ref()
+    }
+
+    /// A new database with an open store that may send; and its address.
+    pub async fn store(&self, name: &str) -> Result<(Store, String)> {
+        let folder = self.folder.path().join(name);
+        std::fs::create_dir_all(&folder)?;
+        let database_url = match &self.cluster {
+            None => format!("sqlite:{}", folder.join("longwave.db").display()),
+            Some(cluster) => cluster.database(name).await?,
+        };
+        let random = seeded(7);
+        let config = StoreConfig {
+            database_url: database_url.clone(),
+            media_url: format!("file:{}", folder.join("media").display()),
+            data_dir: folder.join("data"),
+            key: MasterKey::draw(&random),
+            random,
+        };
+        let store = Store::open(config).await?;
+        store.begin_serving().await?;
+        Ok((store, database_url))
+    }
+}
+
+/// A connection past the store, for the bare side and for seeding.
+pub async fn raw(url: &str) -> Result<AnyConnection> {
+    let mut connection = AnyConnection::connect(url).await?;
+    if url.starts_with("sqlite:") {
+        for pragma in ["PRAGMA synchronous = FULL", "PRAGMA busy_timeout = 5000", "PRAGMA foreign_keys = ON"] {
+            sqlx::query(pragma).execute(&mut connection).await?;
+        }
+    }
+    Ok(connection)
+}
+
+/// Runs a statement past the store.
+pub async fn change(connection: &mut AnyConnection, text: &str) -> Result<u64> {
+    let query = sqlx::query(sqlx::AssertSqlSafe(text.to_owned()));
+    Ok(query.execute(connection).await.map_err(|e| anyhow!("{e}: {text}"))?.rows_affected())
+}
+
+/// The same bytes in every run.
+fn seeded(seed: u64) -> Random {
+    let generator = Mutex::new(StdRng::seed_from_u64(seed));
+    Arc::new(move |bytes: &mut [u8]| {
+        generator.lock().unwrap_or_else(std::sync::PoisonError::into_inner).fill_bytes(bytes);
+    })
+}

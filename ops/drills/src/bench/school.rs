@@ -1,0 +1,88 @@
+//! The school of a bench: learners with phones of their own, who were introduced and agreed, and a lesson that is due.
+
+use anyhow::{Context, Result, bail};
+use jiff::{civil::date, tz::TimeZoneDatabase};
+use lessons::{Language, course::Course, roster::Settings};
+use messages::{
+    Channel, ClassId, Money, OccurrenceId, RouteId,
+    pack::Permitted,
+    receipt::{IdStyle, Trust},
+    route::Route,
+};
+use store::{RouteTerms, Store, people::School, timetables::Now};
+
+use crate::postgres::say;
+
+/// Monday 2 November 2026, 08:00 UTC.
+pub const NOW_MS: i64 = 1_793_606_400_000;
+/// Far more than any carrier takes: the bench is to find the program's limits, not the carrier's.
+pub const PER_SECOND: u32 = 1_000_000;
+/// Learners of one class: a roster file has no more rows.
+const CLASS_MAX: i64 = 50_000;
+
+/// What one part costs.
+pub fn price() -> Result<Money> {
+    Ok("0.012 USD".parse()?)
+}
+
+/// An SMS route whose receipts are trusted, so that its parts are remembered.
+pub async fn route(store: &Store) -> Result<RouteId> {
+    let route = Route {
+        name: "sms.main".to_owned(),
+        channel: Channel::Sms,
+        price_per_part: Some(price()?),
+        permitted: Permitted::default(),
+        per_second: PER_SECOND,
+        two_way: true,
+        receipts: Trust::Trusted,
+    };
+    let ids = store.register_routes(&[route], NOW_MS).await?;
+    ids.first().copied().context("the route was not registered")
+}
+
+/// The route as this process has it.
+pub async fn terms(store: &Store, route: RouteId) -> Result<RouteTerms> {
+    let lease = store.take_route(route, "bench", NOW_MS, 24 * 3_600_000).await?.context("the route is taken")?;
+    Ok(RouteTerms { lease, per_second: PER_SECOND, receipt_ids: IdStyle::Auto })
+}
+
+/// The starter course that the bench teaches.
+pub fn course() -> Result<Course> {
+    let folders = lessons::content::starter();
+    let (_, files) = folders.into_iter().find(|(name, _)| *name == "numeracy-5-division").context("no such course")?;
+    let (course, complaints) = lessons::compile(&files);
+    if complaints.iter().any(lessons::complaint::Complaint::is_error) {
+        bail!("the starter course has errors");
+    }
+    Ok(course)
+}
+
+/// Imports learners through the production's door, class by class; the classes.
+pub async fn learners(store: &Store, rows: i64) -> Result<Vec<ClassId>> {
+    let zones = TimeZoneDatabase::bundled();
+    let settings = Settings { region: "KE", zones: &zones, today: date(2026, 11, 2), consent_evidence: Some("paper") };
+    let mut first = 0;
+    while first < rows {
+        say(&format!("importing learners {first} of {rows}"));
+        let last = rows.min(first + CLASS_MAX);
+        let mut csv = String::from("id,name,class,phone,consent\n");
+        for n in first..last {
+            csv.push_str(&format!("{n},Nomin{} Bat,C{},0712{n:06},yes\n", n % 97, first / CLASS_MAX));
+        }
+        let roster = lessons::roster::read(csv.as_bytes(), &settings).map_err(|e| anyhow::anyhow!("{e:?}"))?;
+        if !roster.rejected.is_empty() {
+            bail!("{} rows of the bench's roster were rejected", roster.rejected.len());
+        }
+        let school = School { zone: "Africa/Nairobi".to_owned(), language: Language::english() };
+        store.import_roster(roster, school, NOW_MS).await?;
+        first = last;
+    }
+    Ok(store.classes().await?.into_iter().map(|(id, _)| id).collect())
+}
+
+/// A lesson for a class, now; not expanded yet.
+pub async fn give(store: &Store, course: &Course, class: ClassId) -> Result<OccurrenceId> {
+    let lesson = course.lessons.first().context("the course has no lesson")?.id.clone();
+    let now = Now { class, course: course.id.clone(), lesson, expires_ms: NOW_MS + 24 * 3_600_000, due_ms: None };
+    Ok(store.give_now(now, NOW_MS).await?)
+}
