@@ -5,7 +5,7 @@ use store::StoreError;
 
 use crate::{
     house::House,
-    pages::today::{Line, Seen},
+    pages::today::{Counts, Group, Seen},
     price::forecast,
     taught::Library,
 };
@@ -53,23 +53,24 @@ pub async fn class_told(house: &House, class: ClassId) -> Result<Told, StoreErro
     let zone = house.zone(&class.zone);
     let seen = Seen { class: &class, zone: &zone, hour: &hour, taught: taught.as_ref(), now_ms };
     let (today, _) = seen.count(&rows);
-    let count = |name: &str| {
-        let found = today.columns.iter().find(|(column, ..)| *column == name).map_or(0, |(_, count, _)| *count);
-        u32::try_from(found).unwrap_or(u32::MAX)
-    };
-    let unreached = |line: &Line| Unreached {
-        name: line.name.clone(),
-        reason: line.reason.clone(),
-        next_step: line.next.to_owned(),
-    };
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let Counts { owed, held, accepted, reached, answered, right, .. } = today.counts;
     Ok(Told {
-        owed: count("owed"),
-        held: count("held"),
-        accepted: count("accepted"),
-        reached: count("reached"),
-        answered: count("answered"),
-        right: count("right"),
-        unreached: today.unreached.iter().map(unreached).collect(),
+        owed: count(owed),
+        held: count(held),
+        accepted: count(accepted),
+        reached: count(reached),
+        answered: count(answered),
+        right: count(right),
+        unreached: today.unreached.iter().flat_map(told).collect(),
+    })
+}
+
+fn told(group: &Group) -> impl Iterator<Item = Unreached> {
+    group.learners.iter().map(|(_, name)| Unreached {
+        name: name.clone(),
+        reason: group.reason.clone(),
+        next_step: group.next.to_owned(),
     })
 }
 

@@ -73,10 +73,10 @@ impl Store {
         self.write(Attend { number, of, act: Act::AnswerAndResume, now_ms }).await
     }
 
-    /// A teacher met or called a learner of the class about a lesson: that counts as reached.
+    /// A teacher met or called learners of the class about a lesson: that counts as reached.
     ///
     /// # Errors
-    /// `Absent` where the class has no such learner or hour.
+    /// `Absent` where the class lacks one of them, or the hour; then none is recorded.
     pub async fn record_contact(&self, contact: Contact) -> Result<(), StoreError> {
         self.write(contact).await
     }
@@ -131,13 +131,13 @@ async fn resume(work: &mut Transaction, handset: i64, now_ms: i64) -> Result<(),
     reach::refresh_handset(work, handset, now_ms).await
 }
 
-/// That a teacher reached a learner.
-#[derive(Clone, Copy, Debug)]
+/// That a teacher reached learners.
+#[derive(Clone, Debug)]
 pub struct Contact {
     /// Of which class.
     pub class: ClassId,
     /// Whom.
-    pub learner: PersonId,
+    pub learners: Vec<PersonId>,
     /// About which lesson's hour.
     pub occurrence: OccurrenceId,
     /// How.
@@ -152,15 +152,24 @@ impl Verb for Contact {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        for learner in &self.learners {
+            self.record(work, *learner).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Contact {
+    async fn record(&self, work: &mut Transaction, learner: PersonId) -> Result<(), StoreError> {
         let text = "SELECT 1 FROM enrolments e JOIN occurrences o ON o.class_id = e.class_id
                     WHERE e.class_id = $1 AND e.person_id = $2 AND e.role = 'learner' AND o.occurrence_id = $3";
-        if work.row(text, values![self.class, self.learner, self.occurrence]).await?.is_none() {
+        if work.row(text, values![self.class, learner, self.occurrence]).await?.is_none() {
             return Err(StoreError::Absent("learner of that lesson"));
         }
         let text =
             "INSERT INTO contacts (person_id, occurrence_id, how, recorded_by, at_ms) VALUES ($1, $2, $3, $4, $5)
                     ON CONFLICT (person_id, occurrence_id, how) DO NOTHING";
-        let row = values![self.learner, self.occurrence, self.how.as_str(), self.teacher, self.at_ms];
+        let row = values![learner, self.occurrence, self.how.as_str(), self.teacher, self.at_ms];
         work.run(text, row).await?;
         Ok(())
     }

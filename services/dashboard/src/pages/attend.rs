@@ -32,18 +32,18 @@ pub(crate) async fn question(State(house): State<House>, at: InClass, Posted(fie
     Ok(back(&at, "answered", None))
 }
 
-/// The teacher has met or called a learner, or handed the sheet over.
+/// The teacher has met or called learners, or handed the sheet over.
 pub(crate) async fn contact(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
-    let contact = Contact {
-        class: at.class.id,
-        learner: PersonId(fields.number("learner")?),
-        occurrence: OccurrenceId(fields.number("hour")?),
-        how: Contacted::from_word(fields.get("how")).ok_or(Fault::Absent)?,
-        teacher: at.signed.session.person,
-        at_ms: house.now_ms(),
-    };
-    house.store.record_contact(contact).await?;
-    Ok(back(&at, "contact", Some(contact.occurrence)))
+    let occurrence = OccurrenceId(fields.number("hour")?);
+    let how = Contacted::from_word(fields.get("how")).ok_or(Fault::Absent)?;
+    let learners = fields.all("learner").map(|number| number.parse().map(PersonId).map_err(|_| Fault::Absent));
+    let learners = learners.collect::<Result<Vec<PersonId>, Fault>>()?;
+    if learners.is_empty() {
+        return Err(Fault::Refused("Tick the names of those whom you reached, and press the button again.".to_owned()));
+    }
+    let (class, teacher, at_ms) = (at.class.id, at.signed.session.person, house.now_ms());
+    house.store.record_contact(Contact { class, learners, occurrence, how, teacher, at_ms }).await?;
+    Ok(back(&at, "contact", Some(occurrence)))
 }
 
 /// A lesson is taken back, or its whole timetable ended.

@@ -49,8 +49,8 @@ enum Need {
     Question(Question),
     /// What is so, and what to do.
     Said(String, String),
-    /// A learner's work, to be looked at.
-    Mark(String, i64),
+    /// Learners whose work is to be looked at: number and name.
+    Mark(Vec<(i64, String)>),
 }
 
 /// An hour to come.
@@ -159,7 +159,8 @@ async fn needs(house: &House, at: &InClass, lines: &[Line], now_ms: i64) -> Resu
         needs.push(Need::Said(format!("{count} {}{many}. {}", kind(&held.kind), why.reason), why.next.to_owned()));
     }
     let to_mark = lines.iter().filter(|line| line.to_mark > 0).take(LISTED_MAX);
-    needs.extend(to_mark.map(|line| Need::Mark(line.name.clone(), line.person)));
+    let to_mark: Vec<(i64, String)> = to_mark.map(|line| (line.person, line.name.clone())).collect();
+    needs.extend((!to_mark.is_empty()).then_some(Need::Mark(to_mark)));
     Ok(needs)
 }
 
@@ -175,7 +176,7 @@ fn kind(word: &str) -> &'static str {
 
 /// What is to be said of this month's money, if anything.
 async fn money(house: &House) -> Result<Option<Need>, Fault> {
-    let Some(budget) = house.store.budget_of(&house.month()).await? else { return Ok(None) };
+    let Some(budget) = house.store.budget(&house.month()).await? else { return Ok(None) };
     let (limit, used) = (budget.limit.micros, budget.used.micros);
     let warned = used.saturating_mul(100) >= limit.saturating_mul(BUDGET_WARN_PERCENT);
     let left = messages::Money::new((limit - used).max(0), budget.limit.currency);

@@ -319,7 +319,7 @@ fn date_line(line: &Line, course: &Course, class: &ClassSeen) -> DateLine {
 
 /// What is left of this month's money.
 async fn left(house: &House) -> Result<Option<Money>, Fault> {
-    let seen = house.store.budget_of(&house.month()).await?;
+    let seen = house.store.budget(&house.month()).await?;
     let left = seen.map(|budget| Money::new((budget.limit.micros - budget.used.micros).max(0), budget.limit.currency));
     Ok(left.or(house.settings.budget))
 }

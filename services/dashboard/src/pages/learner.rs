@@ -33,6 +33,8 @@ struct LearnerPage {
     addresses: Vec<(&'static str, &'static str, String)>,
     handed: Vec<Handed>,
     sent: Vec<Message>,
+    /// The hour whose sheet can be printed.
+    hour: Option<i64>,
     learner: LearnerSeen,
 }
 
@@ -71,7 +73,9 @@ pub(crate) async fn show(State(house): State<House>, at: InClass, Path((_, perso
     for submitted in &learner.submitted {
         handed.push(handed_in(&house, &mut library, &at, &learner, submitted).await?);
     }
+    let hour = house.store.hours(at.class.id, house.now_ms()).await?.latest.map(|hour| hour.id.0);
     let page = LearnerPage {
+        hour,
         frame: Frame::of(&house, &at.signed),
         barred: learner.barred.as_deref().map(waits::barred),
         addresses: learner

@@ -22,11 +22,34 @@ pub(crate) struct Today {
     pub(crate) due: Option<String>,
     pub(crate) shifted: Option<String>,
     pub(crate) sentence: String,
-    /// Name, count, and a few words under it.
-    pub(crate) columns: Vec<(&'static str, usize, String)>,
-    pub(crate) unreached: Vec<Line>,
+    pub(crate) counts: Counts,
+    pub(crate) unreached: Vec<Group>,
     pub(crate) unreached_count: usize,
     pub(crate) may_take_back: bool,
+}
+
+/// The columns of a class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) owed: usize,
+    pub(crate) held: usize,
+    pub(crate) accepted: usize,
+    pub(crate) reached: usize,
+    pub(crate) answered: usize,
+    /// Learners who have everything right.
+    pub(crate) right: usize,
+    /// Answers to single questions, and how many of them are right.
+    pub(crate) answers: (usize, usize),
+}
+
+/// Learners who are not reached for one reason, with one next step.
+pub(crate) struct Group {
+    pub(crate) shape: &'static str,
+    pub(crate) reason: String,
+    pub(crate) next: &'static str,
+    /// Number and name.
+    pub(crate) learners: Vec<(i64, String)>,
+    pub(crate) count: usize,
 }
 
 /// A learner in one line.
@@ -35,8 +58,6 @@ pub(crate) struct Line {
     pub(crate) name: String,
     pub(crate) shape: &'static str,
     pub(crate) word: &'static str,
-    pub(crate) reason: String,
-    pub(crate) next: &'static str,
     pub(crate) work: &'static str,
     pub(crate) result: String,
     pub(crate) to_mark: usize,
@@ -56,13 +77,7 @@ impl Seen<'_> {
     pub(crate) fn count(&self, learners: &[LearnerRow]) -> (Today, Vec<Line>) {
         let each: Vec<(&LearnerRow, Standing, Work)> =
             learners.iter().map(|row| (row, self.standing(row), self.work(row))).collect();
-        let unreached: Vec<Line> = each
-            .iter()
-            .filter(|(_, standing, _)| !standing.is_reached())
-            .take(LISTED_MAX)
-            .map(|(row, standing, work)| line(row, standing, work))
-            .collect();
-        let reached = each.iter().filter(|(_, standing, _)| standing.is_reached()).count();
+        let counts = Counts::of(&each);
         let hour = self.hour;
         let today = Today {
             hour: hour.id.0,
@@ -70,10 +85,10 @@ impl Seen<'_> {
             when: when::when(hour.earliest_ms, self.now_ms, self.zone),
             due: hour.due_ms.map(|due_ms| when::at(due_ms, self.now_ms, self.zone)),
             shifted: hour.shifted_why.clone(),
-            sentence: sentence(reached, each.len()),
-            columns: columns(&each),
-            unreached,
-            unreached_count: each.len() - reached,
+            sentence: sentence(counts.reached, each.len()),
+            counts,
+            unreached: unreached(&each),
+            unreached_count: each.len() - counts.reached,
             may_take_back: hour.expires_ms > self.now_ms && each.iter().all(|(row, ..)| !has_left(row)),
         };
         (today, each.iter().map(|(row, standing, work)| line(row, standing, work)).collect())
@@ -94,6 +109,27 @@ fn has_left(row: &LearnerRow) -> bool {
     matches!(state, Some(State::Claimed | State::Unknown | State::Accepted | State::Delivered))
 }
 
+/// Whoever is not reached, by reason: those for whom somebody must act first, those who wait by themselves last.
+fn unreached(each: &[(&LearnerRow, Standing, Work)]) -> Vec<Group> {
+    let mut groups: Vec<(&Standing, Group)> = Vec::new();
+    for (row, standing, _) in each {
+        let Some(why) = standing.why() else { continue };
+        let place = groups.iter().position(|(known, _)| *known == standing).unwrap_or(groups.len());
+        if place == groups.len() {
+            let (reason, next) = (why.reason.clone(), why.next);
+            groups.push((standing, Group { shape: standing.shape(), reason, next, learners: Vec::new(), count: 0 }));
+        }
+        if let Some((_, group)) = groups.get_mut(place) {
+            group.count += 1;
+            if group.learners.len() < LISTED_MAX {
+                group.learners.push((row.person.0, row.name.reveal().to_owned()));
+            }
+        }
+    }
+    groups.sort_by_key(|(standing, _)| standing.urgency());
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
 /// "30 of 34 reached; 4 not, and why."
 fn sentence(reached: usize, all: usize) -> String {
     match all - reached {
@@ -103,20 +139,37 @@ fn sentence(reached: usize, all: usize) -> String {
     }
 }
 
-fn columns(each: &[(&LearnerRow, Standing, Work)]) -> Vec<(&'static str, usize, String)> {
-    let count = |holds: &dyn Fn(&(&LearnerRow, Standing, Work)) -> bool| each.iter().filter(|one| holds(one)).count();
-    let parcel = |row: &LearnerRow| row.parcel.as_ref().map(|parcel| (parcel.state, parcel.accepted));
-    let (answers, right) =
-        each.iter().fold((0, 0), |(answers, right), (_, _, work)| (answers + work.answered, right + work.right));
-    let of_answers = if answers == 0 { String::new() } else { format!("{right} of {answers} answers") };
-    vec![
-        ("owed", count(&|(row, ..)| row.parcel.is_some()), String::new()),
-        ("held", count(&|(row, ..)| parcel(row).is_some_and(|(state, _)| state == State::Held)), String::new()),
-        ("accepted", count(&|(row, ..)| parcel(row).is_some_and(|(_, accepted)| accepted)), String::new()),
-        ("reached", count(&|(_, standing, _)| standing.is_reached()), String::new()),
-        ("answered", count(&|(_, standing, _)| *standing == Standing::Answered), String::new()),
-        ("right", count(&|(_, _, work)| work.is_all_right()), of_answers),
-    ]
+impl Counts {
+    fn of(each: &[(&LearnerRow, Standing, Work)]) -> Self {
+        let mut counts = Self::default();
+        for (row, standing, work) in each {
+            if let Some(parcel) = &row.parcel {
+                counts.owed += 1;
+                counts.held += usize::from(parcel.state == State::Held);
+                counts.accepted += usize::from(parcel.accepted);
+            }
+            counts.reached += usize::from(standing.is_reached());
+            counts.answered += usize::from(*standing == Standing::Answered);
+            counts.right += usize::from(work.is_all_right());
+            counts.answers = (counts.answers.0 + work.answered, counts.answers.1 + work.right);
+        }
+        counts
+    }
+
+    /// Name, count, and a few words under it.
+    pub(crate) fn columns(&self) -> [(&'static str, usize, String); 6] {
+        let none = String::new;
+        let (answers, right) = self.answers;
+        let of_answers = if answers == 0 { none() } else { format!("{right} of {answers} answers") };
+        [
+            ("owed", self.owed, none()),
+            ("held", self.held, none()),
+            ("accepted", self.accepted, none()),
+            ("reached", self.reached, none()),
+            ("answered", self.answered, none()),
+            ("right", self.right, of_answers),
+        ]
+    }
 }
 
 fn line(row: &LearnerRow, standing: &Standing, work: &Work) -> Line {
@@ -125,8 +178,6 @@ fn line(row: &LearnerRow, standing: &Standing, work: &Work) -> Line {
         name: row.name.reveal().to_owned(),
         shape: standing.shape(),
         word: standing.word(),
-        reason: standing.why().map(|why| why.reason.clone()).unwrap_or_default(),
-        next: standing.why().map_or("", |why| why.next),
         work: work.word(),
         result: work.result(),
         to_mark: work.to_mark,
@@ -141,8 +192,6 @@ pub(crate) fn plain(row: &LearnerRow) -> Line {
         name: row.name.reveal().to_owned(),
         shape: if barred { "not" } else { "waiting" },
         word: if barred { "can't be sent to" } else { "can be sent to" },
-        reason: String::new(),
-        next: "",
         work: "",
         result: String::new(),
         to_mark: 0,

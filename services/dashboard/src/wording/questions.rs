@@ -14,11 +14,18 @@ pub(crate) struct Asked {
 
 /// The words for a row's `why`.
 pub(crate) fn asked(why: &str) -> Asked {
+    if why == NOT_SENT {
+        let next = "The learner's page says which and why. Call, or give the printed sheet.";
+        return Asked { what: "A message could not be sent.", next, may_resume: false };
+    }
     let known = ALL.iter().find(|(known, ..)| known.as_str() == why);
     let (what, next) =
         known.map_or(("Someone has to look at this.", "Read it, and decide."), |(_, what, next)| (*what, *next));
     Asked { what, next, may_resume: matches!(why, "wrong_person" | "new_owner") }
 }
+
+/// What a sender asks a teacher, by the word of its row: the carrier did not take the words.
+const NOT_SENT: &str = "not_sent";
 
 const ALL: [(Why, &str, &str); 11] = [
     (Why::NotUnderstood, "Nobody understood this message.", "Read it. Call or ask in class if it needs an answer."),

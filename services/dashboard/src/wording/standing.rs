@@ -37,6 +37,10 @@ impl Standing {
         if let Some(how) = &row.contact {
             return Self::Reached(contact(how));
         }
+        if let Some(word) = row.barred.as_deref().filter(|word| *word == "suspended") {
+            // The phone has it, but somebody else's.
+            return Self::Not(waits::barred(word));
+        }
         match &row.parcel {
             Some(parcel) if parcel.delivered => Self::Reached("on the phone"),
             Some(parcel) => of_parcel(parcel, now_ms, zone),
@@ -73,6 +77,16 @@ impl Standing {
             Self::Sent(_) => "sent",
             Self::Waiting(_) => "waiting",
             Self::Not(_) => "not",
+        }
+    }
+
+    /// How soon somebody must act: the lower, the sooner.
+    pub(crate) fn urgency(&self) -> u8 {
+        match self {
+            Self::Not(_) => 0,
+            Self::Sent(_) => 1,
+            Self::Waiting(_) => 2,
+            Self::Answered | Self::Reached(_) => 3,
         }
     }
 

@@ -89,6 +89,8 @@ pub(crate) fn failed(word: &str) -> Why {
         "The phone has blocked us."
     } else if lower.contains("deactivated") || lower.contains("not found") {
         "This account does not exist any more."
+    } else if lower == "not_found_in_time" {
+        "The phone was off for too long."
     } else {
         "The network says that this number can't be reached."
     };

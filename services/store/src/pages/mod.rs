@@ -14,4 +14,4 @@ pub use hours::{Hour, Hours};
 pub use learner::{LearnerSeen, Sent, Submitted};
 pub use learners::{Answer, LearnerRow, Parcelled};
 pub use questions::QuestionRow;
-pub use standing::{BudgetSeen, HeldAside, RouteSeen};
+pub use standing::{HeldAside, RouteSeen};

@@ -1,6 +1,6 @@
-//! How the school's carriers and its money stand: what a teacher has to know before giving a lesson.
+//! What of the school's carriers and messages a teacher has to know before giving a lesson.
 
-use messages::{Channel, ClassId, Currency, Money};
+use messages::{Channel, ClassId};
 
 use super::learners::channel;
 use crate::{
@@ -8,17 +8,6 @@ use crate::{
     error::StoreError,
     sql::{Row, values},
 };
-
-/// A month's money.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct BudgetSeen {
-    /// What may be spent.
-    pub limit: Money,
-    /// What is spent or reserved.
-    pub used: Money,
-    /// Whether the warning has been given.
-    pub warned: bool,
-}
 
 /// A carrier that rests.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,18 +34,6 @@ pub struct HeldAside {
 }
 
 impl Store {
-    /// The money of a month (`2026-11`); `None` where none was set.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn budget_of(&self, month: &str) -> Result<Option<BudgetSeen>, StoreError> {
-        let text = "SELECT currency, limit_micros, used_micros, warned_ms FROM budgets WHERE month = $1";
-        let Some(row) = self.read().await?.row(text, values![month]).await? else { return Ok(None) };
-        let currency: Currency = row.text(0)?.parse().map_err(|_| StoreError::Damaged("budgets.currency"))?;
-        let money = |column| Ok::<_, StoreError>(Money::new(row.int(column)?, currency));
-        Ok(Some(BudgetSeen { limit: money(1)?, used: money(2)?, warned: row.maybe_int(3)?.is_some() }))
-    }
-
     /// The carriers on which nothing leaves now.
     ///
     /// # Errors

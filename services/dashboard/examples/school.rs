@@ -1,0 +1,18 @@
+//! Serves the tests' school, to look at its pages in a browser: `cargo run -p dashboard --example school`, then open the printed links.
+#![expect(clippy::unwrap_used, reason = "a tool for looking at pages stops at the first surprise")]
+
+#[expect(dead_code, reason = "the tests use the rest")]
+#[path = "../tests/pages/world.rs"]
+mod world;
+
+#[tokio::main]
+async fn main() {
+    let world = world::World::new().await;
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    for (who, person) in [("teacher", world.teacher), ("lead", world.lead)] {
+        let link = world.house.store.sign_in_link(person, world.now()).await.unwrap();
+        println!("{who}: http://{address}/in/{link}");
+    }
+    axum::serve(listener, dashboard::router(world.house.clone(), Vec::new())).await.unwrap();
+}

@@ -1,0 +1,150 @@
+//! Every address of the table, for everybody: signed out, a teacher of another class, the class's own, the lead.
+
+use axum::http::{Method, StatusCode};
+use dashboard::routes::{Entry, Who, table};
+
+use crate::{browser::Browser, world::World};
+
+/// An address with its places filled in.
+fn filled(entry: &Entry, world: &World, class: &str) -> String {
+    entry
+        .path
+        .replace("{class}", class)
+        .replace("{learner}", &world.learner.0.to_string())
+        .replace("{hour}", &world.hour.0.to_string())
+        .replace("{digest}", &world.photo)
+        .replace("{token}", "0000")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_sees_what_is_not_theirs_and_absent_looks_the_same() {
+    let world = World::new().await;
+    let out = Browser::stranger(&world);
+    let own = Browser::signed_in(&world, world.teacher).await;
+    let other = Browser::signed_in(&world, world.stranger).await;
+    let lead = Browser::signed_in(&world, world.lead).await;
+    let own_secret = format!("secret={}", own.secret().await);
+    let other_secret = format!("secret={}", other.secret().await);
+    let class = world.class.0.to_string();
+    for entry in table() {
+        let path = filled(&entry, &world, &class);
+        let absent = filled(&entry, &world, "999999");
+        let ask = async |browser: &Browser, path: &str, body: &str| {
+            let headers = [("sec-fetch-site", "same-origin")];
+            browser.send(entry.method.clone(), path, body.to_owned(), &headers).await
+        };
+        let signed_out = ask(&out, &path, "").await;
+        if entry.who == Who::Anyone {
+            assert!(
+                signed_out.status.is_success() || signed_out.status == StatusCode::GONE,
+                "{path}: {}",
+                signed_out.status
+            );
+            continue;
+        }
+        assert_eq!((signed_out.status, signed_out.header("location")), (StatusCode::SEE_OTHER, "/in"), "{path}");
+        if path == "/out" {
+            continue;
+        }
+        let foreign = ask(&other, &path, &other_secret).await;
+        match entry.who {
+            Who::OfClass => {
+                let nothing = ask(&other, &absent, &other_secret).await;
+                assert_eq!((foreign.status, nothing.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND), "{path}");
+                assert_eq!(foreign.bytes, nothing.bytes, "{path}: foreign and absent read the same");
+                let mine = ask(&own, &path, &own_secret).await;
+                let shown = entry.method == Method::POST || mine.status == StatusCode::OK;
+                let photo = path.contains("/file/") && mine.status == StatusCode::NOT_FOUND;
+                assert!(shown || photo, "{path}: {}", mine.status);
+            }
+            Who::Safeguarding | Who::Office => {
+                assert_eq!(foreign.status, StatusCode::NOT_FOUND, "{path}");
+                if entry.method == Method::GET {
+                    assert_eq!(ask(&lead, &path, "").await.status, StatusCode::OK, "{path}");
+                }
+            }
+            Who::SignedIn | Who::Anyone => assert_ne!(foreign.status, StatusCode::NOT_FOUND, "{path}"),
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_address_that_shows_changes_anything() {
+    let world = World::new().await;
+    let own = Browser::signed_in(&world, world.teacher).await;
+    let lead = Browser::signed_in(&world, world.lead).await;
+    let link = world.house.store.sign_in_link(world.teacher, world.now()).await.unwrap();
+    let before = world.bytes();
+    for entry in table().iter().filter(|entry| entry.method == Method::GET) {
+        let path = filled(entry, &world, &world.class.0.to_string()).replace("0000", &link);
+        own.get(&path).await;
+        lead.get(&path).await;
+    }
+    assert!(world.bytes() == before, "a page that shows wrote a row");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_post_refuses_other_sites_and_other_sessions() {
+    let world = World::new().await;
+    let own = Browser::signed_in(&world, world.teacher).await;
+    let again = Browser::signed_in(&world, world.teacher).await;
+    let secret = format!("secret={}", own.secret().await);
+    let foreign_secret = format!("secret={}", again.secret().await);
+    let before = world.bytes();
+    let posts = table().into_iter().filter(|entry| entry.method == Method::POST && entry.who != Who::Anyone);
+    for entry in posts {
+        let path = filled(&entry, &world, &world.class.0.to_string());
+        let send = async |body: &str, headers: &[(&str, &str)]| {
+            own.send(Method::POST, &path, body.to_owned(), headers).await.status
+        };
+        let refused = |status: StatusCode| assert!(matches!(status.as_u16(), 403 | 404), "{path}: {status}");
+        refused(send("", &[("sec-fetch-site", "same-origin")]).await);
+        refused(send("secret=00", &[("sec-fetch-site", "same-origin")]).await);
+        refused(send(&foreign_secret, &[("sec-fetch-site", "same-origin")]).await);
+        refused(send(&secret, &[("sec-fetch-site", "cross-site")]).await);
+        refused(send(&secret, &[("sec-fetch-site", "same-site")]).await);
+        refused(send(&secret, &[("origin", "https://evil.example"), ("host", "127.0.0.1:8080")]).await);
+    }
+    assert!(world.bytes() == before, "a refused post wrote a row");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_answer_carries_its_headers() {
+    let world = World::new().await;
+    let own = Browser::signed_in(&world, world.teacher).await;
+    let nowhere = ["/nothing/here".to_owned(), "/class/1/2/3".to_owned()];
+    let shown = table();
+    let shown = shown.iter().filter(|entry| entry.method == Method::GET);
+    for path in shown.map(|entry| filled(entry, &world, &world.class.0.to_string())).chain(nowhere) {
+        let answer = own.get(&path).await;
+        let policy = answer.header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'") && !policy.contains("script-src"), "{path}: {policy}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
+        let kept = answer.header("cache-control");
+        assert!(kept == "no-store" || path.ends_with(".css"), "{path}: {kept}");
+    }
+    assert_eq!(own.get("/nothing/here").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        own.send(Method::DELETE, "/lead", String::new(), &[("sec-fetch-site", "same-origin")]).await.status,
+        405
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_link_signs_in_once_and_a_session_ends() {
+    let world = World::new().await;
+    let link = world.house.store.sign_in_link(world.teacher, world.now()).await.unwrap();
+    let browser = Browser::stranger(&world);
+    assert_eq!(browser.get(&format!("/in/{link}")).await.status, StatusCode::OK, "a mail scanner opens it");
+    assert_eq!(browser.post(&format!("/in/{link}"), "").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.post(&format!("/in/{link}"), "").await.status, StatusCode::GONE);
+    let own = Browser::signed_in(&world, world.teacher).await;
+    assert_eq!(own.get("/").await.status, StatusCode::OK);
+    let left = own.submit("/out", "").await;
+    assert!(left.header("set-cookie").contains("Max-Age=0"));
+    assert_eq!(own.get("/").await.header("location"), "/in");
+    let idle = Browser::signed_in(&world, world.teacher).await;
+    world.pass(31 * 60_000);
+    assert_eq!(idle.get("/").await.header("location"), "/in");
+}

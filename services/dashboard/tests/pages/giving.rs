@@ -1,0 +1,111 @@
+//! Giving a lesson: dates and price before anything is saved, quiet hours never broken silently, taken back and given after all.
+
+use axum::http::StatusCode;
+
+use crate::{browser::Browser, world::World};
+
+const HOUR_MS: i64 = 3_600_000;
+
+async fn lesson(world: &World) -> String {
+    let edition = world.house.store.editions().await.unwrap().remove(0);
+    let course = world.house.store.course(&edition.digest).await.unwrap();
+    format!("{}%2F{}", course.id, course.lessons[1].id)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn dates_and_price_are_shown_before_anything_is_saved() {
+    let world = World::new().await;
+    let own = Browser::signed_in(&world, world.teacher).await;
+    let class = format!("/class/{}", world.class.0);
+    let empty = own.get(&format!("{class}/give")).await.text();
+    assert!(empty.contains("2. ") && empty.contains("value=\"2026-11-25\""), "{empty}");
+    let asked = format!("lesson={}&date=2026-11-25&at=16:00&repeat=weekly&day=WE&day=FR", lesson(&world).await);
+    let page = own.get(&format!("{class}/give?{asked}")).await.text();
+    for words in [
+        "Wed 25 Nov, 16:00",
+        "Fri 27 Nov, 16:00",
+        "Wed 2 Dec, 16:00",
+        "USD 0.",
+        "Left this month: USD 39",
+        "class=\"phone\"",
+    ] {
+        assert!(page.contains(words), "{words} is missing:\n{page}");
+    }
+    assert!(world.house.store.hours(world.class, world.now()).await.unwrap().upcoming.is_empty());
+    let saved = own.submit(&format!("{class}/give"), &asked).await;
+    assert_eq!(saved.header("location"), format!("{class}?done=saved"));
+    let hours = world.house.store.hours(world.class, world.now()).await.unwrap();
+    assert_eq!(hours.upcoming.len(), 4, "the course has four lessons left: {:?}", hours.upcoming);
+    assert_eq!(hours.upcoming[0].local_time, "2026-11-25T16:00");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_typed_survives_what_was_wrong() {
+    let world = World::new().await;
+    let own = Browser::signed_in(&world, world.teacher).await;
+    let class = format!("/class/{}", world.class.0);
+    let lesson = lesson(&world).await;
+    for (date, at, said) in [
+        ("2026-11-24", "09:00", "is over"),
+        ("2026-13-01", "16:00", "2026-13-01"),
+        ("2026-11-25", "<b>", "not a time"),
+        ("2029-01-01", "16:00", "more than a year away"),
+    ] {
+        let asked =
+            format!("lesson={lesson}&date={date}&at={}&repeat=once", at.replace('<', "%3C").replace('>', "%3E"));
+        let page = own.get(&format!("{class}/give?{asked}")).await.text();
+        assert!(page.contains("role=\"alert\"") && page.contains(said), "{date} {at}:\n{page}");
+        assert!(!page.contains("<b>\"") && page.contains(&format!("value=\"{date}\"")), "what was typed stays");
+        let post = own.submit(&format!("{class}/give"), &asked).await;
+        assert!(post.header("location").starts_with(&format!("{class}/give?lesson=")), "{}", post.header("location"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lesson_leaves_at_once_by_day_and_after_the_quiet_hours_by_night() {
+    let world = World::new().await;
+    let class = format!("/class/{}", world.class.0);
+    let asked = format!("lesson={}&date=2026-11-26&at=16:00&repeat=once", lesson(&world).await);
+    let own = Browser::signed_in(&world, world.teacher).await;
+    assert!(own.get(&format!("{class}/give?{asked}")).await.text().contains("Send now to 9 learners"));
+    let sent = own.submit(&format!("{class}/give-now"), &asked).await;
+    assert!(sent.header("location").starts_with(&format!("{class}?done=sent&hour=")), "{:?}", sent.headers);
+    assert!(own.get(sent.header("location")).await.text().contains("Take it back while nothing has left"));
+
+    world.pass(6 * HOUR_MS);
+    let own = Browser::signed_in(&world, world.teacher).await;
+    let page = own.get(&format!("{class}/give?{asked}")).await.text();
+    assert!(page.contains("phones are quiet until Wed 07:00") && page.contains("Send Wed 07:00"), "{page}");
+    assert!(!page.contains("Send now to"));
+    let refused = own.submit(&format!("{class}/give-now"), &asked).await;
+    assert!(refused.header("location").contains("/give?"), "nothing is sent in quiet hours");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lesson_is_taken_back_and_given_after_all() {
+    let world = World::new().await;
+    let own = Browser::signed_in(&world, world.teacher).await;
+    let class = format!("/class/{}", world.class.0);
+    let asked = format!("lesson={}&date=2026-11-25&at=16:00&repeat=once", lesson(&world).await);
+    own.submit(&format!("{class}/give"), &asked).await;
+    let upcoming = async || world.house.store.hours(world.class, world.now()).await.unwrap().upcoming.remove(0);
+    let hour = upcoming().await;
+    let digest = world.house.store.editions().await.unwrap().remove(0).digest;
+    world.house.store.expand(hour.id, &digest, world.now()).await.unwrap();
+    let queued = async || {
+        let learners = world.house.store.learners_at(world.class, Some(hour.id)).await.unwrap();
+        learners.iter().filter(|row| row.parcel.as_ref().is_some_and(|parcel| parcel.run_at_ms.is_some())).count()
+    };
+    let before = queued().await;
+    let body = format!("hour={}", hour.id.0);
+    let taken = own.submit(&format!("{class}/take-back"), &body).await;
+    assert!(own.get(taken.header("location")).await.text().contains("Undo: give it after all"));
+    assert_eq!((upcoming().await.cancelled_ms.is_some(), queued().await), (true, 0));
+    own.submit(&format!("{class}/give-back"), &body).await;
+    assert_eq!((upcoming().await.cancelled_ms, queued().await), (None, before));
+    let left = own.submit(&format!("{class}/take-back"), &format!("hour={}", world.hour.0)).await;
+    assert!(left.header("location").contains("has-left"));
+    let foreign = Browser::signed_in(&world, world.stranger).await;
+    let other = format!("/class/{}/take-back", world.other_class.0);
+    assert_eq!(foreign.submit(&other, &body).await.status, StatusCode::NOT_FOUND, "an hour of another class");
+}

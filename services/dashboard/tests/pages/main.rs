@@ -1,0 +1,10 @@
+//! The pages over a real database: who may see what, what they weigh, what they say, what they change.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod access;
+mod browser;
+mod doors;
+mod giving;
+mod shown;
+mod weight;
+mod world;

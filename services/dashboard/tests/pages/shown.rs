@@ -1,0 +1,129 @@
+//! What the pages say: the sentence, the columns, the unreached with their reasons, words that stay words, and what a teacher can do.
+
+use axum::http::StatusCode;
+
+use crate::{
+    browser::Browser,
+    world::{HOSTILE, World},
+};
+
+async fn own(world: &World) -> (Browser, String) {
+    (Browser::signed_in(world, world.teacher).await, format!("/class/{}", world.class.0))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_class_opens_with_what_needs_a_person_and_counts_honestly() {
+    let world = World::new().await;
+    let (browser, class) = own(&world).await;
+    let page = browser.get(&class).await.text();
+    let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words} is not on the page:\n{page}"));
+    assert!(place("Needs you now") < place("reached;") && place("reached;") < place("Not reached:"));
+    place("of 12 reached;");
+    place("Nobody understood this message.");
+    place("This phone gets nothing more.");
+    place("Handed in, and waiting for you:");
+    place("No phone is known.");
+    place("The family has not agreed to messages yet.");
+    place("Someone at this phone wrote that it is not their child.");
+    place("The phone may be off.");
+    place("2 of 2 right");
+    assert!(!page.contains("SECRETHARM"), "what sounds like harm is never the teacher's to read");
+    assert!(!page.contains("<script>alert") && !page.contains("<img src=x"), "words stay words");
+    assert!(page.contains("&#60;script&#62;alert(1)") || page.contains("&lt;script&gt;alert(1)"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn columns_are_what_the_rows_say() {
+    let world = World::new().await;
+    let (browser, class) = own(&world).await;
+    let page = browser.get(&class).await.text();
+    let column = |name: &str| {
+        let (_, after) = page.split_once(&format!("<dt>{name}</dt><dd>")).unwrap();
+        after.chars().take_while(char::is_ascii_digit).collect::<String>().parse::<usize>().unwrap()
+    };
+    assert_eq!((column("owed"), column("held")), (12, 2), "{page}");
+    assert_eq!((column("answered"), column("right")), (3, 1));
+    assert!(column("accepted") > column("reached") - 1 && column("reached") >= column("answered"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_learners_page_shows_the_phone_and_the_answers() {
+    let world = World::new().await;
+    let (browser, class) = own(&world).await;
+    let page = browser.get(&format!("{class}/learner/{}", world.learner.0)).await.text();
+    for words in ["…78", "class=\"phone\"", "1 part · GSM-7", "USD 0.012", "“b”", "right"] {
+        assert!(page.contains(words), "{words} is missing:\n{page}");
+    }
+    assert!(!page.contains("0712345678") && !page.contains("712345678"), "the number is hidden but for its end");
+    assert!(!page.contains(HOSTILE));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_contact_counts_as_reached_and_a_question_is_done_with() {
+    let world = World::new().await;
+    let (browser, class) = own(&world).await;
+    let reached = async || {
+        let page = browser.get(&class).await.text();
+        let (before, _) = page.split_once(" of 12 reached").unwrap();
+        before.rsplit('>').next().unwrap().parse::<u32>().unwrap()
+    };
+    let learners = world.house.store.learners_at(world.class, Some(world.hour)).await.unwrap();
+    let without_phone = learners[9].person.0;
+    let before = reached().await;
+    let body = format!("hour={}&learner={without_phone}&how=met", world.hour.0);
+    assert_eq!(browser.submit(&format!("{class}/contact"), &body).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(reached().await, before + 1);
+    let body = format!("hour={}&learner={}&how=met", world.hour.0, world.stranger.0);
+    assert_eq!(browser.submit(&format!("{class}/contact"), &body).await.status, StatusCode::NOT_FOUND);
+
+    let questions = world.house.store.questions_of_class(world.class).await.unwrap();
+    assert_eq!(questions.len(), 2);
+    let wrong = questions.iter().find(|q| q.why == "wrong_person").unwrap();
+    let body = format!("number={}&act=resume", wrong.number);
+    assert_eq!(browser.submit(&format!("{class}/question"), &body).await.status, StatusCode::SEE_OTHER);
+    let learners = world.house.store.learners_at(world.class, Some(world.hour)).await.unwrap();
+    assert_eq!(learners[6].barred, None, "the phone may go on");
+    assert_eq!(world.house.store.questions_of_class(world.class).await.unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_lead_reads_after_opening_and_a_teacher_cannot_answer_for_the_lead() {
+    let world = World::new().await;
+    let lead = Browser::signed_in(&world, world.lead).await;
+    assert!(lead.get("/").await.text().contains("Messages for you alone: 1"));
+    let page = lead.get("/lead").await.text();
+    assert!(page.contains("nobody has read yet") && !page.contains("SECRETHARM"));
+    let number = world.house.store.questions_for(lessons::decide::Audience::Lead).await.unwrap()[0].number;
+    let (teacher, class) = own(&world).await;
+    let stolen = teacher.submit(&format!("{class}/question"), &format!("number={number}")).await;
+    assert_eq!(stolen.status, StatusCode::NOT_FOUND);
+    lead.submit("/lead/open", &format!("number={number}")).await;
+    assert!(lead.get("/lead").await.text().contains("SECRETHARM"));
+    lead.submit("/lead/done", &format!("number={number}")).await;
+    assert!(lead.get("/lead").await.text().contains("None is open."));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_table_of_what_was_handed_in_runs_nothing() {
+    let world = World::new().await;
+    let (browser, class) = own(&world).await;
+    let answer = browser.get(&format!("{class}/handed-in.csv")).await;
+    assert!(answer.header("content-disposition").starts_with("attachment"));
+    let text = answer.text();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 1 + 4, "{text}");
+    assert!(lines[0].starts_with('\u{feff}') && lines[1].contains(",b,") && lines[1].contains("right"));
+    assert!(text.contains("\"'=HYPERLINK"), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sheet_has_the_learners_name_and_the_helpline() {
+    let world = World::new().await;
+    let (browser, class) = own(&world).await;
+    let sheet = browser.get(&format!("{class}/sheet/{}?learner={}", world.hour.0, world.learner.0)).await;
+    let text = sheet.text();
+    assert!(text.contains("Anand Bat") && text.contains("116"), "{text}");
+    assert!(sheet.header("content-security-policy").contains("style-src 'unsafe-inline'"));
+    let missing = browser.get(&format!("{class}/sheet/{}?learner={}", world.hour.0, world.stranger.0)).await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
+}

@@ -1,0 +1,351 @@
+//! A school with two classes, made by the store's own verbs: a roster, a published course, a lesson that was sent, answers that came. Its
+//! names and words are hostile where a page could be hurt by them.
+
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicI64, Ordering},
+};
+
+use dashboard::{House, Settings};
+use jiff::{civil::Time, tz::TimeZoneDatabase};
+use lessons::{
+    Language, Letter,
+    decide::{Audience, Decision, Effect, How, Question, School, Submission, Verdict, Why},
+    words::Catalogue,
+};
+use messages::{
+    Address, Channel, ClassId, Name, OccurrenceId, PersonId, Phone, RouteId, Words,
+    arrival::{Class, RawArrival},
+    envelope::Message,
+    gate::{Asked, Facts, Ready, judge},
+    outcome::Outcome,
+    pack::{Permitted, pack},
+    receipt::{IdStyle, Receipt, Status, Trust},
+    route::Route,
+};
+use store::{
+    MasterKey, RouteTerms, Store, StoreConfig,
+    people::{Staff, StaffRole},
+    settle::Settlement,
+    timetables::Now,
+    turn::{Booking, Claim, Claimed, Recorded, Turn, Verdict as Booked},
+};
+
+/// Tuesday 24 November 2026, 16:00 in Nairobi.
+pub const NOW_MS: i64 = 1_795_525_200_000;
+const HOUR_MS: i64 = 3_600_000;
+const COURSE: &str = "numeracy-5-division";
+
+/// What somebody may call a child, and what a page must not believe.
+pub const HOSTILE: &str = "<script>alert(1)</script>";
+
+/// A school, with the instant that its pages are told.
+pub struct World {
+    pub house: House,
+    pub now_ms: Arc<AtomicI64>,
+    pub folder: tempfile::TempDir,
+    pub hour: OccurrenceId,
+    pub class: ClassId,
+    pub other_class: ClassId,
+    pub learner: PersonId,
+    pub teacher: PersonId,
+    pub stranger: PersonId,
+    pub lead: PersonId,
+    pub photo: String,
+}
+
+/// Twelve learners of 5B and one of 6A.
+fn roster() -> String {
+    let mut csv = "id,name,class,phone,consent,consent how\n".to_owned();
+    let names = [
+        "Anand Bat",
+        "Bolor Bat",
+        "Chimeg Bat",
+        "Dorj Otieno",
+        "Elif Yılmaz",
+        "Faraja Mushi",
+        "Gerel Нараа",
+        "Hana Said",
+        "Ibrahim محمد",
+        "Juma Wekesa",
+        "Kiran Rao",
+    ];
+    for (number, name) in (1..).zip(names) {
+        let phone = match number {
+            1..=3 => "0712 345678".to_owned(),
+            10 => String::new(),
+            _ => format!("07221112{number:02}"),
+        };
+        let consent = if number == 11 { "no" } else { "yes" };
+        csv.push_str(&format!("5B-{number:02},{name},5B,{phone},{consent},paper\n"));
+    }
+    csv.push_str(&format!("5B-12,{HOSTILE},5B,0722999912,yes,paper\n6A-01,Zuri Njeri,6A,0722999913,yes,paper\n"));
+    csv
+}
+
+pub fn route() -> Route {
+    Route {
+        name: "sms.main".to_owned(),
+        channel: Channel::Sms,
+        price_per_part: Some("0.012 USD".parse().unwrap()),
+        permitted: Permitted::default(),
+        per_second: 1_000,
+        two_way: true,
+        receipts: Trust::Trusted,
+    }
+}
+
+impl World {
+    /// The school, with yesterday's or today's lesson given and answered.
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = open(folder.path()).await;
+        let routes = store.register_routes(&[route()], NOW_MS).await.unwrap();
+        import(&store).await;
+        let staff = async |name: &str, role, class: Option<&str>| {
+            let staff = Staff {
+                name: Name::new(name).unwrap(),
+                role,
+                classes: class.map(str::to_owned).into_iter().collect(),
+                phone: None,
+                language: Language::english(),
+                zone: "Africa/Nairobi".to_owned(),
+            };
+            store.teacher_add(staff, NOW_MS).await.unwrap()
+        };
+        let teacher = staff("Ms Akinyi", StaffRole::Teacher, Some("5B")).await;
+        let stranger = staff("Mr Mutua", StaffRole::Teacher, Some("6A")).await;
+        let lead = staff("Ms Wanjiru", StaffRole::Lead, None).await;
+        let classes = store.classes_of(lead).await.unwrap();
+        let (class, other_class) = (classes[0].0, classes[1].0);
+        let digest = publish(&store).await;
+        let hour = give(&store, class, &digest).await;
+        let learners = store.learners_at(class, Some(hour)).await.unwrap();
+        let people: Vec<PersonId> = learners.iter().map(|row| row.person).collect();
+        send(&store, routes[0]).await;
+        let photo = answers(&store, routes[0], hour, &people).await;
+        let now_ms = Arc::new(AtomicI64::new(NOW_MS));
+        let house = house(store, Arc::clone(&now_ms));
+        Self { house, now_ms, folder, hour, class, other_class, learner: people[0], teacher, stranger, lead, photo }
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, length_ms: i64) {
+        self.now_ms.fetch_add(length_ms, Ordering::Relaxed);
+    }
+
+    pub fn now(&self) -> i64 {
+        self.now_ms.load(Ordering::Relaxed)
+    }
+
+    /// Everything that the database has, byte by byte.
+    pub fn bytes(&self) -> Vec<u8> {
+        let file = |name: &str| std::fs::read(self.folder.path().join(name)).unwrap_or_default();
+        [file("longwave.db"), file("longwave.db-wal")].concat()
+    }
+}
+
+async fn open(folder: &std::path::Path) -> Store {
+    let state = Mutex::new(7_u64);
+    let random: store::Random = Arc::new(move |bytes: &mut [u8]| {
+        let mut state = state.lock().unwrap();
+        for byte in bytes {
+            *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            *byte = (*state >> 56) as u8;
+        }
+    });
+    let config = StoreConfig {
+        database_url: format!("sqlite:{}", folder.join("longwave.db").display()),
+        media_url: format!("file:{}", folder.join("media").display()),
+        data_dir: folder.join("data"),
+        key: MasterKey::draw(&random),
+        random,
+    };
+    let store = Store::open(config).await.unwrap();
+    store.begin_serving().await.unwrap();
+    store
+}
+
+fn house(store: Store, now_ms: Arc<AtomicI64>) -> House {
+    let zones = TimeZoneDatabase::bundled();
+    let settings = Settings {
+        school: School {
+            name: "School 12".to_owned(),
+            contact: None,
+            region: "KE".to_owned(),
+            language: Language::english(),
+        },
+        zone: zones.get("Africa/Nairobi").unwrap(),
+        zones,
+        quiet: Some("20:00-07:00".parse().unwrap()),
+        budget: Some("400 USD".parse().unwrap()),
+        due_at: Time::constant(20, 0, 0, 0),
+        public_url: None,
+    };
+    House {
+        store,
+        catalogue: Arc::new(Catalogue::builtin()),
+        settings: Arc::new(settings),
+        clock: Arc::new(move || now_ms.load(Ordering::Relaxed)),
+        routes: Arc::from([route()]),
+    }
+}
+
+async fn import(store: &Store) {
+    let zones = TimeZoneDatabase::bundled();
+    let today = jiff::civil::date(2026, 11, 24);
+    let settings = lessons::roster::Settings { region: "KE", zones: &zones, today, consent_evidence: None };
+    let roster = lessons::roster::read(roster().as_bytes(), &settings).unwrap();
+    assert!(roster.rejected.is_empty(), "{:?}", roster.rejected);
+    let school = store::people::School { zone: "Africa/Nairobi".to_owned(), language: Language::english() };
+    store.import_roster(roster, school, NOW_MS - 48 * HOUR_MS).await.unwrap();
+}
+
+async fn publish(store: &Store) -> String {
+    let (_, files) = lessons::content::starter().into_iter().find(|(folder, _)| *folder == COURSE).unwrap();
+    let (course, complaints) = lessons::compile(&files);
+    assert!(complaints.iter().all(|c| c.level != lessons::complaint::Level::Error), "{complaints:?}");
+    store.publish(&course, NOW_MS - 48 * HOUR_MS).await.unwrap().digest
+}
+
+/// The first lesson, an hour ago.
+async fn give(store: &Store, class: ClassId, digest: &str) -> OccurrenceId {
+    let lesson = store.course(digest).await.unwrap().lessons[0].id.clone();
+    let at_ms = NOW_MS - HOUR_MS;
+    let course = store.course(digest).await.unwrap().id.clone();
+    let now = Now { class, course, lesson, expires_ms: at_ms + 48 * HOUR_MS, due_ms: Some(NOW_MS + 28 * HOUR_MS) };
+    let hour = store.give_now(now, at_ms).await.unwrap();
+    store.expand(hour, digest, at_ms).await.unwrap();
+    hour
+}
+
+/// Everything in the queue leaves, first the introductions; the network confirms all but two, and one phone is gone.
+async fn send(store: &Store, route: RouteId) {
+    let at_ms = NOW_MS - HOUR_MS;
+    let lease = store.take_route(route, "test", at_ms, 10 * HOUR_MS).await.unwrap().unwrap();
+    let terms = RouteTerms { lease, per_second: 1_000, receipt_ids: IdStyle::Auto };
+    let turn = |recorded, bookings, claim| Turn {
+        terms,
+        now_ms: at_ms,
+        second_ms: 60_000,
+        month: Some(store::turn::Month { name: Arc::from("2026-11"), limit: "400 USD".parse().unwrap() }),
+        recorded,
+        bookings,
+        claim,
+    };
+    for round in 0..4 {
+        let claimed =
+            store.turn(turn(vec![], vec![], Some(Claim { limit: 100, lease_ms: 30_000 }))).await.unwrap().claimed;
+        let bookings: Vec<Booking> = claimed.iter().map(|claimed| judged(claimed, at_ms)).collect();
+        let verdicts = store.turn(turn(vec![], bookings, None)).await.unwrap().verdicts;
+        let mut sent = Vec::new();
+        for (at, verdict) in verdicts.into_iter().enumerate() {
+            let Booked::Booked(booked) = verdict else { continue };
+            let id = format!("{}", 1_000 * (round + 1) + at);
+            sent.push(id.clone());
+            let words = format!("5B Maths. {HOSTILE} 24 sweets, 4 children. K1: a)5 b)6 c)8. Reply like this: K b");
+            let record = Recorded {
+                sending: booked.sending,
+                outcomes: vec![Outcome::Accepted(id)],
+                message: Some(Message::Sms(Words::new(words))),
+                started_ms: at_ms,
+                ended_ms: at_ms,
+            };
+            store.turn(turn(vec![record], vec![], None)).await.unwrap();
+        }
+        let receipts: Vec<Receipt> = sent
+            .iter()
+            .skip(2)
+            .map(|id| Receipt { carrier_id: id.clone(), status: Status::Delivered, error: None, at_ms })
+            .collect();
+        store.append_receipts(route, IdStyle::Auto, &receipts, at_ms).await.unwrap();
+    }
+}
+
+fn judged(claimed: &Claimed, now_ms: i64) -> Booking {
+    let facts = Facts {
+        kind: claimed.ticket.kind,
+        now_ms,
+        expires_ms: claimed.expires_ms,
+        cancelled: false,
+        left: claimed.left,
+        consented: claimed.consented,
+        stopped: claimed.stopped,
+        suspended: claimed.handset.suspended,
+        introduced: claimed.introduced,
+        last_inbound_ms: None,
+        unasked_today: 0,
+        tomorrow_ms: now_ms + 24 * HOUR_MS,
+        quiet: None,
+        zone: jiff::tz::TimeZone::UTC,
+        spaced_until_ms: None,
+        budget: None,
+    };
+    let asked = Asked {
+        parcels: vec![claimed.ticket.parcel],
+        handset: claimed.ticket.handset,
+        handset_version: claimed.handset.version,
+        address: claimed.address.clone(),
+        ready: Ready::Sms(pack("5B Maths", &Permitted::default(), 7).unwrap()),
+        price: Some("0.012 USD".parse().unwrap()),
+    };
+    Booking {
+        tickets: vec![claimed.ticket.clone()],
+        judgement: judge(&facts, asked),
+        day_start_ms: now_ms,
+        asks: vec![],
+    }
+}
+
+/// Answers right and wrong, a photo, a message that nobody understood, and one that sounds like harm; the photo's digest.
+async fn answers(store: &Store, route: RouteId, hour: OccurrenceId, people: &[PersonId]) -> String {
+    let submit = |person: PersonId, item: u32, words: &str, verdict| {
+        Effect::Submit(Submission {
+            person,
+            occurrence: hour,
+            task: None,
+            item,
+            words: Some(Words::new(words)),
+            media: None,
+            how: How::Text,
+            verdict,
+            extends: false,
+            sent_ms: None,
+        })
+    };
+    let ask = |audience, why, person, words: &str| {
+        Effect::Question(Question { audience, why, person, words: Some(Words::new(words)) })
+    };
+    let photo = store.keep_media(&b"\xff\xd8\xff\xe0 a photo"[..], "photo", NOW_MS).await.unwrap().digest;
+    let said = [
+        ("+254712345678", vec![submit(people[0], 1, "b", Verdict::Right), submit(people[0], 2, "6", Verdict::Right)]),
+        ("+254712345678", vec![submit(people[1], 1, "=HYPERLINK(\"http://evil\")", Verdict::Wrong)]),
+        ("+254722111205", vec![submit(people[4], 0, "on paper", Verdict::Waits)]),
+        (
+            "+254722111206",
+            vec![ask(Audience::Teacher, Why::NotUnderstood, Some(people[5]), "<img src=x onerror=alert(1)>")],
+        ),
+        ("+254722111207", vec![Effect::Suspend, ask(Audience::Teacher, Why::WrongPerson, Some(people[6]), "9")]),
+        ("+254722111208", vec![ask(Audience::Lead, Why::Harm, Some(people[7]), "SECRETHARM")]),
+        ("+254722111208", vec![ask(Audience::Teacher, Why::Harm, Some(people[7]), "SECRETHARM")]),
+    ];
+    for (number, (from, effects)) in said.into_iter().enumerate() {
+        let raw = RawArrival {
+            provider_key: number.to_string(),
+            key_lives_ms: None,
+            sender: Some(Address::sms(&Phone::parse(from, "KE").unwrap())),
+            class: Class::Message,
+            body: b"x".to_vec(),
+            received_ms: NOW_MS - HOUR_MS / 2,
+        };
+        store.keep_arrivals(route, vec![raw]).await.unwrap();
+        let school = store::people::School { zone: "Africa/Nairobi".to_owned(), language: Language::english() };
+        for arrival in store.next_arrivals(NOW_MS, 10).await.unwrap() {
+            let view = store.view(&arrival, None, &school, NOW_MS).await.unwrap();
+            let decision = Decision { result: "answer", effects: effects.clone() };
+            store.settle(Settlement::new(arrival, &view, decision), NOW_MS).await.unwrap();
+        }
+    }
+    let _ = Letter::parse("K");
+    photo.as_str().to_owned()
+}
