@@ -62,8 +62,7 @@ impl Forecast {
     /// "About 34 × 2 parts = USD 0.82."
     pub(crate) fn sentence(&self) -> String {
         let mut said = Vec::new();
-        if self.by_sms > 0 {
-            let each = self.parts / self.by_sms;
+        if let Some(each) = self.parts.checked_div(self.by_sms) {
             let s = |count: u64| if count == 1 { "" } else { "s" };
             let parts = if self.parts == each * self.by_sms {
                 format!("About {} × {each} part{}", self.by_sms, s(each))

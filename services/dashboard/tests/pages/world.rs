@@ -9,7 +9,7 @@ use std::sync::{
 use dashboard::{House, Settings};
 use jiff::{civil::Time, tz::TimeZoneDatabase};
 use lessons::{
-    Language, Letter,
+    Language,
     decide::{Audience, Decision, Effect, How, Question, School, Submission, Verdict, Why},
     words::Catalogue,
 };
@@ -346,6 +346,5 @@ async fn answers(store: &Store, route: RouteId, hour: OccurrenceId, people: &[Pe
             store.settle(Settlement::new(arrival, &view, decision), NOW_MS).await.unwrap();
         }
     }
-    let _ = Letter::parse("K");
     photo.as_str().to_owned()
 }

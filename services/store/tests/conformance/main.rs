@@ -13,6 +13,7 @@ mod expanding;
 mod media;
 mod opening;
 mod parents;
+mod pages;
 mod parts;
 mod people;
 mod receipts;
