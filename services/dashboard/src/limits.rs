@@ -16,3 +16,5 @@ pub const ONCE_DAYS_MAX: i64 = 366;
 pub const PRICED_MAX: usize = 2_000;
 /// Answers that an export reads at a time: a few hundred kilobytes of memory.
 pub const EXPORTED_AT_ONCE: i64 = 500;
+/// Milliseconds within which the same lesson sent to the same class at once is one press of the button too many, not a second lesson.
+pub const SENT_TWICE_MS: i64 = 10 * 60_000;

@@ -7,9 +7,14 @@ use axum::{
 use jiff::Timestamp;
 use lessons::{
     limits::LESSON_USEFUL_HOURS_MAX,
+    plan::Plan,
     timetable::{Zone, moment},
 };
-use store::timetables::{NewTimetable, Now};
+use messages::OccurrenceId;
+use store::{
+    pages::Hour,
+    timetables::{NewTimetable, Now},
+};
 
 use super::{
     attend::back,
@@ -20,6 +25,7 @@ use crate::{
     fault::Fault,
     form::Posted,
     house::{House, local},
+    limits::SENT_TWICE_MS,
     taught::{Library, Taught},
 };
 
@@ -34,6 +40,9 @@ pub(crate) async fn save(State(house): State<House>, at: InClass, Posted(fields)
     let plan = wish.plan(&house);
     if plan.planned.is_empty() && !wish.weekly {
         return Ok(to_form(&at, &asked));
+    }
+    if is_saved(&house, &at, &asked, &plan).await? {
+        return Ok(back(&at, "saved", None).into_response());
     }
     let new = NewTimetable {
         class: at.class.id,
@@ -54,6 +63,9 @@ pub(crate) async fn now(State(house): State<House>, at: InClass, Posted(fields):
         return Ok(to_form(&at, &asked));
     }
     let (course, lesson) = asked.course_and_lesson()?;
+    if let Some(hour) = just_given(&house, &at, course, lesson).await? {
+        return Ok(back(&at, "sent", Some(hour)).into_response());
+    }
     let taught = Library::new(&house.store).find(course, lesson, None).await?.ok_or(Fault::Absent)?;
     let given = Now {
         class: at.class.id,
@@ -64,6 +76,24 @@ pub(crate) async fn now(State(house): State<House>, at: InClass, Posted(fields):
     };
     let hour = house.store.give_now(given, now_ms).await?;
     Ok(back(&at, "sent", Some(hour)).into_response())
+}
+
+/// Whether the first hour of a plan stands already: a button that was pressed twice saves once.
+async fn is_saved(house: &House, at: &InClass, asked: &Asked, plan: &Plan) -> Result<bool, Fault> {
+    let Some(first) = plan.planned.first() else { return Ok(false) };
+    let (course, lesson) = asked.course_and_lesson()?;
+    let upcoming = house.store.hours(at.class.id, house.now_ms()).await?.upcoming;
+    let same = |hour: &Hour| hour.course == course && hour.lesson == lesson && hour.earliest_ms == first.earliest_ms;
+    Ok(upcoming.iter().any(|hour| hour.cancelled_ms.is_none() && same(hour)))
+}
+
+/// The hour of a lesson that was sent to the class a moment ago: a button that was pressed twice sends once.
+async fn just_given(house: &House, at: &InClass, course: &str, lesson: &str) -> Result<Option<OccurrenceId>, Fault> {
+    let now_ms = house.now_ms();
+    let latest = house.store.hours(at.class.id, now_ms).await?.latest;
+    let same = |hour: &Hour| hour.course == course && hour.lesson == lesson;
+    let latest = latest.filter(|hour| same(hour) && now_ms.saturating_sub(hour.earliest_ms) < SENT_TWICE_MS);
+    Ok(latest.map(|hour| hour.id))
 }
 
 /// The form again, with what was typed; it says itself what is wrong.

@@ -37,6 +37,9 @@ async fn dates_and_price_are_shown_before_anything_is_saved() {
     let hours = world.house.store.hours(world.class, world.now()).await.unwrap();
     assert_eq!(hours.upcoming.len(), 4, "the course has four lessons left: {:?}", hours.upcoming);
     assert_eq!(hours.upcoming[0].local_time, "2026-11-25T16:00");
+    own.submit(&format!("{class}/give"), &asked).await;
+    let twice = world.house.store.hours(world.class, world.now()).await.unwrap();
+    assert_eq!(twice, hours, "pressed twice is saved once");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -71,6 +74,8 @@ async fn a_lesson_leaves_at_once_by_day_and_after_the_quiet_hours_by_night() {
     let sent = own.submit(&format!("{class}/give-now"), &asked).await;
     assert!(sent.header("location").starts_with(&format!("{class}?done=sent&hour=")), "{:?}", sent.headers);
     assert!(own.get(sent.header("location")).await.text().contains("Take it back while nothing has left"));
+    let twice = own.submit(&format!("{class}/give-now"), &asked).await;
+    assert_eq!(twice.header("location"), sent.header("location"), "pressed twice is sent once");
 
     world.pass(6 * HOUR_MS);
     let own = Browser::signed_in(&world, world.teacher).await;
