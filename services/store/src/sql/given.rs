@@ -1,10 +1,13 @@
 //! Rows given to a statement, which reads them as the table `given`: the lists that the hot verbs take. On PostgreSQL each column is an
-//! array; on SQLite all of them are one JSON text, with bytes beside it in one piece.
+//! array; on SQLite they are bound values (JSON was tried: each column reads its row's text anew, so wide rows cost several times more).
 
 use std::fmt::Write;
 
 use super::{Column, Transaction, Value, row::Row};
 use crate::error::StoreError;
+
+/// Rows of one statement on SQLite, the largest size first. Each is kept prepared, which costs memory by its rows.
+const SIZES: [usize; 9] = [256, 128, 64, 32, 16, 8, 4, 2, 1];
 
 /// Rows for one statement, column by column, all of one length. In the statement's text, `{given}` stands for the table.
 #[derive(Clone)]
@@ -40,62 +43,54 @@ impl Given {
         self
     }
 
-    /// The table's text, its values counted on after `before` others, and those values.
-    fn table(self, work: &Transaction, before: usize) -> (String, Vec<Value>) {
-        match work {
-            Transaction::Sqlite(_) => self.sqlite(before),
-            Transaction::Postgres(_) => self.postgres(before),
-        }
-    }
-
-    fn postgres(self, before: usize) -> (String, Vec<Value>) {
+    /// The statement for PostgreSQL: each column is one array behind the statement's own values.
+    fn postgres(self, text: &str, mut values: Vec<Value>) -> (String, Vec<Value>) {
         let mut lists = String::new();
         let mut names = String::new();
         for (place, (name, column)) in self.columns.iter().enumerate() {
             let comma = if place == 0 { "" } else { ", " };
             // Writing into a string can't fail.
-            let _ = write!(lists, "{comma}${}::{}[]", before + place + 1, column.postgres_type());
+            let _ = write!(lists, "{comma}${}::{}[]", values.len() + place + 1, column.postgres_type());
             let _ = write!(names, "{comma}{name}");
         }
-        let values = self.columns.into_iter().map(|(_, column)| Value::Column(column)).collect();
-        (format!("UNNEST({lists}) AS given({names})"), values)
+        values.extend(self.columns.into_iter().map(|(_, column)| Value::Column(column)));
+        (text.replace("{given}", &format!("UNNEST({lists}) AS given({names})")), values)
     }
 
-    fn sqlite(self, before: usize) -> (String, Vec<Value>) {
-        let (rows, bytes) = (before + 1, before + 2);
-        let mut read = String::new();
-        let mut place = 0;
-        for (name, column) in &self.columns {
-            let comma = if place == 0 { "" } else { ", " };
-            let _ = match column {
-                Column::Bytes(_) => {
-                    write!(read, "{comma}substr(${bytes}, value->>{place}, value->>{}) AS {name}", place + 1)
-                }
-                _ => write!(read, "{comma}value->>{place} AS {name}"),
-            };
-            place += if matches!(column, Column::Bytes(_)) { 2 } else { 1 };
-        }
-        let (json, pieces) = self.json();
-        let has_bytes = self.columns.iter().any(|(_, column)| matches!(column, Column::Bytes(_)));
-        let mut values = vec![Value::Text(Some(json))];
-        values.extend(has_bytes.then_some(Value::Bytes(Some(pieces))));
-        (format!("(SELECT {read} FROM json_each(${rows})) AS given"), values)
-    }
-
-    /// The rows as JSON; bytes stand in it by where they begin in the second answer (from 1, as `substr` counts) and their length.
-    fn json(&self) -> (String, Vec<u8>) {
-        let mut text = String::with_capacity(self.rows * self.columns.len() * 12 + 2);
-        let mut pieces = Vec::new();
-        for row in 0..self.rows {
-            text.push(if row == 0 { '[' } else { ',' });
-            for (place, (_, column)) in self.columns.iter().enumerate() {
-                text.push(if place == 0 { '[' } else { ',' });
-                column.write_json(row, &mut text, &mut pieces);
+    /// The statements for SQLite: so many rows of bound values each. They come in a few fixed sizes, so that each is prepared once.
+    fn sqlite(mut self, text: &str, values: &[Value]) -> Vec<(String, Vec<Value>)> {
+        let mut statements = Vec::new();
+        let mut begin = 0;
+        while begin < self.rows {
+            let left = self.rows - begin;
+            let size = SIZES.into_iter().find(|size| *size <= left).unwrap_or(1);
+            let mut bound = Vec::with_capacity(size * self.columns.len() + values.len());
+            for row in begin..begin + size {
+                bound.extend(self.columns.iter_mut().map(|(_, column)| column.take(row)));
             }
-            text.push(']');
+            let text = self.sqlite_text(text, size, values.len());
+            bound.extend_from_slice(values);
+            statements.push((text, bound));
+            begin += size;
         }
-        text.push_str(if self.rows == 0 { "[]" } else { "]" });
-        (text, pieces)
+        statements
+    }
+
+    /// The rows stand first in the text and take the first numbers; the statement's own values come after them.
+    fn sqlite_text(&self, text: &str, size: usize, own: usize) -> String {
+        let names: Vec<&str> = self.columns.iter().map(|(name, _)| *name).collect();
+        let row = format!("({})", vec!["?"; names.len()].join(","));
+        let mut whole = format!("WITH given({}) AS (VALUES {}) ", names.join(","), vec![row.as_str(); size].join(","));
+        let mut text = text.replace("{given}", "given");
+        for number in (1..=own).rev() {
+            text = text.replace(&format!("${number}"), &format!("$v{number}"));
+        }
+        let first = size * names.len();
+        for number in (1..=own).rev() {
+            text = text.replace(&format!("$v{number}"), &format!("${}", first + number));
+        }
+        whole.push_str(&text);
+        whole
     }
 }
 
@@ -108,36 +103,14 @@ impl Column {
         }
     }
 
-    fn write_json(&self, row: usize, text: &mut String, pieces: &mut Vec<u8>) {
-        let written = match self {
-            Self::Ints(list) => list.get(row).copied().flatten().map(|v| write!(text, "{v}").is_ok()),
-            Self::Texts(list) => list.get(row).and_then(Option::as_ref).map(|v| write_text(text, v)),
-            Self::Bytes(list) => list.get(row).and_then(Option::as_ref).map(|v| {
-                let begins = pieces.len() + 1;
-                pieces.extend_from_slice(v);
-                write!(text, "{begins},{}", v.len()).is_ok()
-            }),
-        };
-        if written.is_none() {
-            text.push_str(if matches!(self, Self::Bytes(_)) { "null,null" } else { "null" });
+    /// A value, which is not there afterwards.
+    fn take(&mut self, row: usize) -> Value {
+        match self {
+            Self::Ints(list) => Value::Int(list.get(row).copied().flatten()),
+            Self::Texts(list) => Value::Text(list.get_mut(row).and_then(Option::take)),
+            Self::Bytes(list) => Value::Bytes(list.get_mut(row).and_then(Option::take)),
         }
     }
-}
-
-/// Writes a JSON text; most of ours are plain words.
-fn write_text(to: &mut String, value: &str) -> bool {
-    let plain = |b: u8| b >= 0x20 && b != b'"' && b != b'\\';
-    if value.bytes().all(plain) {
-        to.push('"');
-        to.push_str(value);
-        to.push('"');
-        return true;
-    }
-    match serde_json::to_string(value) {
-        Ok(quoted) => to.push_str(&quoted),
-        Err(_) => return false,
-    }
-    true
 }
 
 impl Transaction {
@@ -151,8 +124,15 @@ impl Transaction {
         if given.is_empty() {
             return Ok(0);
         }
-        let (text, values) = self.whole(text, values, given);
-        self.run_made(text, values).await
+        if let Self::Postgres(_) = self {
+            let (text, values) = given.postgres(text, values);
+            return self.run_made(text, values).await;
+        }
+        let mut written = 0;
+        for (text, values) in given.sqlite(text, &values) {
+            written += self.run_made(text, values).await?;
+        }
+        Ok(written)
     }
 
     /// All rows that a statement over given rows gives.
@@ -165,14 +145,15 @@ impl Transaction {
         if given.is_empty() {
             return Ok(Vec::new());
         }
-        let (text, values) = self.whole(text, values, given);
-        self.rows_made(text, values).await
-    }
-
-    fn whole(&self, text: &str, mut values: Vec<Value>, given: Given) -> (String, Vec<Value>) {
-        let (table, lists) = given.table(self, values.len());
-        values.extend(lists);
-        (text.replace("{given}", &table), values)
+        if let Self::Postgres(_) = self {
+            let (text, values) = given.postgres(text, values);
+            return self.rows_made(text, values).await;
+        }
+        let mut rows = Vec::new();
+        for (text, values) in given.sqlite(text, &values) {
+            rows.extend(self.rows_made(text, values).await?);
+        }
+        Ok(rows)
     }
 }
 
@@ -181,20 +162,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_become_json_and_pieces() {
+    fn rows_become_statements_of_few_sizes() {
         let given = Given::new()
-            .ints("a", [1, 2])
-            .texts("b", [Some("plain".to_owned()), Some("\"\n".to_owned())])
-            .bytes("c", [Some(vec![7, 8]), None])
-            .ints("d", [None, Some(-4)]);
-        let (table, values) = given.sqlite(2);
+            .ints("a", [1, 2, 3])
+            .texts("b", [Some("plain".to_owned()), Some("two".to_owned()), None])
+            .bytes("c", [Some(vec![7, 8]), None, None]);
+        let own = [Value::Int(Some(-1)), Value::Text(Some("own".to_owned()))];
+        let statements = given.sqlite("UPDATE t SET x = $2 FROM {given} WHERE t.a = given.a AND t.y = $1", &own);
+        let texts: Vec<&str> = statements.iter().map(|(text, _)| text.as_str()).collect();
         assert_eq!(
-            table,
-            "(SELECT value->>0 AS a, value->>1 AS b, substr($4, value->>2, value->>3) AS c, value->>4 AS d \
-             FROM json_each($3)) AS given"
+            texts,
+            [
+                "WITH given(a,b,c) AS (VALUES (?,?,?),(?,?,?)) UPDATE t SET x = $8 FROM given WHERE t.a = given.a AND t.y = $7",
+                "WITH given(a,b,c) AS (VALUES (?,?,?)) UPDATE t SET x = $5 FROM given WHERE t.a = given.a AND t.y = $4",
+            ]
         );
-        let [Value::Text(Some(json)), Value::Bytes(Some(pieces))] = values.as_slice() else { panic!("{values:?}") };
-        assert_eq!(json, r#"[[1,"plain",1,2,null],[2,"\"\n",null,null,-4]]"#);
-        assert_eq!(pieces, &[7, 8]);
+        let bound: Vec<String> = statements.iter().map(|(_, values)| format!("{values:?}")).collect();
+        assert!(
+            bound[0].starts_with("[Int(Some(1)), Text(Some(\"plain\")), Bytes(Some([7, 8])), Int(Some(2))"),
+            "{bound:?}"
+        );
+        assert!(bound[1].ends_with("Text(None), Bytes(None), Int(Some(-1)), Text(Some(\"own\"))]"), "{bound:?}");
     }
 }

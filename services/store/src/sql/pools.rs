@@ -98,6 +98,8 @@ async fn sqlite(url: &str) -> Result<Pools, StoreError> {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_millis(BUSY_MS))
         .foreign_keys(true)
+        // A list's statement is kept in a few sizes.
+        .statement_cache_capacity(512)
         .disable_statement_logging();
     let pool =
         |most: u32| SqlitePoolOptions::new().max_connections(most).acquire_timeout(Duration::from_millis(CONNECT_MS));

@@ -134,7 +134,7 @@ macro_rules! parcels {
     ($work:expr) => {
         among_ints!(
             $work,
-            "SELECT d.parcel_id, d.lease_ms, d.attempts, d.attempts_before, d.repeated, p.kind, p.cause_kind, p.cause_id, p.recipient_id,
+            "SELECT d.parcel_id, d.attempts, d.attempts_before, d.repeated, p.kind, p.cause_kind, p.cause_id, p.recipient_id,
                     p.ordinal, p.expires_ms, p.words_sealed, n.name_sealed, n.language, n.zone, a.address_id, a.channel, a.value_sealed,
                     a.introduced_ms, h.handset_id, h.version, h.quiet, h.stopped_ms, h.suspended_ms, h.last_inbound_ms, h.day_start_ms,
                     h.unasked, h.next_free_ms,
@@ -143,13 +143,20 @@ macro_rules! parcels {
                     CASE WHEN p.kind = 'lesson' AND NOT EXISTS (
                                 SELECT 1 FROM occurrences o JOIN enrolments e ON e.class_id = o.class_id
                                 WHERE o.occurrence_id = p.cause_id AND e.person_id = p.recipient_id AND e.to_ms IS NULL)
-                         THEN 1 ELSE 0 END, d.fence
+                         THEN 1 ELSE 0 END
              FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id JOIN addresses a ON a.address_id = p.address_id
              JOIN handsets h ON h.handset_id = a.handset_id LEFT JOIN people n ON n.person_id = p.recipient_id
              WHERE d.parcel_id",
-            "ORDER BY d.lane, d.run_at_ms, d.parcel_id"
+            "AND d.fence = $2 AND d.lease_ms = $3 ORDER BY d.lane, d.run_at_ms, d.parcel_id"
         )
     };
+}
+
+/// By what a claim's rows are told from those of another that has recovered them meanwhile.
+#[derive(Clone, Copy)]
+pub(super) struct ClaimName {
+    pub(super) fence: i64,
+    pub(super) lease_ms: i64,
 }
 
 /// Reads the facts of claimed parcels, in the order in which they should leave.
@@ -157,7 +164,7 @@ pub(super) async fn read(
     store: &Store,
     keys: &Keys,
     claimed: &[i64],
-    fence: i64,
+    claim: ClaimName,
     now_ms: i64,
 ) -> Result<Vec<Claimed>, StoreError> {
     if claimed.is_empty() {
@@ -165,16 +172,12 @@ pub(super) async fn read(
     }
     let mut work = store.read().await?;
     let text = parcels!(work);
-    let rows = work.rows(text, values![claimed.to_vec()]).await?;
+    let rows = work.rows(text, values![claimed.to_vec(), claim.fence, claim.lease_ms]).await?;
     let mut list = Vec::with_capacity(rows.len());
     let mut handsets = BTreeMap::new();
     for row in &rows {
-        // Recovered and claimed by another since: theirs to send.
-        if row.maybe_int(30)? != Some(fence) || row.maybe_int(1)?.is_none() {
-            continue;
-        }
-        handsets.entry(HandsetId(row.int(19)?)).or_insert(handset(row)?);
-        list.push(parcel(keys, row)?);
+        handsets.entry(HandsetId(row.int(18)?)).or_insert(handset(row)?);
+        list.push(parcel(keys, claim, row)?);
     }
     let about = About::read(&mut work, keys, &list, handsets, now_ms).await?;
     work.commit().await?;
@@ -182,37 +185,37 @@ pub(super) async fn read(
     Ok(list)
 }
 
-fn parcel(keys: &Keys, row: &Row) -> Result<Claimed, StoreError> {
-    let (parcel, person) = (row.int(0)?, row.int(8)?);
-    let kind = row.word(5, Kind::from_word)?;
-    let (address, channel) = (row.int(15)?, row.word(16, Channel::from_word)?);
+fn parcel(keys: &Keys, claim: ClaimName, row: &Row) -> Result<Claimed, StoreError> {
+    let (parcel, person) = (row.int(0)?, row.int(7)?);
+    let kind = row.word(4, Kind::from_word)?;
+    let (address, channel) = (row.int(14)?, row.word(15, Channel::from_word)?);
     let ticket = Ticket {
         parcel: ParcelId(parcel),
         kind,
         person: PersonId(person),
         address: AddressId(address),
-        handset: HandsetId(row.int(19)?),
-        handset_version: row.int(20)?,
-        attempts: row.count(2)?,
-        attempts_before: row.count(3)?,
-        repeated: row.flag(4)?,
-        lease_ms: row.int(1)?,
-        fence: row.int(30)?,
+        handset: HandsetId(row.int(18)?),
+        handset_version: row.int(19)?,
+        attempts: row.count(1)?,
+        attempts_before: row.count(2)?,
+        repeated: row.flag(3)?,
+        lease_ms: claim.lease_ms,
+        fence: claim.fence,
     };
     Ok(Claimed {
         ticket,
-        cause: (row.word(6, CauseKind::from_word)?, row.int(7)?),
-        ordinal: row.count(9)?,
-        expires_ms: row.maybe_int(10)?,
-        message: row.maybe_bytes(11)?.map(|sealed| open_parcel(keys, parcel, &sealed)).transpose()?,
-        name: row.maybe_bytes(12)?.map(|sealed| open_name(keys, person, &sealed)).transpose()?,
-        language: row.maybe_text(13)?.unwrap_or_default(),
-        zone: row.maybe_text(14)?.unwrap_or_default(),
-        address: open_address(keys, address, channel, &row.bytes(17)?)?,
-        introduced: row.maybe_int(18)?.is_some(),
+        cause: (row.word(5, CauseKind::from_word)?, row.int(6)?),
+        ordinal: row.count(8)?,
+        expires_ms: row.maybe_int(9)?,
+        message: row.maybe_bytes(10)?.map(|sealed| open_parcel(keys, parcel, &sealed)).transpose()?,
+        name: row.maybe_bytes(11)?.map(|sealed| open_name(keys, person, &sealed)).transpose()?,
+        language: row.maybe_text(12)?.unwrap_or_default(),
+        zone: row.maybe_text(13)?.unwrap_or_default(),
+        address: open_address(keys, address, channel, &row.bytes(16)?)?,
+        introduced: row.maybe_int(17)?.is_some(),
         handset: Arc::default(),
-        consented: row.flag(28)?,
-        left: row.flag(29)?,
+        consented: row.flag(27)?,
+        left: row.flag(28)?,
         stopped: false,
         lesson: None,
         children: Vec::new(),
@@ -221,16 +224,16 @@ fn parcel(keys: &Keys, row: &Row) -> Result<Claimed, StoreError> {
 
 fn handset(row: &Row) -> Result<HandsetFacts, StoreError> {
     Ok(HandsetFacts {
-        version: row.int(20)?,
-        quiet: row.maybe_text(21)?,
-        stopped: row.maybe_int(22)?.is_some(),
-        suspended: row.maybe_int(23)?.is_some(),
-        last_inbound_ms: row.maybe_int(24)?,
-        next_free_ms: row.int(27)?,
+        version: row.int(19)?,
+        quiet: row.maybe_text(20)?,
+        stopped: row.maybe_int(21)?.is_some(),
+        suspended: row.maybe_int(22)?.is_some(),
+        last_inbound_ms: row.maybe_int(23)?,
+        next_free_ms: row.int(26)?,
         stopped_subjects: Vec::new(),
         tasks: Vec::new(),
-        day_start_ms: row.int(25)?,
-        unasked: row.count(26)?,
+        day_start_ms: row.int(24)?,
+        unasked: row.count(25)?,
     })
 }
 

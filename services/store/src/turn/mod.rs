@@ -21,6 +21,7 @@ use messages::{
 };
 
 pub use book::{Ask, Booked, Booking, Verdict};
+use facts::ClaimName;
 pub use facts::{Claimed, HandsetFacts, LessonFacts, OpenTask};
 pub use record::Recorded;
 pub use ticket::{Sending, Ticket};
@@ -101,9 +102,10 @@ impl Store {
         let ended = ended.collect::<Result<Vec<_>, _>>()?;
         let planned = bookings.iter().map(book::Planned::new).collect();
         let claim = claim.map(|c| Claim { lease_ms: self.unique_lease(now_ms.saturating_add(c.lease_ms)), ..c });
+        let name = ClaimName { fence: terms.lease.fence, lease_ms: claim.map_or(0, |c| c.lease_ms) };
         let wheel = Wheel { terms, now_ms, second_ms, month, ended, planned, claim };
         let done = self.write(wheel).await?;
-        let claimed = facts::read(self, &keys, &done.claimed, terms.lease.fence, now_ms).await?;
+        let claimed = facts::read(self, &keys, &done.claimed, name, now_ms).await?;
         let verdicts = bookings.into_iter().zip(done.fates).map(|(booking, fate)| fate.verdict(booking)).collect();
         Ok(Turned {
             verdicts,
