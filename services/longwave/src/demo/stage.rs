@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use jiff::{Timestamp, civil::Time, tz::TimeZone};
-use lessons::{compile, timetable::Timetable};
+use lessons::{Course, compile, form::labels::right_answer, timetable::Timetable};
 use messages::{ClassId, OccurrenceId};
 use sandbox::{Running, Sandbox, SandboxConfig};
 use store::{
@@ -53,6 +53,8 @@ pub struct Stage {
     pub households: Vec<Household>,
     /// The link by which the teacher signs in.
     pub teacher_link: String,
+    /// What its children know: questions of the course, and their answers.
+    pub taught: Vec<(String, String)>,
 }
 
 /// The hand on the clock: one pace, in the file that the product reads and in memory for the world.
@@ -125,7 +127,8 @@ impl Stage {
         let who = TeacherAdd { name: "Sarantuya".into(), class: vec![CLASS.into()], role: As::Teacher, phone: None };
         let teacher_link = teacher::invite(&house, &who).await?;
         plan_the_week(&house, class).await?;
-        let stage = Self { folder, house, world, time, class, households, teacher_link };
+        let taught = taught(&course);
+        let stage = Self { folder, house, world, time, class, households, teacher_link, taught };
         stage.join_telegram(&imported);
         Ok(stage)
     }
@@ -218,6 +221,11 @@ async fn plan_the_week(house: &House, class: ClassId) -> Result<()> {
     let new = NewTimetable { class, course: COURSE.to_owned(), first_lesson: Some("div-3".to_owned()), timetable };
     house.store.save_timetable(new, plan, house.clock.now_ms()).await?;
     Ok(())
+}
+
+fn taught(course: &Course) -> Vec<(String, String)> {
+    let items = course.lessons.iter().flat_map(|l| l.texts.values()).flat_map(|text| &text.items);
+    items.map(|item| (item.ask.clone(), right_answer(item).to_owned())).collect()
 }
 
 fn read_roster() -> Result<lessons::roster::Roster> {
