@@ -9,7 +9,7 @@ use longwave::{
     commands,
     config::Config,
     house::House,
-    log,
+    log, routes,
 };
 
 fn main() -> ExitCode {
@@ -54,6 +54,10 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
 }
 
 async fn in_house(house: &House, cli: &Cli) -> anyhow::Result<()> {
+    // Who can be reached, and for how much, depends on the routes; the configuration may name some that no `serve` has seen yet.
+    if matches!(cli.command, Command::Roster(_) | Command::Schedule(_)) {
+        house.store.register_routes(&routes::routes(&house.config), house.clock.now_ms()).await?;
+    }
     match &cli.command {
         Command::Publish(publish) => commands::publish::run(house, publish, cli.json).await,
         Command::Roster(Roster::Import(import)) => commands::roster::import(house, import, cli.json).await,
