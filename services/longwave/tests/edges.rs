@@ -1,5 +1,5 @@
 //! Who may know whom (ARCHITECTURE.md, section "Rooms"): reads `cargo metadata` and refuses every other edge.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
+#![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 
 mod workspace;
 

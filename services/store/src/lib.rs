@@ -29,6 +29,7 @@ mod recover;
 mod routes;
 mod said;
 mod sql;
+mod tasks;
 pub mod turn;
 mod view;
 mod writer;

@@ -78,9 +78,7 @@ async fn on_the_wall(demo: &Demo) -> Result<()> {
 async fn play_yesterday(stage: &Stage) -> Result<()> {
     stage.time.run_at(YESTERDAY_FACTOR)?;
     // Families join and phones are introduced before the lesson.
-    until(stage, YESTERDAY_S_MAX, |stage| Box::pin(async move { Ok(stage.joined().await?) }))
-        .await
-        .context("families could not join")?;
+    until(stage, YESTERDAY_S_MAX, |stage| Box::pin(stage.joined())).await.context("families could not join")?;
     stage.give(LESSONS[0]).await?;
     let learners =
         Learners::new(stage.world.world.clone(), cast::yesterday(&stage.households), stage.taught.clone(), 3).run();

@@ -21,7 +21,7 @@ pub async fn run(house: House, stop: CancellationToken) {
         if let Err(error) = soon(&house).await {
             tracing::warn!(why = %format!("{error:#}"), "lessons can't be made ready now");
         }
-        if look % SLOW_EVERY == 0
+        if look.is_multiple_of(SLOW_EVERY)
             && let Err(error) = slowly(&house).await
         {
             tracing::warn!(why = %format!("{error:#}"), "planning can't go on now");
@@ -59,6 +59,7 @@ async fn slowly(house: &House) -> Result<()> {
     if let Some((name, limit)) = spend::month(house, now_ms)? {
         house.store.set_budget(Month { name: name.into(), limit }, now_ms).await?;
     }
+    house.store.close_tasks(now_ms).await?;
     house.store.step_fence().await?;
     Ok(())
 }

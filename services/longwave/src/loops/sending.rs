@@ -13,7 +13,7 @@ use messages::{
     route::Route,
 };
 use store::{
-    RouteLease, RouteTerms, StoreError,
+    RouteLease, RouteTerms,
     turn::{Booked, Claim, Claimed, Month, Recorded, Sending, Turn, Verdict},
 };
 use tokio::{sync::mpsc, task::JoinSet};
@@ -92,7 +92,7 @@ impl Wheel {
                     let booked_ms = self.house.clock.now_ms();
                     for verdict in turned.verdicts {
                         if let Verdict::Booked(booked) = verdict {
-                            under_way.spawn(self.send(Box::new(booked), booked_ms, done.clone()));
+                            under_way.spawn(self.send(booked, booked_ms, done.clone()));
                         }
                     }
                     claimed = turned.claimed;
@@ -114,12 +114,12 @@ impl Wheel {
 
     fn send(
         &self,
-        booked: Box<Booked>,
+        booked: Booked,
         booked_ms: i64,
         done: mpsc::Sender<Recorded>,
     ) -> impl Future<Output = ()> + Send + 'static + use<> {
         let (gateway, house, route) = (self.gateway.clone(), self.house.clone(), self.lease.route);
-        let Booked { cleared, sending, not_before_ms } = *booked;
+        let Booked { cleared, sending, not_before_ms } = booked;
         async move {
             house.clock.until(not_before_ms).await;
             let from_ms = booked_ms.max(not_before_ms);
@@ -150,9 +150,4 @@ fn words_of(cleared: &Cleared) -> Message {
         Ready::Sms(packed) => Message::Sms(Words::new(packed.text.clone())),
         Ready::Telegram(message) => Message::Telegram(message.clone()),
     }
-}
-
-/// Whether an error of the store passes by itself.
-pub fn passes(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<StoreError>().is_some_and(StoreError::passes)
 }

@@ -24,5 +24,6 @@ mod serving;
 mod settling;
 mod signin;
 mod steps;
+mod tasks;
 mod timetables;
 mod turns;
