@@ -317,7 +317,8 @@ CREATE TABLE attempts (
   ended_ms BIGINT NOT NULL,
   PRIMARY KEY (parcel_id, attempt)
 );
-CREATE INDEX attempts_by_sending ON attempts (sending_id);
+-- A sending's number is its first parcel's times 65536 plus its attempts before; only the others of a bundle have to be looked for.
+CREATE INDEX attempts_bundled ON attempts (sending_id) WHERE parcel_id <> sending_id / 65536;
 
 -- Accepted parts, where the route gives receipts. Two parts may share a key; the text is compared on a hit.
 CREATE TABLE parts (

@@ -20,12 +20,22 @@ pub struct Expanded {
 }
 
 /// Every learner of the class gets a parcel. Its number is the block's first plus the learner's number in the class, so that the queue's
-/// rows are made without asking for the parcels again.
-const PARCELS: &str = "INSERT INTO parcels (parcel_id, cause_kind, cause_id, recipient_id, ordinal, kind, state, reason, address_id,
-                                            handset_id, expires_ms, created_ms)
-    SELECT $1 + r.number, 'occurrence', $2, r.person_id, 0, 'lesson', CASE WHEN r.reason IS NULL THEN 'waiting' ELSE 'held' END,
-           r.reason, r.address_id, r.handset_id, $3, $4
-    FROM reach r WHERE r.class_id = $5 ON CONFLICT DO NOTHING";
+/// rows are made without asking for the parcels again. Only a later expansion can meet parcels that are there: on PostgreSQL looking out
+/// for them costs as much as writing.
+macro_rules! parcels {
+    ($conflict:literal) => {
+        concat!(
+            "INSERT INTO parcels (parcel_id, cause_kind, cause_id, recipient_id, ordinal, kind, state, reason, address_id, handset_id,
+                                  expires_ms, created_ms)
+             SELECT $1 + r.number, 'occurrence', $2 + 0, r.person_id, 0, 'lesson',
+                    CASE WHEN r.reason IS NULL THEN 'waiting' ELSE 'held' END, r.reason, r.address_id, r.handset_id, $3 + 0, $4 + 0
+             FROM reach r WHERE r.class_id = $5",
+            $conflict
+        )
+    };
+}
+const PARCELS: &str = parcels!("");
+const PARCELS_AGAIN: &str = parcels!(" ON CONFLICT DO NOTHING");
 
 /// The queue's rows of a first expansion: lane 2 is the planned one. Who came with a zone that the hour was not planned for has the class's.
 const DUE: &str = "INSERT INTO due (parcel_id, route_id, lane, run_at_ms)
@@ -77,8 +87,8 @@ impl Verb for Expand {
         let pin = "UPDATE occurrences SET edition = COALESCE(edition, $2), expanded_ms = COALESCE(expanded_ms, $3) WHERE occurrence_id = $1";
         work.run(pin, values![self.occurrence, &self.edition, self.now_ms]).await?;
         let base = numbers::reserve(work, "parcel", size).await?;
-        let owed = work.run(PARCELS, values![base, self.occurrence, expires_ms, self.now_ms, class]).await?;
-        let due = if expanded { DUE_AGAIN } else { DUE };
+        let (parcels, due) = if expanded { (PARCELS_AGAIN, DUE_AGAIN) } else { (PARCELS, DUE) };
+        let owed = work.run(parcels, values![base, self.occurrence, expires_ms, self.now_ms, class]).await?;
         let queued = work.run(due, values![base, self.occurrence, class, earliest_ms]).await?;
         Ok(Expanded { owed, queued })
     }

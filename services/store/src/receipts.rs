@@ -340,20 +340,34 @@ impl Sent {
     }
 }
 
+/// Attempts of given sendings: the first parcel's number is in the sending's; those bundled with it have an index.
+macro_rules! sent {
+    ($join:literal) => {
+        concat!(
+            "SELECT a.sending_id, a.parcel_id, p.recipient_id, p.kind, p.state, p.address_id, a.address_id, p.handset_id, a.attempt, a.parts,
+                    (SELECT MAX(b.attempt) FROM attempts b WHERE b.parcel_id = a.parcel_id)
+             FROM {given} JOIN attempts a ON ",
+            $join,
+            " JOIN parcels p ON p.parcel_id = a.parcel_id"
+        )
+    };
+}
+const SENT_FIRST: &str = sent!("a.parcel_id = given.first AND a.sending_id = given.sending");
+const SENT_BUNDLED: &str = sent!("a.sending_id = given.sending AND a.parcel_id <> a.sending_id / 65536");
+/// Sendings that each parcel's number leaves room for.
+const SENDINGS: i64 = 65_536;
+
 async fn read_sent(work: &mut Transaction, sendings: Vec<i64>) -> Result<Vec<Sent>, StoreError> {
     let text = among_ints!(work, "SELECT sending_id, state FROM parts WHERE sending_id", "ORDER BY sending_id, part");
     let mut states: BTreeMap<i64, Vec<PartState>> = BTreeMap::new();
     for row in work.rows(text, values![sendings.clone()]).await? {
         states.entry(row.int(0)?).or_default().push(part_state(row.int(1)?));
     }
-    let text = among_ints!(
-        work,
-        "SELECT a.sending_id, a.parcel_id, p.recipient_id, p.kind, p.state, p.address_id, a.address_id, p.handset_id, a.attempt, a.parts,
-                (SELECT MAX(b.attempt) FROM attempts b WHERE b.parcel_id = a.parcel_id)
-         FROM attempts a JOIN parcels p ON p.parcel_id = a.parcel_id WHERE a.sending_id",
-        "ORDER BY a.parcel_id"
-    );
-    let rows = work.rows(text, values![sendings]).await?;
+    let given =
+        Given::new().ints("sending", sendings.iter().copied()).ints("first", sendings.iter().map(|s| s / SENDINGS));
+    let mut rows = work.rows_given(SENT_FIRST, vec![], given).await?;
+    let given = Given::new().ints("sending", sendings);
+    rows.extend(work.rows_given(SENT_BUNDLED, vec![], given).await?);
     rows.iter().map(|row| sent(row, states.get(&row.int(0)?).cloned().unwrap_or_default())).collect()
 }
 

@@ -18,8 +18,8 @@ const SEALED_BYTES: usize = 300;
 /// Connections that drain at the same time on PostgreSQL.
 const POSTGRES_CONNECTIONS: i64 = 2;
 
-/// Empties the queue; how long it took, in seconds.
-pub(super) async fn drain(url: &str, kind: Kind, rows: i64) -> Result<f64> {
+/// Empties the queue, with so many parts a message; how long it took, in seconds.
+pub(super) async fn drain(url: &str, kind: Kind, rows: i64, parts: i64) -> Result<f64> {
     let mut first = raw(url).await?;
     change(&mut first, "INSERT INTO budgets (month, currency, limit_micros) VALUES ('2026-11', 'USD', 1000000000000)")
         .await?;
@@ -30,7 +30,7 @@ pub(super) async fn drain(url: &str, kind: Kind, rows: i64) -> Result<f64> {
     let tasks: Vec<_> = (0..connections)
         .map(|n| {
             let (url, begins) = (url.to_owned(), from + n * share);
-            tokio::spawn(async move { range(&url, kind, begins, (begins + share).min(from + rows)).await })
+            tokio::spawn(async move { range(&url, kind, parts, begins, (begins + share).min(from + rows)).await })
         })
         .collect();
     for task in tasks {
@@ -43,14 +43,14 @@ pub(super) async fn drain(url: &str, kind: Kind, rows: i64) -> Result<f64> {
     Ok(seconds)
 }
 
-async fn range(url: &str, kind: Kind, from: i64, to: i64) -> Result<()> {
+async fn range(url: &str, kind: Kind, parts: i64, from: i64, to: i64) -> Result<()> {
     let mut connection = raw(url).await?;
     let batch = i64::from(BATCH);
     // Three batches are under way, as in a turn: one recorded, one booked, one claimed.
     let mut at = from;
     while at < to + 2 * batch {
         let within = |begin: i64| (begin.clamp(from, to), (begin + batch).clamp(from, to));
-        turn(&mut connection, kind, within(at - 2 * batch), within(at - batch), within(at)).await?;
+        turn(&mut connection, kind, parts, within(at - 2 * batch), within(at - batch), within(at)).await?;
         at += batch;
     }
     connection.close().await?;
@@ -59,7 +59,7 @@ async fn range(url: &str, kind: Kind, from: i64, to: i64) -> Result<()> {
 
 type Range = (i64, i64);
 
-async fn turn(connection: &mut AnyConnection, kind: Kind, a: Range, b: Range, c: Range) -> Result<()> {
+async fn turn(connection: &mut AnyConnection, kind: Kind, parts: i64, a: Range, b: Range, c: Range) -> Result<()> {
     let mut work = connection.begin().await?;
     let sealed = match kind {
         Kind::Sqlite => format!("zeroblob({SEALED_BYTES})"),
@@ -72,15 +72,15 @@ async fn turn(connection: &mut AnyConnection, kind: Kind, a: Range, b: Range, c:
             format!(
                 "INSERT INTO attempts (parcel_id, attempt, sending_id, route_id, address_id, outcome, parts, price_micros, words_sealed,
                    started_ms, ended_ms)
-                 SELECT parcel_id, 1, parcel_id * 65536, 1, address_id, 'accepted', 2, 24000, {sealed}, {NOW_MS}, {NOW_MS}
+                 SELECT parcel_id, 1, parcel_id * 65536, 1, address_id, 'accepted', {parts}, 12000 * {parts}, {sealed}, {NOW_MS}, {NOW_MS}
                  FROM parcels WHERE parcel_id >= {from} AND parcel_id < {to}"
             ),
             // A keyed hash has no order: neither has this one.
             format!(
                 "INSERT INTO parts (route_id, key, sending_id, part, carrier_id, accepted_ms)
-                 SELECT 1, (parcel_id * 2 + n) * 7046029254386353131 % 9223372036854775783, parcel_id * 65536, n + 1,
+                 SELECT 1, (parcel_id * 4 + n) * 2654435761 % 4294967291, parcel_id * 65536, n + 1,
                    'c' || parcel_id || n, {NOW_MS}
-                 FROM parcels, (SELECT 0 AS n UNION ALL SELECT 1) AS two WHERE parcel_id >= {from} AND parcel_id < {to}"
+                 FROM parcels, (SELECT 0 AS n UNION ALL SELECT 1 UNION ALL SELECT 2) AS three WHERE n < {parts} AND parcel_id >= {from} AND parcel_id < {to}"
             ),
             format!("UPDATE parcels SET state = 'accepted', done_ms = {NOW_MS} WHERE parcel_id >= {from} AND parcel_id < {to}"),
         ] {

@@ -50,11 +50,12 @@ pub(super) async fn bench(options: &Options) -> Result<Value> {
         verb.push(drain(&store, &url, terms, workers, options.rows).await?);
         verb_cpu.push(processor_seconds() - before);
         store.close().await;
+        let parts = parts(&url).await?;
         let (store, url, _) = seed(&place, &format!("bare_{round}"), options.rows).await?;
         store.close().await;
         say("draining with bare SQL");
         let before = processor_seconds();
-        plain.push(bare::drain(&url, place.kind(), options.rows).await?);
+        plain.push(bare::drain(&url, place.kind(), options.rows, parts).await?);
         plain_cpu.push(processor_seconds() - before);
     }
     let graphile = graphile::drain(&place, options.rows).await?;
@@ -72,6 +73,12 @@ pub(super) async fn bench(options: &Options) -> Result<Value> {
         "ratio": (ratio * 100.0).round() / 100.0, "budget": BUDGET, "floor": FLOOR,
         "holds": ratio <= BUDGET && reached >= FLOOR,
     }))
+}
+
+/// Parts that a lesson had.
+async fn parts(url: &str) -> Result<i64> {
+    let row = sqlx::query("SELECT MAX(parts) FROM attempts").fetch_one(&mut raw(url).await?).await?;
+    Ok(sqlx::Row::try_get::<i64, _>(&row, 0).or_else(|_| sqlx::Row::try_get::<i32, _>(&row, 0).map(i64::from))?)
 }
 
 /// What one parcel costs of something that all cost that many seconds.

@@ -100,6 +100,8 @@ async fn sqlite(url: &str) -> Result<Pools, StoreError> {
         .foreign_keys(true)
         // A list's statement is kept in a few sizes.
         .statement_cache_capacity(512)
+        // A list's rows come over in one go: with the usual 50, the two threads spend a tenth of the time waking each other.
+        .row_buffer_size(1_024)
         .disable_statement_logging();
     let pool =
         |most: u32| SqlitePoolOptions::new().max_connections(most).acquire_timeout(Duration::from_millis(CONNECT_MS));

@@ -7,7 +7,7 @@ use messages::{
 use store::Appended;
 
 use crate::{
-    wheel::{LEASE_MS, Wheel, accepted, recorded, sms_route},
+    wheel::{LEASE_MS, Wheel, accepted, booked, recorded, sms_route},
     world::{NOW_MS, World, on_both},
 };
 
@@ -80,6 +80,20 @@ on_both! {
         let wheel = sent(world, &["b1"]).await;
         wheel.hear(&[receipt("b1", Status::Expired)]).await;
         assert_eq!(wheel.world.seen(STATES).await, ["failed not_found_in_time"]);
+    }
+
+    async fn siblings_in_one_message_are_delivered_together_and_pay_once(world: World) {
+        let (wheel, _) = Wheel::with_lesson(world).await;
+        let claimed = wheel.claim(100).await;
+        let mut bundle = wheel.judged(&claimed[0]);
+        bundle.tickets.push(claimed[1].ticket.clone());
+        let booked = wheel.book(vec![bundle]).await.into_iter().filter_map(booked).next().unwrap();
+        wheel.record(vec![recorded(&booked, accepted("d1"), NOW_MS)]).await;
+        let prices = "SELECT parcel_id - sending_id / 65536, price_micros FROM attempts ORDER BY parcel_id";
+        assert_eq!(wheel.world.seen(prices).await, ["0 12000", "1 0"]);
+        wheel.hear(&[receipt("d1", Status::Delivered)]).await;
+        let states = "SELECT recipient_id, state FROM parcels WHERE recipient_id < 3 ORDER BY recipient_id";
+        assert_eq!(wheel.world.seen(states).await, ["1 delivered", "2 delivered"]);
     }
 
     async fn a_doubted_route_accepts_and_does_not_deliver(world: World) {
