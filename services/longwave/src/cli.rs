@@ -194,6 +194,8 @@ pub enum As {
     Lead,
     /// Stands in for the lead.
     Deputy,
+    /// Every class, and the questions that belong to none.
+    Office,
 }
 
 /// `teacher add`

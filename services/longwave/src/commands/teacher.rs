@@ -31,6 +31,7 @@ pub async fn invite(house: &House, who: &TeacherAdd) -> Result<String> {
             As::Teacher => StaffRole::Teacher,
             As::Lead => StaffRole::Lead,
             As::Deputy => StaffRole::Deputy,
+            As::Office => StaffRole::Office,
         },
         classes: who.class.clone(),
         phone,
