@@ -1,7 +1,7 @@
 //! Tasks whose time is over give their letters back.
 
 use crate::family::school;
-use crate::world::{World, on_both};
+use crate::world::on_both;
 
 const DUE_MS: i64 = 1_793_800_000_000;
 

@@ -58,6 +58,15 @@ on_both! {
         assert_eq!(wheel.claim(100).await.len(), 1);
     }
 
+    async fn siblings_are_claimed_together_however_small_the_claim(world: World) {
+        let (wheel, _) = Wheel::with_lesson(world).await;
+        let claimed = wheel.claim(1).await;
+        let handsets: Vec<i64> = claimed.iter().map(|c| c.ticket.handset.0).collect();
+        assert_eq!(handsets.len(), 2, "Nomin's lesson brings Temur's with it");
+        assert_eq!(handsets[0], handsets[1]);
+        assert_eq!(wheel.claim(100).await.len(), 2, "the others are still there");
+    }
+
     async fn permits_hold_over_a_restart(world: World) {
         let (mut wheel, _) = Wheel::with_lesson(world).await;
         wheel.terms.per_second = 2;
