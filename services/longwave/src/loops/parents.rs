@@ -11,9 +11,12 @@ use lessons::{
     form::parent::{Child, parent},
 };
 use messages::{OccurrenceId, Words};
-use store::parents::{ChildOwed, ParentLine, ParentOwed, Week};
+use store::parents::{ChildOwed, ParentLine, ParentOwed, Week, WeekHour};
 
 use crate::house::House;
+
+/// Lines that one commit writes: as many take some hundredths of a second, so that no reply waits behind them.
+const WRITTEN_AT_ONCE: usize = 500;
 
 /// Owes this week's lines to everybody who can have theirs now; how many messages.
 ///
@@ -22,16 +25,19 @@ use crate::house::House;
 pub async fn owe_lines(house: &House) -> Result<usize> {
     let now_ms = house.clock.now_ms();
     let week = week_at(now_ms, &jiff::tz::db().get(&house.config.school.zone)?)?;
-    let taught = taught(house, week, now_ms).await?;
-    let hours: Vec<OccurrenceId> = taught.keys().copied().collect();
+    let (hours, taught) = taught(house, week, now_ms).await?;
     let mut written = 0;
     while !hours.is_empty() {
         let owed = house.store.parents_owed(week, &hours, now_ms).await?;
         if owed.is_empty() {
             break;
         }
-        let lines = owed.into_iter().map(|owed| line(house, week, &taught, owed)).collect();
-        written += house.store.owe_parent_lines(week, lines, now_ms).await?;
+        let mut owed = owed.into_iter().peekable();
+        while owed.peek().is_some() {
+            let some = owed.by_ref().take(WRITTEN_AT_ONCE);
+            let lines = some.map(|owed| line(house, week, &taught, owed)).collect();
+            written += house.store.owe_parent_lines(week, lines, now_ms).await?;
+        }
     }
     Ok(written)
 }
@@ -56,8 +62,8 @@ struct Taught {
 }
 
 /// The week's hours that have left and have words for parents.
-async fn taught(house: &House, week: Week, now_ms: i64) -> Result<BTreeMap<OccurrenceId, Taught>> {
-    let mut taught = BTreeMap::new();
+async fn taught(house: &House, week: Week, now_ms: i64) -> Result<(Vec<WeekHour>, BTreeMap<OccurrenceId, Taught>)> {
+    let (mut hours, mut taught) = (Vec::new(), BTreeMap::new());
     for hour in house.store.hours_left(week, now_ms).await? {
         let course = house.store.course(&hour.edition).await?;
         let lesson = course.lessons.iter().position(|lesson| lesson.id == hour.lesson);
@@ -65,9 +71,10 @@ async fn taught(house: &House, week: Week, now_ms: i64) -> Result<BTreeMap<Occur
         let taught_here = Taught { course, lesson };
         if taught_here.lesson().is_some_and(|lesson| lesson.texts.values().any(|text| text.parent.is_some())) {
             taught.insert(hour.occurrence, taught_here);
+            hours.push(hour);
         }
     }
-    Ok(taught)
+    Ok((hours, taught))
 }
 
 impl Taught {

@@ -25,6 +25,8 @@ pub struct Week {
 pub struct WeekHour {
     /// Which.
     pub occurrence: OccurrenceId,
+    /// Of which class.
+    pub class: ClassId,
     /// Digest of the version that it is taught by.
     pub edition: String,
     /// The lesson's short name within the course.

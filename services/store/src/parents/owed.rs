@@ -16,89 +16,85 @@ use crate::{
     sql::{Given, Row, Transaction, among_ints, values},
 };
 
-/// A consent to lessons stands for this person.
-macro_rules! consent {
-    ($person:literal) => {
-        concat!(
-            "EXISTS (SELECT 1 FROM consents c WHERE c.purpose = 'lessons' AND c.ended_ms IS NULL AND c.person_id = ",
-            $person,
-            ")"
-        )
-    };
-}
-
-/// The week's lesson hours of the children of guardian `k`: enrolled, agreed to, and not stopped on the guardian's phone.
-macro_rules! hours_of_children {
-    ($handset:literal) => {
-        concat!(
-            " JOIN enrolments e ON e.person_id = k.learner_id AND e.role = 'learner' AND e.to_ms IS NULL AND ",
-            consent!("e.person_id"),
-            " AND NOT EXISTS (SELECT 1 FROM stops s WHERE s.restored_ms IS NULL AND s.person_id = e.person_id AND s.handset_id = ",
-            $handset,
-            ") JOIN occurrences o ON o.class_id = e.class_id AND o.cancelled_ms IS NULL "
-        )
-    };
-}
-
-/// Guardians with a child of one of the hours `$1`, who have had no line this week (`$2`), neither themselves nor on their phone; and no
-/// child of the family is still before its first lesson of the week (`$3` to `$4`, left by `$5`), for the message is for all of them.
+/// Guardians with a child in one of the classes `$1`, who have had no line this week (`$3`), neither themselves nor on their phone; and
+/// nobody there has a child in one of the classes `$2`, whose lesson is still to come: the message is for all of them. Joined from whole
+/// lists: looked up guardian by guardian, a district takes minutes. (`+ 0` keeps SQLite
+/// from finding a phone's parcels among all those of the week.)
 macro_rules! owed {
-    ($work:expr) => {
-        among_ints!(
-            $work,
-            concat!(
-                "SELECT g.person_id, g.language, a.address_id, a.handset_id, (SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel),
-                        CASE WHEN a.address_id IS NULL THEN 'no_address'
-                             WHEN h.suspended_ms IS NOT NULL THEN 'suspended'
-                             WHEN h.stopped_ms IS NOT NULL THEN 'stopped'
-                             WHEN EXISTS (SELECT 1 FROM stops s WHERE s.handset_id = h.handset_id AND s.person_id = g.person_id
-                                          AND s.restored_ms IS NULL) THEN 'stopped'
-                             WHEN NOT EXISTS (SELECT 1 FROM routes r WHERE r.channel = a.channel) THEN 'no_route' END
-                 FROM people g
-                 LEFT JOIN addresses a ON a.address_id = (
-                     SELECT l.address_id FROM ladder l JOIN addresses b ON b.address_id = l.address_id
-                     WHERE l.person_id = g.person_id AND b.state = 'working'
-                     ORDER BY CASE WHEN EXISTS (SELECT 1 FROM routes r WHERE r.channel = b.channel) THEN 0 ELSE 1 END, l.rank, b.address_id
-                     LIMIT 1)
-                 LEFT JOIN handsets h ON h.handset_id = a.handset_id
-                 WHERE g.role = 'guardian' AND ",
-                consent!("g.person_id"),
-                " AND NOT EXISTS (SELECT 1 FROM parcels p WHERE p.cause_kind = 'notice' AND p.cause_id = $2 AND p.recipient_id = g.person_id
-                                  AND p.ordinal = 0)
-                  AND NOT EXISTS (SELECT 1 FROM parcels p WHERE p.handset_id = a.handset_id AND p.kind = 'parent'
-                                  AND p.cause_kind = 'notice' AND p.cause_id = $2)
-                  AND NOT EXISTS (SELECT 1 FROM guardians k",
-                hours_of_children!("a.handset_id"),
-                "   WHERE o.earliest_ms >= $3 AND o.earliest_ms < $4 AND (o.earliest_ms > $5 OR o.expanded_ms IS NULL)
-                      AND NOT EXISTS (SELECT 1 FROM occurrences f WHERE f.class_id = o.class_id AND f.earliest_ms >= $3
-                                      AND f.earliest_ms <= $5 AND f.expanded_ms IS NOT NULL AND f.cancelled_ms IS NULL)
-                      AND (k.guardian_id = g.person_id OR k.guardian_id IN
-                        (SELECT l.person_id FROM ladder l JOIN addresses b ON b.address_id = l.address_id
-                         WHERE b.handset_id = a.handset_id)))
-                  AND EXISTS (SELECT 1 FROM guardians k",
-                hours_of_children!("a.handset_id"),
-                "   WHERE k.guardian_id = g.person_id AND o.occurrence_id"
-            ),
-            ") ORDER BY COALESCE(a.handset_id, 0), g.person_id LIMIT $6"
+    ($told:literal, $to_come:literal) => {
+        concat!(
+            "WITH served AS (SELECT channel, MIN(route_id) AS route_id FROM routes GROUP BY channel),
+             agreed AS (SELECT DISTINCT person_id FROM consents WHERE purpose = 'lessons' AND ended_ms IS NULL),
+             rungs AS (
+               SELECT l.person_id, a.address_id, a.handset_id, s.route_id, ROW_NUMBER() OVER (PARTITION BY l.person_id
+                 ORDER BY CASE WHEN s.route_id IS NULL THEN 1 ELSE 0 END, l.rank, a.address_id) AS place
+               FROM people g JOIN ladder l ON l.person_id = g.person_id JOIN addresses a ON a.address_id = l.address_id
+               LEFT JOIN served s ON s.channel = a.channel WHERE g.role = 'guardian' AND a.state = 'working'),
+             families AS (
+               SELECT g.person_id, g.language, a.address_id, a.handset_id, a.route_id
+               FROM people g JOIN agreed c ON c.person_id = g.person_id
+               LEFT JOIN rungs a ON a.person_id = g.person_id AND a.place = 1
+               LEFT JOIN parcels t ON t.cause_kind = 'notice' AND t.cause_id = $3 AND t.recipient_id = g.person_id AND t.ordinal = 0
+               LEFT JOIN parcels p ON p.handset_id = a.handset_id AND p.kind = 'parent' AND p.cause_kind = 'notice' AND p.cause_id + 0 = $3
+               WHERE g.role = 'guardian' AND t.parcel_id IS NULL AND p.parcel_id IS NULL),
+             children AS (
+               SELECT f.person_id AS guardian_id, f.handset_id, e.class_id
+               FROM families f JOIN guardians k ON k.guardian_id = f.person_id
+               JOIN enrolments e ON e.person_id = k.learner_id AND e.role = 'learner' AND e.to_ms IS NULL
+               JOIN agreed c ON c.person_id = e.person_id
+               LEFT JOIN stops s ON s.handset_id = f.handset_id AND s.person_id = e.person_id AND s.restored_ms IS NULL
+               WHERE s.stop_id IS NULL),
+             ready AS (SELECT DISTINCT guardian_id FROM children WHERE class_id ",
+            $told,
+            "), early AS (SELECT DISTINCT guardian_id, handset_id FROM children WHERE class_id ",
+            $to_come,
+            ") SELECT f.person_id, f.language, f.address_id, f.handset_id, f.route_id,
+                    CASE WHEN f.address_id IS NULL THEN 'no_address'
+                         WHEN h.suspended_ms IS NOT NULL THEN 'suspended'
+                         WHEN h.stopped_ms IS NOT NULL THEN 'stopped'
+                         WHEN EXISTS (SELECT 1 FROM stops s WHERE s.handset_id = h.handset_id AND s.person_id = f.person_id
+                                      AND s.restored_ms IS NULL) THEN 'stopped'
+                         WHEN f.route_id IS NULL THEN 'no_route' END
+             FROM families f JOIN ready y ON y.guardian_id = f.person_id
+             LEFT JOIN early w ON w.guardian_id = f.person_id
+             LEFT JOIN early o ON o.handset_id = f.handset_id
+             LEFT JOIN handsets h ON h.handset_id = f.handset_id
+             WHERE w.guardian_id IS NULL AND o.guardian_id IS NULL
+             ORDER BY COALESCE(f.handset_id, 0), f.person_id LIMIT $4"
         )
     };
 }
 
-/// The children of given guardians, with their hours of `$1`.
+const OWED_SQLITE: &str = owed!("IN (SELECT value FROM json_each($1))", "IN (SELECT value FROM json_each($2))");
+const OWED_POSTGRES: &str = owed!("= ANY($1::bigint[])", "= ANY($2::bigint[])");
+
+/// The children of given guardians in classes of `$1`: enrolled, agreed to, and not stopped on the guardian's phone.
 macro_rules! children {
-    ($work:expr) => {
-        among_ints!(
-            $work,
-            concat!(
-                "SELECT given.guardian, e.person_id, p.name_sealed, e.class_id, o.occurrence_id
-                 FROM {given} JOIN guardians k ON k.guardian_id = given.guardian",
-                hours_of_children!("given.handset"),
-                "JOIN people p ON p.person_id = e.person_id WHERE o.occurrence_id"
-            ),
-            "ORDER BY e.person_id, o.earliest_ms, o.occurrence_id"
+    ($told:literal) => {
+        concat!(
+            "SELECT given.guardian, e.person_id, p.name_sealed, e.class_id
+             FROM {given} JOIN guardians k ON k.guardian_id = given.guardian
+             JOIN enrolments e ON e.person_id = k.learner_id AND e.role = 'learner' AND e.to_ms IS NULL
+             JOIN people p ON p.person_id = e.person_id
+             WHERE EXISTS (SELECT 1 FROM consents c WHERE c.person_id = e.person_id AND c.purpose = 'lessons' AND c.ended_ms IS NULL)
+               AND NOT EXISTS (SELECT 1 FROM stops s WHERE s.handset_id = given.handset AND s.person_id = e.person_id
+                               AND s.restored_ms IS NULL)
+               AND e.class_id ",
+            $told,
+            " ORDER BY e.person_id, e.class_id"
         )
     };
 }
+
+const CHILDREN_SQLITE: &str = children!("IN (SELECT value FROM json_each($1))");
+const CHILDREN_POSTGRES: &str = children!("= ANY($1::bigint[])");
+
+/// Classes with an hour this week, none of which has left.
+const TO_COME: &str = "SELECT c.class_id FROM classes c WHERE EXISTS
+      (SELECT 1 FROM occurrences o WHERE o.class_id = c.class_id AND o.earliest_ms >= $1 AND o.earliest_ms < $2 AND o.cancelled_ms IS NULL)
+    AND NOT EXISTS
+      (SELECT 1 FROM occurrences o WHERE o.class_id = c.class_id AND o.earliest_ms >= $1 AND o.earliest_ms < $2 AND o.cancelled_ms IS NULL
+       AND o.earliest_ms <= $3 AND o.expanded_ms IS NOT NULL)";
 
 impl Store {
     /// The hours of a week whose lessons have left by `now_ms` (milliseconds UTC).
@@ -107,35 +103,41 @@ impl Store {
     /// What the database says.
     pub async fn hours_left(&self, week: Week, now_ms: i64) -> Result<Vec<WeekHour>, StoreError> {
         let text =
-            "SELECT o.occurrence_id, o.edition, o.lesson FROM classes c JOIN occurrences o ON o.class_id = c.class_id
+            "SELECT o.occurrence_id, o.class_id, o.edition, o.lesson FROM classes c JOIN occurrences o ON o.class_id = c.class_id
                     WHERE o.earliest_ms >= $1 AND o.earliest_ms < $2 AND o.earliest_ms <= $3 AND o.edition IS NOT NULL
                       AND o.expanded_ms IS NOT NULL AND o.cancelled_ms IS NULL ORDER BY o.earliest_ms, o.occurrence_id";
         let left_by_ms = now_ms.saturating_sub(PARENTS_AFTER_MS);
         let rows = self.read().await?.rows(text, values![week.from_ms, week.to_ms, left_by_ms]).await?;
         let hour = |row: &Row| {
-            Ok(WeekHour { occurrence: OccurrenceId(row.int(0)?), edition: row.text(1)?, lesson: row.text(2)? })
+            let (occurrence, class) = (OccurrenceId(row.int(0)?), ClassId(row.int(1)?));
+            Ok(WeekHour { occurrence, class, edition: row.text(2)?, lesson: row.text(3)? })
         };
         rows.iter().map(hour).collect()
     }
 
-    /// Guardians who are owed a line for a child of one of these hours, at most [`PARENTS_AT_ONCE`]: the others come once these have theirs.
-    /// Who can't be reached is among them.
+    /// Guardians who are owed a line for a child whose class had one of these hours, at most [`PARENTS_AT_ONCE`]: the others come once
+    /// these have theirs. Who can't be reached is among them.
     ///
     /// # Errors
     /// What the database says.
     pub async fn parents_owed(
         &self,
         week: Week,
-        hours: &[OccurrenceId],
+        hours: &[WeekHour],
         now_ms: i64,
     ) -> Result<Vec<ParentOwed>, StoreError> {
         let mut work = self.read().await?;
+        let by_class = by_class(hours);
+        let told: Vec<i64> = by_class.keys().copied().collect();
         let left_by_ms = now_ms.saturating_sub(PARENTS_AFTER_MS);
-        let text = owed!(work);
-        let list = values![hours.to_vec(), week.number, week.from_ms, week.to_ms, left_by_ms, PARENTS_AT_ONCE];
-        let rows = work.rows(text, list).await?;
+        let to_come = work.rows(TO_COME, values![week.from_ms, week.to_ms, left_by_ms]).await?;
+        let to_come: Vec<i64> = to_come.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
+        let text = work.either(OWED_SQLITE, OWED_POSTGRES);
+        work.joins_long_lists(true).await?;
+        let rows = work.rows(text, values![told, to_come, week.number, PARENTS_AT_ONCE]).await?;
+        work.joins_long_lists(false).await?;
         let mut guardians = whole_phones(rows.iter().map(parent).collect::<Result<_, _>>()?);
-        let mut children = self.children(&mut work, hours, &guardians).await?;
+        let mut children = self.children(&mut work, &by_class, &guardians).await?;
         let mut stopped = stopped_subjects(&mut work, &guardians).await?;
         for guardian in &mut guardians {
             guardian.children = children.remove(&guardian.guardian).unwrap_or_default();
@@ -147,29 +149,39 @@ impl Store {
     async fn children(
         &self,
         work: &mut Transaction,
-        hours: &[OccurrenceId],
+        by_class: &BTreeMap<i64, Vec<OccurrenceId>>,
         guardians: &[ParentOwed],
     ) -> Result<BTreeMap<PersonId, Vec<ChildOwed>>, StoreError> {
         let given = Given::new()
             .ints("guardian", guardians.iter().map(|g| g.guardian.0))
             .ints("handset", guardians.iter().map(|g| g.handset().map(|handset| handset.0)));
-        let text = children!(work);
+        let told: Vec<i64> = by_class.keys().copied().collect();
+        let text = work.either(CHILDREN_SQLITE, CHILDREN_POSTGRES);
         let mut children: BTreeMap<PersonId, Vec<ChildOwed>> = BTreeMap::new();
-        for row in work.rows_given(text, values![hours.to_vec()], given).await? {
-            let (person, hour) = (row.int(1)?, OccurrenceId(row.int(4)?));
+        for row in work.rows_given(text, values![told], given).await? {
+            let (person, class) = (row.int(1)?, row.int(3)?);
+            let hours = by_class.get(&class).cloned().unwrap_or_default();
             let of_guardian = children.entry(PersonId(row.int(0)?)).or_default();
             match of_guardian.iter_mut().find(|child| child.person.0 == person) {
-                Some(child) => child.hours.push(hour),
+                Some(child) => child.hours.extend(hours),
                 None => of_guardian.push(ChildOwed {
                     person: PersonId(person),
                     name: open_name(self.keys(), person, &row.bytes(2)?)?,
-                    class: ClassId(row.int(3)?),
-                    hours: vec![hour],
+                    class: ClassId(class),
+                    hours,
                 }),
             }
         }
         Ok(children)
     }
+}
+
+fn by_class(hours: &[WeekHour]) -> BTreeMap<i64, Vec<OccurrenceId>> {
+    let mut by_class: BTreeMap<i64, Vec<OccurrenceId>> = BTreeMap::new();
+    for hour in hours {
+        by_class.entry(hour.class.0).or_default().push(hour.occurrence);
+    }
+    by_class
 }
 
 fn parent(row: &Row) -> Result<ParentOwed, StoreError> {

@@ -37,7 +37,6 @@ async fn give(world: &World, class: i64, at_ms: i64) -> OccurrenceId {
 
 async fn owed(world: &World, week: Week, now_ms: i64) -> Vec<ParentOwed> {
     let hours = world.store.hours_left(week, now_ms).await.unwrap();
-    let hours: Vec<OccurrenceId> = hours.into_iter().map(|hour| hour.occurrence).collect();
     world.store.parents_owed(week, &hours, now_ms).await.unwrap()
 }
 
