@@ -60,28 +60,30 @@ const OVERTAKEN: &str = "SELECT o.occurrence_id, o.edition, o.lesson, n.occurren
     ORDER BY o.earliest_ms, o.occurrence_id";
 
 /// The step goes where the last one went, or to the learner's best other phone: the Telegram form has no steps.
-const WAITING: &str = "SELECT e.person_id, p.ordinal + 1,
-      COALESCE((SELECT MAX(t.language) FROM tasks t WHERE t.occurrence_id = $1 AND t.person_id = e.person_id), n.language),
-      r.reason, b.address_id, b.handset_id, (SELECT MIN(u.route_id) FROM routes u WHERE u.channel = 'sms')
-    FROM occurrences o JOIN enrolments e ON e.class_id = o.class_id AND e.role = 'learner' AND e.to_ms IS NULL
-    JOIN people n ON n.person_id = e.person_id
-    JOIN parcels p ON p.cause_kind = 'occurrence' AND p.cause_id = o.occurrence_id AND p.recipient_id = e.person_id
-      AND p.ordinal = (SELECT MAX(q.ordinal) FROM parcels q
-                       WHERE q.cause_kind = 'occurrence' AND q.cause_id = $1 AND q.recipient_id = e.person_id)
-    JOIN addresses s ON s.address_id = p.address_id AND s.channel = 'sms'
-    LEFT JOIN reach r ON r.class_id = e.class_id AND r.person_id = e.person_id
-    LEFT JOIN instants i ON i.occurrence_id = $2 AND i.zone = n.zone
-    LEFT JOIN addresses b ON b.address_id = COALESCE(
-        (SELECT l.address_id FROM ladder l JOIN addresses w ON w.address_id = l.address_id
-         WHERE l.person_id = e.person_id AND w.address_id = p.address_id AND w.state = 'working'),
-        (SELECT l.address_id FROM ladder l JOIN addresses w ON w.address_id = l.address_id
-         WHERE l.person_id = e.person_id AND w.channel = 'sms' AND w.state = 'working' ORDER BY l.rank, w.address_id LIMIT 1))
-    WHERE o.occurrence_id = $1 AND p.kind = 'lesson' AND p.state IN ('accepted', 'delivered') AND p.ordinal + 1 < $3
-      AND COALESCE(i.at_ms, $4) <= $5
-      AND NOT EXISTS (SELECT 1 FROM attempts a WHERE a.parcel_id = p.parcel_id AND a.outcome = 'accepted'
-                      AND a.started_ms >= COALESCE(i.at_ms, $4))
-      AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.occurrence_id = $1 AND t.person_id = e.person_id AND t.closed_ms IS NOT NULL)
-    ORDER BY e.number";
+const WAITING: &str = "WITH sent AS (
+      SELECT e.person_id, e.number, p.ordinal, p.address_id, n.language, r.reason
+      FROM occurrences o JOIN enrolments e ON e.class_id = o.class_id AND e.role = 'learner' AND e.to_ms IS NULL
+      JOIN people n ON n.person_id = e.person_id
+      JOIN parcels p ON p.cause_kind = 'occurrence' AND p.cause_id = o.occurrence_id AND p.recipient_id = e.person_id
+        AND p.ordinal = (SELECT MAX(q.ordinal) FROM parcels q
+                         WHERE q.cause_kind = 'occurrence' AND q.cause_id = $1 AND q.recipient_id = e.person_id)
+      JOIN addresses s ON s.address_id = p.address_id AND s.channel = 'sms'
+      LEFT JOIN reach r ON r.class_id = e.class_id AND r.person_id = e.person_id
+      LEFT JOIN instants i ON i.occurrence_id = $2 AND i.zone = n.zone
+      WHERE o.occurrence_id = $1 AND p.kind = 'lesson' AND p.state IN ('accepted', 'delivered') AND p.ordinal + 1 < $3
+        AND COALESCE(i.at_ms, $4) <= $5
+        AND NOT EXISTS (SELECT 1 FROM attempts a WHERE a.parcel_id = p.parcel_id AND a.outcome = 'accepted'
+                        AND a.started_ms >= COALESCE(i.at_ms, $4))
+        AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.occurrence_id = $1 AND t.person_id = e.person_id AND t.closed_ms IS NOT NULL)),
+    rungs AS (
+      SELECT s.person_id, w.address_id, w.handset_id, ROW_NUMBER() OVER (PARTITION BY s.person_id
+        ORDER BY CASE WHEN w.address_id = s.address_id THEN 0 ELSE 1 END, l.rank, w.address_id) AS place
+      FROM sent s JOIN ladder l ON l.person_id = s.person_id JOIN addresses w ON w.address_id = l.address_id
+      WHERE w.channel = 'sms' AND w.state = 'working')
+    SELECT s.person_id, s.ordinal + 1,
+      COALESCE((SELECT MAX(t.language) FROM tasks t WHERE t.occurrence_id = $1 AND t.person_id = s.person_id), s.language),
+      s.reason, b.address_id, b.handset_id, (SELECT MIN(u.route_id) FROM routes u WHERE u.channel = 'sms')
+    FROM sent s LEFT JOIN rungs b ON b.person_id = s.person_id AND b.place = 1 ORDER BY s.number";
 
 impl Store {
     /// Lesson's hours whose steps may go on at `now_ms` (milliseconds UTC), the earliest first.

@@ -11,7 +11,7 @@ use crate::{house::House, planning};
 
 /// How often it is looked, in milliseconds of the machine's time.
 const LOOK_MS: u64 = 500;
-/// How many looks pass between two of the slower works (planning ahead, the parents' lines, the witness).
+/// How many looks pass between two of the slower works (planning ahead, next steps, the parents' lines, the witness).
 const SLOW_EVERY: u64 = 120;
 
 /// Works until `stop`. What can't be done now is done at a later look.
@@ -48,12 +48,12 @@ async fn soon(house: &House) -> Result<()> {
             "a lesson is owed"
         );
     }
-    steps::owe_steps(house).await?;
     warn_of_budget(house, now_ms).await
 }
 
 async fn slowly(house: &House) -> Result<()> {
     planning::plan_all(house).await?;
+    steps::owe_steps(house).await?;
     parents::owe_lines(house).await?;
     let now_ms = house.clock.now_ms();
     if let Some((name, limit)) = spend::month(house, now_ms)? {
