@@ -14,8 +14,8 @@ async function look() {
       const old = document.getElementById(part.id);
       if (old && old.innerHTML !== part.innerHTML) old.replaceWith(document.importNode(part, true));
     }
-    const again = focused && document.getElementById(focused);
-    if (again && again !== document.activeElement) again.focus({ preventScroll: true });
+    const kept = focused && document.getElementById(focused);
+    if (kept && kept !== document.activeElement) kept.focus({ preventScroll: true });
   } catch (error) {
     // The line is down; the next event tries again.
   }

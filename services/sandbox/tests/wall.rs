@@ -28,7 +28,8 @@ impl Product for CountingProduct {
 
     fn counts(&self) -> BoxFuture<'_, Result<Counts, String>> {
         let who = "<Oyuna>".to_owned();
-        let unreached = vec![Unreached { who, reason: "no phone".into(), next_step: "print the sheet".into() }];
+        let unreached =
+            vec![Unreached { who, reason: "No phone is known.".into(), next_step: "Print the sheet.".into() }];
         let counts = Counts { owed: 2, accepted: 2, reached: 1, answered: 1, unreached, ..Counts::default() };
         Box::pin(async move { Ok(counts) })
     }
@@ -47,8 +48,12 @@ impl Product for CountingProduct {
         !self.dead.load(Ordering::SeqCst)
     }
 
-    fn teacher_url(&self) -> Option<String> {
-        Some("http://127.0.0.1:1/class/5b".into())
+    fn lesson_given(&self) -> bool {
+        self.lessons.load(Ordering::SeqCst) > 0
+    }
+
+    fn teacher_link(&self) -> BoxFuture<'_, Result<String, String>> {
+        Box::pin(async { Ok("http://127.0.0.1:1/in/once".into()) })
     }
 }
 
@@ -139,11 +144,14 @@ async fn the_story_is_told_and_names_are_escaped() {
         "1 of 2 answered.",
         "1 of 2 reached; 1 not yet, and why",
         "&#60;Oyuna&#62;",
-        "http://127.0.0.1:1/class/5b",
+        "</b>: No phone is known. Print the sheet.</li>",
+        "Give today’s lesson",
         "Pull the plug for 10 s",
     ] {
         assert!(page.contains(words), "{words}");
     }
+    assert!(!page.contains("/in/once"), "a link that signs in stands in no page");
+    assert!(visit.ask("GET /teacher HTTP/1.1", "").await.contains("location: http://127.0.0.1:1/in/once"));
     assert!(page.contains("content-security-policy: default-src 'none'"));
 }
 
@@ -151,6 +159,7 @@ async fn the_story_is_told_and_names_are_escaped() {
 async fn forms_do_what_their_buttons_say() {
     let visit = visit().await;
     assert!(visit.post("/lesson", "").await.contains("location: /#step-1"));
+    assert!(!visit.page().await.contains("Give today’s lesson"), "a day has one lesson");
     visit.post("/lesson", "").await;
     assert!(visit.page().await.contains("Today’s lesson is already given."));
 

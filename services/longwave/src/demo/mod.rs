@@ -45,7 +45,7 @@ async fn on_the_wall(demo: &Demo) -> Result<()> {
     let wall = start_wall(WallConfig {
         listen: demo.listen,
         world: stage.world.world.clone(),
-        product: Arc::new(OnStage { stage: stage.clone(), plug: plug.clone() }),
+        product: Arc::new(OnStage::new(stage.clone(), plug.clone())),
         time: stage.time.clone(),
         class: ClassWords {
             school: stage.house.config.school.name.clone(),
@@ -62,10 +62,10 @@ async fn on_the_wall(demo: &Demo) -> Result<()> {
     let learners =
         Learners::new(stage.world.world.clone(), cast::today(&stage.households), stage.taught.clone(), 7).run();
     println!("\nThe wall of phones: {}", wall.url);
-    println!("The teacher's page: {}", stage.teacher_link);
+    println!("The teacher's page: {}", stage.teacher_link().await?);
     if std::env::var_os("DISPLAY").is_none() && std::env::var_os("WAYLAND_DISPLAY").is_none() {
-        let pages = stage.house.config.web.listen.rsplit(':').next().unwrap_or_default().to_owned();
-        let port = demo.listen.port();
+        let pages = port_of(&stage.house.config.web.listen);
+        let port = port_of(&wall.url);
         println!("From another machine: ssh -L {port}:127.0.0.1:{port} -L {pages}:127.0.0.1:{pages} {}", host());
     }
     println!("Ctrl-C ends it.");
@@ -104,6 +104,11 @@ async fn until<'a>(stage: &'a Stage, seconds: u64, so: impl Fn(&'a Stage) -> Loo
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
     bail!("it did not happen within {seconds} seconds; the class stands at {:?}", counts(stage).await?)
+}
+
+/// The digits after the last colon of an address.
+fn port_of(address: &str) -> &str {
+    address.rsplit(':').next().unwrap_or_default().trim_end_matches('/')
 }
 
 fn host() -> String {

@@ -1,6 +1,9 @@
 //! What the wall of phones asks of the product and of time.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use futures::future::BoxFuture;
 use sandbox::{Counts, Product, TimeControl, Unreached};
@@ -13,14 +16,36 @@ use super::{
 /// The product beside the wall.
 pub struct OnStage {
     /// Where it plays.
-    pub stage: Arc<Stage>,
+    stage: Arc<Stage>,
     /// Its process.
-    pub plug: Arc<Plug>,
+    plug: Arc<Plug>,
+    given: AtomicBool,
+}
+
+impl OnStage {
+    /// Today's lesson is not given yet.
+    pub fn new(stage: Arc<Stage>, plug: Arc<Plug>) -> Self {
+        Self { stage, plug, given: AtomicBool::new(false) }
+    }
+
+    /// Gives today's lesson, once: a day has one.
+    async fn give(&self) -> anyhow::Result<()> {
+        if self.given.swap(true, Ordering::AcqRel) {
+            anyhow::bail!("Today’s lesson is already given.");
+        }
+        let done = self.stage.give(LESSONS[1]).await;
+        self.given.store(done.is_ok(), Ordering::Release);
+        done.map(|_| ())
+    }
 }
 
 impl Product for OnStage {
     fn give_lesson(&self) -> BoxFuture<'_, Result<(), String>> {
-        Box::pin(async { self.stage.give(LESSONS[1]).await.map(|_| ()).map_err(|e| format!("{e:#}")) })
+        Box::pin(async { self.give().await.map_err(|e| format!("{e:#}")) })
+    }
+
+    fn lesson_given(&self) -> bool {
+        self.given.load(Ordering::Acquire)
     }
 
     fn counts(&self) -> BoxFuture<'_, Result<Counts, String>> {
@@ -39,8 +64,8 @@ impl Product for OnStage {
         self.plug.is_in()
     }
 
-    fn teacher_url(&self) -> Option<String> {
-        Some(self.stage.teacher_link.clone())
+    fn teacher_link(&self) -> BoxFuture<'_, Result<String, String>> {
+        Box::pin(async { self.stage.teacher_link().await.map_err(|e| format!("{e:#}")) })
     }
 }
 

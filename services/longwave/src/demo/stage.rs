@@ -8,7 +8,11 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use jiff::{Timestamp, civil::Time, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time, Weekday},
+    tz::TimeZone,
+};
 use lessons::{Course, compile, form::labels::right_answer, timetable::Timetable};
 use messages::{ClassId, OccurrenceId};
 use sandbox::{Running, Sandbox, SandboxConfig};
@@ -51,8 +55,6 @@ pub struct Stage {
     pub class: ClassId,
     /// Who plays.
     pub households: Vec<Household>,
-    /// The link by which the teacher signs in.
-    pub teacher_link: String,
     /// What its children know: questions of the course, and their answers.
     pub taught: Vec<(String, String)>,
 }
@@ -106,8 +108,9 @@ impl Stage {
     pub async fn set() -> Result<Self> {
         let folder = fresh_folder()?;
         let zone = TimeZone::get(ZONE)?;
-        let yesterday = Timestamp::from_millisecond(machine_ms())?.to_zoned(zone.clone()).date().yesterday()?;
-        let half_past_three = yesterday.to_datetime(Time::constant(15, 30, 0, 0)).to_zoned(zone)?.timestamp();
+        let machine = Timestamp::from_millisecond(machine_ms())?.to_zoned(zone.clone()).date();
+        let half_past_three =
+            school_day_before_another(machine)?.to_datetime(Time::constant(15, 30, 0, 0)).to_zoned(zone)?.timestamp();
         let time = Arc::new(Time24::new(folder.join("clock.json"), half_past_three.as_millisecond())?);
         let people = read_roster()?;
         let households = cast::households(&people);
@@ -124,11 +127,10 @@ impl Stage {
         house.store.register_routes(&crate::routes::routes(&house.config), time.now_ms()).await?;
         let imported = roster::take(&house, people).await?;
         let class = planning::class(&house, CLASS).await?;
-        let who = TeacherAdd { name: "Sarantuya".into(), class: vec![CLASS.into()], role: As::Teacher, phone: None };
-        let teacher_link = teacher::invite(&house, &who).await?;
+        invite_the_teacher(&house).await?;
         plan_the_week(&house, class).await?;
         let taught = taught(&course);
-        let stage = Self { folder, house, world, time, class, households, teacher_link, taught };
+        let stage = Self { folder, house, world, time, class, households, taught };
         stage.join_telegram(&imported);
         Ok(stage)
     }
@@ -144,6 +146,11 @@ impl Stage {
             due_ms: Some(now_ms + 28 * HOUR_MS),
         };
         Ok(self.house.store.give_now(given, now_ms).await?)
+    }
+
+    /// A link by which the teacher signs in. The clock runs fast here, and a link is old after a day: it is made when it is asked for.
+    pub async fn teacher_link(&self) -> Result<String> {
+        invite_the_teacher(&self.house).await
     }
 
     /// Whether every family with a smart phone has its chat on the roster.
@@ -205,6 +212,20 @@ async fn begin_world(households: &[Household], time: &Arc<Time24>) -> Result<Run
         t.receipts_doubled_percent = 5;
     });
     Ok(world)
+}
+
+async fn invite_the_teacher(house: &House) -> Result<String> {
+    let who = TeacherAdd { name: "Sarantuya".into(), class: vec![CLASS.into()], role: As::Teacher, phone: None };
+    teacher::invite(house, &who).await
+}
+
+/// The last day before `today` that is followed by a school day and is one itself.
+fn school_day_before_another(today: Date) -> Result<Date> {
+    let mut day = today.yesterday()?;
+    while matches!(day.weekday(), Weekday::Friday | Weekday::Saturday | Weekday::Sunday) {
+        day = day.yesterday()?;
+    }
+    Ok(day)
 }
 
 /// Lessons three and four come by the timetable, from tomorrow on.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Form, Request, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -28,6 +28,19 @@ pub(super) async fn lesson(State(wall): Shared) -> Redirect {
     let given = wall.product.give_lesson().await;
     wall.complain(given.err());
     Redirect::to("/#step-1")
+}
+
+/// Leads to the teacher's own pages by a link that is made for this visit: it works once, and for a day of the class's clock.
+pub(super) async fn teacher(State(wall): Shared) -> Response {
+    let link = wall.product.teacher_link().await;
+    let fresh = [(header::CACHE_CONTROL, "no-store")];
+    match link {
+        Ok(link) => (fresh, Redirect::to(&link)).into_response(),
+        Err(why) => {
+            wall.complain(Some(why));
+            (fresh, Redirect::to("/#step-6")).into_response()
+        }
+    }
 }
 
 #[derive(Deserialize)]

@@ -152,6 +152,7 @@ fn router(config: WallConfig) -> Router {
         .route("/wall.css", get(|| asset("text/css; charset=utf-8", STYLE)))
         .route("/wall.js", get(|| asset("text/javascript; charset=utf-8", SCRIPT)))
         .route("/lesson", post(acts::lesson))
+        .route("/teacher", get(acts::teacher))
         .route("/answer", post(acts::answer))
         .route("/press", post(acts::press))
         .route("/block", post(acts::block))

@@ -37,6 +37,8 @@ pub struct Unreached {
 pub trait Product: Send + Sync {
     /// Gives today's lesson to the class. The error is shown as it stands.
     fn give_lesson(&self) -> BoxFuture<'_, Result<(), String>>;
+    /// Whether today's lesson has been given: a day has one.
+    fn lesson_given(&self) -> bool;
     /// The class in numbers, read from the database: it answers also while the product is down.
     fn counts(&self) -> BoxFuture<'_, Result<Counts, String>>;
     /// Pulls the plug: the process ends at once, in the middle of whatever it does.
@@ -45,8 +47,8 @@ pub trait Product: Send + Sync {
     fn start(&self) -> BoxFuture<'_, Result<(), String>>;
     /// Whether it runs.
     fn running(&self) -> bool;
-    /// The teacher's own page of the class.
-    fn teacher_url(&self) -> Option<String>;
+    /// A fresh link to the teacher's own pages. It signs in once, so nobody's page may keep it.
+    fn teacher_link(&self) -> BoxFuture<'_, Result<String, String>>;
 }
 
 /// The hand on the world's clock.

@@ -24,7 +24,7 @@ pub(super) struct Story {
     pub same: Option<ChatBubble>,
     pub traffic: Traffic,
     pub complaint: Option<String>,
-    pub teacher_url: Option<String>,
+    pub lesson_given: bool,
     pub cards: Vec<Card>,
 }
 
@@ -71,14 +71,14 @@ impl Wall {
             same: same_on_telegram(world, pens),
             traffic: traffic(world),
             complaint: self.complaint(),
-            teacher_url: self.product.teacher_url(),
+            lesson_given: self.product.lesson_given(),
             cards: pens.cards(world),
         }
     }
 }
 
 impl Story {
-    /// `4 not, and why` as a sentence's end.
+    /// `30 of 34 reached; 4 not yet, and why`.
     pub fn reached(&self) -> String {
         match &self.counts {
             Ok(counts) => {
