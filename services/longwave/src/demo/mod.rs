@@ -4,7 +4,7 @@ mod cast;
 mod once;
 mod plug;
 mod product;
-mod stage;
+pub mod stage;
 
 use std::{sync::Arc, time::Duration};
 

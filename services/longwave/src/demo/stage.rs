@@ -66,7 +66,11 @@ pub struct Time24 {
 }
 
 impl Time24 {
-    fn new(file: PathBuf, base_ms: i64) -> Result<Self> {
+    /// Time begins at `base_ms` (milliseconds UTC) and runs as the machine's; the product reads it from `file`.
+    ///
+    /// # Errors
+    /// The file can't be written.
+    pub fn new(file: PathBuf, base_ms: i64) -> Result<Self> {
         let pace = Pace { base_ms, real_ms: machine_ms(), factor: 1.0 };
         pace.write(&file)?;
         Ok(Self { file, pace: Mutex::new(pace) })

@@ -1,0 +1,175 @@
+//! Where the product is killed: the points between which a message can be lost or doubled, reached from outside alone, by stopping the
+//! line to the carrier or by looking at the rows. It kills nothing.
+
+use messages::Channel;
+
+use super::{
+    frames::Passage,
+    stage::{LEARNERS, WRITERS},
+    wire::Through,
+};
+
+/// A kill point. The numbers are those of the project's goals; K17 and later belong to rendering and migration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Point {
+    /// K1: an arrival was handed over, and is not committed.
+    BeforeKept,
+    /// K2: it is committed, and not acknowledged.
+    Kept,
+    /// K3 to K5: it is acknowledged, and claimed, decided or inside its settling: which of them is chance.
+    Settling,
+    /// K6: it is settled, and its reply waits.
+    Settled,
+    /// K7: a parcel is claimed, and not booked.
+    Claimed,
+    /// K8: its attempt is booked, and not a byte has left.
+    Booked,
+    /// K9: its request is half written.
+    HalfWritten,
+    /// K10: the carrier has accepted it, and the answer is not read.
+    AnswerUnread,
+    /// K11: the answer is read, and not recorded.
+    Unrecorded,
+    /// K12: it is recorded.
+    Recorded,
+    /// K13: a receipt was handed over, and is not committed.
+    ReceiptCame,
+    /// K14: it is committed, and not acknowledged.
+    ReceiptKept,
+    /// K15: a lesson's hour is inside its expansion.
+    Expanding,
+    /// K16: it is expanded, and nothing of it has left.
+    Expanded,
+}
+
+/// What is on its way when the product dies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A lesson for the class: it may be sent once more.
+    Lesson,
+    /// The replies to what learners wrote: never sent again.
+    Reply,
+}
+
+/// How the moment is found.
+#[derive(Clone, Copy, Debug)]
+pub enum Moment {
+    /// The channel's line stops.
+    Line {
+        /// At which passage.
+        at: Passage,
+        /// After how much of it.
+        through: Through,
+        /// How long the product lives on, in milliseconds drawn up to this.
+        lives_on_ms: u64,
+    },
+    /// A question to the rows gives so many, drawn, or more.
+    Rows(&'static str),
+    /// The queue's door is held shut, and the verb waits at it or inside.
+    Held,
+}
+
+impl Point {
+    /// All of them.
+    pub const ALL: [Self; 14] = [
+        Self::BeforeKept,
+        Self::Kept,
+        Self::Settling,
+        Self::Settled,
+        Self::Claimed,
+        Self::Booked,
+        Self::HalfWritten,
+        Self::AnswerUnread,
+        Self::Unrecorded,
+        Self::Recorded,
+        Self::ReceiptCame,
+        Self::ReceiptKept,
+        Self::Expanding,
+        Self::Expanded,
+    ];
+
+    /// Its number and its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BeforeKept => "K1 arrival handed over",
+            Self::Kept => "K2 arrival kept, not acknowledged",
+            Self::Settling => "K3-K5 arrival on its way to settling",
+            Self::Settled => "K6 arrival settled",
+            Self::Claimed => "K7 claimed",
+            Self::Booked => "K8 booked, nothing left",
+            Self::HalfWritten => "K9 request half written",
+            Self::AnswerUnread => "K10 accepted, answer unread",
+            Self::Unrecorded => "K11 answer read, unrecorded",
+            Self::Recorded => "K12 recorded",
+            Self::ReceiptCame => "K13 receipt handed over",
+            Self::ReceiptKept => "K14 receipt kept, not acknowledged",
+            Self::Expanding => "K15 expanding",
+            Self::Expanded => "K16 expanded",
+        }
+    }
+
+    /// What it is tried with on a channel.
+    pub fn subjects(self, channel: Channel) -> &'static [Subject] {
+        use Subject::{Lesson, Reply};
+        match self {
+            Self::BeforeKept | Self::Kept | Self::Settling | Self::Settled => &[Reply],
+            Self::Booked | Self::HalfWritten | Self::AnswerUnread | Self::Unrecorded => &[Lesson, Reply],
+            Self::Claimed | Self::Recorded | Self::Expanding | Self::Expanded => &[Lesson],
+            // A bot gets no receipts.
+            Self::ReceiptCame | Self::ReceiptKept if channel == Channel::Telegram => &[],
+            Self::ReceiptCame | Self::ReceiptKept => &[Lesson],
+        }
+    }
+
+    /// How it is reached on a channel.
+    pub fn moment(self, channel: Channel) -> Moment {
+        let line = |at, through| Moment::Line { at, through, lives_on_ms: 0 };
+        let telegram = channel == Channel::Telegram;
+        match self {
+            Self::BeforeKept | Self::ReceiptCame => line(Passage::Brings, Through::All),
+            Self::Kept | Self::ReceiptKept => line(Passage::Thanks, Through::Nothing),
+            Self::Settling => Moment::Line { at: Passage::Thanks, through: Through::All, lives_on_ms: 80 },
+            Self::Settled => Moment::Rows("SELECT COUNT(*) FROM arrivals WHERE class = 0 AND settled_ms IS NOT NULL"),
+            Self::Claimed if telegram => Moment::Rows(
+                "SELECT COUNT(*) FROM due d JOIN routes r ON r.route_id = d.route_id
+                 WHERE d.lease_ms IS NOT NULL AND r.channel = 'telegram'",
+            ),
+            Self::Claimed => Moment::Rows(
+                "SELECT COUNT(*) FROM due d JOIN routes r ON r.route_id = d.route_id
+                 WHERE d.lease_ms IS NOT NULL AND r.channel = 'sms'",
+            ),
+            Self::Booked => line(Passage::Sends, Through::Nothing),
+            Self::HalfWritten => line(Passage::Sends, Through::Half),
+            Self::AnswerUnread => line(Passage::Answers, Through::Nothing),
+            Self::Unrecorded => line(Passage::Answers, Through::All),
+            Self::Recorded if telegram => Moment::Rows(
+                "SELECT COUNT(*) FROM attempts a JOIN routes r ON r.route_id = a.route_id
+                 WHERE a.outcome = 'accepted' AND r.channel = 'telegram'",
+            ),
+            Self::Recorded => Moment::Rows(
+                "SELECT COUNT(*) FROM attempts a JOIN routes r ON r.route_id = a.route_id
+                 WHERE a.outcome = 'accepted' AND r.channel = 'sms'",
+            ),
+            Self::Expanding => Moment::Held,
+            Self::Expanded => Moment::Rows("SELECT COUNT(*) FROM occurrences WHERE expanded_ms IS NOT NULL"),
+        }
+    }
+
+    /// Whether messages are between K9 and K11 when it is reached: one itself, or others of the same claim. No carrier can be asked
+    /// whether it had them.
+    pub fn has_under_way(self) -> bool {
+        use Point::{AnswerUnread, Booked, HalfWritten, Recorded, Unrecorded};
+        matches!(self, Booked | HalfWritten | AnswerUnread | Unrecorded | Recorded)
+    }
+
+    /// Of how many the drawn one is chosen: as many as certainly come.
+    pub fn chances(self, channel: Channel, subject: Subject) -> usize {
+        match self {
+            Self::Expanding | Self::Expanded | Self::Claimed => 1,
+            // The bot's updates come in bundles.
+            Self::BeforeKept | Self::Kept | Self::Settling if channel == Channel::Telegram => 2,
+            _ if subject == Subject::Reply => WRITERS,
+            _ => LEARNERS,
+        }
+    }
+}

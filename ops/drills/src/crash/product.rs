@@ -1,0 +1,98 @@
+//! The product as a process of its own, so that it can really be killed: this same program, serving as on any machine. It knows of no drill.
+
+use std::{
+    fs::File,
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail};
+use clap::Parser;
+use longwave::{
+    cli::{Cli, Command},
+    config::Config,
+};
+use tokio::{net::TcpStream, process::Child};
+
+/// How long the product may take to answer its first request, in tries of a fiftieth of a second.
+const TRIES_MAX: u32 = 1_500;
+
+/// How this program is started as the product.
+#[derive(Debug, clap::Args)]
+pub struct Product {
+    /// The command line of `longwave`, without its name.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    words: Vec<String>,
+}
+
+/// Is the product, until it is stopped or killed.
+///
+/// # Errors
+/// As `longwave serve` says.
+pub async fn be(product: Product) -> Result<()> {
+    let cli = Cli::try_parse_from(std::iter::once("longwave".to_owned()).chain(product.words))?;
+    longwave::log::start(false);
+    match &cli.command {
+        Command::Serve(serve) => longwave::serve::run(Config::load(&cli.config)?, serve).await,
+        _ => bail!("a drill lets the product serve, and nothing else"),
+    }
+}
+
+/// The running product. It dies with this.
+pub struct Running {
+    child: Child,
+}
+
+impl Running {
+    /// Starts it in `folder` and waits until `pages` answers.
+    ///
+    /// # Errors
+    /// It ended, or does not answer: the end of its log is in the error.
+    pub async fn start(folder: &Path, pages: &str) -> Result<Self> {
+        let log = File::options().create(true).append(true).open(log_of(folder))?;
+        let mut child = tokio::process::Command::new(std::env::current_exe()?)
+            .args(["product", "--config"])
+            .arg(folder.join(longwave::config::FILE))
+            .args(["serve", "--with-parent", "--clock"])
+            .arg(folder.join("clock.json"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .kill_on_drop(true)
+            .spawn()
+            .context("the product can't be started")?;
+        for _ in 0..TRIES_MAX {
+            if let Some(status) = child.try_wait()? {
+                bail!("the product ended at once ({status}); its log:\n{}", log_end(folder));
+            }
+            if TcpStream::connect(pages).await.is_ok() {
+                return Ok(Self { child });
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        bail!("the product does not answer; its log:\n{}", log_end(folder))
+    }
+
+    /// Ends it with SIGKILL, in the middle of whatever it does.
+    ///
+    /// # Errors
+    /// It had ended by itself.
+    pub async fn kill(mut self) -> Result<()> {
+        if let Some(status) = self.child.try_wait()? {
+            bail!("the product had ended by itself ({status})");
+        }
+        Ok(self.child.kill().await?)
+    }
+}
+
+fn log_of(folder: &Path) -> PathBuf {
+    folder.join("serve.log")
+}
+
+/// The last lines of the product's log.
+pub fn log_end(folder: &Path) -> String {
+    let log = std::fs::read_to_string(log_of(folder)).unwrap_or_default();
+    let lines: Vec<&str> = log.lines().collect();
+    lines.get(lines.len().saturating_sub(8)..).unwrap_or_default().join("\n")
+}

@@ -1,0 +1,213 @@
+//! Where one cell of the drill plays: a folder of its own, a fresh database, a small school with phones and chats in a pretend world, a
+//! clock, and a line to each carrier that can be stopped. It decides nothing about when the product dies.
+
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+use longwave::{
+    clock::{self, Clock},
+    commands::{publish, roster},
+    config::Config,
+    demo::stage::Time24,
+    house::House,
+    planning,
+};
+use messages::{Channel, ClassId};
+use sandbox::{ChatKind, ChatSpec, Model, PhoneSpec, Sandbox, SandboxConfig};
+use store::{MasterKey, timetables::Now};
+use tempfile::TempDir;
+
+use super::{frames::Speech, rows::Rows, wire::Wire};
+
+/// Learners, all on the cell's channel: more than may be under way at a time.
+pub const LEARNERS: usize = 16;
+/// Of them, those who write to the school.
+pub const WRITERS: usize = 6;
+/// Parts that the SMS route may have under way.
+pub const WINDOW: usize = 4;
+/// Parts that the SMS route takes in a second.
+pub const PARTS_PER_SECOND: usize = 20;
+/// What one part costs, in millionths of a dollar.
+pub const PART_MICROS: i64 = 12_000;
+/// A Monday morning in the school's zone: far from quiet hours.
+const BEGINS: &str = "2026-09-14T09:00+08:00";
+const COURSE: &str = "numeracy-5-division";
+const LESSON: &str = "div-1";
+const CLASS: &str = "5B";
+const HOUR_MS: i64 = 3_600_000;
+
+/// A stage. Its folder goes with it.
+pub struct Stage {
+    /// Where it lies.
+    pub folder: TempDir,
+    /// The house, opened beside the product to give lessons.
+    pub house: House,
+    /// The rows, read beside the product.
+    pub rows: Rows,
+    /// The pretend world.
+    pub world: sandbox::Running,
+    /// The clock of both.
+    pub time: Arc<Time24>,
+    /// The class.
+    pub class: ClassId,
+    /// What everybody is reached by.
+    pub channel: Channel,
+    sms: Wire,
+    bot: Wire,
+}
+
+impl Stage {
+    /// Sets everything up on an empty database, at `url` or embedded: the class is on the roster, nothing is sent yet.
+    ///
+    /// # Errors
+    /// What the store or the machine says.
+    pub async fn set(channel: Channel, url: Option<String>, seed: u64) -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("longwave-crash-").tempdir()?;
+        let at = |name: &str| folder.path().join(name);
+        let begins: Timestamp = BEGINS.parse()?;
+        let time = Arc::new(Time24::new(at("clock.json"), begins.as_millisecond())?);
+        let world = begin_world(&time, seed).await?;
+        let sms = Wire::lay(world.smsc_address, Speech::Smpp).await?;
+        let bot_address = world.bot_api_url.trim_start_matches("http://").parse()?;
+        let bot = Wire::lay(bot_address, Speech::BotApi).await?;
+        let url = url.unwrap_or_else(|| format!("sqlite:{}", at("school.db").display()));
+        std::fs::write(at(longwave::config::FILE), configuration(&url, &sms, &bot)?)?;
+        MasterKey::draw(&(Arc::new(clock::random) as store::Random)).write_new(&at("longwave.key"))?;
+        let house =
+            House::open(Config::load(&at(longwave::config::FILE))?, Clock::from_file(&at("clock.json"))?).await?;
+
+        let (course, _) = lessons::compile(&publish::starter(COURSE)?);
+        house.store.publish(&course, time.now_ms()).await?;
+        house.store.register_routes(&longwave::routes::routes(&house.config), time.now_ms()).await?;
+        let people = roster::read(&house, school(channel).as_bytes(), Some("signed forms"))?;
+        anyhow::ensure!(people.rejected.is_empty(), "the drill's roster is not understood: {:?}", people.rejected);
+        let imported = roster::take(&house, people).await?;
+        for (n, link) in imported.links.iter().enumerate() {
+            world.world.start(chat(n), &link.token).context("a family can't open the bot")?;
+        }
+        let class = planning::class(&house, CLASS).await?;
+        let rows = Rows::open(&url).await?;
+        Ok(Self { house, rows, world, time, class, channel, sms, bot, folder })
+    }
+
+    /// Gives the lesson to the class now.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn give(&self) -> Result<()> {
+        let now_ms = self.time.now_ms();
+        let (course, lesson) = (COURSE.to_owned(), LESSON.to_owned());
+        let expires_ms = now_ms + 20 * HOUR_MS;
+        let given = Now { class: self.class, course, lesson, expires_ms, due_ms: None };
+        self.house.store.give_now(given, now_ms).await?;
+        Ok(())
+    }
+
+    /// The line of the cell's channel.
+    pub fn wire(&self) -> &Wire {
+        if self.channel == Channel::Telegram { &self.bot } else { &self.sms }
+    }
+
+    /// Some learner writes to the school.
+    ///
+    /// # Errors
+    /// There is no such learner.
+    pub fn write(&self, learner: usize, words: &str) -> Result<()> {
+        if self.channel == Channel::Telegram {
+            self.world.world.telegram_text_as(chat(learner), words)?;
+        } else {
+            self.world.world.text_as(&number(learner), words)?;
+        }
+        Ok(())
+    }
+
+    /// Whether everybody is reached by the cell's channel.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn has_joined(&self) -> Result<bool> {
+        let learners = self.house.store.learners_at(self.class, None).await?;
+        Ok(learners.iter().filter(|l| l.channel == Some(self.channel)).count() == LEARNERS)
+    }
+
+    /// Where the product's pages answer.
+    pub fn pages(&self) -> &str {
+        &self.house.config.web.listen
+    }
+
+    /// Lets go of the database.
+    pub async fn strike_down(self) {
+        self.rows.close().await;
+        self.house.store.close().await;
+    }
+}
+
+/// Everybody's address on a channel, as the ledger writes it.
+pub fn addresses(channel: Channel) -> Vec<String> {
+    let address = |n| if channel == Channel::Telegram { chat(n).to_string() } else { number(n) };
+    (0..LEARNERS).map(address).collect()
+}
+
+/// The chat of the n-th learner.
+fn chat(n: usize) -> i64 {
+    7_000 + i64::try_from(n).unwrap_or_default()
+}
+
+/// The number of the n-th learner.
+fn number(n: usize) -> String {
+    format!("97699{:06}", 110_000 + n)
+}
+
+/// Each learner has a phone of their own; one who is reached by the bot opens its link.
+fn school(channel: Channel) -> String {
+    let telegram = if channel == Channel::Telegram { "yes" } else { "no" };
+    let rows = (0..LEARNERS).map(|n| format!("S-{n},Child{n} Bat,{CLASS},+{},own,{telegram},yes\n", number(n)));
+    std::iter::once("id,name,class,phone,whose phone,telegram,consent\n".to_owned()).chain(rows).collect()
+}
+
+async fn begin_world(time: &Arc<Time24>, seed: u64) -> Result<sandbox::Running> {
+    let time = time.clone();
+    let mut config = SandboxConfig::new(Arc::new(move || time.now_ms()), seed);
+    for n in 0..LEARNERS {
+        let owner = format!("Child{n}");
+        let (chat, kind) = (chat(n), ChatKind::default());
+        config.chats.push(ChatSpec { id: chat, name: owner.clone(), kind, started: false });
+        let number = number(n);
+        config.phones.push(PhoneSpec { number, owner, model: Model::Smart, languages: Vec::new(), chat: Some(chat) });
+    }
+    Ok(Sandbox::start(config).await?)
+}
+
+fn configuration(url: &str, sms: &Wire, bot: &Wire) -> Result<String> {
+    // A port that was free a moment ago, for the product's pages.
+    let pages = std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?;
+    Ok(format!(
+        r#"[web]
+listen = "{pages}"
+[school]
+name = "School 12"
+zone = "Asia/Ulaanbaatar"
+region = "MN"
+quiet = "20:00-07:00"
+[database]
+url = "{url}"
+[budget]
+month = "400 USD"
+[telegram]
+token = "5150000:pretend-token-of-the-school-bot"
+api_url = "http://{}"
+bot = "school12bot"
+[sms.main]
+kind = "smpp"
+address = "{}"
+system_id = "school"
+password = "chalk"
+source = "20851"
+window = {WINDOW}
+parts_per_second = {PARTS_PER_SECOND}
+price_per_part = "0.012 USD"
+"#,
+        bot.address, sms.address
+    ))
+}

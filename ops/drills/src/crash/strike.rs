@@ -1,0 +1,237 @@
+//! One cell, played: everything comes to rest, the moment is provoked, the product is killed at it and started again, everything comes to
+//! rest again. It judges nothing; it gathers what is to be judged.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use messages::Channel;
+use rand::{Rng, rngs::StdRng};
+use sandbox::Kind;
+use tokio::time::{sleep, timeout};
+
+use super::{
+    judge::Facts,
+    point::{Moment, Point, Subject},
+    product::{self, Running},
+    stage::{LEARNERS, PARTS_PER_SECOND, Stage, WINDOW, WRITERS, addresses},
+    wire::Trap,
+};
+
+/// How long a moment may let wait for itself, in seconds of the machine's time.
+const MOMENT_S_MAX: u64 = 20;
+/// How long everything may take to come to rest, in milliseconds of the machine's time.
+const REST_MS_MAX: u64 = 60_000;
+/// How often it is looked, in milliseconds of the machine's time.
+const LOOK_MS: u64 = 40;
+/// How often it is looked for a moment in the rows, in milliseconds of the machine's time.
+const MOMENT_LOOK_MS: u64 = 2;
+/// How long the queue's door is held: longer than the schedule's looks are apart.
+const HOLD_MS: u64 = 700;
+/// A route's lease and a second, in milliseconds: a dead process's route is free after it.
+const LEASE_MS: i64 = 31_000;
+/// Receipts come so late, in milliseconds, where the product dies of one: by then every lesson is recorded.
+const RECEIPTS_LATE_MS: i64 = 2_000;
+/// What learners write, one after the other.
+const WRITTEN: [&str; WRITERS] = ["STOP", "K 5 6", "HELP", "K 4", "5", "Who is this?"];
+
+const DUE: &str = "SELECT COUNT(*) FROM due";
+const LEASED: &str = "SELECT COUNT(*) FROM due WHERE lease_ms IS NOT NULL";
+const NEXT_DUE: &str = "SELECT MIN(run_at_ms) FROM due";
+const ARRIVALS: &str = "SELECT COUNT(*) FROM arrivals WHERE class = 0";
+const OPEN: &str = "SELECT COUNT(*) FROM arrivals WHERE class < 2 AND settled_ms IS NULL";
+const NEXT_OPEN: &str = "SELECT MIN(run_at_ms) FROM arrivals WHERE class < 2 AND settled_ms IS NULL";
+const PARKED: &str = "SELECT COUNT(*) FROM arrivals WHERE result = 'parked'";
+const UNEXPANDED: &str = "SELECT COUNT(*) FROM occurrences WHERE expanded_ms IS NULL";
+const EXCUSED_LESSONS: &str = "SELECT COUNT(*) FROM parcels WHERE kind = 'lesson' AND state IN ('held', 'failed', 'closed') AND reason IS NOT NULL";
+const EXCUSED_REPLIES: &str =
+    "SELECT COUNT(*) FROM parcels p WHERE kind IN ('reply', 'help', 'stop') AND (state = 'unknown'
+    OR state IN ('held', 'failed', 'closed') AND reason IS NOT NULL)";
+const WITHOUT_RECEIPT: &str = "SELECT COUNT(*) FROM parcels p JOIN addresses a ON a.address_id = p.address_id
+    WHERE a.channel = 'sms' AND p.state = 'accepted'";
+const USED: &str = "SELECT CAST(SUM(used_micros) AS BIGINT) FROM budgets";
+
+/// What one cell tries.
+#[derive(Clone, Copy, Debug)]
+pub struct Strike {
+    /// Where the product dies.
+    pub point: Point,
+    /// What is on its way.
+    pub subject: Subject,
+}
+
+/// What was found.
+pub struct Struck {
+    /// What is to be judged.
+    pub facts: Facts,
+    /// Where exactly it died, in words.
+    pub killed_at: String,
+}
+
+impl Strike {
+    /// Plays it on a fresh stage.
+    ///
+    /// # Errors
+    /// The moment did not come, nothing came to rest, or the product failed: the end of its log is in the error.
+    pub async fn play(self, stage: &Stage, chance: &mut StdRng) -> Result<Struck> {
+        let played = self.acts(stage, chance).await;
+        played.with_context(|| format!("the product's log ends with:\n{}", product::log_end(stage.folder.path())))
+    }
+
+    async fn acts(self, stage: &Stage, chance: &mut StdRng) -> Result<Struck> {
+        let product = Running::start(stage.folder.path(), stage.pages()).await?;
+        let joining = async {
+            while !stage.has_joined().await? {
+                sleep(Duration::from_millis(LOOK_MS)).await;
+            }
+            rest(stage).await
+        };
+        timeout(Duration::from_millis(REST_MS_MAX), joining).await.context("families could not join")??;
+        if self.subject == Subject::Reply {
+            stage.give().await?;
+            rest(stage).await?;
+        }
+        let mark = stage.world.ledger.len();
+        let arrived = stage.rows.number(ARRIVALS).await?;
+        let nth = chance.random_range(1..=self.point.chances(stage.channel, self.subject));
+
+        let killed_at = self.kill(stage, product, nth, chance).await?;
+        stage.wire().repair();
+        stage.world.trouble.turn(|t| t.receipts_delay_ms = 0);
+        stage.time.jump_to(stage.time.now_ms() + LEASE_MS)?;
+        let _product = Running::start(stage.folder.path(), stage.pages()).await?;
+        rest(stage).await?;
+        Ok(Struck { facts: self.gather(stage, mark, arrived).await?, killed_at })
+    }
+
+    /// Provokes the moment and kills at it; says at which.
+    async fn kill(self, stage: &Stage, product: Running, nth: usize, chance: &mut StdRng) -> Result<String> {
+        let wire = stage.wire();
+        let moment = self.point.moment(stage.channel);
+        let base = if let Moment::Rows(question) = moment { stage.rows.number(question).await? } else { 0 };
+        if let Moment::Line { at, through, .. } = moment {
+            wire.set(Trap { at, nth, through });
+        }
+        self.provoke(stage).await?;
+        let within = Duration::from_secs(MOMENT_S_MAX);
+        let said = match moment {
+            Moment::Line { at, lives_on_ms, .. } => {
+                timeout(within, wire.sprung()).await.with_context(|| format!("no {nth}. {at:?} came"))?;
+                let lives_on_ms = chance.random_range(0..=lives_on_ms);
+                sleep(Duration::from_millis(lives_on_ms)).await;
+                format!("{nth}. {at:?} + {lives_on_ms} ms").to_lowercase()
+            }
+            Moment::Rows(question) => {
+                let wanted = base + i64::try_from(nth)?;
+                let looking = async {
+                    while stage.rows.number(question).await? < wanted {
+                        sleep(Duration::from_millis(MOMENT_LOOK_MS)).await;
+                    }
+                    anyhow::Ok(())
+                };
+                timeout(within, looking).await.with_context(|| format!("the {nth}. row did not come"))??;
+                format!("{nth}. row")
+            }
+            Moment::Held => {
+                let held = stage.rows.hold().await?;
+                sleep(Duration::from_millis(HOLD_MS)).await;
+                product.kill().await?;
+                drop(held);
+                return Ok("held at the queue's door".to_owned());
+            }
+        };
+        product.kill().await?;
+        Ok(said)
+    }
+
+    async fn provoke(self, stage: &Stage) -> Result<()> {
+        if matches!(self.point, Point::ReceiptCame | Point::ReceiptKept) {
+            stage.world.trouble.turn(|t| t.receipts_delay_ms = RECEIPTS_LATE_MS);
+        }
+        if self.subject == Subject::Lesson {
+            return stage.give().await;
+        }
+        for (learner, words) in WRITTEN.iter().enumerate() {
+            stage.write(learner, words)?;
+            // Nobody writes in the same instant: a bot's updates come in more than one bundle.
+            sleep(Duration::from_millis(15)).await;
+        }
+        Ok(())
+    }
+
+    async fn gather(self, stage: &Stage, mark: usize, arrived: i64) -> Result<Facts> {
+        let entries = stage.world.ledger.entries();
+        let stands = |kind| matches!(kind, Kind::SmsReceived | Kind::TelegramReceived);
+        let rows = &stage.rows;
+        let everybody = addresses(stage.channel);
+        let is_lesson = self.subject == Subject::Lesson;
+        let under_way_max = match stage.channel {
+            Channel::Telegram => usize::try_from(messages::limits::TELEGRAM_PER_SECOND)?.div_ceil(10),
+            _ => WINDOW + PARTS_PER_SECOND.div_ceil(10),
+        };
+        Ok(Facts {
+            under_way_max,
+            doubled_max: if is_lesson && self.point.has_under_way() { under_way_max } else { 0 },
+            lines: entries.iter().skip(mark).filter(|e| stands(e.kind)).cloned().collect(),
+            expecting: everybody.into_iter().take(if is_lesson { LEARNERS } else { WRITERS }).collect(),
+            excused: rows.number(if is_lesson { EXCUSED_LESSONS } else { EXCUSED_REPLIES }).await?,
+            written: if is_lesson { 0 } else { i64::try_from(WRITERS)? },
+            settled: rows.number(ARRIVALS).await? - arrived - rows.number(OPEN).await? - rows.number(PARKED).await?,
+            without_receipt: rows.number(WITHOUT_RECEIPT).await?,
+            charged_parts: entries
+                .iter()
+                .filter(|e| e.kind == Kind::PartAccepted)
+                .map(|e| i64::from(e.price_units))
+                .sum(),
+            used_micros: rows.number(USED).await?,
+        })
+    }
+}
+
+/// Waits until nothing is owed any more. Where everything waits for an hour, it becomes that hour.
+async fn rest(stage: &Stage) -> Result<()> {
+    let mut seen = 0;
+    let mut quiet = 0;
+    for _ in 0..REST_MS_MAX / LOOK_MS {
+        sleep(Duration::from_millis(LOOK_MS)).await;
+        let len = stage.world.ledger.len();
+        quiet = if is_still(stage).await? && len == seen { quiet + 1 } else { 0 };
+        seen = len;
+        // Three looks in a row: between two of the product's own looks nothing may seem to be owed.
+        if quiet >= 3 {
+            return Ok(());
+        }
+        wait_for_the_hour(stage).await?;
+    }
+    let rows = &stage.rows;
+    bail!(
+        "it did not come to rest: {} parcels due, {} arrivals open, {} lessons not expanded, {} deliveries and {} updates waiting",
+        rows.number(DUE).await?,
+        rows.number(OPEN).await?,
+        rows.number(UNEXPANDED).await?,
+        stage.world.world.sms_waiting(),
+        stage.world.world.telegram_waiting()
+    )
+}
+
+async fn is_still(stage: &Stage) -> Result<bool> {
+    let outside = stage.world.world.sms_waiting() + stage.world.world.telegram_waiting();
+    let rows = &stage.rows;
+    Ok(outside == 0
+        && rows.number(DUE).await? == 0
+        && rows.number(OPEN).await? == 0
+        && rows.number(UNEXPANDED).await? == 0)
+}
+
+/// Lets it be the hour that the first parcel or arrival waits for, unless something is under way.
+async fn wait_for_the_hour(stage: &Stage) -> Result<()> {
+    let rows = &stage.rows;
+    if rows.number(LEASED).await? > 0 {
+        return Ok(());
+    }
+    let hours = [rows.number(NEXT_DUE).await?, rows.number(NEXT_OPEN).await?];
+    let next = hours.into_iter().filter(|at_ms| *at_ms > 0).min();
+    if let Some(at_ms) = next.filter(|at_ms| *at_ms > stage.time.now_ms() + 1_000) {
+        stage.time.jump_to(at_ms)?;
+    }
+    Ok(())
+}
