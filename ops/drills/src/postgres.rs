@@ -46,9 +46,10 @@ impl Cluster {
         let mut command = as_server(&folder)?;
         command.args(["sh", "-c", SCRIPT, "postgres-for-drills"]).arg(&programs).arg(&folder).arg(SETTINGS);
         let child = command.current_dir(&folder).stdin(Stdio::piped()).stdout(Stdio::null()).spawn()?;
-        let socket = folder.join(".s.PGSQL.5432");
         for _ in 0..1_200 {
-            if std::os::unix::net::UnixStream::connect(&socket).is_ok() {
+            // The socket is there before the server takes connections, so its own program is asked.
+            let asked = Command::new(programs.join("pg_isready")).arg("--quiet").arg("--host").arg(&folder).status()?;
+            if asked.success() {
                 return Ok(Self { folder, _child: child });
             }
             std::thread::sleep(Duration::from_millis(50));

@@ -8,16 +8,13 @@ use sandbox::Entry;
 
 use super::stage::PART_MICROS;
 
-/// The most parts of one message.
-const PARTS_MAX: i64 = 3;
-
 /// What is known after everything came to rest.
 #[derive(Clone, Debug)]
 pub struct Facts {
-    /// Messages that may be under way at a time: the route's window, and what it takes in 100 ms.
-    pub under_way_max: usize,
-    /// Messages that may stand twice.
+    /// Messages that may stand twice: none, or the route's window and what it accepted shortly before.
     pub doubled_max: usize,
+    /// Attempts of which the rows say that nobody can know whether they were accepted, and so charged.
+    pub in_doubt: i64,
     /// What came to a phone or a chat since the moment was provoked.
     pub lines: Vec<Entry>,
     /// Who has to have got something.
@@ -30,6 +27,8 @@ pub struct Facts {
     pub settled: i64,
     /// Accepted SMS of which no receipt is known, though the network gave one for each.
     pub without_receipt: i64,
+    /// Parts of the longest message.
+    pub parts_max: i64,
     /// Parts that the network charges for.
     pub charged_parts: i64,
     /// What the rows say was spent, in millionths.
@@ -52,7 +51,11 @@ pub struct Judged {
 /// Judges.
 pub fn judge(facts: &Facts) -> Judged {
     let mut faults = Vec::new();
-    let doubled = doubled(&facts.lines);
+    let copies = copies(&facts.lines);
+    let doubled: usize = copies.values().map(|count| count.saturating_sub(1)).sum();
+    if copies.values().any(|count| *count > 2) {
+        faults.push("somebody got the same words more than twice".to_owned());
+    }
     if doubled > facts.doubled_max {
         faults.push(format!("{doubled} copies, where {} may be", facts.doubled_max));
     }
@@ -70,20 +73,20 @@ pub fn judge(facts: &Facts) -> Judged {
         faults.push(format!("{} receipts were acknowledged and lost", facts.without_receipt));
     }
     let charged = facts.charged_parts * PART_MICROS;
-    let unsure = i64::try_from(facts.under_way_max).unwrap_or(i64::MAX).saturating_mul(PARTS_MAX * PART_MICROS);
+    let unsure = facts.in_doubt.saturating_mul(facts.parts_max * PART_MICROS);
     if !(charged..=charged.saturating_add(unsure)).contains(&facts.used_micros) {
         faults.push(format!("{charged} millionths were charged, and the rows say {}", facts.used_micros));
     }
     Judged { accepted: facts.lines.len(), doubled, lost: unsent + unsettled.abs() + facts.without_receipt, faults }
 }
 
-/// Copies beyond the first of the same words before the same person.
-fn doubled(lines: &[Entry]) -> usize {
-    let mut copies: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+/// How often the same words stand before the same person.
+fn copies(lines: &[Entry]) -> BTreeMap<(&str, &str), usize> {
+    let mut copies = BTreeMap::new();
     for line in lines {
-        *copies.entry((&line.to, &line.text)).or_default() += 1;
+        *copies.entry((line.to.as_str(), line.text.as_str())).or_default() += 1;
     }
-    copies.values().map(|count| count.saturating_sub(1)).sum()
+    copies
 }
 
 /// A falsehood that the judge must find.
@@ -121,5 +124,81 @@ impl Canary {
             Self::Receipt => facts.without_receipt += 1,
             Self::Unpaid => facts.used_micros = facts.charged_parts * PART_MICROS - 1,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::ValueEnum;
+    use messages::Channel;
+    use sandbox::{ChatKind, ChatSpec, Kind};
+
+    use super::*;
+    use crate::crash::stage::{LEARNERS, addresses};
+
+    /// A fair day: everybody has one message, and everything is known.
+    async fn fair() -> Facts {
+        let mut config = sandbox::SandboxConfig::new(std::sync::Arc::new(|| 0), 1);
+        let expecting = addresses(Channel::Telegram);
+        let chat = |id: &String| ChatSpec {
+            id: id.parse().unwrap(),
+            name: "A".into(),
+            kind: ChatKind::default(),
+            started: true,
+        };
+        config.chats = expecting.iter().map(chat).collect();
+        let world = sandbox::Sandbox::start(config).await.unwrap();
+        for id in &expecting {
+            world.world.telegram_text_as(id.parse().unwrap(), "a word").unwrap();
+        }
+        let mut lines = world.ledger.entries();
+        for line in &mut lines {
+            line.kind = Kind::TelegramReceived;
+            std::mem::swap(&mut line.from, &mut line.to);
+        }
+        Facts {
+            doubled_max: 1,
+            in_doubt: 1,
+            lines,
+            expecting,
+            excused: 0,
+            written: 6,
+            settled: 6,
+            without_receipt: 0,
+            parts_max: 1,
+            charged_parts: 16,
+            used_micros: 16 * PART_MICROS,
+        }
+    }
+
+    #[tokio::test]
+    async fn a_fair_day_passes_and_every_canary_is_heard() {
+        let facts = fair().await;
+        let judged = judge(&facts);
+        assert_eq!((judged.accepted, judged.doubled, judged.lost), (LEARNERS, 0, 0));
+        assert_eq!(judged.faults, Vec::<String>::new());
+        for canary in Canary::value_variants() {
+            let mut falsified = facts.clone();
+            canary.sing(&mut falsified);
+            assert_ne!(judge(&falsified).faults, Vec::<String>::new(), "{canary:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_may_be_is_no_fault_and_one_more_is() {
+        let mut facts = fair().await;
+        facts.lines.push(facts.lines[0].clone());
+        facts.used_micros += PART_MICROS;
+        assert_eq!(judge(&facts).faults, Vec::<String>::new(), "one copy and one part in doubt");
+        facts.used_micros += 1;
+        assert_eq!(judge(&facts).faults.len(), 1);
+        facts.used_micros -= 1;
+        facts.doubled_max = 9;
+        facts.lines.push(facts.lines[0].clone());
+        assert_eq!(judge(&facts).faults.len(), 1, "three of the same");
+        let mut facts = fair().await;
+        facts.lines.remove(3);
+        facts.excused = 1;
+        assert_eq!(judge(&facts).faults, Vec::<String>::new(), "the rows say why");
     }
 }

@@ -13,10 +13,17 @@ use longwave::{
     cli::{Cli, Command},
     config::Config,
 };
-use tokio::{net::TcpStream, process::Child};
+use tokio::process::Child;
 
-/// How long the product may take to answer its first request, in tries of a fiftieth of a second.
-const TRIES_MAX: u32 = 1_500;
+use super::rows::Rows;
+
+/// How often it is looked whether the product serves, in milliseconds, and how many times: half a minute.
+const LOOK_MS: u64 = 20;
+const LOOKS_MAX: u32 = 1_500;
+/// How often routes were taken: each taking steps a route's fence.
+const TAKEN: &str = "SELECT CAST(SUM(fence) AS BIGINT) FROM routes";
+/// Routes of the drill's configuration.
+const ROUTES: i64 = 2;
 
 /// How this program is started as the product.
 #[derive(Debug, clap::Args)]
@@ -45,16 +52,17 @@ pub struct Running {
 }
 
 impl Running {
-    /// Starts it in `folder` and waits until `pages` answers.
+    /// Starts it in `folder`, with every duty but the pages, and waits until it has taken its routes.
     ///
     /// # Errors
-    /// It ended, or does not answer: the end of its log is in the error.
-    pub async fn start(folder: &Path, pages: &str) -> Result<Self> {
+    /// It ended, or takes no route.
+    pub async fn start(folder: &Path, rows: &Rows) -> Result<Self> {
+        let taken = rows.number(TAKEN).await?;
         let log = File::options().create(true).append(true).open(log_of(folder))?;
         let mut child = tokio::process::Command::new(std::env::current_exe()?)
             .args(["product", "--config"])
             .arg(folder.join(longwave::config::FILE))
-            .args(["serve", "--with-parent", "--clock"])
+            .args(["serve", "--with-parent", "--duties", "carriers,intake,schedule", "--clock"])
             .arg(folder.join("clock.json"))
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
@@ -62,16 +70,16 @@ impl Running {
             .kill_on_drop(true)
             .spawn()
             .context("the product can't be started")?;
-        for _ in 0..TRIES_MAX {
+        for _ in 0..LOOKS_MAX {
             if let Some(status) = child.try_wait()? {
-                bail!("the product ended at once ({status}); its log:\n{}", log_end(folder));
+                bail!("the product ended at once ({status})");
             }
-            if TcpStream::connect(pages).await.is_ok() {
+            if rows.number(TAKEN).await? >= taken + ROUTES {
                 return Ok(Self { child });
             }
-            tokio::time::sleep(Duration::from_millis(20)).await;
+            tokio::time::sleep(Duration::from_millis(LOOK_MS)).await;
         }
-        bail!("the product does not answer; its log:\n{}", log_end(folder))
+        bail!("the product does not take its routes")
     }
 
     /// Ends it with SIGKILL, in the middle of whatever it does.

@@ -27,7 +27,7 @@ pub const WRITERS: usize = 6;
 /// Parts that the SMS route may have under way.
 pub const WINDOW: usize = 4;
 /// Parts that the SMS route takes in a second.
-pub const PARTS_PER_SECOND: usize = 20;
+const PARTS_PER_SECOND: u32 = 20;
 /// What one part costs, in millionths of a dollar.
 pub const PART_MICROS: i64 = 12_000;
 /// A Monday morning in the school's zone: far from quiet hours.
@@ -72,7 +72,7 @@ impl Stage {
         let bot_address = world.bot_api_url.trim_start_matches("http://").parse()?;
         let bot = Wire::lay(bot_address, Speech::BotApi).await?;
         let url = url.unwrap_or_else(|| format!("sqlite:{}", at("school.db").display()));
-        std::fs::write(at(longwave::config::FILE), configuration(&url, &sms, &bot)?)?;
+        std::fs::write(at(longwave::config::FILE), configuration(&url, &sms, &bot))?;
         MasterKey::draw(&(Arc::new(clock::random) as store::Random)).write_new(&at("longwave.key"))?;
         let house =
             House::open(Config::load(&at(longwave::config::FILE))?, Clock::from_file(&at("clock.json"))?).await?;
@@ -131,11 +131,6 @@ impl Stage {
         Ok(learners.iter().filter(|l| l.channel == Some(self.channel)).count() == LEARNERS)
     }
 
-    /// Where the product's pages answer.
-    pub fn pages(&self) -> &str {
-        &self.house.config.web.listen
-    }
-
     /// Lets go of the database.
     pub async fn strike_down(self) {
         self.rows.close().await;
@@ -179,13 +174,9 @@ async fn begin_world(time: &Arc<Time24>, seed: u64) -> Result<sandbox::Running> 
     Ok(Sandbox::start(config).await?)
 }
 
-fn configuration(url: &str, sms: &Wire, bot: &Wire) -> Result<String> {
-    // A port that was free a moment ago, for the product's pages.
-    let pages = std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?;
-    Ok(format!(
-        r#"[web]
-listen = "{pages}"
-[school]
+fn configuration(url: &str, sms: &Wire, bot: &Wire) -> String {
+    format!(
+        r#"[school]
 name = "School 12"
 zone = "Asia/Ulaanbaatar"
 region = "MN"
@@ -209,5 +200,5 @@ parts_per_second = {PARTS_PER_SECOND}
 price_per_part = "0.012 USD"
 "#,
         bot.address, sms.address
-    ))
+    )
 }

@@ -6,14 +6,14 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use messages::Channel;
 use rand::{Rng, rngs::StdRng};
-use sandbox::Kind;
+use sandbox::{Entry, Kind};
 use tokio::time::{sleep, timeout};
 
 use super::{
     judge::Facts,
     point::{Moment, Point, Subject},
     product::{self, Running},
-    stage::{LEARNERS, PARTS_PER_SECOND, Stage, WINDOW, WRITERS, addresses},
+    stage::{LEARNERS, Stage, WINDOW, WRITERS, addresses},
     wire::Trap,
 };
 
@@ -31,6 +31,8 @@ const HOLD_MS: u64 = 700;
 const LEASE_MS: i64 = 31_000;
 /// Receipts come so late, in milliseconds, where the product dies of one: by then every lesson is recorded.
 const RECEIPTS_LATE_MS: i64 = 2_000;
+/// Looks in a row without a change after which a receipt that is still missing will not come: two seconds, four of the product's looks.
+const PATIENCE_LOOKS: u32 = 50;
 /// What learners write, one after the other.
 const WRITTEN: [&str; WRITERS] = ["STOP", "K 5 6", "HELP", "K 4", "5", "Who is this?"];
 
@@ -48,6 +50,7 @@ const EXCUSED_REPLIES: &str =
     OR state IN ('held', 'failed', 'closed') AND reason IS NOT NULL)";
 const WITHOUT_RECEIPT: &str = "SELECT COUNT(*) FROM parcels p JOIN addresses a ON a.address_id = p.address_id
     WHERE a.channel = 'sms' AND p.state = 'accepted'";
+const UNKNOWN: &str = "SELECT COUNT(*) FROM attempts WHERE outcome = 'unknown'";
 const USED: &str = "SELECT CAST(SUM(used_micros) AS BIGINT) FROM budgets";
 
 /// What one cell tries.
@@ -57,6 +60,8 @@ pub struct Strike {
     pub point: Point,
     /// What is on its way.
     pub subject: Subject,
+    /// Milliseconds within which an acceptance is recorded: what was accepted since is in doubt.
+    pub recorded_within_ms: i64,
 }
 
 /// What was found.
@@ -78,7 +83,7 @@ impl Strike {
     }
 
     async fn acts(self, stage: &Stage, chance: &mut StdRng) -> Result<Struck> {
-        let product = Running::start(stage.folder.path(), stage.pages()).await?;
+        let product = Running::start(stage.folder.path(), &stage.rows).await?;
         let joining = async {
             while !stage.has_joined().await? {
                 sleep(Duration::from_millis(LOOK_MS)).await;
@@ -95,12 +100,13 @@ impl Strike {
         let nth = chance.random_range(1..=self.point.chances(stage.channel, self.subject));
 
         let killed_at = self.kill(stage, product, nth, chance).await?;
+        let killed_ms = stage.time.now_ms();
         stage.wire().repair();
         stage.world.trouble.turn(|t| t.receipts_delay_ms = 0);
         stage.time.jump_to(stage.time.now_ms() + LEASE_MS)?;
-        let _product = Running::start(stage.folder.path(), stage.pages()).await?;
+        let _product = Running::start(stage.folder.path(), &stage.rows).await?;
         rest(stage).await?;
-        Ok(Struck { facts: self.gather(stage, mark, arrived).await?, killed_at })
+        Ok(Struck { facts: self.gather(stage, mark, killed_ms, arrived).await?, killed_at })
     }
 
     /// Provokes the moment and kills at it; says at which.
@@ -158,25 +164,27 @@ impl Strike {
         Ok(())
     }
 
-    async fn gather(self, stage: &Stage, mark: usize, arrived: i64) -> Result<Facts> {
+    async fn gather(self, stage: &Stage, mark: usize, killed_ms: i64, arrived: i64) -> Result<Facts> {
         let entries = stage.world.ledger.entries();
         let stands = |kind| matches!(kind, Kind::SmsReceived | Kind::TelegramReceived);
         let rows = &stage.rows;
         let everybody = addresses(stage.channel);
         let is_lesson = self.subject == Subject::Lesson;
-        let under_way_max = match stage.channel {
-            Channel::Telegram => usize::try_from(messages::limits::TELEGRAM_PER_SECOND)?.div_ceil(10),
-            _ => WINDOW + PARTS_PER_SECOND.div_ceil(10),
-        };
+        let lines: Vec<Entry> = entries.iter().skip(mark).filter(|e| stands(e.kind)).cloned().collect();
+        // The carriers accept on the machine's time while the product lives: the clock jumps only after its death.
+        let fresh = |e: &&Entry| (killed_ms - self.recorded_within_ms..=killed_ms).contains(&e.at_ms);
+        let window = if stage.channel == Channel::Telegram { 0 } else { WINDOW };
+        let in_doubt_max = lines.iter().filter(fresh).count() + window;
         Ok(Facts {
-            under_way_max,
-            doubled_max: if is_lesson && self.point.has_under_way() { under_way_max } else { 0 },
-            lines: entries.iter().skip(mark).filter(|e| stands(e.kind)).cloned().collect(),
+            doubled_max: if is_lesson && self.point.has_under_way() { in_doubt_max } else { 0 },
+            in_doubt: rows.number(UNKNOWN).await?,
+            lines,
             expecting: everybody.into_iter().take(if is_lesson { LEARNERS } else { WRITERS }).collect(),
             excused: rows.number(if is_lesson { EXCUSED_LESSONS } else { EXCUSED_REPLIES }).await?,
             written: if is_lesson { 0 } else { i64::try_from(WRITERS)? },
             settled: rows.number(ARRIVALS).await? - arrived - rows.number(OPEN).await? - rows.number(PARKED).await?,
             without_receipt: rows.number(WITHOUT_RECEIPT).await?,
+            parts_max: entries.iter().filter(|e| stands(e.kind)).map(|e| i64::from(e.parts)).max().unwrap_or(0),
             charged_parts: entries
                 .iter()
                 .filter(|e| e.kind == Kind::PartAccepted)
@@ -189,20 +197,25 @@ impl Strike {
 
 /// Waits until nothing is owed any more. Where everything waits for an hour, it becomes that hour.
 async fn rest(stage: &Stage) -> Result<()> {
+    let rows = &stage.rows;
     let mut seen = 0;
-    let mut quiet = 0;
+    let (mut unchanged, mut still): (u32, u32) = (0, 0);
     for _ in 0..REST_MS_MAX / LOOK_MS {
         sleep(Duration::from_millis(LOOK_MS)).await;
         let len = stage.world.ledger.len();
-        quiet = if is_still(stage).await? && len == seen { quiet + 1 } else { 0 };
+        unchanged = if len == seen { unchanged + 1 } else { 0 };
         seen = len;
-        // Three looks in a row: between two of the product's own looks nothing may seem to be owed.
-        if quiet >= 3 {
+        still = if unchanged > 0 && is_still(stage).await? { still + 1 } else { 0 };
+        // Receipts that met their parts' recording are joined at the product's next look.
+        if unchanged < PATIENCE_LOOKS && rows.number(WITHOUT_RECEIPT).await? > 0 {
+            continue;
+        }
+        // Three looks in a row: between two of the product's own nothing may seem to be owed.
+        if still >= 3 {
             return Ok(());
         }
         wait_for_the_hour(stage).await?;
     }
-    let rows = &stage.rows;
     bail!(
         "it did not come to rest: {} parcels due, {} arrivals open, {} lessons not expanded, {} deliveries and {} updates waiting",
         rows.number(DUE).await?,
@@ -213,13 +226,14 @@ async fn rest(stage: &Stage) -> Result<()> {
     )
 }
 
+/// Asked in the order in which one thing becomes the next, so that nothing passes unseen between two questions.
 async fn is_still(stage: &Stage) -> Result<bool> {
     let outside = stage.world.world.sms_waiting() + stage.world.world.telegram_waiting();
     let rows = &stage.rows;
     Ok(outside == 0
-        && rows.number(DUE).await? == 0
+        && rows.number(UNEXPANDED).await? == 0
         && rows.number(OPEN).await? == 0
-        && rows.number(UNEXPANDED).await? == 0)
+        && rows.number(DUE).await? == 0)
 }
 
 /// Lets it be the hour that the first parcel or arrival waits for, unless something is under way.
