@@ -148,7 +148,6 @@ impl Cell {
     }
 
     async fn play(self, round: u32, seed: u64, cluster: Option<&Cluster>, canary: Option<Canary>) -> Played {
-        #[expect(clippy::disallowed_methods, reason = "a drill says how long it took")]
         let began = Instant::now();
         let mut chance = StdRng::seed_from_u64(seed);
         let done = self.struck(seed, cluster, &mut chance).await;
