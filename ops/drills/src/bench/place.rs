@@ -59,7 +59,13 @@ impl Place {
 pub async fn raw(url: &str) -> Result<AnyConnection> {
     let mut connection = AnyConnection::connect(url).await?;
     if url.starts_with("sqlite:") {
-        for pragma in ["PRAGMA synchronous = FULL", "PRAGMA busy_timeout = 5000", "PRAGMA foreign_keys = ON"] {
+        for pragma in [
+            "PRAGMA synchronous = FULL",
+            "PRAGMA busy_timeout = 5000",
+            "PRAGMA foreign_keys = ON",
+            "PRAGMA wal_autocheckpoint = 4000",
+            "PRAGMA cache_size = -16384",
+        ] {
             sqlx::query(pragma).execute(&mut connection).await?;
         }
     }

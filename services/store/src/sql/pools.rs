@@ -102,10 +102,13 @@ async fn sqlite(url: &str) -> Result<Pools, StoreError> {
         .statement_cache_capacity(512)
         // A list's rows come over in one go: with the usual 50, the two threads spend a tenth of the time waking each other.
         .row_buffer_size(1_024)
+        // A turn of a thousand parcels writes some megabytes: with the usual 2 MB its pages would go to the disk twice, and with a
+        // checkpoint at 4 MB of log every other turn would wait for one.
+        .pragma("wal_autocheckpoint", "4000")
         .disable_statement_logging();
     let pool =
         |most: u32| SqlitePoolOptions::new().max_connections(most).acquire_timeout(Duration::from_millis(CONNECT_MS));
-    let writer = pool(1).connect_with(options.clone()).await?;
+    let writer = pool(1).connect_with(options.clone().pragma("cache_size", "-16384")).await?;
     let readers = pool(READERS_MAX).connect_lazy_with(options.pragma("query_only", "1"));
     Ok(Pools::Sqlite { writer, readers })
 }
