@@ -3,10 +3,10 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use drills::{
-    bench::{self, Bench},
-    crash,
-};
+use drills::bench::{self, Bench};
+
+#[global_allocator]
+static GLOBAL: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Measures and breaks Longwave.
 #[derive(Parser)]
@@ -20,11 +20,6 @@ enum Drill {
     /// Times a production verb beside the machine's bare SQL in the same run.
     #[command(subcommand)]
     Bench(Bench),
-    /// Kills the product at every point where a message could be lost or doubled, and holds the ledger against the rows.
-    Crash(crash::Args),
-    /// Is the product that a drill kills.
-    #[command(hide = true)]
-    Product(crash::product::Product),
 }
 
 #[tokio::main]
@@ -41,8 +36,6 @@ async fn main() -> ExitCode {
 async fn run(drill: Drill) -> anyhow::Result<()> {
     match drill {
         Drill::Bench(which) => println!("{:#}", bench::run(which).await?),
-        Drill::Crash(args) => crash::run(args).await?,
-        Drill::Product(product) => crash::product::be(product).await?,
     }
     Ok(())
 }
