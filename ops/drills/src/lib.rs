@@ -1,4 +1,5 @@
 //! Benches and crash drills: they measure and break what is shipped, and are never shipped themselves. One file for each drill.
 
 pub mod bench;
+pub mod crash;
 pub mod postgres;

@@ -3,7 +3,10 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use drills::bench::{self, Bench};
+use drills::{
+    bench::{self, Bench},
+    crash,
+};
 
 #[global_allocator]
 static GLOBAL: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -20,6 +23,11 @@ enum Drill {
     /// Times a production verb beside the machine's bare SQL in the same run.
     #[command(subcommand)]
     Bench(Bench),
+    /// Kills the product at every point where a message could be lost or doubled, and holds the ledger against the rows.
+    Crash(crash::Args),
+    /// Is the product that a drill kills.
+    #[command(hide = true)]
+    Product(crash::product::Product),
 }
 
 #[tokio::main]
@@ -36,6 +44,8 @@ async fn main() -> ExitCode {
 async fn run(drill: Drill) -> anyhow::Result<()> {
     match drill {
         Drill::Bench(which) => println!("{:#}", bench::run(which).await?),
+        Drill::Crash(args) => crash::run(args).await?,
+        Drill::Product(product) => crash::product::be(product).await?,
     }
     Ok(())
 }
