@@ -114,7 +114,7 @@ impl Stage {
         let zone = TimeZone::get(ZONE)?;
         let machine = Timestamp::from_millisecond(machine_ms())?.to_zoned(zone.clone()).date();
         let half_past_three =
-            school_day_before_another(machine)?.to_datetime(Time::constant(15, 30, 0, 0)).to_zoned(zone)?.timestamp();
+            school_day_before_two(machine)?.to_datetime(Time::constant(15, 30, 0, 0)).to_zoned(zone)?.timestamp();
         let time = Arc::new(Time24::new(folder.join("clock.json"), half_past_three.as_millisecond())?);
         let people = read_roster()?;
         let households = cast::households(&people);
@@ -223,10 +223,10 @@ async fn invite_the_teacher(house: &House) -> Result<String> {
     teacher::invite(house, &who).await
 }
 
-/// The last day before `today` that is followed by a school day and is one itself.
-fn school_day_before_another(today: Date) -> Result<Date> {
+/// The last day before `today` that is a school day with two more after it: the class plays on the second and plans for the third.
+fn school_day_before_two(today: Date) -> Result<Date> {
     let mut day = today.yesterday()?;
-    while matches!(day.weekday(), Weekday::Friday | Weekday::Saturday | Weekday::Sunday) {
+    while matches!(day.weekday(), Weekday::Thursday | Weekday::Friday | Weekday::Saturday | Weekday::Sunday) {
         day = day.yesterday()?;
     }
     Ok(day)
