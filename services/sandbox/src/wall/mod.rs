@@ -26,6 +26,7 @@ use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
+use tower_http::compression::CompressionLayer;
 
 use crate::start::StartError;
 use crate::world::World;
@@ -161,6 +162,7 @@ fn router(config: WallConfig) -> Router {
         .route("/start", post(acts::start))
         .route("/time", post(acts::time))
         .layer(middleware::from_fn(acts::own_pages_only))
+        .layer(CompressionLayer::new())
         .with_state(wall)
 }
 

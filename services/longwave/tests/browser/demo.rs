@@ -1,0 +1,62 @@
+//! The demonstration as a child process, as somebody starts it at a prompt; its addresses are read from what it prints.
+
+use std::{process::Stdio, time::Duration};
+
+use tokio::{
+    io::{AsyncBufReadExt, BufReader, Lines},
+    process::{Child, ChildStdout, Command},
+    time::timeout,
+};
+
+/// How long the stage may take to be set, yesterday included, on a machine that is busy with other tests.
+const SET: Duration = Duration::from_secs(240);
+/// How long it may take to clear away.
+const CLEAR: Duration = Duration::from_secs(20);
+
+/// A demonstration that runs.
+pub struct Demo {
+    /// The wall of phones.
+    pub wall: String,
+    /// The teacher's page, by a link that works once.
+    pub teacher_link: String,
+    child: Child,
+}
+
+impl Demo {
+    /// Starts it and waits until it has printed where it is.
+    pub async fn start() -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_longwave"))
+            .args(["demo", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("longwave starts");
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let told = async {
+            (after(&mut lines, "The wall of phones: ").await, after(&mut lines, "The teacher's page: ").await)
+        };
+        let (wall, teacher_link) = timeout(SET, told).await.expect("the stage is set in time");
+        // Whatever it still prints must find somebody who reads.
+        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        Self { wall, teacher_link, child }
+    }
+
+    /// Ends it as Ctrl-C does, and waits until it is gone.
+    pub async fn end(mut self) {
+        let id = self.child.id().and_then(|id| i32::try_from(id).ok()).and_then(rustix::process::Pid::from_raw);
+        let id = id.expect("the demonstration still runs");
+        rustix::process::kill_process(id, rustix::process::Signal::INT).unwrap();
+        let ended = timeout(CLEAR, self.child.wait()).await.expect("it ends when it is asked to").unwrap();
+        assert!(ended.success(), "the demonstration ended with {ended}");
+    }
+}
+
+/// What stands after these words, in the first line that begins with them.
+async fn after(lines: &mut Lines<BufReader<ChildStdout>>, words: &str) -> String {
+    loop {
+        let line = lines.next_line().await.unwrap().expect("the demonstration goes on until it is ended");
+        if let Some(rest) = line.strip_prefix(words) {
+            return rest.trim().to_owned();
+        }
+    }
+}
