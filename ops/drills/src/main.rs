@@ -8,9 +8,6 @@ use drills::{
     crash,
 };
 
-#[global_allocator]
-static GLOBAL: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Measures and breaks Longwave.
 #[derive(Parser)]
 struct Cli {
