@@ -10,6 +10,7 @@ use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context, Result, bail};
 use sandbox::{ClassWords, Learners, WallConfig, start_wall};
+use tokio::signal::unix::SignalKind;
 
 use self::{
     plug::Plug,
@@ -69,9 +70,21 @@ async fn on_the_wall(demo: &Demo) -> Result<()> {
         println!("From another machine: ssh -L {port}:127.0.0.1:{port} -L {pages}:127.0.0.1:{pages} {}", host());
     }
     println!("Ctrl-C ends it.");
-    tokio::signal::ctrl_c().await?;
-    drop(learners);
-    plug.pull().await
+    asked_to_end().await?;
+    drop((learners, wall));
+    plug.pull().await?;
+    // The tasks of the wall let go of the stage too late for its folder.
+    stage.clear_away();
+    Ok(())
+}
+
+async fn asked_to_end() -> Result<()> {
+    let mut terminated = tokio::signal::unix::signal(SignalKind::terminate())?;
+    tokio::select! {
+        pressed = tokio::signal::ctrl_c() => pressed?,
+        _ = terminated.recv() => {}
+    }
+    Ok(())
 }
 
 /// Yesterday's lesson, played quickly: eleven of thirty-four answered it.

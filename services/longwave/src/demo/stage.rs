@@ -182,6 +182,16 @@ impl Stage {
         self.folder.join("serve.log")
     }
 
+    /// Takes the folder away, with everything in it.
+    pub fn clear_away(&self) {
+        match std::fs::remove_dir_all(&self.folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                tracing::warn!(folder = %self.folder.display(), why = %error, "the demonstration's folder stays");
+            }
+            _ => {}
+        }
+    }
+
     /// Every family with a smart phone presses the link that the school gave it.
     fn join_telegram(&self, imported: &store::people::Imported) {
         for household in self.households.iter().filter(|h| h.chat.is_some()) {
@@ -197,9 +207,7 @@ impl Stage {
 
 impl Drop for Stage {
     fn drop(&mut self) {
-        if let Err(error) = std::fs::remove_dir_all(&self.folder) {
-            tracing::warn!(folder = %self.folder.display(), why = %error, "the demonstration's folder stays");
-        }
+        self.clear_away();
     }
 }
 

@@ -41,13 +41,15 @@ impl Demo {
         Self { wall, teacher_link, child }
     }
 
-    /// Ends it as Ctrl-C does, and waits until it is gone.
+    /// Ends it as Ctrl-C does, and waits until it and its folder are gone.
     pub async fn end(mut self) {
+        let folder = self.child.id().map(|id| std::env::temp_dir().join(format!("longwave-demo-{id}")));
         let id = self.child.id().and_then(|id| i32::try_from(id).ok()).and_then(rustix::process::Pid::from_raw);
         let id = id.expect("the demonstration still runs");
         rustix::process::kill_process(id, rustix::process::Signal::INT).unwrap();
         let ended = timeout(CLEAR, self.child.wait()).await.expect("it ends when it is asked to").unwrap();
         assert!(ended.success(), "the demonstration ended with {ended}");
+        assert!(!folder.is_some_and(|folder| folder.exists()), "the demonstration's folder goes with it");
     }
 }
 
