@@ -36,12 +36,13 @@ pub(super) const BATCH: u32 = 1_000;
 pub(super) async fn bench(options: &Options) -> Result<Value> {
     let place = Place::new(options.db)?;
     let workers = match (options.workers, options.db) {
-        (0, Kind::Sqlite) => 3,
+        (0, Kind::Sqlite) => 2,
         (0, Kind::Postgres) => 3,
         (workers, _) => workers,
     };
     let (mut verb, mut plain) = (Vec::new(), Vec::new());
     let (mut verb_cpu, mut plain_cpu) = (Vec::new(), Vec::new());
+    let mut message_parts = 0;
     for round in 0..options.rounds.max(1) {
         say(&format!("round {round}: seeding"));
         let (store, url, terms) = seed(&place, &format!("drain_{round}"), options.rows).await?;
@@ -50,12 +51,12 @@ pub(super) async fn bench(options: &Options) -> Result<Value> {
         verb.push(drain(&store, &url, terms, workers, options.rows).await?);
         verb_cpu.push(processor_seconds() - before);
         store.close().await;
-        let parts = parts(&url).await?;
+        message_parts = parts(&url).await?;
         let (store, url, _) = seed(&place, &format!("bare_{round}"), options.rows).await?;
         store.close().await;
         say("draining with bare SQL");
         let before = processor_seconds();
-        plain.push(bare::drain(&url, place.kind(), options.rows, parts).await?);
+        plain.push(bare::drain(&url, place.kind(), options.rows, message_parts).await?);
         plain_cpu.push(processor_seconds() - before);
     }
     let graphile = graphile::drain(&place, options.rows).await?;
@@ -63,6 +64,7 @@ pub(super) async fn bench(options: &Options) -> Result<Value> {
     let ratio = median(verb.clone()) / median(plain.clone());
     Ok(json!({
         "bench": "drain", "db": name(options.db), "rows": options.rows, "workers": workers, "batch": BATCH,
+        "parts": message_parts,
         "verb_parcels_per_second": reached, "verb_seconds": verb,
         "bare_parcels_per_second": rate(options.rows, median(plain.clone())), "bare_seconds": plain,
         "processor_microseconds_a_parcel": {
