@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use clap::ValueEnum;
-use sandbox::Entry;
+use sandbox::{Entry, Kind};
 
 use super::stage::PART_MICROS;
 
@@ -111,8 +111,13 @@ impl Canary {
     pub fn sing(self, facts: &mut Facts) {
         match self {
             Self::Doubled => {
-                let copy = facts.lines.first().cloned();
-                facts.lines.extend(std::iter::repeat_n(copy, facts.doubled_max + 1).flatten());
+                // A kill before the first message leaves none to copy; then one that never was comes too often.
+                let original = facts.lines.first().cloned().unwrap_or_else(|| {
+                    let invented = invented(facts.expecting.first());
+                    facts.lines.push(invented.clone());
+                    invented
+                });
+                facts.lines.extend(std::iter::repeat_n(original, facts.doubled_max + 1));
             }
             Self::Unsent => {
                 let one = facts.expecting.first().cloned().unwrap_or_default();
@@ -127,11 +132,31 @@ impl Canary {
     }
 }
 
+/// A message that nobody sent.
+fn invented(to: Option<&String>) -> Entry {
+    Entry {
+        number: 0,
+        at_ms: 0,
+        kind: Kind::SmsReceived,
+        from: String::new(),
+        to: to.cloned().unwrap_or_default(),
+        text: "never sent".to_owned(),
+        parts: 1,
+        price_units: 1,
+        buttons: 0,
+        octets: 0,
+        message_id: String::new(),
+        request_id: String::new(),
+        latency_ms: None,
+        flaws: Vec::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use clap::ValueEnum;
     use messages::Channel;
-    use sandbox::{ChatKind, ChatSpec, Kind};
+    use sandbox::{ChatKind, ChatSpec};
 
     use super::*;
     use crate::crash::stage::{LEARNERS, addresses};
@@ -177,6 +202,19 @@ mod tests {
         let judged = judge(&facts);
         assert_eq!((judged.accepted, judged.doubled, judged.lost), (LEARNERS, 0, 0));
         assert_eq!(judged.faults, Vec::<String>::new());
+        for canary in Canary::value_variants() {
+            let mut falsified = facts.clone();
+            canary.sing(&mut falsified);
+            assert_ne!(judge(&falsified).faults, Vec::<String>::new(), "{canary:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn canaries_are_heard_where_nothing_arrived() {
+        let mut facts = fair().await;
+        facts.lines.clear();
+        facts.excused = i64::try_from(facts.expecting.len()).unwrap();
+        assert_eq!(judge(&facts).faults, Vec::<String>::new(), "the rows say why");
         for canary in Canary::value_variants() {
             let mut falsified = facts.clone();
             canary.sing(&mut falsified);
