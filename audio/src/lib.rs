@@ -1,0 +1,1 @@
+//! From recordings to a programme that a station can put on air as it is. Pure over streams: it opens no file and knows nothing of lessons.
