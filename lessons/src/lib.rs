@@ -12,6 +12,7 @@ pub mod limits;
 pub mod marking;
 pub mod plan;
 pub mod preview;
+pub mod programme;
 pub mod read;
 pub mod roster;
 pub mod spreadsheet;

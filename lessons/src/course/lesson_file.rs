@@ -67,12 +67,14 @@ pub(crate) fn read(text: &str, language: &Language, complaints: &mut Complaints<
         parent: place_of(Section::Parents).unwrap_or(Place::START),
     };
     let parent = joined(lines_of(Section::Parents));
+    let (speech, marks) = radio::read(lines_of(Section::Radio), complaints);
     let text = LessonText {
         title,
         objectives: front.objectives(),
         explanation,
         assignment: assignment(&front, &body, items.len(), complaints),
-        speech: radio::read(lines_of(Section::Radio), complaints),
+        speech,
+        marks,
         steps: body.section(Section::Sms).map(|section| steps::read(section, &numbers, complaints)).unwrap_or_default(),
         parent: (!parent.is_empty()).then_some(parent),
         items,

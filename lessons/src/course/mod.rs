@@ -91,6 +91,9 @@ pub struct LessonText {
     pub assignment: Option<Assignment>,
     /// What the radio says. Empty where the author left it to be made from the explanation and the items.
     pub speech: Vec<Cue>,
+    /// Parts of `speech` that the author marked.
+    #[serde(default, skip_serializing_if = "SpeechMarks::is_empty")]
+    pub marks: SpeechMarks,
     /// The SMS form, step by step, each of three parts at the most: shorter words of the author's, or made from the explanation.
     pub steps: Vec<Step>,
     /// The parent's line.
@@ -220,6 +223,38 @@ pub enum Cue {
         /// Its name.
         name: String,
     },
+}
+
+/// Parts of a script that its author marked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpeechMarks {
+    /// The part that stands alone, for a voice note of a few minutes.
+    pub excerpt: Option<CueRange>,
+    /// Parts that may be heard a second time where a slot has room: a song, a rhyme.
+    pub repeats: Vec<CueRange>,
+}
+
+impl SpeechMarks {
+    /// Whether nothing is marked.
+    pub fn is_empty(&self) -> bool {
+        self.excerpt.is_none() && self.repeats.is_empty()
+    }
+}
+
+/// Cues that follow each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CueRange {
+    /// The first of them, from 0.
+    pub first: usize,
+    /// The first after them.
+    pub end: usize,
+}
+
+impl CueRange {
+    /// Whether a cue belongs to it.
+    pub fn contains(self, cue: usize) -> bool {
+        (self.first..self.end).contains(&cue)
+    }
 }
 
 /// One SMS of a lesson.

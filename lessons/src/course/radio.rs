@@ -1,4 +1,4 @@
-//! Reads what only radio says: speakers, pauses, sounds. A pause without a specific answer after it is an error, for listeners who
+//! Reads what only radio says: speakers, pauses, sounds, and the marks around parts of it. A pause without a specific answer after it is an error, for listeners who
 //! did something and never hear whether it was right learn nothing from it.
 //!
 //! ```text
@@ -6,24 +6,32 @@
 //! **Teacher:** Put six stones in a row. Add two more. How many?
 //! (pause 5 s)
 //! **Teacher:** Eight. If you said seven, count again from six: seven, eight.
+//! (may be repeated)
+//! **Amina:** One for you and one for me!
+//! (end of repeat)
 //! ```
 
-use super::Cue;
 use super::section::digit;
 use super::source::Line;
-use super::vocabulary::is_praise_alone;
+use super::vocabulary::{Mark, is_praise_alone, mark};
+use super::{Cue, CueRange, SpeechMarks};
 use crate::complaint::{Complaints, Place};
 use crate::limits::PAUSE_MS_MAX;
 
 /// Reads the section's lines.
-pub(crate) fn read(lines: &[Line<'_>], complaints: &mut Complaints<'_>) -> Vec<Cue> {
+pub(crate) fn read(lines: &[Line<'_>], complaints: &mut Complaints<'_>) -> (Vec<Cue>, SpeechMarks) {
     let mut cues: Vec<(Place, Cue)> = Vec::new();
+    let mut marks = Marks::default();
     for line in lines.iter().map(Line::trimmed).filter(|line| !line.is_blank()) {
         if let Some((speaker, words)) = speech(&line) {
             cues.push((line.place, Cue::Say { speaker, words: words.text.to_owned() }));
             continue;
         }
         if let Some(inner) = line.text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+            if let Some(mark) = mark(inner) {
+                marks.set(mark, line.place, cues.len(), complaints);
+                continue;
+            }
             cues.extend(direction(inner, line.place, complaints).map(|cue| (line.place, cue)));
             continue;
         }
@@ -42,7 +50,76 @@ pub(crate) fn read(lines: &[Line<'_>], complaints: &mut Complaints<'_>) -> Vec<C
         }
     }
     check_answers(&cues, complaints);
-    cues.into_iter().map(|(_, cue)| cue).collect()
+    (cues.into_iter().map(|(_, cue)| cue).collect(), marks.close(complaints))
+}
+
+/// The marked parts, as they are read.
+#[derive(Default)]
+struct Marks {
+    read: SpeechMarks,
+    excerpt: Option<(Place, usize)>,
+    repeat: Option<(Place, usize)>,
+}
+
+impl Marks {
+    /// Takes a mark that stands before the cue `at`.
+    fn set(&mut self, mark: Mark, place: Place, at: usize, complaints: &mut Complaints<'_>) {
+        match mark {
+            Mark::Excerpt if self.read.excerpt.is_some() => {
+                complaints.error(
+                    place,
+                    "there is an excerpt already",
+                    "mark one part of the script, of about three minutes",
+                );
+            }
+            Mark::Excerpt => open(&mut self.excerpt, "(end of excerpt)", place, at, complaints),
+            Mark::Repeat => open(&mut self.repeat, "(end of repeat)", place, at, complaints),
+            Mark::ExcerptEnds => self.read.excerpt = end(&mut self.excerpt, "(excerpt)", place, at, complaints),
+            Mark::RepeatEnds => {
+                self.read.repeats.extend(end(&mut self.repeat, "(may be repeated)", place, at, complaints));
+            }
+        }
+    }
+
+    /// All marks, with a complaint about those that never end.
+    fn close(self, complaints: &mut Complaints<'_>) -> SpeechMarks {
+        for (open, ending) in [(self.excerpt, "(end of excerpt)"), (self.repeat, "(end of repeat)")] {
+            if let Some((place, _)) = open {
+                complaints.error(
+                    place,
+                    "this part never ends",
+                    format!("write {ending} on a line after its last words"),
+                );
+            }
+        }
+        self.read
+    }
+}
+
+fn open(open: &mut Option<(Place, usize)>, ending: &str, place: Place, at: usize, complaints: &mut Complaints<'_>) {
+    if open.is_some() {
+        complaints.error(place, "the part before it has not ended", format!("write {ending} before it"));
+    } else {
+        *open = Some((place, at));
+    }
+}
+
+fn end(
+    open: &mut Option<(Place, usize)>,
+    beginning: &str,
+    place: Place,
+    end: usize,
+    complaints: &mut Complaints<'_>,
+) -> Option<CueRange> {
+    let Some((_, first)) = open.take() else {
+        complaints.error(place, "nothing began that ends here", format!("write {beginning} where it begins"));
+        return None;
+    };
+    if first == end {
+        complaints.error(place, "nothing stands in this part", "put the marks around the lines that they are for");
+        return None;
+    }
+    Some(CueRange { first, end })
 }
 
 /// `**Teacher:** words` or `**Teacher**: words`.
@@ -74,7 +151,10 @@ fn direction(inner: &str, place: Place, complaints: &mut Complaints<'_>) -> Opti
     if (1..=PAUSE_MS_MAX).contains(&length_ms) {
         return Some(Cue::Pause { length_ms });
     }
-    let mend = format!("write a pause as (pause 5 s), up to {} s, and a sound as (sound: tick)", PAUSE_MS_MAX / 1_000);
+    let mend = format!(
+        "write a pause as (pause 5 s), up to {} s, a sound as (sound: tick), a mark as (excerpt) or (may be repeated)",
+        PAUSE_MS_MAX / 1_000
+    );
     complaints.error(place, format!("({inner}) is neither a pause nor a sound"), mend);
     None
 }
@@ -102,15 +182,15 @@ mod tests {
     use super::super::source::lines;
     use super::*;
 
-    fn read_text(text: &str) -> (Vec<Cue>, Vec<(u32, String)>) {
+    fn read_text(text: &str) -> ((Vec<Cue>, SpeechMarks), Vec<(u32, String)>) {
         let mut complaints = Complaints::about("a");
-        let cues = read(&lines(text).collect::<Vec<_>>(), &mut complaints);
-        (cues, complaints.into_sorted().into_iter().map(|c| (c.place.line, c.what)).collect())
+        let read = read(&lines(text).collect::<Vec<_>>(), &mut complaints);
+        (read, complaints.into_sorted().into_iter().map(|c| (c.place.line, c.what)).collect())
     }
 
     #[test]
     fn speakers_pauses_and_sounds_are_read() {
-        let (cues, complaints) = read_text(
+        let ((cues, _), complaints) = read_text(
             "(sound: opening)\n\n**Teacher:** Six and two?\nThink.\n(пауза 5 с)\n**Бат**: Найм.\n(٧)\n(sound: tick)\n**A:** 7",
         );
         assert_eq!(complaints, []);
@@ -125,6 +205,34 @@ mod tests {
             say("A", "7"),
         ];
         assert_eq!(cues, want);
+    }
+
+    #[test]
+    fn parts_are_marked_in_every_language() {
+        let ((cues, marks), complaints) = read_text(
+            "(may be repeated)\n**A:** La la.\n(end of repeat)\n(extrait)\n**A:** Un.\n(À répéter)\n**B:** Deux.\n\
+             (fin de la répétition)\n(Fin de l’extrait)\n**A:** Trois.",
+        );
+        assert_eq!(complaints, []);
+        assert_eq!(cues.len(), 4);
+        assert_eq!(marks.excerpt, Some(CueRange { first: 1, end: 3 }));
+        assert_eq!(marks.repeats, [CueRange { first: 0, end: 1 }, CueRange { first: 2, end: 3 }]);
+    }
+
+    #[test]
+    fn marks_that_do_not_match_are_complained_about() {
+        let (_, complaints) = read_text(
+            "(end of excerpt)\n**A:** a\n(excerpt)\n(end of excerpt)\n(excerpt)\n(excerpt)\n**A:** b\n(end of excerpt)\n\
+             (excerpt)\n(may be repeated)",
+        );
+        let want = [
+            (1, "nothing began that ends here"),
+            (4, "nothing stands in this part"),
+            (6, "the part before it has not ended"),
+            (9, "there is an excerpt already"),
+            (10, "this part never ends"),
+        ];
+        assert_eq!(complaints, want.map(|(line, what)| (line, what.to_owned())));
     }
 
     #[test]

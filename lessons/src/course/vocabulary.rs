@@ -1,6 +1,7 @@
 //! The notation's own words: what names a section in each language, and what praise alone sounds like. Data, with the look-up.
 
 use crate::limits::{ID_CHARS_MAX, TITLE_CHARS_MAX};
+use crate::read::fold;
 
 /// A section of a lesson file that is neither explanation nor question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +66,49 @@ const SECTIONS: &[(Section, &[&str])] = &[
         ],
     ),
 ];
+
+/// A mark around a part of a radio script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// The part that stands alone begins.
+    Excerpt,
+    /// It ends.
+    ExcerptEnds,
+    /// A part that may be heard twice begins.
+    Repeat,
+    /// It ends.
+    RepeatEnds,
+}
+
+/// The words of a mark between its brackets, folded. The English ones are understood in files of every language.
+const MARKS: &[(Mark, &[&str])] = &[
+    (Mark::Excerpt, &["excerpt", "extrait", "dondoo", "مقتطف", "अंश", "товч хэсэг"]),
+    (
+        Mark::ExcerptEnds,
+        &["end of excerpt", "fin de lextrait", "mwisho wa dondoo", "نهاية المقتطف", "अंश समाप्त", "товч хэсгийн төгсгөл"],
+    ),
+    (
+        Mark::Repeat,
+        &["may be repeated", "à répéter", "inaweza kurudiwa", "يمكن تكراره", "दोहराया जा सकता है", "давтаж болно"],
+    ),
+    (
+        Mark::RepeatEnds,
+        &[
+            "end of repeat",
+            "fin de la répétition",
+            "mwisho wa kurudia",
+            "نهاية التكرار",
+            "दोहराव समाप्त",
+            "давталтын төгсгөл",
+        ],
+    ),
+];
+
+/// The mark that stands between two brackets.
+pub(crate) fn mark(inner: &str) -> Option<Mark> {
+    let inner = fold::words(inner);
+    MARKS.iter().find(|(_, words)| words.contains(&inner.as_str())).map(|(mark, _)| *mark)
+}
 
 /// Praise that tells a learner nothing about the answer, in small letters, longest first where one holds another.
 const PRAISE: &[&str] = &[

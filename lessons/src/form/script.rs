@@ -5,11 +5,13 @@ use serde::Serialize;
 
 use super::labels::{label, right_answer, wrong_answer};
 use crate::Language;
-use crate::course::{Block, Cue, Item, ItemKind, LessonText, explanation};
+use crate::course::{Block, Cue, CueRange, Item, ItemKind, LessonText, SpeechMarks, explanation};
 use crate::words::Catalogue;
 
 /// Milliseconds that a sound of the programme's is taken to last, until a station's own sounds are known.
 const SOUND_MS: u64 = 3_000;
+/// The sound that ends a programme.
+const CLOSING: &str = "closing";
 /// Pause after a question with choices, in milliseconds: short enough for a station's silence detector (15 s).
 const PAUSE_CHOICE_MS: u32 = 6_000;
 /// Pause after a question whose answer is worked out, in milliseconds.
@@ -26,6 +28,8 @@ pub struct Script {
     pub length_ms: u64,
     /// How long learners are active, in milliseconds.
     pub pauses_ms: u64,
+    /// Parts that the author marked, as places in `lines`.
+    pub marks: SpeechMarks,
 }
 
 /// One line of a script, with its place on the clock.
@@ -33,8 +37,10 @@ pub struct Script {
 pub struct ScriptLine {
     /// When it begins, in milliseconds from the beginning.
     pub start_ms: u64,
-    /// How long it takes, in milliseconds: words by the course's rate, pauses exactly.
+    /// How long it takes, in milliseconds: words by the course's rate until they are measured, pauses exactly.
     pub length_ms: u64,
+    /// The number by which a presenter knows it, from 1; only spoken lines have one.
+    pub number: Option<u32>,
     /// What happens.
     pub cue: Cue,
 }
@@ -47,22 +53,67 @@ pub fn script(
     words_per_minute: u32,
     catalogue: &Catalogue,
 ) -> Script {
-    let cues = if text.speech.is_empty() { made(text, language, subject, catalogue) } else { text.speech.clone() };
-    let mut lines: Vec<ScriptLine> = Vec::with_capacity(cues.len());
-    let (mut start_ms, mut pauses_ms) = (0, 0);
-    for cue in cues {
-        let length_ms = match &cue {
-            Cue::Say { words, .. } => count_words(words, language) * 60_000 / u64::from(words_per_minute.max(1)),
-            Cue::Pause { length_ms } => u64::from(*length_ms),
-            Cue::Sound { .. } => SOUND_MS,
-        };
-        if matches!(cue, Cue::Pause { .. }) {
-            pauses_ms += length_ms;
-        }
-        lines.push(ScriptLine { start_ms, length_ms, cue });
-        start_ms += length_ms;
+    let written = !text.speech.is_empty();
+    let cues = if written { text.speech.clone() } else { made(text, language, subject, catalogue) };
+    let marks = if written { text.marks.clone() } else { SpeechMarks::default() };
+    let timed = cues.into_iter().map(|cue| (estimated_ms(&cue, language, words_per_minute), cue));
+    Script::laid(timed.collect(), marks)
+}
+
+/// How long a cue takes, in milliseconds.
+fn estimated_ms(cue: &Cue, language: &Language, words_per_minute: u32) -> u64 {
+    match cue {
+        Cue::Say { words, .. } => count_words(words, language) * 60_000 / u64::from(words_per_minute.max(1)),
+        Cue::Pause { length_ms } => u64::from(*length_ms),
+        Cue::Sound { .. } => SOUND_MS,
     }
-    Script { lines, length_ms: start_ms, pauses_ms }
+}
+
+impl Script {
+    /// Lays cues of known lengths one after the other.
+    fn laid(timed: Vec<(u64, Cue)>, marks: SpeechMarks) -> Self {
+        let mut script = Self { lines: Vec::with_capacity(timed.len()), length_ms: 0, pauses_ms: 0, marks };
+        let mut numbers = 1..;
+        for (length_ms, cue) in timed {
+            if matches!(cue, Cue::Pause { .. }) {
+                script.pauses_ms += length_ms;
+            }
+            let number = if matches!(cue, Cue::Say { .. }) { numbers.next() } else { None };
+            script.lines.push(ScriptLine { start_ms: script.length_ms, length_ms, number, cue });
+            script.length_ms += length_ms;
+        }
+        script
+    }
+
+    /// The same script with lengths as they were measured, each at its line's place; `None` leaves the estimate.
+    #[must_use]
+    pub fn with_lengths(self, measured_ms: &[Option<u64>]) -> Self {
+        let measured = measured_ms.iter().copied().chain(std::iter::repeat(None));
+        let timed = self.lines.into_iter().zip(measured).map(|(line, ms)| (ms.unwrap_or(line.length_ms), line.cue));
+        Self::laid(timed.collect(), self.marks)
+    }
+
+    /// Several lessons' scripts as one programme. Only the last says goodbye with music: a closing sound of the others is left out. The
+    /// excerpt is the first that is marked.
+    pub fn join(scripts: Vec<Self>) -> Self {
+        let last = scripts.len().saturating_sub(1);
+        let mut timed = Vec::new();
+        let mut marks = SpeechMarks::default();
+        for (at, script) in scripts.into_iter().enumerate() {
+            let before = timed.len();
+            let closes = |line: &ScriptLine| matches!(&line.cue, Cue::Sound { name } if name == CLOSING);
+            let left_out = usize::from(at < last && script.lines.last().is_some_and(closes));
+            let kept = script.lines.len() - left_out;
+            let moved = |range: CueRange| {
+                let moved = CueRange { first: range.first + before, end: range.end.min(kept) + before };
+                (moved.first < moved.end).then_some(moved)
+            };
+            marks.excerpt = marks.excerpt.or(script.marks.excerpt.and_then(moved));
+            marks.repeats.extend(script.marks.repeats.into_iter().filter_map(moved));
+            timed.extend(script.lines.into_iter().take(kept).map(|line| (line.length_ms, line.cue)));
+        }
+        Self::laid(timed, marks)
+    }
 }
 
 /// A script for a lesson whose author wrote none.

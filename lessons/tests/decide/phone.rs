@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use lessons::course::{Assignment, AssignmentKind, Course, Item, ItemKind, Lesson, LessonText, Step, Wrong};
+use lessons::course::{
+    Assignment, AssignmentKind, Course, Item, ItemKind, Lesson, LessonText, SpeechMarks, Step, Wrong,
+};
 use lessons::decide::{
     Answered, Asked, Decision, Effect, Handset, Heard, Join, LastSubmission, Person, Role, School, StopScope,
     Submission, Task, View, Wait, With, decide,
@@ -345,6 +347,7 @@ fn lesson(id: &str, items: Vec<Item>, steps: &[&[u32]], hand_in: Option<Assignme
             rubric: Vec::new(),
         }),
         speech: Vec::new(),
+        marks: SpeechMarks::default(),
         steps: steps.iter().map(|items| Step { words: "Words.".into(), items: items.to_vec() }).collect(),
         parent: None,
     };

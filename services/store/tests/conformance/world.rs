@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use lessons::{
     Course, Language,
-    course::{Assignment, AssignmentKind, Item, ItemKind, Lesson, LessonText, Step},
+    course::{Assignment, AssignmentKind, Item, ItemKind, Lesson, LessonText, SpeechMarks, Step},
     roster::Settings,
 };
 use sqlx::{Row, any::AnyRow};
@@ -124,6 +124,7 @@ pub fn course() -> Course {
             rubric: Vec::new(),
         }),
         speech: Vec::new(),
+        marks: SpeechMarks::default(),
         steps: vec![Step { words: "Share 24 by 4.".to_owned(), items: vec![1, 2] }],
         parent: None,
     };
