@@ -1,1 +1,8 @@
 //! From recordings to a programme that a station can put on air as it is. Pure over streams: it opens no file and knows nothing of lessons.
+
+pub mod format;
+pub mod limits;
+pub mod profile;
+pub mod segment;
+pub mod sound;
+pub mod timeline;
