@@ -4,7 +4,7 @@
 use lessons::course::{Item, ItemKind};
 use lessons::decide::{Reading, Understood};
 use lessons::form::labels;
-use lessons::read::{Command, Named, Sheet, answers, command};
+use lessons::read::{Command, Named, Sheet, answers, command, figure_by_figure};
 use lessons::words::Catalogue;
 use lessons::{Language, Letter};
 use proptest::prelude::*;
@@ -36,12 +36,13 @@ fn paper(line: &str) -> Paper {
     paper
 }
 
-fn read(paper: &Paper, message: &str) -> Option<Vec<Understood>> {
+/// The ways to read a message; two where a missing space leaves two.
+fn read(paper: &Paper, message: &str) -> Option<[Option<Vec<Understood>>; 2]> {
     let catalogue = Catalogue::builtin();
     let letters = [Letter::parse("K").unwrap()];
     let Command::Words(said) = command(message, catalogue.vocabulary(), &letters) else { return None };
     let all: Vec<u32> = paper.items.iter().map(|item| item.number).collect();
-    let mut read = Vec::new();
+    let (mut read, mut apart) = (Vec::new(), None);
     for group in &said.groups {
         let sheet = Sheet {
             items: paper.items.iter().collect(),
@@ -50,18 +51,22 @@ fn read(paper: &Paper, message: &str) -> Option<Vec<Understood>> {
             named: group.named != Named::Not,
         };
         read.extend(answers(&said.cut, &group.tokens, &sheet, catalogue.vocabulary())?);
+        apart = apart.or(figure_by_figure(&said.cut, &group.tokens, &sheet));
     }
-    (!read.is_empty()).then_some(read)
+    (!read.is_empty()).then_some([Some(read), apart])
 }
 
-fn told(read: Option<Vec<Understood>>, language: &Language) -> String {
+fn told(read: Option<[Option<Vec<Understood>>; 2]>, language: &Language) -> String {
     let reading = |r: &Reading| match r {
         Reading::Choice(at) => labels::label(language, *at).to_owned(),
         Reading::Number(n) => n.clone(),
         Reading::Text(t) => t.clone(),
     };
     let one = |u: &Understood| format!("{}={}", u.item, u.readings.iter().map(reading).collect::<Vec<_>>().join("|"));
-    read.map_or_else(|| "-".to_owned(), |read| read.iter().map(one).collect::<Vec<_>>().join(" "))
+    let way = |read: Vec<Understood>| read.iter().map(one).collect::<Vec<_>>().join(" ");
+    let mut ways: Vec<String> = read.into_iter().flatten().flatten().map(way).collect();
+    ways.dedup();
+    if ways.is_empty() { "-".to_owned() } else { ways.join(" / ") }
 }
 
 #[test]
@@ -88,7 +93,7 @@ proptest! {
     fn nothing_typed_makes_it_panic(message in "\\PC{0,80}|[KkMm0-9a-f .,)/:=]{0,60}") {
         for kinds in ["en: choice 5/6/8; number; text cat", "mn: choice 5/6/8; choice 1/2", "fr: number; number"] {
             let paper = paper(kinds);
-            if let Some(read) = read(&paper, &message) {
+            for read in read(&paper, &message).into_iter().flatten().flatten() {
                 prop_assert!(read.iter().all(|u| !u.readings.is_empty() && (1..=3).contains(&u.item)));
             }
         }

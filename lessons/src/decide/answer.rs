@@ -2,22 +2,24 @@
 
 use messages::{PersonId, Words};
 
-use super::asking::{ask_which, ask_who};
+use super::asking::{ask_way, ask_which, ask_who};
 use super::case::{Case, Lessoned};
 use super::effect::{Audience, Decision, Effect, Question, Submission, Wait, Why};
 use super::feedback::{self, Line};
-use super::help;
 use super::view::{How, Reading, Task, Understood, Verdict};
+use super::{help, label};
 use crate::course::{AssignmentKind, Item, ItemKind, LessonText};
 use crate::limits::{ASKED_TOGETHER_MS, CONTINUES_WITHIN_MS};
 use crate::marking;
-use crate::read::{Group, Named, Said, Sheet};
+use crate::read::{Group, Named, Said, Sheet, figure_by_figure};
 use messages::Channel;
 
 /// What one group of a message turned out to be.
 enum Found<'a> {
     /// Answers to a task's items.
     Answers(&'a Task, Vec<Understood>),
+    /// Answers that a missing space leaves two ways to read.
+    TwoWays(&'a Task, [Vec<Understood>; 2]),
     /// A longer text for a task.
     Text(&'a Task),
     /// Work of one of several children, nobody said whose.
@@ -28,6 +30,9 @@ enum Found<'a> {
 
 /// What follows from answers; `None` where the message is none. `person` is known where the family has told us.
 pub(super) fn answers(case: Case<'_>, said: &Said, words: &Words, person: Option<PersonId>) -> Option<Decision> {
+    if let Some(pressed) = label::typed(case, said, words, person) {
+        return Some(pressed);
+    }
     if let Some(task) = continued(case, said) {
         return longer_text(case, task, words, true);
     }
@@ -37,6 +42,11 @@ pub(super) fn answers(case: Case<'_>, said: &Said, words: &Words, person: Option
     }
     if let Some(letter) = found.iter().find_map(|f| if let Found::NotOpen(letter) = f { Some(letter) } else { None }) {
         return Some(not_open(case, letter, words));
+    }
+    if let Some((task, ways)) =
+        found.iter().find_map(|f| if let Found::TwoWays(t, w) = f { Some((*t, w)) } else { None })
+    {
+        return ask_way(case, task, ways);
     }
     if let Some(task) = found.iter().find_map(|f| if let Found::Text(task) = f { Some(*task) } else { None }) {
         return longer_text(case, task, words, false);
@@ -187,7 +197,10 @@ fn find<'a>(case: Case<'a>, said: &Said, group: &Group, person: Option<PersonId>
     let lessoned = case.lessoned(task)?;
     let named = group.named != Named::Not;
     match read(case, said, group, lessoned) {
-        Some(answers) => Some(Found::Answers(task, answers)),
+        Some(answers) => Some(match figure_by_figure(&said.cut, &group.tokens, &sheet(case, lessoned, named)) {
+            Some(apart) if !is_same(&answers, &apart) => Found::TwoWays(task, [answers, apart]),
+            _ => Found::Answers(task, answers),
+        }),
         None => (takes_text(task, lessoned.text, named) && !group.tokens.is_empty()).then_some(Found::Text(task)),
     }
 }
@@ -230,14 +243,8 @@ fn takes_text(task: &Task, text: &LessonText, named: bool) -> bool {
 
 fn read(case: Case<'_>, said: &Said, group: &Group, lessoned: Lessoned<'_>) -> Option<Vec<Understood>> {
     let named = group.named != Named::Not;
-    let sheet = Sheet {
-        items: lessoned.text.items.iter().collect(),
-        wanted: wanted(lessoned, case.view.channel),
-        language: lessoned.language,
-        named,
-    };
     let vocabulary = case.with.catalogue.vocabulary();
-    let answers = crate::read::answers(&said.cut, &group.tokens, &sheet, vocabulary)?;
+    let answers = crate::read::answers(&said.cut, &group.tokens, &sheet(case, lessoned, named), vocabulary)?;
     // "We must stop this bill" is no spelt word, unless it is the very one.
     let guessed_text = |answer: &Understood| {
         let text = matches!(answer.readings.as_slice(), [Reading::Text(_)]);
@@ -245,6 +252,20 @@ fn read(case: Case<'_>, said: &Said, group: &Group, lessoned: Lessoned<'_>) -> O
     };
     let half_a_stop = said.has_stop_word && !named && said.cut.tokens.len() > 1 && answers.iter().any(guessed_text);
     (!half_a_stop && !said.is_long).then_some(answers)
+}
+
+fn sheet<'a>(case: Case<'_>, lessoned: Lessoned<'a>, named: bool) -> Sheet<'a> {
+    Sheet {
+        items: lessoned.text.items.iter().collect(),
+        wanted: wanted(lessoned, case.view.channel),
+        language: lessoned.language,
+        named,
+    }
+}
+
+/// Whether two ways to read a message mean the same, whatever of it stands for which answer.
+fn is_same(one: &[Understood], other: &[Understood]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.item == b.item && a.readings == b.readings)
 }
 
 /// The lists of items that answers without numbers may be for, the likeliest first.

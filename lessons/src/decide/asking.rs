@@ -31,6 +31,7 @@ pub(super) fn answered(case: Case<'_>, asked: &Asked, words: &Words, digit: Opti
         // After STOP nothing else is heard, and that is answered elsewhere.
         Asking::StopScope { .. } => return None,
         Asking::Which { task, answers } => which(case, *task, answers, digit?)?,
+        Asking::Way { task, ways } => way(case, *task, ways, digit?)?,
         Asking::Family { words: kept } => family(case, kept, words, digit)?,
     };
     Some(settled.after([Effect::ClearAsked, Effect::RepliesInVain(0)]))
@@ -66,6 +67,24 @@ pub(super) fn ask_which(case: Case<'_>, task: &Task, answers: Vec<Understood>) -
     let what = format!("{}{} {}", task.letter, unclear.item, unclear.raw.reveal());
     let forms = case.forms(lessoned.language, "which", &[("what", &what), ("options", &options.join(", "))]);
     let question = Asking::Which { task: task.id, answers };
+    Some(case.ask("asked_which", question, Some(task.person), &forms))
+}
+
+/// Asks which way to read a message without spaces is meant, `56B`: both are kept.
+pub(super) fn ask_way(case: Case<'_>, task: &Task, ways: &[Vec<Understood>; 2]) -> Option<Decision> {
+    let lessoned = case.lessoned(task)?;
+    let options = |numbered: bool| {
+        let option = |(number, way): (usize, &Vec<Understood>)| {
+            let (number, meaning) = (number.to_string(), told(lessoned, way, numbered));
+            case.say(lessoned.language, "which-option", &[("number", &number), ("meaning", &meaning)])
+        };
+        (1..).zip(ways).map(option).collect::<Vec<_>>().join(", ")
+    };
+    let raw: String = ways.first()?.iter().map(|answer| answer.raw.reveal()).collect();
+    let what = format!("{} {raw}", task.letter);
+    let say = |key: &str, options: String| case.say(lessoned.language, key, &[("what", &what), ("options", &options)]);
+    let forms = [say("which", options(true)), say("which.short", options(true)), say("which.short", options(false))];
+    let question = Asking::Way { task: task.id, ways: ways.to_vec() };
     Some(case.ask("asked_which", question, Some(task.person), &forms))
 }
 
@@ -132,6 +151,28 @@ fn which(case: Case<'_>, task: messages::TaskId, answers: &[Understood], digit: 
         return ask_which(case, task, answers);
     }
     answer::settle(case, vec![(task, answers)], super::view::How::Text)
+}
+
+fn way(case: Case<'_>, task: messages::TaskId, ways: &[Vec<Understood>], digit: u32) -> Option<Decision> {
+    let task = case.handset.tasks.iter().find(|t| t.id == task)?;
+    let answers = ways.get(usize::try_from(digit).ok()?.checked_sub(1)?)?.clone();
+    if answers.iter().any(|answer| answer.readings.len() > 1) {
+        return ask_which(case, task, answers);
+    }
+    answer::settle(case, vec![(task, answers)], super::view::How::Text)
+}
+
+/// Answers as a question names them: `N1 5 N2 6`, or `5 6` where that is too long.
+fn told(lessoned: super::case::Lessoned<'_>, answers: &[Understood], numbered: bool) -> String {
+    let one = |answer: &Understood| {
+        let meant = match answer.readings.first() {
+            Some(Reading::Choice(at)) => label(lessoned.language, *at),
+            Some(Reading::Number(words) | Reading::Text(words)) => words.as_str(),
+            None => "",
+        };
+        if numbered { format!("{}{} {meant}", lessoned.task.letter, answer.item) } else { meant.to_owned() }
+    };
+    answers.iter().map(one).collect::<Vec<_>>().join(" ")
 }
 
 fn family(case: Case<'_>, kept: &Words, words: &Words, digit: Option<u32>) -> Option<Decision> {

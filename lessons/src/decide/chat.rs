@@ -4,7 +4,7 @@ use messages::parcel::Kind;
 
 use super::answer::{self, wants_hand_in};
 use super::asking::unsure_of_owner;
-use super::case::Case;
+use super::case::{Case, Lessoned};
 use super::effect::{Audience, Decision, Effect, Question, Reply, Why};
 use super::feedback::next_question;
 use super::stop;
@@ -36,11 +36,16 @@ pub(super) fn pressed(case: Case<'_>, data: &str) -> Decision {
     let Some(lessoned) = task.and_then(|task| case.lessoned(task)).filter(|_| !case.handset.suspended) else {
         return nothing;
     };
+    press(case, lessoned, what, How::Button)
+}
+
+/// What follows from a button that was pressed, or whose label was typed.
+pub(super) fn press(case: Case<'_>, lessoned: Lessoned<'_>, what: Pressed, how: How) -> Decision {
     let task = lessoned.task;
-    let contact = Effect::Contact { person: task.person, occurrence, how: How::Button };
+    let contact = Effect::Contact { person: task.person, occurrence: task.occurrence, how };
     match what {
         Pressed::Read => {
-            let mut effects = vec![contact];
+            let mut effects = vec![contact, Effect::RepliesInVain(0)];
             let next = next_question(case, lessoned, &[]).filter(|_| !case.handset.is_stopped());
             match next {
                 Some(message) => effects.push(Effect::Reply(Reply {
@@ -61,7 +66,7 @@ pub(super) fn pressed(case: Case<'_>, data: &str) -> Decision {
             if answer::is_right_again(lessoned, &answer) {
                 return Decision { result: "pressed_again", effects: vec![contact] };
             }
-            let settled = answer::settle(case, vec![(task, vec![answer])], How::Button);
+            let settled = answer::settle(case, vec![(task, vec![answer])], how);
             let settled = settled.unwrap_or(Decision { result: "old_button", effects: vec![contact] });
             if case.handset.is_stopped() { settled.in_silence() } else { settled }
         }

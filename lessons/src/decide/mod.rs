@@ -9,6 +9,7 @@ mod effect;
 mod feedback;
 mod harm;
 mod help;
+mod label;
 mod media;
 mod stop;
 mod text;

@@ -298,6 +298,13 @@ pub enum Asking {
         /// Every answer under that task's letter, as understood: of each item the readings.
         answers: Vec<Understood>,
     },
+    /// Answers without a space between them that can be read in two ways: `56B`.
+    Way {
+        /// The task.
+        task: TaskId,
+        /// What was offered, as 1 and 2.
+        ways: Vec<Vec<Understood>>,
+    },
     /// After a long silence the number may have another owner: are you still the family of N.?
     Family {
         /// What they wrote.

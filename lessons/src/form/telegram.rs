@@ -78,8 +78,7 @@ impl Shown<'_> {
             .iter()
             .enumerate()
             .map(|(choice, words)| {
-                let label = format!("{}) {words}", label(self.language, choice));
-                self.button(label, Pressed::Choice { item, choice })
+                self.button(choice_label(self.language, choice, words), Pressed::Choice { item, choice })
             })
             .collect();
         buttons.chunks(in_a_row).map(<[Button]>::to_vec).collect()
@@ -100,6 +99,11 @@ impl Shown<'_> {
         };
         html.text(&self.catalogue.say(self.language, how, &[]));
     }
+}
+
+/// What the button of a choice says, `b) 6`.
+pub(crate) fn choice_label(language: &Language, choice: usize, words: &str) -> String {
+    format!("{}) {words}", label(language, choice))
 }
 
 fn write_block(html: &mut Html, block: &Block) {

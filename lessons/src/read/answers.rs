@@ -47,6 +47,21 @@ pub fn answers(cut: &Cut, tokens: &[Token], sheet: &Sheet<'_>, vocabulary: &Voca
     if with_all_words.is_some() || same { with_all_words } else { read(&bare, true) }
 }
 
+/// The second way to read figures and labels with no space between them: `56B` is 56 B, or one answer each. `None` where they stand
+/// apart, or where not every open item would have its own.
+pub fn figure_by_figure(cut: &Cut, tokens: &[Token], sheet: &Sheet<'_>) -> Option<Vec<Understood>> {
+    let is_label = |t: &Token| !t.is_number && t.text.chars().all(is_label);
+    let figures = |t: &Token| t.is_number && t.text.len() > 1 && t.text.bytes().all(|b| b.is_ascii_digit());
+    let is_run = |pair: &[Token]| matches!(pair, [a, b] if figures(a) && b.glued && is_label(b));
+    if tokens.len() > ANSWER_TOKENS_MAX || sheet.items.len() > ITEMS_READ_MAX || !tokens.windows(2).any(is_run) {
+        return None;
+    }
+    let apart = |t: &Token| if figures(t) || is_label(t) { characters(t) } else { vec![t.clone()] };
+    let apart: Vec<Token> = tokens.iter().flat_map(apart).collect();
+    let reader = Reader { cut, sheet, guessed: false };
+    sheet.wanted.iter().find_map(|wanted| reader.in_order(&apart, wanted, false))
+}
+
 struct Reader<'a> {
     cut: &'a Cut,
     sheet: &'a Sheet<'a>,

@@ -124,6 +124,13 @@ impl Vocabulary {
         filler
     }
 
+    /// A message folded, without its courtesies; courtesies alone are what they are.
+    pub(crate) fn bare(&self, text: &str) -> String {
+        let folded = fold::words(text);
+        let bare = self.without(&folded, List::Courtesy);
+        if bare.is_empty() { folded } else { bare }
+    }
+
     fn without(&self, folded: &str, list: List) -> String {
         let tokens: Vec<&str> = folded.split(' ').filter(|t| !t.is_empty()).collect();
         let mut kept = Vec::new();

@@ -375,6 +375,16 @@ fn course() -> Course {
         words_per_minute: 110,
         lessons: vec![
             lesson("share", share(), &[&[1, 2]], Some(AssignmentKind::Items)),
+            lesson(
+                "sums",
+                vec![
+                    item(1, number("5"), "", &[], ""),
+                    item(2, number("6"), "", &[], ""),
+                    item(3, choice(1), "", &[], ""),
+                ],
+                &[&[1, 2, 3]],
+                None,
+            ),
             lesson("ladder", share(), &[&[1], &[2]], Some(AssignmentKind::Items)),
             lesson("spell", vec![item(1, spelt, "Right sign.", &[], "It is on the red sign.")], &[&[1]], None),
             lesson("write", Vec::new(), &[&[]], Some(AssignmentKind::Text)),
