@@ -1,5 +1,6 @@
 //! What is taught, and what follows from an answer. Pure: it holds no clock, no randomness, no file and no socket.
 
+pub mod airing;
 pub mod calendar;
 pub mod complaint;
 pub mod content;

@@ -100,3 +100,30 @@ pub const ECHO_CHARS_MAX: usize = 20;
 pub const PARTS_WITHIN_MS: i64 = 2 * 60_000;
 /// People whom one SMS can offer as an answer to "who is this?": 9 is someone else.
 pub const WHO_OFFERED_MAX: usize = 8;
+
+/// Digits of the PIN that lets an unregistered phone speak for a station: no time of day and no airing's number has as many.
+pub const STATION_PIN_DIGITS: usize = 6;
+/// Wrong PINs for one airing, after which PINs are not believed any more: of a million that leaves a guesser 1 in 200,000.
+pub const WRONG_PINS_MAX: u32 = 5;
+/// Milliseconds after its hour from which a programme was on air late: before that, a presenter only talked on.
+pub const AIRED_LATE_MS: i64 = 10 * 60_000;
+/// Milliseconds after the slot's end at which a silent station is asked again: the same evening, and the next noon.
+pub const ASK_STATION_AFTER_MS: [i64; 2] = [3 * 3_600_000, 20 * 3_600_000];
+/// Milliseconds after the slot's end at which the office is asked to call the station.
+pub const OFFICE_CALLS_AFTER_MS: i64 = 24 * 3_600_000;
+/// Milliseconds before the slot at which a station that has not fetched its file is told: time enough to drive to town.
+pub const NOT_FETCHED_BEFORE_MS: i64 = 4 * 3_600_000;
+/// Milliseconds between the end of a programme, or the word that it was aired, and the questions to learners: they put the radio away first.
+pub const LEARNERS_AFTER_MS: i64 = 10 * 60_000;
+/// Milliseconds after the slot's end within which a station may correct what it said.
+pub const CORRECTION_MS: i64 = 7 * 24 * 3_600_000;
+/// Volunteers who are asked about one airing: each answer costs somebody an SMS.
+pub const LISTENERS_MAX: u8 = 5;
+/// Listeners who must have heard it before it counts as probable: one may mean another programme.
+pub const LISTENERS_SURE: u8 = 2;
+/// Milliseconds that a station's log may differ from the hour agreed on and still mean this airing.
+pub const LOG_TOLERANCE_MS: i64 = 90 * 60_000;
+/// Bytes of a station's log: a month of songs has about 2 MB.
+pub const LOG_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Rows of a station's log: a month of songs of two minutes.
+pub const LOG_ROWS_MAX: usize = 50_000;

@@ -123,3 +123,11 @@ sheet-name = الاسم
 sheet-answer = الجواب
 sheet-phone = الأجوبة بالهاتف
 sheet-home = في البيت
+
+## What stations and listeners send. A station's report begins with one of these words; a listener's answer is one of these or its digit.
+station-aired = بُث، تم البث، أذيع، اذيع
+station-missed = لم يبث، لم يذع، فات
+heard-yes = نعم، سمعت، نعم سمعت
+heard-no = لا، لم أسمع، ما سمعت
+heard-no-radio = لا راديو، ليس عندي راديو، ما عندي راديو
+heard-bad-sound = صوت سيئ، الصوت سيئ، غير واضح

@@ -136,3 +136,11 @@ sheet-name = Name
 sheet-answer = Answer
 sheet-phone = Answers by phone
 sheet-home = At home
+
+## What stations and listeners send. A station's report begins with one of these words; a listener's answer is one of these or its digit.
+station-aired = AIRED, IT AIRED, WAS AIRED, ON AIR, BROADCAST, PLAYED, IT PLAYED
+station-missed = MISSED, NOT AIRED, NOT PLAYED, DID NOT AIR, DID NOT PLAY, NO AIR
+heard-yes = YES, YES I DID, HEARD IT, I HEARD IT, YES I HEARD IT
+heard-no = NO, NO I DID NOT, NOT HEARD, DID NOT HEAR IT
+heard-no-radio = NO RADIO, I HAVE NO RADIO, RADIO BROKEN, NO BATTERIES
+heard-bad-sound = BAD SOUND, BAD, NOT CLEAR, UNCLEAR

@@ -125,3 +125,11 @@ sheet-name = Nom
 sheet-answer = Réponse
 sheet-phone = Réponses par téléphone
 sheet-home = À la maison
+
+## What stations and listeners send. A station's report begins with one of these words; a listener's answer is one of these or its digit.
+station-aired = DIFFUSÉ, DIFFUSE, DIFFUSÉE, DIFFUSEE, PASSÉ, PASSE À L’ANTENNE
+station-missed = MANQUÉ, MANQUE, PAS DIFFUSÉ, PAS DIFFUSE, NON DIFFUSÉ, NON DIFFUSE
+heard-yes = OUI, JE L’AI ENTENDU
+heard-no = NON, PAS ENTENDU
+heard-no-radio = PAS DE RADIO
+heard-bad-sound = MAUVAIS SON, PAS CLAIR

@@ -118,3 +118,11 @@ sheet-name = नाम
 sheet-answer = उत्तर
 sheet-phone = फ़ोन से उत्तर
 sheet-home = घर पर
+
+## What stations and listeners send. A station's report begins with one of these words; a listener's answer is one of these or its digit.
+station-aired = प्रसारित, प्रसारित हुआ, चला, चल गया
+station-missed = प्रसारित नहीं, प्रसारित नहीं हुआ, नहीं चला, छूट गया
+heard-yes = हाँ, हां, सुना, हाँ सुना
+heard-no = नहीं, नहीं सुना
+heard-no-radio = रेडियो नहीं, रेडियो नहीं है
+heard-bad-sound = आवाज़ ख़राब, आवाज खराब, साफ़ नहीं

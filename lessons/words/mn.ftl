@@ -119,3 +119,11 @@ sheet-name = Нэр
 sheet-answer = Хариулт
 sheet-phone = Утсаар хариулах
 sheet-home = Гэртээ
+
+## What stations and listeners send. A station's report begins with one of these words; a listener's answer is one of these or its digit.
+station-aired = ГАРСАН, ГАРЛАА, ЯВСАН, ЦАЦСАН
+station-missed = ГАРААГҮЙ, ЯВААГҮЙ, ЦАЦААГҮЙ
+heard-yes = ТИЙМ, СОНССОН
+heard-no = ҮГҮЙ, СОНСООГҮЙ
+heard-no-radio = РАДИО БАЙХГҮЙ, РАДИОГҮЙ
+heard-bad-sound = ДУУ МУУ, МУУ СОНСОГДСОН, ТОД БИШ

@@ -125,3 +125,11 @@ sheet-name = Jina
 sheet-answer = Jibu
 sheet-phone = Majibu kwa simu
 sheet-home = Nyumbani
+
+## What stations and listeners send. A station's report begins with one of these words; a listener's answer is one of these or its digit.
+station-aired = IMERUSHWA, IMERUKA, IMESIKIKA, TUMERUSHA
+station-missed = HAIJARUSHWA, HAIKURUSHWA, HAIKURUKA, HATUKURUSHA
+heard-yes = NDIYO, NDIO, NIMESIKIA, NDIYO NIMESIKIA
+heard-no = HAPANA, SIJASIKIA, SIKUSIKIA
+heard-no-radio = SINA REDIO, HAKUNA REDIO
+heard-bad-sound = SAUTI MBAYA, HAISIKIKI VIZURI

@@ -182,7 +182,9 @@ mod tests {
     use super::super::source::lines;
     use super::*;
 
-    fn read_text(text: &str) -> ((Vec<Cue>, SpeechMarks), Vec<(u32, String)>) {
+    type Speech = (Vec<Cue>, SpeechMarks);
+
+    fn read_text(text: &str) -> (Speech, Vec<(u32, String)>) {
         let mut complaints = Complaints::about("a");
         let read = read(&lines(text).collect::<Vec<_>>(), &mut complaints);
         (read, complaints.into_sorted().into_iter().map(|c| (c.place.line, c.what)).collect())

@@ -132,4 +132,10 @@ pub const SAYINGS: &[Saying] = &[
     list("courtesy"),
     list("filler"),
     list("harm"),
+    list("station-aired"),
+    list("station-missed"),
+    list("heard-yes"),
+    list("heard-no"),
+    list("heard-no-radio"),
+    list("heard-bad-sound"),
 ];

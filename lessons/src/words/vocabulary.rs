@@ -1,6 +1,7 @@
 //! Words that act: STOP and its like in every language, courtesies around them, phrases that sound like harm. It recognises; it decides
 //! nothing.
 
+use crate::airing::{Heard, StationWord};
 use crate::read::fold;
 
 /// What a whole message of reserved words asks for.
@@ -21,7 +22,7 @@ pub enum Reserved {
 }
 
 /// The lists in a language's file, each with what its phrases do.
-pub(super) const LISTS: [(&str, List); 9] = [
+pub(super) const LISTS: [(&str, List); 15] = [
     ("reserved-stop", List::Reserved(Reserved::Stop)),
     ("reserved-help", List::Reserved(Reserved::Help)),
     ("reserved-work", List::Reserved(Reserved::Work)),
@@ -31,6 +32,12 @@ pub(super) const LISTS: [(&str, List); 9] = [
     ("courtesy", List::Courtesy),
     ("filler", List::Filler),
     ("harm", List::Harm),
+    ("station-aired", List::Station(StationWord::Aired)),
+    ("station-missed", List::Station(StationWord::Missed)),
+    ("heard-yes", List::Heard(Heard::Yes)),
+    ("heard-no", List::Heard(Heard::No)),
+    ("heard-no-radio", List::Heard(Heard::NoRadio)),
+    ("heard-bad-sound", List::Heard(Heard::BadSound)),
 ];
 
 /// What the phrases of a list do.
@@ -44,6 +51,10 @@ pub(super) enum List {
     Filler,
     /// They sound like harm.
     Harm,
+    /// A station begins its report with them.
+    Station(StationWord),
+    /// A listener answers with them.
+    Heard(Heard),
 }
 
 /// The phrases of every language, folded. A language only ever adds.
@@ -91,6 +102,29 @@ impl Vocabulary {
         let (_, length) = self.phrase_at(&tokens, |list| list == List::Reserved(Reserved::Stop))?;
         let rest = self.without(&tokens.get(length..)?.join(" "), List::Courtesy);
         (!rest.is_empty()).then_some(rest)
+    }
+
+    /// The word with which a station reports, and what stands after it, folded; courtesies may stand before it.
+    pub fn station_word(&self, text: &str) -> Option<(StationWord, String)> {
+        let folded = fold::words(text);
+        let mut tokens: Vec<&str> = folded.split(' ').filter(|t| !t.is_empty()).collect();
+        loop {
+            let (list, length) = self.phrase_at(&tokens, |l| matches!(l, List::Station(_) | List::Courtesy))?;
+            tokens.drain(..length);
+            if let List::Station(word) = list {
+                return Some((word, tokens.join(" ")));
+            }
+        }
+    }
+
+    /// What a listener answers with nothing but an answer and courtesies.
+    pub fn heard(&self, text: &str) -> Option<Heard> {
+        let folded = self.without(&fold::words(text), List::Courtesy);
+        let tokens: Vec<&str> = folded.split(' ').filter(|t| !t.is_empty()).collect();
+        match self.phrase_at(&tokens, |list| matches!(list, List::Heard(_)))? {
+            (List::Heard(heard), length) if length == tokens.len() => Some(heard),
+            _ => None,
+        }
     }
 
     /// Whether a stop word stands anywhere in it.
@@ -155,7 +189,7 @@ impl Vocabulary {
 
     /// The phrases that act in two ways, or that a task's letter or a label already is. None, in sound files.
     pub fn clashes(&self) -> Vec<String> {
-        let acts = |list: &List| matches!(list, List::Reserved(_));
+        let acts = |list: &List| matches!(list, List::Reserved(_) | List::Station(_));
         let clash = |(list, phrase): &&(List, Vec<String>)| {
             let twice = self.phrases.iter().any(|(other, same)| acts(other) && other != list && same == phrase);
             let short = phrase.len() == 1 && phrase.iter().all(|word| word.chars().count() < 2);

@@ -1,0 +1,314 @@
+//! One airing, what is known of it, and what follows from one more thing said or from time passing. It is the rule alone: who may say a
+//! thing is [`super::admit`]'s, and what a letter costs is the gate's.
+
+use super::Heard;
+use crate::limits::{
+    AIRED_LATE_MS, ASK_STATION_AFTER_MS, CORRECTION_MS, LEARNERS_AFTER_MS, LESSON_USEFUL_HOURS_MAX, LISTENERS_MAX,
+    LISTENERS_SURE, NOT_FETCHED_BEFORE_MS, OFFICE_CALLS_AFTER_MS,
+};
+
+/// How far an airing has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AiringState {
+    /// It has its hour, and the station has nothing yet.
+    Planned,
+    /// The station's mailbox, folder or stick has it.
+    Delivered,
+    /// The station opened or downloaded it.
+    Fetched,
+    /// Listeners say it was on air, and the station says nothing: shown as such, and told to no learner as a fact.
+    Probable,
+    /// On air, by the station's word or log.
+    Aired,
+    /// On air, but well after its hour.
+    AiredLate,
+    /// Not on air, by the station's word.
+    NotAired,
+}
+
+impl AiringState {
+    const ALL: [(Self, &'static str); 7] = [
+        (Self::Planned, "planned"),
+        (Self::Delivered, "delivered"),
+        (Self::Fetched, "fetched"),
+        (Self::Probable, "probable"),
+        (Self::Aired, "aired"),
+        (Self::AiredLate, "aired_late"),
+        (Self::NotAired, "not_aired"),
+    ];
+
+    /// Its name in a row.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(state, _)| *state == self).map_or("planned", |(_, word)| word)
+    }
+
+    /// The state of that name.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, name)| *name == word).map(|(state, _)| *state)
+    }
+
+    /// Whether the station itself, or its log, has said what happened.
+    pub fn is_certain(self) -> bool {
+        matches!(self, Self::Aired | Self::AiredLate | Self::NotAired)
+    }
+
+    /// Whether it is certain that it was on air: only then may a learner read that it was.
+    pub fn was_aired(self) -> bool {
+        matches!(self, Self::Aired | Self::AiredLate)
+    }
+}
+
+/// What is known of an airing: kept as a row, changed by [`decide`] alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Airing {
+    /// How far it has come.
+    pub state: AiringState,
+    /// How far it came towards the station (planned, delivered or fetched): the state goes back to it where listeners disagree.
+    pub reached: AiringState,
+    /// When its slot begins, milliseconds UTC.
+    pub starts_ms: i64,
+    /// When its slot ends, milliseconds UTC.
+    pub ends_ms: i64,
+    /// Whether the station was told that its file lies there unfetched.
+    pub warned: bool,
+    /// How often the station was asked what happened, after the sheet that asks first.
+    pub asked: u8,
+    /// Listeners who heard it, the badly sounding too.
+    pub heard: u8,
+    /// Listeners who listened and did not hear it.
+    pub unheard: u8,
+    /// Whether the learners in the coverage were asked.
+    pub learners_asked: bool,
+    /// Whether a repeat is proposed, and the short form held.
+    pub repeat_proposed: bool,
+    /// Whether the office was told to call the station.
+    pub call_asked: bool,
+}
+
+impl Airing {
+    /// An airing that is just planned for this slot, milliseconds UTC.
+    pub fn planned(starts_ms: i64, ends_ms: i64) -> Self {
+        Self {
+            state: AiringState::Planned,
+            reached: AiringState::Planned,
+            starts_ms,
+            ends_ms,
+            warned: false,
+            asked: 0,
+            heard: 0,
+            unheard: 0,
+            learners_asked: false,
+            repeat_proposed: false,
+            call_asked: false,
+        }
+    }
+}
+
+/// Where a certain word comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Testimony {
+    /// A text, or a button on the station's page, from a person there.
+    Person,
+    /// The station's own log.
+    Log,
+}
+
+/// One thing that happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A carrier says that the station has it.
+    Delivered,
+    /// The station opened or downloaded it.
+    Fetched,
+    /// The station says that it was on air; when it began (milliseconds UTC), where that is said.
+    Aired(Testimony, Option<i64>),
+    /// The station says that it was on air late, without an hour.
+    AiredLate(Testimony),
+    /// The station says that it was not.
+    NotAired(Testimony),
+    /// A listener answers.
+    Listener(Heard),
+    /// Time has passed.
+    Clock,
+}
+
+/// What must be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// Tell the station that its file has not been fetched and the slot is near.
+    WarnStation,
+    /// Ask the station what happened, for the so-manieth time, from 1.
+    AskStation(u8),
+    /// Ask volunteers among the listeners, at most so many.
+    AskListeners(u8),
+    /// Ask the learners in the coverage whether they heard it, with the lesson's questions, at this instant (milliseconds UTC).
+    AskLearners(i64),
+    /// Propose the station another hour.
+    ProposeRepeat,
+    /// Make the short form ready for learners who depend on radio: it waits for the budget and for one tap.
+    HoldShortForm,
+    /// Take proposal and short form back, as far as they have not left: it was on air after all.
+    Withdraw,
+    /// Answer who reported.
+    Thank(Thanks),
+    /// Show it to the office.
+    Office(TellOffice),
+}
+
+/// Answers to a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Thanks {
+    /// Noted: on air.
+    Aired,
+    /// Noted: not on air.
+    NotAired,
+    /// The slot has not begun.
+    TooEarly,
+    /// It is too long ago to change.
+    TooOld,
+}
+
+/// What the office must see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TellOffice {
+    /// The station was asked in vain: call it.
+    CallStation,
+    /// The station's log and its people say different things.
+    Contradiction,
+    /// A listener heard it badly.
+    BadSound,
+}
+
+/// What follows from an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// What is known now.
+    pub airing: Airing,
+    /// What must be done.
+    pub effects: Vec<Effect>,
+    /// When [`Event::Clock`] should come next, milliseconds UTC; `None` where nothing waits for time.
+    pub wake_ms: Option<i64>,
+}
+
+/// Decides. The same event twice changes nothing the second time, except that who reported is thanked again.
+pub fn decide(airing: &Airing, event: Event, now_ms: i64) -> Decision {
+    let mut after = *airing;
+    let effects = match event {
+        Event::Delivered => arrived(&mut after, AiringState::Delivered),
+        Event::Fetched => arrived(&mut after, AiringState::Fetched),
+        Event::Aired(whose, began_ms) => {
+            let late = began_ms.is_some_and(|began| began - airing.starts_ms >= AIRED_LATE_MS);
+            testified(&mut after, if late { AiringState::AiredLate } else { AiringState::Aired }, whose, now_ms)
+        }
+        Event::AiredLate(whose) => testified(&mut after, AiringState::AiredLate, whose, now_ms),
+        Event::NotAired(whose) => testified(&mut after, AiringState::NotAired, whose, now_ms),
+        Event::Listener(heard) => listened(&mut after, heard),
+        Event::Clock => passed(&mut after, now_ms),
+    };
+    Decision { wake_ms: wake(&after), airing: after, effects }
+}
+
+/// A step on the way to the station; nothing goes back.
+fn arrived(airing: &mut Airing, state: AiringState) -> Vec<Effect> {
+    let further = airing.reached == AiringState::Planned || state == AiringState::Fetched;
+    if further {
+        if airing.state == airing.reached {
+            airing.state = state;
+        }
+        airing.reached = state;
+    }
+    Vec::new()
+}
+
+/// The station's word, or its log's.
+fn testified(airing: &mut Airing, state: AiringState, whose: Testimony, now_ms: i64) -> Vec<Effect> {
+    // Not on air is known beforehand where a mast has fallen; on air is not.
+    if state.was_aired() && now_ms < airing.starts_ms {
+        return vec![Effect::Thank(Thanks::TooEarly)];
+    }
+    let before = airing.state;
+    if before.is_certain() && before != state && now_ms > airing.ends_ms + CORRECTION_MS {
+        return vec![Effect::Thank(Thanks::TooOld)];
+    }
+    let contradicts = before.is_certain() && before.was_aired() != state.was_aired();
+    // A log that a machine wrote does not overrule what a person said: somebody has to look.
+    if contradicts && whose == Testimony::Log {
+        return vec![Effect::Office(TellOffice::Contradiction)];
+    }
+    airing.state = state;
+    let mut effects = Vec::new();
+    if state.was_aired() {
+        effects.push(Effect::Thank(Thanks::Aired));
+        if airing.repeat_proposed {
+            airing.repeat_proposed = false;
+            effects.push(Effect::Withdraw);
+        }
+        let useful = now_ms <= airing.ends_ms + LESSON_USEFUL_HOURS_MAX * 3_600_000;
+        if !airing.learners_asked && useful {
+            airing.learners_asked = true;
+            effects.push(Effect::AskLearners(now_ms.max(airing.ends_ms) + LEARNERS_AFTER_MS));
+        }
+    } else {
+        effects.push(Effect::Thank(Thanks::NotAired));
+        if !airing.repeat_proposed {
+            airing.repeat_proposed = true;
+            effects.extend([Effect::ProposeRepeat, Effect::HoldShortForm]);
+        }
+    }
+    effects
+}
+
+/// A listener's answer. It makes nothing certain.
+fn listened(airing: &mut Airing, heard: Heard) -> Vec<Effect> {
+    match heard {
+        Heard::Yes | Heard::BadSound => airing.heard = airing.heard.saturating_add(1),
+        Heard::No => airing.unheard = airing.unheard.saturating_add(1),
+        Heard::NoRadio => {}
+    }
+    // Those who did not hear it weigh as much as those who did: two against two is no probability.
+    if !airing.state.is_certain() {
+        let probable = airing.heard >= LISTENERS_SURE && airing.heard > airing.unheard;
+        airing.state = if probable { AiringState::Probable } else { airing.reached };
+    }
+    if heard == Heard::BadSound { vec![Effect::Office(TellOffice::BadSound)] } else { Vec::new() }
+}
+
+/// Time passes: each question is asked once, when its time has come, and none after the station spoke.
+fn passed(airing: &mut Airing, now_ms: i64) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if airing.state.is_certain() {
+        return effects;
+    }
+    let has_not = airing.reached != AiringState::Fetched;
+    if has_not && !airing.warned && (airing.starts_ms - NOT_FETCHED_BEFORE_MS..airing.starts_ms).contains(&now_ms) {
+        airing.warned = true;
+        effects.push(Effect::WarnStation);
+    }
+    let due = ASK_STATION_AFTER_MS.iter().filter(|after| now_ms >= airing.ends_ms + **after).count();
+    let due = u8::try_from(due).unwrap_or(u8::MAX);
+    if due > airing.asked {
+        // After an outage the questions whose time has passed are asked as one.
+        if airing.asked == 0 {
+            effects.push(Effect::AskListeners(LISTENERS_MAX));
+        }
+        airing.asked = due;
+        effects.push(Effect::AskStation(due));
+    }
+    if !airing.call_asked && now_ms >= airing.ends_ms + OFFICE_CALLS_AFTER_MS {
+        airing.call_asked = true;
+        effects.push(Effect::Office(TellOffice::CallStation));
+    }
+    effects
+}
+
+/// When time decides something next.
+fn wake(airing: &Airing) -> Option<i64> {
+    if airing.state.is_certain() {
+        return None;
+    }
+    let has_not = airing.reached != AiringState::Fetched;
+    let warn = (has_not && !airing.warned).then_some(airing.starts_ms - NOT_FETCHED_BEFORE_MS);
+    let ask = ASK_STATION_AFTER_MS.get(usize::from(airing.asked)).map(|after| airing.ends_ms + after);
+    let call = (!airing.call_asked).then_some(airing.ends_ms + OFFICE_CALLS_AFTER_MS);
+    [warn, ask, call].into_iter().flatten().min()
+}
