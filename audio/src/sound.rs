@@ -7,3 +7,7 @@ pub const SPEECH_LUFS: f64 = -23.0;
 pub const SOUND_LUFS: f64 = -25.0;
 /// Loudness of a bed that plays alone, in LUFS: 3 LU below speech (a judgement).
 pub const BED_LUFS: f64 = -26.0;
+/// What the centre and the surround channels give to left and right: -3 dB (ITU-R BS.775-3, table 2).
+pub const DOWNMIX_GAIN: f32 = std::f32::consts::FRAC_1_SQRT_2;
+/// Samples that the resampler takes at once, about: rubato's filter is as long as a chunk, and at 1,024 it passes 20 kHz of 44.1 kHz.
+pub const RESAMPLE_CHUNK_SAMPLES: usize = 1_024;
