@@ -37,7 +37,7 @@ pub(super) async fn write(
         return Ok(());
     }
     let routes = Routes::read(work).await?;
-    let expiries = expiries(work, cases).await?;
+    let useful = useful(work, cases).await?;
     let staff = staff(work, cases).await?;
     let mut owed = Vec::new();
     let mut unheard = Vec::new();
@@ -52,7 +52,7 @@ pub(super) async fn write(
                 to: routes.back_to(case),
                 run_at_ms: now_ms,
                 message: None,
-                expires_ms: expiries.get(occurrence).copied(),
+                expires_ms: useful.get(occurrence).map(|useful_ms| now_ms.saturating_add(*useful_ms)),
             }),
             Effect::Alert(said) => {
                 let before = owed.len();
@@ -141,8 +141,9 @@ impl Routes {
     }
 }
 
-/// Until when the lessons whose next steps are owed are of use.
-async fn expiries(work: &mut Transaction, cases: &[Case<'_>]) -> Result<BTreeMap<OccurrenceId, i64>, StoreError> {
+/// For how many milliseconds the lessons whose next steps are owed are of use. A step's time is its own, as it is where the clock releases
+/// it: it begins when the step is owed, however long ago its lesson's hour was.
+async fn useful(work: &mut Transaction, cases: &[Case<'_>]) -> Result<BTreeMap<OccurrenceId, i64>, StoreError> {
     let going_on: Vec<i64> = effects(cases)
         .filter_map(|(_, effect)| match effect {
             Effect::NextStep { occurrence, .. } => Some(occurrence.0),
@@ -152,7 +153,7 @@ async fn expiries(work: &mut Transaction, cases: &[Case<'_>]) -> Result<BTreeMap
     if going_on.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let text = among_ints!(work, "SELECT occurrence_id, expires_ms FROM occurrences WHERE occurrence_id");
+    let text = among_ints!(work, "SELECT occurrence_id, expires_ms - earliest_ms FROM occurrences WHERE occurrence_id");
     let rows = work.rows(text, values![going_on]).await?;
     rows.iter().map(|row| Ok((OccurrenceId(row.int(0)?), row.int(1)?))).collect()
 }
