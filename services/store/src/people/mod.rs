@@ -9,6 +9,7 @@ pub(crate) mod reach;
 pub(crate) mod sealed;
 mod signin;
 pub(crate) mod staff;
+mod wake;
 
 pub use import::{Imported, Link, School};
 pub use signin::{Session, SignIn};

@@ -3,6 +3,7 @@
 
 use messages::PersonId;
 
+use super::wake;
 use crate::{
     error::StoreError,
     sql::{Transaction, among_ints, values},
@@ -44,24 +45,6 @@ macro_rules! insert {
     };
 }
 
-/// Parcels that a reason of the reach held, and that can be sent now, take their place in the queue: no sooner than
-/// their hour, where they have one.
-macro_rules! wake {
-    ($whom:literal) => {
-        concat!(
-            "INSERT INTO due (parcel_id, route_id, lane, run_at_ms)
-             SELECT p.parcel_id, MIN(r.route_id), CASE p.kind WHEN 'introduction' THEN 1 ELSE 2 END,
-                    CASE WHEN MAX(i.at_ms) > $1 THEN MAX(i.at_ms) ELSE $1 + 0 END
-             FROM parcels p JOIN reach r ON r.person_id = p.recipient_id
-             LEFT JOIN instants i ON p.cause_kind = 'occurrence' AND i.occurrence_id = p.cause_id AND i.zone = r.zone
-             WHERE p.state = 'held' AND p.reason IN ('no_address', 'no_consent', 'suspended', 'stopped', 'no_route')
-               AND r.reason IS NULL AND (p.expires_ms IS NULL OR p.expires_ms > $1) ",
-            $whom,
-            " GROUP BY p.parcel_id, p.kind ON CONFLICT (parcel_id) DO NOTHING RETURNING parcel_id"
-        )
-    };
-}
-
 /// Refreshes what is known of these people.
 pub(crate) async fn refresh(work: &mut Transaction, people: &[PersonId], now_ms: i64) -> Result<(), StoreError> {
     if people.is_empty() {
@@ -72,12 +55,7 @@ pub(crate) async fn refresh(work: &mut Transaction, people: &[PersonId], now_ms:
     work.run(delete, list()).await?;
     let insert = work.either(insert!("IN (SELECT value FROM json_each($1))"), insert!("= ANY($1::bigint[])"));
     work.run(insert, list()).await?;
-    let wake = work.either(
-        wake!("AND p.recipient_id IN (SELECT value FROM json_each($2))"),
-        wake!("AND p.recipient_id = ANY($2::bigint[])"),
-    );
-    let woken = work.rows(wake, values![now_ms, people.to_vec()]).await?;
-    woken_wait(work, woken.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?).await
+    wake::wake(work, people, now_ms).await
 }
 
 /// Refreshes everybody: the routes have changed.
@@ -85,8 +63,7 @@ pub(crate) async fn refresh_all(work: &mut Transaction, now_ms: i64) -> Result<(
     work.joins_long_lists(true).await?;
     work.run("DELETE FROM reach", values![]).await?;
     work.run(insert!("IS NOT NULL"), values![]).await?;
-    let woken = work.rows(wake!(""), values![now_ms]).await?;
-    woken_wait(work, woken.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?).await?;
+    wake::wake_all(work, now_ms).await?;
     work.joins_long_lists(false).await
 }
 
@@ -96,22 +73,4 @@ pub(crate) async fn refresh_handset(work: &mut Transaction, handset_id: i64, now
     let rows = work.rows(text, values![handset_id]).await?;
     let people: Vec<PersonId> = rows.iter().map(|row| row.int(0).map(PersonId)).collect::<Result<_, _>>()?;
     refresh(work, &people, now_ms).await
-}
-
-async fn woken_wait(work: &mut Transaction, parcels: Vec<i64>) -> Result<(), StoreError> {
-    if parcels.is_empty() {
-        return Ok(());
-    }
-    // An introduction stays with the address that it introduces.
-    let text = among_ints!(
-        work,
-        "UPDATE parcels SET state = 'waiting', reason = NULL,
-           address_id = CASE WHEN kind = 'introduction' THEN address_id ELSE
-             (SELECT MIN(r.address_id) FROM reach r WHERE r.person_id = parcels.recipient_id AND r.reason IS NULL) END,
-           handset_id = CASE WHEN kind = 'introduction' THEN handset_id ELSE
-             (SELECT MIN(r.handset_id) FROM reach r WHERE r.person_id = parcels.recipient_id AND r.reason IS NULL) END
-         WHERE parcel_id"
-    );
-    work.run(text, values![parcels]).await?;
-    Ok(())
 }

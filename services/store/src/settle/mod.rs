@@ -12,6 +12,8 @@ mod questions;
 mod stop;
 mod waits;
 
+pub(crate) use stop::stop;
+
 use std::sync::Arc;
 
 use lessons::decide::{Decision, Effect, View};
@@ -102,7 +104,7 @@ async fn in_turn(work: &mut Transaction, keys: &Keys, case: &mut Case<'_>, now_m
         }
         let Some(handset) = case.handset else { continue };
         match effect {
-            Effect::Stop(scope) => stop::stop(work, handset, scope, case.arrival.id, now_ms).await?,
+            Effect::Stop(scope) => stop::stop(work, handset, scope, Some(case.arrival.id), now_ms).await?,
             Effect::Restore(scope) => stop::restore(work, handset, scope, now_ms).await?,
             Effect::Suspend => stop::suspend(work, handset, now_ms).await?,
             Effect::Ask(asked) => asked::ask(work, keys, handset, asked).await?,

@@ -31,12 +31,12 @@ macro_rules! open_stops {
     };
 }
 
-/// The handset gets no more of this. `by` is the message that said so.
-pub(super) async fn stop(
+/// The handset gets no more of this. `by` is the message that said so; a carrier that was told says it without one.
+pub(crate) async fn stop(
     work: &mut Transaction,
     handset: HandsetId,
     scope: &StopScope,
-    by: ArrivalId,
+    by: Option<ArrivalId>,
     now_ms: i64,
 ) -> Result<(), StoreError> {
     let (person, subject) = row(scope);
@@ -90,28 +90,7 @@ pub(super) async fn restore(
     if *scope == StopScope::Everything {
         work.run("UPDATE handsets SET stopped_ms = NULL WHERE handset_id = $1", values![handset]).await?;
     }
-    reach::refresh_handset(work, handset.0, now_ms).await?;
-    wake_others(work, handset, now_ms).await
-}
-
-/// What was held for guardians and others whom no class's reach knows; learners' parcels are woken with their reach.
-async fn wake_others(work: &mut Transaction, handset: HandsetId, now_ms: i64) -> Result<(), StoreError> {
-    let queue = "INSERT INTO due (parcel_id, route_id, lane, run_at_ms)
-                 SELECT p.parcel_id, MIN(r.route_id), CASE p.kind WHEN 'alert' THEN 0 WHEN 'introduction' THEN 1 ELSE 2 END, $2 + 0
-                 FROM parcels p JOIN addresses a ON a.address_id = p.address_id JOIN routes r ON r.channel = a.channel
-                 JOIN handsets h ON h.handset_id = p.handset_id
-                 WHERE p.handset_id = $1 AND p.state = 'held' AND p.reason = 'stopped' AND h.stopped_ms IS NULL
-                   AND (p.expires_ms IS NULL OR p.expires_ms > $2)
-                   AND NOT EXISTS (SELECT 1 FROM reach c WHERE c.person_id = p.recipient_id)
-                   AND NOT EXISTS (SELECT 1 FROM stops s WHERE s.handset_id = p.handset_id AND s.person_id = p.recipient_id
-                                   AND s.restored_ms IS NULL)
-                 GROUP BY p.parcel_id, p.kind ON CONFLICT (parcel_id) DO NOTHING";
-    work.run(queue, values![handset, now_ms]).await?;
-    let parcels = "UPDATE parcels SET state = 'waiting', reason = NULL
-                   WHERE handset_id = $1 AND state = 'held' AND reason = 'stopped'
-                     AND EXISTS (SELECT 1 FROM due WHERE due.parcel_id = parcels.parcel_id)";
-    work.run(parcels, values![handset]).await?;
-    Ok(())
+    reach::refresh_handset(work, handset.0, now_ms).await
 }
 
 /// Nothing leaves for this handset until a teacher has looked.

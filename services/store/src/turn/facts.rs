@@ -55,7 +55,7 @@ pub struct Claimed {
     pub stopped: bool,
     /// The lesson's hour, where that is the cause.
     pub lesson: Option<Arc<LessonFacts>>,
-    /// For an introduction, the learners who are reached by its address; for a parent's line, the guardian's children.
+    /// For an introduction, the learners who are reached by its address.
     pub children: Vec<(PersonId, Name)>,
 }
 
@@ -254,9 +254,8 @@ struct About {
     handsets: BTreeMap<HandsetId, Arc<HandsetFacts>>,
     lessons: BTreeMap<i64, Arc<LessonFacts>>,
     stopped: BTreeSet<(HandsetId, PersonId)>,
-    /// Learners by the address that reaches them, and by their guardian.
+    /// Learners by the address that reaches them.
     by_address: BTreeMap<i64, Vec<(PersonId, Name)>>,
-    by_guardian: BTreeMap<i64, Vec<(PersonId, Name)>>,
 }
 
 impl About {
@@ -281,13 +280,8 @@ impl About {
         );
         let addresses = of_kind(Kind::Introduction).map(|c| c.ticket.address.0).collect();
         let by_address = read_children(work, keys, by_address, addresses).await?;
-        let by_guardian =
-            among_ints!(work, "SELECT g.guardian_id, p.person_id, p.name_sealed FROM guardians g JOIN people p ON p.person_id = g.learner_id
-                 WHERE g.guardian_id", "ORDER BY p.person_id");
-        let guardians = of_kind(Kind::ParentLine).map(|c| c.ticket.person.0).collect();
-        let by_guardian = read_children(work, keys, by_guardian, guardians).await?;
         let handsets = handsets.into_iter().map(|(id, facts)| (id, Arc::new(facts))).collect();
-        Ok(Self { handsets, lessons, stopped, by_address, by_guardian })
+        Ok(Self { handsets, lessons, stopped, by_address })
     }
 
     fn complete(&self, claimed: &mut Claimed) {
@@ -297,11 +291,8 @@ impl About {
         if claimed.cause.0 == CauseKind::Occurrence {
             claimed.lesson = self.lessons.get(&claimed.cause.1).cloned();
         }
-        let children = match ticket.kind {
-            Kind::Introduction => self.by_address.get(&ticket.address.0),
-            Kind::ParentLine => self.by_guardian.get(&ticket.person.0),
-            _ => None,
-        };
+        let introduces = ticket.kind == Kind::Introduction;
+        let children = introduces.then(|| self.by_address.get(&ticket.address.0)).flatten();
         claimed.children = children.cloned().unwrap_or_default();
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use lessons::decide::StopScope;
 use messages::{
     AddressId, HandsetId, ParcelId, PersonId,
     parcel::{Kind, State},
@@ -13,6 +14,7 @@ use crate::{
     error::StoreError,
     numbers,
     people::reach,
+    settle,
     sql::{Given, Transaction, among_ints, values},
 };
 
@@ -184,22 +186,17 @@ pub(super) async fn tell_teacher(
     set_states(work, failed.collect(), now_ms).await
 }
 
-/// The carrier says that this person asked for no more: as if STOP had come from the handset.
+/// The carrier says that this person asked for no more: as if STOP had come from the handset. What was judged before is judged again.
 pub(super) async fn opt_out(
     work: &mut Transaction,
     parcels: Vec<(ParcelId, HandsetId)>,
     now_ms: i64,
 ) -> Result<(), StoreError> {
-    let handsets: BTreeSet<i64> = parcels.iter().map(|(_, handset)| handset.0).collect();
+    let handsets: BTreeSet<HandsetId> = parcels.iter().map(|(_, handset)| *handset).collect();
     for handset in handsets {
-        let stop =
-            "UPDATE handsets SET stopped_ms = $2, version = version + 1 WHERE handset_id = $1 AND stopped_ms IS NULL";
-        if work.run(stop, values![handset, now_ms]).await? == 1 {
-            let id = numbers::reserve_one(work, "stop").await?;
-            let text = "INSERT INTO stops (stop_id, handset_id, stopped_ms) VALUES ($1, $2, $3)";
-            work.run(text, values![id, handset, now_ms]).await?;
-            reach::refresh_handset(work, handset, now_ms).await?;
-        }
+        let moved = "UPDATE handsets SET version = version + 1 WHERE handset_id = $1";
+        work.run(moved, values![handset]).await?;
+        settle::stop(work, handset, &StopScope::Everything, None, now_ms).await?;
     }
     let held = parcels.into_iter().map(|(parcel, _)| (parcel.0, State::Held, Some("stopped".to_owned())));
     set_states(work, held.collect(), now_ms).await

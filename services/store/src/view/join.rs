@@ -46,7 +46,8 @@ pub(super) async fn look(
 }
 
 /// The handset that a chat will belong to once this person has joined in it: its own, if somebody is on it already; else the person's;
-/// else its own, or a new one.
+/// else its own, or a new one. A STOP took that phone's messages and no others: a chat that is joined after it is another handset, so
+/// that the STOP keeps what it took and the chat gets what its link promises.
 pub(crate) async fn home_of_chat(
     work: &mut Transaction,
     chat: Option<Found>,
@@ -59,9 +60,13 @@ pub(crate) async fn home_of_chat(
             return Ok(Some(chat.handset));
         }
     }
-    let text =
-        "SELECT a.handset_id FROM ladder l JOIN addresses a ON a.address_id = l.address_id WHERE l.person_id = $1
-                ORDER BY l.rank, a.address_id LIMIT 1";
-    let own = work.row(text, values![person]).await?.map(|row| row.int(0).map(HandsetId)).transpose()?;
+    let text = "SELECT a.handset_id, CASE WHEN h.stopped_ms IS NOT NULL OR EXISTS (
+                  SELECT 1 FROM stops s WHERE s.handset_id = h.handset_id AND s.person_id = $1 AND s.restored_ms IS NULL) THEN 1 ELSE 0 END
+                FROM ladder l JOIN addresses a ON a.address_id = l.address_id JOIN handsets h ON h.handset_id = a.handset_id
+                WHERE l.person_id = $1 ORDER BY l.rank, a.address_id LIMIT 1";
+    let own = match work.row(text, values![person]).await? {
+        Some(row) if !row.flag(1)? => Some(HandsetId(row.int(0)?)),
+        _ => None,
+    };
     Ok(own.or(chat.map(|chat| chat.handset)))
 }

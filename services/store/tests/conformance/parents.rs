@@ -135,6 +135,29 @@ on_both! {
         assert_eq!(world.seen(LINES).await.pop().unwrap(), "202645 2 held stopped - - -");
     }
 
+    async fn a_line_held_for_an_address_a_route_or_a_stop_leaves_once_that_is_mended(world: World) {
+        world.change("INSERT INTO routes (route_id, name, channel, receipts) VALUES (2, 'telegram', 'telegram', 0)").await;
+        world.import(FAMILY, NOW_MS - HOUR_MS).await;
+        let aunt = "id,name,class,guardian name,guardian phone,relation,consent,consent how\n4,Juma,5B,Amina Said,,aunt,yes,paper\n";
+        world.import(aunt, NOW_MS - HOUR_MS).await;
+        give(&world, 1, NOW_MS).await;
+        give(&world, 2, NOW_MS).await;
+        let now_ms = NOW_MS + HOUR_MS;
+        let lines = owed(&world, WEEK, now_ms).await.into_iter().map(line).collect();
+        assert_eq!(world.store.owe_parent_lines(WEEK, lines, now_ms).await.unwrap(), 2);
+        let held = "SELECT reason FROM parcels WHERE kind = 'parent' AND state = 'held' ORDER BY reason";
+        assert_eq!(world.seen(held).await, ["no_address", "no_route"]);
+        let routes = [crate::wheel::sms_route("sms.main", messages::receipt::Trust::Trusted)];
+        world.store.register_routes(&routes, now_ms).await.unwrap();
+        assert_eq!(world.seen(held).await, ["no_address"]);
+        let aunt = aunt.replace("Said,,", "Said,0733 000111,");
+        world.import(&aunt, now_ms).await;
+        assert!(world.seen(held).await.is_empty());
+        let rows = world.seen(LINES).await;
+        assert!(rows.iter().all(|row| row.contains("waiting - ") && !row.ends_with('-')), "{rows:?}");
+        assert_ne!(rows[0].split(' ').nth(4), rows[1].split(' ').nth(4), "each on its own phone");
+    }
+
     async fn two_guardians_on_one_phone_read_it_once(world: World) {
         world.change(ROUTE).await;
         world.import("\

@@ -142,6 +142,16 @@ on_both! {
         assert_eq!(world.seen(OPEN).await, ["0"]);
     }
 
+    async fn a_step_that_an_answer_releases_has_a_time_of_its_own(world: World) {
+        school(&world).await;
+        let useful_ms = 1_793_797_200_000 - 1_793_624_400_000;
+        let late_ms = NOW_MS + 3 * 24 * 60 * MINUTE_MS;
+        let next = Effect::NextStep { task: TaskId(1), occurrence: OccurrenceId(1), person: PersonId(1), step: 1 };
+        says(&world, "K 6", &phone(), vec![next], late_ms).await;
+        let step = "SELECT expires_ms FROM parcels WHERE kind = 'lesson' AND ordinal = 1";
+        assert_eq!(world.seen(step).await, [(late_ms + useful_ms).to_string()], "the first hour's time was over on the second day");
+    }
+
     async fn an_answer_that_goes_on_overwrites_nothing(world: World) {
         school(&world).await;
         says(&world, "1", &phone(), vec![answer(0, "My sister", Verdict::Waits, false)], LATER_MS).await;
@@ -287,6 +297,36 @@ on_both! {
         assert!(matches!(view_of_start(&world, &other, Some("guessed"), NOW_MS + 1).await.join, Some(Join::Unknown)));
         let old_ms = NOW_MS + 15 * 24 * 3_600_000;
         assert!(matches!(view_of_start(&world, &other, Some(&imported.links[2].token), old_ms).await.join, Some(Join::Expired)));
+    }
+
+    async fn a_chat_joined_after_a_stop_is_another_handset_and_gets_the_lessons(world: World) {
+        let imported = school(&world).await;
+        says(&world, "STOP", &phone(), vec![Effect::Stop(StopScope::Everything)], NOW_MS).await;
+        let lesson = "SELECT p.state, p.reason, p.handset_id, d.route_id FROM parcels p LEFT JOIN due d ON d.parcel_id = p.parcel_id
+                      WHERE p.kind = 'lesson' AND p.recipient_id = 3";
+        assert_eq!(world.seen(lesson).await, ["held stopped 1 -"]);
+        let chat = Address::telegram(77);
+        let start = arrive(&world, "/start", &chat, NOW_MS + 1).await;
+        let seen = view_of_start(&world, &start, Some(&imported.links[1].token), NOW_MS + 1).await;
+        assert!(matches!(&seen.join, Some(Join::Valid { others, .. }) if others.is_empty()), "nobody else is on the new handset");
+        settle_on(&world, &start, &seen, vec![Effect::Join { person: PersonId(3) }], NOW_MS + 1).await;
+        let home = world.seen("SELECT handset_id FROM addresses WHERE channel = 'telegram'").await.remove(0);
+        assert_ne!(home, "1");
+        assert_eq!(world.seen(lesson).await, [format!("waiting - {home} 1")]);
+        let reach = "SELECT person_id, reason FROM reach WHERE person_id IN (1, 3) ORDER BY person_id";
+        assert_eq!(world.seen(reach).await, ["1 stopped", "3 -"]);
+        let phones = "SELECT stopped_ms FROM handsets WHERE handset_id = 1";
+        assert_eq!(world.seen(phones).await, [NOW_MS.to_string()], "the phone's STOP keeps what it took");
+        let introduction = "SELECT p.state, d.parcel_id FROM parcels p LEFT JOIN due d ON d.parcel_id = p.parcel_id WHERE p.kind = 'introduction' AND p.recipient_id = 1";
+        assert_eq!(world.seen(introduction).await, ["held -"]);
+        // A child stopped alone on the family's phone has its own chat too.
+        let narrowed = vec![Effect::Restore(StopScope::Everything), Effect::Stop(StopScope::Person(PersonId(1)))];
+        says(&world, "2", &phone(), narrowed, NOW_MS + 2).await;
+        let second = arrive(&world, "/start too", &Address::telegram(78), NOW_MS + 3).await;
+        let seen = view_of_start(&world, &second, Some(&imported.links[0].token), NOW_MS + 3).await;
+        settle_on(&world, &second, &seen, vec![Effect::Join { person: PersonId(1) }], NOW_MS + 3).await;
+        assert_eq!(world.seen(reach).await, ["1 -", "3 -"]);
+        assert_eq!(world.seen("SELECT COUNT(DISTINCT handset_id) FROM addresses").await, ["4"]);
     }
 
     async fn a_chat_that_wrote_before_it_joined_moves_to_the_family(world: World) {

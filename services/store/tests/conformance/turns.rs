@@ -206,6 +206,11 @@ on_both! {
         assert_eq!(wheel.world.seen("SELECT person_id, reason FROM reach WHERE reason IS NOT NULL").await, ["3 stopped"]);
         assert_eq!(wheel.world.seen("SELECT COUNT(*) FROM stops").await, ["1"]);
         assert_eq!(wheel.world.seen(PARCELS).await[2], "3 held stopped");
+        // The siblings' phone: the lesson that still waits for it is taken as a STOP of its own would take it.
+        wheel.record(vec![recorded(&sent[0], Outcome::OptedOut, NOW_MS)]).await;
+        assert_eq!(wheel.world.seen(PARCELS).await[..2], ["1 held stopped", "2 held stopped"]);
+        assert_eq!(wheel.world.seen("SELECT COUNT(*) FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id WHERE p.recipient_id < 4").await, ["0"]);
+        assert_eq!(wheel.world.seen("SELECT COUNT(*) FROM stops WHERE arrival_id IS NULL").await, ["2"]);
     }
 
     async fn an_unsent_message_goes_back_without_an_attempt_and_its_money_too(world: World) {

@@ -293,19 +293,26 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The guardian who is known on that phone, by the same name or with one of the two unnamed; without a phone, the one of that name who
-    /// stands for this learner already.
+    /// The guardian who is known on that phone, by the same name or with one of the two unnamed; else the one of that name who stands for
+    /// this learner already, and has a new phone or none.
     fn guardian_meant(&self, learner: i64, guardian: &Guardian, address: Option<i64>) -> Option<i64> {
         let name = guardian.name.as_ref().map(|name| name_lookup(&self.import.keys, name));
         let of_learner = self.known.guardians.get(&learner);
         let on_phone = address.and_then(|address| self.known.on_address.get(&address));
-        let candidates = if address.is_some() { on_phone.or(of_learner) } else { of_learner };
-        candidates.into_iter().flatten().copied().find(|id| {
-            self.known.people.get(id).is_some_and(|person| {
-                let same = name.as_ref().is_none_or(|name| person.names.is_empty() || person.names.contains(name));
-                person.is_guardian && same
-            })
-        })
+        let person = |id: &i64| self.known.people.get(id).filter(|person| person.is_guardian);
+        let same = |id: &i64| {
+            let same = |person: &KnownPerson| {
+                person.names.is_empty() || name.as_ref().is_none_or(|n| person.names.contains(n))
+            };
+            person(id).is_some_and(same)
+        };
+        // Learners are on their guardian's phone too: on a phone with somebody on it, only the name says who of the family it is.
+        let named = |id: &i64| match on_phone {
+            Some(_) => person(id).is_some_and(|person| name.as_ref().is_some_and(|n| person.names.contains(n))),
+            None => same(id),
+        };
+        let known = on_phone.into_iter().flatten().copied().find(same);
+        known.or_else(|| of_learner.into_iter().flatten().copied().find(named))
     }
 
     fn add_guardian(&mut self, guardian: &'a Guardian, row: &Row) -> Result<i64, StoreError> {
