@@ -77,7 +77,8 @@ fn named_purposes(cell: Cell<'_>) -> Result<Vec<Purpose>, Problem> {
     let mut purposes = Vec::new();
     for word in cell.text.split([',', ';', '|', '/', '+', '،']).map(str::trim).filter(|word| !word.is_empty()) {
         let purpose = purpose(word).ok_or_else(|| {
-            let remedy = "Write yes (lessons), no, or what was agreed to: lessons, grades, audio name, publication.";
+            let remedy =
+                "Write yes (lessons), no, or what was agreed to: lessons, grades, audio name, publication, listening.";
             cell.problem("it is not clear what was agreed to", remedy)
         })?;
         if !purposes.contains(&purpose) {

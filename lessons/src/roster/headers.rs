@@ -163,6 +163,7 @@ impl std::fmt::Display for Field {
             Field::ConsentFor(Purpose::Grades) => "consent to grades",
             Field::ConsentFor(Purpose::AudioName) => "consent to name or voice on the radio",
             Field::ConsentFor(Purpose::Publication) => "consent to publication",
+            Field::ConsentFor(Purpose::Listening) => "consent to being asked what was heard on the radio",
             Field::ConsentBy => "who gave consent",
             Field::ConsentHow => "how consent was given",
             Field::ConsentWhen => "when consent was given",

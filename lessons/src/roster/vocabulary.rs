@@ -222,7 +222,7 @@ mod tests {
         }
         let texts = vocabulary.roles.values().chain(vocabulary.columns.values()).chain(vocabulary.answers.values());
         assert!(texts.chain(vocabulary.languages.values()).flatten().all(|text| !text.is_empty()));
-        assert_eq!((vocabulary.roles.len(), vocabulary.columns.len(), vocabulary.answers.len()), (5, 20, 5));
+        assert_eq!((vocabulary.roles.len(), vocabulary.columns.len(), vocabulary.answers.len()), (5, 21, 5));
     }
 
     #[test]

@@ -32,4 +32,10 @@ ids! {
     OccurrenceId,
     /// A task that a handset has been asked, under its letter.
     TaskId,
+    /// A radio station: its contact among people.
+    StationId,
+    /// A station's time for a course.
+    SlotId,
+    /// One hour of a slot; its number is the 12 of `AIRED 12`.
+    AiringId,
 }

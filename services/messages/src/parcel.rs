@@ -109,6 +109,8 @@ words! {
         AudioName = "audio_name",
         /// Work shown to others.
         Publication = "publication",
+        /// Being asked whether a programme was heard.
+        Listening = "listening",
     }
 }
 

@@ -12,6 +12,7 @@ pub mod media;
 pub mod pages;
 pub mod parents;
 pub mod people;
+pub mod radio;
 pub mod schema;
 pub mod serving;
 pub mod settle;

@@ -1,7 +1,8 @@
 //! What is bound to a statement's `$1`, `$2`, …: the few types that both databases share, and lists of them.
 
 use messages::{
-    AddressId, ArrivalId, ClassId, HandsetId, OccurrenceId, ParcelId, PersonId, RouteId, TaskId, TimetableId,
+    AddressId, AiringId, ArrivalId, ClassId, HandsetId, OccurrenceId, ParcelId, PersonId, RouteId, SlotId, StationId,
+    TaskId, TimetableId,
 };
 
 use super::Column;
@@ -69,4 +70,18 @@ macro_rules! from_ids {
         }
     )+};
 }
-from_ids!(AddressId, ArrivalId, ClassId, HandsetId, OccurrenceId, ParcelId, PersonId, RouteId, TaskId, TimetableId);
+from_ids!(
+    AddressId,
+    AiringId,
+    ArrivalId,
+    ClassId,
+    HandsetId,
+    OccurrenceId,
+    ParcelId,
+    PersonId,
+    RouteId,
+    SlotId,
+    StationId,
+    TaskId,
+    TimetableId
+);

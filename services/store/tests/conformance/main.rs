@@ -16,6 +16,7 @@ mod pages;
 mod parents;
 mod parts;
 mod people;
+mod radio;
 mod receipts;
 mod recovering;
 mod schema;

@@ -1,0 +1,180 @@
+//! A station's times for a course, and the airings that are planned from them. Which lesson comes when is `lessons::plan`'s to say.
+
+use messages::{AiringId, SlotId, StationId};
+
+use crate::{
+    Store,
+    error::StoreError,
+    numbers,
+    sql::{Bulk, Row, Transaction, values},
+    writer::Verb,
+};
+
+/// A slot that is to be entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewSlot {
+    /// The course's short name.
+    pub course: String,
+    /// Where in the course it begins; its start where it is not said.
+    pub first_lesson: Option<String>,
+    /// The language of the programme (BCP 47).
+    pub language: String,
+    /// RRULE.
+    pub rule: String,
+    /// Local date from which it holds, `2026-11-24`.
+    pub starts_on: String,
+    /// Local time, `16:00`.
+    pub at_time: String,
+    /// IANA zone.
+    pub zone: String,
+    /// How long it is, milliseconds.
+    pub length_ms: i64,
+    /// Whether the next programme cuts it off.
+    pub hard_end: bool,
+    /// Whether the producer lets a synthetic voice on air.
+    pub synthetic: bool,
+}
+
+/// A slot as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Which.
+    pub id: SlotId,
+    /// Whose.
+    pub station: StationId,
+    /// What was said of it.
+    pub said: NewSlot,
+}
+
+/// One hour of a slot, as planned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewAiring {
+    /// Its place among the slot's dates, from 1.
+    pub sequence: i64,
+    /// Which lesson.
+    pub lesson: String,
+    /// `2026-11-24T16:00` in the slot's zone.
+    pub local_time: String,
+    /// The same, milliseconds UTC.
+    pub at_ms: i64,
+}
+
+const SLOTS: &str =
+    "SELECT slot_id, station_id, course, first_lesson, language, rule, starts_on, at_time, zone, length_ms, hard_end,
+                            synthetic FROM slots WHERE cancelled_ms IS NULL ORDER BY slot_id";
+
+impl Store {
+    /// Slots that are not cancelled, of every station.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn slots(&self) -> Result<Vec<Slot>, StoreError> {
+        let rows = self.read().await?.rows(SLOTS, values![]).await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// Adds what a plan found to a slot. An hour that stands already keeps what is known of it; how many are new.
+    ///
+    /// # Errors
+    /// `Absent` where the slot is gone.
+    pub async fn plan_airings(&self, slot: SlotId, airings: Vec<NewAiring>) -> Result<u64, StoreError> {
+        self.write(Plan { slot, airings }).await
+    }
+}
+
+fn read(row: &Row) -> Result<Slot, StoreError> {
+    let said = NewSlot {
+        course: row.text(2)?,
+        first_lesson: row.maybe_text(3)?,
+        language: row.text(4)?,
+        rule: row.text(5)?,
+        starts_on: row.text(6)?,
+        at_time: row.text(7)?,
+        zone: row.text(8)?,
+        length_ms: row.int(9)?,
+        hard_end: row.flag(10)?,
+        synthetic: row.flag(11)?,
+    };
+    Ok(Slot { id: SlotId(row.int(0)?), station: StationId(row.int(1)?), said })
+}
+
+/// Makes a station's slots those that are said: what stands unchanged is kept with its airings, the rest is cancelled with what it had planned.
+pub(super) async fn replace(
+    work: &mut Transaction,
+    station: StationId,
+    said: &[NewSlot],
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let standing = work.rows(SLOTS, values![]).await?;
+    let standing = standing.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let standing: Vec<Slot> = standing.into_iter().filter(|slot| slot.station == station).collect();
+    for gone in standing.iter().filter(|slot| !said.contains(&slot.said)) {
+        work.run("UPDATE slots SET cancelled_ms = $2 WHERE slot_id = $1", values![gone.id, now_ms]).await?;
+        let text = "UPDATE airings SET state = 'cancelled' WHERE slot_id = $1 AND at_ms > $2 AND state IN ('planned', 'ready')";
+        work.run(text, values![gone.id, now_ms]).await?;
+    }
+    for new in said.iter().filter(|new| !standing.iter().any(|slot| slot.said == **new)) {
+        add(work, station, new, now_ms).await?;
+    }
+    Ok(())
+}
+
+async fn add(work: &mut Transaction, station: StationId, new: &NewSlot, now_ms: i64) -> Result<(), StoreError> {
+    let id = numbers::reserve_one(work, "slot").await?;
+    let text = "INSERT INTO slots (slot_id, station_id, course, first_lesson, language, rule, starts_on, at_time, zone, length_ms, hard_end,
+                                   synthetic, created_ms)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    let row = values![
+        id,
+        station,
+        &new.course,
+        new.first_lesson.clone(),
+        &new.language,
+        &new.rule,
+        &new.starts_on,
+        &new.at_time,
+        &new.zone,
+        new.length_ms,
+        new.hard_end,
+        new.synthetic,
+        now_ms,
+    ];
+    work.run(text, row).await?;
+    Ok(())
+}
+
+struct Plan {
+    slot: SlotId,
+    airings: Vec<NewAiring>,
+}
+
+impl Verb for Plan {
+    type Answer = u64;
+
+    async fn run(&self, work: &mut Transaction) -> Result<u64, StoreError> {
+        let text = "SELECT station_id, course, length_ms FROM slots WHERE slot_id = $1 AND cancelled_ms IS NULL";
+        let slot = work.row(text, values![self.slot]).await?.ok_or(StoreError::Absent("slot"))?;
+        let (station, course, length_ms) = (slot.int(0)?, slot.text(1)?, slot.int(2)?);
+        let known = work.rows("SELECT sequence FROM airings WHERE slot_id = $1", values![self.slot]).await?;
+        let known: Vec<i64> = known.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
+        let new: Vec<&NewAiring> = self.airings.iter().filter(|a| !known.contains(&a.sequence)).collect();
+        let count = i64::try_from(new.len()).unwrap_or(i64::MAX);
+        if count == 0 {
+            return Ok(0);
+        }
+        let first = AiringId(numbers::reserve(work, "airing", count).await?).0;
+        Bulk::into("airings")
+            .ints("airing_id", first..first + count)
+            .ints("slot_id", new.iter().map(|_| self.slot.0))
+            .ints("station_id", new.iter().map(|_| station))
+            .ints("sequence", new.iter().map(|a| a.sequence))
+            .texts("lesson", new.iter().map(|a| a.lesson.clone()))
+            .texts("course", new.iter().map(|_| course.clone()))
+            .texts("local_time", new.iter().map(|a| a.local_time.clone()))
+            .ints("at_ms", new.iter().map(|a| a.at_ms))
+            .ints("length_ms", new.iter().map(|_| length_ms))
+            .texts("state", new.iter().map(|_| "planned".to_owned()))
+            .insert(work)
+            .await
+    }
+}

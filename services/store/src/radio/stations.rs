@@ -1,0 +1,241 @@
+//! Stations: entered from their files, found by their page's link. A station's contact is one of the people, so that what is owed to it goes
+//! the way of every message.
+
+use std::sync::Arc;
+
+use messages::{Address, ClassId, HandsetId, Name, PersonId, StationId};
+
+use super::slots::{self, NewSlot};
+use crate::{
+    Store,
+    error::StoreError,
+    keys::{Keys, Place},
+    numbers,
+    people::{
+        handset,
+        sealed::{folded_label, seal_name},
+    },
+    sql::{Row, Transaction, values},
+    writer::Verb,
+};
+
+/// A station that is to be entered, or entered anew: the same name is the same station.
+#[derive(Clone, Debug)]
+pub struct NewStation {
+    /// What people call it.
+    pub name: String,
+    /// How it wants its programmes, as JSON. No address may stand in it.
+    pub profile: String,
+    /// Its zone (IANA) and language (BCP 47).
+    pub zone: String,
+    /// See `zone`.
+    pub language: String,
+    /// Mailbox, phone and drop folder, best first.
+    pub addresses: Vec<Address>,
+    /// Labels of the classes whose learners hear it.
+    pub classes: Vec<String>,
+    /// Its times. What is no longer among them is cancelled.
+    pub slots: Vec<NewSlot>,
+}
+
+/// A station as it stands.
+#[derive(Clone)]
+pub struct Station {
+    /// Which.
+    pub id: StationId,
+    /// What people call it.
+    pub name: String,
+    /// How it wants its programmes, as JSON.
+    pub profile: String,
+    /// Its zone (IANA).
+    pub zone: String,
+    /// Its language (BCP 47).
+    pub language: String,
+    /// The end of its page's link.
+    pub page: String,
+    /// The digits by which its texts from another phone are known; they stand on its rundowns.
+    pub pin: String,
+}
+
+impl std::fmt::Debug for Station {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Station({:?}, {})", self.id, self.name)
+    }
+}
+
+/// Digits of a station's PIN: four, because somebody reads them from paper and types them on keys.
+const PIN_DIGITS: usize = 4;
+
+const STATIONS: &str = "SELECT s.station_id, s.name, s.profile, p.zone, p.language, s.page_sealed, s.pin_sealed
+                        FROM stations s JOIN people p ON p.person_id = s.station_id WHERE s.removed_ms IS NULL ORDER BY s.name";
+const BY_ID: &str = "SELECT s.station_id, s.name, s.profile, p.zone, p.language, s.page_sealed, s.pin_sealed
+                     FROM stations s JOIN people p ON p.person_id = s.station_id WHERE s.station_id = $1";
+const BY_PAGE: &str = "SELECT s.station_id, s.name, s.profile, p.zone, p.language, s.page_sealed, s.pin_sealed
+                       FROM stations s JOIN people p ON p.person_id = s.station_id WHERE s.page_lookup = $1 AND s.removed_ms IS NULL";
+
+impl Store {
+    /// Enters a station, or changes the one of that name: link and PIN stay, slots that are no longer said are cancelled.
+    ///
+    /// # Errors
+    /// `Refused` where a class does not exist; nothing is entered then.
+    pub async fn enter_station(&self, station: NewStation, now_ms: i64) -> Result<StationId, StoreError> {
+        let mut pin = vec![0; PIN_DIGITS];
+        self.keys().draw(&mut pin);
+        let pin = pin.iter().map(|byte| char::from(b'0' + byte % 10)).collect();
+        self.write(Enter { keys: Arc::clone(self.keys()), page: self.keys().token(), pin, station, now_ms }).await
+    }
+
+    /// All stations, by name.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn stations(&self) -> Result<Vec<Station>, StoreError> {
+        let rows = self.read().await?.rows(STATIONS, values![]).await?;
+        rows.iter().map(|row| read(self.keys(), row)).collect()
+    }
+
+    /// One station.
+    ///
+    /// # Errors
+    /// `Absent` where there is none of that number.
+    pub async fn station(&self, id: StationId) -> Result<Station, StoreError> {
+        let row = self.read().await?.row(BY_ID, values![id]).await?.ok_or(StoreError::Absent("station"))?;
+        read(self.keys(), &row)
+    }
+
+    /// The station whose page has this link; `None` where no station has it.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn station_of_page(&self, page: &str) -> Result<Option<Station>, StoreError> {
+        let row = self.read().await?.row(BY_PAGE, values![self.keys().lookup("station-page", page)]).await?;
+        row.map(|row| read(self.keys(), &row)).transpose()
+    }
+
+    /// The station that has this handset: its own texts need no PIN.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn station_of_handset(&self, handset: HandsetId) -> Result<Option<StationId>, StoreError> {
+        let text = "SELECT s.station_id FROM addresses a JOIN ladder l ON l.address_id = a.address_id
+                    JOIN stations s ON s.station_id = l.person_id WHERE a.handset_id = $1 AND s.removed_ms IS NULL";
+        let row = self.read().await?.row(text, values![handset]).await?;
+        row.map(|row| row.int(0).map(StationId)).transpose()
+    }
+
+    /// The classes whose learners hear a station.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn coverage(&self, station: StationId) -> Result<Vec<(ClassId, String)>, StoreError> {
+        let text = "SELECT c.class_id, c.label FROM coverage v JOIN classes c ON c.class_id = v.class_id
+                    WHERE v.station_id = $1 ORDER BY c.label";
+        let rows = self.read().await?.rows(text, values![station]).await?;
+        rows.iter().map(|row| Ok((ClassId(row.int(0)?), row.text(1)?))).collect()
+    }
+}
+
+fn read(keys: &Keys, row: &Row) -> Result<Station, StoreError> {
+    let id = row.int(0)?;
+    let open = |column, place| keys.open_text(Place::new("stations", place, &id.to_be_bytes()), &row.bytes(column)?);
+    Ok(Station {
+        id: StationId(id),
+        name: row.text(1)?,
+        profile: row.text(2)?,
+        zone: row.text(3)?,
+        language: row.text(4)?,
+        page: open(5, "page_sealed")?,
+        pin: open(6, "pin_sealed")?,
+    })
+}
+
+struct Enter {
+    keys: Arc<Keys>,
+    station: NewStation,
+    page: String,
+    pin: String,
+    now_ms: i64,
+}
+
+impl Verb for Enter {
+    type Answer = StationId;
+
+    async fn run(&self, work: &mut Transaction) -> Result<StationId, StoreError> {
+        let known = work.row("SELECT station_id FROM stations WHERE name = $1", values![&self.station.name]).await?;
+        let id = match known {
+            Some(row) => self.change(work, row.int(0)?).await?,
+            None => self.add(work).await?,
+        };
+        self.reach_by(work, id).await?;
+        self.cover(work, id).await?;
+        slots::replace(work, StationId(id), &self.station.slots, self.now_ms).await?;
+        Ok(StationId(id))
+    }
+}
+
+impl Enter {
+    async fn add(&self, work: &mut Transaction) -> Result<i64, StoreError> {
+        let (id, station) = (numbers::reserve_one(work, "person").await?, &self.station);
+        let name = Name::new(&station.name).map_err(|_| StoreError::Refused("A station needs a name.".to_owned()))?;
+        let text = "INSERT INTO people (person_id, role, name_sealed, language, zone, created_ms, changed_ms)
+                    VALUES ($1, 'station', $2, $3, $4, $5, $5)";
+        let sealed = seal_name(&self.keys, id, &name)?;
+        work.run(text, values![id, sealed, &station.language, &station.zone, self.now_ms]).await?;
+        let seal = |column, value: &str| self.keys.seal_text(Place::new("stations", column, &id.to_be_bytes()), value);
+        let text = "INSERT INTO stations (station_id, name, profile, page_lookup, page_sealed, pin_sealed, created_ms)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        let row = values![
+            id,
+            &station.name,
+            &station.profile,
+            self.keys.lookup("station-page", &self.page),
+            seal("page_sealed", &self.page)?,
+            seal("pin_sealed", &self.pin)?,
+            self.now_ms,
+        ];
+        work.run(text, row).await?;
+        Ok(id)
+    }
+
+    async fn change(&self, work: &mut Transaction, id: i64) -> Result<i64, StoreError> {
+        let station = &self.station;
+        let text = "UPDATE stations SET profile = $2, removed_ms = NULL WHERE station_id = $1";
+        work.run(text, values![id, &station.profile]).await?;
+        let text = "UPDATE people SET language = $2, zone = $3, changed_ms = $4 WHERE person_id = $1";
+        work.run(text, values![id, &station.language, &station.zone, self.now_ms]).await?;
+        Ok(id)
+    }
+
+    /// Its addresses, best first. An address that a family has stays that family's handset: the station's comes beside it.
+    async fn reach_by(&self, work: &mut Transaction, id: i64) -> Result<(), StoreError> {
+        handset::touch(work, &[PersonId(id)]).await?;
+        work.run("DELETE FROM ladder WHERE person_id = $1", values![id]).await?;
+        for (place, address) in (1_u32..).zip(&self.station.addresses) {
+            let found = handset::find_or_add(work, &self.keys, address, self.now_ms).await?;
+            let text = "INSERT INTO ladder (person_id, rank, address_id) VALUES ($1, $2, $3)";
+            work.run(text, values![id, place * 10, found.address]).await?;
+        }
+        handset::touch(work, &[PersonId(id)]).await
+    }
+
+    async fn cover(&self, work: &mut Transaction, id: i64) -> Result<(), StoreError> {
+        work.run("DELETE FROM coverage WHERE station_id = $1", values![id]).await?;
+        let classes = work.rows("SELECT class_id, label FROM classes ORDER BY class_id", values![]).await?;
+        let classes =
+            classes.iter().map(|row| Ok((row.int(0)?, row.text(1)?))).collect::<Result<Vec<_>, StoreError>>()?;
+        for wanted in &self.station.classes {
+            let found = classes.iter().find(|(_, label)| folded_label(label) == folded_label(wanted));
+            let (class, _) = found.ok_or_else(|| {
+                let known: Vec<&str> = classes.iter().map(|(_, label)| label.as_str()).collect();
+                StoreError::Refused(format!(
+                    "{} covers the class `{wanted}`, and there is none. Classes are: {}.",
+                    self.station.name,
+                    known.join(", ")
+                ))
+            })?;
+            let text = "INSERT INTO coverage (station_id, class_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+            work.run(text, values![id, *class]).await?;
+        }
+        Ok(())
+    }
+}
