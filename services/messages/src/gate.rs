@@ -239,7 +239,8 @@ fn holds(facts: &Facts, asked: &Asked) -> Option<(Hold, Option<i64>)> {
         return Some((Hold::Spaced, Some(until)));
     }
     if !kind.is_reply() && !of_school && facts.unasked_today >= UNASKED_PER_DAY_MAX {
-        return Some((Hold::DailyCap, Some(facts.tomorrow_ms)));
+        let until = quiet_ends(facts, facts.tomorrow_ms).unwrap_or(facts.tomorrow_ms);
+        return Some((Hold::DailyCap, Some(until)));
     }
     if !answers_always && over_budget(facts, asked.price) {
         return Some((Hold::Budget, None));
@@ -255,8 +256,13 @@ fn quiet_until(facts: &Facts) -> Option<i64> {
     if (facts.kind.is_reply() && awake) || facts.kind == Kind::Alert {
         return None;
     }
-    let now = Timestamp::from_millisecond(facts.now_ms).ok()?;
-    facts.quiet.as_ref()?.ends(now, &facts.zone).map(|t| t.as_millisecond())
+    quiet_ends(facts, facts.now_ms)
+}
+
+/// When the recipient's quiet hours that hold at `at_ms` end; `None` where none hold then.
+fn quiet_ends(facts: &Facts, at_ms: i64) -> Option<i64> {
+    let at = Timestamp::from_millisecond(at_ms).ok()?;
+    facts.quiet.as_ref()?.ends(at, &facts.zone).map(|end| end.as_millisecond())
 }
 
 fn over_budget(facts: &Facts, price: Option<Money>) -> bool {
