@@ -6,7 +6,8 @@ use super::product::Counts;
 use super::{Wall, plug::Plug};
 use crate::learners::asks_something;
 use crate::ledger::{Entry, Kind};
-use crate::phones::Model;
+use crate::phones::{Model, PhoneMessage};
+use crate::telegram::ChatMessage;
 use crate::world::World;
 
 /// What the templates print.
@@ -59,6 +60,7 @@ impl Wall {
     pub(super) async fn story(&self) -> Story {
         let world = &self.world;
         let pens = &self.pens;
+        let latest = latest_on_plain(world);
         Story {
             class: self.class.clone(),
             clock: pens.clock(world.now_ms()),
@@ -67,8 +69,8 @@ impl Wall {
             plug: self.plug(),
             network_down: world.trouble().read().sms_network_down,
             blocker: blocker(world),
-            oldest: oldest(world, pens),
-            same: same_on_telegram(world, pens),
+            same: latest.as_ref().and_then(|lesson| same_on_telegram(world, pens, lesson.at_ms)),
+            oldest: latest.map(|lesson| oldest(&lesson, pens)),
             traffic: traffic(world),
             complaint: self.complaint(),
             lesson_given: self.product.lesson_given(),
@@ -104,22 +106,32 @@ fn blocker(world: &World) -> Option<Blocker> {
     Some(Blocker { chat: chat.spec.id, name: chat.spec.name.clone(), blocked: chat.blocked })
 }
 
-fn oldest(world: &World, pens: &Pens) -> Option<Oldest> {
+/// The newest lesson on a plain phone.
+fn latest_on_plain(world: &World) -> Option<PhoneMessage> {
     let plain = world.phones().into_iter().filter(|phone| phone.spec.model == Model::Plain);
     let lessons = plain.filter_map(|phone| {
         phone.messages.into_iter().rev().find(|message| !message.outgoing && asks_something(&message.text))
     });
-    let latest = lessons.max_by_key(|message| message.at_ms)?;
-    let (count, price) = (latest.parts.len(), pens.price(latest.parts.len()));
-    let parts = if count == 1 { "1 part".to_owned() } else { format!("{count} parts") };
-    Some(Oldest { sms: pens.sms(&latest), price: format!("{parts}, {price}") })
+    lessons.max_by_key(|message| message.at_ms)
 }
 
-fn same_on_telegram(world: &World, pens: &Pens) -> Option<ChatBubble> {
-    world.chats().iter().find_map(|chat| {
-        let asked = chat.messages.iter().rev().find(|message| !message.outgoing && !message.buttons.is_empty())?;
-        Some(pens.chat_bubble(chat.spec.id, asked))
-    })
+fn oldest(lesson: &PhoneMessage, pens: &Pens) -> Oldest {
+    let (count, price) = (lesson.parts.len(), pens.price(lesson.parts.len()));
+    let parts = if count == 1 { "1 part".to_owned() } else { format!("{count} parts") };
+    Oldest { sms: pens.sms(lesson), price: format!("{parts}, {price}") }
+}
+
+fn same_on_telegram(world: &World, pens: &Pens, at_ms: i64) -> Option<ChatBubble> {
+    let chats = world.chats();
+    let messages = chats.iter().flat_map(|chat| chat.messages.iter().map(|message| (chat.spec.id, message)));
+    let lessons = messages.filter(|(_, message)| is_lesson(message));
+    let (chat, lesson) = lessons.min_by_key(|(_, message)| message.at_ms.abs_diff(at_ms))?;
+    Some(pens.chat_bubble(chat, lesson))
+}
+
+/// Whether a bubble is a lesson itself: it has one button, that it was read. A question has a button for each of its choices.
+fn is_lesson(message: &ChatMessage) -> bool {
+    !message.outgoing && message.buttons.iter().flatten().count() == 1
 }
 
 fn traffic(world: &World) -> Traffic {
@@ -144,4 +156,33 @@ fn traffic(world: &World) -> Traffic {
         }
     }
     traffic
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::telegram::Button;
+
+    fn bubble(outgoing: bool, labels: &[&str]) -> ChatMessage {
+        let buttons =
+            labels.iter().map(|label| Button { text: (*label).to_owned(), data: Some(String::new()) }).collect();
+        ChatMessage {
+            id: 1,
+            at_ms: 0,
+            outgoing,
+            text: String::new(),
+            html: String::new(),
+            buttons: vec![buttons],
+            attachment: None,
+            edits: 0,
+            json: serde_json::Value::Null,
+        }
+    }
+
+    #[test]
+    fn a_lesson_is_told_from_its_questions_and_from_replies() {
+        assert!(is_lesson(&bubble(false, &["I have read it"])));
+        assert!(!is_lesson(&bubble(false, &["a) 5", "b) 6", "c) 8"])));
+        assert!(!is_lesson(&bubble(false, &[])) && !is_lesson(&bubble(true, &["I have read it"])));
+    }
 }
