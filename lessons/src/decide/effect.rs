@@ -191,6 +191,22 @@ pub enum Why {
 }
 
 impl Why {
+    /// Each of them: whoever words them for people can show that none is left out.
+    pub const ALL: [Self; 12] = [
+        Self::NotUnderstood,
+        Self::NotOpen,
+        Self::MaybeStop,
+        Self::WrongPerson,
+        Self::SomeoneElse,
+        Self::UnknownSender,
+        Self::Harm,
+        Self::Incomplete,
+        Self::Unreadable,
+        Self::Media,
+        Self::NewOwner,
+        Self::BadLink,
+    ];
+
     /// The word that rows and exports use.
     pub fn as_str(self) -> &'static str {
         match self {

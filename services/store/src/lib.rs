@@ -2,6 +2,7 @@
 //! or a receipt is decided elsewhere, and kept here in one commit.
 
 pub mod arrivals;
+pub mod asks;
 pub mod attend;
 pub mod config;
 pub mod courses;

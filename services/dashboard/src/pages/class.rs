@@ -144,8 +144,10 @@ fn notice(asked: &Fields) -> Option<Notice> {
 /// Questions first, then money, carriers, what is held, and work that waits for the teacher.
 async fn needs(house: &House, at: &InClass, lines: &[Line], now_ms: i64) -> Result<Vec<Need>, Fault> {
     let questions = house.store.questions_of_class(at.class.id).await?;
-    let mut needs: Vec<Need> =
-        questions.into_iter().map(|row| Need::Question(Question::of(row, now_ms, &at.zone))).collect();
+    let mut needs: Vec<Need> = questions
+        .into_iter()
+        .map(|row| Need::Question(Question::of_class(row, at.class.id, now_ms, &at.zone)))
+        .collect();
     needs.extend(money(house).await?);
     for route in house.store.routes_resting(now_ms).await? {
         let until = when::at(route.rests_until_ms, now_ms, &at.zone);

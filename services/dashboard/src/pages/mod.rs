@@ -15,6 +15,7 @@ pub(crate) mod today;
 
 use askama::Template;
 use axum::response::{Html, Redirect};
+use messages::ClassId;
 
 use crate::{
     access::Signed,
@@ -63,8 +64,11 @@ pub(crate) fn written(page: &impl Template) -> Page {
 pub(crate) struct Question {
     pub(crate) number: i64,
     pub(crate) name: Option<String>,
+    /// Whose page tells more, where the reader may see it.
+    pub(crate) learner: Option<String>,
     pub(crate) words: Option<String>,
     pub(crate) what: &'static str,
+    pub(crate) means: &'static str,
     pub(crate) next: &'static str,
     pub(crate) since: String,
     pub(crate) may_resume: bool,
@@ -73,13 +77,26 @@ pub(crate) struct Question {
 }
 
 impl Question {
+    /// One on a class's page, which leads to the learner's.
+    pub(crate) fn of_class(
+        row: store::pages::QuestionRow,
+        class: ClassId,
+        now_ms: i64,
+        zone: &jiff::tz::TimeZone,
+    ) -> Self {
+        let learner = row.person.as_ref().map(|(person, _)| format!("/class/{}/learner/{}", class.0, person.0));
+        Self { learner, ..Self::of(row, now_ms, zone) }
+    }
+
     pub(crate) fn of(row: store::pages::QuestionRow, now_ms: i64, zone: &jiff::tz::TimeZone) -> Self {
         let asked = questions::asked(&row.why);
         Self {
             number: row.number,
             name: row.person.map(|(_, name)| name.reveal().to_owned()),
+            learner: None,
             words: row.words.map(|words| words.reveal().to_owned()),
             what: asked.what,
+            means: asked.means,
             next: asked.next,
             since: when::when(row.asked_ms, now_ms, zone),
             may_resume: asked.may_resume && row.handset.is_some(),

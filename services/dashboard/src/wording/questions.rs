@@ -1,74 +1,168 @@
-//! What a question asks of a teacher, in two sentences: what happened, and what to do.
+//! What a question asks of a person, in three sentences: what happened, what it means, what to do. Every reason that a row can hold has
+//! its own words here.
 
 use lessons::decide::Why;
+use store::asks::Asks;
 
-/// What happened, and what to do.
+/// A question in words.
 pub(crate) struct Asked {
     /// What happened.
     pub(crate) what: &'static str,
+    /// What it means for the family or the class.
+    pub(crate) means: &'static str,
     /// What to do.
     pub(crate) next: &'static str,
     /// Whether the phone gets nothing until a teacher lets it go on.
     pub(crate) may_resume: bool,
 }
 
-/// The words for a row's `why`.
-pub(crate) fn asked(why: &str) -> Asked {
-    if why == NOT_SENT {
-        let next = "The learner's page says which and why. Call, or give the printed sheet.";
-        return Asked { what: "A message could not be sent.", next, may_resume: false };
+impl Asked {
+    const fn new(what: &'static str, means: &'static str, next: &'static str) -> Self {
+        Self { what, means, next, may_resume: false }
     }
-    let known = ALL.iter().find(|(known, ..)| known.as_str() == why);
-    let (what, next) =
-        known.map_or(("Someone has to look at this.", "Read it, and decide."), |(_, what, next)| (*what, *next));
-    Asked { what, next, may_resume: matches!(why, "wrong_person" | "new_owner") }
 }
 
-/// What a sender asks a teacher, by the word of its row: the carrier did not take the words.
-const NOT_SENT: &str = "not_sent";
+/// The words for a row's `why`. One that this program does not know comes from a newer one.
+pub(crate) fn asked(why: &str) -> Asked {
+    let of_message = Why::ALL.into_iter().find(|known| known.as_str() == why).map(of_message);
+    let of_school = || Asks::ALL.into_iter().find(|known| known.as_str() == why).map(of_school);
+    of_message.or_else(of_school).unwrap_or(Asked::new(
+        "Someone has to look at this.",
+        "This program is older than what asked for it.",
+        "Read it, and decide.",
+    ))
+}
 
-const ALL: [(Why, &str, &str); 11] = [
-    (Why::NotUnderstood, "Nobody understood this message.", "Read it. Call or ask in class if it needs an answer."),
-    (
-        Why::MaybeStop,
-        "This may mean that the family wants no more messages.",
-        "Ask them. If so, let them send STOP alone.",
-    ),
-    (
-        Why::WrongPerson,
-        "Someone wrote that this is not their child. This phone gets nothing more.",
-        "Ask the family for the right number.",
-    ),
-    (Why::SomeoneElse, "Work came from a phone for somebody who is not on it.", "Ask in class whose work it is."),
-    (
-        Why::UnknownSender,
-        "Work came from a number that is on no list.",
-        "Ask in class whose number it is, and add it to the roster.",
-    ),
-    (Why::Harm, "This needs the safeguarding lead.", "Tell the lead."),
-    (Why::Incomplete, "Parts of a long message are missing.", "The learner was asked to send it again."),
-    (Why::Unreadable, "A message came that can't be read.", "Ask what was sent."),
-    (
-        Why::Media,
-        "A picture or voice message came that belongs to no open lesson.",
-        "Look at it, and ask what it is for.",
-    ),
-    (
-        Why::NewOwner,
-        "This number may belong to another family now.",
-        "Ask the learner whether the number is still theirs.",
-    ),
-    (Why::BadLink, "A join link was pressed that does not work any more.", "Give a new link to whoever asks for one."),
-];
+/// What somebody wrote or sent.
+fn of_message(why: Why) -> Asked {
+    match why {
+        Why::NotUnderstood => Asked::new(
+            "Nobody understood this message.",
+            "The sender was told that an adult reads it.",
+            "Call or ask in class if it needs an answer.",
+        ),
+        Why::NotOpen => Asked::new(
+            "Work came under a letter that is not open.",
+            "It is not marked; the family was told what is open.",
+            "Ask which lesson it is for.",
+        ),
+        Why::MaybeStop => Asked::new(
+            "This may mean that the family wants no more messages.",
+            "Lessons go on until they say so.",
+            "Ask them. If so, let them send STOP alone.",
+        ),
+        Why::WrongPerson => Asked {
+            may_resume: true,
+            ..Asked::new(
+                "Someone wrote that this is not their child.",
+                "This phone gets nothing more.",
+                "Ask the family for the right number.",
+            )
+        },
+        Why::SomeoneElse => Asked {
+            may_resume: true,
+            ..Asked::new(
+                "Work came from a phone for somebody who is not on it.",
+                "It counts for nobody yet, and the phone gets nothing until you have looked.",
+                "Ask in class whose work it is.",
+            )
+        },
+        Why::UnknownSender => Asked::new(
+            "A message came from a phone that is on no list.",
+            "Nobody is marked for it.",
+            "Ask whose phone it is, and add it to the roster.",
+        ),
+        Why::Harm => {
+            Asked::new("This needs the safeguarding lead.", "It is for nobody else to read.", "Tell the lead.")
+        }
+        Why::Incomplete => Asked::new(
+            "Parts of a long message are missing.",
+            "The learner was asked to send it again.",
+            "Look whether it comes; this is what came so far.",
+        ),
+        Why::Unreadable => {
+            Asked::new("A message came that can't be read.", "What was in it is not known.", "Ask what was sent.")
+        }
+        Why::Media => Asked::new(
+            "A picture or voice message came that belongs to no open lesson.",
+            "It stays on the sender's phone and is not kept here.",
+            "Ask what it is for, and let them send it again when that lesson is open.",
+        ),
+        Why::NewOwner => Asked {
+            may_resume: true,
+            ..Asked::new(
+                "This number may belong to another family now.",
+                "What it writes is not answered until that is clear.",
+                "Ask the learner whether the number is still theirs.",
+            )
+        },
+        Why::BadLink => Asked::new(
+            "A join link was pressed that does not work any more.",
+            "The chat has not joined.",
+            "Give a new link to whoever asks for one.",
+        ),
+    }
+}
+
+/// What the program itself could not do.
+fn of_school(why: Asks) -> Asked {
+    match why {
+        Asks::NotSent => Asked::new(
+            "The network did not take the words of a message.",
+            "It is not sent again by itself.",
+            "The learner's page shows which one. Call, or give the printed sheet.",
+        ),
+        Asks::NotFetched => Asked::new(
+            "A file that was handed in can't be had from the network any more.",
+            "The work counts as handed in, but nobody can look at it.",
+            "Ask the learner to send it again, or to bring it.",
+        ),
+        Asks::Parked => Asked::new(
+            "A message came that the program failed on, again and again.",
+            "It is kept as it came, and nobody has answered it.",
+            "Tell whoever looks after the program; the log says why. Ask the sender what it was.",
+        ),
+        Asks::NobodyAlerted => Asked::new(
+            "Somebody of the school had to be alerted, and nobody of that role has a phone here.",
+            "The message waits on their page, unread.",
+            "Call the safeguarding lead now, and let a phone be added with “longwave teacher add”.",
+        ),
+        Asks::LineLeftOut => Asked::new(
+            "The week's line for this child did not fit into the one SMS to the parents.",
+            "They got the lines of the other children alone.",
+            "Tell them this, or shorten the lesson's line for parents.",
+        ),
+    }
+}
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+
+    fn words() -> Vec<&'static str> {
+        let of_school = Asks::ALL.into_iter().map(Asks::as_str);
+        Why::ALL.into_iter().map(Why::as_str).chain(of_school).collect()
+    }
+
+    #[test]
+    fn every_reason_of_a_row_is_told_in_its_own_three_sentences() {
+        let words = words();
+        let told: Vec<Asked> = words.iter().map(|why| asked(why)).collect();
+        let different = |of: fn(&Asked) -> &'static str| told.iter().map(of).collect::<BTreeSet<_>>().len();
+        assert_eq!((different(|a| a.what), different(|a| a.means)), (words.len(), words.len()));
+        for one in &told {
+            for sentence in [one.what, one.means, one.next] {
+                assert!(sentence.ends_with('.') && !sentence.contains('_'), "{sentence}");
+            }
+        }
+    }
 
     #[test]
     fn only_a_doubted_phone_can_be_let_go_on() {
-        assert!(asked("wrong_person").may_resume && asked("new_owner").may_resume);
-        assert!(!asked("not_understood").may_resume && !asked("something new").may_resume);
-        assert!(asked("something new").what.ends_with('.'));
+        let doubted: Vec<&str> = words().into_iter().filter(|why| asked(why).may_resume).collect();
+        assert_eq!(doubted, ["wrong_person", "someone_else", "new_owner"]);
+        assert!(!asked("something new").may_resume && asked("something new").what.ends_with('.'));
     }
 }

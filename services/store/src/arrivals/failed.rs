@@ -5,6 +5,7 @@ use messages::ArrivalId;
 use super::Arrival;
 use crate::{
     Store,
+    asks::Asks,
     error::StoreError,
     limits::{ARRIVAL_AGAIN_MS, ARRIVAL_TRIES_MAX},
     numbers,
@@ -63,10 +64,10 @@ impl Fail {
     async fn ask_the_office(&self, work: &mut Transaction) -> Result<(), StoreError> {
         let id = numbers::reserve_one(work, "question").await?;
         let text = "INSERT INTO questions (question_id, audience, why, handset_id, arrival_id, asked_ms)
-                    SELECT $1 + 0, 'office', 'parked',
+                    SELECT $1 + 0, 'office', $4,
                       (SELECT a.handset_id FROM addresses a WHERE a.value_lookup = r.sender_key), r.arrival_id, $3 + 0
                     FROM arrivals r WHERE r.arrival_id = $2";
-        work.run(text, values![id, self.arrival, self.now_ms]).await?;
+        work.run(text, values![id, self.arrival, self.now_ms, Asks::Parked.as_str()]).await?;
         Ok(())
     }
 }

@@ -9,6 +9,7 @@ use messages::{
 use super::Digest;
 use crate::{
     Store,
+    asks::Asks,
     error::StoreError,
     keys::{Keys, Place},
     limits::{FETCH_AGAIN_MS, FETCH_TRIES_MAX},
@@ -137,9 +138,9 @@ impl NotFetched {
         work.run("DELETE FROM fetches WHERE fetch_id = $1", values![self.number]).await?;
         let id = numbers::reserve_one(work, "question").await?;
         let text = "INSERT INTO questions (question_id, audience, why, class_id, person_id, arrival_id, asked_ms)
-                    SELECT $1, 'teacher', 'not_fetched', o.class_id, s.person_id, s.arrival_id, $3
+                    SELECT $1, 'teacher', $4, o.class_id, s.person_id, s.arrival_id, $3
                     FROM submissions s JOIN occurrences o ON o.occurrence_id = s.occurrence_id WHERE s.submission_id = $2";
-        work.run(text, values![id, submission, self.now_ms]).await?;
+        work.run(text, values![id, submission, self.now_ms, Asks::NotFetched.as_str()]).await?;
         Ok(())
     }
 }

@@ -12,6 +12,7 @@ use messages::{
 use super::{ChildOwed, ParentLine, Week};
 use crate::{
     Store,
+    asks::Asks,
     error::StoreError,
     keys::Keys,
     numbers,
@@ -86,7 +87,7 @@ impl OweLines {
         Bulk::into("questions")
             .ints("question_id", numbered().map(|(id, _)| id))
             .texts("audience", left_out.iter().map(|_| Audience::Teacher.as_str().to_owned()))
-            .texts("why", left_out.iter().map(|_| "line_left_out".to_owned()))
+            .texts("why", left_out.iter().map(|_| Asks::LineLeftOut.as_str().to_owned()))
             .ints("class_id", left_out.iter().map(|(_, child, _)| child.class.0))
             .ints("person_id", left_out.iter().map(|(_, child, _)| child.person.0))
             .ints("parcel_id", left_out.iter().map(|(parcel, _, _)| *parcel))

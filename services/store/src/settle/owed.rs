@@ -17,14 +17,12 @@ use super::{
     questions::{self, Asked},
 };
 use crate::{
+    asks::Asks,
     error::StoreError,
     keys::Keys,
     owe::{Destination, Owed, owe},
     sql::{Transaction, among_ints, values},
 };
-
-/// Why the office is asked where nobody can be alerted.
-const NOBODY_ALERTED: &str = "nobody_alerted";
 
 pub(super) async fn write(
     work: &mut Transaction,
@@ -113,7 +111,7 @@ fn worded(channel: Channel, words: &Words) -> Message {
 
 /// Nobody of that role has an address: the office is told that somebody has to be, and not why.
 fn unalerted<'a>(case: &'a Case<'a>) -> Asked<'a> {
-    Asked { case, audience: Audience::Office, why: NOBODY_ALERTED, person: None, words: None }
+    Asked { case, audience: Audience::Office, why: Asks::NobodyAlerted.as_str(), person: None, words: None }
 }
 
 /// The routes that there are.

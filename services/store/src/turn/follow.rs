@@ -11,6 +11,7 @@ use messages::{
 
 use super::Ticket;
 use crate::{
+    asks::Asks,
     error::StoreError,
     numbers,
     people::reach,
@@ -178,10 +179,10 @@ pub(super) async fn tell_teacher(
         .ints("parcel", told.iter().map(|t| t.0.0))
         .ints("person", told.iter().map(|t| Some(t.1.0).filter(|id| *id != 0)));
     let text = "INSERT INTO questions (question_id, audience, why, class_id, person_id, parcel_id, asked_ms)
-                SELECT given.question, 'teacher', 'not_sent',
+                SELECT given.question, 'teacher', $2,
                        (SELECT MIN(e.class_id) FROM enrolments e WHERE e.person_id = given.person AND e.role = 'learner' AND e.to_ms IS NULL),
                        given.person, given.parcel, $1 + 0 FROM {given}";
-    work.run_given(text, values![now_ms], given).await?;
+    work.run_given(text, values![now_ms, Asks::NotSent.as_str()], given).await?;
     let failed = told.into_iter().map(|(parcel, _, why)| (parcel.0, State::Failed, Some(why)));
     set_states(work, failed.collect(), now_ms).await
 }

@@ -1,0 +1,33 @@
+//! Why the store itself asks a person to look: what could not be sent, fetched, read or told. What an arrival's own words ask for is
+//! decided by `lessons::decide` and stands there.
+
+/// A question of the store's own, beside those of [`lessons::decide::Why`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// A carrier did not take a message for its words' sake.
+    NotSent,
+    /// A file that a learner sent can't be had from the carrier.
+    NotFetched,
+    /// An arrival failed again and again, and is read no more.
+    Parked,
+    /// Somebody had to be alerted, and nobody of that role has an address.
+    NobodyAlerted,
+    /// The week's line of a child had no room in the one SMS to its parents.
+    LineLeftOut,
+}
+
+impl Asks {
+    /// Each of them: whoever words them for people can show that none is left out.
+    pub const ALL: [Self; 5] = [Self::NotSent, Self::NotFetched, Self::Parked, Self::NobodyAlerted, Self::LineLeftOut];
+
+    /// The word that rows use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotSent => "not_sent",
+            Self::NotFetched => "not_fetched",
+            Self::Parked => "parked",
+            Self::NobodyAlerted => "nobody_alerted",
+            Self::LineLeftOut => "line_left_out",
+        }
+    }
+}
