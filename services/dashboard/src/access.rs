@@ -2,7 +2,7 @@
 //! others and one that does not exist are the same 404.
 
 use axum::{
-    extract::{FromRequestParts, RawPathParams},
+    extract::{FromRequestParts, OptionalFromRequestParts, RawPathParams},
     http::{header::COOKIE, request::Parts},
 };
 use jiff::tz::TimeZone;
@@ -54,10 +54,23 @@ impl FromRequestParts<House> for Signed {
             return Ok(signed.clone());
         }
         let token = cookie(parts, cookie_name(house)).ok_or(Fault::SignedOut)?;
-        let session = house.store.session(&token, house.now_ms()).await?.ok_or(Fault::SignedOut)?;
+        let session = house.store.session(&token, house.machine_ms()).await?.ok_or(Fault::SignedOut)?;
         let signed = Self { session, token };
         parts.extensions.insert(signed.clone());
         Ok(signed)
+    }
+}
+
+/// A page that anybody may see, and that says more to somebody who is signed in.
+impl OptionalFromRequestParts<House> for Signed {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Option<Self>, Fault> {
+        match <Self as FromRequestParts<House>>::from_request_parts(parts, house).await {
+            Ok(signed) => Ok(Some(signed)),
+            Err(Fault::SignedOut) => Ok(None),
+            Err(fault) => Err(fault),
+        }
     }
 }
 
@@ -73,7 +86,7 @@ impl FromRequestParts<House> for Safeguarding {
     type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Fault> {
-        let signed = Signed::from_request_parts(parts, house).await?;
+        let signed = <Signed as FromRequestParts<House>>::from_request_parts(parts, house).await?;
         match signed.audience() {
             Some(audience @ (Audience::Lead | Audience::Deputy)) => Ok(Self { signed, audience }),
             _ => Err(Fault::Absent),
@@ -95,7 +108,7 @@ impl FromRequestParts<House> for InClass {
     type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Fault> {
-        let signed = Signed::from_request_parts(parts, house).await?;
+        let signed = <Signed as FromRequestParts<House>>::from_request_parts(parts, house).await?;
         let class = ClassId(path_number(parts, house, "class").await?);
         let class = house.store.class_seen_by(signed.session.person, class).await?.ok_or(Fault::Absent)?;
         let zone = house.zone(&class.zone);

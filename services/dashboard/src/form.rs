@@ -58,7 +58,7 @@ impl FromRequest<House> for Posted {
 
     async fn from_request(request: Request, house: &House) -> Result<Self, Fault> {
         let (mut parts, body) = request.into_parts();
-        let signed = Signed::from_request_parts(&mut parts, house).await?;
+        let signed = <Signed as FromRequestParts<House>>::from_request_parts(&mut parts, house).await?;
         let body = Bytes::from_request(Request::from_parts(parts, body), house).await;
         let body =
             body.map_err(|_| Fault::Refused("The form is too long, or the line broke. Send it again.".to_owned()))?;

@@ -24,8 +24,10 @@ pub struct House {
     pub catalogue: Arc<Catalogue>,
     /// The school's own settings.
     pub settings: Arc<Settings>,
-    /// What time it is.
+    /// What time it is for the school.
     pub clock: Clock,
+    /// What time it is for whoever sits before the pages: the same, but where a demonstration's days pass faster. Sessions go by it.
+    pub machine_clock: Clock,
     /// The configured carriers, with price and encodings.
     pub routes: Arc<[Route]>,
 }
@@ -53,6 +55,11 @@ impl House {
     /// The instant, milliseconds UTC.
     pub fn now_ms(&self) -> i64 {
         (self.clock)()
+    }
+
+    /// The instant by which sessions age, milliseconds UTC.
+    pub(crate) fn machine_ms(&self) -> i64 {
+        (self.machine_clock)()
     }
 
     /// The month that money is counted in now, as rows have it: `2026-11`.

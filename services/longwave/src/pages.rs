@@ -7,7 +7,7 @@ use dashboard::Settings;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use crate::{house::House, planning, routes};
+use crate::{clock, house::House, planning, routes};
 
 /// Serves the pages until `stop`.
 pub async fn serve(house: House, listener: TcpListener, stop: CancellationToken) -> Result<()> {
@@ -33,6 +33,7 @@ pub fn opened(house: &House) -> Result<dashboard::House> {
         catalogue: house.catalogue.clone(),
         settings: Arc::new(settings),
         clock: house.clock.as_fn(),
+        machine_clock: Arc::new(clock::machine_ms),
         routes: routes::routes(config).into(),
     })
 }

@@ -45,18 +45,33 @@ pub(crate) async fn out(Given(house): Given<House>) -> Page {
     written(&SignInPage::of(&house, State::Out))
 }
 
-/// The page of a link, with its button.
-pub(crate) async fn link(Given(house): Given<House>) -> Page {
-    written(&SignInPage::of(&house, State::Link))
+/// The page of a link: its button, or what to do where it does not work any more. Whoever came in by it before goes on to the classes.
+pub(crate) async fn link(
+    Given(house): Given<House>,
+    Path(token): Path<String>,
+    signed: Option<Signed>,
+) -> Result<Response, Fault> {
+    if house.store.sign_in_link_works(&token, house.now_ms()).await? {
+        return Ok(written(&SignInPage::of(&house, State::Link)).into_response());
+    }
+    if signed.is_some() {
+        return Ok(Redirect::to("/").into_response());
+    }
+    used(&house)
+}
+
+/// The link's time is over.
+fn used(house: &House) -> Result<Response, Fault> {
+    let page = SignInPage::of(house, State::Used).render()?;
+    Ok((StatusCode::GONE, Html(page)).into_response())
 }
 
 /// The button.
 pub(crate) async fn enter(Given(house): Given<House>, Path(token): Path<String>) -> Result<Response, Fault> {
-    let Some(entered) = house.store.sign_in(&token, house.now_ms()).await? else {
-        let page = SignInPage::of(&house, State::Used).render()?;
-        return Ok((StatusCode::GONE, Html(page)).into_response());
-    };
-    Ok(leading(&house, "/", &entered.token, ""))
+    match house.store.sign_in(&token, house.now_ms(), house.machine_ms()).await? {
+        Some(entered) => Ok(leading(&house, "/", &entered.token, "")),
+        None => used(&house),
+    }
 }
 
 /// Ends the session.

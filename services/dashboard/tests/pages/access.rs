@@ -139,12 +139,18 @@ async fn a_link_signs_in_once_and_a_session_ends() {
     assert_eq!(browser.get(&format!("/in/{link}")).await.status, StatusCode::OK, "a mail scanner opens it");
     assert_eq!(browser.post(&format!("/in/{link}"), "").await.status, StatusCode::SEE_OTHER);
     assert_eq!(browser.post(&format!("/in/{link}"), "").await.status, StatusCode::GONE);
+    let used = browser.get(&format!("/in/{link}")).await;
+    assert_eq!(used.status, StatusCode::GONE);
+    assert!(used.text().contains("Ask whoever looks after the program") && !used.text().contains("<button"));
     let own = Browser::signed_in(&world, world.teacher).await;
     assert_eq!(own.get("/").await.status, StatusCode::OK);
+    assert_eq!(own.get(&format!("/in/{link}")).await.header("location"), "/", "who came in goes on");
     let left = own.submit("/out", "").await;
     assert!(left.header("set-cookie").contains("Max-Age=0"));
     assert_eq!(own.get("/").await.header("location"), "/in");
     let idle = Browser::signed_in(&world, world.teacher).await;
     world.pass(31 * 60_000);
+    assert_eq!(idle.get("/").await.status, StatusCode::OK, "a demonstration's half hour is no rest");
+    world.rest(31 * 60_000);
     assert_eq!(idle.get("/").await.header("location"), "/in");
 }

@@ -43,6 +43,7 @@ pub const HOSTILE: &str = "<script>alert(1)</script>";
 pub struct World {
     pub house: House,
     pub now_ms: Arc<AtomicI64>,
+    pub machine_ms: Arc<AtomicI64>,
     pub folder: tempfile::TempDir,
     pub hour: OccurrenceId,
     pub class: ClassId,
@@ -125,13 +126,32 @@ impl World {
         send(&store, routes[0]).await;
         let photo = answers(&store, routes[0], hour, &people).await;
         let now_ms = Arc::new(AtomicI64::new(NOW_MS));
-        let house = house(store, Arc::clone(&now_ms));
-        Self { house, now_ms, folder, hour, class, other_class, learner: people[0], teacher, stranger, lead, photo }
+        let machine_ms = Arc::new(AtomicI64::new(NOW_MS));
+        let house = house(store, Arc::clone(&now_ms), Arc::clone(&machine_ms));
+        Self {
+            house,
+            now_ms,
+            machine_ms,
+            folder,
+            hour,
+            class,
+            other_class,
+            learner: people[0],
+            teacher,
+            stranger,
+            lead,
+            photo,
+        }
     }
 
-    /// Lets time pass.
+    /// Lets the school's time pass.
     pub fn pass(&self, length_ms: i64) {
         self.now_ms.fetch_add(length_ms, Ordering::Relaxed);
+    }
+
+    /// Lets whoever sits before the pages rest.
+    pub fn rest(&self, length_ms: i64) {
+        self.machine_ms.fetch_add(length_ms, Ordering::Relaxed);
     }
 
     pub fn now(&self) -> i64 {
@@ -166,7 +186,7 @@ async fn open(folder: &std::path::Path) -> Store {
     store
 }
 
-fn house(store: Store, now_ms: Arc<AtomicI64>) -> House {
+fn house(store: Store, now_ms: Arc<AtomicI64>, machine_ms: Arc<AtomicI64>) -> House {
     let zones = TimeZoneDatabase::bundled();
     let settings = Settings {
         school: School {
@@ -187,6 +207,7 @@ fn house(store: Store, now_ms: Arc<AtomicI64>) -> House {
         catalogue: Arc::new(Catalogue::builtin()),
         settings: Arc::new(settings),
         clock: Arc::new(move || now_ms.load(Ordering::Relaxed)),
+        machine_clock: Arc::new(move || machine_ms.load(Ordering::Relaxed)),
         routes: Arc::from([route()]),
     }
 }

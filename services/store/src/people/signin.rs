@@ -56,11 +56,22 @@ impl Store {
         Ok(token)
     }
 
-    /// Opens a session with a link; `None` where the link is unknown, used or too old.
+    /// Whether a link would open a session now. Looking uses nothing up.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn sign_in(&self, link: &str, now_ms: i64) -> Result<Option<SignIn>, StoreError> {
+    pub async fn sign_in_link_works(&self, link: &str, now_ms: i64) -> Result<bool, StoreError> {
+        let text = "SELECT 1 FROM signins WHERE token_lookup = $1 AND used_ms IS NULL AND expires_ms > $2";
+        let row = values![self.keys().lookup("sign-in", link), now_ms];
+        Ok(self.read().await?.row(text, row).await?.is_some())
+    }
+
+    /// Opens a session with a link; `None` where the link is unknown, used or too old at `now_ms`. The session is counted from
+    /// `machine_ms`: people rest and sit by their own clock, however fast a demonstration's days pass.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn sign_in(&self, link: &str, now_ms: i64, machine_ms: i64) -> Result<Option<SignIn>, StoreError> {
         let token = self.keys().token();
         let mut form_secret = vec![0; 32];
         self.keys().draw(&mut form_secret);
@@ -69,20 +80,22 @@ impl Store {
             session: self.keys().lookup("session", &token),
             form_secret,
             now_ms,
+            machine_ms,
         };
         Ok(self.write(verb).await?.map(|person| SignIn { token, person }))
     }
 
-    /// The session of a cookie; `None` where it has ended, by rest or by age. Being seen is written once a minute.
+    /// The session of a cookie at the machine's `machine_ms`; `None` where it has ended, by rest or by age. Being seen is written once
+    /// a minute.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn session(&self, token: &str, now_ms: i64) -> Result<Option<Session>, StoreError> {
+    pub async fn session(&self, token: &str, machine_ms: i64) -> Result<Option<Session>, StoreError> {
         let digest = self.keys().lookup("session", token);
-        let found = find(&mut self.read().await?, self.keys(), digest.clone(), now_ms).await?;
+        let found = find(&mut self.read().await?, self.keys(), digest.clone(), machine_ms).await?;
         let Some((session, seen_ms)) = found else { return Ok(None) };
-        if now_ms.saturating_sub(seen_ms) >= SEEN_EVERY_MS {
-            self.write(Seen { digest, now_ms }).await?;
+        if machine_ms.saturating_sub(seen_ms) >= SEEN_EVERY_MS {
+            self.write(Seen { digest, machine_ms }).await?;
         }
         Ok(Some(session))
     }
@@ -103,12 +116,12 @@ async fn find(
     work: &mut Transaction,
     keys: &Arc<Keys>,
     digest: Vec<u8>,
-    now_ms: i64,
+    machine_ms: i64,
 ) -> Result<Option<(Session, i64)>, StoreError> {
     let text = "SELECT s.person_id, p.name_sealed, p.role, p.language, s.form_secret, s.seen_ms
                 FROM sessions s JOIN people p ON p.person_id = s.person_id
                 WHERE s.token_lookup = $1 AND s.seen_ms > $2 AND s.created_ms > $3";
-    let row = values![digest, now_ms.saturating_sub(SESSION_IDLE_MS), now_ms.saturating_sub(SESSION_MS)];
+    let row = values![digest, machine_ms.saturating_sub(SESSION_IDLE_MS), machine_ms.saturating_sub(SESSION_MS)];
     let Some(row) = work.row(text, row).await? else { return Ok(None) };
     let id = row.int(0)?;
     let session = Session {
@@ -148,6 +161,7 @@ struct Open {
     session: Vec<u8>,
     form_secret: Vec<u8>,
     now_ms: i64,
+    machine_ms: i64,
 }
 
 impl Verb for Open {
@@ -158,21 +172,21 @@ impl Verb for Open {
         let Some(row) = work.row(text, values![&self.link, self.now_ms]).await? else { return Ok(None) };
         let person = row.int(0)?;
         let text = "INSERT INTO sessions (token_lookup, person_id, form_secret, created_ms, seen_ms) VALUES ($1, $2, $3, $4, $4)";
-        work.run(text, values![&self.session, person, &self.form_secret, self.now_ms]).await?;
+        work.run(text, values![&self.session, person, &self.form_secret, self.machine_ms]).await?;
         Ok(Some(PersonId(person)))
     }
 }
 
 struct Seen {
     digest: Vec<u8>,
-    now_ms: i64,
+    machine_ms: i64,
 }
 
 impl Verb for Seen {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        work.run("UPDATE sessions SET seen_ms = $2 WHERE token_lookup = $1", values![&self.digest, self.now_ms])
+        work.run("UPDATE sessions SET seen_ms = $2 WHERE token_lookup = $1", values![&self.digest, self.machine_ms])
             .await?;
         Ok(())
     }

@@ -23,8 +23,10 @@ on_both! {
     async fn a_link_opens_one_session(world: World) {
         let person = lead(&world).await;
         let link = world.store.sign_in_link(person, NOW_MS).await.unwrap();
-        let signed_in = world.store.sign_in(&link, NOW_MS + 1).await.unwrap().unwrap();
-        assert!(world.store.sign_in(&link, NOW_MS + 2).await.unwrap().is_none(), "used");
+        assert!(world.store.sign_in_link_works(&link, NOW_MS).await.unwrap());
+        let signed_in = world.store.sign_in(&link, NOW_MS + 1, NOW_MS + 1).await.unwrap().unwrap();
+        assert!(!world.store.sign_in_link_works(&link, NOW_MS + 2).await.unwrap(), "used");
+        assert!(world.store.sign_in(&link, NOW_MS + 2, NOW_MS + 2).await.unwrap().is_none(), "used");
         let session = world.store.session(&signed_in.token, NOW_MS + 3).await.unwrap().unwrap();
         assert_eq!((session.person, session.role, session.name.reveal()), (person, StaffRole::Lead, "Halima Said"));
         assert_eq!(session.form_secret.len(), 32);
@@ -37,10 +39,11 @@ on_both! {
         let person = lead(&world).await;
         let old = world.store.sign_in_link(person, NOW_MS).await.unwrap();
         let link = world.store.sign_in_link(person, NOW_MS).await.unwrap();
-        assert!(world.store.sign_in(&old, NOW_MS).await.unwrap().is_none(), "a newer link voids an older one");
-        assert!(world.store.sign_in(&link, NOW_MS + SIGN_IN_MS).await.unwrap().is_none(), "a day is over");
+        assert!(world.store.sign_in(&old, NOW_MS, NOW_MS).await.unwrap().is_none(), "a newer link voids an older one");
+        assert!(world.store.sign_in(&link, NOW_MS + SIGN_IN_MS, NOW_MS + SIGN_IN_MS).await.unwrap().is_none(), "a day is over");
         let link = world.store.sign_in_link(person, NOW_MS).await.unwrap();
-        let token = world.store.sign_in(&link, NOW_MS + SIGN_IN_MS - 1).await.unwrap().unwrap().token;
+        assert!(!world.store.sign_in_link_works(&link, NOW_MS + SIGN_IN_MS).await.unwrap(), "a day is over");
+        let token = world.store.sign_in(&link, NOW_MS + SIGN_IN_MS - 1, NOW_MS + SIGN_IN_MS - 1).await.unwrap().unwrap().token;
         let opened = NOW_MS + SIGN_IN_MS - 1;
         assert!(world.store.session(&token, opened + SESSION_IDLE_MS).await.unwrap().is_none(), "it rested too long");
         let mut now = opened;
@@ -49,6 +52,14 @@ on_both! {
             assert!(world.store.session(&token, now).await.unwrap().is_some(), "busy for {} ms", now - opened);
         }
         assert!(world.store.session(&token, opened + SESSION_MS).await.unwrap().is_none(), "twelve hours are over");
+    }
+
+    async fn a_session_is_counted_by_the_machines_clock_and_a_link_by_the_schools(world: World) {
+        let person = lead(&world).await;
+        let link = world.store.sign_in_link(person, NOW_MS).await.unwrap();
+        let token = world.store.sign_in(&link, NOW_MS + SIGN_IN_MS - 1, 1_000).await.unwrap().unwrap().token;
+        assert!(world.store.session(&token, SESSION_IDLE_MS).await.unwrap().is_some());
+        assert!(world.store.session(&token, NOW_MS).await.unwrap().is_none());
     }
 
     async fn a_learner_gets_no_link(world: World) {
