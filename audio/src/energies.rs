@@ -31,6 +31,14 @@ impl Energies {
         mean_over(&blocks, absolute.max(relative)).map(lufs)
     }
 
+    /// Integrated loudness; of what is shorter than a momentary window or under the gate throughout, the loudness of its loudest block,
+    /// as if it went on. `None`: silence.
+    pub fn integrated_or_loudest_lufs(&self) -> Option<f64> {
+        let loudest = || self.0.iter().copied().fold(0.0, f32::max);
+        self.integrated_lufs()
+            .or_else(|| Some(lufs(f64::from(loudest()))).filter(|loudness| *loudness >= ABSOLUTE_GATE_LUFS))
+    }
+
     /// Loudness range, in LU (EBU Tech 3342); 0 for what is shorter than 3 s or silent.
     pub fn range_lu(&self) -> f64 {
         let mut blocks = self.windows(SHORT_TERM_BLOCKS);

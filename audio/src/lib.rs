@@ -3,11 +3,15 @@
 pub mod channels;
 pub mod decode;
 pub mod dither;
+mod edges;
 pub mod energies;
 pub mod format;
+mod highpass;
 pub mod limits;
 pub mod meter;
+mod overload;
 pub mod profile;
+pub mod raw;
 pub mod resample;
 pub mod segment;
 pub mod sound;

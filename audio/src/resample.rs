@@ -63,7 +63,7 @@ impl Resampler {
     }
 
     /// Appends the rest, so that the whole is as long as the recording was, to the nearest sample. Answers that length.
-    pub fn finish(mut self, out: &mut Vec<f32>) -> u64 {
+    pub fn finish(&mut self, out: &mut Vec<f32>) -> u64 {
         let want = self.length_samples();
         while self.inner.is_some() && self.given_samples < want {
             let chunk = self.inner.as_ref().map_or(0, |fft| fft.input_frames_next()) * self.from.width();

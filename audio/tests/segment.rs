@@ -1,0 +1,232 @@
+//! Recordings of all sorts become segments, or are refused with words that help.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::io::Cursor;
+use std::process::Command;
+
+use audio::decode::{DecodeError, Decoder};
+use audio::format::Format;
+use audio::meter::Meter;
+use audio::segment::{Segment, SegmentError, Treatment, Warning, condition};
+
+const MONO: Format = Format::MONO_48_KHZ;
+
+/// A WAV of 16 bits: a voice-like tone (three partials, swelling four times a second) between stretches of silence.
+fn wav(rate_hz: u32, channels: u16, stretches: &[(f32, f64)]) -> Vec<u8> {
+    let spec =
+        hound::WavSpec { channels, sample_rate: rate_hz, bits_per_sample: 16, sample_format: hound::SampleFormat::Int };
+    let mut file = Cursor::new(Vec::new());
+    let mut writer = hound::WavWriter::new(&mut file, spec).unwrap();
+    for (level, seconds) in stretches {
+        for at in 0..(seconds * f64::from(rate_hz)) as u32 {
+            let time = f64::from(at) / f64::from(rate_hz);
+            let partial = |hz: f64| (std::f64::consts::TAU * hz * time).sin() / 3.0;
+            let swell = 0.6 - 0.4 * (std::f64::consts::TAU * 4.0 * time).cos();
+            let value = f64::from(*level) * swell * (partial(220.0) + partial(440.0) + partial(1_320.0));
+            for _ in 0..channels {
+                writer.write_sample((value * 32_767.0).clamp(-32_768.0, 32_767.0) as i16).unwrap();
+            }
+        }
+    }
+    writer.finalize().unwrap();
+    file.into_inner()
+}
+
+fn conditioned(recording: Vec<u8>, treatment: Treatment, format: Format) -> Result<(Segment, Vec<f32>), SegmentError> {
+    let (mut scratch, mut out) = (Cursor::new(Vec::new()), Vec::new());
+    let segment = condition(Cursor::new(recording), treatment, format, &mut scratch, &mut out)?;
+    let samples = out.as_chunks::<4>().0.iter().map(|value| f32::from_le_bytes(*value)).collect();
+    Ok((segment, samples))
+}
+
+#[test]
+fn takes_of_any_level_and_rate_become_alike() {
+    for (rate_hz, channels, level) in [(44_100, 2, 0.9), (48_000, 1, 0.05), (8_000, 1, 0.3), (96_000, 6, 0.2)] {
+        for format in [MONO, Format { rate_hz: 44_100, channels: 2 }] {
+            let take = wav(rate_hz, channels, &[(0.0, 1.0), (level, 4.0), (0.0, 2.0)]);
+            let (segment, samples) = conditioned(take, Treatment::Speech, format).unwrap();
+            assert_eq!(segment.length_samples * u64::from(format.channels), samples.len() as u64);
+            let length_ms = format.ms(segment.length_samples);
+            assert!((4_000..4_300).contains(&length_ms), "{length_ms} ms of {rate_hz} Hz");
+            let mut meter = Meter::new(format).unwrap();
+            meter.add(&samples);
+            let found = meter.finish().integrated_lufs.unwrap();
+            assert!((found + 23.0).abs() < 0.1, "{found} LUFS of {rate_hz} Hz, {channels} channels");
+            assert!((segment.integrated_lufs - found).abs() < 0.1);
+            assert!(samples[0].abs() < 0.01 && samples[samples.len() - 1].abs() < 0.01, "edges are faded");
+            assert_eq!(segment.warnings, []);
+        }
+    }
+}
+
+#[test]
+fn direct_current_goes() {
+    let mut take = wav(48_000, 1, &[(0.3, 3.0)]);
+    for value in take[44..].as_chunks_mut::<2>().0 {
+        *value = (i16::from_le_bytes(*value) + 3_000).to_le_bytes();
+    }
+    let (_, samples) = conditioned(take, Treatment::Speech, MONO).unwrap();
+    let mean = samples.iter().map(|value| f64::from(*value)).sum::<f64>() / samples.len() as f64;
+    assert!(mean.abs() < 1e-3, "{mean}");
+}
+
+#[test]
+fn what_a_presenter_should_know_is_said() {
+    let clipped = conditioned(wav(48_000, 1, &[(3.0, 4.0)]), Treatment::Speech, MONO).unwrap().0;
+    assert!(matches!(clipped.warnings[..], [Warning::Clipped { runs }] if runs > 10), "{:?}", clipped.warnings);
+    let quiet = conditioned(wav(48_000, 1, &[(0.004, 4.0)]), Treatment::Speech, MONO).unwrap().0;
+    assert!(matches!(quiet.warnings[..], [Warning::TooQuiet { integrated_lufs }] if integrated_lufs < -50.0));
+    assert!(quiet.gain_db <= 30.0);
+}
+
+#[test]
+fn bad_files_are_refused_with_words_that_help() {
+    let good = wav(48_000, 1, &[(0.3, 2.0)]);
+    let table: [(&str, Vec<u8>, &str); 8] = [
+        ("empty", Vec::new(), "empty"),
+        ("words", b"Dear station, here is my recording. ".repeat(200), "no sound"),
+        ("noughts", vec![0; 50_000], "no sound"),
+        ("headers alone", good[..44].to_vec(), "again"),
+        ("silent", wav(48_000, 1, &[(0.0, 3.0)]), "silent"),
+        ("one sample", wav(48_000, 1, &[(0.3, 1.0 / 48_000.0)]), "too short"),
+        ("nine channels", wav(48_000, 9, &[(0.3, 1.0)]), ""),
+        ("picture", [b"\x89PNG\r\n\x1a\n".as_slice(), &[7; 5_000]].concat(), "no sound"),
+    ];
+    for (name, recording, words) in table {
+        let told = conditioned(recording, Treatment::Speech, MONO).map(|(segment, _)| segment).unwrap_err().to_string();
+        assert!(told.contains(words), "{name}: {told}");
+    }
+}
+
+#[test]
+fn seven_channels_are_mixed_down() {
+    let (segment, _) = conditioned(wav(48_000, 7, &[(0.2, 2.0)]), Treatment::Speech, MONO).unwrap();
+    assert_eq!(segment.length_samples, 96_000);
+}
+
+#[test]
+fn a_truncated_take_is_used_as_far_as_it_goes() {
+    let mut take = wav(48_000, 1, &[(0.3, 4.0)]);
+    take.truncate(take.len() / 2);
+    let (segment, _) = conditioned(take, Treatment::Speech, MONO).unwrap();
+    assert!(MONO.ms(segment.length_samples).abs_diff(2_000) < 60);
+}
+
+#[test]
+fn a_recording_of_eight_hours_is_refused_before_it_is_read() {
+    // 8 kHz mono for eight hours, as a stream of silence that is never held in memory.
+    struct Long {
+        header: Vec<u8>,
+        at: u64,
+        length: u64,
+    }
+    impl std::io::Read for Long {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            let room = buffer.len().min((self.length - self.at) as usize);
+            for (offset, byte) in buffer[..room].iter_mut().enumerate() {
+                *byte = self.header.get(self.at as usize + offset).copied().unwrap_or(0);
+            }
+            self.at += room as u64;
+            Ok(room)
+        }
+    }
+    impl std::io::Seek for Long {
+        fn seek(&mut self, to: std::io::SeekFrom) -> std::io::Result<u64> {
+            self.at = match to {
+                std::io::SeekFrom::Start(at) => at,
+                std::io::SeekFrom::End(by) => self.length.saturating_add_signed(by),
+                std::io::SeekFrom::Current(by) => self.at.saturating_add_signed(by),
+            };
+            Ok(self.at)
+        }
+    }
+    let bytes = 8_000 * 2 * 8 * 3_600_u32;
+    let mut header = wav(8_000, 1, &[]);
+    header[4..8].copy_from_slice(&(bytes + 36).to_le_bytes());
+    header[40..44].copy_from_slice(&bytes.to_le_bytes());
+    let long = Long { length: u64::from(bytes) + 44, header, at: 0 };
+    let mut decoder = Decoder::open(long).unwrap();
+    let mut block = Vec::new();
+    let told = loop {
+        match decoder.next_block(&mut block) {
+            Ok(true) => {}
+            Ok(false) => panic!("eight hours were read"),
+            Err(error) => break error,
+        }
+    };
+    assert!(matches!(told, DecodeError::TooLong));
+}
+
+/// Every kind of file that a phone or a desk makes, from ffmpeg where it is installed, under a name that lies.
+#[test]
+fn files_of_every_kind_are_read_by_their_content() {
+    if Command::new("ffmpeg").arg("-version").output().is_err() {
+        eprintln!("SKIPPED: ffmpeg is not installed (ops/install test)");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("take.wav");
+    std::fs::write(&source, wav(44_100, 2, &[(0.3, 3.0)])).unwrap();
+    let kinds: [(&str, &[&str]); 11] = [
+        ("mp3", &["-c:a", "libmp3lame", "-b:a", "64k"]),
+        ("ipod", &["-c:a", "aac"]),
+        ("adts", &["-c:a", "aac"]),
+        ("ipod", &["-c:a", "alac"]),
+        ("ogg", &["-c:a", "libvorbis"]),
+        ("ogg", &["-c:a", "libopus", "-b:a", "24k", "-ac", "1"]),
+        ("webm", &["-c:a", "libopus"]),
+        ("flac", &["-c:a", "flac"]),
+        ("aiff", &[]),
+        ("wav", &["-c:a", "pcm_s24le"]),
+        ("wav", &["-c:a", "pcm_f32le"]),
+    ];
+    for (kind, options) in kinds {
+        let coded = folder.path().join("take.txt");
+        let done = Command::new("ffmpeg")
+            .args(["-v", "error", "-y", "-i"])
+            .arg(&source)
+            .args(options)
+            .args(["-f", kind])
+            .arg(&coded)
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{kind}: {}", String::from_utf8_lossy(&done.stderr));
+        let mut decoder = Decoder::open(std::fs::File::open(&coded).unwrap()).unwrap();
+        let (mut block, mut samples) = (Vec::new(), Vec::new());
+        while decoder.next_block(&mut block).unwrap() {
+            samples.extend_from_slice(&block);
+        }
+        let format = decoder.format();
+        let length_ms = format.ms((samples.len() / format.width()) as u64);
+        // AAC keeps its own delay of 1,024 to 2,112 samples and fills its last block, Opus in WebM fills its last; all others are exact.
+        let slack_ms = if options.contains(&"aac") || kind == "webm" { 80 } else { 1 };
+        assert!(length_ms.abs_diff(3_000) <= slack_ms, "{kind} {options:?}: {length_ms} ms");
+        let peak = samples.iter().fold(0.0_f32, |most, value| most.max(value.abs()));
+        assert!((0.1..0.4).contains(&peak), "{kind} {options:?}: peak {peak}");
+        assert_eq!((decoder.damaged_packets(), decoder.broken_off()), (0, false), "{kind} {options:?}");
+    }
+}
+
+#[test]
+fn damage_in_the_middle_is_counted_and_left_out() {
+    if Command::new("ffmpeg").arg("-version").output().is_err() {
+        eprintln!("SKIPPED: ffmpeg is not installed (ops/install test)");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (source, coded) = (folder.path().join("take.wav"), folder.path().join("take.mp3"));
+    std::fs::write(&source, wav(44_100, 1, &[(0.3, 8.0)])).unwrap();
+    let done = Command::new("ffmpeg")
+        .args(["-v", "error", "-y", "-i"])
+        .arg(&source)
+        .args(["-b:a", "64k"])
+        .arg(&coded)
+        .status();
+    assert!(done.unwrap().success());
+    let mut bytes = std::fs::read(&coded).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 1_500].fill(0x55);
+    let (segment, _) = conditioned(bytes, Treatment::Speech, MONO).unwrap();
+    let length_ms = MONO.ms(segment.length_samples);
+    assert!((7_000..=8_100).contains(&length_ms), "{length_ms} ms are left");
+}
