@@ -16,6 +16,7 @@ pub mod preview;
 pub mod programme;
 pub mod read;
 pub mod roster;
+pub mod spoken;
 pub mod spreadsheet;
 pub mod timetable;
 pub mod words;

@@ -18,6 +18,7 @@ mod vocabulary;
 
 pub use compile::compile;
 pub use edition::{BadEdition, Edition};
+pub(crate) use section::digit;
 pub use source::SourceFile;
 
 use std::collections::BTreeMap;
