@@ -1,6 +1,6 @@
-//! Numbers as they are written: whole, decimal, fraction, hour, date. It knows which sign parts a decimal, and no words.
+//! Numbers as they are written: whole, decimal, fraction, hour, date. Which words they have is the tongue's.
 
-use super::tongue::Tongue;
+use super::tongue::{Before, Tongue, by_digit};
 
 /// Digits of a number that is said as one: beyond that, or with a zero before it, it is a telephone's and said digit by digit.
 const SAID_AS_ONE_DIGITS: usize = 12;
@@ -142,4 +142,19 @@ fn number(text: &[char], tongue: &Tongue) -> Option<(Quantity, usize)> {
         return Some((Quantity::Decimal(whole, fraction), at + 1 + after));
     }
     Some((Quantity::Whole(whole), at))
+}
+
+/// A number in words.
+pub(super) fn said(quantity: &Quantity, before: Before, tongue: &Tongue) -> String {
+    match quantity {
+        Quantity::Whole(number) => (tongue.cardinal)(*number, before),
+        Quantity::Digits(digits) => by_digit(digits, tongue.cardinal),
+        Quantity::Decimal(whole, fraction) => (tongue.decimal)(*whole, fraction),
+        Quantity::Fraction(n, d) => (tongue.fraction)(*n, *d),
+        Quantity::Mixed(whole, n, d) => {
+            format!("{} {} {}", (tongue.cardinal)(*whole, Before::Nothing), tongue.and, (tongue.fraction)(*n, *d))
+        }
+        Quantity::Time(hour, minute) => (tongue.time)(*hour, *minute),
+        Quantity::Date(year, month, day) => (tongue.date)(*year, *month, *day),
+    }
 }

@@ -2,9 +2,9 @@
 //! argument.
 
 use super::Spoken;
-use super::quantity::{Quantity, quantity};
-use super::tongue::{Before, Tongue, Unit, by_digit};
-use crate::course::digit;
+use super::plain::plain;
+use super::quantity::{Quantity, quantity, said};
+use super::tongue::{Before, Comparison, Tongue, Unit};
 
 /// Says a text in a language, or leaves it where there are no words for it.
 pub(super) fn read(text: &str, tongue: Option<&Tongue>) -> Spoken {
@@ -15,42 +15,6 @@ pub(super) fn read(text: &str, tongue: Option<&Tongue>) -> Spoken {
         reader.step(tongue);
     }
     reader.finish()
-}
-
-/// The characters, with digits as 0–9, one kind of minus, and `½` as `1/2`.
-fn plain(text: &str) -> Vec<char> {
-    let mut chars: Vec<char> = Vec::with_capacity(text.len());
-    for c in text.chars() {
-        let fraction = match c {
-            '½' => "1/2",
-            '⅓' => "1/3",
-            '⅔' => "2/3",
-            '¼' => "1/4",
-            '¾' => "3/4",
-            '⅕' => "1/5",
-            '⅛' => "1/8",
-            _ => "",
-        };
-        if !fraction.is_empty() {
-            if chars.last().is_some_and(char::is_ascii_digit) {
-                chars.push(' ');
-            }
-            chars.extend(fraction.chars());
-            continue;
-        }
-        let superscript = matches!(c, '²' | '³' | '¹');
-        match digit(c).filter(|_| !superscript).and_then(|value| char::from_digit(value, 10)) {
-            Some(digit) => chars.push(digit),
-            None => chars.push(match c {
-                '−' => '-',
-                '⁄' => '/',
-                '٪' => '%',
-                '٫' => '.',
-                c => c,
-            }),
-        }
-    }
-    chars
 }
 
 /// What was said last: signs mean something between numbers alone.
@@ -327,7 +291,7 @@ impl Reader<'_> {
         true
     }
 
-    fn comparison(&mut self, comparison: &super::tongue::Comparison) -> bool {
+    fn comparison(&mut self, comparison: &Comparison) -> bool {
         self.at += 1;
         self.say(comparison.between);
         self.after = comparison.after;
@@ -382,19 +346,4 @@ fn ordinal(reader: &Reader<'_>, quantity: &Quantity, tongue: &Tongue) -> Option<
     };
     let ending = tongue.ordinal_endings.iter().filter(length).max_by_key(|ending| ending.len())?;
     Some(((tongue.ordinal)(*number)?, ending.chars().count()))
-}
-
-/// A number in words.
-fn said(quantity: &Quantity, before: Before, tongue: &Tongue) -> String {
-    match quantity {
-        Quantity::Whole(number) => (tongue.cardinal)(*number, before),
-        Quantity::Digits(digits) => by_digit(digits, tongue.cardinal),
-        Quantity::Decimal(whole, fraction) => (tongue.decimal)(*whole, fraction),
-        Quantity::Fraction(n, d) => (tongue.fraction)(*n, *d),
-        Quantity::Mixed(whole, n, d) => {
-            format!("{} {} {}", (tongue.cardinal)(*whole, Before::Nothing), tongue.and, (tongue.fraction)(*n, *d))
-        }
-        Quantity::Time(hour, minute) => (tongue.time)(*hour, *minute),
-        Quantity::Date(year, month, day) => (tongue.date)(*year, *month, *day),
-    }
 }

@@ -82,7 +82,7 @@ fn cardinal(number: u64, _: Before) -> String {
             return joined(&[&head, &rest], " na ");
         }
     }
-    let ones = if number % 10 == 0 { "" } else { word(&ONES, number % 10) };
+    let ones = if number.is_multiple_of(10) { "" } else { word(&ONES, number % 10) };
     joined(&[word(&TENS, number / 10), ones], " na ")
 }
 
