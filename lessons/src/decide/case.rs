@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use messages::envelope::{Message, TelegramMessage};
-use messages::limits::TELEGRAM_TEXT_UNITS_MAX;
 use messages::pack::{Permitted, measure};
 use messages::parcel::Kind;
-use messages::telegram_html::Html;
 use messages::{Channel, PersonId, Words};
 
 use super::effect::{Decision, Effect, Reply};
@@ -67,9 +65,7 @@ impl<'a> Case<'a> {
     /// A reply in the first of these forms that fits its carrier; where none does, the last.
     pub fn reply(&self, kind: Kind, person: Option<PersonId>, forms: &[String]) -> Effect {
         let message = match self.view.channel {
-            Channel::Telegram => {
-                Message::Telegram(TelegramMessage { html: escaped(first(forms)), buttons: Vec::new() })
-            }
+            Channel::Telegram => Message::Telegram(TelegramMessage::plain(first(forms))),
             _ => Message::Sms(Words::new(self.fitting(forms))),
         };
         Effect::Reply(Reply { kind, message, person })
@@ -131,13 +127,6 @@ impl<'a> Case<'a> {
         let (language, text) = lesson.text(&task.language, fallback)?;
         Some(Lessoned { task, text, language })
     }
-}
-
-/// Words as Telegram HTML.
-pub(super) fn escaped(words: &str) -> Words {
-    let mut html = Html::new();
-    html.text(words);
-    html.split(TELEGRAM_TEXT_UNITS_MAX).into_iter().next().unwrap_or_default()
 }
 
 fn first(forms: &[String]) -> &str {

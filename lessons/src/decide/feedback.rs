@@ -4,10 +4,11 @@
 use messages::Channel;
 use messages::Words;
 use messages::envelope::{Message, TelegramMessage};
+use messages::limits::TELEGRAM_TEXT_UNITS_MAX;
 use messages::parcel::Kind;
 
 use super::answer::again_key;
-use super::case::{Case, Lessoned, escaped};
+use super::case::{Case, Lessoned};
 use super::effect::{Effect, Reply};
 use super::view::{Reading, Task, Verdict};
 use crate::Language;
@@ -78,15 +79,21 @@ pub(super) fn next_question(case: Case<'_>, lessoned: Lessoned<'_>, answered: &[
     Some(Shown { text, language, occurrence, letter, catalogue }.question(item))
 }
 
+/// What is said, and the next question in the same message, or in one of its own where both are too long for one.
 fn with_question(said: &str, question: Option<TelegramMessage>) -> TelegramMessage {
-    let said = escaped(said);
-    match question {
-        None => TelegramMessage { html: said, buttons: Vec::new() },
-        Some(question) => TelegramMessage {
-            html: Words::new(format!("{}\n\n{}", said.reveal(), question.html.reveal())),
-            buttons: question.buttons,
-        },
+    let said = TelegramMessage::plain(said);
+    let Some(question) = question else { return said };
+    let mut texts: Vec<Words> = said.texts().cloned().collect();
+    let mut asked = question.texts().cloned();
+    if let (Some(last), Some(first)) = (texts.pop(), asked.next()) {
+        let together = format!("{}\n\n{}", last.reveal(), first.reveal());
+        // Tags and entities count here and not with Telegram, so that this is never too long.
+        match together.encode_utf16().count() <= TELEGRAM_TEXT_UNITS_MAX {
+            true => texts.push(Words::new(together)),
+            false => texts.extend([last, first]),
+        }
     }
+    TelegramMessage::of(texts.into_iter().chain(asked), question.buttons.clone())
 }
 
 /// The reply's forms, from everything that is to be said down to what is right and what is not yet.

@@ -31,24 +31,16 @@ pub struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    /// The explanation, in as many messages as Telegram needs, the last with the button "I have read it".
-    pub fn explanation(&self, name: &Name, class: &str, subject: &str) -> Vec<TelegramMessage> {
+    /// The explanation, whole, with the button "I have read it".
+    pub fn explanation(&self, name: &Name, class: &str, subject: &str) -> TelegramMessage {
         let mut html = Html::new();
         let greeting = [("class", class), ("subject", subject), ("child", name.given())];
         html.text(&self.catalogue.say(self.language, "lesson-greeting", &greeting)).paragraph();
         html.tagged(&[Tag::Bold], &self.text.title).paragraph();
         self.text.explanation.iter().for_each(|block| write_block(&mut html, block));
         self.write_assignment(&mut html);
-        let mut messages: Vec<TelegramMessage> = html
-            .split(TELEGRAM_TEXT_UNITS_MAX)
-            .into_iter()
-            .map(|html| TelegramMessage { html, buttons: Vec::new() })
-            .collect();
-        if let Some(last) = messages.last_mut() {
-            last.buttons =
-                vec![vec![self.button(self.catalogue.say(self.language, "lesson-read", &[]), Pressed::Read)]];
-        }
-        messages
+        let read = self.button(self.catalogue.say(self.language, "lesson-read", &[]), Pressed::Read);
+        TelegramMessage::of(html.split(TELEGRAM_TEXT_UNITS_MAX), vec![vec![read]])
     }
 
     /// One question. Choices are buttons; what is typed is asked for in words.
@@ -68,8 +60,7 @@ impl Shown<'_> {
                 Vec::new()
             }
         };
-        let html = html.split(TELEGRAM_TEXT_UNITS_MAX).into_iter().next().unwrap_or_default();
-        TelegramMessage { html, buttons }
+        TelegramMessage::of(html.split(TELEGRAM_TEXT_UNITS_MAX), buttons)
     }
 
     fn choices(&self, item: u32, choices: &[String]) -> Vec<Vec<Button>> {

@@ -67,10 +67,10 @@ mod tests {
     #[test]
     fn a_bubble_shows_words_and_buttons() {
         let button = |label: &str| Button { label: label.to_owned(), data: String::new() };
-        let message = TelegramMessage {
-            html: Words::new("<b>K1</b> 5 &lt; 6 &amp;amp; so on\n\nand a second paragraph that is longer than a line"),
-            buttons: vec![vec![button("a) yes"), button("b) no")]],
-        };
+        let message = TelegramMessage::of(
+            [Words::new("<b>K1</b> 5 &lt; 6 &amp;amp; so on\n\nand a second paragraph that is longer than a line")],
+            vec![vec![button("a) yes"), button("b) no")]],
+        );
         let shown = bubble(&message);
         assert!(shown.contains("| K1 5 < 6 &amp; so on"), "{shown}");
         assert!(shown.contains("| and a second paragraph that is longer    |\n| than a line "), "{shown}");

@@ -101,8 +101,8 @@ pub fn preview(
         .map(|form| SmsPreview::new(&form.words, &reader.name, form.named, tariff))
         .collect();
     let shown = Shown { text, language, occurrence: OccurrenceId(0), letter: reader.letter, catalogue };
-    let mut telegram = shown.explanation(&reader.name, &reader.class, &course.subject);
-    telegram.extend(text.items.iter().map(|item| shown.question(item)));
+    let mut telegram = shown.explanation(&reader.name, &reader.class, &course.subject).apart();
+    telegram.extend(text.items.iter().flat_map(|item| shown.question(item).apart()));
     let line = text
         .parent
         .as_ref()

@@ -119,13 +119,14 @@ impl Phone {
         Some(match effect {
             Effect::Reply(reply) => {
                 let (words, buttons) = match &reply.message {
-                    Message::Sms(words) => (words.reveal(), String::new()),
+                    Message::Sms(words) => (words.reveal().to_owned(), String::new()),
                     Message::Telegram(message) => {
                         let labels = message.buttons.iter().flatten().map(|b| format!(" [{}]", b.label));
-                        (message.html.reveal(), labels.collect())
+                        let texts: Vec<&str> = message.texts().map(Words::reveal).collect();
+                        (texts.join("\n---\n"), labels.collect())
                     }
                 };
-                let parts = measure(words, &Permitted::default()).parts;
+                let parts = measure(&words, &Permitted::default()).parts;
                 let long = if parts > 1 && self.view.channel == Channel::Sms {
                     format!("PARTS {parts} ")
                 } else {

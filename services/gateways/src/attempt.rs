@@ -18,7 +18,7 @@ use crate::{Keep, Now, health::Health, limits::ATTEMPT_MS_MAX, smpp::Smpp, teleg
 pub struct Attempted {
     /// The parcels that it carried.
     pub parcels: Vec<ParcelId>,
-    /// One outcome a part, in order; a Telegram message is one part.
+    /// One outcome a part, in order; each of Telegram's messages is one part.
     pub outcomes: Vec<Outcome>,
     /// When it began, milliseconds UTC.
     pub started_ms: i64,
@@ -80,8 +80,9 @@ impl Gateway {
         match (&self.carrier, &asked.ready) {
             (Carrier::Telegram(bot), Ready::Telegram(message)) => {
                 let Some(chat) = asked.address.chat() else { return all(refused("not a chat", Fault::Address)) };
-                let (outcome, moved) = bot.send_message(chat, message).await;
-                (vec![outcome], moved)
+                let (mut outcomes, moved) = bot.send_messages(chat, message).await;
+                outcomes.resize(asked.ready.parts(), Outcome::Unsent);
+                (outcomes, moved)
             }
             (Carrier::Smpp(account), Ready::Sms(packed)) => {
                 let Some(to) = asked.address.phone() else { return all(refused("not a number", Fault::Address)) };

@@ -28,6 +28,8 @@ pub const MEDIA_STALL_MS: u64 = 30_000;
 pub const START_TOKEN_CHARS_MAX: usize = 64;
 /// Milliseconds after which an attempt ends whatever its carrier does, and what has no outcome is unknown. A claim's lease must be longer.
 pub const ATTEMPT_MS_MAX: u64 = 120_000;
+/// Milliseconds that a chat may make us wait, all told, between the messages of one long text: well within [`ATTEMPT_MS_MAX`].
+pub const WAITED_BETWEEN_MS_MAX: i64 = 40_000;
 /// Milliseconds until a message is tried again that found no connection.
 pub const NOT_CONNECTED_AGAIN_MS: i64 = 5_000;
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::Words;
+use crate::{limits::TELEGRAM_TEXT_UNITS_MAX, telegram_html::Html, words::Words};
 
 /// A message in a carrier's form, before it is packed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,13 +13,45 @@ pub enum Message {
     Telegram(TelegramMessage),
 }
 
-/// A Telegram message: HTML of the tags that the Bot API allows, and buttons under it.
+/// What is said in a chat at once: HTML of the tags that the Bot API allows, in as many of Telegram's messages as it needs, and buttons
+/// under the last. Each of them is a part of the attempt that sends it.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TelegramMessage {
-    /// Escaped HTML, under 4,096 UTF-16 units after parsing.
+    /// What comes first where all of it is too long for one message, in order. Escaped HTML, each up to 4,096 UTF-16 units after parsing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<Words>,
+    /// The last message, or the only one: escaped HTML, up to 4,096 UTF-16 units after parsing.
     pub html: Words,
     /// Rows of buttons.
     pub buttons: Vec<Vec<Button>>,
+}
+
+impl TelegramMessage {
+    /// These texts in order, the buttons under the last.
+    pub fn of(texts: impl IntoIterator<Item = Words>, buttons: Vec<Vec<Button>>) -> Self {
+        let mut before: Vec<Words> = texts.into_iter().collect();
+        let html = before.pop().unwrap_or_default();
+        Self { before, html, buttons }
+    }
+
+    /// Plain words, whatever their length.
+    pub fn plain(words: &str) -> Self {
+        let mut html = Html::new();
+        html.text(words);
+        Self::of(html.split(TELEGRAM_TEXT_UNITS_MAX), Vec::new())
+    }
+
+    /// The texts, in the order in which they are sent.
+    pub fn texts(&self) -> impl Iterator<Item = &Words> {
+        self.before.iter().chain([&self.html])
+    }
+
+    /// Telegram's messages one by one.
+    pub fn apart(&self) -> Vec<Self> {
+        let mut apart: Vec<Self> = self.texts().map(|text| Self::of([text.clone()], Vec::new())).collect();
+        apart.iter_mut().last().into_iter().for_each(|last| last.buttons.clone_from(&self.buttons));
+        apart
+    }
 }
 
 /// A button under a Telegram message.

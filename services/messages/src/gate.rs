@@ -121,7 +121,7 @@ pub enum Judgement {
 pub enum Ready {
     /// SMS parts.
     Sms(Packed),
-    /// A Telegram message.
+    /// A Telegram message, or several where it is long.
     Telegram(TelegramMessage),
 }
 
@@ -130,7 +130,7 @@ impl Ready {
     pub fn parts(&self) -> usize {
         match self {
             Self::Sms(packed) => packed.parts.len(),
-            Self::Telegram(_) => 1,
+            Self::Telegram(message) => message.before.len() + 1,
         }
     }
 }

@@ -384,7 +384,7 @@ fn telegram(house: &House, class: &ClassSeen, taught: &Taught, row: &LearnerRow)
     };
     let occurrence = messages::OccurrenceId(0);
     let shown = lessons::form::telegram::Shown { text, language, occurrence, letter, catalogue: &house.catalogue };
-    let mut all = shown.explanation(&row.name, &class.label, &taught.course.subject);
-    all.extend(text.items.iter().map(|item| shown.question(item)));
+    let mut all = shown.explanation(&row.name, &class.label, &taught.course.subject).apart();
+    all.extend(text.items.iter().flat_map(|item| shown.question(item).apart()));
     all.iter().map(|message| (drawing::telegram(message), None)).collect()
 }

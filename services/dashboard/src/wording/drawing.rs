@@ -53,7 +53,8 @@ pub(crate) fn sms(words: &str, permitted: &Permitted) -> Drawing {
 /// A Telegram message.
 pub(crate) fn telegram(message: &TelegramMessage) -> Drawing {
     let buttons = message.buttons.iter().flatten().map(|button| button.label.clone()).collect();
-    Drawing::Telegram { html: harmless(message.html.reveal()), buttons }
+    let html: Vec<String> = message.texts().map(|text| harmless(text.reveal())).collect();
+    Drawing::Telegram { html: html.join("\n\n"), buttons }
 }
 
 /// Tags that a bubble draws. A link's address is not drawn: it may hold a learner's token.

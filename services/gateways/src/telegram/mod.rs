@@ -10,7 +10,7 @@ mod send;
 
 use std::{fmt, sync::Mutex, time::Duration};
 
-use messages::{arrival::RawArrival, envelope::TelegramMessage, outcome::Outcome};
+use messages::{arrival::RawArrival, envelope::TelegramMessage, limits::TELEGRAM_CHAT_GAP_MS, outcome::Outcome};
 use teloxide::{Bot, RequestError, requests::Requester};
 use tokio::{
     io::AsyncWrite,
@@ -26,9 +26,10 @@ use crate::{
     Keep, Now,
     backoff::Backoff,
     health::{Directions, Health, Voice},
-    limits::{CALL_TIMEOUT_MS, CONNECT_TIMEOUT_MS, POLL_TIMEOUT_MS},
+    limits::{CALL_TIMEOUT_MS, CONNECT_TIMEOUT_MS, POLL_TIMEOUT_MS, WAITED_BETWEEN_MS_MAX},
 };
 use flood::Floods;
+use send::Sent;
 
 /// What a bot needs. Its `Debug` hides the token.
 #[derive(Clone)]
@@ -133,21 +134,62 @@ impl Telegram {
         media::fetch(&self.prompt, reference, limit_bytes, writer).await
     }
 
+    /// Sends a message to a chat, one of Telegram's messages after the other with the gap that a chat wants, the buttons under the last. A
+    /// chat that asks for a short wait in the middle gets it: what has begun is better finished than begun again. After what can't be
+    /// sent nothing more is; the outcomes are those of what was tried.
+    pub(crate) async fn send_messages(
+        &self,
+        chat: i64,
+        message: &TelegramMessage,
+    ) -> (Vec<Outcome>, Option<RawArrival>) {
+        let (mut outcomes, mut moved, mut chat) = (Vec::new(), None, chat);
+        let mut waits_ms = 0;
+        for one in message.apart() {
+            if !outcomes.is_empty() {
+                tokio::time::sleep(ms(TELEGRAM_CHAT_GAP_MS)).await;
+            }
+            let sent = loop {
+                let sent = self.send_message(chat, &one).await;
+                let wait_ms = match &sent.outcome {
+                    Outcome::Later { at_ms, .. } if !outcomes.is_empty() => at_ms.saturating_sub((self.now)()).max(0),
+                    _ => break sent,
+                };
+                waits_ms = wait_ms.saturating_add(waits_ms).saturating_add(1);
+                if waits_ms > WAITED_BETWEEN_MS_MAX {
+                    break sent;
+                }
+                tokio::time::sleep(ms(wait_ms)).await;
+            };
+            chat = sent.chat;
+            moved = sent.moved.or(moved);
+            let accepted = matches!(sent.outcome, Outcome::Accepted(_));
+            outcomes.push(sent.outcome);
+            if !accepted {
+                break;
+            }
+        }
+        (outcomes, moved)
+    }
+
     /// Sends one message to one chat. While Telegram is known not to be there, nothing is written: what is not written can be sent again
     /// without harm, and what a broken proxy answers could not. Polling finds out when it is back.
-    pub(crate) async fn send_message(&self, chat: i64, message: &TelegramMessage) -> (Outcome, Option<RawArrival>) {
+    async fn send_message(&self, chat: i64, message: &TelegramMessage) -> Sent {
         if !self.voice.can_send() {
-            return (outcome::not_connected((self.now)()), None);
+            return Sent { outcome: outcome::not_connected((self.now)()), chat, moved: None, outage: None };
         }
         let sent = send::send(&self.prompt, &self.floods, chat, message, &self.now).await;
-        if let Some(why) = sent.outage {
-            if self.voice.down(Directions::Both, &why, (self.now)()) {
+        if let Some(why) = &sent.outage {
+            if self.voice.down(Directions::Both, why, (self.now)()) {
                 tracing::warn!(route = self.route, why, "the route does not work");
             }
             self.doubt.notify_one();
         }
-        (sent.outcome, sent.moved)
+        sent
     }
+}
+
+fn ms(ms: i64) -> Duration {
+    Duration::from_millis(ms.unsigned_abs())
 }
 
 impl fmt::Debug for Telegram {

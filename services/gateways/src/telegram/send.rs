@@ -26,6 +26,8 @@ use crate::{
 /// What became of a message, and the news that came with it.
 pub(super) struct Sent {
     pub outcome: Outcome,
+    /// The chat that it went to: its new id, where it has moved.
+    pub chat: i64,
     /// The chat's move to another id, to be kept like any arrival.
     pub moved: Option<RawArrival>,
     /// What is wrong with the Bot API itself, if the answer was not one of its own.
@@ -42,7 +44,7 @@ pub(super) async fn send(bot: &Bot, floods: &Mutex<Floods>, chat: i64, message: 
         _ => (first, chat, None),
     };
     let outage = answer.as_ref().err().and_then(outcome::outage);
-    Sent { outcome: judge(answer, floods, to, now()), moved, outage }
+    Sent { outcome: judge(answer, floods, to, now()), chat: to, moved, outage }
 }
 
 fn judge(answer: Result<String, RequestError>, floods: &Mutex<Floods>, chat: i64, now_ms: i64) -> Outcome {

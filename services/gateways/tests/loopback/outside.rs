@@ -64,7 +64,14 @@ pub fn telegram(chat: i64, html: &str, buttons: &[(&str, &str)]) -> Cleared {
     let button = |(label, data): &(&str, &str)| Button { label: (*label).into(), data: (*data).into() };
     let row: Vec<Button> = buttons.iter().map(button).collect();
     let buttons = if row.is_empty() { vec![] } else { vec![row] };
-    cleared(Address::telegram(chat), Ready::Telegram(TelegramMessage { html: Words::new(html), buttons }), i64::MAX)
+    cleared(Address::telegram(chat), Ready::Telegram(TelegramMessage::of([Words::new(html)], buttons)), i64::MAX)
+}
+
+/// A lesson that is too long for one of Telegram's messages, with a button.
+pub fn long(chat: i64, words: &str) -> Cleared {
+    let button = Button { label: "I have read it".into(), data: "o1:K:r".into() };
+    let message = TelegramMessage { buttons: vec![vec![button]], ..TelegramMessage::plain(words) };
+    cleared(Address::telegram(chat), Ready::Telegram(message), i64::MAX)
 }
 
 /// Keeps arrivals as the store does: each key once.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::outside::{NOW_MS, Shelf, cleared, telegram, until, until_health};
+use crate::outside::{NOW_MS, Shelf, cleared, long, telegram, until, until_health};
 use gateways::{
     Attempted, Carrier, Gateway,
     health::Link,
@@ -79,6 +79,41 @@ async fn a_lesson_with_buttons_and_a_press_that_is_answered_at_once() {
     until("the answer", || async { !bench.running.ledger.of(Kind::TelegramPressAnswered).is_empty() }).await;
     let answered = &bench.running.ledger.of(Kind::TelegramPressAnswered)[0];
     assert!(answered.latency_ms.unwrap() < 2_000, "{answered:?}");
+}
+
+/// Three of Telegram's messages: 4,096 units, and once more, and the rest.
+fn three_long() -> String {
+    ["first ", "second ", "third "].map(|word| word.repeat(4_000 / word.len())).join("\n\n")
+}
+
+#[tokio::test]
+async fn a_lesson_that_is_too_long_for_one_message_comes_whole_and_in_order() {
+    let bench = up().await;
+    let attempted = bench.gateway.send(long(1, &three_long())).await;
+    assert_eq!(attempted.outcomes.len(), 3);
+    assert!(attempted.outcomes.iter().all(|o| matches!(o, Outcome::Accepted(_))), "{:?}", attempted.outcomes);
+    let chat = bench.running.world.chat(1).unwrap();
+    let begins: Vec<&str> = chat.messages.iter().filter_map(|m| m.text.split(' ').next()).collect();
+    assert_eq!(begins, ["first", "second", "third"]);
+    let buttons: Vec<usize> = chat.messages.iter().map(|m| m.buttons.len()).collect();
+    assert_eq!(buttons, [0, 0, 1]);
+}
+
+#[tokio::test]
+async fn a_chat_that_floods_within_a_long_lesson_is_waited_for_and_a_blocked_one_is_left() {
+    let bench = up().await;
+    let (gateway, running) = (Arc::clone(&bench.gateway), &bench.running);
+    let sending = tokio::spawn(async move { gateway.send(long(1, &three_long())).await });
+    until("the first message", || async { !running.ledger.of(Kind::TelegramReceived).is_empty() }).await;
+    running.trouble.turn(|t| t.telegram_flood_wait_s = Some(1));
+    tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+    running.trouble.turn(|t| t.telegram_flood_wait_s = None);
+    let outcomes = sending.await.unwrap().outcomes;
+    assert!(outcomes.len() == 3 && outcomes.iter().all(|o| matches!(o, Outcome::Accepted(_))), "{outcomes:?}");
+    running.world.block(2).unwrap();
+    let outcomes = bench.gateway.send(long(2, &three_long())).await.outcomes;
+    assert_eq!((outcomes.len(), refused(&outcomes[0])), (3, Fault::Address));
+    assert_eq!(outcomes[1..], [Outcome::Unsent, Outcome::Unsent]);
 }
 
 #[tokio::test]

@@ -17,11 +17,9 @@ use messages::{
     Channel, HandsetId, Name, TaskId, Words,
     envelope::{Message, TelegramMessage},
     gate::{Asked, Budget, Facts, Hold, Judgement, Ready, judge},
-    limits::TELEGRAM_TEXT_UNITS_MAX,
     pack::{Packed, measure, pack},
     parcel::Kind,
     route::Route,
-    telegram_html::Html,
 };
 use store::{
     StoreError,
@@ -217,7 +215,7 @@ impl Composer {
     /// Words that were made beforehand, on the route that they leave by. A bot's message has buttons that no SMS can have.
     fn on_this_route(&self, message: &Message) -> Result<Message> {
         match (message, self.route.channel) {
-            (Message::Sms(words), Channel::Telegram) => Ok(Message::Telegram(plain(words.reveal()))),
+            (Message::Sms(words), Channel::Telegram) => Ok(Message::Telegram(TelegramMessage::plain(words.reveal()))),
             (Message::Telegram(_), Channel::Sms) => bail!("a bot's message can't leave as SMS"),
             _ => Ok(message.clone()),
         }
@@ -237,8 +235,7 @@ impl Composer {
             Channel::Telegram => {
                 let shown =
                     Shown { text, language, occurrence: hour.occurrence, letter, catalogue: &self.house.catalogue };
-                let message = shown.explanation(&name, &hour.label, &course.subject).into_iter().next();
-                Message::Telegram(message.context("a lesson says something")?)
+                Message::Telegram(shown.explanation(&name, &hour.label, &course.subject))
             }
             _ => {
                 let prepared = self.prepared(&course, claimed, language).context("the lesson has no such step")?;
@@ -284,7 +281,7 @@ impl Composer {
         let fits = forms.iter().find(|form| measure(form, &self.route.permitted).parts == 1).or(forms.last());
         let words = fits.context("an introduction says something")?;
         Ok(Said::just(match self.route.channel {
-            Channel::Telegram => Message::Telegram(plain(words)),
+            Channel::Telegram => Message::Telegram(TelegramMessage::plain(words)),
             _ => Message::Sms(Words::new(words.clone())),
         }))
     }
@@ -356,16 +353,6 @@ fn text_of(message: &Message) -> &str {
     match message {
         Message::Sms(words) => words.reveal(),
         Message::Telegram(message) => message.html.reveal(),
-    }
-}
-
-/// Plain words as a Telegram message.
-fn plain(words: &str) -> TelegramMessage {
-    let mut html = Html::new();
-    html.text(words);
-    TelegramMessage {
-        html: html.split(TELEGRAM_TEXT_UNITS_MAX).into_iter().next().unwrap_or_default(),
-        buttons: Vec::new(),
     }
 }
 

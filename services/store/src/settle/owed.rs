@@ -7,9 +7,7 @@ use lessons::decide::{Alert, Audience, Effect, Reply};
 use messages::{
     AddressId, Channel, HandsetId, OccurrenceId, PersonId, RouteId, Words,
     envelope::{Message, TelegramMessage},
-    limits::TELEGRAM_TEXT_UNITS_MAX,
     parcel::{CauseKind, Kind},
-    telegram_html::Html,
 };
 
 use super::{
@@ -103,10 +101,7 @@ fn worded(channel: Channel, words: &Words) -> Message {
     if channel != Channel::Telegram {
         return Message::Sms(words.clone());
     }
-    let mut html = Html::new();
-    html.text(words.reveal());
-    let html = html.split(TELEGRAM_TEXT_UNITS_MAX).into_iter().next().unwrap_or_default();
-    Message::Telegram(TelegramMessage { html, buttons: Vec::new() })
+    Message::Telegram(TelegramMessage::plain(words.reveal()))
 }
 
 /// Nobody of that role has an address: the office is told that somebody has to be, and not why.

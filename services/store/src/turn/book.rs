@@ -230,12 +230,13 @@ const MOVE: &str = "UPDATE handsets SET version = version + 1,
 async fn move_handsets(work: &mut Transaction, turn: &Wheel, fates: &mut [Fate]) -> Result<(), StoreError> {
     let mut rows: BTreeMap<i64, (i64, i64, i64, i64)> = BTreeMap::new();
     for (planned, fate) in turn.planned.iter().zip(fates.iter()) {
-        let (Fate::Booked { not_before_ms, .. }, What::Send { kind, address, .. }) = (fate, &planned.what) else {
+        let (Fate::Booked { not_before_ms, parts, .. }, What::Send { kind, address, .. }) = (fate, &planned.what)
+        else {
             continue;
         };
         let Some(first) = planned.tickets.first() else { continue };
         let adds = i64::from(!kind.is_reply() && *kind != Kind::Alert);
-        let free_ms = permits::chat_free_ms(turn, address, *not_before_ms);
+        let free_ms = permits::chat_free_ms(turn, address, *not_before_ms, *parts);
         rows.insert(first.handset.0, (first.handset_version, planned.day_start_ms, adds, free_ms));
     }
     let given = Given::new()

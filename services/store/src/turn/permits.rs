@@ -35,13 +35,13 @@ pub(super) fn take(turn: &Wheel, route: &mut RouteRow, parts: u32) -> Option<i64
     Some(starts_us.saturating_add(999) / 1_000)
 }
 
-/// When the next message to the same chat may leave, after one that starts at `starts_ms`. Groups get theirs evenly: a minute that begins
+/// When the next message to the same chat may leave, after `parts` of them that start at `starts_ms`. Groups get theirs evenly: a minute that begins
 /// anywhere never has more than the carrier allows.
-pub(super) fn chat_free_ms(turn: &Wheel, address: &Address, starts_ms: i64) -> i64 {
+pub(super) fn chat_free_ms(turn: &Wheel, address: &Address, starts_ms: i64, parts: u32) -> i64 {
     let gap_ms = match address.chat() {
         None => return 0,
         Some(chat) if chat < 0 => MINUTE_MS / i64::from(TELEGRAM_GROUP_PER_MINUTE),
         Some(_) => TELEGRAM_CHAT_GAP_MS,
     };
-    starts_ms.saturating_add(gap_ms.saturating_mul(turn.second_ms) / 1_000)
+    starts_ms.saturating_add(gap_ms.saturating_mul(parts.into()).saturating_mul(turn.second_ms) / 1_000)
 }
