@@ -1,9 +1,11 @@
 //! From recordings to a programme that a station can put on air as it is. Pure over streams: it opens no file and knows nothing of lessons.
 
 pub mod channels;
+pub mod container;
 pub mod decode;
 pub mod dither;
 mod edges;
+pub mod encode;
 pub mod energies;
 pub mod format;
 mod highpass;

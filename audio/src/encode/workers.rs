@@ -1,0 +1,115 @@
+//! Threads that encode pieces side by side and give their frames back in order. How many there are changes the time, not a byte.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+
+use super::EncodeError;
+use super::lame::Lame;
+use super::mp3::Settings;
+use super::pieces::{FRAME_SAMPLES, Piece};
+use crate::container::mp3::Header;
+
+/// Frames that go to LAME at a time.
+const FRAMES_AT_ONCE: usize = 16;
+
+type Encoded = (u64, Result<Vec<u8>, EncodeError>);
+
+/// The threads, and what they owe.
+pub(super) struct Workers {
+    /// One piece may wait while all are busy; the caller waits with the next, so that memory stays flat.
+    jobs: Option<SyncSender<(u64, Piece)>>,
+    results: Receiver<Encoded>,
+    threads: Vec<JoinHandle<()>>,
+    given: u64,
+    /// Results that came before an earlier one.
+    early: BTreeMap<u64, Vec<u8>>,
+    next: u64,
+}
+
+impl Workers {
+    pub(super) fn new(settings: Settings, count: NonZeroUsize) -> Result<Self, EncodeError> {
+        let (jobs, waiting) = sync_channel(1);
+        let (done, results) = channel();
+        let waiting = Arc::new(Mutex::new(waiting));
+        let start = |_| {
+            let (waiting, done) = (Arc::clone(&waiting), done.clone());
+            thread::Builder::new().name("mp3".into()).spawn(move || work(settings, &waiting, &done))
+        };
+        let threads = (0..count.get()).map(start).collect::<Result<_, _>>()?;
+        Ok(Self { jobs: Some(jobs), results, threads, given: 0, early: BTreeMap::new(), next: 0 })
+    }
+
+    /// Hands a piece over, and returns the frames that are ready to be written, in order.
+    pub(super) fn give(&mut self, piece: Piece) -> Result<Vec<Vec<u8>>, EncodeError> {
+        let sent = self.jobs.as_ref().map(|jobs| jobs.send((self.given, piece)));
+        if !matches!(sent, Some(Ok(()))) {
+            return Err(died());
+        }
+        self.given += 1;
+        while let Ok((number, frames)) = self.results.try_recv() {
+            self.early.insert(number, frames?);
+        }
+        Ok(self.ready())
+    }
+
+    /// Waits for everything that was handed over.
+    pub(super) fn finish(&mut self) -> Result<Vec<Vec<u8>>, EncodeError> {
+        self.jobs = None;
+        while self.next + (self.early.len() as u64) < self.given {
+            let (number, frames) = self.results.recv().map_err(|_| died())?;
+            self.early.insert(number, frames?);
+        }
+        let ready = self.ready();
+        for thread in self.threads.drain(..) {
+            thread.join().map_err(|_| died())?;
+        }
+        Ok(ready)
+    }
+
+    fn ready(&mut self) -> Vec<Vec<u8>> {
+        let next = &mut self.next;
+        std::iter::from_fn(|| self.early.remove(next).inspect(|_| *next += 1)).collect()
+    }
+}
+
+fn died() -> EncodeError {
+    EncodeError::Codec { codec: "MP3", why: "one of its threads ended".into() }
+}
+
+/// A thread's life: one piece after another until no more come, or nobody wants the result.
+fn work(settings: Settings, waiting: &Mutex<Receiver<(u64, Piece)>>, done: &Sender<Encoded>) {
+    loop {
+        let job = waiting.lock().ok().and_then(|waiting| waiting.recv().ok());
+        let Some((number, piece)) = job else { return };
+        if done.send((number, encoded(settings, &piece))).is_err() {
+            return;
+        }
+    }
+}
+
+/// The frames of a piece, without those that primed the encoder.
+pub(super) fn encoded(settings: Settings, piece: &Piece) -> Result<Vec<u8>, EncodeError> {
+    let mut lame = Lame::new(settings)?;
+    let mut stream = Vec::new();
+    for block in piece.interleaved.chunks(FRAMES_AT_ONCE * FRAME_SAMPLES * settings.format.width()) {
+        lame.encode(block, &mut stream)?;
+    }
+    let start = skipped(&stream, 0, piece.priming_frames)?;
+    let end = skipped(&stream, start, piece.frames)?;
+    stream.truncate(end);
+    stream.drain(..start);
+    Ok(stream)
+}
+
+/// Where the stream stands `frames` frames after `at`.
+fn skipped(stream: &[u8], at: usize, frames: usize) -> Result<usize, EncodeError> {
+    let missing = || EncodeError::Codec { codec: "MP3", why: "it gave fewer frames than it was asked for".into() };
+    (0..frames).try_fold(at, |at, _| {
+        let header = stream.get(at..).and_then(Header::read).ok_or_else(missing)?;
+        let end = at + header.length_bytes;
+        (end <= stream.len()).then_some(end).ok_or_else(missing)
+    })
+}
