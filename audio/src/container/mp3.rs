@@ -225,7 +225,7 @@ mod tests {
     /// The first bytes of frames, and what a table of the standard says of them.
     #[test]
     fn headers_are_read_as_the_standard_says() {
-        let cases: [([u8; 4], Option<(u16, u32, u16, usize)>); 7] = [
+        let cases = [
             ([0xff, 0xfb, 0x94, 0x64], Some((128, 48_000, 2, 384))),
             ([0xff, 0xfb, 0x90, 0x64], Some((128, 44_100, 2, 417))),
             ([0xff, 0xfb, 0x92, 0x64], Some((128, 44_100, 2, 418))),

@@ -1,4 +1,4 @@
-//! WAV with `bext` and `cart` chunks before its sound. Rounds to whole steps of 16 or 24 bits: who wants dither adds it before.
+//! WAV with `bext` and `cart` chunks before its sound, in 16 bits with dither or in 24 without. It draws no randomness: the seed is given.
 
 use std::io::{Seek, SeekFrom, Write};
 use std::sync::{Arc, Mutex};
@@ -7,22 +7,26 @@ use super::shifted::{self, Shared, Shifted};
 use super::{EncodeError, Sink, Written};
 use crate::container::bext::{self, Bext, Levels};
 use crate::container::cart::Cart;
+use crate::dither::Dither;
 use crate::format::Format;
 use crate::meter::Loudness;
 
 /// Bits of a sample in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bits {
-    /// What every station takes.
-    Sixteen,
-    /// For a station that works on the sound.
+    /// What every station takes; dithered.
+    Sixteen {
+        /// Where the noise of the dither begins.
+        dither_seed: u64,
+    },
+    /// For a station that works on the sound; rounded, its noise is far below any room's.
     TwentyFour,
 }
 
 impl Bits {
     fn count(self) -> u16 {
         match self {
-            Self::Sixteen => 16,
+            Self::Sixteen { .. } => 16,
             Self::TwentyFour => 24,
         }
     }
@@ -33,7 +37,9 @@ pub struct Wav<W: Write + Seek> {
     stream: Shared<W>,
     writer: hound::WavWriter<Shifted<W>>,
     format: Format,
-    bits: Bits,
+    /// For 16 bits.
+    dither: Option<Dither>,
+    steps: Vec<i16>,
     /// Where the fixed part of the bext chunk begins in the stream, if there is one.
     bext_offset: Option<u64>,
     length_samples: u64,
@@ -79,22 +85,26 @@ impl<W: Write + Seek> Wav<W> {
         let room_bytes = u64::from(u32::MAX).saturating_sub(inserted_bytes + 100);
         let sample_bytes = u64::from(format.channels) * u64::from(bits.count() / 8);
         let length_samples_max = room_bytes / sample_bytes;
-        Ok(Self { stream, writer, format, bits, bext_offset, length_samples: 0, length_samples_max })
+        let dither = match bits {
+            Bits::Sixteen { dither_seed } => Some(Dither::new(dither_seed)),
+            Bits::TwentyFour => None,
+        };
+        let steps = Vec::new();
+        Ok(Self { stream, writer, format, dither, steps, bext_offset, length_samples: 0, length_samples_max })
     }
 
-    fn write_16(&mut self, interleaved: &[f32]) -> Result<(), EncodeError> {
-        for block in interleaved.chunks(BLOCK_VALUES) {
+    /// The samples in 16 bits, through hound's fast path.
+    fn write_16(&mut self) -> Result<(), EncodeError> {
+        for block in self.steps.chunks(BLOCK_VALUES) {
             let mut out = self.writer.get_i16_writer(block.len() as u32);
-            for value in block {
-                out.write_sample(quantised(*value, 32_768.0) as i16);
-            }
+            block.iter().for_each(|step| out.write_sample(*step));
             out.flush().map_err(codec)?;
         }
         Ok(())
     }
 
     fn write_24(&mut self, interleaved: &[f32]) -> Result<(), EncodeError> {
-        interleaved.iter().try_for_each(|value| self.writer.write_sample(quantised(*value, 8_388_608.0))).map_err(codec)
+        interleaved.iter().try_for_each(|value| self.writer.write_sample(rounded(*value))).map_err(codec)
     }
 }
 
@@ -111,10 +121,12 @@ impl<W: Write + Seek> Sink for Wav<W> {
             let length_s_max = self.length_samples_max / u64::from(self.format.rate_hz);
             return Err(EncodeError::TooLong { format: "WAV", length_s_max });
         }
-        match self.bits {
-            Bits::Sixteen => self.write_16(interleaved),
-            Bits::TwentyFour => self.write_24(interleaved),
-        }
+        let Some(dither) = &mut self.dither else {
+            return self.write_24(interleaved);
+        };
+        self.steps.clear();
+        dither.quantise(interleaved, &mut self.steps);
+        self.write_16()
     }
 
     fn finish(self: Box<Self>, loudness: Option<&Loudness>) -> Result<Written, EncodeError> {
@@ -146,9 +158,12 @@ fn chunk(out: &mut Vec<u8>, id: [u8; 4], bytes: &[u8]) {
     out.extend(bytes);
 }
 
-/// The nearest whole step, `full_scale` steps above zero standing for 1.0; what is louder than the format can say becomes its loudest.
-fn quantised(value: f32, full_scale: f32) -> i32 {
-    (value * full_scale).round().clamp(-full_scale, full_scale - 1.0) as i32
+/// Steps of 24 bits from zero to full scale.
+const FULL_SCALE: f32 = 8_388_608.0;
+
+/// The nearest step; what is louder than the format can say becomes its loudest, and what is no number silence.
+fn rounded(value: f32) -> i32 {
+    (value * FULL_SCALE).round().clamp(-FULL_SCALE, FULL_SCALE - 1.0) as i32
 }
 
 fn codec(error: hound::Error) -> EncodeError {
@@ -164,11 +179,10 @@ mod tests {
 
     #[test]
     fn steps_are_the_nearest_and_never_beyond_the_format() {
-        for (value, expected) in
-            [(0.0, 0), (1.0, 32_767), (-1.0, -32_768), (2.0, 32_767), (0.5, 16_384), (1.6 / 32_768.0, 2), (f32::NAN, 0)]
-        {
-            assert_eq!(quantised(value, 32_768.0), expected, "{value}");
+        let cases = [(0.0, 0), (1.0, 8_388_607), (-1.0, -8_388_608), (2.0, 8_388_607), (0.5, 4_194_304), (f32::NAN, 0)];
+        for (value, expected) in cases {
+            assert_eq!(rounded(value), expected, "{value}");
         }
-        assert_eq!(quantised(1.0, 8_388_608.0), 8_388_607);
+        assert_eq!(rounded(1.6 / FULL_SCALE), 2);
     }
 }

@@ -19,7 +19,7 @@ type Encoded = (u64, Result<Vec<u8>, EncodeError>);
 
 /// The threads, and what they owe.
 pub(super) struct Workers {
-    /// One piece may wait while all are busy; the caller waits with the next, so that memory stays flat.
+    /// Nothing waits here: the caller does, with its piece, while all are busy, so that memory stays flat.
     jobs: Option<SyncSender<(u64, Piece)>>,
     results: Receiver<Encoded>,
     threads: Vec<JoinHandle<()>>,
@@ -31,7 +31,7 @@ pub(super) struct Workers {
 
 impl Workers {
     pub(super) fn new(settings: Settings, count: NonZeroUsize) -> Result<Self, EncodeError> {
-        let (jobs, waiting) = sync_channel(1);
+        let (jobs, waiting) = sync_channel(0);
         let (done, results) = channel();
         let waiting = Arc::new(Mutex::new(waiting));
         let start = |_| {
