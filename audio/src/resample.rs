@@ -164,6 +164,6 @@ mod tests {
 
     #[test]
     fn the_same_rate_changes_nothing() {
-        assert_eq!(resampled(48_000, 48_000, 5_000), tone(48_000, 5_000));
+        assert!(resampled(48_000, 48_000, 5_000) == tone(48_000, 5_000));
     }
 }

@@ -40,3 +40,67 @@ pub const CLIPPED_RUN_SAMPLES: u32 = 4;
 pub const CLIPPED_RUNS_A_MINUTE: f64 = 3.0;
 /// Loudness under which there is nothing to level, in LUFS (the absolute gate of BS.1770-4).
 pub const SILENT_LUFS: f64 = -70.0;
+/// Silence between two things that follow each other without a pause, in milliseconds, besides the breaths of the takes: as long as
+/// people leave between two turns of a conversation.
+pub const GAP_MS: u64 = 150;
+/// Most by which a pause may be shortened to make a programme fit, in milliseconds: below the 150 ms within which a rundown must hold.
+pub const PAUSE_TOLERANCE_MS: u64 = 100;
+/// Longest stretch of the bed alone between opening and first word, in milliseconds: an introduction, not a concert.
+pub const OPENING_BED_MAX_MS: u64 = 6_000;
+/// How long the bed goes on under the first words, in milliseconds: the greeting.
+pub const OPENING_UNDER_MS: u64 = 12_000;
+/// How long before the last word's end the closing music comes in under it, in milliseconds.
+pub const CLOSING_UNDER_MS: u64 = 6_000;
+/// Music at the close that no listener minds, in milliseconds; what is left beyond it is first filled with repeats.
+pub const CLOSING_MUSIC_MS: u64 = 20_000;
+/// Longest music at the close, in milliseconds: after it a listener thinks that the lesson is over and turns away.
+pub const CLOSING_MUSIC_MAX_MS: u64 = 90_000;
+/// Time between the last word and a hard end, in milliseconds: clocks of stations differ by some seconds, and a cut then falls in music.
+pub const HARD_TAIL_MS: u64 = 4_000;
+/// Fade at a hard end, in milliseconds.
+pub const HARD_FADE_MS: u64 = 1_500;
+/// Fade at a soft end, in milliseconds.
+pub const SOFT_FADE_MS: u64 = 4_000;
+/// How often a passage may be heard again.
+pub const REPEATS_MAX: u32 = 2;
+/// Level of a bed under speech, relative to the bed alone, in dB: with speech 3 LU above the bed that makes 15 LU between them (AES and
+/// BBC advice for speech over music is at least 10 to 15).
+pub const DUCKED_DB: f64 = -12.0;
+/// How long a bed takes to make room for speech or to come back, in milliseconds.
+pub const DUCK_MS: u64 = 500;
+/// Overlap of two musics, in milliseconds.
+pub const CROSS_FADE_MS: u64 = 400;
+/// Fades of a bed that begins or ends alone, in milliseconds.
+pub const BED_FADE_MS: u64 = 1_200;
+/// Pauses up to this stay bare, in milliseconds: a run of 2 s of silence counts as a fault in a delivered programme.
+pub const BARE_PAUSE_MS: u64 = 1_900;
+/// Pauses up to this tick, longer ones get the bed, in milliseconds: ticking that goes on makes children nervous, and a transmitter's
+/// detectors of silence begin at 10 s.
+pub const TICKING_PAUSE_MS: u64 = 8_000;
+/// Pauses longer than this without anything under them are refused, in milliseconds: detectors of dead air begin there.
+pub const BARE_PAUSE_MAX_MS: u64 = 15_000;
+/// From the beginning of one tick to that of the next, in milliseconds: a clock.
+pub const TICK_EVERY_MS: u64 = 1_000;
+/// Before the first tick, in milliseconds.
+pub const TICK_FIRST_MS: u64 = 500;
+/// Level of a bed in a pause, relative to the bed alone, in dB: -30 LUFS in all, well above the -35 dBFS at which detectors of silence
+/// look, and soft enough to think.
+pub const UNDERLAY_DB: f64 = -4.0;
+/// Fades of a bed in a pause, in milliseconds.
+pub const UNDERLAY_FADE_MS: u64 = 400;
+/// The step of a programme's gain, in dB: finer steps would change every sample of a programme for nothing that can be heard.
+pub const GAIN_STEP_DB: f64 = 0.1;
+/// Deviation from the target within which an earlier gain is kept, in LU: half of the tolerance of 0.2 LU, so that a changed segment
+/// does not make all others stale.
+pub const GAIN_KEPT_LU: f64 = 0.1;
+/// How far under its ceiling the limiter aims, in dB: what its own changes of gain add between samples.
+pub const LIMITER_MARGIN_DB: f64 = 0.1;
+/// How early the limiter begins to give way, in microseconds: shorter is heard as distortion, longer as pumping.
+pub const LIMITER_ATTACK_US: u64 = 2_000;
+/// The time constant in which the limiter comes back, in milliseconds.
+pub const LIMITER_RELEASE_MS: f64 = 80.0;
+/// Oversampling of the limiter's look at true peaks (BS.1770-4, annex 2: four times at 48 kHz).
+pub const PEAK_OVERSAMPLING: usize = 4;
+/// Samples on either side that a point between two samples is reckoned from; with 12, a sine of up to 0.46 of the rate is seen
+/// within 0.1 dB.
+pub const PEAK_REACH_SAMPLES: usize = 12;

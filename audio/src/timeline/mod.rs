@@ -1,8 +1,13 @@
 //! Where every sound of a programme lies, in whole samples that sum to the slot exactly. It reads and makes no samples.
 
+mod fit;
 mod part;
+mod plan;
+mod shape;
+mod underlay;
 
 pub use part::{CouldGo, DoesNotFit, Kind, Looped, Part, Slot, Sounds};
+pub use plan::plan;
 
 use serde::{Deserialize, Serialize};
 

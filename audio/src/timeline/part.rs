@@ -96,7 +96,7 @@ pub enum DoesNotFit {
         over_samples: u64,
         /// The same in milliseconds.
         over_ms: u64,
-        /// Parts that the script says may go, as few as make it fit, from the last of the programme.
+        /// Parts that the script says may go, the longest first until it fits; here in their order.
         could_go: Vec<CouldGo>,
         /// Whether leaving these out would be enough.
         enough: bool,

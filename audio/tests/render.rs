@@ -1,0 +1,171 @@
+//! A programme from segments to samples: its level, its peaks, its joins, the same bytes each time.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::f64::consts::TAU;
+use std::io::{self, Cursor};
+
+use audio::energies::Energies;
+use audio::format::Format;
+use audio::level;
+use audio::meter::Meter;
+use audio::mix::{MixError, Mixer, Tape};
+use audio::render::{Levels, RenderError, Rendered, render};
+use audio::timeline::{Kind, Looped, Part, Role, SegmentId, Slot, Sounds, Timeline, plan};
+
+/// A voice-like segment of a level: partials of a pitch, swelling, with the energies that its conditioning would note.
+fn segment(format: Format, pitch_hz: f64, level: f64, length_ms: u64) -> (Vec<f32>, Energies) {
+    let length = format.samples(length_ms);
+    let samples: Vec<f32> = (0..length)
+        .flat_map(|at| {
+            let time = at as f64 / f64::from(format.rate_hz);
+            let swell = 0.55 - 0.45 * (TAU * 3.0 * time).cos();
+            let edge = (at.min(length - 1 - at) as f64 / 400.0).min(1.0);
+            let voice = (TAU * pitch_hz * time).sin()
+                + 0.5 * (TAU * 2.0 * pitch_hz * time).sin()
+                + 0.3 * (TAU * 5.1 * pitch_hz * time).sin();
+            std::iter::repeat_n((level * swell * edge * voice) as f32, format.width())
+        })
+        .collect();
+    let mut meter = Meter::of_loudness(format).unwrap();
+    meter.add(&samples);
+    meter.add(&vec![0.0; format.block_samples() * format.width()]);
+    (samples, meter.finish().energies)
+}
+
+struct Programme {
+    timeline: Timeline,
+    segments: Vec<(Vec<f32>, Energies)>,
+}
+
+impl Programme {
+    fn new(format: Format) -> Self {
+        let segments = vec![
+            segment(format, 330.0, 0.05, 4_000),
+            segment(format, 1_000.0, 0.1, 120),
+            segment(format, 180.0, 0.12, 9_000),
+            segment(format, 240.0, 0.12, 7_000),
+            segment(format, 440.0, 0.1, 3_000),
+        ];
+        let looped = |at: usize| {
+            let length_samples = (segments[at].0.len() / format.width()) as u64;
+            Looped { segment: SegmentId(at), length_samples }
+        };
+        let sounds = Sounds { bed: Some(looped(0)), tick: Some(looped(1)) };
+        let speech =
+            |at: usize| Part::once(Kind::Speech { segment: SegmentId(at), length_samples: looped(at).length_samples });
+        let sound = Part::once(Kind::Sound { segment: SegmentId(4), length_samples: looped(4).length_samples });
+        let pause = |length_ms| Part::once(Kind::Pause { length_ms });
+        let parts = [sound.clone(), speech(2), pause(5_000), speech(3), speech(2), pause(10_000), speech(3), sound];
+        let slot = Slot { format, length_samples: format.samples(65_000), hard: true };
+        let timeline = plan(&parts, &sounds, slot).unwrap();
+        Self { timeline, segments }
+    }
+
+    fn tapes(&self) -> Vec<Tape<Cursor<Vec<u8>>>> {
+        let width = self.timeline.format.width();
+        let bytes = |samples: &[f32]| samples.iter().flat_map(|value| value.to_le_bytes()).collect();
+        self.segments
+            .iter()
+            .map(|(samples, _)| Tape {
+                samples: Cursor::new(bytes(samples)),
+                length_samples: (samples.len() / width) as u64,
+            })
+            .collect()
+    }
+
+    fn energies(&self) -> Energies {
+        level::energies(&self.timeline, &self.segments.iter().map(|(_, energies)| energies).collect::<Vec<_>>())
+    }
+
+    fn rendered(&self, levels: Levels) -> (Rendered, Vec<f32>) {
+        let mut out = Vec::new();
+        let take = |block: &[f32]| {
+            out.extend_from_slice(block);
+            Ok::<(), io::Error>(())
+        };
+        let rendered = render(&self.timeline, self.tapes(), levels, take).unwrap();
+        (rendered, out)
+    }
+}
+
+#[test]
+fn its_loudness_is_known_before_it_is_mixed() {
+    for format in [Format::MONO_48_KHZ, Format { rate_hz: 44_100, channels: 2 }] {
+        let programme = Programme::new(format);
+        for target in [-23.0, -16.0] {
+            let gain_db = level::gain_db(&programme.energies(), target, None).unwrap();
+            let (rendered, out) = programme.rendered(Levels { gain_db, ceiling_dbtp: -1.0 });
+            assert_eq!(out.len() as u64, programme.timeline.length_samples * u64::from(format.channels));
+            assert_eq!(rendered.loudness.length_samples, programme.timeline.length_samples);
+            let found = rendered.loudness.integrated_lufs.unwrap();
+            assert!((found - target).abs() <= 0.2, "{found} LUFS instead of {target}");
+            assert!(rendered.loudness.true_peak_dbtp.unwrap() <= -1.0);
+        }
+    }
+}
+
+#[test]
+fn what_is_far_too_loud_is_limited_and_says_so() {
+    let programme = Programme::new(Format::MONO_48_KHZ);
+    let (rendered, _) = programme.rendered(Levels { gain_db: 24.0, ceiling_dbtp: -1.5 });
+    assert!(rendered.loudness.true_peak_dbtp.unwrap() <= -1.5);
+    assert!(rendered.limited_samples > 1_000 && rendered.most_reduction_db > 3.0);
+}
+
+#[test]
+fn joins_do_not_jump_and_nothing_is_silent() {
+    let programme = Programme::new(Format::MONO_48_KHZ);
+    let (_, out) = programme.rendered(Levels { gain_db: 0.0, ceiling_dbtp: -1.0 });
+    let jumps: Vec<f32> = out.windows(2).map(|pair| (pair[1] - pair[0]).abs()).collect();
+    for clip in &programme.timeline.clips {
+        for join in [clip.start_samples, clip.end_samples()] {
+            let join = join as usize;
+            let near = |reach: usize| jumps[join.saturating_sub(reach)..(join + reach).min(jumps.len())].to_vec();
+            let most = near(240).into_iter().fold(0.0, f32::max);
+            assert!(most < 0.05, "a jump of {most} at sample {join}");
+        }
+    }
+    let quietest =
+        out.chunks(96_000).map(|two| two.iter().fold(0.0_f32, |most, value| most.max(value.abs()))).fold(1.0, f32::min);
+    assert!(20.0 * quietest.log10() > -40.0, "{quietest}");
+}
+
+#[test]
+fn beds_make_room_for_speech() {
+    let programme = Programme::new(Format::MONO_48_KHZ);
+    let bed = programme.timeline.clips.iter().find(|clip| clip.role == Role::Bed).unwrap();
+    let speech = programme.timeline.clips.iter().find(|clip| clip.role == Role::Speech).unwrap();
+    let ducked = bed.shape.iter().find(|knot| bed.start_samples + knot.at_samples == speech.start_samples);
+    assert!(ducked.is_none_or(|knot| knot.gain < 0.3));
+    let at_greeting = bed.shape.iter().rev().nth(1).unwrap();
+    assert!(at_greeting.gain < 0.3, "{:?}", bed.shape);
+}
+
+#[test]
+fn the_same_programme_gives_the_same_bytes() {
+    let programme = Programme::new(Format::MONO_48_KHZ);
+    let levels = Levels { gain_db: 12.3, ceiling_dbtp: -1.0 };
+    assert!(programme.rendered(levels) == programme.rendered(levels));
+}
+
+#[test]
+fn a_full_disk_stops_it_with_the_disks_own_words() {
+    let programme = Programme::new(Format::MONO_48_KHZ);
+    let levels = Levels { gain_db: 0.0, ceiling_dbtp: -1.0 };
+    let full = |_: &[f32]| Err(io::Error::from(io::ErrorKind::StorageFull));
+    let told = render(&programme.timeline, programme.tapes(), levels, full);
+    assert!(matches!(told, Err(RenderError::Taken(error)) if error.kind() == io::ErrorKind::StorageFull));
+}
+
+#[test]
+fn scratch_that_is_gone_or_short_is_told() {
+    let programme = Programme::new(Format::MONO_48_KHZ);
+    let mut tapes = programme.tapes();
+    tapes[2].samples = Cursor::new(vec![0; 1_000]);
+    let told =
+        render(&programme.timeline, tapes, Levels { gain_db: 0.0, ceiling_dbtp: -1.0 }, |_| Ok::<(), io::Error>(()));
+    assert!(matches!(told, Err(RenderError::Mix(MixError::Scratch(_)))));
+    let mut tapes = programme.tapes();
+    tapes.truncate(2);
+    assert!(matches!(Mixer::new(&programme.timeline, tapes), Err(MixError::NoSegment(_))));
+}
