@@ -2,6 +2,7 @@
 
 mod answer;
 mod asking;
+mod attributed;
 mod case;
 mod chat;
 mod clock;
@@ -18,6 +19,7 @@ mod view;
 use messages::arrival::Arrived;
 
 use crate::limits::PARTS_WITHIN_MS;
+pub use attributed::attributed;
 use case::Case;
 pub use case::With;
 pub use effect::{Alert, Audience, Decision, Effect, Question, Reply, Submission, Wait, Why};

@@ -150,7 +150,7 @@ fn owner_question(case: Case<'_>) -> Why {
     if unsure_of_owner(case) { Why::NewOwner } else { Why::WrongPerson }
 }
 
-fn reread(case: Case<'_>, words: &Words) -> Said {
+pub(super) fn reread(case: Case<'_>, words: &Words) -> Said {
     said(words.reveal(), case.with.catalogue.vocabulary(), &letters(case))
 }
 

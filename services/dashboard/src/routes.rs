@@ -17,7 +17,7 @@ use crate::{
     guard,
     house::House,
     limits::FORM_BYTES_MAX,
-    pages::{attend, class, classes, give, given, handed, lead, learner, sheet, sign_in},
+    pages::{attend, class, classes, give, given, handed, lead, learner, sheet, sign_in, whose},
     style,
 };
 
@@ -62,6 +62,8 @@ pub fn table() -> Vec<Entry> {
         act("/question", Who::Office, post(classes::answer)),
         show("/class/{class}", Who::OfClass, get(class::show)),
         act("/class/{class}/question", Who::OfClass, post(attend::question)),
+        act("/class/{class}/whose", Who::OfClass, post(whose::say)),
+        act("/class/{class}/not-whose", Who::OfClass, post(whose::take_back)),
         act("/class/{class}/contact", Who::OfClass, post(attend::contact)),
         act("/class/{class}/take-back", Who::OfClass, post(attend::take_back)),
         act("/class/{class}/give-back", Who::OfClass, post(attend::give_back)),

@@ -4,6 +4,7 @@
 pub mod arrivals;
 pub mod asks;
 pub mod attend;
+pub mod attribute;
 pub mod config;
 pub mod courses;
 pub mod error;

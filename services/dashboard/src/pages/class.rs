@@ -2,12 +2,14 @@
 
 use askama::Template;
 use axum::extract::State;
+use lessons::decide::Why;
 use messages::{OccurrenceId, limits::BUDGET_WARN_PERCENT};
-use store::pages::{ClassSeen, Hour};
+use store::pages::{ClassSeen, Hour, LearnerRow};
 
 use super::{
     Frame, Page, Question,
     today::{Line, Seen, Today, plain},
+    whose::{Finder, Whose},
     written,
 };
 use crate::{
@@ -38,15 +40,23 @@ struct ClassPage {
 
 /// What was just done, with the way back.
 struct Notice {
-    words: &'static str,
-    hour: i64,
-    /// Where the way back posts to, and its button.
-    undo: Option<(&'static str, &'static str)>,
+    words: String,
+    undo: Option<Undo>,
+}
+
+/// The form of a way back: where it posts to, its one field, its button.
+struct Undo {
+    action: &'static str,
+    field: &'static str,
+    value: i64,
+    button: String,
 }
 
 /// Something that needs a person.
 enum Need {
-    Question(Question),
+    Question(Question, Option<Whose>),
+    /// Work from a phone on no list, which one of the class's learners may have done.
+    Work(Whose),
     /// What is so, and what to do.
     Said(String, String),
     /// Learners whose work is to be looked at: number and name.
@@ -98,7 +108,7 @@ pub(crate) async fn show(State(house): State<House>, at: InClass, asked: Fields)
     let from: usize = asked.get("from").parse().unwrap_or(0);
     let page = ClassPage {
         frame: Frame::of(&house, &at.signed),
-        notice: notice(&asked),
+        notice: notice(&asked, &rows),
         needs,
         today,
         learner_count: lines.len(),
@@ -123,7 +133,10 @@ fn coming(hour: &Hour, title: String, before: &[Coming], now_ms: i64, at: &InCla
     }
 }
 
-fn notice(asked: &Fields) -> Option<Notice> {
+fn notice(asked: &Fields, rows: &[LearnerRow]) -> Option<Notice> {
+    if asked.get("done") == "whose" {
+        return Some(now_whose(asked, rows));
+    }
     let (words, undo) = match asked.get("done") {
         "saved" => ("Saved. Nothing has left yet.", None),
         "sent" => ("The messages are leaving.", Some(("take-back", "Take it back while nothing has left"))),
@@ -135,19 +148,38 @@ fn notice(asked: &Fields) -> Option<Notice> {
         "contact" => ("Noted: that counts as reached.", None),
         "answered" => ("Done.", None),
         "resumed" => ("Done. This phone gets messages again.", None),
+        "not-whose" => ("Taken back. The work is nobody's again.", None),
         _ => return None,
     };
-    let hour = asked.number("hour").ok();
-    Some(Notice { words, hour: hour.unwrap_or(0), undo: undo.filter(|_| hour.is_some()) })
+    let undo = undo.zip(asked.number("hour").ok());
+    let undo = undo.map(|((action, button), value)| Undo { action, field: "hour", value, button: button.to_owned() });
+    Some(Notice { words: words.to_owned(), undo })
+}
+
+/// Work has been given to its learner.
+fn now_whose(asked: &Fields, rows: &[LearnerRow]) -> Notice {
+    let learner = asked.number("learner").ok().and_then(|id| rows.iter().find(|row| row.person.0 == id));
+    let name = learner.map_or("the learner", |row| row.name.given());
+    let undo = asked.number("number").ok().map(|value| Undo {
+        action: "not-whose",
+        field: "number",
+        value,
+        button: format!("Not {name}’s after all"),
+    });
+    Notice { words: format!("Marked, and counted as {name}’s."), undo }
 }
 
 /// Questions first, then money, carriers, what is held, and work that waits for the teacher.
 async fn needs(house: &House, at: &InClass, lines: &[Line], now_ms: i64) -> Result<Vec<Need>, Fault> {
-    let questions = house.store.questions_of_class(at.class.id).await?;
-    let mut needs: Vec<Need> = questions
-        .into_iter()
-        .map(|row| Need::Question(Question::of_class(row, at.class.id, now_ms, &at.zone)))
-        .collect();
+    let mut finder = Finder::new(house, at);
+    let mut needs = Vec::new();
+    for row in house.store.questions_of_class(at.class.id).await? {
+        let whose = if row.why == Why::SomeoneElse.as_str() { finder.find(&row).await? } else { None };
+        needs.push(Need::Question(Question::of_class(row, at.class.id, now_ms, &at.zone), whose));
+    }
+    for row in house.store.messages_of_strangers().await? {
+        needs.extend(finder.find(&row).await?.map(Need::Work));
+    }
     needs.extend(money(house).await?);
     for route in house.store.routes_resting(now_ms).await? {
         let until = when::at(route.rests_until_ms, now_ms, &at.zone);

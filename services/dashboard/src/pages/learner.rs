@@ -46,6 +46,8 @@ struct Handed {
     how: &'static str,
     result: &'static str,
     when: String,
+    /// The question that it came with, from a phone nobody knew, and who said whose it is.
+    attributed: Option<(i64, String)>,
 }
 
 enum FileKind {
@@ -121,6 +123,7 @@ async fn handed_in(
             Verdict::Waits => "waits for you",
         },
         when: when::at(row.received_ms, house.now_ms(), &at.zone),
+        attributed: row.attributed.as_ref().map(|(question, by)| (*question, by.reveal().to_owned())),
     })
 }
 

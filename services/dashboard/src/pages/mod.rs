@@ -12,6 +12,7 @@ pub(crate) mod learner;
 pub(crate) mod sheet;
 pub(crate) mod sign_in;
 pub(crate) mod today;
+pub(crate) mod whose;
 
 use askama::Template;
 use axum::response::{Html, Redirect};

@@ -78,6 +78,8 @@ pub struct Submitted {
     pub media: Option<Digest>,
     /// What marking said.
     pub verdict: Verdict,
+    /// Where it came from a phone nobody knows: the question that holds it, and who said whose it is.
+    pub attributed: Option<(i64, Name)>,
     /// When it came in, milliseconds UTC.
     pub received_ms: i64,
 }
@@ -157,8 +159,10 @@ impl Store {
         person: PersonId,
     ) -> Result<Vec<Submitted>, StoreError> {
         let text = "SELECT s.submission_id, s.occurrence_id, o.course, o.lesson, o.edition, s.item, s.how, s.given_sealed, s.media,
-                      s.verdict, s.received_ms
+                      s.verdict, s.received_ms, a.question_id, a.attributed_by, w.name_sealed
                     FROM submissions s JOIN occurrences o ON o.occurrence_id = s.occurrence_id
+                    LEFT JOIN attributions a ON a.attribution_id = s.attribution_id
+                    LEFT JOIN people w ON w.person_id = a.attributed_by
                     WHERE s.person_id = $2 AND o.class_id = $1 ORDER BY s.submission_id DESC LIMIT $3";
         let rows = work.rows(text, values![class, person, LISTED_MAX]).await?;
         let submitted = |row: &Row| {
@@ -171,6 +175,10 @@ impl Store {
                 words: row.maybe_bytes(7)?.map(|sealed| open_given(self.keys(), id, &sealed)).transpose()?,
                 media: row.maybe_text(8)?.and_then(|digest| Digest::new(&digest)),
                 verdict: row.word(9, Verdict::from_word)?,
+                attributed: match (row.maybe_int(11)?, row.maybe_int(12)?, row.maybe_bytes(13)?) {
+                    (Some(question), Some(by), Some(sealed)) => Some((question, open_name(self.keys(), by, &sealed)?)),
+                    _ => None,
+                },
                 received_ms: row.int(10)?,
             })
         };

@@ -7,6 +7,7 @@ mod learner;
 mod learners;
 mod questions;
 mod standing;
+mod strangers;
 
 pub use class::ClassSeen;
 pub use export::Handed;
@@ -15,3 +16,4 @@ pub use learner::{LearnerSeen, Sent, Submitted};
 pub use learners::{Answer, LearnerRow, Parcelled};
 pub use questions::QuestionRow;
 pub use standing::{HeldAside, RouteSeen};
+pub use strangers::OpenTask;

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Open questions that a page lists; the oldest, for they have waited longest.
-const LISTED_MAX: i64 = 50;
+pub(super) const LISTED_MAX: i64 = 50;
 
 /// One open question.
 #[derive(Clone, Debug)]
@@ -58,6 +58,10 @@ const OF_CLASS: &str = concat!(
     "$2"
 );
 
+/// Nobody of the school is on the phone, so the office has it; the words may still name a task that somebody's learner has open.
+pub(super) const UNKNOWN: &str =
+    concat!(questions!("q.audience = 'office' AND q.why = 'unknown_sender' AND q.words_sealed IS NOT NULL"), "$1");
+
 const OF_AUDIENCE: &str = concat!(questions!("q.audience = $1"), "$2");
 
 impl Store {
@@ -79,7 +83,7 @@ impl Store {
         rows.iter().map(|row| self.question(row)).collect()
     }
 
-    fn question(&self, row: &Row) -> Result<QuestionRow, StoreError> {
+    pub(super) fn question(&self, row: &Row) -> Result<QuestionRow, StoreError> {
         let number = row.int(0)?;
         let person = match (row.maybe_int(2)?, row.maybe_bytes(3)?) {
             (Some(id), Some(sealed)) => Some((PersonId(id), open_name(self.keys(), id, &sealed)?)),

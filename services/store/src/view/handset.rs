@@ -15,7 +15,7 @@ use crate::{
 };
 
 impl Store {
-    pub(super) async fn handset(
+    pub(crate) async fn handset(
         &self,
         work: &mut Transaction,
         id: HandsetId,

@@ -7,6 +7,7 @@ mod wheel;
 mod world;
 
 mod arrivals;
+mod attributing;
 mod away;
 mod courses;
 mod expanding;

@@ -1,0 +1,231 @@
+//! Whose work it is that came from a phone nobody knows: a teacher says so, and may take it back. The word stays as a row, with who said
+//! it and when. It reads and marks nothing: what is handed in was decided by `lessons::decide::attributed`.
+
+use std::sync::Arc;
+
+use lessons::decide::{Effect, Submission, View};
+use messages::{ClassId, HandsetId, PersonId, TaskId};
+
+use crate::{
+    Store,
+    error::StoreError,
+    keys::Keys,
+    numbers,
+    people::reach,
+    said,
+    sql::{Bulk, Transaction, among_ints, values},
+    writer::Verb,
+};
+
+/// A teacher's word that work is this learner's.
+#[derive(Clone, Debug)]
+pub struct Attribution {
+    /// The question that holds the words.
+    pub question: i64,
+    /// The class whose learner it is.
+    pub class: ClassId,
+    /// Whose it is.
+    pub learner: PersonId,
+    /// Who says so.
+    pub teacher: PersonId,
+    /// What follows from the words, by `lessons::decide::attributed`.
+    pub effects: Vec<Effect>,
+    /// When, milliseconds UTC.
+    pub at_ms: i64,
+}
+
+impl Store {
+    /// Hands work in for the learner whose it is, and closes the question. `view` is what the effects were decided on: where the
+    /// learner's phone has said something since, nothing is written. The same word twice is one.
+    ///
+    /// # Errors
+    /// `Absent` where the question is answered otherwise, or the learner is not of the class; `Refused` where nothing would be handed in,
+    /// and where the view has moved.
+    pub async fn attribute(&self, attribution: Attribution, view: &View) -> Result<(), StoreError> {
+        let seen = view.handset.as_ref().map(|handset| (handset.id, handset.version));
+        self.write(Attribute { keys: Arc::clone(self.keys()), attribution, seen }).await
+    }
+
+    /// Takes a word back: what was handed in by it goes, and the question is open again.
+    ///
+    /// # Errors
+    /// `Absent` where no such word stands for a learner of the class.
+    pub async fn withdraw_attribution(
+        &self,
+        question: i64,
+        class: ClassId,
+        teacher: PersonId,
+        now_ms: i64,
+    ) -> Result<(), StoreError> {
+        self.write(Withdraw { question, class, teacher, now_ms }).await
+    }
+}
+
+struct Attribute {
+    keys: Arc<Keys>,
+    attribution: Attribution,
+    seen: Option<(HandsetId, i64)>,
+}
+
+impl Verb for Attribute {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        let Attribution { question, class, learner, teacher, at_ms, .. } = self.attribution;
+        if standing(work, question, class).await?.is_some_and(|(_, person)| person == learner.0) {
+            return Ok(());
+        }
+        let asked = asked(work, question).await?;
+        in_class(work, class, learner).await?;
+        self.submissions().next().ok_or_else(unread)?;
+        self.move_handset(work).await?;
+        let id = numbers::reserve_one(work, "attribution").await?;
+        let text = "INSERT INTO attributions (attribution_id, question_id, person_id, attributed_by, attributed_ms)
+                    VALUES ($1, $2, $3, $4, $5)";
+        work.run(text, values![id, question, learner, teacher, at_ms]).await?;
+        self.hand_in(work, id, &asked).await?;
+        self.close_tasks(work, id).await?;
+        let text = "UPDATE questions SET answered_ms = $2, read_ms = COALESCE(read_ms, $2) WHERE question_id = $1";
+        work.run(text, values![question, at_ms]).await?;
+        match asked.suspended {
+            Some(handset) => suspend(work, handset, None, at_ms).await,
+            None => Ok(()),
+        }
+    }
+}
+
+impl Attribute {
+    fn submissions(&self) -> impl Iterator<Item = &Submission> + Clone {
+        self.attribution.effects.iter().filter_map(|effect| match effect {
+            Effect::Submit(submission) => Some(submission),
+            _ => None,
+        })
+    }
+
+    /// What is judged or decided on the learner's phone meanwhile is judged and decided again.
+    async fn move_handset(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        let (handset, version) = self.seen.ok_or_else(moved)?;
+        let text = "UPDATE handsets SET version = version + 1 WHERE handset_id = $1 AND version = $2";
+        match work.run(text, values![handset, version]).await? {
+            0 => Err(moved()),
+            _ => Ok(()),
+        }
+    }
+
+    async fn hand_in(&self, work: &mut Transaction, id: i64, asked: &Asked) -> Result<(), StoreError> {
+        let count = i64::try_from(self.submissions().count()).unwrap_or(0);
+        let first = numbers::reserve(work, "submission", count).await?;
+        let sealed = (first..).zip(self.submissions()).map(|(number, submission)| {
+            submission.words.as_ref().map(|words| said::seal_given(&self.keys, number, words)).transpose()
+        });
+        let each = || self.submissions();
+        Bulk::into("submissions")
+            .ints("submission_id", first..first + count)
+            .ints("arrival_id", each().map(|_| asked.arrival))
+            .ints("person_id", each().map(|s| s.person.0))
+            .ints("occurrence_id", each().map(|s| s.occurrence.0))
+            .ints("item", each().map(|s| i64::from(s.item)))
+            .texts("how", each().map(|s| s.how.as_str().to_owned()))
+            .bytes("given_sealed", sealed.collect::<Result<Vec<_>, _>>()?)
+            .texts("verdict", each().map(|s| s.verdict.as_str().to_owned()))
+            .ints("received_ms", each().map(|_| asked.received_ms))
+            .ints("attribution_id", each().map(|_| id))
+            .insert(work)
+            .await?;
+        Ok(())
+    }
+
+    async fn close_tasks(&self, work: &mut Transaction, id: i64) -> Result<(), StoreError> {
+        let done = self.attribution.effects.iter().filter_map(|effect| match effect {
+            Effect::CloseTask(TaskId(task)) => Some(*task),
+            _ => None,
+        });
+        let done: Vec<i64> = done.collect();
+        if done.is_empty() {
+            return Ok(());
+        }
+        let text = among_ints!(
+            work,
+            "UPDATE tasks SET closed_ms = $2, attribution_id = $3 WHERE closed_ms IS NULL AND task_id"
+        );
+        work.run(text, values![done, self.attribution.at_ms, id]).await?;
+        Ok(())
+    }
+}
+
+struct Withdraw {
+    question: i64,
+    class: ClassId,
+    teacher: PersonId,
+    now_ms: i64,
+}
+
+impl Verb for Withdraw {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        let standing = standing(work, self.question, self.class).await?;
+        let (id, person) = standing.ok_or(StoreError::Absent("attribution"))?;
+        let text = "UPDATE attributions SET withdrawn_by = $2, withdrawn_ms = $3 WHERE attribution_id = $1";
+        work.run(text, values![id, self.teacher, self.now_ms]).await?;
+        work.run("DELETE FROM submissions WHERE attribution_id = $1", values![id]).await?;
+        // A letter that was given away meanwhile stays with its new task.
+        let text = "UPDATE tasks SET closed_ms = NULL, attribution_id = NULL WHERE attribution_id = $1 AND NOT EXISTS
+                      (SELECT 1 FROM tasks n WHERE n.handset_id = tasks.handset_id AND n.letter = tasks.letter AND n.closed_ms IS NULL)";
+        work.run(text, values![id]).await?;
+        let text = "UPDATE handsets SET version = version + 1 WHERE handset_id IN
+                      (SELECT a.handset_id FROM ladder l JOIN addresses a ON a.address_id = l.address_id WHERE l.person_id = $1)";
+        work.run(text, values![person]).await?;
+        work.run("UPDATE questions SET answered_ms = NULL WHERE question_id = $1", values![self.question]).await?;
+        match asked(work, self.question).await?.suspended {
+            Some(handset) => suspend(work, handset, Some(self.now_ms), self.now_ms).await,
+            None => Ok(()),
+        }
+    }
+}
+
+/// An open question that holds work of nobody's.
+struct Asked {
+    arrival: Option<i64>,
+    received_ms: i64,
+    /// The phone that is quiet until somebody has looked.
+    suspended: Option<i64>,
+}
+
+async fn asked(work: &mut Transaction, question: i64) -> Result<Asked, StoreError> {
+    let text = "SELECT q.arrival_id, COALESCE(r.received_ms, q.asked_ms), CASE WHEN q.why = 'someone_else' THEN q.handset_id END
+                FROM questions q LEFT JOIN arrivals r ON r.arrival_id = q.arrival_id
+                WHERE q.question_id = $1 AND q.answered_ms IS NULL AND q.why IN ('unknown_sender', 'someone_else')";
+    let row = work.row(text, values![question]).await?.ok_or(StoreError::Absent("question"))?;
+    Ok(Asked { arrival: row.maybe_int(0)?, received_ms: row.int(1)?, suspended: row.maybe_int(2)? })
+}
+
+/// The word that stands for a question, and whose the work is by it, if that learner is of the class.
+async fn standing(work: &mut Transaction, question: i64, class: ClassId) -> Result<Option<(i64, i64)>, StoreError> {
+    let text = "SELECT a.attribution_id, a.person_id FROM attributions a JOIN enrolments e ON e.person_id = a.person_id
+                WHERE a.question_id = $1 AND a.withdrawn_ms IS NULL AND e.class_id = $2 AND e.role = 'learner'";
+    let row = work.row(text, values![question, class]).await?;
+    row.map(|row| Ok((row.int(0)?, row.int(1)?))).transpose()
+}
+
+async fn in_class(work: &mut Transaction, class: ClassId, learner: PersonId) -> Result<(), StoreError> {
+    let text = "SELECT 1 FROM enrolments WHERE class_id = $1 AND person_id = $2 AND role = 'learner' AND to_ms IS NULL";
+    work.row(text, values![class, learner]).await?.map(|_| ()).ok_or(StoreError::Absent("learner"))
+}
+
+/// The phone gets nothing from then on, or everything again.
+async fn suspend(work: &mut Transaction, handset: i64, since_ms: Option<i64>, now_ms: i64) -> Result<(), StoreError> {
+    let text = "UPDATE handsets SET suspended_ms = $2, version = version + 1 WHERE handset_id = $1";
+    work.run(text, values![handset, since_ms]).await?;
+    reach::refresh_handset(work, handset, now_ms).await
+}
+
+fn unread() -> StoreError {
+    let why = "These words can't be read as an answer to an open task of this learner. Ask what was meant.";
+    StoreError::Refused(why.to_owned())
+}
+
+fn moved() -> StoreError {
+    let why = "Something came from this learner's own phone just now. Load the page again, and say it once more.";
+    StoreError::Refused(why.to_owned())
+}
