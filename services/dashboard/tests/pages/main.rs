@@ -7,4 +7,5 @@ mod doors;
 mod giving;
 mod shown;
 mod weight;
+mod whose;
 mod world;

@@ -9,7 +9,7 @@ use std::sync::{
 use dashboard::{House, Settings};
 use jiff::{civil::Time, tz::TimeZoneDatabase};
 use lessons::{
-    Language,
+    Language, Letter,
     decide::{Audience, Decision, Effect, How, Question, School, Submission, Verdict, Why},
     words::Catalogue,
 };
@@ -20,6 +20,7 @@ use messages::{
     gate::{Asked, Facts, Ready, judge},
     outcome::Outcome,
     pack::{Permitted, pack},
+    parcel::CauseKind,
     receipt::{IdStyle, Receipt, Status, Trust},
     route::Route,
 };
@@ -28,7 +29,7 @@ use store::{
     people::{Staff, StaffRole},
     settle::Settlement,
     timetables::Now,
-    turn::{Booking, Claim, Claimed, Recorded, Turn, Verdict as Booked},
+    turn::{Ask, Booking, Claim, Claimed, Recorded, Turn, Verdict as Booked},
 };
 
 /// Tuesday 24 November 2026, 16:00 in Nairobi.
@@ -53,6 +54,7 @@ pub struct World {
     pub stranger: PersonId,
     pub lead: PersonId,
     pub photo: String,
+    pub route: RouteId,
 }
 
 /// Twelve learners of 5B and one of 6A.
@@ -141,6 +143,7 @@ impl World {
             stranger,
             lead,
             photo,
+            route: routes[0],
         }
     }
 
@@ -314,8 +317,24 @@ fn judged(claimed: &Claimed, now_ms: i64) -> Booking {
         tickets: vec![claimed.ticket.clone()],
         judgement: judge(&facts, asked),
         day_start_ms: now_ms,
-        asks: vec![],
+        asks: asks(claimed),
     }
+}
+
+/// The letter of a lesson's task: siblings on one phone have one each.
+fn asks(claimed: &Claimed) -> Vec<Ask> {
+    let letters = ["K", "M", "N"];
+    let place = usize::try_from(claimed.ticket.person.0).unwrap() % letters.len();
+    let (CauseKind::Occurrence, hour) = claimed.cause else { return Vec::new() };
+    vec![Ask {
+        parcel: claimed.ticket.parcel,
+        task: None,
+        letter: Letter::parse(letters[place]).unwrap(),
+        person: claimed.ticket.person,
+        occurrence: OccurrenceId(hour),
+        step: 0,
+        language: claimed.language.clone(),
+    }]
 }
 
 /// Answers right and wrong, a photo, a message that nobody understood, and one that sounds like harm; the photo's digest.
@@ -351,21 +370,26 @@ async fn answers(store: &Store, route: RouteId, hour: OccurrenceId, people: &[Pe
         ("+254722111208", vec![ask(Audience::Teacher, Why::Harm, Some(people[7]), "SECRETHARM")]),
     ];
     for (number, (from, effects)) in said.into_iter().enumerate() {
-        let raw = RawArrival {
-            provider_key: number.to_string(),
-            key_lives_ms: None,
-            sender: Some(Address::sms(&Phone::parse(from, "KE").unwrap())),
-            class: Class::Message,
-            body: b"x".to_vec(),
-            received_ms: NOW_MS - HOUR_MS / 2,
-        };
-        store.keep_arrivals(route, vec![raw]).await.unwrap();
-        let school = store::people::School { zone: "Africa/Nairobi".to_owned(), language: Language::english() };
-        for arrival in store.next_arrivals(NOW_MS, 10).await.unwrap() {
-            let view = store.view(&arrival, None, &school, NOW_MS).await.unwrap();
-            let decision = Decision { result: "answer", effects: effects.clone() };
-            store.settle(Settlement::new(arrival, &view, decision), NOW_MS).await.unwrap();
-        }
+        heard(store, route, &number.to_string(), from, effects).await;
     }
     photo.as_str().to_owned()
+}
+
+/// Something that comes from that number, with what follows from it.
+pub async fn heard(store: &Store, route: RouteId, key: &str, from: &str, effects: Vec<Effect>) {
+    let raw = RawArrival {
+        provider_key: key.to_owned(),
+        key_lives_ms: None,
+        sender: Some(Address::sms(&Phone::parse(from, "KE").unwrap())),
+        class: Class::Message,
+        body: b"x".to_vec(),
+        received_ms: NOW_MS - HOUR_MS / 2,
+    };
+    store.keep_arrivals(route, vec![raw]).await.unwrap();
+    let school = store::people::School { zone: "Africa/Nairobi".to_owned(), language: Language::english() };
+    for arrival in store.next_arrivals(NOW_MS, 10).await.unwrap() {
+        let view = store.view(&arrival, None, &school, NOW_MS).await.unwrap();
+        let decision = Decision { result: "answer", effects: effects.clone() };
+        store.settle(Settlement::new(arrival, &view, decision), NOW_MS).await.unwrap();
+    }
 }
