@@ -1,13 +1,31 @@
 //! A programme: what was made of one or more lessons for the air, and everything that is written about it. It makes no sound and knows
 //! no file; who measured the sound fills the figures in.
 
+mod calendar_entry;
+mod clock;
+mod file_name;
+mod mail;
+mod page;
+mod playlist;
+mod presenter;
+mod rivendell;
+mod rundown;
 mod station;
+mod stick;
+mod table;
 
+pub use calendar_entry::calendar_entry;
+pub use file_name::{dated_file_name, stable_file_name};
+pub use mail::{Mail, Parcel, Sound, mail};
+pub use playlist::playlist;
+pub use rivendell::{LogLine, import_log};
 pub use station::{Broadcast, Ending, FileKind, Packets, Replies, SoundFormat, Station};
+pub use stick::{StickFile, read_me, week_page};
 
 use serde::{Deserialize, Serialize};
 
 use crate::Language;
+use crate::words::Catalogue;
 
 /// A programme as it was made. One programme may go to several stations, and on air several times: see [`Broadcast`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -112,4 +130,64 @@ pub struct Stretch {
     pub start_ms: u64,
     /// How long it lasts, in milliseconds.
     pub length_ms: u64,
+}
+
+/// Everything that is written about a programme begins here: the programme, its airing where one is agreed on, and our words. What is
+/// for a station is written in the station's language, otherwise in the programme's.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheet<'a> {
+    /// What was made.
+    pub programme: &'a Programme,
+    /// Where and when it is to be on air; `None` before that is agreed.
+    pub broadcast: Option<&'a Broadcast>,
+    /// Our words.
+    pub catalogue: &'a Catalogue,
+}
+
+impl Sheet<'_> {
+    /// Who reads it reads this language.
+    fn language(&self) -> &Language {
+        self.broadcast.map_or(&self.programme.language, |broadcast| &broadcast.station.language)
+    }
+
+    fn say(&self, key: &str, args: &[(&str, &str)]) -> String {
+        self.catalogue.say(self.language(), key, args)
+    }
+
+    /// `Tue`, and `16:00`.
+    fn hour(&self, broadcast: &Broadcast) -> (String, String) {
+        let weekday = broadcast.starts.weekday().to_monday_one_offset();
+        let day = self.say(&format!("day-{weekday}"), &[]);
+        (format!("{day} {}", broadcast.starts.strftime("%Y-%m-%d")), broadcast.starts.strftime("%H:%M").to_string())
+    }
+
+    /// What a sound is called: our own by a name for people, others as the script calls them.
+    fn sound(&self, name: &str) -> String {
+        let known = self.say(&format!("sound-{name}"), &[]);
+        if known.is_empty() { name.to_owned() } else { known }
+    }
+
+    /// How the station says what happened, line by line.
+    fn answers(&self) -> Vec<String> {
+        let Some(broadcast) = self.broadcast else { return Vec::new() };
+        let number = broadcast.airing.to_string();
+        let replies = &broadcast.replies;
+        let mut lines = Vec::new();
+        if let Some(phone) = &replies.sms_number {
+            lines.push(self.say("rundown-after", &[("number", &number), ("phone", phone)]));
+            if !replies.pin.is_empty() {
+                lines.push(self.say("rundown-pin", &[("number", &number), ("pin", &replies.pin)]));
+            }
+        }
+        if let Some(link) = &replies.page {
+            lines.push(self.say("rundown-page", &[("link", link)]));
+        }
+        lines
+    }
+
+    /// What the presenter reads out, where answers can be texted.
+    fn read_out(&self) -> Option<String> {
+        let phone = self.broadcast?.replies.sms_number.as_ref()?;
+        Some(self.say("rundown-read-out", &[("phone", phone)]))
+    }
 }

@@ -1,0 +1,131 @@
+//! The e-mail that brings a station one programme or a week of them: what it is, when, how to play it, how to answer. Words alone; who
+//! sends it attaches what stands here as attached.
+
+use super::clock::minutes;
+use super::{Broadcast, Sheet};
+
+/// How the sound of a programme reaches the station.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sound {
+    /// In this very e-mail.
+    Attached {
+        /// The file's name.
+        file: String,
+        /// Its bytes.
+        length_bytes: u64,
+    },
+    /// Behind a link that takes up broken downloads.
+    Link {
+        /// The link.
+        link: String,
+        /// The file's bytes.
+        length_bytes: u64,
+    },
+    /// In the station's drop folder, or on its stick.
+    Folder {
+        /// The file's name.
+        file: String,
+        /// Its bytes.
+        length_bytes: u64,
+    },
+}
+
+/// One programme of an e-mail.
+#[derive(Clone, Copy, Debug)]
+pub struct Parcel<'a> {
+    /// What is written about it.
+    pub sheet: Sheet<'a>,
+    /// Its airing.
+    pub broadcast: &'a Broadcast,
+    /// How its sound arrives.
+    pub sound: &'a Sound,
+}
+
+/// An e-mail's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// One line.
+    pub subject: String,
+    /// Plain text.
+    pub body: String,
+}
+
+/// Writes the e-mail; `None` where there is nothing to send.
+pub fn mail(parcels: &[Parcel<'_>]) -> Option<Mail> {
+    let (first, others) = parcels.split_first()?;
+    let sheet = &first.sheet;
+    let mut paragraphs = vec![sheet.say("mail-dear", &[("station", &first.broadcast.station.name)])];
+    for parcel in parcels {
+        paragraphs.push(parcel.words());
+    }
+    paragraphs.push(sheet.say("rundown-play", &[]));
+    paragraphs.push(sheet.say("mail-ask", &[]));
+    paragraphs.push(sheet.say("mail-thanks", &[("school", &sheet.programme.school)]));
+    for parcel in parcels {
+        paragraphs.push(format!("----------------------------------------\n{}", parcel.sheet.rundown()));
+    }
+    let subject = if others.is_empty() { first.subject() } else { first.subject_of_week(parcels.len()) };
+    Some(Mail { subject: subject.replace(['\r', '\n'], " "), body: paragraphs.join("\n\n") })
+}
+
+impl Parcel<'_> {
+    fn words(&self) -> String {
+        let programme = self.sheet.programme;
+        let (day, time) = self.sheet.hour(self.broadcast);
+        let mut lines = vec![self.sheet.say(
+            "mail-programme",
+            &[
+                ("number", &self.broadcast.airing.to_string()),
+                ("title", &programme.title),
+                ("series", &programme.series),
+                ("length", &minutes(programme.length_ms)),
+                ("day", &day),
+                ("time", &time),
+            ],
+        )];
+        lines.push(self.arrives());
+        lines.extend(self.sheet.read_out());
+        lines.extend(self.sheet.answers());
+        lines.join("\n")
+    }
+
+    fn arrives(&self) -> String {
+        match self.sound {
+            Sound::Attached { file, length_bytes } => {
+                self.sheet.say("mail-attached", &[("file", file), ("size", &megabytes(*length_bytes))])
+            }
+            Sound::Link { link, length_bytes } => {
+                self.sheet.say("mail-link", &[("link", link), ("size", &megabytes(*length_bytes))])
+            }
+            Sound::Folder { file, length_bytes } => {
+                self.sheet.say("mail-folder", &[("file", file), ("size", &megabytes(*length_bytes))])
+            }
+        }
+    }
+
+    fn subject(&self) -> String {
+        let (day, time) = self.sheet.hour(self.broadcast);
+        self.sheet.say(
+            "mail-subject",
+            &[
+                ("school", &self.sheet.programme.school),
+                ("number", &self.broadcast.airing.to_string()),
+                ("title", &self.sheet.programme.title),
+                ("day", &day),
+                ("time", &time),
+            ],
+        )
+    }
+
+    fn subject_of_week(&self, count: usize) -> String {
+        let (day, _) = self.sheet.hour(self.broadcast);
+        let school = ("school", self.sheet.programme.school.as_str());
+        self.sheet.say("mail-subject-week", &[school, ("count", &count.to_string()), ("day", &day)])
+    }
+}
+
+/// Megabytes as people count them, with one decimal, never nothing: `14.4`.
+fn megabytes(bytes: u64) -> String {
+    let tenths = (bytes.saturating_add(50_000) / 100_000).max(1);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}

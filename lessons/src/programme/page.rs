@@ -1,0 +1,64 @@
+//! The rundown as a page for a printer: one HTML file that needs nothing else.
+
+use std::fmt::Write as _;
+
+use super::clock::minutes;
+use super::{EntryKind, Sheet, VoiceKind};
+use crate::form::sheet::escaped;
+
+const STYLE: &str = "body{font:11pt/1.4 system-ui,sans-serif;max-width:46em;margin:1.5em auto;padding-inline:1em}h1{font-size:1.4em}\
+table{border-collapse:collapse;width:100%}td{border-block-end:1px solid;padding:.25em .5em;vertical-align:top}\
+td:first-child{text-align:end;font-variant-numeric:tabular-nums}tr{break-inside:avoid}.note{margin-block:.3em}";
+
+impl Sheet<'_> {
+    /// The page, complete.
+    pub fn page(&self) -> String {
+        let programme = self.programme;
+        let title = escaped(&format!("{} {}: {}", programme.series, programme.episode, programme.title));
+        let mut page = head(self, &title);
+        if let Some(broadcast) = self.broadcast {
+            let (day, time) = self.hour(broadcast);
+            let where_and_when = format!("{} – No. {} – {day} {time}", broadcast.station.name, broadcast.airing);
+            note(&mut page, &where_and_when);
+        }
+        note(&mut page, &self.say("rundown-length", &[("length", &minutes(programme.length_ms))]));
+        note(&mut page, &self.loudness());
+        if programme.voice != VoiceKind::Recorded {
+            note(&mut page, &self.say("rundown-synthetic", &[]));
+        }
+        page.push_str("<table>");
+        for entry in &programme.entries {
+            let (who, what) = match entry.kind {
+                EntryKind::Speech => (escaped(&entry.speaker), escaped(&entry.words)),
+                EntryKind::Pause => (String::new(), escaped(&self.pause(entry.length_ms))),
+                EntryKind::Sound | EntryKind::Filling => (String::new(), escaped(&self.sound(&entry.words))),
+            };
+            let _ = write!(
+                page,
+                "<tr><td>{}<td>{who}<td lang=\"{}\" dir=\"auto\">{what}",
+                minutes(entry.start_ms),
+                programme.language
+            );
+        }
+        let _ = write!(page, "<tr><td>{}<td><td></table>", minutes(programme.length_ms));
+        for line in self.read_out().into_iter().chain(self.answers()).chain([self.say("rundown-play", &[])]) {
+            note(&mut page, &line);
+        }
+        page
+    }
+}
+
+/// The beginning of a page in the reader's language.
+pub(super) fn head(sheet: &Sheet<'_>, title: &str) -> String {
+    let language = sheet.language();
+    let direction = if language.is_right_to_left() { "rtl" } else { "ltr" };
+    format!(
+        "<!doctype html><html lang=\"{language}\" dir=\"{direction}\"><meta charset=\"utf-8\"><title>{title}</title>\
+         <style>{STYLE}</style><p>{}</p><h1>{title}</h1>",
+        escaped(&sheet.programme.school)
+    )
+}
+
+pub(super) fn note(page: &mut String, words: &str) {
+    let _ = write!(page, "<p class=\"note\" dir=\"auto\">{}</p>", escaped(words));
+}
