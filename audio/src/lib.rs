@@ -9,6 +9,7 @@ pub mod encode;
 pub mod energies;
 pub mod format;
 mod highpass;
+pub mod inspect;
 pub mod level;
 pub mod limiter;
 pub mod limits;
