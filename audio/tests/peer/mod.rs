@@ -35,7 +35,7 @@ pub fn measure(path: &Path) -> Measured {
         "f32le",
         "-",
     ]));
-    let summary = log.rsplit_once("Integrated loudness:").expect("ffmpeg measured").1;
+    let summary = log.rsplit_once("Integrated loudness:").unwrap().1;
     let lufs = summary.split_once("I:").unwrap().1.split_once("LUFS").unwrap().0;
     Measured {
         length_samples: pcm.len() as u64 / 4 / u64::from(channels),
@@ -48,7 +48,8 @@ pub fn measure(path: &Path) -> Measured {
 
 /// Output and log of a program that must succeed.
 fn run(command: &mut Command) -> (Vec<u8>, String) {
-    let output = command.stdin(Stdio::null()).output().expect("ffmpeg is installed: ops/install test");
+    // If this fails, ffmpeg is missing: `ops/install test` installs it.
+    let output = command.stdin(Stdio::null()).output().unwrap();
     let log = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{log}");
     (output.stdout, log)
