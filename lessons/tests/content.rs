@@ -8,6 +8,7 @@ use lessons::marking;
 use lessons::words::Catalogue;
 use lessons::{Letter, content, decide::Reading};
 use messages::pack::{Permitted, measure};
+use messages::route::WayBack;
 use messages::{Name, OccurrenceId};
 
 fn courses() -> Vec<Course> {
@@ -64,7 +65,8 @@ fn each_sms_fits_three_parts_with_long_names_in_either_script() {
     for course in courses() {
         for (language, text) in course.lessons.iter().flat_map(|lesson| &lesson.texts) {
             assert_eq!(text.steps.len(), 1, "{}: one message, one reply", course.id);
-            let prepared = Prepared::new(text, language, "10B", &course.subject, 0, &catalogue).unwrap();
+            let prepared =
+                Prepared::new(text, language, "10B", &course.subject, 0, &catalogue, &WayBack::Here).unwrap();
             for name in ["Oyuntsetsegg", "Оюунцэцэгхүү", "Zoë", "Al"] {
                 let form = prepared.fill(&Name::new(name).unwrap(), letter);
                 let parts = measure(form.words.reveal(), &Permitted::default()).parts;

@@ -2,12 +2,14 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use lessons::course::{Course, SourceFile, compile};
+use lessons::form::introduction::Introduction;
 use lessons::form::parent::{Child, parent};
 use lessons::preview::{Form, Preview, Reader, Tariff, preview};
 use lessons::words::Catalogue;
 use lessons::{Language, Letter, content};
 use messages::Name;
 use messages::pack::{Permitted, measure};
+use messages::route::WayBack;
 
 fn course(folder: &str) -> Course {
     let files: Vec<SourceFile> = content::starter().into_iter().find(|(name, _)| *name == folder).unwrap().1;
@@ -15,6 +17,10 @@ fn course(folder: &str) -> Course {
 }
 
 fn preview_for(course: &Course, name: &str, language: &str) -> Preview {
+    preview_by(course, name, language, &WayBack::Here)
+}
+
+fn preview_by(course: &Course, name: &str, language: &str, way_back: &WayBack) -> Preview {
     let reader = Reader {
         name: Name::new(name).unwrap(),
         language: Language::new(language).unwrap(),
@@ -27,6 +33,7 @@ fn preview_for(course: &Course, name: &str, language: &str) -> Preview {
         part: "0.012 USD".parse().unwrap(),
         reply: Some("0.02 USD".parse().unwrap()),
         permitted: Permitted::default(),
+        way_back: way_back.clone(),
     };
     preview(course, course.lessons.first().unwrap(), &reader, &tariff, &Catalogue::builtin()).unwrap()
 }
@@ -51,6 +58,48 @@ fn the_oldest_phone_gets_the_lesson_in_one_part() {
 A reply costs the family USD 0.02.
 ";
     assert_eq!(shown.to_text(Form::Sms), want);
+}
+
+#[test]
+fn a_route_without_a_way_back_says_where_to_answer() {
+    let course = course("numeracy-5-division");
+    let words = |way_back: WayBack| {
+        let shown = preview_by(&course, "Nomin", "en", &way_back);
+        let sms = shown.sms.first().unwrap();
+        (sms.parts.iter().map(|part| part.reveal().to_owned()).collect::<String>(), sms.price.to_string())
+    };
+    let (to, price) = words(WayBack::To("20851".to_owned()));
+    assert!(to.ends_with("Reply to 20851 like this: K a 7"), "{to}");
+    assert_eq!(price, "USD 0.012");
+    let (nowhere, price) = words(WayBack::Nowhere);
+    assert!(nowhere.ends_with("Write your answer on paper. Your teacher will look at it."), "{nowhere}");
+    assert!(!nowhere.contains("Reply"), "{nowhere}");
+    assert_eq!(price, "USD 0.024", "what the route makes longer is priced");
+}
+
+#[test]
+fn an_introduction_says_where_to_refuse_in_one_part_and_every_language() {
+    let catalogue = Catalogue::builtin();
+    let name = Name::new("Оюунцэцэгхүү").unwrap();
+    for language in catalogue.languages() {
+        for (way_back, wanted, unwanted) in [
+            (WayBack::Here, "STOP", "20851"),
+            (WayBack::To("20851".to_owned()), "20851", "Reply"),
+            (WayBack::Nowhere, "School 12", "STOP"),
+        ] {
+            let introduction = Introduction {
+                school: "School 12",
+                children: vec![&name],
+                class: "5B",
+                lessons_a_week: 3,
+                way_back: &way_back,
+                teacher: Some(&name),
+            };
+            let forms = introduction.forms(language, &catalogue);
+            assert!(forms.iter().all(|form| form.contains(wanted) && !form.contains(unwanted)), "{forms:?}");
+            assert!(forms.iter().any(|form| measure(form, &Permitted::default()).parts == 1), "{forms:?}");
+        }
+    }
 }
 
 #[test]

@@ -2,6 +2,10 @@
 
 introduction = { $school }: دروس { $children } تصل إلى هذا الهاتف. ليس طفلك؟ 9. للرفض: STOP
     .short = { $school }: دروس { $children }. ليس طفلك؟ 9. للرفض: STOP
+introduction-to = { $school }: دروس { $children } تصل هنا. للرفض: STOP إلى { $number }
+    .short = { $school }: دروس { $children }. للرفض: STOP إلى { $number }
+introduction-one-way = { $school }: دروس { $children } تصل هنا. للرفض أخبر المدرسة.
+    .short = { $school }: دروس { $children }. للرفض أخبر المدرسة.
 children = { $count ->
     [two] طفلين
     [few] { $count } أطفال
@@ -104,6 +108,9 @@ lesson-greeting-nameless = { $class } { $subject }.
 lesson-reply = أجب هكذا: { $example }
 lesson-word = كلمة
 lesson-reply-text = أرسل { $letter } ثم كلماتك.
+lesson-reply-to = أجب إلى { $number } هكذا: { $example }
+lesson-reply-text-to = أرسل { $letter } ثم كلماتك إلى { $number }.
+lesson-on-paper = اكتب على ورقة، وسيراها المعلم.
 lesson-read = قرأت الدرس
 lesson-choose = اضغط على جوابك.
 lesson-type = اكتب جوابك هنا، هكذا: { $example }

@@ -5,6 +5,10 @@
 ## The first message to a phone.
 introduction = { $school } here. Class { $class } lessons for { $children } will come to this phone, about { $count } a week. Free to read. Teacher: { $teacher }. Not your child? Reply 9. To refuse: STOP
     .short = { $school }: lessons for { $children }. Not yours? 9. No more: STOP
+introduction-to = { $school } here. Class { $class } lessons for { $children } will come to this phone, { $count } a week. Teacher: { $teacher }. Not your child? Text 9 to { $number }. To refuse: text STOP to { $number }
+    .short = { $school }: lessons for { $children }. To refuse: STOP to { $number }
+introduction-one-way = { $school } here. Class { $class } lessons for { $children } will come to this phone, { $count } a week. No answer needed. Not your child? Want none? Tell the school.
+    .short = { $school }: lessons for { $children }. Want none? Tell us.
 children = { $count } children
 
 ## What was understood of an answer. $what is letter, number and answer: K1 b.
@@ -117,6 +121,9 @@ lesson-greeting-nameless = { $class } { $subject }.
 lesson-reply = Reply like this: { $example }
 lesson-word = word
 lesson-reply-text = Reply { $letter } and your words.
+lesson-reply-to = Reply to { $number } like this: { $example }
+lesson-reply-text-to = Send { $letter } and your words to { $number }.
+lesson-on-paper = Write your answer on paper. Your teacher will look at it.
 lesson-read = I have read it
 lesson-choose = Press your answer.
 lesson-type = Type your answer here, like this: { $example }

@@ -2,6 +2,10 @@
 
 introduction = Ici { $school }. Ce mobile recevra des exercices de { $class } pour { $children }, { $count } par semaine. Lire est gratuit. Adulte: { $teacher }. Pas chez vous? 9. Refuser: STOP
     .short = { $school }: exercices pour { $children }. Erreur? 9. Refuser: STOP
+introduction-to = Ici { $school }. Exercices de { $class } pour { $children }, { $count } par semaine. Lire est gratuit. Pas chez vous? 9 au { $number }. Refuser: STOP au { $number }
+    .short = { $school }: exercices pour { $children }. Refuser: STOP au { $number }
+introduction-one-way = Ici { $school }. Exercices de { $class } pour { $children }, { $count } par semaine. Pas besoin de répondre. Erreur, ou pas de messages? Dites-le à l’école.
+    .short = { $school }: exercices pour { $children }. Erreur? Dites-le nous.
 children = { $count } enfants
 
 feedback = { $child }: { $said }
@@ -106,6 +110,9 @@ lesson-greeting-nameless = { $class } { $subject }.
 lesson-reply = Réponds ainsi: { $example }
 lesson-word = mot
 lesson-reply-text = Réponds { $letter } et tes mots.
+lesson-reply-to = Réponds au { $number } ainsi: { $example }
+lesson-reply-text-to = Envoie { $letter } et tes mots au { $number }.
+lesson-on-paper = Écris sur papier. Un adulte de l’école regardera.
 lesson-read = J’ai lu
 lesson-choose = Appuie sur ta réponse.
 lesson-type = Écris ta réponse ici, comme ceci : { $example }

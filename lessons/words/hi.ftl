@@ -2,6 +2,10 @@
 
 introduction = { $school }: { $children } के पाठ इस फ़ोन पर आएँगे। आपका बच्चा नहीं? 9। मना: STOP
     .short = { $school }: { $children } के पाठ। बच्चा नहीं? 9। मना: STOP
+introduction-to = { $school }: { $children } के पाठ यहाँ आएँगे। मना: { $number } पर STOP
+    .short = { $school }: { $children } के पाठ। मना: { $number } पर STOP
+introduction-one-way = { $school }: { $children } के पाठ यहाँ आएँगे। मना हो तो स्कूल को बताएँ।
+    .short = { $school }: { $children } के पाठ। मना हो तो स्कूल को बताएँ।
 children = { $count } बच्चों
 
 feedback = { $child }: { $said }
@@ -99,6 +103,9 @@ lesson-greeting-nameless = { $class } { $subject }.
 lesson-reply = ऐसे लिखो: { $example }
 lesson-word = शब्द
 lesson-reply-text = { $letter } और अपने शब्द भेजो.
+lesson-reply-to = { $number } पर ऐसे लिखो: { $example }
+lesson-reply-text-to = { $number } पर { $letter } और अपने शब्द भेजो.
+lesson-on-paper = काग़ज़ पर लिखो। शिक्षक देखेंगे।
 lesson-read = मैंने पढ़ लिया
 lesson-choose = अपना उत्तर दबाओ।
 lesson-type = अपना उत्तर यहाँ ऐसे लिखो: { $example }

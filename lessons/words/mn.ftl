@@ -2,6 +2,10 @@
 
 introduction = { $school }: { $children }-д хичээл ирнэ. Танай хүүхэд биш бол 9. Болих: STOP
     .short = { $school }: { $children }-д хичээл. Танайх биш: 9. Болих: STOP
+introduction-to = { $school }: { $children }-д хичээл ирнэ. Болих: { $number } руу STOP
+    .short = { $school }: { $children }-д хичээл. Болих: { $number } руу STOP
+introduction-one-way = { $school }: { $children }-д хичээл ирнэ. Болих бол сургуульд хэл.
+    .short = { $school }: { $children }-д хичээл. Болих бол сургуульд хэл.
 children = { $count } хүүхэд
 
 feedback = { $child }: { $said }
@@ -100,6 +104,9 @@ lesson-greeting-nameless = { $class } { $subject }.
 lesson-reply = Ингэж хариул: { $example }
 lesson-word = үг
 lesson-reply-text = { $letter } гээд үгээ бич.
+lesson-reply-to = { $number } руу ингэж хариул: { $example }
+lesson-reply-text-to = { $number } руу { $letter } гээд үгээ бич.
+lesson-on-paper = Цаасан дээр бич. Багш чинь үзнэ.
 lesson-read = Би уншлаа
 lesson-choose = Хариултаа дар.
 lesson-type = Хариултаа энд ингэж бич: { $example }

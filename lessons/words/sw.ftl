@@ -2,6 +2,10 @@
 
 introduction = Hapa { $school }. Masomo ya darasa { $class } ya { $children } yatakuja kwa simu hii, kama { $count } kwa wiki. Kusoma ni bure. Mwalimu: { $teacher }. Si mtoto wako? 9. Kukataa: STOP
     .short = { $school }: masomo ya { $children }. Si wako? 9. Kataa: STOP
+introduction-to = Hapa { $school }. Masomo ya darasa { $class } ya { $children } yatakuja hapa, kama { $count } kwa wiki. Si mtoto wako? Tuma 9 kwa { $number }. Kukataa: tuma STOP kwa { $number }
+    .short = { $school }: masomo ya { $children }. Kataa: STOP kwa { $number }
+introduction-one-way = Hapa { $school }. Masomo ya darasa { $class } ya { $children } yatakuja hapa, kama { $count } kwa wiki. Huhitaji kujibu. Si mtoto wako, au hutaki? Iambie shule.
+    .short = { $school }: masomo ya { $children }. Hutaki? Iambie shule.
 children = watoto { $count }
 
 feedback = { $child }: { $said }
@@ -106,6 +110,9 @@ lesson-greeting-nameless = { $class } { $subject }.
 lesson-reply = Jibu hivi: { $example }
 lesson-word = neno
 lesson-reply-text = Jibu { $letter } na maneno yako.
+lesson-reply-to = Jibu kwa { $number } hivi: { $example }
+lesson-reply-text-to = Tuma { $letter } na maneno yako kwa { $number }.
+lesson-on-paper = Andika jibu kwenye karatasi. Mwalimu ataliona.
 lesson-read = Nimesoma
 lesson-choose = Bonyeza jibu lako.
 lesson-type = Andika jibu lako hapa, hivi: { $example }

@@ -4,6 +4,7 @@
 use messages::Name;
 use messages::limits::{LESSON_PARTS_MAX, OTHER_PARTS_MAX};
 use messages::pack::{Dearer, Encoding, Permitted, measure, pack};
+use messages::route::WayBack;
 
 use super::compile::Draft;
 use super::manifest::Manifest;
@@ -52,7 +53,8 @@ struct Judge<'j, 'c> {
 impl Judge<'_, '_> {
     /// A step as the learner with the longest name gets it.
     fn sms(&self, text: &LessonText, step: usize) -> Option<String> {
-        let prepared = Prepared::new(text, self.language, CLASS, &self.manifest.subject, step, self.catalogue)?;
+        let subject = &self.manifest.subject;
+        let prepared = Prepared::new(text, self.language, CLASS, subject, step, self.catalogue, &WayBack::Here)?;
         Some(prepared.named(&Name::new(CHILD).ok()?, Letter::parse("K").ok()?))
     }
 

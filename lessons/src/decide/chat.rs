@@ -13,6 +13,7 @@ use crate::form::button::{Press, Pressed};
 use crate::form::introduction::Introduction;
 use messages::Words;
 use messages::envelope::Message;
+use messages::route::WayBack;
 
 /// `/start`, with or without a link's token. The reply to a good link is the introduction.
 pub(super) fn start(case: Case<'_>) -> Decision {
@@ -85,6 +86,7 @@ fn join(case: Case<'_>, person: &Person, others: &[Person]) -> Decision {
         children: std::iter::once(person).chain(others).map(|p| &p.name).collect(),
         class: &person.class,
         lessons_a_week: person.lessons_a_week,
+        way_back: &WayBack::Here,
         teacher: person.teacher.as_ref(),
     };
     let forms = introduction.forms(&person.language, case.with.catalogue);

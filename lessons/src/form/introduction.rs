@@ -1,6 +1,7 @@
 //! The first message to an address: who writes, for which children, how often, and how to refuse. It decides neither when nor whether.
 
 use messages::Name;
+use messages::route::WayBack;
 
 use crate::Language;
 use crate::words::{Catalogue, tidy};
@@ -16,6 +17,8 @@ pub struct Introduction<'a> {
     pub class: &'a str,
     /// Lessons a week.
     pub lessons_a_week: u32,
+    /// Where a family refuses, or says that the child is not theirs.
+    pub way_back: &'a WayBack,
     /// The class's teacher, where it has one.
     pub teacher: Option<&'a Name>,
 }
@@ -26,18 +29,24 @@ impl Introduction<'_> {
         let names: Vec<&str> = self.children.iter().map(|name| name.given()).collect();
         let counted = catalogue.say(language, "children", &[("count", &names.len().to_string())]);
         let a_week = self.lessons_a_week.max(1).to_string();
-        let form = |key: &str, children: &str| {
+        let (key, number) = match self.way_back {
+            WayBack::Here => ("introduction", ""),
+            WayBack::To(number) => ("introduction-to", number.as_str()),
+            WayBack::Nowhere => ("introduction-one-way", ""),
+        };
+        let form = |form: &str, children: &str| {
             let args = [
+                ("number", number),
                 ("school", self.school),
                 ("class", self.class),
                 ("children", children),
                 ("count", &a_week),
                 ("teacher", self.teacher.map_or("", Name::reveal)),
             ];
-            tidy(&catalogue.say(language, key, &args))
+            tidy(&catalogue.say(language, &format!("{key}{form}"), &args))
         };
         let named = names.join(", ");
-        let full = self.teacher.map(|_| form("introduction", &named));
-        full.into_iter().chain([form("introduction.short", &named), form("introduction.short", &counted)]).collect()
+        let full = self.teacher.map(|_| form("", &named));
+        full.into_iter().chain([form(".short", &named), form(".short", &counted)]).collect()
     }
 }

@@ -3,6 +3,7 @@
 
 use messages::limits::LESSON_PARTS_MAX;
 use messages::pack::{Encoding, Permitted, measure};
+use messages::route::WayBack;
 use messages::{Name, Words};
 
 use super::labels::{example, join, label};
@@ -54,8 +55,10 @@ impl Prepared {
         subject: &str,
         step: usize,
         catalogue: &Catalogue,
+        way_back: &WayBack,
     ) -> Option<Self> {
-        let body = body(text, text.steps.get(step)?, step + 1 == text.steps.len(), language, catalogue);
+        let how = How { language, catalogue, way_back };
+        let body = body(text, text.steps.get(step)?, step + 1 == text.steps.len(), how);
         let greeting = |key: &str| {
             let name = NAME.to_string();
             catalogue.say(language, key, &[("class", class), ("subject", subject), ("child", &name)])
@@ -135,8 +138,30 @@ impl Template {
     }
 }
 
+/// In which words it says where to answer.
+#[derive(Clone, Copy)]
+struct How<'a> {
+    language: &'a Language,
+    catalogue: &'a Catalogue,
+    way_back: &'a WayBack,
+}
+
+impl How<'_> {
+    /// How to answer: where the message came from, to another number, or on paper where there is nowhere to answer.
+    fn to_answer(self, key: &str, args: &[(&str, &str)]) -> String {
+        let (key, number) = match self.way_back {
+            WayBack::Here => (key.to_owned(), ""),
+            WayBack::To(number) => (format!("{key}-to"), number.as_str()),
+            WayBack::Nowhere => ("lesson-on-paper".to_owned(), ""),
+        };
+        let args: Vec<(&str, &str)> = args.iter().copied().chain([("number", number)]).collect();
+        self.catalogue.say(self.language, &key, &args)
+    }
+}
+
 /// Everything behind the greeting.
-fn body(text: &LessonText, step: &Step, is_last: bool, language: &Language, catalogue: &Catalogue) -> String {
+fn body(text: &LessonText, step: &Step, is_last: bool, how: How<'_>) -> String {
+    let How { language, catalogue, .. } = how;
     let mut body = step.words.trim().to_owned();
     let items: Vec<&Item> = text.items.iter().filter(|item| step.items.contains(&item.number)).collect();
     for item in &items {
@@ -146,13 +171,13 @@ fn body(text: &LessonText, step: &Step, is_last: bool, language: &Language, cata
         join(&mut body, &assignment.task);
         if assignment.kind == AssignmentKind::Text && items.is_empty() {
             let letter = LETTER.to_string();
-            join(&mut body, &catalogue.say(language, "lesson-reply-text", &[("letter", &letter)]));
+            join(&mut body, &how.to_answer("lesson-reply-text", &[("letter", &letter)]));
         }
     }
     if !items.is_empty() {
         let answers: Vec<String> = items.iter().map(|item| example(item, language, catalogue)).collect();
         let example = format!("{LETTER} {}", answers.join(" "));
-        join(&mut body, &catalogue.say(language, "lesson-reply", &[("example", &example)]));
+        join(&mut body, &how.to_answer("lesson-reply", &[("example", &example)]));
     }
     body
 }

@@ -7,6 +7,7 @@ mod sms;
 
 use messages::envelope::TelegramMessage;
 use messages::pack::Permitted;
+use messages::route::WayBack;
 use messages::{Money, Name, OccurrenceId};
 use serde::Serialize;
 
@@ -49,6 +50,8 @@ pub struct Tariff {
     pub reply: Option<Money>,
     /// What the route allows.
     pub permitted: Permitted,
+    /// Where families answer.
+    pub way_back: WayBack,
 }
 
 /// A lesson in its five forms.
@@ -96,7 +99,9 @@ pub fn preview(
     let english = Language::english();
     let (language, text) = lesson.text(&reader.language, course.languages.first().unwrap_or(&english))?;
     let sms = (0..text.steps.len())
-        .filter_map(|step| Prepared::new(text, language, &reader.class, &course.subject, step, catalogue))
+        .filter_map(|step| {
+            Prepared::new(text, language, &reader.class, &course.subject, step, catalogue, &tariff.way_back)
+        })
         .map(|prepared| prepared.fill(&reader.name, reader.letter))
         .map(|form| SmsPreview::new(&form.words, &reader.name, form.named, tariff))
         .collect();

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use lessons::{Language, Letter, course::LessonText, form::sms::Prepared, words::Catalogue};
+use lessons::{Language, Letter, form::sms::Prepared};
 use messages::{Channel, Money, pack::measure};
 use store::pages::{ClassSeen, LearnerRow};
 
@@ -87,12 +87,12 @@ pub(crate) fn sms(house: &House, class: &ClassSeen, taught: &Taught, learner: &L
     forms.filled(learner)
 }
 
-/// The steps of the lesson's SMS, made once for each language.
+/// The steps of the lesson's SMS, made once for each language and route.
 struct Forms<'a> {
     house: &'a House,
     class: &'a ClassSeen,
     taught: &'a Taught,
-    made: BTreeMap<Language, Vec<Prepared>>,
+    made: BTreeMap<(Language, Option<String>), Vec<Prepared>>,
 }
 
 impl Forms<'_> {
@@ -118,22 +118,21 @@ impl Forms<'_> {
     /// Every step, with the learner's name; any letter is as long as another.
     fn filled(&mut self, learner: &LearnerRow) -> Vec<String> {
         let Ok(letter) = Letter::parse("K") else { return Vec::new() };
-        let steps = self.of(&learner.language).iter();
+        let steps = self.of(learner).iter();
         steps.map(|step| step.fill(&learner.name, letter).words.reveal().to_owned()).collect()
     }
 
-    fn of(&mut self, language: &Language) -> &[Prepared] {
-        let (class, taught, catalogue) = (&self.class.label, self.taught, &self.house.catalogue);
-        self.made.entry(language.clone()).or_insert_with(|| {
-            let text = taught.text(language);
-            text.map(|(language, text)| steps(text, language, class, &taught.course.subject, catalogue))
-                .unwrap_or_default()
+    fn of(&mut self, learner: &LearnerRow) -> &[Prepared] {
+        let (class, taught, house) = (&self.class.label, self.taught, self.house);
+        self.made.entry((learner.language.clone(), learner.route.clone())).or_insert_with(|| {
+            let Some((text_language, text)) = taught.text(&learner.language) else { return Vec::new() };
+            let route = learner.route.as_deref().and_then(|name| house.route(name));
+            let way_back = route.map(|route| route.way_back.clone()).unwrap_or_default();
+            let (subject, catalogue) = (&taught.course.subject, &house.catalogue);
+            let step = |at| Prepared::new(text, text_language, class, subject, at, catalogue, &way_back);
+            (0..text.steps.len()).filter_map(step).collect()
         })
     }
-}
-
-fn steps(text: &LessonText, language: &Language, class: &str, subject: &str, catalogue: &Catalogue) -> Vec<Prepared> {
-    (0..text.steps.len()).filter_map(|step| Prepared::new(text, language, class, subject, step, catalogue)).collect()
 }
 
 #[cfg(test)]

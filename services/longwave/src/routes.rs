@@ -8,7 +8,14 @@ use gateways::{
     smpp::{self, Smpp, SmppConfig},
     telegram::{self, Telegram, TelegramConfig},
 };
-use messages::{Channel, arrival::Read, limits::TELEGRAM_PER_SECOND, pack::Permitted, receipt::Trust, route::Route};
+use messages::{
+    Channel,
+    arrival::Read,
+    limits::TELEGRAM_PER_SECOND,
+    pack::Permitted,
+    receipt::Trust,
+    route::{Route, WayBack},
+};
 
 use crate::config::{self, Config};
 
@@ -23,7 +30,7 @@ pub fn routes(config: &Config) -> Vec<Route> {
         price_per_part: None,
         permitted: Permitted::default(),
         per_second: TELEGRAM_PER_SECOND,
-        two_way: true,
+        way_back: WayBack::Here,
         receipts: Trust::None,
     });
     bot.into_iter().chain(config.sms.iter().map(|(name, sms)| sms_route(name, sms))).collect()
@@ -40,8 +47,17 @@ fn sms_route(name: &str, sms: &config::Sms) -> Route {
             ..Permitted::default()
         },
         per_second: sms.parts_per_second,
-        two_way: sms.two_way,
+        way_back: way_back(sms),
         receipts: if sms.receipts_trusted { Trust::Trusted } else { Trust::Doubted },
+    }
+}
+
+/// Where families answer: another route's number goes before this one's.
+fn way_back(sms: &config::Sms) -> WayBack {
+    match (&sms.reply_to, sms.two_way) {
+        (Some(number), _) => WayBack::To(number.clone()),
+        (None, true) => WayBack::Here,
+        (None, false) => WayBack::Nowhere,
     }
 }
 

@@ -2,7 +2,7 @@
 //! Everything is the product's own but the carrier, which takes whatever leaves.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use lessons::course::{Course, Step, compile};
 use longwave::{
@@ -10,11 +10,12 @@ use longwave::{
     commands::{publish, roster},
     config::Config,
     house::House,
-    loops::{compose::Composer, parents, steps},
+    loops::{compose::Composer, intake, parents, steps},
     routes::routes,
 };
 use messages::{
-    ClassId, OccurrenceId,
+    Address, ClassId, OccurrenceId, Phone,
+    arrival::{Class, RawArrival},
     envelope::Message,
     gate::{Cleared, Ready},
     outcome::Outcome,
@@ -25,6 +26,7 @@ use store::{
     timetables::Now,
     turn::{Claim, Recorded, Turn, Verdict},
 };
+use tokio_util::sync::CancellationToken;
 
 /// Monday 2 November 2026, 16:00 in Ulaanbaatar.
 const LESSON_MS: i64 = 1_793_606_400_000;
@@ -71,9 +73,13 @@ struct School {
 
 impl School {
     async fn new(people: &str) -> Self {
+        Self::with(people, CONFIG).await
+    }
+
+    async fn with(people: &str, config: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (file, clock) = (folder.path().join("longwave.toml"), folder.path().join("clock.json"));
-        std::fs::write(&file, CONFIG).unwrap();
+        std::fs::write(&file, config).unwrap();
         pause_at(&clock, LESSON_MS - HOUR_MS);
         MasterKey::draw(&(Arc::new(clock::random) as Random)).write_new(&folder.path().join("longwave.key")).unwrap();
         let house = House::open(Config::load(&file).unwrap(), Clock::from_file(&clock).unwrap()).await.unwrap();
@@ -96,8 +102,13 @@ impl School {
 
     /// Sends whatever may leave now; the words of each message.
     async fn send(&self) -> Vec<String> {
+        self.send_by(0).await
+    }
+
+    /// Sends whatever may leave now by one of the routes.
+    async fn send_by(&self, route: usize) -> Vec<String> {
         let (store, now_ms) = (&self.house.store, self.house.clock.now_ms());
-        let route = routes(&self.house.config).remove(0);
+        let route = routes(&self.house.config).remove(route);
         let id = store.register_routes(std::slice::from_ref(&route), now_ms).await.unwrap()[0];
         let lease = store.take_route(id, "here", now_ms, HOUR_MS).await.unwrap().unwrap();
         let terms = RouteTerms { lease, per_second: 100, receipt_ids: IdStyle::Auto };
@@ -190,4 +201,62 @@ async fn the_next_step_leaves_at_the_next_hour() {
     assert!(left.len() == 1 && left.iter().all(both), "the step and the new lesson share an SMS: {left:?}");
     school.give(2, next_ms + DAY_MS).await;
     assert_eq!(steps::owe_steps(&school.house).await.unwrap(), 0, "the lesson has no third step");
+}
+
+/// A sender with a name, to which nobody can answer, and the short code that hears answers. The first is preferred.
+const TWO_ROUTES: &str = r#"
+[sms.a]
+kind = "smpp"
+address = "127.0.0.1:2775"
+system_id = "school"
+password = "secret"
+source = "School12"
+reply_to = "20851"
+price_per_part = "0 USD"
+[sms.main]"#;
+
+/// A `deliver_sm` in the octets of SMPP 3.4, 4.6.1: a phone's SMS to the short code.
+fn deliver_sm(from: &str, words: &str) -> Vec<u8> {
+    let mut body = vec![0, 1, 1];
+    body.extend(from.as_bytes());
+    body.extend([0, 3, 0]);
+    body.extend(b"20851\0");
+    body.extend([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    body.push(u8::try_from(words.len()).unwrap());
+    body.extend(words.as_bytes());
+    let length = u32::try_from(16 + body.len()).unwrap();
+    [length, 5, 0, 1].iter().flat_map(|word| word.to_be_bytes()).chain(body).collect()
+}
+
+#[tokio::test]
+async fn an_answer_to_the_other_routes_number_finds_its_lesson() {
+    let school = School::with(ONE, &CONFIG.replace("\n[sms.main]", TWO_ROUTES)).await;
+    school.give(0, LESSON_MS).await;
+    let left = school.send_by(0).await;
+    assert!(left.iter().any(|words| words.contains("Reply to 20851 like this: K")), "{left:?}");
+    assert!(left.iter().any(|words| words.contains("STOP to 20851")), "{left:?}");
+    let heard = routes(&school.house.config).remove(1);
+    let route = school.house.store.register_routes(&[heard], LESSON_MS).await.unwrap()[0];
+    let arrival = RawArrival {
+        provider_key: "1".to_owned(),
+        key_lives_ms: None,
+        sender: Some(Address::sms(&Phone::from_carrier("97688112233").unwrap())),
+        class: Class::Message,
+        body: deliver_sm("97688112233", "b 6"),
+        received_ms: LESSON_MS,
+    };
+    school.house.store.keep_arrivals(route, vec![arrival]).await.unwrap();
+    let stop = CancellationToken::new();
+    let reading = tokio::spawn(intake::run(school.house.clone(), stop.clone()));
+    let mut replies = Vec::new();
+    for _ in 0..100 {
+        replies = school.send_by(1).await;
+        if !replies.is_empty() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    stop.cancel();
+    reading.await.unwrap().unwrap();
+    assert!(replies.len() == 1 && replies[0].contains("K1 b is right"), "{replies:?}");
 }

@@ -15,8 +15,20 @@ pub struct Route {
     pub permitted: Permitted,
     /// Parts (SMS) or messages (Telegram) a second.
     pub per_second: u32,
-    /// Whether people can answer on it.
-    pub two_way: bool,
+    /// Where people answer to what it brings.
+    pub way_back: WayBack,
     /// Whether "delivered" of this route means that the phone has it.
     pub receipts: Trust,
+}
+
+/// Where a family's answer to a message goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum WayBack {
+    /// To the number or chat that the message came from.
+    #[default]
+    Here,
+    /// To another route's number, which the message has to say.
+    To(String),
+    /// Nowhere: the message asks for no answer.
+    Nowhere,
 }

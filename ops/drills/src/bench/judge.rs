@@ -10,6 +10,7 @@ use messages::{
     outcome::Outcome,
     pack::{Permitted, pack},
     quiet::Quiet,
+    route::WayBack,
 };
 use store::turn::{Ask, Booked, Booking, Claimed, Recorded};
 
@@ -32,7 +33,7 @@ impl Judge {
         let language = Language::english();
         let lesson = course.lessons.first().context("the course has no lesson")?;
         let text = lesson.texts.get(&language).context("the lesson has no English")?;
-        let prepared = Prepared::new(text, &language, "C0", &course.subject, 0, &Catalogue::builtin());
+        let prepared = Prepared::new(text, &language, "C0", &course.subject, 0, &Catalogue::builtin(), &WayBack::Here);
         Ok(Self {
             prepared: prepared.context("the lesson has no SMS")?,
             permitted: Permitted::default(),

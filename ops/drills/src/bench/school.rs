@@ -33,7 +33,7 @@ pub async fn route(store: &Store) -> Result<RouteId> {
         price_per_part: Some(price()?),
         permitted: Permitted::default(),
         per_second: PER_SECOND,
-        two_way: true,
+        way_back: messages::route::WayBack::Here,
         receipts: Trust::Trusted,
     };
     let ids = store.register_routes(&[route], NOW_MS).await?;

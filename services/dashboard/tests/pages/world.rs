@@ -93,7 +93,7 @@ pub fn route() -> Route {
         price_per_part: Some("0.012 USD".parse().unwrap()),
         permitted: Permitted::default(),
         per_second: 1_000,
-        two_way: true,
+        way_back: messages::route::WayBack::Here,
         receipts: Trust::Trusted,
     }
 }

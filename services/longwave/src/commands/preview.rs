@@ -11,7 +11,7 @@ use lessons::{
     preview::{Form, Preview, Reader, Tariff, preview},
     words::{Catalogue, child_helpline},
 };
-use messages::{Name, pack::Permitted};
+use messages::{Name, pack::Permitted, route::WayBack};
 
 use super::publish::{read_folder, starter};
 use crate::{
@@ -148,5 +148,6 @@ fn tariff(config: Option<&Config>, asked: &Asked) -> Result<Tariff> {
         part: route.and_then(|r| r.price_per_part).unwrap_or(free),
         reply: config.and_then(|c| c.school.reply_cost),
         permitted: route.map_or_else(Permitted::default, |r| r.permitted.clone()),
+        way_back: route.map_or_else(WayBack::default, |r| r.way_back.clone()),
     })
 }

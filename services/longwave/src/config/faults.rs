@@ -4,7 +4,7 @@ use std::fmt;
 
 use messages::encoding::Table;
 
-use super::sections::Config;
+use super::sections::{Config, Sms};
 
 /// One fault of a configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,8 +81,11 @@ pub fn of(config: &Config) -> Vec<Fault> {
         if !(1..=1_000).contains(&sms.window) {
             say(&key("window"), "is between 1 and 1000".to_owned());
         }
-        if !sms.two_way && sms.reply_to.is_none() {
-            say(&key("reply_to"), "must name the number that answers go to, because two_way is false".to_owned());
+        if let Some(number) = &sms.reply_to {
+            let hears = |other: &Sms| other.source == *number && other.two_way && other.reply_to.is_none();
+            if !config.sms.values().any(hears) {
+                say(&key("reply_to"), format!("{number:?} is the source of no SMS route on which people can answer"));
+            }
         }
         for unknown in sms.shift_tables.iter().filter_map(|t| t.parse::<Table>().err()) {
             say(&key("shift_tables"), unknown.to_string());

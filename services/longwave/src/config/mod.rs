@@ -55,9 +55,19 @@ fn readable(file: &Path, error: &figment::Error) -> String {
             _ => file.display().to_string(),
         };
         let key = if key.is_empty() { String::new() } else { format!(" {key}:") };
-        format!("{place}:{key} {}. The keys are listed in the guide, section Configuration", one.kind)
+        format!("{place}:{key} {}. The keys are listed in the guide, section Configuration", said(&one.kind))
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What was wrong. figment puts its list of expected keys into marks of quotation that the list has already.
+fn said(kind: &figment::error::Kind) -> String {
+    match kind {
+        figment::error::Kind::UnknownField(key, known) => {
+            format!("unknown key \"{key}\"; known are {}", known.join(", "))
+        }
+        kind => kind.to_string(),
+    }
 }
 
 #[cfg(test)]

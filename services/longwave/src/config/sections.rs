@@ -162,7 +162,8 @@ pub struct Sms {
     /// Whether people can answer to `source`.
     #[serde(default = "yes")]
     pub two_way: bool,
-    /// The number that answers go to where this route has no way back.
+    /// The number that answers go to: the `source` of another route. Messages say it. Without one, a route on which nobody can answer asks
+    /// for no answer.
     pub reply_to: Option<String>,
     /// National tables that a real phone of this network has shown.
     #[serde(default)]

@@ -67,7 +67,7 @@ fn every_fault_names_its_key_and_its_remedy() {
             "source = \"20851\"\nshift_tables = [\"klingon\"]",
             &["shift_tables", "klingon", "turkish"],
         ),
-        ("source = \"20851\"", "source = \"20851\"\ntwo_way = false", &["sms.main.reply_to"]),
+        ("source = \"20851\"", "source = \"20851\"\nreply_to = \"1234\"", &["sms.main.reply_to", "1234"]),
         ("[budget]\nmonth = \"400 USD\"", "", &["budget.month"]),
         ("kind = \"smpp\"", "kind = \"pigeon\"", &["kind", "pigeon", "smpp"]),
         ("[telegram]", "[telegram]\ntoken_file = \"t\"", &["telegram.token"]),

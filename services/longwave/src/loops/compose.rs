@@ -257,11 +257,11 @@ impl Composer {
     fn prepared(&mut self, course: &Course, claimed: &Claimed, language: &Language) -> Option<Arc<Prepared>> {
         let hour = claimed.lesson.as_ref()?;
         let key = (hour.edition.clone(), hour.lesson.clone(), language.clone(), hour.label.clone(), claimed.ordinal);
-        let catalogue = &self.house.catalogue;
+        let (catalogue, way_back) = (&self.house.catalogue, &self.route.way_back);
         let make = || {
             let text = course.lessons.iter().find(|l| l.id == hour.lesson)?.texts.get(language)?;
             let step = usize::try_from(claimed.ordinal).ok()?;
-            Prepared::new(text, language, &hour.label, &course.subject, step, catalogue).map(Arc::new)
+            Prepared::new(text, language, &hour.label, &course.subject, step, catalogue, way_back).map(Arc::new)
         };
         self.prepared.entry(key).or_insert_with(make).clone()
     }
@@ -275,6 +275,7 @@ impl Composer {
             children: people.iter().map(|p| &p.name).collect::<Vec<&Name>>(),
             class: &first.class,
             lessons_a_week: first.lessons_a_week,
+            way_back: &self.route.way_back,
             teacher: first.teacher.as_ref(),
         };
         let forms = introduction.forms(&self.language(&claimed.language), &self.house.catalogue);

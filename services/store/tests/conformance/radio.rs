@@ -54,7 +54,7 @@ fn route(name: &str, channel: Channel) -> Route {
         price_per_part: None,
         permitted: Default::default(),
         per_second: 10,
-        two_way: true,
+        way_back: messages::route::WayBack::Here,
         receipts: Trust::None,
     }
 }

@@ -47,7 +47,7 @@ pub fn sms_route(name: &str, trust: Trust) -> Route {
         price_per_part: Some(price()),
         permitted: Permitted::default(),
         per_second: 100,
-        two_way: true,
+        way_back: messages::route::WayBack::Here,
         receipts: trust,
     }
 }
