@@ -10,5 +10,6 @@ pub mod log;
 pub mod loops;
 pub mod pages;
 pub mod planning;
+pub mod progress;
 pub mod routes;
 pub mod serve;

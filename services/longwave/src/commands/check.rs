@@ -50,6 +50,10 @@ fn words_of(config: &Config) -> Result<Looked> {
     let (catalogue, mut faults) = house::catalogue(&config.words_dir())?;
     let school = house::school(config);
     faults.extend(words::check(&catalogue, &school).iter().map(ToString::to_string));
+    let clash = |phrase: String| {
+        format!("{phrase:?} acts in two ways, or is a task's letter or a label; take it out of one list")
+    };
+    faults.extend(catalogue.vocabulary().clashes().into_iter().map(clash));
     Ok(Looked { what: "words".into(), faults })
 }
 

@@ -2,14 +2,14 @@
 
 use std::{
     fs::File,
-    io::{self, BufWriter, Write},
+    io::{self, BufWriter, IsTerminal, Write},
     path::Path,
 };
 
 use anyhow::{Context, Result};
 use dashboard::export;
 
-use crate::{house::House, planning};
+use crate::{house::House, planning, progress::Progress};
 
 /// Rows that are read at once: a year of a large school does not fit memory.
 const AT_ONCE: i64 = 1_000;
@@ -27,7 +27,9 @@ pub async fn run(house: &House, class: Option<&str>, out: Option<&Path>) -> Resu
         None => Box::new(io::stdout().lock()),
     };
     file.write_all(export::header().as_bytes())?;
-    let mut after = 0;
+    let in_the_way = out.is_none() && io::stdout().is_terminal();
+    let progress = Progress::begin("writing the table", in_the_way);
+    let (mut after, mut written) = (0, 0);
     loop {
         let rows = house.store.handed_in(class, after, AT_ONCE).await?;
         let Some(last) = rows.last() else { break };
@@ -35,6 +37,8 @@ pub async fn run(house: &House, class: Option<&str>, out: Option<&Path>) -> Resu
         for row in &rows {
             file.write_all(export::line(row).as_bytes())?;
         }
+        written += rows.len();
+        progress.say(format!("{written} rows are written"));
     }
     file.flush()?;
     Ok(())

@@ -10,20 +10,24 @@ use lessons::{
 };
 use serde_json::json;
 
-use crate::{cli::Publish, house::House};
+use crate::{cli::Publish, house::House, progress::Progress};
 
 /// Publishes a folder or a starter course; lists the starter courses where neither is said.
 pub async fn run(house: &House, publish: &Publish, as_json: bool) -> Result<()> {
+    let progress = Progress::begin("reading the course", as_json);
     let files = match (&publish.folder, &publish.starter) {
         (Some(folder), _) => read_folder(folder)?,
         (None, Some(name)) => starter(name)?,
         (None, None) => {
+            drop(progress);
             println!("Say which folder, or one of the starter courses (--starter NAME):");
             content::starter().iter().for_each(|(name, _)| println!("  {name}"));
             return Ok(());
         }
     };
+    progress.say(format!("judging {} files", files.len()));
     let (course, complaints) = compile(&files);
+    drop(progress);
     let errors = complaints.iter().filter(|c| c.level == Level::Error).count();
     if !as_json {
         complaints.iter().for_each(|complaint| eprintln!("{complaint}"));
@@ -37,7 +41,9 @@ pub async fn run(house: &House, publish: &Publish, as_json: bool) -> Result<()> 
     if publish.dry_run {
         return tell(&course, None, &complaints, as_json);
     }
+    let progress = Progress::begin(format!("publishing {} lessons", course.lessons.len()), as_json);
     let published = house.store.publish(&course, house.clock.now_ms()).await?;
+    drop(progress);
     tell(&course, Some(&published.digest), &complaints, as_json)
 }
 

@@ -7,7 +7,7 @@ use lessons::roster::{self, Roster, Settings};
 use serde_json::json;
 use store::people::{Imported, School};
 
-use crate::{cli::Import, house::House, routes};
+use crate::{cli::Import, house::House, progress::Progress, routes};
 
 /// Beside the roster: the rows that can't be taken, and the learners' Telegram links.
 const REJECTED: &str = "roster.rejected.csv";
@@ -16,7 +16,9 @@ const LINKS: &str = "roster.links.csv";
 /// Imports a roster. `as_json` prints what was done as JSON.
 pub async fn import(house: &House, import: &Import, as_json: bool) -> Result<()> {
     let bytes = fs::read(&import.file).with_context(|| format!("{} can't be read", import.file.display()))?;
+    let progress = Progress::begin("reading the list", as_json);
     let roster = read(house, &bytes, import.consent_evidence.as_deref())?;
+    drop(progress);
     if !as_json {
         show(&roster);
     }
@@ -43,7 +45,9 @@ pub async fn import(house: &House, import: &Import, as_json: bool) -> Result<()>
         }
         return Ok(());
     }
+    let progress = Progress::begin(format!("taking {} rows in one commit", roster.rows.len()), as_json);
     let imported = take(house, roster).await?;
+    drop(progress);
     let links = write_links(house, folder, &imported).await?;
     tell(&imported, links, as_json);
     Ok(())

@@ -15,9 +15,9 @@ use tokio::signal::unix::SignalKind;
 use self::{
     plug::Plug,
     product::{OnStage, counts},
-    stage::{LESSONS, Stage},
+    stage::{Folder, LESSONS, Stage},
 };
-use crate::cli::Demo;
+use crate::{cli::Demo, progress::Progress};
 
 /// How many children of the class had answered before the demonstration begins.
 const ANSWERED_YESTERDAY: u32 = 11;
@@ -26,22 +26,40 @@ const YESTERDAY_FACTOR: f64 = 60.0;
 /// How long yesterday may take, in seconds of the machine's time.
 const YESTERDAY_S_MAX: u64 = 60;
 
-/// Plays the demonstration.
+/// Plays the demonstration. Whoever ends it, at whatever moment, finds its folder gone.
 pub async fn run(demo: &Demo) -> Result<()> {
-    if demo.once { once::tell().await } else { on_the_wall(demo).await }
+    let folder = Folder::fresh()?;
+    if demo.once {
+        return tokio::select! {
+            told = once::tell(&folder) => told,
+            asked = asked_to_end() => asked.and_then(|()| bail!("the day was ended before all of it was told")),
+        };
+    }
+    let (stage, plug) = tokio::select! {
+        stood = set_the_stage(&folder) => stood?,
+        asked = asked_to_end() => return asked,
+    };
+    on_the_wall(demo, stage, plug).await
 }
 
-async fn on_the_wall(demo: &Demo) -> Result<()> {
+/// Everything up to this morning: the class, the pretend world, and yesterday's lesson.
+async fn set_the_stage(folder: &Folder) -> Result<(Arc<Stage>, Arc<Plug>)> {
     println!(
         "Setting the stage: a class, a pretend phone network and a pretend Telegram, and yesterday's lesson. About half a minute."
     );
-    let stage = Arc::new(Stage::set().await?);
+    let progress = Progress::begin("setting the stage", false);
+    let stage = Arc::new(Stage::set(folder).await?);
     let plug = Arc::new(Plug::new());
+    progress.say("starting the product");
     plug.put_in(&stage).await?;
+    progress.say("playing yesterday's lesson");
     play_yesterday(&stage).await?;
     stage.next_day()?;
     stage.time.run_at(1.0)?;
+    Ok((stage, plug))
+}
 
+async fn on_the_wall(demo: &Demo, stage: Arc<Stage>, plug: Arc<Plug>) -> Result<()> {
     let largest = cast::largest(&stage.households)?;
     let wall = start_wall(WallConfig {
         listen: demo.listen,
@@ -72,10 +90,7 @@ async fn on_the_wall(demo: &Demo) -> Result<()> {
     println!("Ctrl-C ends it.");
     asked_to_end().await?;
     drop((learners, wall));
-    plug.pull().await?;
-    // The tasks of the wall let go of the stage too late for its folder.
-    stage.clear_away();
-    Ok(())
+    plug.pull().await
 }
 
 async fn asked_to_end() -> Result<()> {

@@ -10,7 +10,7 @@ use super::{
     cast, play_yesterday,
     plug::{self, Plug},
     product::counts,
-    stage::{LESSONS, Stage},
+    stage::{Folder, LESSONS, Stage},
     until,
 };
 
@@ -50,9 +50,9 @@ impl Story {
 ///
 /// # Errors
 /// Something of it did not hold, or a scene did not come to its end.
-pub async fn tell() -> Result<()> {
+pub async fn tell(folder: &Folder) -> Result<()> {
     let mut story = Story { failed: Vec::new() };
-    let stage = Stage::set().await?;
+    let stage = Stage::set(folder).await?;
     let plug = Plug::new();
     plug.put_in(&stage).await?;
     let told = play(&mut story, &stage, &plug).await;

@@ -41,7 +41,7 @@ const ZONE: &str = "Asia/Ulaanbaatar";
 const SEED: u64 = 12;
 const HOUR_MS: i64 = 3_600_000;
 
-/// Everything of one demonstration. Its folder goes with it.
+/// Everything of one demonstration.
 pub struct Stage {
     /// The folder.
     pub folder: PathBuf,
@@ -109,8 +109,8 @@ impl Time24 {
 
 impl Stage {
     /// Sets everything up: the class is on the roster, the course is published, nothing is sent yet. It is yesterday, half past three.
-    pub async fn set() -> Result<Self> {
-        let folder = fresh_folder()?;
+    pub async fn set(folder: &Folder) -> Result<Self> {
+        let folder = folder.0.clone();
         let zone = TimeZone::get(ZONE)?;
         let machine = Timestamp::from_millisecond(machine_ms())?.to_zoned(zone.clone()).date();
         let half_past_three =
@@ -182,16 +182,6 @@ impl Stage {
         self.folder.join("serve.log")
     }
 
-    /// Takes the folder away, with everything in it.
-    pub fn clear_away(&self) {
-        match std::fs::remove_dir_all(&self.folder) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                tracing::warn!(folder = %self.folder.display(), why = %error, "the demonstration's folder stays");
-            }
-            _ => {}
-        }
-    }
-
     /// Every family with a smart phone presses the link that the school gave it.
     fn join_telegram(&self, imported: &store::people::Imported) {
         for household in self.households.iter().filter(|h| h.chat.is_some()) {
@@ -205,9 +195,29 @@ impl Stage {
     }
 }
 
-impl Drop for Stage {
+/// A folder of the demonstration's own. It goes when this is dropped: before the stage stands, while it does, and after it.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// A fresh folder.
+    ///
+    /// # Errors
+    /// It can't be made.
+    pub fn fresh() -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("longwave-demo-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).with_context(|| format!("{} can't be made", folder.display()))?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Folder {
     fn drop(&mut self) {
-        self.clear_away();
+        match std::fs::remove_dir_all(&self.0) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                tracing::warn!(folder = %self.0.display(), why = %error, "the demonstration's folder stays");
+            }
+            _ => {}
+        }
     }
 }
 
@@ -266,12 +276,6 @@ fn read_roster() -> Result<lessons::roster::Roster> {
     let evidence = Some("signed forms of the sample class");
     let settings = lessons::roster::Settings { region: "MN", zones: jiff::tz::db(), today, consent_evidence: evidence };
     Ok(lessons::roster::read(cast::ROSTER, &settings)?)
-}
-
-fn fresh_folder() -> Result<PathBuf> {
-    let folder = std::env::temp_dir().join(format!("longwave-demo-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).with_context(|| format!("{} can't be made", folder.display()))?;
-    Ok(folder)
 }
 
 /// A port that was free a moment ago, for the product's pages.
