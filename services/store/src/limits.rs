@@ -39,14 +39,19 @@ pub const FETCH_AGAIN_MS: i64 = 15_000;
 pub const FETCH_TRIES_MAX: u32 = 8;
 /// Parcels of one claim: a commit of a thousand costs hardly more than one of a hundred, and a crash leaves no more than these in doubt.
 pub const CLAIM_MAX: i64 = 1_000;
+/// Milliseconds of its route's time that one claim takes (at least one parcel, at most [`CLAIM_MAX`]). A claim is booked when no more than
+/// this is left of the one before it, so that what is booked and has not begun is a tenth of a second's: so much is in doubt and paid for
+/// after a crash, with what was under way.
+pub const CLAIM_SPAN_MS: i64 = 50;
 /// Milliseconds after which what a person must mend is judged again anyway: a missed waking costs an hour, not the message.
 pub const HELD_AGAIN_MS: i64 = 3_600_000;
 /// Milliseconds that recovery waits after a lease: the clocks of two machines differ.
 pub const RECOVER_AFTER_MS: i64 = 5_000;
 /// Parcels that one recovery takes in hand, so that it never holds the writer for long.
 pub const RECOVER_MAX: i64 = 1_000;
-/// Milliseconds before its sending began in which a receipt may have come ahead of its response.
-pub const EARLY_RECEIPT_MS: i64 = 60_000;
+/// Receipts whose part is not known that one recovery looks at again, the latest first: another system's receipts are among them for as
+/// long as receipts are kept, and looking must stay cheap.
+pub const WAITING_RECEIPTS_MAX: i64 = 1_000;
 /// Milliseconds that a claim's booking is remembered after its lease, so that a process that slept with it can book nothing more.
 pub const BOOKING_KEPT_MS: i64 = 24 * 3_600_000;
 /// Times that an arrival is read before it is parked: what fails three times fails for its own sake.

@@ -12,7 +12,7 @@ use messages::{
 use crate::{
     Store,
     error::StoreError,
-    limits::EARLY_RECEIPT_MS,
+    limits::WAITING_RECEIPTS_MAX,
     routes::trust_of,
     sql::{Given, Row, Transaction, among_ints, values},
     turn::{Fallen, set_states, step_down},
@@ -81,22 +81,16 @@ pub(crate) async fn write_parts(work: &mut Transaction, parts: &[&AcceptedPart])
     Ok(())
 }
 
-/// Joins receipts that came before their response with the parts that were just accepted.
+/// Joins receipts that came before their response, however long before, with the parts that were just accepted.
 pub(crate) async fn join_early(
     work: &mut Transaction,
-    route: RouteId,
-    trust: Trust,
-    style: IdStyle,
-    begun_ms: i64,
+    (route, trust, style): (RouteId, Trust, IdStyle),
+    keyed: &(dyn Fn(&str) -> i64 + Sync),
     parts: &[&AcceptedPart],
     now_ms: i64,
 ) -> Result<(), StoreError> {
-    if parts.is_empty() {
-        return Ok(());
-    }
-    let text = "SELECT key, carrier_id, status FROM receipts WHERE matched = 0 AND route_id = $1 AND at_ms >= $2";
-    let rows = work.rows(text, values![route, begun_ms.saturating_sub(EARLY_RECEIPT_MS)]).await?;
-    if rows.is_empty() {
+    let any = "SELECT 1 FROM receipts WHERE matched = 0 AND route_id = $1 LIMIT 1";
+    if parts.is_empty() || work.row(any, values![route]).await?.is_none() {
         return Ok(());
     }
     let mut by_form: BTreeMap<String, &AcceptedPart> = BTreeMap::new();
@@ -105,9 +99,12 @@ pub(crate) async fn join_early(
             by_form.entry(form).or_insert(part);
         }
     }
+    let forms: BTreeSet<i64> = by_form.keys().map(|form| keyed(form)).collect();
+    let text =
+        among_ints!(work, "SELECT key, carrier_id, status FROM receipts WHERE matched = 0 AND route_id = $2 AND key");
     let mut joined = Vec::new();
     let mut matched = Vec::new();
-    for row in &rows {
+    for row in &work.rows(text, values![forms.into_iter().collect::<Vec<i64>>(), route]).await? {
         let id = row.text(1)?;
         if let Some(part) = by_form.get(&id) {
             let status = row.word(2, Status::from_word)?;
@@ -136,17 +133,16 @@ async fn mark_matched(
 }
 
 /// Tries again to join receipts whose part was not known: on PostgreSQL a receipt and its response can be written at the same time, each
-/// without seeing the other.
+/// without seeing the other. Everybody else was joined by whichever of the two was written last.
 pub(crate) async fn join_parked(
     work: &mut Transaction,
     keyed: &(dyn Fn(&str) -> i64 + Sync),
-    since_ms: i64,
     now_ms: i64,
 ) -> Result<(), StoreError> {
     let text = "SELECT r.route_id, r.key, r.carrier_id, r.status, r.error, r.at_ms FROM receipts r
-                JOIN routes t ON t.route_id = r.route_id WHERE r.matched = 0 AND r.at_ms >= $1";
+                JOIN routes t ON t.route_id = r.route_id WHERE r.matched = 0 ORDER BY r.at_ms DESC LIMIT $1";
     let mut by_route: BTreeMap<i64, Vec<Heard>> = BTreeMap::new();
-    for row in work.rows(text, values![since_ms]).await? {
+    for row in work.rows(text, values![WAITING_RECEIPTS_MAX]).await? {
         let id = row.text(2)?;
         let forms = id_forms(&id, IdStyle::Auto).into_iter().map(|form| (keyed(&form), form)).collect();
         let status = row.word(3, Status::from_word)?;

@@ -15,7 +15,7 @@ use crate::{
     Store,
     error::StoreError,
     keys::Keys,
-    limits::{BOOKING_KEPT_MS, EARLY_RECEIPT_MS, RECOVER_AFTER_MS, RECOVER_MAX},
+    limits::{BOOKING_KEPT_MS, RECOVER_AFTER_MS, RECOVER_MAX},
     receipts,
     routes::trust_of,
     sql::{Given, Row, Transaction, among_ints, values},
@@ -94,8 +94,7 @@ impl Verb for Recover {
         let (unknown, unsent): (Vec<Left>, Vec<Left>) = left.into_iter().partition(|l| booked.contains_key(&l.claim));
         give_back(work, &unsent).await?;
         let repeated = self.write_unknown(work, &unknown, &booked).await?;
-        let since_ms = self.now_ms.saturating_sub(EARLY_RECEIPT_MS);
-        receipts::join_parked(work, &|id| self.keys.short("part", id), since_ms, self.now_ms).await?;
+        receipts::join_parked(work, &|id| self.keys.short("part", id), self.now_ms).await?;
         let forget = "DELETE FROM bookings WHERE lease_ms < $1 AND reserved_micros = 0";
         work.run(forget, values![self.now_ms.saturating_sub(BOOKING_KEPT_MS)]).await?;
         let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);

@@ -55,7 +55,13 @@ pub enum Standing {
 struct Witness {
     instance: String,
     fence: i64,
+    /// Written before the database's first fence and not confirmed after it: whoever finds it has never sent anything.
+    #[serde(default)]
+    intended: bool,
 }
+
+/// The fence of a database that is served for the first time.
+const FIRST_FENCE: i64 = 1;
 
 impl Witness {
     fn path(data_dir: &Path) -> PathBuf {
@@ -80,9 +86,12 @@ impl Witness {
         let aside = data_dir.join("witness.toml.new");
         let text = format!(
             "# Tells a restored or copied database from the one that was used here last. Do not copy it with a database.\n\
-             instance = \"{}\"\nfence = {}\n",
-            self.instance, self.fence
+             instance = \"{}\"\nfence = {}\n{}",
+            self.instance,
+            self.fence,
+            if self.intended { "intended = true\n" } else { "" }
         );
+        std::fs::create_dir_all(data_dir).map_err(refuse)?;
         let mut file = File::create(&aside).map_err(refuse)?;
         file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(refuse)?;
         std::fs::rename(&aside, &path).map_err(refuse)?;
@@ -96,11 +105,14 @@ impl Store {
     /// # Errors
     /// `File` where the witness can't be read or written.
     pub async fn begin_serving(&self) -> Result<Standing, StoreError> {
-        let standing = self.compare().await?;
-        self.live().store(standing == Standing::Live, Ordering::Release);
-        if standing == Standing::Live {
-            self.step_fence().await?;
+        let mut standing = self.compare().await?;
+        if standing == Standing::Live
+            && let Err(error) = self.advance().await
+        {
+            let StoreError::Silent(why) = error else { return Err(error) };
+            standing = Standing::Silent(why);
         }
+        self.live().store(standing == Standing::Live, Ordering::Release);
         Ok(standing)
     }
 
@@ -114,7 +126,7 @@ impl Store {
             self.live().store(false, Ordering::Release);
             return Err(StoreError::Silent(why));
         }
-        self.step(0).await
+        self.advance().await
     }
 
     /// Lets a restored or copied database send again: a person has said that the other one is gone.
@@ -123,7 +135,7 @@ impl Store {
     /// `File` where the witness can't be written.
     pub async fn release(&self) -> Result<(), StoreError> {
         let seen = Witness::read(self.data_dir())?.map_or(0, |witness| witness.fence);
-        self.step(seen).await
+        self.step(Step { instance: self.draw_instance(), first: false, at_least: seen }).await
     }
 
     /// Whether this process may claim what is to be sent.
@@ -143,25 +155,36 @@ impl Store {
         Ok(standing(known.as_ref(), witness.as_ref()))
     }
 
-    async fn step(&self, at_least: i64) -> Result<(), StoreError> {
+    /// Steps both on. For the first fence of all the folder says first what it is about to do: killed between the two, it would else find
+    /// a served database and no witness, as if the database were a copy. Later ones are written to the database first, for a witness
+    /// that may be ahead could not tell a database that was restored.
+    async fn advance(&self) -> Result<(), StoreError> {
+        if recorded(&mut self.read().await?).await?.is_some() {
+            return self.step(Step { instance: self.draw_instance(), first: false, at_least: 0 }).await;
+        }
+        let found = Witness::read(self.data_dir())?;
+        let instance = found.map_or_else(|| self.draw_instance(), |witness| witness.instance);
+        Witness { instance: instance.clone(), fence: FIRST_FENCE, intended: true }.write(self.data_dir())?;
+        self.step(Step { instance, first: true, at_least: 0 }).await
+    }
+
+    fn draw_instance(&self) -> String {
         let mut drawn = [0; 16];
         self.keys().draw(&mut drawn);
-        let witness = self.write(Step { drawn: hex(&drawn), at_least }).await?;
-        std::fs::create_dir_all(self.data_dir())
-            .map_err(|e| StoreError::File { path: self.data_dir().to_owned(), why: e.kind().to_string() })?;
-        witness.write(self.data_dir())
+        hex(&drawn)
+    }
+
+    async fn step(&self, step: Step) -> Result<(), StoreError> {
+        self.write(step).await?.write(self.data_dir())
     }
 }
 
 /// The database may be ahead of the witness: a crash between the two writes leaves it so, and so do its other processes.
 fn standing(database: Option<&Witness>, witness: Option<&Witness>) -> Standing {
-    let silent = |why: &str| {
-        Standing::Silent(format!(
-            "{why} Make sure that no other Longwave sends for this school, then run `longwave release`."
-        ))
-    };
+    let silent = |why: &str| Standing::Silent(silence(why));
     match (database, witness) {
         (None, None) => Standing::Live,
+        (None, Some(w)) if w.intended => Standing::Live,
         (None, Some(_)) => silent("the database is new, but this data folder has served another one."),
         (Some(_), None) => silent("the database has been served from another data folder: it is a copy, or was moved."),
         (Some(d), Some(w)) if d.instance != w.instance => {
@@ -174,16 +197,23 @@ fn standing(database: Option<&Witness>, witness: Option<&Witness>) -> Standing {
     }
 }
 
+fn silence(why: &str) -> String {
+    format!("{why} Make sure that no other Longwave sends for this school, then run `longwave release`.")
+}
+
 async fn recorded(work: &mut Transaction) -> Result<Option<Witness>, StoreError> {
     let text = "SELECT value FROM meta WHERE name = $1";
     let instance = work.row(text, values!["instance"]).await?.map(|row| row.text(0)).transpose()?;
     let fence = work.row(text, values!["fence"]).await?.map(|row| row.text(0)).transpose()?;
     let fence = fence.map(|text| text.parse().map_err(|_| StoreError::Damaged("meta.fence"))).transpose()?;
-    Ok(instance.zip(fence).map(|(instance, fence)| Witness { instance, fence }))
+    Ok(instance.zip(fence).map(|(instance, fence)| Witness { instance, fence, intended: false }))
 }
 
 struct Step {
-    drawn: String,
+    /// What the database is called, if it has no name yet.
+    instance: String,
+    /// Whether it must not have one yet.
+    first: bool,
     at_least: i64,
 }
 
@@ -192,11 +222,17 @@ impl Verb for Step {
 
     async fn run(&self, work: &mut Transaction) -> Result<Witness, StoreError> {
         let name = "INSERT INTO meta (name, value) VALUES ('instance', $1) ON CONFLICT (name) DO NOTHING";
-        work.run(name, values![&self.drawn]).await?;
+        work.run(name, values![&self.instance]).await?;
         // Two processes of one PostgreSQL must not write the same fence: the row is held until the commit.
         if work.database() == Database::Postgres {
             work.rows("SELECT value FROM meta WHERE name IN ('instance', 'fence') ORDER BY name FOR UPDATE", values![])
                 .await?;
+        }
+        let found = work.row("SELECT value FROM meta WHERE name = 'instance'", values![]).await?;
+        if self.first && found.map(|row| row.text(0)).transpose()?.as_ref() != Some(&self.instance) {
+            return Err(StoreError::Silent(silence(
+                "the database is served from another data folder since this moment.",
+            )));
         }
         let fence = recorded(work).await?.map_or(0, |witness| witness.fence).max(self.at_least) + 1;
         let text = "INSERT INTO meta (name, value) VALUES ('fence', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value";

@@ -1,4 +1,5 @@
-//! The claim: what is due on a route, replies before lessons, no more than the route can send in a second. It reads no facts.
+//! The claim: what is due on a route, replies before lessons, no more than the route starts in a twentieth of a second, for a claim is
+//! booked whole and a crash leaves what is booked in doubt. It reads no facts.
 
 use super::{RouteRow, Wheel, permits};
 use crate::{
@@ -28,7 +29,7 @@ const POSTGRES: &str = "UPDATE due SET lease_ms = $1, fence = $2 WHERE parcel_id
 pub(super) async fn claim(work: &mut Transaction, turn: &Wheel, route: &RouteRow) -> Result<Vec<i64>, StoreError> {
     let mut claimed = Vec::new();
     let Some(claim) = turn.claim.filter(|_| route.rests_until_ms <= turn.now_ms) else { return Ok(claimed) };
-    let mut free = i64::from(claim.limit).min(CLAIM_MAX).min(permits::free(turn, route));
+    let mut free = i64::from(claim.limit).min(CLAIM_MAX).min(permits::span(turn)).min(permits::free(turn, route));
     let text = work.either(SQLITE, POSTGRES);
     for lane in LANES {
         if free <= 0 {

@@ -68,7 +68,7 @@ pub struct Month {
 /// How much to claim.
 #[derive(Clone, Copy, Debug)]
 pub struct Claim {
-    /// Parcels, at most; never more than the route can send in a second, nor than [`crate::limits::CLAIM_MAX`].
+    /// Parcels, at most; never more than the route starts in [`crate::limits::CLAIM_SPAN_MS`], nor than [`crate::limits::CLAIM_MAX`].
     pub limit: u32,
     /// Milliseconds that they stay claimed; unrecorded after it, they are unknown.
     pub lease_ms: i64,
@@ -85,6 +85,8 @@ pub struct Turned {
     pub claimed: Vec<Claimed>,
     /// Nothing leaves on the route before, milliseconds UTC.
     pub rests_until_ms: i64,
+    /// What was claimed is to be booked no sooner, milliseconds UTC: booked, it is in doubt after a crash until it is recorded.
+    pub books_from_ms: i64,
     /// The month's money after this turn.
     pub budget: Option<Budget>,
 }
@@ -103,7 +105,7 @@ impl Store {
         let planned = bookings.iter().map(book::Planned::new).collect();
         let claim = claim.map(|c| Claim { lease_ms: self.unique_lease(now_ms.saturating_add(c.lease_ms)), ..c });
         let name = ClaimName { fence: terms.lease.fence, lease_ms: claim.map_or(0, |c| c.lease_ms) };
-        let wheel = Wheel { terms, now_ms, second_ms, month, ended, planned, claim };
+        let wheel = Wheel { keys: Arc::clone(&keys), terms, now_ms, second_ms, month, ended, planned, claim };
         let done = self.write(wheel).await?;
         let claimed = facts::read(self, &keys, &done.claimed, name, now_ms).await?;
         let verdicts = bookings.into_iter().zip(done.fates).map(|(booking, fate)| fate.verdict(booking)).collect();
@@ -112,6 +114,7 @@ impl Store {
             refused: done.refused,
             claimed,
             rests_until_ms: done.rests_until_ms,
+            books_from_ms: done.books_from_ms,
             budget: done.budget,
         })
     }
@@ -125,6 +128,7 @@ impl Store {
 
 /// The turn as the writer runs it.
 struct Wheel {
+    keys: Arc<Keys>,
     terms: RouteTerms,
     now_ms: i64,
     second_ms: i64,
@@ -140,6 +144,7 @@ struct Done {
     refused: Vec<ParcelId>,
     claimed: Vec<i64>,
     rests_until_ms: i64,
+    books_from_ms: i64,
     budget: Option<Budget>,
 }
 
@@ -181,8 +186,9 @@ impl Verb for Wheel {
         let refused = record::record(work, self, &mut route, &mut tail).await?;
         let fates = book::book(work, self, &mut route, &mut tail).await?;
         let claimed = claim::claim(work, self, &route).await?;
+        let books_from_ms = permits::books_from_ms(self, &route);
         let budget = self.finish(work, &route, tail).await?;
-        Ok(Done { fates, refused, claimed, rests_until_ms: route.rests_until_ms, budget })
+        Ok(Done { fates, refused, claimed, rests_until_ms: route.rests_until_ms, books_from_ms, budget })
     }
 }
 

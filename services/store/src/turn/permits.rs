@@ -7,6 +7,7 @@ use messages::{
 };
 
 use super::{RouteRow, Wheel};
+use crate::limits::CLAIM_SPAN_MS;
 
 const MINUTE_MS: i64 = 60_000;
 
@@ -21,6 +22,19 @@ pub(super) fn free(turn: &Wheel, route: &RouteRow) -> i64 {
     let next_us = route.next_permit_us.max(now_us).saturating_add(route.taken_us);
     let left_us = now_us.saturating_add(turn.second_ms.saturating_mul(1_000)).saturating_sub(next_us);
     left_us.max(0) / gap_us(turn).max(1)
+}
+
+/// Parcels of one claim: those that the route starts in [`CLAIM_SPAN_MS`], at least one.
+pub(super) fn span(turn: &Wheel) -> i64 {
+    (i64::from(turn.terms.per_second).saturating_mul(CLAIM_SPAN_MS) / 1_000).max(1)
+}
+
+/// From when on the next claim is to be booked, milliseconds UTC: then [`CLAIM_SPAN_MS`] are left of what was booked before.
+pub(super) fn books_from_ms(turn: &Wheel, route: &RouteRow) -> i64 {
+    let now_us = turn.now_ms.saturating_mul(1_000);
+    let next_us = route.next_permit_us.max(now_us).saturating_add(route.taken_us);
+    let span_ms = CLAIM_SPAN_MS.saturating_mul(turn.second_ms) / 1_000;
+    (next_us / 1_000).saturating_sub(span_ms)
 }
 
 /// Takes permits for that many parts: when the first may leave, milliseconds UTC; `None` where that is not within the coming second, in

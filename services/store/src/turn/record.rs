@@ -157,10 +157,10 @@ pub(super) async fn record(
     note_route(route, &ended);
     give_back(tail, &ended);
     if route.trust != Trust::None {
-        let begun_ms = ended.iter().map(|(ended, _)| ended.started_ms).min().unwrap_or(turn.now_ms);
         let parts: Vec<&AcceptedPart> = ended.iter().flat_map(|(ended, _)| &ended.parts).collect();
-        let style = turn.terms.receipt_ids;
-        receipts::join_early(work, route.route, route.trust, style, begun_ms, &parts, turn.now_ms).await?;
+        let keyed = |form: &str| short(&turn.keys, form);
+        let on = (route.route, route.trust, turn.terms.receipt_ids);
+        receipts::join_early(work, on, &keyed, &parts, turn.now_ms).await?;
     }
     Ok(late.into_iter().map(|s| s.ticket.parcel).collect())
 }

@@ -60,6 +60,31 @@ on_both! {
         assert_eq!(wheel.world.seen("SELECT carrier_id, matched FROM receipts ORDER BY carrier_id").await, ["163 1", "999 0"]);
     }
 
+    async fn a_receipt_waits_for_its_response_however_long(world: World) {
+        let (mut wheel, _) = Wheel::with_lesson(world).await;
+        let booked = wheel.booked().await;
+        // A carrier's clock may be days behind ours; and the record may come after an outage.
+        let old = Receipt { at_ms: NOW_MS - 3 * 24 * 3_600_000, ..receipt("163", Status::Delivered) };
+        assert_eq!(wheel.hear(&[old]).await.matched, 0);
+        wheel.now_ms += 2 * 3_600_000;
+        wheel.world.store.recover(NOW_MS).await.unwrap();
+        wheel.record(vec![recorded(&booked[1], accepted("A3"), wheel.now_ms)]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["delivered -"]);
+    }
+
+    async fn a_receipt_and_its_record_that_did_not_see_each_other_are_joined_by_the_recovery(world: World) {
+        let mut wheel = sent(world, &["0A1"]).await;
+        wheel.hear(&[receipt("a1", Status::Delivered), receipt("999", Status::Delivered)]).await;
+        // As two transactions of PostgreSQL leave them that were open at the same time.
+        wheel.world.change("UPDATE receipts SET matched = 0").await;
+        wheel.world.change("UPDATE parts SET state = 2").await;
+        wheel.world.change("UPDATE parcels SET state = 'accepted' WHERE state = 'delivered'").await;
+        wheel.now_ms += 24 * 3_600_000;
+        wheel.world.store.recover(wheel.now_ms).await.unwrap();
+        assert_eq!(wheel.world.seen(STATES).await, ["delivered -"]);
+        assert_eq!(wheel.world.seen("SELECT carrier_id, matched FROM receipts ORDER BY carrier_id").await, ["999 0", "a1 1"]);
+    }
+
     async fn a_failed_receipt_steps_down_once(world: World) {
         let mut wheel = sent(world, &["b1"]).await;
         wheel.world.change("INSERT INTO ladder (person_id, rank, address_id) SELECT 3, 9, address_id FROM ladder WHERE person_id = 4").await;

@@ -6,7 +6,7 @@ use store::{Recovered, turn::Verdict};
 
 use crate::{
     wheel::{LEASE_MS, Wheel, accepted, recorded},
-    world::{Kind, World, on_both},
+    world::{Kind, NOW_MS, World, on_both},
 };
 
 const PARCELS: &str = "SELECT recipient_id, state FROM parcels ORDER BY recipient_id";
@@ -55,6 +55,22 @@ on_both! {
         assert!(wheel.claim(100).await.iter().all(|c| c.ticket.person.0 == 1 || c.ticket.person.0 == 2), "never a third time");
     }
 
+    async fn a_crash_takes_the_replies_of_one_claim_and_its_price_and_no_more(world: World) {
+        let (mut wheel, _) = Wheel::with_lesson(world).await;
+        wheel.world.change("DELETE FROM due WHERE parcel_id IN (SELECT parcel_id FROM parcels WHERE recipient_id = 2)").await;
+        wheel.world.change("UPDATE parcels SET kind = 'reply'").await;
+        wheel.world.change("UPDATE due SET lane = 0").await;
+        wheel.terms.per_second = 20;
+        let first = wheel.booked().await;
+        let second = wheel.claim(100).await;
+        assert_eq!((first.len(), second.len()), (1, 1), "a reply at a time, at twenty a second");
+        wheel.now_ms += LEASE_MS + 5_010;
+        let found = wheel.world.store.recover(wheel.now_ms).await.unwrap();
+        assert_eq!((found.unsent, found.repeated, found.unknown), (1, 0, 1));
+        assert_eq!(wheel.world.seen("SELECT used_micros FROM budgets").await, ["12000"]);
+        assert_eq!(wheel.world.seen("SELECT COUNT(*) FROM due WHERE lease_ms IS NULL").await, ["2"], "the others are sent");
+    }
+
     async fn an_own_restart_takes_its_claims_at_once(world: World) {
         let (mut wheel, _) = Wheel::with_lesson(world).await;
         let sent = wheel.booked().await;
@@ -99,4 +115,40 @@ async fn two_workers_on_postgres_never_claim_the_same() {
     all.dedup();
     assert_eq!((all.len(), one.len() + two.len()), (2_004, 2_004));
     assert_eq!(wheel.world.seen("SELECT COUNT(*) FROM due WHERE lease_ms IS NULL").await, ["0"]);
+}
+
+/// Two workers of two stores on one PostgreSQL book against one budget; together they spend no more than it has.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_workers_on_postgres_never_overspend() {
+    let mut wheel = Wheel::new(World::new(Kind::Postgres).await).await;
+    let rows = (10..90).map(|n| format!("{n},Child{n} Bat,5B,0722 9990{n},yes,paper\n")).collect::<String>();
+    wheel.world.import(&format!("id,name,class,phone,consent,consent how\n{rows}"), NOW_MS).await;
+    wheel.world.change("DELETE FROM due").await;
+    wheel.world.change("DELETE FROM parcels").await;
+    wheel.world.change("UPDATE addresses SET introduced_ms = 1").await;
+    let hour = wheel.give("share-1").await;
+    wheel.world.store.expand(hour, "edition", NOW_MS).await.unwrap();
+    wheel.terms.per_second = 10_000;
+    // Money for thirty messages and a half.
+    wheel.month.limit = "0.366 USD".parse().unwrap();
+    wheel.world.store.set_budget(wheel.month.clone(), NOW_MS).await.unwrap();
+    let other = store::Store::open(wheel.world.config.clone()).await.unwrap();
+    other.begin_serving().await.unwrap();
+    let spend = async |store: &store::Store| {
+        let (mut sent, mut claimed) = (0, Vec::new());
+        for _ in 0..60 {
+            let bookings = claimed.iter().map(|c| wheel.judged(c)).collect();
+            let turned = store.turn(wheel.turn(vec![], bookings, Some(4))).await.unwrap();
+            sent += turned.verdicts.iter().filter(|v| matches!(v, Verdict::Booked(_))).count();
+            claimed = turned.claimed;
+        }
+        sent
+    };
+    let (one, two) = tokio::join!(spend(&wheel.world.store), spend(&other));
+    // The last twentieth is for replies; of lessons that were booked at the same moment, some may have gone into it.
+    assert!((28..=30).contains(&(one + two)), "{one} and {two}");
+    assert!(one > 0 && two > 0, "{one} and {two}");
+    assert_eq!(wheel.world.seen("SELECT used_micros FROM budgets").await, [((one + two) * 12_000).to_string()]);
+    let held = "SELECT COUNT(*) FROM parcels WHERE state = 'held' AND reason = 'budget'";
+    assert_eq!(wheel.world.seen(held).await, [(84 - one - two).to_string()]);
 }

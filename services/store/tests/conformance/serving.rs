@@ -29,6 +29,65 @@ on_both! {
     }
 }
 
+/// A first start, killed at each of its steps, and begun again.
+mod a_first_start_is_killed {
+    use super::*;
+
+    async fn begun(world: &World) -> Standing {
+        world.store.begin_serving().await.unwrap()
+    }
+
+    /// As the folder's witness stands before the database's first fence is confirmed.
+    fn unconfirm(world: &World) {
+        let witness = world.config.data_dir.join("witness.toml");
+        let text = std::fs::read_to_string(&witness).unwrap();
+        let instance = text.lines().find(|line| line.starts_with("instance")).unwrap();
+        std::fs::write(&witness, format!("{instance}\nfence = 1\nintended = true\n")).unwrap();
+    }
+
+    fn is_confirmed(world: &World) -> bool {
+        !std::fs::read_to_string(world.config.data_dir.join("witness.toml")).unwrap().contains("intended")
+    }
+
+    on_both! {
+        async fn before_it_said_what_it_is_about_to_do(world: World) {
+            world.change("DELETE FROM meta").await;
+            let witness = world.config.data_dir.join("witness.toml");
+            std::fs::rename(&witness, world.config.data_dir.join("witness.toml.new")).unwrap();
+            assert_eq!(begun(&world).await, Standing::Live);
+            assert!(is_confirmed(&world));
+        }
+
+        async fn between_saying_so_and_the_commit(world: World) {
+            world.change("DELETE FROM meta").await;
+            unconfirm(&world);
+            assert_eq!(begun(&world).await, Standing::Live);
+            assert!(is_confirmed(&world));
+            assert_eq!(world.seen("SELECT value FROM meta WHERE name = 'fence'").await, ["1"]);
+            world.change("DELETE FROM meta").await;
+            assert!(is_silent(&begun(&world).await), "once it has served, a new database is another one");
+        }
+
+        async fn between_the_commit_and_the_witness(world: World) {
+            world.change("UPDATE meta SET value = '1' WHERE name = 'fence'").await;
+            unconfirm(&world);
+            assert_eq!(begun(&world).await, Standing::Live);
+            assert!(is_confirmed(&world));
+            assert_eq!(world.seen("SELECT value FROM meta WHERE name = 'fence'").await, ["2"]);
+            world.change("UPDATE meta SET value = '1' WHERE name = 'fence'").await;
+            assert!(is_silent(&begun(&world).await), "restored");
+        }
+
+        async fn while_another_folder_began(world: World) {
+            unconfirm(&world);
+            world.change("DELETE FROM meta").await;
+            world.change("INSERT INTO meta (name, value) VALUES ('instance', 'theirs'), ('fence', '1')").await;
+            assert!(is_silent(&begun(&world).await));
+            assert!(matches!(world.store.step_fence().await, Err(StoreError::Silent(_))));
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_restored_database_stays_silent_until_released() {
     let world = World::new(Kind::Sqlite).await;

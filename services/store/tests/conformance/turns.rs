@@ -4,7 +4,7 @@ use messages::{
     outcome::{Fault, Outcome, Scope},
     receipt::Trust,
 };
-use store::turn::Verdict;
+use store::turn::{Claimed, Verdict};
 
 use crate::{
     wheel::{LEASE_MS, Wheel, accepted, booked, recorded, sms_route},
@@ -41,21 +41,40 @@ on_both! {
         assert_eq!(wheel.world.seen("SELECT reserved_micros FROM bookings").await, ["0"]);
     }
 
-    async fn replies_overtake_lessons_and_a_claim_takes_no_more_than_a_second_of_the_route(world: World) {
+    async fn replies_overtake_lessons_and_no_more_is_claimed_than_a_second_of_the_route(world: World) {
         let (mut wheel, _) = Wheel::with_lesson(world).await;
         wheel.world.change("UPDATE due SET lane = 0, run_at_ms = run_at_ms + 1 WHERE parcel_id = (SELECT MAX(parcel_id) FROM parcels)").await;
         wheel.now_ms += 1;
         wheel.terms.per_second = 3;
-        let claimed = wheel.claim(100).await;
-        let order: Vec<i64> = claimed.iter().map(|c| c.ticket.person.0).collect();
-        assert_eq!(order, [4, 1, 2]);
-        let bookings = [0, 1].map(|n| wheel.judged(&claimed[n])).into();
-        assert_eq!(wheel.book(bookings).await.into_iter().filter_map(booked).count(), 2);
-        assert_eq!(wheel.claim(100).await.len(), 1, "two of this second's three permits are taken");
+        let people = |claimed: &[Claimed]| claimed.iter().map(|c| c.ticket.person.0).collect::<Vec<_>>();
+        let reply = wheel.claim(100).await;
+        assert_eq!(people(&reply), [4]);
+        assert_eq!(wheel.book(vec![wheel.judged(&reply[0])]).await.into_iter().filter_map(booked).count(), 1);
+        let siblings = wheel.claim(100).await;
+        assert_eq!(people(&siblings), [1, 2]);
+        let verdicts = wheel.book(siblings.iter().map(|c| wheel.judged(c)).collect()).await;
+        assert!(matches!(verdicts[1], Verdict::Again), "its phone was rung by the sibling's lesson, so it is judged again");
+        let third = wheel.claim(100).await;
+        assert_eq!(people(&third), [3]);
+        assert_eq!(wheel.book(vec![wheel.judged(&third[0])]).await.into_iter().filter_map(booked).count(), 1);
+        assert!(wheel.claim(100).await.is_empty(), "this second's three permits are taken");
         wheel.now_ms += 1_000;
-        let third = wheel.book(vec![wheel.judged(&claimed[2])]).await;
-        assert!(matches!(third[0], Verdict::Again), "its phone was rung by the sibling's lesson, so it is judged again");
-        assert_eq!(wheel.claim(100).await.len(), 1);
+        assert_eq!(people(&wheel.claim(100).await), [2]);
+    }
+
+    async fn a_claim_is_a_twentieth_of_a_second_of_the_route_and_is_booked_when_as_much_is_left_of_the_last(world: World) {
+        let (mut wheel, _) = Wheel::with_lesson(world).await;
+        wheel.world.change("DELETE FROM due WHERE parcel_id IN (SELECT parcel_id FROM parcels WHERE recipient_id = 2)").await;
+        wheel.terms.per_second = 40;
+        let first = wheel.run(wheel.turn(vec![], vec![], Some(100))).await;
+        assert_eq!((first.claimed.len(), first.books_from_ms), (2, NOW_MS - 50));
+        let bookings = || first.claimed.iter().map(|c| wheel.judged(c)).collect();
+        let second = wheel.run(wheel.turn(vec![], bookings(), Some(100))).await;
+        assert_eq!((second.claimed.len(), second.books_from_ms), (1, NOW_MS));
+        let third = wheel.run(wheel.turn(vec![], vec![wheel.judged(&second.claimed[0])], None)).await;
+        assert_eq!(third.books_from_ms, NOW_MS + 25);
+        wheel.terms.per_second = 1_000_000;
+        assert_eq!(wheel.run(wheel.turn(vec![], vec![], None)).await.books_from_ms, NOW_MS + 25, "another pace changes nothing booked");
     }
 
     async fn siblings_are_claimed_together_however_small_the_claim(world: World) {
