@@ -67,12 +67,12 @@ impl Sheet<'_> {
         let direction = if self.language.is_right_to_left() { "rtl" } else { "ltr" };
         let title = escaped(&self.text.title);
         let mut page = format!(
-            "<!doctype html><html lang=\"{}\" dir=\"{direction}\"><meta charset=\"utf-8\"><title>{title}</title><style>{STYLE}</style>",
+            "<!doctype html><html lang=\"{}\" dir=\"{direction}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title><style>{STYLE}</style><main>",
             self.language
         );
         let _ = write!(
             page,
-            "<p class=\"head\">{} · {} {} <span>{}: {}</span></p><h1>{title}</h1>",
+            "<p class=\"head\"><bdi>{}</bdi> · <bdi>{}</bdi> <bdi>{}</bdi> <span>{}: <bdi>{}</bdi></span></p><h1>{title}</h1>",
             escaped(self.school),
             escaped(self.class),
             escaped(self.subject),
@@ -96,7 +96,7 @@ impl Sheet<'_> {
             }
             page.push_str("</li>");
         }
-        page.push_str("</ol><footer>");
+        page.push_str("</ol></main><footer>");
         for foot in self.feet() {
             let _ = write!(page, "<p>{}</p>", escaped(&foot));
         }

@@ -5,9 +5,15 @@
 #[path = "../tests/pages/world.rs"]
 mod world;
 
+use lessons::decide::{Audience, Effect, Question, Why};
+
 #[tokio::main]
 async fn main() {
     let world = world::World::new().await;
+    let words = Some(messages::Words::new("K b"));
+    let (audience, why) = (Audience::Office, Why::UnknownSender);
+    let stranger = Effect::Question(Question { audience, why, person: None, words });
+    world::heard(&world.house.store, world.route, "stranger", "+254733000144", vec![stranger]).await;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     for (who, person) in [("teacher", world.teacher), ("lead", world.lead)] {

@@ -156,7 +156,7 @@ fn notice(asked: &Fields, rows: &[LearnerRow]) -> Option<Notice> {
     Some(Notice { words: words.to_owned(), undo })
 }
 
-/// Work has been given to its learner.
+/// Work has been given to its learner. A button and a sentence hold the name between isolates (Unicode UAX #9), as pages hold it in `bdi`.
 fn now_whose(asked: &Fields, rows: &[LearnerRow]) -> Notice {
     let learner = asked.number("learner").ok().and_then(|id| rows.iter().find(|row| row.person.0 == id));
     let name = learner.map_or("the learner", |row| row.name.given());
@@ -164,9 +164,9 @@ fn now_whose(asked: &Fields, rows: &[LearnerRow]) -> Notice {
         action: "not-whose",
         field: "number",
         value,
-        button: format!("Not {name}’s after all"),
+        button: format!("Not \u{2068}{name}\u{2069}’s after all"),
     });
-    Notice { words: format!("Marked, and counted as {name}’s."), undo }
+    Notice { words: format!("Marked, and counted as \u{2068}{name}\u{2069}’s."), undo }
 }
 
 /// Questions first, then money, carriers, what is held, and work that waits for the teacher.

@@ -41,7 +41,8 @@ async fn a_teacher_says_whose_work_it_is_and_takes_it_back() {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
     let page = browser.get(done.header("location")).await.text();
     assert!(
-        page.contains(&format!("counted as {name}’s")) && page.contains(&format!("Not {name}’s after all")),
+        page.contains(&format!("counted as \u{2068}{name}\u{2069}’s"))
+            && page.contains(&format!("Not \u{2068}{name}\u{2069}’s after all")),
         "{page}"
     );
     assert!(!page.contains("a phone we don’t know"), "it waits no more");
