@@ -150,7 +150,7 @@ fn each_fault_of_the_sound_is_found_alone() {
     let changed = |change: fn(usize, f32) -> f32| -> Vec<u8> {
         wav(1, &good.iter().enumerate().map(|(n, value)| change(n, *value)).collect::<Vec<_>>())
     };
-    let cases: [(Vec<u8>, Vec<(&str, Grade)>); 6] = [
+    let cases = [
         (changed(|_, value| value * 1.05), vec![("loudness", Wrong)]),
         (changed(|n, value| if (480_000..600_000).contains(&n) { 0.0 } else { value }), vec![("silence", Wrong)]),
         (changed(|n, value| if n < 48_000 { 0.0 } else { value }), vec![("ends", Note)]),
