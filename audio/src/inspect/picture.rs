@@ -16,10 +16,10 @@ const ABOVE_LU: f64 = 14.0;
 const UNDER_LU: f64 = 26.0;
 /// Points of a line at most: a line thinner than a printer's dots says no more.
 const POINTS_MAX: usize = 600;
-/// Blocks in a second, and seconds between the marks below for programmes up to so many minutes.
+/// Blocks of the measuring grid in a second.
 const BLOCKS_A_SECOND: f64 = 10.0;
 
-/// Draws a programme's loudness: short-term as a thick line, momentary as a thin dashed one, the target as a hatched band.
+/// Draws a programme's loudness: short-term as a thick line, momentary as a thin dashed one, the target as a grey band.
 pub fn svg(energies: &Energies, profile: &Profile) -> String {
     let scale = Scale { seconds: energies.0.len() as f64 / BLOCKS_A_SECOND, target: profile.integrated_lufs };
     let mut out = format!(
