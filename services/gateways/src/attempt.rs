@@ -11,7 +11,15 @@ use messages::{
 use tokio::{sync::watch, time::timeout};
 use tokio_util::sync::CancellationToken;
 
-use crate::{Keep, Now, health::Health, limits::ATTEMPT_MS_MAX, smpp::Smpp, telegram::Telegram};
+use crate::{
+    Keep, Now,
+    folder::Folders,
+    health::Health,
+    limits::{ATTEMPT_MS_MAX, MAIL_MS_MAX},
+    mail::Mailer,
+    smpp::Smpp,
+    telegram::Telegram,
+};
 
 /// What came of one attempt.
 #[derive(Clone, Debug)]
@@ -35,6 +43,20 @@ pub enum Carrier {
     Telegram(Arc<Telegram>),
     /// An account at an SMSC.
     Smpp(Arc<Smpp>),
+    /// The school's mail.
+    Mail(Arc<Mailer>),
+    /// Stations' drop folders.
+    Folders(Arc<Folders>),
+}
+
+impl Carrier {
+    /// Milliseconds after which an attempt ends whatever the carrier does: a claim on its route must last longer.
+    pub fn attempt_ms_max(&self) -> u64 {
+        match self {
+            Self::Telegram(_) | Self::Smpp(_) => ATTEMPT_MS_MAX,
+            Self::Mail(_) | Self::Folders(_) => MAIL_MS_MAX,
+        }
+    }
 }
 
 /// One configured carrier with its clock.
@@ -54,11 +76,12 @@ impl Gateway {
         &self.carrier
     }
 
-    /// Sends what was cleared. What may no longer be started comes back unsent. It takes at most [`ATTEMPT_MS_MAX`].
+    /// Sends what was cleared. What may no longer be started comes back unsent. It takes at most
+    /// [`Carrier::attempt_ms_max`].
     pub async fn send(&self, cleared: Cleared) -> Attempted {
         let started_ms = (self.now)();
         let asked = cleared.asked();
-        let patience = Duration::from_millis(ATTEMPT_MS_MAX);
+        let patience = Duration::from_millis(self.carrier.attempt_ms_max());
         let (outcomes, moved) = timeout(patience, self.carry(&cleared, started_ms))
             .await
             .unwrap_or_else(|_| (vec![Outcome::Unknown; asked.ready.parts()], None));
@@ -89,9 +112,12 @@ impl Gateway {
                 let may_start = |now_ms| cleared.may_start(now_ms);
                 (account.send_parts(&to, packed, cleared.expires_ms(), &may_start).await, None)
             }
-            (Carrier::Telegram(_), Ready::Sms(_)) | (Carrier::Smpp(_), Ready::Telegram(_)) => {
-                all(refused("not of this carrier's form", Fault::Content))
+            (Carrier::Mail(mailer), Ready::Mail(mail)) => {
+                let Some(parcel) = asked.parcels.first() else { return all(Outcome::Unsent) };
+                all(mailer.send(asked.address.reveal(), *parcel, mail).await)
             }
+            (Carrier::Folders(folders), Ready::Drop(drop)) => all(folders.put(asked.address.reveal(), drop).await),
+            _ => all(refused("not of this carrier's form", Fault::Content)),
         }
     }
 
@@ -100,6 +126,8 @@ impl Gateway {
         match &self.carrier {
             Carrier::Telegram(bot) => bot.receive(keep, seed, stop).await,
             Carrier::Smpp(account) => account.receive(keep, seed, stop).await,
+            // Neither mail nor folders bring anything.
+            Carrier::Mail(_) | Carrier::Folders(_) => stop.cancelled().await,
         }
     }
 
@@ -108,6 +136,8 @@ impl Gateway {
         match &self.carrier {
             Carrier::Telegram(bot) => bot.health(),
             Carrier::Smpp(account) => account.health(),
+            Carrier::Mail(mailer) => mailer.health(),
+            Carrier::Folders(folders) => folders.health(),
         }
     }
 }

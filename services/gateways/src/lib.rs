@@ -2,8 +2,10 @@
 
 mod attempt;
 pub mod backoff;
+pub mod folder;
 pub mod health;
 pub mod limits;
+pub mod mail;
 pub mod smpp;
 pub mod telegram;
 
@@ -19,6 +21,14 @@ pub use attempt::{Attempted, Carrier, Gateway};
 
 /// Keeps arrivals durably, and returns only after the commit. Whoever runs the program hands it in.
 pub type Keep = Arc<dyn Fn(Vec<RawArrival>) -> BoxFuture<'static, Result<(), NotKept>> + Send + Sync>;
+
+/// Gives the bytes of a kept file, by its digest. Whoever runs the program hands it in.
+pub type Files = Arc<dyn Fn(String) -> BoxFuture<'static, Result<Vec<u8>, NoFile>> + Send + Sync>;
+
+/// A file's bytes can't be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a file that should be sent is not there")]
+pub struct NoFile;
 
 /// The clock: milliseconds UTC.
 pub type Now = Arc<dyn Fn() -> i64 + Send + Sync>;

@@ -75,3 +75,13 @@ pub const PART_TRIES_MAX: u32 = 4;
 pub const VALIDITY_MS_MAX: i64 = 7 * 24 * 60 * 60_000;
 /// The shortest validity period asked for, in milliseconds: less reaches no phone.
 pub const VALIDITY_MS_MIN: i64 = 60_000;
+
+/// Milliseconds that a mail server may take over one answer: it may scan a file of several megabytes before it says yes (RFC 5321,
+/// 4.5.3.2.6 gives it ten minutes).
+pub const MAIL_REPLY_MS: u64 = 600_000;
+/// Milliseconds that sending one mail may take: ten megabytes over a line of 100 kbit/s.
+pub const MAIL_MS_MAX: u64 = 1_200_000;
+/// Milliseconds until a mail that was put off is tried again: greylisting servers want a quarter of an hour at the most (RFC 6647, 2.4).
+pub const GREYLISTED_AGAIN_MS: i64 = 15 * 60_000;
+/// Milliseconds until files are put into a folder again that was full or away.
+pub const FOLDER_AGAIN_MS: i64 = 5 * 60_000;

@@ -1,10 +1,12 @@
 //! From configuration to carriers: what each route costs and takes, and the gateway that speaks to it.
 
-use std::fs;
+use std::{fs, sync::Arc};
 
 use anyhow::{Context, Result};
 use gateways::{
-    Carrier, Now,
+    Carrier, Files, NoFile, Now,
+    folder::Folders,
+    mail::{MailConfig, Mailer},
     smpp::{self, Smpp, SmppConfig},
     telegram::{self, Telegram, TelegramConfig},
 };
@@ -16,13 +18,21 @@ use messages::{
     receipt::Trust,
     route::{Route, WayBack},
 };
+use store::{Store, media::Digest};
 
 use crate::config::{self, Config};
 
 /// The name of the bot's route.
 pub const TELEGRAM: &str = "telegram";
+/// The name of the route of the school's mail.
+pub const MAIL: &str = "mail";
+/// The name of the route into stations' folders.
+pub const FOLDERS: &str = "folders";
 
-/// Every configured route, in the order in which a learner's ladder prefers them: the bot, then SMS by name.
+/// Mails a second, and files put into folders a second: a few stations have a few a week, and no mail server takes bursts.
+const STATIONS_PER_SECOND: u32 = 1;
+
+/// Every configured route, in the order in which a learner's ladder prefers them: the bot, then SMS by name; then the stations' own.
 pub fn routes(config: &Config) -> Vec<Route> {
     let bot = config.telegram.as_ref().map(|_| Route {
         name: TELEGRAM.to_owned(),
@@ -33,7 +43,22 @@ pub fn routes(config: &Config) -> Vec<Route> {
         way_back: WayBack::Here,
         receipts: Trust::None,
     });
-    bot.into_iter().chain(config.sms.iter().map(|(name, sms)| sms_route(name, sms))).collect()
+    let mail = config.mail.as_ref().map(|_| station_route(MAIL, Channel::Mail));
+    let folders = config.radio.as_ref().map(|_| station_route(FOLDERS, Channel::Station));
+    let sms = config.sms.iter().map(|(name, sms)| sms_route(name, sms));
+    bot.into_iter().chain(sms).chain(mail).chain(folders).collect()
+}
+
+fn station_route(name: &str, channel: Channel) -> Route {
+    Route {
+        name: name.to_owned(),
+        channel,
+        price_per_part: None,
+        permitted: Permitted::default(),
+        per_second: STATIONS_PER_SECOND,
+        way_back: WayBack::Nowhere,
+        receipts: Trust::None,
+    }
 }
 
 fn sms_route(name: &str, sms: &config::Sms) -> Route {
@@ -62,7 +87,14 @@ fn way_back(sms: &config::Sms) -> WayBack {
 }
 
 /// The gateway of a route, set up but not connected.
-pub fn carrier(config: &Config, route: &str, now: &Now) -> Result<Carrier> {
+pub fn carrier(config: &Config, route: &str, files: &Files, now: &Now) -> Result<Carrier> {
+    if let (MAIL, Some(mail)) = (route, &config.mail) {
+        let config = MailConfig { url: mail.url.clone(), from: mail.from.clone() };
+        return Ok(Carrier::Mail(Mailer::new(&config, files.clone(), now.clone())?.into()));
+    }
+    if let (FOLDERS, Some(radio)) = (route, &config.radio) {
+        return Ok(Carrier::Folders(Folders::new(radio.drops.clone(), files.clone(), now.clone()).into()));
+    }
     match (route, &config.telegram, route.strip_prefix("sms.").and_then(|name| config.sms.get(name))) {
         (TELEGRAM, Some(telegram), _) => {
             let token = secret("telegram.token_file", telegram.token.as_ref(), telegram.token_file.as_ref())?;
@@ -90,10 +122,27 @@ pub fn carrier(config: &Config, route: &str, now: &Now) -> Result<Carrier> {
 
 /// The bot's user name, asked of the Bot API: what join links need.
 pub async fn bot_name(config: &Config, now: &Now) -> Result<String> {
-    match carrier(config, TELEGRAM, now)? {
+    match carrier(config, TELEGRAM, &no_files(), now)? {
         Carrier::Telegram(bot) => Ok(bot.user_name().await?),
-        Carrier::Smpp(_) => anyhow::bail!("{TELEGRAM} is no bot"),
+        _ => anyhow::bail!("{TELEGRAM} is no bot"),
     }
+}
+
+/// The bytes of kept files, for what is sent with them.
+pub fn files(store: &Store) -> Files {
+    let store = store.clone();
+    Arc::new(move |digest| {
+        let store = store.clone();
+        Box::pin(async move {
+            let digest = Digest::new(&digest).ok_or(NoFile)?;
+            store.read_media(&digest).await.map_err(|_| NoFile)
+        })
+    })
+}
+
+/// For commands that send no file.
+pub fn no_files() -> Files {
+    Arc::new(|_| Box::pin(async { Err(NoFile) }))
 }
 
 /// What reads a route's arrivals.
@@ -108,7 +157,7 @@ pub fn reader(channel: Channel) -> Read {
 pub fn all_on_loopback(config: &Config) -> bool {
     let host_of = |address: &str| {
         let after = address.split("://").last().unwrap_or_default();
-        let host = after.split('/').next().unwrap_or_default();
+        let host = after.split(['/', '?']).next().unwrap_or_default().rsplit('@').next().unwrap_or_default();
         host.rsplit_once(':').map_or(host, |(host, _)| host).trim_matches(['[', ']']).to_owned()
     };
     let local = |address: &str| {
@@ -137,7 +186,7 @@ mod tests {
 
     fn config(api: &str, smsc: &str) -> Config {
         let text = format!(
-            "[school]\nname = \"S\"\nzone = \"UTC\"\nregion = \"MN\"\n[telegram]\ntoken = \"1:a\"\napi_url = \"{api}\"\n\
+            "[mail]\nurl = \"smtp://u:p@127.0.0.1:2525?tls=none\"\nfrom = \"lessons@example.org\"\n[radio]\n[school]\nname = \"S\"\nzone = \"UTC\"\nregion = \"MN\"\n[telegram]\ntoken = \"1:a\"\napi_url = \"{api}\"\n\
              [sms.main]\nkind = \"smpp\"\naddress = \"{smsc}\"\nsystem_id = \"s\"\npassword = \"p\"\nsource = \"20851\"\n\
              price_per_part = \"0 USD\"\nshift_tables = [\"hindi\"]\n"
         );
@@ -160,11 +209,14 @@ mod tests {
     #[test]
     fn routes_are_what_was_configured() {
         let routes = routes(&config("http://127.0.0.1:1", "127.0.0.1:2"));
-        assert_eq!(routes.iter().map(|r| r.name.as_str()).collect::<Vec<_>>(), ["telegram", "sms.main"]);
+        assert_eq!(
+            routes.iter().map(|r| r.name.as_str()).collect::<Vec<_>>(),
+            ["telegram", "sms.main", "mail", "folders"]
+        );
         assert_eq!(routes[1].permitted.tables.len(), 1);
         let now: Now = std::sync::Arc::new(|| 0);
         for route in routes {
-            carrier(&config("http://127.0.0.1:1", "127.0.0.1:2"), &route.name, &now).unwrap();
+            carrier(&config("http://127.0.0.1:1", "127.0.0.1:2"), &route.name, &no_files(), &now).unwrap();
         }
     }
 }

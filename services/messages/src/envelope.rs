@@ -11,6 +11,41 @@ pub enum Message {
     Sms(Words),
     /// Telegram HTML with buttons.
     Telegram(TelegramMessage),
+    /// A mail.
+    Mail(Mail),
+    /// Files for a station's drop folder.
+    Drop(Drop),
+}
+
+/// A mail: plain text that a phone can show, and files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mail {
+    /// The subject, one line.
+    pub subject: Words,
+    /// The text. It says where the files can be fetched, for a mailbox may take none.
+    pub text: Words,
+    /// The files, in order.
+    pub files: Vec<FileRef>,
+}
+
+/// Files for a folder that a station's software watches.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drop {
+    /// The files. The same bytes may come under several names: one that is always the same, one with the date.
+    pub files: Vec<FileRef>,
+}
+
+/// A kept file, by its digest. Its bytes are read when it leaves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRef {
+    /// What it is called where it arrives; never a path.
+    pub name: String,
+    /// Its media type.
+    pub kind: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub digest: String,
+    /// How long it is.
+    pub length_bytes: u64,
 }
 
 /// What is said in a chat at once: HTML of the tags that the Bot API allows, in as many of Telegram's messages as it needs, and buttons

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Address,
-    envelope::TelegramMessage,
+    envelope::{Drop, Mail, TelegramMessage},
     id::{HandsetId, ParcelId},
     limits::{BUDGET_REPLY_RESERVE_PERCENT, LESSON_PARTS_MAX, OTHER_PARTS_MAX, REPLY_IN_QUIET_MS, UNASKED_PER_DAY_MAX},
     money::Money,
@@ -123,6 +123,10 @@ pub enum Ready {
     Sms(Packed),
     /// A Telegram message, or several where it is long.
     Telegram(TelegramMessage),
+    /// A mail.
+    Mail(Mail),
+    /// Files for a folder.
+    Drop(Drop),
 }
 
 impl Ready {
@@ -131,6 +135,7 @@ impl Ready {
         match self {
             Self::Sms(packed) => packed.parts.len(),
             Self::Telegram(message) => message.before.len() + 1,
+            Self::Mail(_) | Self::Drop(_) => 1,
         }
     }
 }
@@ -220,7 +225,7 @@ fn holds(facts: &Facts, asked: &Asked) -> Option<(Hold, Option<i64>)> {
     if facts.stopped && !answers_always {
         return Some((Hold::Stopped, None));
     }
-    let of_school = matches!(kind, Kind::Alert);
+    let of_school = kind.is_of_school();
     if !facts.consented && !kind.is_reply() && !of_school {
         return Some((Hold::NoConsent, None));
     }
@@ -253,7 +258,7 @@ const INTRODUCTION_AGAIN_MS: i64 = 60_000;
 
 fn quiet_until(facts: &Facts) -> Option<i64> {
     let awake = facts.last_inbound_ms.is_some_and(|at| facts.now_ms.saturating_sub(at) <= REPLY_IN_QUIET_MS);
-    if (facts.kind.is_reply() && awake) || facts.kind == Kind::Alert {
+    if (facts.kind.is_reply() && awake) || facts.kind.is_of_school() {
         return None;
     }
     quiet_ends(facts, facts.now_ms)

@@ -45,6 +45,10 @@ words! {
         Notice = "notice",
         /// A teacher's or safeguarding lead's own alert.
         Alert = "alert",
+        /// A radio programme with its papers, for a station's mailbox or folder.
+        Programme = "programme",
+        /// A text to a station: what is ready, what it has not fetched, whether it aired.
+        StationText = "station_text",
     }
 }
 
@@ -54,7 +58,7 @@ impl Kind {
         match self {
             Self::Reply | Self::Help | Self::StopConfirmation | Self::Alert => Lane::Reply,
             Self::Introduction => Lane::Introduction,
-            Self::Lesson | Self::ParentLine | Self::Notice => Lane::Bulk,
+            Self::Lesson | Self::ParentLine | Self::Notice | Self::Programme | Self::StationText => Lane::Bulk,
         }
     }
 
@@ -65,7 +69,15 @@ impl Kind {
 
     /// Whether a second copy does no harm, so that an unknown one may be sent once more.
     pub fn may_repeat(self) -> bool {
-        matches!(self, Self::Lesson | Self::Introduction | Self::Notice | Self::ParentLine)
+        matches!(
+            self,
+            Self::Lesson | Self::Introduction | Self::Notice | Self::ParentLine | Self::Programme | Self::StationText
+        )
+    }
+
+    /// Whether it goes to someone who works with the school, not to a family: consent, quiet hours and the day's cap are families'.
+    pub fn is_of_school(self) -> bool {
+        matches!(self, Self::Alert | Self::Programme | Self::StationText)
     }
 }
 

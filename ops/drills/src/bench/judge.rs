@@ -107,6 +107,8 @@ pub fn accepted(booked: &Booked) -> Recorded {
     let words = match &booked.cleared.asked().ready {
         Ready::Sms(packed) => Message::Sms(Words::new(packed.text.clone())),
         Ready::Telegram(message) => Message::Telegram(message.clone()),
+        Ready::Mail(mail) => Message::Mail(mail.clone()),
+        Ready::Drop(drop) => Message::Drop(drop.clone()),
     };
     Recorded {
         sending: booked.sending.clone(),

@@ -212,5 +212,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::ParentLine => "For the parents",
         Kind::Notice => "Notice",
         Kind::Alert => "Alert",
+        Kind::Programme => "Programme",
+        Kind::StationText => "To the station",
     }
 }

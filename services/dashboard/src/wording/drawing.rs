@@ -3,6 +3,7 @@
 use messages::{
     envelope::{Message, TelegramMessage},
     pack::{Encoding, Permitted, pack},
+    telegram_html::Html,
 };
 
 /// A message, ready to be drawn.
@@ -30,8 +31,20 @@ impl Drawing {
         match message {
             Message::Sms(words) => sms(words.reveal(), permitted),
             Message::Telegram(message) => telegram(message),
+            Message::Mail(mail) => plain(mail.text.reveal()),
+            Message::Drop(drop) => {
+                plain(&drop.files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join("\n"))
+            }
         }
     }
+}
+
+/// Words without a handset: a mail, the names of files.
+fn plain(words: &str) -> Drawing {
+    let mut html = Html::new();
+    html.text(words);
+    let html = html.split(usize::MAX).into_iter().next().unwrap_or_default();
+    Drawing::Telegram { html: html.reveal().to_owned(), buttons: Vec::new() }
 }
 
 /// A text on a small phone.

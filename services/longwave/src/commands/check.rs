@@ -1,6 +1,6 @@
 //! `longwave check`: configuration, key, database, words and carriers, every fault at once. It sends nothing.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use gateways::Carrier;
 use lessons::words;
 use serde_json::json;
@@ -58,11 +58,13 @@ fn words_of(config: &Config) -> Result<Looked> {
 }
 
 async fn carrier(config: &Config, route: &str, clock: &Clock) -> Result<()> {
-    match routes::carrier(config, route, &clock.as_fn())? {
+    match routes::carrier(config, route, &routes::no_files(), &clock.as_fn())? {
         Carrier::Telegram(bot) => {
             bot.user_name().await?;
         }
         Carrier::Smpp(account) => account.try_bind().await?,
+        Carrier::Mail(mailer) => mailer.test().await.map_err(|why| anyhow::anyhow!("the mail server: {why}"))?,
+        Carrier::Folders(folders) => folders.test().context("stations' folders (radio.drops) can't be written to")?,
     }
     Ok(())
 }

@@ -39,6 +39,8 @@ pub struct Config {
     pub sms: BTreeMap<String, Sms>,
     /// Mail.
     pub mail: Option<Mail>,
+    /// Radio; without it nothing is put into stations' folders.
+    pub radio: Option<Radio>,
 }
 
 /// `[web]`
@@ -186,12 +188,28 @@ pub struct Mail {
     pub from: String,
 }
 
+/// `[radio]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Radio {
+    /// The folder in which each station with a drop folder has its own.
+    pub drops: PathBuf,
+}
+
+impl Default for Radio {
+    fn default() -> Self {
+        Self { drops: PathBuf::from("drops") }
+    }
+}
+
 impl Config {
     /// Relative paths begin at the configuration's folder.
     pub(super) fn resolve(&mut self, folder: &Path) {
         let telegram_token = self.telegram.as_mut().and_then(|t| t.token_file.as_mut());
         let passwords = self.sms.values_mut().filter_map(|s| s.password_file.as_mut());
-        for path in [&mut self.data_dir, &mut self.key_file].into_iter().chain(telegram_token).chain(passwords) {
+        let drops = self.radio.as_mut().map(|radio| &mut radio.drops);
+        let own = [&mut self.data_dir, &mut self.key_file].into_iter();
+        for path in own.chain(telegram_token).chain(passwords).chain(drops) {
             *path = folder.join(&*path);
         }
         for (url, scheme) in [(&mut self.database.url, "sqlite:"), (&mut self.media.url, "file:")] {

@@ -182,6 +182,8 @@ impl Composer {
         let first = &group.first().context("a message carries at least one parcel")?.claimed;
         let ready = match &group.first().context("a message carries at least one parcel")?.message {
             Message::Telegram(message) => Some(Ready::Telegram(message.clone())),
+            Message::Mail(mail) => Some(Ready::Mail(mail.clone())),
+            Message::Drop(drop) => Some(Ready::Drop(drop.clone())),
             Message::Sms(_) => {
                 let texts: Vec<&str> = group.iter().map(|c| text_of(&c.message)).collect();
                 self.packed(&texts.join("\n")).map(Ready::Sms)
@@ -354,6 +356,8 @@ fn text_of(message: &Message) -> &str {
     match message {
         Message::Sms(words) => words.reveal(),
         Message::Telegram(message) => message.html.reveal(),
+        Message::Mail(mail) => mail.text.reveal(),
+        Message::Drop(_) => "",
     }
 }
 

@@ -28,8 +28,8 @@ const TURN_MS: u64 = 100;
 const OUTCOMES_MAX: usize = 1_000;
 /// Parcels that are claimed at once at the most; the route's own pace makes it fewer.
 const CLAIM_MAX: u32 = 1_000;
-/// How long a claim lasts, in milliseconds of the machine's time: longer than the longest attempt of a gateway.
-const CLAIM_LEASE_MS: i64 = 180_000;
+/// How much longer a claim lasts than the longest attempt of its gateway, in milliseconds of the machine's time: for the turns before and after.
+const CLAIM_BEYOND_ATTEMPT_MS: u64 = 60_000;
 
 /// What one route's wheel runs with.
 pub struct Wheel {
@@ -57,6 +57,8 @@ impl Wheel {
         let mut recorded: Vec<Recorded> = Vec::new();
         let mut claimed: Vec<Claimed> = Vec::new();
         let mut budget = None;
+        let claim_ms = self.gateway.carrier().attempt_ms_max() + CLAIM_BEYOND_ATTEMPT_MS;
+        let claim_ms = i64::try_from(claim_ms).unwrap_or(i64::MAX);
         loop {
             let stopping = stop.is_cancelled();
             while recorded.len() < OUTCOMES_MAX
@@ -70,8 +72,7 @@ impl Wheel {
             }
             let now_ms = self.house.clock.now_ms();
             let bookings = composer.judge(std::mem::take(&mut claimed), budget, now_ms).await?;
-            let claim =
-                (!stopping).then(|| Claim { limit: CLAIM_MAX, lease_ms: self.house.clock.stretch(CLAIM_LEASE_MS) });
+            let claim = (!stopping).then(|| Claim { limit: CLAIM_MAX, lease_ms: self.house.clock.stretch(claim_ms) });
             let turn = Turn {
                 terms: RouteTerms {
                     lease: self.lease,
@@ -149,5 +150,7 @@ fn words_of(cleared: &Cleared) -> Message {
     match &cleared.asked().ready {
         Ready::Sms(packed) => Message::Sms(Words::new(packed.text.clone())),
         Ready::Telegram(message) => Message::Telegram(message.clone()),
+        Ready::Mail(mail) => Message::Mail(mail.clone()),
+        Ready::Drop(drop) => Message::Drop(drop.clone()),
     }
 }

@@ -235,7 +235,7 @@ async fn move_handsets(work: &mut Transaction, turn: &Wheel, fates: &mut [Fate])
             continue;
         };
         let Some(first) = planned.tickets.first() else { continue };
-        let adds = i64::from(!kind.is_reply() && *kind != Kind::Alert);
+        let adds = i64::from(!kind.is_reply() && !kind.is_of_school());
         let free_ms = permits::chat_free_ms(turn, address, *not_before_ms, *parts);
         rows.insert(first.handset.0, (first.handset_version, planned.day_start_ms, adds, free_ms));
     }
