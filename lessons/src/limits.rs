@@ -18,6 +18,8 @@ pub const LESSON_USEFUL_HOURS_MAX: i64 = 48;
 pub const DUE_AFTER_DAYS_MAX: u16 = 366;
 /// Planned lessons that one call answers with: a lesson on every day of a year.
 pub const PLANNED_MAX: usize = 366;
+/// Days ahead in which a lesson that the calendar moves looks for its new date: a school year.
+pub const REPLANNED_DAYS: i64 = 366;
 
 /// Bytes of a roster file: 100,000 rows of 400 bytes with room to spare.
 pub const ROSTER_BYTES_MAX: usize = 64 * 1024 * 1024;

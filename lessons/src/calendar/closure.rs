@@ -17,7 +17,7 @@ pub enum Policy {
 
 /// A text that is no policy.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("`{0}` does not say what becomes of the lessons. Write shift, skip or send-anyway.")]
+#[error("`{0}` does not say what becomes of the lessons. Write shift, skip or send.")]
 pub struct BadPolicy(pub String);
 
 /// A closure.
@@ -88,8 +88,9 @@ impl std::str::FromStr for Policy {
 
     fn from_str(text: &str) -> Result<Policy, BadPolicy> {
         let word = text.trim().to_lowercase().replace(['_', ' '], "-");
-        let known =
-            [Policy::Shift, Policy::Skip, Policy::SendAnyway].into_iter().find(|policy| policy.as_str() == word);
+        let known = [Policy::Shift, Policy::Skip, Policy::SendAnyway]
+            .into_iter()
+            .find(|policy| policy.as_str() == word || *policy == Policy::SendAnyway && word == "send");
         known.ok_or_else(|| BadPolicy(text.chars().take(40).collect()))
     }
 }

@@ -4,6 +4,7 @@
 mod instant;
 mod preview;
 mod reason;
+mod replan;
 mod walk;
 
 use jiff::civil::{Date, Time};
@@ -12,6 +13,7 @@ use messages::quiet::Quiet;
 pub use instant::Instant;
 pub use preview::{Line, Preview, preview};
 pub use reason::Reason;
+pub use replan::{Becomes, Change, Movable, Replan, replan};
 
 use crate::calendar::{Calendar, DayOff};
 use crate::timetable::{Timetable, Zone};
@@ -119,7 +121,8 @@ pub struct Plan {
     pub dropped: Vec<Dropped>,
     /// Dates without a lesson, in order.
     pub passed_over: Vec<PassedOver>,
-    /// Lessons for which the timetable has no date left: it ended (COUNT, UNTIL) within the horizon.
+    /// Lessons for which the timetable has no date left: it ended (COUNT, UNTIL) within the horizon. A timetable of one date gives one
+    /// lesson and owes no more: that lesson moves to the next open day where its own is none.
     pub without_date: Vec<String>,
 }
 

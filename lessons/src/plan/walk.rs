@@ -23,7 +23,11 @@ pub(super) fn plan(class: &Class<'_>, horizon: Horizon) -> Plan {
             walk.step(slot, &slots);
         }
     }
-    walk.plan.without_date = walk.lessons.map(|(_, lesson)| lesson.id.clone()).collect();
+    if !walk.once {
+        walk.plan.without_date = walk.lessons.map(|(_, lesson)| lesson.id.clone()).collect();
+        return walk.plan;
+    }
+    walk.later_day(horizon, &slots);
     walk.plan
 }
 
@@ -31,6 +35,8 @@ struct Walk<'a> {
     class: &'a Class<'a>,
     from: Date,
     lessons_max: usize,
+    /// Whether the timetable gives one lesson, and ends with it.
+    once: bool,
     /// The lessons without a date yet, each with its place in the sequence.
     lessons: std::vec::IntoIter<(u32, &'a Lesson)>,
     /// Reasons of the dates passed over since the last lesson, each once.
@@ -47,6 +53,7 @@ impl<'a> Walk<'a> {
             class,
             from: horizon.from,
             lessons_max: horizon.lessons_max.min(PLANNED_MAX),
+            once: class.timetable.rule().is_once(),
             lessons: lessons.into_iter(),
             since_last: Vec::new(),
             plan: Plan::default(),
@@ -54,7 +61,19 @@ impl<'a> Walk<'a> {
     }
 
     fn is_done(&self) -> bool {
-        self.lessons.as_slice().is_empty() || self.plan.planned.len() >= self.lessons_max
+        let (planned, dropped) = (self.plan.planned.len(), self.plan.dropped.len());
+        let had_its_one = self.once && self.class.already.len() + planned + dropped > 0;
+        self.lessons.as_slice().is_empty() || planned >= self.lessons_max || had_its_one
+    }
+
+    /// A lesson that is given once has no later date of a rule to move to: where its own is passed over, the next open day is it.
+    fn later_day(&mut self, horizon: Horizon, later: &Slots<'_>) {
+        let Some(own) = self.class.timetable.slots().next() else { return };
+        let mut date = own.date.tomorrow().ok();
+        while let Some(day) = date.filter(|day| *day <= horizon.to && !self.is_done()) {
+            self.step(Slot { date: day, excepted: false, ..own }, later);
+            date = day.tomorrow().ok();
+        }
     }
 
     fn step(&mut self, slot: Slot, later: &Slots<'_>) {

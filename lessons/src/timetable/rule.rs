@@ -68,6 +68,11 @@ impl Rule {
     pub fn ends(&self) -> Ends {
         self.ends
     }
+
+    /// Whether it has one date alone.
+    pub fn is_once(&self) -> bool {
+        self.ends == Ends::Count(1)
+    }
 }
 
 impl std::str::FromStr for Rule {

@@ -41,7 +41,7 @@ pub async fn plan_all(house: &House) -> Result<()> {
         let (timetable, planning) = house.store.planning_of(id, weekend(house)).await?;
         let found = plan_ahead(house, &timetable, &planning)?;
         if !found.planned.is_empty() || !found.dropped.is_empty() {
-            house.store.plan_on(id, &timetable, found, house.clock.now_ms()).await?;
+            house.store.plan_on(id, &timetable, &planning.calendar, found, house.clock.now_ms()).await?;
         }
     }
     Ok(())

@@ -49,6 +49,8 @@ words! {
         Expired = "expired",
         /// The teacher took it back.
         Cancelled = "cancelled",
+        /// The school is closed at its hour; the lesson was moved or left out.
+        Closure = "closure",
         /// The learner left the class.
         Left = "left",
     }

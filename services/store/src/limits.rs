@@ -66,3 +66,5 @@ pub const STEPS_GO_ON_MS: i64 = 28 * 24 * 3_600_000;
 pub const PARENTS_AFTER_MS: i64 = 60 * 60_000;
 /// Guardians who are looked up at a time: finding them costs as much for one as for all, and so many families' names are open at once.
 pub const PARENTS_AT_ONCE: i64 = 5_000;
+/// Times that a change of the calendar is worked out again because lessons began to leave meanwhile: an hour is expanded once.
+pub const REPLAN_TRIES_MAX: u32 = 4;

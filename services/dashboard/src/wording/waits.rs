@@ -77,6 +77,7 @@ pub(crate) fn closed(word: &str) -> Why {
     match Close::from_word(word) {
         Some(Close::Expired) => Why::new("It became too old before it could leave.", SHEET),
         Some(Close::Cancelled) => Why::new("The lesson was taken back.", ""),
+        Some(Close::Closure) => Why::new("The calendar moved the lesson or left it out.", ""),
         Some(Close::Left) => Why::new("The learner has left the class.", ""),
         None => Why::new("It was not sent.", SHEET),
     }

@@ -38,8 +38,16 @@ pub struct Hour {
     pub due_ms: Option<i64>,
     /// When its parcels were made, milliseconds UTC.
     pub expanded_ms: Option<i64>,
-    /// When it was taken back, milliseconds UTC.
+    /// When it was taken back, or left out by the calendar, milliseconds UTC.
     pub cancelled_ms: Option<i64>,
+}
+
+impl Hour {
+    /// Whether the calendar left it out, or its lesson waits or has another date: unlike what a teacher took back, it can't be given after
+    /// all by itself.
+    pub fn is_left_out(&self) -> bool {
+        self.cancelled_ms.is_some() && self.expires_ms <= self.earliest_ms
+    }
 }
 
 /// The hours that a class's page shows.
@@ -47,7 +55,7 @@ pub struct Hour {
 pub struct Hours {
     /// The newest that has begun and was not taken back: today's, or the last one.
     pub latest: Option<Hour>,
-    /// Those to come, the next first; those taken back among them.
+    /// Those to come, the next first; those taken back or left out among them.
     pub upcoming: Vec<Hour>,
     /// Those before the latest, the newest first.
     pub earlier: Vec<Hour>,

@@ -12,7 +12,6 @@ use crate::{
     error::StoreError,
     numbers,
     sql::{Row, Transaction, values},
-    writer::Verb,
 };
 
 /// Something that stands in the calendar.
@@ -38,50 +37,44 @@ pub struct CalendarEntry {
 }
 
 impl Store {
-    /// Enters a term, holiday or closure, for a class or the whole school; its number. Occurrences that are planned already keep their
-    /// dates until the timetables are planned again.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn add_to_calendar(&self, class: Option<ClassId>, entry: Entry, now_ms: i64) -> Result<i64, StoreError> {
-        self.write(Add { class, entry, now_ms }).await
-    }
-
-    /// Takes an entry out.
-    ///
-    /// # Errors
-    /// `Absent` where there is none of that number.
-    pub async fn remove_from_calendar(&self, number: i64) -> Result<(), StoreError> {
-        self.write(Remove { number }).await
-    }
-
     /// All entries, the earliest first.
     ///
     /// # Errors
     /// What the database says.
     pub async fn calendar_entries(&self) -> Result<Vec<CalendarEntry>, StoreError> {
-        let text = "SELECT kind, reason, from_date, to_date, policy, closure_id, class_id FROM closures ORDER BY from_date, closure_id";
-        let rows = self.read().await?.rows(text, values![]).await?;
-        let read = |row: &Row| {
-            Ok(CalendarEntry { number: row.int(5)?, class: row.maybe_int(6)?.map(ClassId), entry: entry(row)? })
-        };
-        rows.iter().map(read).collect()
+        entries(&mut self.read().await?).await
     }
 }
 
-/// The calendar that holds for a class.
-pub(super) async fn calendar(work: &mut Transaction, class: ClassId, weekend: Days) -> Result<Calendar, StoreError> {
-    let text = "SELECT kind, reason, from_date, to_date, policy FROM closures WHERE class_id IS NULL OR class_id = $1
-                ORDER BY from_date, closure_id";
+/// All entries, the earliest first.
+pub(super) async fn entries(work: &mut Transaction) -> Result<Vec<CalendarEntry>, StoreError> {
+    let text = "SELECT kind, reason, from_date, to_date, policy, closure_id, class_id FROM closures ORDER BY from_date, closure_id";
+    let read = |row: &Row| {
+        Ok(CalendarEntry { number: row.int(5)?, class: row.maybe_int(6)?.map(ClassId), entry: entry(row)? })
+    };
+    work.rows(text, values![]).await?.iter().map(read).collect()
+}
+
+/// The calendar that these entries make for a class.
+pub(super) fn of_class<'a>(
+    entries: impl IntoIterator<Item = &'a CalendarEntry>,
+    class: ClassId,
+    weekend: Days,
+) -> Calendar {
     let mut calendar = Calendar { weekend, ..Calendar::default() };
-    for row in work.rows(text, values![class]).await? {
-        match entry(&row)? {
+    for known in entries.into_iter().filter(|known| known.class.is_none_or(|of| of == class)) {
+        match known.entry.clone() {
             Entry::Term(term) => calendar.terms.push(term),
             Entry::Holiday(holiday) => calendar.holidays.push(holiday),
             Entry::Closure(closure) => calendar.closures.push(closure),
         }
     }
-    Ok(calendar)
+    calendar
+}
+
+/// The calendar that holds for a class.
+pub(super) async fn calendar(work: &mut Transaction, class: ClassId, weekend: Days) -> Result<Calendar, StoreError> {
+    Ok(of_class(&entries(work).await?, class, weekend))
 }
 
 fn entry(row: &Row) -> Result<Entry, StoreError> {
@@ -99,44 +92,56 @@ fn entry(row: &Row) -> Result<Entry, StoreError> {
     })
 }
 
-struct Add {
+/// Writes an entry; its number.
+pub(super) async fn enter(
+    work: &mut Transaction,
     class: Option<ClassId>,
-    entry: Entry,
+    entry: &Entry,
     now_ms: i64,
+) -> Result<i64, StoreError> {
+    let number = numbers::reserve_one(work, "closure").await?;
+    let named = |named: &Named| (named.name().to_owned(), named.dates().from(), Some(named.dates().to()));
+    let (kind, policy, (why, from, to)) = match entry {
+        Entry::Term(term) => ("term", "shift", named(term)),
+        Entry::Holiday(holiday) => ("holiday", "shift", named(holiday)),
+        Entry::Closure(closure) => {
+            ("closure", closure.policy().as_str(), (closure.why().to_owned(), closure.from(), closure.to()))
+        }
+    };
+    let text = "INSERT INTO closures (closure_id, class_id, from_date, to_date, policy, reason, kind, created_ms)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let to = to.map(|date| date.to_string());
+    work.run(text, values![number, class, from.to_string(), to, policy, why, kind, now_ms]).await?;
+    Ok(number)
 }
 
-impl Verb for Add {
-    type Answer = i64;
+/// Takes an entry out.
+pub(super) async fn strike(work: &mut Transaction, number: i64) -> Result<(), StoreError> {
+    work.run("DELETE FROM closures WHERE closure_id = $1", values![number]).await.map(|_| ())
+}
 
-    async fn run(&self, work: &mut Transaction) -> Result<i64, StoreError> {
-        let number = numbers::reserve_one(work, "closure").await?;
-        let named = |named: &Named| (named.name().to_owned(), named.dates().from(), Some(named.dates().to()));
-        let (kind, policy, (why, from, to)) = match &self.entry {
-            Entry::Term(term) => ("term", "shift", named(term)),
-            Entry::Holiday(holiday) => ("holiday", "shift", named(holiday)),
-            Entry::Closure(closure) => {
-                ("closure", closure.policy().as_str(), (closure.why().to_owned(), closure.from(), closure.to()))
-            }
-        };
-        let text = "INSERT INTO closures (closure_id, class_id, from_date, to_date, policy, reason, kind, created_ms)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-        let to = to.map(|date| date.to_string());
-        work.run(text, values![number, self.class, from.to_string(), to, policy, why, kind, self.now_ms]).await?;
-        Ok(number)
+impl Entry {
+    /// What it is called: a term's or a holiday's name, why the school is closed.
+    pub fn name(&self) -> &str {
+        match self {
+            Entry::Term(named) | Entry::Holiday(named) => named.name(),
+            Entry::Closure(closure) => closure.why(),
+        }
     }
-}
 
-struct Remove {
-    number: i64,
-}
+    /// Its first day.
+    pub fn from(&self) -> Date {
+        match self {
+            Entry::Term(named) | Entry::Holiday(named) => named.dates().from(),
+            Entry::Closure(closure) => closure.from(),
+        }
+    }
 
-impl Verb for Remove {
-    type Answer = ();
-
-    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        match work.run("DELETE FROM closures WHERE closure_id = $1", values![self.number]).await? {
-            0 => Err(StoreError::Absent("entry of the calendar")),
-            _ => Ok(()),
+    /// Its last day, if it is known.
+    pub fn to(&self) -> Option<Date> {
+        match self {
+            Entry::Term(named) | Entry::Holiday(named) => Some(named.dates().to()),
+            Entry::Closure(closure) => closure.to(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Taking a lesson or a timetable back, while nothing has left.
 
-use messages::{OccurrenceId, TimetableId};
+use messages::{OccurrenceId, TimetableId, gate::Close};
 
 use crate::{
     Store,
@@ -47,7 +47,7 @@ impl Verb for CancelOccurrence {
     type Answer = Cancelled;
 
     async fn run(&self, work: &mut Transaction) -> Result<Cancelled, StoreError> {
-        cancel(work, self.id.0, self.now_ms).await
+        cancel(work, self.id.0, Close::Cancelled, self.now_ms).await
     }
 }
 
@@ -67,13 +67,14 @@ impl Verb for CancelTimetable {
         let text = "SELECT occurrence_id FROM occurrences WHERE timetable_id = $1 AND cancelled_ms IS NULL AND expires_ms > $2";
         let mut taken_back = 0;
         for row in work.rows(text, values![self.id, self.now_ms]).await? {
-            taken_back += u32::from(cancel(work, row.int(0)?, self.now_ms).await? == Cancelled::Done);
+            taken_back += u32::from(cancel(work, row.int(0)?, Close::Cancelled, self.now_ms).await? == Cancelled::Done);
         }
         Ok(taken_back)
     }
 }
 
-async fn cancel(work: &mut Transaction, id: i64, now_ms: i64) -> Result<Cancelled, StoreError> {
+/// Takes an hour back for this reason, unless something of it has left.
+pub(super) async fn cancel(work: &mut Transaction, id: i64, why: Close, now_ms: i64) -> Result<Cancelled, StoreError> {
     let row =
         work.row("SELECT cancelled_ms, expires_ms FROM occurrences WHERE occurrence_id = $1", values![id]).await?;
     let row = row.ok_or(StoreError::Absent("lesson's hour"))?;
@@ -99,8 +100,8 @@ async fn cancel(work: &mut Transaction, id: i64, now_ms: i64) -> Result<Cancelle
     let text = "DELETE FROM due WHERE parcel_id IN (SELECT parcel_id FROM parcels WHERE cause_kind = 'occurrence' AND cause_id = $1)";
     work.run(text, values![id]).await?;
     work.run("UPDATE occurrences SET cancelled_ms = $2 WHERE occurrence_id = $1", values![id, now_ms]).await?;
-    let text = "UPDATE parcels SET state = 'closed', reason = 'cancelled', done_ms = $2
+    let text = "UPDATE parcels SET state = 'closed', reason = $3, done_ms = $2
                 WHERE cause_kind = 'occurrence' AND cause_id = $1 AND state IN ('waiting', 'held', 'claimed')";
-    work.run(text, values![id, now_ms]).await?;
+    work.run(text, values![id, now_ms, why.as_str()]).await?;
     Ok(Cancelled::Done)
 }

@@ -41,8 +41,10 @@ pub struct Upcoming {
     pub due_ms: Option<i64>,
     /// Whether its parcels have been made.
     pub is_expanded: bool,
-    /// Whether it was taken back, or dropped by a closure.
+    /// Whether it was taken back, or left out by the calendar.
     pub is_cancelled: bool,
+    /// Whether the calendar left it out, or gave its lesson another date after its parcels were made.
+    pub is_left_out: bool,
 }
 
 impl Store {
@@ -64,7 +66,7 @@ impl Store {
     /// What the database says.
     pub async fn occurrences(&self, class: ClassId, from_ms: i64, to_ms: i64) -> Result<Vec<Upcoming>, StoreError> {
         let text = "SELECT occurrence_id, timetable_id, class_id, course, lesson, local_time, shifted_why, earliest_ms, due_ms,
-                           expanded_ms, cancelled_ms
+                           expanded_ms, cancelled_ms, expires_ms
                     FROM occurrences WHERE class_id = $1 AND earliest_ms >= $2 AND earliest_ms < $3
                     ORDER BY earliest_ms, occurrence_id";
         self.read().await?.rows(text, values![class, from_ms, to_ms]).await?.iter().map(upcoming).collect()
@@ -84,5 +86,6 @@ fn upcoming(row: &Row) -> Result<Upcoming, StoreError> {
         due_ms: row.maybe_int(8)?,
         is_expanded: row.maybe_int(9)?.is_some(),
         is_cancelled: row.maybe_int(10)?.is_some(),
+        is_left_out: row.maybe_int(10)?.is_some() && row.int(11)? <= row.int(7)?,
     })
 }

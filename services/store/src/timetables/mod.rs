@@ -4,7 +4,9 @@
 mod calendar;
 mod cancel;
 mod due;
+mod moving;
 mod planning;
+mod replan;
 mod restore;
 mod rows;
 mod save;
@@ -13,4 +15,5 @@ pub use calendar::{CalendarEntry, Entry};
 pub use cancel::Cancelled;
 pub use due::{ToExpand, Upcoming};
 pub use planning::Planning;
+pub use replan::{CalendarChange, Changed, PlanningRules, Replanned};
 pub use save::{NewTimetable, Now};

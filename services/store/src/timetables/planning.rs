@@ -85,7 +85,7 @@ impl Store {
         Ok((timetable, Planning { already, ..planning }))
     }
 
-    async fn lessons_from(&self, digest: &str, first: Option<&str>) -> Result<Vec<Lesson>, StoreError> {
+    pub(super) async fn lessons_from(&self, digest: &str, first: Option<&str>) -> Result<Vec<Lesson>, StoreError> {
         let course = self.course(digest).await?;
         let begin = match first {
             Some(first) => {
@@ -100,7 +100,7 @@ impl Store {
         Ok(lessons.map(|lesson| Lesson { id: lesson.id.clone(), due_after_days: due_after(lesson) }).collect())
     }
 
-    async fn zones_of(&self, work: &mut Transaction, class: ClassId) -> Result<Vec<Zone>, StoreError> {
+    pub(super) async fn zones_of(&self, work: &mut Transaction, class: ClassId) -> Result<Vec<Zone>, StoreError> {
         let text = "SELECT zone FROM classes WHERE class_id = $1 UNION SELECT zone FROM reach WHERE class_id = $1";
         let names = work.rows(text, values![class]).await?;
         if names.is_empty() {

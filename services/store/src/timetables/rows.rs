@@ -50,9 +50,11 @@ pub(super) async fn timetable(
     Ok(Saved { class: ClassId(row.int(0)?), course: row.text(1)?, first_lesson: row.maybe_text(2)?, timetable })
 }
 
-/// What the occurrences of a timetable have used up: dates and places in the sequence, dropped ones too.
+/// What the occurrences of a timetable have used up: dates and places in the sequence, dropped ones too. A retired row has no place any
+/// more: its lesson has another.
 pub(super) async fn already(work: &mut Transaction, id: TimetableId) -> Result<Vec<Already>, StoreError> {
-    let text = "SELECT sequence, local_time FROM occurrences WHERE timetable_id = $1 ORDER BY sequence";
+    let text =
+        "SELECT sequence, local_time FROM occurrences WHERE timetable_id = $1 AND sequence > 0 ORDER BY sequence";
     let rows = work.rows(text, values![id]).await?;
     let read = |row: &crate::sql::Row| {
         let date = row.text(1)?.get(..10).and_then(|date| date.parse().ok());

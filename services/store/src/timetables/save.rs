@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 use lessons::{
+    calendar::Calendar,
     plan::{Plan, Planned},
     timetable::{Timetable, moment},
 };
@@ -52,7 +53,8 @@ impl Store {
         self.write(Save { new, plan, now_ms }).await
     }
 
-    /// Adds what a later plan found to a timetable. What stands keeps its place.
+    /// Adds what a later plan found to a timetable. What stands keeps its place. Where the calendar is another by now than the plan was made
+    /// with, nothing is written: the next plan knows it.
     ///
     /// # Errors
     /// What the database says.
@@ -60,18 +62,11 @@ impl Store {
         &self,
         id: TimetableId,
         timetable: &Timetable,
+        calendar: &Calendar,
         plan: Plan,
         now_ms: i64,
     ) -> Result<(), StoreError> {
-        self.write(PlanOn { id, timetable: timetable.clone(), plan, now_ms }).await
-    }
-
-    /// Forgets the occurrences that were planned and have not begun, because calendar or zones have changed: they are planned anew.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn forget_plan(&self, id: TimetableId, now_ms: i64) -> Result<(), StoreError> {
-        self.write(Forget { id, now_ms }).await
+        self.write(PlanOn { id, timetable: timetable.clone(), calendar: calendar.clone(), plan, now_ms }).await
     }
 
     /// Gives a lesson at once: every zone has its hour now, and quiet hours hold it back where they must.
@@ -131,6 +126,7 @@ impl Verb for Save {
 struct PlanOn {
     id: TimetableId,
     timetable: Timetable,
+    calendar: Calendar,
     plan: Plan,
     now_ms: i64,
 }
@@ -142,35 +138,18 @@ impl Verb for PlanOn {
         let text = "SELECT class_id, course FROM timetables WHERE timetable_id = $1 AND cancelled_ms IS NULL";
         let row = work.row(text, values![self.id]).await?.ok_or(StoreError::Absent("timetable"))?;
         let of = Of { timetable: self.id.0, class: row.int(0)?, course: &row.text(1)? };
+        if super::calendar::calendar(work, ClassId(of.class), self.calendar.weekend).await? != self.calendar {
+            return Ok(());
+        }
         write_plan(work, &of, &self.timetable, &self.plan, self.now_ms).await
     }
 }
 
-struct Forget {
-    id: TimetableId,
-    now_ms: i64,
-}
-
-impl Verb for Forget {
-    type Answer = ();
-
-    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let text = "SELECT occurrence_id FROM occurrences WHERE timetable_id = $1 AND expanded_ms IS NULL AND earliest_ms > $2";
-        let rows = work.rows(text, values![self.id, self.now_ms]).await?;
-        let ids: Vec<i64> = rows.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
-        let text = among_ints!(work, "DELETE FROM instants WHERE occurrence_id");
-        work.run(text, values![ids.clone()]).await?;
-        let text = among_ints!(work, "DELETE FROM occurrences WHERE occurrence_id");
-        work.run(text, values![ids]).await?;
-        Ok(())
-    }
-}
-
 /// What the occurrences of one timetable share.
-struct Of<'a> {
-    timetable: i64,
-    class: i64,
-    course: &'a str,
+pub(super) struct Of<'a> {
+    pub(super) timetable: i64,
+    pub(super) class: i64,
+    pub(super) course: &'a str,
 }
 
 /// An occurrence that is to be written.
@@ -187,7 +166,7 @@ struct Row {
     instants: Vec<(String, i64)>,
 }
 
-async fn write_plan(
+pub(super) async fn write_plan(
     work: &mut Transaction,
     of: &Of<'_>,
     timetable: &Timetable,
@@ -217,7 +196,8 @@ async fn write_plan(
     write_rows(work, of, &rows).await
 }
 
-fn planned(planned: &Planned) -> Row {
+/// Why an hour is not at its rule's date or hour, each reason once.
+pub(super) fn why(planned: &Planned) -> Option<String> {
     let of_date = planned.reasons.iter().map(ToString::to_string);
     let of_hour = planned.instants.iter().flat_map(|instant| instant.reasons.iter().map(ToString::to_string));
     let mut reasons: Vec<String> = Vec::new();
@@ -226,12 +206,16 @@ fn planned(planned: &Planned) -> Row {
             reasons.push(reason);
         }
     }
+    (!reasons.is_empty()).then(|| reasons.join("; "))
+}
+
+fn planned(planned: &Planned) -> Row {
     Row {
         id: 0,
         sequence: planned.sequence.into(),
         lesson: planned.lesson.clone(),
         local: planned.date.to_datetime(planned.at),
-        why: (!reasons.is_empty()).then(|| reasons.join("; ")),
+        why: why(planned),
         earliest_ms: planned.earliest_ms,
         expires_ms: planned.expires_ms,
         due_ms: planned.due_ms,

@@ -9,6 +9,7 @@ mod world;
 mod arrivals;
 mod attributing;
 mod away;
+mod calendar;
 mod courses;
 mod expanding;
 mod media;

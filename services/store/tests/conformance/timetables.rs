@@ -2,14 +2,13 @@
 
 use jiff::civil::{date, time};
 use lessons::{
-    calendar::{Closure, Policy},
     plan::{Horizon, plan},
     timetable::{Days, Timetable, Zone},
 };
 use messages::{ClassId, TimetableId};
 use store::{
     StoreError,
-    timetables::{Cancelled, Entry, NewTimetable, Now},
+    timetables::{Cancelled, NewTimetable, Now},
 };
 
 use crate::world::{NOW_MS, World, course, on_both};
@@ -43,7 +42,7 @@ async fn save(world: &World, class: ClassId, lessons_max: usize) -> TimetableId 
 async fn plan_on(world: &World, id: TimetableId, lessons_max: usize) {
     let (timetable, planning) = world.store.planning_of(id, Days::NONE).await.unwrap();
     let plan = plan(&planning.class(&timetable, None, time(20, 0, 0, 0)), november(lessons_max));
-    world.store.plan_on(id, &timetable, plan, NOW_MS).await.unwrap();
+    world.store.plan_on(id, &timetable, &planning.calendar, plan, NOW_MS).await.unwrap();
 }
 
 on_both! {
@@ -63,24 +62,6 @@ on_both! {
         assert_eq!(zones, ["Africa/Lagos 4", "Africa/Nairobi 4"]);
         let (read, _) = world.store.planning_of(id, Days::NONE).await.unwrap();
         assert_eq!(read, timetable());
-    }
-
-    async fn a_closure_moves_what_has_not_begun(world: World) {
-        let class = school(&world).await;
-        let id = save(&world, class, 2).await;
-        let closed = Closure::new("flood", "2026-11-04..2026-11-05".parse().unwrap(), Policy::Skip).unwrap();
-        let number = world.store.add_to_calendar(None, Entry::Closure(closed.clone()), NOW_MS).await.unwrap();
-        world.store.forget_plan(id, NOW_MS + 8 * 3_600_000).await.unwrap();
-        plan_on(&world, id, 2).await;
-        let dropped = format!("2 share-2 2026-11-04T16:00 {NOW_MS}");
-        assert_eq!(world.seen(HOURS).await, [
-            "1 share-1 2026-11-02T16:00 -", &dropped, "3 share-3 2026-11-11T16:00 -", "4 share-4 2026-11-16T16:00 -",
-        ]);
-        assert!(world.seen("SELECT shifted_why FROM occurrences WHERE sequence = 2").await[0].contains("flood"));
-        let entries = world.store.calendar_entries().await.unwrap();
-        assert_eq!((entries.len(), &entries[0].entry, entries[0].class), (1, &Entry::Closure(closed), None));
-        world.store.remove_from_calendar(number).await.unwrap();
-        assert!(matches!(world.store.remove_from_calendar(number).await, Err(StoreError::Absent(_))));
     }
 
     async fn hours_come_up_an_hour_ahead_until_they_are_cancelled(world: World) {
