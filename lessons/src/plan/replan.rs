@@ -31,6 +31,8 @@ pub struct Change {
     pub lesson: String,
     /// The local date that it had; `None` where it waited for one.
     pub from: Option<Date>,
+    /// Whether it was left out on that date.
+    pub was_left_out: bool,
     /// What it comes to.
     pub becomes: Becomes,
     /// Why, in words that a teacher reads. Empty where the calendar is out of the way again.
@@ -80,6 +82,7 @@ pub fn replan(class: &Class<'_>, changed: &Calendar, movable: &[Movable], from: 
             sequence: dropped.sequence,
             lesson: dropped.lesson.clone(),
             from: was.map(|was| was.date),
+            was_left_out: was.is_some_and(|was| was.left_out),
             becomes: Becomes::LeftOut(dropped.date),
             reasons: vec![dropped.reason.to_string()],
         })
@@ -100,6 +103,7 @@ fn held(planned: &Planned, had: &BTreeMap<u32, &Movable>, before: &Plan) -> Opti
         sequence: planned.sequence,
         lesson: planned.lesson.clone(),
         from: was.map(|was| was.date),
+        was_left_out: was.is_some_and(|was| was.left_out),
         becomes: Becomes::Held(planned.date),
         reasons: planned.reasons.iter().map(ToString::to_string).collect(),
     })
@@ -115,6 +119,7 @@ fn waiting<'a>(movable: &'a [Movable], after: &'a Plan, changed: &'a Calendar) -
         sequence: hour.sequence,
         lesson: hour.lesson.clone(),
         from: Some(hour.date),
+        was_left_out: hour.left_out,
         becomes: Becomes::Waits,
         reasons: match changed.verdict(hour.date) {
             Verdict::Shifted(reason) | Verdict::Skipped(reason) => vec![reason.to_string()],

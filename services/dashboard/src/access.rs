@@ -35,6 +35,11 @@ impl Signed {
         self.session.name.reveal()
     }
 
+    /// Whether this person closes and opens the whole school. A teacher does so for the classes that they teach.
+    pub(crate) fn may_close_school(&self) -> bool {
+        self.session.role != StaffRole::Teacher
+    }
+
     /// The questions that are this person's by role rather than by class.
     pub(crate) fn audience(&self) -> Option<Audience> {
         match self.session.role {

@@ -10,6 +10,10 @@ use store::StoreError;
 
 use crate::style;
 
+/// A mark on the answer to somebody who is not signed in.
+#[derive(Clone, Copy)]
+pub(crate) struct IsSignedOut;
+
 /// Why a request gets no page.
 #[derive(Debug)]
 pub enum Fault {
@@ -82,7 +86,9 @@ impl Fault {
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         if matches!(self, Self::SignedOut) {
-            return Redirect::to("/in").into_response();
+            let mut answer = Redirect::to("/in").into_response();
+            answer.extensions_mut().insert(IsSignedOut);
+            return answer;
         }
         let (status, title, what) = self.told();
         if status.is_server_error() {

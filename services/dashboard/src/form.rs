@@ -38,6 +38,29 @@ impl Fields {
     }
 }
 
+/// Fields as an address writes them (RFC 3986, 2.1): `lesson=a%2Fb&date=2026-11-25`.
+pub(crate) fn in_address<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let pairs = fields.into_iter().map(|(name, value)| format!("{name}={}", percent(value)));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+fn percent(value: &str) -> String {
+    let written = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    value.bytes().map(written).collect()
+}
+
+/// Fields as hidden ones of a form.
+pub(crate) fn hidden<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let field = |(name, value): (&str, &str)| {
+        let value = askama::filters::escape(value, askama::filters::Html).map(|safe| safe.to_string());
+        format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">", value.unwrap_or_default())
+    };
+    fields.into_iter().map(field).collect()
+}
+
 /// The fields of an address: `?lesson=…`.
 impl FromRequestParts<House> for Fields {
     type Rejection = Fault;
@@ -69,7 +92,7 @@ impl FromRequest<House> for Posted {
 }
 
 /// Reads `application/x-www-form-urlencoded` (WHATWG URL, 5.1), the only way in which these pages post.
-fn read(body: &[u8]) -> Vec<(String, String)> {
+pub(crate) fn read(body: &[u8]) -> Vec<(String, String)> {
     let pairs = body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
     let pair = |pair: &[u8]| {
         let mut halves = pair.splitn(2, |byte| *byte == b'=').map(decoded);

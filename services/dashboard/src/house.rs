@@ -8,9 +8,11 @@ use jiff::{
     civil::Time,
     tz::{TimeZone, TimeZoneDatabase},
 };
-use lessons::{decide::School, words::Catalogue};
+use lessons::{calendar::weekend_of, decide::School, words::Catalogue};
 use messages::{Money, quiet::Quiet, route::Route};
-use store::Store;
+use store::{Store, timetables::PlanningRules};
+
+use crate::limits::PLANNED_DAYS;
 
 /// The instant, milliseconds UTC.
 pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
@@ -70,6 +72,13 @@ impl House {
     /// The zone of a class; the school's where its name is not known any more.
     pub(crate) fn zone(&self, name: &str) -> TimeZone {
         self.settings.zones.get(name).unwrap_or_else(|_| self.settings.zone.clone())
+    }
+
+    /// What the school says of planning, beside the calendar.
+    pub(crate) fn planning_rules(&self) -> PlanningRules {
+        let Settings { quiet, due_at, .. } = *self.settings;
+        let weekend = weekend_of(&self.settings.school.region);
+        PlanningRules { weekend, quiet, due_at, ahead_days: PLANNED_DAYS }
     }
 
     /// The route of a row's name.

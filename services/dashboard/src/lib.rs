@@ -11,14 +11,17 @@ pub mod limits;
 pub mod routes;
 
 mod guard;
+mod moves;
 mod pages;
 mod price;
 mod style;
 mod taught;
 mod told;
+mod typed;
 mod wording;
 
 pub use doors::{Door, Keep};
 pub use house::{Clock, House, Settings};
+pub use moves::{Move, Moves, moves_told};
 pub use routes::router;
 pub use told::{Told, Unreached, class_told, price_told};

@@ -12,6 +12,13 @@ pub const DATES_SHOWN: usize = 5;
 pub const PLANNED_DAYS: i64 = 35;
 /// Days ahead in which a lesson that is given once may have its day: a school year.
 pub const ONCE_DAYS_MAX: i64 = 366;
+/// Weeks of the calendar that are drawn: this one and those for which a school knows its plans.
+pub const WEEKS_DRAWN: usize = 6;
+/// Days ahead up to which an entry of the calendar may begin: the next school year can be entered, a wrong year can't.
+pub const ENTRY_DAYS_MAX: i64 = 2 * 366;
+/// Lessons for which the price of a change of the calendar is worked out: a school of thirty classes for some weeks. Past it the page says
+/// nothing of money rather than half of it.
+pub const MOVES_PRICED_MAX: usize = 300;
 /// Learners of a class whose price is computed one by one; of a larger class so many are taken for all.
 pub const PRICED_MAX: usize = 2_000;
 /// Answers that an export reads at a time: a few hundred kilobytes of memory.

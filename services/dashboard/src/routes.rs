@@ -17,8 +17,8 @@ use crate::{
     guard,
     house::House,
     limits::FORM_BYTES_MAX,
-    pages::{attend, class, classes, give, given, handed, lead, learner, sheet, sign_in, whose},
-    style,
+    pages::{attend, calendar, changed, class, classes, give, given, handed, lead, learner, sheet, sign_in, whose},
+    style, typed,
 };
 
 /// Who may come in.
@@ -51,6 +51,7 @@ pub struct Entry {
 pub fn table() -> Vec<Entry> {
     let show = |path, who, handler| Entry { method: Method::GET, path, who, handler };
     let act = |path, who, handler| Entry { method: Method::POST, path, who, handler };
+    let typed = |handler: MethodRouter<House>| handler.layer(middleware::from_fn(typed::kept));
     vec![
         show("/healthz", Who::Anyone, get(|| async { StatusCode::OK })),
         show(style::path(), Who::Anyone, get(style::serve)),
@@ -71,9 +72,12 @@ pub fn table() -> Vec<Entry> {
         show("/class/{class}/file/{digest}", Who::OfClass, get(handed::file)),
         show("/class/{class}/handed-in.csv", Who::OfClass, get(handed::csv)),
         show("/class/{class}/sheet/{hour}", Who::OfClass, get(sheet::show)),
-        show("/class/{class}/give", Who::OfClass, get(give::show)),
-        act("/class/{class}/give", Who::OfClass, post(given::save)),
-        act("/class/{class}/give-now", Who::OfClass, post(given::now)),
+        show("/class/{class}/give", Who::OfClass, typed(get(give::show))),
+        act("/class/{class}/give", Who::OfClass, typed(post(given::save))),
+        act("/class/{class}/give-now", Who::OfClass, typed(post(given::now))),
+        show("/calendar", Who::SignedIn, typed(get(calendar::show))),
+        act("/calendar/save", Who::SignedIn, typed(post(changed::save))),
+        act("/calendar/open", Who::SignedIn, typed(post(changed::open))),
         show("/lead", Who::Safeguarding, get(lead::show)),
         act("/lead/open", Who::Safeguarding, post(lead::open)),
         act("/lead/done", Who::Safeguarding, post(lead::done)),

@@ -254,6 +254,75 @@ pub enum Schedule {
         /// Its number in `schedule list`.
         number: i64,
     },
+    /// The terms, holidays and closures that are entered.
+    Calendar,
+    /// Close the school or a class, after showing which lessons move.
+    Close(Close),
+    /// Enter a holiday; its lessons move on.
+    Holiday(Named),
+    /// Enter a term: out of every term, no lessons are held.
+    Term(Named),
+    /// Take an entry out of the calendar; what it moved and has not left moves back.
+    Open {
+        /// Its number in `schedule calendar`.
+        number: i64,
+        /// Show what would move, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+/// What becomes of the lessons of a closure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Policy {
+    /// They move on; none is lost.
+    Shift,
+    /// They are left out.
+    Skip,
+    /// They are sent as if the school were open.
+    Send,
+}
+
+/// `schedule close`
+#[derive(Debug, Args)]
+pub struct Close {
+    /// The first day: 2026-11-25.
+    pub from: String,
+    /// The last day; without it, that one day.
+    pub to: Option<String>,
+    /// Nobody knows yet when it ends: until `schedule open`.
+    #[arg(long, conflicts_with = "to")]
+    pub open_end: bool,
+    /// Why, as teachers read it: flood.
+    #[arg(long)]
+    pub reason: String,
+    /// One class alone.
+    #[arg(long)]
+    pub class: Option<String>,
+    /// What becomes of the lessons.
+    #[arg(long, value_enum, default_value = "shift")]
+    pub policy: Policy,
+    /// Show what would move, and change nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// `schedule holiday`, `schedule term`
+#[derive(Debug, Args)]
+pub struct Named {
+    /// The first day: 2026-12-21.
+    pub from: String,
+    /// The last day; without it, that one day.
+    pub to: Option<String>,
+    /// What it is called, as teachers read it: New Year, Term 2.
+    #[arg(long)]
+    pub name: String,
+    /// One class alone.
+    #[arg(long)]
+    pub class: Option<String>,
+    /// Show what would move, and change nothing.
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `export`

@@ -9,7 +9,7 @@ use lessons::{
     timetable::{Days, Timetable, Zone, wall_time},
 };
 use messages::ClassId;
-use store::timetables::Planning;
+use store::timetables::{Planning, PlanningRules};
 
 use crate::house::House;
 
@@ -47,12 +47,17 @@ pub async fn plan_all(house: &House) -> Result<()> {
     Ok(())
 }
 
+/// What the school says of planning, beside the calendar.
+pub fn rules(house: &House) -> PlanningRules {
+    PlanningRules { weekend: weekend(house), quiet: house.config.school.quiet, due_at: DUE_AT, ahead_days: AHEAD_DAYS }
+}
+
 /// The weekend of the school's country.
 pub fn weekend(house: &House) -> Days {
     weekend_of(&house.config.school.region)
 }
 
-/// A timetable in the school's zone. Without a rule it is one hour: the first day that fits.
+/// A timetable in the school's zone. Without a rule it is one hour: that day, or the next open one.
 pub fn timetable(house: &House, rule: &str, from: Option<&str>, at: &str) -> Result<Timetable> {
     let zone = Zone::find(&house.config.school.zone, jiff::tz::db())?;
     let now = today(house, &zone)?;

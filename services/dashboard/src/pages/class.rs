@@ -70,6 +70,8 @@ struct Coming {
     title: String,
     shifted: Option<String>,
     cancelled: bool,
+    /// The calendar left it out, or gave its lesson another day.
+    left_out: bool,
     /// The timetable that can be ended here.
     timetable: Option<i64>,
 }
@@ -129,6 +131,7 @@ fn coming(hour: &Hour, title: String, before: &[Coming], now_ms: i64, at: &InCla
         title,
         shifted: hour.shifted_why.clone(),
         cancelled: hour.cancelled_ms.is_some(),
+        left_out: hour.is_left_out(),
         timetable: (hour.recurs && first && hour.cancelled_ms.is_none()).then_some(hour.timetable.0),
     }
 }

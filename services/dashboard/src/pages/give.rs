@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::State;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use lessons::{
-    calendar::weekend_of,
+    calendar::{Calendar, Verdict},
     course::Course,
     plan::{Line, Plan, preview},
     timetable::{Days, Ends, Rule, Timetable, Zone, wall_time},
@@ -21,7 +21,7 @@ use super::{Frame, Page, written};
 use crate::{
     access::InClass,
     fault::Fault,
-    form::Fields,
+    form::{Fields, hidden},
     house::{House, local},
     limits::{DATES_SHOWN, ONCE_DAYS_MAX, PLANNED_DAYS},
     price::forecast,
@@ -59,19 +59,16 @@ impl Asked {
         }
     }
 
+    /// The fields as they were typed.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        let repeat = if self.weekly { "weekly" } else { "once" };
+        let own = [("lesson", self.lesson.as_str()), ("date", &self.date), ("at", &self.at), ("repeat", repeat)];
+        own.into_iter().chain(self.days.iter().map(|day| ("day", day.as_str())))
+    }
+
     /// The same as hidden fields of a form.
     fn hidden(&self) -> String {
-        let field = |name: &str, value: &str| {
-            let value = askama::filters::escape(value, askama::filters::Html).map(|safe| safe.to_string());
-            format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">", value.unwrap_or_default())
-        };
-        let repeat = if self.weekly { "weekly" } else { "once" };
-        let days: String = self.days.iter().map(|day| field("day", day)).collect();
-        field("lesson", &self.lesson)
-            + &field("date", &self.date)
-            + &field("at", &self.at)
-            + &field("repeat", repeat)
-            + &days
+        hidden(self.fields())
     }
 
     /// Course and lesson.
@@ -121,7 +118,7 @@ impl Wish {
         };
         let timetable =
             Timetable::new(rule.map_err(|error| refuse(&error))?, date, at, zone).map_err(|error| refuse(&error))?;
-        let weekend = weekend_of(&house.settings.school.region);
+        let weekend = house.planning_rules().weekend;
         let planning =
             house.store.planning(class.id, course, Some(lesson), weekend).await.map_err(|error| match error {
                 StoreError::Absent(_) => {
@@ -235,7 +232,7 @@ fn choice(course: &Course, class: &ClassSeen) -> CourseChoice {
     CourseChoice { title: course.title.clone(), lessons: course.lessons.iter().map(title).collect() }
 }
 
-/// The lesson after the last one that was given, tomorrow at the hour of that one.
+/// The lesson after the last one that was given, on the next day with lessons, at the hour of that one.
 async fn proposed(house: &House, at: &InClass, courses: &[CourseChoice]) -> Result<Asked, Fault> {
     let now_ms = house.now_ms();
     let hours = house.store.hours(at.class.id, now_ms).await?;
@@ -244,14 +241,22 @@ async fn proposed(house: &House, at: &InClass, courses: &[CourseChoice]) -> Resu
     let known = last.map(|hour| format!("{}/{}", hour.course, hour.lesson));
     let place = known.as_ref().and_then(|known| all.iter().position(|value| *value == known));
     let next = all.get(place.map_or(0, |place| place + 1)).or(all.last());
-    let tomorrow = local(now_ms, &at.zone).date().tomorrow().map(|date| date.to_string()).unwrap_or_default();
+    let today = local(now_ms, &at.zone).date();
+    let calendar = house.store.calendar_of(Some(at.class.id), house.planning_rules().weekend).await?;
     let hour = last.and_then(|hour| hour.local_time.get(11..16)).unwrap_or("16:00");
     Ok(Asked {
         lesson: next.map(|value| (*value).clone()).unwrap_or_default(),
-        date: tomorrow,
+        date: next_school_day(&calendar, today).to_string(),
         at: hour.to_owned(),
         ..Asked::default()
     })
+}
+
+/// The first day after today on which the calendar holds lessons; tomorrow where it holds none within a year.
+fn next_school_day(calendar: &Calendar, today: Date) -> Date {
+    let ahead = (1..=ONCE_DAYS_MAX).filter_map(|days| today.checked_add(jiff::Span::new().days(days)).ok());
+    let mut open = ahead.filter(|day| matches!(calendar.verdict(*day), Verdict::Held(_)));
+    open.next().or_else(|| today.tomorrow().ok()).unwrap_or(today)
 }
 
 async fn plan(house: &House, at: &InClass, asked: &Asked) -> Result<Shown, Fault> {

@@ -23,7 +23,7 @@ use super::{
 use crate::{
     access::InClass,
     fault::Fault,
-    form::Posted,
+    form::{Posted, in_address},
     house::{House, local},
     limits::SENT_TWICE_MS,
     taught::{Library, Taught},
@@ -98,21 +98,7 @@ async fn just_given(house: &House, at: &InClass, course: &str, lesson: &str) -> 
 
 /// The form again, with what was typed; it says itself what is wrong.
 fn to_form(at: &InClass, asked: &Asked) -> Response {
-    let repeat = if asked.weekly { "weekly" } else { "once" };
-    let days: String = asked.days.iter().map(|day| format!("&day={}", in_address(day))).collect();
-    let (lesson, date, hour) = (in_address(&asked.lesson), in_address(&asked.date), in_address(&asked.at));
-    let class = at.class.id.0;
-    Redirect::to(&format!("/class/{class}/give?lesson={lesson}&date={date}&at={hour}&repeat={repeat}{days}"))
-        .into_response()
-}
-
-/// A value as an address writes it (RFC 3986, 2.1).
-fn in_address(value: &str) -> String {
-    let written = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    };
-    value.bytes().map(written).collect()
+    Redirect::to(&format!("/class/{}/give?{}", at.class.id.0, in_address(asked.fields()))).into_response()
 }
 
 /// When the work of a lesson that is sent now is due: at the school's hour, on the day that the lesson says.

@@ -2,6 +2,8 @@
 //! with the way to a page.
 
 pub(crate) mod attend;
+pub(crate) mod calendar;
+pub(crate) mod changed;
 pub(crate) mod class;
 pub(crate) mod classes;
 pub(crate) mod give;

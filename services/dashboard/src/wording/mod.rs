@@ -4,4 +4,5 @@ pub(crate) mod drawing;
 pub(crate) mod questions;
 pub(crate) mod standing;
 pub(crate) mod waits;
+pub(crate) mod weeks;
 pub(crate) mod when;

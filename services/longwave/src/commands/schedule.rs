@@ -1,4 +1,5 @@
-//! `longwave schedule`: the next dates with their shifts and price before anything is saved; then save, list, cancel.
+//! `longwave schedule`: the next dates with their shifts and price before anything is saved; then save, list, cancel. The calendar's own commands
+//! stand beside it.
 
 use anyhow::Result;
 use lessons::plan::{Plan, preview};
@@ -6,6 +7,7 @@ use messages::{Money, TimetableId};
 use serde_json::json;
 use store::timetables::{NewTimetable, Planning};
 
+use super::calendar;
 use crate::{
     cli::{Schedule, When},
     house::House,
@@ -19,6 +21,11 @@ pub async fn run(house: &House, schedule: &Schedule, as_json: bool) -> Result<()
         Schedule::Add(when) => show(house, when, true, as_json).await,
         Schedule::List => list(house, as_json).await,
         Schedule::Cancel { number } => cancel(house, *number, as_json).await,
+        Schedule::Calendar => calendar::list(house, as_json).await,
+        Schedule::Close(close) => calendar::close(house, close, as_json).await,
+        Schedule::Holiday(named) => calendar::holiday(house, named, as_json).await,
+        Schedule::Term(named) => calendar::term(house, named, as_json).await,
+        Schedule::Open { number, dry_run } => calendar::open(house, *number, *dry_run, as_json).await,
     }
 }
 
@@ -72,7 +79,9 @@ async fn list(house: &House, as_json: bool) -> Result<()> {
     let mut rows = Vec::new();
     for (class, label) in house.store.classes().await? {
         for hour in house.store.occurrences(class, now_ms, i64::MAX).await? {
-            let state = if hour.is_cancelled {
+            let state = if hour.is_left_out {
+                "not held"
+            } else if hour.is_cancelled {
                 "taken back"
             } else if hour.is_expanded {
                 "on its way"
@@ -92,15 +101,15 @@ async fn list(house: &House, as_json: bool) -> Result<()> {
     if rows.is_empty() {
         println!("Nothing is planned. `longwave schedule add` plans a class's lessons.");
     }
-    for row in rows {
+    for row in &rows {
         let word = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
         println!(
-            "{:>4}  {:<8} {}  {}/{}  {} {}",
-            row["timetable"],
+            "{:>4}  {:<8} {}  {:<28} {:<11} {}",
+            // A number of JSON knows no width.
+            row["timetable"].to_string(),
             word("class"),
             word("local").replace('T', " "),
-            word("course"),
-            word("lesson"),
+            format!("{}/{}", word("course"), word("lesson")),
             word("state"),
             word("shifted")
         );

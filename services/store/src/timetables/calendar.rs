@@ -44,6 +44,14 @@ impl Store {
     pub async fn calendar_entries(&self) -> Result<Vec<CalendarEntry>, StoreError> {
         entries(&mut self.read().await?).await
     }
+
+    /// The calendar that holds for a class, or of the whole school alone.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn calendar_of(&self, class: Option<ClassId>, weekend: Days) -> Result<Calendar, StoreError> {
+        Ok(of_class(&self.calendar_entries().await?, class, weekend))
+    }
 }
 
 /// All entries, the earliest first.
@@ -55,14 +63,14 @@ pub(super) async fn entries(work: &mut Transaction) -> Result<Vec<CalendarEntry>
     work.rows(text, values![]).await?.iter().map(read).collect()
 }
 
-/// The calendar that these entries make for a class.
+/// The calendar that these entries make for a class; without one, those of the whole school alone.
 pub(super) fn of_class<'a>(
     entries: impl IntoIterator<Item = &'a CalendarEntry>,
-    class: ClassId,
+    class: Option<ClassId>,
     weekend: Days,
 ) -> Calendar {
     let mut calendar = Calendar { weekend, ..Calendar::default() };
-    for known in entries.into_iter().filter(|known| known.class.is_none_or(|of| of == class)) {
+    for known in entries.into_iter().filter(|known| known.class.is_none() || known.class == class) {
         match known.entry.clone() {
             Entry::Term(term) => calendar.terms.push(term),
             Entry::Holiday(holiday) => calendar.holidays.push(holiday),
@@ -74,7 +82,7 @@ pub(super) fn of_class<'a>(
 
 /// The calendar that holds for a class.
 pub(super) async fn calendar(work: &mut Transaction, class: ClassId, weekend: Days) -> Result<Calendar, StoreError> {
-    Ok(of_class(&entries(work).await?, class, weekend))
+    Ok(of_class(&entries(work).await?, Some(class), weekend))
 }
 
 fn entry(row: &Row) -> Result<Entry, StoreError> {

@@ -131,8 +131,8 @@ impl Store {
             let Some(timetable) = saved.timetable else { continue };
             let lessons = self.lessons_from(&edition, saved.first_lesson.as_deref()).await?;
             let sorted = Sorted::of(&hours, &timetable, now_ms)?;
-            let before = calendar::of_class(&entries, saved.class, rules.weekend);
-            let after = calendar::of_class(&changed, saved.class, rules.weekend);
+            let before = calendar::of_class(&entries, Some(saved.class), rules.weekend);
+            let after = calendar::of_class(&changed, Some(saved.class), rules.weekend);
             let class = Class {
                 timetable: &timetable,
                 calendar: &before,
@@ -224,6 +224,7 @@ fn has_left(hours: &[HourRow], today: Date, before: &Calendar, after: &Calendar)
         sequence: u32::try_from(hour.sequence).unwrap_or_default(),
         lesson: hour.lesson.clone(),
         from: Some(hour.date),
+        was_left_out: false,
         becomes: Becomes::HasLeft,
         reasons: vec![reason.clone()],
     });

@@ -1,0 +1,278 @@
+//! The calendar: what the coming weeks hold, the terms, holidays and closures that are entered, and the form that enters one; before it is
+//! saved it shows what moves. What was typed stands in the address, so it survives an error and an ended sign-in.
+
+use askama::Template;
+use axum::extract::State;
+use jiff::{civil::Date, tz::TimeZone};
+use lessons::calendar::{Closure, Dates, Named, Policy, date};
+use messages::ClassId;
+use store::{
+    StoreError,
+    timetables::{CalendarChange, CalendarEntry, Entry},
+};
+
+use super::{Frame, Page, written};
+use crate::{
+    access::Signed,
+    fault::Fault,
+    form::{Fields, hidden},
+    house::{House, local},
+    limits::ENTRY_DAYS_MAX,
+    moves::{Moves, moves_told},
+    wording::weeks::{self, Week},
+};
+
+/// An entry as it was typed.
+#[derive(Clone, Default)]
+pub(crate) struct Typed {
+    /// A class's number; empty for the whole school.
+    pub(crate) class: String,
+    /// `closure`, `holiday` or `term`.
+    pub(crate) what: String,
+    pub(crate) why: String,
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) open_end: bool,
+    pub(crate) policy: String,
+}
+
+impl Typed {
+    pub(crate) fn read(fields: &Fields) -> Self {
+        let or = |name, otherwise: &str| match fields.get(name) {
+            "" => otherwise.to_owned(),
+            typed => typed.to_owned(),
+        };
+        Self {
+            class: or("class", ""),
+            what: or("what", "closure"),
+            why: or("why", ""),
+            from: or("from", ""),
+            to: or("to", ""),
+            open_end: fields.get("open_end") == "yes",
+            policy: or("policy", Policy::Shift.as_str()),
+        }
+    }
+
+    /// The fields as they were typed.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        let own = [
+            ("class", self.class.as_str()),
+            ("what", &self.what),
+            ("why", &self.why),
+            ("from", &self.from),
+            ("to", &self.to),
+            ("policy", &self.policy),
+        ];
+        own.into_iter().chain(self.open_end.then_some(("open_end", "yes")))
+    }
+
+    fn hidden(&self) -> String {
+        hidden(self.fields())
+    }
+
+    /// The change that is asked for.
+    ///
+    /// # Errors
+    /// `Refused` with a sentence for whoever typed it, also where the class is not theirs to close.
+    pub(crate) async fn change(&self, house: &House, signed: &Signed) -> Result<CalendarChange, Fault> {
+        let class = of_class(house, signed, &self.class).await?;
+        let today = local(house.now_ms(), &house.settings.zone).date();
+        Ok(CalendarChange::Add { class, entry: self.entry(today)? })
+    }
+
+    fn entry(&self, today: Date) -> Result<Entry, Fault> {
+        let refuse = |error: &dyn std::fmt::Display| Fault::Refused(error.to_string());
+        let say = |what: &str| Fault::Refused(what.to_owned());
+        if self.why.is_empty() {
+            return Err(say("Say what it is: flood, New Year, Term 2."));
+        }
+        let from = date(&self.from).map_err(|error| refuse(&error))?;
+        if (from - today).get_days().unsigned_abs() > ENTRY_DAYS_MAX.unsigned_abs() as u32 {
+            return Err(say("That day is more than two years away. Look at the year."));
+        }
+        let is_closure = self.what == "closure";
+        let policy: Policy = self.policy.parse().map_err(|error| refuse(&error))?;
+        if self.open_end {
+            let only = "Only a closure can be without a known end. Give the last day.";
+            let closure = is_closure.then(|| Closure::without_end(&self.why, from, policy)).ok_or_else(|| say(only))?;
+            return closure.map(Entry::Closure).map_err(|error| refuse(&error));
+        }
+        if self.to.is_empty() && self.what == "term" {
+            return Err(say("Give the last day of the term."));
+        }
+        let to = if self.to.is_empty() { from } else { date(&self.to).map_err(|error| refuse(&error))? };
+        let dates = Dates::new(from, to).map_err(|error| refuse(&error))?;
+        if to < today {
+            return Err(say("These days are over. Nothing would change."));
+        }
+        let entry = match self.what.as_str() {
+            "closure" => Closure::new(&self.why, dates, policy).map(Entry::Closure),
+            "holiday" => Named::new(&self.why, dates).map(Entry::Holiday),
+            "term" => Named::new(&self.why, dates).map(Entry::Term),
+            _ => return Err(say("Choose a closure, a holiday or a term.")),
+        };
+        entry.map_err(|error| refuse(&error))
+    }
+}
+
+/// The class that an entry is for, if it is this person's to close; `None` for the whole school.
+async fn of_class(house: &House, signed: &Signed, class: &str) -> Result<Option<ClassId>, Fault> {
+    if class.is_empty() {
+        let only = "The whole school is closed by the office. Choose one of your classes.";
+        return if signed.may_close_school() { Ok(None) } else { Err(Fault::Refused(only.to_owned())) };
+    }
+    let asked = class.parse().ok().map(ClassId);
+    let own = house.store.classes_of(signed.session.person).await?;
+    let found = own.iter().map(|(id, _)| *id).find(|id| Some(*id) == asked);
+    found.map(Some).ok_or_else(|| Fault::Refused("Choose one of your classes.".to_owned()))
+}
+
+/// An entry that this person may take out; `None` where there is none, or it is not theirs.
+pub(crate) async fn theirs(house: &House, signed: &Signed, number: i64) -> Result<Option<CalendarEntry>, Fault> {
+    let own = house.store.classes_of(signed.session.person).await?;
+    let entries = house.store.calendar_entries().await?;
+    Ok(entries.into_iter().find(|entry| entry.number == number && may_open(signed, &own, entry)))
+}
+
+fn may_open(signed: &Signed, own: &[(ClassId, String)], entry: &CalendarEntry) -> bool {
+    match entry.class {
+        None => signed.may_close_school(),
+        Some(class) => own.iter().any(|(id, _)| *id == class),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "calendar.html")]
+struct CalendarPage {
+    frame: Frame,
+    notice: Option<Notice>,
+    wrong: Option<String>,
+    may_close_school: bool,
+    /// Number, label, whether it is chosen.
+    classes: Vec<(i64, String, bool)>,
+    /// Whose weeks are drawn: its number and label; `None` for the whole school.
+    chosen: Option<(i64, String)>,
+    weeks: Vec<Week>,
+    entries: Vec<EntryShown>,
+    typed: Typed,
+    preview: Option<Moves>,
+    opening: Option<Opening>,
+}
+
+/// What was just done, with the way back where there is one.
+struct Notice {
+    words: &'static str,
+    undo: Option<i64>,
+}
+
+/// One entry of the list.
+struct EntryShown {
+    number: i64,
+    whose: String,
+    said: String,
+    name: String,
+    dates: String,
+    may_open: bool,
+}
+
+/// An entry that is about to be taken out.
+struct Opening {
+    number: i64,
+    name: String,
+    moves: Moves,
+}
+
+/// The page: the weeks, the entries, and the form; with a preview where something was typed or is to be opened.
+pub(crate) async fn show(State(house): State<House>, signed: Signed, fields: Fields) -> Page {
+    let own = house.store.classes_of(signed.session.person).await?;
+    let mut typed = Typed::read(&fields);
+    if typed.class.is_empty() && !signed.may_close_school() {
+        typed.class = own.first().map(|(id, _)| id.0.to_string()).unwrap_or_default();
+    }
+    let (preview, wrong) = match preview(&house, &signed, &typed, &fields).await {
+        Ok(preview) => (preview, None),
+        Err(Fault::Refused(wrong)) => (None, Some(wrong)),
+        Err(other) => return Err(other),
+    };
+    let opening = opening(&house, &signed, &fields).await?;
+    let chosen = own.iter().find(|(id, _)| id.0.to_string() == typed.class);
+    let (zone, today) = today(&house, chosen.map(|(id, _)| *id)).await?;
+    let weeks = weeks::drawn(&house, chosen.map(|(id, _)| *id), today, &zone).await?;
+    let entries = house.store.calendar_entries().await?;
+    let listed = entries.iter().filter(|entry| entry.entry.to().is_none_or(|to| to >= today));
+    let entries = listed.filter_map(|entry| shown(entry, &own, may_open(&signed, &own, entry))).collect();
+    written(&CalendarPage {
+        frame: Frame::of(&house, &signed),
+        notice: notice(&fields),
+        wrong,
+        may_close_school: signed.may_close_school(),
+        chosen: chosen.map(|(id, label)| (id.0, label.clone())),
+        classes: own.iter().map(|(id, label)| (id.0, label.clone(), id.0.to_string() == typed.class)).collect(),
+        weeks,
+        entries,
+        typed,
+        preview,
+        opening,
+    })
+}
+
+/// What would move, where an entry was typed.
+async fn preview(house: &House, signed: &Signed, typed: &Typed, fields: &Fields) -> Result<Option<Moves>, Fault> {
+    if fields.get("from").is_empty() && fields.get("why").is_empty() {
+        return Ok(None);
+    }
+    let change = typed.change(house, signed).await?;
+    let replanned = house.store.calendar_changes(&change, &house.planning_rules(), house.now_ms()).await?;
+    Ok(Some(moves_told(house, &replanned).await?))
+}
+
+async fn opening(house: &House, signed: &Signed, fields: &Fields) -> Result<Option<Opening>, Fault> {
+    let Ok(number) = fields.number("open") else { return Ok(None) };
+    let Some(entry) = theirs(house, signed, number).await? else { return Ok(None) };
+    let change = CalendarChange::Remove(number);
+    match house.store.calendar_changes(&change, &house.planning_rules(), house.now_ms()).await {
+        Ok(replanned) => {
+            let moves = moves_told(house, &replanned).await?;
+            Ok(Some(Opening { number, name: entry.entry.name().to_owned(), moves }))
+        }
+        Err(StoreError::Absent(_)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The zone and the date of a class, or of the school.
+async fn today(house: &House, class: Option<ClassId>) -> Result<(TimeZone, Date), Fault> {
+    let class = match class {
+        Some(class) => house.store.class_seen(class).await?,
+        None => None,
+    };
+    let zone = class.map_or_else(|| house.settings.zone.clone(), |class| house.zone(&class.zone));
+    let today = local(house.now_ms(), &zone).date();
+    Ok((zone, today))
+}
+
+/// An entry as this person reads it; nothing of another's class.
+fn shown(entry: &CalendarEntry, own: &[(ClassId, String)], may_open: bool) -> Option<EntryShown> {
+    let whose = match entry.class {
+        None => "Whole school".to_owned(),
+        Some(class) => own.iter().find(|(id, _)| *id == class)?.1.clone(),
+    };
+    Some(EntryShown {
+        number: entry.number,
+        whose,
+        said: weeks::said(&entry.entry).to_owned(),
+        name: entry.entry.name().to_owned(),
+        dates: weeks::dates(entry.entry.from(), entry.entry.to()),
+        may_open,
+    })
+}
+
+fn notice(fields: &Fields) -> Option<Notice> {
+    let (words, undo) = match fields.get("done") {
+        "saved" => ("Saved. The lessons have their new days.", fields.number("entry").ok()),
+        "opened" => ("Taken out of the calendar. What had not left is planned again.", None),
+        "over" => ("This entry is not in the calendar any more.", None),
+        _ => return None,
+    };
+    Some(Notice { words, undo })
+}

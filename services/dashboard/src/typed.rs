@@ -1,0 +1,75 @@
+//! What was typed into a form survives a sign-in that has ended: the answer offers the form again with its values, which stay in the browser
+//! alone. The secret of the ended session is not among them, and nothing is stored.
+
+use askama::Template;
+use axum::{
+    body::{Body, to_bytes},
+    extract::Request,
+    http::StatusCode,
+    middleware::Next,
+    response::{Html, IntoResponse, Response},
+};
+
+use crate::{
+    fault::{Fault, IsSignedOut},
+    form::{SECRET, read},
+    limits::FORM_BYTES_MAX,
+    style,
+};
+
+#[derive(Template)]
+#[template(path = "typed.html")]
+struct Page {
+    style: &'static str,
+    form: String,
+    /// Name and value.
+    fields: Vec<(String, String)>,
+}
+
+/// Lets a request through to its page, and keeps what was typed where nobody is signed in. `/class/5/give-now` and `/calendar/save` lead back
+/// to the forms that post to them.
+pub(crate) async fn kept(request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, FORM_BYTES_MAX).await else {
+        return Fault::Refused("The form is too long, or the line broke. Send it again.".to_owned()).into_response();
+    };
+    let mut fields = read(parts.uri.query().unwrap_or_default().as_bytes());
+    fields.extend(read(&body));
+    fields.retain(|(name, _)| name != SECRET);
+    let form = form_of(parts.uri.path());
+    let answer = next.run(Request::from_parts(parts, Body::from(body))).await;
+    if answer.extensions().get::<IsSignedOut>().is_none() || fields.is_empty() {
+        return answer;
+    }
+    match (Page { style: style::path(), form, fields }).render() {
+        Ok(page) => (StatusCode::UNAUTHORIZED, Html(page)).into_response(),
+        Err(error) => Fault::Page(error).into_response(),
+    }
+}
+
+/// The page with the form that posts to this address.
+fn form_of(path: &str) -> String {
+    match path.rsplit_once('/') {
+        Some((class, "give-now")) => format!("{class}/give"),
+        Some(("/calendar", _)) => "/calendar".to_owned(),
+        _ => path.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_post_of_a_form_leads_back_to_it() {
+        for (path, form) in [
+            ("/class/5/give", "/class/5/give"),
+            ("/class/5/give-now", "/class/5/give"),
+            ("/calendar", "/calendar"),
+            ("/calendar/save", "/calendar"),
+            ("/calendar/open", "/calendar"),
+        ] {
+            assert_eq!(form_of(path), form);
+        }
+    }
+}
