@@ -3,6 +3,7 @@
 
 mod access;
 mod browser;
+mod calendar;
 mod doors;
 mod giving;
 mod shown;

@@ -32,6 +32,7 @@ async fn a_first_visit_fits_into_the_first_round_trip() {
         ("/".to_owned(), DAILY_BYTES_MAX),
         (format!("{class}/give"), DAILY_BYTES_MAX),
         (format!("{class}/give?lesson={lesson}&date=2026-11-25&at=16:00&repeat=once"), DAILY_BYTES_MAX),
+        ("/calendar".to_owned(), DAILY_BYTES_MAX),
         (format!("{class}/learner/{}", world.learner.0), ANY_BYTES_MAX),
         (format!("{class}/sheet/{}", world.hour.0), ANY_BYTES_MAX),
     ];
