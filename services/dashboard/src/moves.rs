@@ -114,7 +114,7 @@ impl Teller<'_> {
             class: class.label.clone(),
             lesson,
             what: what(change),
-            why: change.reasons.join("; "),
+            why: why(change),
             price: price.filter(|price| price.micros != 0).map(signed),
         })
     }
@@ -137,6 +137,16 @@ fn added(sum: Option<Money>, more: Option<Money>) -> Option<Money> {
 fn signed(price: Money) -> String {
     let size = Money::new(price.micros.abs(), price.currency);
     format!("{size} {}", if price.micros < 0 { "less" } else { "more" })
+}
+
+/// The calendar's reason; where a lesson only makes room for others, that.
+fn why(change: &Change) -> String {
+    match change.becomes {
+        Becomes::Held(to) if change.reasons.is_empty() && change.from.is_some_and(|from| from < to) => {
+            "the lessons before it move".to_owned()
+        }
+        _ => change.reasons.join("; "),
+    }
 }
 
 fn what(change: &Change) -> String {
@@ -213,6 +223,7 @@ mod tests {
         for (change, said, paid) in &all {
             assert_eq!((what(change).as_str(), direction(change)), (*said, *paid));
         }
+        assert_eq!(why(&all[0].0), "the lessons before it move");
         let sum = "1 lesson moves, 2 come again, 1 is left out, 1 waits for a day, 1 has left and stays.";
         assert_eq!(summary(all.iter().map(|(change, ..)| change)), sum);
         assert_eq!(summary(all.iter().take(1).chain(all.iter().take(1)).map(|(change, ..)| change)), "2 lessons move.");
