@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn direct_current_goes_and_voices_stay() {
         assert!(level(0.0) < 1e-4);
-        assert!((level(70.0) - 0.7071).abs() < 0.01);
+        assert!((level(70.0) - std::f32::consts::FRAC_1_SQRT_2).abs() < 0.01);
         assert!(level(200.0) > 0.99);
         assert!(level(20.0) < 0.1);
     }

@@ -23,4 +23,5 @@ pub mod render;
 pub mod resample;
 pub mod segment;
 pub mod sound;
+pub mod sounds;
 pub mod timeline;
