@@ -108,6 +108,8 @@ impl<'a> Decoder<'a> {
             .probe(&Hint::new(), stream, FormatOptions::default(), tags)
             .map_err(|error| refused(error, DecodeError::Unknown))?;
         let (track, decoder) = reader.tracks().iter().find_map(playable).ok_or(DecodeError::NoSound)?;
+        let promised_samples =
+            reader.tracks().iter().find(|other| other.id == track).and_then(|track| track.num_frames);
         let format = Format { rate_hz: 0, channels: 0 };
         let mut decoder = Self {
             reader,
@@ -122,6 +124,10 @@ impl<'a> Decoder<'a> {
         let mut first = Vec::new();
         if !decoder.next_packet(&mut first)? {
             return Err(DecodeError::Broken);
+        }
+        // Nobody waits for three hours of sound to be told that the file has eight.
+        if promised_samples.is_some_and(|samples| samples > decoder.format.samples(RECORDING_MS_MAX)) {
+            return Err(DecodeError::TooLong);
         }
         decoder.first = Some(first);
         Ok(decoder)
