@@ -1,0 +1,72 @@
+//! The sheet that is kept with a programme: what was measured on each file, what to listen to, and loudness over time. One HTML file that
+//! asks the network for nothing.
+
+use std::fmt::Write;
+
+use crate::{Production, check::Weight};
+
+const STYLE: &str = "body{font:16px/1.5 sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}\
+table{border-collapse:collapse;width:100%;margin:0 0 1rem}td,th{border:1px solid #777;padding:.2rem .5rem;text-align:left;vertical-align:top}\
+svg{max-width:100%;height:auto}";
+
+/// The sheet.
+pub(crate) fn sheet(production: &Production) -> String {
+    let programme = &production.programme;
+    let title = escaped(&programme.title);
+    let mut page = format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+         <title>{title}: quality</title><style>{STYLE}</style><h1>{title}</h1><p>{} {}, {}</p>",
+        escaped(&programme.series),
+        programme.episode,
+        escaped(&programme.school)
+    );
+    if !production.warnings.is_empty() {
+        page.push_str("<h2>Listen to these before it goes on air</h2><ul>");
+        production.warnings.iter().for_each(|warning| add(&mut page, format_args!("<li>{}</li>", escaped(warning))));
+        page.push_str("</ul>");
+    }
+    for made in &production.files {
+        let name = made.path.file_name().unwrap_or_default().to_string_lossy();
+        add(
+            &mut page,
+            format_args!(
+                "<h2>{}</h2><p>{} bytes</p>{}<table>",
+                escaped(&name),
+                made.length_bytes,
+                made.checked.picture
+            ),
+        );
+        page.push_str("<tr><th>What<th>Judgement<th>Found<th>What to do");
+        for finding in &made.checked.findings {
+            let judged = match finding.weight {
+                Weight::Good => "good",
+                Weight::Note => "note",
+                Weight::Wrong => "WRONG",
+            };
+            let advice = finding.advice.as_deref().unwrap_or_default();
+            add(
+                &mut page,
+                format_args!(
+                    "<tr><td>{}<td>{judged}<td>{}<td>{}",
+                    escaped(&finding.check),
+                    escaped(&finding.found),
+                    escaped(advice)
+                ),
+            );
+        }
+        page.push_str("</table>");
+    }
+    page.push_str(
+        "<p>Listen to the first and the last ten seconds, and to one place where speakers change.</p></html>\n",
+    );
+    page
+}
+
+/// Adds to a page; a text in memory takes all that it is given.
+fn add(page: &mut String, text: std::fmt::Arguments<'_>) {
+    page.write_fmt(text).unwrap_or_default();
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,58 @@
+//! A programme out of its cues, in a worker: segments, timeline, mix, files, each measured as it will be delivered. Everything stays in
+//! the scratch folder; the same job gives the same bytes.
+
+mod files;
+mod job;
+mod plan;
+mod sinks;
+mod stretch;
+
+use audio::timeline::Timeline;
+use lessons::programme::Stretch;
+
+pub use job::Made;
+pub(crate) use job::Rendered;
+pub(crate) use job::{CueKind, Placed, PlannedCue, RenderJob};
+
+use crate::{
+    shelf::Shelf,
+    take::told,
+    worker::{Fault, Teller},
+};
+
+/// Where each part of the work ends, in thousandths of the whole: a half-hour programme with built-in voices, timed.
+pub(crate) const SEGMENTS_END: u16 = 350;
+pub(crate) const MIX_END: u16 = 500;
+
+/// Renders.
+pub(crate) fn render(job: &RenderJob, teller: &mut Teller) -> Result<Rendered, Fault> {
+    let shelf = Shelf { folder: &job.shelf, scratch: &job.scratch, voices: &job.voices, format: job.format };
+    let sources = plan::sources(job);
+    let kept = shelf.segments(&sources, teller, SEGMENTS_END)?;
+    let timeline = plan::timeline(job, &sources, &kept)?;
+    let excerpt = excerpt(job, &timeline);
+    let files = files::write(job, &timeline, &kept, excerpt, teller)?;
+    let warnings = sources.iter().zip(&kept).flat_map(|(source, kept)| {
+        kept.about
+            .warnings
+            .iter()
+            .map(|warning| format!("{}: {}", source.known_as(), told(warning)))
+            .collect::<Vec<_>>()
+    });
+    Ok(Rendered {
+        length_ms: job.format.ms(timeline.length_samples),
+        placed: plan::placed(job, &timeline),
+        warnings: warnings.collect(),
+        excerpt,
+        files,
+    })
+}
+
+/// Where the part lies that stands alone.
+fn excerpt(job: &RenderJob, timeline: &Timeline) -> Option<Stretch> {
+    let range = job.excerpt?;
+    let within = |mark: &&audio::timeline::Mark| !mark.again && range.contains(mark.part);
+    let start = timeline.marks.iter().filter(within).map(|mark| mark.start_samples).min()?;
+    let end = timeline.marks.iter().filter(within).map(|mark| mark.start_samples + mark.length_samples).max()?;
+    Some(Stretch { start_ms: job.format.ms(start), length_ms: job.format.ms(end.saturating_sub(start)) })
+}

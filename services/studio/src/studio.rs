@@ -1,0 +1,112 @@
+//! The door of this room: what can be asked of it, each done by a worker of its own.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use audio::format::Format;
+
+use crate::{
+    check::{CheckJob, Checked},
+    job::Job,
+    limits::KEPT_BYTES_MAX,
+    order::Order,
+    produce::{self, Production},
+    render::{RenderJob, Rendered},
+    take::{TakeJob, TakeReport},
+    worker::{Fault, Progress, Worker, WorkerError},
+};
+
+/// Has work done by workers, and keeps what they may use again.
+#[derive(Clone, Debug)]
+pub struct Studio {
+    worker: Worker,
+    shelf: PathBuf,
+    voices: PathBuf,
+    spoken: PathBuf,
+}
+
+impl Studio {
+    /// A studio that keeps its segments, what voice commands said, and the built-in voice's data, in folders of their own below `folder`.
+    pub fn new(worker: Worker, folder: &Path) -> Self {
+        let [shelf, voices, spoken] = ["segments", "voices", "spoken"].map(|name| folder.join(name));
+        Self { worker, shelf, voices, spoken }
+    }
+
+    /// Makes a programme. Its files lie in `scratch`, a folder for this call alone, each there only when it is whole; whoever called moves
+    /// them to where they stay. The same order gives the same bytes.
+    ///
+    /// # Errors
+    /// What is wrong with the order, its recordings or its voices: every fault of one kind at once.
+    pub async fn render(
+        &self,
+        order: Arc<Order>,
+        scratch: &Path,
+        hear: &mut (dyn FnMut(&Progress) + Send),
+    ) -> Result<Production, WorkerError> {
+        let (cues, warnings) = produce::cues(&order, &self.spoken)?;
+        let (speaking, folder) = (Arc::clone(&order), self.spoken.clone());
+        let spoken = tokio::task::spawn_blocking(move || produce::speak(&speaking, &folder)).await;
+        spoken.map_err(|_| Fault("the voice command's thread stopped; try once more".to_owned()))??;
+        let job = Box::new(RenderJob {
+            scratch: scratch.to_owned(),
+            shelf: self.shelf.clone(),
+            voices: self.voices.clone(),
+            excerpt: produce::excerpt(&order, &cues),
+            cues,
+            slot_length_ms: order.slot_length_ms,
+            hard: order.hard,
+            format: order.format,
+            profile: order.profile.name.to_owned(),
+            files: order.files.clone(),
+            about: order.about.clone(),
+        });
+        let job = Job::Render(job);
+        let rendered: Rendered = self.worker.perform(&job, hear).await?;
+        let Job::Render(job) = job else { return Err(Fault("another job was done".to_owned()).into()) };
+        for folder in [&self.shelf, &self.spoken] {
+            // A shelf that can't be tidied is as good as one that can, until the disk is full, and then that is said.
+            produce::prune(folder, KEPT_BYTES_MAX).ok();
+        }
+        Ok(produce::production(&order, &job.cues, warnings, rendered))
+    }
+
+    /// Measures any file against a loudness profile, by name, and against a slot's length where one is given.
+    ///
+    /// # Errors
+    /// Where it can't be read, or there is no such profile.
+    pub async fn check(
+        &self,
+        path: &Path,
+        profile: &str,
+        slot_length_ms: Option<u64>,
+        hear: &mut (dyn FnMut(&Progress) + Send),
+    ) -> Result<Checked, WorkerError> {
+        let job = Job::Check(CheckJob { path: path.to_owned(), profile: profile.to_owned(), slot_length_ms });
+        self.worker.perform(&job, hear).await
+    }
+
+    /// Looks at a presenter's take. `known_as` is what people call it (`line 7`), `scratch` a folder for this call alone.
+    ///
+    /// # Errors
+    /// What is wrong with the recording, for who made it.
+    pub async fn take(
+        &self,
+        path: &Path,
+        known_as: &str,
+        format: Format,
+        scratch: &Path,
+        hear: &mut (dyn FnMut(&Progress) + Send),
+    ) -> Result<TakeReport, WorkerError> {
+        let job = Job::Take(TakeJob {
+            scratch: scratch.to_owned(),
+            shelf: self.shelf.clone(),
+            voices: self.voices.clone(),
+            format,
+            path: path.to_owned(),
+            known_as: known_as.to_owned(),
+        });
+        self.worker.perform(&job, hear).await
+    }
+}

@@ -1,0 +1,130 @@
+//! Voices as they are: the built-in one, and commands that behave well or badly. Where Debian's espeak-ng is installed, it is the peer.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::{
+    fs,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use lessons::Language;
+use studio::voice::{CommandVoice, EspeakVoice, Utterance, Voice, VoiceError, Wave};
+
+fn utterance(language: &str, speaker: usize, words: &str) -> Utterance {
+    Utterance { words: words.into(), language: Language::new(language).unwrap(), speaker, words_per_minute: 130 }
+}
+
+fn spoken(voice: &dyn Voice, folder: &Path, utterance: &Utterance) -> Vec<u8> {
+    let out = folder.join("out.wav");
+    voice.speak(utterance, &out).unwrap();
+    assert!(Wave::from_pipe(&fs::read(&out).unwrap()).unwrap().check().is_ok());
+    fs::read(out).unwrap()
+}
+
+#[test]
+fn the_built_in_voice_speaks_the_same_each_time_and_two_speakers_differ() {
+    let folder = tempfile::tempdir().unwrap();
+    let voice = EspeakVoice::install(folder.path()).unwrap();
+    let words = "Six stones and two more. How many are there?";
+    let first = spoken(&voice, folder.path(), &utterance("en", 0, words));
+    assert!(first.len() > 22_050 * 2 * 2, "a sentence of nine words takes more than two seconds");
+    let again = EspeakVoice::install(folder.path()).unwrap();
+    assert!(first == spoken(&again, folder.path(), &utterance("en", 0, words)));
+    let others: Vec<_> = (1..6).map(|at| spoken(&voice, folder.path(), &utterance("en", at, words))).collect();
+    for (at, other) in others.iter().enumerate() {
+        assert!(*other != first && !others[..at].contains(other), "speaker {} sounds like another", at + 1);
+    }
+    let slow = Utterance { words_per_minute: 90, ..utterance("en", 0, words) };
+    assert!(spoken(&voice, folder.path(), &slow).len() > first.len() * 6 / 5, "a slower rate takes longer");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the data and the recording, nothing half-made");
+}
+
+#[test]
+fn the_built_in_voice_knows_many_languages_and_says_which_it_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let voice = EspeakVoice::install(folder.path()).unwrap();
+    for (language, words) in [
+        ("en-GB", "Good morning."),
+        ("fr", "Bonjour, les enfants."),
+        ("sw", "Habari za asubuhi, watoto."),
+        ("ar", "صباح الخير يا أطفال"),
+        ("hi", "नमस्ते बच्चों"),
+        ("am", "ሰላም ልጆች"),
+    ] {
+        spoken(&voice, folder.path(), &utterance(language, 0, words));
+    }
+    let refused = |language, words: &str| {
+        voice.speak(&utterance(language, 0, words), Path::new("/dev/null/nowhere")).unwrap_err()
+    };
+    let told = refused("ha", "Sannu").to_string();
+    assert!(told.contains("does not speak the language ha") && told.contains("record"), "{told}");
+    assert!(matches!(refused("en", " … "), VoiceError::NoWords));
+    assert!(matches!(refused("en", &"a ".repeat(3_000)), VoiceError::TooLong { chars: 6_000 }));
+    assert!(matches!(refused("en", "Hello."), VoiceError::Write(_)));
+}
+
+/// A shell as a voice.
+fn shell(script: &str) -> CommandVoice {
+    let start = Duration::from_secs(2);
+    CommandVoice::new(&["sh".into(), "-c".into(), script.into()], &[]).unwrap().starting_within(start)
+}
+
+fn complains(script: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out.wav");
+    let told = shell(script).speak(&utterance("en", 0, "Twelve apples"), &out).unwrap_err().to_string();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{script} left something");
+    assert!(!told.to_lowercase().contains("apples"), "the words are in the error: {told}");
+    told
+}
+
+#[test]
+fn a_command_that_is_no_voice_is_told_apart() {
+    for (script, part) in [
+        ("cat > /dev/null", "printed nothing"),
+        ("echo hello there", "no WAV file"),
+        ("cat", "no WAV file"),
+        ("printf 'RIFF\\0\\0\\0\\0WAVE'", "breaks off"),
+        ("echo 'model not found' >&2; exit 3", "code 3: \"model not found\""),
+        ("cat >&2; exit 1", "code 1: \"(a line that holds words of the script)\""),
+        ("kill -SEGV $$", "signal 11"),
+        ("head -c 200000000 /dev/zero", "no WAV file"),
+    ] {
+        let told = complains(script);
+        assert!(told.contains(part), "{script}: {told}");
+    }
+    let none = CommandVoice::new(&["no-such-voice-anywhere".into()], &[]).unwrap();
+    let told = none.speak(&utterance("en", 0, "Hello"), Path::new("/dev/null/nowhere")).unwrap_err().to_string();
+    assert!(told.contains("no-such-voice-anywhere can't be started") && told.contains("install it"), "{told}");
+}
+
+#[test]
+fn a_command_that_hangs_is_ended_with_all_that_it_started() {
+    let begun = Instant::now();
+    let told = complains("sleep 1000 & sleep 1000");
+    assert!(told.contains("not done after 2 s"), "{told}");
+    assert!(begun.elapsed().as_secs() < 20);
+}
+
+#[test]
+fn a_command_that_leaves_something_behind_does_not_hold_us() {
+    let begun = Instant::now();
+    assert!(complains("sleep 1000 & exit 4").contains("code 4"));
+    assert!(begun.elapsed().as_secs() < 20);
+}
+
+#[test]
+fn debians_espeak_is_a_voice() {
+    let espeak = ["espeak-ng", "-v", "{lang}", "-s", "{rate}", "--stdin", "--stdout"].map(str::to_owned);
+    let voice = CommandVoice::new(&espeak, &[]).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out.wav");
+    match voice.speak(&utterance("sw", 0, "Habari za asubuhi, watoto."), &out) {
+        Err(VoiceError::Start { .. }) => eprintln!("SKIPPED: espeak-ng is not installed (ops/install test)"),
+        spoken => {
+            spoken.unwrap();
+            let bytes = fs::metadata(&out).unwrap().len();
+            assert!((22_050..22_050 * 2 * 5).contains(&bytes), "one to five seconds: {bytes} bytes");
+        }
+    }
+}
