@@ -129,3 +129,7 @@ pub const LOG_TOLERANCE_MS: i64 = 90 * 60_000;
 pub const LOG_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// Rows of a station's log: a month of songs of two minutes.
 pub const LOG_ROWS_MAX: usize = 50_000;
+/// Milliseconds for which learners may only listen before they do something: interactive radio asks them once or twice a minute.
+pub const LISTENING_MS_MAX: u64 = 60_000;
+/// Milliseconds of a slot that music may fill: beyond that listeners turn the dial.
+pub const FILLING_MS_MAX: u64 = 90_000;

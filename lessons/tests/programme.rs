@@ -1,4 +1,5 @@
 //! What is written about a programme, word for word where a station's machine or a small screen depends on it.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use jiff::Timestamp;
 use jiff::tz::TimeZoneDatabase;

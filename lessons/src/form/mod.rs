@@ -3,6 +3,7 @@
 
 pub mod bundle;
 pub mod button;
+pub mod fit;
 pub mod introduction;
 pub mod labels;
 pub mod parent;

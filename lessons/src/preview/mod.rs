@@ -16,6 +16,7 @@ pub use clock::{clock, programme};
 pub use sms::{DearCharacter, PHONE_LINE_CHARS, SmsPreview, screen};
 
 use crate::course::{Course, Lesson};
+use crate::form::fit::{Fit, fit};
 use crate::form::parent::{Child, parent};
 use crate::form::script::{Script, script};
 use crate::form::sheet::Sheet;
@@ -65,6 +66,8 @@ pub struct Preview {
     pub telegram: Vec<TelegramMessage>,
     /// The radio script with its clock.
     pub radio: Script,
+    /// How the script fits its slot, where one is named.
+    pub fit: Option<Fit>,
     /// The week's message to a parent, if the lesson has a line for it.
     pub parent: Option<SmsPreview>,
     /// The sheet as plain text.
@@ -128,6 +131,7 @@ pub fn preview(
         sms,
         telegram,
         radio: script(text, language, &course.subject, course.words_per_minute, catalogue),
+        fit: None,
         parent: line.map(|form| SmsPreview::new(&form.words, &reader.name, true, tariff)),
         sheet: sheet.to_text(),
         sheet_html: sheet.to_html(),
@@ -135,13 +139,20 @@ pub fn preview(
 }
 
 impl Preview {
+    /// The same preview with its radio script held against a slot, in milliseconds.
+    #[must_use]
+    pub fn in_slot(mut self, slot_ms: u64) -> Self {
+        self.fit = Some(fit(&self.radio, slot_ms));
+        self
+    }
+
     /// A form as a terminal shows it.
     pub fn to_text(&self, form: Form) -> String {
         let blocks = |blocks: Vec<String>| blocks.join("\n");
         match form {
             Form::Sms => blocks(self.sms.iter().map(SmsPreview::to_text).collect()),
             Form::Telegram => blocks(self.telegram.iter().map(bubble).collect()),
-            Form::Radio => programme(&self.radio),
+            Form::Radio => programme(&self.radio, self.fit.as_ref()),
             Form::Parent => match &self.parent {
                 Some(sms) => sms.to_text(),
                 None => "This lesson has no line for the parents. Write one under ## Parents.\n".to_owned(),

@@ -153,6 +153,9 @@ pub struct Preview {
     /// The SMS route whose price and encodings count.
     #[arg(long)]
     pub route: Option<String>,
+    /// Minutes of the radio slot that the script is held against.
+    #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u64).range(1..=180))]
+    pub slot: Option<u64>,
 }
 
 /// `roster`

@@ -1,0 +1,112 @@
+//! Scripts on the clock: fitted to a slot, joined, measured, and what they lack as a lesson.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use lessons::Language;
+use lessons::course::{Course, CueRange, SourceFile, SpeechMarks, compile};
+use lessons::form::fit::{Warning, fit, judge};
+use lessons::form::script::{Script, script};
+use lessons::preview::programme;
+use lessons::words::Catalogue;
+
+/// The script of a radio section at 60 words a minute: a word is a second.
+fn of(radio: &str) -> Script {
+    let manifest = "id = \"a\"\ntitle = \"A\"\nsubject = \"A\"\nlevel = \"a\"\nlanguages = [\"en\"]\nlicence = \"MIT\"\nauthors = [\"A\"]\nwords_per_minute = 60\n";
+    let lesson = format!("---\nid: a-1\ntitle: A\n---\nWords.\n\n## Radio\n\n{radio}\n");
+    let files = [("course.toml", manifest), ("01-a.en.md", lesson.as_str())]
+        .map(|(path, text)| SourceFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() });
+    let (course, complaints): (Course, _) = compile(&files);
+    assert!(complaints.iter().all(|c| c.level != lessons::complaint::Level::Error), "{complaints:?}");
+    let text = course.lessons.first().unwrap().texts.values().next().unwrap();
+    script(text, &Language::english(), "A", course.words_per_minute, &Catalogue::builtin())
+}
+
+const SUMS: &str = "\
+**A:** One and one. How many?
+(pause 5 s)
+**A:** Two, one more than one.
+(excerpt)
+**A:** Two and two. How many now?
+(pause 8 s)
+**B:** Four, I think it is four.
+(end of excerpt)
+**A:** Three and three. Now how many?
+(pause 10 s)
+**B:** Six. Count them all with me.
+(may be repeated)
+**B:** La la la la.
+(end of repeat)";
+
+#[test]
+fn lines_are_numbered_and_marks_are_kept() {
+    let script = of(SUMS);
+    assert_eq!(script.length_ms, 5_000 + 5_000 + 5_000 + 6_000 + 8_000 + 6_000 + 6_000 + 10_000 + 6_000 + 4_000);
+    let numbers: Vec<Option<u32>> = script.lines.iter().map(|line| line.number).collect();
+    assert_eq!(numbers, [Some(1), None, Some(2), Some(3), None, Some(4), Some(5), None, Some(6), Some(7)]);
+    assert_eq!(script.marks.excerpt, Some(CueRange { first: 3, end: 6 }));
+    assert_eq!(script.marks.repeats, [CueRange { first: 9, end: 10 }]);
+}
+
+#[test]
+fn measured_lengths_move_the_clock() {
+    let script = of(SUMS).with_lengths(&[Some(6_500), None, Some(1_000)]);
+    let starts: Vec<u64> = script.lines.iter().map(|line| line.start_ms).take(4).collect();
+    assert_eq!(starts, [0, 6_500, 11_500, 12_500]);
+    assert_eq!(script.length_ms, 61_000 - 5_000 + 6_500 - 5_000 + 1_000);
+}
+
+#[test]
+fn too_long_says_by_how_much_and_what_could_go() {
+    let script = of(SUMS);
+    let fit_at = |slot_ms| fit(&script, slot_ms);
+    let fits = fit_at(61_000);
+    assert_eq!((fits.warnings, fits.could_go), (vec![], vec![]));
+    let over = fit_at(50_000);
+    assert_eq!(over.warnings, [Warning::TooLong { over_ms: 11_000 }]);
+    let gone: Vec<(u64, u64, &str)> =
+        over.could_go.iter().map(|part| (part.start_ms, part.length_ms, part.begins.as_str())).collect();
+    assert_eq!(gone, [(0, 15_000, "One and one. How many?")], "the shortest that is long enough");
+    let both: Vec<u64> = fit_at(30_000).could_go.iter().map(|part| part.start_ms).collect();
+    assert_eq!(both, [0, 35_000], "never the excerpt");
+    let shown = programme(&script, Some(&over));
+    for line in [
+        "  0:50  slot. The script is over by 0:11.",
+        "could go: 0:00 for 0:15, from “One and one. How many? …”",
+        "[excerpt]",
+        "[end of repeat]",
+    ] {
+        assert!(shown.contains(line), "{line} is not in\n{shown}");
+    }
+}
+
+#[test]
+fn too_short_is_said_beyond_what_music_and_repeats_fill() {
+    let script = of(SUMS);
+    assert_eq!(fit(&script, 61_000 + 94_000).warnings, []);
+    let warnings = fit(&script, 61_000 + 94_001).warnings;
+    assert_eq!(warnings, [Warning::TooShort { under_ms: 94_001, filled_ms: 94_000 }]);
+}
+
+#[test]
+fn listeners_have_something_to_do() {
+    let long = "word ".repeat(61);
+    let script = of(&format!("**A:** {long}\n(pause 5 s)\n**A:** It was six words.\n\n**A:** {long}"));
+    let warnings = judge(&script);
+    let want = [
+        Warning::LittleToDo { start_ms: 0, length_ms: 61_000 },
+        Warning::LittleToDo { start_ms: 66_000, length_ms: 65_000 },
+    ];
+    assert_eq!(warnings, want);
+    assert!(programme(&script, None).contains("0:00: listeners do nothing for 1:01"));
+}
+
+#[test]
+fn several_lessons_make_one_programme() {
+    let one = of("**A:** One.\n(sound: closing)");
+    let joined = Script::join(vec![of(SUMS), one.clone(), one.clone()]);
+    assert_eq!(joined.length_ms, 61_000 + 1_000 + 4_000);
+    assert_eq!(joined.lines.last().map(|line| line.start_ms + line.length_ms), Some(joined.length_ms));
+    assert_eq!(joined.lines.iter().filter_map(|line| line.number).max(), Some(9));
+    let moved = Script::join(vec![one, of(SUMS)]);
+    assert_eq!(moved.marks.excerpt, Some(CueRange { first: 4, end: 7 }));
+    assert_eq!(Script::join(vec![]).marks, SpeechMarks::default());
+}
