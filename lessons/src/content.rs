@@ -21,6 +21,7 @@ const FOLDERS: &[Folder] = folders! {
     "qisma-ar": "course.toml", "01-qisma.ar.md";
     "baantna-hi": "course.toml", "01-baantna.hi.md";
     "huvaah-mn": "course.toml", "01-huvaah.mn.md";
+    "reading-aloud-1": "course.toml", "01-first-sound.en.md", "01-first-sound.sw.md", "02-clap-the-parts.en.md", "02-clap-the-parts.sw.md", "03-sounds-hold-hands.en.md", "03-sounds-hold-hands.sw.md", "04-read-a-word.en.md", "04-read-a-word.sw.md", "05-stop-and-guess.en.md", "05-stop-and-guess.sw.md", "06-read-with-your-voice.en.md", "06-read-with-your-voice.sw.md";
 };
 
 /// The starter courses: each folder's name with its files, ready for [`crate::compile`].
