@@ -72,8 +72,9 @@ pub const DUCK_MS: u64 = 500;
 pub const CROSS_FADE_MS: u64 = 400;
 /// Fades of a bed that begins or ends alone, in milliseconds.
 pub const BED_FADE_MS: u64 = 1_200;
-/// Pauses up to this stay bare, in milliseconds: a run of 2 s of silence counts as a fault in a delivered programme.
-pub const BARE_PAUSE_MS: u64 = 1_900;
+/// Pauses up to this stay bare, in milliseconds: a run of 2 s of silence counts as a fault in a delivered programme, and the breaths of
+/// the takes on either side are silence too.
+pub const BARE_PAUSE_MS: u64 = 1_700;
 /// Pauses up to this tick, longer ones get the bed, in milliseconds: ticking that goes on makes children nervous, and a transmitter's
 /// detectors of silence begin at 10 s.
 pub const TICKING_PAUSE_MS: u64 = 8_000;
@@ -93,14 +94,15 @@ pub const GAIN_STEP_DB: f64 = 0.1;
 /// Deviation from the target within which an earlier gain is kept, in LU: half of the tolerance of 0.2 LU, so that a changed segment
 /// does not make all others stale.
 pub const GAIN_KEPT_LU: f64 = 0.1;
-/// How far under its ceiling the limiter aims, in dB: what its own changes of gain add between samples.
-pub const LIMITER_MARGIN_DB: f64 = 0.1;
+/// How far under its ceiling the limiter aims, in dB: what its own changes of gain add between samples, and what the filter of another
+/// meter sees besides.
+pub const LIMITER_MARGIN_DB: f64 = 0.2;
 /// How early the limiter begins to give way, in microseconds: shorter is heard as distortion, longer as pumping.
 pub const LIMITER_ATTACK_US: u64 = 2_000;
 /// The time constant in which the limiter comes back, in milliseconds.
 pub const LIMITER_RELEASE_MS: f64 = 80.0;
 /// Oversampling of the limiter's look at true peaks (BS.1770-4, annex 2: four times at 48 kHz).
 pub const PEAK_OVERSAMPLING: usize = 4;
-/// Samples on either side that a point between two samples is reckoned from; with 12, a sine of up to 0.46 of the rate is seen
-/// within 0.1 dB.
+/// Samples on either side that a point between two samples is reckoned from, at most: with 12, a sine of up to 0.46 of the rate is seen
+/// within 0.1 dB. Half of it is what common meters have (48 taps at four times the rate, BS.1770-4, annex 2).
 pub const PEAK_REACH_SAMPLES: usize = 12;

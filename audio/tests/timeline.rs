@@ -1,6 +1,4 @@
 //! Whatever the parts, a programme sums to its slot, nothing lies over speech that should not, and pauses are as long as was asked.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
-
 use audio::format::Format;
 use audio::timeline::{Clip, DoesNotFit, Kind, Looped, Part, Role, SegmentId, Slot, Sounds, Timeline, plan};
 use proptest::prelude::*;
@@ -111,6 +109,17 @@ fn a_long_pause_is_never_bare() {
 }
 
 #[test]
+fn short_pauses_in_a_row_are_one_long_silence() {
+    let parts = [speech(5_000), pause(400), pause(1_650), speech(5_000)];
+    let timeline = plan(&parts, &SOUNDS, slot(12_050, false)).unwrap();
+    assert_eq!(of(&timeline, Role::Underlay).len(), 2, "two ticks in two seconds");
+    assert_eq!(
+        timeline.marks.iter().map(|mark| ms(mark.length_samples)).collect::<Vec<_>>(),
+        [5_000, 400, 1_650, 5_000]
+    );
+}
+
+#[test]
 fn nothing_to_play_is_no_programme() {
     assert!(matches!(plan(&[pause(5_000)], &SOUNDS, slot(5_000, false)), Err(DoesNotFit::NothingToPlay)));
     assert!(matches!(plan(&[], &SOUNDS, slot(5_000, false)), Err(DoesNotFit::NothingToPlay)));
@@ -136,7 +145,7 @@ fn any_part() -> impl Strategy<Value = Part> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
     #[test]
     fn every_programme_sums_to_its_slot(
         parts in prop::collection::vec(any_part(), 1..40),

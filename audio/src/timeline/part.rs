@@ -117,10 +117,10 @@ pub enum DoesNotFit {
         "part {part} is a pause of {length_ms} ms with nothing under it: give the programme a tick or a bed, or shorten the pause"
     )]
     BarePause {
-        /// The part, by its place in the plan.
+        /// The part, by its place in the plan; of several pauses in a row, the first.
         part: usize,
-        /// Its length.
-        length_ms: u32,
+        /// Its length, with the pauses that follow it at once.
+        length_ms: u64,
     },
     /// There is nothing to play.
     #[error("the programme has no speech and no sound: give it at least one recorded or spoken line")]

@@ -43,22 +43,36 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// Lays turns end to end.
+    /// Lays turns end to end. Pauses that follow each other are one silence, and get one underlay.
     fn turns(&mut self, turns: &[Turn]) -> Result<(), DoesNotFit> {
-        for turn in turns {
+        let mut after_pause = false;
+        for (at, turn) in turns.iter().enumerate() {
             let start_samples = self.at_samples + turn.gap_samples;
             let length_samples = turn.length_samples;
             match turn.kind {
                 Kind::Speech { segment, .. } => self.whole(segment, start_samples, length_samples, Role::Speech),
                 Kind::Sound { segment, .. } => self.whole(segment, start_samples, length_samples, Role::Sound),
-                Kind::Pause { length_ms } => {
-                    let clips = underlay(start_samples, length_samples, self.sounds, self.slot.format);
-                    self.clips.extend(clips.ok_or(DoesNotFit::BarePause { part: turn.part, length_ms })?);
-                }
+                Kind::Pause { .. } if after_pause => {}
+                Kind::Pause { .. } => self.underlay(start_samples, turns.get(at..).unwrap_or_default())?,
             }
+            after_pause = matches!(turn.kind, Kind::Pause { .. });
             self.marks.push(Mark { part: turn.part, start_samples, length_samples, again: turn.again });
             self.at_samples = start_samples + length_samples;
         }
+        Ok(())
+    }
+
+    /// What lies under the pauses that these turns begin with.
+    fn underlay(&mut self, start_samples: u64, turns: &[Turn]) -> Result<(), DoesNotFit> {
+        let format = self.slot.format;
+        let pauses = turns.iter().take_while(|turn| matches!(turn.kind, Kind::Pause { .. }));
+        let length_samples = pauses.fold(0_u64, |sum, pause| sum.saturating_add(pause.length_samples));
+        let clips =
+            underlay(start_samples, length_samples, self.sounds, format).ok_or_else(|| DoesNotFit::BarePause {
+                part: turns.first().map_or(0, |turn| turn.part),
+                length_ms: format.ms(length_samples),
+            })?;
+        self.clips.extend(clips);
         Ok(())
     }
 
