@@ -125,6 +125,7 @@ impl Phone {
                         let texts: Vec<&str> = message.texts().map(Words::reveal).collect();
                         (texts.join("\n---\n"), labels.collect())
                     }
+                    Message::Mail(_) | Message::Drop(_) => panic!("a station's, not a family's"),
                 };
                 let parts = measure(&words, &Permitted::default()).parts;
                 let long = if parts > 1 && self.view.channel == Channel::Sms {
