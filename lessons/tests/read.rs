@@ -4,7 +4,7 @@
 use lessons::course::{Item, ItemKind};
 use lessons::decide::{Reading, Understood};
 use lessons::form::labels;
-use lessons::read::{Command, Named, Sheet, answers, command, figure_by_figure};
+use lessons::read::{Command, Named, Sheet, answers, command, second_way};
 use lessons::words::Catalogue;
 use lessons::{Language, Letter};
 use proptest::prelude::*;
@@ -47,11 +47,12 @@ fn read(paper: &Paper, message: &str) -> Option<[Option<Vec<Understood>>; 2]> {
         let sheet = Sheet {
             items: paper.items.iter().collect(),
             wanted: vec![paper.open.clone(), all.clone()],
+            open: paper.open.clone(),
             language: &paper.language,
             named: group.named != Named::Not,
         };
         read.extend(answers(&said.cut, &group.tokens, &sheet, catalogue.vocabulary())?);
-        apart = apart.or(figure_by_figure(&said.cut, &group.tokens, &sheet));
+        apart = apart.or(second_way(&said.cut, &group.tokens, &sheet));
     }
     (!read.is_empty()).then_some([Some(read), apart])
 }

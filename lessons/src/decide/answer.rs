@@ -2,16 +2,17 @@
 
 use messages::{PersonId, Words};
 
-use super::asking::{ask_way, ask_which, ask_who};
+use super::asking::ask_who;
 use super::case::{Case, Lessoned};
 use super::effect::{Audience, Decision, Effect, Question, Submission, Wait, Why};
 use super::feedback::{self, Line};
+use super::unclear::{self, Sorted};
 use super::view::{How, Reading, Task, Understood, Verdict};
 use super::{help, label};
 use crate::course::{AssignmentKind, Item, ItemKind, LessonText};
 use crate::limits::{ASKED_TOGETHER_MS, CONTINUES_WITHIN_MS};
 use crate::marking;
-use crate::read::{Group, Named, Said, Sheet, figure_by_figure};
+use crate::read::{Group, Named, Said, Sheet, second_way};
 use messages::Channel;
 
 /// What one group of a message turned out to be.
@@ -43,30 +44,18 @@ pub(super) fn answers(case: Case<'_>, said: &Said, words: &Words, person: Option
     if let Some(letter) = found.iter().find_map(|f| if let Found::NotOpen(letter) = f { Some(letter) } else { None }) {
         return Some(not_open(case, letter, words));
     }
-    if let Some((task, ways)) =
-        found.iter().find_map(|f| if let Found::TwoWays(t, w) = f { Some((*t, w)) } else { None })
-    {
-        return ask_way(case, task, ways);
-    }
     if let Some(task) = found.iter().find_map(|f| if let Found::Text(task) = f { Some(*task) } else { None }) {
         return longer_text(case, task, words, false);
     }
-    let mut by_task: Vec<(&Task, Vec<Understood>)> = Vec::new();
+    let mut sorted = Sorted::default();
     for one in found {
-        let Found::Answers(task, answers) = one else { continue };
-        match by_task.iter_mut().find(|(known, _)| known.id == task.id) {
-            Some((_, known)) => {
-                known.retain(|earlier| answers.iter().all(|later| later.item != earlier.item));
-                known.extend(answers);
-            }
-            None => by_task.push((task, answers)),
+        match one {
+            Found::Answers(task, answers) => sorted.answers(task, answers),
+            Found::TwoWays(task, ways) => sorted.two_ways(task, ways),
+            Found::Text(_) | Found::Whose | Found::NotOpen(_) => {}
         }
     }
-    let unclear = by_task.iter().find(|(_, answers)| answers.iter().any(|answer| answer.readings.len() > 1));
-    if let Some((task, answers)) = unclear {
-        return ask_which(case, task, answers.clone());
-    }
-    settle(case, by_task, How::Text)
+    unclear::settle(case, sorted)
 }
 
 /// Whether the message can be read as answers at all.
@@ -86,12 +75,18 @@ pub(super) fn is_exactly_right(case: Case<'_>, said: &Said) -> bool {
     !said.groups.is_empty() && said.groups.iter().all(right)
 }
 
-/// Marks answers without a second reading, writes them down, and says what was understood.
-pub(super) fn settle(case: Case<'_>, by_task: Vec<(&Task, Vec<Understood>)>, how: How) -> Option<Decision> {
-    let mut effects = Vec::new();
-    let mut lines = Vec::new();
-    let mut went_on = Vec::new();
-    for (task, answers) in &by_task {
+/// Answers that are marked: what is written down, and what is to be said of them.
+pub(super) struct Settled<'a> {
+    /// The submissions, and what goes on.
+    pub effects: Vec<Effect>,
+    /// What is said of each answer.
+    pub lines: Vec<Line<'a>>,
+}
+
+/// Marks answers without a second reading.
+pub(super) fn marked<'a>(case: Case<'a>, by_task: &[(&'a Task, Vec<Understood>)], how: How) -> Option<Settled<'a>> {
+    let (mut effects, mut lines, mut went_on) = (Vec::new(), Vec::new(), Vec::new());
+    for (task, answers) in by_task {
         let lessoned = case.lessoned(task)?;
         for answer in answers {
             let item = item(lessoned.text, answer.item)?;
@@ -102,12 +97,18 @@ pub(super) fn settle(case: Case<'_>, by_task: Vec<(&Task, Vec<Understood>)>, how
         }
         went_on.extend(goes_on(lessoned, answers, case.view.channel));
     }
-    let (first, _) = by_task.first()?;
+    effects.extend(went_on);
+    Some(Settled { effects, lines })
+}
+
+/// Marks answers without a second reading, writes them down, and says what was understood.
+pub(super) fn settle<'a>(case: Case<'a>, by_task: Vec<(&'a Task, Vec<Understood>)>, how: How) -> Option<Decision> {
+    let Settled { mut effects, lines } = marked(case, &by_task, how)?;
+    let (first, answers) = by_task.first()?;
     let lessoned = case.lessoned(first)?;
     let done = !lines.is_empty() && by_task.iter().all(|(task, answers)| all_right(case, task, answers));
-    effects.extend(went_on);
     effects.push(Effect::RepliesInVain(0));
-    let answered: Vec<u32> = by_task.first()?.1.iter().map(|answer| answer.item).collect();
+    let answered: Vec<u32> = answers.iter().map(|answer| answer.item).collect();
     effects.push(feedback::reply(case, lessoned, &lines, &answered, done));
     Some(Decision { result: "answered", effects })
 }
@@ -196,12 +197,12 @@ fn find<'a>(case: Case<'a>, said: &Said, group: &Group, person: Option<PersonId>
     };
     let lessoned = case.lessoned(task)?;
     let named = group.named != Named::Not;
-    match read(case, said, group, lessoned) {
-        Some(answers) => Some(match figure_by_figure(&said.cut, &group.tokens, &sheet(case, lessoned, named)) {
-            Some(apart) if !is_same(&answers, &apart) => Found::TwoWays(task, [answers, apart]),
-            _ => Found::Answers(task, answers),
-        }),
-        None => (takes_text(task, lessoned.text, named) && !group.tokens.is_empty()).then_some(Found::Text(task)),
+    let second = second_way(&said.cut, &group.tokens, &sheet(case, lessoned, named)).filter(|_| !said.is_long);
+    match (read(case, said, group, lessoned), second) {
+        (Some(answers), Some(second)) if !is_same(&answers, &second) => Some(Found::TwoWays(task, [answers, second])),
+        (Some(answers), _) => Some(Found::Answers(task, answers)),
+        (None, Some(second)) if named => Some(Found::Answers(task, second)),
+        (None, _) => (takes_text(task, lessoned.text, named) && !group.tokens.is_empty()).then_some(Found::Text(task)),
     }
 }
 
@@ -258,6 +259,7 @@ fn sheet<'a>(case: Case<'_>, lessoned: Lessoned<'a>, named: bool) -> Sheet<'a> {
     Sheet {
         items: lessoned.text.items.iter().collect(),
         wanted: wanted(lessoned, case.view.channel),
+        open: lessoned.text.items.iter().map(|item| item.number).filter(|n| !is_right(lessoned.task, *n)).collect(),
         language: lessoned.language,
         named,
     }
@@ -268,6 +270,10 @@ fn is_same(one: &[Understood], other: &[Understood]) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.item == b.item && a.readings == b.readings)
 }
 
+fn is_right(task: &Task, number: u32) -> bool {
+    task.answers.iter().any(|answer| answer.item == number && answer.verdict == Verdict::Right)
+}
+
 /// The lists of items that answers without numbers may be for, the likeliest first.
 fn wanted(lessoned: Lessoned<'_>, channel: Channel) -> Vec<Vec<u32>> {
     let (task, text) = (lessoned.task, lessoned.text);
@@ -275,8 +281,7 @@ fn wanted(lessoned: Lessoned<'_>, channel: Channel) -> Vec<Vec<u32>> {
     let of_steps = |from: usize, to: usize| -> Vec<u32> {
         text.steps.iter().take(to).skip(from).flat_map(|step| step.items.iter().copied()).collect()
     };
-    let right = |n: &u32| task.answers.iter().any(|a| a.item == *n && a.verdict == Verdict::Right);
-    let not_right = |list: &[u32]| list.iter().filter(|n| !right(n)).copied().collect::<Vec<u32>>();
+    let not_right = |list: &[u32]| list.iter().filter(|n| !is_right(task, **n)).copied().collect::<Vec<u32>>();
     let unanswered = |list: &[u32]| {
         list.iter().filter(|n| task.answers.iter().all(|a| a.item != **n)).copied().collect::<Vec<u32>>()
     };

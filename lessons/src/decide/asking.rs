@@ -1,4 +1,5 @@
-//! What we asked a family, and what its answer settles: who is this, answer or STOP, which of two readings, are you still the family.
+//! What we asked a family, and what its answer settles: who is this, answer or STOP, are you still the family.
+//! What asks for an answer's meaning is in `unclear`.
 
 use messages::Words;
 use messages::arrival::Media;
@@ -6,9 +7,8 @@ use messages::parcel::Kind;
 
 use super::case::Case;
 use super::effect::{Audience, Decision, Effect, Question, Why};
-use super::view::{Asked, Asking, Handset, Person, Reading, Task, Understood};
-use super::{answer, media, stop, text};
-use crate::form::labels::label;
+use super::view::{Asked, Asking, Handset, Person};
+use super::{media, stop, text, unclear};
 use crate::limits::{HARD_FAILURES_MAX, SILENT_MS_MAX, WHO_OFFERED_MAX};
 
 /// What follows if this message answers our open question; `None` where it is about something else.
@@ -30,8 +30,7 @@ pub(super) fn answered(case: Case<'_>, asked: &Asked, words: &Words, digit: Opti
         },
         // After STOP nothing else is heard, and that is answered elsewhere.
         Asking::StopScope { .. } => return None,
-        Asking::Which { task, answers } => which(case, *task, answers, digit?)?,
-        Asking::Way { task, ways } => way(case, *task, ways, digit?)?,
+        Asking::Meaning { unclear } => unclear::chosen(case, unclear, digit?)?,
         Asking::Family { words: kept } => family(case, kept, words, digit)?,
     };
     Some(settled.after([Effect::ClearAsked, Effect::RepliesInVain(0)]))
@@ -51,41 +50,6 @@ pub(super) fn ask_who(case: Case<'_>, words: &Words, media: Option<&Media>) -> D
     let people = offered.iter().map(|person| person.id).collect();
     let question = Asking::Who { words: words.clone(), media: media.cloned(), people };
     case.ask("asked_who", question, None, &case.forms(language, "who", &[("options", &options.join(" "))]))
-}
-
-/// Asks which of two readings is meant; all answers of that message are kept.
-pub(super) fn ask_which(case: Case<'_>, task: &Task, answers: Vec<Understood>) -> Option<Decision> {
-    let unclear = answers.iter().find(|answer| answer.readings.len() > 1)?;
-    let lessoned = case.lessoned(task)?;
-    let options: Vec<String> = (1..)
-        .zip(&unclear.readings)
-        .map(|(number, reading): (usize, _)| {
-            let (number, meaning) = (number.to_string(), meaning(lessoned, unclear.item, reading));
-            case.say(lessoned.language, "which-option", &[("number", &number), ("meaning", &meaning)])
-        })
-        .collect();
-    let what = format!("{}{} {}", task.letter, unclear.item, unclear.raw.reveal());
-    let forms = case.forms(lessoned.language, "which", &[("what", &what), ("options", &options.join(", "))]);
-    let question = Asking::Which { task: task.id, answers };
-    Some(case.ask("asked_which", question, Some(task.person), &forms))
-}
-
-/// Asks which way to read a message without spaces is meant, `56B`: both are kept.
-pub(super) fn ask_way(case: Case<'_>, task: &Task, ways: &[Vec<Understood>; 2]) -> Option<Decision> {
-    let lessoned = case.lessoned(task)?;
-    let options = |numbered: bool| {
-        let option = |(number, way): (usize, &Vec<Understood>)| {
-            let (number, meaning) = (number.to_string(), told(lessoned, way, numbered));
-            case.say(lessoned.language, "which-option", &[("number", &number), ("meaning", &meaning)])
-        };
-        (1..).zip(ways).map(option).collect::<Vec<_>>().join(", ")
-    };
-    let raw: String = ways.first()?.iter().map(|answer| answer.raw.reveal()).collect();
-    let what = format!("{} {raw}", task.letter);
-    let say = |key: &str, options: String| case.say(lessoned.language, key, &[("what", &what), ("options", &options)]);
-    let forms = [say("which", options(true)), say("which.short", options(true)), say("which.short", options(false))];
-    let question = Asking::Way { task: task.id, ways: ways.to_vec() };
-    Some(case.ask("asked_which", question, Some(task.person), &forms))
 }
 
 /// Whether the number may have another owner by now: then no name leaves before the family has said that it is there.
@@ -141,55 +105,9 @@ fn someone_else(case: Case<'_>, words: &Words) -> Decision {
     Decision { result: "someone_else", effects }
 }
 
-fn which(case: Case<'_>, task: messages::TaskId, answers: &[Understood], digit: u32) -> Option<Decision> {
-    let task = case.handset.tasks.iter().find(|t| t.id == task)?;
-    let mut answers = answers.to_vec();
-    let unclear = answers.iter_mut().find(|answer| answer.readings.len() > 1)?;
-    let chosen = unclear.readings.get(usize::try_from(digit).ok()?.checked_sub(1)?)?.clone();
-    unclear.readings = vec![chosen];
-    if answers.iter().any(|answer| answer.readings.len() > 1) {
-        return ask_which(case, task, answers);
-    }
-    answer::settle(case, vec![(task, answers)], super::view::How::Text)
-}
-
-fn way(case: Case<'_>, task: messages::TaskId, ways: &[Vec<Understood>], digit: u32) -> Option<Decision> {
-    let task = case.handset.tasks.iter().find(|t| t.id == task)?;
-    let answers = ways.get(usize::try_from(digit).ok()?.checked_sub(1)?)?.clone();
-    if answers.iter().any(|answer| answer.readings.len() > 1) {
-        return ask_which(case, task, answers);
-    }
-    answer::settle(case, vec![(task, answers)], super::view::How::Text)
-}
-
-/// Answers as a question names them: `N1 5 N2 6`, or `5 6` where that is too long.
-fn told(lessoned: super::case::Lessoned<'_>, answers: &[Understood], numbered: bool) -> String {
-    let one = |answer: &Understood| {
-        let meant = match answer.readings.first() {
-            Some(Reading::Choice(at)) => label(lessoned.language, *at),
-            Some(Reading::Number(words) | Reading::Text(words)) => words.as_str(),
-            None => "",
-        };
-        if numbered { format!("{}{} {meant}", lessoned.task.letter, answer.item) } else { meant.to_owned() }
-    };
-    answers.iter().map(one).collect::<Vec<_>>().join(" ")
-}
-
 fn family(case: Case<'_>, kept: &Words, words: &Words, digit: Option<u32>) -> Option<Decision> {
     if case.with.catalogue.vocabulary().begins_with_yes(words.reveal()) {
         return Some(text::known(case, kept));
     }
     (digit == Some(9)).then(|| text::wrong(case, Why::NewOwner, words))
-}
-
-fn meaning(lessoned: super::case::Lessoned<'_>, item: u32, reading: &Reading) -> String {
-    let item = lessoned.text.items.iter().find(|i| i.number == item);
-    match (reading, item.map(|i| &i.kind)) {
-        (Reading::Choice(at), Some(crate::course::ItemKind::Choice { choices, .. })) => {
-            choices.get(*at).cloned().unwrap_or_else(|| label(lessoned.language, *at).to_owned())
-        }
-        (Reading::Choice(at), _) => label(lessoned.language, *at).to_owned(),
-        (Reading::Number(n), _) => n.clone(),
-        (Reading::Text(words), _) => words.clone(),
-    }
 }

@@ -5,7 +5,7 @@ use messages::{PersonId, Words};
 
 use super::case::{Case, With};
 use super::effect::{Effect, Submission};
-use super::view::{Asked, Asking, How, Task, Understood, Verdict, View};
+use super::view::{Asked, Asking, How, Task, Unclear, Understood, Verdict, View};
 use super::{answer, text};
 use crate::read::{Named, Said};
 
@@ -37,12 +37,17 @@ fn kept(case: Case<'_>, effect: Effect) -> Vec<Effect> {
         // Not as the learner's own phone's: what that phone writes next does not go on with it.
         Effect::Submit(submission) => vec![Effect::Submit(Submission { task: None, extends: false, ..submission })],
         Effect::CloseTask(task) => vec![Effect::CloseTask(task)],
-        Effect::Ask(Asked { question: Asking::Which { task, answers }, .. }) => {
-            let task = case.handset.tasks.iter().find(|known| known.id == task);
-            task.map(|task| answers.into_iter().map(|answer| waiting(task, answer)).collect()).unwrap_or_default()
+        Effect::Ask(Asked { question: Asking::Meaning { unclear }, .. }) => {
+            unclear.into_iter().flat_map(|one| unsettled(case, one)).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// What can be read in two ways, as it was written.
+fn unsettled(case: Case<'_>, unclear: Unclear) -> Vec<Effect> {
+    let Some(task) = case.handset.tasks.iter().find(|known| known.id == unclear.task) else { return Vec::new() };
+    unclear.ways.into_iter().take(1).flatten().map(|answer| waiting(task, answer)).collect()
 }
 
 fn waiting(task: &Task, answer: Understood) -> Effect {

@@ -97,7 +97,7 @@ fn with_question(said: &str, question: Option<TelegramMessage>) -> TelegramMessa
 }
 
 /// The reply's forms, from everything that is to be said down to what is right and what is not yet.
-fn forms(case: Case<'_>, lines: &[Line<'_>], done: bool) -> Vec<String> {
+pub(super) fn forms(case: Case<'_>, lines: &[Line<'_>], done: bool) -> Vec<String> {
     let full = by_child(case, lines, |line| sentence(case, line, true), done);
     let first_wrong = lines.iter().find(|line| line.mark.verdict == Verdict::Wrong);
     let again = first_wrong.map(|line| case.say(line.language, line.again, &[("item", &line.item)]));

@@ -14,6 +14,7 @@ mod label;
 mod media;
 mod stop;
 mod text;
+mod unclear;
 mod view;
 
 use messages::arrival::Arrived;
@@ -25,7 +26,7 @@ pub use case::With;
 pub use effect::{Alert, Audience, Decision, Effect, Question, Reply, Submission, Wait, Why};
 pub use view::{
     Answered, Asked, Asking, Handset, How, Join, LastSubmission, Person, Reading, Role, School, StopScope, Task,
-    Understood, Verdict, View,
+    Unclear, Understood, Verdict, View,
 };
 
 /// What came in.

@@ -291,19 +291,10 @@ pub enum Asking {
         /// What we offered to stop instead of everything.
         options: Vec<StopScope>,
     },
-    /// An answer that can be read in two ways. The chosen one stands for what they wrote, and everything is read again.
-    Which {
-        /// The task.
-        task: TaskId,
-        /// Every answer under that task's letter, as understood: of each item the readings.
-        answers: Vec<Understood>,
-    },
-    /// Answers without a space between them that can be read in two ways: `56B`.
-    Way {
-        /// The task.
-        task: TaskId,
-        /// What was offered, as 1 and 2.
-        ways: Vec<Vec<Understood>>,
+    /// Answers that can be read in more than one way: the first is asked, the others wait for their turn.
+    Meaning {
+        /// What is still unclear.
+        unclear: Vec<Unclear>,
     },
     /// After a long silence the number may have another owner: are you still the family of N.?
     Family {
@@ -321,6 +312,15 @@ pub struct Understood {
     pub raw: Words,
     /// The ways to read it; two or more, and we ask.
     pub readings: Vec<Reading>,
+}
+
+/// Answers for one task that can be read in more than one way.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Unclear {
+    /// The task.
+    pub task: TaskId,
+    /// What was offered, as 1 and 2; where it is one alone, its answers have several readings themselves.
+    pub ways: Vec<Vec<Understood>>,
 }
 
 /// One way to read an answer.

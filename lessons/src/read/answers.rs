@@ -19,6 +19,8 @@ pub struct Sheet<'a> {
     pub items: Vec<&'a Item>,
     /// Numbers of the items that an answer without numbers may be for, list by list; the likeliest list first.
     pub wanted: Vec<Vec<u32>>,
+    /// Numbers of the items that are not answered rightly yet.
+    pub open: Vec<u32>,
     /// The language in which the items were shown.
     pub language: &'a Language,
     /// Whether the task was named by its letter: then a longer text may be an answer too.
@@ -47,19 +49,23 @@ pub fn answers(cut: &Cut, tokens: &[Token], sheet: &Sheet<'_>, vocabulary: &Voca
     if with_all_words.is_some() || same { with_all_words } else { read(&bare, true) }
 }
 
-/// The second way to read figures and labels with no space between them: `56B` is 56 B, or one answer each. `None` where they stand
-/// apart, or where not every open item would have its own.
-pub fn figure_by_figure(cut: &Cut, tokens: &[Token], sheet: &Sheet<'_>) -> Option<Vec<Understood>> {
-    let is_label = |t: &Token| !t.is_number && t.text.chars().all(is_label);
-    let figures = |t: &Token| t.is_number && t.text.len() > 1 && t.text.bytes().all(|b| b.is_ascii_digit());
-    let is_run = |pair: &[Token]| matches!(pair, [a, b] if figures(a) && b.glued && is_label(b));
-    if tokens.len() > ANSWER_TOKENS_MAX || sheet.items.len() > ITEMS_READ_MAX || !tokens.windows(2).any(is_run) {
+/// The second way to read what stands without a space: `56B` is 56 B, or one answer each; `K26` is 26, or 6 for the second item. `None`
+/// where there is no other.
+pub fn second_way(cut: &Cut, tokens: &[Token], sheet: &Sheet<'_>) -> Option<Vec<Understood>> {
+    if tokens.len() > ANSWER_TOKENS_MAX || sheet.items.len() > ITEMS_READ_MAX {
         return None;
     }
-    let apart = |t: &Token| if figures(t) || is_label(t) { characters(t) } else { vec![t.clone()] };
-    let apart: Vec<Token> = tokens.iter().flat_map(apart).collect();
     let reader = Reader { cut, sheet, guessed: false };
-    sheet.wanted.iter().find_map(|wanted| reader.in_order(&apart, wanted, false))
+    reader.figure_by_figure(tokens).or_else(|| reader.behind_its_number(tokens))
+}
+
+/// Several digits and nothing else.
+fn are_figures(token: &Token) -> bool {
+    token.is_number && token.text.len() > 1 && token.text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn are_labels(token: &Token) -> bool {
+    !token.is_number && token.text.chars().all(is_label)
 }
 
 struct Reader<'a> {
@@ -112,6 +118,36 @@ impl Reader<'_> {
             }
             let mut placing = Placing { reader: self, tokens, items: &items, fewer, hopeless: Vec::new() };
             placing.place(0, 0)
+        })
+    }
+
+    /// `56B` as 5, 6 and B; only where every open item has its own.
+    fn figure_by_figure(&self, tokens: &[Token]) -> Option<Vec<Understood>> {
+        let is_run = |pair: &[Token]| matches!(pair, [a, b] if are_figures(a) && b.glued && are_labels(b));
+        if !tokens.windows(2).any(is_run) {
+            return None;
+        }
+        let apart = |t: &Token| if are_figures(t) || are_labels(t) { characters(t) } else { vec![t.clone()] };
+        let apart: Vec<Token> = tokens.iter().flat_map(apart).collect();
+        self.sheet.wanted.iter().find_map(|wanted| self.in_order(&apart, wanted, false))
+    }
+
+    /// `K26` as 6 for the second item: figures alone, right behind the letter. Nobody spells a word with figures, so no such item is meant.
+    fn behind_its_number(&self, tokens: &[Token]) -> Option<Vec<Understood>> {
+        let [figures] = tokens else { return None };
+        if !self.sheet.named || !figures.glued || !are_figures(figures) {
+            return None;
+        }
+        self.sheet.open.iter().find_map(|number| {
+            let rest = figures.text.strip_prefix(&number.to_string())?;
+            let item = self.item(&number.to_string())?;
+            let is_figure = !rest.is_empty() && (rest.len() == 1 || !rest.starts_with('0'));
+            if !is_figure || matches!(item.kind, ItemKind::ShortText { .. }) {
+                return None;
+            }
+            let begin = figures.span.1 - rest.len();
+            let rest = Token { text: rest.to_owned(), span: (begin, figures.span.1), ..figures.clone() };
+            Some(vec![self.understood(item, &[rest])?])
         })
     }
 

@@ -6,5 +6,5 @@ pub mod fold;
 pub mod labels;
 pub mod token;
 
-pub use answers::{Sheet, answers, figure_by_figure};
+pub use answers::{Sheet, answers, second_way};
 pub use command::{Command, Group, Named, Said, command, said};
