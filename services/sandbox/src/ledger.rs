@@ -29,6 +29,8 @@ pub enum Kind {
     TelegramPressed,
     /// The bot acknowledged a press; `latency_ms` says how soon, in the machine's time.
     TelegramPressAnswered,
+    /// A mail lies in a mailbox.
+    MailReceived,
     /// A carrier refused something; `text` is its reason.
     Refused,
 }
@@ -168,5 +170,5 @@ impl Ledger {
 
 /// Whether such a line means that words stand before a person.
 fn stands(kind: Kind) -> bool {
-    matches!(kind, Kind::SmsReceived | Kind::TelegramReceived)
+    matches!(kind, Kind::SmsReceived | Kind::TelegramReceived | Kind::MailReceived)
 }

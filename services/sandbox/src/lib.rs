@@ -1,4 +1,4 @@
-//! A pretend outside world: a Bot API server and an SMSC that reject what the real ones reject, phones and people
+//! A pretend outside world: a Bot API server, an SMSC and a mail server that reject what the real ones reject, phones and people
 //! behind them, a ledger of what really arrived, and knobs for trouble. It takes only types from the rest of the
 //! project, so that it judges by code which did not make what it judges. Its people and numbers are invented.
 
@@ -6,6 +6,7 @@ mod clock;
 mod learners;
 mod ledger;
 mod limits;
+mod mail;
 mod pace;
 mod phones;
 mod smsc;
@@ -18,6 +19,7 @@ mod world;
 pub use clock::{Clock, StandingClock};
 pub use learners::{Address, Awake, Learner, Learners, Manner};
 pub use ledger::{Doubled, Entry, Kind, Ledger};
+pub use mail::{KeptFile, KeptMail, MailboxSpec};
 pub use phones::{Model, PhoneMessage, PhoneSpec, Signal};
 pub use smsc::{Coding, SmscConfig};
 pub use start::{Running, Sandbox, SandboxConfig, StartError};

@@ -60,3 +60,11 @@ pub const BIND_WITHIN_S: u64 = 10;
 pub const ENQUIRE_ANSWER_S: u64 = 10;
 /// Milliseconds between two looks at what has become due; a demo second at ×60 is 17 ms.
 pub const TICK_MS: u64 = 15;
+/// Octets of a mail that the server takes at all; a mailbox may take less.
+pub const MAIL_OCTETS: usize = 64 * 1024 * 1024;
+/// Octets of one line of a mail or command: far more than RFC 5321, 4.5.3.1.6 allows, so that what is too long is seen and named.
+pub const MAIL_LINE_OCTETS: usize = 1024 * 1024;
+/// Recipients of one mail (RFC 5321, 4.5.3.1.8).
+pub const MAIL_RECIPIENTS: usize = 100;
+/// Seconds of silence after which a client is gone (RFC 5321, 4.5.3.2.7).
+pub const MAIL_SILENCE_S: u64 = 300;

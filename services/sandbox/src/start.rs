@@ -1,4 +1,4 @@
-//! Starts the pretend outside world: binds both servers, runs them, and stops them again.
+//! Starts the pretend outside world: binds its servers, runs them, and stops them again.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -9,6 +9,7 @@ use tokio::task::JoinSet;
 use crate::clock::Clock;
 use crate::ledger::Ledger;
 use crate::limits;
+use crate::mail::{self, MailboxSpec};
 use crate::phones::PhoneSpec;
 use crate::smsc::{self, SmscConfig};
 use crate::telegram::{self, ChatSpec};
@@ -29,6 +30,10 @@ pub struct SandboxConfig {
     pub bot_api_listen: SocketAddr,
     /// Where the SMSC listens; port 0 takes a free one.
     pub smsc_listen: SocketAddr,
+    /// Where the mail server listens; port 0 takes a free one.
+    pub mail_listen: SocketAddr,
+    /// The mailboxes.
+    pub mailboxes: Vec<MailboxSpec>,
     /// The phones. One with an impossible number is left out.
     pub phones: Vec<PhoneSpec>,
     /// The chats.
@@ -46,6 +51,8 @@ impl SandboxConfig {
             smsc: SmscConfig::default(),
             bot_api_listen: loopback,
             smsc_listen: loopback,
+            mail_listen: loopback,
+            mailboxes: Vec::new(),
             phones: Vec::new(),
             chats: Vec::new(),
         }
@@ -76,6 +83,8 @@ pub struct Running {
     pub bot_api_url: String,
     /// Where the SMSC answers, for `sms.*.address`.
     pub smsc_address: SocketAddr,
+    /// Where the mail server answers, for `mail.url`.
+    pub mail_url: String,
     /// The world.
     pub world: World,
     /// Its book.
@@ -93,9 +102,11 @@ impl Sandbox {
     pub async fn start(config: SandboxConfig) -> Result<Running, StartError> {
         let (bot_api, bot_api_address) = listen("Bot API", config.bot_api_listen).await?;
         let (sms, smsc_address) = listen("SMSC", config.smsc_listen).await?;
+        let (post, mail_address) = listen("mail server", config.mail_listen).await?;
         let token = config.bot_token;
         let number = config.smsc.number.clone();
-        let world = World::new(config.clock, config.seed, token.clone(), number, config.phones, config.chats);
+        let world =
+            World::new(config.clock, config.seed, token.clone(), number, config.phones, config.chats, config.mailboxes);
         let mut tasks = JoinSet::new();
         let bot_world = world.clone();
         tasks.spawn(async move {
@@ -103,10 +114,12 @@ impl Sandbox {
             let _ = telegram::serve(bot_api, bot_world, token).await;
         });
         tasks.spawn(smsc::serve(sms, world.clone(), config.smsc));
+        tasks.spawn(mail::serve(post, world.clone()));
         tasks.spawn(pass_time(world.clone()));
         Ok(Running {
             bot_api_url: format!("http://{bot_api_address}"),
             smsc_address,
+            mail_url: format!("smtp://{mail_address}"),
             ledger: world.ledger().clone(),
             trouble: world.trouble().clone(),
             world,

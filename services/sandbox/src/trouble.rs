@@ -84,6 +84,15 @@ pub struct Trouble {
     /// Receipts carry their text alone, without `receipted_message_id` and `message_state`.
     pub receipts_without_tlvs: bool,
 
+    /// The mail server resets every connection.
+    pub mail_down: bool,
+    /// Mailboxes put off a sender who is new to them for so many milliseconds of the world's time (RFC 6647).
+    pub mail_greylists_ms: Option<i64>,
+    /// Of a hundred accepted mails, so many have their answer cut off.
+    pub mail_lost_answers_percent: u8,
+    /// Milliseconds of the machine's time before a mail is answered.
+    pub mail_answer_delay_ms: u64,
+
     /// How long texts from phones are handed over.
     pub long_texts: LongTexts,
     /// The parts of a long text come in a drawn order.
@@ -117,6 +126,10 @@ impl Default for Trouble {
             receipts_delay_ms: 0,
             receipts_jitter_ms: 0,
             receipts_without_tlvs: false,
+            mail_down: false,
+            mail_greylists_ms: None,
+            mail_lost_answers_percent: 0,
+            mail_answer_delay_ms: 0,
             long_texts: LongTexts::Header8,
             long_texts_shuffled: false,
             texts_doubled_percent: 0,

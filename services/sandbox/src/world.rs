@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use rand::SeedableRng;
 use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
 use rusmpp::CommandStatus;
 use rusmpp::pdus::SubmitSm;
 use serde::Serialize;
@@ -15,6 +15,7 @@ use tokio::time::Instant;
 
 use crate::clock::Clock;
 use crate::ledger::{Entry, Kind, Ledger};
+use crate::mail::{KeptMail, MailboxSpec, Post, Refusal};
 use crate::phones::{self, Phone, PhoneMessage, PhoneSpec, Signal};
 use crate::smsc::network::{self, Network};
 use crate::telegram::{self, ChatMessage, ChatSpec, Sent, Telegram};
@@ -66,6 +67,7 @@ struct State {
     phones: BTreeMap<String, Phone>,
     network: Network,
     telegram: Telegram,
+    post: Post,
 }
 
 struct Shared {
@@ -90,6 +92,7 @@ impl World {
         service_number: String,
         phones: Vec<PhoneSpec>,
         chats: Vec<ChatSpec>,
+        mailboxes: Vec<MailboxSpec>,
     ) -> Self {
         let mut rng = StdRng::seed_from_u64(seed);
         let numbered = |spec: PhoneSpec| Some((phones::digits(&spec.number)?, Phone::new(spec)));
@@ -101,7 +104,7 @@ impl World {
             ledger: Ledger::default(),
             trouble: Knobs::default(),
             service_number,
-            state: Mutex::new(State { rng, phones, network, telegram }),
+            state: Mutex::new(State { rng, phones, network, telegram, post: Post::new(mailboxes) }),
             changes: watch::Sender::new(0),
             sms_cuts: AtomicU64::new(0),
         }))
@@ -145,6 +148,11 @@ impl World {
     /// One chat.
     pub fn chat(&self, id: i64) -> Option<ChatView> {
         self.state().telegram.chats.get(&id).map(chat_view)
+    }
+
+    /// Every mailbox, with the mails in it, oldest first.
+    pub fn mailboxes(&self) -> Vec<(MailboxSpec, Vec<KeptMail>)> {
+        self.state().post.mailboxes()
     }
 
     /// Adds a phone, or puts a new one in the place of another with its number.
@@ -269,6 +277,31 @@ impl World {
         self.state().telegram.chats.get_mut(&chat).ok_or(NotThere::Chat)?.migrated_to = Some(to);
         self.changed();
         Ok(())
+    }
+
+    pub(crate) fn mail_admits(&self, from: &str, to: &str, octets: usize) -> Result<(), Refusal> {
+        let (now_ms, greylists_ms) = (self.now_ms(), self.trouble().read().mail_greylists_ms);
+        let word = self.state().post.admits(from, to, octets, greylists_ms, now_ms);
+        word.inspect_err(|refusal| self.refused_mail(from, to, refusal))
+    }
+
+    pub(crate) fn mail_delivered(&self, from: &str, to: &str, raw: &[u8]) -> Result<(), Refusal> {
+        let now_ms = self.now_ms();
+        let entry = self.state().post.deliver(from, to, raw, now_ms);
+        let entry = entry.inspect_err(|refusal| self.refused_mail(from, to, refusal))?;
+        self.ledger().add(now_ms, entry);
+        self.changed();
+        Ok(())
+    }
+
+    fn refused_mail(&self, from: &str, to: &str, refusal: &Refusal) {
+        self.ledger().add(self.now_ms(), Entry::new(Kind::Refused, from, to, format!("{} {}", refusal.0, refusal.1)));
+        self.changed();
+    }
+
+    /// Draws whether something happens that happens so many times of a hundred.
+    pub(crate) fn draws(&self, percent: u8) -> bool {
+        self.state().rng.random_range(0..100) < percent
     }
 
     /// Lets happen what time brings: parts reach phones that are on again, the network gives up on others.
