@@ -2,6 +2,7 @@
 //! path.
 
 mod fetch;
+mod range;
 
 use std::sync::Arc;
 

@@ -3,6 +3,7 @@
 
 mod airings;
 mod heard;
+mod links;
 mod programmes;
 mod slots;
 mod stations;
@@ -10,6 +11,7 @@ mod takes;
 
 pub use airings::{Airing, AiringState, Said, SaidHow, Step, ToStation};
 pub use heard::{Heard, Listener};
+pub use links::FileLink;
 pub use programmes::{MadeFile, MadeProgramme};
 pub use slots::{NewAiring, NewSlot, Slot};
 pub use stations::{NewStation, Station};

@@ -12,6 +12,7 @@ mod away;
 mod calendar;
 mod courses;
 mod expanding;
+mod links;
 mod media;
 mod opening;
 mod pages;

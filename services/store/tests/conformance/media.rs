@@ -1,5 +1,6 @@
 //! Files by digest.
 
+use futures::TryStreamExt;
 use store::{
     StoreError,
     limits::{FETCH_AGAIN_MS, FETCH_TRIES_MAX},
@@ -22,6 +23,26 @@ on_both! {
         assert!(Digest::new("../../etc/passwd").is_none());
         let incoming = std::fs::read_dir(world.path("media/incoming")).unwrap().count();
         assert_eq!(incoming, 0, "nothing is left aside");
+    }
+
+    async fn a_part_of_a_file_is_read_in_pieces(world: World) {
+        let bytes: Vec<u8> = (0..100_000_u32).map(|place| (place % 251) as u8).collect();
+        let kept = world.store.keep_media(&bytes[..], "programme", NOW_MS).await.unwrap().digest;
+        for (range, wanted) in [
+            (0..100_000, &bytes[..]),
+            (0..1, &bytes[..1]),
+            (99_999..100_000, &bytes[99_999..]),
+            (40_000..60_001, &bytes[40_000..60_001]),
+            (99_990..200_000, &bytes[99_990..]),
+        ] {
+            let pieces: Vec<Vec<u8>> = world.store.read_media_range(&kept, range).await.unwrap().try_collect().await.unwrap();
+            assert_eq!(pieces.concat(), wanted);
+        }
+        for refused in [5..5, 100_000..100_001] {
+            assert!(matches!(world.store.read_media_range(&kept, refused).await, Err(StoreError::Media(_))));
+        }
+        let absent = Digest::new(&"0".repeat(64)).unwrap();
+        assert!(matches!(world.store.read_media_range(&absent, 0..1).await, Err(StoreError::Absent(_))));
     }
 
     async fn a_reader_that_breaks_leaves_nothing(world: World) {
