@@ -46,8 +46,14 @@ pub enum Command {
     /// Tables for a spreadsheet.
     #[command(subcommand)]
     Export(Export),
+    /// Programmes for radio stations.
+    #[command(subcommand)]
+    Radio(Radio),
     /// Let a restored or copied database send.
     Release,
+    /// One job of the studio; the program starts itself so.
+    #[command(hide = true)]
+    Worker,
 }
 
 /// `demo`
@@ -340,4 +346,86 @@ pub enum Export {
         #[arg(long)]
         out: Option<PathBuf>,
     },
+}
+
+/// `radio`
+#[derive(Debug, Subcommand)]
+pub enum Radio {
+    /// Show the script of lessons with its running clock.
+    Script(RadioScript),
+    /// Make a programme: WAV, MP3, Opus, rundown, quality sheet.
+    Render(RadioRender),
+    /// Measure any sound file against a loudness profile.
+    Check(RadioCheck),
+}
+
+/// `radio script`
+#[derive(Debug, Args)]
+pub struct RadioScript {
+    /// Lessons: files, or COURSE/LESSON of published or starter courses.
+    #[arg(required = true)]
+    pub lessons: Vec<String>,
+    /// The slot's length in minutes.
+    #[arg(long)]
+    pub slot: Option<u16>,
+    /// The language; without it, the school's.
+    #[arg(long)]
+    pub language: Option<String>,
+}
+
+/// Who speaks the lines that nobody recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Speaks {
+    /// The voice that is built in.
+    BuiltIn,
+    /// Nobody: every line has to be recorded.
+    None,
+}
+
+/// `radio render`
+#[derive(Debug, Args)]
+pub struct RadioRender {
+    /// Lessons: files, or COURSE/LESSON of published or starter courses.
+    #[arg(required = true)]
+    pub lessons: Vec<String>,
+    /// The slot's length in minutes; without it, the station's.
+    #[arg(long)]
+    pub slot: Option<u16>,
+    /// The station's profile, a TOML file.
+    #[arg(long)]
+    pub station_profile: Option<PathBuf>,
+    /// The loudness profile: broadcast, podcast-stereo, podcast-mono, small-fm, libretime. Without it, the station's.
+    #[arg(long)]
+    pub profile: Option<String>,
+    /// The folder that everything goes to.
+    #[arg(long)]
+    pub out: PathBuf,
+    /// The language; without it, the school's.
+    #[arg(long)]
+    pub language: Option<String>,
+    /// A folder of recorded takes, named by their lines: 7.ogg, 3-5.wav.
+    #[arg(long)]
+    pub takes: Option<PathBuf>,
+    /// Who speaks the lines that nobody recorded.
+    #[arg(long, value_enum, default_value = "built-in")]
+    pub voice: Speaks,
+    /// A command that speaks them instead: words on standard input, WAV on standard output; {lang}, {voice} and {rate} are filled in.
+    #[arg(long)]
+    pub voice_command: Option<String>,
+    /// The voices that take turns as {voice}, one for each speaker.
+    #[arg(long, value_delimiter = ',')]
+    pub voices: Vec<String>,
+}
+
+/// `radio check`
+#[derive(Debug, Args)]
+pub struct RadioCheck {
+    /// The sound file.
+    pub file: PathBuf,
+    /// The loudness profile: broadcast, podcast-stereo, podcast-mono, small-fm, libretime.
+    #[arg(long, default_value = "broadcast")]
+    pub profile: String,
+    /// The slot's length in minutes, if the file's is to be judged.
+    #[arg(long)]
+    pub slot: Option<u16>,
 }

@@ -14,6 +14,9 @@ use longwave::{
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    if matches!(cli.command, Command::Worker) {
+        return commands::worker::run();
+    }
     log::start(!matches!(cli.command, Command::Serve(_)));
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -43,6 +46,10 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             let config = if cli.config.is_file() { Some(config()?) } else { None };
             return commands::preview::run(config, asked, cli.json).await;
         }
+        Command::Radio(asked) => {
+            let config = if cli.config.is_file() { Some(config()?) } else { None };
+            return commands::radio::run(config, asked, cli.json).await;
+        }
         Command::Serve(serve) => return longwave::serve::run(config()?, serve).await,
         Command::Demo(demo) => return longwave::demo::run(demo).await,
         _ => {}
@@ -67,6 +74,12 @@ async fn in_house(house: &House, cli: &Cli) -> anyhow::Result<()> {
             commands::export::run(house, class.as_deref(), out.as_deref()).await
         }
         Command::Release => commands::release::run(house).await,
-        Command::Demo(_) | Command::Init(_) | Command::Serve(_) | Command::Check | Command::Preview(_) => Ok(()),
+        Command::Demo(_)
+        | Command::Init(_)
+        | Command::Serve(_)
+        | Command::Check
+        | Command::Preview(_)
+        | Command::Radio(_)
+        | Command::Worker => Ok(()),
     }
 }

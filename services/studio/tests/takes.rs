@@ -114,7 +114,7 @@ async fn what_is_no_take_is_refused_with_what_to_do() {
         ("silent.wav", silent, "silent"),
         ("sample.wav", speech(1, 1.01 / 16_000.0, 0.3), "too short"),
         ("nine.wav", speech(9, 1.0, 0.3), "9 channels"),
-        ("noise.flac", [b"fLaC".as_slice(), &[0xA5; 4_000]].concat(), "again"),
+        ("noise.flac", [b"fLaC".as_slice(), &[0xA5; 4_000]].concat(), "no sound"),
     ] {
         let told = house.refused(name, &bytes).await;
         assert!(told.contains(part), "{name}: {told}");
@@ -131,14 +131,17 @@ async fn seven_channels_are_mixed_down() {
     assert!(house.take(&path).await.unwrap().length_ms > 1_700);
 }
 
-/// A WAV head that promises eight hours of sound, over a file with holes.
+/// A WAV head that promises eight hours of sound at 4,000 samples of 8 bits a second, over a file that is one hole.
 #[tokio::test]
 async fn eight_hours_are_refused_soon() {
     let house = House::new();
     let path = house.path("day.wav");
     let mut head = speech(1, 0.0, 0.0);
-    let bytes: u32 = 8 * 3_600 * 32_000;
+    let bytes: u32 = 8 * 3_600 * 4_000;
     head.splice(4..8, (bytes + 36).to_le_bytes());
+    head.splice(24..28, 4_000_u32.to_le_bytes());
+    head.splice(28..32, 4_000_u32.to_le_bytes());
+    head.splice(32..36, [1, 0, 8, 0]);
     head.splice(40..44, bytes.to_le_bytes());
     fs::write(&path, &head).unwrap();
     fs::File::options().write(true).open(&path).unwrap().set_len(u64::from(bytes) + 44).unwrap();

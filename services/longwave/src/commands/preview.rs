@@ -76,7 +76,7 @@ fn title(form: Form) -> &'static str {
 }
 
 /// The lesson: a file's, a starter course's, or a published one's.
-async fn find(config: Option<&Config>, lesson: &str) -> Result<(Course, Lesson)> {
+pub(super) async fn find(config: Option<&Config>, lesson: &str) -> Result<(Course, Lesson)> {
     let path = Path::new(lesson);
     if path.is_file() {
         return of_file(path);

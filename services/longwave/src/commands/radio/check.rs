@@ -1,0 +1,38 @@
+//! `longwave radio check`: any file measured against a profile; it fails where something is not as a station was promised.
+
+use anyhow::{Result, bail};
+use studio::{Checked, Weight};
+
+use crate::{cli::RadioCheck, commands::radio::render, config::Config, progress::Progress};
+
+/// Measures a file and prints what was found.
+pub async fn run(config: Option<&Config>, asked: &RadioCheck, as_json: bool) -> Result<()> {
+    let studio = render::studio(config)?;
+    let showing = Progress::begin("reading", as_json);
+    let slot_ms = asked.slot.map(|minutes| u64::from(minutes) * 60_000);
+    let checked = studio
+        .check(&asked.file, &asked.profile, slot_ms, &mut |progress| showing.say(progress.stage.to_string()))
+        .await?;
+    drop(showing);
+    if as_json {
+        println!("{}", serde_json::to_string_pretty(&checked)?);
+    } else {
+        print(&checked);
+    }
+    match checked.weight() {
+        Weight::Wrong => bail!("{} is not as {} asks", asked.file.display(), asked.profile),
+        Weight::Good | Weight::Note => Ok(()),
+    }
+}
+
+fn print(checked: &Checked) {
+    for finding in &checked.findings {
+        let mark = match finding.weight {
+            Weight::Good => "good ",
+            Weight::Note => "note ",
+            Weight::Wrong => "WRONG",
+        };
+        println!("{mark}  {}: {}", finding.check, finding.found);
+        finding.advice.iter().for_each(|advice| println!("       {advice}"));
+    }
+}

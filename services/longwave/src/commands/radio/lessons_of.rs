@@ -1,0 +1,73 @@
+//! The lessons of a programme, as one script.
+
+use anyhow::{Context, Result, bail};
+use lessons::{
+    Language,
+    course::Course,
+    form::script::{Script, script},
+    programme::MadeFrom,
+    words::Catalogue,
+};
+
+use crate::{commands::preview, config::Config, house};
+
+/// What a programme is made of.
+pub struct Material {
+    /// The script, joined.
+    pub script: Script,
+    /// What is spoken.
+    pub language: Language,
+    /// The course of the first lesson.
+    pub course: Course,
+    /// The lessons in it.
+    pub made_from: Vec<MadeFrom>,
+    /// The first lesson's place in its course, from 1.
+    pub episode: u32,
+}
+
+/// Finds the lessons and joins their scripts.
+pub async fn gather(config: Option<&Config>, names: &[String], language: Option<&str>) -> Result<Material> {
+    let catalogue = catalogue(config)?;
+    let asked = language.map(Language::new).transpose().context("--language")?;
+    let asked = asked.or_else(|| config.map(|c| c.school.language.clone())).unwrap_or_else(Language::english);
+    let mut found: Option<Material> = None;
+    let mut scripts = Vec::new();
+    for name in names {
+        let (course, lesson) = preview::find(config, name).await?;
+        let fallback = course.languages.first().unwrap_or(&asked);
+        let found_text = lesson.text(&asked, fallback);
+        let (language, text) = found_text.with_context(|| format!("{name} has no words in any language"))?;
+        scripts.push(script(text, language, &course.subject, course.words_per_minute, &catalogue));
+        let made = MadeFrom {
+            course: course.id.clone(),
+            edition: String::new(),
+            lesson: lesson.id.clone(),
+            title: text.title.clone(),
+        };
+        match &mut found {
+            Some(material) if material.language == *language => material.made_from.push(made),
+            Some(material) => bail!("{name} is in {language}, the lessons before it in {}", material.language),
+            None => {
+                let place = course.lessons.iter().position(|l| l.id == lesson.id).unwrap_or_default();
+                found = Some(Material {
+                    script: Script::join(Vec::new()),
+                    language: language.clone(),
+                    made_from: vec![made],
+                    episode: u32::try_from(place + 1)?,
+                    course,
+                });
+            }
+        }
+    }
+    let mut material = found.context("say which lessons")?;
+    material.script = Script::join(scripts);
+    Ok(material)
+}
+
+/// Our words, with the school's own where there is a configuration.
+pub fn catalogue(config: Option<&Config>) -> Result<Catalogue> {
+    Ok(match config {
+        Some(config) => house::catalogue(&config.words_dir())?.0,
+        None => Catalogue::builtin(),
+    })
+}

@@ -1,0 +1,214 @@
+//! `longwave radio render`: a programme of lessons, with everything that a station is given beside it. All of it is there or nothing.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use anyhow::{Context, Result, bail};
+use audio::{container::WallTime, format::Format, profile::Profile};
+use jiff::{Timestamp, tz::TimeZone};
+use lessons::programme::{Ending, FileKind, Sheet, Station, StickFile, playlist, stable_file_name};
+use serde_json::json;
+use studio::{
+    Production, Studio,
+    order::{About, FileOrder, Order, Synthetic, Take},
+    voice::CommandVoice,
+    worker::Worker,
+};
+
+use super::lessons_of::{Material, catalogue, gather};
+use crate::{
+    cli::{RadioRender, Speaks},
+    clock::Clock,
+    config::Config,
+    progress::Progress,
+};
+
+/// Kilobits a second of an Opus file: speech on a phone.
+const OPUS_KBIT_PER_S: u16 = 32;
+
+/// Renders, and puts everything into the folder that was asked for.
+pub async fn run(config: Option<Config>, asked: &RadioRender, as_json: bool) -> Result<()> {
+    let station = asked.station_profile.as_deref().map(read_station).transpose()?;
+    let material = gather(config.as_ref(), &asked.lessons, asked.language.as_deref()).await?;
+    let order = order(config.as_ref(), asked, station.as_ref(), &material)?;
+    fs::create_dir_all(&asked.out).with_context(|| format!("{} can't be made", asked.out.display()))?;
+    // In the folder itself, so that files are renamed into their places and never copied half.
+    let scratch = asked.out.join(".making");
+    let showing = Progress::begin("rendering", as_json);
+    let made = studio(config.as_ref())?
+        .render(Arc::new(order), &scratch, &mut |progress| {
+            showing.say(format!("{} % {}", progress.permille / 10, progress.stage));
+        })
+        .await;
+    drop(showing);
+    let put = match made {
+        Ok(made) => put(config.as_ref(), &made, &scratch, &asked.out).map(|names| (made, names)),
+        Err(error) => Err(error.into()),
+    };
+    fs::remove_dir_all(&scratch).ok();
+    let (made, names) = put?;
+    tell(&made, &names, as_json)
+}
+
+/// The studio of this installation; without a configuration, one in the machine's temporary folder.
+pub fn studio(config: Option<&Config>) -> Result<Studio> {
+    let folder = config.map_or_else(|| std::env::temp_dir().join("longwave"), |config| config.data_dir.clone());
+    Ok(Studio::new(Worker::this_program()?, &folder.join("studio")))
+}
+
+fn read_station(path: &Path) -> Result<Station> {
+    let text =
+        fs::read_to_string(path).with_context(|| format!("the station's profile {} can't be read", path.display()))?;
+    toml::from_str(&text).with_context(|| format!("{} is no station's profile", path.display()))
+}
+
+fn order(
+    config: Option<&Config>,
+    asked: &RadioRender,
+    station: Option<&Station>,
+    material: &Material,
+) -> Result<Order> {
+    let profile = asked.profile.as_deref().or(station.map(|s| s.loudness.as_str())).unwrap_or("broadcast");
+    let profile = Profile::named(profile).with_context(|| format!("there is no loudness profile {profile}"))?;
+    let format = station.map_or(Format { rate_hz: profile.rate_hz, channels: profile.channels }, |station| Format {
+        rate_hz: station.sound.rate_hz,
+        channels: station.sound.channels,
+    });
+    let slot_length_ms = match (asked.slot, station) {
+        (Some(minutes), _) => u64::from(minutes) * 60_000,
+        (None, Some(station)) => station.slot_length_ms,
+        (None, None) => bail!("how long is the slot? Say it in minutes, --slot 30, or name the station's profile"),
+    };
+    Ok(Order {
+        script: material.script.clone(),
+        language: material.language.clone(),
+        words_per_minute: material.course.words_per_minute,
+        takes: asked.takes.as_deref().map(takes).transpose()?.unwrap_or_default(),
+        voice: voice(asked)?,
+        slot_length_ms,
+        hard: station.is_none_or(|station| station.ending == Ending::Hard),
+        format,
+        profile,
+        files: files(station, format)?,
+        about: about(config, station, material)?,
+    })
+}
+
+fn files(station: Option<&Station>, format: Format) -> Result<Vec<FileOrder>> {
+    let usual = if format.channels == 1 { 64 } else { 128 };
+    let mp3 =
+        station.filter(|s| s.sound.file == FileKind::Mp3).map(|s| u16::try_from(s.sound.kbit_per_s)).transpose()?;
+    let whole = |kind, kbit_per_s| FileOrder { kind, kbit_per_s, excerpt: false };
+    let mut files = vec![whole(FileKind::Wav, 0), whole(FileKind::Mp3, mp3.unwrap_or(usual))];
+    // Opus knows 48 kHz alone.
+    if format.rate_hz == Format::MONO_48_KHZ.rate_hz {
+        files.push(whole(FileKind::Opus, OPUS_KBIT_PER_S));
+        files.push(FileOrder { kind: FileKind::Opus, kbit_per_s: OPUS_KBIT_PER_S, excerpt: true });
+    }
+    Ok(files)
+}
+
+fn voice(asked: &RadioRender) -> Result<Synthetic> {
+    Ok(match (&asked.voice_command, asked.voice) {
+        (Some(command), _) => {
+            let words: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
+            Synthetic::Command(CommandVoice::new(&words, &asked.voices)?)
+        }
+        (None, Speaks::BuiltIn) => Synthetic::BuiltIn,
+        (None, Speaks::None) => Synthetic::None,
+    })
+}
+
+fn about(config: Option<&Config>, station: Option<&Station>, material: &Material) -> Result<About> {
+    let zone = station.map(|s| s.zone.as_str()).or(config.map(|c| c.school.zone.as_str())).unwrap_or("UTC");
+    let now = Timestamp::from_millisecond(Clock::machine().now_ms())?.to_zoned(TimeZone::get(zone)?);
+    let titles: Vec<&str> = material.made_from.iter().map(|made| made.title.as_str()).collect();
+    Ok(About {
+        title: titles.join("; "),
+        series: material.course.title.clone(),
+        episode: material.episode,
+        school: config.map_or_else(|| "School".to_owned(), |config| config.school.name.clone()),
+        language: material.language.clone(),
+        made: WallTime {
+            year: u16::try_from(now.year())?,
+            month: u8::try_from(now.month())?,
+            day: u8::try_from(now.day())?,
+            hour: 0,
+            minute: 0,
+            second: 0,
+        },
+        cart: station.and_then(|s| s.first_cart).map(|first| first + material.episode.saturating_sub(1)),
+        made_from: material.made_from.clone(),
+    })
+}
+
+/// Takes by their names: `7.ogg` is line 7, `3-5.wav` lines 3 to 5.
+fn takes(folder: &Path) -> Result<Vec<Take>> {
+    let mut takes = Vec::new();
+    for entry in
+        fs::read_dir(folder).with_context(|| format!("the takes' folder {} can't be read", folder.display()))?
+    {
+        let file = entry?.path();
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let (first, last) = stem.split_once('-').unwrap_or((&stem, &stem));
+        let (Ok(first), Ok(last)) = (first.parse(), last.parse()) else {
+            bail!("{}: name a take by its line, like 7.ogg or 3-5.wav", file.display());
+        };
+        takes.push(Take { first, last, file });
+    }
+    takes.sort_by(|a, b| (a.first, &a.file).cmp(&(b.first, &b.file)));
+    Ok(takes)
+}
+
+/// Writes what goes beside the sound, then gives everything its final name.
+fn put(config: Option<&Config>, made: &Production, scratch: &Path, out: &Path) -> Result<Vec<String>> {
+    let catalogue = catalogue(config)?;
+    let sheet = Sheet { programme: &made.programme, broadcast: None, catalogue: &catalogue };
+    let stem = stable_file_name(&made.programme, FileKind::Mp3).trim_end_matches(".mp3").to_owned();
+    let mut ready: Vec<(PathBuf, String)> = Vec::new();
+    for file in &made.files {
+        let what = if file.order.excerpt { "_excerpt" } else { "" };
+        ready.push((file.path.clone(), format!("{stem}{what}.{}", file.order.kind.extension())));
+    }
+    let name = stable_file_name(&made.programme, FileKind::Mp3);
+    let again = Sheet { programme: &made.programme, broadcast: None, catalogue: &catalogue };
+    let list = playlist(&[StickFile { name: &name, sheet: again }]);
+    for (end, text) in [
+        ("rundown.txt", sheet.rundown()),
+        ("rundown.csv", sheet.csv()),
+        ("rundown.html", sheet.page()),
+        ("presenter.txt", sheet.presenter()),
+        ("quality.html", made.quality_sheet()),
+        ("m3u8", list),
+    ] {
+        let beside = scratch.join(end);
+        fs::write(&beside, text).with_context(|| format!("{} can't be written", beside.display()))?;
+        let joint = if end == "m3u8" { '.' } else { '_' };
+        ready.push((beside, format!("{stem}{joint}{end}")));
+    }
+    for (from, name) in &ready {
+        fs::rename(from, out.join(name)).with_context(|| format!("{name} can't be put into {}", out.display()))?;
+    }
+    Ok(ready.into_iter().map(|(_, name)| name).collect())
+}
+
+fn tell(made: &Production, names: &[String], as_json: bool) -> Result<()> {
+    if as_json {
+        println!("{}", json!({ "programme": made.programme, "warnings": made.warnings, "files": names }));
+        return Ok(());
+    }
+    let loudness = &made.programme.loudness;
+    println!(
+        "{}: {} s, {:.1} LUFS, peaks of {:.1} dBTP.",
+        made.programme.title,
+        made.programme.length_ms / 1_000,
+        loudness.integrated_lufs,
+        loudness.true_peak_dbtp
+    );
+    made.warnings.iter().for_each(|warning| println!("Listen: {warning}"));
+    names.iter().for_each(|name| println!("  {name}"));
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! `longwave radio script`: the script with its running clock, held against the slot.
+
+use anyhow::Result;
+use lessons::{course::Cue, form::script::ScriptLine};
+use serde_json::json;
+
+use super::lessons_of::gather;
+use crate::{cli::RadioScript, config::Config};
+
+/// Prints the script.
+pub async fn run(config: Option<Config>, asked: &RadioScript, as_json: bool) -> Result<()> {
+    let material = gather(config.as_ref(), &asked.lessons, asked.language.as_deref()).await?;
+    let script = &material.script;
+    if as_json {
+        println!("{}", json!({ "language": material.language, "script": script, "slot_minutes": asked.slot }));
+        return Ok(());
+    }
+    script.lines.iter().for_each(|line| println!("{}", shown(line)));
+    println!("\n{} in all, learners active for {}.", clock(script.length_ms), clock(script.pauses_ms));
+    if let Some(minutes) = asked.slot {
+        println!("{}", against(script.length_ms, u64::from(minutes) * 60_000));
+    }
+    Ok(())
+}
+
+fn shown(line: &ScriptLine) -> String {
+    let start = clock(line.start_ms);
+    match &line.cue {
+        Cue::Say { speaker, words } => {
+            format!("{start}  {:>3}  {speaker}: {words}", line.number.map(|n| n.to_string()).unwrap_or_default())
+        }
+        Cue::Pause { length_ms } => format!("{start}       (pause {} s)", length_ms / 1_000),
+        Cue::Sound { name } => format!("{start}       (sound: {name})"),
+    }
+}
+
+fn against(length_ms: u64, slot_ms: u64) -> String {
+    let slot = clock(slot_ms);
+    match length_ms.checked_sub(slot_ms) {
+        Some(0) => format!("It fills its slot of {slot} exactly."),
+        Some(over_ms) => format!("That is {} over its slot of {slot}: shorten it.", clock(over_ms)),
+        None => format!("That leaves {} of its slot of {slot} to music and repeats.", clock(slot_ms - length_ms)),
+    }
+}
+
+/// `3:07`.
+fn clock(ms: u64) -> String {
+    format!("{}:{:02}", ms / 60_000, ms / 1_000 % 60)
+}
