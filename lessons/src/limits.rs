@@ -133,3 +133,12 @@ pub const LOG_ROWS_MAX: usize = 50_000;
 pub const LISTENING_MS_MAX: u64 = 60_000;
 /// Milliseconds of a slot that music may fill: beyond that listeners turn the dial.
 pub const FILLING_MS_MAX: u64 = 90_000;
+
+/// Characters of a line in a station's file: the longest mail address in use has some sixty.
+pub const STATION_LINE_CHARS_MAX: usize = 120;
+/// Slots of one station: an hour on every day of a week, several times over.
+pub const STATION_SLOTS_MAX: usize = 40;
+/// Classes in the coverage of one station: every class of a district.
+pub const STATION_CLASSES_MAX: usize = 1_000;
+/// How long a slot lasts, in milliseconds: below a minute nothing is taught; above three hours no programme can be made.
+pub const SLOT_MS: std::ops::RangeInclusive<u64> = 60_000..=10_800_000;

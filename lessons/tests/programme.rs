@@ -76,6 +76,7 @@ fn broadcast(tag: &str, zone: &str, starts: &str) -> Broadcast {
             mailbox_bytes_max: Some(10_000_000),
             packets: Packets::Each,
             first_cart: Some(10_001),
+            evergreen: None,
         },
         starts: Broadcast::local(starts.as_millisecond(), &found).unwrap(),
         replies: Replies {
@@ -220,7 +221,7 @@ fn the_letter_says_what_when_how_and_how_to_answer() {
         let sheet = Sheet { programme: &programme, broadcast: Some(&airing), catalogue: &catalogue };
         let sound = Sound::Attached { file: "a.mp3".to_owned(), length_bytes: 14_400_000 };
         let link = Sound::Link { link: "https://x.example/a".to_owned(), length_bytes: 1 };
-        let one = Parcel { sheet, broadcast: &airing, sound: &sound };
+        let one = Parcel { sheet, broadcast: &airing, sound: &sound, instead: false };
         let letter = mail(&[one]).unwrap();
         for part in
             needs.iter().chain(&["20851", "407112", "14.4", "a.mp3", "16:00", "normalization", "autotrim", "30:00"])
@@ -231,6 +232,10 @@ fn the_letter_says_what_when_how_and_how_to_answer() {
         let week = mail(&[one, Parcel { sound: &link, ..one }]).unwrap();
         assert!(week.body.contains("https://x.example/a") && week.body.contains("0.1"), "{}", week.body);
         assert_ne!(week.subject, letter.subject);
+        let told = mail(&[Parcel { instead: true, ..one }]).unwrap().body;
+        assert_eq!(told.lines().count(), letter.body.lines().count() + 1, "{tag}: it is said that it stands in");
+        let linked = Broadcast { download: Some("https://x.example/b".to_owned()), ..airing.clone() };
+        assert!(mail(&[Parcel { broadcast: &linked, ..one }]).unwrap().body.contains("https://x.example/b"), "{tag}");
         let presenter = sheet.presenter();
         assert!(presenter.contains("Amina: ____") && presenter.contains("How many in each?"), "{presenter}");
         assert!(

@@ -175,6 +175,7 @@ mail-subject = راديو { $school } رقم { $number }: { $title }، { $day } 
 mail-subject-week = راديو { $school }: { $count } برامج من { $day }
 mail-dear = إلى الأعزاء في { $station }،
 mail-programme = رقم { $number }: { $title } ({ $series })، { $length } دقيقة، { $day } { $time } بتوقيتكم.
+mail-instead = هذه الفقرة القصيرة تحل محل البرنامج المقرر الذي لم يجهز بعد.
 mail-attached = الصوت مرفق: { $file }، { $size } ميغابايت.
 mail-link = الصوت هنا: { $link } ({ $size } ميغابايت). إذا انقطع التنزيل يكمل من حيث توقف.
 mail-folder = الصوت في مجلدكم: { $file } ({ $size } ميغابايت).

@@ -188,6 +188,7 @@ mail-subject = { $school } radio No. { $number }: { $title }, { $day } { $time }
 mail-subject-week = { $school } radio: { $count } programmes from { $day }
 mail-dear = Dear people of { $station },
 mail-programme = No. { $number }: { $title } ({ $series }), { $length } minutes, for { $day }, { $time } your time.
+mail-instead = This short item goes out instead of the planned programme, which is not ready.
 mail-attached = The sound is attached: { $file }, { $size } MB.
 mail-link = The sound is here: { $link } ({ $size } MB). A download that breaks goes on where it stopped.
 mail-folder = The sound lies in your folder: { $file } ({ $size } MB).

@@ -177,6 +177,7 @@ mail-subject = Radio { $school } no { $number } : { $title }, { $day } { $time }
 mail-subject-week = Radio { $school } : { $count } programmes dès { $day }
 mail-dear = Chers amis de { $station },
 mail-programme = No { $number } : { $title } ({ $series }), { $length } minutes, pour { $day }, { $time }, à votre heure.
+mail-instead = Cette courte émission remplace celle qui était prévue et qui n’est pas prête.
 mail-attached = Le son est joint : { $file }, { $size } Mo.
 mail-link = Le son est ici : { $link } ({ $size } Mo). Un téléchargement coupé reprend où il s’est arrêté.
 mail-folder = Le son est dans votre dossier : { $file } ({ $size } Mo).

@@ -170,6 +170,7 @@ mail-subject = { $school } रेडियो नं. { $number }: { $title }, {
 mail-subject-week = { $school } रेडियो: { $day } से { $count } कार्यक्रम
 mail-dear = { $station } के साथियो,
 mail-programme = नं. { $number }: { $title } ({ $series }), { $length } मिनट, { $day }, आपके समय से { $time }।
+mail-instead = यह छोटा कार्यक्रम उस तय कार्यक्रम की जगह है, जो तैयार नहीं हो सका।
 mail-attached = आवाज़ साथ में है: { $file }, { $size } MB।
 mail-link = आवाज़ यहाँ है: { $link } ({ $size } MB)। रुका डाउनलोड वहीं से आगे चलता है।
 mail-folder = आवाज़ आपके फ़ोल्डर में है: { $file } ({ $size } MB)।

@@ -171,6 +171,7 @@ mail-subject = { $school } радио №{ $number }: { $title }, { $day } { $ti
 mail-subject-week = { $school } радио: { $day }-аас { $count } нэвтрүүлэг
 mail-dear = { $station }-ийн хамт олонд,
 mail-programme = №{ $number }: { $title } ({ $series }), { $length } минут, { $day }, танай цагаар { $time }.
+mail-instead = Төлөвлөсөн нэвтрүүлэг бэлэн болоогүй тул оронд нь энэ богино нэвтрүүлэг явна.
 mail-attached = Дуу хавсаргав: { $file }, { $size } МБ.
 mail-link = Дуу энд байна: { $link } ({ $size } МБ). Тасарсан таталт үргэлжилнэ.
 mail-folder = Дуу танай хавтаст байна: { $file } ({ $size } МБ).

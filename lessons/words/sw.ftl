@@ -177,6 +177,7 @@ mail-subject = Redio { $school } Na. { $number }: { $title }, { $day } { $time }
 mail-subject-week = Redio { $school }: vipindi { $count } kuanzia { $day }
 mail-dear = Wapendwa wa { $station },
 mail-programme = Na. { $number }: { $title } ({ $series }), dakika { $length }, kwa { $day }, { $time } saa zenu.
+mail-instead = Kipindi hiki kifupi kinachukua nafasi ya kile kilichopangwa, ambacho hakijawa tayari.
 mail-attached = Sauti imeambatishwa: { $file }, MB { $size }.
 mail-link = Sauti iko hapa: { $link } (MB { $size }). Upakuaji ukikatika huendelea ulipoishia.
 mail-folder = Sauti iko kwenye folda yenu: { $file } (MB { $size }).

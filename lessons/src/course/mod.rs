@@ -20,6 +20,7 @@ pub use compile::compile;
 pub use edition::{BadEdition, Edition};
 pub(crate) use section::digit;
 pub use source::SourceFile;
+pub(crate) use source::place_in;
 pub(crate) use vocabulary::is_praise_alone;
 
 use std::collections::BTreeMap;

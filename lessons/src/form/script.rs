@@ -2,6 +2,7 @@
 //! pause is followed by the right answer and by what to check. It makes no sound.
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use super::labels::{label, right_answer, wrong_answer};
 use crate::Language;
@@ -91,6 +92,20 @@ impl Script {
         let measured = measured_ms.iter().copied().chain(std::iter::repeat(None));
         let timed = self.lines.into_iter().zip(measured).map(|(line, ms)| (ms.unwrap_or(line.length_ms), line.cue));
         Self::laid(timed.collect(), self.marks)
+    }
+
+    /// Digest of the words of `lines` spoken lines from number `first` on, in hexadecimal: a take belongs to the words that it was made
+    /// from. `None` where there are no such lines, or a pause or a sound parts them, which no one take can hold.
+    pub fn words_digest(&self, first: u32, lines: u32) -> Option<String> {
+        let begin = self.lines.iter().position(|line| line.number == Some(first))?;
+        let wanted = self.lines.get(begin..begin.checked_add(usize::try_from(lines).ok().filter(|n| *n > 0)?)?)?;
+        let mut digest = Sha256::new();
+        for line in wanted {
+            let Cue::Say { words, .. } = &line.cue else { return None };
+            digest.update(words);
+            digest.update([0]);
+        }
+        Some(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
     /// Several lessons' scripts as one programme. Only the last says goodbye with music: a closing sound of the others is left out. The

@@ -39,6 +39,8 @@ pub struct Parcel<'a> {
     pub broadcast: &'a Broadcast,
     /// How its sound arrives.
     pub sound: &'a Sound,
+    /// Whether it goes out instead of a programme that could not be made in time.
+    pub instead: bool,
 }
 
 /// An e-mail's words.
@@ -83,7 +85,14 @@ impl Parcel<'_> {
                 ("time", &time),
             ],
         )];
+        if self.instead {
+            lines.push(self.sheet.say("mail-instead", &[]));
+        }
         lines.push(self.arrives());
+        // A mailbox that finds it too large gets the same words without the file.
+        if let (Sound::Attached { length_bytes, .. }, Some(link)) = (self.sound, &self.broadcast.download) {
+            lines.push(self.sheet.say("mail-link", &[("link", link), ("size", &megabytes(*length_bytes))]));
+        }
         lines.extend(self.sheet.read_out());
         lines.extend(self.sheet.answers());
         lines.join("\n")

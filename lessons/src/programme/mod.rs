@@ -11,6 +11,7 @@ mod presenter;
 mod rivendell;
 mod rundown;
 mod station;
+mod station_file;
 mod stick;
 mod table;
 
@@ -20,6 +21,7 @@ pub use mail::{Mail, Parcel, Sound, mail};
 pub use playlist::playlist;
 pub use rivendell::{LogLine, import_log};
 pub use station::{Broadcast, Ending, FileKind, Packets, Replies, SoundFormat, Station};
+pub use station_file::{Known, SlotSaid, StationFile, Written, read_station};
 pub use stick::{StickFile, read_me, week_page};
 
 use serde::{Deserialize, Serialize};

@@ -32,6 +32,9 @@ pub struct Station {
     pub packets: Packets,
     /// The cart number of the first programme, where it plays with Rivendell: our episodes count on from there.
     pub first_cart: Option<u32>,
+    /// `course/lesson` of the short item that goes out where a programme can't be made in time.
+    #[serde(default)]
+    pub evergreen: Option<String>,
 }
 
 /// How a slot ends.

@@ -75,6 +75,13 @@ pub(crate) fn from_letters(text: &str) -> Option<Weekday> {
     WEEK.into_iter().find(|day| letters(*day) == text)
 }
 
+/// The weekday of an English name, whole or from two letters on: `Tu`, `tue`, `Tuesday`.
+pub(crate) fn day_of(text: &str) -> Option<Weekday> {
+    let said = text.trim().to_ascii_lowercase();
+    let begins = |day: &Weekday| name(*day).to_ascii_lowercase().starts_with(&said);
+    WEEK.into_iter().find(begins).filter(|_| said.len() >= 2)
+}
+
 /// The English name of a weekday, as teachers read it.
 pub(crate) fn name(day: Weekday) -> &'static str {
     match day {

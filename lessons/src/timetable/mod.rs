@@ -12,7 +12,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time, Weekday};
 
 pub use days::Days;
-pub(crate) use days::name as day_name;
+pub(crate) use days::{day_of, name as day_name};
 pub use moment::{Clock, Moment, moment};
 pub use rule::{BadRule, Ends, Rule};
 pub use zone::{BadZone, Zone};
