@@ -15,7 +15,7 @@ use crate::{
     Keep, Now,
     folder::Folders,
     health::Health,
-    limits::{ATTEMPT_MS_MAX, MAIL_MS_MAX},
+    limits::{ATTEMPT_MS_MAX, MAIL_MS_MAX, TELEGRAM_WINDOW},
     mail::Mailer,
     smpp::Smpp,
     telegram::Telegram,
@@ -74,6 +74,15 @@ impl Gateway {
     /// The carrier itself, for what it alone can do.
     pub fn carrier(&self) -> &Carrier {
         &self.carrier
+    }
+
+    /// Messages that may be under way at a time: parts of an SMSC's window, calls of a bot; letters and files one by one.
+    pub fn window(&self) -> usize {
+        match &self.carrier {
+            Carrier::Telegram(_) => TELEGRAM_WINDOW,
+            Carrier::Smpp(account) => usize::from(account.window()),
+            Carrier::Mail(_) | Carrier::Folders(_) => 1,
+        }
     }
 
     /// Sends what was cleared. What may no longer be started comes back unsent. It takes at most

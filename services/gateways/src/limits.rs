@@ -6,6 +6,9 @@ pub const POLL_WAIT_S: u32 = 25;
 pub const POLL_TIMEOUT_MS: u64 = 40_000;
 /// Updates taken at once (Bot API, `getUpdates.limit`).
 pub const UPDATES_AT_ONCE: u8 = 100;
+/// Messages whose answers a bot waits for at a time. At the third of a second that a call takes they are the thirty a second that Telegram
+/// allows, and a crash leaves no more of them in doubt.
+pub const TELEGRAM_WINDOW: usize = 10;
 /// Milliseconds after which an unanswered call is given up and its message counts as unknown.
 pub const CALL_TIMEOUT_MS: u64 = 15_000;
 /// Milliseconds to reach the Bot API at all: a line that needs longer is down.

@@ -44,6 +44,11 @@ pub struct Smpp {
 }
 
 impl Smpp {
+    /// Parts that may be under way at a time.
+    pub fn window(&self) -> u16 {
+        self.config.window
+    }
+
     /// Sets an account up; nothing is connected yet.
     pub fn new(config: SmppConfig, now: Now) -> Result<Self, BadConfig> {
         config.check()?;

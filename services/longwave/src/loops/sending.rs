@@ -57,22 +57,33 @@ impl Wheel {
         let mut recorded: Vec<Recorded> = Vec::new();
         let mut claimed: Vec<Claimed> = Vec::new();
         let mut budget = None;
+        let mut books_from_ms = i64::MIN;
+        let unsure_max = self.unsure_max();
         let claim_ms = self.gateway.carrier().attempt_ms_max() + CLAIM_BEYOND_ATTEMPT_MS;
         let claim_ms = i64::try_from(claim_ms).unwrap_or(i64::MAX);
         loop {
             let stopping = stop.is_cancelled();
+            while under_way.try_join_next().is_some() {}
             while recorded.len() < OUTCOMES_MAX
                 && let Ok(one) = outcomes.try_recv()
             {
                 recorded.push(one);
             }
-            while under_way.try_join_next().is_some() {}
-            if stopping && under_way.is_empty() && recorded.is_empty() {
-                return Ok(());
+            if stopping {
+                // What is claimed and not booked goes back into the queue with the route's next lease.
+                claimed.clear();
+                if under_way.is_empty() && recorded.is_empty() {
+                    return Ok(());
+                }
             }
             let now_ms = self.house.clock.now_ms();
-            let bookings = composer.judge(std::mem::take(&mut claimed), budget, now_ms).await?;
-            let claim = (!stopping).then(|| Claim { limit: CLAIM_MAX, lease_ms: self.house.clock.stretch(claim_ms) });
+            // What is booked and not recorded may stand twice, or not at all, after a crash: it is kept to what the route needs.
+            let unsure = under_way.len() + recorded.len();
+            let has_room = unsure == 0 || unsure + claimed.len() <= unsure_max;
+            let booked = if now_ms >= books_from_ms && has_room { std::mem::take(&mut claimed) } else { Vec::new() };
+            let bookings = composer.judge(booked, budget, now_ms).await?;
+            let claim = (!stopping && claimed.is_empty())
+                .then(|| Claim { limit: CLAIM_MAX, lease_ms: self.house.clock.stretch(claim_ms) });
             let turn = Turn {
                 terms: RouteTerms {
                     lease: self.lease,
@@ -89,14 +100,14 @@ impl Wheel {
             match self.house.store.turn(turn).await {
                 Ok(turned) => {
                     recorded.clear();
-                    budget = turned.budget;
+                    (budget, books_from_ms) = (turned.budget, turned.books_from_ms);
                     let booked_ms = self.house.clock.now_ms();
                     for verdict in turned.verdicts {
                         if let Verdict::Booked(booked) = verdict {
                             under_way.spawn(self.send(booked, booked_ms, done.clone()));
                         }
                     }
-                    claimed = turned.claimed;
+                    claimed.extend(turned.claimed);
                 }
                 // Nothing of the turn counts: outcomes are recorded later, what was claimed becomes unknown to nobody, for nothing left.
                 Err(error) if error.passes() => {
@@ -104,13 +115,20 @@ impl Wheel {
                 }
                 Err(error) => return Err(error.into()),
             }
-            if claimed.is_empty() {
-                tokio::select! {
-                    () = tokio::time::sleep(Duration::from_millis(TURN_MS)) => {}
-                    () = stop.cancelled(), if !stopping => {}
-                }
+            let has_room = under_way.len() + claimed.len() <= unsure_max;
+            tokio::select! {
+                () = tokio::time::sleep(Duration::from_millis(TURN_MS)) => {}
+                () = self.house.clock.until(books_from_ms), if !claimed.is_empty() && has_room => {}
+                Some(one) = outcomes.recv(), if !claimed.is_empty() && !has_room => recorded.push(one),
+                () = stop.cancelled(), if !stopping => {}
             }
         }
+    }
+
+    /// Messages that may be booked and not recorded: what the route starts in a turn, and what its carrier lets be under way.
+    fn unsure_max(&self) -> usize {
+        let a_turn = u64::from(self.route.per_second).saturating_mul(TURN_MS) / 1_000;
+        usize::try_from(a_turn).unwrap_or(usize::MAX).max(1).saturating_add(self.gateway.window())
     }
 
     fn send(
