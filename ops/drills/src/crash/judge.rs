@@ -11,8 +11,10 @@ use super::stage::PART_MICROS;
 /// What is known after everything came to rest.
 #[derive(Clone, Debug)]
 pub struct Facts {
-    /// Messages that may stand twice: none, or the route's window and what it accepted shortly before.
+    /// Messages that may stand twice: none, or those that may be in doubt.
     pub doubled_max: usize,
+    /// Attempts that may be in doubt: what the route starts in a turn, and its carrier's window.
+    pub in_doubt_max: usize,
     /// Attempts of which the rows say that nobody can know whether they were accepted, and so charged.
     pub in_doubt: i64,
     /// What came to a phone or a chat since the moment was provoked.
@@ -65,6 +67,14 @@ pub fn judge(facts: &Facts) -> Judged {
     if unsent > 0 {
         faults.push(format!("{unsent} got nothing, and no row says why"));
     }
+    let due = facts.expecting.len();
+    let arrived = due.saturating_sub(usize::try_from(without).unwrap_or(due));
+    if arrived <= due / 2 {
+        faults.push(format!("{arrived} of {due} got something: a crash may not cost most of them"));
+    }
+    if usize::try_from(facts.in_doubt).unwrap_or(0) > facts.in_doubt_max {
+        faults.push(format!("{} are in doubt, where {} may be", facts.in_doubt, facts.in_doubt_max));
+    }
     let unsettled = facts.written - facts.settled;
     if unsettled != 0 {
         faults.push(format!("{} texts were written, and {} settled", facts.written, facts.settled));
@@ -96,6 +106,10 @@ pub enum Canary {
     Doubled,
     /// Nobody who expected something got anything, and nobody is excused.
     Unsent,
+    /// Nobody got anything, and the rows say of everybody why.
+    Silent,
+    /// One more attempt is in doubt than may be.
+    Doubtful,
     /// An arrival is not settled.
     Unsettled,
     /// An arrival is settled twice.
@@ -124,6 +138,11 @@ impl Canary {
                 facts.lines.retain(|line| line.to.trim_start_matches('+') != one);
                 facts.excused = 0;
             }
+            Self::Silent => {
+                facts.lines.clear();
+                facts.excused = i64::try_from(facts.expecting.len()).unwrap_or(i64::MAX);
+            }
+            Self::Doubtful => facts.in_doubt = i64::try_from(facts.in_doubt_max).unwrap_or(i64::MAX).saturating_add(1),
             Self::Unsettled => facts.settled -= 1,
             Self::SettledTwice => facts.settled += 1,
             Self::Receipt => facts.without_receipt += 1,
@@ -183,6 +202,7 @@ mod tests {
         }
         Facts {
             doubled_max: 1,
+            in_doubt_max: 1,
             in_doubt: 1,
             lines,
             expecting,
@@ -210,10 +230,10 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn canaries_are_heard_where_nothing_arrived() {
+    async fn canaries_are_heard_where_few_arrived() {
         let mut facts = fair().await;
-        facts.lines.clear();
-        facts.excused = i64::try_from(facts.expecting.len()).unwrap();
+        facts.lines.truncate(LEARNERS / 2 + 1);
+        facts.excused = i64::try_from(facts.expecting.len() - facts.lines.len()).unwrap();
         assert_eq!(judge(&facts).faults, Vec::<String>::new(), "the rows say why");
         for canary in Canary::value_variants() {
             let mut falsified = facts.clone();
@@ -238,5 +258,11 @@ mod tests {
         facts.lines.remove(3);
         facts.excused = 1;
         assert_eq!(judge(&facts).faults, Vec::<String>::new(), "the rows say why");
+        facts.lines.truncate(LEARNERS / 2);
+        facts.excused = i64::try_from(LEARNERS / 2).unwrap();
+        assert_eq!(judge(&facts).faults.len(), 1, "only half of them, whatever the rows say");
+        let mut facts = fair().await;
+        facts.in_doubt = 2;
+        assert_eq!(judge(&facts).faults.len(), 1, "two in doubt");
     }
 }

@@ -42,10 +42,6 @@ pub struct Args {
     /// How many cells are played at a time.
     #[arg(long, default_value_t = 4)]
     at_once: usize,
-    /// Milliseconds within which an acceptance is recorded. No more may come twice than was accepted in this time, and the route's
-    /// window. A second is what a claim can never exceed; on a quiet machine, a release build holds 100 and the time of a turn.
-    #[arg(long, default_value_t = 1_000)]
-    recorded_within_ms: i64,
     /// Print JSON instead of a table.
     #[arg(long)]
     json: bool,
@@ -87,8 +83,7 @@ struct Played {
 /// # Errors
 /// A cell failed, or PostgreSQL is not installed.
 pub async fn run(args: Args) -> Result<()> {
-    let cells: Vec<(usize, Cell)> =
-        cells(args.recorded_within_ms).into_iter().enumerate().filter(|(_, c)| c.is_wanted(&args.cells)).collect();
+    let cells: Vec<(usize, Cell)> = cells().into_iter().enumerate().filter(|(_, c)| c.is_wanted(&args.cells)).collect();
     if cells.is_empty() {
         bail!("no cell has the words {:?} in its name", args.cells);
     }
@@ -116,17 +111,13 @@ pub async fn run(args: Args) -> Result<()> {
     told::report(played, args.json)
 }
 
-fn cells(recorded_within_ms: i64) -> Vec<Cell> {
+fn cells() -> Vec<Cell> {
     let mut cells = Vec::new();
     for point in Point::ALL {
         for channel in [Channel::Telegram, Channel::Sms] {
             for subject in point.subjects(channel) {
                 for database in [Database::Sqlite, Database::Postgres] {
-                    cells.push(Cell {
-                        strike: Strike { point, subject: *subject, recorded_within_ms },
-                        channel,
-                        database,
-                    });
+                    cells.push(Cell { strike: Strike { point, subject: *subject }, channel, database });
                 }
             }
         }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
+use gateways::limits::TELEGRAM_WINDOW;
 use jiff::Timestamp;
 use longwave::{
     clock::{self, Clock},
@@ -13,7 +14,7 @@ use longwave::{
     house::House,
     planning,
 };
-use messages::{Channel, ClassId};
+use messages::{Channel, ClassId, limits::TELEGRAM_PER_SECOND};
 use sandbox::{ChatKind, ChatSpec, Model, PhoneSpec, Sandbox, SandboxConfig};
 use store::{MasterKey, timetables::Now};
 use tempfile::TempDir;
@@ -24,10 +25,12 @@ use super::{frames::Speech, rows::Rows, wire::Wire};
 pub const LEARNERS: usize = 16;
 /// Of them, those who write to the school.
 pub const WRITERS: usize = 6;
-/// Parts that the SMS route may have under way.
-pub const WINDOW: usize = 4;
+/// Parts that the SMS route may have under way: so few that a crash can't leave all the replies to the writers in doubt.
+const WINDOW: usize = 3;
 /// Parts that the SMS route takes in a second.
 const PARTS_PER_SECOND: u32 = 20;
+/// Turns of a route in a second: what was started since the last is not recorded yet.
+const TURNS_PER_SECOND: u32 = 10;
 /// What one part costs, in millionths of a dollar.
 pub const PART_MICROS: i64 = 12_000;
 /// A Monday morning in the school's zone: far from quiet hours.
@@ -107,6 +110,15 @@ impl Stage {
     /// The line of the cell's channel.
     pub fn wire(&self) -> &Wire {
         if self.channel == Channel::Telegram { &self.bot } else { &self.sms }
+    }
+
+    /// Messages that a crash may leave in doubt on the cell's channel: what its route starts in a turn, and its carrier's window.
+    pub fn in_doubt_max(&self) -> usize {
+        let (per_second, window) = match self.channel {
+            Channel::Telegram => (TELEGRAM_PER_SECOND, TELEGRAM_WINDOW),
+            _ => (PARTS_PER_SECOND, WINDOW),
+        };
+        usize::try_from(per_second / TURNS_PER_SECOND).unwrap_or(usize::MAX).saturating_add(window)
     }
 
     /// Some learner writes to the school.

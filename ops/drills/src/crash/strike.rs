@@ -4,7 +4,6 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use messages::Channel;
 use rand::{Rng, rngs::StdRng};
 use sandbox::{Entry, Kind};
 use tokio::time::{sleep, timeout};
@@ -13,7 +12,7 @@ use super::{
     judge::Facts,
     point::{Moment, Point, Subject},
     product::{self, Running},
-    stage::{LEARNERS, Stage, WINDOW, WRITERS, addresses},
+    stage::{LEARNERS, Stage, WRITERS, addresses},
     wire::Trap,
 };
 
@@ -60,8 +59,6 @@ pub struct Strike {
     pub point: Point,
     /// What is on its way.
     pub subject: Subject,
-    /// Milliseconds within which an acceptance is recorded: what was accepted since is in doubt.
-    pub recorded_within_ms: i64,
 }
 
 /// What was found.
@@ -100,13 +97,12 @@ impl Strike {
         let nth = chance.random_range(1..=self.point.chances(stage.channel, self.subject));
 
         let killed_at = self.kill(stage, product, nth, chance).await?;
-        let killed_ms = stage.time.now_ms();
         stage.wire().repair();
         stage.world.trouble.turn(|t| t.receipts_delay_ms = 0);
         stage.time.jump_to(stage.time.now_ms() + LEASE_MS)?;
         let _product = Running::start(stage.folder.path(), &stage.rows).await?;
         rest(stage).await?;
-        Ok(Struck { facts: self.gather(stage, mark, killed_ms, arrived).await?, killed_at })
+        Ok(Struck { facts: self.gather(stage, mark, arrived).await?, killed_at })
     }
 
     /// Provokes the moment and kills at it; says at which.
@@ -164,19 +160,17 @@ impl Strike {
         Ok(())
     }
 
-    async fn gather(self, stage: &Stage, mark: usize, killed_ms: i64, arrived: i64) -> Result<Facts> {
+    async fn gather(self, stage: &Stage, mark: usize, arrived: i64) -> Result<Facts> {
         let entries = stage.world.ledger.entries();
         let stands = |kind| matches!(kind, Kind::SmsReceived | Kind::TelegramReceived);
         let rows = &stage.rows;
         let everybody = addresses(stage.channel);
         let is_lesson = self.subject == Subject::Lesson;
         let lines: Vec<Entry> = entries.iter().skip(mark).filter(|e| stands(e.kind)).cloned().collect();
-        // The carriers accept on the machine's time while the product lives: the clock jumps only after its death.
-        let fresh = |e: &&Entry| (killed_ms - self.recorded_within_ms..=killed_ms).contains(&e.at_ms);
-        let window = if stage.channel == Channel::Telegram { 0 } else { WINDOW };
-        let in_doubt_max = lines.iter().filter(fresh).count() + window;
+        let in_doubt_max = stage.in_doubt_max();
         Ok(Facts {
             doubled_max: if is_lesson && self.point.has_under_way() { in_doubt_max } else { 0 },
+            in_doubt_max,
             in_doubt: rows.number(UNKNOWN).await?,
             lines,
             expecting: everybody.into_iter().take(if is_lesson { LEARNERS } else { WRITERS }).collect(),
