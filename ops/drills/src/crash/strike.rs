@@ -29,7 +29,7 @@ const HOLD_MS: u64 = 700;
 /// A route's lease and a second, in milliseconds: a dead process's route is free after it.
 const LEASE_MS: i64 = 31_000;
 /// Receipts come so late, in milliseconds, where the product dies of one: by then every lesson is recorded.
-const RECEIPTS_LATE_MS: i64 = 2_000;
+const RECEIPTS_LATE_MS: i64 = 5_000;
 /// Looks in a row without a change after which a receipt that is still missing will not come: two seconds, four of the product's looks.
 const PATIENCE_LOOKS: u32 = 50;
 /// What learners write, one after the other.
