@@ -39,7 +39,7 @@ CREATE TABLE slots (
 );
 CREATE INDEX slots_by_station ON slots (station_id);
 
--- One hour of a slot; its number is the 12 of AIRED 12.
+-- One hour of a slot; its number is the 12 of AIRED 12. What is known of it is changed by the rule of airings alone.
 CREATE TABLE airings (
   airing_id BIGINT PRIMARY KEY,
   slot_id BIGINT NOT NULL REFERENCES slots(slot_id),
@@ -48,24 +48,41 @@ CREATE TABLE airings (
   lesson TEXT NOT NULL,
   course TEXT NOT NULL,
   local_time TEXT NOT NULL,                 -- 2026-11-24T16:00 in the slot's zone
-  at_ms BIGINT NOT NULL,
-  length_ms BIGINT NOT NULL,
-  state TEXT NOT NULL,                      -- planned | ready | sent | fetched | aired | late | missed | cancelled
+  starts_ms BIGINT NOT NULL,
+  ends_ms BIGINT NOT NULL,
+  state TEXT NOT NULL,                      -- planned | delivered | fetched | probable | aired | aired_late | not_aired
+  reached TEXT NOT NULL,                    -- planned | delivered | fetched: how far it came towards the station
+  warned INTEGER NOT NULL DEFAULT 0,        -- the station was told that it had not fetched it
+  asked INTEGER NOT NULL DEFAULT 0,         -- times that the station was asked what happened
+  heard INTEGER NOT NULL DEFAULT 0,         -- listeners who heard it
+  unheard INTEGER NOT NULL DEFAULT 0,       -- listeners who listened and did not
+  learners_asked INTEGER NOT NULL DEFAULT 0,
+  repeat_proposed INTEGER NOT NULL DEFAULT 0,
+  call_asked INTEGER NOT NULL DEFAULT 0,
+  said_how TEXT,                            -- page | sms | log | teacher
+  said_ms BIGINT,
+  wrong_pins INTEGER NOT NULL DEFAULT 0,    -- reports with a PIN of another programme, or a guessed one
   programme TEXT,                           -- digest of what it was made from
   tried_ms BIGINT,                          -- when making it was tried last
   why TEXT,                                 -- why it could not be made, for the producer
-  sent_ms BIGINT,
-  fetched_ms BIGINT,
-  warned_ms BIGINT,                         -- when the station was told that it had not fetched it
-  asked INTEGER NOT NULL DEFAULT 0,         -- times that the station was asked whether it aired
-  asked_ms BIGINT,
-  said_how TEXT,                            -- page | sms | log | teacher
-  said_ms BIGINT,
-  probable_ms BIGINT,                       -- two listeners heard it, and the station is silent
+  version BIGINT NOT NULL DEFAULT 1,        -- moves with everything that is known
+  wake_ms BIGINT,                           -- when time decides something next
+  cancelled_ms BIGINT,                      -- its slot is gone
   UNIQUE (slot_id, sequence)
 );
-CREATE INDEX airings_by_station ON airings (station_id, at_ms);
-CREATE INDEX airings_by_time ON airings (at_ms);
+CREATE INDEX airings_by_station ON airings (station_id, starts_ms);
+CREATE INDEX airings_by_time ON airings (starts_ms);
+CREATE INDEX airings_to_wake ON airings (wake_ms) WHERE wake_ms IS NOT NULL;
+
+-- What follows from what is known of an airing and is not done yet: a row goes in the commit that does it.
+CREATE TABLE airing_effects (
+  airing_id BIGINT NOT NULL REFERENCES airings(airing_id),
+  effect TEXT NOT NULL,                     -- ask_station
+  count INTEGER NOT NULL,                   -- for the so-manieth time, or for so many; 0 where nothing is counted
+  run_at_ms BIGINT NOT NULL,
+  PRIMARY KEY (airing_id, effect, count)
+);
+CREATE INDEX airing_effects_by_time ON airing_effects (run_at_ms);
 
 -- What was made, under the digest of what it was made from: made once, sent to many.
 CREATE TABLE programmes (

@@ -102,6 +102,19 @@ impl Airing {
             call_asked: false,
         }
     }
+
+    /// When time decides something next, milliseconds UTC; `None` where nothing waits for it.
+    pub fn wake_ms(&self, now_ms: i64) -> Option<i64> {
+        if self.state.is_certain() {
+            return None;
+        }
+        // Whoever slept through the hours before the slot has nothing to warn of any more.
+        let warns = self.reached != AiringState::Fetched && !self.warned && now_ms < self.starts_ms;
+        let warn = warns.then_some(self.starts_ms - NOT_FETCHED_BEFORE_MS);
+        let ask = ASK_STATION_AFTER_MS.get(usize::from(self.asked)).map(|after| self.ends_ms + after);
+        let call = (!self.call_asked).then_some(self.ends_ms + OFFICE_CALLS_AFTER_MS);
+        [warn, ask, call].into_iter().flatten().min()
+    }
 }
 
 /// Where a certain word comes from.
@@ -205,7 +218,7 @@ pub fn decide(airing: &Airing, event: Event, now_ms: i64) -> Decision {
         Event::Listener(heard) => listened(&mut after, heard),
         Event::Clock => passed(&mut after, now_ms),
     };
-    Decision { wake_ms: wake(&after), airing: after, effects }
+    Decision { wake_ms: after.wake_ms(now_ms), airing: after, effects }
 }
 
 /// A step on the way to the station; nothing goes back.
@@ -299,16 +312,4 @@ fn passed(airing: &mut Airing, now_ms: i64) -> Vec<Effect> {
         effects.push(Effect::Office(TellOffice::CallStation));
     }
     effects
-}
-
-/// When time decides something next.
-fn wake(airing: &Airing) -> Option<i64> {
-    if airing.state.is_certain() {
-        return None;
-    }
-    let has_not = airing.reached != AiringState::Fetched;
-    let warn = (has_not && !airing.warned).then_some(airing.starts_ms - NOT_FETCHED_BEFORE_MS);
-    let ask = ASK_STATION_AFTER_MS.get(usize::from(airing.asked)).map(|after| airing.ends_ms + after);
-    let call = (!airing.call_asked).then_some(airing.ends_ms + OFFICE_CALLS_AFTER_MS);
-    [warn, ask, call].into_iter().flatten().min()
 }

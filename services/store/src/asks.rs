@@ -14,11 +14,32 @@ pub enum Asks {
     NobodyAlerted,
     /// The week's line of a child had no room in the one SMS to its parents.
     LineLeftOut,
+    /// A station was asked in vain whether a programme was on air.
+    CallStation,
+    /// A station's log and its people say different things of a programme.
+    Contradiction,
+    /// A listener heard a programme badly.
+    BadSound,
+    /// A programme's hour is near, and the station does not have it.
+    NotDelivered,
+    /// A programme was not on air: the class may have the lesson by phone.
+    NotOnAir,
 }
 
 impl Asks {
     /// Each of them: whoever words them for people can show that none is left out.
-    pub const ALL: [Self; 5] = [Self::NotSent, Self::NotFetched, Self::Parked, Self::NobodyAlerted, Self::LineLeftOut];
+    pub const ALL: [Self; 10] = [
+        Self::NotSent,
+        Self::NotFetched,
+        Self::Parked,
+        Self::NobodyAlerted,
+        Self::LineLeftOut,
+        Self::CallStation,
+        Self::Contradiction,
+        Self::BadSound,
+        Self::NotDelivered,
+        Self::NotOnAir,
+    ];
 
     /// The word that rows use.
     pub fn as_str(self) -> &'static str {
@@ -28,6 +49,11 @@ impl Asks {
             Self::Parked => "parked",
             Self::NobodyAlerted => "nobody_alerted",
             Self::LineLeftOut => "line_left_out",
+            Self::CallStation => "call_station",
+            Self::Contradiction => "contradiction",
+            Self::BadSound => "bad_sound",
+            Self::NotDelivered => "not_delivered",
+            Self::NotOnAir => "not_on_air",
         }
     }
 }

@@ -132,6 +132,31 @@ fn of_school(why: Asks) -> Asked {
             "They got the lines of the other children alone.",
             "Tell them this, or shorten the lesson's line for parents.",
         ),
+        Asks::CallStation => Asked::new(
+            "A radio station does not say whether a programme was on air.",
+            "It was asked twice. No learner is told that it was.",
+            "Call the station, and let it text AIRED or MISSED with the number.",
+        ),
+        Asks::Contradiction => Asked::new(
+            "A station's log and its people say different things about a programme.",
+            "What a person said counts until you have looked.",
+            "Call the station.",
+        ),
+        Asks::BadSound => Asked::new(
+            "A listener heard a radio programme badly.",
+            "Others may have missed parts of the lesson.",
+            "Ask the station whether its transmitter was in order.",
+        ),
+        Asks::NotDelivered => Asked::new(
+            "A radio programme's hour is near, and the station does not have it.",
+            "Without it the station plays something else.",
+            "See why it could not be made or sent, and bring it on a stick.",
+        ),
+        Asks::NotOnAir => Asked::new(
+            "A radio programme that this class waited for was not on air.",
+            "Another hour was proposed to the station. Nothing went to the phones, for that costs money.",
+            "If it should go by phone, give the lesson on the class's page.",
+        ),
     }
 }
 

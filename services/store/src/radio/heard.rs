@@ -1,6 +1,5 @@
-//! Listeners who are asked whether they heard a programme, and what they said. Two that heard it make it probable, never more.
-
-use std::sync::Arc;
+//! Listeners who are asked whether they heard a programme, and what they said. What that makes of an airing is
+//! decided elsewhere.
 
 use lessons::Language;
 use messages::{
@@ -15,28 +14,7 @@ use crate::{
     keys::Keys,
     owe::{Destination, Owed, owe},
     sql::{Bulk, Row, Transaction, values},
-    writer::Verb,
 };
-
-/// What a listener said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heard {
-    /// Yes.
-    Yes = 1,
-    /// No.
-    No = 2,
-    /// There was no radio.
-    NoRadio = 3,
-    /// It could not be understood.
-    BadSound = 4,
-}
-
-impl Heard {
-    /// The answer of a digit.
-    pub fn from_digit(digit: u32) -> Option<Self> {
-        [Self::Yes, Self::No, Self::NoRadio, Self::BadSound].into_iter().find(|heard| *heard as u32 == digit)
-    }
-}
 
 /// Someone who can be asked.
 #[derive(Clone, Debug)]
@@ -72,45 +50,6 @@ impl Store {
         rows.iter().map(listener).collect()
     }
 
-    /// Asks listeners, each in the words given; one commit.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn ask_listeners(
-        &self,
-        airing: AiringId,
-        asked: Vec<(Listener, Message)>,
-        expires_ms: i64,
-        now_ms: i64,
-    ) -> Result<(), StoreError> {
-        self.write(Ask { keys: Arc::clone(self.keys()), airing, asked, expires_ms, now_ms }).await
-    }
-
-    /// The airing that someone was asked about and has not answered; the newest of several.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn asked_about(&self, person: PersonId) -> Result<Option<AiringId>, StoreError> {
-        let text =
-            "SELECT airing_id FROM heard WHERE person_id = $1 AND answered_ms IS NULL ORDER BY asked_ms DESC LIMIT 1";
-        let row = self.read().await?.row(text, values![person]).await?;
-        row.map(|row| row.int(0).map(AiringId)).transpose()
-    }
-
-    /// Writes down what a listener said; the second yes makes a silent station's airing probable.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn listener_said(
-        &self,
-        airing: AiringId,
-        person: PersonId,
-        heard: Heard,
-        now_ms: i64,
-    ) -> Result<(), StoreError> {
-        self.write(Answer { airing, person, heard, now_ms }).await
-    }
-
     /// How many said what of an airing: yes, no, no radio, bad sound.
     ///
     /// # Errors
@@ -138,59 +77,34 @@ fn listener(row: &Row) -> Result<Listener, StoreError> {
     })
 }
 
-struct Ask {
-    keys: Arc<Keys>,
+/// Asks listeners, each in the words given.
+pub(super) async fn ask(
+    work: &mut Transaction,
+    keys: &Keys,
     airing: AiringId,
-    asked: Vec<(Listener, Message)>,
-    expires_ms: i64,
+    (asked, expires_ms): (&[(Listener, Message)], i64),
     now_ms: i64,
-}
-
-impl Verb for Ask {
-    type Answer = ();
-
-    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let owed: Vec<Owed> = (LISTENERS_FROM..)
-            .zip(&self.asked)
-            .map(|(ordinal, (listener, message))| Owed {
-                cause: (CauseKind::Airing, self.airing.0),
-                recipient: Some(listener.person),
-                ordinal,
-                kind: Kind::Notice,
-                to: Ok(listener.to),
-                run_at_ms: self.now_ms,
-                message: Some(message.clone()),
-                expires_ms: Some(self.expires_ms),
-            })
-            .collect();
-        owe(work, &self.keys, &owed, self.now_ms).await?;
-        Bulk::into("heard")
-            .ints("airing_id", self.asked.iter().map(|_| self.airing.0))
-            .ints("person_id", self.asked.iter().map(|(listener, _)| listener.person.0))
-            .ints("asked_ms", self.asked.iter().map(|_| self.now_ms))
-            .or("ON CONFLICT DO NOTHING")
-            .insert(work)
-            .await?;
-        Ok(())
-    }
-}
-
-struct Answer {
-    airing: AiringId,
-    person: PersonId,
-    heard: Heard,
-    now_ms: i64,
-}
-
-impl Verb for Answer {
-    type Answer = ();
-
-    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let text = "UPDATE heard SET answer = $3, answered_ms = $4 WHERE airing_id = $1 AND person_id = $2";
-        work.run(text, values![self.airing, self.person, self.heard as i32, self.now_ms]).await?;
-        let text = "UPDATE airings SET probable_ms = $2 WHERE airing_id = $1 AND probable_ms IS NULL
-                      AND (SELECT COUNT(*) FROM heard h WHERE h.airing_id = $1 AND h.answer = 1) >= 2";
-        work.run(text, values![self.airing, self.now_ms]).await?;
-        Ok(())
-    }
+) -> Result<(), StoreError> {
+    let owed: Vec<Owed> = (LISTENERS_FROM..)
+        .zip(asked)
+        .map(|(ordinal, (listener, message))| Owed {
+            cause: (CauseKind::Airing, airing.0),
+            recipient: Some(listener.person),
+            ordinal,
+            kind: Kind::Notice,
+            to: Ok(listener.to),
+            run_at_ms: now_ms,
+            message: Some(message.clone()),
+            expires_ms: Some(expires_ms),
+        })
+        .collect();
+    owe(work, keys, &owed, now_ms).await?;
+    Bulk::into("heard")
+        .ints("airing_id", asked.iter().map(|_| airing.0))
+        .ints("person_id", asked.iter().map(|(listener, _)| listener.person.0))
+        .ints("asked_ms", asked.iter().map(|_| now_ms))
+        .or("ON CONFLICT DO NOTHING")
+        .insert(work)
+        .await?;
+    Ok(())
 }

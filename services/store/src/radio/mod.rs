@@ -2,17 +2,23 @@
 //! "aired", is decided elsewhere.
 
 mod airings;
+mod carrying_out;
 mod heard;
 mod links;
 mod programmes;
+mod settling;
 mod slots;
 mod stations;
 mod takes;
+mod to_station;
 
-pub use airings::{Airing, AiringState, Said, SaidHow, Step, ToStation};
-pub use heard::{Heard, Listener};
+pub use airings::{Airing, SaidHow};
+pub use carrying_out::{AiringQuestion, CarriedOut};
+pub use heard::Listener;
 pub use links::FileLink;
 pub use programmes::{MadeFile, MadeProgramme};
+pub use settling::{AiringEffect, AiringSettlement};
 pub use slots::{NewAiring, NewSlot, Slot};
 pub use stations::{NewStation, Station};
 pub use takes::{NewTake, Recording, Script, Take};
+pub use to_station::ToStation;

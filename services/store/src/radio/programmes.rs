@@ -35,7 +35,7 @@ pub struct MadeProgramme {
 }
 
 impl Store {
-    /// Keeps a programme whose files are kept, and makes the airing ready; one commit. What stands under the digest stays.
+    /// Keeps a programme whose files are kept, and gives it to the airing; one commit. What stands under the digest stays.
     ///
     /// # Errors
     /// `Absent` where there is no such airing.
@@ -93,8 +93,7 @@ impl Verb for Made {
                 .insert(work)
                 .await?;
         }
-        let text = "UPDATE airings SET programme = $2, why = NULL, tried_ms = $3, state = CASE WHEN state = 'planned' THEN 'ready' ELSE state END
-                    WHERE airing_id = $1";
+        let text = "UPDATE airings SET programme = $2, why = NULL, tried_ms = $3 WHERE airing_id = $1";
         match work.run(text, values![self.airing, &made.programme, self.now_ms]).await? {
             1 => Ok(()),
             _ => Err(StoreError::Absent("airing")),

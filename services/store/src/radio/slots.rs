@@ -1,5 +1,6 @@
 //! A station's times for a course, and the airings that are planned from them. Which lesson comes when is `lessons::plan`'s to say.
 
+use lessons::airing::Airing as Known;
 use messages::{AiringId, SlotId, StationId};
 
 use crate::{
@@ -56,7 +57,7 @@ pub struct NewAiring {
     /// `2026-11-24T16:00` in the slot's zone.
     pub local_time: String,
     /// The same, milliseconds UTC.
-    pub at_ms: i64,
+    pub starts_ms: i64,
 }
 
 const SLOTS: &str =
@@ -77,8 +78,8 @@ impl Store {
     ///
     /// # Errors
     /// `Absent` where the slot is gone.
-    pub async fn plan_airings(&self, slot: SlotId, airings: Vec<NewAiring>) -> Result<u64, StoreError> {
-        self.write(Plan { slot, airings }).await
+    pub async fn plan_airings(&self, slot: SlotId, airings: Vec<NewAiring>, now_ms: i64) -> Result<u64, StoreError> {
+        self.write(Plan { slot, airings, now_ms }).await
     }
 }
 
@@ -110,7 +111,8 @@ pub(super) async fn replace(
     let standing: Vec<Slot> = standing.into_iter().filter(|slot| slot.station == station).collect();
     for gone in standing.iter().filter(|slot| !said.contains(&slot.said)) {
         work.run("UPDATE slots SET cancelled_ms = $2 WHERE slot_id = $1", values![gone.id, now_ms]).await?;
-        let text = "UPDATE airings SET state = 'cancelled' WHERE slot_id = $1 AND at_ms > $2 AND state IN ('planned', 'ready')";
+        let text = "UPDATE airings SET cancelled_ms = $2, wake_ms = NULL, version = version + 1
+                    WHERE slot_id = $1 AND starts_ms > $2 AND reached = 'planned' AND state = 'planned'";
         work.run(text, values![gone.id, now_ms]).await?;
     }
     for new in said.iter().filter(|new| !standing.iter().any(|slot| slot.said == **new)) {
@@ -146,6 +148,7 @@ async fn add(work: &mut Transaction, station: StationId, new: &NewSlot, now_ms: 
 struct Plan {
     slot: SlotId,
     airings: Vec<NewAiring>,
+    now_ms: i64,
 }
 
 impl Verb for Plan {
@@ -163,6 +166,7 @@ impl Verb for Plan {
             return Ok(0);
         }
         let first = AiringId(numbers::reserve(work, "airing", count).await?).0;
+        let known = |a: &&NewAiring| Known::planned(a.starts_ms, a.starts_ms.saturating_add(length_ms));
         Bulk::into("airings")
             .ints("airing_id", first..first + count)
             .ints("slot_id", new.iter().map(|_| self.slot.0))
@@ -171,9 +175,11 @@ impl Verb for Plan {
             .texts("lesson", new.iter().map(|a| a.lesson.clone()))
             .texts("course", new.iter().map(|_| course.clone()))
             .texts("local_time", new.iter().map(|a| a.local_time.clone()))
-            .ints("at_ms", new.iter().map(|a| a.at_ms))
-            .ints("length_ms", new.iter().map(|_| length_ms))
-            .texts("state", new.iter().map(|_| "planned".to_owned()))
+            .ints("starts_ms", new.iter().map(|a| a.starts_ms))
+            .ints("ends_ms", new.iter().map(|a| known(a).ends_ms))
+            .texts("state", new.iter().map(|a| known(a).state.as_str().to_owned()))
+            .texts("reached", new.iter().map(|a| known(a).reached.as_str().to_owned()))
+            .ints("wake_ms", new.iter().map(|a| known(a).wake_ms(self.now_ms)))
             .insert(work)
             .await
     }

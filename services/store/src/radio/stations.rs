@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use lessons::limits::STATION_PIN_DIGITS;
 use messages::{Address, ClassId, HandsetId, Name, PersonId, StationId};
 
 use super::slots::{self, NewSlot};
@@ -63,9 +64,6 @@ impl std::fmt::Debug for Station {
     }
 }
 
-/// Digits of a station's PIN: four, because somebody reads them from paper and types them on keys.
-const PIN_DIGITS: usize = 4;
-
 const STATIONS: &str = "SELECT s.station_id, s.name, s.profile, p.zone, p.language, s.page_sealed, s.pin_sealed
                         FROM stations s JOIN people p ON p.person_id = s.station_id WHERE s.removed_ms IS NULL ORDER BY s.name";
 const BY_ID: &str = "SELECT s.station_id, s.name, s.profile, p.zone, p.language, s.page_sealed, s.pin_sealed
@@ -79,7 +77,7 @@ impl Store {
     /// # Errors
     /// `Refused` where a class does not exist; nothing is entered then.
     pub async fn enter_station(&self, station: NewStation, now_ms: i64) -> Result<StationId, StoreError> {
-        let mut pin = vec![0; PIN_DIGITS];
+        let mut pin = vec![0; STATION_PIN_DIGITS];
         self.keys().draw(&mut pin);
         let pin = pin.iter().map(|byte| char::from(b'0' + byte % 10)).collect();
         self.write(Enter { keys: Arc::clone(self.keys()), page: self.keys().token(), pin, station, now_ms }).await

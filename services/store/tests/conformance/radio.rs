@@ -1,16 +1,22 @@
 //! Radio: stations entered and entered again, airings planned, made, handed on and said, takes kept and taken back, listeners asked.
 
-use lessons::Language;
+use lessons::{
+    Language,
+    airing::{AiringState, Effect, Event, Testimony, decide},
+    limits::STATION_PIN_DIGITS,
+};
 use messages::{
     Address, AiringId, Channel, Phone, StationId, Words, envelope::Message, parcel::Kind, receipt::Trust, route::Route,
 };
 use store::{
     StoreError,
+    asks::Asks,
     media::Digest,
     radio::{
-        AiringState, Heard, MadeFile, MadeProgramme, NewAiring, NewSlot, NewStation, NewTake, Recording, Said, SaidHow,
-        Script, Step, ToStation,
+        Airing, AiringEffect, AiringQuestion, AiringSettlement, CarriedOut, MadeFile, MadeProgramme, NewAiring,
+        NewSlot, NewStation, NewTake, Recording, SaidHow, Script, ToStation,
     },
+    settle::Settled,
 };
 
 use crate::world::{NOW_MS, World, on_both};
@@ -66,17 +72,33 @@ async fn on_air(world: &World) -> (StationId, [AiringId; 2]) {
     world.store.register_routes(&routes, NOW_MS).await.unwrap();
     let id = world.store.enter_station(station(vec![slot("division")]), NOW_MS).await.unwrap();
     let slots = world.store.slots().await.unwrap();
-    let hour = |sequence, at_ms| NewAiring {
+    let hour = |sequence, starts_ms| NewAiring {
         sequence,
         lesson: format!("share-{sequence}"),
         local_time: "2026-11-03T16:00".to_owned(),
-        at_ms,
+        starts_ms,
     };
     let plan = vec![hour(1, NOW_MS + HOUR_MS), hour(2, NOW_MS + 169 * HOUR_MS)];
-    assert_eq!(world.store.plan_airings(slots[0].id, plan.clone()).await.unwrap(), 2);
-    assert_eq!(world.store.plan_airings(slots[0].id, plan).await.unwrap(), 0, "planning again adds nothing");
+    assert_eq!(world.store.plan_airings(slots[0].id, plan.clone(), NOW_MS).await.unwrap(), 2);
+    assert_eq!(world.store.plan_airings(slots[0].id, plan, NOW_MS).await.unwrap(), 0, "planning again adds nothing");
     let airings = world.store.airings_of(id, NOW_MS, NOW_MS + 1_000 * HOUR_MS).await.unwrap();
     (id, [airings[0].id, airings[1].id])
+}
+
+/// What the rule says to this event, as it is settled.
+fn settlement(airing: &Airing, event: Event, now_ms: i64) -> AiringSettlement {
+    AiringSettlement {
+        airing: airing.id,
+        version: airing.version,
+        decision: decide(&airing.known, event, now_ms),
+        said: matches!(event, Event::Aired(..) | Event::NotAired(_)).then_some(SaidHow::Sms),
+        to_station: Vec::new(),
+    }
+}
+
+fn done(effect: AiringEffect) -> CarriedOut {
+    let (to_station, to_listeners, questions) = (Vec::new(), Vec::new(), Vec::new());
+    CarriedOut { effect, to_station, to_listeners, listeners_until_ms: NOW_MS + HOUR_MS, questions }
 }
 
 fn made(body: &str) -> MadeProgramme {
@@ -89,17 +111,18 @@ on_both! {
     async fn a_station_entered_again_keeps_link_pin_and_what_is_unchanged(world: World) {
         let (id, airings) = on_air(&world).await;
         let before = world.store.station(id).await.unwrap();
-        assert_eq!(before.pin.len(), 4);
+        assert_eq!(before.pin.len(), STATION_PIN_DIGITS);
         assert!(before.pin.chars().all(|c| c.is_ascii_digit()));
         let again = station(vec![slot("division"), slot("reading")]);
         assert_eq!(world.store.enter_station(again, NOW_MS + 1).await.unwrap(), id);
         let after = world.store.station_of_page(&before.page).await.unwrap().unwrap();
         assert_eq!((after.id, after.pin), (id, before.pin));
         assert_eq!(world.store.slots().await.unwrap().len(), 2);
-        assert_eq!(world.store.airing(airings[0]).await.unwrap().state, AiringState::Planned);
+        assert!(!world.store.airing(airings[0]).await.unwrap().cancelled);
         // The slot goes, and with it what was planned.
         world.store.enter_station(station(vec![slot("reading")]), NOW_MS + 2).await.unwrap();
-        assert_eq!(world.store.airing(airings[0]).await.unwrap().state, AiringState::Cancelled);
+        assert!(world.store.airing(airings[0]).await.unwrap().cancelled);
+        assert!(world.store.airings_to_wake(i64::MAX, 9).await.unwrap().is_empty(), "nobody asks about it");
         assert!(world.store.airings_of(id, NOW_MS, NOW_MS + 1_000 * HOUR_MS).await.unwrap().is_empty());
         assert_eq!(world.store.coverage(id).await.unwrap().iter().map(|(_, l)| l.as_str()).collect::<Vec<_>>(), ["5B"]);
         assert!(world.store.station_of_page("guessed").await.unwrap().is_none());
@@ -114,50 +137,86 @@ on_both! {
         assert!(world.store.slots().await.unwrap().is_empty());
     }
 
-    async fn an_airing_is_made_sent_fetched_and_said(world: World) {
-        let (id, [first, second]) = on_air(&world).await;
-        world.store.airing_not_made(first, "line 7 has no take", NOW_MS).await.unwrap();
-        assert_eq!(world.store.airing(first).await.unwrap().why.as_deref(), Some("line 7 has no take"));
-        world.store.programme_made(first, made("{}"), NOW_MS).await.unwrap();
-        world.store.programme_made(second, made("other words"), NOW_MS).await.unwrap();
-        assert_eq!(world.store.programme("p1").await.unwrap().unwrap(), made("{}"), "what is made once stays");
-        let ready = world.store.airing(first).await.unwrap();
-        assert_eq!((ready.state, ready.why), (AiringState::Ready, None));
+    async fn an_airing_is_made_delivered_fetched_and_said(world: World) {
+        let (_, [first, second]) = on_air(&world).await;
+        let store = &world.store;
+        store.airing_not_made(first, "line 7 has no take", NOW_MS).await.unwrap();
+        assert_eq!(store.airing(first).await.unwrap().why.as_deref(), Some("line 7 has no take"));
+        store.programme_made(first, made("{}"), NOW_MS).await.unwrap();
+        store.programme_made(second, made("other words"), NOW_MS).await.unwrap();
+        assert_eq!(store.programme("p1").await.unwrap().unwrap(), made("{}"), "what is made once stays");
+        let ready = store.airing(first).await.unwrap();
+        assert_eq!((ready.programme.as_deref(), ready.why.clone()), (Some("p1"), None));
 
         let words = Message::Sms(Words::new("No. 1 Maths is ready.".to_owned()));
         let text = |channel, ordinal| ToStation {
             channel,
-            kind: Kind::Alert,
+            kind: Kind::StationText,
             ordinal,
             message: words.clone(),
             expires_ms: NOW_MS + HOUR_MS,
         };
-        let messages = vec![text(Channel::Mail, 0), text(Channel::Sms, 1), text(Channel::Station, 2)];
-        let told = world.store.tell_station(first, Step::Sent, messages.clone(), NOW_MS).await.unwrap();
-        assert_eq!(told.len(), 3);
-        assert!(world.store.tell_station(first, Step::Sent, messages, NOW_MS).await.unwrap().is_empty());
+        let to_station = vec![text(Channel::Mail, 0), text(Channel::Sms, 1), text(Channel::Station, 2)];
+        let sent = AiringSettlement { to_station, ..settlement(&ready, Event::Delivered, NOW_MS) };
+        assert_eq!(store.settle_airing(sent.clone(), NOW_MS).await.unwrap(), Settled::Done);
+        assert_eq!(store.settle_airing(sent, NOW_MS).await.unwrap(), Settled::Moved, "it was decided on an older one");
         let parcels = "SELECT ordinal, state, reason FROM parcels ORDER BY ordinal";
         assert_eq!(world.seen(parcels).await, ["0 waiting -", "1 waiting -", "2 held no_address"]);
 
-        world.store.airing_fetched(first, NOW_MS + 5).await.unwrap();
-        world.store.airing_fetched(first, NOW_MS + 9).await.unwrap();
-        let fetched = world.store.airing(first).await.unwrap();
-        assert_eq!((fetched.state, fetched.fetched_ms), (AiringState::Fetched, Some(NOW_MS + 5)));
-
-        let said = |state, at_ms| Said { state, how: SaidHow::Sms, at_ms };
-        let early = world.store.airing_said(first, said(AiringState::Aired, NOW_MS)).await;
-        assert!(matches!(early, Err(StoreError::Refused(_))), "nothing is aired before its hour");
+        let fetched = settlement(&store.airing(first).await.unwrap(), Event::Fetched, NOW_MS);
+        store.settle_airing(fetched, NOW_MS).await.unwrap();
+        let known = store.airing(first).await.unwrap();
+        assert_eq!((known.known.state, known.known.reached), (AiringState::Fetched, AiringState::Fetched));
         let at_ms = NOW_MS + 2 * HOUR_MS;
-        assert!(world.store.airing_said(first, said(AiringState::Aired, at_ms)).await.unwrap());
-        assert!(!world.store.airing_said(first, said(AiringState::Aired, at_ms + 1)).await.unwrap());
-        assert!(world.store.airing_said(first, said(AiringState::Missed, at_ms + 2)).await.unwrap(), "they correct it");
-        world.store.airing_fetched(first, at_ms + 3).await.unwrap();
-        let airing = world.store.airing(first).await.unwrap();
-        assert_eq!((airing.state, airing.said), (AiringState::Missed, Some((SaidHow::Sms, at_ms + 2))));
-        let absent = world.store.airing_said(AiringId(99), said(AiringState::Aired, at_ms)).await;
-        assert!(matches!(absent, Err(StoreError::Absent("airing"))));
-        assert_eq!(world.store.airings_between(NOW_MS, at_ms).await.unwrap().len(), 1);
-        assert_eq!(world.store.station(id).await.unwrap().name, "Radio Gobi");
+        let aired = settlement(&known, Event::Aired(Testimony::Person, None), at_ms);
+        store.settle_airing(aired, at_ms).await.unwrap();
+        let airing = store.airing(first).await.unwrap();
+        assert_eq!((airing.known.state, airing.said), (AiringState::Aired, Some((SaidHow::Sms, at_ms))));
+        assert!(airing.known.learners_asked);
+        let absent = AiringSettlement { airing: AiringId(99), ..settlement(&airing, Event::Clock, at_ms) };
+        assert!(matches!(store.settle_airing(absent, at_ms).await, Err(StoreError::Absent("airing"))));
+        assert_eq!(store.airings_between(NOW_MS, at_ms).await.unwrap().len(), 1);
+    }
+
+    async fn what_follows_for_an_airing_is_a_row_until_it_is_done(world: World) {
+        let (_, [airing, _]) = on_air(&world).await;
+        let store = &world.store;
+        // Nobody has fetched it four hours before: told at once. Nobody says anything: asked three hours after it.
+        let asked_ms = NOW_MS + HOUR_MS + 1_800_000 + 3 * HOUR_MS;
+        for now_ms in [NOW_MS, asked_ms] {
+            let woken = store.airings_to_wake(now_ms, 9).await.unwrap();
+            assert_eq!(woken.iter().map(|woken| woken.id).collect::<Vec<_>>(), [airing]);
+            store.settle_airing(settlement(&woken[0], Event::Clock, now_ms), now_ms).await.unwrap();
+            assert!(store.airings_to_wake(now_ms, 9).await.unwrap().is_empty(), "it sleeps until its next hour");
+        }
+        let effects = store.airing_effects(asked_ms, 9).await.unwrap();
+        let words: Vec<Effect> = effects.iter().map(|effect| effect.effect).collect();
+        assert_eq!(words, [Effect::WarnStation, Effect::AskListeners(5), Effect::AskStation(1)]);
+        let question = AiringQuestion { class: None, why: Asks::CallStation, words: Words::new("No. 1".to_owned()) };
+        let told = CarriedOut { questions: vec![question], ..done(effects[0]) };
+        assert!(store.carry_out(told.clone(), asked_ms).await.unwrap());
+        assert!(!store.carry_out(told, asked_ms).await.unwrap(), "it is done once");
+        assert_eq!(world.seen("SELECT audience, why FROM questions").await, ["office call_station"]);
+
+        // It was on air: nobody is asked about it any more, and the learners have their hour.
+        let known = store.airing(airing).await.unwrap();
+        let aired = settlement(&known, Event::Aired(Testimony::Person, None), asked_ms);
+        store.settle_airing(aired, asked_ms).await.unwrap();
+        assert!(store.airing_effects(asked_ms, 9).await.unwrap().is_empty());
+        let later = store.airing_effects(asked_ms + HOUR_MS, 9).await.unwrap();
+        assert!(matches!(later.as_slice(), [AiringEffect { effect: Effect::AskLearners(_), .. }]), "{later:?}");
+
+        // It was not: a repeat and the short form are made ready; it was after all: they are not.
+        let known = store.airing(airing).await.unwrap();
+        store.settle_airing(settlement(&known, Event::NotAired(Testimony::Person), asked_ms), asked_ms).await.unwrap();
+        let effects = store.airing_effects(asked_ms, 9).await.unwrap();
+        let words: Vec<Effect> = effects.iter().map(|effect| effect.effect).collect();
+        assert_eq!(words, [Effect::HoldShortForm, Effect::ProposeRepeat]);
+        let known = store.airing(airing).await.unwrap();
+        let aired = settlement(&known, Event::Aired(Testimony::Person, None), asked_ms);
+        store.settle_airing(aired, asked_ms).await.unwrap();
+        let effects = store.airing_effects(asked_ms, 9).await.unwrap();
+        assert_eq!(effects, [AiringEffect { airing, effect: Effect::Withdraw }]);
     }
 
     async fn a_take_is_kept_and_can_be_taken_back(world: World) {
@@ -191,7 +250,7 @@ on_both! {
         assert_eq!(world.store.recording(handset).await.unwrap(), None);
     }
 
-    async fn two_listeners_make_it_probable_and_nobody_is_asked_twice(world: World) {
+    async fn volunteers_among_listeners_are_asked_once(world: World) {
         let (_, [airing, next]) = on_air(&world).await;
         assert!(world.store.listeners(airing, 5).await.unwrap().is_empty(), "nobody has agreed to be asked");
         world.change(
@@ -208,16 +267,15 @@ on_both! {
         assert_eq!(listeners[0].language, Language::english());
         let people: Vec<_> = listeners.iter().map(|l| l.person).collect();
         let words = || Message::Sms(Words::new("Did you hear it?".to_owned()));
-        let asked = listeners.into_iter().map(|l| (l, words())).collect();
-        world.store.ask_listeners(airing, asked, NOW_MS + HOUR_MS, NOW_MS).await.unwrap();
+        let now_ms = NOW_MS + 5 * HOUR_MS;
+        let woken = world.store.airing(airing).await.unwrap();
+        world.store.settle_airing(settlement(&woken, Event::Clock, now_ms), now_ms).await.unwrap();
+        let effect = AiringEffect { airing, effect: Effect::AskListeners(5) };
+        let to_listeners = listeners.into_iter().map(|l| (l, words())).collect();
+        assert!(world.store.carry_out(CarriedOut { to_listeners, ..done(effect) }, now_ms).await.unwrap());
         let left = world.store.listeners(next, 5).await.unwrap();
         assert!(left.iter().all(|l| !people.contains(&l.person)), "one open question is enough");
-        assert_eq!(world.store.asked_about(people[0]).await.unwrap(), Some(airing));
-        world.store.listener_said(airing, people[0], Heard::Yes, NOW_MS + 1).await.unwrap();
-        assert_eq!(world.store.airing(airing).await.unwrap().probable_ms, None, "one is not enough");
-        world.store.listener_said(airing, people[1], Heard::Yes, NOW_MS + 2).await.unwrap();
-        assert_eq!(world.store.airing(airing).await.unwrap().probable_ms, Some(NOW_MS + 2));
-        assert_eq!(world.store.heard(airing).await.unwrap(), [2, 0, 0, 0]);
-        assert_eq!(world.store.asked_about(people[0]).await.unwrap(), None);
+        assert_eq!(world.seen("SELECT COUNT(*) FROM parcels WHERE cause_kind = 'airing' AND kind = 'notice'").await, ["2"]);
+        assert_eq!(world.store.heard(airing).await.unwrap(), [0; 4]);
     }
 }

@@ -1,0 +1,187 @@
+//! Settling an airing: what was decided about it becomes what is known, and what must be done becomes rows, in one commit; refused where
+//! the airing has moved since. It decides nothing.
+
+use std::sync::Arc;
+
+use lessons::airing::{Decision, Effect, TellOffice};
+use messages::{AiringId, StationId};
+
+use super::{airings::SaidHow, to_station, to_station::ToStation};
+use crate::{
+    Store,
+    error::StoreError,
+    keys::Keys,
+    settle::Settled,
+    sql::{Bulk, Row, Transaction, values},
+    writer::Verb,
+};
+
+/// A decision about an airing, with the messages that belong to it.
+#[derive(Clone, Debug)]
+pub struct AiringSettlement {
+    /// Which.
+    pub airing: AiringId,
+    /// Its version when it was decided on.
+    pub version: i64,
+    /// What is known now, and what must be done: what is not a word of thanks becomes a row until [`Store::carry_out`].
+    pub decision: Decision,
+    /// How the station said it, where it did.
+    pub said: Option<SaidHow>,
+    /// Messages to the station in the same commit: the programme and its papers.
+    pub to_station: Vec<ToStation>,
+}
+
+/// Something that must be done for an airing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AiringEffect {
+    /// For which.
+    pub airing: AiringId,
+    /// What.
+    pub effect: Effect,
+}
+
+impl Store {
+    /// Writes a decision about an airing; [`Settled::Moved`], and nothing written, where somebody else has changed it meanwhile.
+    ///
+    /// # Errors
+    /// `Absent` where there is no such airing, or its slot is gone.
+    pub async fn settle_airing(&self, settlement: AiringSettlement, now_ms: i64) -> Result<Settled, StoreError> {
+        self.write(Settle { keys: Arc::clone(self.keys()), settlement, now_ms }).await
+    }
+
+    /// What must be done for airings by now, whatever waits longest first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn airing_effects(&self, now_ms: i64, at_most: u32) -> Result<Vec<AiringEffect>, StoreError> {
+        let text = "SELECT airing_id, effect, count, run_at_ms FROM airing_effects WHERE run_at_ms <= $1
+                    ORDER BY run_at_ms, airing_id, effect, count LIMIT $2";
+        let rows = self.read().await?.rows(text, values![now_ms, at_most]).await?;
+        rows.iter().map(effect).collect()
+    }
+}
+
+struct Settle {
+    keys: Arc<Keys>,
+    settlement: AiringSettlement,
+    now_ms: i64,
+}
+
+impl Verb for Settle {
+    type Answer = Settled;
+
+    async fn run(&self, work: &mut Transaction) -> Result<Settled, StoreError> {
+        let AiringSettlement { airing, version, decision, said, to_station } = &self.settlement;
+        let (found, station) = version_of(work, *airing).await?.ok_or(StoreError::Absent("airing"))?;
+        if found != *version {
+            return Ok(Settled::Moved);
+        }
+        write_known(work, *airing, decision, *said, self.now_ms).await?;
+        to_station::owe_station(work, &self.keys, (*airing, station), to_station, self.now_ms).await?;
+        Ok(Settled::Done)
+    }
+}
+
+/// An airing's version, which nobody else moves until this commit, and its station; `None` where there is none or its slot is gone.
+pub(super) async fn version_of(
+    work: &mut Transaction,
+    airing: AiringId,
+) -> Result<Option<(i64, StationId)>, StoreError> {
+    let text = work.either(
+        "SELECT version, station_id FROM airings WHERE airing_id = $1 AND cancelled_ms IS NULL",
+        "SELECT version, station_id FROM airings WHERE airing_id = $1 AND cancelled_ms IS NULL FOR UPDATE",
+    );
+    let row = work.row(text, values![airing]).await?;
+    row.map(|row| Ok((row.int(0)?, StationId(row.int(1)?)))).transpose()
+}
+
+/// Writes what is known now, and what must be done. Only under [`version_of`].
+pub(super) async fn write_known(
+    work: &mut Transaction,
+    airing: AiringId,
+    decision: &Decision,
+    said: Option<SaidHow>,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let known = &decision.airing;
+    let text = "UPDATE airings SET state = $2, reached = $3, warned = $4, asked = $5, heard = $6, unheard = $7, learners_asked = $8,
+                       repeat_proposed = $9, call_asked = $10, wake_ms = $11, version = version + 1,
+                       said_how = COALESCE($12, said_how), said_ms = COALESCE($13, said_ms) WHERE airing_id = $1";
+    let row = values![
+        airing,
+        known.state.as_str(),
+        known.reached.as_str(),
+        known.warned,
+        known.asked,
+        known.heard,
+        known.unheard,
+        known.learners_asked,
+        known.repeat_proposed,
+        known.call_asked,
+        decision.wake_ms,
+        said.map(SaidHow::as_str),
+        said.map(|_| now_ms),
+    ];
+    work.run(text, row).await?;
+    drop_overtaken(work, airing, decision).await?;
+    let rows: Vec<_> = decision.effects.iter().filter_map(row_of).collect();
+    Bulk::into("airing_effects")
+        .ints("airing_id", rows.iter().map(|_| airing.0))
+        .texts("effect", rows.iter().map(|(word, _, _)| (*word).to_owned()))
+        .ints("count", rows.iter().map(|(_, count, _)| i64::from(*count)))
+        .ints("run_at_ms", rows.iter().map(|(_, _, at_ms)| at_ms.unwrap_or(now_ms)))
+        .or("ON CONFLICT DO NOTHING")
+        .insert(work)
+        .await?;
+    Ok(())
+}
+
+/// What was to be done and has no sense any more: questions to whoever has answered, and what is taken back before it was done.
+async fn drop_overtaken(work: &mut Transaction, airing: AiringId, decision: &Decision) -> Result<(), StoreError> {
+    if decision.airing.state.is_certain() {
+        let text = "DELETE FROM airing_effects WHERE airing_id = $1
+                      AND effect IN ('warn_station', 'ask_station', 'ask_listeners', 'call_station')";
+        work.run(text, values![airing]).await?;
+    }
+    if decision.effects.contains(&Effect::Withdraw) {
+        let text =
+            "DELETE FROM airing_effects WHERE airing_id = $1 AND effect IN ('propose_repeat', 'hold_short_form')";
+        work.run(text, values![airing]).await?;
+    }
+    Ok(())
+}
+
+/// An effect as its row: word, count and, where it waits, its hour. Thanks are said in the answer itself, and need no row.
+pub(super) fn row_of(effect: &Effect) -> Option<(&'static str, u8, Option<i64>)> {
+    Some(match effect {
+        Effect::WarnStation => ("warn_station", 0, None),
+        Effect::AskStation(time) => ("ask_station", *time, None),
+        Effect::AskListeners(many) => ("ask_listeners", *many, None),
+        Effect::AskLearners(at_ms) => ("ask_learners", 0, Some(*at_ms)),
+        Effect::ProposeRepeat => ("propose_repeat", 0, None),
+        Effect::HoldShortForm => ("hold_short_form", 0, None),
+        Effect::Withdraw => ("withdraw", 0, None),
+        Effect::Office(TellOffice::CallStation) => ("call_station", 0, None),
+        Effect::Office(TellOffice::Contradiction) => ("contradiction", 0, None),
+        Effect::Office(TellOffice::BadSound) => ("bad_sound", 0, None),
+        Effect::Thank(_) => return None,
+    })
+}
+
+fn effect(row: &Row) -> Result<AiringEffect, StoreError> {
+    let count = u8::try_from(row.int(2)?).map_err(|_| StoreError::Damaged("airing_effects.count"))?;
+    let effect = match row.text(1)?.as_str() {
+        "warn_station" => Effect::WarnStation,
+        "ask_station" => Effect::AskStation(count),
+        "ask_listeners" => Effect::AskListeners(count),
+        "ask_learners" => Effect::AskLearners(row.int(3)?),
+        "propose_repeat" => Effect::ProposeRepeat,
+        "hold_short_form" => Effect::HoldShortForm,
+        "withdraw" => Effect::Withdraw,
+        "call_station" => Effect::Office(TellOffice::CallStation),
+        "contradiction" => Effect::Office(TellOffice::Contradiction),
+        "bad_sound" => Effect::Office(TellOffice::BadSound),
+        _ => return Err(StoreError::Damaged("airing_effects.effect")),
+    };
+    Ok(AiringEffect { airing: AiringId(row.int(0)?), effect })
+}

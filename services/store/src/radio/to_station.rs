@@ -1,0 +1,71 @@
+//! Messages that an airing causes to its station, on one of the station's channels. It makes no words.
+
+use messages::{
+    AddressId, AiringId, Channel, HandsetId, ParcelId, PersonId, RouteId, StationId,
+    envelope::Message,
+    parcel::{CauseKind, Kind},
+};
+
+use crate::{
+    error::StoreError,
+    keys::Keys,
+    owe::{Destination, Owed, owe},
+    sql::{Transaction, values},
+};
+
+/// A message that an airing causes: to the station, on one of its channels.
+#[derive(Clone, Debug)]
+pub struct ToStation {
+    /// Mail, SMS or drop folder.
+    pub channel: Channel,
+    /// What it carries.
+    pub kind: Kind,
+    /// Which of several for this airing, below 1,000: an ordinal is owed once.
+    pub ordinal: u32,
+    /// The words.
+    pub message: Message,
+    /// When it is too old to be useful, milliseconds UTC.
+    pub expires_ms: i64,
+}
+
+/// Owes a station these messages; the numbers of the parcels that are new. A channel without an address of the station's leaves a held
+/// parcel, which someone sees.
+pub(super) async fn owe_station(
+    work: &mut Transaction,
+    keys: &Keys,
+    (airing, station): (AiringId, StationId),
+    messages: &[ToStation],
+    now_ms: i64,
+) -> Result<Vec<ParcelId>, StoreError> {
+    let mut owed = Vec::with_capacity(messages.len());
+    for message in messages {
+        owed.push(Owed {
+            cause: (CauseKind::Airing, airing.0),
+            recipient: Some(PersonId(station.0)),
+            ordinal: message.ordinal,
+            kind: message.kind,
+            to: destination(work, station, message.channel).await?,
+            run_at_ms: now_ms,
+            message: Some(message.message.clone()),
+            expires_ms: Some(message.expires_ms),
+        });
+    }
+    owe(work, keys, &owed, now_ms).await
+}
+
+/// The station's best address on a channel, and the route that carries there.
+async fn destination(
+    work: &mut Transaction,
+    station: StationId,
+    channel: Channel,
+) -> Result<Result<Destination, String>, StoreError> {
+    let text = "SELECT a.address_id, a.handset_id, (SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel)
+                FROM ladder l JOIN addresses a ON a.address_id = l.address_id
+                WHERE l.person_id = $1 AND a.channel = $2 AND a.state = 'working' ORDER BY l.rank LIMIT 1";
+    let Some(row) = work.row(text, values![station, channel.as_str()]).await? else {
+        return Ok(Err("no_address".to_owned()));
+    };
+    let Some(route) = row.maybe_int(2)? else { return Ok(Err("no_route".to_owned())) };
+    let (address, handset) = (AddressId(row.int(0)?), HandsetId(row.int(1)?));
+    Ok(Ok(Destination { address, handset, route: RouteId(route) }))
+}
