@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use futures::future::BoxFuture;
 use jiff::tz::{TimeZone, offset};
 use sandbox::{
-    ChatKind, ChatSpec, ClassWords, Counts, Kind, Model, PhoneSpec, Product, Running, RunningWall, Sandbox,
-    SandboxConfig, StandingClock, TimeControl, Unreached, WallConfig, start_wall,
+    ChatKind, ChatSpec, ClassWords, Counts, Kind, MailboxSpec, Model, PhoneSpec, Product, Running, RunningWall,
+    Sandbox, SandboxConfig, StandingClock, TimeControl, Unreached, WallConfig, start_wall,
 };
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -87,6 +87,9 @@ async fn visit() -> Visit {
     };
     config.phones =
         vec![phone("97688000001", "Bat", Model::Plain, None), phone("97688000002", "Nara", Model::Smart, Some(2))];
+    let mailbox =
+        MailboxSpec { address: "studio@gobi.example".into(), name: "Radio Gobi".into(), octets_max: 1_000_000 };
+    config.mailboxes = vec![mailbox];
     config.chats = vec![ChatSpec { id: 2, name: "Nara".into(), kind: ChatKind::Private, started: true }];
     let running = Sandbox::start(config).await.unwrap();
     let product = Arc::new(CountingProduct::default());
@@ -219,6 +222,40 @@ async fn the_living_parts_come_alone_and_an_event_says_when() {
         assert!(octets > 0, "{heard}");
         heard.push_str(&String::from_utf8_lossy(&piece[..octets]));
     }
+}
+
+const MAIL: &str = "From: school@example.org\r\nTo: studio@gobi.example\r\nDate: Mon, 21 Sep 2026 13:33:20 +0000\r\n\
+    Message-ID: <1@example.org>\r\nSubject: No. 12 <Maths>\r\nMIME-Version: 1.0\r\n\
+    Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
+    Play it on Tuesday.\r\nhttp://127.0.0.1:1/station/x\r\n--b\r\nContent-Type: audio/mpeg\r\n\
+    Content-Disposition: attachment; filename=\"maths-12.mp3\"\r\n\r\nnot really sound\r\n--b--\r\n.\r\n";
+
+#[tokio::test]
+async fn what_came_by_mail_can_be_read_and_listened_to() {
+    let visit = visit().await;
+    assert!(visit.page().await.contains("<bdi>Radio Gobi</bdi> waits for its programme."));
+    let address = visit.running.mail_url.trim_start_matches("smtp://");
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let said = ["EHLO me", "MAIL FROM:<school@example.org>", "RCPT TO:<studio@gobi.example>", "DATA", MAIL, "QUIT"];
+    stream.write_all(said.join("\r\n").as_bytes()).await.unwrap();
+    stream.write_all(b"\r\n").await.unwrap();
+    let mut answers = String::new();
+    stream.read_to_string(&mut answers).await.unwrap();
+    assert!(answers.contains("queued"), "{answers}");
+    let page = visit.page().await;
+    for words in [
+        "in the mailbox of <bdi>Radio Gobi</bdi>",
+        "No. 12 &#60;Maths&#62;",
+        "src=\"/mail/0/0/0\"",
+        "Play it on Tuesday.",
+        "<a href=\"http://127.0.0.1:1/station/x\"",
+        "media-src 'self'",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    let file = visit.ask("GET /mail/0/0/0 HTTP/1.1", "").await;
+    assert!(file.contains("content-type: audio/mpeg") && file.ends_with("not really sound"), "{file}");
+    assert!(visit.ask("GET /mail/0/0/7 HTTP/1.1", "").await.starts_with("HTTP/1.1 404"));
 }
 
 #[test]

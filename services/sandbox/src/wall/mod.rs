@@ -5,6 +5,7 @@
 mod acts;
 mod drawing;
 mod plug;
+mod post;
 mod product;
 mod story;
 
@@ -19,7 +20,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::{StatusCode, header};
 use axum::response::sse::{Event, Sse};
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, post as posted};
 use axum::{Router, middleware};
 use futures::Stream;
 use jiff::tz::TimeZone;
@@ -32,6 +33,7 @@ use crate::start::StartError;
 use crate::world::World;
 use drawing::{Bubble, Pens};
 use plug::Plug;
+use post::Line;
 pub use product::{Counts, Product, TimeControl, Unreached};
 use story::Story;
 
@@ -152,15 +154,16 @@ fn router(config: WallConfig) -> Router {
         .route("/live", get(live))
         .route("/wall.css", get(|| asset("text/css; charset=utf-8", STYLE)))
         .route("/wall.js", get(|| asset("text/javascript; charset=utf-8", SCRIPT)))
-        .route("/lesson", post(acts::lesson))
+        .route("/lesson", posted(acts::lesson))
         .route("/teacher", get(acts::teacher))
-        .route("/answer", post(acts::answer))
-        .route("/press", post(acts::press))
-        .route("/block", post(acts::block))
-        .route("/network", post(acts::network))
-        .route("/plug", post(acts::plug))
-        .route("/start", post(acts::start))
-        .route("/time", post(acts::time))
+        .route("/answer", posted(acts::answer))
+        .route("/press", posted(acts::press))
+        .route("/block", posted(acts::block))
+        .route("/network", posted(acts::network))
+        .route("/plug", posted(acts::plug))
+        .route("/start", posted(acts::start))
+        .route("/time", posted(acts::time))
+        .route("/mail/{mailbox}/{place}/{number}", get(post::file))
         .layer(middleware::from_fn(acts::own_pages_only))
         .layer(CompressionLayer::new())
         .with_state(wall)
@@ -187,7 +190,7 @@ async fn page(State(wall): State<Arc<Wall>>, RawQuery(query): RawQuery) -> Respo
     } else {
         Page { story, version: &VERSION }.render()
     };
-    let policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; \
+    let policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; media-src 'self'; form-action 'self'; \
                   base-uri 'none'; frame-ancestors 'none'";
     let headers = [(header::CACHE_CONTROL, "no-store"), (header::CONTENT_SECURITY_POLICY, policy)];
     match page {

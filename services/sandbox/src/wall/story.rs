@@ -1,7 +1,8 @@
-//! The story above the wall, as it stands at this moment: six steps, what may be done in each, and the numbers that say
+//! The story above the wall, as it stands at this moment: its steps, what may be done in each, and the numbers that say
 //! whether anything was lost or doubled.
 
 use super::drawing::{Card, ChatBubble, Pens, Sms};
+use super::post::Box;
 use super::product::Counts;
 use super::{Wall, plug::Plug};
 use crate::learners::asks_something;
@@ -27,6 +28,7 @@ pub(super) struct Story {
     pub complaint: Option<String>,
     pub lesson_given: bool,
     pub cards: Vec<Card>,
+    pub boxes: Vec<Box>,
 }
 
 /// The lesson on a plain phone, with its parts and price as a sentence.
@@ -75,6 +77,7 @@ impl Wall {
             complaint: self.complaint(),
             lesson_given: self.product.lesson_given(),
             cards: pens.cards(world),
+            boxes: pens.boxes(world),
         }
     }
 }
