@@ -1,0 +1,93 @@
+//! What stops the real program at its start: a key that is another's, a port that is taken, a database that is being served. Each is said in
+//! a sentence on standard error, and harms nothing.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::{
+    net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+
+fn configure(folder: &Path, listen: SocketAddr) {
+    let text = format!(
+        "data_dir = \"data\"\nkey_file = \"longwave.key\"\n[web]\nlisten = \"{listen}\"\n[school]\nname = \"School 12\"\n\
+         zone = \"Asia/Ulaanbaatar\"\nregion = \"MN\"\n"
+    );
+    std::fs::write(folder.join("longwave.toml"), text).unwrap();
+}
+
+fn write_key(folder: &Path) {
+    let file = folder.join("longwave.key");
+    let _ = std::fs::remove_file(&file);
+    let random: store::Random = std::sync::Arc::new(longwave::clock::random);
+    store::MasterKey::draw(&random).write_new(&file).unwrap();
+}
+
+fn free_port() -> SocketAddr {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap()
+}
+
+fn serve(folder: &Path) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_longwave"));
+    command.arg("--config").arg(folder.join("longwave.toml")).arg("serve");
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
+}
+
+/// A program that serves until the test is over, however it ends.
+struct Serving(Child);
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// What a start that must fail says; one that still runs after twenty seconds has failed to fail.
+fn refused(mut child: Child) -> String {
+    for _ in 0..200 {
+        if let Some(status) = child.try_wait().unwrap() {
+            assert!(!status.success());
+            return String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap();
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    child.kill().unwrap();
+    panic!("it started");
+}
+
+/// Starts the program and waits until its pages can be reached.
+fn serving(folder: &Path, listen: SocketAddr) -> Serving {
+    let child = Serving(serve(folder));
+    for _ in 0..200 {
+        if TcpStream::connect(listen).is_ok() {
+            return child;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    panic!("its pages never answered");
+}
+
+#[test]
+fn what_cannot_start_says_why_and_leaves_what_runs_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    write_key(folder.path());
+    configure(folder.path(), taken.local_addr().unwrap());
+    let said = refused(serve(folder.path()));
+    assert!(said.contains("in use") && said.contains("web.listen"), "{said}");
+
+    let listen = free_port();
+    configure(folder.path(), listen);
+    let first = serving(folder.path(), listen);
+    configure(folder.path(), free_port());
+    let said = refused(serve(folder.path()));
+    assert!(said.contains("already runs on") && said.contains("Stop that one first"), "{said}");
+    assert!(TcpStream::connect(listen).is_ok(), "the first still serves");
+    drop(first);
+
+    write_key(folder.path());
+    let said = refused(serve(folder.path()));
+    assert!(said.contains("key file is not the one") && said.contains("nothing was read or changed"), "{said}");
+}
