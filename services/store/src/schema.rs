@@ -14,11 +14,13 @@ use crate::{
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
-/// What PostgreSQL is told of the busy tables: room in the pages, so that updates stay in place, and an eager sweeper.
+/// What PostgreSQL is told of the busy tables: room in the pages, so that updates stay in place, and an eager sweeper. A lesson's hour updates
+/// every parcel and every handset of a page before the sweeper comes: each needs room for its second row, or all its index entries are
+/// written again.
 const POSTGRES_TUNING: &[&str] = &[
     "ALTER TABLE due SET (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000)",
-    "ALTER TABLE parcels SET (fillfactor = 85)",
-    "ALTER TABLE handsets SET (fillfactor = 70)",
+    "ALTER TABLE parcels SET (fillfactor = 50)",
+    "ALTER TABLE handsets SET (fillfactor = 50)",
     "ALTER TABLE arrivals SET (fillfactor = 80)",
     "ALTER TABLE routes SET (fillfactor = 20)",
     "ALTER TABLE budgets SET (fillfactor = 20)",

@@ -114,7 +114,12 @@ async fn sqlite(url: &str) -> Result<Pools, StoreError> {
 }
 
 async fn postgres(url: &str) -> Result<Pools, StoreError> {
-    let options = PgConnectOptions::from_str(url).map_err(|_| address(url))?.disable_statement_logging();
+    let options = PgConnectOptions::from_str(url)
+        .map_err(|_| address(url))?
+        // What a turn looks up was written lately and is in memory. With the 4 that disks with heads needed, a thousand keys out of a hundred
+        // thousand are found by reading the whole table, at each turn.
+        .options([("random_page_cost", "1.1")])
+        .disable_statement_logging();
     let pool =
         |most: u32| PgPoolOptions::new().max_connections(most).acquire_timeout(Duration::from_millis(CONNECT_MS));
     let writers = pool(POSTGRES_WRITERS as u32).connect_with(options.clone()).await?;
