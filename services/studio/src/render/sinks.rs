@@ -79,7 +79,8 @@ fn cart(about: &About, length_samples: u64) -> Cart {
     Cart {
         title: ascii(&about.title, 64),
         artist: ascii(&about.school, 64),
-        cut_id: about.cart.map(|number| format!("{number:06}")).unwrap_or_default(),
+        // Rivendell takes a number alone; a station that named none gets the place in the series.
+        cut_id: format!("{:06}", about.cart.unwrap_or(about.episode)),
         client_id: String::new(),
         category: "Education".to_owned(),
         classification: ascii(&about.series, 64),

@@ -37,7 +37,7 @@ pub enum WorkerError {
     #[error("the worker can't be started: {0}; look whether the program's file is still in its place")]
     Start(#[source] io::Error),
     /// The job can't be done, and the worker said why.
-    #[error("{0}")]
+    #[error(transparent)]
     Fault(#[from] Fault),
     /// It asked for more memory than it may have.
     #[error(
