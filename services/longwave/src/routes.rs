@@ -186,7 +186,7 @@ mod tests {
 
     fn config(api: &str, smsc: &str) -> Config {
         let text = format!(
-            "[mail]\nurl = \"smtp://u:p@127.0.0.1:2525?tls=none\"\nfrom = \"lessons@example.org\"\n[radio]\n[school]\nname = \"S\"\nzone = \"UTC\"\nregion = \"MN\"\n[telegram]\ntoken = \"1:a\"\napi_url = \"{api}\"\n\
+            "[mail]\nurl = \"smtp://u:p@127.0.0.1:2525\"\nfrom = \"lessons@example.org\"\n[radio]\n[school]\nname = \"S\"\nzone = \"UTC\"\nregion = \"MN\"\n[telegram]\ntoken = \"1:a\"\napi_url = \"{api}\"\n\
              [sms.main]\nkind = \"smpp\"\naddress = \"{smsc}\"\nsystem_id = \"s\"\npassword = \"p\"\nsource = \"20851\"\n\
              price_per_part = \"0 USD\"\nshift_tables = [\"hindi\"]\n"
         );
