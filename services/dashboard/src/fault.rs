@@ -25,6 +25,15 @@ pub enum Fault {
     Foreign,
     /// A form that can't be read, or asks for what can't be; in a sentence.
     Refused(String),
+    /// Something for people who have no account here, in their language.
+    Outside {
+        /// How the answer is marked.
+        status: StatusCode,
+        /// What is wrong.
+        title: String,
+        /// What to do.
+        what: String,
+    },
     /// The store did not do it.
     Store(StoreError),
     /// The page could not be written.
@@ -53,10 +62,12 @@ struct Page<'a> {
     style: &'a str,
     title: &'a str,
     what: &'a str,
+    /// Whether the reader has pages of the school's to go back to.
+    inside: bool,
 }
 
 impl Fault {
-    fn told(&self) -> (StatusCode, &'static str, String) {
+    fn told(&self) -> (StatusCode, &str, String) {
         match self {
             Self::SignedOut => (StatusCode::UNAUTHORIZED, "You are signed out", String::new()),
             Self::Absent => (
@@ -70,6 +81,7 @@ impl Fault {
                 "This form is from an older sign-in or from another site. Go back, load the page again, and send it once more.".to_owned(),
             ),
             Self::Refused(why) => (StatusCode::UNPROCESSABLE_ENTITY, "That can't be done", why.clone()),
+            Self::Outside { status, title, what } => (*status, title, what.clone()),
             Self::Store(error) if error.passes() => {
                 (StatusCode::SERVICE_UNAVAILABLE, "Not now", format!("{error} Load the page again in a minute."))
             }
@@ -94,9 +106,9 @@ impl IntoResponse for Fault {
         if status.is_server_error() {
             tracing::error!(%status, "{what}");
         }
-        match (Page { style: style::path(), title, what: &what }).render() {
+        match (Page { style: style::path(), title, what: &what, inside: !matches!(self, Self::Outside { .. }) }).render() {
             Ok(html) => (status, Html(html)).into_response(),
-            Err(_) => (status, title).into_response(),
+            Err(_) => (status, title.to_owned()).into_response(),
         }
     }
 }

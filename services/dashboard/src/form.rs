@@ -82,13 +82,26 @@ impl FromRequest<House> for Posted {
     async fn from_request(request: Request, house: &House) -> Result<Self, Fault> {
         let (mut parts, body) = request.into_parts();
         let signed = <Signed as FromRequestParts<House>>::from_request_parts(&mut parts, house).await?;
-        let body = Bytes::from_request(Request::from_parts(parts, body), house).await;
-        let body =
-            body.map_err(|_| Fault::Refused("The form is too long, or the line broke. Send it again.".to_owned()))?;
-        let fields = Fields(read(&body));
+        let fields = Fields(read(&self::body(Request::from_parts(parts, body), house).await?));
         let right = bool::from(fields.get(SECRET).as_bytes().ct_eq(signed.secret().as_bytes()));
         if right { Ok(Self(fields)) } else { Err(Fault::Foreign) }
     }
+}
+
+/// The fields of a form on a page that is reached by its link alone, without a sign-in: whoever knows the address may send it.
+pub struct Sent(pub Fields);
+
+impl FromRequest<House> for Sent {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, house: &House) -> Result<Self, Fault> {
+        Ok(Self(Fields(read(&body(request, house).await?))))
+    }
+}
+
+async fn body(request: Request, house: &House) -> Result<Bytes, Fault> {
+    let body = Bytes::from_request(request, house).await;
+    body.map_err(|_| Fault::Refused("The form is too long, or the line broke. Send it again.".to_owned()))
 }
 
 /// Reads `application/x-www-form-urlencoded` (WHATWG URL, 5.1), the only way in which these pages post.

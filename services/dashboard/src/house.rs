@@ -51,6 +51,8 @@ pub struct Settings {
     pub due_at: Time,
     /// How people reach the pages; with `https://`, cookies are kept to it and browsers are told to stay with it.
     pub public_url: Option<String>,
+    /// The number that stations and listeners text to, as people dial it; `None` where nobody can.
+    pub sms_number: Option<String>,
 }
 
 impl House {

@@ -1,4 +1,4 @@
-//! The only incoming HTTP: teachers' pages and webhook doors. It decides nothing about learners: pages show what the store has, and pass
+//! The only incoming HTTP: teachers' pages, stations' pages and webhook doors. It decides nothing about learners: pages show what the store has, and pass
 //! on what a person asks for.
 
 pub mod access;
@@ -10,10 +10,13 @@ pub mod house;
 pub mod limits;
 pub mod routes;
 
+mod cover;
 mod guard;
 mod moves;
+mod origin;
 mod pages;
 mod price;
+mod station;
 mod style;
 mod taught;
 mod told;

@@ -25,3 +25,11 @@ pub const PRICED_MAX: usize = 2_000;
 pub const EXPORTED_AT_ONCE: i64 = 500;
 /// Milliseconds within which the same lesson sent to the same class at once is one press of the button too many, not a second lesson.
 pub const SENT_TWICE_MS: i64 = 10 * 60_000;
+/// Days back for which a station's page asks what was on air: what is corrected at all is corrected within a week.
+pub const ASKED_DAYS: i64 = 14;
+/// Days ahead that a station's page shows, and days back that its feed keeps: as far as airings are planned.
+pub const STATION_DAYS: i64 = 28;
+/// Bytes of a request with a station's log: the log, and what a browser writes around it.
+pub const LOG_FORM_BYTES_MAX: usize = lessons::limits::LOG_BYTES_MAX + 64 * 1024;
+/// Times that what a station said is decided anew because something else was written meanwhile.
+pub const SETTLE_TRIES_MAX: u32 = 4;

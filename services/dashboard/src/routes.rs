@@ -4,20 +4,25 @@
 use axum::{
     Router,
     extract::DefaultBodyLimit,
-    http::{Method, StatusCode},
+    http::{Extensions, HeaderMap, Method, StatusCode, Version, header::ACCEPT_RANGES},
     middleware,
     response::IntoResponse,
     routing::{MethodRouter, get, post},
 };
-use tower_http::compression::CompressionLayer;
+use tower_http::compression::{
+    CompressionLayer,
+    predicate::{DefaultPredicate, Predicate},
+};
 
 use crate::{
+    cover,
     doors::{self, Door},
     fault::Fault,
     guard,
     house::House,
-    limits::FORM_BYTES_MAX,
-    pages::{attend, calendar, changed, class, classes, give, given, handed, lead, learner, sheet, sign_in, whose},
+    limits::{FORM_BYTES_MAX, LOG_FORM_BYTES_MAX},
+    pages::{attend, calendar, changed, class, classes, give, given, handed, lead, learner, radio, sheet, sign_in, whose},
+    station::{download, feed, log, page, say},
     style, typed,
 };
 
@@ -26,6 +31,8 @@ use crate::{
 pub enum Who {
     /// Everybody: it shows nothing of the school's people.
     Anyone,
+    /// Whoever has the link of the station, or one that is signed.
+    Station,
     /// Whoever is signed in.
     SignedIn,
     /// The office alone.
@@ -55,6 +62,7 @@ pub fn table() -> Vec<Entry> {
     vec![
         show("/healthz", Who::Anyone, get(|| async { StatusCode::OK })),
         show(style::path(), Who::Anyone, get(style::serve)),
+        show(cover::path(), Who::Anyone, get(cover::serve)),
         show("/in", Who::Anyone, get(sign_in::out)),
         show("/in/{token}", Who::Anyone, get(sign_in::link)),
         act("/in/{token}", Who::Anyone, post(sign_in::enter)),
@@ -75,6 +83,15 @@ pub fn table() -> Vec<Entry> {
         show("/class/{class}/give", Who::OfClass, typed(get(give::show))),
         act("/class/{class}/give", Who::OfClass, typed(post(given::save))),
         act("/class/{class}/give-now", Who::OfClass, typed(post(given::now))),
+        show("/radio", Who::SignedIn, get(radio::show)),
+        show("/radio/programme/{airing}/{file}", Who::SignedIn, get(download::of_school)),
+        show("/station/{page}", Who::Station, get(page::show)),
+        act("/station/{page}/said", Who::Station, post(say::said)),
+        act("/station/{page}/log", Who::Station, post(log::look).layer(DefaultBodyLimit::max(LOG_FORM_BYTES_MAX))),
+        act("/station/{page}/log/count", Who::Station, post(log::count)),
+        show("/station/{page}/feed.xml", Who::Station, get(feed::show)),
+        show("/station/{page}/programme/{airing}/{file}", Who::Station, get(download::of_page)),
+        show("/fetch/{airing}/{expires}/{signature}/{file}", Who::Station, get(download::of_link)),
         show("/calendar", Who::SignedIn, typed(get(calendar::show))),
         act("/calendar/save", Who::SignedIn, typed(post(changed::save))),
         act("/calendar/open", Who::SignedIn, typed(post(changed::open))),
@@ -92,8 +109,13 @@ pub fn router(house: House, doors: Vec<Door>) -> Router {
         .fallback(|| async { Fault::Absent })
         .method_not_allowed_fallback(|| async { (StatusCode::METHOD_NOT_ALLOWED, Fault::Absent.into_response()) })
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(is_written)))
         .layer(middleware::from_fn_with_state(house.clone(), guard::pages))
         .with_state(house)
         .merge(doors)
+}
+
+/// Whether an answer was written for this request. A kept file goes out as it is: its parts are counted in its own bytes.
+fn is_written(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    !headers.contains_key(ACCEPT_RANGES)
 }

@@ -7,7 +7,7 @@ use dashboard::Settings;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use crate::{clock, house::House, planning, routes};
+use crate::{clock, config::Config, house::House, planning, routes};
 
 /// Serves the pages until `stop`.
 pub async fn serve(house: House, listener: TcpListener, stop: CancellationToken) -> Result<()> {
@@ -27,6 +27,7 @@ pub fn opened(house: &House) -> Result<dashboard::House> {
         budget: config.budget.as_ref().map(|b| b.month),
         due_at: planning::DUE_AT,
         public_url: config.web.public_url.clone(),
+        sms_number: sms_number(config),
     };
     Ok(dashboard::House {
         store: house.store.clone(),
@@ -36,4 +37,10 @@ pub fn opened(house: &House) -> Result<dashboard::House> {
         machine_clock: Arc::new(clock::machine_ms),
         routes: routes::routes(config).into(),
     })
+}
+
+/// The first number on which people can answer.
+fn sms_number(config: &Config) -> Option<String> {
+    let answered = config.sms.values().find(|sms| sms.two_way && sms.reply_to.is_none());
+    answered.map(|sms| sms.source.clone())
 }

@@ -11,6 +11,7 @@ pub(crate) mod given;
 pub(crate) mod handed;
 pub(crate) mod lead;
 pub(crate) mod learner;
+pub(crate) mod radio;
 pub(crate) mod sheet;
 pub(crate) mod sign_in;
 pub(crate) mod today;

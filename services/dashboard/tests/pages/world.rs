@@ -204,6 +204,7 @@ fn house(store: Store, now_ms: Arc<AtomicI64>, machine_ms: Arc<AtomicI64>) -> Ho
         budget: Some("400 USD".parse().unwrap()),
         due_at: Time::constant(20, 0, 0, 0),
         public_url: None,
+        sms_number: Some("20851".to_owned()),
     };
     House {
         store,

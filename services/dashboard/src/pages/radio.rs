@@ -1,0 +1,204 @@
+//! The producer's page: every station with what goes on air next, what can't be made and why, which lines nobody has read yet, and what
+//! became of the rest. What is only probable is shown as such.
+
+use askama::Template;
+use axum::extract::State;
+use jiff::tz::TimeZone;
+use lessons::{airing::AiringState, form::script::script};
+use store::{
+    StoreError,
+    radio::{Airing, SaidHow, Script, Slot, Station},
+};
+
+use super::{Frame, Page, written};
+use crate::{
+    access::Signed,
+    fault::Fault,
+    house::House,
+    limits::{ASKED_DAYS, LISTED_MAX, STATION_DAYS},
+    station::programme::{Made, profile},
+    taught::Library,
+    wording::when,
+};
+
+const DAY_MS: i64 = 24 * 3_600_000;
+
+#[derive(Template)]
+#[template(path = "radio.html")]
+struct RadioPage {
+    frame: Frame,
+    stations: Vec<OnAir>,
+}
+
+struct OnAir {
+    name: String,
+    place: String,
+    classes: String,
+    next: Vec<Row>,
+    next_count: usize,
+    past: Vec<Row>,
+}
+
+struct Row {
+    number: i64,
+    when: String,
+    title: String,
+    shape: &'static str,
+    state: String,
+    /// Why it can't be made.
+    why: Option<String>,
+    /// Lines that nobody has read, where that stands in the way.
+    missing: Option<String>,
+    /// The sound, where it is made.
+    sound: Option<String>,
+}
+
+/// The page.
+pub(crate) async fn show(State(house): State<House>, signed: Signed) -> Page {
+    let slots = house.store.slots().await?;
+    let mut stations = Vec::new();
+    for station in house.store.stations().await? {
+        stations.push(Seen { house: &house, slots: &slots, station: &station }.on_air().await?);
+    }
+    written(&RadioPage { frame: Frame::of(&house, &signed), stations })
+}
+
+struct Seen<'a> {
+    house: &'a House,
+    slots: &'a [Slot],
+    station: &'a Station,
+}
+
+impl Seen<'_> {
+    async fn on_air(&self) -> Result<OnAir, Fault> {
+        let (store, now_ms) = (&self.house.store, self.house.now_ms());
+        let (from_ms, to_ms) = (now_ms - ASKED_DAYS * DAY_MS, now_ms + STATION_DAYS * DAY_MS);
+        let mut library = Library::new(store);
+        let (mut next, mut past) = (Vec::new(), Vec::new());
+        for airing in store.airings_of(self.station.id, from_ms, to_ms).await? {
+            let row = self.row(&mut library, &airing, now_ms).await?;
+            if airing.known.ends_ms > now_ms { next.push(row) } else { past.push(row) }
+        }
+        past.reverse();
+        past.truncate(LISTED_MAX);
+        let next_count = next.len();
+        next.truncate(LISTED_MAX);
+        let classes = store.coverage(self.station.id).await?;
+        let classes: Vec<String> = classes.into_iter().map(|(_, label)| label).collect();
+        let place = profile(self.station)?.place;
+        Ok(OnAir { name: self.station.name.clone(), place, classes: classes.join(", "), next, next_count, past })
+    }
+
+    async fn row(&self, library: &mut Library<'_>, airing: &Airing, now_ms: i64) -> Result<Row, Fault> {
+        let made = Made::of(self.house, airing).await?;
+        let language = &self.house.settings.school.language;
+        let taught = library.find(&airing.course, &airing.lesson, None).await?;
+        let title = taught.map_or_else(|| format!("{} {}", airing.course, airing.lesson), |taught| taught.title(language));
+        let sound = made.as_ref().and_then(|made| made.sound(&profile(self.station).ok()?).cloned());
+        let (shape, state) = standing(airing, now_ms, &self.house.settings.zone);
+        Ok(Row {
+            number: airing.id.0,
+            when: when::when(airing.known.starts_ms, now_ms, &self.house.settings.zone),
+            title,
+            shape,
+            state,
+            missing: if made.is_none() { self.missing(library, airing).await? } else { None },
+            why: airing.why.clone().filter(|_| made.is_none()),
+            sound: sound.map(|file| format!("/radio/programme/{}/{}", airing.id.0, file.name)),
+        })
+    }
+
+    /// Lines that nobody has read; nothing where a synthetic voice may read them, or the lesson is gone.
+    async fn missing(&self, library: &mut Library<'_>, airing: &Airing) -> Result<Option<String>, StoreError> {
+        let Some(slot) = self.slots.iter().find(|slot| slot.id == airing.slot) else { return Ok(None) };
+        let taught = library.find(&airing.course, &airing.lesson, None).await?;
+        let language = lessons::Language::new(&slot.said.language).ok();
+        let (false, Some(taught), Some(language)) = (slot.said.synthetic, taught, language) else { return Ok(None) };
+        let Some((spoken, text)) = taught.text(&language) else { return Ok(None) };
+        let course = &taught.course;
+        let lines = script(text, spoken, &course.subject, course.words_per_minute, &self.house.catalogue).lines;
+        let of = Script {
+            course: airing.course.clone(),
+            lesson: airing.lesson.clone(),
+            language: slot.said.language.clone(),
+        };
+        let takes = self.house.store.takes(&of).await?;
+        let is_read = |line: u32| {
+            takes.iter().any(|take| (take.kept.line..take.kept.line.saturating_add(take.kept.lines)).contains(&line))
+        };
+        let all: Vec<u32> = lines.iter().filter_map(|line| line.number).collect();
+        let missing: Vec<u32> = all.iter().copied().filter(|line| !is_read(*line)).collect();
+        Ok(lines_said(&missing, all.len()))
+    }
+}
+
+/// "Lines 3, 7–9 of 24 have no recording."
+fn lines_said(missing: &[u32], all: usize) -> Option<String> {
+    let mut spans: Vec<(u32, u32)> = Vec::new();
+    for line in missing {
+        match spans.last_mut() {
+            Some((_, last)) if *last + 1 == *line => *last = *line,
+            _ => spans.push((*line, *line)),
+        }
+    }
+    let span = |(first, last): &(u32, u32)| if first == last { first.to_string() } else { format!("{first}–{last}") };
+    let spans: Vec<String> = spans.iter().map(span).collect();
+    match missing.len() {
+        0 => None,
+        none if none == all => Some(format!("Nobody has recorded any of its {all} lines.")),
+        1 => Some(format!("Line {} of {all} has no recording.", spans.join(", "))),
+        _ => Some(format!("Lines {} of {all} have no recording.", spans.join(", "))),
+    }
+}
+
+/// Shape and words of where an airing stands.
+fn standing(airing: &Airing, now_ms: i64, zone: &TimeZone) -> (&'static str, String) {
+    let known = &airing.known;
+    let by = |words: &str| {
+        let said = airing.said.map(|(how, at_ms)| format!(", said {} {}", by(how), when::at(at_ms, now_ms, zone)));
+        format!("{words}{}.", said.unwrap_or_default())
+    };
+    let silent = known.ends_ms <= now_ms;
+    match known.state {
+        AiringState::Aired => ("answered", by("On air")),
+        AiringState::AiredLate => ("reached", by("On air, later than planned")),
+        AiringState::NotAired => ("not", by("Not on air")),
+        AiringState::Probable => {
+            let said = format!("Probably on air: {} listeners heard it, the station has not said so.", known.heard);
+            ("sent", said)
+        }
+        AiringState::Planned | AiringState::Delivered | AiringState::Fetched if silent => {
+            ("waiting", "The station has not said whether it was on air.".to_owned())
+        }
+        AiringState::Fetched => ("reached", "The station has fetched it.".to_owned()),
+        AiringState::Delivered => ("sent", "The station has been sent it, and has not fetched it yet.".to_owned()),
+        AiringState::Planned if airing.programme.is_some() => {
+            ("waiting", "Made. It is sent to the station two days before.".to_owned())
+        }
+        AiringState::Planned if airing.why.is_some() => ("not", "It can’t be made yet.".to_owned()),
+        AiringState::Planned => ("waiting", "It is made three days before.".to_owned()),
+    }
+}
+
+fn by(how: SaidHow) -> &'static str {
+    match how {
+        SaidHow::Page => "on the station’s page",
+        SaidHow::Sms => "by SMS",
+        SaidHow::Log => "by the station’s log",
+        SaidHow::Teacher => "to a teacher",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines_said;
+
+    #[test]
+    fn lines_without_a_recording_are_said_in_spans() {
+        let said = |missing: &[u32], all| lines_said(missing, all).unwrap_or_default();
+        assert_eq!(said(&[], 9), "");
+        assert_eq!(said(&[7], 9), "Line 7 of 9 has no recording.");
+        assert_eq!(said(&[3, 7, 8, 9], 9), "Lines 3, 7–9 of 9 have no recording.");
+        assert_eq!(said(&[1, 2], 2), "Nobody has recorded any of its 2 lines.");
+    }
+}
