@@ -5,6 +5,10 @@
 #[path = "../tests/pages/world.rs"]
 mod world;
 
+#[expect(dead_code, reason = "the tests use the rest")]
+#[path = "../tests/pages/on_air.rs"]
+mod on_air;
+
 use lessons::decide::{Audience, Effect, Question, Why};
 
 #[tokio::main]
@@ -14,11 +18,14 @@ async fn main() {
     let (audience, why) = (Audience::Office, Why::UnknownSender);
     let stranger = Effect::Question(Question { audience, why, person: None, words });
     world::heard(&world.house.store, world.route, "stranger", "+254733000144", vec![stranger]).await;
+    let language = std::env::args().nth(1).unwrap_or_else(|| "en".to_owned());
+    let radio = on_air::OnAir::new(&world, &language).await;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     for (who, person) in [("teacher", world.teacher), ("lead", world.lead)] {
         let link = world.house.store.sign_in_link(person, world.now()).await.unwrap();
         println!("{who}: http://{address}/in/{link}");
     }
+    println!("station: http://{address}{}", radio.at(""));
     axum::serve(listener, dashboard::router(world.house.clone(), Vec::new())).await.unwrap();
 }

@@ -106,7 +106,9 @@ impl IntoResponse for Fault {
         if status.is_server_error() {
             tracing::error!(%status, "{what}");
         }
-        match (Page { style: style::path(), title, what: &what, inside: !matches!(self, Self::Outside { .. }) }).render() {
+        match (Page { style: style::path(), title, what: &what, inside: !matches!(self, Self::Outside { .. }) })
+            .render()
+        {
             Ok(html) => (status, Html(html)).into_response(),
             Err(_) => (status, title.to_owned()).into_response(),
         }

@@ -17,7 +17,8 @@ impl Origin {
     /// As configured; else, on a school's own network, by the name that the request used.
     fn of(public_url: Option<&str>, host: Option<&str>) -> Self {
         let plain = |host: &&str| {
-            !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'))
+            !host.is_empty()
+                && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'))
         };
         Self(match (public_url, host.filter(plain)) {
             (Some(url), _) => url.trim_end_matches('/').to_owned(),

@@ -21,7 +21,9 @@ use crate::{
     guard,
     house::House,
     limits::{FORM_BYTES_MAX, LOG_FORM_BYTES_MAX},
-    pages::{attend, calendar, changed, class, classes, give, given, handed, lead, learner, radio, sheet, sign_in, whose},
+    pages::{
+        attend, calendar, changed, class, classes, give, given, handed, lead, learner, radio, sheet, sign_in, whose,
+    },
     station::{download, feed, log, page, say},
     style, typed,
 };

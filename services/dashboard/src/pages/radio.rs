@@ -22,12 +22,22 @@ use crate::{
 };
 
 const DAY_MS: i64 = 24 * 3_600_000;
+/// Milliseconds before its hour from which lines without a recording are urgent: a presenter comes to school once a week.
+const URGENT_MS: i64 = 7 * DAY_MS;
 
 #[derive(Template)]
 #[template(path = "radio.html")]
 struct RadioPage {
     frame: Frame,
     stations: Vec<OnAir>,
+}
+
+impl RadioPage {
+    /// What somebody has to see to soon, with its station: what can't be made, and what has lines left to record a week before its hour.
+    fn urgent(&self) -> Vec<(&str, &Row)> {
+        let rows = self.stations.iter().flat_map(|station| station.next.iter().map(|row| (station.name.as_str(), row)));
+        rows.filter(|(_, row)| row.is_urgent).take(LISTED_MAX).collect()
+    }
 }
 
 struct OnAir {
@@ -45,6 +55,7 @@ struct Row {
     title: String,
     shape: &'static str,
     state: String,
+    is_urgent: bool,
     /// Why it can't be made.
     why: Option<String>,
     /// Lines that nobody has read, where that stands in the way.
@@ -93,17 +104,22 @@ impl Seen<'_> {
         let made = Made::of(self.house, airing).await?;
         let language = &self.house.settings.school.language;
         let taught = library.find(&airing.course, &airing.lesson, None).await?;
-        let title = taught.map_or_else(|| format!("{} {}", airing.course, airing.lesson), |taught| taught.title(language));
+        let title =
+            taught.map_or_else(|| format!("{} {}", airing.course, airing.lesson), |taught| taught.title(language));
         let sound = made.as_ref().and_then(|made| made.sound(&profile(self.station).ok()?).cloned());
         let (shape, state) = standing(airing, now_ms, &self.house.settings.zone);
+        let missing = if made.is_none() { self.missing(library, airing).await? } else { None };
+        let why = airing.why.clone().filter(|_| made.is_none());
+        let is_soon = airing.known.starts_ms - now_ms <= URGENT_MS;
         Ok(Row {
             number: airing.id.0,
             when: when::when(airing.known.starts_ms, now_ms, &self.house.settings.zone),
             title,
             shape,
             state,
-            missing: if made.is_none() { self.missing(library, airing).await? } else { None },
-            why: airing.why.clone().filter(|_| made.is_none()),
+            is_urgent: why.is_some() || missing.is_some() && is_soon,
+            missing,
+            why,
             sound: sound.map(|file| format!("/radio/programme/{}/{}", airing.id.0, file.name)),
         })
     }

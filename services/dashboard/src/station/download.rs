@@ -97,8 +97,7 @@ async fn known(house: &House, airing: AiringId) -> Result<(Airing, AtStation), F
     let airing = house.store.airing(airing).await?;
     let station = house.store.station(airing.station).await?;
     let zone = house.zone(&station.zone);
-    let at =
-        AtStation { id: station.id, profile: profile(&station)?, page: station.page, pin: station.pin, zone };
+    let at = AtStation { id: station.id, profile: profile(&station)?, page: station.page, pin: station.pin, zone };
     Ok((airing, at))
 }
 
@@ -123,10 +122,17 @@ impl File<'_> {
         let text = written(name, &made.programme, &broadcast, catalogue, made_ms, domain);
         let (kind, text) = text.ok_or_else(|| no_such_page(self.house))?;
         let how = format!("inline; filename=\"{}_{name}\"", self.airing.id.0);
-        Ok(([(CONTENT_TYPE, HeaderValue::from_static(kind)), (CONTENT_DISPOSITION, header(&how))], text).into_response())
+        Ok(([(CONTENT_TYPE, HeaderValue::from_static(kind)), (CONTENT_DISPOSITION, header(&how))], text)
+            .into_response())
     }
 
-    async fn kept(&self, file: &MadeFile, saved_as: &str, method: &Method, headers: &HeaderMap) -> Result<Response, Fault> {
+    async fn kept(
+        &self,
+        file: &MadeFile,
+        saved_as: &str,
+        method: &Method,
+        headers: &HeaderMap,
+    ) -> Result<Response, Fault> {
         let said = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
         let tag = format!("\"{}\"", file.media.as_str());
         let all = file.length_bytes;

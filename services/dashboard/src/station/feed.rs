@@ -18,7 +18,7 @@ use rss::{
 use sha2::{Digest, Sha256};
 use store::radio::Airing;
 
-use super::{access::AtStation, page::hour, programme::Made};
+use super::{access::AtStation, page::Hour, programme::Made};
 use crate::{cover, fault::Fault, house::House, limits::STATION_DAYS, origin::Origin};
 
 const DAY_MS: i64 = 24 * 3_600_000;
@@ -51,11 +51,11 @@ fn channel(house: &House, at: &AtStation, origin: &Origin, items: Vec<Item>) -> 
         // The feed is one station's: it belongs into no directory.
         .block(Some("Yes".to_owned()))
         .build();
-    let itself = tag("atom:link", None, &[
-        ("href", &whole(&at.address("/feed.xml"))),
-        ("rel", "self"),
-        ("type", "application/rss+xml"),
-    ]);
+    let itself = tag(
+        "atom:link",
+        None,
+        &[("href", &whole(&at.address("/feed.xml"))), ("rel", "self"), ("type", "application/rss+xml")],
+    );
     let spaces = [
         ("itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd"),
         ("atom", "http://www.w3.org/2005/Atom"),
@@ -105,10 +105,10 @@ impl Entry<'_> {
         let transcript =
             tag("podcast:transcript", None, &[("url", &rundown), ("type", "text/plain"), ("language", language)]);
         let made_ms = airing.tried_ms.unwrap_or(airing.known.starts_ms);
-        let when = hour(self.house, self.at, airing.known.starts_ms);
+        let when = Hour::of(self.house, self.at, airing.known.starts_ms);
         let item = ItemBuilder::default()
             .title(Some(format!("No. {} {} {}: {}", airing.id.0, programme.series, programme.episode, programme.title)))
-            .description(Some(when))
+            .description(Some(format!("{} {}", when.day, when.figures)))
             .guid(Some(GuidBuilder::default().value(lasting_name(&self.at.page, airing)).permalink(false).build()))
             .pub_date(Some(rfc2822(made_ms)?))
             .enclosure(Some(enclosure))

@@ -56,20 +56,20 @@ pub(crate) async fn look(State(house): State<House>, at: AtStation, mut form: Mu
         Ok(Some(field)) => field.bytes().await.map(|bytes| bytes.to_vec()).ok(),
         Ok(None) | Err(_) => None,
     };
-    let (mut found, mut missing, mut help) = (Vec::new(), None, None);
-    match log::read(&bytes.unwrap_or_default()) {
-        Err(bad) => help = Some(bad.to_string()),
-        Ok(played) => {
-            let wanted = wanted(&house, &at).await?;
-            let matches = log::hold_against(&played, &wanted);
-            found = matches.found.iter().filter_map(|found| shown(&at, &wanted, found)).collect();
-            let numbers: Vec<String> = matches.missing.iter().map(u64::to_string).collect();
-            missing = (!numbers.is_empty() && !found.is_empty())
-                .then(|| at.say(&house, "page-log-missing", &[("numbers", &numbers.join(", "))]));
-            help = matches.help;
+    let outside = Outside::of(&house, &at);
+    let played = match log::read(&bytes.unwrap_or_default()) {
+        Ok(played) => played,
+        Err(bad) => {
+            return written(&LogPage { outside, found: Vec::new(), missing: None, help: Some(bad.to_string()) });
         }
-    }
-    written(&LogPage { outside: Outside::of(&house, &at), found, missing, help })
+    };
+    let wanted = wanted(&house, &at).await?;
+    let matches = log::hold_against(&played, &wanted);
+    let found: Vec<Shown> = matches.found.iter().filter_map(|found| shown(&at, &wanted, found)).collect();
+    let numbers: Vec<String> = matches.missing.iter().map(u64::to_string).collect();
+    let missing = (!numbers.is_empty() && !found.is_empty())
+        .then(|| at.say(&house, "page-log-missing", &[("numbers", &numbers.join(", "))]));
+    written(&LogPage { outside, found, missing, help: matches.help })
 }
 
 /// The airings that a log may show: those that have begun, and of which the station has not said that they were on air.

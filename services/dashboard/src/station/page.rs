@@ -6,11 +6,7 @@ use axum::{
     http::{HeaderName, HeaderValue},
     response::{IntoResponse, Response},
 };
-use lessons::{
-    airing::AiringState,
-    limits::CORRECTION_MS,
-    programme::Programme,
-};
+use lessons::{airing::AiringState, limits::CORRECTION_MS, programme::Programme};
 use store::{StoreError, radio::Airing};
 
 use super::{access::AtStation, programme::Made};
@@ -80,7 +76,7 @@ struct StationPage<'a> {
 struct Coming {
     number: i64,
     title: String,
-    when: String,
+    when: Hour,
     length: String,
     /// Address and size of the sound, where it is made.
     sound: Option<(String, String)>,
@@ -89,7 +85,7 @@ struct Coming {
 struct Past {
     number: i64,
     title: String,
-    when: String,
+    when: Hour,
     /// Shape and words of what the station said.
     said: Option<(&'static str, String)>,
     /// What was wrong with what was just pressed.
@@ -116,7 +112,8 @@ pub(crate) async fn show(State(house): State<House>, at: AtStation, asked: Field
     }
     past.reverse();
     let numbers: Vec<String> = asked.get("counted").split(',').filter_map(number).collect();
-    let counted = (!numbers.is_empty()).then(|| at.say(&house, "page-log-counted", &[("numbers", &numbers.join(", "))]));
+    let counted =
+        (!numbers.is_empty()).then(|| at.say(&house, "page-log-counted", &[("numbers", &numbers.join(", "))]));
     written(&StationPage { outside: Outside::of(&house, &at), next, past, counted })
 }
 
@@ -139,11 +136,18 @@ pub(crate) async fn title(
     Ok(taught.map_or_else(|| format!("{} {}", airing.course, airing.lesson), |taught| taught.title(at.language())))
 }
 
-/// `Tue 2026-11-24, 16:00`, on the station's clock.
-pub(crate) fn hour(house: &House, at: &AtStation, at_ms: i64) -> String {
-    let hour = local(at_ms, &at.zone);
-    let day = at.say(house, &format!("day-{}", hour.weekday().to_monday_one_offset()), &[]);
-    format!("{day} {}", hour.strftime("%Y-%m-%d, %H:%M"))
+/// An hour on the station's clock: the day in its language, date and time in figures, which stand in one order in every script.
+pub(crate) struct Hour {
+    pub(crate) day: String,
+    pub(crate) figures: String,
+}
+
+impl Hour {
+    pub(crate) fn of(house: &House, at: &AtStation, at_ms: i64) -> Self {
+        let hour = local(at_ms, &at.zone);
+        let day = at.say(house, &format!("day-{}", hour.weekday().to_monday_one_offset()), &[]);
+        Self { day, figures: hour.strftime("%Y-%m-%d %H:%M").to_string() }
+    }
 }
 
 fn coming(house: &House, at: &AtStation, airing: &Airing, made: Option<&Made>, title: String) -> Coming {
@@ -158,7 +162,7 @@ fn coming(house: &House, at: &AtStation, airing: &Airing, made: Option<&Made>, t
     Coming {
         number: airing.id.0,
         title,
-        when: hour(house, at, airing.known.starts_ms),
+        when: Hour::of(house, at, airing.known.starts_ms),
         length: at.say(house, "rundown-length", &[("length", &length)]),
         sound,
     }
@@ -177,7 +181,7 @@ fn gone(house: &House, at: &AtStation, airing: &Airing, title: String, asked: &F
     Past {
         number,
         title,
-        when: hour(house, at, airing.known.starts_ms),
+        when: Hour::of(house, at, airing.known.starts_ms),
         said: said.map(|(shape, key)| (shape, at.say(house, key, &[]))),
         refused: refused.map(|key| at.say(house, key, &[("number", &number.to_string())])),
         just_said: is("said"),

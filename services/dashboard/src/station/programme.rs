@@ -72,7 +72,12 @@ pub(crate) fn saved_as(programme: &Programme, broadcast: &Broadcast, file: &Made
 }
 
 /// An airing as it was agreed on with the station.
-pub(crate) fn broadcast(house: &House, at: &AtStation, airing: &Airing, origin: Option<&str>) -> Result<Broadcast, Fault> {
+pub(crate) fn broadcast(
+    house: &House,
+    at: &AtStation,
+    airing: &Airing,
+    origin: Option<&str>,
+) -> Result<Broadcast, Fault> {
     let zone = house.zone(&at.profile.zone);
     Ok(Broadcast {
         airing: u64::try_from(airing.id.0).map_err(|_| StoreError::Damaged("airings.airing_id"))?,

@@ -22,7 +22,8 @@ pub(crate) fn asked(range: Option<&str>, if_range: Option<&str>, tag: &str, leng
     }
     let Some(spec) = range.and_then(|range| range.trim().strip_prefix("bytes=")) else { return Asked::Whole };
     let Some((first, last)) = spec.split_once('-') else { return Asked::Whole };
-    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u64>().ok()).flatten();
+    let number =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u64>().ok()).flatten();
     match (first.trim(), last.trim()) {
         ("", suffix) => match number(suffix) {
             Some(0) => Asked::Beyond,

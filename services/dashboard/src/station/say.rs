@@ -11,11 +11,7 @@ use super::{
 use crate::{fault::Fault, form::Sent, house::House};
 
 /// One of the three buttons.
-pub(crate) async fn said(
-    State(house): State<House>,
-    at: AtStation,
-    Sent(fields): Sent,
-) -> Result<Redirect, Fault> {
+pub(crate) async fn said(State(house): State<House>, at: AtStation, Sent(fields): Sent) -> Result<Redirect, Fault> {
     let airing = at.airing(&house, fields.get("airing")).await?;
     let event = match fields.get("what") {
         "aired" => Event::Aired(Testimony::Person, None),
@@ -24,10 +20,11 @@ pub(crate) async fn said(
         _ => return Err(no_such_page(&house)),
     };
     let effects = settled(&house, airing.id, event, Some(SaidHow::Page)).await?;
-    let what = match effects.iter().find_map(|effect| if let Effect::Thank(thanks) = effect { Some(thanks) } else { None }) {
-        Some(Thanks::TooEarly) => "early",
-        Some(Thanks::TooOld) => "old",
-        _ => "said",
-    };
+    let what =
+        match effects.iter().find_map(|effect| if let Effect::Thank(thanks) = effect { Some(thanks) } else { None }) {
+            Some(Thanks::TooEarly) => "early",
+            Some(Thanks::TooOld) => "old",
+            _ => "said",
+        };
     Ok(Redirect::to(&at.address(&format!("?{what}={}#no{0}", airing.id.0))))
 }

@@ -3,12 +3,21 @@
 use axum::http::{Method, StatusCode};
 use dashboard::routes::{Entry, Who, table};
 
-use crate::{browser::Browser, world::World};
+use store::radio::FileLink;
+
+use crate::{browser::Browser, on_air::OnAir, world::World};
 
 /// An address with its places filled in.
-fn filled(entry: &Entry, world: &World, class: &str) -> String {
+fn filled(entry: &Entry, world: &World, radio: &OnAir, class: &str) -> String {
+    let link = FileLink { airing: radio.id(2), file: "rundown.txt".to_owned(), expires_ms: world.now() + 1 };
+    if entry.path.starts_with("/fetch/") {
+        return world.house.store.file_link(&link);
+    }
     entry
         .path
+        .replace("{page}", &radio.station.page)
+        .replace("{airing}", &radio.id(2).0.to_string())
+        .replace("{file}", "rundown.txt")
         .replace("{class}", class)
         .replace("{learner}", &world.learner.0.to_string())
         .replace("{hour}", &world.hour.0.to_string())
@@ -19,6 +28,7 @@ fn filled(entry: &Entry, world: &World, class: &str) -> String {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nobody_sees_what_is_not_theirs_and_absent_looks_the_same() {
     let world = World::new().await;
+    let radio = OnAir::new(&world, "en").await;
     let out = Browser::stranger(&world);
     let own = Browser::signed_in(&world, world.teacher).await;
     let other = Browser::signed_in(&world, world.stranger).await;
@@ -27,13 +37,18 @@ async fn nobody_sees_what_is_not_theirs_and_absent_looks_the_same() {
     let other_secret = format!("secret={}", other.secret().await);
     let class = world.class.0.to_string();
     for entry in table() {
-        let path = filled(&entry, &world, &class);
-        let absent = filled(&entry, &world, "999999");
+        let path = filled(&entry, &world, &radio, &class);
+        let absent = filled(&entry, &world, &radio, "999999");
         let ask = async |browser: &Browser, path: &str, body: &str| {
             let headers = [("sec-fetch-site", "same-origin")];
             browser.send(entry.method.clone(), path, body.to_owned(), &headers).await
         };
         let signed_out = ask(&out, &path, "").await;
+        if entry.who == Who::Station {
+            let shown = entry.method == Method::POST || signed_out.status == StatusCode::OK;
+            assert!(shown, "{path}: {}", signed_out.status);
+            continue;
+        }
         if entry.who == Who::Anyone {
             assert!(
                 signed_out.status.is_success() || signed_out.status == StatusCode::GONE,
@@ -63,7 +78,7 @@ async fn nobody_sees_what_is_not_theirs_and_absent_looks_the_same() {
                     assert_eq!(ask(&lead, &path, "").await.status, StatusCode::OK, "{path}");
                 }
             }
-            Who::SignedIn | Who::Anyone => assert_ne!(foreign.status, StatusCode::NOT_FOUND, "{path}"),
+            Who::SignedIn | Who::Anyone | Who::Station => assert_ne!(foreign.status, StatusCode::NOT_FOUND, "{path}"),
         }
     }
 }
@@ -71,12 +86,13 @@ async fn nobody_sees_what_is_not_theirs_and_absent_looks_the_same() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_address_that_shows_changes_anything() {
     let world = World::new().await;
+    let radio = OnAir::new(&world, "en").await;
     let own = Browser::signed_in(&world, world.teacher).await;
     let lead = Browser::signed_in(&world, world.lead).await;
     let link = world.house.store.sign_in_link(world.teacher, world.now()).await.unwrap();
     let before = world.bytes();
     for entry in table().iter().filter(|entry| entry.method == Method::GET) {
-        let path = filled(entry, &world, &world.class.0.to_string()).replace("0000", &link);
+        let path = filled(entry, &world, &radio, &world.class.0.to_string()).replace("0000", &link);
         own.get(&path).await;
         lead.get(&path).await;
     }
@@ -86,14 +102,17 @@ async fn no_address_that_shows_changes_anything() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_post_refuses_other_sites_and_other_sessions() {
     let world = World::new().await;
+    let radio = OnAir::new(&world, "en").await;
     let own = Browser::signed_in(&world, world.teacher).await;
     let again = Browser::signed_in(&world, world.teacher).await;
     let secret = format!("secret={}", own.secret().await);
     let foreign_secret = format!("secret={}", again.secret().await);
     let before = world.bytes();
-    let posts = table().into_iter().filter(|entry| entry.method == Method::POST && entry.who != Who::Anyone);
+    let posts = table()
+        .into_iter()
+        .filter(|entry| entry.method == Method::POST && !matches!(entry.who, Who::Anyone | Who::Station));
     for entry in posts {
-        let path = filled(&entry, &world, &world.class.0.to_string());
+        let path = filled(&entry, &world, &radio, &world.class.0.to_string());
         let send = async |body: &str, headers: &[(&str, &str)]| {
             own.send(Method::POST, &path, body.to_owned(), headers).await.status
         };
@@ -111,18 +130,20 @@ async fn every_post_refuses_other_sites_and_other_sessions() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_answer_carries_its_headers() {
     let world = World::new().await;
+    let radio = OnAir::new(&world, "en").await;
     let own = Browser::signed_in(&world, world.teacher).await;
     let nowhere = ["/nothing/here".to_owned(), "/class/1/2/3".to_owned()];
     let shown = table();
     let shown = shown.iter().filter(|entry| entry.method == Method::GET);
-    for path in shown.map(|entry| filled(entry, &world, &world.class.0.to_string())).chain(nowhere) {
+    for path in shown.map(|entry| filled(entry, &world, &radio, &world.class.0.to_string())).chain(nowhere) {
         let answer = own.get(&path).await;
         let policy = answer.header("content-security-policy");
         assert!(policy.starts_with("default-src 'none'") && !policy.contains("script-src"), "{path}: {policy}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
         let kept = answer.header("cache-control");
-        assert!(kept == "no-store" || path.ends_with(".css"), "{path}: {kept}");
+        let for_all = path.ends_with(".css") || path == "/cover.png";
+        assert!(kept == "no-store" || for_all, "{path}: {kept}");
     }
     assert_eq!(own.get("/nothing/here").await.status, StatusCode::NOT_FOUND);
     assert_eq!(

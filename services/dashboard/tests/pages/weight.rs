@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 
-use crate::{browser::Browser, world::World};
+use crate::{browser::Browser, on_air::OnAir, world::World};
 
 const DAILY_BYTES_MAX: usize = 14 * 1024;
 const ANY_BYTES_MAX: usize = 40 * 1024;
@@ -12,6 +12,7 @@ const STYLE_BYTES_MAX: usize = 6 * 1024;
 async fn a_first_visit_fits_into_the_first_round_trip() {
     let world = World::new().await;
     let own = Browser::signed_in(&world, world.teacher).await;
+    let radio = OnAir::new(&world, "hi").await;
     let class = format!("/class/{}", world.class.0);
     let page = own.get(&class).await.text();
     let (_, after) = page.split_once("<link rel=\"stylesheet\" href=\"").unwrap();
@@ -33,6 +34,8 @@ async fn a_first_visit_fits_into_the_first_round_trip() {
         (format!("{class}/give"), DAILY_BYTES_MAX),
         (format!("{class}/give?lesson={lesson}&date=2026-11-25&at=16:00&repeat=once"), DAILY_BYTES_MAX),
         ("/calendar".to_owned(), DAILY_BYTES_MAX),
+        ("/radio".to_owned(), DAILY_BYTES_MAX),
+        (radio.at(""), DAILY_BYTES_MAX),
         (format!("{class}/learner/{}", world.learner.0), ANY_BYTES_MAX),
         (format!("{class}/sheet/{}", world.hour.0), ANY_BYTES_MAX),
     ];

@@ -1,0 +1,172 @@
+//! The station's page: what it shows, that only its buttons act, and whom it is kept from.
+
+use axum::http::{Method, StatusCode};
+use lessons::airing::AiringState;
+use store::radio::SaidHow;
+
+use crate::{
+    browser::{Answer, Browser},
+    on_air::{DAY_MS, HOUR_MS, OnAir},
+    world::World,
+};
+
+async fn press(browser: &Browser, radio: &OnAir, place: usize, what: &str) -> Answer {
+    browser.post(&radio.at("/said"), &format!("airing={}&what={what}", radio.id(place).0)).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_station_sees_what_comes_and_what_was() {
+    let world = World::new().await;
+    let radio = OnAir::new(&world, "en").await;
+    let anyone = Browser::stranger(&world);
+    let answer = anyone.get(&radio.at("")).await;
+    let page = answer.text();
+    assert_eq!((answer.status, answer.header("x-robots-tag")), (StatusCode::OK, "noindex, nofollow"));
+    assert_eq!((answer.header("cache-control"), answer.header("referrer-policy")), ("no-store", "no-referrer"));
+    let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words} is not on the page:\n{page}"));
+    assert!(place("What comes next") < place("Was it on air?"));
+    assert!(place("2026-11-25 16:00") < place("2026-12-01 16:00"));
+    assert!(place("Download · 0.3 MB") < place("It is being made"));
+    assert!(place("2026-11-24 13:00") < place("2026-11-17 16:00"), "the latest first");
+    for words in ["Length 30:00", "Rundown", "For the presenter", "Calendar entry", "Not on air", "Later than planned"]
+    {
+        place(words);
+    }
+    assert!(page.contains("Sharing fairly &#38; 3 &#60;b&#62;") && !page.contains("no recording"), "{page}");
+    assert!(!page.contains("src=") && !page.contains("//"), "nothing of others is loaded, nothing leads away");
+    assert!(!page.contains(&radio.station.pin), "the PIN is for paper");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn only_the_buttons_count_and_can_be_pressed_again() {
+    let world = World::new().await;
+    let radio = OnAir::new(&world, "en").await;
+    let anyone = Browser::stranger(&world);
+    let before = world.bytes();
+    for rest in ["", "/said", "/log", "/log/count", "/feed.xml", "?said=2", "?counted=2"] {
+        anyone.get(&radio.at(rest)).await;
+        anyone.send(Method::HEAD, &radio.at(rest), String::new(), &[]).await;
+    }
+    assert!(world.bytes() == before, "a look changes nothing");
+    let said = press(&anyone, &radio, 1, "aired").await;
+    let number = radio.id(1).0;
+    assert_eq!(said.header("location"), radio.at(&format!("?said={number}#no{number}")));
+    let airing = radio.now(&world, 1).await;
+    assert_eq!((airing.known.state, airing.said.map(|(how, _)| how)), (AiringState::Aired, Some(SaidHow::Page)));
+    assert!(airing.known.learners_asked);
+    let page = anyone.get(said.header("location").split('#').next().unwrap()).await.text();
+    assert!(page.contains("On air. Thank you!") && page.contains("Change this"), "{page}");
+    press(&anyone, &radio, 1, "late").await;
+    assert_eq!(radio.now(&world, 1).await.known.state, AiringState::AiredLate);
+    press(&anyone, &radio, 1, "missed").await;
+    let airing = radio.now(&world, 1).await;
+    assert_eq!((airing.known.state, airing.known.repeat_proposed), (AiringState::NotAired, true));
+    let again = world.bytes();
+    press(&anyone, &radio, 1, "missed").await;
+    assert!(world.bytes() == again, "pressed twice is said once");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn too_early_and_too_late_are_said_so() {
+    let world = World::new().await;
+    let radio = OnAir::new(&world, "en").await;
+    let anyone = Browser::stranger(&world);
+    let early = press(&anyone, &radio, 2, "aired").await;
+    assert!(early.header("location").contains("?early="), "{}", early.header("location"));
+    assert_eq!(radio.now(&world, 2).await.known.state, AiringState::Planned);
+    press(&anyone, &radio, 1, "aired").await;
+    world.pass(7 * DAY_MS);
+    let late = press(&anyone, &radio, 1, "missed").await;
+    assert!(late.header("location").contains("?old="));
+    let page = anyone.get(late.header("location").split('#').next().unwrap()).await.text();
+    assert!(page.contains("too long ago") && page.contains("role=\"alert\""), "{page}");
+    assert_eq!(radio.now(&world, 1).await.known.state, AiringState::Aired);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn links_that_were_never_given_and_airings_of_others_read_the_same() {
+    let world = World::new().await;
+    let radio = OnAir::new(&world, "en").await;
+    let anyone = Browser::stranger(&world);
+    let page = &radio.station.page;
+    let guessed = anyone.get(&format!("/station/{}", "0".repeat(64))).await;
+    assert_eq!(guessed.status, StatusCode::NOT_FOUND);
+    assert!(guessed.text().contains("copy it whole") && !guessed.text().contains("href=\"/\""));
+    let hostile = [
+        format!("/station/{}", &page[..63]),
+        format!("/station/{page}0"),
+        format!("/station/{}", page.to_uppercase()),
+        format!("/station/{page}%00"),
+        "/station/%27%20OR%201=1--".to_owned(),
+        "/station/..%2F..%2Fetc%2Fpasswd".to_owned(),
+        radio.at("/programme/999999/programme.mp3"),
+        radio.at("/programme/-1/programme.mp3"),
+        radio.at("/programme/99999999999999999999/programme.mp3"),
+        radio.file(2, "..%2F..%2Fetc%2Fpasswd"),
+        radio.file(2, "%00"),
+        radio.file(3, "programme.mp3"),
+    ];
+    for path in hostile {
+        let answer = anyone.get(&path).await;
+        assert_eq!((answer.status, answer.bytes), (StatusCode::NOT_FOUND, guessed.bytes.clone()), "{path}");
+    }
+    let before = world.bytes();
+    for body in ["", "airing=1", "airing=x&what=aired", "airing=999999&what=aired", "airing=-1&what=missed"] {
+        assert_eq!(anyone.post(&radio.at("/said"), body).await.status, StatusCode::NOT_FOUND, "{body}");
+    }
+    let what = format!("airing={}&what=burnt", radio.id(1).0);
+    assert_eq!(anyone.post(&radio.at("/said"), &what).await.status, StatusCode::NOT_FOUND);
+    let other = format!("airing={}&what=aired", radio.id(1).0);
+    assert_eq!(anyone.post(&format!("/station/{}/said", "1".repeat(64)), &other).await.status, StatusCode::NOT_FOUND);
+    let cross = [("sec-fetch-site", "cross-site")];
+    let attack = anyone.send(Method::POST, &radio.at("/said"), other, &cross).await;
+    assert_eq!(attack.status, StatusCode::FORBIDDEN);
+    assert!(world.bytes() == before);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_page_speaks_the_stations_language() {
+    let world = World::new().await;
+    let radio = OnAir::new(&world, "ar").await;
+    let page = Browser::stranger(&world).get(&radio.at("")).await.text();
+    assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">") && page.contains("ما القادم"), "{page}");
+    let other = World::new().await;
+    let radio = OnAir::new(&other, "ki").await;
+    let page = Browser::stranger(&other).get(&radio.at("")).await.text();
+    assert!(page.contains("What comes next"), "English where a language has no words");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn producers_see_every_station_and_what_stands_in_the_way() {
+    let world = World::new().await;
+    let radio = OnAir::new(&world, "en").await;
+    let own = Browser::signed_in(&world, world.teacher).await;
+    assert!(own.get("/").await.text().contains("href=\"/radio\""));
+    let page = own.get("/radio").await.text();
+    for words in [
+        "Radio Amani",
+        "Kilifi",
+        "Heard by 5B",
+        "It can’t be made yet.",
+        "Needs you now",
+        "line 7 has no recording",
+        "Nobody has recorded any of its",
+        "Made. It is sent to the station two days before.",
+        "The station has not said whether it was on air.",
+    ] {
+        assert!(page.contains(words), "{words} is missing:\n{page}");
+    }
+    assert!(
+        !page.contains("<script>alert") && !page.contains(&radio.station.page) && !page.contains(&radio.station.pin)
+    );
+    press(&Browser::stranger(&world), &radio, 1, "aired").await;
+    assert!(own.get("/radio").await.text().contains("On air, said on the station’s page today 16:00."));
+    let sound = format!("/radio/programme/{}/programme.mp3", radio.id(2).0);
+    let heard = own.get(&sound).await;
+    assert_eq!((heard.status, heard.bytes == radio.sound), (StatusCode::OK, true));
+    assert_eq!(radio.now(&world, 2).await.known.state, AiringState::Planned, "who listens at school fetches nothing");
+    assert_eq!(Browser::stranger(&world).get(&sound).await.header("location"), "/in");
+    world.pass(40 * DAY_MS + HOUR_MS);
+    let later = Browser::signed_in(&world, world.teacher).await;
+    assert!(later.get("/radio").await.text().contains("Nothing is planned for the next four weeks."));
+}
