@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use lessons::{airing::AiringState, form::script::script};
 use store::{
     StoreError,
-    radio::{Airing, SaidHow, Script, Slot, Station},
+    radio::{Airing, SaidHow, Script as ScriptOf, Slot, Station, Take},
 };
 
 use super::{Frame, Page, written};
@@ -132,17 +132,22 @@ impl Seen<'_> {
         let (false, Some(taught), Some(language)) = (slot.said.synthetic, taught, language) else { return Ok(None) };
         let Some((spoken, text)) = taught.text(&language) else { return Ok(None) };
         let course = &taught.course;
-        let lines = script(text, spoken, &course.subject, course.words_per_minute, &self.house.catalogue).lines;
-        let of = Script {
+        let script = script(text, spoken, &course.subject, course.words_per_minute, &self.house.catalogue);
+        let of = ScriptOf {
             course: airing.course.clone(),
             lesson: airing.lesson.clone(),
             language: slot.said.language.clone(),
         };
         let takes = self.house.store.takes(&of).await?;
+        // A take of words that were changed since reads another script.
+        let fits =
+            |take: &&Take| script.words_digest(take.kept.line, take.kept.lines).as_ref() == Some(&take.kept.words);
+        let fitting: Vec<&Take> = takes.iter().filter(fits).collect();
         let is_read = |line: u32| {
-            takes.iter().any(|take| (take.kept.line..take.kept.line.saturating_add(take.kept.lines)).contains(&line))
+            let of_it = |take: &&Take| (take.kept.line..take.kept.line.saturating_add(take.kept.lines)).contains(&line);
+            fitting.iter().any(of_it)
         };
-        let all: Vec<u32> = lines.iter().filter_map(|line| line.number).collect();
+        let all: Vec<u32> = script.lines.iter().filter_map(|line| line.number).collect();
         let missing: Vec<u32> = all.iter().copied().filter(|line| !is_read(*line)).collect();
         Ok(lines_said(&missing, all.len()))
     }

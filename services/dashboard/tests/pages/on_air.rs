@@ -85,6 +85,7 @@ fn station(language: &str) -> NewStation {
         mailbox_bytes_max: None,
         packets: Packets::Each,
         first_cart: Some(10_011),
+        evergreen: None,
     };
     NewStation {
         name: "Radio Amani".to_owned(),

@@ -1,8 +1,8 @@
 //! The station's page: what it shows, that only its buttons act, and whom it is kept from.
 
 use axum::http::{Method, StatusCode};
-use lessons::airing::AiringState;
-use store::radio::SaidHow;
+use lessons::{Language, airing::AiringState, form::script::script};
+use store::radio::{NewTake, SaidHow, Script};
 
 use crate::{
     browser::{Answer, Browser},
@@ -169,4 +169,39 @@ async fn producers_see_every_station_and_what_stands_in_the_way() {
     world.pass(40 * DAY_MS + HOUR_MS);
     let later = Browser::signed_in(&world, world.teacher).await;
     assert!(later.get("/radio").await.text().contains("Nothing is planned for the next four weeks."));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_line_is_recorded_by_a_take_of_the_words_as_they_are() {
+    let world = World::new().await;
+    OnAir::new(&world, "en").await;
+    let own = Browser::signed_in(&world, world.teacher).await;
+    let store = &world.house.store;
+    let course = store.course(&store.latest("numeracy-5-division").await.unwrap().digest).await.unwrap();
+    let lesson = course.lessons.iter().find(|lesson| lesson.id == "div-2").unwrap();
+    let english = Language::english();
+    let (_, text) = lesson.text(&english, &english).unwrap();
+    let script = script(text, &english, &course.subject, course.words_per_minute, &world.house.catalogue);
+    let last = script.lines.iter().filter_map(|line| line.number).max().unwrap();
+    let media = store.keep_media(&b"a voice"[..], "take", world.now()).await.unwrap().digest;
+    let take = |line, words: String| NewTake {
+        script: Script { course: course.id.clone(), lesson: "div-2".to_owned(), language: "en".to_owned() },
+        line,
+        lines: 1,
+        words,
+        media: media.clone(),
+        length_ms: 9_000,
+        person: None,
+    };
+    let fitting = |line| take(line, script.words_digest(line, 1).unwrap());
+    store.keep_take(fitting(1), world.now()).await.unwrap();
+    store.keep_take(take(3, "other words".to_owned()), world.now()).await.unwrap();
+    let said = format!("Lines 2–{last} of {last} have no recording.");
+    let page = own.get("/radio").await.text();
+    assert!(page.contains(&said), "{said} is missing:\n{page}");
+    for line in 2..=last {
+        store.keep_take(fitting(line), world.now()).await.unwrap();
+    }
+    let page = own.get("/radio").await.text();
+    assert!(!page.contains("have no recording.") && !page.contains("Nobody has recorded"), "{page}");
 }
