@@ -84,6 +84,13 @@ CREATE TABLE airing_effects (
 );
 CREATE INDEX airing_effects_by_time ON airing_effects (run_at_ms);
 
+-- What somebody of the school has to look at for an airing's sake: taken back where it was on air after all.
+CREATE TABLE airing_questions (
+  question_id BIGINT PRIMARY KEY,
+  airing_id BIGINT NOT NULL REFERENCES airings(airing_id)
+);
+CREATE INDEX airing_questions_by_airing ON airing_questions (airing_id);
+
 -- What was made, under the digest of what it was made from: made once, sent to many.
 CREATE TABLE programmes (
   programme TEXT PRIMARY KEY,

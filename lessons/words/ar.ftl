@@ -146,12 +146,14 @@ station-asked = هل بث رقم { $number } { $day } { $time }؟ أرسل AIRED
     .short = رقم { $number }: هل بث؟ AIRED { $number } أو MISSED { $number }
 station-unfetched = رقم { $number } { $day } { $time } جاهز ولم يأخذه أحد. انظر بريدك أو صفحتك.
     .short = رقم { $number } { $day } { $time }: خذه الآن.
+station-repeat = هل يمكن بث رقم { $number } في ساعة أخرى؟ ثم أرسلوا AIRED { $number }
 station-thanks-aired = شكرا! بث رقم { $number }. الأطفال يتلقون أسئلتهم.
 station-thanks-missed = شكرا لإخبارنا. رقم { $number } لم يبث.
 station-too-early = رقم { $number } لم يبدأ بعد. أرسل مرة أخرى بعد البث.
 station-unclear = لم نفهم. أرسل AIRED { $number } أو MISSED { $number } فقط.
     .short = أرسل AIRED { $number } أو MISSED { $number }
 station-pin = أضف الرقم السري من ورقة البرنامج: AIRED { $number } 123456
+station-call-us = اتصلوا بالمدرسة بخصوص رقم { $number } من فضلكم.
 listener-asked = { $subject } { $time }: هل سمعته؟ 1 نعم 2 لا 3 لا راديو 4 صوت سيئ
     .short = { $subject } { $time }: 1 نعم 2 لا 3 لا راديو 4 صوت سيئ
 

@@ -159,12 +159,15 @@ station-asked = { $school } radio: did No. { $number } play, { $day } { $time }?
     .short = No. { $number }: did it play? AIRED { $number } or MISSED { $number }
 station-unfetched = { $school } radio: No. { $number } for { $day } { $time } lies ready, and nobody has fetched it. Look in your mail or on your page, or call us.
     .short = No. { $number }, { $day } { $time }: please fetch it now.
+station-repeat = { $school } radio: can you play No. { $number } at another hour? Please text AIRED { $number } after it.
+    .short = Can you play No. { $number } at another hour? Then text AIRED { $number }
 station-thanks-aired = Thank you! No. { $number } was on air. The children get their questions.
 station-thanks-missed = Thank you for telling us. No. { $number } was not on air.
 station-too-early = No. { $number } has not begun. Please text again after it played.
 station-unclear = We did not understand. Please text AIRED { $number } or MISSED { $number }, and nothing else.
     .short = Please text AIRED { $number } or MISSED { $number }
 station-pin = Please add the PIN from the programme sheet, like this: AIRED { $number } 123456
+station-call-us = Please call the school about No. { $number }.
 listener-asked = { $subject } on { $station }, { $time }: did you hear it? 1 yes 2 no 3 no radio 4 bad sound
     .short = { $subject }, { $time }: 1 heard 2 not 3 no radio 4 bad sound
 

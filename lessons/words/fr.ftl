@@ -148,12 +148,15 @@ station-asked = Radio { $school } : le no { $number }, { $day } { $time }, est-i
     .short = No { $number } passé ? DIFFUSE { $number } ou MANQUE { $number }
 station-unfetched = Radio { $school } : le no { $number } pour { $day } { $time } est prêt et personne ne l’a pris. Voyez vos e-mails ou votre page, ou appelez-nous.
     .short = No { $number }, { $day } { $time } : prenez-le maintenant.
+station-repeat = Radio { $school } : pouvez-vous passer le no { $number } à une autre heure ? Envoyez DIFFUSE { $number } après.
+    .short = Passez le no { $number } à une autre heure ? Puis DIFFUSE { $number }
 station-thanks-aired = Merci ! Le no { $number } est passé. Les enfants reçoivent leurs questions.
 station-thanks-missed = Merci de le dire. Le no { $number } n’est pas passé.
 station-too-early = Le no { $number } n’a pas commencé. Écrivez de nouveau après.
 station-unclear = Nous n’avons pas compris. Envoyez DIFFUSE { $number } ou MANQUE { $number }, et rien d’autre.
     .short = Envoyez DIFFUSE { $number } ou MANQUE { $number }
 station-pin = Ajoutez le PIN de la feuille du programme : DIFFUSE { $number } 123456
+station-call-us = Appelez l’école pour le no { $number }, svp.
 listener-asked = { $subject } sur { $station }, { $time } : l’as-tu entendu ? 1 oui 2 non 3 pas de radio 4 mauvais son
     .short = { $subject }, { $time } : 1 oui 2 non 3 sans radio 4 mauvais son
 

@@ -141,12 +141,14 @@ station-asked = नं. { $number } चला? { $day } { $time }। AIRED { $nu
     .short = नं. { $number } चला? AIRED { $number } या MISSED { $number }
 station-unfetched = नं. { $number } { $day } { $time } तैयार है, किसी ने नहीं लिया। मेल या पेज देखें।
     .short = नं. { $number } { $day } { $time }: अभी ले लें।
+station-repeat = नं. { $number } किसी और समय चला सकते हैं? फिर AIRED { $number } भेजें
 station-thanks-aired = धन्यवाद! नं. { $number } चला। बच्चों को सवाल मिलेंगे।
 station-thanks-missed = बताने का धन्यवाद। नं. { $number } नहीं चला।
 station-too-early = नं. { $number } अभी शुरू नहीं हुआ। चलने के बाद भेजें।
 station-unclear = समझ नहीं आया। सिर्फ़ AIRED { $number } या MISSED { $number } भेजें।
     .short = AIRED { $number } या MISSED { $number } भेजें
 station-pin = कार्यक्रम-पत्र का PIN भी भेजें: AIRED { $number } 123456
+station-call-us = कृपया नं. { $number } के बारे में स्कूल को फ़ोन करें।
 listener-asked = { $subject } { $time }: सुना? 1 हाँ 2 नहीं 3 रेडियो नहीं 4 आवाज़ ख़राब
     .short = { $subject } { $time }: 1 हाँ 2 नहीं 3 रेडियो नहीं 4 ख़राब
 

@@ -142,12 +142,14 @@ station-asked = №{ $number } { $day } { $time } гарсан уу? AIRED { $nu
     .short = №{ $number } гарсан уу? AIRED { $number } / MISSED { $number }
 station-unfetched = №{ $number } { $day } { $time } бэлэн, хэн ч аваагүй. Мэйл, хуудсаа үзээрэй.
     .short = №{ $number } { $day } { $time }: одоо авна уу.
+station-repeat = №{ $number }-г өөр цагт гаргах уу? Дараа нь AIRED { $number }
 station-thanks-aired = Баярлалаа! №{ $number } гарлаа. Хүүхдүүд асуултаа авна.
 station-thanks-missed = Хэлсэнд баярлалаа. №{ $number } гараагүй.
 station-too-early = №{ $number } эхлээгүй байна. Гарсны дараа дахин бичээрэй.
 station-unclear = Ойлгосонгүй. Зөвхөн AIRED { $number } эсвэл MISSED { $number } гэж бичээрэй.
     .short = AIRED { $number } эсвэл MISSED { $number } гэж бичээрэй
 station-pin = Хөтөлбөрийн хуудасны PIN-г нэм: AIRED { $number } 123456
+station-call-us = №{ $number }-ын тухай сургууль руу залгаарай.
 listener-asked = { $subject } { $time }: сонссон уу? 1 тийм 2 үгүй 3 радиогүй 4 дуу муу
     .short = { $subject } { $time }: 1 тийм 2 үгүй 3 радиогүй 4 муу
 

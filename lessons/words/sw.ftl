@@ -148,12 +148,15 @@ station-asked = Redio { $school }: je, Na. { $number } ilirushwa, { $day } { $ti
     .short = Na. { $number }: ilirushwa? AIRED { $number } au MISSED { $number }
 station-unfetched = Redio { $school }: Na. { $number } ya { $day } { $time } iko tayari, bado hamjaichukua. Angalia barua pepe au ukurasa wenu, au tupigie.
     .short = Na. { $number }, { $day } { $time }: ichukueni sasa.
+station-repeat = Redio { $school }: je, mnaweza kurusha Na. { $number } saa nyingine? Kisha tuma AIRED { $number }.
+    .short = Mnaweza kurusha Na. { $number } saa nyingine? Kisha AIRED { $number }
 station-thanks-aired = Asante! Na. { $number } ilirushwa. Watoto watapata maswali yao.
 station-thanks-missed = Asante kwa kutuambia. Na. { $number } haikurushwa.
 station-too-early = Na. { $number } bado haijaanza. Tuma tena ikisharushwa.
 station-unclear = Hatukuelewa. Tafadhali tuma AIRED { $number } au MISSED { $number } tu.
     .short = Tuma AIRED { $number } au MISSED { $number }
 station-pin = Ongeza PIN iliyo kwenye karatasi ya kipindi: AIRED { $number } 123456
+station-call-us = Tafadhali pigia shule simu kuhusu Na. { $number }.
 listener-asked = { $subject } kwenye { $station }, { $time }: ulisikia? 1 ndiyo 2 hapana 3 sina redio 4 sauti mbaya
     .short = { $subject }, { $time }: 1 ndiyo 2 hapana 3 sina redio 4 sauti mbaya
 

@@ -5,7 +5,9 @@ mod decide;
 mod heard;
 pub mod log;
 mod said;
+mod texts;
 
 pub use decide::{Airing, AiringState, Decision, Effect, Event, TellOffice, Testimony, Thanks, decide};
 pub use heard::{Heard, heard};
 pub use said::{Refused, Said, StationReading, StationWord, admit, read};
+pub use texts::About;

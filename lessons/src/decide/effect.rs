@@ -3,10 +3,11 @@
 use messages::arrival::Media;
 use messages::envelope::Message;
 use messages::parcel::Kind;
-use messages::{ArrivalId, OccurrenceId, PersonId, TaskId, Words};
+use messages::{AiringId, ArrivalId, OccurrenceId, PersonId, TaskId, Words};
 use serde::{Deserialize, Serialize};
 
 use super::view::{Asked, How, StopScope, Verdict};
+use crate::airing::{self, Heard};
 
 /// Everything that follows from one arrival.
 #[derive(Clone, Debug, Default)]
@@ -83,6 +84,32 @@ pub enum Effect {
         /// The new chat.
         to: i64,
     },
+    /// More is known of an airing. Settling is refused if it has changed since the view.
+    Airing(AiringChange),
+    /// Somebody tried a PIN that is not the station's.
+    WrongPin(AiringId),
+}
+
+/// What a message changes of what is known of an airing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AiringChange {
+    /// Which airing.
+    pub airing: AiringId,
+    /// Its version when it was read.
+    pub version: i64,
+    /// What is known now, and what follows.
+    pub decision: airing::Decision,
+    /// Whose word it is.
+    pub word_of: WordOf,
+}
+
+/// Whose word tells something of an airing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordOf {
+    /// The station's.
+    Station,
+    /// A listener's, with the answer.
+    Listener(PersonId, Heard),
 }
 
 /// Something handed in.
@@ -188,11 +215,13 @@ pub enum Why {
     NewOwner,
     /// A join link that does not work was pressed.
     BadLink,
+    /// A station wrote why a programme was not on air, or what nobody understood.
+    StationSaid,
 }
 
 impl Why {
     /// Each of them: whoever words them for people can show that none is left out.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::NotUnderstood,
         Self::NotOpen,
         Self::MaybeStop,
@@ -205,6 +234,7 @@ impl Why {
         Self::Media,
         Self::NewOwner,
         Self::BadLink,
+        Self::StationSaid,
     ];
 
     /// The word that rows and exports use.
@@ -222,6 +252,7 @@ impl Why {
             Self::Media => "media",
             Self::NewOwner => "new_owner",
             Self::BadLink => "bad_link",
+            Self::StationSaid => "station_said",
         }
     }
 }

@@ -12,6 +12,7 @@ mod harm;
 mod help;
 mod label;
 mod media;
+mod on_air;
 mod stop;
 mod text;
 mod unclear;
@@ -23,7 +24,8 @@ use crate::limits::PARTS_WITHIN_MS;
 pub use attributed::attributed;
 use case::Case;
 pub use case::With;
-pub use effect::{Alert, Audience, Decision, Effect, Question, Reply, Submission, Wait, Why};
+pub use effect::{AiringChange, Alert, Audience, Decision, Effect, Question, Reply, Submission, Wait, Why, WordOf};
+pub use on_air::{AskedAbout, OnAir, Reported};
 pub use view::{
     Answered, Asked, Asking, Handset, How, Join, LastSubmission, Person, Reading, Role, School, StopScope, Task,
     Unclear, Understood, Verdict, View,

@@ -7,7 +7,7 @@ use super::asking::{answered, ask_family, unsure_of_owner};
 use super::case::Case;
 use super::effect::{Audience, Decision, Effect, Question, Why};
 use super::view::Asking;
-use super::{answer, harm, help, stop};
+use super::{answer, harm, help, on_air, stop};
 use crate::Letter;
 use crate::read::{Command, Said, command, said};
 
@@ -29,7 +29,7 @@ pub(super) fn heard(case: Case<'_>, words: &Words) -> Decision {
             stop::only(case, &what).unwrap_or_else(|| free(case, &reread(case, words), words))
         }
         Command::StopOnly(_) => free(case, &reread(case, words), words),
-        Command::Words(said) => free(case, &said, words),
+        Command::Words(said) => on_air::heard(case, words).unwrap_or_else(|| free(case, &said, words)),
     }
 }
 
@@ -91,7 +91,10 @@ fn after_stop(case: Case<'_>, command: Command, words: &Words) -> Decision {
         Command::Help => return help::help(case),
         Command::Stop | Command::StopOnly(_) => return Decision { result: "stopped_already", effects: Vec::new() },
         Command::Work | Command::Wrong => reread(case, words),
-        Command::Words(said) => said,
+        Command::Words(said) => match on_air::heard(case, words) {
+            Some(decision) => return decision.in_silence(),
+            None => said,
+        },
     };
     let narrowed = case.asked().and_then(|asked| match &asked.question {
         Asking::StopScope { options } => stop::scope_chosen(case, options, said.digit?),

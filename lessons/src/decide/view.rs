@@ -4,6 +4,7 @@ use messages::arrival::Media;
 use messages::{ArrivalId, Channel, HandsetId, Name, OccurrenceId, PersonId, TaskId, Words};
 use serde::{Deserialize, Serialize};
 
+use super::on_air::OnAir;
 use crate::{Language, Letter};
 
 /// The sender of one arrival, as the store knows it now. Settling is refused if the handset's version has moved since.
@@ -23,6 +24,8 @@ pub struct View {
     pub question_read: bool,
     /// For [`super::Wait::PartsMissing`]: the words of the parts that did come, in order, if some are still missing.
     pub incomplete: Option<Words>,
+    /// The programme that a station's report or a listener's answer may be about.
+    pub on_air: OnAir,
 }
 
 /// A phone: who is on it, what it was asked, what was said to it.

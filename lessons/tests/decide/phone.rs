@@ -3,19 +3,20 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
+use lessons::airing::Airing;
 use lessons::course::{
     Assignment, AssignmentKind, Course, Item, ItemKind, Lesson, LessonText, SpeechMarks, Step, Wrong,
 };
 use lessons::decide::{
-    Answered, Asked, Decision, Effect, Handset, Heard, Join, LastSubmission, Person, Role, School, StopScope,
-    Submission, Task, View, Wait, With, decide,
+    AiringChange, Answered, Asked, AskedAbout, Decision, Effect, Handset, Heard, Join, LastSubmission, OnAir, Person,
+    Reported, Role, School, StopScope, Submission, Task, View, Wait, With, WordOf, decide,
 };
 use lessons::words::Catalogue;
 use lessons::{Language, Letter};
 use messages::arrival::{Arrived, LongPart, Media, MediaKind};
 use messages::envelope::Message;
 use messages::pack::{Permitted, measure};
-use messages::{ArrivalId, Channel, HandsetId, Name, OccurrenceId, PersonId, TaskId, Words};
+use messages::{AiringId, ArrivalId, Channel, HandsetId, Name, OccurrenceId, PersonId, TaskId, Words};
 
 /// Monday, 23 November 2026, 08:00 UTC: 16:00 in Ulaanbaatar.
 const START_MS: i64 = 1_795_420_800_000;
@@ -51,6 +52,7 @@ impl Phone {
                 join: None,
                 question_read: false,
                 incomplete: None,
+                on_air: Default::default(),
             },
             now_ms: START_MS,
             waits: Vec::new(),
@@ -71,6 +73,7 @@ impl Phone {
             "channel" => return self.set(|view| view.channel = Channel::from_word(rest).unwrap()),
             "language" => return self.on(|handset| handset.language = Language::new(rest).unwrap()),
             "later" => return self.later(rest),
+            "airing" => return self.airing(rest),
             "opened" => return self.set(|view| view.question_read = true),
             "refused" => return self.on(|handset| handset.hard_failures = 3),
             "link" => return self.link(rest),
@@ -109,6 +112,8 @@ impl Phone {
         for effect in decision.effects {
             match effect {
                 Effect::Wait { at_ms, what } => self.waits.push((at_ms, what)),
+                Effect::Airing(change) => learn(&mut self.view.on_air, &change),
+                Effect::WrongPin(_) => self.view.on_air.reported.iter_mut().for_each(|about| about.wrong_pins += 1),
                 effect => remember(handset, effect, now_ms, self.view.arrival),
             }
         }
@@ -157,6 +162,8 @@ impl Phone {
             Effect::Contact { person, .. } => format!("! {} is reached", self.name(*person)),
             Effect::AddressBlocked => "! blocked".to_owned(),
             Effect::AddressBack | Effect::AddressMoved { .. } => "! address".to_owned(),
+            Effect::Airing(change) => format!("! No. {} is {}", change.airing.0, change.decision.airing.state.as_str()),
+            Effect::WrongPin(airing) => format!("! No. {} has a wrong PIN", airing.0),
             Effect::Ask(_) | Effect::ClearAsked | Effect::RepliesInVain(_) | Effect::Wait { .. } => return None,
         })
     }
@@ -176,6 +183,32 @@ impl Phone {
             told.extend(self.decide(&Heard::Clock(wait)));
         }
         told
+    }
+
+    /// `airing 12 own`, `airing 12 strange`, `airing 12 several`, `airing 12 heard`: what a message may be about. It began an hour ago.
+    fn airing(&mut self, text: &str) -> Vec<String> {
+        let (number, how) = text.split_once(' ').unwrap();
+        let (airing, version) = (AiringId(number.parse().unwrap()), 1);
+        let known = Airing::planned(self.now_ms - 3_600_000, self.now_ms - 1_800_000);
+        let asked_ms = self.now_ms;
+        self.set(|view| match how {
+            "heard" => {
+                view.on_air.asked = Some(AskedAbout { airing, version, known, person: PersonId(1), asked_ms });
+            }
+            _ => {
+                view.on_air.reported = Some(Reported {
+                    airing,
+                    version,
+                    known,
+                    is_meant: how != "several",
+                    registered: how != "strange",
+                    pin: Words::new("482913"),
+                    wrong_pins: 0,
+                    language: Language::english(),
+                    zone: jiff::tz::TimeZone::get("Asia/Ulaanbaatar").unwrap(),
+                });
+            }
+        })
     }
 
     /// `child Nomin 5B Maths Reading`
@@ -277,6 +310,14 @@ fn remember(handset: &mut Handset, effect: Effect, now_ms: i64, arrival: Arrival
         Effect::ClearAsked => handset.asked = None,
         Effect::RepliesInVain(count) => handset.replies_in_vain = count,
         _ => {}
+    }
+}
+
+/// What is known of the airing from now on; a listener who has answered is asked about it no more.
+fn learn(on_air: &mut OnAir, change: &AiringChange) {
+    match change.word_of {
+        WordOf::Station => on_air.reported.iter_mut().for_each(|about| about.known = change.decision.airing),
+        WordOf::Listener(..) => on_air.asked = None,
     }
 }
 

@@ -68,3 +68,7 @@ pub const PARENTS_AFTER_MS: i64 = 60 * 60_000;
 pub const PARENTS_AT_ONCE: i64 = 5_000;
 /// Times that a change of the calendar is worked out again because lessons began to leave meanwhile: an hour is expanded once.
 pub const REPLAN_TRIES_MAX: u32 = 4;
+/// Milliseconds after a programme's end for which a report without a number can still mean it: after two days nobody is sure which.
+pub const REPORTED_UNNUMBERED_MS: i64 = 48 * 3_600_000;
+/// Milliseconds for which a bare digit answers "did you hear it?": a day, after which nobody remembers the question.
+pub const HEARD_ASKED_MS: i64 = 24 * 3_600_000;

@@ -101,6 +101,11 @@ fn of_message(why: Why) -> Asked {
             "The chat has not joined.",
             "Give a new link to whoever asks for one.",
         ),
+        Why::StationSaid => Asked::new(
+            "A radio station wrote about a programme.",
+            "It may say why it was not on air, or ask something.",
+            "Read it, and call the station if it needs an answer.",
+        ),
     }
 }
 
@@ -154,7 +159,7 @@ fn of_school(why: Asks) -> Asked {
         ),
         Asks::NotOnAir => Asked::new(
             "A radio programme that this class waited for was not on air.",
-            "Another hour was proposed to the station. Nothing went to the phones, for that costs money.",
+            "Another hour was proposed to the station. Who learns by radio alone has not had the lesson.",
             "If it should go by phone, give the lesson on the class's page.",
         ),
     }

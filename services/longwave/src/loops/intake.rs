@@ -3,9 +3,12 @@
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use anyhow::Result;
-use lessons::decide::{Heard, School, View, With, decide};
+use lessons::{
+    airing::{self, StationReading},
+    decide::{Heard, OnAir, School, View, With, decide},
+};
 use messages::{
-    Channel, RouteId,
+    AiringId, Channel, RouteId,
     arrival::{Arrived, Read},
     receipt::{IdStyle, Receipt},
 };
@@ -125,7 +128,8 @@ async fn settle(house: &House, readers: &BTreeMap<RouteId, Reader>, school: &Sch
         };
         let stranger =
             store::people::School { zone: house.config.school.zone.clone(), language: school.language.clone() };
-        let view = house.store.view(arrival, token, &stranger, now_ms).await?;
+        let mut view = house.store.view(arrival, token, &stranger, now_ms).await?;
+        view.on_air = on_air(house, &heard, &view, now_ms).await?;
         let courses = courses(house, &view).await?;
         let decision = decide(&heard, &view, With { catalogue: &house.catalogue, school, courses: &courses, now_ms });
         tracing::debug!(arrival = arrival.id.0, result = decision.result, "an arrival is decided");
@@ -136,6 +140,21 @@ async fn settle(house: &House, readers: &BTreeMap<RouteId, Reader>, school: &Sch
     }
     // One that moved every time is still open, and comes again.
     Ok(())
+}
+
+/// What words that read like a station's report, or like a listener's answer, may be about; the store is asked about no others.
+async fn on_air(house: &House, heard: &Heard, view: &View, now_ms: i64) -> Result<OnAir> {
+    let Heard::Arrived(Arrived::Text { words, .. }) = heard else { return Ok(OnAir::default()) };
+    let vocabulary = house.catalogue.vocabulary();
+    let report = airing::read(words.reveal(), vocabulary).map(|reading| match reading {
+        StationReading::Said(said) => said.airing.and_then(|number| i64::try_from(number).ok()).map(AiringId),
+        StationReading::Unclear => None,
+    });
+    if report.is_none() && airing::heard(words.reveal(), vocabulary).is_none() {
+        return Ok(OnAir::default());
+    }
+    let handset = view.handset.as_ref().map(|handset| handset.id);
+    Ok(house.store.on_air(handset, report, now_ms).await?)
 }
 
 /// The courses that a view's tasks are marked by.

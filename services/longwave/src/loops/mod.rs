@@ -1,5 +1,6 @@
 //! The production loops, one a duty. They hold no rule: each calls the rooms in order, and waits.
 
+pub mod airings;
 pub mod carriers;
 pub mod compose;
 pub mod fetching;

@@ -1,4 +1,4 @@
-//! The duty `schedule`: timetables become hours, hours become parcels, and what a crash left claimed is taken in hand.
+//! The duty `schedule`: timetables become hours, hours become parcels, silence about programmes is asked about, and what a crash left claimed is taken in hand.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use anyhow::Result;
 use store::turn::Month;
 use tokio_util::sync::CancellationToken;
 
-use super::{parents, spend, steps};
+use super::{airings, parents, spend, steps};
 use crate::{house::House, planning};
 
 /// How often it is looked, in milliseconds of the machine's time.
@@ -48,6 +48,7 @@ async fn soon(house: &House) -> Result<()> {
             "a lesson is owed"
         );
     }
+    airings::follow(house).await?;
     warn_of_budget(house, now_ms).await
 }
 

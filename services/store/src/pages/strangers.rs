@@ -92,6 +92,7 @@ impl Store {
             join: None,
             question_read: false,
             incomplete: None,
+            on_air: lessons::decide::OnAir::default(),
         })
     }
 }

@@ -85,6 +85,11 @@ macro_rules! airings {
     };
 }
 
+/// A station's airing that a report without a number can mean: it has begun, nobody has said what became of it, and it is not long ago.
+const OPEN: &str = airings!(
+    "WHERE station_id = $1 AND starts_ms <= $2 AND ends_ms >= $3 AND cancelled_ms IS NULL
+       AND state NOT IN ('aired', 'aired_late', 'not_aired') ORDER BY starts_ms DESC, airing_id DESC LIMIT 2"
+);
 const BY_ID: &str = airings!("WHERE airing_id = $1");
 
 impl Store {
@@ -93,8 +98,7 @@ impl Store {
     /// # Errors
     /// `Absent` where there is none of that number.
     pub async fn airing(&self, id: AiringId) -> Result<Airing, StoreError> {
-        let row = self.read().await?.row(BY_ID, values![id]).await?.ok_or(StoreError::Absent("airing"))?;
-        read(&row)
+        one(&mut self.read().await?, id).await?.ok_or(StoreError::Absent("airing"))
     }
 
     /// A station's airings that begin in a span of time, the earliest first; cancelled ones are left out.
@@ -137,6 +141,21 @@ impl Store {
     pub async fn airing_not_made(&self, id: AiringId, why: &str, now_ms: i64) -> Result<(), StoreError> {
         self.write(NotMade { id, why: why.to_owned(), now_ms }).await
     }
+}
+
+/// The airing of a number; `None` where there is none.
+pub(super) async fn one(work: &mut Transaction, id: AiringId) -> Result<Option<Airing>, StoreError> {
+    work.row(BY_ID, values![id]).await?.map(|row| read(&row)).transpose()
+}
+
+/// At most two of a station's airings that a report without a number can mean at an instant, the newest first.
+pub(super) async fn open(
+    work: &mut Transaction,
+    station: StationId,
+    now_ms: i64,
+    not_before_ms: i64,
+) -> Result<Vec<Airing>, StoreError> {
+    work.rows(OPEN, values![station, now_ms, not_before_ms]).await?.iter().map(read).collect()
 }
 
 fn read(row: &Row) -> Result<Airing, StoreError> {

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use lessons::decide::Audience;
-use messages::{ClassId, Words, envelope::Message};
+use jiff::tz::TimeZoneDatabase;
+use lessons::{airing::Effect, decide::Audience};
+use messages::{AiringId, ClassId, Words, envelope::Message};
 
 use super::{
     heard::{self, Listener},
@@ -17,6 +18,7 @@ use crate::{
     keys::Keys,
     numbers, said,
     sql::{Transaction, values},
+    timetables::{Give, Now},
     writer::Verb,
 };
 
@@ -33,6 +35,22 @@ pub struct CarriedOut {
     pub listeners_until_ms: i64,
     /// What somebody of the school has to look at.
     pub questions: Vec<AiringQuestion>,
+    /// The lesson for classes; one that has an hour of it already gets no second.
+    pub lessons: Vec<Now>,
+}
+
+impl CarriedOut {
+    /// Crosses an effect off without a word.
+    pub fn nothing(effect: AiringEffect) -> Self {
+        Self {
+            effect,
+            to_station: Vec::new(),
+            to_listeners: Vec::new(),
+            listeners_until_ms: 0,
+            questions: Vec::new(),
+            lessons: Vec::new(),
+        }
+    }
 }
 
 /// Something about an airing that a person has to look at.
@@ -52,12 +70,14 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn carry_out(&self, done: CarriedOut, now_ms: i64) -> Result<bool, StoreError> {
-        self.write(CarryOut { keys: Arc::clone(self.keys()), done, now_ms }).await
+        let (keys, zones) = (Arc::clone(self.keys()), self.zones().clone());
+        self.write(CarryOut { keys, zones, done, now_ms }).await
     }
 }
 
 struct CarryOut {
     keys: Arc<Keys>,
+    zones: TimeZoneDatabase,
     done: CarriedOut,
     now_ms: i64,
 }
@@ -77,13 +97,25 @@ impl Verb for CarryOut {
         to_station::owe_station(work, keys, (airing, station), &done.to_station, now_ms).await?;
         heard::ask(work, keys, airing, (&done.to_listeners, done.listeners_until_ms), now_ms).await?;
         for question in &done.questions {
-            ask(work, keys, question, now_ms).await?;
+            ask(work, keys, airing, question, now_ms).await?;
+        }
+        for lesson in &done.lessons {
+            give(work, &self.zones, lesson, now_ms).await?;
+        }
+        if done.effect.effect == Effect::Withdraw {
+            withdraw(work, airing, now_ms).await?;
         }
         Ok(true)
     }
 }
 
-async fn ask(work: &mut Transaction, keys: &Keys, question: &AiringQuestion, now_ms: i64) -> Result<(), StoreError> {
+async fn ask(
+    work: &mut Transaction,
+    keys: &Keys,
+    airing: AiringId,
+    question: &AiringQuestion,
+    now_ms: i64,
+) -> Result<(), StoreError> {
     let id = numbers::reserve_one(work, "question").await?;
     let audience = if question.class.is_some() { Audience::Teacher } else { Audience::Office };
     let text = "INSERT INTO questions (question_id, audience, why, class_id, words_sealed, asked_ms)
@@ -91,5 +123,30 @@ async fn ask(work: &mut Transaction, keys: &Keys, question: &AiringQuestion, now
     let words = said::seal_question(keys, id, &question.words)?;
     let row = values![id, audience.as_str(), question.why.as_str(), question.class, words, now_ms];
     work.run(text, row).await?;
+    work.run("INSERT INTO airing_questions (question_id, airing_id) VALUES ($1, $2)", values![id, airing]).await?;
+    Ok(())
+}
+
+/// The lesson for a class now, unless its own timetable or a teacher has given it or will.
+async fn give(work: &mut Transaction, zones: &TimeZoneDatabase, lesson: &Now, now_ms: i64) -> Result<(), StoreError> {
+    let text = "SELECT 1 FROM occurrences WHERE class_id = $1 AND course = $2 AND lesson = $3 AND cancelled_ms IS NULL LIMIT 1";
+    if work.row(text, values![lesson.class, &lesson.course, &lesson.lesson]).await?.is_none() {
+        Give { lesson: lesson.clone(), zones: zones.clone(), now_ms }.run(work).await?;
+    }
+    Ok(())
+}
+
+/// It was on air after all: what was asked of teachers for its sake is settled, and no text asks the station any more.
+async fn withdraw(work: &mut Transaction, airing: AiringId, now_ms: i64) -> Result<(), StoreError> {
+    let text = "UPDATE questions SET answered_ms = $3 WHERE answered_ms IS NULL AND why = $2
+                  AND question_id IN (SELECT question_id FROM airing_questions WHERE airing_id = $1)";
+    work.run(text, values![airing, Asks::NotOnAir.as_str(), now_ms]).await?;
+    let queue = "DELETE FROM due WHERE lease_ms IS NULL AND parcel_id IN
+                   (SELECT parcel_id FROM parcels WHERE cause_kind = 'airing' AND cause_id = $1 AND kind = 'station_text')";
+    work.run(queue, values![airing]).await?;
+    let parcels = "UPDATE parcels SET state = 'closed', reason = 'withdrawn', done_ms = $2 + 0
+                   WHERE cause_kind = 'airing' AND cause_id = $1 AND kind = 'station_text' AND state IN ('waiting', 'held')
+                     AND NOT EXISTS (SELECT 1 FROM due WHERE due.parcel_id = parcels.parcel_id)";
+    work.run(parcels, values![airing, now_ms]).await?;
     Ok(())
 }

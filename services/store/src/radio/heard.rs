@@ -1,9 +1,9 @@
 //! Listeners who are asked whether they heard a programme, and what they said. What that makes of an airing is
 //! decided elsewhere.
 
-use lessons::Language;
+use lessons::{Language, airing::Heard};
 use messages::{
-    AddressId, AiringId, HandsetId, PersonId, RouteId,
+    AddressId, AiringId, Channel, HandsetId, PersonId, RouteId,
     envelope::Message,
     parcel::{CauseKind, Kind},
 };
@@ -23,6 +23,8 @@ pub struct Listener {
     pub person: PersonId,
     /// The language of the question.
     pub language: Language,
+    /// The channel of the question.
+    pub channel: Channel,
     to: Destination,
 }
 
@@ -36,9 +38,9 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn listeners(&self, airing: AiringId, at_most: u32) -> Result<Vec<Listener>, StoreError> {
-        let text = "SELECT r.person_id, p.language, MIN(r.address_id), MIN(r.handset_id), MIN(r.route_id)
+        let text = "SELECT r.person_id, p.language, MIN(r.address_id), MIN(r.handset_id), MIN(r.route_id), MIN(a.channel)
                     FROM airings i JOIN coverage v ON v.station_id = i.station_id JOIN reach r ON r.class_id = v.class_id
-                    JOIN people p ON p.person_id = r.person_id
+                    JOIN people p ON p.person_id = r.person_id JOIN addresses a ON a.address_id = r.address_id
                     WHERE i.airing_id = $1 AND r.reason IS NULL
                       AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = r.person_id AND c.purpose = 'listening' AND c.ended_ms IS NULL)
                       AND NOT EXISTS (SELECT 1 FROM heard h WHERE h.person_id = r.person_id
@@ -69,6 +71,7 @@ fn listener(row: &Row) -> Result<Listener, StoreError> {
     Ok(Listener {
         person: PersonId(row.int(0)?),
         language: Language::new(&row.text(1)?).map_err(|_| StoreError::Damaged("a language"))?,
+        channel: row.word(5, Channel::from_word)?,
         to: Destination {
             address: AddressId(row.int(2)?),
             handset: HandsetId(row.int(3)?),
@@ -106,5 +109,38 @@ pub(super) async fn ask(
         .or("ON CONFLICT DO NOTHING")
         .insert(work)
         .await?;
+    Ok(())
+}
+
+/// Whom somebody on a handset was asked about and has not answered, since an instant: the airing, who, and when; the newest of several.
+pub(super) async fn open_question(
+    work: &mut Transaction,
+    handset: HandsetId,
+    since_ms: i64,
+) -> Result<Option<(AiringId, PersonId, i64)>, StoreError> {
+    let text = "SELECT h.airing_id, h.person_id, h.asked_ms FROM heard h JOIN ladder l ON l.person_id = h.person_id
+                JOIN addresses a ON a.address_id = l.address_id
+                WHERE a.handset_id = $1 AND h.answered_ms IS NULL AND h.asked_ms >= $2
+                ORDER BY h.asked_ms DESC, h.person_id LIMIT 1";
+    let row = work.row(text, values![handset, since_ms]).await?;
+    row.map(|row| Ok((AiringId(row.int(0)?), PersonId(row.int(1)?), row.int(2)?))).transpose()
+}
+
+/// Writes down what a listener said, by the digit of the question.
+pub(crate) async fn answered(
+    work: &mut Transaction,
+    airing: AiringId,
+    person: PersonId,
+    heard: Heard,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let digit = match heard {
+        Heard::Yes => 1,
+        Heard::No => 2,
+        Heard::NoRadio => 3,
+        Heard::BadSound => 4,
+    };
+    let text = "UPDATE heard SET answer = $3, answered_ms = $4 WHERE airing_id = $1 AND person_id = $2";
+    work.run(text, values![airing, person, digit, now_ms]).await?;
     Ok(())
 }

@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use lessons::airing::{Decision, Effect, TellOffice};
+use lessons::decide::{AiringChange, WordOf};
 use messages::{AiringId, StationId};
 
-use super::{airings::SaidHow, to_station, to_station::ToStation};
+use super::{airings::SaidHow, heard, to_station, to_station::ToStation};
 use crate::{
     Store,
     error::StoreError,
@@ -83,7 +84,7 @@ impl Verb for Settle {
 }
 
 /// An airing's version, which nobody else moves until this commit, and its station; `None` where there is none or its slot is gone.
-pub(super) async fn version_of(
+pub(crate) async fn version_of(
     work: &mut Transaction,
     airing: AiringId,
 ) -> Result<Option<(i64, StationId)>, StoreError> {
@@ -96,7 +97,7 @@ pub(super) async fn version_of(
 }
 
 /// Writes what is known now, and what must be done. Only under [`version_of`].
-pub(super) async fn write_known(
+async fn write_known(
     work: &mut Transaction,
     airing: AiringId,
     decision: &Decision,
@@ -133,6 +134,25 @@ pub(super) async fn write_known(
         .or("ON CONFLICT DO NOTHING")
         .insert(work)
         .await?;
+    Ok(())
+}
+
+/// Writes what a message says of an airing. Only under [`version_of`].
+pub(crate) async fn write_change(work: &mut Transaction, change: &AiringChange, now_ms: i64) -> Result<(), StoreError> {
+    let said = match change.word_of {
+        WordOf::Station => Some(SaidHow::Sms),
+        WordOf::Listener(person, heard) => {
+            heard::answered(work, change.airing, person, heard, now_ms).await?;
+            None
+        }
+    };
+    write_known(work, change.airing, &change.decision, said, now_ms).await
+}
+
+/// Counts a PIN that was not the station's.
+pub(crate) async fn count_wrong_pin(work: &mut Transaction, airing: AiringId) -> Result<(), StoreError> {
+    let text = "UPDATE airings SET wrong_pins = wrong_pins + 1, version = version + 1 WHERE airing_id = $1";
+    work.run(text, values![airing]).await?;
     Ok(())
 }
 

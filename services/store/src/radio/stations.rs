@@ -97,8 +97,7 @@ impl Store {
     /// # Errors
     /// `Absent` where there is none of that number.
     pub async fn station(&self, id: StationId) -> Result<Station, StoreError> {
-        let row = self.read().await?.row(BY_ID, values![id]).await?.ok_or(StoreError::Absent("station"))?;
-        read(self.keys(), &row)
+        one(&mut self.read().await?, self.keys(), id).await
     }
 
     /// The station whose page has this link; `None` where no station has it.
@@ -115,10 +114,7 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn station_of_handset(&self, handset: HandsetId) -> Result<Option<StationId>, StoreError> {
-        let text = "SELECT s.station_id FROM addresses a JOIN ladder l ON l.address_id = a.address_id
-                    JOIN stations s ON s.station_id = l.person_id WHERE a.handset_id = $1 AND s.removed_ms IS NULL";
-        let row = self.read().await?.row(text, values![handset]).await?;
-        row.map(|row| row.int(0).map(StationId)).transpose()
+        of_handset(&mut self.read().await?, handset).await
     }
 
     /// The classes whose learners hear a station.
@@ -131,6 +127,19 @@ impl Store {
         let rows = self.read().await?.rows(text, values![station]).await?;
         rows.iter().map(|row| Ok((ClassId(row.int(0)?), row.text(1)?))).collect()
     }
+}
+
+/// One station.
+pub(super) async fn one(work: &mut Transaction, keys: &Keys, id: StationId) -> Result<Station, StoreError> {
+    read(keys, &work.row(BY_ID, values![id]).await?.ok_or(StoreError::Absent("station"))?)
+}
+
+/// The station that has this handset.
+pub(super) async fn of_handset(work: &mut Transaction, handset: HandsetId) -> Result<Option<StationId>, StoreError> {
+    let text = "SELECT s.station_id FROM addresses a JOIN ladder l ON l.address_id = a.address_id
+                JOIN stations s ON s.station_id = l.person_id WHERE a.handset_id = $1 AND s.removed_ms IS NULL";
+    let row = work.row(text, values![handset]).await?;
+    row.map(|row| row.int(0).map(StationId)).transpose()
 }
 
 fn read(keys: &Keys, row: &Row) -> Result<Station, StoreError> {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lessons::decide::Effect;
+use lessons::decide::{AiringChange, Effect};
 use messages::{AddressId, ArrivalId, HandsetId};
 
 use super::{Settlement, case::Case};
@@ -12,6 +12,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     people::handset::{self, Found},
+    radio::settling,
     sql::{Given, Transaction, values},
 };
 
@@ -49,6 +50,7 @@ pub(super) async fn claim<'a>(
             current.push((settlement, found));
         }
     }
+    keep_unmoved_airings(work, &mut current).await?;
     let moved = move_versions(work, &current).await?;
     current.retain(|(settlement, _)| settlement.seen.is_none_or(|(handset, _)| moved.contains(&handset)));
     mark(work, &current, now_ms).await?;
@@ -86,6 +88,29 @@ async fn senders(
         Ok((row.bytes(0)?, Found { address: AddressId(row.int(1)?), handset: HandsetId(row.int(2)?) }))
     };
     rows.iter().map(found).collect()
+}
+
+/// Keeps those that change no airing, or one that nobody has changed since it was read: the first of two.
+async fn keep_unmoved_airings(
+    work: &mut Transaction,
+    current: &mut Vec<(&Settlement, Option<Found>)>,
+) -> Result<(), StoreError> {
+    let changed = current.iter().filter_map(|(settlement, _)| airing(settlement).map(|change| change.airing));
+    let mut unmoved = BTreeMap::new();
+    for airing in changed.collect::<BTreeSet<_>>() {
+        unmoved.insert(airing, settling::version_of(work, airing).await?.map(|(version, _)| version));
+    }
+    current.retain(|(settlement, _)| {
+        airing(settlement).is_none_or(|change| unmoved.remove(&change.airing).flatten() == Some(change.version))
+    });
+    Ok(())
+}
+
+fn airing(settlement: &Settlement) -> Option<&AiringChange> {
+    settlement.decision.effects.iter().find_map(|effect| match effect {
+        Effect::Airing(change) => Some(change),
+        _ => None,
+    })
 }
 
 /// Moves the versions of those that still have the version of the view; which they are.

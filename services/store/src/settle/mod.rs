@@ -20,7 +20,7 @@ use lessons::decide::{Decision, Effect, View};
 use messages::HandsetId;
 
 use self::case::Case;
-use crate::{Store, arrivals::Arrival, error::StoreError, keys::Keys, sql::Transaction, writer::Verb};
+use crate::{Store, arrivals::Arrival, error::StoreError, keys::Keys, radio::settling, sql::Transaction, writer::Verb};
 
 /// An arrival with what follows from it.
 #[derive(Clone, Debug)]
@@ -101,6 +101,11 @@ async fn in_turn(work: &mut Transaction, keys: &Keys, case: &mut Case<'_>, now_m
     for effect in &case.decision.effects {
         if let Effect::Join { person } = effect {
             join::join(work, keys, case, *person, now_ms).await?;
+        }
+        match effect {
+            Effect::Airing(change) => settling::write_change(work, change, now_ms).await?,
+            Effect::WrongPin(airing) => settling::count_wrong_pin(work, *airing).await?,
+            _ => {}
         }
         let Some(handset) = case.handset else { continue };
         match effect {

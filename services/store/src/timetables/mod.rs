@@ -16,4 +16,5 @@ pub use cancel::Cancelled;
 pub use due::{ToExpand, Upcoming};
 pub use planning::Planning;
 pub use replan::{CalendarChange, Changed, PlanningRules, Replanned};
+pub(crate) use save::Give;
 pub use save::{NewTimetable, Now};

@@ -263,10 +263,10 @@ async fn write_rows(work: &mut Transaction, of: &Of<'_>, rows: &[Row]) -> Result
     Ok(())
 }
 
-struct Give {
-    lesson: Now,
-    zones: jiff::tz::TimeZoneDatabase,
-    now_ms: i64,
+pub(crate) struct Give {
+    pub(crate) lesson: Now,
+    pub(crate) zones: jiff::tz::TimeZoneDatabase,
+    pub(crate) now_ms: i64,
 }
 
 impl Verb for Give {

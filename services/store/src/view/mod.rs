@@ -10,7 +10,7 @@ mod tasks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lessons::decide::{View, Wait};
+use lessons::decide::{OnAir, View, Wait};
 use messages::{Channel, PersonId};
 
 pub(crate) use join::home_of_chat;
@@ -79,6 +79,7 @@ impl Store {
             join,
             question_read: question_read(work, arrival).await?,
             incomplete: self.incomplete(work, arrival).await?,
+            on_air: OnAir::default(),
         };
         Ok(Draft { view, taught })
     }

@@ -97,8 +97,7 @@ fn settlement(airing: &Airing, event: Event, now_ms: i64) -> AiringSettlement {
 }
 
 fn done(effect: AiringEffect) -> CarriedOut {
-    let (to_station, to_listeners, questions) = (Vec::new(), Vec::new(), Vec::new());
-    CarriedOut { effect, to_station, to_listeners, listeners_until_ms: NOW_MS + HOUR_MS, questions }
+    CarriedOut { listeners_until_ms: NOW_MS + 24 * HOUR_MS, ..CarriedOut::nothing(effect) }
 }
 
 fn made(body: &str) -> MadeProgramme {

@@ -1,0 +1,169 @@
+//! What a message says of a programme: a station's report, or a listener's answer. Who may report, and what follows from it, is
+//! `airing`'s to say; the reply is made here.
+
+use jiff::{Timestamp, ToSpan, civil::Time, tz::TimeZone};
+use messages::parcel::Kind;
+use messages::{AiringId, PersonId, Words};
+
+use super::case::Case;
+use super::effect::{AiringChange, Audience, Decision, Effect, Question, Why, WordOf};
+use crate::Language;
+use crate::airing::{
+    self, Airing, Effect as Follows, Event, Refused, Said, StationReading, StationWord, Testimony, Thanks,
+};
+
+/// What is on air that a message from this handset may be about; nothing for most.
+#[derive(Clone, Debug, Default)]
+pub struct OnAir {
+    /// What a station's report is about.
+    pub reported: Option<Reported>,
+    /// What somebody on the handset was asked about, and has not answered.
+    pub asked: Option<AskedAbout>,
+}
+
+/// An airing that a report is about.
+#[derive(Clone, Debug)]
+pub struct Reported {
+    /// Its number.
+    pub airing: AiringId,
+    /// Its version when this was read.
+    pub version: i64,
+    /// What is known of it.
+    pub known: Airing,
+    /// Whether the report says which one it means, or can mean no other. `false`: it is one of several, to ask back with.
+    pub is_meant: bool,
+    /// Whether the phone is the station's own.
+    pub registered: bool,
+    /// The PIN that lets another phone speak for the station.
+    pub pin: Words,
+    /// Wrong PINs that came for this airing so far.
+    pub wrong_pins: u32,
+    /// The station's language.
+    pub language: Language,
+    /// The station's clock.
+    pub zone: TimeZone,
+}
+
+/// An airing that a listener was asked about.
+#[derive(Clone, Debug)]
+pub struct AskedAbout {
+    /// Its number.
+    pub airing: AiringId,
+    /// Its version when this was read.
+    pub version: i64,
+    /// What is known of it.
+    pub known: Airing,
+    /// Who was asked.
+    pub person: PersonId,
+    /// When, milliseconds UTC.
+    pub asked_ms: i64,
+}
+
+/// A report, or a listener's answer; `None` where the words are neither.
+pub(super) fn heard(case: Case<'_>, words: &Words) -> Option<Decision> {
+    report(case, words).or_else(|| listener(case, words))
+}
+
+fn report(case: Case<'_>, words: &Words) -> Option<Decision> {
+    let about = case.view.on_air.reported.as_ref()?;
+    let said = match airing::read(words.reveal(), case.with.catalogue.vocabulary())? {
+        StationReading::Said(said) if about.is_meant => said,
+        _ if about.registered => return Some(unclear(case, about, words)),
+        _ => return None,
+    };
+    // A child's answer may begin with such a word; whoever reports from a family's phone adds the PIN.
+    if !about.registered && said.pin.is_none() && case.handset.learners().next().is_some() {
+        return None;
+    }
+    Some(match airing::admit(&said, about.registered, about.pin.reveal(), about.wrong_pins) {
+        Ok(()) => believed(case, about, &said),
+        Err(refused) => refuse(case, about, refused),
+    })
+}
+
+fn believed(case: Case<'_>, about: &Reported, said: &Said) -> Decision {
+    let event = match said.word {
+        StationWord::Aired => {
+            Event::Aired(Testimony::Person, said.at.and_then(|at| instant(about.known.starts_ms, at, &about.zone)))
+        }
+        StationWord::Missed => Event::NotAired(Testimony::Person),
+    };
+    let decision = airing::decide(&about.known, event, case.with.now_ms);
+    let thanks = decision.effects.iter().find_map(|effect| match effect {
+        Follows::Thank(thanks) => Some(*thanks),
+        _ => None,
+    });
+    let (result, key) = match thanks {
+        Some(Thanks::Aired) => ("aired", "station-thanks-aired"),
+        Some(Thanks::TooEarly) => ("aired_too_early", "station-too-early"),
+        Some(Thanks::TooOld) => ("aired_too_old", "station-call-us"),
+        Some(Thanks::NotAired) | None => ("not_aired", "station-thanks-missed"),
+    };
+    let counts = matches!(thanks, Some(Thanks::Aired | Thanks::NotAired));
+    let mut effects = Vec::new();
+    if counts {
+        let (airing, version) = (about.airing, about.version);
+        effects.push(Effect::Airing(AiringChange { airing, version, decision, word_of: WordOf::Station }));
+    }
+    // Why it was not on air, in their words: somebody reads it.
+    effects.extend(said.note.as_ref().map(|note| {
+        let words = Some(note.clone());
+        Effect::Question(Question { audience: Audience::Office, why: Why::StationSaid, person: None, words })
+    }));
+    effects.push(Effect::RepliesInVain(0));
+    effects.push(reply(case, about, key));
+    Decision { result, effects }
+}
+
+/// The instant at which the station's clock showed this hour, as near to the programme's own as can be.
+fn instant(starts_ms: i64, (hour, minute): (u8, u8), zone: &TimeZone) -> Option<i64> {
+    let time = Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0, 0).ok()?;
+    let day = Timestamp::from_millisecond(starts_ms).ok()?.to_zoned(zone.clone()).date();
+    let days = [-1_i64, 0, 1].into_iter().filter_map(|days| day.checked_add(days.days()).ok());
+    let instants = days.filter_map(|day| Some(day.to_datetime(time).to_zoned(zone.clone()).ok()?.timestamp()));
+    instants.map(Timestamp::as_millisecond).min_by_key(|at_ms| at_ms.abs_diff(starts_ms))
+}
+
+fn refuse(case: Case<'_>, about: &Reported, refused: Refused) -> Decision {
+    let (result, key) = match refused {
+        Refused::NoPin => ("no_pin", "station-pin"),
+        Refused::WrongPin => ("wrong_pin", "station-pin"),
+        Refused::TooManyPins => ("too_many_pins", "station-call-us"),
+    };
+    let mut effects = Vec::new();
+    if refused == Refused::WrongPin {
+        effects.push(Effect::WrongPin(about.airing));
+    }
+    effects.extend(case.reply_in_vain(None, &forms(case, about, key)));
+    Decision { result, effects }
+}
+
+/// The station said something that could mean another thing: it is asked back, and a person reads it.
+fn unclear(case: Case<'_>, about: &Reported, words: &Words) -> Decision {
+    let (audience, words) = (Audience::Office, Some(words.clone()));
+    let mut effects = vec![Effect::Question(Question { audience, why: Why::StationSaid, person: None, words })];
+    effects.extend(case.reply_in_vain(None, &forms(case, about, "station-unclear")));
+    Decision { result: "station_unclear", effects }
+}
+
+fn reply(case: Case<'_>, about: &Reported, key: &str) -> Effect {
+    case.reply(Kind::Reply, None, &forms(case, about, key))
+}
+
+fn forms(case: Case<'_>, about: &Reported, key: &str) -> Vec<String> {
+    case.forms(&about.language, key, &[("number", &about.airing.0.to_string())])
+}
+
+/// Did you hear it? 1 yes, 2 no, 3 no radio, 4 bad sound. What was asked last is what is answered; nobody pays for thanks.
+fn listener(case: Case<'_>, words: &Words) -> Option<Decision> {
+    let about = case.view.on_air.asked.as_ref()?;
+    let overtaken = case.handset.tasks.iter().any(|task| task.open && task.asked_ms > about.asked_ms);
+    if overtaken || case.asked().is_some() {
+        return None;
+    }
+    let heard = airing::heard(words.reveal(), case.with.catalogue.vocabulary())?;
+    let decision = airing::decide(&about.known, Event::Listener(heard), case.with.now_ms);
+    let word_of = WordOf::Listener(about.person, heard);
+    let change = AiringChange { airing: about.airing, version: about.version, decision, word_of };
+    Some(Decision { result: "heard", effects: vec![Effect::Airing(change), Effect::RepliesInVain(0)] })
+}

@@ -1,0 +1,180 @@
+//! What follows for programmes on air: silence is asked about, and what was decided is carried out, as rows that leave like any others.
+//! What follows from what is `lessons::airing`'s to say; nothing here tells a learner that a programme was on air.
+
+use anyhow::Result;
+use jiff::{Timestamp, Zoned, tz::TimeZone};
+use lessons::{
+    Language,
+    airing::{About, AiringState, Effect, Event, TellOffice, decide},
+    limits::{CORRECTION_MS, LESSON_USEFUL_HOURS_MAX},
+};
+use messages::{
+    Channel, ClassId, Words,
+    envelope::{Message, TelegramMessage},
+    parcel::Kind,
+};
+use store::{
+    StoreError,
+    asks::Asks,
+    limits::HEARD_ASKED_MS,
+    radio::{Airing, AiringEffect, AiringQuestion, AiringSettlement, CarriedOut, Listener, Station, ToStation},
+    timetables::Now,
+};
+
+use crate::house::House;
+
+/// Airings and effects that one look takes in hand: the rest waits half a second.
+const AT_ONCE: u32 = 100;
+/// Learners who are asked whether they heard a programme that was on air: as many say how well a station is heard, and each answer costs
+/// somebody an SMS.
+const LEARNERS_ASKED_MAX: u32 = 50;
+/// Milliseconds after which "did it play?" is too old to be texted: the next question comes before.
+const ASKED_USEFUL_MS: i64 = 16 * 3_600_000;
+/// Which of an airing's messages to its station these are; lower ones belong to the delivery.
+const WARNING: u32 = 100;
+const REPEAT: u32 = 101;
+const QUESTIONS_FROM: u32 = 110;
+
+/// Decides for airings whose time has come, and carries out what follows for any.
+///
+/// # Errors
+/// What the store says; what was done until then stays done.
+pub async fn follow(house: &House) -> Result<()> {
+    let now_ms = house.clock.now_ms();
+    for airing in house.store.airings_to_wake(now_ms, AT_ONCE).await? {
+        let decision = decide(&airing.known, Event::Clock, now_ms);
+        let (id, version) = (airing.id, airing.version);
+        let settlement = AiringSettlement { airing: id, version, decision, said: None, to_station: Vec::new() };
+        // One that has moved meanwhile is looked at again.
+        house.store.settle_airing(settlement, now_ms).await?;
+    }
+    for effect in house.store.airing_effects(now_ms, AT_ONCE).await? {
+        let case = Case::read(house, effect, now_ms).await?;
+        let done = case.made_ready().await?;
+        if house.store.carry_out(done, now_ms).await? {
+            tracing::info!(airing = effect.airing.0, effect = ?effect.effect, "what follows for a programme is done");
+        }
+    }
+    Ok(())
+}
+
+/// One effect, with what its words need.
+struct Case<'a> {
+    house: &'a House,
+    effect: AiringEffect,
+    airing: Airing,
+    station: Station,
+    subject: String,
+    /// The station's.
+    language: Language,
+    starts: Zoned,
+    now_ms: i64,
+}
+
+impl<'a> Case<'a> {
+    async fn read(house: &'a House, effect: AiringEffect, now_ms: i64) -> Result<Self> {
+        let airing = house.store.airing(effect.airing).await?;
+        let station = house.store.station(airing.station).await?;
+        let subject = match house.store.latest(&airing.course).await {
+            Ok(edition) => house.store.course(&edition.digest).await?.subject.clone(),
+            Err(StoreError::Absent(_)) => airing.course.clone(),
+            Err(other) => return Err(other.into()),
+        };
+        let zone = jiff::tz::db().get(&station.zone).unwrap_or(TimeZone::UTC);
+        let starts = Timestamp::from_millisecond(airing.known.starts_ms)?.to_zoned(zone);
+        let language = Language::new(&station.language)?;
+        Ok(Self { house, effect, airing, station, subject, language, starts, now_ms })
+    }
+
+    /// The messages, questions and hours that the effect takes.
+    async fn made_ready(&self) -> Result<CarriedOut> {
+        let (known, about) = (&self.airing.known, self.about());
+        let nothing = CarriedOut::nothing(self.effect);
+        let office = |why| CarriedOut { questions: vec![self.question(None, why)], ..nothing.clone() };
+        Ok(match self.effect.effect {
+            // Where nothing was handed over, the station can't fetch it.
+            Effect::WarnStation if known.reached == AiringState::Planned => office(Asks::NotDelivered),
+            Effect::WarnStation => self.text(WARNING, about.unfetched(&self.language), known.starts_ms),
+            Effect::AskStation(time) => {
+                let until_ms = self.now_ms.saturating_add(ASKED_USEFUL_MS);
+                self.text(QUESTIONS_FROM + u32::from(time), about.asked(&self.language), until_ms)
+            }
+            Effect::ProposeRepeat => {
+                self.text(REPEAT, about.repeat(&self.language), known.ends_ms.saturating_add(CORRECTION_MS))
+            }
+            Effect::AskListeners(many) => self.listeners(many.into()).await?,
+            Effect::AskLearners(_) if known.state.was_aired() => {
+                CarriedOut { lessons: self.lessons().await?, ..self.listeners(LEARNERS_ASKED_MAX).await? }
+            }
+            Effect::HoldShortForm => {
+                let classes = self.house.store.coverage(self.station.id).await?;
+                let questions = classes.into_iter().map(|(class, _)| self.question(Some(class), Asks::NotOnAir));
+                CarriedOut { questions: questions.collect(), ..nothing }
+            }
+            Effect::Office(TellOffice::CallStation) => office(Asks::CallStation),
+            Effect::Office(TellOffice::Contradiction) => office(Asks::Contradiction),
+            Effect::Office(TellOffice::BadSound) => office(Asks::BadSound),
+            // What was put right meanwhile needs nothing; what is withdrawn, the store takes back.
+            Effect::AskLearners(_) | Effect::Withdraw | Effect::Thank(_) => nothing,
+        })
+    }
+
+    fn about(&self) -> About<'_> {
+        About {
+            catalogue: &self.house.catalogue,
+            school: &self.house.config.school.name,
+            number: self.airing.id.0,
+            subject: &self.subject,
+            station: &self.station.name,
+            starts: &self.starts,
+        }
+    }
+
+    fn question(&self, class: Option<ClassId>, why: Asks) -> AiringQuestion {
+        AiringQuestion { class, why, words: self.about().label() }
+    }
+
+    fn text(&self, ordinal: u32, words: Words, expires_ms: i64) -> CarriedOut {
+        let message = Message::Sms(words);
+        let text = ToStation { channel: Channel::Sms, kind: Kind::StationText, ordinal, message, expires_ms };
+        CarriedOut { to_station: vec![text], ..CarriedOut::nothing(self.effect) }
+    }
+
+    /// Asks people of the classes in the coverage who agreed to be asked.
+    async fn listeners(&self, at_most: u32) -> Result<CarriedOut> {
+        let listeners = self.house.store.listeners(self.airing.id, at_most).await?;
+        let asked = |listener: Listener| {
+            let words = self.about().heard(&listener.language);
+            let message = match listener.channel {
+                Channel::Telegram => Message::Telegram(TelegramMessage::plain(words.reveal())),
+                _ => Message::Sms(words),
+            };
+            (listener, message)
+        };
+        let listeners_until_ms = self.now_ms.saturating_add(HEARD_ASKED_MS);
+        let to_listeners = listeners.into_iter().map(asked).collect();
+        Ok(CarriedOut { to_listeners, listeners_until_ms, ..CarriedOut::nothing(self.effect) })
+    }
+
+    /// The lesson itself for the classes in the coverage: it brings the questions, and asks nothing that a learner who heard nothing
+    /// could not do.
+    async fn lessons(&self) -> Result<Vec<Now>> {
+        let published = match self.house.store.latest(&self.airing.course).await {
+            Ok(edition) => self.house.store.course(&edition.digest).await?,
+            Err(StoreError::Absent(_)) => return Ok(Vec::new()),
+            Err(other) => return Err(other.into()),
+        };
+        if !published.lessons.iter().any(|lesson| lesson.id == self.airing.lesson) {
+            return Ok(Vec::new());
+        }
+        let classes = self.house.store.coverage(self.station.id).await?;
+        let given = classes.into_iter().map(|(class, _)| Now {
+            class,
+            course: self.airing.course.clone(),
+            lesson: self.airing.lesson.clone(),
+            expires_ms: self.now_ms.saturating_add(LESSON_USEFUL_HOURS_MAX * 3_600_000),
+            due_ms: None,
+        });
+        Ok(given.collect())
+    }
+}
