@@ -194,10 +194,10 @@ fn standing(airing: &Airing, now_ms: i64, zone: &TimeZone) -> (&'static str, Str
         AiringState::Fetched => ("reached", "The station has fetched it.".to_owned()),
         AiringState::Delivered => ("sent", "The station has been sent it, and has not fetched it yet.".to_owned()),
         AiringState::Planned if airing.programme.is_some() => {
-            ("waiting", "Made. It is sent to the station two days before.".to_owned())
+            ("waiting", "Made, and not sent to the station yet.".to_owned())
         }
         AiringState::Planned if airing.why.is_some() => ("not", "It can’t be made yet.".to_owned()),
-        AiringState::Planned => ("waiting", "It is made three days before.".to_owned()),
+        AiringState::Planned => ("waiting", "Not made yet.".to_owned()),
     }
 }
 

@@ -5,6 +5,7 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
+use futures::StreamExt;
 use messages::PersonId;
 use tower::ServiceExt;
 
@@ -54,6 +55,13 @@ impl Browser {
 
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, String::new(), &[]).await
+    }
+
+    /// Asks for a file and goes away after its first bytes; how many came.
+    pub async fn begin(&self, path: &str) -> usize {
+        let request = Request::builder().uri(path).body(Body::empty()).unwrap();
+        let mut pieces = self.router.clone().oneshot(request).await.unwrap().into_body().into_data_stream();
+        pieces.next().await.unwrap().unwrap().len()
     }
 
     pub async fn post(&self, path: &str, body: &str) -> Answer {

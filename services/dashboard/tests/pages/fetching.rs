@@ -32,6 +32,8 @@ async fn a_broken_download_goes_on_and_its_last_byte_is_the_fetching() {
     let tag = scanner.header("etag").to_owned();
     let first = ask(&anyone, &path, &[("range", "bytes=0-199999"), ("accept-encoding", "gzip")]).await;
     assert_eq!(first.header("content-range"), "bytes 0-199999/300000");
+    let begun = anyone.begin(&path).await;
+    assert!(0 < begun && begun < SOUND_BYTES);
     assert!(!is_fetched(&world, &radio).await, "half of it is not fetched");
     let rest = ask(&anyone, &path, &[("range", "bytes=200000-"), ("if-range", &tag)]).await;
     assert_eq!((rest.status, rest.header("content-length")), (StatusCode::PARTIAL_CONTENT, "100000"));
