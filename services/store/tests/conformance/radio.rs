@@ -2,7 +2,8 @@
 
 use lessons::{
     Language,
-    airing::{AiringState, Effect, Event, Testimony, decide},
+    airing::{AiringState, Effect as Follows, Event, Testimony, decide},
+    decide::{AiringChange, Effect, WordOf},
     limits::STATION_PIN_DIGITS,
 };
 use messages::{
@@ -19,7 +20,10 @@ use store::{
     settle::Settled,
 };
 
-use crate::world::{NOW_MS, World, on_both};
+use crate::{
+    family::{arrive, settle_on, view},
+    world::{NOW_MS, World, on_both},
+};
 
 const HOUR_MS: i64 = 3_600_000;
 
@@ -189,8 +193,8 @@ on_both! {
             assert!(store.airings_to_wake(now_ms, 9).await.unwrap().is_empty(), "it sleeps until its next hour");
         }
         let effects = store.airing_effects(asked_ms, 9).await.unwrap();
-        let words: Vec<Effect> = effects.iter().map(|effect| effect.effect).collect();
-        assert_eq!(words, [Effect::WarnStation, Effect::AskListeners(5), Effect::AskStation(1)]);
+        let words: Vec<Follows> = effects.iter().map(|effect| effect.effect).collect();
+        assert_eq!(words, [Follows::WarnStation, Follows::AskListeners(5), Follows::AskStation(1)]);
         let question = AiringQuestion { class: None, why: Asks::CallStation, words: Words::new("No. 1".to_owned()) };
         let told = CarriedOut { questions: vec![question], ..done(effects[0]) };
         assert!(store.carry_out(told.clone(), asked_ms).await.unwrap());
@@ -203,19 +207,51 @@ on_both! {
         store.settle_airing(aired, asked_ms).await.unwrap();
         assert!(store.airing_effects(asked_ms, 9).await.unwrap().is_empty());
         let later = store.airing_effects(asked_ms + HOUR_MS, 9).await.unwrap();
-        assert!(matches!(later.as_slice(), [AiringEffect { effect: Effect::AskLearners(_), .. }]), "{later:?}");
+        assert!(matches!(later.as_slice(), [AiringEffect { effect: Follows::AskLearners(_), .. }]), "{later:?}");
 
         // It was not: a repeat and the short form are made ready; it was after all: they are not.
         let known = store.airing(airing).await.unwrap();
         store.settle_airing(settlement(&known, Event::NotAired(Testimony::Person), asked_ms), asked_ms).await.unwrap();
         let effects = store.airing_effects(asked_ms, 9).await.unwrap();
-        let words: Vec<Effect> = effects.iter().map(|effect| effect.effect).collect();
-        assert_eq!(words, [Effect::HoldShortForm, Effect::ProposeRepeat]);
+        let words: Vec<Follows> = effects.iter().map(|effect| effect.effect).collect();
+        assert_eq!(words, [Follows::HoldShortForm, Follows::ProposeRepeat]);
         let known = store.airing(airing).await.unwrap();
         let aired = settlement(&known, Event::Aired(Testimony::Person, None), asked_ms);
         store.settle_airing(aired, asked_ms).await.unwrap();
         let effects = store.airing_effects(asked_ms, 9).await.unwrap();
-        assert_eq!(effects, [AiringEffect { airing, effect: Effect::Withdraw }]);
+        assert_eq!(effects, [AiringEffect { airing, effect: Follows::Withdraw }]);
+    }
+
+    async fn a_report_is_settled_with_its_airing_and_refused_where_that_has_moved(world: World) {
+        let (id, [airing, _]) = on_air(&world).await;
+        let now_ms = NOW_MS + 2 * HOUR_MS;
+        let own = Address::sms(&Phone::from_carrier("254712000001").unwrap());
+        let arrival = arrive(&world, "AIRED 1", &own, now_ms).await;
+        let mut seen = view(&world, &arrival, now_ms).await;
+        let handset = seen.handset.as_ref().map(|handset| handset.id);
+        for report in [Some(airing), None] {
+            seen.on_air = world.store.on_air(handset, Some(report), now_ms).await.unwrap();
+            let about = seen.on_air.reported.as_ref().unwrap();
+            assert_eq!((about.airing, about.is_meant, about.registered), (airing, true, true));
+        }
+        let strange = world.store.on_air(None, Some(Some(airing)), now_ms).await.unwrap().reported.unwrap();
+        assert!(!strange.registered && strange.pin.reveal() == world.store.station(id).await.unwrap().pin);
+        let unknown = world.store.on_air(None, Some(None), now_ms).await.unwrap();
+        assert!(unknown.reported.is_none() && unknown.asked.is_none());
+
+        let about = seen.on_air.reported.clone().unwrap();
+        let decision = decide(&about.known, Event::Aired(Testimony::Person, None), now_ms);
+        let change = AiringChange { airing, version: about.version, decision, word_of: WordOf::Station };
+        let moved = settlement(&world.store.airing(airing).await.unwrap(), Event::Clock, now_ms);
+        world.store.settle_airing(moved, now_ms).await.unwrap();
+        let said = vec![Effect::Airing(change.clone())];
+        assert_eq!(settle_on(&world, &arrival, &seen, said, now_ms).await, Settled::Moved);
+        assert!(world.store.airing(airing).await.unwrap().said.is_none());
+        let version = world.store.airing(airing).await.unwrap().version;
+        let said = vec![Effect::Airing(AiringChange { version, ..change }), Effect::WrongPin(airing)];
+        assert_eq!(settle_on(&world, &arrival, &seen, said, now_ms).await, Settled::Done);
+        let known = world.store.airing(airing).await.unwrap();
+        assert_eq!((known.said, known.wrong_pins), (Some((SaidHow::Sms, now_ms)), 1));
     }
 
     async fn a_take_is_kept_and_can_be_taken_back(world: World) {
@@ -269,7 +305,7 @@ on_both! {
         let now_ms = NOW_MS + 5 * HOUR_MS;
         let woken = world.store.airing(airing).await.unwrap();
         world.store.settle_airing(settlement(&woken, Event::Clock, now_ms), now_ms).await.unwrap();
-        let effect = AiringEffect { airing, effect: Effect::AskListeners(5) };
+        let effect = AiringEffect { airing, effect: Follows::AskListeners(5) };
         let to_listeners = listeners.into_iter().map(|l| (l, words())).collect();
         assert!(world.store.carry_out(CarriedOut { to_listeners, ..done(effect) }, now_ms).await.unwrap());
         let left = world.store.listeners(next, 5).await.unwrap();
