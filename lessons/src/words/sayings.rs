@@ -181,6 +181,7 @@ pub const SAYINGS: &[Saying] = &[
             ("time", "16:00"),
         ],
     ),
+    piece("mail-instead", &[]),
     piece("mail-attached", &[("file", ""), ("size", "14")]),
     piece("mail-link", &[("link", ""), ("size", "14")]),
     piece("mail-folder", &[("file", ""), ("size", "14")]),

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use lessons::limits::STATION_PIN_DIGITS;
-use messages::{Address, ClassId, HandsetId, Name, PersonId, StationId};
+use messages::{Address, Channel, ClassId, HandsetId, Name, PersonId, StationId};
 
 use super::slots::{self, NewSlot};
 use crate::{
@@ -115,6 +115,17 @@ impl Store {
     /// What the database says.
     pub async fn station_of_handset(&self, handset: HandsetId) -> Result<Option<StationId>, StoreError> {
         of_handset(&mut self.read().await?, handset).await
+    }
+
+    /// The channels on which a station can be written to.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn station_channels(&self, station: StationId) -> Result<Vec<Channel>, StoreError> {
+        let text = "SELECT DISTINCT a.channel FROM ladder l JOIN addresses a ON a.address_id = l.address_id
+                    WHERE l.person_id = $1 ORDER BY a.channel";
+        let rows = self.read().await?.rows(text, values![station]).await?;
+        rows.iter().map(|row| row.word(0, Channel::from_word)).collect()
     }
 
     /// The classes whose learners hear a station.

@@ -114,6 +114,7 @@ on_both! {
     async fn a_station_entered_again_keeps_link_pin_and_what_is_unchanged(world: World) {
         let (id, airings) = on_air(&world).await;
         let before = world.store.station(id).await.unwrap();
+        assert_eq!(world.store.station_channels(id).await.unwrap(), [Channel::Mail, Channel::Sms]);
         assert_eq!(before.pin.len(), STATION_PIN_DIGITS);
         assert!(before.pin.chars().all(|c| c.is_ascii_digit()));
         let again = station(vec![slot("division"), slot("reading")]);
