@@ -95,13 +95,15 @@ pub enum Duty {
     Intake,
     /// Turning timetables into parcels.
     Schedule,
+    /// Making programmes for stations.
+    Render,
 }
 
 /// `serve`
 #[derive(Debug, Args)]
 pub struct Serve {
     /// Which duties this process takes.
-    #[arg(long, value_enum, value_delimiter = ',', default_values = ["web", "carriers", "intake", "schedule"])]
+    #[arg(long, value_enum, value_delimiter = ',', default_values = ["web", "carriers", "intake", "schedule", "render"])]
     pub duties: Vec<Duty>,
     /// A clock file; only where every carrier is on this machine.
     #[arg(long)]
@@ -357,6 +359,80 @@ pub enum Radio {
     Render(RadioRender),
     /// Measure any sound file against a loudness profile.
     Check(RadioCheck),
+    /// What is kept in the database.
+    #[command(flatten)]
+    Kept(RadioKept),
+}
+
+/// Commands of `radio` that work with what is kept.
+#[derive(Debug, Subcommand)]
+pub enum RadioKept {
+    /// The stations that put programmes on air.
+    #[command(subcommand)]
+    Station(RadioStation),
+    /// Write what is next on air to a USB stick.
+    Stick(RadioStick),
+    /// What of a lesson's script is recorded, and what is missing.
+    Takes(RadioTakes),
+    /// Hand in a recording of a line.
+    Take(RadioTake),
+}
+
+/// `radio station`
+#[derive(Debug, Subcommand)]
+pub enum RadioStation {
+    /// Enter a station from its file; again after a change. What is no longer in it is cancelled.
+    Enter {
+        /// Its file.
+        file: PathBuf,
+        /// Say what would happen, and enter nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// All stations, with what is next on air.
+    List,
+    /// One station: its page's link, its PIN, its slots and airings.
+    Show {
+        /// Its name.
+        name: String,
+    },
+}
+
+/// `radio stick`
+#[derive(Debug, Args)]
+pub struct RadioStick {
+    /// The stick's folder.
+    pub folder: PathBuf,
+    /// Everything of the next seven days; without it, the next programme.
+    #[arg(long)]
+    pub week: bool,
+    /// One station's alone; required where there are several.
+    #[arg(long)]
+    pub station: Option<String>,
+}
+
+/// `radio takes`
+#[derive(Debug, Args)]
+pub struct RadioTakes {
+    /// COURSE/LESSON of a published course.
+    pub lesson: String,
+    /// The language; without it, the course's first.
+    #[arg(long)]
+    pub language: Option<String>,
+}
+
+/// `radio take`
+#[derive(Debug, Args)]
+pub struct RadioTake {
+    /// COURSE/LESSON of a published course.
+    pub lesson: String,
+    /// The line's number, like 7; or of the first and the last, like 7-9.
+    pub line: String,
+    /// The recording: mp3, m4a, ogg, opus, flac, wav.
+    pub file: PathBuf,
+    /// The language; without it, the course's first.
+    #[arg(long)]
+    pub language: Option<String>,
 }
 
 /// `radio script`

@@ -11,5 +11,6 @@ pub mod loops;
 pub mod pages;
 pub mod planning;
 pub mod progress;
+pub mod radio;
 pub mod routes;
 pub mod serve;

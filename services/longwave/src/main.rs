@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use longwave::{
-    cli::{Cli, Command, Export, Roster, Teacher},
+    cli::{Cli, Command, Export, Radio, Roster, Teacher},
     clock::Clock,
     commands,
     config::Config,
@@ -46,7 +46,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             let config = if cli.config.is_file() { Some(config()?) } else { None };
             return commands::preview::run(config, asked, cli.json).await;
         }
-        Command::Radio(asked) => {
+        Command::Radio(asked) if !matches!(asked, Radio::Kept(_)) => {
             let config = if cli.config.is_file() { Some(config()?) } else { None };
             return commands::radio::run(config, asked, cli.json).await;
         }
@@ -62,7 +62,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
 
 async fn in_house(house: &House, cli: &Cli) -> anyhow::Result<()> {
     // Who can be reached, and for how much, depends on the routes; the configuration may name some that no `serve` has seen yet.
-    if matches!(cli.command, Command::Roster(_) | Command::Schedule(_)) {
+    if matches!(cli.command, Command::Roster(_) | Command::Schedule(_) | Command::Radio(_)) {
         house.store.register_routes(&routes::routes(&house.config), house.clock.now_ms()).await?;
     }
     match &cli.command {
@@ -73,6 +73,7 @@ async fn in_house(house: &House, cli: &Cli) -> anyhow::Result<()> {
         Command::Export(Export::Submissions { class, out }) => {
             commands::export::run(house, class.as_deref(), out.as_deref()).await
         }
+        Command::Radio(Radio::Kept(asked)) => commands::radio::run_kept(house, asked, cli.json).await,
         Command::Release => commands::release::run(house).await,
         Command::Demo(_)
         | Command::Init(_)

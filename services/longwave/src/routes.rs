@@ -206,8 +206,8 @@ mod tests {
         }
     }
 
-    #[test]
-    fn routes_are_what_was_configured() {
+    #[tokio::test]
+    async fn routes_are_what_was_configured() {
         let routes = routes(&config("http://127.0.0.1:1", "127.0.0.1:2"));
         assert_eq!(
             routes.iter().map(|r| r.name.as_str()).collect::<Vec<_>>(),

@@ -12,7 +12,7 @@ use crate::{
     clock::{self, Clock},
     config::Config,
     house::House,
-    loops, pages, routes,
+    loops, pages, radio, routes,
 };
 
 /// How long a stop may take, in milliseconds of the machine's time: an attempt under way is waited for no longer.
@@ -78,6 +78,13 @@ async fn work(house: &House, duties: &[Duty], stop: &CancellationToken) -> Resul
                 let scheduling = loops::schedule::run(house.clone(), stop.clone());
                 tasks.spawn(async move {
                     scheduling.await;
+                    Ok(())
+                });
+            }
+            Duty::Render => {
+                let rendering = loops::render::run(house.clone(), radio::studio(house)?, stop.clone());
+                tasks.spawn(async move {
+                    rendering.await;
                     Ok(())
                 });
             }

@@ -54,6 +54,11 @@ pub fn of(config: &Config) -> Vec<Fault> {
     {
         say("telegram.token", "set either token or token_file".to_owned());
     }
+    for tag in config.radio.iter().flat_map(|radio| radio.voices.keys()) {
+        if let Err(error) = lessons::Language::new(tag) {
+            say(&format!("radio.voices.{tag}"), error.to_string());
+        }
+    }
     for (name, sms) in &config.sms {
         let key = |k: &str| format!("sms.{name}.{k}");
         match (sms.price_per_part, &config.budget) {

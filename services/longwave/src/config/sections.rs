@@ -8,6 +8,7 @@ use std::{
 
 use messages::{Money, quiet::Quiet, receipt::IdStyle};
 use serde::Deserialize;
+use studio::voice::CommandVoice;
 
 /// The whole of `longwave.toml`.
 #[derive(Clone, Debug, Deserialize)]
@@ -194,11 +195,13 @@ pub struct Mail {
 pub struct Radio {
     /// The folder in which each station with a drop folder has its own.
     pub drops: PathBuf,
+    /// Commands that speak what nobody has recorded, by language; the built-in voice speaks every other.
+    pub voices: BTreeMap<String, CommandVoice>,
 }
 
 impl Default for Radio {
     fn default() -> Self {
-        Self { drops: PathBuf::from("drops") }
+        Self { drops: PathBuf::from("drops"), voices: BTreeMap::new() }
     }
 }
 

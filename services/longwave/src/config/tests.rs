@@ -41,6 +41,17 @@ fn a_good_file_is_read_and_paths_begin_at_its_folder() {
 }
 
 #[test]
+fn voices_are_commands_by_language() {
+    let voices = "[radio.voices.sw]\ncommand = [\"piper\", \"-m\", \"{voice}\"]\nvoices = [\"asha.onnx\"]\n";
+    let config = load(&format!("{GOOD}{voices}")).unwrap();
+    assert!(config.radio.unwrap().voices.contains_key("sw"));
+    for (good, bad, wants) in [(".sw]", ".7]", "radio.voices.7"), ("[\"asha.onnx\"]", "[]", "no voices are listed")] {
+        let refused = load(&format!("{GOOD}{}", voices.replace(good, bad))).unwrap_err().to_string();
+        assert!(refused.contains(wants), "{refused}");
+    }
+}
+
+#[test]
 fn no_secret_is_shown() {
     let shown = format!("{:?}", load(GOOD).unwrap());
     assert!(!shown.contains("secret-password") && !shown.contains("123:abc"), "{shown}");

@@ -6,6 +6,7 @@ pub mod compose;
 pub mod fetching;
 pub mod intake;
 pub mod parents;
+pub mod render;
 pub mod schedule;
 pub mod sending;
 pub mod spend;

@@ -1,4 +1,5 @@
-//! The duty `schedule`: timetables become hours, hours become parcels, silence about programmes is asked about, and what a crash left claimed is taken in hand.
+//! The duty `schedule`: timetables become hours, hours become parcels, stations' slots become airings that are handed over, silence about
+//! programmes is asked about, and what a crash left claimed is taken in hand.
 
 use std::time::Duration;
 
@@ -7,7 +8,11 @@ use store::turn::Month;
 use tokio_util::sync::CancellationToken;
 
 use super::{airings, parents, spend, steps};
-use crate::{house::House, planning};
+use crate::{
+    house::House,
+    planning,
+    radio::{self, delivery},
+};
 
 /// How often it is looked, in milliseconds of the machine's time.
 const LOOK_MS: u64 = 500;
@@ -54,6 +59,8 @@ async fn soon(house: &House) -> Result<()> {
 
 async fn slowly(house: &House) -> Result<()> {
     planning::plan_all(house).await?;
+    radio::airings::plan_all(house).await?;
+    delivery::deliver_due(house).await?;
     steps::owe_steps(house).await?;
     parents::owe_lines(house).await?;
     let now_ms = house.clock.now_ms();

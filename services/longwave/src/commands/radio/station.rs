@@ -1,0 +1,265 @@
+//! `longwave radio station`: a station entered from the file that a district officer wrote, every mistake named at once; stations listed and
+//! shown.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, bail};
+use jiff::Timestamp;
+use lessons::{
+    complaint::{Complaint, Level, Place},
+    course::SourceFile,
+    programme::{Ending, Known, SlotSaid, StationFile, read_station},
+};
+use messages::{Address, Channel};
+use serde_json::json;
+use store::{
+    StoreError,
+    radio::{Airing, NewSlot, NewStation},
+};
+
+use crate::{
+    cli::RadioStation,
+    house::House,
+    radio::{Station, airings, papers::page_link},
+};
+
+/// How far ahead `show` looks, in milliseconds: as far as airings are planned.
+const SHOWN_MS: i64 = 28 * 24 * 60 * 60 * 1_000;
+
+/// Does what was asked of the stations.
+pub async fn run(house: &House, asked: &RadioStation, as_json: bool) -> Result<()> {
+    match asked {
+        RadioStation::Enter { file, dry_run } => enter(house, file, *dry_run, as_json).await,
+        RadioStation::List => list(house, as_json).await,
+        RadioStation::Show { name } => show(house, name, as_json).await,
+    }
+}
+
+/// Enters a station from its file, or names everything that is wrong with it.
+pub async fn enter(house: &House, path: &Path, dry_run: bool, as_json: bool) -> Result<()> {
+    let bytes = fs::read(path).with_context(|| format!("{} can't be read", path.display()))?;
+    let file = SourceFile { path: path.display().to_string(), bytes };
+    let loudness = audio::profile::PROFILES.map(|profile| profile.name);
+    let known = Known { region: &house.config.school.region, zones: jiff::tz::db(), loudness: &loudness };
+    let (read, mut complaints) = read_station(&file, known);
+    if let Some(read) = &read {
+        complaints.extend(unknown(house, &file.path, read).await?);
+    }
+    complaints.sort_by_key(|complaint| complaint.place);
+    if !as_json {
+        complaints.iter().for_each(|complaint| eprintln!("{complaint}"));
+    }
+    let errors = complaints.iter().filter(|c| c.level == Level::Error).count();
+    let Some(read) = read.filter(|_| errors == 0) else {
+        if as_json {
+            println!("{}", json!({ "entered": false, "complaints": complaints }));
+        }
+        bail!("{errors} mistakes; nothing was entered");
+    };
+    let name = read.station.name.clone();
+    let slots = read.slots.len();
+    if dry_run {
+        if as_json {
+            println!("{}", json!({ "entered": false, "station": name, "slots": slots, "complaints": complaints }));
+        } else {
+            println!("{name} with {slots} slots can be entered. Nothing was entered (--dry-run).");
+        }
+        return Ok(());
+    }
+    let id = house.store.enter_station(new_station(read)?, house.clock.now_ms()).await?;
+    let planned = airings::plan_all(house).await?;
+    let station = Station::read(house.store.station(id).await?)?;
+    if as_json {
+        let page = page_link(house, &station);
+        println!(
+            "{}",
+            json!({ "entered": true, "station": name, "planned": planned, "page": page, "complaints": complaints })
+        );
+        return Ok(());
+    }
+    println!("{name} is entered, with {slots} slots; {planned} airings are newly planned.");
+    println!("Its page: {}\nIts PIN:  {}", page_link(house, &station), station.row.pin);
+    Ok(())
+}
+
+/// Complaints about what the file names and the database does not have.
+async fn unknown(house: &House, file: &str, read: &StationFile) -> Result<Vec<Complaint>> {
+    let mut complaints = Vec::new();
+    let mut wrong = |place: Place, what: String, mend: String| {
+        complaints.push(Complaint { level: Level::Error, file: file.to_owned(), place, what, mend });
+    };
+    let labels: Vec<String> = house.store.classes().await?.into_iter().map(|(_, label)| label).collect();
+    let plain = |label: &str| label.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    for class in &read.classes {
+        if !labels.iter().any(|label| plain(label) == plain(&class.value)) {
+            let mend = format!("classes are {}; `longwave roster import` brings others", labels.join(", "));
+            wrong(class.place, format!("there is no class {}", class.value), mend);
+        }
+    }
+    for slot in &read.slots {
+        let first = slot.first.as_ref().map(|first| (first.place, first.value.as_str()));
+        if let Err((place, what, mend)) = lesson(house, (slot.course.place, &slot.course.value), first, slot).await? {
+            wrong(place, what, mend);
+        }
+    }
+    if let Some(evergreen) = &read.evergreen {
+        let (course, lesson_id) = &evergreen.value;
+        for slot in &read.slots {
+            let found = lesson(house, (evergreen.place, course), Some((evergreen.place, lesson_id)), slot).await?;
+            if let Err((place, what, mend)) = found {
+                wrong(place, what, mend);
+            }
+        }
+    }
+    let channels: Vec<Channel> = crate::routes::routes(&house.config).iter().map(|route| route.channel).collect();
+    for (said, channel, key, mend) in [
+        (read.mail.is_some(), Channel::Mail, "mail", "write [mail] with url and from into longwave.toml"),
+        (read.folder.is_some(), Channel::Station, "folder", "write [radio] with drops into longwave.toml"),
+        (read.phone.is_some(), Channel::Sms, "phone", "write an [sms.NAME] section into longwave.toml"),
+    ] {
+        if said && !channels.contains(&channel) {
+            let what = format!("the station has a {key}, but nothing here carries to it");
+            complaints.push(Complaint {
+                level: Level::Warning,
+                file: file.to_owned(),
+                place: Place::START,
+                what,
+                mend: mend.to_owned(),
+            });
+        }
+    }
+    // The evergreen's mistakes are the same for every slot.
+    complaints.dedup();
+    Ok(complaints)
+}
+
+/// Whether a course is published, has the lesson, and words in the slot's language.
+async fn lesson(
+    house: &House,
+    (place, course_id): (Place, &str),
+    lesson: Option<(Place, &str)>,
+    slot: &SlotSaid,
+) -> Result<Result<(), (Place, String, String)>> {
+    let edition = match house.store.latest(course_id).await {
+        Ok(edition) => edition,
+        Err(StoreError::Absent(_)) => {
+            let known: Vec<String> = house.store.editions().await?.into_iter().map(|e| e.course).collect();
+            let mend = format!("published are {}; `longwave publish` brings others", known.join(", "));
+            return Ok(Err((place, format!("the course {course_id} is not published"), mend)));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let course = house.store.course(&edition.digest).await?;
+    if let Some((place, id)) = lesson
+        && !course.lessons.iter().any(|lesson| lesson.id == id)
+    {
+        let known: Vec<&str> = course.lessons.iter().map(|lesson| lesson.id.as_str()).collect();
+        let mend = format!("its lessons are {}", known.join(", "));
+        return Ok(Err((place, format!("{course_id} has no lesson {id}"), mend)));
+    }
+    if !course.languages.contains(&slot.language) {
+        let known: Vec<&str> = course.languages.iter().map(lessons::Language::as_str).collect();
+        let mend = format!("write language = \"{}\" below the slot", known.join("\", or \""));
+        return Ok(Err((place, format!("{course_id} has no words in {}", slot.language), mend)));
+    }
+    Ok(Ok(()))
+}
+
+fn new_station(read: StationFile) -> Result<NewStation> {
+    let mail = read.mail.map(|mail| Address::from_row(Channel::Mail, mail));
+    let phone = read.phone.as_ref().map(Address::sms);
+    let folder = read.folder.map(|folder| Address::from_row(Channel::Station, folder));
+    let zone = read.station.zone.clone();
+    let slot = |slot: SlotSaid| {
+        Ok(NewSlot {
+            course: slot.course.value,
+            first_lesson: slot.first.map(|first| first.value),
+            language: slot.language.as_str().to_owned(),
+            rule: slot.rule,
+            starts_on: slot.starts.to_string(),
+            at_time: slot.at.strftime("%H:%M").to_string(),
+            zone: zone.clone(),
+            length_ms: i64::try_from(slot.length_ms)?,
+            hard_end: slot.ending == Ending::Hard,
+            synthetic: slot.synthetic,
+        })
+    };
+    Ok(NewStation {
+        name: read.station.name.clone(),
+        profile: serde_json::to_string(&read.station)?,
+        zone: zone.clone(),
+        language: read.station.language.as_str().to_owned(),
+        addresses: mail.into_iter().chain(phone).chain(folder).collect(),
+        classes: read.classes.into_iter().map(|class| class.value).collect(),
+        slots: read.slots.into_iter().map(slot).collect::<Result<_>>()?,
+    })
+}
+
+async fn list(house: &House, as_json: bool) -> Result<()> {
+    let now_ms = house.clock.now_ms();
+    let mut rows = Vec::new();
+    for row in house.store.stations().await? {
+        let next = house.store.airings_of(row.id, now_ms, now_ms.saturating_add(SHOWN_MS)).await?;
+        let next = next.first().map(told);
+        rows.push((row.name, row.zone, next));
+    }
+    if as_json {
+        let rows: Vec<_> =
+            rows.iter().map(|(name, zone, next)| json!({ "name": name, "zone": zone, "next": next })).collect();
+        println!("{}", json!({ "stations": rows }));
+        return Ok(());
+    }
+    if rows.is_empty() {
+        println!(
+            "No station is entered. `longwave radio station enter FILE.toml` enters one; the guide has an example."
+        );
+    }
+    for (name, zone, next) in rows {
+        println!("{name} ({zone}): {}", next.unwrap_or_else(|| "nothing is planned".to_owned()));
+    }
+    Ok(())
+}
+
+async fn show(house: &House, name: &str, as_json: bool) -> Result<()> {
+    let now_ms = house.clock.now_ms();
+    let station = find(house, name).await?;
+    let coverage: Vec<String> =
+        house.store.coverage(station.row.id).await?.into_iter().map(|(_, label)| label).collect();
+    let airings = house.store.airings_of(station.row.id, now_ms, now_ms.saturating_add(SHOWN_MS)).await?;
+    let airings: Vec<String> = airings.iter().map(told).collect();
+    let page = page_link(house, &station);
+    if as_json {
+        println!(
+            "{}",
+            json!({ "profile": station.profile, "page": page, "pin": station.row.pin, "classes": coverage, "airings": airings })
+        );
+        return Ok(());
+    }
+    println!("{}, {} ({})", station.row.name, station.profile.place, station.row.zone);
+    println!("Its page: {page}\nIts PIN:  {}\nHeard by: {}", station.row.pin, coverage.join(", "));
+    airings.iter().for_each(|airing| println!("  {airing}"));
+    Ok(())
+}
+
+/// A station by its name, in any case.
+pub async fn find(house: &House, name: &str) -> Result<Station> {
+    let rows = house.store.stations().await?;
+    let known: Vec<String> = rows.iter().map(|row| row.name.clone()).collect();
+    let found = rows.into_iter().find(|row| row.name.to_lowercase() == name.trim().to_lowercase());
+    let row = found.with_context(|| format!("there is no station {name}; entered are: {}", known.join(", ")))?;
+    Station::read(row)
+}
+
+/// `No. 12  2026-11-24 16:00  reading/story-1  planned`, and why it can't be made.
+fn told(airing: &Airing) -> String {
+    let state = match (&airing.programme, airing.known.state) {
+        (Some(_), lessons::airing::AiringState::Planned) => "made",
+        (_, state) => state.as_str(),
+    };
+    let hour = airing.local_time.replace('T', " ");
+    let why = airing.why.as_deref().and_then(|why| why.lines().next()).map(|why| {
+        let tried = airing.tried_ms.and_then(|ms| Timestamp::from_millisecond(ms).ok());
+        format!(" ({why}; tried {})", tried.map(|at| at.strftime("%Y-%m-%d %H:%M UTC").to_string()).unwrap_or_default())
+    });
+    format!("No. {}  {hour}  {}/{}  {state}{}", airing.id.0, airing.course, airing.lesson, why.unwrap_or_default())
+}

@@ -1,0 +1,167 @@
+//! The duty `render`: what stations need in three days is made, and made anew where takes or words have changed. Whoever has to mend
+//! something reads why on the school's radio page.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use anyhow::Result;
+use lessons::programme::Packets;
+use messages::SlotId;
+use store::{
+    StoreError,
+    radio::{Airing, Slot},
+};
+use studio::{Studio, worker::Progress};
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    house::House,
+    radio::{
+        Station,
+        blueprint::{Asked, Blueprint, blueprint},
+        delivery::{WEEK_MS, is_awaited},
+        evergreen::{GIVEN_UP_MS, stand_in},
+        making, stations,
+    },
+};
+
+/// How long before its slot a programme is made, in milliseconds: a day before it is handed over, so that a producer who reads that a take
+/// is missing can still have it recorded.
+const AHEAD_MS: i64 = 72 * 60 * 60 * 1_000;
+/// After how long a failed making is tried again, in milliseconds, where nothing has changed that we know of: a disk has room again.
+const AGAIN_MS: i64 = 60 * 60 * 1_000;
+/// How often it is looked, in milliseconds of the machine's time.
+const LOOK_MS: u64 = 5_000;
+/// Steps in which progress is told, in thousandths of the whole.
+const TOLD_PERMILLE: u16 = 100;
+
+/// Works until `stop`; a programme that is being made then is made anew at the next start.
+pub async fn run(house: House, studio: Studio, stop: CancellationToken) {
+    match making::sweep(&house) {
+        Ok(0) => {}
+        Ok(swept) => tracing::info!(swept, "what broken-off makings left behind is swept away"),
+        Err(error) => tracing::warn!(why = %error, "the studio's scratch folders can't be swept"),
+    }
+    while !stop.is_cancelled() {
+        tokio::select! {
+            done = make_due(&house, &studio) => {
+                if let Err(error) = done {
+                    tracing::warn!(why = %format!("{error:#}"), "programmes can't be made now");
+                }
+            }
+            () = stop.cancelled() => break,
+        }
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_millis(LOOK_MS)) => {}
+            () = stop.cancelled() => {}
+        }
+    }
+}
+
+/// Makes every programme that is due, the earliest first; how many.
+///
+/// # Errors
+/// The store is away.
+pub async fn make_due(house: &House, studio: &Studio) -> Result<u32> {
+    let now_ms = house.clock.now_ms();
+    let stations = stations(house).await?;
+    let slots: BTreeMap<SlotId, Slot> = house.store.slots().await?.into_iter().map(|slot| (slot.id, slot)).collect();
+    let mut made = 0;
+    for airing in house.store.airings_between(now_ms, now_ms.saturating_add(AHEAD_MS + WEEK_MS)).await? {
+        let (Some(station), Some(slot)) = (stations.get(&airing.station), slots.get(&airing.slot)) else { continue };
+        let ahead_ms = match station.profile.packets {
+            Packets::Each => AHEAD_MS,
+            Packets::Weekly => AHEAD_MS + WEEK_MS,
+        };
+        let is_due = airing.known.starts_ms <= now_ms.saturating_add(ahead_ms);
+        if is_due && is_awaited(&airing) && see_to(house, studio, (station, slot, &airing)).await? {
+            made += 1;
+        }
+    }
+    Ok(made)
+}
+
+/// Makes an airing's programme where it is not made as it would be now; whether it was made. Why it can't be made is written down.
+///
+/// # Errors
+/// The store is away.
+pub async fn see_to(house: &House, studio: &Studio, of: (&Station, &Slot, &Airing)) -> Result<bool> {
+    let (station, slot, airing) = of;
+    let asked = Asked {
+        course: &airing.course,
+        lesson: &airing.lesson,
+        language: &slot.said.language,
+        length_ms: u64::try_from(slot.said.length_ms)?,
+        hard: slot.said.hard_end,
+        synthetic: slot.said.synthetic,
+        station: &station.profile,
+    };
+    let now_ms = house.clock.now_ms();
+    let found = blueprint(house, &asked).await;
+    let changed_ms = found.as_ref().ok().and_then(|blueprint| blueprint.newest_take_ms);
+    if found.as_ref().is_ok_and(|blueprint| airing.programme.as_deref() == Some(&blueprint.digest))
+        || !is_to_be_tried(airing, changed_ms, now_ms)
+    {
+        return Ok(false);
+    }
+    let made = match found {
+        Ok(blueprint) => make(house, studio, airing, blueprint).await,
+        Err(error) => Err(error),
+    };
+    let Err(error) = made else { return Ok(true) };
+    if error.downcast_ref::<StoreError>().is_some_and(StoreError::passes) {
+        return Err(error);
+    }
+    let why = format!("{error:#}");
+    tracing::warn!(airing = airing.id.0, %why, "a programme can't be made");
+    house.store.airing_not_made(airing.id, &why, now_ms).await?;
+    if airing.programme.is_none() && airing.known.starts_ms <= now_ms.saturating_add(GIVEN_UP_MS) {
+        return give_up(house, studio, of, &why).await;
+    }
+    Ok(false)
+}
+
+/// Whether nobody has tried yet, something was recorded since, or the last try is long enough ago.
+fn is_to_be_tried(airing: &Airing, changed_ms: Option<i64>, now_ms: i64) -> bool {
+    airing.tried_ms.is_none_or(|tried_ms| {
+        changed_ms.is_some_and(|changed_ms| changed_ms > tried_ms) || tried_ms.saturating_add(AGAIN_MS) <= now_ms
+    })
+}
+
+async fn make(house: &House, studio: &Studio, airing: &Airing, blueprint: Blueprint) -> Result<()> {
+    tracing::info!(airing = airing.id.0, takes = blueprint.takes.len(), "a programme is being made");
+    let mut hear = telling(airing);
+    making::make(house, studio, airing.id, blueprint, &mut hear).await?;
+    tracing::info!(airing = airing.id.0, "a programme is made");
+    Ok(())
+}
+
+/// Has the evergreen stand in; whether there is one and it could be made.
+async fn give_up(house: &House, studio: &Studio, of: (&Station, &Slot, &Airing), why: &str) -> Result<bool> {
+    let airing = of.2;
+    let mut hear = telling(airing);
+    let stood_in = stand_in(house, studio, of, &mut hear).await;
+    match stood_in {
+        Ok(true) => {
+            tracing::warn!(airing = airing.id.0, %why, "the station's evergreen goes out instead");
+            Ok(true)
+        }
+        Ok(false) => Ok(false),
+        Err(error) if error.downcast_ref::<StoreError>().is_some_and(StoreError::passes) => Err(error),
+        Err(error) => {
+            let both = format!("{why}\nThe evergreen can't stand in either: {error:#}");
+            house.store.airing_not_made(airing.id, &both, house.clock.now_ms()).await?;
+            Ok(false)
+        }
+    }
+}
+
+/// Tells the log how far a making is.
+fn telling(airing: &Airing) -> impl FnMut(&Progress) + Send + use<> {
+    let (id, mut told) = (airing.id.0, 0);
+    move |progress| {
+        if progress.permille >= told + TOLD_PERMILLE {
+            told = progress.permille - progress.permille % TOLD_PERMILLE;
+            tracing::info!(airing = id, percent = told / 10, stage = %progress.stage, "a programme is being made");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Slots turned into airings: which lesson is on air on which date. The school's calendar does not count here: a station's week goes on in
+//! holidays, and learners at home listen.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result};
+use jiff::{Span, Timestamp};
+use lessons::timetable::{Timetable, Zone, moment, wall_time};
+use messages::SlotId;
+use store::{
+    StoreError,
+    radio::{NewAiring, Slot},
+};
+
+use crate::house::House;
+
+/// How many days ahead airings are kept planned: as far as lessons are, and presenters have time to record.
+const AHEAD_DAYS: i64 = 28;
+
+/// Keeps every slot planned; how many airings are new. A slot that can't be planned now keeps no other from it.
+pub async fn plan_all(house: &House) -> Result<u64> {
+    let now_ms = house.clock.now_ms();
+    let mut new = 0;
+    let mut planned: Option<BTreeSet<(SlotId, i64)>> = None;
+    for slot in house.store.slots().await? {
+        let found = match plan(house, &slot, now_ms).await {
+            Ok(found) => found,
+            Err(error) if error.downcast_ref::<StoreError>().is_some_and(StoreError::passes) => return Err(error),
+            Err(error) => {
+                tracing::warn!(slot = slot.id.0, why = %format!("{error:#}"), "a station's slot can't be planned");
+                continue;
+            }
+        };
+        let known = match &planned {
+            Some(known) => known,
+            None => planned.insert(standing(house, now_ms).await?),
+        };
+        if found.iter().any(|airing| !known.contains(&(slot.id, airing.starts_ms))) {
+            new += house.store.plan_airings(slot.id, found, now_ms).await?;
+        }
+    }
+    Ok(new)
+}
+
+/// What is planned already, so that nothing is written where nothing is new.
+async fn standing(house: &House, now_ms: i64) -> Result<BTreeSet<(SlotId, i64)>> {
+    let until_ms = now_ms.saturating_add((AHEAD_DAYS + 2) * 86_400_000);
+    let airings = house.store.airings_between(now_ms, until_ms).await?;
+    Ok(airings.into_iter().map(|airing| (airing.slot, airing.known.starts_ms)).collect())
+}
+
+/// A slot's airings from now on: its n-th date has the n-th lesson, counted from the slot's first lesson, until the course ends.
+async fn plan(house: &House, slot: &Slot, now_ms: i64) -> Result<Vec<NewAiring>> {
+    let said = &slot.said;
+    let edition = house.store.latest(&said.course).await.map_err(|error| match error {
+        StoreError::Absent(_) => anyhow::anyhow!("the course {} is not published", said.course),
+        error => error.into(),
+    })?;
+    let course = house.store.course(&edition.digest).await?;
+    let first = match &said.first_lesson {
+        Some(first) => course.lessons.iter().position(|lesson| lesson.id == *first),
+        None => Some(0),
+    };
+    let first = first.with_context(|| {
+        format!("{} has no lesson {}", said.course, said.first_lesson.as_deref().unwrap_or_default())
+    })?;
+    let zone = Zone::find(&said.zone, jiff::tz::db())?;
+    let timetable = Timetable::new(said.rule.parse()?, said.starts_on.parse()?, wall_time(&said.at_time)?, zone)?;
+    let zone = timetable.zone();
+    let last = Timestamp::from_millisecond(now_ms)?
+        .to_zoned(zone.rules().clone())
+        .date()
+        .checked_add(Span::new().days(AHEAD_DAYS))?;
+    let mut airings = Vec::new();
+    let dates = timetable.slots().take_while(|date| date.date <= last);
+    for (date, lesson) in dates.zip(course.lessons.iter().skip(first)) {
+        let Some(moment) = moment(date.date, timetable.at(), zone) else { continue };
+        if moment.at.as_millisecond() > now_ms {
+            airings.push(NewAiring {
+                sequence: i64::from(date.number),
+                lesson: lesson.id.clone(),
+                local_time: moment.shown.strftime("%Y-%m-%dT%H:%M").to_string(),
+                starts_ms: moment.at.as_millisecond(),
+            });
+        }
+    }
+    Ok(airings)
+}

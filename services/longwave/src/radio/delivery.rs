@@ -1,0 +1,206 @@
+//! Made programmes handed to their stations: the mail with its papers, the drop folder, the text that it is ready. All messages of an
+//! airing and what is known of it are one commit.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result};
+use lessons::{
+    airing::{AiringState, Event, decide},
+    programme::{Packets, Parcel, Sound, mail},
+};
+use messages::{
+    Channel, SlotId, Words,
+    envelope::{Drop, FileRef, Mail, Message},
+    pack::{Permitted, measure},
+    parcel::Kind,
+};
+use store::{
+    StoreError,
+    radio::{Airing, AiringSettlement, Slot, ToStation},
+    settle::Settled,
+};
+
+use super::{
+    Station,
+    papers::{Ready, ready},
+    stations,
+};
+use crate::house::House;
+
+/// How long before its slot a programme is handed over, in milliseconds: two days, so that a weekend lies between no station and its mail.
+pub const AHEAD_MS: i64 = 48 * 60 * 60 * 1_000;
+/// How far a weekly packet reaches, in milliseconds from its first programme.
+pub const WEEK_MS: i64 = 7 * 24 * 60 * 60 * 1_000;
+/// Bytes of a mail beside its files: words and headers, with room.
+const MAIL_BYTES: u64 = 100_000;
+
+/// The ordinals of an airing's messages to its station.
+const MAIL: u32 = 0;
+const FOLDER: u32 = 1;
+const TEXT: u32 = 2;
+
+/// Hands over whatever is due; how many airings. What can't be handed over now keeps nothing else back.
+pub async fn deliver_due(house: &House) -> Result<u32> {
+    let now_ms = house.clock.now_ms();
+    let stations = stations(house).await?;
+    let slots: BTreeMap<SlotId, Slot> = house.store.slots().await?.into_iter().map(|slot| (slot.id, slot)).collect();
+    let mut delivered = 0;
+    for station in stations.values() {
+        match deliver(house, station, &slots, now_ms).await {
+            Ok(count) => delivered += count,
+            Err(error) if error.downcast_ref::<StoreError>().is_some_and(StoreError::passes) => return Err(error),
+            Err(error) => {
+                tracing::error!(station = station.row.id.0, why = %format!("{error:#}"), "a programme can't be handed over");
+            }
+        }
+    }
+    Ok(delivered)
+}
+
+/// Hands over what is due at one station: each programme by itself, or with all of its week.
+async fn deliver(house: &House, station: &Station, slots: &BTreeMap<SlotId, Slot>, now_ms: i64) -> Result<u32> {
+    let until_ms = now_ms.saturating_add(AHEAD_MS + WEEK_MS);
+    let airings = house.store.airings_of(station.row.id, now_ms, until_ms).await?;
+    let mut waiting = Vec::new();
+    for airing in airings.iter().filter(|airing| is_awaited(airing)) {
+        let Some(slot) = slots.get(&airing.slot) else { continue };
+        waiting.extend(ready(house, station, slot, airing).await?);
+    }
+    let is_due = |ready: &Ready| ready.airing.known.starts_ms <= now_ms.saturating_add(AHEAD_MS);
+    let packets: Vec<Vec<Ready>> = match station.profile.packets {
+        Packets::Each => waiting.into_iter().filter(is_due).map(|ready| vec![ready]).collect(),
+        Packets::Weekly => week_of(waiting, is_due).into_iter().collect(),
+    };
+    let channels = house.store.station_channels(station.row.id).await?;
+    // A station with neither mailbox nor folder has it when its stick is written.
+    if !channels.iter().any(|channel| matches!(channel, Channel::Mail | Channel::Station)) {
+        return Ok(0);
+    }
+    let mut delivered = 0;
+    for packet in packets {
+        delivered += hand_over(house, &channels, &packet, now_ms).await?;
+    }
+    Ok(delivered)
+}
+
+/// The programmes of the week that begins with the first one due.
+fn week_of(waiting: Vec<Ready>, is_due: impl Fn(&Ready) -> bool) -> Option<Vec<Ready>> {
+    let first = waiting.first().filter(|first| is_due(first))?;
+    let until_ms = first.airing.known.starts_ms.saturating_add(WEEK_MS);
+    Some(waiting.into_iter().filter(|ready| ready.airing.known.starts_ms < until_ms).collect())
+}
+
+/// Whether the station has nothing of it yet, and has not said what became of it.
+pub fn is_awaited(airing: &Airing) -> bool {
+    airing.known.reached == AiringState::Planned && !airing.known.state.is_certain()
+}
+
+/// Owes a packet. Mail and text go with its first programme, each programme's files for the folder with itself: where the process ends in
+/// between, the rest comes in a packet of its own.
+async fn hand_over(house: &House, channels: &[Channel], packet: &[Ready], now_ms: i64) -> Result<u32> {
+    let mut delivered = 0;
+    for (place, ready) in packet.iter().enumerate() {
+        let mut messages = Vec::new();
+        let mut to = |channel, kind, ordinal, message| {
+            if channels.contains(&channel) {
+                messages.push(ToStation { channel, kind, ordinal, message, expires_ms: ready.airing.known.ends_ms });
+            }
+        };
+        if place == 0 {
+            if let Some(mail) = letter(house, packet).await? {
+                to(Channel::Mail, Kind::Programme, MAIL, Message::Mail(mail));
+            }
+            to(Channel::Sms, Kind::StationText, TEXT, Message::Sms(text(house, ready).await?));
+        }
+        let mut files = vec![ready.sound_named(false)?, ready.sound_named(true)?];
+        files.extend([ready.rundown(house).await?]);
+        to(Channel::Station, Kind::Programme, FOLDER, Message::Drop(Drop { files }));
+        delivered += u32::from(settle(house, ready, messages, now_ms).await?);
+    }
+    Ok(delivered)
+}
+
+/// Notes that a stick has a programme which nothing else brought to its station.
+pub async fn brought(house: &House, ready: &Ready) -> Result<()> {
+    if is_awaited(&ready.airing) {
+        settle(house, ready, Vec::new(), house.clock.now_ms()).await?;
+    }
+    Ok(())
+}
+
+/// The messages and the new state in one commit; whether nobody else was faster.
+async fn settle(house: &House, ready: &Ready, to_station: Vec<ToStation>, now_ms: i64) -> Result<bool> {
+    let settlement = AiringSettlement {
+        airing: ready.airing.id,
+        version: ready.airing.version,
+        decision: decide(&ready.airing.known, Event::Delivered, now_ms),
+        said: None,
+        to_station,
+    };
+    let done = house.store.settle_airing(settlement, now_ms).await? == Settled::Done;
+    if done {
+        tracing::info!(airing = ready.airing.id.0, instead = ready.instead, "a programme is handed to its station");
+    }
+    Ok(done)
+}
+
+/// The mail of a packet, with the sounds that its mailbox takes; `None` for no programmes.
+async fn letter(house: &House, packet: &[Ready]) -> Result<Option<Mail>> {
+    let mut files = Vec::new();
+    for ready in packet {
+        files.extend(ready.papers(house).await?);
+    }
+    let room = packet.first().and_then(|ready| ready.broadcast.station.mailbox_bytes_max).unwrap_or(0);
+    let mut taken = MAIL_BYTES + files.iter().map(encoded_bytes).sum::<u64>();
+    let mut sounds = Vec::with_capacity(packet.len());
+    for ready in packet {
+        let file = ready.sound_named(true)?;
+        let length_bytes = file.length_bytes;
+        if taken.saturating_add(encoded_bytes(&file)) <= room {
+            taken += encoded_bytes(&file);
+            sounds.push(Sound::Attached { file: file.name.clone(), length_bytes });
+            files.push(file);
+        } else {
+            let link = ready.broadcast.download.clone().context("a made programme has a link")?;
+            sounds.push(Sound::Link { link, length_bytes });
+        }
+    }
+    let parcels: Vec<Parcel<'_>> = packet
+        .iter()
+        .zip(&sounds)
+        .map(|(ready, sound)| Parcel {
+            sheet: ready.sheet(house),
+            broadcast: &ready.broadcast,
+            sound,
+            instead: ready.instead,
+        })
+        .collect();
+    Ok(mail(&parcels).map(|mail| Mail { subject: Words::new(mail.subject), text: Words::new(mail.body), files }))
+}
+
+/// Bytes of a file in a mail: base64 makes four of three, and breaks lines of 76 by two (RFC 2045, 6.8).
+fn encoded_bytes(file: &FileRef) -> u64 {
+    let letters = file.length_bytes.div_ceil(3).saturating_mul(4);
+    letters.saturating_add(letters.div_ceil(76).saturating_mul(2))
+}
+
+/// "No. 12 Maths, Tue 16:00, is ready …", short where the long form is more than one part.
+async fn text(house: &House, ready: &Ready) -> Result<Words> {
+    let made_from = ready.programme.made_from.first().context("a programme is made from a lesson")?;
+    let course = house.store.course(&made_from.edition).await?;
+    let language = &ready.broadcast.station.language;
+    let starts = &ready.broadcast.starts;
+    let weekday = starts.weekday().to_monday_one_offset();
+    let (number, time) = (ready.broadcast.airing.to_string(), starts.strftime("%H:%M").to_string());
+    let day = house.catalogue.say(language, &format!("day-{weekday}"), &[]);
+    let args = [
+        ("school", house.config.school.name.as_str()),
+        ("number", &number),
+        ("subject", &course.subject),
+        ("day", &day),
+        ("time", &time),
+    ];
+    let long = house.catalogue.say(language, "station-ready", &args);
+    let fits = measure(&long, &Permitted::default()).parts == 1;
+    Ok(Words::new(if fits { long } else { house.catalogue.say(language, "station-ready.short", &args) }))
+}

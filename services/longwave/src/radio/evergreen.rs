@@ -1,0 +1,46 @@
+//! The short item that goes out where a programme can't be made in time: which lesson it is, and when its hour has come.
+
+use anyhow::Result;
+use lessons::programme::Programme;
+use store::radio::{Airing, Slot};
+use studio::{Studio, worker::Progress};
+
+use super::{
+    Station,
+    blueprint::{Asked, blueprint},
+    making,
+};
+use crate::house::House;
+
+/// How long before its slot a missing programme is given up, in milliseconds: a presenter who records the evening before still comes in
+/// time, and the station has a day to fetch what goes out instead.
+pub const GIVEN_UP_MS: i64 = 24 * 60 * 60 * 1_000;
+
+/// Makes the station's evergreen for an airing; `false` where the station has none. It is short, so it ends softly in every slot.
+pub async fn stand_in(
+    house: &House,
+    studio: &Studio,
+    (station, slot, airing): (&Station, &Slot, &Airing),
+    hear: &mut (dyn FnMut(&Progress) + Send),
+) -> Result<bool> {
+    let Some((course, lesson)) = station.profile.evergreen.as_deref().and_then(|e| e.split_once('/')) else {
+        return Ok(false);
+    };
+    let asked = Asked {
+        course,
+        lesson,
+        language: &slot.said.language,
+        length_ms: u64::try_from(slot.said.length_ms)?,
+        hard: false,
+        synthetic: slot.said.synthetic,
+        station: &station.profile,
+    };
+    let blueprint = blueprint(house, &asked).await?;
+    making::make(house, studio, airing.id, blueprint, hear).await?;
+    Ok(true)
+}
+
+/// Whether a programme stands in for the one that was planned for an airing.
+pub fn stands_in(programme: &Programme, airing: &Airing) -> bool {
+    !programme.made_from.iter().any(|made| made.course == airing.course && made.lesson == airing.lesson)
+}

@@ -1,0 +1,161 @@
+//! A programme made for an airing: its takes laid out, rendered in the studio, its files kept under their digests, and only then written
+//! down. What fails is written down too, for the producer. Nothing half-made is ever seen.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use anyhow::{Context, Result, bail};
+use lessons::programme::{FileKind, Programme};
+use messages::AiringId;
+use store::radio::{MadeFile, MadeProgramme};
+use studio::{Production, Studio, worker::Progress};
+
+use super::{blueprint::Blueprint, takes::last};
+use crate::house::House;
+
+/// What kept files of programmes are called among all kept files.
+const MEDIA_KIND: &str = "programme";
+/// How old a scratch folder is, in milliseconds, that nobody works in any more: a worker is ended after 45 minutes.
+const ABANDONED_MS: i64 = 2 * 60 * 60 * 1_000;
+
+/// Makes an airing's programme, unless the same was made before.
+///
+/// # Errors
+/// What the producer has to mend; or the store is away.
+pub async fn make(
+    house: &House,
+    studio: &Studio,
+    airing: AiringId,
+    blueprint: Blueprint,
+    hear: &mut (dyn FnMut(&Progress) + Send),
+) -> Result<()> {
+    let made = match house.store.programme(&blueprint.digest).await? {
+        Some(made) => made,
+        None => {
+            let scratch = Scratch::new(house, airing)?;
+            render(house, studio, blueprint, &scratch, hear).await?
+        }
+    };
+    house.store.programme_made(airing, made, house.clock.now_ms()).await?;
+    Ok(())
+}
+
+async fn render(
+    house: &House,
+    studio: &Studio,
+    blueprint: Blueprint,
+    scratch: &Scratch,
+    hear: &mut (dyn FnMut(&Progress) + Send),
+) -> Result<MadeProgramme> {
+    let Blueprint { mut order, takes, digest, .. } = blueprint;
+    let folder = scratch.0.join("takes");
+    fs::create_dir_all(&folder).with_context(|| format!("{} can't be made", folder.display()))?;
+    for take in &takes {
+        let file = folder.join(format!("{}-{}", take.kept.line, last(take)));
+        fs::write(&file, house.store.read_media(&take.kept.media).await?)
+            .with_context(|| format!("{} can't be written", file.display()))?;
+        order.takes.push(studio::order::Take { first: take.kept.line, last: last(take), file });
+    }
+    let production = studio.render(Arc::new(order), &scratch.0.join("made"), hear).await?;
+    let body = body(&production.programme)?;
+    let files = keep(house, &production).await?;
+    Ok(MadeProgramme { programme: digest, body, files })
+}
+
+/// What is written about it, as its row keeps it.
+fn body(programme: &Programme) -> Result<String> {
+    let loudness = &programme.loudness;
+    if !loudness.integrated_lufs.is_finite() || !loudness.true_peak_dbtp.is_finite() {
+        bail!("the programme is silent; listen to its recordings");
+    }
+    Ok(serde_json::to_string(programme)?)
+}
+
+/// Keeps its files, and the sheet of what was measured.
+async fn keep(house: &House, production: &Production) -> Result<Vec<MadeFile>> {
+    let mut files = Vec::with_capacity(production.files.len() + 1);
+    for made in &production.files {
+        let file = tokio::fs::File::open(&made.path).await?;
+        let kept = house.store.keep_media(file, MEDIA_KIND, house.clock.now_ms()).await?;
+        let what = if made.order.excerpt { "excerpt" } else { "programme" };
+        files.push(MadeFile {
+            name: format!("{what}.{}", made.order.kind.extension()),
+            kind: media_type(made.order.kind).to_owned(),
+            media: kept.digest,
+            length_bytes: kept.length_bytes,
+        });
+    }
+    let sheet = production.quality_sheet();
+    let kept = house.store.keep_media(sheet.as_bytes(), MEDIA_KIND, house.clock.now_ms()).await?;
+    files.push(MadeFile {
+        name: "quality.html".to_owned(),
+        kind: "text/html; charset=utf-8".to_owned(),
+        media: kept.digest,
+        length_bytes: kept.length_bytes,
+    });
+    Ok(files)
+}
+
+/// The media type of a kind of sound file.
+pub fn media_type(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Wav => "audio/wav",
+        FileKind::Mp3 => "audio/mpeg",
+        FileKind::Opus => "audio/ogg",
+    }
+}
+
+/// A folder for one making alone, gone with it.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(house: &House, airing: AiringId) -> Result<Self> {
+        let folder = scratches(house).join(format!("{}-{}", airing.0, std::process::id()));
+        match fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => fs::create_dir_all(&folder),
+        }
+        .with_context(|| format!("the folder {} can't be made", folder.display()))?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What can't be removed now is swept at a later start.
+        fs::remove_dir_all(&self.0).ok();
+    }
+}
+
+/// Removes what crashed makings left behind; how many folders.
+pub fn sweep(house: &House) -> io::Result<usize> {
+    let folder = scratches(house);
+    let now_ms = house.clock.now_ms();
+    let listed = match fs::read_dir(&folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
+        listed => listed?,
+    };
+    let mut swept = 0;
+    for entry in listed {
+        let path = entry?.path();
+        if is_abandoned(&path, now_ms)? {
+            fs::remove_dir_all(&path)?;
+            swept += 1;
+        }
+    }
+    Ok(swept)
+}
+
+fn is_abandoned(path: &Path, now_ms: i64) -> io::Result<bool> {
+    let changed = fs::metadata(path)?.modified()?;
+    let since = changed.duration_since(std::time::UNIX_EPOCH).map_err(io::Error::other)?;
+    let changed_ms = i64::try_from(since.as_millis()).unwrap_or(i64::MAX);
+    Ok(now_ms.saturating_sub(changed_ms) > ABANDONED_MS)
+}
+
+fn scratches(house: &House) -> PathBuf {
+    house.config.data_dir.join("studio").join("making")
+}
