@@ -12,6 +12,7 @@ pub mod letter;
 pub mod limits;
 pub mod marking;
 pub mod plan;
+pub mod presenter;
 pub mod preview;
 pub mod programme;
 pub mod read;

@@ -142,3 +142,7 @@ pub const STATION_SLOTS_MAX: usize = 40;
 pub const STATION_CLASSES_MAX: usize = 1_000;
 /// How long a slot lasts, in milliseconds: below a minute nothing is taught; above three hours no programme can be made.
 pub const SLOT_MS: std::ops::RangeInclusive<u64> = 60_000..=10_800_000;
+/// Lessons that are named to a presenter who named none that there is: what a phone shows without scrolling.
+pub const LESSONS_OFFERED_MAX: usize = 8;
+/// Lines that a button offers to be recorded in one go: more can't be read at a glance. By their numbers more can be had.
+pub const LINES_TOGETHER_MAX: u32 = 3;

@@ -224,3 +224,28 @@ page-gone = هذا الرابط لا يعمل
 page-expired = انتهت صلاحية رابط التنزيل هذا
 page-gone-help = قد يكون مقطوعًا: انسخوه كاملًا من آخر رسالة منا. فإن لم يعمل فاتصلوا بالمدرسة من فضلكم.
 page-expired-help = افتحوا صفحة محطتكم: رابطها في كل رسالة منا، والملف موجود فيها. أو اتصلوا بالمدرسة.
+
+## Recording a lesson by phone: what its presenter reads.
+staff-joined = { $school }: هذه المحادثة لك الآن. لتسجيل درس للإذاعة اكتب /record واسم الدرس.
+record-how = أجب برسالة صوتية. لتسجيل عدة أسطر معا اكتب مثلا: أسطر 3-5
+record-line = السطر { $line } من { $all }، { $speaker }. لديك نحو { $seconds } ث.
+record-lines = الأسطر { $line }-{ $last } من { $all }. لديك نحو { $seconds } ث.
+record-kept = حُفظ السطر { $line }: { $length } ث من { $seconds } ث.
+record-kept-lines = حُفظت الأسطر { $line }-{ $last }: { $length } ث من { $seconds } ث.
+record-too-quiet = الصوت منخفض. هل تقترب من الهاتف؟
+record-too-loud = الصوت عال جدا. هل تبعد الهاتف قليلا؟
+record-damaged = بعض الأجزاء تالفة. استمع إليه أو قله مرة أخرى.
+record-broken-off = ربما تنقص النهاية. استمع إليه أو قله مرة أخرى.
+record-refused = لم يُحفظ السطر { $line }.
+record-lost = لم يصل السطر { $line }. من فضلك قله مرة أخرى.
+record-again = مرة أخرى
+record-next = التالي
+record-together = الأسطر التالية معا: { $count }
+record-stop = توقف الآن
+record-parted = لا يمكن تسجيل الأسطر { $line }-{ $last } معا: بينها وقفة أو صوت.
+record-no-line = الأسطر من 1 إلى { $all }.
+record-done = سُجلت كل الأسطر: { $all }. شكرا!
+record-stopped = أسطر لم تُسجل بعد: { $count } من { $all }. للمتابعة اكتب: { $command }
+record-none = لا شيء يُسجل الآن. للبدء اكتب /record واسم الدرس.
+record-which = أي درس؟ اكتب مثل أحد هذه:
+    { $list }

@@ -238,3 +238,28 @@ page-gone = This link does not work
 page-expired = This download link has ended
 page-gone-help = It may be cut off: copy it whole from our newest e-mail. If that does not help, please call the school.
 page-expired-help = Open your station’s page: its link stands in every e-mail from us, and the file lies there. Or call the school.
+
+## Recording a lesson by phone: what its presenter reads.
+staff-joined = { $school }: this chat is yours now. To record a lesson for the radio, write /record and the name of the lesson.
+record-how = Answer with a voice message. For several lines in one go write, for example: lines 3-5
+record-line = Line { $line } of { $all }, { $speaker }. You have about { $seconds } s.
+record-lines = Lines { $line }-{ $last } of { $all }. You have about { $seconds } s.
+record-kept = Line { $line } kept: { $length } s of { $seconds } s.
+record-kept-lines = Lines { $line }-{ $last } kept: { $length } s of { $seconds } s.
+record-too-quiet = Too quiet, try nearer?
+record-too-loud = Too loud, hold the phone further away?
+record-damaged = Parts of it were broken. Listen to it, or say it again.
+record-broken-off = The end may be missing. Listen to it, or say it again.
+record-refused = Line { $line } was not kept.
+record-lost = Line { $line } did not arrive. Please say it again.
+record-again = Again
+record-next = Next
+record-together = Next { $count } together
+record-stop = Stop
+record-parted = Lines { $line }-{ $last } can’t be one recording: there is a pause between them, or a sound.
+record-no-line = There are lines 1 to { $all }.
+record-done = All { $all } lines are recorded. Thank you!
+record-stopped = Lines still to be recorded: { $count } of { $all }. To go on, write: { $command }
+record-none = Nothing is being recorded now. To begin, write /record and the name of the lesson.
+record-which = Which lesson? Write it like one of these:
+    { $list }

@@ -227,3 +227,28 @@ page-gone = Ce lien ne fonctionne pas
 page-expired = Ce lien de téléchargement a expiré
 page-gone-help = Il est peut-être coupé : copiez-le en entier depuis notre dernier e-mail. Sinon, veuillez appeler l’école.
 page-expired-help = Ouvrez la page de votre station : son lien figure dans chacun de nos e-mails, et le fichier s’y trouve. Ou appelez l’école.
+
+## Recording a lesson by phone: what its presenter reads.
+staff-joined = { $school } : cette discussion est à vous. Pour enregistrer une leçon pour la radio, écrivez /record et le nom de la leçon.
+record-how = Répondez par un message vocal. Pour plusieurs lignes d’un coup, écrivez par exemple : lignes 3-5
+record-line = Ligne { $line } sur { $all }, { $speaker }. Vous avez environ { $seconds } s.
+record-lines = Lignes { $line }-{ $last } sur { $all }. Vous avez environ { $seconds } s.
+record-kept = Ligne { $line } gardée : { $length } s sur { $seconds } s.
+record-kept-lines = Lignes { $line }-{ $last } gardées : { $length } s sur { $seconds } s.
+record-too-quiet = Trop faible. Plus près du téléphone ?
+record-too-loud = Trop fort. Plus loin du téléphone ?
+record-damaged = Des morceaux sont abîmés. Écoutez, ou recommencez.
+record-broken-off = La fin manque peut-être. Écoutez, ou recommencez.
+record-refused = La ligne { $line } n’a pas été gardée.
+record-lost = La ligne { $line } n’est pas arrivée. Recommencez, s’il vous plaît.
+record-again = Encore
+record-next = Suivante
+record-together = Les { $count } suivantes ensemble
+record-stop = Arrêter
+record-parted = Les lignes { $line }-{ $last } ne peuvent pas faire un seul enregistrement : il y a une pause ou un son entre elles.
+record-no-line = Il y a les lignes 1 à { $all }.
+record-done = Les { $all } lignes sont enregistrées. Merci !
+record-stopped = Lignes encore à enregistrer : { $count } sur { $all }. Pour continuer, écrivez : { $command }
+record-none = Rien n’est en cours d’enregistrement. Pour commencer, écrivez /record et le nom de la leçon.
+record-which = Quelle leçon ? Écrivez par exemple :
+    { $list }

@@ -219,3 +219,28 @@ page-gone = यह लिंक काम नहीं करता
 page-expired = यह डाउनलोड लिंक समाप्त हो गया है
 page-gone-help = शायद यह अधूरा है: हमारे सबसे नए ई-मेल से पूरा कॉपी करें। फिर भी न चले तो कृपया स्कूल को फ़ोन करें।
 page-expired-help = अपने स्टेशन का पन्ना खोलें: उसका लिंक हमारे हर ई-मेल में है, और फ़ाइल वहीं है। या स्कूल को फ़ोन करें।
+
+## Recording a lesson by phone: what its presenter reads.
+staff-joined = { $school }: यह चैट अब आपकी है। रेडियो के लिए पाठ रिकॉर्ड करने को /record और पाठ का नाम लिखें।
+record-how = आवाज़ के संदेश से उत्तर दें। कई पंक्तियाँ एक साथ: जैसे लिखें, पंक्ति 3-5
+record-line = पंक्ति { $line } / { $all }, { $speaker }। समय लगभग { $seconds } सेकंड।
+record-lines = पंक्तियाँ { $line }-{ $last } / { $all }। समय लगभग { $seconds } सेकंड।
+record-kept = पंक्ति { $line } रख ली गई: { $length } / { $seconds } सेकंड।
+record-kept-lines = पंक्तियाँ { $line }-{ $last } रख ली गईं: { $length } / { $seconds } सेकंड।
+record-too-quiet = आवाज़ बहुत धीमी है। फ़ोन के पास बोलें?
+record-too-loud = आवाज़ बहुत तेज़ है। फ़ोन दूर रखें?
+record-damaged = कुछ हिस्से ख़राब हैं। सुन लें, या फिर से बोलें।
+record-broken-off = शायद अंत नहीं आया। सुन लें, या फिर से बोलें।
+record-refused = पंक्ति { $line } नहीं रखी गई।
+record-lost = पंक्ति { $line } नहीं पहुँची। कृपया फिर से बोलें।
+record-again = फिर से
+record-next = अगली
+record-together = अगली { $count } एक साथ
+record-stop = अभी रुकें
+record-parted = पंक्तियाँ { $line }-{ $last } एक रिकॉर्डिंग में नहीं आ सकतीं: बीच में विराम या ध्वनि है।
+record-no-line = पंक्तियाँ 1 से { $all } तक हैं।
+record-done = सभी { $all } पंक्तियाँ रिकॉर्ड हो गईं। धन्यवाद!
+record-stopped = अभी रिकॉर्ड करनी हैं: { $all } में से { $count } पंक्तियाँ। आगे बढ़ने को लिखें: { $command }
+record-none = अभी कुछ रिकॉर्ड नहीं हो रहा। शुरू करने को /record और पाठ का नाम लिखें।
+record-which = कौन-सा पाठ? इनमें से एक की तरह लिखें:
+    { $list }

@@ -227,3 +227,28 @@ page-gone = Kiungo hiki hakifanyi kazi
 page-expired = Kiungo hiki cha kupakua kimekwisha
 page-gone-help = Huenda kimekatwa: nakili chote kutoka barua pepe yetu ya mwisho. Kisipofanya kazi, tafadhali pigia shule.
 page-expired-help = Fungua ukurasa wa kituo chenu: kiungo chake kiko katika kila barua pepe yetu, na faili iko hapo. Au pigia shule.
+
+## Recording a lesson by phone: what its presenter reads.
+staff-joined = { $school }: mazungumzo haya sasa ni yako. Kurekodi somo la redio, andika /record na jina la somo.
+record-how = Jibu kwa ujumbe wa sauti. Kwa mistari kadhaa pamoja andika, kwa mfano: mistari 3-5
+record-line = Mstari { $line } kati ya { $all }, { $speaker }. Una takriban sekunde { $seconds }.
+record-lines = Mistari { $line }-{ $last } kati ya { $all }. Una takriban sekunde { $seconds }.
+record-kept = Mstari { $line } umehifadhiwa: sekunde { $length } kati ya { $seconds }.
+record-kept-lines = Mistari { $line }-{ $last } imehifadhiwa: sekunde { $length } kati ya { $seconds }.
+record-too-quiet = Sauti ni ndogo. Karibia simu?
+record-too-loud = Sauti ni kubwa mno. Sogeza simu mbali?
+record-damaged = Sehemu zimeharibika. Sikiliza, au sema tena.
+record-broken-off = Huenda mwisho haupo. Sikiliza, au sema tena.
+record-refused = Mstari { $line } haukuhifadhiwa.
+record-lost = Mstari { $line } haukufika. Tafadhali sema tena.
+record-again = Tena
+record-next = Unaofuata
+record-together = { $count } inayofuata pamoja
+record-stop = Simama
+record-parted = Mistari { $line }-{ $last } haiwezi kuwa rekodi moja: kuna kimya au sauti kati yake.
+record-no-line = Kuna mistari 1 hadi { $all }.
+record-done = Mistari yote { $all } imerekodiwa. Asante!
+record-stopped = Mistari iliyobaki kurekodiwa: { $count } kati ya { $all }. Kuendelea, andika: { $command }
+record-none = Hakuna kinachorekodiwa sasa. Kuanza, andika /record na jina la somo.
+record-which = Somo gani? Andika kama mojawapo ya haya:
+    { $list }

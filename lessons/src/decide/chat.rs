@@ -8,7 +8,7 @@ use super::case::{Case, Lessoned};
 use super::effect::{Audience, Decision, Effect, Question, Reply, Why};
 use super::feedback::next_question;
 use super::stop;
-use super::view::{How, Join, Person, Reading, StopScope, Understood};
+use super::view::{How, Join, Person, Reading, Role, StopScope, Understood};
 use crate::form::button::{Press, Pressed};
 use crate::form::introduction::Introduction;
 use messages::Words;
@@ -81,6 +81,11 @@ fn join(case: Case<'_>, person: &Person, others: &[Person]) -> Decision {
         case.handset.stops.iter().filter(|scope| **scope == StopScope::Everything).cloned().map(Effect::Restore),
     );
     effects.push(Effect::RepliesInVain(0));
+    if person.role == Role::Staff {
+        let welcome = case.forms(&person.language, "staff-joined", &[("school", &case.with.school.name)]);
+        effects.push(case.reply(Kind::Reply, None, &welcome));
+        return Decision { result: "joined", effects };
+    }
     let introduction = Introduction {
         school: &case.with.school.name,
         children: std::iter::once(person).chain(others).map(|p| &p.name).collect(),

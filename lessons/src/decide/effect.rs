@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::view::{Asked, How, StopScope, Verdict};
 use crate::airing::{self, Heard};
+use crate::presenter::Step;
 
 /// Everything that follows from one arrival.
 #[derive(Clone, Debug, Default)]
@@ -75,6 +76,8 @@ pub enum Effect {
         /// How it is known.
         how: How,
     },
+    /// Somebody records a lesson.
+    Recording(Step),
     /// The address takes nothing until it comes back; its people step down to their next one.
     AddressBlocked,
     /// The address works again.

@@ -72,7 +72,7 @@ pub struct Person {
     pub role: Role,
     /// The language that this person reads.
     pub language: Language,
-    /// The class, `5B`; empty for a guardian.
+    /// The class, `5B`; empty for a guardian and for staff.
     pub class: String,
     /// The class's teacher; `None` where the class has none yet, and for a guardian.
     pub teacher: Option<Name>,
@@ -89,6 +89,8 @@ pub enum Role {
     Learner,
     /// Answers for a learner.
     Guardian,
+    /// Works at the school.
+    Staff,
 }
 
 /// What a handset was asked under one letter.

@@ -164,6 +164,7 @@ impl Phone {
             Effect::AddressBack | Effect::AddressMoved { .. } => "! address".to_owned(),
             Effect::Airing(change) => format!("! No. {} is {}", change.airing.0, change.decision.airing.state.as_str()),
             Effect::WrongPin(airing) => format!("! No. {} has a wrong PIN", airing.0),
+            Effect::Recording(_) => "! recording".to_owned(),
             Effect::Ask(_) | Effect::ClearAsked | Effect::RepliesInVain(_) | Effect::Wait { .. } => return None,
         })
     }

@@ -223,6 +223,9 @@ pub struct TeacherAdd {
     /// A phone for alerts.
     #[arg(long)]
     pub phone: Option<String>,
+    /// Print a link to the school's bot as well: in that chat they get their alerts, and record lessons for the radio.
+    #[arg(long)]
+    pub telegram: bool,
 }
 
 /// When a class gets the lessons of a course.

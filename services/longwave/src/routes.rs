@@ -120,12 +120,20 @@ pub fn carrier(config: &Config, route: &str, files: &Files, now: &Now) -> Result
     }
 }
 
-/// The bot's user name, asked of the Bot API: what join links need.
+/// The bot's user name, as it is configured, else asked of the Bot API: what join links need.
 pub async fn bot_name(config: &Config, now: &Now) -> Result<String> {
+    if let Some(bot) = config.telegram.as_ref().and_then(|telegram| telegram.bot.clone()) {
+        return Ok(bot);
+    }
     match carrier(config, TELEGRAM, &no_files(), now)? {
         Carrier::Telegram(bot) => Ok(bot.user_name().await?),
         _ => anyhow::bail!("{TELEGRAM} is no bot"),
     }
+}
+
+/// The link by which somebody joins the school's bot.
+pub fn join_url(bot: &str, token: &str) -> String {
+    format!("https://t.me/{bot}?start={token}")
 }
 
 /// The bytes of kept files, for what is sent with them.

@@ -199,4 +199,10 @@ impl MediaKind {
             Self::Document => "document",
         }
     }
+
+    /// The kind of a row's word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        use MediaKind::{Audio, Document, Photo, Video, Voice};
+        [Photo, Voice, Audio, Video, Document].into_iter().find(|kind| kind.as_str() == word)
+    }
 }

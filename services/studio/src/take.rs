@@ -29,6 +29,8 @@ pub struct TakeReport {
     pub length_ms: u64,
     /// What was noticed, each a sentence with what to do.
     pub warnings: Vec<String>,
+    /// The same, for who has words of their own for it.
+    pub noticed: Vec<Warning>,
 }
 
 pub(crate) fn look(job: &TakeJob, teller: &mut Teller) -> Result<TakeReport, Fault> {
@@ -38,6 +40,7 @@ pub(crate) fn look(job: &TakeJob, teller: &mut Teller) -> Result<TakeReport, Fau
     let report = |kept: &Kept| TakeReport {
         length_ms: job.format.ms(kept.about.length_samples),
         warnings: kept.about.warnings.iter().map(told).collect(),
+        noticed: kept.about.warnings.clone(),
     };
     kept.first().map(report).ok_or_else(|| Fault(format!("{}: nothing was read of it; try once more", job.known_as)))
 }

@@ -83,19 +83,18 @@ fn show(roster: &Roster) {
 
 /// Writes the learners' Telegram links; nothing where there is no bot.
 async fn write_links(house: &House, folder: &Path, imported: &Imported) -> Result<Option<String>> {
-    let Some(telegram) = house.config.telegram.as_ref().filter(|_| !imported.links.is_empty()) else { return Ok(None) };
-    let bot = match &telegram.bot {
-        Some(bot) => bot.clone(),
-        None => routes::bot_name(&house.config, &house.clock.as_fn()).await.context(
-            "the bot's name could not be asked; set telegram.bot, then import the file again (nothing is doubled) to get the links",
-        )?,
-    };
+    if house.config.telegram.is_none() || imported.links.is_empty() {
+        return Ok(None);
+    }
+    let bot = routes::bot_name(&house.config, &house.clock.as_fn()).await.context(
+        "the bot's name could not be asked; set telegram.bot, then import the file again (nothing is doubled) to get the links",
+    )?;
     let mut file = String::from(lessons::spreadsheet::MARK);
     file.push_str(&lessons::spreadsheet::record(
         ["name", "class", "link", "works until"].map(str::to_owned).as_slice(),
     ));
     for link in &imported.links {
-        let url = format!("https://t.me/{bot}?start={}", link.token);
+        let url = routes::join_url(&bot, &link.token);
         let row = [link.name.reveal().to_owned(), link.class.clone(), url, "14 days from today, once".to_owned()];
         file.push_str(&lessons::spreadsheet::record(&row));
     }

@@ -237,8 +237,14 @@ async fn begin_world(households: &[Household], time: &Arc<Time24>) -> Result<Run
 }
 
 async fn invite_the_teacher(house: &House) -> Result<String> {
-    let who = TeacherAdd { name: "Sarantuya".into(), class: vec![CLASS.into()], role: As::Teacher, phone: None };
-    teacher::invite(house, &who).await
+    let who = TeacherAdd {
+        name: "Sarantuya".into(),
+        class: vec![CLASS.into()],
+        role: As::Teacher,
+        phone: None,
+        telegram: false,
+    };
+    Ok(teacher::invite(house, &who).await?.pages)
 }
 
 /// The last day before `today` that is a school day with two more after it: the class plays on the second and plans for the third.

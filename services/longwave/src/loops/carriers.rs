@@ -8,7 +8,7 @@ use messages::{RouteId, receipt::IdStyle, route::Route};
 use store::RouteLease;
 use tokio_util::sync::CancellationToken;
 
-use super::{fetching, sending};
+use super::{fetching, sending, takes};
 use crate::{clock, house::House, routes};
 
 /// How long a route's lease lasts, in milliseconds of the machine's time: a dead process's route is taken over after it.
@@ -52,7 +52,8 @@ async fn hold(house: &House, lease: RouteLease, route: &Route, stop: &Cancellati
 
     let sending = tokio::spawn(wheel.run(stop.clone()));
     let receiving = tokio::spawn(receive(house.clone(), gateway.clone(), lease.route, stop.clone()));
-    let fetching = tokio::spawn(fetching::run(house.clone(), gateway, lease.route, stop.clone()));
+    let fetching = tokio::spawn(fetching::run(house.clone(), gateway.clone(), lease.route, stop.clone()));
+    let takes = tokio::spawn(takes::run(house.clone(), gateway, lease.route, stop.clone()));
     let kept = tokio::select! {
         kept = keep_lease(house, lease, &stop) => kept,
         () = until_done(&sending) => Ok(()),
@@ -61,6 +62,7 @@ async fn hold(house: &House, lease: RouteLease, route: &Route, stop: &Cancellati
     let sent = sending.await?;
     receiving.await?;
     fetching.await?;
+    takes.await?;
     kept.and(sent)?;
     house.store.leave_route(lease).await?;
     Ok(())

@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 use crate::house::House;
 
 /// Bytes of one file: what a bot can fetch (Bot API, getFile).
-const FILE_BYTES_MAX: u64 = 20 * 1024 * 1024;
+pub(super) const FILE_BYTES_MAX: u64 = 20 * 1024 * 1024;
 /// How often it is looked whether something is to be fetched, in milliseconds of the machine's time.
 const LOOK_MS: u64 = 500;
 /// Files fetched one after the other before it is looked again.

@@ -18,6 +18,7 @@ use store::{
 };
 use tokio_util::sync::CancellationToken;
 
+use super::presenting;
 use crate::{house::House, routes};
 
 /// Arrivals that are taken in hand at once.
@@ -131,7 +132,9 @@ async fn settle(house: &House, readers: &BTreeMap<RouteId, Reader>, school: &Sch
         let mut view = house.store.view(arrival, token, &stranger, now_ms).await?;
         view.on_air = on_air(house, &heard, &view, now_ms).await?;
         let courses = courses(house, &view).await?;
-        let decision = decide(&heard, &view, With { catalogue: &house.catalogue, school, courses: &courses, now_ms });
+        let with = With { catalogue: &house.catalogue, school, courses: &courses, now_ms };
+        let presented = presenting::decided(house, arrival, &heard, &view).await?;
+        let decision = presented.unwrap_or_else(|| decide(&heard, &view, with));
         tracing::debug!(arrival = arrival.id.0, result = decision.result, "an arrival is decided");
         let settlement = Settlement::new(arrival.clone(), &view, decision);
         if house.store.settle(settlement, now_ms).await? == Settled::Done {

@@ -65,7 +65,7 @@ impl Store {
         let number = row.int(0)?;
         Ok(Fetch {
             number,
-            kind: row.word(1, kind)?,
+            kind: row.word(1, MediaKind::from_word)?,
             reference: self.keys().open_text(place(&number.to_be_bytes()), &row.bytes(2)?)?,
         })
     }
@@ -86,11 +86,6 @@ impl Store {
     pub async fn not_fetched(&self, number: i64, gone: bool, now_ms: i64) -> Result<(), StoreError> {
         self.write(NotFetched { number, gone, now_ms }).await
     }
-}
-
-fn kind(word: &str) -> Option<MediaKind> {
-    use MediaKind::{Audio, Document, Photo, Video, Voice};
-    [Photo, Voice, Audio, Video, Document].into_iter().find(|kind| kind.as_str() == word)
 }
 
 struct Fetched {

@@ -1,12 +1,16 @@
 //! Join links: single use, 14 days, known by their digest alone. The same chat may press its own link again.
 
+use std::sync::Arc;
+
 use messages::{AddressId, PersonId};
 
 use crate::{
+    Store,
     error::StoreError,
     keys::Keys,
     limits::JOIN_MS,
     sql::{Bulk, Transaction, among_ints, values},
+    writer::Verb,
 };
 
 /// What a token is good for.
@@ -21,6 +25,33 @@ pub(crate) enum Token {
 
 fn digest(keys: &Keys, token: &str) -> Vec<u8> {
     keys.lookup("join", token)
+}
+
+impl Store {
+    /// A link's token by which somebody joins a chat of their own; one that was not used is void.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn join_link(&self, person: PersonId, now_ms: i64) -> Result<String, StoreError> {
+        let token = self.keys().token();
+        self.write(Link { keys: Arc::clone(self.keys()), person, token: token.clone(), now_ms }).await?;
+        Ok(token)
+    }
+}
+
+struct Link {
+    keys: Arc<Keys>,
+    person: PersonId,
+    token: String,
+    now_ms: i64,
+}
+
+impl Verb for Link {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        replace(work, &self.keys, &[(self.person.0, &self.token)], self.now_ms).await
+    }
 }
 
 /// Gives people new links; those they had and did not use are void.

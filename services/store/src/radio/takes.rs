@@ -58,8 +58,10 @@ pub struct Take {
 pub struct Recording {
     /// In which script.
     pub script: Script,
-    /// The line that is on show, from 1.
+    /// The first line that is on show, from 1.
     pub line: u32,
+    /// How many lines are on show.
+    pub lines: u32,
 }
 
 const TAKES: &str = "SELECT take_id, line, lines, words, media, length_ms, person_id, taken_ms FROM takes
@@ -97,10 +99,10 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn recording(&self, handset: HandsetId) -> Result<Option<Recording>, StoreError> {
-        let text = "SELECT course, lesson, language, line FROM recordings WHERE handset_id = $1";
+        let text = "SELECT course, lesson, language, line, lines FROM recordings WHERE handset_id = $1";
         let Some(row) = self.read().await?.row(text, values![handset]).await? else { return Ok(None) };
         let script = Script { course: row.text(0)?, lesson: row.text(1)?, language: row.text(2)? };
-        Ok(Some(Recording { script, line: row.count(3)? }))
+        Ok(Some(Recording { script, line: row.count(3)?, lines: row.count(4)? }))
     }
 
     /// Puts a presenter at a line of a script; `None` ends the recording.
@@ -125,6 +127,55 @@ fn read(script: &Script, row: &Row) -> Result<Take, StoreError> {
     Ok(Take { number: row.int(0)?, kept, taken_ms: row.int(7)? })
 }
 
+/// Keeps a take, in the commit of whoever has looked at it; its number.
+pub(super) async fn keep(work: &mut Transaction, take: &NewTake, now_ms: i64) -> Result<i64, StoreError> {
+    let id = numbers::reserve_one(work, "take").await?;
+    let text = "INSERT INTO takes (take_id, course, lesson, language, line, lines, words, media, length_ms, person_id, taken_ms)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    let row = values![
+        id,
+        &take.script.course,
+        &take.script.lesson,
+        &take.script.language,
+        take.line,
+        take.lines,
+        &take.words,
+        take.media.as_str(),
+        i64::try_from(take.length_ms).unwrap_or(i64::MAX),
+        take.person.map(|p| p.0),
+        now_ms,
+    ];
+    work.run(text, row).await?;
+    Ok(id)
+}
+
+/// Takes back a take, where it was not taken back yet.
+pub(crate) async fn drop_one(work: &mut Transaction, number: i64, now_ms: i64) -> Result<bool, StoreError> {
+    let text = "UPDATE takes SET dropped_ms = $2 WHERE take_id = $1 AND dropped_ms IS NULL";
+    Ok(work.run(text, values![number, now_ms]).await? == 1)
+}
+
+/// Puts a presenter at lines of a script; `None` ends the recording.
+pub(crate) async fn stand(
+    work: &mut Transaction,
+    handset: HandsetId,
+    at: Option<&Recording>,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let Some(at) = at else {
+        work.run("DELETE FROM recordings WHERE handset_id = $1", values![handset]).await?;
+        return Ok(());
+    };
+    let text = "INSERT INTO recordings (handset_id, course, lesson, language, line, lines, changed_ms)
+                VALUES ($1, $2, $3, $4, $5, $6, $7)
+                ON CONFLICT (handset_id) DO UPDATE SET course = excluded.course, lesson = excluded.lesson,
+                  language = excluded.language, line = excluded.line, lines = excluded.lines, changed_ms = excluded.changed_ms";
+    let script = &at.script;
+    let row = values![handset, &script.course, &script.lesson, &script.language, at.line, at.lines, now_ms];
+    work.run(text, row).await?;
+    Ok(())
+}
+
 struct Keep {
     take: NewTake,
     now_ms: i64,
@@ -134,24 +185,7 @@ impl Verb for Keep {
     type Answer = i64;
 
     async fn run(&self, work: &mut Transaction) -> Result<i64, StoreError> {
-        let (id, take) = (numbers::reserve_one(work, "take").await?, &self.take);
-        let text = "INSERT INTO takes (take_id, course, lesson, language, line, lines, words, media, length_ms, person_id, taken_ms)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-        let row = values![
-            id,
-            &take.script.course,
-            &take.script.lesson,
-            &take.script.language,
-            take.line,
-            take.lines,
-            &take.words,
-            take.media.as_str(),
-            i64::try_from(take.length_ms).unwrap_or(i64::MAX),
-            take.person.map(|p| p.0),
-            self.now_ms,
-        ];
-        work.run(text, row).await?;
-        Ok(id)
+        keep(work, &self.take, self.now_ms).await
     }
 }
 
@@ -164,8 +198,7 @@ impl Verb for Drop {
     type Answer = bool;
 
     async fn run(&self, work: &mut Transaction) -> Result<bool, StoreError> {
-        let text = "UPDATE takes SET dropped_ms = $2 WHERE take_id = $1 AND dropped_ms IS NULL";
-        Ok(work.run(text, values![self.number, self.now_ms]).await? == 1)
+        drop_one(work, self.number, self.now_ms).await
     }
 }
 
@@ -179,16 +212,6 @@ impl Verb for Stand {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let Some(at) = &self.at else {
-            work.run("DELETE FROM recordings WHERE handset_id = $1", values![self.handset]).await?;
-            return Ok(());
-        };
-        let text = "INSERT INTO recordings (handset_id, course, lesson, language, line, changed_ms) VALUES ($1, $2, $3, $4, $5, $6)
-                    ON CONFLICT (handset_id) DO UPDATE SET course = excluded.course, lesson = excluded.lesson,
-                      language = excluded.language, line = excluded.line, changed_ms = excluded.changed_ms";
-        let script = &at.script;
-        let row = values![self.handset, &script.course, &script.lesson, &script.language, at.line, self.now_ms];
-        work.run(text, row).await?;
-        Ok(())
+        stand(work, self.handset, self.at.as_ref(), self.now_ms).await
     }
 }

@@ -9,6 +9,7 @@ mod handed_in;
 mod join;
 mod owed;
 mod questions;
+mod recording;
 mod stop;
 mod waits;
 
@@ -114,6 +115,7 @@ async fn in_turn(work: &mut Transaction, keys: &Keys, case: &mut Case<'_>, now_m
             Effect::Suspend => stop::suspend(work, handset, now_ms).await?,
             Effect::Ask(asked) => asked::ask(work, keys, handset, asked).await?,
             Effect::ClearAsked => asked::clear(work, handset).await?,
+            Effect::Recording(step) => recording::write(work, keys, case, handset, step, now_ms).await?,
             Effect::AddressBlocked => address::block(work, case, now_ms).await?,
             Effect::AddressBack => address::unblock(work, case, now_ms).await?,
             Effect::AddressMoved { to } => address::move_to(work, keys, case, *to, now_ms).await?,

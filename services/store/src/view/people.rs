@@ -13,7 +13,7 @@ use messages::{HandsetId, Name, PersonId};
 use crate::{
     error::StoreError,
     keys::Keys,
-    people::{sealed::open_name, staff::teacher_name},
+    people::{StaffRole, sealed::open_name, staff::teacher_name},
     sql::{Row, Transaction, among_ints, values},
 };
 
@@ -86,13 +86,21 @@ fn person(row: &Row, keys: &Keys) -> Result<Person, StoreError> {
     Ok(Person {
         id: PersonId(id),
         name: open_name(keys, id, &row.bytes(2)?)?,
-        role: if row.text(1)? == "learner" { Role::Learner } else { Role::Guardian },
+        role: role(&row.text(1)?)?,
         language: Language::new(&row.text(3)?).map_err(|_| StoreError::Damaged("people.language"))?,
         class: row.maybe_text(5)?.unwrap_or_default(),
         teacher: None,
         subjects: Vec::new(),
         lessons_a_week: 0,
     })
+}
+
+fn role(word: &str) -> Result<Role, StoreError> {
+    match word {
+        "learner" => Ok(Role::Learner),
+        "guardian" => Ok(Role::Guardian),
+        word => StaffRole::from_word(word).map(|_| Role::Staff).ok_or(StoreError::Damaged("people.role")),
+    }
 }
 
 /// What a class is taught now, by the timetables that repeat and have not ended.

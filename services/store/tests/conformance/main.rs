@@ -21,6 +21,7 @@ mod parts;
 mod people;
 mod radio;
 mod receipts;
+mod recording;
 mod recovering;
 mod schema;
 mod school_life;

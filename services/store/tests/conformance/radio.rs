@@ -278,7 +278,7 @@ on_both! {
         let handset = messages::HandsetId(1);
         assert_eq!(world.store.recording(handset).await.unwrap(), None);
         for line in [1, 2] {
-            let at = Recording { script: script.clone(), line };
+            let at = Recording { script: script.clone(), line, lines: 2 };
             world.store.stand_at(handset, Some(at.clone()), NOW_MS).await.unwrap();
             assert_eq!(world.store.recording(handset).await.unwrap(), Some(at));
         }

@@ -1,0 +1,175 @@
+//! What a presenter sees: a line with the room it has, what became of a take, and the buttons under it.
+
+use messages::envelope::{Button, TelegramMessage};
+use messages::limits::TELEGRAM_TEXT_UNITS_MAX;
+use messages::telegram_html::{Html, Tag};
+use sha2::{Digest, Sha256};
+
+use super::Stand;
+use super::named::command;
+use super::press::{Press, Pressed};
+use super::progress::{count, room_ms, together};
+use crate::Language;
+use crate::course::Cue;
+use crate::form::script::{Script, ScriptLine};
+use crate::limits::LINES_TOGETHER_MAX;
+use crate::words::Catalogue;
+
+/// Characters of a digest that tell one from another on a button.
+const MARK_CHARS: usize = 8;
+
+/// What a presenter should know of a take that was kept all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Advice {
+    /// The recorder was overloaded.
+    TooLoud,
+    /// Its noise is nearly as loud as the voice.
+    TooQuiet,
+    /// Parts of the file were broken and left out.
+    Damaged,
+    /// Its end may be missing.
+    BrokenOff,
+}
+
+/// A place in a script, as its presenter sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    /// The place.
+    pub stand: &'a Stand,
+    /// The script.
+    pub script: &'a Script,
+    /// The language that the presenter reads.
+    pub language: &'a Language,
+    /// Our words.
+    pub catalogue: &'a Catalogue,
+}
+
+impl Page<'_> {
+    /// The lines on show, under words of ours where there are any to be said first.
+    pub fn lines(&self, first: &str) -> TelegramMessage {
+        let Stand { line, lines, .. } = *self.stand;
+        let mut html = Html::new();
+        if !first.is_empty() {
+            html.text(first).paragraph();
+        }
+        html.text(&self.say(if lines == 1 { "record-line" } else { "record-lines" }, "")).paragraph();
+        for of in self.script.lines.iter().filter(|of| of.number.is_some_and(|n| (line..=self.last()).contains(&n))) {
+            let Cue::Say { speaker, words } = &of.cue else { continue };
+            if lines > 1 {
+                html.text(&format!("{}. {speaker}: ", of.number.unwrap_or_default()));
+            }
+            html.tagged(&[Tag::Bold], words).paragraph();
+        }
+        self.with(&html, vec![self.next(), self.stop()])
+    }
+
+    /// "Line 7 kept: 6.1 s of 8 s." `media` is the digest of the take.
+    pub fn kept(&self, length_ms: u64, advice: &[Advice], media: &str) -> TelegramMessage {
+        let Stand { line, lines, .. } = *self.stand;
+        let length = format!("{}.{}", length_ms / 1_000, length_ms % 1_000 / 100);
+        let mut html = Html::new();
+        html.text(&self.say(if lines == 1 { "record-kept" } else { "record-kept-lines" }, &length));
+        for advice in advice {
+            let key = match advice {
+                Advice::TooLoud => "record-too-loud",
+                Advice::TooQuiet => "record-too-quiet",
+                Advice::Damaged => "record-damaged",
+                Advice::BrokenOff => "record-broken-off",
+            };
+            html.text(" ").text(&self.catalogue.say(self.language, key, &[]));
+        }
+        let again = Pressed::Again { line, lines, media: media.chars().take(MARK_CHARS).collect() };
+        self.with(&html, vec![self.button("record-again", &[], again), self.next(), self.stop()])
+    }
+
+    /// A recording that can't be used, and why.
+    pub fn refused(&self, why: &str) -> TelegramMessage {
+        let mut html = Html::new();
+        html.text(&self.say("record-refused", "")).text(" ").text(why);
+        self.with(&html, vec![self.next(), self.stop()])
+    }
+
+    /// A recording that the carrier does not hand out.
+    pub fn lost(&self) -> TelegramMessage {
+        let mut html = Html::new();
+        html.text(&self.say("record-lost", ""));
+        self.with(&html, vec![self.next(), self.stop()])
+    }
+
+    /// How far it is, and how it goes on.
+    pub(super) fn stopped(&self, missing: usize) -> TelegramMessage {
+        let (count, all) = (missing.to_string(), count(self.script).to_string());
+        let other = Some(&self.stand.language).filter(|language| *language != self.language);
+        let command = command(&self.stand.course, &self.stand.lesson, other);
+        let args = [("count", count.as_str()), ("all", &all), ("command", &command)];
+        TelegramMessage::plain(&self.catalogue.say(self.language, "record-stopped", &args))
+    }
+
+    /// What tells this script, worded like this, from every other.
+    pub(super) fn mark(&self) -> String {
+        let Stand { course, lesson, language, .. } = self.stand;
+        let mut digest = Sha256::new();
+        for part in [course.as_str(), lesson, language.as_str()].into_iter().chain(self.script.lines.iter().map(words))
+        {
+            digest.update(part);
+            digest.update([0]);
+        }
+        digest
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect::<String>()
+            .chars()
+            .take(MARK_CHARS)
+            .collect()
+    }
+
+    /// A saying with what there is to be said of these lines.
+    fn say(&self, key: &str, length: &str) -> String {
+        let Stand { line, lines, .. } = *self.stand;
+        let of = self.script.lines.iter().find(|of| of.number == Some(line)).map(|of| &of.cue);
+        let speaker = if let Some(Cue::Say { speaker, .. }) = of { speaker } else { "" };
+        // A room of no seconds would be none.
+        let seconds = room_ms(self.script, line, lines).div_ceil(1_000).max(1).to_string();
+        let args = [
+            ("line", line.to_string()),
+            ("last", self.last().to_string()),
+            ("all", count(self.script).to_string()),
+            ("speaker", speaker.to_owned()),
+            ("seconds", seconds),
+            ("length", length.to_owned()),
+        ];
+        self.catalogue.say(self.language, key, &args.each_ref().map(|(name, value)| (*name, value.as_str())))
+    }
+
+    fn last(&self) -> u32 {
+        self.stand.line.saturating_add(self.stand.lines).saturating_sub(1)
+    }
+
+    fn next(&self) -> Button {
+        self.button("record-next", &[], Pressed::Next { line: self.last().saturating_add(1) })
+    }
+
+    fn stop(&self) -> Button {
+        self.button("record-stop", &[], Pressed::Stop)
+    }
+
+    fn button(&self, key: &str, args: &[(&str, &str)], what: Pressed) -> Button {
+        let data = Press { mark: self.mark(), what }.to_string();
+        Button { label: self.catalogue.say(self.language, key, args), data }
+    }
+
+    /// The text with its row of buttons, and below them the one that shows several lines at once, where several follow each other.
+    fn with(&self, html: &Html, row: Vec<Button>) -> TelegramMessage {
+        let line = self.last().saturating_add(1);
+        let lines = together(self.script, line).min(LINES_TOGETHER_MAX);
+        let count = lines.to_string();
+        let several = (lines > 1)
+            .then(|| vec![self.button("record-together", &[("count", &count)], Pressed::Together { line, lines })]);
+        TelegramMessage::of(html.split(TELEGRAM_TEXT_UNITS_MAX), [row].into_iter().chain(several).collect())
+    }
+}
+
+fn words(line: &ScriptLine) -> &str {
+    if let Cue::Say { words, .. } = &line.cue { words } else { "" }
+}

@@ -1,0 +1,240 @@
+//! Recording by phone, told as conversations: each file of `cases/presenter` says what the presenter sent, what came back with its
+//! buttons, and what was written. The presenter's memory here is as small as it can be; the store keeps its own.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::sync::Arc;
+
+use lessons::Language;
+use lessons::course::{Course, Cue, Lesson, LessonText, SpeechMarks};
+use lessons::decide::{Decision, Effect, Heard};
+use lessons::presenter::{Advice, Desk, Kept, Page, Presenter, Stand, Step, about, decide, script_of};
+use lessons::words::Catalogue;
+use messages::arrival::{Arrived, Media, MediaKind};
+use messages::envelope::{Message, TelegramMessage};
+use messages::{PersonId, Words};
+
+fn say(speaker: &str, words: &str) -> Cue {
+    Cue::Say { speaker: speaker.to_owned(), words: words.to_owned() }
+}
+
+fn lesson(number: u32, id: &str, languages: &[&str], speech: Vec<Cue>) -> Lesson {
+    let text = LessonText {
+        title: format!("Sharing {number}"),
+        objectives: Vec::new(),
+        explanation: Vec::new(),
+        items: Vec::new(),
+        assignment: None,
+        steps: Vec::new(),
+        parent: None,
+        speech,
+        marks: SpeechMarks::default(),
+    };
+    let texts = languages.iter().map(|tag| (Language::new(tag).unwrap(), text.clone())).collect();
+    Lesson { id: id.to_owned(), number, level: "division".to_owned(), minutes: 20, texts }
+}
+
+/// Two courses; five lines in the first lesson, with a pause after the third.
+fn courses() -> Vec<Arc<Course>> {
+    let speech = vec![
+        Cue::Sound { name: "opening".to_owned() },
+        say("Teacher", "Good morning, this is the lesson about sharing."),
+        say("Sara", "I have six eggs & two friends."),
+        say("Teacher", "How many eggs does each of them get?"),
+        Cue::Pause { length_ms: 8_000 },
+        say("Sara", "Three!"),
+        say("Teacher", "Three it is. Goodbye."),
+    ];
+    let other = vec![say("Teacher", "Read with me.")];
+    let course = |id: &str, subject: &str, lessons| {
+        Arc::new(Course {
+            id: id.to_owned(),
+            title: subject.to_owned(),
+            subject: subject.to_owned(),
+            level: "division".to_owned(),
+            languages: vec![Language::english()],
+            licence: "CC0-1.0".to_owned(),
+            authors: Vec::new(),
+            words_per_minute: 120,
+            lessons,
+        })
+    };
+    let maths = vec![lesson(1, "div-1", &["en", "sw"], speech.clone()), lesson(2, "warm-up", &["en"], speech)];
+    vec![course("division", "Maths", maths), course("reading", "Reading", vec![lesson(1, "warm-up", &["en"], other)])]
+}
+
+struct Presenting {
+    presenter: Presenter,
+    courses: Vec<Arc<Course>>,
+    catalogue: Catalogue,
+    is_shared: bool,
+    takes: Vec<(Stand, Kept)>,
+    message: TelegramMessage,
+}
+
+impl Presenting {
+    fn new() -> Self {
+        Self {
+            presenter: Presenter { person: PersonId(7), language: Language::english(), at: None },
+            courses: courses(),
+            catalogue: Catalogue::builtin(),
+            is_shared: false,
+            takes: Vec::new(),
+            message: TelegramMessage::default(),
+        }
+    }
+
+    /// Plays one line of a conversation; gives the lines that tell what followed.
+    fn hear(&mut self, line: &str) -> Vec<String> {
+        let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+        let file = |kind| {
+            let (reference, caption) = ("file".to_owned(), None);
+            Arrived::Media(Media { kind, reference, size_bytes: None, caption, album: None })
+        };
+        let text = |edited| Arrived::Text { words: Words::new(rest), sent_ms: None, edited, forwarded: false };
+        let arrived = match word {
+            ">" => text(false),
+            ">edited" => text(true),
+            ">voice" => file(MediaKind::Voice),
+            ">file" => file(MediaKind::Document),
+            ">photo" => file(MediaKind::Photo),
+            ">data" => Arrived::Button { data: rest.to_owned(), press_id: "1".to_owned() },
+            ">press" => {
+                let mut buttons = self.message.buttons.iter().flatten();
+                let data = buttons.find(|button| button.label == rest).unwrap().data.clone();
+                Arrived::Button { data, press_id: "1".to_owned() }
+            }
+            "kept" => return self.kept(rest),
+            "shared" => {
+                self.is_shared = true;
+                return Vec::new();
+            }
+            "retold" => {
+                self.retell();
+                return Vec::new();
+            }
+            _ => return Vec::new(),
+        };
+        let heard = Heard::Arrived(arrived);
+        let stand = about(&heard, &self.presenter, &self.courses);
+        let takes: Vec<Kept> = self
+            .takes
+            .iter()
+            .filter(|(of, _)| stand.as_ref().is_some_and(|s| is_same(s, of)))
+            .map(|(_, t)| t.clone())
+            .collect();
+        let desk = Desk {
+            presenter: &self.presenter,
+            takes: &takes,
+            is_shared: self.is_shared,
+            courses: &self.courses,
+            catalogue: &self.catalogue,
+        };
+        match decide(&heard, desk) {
+            Some(decision) => self.follow(decision),
+            None => vec!["! not about a recording".to_owned()],
+        }
+    }
+
+    fn follow(&mut self, decision: Decision) -> Vec<String> {
+        let mut told = Vec::new();
+        for effect in decision.effects {
+            match effect {
+                Effect::Recording(Step::Stand(stand)) => self.presenter.at = stand,
+                Effect::Recording(Step::Drop(number)) => {
+                    self.takes.retain(|(_, take)| take.number != number);
+                    told.push(format!("! take {number} is dropped"));
+                }
+                Effect::Recording(Step::Take(spoken)) => {
+                    let number = self.takes.len() as i64 + 1;
+                    let Stand { line, lines, .. } = spoken.stand;
+                    let take = Kept { number, line, lines, words: spoken.words, media: format!("{number}abcdef01234") };
+                    told.push(format!("! take {number} of line {line}, {lines} long, by {}", spoken.person.0));
+                    self.takes.push((spoken.stand, take));
+                }
+                Effect::Reply(reply) => {
+                    let Message::Telegram(message) = reply.message else { panic!("only a bot shows lines") };
+                    told.extend(shown(&message));
+                    self.message = message;
+                }
+                Effect::RepliesInVain(0) => {}
+                other => panic!("a recording leaves {other:?}"),
+            }
+        }
+        told
+    }
+
+    /// The newest take was looked at.
+    fn kept(&mut self, rest: &str) -> Vec<String> {
+        let (length_ms, advice) = rest.split_once(' ').unwrap_or((rest, ""));
+        let advice: Vec<Advice> = advice
+            .split_whitespace()
+            .map(|word| match word {
+                "quiet" => Advice::TooQuiet,
+                "loud" => Advice::TooLoud,
+                "damaged" => Advice::Damaged,
+                _ => Advice::BrokenOff,
+            })
+            .collect();
+        let (stand, take) = self.takes.last().unwrap().clone();
+        let script = script_of(&self.courses[0], &stand, &self.catalogue).unwrap();
+        let language = &self.presenter.language;
+        let page = Page { stand: &stand, script: &script, language, catalogue: &self.catalogue };
+        self.message = page.kept(length_ms.parse().unwrap(), &advice, &take.media);
+        shown(&self.message)
+    }
+
+    /// The author words the second line of the first lesson anew.
+    fn retell(&mut self) {
+        let mut course = (*self.courses[0]).clone();
+        for text in course.lessons[0].texts.values_mut() {
+            text.speech[2] = say("Sara", "I have eight eggs.");
+        }
+        self.courses[0] = Arc::new(course);
+    }
+}
+
+fn is_same(one: &Stand, other: &Stand) -> bool {
+    (&one.course, &one.lesson, &one.language) == (&other.course, &other.lesson, &other.language)
+}
+
+fn shown(message: &TelegramMessage) -> Vec<String> {
+    let text = message
+        .texts()
+        .map(|text| text.reveal().replace("\n\n", " / ").replace('\n', " | "))
+        .collect::<Vec<_>>()
+        .join(" // ");
+    let rows = message.buttons.iter().map(|row| {
+        let labels: Vec<String> = row.iter().map(|button| format!("[{}]", button.label)).collect();
+        format!("  {}", labels.join(" "))
+    });
+    std::iter::once(format!("< {text}")).chain(rows).collect()
+}
+
+fn play(script: &str) -> String {
+    let mut told = String::new();
+    let mut presenting = Presenting::new();
+    for line in script.lines().filter(|line| !line.starts_with(['<', '!', ' '])) {
+        for line in std::iter::once(line.to_owned()).chain(presenting.hear(line)) {
+            told.push_str(&line);
+            told.push('\n');
+        }
+    }
+    told
+}
+
+#[test]
+fn conversations_go_as_they_are_written() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/presenter");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() >= 4, "the conversations are missing");
+    let mut different = String::new();
+    for file in files {
+        let script = std::fs::read_to_string(&file).unwrap();
+        let told = play(&script);
+        if told != script {
+            different.push_str(&format!("=== {} went like this:\n{told}\n", file.display()));
+        }
+    }
+    assert!(different.is_empty(), "{different}");
+}

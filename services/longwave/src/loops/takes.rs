@@ -1,0 +1,162 @@
+//! Takes that presenters sent to the bot: fetched, looked at by a worker of the studio, kept, and answered while the microphone is still
+//! in hand.
+
+use std::{io::Cursor, sync::Arc, time::Duration};
+
+use anyhow::Result;
+use audio::{format::Format, segment::Warning};
+use gateways::{
+    Carrier, Gateway,
+    telegram::{NotFetched, Telegram},
+};
+use lessons::{
+    Language,
+    form::script::Script as Lines,
+    presenter::{Advice, Page, script_of},
+};
+use messages::{
+    RouteId,
+    envelope::{Message, TelegramMessage},
+};
+use store::{
+    StoreError,
+    media::Digest,
+    radio::{NewTake, Script, ToHear},
+};
+use studio::{Studio, TakeReport, worker::WorkerError};
+use tokio_util::sync::CancellationToken;
+
+use super::fetching::FILE_BYTES_MAX;
+use crate::{house::House, radio};
+
+/// How often it is looked whether somebody spoke, in milliseconds of the machine's time: a presenter waits for the answer.
+const LOOK_MS: u64 = 200;
+/// Takes looked at one after the other before it is looked again.
+const AT_ONCE: u32 = 8;
+
+/// What became of a voice message.
+struct Outcome {
+    take: Option<NewTake>,
+    answer: TelegramMessage,
+}
+
+/// Looks at takes until `stop`; only a bot brings them.
+pub async fn run(house: House, gateway: Arc<Gateway>, route: RouteId, stop: CancellationToken) {
+    let Carrier::Telegram(bot) = gateway.carrier() else { return };
+    let studio = match radio::studio(&house) {
+        Ok(studio) => studio,
+        Err(error) => {
+            tracing::error!(why = %format!("{error:#}"), "nobody can record: the studio can't be opened");
+            return;
+        }
+    };
+    while !stop.is_cancelled() {
+        if let Err(error) = some(&house, bot, &studio, route).await {
+            tracing::warn!(why = %format!("{error:#}"), "takes can't be looked at now; they are looked at later");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_millis(LOOK_MS)) => {}
+            () = stop.cancelled() => {}
+        }
+    }
+}
+
+async fn some(house: &House, bot: &Telegram, studio: &Studio, route: RouteId) -> Result<()> {
+    for heard in house.store.takes_to_hear(route, house.clock.now_ms(), AT_ONCE).await? {
+        if let Some(Outcome { take, answer }) = one(house, bot, studio, &heard).await? {
+            house.store.take_heard(heard, take, Message::Telegram(answer), house.clock.now_ms()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// What becomes of one; `None` where it is tried again later.
+async fn one(house: &House, bot: &Telegram, studio: &Studio, heard: &ToHear) -> Result<Option<Outcome>> {
+    let Some(shown) = Shown::read(house, heard).await? else {
+        let answer = TelegramMessage::plain(&house.catalogue.say(&house.config.school.language, "record-none", &[]));
+        return Ok(Some(Outcome { take: None, answer }));
+    };
+    let page = shown.page(house, heard);
+    let mut bytes = Vec::new();
+    if let Err(error) = bot.fetch_media(&heard.spoken.media.reference, FILE_BYTES_MAX, &mut bytes).await {
+        tracing::warn!(arrival = heard.arrival.0, why = %error, "a take can't be fetched");
+        let gone = matches!(error, NotFetched::Gone | NotFetched::TooLarge { .. });
+        let again = !gone && house.store.take_not_fetched(heard.arrival, house.clock.now_ms()).await?;
+        return Ok((!again).then(|| Outcome { take: None, answer: page.lost() }));
+    }
+    match look(house, studio, heard, &bytes).await? {
+        Ok(report) => {
+            let kind = heard.spoken.media.kind.as_str();
+            let kept = house.store.keep_media(Cursor::new(bytes), kind, house.clock.now_ms()).await?;
+            let advice: Vec<Advice> = report.noticed.iter().map(advice).collect();
+            let answer = page.kept(report.length_ms, &advice, kept.digest.as_str());
+            Ok(Some(Outcome { take: Some(take(heard, kept.digest, report.length_ms)), answer }))
+        }
+        Err(fault) => Ok(Some(Outcome { take: None, answer: page.refused(&fault) })),
+    }
+}
+
+/// Has a worker look at a recording, in a folder for this one alone; what is wrong with it is the inner error.
+async fn look(house: &House, studio: &Studio, heard: &ToHear, bytes: &[u8]) -> Result<Result<TakeReport, String>> {
+    let folder = house.config.data_dir.join("studio").join(format!("take-{}", heard.arrival.0));
+    tokio::fs::create_dir_all(&folder).await?;
+    let path = folder.join("take");
+    tokio::fs::write(&path, bytes).await?;
+    let known_as = format!("line {}", heard.spoken.stand.line);
+    let looked = studio.take(&path, &known_as, Format::MONO_48_KHZ, &folder.join("scratch"), &mut |_| {}).await;
+    tokio::fs::remove_dir_all(&folder).await?;
+    match looked {
+        Ok(report) => Ok(Ok(report)),
+        Err(error @ WorkerError::Start(_)) => Err(error.into()),
+        Err(error) => Ok(Err(error.to_string())),
+    }
+}
+
+fn take(heard: &ToHear, media: Digest, length_ms: u64) -> NewTake {
+    let spoken = &heard.spoken;
+    let stand = &spoken.stand;
+    let language = stand.language.as_str().to_owned();
+    NewTake {
+        script: Script { course: stand.course.clone(), lesson: stand.lesson.clone(), language },
+        line: stand.line,
+        lines: stand.lines,
+        words: spoken.words.clone(),
+        media,
+        length_ms,
+        person: Some(spoken.person),
+    }
+}
+
+fn advice(warning: &Warning) -> Advice {
+    match warning {
+        Warning::Clipped { .. } => Advice::TooLoud,
+        Warning::TooQuiet { .. } => Advice::TooQuiet,
+        Warning::Damaged { .. } => Advice::Damaged,
+        Warning::BrokenOff => Advice::BrokenOff,
+    }
+}
+
+/// The lines that a take is of, as they are worded now.
+struct Shown {
+    script: Lines,
+    reads: Language,
+}
+
+impl Shown {
+    /// `None` where the lesson is no longer taught.
+    async fn read(house: &House, heard: &ToHear) -> Result<Option<Self>> {
+        let stand = &heard.spoken.stand;
+        let course = match house.store.latest(&stand.course).await {
+            Ok(edition) => house.store.course(&edition.digest).await?,
+            Err(StoreError::Absent(_)) => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        let Some(script) = script_of(&course, stand, &house.catalogue) else { return Ok(None) };
+        let reads = house.store.reads(heard.spoken.person).await?;
+        Ok(Some(Self { script, reads }))
+    }
+
+    fn page<'a>(&'a self, house: &'a House, heard: &'a ToHear) -> Page<'a> {
+        Page { stand: &heard.spoken.stand, script: &self.script, language: &self.reads, catalogue: &house.catalogue }
+    }
+}
