@@ -222,7 +222,7 @@ impl<'a> Desk<'a> {
     fn open(&self) -> Option<Open<'a>> {
         let stand = self.presenter.at.as_ref()?;
         let script = self.courses.iter().find_map(|course| script_of(course, stand, self.catalogue))?;
-        Some(Open { stand, missing: missing(&script, &self.takes), script })
+        Some(Open { stand, missing: missing(&script, self.takes), script })
     }
 
     fn page<'p>(&'p self, stand: &'p Stand, script: &'p Script) -> Page<'p> {
