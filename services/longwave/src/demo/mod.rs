@@ -4,6 +4,7 @@ mod cast;
 mod once;
 mod plug;
 mod product;
+mod radio;
 pub mod stage;
 
 use std::{sync::Arc, time::Duration};
@@ -56,6 +57,8 @@ async fn set_the_stage(folder: &Folder) -> Result<(Arc<Stage>, Arc<Plug>)> {
     play_yesterday(&stage).await?;
     stage.next_day()?;
     stage.time.run_at(1.0)?;
+    // Its programme is made while the wall is looked at.
+    radio::go_on_air(&stage).await?;
     Ok((stage, plug))
 }
 

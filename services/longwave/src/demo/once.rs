@@ -10,6 +10,7 @@ use super::{
     cast, play_yesterday,
     plug::{self, Plug},
     product::counts,
+    radio,
     stage::{Folder, LESSONS, Stage},
     until,
 };
@@ -18,6 +19,10 @@ use super::{
 const DAY_FACTOR: f64 = 60.0;
 /// How long one scene may take, in seconds of the machine's time.
 const SCENE_S_MAX: u64 = 120;
+/// How long a programme of some minutes may take to be made and mailed, in seconds of the machine's time: an unoptimised build, a busy machine.
+const RADIO_S_MAX: u64 = 420;
+/// A quarter of an hour, milliseconds.
+const QUARTER_MS: i64 = 15 * 60_000;
 /// Sendings that a pulled plug may have under way: the window of the one SMS route and a hundred milliseconds of Telegram. No carrier
 /// can be asked whether it had them, so each may be sent once more.
 const UNDER_WAY_MAX: usize = 13;
@@ -113,7 +118,40 @@ async fn play(story: &mut Story, stage: &Stage, plug: &Plug) -> Result<()> {
         "thirty of thirty-four are reached; four have no phone",
         after.reached == 30 && after.unreached.len() == 4,
     );
-    check_ledger(story, stage, mark).await
+    check_ledger(story, stage, mark).await?;
+    play_the_radio(story, stage).await
+}
+
+/// Today's lesson as a programme: made, mailed to the station, and reported as aired the day after.
+async fn play_the_radio(story: &mut Story, stage: &Stage) -> Result<()> {
+    stage.time.run_at(1.0)?;
+    story.say(format!("\nOn the radio: {} has a slot tomorrow at ten. The programme is made ...", radio::NAME));
+    radio::go_on_air(stage).await?;
+    until(stage, RADIO_S_MAX, |s| Box::pin(async move { Ok(radio::letter(s).is_some()) })).await?;
+    let letter = radio::letter(stage).context("the mail was there")?;
+    story.say(format!("  A mail lies in the station's mailbox: {}", letter.subject));
+    for file in &letter.files {
+        story.say(format!("    {}, {} KB", file.name, file.bytes.len().div_ceil(1_000)));
+    }
+    let has = |kind: &str| letter.files.iter().any(|file| file.kind.starts_with(kind) && !file.bytes.is_empty());
+    story.check(
+        "the mail brings the sound, the papers and a calendar entry",
+        has("audio/mpeg") && has("text/plain") && has("text/calendar"),
+    );
+    story.check("nothing in the mail is against the rules of mail", !flawed(stage));
+
+    let airing = radio::airing(stage).await?;
+    stage.time.jump_to(airing.known.ends_ms + QUARTER_MS)?;
+    story.say(format!("Tomorrow, after its hour, the station texts: AIRED {}", airing.id.0));
+    radio::says_it_aired(stage, &airing)?;
+    let aired = until(stage, SCENE_S_MAX, |s| Box::pin(radio::is_aired(s))).await;
+    story.check("the school knows that it was on air, by the station's own word", aired.is_ok());
+    Ok(())
+}
+
+/// Whether a strict reader objected to a mail.
+fn flawed(stage: &Stage) -> bool {
+    stage.world.ledger.of(Kind::MailReceived).iter().any(|line| !line.flaws.is_empty())
 }
 
 /// The oldest phone, and the same lesson on Telegram.

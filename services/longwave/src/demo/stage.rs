@@ -21,7 +21,10 @@ use store::{
     timetables::{NewTimetable, Now},
 };
 
-use super::cast::{self, CLASS, Household};
+use super::{
+    cast::{self, CLASS, Household},
+    radio,
+};
 use crate::{
     cli::{As, TeacherAdd},
     clock::{self, Clock, Pace, machine_ms},
@@ -32,7 +35,7 @@ use crate::{
 };
 
 /// The course that is taught.
-const COURSE: &str = "numeracy-5-division";
+pub const COURSE: &str = "numeracy-5-division";
 /// Yesterday's lesson and today's.
 pub const LESSONS: [&str; 2] = ["div-1", "div-2"];
 /// Where the school stands.
@@ -224,7 +227,8 @@ impl Drop for Folder {
 async fn begin_world(households: &[Household], time: &Arc<Time24>) -> Result<Running> {
     let time = time.clone();
     let mut config = SandboxConfig::new(Arc::new(move || time.now_ms()), SEED);
-    config.phones = households.iter().map(Household::spec).collect();
+    config.phones = households.iter().map(Household::spec).chain([radio::phone()]).collect();
+    config.mailboxes = vec![radio::mailbox()];
     config.chats = households.iter().filter_map(Household::chat_spec).collect();
     let world = Sandbox::start(config).await?;
     world.trouble.turn(|t| {
@@ -316,8 +320,11 @@ source = "20851"
 window = 10
 parts_per_second = 10
 price_per_part = "0.012 USD"
+[mail]
+url = "{}"
+from = "School 12 <lessons@school12.example>"
 "#,
-        world.bot_api_url, world.smsc_address
+        world.bot_api_url, world.smsc_address, world.mail_url
     )
 }
 
