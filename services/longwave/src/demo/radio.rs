@@ -52,7 +52,9 @@ pub async fn go_on_air(stage: &Stage) -> Result<()> {
         tomorrow.strftime("%a"),
     );
     std::fs::write(&file, text)?;
-    station::take(&stage.house, &file).await.map(|_| ())
+    let (read, complaints) = station::understand(&stage.house, &file).await?;
+    let read = read.with_context(|| format!("the station's file: {complaints:?}"))?;
+    station::take(&stage.house, read).await.map(|_| ())
 }
 
 /// Its first airing.

@@ -37,15 +37,7 @@ pub async fn run(house: &House, asked: &RadioStation, as_json: bool) -> Result<(
 
 /// Enters a station from its file, or names everything that is wrong with it.
 pub async fn enter(house: &House, path: &Path, dry_run: bool, as_json: bool) -> Result<()> {
-    let bytes = fs::read(path).with_context(|| format!("{} can't be read", path.display()))?;
-    let file = SourceFile { path: path.display().to_string(), bytes };
-    let loudness = audio::profile::PROFILES.map(|profile| profile.name);
-    let known = Known { region: &house.config.school.region, zones: jiff::tz::db(), loudness: &loudness };
-    let (read, mut complaints) = read_station(&file, known);
-    if let Some(read) = &read {
-        complaints.extend(unknown(house, &file.path, read).await?);
-    }
-    complaints.sort_by_key(|complaint| complaint.place);
+    let (read, complaints) = understand(house, path).await?;
     if !as_json {
         complaints.iter().for_each(|complaint| eprintln!("{complaint}"));
     }
@@ -66,9 +58,7 @@ pub async fn enter(house: &House, path: &Path, dry_run: bool, as_json: bool) -> 
         }
         return Ok(());
     }
-    let id = house.store.enter_station(new_station(read)?, house.clock.now_ms()).await?;
-    let planned = airings::plan_all(house).await?;
-    let station = Station::read(house.store.station(id).await?)?;
+    let (station, planned) = take(house, read).await?;
     if as_json {
         let page = page_link(house, &station);
         println!(
@@ -80,6 +70,33 @@ pub async fn enter(house: &House, path: &Path, dry_run: bool, as_json: bool) -> 
     println!("{name} is entered, with {slots} slots; {planned} airings are newly planned.");
     println!("Its page: {}\nIts PIN:  {}", page_link(house, &station), station.row.pin);
     Ok(())
+}
+
+/// Reads a station's file and looks for what it names; the complaints stand in the file's order.
+///
+/// # Errors
+/// The file can't be read, or the database is away.
+pub async fn understand(house: &House, path: &Path) -> Result<(Option<StationFile>, Vec<Complaint>)> {
+    let bytes = fs::read(path).with_context(|| format!("{} can't be read", path.display()))?;
+    let file = SourceFile { path: path.display().to_string(), bytes };
+    let loudness = audio::profile::PROFILES.map(|profile| profile.name);
+    let known = Known { region: &house.config.school.region, zones: jiff::tz::db(), loudness: &loudness };
+    let (read, mut complaints) = read_station(&file, known);
+    if let Some(read) = &read {
+        complaints.extend(unknown(house, &file.path, read).await?);
+    }
+    complaints.sort_by_key(|complaint| complaint.place);
+    Ok((read, complaints))
+}
+
+/// Enters a station that was understood and plans its airings; how many are new.
+///
+/// # Errors
+/// What the database says.
+pub async fn take(house: &House, read: StationFile) -> Result<(Station, u64)> {
+    let id = house.store.enter_station(new_station(read)?, house.clock.now_ms()).await?;
+    let planned = airings::plan_all(house).await?;
+    Ok((Station::read(house.store.station(id).await?)?, planned))
 }
 
 /// Complaints about what the file names and the database does not have.
