@@ -144,12 +144,3 @@ CREATE TABLE heard (
   PRIMARY KEY (airing_id, person_id)
 );
 CREATE INDEX heard_open ON heard (person_id) WHERE answered_ms IS NULL;
-
--- What a bot has uploaded already, so that it is sent again by the carrier's own name for it.
-CREATE TABLE uploads (
-  route_id BIGINT NOT NULL,
-  media TEXT NOT NULL,
-  carrier_id TEXT NOT NULL,
-  uploaded_ms BIGINT NOT NULL,
-  PRIMARY KEY (route_id, media)
-);
