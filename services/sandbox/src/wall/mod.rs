@@ -33,7 +33,7 @@ use crate::start::StartError;
 use crate::world::World;
 use drawing::{Bubble, Pens};
 use plug::Plug;
-use post::Line;
+use post::Piece;
 pub use product::{Counts, Product, TimeControl, Unreached};
 use story::Story;
 

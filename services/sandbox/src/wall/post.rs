@@ -27,13 +27,13 @@ pub(super) struct Letter {
     pub subject: String,
     pub from: String,
     pub at: String,
-    pub lines: Vec<Line>,
+    pub pieces: Vec<Piece>,
     pub sounds: Vec<Enclosure>,
     pub papers: Vec<Enclosure>,
 }
 
-/// A line of a mail's text.
-pub(super) enum Line {
+/// A piece of a mail's text.
+pub(super) enum Piece {
     Words(String),
     Link(String),
 }
@@ -71,17 +71,24 @@ impl Pens {
             subject: mail.subject.clone(),
             from: mail.from.clone(),
             at: self.moment(mail.at_ms),
-            lines: mail.text.lines().map(line).collect(),
+            pieces: pieces(&mail.text),
             sounds: enclosures(true),
             papers: enclosures(false),
         }
     }
 }
 
-fn line(text: &str) -> Line {
-    let text = text.trim_end();
-    let is_link = text.starts_with("http://127.0.0.1") && !text.contains(char::is_whitespace);
-    if is_link { Line::Link(text.to_owned()) } else { Line::Words(text.to_owned()) }
+/// The text with what leads to this machine's own pages as links.
+fn pieces(text: &str) -> Vec<Piece> {
+    let words = text.split_inclusive(char::is_whitespace);
+    let piece = |word: &str| match word.trim_end() {
+        link if link.starts_with("http://127.0.0.1") => {
+            let rest = word.get(link.len()..).unwrap_or_default();
+            vec![Piece::Link(link.to_owned()), Piece::Words(rest.to_owned())]
+        }
+        _ => vec![Piece::Words(word.to_owned())],
+    };
+    words.flat_map(piece).collect()
 }
 
 fn enclosure(mailbox: usize, place: usize, number: usize, file: &KeptFile) -> Enclosure {
