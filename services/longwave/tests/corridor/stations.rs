@@ -1,29 +1,20 @@
 //! A station's way: entered from its file, its airings planned, programmes made in time, handed over, written to a stick; and what stands in
-//! where a programme can't be made. Everything is the product's own, the studio's workers too.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+//! where a programme can't be made. The studio's workers are the product's own too.
 
-use std::{fs, path::PathBuf, sync::Arc};
+use std::fs;
 
 use lessons::{airing::AiringState, course::compile};
 use longwave::{
     cli::{RadioStation, RadioStick, RadioTake},
-    clock::{self, Clock, Pace},
-    commands::{publish, radio::station, radio::stick, radio::takes, roster},
-    config::Config,
-    house::House,
-    loops::{compose::Composer, render::make_due},
+    commands::{publish, radio::station, radio::stick, radio::takes},
+    loops::render::make_due,
     radio::{airings, delivery::deliver_due},
-    routes::routes,
 };
-use messages::{gate::Ready, receipt::IdStyle};
-use store::{
-    MasterKey, Random, RouteTerms,
-    turn::{Claim, Turn, Verdict},
-};
+use messages::{gate::Ready, outcome::Outcome};
 use studio::{Studio, worker::Worker};
 
-const HOUR_MS: i64 = 3_600_000;
-const DAY_MS: i64 = 24 * HOUR_MS;
+use super::school::{DAY_MS, HOUR_MS, SMS, School};
+
 /// Thursday 19 November 2026, 09:00 in Nairobi.
 const NOW_MS: i64 = 1_795_068_000_000;
 /// Tuesday 24 November 2026, 16:00 in Nairobi.
@@ -38,13 +29,6 @@ region = "KE"
 url = "smtp://127.0.0.1:2525"
 from = "lessons@school12.example"
 [radio]
-[sms.main]
-kind = "smpp"
-address = "127.0.0.1:2775"
-system_id = "school"
-password = "secret"
-source = "20851"
-price_per_part = "0 USD"
 "#;
 
 const PEOPLE: &str =
@@ -83,34 +67,24 @@ fn lesson(id: &str, title: &str) -> String {
     )
 }
 
-struct School {
-    house: House,
+struct Radio {
+    school: School,
     studio: Studio,
-    clock: PathBuf,
-    folder: tempfile::TempDir,
 }
 
-impl School {
+impl Radio {
     async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let (file, clock) = (folder.path().join("longwave.toml"), folder.path().join("clock.json"));
-        fs::write(&file, CONFIG).unwrap();
-        pause_at(&clock, NOW_MS);
-        MasterKey::draw(&(Arc::new(clock::random) as Random)).write_new(&folder.path().join("longwave.key")).unwrap();
-        let house = House::open(Config::load(&file).unwrap(), Clock::from_file(&clock).unwrap()).await.unwrap();
-        house.store.begin_serving().await.unwrap();
-        house.store.register_routes(&routes(&house.config), NOW_MS).await.unwrap();
-        roster::take(&house, roster::read(&house, PEOPLE.as_bytes(), None).unwrap()).await.unwrap();
+        let school = School::open(&format!("{CONFIG}{SMS}"), PEOPLE, NOW_MS).await;
         // A worker is the product itself, which is not the program that runs this test.
         let studio =
-            Studio::new(Worker::new(env!("CARGO_BIN_EXE_longwave"), ["worker"]), &folder.path().join("studio"));
-        let school = Self { house, studio, clock, folder };
-        school.publish(&[lesson("one", "Counting on"), lesson("two", "Counting back")]).await;
-        school
+            Studio::new(Worker::new(env!("CARGO_BIN_EXE_longwave"), ["worker"]), &school.folder.path().join("studio"));
+        let radio = Self { school, studio };
+        radio.publish(&[lesson("one", "Counting on"), lesson("two", "Counting back")]).await;
+        radio
     }
 
     async fn publish(&self, lessons: &[String]) {
-        let course = self.folder.path().join("course");
+        let course = self.school.folder.path().join("course");
         fs::create_dir_all(&course).unwrap();
         fs::write(course.join("course.toml"), MANIFEST).unwrap();
         for (place, lesson) in lessons.iter().enumerate() {
@@ -118,77 +92,53 @@ impl School {
         }
         let (course, complaints) = compile(&publish::read_folder(&course).unwrap());
         assert!(complaints.iter().all(|c| c.level != lessons::complaint::Level::Error), "{complaints:?}");
-        self.house.store.publish(&course, self.house.clock.now_ms()).await.unwrap();
+        self.school.house.store.publish(&course, self.school.house.clock.now_ms()).await.unwrap();
     }
 
     async fn enter(&self, text: &str) -> anyhow::Result<()> {
-        let file = self.folder.path().join("station.toml");
+        let file = self.school.folder.path().join("station.toml");
         fs::write(&file, text).unwrap();
-        station::run(&self.house, &RadioStation::Enter { file, dry_run: false }, true).await
-    }
-
-    fn at(&self, at_ms: i64) {
-        pause_at(&self.clock, at_ms);
+        station::run(&self.school.house, &RadioStation::Enter { file, dry_run: false }, true).await
     }
 
     /// The station's airings, the earliest first.
     async fn airings(&self) -> Vec<store::radio::Airing> {
-        self.house.store.airings_between(NOW_MS, NOW_MS + 60 * DAY_MS).await.unwrap()
+        self.school.house.store.airings_between(NOW_MS, NOW_MS + 60 * DAY_MS).await.unwrap()
     }
 
     /// What leaves now by a route.
     async fn leaving(&self, route: &str) -> Vec<Ready> {
-        let (store, now_ms) = (&self.house.store, self.house.clock.now_ms());
-        let route = routes(&self.house.config).into_iter().find(|r| r.name == route).unwrap();
-        let id = store.register_routes(std::slice::from_ref(&route), now_ms).await.unwrap()[0];
-        let lease = store.take_route(id, "here", now_ms, HOUR_MS).await.unwrap().unwrap();
-        let terms = RouteTerms { lease, per_second: 100, receipt_ids: IdStyle::Auto };
-        let mut composer = Composer::new(self.house.clone(), route);
-        let turn =
-            |bookings, claim| Turn { terms, now_ms, second_ms: 1_000, month: None, recorded: vec![], bookings, claim };
-        let claimed = store.turn(turn(vec![], Some(Claim { limit: 100, lease_ms: HOUR_MS }))).await.unwrap().claimed;
-        let bookings = composer.judge(claimed, None, now_ms).await.unwrap();
-        let verdicts = store.turn(turn(bookings, None)).await.unwrap().verdicts;
-        store.leave_route(lease).await.unwrap();
-        let booked = verdicts.into_iter().filter_map(|verdict| match verdict {
-            Verdict::Booked(booked) => Some(booked.cleared.asked().ready.clone()),
-            _ => None,
-        });
-        booked.collect()
+        self.school.send(route, |_| Outcome::Accepted("id".to_owned())).await
     }
-}
-
-fn pause_at(clock: &std::path::Path, at_ms: i64) {
-    Pace { base_ms: at_ms, real_ms: 0, factor: 0.0 }.write(clock).unwrap();
 }
 
 #[tokio::test]
 async fn a_programme_is_made_handed_over_and_written_to_a_stick() {
-    let school = School::new().await;
-    let house = &school.house;
-    school.enter(STATION).await.unwrap();
-    let planned = school.airings().await;
+    let radio = Radio::new().await;
+    let house = &radio.school.house;
+    radio.enter(STATION).await.unwrap();
+    let planned = radio.airings().await;
     let lessons: Vec<&str> = planned.iter().map(|airing| airing.lesson.as_str()).collect();
     assert_eq!(lessons, ["one", "two"], "a lesson a date, until the course ends");
     assert_eq!((planned[0].known.starts_ms, planned[0].local_time.as_str()), (AIR_MS, "2026-11-24T16:00"));
     assert_eq!(airings::plan_all(house).await.unwrap(), 0, "planning again adds nothing");
 
-    assert_eq!(make_due(house, &school.studio).await.unwrap(), 0, "five days are too early");
-    school.at(AIR_MS - 72 * HOUR_MS);
-    assert_eq!(make_due(house, &school.studio).await.unwrap(), 1);
-    assert_eq!(make_due(house, &school.studio).await.unwrap(), 0, "what is made is not made again");
+    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 0, "five days are too early");
+    radio.school.at(AIR_MS - 72 * HOUR_MS);
+    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 1);
+    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 0, "what is made is not made again");
     assert_eq!(deliver_due(house).await.unwrap(), 0, "three days are too early for the station");
-    let made = school.airings().await.remove(0);
+    let made = radio.airings().await.remove(0);
     let programme = house.store.programme(made.programme.as_deref().unwrap()).await.unwrap().unwrap();
     let names: Vec<&str> = programme.files.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(names, ["programme.mp3", "programme.opus", "quality.html"]);
 
-    school.at(AIR_MS - 48 * HOUR_MS);
+    radio.school.at(AIR_MS - 48 * HOUR_MS);
     assert_eq!(deliver_due(house).await.unwrap(), 1);
     assert_eq!(deliver_due(house).await.unwrap(), 0, "it is handed over once");
-    assert_eq!(school.airings().await[0].known.state, AiringState::Delivered);
+    assert_eq!(radio.airings().await[0].known.state, AiringState::Delivered);
     let number = made.id.0;
-    let [Ready::Mail(mail)] = &school.leaving("mail").await[..] else { panic!("one mail") };
+    let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
     assert!(mail.subject.reveal().contains("16:00"), "{}", mail.subject.reveal());
     let text = mail.text.reveal();
     for part in [
@@ -207,18 +157,18 @@ async fn a_programme_is_made_handed_over_and_written_to_a_stick() {
         files,
         [&format!("presenter-{number}.txt"), &format!("airing-{number}.ics"), "2026-11-24_1600_short_01_en.mp3"]
     );
-    let [Ready::Drop(drop)] = &school.leaving("folders").await[..] else { panic!("one drop") };
+    let [Ready::Drop(drop)] = &radio.leaving("folders").await[..] else { panic!("one drop") };
     let files: Vec<&str> = drop.files.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(files, ["short_01_en.mp3", "2026-11-24_1600_short_01_en.mp3", &format!("rundown-{number}.txt")]);
-    let texts = school.leaving("sms.main").await;
+    let texts = radio.leaving("sms.main").await;
     let is_ready =
         |ready: &&Ready| matches!(ready, Ready::Sms(sms) if sms.text.contains(&format!("No. {number} Maths, Tue")));
     assert_eq!(texts.iter().filter(is_ready).count(), 1, "beside the learners' introductions: {texts:?}");
 
-    let folder = school.folder.path().join("stick");
+    let folder = radio.school.folder.path().join("stick");
     fs::create_dir(&folder).unwrap();
     let asked = RadioStick { folder: folder.clone(), week: true, station: None };
-    stick::run(house, &school.studio, &asked, true).await.unwrap();
+    stick::run(house, &radio.studio, &asked, true).await.unwrap();
     let mut names: Vec<String> =
         fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
@@ -232,110 +182,106 @@ async fn a_programme_is_made_handed_over_and_written_to_a_stick() {
 
 #[tokio::test]
 async fn a_missing_take_is_said_and_a_take_that_comes_is_used() {
-    let school = School::new().await;
-    school.enter(&STATION.replace("synthetic = true", "synthetic = false")).await.unwrap();
-    school.at(AIR_MS - 72 * HOUR_MS);
-    assert_eq!(make_due(&school.house, &school.studio).await.unwrap(), 0);
-    let why = school.airings().await.remove(0).why.unwrap();
+    let radio = Radio::new().await;
+    radio.enter(&STATION.replace("synthetic = true", "synthetic = false")).await.unwrap();
+    radio.school.at(AIR_MS - 72 * HOUR_MS);
+    assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 0);
+    let why = radio.airings().await.remove(0).why.unwrap();
     assert!(why.contains("lines 1, 2 are not recorded"), "{why}");
-    assert_eq!(make_due(&school.house, &school.studio).await.unwrap(), 0);
-    assert_eq!(school.airings().await[0].tried_ms, Some(AIR_MS - 72 * HOUR_MS), "nothing has changed: an hour's rest");
+    assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 0);
+    assert_eq!(radio.airings().await[0].tried_ms, Some(AIR_MS - 72 * HOUR_MS), "nothing has changed: an hour's rest");
     // A minute later both lines are recorded.
-    school.at(AIR_MS - 72 * HOUR_MS + 60_000);
-    let file = school.folder.path().join("take.wav");
+    radio.school.at(AIR_MS - 72 * HOUR_MS + 60_000);
+    let file = radio.school.folder.path().join("take.wav");
     fs::write(&file, speech()).unwrap();
     for line in ["1", "2"] {
         let asked = RadioTake { lesson: "short/one".into(), line: line.into(), file: file.clone(), language: None };
-        takes::hand_in(&school.house, &school.studio, &asked, true).await.unwrap();
+        takes::hand_in(&radio.school.house, &radio.studio, &asked, true).await.unwrap();
     }
     let wrong = RadioTake { lesson: "short/one".into(), line: "1-2".into(), file, language: None };
-    let refused = takes::hand_in(&school.house, &school.studio, &wrong, true).await.unwrap_err().to_string();
+    let refused = takes::hand_in(&radio.school.house, &radio.studio, &wrong, true).await.unwrap_err().to_string();
     assert!(refused.contains("without a pause"), "{refused}");
-    assert_eq!(make_due(&school.house, &school.studio).await.unwrap(), 1);
-    let airing = school.airings().await.remove(0);
+    assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 1);
+    let airing = radio.airings().await.remove(0);
     assert_eq!((airing.why, airing.programme.is_some()), (None, true));
 }
 
 #[tokio::test]
 async fn the_evergreen_stands_in_a_day_before_and_the_station_is_told() {
-    let school = School::new().await;
+    let radio = Radio::new().await;
     let evergreen = STATION.replace("format =", "evergreen = \"short/two\"\nformat =");
-    school.enter(&evergreen).await.unwrap();
-    school.at(NOW_MS + 60_000);
+    radio.enter(&evergreen).await.unwrap();
+    radio.school.at(NOW_MS + 60_000);
     // The planned lesson has grown far too long for its slot.
     let endless = lesson("one", "Counting on").replace("Good bye.", &"And on we count, and on, and on. ".repeat(60));
-    school.publish(&[endless, lesson("two", "Counting back")]).await;
-    school.at(AIR_MS - 48 * HOUR_MS);
-    assert_eq!(make_due(&school.house, &school.studio).await.unwrap(), 0);
-    assert!(school.airings().await[0].why.as_deref().unwrap().contains("too long for its slot"));
-    assert_eq!(deliver_due(&school.house).await.unwrap(), 0);
-    school.at(AIR_MS - 24 * HOUR_MS);
-    assert_eq!(make_due(&school.house, &school.studio).await.unwrap(), 1);
-    assert_eq!(deliver_due(&school.house).await.unwrap(), 1);
-    let [Ready::Mail(mail)] = &school.leaving("mail").await[..] else { panic!("one mail") };
+    radio.publish(&[endless, lesson("two", "Counting back")]).await;
+    radio.school.at(AIR_MS - 48 * HOUR_MS);
+    assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 0);
+    assert!(radio.airings().await[0].why.as_deref().unwrap().contains("too long for its slot"));
+    assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 0);
+    radio.school.at(AIR_MS - 24 * HOUR_MS);
+    assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 1);
+    assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 1);
+    let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
     let text = mail.text.reveal();
     assert!(text.contains("Counting back") && text.contains("instead of the planned programme"), "{text}");
 }
 
 #[tokio::test]
 async fn a_station_without_mailbox_and_folder_has_it_by_its_stick() {
-    let school = School::new().await;
-    school.enter(&STATION.replace("mail =", "# mail =").replace("folder =", "# folder =")).await.unwrap();
-    school.at(AIR_MS - 40 * HOUR_MS);
-    assert_eq!(deliver_due(&school.house).await.unwrap(), 0);
-    let folder = school.folder.path().join("stick");
+    let radio = Radio::new().await;
+    radio.enter(&STATION.replace("mail =", "# mail =").replace("folder =", "# folder =")).await.unwrap();
+    radio.school.at(AIR_MS - 40 * HOUR_MS);
+    assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 0);
+    let folder = radio.school.folder.path().join("stick");
     let asked = RadioStick { folder: folder.clone(), week: false, station: Some("radio amani".to_owned()) };
-    let refused = stick::run(&school.house, &school.studio, &asked, true).await.unwrap_err().to_string();
+    let refused = stick::run(&radio.school.house, &radio.studio, &asked, true).await.unwrap_err().to_string();
     assert!(refused.contains("is no folder"), "{refused}");
     fs::create_dir(&folder).unwrap();
-    stick::run(&school.house, &school.studio, &asked, true).await.unwrap();
-    assert_eq!(
-        school.airings().await[0].known.state,
-        AiringState::Delivered,
-        "what was not made is made for the stick"
-    );
-    assert_eq!(deliver_due(&school.house).await.unwrap(), 0);
+    stick::run(&radio.school.house, &radio.studio, &asked, true).await.unwrap();
+    assert_eq!(radio.airings().await[0].known.state, AiringState::Delivered, "what was not made is made for the stick");
+    assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 0);
 }
 
 #[tokio::test]
 async fn a_week_comes_in_one_mail_with_what_its_mailbox_takes() {
-    let school = School::new().await;
+    let radio = Radio::new().await;
     let weekly = STATION
         .replace("\"10 MB\"", "\"10 MB\"\npackets = \"weekly\"")
         .replace("day = \"Tue\"", "day = [\"Tue\", \"Thu\"]");
-    school.enter(&weekly).await.unwrap();
-    school.at(AIR_MS - 48 * HOUR_MS);
-    assert_eq!(make_due(&school.house, &school.studio).await.unwrap(), 2, "the whole week is made");
+    radio.enter(&weekly).await.unwrap();
+    radio.school.at(AIR_MS - 48 * HOUR_MS);
+    assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 2, "the whole week is made");
     // The mailbox takes one of the two: base64 makes four bytes of three.
-    let made = school.airings().await.remove(0).programme.unwrap();
-    let sound = school.house.store.programme(&made).await.unwrap().unwrap().files.remove(0);
+    let made = radio.airings().await.remove(0).programme.unwrap();
+    let sound = radio.school.house.store.programme(&made).await.unwrap().unwrap().files.remove(0);
     let room = sound.length_bytes * 4 / 3 + sound.length_bytes / 2 + 120_000;
-    school.enter(&weekly.replace("10 MB", &format!("{} kB", room / 1_000))).await.unwrap();
-    assert_eq!(deliver_due(&school.house).await.unwrap(), 2);
-    let [Ready::Mail(mail)] = &school.leaving("mail").await[..] else { panic!("one mail") };
+    radio.enter(&weekly.replace("10 MB", &format!("{} kB", room / 1_000))).await.unwrap();
+    assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 2);
+    let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
     let sounds = mail.files.iter().filter(|file| file.name.ends_with(".mp3")).count();
     let text = mail.text.reveal();
     assert!(text.contains("Counting on") && text.contains("Counting back"), "{text}");
     assert_eq!((sounds, text.matches("The sound is attached").count()), (1, 1), "{text}");
-    let states: Vec<AiringState> = school.airings().await.iter().map(|airing| airing.known.state).collect();
+    let states: Vec<AiringState> = radio.airings().await.iter().map(|airing| airing.known.state).collect();
     assert_eq!(states, [AiringState::Delivered; 2]);
-    let [Ready::Drop(first)] = &school.leaving("folders").await[..] else { panic!("one packet a handset at a time") };
-    assert_eq!(first.files.len(), 3, "each programme's files for itself");
+    let [Ready::Drop(first), Ready::Drop(second)] = &radio.leaving("folders").await[..] else { panic!("two drops") };
+    assert_eq!((first.files.len(), second.files.len()), (3, 3), "each programme's files for itself");
 }
 
 #[tokio::test]
 async fn a_file_that_names_what_is_not_there_enters_nothing() {
-    let school = School::new().await;
+    let radio = Radio::new().await;
     for (good, bad) in [
         ("\"5B\"", "\"7C\""),
         ("\"short\"", "\"long\""),
         ("synthetic", "first = \"nine\"\nsynthetic"),
         ("at = \"16:00\"", "language = \"sw\"\nat = \"16:00\""),
     ] {
-        let refused = school.enter(&STATION.replacen(good, bad, 1)).await.unwrap_err().to_string();
+        let refused = radio.enter(&STATION.replacen(good, bad, 1)).await.unwrap_err().to_string();
         assert!(refused.contains("1 mistakes; nothing was entered"), "{bad}: {refused}");
     }
-    assert!(school.house.store.stations().await.unwrap().is_empty());
+    assert!(radio.school.house.store.stations().await.unwrap().is_empty());
 }
 
 /// Two seconds of something with the loudness of speech: a tone that comes and goes three times a second, 16 bit, 16 kHz.

@@ -1,40 +1,19 @@
-//! Whether a programme was on air, from the station's text to what families get: everything is the product's own but the carrier, which
-//! takes whatever leaves.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
-
-use std::{path::PathBuf, sync::Arc, time::Duration};
+//! Whether a programme was on air, from the station's text to what families get.
 
 use lessons::{
     airing::{AiringState, Event, decide},
     course::compile,
     decide::Audience,
 };
-use longwave::{
-    clock::{self, Clock, Pace},
-    commands::{publish, roster},
-    config::Config,
-    house::House,
-    loops::{airings, compose::Composer, intake},
-    routes::routes,
-};
-use messages::{
-    Address, AiringId, Phone,
-    arrival::{Class, RawArrival},
-    gate::Ready,
-    outcome::Outcome,
-    receipt::IdStyle,
-};
-use store::{
-    MasterKey, Random, RouteTerms,
-    radio::{AiringSettlement, NewAiring, NewSlot, NewStation},
-    turn::{Claim, Recorded, Turn, Verdict},
-};
-use tokio_util::sync::CancellationToken;
+use longwave::{commands::publish, loops::airings};
+use messages::{Address, AiringId, Phone};
+use store::radio::{AiringSettlement, NewAiring, NewSlot, NewStation};
+
+use super::school::{HOUR_MS, SMS, School, has};
 
 /// Monday 2 November 2026, 16:00 in Nairobi: the programme begins.
 const STARTS_MS: i64 = 1_793_624_400_000;
 const HALF_HOUR_MS: i64 = 1_800_000;
-const HOUR_MS: i64 = 3_600_000;
 const ENDS_MS: i64 = STARTS_MS + HALF_HOUR_MS;
 
 const STATION: &str = "254712000001";
@@ -49,15 +28,6 @@ key_file = "longwave.key"
 name = "School 12"
 zone = "Africa/Nairobi"
 region = "KE"
-[database]
-url = "sqlite:data/longwave.db"
-[sms.main]
-kind = "smpp"
-address = "127.0.0.1:2775"
-system_id = "school"
-password = "secret"
-source = "20851"
-price_per_part = "0 USD"
 "#;
 
 const PEOPLE: &str = r#"id,name,class,phone,consent,consent how,language
@@ -65,26 +35,14 @@ const PEOPLE: &str = r#"id,name,class,phone,consent,consent how,language
 2,Sara Njeri,5B,0712000003,"lessons, listening",paper,en
 "#;
 
-struct Air {
-    house: House,
-    clock: PathBuf,
-    keys: std::cell::Cell<u32>,
-    _folder: tempfile::TempDir,
-}
+struct Air(School);
 
 impl Air {
     /// A station with one programme, half an hour from 16:00 on; it is the hour before.
     async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let (file, clock) = (folder.path().join("longwave.toml"), folder.path().join("clock.json"));
-        std::fs::write(&file, CONFIG).unwrap();
         let now_ms = STARTS_MS - HOUR_MS;
-        pause_at(&clock, now_ms);
-        MasterKey::draw(&(Arc::new(clock::random) as Random)).write_new(&folder.path().join("longwave.key")).unwrap();
-        let house = House::open(Config::load(&file).unwrap(), Clock::from_file(&clock).unwrap()).await.unwrap();
-        house.store.begin_serving().await.unwrap();
-        house.store.register_routes(&routes(&house.config), now_ms).await.unwrap();
-        roster::take(&house, roster::read(&house, PEOPLE.as_bytes(), None).unwrap()).await.unwrap();
+        let school = School::open(&format!("{CONFIG}{SMS}"), PEOPLE, now_ms).await;
+        let house = &school.house;
         let (course, _) = compile(&publish::starter("numeracy-5-division").unwrap());
         house.store.publish(&course, now_ms).await.unwrap();
         let slot = NewSlot {
@@ -114,124 +72,47 @@ impl Air {
         let local_time = "2026-11-02T16:00".to_owned();
         let planned = NewAiring { sequence: 1, lesson, local_time, starts_ms: STARTS_MS };
         house.store.plan_airings(slot, vec![planned], now_ms).await.unwrap();
-        let air = Self { house, clock, keys: 0.into(), _folder: folder };
+        let air = Self(school);
         air.event(Event::Delivered).await;
         // The families' introductions leave first.
-        air.send().await;
+        air.0.texts().await;
         air
     }
 
     async fn event(&self, event: Event) {
-        let (airing, now_ms) = (self.house.store.airing(AiringId(1)).await.unwrap(), self.house.clock.now_ms());
+        let (airing, now_ms) = (self.0.house.store.airing(AiringId(1)).await.unwrap(), self.0.house.clock.now_ms());
         let decision = decide(&airing.known, event, now_ms);
         let (airing, version) = (airing.id, airing.version);
         let settlement = AiringSettlement { airing, version, decision, said: None, to_station: vec![] };
-        self.house.store.settle_airing(settlement, now_ms).await.unwrap();
+        self.0.house.store.settle_airing(settlement, now_ms).await.unwrap();
     }
 
     async fn state(&self) -> AiringState {
-        self.house.store.airing(AiringId(1)).await.unwrap().known.state
+        self.0.house.store.airing(AiringId(1)).await.unwrap().known.state
     }
 
     /// The clock goes there, and what follows is done; the words of each message that leaves.
     async fn at(&self, now_ms: i64) -> Vec<String> {
-        pause_at(&self.clock, now_ms);
-        airings::follow(&self.house).await.unwrap();
-        for hour in self.house.store.occurrences_to_expand(now_ms).await.unwrap() {
-            let edition = self.house.store.latest(&hour.course).await.unwrap();
-            self.house.store.expand(hour.occurrence, &edition.digest, now_ms).await.unwrap();
+        self.0.at(now_ms);
+        airings::follow(&self.0.house).await.unwrap();
+        for hour in self.0.house.store.occurrences_to_expand(now_ms).await.unwrap() {
+            let edition = self.0.house.store.latest(&hour.course).await.unwrap();
+            self.0.house.store.expand(hour.occurrence, &edition.digest, now_ms).await.unwrap();
         }
-        self.send().await
+        self.0.texts().await
     }
 
     /// A phone texts; the words of what goes back.
     async fn hear(&self, phone: &str, words: &str) -> Vec<String> {
-        let now_ms = self.house.clock.now_ms();
-        self.keys.set(self.keys.get() + 1);
-        let arrival = RawArrival {
-            provider_key: self.keys.get().to_string(),
-            key_lives_ms: None,
-            sender: Some(Address::sms(&Phone::from_carrier(phone).unwrap())),
-            class: Class::Message,
-            body: deliver_sm(phone, words),
-            received_ms: now_ms,
-        };
-        let route = self.house.store.register_routes(&routes(&self.house.config), now_ms).await.unwrap()[0];
-        self.house.store.keep_arrivals(route, vec![arrival]).await.unwrap();
-        let stop = CancellationToken::new();
-        let reading = tokio::spawn(intake::run(self.house.clone(), stop.clone()));
-        for _ in 0..200 {
-            if self.house.store.next_arrivals(now_ms, 1).await.unwrap().is_empty() {
-                break;
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        stop.cancel();
-        reading.await.unwrap().unwrap();
-        self.send().await
-    }
-
-    /// Sends whatever may leave now; the words of each message.
-    async fn send(&self) -> Vec<String> {
-        let (store, now_ms) = (&self.house.store, self.house.clock.now_ms());
-        let route = routes(&self.house.config).remove(0);
-        let id = store.register_routes(std::slice::from_ref(&route), now_ms).await.unwrap()[0];
-        let lease = store.take_route(id, "here", now_ms, HOUR_MS).await.unwrap().unwrap();
-        let terms = RouteTerms { lease, per_second: 100, receipt_ids: IdStyle::Auto };
-        let mut composer = Composer::new(self.house.clone(), route);
-        let turn = |recorded, bookings, claim| Turn {
-            terms,
-            now_ms,
-            second_ms: 1_000,
-            month: None,
-            recorded,
-            bookings,
-            claim,
-        };
-        let claim = Some(Claim { limit: 100, lease_ms: HOUR_MS });
-        let (mut left, mut recorded) = (Vec::new(), Vec::new());
-        for _ in 0..8 {
-            let claimed = store.turn(turn(std::mem::take(&mut recorded), vec![], claim)).await.unwrap().claimed;
-            let bookings = composer.judge(claimed, None, now_ms).await.unwrap();
-            for verdict in store.turn(turn(vec![], bookings, None)).await.unwrap().verdicts {
-                let Verdict::Booked(booked) = verdict else { continue };
-                let Ready::Sms(packed) = &booked.cleared.asked().ready else { panic!("the only route is SMS") };
-                left.push(packed.text.clone());
-                let outcomes = vec![Outcome::Accepted("id".to_owned()); usize::try_from(booked.sending.parts).unwrap()];
-                let sending = booked.sending;
-                recorded.push(Recorded { sending, outcomes, message: None, started_ms: now_ms, ended_ms: now_ms });
-            }
-        }
-        store.leave_route(lease).await.unwrap();
-        left
+        self.0.text("sms.main", phone, words).await;
+        self.0.texts().await
     }
 
     /// What somebody of the office has to look at.
     async fn office(&self) -> Vec<String> {
-        let questions = self.house.store.questions_for(Audience::Office).await.unwrap();
+        let questions = self.0.house.store.questions_for(Audience::Office).await.unwrap();
         questions.into_iter().map(|question| question.why).collect()
     }
-}
-
-fn pause_at(clock: &std::path::Path, at_ms: i64) {
-    Pace { base_ms: at_ms, real_ms: 0, factor: 0.0 }.write(clock).unwrap();
-}
-
-/// A `deliver_sm` in the octets of SMPP 3.4, 4.6.1: a phone's SMS to the short code.
-fn deliver_sm(from: &str, words: &str) -> Vec<u8> {
-    let mut body = vec![0, 1, 1];
-    body.extend(from.as_bytes());
-    body.extend([0, 3, 0]);
-    body.extend(b"20851\0");
-    body.extend([0, 0, 0, 0, 0, 0, 0, 0, 0]);
-    body.push(u8::try_from(words.len()).unwrap());
-    body.extend(words.as_bytes());
-    let length = u32::try_from(16 + body.len()).unwrap();
-    [length, 5, 0, 1].iter().flat_map(|word| word.to_be_bytes()).chain(body).collect()
-}
-
-fn has(words: &[String], part: &str) -> bool {
-    words.iter().any(|words| words.contains(part))
 }
 
 #[tokio::test]
@@ -259,10 +140,10 @@ async fn another_phone_needs_the_pin_and_guessing_ends() {
     air.at(ENDS_MS).await;
     let ask = "Please add the PIN from the programme sheet, like this: AIRED 1 123456";
     assert_eq!(air.hear(STRANGER, "AIRED 1").await, [ask]);
-    let pin = air.house.store.stations().await.unwrap()[0].pin.clone();
+    let pin = air.0.house.store.stations().await.unwrap()[0].pin.clone();
     let wrong = if pin == "111111" { "222222" } else { "111111" };
     assert_eq!(air.hear(STRANGER, &format!("AIRED 1 {wrong}")).await, [ask]);
-    assert_eq!(air.house.store.airing(AiringId(1)).await.unwrap().wrong_pins, 1);
+    assert_eq!(air.0.house.store.airing(AiringId(1)).await.unwrap().wrong_pins, 1);
     assert!(!air.state().await.is_certain());
     let thanks = air.hear(STRANGER, &format!("AIRED 1 {pin}")).await;
     assert!(has(&thanks, "Thank you!"), "{thanks:?}");
@@ -288,7 +169,7 @@ async fn silence_is_asked_about_and_two_listeners_make_it_probable() {
     assert_eq!(air.state().await, AiringState::Fetched, "one is not enough");
     air.hear(SARA, "4 bad sound").await;
     assert_eq!(air.state().await, AiringState::Probable);
-    assert_eq!(air.house.store.heard(AiringId(1)).await.unwrap(), [1, 0, 0, 1]);
+    assert_eq!(air.0.house.store.heard(AiringId(1)).await.unwrap(), [1, 0, 0, 1]);
     let again = air.at(ENDS_MS + 20 * HOUR_MS).await;
     assert_eq!(again.len(), 1, "{again:?}");
     assert!(has(&again, "did No. 1 play"), "{again:?}");
@@ -308,10 +189,10 @@ async fn what_was_not_on_air_is_proposed_again_and_waits_for_a_teacher() {
     let class = messages::ClassId(1);
     let left = air.at(ENDS_MS + 60_000).await;
     assert!(left.len() == 1 && has(&left, "can you play No. 1 at another hour?"), "{left:?}");
-    let waits = air.house.store.questions_of_class(class).await.unwrap();
+    let waits = air.0.house.store.questions_of_class(class).await.unwrap();
     assert_eq!(waits.iter().map(|question| question.why.as_str()).collect::<Vec<_>>(), ["not_on_air"]);
     air.hear(STATION, "AIRED 1").await;
     let asked = air.at(ENDS_MS + HOUR_MS).await;
     assert!(has(&asked, "did you hear it?"), "{asked:?}");
-    assert!(air.house.store.questions_of_class(class).await.unwrap().is_empty(), "it was on air after all");
+    assert!(air.0.house.store.questions_of_class(class).await.unwrap().is_empty(), "it was on air after all");
 }

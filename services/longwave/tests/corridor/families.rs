@@ -1,0 +1,134 @@
+//! What the clock alone brings to families: the line for the parents once the lesson has left, and a lesson's next step at the next hour.
+
+use lessons::course::{Course, Step, compile};
+use longwave::{
+    commands::publish,
+    loops::{parents, steps},
+};
+use messages::{ClassId, OccurrenceId, outcome::Outcome};
+use store::timetables::Now;
+
+use super::school::{DAY_MS, HOUR_MS, SMS, School, has, words};
+
+/// Monday 2 November 2026, 16:00 in Ulaanbaatar.
+const LESSON_MS: i64 = 1_793_606_400_000;
+
+const CONFIG: &str = r#"
+data_dir = "data"
+key_file = "longwave.key"
+[school]
+name = "School 12"
+zone = "Asia/Ulaanbaatar"
+region = "MN"
+"#;
+
+/// Two siblings on their mother's phone.
+const SIBLINGS: &str = "\
+id,name,class,phone,guardian name,guardian phone,relation,consent,consent how,language
+1,Nomin Bat,5B,8811 2233,Oyun Bat,8811 2233,mother,yes,paper,en
+2,Temur Bat,5B,8811 2233,Oyun Bat,8811 2233,mother,yes,paper,en
+";
+
+/// A child alone.
+const ONE: &str = "\
+id,name,class,phone,consent,consent how,language
+1,Nomin Bat,5B,8811 2233,yes,paper,en
+";
+
+struct Families {
+    school: School,
+    course: Course,
+}
+
+impl Families {
+    async fn new(people: &str) -> Self {
+        Self::with(people, SMS).await
+    }
+
+    async fn with(people: &str, sms: &str) -> Self {
+        let school = School::open(&format!("{CONFIG}{sms}"), people, LESSON_MS - HOUR_MS).await;
+        Self { school, course: course() }
+    }
+
+    async fn give(&self, lesson: usize, at_ms: i64) -> OccurrenceId {
+        self.school.at(at_ms);
+        let edition = self.school.house.store.publish(&self.course, at_ms).await.unwrap();
+        let lesson = self.course.lessons[lesson].id.clone();
+        let (class, course) = (ClassId(1), self.course.id.clone());
+        let now = Now { class, course, lesson, expires_ms: at_ms + 2 * DAY_MS, due_ms: None };
+        let hour = self.school.house.store.give_now(now, at_ms).await.unwrap();
+        self.school.house.store.expand(hour, &edition.digest, at_ms).await.unwrap();
+        hour
+    }
+}
+
+/// The starter course, its first lesson with a second step and a line of one's own.
+fn course() -> Course {
+    let (mut course, complaints) = compile(&publish::starter("numeracy-5-division").unwrap());
+    assert!(complaints.iter().all(|c| c.level != lessons::complaint::Level::Error));
+    let text = course.lessons[0].texts.values_mut().next().unwrap();
+    text.steps.truncate(1);
+    text.steps.push(Step { words: "Now share 9 stones by 3.".to_owned(), items: Vec::new() });
+    text.parent = Some("Ask how 12 stones are shared by 3.".to_owned());
+    course
+}
+
+#[tokio::test]
+async fn parents_are_told_once_a_week_after_the_lesson_has_left() {
+    let families = Families::new(SIBLINGS).await;
+    families.give(0, LESSON_MS).await;
+    assert_eq!(parents::owe_lines(&families.school.house).await.unwrap(), 0);
+    let left = families.school.texts().await;
+    assert!(!left.is_empty() && left.iter().all(|words| !words.contains("12 stones are shared")), "{left:?}");
+    families.school.at(LESSON_MS + HOUR_MS);
+    assert_eq!(parents::owe_lines(&families.school.house).await.unwrap(), 1);
+    assert_eq!(parents::owe_lines(&families.school.house).await.unwrap(), 0);
+    let line = "School 12. Nomin, Temur: Ask how 12 stones are shared by 3.";
+    let said = families.school.texts().await;
+    let turned = line.replace("Nomin, Temur", "Temur, Nomin");
+    assert!(said.iter().filter(|words| *words == line || *words == &turned).count() == 1, "{said:?}");
+    families.give(1, LESSON_MS + DAY_MS).await;
+    families.school.at(LESSON_MS + DAY_MS + HOUR_MS);
+    assert_eq!(parents::owe_lines(&families.school.house).await.unwrap(), 0, "this week they have been told");
+}
+
+#[tokio::test]
+async fn the_next_step_leaves_at_the_next_hour() {
+    let families = Families::new(ONE).await;
+    families.give(0, LESSON_MS).await;
+    assert!(families.school.texts().await.iter().any(|words| words.contains("Nomin")));
+    assert_eq!(steps::owe_steps(&families.school.house).await.unwrap(), 0);
+    let next_ms = LESSON_MS + DAY_MS;
+    families.give(1, next_ms).await;
+    assert_eq!(steps::owe_steps(&families.school.house).await.unwrap(), 1);
+    assert_eq!(steps::owe_steps(&families.school.house).await.unwrap(), 0);
+    let left = families.school.texts().await;
+    let both = |words: &String| words.contains("15 eggs") && words.contains("Now share 9 stones by 3.");
+    assert!(left.len() == 1 && left.iter().all(both), "the step and the new lesson share an SMS: {left:?}");
+    families.give(2, next_ms + DAY_MS).await;
+    assert_eq!(steps::owe_steps(&families.school.house).await.unwrap(), 0, "the lesson has no third step");
+}
+
+/// A sender with a name, to which nobody can answer, and the short code that hears answers. The first is preferred.
+const TWO_ROUTES: &str = r#"
+[sms.a]
+kind = "smpp"
+address = "127.0.0.1:2775"
+system_id = "school"
+password = "secret"
+source = "School12"
+reply_to = "20851"
+price_per_part = "0 USD""#;
+
+#[tokio::test]
+async fn an_answer_to_the_other_routes_number_finds_its_lesson() {
+    let families = Families::with(ONE, &format!("{TWO_ROUTES}{SMS}")).await;
+    families.give(0, LESSON_MS).await;
+    let left = families.school.send("sms.a", |_| Outcome::Accepted("id".to_owned())).await;
+    let left: Vec<String> = left.iter().map(words).collect();
+    assert!(has(&left, "Reply to 20851 like this: K"), "{left:?}");
+    assert!(has(&left, "STOP to 20851"), "{left:?}");
+    families.school.text("sms.main", "97688112233", "b 6").await;
+    let replies = families.school.texts().await;
+    assert!(replies.len() == 1 && has(&replies, "K1 b is right"), "{replies:?}");
+}

@@ -1,0 +1,176 @@
+//! A school in a folder of its own, whose clock stands where a test sets it and whose carriers say what the test says. It opens no socket.
+
+use std::{cell::Cell, path::PathBuf, sync::Arc, time::Duration};
+
+use longwave::{
+    clock::{self, Clock, Pace},
+    commands::roster,
+    config::Config,
+    house::House,
+    loops::{compose::Composer, intake},
+    routes::routes,
+};
+use messages::{
+    Address, Phone, RouteId,
+    arrival::{Class, RawArrival},
+    gate::Ready,
+    outcome::Outcome,
+    receipt::IdStyle,
+    route::Route,
+};
+use store::{
+    MasterKey, Random, RouteTerms,
+    turn::{Claim, Recorded, Turn, Verdict},
+};
+use tokio_util::sync::CancellationToken;
+
+pub const HOUR_MS: i64 = 3_600_000;
+pub const DAY_MS: i64 = 24 * HOUR_MS;
+/// Turns within which everything that may leave has left: an introduction lets the lesson behind it go, and of two messages to one phone the
+/// second is judged again.
+const TURNS: u32 = 8;
+
+/// A route for SMS called `sms.main`, whose number 20851 hears answers.
+pub const SMS: &str = r#"
+[sms.main]
+kind = "smpp"
+address = "127.0.0.1:2775"
+system_id = "school"
+password = "secret"
+source = "20851"
+price_per_part = "0 USD"
+"#;
+
+pub struct School {
+    pub house: House,
+    pub folder: tempfile::TempDir,
+    clock: PathBuf,
+    heard: Cell<u32>,
+}
+
+impl School {
+    /// A school of this configuration with these people; it is `now_ms`.
+    pub async fn open(config: &str, people: &str, now_ms: i64) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, clock) = (folder.path().join("longwave.toml"), folder.path().join("clock.json"));
+        std::fs::write(&file, config).unwrap();
+        pause_at(&clock, now_ms);
+        MasterKey::draw(&(Arc::new(clock::random) as Random)).write_new(&folder.path().join("longwave.key")).unwrap();
+        let house = House::open(Config::load(&file).unwrap(), Clock::from_file(&clock).unwrap()).await.unwrap();
+        house.store.begin_serving().await.unwrap();
+        house.store.register_routes(&routes(&house.config), now_ms).await.unwrap();
+        roster::take(&house, roster::read(&house, people.as_bytes(), None).unwrap()).await.unwrap();
+        Self { house, folder, clock, heard: Cell::new(0) }
+    }
+
+    /// The clock stands there from now on.
+    pub fn at(&self, now_ms: i64) {
+        pause_at(&self.clock, now_ms);
+    }
+
+    async fn route(&self, name: &str) -> (Route, RouteId) {
+        let route = routes(&self.house.config).into_iter().find(|route| route.name == name).unwrap();
+        let now_ms = self.house.clock.now_ms();
+        let id = self.house.store.register_routes(std::slice::from_ref(&route), now_ms).await.unwrap()[0];
+        (route, id)
+    }
+
+    /// The words of each SMS that may leave now, every one of them accepted.
+    pub async fn texts(&self) -> Vec<String> {
+        self.send("sms.main", |_| Outcome::Accepted("id".to_owned())).await.iter().map(words).collect()
+    }
+
+    /// Hands whatever may leave now to a route's carrier, who says what becomes of each part.
+    pub async fn send(&self, route: &str, outcome: impl Fn(&Ready) -> Outcome) -> Vec<Ready> {
+        let (store, now_ms) = (&self.house.store, self.house.clock.now_ms());
+        let (route, id) = self.route(route).await;
+        let lease = store.take_route(id, "here", now_ms, HOUR_MS).await.unwrap().unwrap();
+        let terms = RouteTerms { lease, per_second: 100, receipt_ids: IdStyle::Auto };
+        let mut composer = Composer::new(self.house.clone(), route);
+        let turn = |recorded, bookings, claim| Turn {
+            terms,
+            now_ms,
+            second_ms: 1_000,
+            month: None,
+            recorded,
+            bookings,
+            claim,
+        };
+        let claim = Some(Claim { limit: 100, lease_ms: HOUR_MS });
+        let (mut left, mut recorded) = (Vec::new(), Vec::new());
+        for _ in 0..TURNS {
+            let claimed = store.turn(turn(std::mem::take(&mut recorded), vec![], claim)).await.unwrap().claimed;
+            let bookings = composer.judge(claimed, None, now_ms).await.unwrap();
+            for verdict in store.turn(turn(vec![], bookings, None)).await.unwrap().verdicts {
+                let Verdict::Booked(booked) = verdict else { continue };
+                let ready = booked.cleared.asked().ready.clone();
+                let outcomes = vec![outcome(&ready); usize::try_from(booked.sending.parts).unwrap()];
+                let sending = booked.sending;
+                recorded.push(Recorded { sending, outcomes, message: None, started_ms: now_ms, ended_ms: now_ms });
+                left.push(ready);
+            }
+        }
+        store.leave_route(lease).await.unwrap();
+        left
+    }
+
+    /// A phone texts to a route's number, and it is read.
+    pub async fn text(&self, route: &str, phone: &str, words: &str) {
+        let sender = Address::sms(&Phone::from_carrier(phone).unwrap());
+        self.hear(route, sender, deliver_sm(phone, words)).await;
+    }
+
+    /// A route brings a message in its carrier's own octets, and it is read.
+    pub async fn hear(&self, route: &str, sender: Address, body: Vec<u8>) {
+        let now_ms = self.house.clock.now_ms();
+        self.heard.set(self.heard.get() + 1);
+        let arrival = RawArrival {
+            provider_key: self.heard.get().to_string(),
+            key_lives_ms: None,
+            sender: Some(sender),
+            class: Class::Message,
+            body,
+            received_ms: now_ms,
+        };
+        let (_, route) = self.route(route).await;
+        self.house.store.keep_arrivals(route, vec![arrival]).await.unwrap();
+        let stop = CancellationToken::new();
+        let reading = tokio::spawn(intake::run(self.house.clone(), stop.clone()));
+        for _ in 0..200 {
+            if self.house.store.next_arrivals(now_ms, 1).await.unwrap().is_empty() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        stop.cancel();
+        reading.await.unwrap().unwrap();
+    }
+}
+
+/// The words of an SMS that left.
+pub fn words(ready: &Ready) -> String {
+    let Ready::Sms(packed) = ready else { panic!("this is no SMS: {ready:?}") };
+    packed.text.clone()
+}
+
+/// Whether some of these words have `part` in them.
+pub fn has(words: &[String], part: &str) -> bool {
+    words.iter().any(|words| words.contains(part))
+}
+
+fn pause_at(clock: &std::path::Path, at_ms: i64) {
+    Pace { base_ms: at_ms, real_ms: 0, factor: 0.0 }.write(clock).unwrap();
+}
+
+/// A `deliver_sm` in the octets of SMPP 3.4, 4.6.1: a phone's SMS to the short code.
+fn deliver_sm(from: &str, words: &str) -> Vec<u8> {
+    let mut body = vec![0, 1, 1];
+    body.extend(from.as_bytes());
+    body.extend([0, 3, 0]);
+    body.extend(b"20851\0");
+    body.extend([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    body.push(u8::try_from(words.len()).unwrap());
+    body.extend(words.as_bytes());
+    let length = u32::try_from(16 + body.len()).unwrap();
+    [length, 5, 0, 1].iter().flat_map(|word| word.to_be_bytes()).chain(body).collect()
+}
