@@ -14,6 +14,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{limits::FILES_MAX, voice::CommandVoice, worker::Fault};
 
+/// Kilobits a second of a voice note: speech stays clear and half an hour is about five megabytes, which a family pays for.
+const VOICE_NOTE_KBIT_PER_S: u16 = 24;
+
 /// A programme to be made.
 pub struct Order {
     /// The script, whole: several lessons' scripts are joined before.
@@ -71,6 +74,33 @@ pub struct FileOrder {
     pub kbit_per_s: u16,
     /// The excerpt alone, where the script marks one.
     pub excerpt: bool,
+    /// For whom it is.
+    pub form: Form,
+}
+
+/// For whom a file is: it decides channels and loudness.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// A station: as the order says.
+    Station,
+    /// A learner's phone: one channel, at the loudness of a podcast in one channel.
+    VoiceNote,
+}
+
+impl FileOrder {
+    /// A voice note, of the programme or of its excerpt.
+    pub fn voice_note(excerpt: bool) -> Self {
+        Self { kind: FileKind::Opus, kbit_per_s: VOICE_NOTE_KBIT_PER_S, excerpt, form: Form::VoiceNote }
+    }
+
+    /// Rate and channels of the file, out of those of the programme.
+    pub(crate) fn format(self, programme: Format) -> Format {
+        match self.form {
+            Form::Station => programme,
+            Form::VoiceNote => Format { channels: 1, ..programme },
+        }
+    }
 }
 
 /// What is written about a programme, in its files and beside them.

@@ -12,13 +12,13 @@ use std::{
 use audio::{container::WallTime, format::Format, profile::Profile};
 use lessons::{
     Language,
-    course::Cue,
+    course::{Cue, CueRange, SpeechMarks},
     form::script::Script,
     programme::{EntryKind, FileKind, VoiceKind},
 };
 use studio::{
     Production, Studio, Weight,
-    order::{About, FileOrder, Order, Synthetic, Take},
+    order::{About, FileOrder, Form, Order, Synthetic, Take},
     voice::CommandVoice,
     worker::{Worker, WorkerError},
 };
@@ -42,7 +42,7 @@ fn cues() -> Vec<Cue> {
 }
 
 fn file(kind: FileKind, kbit_per_s: u16) -> FileOrder {
-    FileOrder { kind, kbit_per_s, excerpt: false }
+    FileOrder { kind, kbit_per_s, excerpt: false, form: Form::Station }
 }
 
 fn order(cues: Vec<Cue>) -> Order {
@@ -127,6 +127,36 @@ async fn a_programme_fills_its_slot_at_its_target_and_comes_out_the_same_twice()
         for (one, other) in made.files.iter().zip(&again.files) {
             assert!(fs::read(&one.path).unwrap() == fs::read(&other.path).unwrap(), "{:?} differs", one.order);
         }
+    }
+}
+
+#[tokio::test]
+async fn voice_notes_have_one_channel_and_a_loudness_of_their_own() {
+    let mut order = order(cues());
+    order.script.marks = SpeechMarks { excerpt: Some(CueRange { first: 1, end: 5 }), repeats: Vec::new() };
+    order.format = Format { channels: 2, ..Format::MONO_48_KHZ };
+    order.profile = Profile::named("libretime").unwrap();
+    order.files = vec![file(FileKind::Mp3, 128), FileOrder::voice_note(false), FileOrder::voice_note(true)];
+    let house = House::new();
+    let made = house.render(order, "one").await.unwrap();
+    let [mp3, whole, excerpt] = &made.files[..] else { panic!("three files") };
+    let stretch = made.programme.excerpt.unwrap();
+    assert!(stretch.length_ms < SLOT_MS / 2, "{stretch:?}");
+    for (file, length_ms, target) in
+        [(mp3, SLOT_MS, -14.0), (whole, SLOT_MS, -19.0), (excerpt, stretch.length_ms, -19.0)]
+    {
+        let loudness = file.checked.loudness.unwrap();
+        assert!((loudness.integrated_lufs - target).abs() <= 0.2, "{:?}: {loudness:?}", file.order);
+        assert!(file.checked.length_ms.abs_diff(length_ms) <= 1, "{:?}: {}", file.order, file.checked.length_ms);
+        let wrong: Vec<_> = file.checked.findings.iter().filter(|f| f.weight == Weight::Wrong).collect();
+        assert!(wrong.is_empty(), "{:?}: {wrong:?}", file.order);
+    }
+    for file in [whole, excerpt] {
+        let bytes = fs::read(&file.path).unwrap();
+        let head = bytes.windows(8).position(|octets| octets == b"OpusHead").unwrap();
+        assert_eq!(bytes[head + 9], 1, "one channel");
+        let kbit_per_s = bytes.len() as u64 * 8 / file.checked.length_ms;
+        assert!((16..=28).contains(&kbit_per_s), "{kbit_per_s} kbit/s");
     }
 }
 

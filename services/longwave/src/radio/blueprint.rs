@@ -15,15 +15,13 @@ use store::{
     StoreError,
     radio::{Script as ScriptOf, Take},
 };
-use studio::order::{About, FileOrder, Order, Synthetic};
+use studio::order::{About, FileOrder, Form, Order, Synthetic};
 
 use super::takes::{counting, last};
 use crate::{config::Config, house::House};
 
 /// Counts up whenever the same inputs would sound otherwise: what was made before is made anew.
 const MAKER: u32 = 1;
-/// Kilobits a second of an Opus file: speech on a phone.
-const OPUS_KBIT_PER_S: u16 = 32;
 /// Kilobits a second of the MP3 for sticks and feeds, where the station takes another kind, by channels.
 const MP3_KBIT_PER_S: [u16; 2] = [64, 128];
 
@@ -131,30 +129,18 @@ pub fn voice(config: &Config, language: &Language) -> Synthetic {
     of(language.as_str()).or_else(|| of(language.base())).map_or(Synthetic::BuiltIn, Synthetic::Command)
 }
 
-/// The station's own kind of file; an MP3 for sticks and feeds; Opus for phones, whole and as an excerpt.
+/// The station's own kind of file; an MP3 for sticks and feeds; voice notes for learners, whole and as an excerpt.
 fn files(sound: SoundFormat) -> Result<Vec<FileOrder>> {
-    let whole = |kind, kbit_per_s| FileOrder { kind, kbit_per_s, excerpt: false };
+    let whole = |kind, kbit_per_s| FileOrder { kind, kbit_per_s, excerpt: false, form: Form::Station };
+    let said = u16::try_from(sound.kbit_per_s)?;
     let [mono, stereo] = MP3_KBIT_PER_S;
-    let mp3 = match sound.file {
-        FileKind::Mp3 => u16::try_from(sound.kbit_per_s)?,
-        FileKind::Wav | FileKind::Opus => {
-            if sound.channels == 1 {
-                mono
-            } else {
-                stereo
-            }
-        }
+    let usual = if sound.channels == 1 { mono } else { stereo };
+    let mut files = match sound.file {
+        FileKind::Mp3 => vec![whole(FileKind::Mp3, said)],
+        FileKind::Wav => vec![whole(FileKind::Wav, 0), whole(FileKind::Mp3, usual)],
+        FileKind::Opus => vec![whole(FileKind::Mp3, usual), whole(FileKind::Opus, said)],
     };
-    let opus = match sound.file {
-        FileKind::Opus => u16::try_from(sound.kbit_per_s)?,
-        FileKind::Mp3 | FileKind::Wav => OPUS_KBIT_PER_S,
-    };
-    let mut files = Vec::new();
-    if sound.file == FileKind::Wav {
-        files.push(whole(FileKind::Wav, 0));
-    }
-    files.extend([whole(FileKind::Mp3, mp3), whole(FileKind::Opus, opus)]);
-    files.push(FileOrder { kind: FileKind::Opus, kbit_per_s: OPUS_KBIT_PER_S, excerpt: true });
+    files.extend([FileOrder::voice_note(false), FileOrder::voice_note(true)]);
     Ok(files)
 }
 

@@ -11,7 +11,11 @@ use anyhow::{Context, Result, bail};
 use lessons::programme::{FileKind, Programme};
 use messages::AiringId;
 use store::radio::{MadeFile, MadeProgramme};
-use studio::{Production, Studio, worker::Progress};
+use studio::{
+    Production, Studio,
+    order::{FileOrder, Form},
+    worker::Progress,
+};
 
 use super::{blueprint::Blueprint, takes::last};
 use crate::house::House;
@@ -80,9 +84,8 @@ async fn keep(house: &House, production: &Production) -> Result<Vec<MadeFile>> {
     for made in &production.files {
         let file = tokio::fs::File::open(&made.path).await?;
         let kept = house.store.keep_media(file, MEDIA_KIND, house.clock.now_ms()).await?;
-        let what = if made.order.excerpt { "excerpt" } else { "programme" };
         files.push(MadeFile {
-            name: format!("{what}.{}", made.order.kind.extension()),
+            name: name(made.order),
             kind: media_type(made.order.kind).to_owned(),
             media: kept.digest,
             length_bytes: kept.length_bytes,
@@ -97,6 +100,16 @@ async fn keep(house: &House, production: &Production) -> Result<Vec<MadeFile>> {
         length_bytes: kept.length_bytes,
     });
     Ok(files)
+}
+
+/// What a file is called in the programme's folder. A voice note's name ends as players of Ogg know it.
+fn name(order: FileOrder) -> String {
+    match (order.form, order.excerpt) {
+        (Form::Station, false) => format!("programme.{}", order.kind.extension()),
+        (Form::Station, true) => format!("excerpt.{}", order.kind.extension()),
+        (Form::VoiceNote, false) => "voice-note.ogg".to_owned(),
+        (Form::VoiceNote, true) => "voice-note-part.ogg".to_owned(),
+    }
 }
 
 /// The media type of a kind of sound file.

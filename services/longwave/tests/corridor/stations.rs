@@ -131,7 +131,7 @@ async fn a_programme_is_made_handed_over_and_written_to_a_stick() {
     let made = radio.airings().await.remove(0);
     let programme = house.store.programme(made.programme.as_deref().unwrap()).await.unwrap().unwrap();
     let names: Vec<&str> = programme.files.iter().map(|file| file.name.as_str()).collect();
-    assert_eq!(names, ["programme.mp3", "programme.opus", "quality.html"]);
+    assert_eq!(names, ["programme.mp3", "quality.html", "voice-note.ogg"]);
 
     radio.school.at(AIR_MS - 48 * HOUR_MS);
     assert_eq!(deliver_due(house).await.unwrap(), 1);

@@ -1,5 +1,5 @@
-//! The files of a programme: all are written while it is mixed once; what is compressed is decoded again and measured, and written anew
-//! with other levels until the listener's file, not ours, meets the target.
+//! The files of a programme: a station's are written while it is mixed once, a voice note while it is mixed at its own level; what is
+//! compressed is decoded again and measured, and written anew with other levels until the listener's file, not ours, meets the target.
 
 use std::{
     fs::{self, File},
@@ -20,10 +20,15 @@ use audio::{
 };
 use lessons::programme::{FileKind, Stretch};
 
-use super::{CueKind, MIX_END, Made, RenderJob, SEGMENTS_END, sinks, stretch::Cut};
+use super::{
+    CueKind, MIX_END, Made, RenderJob, SEGMENTS_END,
+    note::{self, Fold},
+    sinks,
+    stretch::Cut,
+};
 use crate::{
     check::{self, Checked},
-    order::FileOrder,
+    order::{FileOrder, Form},
     shelf::Kept,
     worker::{Fault, Stage, Teller},
 };
@@ -39,6 +44,7 @@ const CEILING_STEP_DB: f64 = 0.1;
 struct Out {
     order: FileOrder,
     path: PathBuf,
+    profile: Profile,
     levels: Levels,
 }
 
@@ -58,20 +64,22 @@ pub(super) fn write(
     excerpt: Option<Stretch>,
     teller: &mut Teller,
 ) -> Result<Vec<Made>, Fault> {
-    let profile =
-        Profile { rate_hz: job.format.rate_hz, channels: job.format.channels, ..check::profile(&job.profile)? };
     let segments: Vec<_> = kept.iter().map(|kept| &kept.about.energies).collect();
-    let gain_db = level::gain_db(&level::energies(timeline, &segments), profile.integrated_lufs, None)
-        .ok_or_else(|| Fault("the programme is silent; look at its recordings".to_owned()))?;
-    let levels = Levels { gain_db, ceiling_dbtp: profile.true_peak_dbtp };
+    let energies = level::energies(timeline, &segments);
     let wanted = job.files.iter().filter(|order| !order.excerpt || excerpt.is_some());
-    let mut outs: Vec<Out> = wanted
-        .enumerate()
-        .map(|(at, order)| Out { order: *order, path: job.scratch.join(name(at, order)), levels })
-        .collect();
+    let outs = wanted.enumerate().map(|(at, order)| {
+        let profile = profile_of(job, *order)?;
+        let gain_db = match order.form {
+            Form::Station => level::gain_db(&energies, profile.integrated_lufs, None),
+            Form::VoiceNote => note::gain_db(&energies, job.format, excerpt.filter(|_| order.excerpt), &profile),
+        };
+        let gain_db = gain_db.ok_or_else(|| Fault("the programme is silent; look at its recordings".to_owned()))?;
+        let levels = Levels { gain_db, ceiling_dbtp: profile.true_peak_dbtp };
+        Ok(Out { order: *order, path: job.scratch.join(name(at, order)), profile, levels })
+    });
+    let mut outs = outs.collect::<Result<Vec<_>, Fault>>()?;
     let studio = Pass { job, timeline, kept, excerpt };
-    let all: Vec<&Out> = outs.iter().collect();
-    let mut written = studio.write(&all, levels, teller, (SEGMENTS_END, MIX_END))?;
+    let mut written = studio.write_all(&outs, teller)?;
     let count = outs.len();
     let share = |at: usize| MIX_END + u16::try_from(at * usize::from(1_000 - MIX_END) / count.max(1)).unwrap_or(0);
     let mut made = Vec::new();
@@ -79,10 +87,10 @@ pub(super) fn write(
         let mut tries = 1;
         let report = loop {
             teller.tell(share(at), Stage::Measuring { file: stage_name(&out.path) });
-            let report = studio.inspected(out, &profile)?;
-            let Some(levels) = other_levels(out, *file, &report.heard.loudness, &profile)? else { break report };
+            let report = studio.inspected(out)?;
+            let Some(levels) = other_levels(out, *file, &report.heard.loudness)? else { break report };
             if tries == TRIES_MAX {
-                return Err(missed(out, &profile));
+                return Err(missed(out));
             }
             tries += 1;
             out.levels = levels;
@@ -93,14 +101,25 @@ pub(super) fn write(
             order: out.order,
             path: out.path.clone(),
             length_bytes: file.length_bytes,
-            checked: Checked::of(&report, &profile),
+            checked: Checked::of(&report, &out.profile),
         });
     }
     Ok(made)
 }
 
+/// What a file is to meet.
+fn profile_of(job: &RenderJob, order: FileOrder) -> Result<Profile, Fault> {
+    Ok(match order.form {
+        Form::Station => {
+            Profile { rate_hz: job.format.rate_hz, channels: job.format.channels, ..check::profile(&job.profile)? }
+        }
+        Form::VoiceNote => check::profile(note::PROFILE)?,
+    })
+}
+
 /// Nothing that we can do brings it there.
-fn missed(out: &Out, profile: &Profile) -> Fault {
+fn missed(out: &Out) -> Fault {
+    let profile = &out.profile;
     Fault(format!(
         "{}: the target of {} LUFS with peaks of {} dBTP can't be met; choose a softer profile",
         stage_name(&out.path),
@@ -110,7 +129,8 @@ fn missed(out: &Out, profile: &Profile) -> Fault {
 }
 
 /// Other levels for a file that misses its target as it will be heard; `None` if it meets it.
-fn other_levels(out: &Out, file: Written, heard: &Loudness, profile: &Profile) -> Result<Option<Levels>, Fault> {
+fn other_levels(out: &Out, file: Written, heard: &Loudness) -> Result<Option<Levels>, Fault> {
+    let profile = &out.profile;
     let integrated = heard.integrated_lufs.ok_or_else(|| Fault(format!("{} is silent", stage_name(&out.path))))?;
     let over_db = heard.true_peak_dbtp.unwrap_or(f64::NEG_INFINITY) - profile.true_peak_dbtp;
     let off_lu = (integrated - profile.integrated_lufs).abs();
@@ -135,6 +155,21 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
+    /// Writes all files, those that have the same levels while the programme is mixed once.
+    fn write_all(&self, outs: &[Out], teller: &mut Teller) -> Result<Vec<Written>, Fault> {
+        let groups: Vec<&[Out]> = outs.chunk_by(|one, next| one.levels == next.levels).collect();
+        let step = (MIX_END - SEGMENTS_END) / u16::try_from(groups.len()).unwrap_or(u16::MAX).max(1);
+        let mut written = Vec::with_capacity(outs.len());
+        let mut from = SEGMENTS_END;
+        for group in groups {
+            let levels = group.first().map(|out| out.levels).ok_or_else(|| Fault("no file is asked for".to_owned()))?;
+            let group: Vec<&Out> = group.iter().collect();
+            written.extend(self.write(&group, levels, teller, (from, from + step))?);
+            from += step;
+        }
+        Ok(written)
+    }
+
     /// Mixes once, and writes these files.
     fn write(
         &self,
@@ -174,18 +209,20 @@ impl Pass<'_> {
     fn begin(&self, out: &Out) -> Result<Writing, Fault> {
         let half = out.path.with_extension("half");
         let file = File::create(&half).map_err(|e| Fault::of_disk(&stage_name(&out.path), &e))?;
-        let sink = sinks::open(self.job, out.order, BufWriter::new(file), self.timeline.length_samples);
+        let format = out.order.format(self.job.format);
+        let sink = sinks::open(self.job, out.order, format, BufWriter::new(file), self.timeline.length_samples);
         let sink = sink.map_err(|error| of_encoder(&out.path, &error))?;
         let cut = self.excerpt.filter(|_| out.order.excerpt).map(|stretch| Cut::new(stretch, self.job.format));
-        Ok(Writing { sink, cut, half, path: out.path.clone() })
+        let fold = (format.channels != self.job.format.channels).then(|| Fold::new(self.job.format, format));
+        Ok(Writing { sink, cut, fold, half, path: out.path.clone() })
     }
 
     /// Reads a file of ours again, as who gets it will.
-    fn inspected(&self, out: &Out, profile: &Profile) -> Result<Report, Fault> {
+    fn inspected(&self, out: &Out) -> Result<Report, Fault> {
         let whole = !out.order.excerpt;
         let lossy = out.order.kind != FileKind::Wav;
         let wanted = Wanted {
-            profile: *profile,
+            profile: out.profile,
             length_samples: whole.then_some(self.timeline.length_samples),
             bit_rate_kbps: lossy.then_some(out.order.kbit_per_s),
             pauses: if whole { self.pauses() } else { Vec::new() },
@@ -207,17 +244,16 @@ impl Pass<'_> {
 struct Writing {
     sink: Box<dyn Sink>,
     cut: Option<Cut>,
+    fold: Option<Fold>,
     half: PathBuf,
     path: PathBuf,
 }
 
 impl Writing {
     fn write(&mut self, block: &[f32]) -> Result<(), Fault> {
-        let written = match &mut self.cut {
-            None => self.sink.write(block),
-            Some(cut) => self.sink.write(cut.take(block)),
-        };
-        written.map_err(|error| of_encoder(&self.path, &error))
+        let block = self.cut.as_mut().map_or(block, |cut| cut.take(block));
+        let block = self.fold.as_mut().map_or(block, |fold| fold.take(block));
+        self.sink.write(block).map_err(|error| of_encoder(&self.path, &error))
     }
 
     fn finish(self, loudness: &Loudness) -> Result<Written, Fault> {

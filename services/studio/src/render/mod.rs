@@ -3,6 +3,7 @@
 
 mod files;
 mod job;
+mod note;
 mod plan;
 mod sinks;
 mod stretch;

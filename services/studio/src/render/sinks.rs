@@ -35,14 +35,15 @@ const OPUS_SERIAL: u32 = 0x4c57;
 /// Threads that encode MP3.
 const MP3_THREADS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1);
 
-/// Opens the encoder of one file.
+/// Opens the encoder of one file, for samples of the file's own form.
 pub(super) fn open<W: Write + Seek + Send + 'static>(
     job: &RenderJob,
     order: FileOrder,
+    format: Format,
     stream: W,
     length_samples: u64,
 ) -> Result<Box<dyn Sink>, EncodeError> {
-    let (about, format) = (&job.about, job.format);
+    let about = &job.about;
     Ok(match order.kind {
         FileKind::Wav => {
             let (bext, cart) = (bext(about, format), cart(about, length_samples));

@@ -13,7 +13,7 @@ use lessons::programme::{Ending, FileKind, Sheet, Station, StickFile, playlist, 
 use serde_json::json;
 use studio::{
     Production, Studio,
-    order::{About, FileOrder, Order, Synthetic, Take},
+    order::{About, FileOrder, Form, Order, Synthetic, Take},
     voice::CommandVoice,
     worker::Worker,
 };
@@ -101,12 +101,12 @@ fn files(station: Option<&Station>, format: Format) -> Result<Vec<FileOrder>> {
     let usual = if format.channels == 1 { 64 } else { 128 };
     let mp3 =
         station.filter(|s| s.sound.file == FileKind::Mp3).map(|s| u16::try_from(s.sound.kbit_per_s)).transpose()?;
-    let whole = |kind, kbit_per_s| FileOrder { kind, kbit_per_s, excerpt: false };
+    let whole = |kind, kbit_per_s| FileOrder { kind, kbit_per_s, excerpt: false, form: Form::Station };
     let mut files = vec![whole(FileKind::Wav, 0), whole(FileKind::Mp3, mp3.unwrap_or(usual))];
     // Opus knows 48 kHz alone.
     if format.rate_hz == Format::MONO_48_KHZ.rate_hz {
         files.push(whole(FileKind::Opus, OPUS_KBIT_PER_S));
-        files.push(FileOrder { kind: FileKind::Opus, kbit_per_s: OPUS_KBIT_PER_S, excerpt: true });
+        files.push(FileOrder { excerpt: true, ..whole(FileKind::Opus, OPUS_KBIT_PER_S) });
     }
     Ok(files)
 }
