@@ -3,11 +3,7 @@
 
 use messages::Channel;
 
-use super::{
-    frames::Passage,
-    stage::{LEARNERS, WRITERS},
-    wire::Through,
-};
+use super::{frames::Passage, stage::LEARNERS, wire::Through};
 
 /// A kill point. The numbers are those of the project's goals; K17 and later belong to rendering and migration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,12 +159,11 @@ impl Point {
     }
 
     /// Of how many the drawn one is chosen: as many as certainly come.
-    pub fn chances(self, channel: Channel, subject: Subject) -> usize {
+    pub fn chances(self, channel: Channel) -> usize {
         match self {
             Self::Expanding | Self::Expanded | Self::Claimed => 1,
             // The bot's updates come in bundles.
             Self::BeforeKept | Self::Kept | Self::Settling if channel == Channel::Telegram => 2,
-            _ if subject == Subject::Reply => WRITERS,
             _ => LEARNERS,
         }
     }

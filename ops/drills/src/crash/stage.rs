@@ -21,11 +21,10 @@ use tempfile::TempDir;
 
 use super::{frames::Speech, rows::Rows, wire::Wire};
 
-/// Learners, all on the cell's channel: more than may be under way at a time.
+/// Learners, all on the cell's channel, who each write to the school where replies are tried: more than may be in doubt at a time, so
+/// that no crash can excuse silence.
 pub const LEARNERS: usize = 16;
-/// Of them, those who write to the school.
-pub const WRITERS: usize = 6;
-/// Parts that the SMS route may have under way: so few that a crash can't leave all the replies to the writers in doubt.
+/// Parts that the SMS route may have under way.
 const WINDOW: usize = 3;
 /// Parts that the SMS route takes in a second.
 const PARTS_PER_SECOND: u32 = 20;

@@ -12,7 +12,7 @@ use super::{
     judge::Facts,
     point::{Moment, Point, Subject},
     product::{self, Running},
-    stage::{LEARNERS, Stage, WRITERS, addresses},
+    stage::{LEARNERS, Stage, addresses},
     wire::Trap,
 };
 
@@ -32,8 +32,8 @@ const LEASE_MS: i64 = 31_000;
 const RECEIPTS_LATE_MS: i64 = 5_000;
 /// Looks in a row without a change after which a receipt that is still missing will not come: two seconds, four of the product's looks.
 const PATIENCE_LOOKS: u32 = 50;
-/// What learners write, one after the other.
-const WRITTEN: [&str; WRITERS] = ["STOP", "K 5 6", "HELP", "K 4", "5", "Who is this?"];
+/// What learners write, one after the other, and from the beginning again.
+const WRITTEN: [&str; 6] = ["STOP", "K 5 6", "HELP", "K 4", "5", "Who is this?"];
 
 const DUE: &str = "SELECT COUNT(*) FROM due";
 const LEASED: &str = "SELECT COUNT(*) FROM due WHERE lease_ms IS NOT NULL";
@@ -94,7 +94,7 @@ impl Strike {
         }
         let mark = stage.world.ledger.len();
         let arrived = stage.rows.number(ARRIVALS).await?;
-        let nth = chance.random_range(1..=self.point.chances(stage.channel, self.subject));
+        let nth = chance.random_range(1..=self.point.chances(stage.channel));
 
         let killed_at = self.kill(stage, product, nth, chance).await?;
         stage.wire().repair();
@@ -152,7 +152,7 @@ impl Strike {
         if self.subject == Subject::Lesson {
             return stage.give().await;
         }
-        for (learner, words) in WRITTEN.iter().enumerate() {
+        for (learner, words) in WRITTEN.iter().cycle().take(LEARNERS).enumerate() {
             stage.write(learner, words)?;
             // Nobody writes in the same instant: a bot's updates come in more than one bundle.
             sleep(Duration::from_millis(15)).await;
@@ -173,9 +173,9 @@ impl Strike {
             in_doubt_max,
             in_doubt: rows.number(UNKNOWN).await?,
             lines,
-            expecting: everybody.into_iter().take(if is_lesson { LEARNERS } else { WRITERS }).collect(),
+            expecting: everybody,
             excused: rows.number(if is_lesson { EXCUSED_LESSONS } else { EXCUSED_REPLIES }).await?,
-            written: if is_lesson { 0 } else { i64::try_from(WRITERS)? },
+            written: if is_lesson { 0 } else { i64::try_from(LEARNERS)? },
             settled: rows.number(ARRIVALS).await? - arrived - rows.number(OPEN).await? - rows.number(PARKED).await?,
             without_receipt: rows.number(WITHOUT_RECEIPT).await?,
             parts_max: entries.iter().filter(|e| stands(e.kind)).map(|e| i64::from(e.parts)).max().unwrap_or(0),
