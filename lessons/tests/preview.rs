@@ -30,7 +30,7 @@ fn preview_by(course: &Course, name: &str, language: &str, way_back: &WayBack) -
         helpline: Some("108".to_owned()),
     };
     let tariff = Tariff {
-        part: "0.012 USD".parse().unwrap(),
+        part: Some("0.012 USD".parse().unwrap()),
         reply: Some("0.02 USD".parse().unwrap()),
         permitted: Permitted::default(),
         way_back: way_back.clone(),
@@ -66,7 +66,7 @@ fn a_route_without_a_way_back_says_where_to_answer() {
     let words = |way_back: WayBack| {
         let shown = preview_by(&course, "Nomin", "en", &way_back);
         let sms = shown.sms.first().unwrap();
-        (sms.parts.iter().map(|part| part.reveal().to_owned()).collect::<String>(), sms.price.to_string())
+        (sms.parts.iter().map(|part| part.reveal().to_owned()).collect::<String>(), sms.price.unwrap().to_string())
     };
     let (to, price) = words(WayBack::To("20851".to_owned()));
     assert!(to.ends_with("Reply to 20851 like this: K a 7"), "{to}");
@@ -107,7 +107,7 @@ fn a_dear_name_is_said_with_what_it_costs() {
     let shown = preview_for(&course("numeracy-5-division"), "Нараа", "en");
     let sms = shown.sms.first().unwrap();
     assert_eq!((sms.encoding.as_str(), sms.part_count, sms.named), ("UCS-2", 3, true));
-    assert_eq!(sms.price.to_string(), "USD 0.036");
+    assert_eq!(sms.price.unwrap().to_string(), "USD 0.036");
     assert!(sms.dear.iter().any(|dear| dear.character == 'Н' && dear.plainer.is_none()));
     let text = shown.to_text(Form::Sms);
     assert!(text.contains("3 parts · UCS-2 because of ‘Н’") && text.contains("+---- part 2 ----+"), "{text}");

@@ -45,8 +45,8 @@ pub struct Reader {
 /// What SMS costs, and how a route takes it.
 #[derive(Clone, Debug)]
 pub struct Tariff {
-    /// What the school pays for a part.
-    pub part: Money,
+    /// What the school pays for a part; `None` where no route is known.
+    pub part: Option<Money>,
     /// What a family pays for its reply, where that is known.
     pub reply: Option<Money>,
     /// What the route allows.

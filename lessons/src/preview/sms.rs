@@ -26,8 +26,8 @@ pub struct SmsPreview {
     pub units: usize,
     /// Units that can be added before another part is needed.
     pub left: usize,
-    /// What it costs the school.
-    pub price: Money,
+    /// What it costs the school; `None` where no route is known.
+    pub price: Option<Money>,
     /// What a reply costs the family.
     pub reply: Option<Money>,
     /// What made it dearer than plain letters.
@@ -58,7 +58,7 @@ impl SmsPreview {
             part_count: size.parts,
             units: size.units,
             left: size.left,
-            price: tariff.part.times(u64::try_from(size.parts).unwrap_or(u64::MAX)),
+            price: tariff.part.map(|part| part.times(u64::try_from(size.parts).unwrap_or(u64::MAX))),
             reply: tariff.reply,
             dear: packed.as_ref().map(|packed| dear(packed, name)).unwrap_or_default(),
             substitutions: packed
@@ -94,10 +94,10 @@ impl SmsPreview {
             let because: Vec<String> = self.dear.iter().map(|d| format!("‘{}’", d.character)).collect();
             let _ = write!(text, " because of {}", because.join(" "));
         }
-        let _ = writeln!(text, " · {} characters, {} left in the last part · {}", self.units, self.left, self.price);
-        if let Some(reply) = self.reply {
-            let _ = writeln!(text, "A reply costs the family {reply}.");
-        }
+        let price = self.price.map_or_else(|| "no SMS route, so no price".to_owned(), |price| price.to_string());
+        let _ = writeln!(text, " · {} characters, {} left in the last part · {price}", self.units, self.left);
+        let reply = self.reply.map_or_else(|| "one SMS".to_owned(), |reply| reply.to_string());
+        let _ = writeln!(text, "A reply costs the family {reply}.");
         for dear in &self.dear {
             match dear.plainer.as_deref() {
                 Some("") => drop(writeln!(text, "Cheaper: take {} out.", dear.character)),

@@ -81,6 +81,15 @@ impl Forecast {
     }
 }
 
+/// What the lessons of a plan cost a class together: ` All 5 lessons: USD 0.18.` Nothing is said of a single one, or of what is free.
+pub(crate) fn together(house: &House, class: &ClassSeen, lessons: &[Taught], learners: &[LearnerRow]) -> String {
+    let prices = lessons.iter().filter_map(|taught| forecast(house, class, taught, learners).price);
+    match (lessons.len(), prices.reduce(|sum, price| sum.plus(price).unwrap_or(sum))) {
+        (0 | 1, _) | (_, None) => String::new(),
+        (count, Some(sum)) => format!(" All {count} lessons: {sum}."),
+    }
+}
+
 /// A learner's SMS, step by step, as it would leave.
 pub(crate) fn sms(house: &House, class: &ClassSeen, taught: &Taught, learner: &LearnerRow) -> Vec<String> {
     let mut forms = Forms { house, class, taught, made: BTreeMap::new() };

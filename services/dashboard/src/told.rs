@@ -6,7 +6,7 @@ use store::StoreError;
 use crate::{
     house::House,
     pages::today::{Counts, Group, Seen},
-    price::forecast,
+    price::{forecast, together},
     taught::Library,
 };
 
@@ -74,13 +74,18 @@ fn told(group: &Group) -> impl Iterator<Item = Unreached> {
     })
 }
 
-/// What one lesson would cost a class now: "About 34 × 2 parts = USD 0.82."
+/// What these lessons would cost a class now, the first alone and all together: "About 34 × 2 parts = USD 0.82. All 5 lessons: USD 3.67."
 ///
 /// # Errors
-/// `Absent` where class, course or lesson do not exist.
-pub async fn price_told(house: &House, class: ClassId, course: &str, lesson: &str) -> Result<String, StoreError> {
+/// `Absent` where class, course or lesson do not exist, or where no lesson is given.
+pub async fn price_told(house: &House, class: ClassId, course: &str, lessons: &[&str]) -> Result<String, StoreError> {
     let class = house.store.class_seen(class).await?.ok_or(StoreError::Absent("class"))?;
-    let taught = Library::new(&house.store).find(course, lesson, None).await?.ok_or(StoreError::Absent("lesson"))?;
+    let mut library = Library::new(&house.store);
+    let mut taught = Vec::new();
+    for lesson in lessons {
+        taught.push(library.find(course, lesson, None).await?.ok_or(StoreError::Absent("lesson"))?);
+    }
     let learners = house.store.learners_at(class.id, None).await?;
-    Ok(forecast(house, &class, &taught, &learners).sentence())
+    let first = forecast(house, &class, taught.first().ok_or(StoreError::Absent("lesson"))?, &learners);
+    Ok(first.sentence() + &together(house, &class, &taught, &learners))
 }

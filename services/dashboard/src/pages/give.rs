@@ -24,7 +24,7 @@ use crate::{
     form::{Fields, hidden},
     house::{House, local},
     limits::{DATES_SHOWN, ONCE_DAYS_MAX, PLANNED_DAYS},
-    price::forecast,
+    price::{forecast, together},
     taught::{Library, Taught},
     wording::{
         drawing::{self, Drawing},
@@ -269,6 +269,10 @@ async fn plan(house: &House, at: &InClass, asked: &Asked) -> Result<Shown, Fault
     let found = wish.shown(house);
     let lines: Vec<DateLine> =
         preview(&found).lines.iter().map(|line| date_line(line, &taught.course, &at.class)).collect();
+    let mut all = Vec::new();
+    for planned in &found.planned {
+        all.extend(library.find(course, &planned.lesson, Some(&wish.planning.edition)).await?);
+    }
     let price = forecast(house, &at.class, &taught, &learners);
     let families = format!("{} learner{}", price.reached(), if price.reached() == 1 { "" } else { "s" });
     let cost = price.price.map(|price| format!(", {price}")).unwrap_or_default();
@@ -280,7 +284,7 @@ async fn plan(house: &House, at: &InClass, asked: &Asked) -> Result<Shown, Fault
     Ok(Shown {
         may_save: !found.planned.is_empty(),
         lines,
-        price: price.sentence(),
+        price: price.sentence() + &together(house, &at.class, &all, &learners),
         left: left(house).await?,
         save,
         now: offer(house, &at.zone, format!("Send now to {families}{cost}")),

@@ -41,7 +41,7 @@ pub async fn run(config: Config, as_json: bool) -> Result<()> {
         }
     }
     if wrong > 0 {
-        bail!("{wrong} things are to be mended");
+        bail!("{wrong} {} to be mended", if wrong == 1 { "thing is" } else { "things are" });
     }
     Ok(())
 }

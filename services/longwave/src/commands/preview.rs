@@ -147,9 +147,8 @@ fn tariff(config: Option<&Config>, asked: &Asked) -> Result<Tariff> {
     if let (Some(name), None) = (&asked.route, route) {
         bail!("there is no SMS route {name} in the configuration");
     }
-    let free = "0 USD".parse()?;
     Ok(Tariff {
-        part: route.and_then(|r| r.price_per_part).unwrap_or(free),
+        part: route.and_then(|r| r.price_per_part),
         reply: config.and_then(|c| c.school.reply_cost),
         permitted: route.map_or_else(Permitted::default, |r| r.permitted.clone()),
         way_back: route.map_or_else(WayBack::default, |r| r.way_back.clone()),

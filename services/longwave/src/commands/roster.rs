@@ -123,29 +123,38 @@ fn tell(imported: &Imported, links: Option<String>, as_json: bool) {
         return;
     }
     println!(
-        "{} learners are new, {} were known; {} guardians, {} classes and {} addresses are new.",
-        imported.learners_new,
-        imported.learners_known,
-        imported.guardians_new,
-        imported.classes_new,
-        imported.addresses_new
+        "New: {}, {}, {} and {}. Known before: {}.",
+        counted(imported.learners_new, "learner", "learners"),
+        counted(imported.guardians_new, "guardian", "guardians"),
+        counted(imported.classes_new, "class", "classes"),
+        counted(imported.addresses_new, "address", "addresses"),
+        counted(imported.learners_known, "learner", "learners"),
     );
     if imported.without_consent > 0 {
-        println!(
-            "{} learners get nothing yet, because nobody has agreed to lessons for them.",
-            imported.without_consent
-        );
+        println!("Nobody has agreed to lessons for {} yet: they get nothing.", learners(imported.without_consent));
     }
     if imported.without_address > 0 {
         println!(
-            "{} learners have no phone: they are listed as not reached, for paper or the radio.",
-            imported.without_address
+            "No phone: {}. They are listed as not reached, for paper or the radio.",
+            learners(imported.without_address)
         );
     }
     if imported.introductions > 0 {
-        println!("{} phones get an introduction before anything else.", imported.introductions);
+        println!(
+            "An introduction goes to {} before anything else.",
+            counted(imported.introductions, "phone", "phones")
+        );
     }
     if let Some(links) = links {
-        println!("Telegram links for {} learners are in {links}; each works once, for 14 days.", imported.links.len());
+        println!("Telegram links for {} are in {links}; each works once, for 14 days.", learners(imported.links.len()));
     }
+}
+
+/// "1 learner", "4 learners".
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn learners(count: usize) -> String {
+    counted(count, "learner", "learners")
 }

@@ -63,11 +63,14 @@ async fn show(house: &House, when: &When, save: bool, as_json: bool) -> Result<(
     Ok(())
 }
 
-/// What the first lesson of the plan costs, and what is left of the month's money.
+/// What the lessons of the plan cost, and what is left of the month's money.
 async fn price(house: &House, made: &Planning, plan: &Plan) -> Result<String> {
-    let Some(first) = plan.planned.first() else { return Ok("No lesson is planned, so nothing is paid.".to_owned()) };
+    let lessons: Vec<&str> = plan.planned.iter().map(|planned| planned.lesson.as_str()).collect();
+    if lessons.is_empty() {
+        return Ok("No lesson is planned, so nothing is paid.".to_owned());
+    }
     let pages = pages::opened(house)?;
-    let price = dashboard::price_told(&pages, made.class, &made.course, &first.lesson).await?;
+    let price = dashboard::price_told(&pages, made.class, &made.course, &lessons).await?;
     let Some((month, limit)) = loops::spend::month(house, house.clock.now_ms())? else { return Ok(price) };
     let used = house.store.budget(&month).await?.map_or(0, |budget| budget.used.micros);
     let left = Money::new(limit.micros.saturating_sub(used), limit.currency);
