@@ -146,8 +146,7 @@ fn direction(inner: &str, place: Place, complaints: &mut Complaints<'_>) -> Opti
         }
         return Some(Cue::Sound { name: name.to_owned() });
     }
-    let digits: Vec<u32> = inner.chars().skip_while(|c| digit(*c).is_none()).map_while(digit).take(6).collect();
-    let length_ms = digits.iter().fold(0_u32, |seconds, digit| seconds * 10 + digit).saturating_mul(1_000);
+    let length_ms = first_number_thousandfold(inner);
     if (1..=PAUSE_MS_MAX).contains(&length_ms) {
         return Some(Cue::Pause { length_ms });
     }
@@ -157,6 +156,20 @@ fn direction(inner: &str, place: Place, complaints: &mut Complaints<'_>) -> Opti
     );
     complaints.error(place, format!("({inner}) is neither a pause nor a sound"), mend);
     None
+}
+
+/// The first number of a text, times a thousand: `1.5`, `1,5` and `١٫٥` are 1,500. What is beyond a thousandth is left out.
+fn first_number_thousandfold(text: &str) -> u32 {
+    let mut rest = text.chars().skip_while(|c| digit(*c).is_none()).peekable();
+    let mut number = 0_u32;
+    while let Some(next) = rest.peek().copied().and_then(digit) {
+        number = number.saturating_mul(10).saturating_add(next);
+        rest.next();
+    }
+    let fraction = rest.next_if(|c| ['.', ',', '٫'].contains(c)).is_some();
+    let parts = rest.map_while(digit).take(if fraction { 3 } else { 0 });
+    let thousandths = parts.zip([100, 10, 1]).map(|(digit, worth)| digit * worth).sum();
+    number.saturating_mul(1_000).saturating_add(thousandths)
 }
 
 /// Every pause wants a specific answer as the next thing said.
@@ -207,6 +220,16 @@ mod tests {
             say("A", "7"),
         ];
         assert_eq!(cues, want);
+    }
+
+    #[test]
+    fn parts_of_a_second_count() {
+        for (text, ms) in
+            [("pause 1.5 s", 1_500), ("pause 0,25 s", 250), ("١٫٥", 1_500), ("2.", 2_000), ("3.14159", 3_141)]
+        {
+            assert_eq!(first_number_thousandfold(text), ms, "{text}");
+        }
+        assert_eq!(first_number_thousandfold("99999999999999 s"), u32::MAX);
     }
 
     #[test]
