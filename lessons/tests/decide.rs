@@ -2,45 +2,19 @@
 //! memory here is as small as it can be; the store keeps its own.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod conversations;
 #[path = "decide/phone.rs"]
 mod phone;
 
 use phone::Phone;
 use proptest::prelude::*;
 
-/// Plays a file's inputs and writes down everything that followed, in the file's own form.
-fn play(script: &str) -> String {
-    let mut told = String::new();
-    let mut phone = Phone::new();
-    for line in script.lines() {
-        if line.starts_with(['<', '!']) {
-            continue;
-        }
-        told.push_str(line);
-        told.push('\n');
-        for followed in phone.hear(line) {
-            told.push_str(&followed);
-            told.push('\n');
-        }
-    }
-    told
-}
-
 #[test]
 fn conversations_go_as_they_are_written() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/decide");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(files.len() >= 8, "the conversations are missing");
-    let mut different = String::new();
-    for file in files {
-        let script = std::fs::read_to_string(&file).unwrap();
-        let told = play(&script);
-        if told != script {
-            different.push_str(&format!("=== {} went like this:\n{told}\n", file.display()));
-        }
-    }
-    assert!(different.is_empty(), "{different}");
+    conversations::go_as_they_are_written("decide", 8, || {
+        let mut phone = Phone::new();
+        move |line| phone.hear(line)
+    });
 }
 
 #[test]
@@ -73,13 +47,18 @@ fn every_reply_fits_one_part_in_every_language_and_with_any_name() {
     for language in ["en", "fr", "sw", "ar", "hi", "mn"] {
         for (one, other) in [("Oyuntsetsegg", "Batbayarzaya"), ("Оюунцэцэгхүү", "Батбаярзаяаа")]
         {
-            for siblings in [false, true] {
+            // A chat's reply has its words for an SMS too.
+            for (siblings, channel) in [(false, "sms"), (true, "sms"), (false, "telegram"), (true, "telegram")] {
                 let mut phone = family(language, one, if siblings { other } else { one });
+                phone.hear(&format!("channel {channel}"));
                 let mut replies = 0;
                 for message in sent {
                     let followed = phone.hear(&format!("> {message}"));
                     replies += followed.iter().filter(|line| line.starts_with('<')).count();
-                    assert!(followed.iter().all(|line| !line.contains("PARTS")), "{language}, {message}: {followed:?}");
+                    assert!(
+                        followed.iter().all(|line| !line.contains("PARTS")),
+                        "{language}, {channel}, {message}: {followed:?}"
+                    );
                 }
                 assert!(replies >= 15, "{language}: {replies} replies");
             }

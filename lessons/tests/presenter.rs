@@ -2,6 +2,8 @@
 //! buttons, and what was written. The presenter's memory here is as small as it can be; the store keeps its own.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod conversations;
+
 use std::sync::Arc;
 
 use lessons::Language;
@@ -210,31 +212,10 @@ fn shown(message: &TelegramMessage) -> Vec<String> {
     std::iter::once(format!("< {text}")).chain(rows).collect()
 }
 
-fn play(script: &str) -> String {
-    let mut told = String::new();
-    let mut presenting = Presenting::new();
-    for line in script.lines().filter(|line| !line.starts_with(['<', '!', ' '])) {
-        for line in std::iter::once(line.to_owned()).chain(presenting.hear(line)) {
-            told.push_str(&line);
-            told.push('\n');
-        }
-    }
-    told
-}
-
 #[test]
 fn conversations_go_as_they_are_written() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/presenter");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(files.len() >= 4, "the conversations are missing");
-    let mut different = String::new();
-    for file in files {
-        let script = std::fs::read_to_string(&file).unwrap();
-        let told = play(&script);
-        if told != script {
-            different.push_str(&format!("=== {} went like this:\n{told}\n", file.display()));
-        }
-    }
-    assert!(different.is_empty(), "{different}");
+    conversations::go_as_they_are_written("presenter", 4, || {
+        let mut presenting = Presenting::new();
+        move |line| presenting.hear(line)
+    });
 }

@@ -65,21 +65,15 @@ impl<'a> Case<'a> {
     /// A reply in the first of these forms that fits its carrier; where none does, the last.
     pub fn reply(&self, kind: Kind, person: Option<PersonId>, forms: &[String]) -> Effect {
         let message = match self.view.channel {
-            Channel::Telegram => Message::Telegram(TelegramMessage::plain(first(forms))),
-            _ => Message::Sms(Words::new(self.fitting(forms))),
+            Channel::Telegram => Message::Telegram(TelegramMessage::plain(first(forms)).or_by_sms(Some(as_sms(forms)))),
+            _ => Message::Sms(as_sms(forms)),
         };
         Effect::Reply(Reply { kind, message, person })
     }
 
-    /// The first form of one SMS part, else the last form.
-    pub fn fitting<'f>(&self, forms: &'f [String]) -> &'f str {
-        let fits = forms.iter().find(|form| self.fits(form));
-        fits.or(forms.last()).map_or("", String::as_str)
-    }
-
     /// Whether this is one SMS part, or Telegram takes it.
     pub fn fits(&self, words: &str) -> bool {
-        self.view.channel == Channel::Telegram || measure(words, &Permitted::default()).parts == 1
+        self.view.channel == Channel::Telegram || is_one_part(words)
     }
 
     /// A question back, and its reply. Asking counts as a reply in vain: an autoresponder is not asked for ever.
@@ -127,6 +121,16 @@ impl<'a> Case<'a> {
         let (language, text) = lesson.text(&task.language, fallback)?;
         Some(Lessoned { task, text, language })
     }
+}
+
+/// The first form of one SMS part, else the last form.
+pub(super) fn as_sms(forms: &[String]) -> Words {
+    let fits = forms.iter().find(|form| is_one_part(form));
+    Words::new(fits.or(forms.last()).map_or("", String::as_str))
+}
+
+fn is_one_part(words: &str) -> bool {
+    measure(words, &Permitted::default()).parts == 1
 }
 
 fn first(forms: &[String]) -> &str {

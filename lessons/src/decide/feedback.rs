@@ -8,7 +8,7 @@ use messages::limits::TELEGRAM_TEXT_UNITS_MAX;
 use messages::parcel::Kind;
 
 use super::answer::again_key;
-use super::case::{Case, Lessoned};
+use super::case::{Case, Lessoned, as_sms};
 use super::effect::{Effect, Reply};
 use super::view::{Reading, Task, Verdict};
 use crate::Language;
@@ -67,7 +67,15 @@ pub(super) fn reply(
     }
     let said = by_child(case, lines, |line| sentence(case, line, true), done);
     let next = next_question(case, lessoned, answered);
-    Effect::Reply(Reply { kind: Kind::Reply, message: Message::Telegram(with_question(&said, next)), person })
+    let as_sms = said_and_asked(as_sms(&forms(case, lines, done)), next.as_ref().and_then(|next| next.as_sms.as_ref()));
+    let message = with_question(&said, next).or_by_sms(Some(as_sms));
+    Effect::Reply(Reply { kind: Kind::Reply, message: Message::Telegram(message), person })
+}
+
+/// What is said, and the next question where both are one SMS part.
+fn said_and_asked(said: Words, question: Option<&Words>) -> Words {
+    let Some(question) = question else { return said };
+    as_sms(&[format!("{} {}", said.reveal(), question.reveal()), said.reveal().to_owned()])
 }
 
 /// The first question without an answer, as a message with its buttons.

@@ -124,8 +124,8 @@ fn confirmation(case: Case<'_>) -> (Vec<StopScope>, Vec<String>) {
     for options in offers.into_iter().filter(|options| (1..=8).contains(&options.len())) {
         let forms = [("stopped-keep", ""), ("stopped-keep.short", ".short")]
             .map(|(key, form)| case.say(language, key, &[("options", &listed(case, &options, form))]));
-        if let Some(fits) = forms.iter().find(|form| case.fits(form)) {
-            return (options, vec![fits.clone()]);
+        if forms.iter().any(|form| case.fits(form)) {
+            return (options, forms.into_iter().chain(plain).collect());
         }
     }
     (Vec::new(), plain)

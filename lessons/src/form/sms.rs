@@ -1,6 +1,8 @@
 //! A lesson as one SMS: greeting, words, numbered questions, how to answer. What is the same for a whole class is made once; for each
 //! learner only name and letter are filled in. It never cuts.
 
+use std::fmt::Display;
+
 use messages::limits::LESSON_PARTS_MAX;
 use messages::pack::{Encoding, Permitted, measure};
 use messages::route::WayBack;
@@ -165,7 +167,7 @@ fn body(text: &LessonText, step: &Step, is_last: bool, how: How<'_>) -> String {
     let mut body = step.words.trim().to_owned();
     let items: Vec<&Item> = text.items.iter().filter(|item| step.items.contains(&item.number)).collect();
     for item in &items {
-        join(&mut body, &question(item, language));
+        join(&mut body, &question(item, language, LETTER));
     }
     if let Some(assignment) = text.assignment.as_ref().filter(|_| is_last) {
         join(&mut body, &assignment.task);
@@ -183,8 +185,8 @@ fn body(text: &LessonText, step: &Step, is_last: bool, how: How<'_>) -> String {
 }
 
 /// `K1: 24 sweets, 4 children. How many each? a)5 b)6 c)8`
-fn question(item: &Item, language: &Language) -> String {
-    let mut words = format!("{LETTER}{}: {}", item.number, item.ask.trim());
+pub(super) fn question(item: &Item, language: &Language, letter: impl Display) -> String {
+    let mut words = format!("{letter}{}: {}", item.number, item.ask.trim());
     if let ItemKind::Choice { choices, .. } = &item.kind {
         for (at, choice) in choices.iter().enumerate() {
             words.push(' ');

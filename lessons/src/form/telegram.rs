@@ -4,10 +4,11 @@
 use messages::envelope::{Button, TelegramMessage};
 use messages::limits::TELEGRAM_TEXT_UNITS_MAX;
 use messages::telegram_html::{Html, Tag};
-use messages::{Name, OccurrenceId};
+use messages::{Name, OccurrenceId, Words};
 
 use super::button::{Press, Pressed};
 use super::labels::{example, label};
+use super::sms;
 use crate::course::{AssignmentKind, Block, Item, ItemKind, LessonText, Run};
 use crate::words::Catalogue;
 use crate::{Language, Letter};
@@ -43,7 +44,7 @@ impl Shown<'_> {
         TelegramMessage::of(html.split(TELEGRAM_TEXT_UNITS_MAX), vec![vec![read]])
     }
 
-    /// One question. Choices are buttons; what is typed is asked for in words.
+    /// One question. Choices are buttons; what is typed is asked for in words. As SMS it reads as in the lesson's own.
     pub fn question(&self, item: &Item) -> TelegramMessage {
         let mut html = Html::new();
         html.tagged(&[Tag::Bold], &format!("{}{}", self.letter, item.number)).text(" ").text(&item.ask).paragraph();
@@ -60,7 +61,8 @@ impl Shown<'_> {
                 Vec::new()
             }
         };
-        TelegramMessage::of(html.split(TELEGRAM_TEXT_UNITS_MAX), buttons)
+        let as_sms = Words::new(sms::question(item, self.language, self.letter));
+        TelegramMessage::of(html.split(TELEGRAM_TEXT_UNITS_MAX), buttons).or_by_sms(Some(as_sms))
     }
 
     fn choices(&self, item: u32, choices: &[String]) -> Vec<Vec<Button>> {

@@ -31,6 +31,7 @@ pub struct Phone {
     view: View,
     now_ms: i64,
     waits: Vec<(i64, Wait)>,
+    shows_sms: bool,
 }
 
 impl Phone {
@@ -56,6 +57,7 @@ impl Phone {
             },
             now_ms: START_MS,
             waits: Vec::new(),
+            shows_sms: false,
         }
     }
 
@@ -74,6 +76,10 @@ impl Phone {
             "language" => return self.on(|handset| handset.language = Language::new(rest).unwrap()),
             "later" => return self.later(rest),
             "airing" => return self.airing(rest),
+            "sms" => {
+                self.shows_sms = true;
+                return Vec::new();
+            }
             "opened" => return self.set(|view| view.question_read = true),
             "refused" => return self.on(|handset| handset.hard_failures = 3),
             "link" => return self.link(rest),
@@ -123,22 +129,19 @@ impl Phone {
     fn tell(&self, effect: &Effect) -> Option<String> {
         Some(match effect {
             Effect::Reply(reply) => {
-                let (words, buttons) = match &reply.message {
-                    Message::Sms(words) => (words.reveal().to_owned(), String::new()),
+                let (words, buttons, as_sms) = match &reply.message {
+                    Message::Sms(words) => (words.reveal().to_owned(), String::new(), words.reveal()),
                     Message::Telegram(message) => {
                         let labels = message.buttons.iter().flatten().map(|b| format!(" [{}]", b.label));
                         let texts: Vec<&str> = message.texts().map(Words::reveal).collect();
-                        (texts.join("\n---\n"), labels.collect())
+                        (texts.join("\n---\n"), labels.collect(), message.as_sms.as_ref().map_or("", Words::reveal))
                     }
                     Message::Mail(_) | Message::Drop(_) => panic!("a station's, not a family's"),
                 };
-                let parts = measure(&words, &Permitted::default()).parts;
-                let long = if parts > 1 && self.view.channel == Channel::Sms {
-                    format!("PARTS {parts} ")
-                } else {
-                    String::new()
-                };
-                format!("< {long}{}{buttons}", words.replace('\n', " / "))
+                let parts = measure(as_sms, &Permitted::default()).parts;
+                let long = if parts == 1 { String::new() } else { format!("PARTS {parts} ") };
+                let as_sms = if self.shows_sms { format!(" SMS: {as_sms}") } else { String::new() };
+                format!("< {long}{}{buttons}{as_sms}", words.replace('\n', " / "))
             }
             Effect::Submit(Submission { person, item, words, verdict, how, extends, .. }) => {
                 let words = words.as_ref().map_or("", |w| w.reveal()).replace('\n', " / ");

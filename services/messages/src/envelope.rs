@@ -59,6 +59,10 @@ pub struct TelegramMessage {
     pub html: Words,
     /// Rows of buttons.
     pub buttons: Vec<Vec<Button>>,
+    /// What the recipient's phone gets instead, should the chat refuse the message: one SMS part where it can be said in one. `None` where an
+    /// SMS would be of no use.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_sms: Option<Words>,
 }
 
 impl TelegramMessage {
@@ -66,14 +70,20 @@ impl TelegramMessage {
     pub fn of(texts: impl IntoIterator<Item = Words>, buttons: Vec<Vec<Button>>) -> Self {
         let mut before: Vec<Words> = texts.into_iter().collect();
         let html = before.pop().unwrap_or_default();
-        Self { before, html, buttons }
+        Self { before, html, buttons, as_sms: None }
     }
 
-    /// Plain words, whatever their length.
+    /// Plain words, whatever their length; an SMS says the same.
     pub fn plain(words: &str) -> Self {
         let mut html = Html::new();
         html.text(words);
-        Self::of(html.split(TELEGRAM_TEXT_UNITS_MAX), Vec::new())
+        Self::of(html.split(TELEGRAM_TEXT_UNITS_MAX), Vec::new()).or_by_sms(Some(Words::new(words)))
+    }
+
+    /// The same message with these words for an SMS.
+    #[must_use]
+    pub fn or_by_sms(self, as_sms: Option<Words>) -> Self {
+        Self { as_sms, ..self }
     }
 
     /// The texts, in the order in which they are sent.

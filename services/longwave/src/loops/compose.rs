@@ -181,7 +181,8 @@ impl Composer {
     fn asked(&mut self, group: &[Composed]) -> Result<Option<Asked>> {
         let first = &group.first().context("a message carries at least one parcel")?.claimed;
         let ready = match &group.first().context("a message carries at least one parcel")?.message {
-            Message::Telegram(message) => Some(Ready::Telegram(message.clone())),
+            // What leaves is what is recorded: not the words for another route.
+            Message::Telegram(message) => Some(Ready::Telegram(message.clone().or_by_sms(None))),
             Message::Mail(mail) => Some(Ready::Mail(mail.clone())),
             Message::Drop(drop) => Some(Ready::Drop(drop.clone())),
             Message::Sms(_) => {
@@ -214,11 +215,14 @@ impl Composer {
         }
     }
 
-    /// Words that were made beforehand, on the route that they leave by. A bot's message has buttons that no SMS can have.
+    /// Words that were made beforehand, on the route that they leave by. A bot's message brings its words for an SMS, or no phone has any use
+    /// for it.
     fn on_this_route(&self, message: &Message) -> Result<Message> {
         match (message, self.route.channel) {
             (Message::Sms(words), Channel::Telegram) => Ok(Message::Telegram(TelegramMessage::plain(words.reveal()))),
-            (Message::Telegram(_), Channel::Sms) => bail!("a bot's message can't leave as SMS"),
+            (Message::Telegram(message), Channel::Sms) => {
+                Ok(Message::Sms(message.as_sms.clone().context("this message of a bot can't leave as SMS")?))
+            }
             _ => Ok(message.clone()),
         }
     }

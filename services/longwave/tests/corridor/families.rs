@@ -5,10 +5,8 @@ use longwave::{
     commands::publish,
     loops::{parents, steps},
 };
-use messages::{ClassId, OccurrenceId, outcome::Outcome};
-use store::timetables::Now;
 
-use super::school::{DAY_MS, HOUR_MS, SMS, School, has, words};
+use super::school::{DAY_MS, HOUR_MS, SMS, School, accepted, has, words};
 
 /// Monday 2 November 2026, 16:00 in Ulaanbaatar.
 const LESSON_MS: i64 = 1_793_606_400_000;
@@ -50,15 +48,9 @@ impl Families {
         Self { school, course: course() }
     }
 
-    async fn give(&self, lesson: usize, at_ms: i64) -> OccurrenceId {
+    async fn give(&self, lesson: usize, at_ms: i64) {
         self.school.at(at_ms);
-        let edition = self.school.house.store.publish(&self.course, at_ms).await.unwrap();
-        let lesson = self.course.lessons[lesson].id.clone();
-        let (class, course) = (ClassId(1), self.course.id.clone());
-        let now = Now { class, course, lesson, expires_ms: at_ms + 2 * DAY_MS, due_ms: None };
-        let hour = self.school.house.store.give_now(now, at_ms).await.unwrap();
-        self.school.house.store.expand(hour, &edition.digest, at_ms).await.unwrap();
-        hour
+        self.school.give(&self.course, lesson).await;
     }
 }
 
@@ -124,7 +116,7 @@ price_per_part = "0 USD""#;
 async fn an_answer_to_the_other_routes_number_finds_its_lesson() {
     let families = Families::with(ONE, &format!("{TWO_ROUTES}{SMS}")).await;
     families.give(0, LESSON_MS).await;
-    let left = families.school.send("sms.a", |_| Outcome::Accepted("id".to_owned())).await;
+    let left = families.school.send("sms.a", accepted).await;
     let left: Vec<String> = left.iter().map(words).collect();
     assert!(has(&left, "Reply to 20851 like this: K"), "{left:?}");
     assert!(has(&left, "STOP to 20851"), "{left:?}");

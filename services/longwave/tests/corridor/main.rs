@@ -3,5 +3,6 @@
 
 mod airings;
 mod families;
+mod replies;
 mod school;
 mod stations;

@@ -2,6 +2,7 @@
 
 use std::{cell::Cell, path::PathBuf, sync::Arc, time::Duration};
 
+use lessons::course::Course;
 use longwave::{
     clock::{self, Clock, Pace},
     commands::roster,
@@ -11,7 +12,7 @@ use longwave::{
     routes::routes,
 };
 use messages::{
-    Address, Phone, RouteId,
+    Address, ClassId, OccurrenceId, Phone, RouteId,
     arrival::{Class, RawArrival},
     gate::Ready,
     outcome::Outcome,
@@ -20,6 +21,7 @@ use messages::{
 };
 use store::{
     MasterKey, Random, RouteTerms,
+    timetables::Now,
     turn::{Claim, Recorded, Turn, Verdict},
 };
 use tokio_util::sync::CancellationToken;
@@ -68,16 +70,26 @@ impl School {
         pause_at(&self.clock, now_ms);
     }
 
-    async fn route(&self, name: &str) -> (Route, RouteId) {
-        let route = routes(&self.house.config).into_iter().find(|route| route.name == name).unwrap();
+    /// A lesson of a course is given to the first class, and is of use for two days.
+    pub async fn give(&self, course: &Course, lesson: usize) -> OccurrenceId {
         let now_ms = self.house.clock.now_ms();
-        let id = self.house.store.register_routes(std::slice::from_ref(&route), now_ms).await.unwrap()[0];
-        (route, id)
+        let edition = self.house.store.publish(course, now_ms).await.unwrap();
+        let (class, lesson) = (ClassId(1), course.lessons[lesson].id.clone());
+        let now = Now { class, course: course.id.clone(), lesson, expires_ms: now_ms + 2 * DAY_MS, due_ms: None };
+        let hour = self.house.store.give_now(now, now_ms).await.unwrap();
+        self.house.store.expand(hour, &edition.digest, now_ms).await.unwrap();
+        hour
+    }
+
+    async fn route(&self, name: &str) -> (Route, RouteId) {
+        let routes = routes(&self.house.config);
+        let ids = self.house.store.register_routes(&routes, self.house.clock.now_ms()).await.unwrap();
+        routes.into_iter().zip(ids).find(|(route, _)| route.name == name).unwrap()
     }
 
     /// The words of each SMS that may leave now, every one of them accepted.
     pub async fn texts(&self) -> Vec<String> {
-        self.send("sms.main", |_| Outcome::Accepted("id".to_owned())).await.iter().map(words).collect()
+        self.send("sms.main", accepted).await.iter().map(words).collect()
     }
 
     /// Hands whatever may leave now to a route's carrier, who says what becomes of each part.
@@ -145,6 +157,11 @@ impl School {
         stop.cancel();
         reading.await.unwrap().unwrap();
     }
+}
+
+/// What a carrier says that takes everything.
+pub fn accepted(_: &Ready) -> Outcome {
+    Outcome::Accepted("id".to_owned())
 }
 
 /// The words of an SMS that left.

@@ -10,10 +10,10 @@ use longwave::{
     loops::render::make_due,
     radio::{airings, delivery::deliver_due},
 };
-use messages::{gate::Ready, outcome::Outcome};
+use messages::gate::Ready;
 use studio::{Studio, worker::Worker};
 
-use super::school::{DAY_MS, HOUR_MS, SMS, School};
+use super::school::{DAY_MS, HOUR_MS, SMS, School, accepted};
 
 /// Thursday 19 November 2026, 09:00 in Nairobi.
 const NOW_MS: i64 = 1_795_068_000_000;
@@ -108,7 +108,7 @@ impl Radio {
 
     /// What leaves now by a route.
     async fn leaving(&self, route: &str) -> Vec<Ready> {
-        self.school.send(route, |_| Outcome::Accepted("id".to_owned())).await
+        self.school.send(route, accepted).await
     }
 }
 
