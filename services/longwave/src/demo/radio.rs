@@ -13,8 +13,8 @@ use crate::commands::radio::station;
 pub const NAME: &str = "Radio Gobi";
 /// Its mailbox, and the largest mail in it, octets.
 const MAILBOX: (&str, usize) = ("studio@gobi.example", 10_000_000);
-/// Its studio's phone.
-const PHONE: &str = "97688112299";
+/// Its studio's phone: on the wall it stands after the class.
+const PHONE: &str = "97699112399";
 /// The length of its slot: the script's three minutes or so, with music around it.
 const SLOT: &str = "3:20";
 

@@ -11,6 +11,9 @@ use crate::phones::{Model, PhoneMessage};
 use crate::telegram::ChatMessage;
 use crate::world::World;
 
+/// How far apart the messages of one lesson's hour may be, in milliseconds.
+const LESSON_SPREAD_MS: i64 = 3_600_000;
+
 /// What the templates print.
 pub(super) struct Story {
     pub class: super::ClassWords,
@@ -62,7 +65,7 @@ impl Wall {
     pub(super) async fn story(&self) -> Story {
         let world = &self.world;
         let pens = &self.pens;
-        let latest = latest_on_plain(world);
+        let latest = plainest(world);
         Story {
             class: self.class.clone(),
             clock: pens.clock(world.now_ms()),
@@ -109,13 +112,16 @@ fn blocker(world: &World) -> Option<Blocker> {
     Some(Blocker { chat: chat.spec.id, name: chat.spec.name.clone(), blocked: chat.blocked })
 }
 
-/// The newest lesson on a plain phone.
-fn latest_on_plain(world: &World) -> Option<PhoneMessage> {
+/// Of the newest lesson on plain phones the shortest message: one child's, not that of three on one handset.
+fn plainest(world: &World) -> Option<PhoneMessage> {
     let plain = world.phones().into_iter().filter(|phone| phone.spec.model == Model::Plain);
     let lessons = plain.filter_map(|phone| {
         phone.messages.into_iter().rev().find(|message| !message.outgoing && asks_something(&message.text))
     });
-    lessons.max_by_key(|message| message.at_ms)
+    let lessons: Vec<PhoneMessage> = lessons.collect();
+    let newest_ms = lessons.iter().map(|message| message.at_ms).max()?;
+    let of_today = lessons.into_iter().filter(|message| newest_ms - message.at_ms < LESSON_SPREAD_MS);
+    of_today.min_by_key(|message| (message.parts.len(), message.text.len()))
 }
 
 fn oldest(lesson: &PhoneMessage, pens: &Pens) -> Oldest {
