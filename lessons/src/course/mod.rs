@@ -77,6 +77,11 @@ impl Lesson {
             .or_else(|| self.texts.get_key_value(fallback))
             .or_else(|| self.texts.iter().next())
     }
+
+    /// Days after the lesson at which what is handed in is due, the longest of its languages; `None` where nothing is handed in.
+    pub fn due_after_days(&self) -> Option<u32> {
+        self.texts.values().filter_map(|text| text.assignment.as_ref()).map(|work| work.due_after_days).max()
+    }
 }
 
 /// A lesson's words in one language.

@@ -55,16 +55,19 @@ pub(super) fn useful_ms(class: &Class<'_>, date: Date, later: impl Iterator<Item
 
 /// When the assignment of a lesson is due: at the local end of its day in the zone where that is latest, and after the lesson itself.
 pub(super) fn due_ms(class: &Class<'_>, lesson: &Lesson, date: Date, instants: &[Instant]) -> Option<i64> {
-    let days = lesson.due_after_days?.min(u32::from(DUE_AFTER_DAYS_MAX));
-    instants.iter().filter_map(|instant| due_in(class.due_at, i64::from(days), date, instant)).max()
+    let days = lesson.due_after_days?;
+    let due = |instant: &Instant| due_after(days, date, instant.at_ms, class.due_at, &instant.zone);
+    instants.iter().filter_map(due).max()
 }
 
-fn due_in(due_at: Time, days: i64, date: Date, instant: &Instant) -> Option<i64> {
-    let day = date.checked_add(days.days()).ok()?;
-    let due = moment(day, due_at, &instant.zone)?.at;
-    if due.as_millisecond() > instant.at_ms {
+/// When work is due that a lesson of that date asks for `days` later, milliseconds UTC: at `due_at` of that day in the zone. Where that is over
+/// before the lesson comes, at `given_ms`: on the day after it came.
+pub fn due_after(days: u32, date: Date, given_ms: i64, due_at: Time, zone: &Zone) -> Option<i64> {
+    let day = date.checked_add(i64::from(days.min(u32::from(DUE_AFTER_DAYS_MAX))).days()).ok()?;
+    let due = moment(day, due_at, zone)?.at;
+    if due.as_millisecond() > given_ms {
         return Some(due.as_millisecond());
     }
-    let given = instant.zone.rules().to_datetime(Timestamp::from_millisecond(instant.at_ms).ok()?).date();
-    Some(moment(given.tomorrow().ok()?, due_at, &instant.zone)?.at.as_millisecond())
+    let given = zone.rules().to_datetime(Timestamp::from_millisecond(given_ms).ok()?).date();
+    Some(moment(given.tomorrow().ok()?, due_at, zone)?.at.as_millisecond())
 }

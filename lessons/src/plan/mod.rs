@@ -10,7 +10,7 @@ mod walk;
 use jiff::civil::{Date, Time};
 use messages::quiet::Quiet;
 
-pub use instant::Instant;
+pub use instant::{Instant, due_after};
 pub use preview::{Line, Preview, preview};
 pub use reason::Reason;
 pub use replan::{Becomes, Change, Movable, Replan, replan};

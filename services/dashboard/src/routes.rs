@@ -22,7 +22,8 @@ use crate::{
     house::House,
     limits::{FORM_BYTES_MAX, LOG_FORM_BYTES_MAX},
     pages::{
-        attend, calendar, changed, class, classes, give, given, handed, lead, learner, radio, sheet, sign_in, whose,
+        attend, calendar, changed, class, classes, give, given, handed, lead, learner, radio, sheet, short_form,
+        sign_in, whose,
     },
     station::{download, feed, log, page, say},
     style, typed,
@@ -75,6 +76,7 @@ pub fn table() -> Vec<Entry> {
         act("/class/{class}/question", Who::OfClass, post(attend::question)),
         act("/class/{class}/whose", Who::OfClass, post(whose::say)),
         act("/class/{class}/not-whose", Who::OfClass, post(whose::take_back)),
+        act("/class/{class}/short-form", Who::OfClass, post(short_form::send)),
         act("/class/{class}/contact", Who::OfClass, post(attend::contact)),
         act("/class/{class}/take-back", Who::OfClass, post(attend::take_back)),
         act("/class/{class}/give-back", Who::OfClass, post(attend::give_back)),

@@ -65,10 +65,10 @@ impl Store {
     }
 }
 
-struct Expand {
-    occurrence: OccurrenceId,
-    edition: String,
-    now_ms: i64,
+pub(crate) struct Expand {
+    pub(crate) occurrence: OccurrenceId,
+    pub(crate) edition: String,
+    pub(crate) now_ms: i64,
 }
 
 impl Verb for Expand {

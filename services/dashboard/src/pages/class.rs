@@ -8,6 +8,7 @@ use store::pages::{ClassSeen, Hour, LearnerRow};
 
 use super::{
     Frame, Page, Question,
+    short_form::{Offer, offers},
     today::{Line, Seen, Today, plain},
     whose::{Finder, Whose},
     written,
@@ -55,6 +56,8 @@ struct Undo {
 /// Something that needs a person.
 enum Need {
     Question(Question, Option<Whose>),
+    /// A programme was not on air, and the lesson's short form may go by SMS.
+    NotOnAir(Question, Offer),
     /// Work from a phone on no list, which one of the class's learners may have done.
     Work(Whose),
     /// What is so, and what to do.
@@ -143,6 +146,8 @@ fn notice(asked: &Fields, rows: &[LearnerRow]) -> Option<Notice> {
     let (words, undo) = match asked.get("done") {
         "saved" => ("Saved. Nothing has left yet.", None),
         "sent" => ("The messages are leaving.", Some(("take-back", "Take it back while nothing has left"))),
+        "short-form" => ("The short form is leaving.", Some(("take-back", "Take it back while nothing has left"))),
+        "no-room" => ("Not sent: this month’s money has no room for it. It stays here.", None),
         "taken-back" => ("Taken back. Nothing of it will be sent.", Some(("give-back", "Undo: give it after all"))),
         "given-back" => ("It will be given after all.", Some(("take-back", "Take back"))),
         "over" => ("That lesson was over or taken back before.", None),
@@ -176,7 +181,13 @@ fn now_whose(asked: &Fields, rows: &[LearnerRow]) -> Notice {
 async fn needs(house: &House, at: &InClass, lines: &[Line], now_ms: i64) -> Result<Vec<Need>, Fault> {
     let mut finder = Finder::new(house, at);
     let mut needs = Vec::new();
+    let mut offers = offers(house, at).await?;
     for row in house.store.questions_of_class(at.class.id).await? {
+        if let Some(place) = offers.iter().position(|offer| offer.number == row.number) {
+            let question = Question::of_class(row, at.class.id, now_ms, &at.zone);
+            needs.push(Need::NotOnAir(question, offers.swap_remove(place)));
+            continue;
+        }
         let whose = if row.why == Why::SomeoneElse.as_str() { finder.find(&row).await? } else { None };
         needs.push(Need::Question(Question::of_class(row, at.class.id, now_ms, &at.zone), whose));
     }

@@ -57,7 +57,8 @@ async fn said(house: &House, signed: &Signed, id: ClassId, now_ms: i64) -> Resul
         return Ok("No lesson has been given yet.".to_owned());
     };
     let zone = house.zone(&class.zone);
-    let learners = house.store.learners_at(id, Some(hour.id)).await?;
+    let mut learners = house.store.learners_at(id, Some(hour.id)).await?;
+    learners.retain(|row| hour.is_for(row));
     let reached = learners.iter().filter(|row| Standing::of(row, &hour, now_ms, &zone).is_reached()).count();
     let title = title_of(Library::new(&house.store).of_hour(&hour).await?.as_ref(), &hour, &class.language);
     let when = when::at(hour.earliest_ms, now_ms, &zone);

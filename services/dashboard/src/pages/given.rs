@@ -6,9 +6,10 @@ use axum::{
 };
 use jiff::Timestamp;
 use lessons::{
+    course::Lesson,
     limits::LESSON_USEFUL_HOURS_MAX,
-    plan::Plan,
-    timetable::{Zone, moment},
+    plan::{Plan, due_after},
+    timetable::Zone,
 };
 use messages::OccurrenceId;
 use store::{
@@ -102,15 +103,8 @@ fn to_form(at: &InClass, asked: &Asked) -> Response {
 }
 
 /// When the work of a lesson that is sent now is due: at the school's hour, on the day that the lesson says.
-fn due_ms(house: &House, at: &InClass, taught: &Taught, now_ms: i64) -> Result<Option<i64>, Fault> {
-    let texts = taught.lesson().into_iter().flat_map(|lesson| lesson.texts.values());
-    let Some(days) = texts.filter_map(|text| text.assignment.as_ref()).map(|work| work.due_after_days).max() else {
-        return Ok(None);
-    };
+pub(crate) fn due_ms(house: &House, at: &InClass, taught: &Taught, now_ms: i64) -> Result<Option<i64>, Fault> {
+    let Some(days) = taught.lesson().and_then(Lesson::due_after_days) else { return Ok(None) };
     let zone = Zone::find(&at.class.zone, &house.settings.zones).map_err(|bad| Fault::Refused(bad.to_string()))?;
-    let on = |days: i64| {
-        let day = local(now_ms, &at.zone).date().checked_add(jiff::Span::new().days(days)).ok()?;
-        moment(day, house.settings.due_at, &zone).map(|moment| moment.at.as_millisecond())
-    };
-    Ok(on(i64::from(days)).filter(|due_ms| *due_ms > now_ms).or_else(|| on(i64::from(days) + 1)))
+    Ok(due_after(days, local(now_ms, &at.zone).date(), now_ms, house.settings.due_at, &zone))
 }

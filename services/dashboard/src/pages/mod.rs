@@ -13,6 +13,7 @@ pub(crate) mod lead;
 pub(crate) mod learner;
 pub(crate) mod radio;
 pub(crate) mod sheet;
+pub(crate) mod short_form;
 pub(crate) mod sign_in;
 pub(crate) mod today;
 pub(crate) mod whose;

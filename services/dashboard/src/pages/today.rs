@@ -21,6 +21,7 @@ pub(crate) struct Today {
     pub(crate) when: String,
     pub(crate) due: Option<String>,
     pub(crate) shifted: Option<String>,
+    pub(crate) is_short_form: bool,
     pub(crate) sentence: String,
     pub(crate) counts: Counts,
     pub(crate) unreached: Vec<Group>,
@@ -75,8 +76,9 @@ pub(crate) struct Seen<'a> {
 impl Seen<'_> {
     /// The hour of a class, and a line for each of its learners.
     pub(crate) fn count(&self, learners: &[LearnerRow]) -> (Today, Vec<Line>) {
+        let theirs = learners.iter().filter(|row| self.hour.is_for(row));
         let each: Vec<(&LearnerRow, Standing, Work)> =
-            learners.iter().map(|row| (row, self.standing(row), self.work(row))).collect();
+            theirs.map(|row| (row, self.standing(row), self.work(row))).collect();
         let counts = Counts::of(&each);
         let hour = self.hour;
         let today = Today {
@@ -85,13 +87,16 @@ impl Seen<'_> {
             when: when::when(hour.earliest_ms, self.now_ms, self.zone),
             due: hour.due_ms.map(|due_ms| when::at(due_ms, self.now_ms, self.zone)),
             shifted: hour.shifted_why.clone(),
+            is_short_form: hour.is_short_form,
             sentence: sentence(counts.reached, each.len()),
             counts,
             unreached: unreached(&each),
             unreached_count: each.len() - counts.reached,
             may_take_back: hour.expires_ms > self.now_ms && each.iter().all(|(row, ..)| !has_left(row)),
         };
-        (today, each.iter().map(|(row, standing, work)| line(row, standing, work)).collect())
+        let mut lines: Vec<Line> = each.iter().map(|(row, standing, work)| line(row, standing, work)).collect();
+        lines.extend(learners.iter().filter(|row| !self.hour.is_for(row)).map(plain));
+        (today, lines)
     }
 
     fn standing(&self, row: &LearnerRow) -> Standing {

@@ -160,7 +160,7 @@ fn of_school(why: Asks) -> Asked {
         Asks::NotOnAir => Asked::new(
             "A radio programme that this class waited for was not on air.",
             "Another hour was proposed to the station. Who learns by radio alone has not had the lesson.",
-            "If it should go by phone, give the lesson on the class's page.",
+            "The lesson can go by SMS in a short form.",
         ),
     }
 }

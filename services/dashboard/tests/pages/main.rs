@@ -8,6 +8,7 @@ mod doors;
 mod fetching;
 mod giving;
 mod on_air;
+mod short_form;
 mod shown;
 mod station;
 mod station_log;

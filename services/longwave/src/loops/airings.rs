@@ -6,7 +6,10 @@ use jiff::{Timestamp, Zoned, tz::TimeZone};
 use lessons::{
     Language,
     airing::{About, AiringState, Effect, Event, TellOffice, decide},
+    course::Lesson,
     limits::{CORRECTION_MS, LESSON_USEFUL_HOURS_MAX},
+    plan::due_after,
+    timetable::Zone,
 };
 use messages::{
     Channel, ClassId, Words,
@@ -21,7 +24,7 @@ use store::{
     timetables::Now,
 };
 
-use crate::house::House;
+use crate::{house::House, planning::DUE_AT};
 
 /// Airings and effects that one look takes in hand: the rest waits half a second.
 const AT_ONCE: u32 = 100;
@@ -164,17 +167,29 @@ impl<'a> Case<'a> {
             Err(StoreError::Absent(_)) => return Ok(Vec::new()),
             Err(other) => return Err(other.into()),
         };
-        if !published.lessons.iter().any(|lesson| lesson.id == self.airing.lesson) {
+        let Some(lesson) = published.lessons.iter().find(|lesson| lesson.id == self.airing.lesson) else {
             return Ok(Vec::new());
+        };
+        let mut given = Vec::new();
+        for (class, _) in self.house.store.coverage(self.station.id).await? {
+            given.push(Now {
+                class,
+                course: self.airing.course.clone(),
+                lesson: self.airing.lesson.clone(),
+                expires_ms: self.now_ms.saturating_add(LESSON_USEFUL_HOURS_MAX * 3_600_000),
+                due_ms: self.due_ms(class, lesson).await?,
+            });
         }
-        let classes = self.house.store.coverage(self.station.id).await?;
-        let given = classes.into_iter().map(|(class, _)| Now {
-            class,
-            course: self.airing.course.clone(),
-            lesson: self.airing.lesson.clone(),
-            expires_ms: self.now_ms.saturating_add(LESSON_USEFUL_HOURS_MAX * 3_600_000),
-            due_ms: None,
-        });
-        Ok(given.collect())
+        Ok(given)
+    }
+
+    /// When a class's work is due: counted from the programme's day, as it is counted from the lesson's where a timetable gives it.
+    async fn due_ms(&self, class: ClassId, lesson: &Lesson) -> Result<Option<i64>> {
+        let (Some(days), Some(class)) = (lesson.due_after_days(), self.house.store.class_seen(class).await?) else {
+            return Ok(None);
+        };
+        let zone = Zone::find(&class.zone, jiff::tz::db())?;
+        let on_air = Timestamp::from_millisecond(self.airing.known.starts_ms)?.to_zoned(zone.rules().clone()).date();
+        Ok(due_after(days, on_air, self.now_ms, DUE_AT, &zone))
     }
 }

@@ -7,7 +7,10 @@ use lessons::{
 };
 use longwave::{commands::publish, loops::airings};
 use messages::{Address, AiringId, Phone};
-use store::radio::{AiringSettlement, NewAiring, NewSlot, NewStation};
+use store::{
+    radio::{AiringSettlement, NewAiring, NewSlot, NewStation, ShortForm},
+    timetables::Now,
+};
 
 use super::school::{HOUR_MS, SMS, School, has};
 
@@ -130,6 +133,9 @@ async fn the_stations_word_brings_the_learners_their_questions_some_minutes_late
     assert_eq!(asked.iter().filter(|words| words.contains("did you hear it? 1 yes 2 no")).count(), 2, "{asked:?}");
     let lesson = air.at(ENDS_MS + 15 * 60_000).await;
     assert!(has(&lesson, "K"), "and the lesson's questions: {lesson:?}");
+    let hour = air.0.house.store.hours(messages::ClassId(1), ENDS_MS + 15 * 60_000).await.unwrap().latest.unwrap();
+    let due = hour.due_ms.map(|due_ms| jiff::Timestamp::from_millisecond(due_ms).unwrap().to_string());
+    assert_eq!(due.as_deref(), Some("2026-11-09T17:00:00Z"), "a week after it was on air, at 20:00 in Nairobi");
     assert!(!has(&asked, "was on air") && !has(&lesson, "was on air"), "{asked:?} {lesson:?}");
     assert!(air.at(ENDS_MS + 21 * HOUR_MS).await.is_empty(), "nobody asks the station any more");
 }
@@ -191,6 +197,16 @@ async fn what_was_not_on_air_is_proposed_again_and_waits_for_a_teacher() {
     assert!(left.len() == 1 && has(&left, "can you play No. 1 at another hour?"), "{left:?}");
     let waits = air.0.house.store.questions_of_class(class).await.unwrap();
     assert_eq!(waits.iter().map(|question| question.why.as_str()).collect::<Vec<_>>(), ["not_on_air"]);
+    // The teacher sends the short form: those two phones get the lesson, and it can be answered.
+    let (missed, now_ms) = (air.0.house.store.missed(class).await.unwrap().remove(0), ENDS_MS + 120_000);
+    let edition = air.0.house.store.latest(&missed.course).await.unwrap().digest;
+    let (course, lesson, expires_ms) = (missed.course, missed.lesson, now_ms + 48 * HOUR_MS);
+    let lesson = Now { class, course, lesson, expires_ms, due_ms: None };
+    let form = ShortForm { question: missed.question, lesson, edition };
+    air.0.house.store.give_short_form(form, now_ms).await.unwrap().unwrap();
+    let left = air.at(now_ms).await;
+    assert!(left.len() == 2 && left.iter().all(|words| words.contains("5B Maths") && words.contains("K1")), "{left:?}");
+    assert!(!has(&left, "was on air"), "{left:?}");
     air.hear(STATION, "AIRED 1").await;
     let asked = air.at(ENDS_MS + HOUR_MS).await;
     assert!(has(&asked, "did you hear it?"), "{asked:?}");

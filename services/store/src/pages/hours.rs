@@ -2,6 +2,7 @@
 
 use messages::{ClassId, OccurrenceId, TimetableId};
 
+use super::LearnerRow;
 use crate::{
     Store,
     error::StoreError,
@@ -40,9 +41,16 @@ pub struct Hour {
     pub expanded_ms: Option<i64>,
     /// When it was taken back, or left out by the calendar, milliseconds UTC.
     pub cancelled_ms: Option<i64>,
+    /// Whether it is the short form in the place of a programme: then it is for those alone who depend on radio.
+    pub is_short_form: bool,
 }
 
 impl Hour {
+    /// Whether the lesson of this hour is for a learner of its class.
+    pub fn is_for(&self, learner: &LearnerRow) -> bool {
+        !self.is_short_form || learner.parcel.is_some()
+    }
+
     /// Whether the calendar left it out, or its lesson waits or has another date: unlike what a teacher took back, it can't be given after
     /// all by itself.
     pub fn is_left_out(&self) -> bool {
@@ -65,7 +73,8 @@ macro_rules! hours {
     ($which:literal) => {
         concat!(
             "SELECT o.occurrence_id, o.timetable_id, CASE WHEN t.rule <> '' AND t.cancelled_ms IS NULL THEN 1 ELSE 0 END, o.course,
-                    o.lesson, o.edition, o.local_time, o.shifted_why, o.earliest_ms, o.expires_ms, o.due_ms, o.expanded_ms, o.cancelled_ms
+                    o.lesson, o.edition, o.local_time, o.shifted_why, o.earliest_ms, o.expires_ms, o.due_ms, o.expanded_ms, o.cancelled_ms,
+                    CASE WHEN EXISTS (SELECT 1 FROM short_forms s WHERE s.occurrence_id = o.occurrence_id) THEN 1 ELSE 0 END
              FROM occurrences o JOIN timetables t ON t.timetable_id = o.timetable_id WHERE o.class_id = $1 AND ",
             $which
         )
@@ -125,5 +134,6 @@ fn hour(row: &Row) -> Result<Hour, StoreError> {
         due_ms: row.maybe_int(10)?,
         expanded_ms: row.maybe_int(11)?,
         cancelled_ms: row.maybe_int(12)?,
+        is_short_form: row.flag(13)?,
     })
 }

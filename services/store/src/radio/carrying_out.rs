@@ -9,6 +9,7 @@ use messages::{AiringId, ClassId, Words, envelope::Message};
 use super::{
     heard::{self, Listener},
     settling::{AiringEffect, row_of, version_of},
+    short_form,
     to_station::{self, ToStation},
 };
 use crate::{
@@ -127,8 +128,12 @@ async fn ask(
     Ok(())
 }
 
-/// The lesson for a class now, unless its own timetable or a teacher has given it or will.
+/// The lesson for a class now, unless its own timetable or a teacher has given it or will. Where some of the class had the short form, the
+/// others get it.
 async fn give(work: &mut Transaction, zones: &TimeZoneDatabase, lesson: &Now, now_ms: i64) -> Result<(), StoreError> {
+    if short_form::complete(work, lesson, now_ms).await? {
+        return Ok(());
+    }
     let text = "SELECT 1 FROM occurrences WHERE class_id = $1 AND course = $2 AND lesson = $3 AND cancelled_ms IS NULL LIMIT 1";
     if work.row(text, values![lesson.class, &lesson.course, &lesson.lesson]).await?.is_none() {
         Give { lesson: lesson.clone(), zones: zones.clone(), now_ms }.run(work).await?;
@@ -136,8 +141,10 @@ async fn give(work: &mut Transaction, zones: &TimeZoneDatabase, lesson: &Now, no
     Ok(())
 }
 
-/// It was on air after all: what was asked of teachers for its sake is settled, and no text asks the station any more.
+/// It was on air after all: what was asked of teachers for its sake is settled, short forms that have not left are taken back, and no text
+/// asks the station any more.
 async fn withdraw(work: &mut Transaction, airing: AiringId, now_ms: i64) -> Result<(), StoreError> {
+    short_form::withdraw(work, airing, now_ms).await?;
     let text = "UPDATE questions SET answered_ms = $3 WHERE answered_ms IS NULL AND why = $2
                   AND question_id IN (SELECT question_id FROM airing_questions WHERE airing_id = $1)";
     work.run(text, values![airing, Asks::NotOnAir.as_str(), now_ms]).await?;

@@ -5,6 +5,7 @@ use messages::{OccurrenceId, TimetableId, gate::Close};
 use crate::{
     Store,
     error::StoreError,
+    radio::short_form,
     sql::{Transaction, values},
     writer::Verb,
 };
@@ -47,7 +48,7 @@ impl Verb for CancelOccurrence {
     type Answer = Cancelled;
 
     async fn run(&self, work: &mut Transaction) -> Result<Cancelled, StoreError> {
-        cancel(work, self.id.0, Close::Cancelled, self.now_ms).await
+        cancel_hour(work, self.id.0, self.now_ms).await
     }
 }
 
@@ -67,7 +68,7 @@ impl Verb for CancelTimetable {
         let text = "SELECT occurrence_id FROM occurrences WHERE timetable_id = $1 AND cancelled_ms IS NULL AND expires_ms > $2";
         let mut taken_back = 0;
         for row in work.rows(text, values![self.id, self.now_ms]).await? {
-            taken_back += u32::from(cancel(work, row.int(0)?, Close::Cancelled, self.now_ms).await? == Cancelled::Done);
+            taken_back += u32::from(cancel_hour(work, row.int(0)?, self.now_ms).await? == Cancelled::Done);
         }
         Ok(taken_back)
     }
@@ -103,5 +104,11 @@ pub(super) async fn cancel(work: &mut Transaction, id: i64, why: Close, now_ms: 
     let text = "UPDATE parcels SET state = 'closed', reason = $3, done_ms = $2
                 WHERE cause_kind = 'occurrence' AND cause_id = $1 AND state IN ('waiting', 'held', 'claimed')";
     work.run(text, values![id, now_ms, why.as_str()]).await?;
+    short_form::taken_back(work, id).await?;
     Ok(Cancelled::Done)
+}
+
+/// Takes an hour back as a teacher does.
+pub(crate) async fn cancel_hour(work: &mut Transaction, id: i64, now_ms: i64) -> Result<Cancelled, StoreError> {
+    cancel(work, id, Close::Cancelled, now_ms).await
 }

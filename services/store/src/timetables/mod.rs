@@ -13,6 +13,7 @@ mod save;
 
 pub use calendar::{CalendarEntry, Entry};
 pub use cancel::Cancelled;
+pub(crate) use cancel::cancel_hour;
 pub use due::{ToExpand, Upcoming};
 pub use planning::Planning;
 pub use replan::{CalendarChange, Changed, PlanningRules, Replanned};

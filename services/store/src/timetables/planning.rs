@@ -93,11 +93,8 @@ impl Store {
             }
             None => 0,
         };
-        let due_after = |lesson: &lessons::course::Lesson| {
-            lesson.texts.values().filter_map(|text| text.assignment.as_ref()).map(|a| a.due_after_days).max()
-        };
         let lessons = course.lessons.iter().skip(begin);
-        Ok(lessons.map(|lesson| Lesson { id: lesson.id.clone(), due_after_days: due_after(lesson) }).collect())
+        Ok(lessons.map(|lesson| Lesson { id: lesson.id.clone(), due_after_days: lesson.due_after_days() }).collect())
     }
 
     pub(super) async fn zones_of(&self, work: &mut Transaction, class: ClassId) -> Result<Vec<Zone>, StoreError> {

@@ -5,6 +5,7 @@ use messages::OccurrenceId;
 use crate::{
     Store,
     error::StoreError,
+    radio::short_form,
     sql::{Transaction, values},
     writer::Verb,
 };
@@ -55,6 +56,7 @@ impl Verb for Restore {
             "UPDATE parcels SET reason = NULL WHERE cause_kind = 'occurrence' AND cause_id = $1 AND state = 'waiting'";
         work.run(text, values![self.id]).await?;
         work.run(DUE, values![self.id, class, earliest_ms]).await?;
+        short_form::given_back(work, self.id.0, self.now_ms).await?;
         Ok(true)
     }
 }

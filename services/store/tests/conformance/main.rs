@@ -27,6 +27,7 @@ mod schema;
 mod school_life;
 mod serving;
 mod settling;
+mod short_form;
 mod signin;
 mod steps;
 mod tasks;

@@ -1,0 +1,180 @@
+//! The short form in the place of a programme that was not on air: for those alone who depend on radio, once, and taken back whole.
+
+use lessons::airing::{Event, Testimony, decide};
+use messages::{AiringId, ClassId, receipt::Trust};
+use store::{
+    StoreError,
+    asks::Asks,
+    radio::{AiringQuestion, AiringSettlement, CarriedOut, NewAiring, NewSlot, NewStation, ShortForm},
+    timetables::{Cancelled, Now},
+};
+
+use crate::world::{NOW_MS, World, course, on_both};
+
+const HOUR_MS: i64 = 3_600_000;
+const ENDED_MS: i64 = NOW_MS + 2 * HOUR_MS;
+const AIRING: AiringId = AiringId(1);
+const HOURS: &str = "SELECT o.lesson, p.state, p.reason, COUNT(*) FROM occurrences o
+    LEFT JOIN parcels p ON p.cause_kind = 'occurrence' AND p.cause_id = o.occurrence_id
+    GROUP BY o.occurrence_id, o.lesson, p.state, p.reason ORDER BY o.occurrence_id, p.state";
+
+/// Two learners with an SMS phone alone, one with Telegram, one without a phone; their programme was not on air, and the teachers are asked.
+async fn missed(world: &World) -> (ClassId, i64, ShortForm) {
+    let csv = "name,class,phone,consent,consent how\nJuma,5B,0712000002,yes,paper\nSara,5B,0712000003,yes,paper\n\
+               Ali,5B,0712000004,yes,paper\nZuri,5B,,yes,paper\n";
+    world.import(csv, NOW_MS).await;
+    let route = |name: &str, channel| messages::route::Route {
+        name: name.to_owned(),
+        channel,
+        price_per_part: None,
+        permitted: Default::default(),
+        per_second: 10,
+        way_back: messages::route::WayBack::Here,
+        receipts: Trust::None,
+    };
+    let routes = [route("sms.main", messages::Channel::Sms), route("telegram", messages::Channel::Telegram)];
+    world.store.register_routes(&routes, NOW_MS).await.unwrap();
+    // Ali has Telegram on his phone.
+    world.change("UPDATE addresses SET channel = 'telegram' WHERE address_id = 3").await;
+    world.change("UPDATE reach SET route_id = 2 WHERE address_id = 3").await;
+    let edition = world.store.publish(&course(), NOW_MS).await.unwrap().digest;
+    let slot = NewSlot {
+        course: "division".to_owned(),
+        first_lesson: None,
+        language: "en".to_owned(),
+        rule: "FREQ=WEEKLY;BYDAY=TU".to_owned(),
+        starts_on: "2026-11-03".to_owned(),
+        at_time: "16:00".to_owned(),
+        zone: "Africa/Nairobi".to_owned(),
+        length_ms: 1_800_000,
+        hard_end: true,
+        synthetic: false,
+    };
+    let station = NewStation {
+        name: "Radio Gobi".to_owned(),
+        profile: "{}".to_owned(),
+        zone: "Africa/Nairobi".to_owned(),
+        language: "en".to_owned(),
+        addresses: Vec::new(),
+        classes: vec!["5B".to_owned()],
+        slots: vec![slot],
+    };
+    let station = world.store.enter_station(station, NOW_MS).await.unwrap();
+    let slot = world.store.slots().await.unwrap()[0].id;
+    let hour = NewAiring {
+        sequence: 1,
+        lesson: "share-1".to_owned(),
+        local_time: "2026-11-03T16:00".to_owned(),
+        starts_ms: NOW_MS + HOUR_MS,
+    };
+    world.store.plan_airings(slot, vec![hour], NOW_MS).await.unwrap();
+    let class = world.store.coverage(station).await.unwrap()[0].0;
+    let question = not_on_air(world, class).await;
+    let lesson = Now {
+        class,
+        course: "division".to_owned(),
+        lesson: "share-1".to_owned(),
+        expires_ms: ENDED_MS + 48 * HOUR_MS,
+        due_ms: Some(ENDED_MS + 50 * HOUR_MS),
+    };
+    (class, question, ShortForm { question, lesson, edition })
+}
+
+/// The station says so, and the class's teachers are asked.
+async fn not_on_air(world: &World, class: ClassId) -> i64 {
+    said(world, Event::NotAired(Testimony::Person)).await;
+    for effect in world.store.airing_effects(ENDED_MS, 9).await.unwrap() {
+        let words = messages::Words::new("No. 1".to_owned());
+        let asked = AiringQuestion { class: Some(class), why: Asks::NotOnAir, words };
+        let asks = effect.effect == lessons::airing::Effect::HoldShortForm;
+        let questions = asks.then_some(asked).into_iter().collect();
+        let done = CarriedOut { questions, ..CarriedOut::nothing(effect) };
+        assert!(world.store.carry_out(done, ENDED_MS).await.unwrap());
+    }
+    world.store.missed(class).await.unwrap()[0].question
+}
+
+async fn said(world: &World, event: Event) {
+    let airing = world.store.airing(AIRING).await.unwrap();
+    let decision = decide(&airing.known, event, ENDED_MS);
+    let settlement =
+        AiringSettlement { airing: AIRING, version: airing.version, decision, said: None, to_station: Vec::new() };
+    world.store.settle_airing(settlement, ENDED_MS).await.unwrap();
+}
+
+on_both! {
+    async fn those_who_depend_on_radio_get_it_once_and_nobody_else(world: World) {
+        let (class, question, form) = missed(&world).await;
+        let asked = world.store.missed(class).await.unwrap();
+        assert_eq!((asked[0].airing, asked[0].lesson.as_str(), asked.len()), (AIRING, "share-1", 1));
+        let depending = world.store.depend_on_radio(class, "division", "share-1").await.unwrap();
+        assert_eq!(depending.len(), 2, "neither Ali, who has Telegram, nor Zuri, who has no phone");
+        let (one, other) =
+            tokio::join!(world.store.give_short_form(form.clone(), ENDED_MS), world.store.give_short_form(form.clone(), ENDED_MS));
+        let hour = one.unwrap().unwrap();
+        assert_eq!(other.unwrap(), Some(hour), "pressed twice at once");
+        assert_eq!(world.store.give_short_form(form.clone(), ENDED_MS).await.unwrap(), Some(hour), "and later");
+        assert_eq!(world.seen(HOURS).await, ["share-1 waiting - 2"]);
+        assert_eq!(world.seen("SELECT COUNT(*) FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id WHERE p.kind = 'lesson'").await, ["2"]);
+        assert!(world.store.missed(class).await.unwrap().is_empty(), "it is answered");
+        assert!(world.store.depend_on_radio(class, "division", "share-1").await.unwrap().is_empty());
+        assert!(world.store.occurrences_to_expand(i64::MAX / 2).await.unwrap().is_empty(), "nobody else gets a parcel");
+        let shown = world.store.hour(class, hour).await.unwrap().unwrap();
+        assert!(shown.is_short_form && shown.edition.is_some() && shown.due_ms == form.lesson.due_ms);
+        let learners = world.store.learners_at(class, Some(hour)).await.unwrap();
+        assert_eq!(learners.iter().filter(|row| shown.is_for(row)).count(), 2);
+        let other = ShortForm { lesson: Now { class: ClassId(99), ..form.lesson.clone() }, ..form };
+        assert!(matches!(world.store.give_short_form(other, ENDED_MS).await, Err(StoreError::Absent("question"))));
+        world.store.answer_question(question, store::attend::QuestionOf::Class(class), ENDED_MS).await.unwrap();
+    }
+
+    async fn taken_back_it_is_asked_again_and_given_back_it_is_answered(world: World) {
+        let (class, question, form) = missed(&world).await;
+        let hour = world.store.give_short_form(form.clone(), ENDED_MS).await.unwrap().unwrap();
+        assert_eq!(world.store.cancel_occurrence(hour, ENDED_MS).await.unwrap(), Cancelled::Done);
+        assert_eq!(world.store.missed(class).await.unwrap()[0].question, question);
+        assert_eq!(world.seen(HOURS).await, ["share-1 closed cancelled 2"]);
+        assert_eq!(world.store.depend_on_radio(class, "division", "share-1").await.unwrap().len(), 2);
+        assert!(world.store.restore_occurrence(hour, ENDED_MS).await.unwrap());
+        assert!(world.store.missed(class).await.unwrap().is_empty());
+        assert_eq!(world.seen(HOURS).await, ["share-1 waiting - 2"], "those two alone");
+        world.store.cancel_occurrence(hour, ENDED_MS).await.unwrap();
+        let again = world.store.give_short_form(form, ENDED_MS).await.unwrap().unwrap();
+        assert_ne!(again, hour, "what was taken back stays so");
+        assert_eq!(world.seen(HOURS).await, ["share-1 closed cancelled 2", "share-1 waiting - 2"]);
+    }
+
+    async fn a_lesson_that_comes_by_itself_needs_no_short_form(world: World) {
+        let (class, question, form) = missed(&world).await;
+        let hour = world.store.give_now(form.lesson.clone(), ENDED_MS).await.unwrap();
+        assert!(world.store.depend_on_radio(class, "division", "share-1").await.unwrap().is_empty(), "it is planned");
+        assert_eq!(world.store.give_short_form(form.clone(), ENDED_MS).await.unwrap(), None);
+        world.store.expand(hour, &form.edition, ENDED_MS).await.unwrap();
+        assert!(world.store.depend_on_radio(class, "division", "share-1").await.unwrap().is_empty(), "they have it");
+        assert_eq!(world.store.missed(class).await.unwrap()[0].question, question, "the question stays");
+    }
+
+    async fn on_air_after_all_it_goes_back_or_the_others_get_the_lesson_too(world: World) {
+        let (class, _, form) = missed(&world).await;
+        world.store.give_short_form(form.clone(), ENDED_MS).await.unwrap().unwrap();
+        said(&world, Event::Aired(Testimony::Person, None)).await;
+        let withdraw = world.store.airing_effects(ENDED_MS, 9).await.unwrap();
+        assert!(world.store.carry_out(CarriedOut::nothing(withdraw[0]), ENDED_MS).await.unwrap());
+        assert_eq!(world.seen(HOURS).await, ["share-1 closed cancelled 2"], "nothing had left");
+        assert!(world.store.missed(class).await.unwrap().is_empty(), "nobody is asked any more");
+
+        // Not on air, sent, on air after all: one has left, so it stays; when the learners get their lesson, so do the others.
+        let question = not_on_air(&world, class).await;
+        world.store.give_short_form(ShortForm { question, ..form.clone() }, ENDED_MS).await.unwrap().unwrap();
+        world.change("UPDATE due SET lease_ms = 1 WHERE parcel_id IN (SELECT MIN(parcel_id) FROM parcels WHERE state = 'waiting' AND kind = 'lesson')").await;
+        said(&world, Event::Aired(Testimony::Person, None)).await;
+        let later_ms = ENDED_MS + HOUR_MS;
+        for effect in world.store.airing_effects(later_ms, 9).await.unwrap() {
+            let learners = matches!(effect.effect, lessons::airing::Effect::AskLearners(_));
+            let lessons = learners.then(|| form.lesson.clone()).into_iter().collect();
+            assert!(world.store.carry_out(CarriedOut { lessons, ..CarriedOut::nothing(effect) }, later_ms).await.unwrap());
+        }
+        let hours = world.seen(HOURS).await;
+        assert_eq!(hours, ["share-1 closed cancelled 2", "share-1 held no_address 1", "share-1 waiting - 3"], "{hours:?}");
+    }
+}
