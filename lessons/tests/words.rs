@@ -42,6 +42,21 @@ fn what_is_missing_or_too_long_is_told() {
 }
 
 #[test]
+fn a_slip_of_the_pen_is_told() {
+    let file = "kept-al = Thank you!\nkept-all = Thank you, { $techer }!";
+    let (catalogue, faults) = Catalogue::builtin().with_override(Language::english(), file);
+    assert!(faults.is_empty());
+    let lacks: Vec<String> = check(&catalogue, &school()).iter().map(ToString::to_string).collect();
+    assert_eq!(
+        lacks,
+        [
+            "en: kept-al is not a saying of this program, so nobody will read it; look for its spelling in lessons/words/en.ftl",
+            "en: kept-all has {$techer} in it, which it is not given; it may use nothing",
+        ]
+    );
+}
+
+#[test]
 fn families_never_read_our_words() {
     let catalogue = Catalogue::builtin();
     for saying in lessons::words::SAYINGS.iter().filter(|s| s.used_as != lessons::words::Use::List) {

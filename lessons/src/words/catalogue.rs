@@ -5,7 +5,9 @@ use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
 
+use super::sayings::SAYINGS;
 use super::vocabulary::{LISTS, Vocabulary};
 use crate::Language;
 use crate::limits::WORDS_BYTES_MAX;
@@ -27,6 +29,7 @@ const COUNT: &str = "count";
 pub struct Catalogue {
     bundles: BTreeMap<Language, FluentBundle<FluentResource>>,
     vocabulary: Vocabulary,
+    unknown: Vec<(Language, String)>,
 }
 
 /// A place in a file of sayings that can't be read; the rest of the file counts.
@@ -44,7 +47,7 @@ pub struct Fault {
 impl Catalogue {
     /// The sayings that come with the program.
     pub fn builtin() -> Self {
-        let mut catalogue = Self { bundles: BTreeMap::new(), vocabulary: Vocabulary::default() };
+        let mut catalogue = Self { bundles: BTreeMap::new(), vocabulary: Vocabulary::default(), unknown: Vec::new() };
         for (tag, text) in BUILT_IN {
             if let Ok(language) = Language::new(tag) {
                 catalogue.add(language, text);
@@ -68,6 +71,11 @@ impl Catalogue {
     /// The words that act, of all languages at once.
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
+    }
+
+    /// Sayings in the files that the program never says, by language.
+    pub fn unknown(&self) -> impl Iterator<Item = (&Language, &str)> {
+        self.unknown.iter().map(|(language, key)| (language, key.as_str()))
     }
 
     /// Whether this very language has this saying, without falling back.
@@ -105,6 +113,12 @@ impl Catalogue {
                 what: format!("this can't be read ({}); write a saying as: key = words", error.kind),
             })
             .collect();
+        let keys = resource.entries().filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message.id.name),
+            _ => None,
+        });
+        let strange = keys.filter(|key| SAYINGS.iter().all(|saying| saying.key != *key));
+        self.unknown.extend(strange.map(|key| (language.clone(), key.to_owned())));
         let bundle = self.bundles.entry(language.clone()).or_insert_with(|| empty(&language));
         bundle.add_resource_overriding(resource);
         for (key, list) in LISTS {

@@ -9,6 +9,8 @@ use crate::decide::School;
 
 /// Names of twelve letters, in the scripts that decide what a message costs.
 const NAMES: [&str; 2] = [NAME, "Оюунцэцэгхүү"];
+/// How Fluent writes what it was not given.
+const ASKED: &str = "{$";
 
 /// One thing that is wrong with a language's sayings.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -35,18 +37,45 @@ pub enum Lack {
         /// Characters beyond the first part, about.
         over: usize,
     },
+    /// A saying that nothing says: most often a slip of the pen.
+    #[error(
+        "{language}: {key} is not a saying of this program, so nobody will read it; look for its spelling in lessons/words/en.ftl"
+    )]
+    Unknown {
+        /// Which language.
+        language: Language,
+        /// What stands in the file.
+        key: String,
+    },
+    /// A saying asks for something that it is not given, and families would read the bare name of it.
+    #[error("{language}: {key} has {asked} in it, which it is not given; it may use {given}")]
+    NotGiven {
+        /// Which language.
+        language: Language,
+        /// Which saying.
+        key: String,
+        /// What it asks for, as families would read it.
+        asked: String,
+        /// What it may use.
+        given: String,
+    },
 }
 
 /// Everything that is wrong with every language of a catalogue, for this school's name, telephone and country.
 pub fn check(catalogue: &Catalogue, school: &School) -> Vec<Lack> {
     let languages: Vec<Language> = catalogue.languages().cloned().collect();
     let lacks = |language| SAYINGS.iter().filter_map(move |saying| look(catalogue, school, language, saying));
-    languages.iter().flat_map(lacks).collect()
+    let unknown = catalogue.unknown();
+    let unknown = unknown.map(|(language, key)| Lack::Unknown { language: language.clone(), key: key.to_owned() });
+    unknown.chain(languages.iter().flat_map(lacks)).collect()
 }
 
 fn look(catalogue: &Catalogue, school: &School, language: &Language, saying: &Saying) -> Option<Lack> {
     if !catalogue.has(language, saying.key) {
         return Some(Lack::Missing { language: language.clone(), key: saying.key.to_owned() });
+    }
+    if let Some(lack) = not_given(catalogue, language, saying) {
+        return Some(lack);
     }
     if saying.used_as != Use::Message {
         return None;
@@ -62,6 +91,19 @@ fn look(catalogue: &Catalogue, school: &School, language: &Language, saying: &Sa
             over: size.units.saturating_sub(room),
         })
     })
+}
+
+/// What either form of the saying asks for in vain.
+fn not_given(catalogue: &Catalogue, language: &Language, saying: &Saying) -> Option<Lack> {
+    let short = format!("{}.short", saying.key);
+    let asked = [saying.key, short.as_str()].into_iter().find_map(|form| {
+        let said = catalogue.say(language, form, saying.args);
+        let (_, rest) = said.split_once(ASKED)?;
+        Some(format!("{ASKED}{}}}", rest.split('}').next().unwrap_or_default()))
+    })?;
+    let given: Vec<String> = saying.args.iter().map(|(name, _)| format!("{{ ${name} }}")).collect();
+    let given = if given.is_empty() { "nothing".to_owned() } else { given.join(", ") };
+    Some(Lack::NotGiven { language: language.clone(), key: saying.key.to_owned(), asked, given })
 }
 
 /// The size of the shortest form of a saying, with this name wherever a name stands.

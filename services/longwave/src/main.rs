@@ -12,8 +12,12 @@ use longwave::{
     log, routes,
 };
 
+/// How Rust says that whoever read our output has gone: `longwave check | head`.
+const NOBODY_READS: &str = "failed printing to stdout: Broken pipe";
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    end_quietly_where_nobody_reads();
     if matches!(cli.command, Command::Worker) {
         return commands::worker::run();
     }
@@ -35,6 +39,17 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// A reader that has seen enough is no fault of anybody's.
+fn end_quietly_where_nobody_reads() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |what| {
+        if what.payload_as_str().is_some_and(|said| said.starts_with(NOBODY_READS)) {
+            std::process::exit(0);
+        }
+        usual(what);
+    }));
 }
 
 async fn run(cli: Cli) -> anyhow::Result<()> {
