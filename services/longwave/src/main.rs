@@ -59,7 +59,8 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Check => return commands::check::run(config()?, cli.json).await,
         Command::Preview(asked) => {
             let config = if cli.config.is_file() { Some(config()?) } else { None };
-            return commands::preview::run(config, asked, cli.json).await;
+            let show = async || commands::preview::run(config.clone(), asked, cli.json).await;
+            return commands::watch::shown(std::slice::from_ref(&asked.lesson), asked.watch, show).await;
         }
         Command::Radio(asked) if !matches!(asked, Radio::Kept(_)) => {
             let config = if cli.config.is_file() { Some(config()?) } else { None };

@@ -174,6 +174,9 @@ pub struct Preview {
     /// Minutes of the radio slot that the script is held against.
     #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u64).range(1..=180))]
     pub slot: Option<u64>,
+    /// Show it again whenever a file of the course is saved.
+    #[arg(long)]
+    pub watch: bool,
 }
 
 /// `roster`

@@ -101,6 +101,9 @@ pub struct RadioScript {
     /// The language; without it, the school's.
     #[arg(long)]
     pub language: Option<String>,
+    /// Show it again whenever a file of the course is saved.
+    #[arg(long)]
+    pub watch: bool,
 }
 
 /// Who speaks the lines that nobody recorded.

@@ -11,4 +11,5 @@ pub mod release;
 pub mod roster;
 pub mod schedule;
 pub mod teacher;
+pub mod watch;
 pub mod worker;

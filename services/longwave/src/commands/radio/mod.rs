@@ -11,6 +11,7 @@ pub mod takes;
 
 use anyhow::Result;
 
+use super::watch;
 use crate::{
     cli::{Radio, RadioKept},
     config::Config,
@@ -21,7 +22,10 @@ use crate::{
 /// Does what needs no database; `Kept` is [`run_kept`]'s.
 pub async fn run(config: Option<Config>, asked: &Radio, as_json: bool) -> Result<()> {
     match asked {
-        Radio::Script(asked) => script::run(config, asked, as_json).await,
+        Radio::Script(asked) => {
+            let show = async || script::run(config.clone(), asked, as_json).await;
+            watch::shown(&asked.lessons, asked.watch, show).await
+        }
         Radio::Render(asked) => render::run(config, asked, as_json).await,
         Radio::Check(asked) => check::run(config.as_ref(), asked, as_json).await,
         Radio::Kept(_) => Ok(()),
