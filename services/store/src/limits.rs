@@ -6,6 +6,9 @@ pub const READERS_MAX: u32 = 4;
 pub const POSTGRES_WRITERS: usize = 3;
 /// Verbs of one durable commit. A commit costs milliseconds, a verb a tenth of one; past some dozens waiting costs more than it saves.
 pub const GROUP_VERBS_MAX: usize = 64;
+/// For how long a write that failed for the database's sake is news, in milliseconds: longer than the ten seconds between two renewals of a
+/// lease, the rarest of what is written again and again.
+pub const FAILED_LATELY_MS: u64 = 15_000;
 /// Verbs that may wait for the writer; whoever comes later waits at the door, so that memory stays bounded.
 pub const WAITING_VERBS_MAX: usize = 1_024;
 /// Times that a verb is begun again after PostgreSQL broke a deadlock.

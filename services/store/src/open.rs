@@ -81,6 +81,12 @@ impl Store {
         self.inner.writer.write(verb).await
     }
 
+    /// Why this process could write nothing a moment ago, in a sentence for the pages: a full disk, a database that is away. `None` where all
+    /// is well, for as far as anything was written.
+    pub fn trouble(&self) -> Option<String> {
+        self.inner.writer.failed_lately()
+    }
+
     pub(crate) async fn read(&self) -> Result<Transaction, StoreError> {
         self.inner.pools.read().await
     }

@@ -1,6 +1,11 @@
 //! The writer: several verbs into one durable commit, and no caller answered before it. One verb that fails takes no other with it.
 
-use std::{future::Future, panic::AssertUnwindSafe, sync::Arc};
+use std::{
+    future::Future,
+    panic::AssertUnwindSafe,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use futures::{FutureExt, future::BoxFuture};
 use tokio::{
@@ -10,7 +15,7 @@ use tokio::{
 
 use crate::{
     error::StoreError,
-    limits::{DEADLOCK_TRIES_MAX, GROUP_VERBS_MAX, POSTGRES_WRITERS, WAITING_VERBS_MAX},
+    limits::{DEADLOCK_TRIES_MAX, FAILED_LATELY_MS, GROUP_VERBS_MAX, POSTGRES_WRITERS, WAITING_VERBS_MAX},
     sql::{Database, Pools, Transaction},
 };
 
@@ -56,6 +61,8 @@ type Group = Vec<Box<dyn Waiting>>;
 pub(crate) struct Writer {
     queue: std::sync::Mutex<Option<mpsc::Sender<Box<dyn Waiting>>>>,
     tasks: Mutex<Vec<JoinHandle<()>>>,
+    /// When a verb could last not be written for the database's sake, and why.
+    failed: std::sync::Mutex<Option<(Instant, String)>>,
 }
 
 impl Writer {
@@ -64,7 +71,8 @@ impl Writer {
         let waiting = Arc::new(Mutex::new(waiting));
         let many = if pools.database() == Database::Sqlite { 1 } else { POSTGRES_WRITERS };
         let task = |_| tokio::spawn(work(Arc::clone(pools), Arc::clone(&waiting)));
-        Self { queue: std::sync::Mutex::new(Some(queue)), tasks: Mutex::new((0..many).map(task).collect()) }
+        let tasks = Mutex::new((0..many).map(task).collect());
+        Self { queue: std::sync::Mutex::new(Some(queue)), tasks, failed: std::sync::Mutex::new(None) }
     }
 
     /// Runs a verb in the next commit; its answer comes after it.
@@ -72,7 +80,23 @@ impl Writer {
         let (to, answer) = oneshot::channel();
         let queue = self.queue.lock().map_err(|_| StoreError::Closed)?.clone().ok_or(StoreError::Closed)?;
         queue.send(Box::new(Job { verb, answer: None, to })).await.map_err(|_| StoreError::Closed)?;
-        answer.await.map_err(|_| StoreError::Closed)?
+        let answer = answer.await.map_err(|_| StoreError::Closed)?;
+        if let Err(error @ (StoreError::Full(_) | StoreError::Away(_))) = &answer
+            && let Ok(mut failed) = self.failed.lock()
+        {
+            *failed = Some((Instant::now(), error.to_string()));
+        }
+        answer
+    }
+
+    /// Why nothing could be written a moment ago. What succeeded since is no proof of the contrary: a verb that changes nothing, or finds
+    /// room in the log that there is, succeeds on a full disk too.
+    pub(crate) fn failed_lately(&self) -> Option<String> {
+        let failed = self.failed.lock().ok()?;
+        failed
+            .as_ref()
+            .filter(|(at, _)| at.elapsed() < Duration::from_millis(FAILED_LATELY_MS))
+            .map(|(_, why)| why.clone())
     }
 
     /// Takes no more verbs and waits until those that it has are done.
@@ -213,6 +237,7 @@ mod tests {
             }
         }
         assert_eq!(count(&pools).await, 4, "of what failed nothing is left");
+        assert_eq!(writer.failed_lately(), None, "what is refused is no trouble of the database's");
     }
 
     #[tokio::test]
@@ -231,6 +256,7 @@ mod tests {
         assert!(matches!(refused, StoreError::Full(_)), "{refused}");
         assert!(refused.passes());
         assert_eq!(count(&pools).await, acknowledged);
+        assert_eq!(writer.failed_lately(), Some(refused.to_string()), "the pages say it");
         writer.write(Pages("PRAGMA max_page_count = 1000")).await.unwrap();
         writer.write(Fill).await.unwrap();
         assert_eq!(count(&pools).await, acknowledged + 1);

@@ -36,6 +36,8 @@ pub(crate) struct Frame {
     pub(crate) school: String,
     pub(crate) name: String,
     pub(crate) style: &'static str,
+    /// Why nothing can be written at the moment.
+    pub(crate) trouble: Option<String>,
     secret: String,
 }
 
@@ -45,6 +47,7 @@ impl Frame {
             school: house.settings.school.name.clone(),
             name: signed.name().to_owned(),
             style: style::path(),
+            trouble: house.store.trouble(),
             secret: signed.secret(),
         }
     }

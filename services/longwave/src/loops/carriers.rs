@@ -8,7 +8,7 @@ use messages::{RouteId, receipt::IdStyle, route::Route};
 use store::RouteLease;
 use tokio_util::sync::CancellationToken;
 
-use super::{fetching, sending, takes};
+use super::{fetching, sending, takes, trouble::Trouble};
 use crate::{clock, house::House, routes};
 
 /// How long a route's lease lasts, in milliseconds of the machine's time: a dead process's route is taken over after it.
@@ -75,13 +75,18 @@ async fn until_done<T>(task: &tokio::task::JoinHandle<T>) {
 }
 
 async fn receive(house: House, gateway: Arc<Gateway>, route: RouteId, stop: CancellationToken) {
+    let trouble = Arc::new(Trouble::default());
     let keep: Keep = Arc::new(move |arrivals| {
-        let house = house.clone();
+        let (house, trouble) = (house.clone(), trouble.clone());
         Box::pin(async move {
             match house.store.keep_arrivals(route, arrivals).await {
-                Ok(_) => Ok(()),
+                Ok(_) => {
+                    trouble.over("what comes in is kept again");
+                    Ok(())
+                }
                 Err(error) => {
-                    tracing::warn!(why = %error, "what came in can't be kept now; the carrier is not told that we have it");
+                    let what = "what came in can't be kept now; the carrier is not told that we have it";
+                    trouble.met(what, &error.to_string());
                     Err(NotKept)
                 }
             }

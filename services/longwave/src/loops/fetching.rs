@@ -8,6 +8,7 @@ use messages::RouteId;
 use store::media::Fetch;
 use tokio_util::sync::CancellationToken;
 
+use super::trouble::Trouble;
 use crate::house::House;
 
 /// Bytes of one file: what a bot can fetch (Bot API, getFile).
@@ -19,10 +20,12 @@ const AT_ONCE: u32 = 8;
 
 /// Fetches until `stop`; only a bot has files to fetch.
 pub async fn run(house: House, gateway: Arc<Gateway>, route: RouteId, stop: CancellationToken) {
+    let trouble = Trouble::default();
     while !stop.is_cancelled() {
-        if let Err(error) = some(&house, &gateway, route).await {
-            tracing::warn!(why = %format!("{error:#}"), "files can't be fetched now; they are fetched later");
-        }
+        match some(&house, &gateway, route).await {
+            Ok(()) => trouble.over("files are fetched again"),
+            Err(error) => trouble.met("files can't be fetched now; they are fetched later", &format!("{error:#}")),
+        };
         tokio::select! {
             () = tokio::time::sleep(Duration::from_millis(LOOK_MS)) => {}
             () = stop.cancelled() => {}

@@ -13,18 +13,21 @@ use messages::{
     receipt::{IdStyle, Receipt},
 };
 use store::{
+    StoreError,
     arrivals::{Arrival, Came},
     settle::{Settled, Settlement},
 };
 use tokio_util::sync::CancellationToken;
 
-use super::presenting;
+use super::{presenting, trouble::Trouble};
 use crate::{house::House, routes};
 
 /// Arrivals that are taken in hand at once.
 const AT_ONCE: usize = 200;
 /// How often it is looked whether something came in, in milliseconds of the machine's time.
 const LOOK_MS: u64 = 50;
+/// How long is waited where the store takes nothing, in milliseconds of the machine's time: a full disk is not emptied faster by asking.
+const AWAY_MS: u64 = 1_000;
 /// How often an arrival is decided on anew because its sender's row moved meanwhile.
 const DECIDE_MAX: usize = 5;
 
@@ -41,19 +44,22 @@ struct Reader {
 /// The routes can't be looked up.
 pub async fn run(house: House, stop: CancellationToken) -> Result<()> {
     let readers = readers(&house).await?;
+    let trouble = Trouble::default();
     while !stop.is_cancelled() {
-        let some = match round(&house, &readers).await {
-            Ok(some) => some,
+        let wait_ms = match round(&house, &readers).await {
+            Ok(true) => continue,
+            Ok(false) => {
+                trouble.over("what came in is read again");
+                LOOK_MS
+            }
             Err(error) => {
-                tracing::warn!(why = %format!("{error:#}"), "what came in can't be read now; it is kept and read later");
-                false
+                trouble.met("what came in can't be read now; it is kept and read later", &format!("{error:#}"));
+                AWAY_MS
             }
         };
-        if !some {
-            tokio::select! {
-                () = tokio::time::sleep(Duration::from_millis(LOOK_MS)) => {}
-                () = stop.cancelled() => {}
-            }
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_millis(wait_ms)) => {}
+            () = stop.cancelled() => {}
         }
     }
     Ok(())
@@ -78,7 +84,7 @@ async fn round(house: &House, readers: &BTreeMap<RouteId, Reader>) -> Result<boo
     // Each is another sender's, so they are settled side by side and share commits.
     let school = Arc::new(house.school());
     let settling = arrivals.into_iter().map(|arrival| one(house, readers, &school, arrival));
-    futures::future::join_all(settling).await;
+    futures::future::join_all(settling).await.into_iter().collect::<Result<()>>()?;
     Ok(some)
 }
 
@@ -110,13 +116,17 @@ fn receipt(reader: Reader, arrival: &Arrival) -> Option<Receipt> {
 }
 
 /// Settles one arrival, or says that it failed: it is tried again, and parked where a person sees it.
-async fn one(house: &House, readers: &BTreeMap<RouteId, Reader>, school: &School, arrival: Arrival) {
-    if let Err(error) = settle(house, readers, school, &arrival).await {
-        tracing::warn!(arrival = arrival.id.0, why = %format!("{error:#}"), "an arrival could not be settled");
-        if let Err(error) = house.store.arrival_failed(&arrival, house.clock.now_ms()).await {
-            tracing::warn!(arrival = arrival.id.0, why = %error, "nor could that be written; it stays and is read again");
-        }
+///
+/// # Errors
+/// The store takes nothing at the moment. That is no fault of the arrival's: it stays as it is.
+async fn one(house: &House, readers: &BTreeMap<RouteId, Reader>, school: &School, arrival: Arrival) -> Result<()> {
+    let Err(error) = settle(house, readers, school, &arrival).await else { return Ok(()) };
+    if error.downcast_ref::<StoreError>().is_some_and(StoreError::passes) {
+        return Err(error);
     }
+    tracing::warn!(arrival = arrival.id.0, why = %format!("{error:#}"), "an arrival could not be settled");
+    house.store.arrival_failed(&arrival, house.clock.now_ms()).await?;
+    Ok(())
 }
 
 async fn settle(house: &House, readers: &BTreeMap<RouteId, Reader>, school: &School, arrival: &Arrival) -> Result<()> {

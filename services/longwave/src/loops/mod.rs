@@ -13,3 +13,4 @@ pub mod sending;
 pub mod spend;
 pub mod steps;
 pub mod takes;
+mod trouble;

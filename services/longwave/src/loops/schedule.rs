@@ -7,7 +7,7 @@ use anyhow::Result;
 use store::turn::Month;
 use tokio_util::sync::CancellationToken;
 
-use super::{airings, parents, spend, steps};
+use super::{airings, parents, spend, steps, trouble::Trouble};
 use crate::{
     house::House,
     planning,
@@ -22,10 +22,12 @@ const SLOW_EVERY: u64 = 120;
 /// Works until `stop`. What can't be done now is done at a later look.
 pub async fn run(house: House, stop: CancellationToken) {
     let mut look: u64 = 0;
+    let trouble = Trouble::default();
     while !stop.is_cancelled() {
-        if let Err(error) = soon(&house).await {
-            tracing::warn!(why = %format!("{error:#}"), "lessons can't be made ready now");
-        }
+        match soon(&house).await {
+            Ok(()) => trouble.over("lessons are made ready again"),
+            Err(error) => trouble.met("lessons can't be made ready now", &format!("{error:#}")),
+        };
         if look.is_multiple_of(SLOW_EVERY)
             && let Err(error) = slowly(&house).await
         {

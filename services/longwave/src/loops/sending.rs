@@ -19,7 +19,7 @@ use store::{
 use tokio::{sync::mpsc, task::JoinSet};
 use tokio_util::sync::CancellationToken;
 
-use super::{compose::Composer, spend};
+use super::{compose::Composer, spend, trouble::Trouble};
 use crate::house::House;
 
 /// How often outcomes are committed and the queue is looked at, in milliseconds of the machine's time.
@@ -58,6 +58,7 @@ impl Wheel {
         let mut claimed: Vec<Claimed> = Vec::new();
         let mut budget = None;
         let mut books_from_ms = i64::MIN;
+        let trouble = Trouble::default();
         let unsure_max = self.unsure_max();
         let claim_ms = self.gateway.carrier().attempt_ms_max() + CLAIM_BEYOND_ATTEMPT_MS;
         let claim_ms = i64::try_from(claim_ms).unwrap_or(i64::MAX);
@@ -99,6 +100,7 @@ impl Wheel {
             };
             match self.house.store.turn(turn).await {
                 Ok(turned) => {
+                    trouble.over("what is sent is recorded again");
                     recorded.clear();
                     (budget, books_from_ms) = (turned.budget, turned.books_from_ms);
                     let booked_ms = self.house.clock.now_ms();
@@ -111,7 +113,7 @@ impl Wheel {
                 }
                 // Nothing of the turn counts: outcomes are recorded later, what was claimed becomes unknown to nobody, for nothing left.
                 Err(error) if error.passes() => {
-                    tracing::warn!(route = self.route.name, why = %error, "the store does not answer; what is sent is recorded when it does");
+                    trouble.met("the store writes nothing; what is sent is recorded when it does", &error.to_string());
                 }
                 Err(error) => return Err(error.into()),
             }

@@ -26,7 +26,7 @@ use store::{
 use studio::{Studio, TakeReport, worker::WorkerError};
 use tokio_util::sync::CancellationToken;
 
-use super::fetching::FILE_BYTES_MAX;
+use super::{fetching::FILE_BYTES_MAX, trouble::Trouble};
 use crate::{house::House, radio};
 
 /// How often it is looked whether somebody spoke, in milliseconds of the machine's time: a presenter waits for the answer.
@@ -50,10 +50,12 @@ pub async fn run(house: House, gateway: Arc<Gateway>, route: RouteId, stop: Canc
             return;
         }
     };
+    let trouble = Trouble::default();
     while !stop.is_cancelled() {
-        if let Err(error) = some(&house, bot, &studio, route).await {
-            tracing::warn!(why = %format!("{error:#}"), "takes can't be looked at now; they are looked at later");
-        }
+        match some(&house, bot, &studio, route).await {
+            Ok(()) => trouble.over("takes are looked at again"),
+            Err(error) => trouble.met("takes can't be looked at now; they are looked at later", &format!("{error:#}")),
+        };
         tokio::select! {
             () = tokio::time::sleep(Duration::from_millis(LOOK_MS)) => {}
             () = stop.cancelled() => {}

@@ -1,12 +1,8 @@
 //! A teacher records a lesson by phone: the product as it is installed, with a pretend Bot API, and voice messages as phones make them.
 //! Whoever is no member of the staff records nothing.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::{
     io::Cursor,
-    path::Path,
-    process::{Child, Command, Stdio},
-    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -17,82 +13,43 @@ use audio::{
     },
     format::Format,
 };
-use longwave::{
-    clock::{self, Clock, machine_ms},
-    config::Config,
-    house::House,
-};
-use sandbox::{ChatSpec, Running, Sandbox, SandboxConfig, Sent};
-use store::{MasterKey, Random, radio::Script};
+use sandbox::{ChatSpec, Sent};
+use store::radio::Script;
+
+use super::product::{PATIENCE, Product, Serving, house};
 
 /// The teacher's chat, and a stranger's.
 const TEACHER: i64 = 501;
 const STRANGER: i64 = 502;
-/// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A school with a bot, and the world around it.
-struct School {
-    folder: tempfile::TempDir,
-    world: Running,
-}
-
-/// The product while it serves; it ends with this.
-struct Serving(Child);
-
-impl Drop for Serving {
-    fn drop(&mut self) {
-        self.0.kill().ok();
-        self.0.wait().ok();
-    }
-}
+/// A school with a bot.
+struct School(Product);
 
 impl School {
     async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut config = SandboxConfig::new(Arc::new(machine_ms), 12);
         let chat = |id, name: &str| ChatSpec { id, name: name.to_owned(), kind: Default::default(), started: true };
-        config.chats = vec![chat(TEACHER, "Sarantuya"), chat(STRANGER, "Bold")];
-        let world = Sandbox::start(config).await.unwrap();
-        let text = format!(
-            "data_dir = \"data\"\nkey_file = \"longwave.key\"\n[school]\nname = \"School 12\"\nzone = \"Asia/Ulaanbaatar\"\n\
-             region = \"MN\"\n[telegram]\ntoken = \"5150000:pretend-token-of-the-school-bot\"\napi_url = \"{}\"\n",
-            world.bot_api_url
-        );
-        std::fs::write(folder.path().join("longwave.toml"), text).unwrap();
-        MasterKey::draw(&(Arc::new(clock::random) as Random)).write_new(&folder.path().join("longwave.key")).unwrap();
-        Self { folder, world }
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_longwave"));
-        command.arg("--config").arg(self.folder.path().join("longwave.toml")).args(args);
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> serde_json::Value {
-        let done = self.command(&[&["--json"], args].concat()).output().unwrap();
-        assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
-        serde_json::from_slice(&done.stdout).unwrap()
+        let chats = vec![chat(TEACHER, "Sarantuya"), chat(STRANGER, "Bold")];
+        let bot = |url: &str| {
+            format!("[telegram]\ntoken = \"5150000:pretend-token-of-the-school-bot\"\napi_url = \"{url}\"\n")
+        };
+        Self(Product::new(|world| world.chats = chats, |world| bot(&world.bot_api_url)).await)
     }
 
     fn serve(&self) -> Serving {
-        let log = std::fs::File::options().create(true).append(true).open(self.folder.path().join("log")).unwrap();
-        let mut command = self.command(&["serve", "--duties", "carriers,intake", "--with-parent"]);
-        Serving(command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(log).spawn().unwrap())
+        self.0.serve(self.0.command(&["serve", "--duties", "carriers,intake", "--with-parent"]))
     }
 
     /// The newest message of the bot's, as soon as it says this; its number and the data of its buttons, by their labels.
     async fn hears(&self, chat: i64, words: &str) -> (i64, Vec<(String, String)>) {
         let begun = Instant::now();
         loop {
-            let messages = self.world.world.chat(chat).unwrap().messages;
+            let messages = self.0.world.world.chat(chat).unwrap().messages;
             let newest = messages.iter().rev().find(|message| !message.outgoing);
             if let Some(message) = newest.filter(|message| message.text.contains(words)) {
                 let buttons = message.buttons.iter().flatten();
                 return (message.id, buttons.map(|b| (b.text.clone(), b.data.clone().unwrap())).collect());
             }
-            let log = || std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
+            let log = || self.0.log();
             assert!(begun.elapsed() < PATIENCE, "no {words:?} after {:?}\n{}", newest.map(|m| &m.text), log());
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
@@ -101,15 +58,15 @@ impl School {
     async fn press(&self, words: &str, label: &str) {
         let (message, buttons) = self.hears(TEACHER, words).await;
         let (_, data) = buttons.iter().find(|(text, _)| text == label).unwrap();
-        self.world.world.press(TEACHER, message, data).unwrap();
+        self.0.world.world.press(TEACHER, message, data).unwrap();
     }
 
     fn write(&self, chat: i64, text: &str) {
-        self.world.world.telegram_text_as(chat, text).unwrap();
+        self.0.world.world.telegram_text_as(chat, text).unwrap();
     }
 
     fn speak(&self, chat: i64, voice: &[u8]) {
-        self.world.world.send_file_as(chat, Sent::Voice(voice.to_vec(), 3), "").unwrap();
+        self.0.world.world.send_file_as(chat, Sent::Voice(voice.to_vec(), 3), "").unwrap();
     }
 }
 
@@ -127,18 +84,14 @@ fn voice(seconds: f32, gain: f32) -> Vec<u8> {
     bytes.into_inner()
 }
 
-async fn house(folder: &Path) -> House {
-    House::open(Config::load(&folder.join("longwave.toml")).unwrap(), Clock::machine()).await.unwrap()
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_teacher_records_stops_and_goes_on() {
     let school = School::new().await;
-    school.run(&["publish", "--starter", "numeracy-5-division"]);
-    let links = school.run(&["teacher", "add", "Sarantuya", "--telegram"]);
+    school.0.run(&["publish", "--starter", "numeracy-5-division"]);
+    let links = school.0.run(&["teacher", "add", "Sarantuya", "--telegram"]);
     let (_, token) = links["telegram"].as_str().unwrap().split_once("?start=").unwrap();
     let serving = school.serve();
-    school.world.world.start(TEACHER, token).unwrap();
+    school.0.world.world.start(TEACHER, token).unwrap();
     school.hears(TEACHER, "write /record").await;
 
     school.write(TEACHER, "/record Maths-1");
@@ -168,10 +121,10 @@ async fn a_teacher_records_stops_and_goes_on() {
     school.write(STRANGER, "/record div-1");
     school.speak(STRANGER, &good);
     school.hears(STRANGER, "").await;
-    let said = school.world.world.chat(STRANGER).unwrap().messages;
+    let said = school.0.world.world.chat(STRANGER).unwrap().messages;
     assert!(said.iter().all(|message| message.outgoing || !message.text.contains("Line")), "{said:?}");
 
-    let house = house(school.folder.path()).await;
+    let house = house(&school.0.folder.path().join("longwave.toml")).await;
     let script = Script { course: "numeracy-5-division".into(), lesson: "div-1".into(), language: "en".into() };
     let takes = house.store.takes(&script).await.unwrap();
     let held: Vec<_> = takes.iter().map(|take| (take.kept.line, take.kept.lines)).collect();

@@ -1,0 +1,6 @@
+//! The product as it is installed, served beside a pretend outside world.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod full_disk;
+mod product;
+mod recording;
