@@ -105,7 +105,7 @@ pub const WHO_OFFERED_MAX: usize = 8;
 
 /// Digits of the PIN that lets an unregistered phone speak for a station: no time of day and no airing's number has as many.
 pub const STATION_PIN_DIGITS: usize = 6;
-/// Wrong PINs for one airing, after which PINs are not believed any more: of a million that leaves a guesser 1 in 200,000.
+/// Wrong PINs for one airing, or from one phone within a month, after which PINs are not believed any more: of a million that leaves a guesser 1 in 200,000.
 pub const WRONG_PINS_MAX: u32 = 5;
 /// Milliseconds after its hour from which a programme was on air late: before that, a presenter only talked on.
 pub const AIRED_LATE_MS: i64 = 10 * 60_000;

@@ -142,6 +142,8 @@ heard-bad-sound = صوت سيئ، الصوت سيئ، غير واضح
 ## To a station, and to listeners. One SMS part each.
 station-ready = راديو { $school }: رقم { $number }، { $day } { $time } جاهز. بعد البث أرسل AIRED { $number } أو MISSED { $number }
     .short = رقم { $number } { $day } { $time }. ثم AIRED { $number } أو MISSED { $number }
+station-where = رقم { $number } هنا: { $link } بلا إنترنت؟ اتصلوا بنا لنحضره على USB.
+    .short = { $number }: { $link }
 station-asked = هل بث رقم { $number } { $day } { $time }؟ أرسل AIRED { $number } أو MISSED { $number }
     .short = رقم { $number }: هل بث؟ AIRED { $number } أو MISSED { $number }
 station-unfetched = رقم { $number } { $day } { $time } جاهز ولم يأخذه أحد. انظر بريدك أو صفحتك.

@@ -155,6 +155,8 @@ heard-bad-sound = BAD SOUND, BAD, NOT CLEAR, UNCLEAR
 ## To a station, and to listeners. One SMS part each.
 station-ready = { $school } radio: No. { $number } { $subject }, { $day } { $time }, is ready. After it plays, text AIRED { $number }. If it did not play: MISSED { $number }.
     .short = No. { $number }, { $day } { $time }. Then AIRED { $number } or MISSED { $number }
+station-where = No. { $number } is here: { $link } No internet? Call us: we bring it on a USB stick.
+    .short = { $number }: { $link }
 station-asked = { $school } radio: did No. { $number } play, { $day } { $time }? Please text AIRED { $number } or MISSED { $number }.
     .short = No. { $number }: did it play? AIRED { $number } or MISSED { $number }
 station-unfetched = { $school } radio: No. { $number } for { $day } { $time } lies ready, and nobody has fetched it. Look in your mail or on your page, or call us.

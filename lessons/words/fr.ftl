@@ -144,6 +144,8 @@ heard-bad-sound = MAUVAIS SON, PAS CLAIR
 ## To a station, and to listeners. One SMS part each.
 station-ready = Radio { $school } : no { $number } { $subject }, { $day } { $time }, est prêt. Après la diffusion, envoyez DIFFUSE { $number }. Sinon : MANQUE { $number }.
     .short = No { $number }, { $day } { $time }. Ensuite DIFFUSE { $number } ou MANQUE { $number }
+station-where = Le no { $number } est ici : { $link } Pas d’internet ? Appelez-nous : nous l’apportons sur une clé USB.
+    .short = { $number }: { $link }
 station-asked = Radio { $school } : le no { $number }, { $day } { $time }, est-il passé ? Envoyez DIFFUSE { $number } ou MANQUE { $number }.
     .short = No { $number } passé ? DIFFUSE { $number } ou MANQUE { $number }
 station-unfetched = Radio { $school } : le no { $number } pour { $day } { $time } est prêt et personne ne l’a pris. Voyez vos e-mails ou votre page, ou appelez-nous.

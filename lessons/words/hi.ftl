@@ -137,6 +137,8 @@ heard-bad-sound = आवाज़ ख़राब, आवाज खराब, �
 ## To a station, and to listeners. One SMS part each.
 station-ready = { $school } रेडियो: नं. { $number }, { $day } { $time } तैयार। बाद में AIRED { $number } या MISSED { $number } भेजें
     .short = नं. { $number } { $day } { $time }। फिर AIRED { $number } या MISSED { $number }
+station-where = नं. { $number } यहाँ है: { $link } इंटरनेट नहीं? फ़ोन करें, USB पर लाएँगे।
+    .short = { $number }: { $link }
 station-asked = नं. { $number } चला? { $day } { $time }। AIRED { $number } या MISSED { $number } भेजें
     .short = नं. { $number } चला? AIRED { $number } या MISSED { $number }
 station-unfetched = नं. { $number } { $day } { $time } तैयार है, किसी ने नहीं लिया। मेल या पेज देखें।

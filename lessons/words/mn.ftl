@@ -138,6 +138,8 @@ heard-bad-sound = ДУУ МУУ, МУУ СОНСОГДСОН, ТОД БИШ
 ## To a station, and to listeners. One SMS part each.
 station-ready = { $school }: №{ $number }, { $day } { $time } бэлэн. Дараа нь AIRED { $number } эсвэл MISSED { $number }
     .short = №{ $number } { $day } { $time }. Дараа нь AIRED { $number } / MISSED { $number }
+station-where = №{ $number } энд байна: { $link } Интернэтгүй бол залгаарай, USB-ээр авчирна.
+    .short = { $number }: { $link }
 station-asked = №{ $number } { $day } { $time } гарсан уу? AIRED { $number } эсвэл MISSED { $number }
     .short = №{ $number } гарсан уу? AIRED { $number } / MISSED { $number }
 station-unfetched = №{ $number } { $day } { $time } бэлэн, хэн ч аваагүй. Мэйл, хуудсаа үзээрэй.

@@ -144,6 +144,8 @@ heard-bad-sound = SAUTI MBAYA, HAISIKIKI VIZURI
 ## To a station, and to listeners. One SMS part each.
 station-ready = Redio { $school }: Na. { $number } { $subject }, { $day } { $time }, iko tayari. Ikisharushwa tuma AIRED { $number }. Isiporushwa: MISSED { $number }.
     .short = Na. { $number }, { $day } { $time }. Kisha AIRED { $number } au MISSED { $number }
+station-where = Na. { $number } iko hapa: { $link } Hamna intaneti? Tupigieni: tunaileta kwenye flashi ya USB.
+    .short = { $number }: { $link }
 station-asked = Redio { $school }: je, Na. { $number } ilirushwa, { $day } { $time }? Tuma AIRED { $number } au MISSED { $number }.
     .short = Na. { $number }: ilirushwa? AIRED { $number } au MISSED { $number }
 station-unfetched = Redio { $school }: Na. { $number } ya { $day } { $time } iko tayari, bado hamjaichukua. Angalia barua pepe au ukurasa wenu, au tupigie.

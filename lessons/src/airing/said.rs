@@ -137,7 +137,7 @@ fn clock(hour: &str, minute: &str) -> Option<(u8, u8)> {
 }
 
 /// Whether a report counts: it came from a phone that the station registered, or it carries the airing's PIN. `wrong_pins` is how many
-/// wrong ones have come for this airing; once they are too many, only the station's own phone is believed.
+/// wrong ones have come for this airing, or from this phone; once they are too many, only the station's own phone is believed.
 ///
 /// # Errors
 /// Why it does not count, in words for who sent it.

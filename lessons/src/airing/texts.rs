@@ -26,6 +26,16 @@ pub struct About<'a> {
 }
 
 impl About<'_> {
+    /// To the station: its programme is ready.
+    pub fn ready(&self, language: &Language) -> Words {
+        self.say("station-ready", language)
+    }
+
+    /// To a station that nothing is sent to: where its programme lies, and that there are sticks.
+    pub fn lies_where(&self, language: &Language, link: &str) -> Words {
+        self.say_with("station-where", language, &[("link", link)])
+    }
+
     /// To the station: its file lies there, and nobody has fetched it.
     pub fn unfetched(&self, language: &Language) -> Words {
         self.say("station-unfetched", language)
@@ -58,6 +68,10 @@ impl About<'_> {
     }
 
     fn say(&self, key: &str, language: &Language) -> Words {
+        self.say_with(key, language, &[])
+    }
+
+    fn say_with(&self, key: &str, language: &Language, more: &[(&str, &str)]) -> Words {
         let day = self.catalogue.say(language, &format!("day-{}", self.starts.weekday().to_monday_one_offset()), &[]);
         let (number, time) = (self.number.to_string(), self.starts.strftime("%H:%M").to_string());
         let args = [
@@ -68,6 +82,7 @@ impl About<'_> {
             ("day", &day),
             ("time", &time),
         ];
+        let args = [&args[..], more].concat();
         let said = |key: &str| tidy(&self.catalogue.say(language, key, &args));
         let (long, short) = (said(key), said(&format!("{key}.short")));
         let fits = measure(&long, &Permitted::default()).parts == 1;

@@ -89,8 +89,8 @@ pub enum Effect {
     },
     /// More is known of an airing. Settling is refused if it has changed since the view.
     Airing(AiringChange),
-    /// Somebody tried a PIN that is not the station's.
-    WrongPin(AiringId),
+    /// The phone tried a PIN that is no station's: for this airing, where it named one.
+    WrongPin(Option<AiringId>),
 }
 
 /// What a message changes of what is known of an airing.
@@ -220,11 +220,13 @@ pub enum Why {
     BadLink,
     /// A station wrote why a programme was not on air, or what nobody understood.
     StationSaid,
+    /// A phone tried one wrong PIN after the other.
+    PinGuessed,
 }
 
 impl Why {
     /// Each of them: whoever words them for people can show that none is left out.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::NotUnderstood,
         Self::NotOpen,
         Self::MaybeStop,
@@ -238,6 +240,7 @@ impl Why {
         Self::NewOwner,
         Self::BadLink,
         Self::StationSaid,
+        Self::PinGuessed,
     ];
 
     /// The word that rows and exports use.
@@ -256,6 +259,7 @@ impl Why {
             Self::NewOwner => "new_owner",
             Self::BadLink => "bad_link",
             Self::StationSaid => "station_said",
+            Self::PinGuessed => "pin_guessed",
         }
     }
 }

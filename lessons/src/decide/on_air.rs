@@ -11,6 +11,7 @@ use crate::Language;
 use crate::airing::{
     self, Airing, Effect as Follows, Event, Refused, Said, StationReading, StationWord, Testimony, Thanks,
 };
+use crate::limits::WRONG_PINS_MAX;
 
 /// What is on air that a message from this handset may be about; nothing for most.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +20,10 @@ pub struct OnAir {
     pub reported: Option<Reported>,
     /// What somebody on the handset was asked about, and has not answered.
     pub asked: Option<AskedAbout>,
+    /// PINs that are no station's, of this phone within the last month.
+    pub wrong_pins: u32,
+    /// Whether the message is a report with a PIN that is no station's, or one from a phone whose PINs are not tried any more.
+    pub unknown_pin: bool,
 }
 
 /// An airing that a report is about.
@@ -34,6 +39,8 @@ pub struct Reported {
     pub is_meant: bool,
     /// Whether the phone is the station's own.
     pub registered: bool,
+    /// Whether the station is known by the PIN alone: no number that there is was named.
+    pub by_pin: bool,
     /// The PIN that lets another phone speak for the station.
     pub pin: Words,
     /// Wrong PINs that came for this airing so far.
@@ -65,20 +72,47 @@ pub(super) fn heard(case: Case<'_>, words: &Words) -> Option<Decision> {
 }
 
 fn report(case: Case<'_>, words: &Words) -> Option<Decision> {
-    let about = case.view.on_air.reported.as_ref()?;
-    let said = match airing::read(words.reveal(), case.with.catalogue.vocabulary())? {
+    let on_air = &case.view.on_air;
+    if on_air.reported.is_none() && !on_air.unknown_pin {
+        return None;
+    }
+    let reading = airing::read(words.reveal(), case.with.catalogue.vocabulary())?;
+    let Some(about) = on_air.reported.as_ref() else { return Some(guessed(case, words)) };
+    let said = match reading {
         StationReading::Said(said) if about.is_meant => said,
-        _ if about.registered => return Some(unclear(case, about, words)),
+        _ if about.registered || about.by_pin => return Some(unclear(case, about, words)),
         _ => return None,
     };
     // A child's answer may begin with such a word; whoever reports from a family's phone adds the PIN.
     if !about.registered && said.pin.is_none() && case.handset.learners().next().is_some() {
         return None;
     }
-    Some(match airing::admit(&said, about.registered, about.pin.reveal(), about.wrong_pins) {
+    let wrong_pins = about.wrong_pins.max(on_air.wrong_pins);
+    Some(match airing::admit(&said, about.registered, about.pin.reveal(), wrong_pins) {
         Ok(()) => believed(case, about, &said),
-        Err(refused) => refuse(case, about, refused),
+        Err(refused) => refuse(case, about, refused, words),
     })
+}
+
+/// A PIN that is no station's, without a number that there is: it counts among the phone's wrong ones.
+fn guessed(case: Case<'_>, words: &Words) -> Decision {
+    if case.view.on_air.wrong_pins >= WRONG_PINS_MAX {
+        return Decision { result: "too_many_pins", effects: Vec::new() };
+    }
+    let mut effects = wrong_pin(case, None, words);
+    let forms = case.forms(&case.handset.language, "station-pin", &[("number", "12")]);
+    effects.extend(case.reply_in_vain(None, &forms));
+    Decision { result: "wrong_pin", effects }
+}
+
+/// One more wrong PIN; with the last that is tried the office is told.
+fn wrong_pin(case: Case<'_>, airing: Option<AiringId>, words: &Words) -> Vec<Effect> {
+    let mut effects = vec![Effect::WrongPin(airing)];
+    if case.view.on_air.wrong_pins + 1 == WRONG_PINS_MAX {
+        let (audience, words) = (Audience::Office, Some(words.clone()));
+        effects.push(Effect::Question(Question { audience, why: Why::PinGuessed, person: None, words }));
+    }
+    effects
 }
 
 fn believed(case: Case<'_>, about: &Reported, said: &Said) -> Decision {
@@ -124,16 +158,16 @@ fn instant(starts_ms: i64, (hour, minute): (u8, u8), zone: &TimeZone) -> Option<
     instants.map(Timestamp::as_millisecond).min_by_key(|at_ms| at_ms.abs_diff(starts_ms))
 }
 
-fn refuse(case: Case<'_>, about: &Reported, refused: Refused) -> Decision {
+fn refuse(case: Case<'_>, about: &Reported, refused: Refused, words: &Words) -> Decision {
     let (result, key) = match refused {
         Refused::NoPin => ("no_pin", "station-pin"),
         Refused::WrongPin => ("wrong_pin", "station-pin"),
         Refused::TooManyPins => ("too_many_pins", "station-call-us"),
     };
-    let mut effects = Vec::new();
-    if refused == Refused::WrongPin {
-        effects.push(Effect::WrongPin(about.airing));
-    }
+    let mut effects = match refused {
+        Refused::WrongPin => wrong_pin(case, Some(about.airing), words),
+        Refused::NoPin | Refused::TooManyPins => Vec::new(),
+    };
     effects.extend(case.reply_in_vain(None, &forms(case, about, key)));
     Decision { result, effects }
 }

@@ -142,6 +142,10 @@ pub const SAYINGS: &[Saying] = &[
     piece("sheet-phone", &[]),
     piece("sheet-home", &[]),
     message("station-ready", &[SCHOOL, ("number", "112"), SUBJECT, ("day", "Tue"), ("time", "16:00")]),
+    message(
+        "station-where",
+        &[("number", "112"), ("link", "https://lessons.example.org/station/AbCdEfGhIjKlMnOpQrStUv")],
+    ),
     message("station-asked", &[SCHOOL, ("number", "112"), ("day", "Tue"), ("time", "16:00")]),
     message("station-unfetched", &[SCHOOL, ("number", "112"), ("day", "Tue"), ("time", "16:00")]),
     message("station-repeat", &[SCHOOL, ("number", "112")]),

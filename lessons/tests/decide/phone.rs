@@ -119,7 +119,12 @@ impl Phone {
             match effect {
                 Effect::Wait { at_ms, what } => self.waits.push((at_ms, what)),
                 Effect::Airing(change) => learn(&mut self.view.on_air, &change),
-                Effect::WrongPin(_) => self.view.on_air.reported.iter_mut().for_each(|about| about.wrong_pins += 1),
+                Effect::WrongPin(airing) => {
+                    let on_air = &mut self.view.on_air;
+                    on_air.wrong_pins += 1;
+                    let named = on_air.reported.iter_mut().filter(|_| airing.is_some());
+                    named.for_each(|about| about.wrong_pins += 1);
+                }
                 effect => remember(handset, effect, now_ms, self.view.arrival),
             }
         }
@@ -166,7 +171,8 @@ impl Phone {
             Effect::AddressBlocked => "! blocked".to_owned(),
             Effect::AddressBack | Effect::AddressMoved { .. } => "! address".to_owned(),
             Effect::Airing(change) => format!("! No. {} is {}", change.airing.0, change.decision.airing.state.as_str()),
-            Effect::WrongPin(airing) => format!("! No. {} has a wrong PIN", airing.0),
+            Effect::WrongPin(Some(airing)) => format!("! No. {} has a wrong PIN", airing.0),
+            Effect::WrongPin(None) => "! a wrong PIN".to_owned(),
             Effect::Recording(_) => "! recording".to_owned(),
             Effect::Ask(_) | Effect::ClearAsked | Effect::RepliesInVain(_) | Effect::Wait { .. } => return None,
         })
@@ -189,13 +195,14 @@ impl Phone {
         told
     }
 
-    /// `airing 12 own`, `airing 12 strange`, `airing 12 several`, `airing 12 heard`: what a message may be about. It began an hour ago.
+    /// `airing 12 own`, `airing 12 strange`, `airing 12 several`, `airing 12 heard`, `airing 12 by-pin`, `airing 12 guessed`: what a message may be about. It began an hour ago.
     fn airing(&mut self, text: &str) -> Vec<String> {
         let (number, how) = text.split_once(' ').unwrap();
         let (airing, version) = (AiringId(number.parse().unwrap()), 1);
         let known = Airing::planned(self.now_ms - 3_600_000, self.now_ms - 1_800_000);
         let asked_ms = self.now_ms;
         self.set(|view| match how {
+            "guessed" => view.on_air.unknown_pin = true,
             "heard" => {
                 view.on_air.asked = Some(AskedAbout { airing, version, known, person: PersonId(1), asked_ms });
             }
@@ -205,7 +212,8 @@ impl Phone {
                     version,
                     known,
                     is_meant: how != "several",
-                    registered: how != "strange",
+                    registered: !matches!(how, "strange" | "by-pin"),
+                    by_pin: how == "by-pin",
                     pin: Words::new("482913"),
                     wrong_pins: 0,
                     language: Language::english(),

@@ -75,3 +75,5 @@ pub const REPLAN_TRIES_MAX: u32 = 4;
 pub const REPORTED_UNNUMBERED_MS: i64 = 48 * 3_600_000;
 /// Milliseconds for which a bare digit answers "did you hear it?": a day, after which nobody remembers the question.
 pub const HEARD_ASKED_MS: i64 = 24 * 3_600_000;
+/// Milliseconds after a phone's last wrong PIN at which its PINs are tried again: a month, as its row is kept.
+pub const PINS_AGAIN_MS: i64 = 31 * 86_400_000;

@@ -106,6 +106,11 @@ fn of_message(why: Why) -> Asked {
             "It may say why it was not on air, or ask something.",
             "Read it, and call the station if it needs an answer.",
         ),
+        Why::PinGuessed => Asked::new(
+            "A phone that is not a station’s texted five wrong PINs.",
+            "Its PINs are not tried any more for a month; nothing that it wrote counts.",
+            "Call the station: if it was somebody of theirs, let their phone be entered.",
+        ),
     }
 }
 

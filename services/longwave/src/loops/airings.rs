@@ -13,7 +13,7 @@ use lessons::{
 };
 use messages::{
     Channel, ClassId, Words,
-    envelope::{Message, TelegramMessage},
+    envelope::{Mail, Message, TelegramMessage},
     parcel::Kind,
 };
 use store::{
@@ -97,13 +97,13 @@ impl<'a> Case<'a> {
         Ok(match self.effect.effect {
             // Where nothing was handed over, the station can't fetch it.
             Effect::WarnStation if known.reached == AiringState::Planned => office(Asks::NotDelivered),
-            Effect::WarnStation => self.text(WARNING, about.unfetched(&self.language), known.starts_ms),
+            Effect::WarnStation => self.tell(WARNING, about.unfetched(&self.language), known.starts_ms).await?,
             Effect::AskStation(time) => {
                 let until_ms = self.now_ms.saturating_add(ASKED_USEFUL_MS);
-                self.text(QUESTIONS_FROM + u32::from(time), about.asked(&self.language), until_ms)
+                self.tell(QUESTIONS_FROM + u32::from(time), about.asked(&self.language), until_ms).await?
             }
             Effect::ProposeRepeat => {
-                self.text(REPEAT, about.repeat(&self.language), known.ends_ms.saturating_add(CORRECTION_MS))
+                self.tell(REPEAT, about.repeat(&self.language), known.ends_ms.saturating_add(CORRECTION_MS)).await?
             }
             Effect::AskListeners(many) => self.listeners(many.into()).await?,
             Effect::AskLearners(_) if known.state.was_aired() => {
@@ -137,10 +137,18 @@ impl<'a> Case<'a> {
         AiringQuestion { class, why, words: self.about().label() }
     }
 
-    fn text(&self, ordinal: u32, words: Words, expires_ms: i64) -> CarriedOut {
-        let message = Message::Sms(words);
-        let text = ToStation { channel: Channel::Sms, kind: Kind::StationText, ordinal, message, expires_ms };
-        CarriedOut { to_station: vec![text], ..CarriedOut::nothing(self.effect) }
+    /// Tells the station something: by SMS, or by mail where it has no phone.
+    async fn tell(&self, ordinal: u32, words: Words, expires_ms: i64) -> Result<CarriedOut> {
+        let channels = self.house.store.station_channels(self.station.id).await?;
+        let (channel, message) = if channels.contains(&Channel::Sms) || !channels.contains(&Channel::Mail) {
+            (Channel::Sms, Message::Sms(words))
+        } else {
+            let page = format!("{}/station/{}", self.house.config.public_url(), self.station.page);
+            let text = Words::new(format!("{}\r\n\r\n{page}\r\n", words.reveal()));
+            (Channel::Mail, Message::Mail(Mail { subject: self.about().label(), text, files: Vec::new() }))
+        };
+        let told = ToStation { channel, kind: Kind::StationText, ordinal, message, expires_ms };
+        Ok(CarriedOut { to_station: vec![told], ..CarriedOut::nothing(self.effect) })
     }
 
     /// Asks people of the classes in the coverage who agreed to be asked.

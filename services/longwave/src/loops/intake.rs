@@ -8,13 +8,14 @@ use lessons::{
     decide::{Heard, OnAir, School, View, With, decide},
 };
 use messages::{
-    AiringId, Channel, RouteId,
+    AiringId, Channel, RouteId, Words,
     arrival::{Arrived, Read},
     receipt::{IdStyle, Receipt},
 };
 use store::{
     StoreError,
     arrivals::{Arrival, Came},
+    radio::Named,
     settle::{Settled, Settlement},
 };
 use tokio_util::sync::CancellationToken;
@@ -140,7 +141,7 @@ async fn settle(house: &House, readers: &BTreeMap<RouteId, Reader>, school: &Sch
         let stranger =
             store::people::School { zone: house.config.school.zone.clone(), language: school.language.clone() };
         let mut view = house.store.view(arrival, token, &stranger, now_ms).await?;
-        view.on_air = on_air(house, &heard, &view, now_ms).await?;
+        view.on_air = on_air(house, arrival, &heard, &view, now_ms).await?;
         let courses = courses(house, &view).await?;
         let with = With { catalogue: &house.catalogue, school, courses: &courses, now_ms };
         let presented = presenting::decided(house, arrival, &heard, &view).await?;
@@ -156,18 +157,21 @@ async fn settle(house: &House, readers: &BTreeMap<RouteId, Reader>, school: &Sch
 }
 
 /// What words that read like a station's report, or like a listener's answer, may be about; the store is asked about no others.
-async fn on_air(house: &House, heard: &Heard, view: &View, now_ms: i64) -> Result<OnAir> {
+async fn on_air(house: &House, arrival: &Arrival, heard: &Heard, view: &View, now_ms: i64) -> Result<OnAir> {
     let Heard::Arrived(Arrived::Text { words, .. }) = heard else { return Ok(OnAir::default()) };
     let vocabulary = house.catalogue.vocabulary();
     let report = airing::read(words.reveal(), vocabulary).map(|reading| match reading {
-        StationReading::Said(said) => said.airing.and_then(|number| i64::try_from(number).ok()).map(AiringId),
-        StationReading::Unclear => None,
+        StationReading::Said(said) => Named {
+            number: said.airing.and_then(|number| i64::try_from(number).ok()).map(AiringId),
+            pin: said.pin.map(Words::new),
+        },
+        StationReading::Unclear => Named::default(),
     });
     if report.is_none() && airing::heard(words.reveal(), vocabulary).is_none() {
         return Ok(OnAir::default());
     }
     let handset = view.handset.as_ref().map(|handset| handset.id);
-    Ok(house.store.on_air(handset, report, now_ms).await?)
+    Ok(house.store.on_air(arrival, handset, report, now_ms).await?)
 }
 
 /// The courses that a view's tasks are marked by.

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 use lessons::{
-    airing::{AiringState, Event, decide},
+    airing::{About, AiringState, Event, decide},
     programme::{Packets, Parcel, Sound, mail},
 };
 use messages::{
     Channel, SlotId, Words,
     envelope::{Drop, FileRef, Mail, Message},
-    pack::{Permitted, measure},
     parcel::Kind,
 };
 use store::{
@@ -38,6 +37,7 @@ const MAIL_BYTES: u64 = 100_000;
 const MAIL: u32 = 0;
 const FOLDER: u32 = 1;
 const TEXT: u32 = 2;
+const WHERE: u32 = 3;
 
 /// Hands over whatever is due; how many airings. What can't be handed over now keeps nothing else back.
 pub async fn deliver_due(house: &House) -> Result<u32> {
@@ -72,8 +72,8 @@ async fn deliver(house: &House, station: &Station, slots: &BTreeMap<SlotId, Slot
         Packets::Weekly => week_of(waiting, is_due).into_iter().collect(),
     };
     let channels = house.store.station_channels(station.row.id).await?;
-    // A station with neither mailbox nor folder has it when its stick is written.
-    if !channels.iter().any(|channel| matches!(channel, Channel::Mail | Channel::Station)) {
+    // A station with nothing but a stick has it when that is written.
+    if channels.is_empty() {
         return Ok(0);
     }
     let mut delivered = 0;
@@ -111,29 +111,38 @@ async fn hand_over(house: &House, channels: &[Channel], packet: &[Ready], now_ms
                 to(Channel::Mail, Kind::Programme, MAIL, Message::Mail(mail));
             }
             to(Channel::Sms, Kind::StationText, TEXT, Message::Sms(text(house, ready).await?));
+            // Whoever gets neither mail nor file reads where it lies, and that there are sticks.
+            if !is_sent_to(channels) {
+                to(Channel::Sms, Kind::StationText, WHERE, Message::Sms(lies_where(house, ready)));
+            }
         }
         let mut files = vec![ready.sound_named(false)?, ready.sound_named(true)?];
         files.extend([ready.rundown(house).await?]);
         to(Channel::Station, Kind::Programme, FOLDER, Message::Drop(Drop { files }));
-        delivered += u32::from(settle(house, ready, messages, now_ms).await?);
+        delivered += u32::from(settle(house, ready, Event::Delivered, messages, now_ms).await?);
     }
     Ok(delivered)
 }
 
-/// Notes that a stick has a programme which nothing else brought to its station.
+/// Whether programmes are sent to a station with these channels: else it fetches them, or gets sticks.
+pub fn is_sent_to(channels: &[Channel]) -> bool {
+    channels.iter().any(|channel| matches!(channel, Channel::Mail | Channel::Station))
+}
+
+/// Notes that a stick has a programme which nothing else brought to its station: it need not be fetched any more.
 pub async fn brought(house: &House, ready: &Ready) -> Result<()> {
-    if is_awaited(&ready.airing) {
-        settle(house, ready, Vec::new(), house.clock.now_ms()).await?;
+    if !ready.airing.known.state.is_certain() {
+        settle(house, ready, Event::Fetched, Vec::new(), house.clock.now_ms()).await?;
     }
     Ok(())
 }
 
 /// The messages and the new state in one commit; whether nobody else was faster.
-async fn settle(house: &House, ready: &Ready, to_station: Vec<ToStation>, now_ms: i64) -> Result<bool> {
+async fn settle(house: &House, ready: &Ready, event: Event, to_station: Vec<ToStation>, now_ms: i64) -> Result<bool> {
     let settlement = AiringSettlement {
         airing: ready.airing.id,
         version: ready.airing.version,
-        decision: decide(&ready.airing.known, Event::Delivered, now_ms),
+        decision: decide(&ready.airing.known, event, now_ms),
         said: None,
         to_station,
     };
@@ -188,19 +197,22 @@ fn encoded_bytes(file: &FileRef) -> u64 {
 async fn text(house: &House, ready: &Ready) -> Result<Words> {
     let made_from = ready.programme.made_from.first().context("a programme is made from a lesson")?;
     let course = house.store.course(&made_from.edition).await?;
-    let language = &ready.broadcast.station.language;
-    let starts = &ready.broadcast.starts;
-    let weekday = starts.weekday().to_monday_one_offset();
-    let (number, time) = (ready.broadcast.airing.to_string(), starts.strftime("%H:%M").to_string());
-    let day = house.catalogue.say(language, &format!("day-{weekday}"), &[]);
-    let args = [
-        ("school", house.config.school.name.as_str()),
-        ("number", &number),
-        ("subject", &course.subject),
-        ("day", &day),
-        ("time", &time),
-    ];
-    let long = house.catalogue.say(language, "station-ready", &args);
-    let fits = measure(&long, &Permitted::default()).parts == 1;
-    Ok(Words::new(if fits { long } else { house.catalogue.say(language, "station-ready.short", &args) }))
+    Ok(about(house, ready, &course.subject).ready(&ready.broadcast.station.language))
+}
+
+/// "No. 12 lies here: …"
+fn lies_where(house: &House, ready: &Ready) -> Words {
+    let link = ready.broadcast.replies.page.clone().unwrap_or_default();
+    about(house, ready, "").lies_where(&ready.broadcast.station.language, &link)
+}
+
+fn about<'a>(house: &'a House, ready: &'a Ready, subject: &'a str) -> About<'a> {
+    About {
+        catalogue: &house.catalogue,
+        school: &house.config.school.name,
+        number: ready.airing.id.0,
+        subject,
+        station: &ready.broadcast.station.name,
+        starts: &ready.broadcast.starts,
+    }
 }

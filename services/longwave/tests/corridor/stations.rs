@@ -7,7 +7,7 @@ use lessons::{airing::AiringState, course::compile};
 use longwave::{
     cli::{RadioStation, RadioStick, RadioTake},
     commands::{publish, radio::station, radio::stick, radio::takes},
-    loops::render::make_due,
+    loops::{airings::follow, render::make_due},
     radio::{airings, delivery::deliver_due},
 };
 use messages::gate::Ready;
@@ -228,9 +228,47 @@ async fn the_evergreen_stands_in_a_day_before_and_the_station_is_told() {
 }
 
 #[tokio::test]
-async fn a_station_without_mailbox_and_folder_has_it_by_its_stick() {
+async fn a_station_with_a_phone_alone_reads_where_its_programme_lies_and_is_warned() {
     let radio = Radio::new().await;
     radio.enter(&STATION.replace("mail =", "# mail =").replace("folder =", "# folder =")).await.unwrap();
+    radio.school.at(AIR_MS - 48 * HOUR_MS);
+    assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 1);
+    assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 1);
+    assert_eq!(radio.airings().await[0].known.state, AiringState::Delivered);
+    let page = radio.school.house.store.stations().await.unwrap().remove(0).page;
+    let text = |ready: &Ready| if let Ready::Sms(sms) = ready { sms.text.clone() } else { panic!("an SMS") };
+    let texts: Vec<String> = radio.leaving("sms.main").await.iter().map(text).collect();
+    for part in ["No. 1 Maths, Tue 16:00, is ready", &format!("/station/{page} No internet? Call us"), "on a USB stick"]
+    {
+        assert!(texts.iter().any(|text| text.contains(part)), "{part} is not in {texts:?}");
+    }
+    radio.school.at(AIR_MS - 4 * HOUR_MS);
+    follow(&radio.school.house).await.unwrap();
+    let texts: Vec<String> = radio.leaving("sms.main").await.iter().map(text).collect();
+    assert!(texts.iter().any(|text| text.contains("nobody has fetched it")), "{texts:?}");
+}
+
+#[tokio::test]
+async fn a_station_with_a_mailbox_alone_is_warned_by_mail() {
+    let radio = Radio::new().await;
+    radio.enter(&STATION.replace("phone =", "# phone =").replace("folder =", "# folder =")).await.unwrap();
+    radio.school.at(AIR_MS - 48 * HOUR_MS);
+    make_due(&radio.school.house, &radio.studio).await.unwrap();
+    assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 1);
+    assert_eq!(radio.leaving("mail").await.len(), 1);
+    radio.school.at(AIR_MS - 4 * HOUR_MS);
+    follow(&radio.school.house).await.unwrap();
+    let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
+    assert_eq!(mail.subject.reveal(), "Radio Amani, No. 1, Maths, 2026-11-24 16:00");
+    let text = mail.text.reveal();
+    assert!(text.contains("nobody has fetched it") && text.contains("/station/"), "{text}");
+}
+
+#[tokio::test]
+async fn a_station_without_any_address_has_it_by_its_stick() {
+    let radio = Radio::new().await;
+    let bare = STATION.replace("mail =", "# mail =").replace("folder =", "# folder =").replace("phone =", "# phone =");
+    radio.enter(&bare).await.unwrap();
     radio.school.at(AIR_MS - 40 * HOUR_MS);
     assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 0);
     let folder = radio.school.folder.path().join("stick");
@@ -239,7 +277,7 @@ async fn a_station_without_mailbox_and_folder_has_it_by_its_stick() {
     assert!(refused.contains("is no folder"), "{refused}");
     fs::create_dir(&folder).unwrap();
     stick::run(&radio.school.house, &radio.studio, &asked, true).await.unwrap();
-    assert_eq!(radio.airings().await[0].known.state, AiringState::Delivered, "what was not made is made for the stick");
+    assert_eq!(radio.airings().await[0].known.state, AiringState::Fetched, "what was not made is made for the stick");
     assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 0);
 }
 

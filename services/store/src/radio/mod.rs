@@ -19,6 +19,7 @@ pub use airings::{Airing, SaidHow};
 pub use carrying_out::{AiringQuestion, CarriedOut};
 pub use heard::Listener;
 pub use links::FileLink;
+pub use on_air::Named;
 pub use presenters::ToHear;
 pub(crate) use presenters::{owe_hearing, recording_of};
 pub use programmes::{MadeFile, MadeProgramme};

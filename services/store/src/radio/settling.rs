@@ -12,6 +12,7 @@ use crate::{
     Store,
     error::StoreError,
     keys::Keys,
+    limits::PINS_AGAIN_MS,
     settle::Settled,
     sql::{Bulk, Row, Transaction, values},
     writer::Verb,
@@ -149,11 +150,32 @@ pub(crate) async fn write_change(work: &mut Transaction, change: &AiringChange, 
     write_known(work, change.airing, &change.decision, said, now_ms).await
 }
 
-/// Counts a PIN that was not the station's.
-pub(crate) async fn count_wrong_pin(work: &mut Transaction, airing: AiringId) -> Result<(), StoreError> {
-    let text = "UPDATE airings SET wrong_pins = wrong_pins + 1, version = version + 1 WHERE airing_id = $1";
-    work.run(text, values![airing]).await?;
+/// Counts a PIN that was no station's: for the airing that it was to speak for, and for the phone that it came from. A phone's count begins
+/// anew where the last one is long ago.
+pub(crate) async fn count_wrong_pin(
+    work: &mut Transaction,
+    airing: Option<AiringId>,
+    sender_key: Option<Vec<u8>>,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    if let Some(airing) = airing {
+        let text = "UPDATE airings SET wrong_pins = wrong_pins + 1, version = version + 1 WHERE airing_id = $1";
+        work.run(text, values![airing]).await?;
+    }
+    if let Some(sender_key) = sender_key {
+        let text = "INSERT INTO wrong_pins (sender_key, tries, last_ms) VALUES ($1, 1, $2)
+                    ON CONFLICT (sender_key) DO UPDATE SET last_ms = $2,
+                      tries = CASE WHEN wrong_pins.last_ms <= $3 THEN 1 ELSE wrong_pins.tries + 1 END";
+        work.run(text, values![sender_key, now_ms, now_ms.saturating_sub(PINS_AGAIN_MS)]).await?;
+    }
     Ok(())
+}
+
+/// Wrong PINs of a phone that still count.
+pub(super) async fn wrong_pins_of(work: &mut Transaction, sender_key: &[u8], now_ms: i64) -> Result<u32, StoreError> {
+    let text = "SELECT tries FROM wrong_pins WHERE sender_key = $1 AND last_ms > $2";
+    let row = work.row(text, values![sender_key, now_ms.saturating_sub(PINS_AGAIN_MS)]).await?;
+    row.map_or(Ok(0), |row| row.count(0))
 }
 
 /// What was to be done and has no sense any more: questions to whoever has answered, and what is taken back before it was done.

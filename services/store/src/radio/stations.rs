@@ -153,6 +153,19 @@ pub(super) async fn of_handset(work: &mut Transaction, handset: HandsetId) -> Re
     row.map(|row| row.int(0).map(StationId)).transpose()
 }
 
+/// The station that has this PIN; `None` where none has, or two have.
+pub(super) async fn of_pin(work: &mut Transaction, keys: &Keys, pin: &str) -> Result<Option<StationId>, StoreError> {
+    let rows = work.rows(STATIONS, values![]).await?;
+    let mut found = None;
+    for row in &rows {
+        let station = read(keys, row)?;
+        if station.pin == pin && found.replace(station.id).is_some() {
+            return Ok(None);
+        }
+    }
+    Ok(found)
+}
+
 fn read(keys: &Keys, row: &Row) -> Result<Station, StoreError> {
     let id = row.int(0)?;
     let open = |column, place| keys.open_text(Place::new("stations", place, &id.to_be_bytes()), &row.bytes(column)?);

@@ -105,7 +105,9 @@ async fn in_turn(work: &mut Transaction, keys: &Keys, case: &mut Case<'_>, now_m
         }
         match effect {
             Effect::Airing(change) => settling::write_change(work, change, now_ms).await?,
-            Effect::WrongPin(airing) => settling::count_wrong_pin(work, *airing).await?,
+            Effect::WrongPin(airing) => {
+                settling::count_wrong_pin(work, *airing, case.arrival.sender_key(keys), now_ms).await?;
+            }
             _ => {}
         }
         let Some(handset) = case.handset else { continue };

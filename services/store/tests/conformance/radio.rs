@@ -14,7 +14,7 @@ use store::{
     asks::Asks,
     media::Digest,
     radio::{
-        Airing, AiringEffect, AiringQuestion, AiringSettlement, CarriedOut, MadeFile, MadeProgramme, NewAiring,
+        Airing, AiringEffect, AiringQuestion, AiringSettlement, CarriedOut, MadeFile, MadeProgramme, Named, NewAiring,
         NewSlot, NewStation, NewTake, Recording, SaidHow, Script, ToStation,
     },
     settle::Settled,
@@ -230,15 +230,25 @@ on_both! {
         let arrival = arrive(&world, "AIRED 1", &own, now_ms).await;
         let mut seen = view(&world, &arrival, now_ms).await;
         let handset = seen.handset.as_ref().map(|handset| handset.id);
+        let named = |number, pin: Option<&str>| Some(Named { number, pin: pin.map(Words::new) });
         for report in [Some(airing), None] {
-            seen.on_air = world.store.on_air(handset, Some(report), now_ms).await.unwrap();
+            seen.on_air = world.store.on_air(&arrival, handset, named(report, None), now_ms).await.unwrap();
             let about = seen.on_air.reported.as_ref().unwrap();
             assert_eq!((about.airing, about.is_meant, about.registered), (airing, true, true));
         }
-        let strange = world.store.on_air(None, Some(Some(airing)), now_ms).await.unwrap().reported.unwrap();
-        assert!(!strange.registered && strange.pin.reveal() == world.store.station(id).await.unwrap().pin);
-        let unknown = world.store.on_air(None, Some(None), now_ms).await.unwrap();
+        let strange = world.store.on_air(&arrival, None, named(Some(airing), None), now_ms).await.unwrap().reported.unwrap();
+        let pin = world.store.station(id).await.unwrap().pin;
+        assert!(!strange.registered && !strange.by_pin && strange.pin.reveal() == pin);
+        let unknown = world.store.on_air(&arrival, None, named(None, None), now_ms).await.unwrap();
         assert!(unknown.reported.is_none() && unknown.asked.is_none());
+        // The PIN alone says which station it is, and which of its programmes, if only one can be meant.
+        for (number, is_meant) in [(None, true), (Some(AiringId(99)), false)] {
+            let known = world.store.on_air(&arrival, None, named(number, Some(&pin)), now_ms).await.unwrap();
+            let about = known.reported.unwrap();
+            assert_eq!((about.airing, about.is_meant, about.by_pin, about.registered), (airing, is_meant, true, false));
+        }
+        let wrong = world.store.on_air(&arrival, None, named(None, Some("000000")), now_ms).await.unwrap();
+        assert!(wrong.reported.is_none() && wrong.unknown_pin && wrong.wrong_pins == 0);
 
         let about = seen.on_air.reported.clone().unwrap();
         let decision = decide(&about.known, Event::Aired(Testimony::Person, None), now_ms);
@@ -249,10 +259,23 @@ on_both! {
         assert_eq!(settle_on(&world, &arrival, &seen, said, now_ms).await, Settled::Moved);
         assert!(world.store.airing(airing).await.unwrap().said.is_none());
         let version = world.store.airing(airing).await.unwrap().version;
-        let said = vec![Effect::Airing(AiringChange { version, ..change }), Effect::WrongPin(airing)];
+        let said = vec![Effect::Airing(AiringChange { version, ..change }), Effect::WrongPin(Some(airing))];
         assert_eq!(settle_on(&world, &arrival, &seen, said, now_ms).await, Settled::Done);
         let known = world.store.airing(airing).await.unwrap();
         assert_eq!((known.said, known.wrong_pins), (Some((SaidHow::Sms, now_ms)), 1));
+        // The phone's own count: from the fifth on its PINs find no station, for a month.
+        for (tries, round) in (1..).zip(2..6) {
+            let arrival = arrive(&world, &format!("AIRED {round} 000000"), &own, now_ms + round).await;
+            let mut seen = view(&world, &arrival, now_ms + round).await;
+            seen.on_air = world.store.on_air(&arrival, None, named(None, Some(&pin)), now_ms + round).await.unwrap();
+            assert_eq!((seen.on_air.wrong_pins, seen.on_air.unknown_pin), (tries, false));
+            settle_on(&world, &arrival, &seen, vec![Effect::WrongPin(None)], now_ms + round).await;
+        }
+        let tired = world.store.on_air(&arrival, None, named(None, Some(&pin)), now_ms + 9).await.unwrap();
+        assert!(tired.wrong_pins == 5 && tired.unknown_pin && tired.reported.is_none());
+        let later_ms = now_ms + 32 * 24 * HOUR_MS;
+        let later = world.store.on_air(&arrival, None, named(None, Some(&pin)), later_ms).await.unwrap();
+        assert!(later.wrong_pins == 0 && !later.unknown_pin);
     }
 
     async fn a_take_is_kept_and_can_be_taken_back(world: World) {

@@ -9,7 +9,6 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use lessons::programme::{FileKind, StickFile, dated_file_name, playlist, read_me, week_page};
-use messages::Channel;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use store::radio::MadeFile;
@@ -23,7 +22,7 @@ use crate::{
     progress::Progress,
     radio::{
         Station,
-        delivery::{WEEK_MS, brought, is_awaited},
+        delivery::{WEEK_MS, brought, is_awaited, is_sent_to},
         papers::{Ready, ready, sound_file},
     },
 };
@@ -43,7 +42,7 @@ pub async fn run(house: &House, studio: &Studio, asked: &RadioStick, as_json: bo
     let showing = Progress::begin("looking what is next on air", as_json);
     let (programmes, missing) = next(house, studio, &station, asked.week, &showing).await?;
     let channels = house.store.station_channels(station.row.id).await?;
-    let is_sent_to = channels.iter().any(|channel| matches!(channel, Channel::Mail | Channel::Station));
+    let is_sent_to = is_sent_to(&channels);
     if programmes.is_empty() {
         let why = missing.first().map_or_else(|| "nothing is planned".to_owned(), Clone::clone);
         bail!("no programme of {} is made for the next seven days: {why}; nothing was written", station.row.name);
