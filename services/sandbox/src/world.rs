@@ -257,6 +257,11 @@ impl World {
         self.with_telegram(|telegram, step| telegram.set_blocked(step, chat, false)).ok_or(NotThere::Chat)
     }
 
+    /// Telegram forgets every file: the ids that a bot has kept are of no use any more.
+    pub fn forget_files(&self) {
+        self.state().telegram.forget_files();
+    }
+
     /// A person's account is deleted. Telegram tells the bot nothing.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use sandbox::{ChatKind, ChatSpec, Kind, Running, Sandbox, SandboxConfig, Sent, StandingClock};
+use sandbox::{ChatKind, ChatSpec, Kind, Running, Sandbox, SandboxConfig, Sent, StandingClock, hollow_voice};
 use teloxide::net::Download;
 use teloxide::payloads::{EditMessageReplyMarkupSetters, GetUpdatesSetters, SendMessageSetters, SendVoiceSetters};
 use teloxide::prelude::{Bot, Requester};
@@ -183,11 +183,23 @@ async fn presses_are_acknowledged_once() {
 #[tokio::test]
 async fn files_go_out_once_and_again_by_id_and_come_in_in_their_largest_size() {
     let (running, bot, _) = world().await;
-    let voice = InputFile::memory(b"OggS and sounds".to_vec()).file_name("lesson.oga");
-    let sent = bot.send_voice(ChatId(1), voice).duration(12).await.unwrap();
+    let voice = InputFile::memory(hollow_voice(12)).file_name("lesson.oga");
+    let sent = bot.send_voice(ChatId(1), voice).duration(12).caption("Sharing").await.unwrap();
     let id = sent.voice().unwrap().file.id.clone();
     let again = bot.send_voice(ChatId(2), InputFile::file_id(id.clone())).await.unwrap();
     assert_eq!(again.voice().unwrap().duration.seconds(), 12);
+    assert!(running.ledger.of(Kind::TelegramReceived).iter().all(|line| line.flaws.is_empty()));
+    let longer = InputFile::memory(hollow_voice(200));
+    let said = bot.send_voice(ChatId(1), longer).duration(12).await.unwrap();
+    assert_eq!(said.voice().unwrap().duration.seconds(), 200, "the sound itself says how long it plays");
+    assert!(running.ledger.of(Kind::TelegramReceived).last().unwrap().flaws[0].contains("200 s"));
+    let other = bot.send_voice(ChatId(1), InputFile::memory(b"OggS and sounds".to_vec())).await.unwrap();
+    assert!(other.voice().is_none() && other.document().is_some(), "what is no voice message is shown as a file");
+    let empty = bot.send_voice(ChatId(1), InputFile::memory(Vec::new())).await;
+    assert!(empty.is_err());
+    running.world.forget_files();
+    let forgotten = bot.send_voice(ChatId(2), InputFile::file_id(id.clone())).await;
+    assert!(matches!(forgotten, Err(RequestError::Api(ApiError::WrongFileIdOrUrl))), "{forgotten:?}");
     assert!(bot.send_photo(ChatId(1), InputFile::memory(b"no picture".to_vec())).await.is_err());
     assert!(bot.send_document(ChatId(1), InputFile::file_id(FileId("nothing".into()))).await.is_err());
 

@@ -81,6 +81,11 @@ pub(crate) fn on_telegram(
     if manner == Manner::Messy {
         return Some(Deed::Write(format!("{right}!!")));
     }
+    if !buttons.iter().flatten().any(|button| reading::offers_answer(&button.text)) {
+        // Nothing is asked: what stands first says that the lesson was read.
+        let (_, data) = offered.first()?;
+        return Some(Deed::Press(message_id, (*data).to_owned()));
+    }
     let is_meant = |choice: &Choice| (choice.label == right) == (manner != Manner::Wrong);
     let (_, data) = offered.iter().find(|(choice, _)| is_meant(choice)).or(offered.first())?;
     Some(Deed::Press(message_id, (*data).to_owned()))
@@ -183,6 +188,11 @@ mod tests {
         assert_eq!(on_telegram(Manner::Right, (9, asked), &row, &[]), Some(Deed::Press(9, "db) 6".into())));
         assert_eq!(on_telegram(Manner::Wrong, (9, asked), &row, &[]), Some(Deed::Press(9, "da) 5".into())));
         assert_eq!(on_telegram(Manner::Right, (9, "30 : 5 = ?"), &[], &[]), written("6"));
+        let lesson = [vec![button("I have read it")], vec![button("Listen, 3 min, 0.6 MB")]];
+        for manner in [Manner::Right, Manner::Wrong] {
+            let pressed = on_telegram(manner, (9, "24 sweets, 4 children"), &lesson, &[]);
+            assert_eq!(pressed, Some(Deed::Press(9, "dI have read it".into())), "{manner:?}");
+        }
         assert_eq!(on_telegram(Manner::Right, (9, "Well done!"), &[], &[]), None);
     }
 }

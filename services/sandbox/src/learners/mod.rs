@@ -25,6 +25,11 @@ pub(crate) fn asks_something(text: &str) -> bool {
     !reading::questions(text).is_empty()
 }
 
+/// Whether a button offers an answer, as a child sees it.
+pub(crate) fn offers_answer(words: &str) -> bool {
+    reading::offers_answer(words)
+}
+
 /// Where a learner reads and writes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -83,6 +83,12 @@ pub(crate) fn choice_of_button(words: &str) -> Choice {
     choice.unwrap_or_else(|| Choice { label: words.trim().to_owned(), value: words.trim().to_owned() })
 }
 
+/// Whether a button offers an answer, and not a thing to do: `b) 6`, or a number alone.
+pub(crate) fn offers_answer(words: &str) -> bool {
+    let words = words.trim();
+    opens_choice(words, 0) || (!words.is_empty() && words.chars().all(|character| digit(character).is_some()))
+}
+
 /// What a child works out: a sum that stands there, or a story with two numbers whose answer is among the choices.
 pub(crate) fn work_out(asked: &str, choices: &[Choice]) -> Option<String> {
     let (numbers, signs) = numbers(asked);

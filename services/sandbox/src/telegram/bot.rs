@@ -9,6 +9,7 @@ use super::call::{Call, Failure};
 use super::chats::{Button, Chat, ChatKind, ChatMessage, Draft};
 use super::files::{self, FileKind, StoredFile};
 use super::html::{self, Words};
+use super::sound::{self, Sound};
 use super::{Step, Telegram};
 use crate::ledger::{Entry, Kind};
 use crate::limits;
@@ -81,18 +82,20 @@ impl Telegram {
         if upload.bytes.is_empty() {
             return Err(Failure::bad("file must be non-empty"));
         }
-        // A voice message is Ogg; anything else is shown as a document (Bot API, `sendVoice`).
-        let is_voice = kind != FileKind::Voice || upload.bytes.starts_with(b"OggS");
-        let kind = if is_voice { kind } else { FileKind::Document };
+        // A voice message is Opus in Ogg; anything else is shown as a document (Bot API, `sendVoice`).
+        let sound = if kind == FileKind::Voice { sound::read(&upload.bytes) } else { None };
+        let kind = if kind == FileKind::Voice && sound.is_none() { FileKind::Document } else { kind };
         let size_px = match kind {
             FileKind::Photo => {
                 files::picture_size(&upload.bytes).ok_or_else(|| Failure::bad("IMAGE_PROCESS_FAILED"))?
             }
             _ => (0, 0),
         };
-        let duration_s = call.number("duration").and_then(|seconds| u32::try_from(seconds).ok()).unwrap_or_default();
+        let said_s = call.number("duration").and_then(|seconds| u32::try_from(seconds).ok());
+        let duration_s = sound.map(|sound| sound.length_s).or(said_s).unwrap_or_default();
+        let flaws = sound.map(|sound| flaws(sound, said_s)).unwrap_or_default();
         let kept = self.files.keep(kind, &upload.name, upload.bytes.clone());
-        let file = StoredFile { size_px, duration_s, ..kept };
+        let file = StoredFile { size_px, duration_s, flaws, ..kept };
         self.files.note(&file);
         Ok(file)
     }
@@ -130,9 +133,11 @@ impl Telegram {
         }
         self.overall.take();
         chat.pace.take();
+        let flaws = draft.files.iter().flat_map(|file| file.flaws.clone()).collect();
         let message = draft.message(number, step.now_ms, chat.json(), me, false);
         let json = message.json.clone();
-        step.ledger.add(step.now_ms, line(Kind::TelegramReceived, id, &message, request_id));
+        let entry = Entry { flaws, ..line(Kind::TelegramReceived, id, &message, request_id) };
+        step.ledger.add(step.now_ms, entry);
         chat.messages.push(message);
         Ok(json)
     }
@@ -231,6 +236,18 @@ impl Telegram {
     pub fn download(&self, path: &str) -> Option<axum::body::Bytes> {
         self.files.by_path(path).map(|file| file.bytes.clone())
     }
+}
+
+/// What a listener would notice of a voice message.
+fn flaws(sound: Sound, said_s: Option<u32>) -> Vec<String> {
+    let mut flaws = Vec::new();
+    if sound.channels != 1 {
+        flaws.push(format!("a voice message of {} channels costs more than it says", sound.channels));
+    }
+    if let Some(said_s) = said_s.filter(|said_s| said_s.abs_diff(sound.length_s) > 1) {
+        flaws.push(format!("it is said to play {said_s} s, and plays {} s", sound.length_s));
+    }
+    flaws
 }
 
 fn line(kind: Kind, chat: i64, message: &ChatMessage, request_id: &str) -> Entry {

@@ -51,6 +51,8 @@ pub struct Attachment {
     pub kind: &'static str,
     /// Its file id.
     pub file_id: String,
+    /// How long it plays, in seconds; 0 where it does not.
+    pub length_s: u32,
     /// What it holds.
     #[serde(skip)]
     pub bytes: Bytes,
@@ -135,6 +137,7 @@ impl Draft {
         let attachment = self.files.last().map(|file| Attachment {
             kind: file.kind.field(),
             file_id: file.id.clone(),
+            length_s: file.duration_s,
             bytes: file.bytes.clone(),
         });
         if let Some(fields) = json.as_object_mut() {

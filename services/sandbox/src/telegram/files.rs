@@ -50,6 +50,8 @@ pub(crate) struct StoredFile {
     pub size_px: (u32, u32),
     /// Length in seconds, of a voice message or a piece of audio.
     pub duration_s: u32,
+    /// What a strict listener objects to.
+    pub flaws: Vec<String>,
 }
 
 /// Every file so far.
@@ -64,8 +66,16 @@ impl Files {
     pub fn keep(&mut self, kind: FileKind, name: &str, bytes: Bytes) -> StoredFile {
         self.last += 1;
         let (id, path) = (format!("BQ{:02}AC-pretend-{:06}", kind as u8, self.last), kind.path(self.last, name));
-        let file =
-            StoredFile { id: id.clone(), path, kind, name: name.to_owned(), bytes, size_px: (0, 0), duration_s: 0 };
+        let file = StoredFile {
+            id: id.clone(),
+            path,
+            kind,
+            name: name.to_owned(),
+            bytes,
+            size_px: (0, 0),
+            duration_s: 0,
+            flaws: Vec::new(),
+        };
         self.by_id.insert(id, file.clone());
         file
     }
@@ -77,6 +87,11 @@ impl Files {
 
     pub fn by_id(&self, id: &str) -> Option<&StoredFile> {
         self.by_id.get(id)
+    }
+
+    /// The bot forgets every file: an id that it kept is refused from now on.
+    pub fn forget(&mut self) {
+        self.by_id.clear();
     }
 
     pub fn by_path(&self, path: &str) -> Option<&StoredFile> {

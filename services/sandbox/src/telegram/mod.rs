@@ -8,11 +8,13 @@ mod files;
 pub(crate) mod html;
 mod people;
 mod server;
+mod sound;
 mod updates;
 
 pub use chats::{Attachment, Button, ChatKind, ChatMessage, ChatSpec};
 pub use people::Sent;
 pub(crate) use server::serve;
+pub use sound::hollow_voice;
 
 use std::collections::{BTreeMap, HashMap};
 

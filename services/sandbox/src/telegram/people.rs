@@ -23,6 +23,11 @@ pub enum Sent {
 }
 
 impl Telegram {
+    /// Telegram forgets every file, as it may: what a bot kept of their ids is of no use any more.
+    pub fn forget_files(&mut self) {
+        self.files.forget();
+    }
+
     /// A person writes. `None` if there is no such chat.
     pub fn text_as(&mut self, step: &mut Step<'_>, chat: i64, text: &str) -> Option<i64> {
         let mut words = html::plain(text);

@@ -50,6 +50,8 @@ pub(super) struct ChatBubble {
     pub at: String,
     pub html: String,
     pub attachment: Option<&'static str>,
+    /// Where the wall gives the sound of a voice message, and how long it plays.
+    pub sound: Option<(String, String)>,
     pub rows: Vec<Vec<Button>>,
     pub chat: i64,
     pub id: i64,
@@ -130,6 +132,9 @@ impl Pens {
             at: self.moment(message.at_ms),
             html: message.html.clone(),
             attachment: message.attachment.as_ref().map(|file| file.kind),
+            sound: message.attachment.as_ref().filter(|file| file.kind == "voice").map(|file| {
+                (format!("/sound/{}", file.file_id), format!("{}:{:02}", file.length_s / 60, file.length_s % 60))
+            }),
             rows: message.buttons.clone(),
             chat,
             id: message.id,

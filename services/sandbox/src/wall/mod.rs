@@ -7,6 +7,7 @@ mod drawing;
 mod plug;
 mod post;
 mod product;
+mod sound;
 mod story;
 
 use std::convert::Infallible;
@@ -164,6 +165,7 @@ fn router(config: WallConfig) -> Router {
         .route("/start", posted(acts::start))
         .route("/time", posted(acts::time))
         .route("/mail/{mailbox}/{place}/{number}", get(post::file))
+        .route("/sound/{file_id}", get(sound::file))
         .layer(middleware::from_fn(acts::own_pages_only))
         .layer(CompressionLayer::new())
         .with_state(wall)

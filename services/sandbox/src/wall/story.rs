@@ -5,7 +5,7 @@ use super::drawing::{Card, ChatBubble, Pens, Sms};
 use super::post::Box;
 use super::product::Counts;
 use super::{Wall, plug::Plug};
-use crate::learners::asks_something;
+use crate::learners::{asks_something, offers_answer};
 use crate::ledger::{Entry, Kind};
 use crate::phones::{Model, PhoneMessage};
 use crate::telegram::ChatMessage;
@@ -138,9 +138,11 @@ fn same_on_telegram(world: &World, pens: &Pens, at_ms: i64) -> Option<ChatBubble
     Some(pens.chat_bubble(chat, lesson))
 }
 
-/// Whether a bubble is a lesson itself: it has one button, that it was read. A question has a button for each of its choices.
+/// Whether a bubble is a lesson itself: each of its buttons has its own row, the first says that it was read, and none is an answer.
 fn is_lesson(message: &ChatMessage) -> bool {
-    !message.outgoing && message.buttons.iter().flatten().count() == 1
+    let rows = &message.buttons;
+    let plain = rows.iter().all(|row| matches!(&row[..], [button] if !offers_answer(&button.text)));
+    !message.outgoing && !rows.is_empty() && plain
 }
 
 fn traffic(world: &World) -> Traffic {
@@ -174,14 +176,14 @@ mod tests {
 
     fn bubble(outgoing: bool, labels: &[&str]) -> ChatMessage {
         let buttons =
-            labels.iter().map(|label| Button { text: (*label).to_owned(), data: Some(String::new()) }).collect();
+            labels.iter().map(|label| vec![Button { text: (*label).to_owned(), data: Some(String::new()) }]).collect();
         ChatMessage {
             id: 1,
             at_ms: 0,
             outgoing,
             text: String::new(),
             html: String::new(),
-            buttons: vec![buttons],
+            buttons,
             attachment: None,
             edits: 0,
             json: serde_json::Value::Null,
@@ -191,6 +193,7 @@ mod tests {
     #[test]
     fn a_lesson_is_told_from_its_questions_and_from_replies() {
         assert!(is_lesson(&bubble(false, &["I have read it"])));
+        assert!(is_lesson(&bubble(false, &["I have read it", "Listen, 3 min, 0.6 MB"])));
         assert!(!is_lesson(&bubble(false, &["a) 5", "b) 6", "c) 8"])));
         assert!(!is_lesson(&bubble(false, &[])) && !is_lesson(&bubble(true, &["I have read it"])));
     }
