@@ -7,10 +7,11 @@ use super::asking::unsure_of_owner;
 use super::case::{Case, Lessoned};
 use super::effect::{Audience, Decision, Effect, Question, Reply, Why};
 use super::feedback::next_question;
-use super::stop;
 use super::view::{How, Join, Person, Reading, Role, StopScope, Understood};
+use super::{listen, stop};
 use crate::form::button::{Press, Pressed};
 use crate::form::introduction::Introduction;
+use crate::form::listen::ListenPress;
 use messages::Words;
 use messages::envelope::Message;
 use messages::route::WayBack;
@@ -31,6 +32,9 @@ pub(super) fn start(case: Case<'_>) -> Decision {
 
 /// A press on a button of ours. One on a task that is not on this handset any more asks nothing of us.
 pub(super) fn pressed(case: Case<'_>, data: &str) -> Decision {
+    if let Ok(press) = data.parse::<ListenPress>() {
+        return listen::pressed(case, press);
+    }
     let nothing = Decision { result: "old_button", effects: Vec::new() };
     let Ok(Press { occurrence, letter, what }) = data.parse::<Press>() else { return nothing };
     let task = case.handset.tasks.iter().find(|task| task.occurrence == occurrence && task.letter == letter);

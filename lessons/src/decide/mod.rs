@@ -11,6 +11,7 @@ mod feedback;
 mod harm;
 mod help;
 mod label;
+mod listen;
 mod media;
 mod on_air;
 mod stop;
@@ -25,6 +26,7 @@ pub use attributed::attributed;
 use case::Case;
 pub use case::With;
 pub use effect::{AiringChange, Alert, Audience, Decision, Effect, Question, Reply, Submission, Wait, Why, WordOf};
+pub use listen::Listening;
 pub use on_air::{AskedAbout, OnAir, Reported};
 pub use view::{
     Answered, Asked, Asking, Handset, How, Join, LastSubmission, Person, Reading, Role, School, StopScope, Task,

@@ -4,6 +4,7 @@ use messages::arrival::Media;
 use messages::{ArrivalId, Channel, HandsetId, Name, OccurrenceId, PersonId, TaskId, Words};
 use serde::{Deserialize, Serialize};
 
+use super::listen::Listening;
 use super::on_air::OnAir;
 use crate::{Language, Letter};
 
@@ -26,6 +27,8 @@ pub struct View {
     pub incomplete: Option<Words>,
     /// The programme that a station's report or a listener's answer may be about.
     pub on_air: OnAir,
+    /// The sound that a pressed button is about.
+    pub listening: Listening,
 }
 
 /// A phone: who is on it, what it was asked, what was said to it.

@@ -6,6 +6,7 @@ pub mod button;
 pub mod fit;
 pub mod introduction;
 pub mod labels;
+pub mod listen;
 pub mod parent;
 pub mod script;
 pub mod sheet;

@@ -8,15 +8,16 @@ use lessons::course::{
     Assignment, AssignmentKind, Course, Item, ItemKind, Lesson, LessonText, SpeechMarks, Step, Wrong,
 };
 use lessons::decide::{
-    AiringChange, Answered, Asked, AskedAbout, Decision, Effect, Handset, Heard, Join, LastSubmission, OnAir, Person,
-    Reported, Role, School, StopScope, Submission, Task, View, Wait, With, WordOf, decide,
+    AiringChange, Answered, Asked, AskedAbout, Decision, Effect, Handset, Heard, Join, LastSubmission, Listening,
+    OnAir, Person, Reported, Role, School, StopScope, Submission, Task, View, Wait, With, WordOf, decide,
 };
+use lessons::form::listen::{Note, Part};
 use lessons::words::Catalogue;
 use lessons::{Language, Letter};
 use messages::arrival::{Arrived, LongPart, Media, MediaKind};
-use messages::envelope::Message;
+use messages::envelope::{FileRef, Message};
 use messages::pack::{Permitted, measure};
-use messages::{AiringId, ArrivalId, Channel, HandsetId, Name, OccurrenceId, PersonId, TaskId, Words};
+use messages::{AiringId, ArrivalId, Channel, HandsetId, Name, NoteId, OccurrenceId, PersonId, TaskId, Words};
 
 /// Monday, 23 November 2026, 08:00 UTC: 16:00 in Ulaanbaatar.
 const START_MS: i64 = 1_795_420_800_000;
@@ -54,6 +55,7 @@ impl Phone {
                 question_read: false,
                 incomplete: None,
                 on_air: Default::default(),
+                listening: Default::default(),
             },
             now_ms: START_MS,
             waits: Vec::new(),
@@ -83,6 +85,7 @@ impl Phone {
             "opened" => return self.set(|view| view.question_read = true),
             "refused" => return self.on(|handset| handset.hard_failures = 3),
             "link" => return self.link(rest),
+            "sound" => return self.sound(rest),
             ">" => Arrived::Text { words: Words::new(rest), sent_ms: None, edited: false, forwarded: false },
             ">start" => Arrived::Start { token: (!rest.is_empty()).then(|| rest.to_owned()) },
             ">press" => Arrived::Button { data: rest.to_owned(), press_id: "1".into() },
@@ -140,6 +143,10 @@ impl Phone {
                         let labels = message.buttons.iter().flatten().map(|b| format!(" [{}]", b.label));
                         let texts: Vec<&str> = message.texts().map(Words::reveal).collect();
                         (texts.join("\n---\n"), labels.collect(), message.as_sms.as_ref().map_or("", Words::reveal))
+                    }
+                    Message::Voice(note) => {
+                        let sound = format!("({} s of sound) {}", note.length_ms / 1_000, note.caption.reveal());
+                        (sound, String::new(), "")
                     }
                     Message::Mail(_) | Message::Drop(_) => panic!("a station's, not a family's"),
                 };
@@ -262,6 +269,29 @@ impl Phone {
             _ => Join::Unknown,
         };
         self.set(|view| view.join = Some(join))
+    }
+
+    /// `sound there`, `sound newer`, `sound gone`: what became of the sound that a button promised.
+    fn sound(&mut self, text: &str) -> Vec<String> {
+        let note = |id| Note {
+            id: NoteId(id),
+            part: Part::Whole,
+            edition: "edition".into(),
+            title: "Sharing".into(),
+            length_ms: 200_000,
+            file: FileRef {
+                name: "lesson.ogg".into(),
+                kind: "audio/ogg".into(),
+                digest: "d".into(),
+                length_bytes: 612_000,
+            },
+        };
+        let listening = match text {
+            "there" => Listening { promised: Some(note(7)), newest: Some(note(7)) },
+            "newer" => Listening { promised: None, newest: Some(note(8)) },
+            _ => Listening::default(),
+        };
+        self.set(|view| view.listening = listening)
     }
 
     fn set(&mut self, change: impl FnOnce(&mut View)) -> Vec<String> {

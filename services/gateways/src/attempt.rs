@@ -116,6 +116,11 @@ impl Gateway {
                 outcomes.resize(asked.ready.parts(), Outcome::Unsent);
                 (outcomes, moved)
             }
+            (Carrier::Telegram(bot), Ready::Voice(note)) => {
+                let Some(chat) = asked.address.chat() else { return all(refused("not a chat", Fault::Address)) };
+                let (outcome, moved) = bot.send_voice(chat, note).await;
+                (vec![outcome], moved)
+            }
             (Carrier::Smpp(account), Ready::Sms(packed)) => {
                 let Some(to) = asked.address.phone() else { return all(refused("not a number", Fault::Address)) };
                 let may_start = |now_ms| cleared.may_start(now_ms);

@@ -25,6 +25,21 @@ pub type Keep = Arc<dyn Fn(Vec<RawArrival>) -> BoxFuture<'static, Result<(), Not
 /// Gives the bytes of a kept file, by its digest. Whoever runs the program hands it in.
 pub type Files = Arc<dyn Fn(String) -> BoxFuture<'static, Result<Vec<u8>, NoFile>> + Send + Sync>;
 
+/// Gives the carrier's id of a file, by its digest; `None` where it has to be uploaded.
+pub type Known = Arc<dyn Fn(String) -> BoxFuture<'static, Option<String>> + Send + Sync>;
+
+/// Keeps the carrier's id of a file, which comes after its digest.
+pub type KeepUpload = Arc<dyn Fn(String, String) -> BoxFuture<'static, ()> + Send + Sync>;
+
+/// What a bot has uploaded. Whoever runs the program hands it in; where it fails, a file goes over the line once more.
+#[derive(Clone)]
+pub struct Uploads {
+    /// What is known of a file.
+    pub known: Known,
+    /// Keeps what is known from now on.
+    pub keep: KeepUpload,
+}
+
 /// A file's bytes can't be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a file that should be sent is not there")]

@@ -11,6 +11,10 @@ pub const UPDATES_AT_ONCE: u8 = 100;
 pub const TELEGRAM_WINDOW: usize = 10;
 /// Milliseconds after which an unanswered call is given up and its message counts as unknown.
 pub const CALL_TIMEOUT_MS: u64 = 15_000;
+/// Milliseconds after which an upload is given up: five megabytes over a line of 500 kbit/s, and well within [`ATTEMPT_MS_MAX`].
+pub const UPLOAD_TIMEOUT_MS: u64 = 100_000;
+/// Milliseconds until a message is tried again whose sound is just being uploaded for another: eight tries outlast any upload.
+pub const UPLOADING_AGAIN_MS: i64 = 15_000;
 /// Milliseconds to reach the Bot API at all: a line that needs longer is down.
 pub const CONNECT_TIMEOUT_MS: u64 = 5_000;
 /// Milliseconds after which the empty answer to a button is given up: the person has seen it not react.

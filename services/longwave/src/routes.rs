@@ -3,8 +3,9 @@
 use std::{fs, sync::Arc};
 
 use anyhow::{Context, Result};
+use futures::future::BoxFuture;
 use gateways::{
-    Carrier, Files, NoFile, Now,
+    Carrier, Files, NoFile, Now, Uploads,
     folder::Folders,
     mail::{MailConfig, Mailer},
     smpp::{self, Smpp, SmppConfig},
@@ -86,8 +87,15 @@ fn way_back(sms: &config::Sms) -> WayBack {
     }
 }
 
+/// What carriers send besides words: the bytes of kept files, and what a bot has uploaded of them.
+pub struct Sounds {
+    files: Files,
+    uploads: Box<dyn Fn(i64) -> Uploads + Send + Sync>,
+}
+
 /// The gateway of a route, set up but not connected.
-pub fn carrier(config: &Config, route: &str, files: &Files, now: &Now) -> Result<Carrier> {
+pub fn carrier(config: &Config, route: &str, sounds: &Sounds, now: &Now) -> Result<Carrier> {
+    let files = &sounds.files;
     if let (MAIL, Some(mail)) = (route, &config.mail) {
         let config = MailConfig { url: mail.url.clone(), from: mail.from.clone() };
         return Ok(Carrier::Mail(Mailer::new(&config, files.clone(), now.clone())?.into()));
@@ -98,8 +106,10 @@ pub fn carrier(config: &Config, route: &str, files: &Files, now: &Now) -> Result
     match (route, &config.telegram, route.strip_prefix("sms.").and_then(|name| config.sms.get(name))) {
         (TELEGRAM, Some(telegram), _) => {
             let token = secret("telegram.token_file", telegram.token.as_ref(), telegram.token_file.as_ref())?;
+            let bot_id = token.split(':').next().and_then(|number| number.parse().ok()).unwrap_or_default();
             let config = TelegramConfig { route: route.to_owned(), token, api_url: telegram.api_url.clone() };
-            Ok(Carrier::Telegram(Telegram::new(&config, now.clone())?.into()))
+            let bot = Telegram::new(&config, now.clone())?.with_sounds(files.clone(), (sounds.uploads)(bot_id));
+            Ok(Carrier::Telegram(bot.into()))
         }
         (_, _, Some(sms)) => {
             let password =
@@ -125,7 +135,7 @@ pub async fn bot_name(config: &Config, now: &Now) -> Result<String> {
     if let Some(bot) = config.telegram.as_ref().and_then(|telegram| telegram.bot.clone()) {
         return Ok(bot);
     }
-    match carrier(config, TELEGRAM, &no_files(), now)? {
+    match carrier(config, TELEGRAM, &no_sounds(), now)? {
         Carrier::Telegram(bot) => Ok(bot.user_name().await?),
         _ => anyhow::bail!("{TELEGRAM} is no bot"),
     }
@@ -136,8 +146,32 @@ pub fn join_url(bot: &str, token: &str) -> String {
     format!("https://t.me/{bot}?start={token}")
 }
 
-/// The bytes of kept files, for what is sent with them.
-pub fn files(store: &Store) -> Files {
+/// The kept files, for what is sent with them.
+pub fn sounds(store: &Store, now: &Now) -> Sounds {
+    let (kept, now) = (store.clone(), now.clone());
+    Sounds { files: files(store), uploads: Box::new(move |bot_id| uploads(&kept, &now, bot_id)) }
+}
+
+/// What a bot has uploaded, as its rows have it. Where they can't be asked, a file goes over the line once more.
+fn uploads(store: &Store, now: &Now, bot_id: i64) -> Uploads {
+    let (known, keeping, now) = (store.clone(), store.clone(), now.clone());
+    let known = move |digest: String| -> BoxFuture<'static, Option<String>> {
+        let store = known.clone();
+        Box::pin(async move { store.uploaded(bot_id, &Digest::new(&digest)?).await.ok().flatten() })
+    };
+    let keep = move |digest: String, file_id: String| -> BoxFuture<'static, ()> {
+        let (store, now_ms) = (keeping.clone(), now());
+        Box::pin(async move {
+            let Some(digest) = Digest::new(&digest) else { return };
+            if let Err(error) = store.keep_upload(bot_id, &digest, &file_id, now_ms).await {
+                tracing::warn!(why = %error, "what was uploaded could not be written down; it is uploaded again next time");
+            }
+        })
+    };
+    Uploads { known: Arc::new(known), keep: Arc::new(keep) }
+}
+
+fn files(store: &Store) -> Files {
     let store = store.clone();
     Arc::new(move |digest| {
         let store = store.clone();
@@ -149,8 +183,9 @@ pub fn files(store: &Store) -> Files {
 }
 
 /// For commands that send no file.
-pub fn no_files() -> Files {
-    Arc::new(|_| Box::pin(async { Err(NoFile) }))
+pub fn no_sounds() -> Sounds {
+    let nothing = Uploads { known: Arc::new(|_| Box::pin(async { None })), keep: Arc::new(|_, _| Box::pin(async {})) };
+    Sounds { files: Arc::new(|_| Box::pin(async { Err(NoFile) })), uploads: Box::new(move |_| nothing.clone()) }
 }
 
 /// What reads a route's arrivals.
@@ -224,7 +259,7 @@ mod tests {
         assert_eq!(routes[1].permitted.tables.len(), 1);
         let now: Now = std::sync::Arc::new(|| 0);
         for route in routes {
-            carrier(&config("http://127.0.0.1:1", "127.0.0.1:2"), &route.name, &no_files(), &now).unwrap();
+            carrier(&config("http://127.0.0.1:1", "127.0.0.1:2"), &route.name, &no_sounds(), &now).unwrap();
         }
     }
 }

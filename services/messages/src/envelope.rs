@@ -15,6 +15,19 @@ pub enum Message {
     Mail(Mail),
     /// Files for a station's drop folder.
     Drop(Drop),
+    /// Sound in a chat.
+    Voice(VoiceNote),
+}
+
+/// Sound in a chat, as a voice message (Bot API, `sendVoice`): one channel of Opus in Ogg.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoiceNote {
+    /// The file.
+    pub file: FileRef,
+    /// How long it plays, in milliseconds.
+    pub length_ms: u64,
+    /// What stands under it: plain words, a lesson's title.
+    pub caption: Words,
 }
 
 /// A mail: plain text that a phone can show, and files.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Address,
-    envelope::{Drop, Mail, TelegramMessage},
+    envelope::{Drop, Mail, TelegramMessage, VoiceNote},
     id::{HandsetId, ParcelId},
     limits::{BUDGET_REPLY_RESERVE_PERCENT, LESSON_PARTS_MAX, OTHER_PARTS_MAX, REPLY_IN_QUIET_MS, UNASKED_PER_DAY_MAX},
     money::Money,
@@ -53,6 +53,8 @@ words! {
         Closure = "closure",
         /// The learner left the class.
         Left = "left",
+        /// It is sound, and the phone that is left takes words alone.
+        SoundAlone = "sound_alone",
     }
 }
 
@@ -129,6 +131,8 @@ pub enum Ready {
     Mail(Mail),
     /// Files for a folder.
     Drop(Drop),
+    /// A voice message.
+    Voice(VoiceNote),
 }
 
 impl Ready {
@@ -137,7 +141,7 @@ impl Ready {
         match self {
             Self::Sms(packed) => packed.parts.len(),
             Self::Telegram(message) => message.before.len() + 1,
-            Self::Mail(_) | Self::Drop(_) => 1,
+            Self::Mail(_) | Self::Drop(_) | Self::Voice(_) => 1,
         }
     }
 }

@@ -38,4 +38,6 @@ ids! {
     SlotId,
     /// One hour of a slot; its number is the 12 of `AIRED 12`.
     AiringId,
+    /// A programme, or its excerpt, as learners get it.
+    NoteId,
 }

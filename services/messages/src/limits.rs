@@ -54,5 +54,7 @@ pub const PARTIAL_KEPT_MS: i64 = 24 * 60 * 60_000;
 pub const TELEGRAM_TEXT_UNITS_MAX: usize = 4_096;
 /// UTF-16 units of the words under a Telegram picture or voice message (Bot API, sendPhoto).
 pub const TELEGRAM_CAPTION_UNITS_MAX: usize = 1_024;
+/// Bytes of a file that a bot may upload (Bot API, sendVoice: 50 MB).
+pub const TELEGRAM_UPLOAD_BYTES_MAX: u64 = 50_000_000;
 /// Tags of one Telegram message; the Bot API silently forgets those after the hundredth.
 pub const TELEGRAM_TAGS_MAX: usize = 100;

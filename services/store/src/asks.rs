@@ -6,6 +6,8 @@
 pub enum Asks {
     /// A carrier did not take a message for its words' sake.
     NotSent,
+    /// A file that should be sent is not in the media store any more.
+    FileMissing,
     /// A file that a learner sent can't be had from the carrier.
     NotFetched,
     /// An arrival failed again and again, and is read no more.
@@ -28,8 +30,9 @@ pub enum Asks {
 
 impl Asks {
     /// Each of them: whoever words them for people can show that none is left out.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::NotSent,
+        Self::FileMissing,
         Self::NotFetched,
         Self::Parked,
         Self::NobodyAlerted,
@@ -45,6 +48,7 @@ impl Asks {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::NotSent => "not_sent",
+            Self::FileMissing => "file_missing",
             Self::NotFetched => "not_fetched",
             Self::Parked => "parked",
             Self::NobodyAlerted => "nobody_alerted",

@@ -109,6 +109,7 @@ pub fn accepted(booked: &Booked) -> Recorded {
         Ready::Telegram(message) => Message::Telegram(message.clone()),
         Ready::Mail(mail) => Message::Mail(mail.clone()),
         Ready::Drop(drop) => Message::Drop(drop.clone()),
+        Ready::Voice(note) => Message::Voice(note.clone()),
     };
     Recorded {
         sending: booked.sending.clone(),

@@ -32,6 +32,7 @@ impl Drawing {
             Message::Sms(words) => sms(words.reveal(), permitted),
             Message::Telegram(message) => telegram(message),
             Message::Mail(mail) => plain(mail.text.reveal()),
+            Message::Voice(note) => plain(&format!("[voice message] {}", note.caption.reveal())),
             Message::Drop(drop) => {
                 plain(&drop.files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join("\n"))
             }

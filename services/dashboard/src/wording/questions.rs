@@ -122,6 +122,11 @@ fn of_school(why: Asks) -> Asked {
             "It is not sent again by itself.",
             "The learner's page shows which one. Call, or give the printed sheet.",
         ),
+        Asks::FileMissing => Asked::new(
+            "A sound or a paper that should be sent is not in the school's media folder any more.",
+            "Who waited for it got nothing.",
+            "Bring the folder back from the backup, or let the programme be made again.",
+        ),
         Asks::NotFetched => Asked::new(
             "A file that was handed in can't be had from the network any more.",
             "The work counts as handed in, but nobody can look at it.",

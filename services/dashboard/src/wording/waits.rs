@@ -79,6 +79,10 @@ pub(crate) fn closed(word: &str) -> Why {
         Some(Close::Cancelled) => Why::new("The lesson was taken back.", ""),
         Some(Close::Closure) => Why::new("The calendar moved the lesson or left it out.", ""),
         Some(Close::Left) => Why::new("The learner has left the class.", ""),
+        Some(Close::SoundAlone) => Why::new(
+            "It was a voice message, and the phone that is left takes words alone.",
+            "The radio brings it too.",
+        ),
         None => Why::new("It was not sent.", SHEET),
     }
 }

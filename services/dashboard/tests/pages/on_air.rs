@@ -147,5 +147,6 @@ async fn made(world: &World, number: i64, sound: &[u8]) -> MadeProgramme {
             media: kept.digest,
             length_bytes: kept.length_bytes,
         }],
+        notes: Vec::new(),
     }
 }

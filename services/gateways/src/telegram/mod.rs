@@ -7,10 +7,16 @@ mod outcome;
 mod poll;
 mod read;
 mod send;
+mod voice;
 
 use std::{fmt, sync::Mutex, time::Duration};
 
-use messages::{arrival::RawArrival, envelope::TelegramMessage, limits::TELEGRAM_CHAT_GAP_MS, outcome::Outcome};
+use messages::{
+    arrival::RawArrival,
+    envelope::{TelegramMessage, VoiceNote},
+    limits::TELEGRAM_CHAT_GAP_MS,
+    outcome::Outcome,
+};
 use teloxide::{Bot, RequestError, requests::Requester};
 use tokio::{
     io::AsyncWrite,
@@ -23,13 +29,14 @@ pub use media::NotFetched;
 pub use read::read;
 
 use crate::{
-    Keep, Now,
+    Files, Keep, Now, Uploads,
     backoff::Backoff,
     health::{Directions, Health, Voice},
-    limits::{CALL_TIMEOUT_MS, CONNECT_TIMEOUT_MS, POLL_TIMEOUT_MS, WAITED_BETWEEN_MS_MAX},
+    limits::{CALL_TIMEOUT_MS, CONNECT_TIMEOUT_MS, POLL_TIMEOUT_MS, UPLOAD_TIMEOUT_MS, WAITED_BETWEEN_MS_MAX},
 };
 use flood::Floods;
-use send::Sent;
+use send::{Content, Sent};
+use voice::{Line, Sounds, without_sounds};
 
 /// What a bot needs. Its `Debug` hides the token.
 #[derive(Clone)]
@@ -73,6 +80,8 @@ pub struct Telegram {
     route: String,
     waiting: Bot,
     prompt: Bot,
+    patient: Bot,
+    sounds: Option<Sounds>,
     floods: Mutex<Floods>,
     voice: Voice,
     /// Wakes the polling, which then asks whether Telegram is there.
@@ -91,11 +100,19 @@ impl Telegram {
             route: config.route.clone(),
             waiting: bot(config, POLL_TIMEOUT_MS)?,
             prompt: bot(config, CALL_TIMEOUT_MS)?,
+            patient: bot(config, UPLOAD_TIMEOUT_MS)?,
+            sounds: None,
             floods: Mutex::default(),
             voice: Voice::new(now()),
             doubt: Notify::new(),
             now,
         })
+    }
+
+    /// The same bot with sounds to send: where their bytes lie, and what it has uploaded of them.
+    #[must_use]
+    pub fn with_sounds(self, files: Files, uploads: Uploads) -> Self {
+        Self { sounds: Some(Sounds::new(files, uploads)), ..self }
     }
 
     /// The bot's user name, as it stands in join links: asks Telegram, and so proves the token.
@@ -171,20 +188,39 @@ impl Telegram {
         (outcomes, moved)
     }
 
+    /// Sends a voice message to a chat.
+    pub(crate) async fn send_voice(&self, chat: i64, note: &VoiceNote) -> (Outcome, Option<RawArrival>) {
+        if !self.voice.can_send() {
+            return (outcome::not_connected((self.now)()), None);
+        }
+        let line = Line { prompt: &self.prompt, patient: &self.patient, floods: &self.floods, now: &self.now };
+        let sent = match &self.sounds {
+            Some(sounds) => sounds.send(line, chat, note).await,
+            None => without_sounds(chat),
+        };
+        self.doubted(&sent);
+        (sent.outcome, sent.moved)
+    }
+
     /// Sends one message to one chat. While Telegram is known not to be there, nothing is written: what is not written can be sent again
     /// without harm, and what a broken proxy answers could not. Polling finds out when it is back.
     async fn send_message(&self, chat: i64, message: &TelegramMessage) -> Sent {
         if !self.voice.can_send() {
-            return Sent { outcome: outcome::not_connected((self.now)()), chat, moved: None, outage: None };
+            let outcome = outcome::not_connected((self.now)());
+            return Sent { outcome, chat, moved: None, outage: None, file_id: None, is_stale: false };
         }
-        let sent = send::send(&self.prompt, &self.floods, chat, message, &self.now).await;
-        if let Some(why) = &sent.outage {
-            if self.voice.down(Directions::Both, why, (self.now)()) {
-                tracing::warn!(route = self.route, why, "the route does not work");
-            }
-            self.doubt.notify_one();
-        }
+        let sent = send::send(&self.prompt, &self.floods, chat, Content::Words(message), &self.now).await;
+        self.doubted(&sent);
         sent
+    }
+
+    /// Notes what an answer says of the Bot API itself.
+    fn doubted(&self, sent: &Sent) {
+        let Some(why) = &sent.outage else { return };
+        if self.voice.down(Directions::Both, why, (self.now)()) {
+            tracing::warn!(route = self.route, why, "the route does not work");
+        }
+        self.doubt.notify_one();
     }
 }
 

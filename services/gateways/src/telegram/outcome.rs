@@ -92,6 +92,7 @@ fn of_words(text: &str) -> Verdict {
     Verdict::Plain(match lower.split([':', ' ']).next().unwrap_or_default() {
         "forbidden" => refused("403", Fault::Address),
         "bad" if of_the_address.iter().any(|known| lower.contains(known)) => refused("400 chat", Fault::Address),
+        "bad" if lower.contains("voice_messages_forbidden") => refused("400 takes no voice messages", Fault::Content),
         "bad" if lower.starts_with("bad request") => refused("400", Fault::Content),
         "unauthorized" | "not" => refused("401 token", Fault::Route),
         "conflict" => refused("409 conflict", Fault::Route),
@@ -105,6 +106,28 @@ fn message_id(raw: &str) -> Option<String> {
     let answer: Value = serde_json::from_str(raw).ok()?;
     (answer.get("ok")? == true).then_some(())?;
     Some(answer.pointer("/result/message_id")?.as_i64()?.to_string())
+}
+
+/// The id of a voice message's file in an answer that is not quite of the form teloxide wants.
+pub fn voice_id(error: &RequestError) -> Option<String> {
+    let RequestError::InvalidJson { raw, .. } = error else { return None };
+    let answer: Value = serde_json::from_str(raw).ok()?;
+    Some(answer.pointer("/result/voice/file_id")?.as_str()?.to_owned())
+}
+
+/// Whether Telegram does not know a file by the id that it is said to have: ids are a bot's own, and none is for ever.
+pub fn is_unknown_file(error: &RequestError) -> bool {
+    let RequestError::Api(said) = error else { return false };
+    match said {
+        ApiError::WrongFileId | ApiError::WrongFileIdOrUrl | ApiError::FileIdInvalid => true,
+        ApiError::Unknown(text) => {
+            let lower = text.to_lowercase();
+            let known =
+                ["file identifier", "file_id", "file id", "file_reference", "file reference", "type of file mismatch"];
+            lower.starts_with("bad request") && known.iter().any(|known| lower.contains(known))
+        }
+        _ => false,
+    }
 }
 
 fn refused(why: &str, fault: Fault) -> Outcome {
@@ -197,6 +220,27 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_telegram_does_not_know_is_told_from_other_refusals() {
+        for (description, is_unknown) in [
+            ("Bad Request: wrong file identifier/HTTP URL specified", true),
+            ("Bad Request: wrong file id", true),
+            ("Bad Request: invalid file id", true),
+            ("Bad Request: invalid file_id", true),
+            ("Bad Request: wrong remote file identifier specified: Wrong string length", true),
+            ("Bad Request: FILE_REFERENCE_EXPIRED", true),
+            ("Bad Request: type of file mismatch", true),
+            ("Bad Request: VOICE_MESSAGES_FORBIDDEN", false),
+            ("Bad Request: chat not found", false),
+            ("Forbidden: bot was blocked by the user", false),
+            ("Internal Server Error", false),
+        ] {
+            assert_eq!(is_unknown_file(&error(description)), is_unknown, "{description}");
+        }
+        let forbidden = verdict(&error("Bad Request: VOICE_MESSAGES_FORBIDDEN"), 0);
+        assert!(matches!(forbidden, Verdict::Plain(Outcome::Refused { fault: Fault::Content, .. })), "{forbidden:?}");
+    }
+
+    #[test]
     fn waits_and_moves() {
         let wait = RequestError::RetryAfter(teloxide::types::Seconds::from_seconds(10_072));
         assert_eq!(verdict(&wait, 0), Verdict::Flood { wait_s: 10_072 });
@@ -212,6 +256,9 @@ mod tests {
         };
         let sent = unreadable(r#"{"ok":true,"result":{"message_id":77,"new":{}}}"#);
         assert_eq!(verdict(&sent, 0), Verdict::Plain(Outcome::Accepted("77".into())));
+        assert_eq!(voice_id(&sent), None);
+        let sound = unreadable(r#"{"ok":true,"result":{"message_id":77,"voice":{"file_id":"AwAC"},"new":{}}}"#);
+        assert_eq!(voice_id(&sound).as_deref(), Some("AwAC"));
         for raw in ["", "<html>502 Bad Gateway</html>", r#"{"ok":true}"#, r#"{"ok":false,"result":{"message_id":77}}"#]
         {
             assert_eq!(verdict(&unreadable(raw), 0), Verdict::Plain(Outcome::Unknown), "{raw}");

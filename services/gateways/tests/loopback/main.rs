@@ -7,3 +7,4 @@ mod outside;
 mod smpp;
 mod telegram;
 mod ugly_smsc;
+mod voice;

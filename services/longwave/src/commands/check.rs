@@ -58,7 +58,7 @@ fn words_of(config: &Config) -> Result<Looked> {
 }
 
 async fn carrier(config: &Config, route: &str, clock: &Clock) -> Result<()> {
-    match routes::carrier(config, route, &routes::no_files(), &clock.as_fn())? {
+    match routes::carrier(config, route, &routes::no_sounds(), &clock.as_fn())? {
         Carrier::Telegram(bot) => {
             bot.user_name().await?;
         }

@@ -1,6 +1,7 @@
 //! `longwave demo`: a school day with a pretend outside world, on a wall of phones or told as a story.
 
 mod cast;
+mod listening;
 mod once;
 mod plug;
 mod product;

@@ -7,7 +7,7 @@ use messages::Money;
 use sandbox::{Kind, Learners};
 
 use super::{
-    cast, play_yesterday,
+    cast, listening, play_yesterday,
     plug::{self, Plug},
     product::counts,
     radio,
@@ -146,6 +146,41 @@ async fn play_the_radio(story: &mut Story, stage: &Stage) -> Result<()> {
     radio::says_it_aired(stage, &airing)?;
     let aired = until(stage, SCENE_S_MAX, |s| Box::pin(radio::is_aired(s))).await;
     story.check("the school knows that it was on air, by the station's own word", aired.is_ok());
+    listen(story, stage).await
+}
+
+/// The lesson follows its programme, and on Telegram it can be listened to: the first who presses gets it uploaded, the next by its id.
+async fn listen(story: &mut Story, stage: &Stage) -> Result<()> {
+    stage.time.jump_to(stage.time.now_ms() + QUARTER_MS)?;
+    story.say("Some minutes later the lesson is on the phones, and on Telegram there is a button under it.");
+    until(stage, SCENE_S_MAX, |s| Box::pin(async move { Ok(listening::offered(s).len() >= 2) })).await?;
+    let mark = stage.world.ledger.len();
+    let mut ids = Vec::new();
+    for offered in listening::offered(stage).into_iter().take(2) {
+        let (chat, note) = (offered.chat, offered.note(stage).await?);
+        story.say(format!("  Somebody presses [{}].", offered.label));
+        offered.press(stage)?;
+        until(stage, SCENE_S_MAX, |s| Box::pin(async move { Ok(listening::heard(s, chat).is_some()) })).await?;
+        let sound = listening::heard(stage, chat).context("it was there")?;
+        story.say(format!(
+            "    A voice message of {} s comes, {} KB.",
+            sound.length_s,
+            sound.bytes.len().div_ceil(1_000)
+        ));
+        let as_promised = u64::from(sound.length_s).abs_diff(note.length_ms / 1_000) <= 1
+            && sound.bytes.len() as u64 == note.file.length_bytes;
+        story.check("it is as long and as large as the button said", as_promised);
+        ids.push(sound.file_id);
+    }
+    story.check(
+        "it was uploaded once, and sent by its id the second time",
+        ids.len() == 2 && ids.iter().all(|id| ids.first() == Some(id)),
+    );
+    let entries = stage.world.ledger.entries();
+    let since = || entries.iter().skip(mark);
+    story.check("a strict listener objects to nothing", since().all(|line| line.flaws.is_empty()));
+    let late = since().filter(|e| e.kind == Kind::TelegramPressAnswered).filter_map(|e| e.latency_ms).max();
+    story.check("both presses are answered within 2 s", late.is_some_and(|late_ms| late_ms <= 2_000));
     Ok(())
 }
 

@@ -39,7 +39,8 @@ pub async fn serve(house: House, id: RouteId, route: Route, holder: String, stop
 /// Sends and receives while the lease lasts.
 async fn hold(house: &House, lease: RouteLease, route: &Route, stop: &CancellationToken) -> Result<()> {
     let stop = stop.child_token();
-    let carrier = routes::carrier(&house.config, &route.name, &routes::files(&house.store), &house.clock.as_fn())?;
+    let sounds = routes::sounds(&house.store, &house.clock.as_fn());
+    let carrier = routes::carrier(&house.config, &route.name, &sounds, &house.clock.as_fn())?;
     let gateway = Arc::new(Gateway::new(carrier, house.clock.as_fn()));
     let receipt_ids = route
         .name

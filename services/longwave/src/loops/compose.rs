@@ -11,12 +11,12 @@ use jiff::{Timestamp, tz::TimeZone};
 use lessons::{
     Language, Letter,
     course::Course,
-    form::{bundle::bundle, introduction::Introduction, sms::Prepared, telegram::Shown},
+    form::{bundle::bundle, introduction::Introduction, listen::Offer, sms::Prepared, telegram::Shown},
 };
 use messages::{
     Channel, HandsetId, Name, TaskId, Words,
     envelope::{Message, TelegramMessage},
-    gate::{Asked, Budget, Facts, Hold, Judgement, Ready, judge},
+    gate::{Asked, Budget, Close, Facts, Hold, Judgement, Ready, judge},
     pack::{Packed, measure, pack},
     parcel::Kind,
     route::Route,
@@ -26,6 +26,7 @@ use store::{
     turn::{Ask, Booking, Claimed, OpenTask},
 };
 
+use super::listening::Notes;
 use crate::house::House;
 
 /// Milliseconds between two lessons for one handset that did not fit one SMS.
@@ -36,6 +37,7 @@ pub struct Composer {
     house: House,
     route: Route,
     prepared: HashMap<PreparedKey, Option<Arc<Prepared>>>,
+    notes: Notes,
     reference: u16,
 }
 
@@ -68,7 +70,7 @@ impl Composer {
     pub fn new(house: House, route: Route) -> Self {
         let mut seed = [0; 2];
         crate::clock::random(&mut seed);
-        Self { house, route, prepared: HashMap::new(), reference: u16::from_be_bytes(seed) }
+        Self { house, route, prepared: HashMap::new(), notes: Notes::default(), reference: u16::from_be_bytes(seed) }
     }
 
     /// Judges what was claimed, handset by handset, in the order of the claim.
@@ -76,6 +78,7 @@ impl Composer {
     /// # Errors
     /// The store is away; nothing of the claim is judged then.
     pub async fn judge(&mut self, claimed: Vec<Claimed>, budget: Option<Budget>, now_ms: i64) -> Result<Vec<Booking>> {
+        self.notes = Notes::default();
         let mut bookings = Vec::with_capacity(claimed.len());
         for group in by_handset(claimed) {
             let mut letters = Letters::of(&group);
@@ -185,6 +188,7 @@ impl Composer {
             Message::Telegram(message) => Some(Ready::Telegram(message.clone().or_by_sms(None))),
             Message::Mail(mail) => Some(Ready::Mail(mail.clone())),
             Message::Drop(drop) => Some(Ready::Drop(drop.clone())),
+            Message::Voice(note) => Some(Ready::Voice(note.clone())),
             Message::Sms(_) => {
                 let texts: Vec<&str> = group.iter().map(|c| text_of(&c.message)).collect();
                 self.packed(&texts.join("\n")).map(Ready::Sms)
@@ -223,6 +227,7 @@ impl Composer {
             (Message::Telegram(message), Channel::Sms) => {
                 Ok(Message::Sms(message.as_sms.clone().context("this message of a bot can't leave as SMS")?))
             }
+            (Message::Voice(_), Channel::Sms) => Err(SoundAlone.into()),
             _ => Ok(message.clone()),
         }
     }
@@ -241,7 +246,15 @@ impl Composer {
             Channel::Telegram => {
                 let shown =
                     Shown { text, language, occurrence: hour.occurrence, letter, catalogue: &self.house.catalogue };
-                Message::Telegram(shown.explanation(&name, &hour.label, &course.subject))
+                let mut message = shown.explanation(&name, &hour.label, &course.subject);
+                let offer = Offer {
+                    person: claimed.ticket.person,
+                    occurrence: hour.occurrence,
+                    language,
+                    catalogue: &self.house.catalogue,
+                };
+                offer.under(&mut message, &self.notes.under(&self.house, &hour, &course, language).await?);
+                Message::Telegram(message)
             }
             _ => {
                 let prepared = self.prepared(&course, claimed, language).context("the lesson has no such step")?;
@@ -346,13 +359,22 @@ fn by_handset(claimed: Vec<Claimed>) -> Vec<Vec<Claimed>> {
     groups
 }
 
+/// Sound on its way to a phone that takes words alone.
+#[derive(Debug, thiserror::Error)]
+#[error("a voice message can't leave as SMS")]
+struct SoundAlone;
+
 /// What can't be said waits where someone sees it, and keeps nothing else of the claim. A store that is away keeps everything.
 fn wordless(claimed: Claimed, error: &anyhow::Error) -> Result<Booking> {
     if error.downcast_ref::<StoreError>().is_some_and(StoreError::passes) {
         bail!("{error}");
     }
-    tracing::warn!(parcel = claimed.ticket.parcel.0, why = %error, "a message has no words and is held");
-    let judgement = Judgement::Held { reason: Hold::NoWords, until_ms: None };
+    let judgement = if error.is::<SoundAlone>() {
+        Judgement::Closed(Close::SoundAlone)
+    } else {
+        tracing::warn!(parcel = claimed.ticket.parcel.0, why = %error, "a message has no words and is held");
+        Judgement::Held { reason: Hold::NoWords, until_ms: None }
+    };
     Ok(Booking { tickets: vec![claimed.ticket], judgement, day_start_ms: 0, asks: Vec::new() })
 }
 
@@ -361,6 +383,7 @@ fn text_of(message: &Message) -> &str {
         Message::Sms(words) => words.reveal(),
         Message::Telegram(message) => message.html.reveal(),
         Message::Mail(mail) => mail.text.reveal(),
+        Message::Voice(note) => note.caption.reveal(),
         Message::Drop(_) => "",
     }
 }

@@ -5,7 +5,8 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use anyhow::Result;
 use lessons::{
     airing::{self, StationReading},
-    decide::{Heard, OnAir, School, View, With, decide},
+    decide::{Heard, Listening, OnAir, School, View, With, decide},
+    form::listen::ListenPress,
 };
 use messages::{
     AiringId, Channel, RouteId, Words,
@@ -142,6 +143,7 @@ async fn settle(house: &House, readers: &BTreeMap<RouteId, Reader>, school: &Sch
             store::people::School { zone: house.config.school.zone.clone(), language: school.language.clone() };
         let mut view = house.store.view(arrival, token, &stranger, now_ms).await?;
         view.on_air = on_air(house, arrival, &heard, &view, now_ms).await?;
+        view.listening = listening(house, &heard).await?;
         let courses = courses(house, &view).await?;
         let with = With { catalogue: &house.catalogue, school, courses: &courses, now_ms };
         let presented = presenting::decided(house, arrival, &heard, &view).await?;
@@ -172,6 +174,15 @@ async fn on_air(house: &House, arrival: &Arrival, heard: &Heard, view: &View, no
     }
     let handset = view.handset.as_ref().map(|handset| handset.id);
     Ok(house.store.on_air(arrival, handset, report, now_ms).await?)
+}
+
+/// What a press on "Listen" is about; the store is asked about no other arrival.
+async fn listening(house: &House, heard: &Heard) -> Result<Listening> {
+    let Heard::Arrived(Arrived::Button { data, .. }) = heard else { return Ok(Listening::default()) };
+    match data.parse::<ListenPress>() {
+        Ok(press) => Ok(house.store.listening(press.note).await?),
+        Err(_) => Ok(Listening::default()),
+    }
 }
 
 /// The courses that a view's tasks are marked by.

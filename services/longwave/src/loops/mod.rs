@@ -5,6 +5,7 @@ pub mod carriers;
 pub mod compose;
 pub mod fetching;
 pub mod intake;
+pub mod listening;
 pub mod parents;
 pub mod presenting;
 pub mod render;

@@ -172,5 +172,6 @@ fn words_of(cleared: &Cleared) -> Message {
         Ready::Telegram(message) => Message::Telegram(message.clone()),
         Ready::Mail(mail) => Message::Mail(mail.clone()),
         Ready::Drop(drop) => Message::Drop(drop.clone()),
+        Ready::Voice(note) => Message::Voice(note.clone()),
     }
 }

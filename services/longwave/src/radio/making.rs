@@ -8,11 +8,17 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use lessons::programme::{FileKind, Programme};
+use lessons::{
+    form::listen::Part,
+    programme::{FileKind, Programme, VoiceKind},
+};
 use messages::AiringId;
-use store::radio::{MadeFile, MadeProgramme};
+use store::{
+    media::Kept,
+    radio::{MadeFile, MadeProgramme, NewNote},
+};
 use studio::{
-    Production, Studio,
+    Made, Production, Studio,
     order::{FileOrder, Form},
     worker::Progress,
 };
@@ -65,8 +71,8 @@ async fn render(
     }
     let production = studio.render(Arc::new(order), &scratch.0.join("made"), hear).await?;
     let body = body(&production.programme)?;
-    let files = keep(house, &production).await?;
-    Ok(MadeProgramme { programme: digest, body, files })
+    let (files, notes) = keep(house, &production).await?;
+    Ok(MadeProgramme { programme: digest, body, files, notes })
 }
 
 /// What is written about it, as its row keeps it.
@@ -78,12 +84,14 @@ fn body(programme: &Programme) -> Result<String> {
     Ok(serde_json::to_string(programme)?)
 }
 
-/// Keeps its files, and the sheet of what was measured.
-async fn keep(house: &House, production: &Production) -> Result<Vec<MadeFile>> {
+/// Keeps its files, and the sheet of what was measured; which of them are voice notes.
+async fn keep(house: &House, production: &Production) -> Result<(Vec<MadeFile>, Vec<NewNote>)> {
     let mut files = Vec::with_capacity(production.files.len() + 1);
+    let mut notes = Vec::new();
     for made in &production.files {
         let file = tokio::fs::File::open(&made.path).await?;
         let kept = house.store.keep_media(file, MEDIA_KIND, house.clock.now_ms()).await?;
+        notes.extend(note(&production.programme, made, &kept));
         files.push(MadeFile {
             name: name(made.order),
             kind: media_type(made.order.kind).to_owned(),
@@ -99,7 +107,24 @@ async fn keep(house: &House, production: &Production) -> Result<Vec<MadeFile>> {
         media: kept.digest,
         length_bytes: kept.length_bytes,
     });
-    Ok(files)
+    Ok((files, notes))
+}
+
+/// A file as the voice note of the one lesson that it was made from.
+fn note(programme: &Programme, made: &Made, kept: &Kept) -> Option<NewNote> {
+    let ([from], Form::VoiceNote) = (&programme.made_from[..], made.order.form) else { return None };
+    Some(NewNote {
+        part: if made.order.excerpt { Part::Excerpt } else { Part::Whole },
+        course: from.course.clone(),
+        lesson: from.lesson.clone(),
+        language: programme.language.as_str().to_owned(),
+        edition: from.edition.clone(),
+        title: from.title.clone(),
+        synthetic: programme.voice != VoiceKind::Recorded,
+        media: kept.digest.clone(),
+        length_ms: made.checked.length_ms,
+        length_bytes: kept.length_bytes,
+    })
 }
 
 /// What a file is called in the programme's folder. A voice note's name ends as players of Ogg know it.

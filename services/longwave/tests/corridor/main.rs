@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod airings;
+mod chat;
 mod families;
+mod listening;
 mod replies;
 mod school;
 mod stations;

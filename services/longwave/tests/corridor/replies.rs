@@ -3,48 +3,23 @@
 use lessons::course::compile;
 use longwave::commands::publish;
 use messages::{
-    Address, PersonId,
     gate::Ready,
     outcome::{Fault, Outcome},
 };
 
-use super::school::{HOUR_MS, SMS, School, accepted};
-
-/// Monday 2 November 2026, 16:00 in Ulaanbaatar.
-const LESSON_MS: i64 = 1_793_606_400_000;
-const CHAT: i64 = 501;
-
-const CONFIG: &str = r#"
-[school]
-name = "School 12"
-zone = "Asia/Ulaanbaatar"
-region = "MN"
-[telegram]
-token = "5150000:pretend-token-of-the-school-bot"
-bot = "school_bot"
-"#;
-
-const NOMIN: &str = "id,name,class,phone,consent,consent how,language\n1,Nomin Bat,5B,8811 2233,yes,paper,en\n";
+use super::{
+    chat::{learner, says},
+    school::{School, accepted},
+};
 
 /// A learner whose lesson came by Telegram, on the phone that the school has the number of.
 async fn learner_with_a_lesson() -> School {
-    let school = School::open(&format!("{CONFIG}{SMS}"), NOMIN, LESSON_MS - HOUR_MS).await;
-    school.texts().await;
-    let token = school.house.store.join_link(PersonId(1), LESSON_MS - HOUR_MS).await.unwrap();
-    says(&school, &format!("/start {token}")).await;
-    assert_eq!(school.send("telegram", accepted).await.len(), 1, "the introduction");
-    school.at(LESSON_MS);
+    let school = learner().await;
     let (course, _) = compile(&publish::starter("numeracy-5-division").unwrap());
     school.give(&course, 0).await;
     assert_eq!(school.send("telegram", accepted).await.len(), 1, "the lesson");
     assert!(school.texts().await.is_empty(), "nothing comes twice");
     school
-}
-
-async fn says(school: &School, words: &str) {
-    let chat = serde_json::json!({ "id": CHAT, "type": "private" });
-    let update = serde_json::json!({ "update_id": 1, "message": { "message_id": 1, "chat": chat, "text": words } });
-    school.hear("telegram", Address::telegram(CHAT), update.to_string().into_bytes()).await;
 }
 
 fn blocked(_: &Ready) -> Outcome {

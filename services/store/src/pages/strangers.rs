@@ -93,6 +93,7 @@ impl Store {
             question_read: false,
             incomplete: None,
             on_air: lessons::decide::OnAir::default(),
+            listening: lessons::decide::Listening::default(),
         })
     }
 }

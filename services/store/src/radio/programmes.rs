@@ -2,6 +2,7 @@
 
 use messages::AiringId;
 
+use super::notes::{self, NewNote};
 use crate::{
     Store,
     error::StoreError,
@@ -32,6 +33,8 @@ pub struct MadeProgramme {
     pub body: String,
     /// Its files, by name.
     pub files: Vec<MadeFile>,
+    /// What learners may listen to, of those files.
+    pub notes: Vec<NewNote>,
 }
 
 impl Store {
@@ -64,7 +67,8 @@ impl Store {
             })
         });
         let files = files.collect::<Result<Vec<_>, StoreError>>()?;
-        Ok(Some(MadeProgramme { programme: digest.to_owned(), body: row.text(0)?, files }))
+        let notes = notes::of_programme(&mut work, digest).await?;
+        Ok(Some(MadeProgramme { programme: digest.to_owned(), body: row.text(0)?, files, notes }))
     }
 }
 
@@ -92,6 +96,7 @@ impl Verb for Made {
                 .ints("length_bytes", each().map(|f| i64::try_from(f.length_bytes).unwrap_or(i64::MAX)))
                 .insert(work)
                 .await?;
+            notes::keep(work, &made.programme, &made.notes).await?;
         }
         let text = "UPDATE airings SET programme = $2, why = NULL, tried_ms = $3 WHERE airing_id = $1";
         match work.run(text, values![self.airing, &made.programme, self.now_ms]).await? {

@@ -1,8 +1,8 @@
 //! What is bound to a statement's `$1`, `$2`, …: the few types that both databases share, and lists of them.
 
 use messages::{
-    AddressId, AiringId, ArrivalId, ClassId, HandsetId, OccurrenceId, ParcelId, PersonId, RouteId, SlotId, StationId,
-    TaskId, TimetableId,
+    AddressId, AiringId, ArrivalId, ClassId, HandsetId, NoteId, OccurrenceId, ParcelId, PersonId, RouteId, SlotId,
+    StationId, TaskId, TimetableId,
 };
 
 use super::Column;
@@ -73,6 +73,7 @@ macro_rules! from_ids {
 from_ids!(
     AddressId,
     AiringId,
+    NoteId,
     ArrivalId,
     ClassId,
     HandsetId,

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lessons::decide::StopScope;
+use lessons::decide::{Audience, StopScope};
 use messages::{
     AddressId, HandsetId, ParcelId, PersonId,
     parcel::{Kind, State},
@@ -166,7 +166,8 @@ pub(super) async fn introduced(work: &mut Transaction, tickets: Vec<&Ticket>, no
     Ok(())
 }
 
-/// Nobody but a person can mend these: each has failed, and the class's teacher is asked to look.
+/// Nobody but a person can mend these: each has failed, and the class's teacher is asked to look; the office, where a file of the school's
+/// own is gone.
 pub(super) async fn tell_teacher(
     work: &mut Transaction,
     told: Vec<(ParcelId, PersonId, String)>,
@@ -177,14 +178,24 @@ pub(super) async fn tell_teacher(
     let given = Given::new()
         .ints("question", first..first + count)
         .ints("parcel", told.iter().map(|t| t.0.0))
-        .ints("person", told.iter().map(|t| Some(t.1.0).filter(|id| *id != 0)));
+        .ints("person", told.iter().map(|t| Some(t.1.0).filter(|id| *id != 0)))
+        .texts("audience", told.iter().map(|t| asked(&t.2).0.as_str().to_owned()))
+        .texts("why", told.iter().map(|t| asked(&t.2).1.as_str().to_owned()));
     let text = "INSERT INTO questions (question_id, audience, why, class_id, person_id, parcel_id, asked_ms)
-                SELECT given.question, 'teacher', $2,
+                SELECT given.question, given.audience, given.why,
                        (SELECT MIN(e.class_id) FROM enrolments e WHERE e.person_id = given.person AND e.role = 'learner' AND e.to_ms IS NULL),
                        given.person, given.parcel, $1 + 0 FROM {given}";
-    work.run_given(text, values![now_ms, Asks::NotSent.as_str()], given).await?;
+    work.run_given(text, values![now_ms], given).await?;
     let failed = told.into_iter().map(|(parcel, _, why)| (parcel.0, State::Failed, Some(why)));
     set_states(work, failed.collect(), now_ms).await
+}
+
+/// Who is asked to look at what was not sent, and for what reason.
+fn asked(why: &str) -> (Audience, Asks) {
+    if why == Asks::FileMissing.as_str() {
+        return (Audience::Office, Asks::FileMissing);
+    }
+    (Audience::Teacher, Asks::NotSent)
 }
 
 /// The carrier says that this person asked for no more: as if STOP had come from the handset. What was judged before is judged again.

@@ -10,7 +10,7 @@ mod tasks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lessons::decide::{OnAir, View, Wait};
+use lessons::decide::{Listening, OnAir, View, Wait};
 use messages::{Channel, PersonId};
 
 pub(crate) use join::home_of_chat;
@@ -80,6 +80,7 @@ impl Store {
             question_read: question_read(work, arrival).await?,
             incomplete: self.incomplete(work, arrival).await?,
             on_air: OnAir::default(),
+            listening: Listening::default(),
         };
         Ok(Draft { view, taught })
     }

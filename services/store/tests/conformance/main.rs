@@ -13,6 +13,7 @@ mod calendar;
 mod courses;
 mod expanding;
 mod links;
+mod listening;
 mod media;
 mod opening;
 mod pages;

@@ -70,7 +70,7 @@ fn route(name: &str, channel: Channel) -> Route {
 }
 
 /// A station with one slot and two airings, an hour and a week from now.
-async fn on_air(world: &World) -> (StationId, [AiringId; 2]) {
+pub async fn on_air(world: &World) -> (StationId, [AiringId; 2]) {
     world.import("name,class,phone\nJuma,5B,0712000002\nSara,5B,0712000003\nAli,5B,0712000004\n", NOW_MS).await;
     let routes = [route("sms.main", Channel::Sms), route("mail", Channel::Mail)];
     world.store.register_routes(&routes, NOW_MS).await.unwrap();
@@ -107,7 +107,7 @@ fn done(effect: AiringEffect) -> CarriedOut {
 fn made(body: &str) -> MadeProgramme {
     let media = Digest::new(&"a".repeat(64)).unwrap();
     let file = MadeFile { name: "programme.mp3".to_owned(), kind: "audio/mpeg".to_owned(), media, length_bytes: 7 };
-    MadeProgramme { programme: "p1".to_owned(), body: body.to_owned(), files: vec![file] }
+    MadeProgramme { programme: "p1".to_owned(), body: body.to_owned(), files: vec![file], notes: vec![] }
 }
 
 on_both! {

@@ -1,0 +1,115 @@
+//! A voice message: by the id under which Telegram has the file, else by uploading it, once for however many ask for it at a time. It
+//! makes no sound and chooses none.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Mutex, PoisonError},
+};
+
+use messages::{
+    envelope::VoiceNote,
+    limits::TELEGRAM_UPLOAD_BYTES_MAX,
+    outcome::{Fault, Outcome, Scope},
+};
+use teloxide::{
+    Bot,
+    types::{FileId, InputFile},
+};
+
+use super::{
+    flood::Floods,
+    send::{self, Content, Sent},
+};
+use crate::{Files, Now, Uploads, limits::UPLOADING_AGAIN_MS};
+
+/// Where a bot's sounds come from.
+pub(super) struct Sounds {
+    files: Files,
+    uploads: Uploads,
+    /// Digests that are being uploaded.
+    under_way: Mutex<BTreeSet<String>>,
+}
+
+/// What a bot sends with.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    /// Calls that are answered at once.
+    pub prompt: &'a Bot,
+    /// Calls that carry a file.
+    pub patient: &'a Bot,
+    pub floods: &'a Mutex<Floods>,
+    pub now: &'a Now,
+}
+
+impl Sounds {
+    pub fn new(files: Files, uploads: Uploads) -> Self {
+        Self { files, uploads, under_way: Mutex::default() }
+    }
+
+    /// Sends it to `chat`. An id that Telegram no longer takes is forgotten with the upload that replaces it.
+    pub async fn send(&self, line: Line<'_>, chat: i64, note: &VoiceNote) -> Sent {
+        if let Some(sent) = self.send_known(line, chat, note).await {
+            return sent;
+        }
+        let Some(_uploading) = self.begin(&note.file.digest) else {
+            let at_ms = (line.now)().saturating_add(UPLOADING_AGAIN_MS);
+            return unsent(chat, Outcome::Later { at_ms, scope: Scope::Chat, why: "uploading".to_owned() });
+        };
+        // Another upload may have ended between the two.
+        if let Some(sent) = self.send_known(line, chat, note).await {
+            return sent;
+        }
+        let Ok(bytes) = (self.files)(note.file.digest.clone()).await else {
+            return unsent(chat, content("file_missing"));
+        };
+        if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > TELEGRAM_UPLOAD_BYTES_MAX {
+            return unsent(chat, content("413 too long"));
+        }
+        let sound = InputFile::memory(bytes).file_name(note.file.name.clone());
+        let content = Content::Voice { note, sound: &sound };
+        let sent = send::send(line.patient, line.floods, chat, content, line.now).await;
+        if let Some(id) = &sent.file_id {
+            (self.uploads.keep)(note.file.digest.clone(), id.clone()).await;
+        }
+        sent
+    }
+
+    /// By the id that is known; `None` where none is, or Telegram knows it no more.
+    async fn send_known(&self, line: Line<'_>, chat: i64, note: &VoiceNote) -> Option<Sent> {
+        let known = InputFile::file_id(FileId((self.uploads.known)(note.file.digest.clone()).await?));
+        let content = Content::Voice { note, sound: &known };
+        let sent = send::send(line.prompt, line.floods, chat, content, line.now).await;
+        (!sent.is_stale).then_some(sent)
+    }
+
+    /// `None` where the file is being uploaded already.
+    fn begin(&self, digest: &str) -> Option<Uploading<'_>> {
+        let new = self.under_way.lock().unwrap_or_else(PoisonError::into_inner).insert(digest.to_owned());
+        new.then(|| Uploading { under_way: &self.under_way, digest: digest.to_owned() })
+    }
+}
+
+/// An upload under way; over when this is dropped, however it ended.
+struct Uploading<'a> {
+    under_way: &'a Mutex<BTreeSet<String>>,
+    digest: String,
+}
+
+impl Drop for Uploading<'_> {
+    fn drop(&mut self) {
+        self.under_way.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.digest);
+    }
+}
+
+/// For a bot that was given no sounds.
+pub(super) fn without_sounds(chat: i64) -> Sent {
+    unsent(chat, content("file_missing"))
+}
+
+fn unsent(chat: i64, outcome: Outcome) -> Sent {
+    Sent { outcome, chat, moved: None, outage: None, file_id: None, is_stale: false }
+}
+
+fn content(why: &str) -> Outcome {
+    Outcome::Refused { why: why.to_owned(), fault: Fault::Content }
+}

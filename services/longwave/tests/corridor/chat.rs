@@ -1,0 +1,50 @@
+//! A school with a bot, and a learner whose family has joined it: what the chat writes and presses.
+
+use messages::{Address, PersonId};
+use serde_json::{Value, json};
+
+use super::school::{HOUR_MS, SMS, School, accepted};
+
+/// Monday 2 November 2026, 16:00 in Ulaanbaatar.
+pub const LESSON_MS: i64 = 1_793_606_400_000;
+const CHAT: i64 = 501;
+
+const CONFIG: &str = r#"
+[school]
+name = "School 12"
+zone = "Asia/Ulaanbaatar"
+region = "MN"
+[telegram]
+token = "5150000:pretend-token-of-the-school-bot"
+bot = "school_bot"
+"#;
+
+const NOMIN: &str = "id,name,class,phone,consent,consent how,language\n1,Nomin Bat,5B,8811 2233,yes,paper,en\n";
+
+/// A learner on Telegram and on the phone that the school has the number of; it is the lesson's hour, and nothing has come yet.
+pub async fn learner() -> School {
+    let school = School::open(&format!("{CONFIG}{SMS}"), NOMIN, LESSON_MS - HOUR_MS).await;
+    school.texts().await;
+    let token = school.house.store.join_link(PersonId(1), LESSON_MS - HOUR_MS).await.unwrap();
+    says(&school, &format!("/start {token}")).await;
+    assert_eq!(school.send("telegram", accepted).await.len(), 1, "the introduction");
+    school.at(LESSON_MS);
+    school
+}
+
+/// The chat writes.
+pub async fn says(school: &School, words: &str) {
+    let message = json!({ "message_id": 1, "chat": { "id": CHAT, "type": "private" }, "text": words });
+    hear(school, json!({ "update_id": 1, "message": message })).await;
+}
+
+/// The chat presses the button that carries this.
+pub async fn presses(school: &School, data: &str) {
+    let message = json!({ "message_id": 2, "chat": { "id": CHAT, "type": "private" } });
+    let press = json!({ "id": "9", "from": { "id": CHAT }, "message": message, "data": data });
+    hear(school, json!({ "update_id": 2, "callback_query": press })).await;
+}
+
+async fn hear(school: &School, update: Value) {
+    school.hear("telegram", Address::telegram(CHAT), update.to_string().into_bytes()).await;
+}
