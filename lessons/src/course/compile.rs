@@ -89,7 +89,8 @@ fn lesson_name<'a>(path: &'a str, manifest: &Manifest, complaints: &mut Complain
     if ["README", "LICENSE", "LICENCE"].iter().any(|name| path.starts_with(name)) {
         return None;
     }
-    let Some(name) = path.strip_suffix(".md").filter(|name| !name.contains(['/', '\\'])) else {
+    let name = path.strip_suffix(".md").or_else(|| path.strip_suffix(".MD"));
+    let Some(name) = name.filter(|name| !name.contains(['/', '\\'])) else {
         complaints.warn(Place::START, "this file is no lesson and is left out", MEND);
         return None;
     };
@@ -97,7 +98,8 @@ fn lesson_name<'a>(path: &'a str, manifest: &Manifest, complaints: &mut Complain
         complaints.error(Place::START, "the file's name says no language", MEND);
         return None;
     };
-    if !manifest.languages.contains(&language) {
+    // Where course.toml can't be read, every lesson would be in the wrong language.
+    if !manifest.languages.is_empty() && !manifest.languages.contains(&language) {
         let mend = format!("add \"{language}\" to languages in course.toml, or rename the file");
         complaints.error(Place::START, format!("the course is not given in {language}"), mend);
     }

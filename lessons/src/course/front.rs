@@ -30,14 +30,17 @@ pub(crate) fn read<'l, 'a>(lines: &'l [Line<'a>], complaints: &mut Complaints<'_
             "the front matter has no end",
             "write --- on a line of its own after the last key",
         );
-        return (Vec::new(), &[]);
+        let blank = rest.iter().position(|line| line.is_blank() || line.text.starts_with('#'));
+        let (front, body) = rest.split_at(blank.unwrap_or(rest.len()));
+        return (entries(front, complaints), body);
     };
     let (front, body) = rest.split_at(end);
     (entries(front, complaints), body.get(1..).unwrap_or_default())
 }
 
 fn is_fence(line: &Line<'_>) -> bool {
-    line.text.trim_end() == "---"
+    // What word processors make of three hyphens.
+    matches!(line.text.trim_end(), "---" | "———" | "–-" | "—-" | "–––")
 }
 
 fn entries(lines: &[Line<'_>], complaints: &mut Complaints<'_>) -> Vec<Entry> {
@@ -69,8 +72,8 @@ fn entries(lines: &[Line<'_>], complaints: &mut Complaints<'_>) -> Vec<Entry> {
 /// A value without the quotation marks that some editors put around it.
 fn unquoted(value: &str) -> &str {
     let value = value.trim();
-    let inner = |mark: char| value.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
-    inner('"').or_else(|| inner('\'')).unwrap_or(value)
+    let inner = |(open, close): (char, char)| value.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+    [('"', '"'), ('\'', '\''), ('“', '”'), ('„', '“'), ('«', '»')].into_iter().find_map(inner).unwrap_or(value)
 }
 
 #[cfg(test)]

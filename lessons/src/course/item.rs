@@ -78,7 +78,7 @@ fn split(raw: &RawItem<'_>, complaints: &mut Complaints<'_>) -> (String, Vec<Ans
     let mut ask = raw.ask.text.to_owned();
     let mut answers: Vec<Answer> = Vec::new();
     for line in raw.lines.iter().map(Line::trimmed).filter(|line| !line.is_blank()) {
-        let point = ["- ", "* ", "+ "].iter().find_map(|bullet| line.after(bullet));
+        let point = point(&line, !answers.is_empty());
         match (point, answers.last_mut()) {
             (Some(point), _) => answers.extend(answer(&point.trimmed(), complaints)),
             (None, None) => join(&mut ask, line.text),
@@ -87,6 +87,18 @@ fn split(raw: &RawItem<'_>, complaints: &mut Complaints<'_>) -> (String, Vec<Ans
         }
     }
     (ask, answers)
+}
+
+/// A line of the list without its bullet. A word processor makes dashes and dots of hyphens, and leaves out spaces; a dash before words is
+/// one only below another answer, for in many languages speech begins with it.
+fn point<'a>(line: &Line<'a>, below: bool) -> Option<Line<'a>> {
+    if let Some(point) = ["- ", "* ", "+ "].iter().find_map(|bullet| line.after(bullet)) {
+        return Some(point);
+    }
+    let rest = ["-", "–", "—", "−", "•"].iter().find_map(|bullet| line.after(bullet))?;
+    let marked = rest.text.trim_start().starts_with(['[', '=']);
+    let spaced = rest.text.starts_with(char::is_whitespace);
+    (marked || below && spaced).then_some(rest)
 }
 
 fn join(words: &mut String, more: &str) {
@@ -154,6 +166,10 @@ fn choice(raw: &RawItem<'_>, answers: &[Answer], complaints: &mut Complaints<'_>
                 );
             }
             AnswerKind::Choice { right: is_right } => {
+                if has_its_own_letter(&answer.answer) {
+                    let what = format!("the choice {} brings a letter of its own", answer.answer);
+                    complaints.error(answer.place, what, "leave the letter out: a), b), c) are put before the choices");
+                }
                 if answer.answer.chars().count() > CHOICE_CHARS_MAX {
                     let mend = format!("{CHOICE_CHARS_MAX} characters fit a button; put the rest into the question");
                     complaints.error(answer.place, "this choice is too long", mend);
@@ -195,6 +211,13 @@ fn choice(raw: &RawItem<'_>, answers: &[Answer], complaints: &mut Complaints<'_>
         return None;
     };
     Some((ItemKind::Choice { choices, right: *right }, wrong))
+}
+
+/// `a) 5`, `б) 6`: families would read `a)a) 5`.
+fn has_its_own_letter(choice: &str) -> bool {
+    let mut characters = choice.chars();
+    let (letter, mark, space) = (characters.next(), characters.next(), characters.next());
+    letter.is_some_and(char::is_alphabetic) && mark == Some(')') && space.is_some_and(char::is_whitespace)
 }
 
 /// A question whose answer is typed: a number, or a word.

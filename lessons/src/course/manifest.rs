@@ -42,7 +42,13 @@ pub(crate) fn read(text: &str, complaints: &mut Complaints<'_>) -> Manifest {
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors.iter().take(1) {
         let place = place_in(text, error.span().map_or(0, |span| span.start));
-        complaints.error(place, format!("this is not TOML: {}", error.message()), "write each line as key = \"value\"");
+        let mend = match text.contains(['“', '”', '„', '«']) {
+            true => {
+                "write each line as key = \"value\", with straight quotation marks: an editor has made curly ones of them"
+            }
+            false => "write each line as key = \"value\"",
+        };
+        complaints.error(place, format!("this is not TOML: {}", error.message()), mend);
     }
     if !errors.is_empty() {
         return Manifest::unsaid();

@@ -70,7 +70,13 @@ pub(crate) fn divide<'a>(lines: &[Line<'a>], complaints: &mut Complaints<'_>) ->
             continue;
         }
         match into {
-            Into::Explanation => body.explanation.push(line),
+            Into::Explanation => {
+                if !fenced && ["- [", "* [", "- ="].iter().any(|mark| line.text.trim_start().starts_with(mark)) {
+                    let mend = "give the heading above it a number: ## 1. How many?";
+                    complaints.error(line.trimmed().place, "an answer stands here, and no question above it", mend);
+                }
+                body.explanation.push(line);
+            }
             Into::Item => body.items.last_mut().into_iter().for_each(|item| item.lines.push(line)),
             Into::Section => body.sections.last_mut().into_iter().for_each(|section| section.lines.push(line)),
             Into::Nowhere => {}

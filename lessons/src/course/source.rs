@@ -27,6 +27,10 @@ impl SourceFile {
             );
             return None;
         }
+        if let Some((what, mend)) = self.other_kind() {
+            complaints.error(Place::START, what, mend);
+            return None;
+        }
         let text = match std::str::from_utf8(&self.bytes) {
             Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
             Err(error) => {
@@ -46,6 +50,30 @@ impl SourceFile {
             }
         }
         Some(if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) })
+    }
+}
+
+impl SourceFile {
+    /// What a file is, by its first bytes, that a word processor or an old editor made.
+    fn other_kind(&self) -> Option<(&'static str, &'static str)> {
+        let plain = "open it there, save it as plain text with the encoding UTF-8, and give that file this name";
+        let kinds: [(&[u8], &str, &str); 6] = [
+            (b"PK\x03\x04", "this is a word processor's file under another name", plain),
+            (b"\xD0\xCF\x11\xE0", "this is an old word processor's file under another name", plain),
+            (b"{\\rtf", "this is a word processor's file (RTF) under another name", plain),
+            (b"%PDF", "this is a PDF under another name", "copy its words into a new text file of this name"),
+            (
+                b"\xFF\xFE",
+                "this is UTF-16 text (`Unicode` in some editors)",
+                "save the file again with the encoding UTF-8",
+            ),
+            (
+                b"\xFE\xFF",
+                "this is UTF-16 text (`Unicode` in some editors)",
+                "save the file again with the encoding UTF-8",
+            ),
+        ];
+        kinds.into_iter().find(|(first, ..)| self.bytes.starts_with(first)).map(|(_, what, mend)| (what, mend))
     }
 }
 

@@ -14,7 +14,9 @@ pub(super) fn text(file: &[u8]) -> Result<Cow<'_, str>, BadFile> {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes).map(Cow::Owned),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes).map(Cow::Owned),
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest),
-        [b'P', b'K', 3, 4, ..] => Err(BadFile::Workbook),
+        // A workbook is a zip archive, and was a compound document; some registers save a web page under another name.
+        [b'P', b'K', 3, 4, ..] | [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(BadFile::Workbook),
+        [b'<', b'h' | b'H' | b'!' | b'?' | b't' | b'T', ..] => Err(BadFile::WebPage),
         all => utf8(all),
     }
 }

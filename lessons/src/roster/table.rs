@@ -23,6 +23,11 @@ pub enum BadFile {
     /// A spreadsheet itself.
     #[error("This is a spreadsheet, not a CSV file. Open it and save it as `CSV UTF-8 (comma delimited)`.")]
     Workbook,
+    /// A table of a web page.
+    #[error(
+        "This is a web page, not a CSV file. Open it in a spreadsheet and save it as `CSV UTF-8 (comma delimited)`."
+    )]
+    WebPage,
     /// A code page such as Windows-1252.
     #[error(
         "Line {line}: this is not UTF-8, so names would come out wrong; it may be Windows-1252. Save the file as `CSV UTF-8 (comma delimited)`."

@@ -36,7 +36,7 @@ pub async fn run(house: &House, publish: &Publish, as_json: bool) -> Result<()> 
         if as_json {
             println!("{}", json!({ "published": false, "complaints": as_values(&complaints) }));
         }
-        bail!("{errors} errors; nothing was published");
+        bail!("{}; nothing was published", if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") });
     }
     if publish.dry_run {
         return tell(&course, None, &complaints, as_json);
@@ -47,19 +47,29 @@ pub async fn run(house: &House, publish: &Publish, as_json: bool) -> Result<()> 
     tell(&course, Some(&published.digest), &complaints, as_json)
 }
 
+/// Endings of files that somebody may have meant as a lesson: they are named as left out.
+const LESSONS_UNDER_OTHER_NAMES: [&str; 7] = ["txt", "markdown", "doc", "docx", "odt", "rtf", "pdf"];
+
 /// The files of a course's folder, as the compiler takes them.
 pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>> {
     let listed = fs::read_dir(folder).with_context(|| format!("the folder {} can't be read", folder.display()))?;
     let mut paths = listed.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     paths.sort();
-    let wanted = |path: &&std::path::PathBuf| {
-        path.file_name().is_some_and(|n| n == "course.toml") || path.extension().is_some_and(|e| e == "md")
+    let is_read = |path: &Path| {
+        path.file_name().is_some_and(|n| n == "course.toml")
+            || path.extension().is_some_and(|e| e.eq_ignore_ascii_case("md"))
+    };
+    let meant_as_lesson = |path: &Path| {
+        let kind = path.extension().unwrap_or_default().to_ascii_lowercase();
+        LESSONS_UNDER_OTHER_NAMES.iter().any(|known| kind == *known)
     };
     paths
         .iter()
-        .filter(wanted)
+        .filter(|path| is_read(path) || meant_as_lesson(path))
         .map(|path| {
-            let bytes = fs::read(path).with_context(|| format!("{} can't be read", path.display()))?;
+            let read = || fs::read(path).with_context(|| format!("{} can't be read", path.display()));
+            // Of what is left out, the name is said and nothing is read.
+            let bytes = if is_read(path) { read()? } else { Vec::new() };
             Ok(SourceFile { path: path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes })
         })
         .collect()

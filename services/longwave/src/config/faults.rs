@@ -54,6 +54,17 @@ pub fn of(config: &Config) -> Vec<Fault> {
     {
         say("telegram.token", "set either token or token_file".to_owned());
     }
+    if let Some(token) = config.telegram.as_ref().and_then(|telegram| telegram.token.as_ref())
+        && !token.contains(':')
+    {
+        say("telegram.token", "is not a bot's token; @BotFather gives one like 123456:ABC-DEF".to_owned());
+    }
+    if config.mail.as_ref().is_some_and(|mail| !["smtp://", "smtps://"].iter().any(|s| mail.url.starts_with(s))) {
+        say(
+            "mail.url",
+            "begins with neither smtp:// nor smtps://; write smtp://user:password@mail.example.org:587".to_owned(),
+        );
+    }
     for tag in config.radio.iter().flat_map(|radio| radio.voices.keys()) {
         if let Err(error) = lessons::Language::new(tag) {
             say(&format!("radio.voices.{tag}"), error.to_string());
@@ -79,6 +90,9 @@ pub fn of(config: &Config) -> Vec<Fault> {
         }
         if sms.password.is_some() == sms.password_file.is_some() {
             say(&key("password"), "set either password or password_file".to_owned());
+        }
+        if sms.address.rsplit_once(':').is_none_or(|(host, port)| host.is_empty() || port.parse::<u16>().is_err()) {
+            say(&key("address"), format!("{:?} has no port; write one like \"smsc.example.org:2775\"", sms.address));
         }
         if !(1..=1_000).contains(&sms.parts_per_second) {
             say(&key("parts_per_second"), "is between 1 and 1000".to_owned());

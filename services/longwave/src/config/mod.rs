@@ -36,9 +36,14 @@ impl Config {
         if !file.is_file() {
             return Err(BadConfig::Missing(file.to_owned()));
         }
+        let text = std::fs::read(file).map_err(|e| BadConfig::Unreadable(format!("{}: {e}", file.display())))?;
+        let Ok(text) = std::str::from_utf8(&text) else {
+            let what = "this is not UTF-8 text; save the file again with the encoding UTF-8";
+            return Err(BadConfig::Unreadable(format!("{}: {what}", file.display())));
+        };
         let environment = Env::prefixed("LONGWAVE_").split("__").ignore(&["config", "log"]);
         let figment = Figment::new().merge(Toml::file_exact(file)).merge(environment);
-        let mut config: Self = figment.extract().map_err(|e| BadConfig::Unreadable(readable(file, &e)))?;
+        let mut config: Self = figment.extract().map_err(|e| BadConfig::Unreadable(readable(file, text, &e)))?;
         let folder = file.canonicalize().ok().and_then(|f| f.parent().map(Path::to_owned)).unwrap_or_default();
         config.resolve(&folder);
         let faults = faults::of(&config);
@@ -47,7 +52,7 @@ impl Config {
 }
 
 /// figment's error as a sentence: which key, where it was set, what was wrong, one line for each fault.
-fn readable(file: &Path, error: &figment::Error) -> String {
+fn readable(file: &Path, text: &str, error: &figment::Error) -> String {
     let lines = error.clone().into_iter().map(|one| {
         let key = one.path.join(".");
         let place = match &one.metadata {
@@ -55,9 +60,25 @@ fn readable(file: &Path, error: &figment::Error) -> String {
             _ => file.display().to_string(),
         };
         let key = if key.is_empty() { String::new() } else { format!(" {key}:") };
-        format!("{place}:{key} {}. The keys are listed in the guide, section Configuration", said(&one.kind))
+        let what = said(&one.kind);
+        format!(
+            "{place}:{key} {}{}. The keys are listed in the guide, section Configuration",
+            what.trim_end(),
+            hint(text, &what)
+        )
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What an editor or another system's habits make of a file that is not TOML then.
+fn hint(text: &str, what: &str) -> &'static str {
+    if !what.starts_with("TOML parse error") {
+        return "";
+    }
+    if text.contains(['“', '”', '„', '«']) {
+        return "; an editor has made curly quotation marks of straight ones";
+    }
+    if text.contains('\\') { "; write paths with / instead of \\" } else { "" }
 }
 
 /// What was wrong. figment puts its list of expected keys into marks of quotation that the list has already.

@@ -82,6 +82,11 @@ fn every_fault_names_its_key_and_its_remedy() {
         ("[budget]\nmonth = \"400 USD\"", "", &["budget.month"]),
         ("kind = \"smpp\"", "kind = \"pigeon\"", &["kind", "pigeon", "smpp"]),
         ("[telegram]", "[telegram]\ntoken_file = \"t\"", &["telegram.token"]),
+        ("123:abc", "@schoolbot", &["telegram.token", "@BotFather"]),
+        ("127.0.0.1:2775", "smsc.example.org", &["sms.main.address", "2775"]),
+        ("[budget]", "[mail]\nurl = \"https://x\"\nfrom = \"a@b.example\"\n[budget]", &["mail.url", "smtp://"]),
+        ("\"School 12\"", "“School 12”", &["line 5", "curly"]),
+        ("data_dir = \"data\"", "data_dir = \"C:\\Users\\data\"", &["line 2", "write paths with /"]),
     ] {
         let message = load(&GOOD.replace(from, to)).err().map(|e| e.to_string()).unwrap_or_default();
         for want in wants {
@@ -89,6 +94,16 @@ fn every_fault_names_its_key_and_its_remedy() {
         }
         assert!(!message.contains("secret-password"), "{message}");
     }
+}
+
+#[test]
+fn a_file_of_a_windows_editor_is_read_or_refused_in_words() {
+    assert!(load(&format!("\u{feff}{}", GOOD.replace('\n', "\r\n"))).is_ok(), "its mark and line ends are taken");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(FILE);
+    std::fs::write(&file, GOOD.encode_utf16().flat_map(u16::to_le_bytes).chain([0xFF]).collect::<Vec<u8>>()).unwrap();
+    let refused = Config::load(&file).unwrap_err().to_string();
+    assert!(refused.contains("encoding UTF-8"), "{refused}");
 }
 
 #[test]
