@@ -8,6 +8,7 @@ mod edges;
 pub mod encode;
 pub mod energies;
 pub mod format;
+mod highest;
 mod highpass;
 pub mod inspect;
 pub mod level;

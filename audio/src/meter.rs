@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::energies::{Energies, MOMENTARY_BLOCKS, SHORT_TERM_BLOCKS, energy, lufs};
 use crate::format::Format;
+use crate::highest::Highest;
 
 /// Steps of the meter in one block of the 100 ms grid. A momentary window begins every 20 ms: at 100 ms it would miss a burst of
 /// 400 ms by up to an eighth of its energy (EBU Tech 3341, case 13 asks for 0.1 LU at such offsets).
@@ -44,7 +45,8 @@ pub struct Meter {
     /// Samples of the step that is not full yet.
     filled_samples: usize,
     length_samples: u64,
-    with_peak: bool,
+    /// Where true peaks are measured.
+    highest: Option<Highest>,
     steps: Windows,
     blocks: Vec<f32>,
 }
@@ -56,20 +58,20 @@ impl Meter {
     /// # Errors
     /// [`NoMeter`] for no channels, or a rate that makes no sense.
     pub fn new(format: Format) -> Result<Self, NoMeter> {
-        Self::with(format, Mode::M | Mode::TRUE_PEAK)
+        Self::with(format, Some(Highest::new(format)?))
     }
 
-    /// A meter of loudness alone, at a third of the cost.
+    /// A meter of loudness alone.
     ///
     /// # Errors
     /// As [`Meter::new`].
     pub fn of_loudness(format: Format) -> Result<Self, NoMeter> {
-        Self::with(format, Mode::M)
+        Self::with(format, None)
     }
 
-    fn with(format: Format, mode: Mode) -> Result<Self, NoMeter> {
+    fn with(format: Format, highest: Option<Highest>) -> Result<Self, NoMeter> {
         let no_meter = |_| NoMeter(format);
-        let mut inner = EbuR128::new(u32::from(format.channels), format.rate_hz, mode).map_err(no_meter)?;
+        let mut inner = EbuR128::new(u32::from(format.channels), format.rate_hz, Mode::M).map_err(no_meter)?;
         if format.channels == 5 {
             use Channel::{Center, Left, LeftSurround, Right, RightSurround};
             inner.set_channel_map(&[Left, Right, Center, LeftSurround, RightSurround]).map_err(no_meter)?;
@@ -80,7 +82,7 @@ impl Meter {
             step_samples: (format.rate_hz * STEP_MS / 1_000).max(1) as usize,
             filled_samples: 0,
             length_samples: 0,
-            with_peak: mode.contains(Mode::TRUE_PEAK),
+            highest,
             steps: Windows::default(),
             blocks: Vec::new(),
         })
@@ -95,6 +97,9 @@ impl Meter {
             let (now, later) = rest.split_at(want * width);
             // It refuses only a number of samples that the channels do not divide.
             let _ = self.inner.add_frames_f32(now);
+            if let Some(highest) = &mut self.highest {
+                highest.add(now);
+            }
             self.length_samples = self.length_samples.saturating_add(want as u64);
             self.filled_samples += want;
             if self.filled_samples == self.step_samples {
@@ -115,11 +120,7 @@ impl Meter {
 
     /// What was measured. The true peak is `None` also where this meter measures loudness alone.
     pub fn finish(self) -> Loudness {
-        let channels = 0..u32::from(self.format.channels);
-        let peak = match self.with_peak {
-            true => channels.filter_map(|channel| self.inner.true_peak(channel).ok()).fold(0.0, f64::max),
-            false => 0.0,
-        };
+        let peak = self.highest.map_or(0.0, |highest| highest.get());
         let energies = Energies(self.blocks);
         Loudness {
             length_samples: self.length_samples,
