@@ -3,6 +3,7 @@
 
 use std::io::{Seek, SeekFrom, Write};
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 use super::info::{self, Spans};
 use super::pieces::{FRAME_SAMPLES, Piece, Pieces};
@@ -47,6 +48,44 @@ pub struct Settings {
     pub bit_rate: BitRate,
 }
 
+/// A piece of a programme as it goes to the encoder. The same piece gives the same frames, in whichever programme it stands.
+pub struct Given<'a> {
+    /// How it is encoded.
+    pub settings: Settings,
+    /// Its samples, with those before it that prime the encoder and those after it that the encoder wants to see.
+    pub interleaved: &'a [f32],
+    /// Frames at its head that only prime.
+    pub priming_frames: usize,
+    /// Frames that come out.
+    pub frames: usize,
+}
+
+/// Whoever keeps the frames of pieces from programme to programme. Threads ask side by side.
+pub trait FramesKept: Send + Sync {
+    /// The frames of a piece: those that were kept of it, or what `encode` gives.
+    ///
+    /// # Errors
+    /// Those of `encode`; what can't be kept is no error.
+    fn frames(
+        &self,
+        piece: &Given<'_>,
+        encode: &mut dyn FnMut() -> Result<Vec<u8>, EncodeError>,
+    ) -> Result<Vec<u8>, EncodeError>;
+}
+
+/// Keeps nothing: each piece is encoded.
+struct NothingKept;
+
+impl FramesKept for NothingKept {
+    fn frames(
+        &self,
+        _: &Given<'_>,
+        encode: &mut dyn FnMut() -> Result<Vec<u8>, EncodeError>,
+    ) -> Result<Vec<u8>, EncodeError> {
+        encode()
+    }
+}
+
 /// An MP3 file being written.
 pub struct Mp3<W> {
     stream: W,
@@ -61,7 +100,18 @@ pub struct Mp3<W> {
 
 impl<W: Write + Seek> Mp3<W> {
     /// Begins a file at the start of `stream`; `workers` threads encode, beside the one that calls.
-    pub fn new(mut stream: W, settings: Settings, tags: Tags, workers: NonZeroUsize) -> Result<Self, EncodeError> {
+    pub fn new(stream: W, settings: Settings, tags: Tags, workers: NonZeroUsize) -> Result<Self, EncodeError> {
+        Self::reusing(stream, settings, tags, workers, Arc::new(NothingKept))
+    }
+
+    /// The same, and `kept` is asked for each piece. The bytes are the same, whatever was kept.
+    pub fn reusing(
+        mut stream: W,
+        settings: Settings,
+        tags: Tags,
+        workers: NonZeroUsize,
+        kept: Arc<dyn FramesKept>,
+    ) -> Result<Self, EncodeError> {
         let Format { rate_hz, channels } = settings.format;
         if !RATES_HZ.contains(&rate_hz) || !(1..=2).contains(&channels) {
             return Err(EncodeError::Form(format!(
@@ -78,7 +128,7 @@ impl<W: Write + Seek> Mp3<W> {
             tags,
             tag_bytes,
             pieces,
-            workers: Workers::new(settings, workers)?,
+            workers: Workers::new(settings, workers, kept)?,
             length_samples: 0,
             spans,
         })

@@ -8,7 +8,7 @@ use std::thread::{self, JoinHandle};
 
 use super::EncodeError;
 use super::lame::Lame;
-use super::mp3::Settings;
+use super::mp3::{FramesKept, Given, Settings};
 use super::pieces::{FRAME_SAMPLES, Piece};
 use crate::container::mp3::Header;
 
@@ -30,13 +30,13 @@ pub(super) struct Workers {
 }
 
 impl Workers {
-    pub(super) fn new(settings: Settings, count: NonZeroUsize) -> Result<Self, EncodeError> {
+    pub(super) fn new(settings: Settings, count: NonZeroUsize, kept: Arc<dyn FramesKept>) -> Result<Self, EncodeError> {
         let (jobs, waiting) = sync_channel(0);
         let (done, results) = channel();
         let waiting = Arc::new(Mutex::new(waiting));
         let start = |_| {
-            let (waiting, done) = (Arc::clone(&waiting), done.clone());
-            thread::Builder::new().name("mp3".into()).spawn(move || work(settings, &waiting, &done))
+            let (waiting, done, kept) = (Arc::clone(&waiting), done.clone(), Arc::clone(&kept));
+            thread::Builder::new().name("mp3".into()).spawn(move || work(settings, &waiting, &done, kept.as_ref()))
         };
         let threads = (0..count.get()).map(start).collect::<Result<_, _>>()?;
         Ok(Self { jobs: Some(jobs), results, threads, given: 0, early: BTreeMap::new(), next: 0 })
@@ -80,13 +80,24 @@ fn died() -> EncodeError {
 }
 
 /// A thread's life: one piece after another until no more come, or nobody wants the result.
-fn work(settings: Settings, waiting: &Mutex<Receiver<(u64, Piece)>>, done: &Sender<Encoded>) {
+fn work(settings: Settings, waiting: &Mutex<Receiver<(u64, Piece)>>, done: &Sender<Encoded>, kept: &dyn FramesKept) {
     loop {
         let job = waiting.lock().ok().and_then(|waiting| waiting.recv().ok());
         let Some((number, piece)) = job else { return };
-        if done.send((number, encoded(settings, &piece))).is_err() {
+        if done.send((number, kept_or_encoded(settings, &piece, kept))).is_err() {
             return;
         }
+    }
+}
+
+/// The frames of a piece, from whoever keeps them. What was kept and is no row of so many frames is encoded anew.
+fn kept_or_encoded(settings: Settings, piece: &Piece, kept: &dyn FramesKept) -> Result<Vec<u8>, EncodeError> {
+    let Piece { interleaved, priming_frames, frames } = piece;
+    let given = Given { settings, interleaved, priming_frames: *priming_frames, frames: *frames };
+    let found = kept.frames(&given, &mut || encoded(settings, piece))?;
+    match skipped(&found, 0, *frames) {
+        Ok(end) if end == found.len() => Ok(found),
+        _ => encoded(settings, piece),
     }
 }
 

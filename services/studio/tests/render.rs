@@ -120,8 +120,13 @@ async fn a_programme_fills_its_slot_at_its_target_and_comes_out_the_same_twice()
     let pause = made.programme.entries.iter().find(|e| e.kind == EntryKind::Pause).unwrap();
     assert!(pause.length_ms.abs_diff(5_000) <= 150, "{pause:?}");
     assert!(made.quality_sheet().contains("<svg") && made.quality_sheet().contains("Sharing fairly"));
-    // Once more, with nothing on the shelf, and once from the shelf.
+    // Once more, with nothing on the shelf, and once from the shelf, where a piece of the MP3 is damaged.
     let cold = House::new();
+    let frames: Vec<_> = fs::read_dir(house.path("frames")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(frames.len(), 2, "{frames:?}");
+    let mut bytes = fs::read(&frames[0]).unwrap();
+    bytes.truncate(bytes.len() - 7);
+    fs::write(&frames[0], bytes).unwrap();
     for again in [cold.render(order(cues()), "one").await.unwrap(), house.render(order(cues()), "two").await.unwrap()] {
         assert_eq!(again.programme, made.programme);
         for (one, other) in made.files.iter().zip(&again.files) {

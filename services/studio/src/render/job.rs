@@ -17,6 +17,8 @@ use crate::{
 pub(crate) struct RenderJob {
     pub scratch: PathBuf,
     pub shelf: PathBuf,
+    /// Where frames of MP3s are kept.
+    pub frames: PathBuf,
     pub voices: PathBuf,
     pub cues: Vec<PlannedCue>,
     pub excerpt: Option<CueRange>,

@@ -3,6 +3,7 @@
 use std::{
     io::{Seek, Write},
     num::NonZeroUsize,
+    sync::Arc,
 };
 
 use audio::{
@@ -22,7 +23,10 @@ use audio::{
 use lessons::programme::FileKind;
 
 use super::RenderJob;
-use crate::order::{About, FileOrder};
+use crate::{
+    frames::FrameShelf,
+    order::{About, FileOrder},
+};
 
 /// Who made it, in fields for programs.
 const PRODUCER: &str = "Longwave";
@@ -53,7 +57,8 @@ pub(super) fn open<W: Write + Seek + Send + 'static>(
             let bit_rate = BitRate::from_kbps(order.kbit_per_s).ok_or_else(|| {
                 EncodeError::Form(format!("MP3 has no rate of {} kbit/s; take 64 or 128", order.kbit_per_s))
             })?;
-            Box::new(Mp3::new(stream, mp3::Settings { format, bit_rate }, tags(about), MP3_THREADS)?)
+            let (settings, kept) = (mp3::Settings { format, bit_rate }, Arc::new(FrameShelf::new(&job.frames)));
+            Box::new(Mp3::reusing(stream, settings, tags(about), MP3_THREADS, kept)?)
         }
         FileKind::Opus => {
             let settings = opus::Settings { format, bit_rate_kbps: order.kbit_per_s, serial: OPUS_SERIAL };

@@ -81,7 +81,11 @@ impl Worker {
             Err(_) => return Err(WorkerError::TooLong { stage, after_seconds: self.wall.as_secs() }),
         };
         match heard {
-            Heard::Answer(answer) => Ok(answer),
+            Heard::Answer(answer) => {
+                // It has nothing left to do; one that stays is ended when it is dropped.
+                timeout(ENDING, child.wait()).await.ok();
+                Ok(answer)
+            }
             Heard::Fault(fault) => Err(fault.into()),
             Heard::Rubbish => Err(WorkerError::Rubbish { stage }),
             Heard::Nothing { stderr } => match timeout(ENDING, child.wait()).await {
