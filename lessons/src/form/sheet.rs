@@ -124,8 +124,8 @@ impl Sheet<'_> {
 }
 
 /// Black on white, large enough for a dim room; no colour, for school printers have none.
-const STYLE: &str = "body{font:13pt/1.5 system-ui,sans-serif;max-width:42em;margin:2em auto;padding-inline:1em}\
-h1{font-size:1.5em}.head span{float:inline-end}pre{font:1em/1.3 monospace}li{margin-block:.8em;break-inside:avoid}\
+const STYLE: &str = ":root{color-scheme:light dark}body{font:13pt/1.5 system-ui,sans-serif;max-width:42em;margin:2em auto;padding-inline:1em}\
+h1{font-size:1.5em;clear:both}.head span{float:inline-end}pre{font:1em/1.3 monospace;overflow-x:auto}li{margin-block:.8em;break-inside:avoid}\
 p{margin-block:.4em}footer{border-top:1px solid;margin-top:2em}";
 
 fn words(runs: &[Run]) -> String {

@@ -9,7 +9,7 @@ use lessons::course::{
 };
 use lessons::decide::{
     AiringChange, Answered, Asked, AskedAbout, Decision, Effect, Handset, Heard, Join, LastSubmission, Listening,
-    OnAir, Person, Reported, Role, School, StopScope, Submission, Task, View, Wait, With, WordOf, decide,
+    OnAir, Person, Reported, Role, School, StopScope, Submission, Task, View, Wait, With, WordOf, attributed, decide,
 };
 use lessons::form::listen::{Note, Part};
 use lessons::words::Catalogue;
@@ -82,6 +82,7 @@ impl Phone {
                 self.shows_sms = true;
                 return Vec::new();
             }
+            "whose" => return self.whose(rest),
             "opened" => return self.set(|view| view.question_read = true),
             "refused" => return self.on(|handset| handset.hard_failures = 3),
             "link" => return self.link(rest),
@@ -109,6 +110,16 @@ impl Phone {
         let with = With { catalogue: &CATALOGUE, school: &self.school, courses: &self.courses, now_ms: self.now_ms };
         let decision = decide(heard, &self.view, with);
         self.settle(decision, matches!(heard, Heard::Arrived(_)))
+    }
+
+    /// `whose Nomin K b 6`: a teacher says that these words, from a phone that nobody knows, are Nomin's.
+    fn whose(&mut self, text: &str) -> Vec<String> {
+        let (child, words) = text.split_once(' ').unwrap();
+        let mut people = self.view.handset.iter().flat_map(|handset| &handset.people);
+        let learner = people.find(|person| person.name.given() == child).unwrap().id;
+        let with = With { catalogue: &CATALOGUE, school: &self.school, courses: &self.courses, now_ms: self.now_ms };
+        let effects = attributed(&Words::new(words), learner, &self.view, with);
+        self.settle(Decision { result: "attributed", effects }, false)
     }
 
     fn settle(&mut self, decision: Decision, is_message: bool) -> Vec<String> {

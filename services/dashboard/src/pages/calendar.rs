@@ -173,12 +173,15 @@ struct EntryShown {
     name: String,
     dates: String,
     may_open: bool,
+    /// What the button says that takes it out.
+    act: &'static str,
 }
 
 /// An entry that is about to be taken out.
 struct Opening {
     number: i64,
     name: String,
+    act: &'static str,
     moves: Moves,
 }
 
@@ -233,7 +236,8 @@ async fn opening(house: &House, signed: &Signed, fields: &Fields) -> Result<Opti
     match house.store.calendar_changes(&change, &house.planning_rules(), house.now_ms()).await {
         Ok(replanned) => {
             let moves = moves_told(house, &replanned).await?;
-            Ok(Some(Opening { number, name: entry.entry.name().to_owned(), moves }))
+            let (name, act) = (entry.entry.name().to_owned(), weeks::taking_out(&entry.entry));
+            Ok(Some(Opening { number, name, act, moves }))
         }
         Err(StoreError::Absent(_)) => Ok(None),
         Err(error) => Err(error.into()),
@@ -264,6 +268,7 @@ fn shown(entry: &CalendarEntry, own: &[(ClassId, String)], may_open: bool) -> Op
         name: entry.entry.name().to_owned(),
         dates: weeks::dates(entry.entry.from(), entry.entry.to()),
         may_open,
+        act: weeks::taking_out(&entry.entry),
     })
 }
 

@@ -89,6 +89,14 @@ pub(crate) fn said(entry: &Entry) -> &'static str {
     }
 }
 
+/// What taking it out is called: a school that was closed opens, a holiday or a term does not.
+pub(crate) fn taking_out(entry: &Entry) -> &'static str {
+    match entry {
+        Entry::Closure(_) => "Open again",
+        Entry::Holiday(_) | Entry::Term(_) => "Take out",
+    }
+}
+
 /// "Wed 25 Nov", "Wed 25 Nov to Fri 27 Nov", "from Wed 25 Nov, end not known"; with the year, for terms reach into the next.
 pub(crate) fn dates(from: Date, to: Option<Date>) -> String {
     let day = |date: Date| date.strftime("%a %-d %b %Y").to_string();

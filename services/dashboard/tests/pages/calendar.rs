@@ -98,7 +98,7 @@ async fn nobody_closes_or_opens_what_is_not_theirs() {
     lead.submit("/calendar/save", &whole).await;
     let number = entries().await[0].number;
     let page = own.get("/calendar").await.text();
-    assert!(page.contains("The office opens it again") && !page.contains("Open again</button>"), "{page}");
+    assert!(page.contains("Only the office can change this") && !page.contains("Open again</button>"), "{page}");
     own.submit("/calendar/open", &format!("open={number}")).await;
     assert_eq!(entries().await.len(), 1, "a teacher does not open the school");
     lead.submit("/calendar/open", &format!("open={number}")).await;
