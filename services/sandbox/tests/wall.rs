@@ -9,7 +9,7 @@ use futures::future::BoxFuture;
 use jiff::tz::{TimeZone, offset};
 use sandbox::{
     ChatKind, ChatSpec, ClassWords, Counts, Kind, MailboxSpec, Model, PhoneSpec, Product, Running, RunningWall,
-    Sandbox, SandboxConfig, StandingClock, TimeControl, Unreached, WallConfig, start_wall,
+    Sandbox, SandboxConfig, StandingClock, TimeControl, Unreached, WallConfig, hollow_voice, start_wall,
 };
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -124,9 +124,9 @@ impl Visit {
              Content-Type: application/x-www-form-urlencoded\r\n\r\n{body}"
         );
         stream.write_all(request.as_bytes()).await.unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).await.unwrap();
-        answer
+        let mut octets = Vec::new();
+        stream.read_to_end(&mut octets).await.unwrap();
+        String::from_utf8_lossy(&octets).into_owned()
     }
 
     async fn page(&self) -> String {
@@ -256,6 +256,33 @@ async fn what_came_by_mail_can_be_read_and_listened_to() {
     let file = visit.ask("GET /mail/0/0/0 HTTP/1.1", "").await;
     assert!(file.contains("content-type: audio/mpeg") && file.ends_with("not really sound"), "{file}");
     assert!(visit.ask("GET /mail/0/0/7 HTTP/1.1", "").await.starts_with("HTTP/1.1 404"));
+}
+
+#[tokio::test]
+async fn a_voice_message_of_the_bots_can_be_listened_to() {
+    let visit = visit().await;
+    let sound = hollow_voice(200);
+    let address = visit.running.bot_api_url.trim_start_matches("http://");
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let field = |name: &str| format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"");
+    let head = format!("{}\r\n\r\n2\r\n{}; filename=\"lesson.ogg\"\r\n\r\n", field("chat_id"), field("voice"));
+    let body = [head.as_bytes(), &sound, b"\r\n--b--\r\n"].concat();
+    let token = SandboxConfig::new(StandingClock::at(0).clock(), 5).bot_token;
+    let request = format!(
+        "POST /bot{token}/sendVoice HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {}\r\n\
+         Content-Type: multipart/form-data; boundary=b\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(&[request.as_bytes(), &body].concat()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.contains("\"duration\":200"), "{answer}");
+    let file = visit.running.world.chat(2).unwrap().messages[0].attachment.clone().unwrap();
+    let page = visit.page().await;
+    assert!(page.contains(&format!("src=\"/sound/{}\"", file.file_id)) && page.contains("3:20"), "{page}");
+    let played = visit.ask(&format!("GET /sound/{} HTTP/1.1", file.file_id), "").await;
+    assert!(played.contains("content-type: audio/ogg") && played.contains("OpusHead"), "{played}");
+    assert!(visit.ask("GET /sound/another HTTP/1.1", "").await.starts_with("HTTP/1.1 404"));
 }
 
 #[test]

@@ -59,7 +59,7 @@ async fn set_the_stage(folder: &Folder) -> Result<(Arc<Stage>, Arc<Plug>)> {
     stage.next_day()?;
     stage.time.run_at(1.0)?;
     // Its programme is made while the wall is looked at.
-    radio::go_on_air(&stage).await?;
+    radio::go_on_air(&stage, LESSONS[1]).await?;
     Ok((stage, plug))
 }
 

@@ -11,7 +11,7 @@ use super::{
     plug::{self, Plug},
     product::counts,
     radio,
-    stage::{Folder, LESSONS, Stage},
+    stage::{Folder, LESSONS, NEXT_LESSON, Stage},
     until,
 };
 
@@ -122,11 +122,11 @@ async fn play(story: &mut Story, stage: &Stage, plug: &Plug) -> Result<()> {
     play_the_radio(story, stage).await
 }
 
-/// Today's lesson as a programme: made, mailed to the station, and reported as aired the day after.
+/// The next lesson as a programme: made, mailed to the station, and reported as aired the day after.
 async fn play_the_radio(story: &mut Story, stage: &Stage) -> Result<()> {
     stage.time.run_at(1.0)?;
     story.say(format!("\nOn the radio: {} has a slot tomorrow at ten. The programme is made ...", radio::NAME));
-    radio::go_on_air(stage).await?;
+    radio::go_on_air(stage, NEXT_LESSON).await?;
     until(stage, RADIO_S_MAX, |s| Box::pin(async move { Ok(radio::letter(s).is_some()) })).await?;
     let letter = radio::letter(stage).context("the mail was there")?;
     story.say(format!("  A mail lies in the station's mailbox: {}", letter.subject));
@@ -149,10 +149,14 @@ async fn play_the_radio(story: &mut Story, stage: &Stage) -> Result<()> {
     listen(story, stage).await
 }
 
-/// The lesson follows its programme, and on Telegram it can be listened to: the first who presses gets it uploaded, the next by its id.
+/// The lesson comes by the timetable, and on Telegram it can be listened to: the first who presses gets it uploaded, the next by its id.
 async fn listen(story: &mut Story, stage: &Stage) -> Result<()> {
-    stage.time.jump_to(stage.time.now_ms() + QUARTER_MS)?;
-    story.say("Some minutes later the lesson is on the phones, and on Telegram there is a button under it.");
+    // An hour before, its parcels are written; the demonstration's clock may not pass over that.
+    let hour_ms = stage.next_hour_ms().await?;
+    stage.time.jump_to(hour_ms - QUARTER_MS)?;
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    stage.time.jump_to(hour_ms + 60_000)?;
+    story.say("The lesson's own hour comes, and on Telegram there is a button under it.");
     until(stage, SCENE_S_MAX, |s| Box::pin(async move { Ok(listening::offered(s).len() >= 2) })).await?;
     let mark = stage.world.ledger.len();
     let mut ids = Vec::new();

@@ -6,7 +6,7 @@ use lessons::airing::AiringState;
 use sandbox::{KeptMail, MailboxSpec, Model, PhoneSpec};
 use store::radio::Airing;
 
-use super::stage::{COURSE, LESSONS, Stage};
+use super::stage::{COURSE, Stage};
 use crate::commands::radio::station;
 
 /// What people call it.
@@ -34,15 +34,15 @@ pub fn phone() -> PhoneSpec {
     }
 }
 
-/// Enters the station with a slot tomorrow at ten: near enough for its programme to be made and sent at once.
+/// Enters the station with a slot for a lesson tomorrow at ten: near enough for its programme to be made and sent at once.
 ///
 /// # Errors
 /// The station's file is not taken.
-pub async fn go_on_air(stage: &Stage) -> Result<()> {
+pub async fn go_on_air(stage: &Stage, lesson: &str) -> Result<()> {
     let today = Timestamp::from_millisecond(stage.time.now_ms())?.to_zoned(stage.zone()?).date();
     let tomorrow = today.checked_add(1.day())?;
     let file = stage.folder.join("radio-gobi.toml");
-    let (zone, lesson) = (&stage.house.config.school.zone, LESSONS[1]);
+    let zone = &stage.house.config.school.zone;
     let text = format!(
         "name = \"{NAME}\"\nplace = \"Mandalgovi\"\nzone = \"{zone}\"\nlanguage = \"en\"\nmail = \"{}\"\nphone = \"+{PHONE}\"\n\
          mailbox = \"10 MB\"\nformat = \"mp3-64\"\nloudness = \"small-fm\"\nclasses = [\"{}\"]\n\n[[slot]]\ncourse = \"{COURSE}\"\n\

@@ -38,6 +38,8 @@ use crate::{
 pub const COURSE: &str = "numeracy-5-division";
 /// Yesterday's lesson and today's.
 pub const LESSONS: [&str; 2] = ["div-1", "div-2"];
+/// The first lesson that the timetable brings.
+pub const NEXT_LESSON: &str = "div-3";
 /// Where the school stands.
 const ZONE: &str = "Asia/Ulaanbaatar";
 /// Where the world's chance begins, so that two demonstrations are alike.
@@ -175,6 +177,16 @@ impl Stage {
         self.time.jump_to(at.as_millisecond())
     }
 
+    /// When the timetable brings its first lesson, milliseconds UTC.
+    ///
+    /// # Errors
+    /// It brings none any more.
+    pub async fn next_hour_ms(&self) -> Result<i64> {
+        let hours = self.house.store.hours(self.class, self.time.now_ms()).await?;
+        let next = hours.upcoming.iter().find(|hour| hour.lesson == NEXT_LESSON);
+        Ok(next.context("the timetable has a lesson to come")?.earliest_ms)
+    }
+
     /// The school's zone.
     pub fn zone(&self) -> Result<TimeZone> {
         Ok(TimeZone::get(ZONE)?)
@@ -269,9 +281,9 @@ async fn plan_the_week(house: &House, class: ClassId) -> Result<()> {
         .saturating_add(jiff::Span::new().days(2));
     let timetable: Timetable =
         planning::timetable(house, "FREQ=WEEKLY;BYDAY=MO,WE,FR", Some(&from.to_string()), "16:00")?;
-    let made = house.store.planning(class, COURSE, Some("div-3"), planning::weekend(house)).await?;
+    let made = house.store.planning(class, COURSE, Some(NEXT_LESSON), planning::weekend(house)).await?;
     let plan = planning::plan_ahead(house, &timetable, &made)?;
-    let new = NewTimetable { class, course: COURSE.to_owned(), first_lesson: Some("div-3".to_owned()), timetable };
+    let new = NewTimetable { class, course: COURSE.to_owned(), first_lesson: Some(NEXT_LESSON.to_owned()), timetable };
     house.store.save_timetable(new, plan, house.clock.now_ms()).await?;
     Ok(())
 }

@@ -132,6 +132,14 @@ async fn a_programme_is_made_handed_over_and_written_to_a_stick() {
     let programme = house.store.programme(made.programme.as_deref().unwrap()).await.unwrap().unwrap();
     let names: Vec<&str> = programme.files.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(names, ["programme.mp3", "quality.html", "voice-note.ogg"]);
+    let notes = house.store.voice_notes("short", "one", "en").await.unwrap();
+    assert_eq!(
+        notes.iter().map(|note| note.length_ms).collect::<Vec<_>>(),
+        [90_000],
+        "all of it, for no part is marked"
+    );
+    let sound = programme.files.iter().find(|file| file.name == "voice-note.ogg").unwrap();
+    assert_eq!((notes[0].file.digest.as_str(), notes[0].file.length_bytes), (sound.media.as_str(), sound.length_bytes));
 
     radio.school.at(AIR_MS - 48 * HOUR_MS);
     assert_eq!(deliver_due(house).await.unwrap(), 1);
