@@ -67,6 +67,10 @@ fn too_long_says_by_how_much_and_what_could_go() {
     assert_eq!(gone, [(0, 15_000, "One and one. How many?")], "the shortest that is long enough");
     let both: Vec<u64> = fit_at(30_000).could_go.iter().map(|part| part.start_ms).collect();
     assert_eq!(both, [0, 35_000], "never the excerpt");
+    let far = fit_at(10_000);
+    let gone_ms: u64 = far.could_go.iter().map(|part| part.length_ms).sum();
+    assert_eq!(far.warnings[1..], [Warning::TooMuch { over_ms: 51_000 - gone_ms }]);
+    assert_eq!(far.could_go[0].to_string(), "lines 1 to 2 at 0:00, 0:15 long: “One and one. How many? …”");
     let shown = programme(&script, Some(&over));
     for line in [
         "  0:50  slot. The script is over by 0:11.",

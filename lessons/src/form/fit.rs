@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::script::{Script, ScriptLine};
 use crate::course::{Cue, CueRange, is_praise_alone};
@@ -23,10 +23,12 @@ pub struct Fit {
 }
 
 /// A part of a script.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// Its lines.
     pub lines: CueRange,
+    /// The first and the last of them that are spoken, as presenters number them.
+    pub spoken: (u32, u32),
     /// When it begins, in milliseconds.
     pub start_ms: u64,
     /// How long it is, in milliseconds.
@@ -56,6 +58,11 @@ pub enum Warning {
         /// By how much, in milliseconds.
         over_ms: u64,
     },
+    /// It does not fit even without everything that could go.
+    TooMuch {
+        /// By how much then, in milliseconds.
+        over_ms: u64,
+    },
     /// More would have to be filled with music and repeats than anybody listens to.
     TooShort {
         /// By how much it is shorter than the slot, in milliseconds.
@@ -80,6 +87,12 @@ impl fmt::Display for Warning {
                 LISTENING_MS_MAX / 1000
             ),
             Self::TooLong { over_ms } => write!(f, "too long for the slot by {}", clock(*over_ms)),
+            Self::TooMuch { over_ms } => write!(
+                f,
+                "even without what could go it is too long by {}: shorten what is said, divide it into two programmes, or take a \
+                 longer slot",
+                clock(*over_ms)
+            ),
             Self::TooShort { under_ms, filled_ms } => write!(
                 f,
                 "shorter than the slot by {}, of which music and repeats fill {}: join another lesson to it, or mark a song with \
@@ -91,18 +104,29 @@ impl fmt::Display for Warning {
     }
 }
 
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let clock = crate::preview::clock;
+        let (start, length) = (clock(self.start_ms), clock(self.length_ms));
+        write!(f, "lines {} to {} at {start}, {length} long: “{} …”", self.spoken.0, self.spoken.1, self.begins)
+    }
+}
+
 /// Holds a script against a slot, in milliseconds.
 pub fn fit(script: &Script, slot_ms: u64) -> Fit {
     let over_ms = script.length_ms.saturating_sub(slot_ms);
     let under_ms = slot_ms.saturating_sub(script.length_ms);
     let filled_ms = FILLING_MS_MAX + script.marks.repeats.iter().map(|range| length_ms(script, *range)).sum::<u64>();
     let mut warnings = judge(script);
+    let could_go = enough(questions(script), over_ms);
     if over_ms > 0 {
         warnings.push(Warning::TooLong { over_ms });
+        let left_ms = over_ms.saturating_sub(could_go.iter().map(|part| part.length_ms).sum());
+        warnings.extend((left_ms > 0).then_some(Warning::TooMuch { over_ms: left_ms }));
     } else if under_ms > filled_ms {
         warnings.push(Warning::TooShort { under_ms, filled_ms });
     }
-    Fit { slot_ms, script_ms: script.length_ms, warnings, could_go: could_go(script, over_ms) }
+    Fit { slot_ms, script_ms: script.length_ms, warnings, could_go }
 }
 
 /// What is wrong with a script whatever its slot.
@@ -135,14 +159,11 @@ fn length_ms(script: &Script, range: CueRange) -> u64 {
     script.lines.iter().enumerate().filter(|(at, _)| range.contains(*at)).map(|(_, line)| line.length_ms).sum()
 }
 
-/// The parts to leave out: the one that is just long enough, else the longest until it is enough. The excerpt stays.
-fn could_go(script: &Script, over_ms: u64) -> Vec<Part> {
+/// The parts to leave out: the one that is just long enough, else the longest until it is enough.
+pub fn enough(mut parts: Vec<Part>, over_ms: u64) -> Vec<Part> {
     if over_ms == 0 {
         return Vec::new();
     }
-    let excerpt = script.marks.excerpt;
-    let kept = |part: &Part| excerpt.is_some_and(|e| e.first < part.lines.end && part.lines.first < e.end);
-    let mut parts: Vec<Part> = questions(script).into_iter().filter(|part| !kept(part)).collect();
     if let Some(enough) = parts.iter().filter(|part| part.length_ms >= over_ms).min_by_key(|part| part.length_ms) {
         return vec![enough.clone()];
     }
@@ -157,8 +178,9 @@ fn could_go(script: &Script, over_ms: u64) -> Vec<Part> {
     parts
 }
 
-/// Questions with their pauses and answers. Where one line answers and asks the next, both questions are one part.
-fn questions(script: &Script) -> Vec<Part> {
+/// What could go: questions with their pauses and answers. Where one line answers and asks the next, both questions are one part. The
+/// excerpt stays.
+pub fn questions(script: &Script) -> Vec<Part> {
     let lines = &script.lines;
     let says = |at: &usize| lines.get(*at).is_some_and(|line| line.number.is_some());
     let mut ranges: Vec<CueRange> = Vec::new();
@@ -170,11 +192,20 @@ fn questions(script: &Script) -> Vec<Part> {
             _ => ranges.push(CueRange { first: asked, end: answered + 1 }),
         }
     }
-    let part = |range: CueRange| {
-        let first = lines.get(range.first)?;
-        let Cue::Say { words, .. } = &first.cue else { return None };
-        let begins = words.split_whitespace().take(6).collect::<Vec<_>>().join(" ");
-        Some(Part { lines: range, start_ms: first.start_ms, length_ms: length_ms(script, range), begins })
-    };
-    ranges.into_iter().filter_map(part).collect()
+    let excerpt = script.marks.excerpt;
+    ranges.retain(|range| !excerpt.is_some_and(|excerpt| excerpt.first < range.end && range.first < excerpt.end));
+    ranges.into_iter().filter_map(|range| part(script, range)).collect()
+}
+
+fn part(script: &Script, range: CueRange) -> Option<Part> {
+    let lines = script.lines.get(range.first..range.end)?;
+    let first = lines.first()?;
+    let Cue::Say { words, .. } = &first.cue else { return None };
+    Some(Part {
+        lines: range,
+        spoken: (first.number?, lines.iter().rev().find_map(|line| line.number)?),
+        start_ms: first.start_ms,
+        length_ms: length_ms(script, range),
+        begins: words.split_whitespace().take(6).collect::<Vec<_>>().join(" "),
+    })
 }

@@ -4,6 +4,7 @@
 use jiff::civil::Time;
 
 use super::clock::hours;
+use super::{Ending, Sheet};
 
 /// Columns, from 0, and their widths.
 const CART: (usize, usize) = (10, 6);
@@ -28,6 +29,23 @@ pub struct LogLine {
     pub data: String,
     /// To the second, or when the item before it has ended.
     pub hard: bool,
+}
+
+impl Sheet<'_> {
+    /// The log of one programme; `None` where its hour is not known, or the station has no carts. What the log names it by is what its
+    /// people text.
+    pub fn rivendell_log(&self) -> Option<String> {
+        let (programme, broadcast) = (self.programme, self.broadcast?);
+        let first = broadcast.station.first_cart?;
+        Some(import_log(&[LogLine {
+            starts: broadcast.starts.time(),
+            cart: first.saturating_add(programme.episode.saturating_sub(1)),
+            title: programme.title.clone(),
+            length_ms: programme.length_ms,
+            data: format!("AIRED {}", broadcast.airing),
+            hard: broadcast.station.ending == Ending::Hard,
+        }]))
+    }
 }
 
 /// The log.

@@ -10,6 +10,7 @@ use std::{
 
 use lessons::{
     course::{Cue, CueRange},
+    form::fit::judge,
     programme::{Entry, EntryKind, Loudness, Programme, VoiceKind},
     spoken::spoken,
 };
@@ -177,6 +178,7 @@ pub(crate) fn production(
     let all = |kind| voices.iter().all(|voice| *voice == kind);
     let about = &order.about;
     warnings.extend(rendered.warnings);
+    warnings.extend(judge(&order.script).iter().map(|warning| format!("in the script at {warning}")));
     Production {
         programme: Programme {
             title: about.title.clone(),

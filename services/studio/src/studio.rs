@@ -6,6 +6,7 @@ use std::{
 };
 
 use audio::format::Format;
+use lessons::form::fit::questions;
 
 use crate::{
     check::{CheckJob, Checked},
@@ -57,6 +58,7 @@ impl Studio {
             voices: self.voices.clone(),
             excerpt: produce::excerpt(&order, &cues),
             cues,
+            could_go: questions(&order.script),
             slot_length_ms: order.slot_length_ms,
             hard: order.hard,
             format: order.format,

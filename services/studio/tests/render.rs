@@ -219,7 +219,11 @@ async fn takes_replace_the_synthetic_voice_and_what_is_missing_is_listed() {
 async fn a_script_that_does_not_fit_says_by_how_much_and_what_is_long() {
     let house = House::new();
     let told = house.refused(Order { slot_length_ms: 10_000, ..order(cues()) }).await;
-    assert!(told.contains("too long for its slot of 10 s") && told.contains("The longest lines are line"), "{told}");
+    assert!(
+        told.contains("too long for its slot of 10 s")
+            && told.contains("Questions that could go, with their pauses: lines "),
+        "{told}"
+    );
     let told = house.refused(Order { slot_length_ms: 3_600_000, ..order(cues()) }).await;
     assert!(told.contains("too short for its slot of 60 min") && told.contains("may be repeated"), "{told}");
     let told = house.refused(order(vec![Cue::Sound { name: "drum".into() }, say("A", "Hello")])).await;

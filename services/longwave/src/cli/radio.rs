@@ -124,9 +124,9 @@ pub struct RadioRender {
     /// The slot's length in minutes; without it, the station's.
     #[arg(long)]
     pub slot: Option<u16>,
-    /// The station's profile, a TOML file.
+    /// The station's file: its slot, format, loudness and carts are taken, and Rivendell's log is written.
     #[arg(long)]
-    pub station_profile: Option<PathBuf>,
+    pub station: Option<PathBuf>,
     /// The loudness profile: broadcast, podcast-stereo, podcast-mono, small-fm, libretime. Without it, the station's.
     #[arg(long)]
     pub profile: Option<String>,

@@ -117,7 +117,8 @@ async fn hand_over(house: &House, channels: &[Channel], packet: &[Ready], now_ms
             }
         }
         let mut files = vec![ready.sound_named(false)?, ready.sound_named(true)?];
-        files.extend([ready.rundown(house).await?]);
+        files.push(ready.rundown(house).await?);
+        files.extend(ready.rivendell_log(house).await?);
         to(Channel::Station, Kind::Programme, FOLDER, Message::Drop(Drop { files }));
         delivered += u32::from(settle(house, ready, Event::Delivered, messages, now_ms).await?);
     }

@@ -114,16 +114,27 @@ impl Ready {
         })
     }
 
-    /// The presenter's script and the calendar's entry, kept as files.
+    /// The presenter's script, the rundown as a table, Rivendell's log and the calendar's entry, kept as files.
     pub async fn papers(&self, house: &House) -> Result<Vec<FileRef>> {
         let sheet = self.sheet(house);
         let number = self.broadcast.airing;
-        let mut papers = vec![paper(house, format!("presenter-{number}.txt"), "text/plain", &sheet.presenter()).await?];
+        let mut papers = vec![
+            paper(house, format!("presenter-{number}.txt"), "text/plain", &sheet.presenter()).await?,
+            paper(house, format!("rundown-{number}.csv"), "text/csv", &sheet.csv()).await?,
+        ];
+        papers.extend(self.rivendell_log(house).await?);
         let made = Timestamp::from_millisecond(house.clock.now_ms())?;
         if let Some(entry) = calendar_entry(&sheet, made, &domain(house)) {
             papers.push(paper(house, format!("airing-{number}.ics"), "text/calendar", &entry).await?);
         }
         Ok(papers)
+    }
+
+    /// The log that Rivendell imports, kept as a file, where the station has carts.
+    pub async fn rivendell_log(&self, house: &House) -> Result<Option<FileRef>> {
+        let Some(log) = self.sheet(house).rivendell_log() else { return Ok(None) };
+        let name = format!("rivendell-{}.txt", self.broadcast.airing);
+        Ok(Some(paper(house, name, "text/plain", &log).await?))
     }
 
     /// The rundown, kept as a file.

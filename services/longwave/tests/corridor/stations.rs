@@ -43,6 +43,7 @@ mail = "studio@amani.example"
 phone = "0712 000 001"
 folder = "amani"
 mailbox = "10 MB"
+cart = 10011
 format = "mp3-64"
 classes = ["5B"]
 [[slot]]
@@ -163,11 +164,29 @@ async fn a_programme_is_made_handed_over_and_written_to_a_stick() {
     let files: Vec<&str> = mail.files.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(
         files,
-        [&format!("presenter-{number}.txt"), &format!("airing-{number}.ics"), "2026-11-24_1600_short_01_en.mp3"]
+        [
+            &format!("presenter-{number}.txt"),
+            &format!("rundown-{number}.csv"),
+            &format!("rivendell-{number}.txt"),
+            &format!("airing-{number}.ics"),
+            "2026-11-24_1600_short_01_en.mp3"
+        ]
     );
+    let log = &mail.files[2].digest;
+    let log = house.store.read_media(&store::media::Digest::new(log).unwrap()).await.unwrap();
+    let log = String::from_utf8(log).unwrap();
+    assert!(log.starts_with("16:00:00  010011") && log.contains("Counting on") && log.contains("AIRED 1 "), "{log}");
     let [Ready::Drop(drop)] = &radio.leaving("folders").await[..] else { panic!("one drop") };
     let files: Vec<&str> = drop.files.iter().map(|file| file.name.as_str()).collect();
-    assert_eq!(files, ["short_01_en.mp3", "2026-11-24_1600_short_01_en.mp3", &format!("rundown-{number}.txt")]);
+    assert_eq!(
+        files,
+        [
+            "short_01_en.mp3",
+            "2026-11-24_1600_short_01_en.mp3",
+            &format!("rundown-{number}.txt"),
+            &format!("rivendell-{number}.txt")
+        ]
+    );
     let texts = radio.leaving("sms.main").await;
     let is_ready =
         |ready: &&Ready| matches!(ready, Ready::Sms(sms) if sms.text.contains(&format!("No. {number} Maths, Tue")));
@@ -312,7 +331,7 @@ async fn a_week_comes_in_one_mail_with_what_its_mailbox_takes() {
     let states: Vec<AiringState> = radio.airings().await.iter().map(|airing| airing.known.state).collect();
     assert_eq!(states, [AiringState::Delivered; 2]);
     let [Ready::Drop(first), Ready::Drop(second)] = &radio.leaving("folders").await[..] else { panic!("two drops") };
-    assert_eq!((first.files.len(), second.files.len()), (3, 3), "each programme's files for itself");
+    assert_eq!((first.files.len(), second.files.len()), (4, 4), "each programme's files for itself");
 }
 
 #[tokio::test]

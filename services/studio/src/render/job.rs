@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use audio::format::Format;
-use lessons::{course::CueRange, programme::Stretch};
+use lessons::{course::CueRange, form::fit::Part as ScriptPart, programme::Stretch};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -22,6 +22,8 @@ pub(crate) struct RenderJob {
     pub voices: PathBuf,
     pub cues: Vec<PlannedCue>,
     pub excerpt: Option<CueRange>,
+    /// What could go where it is too long.
+    pub could_go: Vec<ScriptPart>,
     pub slot_length_ms: u64,
     pub hard: bool,
     pub format: Format,

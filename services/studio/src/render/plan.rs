@@ -6,6 +6,7 @@ use audio::{
     limits::PARTS_MAX,
     timeline::{DoesNotFit, Kind, Looped, Part, SegmentId, Slot, Sounds, Timeline, plan},
 };
+use lessons::form::fit::{Part as ScriptPart, enough};
 
 use super::{CueKind, Placed, RenderJob};
 use crate::{
@@ -13,9 +14,6 @@ use crate::{
     sounds,
     worker::Fault,
 };
-
-/// Lines that are named where a programme is too long.
-const NAMED_MAX: usize = 5;
 
 /// What is heard, each source once: the cues' in their order, then what the programme adds itself.
 pub(super) fn sources(job: &RenderJob) -> Vec<Source> {
@@ -72,9 +70,9 @@ fn told(job: &RenderJob, parts: &[Part], error: &DoesNotFit) -> String {
     let slot = clock(job.slot_length_ms);
     match error {
         DoesNotFit::TooLong { over_ms, .. } => format!(
-            "the programme is {} too long for its slot of {slot}; shorten it, or take a longer slot. The longest lines are {}",
+            "the programme is {} too long for its slot of {slot}; shorten it, or take a longer slot. {}",
             clock(*over_ms),
-            longest(job, parts)
+            to_cut(job, parts, *over_ms)
         ),
         DoesNotFit::TooShort { under_ms, .. } => format!(
             "the programme is {} too short for its slot of {slot}, with music at its longest and every passage repeated that may \
@@ -88,21 +86,60 @@ fn told(job: &RenderJob, parts: &[Part], error: &DoesNotFit) -> String {
     }
 }
 
-/// The longest lines, as a list: `line 7 (41 s), line 3 (38 s)`.
-fn longest(job: &RenderJob, parts: &[Part]) -> String {
+/// What could go: whole questions as long as they really are, and where they are not enough, the longest lines.
+fn to_cut(job: &RenderJob, parts: &[Part], over_ms: u64) -> String {
+    let measured =
+        job.could_go.iter().map(|part| ScriptPart { length_ms: measured_ms(job, parts, part), ..part.clone() });
+    let could_go = enough(measured.collect(), over_ms);
+    let left_ms = over_ms.saturating_sub(could_go.iter().map(|part| part.length_ms).sum());
+    let mut said: Vec<String> = Vec::new();
+    if !could_go.is_empty() {
+        let named = could_go.iter().map(|part| {
+            format!("lines {} to {} ({}, “{} …”)", part.spoken.0, part.spoken.1, clock(part.length_ms), part.begins)
+        });
+        said.push(format!("Questions that could go, with their pauses: {}.", named.collect::<Vec<_>>().join(", ")));
+    }
+    if left_ms > 0 {
+        said.push(format!(
+            "{} more have to go. The longest lines are {}.",
+            clock(left_ms),
+            longest(job, parts, left_ms)
+        ));
+    }
+    said.join(" ")
+}
+
+/// How long a part of the script is as it was spoken, with its pauses.
+fn measured_ms(job: &RenderJob, parts: &[Part], part: &ScriptPart) -> u64 {
+    let cues = job.cues.iter().zip(parts).filter(|(cue, _)| part.lines.contains(cue.line));
+    cues.map(|(_, cue)| match cue.kind {
+        Kind::Speech { length_samples, .. } | Kind::Sound { length_samples, .. } => job.format.ms(length_samples),
+        Kind::Pause { length_ms } => u64::from(length_ms),
+    })
+    .sum()
+}
+
+/// The longest lines, as a list: `line 7 (41 s), line 3 (38 s)`. So many that to say each in half the time would do.
+fn longest(job: &RenderJob, parts: &[Part], over_ms: u64) -> String {
     let mut spoken: Vec<(u64, String)> = job
         .cues
         .iter()
         .zip(parts)
         .filter_map(|(cue, part)| match (&cue.kind, part.kind) {
-            (CueKind::Speech(source), Kind::Speech { length_samples, .. }) => Some((length_samples, source.known_as())),
+            (CueKind::Speech(source), Kind::Speech { length_samples, .. }) => {
+                Some((job.format.ms(length_samples), source.known_as()))
+            }
             _ => None,
         })
         .collect();
     spoken.sort_by(|a, b| b.cmp(a));
-    let named =
-        spoken.iter().take(NAMED_MAX).map(|(samples, name)| format!("{name} ({} s)", job.format.ms(*samples) / 1_000));
-    named.collect::<Vec<_>>().join(", ")
+    let mut named_ms = 0;
+    let named = spoken.iter().take_while(|(length_ms, _)| {
+        let needed = named_ms < over_ms.saturating_mul(2);
+        named_ms += length_ms;
+        needed
+    });
+    named.map(|(ms, name)| format!("{name} ({})", clock(*ms))).collect::<Vec<_>>().join(", ")
 }
 
 /// A length of time as people say it: `2 min 10 s`, `45 s`, `0.4 s`.

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use lessons::{
     Language,
-    course::Course,
+    course::{Course, Edition},
     form::script::{Script, script},
     programme::MadeFrom,
     words::Catalogue,
@@ -40,7 +40,7 @@ pub async fn gather(config: Option<&Config>, names: &[String], language: Option<
         scripts.push(script(text, language, &course.subject, course.words_per_minute, &catalogue));
         let made = MadeFrom {
             course: course.id.clone(),
-            edition: String::new(),
+            edition: Edition::of(&course)?.digest,
             lesson: lesson.id.clone(),
             title: text.title.clone(),
         };

@@ -9,7 +9,14 @@ use std::{
 use anyhow::{Context, Result, bail};
 use audio::{container::WallTime, format::Format, profile::Profile};
 use jiff::{Timestamp, tz::TimeZone};
-use lessons::programme::{Ending, FileKind, Sheet, Station, StickFile, playlist, stable_file_name};
+use lessons::{
+    complaint::Level,
+    course::SourceFile,
+    programme::{
+        Ending, FileKind, Known, LogLine, Sheet, SlotSaid, Station, StationFile, StickFile, import_log, playlist,
+        read_station, stable_file_name,
+    },
+};
 use serde_json::json;
 use studio::{
     Production, Studio,
@@ -32,9 +39,10 @@ const OPUS_KBIT_PER_S: u16 = 32;
 
 /// Renders, and puts everything into the folder that was asked for.
 pub async fn run(config: Option<Config>, asked: &RadioRender, as_json: bool) -> Result<()> {
-    let station = asked.station_profile.as_deref().map(read_station).transpose()?;
     let material = gather(config.as_ref(), &asked.lessons, asked.language.as_deref()).await?;
-    let order = order(config.as_ref(), asked, station.as_ref(), &material)?;
+    let at = asked.station.as_deref().map(|file| At::read(config.as_ref(), file, &material.course.id)).transpose()?;
+    let order = order(config.as_ref(), asked, at.as_ref().map(|at| &at.station), &material)?;
+    let log = at.as_ref().and_then(|at| at.log_line(&order));
     fs::create_dir_all(&asked.out).with_context(|| format!("{} can't be made", asked.out.display()))?;
     // In the folder itself, so that files are renamed into their places and never copied half.
     let scratch = asked.out.join(".making");
@@ -46,7 +54,7 @@ pub async fn run(config: Option<Config>, asked: &RadioRender, as_json: bool) -> 
         .await;
     drop(showing);
     let put = match made {
-        Ok(made) => put(config.as_ref(), &made, &scratch, &asked.out).map(|names| (made, names)),
+        Ok(made) => put(config.as_ref(), &made, log, &scratch, &asked.out).map(|names| (made, names)),
         Err(error) => Err(error.into()),
     };
     fs::remove_dir_all(&scratch).ok();
@@ -60,10 +68,41 @@ pub fn studio(config: Option<&Config>) -> Result<Studio> {
     Ok(Studio::new(Worker::this_program()?, &folder.join("studio")))
 }
 
-fn read_station(path: &Path) -> Result<Station> {
-    let text =
-        fs::read_to_string(path).with_context(|| format!("the station's profile {} can't be read", path.display()))?;
-    toml::from_str(&text).with_context(|| format!("{} is no station's profile", path.display()))
+/// A station as its file says, with the slot that the course has there.
+struct At {
+    station: Station,
+    slot: Option<SlotSaid>,
+}
+
+impl At {
+    fn read(config: Option<&Config>, path: &Path, course: &str) -> Result<Self> {
+        let bytes = fs::read(path).with_context(|| format!("the station's file {} can't be read", path.display()))?;
+        let file = SourceFile { path: path.display().to_string(), bytes };
+        let loudness = audio::profile::PROFILES.map(|profile| profile.name);
+        let region = config.map_or("", |config| &config.school.region);
+        let (read, complaints) = read_station(&file, Known { region, zones: jiff::tz::db(), loudness: &loudness });
+        let Some(StationFile { mut station, slots, .. }) = read else {
+            let errors = complaints.iter().filter(|complaint| complaint.level == Level::Error);
+            bail!("{}", errors.map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+        };
+        let own = slots.iter().find(|slot| slot.course.value == course).or(slots.first()).cloned();
+        if let Some(slot) = &own {
+            (station.slot_length_ms, station.ending) = (slot.length_ms, slot.ending);
+        }
+        Ok(Self { station, slot: own })
+    }
+
+    /// What Rivendell's log says of it; `None` where the station has no carts, or no slot.
+    fn log_line(&self, order: &Order) -> Option<LogLine> {
+        Some(LogLine {
+            starts: self.slot.as_ref()?.at,
+            cart: order.about.cart?,
+            title: order.about.title.clone(),
+            length_ms: order.slot_length_ms,
+            data: order.about.made_from.first().map(|made| made.lesson.clone()).unwrap_or_default(),
+            hard: order.hard,
+        })
+    }
 }
 
 fn order(
@@ -80,8 +119,13 @@ fn order(
     });
     let slot_length_ms = match (asked.slot, station) {
         (Some(minutes), _) => u64::from(minutes) * 60_000,
+        (None, Some(station)) if station.slot_length_ms == 0 => {
+            bail!("{} has no slot in its file; say how long it is in minutes, --slot 30", station.name)
+        }
         (None, Some(station)) => station.slot_length_ms,
-        (None, None) => bail!("how long is the slot? Say it in minutes, --slot 30, or name the station's profile"),
+        (None, None) => {
+            bail!("how long is the slot? Say it in minutes, --slot 30, or name the station's file, --station")
+        }
     };
     Ok(Order {
         script: material.script.clone(),
@@ -165,7 +209,13 @@ fn takes(folder: &Path) -> Result<Vec<Take>> {
 }
 
 /// Writes what goes beside the sound, then gives everything its final name.
-fn put(config: Option<&Config>, made: &Production, scratch: &Path, out: &Path) -> Result<Vec<String>> {
+fn put(
+    config: Option<&Config>,
+    made: &Production,
+    log: Option<LogLine>,
+    scratch: &Path,
+    out: &Path,
+) -> Result<Vec<String>> {
     let catalogue = catalogue(config)?;
     let sheet = Sheet { programme: &made.programme, broadcast: None, catalogue: &catalogue };
     let stem = stable_file_name(&made.programme, FileKind::Mp3).trim_end_matches(".mp3").to_owned();
@@ -177,6 +227,7 @@ fn put(config: Option<&Config>, made: &Production, scratch: &Path, out: &Path) -
     let name = stable_file_name(&made.programme, FileKind::Mp3);
     let again = Sheet { programme: &made.programme, broadcast: None, catalogue: &catalogue };
     let list = playlist(&[StickFile { name: &name, sheet: again }]);
+    let log = log.map(|line| ("rivendell.txt", import_log(&[line])));
     for (end, text) in [
         ("rundown.txt", sheet.rundown()),
         ("rundown.csv", sheet.csv()),
@@ -184,7 +235,10 @@ fn put(config: Option<&Config>, made: &Production, scratch: &Path, out: &Path) -
         ("presenter.txt", sheet.presenter()),
         ("quality.html", made.quality_sheet()),
         ("m3u8", list),
-    ] {
+    ]
+    .into_iter()
+    .chain(log)
+    {
         let beside = scratch.join(end);
         fs::write(&beside, text).with_context(|| format!("{} can't be written", beside.display()))?;
         let joint = if end == "m3u8" { '.' } else { '_' };

@@ -1,7 +1,13 @@
 //! `longwave radio script`: the script with its running clock, held against the slot.
 
 use anyhow::Result;
-use lessons::{course::Cue, form::script::ScriptLine};
+use lessons::{
+    course::Cue,
+    form::{
+        fit::{fit, judge},
+        script::ScriptLine,
+    },
+};
 use serde_json::json;
 
 use super::lessons_of::gather;
@@ -12,14 +18,27 @@ pub async fn run(config: Option<Config>, asked: &RadioScript, as_json: bool) -> 
     let material = gather(config.as_ref(), &asked.lessons, asked.language.as_deref()).await?;
     let script = &material.script;
     if as_json {
-        println!("{}", json!({ "language": material.language, "script": script, "slot_minutes": asked.slot }));
+        let fit = asked.slot.map(|minutes| fit(script, u64::from(minutes) * 60_000));
+        let warnings = fit.as_ref().map_or_else(|| judge(script), |fit| fit.warnings.clone());
+        println!(
+            "{}",
+            json!({
+                "language": material.language, "script": script, "slot_minutes": asked.slot, "warnings": warnings,
+                "could_go": fit.map(|fit| fit.could_go),
+            })
+        );
         return Ok(());
     }
     script.lines.iter().for_each(|line| println!("{}", shown(line)));
     println!("\n{} in all, learners active for {}.", clock(script.length_ms), clock(script.pauses_ms));
-    if let Some(minutes) = asked.slot {
-        println!("{}", against(script.length_ms, u64::from(minutes) * 60_000));
-    }
+    let Some(minutes) = asked.slot else {
+        judge(script).iter().for_each(|warning| println!("  ! {warning}"));
+        return Ok(());
+    };
+    let fit = fit(script, u64::from(minutes) * 60_000);
+    println!("{}", against(fit.script_ms, fit.slot_ms));
+    fit.warnings.iter().for_each(|warning| println!("  ! {warning}"));
+    fit.could_go.iter().for_each(|part| println!("  could go: {part}"));
     Ok(())
 }
 
