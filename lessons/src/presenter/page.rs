@@ -3,6 +3,7 @@
 use messages::envelope::{Button, TelegramMessage};
 use messages::limits::TELEGRAM_TEXT_UNITS_MAX;
 use messages::telegram_html::{Html, Tag};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::Stand;
@@ -17,6 +18,41 @@ use crate::words::Catalogue;
 
 /// Characters of a digest that tell one from another on a button.
 const MARK_CHARS: usize = 8;
+
+/// Why a recording can't be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unusable {
+    /// It is no sound that is read here.
+    NoSound,
+    /// It breaks off, or is damaged.
+    Broken,
+    /// Nothing can be heard.
+    Silent,
+    /// Shorter than a word.
+    TooShort,
+    /// Longer than a recording can be.
+    TooLong,
+    /// A rate or channels that no phone records with.
+    Odd,
+    /// Nothing is wrong with it that we know: it could not be looked at.
+    NotLookedAt,
+}
+
+impl Unusable {
+    /// The key of its saying.
+    fn key(self) -> &'static str {
+        match self {
+            Self::NoSound => "record-no-sound",
+            Self::Broken => "record-broken",
+            Self::Silent => "record-silent",
+            Self::TooShort => "record-too-short",
+            Self::TooLong => "record-too-long",
+            Self::Odd => "record-odd",
+            Self::NotLookedAt => "record-not-looked-at",
+        }
+    }
+}
 
 /// What a presenter should know of a take that was kept all the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,9 +119,9 @@ impl Page<'_> {
     }
 
     /// A recording that can't be used, and why.
-    pub fn refused(&self, why: &str) -> TelegramMessage {
+    pub fn refused(&self, why: Unusable) -> TelegramMessage {
         let mut html = Html::new();
-        html.text(&self.say("record-refused", "")).text(" ").text(why);
+        html.text(&self.say("record-refused", "")).text(" ").text(&self.catalogue.say(self.language, why.key(), &[]));
         self.with(&html, vec![self.next(), self.stop()])
     }
 

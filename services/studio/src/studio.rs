@@ -15,7 +15,7 @@ use crate::{
     order::Order,
     produce::{self, Production},
     render::{RenderJob, Rendered},
-    take::{TakeJob, TakeReport},
+    take::{Looked, TakeJob, TakeReport},
     worker::{Fault, Progress, Worker, WorkerError},
 };
 
@@ -113,6 +113,9 @@ impl Studio {
             path: path.to_owned(),
             known_as: known_as.to_owned(),
         });
-        self.worker.perform(&job, hear).await
+        match self.worker.perform(&job, hear).await? {
+            Looked::Usable(report) => Ok(report),
+            Looked::Unusable(why, told) => Err(WorkerError::Unusable { why, told }),
+        }
     }
 }

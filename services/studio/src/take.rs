@@ -1,12 +1,23 @@
 //! A presenter's take, looked at as soon as it is there: how long it is, and what the presenter should know while the microphone is still
 //! in hand. The segment that it makes is kept, so that rendering finds it done.
 
-use std::path::PathBuf;
+use std::{
+    fs::{self, File},
+    io,
+    path::PathBuf,
+};
 
-use audio::{format::Format, segment::Warning};
+use audio::{
+    decode::DecodeError,
+    format::Format,
+    segment::{SegmentError, Treatment, Warning, condition},
+};
+use lessons::presenter::Unusable;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    limits::RECORDING_BYTES_MAX,
+    recording::Recording,
     shelf::{Kept, Shelf, Source},
     worker::{Fault, Teller},
 };
@@ -33,16 +44,66 @@ pub struct TakeReport {
     pub noticed: Vec<Warning>,
 }
 
-pub(crate) fn look(job: &TakeJob, teller: &mut Teller) -> Result<TakeReport, Fault> {
+/// What was made of a take.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Looked {
+    /// It can be used.
+    Usable(TakeReport),
+    /// It can't: why, and the same as a sentence.
+    Unusable(Unusable, String),
+}
+
+pub(crate) fn look(job: &TakeJob, teller: &mut Teller) -> Result<Looked, Fault> {
     let shelf = Shelf { folder: &job.shelf, scratch: &job.scratch, voices: &job.voices, format: job.format };
     let source = Source::File { path: job.path.clone(), known_as: job.known_as.clone() };
-    let kept = shelf.segments(&[source], teller, 1_000)?;
+    let kept = match shelf.segments(&[source], teller, 1_000) {
+        Ok(kept) => kept,
+        Err(fault) => return why(job).map(|why| Looked::Unusable(why, fault.0.clone())).ok_or(fault),
+    };
     let report = |kept: &Kept| TakeReport {
         length_ms: job.format.ms(kept.about.length_samples),
         warnings: kept.about.warnings.iter().map(told).collect(),
         noticed: kept.about.warnings.clone(),
     };
-    kept.first().map(report).ok_or_else(|| Fault(format!("{}: nothing was read of it; try once more", job.known_as)))
+    kept.first()
+        .map(|kept| Looked::Usable(report(kept)))
+        .ok_or_else(|| Fault(format!("{}: nothing was read of it; try once more", job.known_as)))
+}
+
+/// What is wrong with a recording of which no segment could be made; `None` where that is no fault of the recording.
+fn why(job: &TakeJob) -> Option<Unusable> {
+    let about = fs::metadata(&job.path).ok()?;
+    if about.len() == 0 {
+        return Some(Unusable::Broken);
+    }
+    if about.len() > RECORDING_BYTES_MAX {
+        return Some(Unusable::TooLong);
+    }
+    let recording = Recording::open(&job.path, &job.known_as).ok()?.into_reader();
+    let work = job.scratch.join("why");
+    let mut scratch = File::options().read(true).write(true).create(true).truncate(true).open(&work).ok()?;
+    let made = condition(recording, Treatment::Speech, job.format, &mut scratch, &mut io::sink());
+    // What can't be removed goes with the scratch folder.
+    fs::remove_file(&work).ok();
+    made.err().and_then(|error| of_segment(&error))
+}
+
+fn of_segment(error: &SegmentError) -> Option<Unusable> {
+    Some(match error {
+        SegmentError::Decode(DecodeError::Empty | DecodeError::Broken) => Unusable::Broken,
+        SegmentError::Decode(DecodeError::Unknown | DecodeError::NoSound) => Unusable::NoSound,
+        SegmentError::Decode(DecodeError::TooLong) => Unusable::TooLong,
+        SegmentError::Decode(
+            DecodeError::TooManyChannels { .. } | DecodeError::OddRate { .. } | DecodeError::Changes,
+        )
+        | SegmentError::Rate(_) => Unusable::Odd,
+        SegmentError::Silent => Unusable::Silent,
+        SegmentError::TooShort { .. } => Unusable::TooShort,
+        SegmentError::Decode(DecodeError::Unreadable(_)) | SegmentError::Form(_) | SegmentError::Scratch(_) => {
+            return None;
+        }
+    })
 }
 
 /// A warning as a sentence for who recorded it.

@@ -9,6 +9,7 @@ use std::{
 };
 
 use audio::format::Format;
+use lessons::presenter::Unusable;
 use studio::{
     Studio, TakeReport,
     worker::{Worker, WorkerError},
@@ -41,15 +42,16 @@ impl House {
         self.studio.take(path, "line 7", FORMAT, &self.path("scratch"), &mut |_| {}).await
     }
 
-    async fn refused(&self, name: &str, bytes: &[u8]) -> String {
+    async fn refused(&self, name: &str, bytes: &[u8]) -> (String, Unusable) {
         let path = self.path(name);
         fs::write(&path, bytes).unwrap();
-        let told = self.take(&path).await.unwrap_err().to_string();
+        let error = self.take(&path).await.unwrap_err();
+        let (told, why) = (error.to_string(), error.unusable());
         assert!(told.contains("line 7"), "which line is it? {told}");
         let left: Vec<_> =
             fs::read_dir(self.path("scratch")).unwrap().chain(fs::read_dir(self.path("segments")).unwrap()).collect();
         assert!(left.is_empty(), "{name} left {left:?}");
-        told
+        (told, why)
     }
 }
 
@@ -107,17 +109,17 @@ async fn what_a_presenter_can_do_better_is_said() {
 async fn what_is_no_take_is_refused_with_what_to_do() {
     let house = House::new();
     let silent = speech(1, 2.0, 0.0);
-    for (name, bytes, part) in [
-        ("empty.ogg", Vec::new(), "the file is empty"),
-        ("words.mp3", b"Dear station, here is my recording.".repeat(99), "no sound"),
-        ("head.wav", speech(1, 2.0, 0.3)[..44].to_vec(), "again"),
-        ("silent.wav", silent, "silent"),
-        ("sample.wav", speech(1, 1.01 / 16_000.0, 0.3), "too short"),
-        ("nine.wav", speech(9, 1.0, 0.3), "9 channels"),
-        ("noise.flac", [b"fLaC".as_slice(), &[0xA5; 4_000]].concat(), "no sound"),
+    for (name, bytes, part, reason) in [
+        ("empty.ogg", Vec::new(), "the file is empty", Unusable::Broken),
+        ("words.mp3", b"Dear station, here is my recording.".repeat(99), "no sound", Unusable::NoSound),
+        ("head.wav", speech(1, 2.0, 0.3)[..44].to_vec(), "again", Unusable::Broken),
+        ("silent.wav", silent, "silent", Unusable::Silent),
+        ("sample.wav", speech(1, 1.01 / 16_000.0, 0.3), "too short", Unusable::TooShort),
+        ("nine.wav", speech(9, 1.0, 0.3), "9 channels", Unusable::Odd),
+        ("noise.flac", [b"fLaC".as_slice(), &[0xA5; 4_000]].concat(), "no sound", Unusable::NoSound),
     ] {
-        let told = house.refused(name, &bytes).await;
-        assert!(told.contains(part), "{name}: {told}");
+        let (told, why) = house.refused(name, &bytes).await;
+        assert!(told.contains(part) && why == reason, "{name}: {told} {why:?}");
     }
     let told = house.take(&house.path("nowhere.wav")).await.unwrap_err().to_string();
     assert!(told.contains("line 7") && told.contains("look whether the file is there"), "{told}");

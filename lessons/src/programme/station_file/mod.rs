@@ -117,7 +117,11 @@ fn station(reader: &mut Reader<'_, '_>, table: &DeTable<'_>) -> Option<StationFi
     let classes = reader.asked(table, "classes", classes).unwrap_or_default();
     let slots = slots(reader, table, zone.as_ref(), language.as_ref());
     if mail.is_none() && folder.is_none() && slots.as_ref().is_some_and(|slots| !slots.is_empty()) {
-        let what = "neither a mailbox nor a drop folder is named, so nothing is sent to it";
+        let what = if phone.is_some() {
+            "neither a mailbox nor a drop folder is named, so it is only texted where its programmes lie"
+        } else {
+            "neither a mailbox nor a drop folder is named, so nothing is sent to it"
+        };
         reader.complaints.warn(start, what, "write mail = \"studio@example.org\", or bring it sticks");
     }
     let (zone, slots) = (zone?, slots?);

@@ -12,7 +12,7 @@ use gateways::{
 use lessons::{
     Language,
     form::script::Script as Lines,
-    presenter::{Advice, Page, script_of},
+    presenter::{Advice, Page, Unusable, script_of},
 };
 use messages::{
     RouteId,
@@ -94,12 +94,12 @@ async fn one(house: &House, bot: &Telegram, studio: &Studio, heard: &ToHear) -> 
             let answer = page.kept(report.length_ms, &advice, kept.digest.as_str());
             Ok(Some(Outcome { take: Some(take(heard, kept.digest, report.length_ms)), answer }))
         }
-        Err(fault) => Ok(Some(Outcome { take: None, answer: page.refused(&fault) })),
+        Err(why) => Ok(Some(Outcome { take: None, answer: page.refused(why) })),
     }
 }
 
 /// Has a worker look at a recording, in a folder for this one alone; what is wrong with it is the inner error.
-async fn look(house: &House, studio: &Studio, heard: &ToHear, bytes: &[u8]) -> Result<Result<TakeReport, String>> {
+async fn look(house: &House, studio: &Studio, heard: &ToHear, bytes: &[u8]) -> Result<Result<TakeReport, Unusable>> {
     let folder = house.config.data_dir.join("studio").join(format!("take-{}", heard.arrival.0));
     tokio::fs::create_dir_all(&folder).await?;
     let path = folder.join("take");
@@ -110,7 +110,10 @@ async fn look(house: &House, studio: &Studio, heard: &ToHear, bytes: &[u8]) -> R
     match looked {
         Ok(report) => Ok(Ok(report)),
         Err(error @ WorkerError::Start(_)) => Err(error.into()),
-        Err(error) => Ok(Err(error.to_string())),
+        Err(error) => {
+            tracing::info!(arrival = heard.arrival.0, why = %error, "a take can't be used");
+            Ok(Err(error.unusable()))
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::{io, os::unix::process::ExitStatusExt, process::ExitStatus};
 
+use lessons::presenter::Unusable;
 use serde::{Deserialize, Serialize};
 
 use super::protocol::Stage;
@@ -39,6 +40,14 @@ pub enum WorkerError {
     /// The job can't be done, and the worker said why.
     #[error(transparent)]
     Fault(#[from] Fault),
+    /// The recording can't be used.
+    #[error("{told}")]
+    Unusable {
+        /// Why.
+        why: Unusable,
+        /// The same as a sentence.
+        told: String,
+    },
     /// It asked for more memory than it may have.
     #[error(
         "{stage}: this asks for more than {} MiB of memory; {}", WORKER_MEMORY_BYTES / (1024 * 1024), stage.mend()
@@ -83,6 +92,20 @@ pub enum WorkerError {
         /// What it was doing.
         stage: Stage,
     },
+}
+
+impl WorkerError {
+    /// Why a presenter's recording can't be used.
+    pub fn unusable(&self) -> Unusable {
+        match self {
+            Self::Unusable { why, .. } => *why,
+            // It fell over what it read: a file that is none.
+            Self::Memory { .. } | Self::Processor { .. } | Self::Died { .. } => Unusable::NoSound,
+            Self::Start(_) | Self::Fault(_) | Self::File { .. } | Self::TooLong { .. } | Self::Rubbish { .. } => {
+                Unusable::NotLookedAt
+            }
+        }
+    }
 }
 
 /// What a worker's end means that gave no answer.
