@@ -24,13 +24,15 @@ pub enum Asks {
     BadSound,
     /// A programme's hour is near, and the station does not have it.
     NotDelivered,
+    /// A carrier refused a message to a station for good.
+    StationNotReached,
     /// A programme was not on air: the class may have the lesson by phone.
     NotOnAir,
 }
 
 impl Asks {
     /// Each of them: whoever words them for people can show that none is left out.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::NotSent,
         Self::FileMissing,
         Self::NotFetched,
@@ -41,6 +43,7 @@ impl Asks {
         Self::Contradiction,
         Self::BadSound,
         Self::NotDelivered,
+        Self::StationNotReached,
         Self::NotOnAir,
     ];
 
@@ -57,6 +60,7 @@ impl Asks {
             Self::Contradiction => "contradiction",
             Self::BadSound => "bad_sound",
             Self::NotDelivered => "not_delivered",
+            Self::StationNotReached => "station_not_reached",
             Self::NotOnAir => "not_on_air",
         }
     }

@@ -167,6 +167,11 @@ fn of_school(why: Asks) -> Asked {
             "Without it the station plays something else.",
             "See why it could not be made or sent, and bring it on a stick.",
         ),
+        Asks::StationNotReached => Asked::new(
+            "A mail or text to this radio station was refused for good.",
+            "It may not have its programme; everything lies on its page too.",
+            "Call the station. Mend its address in its file, and enter that again.",
+        ),
         Asks::NotOnAir => Asked::new(
             "A radio programme that this class waited for was not on air.",
             "Another hour was proposed to the station. Who learns by radio alone has not had the lesson.",

@@ -3,14 +3,17 @@
 
 use std::fs;
 
-use lessons::{airing::AiringState, course::compile};
+use lessons::{airing::AiringState, course::compile, decide::Audience};
 use longwave::{
     cli::{RadioStation, RadioStick, RadioTake},
     commands::{publish, radio::station, radio::stick, radio::takes},
     loops::{airings::follow, render::make_due},
     radio::{airings, delivery::deliver_due},
 };
-use messages::gate::Ready;
+use messages::{
+    gate::Ready,
+    outcome::{Fault, Outcome},
+};
 use studio::{Studio, worker::Worker};
 
 use super::school::{DAY_MS, HOUR_MS, SMS, School, accepted};
@@ -289,6 +292,21 @@ async fn a_station_with_a_mailbox_alone_is_warned_by_mail() {
     assert_eq!(mail.subject.reveal(), "Radio Amani, No. 1, Maths, 2026-11-24 16:00");
     let text = mail.text.reveal();
     assert!(text.contains("nobody has fetched it") && text.contains("/station/"), "{text}");
+}
+
+#[tokio::test]
+async fn a_mail_that_a_station_refuses_is_seen_by_the_office() {
+    let radio = Radio::new().await;
+    radio.enter(STATION).await.unwrap();
+    radio.school.at(AIR_MS - 48 * HOUR_MS);
+    make_due(&radio.school.house, &radio.studio).await.unwrap();
+    deliver_due(&radio.school.house).await.unwrap();
+    let refused = |_: &Ready| Outcome::Refused { why: "550".to_owned(), fault: Fault::Content };
+    assert_eq!(radio.school.send("mail", refused).await.len(), 1);
+    let office = radio.school.house.store.questions_for(Audience::Office).await.unwrap();
+    let [question] = &office[..] else { panic!("{office:?}") };
+    let name = question.person.as_ref().map(|(_, name)| name.reveal());
+    assert_eq!((question.why.as_str(), name), ("station_not_reached", Some("Radio Amani")));
 }
 
 #[tokio::test]

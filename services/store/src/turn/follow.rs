@@ -166,8 +166,8 @@ pub(super) async fn introduced(work: &mut Transaction, tickets: Vec<&Ticket>, no
     Ok(())
 }
 
-/// Nobody but a person can mend these: each has failed, and the class's teacher is asked to look; the office, where a file of the school's
-/// own is gone.
+/// Nobody but a person can mend these: each has failed, and the class's teacher is asked to look; the office, where it was for a station or a
+/// file of the school's own is gone.
 pub(super) async fn tell_teacher(
     work: &mut Transaction,
     told: Vec<(ParcelId, PersonId, String)>,
@@ -182,10 +182,12 @@ pub(super) async fn tell_teacher(
         .texts("audience", told.iter().map(|t| asked(&t.2).0.as_str().to_owned()))
         .texts("why", told.iter().map(|t| asked(&t.2).1.as_str().to_owned()));
     let text = "INSERT INTO questions (question_id, audience, why, class_id, person_id, parcel_id, asked_ms)
-                SELECT given.question, given.audience, given.why,
+                SELECT given.question, CASE WHEN s.station_id IS NULL THEN given.audience ELSE 'office' END,
+                       CASE WHEN s.station_id IS NOT NULL AND given.why = $2 THEN $3 ELSE given.why END,
                        (SELECT MIN(e.class_id) FROM enrolments e WHERE e.person_id = given.person AND e.role = 'learner' AND e.to_ms IS NULL),
-                       given.person, given.parcel, $1 + 0 FROM {given}";
-    work.run_given(text, values![now_ms], given).await?;
+                       given.person, given.parcel, $1 + 0 FROM {given} LEFT JOIN stations s ON s.station_id = given.person";
+    let why = values![now_ms, Asks::NotSent.as_str(), Asks::StationNotReached.as_str()];
+    work.run_given(text, why, given).await?;
     let failed = told.into_iter().map(|(parcel, _, why)| (parcel.0, State::Failed, Some(why)));
     set_states(work, failed.collect(), now_ms).await
 }
