@@ -26,14 +26,14 @@ async fn world() -> (Running, StandingClock) {
     (Sandbox::start(config).await.unwrap(), clock)
 }
 
-fn gateway(url: &str, clock: &StandingClock) -> Gateway {
+pub fn gateway(url: &str, clock: &StandingClock) -> Gateway {
     let files: Files =
         Arc::new(|digest| Box::pin(async move { if digest == "d1" { Ok(vec![7; 100_000]) } else { Err(NoFile) } }));
     let config = MailConfig { url: url.to_owned(), from: "School 12 <lessons@school.example>".into() };
     Gateway::new(Carrier::Mail(Arc::new(Mailer::new(&config, files, clock.clock()).unwrap())), clock.clock())
 }
 
-async fn send(gateway: &Gateway, to: &str, digest: &str) -> Outcome {
+pub async fn send(gateway: &Gateway, to: &str, digest: &str) -> Outcome {
     let file = FileRef {
         name: "maths-12.mp3".into(),
         kind: "audio/mpeg".into(),

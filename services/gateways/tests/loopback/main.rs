@@ -4,6 +4,7 @@
 mod mail;
 mod odd_bot_api;
 mod outside;
+mod real_mail;
 mod smpp;
 mod telegram;
 mod ugly_smsc;
