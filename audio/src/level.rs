@@ -31,12 +31,9 @@ pub fn energies(timeline: &Timeline, segments: &[&Energies]) -> Energies {
     Energies(sum)
 }
 
-/// The gain, in dB and in steps of 0.1 dB, that brings energies to a target in LUFS. An earlier gain is kept while it is near enough.
-/// `None`: silence.
-pub fn gain_db(energies: &Energies, target_lufs: f64, earlier_db: Option<f64>) -> Option<f64> {
-    let exact = target_lufs - energies.integrated_lufs()?;
-    let kept = earlier_db.filter(|earlier| (earlier - exact).abs() <= GAIN_KEPT_LU);
-    Some(kept.unwrap_or_else(|| in_steps(exact)))
+/// The gain, in dB and in steps of 0.1 dB, that brings energies to a target in LUFS. `None`: silence.
+pub fn gain_db(energies: &Energies, target_lufs: f64) -> Option<f64> {
+    Some(in_steps(target_lufs - energies.integrated_lufs()?))
 }
 
 /// The gain for another try, after a delivered file was measured; `None` if it is within half the tolerance of its target.
@@ -56,13 +53,11 @@ mod tests {
     use crate::energies::energy;
 
     #[test]
-    fn gains_come_in_steps_and_are_kept_while_they_will_do() {
+    fn gains_come_in_steps_and_stay_while_they_will_do() {
         let energies = Energies(vec![energy(-26.34) as f32; 40]);
         let near = |found: Option<f64>, want: f64| assert!((found.unwrap() - want).abs() < 1e-9, "{found:?}");
-        near(gain_db(&energies, -23.0, None), 3.3);
-        near(gain_db(&energies, -23.0, Some(3.4)), 3.4);
-        near(gain_db(&energies, -23.0, Some(3.6)), 3.3);
-        assert_eq!(gain_db(&Energies(vec![0.0; 40]), -23.0, None), None);
+        near(gain_db(&energies, -23.0), 3.3);
+        assert_eq!(gain_db(&Energies(vec![0.0; 40]), -23.0), None);
         assert_eq!(corrected_db(3.3, -23.05, -23.0), None);
         near(corrected_db(3.3, -23.38, -23.0), 3.7);
     }

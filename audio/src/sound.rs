@@ -91,8 +91,7 @@ pub const UNDERLAY_DB: f64 = -4.0;
 pub const UNDERLAY_FADE_MS: u64 = 400;
 /// The step of a programme's gain, in dB: finer steps would change every sample of a programme for nothing that can be heard.
 pub const GAIN_STEP_DB: f64 = 0.1;
-/// Deviation from the target within which an earlier gain is kept, in LU: half of the tolerance of 0.2 LU, so that a changed segment
-/// does not make all others stale.
+/// Deviation of a measured file from its target within which its gain stays, in LU: half of the tolerance of 0.2 LU.
 pub const GAIN_KEPT_LU: f64 = 0.1;
 /// How far under its ceiling the limiter aims, in dB: what its own changes of gain add between samples, and what the filter of another
 /// meter sees besides.

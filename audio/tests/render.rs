@@ -93,7 +93,7 @@ fn its_loudness_is_known_before_it_is_mixed() {
     for format in [Format::MONO_48_KHZ, Format { rate_hz: 44_100, channels: 2 }] {
         let programme = Programme::new(format);
         for target in [-23.0, -16.0] {
-            let gain_db = level::gain_db(&programme.energies(), target, None).unwrap();
+            let gain_db = level::gain_db(&programme.energies(), target).unwrap();
             let (rendered, out) = programme.rendered(Levels { gain_db, ceiling_dbtp: -1.0 });
             assert_eq!(out.len() as u64, programme.timeline.length_samples * u64::from(format.channels));
             assert_eq!(rendered.loudness.length_samples, programme.timeline.length_samples);

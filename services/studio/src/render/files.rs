@@ -70,7 +70,7 @@ pub(super) fn write(
     let outs = wanted.enumerate().map(|(at, order)| {
         let profile = profile_of(job, *order)?;
         let gain_db = match order.form {
-            Form::Station => level::gain_db(&energies, profile.integrated_lufs, None),
+            Form::Station => level::gain_db(&energies, profile.integrated_lufs),
             Form::VoiceNote => note::gain_db(&energies, job.format, excerpt.filter(|_| order.excerpt), &profile),
         };
         let gain_db = gain_db.ok_or_else(|| Fault("the programme is silent; look at its recordings".to_owned()))?;

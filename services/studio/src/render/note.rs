@@ -14,7 +14,7 @@ const FOLDED_DB: f64 = 3.01;
 pub(super) fn gain_db(energies: &Energies, format: Format, of: Option<Stretch>, profile: &Profile) -> Option<f64> {
     let heard = of.map(|stretch| within(energies, stretch));
     let folded_db = if format.channels == 1 { 0.0 } else { FOLDED_DB };
-    level::gain_db(heard.as_ref().unwrap_or(energies), profile.integrated_lufs + folded_db, None)
+    level::gain_db(heard.as_ref().unwrap_or(energies), profile.integrated_lufs + folded_db)
 }
 
 /// The energies of a stretch.
