@@ -1,4 +1,4 @@
-//! The command of the drills: `drills bench expand|drain`, `drills crash`. What they find they print on standard output.
+//! The command of the drills: `drills bench expand|drain|render`, `drills crash`. What they find they print on standard output.
 
 use std::process::ExitCode;
 
@@ -17,7 +17,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Drill {
-    /// Times a production verb beside the machine's bare SQL in the same run.
+    /// Times what the product does beside what the machine can do at best, in the same run.
     #[command(subcommand)]
     Bench(Bench),
     /// Kills the product at every point where a message could be lost or doubled, and holds the ledger against the rows.
@@ -25,11 +25,22 @@ enum Drill {
     /// Is the product that a drill kills.
     #[command(hide = true)]
     Product(crash::product::Product),
+    /// Is the studio's worker.
+    #[command(hide = true)]
+    Worker,
+}
+
+fn main() -> ExitCode {
+    match Cli::parse().drill {
+        // It limits itself before it does anything else.
+        Drill::Worker => studio::worker::work(),
+        drill => drilled(drill),
+    }
 }
 
 #[tokio::main]
-async fn main() -> ExitCode {
-    match run(Cli::parse().drill).await {
+async fn drilled(drill: Drill) -> ExitCode {
+    match run(drill).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error:#}");
@@ -40,9 +51,10 @@ async fn main() -> ExitCode {
 
 async fn run(drill: Drill) -> anyhow::Result<()> {
     match drill {
-        Drill::Bench(which) => println!("{:#}", bench::run(which).await?),
+        Drill::Bench(which) => println!("{}", bench::run(which).await?),
         Drill::Crash(args) => crash::run(args).await?,
         Drill::Product(product) => crash::product::be(product).await?,
+        Drill::Worker => {}
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! Benches: a production verb beside the machine's bare SQL, in the same run, because only their ratio means something on another
-//! machine.
+//! Benches: a production verb beside the machine's bare SQL, a rendering beside its bare stages, in the same run, because only their ratio
+//! means something on another machine.
 
 mod bare;
 mod drain;
@@ -7,11 +7,11 @@ mod expand;
 mod graphile;
 mod judge;
 mod place;
+mod render;
 mod school;
 
 use anyhow::Result;
 use clap::{Args, Subcommand, ValueEnum};
-use serde_json::Value;
 
 /// What to measure.
 #[derive(Subcommand)]
@@ -20,6 +20,8 @@ pub enum Bench {
     Expand(Options),
     /// From the queue to the recorded outcome with a carrier that takes everything at once, beside the same statements with constants.
     Drain(Options),
+    /// A programme of a dozen recordings to WAV and MP3, beside its bare stages and beside ffmpeg.
+    Render(render::Options),
 }
 
 /// How to measure.
@@ -48,14 +50,15 @@ pub enum Kind {
     Postgres,
 }
 
-/// Runs a bench; what it found.
+/// Runs a bench; what it found, as text.
 ///
 /// # Errors
 /// Where something did not work that has to: nothing is measured then.
-pub async fn run(bench: Bench) -> Result<Value> {
+pub async fn run(bench: Bench) -> Result<String> {
     match bench {
-        Bench::Expand(options) => expand::bench(&options).await,
-        Bench::Drain(options) => drain::bench(&options).await,
+        Bench::Expand(options) => Ok(format!("{:#}", expand::bench(&options).await?)),
+        Bench::Drain(options) => Ok(format!("{:#}", drain::bench(&options).await?)),
+        Bench::Render(options) => render::bench(&options).await,
     }
 }
 
