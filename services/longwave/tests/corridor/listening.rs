@@ -87,6 +87,17 @@ async fn lesson(school: &School, course: &Course) -> TelegramMessage {
     message
 }
 
+/// A learner who has just pressed "Listen".
+async fn has_pressed() -> School {
+    let school = learner().await;
+    let course = division();
+    let edition = school.house.store.publish(&course, LESSON_MS).await.unwrap().digest;
+    programme(&school, &edition, "a").await;
+    let shown = lesson(&school, &course).await;
+    presses(&school, &shown.buttons[1][0].data).await;
+    school
+}
+
 fn labels(message: &TelegramMessage) -> Vec<&str> {
     message.buttons.iter().flatten().map(|button| button.label.as_str()).collect()
 }
@@ -132,12 +143,7 @@ async fn a_programme_of_other_words_is_not_offered() {
 
 #[tokio::test]
 async fn sound_for_a_chat_that_was_blocked_meanwhile_is_closed_and_not_sent_as_words() {
-    let school = learner().await;
-    let course = division();
-    let edition = school.house.store.publish(&course, LESSON_MS).await.unwrap().digest;
-    programme(&school, &edition, "a").await;
-    let shown = lesson(&school, &course).await;
-    presses(&school, &shown.buttons[1][0].data).await;
+    let school = has_pressed().await;
     let blocked = |_: &Ready| Outcome::Refused { why: "blocked".to_owned(), fault: Fault::Address };
     assert_eq!(school.send("telegram", blocked).await.len(), 1);
     assert!(school.texts().await.is_empty());
@@ -145,12 +151,7 @@ async fn sound_for_a_chat_that_was_blocked_meanwhile_is_closed_and_not_sent_as_w
 
 #[tokio::test]
 async fn a_sound_whose_file_is_gone_is_the_offices_to_mend() {
-    let school = learner().await;
-    let course = division();
-    let edition = school.house.store.publish(&course, LESSON_MS).await.unwrap().digest;
-    programme(&school, &edition, "a").await;
-    let shown = lesson(&school, &course).await;
-    presses(&school, &shown.buttons[1][0].data).await;
+    let school = has_pressed().await;
     let gone = |_: &Ready| Outcome::Refused { why: "file_missing".to_owned(), fault: Fault::Content };
     assert_eq!(school.send("telegram", gone).await.len(), 1);
     assert!(school.send("telegram", accepted).await.is_empty(), "it is not tried again");
