@@ -1,6 +1,9 @@
 //! `longwave publish`: compiles a course's folder, names everything that is wrong, and publishes it whole or not at all.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
 use lessons::{
@@ -16,7 +19,12 @@ use crate::{cli::Publish, house::House, progress::Progress};
 pub async fn run(house: &House, publish: &Publish, as_json: bool) -> Result<()> {
     let progress = Progress::begin("reading the course", as_json);
     let files = match (&publish.folder, &publish.starter) {
-        (Some(folder), _) => read_folder(folder)?,
+        (Some(folder), _) => {
+            let paths = paths_in(folder)?;
+            progress.count(paths.len());
+            let read = |path: &PathBuf| read_file(path).inspect(|_| progress.step());
+            paths.iter().map(read).collect::<Result<_>>()?
+        }
         (None, Some(name)) => starter(name)?,
         (None, None) => {
             drop(progress);
@@ -52,27 +60,32 @@ const LESSONS_UNDER_OTHER_NAMES: [&str; 7] = ["txt", "markdown", "doc", "docx", 
 
 /// The files of a course's folder, as the compiler takes them.
 pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>> {
+    paths_in(folder)?.iter().map(|path| read_file(path)).collect()
+}
+
+/// Where the files of a course's folder are, lessons or meant as such.
+fn paths_in(folder: &Path) -> Result<Vec<PathBuf>> {
     let listed = fs::read_dir(folder).with_context(|| format!("the folder {} can't be read", folder.display()))?;
     let mut paths = listed.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     paths.sort();
-    let is_read = |path: &Path| {
-        path.file_name().is_some_and(|n| n == "course.toml")
-            || path.extension().is_some_and(|e| e.eq_ignore_ascii_case("md"))
-    };
     let meant_as_lesson = |path: &Path| {
         let kind = path.extension().unwrap_or_default().to_ascii_lowercase();
         LESSONS_UNDER_OTHER_NAMES.iter().any(|known| kind == *known)
     };
-    paths
-        .iter()
-        .filter(|path| is_read(path) || meant_as_lesson(path))
-        .map(|path| {
-            let read = || fs::read(path).with_context(|| format!("{} can't be read", path.display()));
-            // Of what is left out, the name is said and nothing is read.
-            let bytes = if is_read(path) { read()? } else { Vec::new() };
-            Ok(SourceFile { path: path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes })
-        })
-        .collect()
+    paths.retain(|path| is_read(path) || meant_as_lesson(path));
+    Ok(paths)
+}
+
+fn is_read(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "course.toml")
+        || path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("md"))
+}
+
+/// A file; of what is left out, the name is said and nothing is read.
+fn read_file(path: &Path) -> Result<SourceFile> {
+    let read = || fs::read(path).with_context(|| format!("{} can't be read", path.display()));
+    let bytes = if is_read(path) { read()? } else { Vec::new() };
+    Ok(SourceFile { path: path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes })
 }
 
 /// The files of a starter course.

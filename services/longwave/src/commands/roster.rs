@@ -48,7 +48,9 @@ pub async fn import(house: &House, import: &Import, as_json: bool) -> Result<()>
     let progress = Progress::begin(format!("taking {} rows in one commit", roster.rows.len()), as_json);
     let imported = take(house, roster).await?;
     drop(progress);
-    let links = write_links(house, folder, &imported).await?;
+    let progress = Progress::begin("writing the Telegram links", as_json);
+    let links = write_links(house, folder, &imported, &progress).await?;
+    drop(progress);
     tell(&imported, links, as_json);
     Ok(())
 }
@@ -82,7 +84,7 @@ fn show(roster: &Roster) {
 }
 
 /// Writes the learners' Telegram links; nothing where there is no bot.
-async fn write_links(house: &House, folder: &Path, imported: &Imported) -> Result<Option<String>> {
+async fn write_links(house: &House, folder: &Path, imported: &Imported, progress: &Progress) -> Result<Option<String>> {
     if house.config.telegram.is_none() || imported.links.is_empty() {
         return Ok(None);
     }
@@ -93,7 +95,9 @@ async fn write_links(house: &House, folder: &Path, imported: &Imported) -> Resul
     file.push_str(&lessons::spreadsheet::record(
         ["name", "class", "link", "works until"].map(str::to_owned).as_slice(),
     ));
+    progress.count(imported.links.len());
     for link in &imported.links {
+        progress.step();
         let url = routes::join_url(&bot, &link.token);
         let row = [link.name.reveal().to_owned(), link.class.clone(), url, "14 days from today, once".to_owned()];
         file.push_str(&lessons::spreadsheet::record(&row));
