@@ -25,9 +25,9 @@ const TRUE_PEAK_MAX: f64 = 0.891_3;
 const WITHOUT_GAPLESS_S_MAX: f64 = 0.060;
 
 #[test]
-fn a_broadcast_for_a_station_with_a_profile_of_its_own() {
+fn a_broadcast_for_a_station_as_its_file_wants_it() {
     let programme = Programme::for_station();
-    programme.holds(-23.0, 44_100, 2, 128);
+    programme.holds(-23.0, 48_000, 2, 128);
     // Its cart's number: the station's first, counted on by episodes.
     assert_eq!(Wave::read(&programme.file("wav")).cart().cut_id, "120001");
 }

@@ -78,10 +78,11 @@ Put six stones in a row. Add two more, and count them all.
 ";
 const PAUSES_S: [f64; 3] = [1.5, 5.0, 12.0];
 
-/// A station that takes its programmes in its own form, and whose slot is no whole number of seconds.
+/// A station's file, as a district officer writes it: its slot is no whole number of minutes.
 const STATION: &str = "name = \"Radio Amani\"\nplace = \"Kilifi\"\nzone = \"Africa/Nairobi\"\nlanguage = \"en\"\n\
-    slot_length_ms = 148_330\nending = \"hard\"\nloudness = \"broadcast\"\npackets = \"each\"\nfirst_cart = 120001\n\
-    [sound]\nfile = \"mp3\"\nkbit_per_s = 128\nrate_hz = 44100\nchannels = 2\n";
+    mail = \"studio@amani.example\"\npackets = \"each\"\nformat = \"mp3-128\"\nloudness = \"broadcast\"\ncart = 120001\n\
+    classes = [\"5B\"]\n[[slot]]\ncourse = \"counting\"\nday = \"Tue\"\nat = \"16:00\"\nstarts = 2026-11-24\nlength = \"2:28\"\n\
+    ending = \"hard\"\nsynthetic = true\n";
 
 /// A rendered programme.
 pub struct Programme {
@@ -107,9 +108,9 @@ impl Programme {
         Self::rendered(&["--profile", profile, "--slot", "2"], 120_000)
     }
 
-    /// As a station's own profile wants it.
+    /// As a station's own file wants it.
     pub fn for_station() -> Self {
-        Self::rendered(&["--station-profile", "station.toml"], 148_330)
+        Self::rendered(&["--station", "station.toml"], 148_000)
     }
 
     fn rendered(asked: &[&str], length_ms: u64) -> Self {
