@@ -116,8 +116,7 @@ did not play: MISSED 12.
 From another phone add the PIN: AIRED 12
 407112
 Or press a button here:
-https://lessons.example.org/station/q1w2
-e3r4t5y6u7i8o9p0a1s2
+https://lessons.example.org/station/q1w2e3r4t5y6u7i8o9p0a1s2
 Play the file as it is, to the end. Set
 normalization and autotrim to 0. The
 quiet parts are wanted: children answer
@@ -128,7 +127,7 @@ in them.
         let airing = broadcast(tag, "Africa/Nairobi", "2026-11-24T13:00:00Z");
         let rundown = Sheet { programme: &programme, broadcast: Some(&airing), catalogue: &catalogue }.rundown();
         let mark = |c: &char| !unicode_normalization::char::is_combining_mark(*c);
-        for line in rundown.lines() {
+        for line in rundown.lines().filter(|line| !line.starts_with("https://")) {
             assert!(line.chars().filter(mark).count() <= 40, "{tag}: {line}");
         }
     }

@@ -1,4 +1,4 @@
-//! The rundown as plain text that a phone shows without turning it: forty columns. It gives the first words of each line; all of them
+//! The rundown as plain text that a phone shows without turning it: forty columns, links apart. It gives the first words of each line; all of them
 //! stand in the presenter's script.
 
 use super::clock::minutes;
@@ -71,12 +71,13 @@ fn first_words(words: &str) -> String {
     format!("{whole} …")
 }
 
-/// Breaks a line at spaces; a longer word, like a link, is broken where the column ends.
+/// Breaks a line at spaces; a longer word is broken where the column ends, but a link is not: half of one leads nowhere.
 fn wrap(text: &str, indent: usize, lines: &mut Vec<String>) {
     let mut columns = text.len() - text.trim_start().len();
     let mut line = " ".repeat(columns);
     let mut empty = true;
     for word in text.split_whitespace() {
+        let is_link = word.contains("://");
         let mut word: Vec<char> = word.chars().collect();
         if !empty && columns + 1 + width(&word) > COLUMNS {
             lines.push(std::mem::replace(&mut line, " ".repeat(indent)));
@@ -87,7 +88,7 @@ fn wrap(text: &str, indent: usize, lines: &mut Vec<String>) {
             columns += 1;
         }
         empty = false;
-        while columns + width(&word) > COLUMNS {
+        while !is_link && columns + width(&word) > COLUMNS {
             let rest = word.split_off((COLUMNS - columns).min(word.len()));
             line.extend(word);
             lines.push(std::mem::replace(&mut line, " ".repeat(indent)));
