@@ -274,7 +274,7 @@ fn is_take(order: &Order, cue: &PlannedCue) -> bool {
     number.is_some_and(|number| order.takes.iter().any(|take| (take.first..=take.last).contains(&number)))
 }
 
-/// Takes the least lately used from a folder until what is left is no larger than `most_bytes`.
+/// Takes the least lately written from a folder until what is left is no larger than `most_bytes`.
 pub(crate) fn prune(folder: &Path, most_bytes: u64) -> io::Result<()> {
     let mut kept = Vec::new();
     for entry in fs::read_dir(folder)? {
