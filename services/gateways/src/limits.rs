@@ -74,6 +74,11 @@ pub const UNKEPT_MAX: usize = 1_000;
 pub const KEPT_AT_ONCE: usize = 200;
 /// Milliseconds in which the same PDU is the same delivery: SMPP gives messages no id.
 pub const PDU_KEY_LIVES_MS: i64 = 10 * 60_000;
+/// Milliseconds after its answer from which the same PDU on the same session is another message in the same words: an SMSC that asked again
+/// before it read the answer has been heard by then, and nobody reads a reply and types the same again sooner.
+pub const SAME_WORDS_AGAIN_MS: i64 = 2_000;
+/// Deliveries that are remembered as answered, of some 100 bytes each: 30 a second for [`PDU_KEY_LIVES_MS`]. Past it all are forgotten.
+pub const SEEN_MAX: usize = 20_000;
 /// Milliseconds that a route rests when the SMSC says that it is asked too much.
 pub const THROTTLED_AGAIN_MS: i64 = 1_000;
 /// How often a later part is tried again at once when its message is partly out: to begin the whole message anew would cost more.

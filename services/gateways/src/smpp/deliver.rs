@@ -11,10 +11,9 @@ use tokio::sync::mpsc;
 use tokio_util::bytes::Bytes;
 
 use crate::{
-    Keep, Now,
-    health::{Directions, Voice},
+    health::Directions,
     limits::{KEPT_AT_ONCE, PDU_KEY_LIVES_MS},
-    smpp::{frame, read, session::Session},
+    smpp::{frame, read, run::Served, seen::Seen, session::Session},
 };
 
 /// A delivery that waits to be kept.
@@ -26,20 +25,19 @@ pub struct Delivery {
 }
 
 /// Keeps what comes in until the session ends.
-pub async fn keep_all(
-    mut unkept: mpsc::Receiver<Delivery>,
-    session: &Session,
-    keep: &Keep,
-    now: &Now,
-    voice: &Voice,
-    route: &str,
-) {
+pub async fn keep_all(mut unkept: mpsc::Receiver<Delivery>, session: &Session, served: &Served<'_>) {
+    let Served { keep, seen, now, voice, route, .. } = *served;
+    seen.begin();
     let mut batch = Vec::with_capacity(KEPT_AT_ONCE);
     while unkept.recv_many(&mut batch, KEPT_AT_ONCE).await > 0 {
         let now_ms = now();
-        let arrivals = batch.iter().map(|delivery| raw(&delivery.octets, now_ms)).collect();
+        let copies: Vec<(String, u32)> = batch.iter().map(|delivery| copy(&delivery.octets, seen, now_ms)).collect();
+        let named = batch.iter().zip(&copies);
+        let arrivals = named.map(|(delivery, (digest, copy))| raw(&delivery.octets, digest, *copy, now_ms)).collect();
         let status = if keep(arrivals).await.is_ok() {
             voice.up(Directions::Receiving);
+            let answered_ms = now();
+            copies.into_iter().for_each(|(digest, copy)| seen.answered(digest, copy, answered_ms));
             CommandStatus::EsmeRok
         } else {
             if voice.down(Directions::Receiving, "deliveries can't be kept; they wait at the SMSC", now_ms) {
@@ -57,8 +55,16 @@ pub async fn keep_all(
     }
 }
 
-/// A delivery as it is stored, whole. SMPP gives it no id: the same octets but for the sequence number are the same delivery.
-fn raw(pdu: &[u8], now_ms: i64) -> RawArrival {
+/// What a delivery is known by, and which of several alike it is.
+fn copy(pdu: &[u8], seen: &Seen, now_ms: i64) -> (String, u32) {
+    let digest = digest(pdu);
+    let copy = seen.copy(&digest, now_ms);
+    (digest, copy)
+}
+
+/// A delivery as it is stored, whole. SMPP gives it no id: the same octets but for the sequence number are the same delivery, unless it is
+/// known to be another copy.
+fn raw(pdu: &[u8], digest: &str, copy: u32, now_ms: i64) -> RawArrival {
     let (class, sender) = match frame::read(pdu) {
         Some(Pdu::DeliverSm(delivery)) if read::is_receipt(&delivery) => (Class::Receipt, None),
         Some(Pdu::DeliverSm(delivery)) => {
@@ -68,7 +74,7 @@ fn raw(pdu: &[u8], now_ms: i64) -> RawArrival {
         _ => (Class::Message, None),
     };
     RawArrival {
-        provider_key: digest(pdu),
+        provider_key: if copy == 0 { digest.to_owned() } else { format!("{digest}-{copy}") },
         key_lives_ms: Some(PDU_KEY_LIVES_MS),
         sender,
         class,
@@ -105,7 +111,7 @@ mod tests {
 
     #[test]
     fn the_key_leaves_the_sequence_number_out() {
-        let key = |octets: &[u8]| raw(octets, 0).provider_key;
+        let key = |octets: &[u8]| raw(octets, &digest(octets), 0, 0).provider_key;
         let first = delivery(1, "97699112233", 0, b"b");
         assert_eq!(key(&first), key(&delivery(2, "97699112233", 0, b"b")));
         assert_ne!(key(&first), key(&delivery(1, "97699112233", 0, b"c")));
@@ -113,13 +119,21 @@ mod tests {
     }
 
     #[test]
+    fn another_copy_has_a_key_of_its_own() {
+        let octets = delivery(1, "97699112233", 0, b"1");
+        let key = |copy| raw(&octets, &digest(&octets), copy, 0).provider_key;
+        assert!(key(0) != key(1) && key(1) != key(2));
+    }
+
+    #[test]
     fn messages_have_senders_and_receipts_none() {
-        let message = raw(&delivery(1, "97699112233", 0, b"b"), 5);
+        let raw = |octets: &[u8]| raw(octets, &digest(octets), 0, 5);
+        let message = raw(&delivery(1, "97699112233", 0, b"b"));
         assert_eq!((message.class, message.key_lives_ms), (Class::Message, Some(PDU_KEY_LIVES_MS)));
         assert_eq!(message.sender.unwrap().reveal(), "+97699112233");
-        let receipt = raw(&delivery(1, "97699112233", 4, b"id:1 stat:DELIVRD"), 5);
+        let receipt = raw(&delivery(1, "97699112233", 4, b"id:1 stat:DELIVRD"));
         assert_eq!((receipt.class, receipt.sender), (Class::Receipt, None));
-        let broken = raw(&delivery(1, "97699112233", 0, b"b")[..20], 5);
+        let broken = raw(&delivery(1, "97699112233", 0, b"b")[..20]);
         assert_eq!((broken.class, broken.sender, broken.body.len()), (Class::Message, None, 20));
     }
 }

@@ -56,6 +56,7 @@ async fn serve(smpp: &Smpp, role: Role, keep: &Keep, line: bind::Line, stop: &Ca
     }
     let served = Served {
         keep,
+        seen: &smpp.seen,
         now: &smpp.now,
         voice: &smpp.voice,
         route: &smpp.config.route,

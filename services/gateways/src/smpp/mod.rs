@@ -8,6 +8,7 @@ mod link;
 mod read;
 mod receipt;
 mod run;
+mod seen;
 mod send;
 mod session;
 mod status;
@@ -33,6 +34,7 @@ use crate::{
     health::{Health, Voice},
 };
 use bind::Role;
+use seen::Seen;
 use session::Session;
 
 /// One account at an SMSC.
@@ -41,6 +43,7 @@ pub struct Smpp {
     now: Now,
     voice: Voice,
     sender: Mutex<Option<Arc<Session>>>,
+    seen: Seen,
 }
 
 impl Smpp {
@@ -52,7 +55,7 @@ impl Smpp {
     /// Sets an account up; nothing is connected yet.
     pub fn new(config: SmppConfig, now: Now) -> Result<Self, BadConfig> {
         config.check()?;
-        Ok(Self { config, voice: Voice::new(now()), now, sender: Mutex::default() })
+        Ok(Self { config, voice: Voice::new(now()), now, sender: Mutex::default(), seen: Seen::default() })
     }
 
     /// Binds once and leaves: proves address, account and password.

@@ -24,6 +24,7 @@ use crate::{
         bind::Line,
         deliver::{self, Delivery},
         frame::{self, Header, id},
+        seen::Seen,
         session::{Answer, Outgoing, Session},
     },
 };
@@ -34,6 +35,7 @@ const LOOK_MS: u64 = 20;
 /// What the session serves.
 pub struct Served<'a> {
     pub keep: &'a Keep,
+    pub seen: &'a Seen,
     pub now: &'a Now,
     pub voice: &'a Voice,
     pub route: &'a str,
@@ -53,7 +55,7 @@ pub async fn run(
         why = read(line.reader, session, &deliveries) => why,
         why = write(line.writer, unwritten) => why,
         why = enquire(session, served.enquire_link_ms) => why,
-        () = deliver::keep_all(unkept, session, served.keep, served.now, served.voice, served.route) => "stopped",
+        () = deliver::keep_all(unkept, session, &served) => "stopped",
         () = leave(session, stop) => "stopped",
     };
     session.end();
