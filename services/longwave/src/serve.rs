@@ -29,7 +29,7 @@ pub async fn run(config: Config, serve: &Serve) -> Result<()> {
     };
     std::fs::create_dir_all(&config.data_dir)?;
     // One process serves an embedded database; several share PostgreSQL, each with its routes' leases.
-    let _lock = config.database.url.starts_with("sqlite:").then(|| lock_for_serving(&config.data_dir)).transpose()?;
+    let _lock = lock_for_serving(&config.database.url, &config.data_dir)?;
     let house = House::open(config, clock).await?;
     let stop = CancellationToken::new();
     let told = tokio::spawn(told_to_stop(serve.with_parent, stop.clone()));

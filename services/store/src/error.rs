@@ -56,12 +56,12 @@ pub enum StoreError {
     /// The schema is not what this program's migrations make.
     #[error("The database's schema can't be brought up to date: {0}")]
     Schema(String),
-    /// Another `serve` has the data folder.
+    /// Another `serve` has the data folder, or the embedded database.
     #[error(
         "Another `longwave serve` already runs on {path}. Stop that one first; every other command may run beside it."
     )]
     Served {
-        /// The data folder.
+        /// The data folder, or the database's file.
         path: PathBuf,
     },
     /// This process may not send.

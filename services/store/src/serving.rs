@@ -1,4 +1,4 @@
-//! Who may send: one `serve` on a data folder, and only with a database that is the one which this folder has seen last. A restored or
+//! Who may send: one `serve` on a data folder and on an embedded database, and only with a database that is the one which this folder has seen last. A restored or
 //! copied database stays silent until it is released. A whole machine that was rolled back, folder and all, can't be told from one that
 //! slept.
 
@@ -15,28 +15,41 @@ use crate::{
     Store,
     error::StoreError,
     keys::hex,
-    sql::{Database, Transaction, values},
+    sql::{Database, Transaction, sqlite_file, values},
     writer::Verb,
 };
 
-/// The right to serve from a data folder; the system takes it back when the process ends, however it ends.
+/// The right to serve an embedded database from a data folder; the system takes it back when the process ends, however it ends.
 #[derive(Debug)]
 pub struct ServingLock {
-    _file: File,
+    _files: Vec<File>,
 }
 
-/// Takes the right to serve from a data folder.
+/// Takes the right to serve from a data folder, and that to serve an embedded database: two folders may name one file. `None` where the
+/// database is a server, which several processes share.
 ///
 /// # Errors
-/// `Served` where another process has it, `File` where the folder can't be written.
-pub fn lock_for_serving(data_dir: &Path) -> Result<ServingLock, StoreError> {
-    let path = data_dir.join("serve.lock");
-    let refuse = |e: std::io::Error| StoreError::File { path: path.clone(), why: e.kind().to_string() };
-    std::fs::create_dir_all(data_dir).map_err(refuse)?;
-    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(refuse)?;
+/// `Served` where another process has either, `File` where they can't be written.
+pub fn lock_for_serving(database_url: &str, data_dir: &Path) -> Result<Option<ServingLock>, StoreError> {
+    let Some(database) = sqlite_file(database_url) else { return Ok(None) };
+    // The file by its own name, whichever link leads to it; SQLite locks the file itself in ways that another lock on it would undo.
+    let database = database.canonicalize().unwrap_or(database);
+    let mut beside = database.clone().into_os_string();
+    beside.push("-serve.lock");
+    let folder = lock(&data_dir.join("serve.lock"), data_dir)?;
+    Ok(Some(ServingLock { _files: vec![folder, lock(Path::new(&beside), &database)?] }))
+}
+
+/// Locks a file, made where it is missing; `what` is named where another process has it.
+fn lock(path: &Path, what: &Path) -> Result<File, StoreError> {
+    let refuse = |e: std::io::Error| StoreError::File { path: path.to_owned(), why: e.kind().to_string() };
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(refuse)?;
+    }
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(path).map_err(refuse)?;
     match file.try_lock() {
-        Ok(()) => Ok(ServingLock { _file: file }),
-        Err(TryLockError::WouldBlock) => Err(StoreError::Served { path: data_dir.to_owned() }),
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StoreError::Served { path: what.to_owned() }),
         Err(TryLockError::Error(e)) => Err(refuse(e)),
     }
 }

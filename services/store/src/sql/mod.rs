@@ -12,7 +12,7 @@ mod value;
 pub(crate) use bulk::{Bulk, Column};
 pub(crate) use given::Given;
 pub(crate) use list::{among_bytes, among_ints};
-pub(crate) use pools::{Database, Pools};
+pub(crate) use pools::{Database, Pools, sqlite_file};
 pub(crate) use row::Row;
 pub(crate) use transaction::Transaction;
 pub(crate) use value::{Value, values};

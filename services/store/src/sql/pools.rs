@@ -1,6 +1,6 @@
 //! The connections: on SQLite one that writes and a few that read, on PostgreSQL a few of each.
 
-use std::{str::FromStr, time::Duration};
+use std::{path::PathBuf, str::FromStr, time::Duration};
 
 use sqlx::{
     ConnectOptions, PgPool, SqlitePool,
@@ -78,6 +78,12 @@ impl Pools {
             }
         }
     }
+}
+
+/// The file of an embedded database; `None` where the address is another.
+pub(crate) fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let options = url.starts_with("sqlite:").then(|| SqliteConnectOptions::from_str(url).ok()).flatten()?;
+    Some(options.get_filename().to_owned())
 }
 
 /// What is wrong with an address, without the password that may stand in it.

@@ -105,10 +105,20 @@ async fn a_restored_database_stays_silent_until_released() {
 }
 
 #[test]
-fn one_serve_on_a_data_folder() {
+fn one_serve_on_a_data_folder_and_on_an_embedded_database() {
     let folder = tempfile::tempdir().unwrap();
-    let first = lock_for_serving(folder.path()).unwrap();
-    assert!(matches!(lock_for_serving(folder.path()), Err(StoreError::Served { .. })));
-    drop(first);
-    lock_for_serving(folder.path()).unwrap();
+    let lock = |database: &str, data_dir: &str| {
+        let url = format!("sqlite:{}", folder.path().join(database).display());
+        lock_for_serving(&url, &folder.path().join(data_dir))
+    };
+    std::fs::write(folder.path().join("a.db"), "").unwrap();
+    std::os::unix::fs::symlink(folder.path().join("a.db"), folder.path().join("link.db")).unwrap();
+    let first = lock("a.db", "data").unwrap();
+    for (database, data_dir) in [("a.db", "data"), ("b.db", "data"), ("a.db", "elsewhere"), ("link.db", "elsewhere")] {
+        assert!(matches!(lock(database, data_dir), Err(StoreError::Served { .. })), "{database} {data_dir}");
+    }
+    let other = lock("b.db", "elsewhere").unwrap();
+    drop((first, other));
+    assert!(lock("a.db", "elsewhere").unwrap().is_some());
+    assert!(lock_for_serving("postgres://school@127.0.0.1/longwave", folder.path()).unwrap().is_none());
 }
