@@ -74,6 +74,18 @@ pub fn id_forms(response_id: &str, style: IdStyle) -> Vec<String> {
     forms
 }
 
+/// The forms under which the id of a *receipt* may have stood in its response, the likeliest first: [`id_forms`] the other way round.
+pub fn response_forms(receipt_id: &str, style: IdStyle) -> Vec<String> {
+    let same = fold(receipt_id);
+    let hex = same.parse::<u128>().ok().map(|n| format!("{n:x}")).filter(|h| *h != same);
+    let decimal = u128::from_str_radix(&same, 16).ok().map(|n| n.to_string()).filter(|d| *d != same);
+    match style {
+        IdStyle::Dec => vec![hex.unwrap_or(same)],
+        IdStyle::Hex => vec![same],
+        IdStyle::Auto => std::iter::once(same).chain(hex).chain(decimal).collect(),
+    }
+}
+
 /// An id as it is compared: lower case, no white space, no leading zeros.
 pub fn fold(id: &str) -> String {
     let id: String = id.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
@@ -134,6 +146,16 @@ mod tests {
         assert_eq!(id_forms("A3", IdStyle::Dec), ["163"]);
         assert_eq!(id_forms("A3", IdStyle::Hex), ["a3"]);
         assert_eq!(id_forms("not-hex", IdStyle::Dec), ["not-hex"]);
+        assert_eq!(response_forms("0163", IdStyle::Auto), ["163", "a3", "355"]);
+        assert_eq!(response_forms("163", IdStyle::Dec), ["a3"]);
+        assert_eq!(response_forms("7", IdStyle::Dec), ["7"]);
+        assert_eq!(response_forms("A3", IdStyle::Hex), ["a3"]);
+        for id in ["a3", "163", "7", "0010"] {
+            for style in [IdStyle::Auto, IdStyle::Dec, IdStyle::Hex] {
+                let back = |receipt: &String| response_forms(receipt, style).contains(&fold(id));
+                assert!(id_forms(id, style).iter().all(back), "{id} {style:?}");
+            }
+        }
     }
 
     /// Every order of every sequence of up to four receipts, repeated ones among them, ends in the same state.

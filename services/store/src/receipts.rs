@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use messages::{
     AddressId, HandsetId, ParcelId, PersonId, RouteId,
     parcel::{Kind, State},
-    receipt::{IdStyle, PartState, Receipt, Status, Trust, fold, id_forms, whole},
+    receipt::{IdStyle, PartState, Receipt, Status, Trust, fold, id_forms, response_forms, whole},
 };
 
 use crate::{
@@ -43,7 +43,7 @@ impl Store {
         let keyed = |form: String| (self.keys().short("part", &form), form);
         let heard = |receipt: &Receipt| Heard {
             own: keyed(fold(&receipt.carrier_id)),
-            forms: id_forms(&receipt.carrier_id, style).into_iter().map(keyed).collect(),
+            forms: response_forms(&receipt.carrier_id, style).into_iter().map(keyed).collect(),
             status: receipt.status,
             error: receipt.error.clone(),
             at_ms: receipt.at_ms,
@@ -93,6 +93,7 @@ pub(crate) async fn join_early(
     if parts.is_empty() || work.row(any, values![route]).await?.is_none() {
         return Ok(());
     }
+    let by_id: BTreeMap<&str, &AcceptedPart> = parts.iter().map(|part| (part.carrier_id.as_str(), *part)).collect();
     let mut by_form: BTreeMap<String, &AcceptedPart> = BTreeMap::new();
     for part in parts {
         for form in id_forms(&part.carrier_id, style) {
@@ -102,11 +103,15 @@ pub(crate) async fn join_early(
     let forms: BTreeSet<i64> = by_form.keys().map(|form| keyed(form)).collect();
     let text =
         among_ints!(work, "SELECT key, carrier_id, status FROM receipts WHERE matched = 0 AND route_id = $2 AND key");
+    let rows = work.rows(text, values![forms.into_iter().collect::<Vec<i64>>(), route]).await?;
+    let ids = rows.iter().map(|row| row.text(1)).collect::<Result<BTreeSet<String>, _>>()?;
     let mut joined = Vec::new();
     let mut matched = Vec::new();
-    for row in &work.rows(text, values![forms.into_iter().collect::<Vec<i64>>(), route]).await? {
+    for row in &rows {
         let id = row.text(1)?;
-        if let Some(part) = by_form.get(&id) {
+        let in_another_writing = || by_form.get(&id).filter(|part| !ids.contains(&part.carrier_id));
+        let exact = (style != IdStyle::Dec).then(|| by_id.get(id.as_str())).flatten();
+        if let Some(part) = exact.or_else(in_another_writing) {
             let status = row.word(2, Status::from_word)?;
             joined.push((part.key, part.sending, part.number, PartState::from_status(status)));
             matched.push((row.int(0)?, id, status));
@@ -144,7 +149,7 @@ pub(crate) async fn join_parked(
     let mut by_route: BTreeMap<i64, Vec<Heard>> = BTreeMap::new();
     for row in work.rows(text, values![WAITING_RECEIPTS_MAX]).await? {
         let id = row.text(2)?;
-        let forms = id_forms(&id, IdStyle::Auto).into_iter().map(|form| (keyed(&form), form)).collect();
+        let forms = response_forms(&id, IdStyle::Auto).into_iter().map(|form| (keyed(&form), form)).collect();
         let status = row.word(3, Status::from_word)?;
         let heard = Heard { own: (row.int(1)?, id), forms, status, error: row.maybe_text(4)?, at_ms: row.int(5)? };
         by_route.entry(row.int(0)?).or_default().push(heard);
@@ -177,13 +182,17 @@ struct KnownPart {
     sending: i64,
     number: i64,
     accepted_ms: i64,
+    /// Whether a receipt has come under the very id of its response.
+    told: bool,
 }
 
 impl Heard {
-    /// Its part: the likeliest form decides, and of parts whose id a carrier gave twice the youngest.
+    /// Its part: the likeliest form decides, and of parts whose id a carrier gave twice the youngest. A part with a receipt under its own
+    /// id has none in another writing: there `18` is the next part's, early, and not that of `12`, which is 18 in hex.
     fn part<'a>(&self, known: &'a BTreeMap<i64, Vec<KnownPart>>) -> Option<&'a KnownPart> {
         self.forms.iter().find_map(|(key, form)| {
-            let same = known.get(key)?.iter().filter(|part| part.carrier_id == *form);
+            let is_own = *form == self.own.1;
+            let same = known.get(key)?.iter().filter(|part| part.carrier_id == *form && (is_own || !part.told));
             same.max_by_key(|part| part.accepted_ms)
         })
     }
@@ -239,7 +248,10 @@ async fn find_parts(
     let keys: BTreeSet<i64> = heard.iter().flat_map(|h| h.forms.iter().map(|(key, _)| *key)).collect();
     let text = among_ints!(
         work,
-        "SELECT key, carrier_id, sending_id, part, accepted_ms FROM parts WHERE route_id = $2 AND key"
+        "SELECT key, carrier_id, sending_id, part, accepted_ms,
+           CASE WHEN EXISTS (SELECT 1 FROM receipts r WHERE r.route_id = parts.route_id AND r.key = parts.key
+                             AND r.carrier_id = parts.carrier_id) THEN 1 ELSE 0 END
+         FROM parts WHERE route_id = $2 AND key"
     );
     let mut known: BTreeMap<i64, Vec<KnownPart>> = BTreeMap::new();
     for row in work.rows(text, values![keys.into_iter().collect::<Vec<i64>>(), route]).await? {
@@ -249,6 +261,7 @@ async fn find_parts(
             sending: row.int(2)?,
             number: row.int(3)?,
             accepted_ms: row.int(4)?,
+            told: row.int(5)? == 1,
         };
         known.entry(part.key).or_default().push(part);
     }

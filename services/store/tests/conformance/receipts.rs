@@ -60,6 +60,39 @@ on_both! {
         assert_eq!(wheel.world.seen("SELECT carrier_id, matched FROM receipts ORDER BY carrier_id").await, ["163 1", "999 0"]);
     }
 
+    async fn of_ids_in_order_an_early_receipt_is_not_taken_for_an_older_parts(world: World) {
+        // 0x12 is 18: read in another writing, the receipt of the one would be the other's.
+        let (wheel, _) = Wheel::with_lesson(world).await;
+        let booked = wheel.booked().await;
+        wheel.record(vec![recorded(&booked[0], accepted("12"), NOW_MS)]).await;
+        wheel.hear(&[receipt("12", Status::Delivered)]).await;
+        let early = wheel.hear(&[receipt("18", Status::Delivered)]).await;
+        assert_eq!((early.new, early.matched), (1, 0));
+        wheel.record(vec![recorded(&booked[1], accepted("18"), NOW_MS)]).await;
+        assert_eq!(wheel.world.seen("SELECT carrier_id, state FROM parts ORDER BY carrier_id").await, ["12 5", "18 5"]);
+    }
+
+    async fn of_parts_recorded_together_each_has_its_own_early_receipt(world: World) {
+        let (wheel, _) = Wheel::with_lesson(world).await;
+        let booked = wheel.booked().await;
+        wheel.hear(&[receipt("18", Status::Delivered), receipt("12", Status::Failed)]).await;
+        let records = [(0, "12"), (1, "18")].map(|(place, id)| recorded(&booked[place], accepted(id), NOW_MS));
+        wheel.record(Vec::from(records)).await;
+        assert_eq!(wheel.world.seen("SELECT carrier_id, state FROM parts ORDER BY carrier_id").await, ["12 4", "18 5"]);
+    }
+
+    async fn a_route_that_writes_decimal_in_receipts_is_understood_early_and_late(world: World) {
+        let (wheel, _) = Wheel::with_lesson(world).await;
+        let (booked, route) = (wheel.booked().await, wheel.terms.lease.route);
+        for (place, id) in [(0, "A3"), (1, "12")] {
+            wheel.record(vec![recorded(&booked[place], accepted(id), NOW_MS)]).await;
+        }
+        let list = [receipt("163", Status::Delivered), receipt("18", Status::Delivered)];
+        let heard = wheel.world.store.append_receipts(route, IdStyle::Dec, &list, NOW_MS + 1).await.unwrap();
+        assert_eq!((heard.new, heard.matched), (2, 2));
+        assert_eq!(wheel.world.seen("SELECT carrier_id, state FROM parts ORDER BY carrier_id").await, ["12 5", "a3 5"]);
+    }
+
     async fn a_receipt_waits_for_its_response_however_long(world: World) {
         let (mut wheel, _) = Wheel::with_lesson(world).await;
         let booked = wheel.booked().await;
