@@ -55,7 +55,7 @@ fn end_quietly_where_nobody_reads() {
 async fn run(cli: Cli) -> anyhow::Result<()> {
     let config = || Config::load(&cli.config);
     match &cli.command {
-        Command::Init(init) => return commands::init::run(&cli.config, init).await,
+        Command::Init(init) => return commands::init::run(&cli.config, init, cli.json).await,
         Command::Check => return commands::check::run(config()?, cli.json).await,
         Command::Preview(asked) => {
             let config = if cli.config.is_file() { Some(config()?) } else { None };
@@ -90,7 +90,7 @@ async fn in_house(house: &House, cli: &Cli) -> anyhow::Result<()> {
             commands::export::run(house, class.as_deref(), out.as_deref()).await
         }
         Command::Radio(Radio::Kept(asked)) => commands::radio::run_kept(house, asked, cli.json).await,
-        Command::Release => commands::release::run(house).await,
+        Command::Release => commands::release::run(house, cli.json).await,
         Command::Demo(_)
         | Command::Init(_)
         | Command::Serve(_)

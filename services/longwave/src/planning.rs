@@ -75,11 +75,10 @@ pub fn timetable(house: &House, rule: &str, from: Option<&str>, at: &str) -> Res
 pub async fn class(house: &House, label: &str) -> Result<ClassId> {
     let classes = house.store.classes().await?;
     let known: Vec<&str> = classes.iter().map(|(_, l)| l.as_str()).collect();
-    classes
-        .iter()
-        .find(|(_, l)| l == label)
-        .map(|(id, _)| *id)
-        .with_context(|| format!("there is no class {label}; known are: {}", known.join(", ")))
+    classes.iter().find(|(_, l)| l == label).map(|(id, _)| *id).with_context(|| match known.as_slice() {
+        [] => format!("there is no class {label}, and no other; `longwave roster import FILE.csv` brings them"),
+        known => format!("there is no class {label}; known are: {}", known.join(", ")),
+    })
 }
 
 fn today(house: &House, zone: &Zone) -> Result<Date> {

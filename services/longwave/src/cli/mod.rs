@@ -38,7 +38,7 @@ pub enum Command {
     Init(Init),
     /// Send, receive and show the pages, until stopped.
     Serve(Serve),
-    /// Test configuration, key, database, words and carriers, and name every fault.
+    /// Test configuration, key, database, courses, words and carriers, and name every fault.
     Check,
     /// Compile a course folder and publish it, if it has no errors.
     Publish(Publish),

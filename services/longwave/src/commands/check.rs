@@ -1,4 +1,4 @@
-//! `longwave check`: configuration, key, database, words and carriers, every fault at once. It sends nothing.
+//! `longwave check`: configuration, key, database, courses, words and carriers, every fault at once. It sends nothing.
 
 use anyhow::{Context, Result, bail};
 use gateways::Carrier;
@@ -22,14 +22,13 @@ pub async fn run(config: Config, as_json: bool) -> Result<()> {
         let faults = carrier(&config, &route.name, &clock).await.err().map(|e| format!("{e:#}"));
         looked.push(Looked { what: route.name, faults: faults.into_iter().collect() });
     }
-    let opened = House::open(config, clock).await;
-    looked.insert(
-        1,
-        Looked {
-            what: "key and database".into(),
-            faults: opened.err().map(|e| format!("{e:#}")).into_iter().collect(),
-        },
-    );
+    let opened = House::open(config, clock).await.map_err(|e| format!("{e:#}"));
+    let faults = opened.as_ref().err().cloned().into_iter().collect();
+    looked.insert(1, Looked { what: "key and database".into(), faults });
+    if let Ok(house) = opened {
+        looked.insert(2, Looked { what: "courses".into(), faults: courses(&house).await });
+        house.store.close().await;
+    }
     let wrong = looked.iter().map(|l| l.faults.len()).sum::<usize>();
     if as_json {
         let list: Vec<_> = looked.iter().map(|l| json!({ "what": l.what, "faults": l.faults })).collect();
@@ -44,6 +43,22 @@ pub async fn run(config: Config, as_json: bool) -> Result<()> {
         bail!("{wrong} {} to be mended", if wrong == 1 { "thing is" } else { "things are" });
     }
     Ok(())
+}
+
+/// Published courses that can't be read any more: their answers could not be marked.
+async fn courses(house: &House) -> Vec<String> {
+    let editions = match house.store.editions().await {
+        Ok(editions) => editions,
+        Err(error) => return vec![error.to_string()],
+    };
+    let mut faults = Vec::new();
+    for edition in editions {
+        if let Err(error) = house.store.course(&edition.digest).await {
+            let version = edition.digest.get(..12).unwrap_or(&edition.digest);
+            faults.push(format!("{}, version {version}: {error}", edition.course));
+        }
+    }
+    faults
 }
 
 fn words_of(config: &Config) -> Result<Looked> {

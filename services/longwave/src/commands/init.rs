@@ -8,12 +8,13 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use serde_json::json;
 use store::MasterKey;
 
 use crate::{cli::Init, clock, config::Config, house::House};
 
 /// Writes `file` and a key, unless either is there already.
-pub async fn run(file: &Path, init: &Init) -> Result<()> {
+pub async fn run(file: &Path, init: &Init, as_json: bool) -> Result<()> {
     if file.exists() {
         bail!("{} is there already; nothing was changed. Move it away to begin anew", file.display());
     }
@@ -31,21 +32,36 @@ pub async fn run(file: &Path, init: &Init) -> Result<()> {
     fs::remove_file(&trial)?;
     let config = judged?;
 
-    if !config.key_file.exists() {
-        MasterKey::draw(&(Arc::new(clock::random) as store::Random)).write_new(&config.key_file)?;
-        println!(
-            "Wrote {}. Keep a copy of it on paper or on another machine: without it nobody can read the names.",
-            config.key_file.display()
+    let key_file = config.key_file.clone();
+    if !key_file.exists() {
+        MasterKey::draw(&(Arc::new(clock::random) as store::Random)).write_new(&key_file)?;
+        tell(
+            as_json,
+            &format!(
+                "Wrote {}. Keep a copy of it on paper or on another machine: without it nobody can read the names.",
+                key_file.display()
+            ),
         );
     }
     fs::write(file, text)?;
-    println!("Wrote {}.", file.display());
+    tell(as_json, &format!("Wrote {}.", file.display()));
     let house = House::open(config, clock::Clock::machine()).await?;
     house.store.close().await;
+    if as_json {
+        println!("{}", json!({ "configuration": file, "key": key_file }));
+        return Ok(());
+    }
     println!(
         "The database opens. Next: longwave check, longwave publish, longwave roster import FILE.csv, longwave serve."
     );
     Ok(())
+}
+
+/// What is done so far, for people.
+fn tell(as_json: bool, done: &str) {
+    if !as_json {
+        println!("{done}");
+    }
 }
 
 fn answer(asks: bool, given: Option<&str>, question: &str, example: &str) -> Result<String> {
@@ -117,10 +133,10 @@ mod tests {
             zone: Some("Africa/Dakar".into()),
             region: Some("SN".into()),
         };
-        run(&file, &init).await.unwrap();
+        run(&file, &init, false).await.unwrap();
         let key = fs::read(folder.path().join("longwave.key")).unwrap();
         assert_eq!(Config::load(&file).unwrap().school.name, "École \"12\"");
-        assert!(run(&file, &init).await.unwrap_err().to_string().contains("there already"));
+        assert!(run(&file, &init, false).await.unwrap_err().to_string().contains("there already"));
         assert_eq!(fs::read(folder.path().join("longwave.key")).unwrap(), key);
     }
 
@@ -130,7 +146,7 @@ mod tests {
         let file = folder.path().join("longwave.toml");
         let init =
             Init { yes: true, school: Some("S".into()), zone: Some("Mars/Base".into()), region: Some("SN".into()) };
-        assert!(run(&file, &init).await.unwrap_err().to_string().contains("Mars/Base"));
+        assert!(run(&file, &init, false).await.unwrap_err().to_string().contains("Mars/Base"));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 }

@@ -28,8 +28,7 @@ pub async fn run(house: &House, publish: &Publish, as_json: bool) -> Result<()> 
         (None, Some(name)) => starter(name)?,
         (None, None) => {
             drop(progress);
-            println!("Say which folder, or one of the starter courses (--starter NAME):");
-            content::starter().iter().for_each(|(name, _)| println!("  {name}"));
+            list(as_json);
             return Ok(());
         }
     };
@@ -53,6 +52,17 @@ pub async fn run(house: &House, publish: &Publish, as_json: bool) -> Result<()> 
     let published = house.store.publish(&course, house.clock.now_ms()).await?;
     drop(progress);
     tell(&course, Some(&published.digest), &complaints, as_json)
+}
+
+/// The starter courses.
+fn list(as_json: bool) {
+    let names: Vec<&str> = content::starter().iter().map(|(name, _)| *name).collect();
+    if as_json {
+        println!("{}", json!({ "published": false, "starter_courses": names }));
+        return;
+    }
+    println!("Say which folder, or one of the starter courses (--starter NAME):");
+    names.iter().for_each(|name| println!("  {name}"));
 }
 
 /// Endings of files that somebody may have meant as a lesson: they are named as left out.

@@ -22,12 +22,24 @@ pub async fn import(house: &House, import: &Import, as_json: bool) -> Result<()>
     if !as_json {
         show(&roster);
     }
+    if import.dry_run {
+        if as_json {
+            println!("{}", understood(&roster));
+        } else {
+            let (good, bad) = (roster.rows.len(), roster.rejected.len());
+            println!("{good} rows can be taken, {bad} can't. Nothing was written (--dry-run).");
+        }
+        return Ok(());
+    }
     let folder = import.file.parent().unwrap_or(Path::new(""));
     if !roster.rejected.is_empty() {
         let file = folder.join(REJECTED);
         fs::write(&file, roster::rejected_csv(&roster))
             .with_context(|| format!("{} can't be written", file.display()))?;
-        if !import.good_rows && !import.dry_run {
+        if !import.good_rows {
+            if as_json {
+                println!("{}", understood(&roster));
+            }
             bail!(
                 "{} of {} rows can't be taken, and nothing was imported. They are in {} with what is wrong. Mend them and import the file again, or take the others with --good-rows.",
                 roster.rejected.len(),
@@ -35,15 +47,6 @@ pub async fn import(house: &House, import: &Import, as_json: bool) -> Result<()>
                 file.display()
             );
         }
-    }
-    if import.dry_run {
-        let (good, bad) = (roster.rows.len(), roster.rejected.len());
-        if as_json {
-            println!("{}", json!({ "rows": good, "rejected": bad, "imported": false }));
-        } else {
-            println!("{good} rows can be taken, {bad} can't. Nothing was written (--dry-run).");
-        }
-        return Ok(());
     }
     let progress = Progress::begin(format!("taking {} rows in one commit", roster.rows.len()), as_json);
     let imported = take(house, roster).await?;
@@ -81,6 +84,23 @@ fn show(roster: &Roster) {
             println!("line {}: {problem}", rejected.line);
         }
     }
+}
+
+/// How a file is understood that is not imported.
+fn understood(roster: &Roster) -> serde_json::Value {
+    let problems = roster.rejected.iter().flat_map(|rejected| {
+        let of_row = move |problem: &roster::Problem| json!({ "line": rejected.line, "problem": problem.to_string() });
+        rejected.problems.iter().map(of_row)
+    });
+    let notes = roster.notes.iter().map(|note| json!({ "line": note.line, "note": note.text }));
+    json!({
+        "imported": false,
+        "rows": roster.rows.len(),
+        "rejected": roster.rejected.len(),
+        "columns": roster.columns.to_string().lines().collect::<Vec<_>>(),
+        "problems": problems.collect::<Vec<_>>(),
+        "notes": notes.collect::<Vec<_>>(),
+    })
 }
 
 /// Writes the learners' Telegram links; nothing where there is no bot.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use gateways::smpp::SmppConfig;
 use messages::encoding::Table;
 
 use super::sections::{Config, Sms};
@@ -41,6 +42,9 @@ pub fn of(config: &Config) -> Vec<Fault> {
             "web.listen",
             format!("\"{}\" is not an address and port; write one like \"127.0.0.1:8080\"", config.web.listen),
         );
+    }
+    if config.web.public_url.as_ref().is_some_and(|url| !["http://", "https://"].iter().any(|s| url.starts_with(s))) {
+        say("web.public_url", "begins with neither http:// nor https://; links could not be opened".to_owned());
     }
     let database = &config.database.url;
     if !["sqlite:", "postgres://", "postgresql://"].iter().any(|s| database.starts_with(s)) {
@@ -87,6 +91,10 @@ pub fn of(config: &Config) -> Vec<Fault> {
                 say("budget.month", format!("must be said, because sms.{name} costs {price} a part"));
             }
             _ => {}
+        }
+        let password = sms.password.as_deref().unwrap_or_default();
+        if let Err(bad) = SmppConfig::new(name, &sms.address, &sms.system_id, password, &sms.source).check() {
+            say(&format!("sms.{name}"), bad.to_string());
         }
         if sms.password.is_some() == sms.password_file.is_some() {
             say(&key("password"), "set either password or password_file".to_owned());
