@@ -26,14 +26,15 @@ pub struct Delivery {
 
 /// Keeps what comes in until the session ends.
 pub async fn keep_all(mut unkept: mpsc::Receiver<Delivery>, session: &Session, served: &Served<'_>) {
-    let Served { keep, seen, now, voice, route, .. } = *served;
+    let Served { keep, seen, now, voice, route, source, .. } = *served;
     seen.begin();
     let mut batch = Vec::with_capacity(KEPT_AT_ONCE);
     while unkept.recv_many(&mut batch, KEPT_AT_ONCE).await > 0 {
         let now_ms = now();
         let copies: Vec<(String, u32)> = batch.iter().map(|delivery| copy(&delivery.octets, seen, now_ms)).collect();
         let named = batch.iter().zip(&copies);
-        let arrivals = named.map(|(delivery, (digest, copy))| raw(&delivery.octets, digest, *copy, now_ms)).collect();
+        let arrivals =
+            named.map(|(delivery, (digest, copy))| raw(&delivery.octets, source, digest, *copy, now_ms)).collect();
         let status = if keep(arrivals).await.is_ok() {
             voice.up(Directions::Receiving);
             let answered_ms = now();
@@ -64,13 +65,10 @@ fn copy(pdu: &[u8], seen: &Seen, now_ms: i64) -> (String, u32) {
 
 /// A delivery as it is stored, whole. SMPP gives it no id: the same octets but for the sequence number are the same delivery, unless it is
 /// known to be another copy.
-fn raw(pdu: &[u8], digest: &str, copy: u32, now_ms: i64) -> RawArrival {
+fn raw(pdu: &[u8], own: &str, digest: &str, copy: u32, now_ms: i64) -> RawArrival {
     let (class, sender) = match frame::read(pdu) {
         Some(Pdu::DeliverSm(delivery)) if read::is_receipt(&delivery) => (Class::Receipt, None),
-        Some(Pdu::DeliverSm(delivery)) => {
-            let phone = Phone::from_carrier(delivery.source_addr.as_str()).ok();
-            (Class::Message, phone.map(|phone| Address::sms(&phone)))
-        }
+        Some(Pdu::DeliverSm(delivery)) => (Class::Message, sender(delivery.source_addr.as_str(), own)),
         _ => (Class::Message, None),
     };
     RawArrival {
@@ -81,6 +79,13 @@ fn raw(pdu: &[u8], digest: &str, copy: u32, now_ms: i64) -> RawArrival {
         body: pdu.to_vec(),
         received_ms: now_ms,
     }
+}
+
+/// Who can be answered: a number that is not our own, for a reply to that would come back to us, and no name, for nothing can be sent to one.
+fn sender(from: &str, own: &str) -> Option<Address> {
+    let phone = Phone::from_carrier(from).ok()?;
+    let is_number = phone.digits().bytes().all(|octet| octet.is_ascii_digit());
+    (is_number && phone.digits() != own.trim_start_matches('+')).then(|| Address::sms(&phone))
 }
 
 /// Of everything but the sequence number, octets 12 to 15.
@@ -111,7 +116,7 @@ mod tests {
 
     #[test]
     fn the_key_leaves_the_sequence_number_out() {
-        let key = |octets: &[u8]| raw(octets, &digest(octets), 0, 0).provider_key;
+        let key = |octets: &[u8]| raw(octets, "20851", &digest(octets), 0, 0).provider_key;
         let first = delivery(1, "97699112233", 0, b"b");
         assert_eq!(key(&first), key(&delivery(2, "97699112233", 0, b"b")));
         assert_ne!(key(&first), key(&delivery(1, "97699112233", 0, b"c")));
@@ -121,13 +126,23 @@ mod tests {
     #[test]
     fn another_copy_has_a_key_of_its_own() {
         let octets = delivery(1, "97699112233", 0, b"1");
-        let key = |copy| raw(&octets, &digest(&octets), copy, 0).provider_key;
+        let key = |copy| raw(&octets, "20851", &digest(&octets), copy, 0).provider_key;
         assert!(key(0) != key(1) && key(1) != key(2));
     }
 
     #[test]
+    fn nothing_is_answered_to_ourselves_or_to_a_name() {
+        let answered = |from| sender(from, "+97670123456").map(|address| address.reveal().to_owned());
+        assert_eq!(answered("97699112233").as_deref(), Some("+97699112233"));
+        assert_eq!(answered("1414").as_deref(), Some("1414"));
+        assert_eq!(answered("97670123456"), None);
+        assert_eq!(answered("MyBank"), None);
+        assert_eq!(answered(""), None);
+    }
+
+    #[test]
     fn messages_have_senders_and_receipts_none() {
-        let raw = |octets: &[u8]| raw(octets, &digest(octets), 0, 5);
+        let raw = |octets: &[u8]| raw(octets, "20851", &digest(octets), 0, 5);
         let message = raw(&delivery(1, "97699112233", 0, b"b"));
         assert_eq!((message.class, message.key_lives_ms), (Class::Message, Some(PDU_KEY_LIVES_MS)));
         assert_eq!(message.sender.unwrap().reveal(), "+97699112233");

@@ -60,6 +60,7 @@ async fn serve(smpp: &Smpp, role: Role, keep: &Keep, line: bind::Line, stop: &Ca
         now: &smpp.now,
         voice: &smpp.voice,
         route: &smpp.config.route,
+        source: &smpp.config.source,
         enquire_link_ms: smpp.config.enquire_link_ms,
     };
     let why = run::run(&session, unwritten, line, served, stop).await;

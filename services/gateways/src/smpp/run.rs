@@ -39,6 +39,7 @@ pub struct Served<'a> {
     pub now: &'a Now,
     pub voice: &'a Voice,
     pub route: &'a str,
+    pub source: &'a str,
     pub enquire_link_ms: u64,
 }
 
