@@ -9,6 +9,7 @@ use super::effect::{Audience, Decision, Effect, Question, Reply, Why};
 use super::feedback::next_question;
 use super::view::{How, Join, Person, Reading, Role, StopScope, Understood};
 use super::{listen, stop};
+use crate::course::ItemKind;
 use crate::form::button::{Press, Pressed};
 use crate::form::introduction::Introduction;
 use crate::form::listen::ListenPress;
@@ -65,6 +66,9 @@ pub(super) fn press(case: Case<'_>, lessoned: Lessoned<'_>, what: Pressed, how: 
             }
             Decision { result: "read", effects }
         }
+        Pressed::Choice { item, choice } if !is_offered(lessoned, item, choice) => {
+            Decision { result: "old_button", effects: Vec::new() }
+        }
         Pressed::Choice { item, choice } => {
             let raw = Words::new(crate::form::labels::label(lessoned.language, choice));
             let answer = Understood { item, raw, readings: vec![Reading::Choice(choice)] };
@@ -76,6 +80,12 @@ pub(super) fn press(case: Case<'_>, lessoned: Lessoned<'_>, what: Pressed, how: 
             if case.handset.is_stopped() { settled.in_silence() } else { settled }
         }
     }
+}
+
+/// Whether the lesson has such a button: what a press carries comes from outside, and anybody can write it.
+fn is_offered(lessoned: Lessoned<'_>, item: u32, choice: usize) -> bool {
+    let asked = lessoned.text.items.iter().find(|asked| asked.number == item);
+    asked.is_some_and(|asked| matches!(&asked.kind, ItemKind::Choice { choices, .. } if choice < choices.len()))
 }
 
 fn join(case: Case<'_>, person: &Person, others: &[Person]) -> Decision {

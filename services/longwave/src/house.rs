@@ -79,8 +79,11 @@ pub fn catalogue(folder: &Path) -> Result<(Catalogue, Vec<String>)> {
             faults.push(format!("{}: \"{tag}\" is not a language; name the file like mn.ftl", file.display()));
             continue;
         };
-        let text =
-            fs::read_to_string(file).with_context(|| format!("{} can't be read as UTF-8 text", file.display()))?;
+        let Ok(text) = fs::read_to_string(file) else {
+            faults
+                .push(format!("{} can't be read as UTF-8 text; save it again with the encoding UTF-8", file.display()));
+            continue;
+        };
         let more;
         (catalogue, more) = catalogue.with_override(language, &text);
         faults.extend(more.iter().map(|f| format!("{}: {f}", file.display())));

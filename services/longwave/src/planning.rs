@@ -1,15 +1,21 @@
 //! Timetables turned into hours: what a class's plan is made of here, and how far ahead it is kept. Which lesson comes when is
 //! `lessons::plan`'s to say.
 
-use anyhow::{Context, Result};
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
 use jiff::{Span, Timestamp, civil::Date, civil::Time};
 use lessons::{
     calendar::weekend_of,
+    course::{Course, Lesson},
     plan::{Horizon, Plan, plan},
     timetable::{Days, Timetable, Zone, wall_time},
 };
 use messages::ClassId;
-use store::timetables::{Planning, PlanningRules};
+use store::{
+    StoreError,
+    timetables::{Planning, PlanningRules},
+};
 
 use crate::house::House;
 
@@ -69,6 +75,31 @@ pub fn timetable(house: &House, rule: &str, from: Option<&str>, at: &str) -> Res
     };
     let rule = if rule.is_empty() { once() } else { rule.to_owned() };
     Ok(Timetable::new(rule.parse()?, from, wall_time(at)?, zone)?)
+}
+
+/// The latest version of a published course.
+pub async fn course(house: &House, id: &str) -> Result<Arc<Course>> {
+    match house.store.latest(id).await {
+        Ok(edition) => Ok(house.store.course(&edition.digest).await?),
+        Err(StoreError::Absent(_)) => {
+            let editions = house.store.editions().await?;
+            let known: Vec<&str> = editions.iter().map(|edition| edition.course.as_str()).collect();
+            match known.as_slice() {
+                [] => {
+                    bail!("there is no course {id}, and no other is published; `longwave publish FOLDER` publishes one")
+                }
+                known => bail!("there is no course {id}; published are: {}", known.join(", ")),
+            }
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A course's lesson by its id.
+pub fn lesson<'a>(course: &'a Course, id: &str) -> Result<&'a Lesson> {
+    let names = || course.lessons.iter().map(|lesson| lesson.id.as_str()).collect::<Vec<_>>().join(", ");
+    let found = course.lessons.iter().find(|lesson| lesson.id == id);
+    found.with_context(|| format!("{} has no lesson {id}; it has {}", course.id, names()))
 }
 
 /// A class's number by its label.

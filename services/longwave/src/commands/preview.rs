@@ -19,7 +19,7 @@ use crate::{
     clock::Clock,
     config::Config,
     house::{self, House},
-    routes,
+    planning, routes,
 };
 
 /// Prints the forms that were asked for.
@@ -87,9 +87,7 @@ pub(super) async fn find(config: Option<&Config>, lesson: &str) -> Result<(Cours
         Some(course) => course,
         None => published(config, course).await?,
     };
-    let names: Vec<&str> = course.lessons.iter().map(|l| l.id.as_str()).collect();
-    let found = course.lessons.iter().find(|l| l.id == id).cloned();
-    let found = found.with_context(|| format!("{} has no lesson {id}; it has {}", course.id, names.join(", ")))?;
+    let found = planning::lesson(&course, id)?.clone();
     Ok((course, found))
 }
 
@@ -123,8 +121,7 @@ async fn published(config: Option<&Config>, course: &str) -> Result<Course> {
         format!("{course} is no starter course, and there is no configuration to look further with")
     })?;
     let house = House::open(config.clone(), Clock::machine()).await?;
-    let latest = house.store.latest(course).await?;
-    Ok(house.store.course(&latest.digest).await?.as_ref().clone())
+    Ok(planning::course(&house, course).await?.as_ref().clone())
 }
 
 fn reader(config: Option<&Config>, asked: &Asked) -> Result<Reader> {

@@ -52,10 +52,11 @@ pub async fn import(house: &House, import: &Import, as_json: bool) -> Result<()>
     let imported = take(house, roster).await?;
     drop(progress);
     let progress = Progress::begin("writing the Telegram links", as_json);
-    let links = write_links(house, folder, &imported, &progress).await?;
+    let links = write_links(house, folder, &imported, &progress).await;
     drop(progress);
-    tell(&imported, links, as_json);
-    Ok(())
+    // What was taken is told, whatever became of the links.
+    tell(&imported, links.as_ref().ok().cloned().flatten(), as_json);
+    links.map(|_| ())
 }
 
 /// Reads a roster with the school's settings.
@@ -109,7 +110,7 @@ async fn write_links(house: &House, folder: &Path, imported: &Imported, progress
         return Ok(None);
     }
     let bot = routes::bot_name(&house.config, &house.clock.as_fn()).await.context(
-        "the bot's name could not be asked; set telegram.bot, then import the file again (nothing is doubled) to get the links",
+        "the list is imported, but its Telegram links are not written: the bot's name could not be asked. Set telegram.bot, then import the file again (nothing is doubled)",
     )?;
     let mut file = String::from(lessons::spreadsheet::MARK);
     file.push_str(&lessons::spreadsheet::record(

@@ -31,6 +31,8 @@ pub async fn run(house: &House, schedule: &Schedule, as_json: bool) -> Result<()
 
 async fn show(house: &House, when: &When, save: bool, as_json: bool) -> Result<()> {
     let class = planning::class(house, &when.class).await?;
+    let course = planning::course(house, &when.course).await?;
+    when.lesson.as_deref().map(|id| planning::lesson(&course, id)).transpose()?;
     let timetable = planning::timetable(house, &when.rule, when.from.as_deref(), &when.at)?;
     let made = house.store.planning(class, &when.course, when.lesson.as_deref(), planning::weekend(house)).await?;
     let plan = planning::preview(house, &timetable, &made, when.next)?;

@@ -44,14 +44,14 @@ pub fn of(config: &Config) -> Vec<Fault> {
         );
     }
     if config.web.public_url.as_ref().is_some_and(|url| !["http://", "https://"].iter().any(|s| url.starts_with(s))) {
-        say("web.public_url", "begins with neither http:// nor https://; links could not be opened".to_owned());
+        say("web.public_url", "must begin with http:// or https://: links begin with it".to_owned());
     }
     let database = &config.database.url;
     if !["sqlite:", "postgres://", "postgresql://"].iter().any(|s| database.starts_with(s)) {
-        say("database.url", "begins with neither sqlite: nor postgres://".to_owned());
+        say("database.url", "must begin with sqlite: or postgres://".to_owned());
     }
     if !config.media.url.starts_with("file:") {
-        say("media.url", "begins with file: (an object store can't be used yet)".to_owned());
+        say("media.url", "must begin with file: (an object store can't be used yet)".to_owned());
     }
     if let Some(telegram) = &config.telegram
         && telegram.token.is_some() == telegram.token_file.is_some()
@@ -66,7 +66,7 @@ pub fn of(config: &Config) -> Vec<Fault> {
     if config.mail.as_ref().is_some_and(|mail| !["smtp://", "smtps://"].iter().any(|s| mail.url.starts_with(s))) {
         say(
             "mail.url",
-            "begins with neither smtp:// nor smtps://; write smtp://user:password@mail.example.org:587".to_owned(),
+            "must begin with smtp:// or smtps://; write smtp://user:password@mail.example.org:587".to_owned(),
         );
     }
     for tag in config.radio.iter().flat_map(|radio| radio.voices.keys()) {

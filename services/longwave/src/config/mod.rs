@@ -63,7 +63,7 @@ fn readable(file: &Path, text: &str, error: &figment::Error) -> String {
         let what = said(&one.kind);
         format!(
             "{place}:{key} {}{}. The keys are listed in the guide, section Configuration",
-            what.trim_end(),
+            what.trim_end().trim_end_matches('.'),
             hint(text, &what)
         )
     });
@@ -81,13 +81,13 @@ fn hint(text: &str, what: &str) -> &'static str {
     if text.contains('\\') { "; write paths with / instead of \\" } else { "" }
 }
 
-/// What was wrong. figment puts its list of expected keys into marks of quotation that the list has already.
+/// What was wrong. figment puts its lists of what is expected into marks of quotation that the lists have already.
 fn said(kind: &figment::error::Kind) -> String {
     match kind {
         figment::error::Kind::UnknownField(key, known) => {
             format!("unknown key \"{key}\"; known are {}", known.join(", "))
         }
-        kind => kind.to_string(),
+        kind => kind.to_string().replace("``", "`"),
     }
 }
 

@@ -72,6 +72,7 @@ fn every_fault_names_its_key_and_its_remedy() {
         ("Asia/Ulaanbaatar", "Asia/Ulan", &["school.zone", "Asia/Ulan"]),
         ("region = \"MN\"", "region = \"Mongolia\"", &["school.region", "Mongolia"]),
         ("20:00-07:00", "late", &["quiet", "20:00-07:00"]),
+        ("20:00-07:00", "06:00-05:00", &["quiet", "Make them shorter. The keys"]),
         ("password = \"s3cret-p\"", "", &["sms.main.password", "password_file"]),
         (
             "source = \"20851\"",
@@ -80,7 +81,7 @@ fn every_fault_names_its_key_and_its_remedy() {
         ),
         ("source = \"20851\"", "source = \"20851\"\nreply_to = \"1234\"", &["sms.main.reply_to", "1234"]),
         ("[budget]\nmonth = \"400 USD\"", "", &["budget.month"]),
-        ("kind = \"smpp\"", "kind = \"pigeon\"", &["kind", "pigeon", "smpp"]),
+        ("kind = \"smpp\"", "kind = \"pigeon\"", &["kind", "pigeon", "expected `smpp`"]),
         ("[telegram]", "[telegram]\ntoken_file = \"t\"", &["telegram.token"]),
         ("123:abc", "@schoolbot", &["telegram.token", "@BotFather"]),
         ("127.0.0.1:2775", "smsc.example.org", &["sms.main.address", "2775"]),

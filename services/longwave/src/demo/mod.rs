@@ -37,6 +37,10 @@ pub async fn run(demo: &Demo) -> Result<()> {
             asked = asked_to_end() => asked.and_then(|()| bail!("the day was ended before all of it was told")),
         };
     }
+    // Half a minute of setting the stage would be in vain.
+    drop(std::net::TcpListener::bind(demo.listen).with_context(|| {
+        format!("{} is in use or not ours; choose another address or port for the wall with --listen", demo.listen)
+    })?);
     let (stage, plug) = tokio::select! {
         stood = set_the_stage(&folder) => stood?,
         asked = asked_to_end() => return asked,
