@@ -1,4 +1,6 @@
-//! A language, by its BCP 47 tag: `en`, `mn`, `pt-BR`. It knows in which direction it is written, no more.
+//! A language, by its BCP 47 tag: `en`, `mn`, `pt-BR`. It knows its name and in which direction it is written, no more.
+
+mod names;
 
 use std::fmt;
 

@@ -101,7 +101,7 @@ fn lesson_name<'a>(path: &'a str, manifest: &Manifest, complaints: &mut Complain
     // Where course.toml can't be read, every lesson would be in the wrong language.
     if !manifest.languages.is_empty() && !manifest.languages.contains(&language) {
         let mend = format!("add \"{language}\" to languages in course.toml, or rename the file");
-        complaints.error(Place::START, format!("the course is not given in {language}"), mend);
+        complaints.error(Place::START, format!("the course is not given in {}", language.name()), mend);
     }
     Some((stem, language))
 }

@@ -37,11 +37,11 @@ fn check_languages(drafts: &[Draft], manifest: &Manifest, found: &mut Vec<Compla
             continue;
         }
         let (stem, _) = first.path.trim_end_matches(".md").rsplit_once('.').unwrap_or((&first.path, ""));
-        let what = format!("this lesson has no words in {language}");
+        let what = format!("this lesson has no words in {}", language.name());
         let mend = format!("write {stem}.{language}.md, or take \"{language}\" out of languages in {FILE_NAME}");
         match at {
             0 => complaints.error(Place::START, format!("{what}, the course's first language"), mend),
-            _ => complaints.warn(Place::START, format!("{what}: who reads it gets {}", first.language), mend),
+            _ => complaints.warn(Place::START, format!("{what}: who reads it gets {}", first.language.name()), mend),
         }
     }
     for (draft, next) in drafts.iter().zip(drafts.iter().skip(1)).filter(|(a, b)| a.language == b.language) {

@@ -107,7 +107,7 @@ pub fn starter(name: &str) -> Result<Vec<SourceFile>> {
 }
 
 fn tell(course: &Course, digest: Option<&str>, complaints: &[Complaint], as_json: bool) -> Result<()> {
-    let languages: Vec<&str> = course.languages.iter().map(lessons::Language::as_str).collect();
+    let languages: Vec<String> = course.languages.iter().map(lessons::Language::name).collect();
     if as_json {
         let value = json!({
             "published": digest.is_some(), "course": course.id, "digest": digest, "lessons": course.lessons.len(),

@@ -73,9 +73,10 @@ pub async fn blueprint(house: &House, asked: &Asked<'_>) -> Result<Blueprint> {
     let language = Language::new(asked.language)?;
     let Some(text) = lesson.texts.get(&language) else {
         bail!(
-            "{}/{} has no words in {language}; write them, or change the slot's language",
+            "{}/{} has no words in {}; write them, or change the slot's language",
             asked.course,
-            asked.lesson
+            asked.lesson,
+            language.name()
         );
     };
     let script = script(text, &language, &course.subject, course.words_per_minute, &house.catalogue);

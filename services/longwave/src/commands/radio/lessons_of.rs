@@ -46,7 +46,9 @@ pub async fn gather(config: Option<&Config>, names: &[String], language: Option<
         };
         match &mut found {
             Some(material) if material.language == *language => material.made_from.push(made),
-            Some(material) => bail!("{name} is in {language}, the lessons before it in {}", material.language),
+            Some(material) => {
+                bail!("{name} is in {}, the lessons before it in {}", language.name(), material.language.name())
+            }
             None => {
                 let place = course.lessons.iter().position(|l| l.id == lesson.id).unwrap_or_default();
                 found = Some(Material {

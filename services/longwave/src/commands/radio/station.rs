@@ -177,7 +177,7 @@ async fn lesson(
     if !course.languages.contains(&slot.language) {
         let known: Vec<&str> = course.languages.iter().map(lessons::Language::as_str).collect();
         let mend = format!("write language = \"{}\" below the slot", known.join("\", or \""));
-        return Ok(Err((place, format!("{course_id} has no words in {}", slot.language), mend)));
+        return Ok(Err((place, format!("{course_id} has no words in {}", slot.language.name()), mend)));
     }
     Ok(Ok(()))
 }
