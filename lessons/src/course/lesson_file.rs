@@ -3,8 +3,8 @@
 use super::front::{self, Entry};
 use super::section::{Body, divide};
 use super::source::{Line, lines};
-use super::vocabulary::{Section, is_id, is_title};
-use super::{Assignment, AssignmentKind, Item, LessonText, explanation, item, radio, steps};
+use super::vocabulary::{Section, is_id, is_title, says_due};
+use super::{Assignment, AssignmentKind, Item, LessonText, due, explanation, item, radio, steps};
 use crate::Language;
 use crate::complaint::{Complaints, Place};
 use crate::limits::{DUE_AFTER_DAYS_MAX, ID_CHARS_MAX, ITEMS_MAX, LESSON_MINUTES_MAX, POINTS_MAX, TITLE_CHARS_MAX};
@@ -133,6 +133,7 @@ fn assignment(front: &Front, body: &Body<'_>, items: usize, complaints: &mut Com
         }
     };
     let lines = section.map(|section| section.lines.as_slice()).unwrap_or_default();
+    due::check(lines, complaints);
     let (rubric, task): (Vec<&Line<'_>>, Vec<&Line<'_>>) =
         lines.iter().partition(|line| line.text.trim().starts_with("- "));
     let points = front.number("points", 1..=POINTS_MAX, complaints);
@@ -167,11 +168,8 @@ impl Front {
 
     fn check_keys(&self, complaints: &mut Complaints<'_>) {
         for entry in self.entries.iter().filter(|entry| !KEYS.split(", ").any(|key| key == entry.key)) {
-            complaints.error(
-                entry.place,
-                format!("nobody knows the key {}", entry.key),
-                format!("the keys are {KEYS}"),
-            );
+            let mend = if says_due(&entry.key) { due::DUE_DAYS.to_owned() } else { format!("the keys are {KEYS}") };
+            complaints.error(entry.place, format!("nobody knows the key {}", entry.key), mend);
         }
         for (key, example) in [("id", "add-1"), ("title", "Adding on your fingers")] {
             if self.value(key).is_none_or(str::is_empty) {
@@ -211,7 +209,11 @@ impl Front {
         let good = number.filter(|number| range.contains(number));
         if good.is_none() {
             let what = format!("{key} wants a whole number from {} to {}", range.start(), range.end());
-            complaints.error(entry.place, what, format!("write {key}: {}", (*range.end()).min(MINUTES_USUAL)));
+            let mend = match key {
+                "due_days" => due::DUE_DAYS.to_owned(),
+                _ => format!("write {key}: {}", (*range.end()).min(MINUTES_USUAL)),
+            };
+            complaints.error(entry.place, what, mend);
         }
         good
     }

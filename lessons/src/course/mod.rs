@@ -2,6 +2,7 @@
 //! immutable and known by its digest.
 
 pub mod compile;
+mod due;
 pub mod edition;
 pub mod explanation;
 mod front;

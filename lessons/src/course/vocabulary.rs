@@ -110,6 +110,33 @@ pub(crate) fn mark(inner: &str) -> Option<Mark> {
     MARKS.iter().find(|(_, words)| words.contains(&inner.as_str())).map(|(mark, _)| *mark)
 }
 
+/// What names the day by which work is due, folded.
+const DUE: &[&str] = &[
+    "due",
+    "due by",
+    "due date",
+    "due on",
+    "due_days",
+    "due days",
+    "deadline",
+    "à rendre le",
+    "date limite",
+    "échéance",
+    "tarehe ya mwisho",
+    "mwisho",
+    "آخر موعد",
+    "موعد التسليم",
+    "अंतिम तिथि",
+    "जमा करने की तिथि",
+    "хугацаа",
+    "эцсийн хугацаа",
+    "fecha límite",
+    "fecha de entrega",
+    "prazo",
+    "срок",
+    "срок сдачи",
+];
+
 /// Praise that tells a learner nothing about the answer, in small letters, longest first where one holds another.
 const PRAISE: &[&str] = &[
     "that is right",
@@ -173,6 +200,12 @@ const PRAISE: &[&str] = &[
 pub(crate) fn section(heading: &str) -> Option<Section> {
     let heading = heading.trim_matches(|c: char| c == ':' || c == '#' || c.is_whitespace()).to_lowercase();
     SECTIONS.iter().find(|(_, words)| words.contains(&heading.as_str())).map(|(section, _)| *section)
+}
+
+/// Whether these words name the day by which work is due.
+pub(crate) fn says_due(words: &str) -> bool {
+    let folded = fold::words(words);
+    DUE.iter().any(|due| fold::words(due) == folded)
 }
 
 /// Whether nothing is left of the words without praise.
