@@ -78,6 +78,8 @@ pub const FEEDBACK_UNITS_MAX: usize = 42;
 pub const READ_CHARS_MAX: usize = 640;
 /// Numbers and words under one letter that can be answers: more is a text for the teacher.
 pub const ANSWER_TOKENS_MAX: usize = 60;
+/// Words without a task's letter that may be somebody's longer work: fewer are a greeting, or ask who is there.
+pub const LONGER_WORK_WORDS_MIN: usize = 5;
 /// Items of one lesson that answers are read against: the longest level check has five.
 pub const ITEMS_READ_MAX: usize = 40;
 /// Milliseconds within which a text continues the one before it, for a longer answer: people send a long thought in several SMS.

@@ -348,6 +348,7 @@ fn not_open(case: Case<'_>, letter: &str, words: &Words) -> Decision {
         why: Why::NotOpen,
         person: case.only_learner(),
         words: Some(words.clone()),
+        media: None,
     };
     let mut effects = vec![Effect::Question(question)];
     effects.extend(case.reply_in_vain(None, &forms));

@@ -31,7 +31,7 @@ pub(super) fn answered(case: Case<'_>, asked: &Asked, words: &Words, digit: Opti
         // After STOP nothing else is heard, and that is answered elsewhere.
         Asking::StopScope { .. } => return None,
         Asking::Meaning { unclear } => unclear::chosen(case, unclear, digit?)?,
-        Asking::Family { words: kept } => family(case, kept, words, digit)?,
+        Asking::Family { words: kept, media } => family(case, (kept, media.as_ref()), words, digit)?,
     };
     Some(settled.after([Effect::ClearAsked, Effect::RepliesInVain(0)]))
 }
@@ -61,20 +61,22 @@ pub(super) fn unsure_of_owner(case: Case<'_>) -> bool {
 }
 
 /// Asks whether the family is still there, with an initial alone. What came first is kept until it is; what comes meanwhile a person sees.
-pub(super) fn ask_family(case: Case<'_>, words: &Words) -> Decision {
+pub(super) fn ask_family(case: Case<'_>, words: &Words, media: Option<&Media>) -> Decision {
     let earlier = case.asked().and_then(|asked| match &asked.question {
-        Asking::Family { words } => Some(words),
+        Asking::Family { words, media } => Some((words, media.as_ref())),
         _ => None,
     });
     let initial: String =
         case.handset.learners().next().and_then(|p| p.name.given().chars().next()).into_iter().collect();
     let args = [("school", case.with.school.name.as_str()), ("initial", &initial)];
     let forms = case.forms(&case.handset.language, "family", &args);
-    let kept = earlier.unwrap_or(words).clone();
-    let mut decision = case.ask("asked_family", Asking::Family { words: kept }, None, &forms);
+    let (kept, file) = earlier.unwrap_or((words, media));
+    let question = Asking::Family { words: kept.clone(), media: file.cloned() };
+    let mut decision = case.ask("asked_family", question, None, &forms);
     if earlier.is_some() {
         let (audience, why) = (Audience::Teacher, Why::NewOwner);
-        decision.effects.push(Effect::Question(Question { audience, why, person: None, words: Some(words.clone()) }));
+        let (words, media) = (written(words), media.cloned());
+        decision.effects.push(Effect::Question(Question { audience, why, person: None, words, media }));
     }
     decision
 }
@@ -87,7 +89,7 @@ fn who(
     digit: u32,
 ) -> Option<Decision> {
     if digit == 9 {
-        return Some(someone_else(case, words));
+        return Some(someone_else(case, words, media));
     }
     let person = *people.get(usize::try_from(digit).ok()?.checked_sub(1)?)?;
     Some(match media {
@@ -97,17 +99,40 @@ fn who(
 }
 
 /// Nobody of the family: the phone is quiet until a teacher has looked, and the work waits to be given to its child.
-fn someone_else(case: Case<'_>, words: &Words) -> Decision {
-    let question =
-        Question { audience: Audience::Teacher, why: Why::SomeoneElse, person: None, words: Some(words.clone()) };
+fn someone_else(case: Case<'_>, words: &Words, media: Option<&Media>) -> Decision {
+    let (audience, why) = (Audience::Teacher, Why::SomeoneElse);
+    let question = Question { audience, why, person: None, words: written(words), media: media.cloned() };
     let forms = case.forms(&case.handset.language, "someone-else", &[]);
     let effects = vec![Effect::Suspend, Effect::Question(question), case.reply(Kind::Reply, None, &forms)];
     Decision { result: "someone_else", effects }
 }
 
-fn family(case: Case<'_>, kept: &Words, words: &Words, digit: Option<u32>) -> Option<Decision> {
+/// Words, if there are some: a file may come without.
+fn written(words: &Words) -> Option<Words> {
+    (!words.reveal().is_empty()).then(|| words.clone())
+}
+
+fn family(
+    case: Case<'_>,
+    (kept, file): (&Words, Option<&Media>),
+    words: &Words,
+    digit: Option<u32>,
+) -> Option<Decision> {
     if case.with.catalogue.vocabulary().begins_with_yes(words.reveal()) {
-        return Some(text::known(case, kept));
+        return Some(match file {
+            Some(file) => media::known(case, file),
+            None => text::known(case, kept),
+        });
     }
-    (digit == Some(9)).then(|| text::wrong(case, Why::NewOwner, words))
+    (digit == Some(9)).then(|| with_file(text::wrong(case, Why::NewOwner, words), file))
+}
+
+/// The question with the file that came first: whose it is, a teacher may know.
+fn with_file(mut decision: Decision, file: Option<&Media>) -> Decision {
+    for effect in &mut decision.effects {
+        if let Effect::Question(question) = effect {
+            question.media = file.cloned();
+        }
+    }
+    decision
 }

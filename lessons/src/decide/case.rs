@@ -99,6 +99,11 @@ impl<'a> Case<'a> {
         self.handset.asked.as_ref().filter(|asked| asked.until_ms > self.with.now_ms)
     }
 
+    /// Whether nothing is to be said to the handset: it was stopped, or a teacher has to look whose it is.
+    pub fn is_quiet(&self) -> bool {
+        self.handset.is_stopped() || self.handset.suspended
+    }
+
     /// A person on the handset.
     pub fn person(&self, id: PersonId) -> Option<&'a Person> {
         self.handset.people.iter().find(|person| person.id == id)

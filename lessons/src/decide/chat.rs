@@ -120,6 +120,7 @@ fn bad_link(case: Case<'_>) -> Decision {
         why: Why::BadLink,
         person: case.only_learner(),
         words: None,
+        media: None,
     };
     let mut decision = say(case, "bad_link", "link-dead", &[]);
     decision.effects.insert(0, Effect::Question(question));

@@ -17,7 +17,7 @@ pub(super) fn heard(case: Case<'_>, wait: &Wait) -> Decision {
             let newer = |last: &LastSubmission| last.task == *task && last.item == 0 && last.arrival != *arrival;
             let settled = !case.handset.last.as_ref().is_some_and(newer);
             let task = case.handset.tasks.iter().find(|known| known.id == *task);
-            match task.filter(|_| settled && !is_quiet(case)) {
+            match task.filter(|_| settled && !case.is_quiet()) {
                 Some(task) => Decision { result: "thanked", effects: vec![media::thanks(case, task)] },
                 None => over(),
             }
@@ -41,16 +41,17 @@ fn parts_missing(case: Case<'_>) -> Decision {
     if case.with.catalogue.vocabulary().sounds_like_harm(words.reveal()) {
         return harm::hold(case, words);
     }
-    let mut effects =
-        vec![Effect::Question(Question { audience, why, person: case.only_learner(), words: Some(words.clone()) })];
-    if !is_quiet(case) {
+    let mut effects = vec![Effect::Question(Question {
+        audience,
+        why,
+        person: case.only_learner(),
+        words: Some(words.clone()),
+        media: None,
+    })];
+    if !case.is_quiet() {
         effects.extend(case.reply_in_vain(None, &case.forms(&case.handset.language, "part-missing", &[])));
     }
     Decision { result: "incomplete", effects }
-}
-
-fn is_quiet(case: Case<'_>) -> bool {
-    case.handset.is_stopped() || case.handset.suspended
 }
 
 fn over() -> Decision {

@@ -162,6 +162,8 @@ pub struct Question {
     pub person: Option<PersonId>,
     /// What was written, sealed.
     pub words: Option<Words>,
+    /// A file that came with it, to be fetched from the carrier into the media store.
+    pub media: Option<Media>,
 }
 
 /// Who looks at a question.

@@ -16,6 +16,7 @@ pub(super) fn hold(case: Case<'_>, words: &Words) -> Decision {
             why: Why::Harm,
             person: case.only_learner(),
             words: Some(words.clone()),
+            media: None,
         }),
         alert(case, Audience::Lead, "alert-lead"),
         Effect::Wait {

@@ -12,8 +12,7 @@ use super::case::Case;
 use super::effect::{Audience, Decision, Effect, Question, Submission, Why};
 use super::help::not_understood;
 use super::view::{How, Task, Verdict};
-use super::{harm, stop, text};
-use crate::course::AssignmentKind;
+use super::{harm, stop, text, whose};
 use crate::limits::ASKED_TOGETHER_MS;
 use crate::read::{Command, Named, command};
 
@@ -22,31 +21,37 @@ pub(super) fn heard(case: Case<'_>, media: &Media) -> Decision {
     let empty = Words::default();
     let caption = media.caption.as_ref().unwrap_or(&empty);
     let letters: Vec<_> = case.handset.tasks.iter().map(|task| task.letter).collect();
-    let command = command(caption.reveal(), case.with.catalogue.vocabulary(), &letters);
-    let named = match &command {
+    match command(caption.reveal(), case.with.catalogue.vocabulary(), &letters) {
         Command::Words(said) if said.sounds_like_harm => return harm::hold(case, caption),
-        Command::Words(said) => said.groups.iter().find_map(|group| match group.named {
-            Named::As(letter) => case.handset.tasks.iter().rev().find(|task| task.letter == letter),
-            _ => None,
-        }),
+        Command::Words(_) => {}
         Command::Stop => return stop::everything(case),
         Command::StopOnly(_) | Command::Help | Command::Work | Command::Start | Command::Wrong => {
             return text::heard(case, caption);
         }
-    };
+    }
     if case.handset.suspended || case.handset.people.is_empty() {
         return to_a_person(case, media);
     }
     if unsure_of_owner(case) {
-        return ask_family(case, caption);
+        return ask_family(case, caption, Some(media));
     }
+    known(case, media)
+}
+
+/// A file of a family that is there.
+pub(super) fn known(case: Case<'_>, media: &Media) -> Decision {
+    let caption = media.caption.clone().unwrap_or_default();
+    let named = text::reread(case, &caption).groups.iter().find_map(|group| match group.named {
+        Named::As(letter) => case.handset.tasks.iter().rev().find(|task| task.letter == letter),
+        _ => None,
+    });
     let of_album = case.handset.last.as_ref().filter(|last| last.album.is_some() && last.album == media.album);
     if let Some(task) = of_album.and_then(|last| case.handset.tasks.iter().find(|task| task.id == last.task)) {
         return hand_in(case, task, media, false);
     }
     match named.or_else(|| for_kind(case, media.kind, None)) {
         Some(task) if named.is_some() || !may_be_anothers(case, task, media.kind) => hand_in(case, task, media, true),
-        Some(_) => ask_who(case, caption, Some(media)),
+        Some(_) => ask_who(case, &caption, Some(media)),
         None => to_a_person(case, media),
     }
 }
@@ -66,15 +71,8 @@ fn for_kind(case: Case<'_>, kind: MediaKind, person: Option<PersonId>) -> Option
 }
 
 fn asks_for(case: Case<'_>, task: &Task, kind: MediaKind) -> bool {
-    case.lessoned(task).is_some_and(|lessoned| {
-        let wanted = lessoned.text.assignment.as_ref().map(|assignment| assignment.kind);
-        let suits = match kind {
-            MediaKind::Photo | MediaKind::Document => wanted == Some(AssignmentKind::Photo),
-            MediaKind::Voice | MediaKind::Audio => wanted == Some(AssignmentKind::Voice),
-            MediaKind::Video => false,
-        };
-        suits && wants_hand_in(task, lessoned.text)
-    })
+    case.lessoned(task)
+        .is_some_and(|lessoned| whose::asks_for(lessoned.text, Some(kind)) && wants_hand_in(task, lessoned.text))
 }
 
 /// Whether another child was asked the same at the same time.
@@ -111,20 +109,21 @@ pub(super) fn thanks(case: Case<'_>, task: &Task) -> Effect {
     case.reply(Kind::Reply, Some(task.person), &case.forms(&task.language, "handed-in", &[("child", child)]))
 }
 
-/// A file that belongs to no task: a person is told that it came.
+/// A file that belongs to no task: a person looks at it.
 fn to_a_person(case: Case<'_>, media: &Media) -> Decision {
     let stranger = case.handset.people.is_empty();
     let (audience, why) =
         if stranger { (Audience::Office, Why::UnknownSender) } else { (Audience::Teacher, Why::Media) };
-    let question = Question { audience, why, person: case.only_learner(), words: media.caption.clone() };
+    let (person, words) = (case.only_learner(), media.caption.clone());
+    let question = Question { audience, why, person, words, media: Some(media.clone()) };
     let mut effects = vec![Effect::Question(question)];
-    if !case.handset.is_stopped() && !case.handset.suspended {
+    if !case.is_quiet() {
         effects.extend(not_understood(case));
     }
     Decision { result: "file_without_task", effects }
 }
 
-fn how(kind: MediaKind) -> How {
+pub(super) fn how(kind: MediaKind) -> How {
     match kind {
         MediaKind::Photo => How::Photo,
         MediaKind::Voice | MediaKind::Audio => How::Voice,

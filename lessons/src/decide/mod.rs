@@ -18,6 +18,7 @@ mod stop;
 mod text;
 mod unclear;
 mod view;
+mod whose;
 
 use messages::arrival::Arrived;
 
@@ -32,6 +33,7 @@ pub use view::{
     Answered, Asked, Asking, Handset, How, Join, LastSubmission, Person, Reading, Role, School, StopScope, Task,
     Unclear, Understood, Verdict, View,
 };
+pub use whose::{Open, Work, whose};
 
 /// What came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +74,8 @@ fn came(case: Case<'_>, arrived: &Arrived) -> Decision {
         }
         Arrived::Unreadable { .. } => {
             let audience = if case.handset.people.is_empty() { Audience::Office } else { Audience::Teacher };
-            let question = Question { audience, why: Why::Unreadable, person: case.only_learner(), words: None };
+            let question =
+                Question { audience, why: Why::Unreadable, person: case.only_learner(), words: None, media: None };
             just("unreadable", Effect::Question(question))
         }
         Arrived::Receipt(_) | Arrived::Ignored { .. } => Decision { result: "ignored", effects: Vec::new() },

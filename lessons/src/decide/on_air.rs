@@ -110,7 +110,7 @@ fn wrong_pin(case: Case<'_>, airing: Option<AiringId>, words: &Words) -> Vec<Eff
     let mut effects = vec![Effect::WrongPin(airing)];
     if case.view.on_air.wrong_pins + 1 == WRONG_PINS_MAX {
         let (audience, words) = (Audience::Office, Some(words.clone()));
-        effects.push(Effect::Question(Question { audience, why: Why::PinGuessed, person: None, words }));
+        effects.push(Effect::Question(Question { audience, why: Why::PinGuessed, person: None, words, media: None }));
     }
     effects
 }
@@ -142,7 +142,13 @@ fn believed(case: Case<'_>, about: &Reported, said: &Said) -> Decision {
     // Why it was not on air, in their words: somebody reads it.
     effects.extend(said.note.as_ref().map(|note| {
         let words = Some(note.clone());
-        Effect::Question(Question { audience: Audience::Office, why: Why::StationSaid, person: None, words })
+        Effect::Question(Question {
+            audience: Audience::Office,
+            why: Why::StationSaid,
+            person: None,
+            words,
+            media: None,
+        })
     }));
     effects.push(Effect::RepliesInVain(0));
     effects.push(reply(case, about, key));
@@ -175,7 +181,8 @@ fn refuse(case: Case<'_>, about: &Reported, refused: Refused, words: &Words) -> 
 /// The station said something that could mean another thing: it is asked back, and a person reads it.
 fn unclear(case: Case<'_>, about: &Reported, words: &Words) -> Decision {
     let (audience, words) = (Audience::Office, Some(words.clone()));
-    let mut effects = vec![Effect::Question(Question { audience, why: Why::StationSaid, person: None, words })];
+    let mut effects =
+        vec![Effect::Question(Question { audience, why: Why::StationSaid, person: None, words, media: None })];
     effects.extend(case.reply_in_vain(None, &forms(case, about, "station-unclear")));
     Decision { result: "station_unclear", effects }
 }

@@ -23,7 +23,7 @@ pub(super) fn heard(case: Case<'_>, words: &Words) -> Decision {
         _ if case.handset.suspended => while_suspended(case, words),
         Command::Start => stop::start(case),
         Command::Wrong => wrong(case, owner_question(case), words),
-        Command::Work if unsure_of_owner(case) => ask_family(case, words),
+        Command::Work if unsure_of_owner(case) => ask_family(case, words, None),
         Command::Work => help::work(case),
         Command::StopOnly(what) if !unsure_of_owner(case) => {
             stop::only(case, &what).unwrap_or_else(|| free(case, &reread(case, words), words))
@@ -42,7 +42,7 @@ fn free(case: Case<'_>, said: &Said, words: &Words) -> Decision {
         return decision;
     }
     if unsure_of_owner(case) {
-        return ask_family(case, words);
+        return ask_family(case, words, None);
     }
     if let Some(decision) = said.digit.filter(|digit| *digit == 9).and_then(|_| nine(case, said, words)) {
         return decision;
@@ -72,7 +72,7 @@ pub(super) fn of(case: Case<'_>, person: PersonId, words: &Words) -> Decision {
 
 /// "Not my child": quiet until a teacher has looked.
 pub(super) fn wrong(case: Case<'_>, why: Why, words: &Words) -> Decision {
-    let question = Question { audience: Audience::Teacher, why, person: None, words: Some(words.clone()) };
+    let question = Question { audience: Audience::Teacher, why, person: None, words: Some(words.clone()), media: None };
     let forms = case.forms(&case.handset.language, "wrong-number", &[]);
     let effects = vec![
         Effect::Suspend,
@@ -115,8 +115,13 @@ fn while_suspended(case: Case<'_>, words: &Words) -> Decision {
     if said.sounds_like_harm {
         return harm::hold(case, words).in_silence();
     }
-    let question =
-        Question { audience: Audience::Teacher, why: Why::WrongPerson, person: None, words: Some(words.clone()) };
+    let question = Question {
+        audience: Audience::Teacher,
+        why: Why::WrongPerson,
+        person: None,
+        words: Some(words.clone()),
+        media: None,
+    };
     Decision { result: "suspended", effects: vec![Effect::Question(question)] }
 }
 
@@ -140,7 +145,7 @@ fn unread(case: Case<'_>, said: &Said, words: &Words) -> Decision {
         (false, true) => (Audience::Teacher, Why::MaybeStop),
         (false, false) => (Audience::Teacher, Why::NotUnderstood),
     };
-    let question = Question { audience, why, person: case.only_learner(), words: Some(words.clone()) };
+    let question = Question { audience, why, person: case.only_learner(), words: Some(words.clone()), media: None };
     let mut effects = vec![Effect::Question(question)];
     effects.extend(match said.has_stop_word {
         true => case.reply_in_vain(None, &case.forms(&case.handset.language, "maybe-stop", &[])),

@@ -308,6 +308,9 @@ pub enum Asking {
     Family {
         /// What they wrote.
         words: Words,
+        /// What they sent, if it was a file.
+        #[serde(default)]
+        media: Option<Media>,
     },
 }
 

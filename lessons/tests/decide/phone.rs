@@ -9,7 +9,8 @@ use lessons::course::{
 };
 use lessons::decide::{
     AiringChange, Answered, Asked, AskedAbout, Decision, Effect, Handset, Heard, Join, LastSubmission, Listening,
-    OnAir, Person, Reported, Role, School, StopScope, Submission, Task, View, Wait, With, WordOf, attributed, decide,
+    OnAir, Person, Reported, Role, School, StopScope, Submission, Task, View, Wait, With, WordOf, Work, attributed,
+    decide,
 };
 use lessons::form::listen::{Note, Part};
 use lessons::words::Catalogue;
@@ -91,6 +92,7 @@ impl Phone {
             ">start" => Arrived::Start { token: (!rest.is_empty()).then(|| rest.to_owned()) },
             ">press" => Arrived::Button { data: rest.to_owned(), press_id: "1".into() },
             ">photo" => Arrived::Media(media(MediaKind::Photo, rest)),
+            ">document" => Arrived::Media(media(MediaKind::Document, rest)),
             ">voice" => Arrived::Media(media(MediaKind::Voice, rest)),
             ">part" => {
                 let words = Words::new(rest);
@@ -112,13 +114,19 @@ impl Phone {
         self.settle(decision, matches!(heard, Heard::Arrived(_)))
     }
 
-    /// `whose Nomin K b 6`: a teacher says that these words, from a phone that nobody knows, are Nomin's.
+    /// `whose Nomin K b 6`, `whose Nomin >photo K`: a teacher says that these words, or this file, from a phone that nobody knows, are
+    /// Nomin's.
     fn whose(&mut self, text: &str) -> Vec<String> {
-        let (child, words) = text.split_once(' ').unwrap();
+        let (child, sent) = text.split_once(' ').unwrap();
+        let (file, words) = match sent.strip_prefix('>').map(|file| file.split_once(' ').unwrap_or((file, ""))) {
+            Some((kind, caption)) => (Some(MediaKind::from_word(kind).unwrap()), caption),
+            None => (None, sent),
+        };
         let mut people = self.view.handset.iter().flat_map(|handset| &handset.people);
         let learner = people.find(|person| person.name.given() == child).unwrap().id;
         let with = With { catalogue: &CATALOGUE, school: &self.school, courses: &self.courses, now_ms: self.now_ms };
-        let effects = attributed(&Words::new(words), learner, &self.view, with);
+        let words = (!words.is_empty()).then(|| Words::new(words));
+        let effects = attributed(Work { words: words.as_ref(), file }, learner, &self.view, with);
         self.settle(Decision { result: "attributed", effects }, false)
     }
 
@@ -182,7 +190,10 @@ impl Phone {
             Effect::Stop(scope) => format!("! stop {}", self.scope(scope)),
             Effect::Restore(scope) => format!("! restore {}", self.scope(scope)),
             Effect::Suspend => "! suspend".to_owned(),
-            Effect::Question(question) => format!("! {} sees {}", question.audience.as_str(), question.why.as_str()),
+            Effect::Question(question) => {
+                let file = question.media.as_ref().map(|media| format!(" with a {}", media.kind.as_str()));
+                format!("! {} sees {}{}", question.audience.as_str(), question.why.as_str(), file.unwrap_or_default())
+            }
             Effect::Alert(alert) => format!("! alert to {}: {}", alert.audience.as_str(), alert.words.reveal()),
             Effect::Join { person } => format!("! {} joins", self.name(*person)),
             Effect::Contact { person, .. } => format!("! {} is reached", self.name(*person)),

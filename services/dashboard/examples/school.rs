@@ -16,7 +16,7 @@ async fn main() {
     let world = world::World::new().await;
     let words = Some(messages::Words::new("K b"));
     let (audience, why) = (Audience::Office, Why::UnknownSender);
-    let stranger = Effect::Question(Question { audience, why, person: None, words });
+    let stranger = Effect::Question(Question { audience, why, person: None, words, media: None });
     world::heard(&world.house.store, world.route, "stranger", "+254733000144", vec![stranger]).await;
     let language = std::env::args().nth(1).unwrap_or_else(|| "en".to_owned());
     let radio = on_air::OnAir::new(&world, &language).await;

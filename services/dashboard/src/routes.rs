@@ -72,6 +72,7 @@ pub fn table() -> Vec<Entry> {
         act("/out", Who::SignedIn, post(sign_in::leave)),
         show("/", Who::SignedIn, get(classes::show)),
         act("/question", Who::Office, post(classes::answer)),
+        show("/file/{digest}", Who::Office, get(handed::file_of_office)),
         show("/class/{class}", Who::OfClass, get(class::show)),
         act("/class/{class}/question", Who::OfClass, post(attend::question)),
         act("/class/{class}/whose", Who::OfClass, post(whose::say)),

@@ -103,6 +103,8 @@ words! {
         Notice = "notice",
         /// A programme's slot on a station.
         Airing = "airing",
+        /// A teacher's word whose work it is that came from another phone.
+        Attribution = "attribution",
         /// A mark that a teacher gave.
         Mark = "mark",
         /// A new address: its introduction.

@@ -13,6 +13,8 @@ pub const FAILED_LATELY_MS: u64 = 15_000;
 pub const WAITING_VERBS_MAX: usize = 1_024;
 /// Times that a verb is begun again after PostgreSQL broke a deadlock.
 pub const DEADLOCK_TRIES_MAX: u32 = 3;
+/// Bytes of SQLite's disk that are kept for emptying its log when nothing else is left: what the database grows by until then at the most.
+pub const ROOM_BYTES: usize = 2 << 20;
 /// Milliseconds that a writer waits for another process on the same SQLite file.
 pub const BUSY_MS: u64 = 5_000;
 /// Milliseconds after which a database that does not answer is called away.
@@ -57,6 +59,10 @@ pub const RECOVER_MAX: i64 = 1_000;
 pub const WAITING_RECEIPTS_MAX: i64 = 1_000;
 /// Milliseconds that a claim's booking is remembered after its lease, so that a process that slept with it can book nothing more.
 pub const BOOKING_KEPT_MS: i64 = 24 * 3_600_000;
+/// Milliseconds until a family is told that work from another phone counts: so long a press on the wrong name can be taken back unread.
+pub const ATTRIBUTED_REPLY_AFTER_MS: i64 = 60_000;
+/// Milliseconds for which that is worth telling: as a lesson itself.
+pub const ATTRIBUTED_REPLY_USEFUL_MS: i64 = 48 * 3_600_000;
 /// Times that an arrival is read before it is parked: what fails three times fails for its own sake.
 pub const ARRIVAL_TRIES_MAX: u32 = 3;
 /// Milliseconds until an arrival that failed is read again, times the tries so far; what came after it from the same sender waits too.

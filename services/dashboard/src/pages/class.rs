@@ -174,7 +174,10 @@ fn now_whose(asked: &Fields, rows: &[LearnerRow]) -> Notice {
         value,
         button: format!("Not \u{2068}{name}\u{2069}’s after all"),
     });
-    Notice { words: format!("Marked, and counted as \u{2068}{name}\u{2069}’s."), undo }
+    Notice {
+        words: format!("Handed in, and counted as \u{2068}{name}\u{2069}’s. The family gets its reply in a minute."),
+        undo,
+    }
 }
 
 /// Questions first, then money, carriers, what is held, and work that waits for the teacher.
@@ -188,7 +191,8 @@ async fn needs(house: &House, at: &InClass, lines: &[Line], now_ms: i64) -> Resu
             needs.push(Need::NotOnAir(question, offers.swap_remove(place)));
             continue;
         }
-        let whose = if row.why == Why::SomeoneElse.as_str() { finder.find(&row).await? } else { None };
+        let is_asked = [Why::SomeoneElse, Why::Media].iter().any(|why| row.why == why.as_str());
+        let whose = if is_asked { finder.find(&row).await? } else { None };
         needs.push(Need::Question(Question::of_class(row, at.class.id, now_ms, &at.zone), whose));
     }
     for row in house.store.messages_of_strangers().await? {

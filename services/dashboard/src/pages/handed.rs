@@ -1,4 +1,4 @@
-//! Files that learners handed in, and the table of everything handed in. A file is served as what it is or not at all: nothing of it runs.
+//! Files that learners handed in or that somebody sent, and the table of everything handed in. A file is served as what it is or not at all: nothing of it runs.
 
 use axum::{
     body::Body,
@@ -10,20 +10,44 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures::stream;
+use lessons::decide::Audience;
 use messages::ClassId;
 use store::{Store, StoreError, media::Digest};
 
-use crate::{access::InClass, export, fault::Fault, house::House, limits::EXPORTED_AT_ONCE};
+use crate::{
+    access::{InClass, Signed},
+    export,
+    fault::Fault,
+    house::House,
+    limits::EXPORTED_AT_ONCE,
+};
 
-/// A file of a learner of the class.
+/// A file of a learner of the class, or of somebody whose question its teachers see.
 pub(crate) async fn file(
     State(house): State<House>,
     at: InClass,
     Path((_, digest)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
     let digest = Digest::new(&digest).ok_or(Fault::Absent)?;
-    house.store.media_of_class(at.class.id, &digest).await?.ok_or(Fault::Absent)?;
-    let bytes = house.store.read_media(&digest).await?;
+    let is_theirs = house.store.media_of_class(at.class.id, &digest).await?.is_some()
+        || house.store.is_asked_of_class(at.class.id, &digest).await?;
+    if is_theirs { served(&house, &digest).await } else { Err(Fault::Absent) }
+}
+
+/// A file of a question of the office's.
+pub(crate) async fn file_of_office(
+    State(house): State<House>,
+    signed: Signed,
+    Path(digest): Path<String>,
+) -> Result<Response, Fault> {
+    let digest = Digest::new(&digest).ok_or(Fault::Absent)?;
+    let is_office = signed.audience() == Some(Audience::Office);
+    let is_theirs = is_office && house.store.is_asked_of(Audience::Office, &digest).await?;
+    if is_theirs { served(&house, &digest).await } else { Err(Fault::Absent) }
+}
+
+async fn served(house: &House, digest: &Digest) -> Result<Response, Fault> {
+    let bytes = house.store.read_media(digest).await?;
     let kind = shown_as(&bytes);
     let how = if kind.is_some() { "inline" } else { "attachment; filename=\"handed-in\"" };
     let headers = [

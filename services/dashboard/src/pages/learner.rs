@@ -10,7 +10,7 @@ use messages::{
 };
 use store::pages::{ClassSeen, LearnerSeen, Sent, Submitted};
 
-use super::{Frame, Page, written};
+use super::{Frame, Page, file::File, written};
 use crate::{
     access::InClass,
     fault::Fault,
@@ -42,18 +42,12 @@ struct Handed {
     lesson: String,
     question: String,
     words: Option<String>,
-    file: Option<(String, FileKind)>,
+    file: Option<File>,
     how: &'static str,
     result: &'static str,
     when: String,
     /// The question that it came with, from a phone nobody knew, and who said whose it is.
     attributed: Option<(i64, String)>,
-}
-
-enum FileKind {
-    Photo,
-    Sound,
-    Other,
 }
 
 struct Message {
@@ -107,7 +101,7 @@ async fn handed_in(
     let file = match &row.media {
         Some(digest) => {
             let kind = house.store.media_of_class(at.class.id, digest).await?.unwrap_or_default();
-            Some((format!("/class/{}/file/{}", at.class.id.0, digest.as_str()), file_kind(&kind)))
+            Some(File::kept(format!("/class/{}/file/{}", at.class.id.0, digest.as_str()), &kind))
         }
         None => None,
     };
@@ -125,14 +119,6 @@ async fn handed_in(
         when: when::at(row.received_ms, house.now_ms(), &at.zone),
         attributed: row.attributed.as_ref().map(|(question, by)| (*question, by.reveal().to_owned())),
     })
-}
-
-fn file_kind(word: &str) -> FileKind {
-    match word {
-        "photo" => FileKind::Photo,
-        "voice" | "audio" => FileKind::Sound,
-        _ => FileKind::Other,
-    }
 }
 
 fn how(word: &str) -> &'static str {

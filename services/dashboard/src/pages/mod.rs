@@ -6,6 +6,7 @@ pub(crate) mod calendar;
 pub(crate) mod changed;
 pub(crate) mod class;
 pub(crate) mod classes;
+pub(crate) mod file;
 pub(crate) mod give;
 pub(crate) mod given;
 pub(crate) mod handed;
@@ -22,6 +23,7 @@ use askama::Template;
 use axum::response::{Html, Redirect};
 use messages::ClassId;
 
+use self::file::File;
 use crate::{
     access::Signed,
     fault::Fault,
@@ -75,6 +77,7 @@ pub(crate) struct Question {
     /// Whose page tells more, where the reader may see it.
     pub(crate) learner: Option<String>,
     pub(crate) words: Option<String>,
+    pub(crate) file: Option<File>,
     pub(crate) what: &'static str,
     pub(crate) means: &'static str,
     pub(crate) next: &'static str,
@@ -93,7 +96,9 @@ impl Question {
         zone: &jiff::tz::TimeZone,
     ) -> Self {
         let learner = row.person.as_ref().map(|(person, _)| format!("/class/{}/learner/{}", class.0, person.0));
-        Self { learner, ..Self::of(row, now_ms, zone) }
+        let under = format!("/class/{}/file", class.0);
+        let file = row.file.as_ref().map(|file| File::of_question(file, &under));
+        Self { learner, file, ..Self::of(row, now_ms, zone) }
     }
 
     pub(crate) fn of(row: store::pages::QuestionRow, now_ms: i64, zone: &jiff::tz::TimeZone) -> Self {
@@ -103,6 +108,7 @@ impl Question {
             name: row.person.map(|(_, name)| name.reveal().to_owned()),
             learner: None,
             words: row.words.map(|words| words.reveal().to_owned()),
+            file: row.file.map(|file| File::of_question(&file, "/file")),
             what: asked.what,
             means: asked.means,
             next: asked.next,

@@ -1,79 +1,124 @@
-//! Work that came from a phone nobody knows: which of a class's learners may have done it, and a teacher's word whose it is. The words are
-//! read and marked by `lessons`; nothing counts before the teacher has said so.
+//! Work from a phone nobody knows: which of a class's learners may have done it, and a teacher's word whose it is. What it may be for is
+//! decided by `lessons`, and so is what follows; nothing counts before the teacher has said so.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::{extract::State, response::Redirect};
 use lessons::{
-    Letter,
-    decide::{With, attributed},
-    read::{Named, said},
+    Language,
+    course::LessonText,
+    decide::{Open, With, Work, attributed, whose},
 };
-use messages::{HandsetId, PersonId, Words};
+use messages::{HandsetId, PersonId};
 use store::{
     attribute::Attribution,
     pages::{OpenTask, QuestionRow},
     people::School,
 };
 
-use super::{Done, attend::back};
-use crate::{access::InClass, fault::Fault, form::Posted, house::House, taught::Library, wording::when};
+use super::{Done, attend::back, file::File};
+use crate::{
+    access::InClass,
+    fault::Fault,
+    form::Posted,
+    house::House,
+    taught::{Library, Taught},
+    wording::when,
+};
 
 /// Work with those whose it may be.
 pub(crate) struct Whose {
     /// The number of its question.
     pub(crate) number: i64,
+    /// What came: "Work", "A photo".
+    pub(crate) what: &'static str,
     /// Where it came from, in the teacher's words.
     pub(crate) from: String,
-    /// Which task it names: "K, Maths 2: Sharing".
-    pub(crate) task: String,
-    pub(crate) words: String,
+    /// Which task it is for, where there is one alone: "K, Maths 2: Sharing".
+    pub(crate) task: Option<String>,
+    pub(crate) words: Option<String>,
+    pub(crate) file: Option<File>,
     pub(crate) since: String,
-    /// Number and name of each learner who has that task open, in the roster's order.
+    /// Number and name of each learner who has such a task open, in the roster's order.
     pub(crate) candidates: Vec<(i64, String)>,
+}
+
+/// A task that a learner of the class has open, with its lesson.
+struct Asked {
+    task: OpenTask,
+    taught: Option<Taught>,
+}
+
+impl Asked {
+    fn text(&self, language: &Language) -> Option<&LessonText> {
+        Some(self.taught.as_ref()?.text(language)?.1)
+    }
 }
 
 /// Looks among a class's open tasks, which it reads once, and only where there is something to look for.
 pub(crate) struct Finder<'a> {
     house: &'a House,
     at: &'a InClass,
-    open: Option<Vec<OpenTask>>,
+    asked: Option<Vec<Asked>>,
 }
 
 impl<'a> Finder<'a> {
     pub(crate) fn new(house: &'a House, at: &'a InClass) -> Self {
-        Self { house, at, open: None }
+        Self { house, at, asked: None }
     }
 
-    /// Those whose the words may be; `None` where they name no task that somebody of the class has open.
+    /// Those whose the work may be; `None` where it is for no task that somebody of the class has open.
     pub(crate) async fn find(&mut self, row: &QuestionRow) -> Result<Option<Whose>, Fault> {
-        let Some(words) = &row.words else { return Ok(None) };
         let (house, at) = (self.house, self.at);
-        let open = match &mut self.open {
-            Some(open) => &*open,
-            none => &*none.insert(house.store.open_tasks(at.class.id).await?),
-        };
-        let named = named(house, words, open);
-        let fitting: Vec<&OpenTask> = open.iter().filter(|task| named.contains(&task.letter)).collect();
+        let fitting = self.fitting(row).await?;
         let Some(first) = fitting.first() else { return Ok(None) };
+        let is_same =
+            |other: &&Asked| (other.task.letter, &other.task.lesson) == (first.task.letter, &first.task.lesson);
+        let file = row.file.as_ref().map(|file| File::of_question(file, &format!("/class/{}/file", at.class.id.0)));
         Ok(Some(Whose {
             number: row.number,
-            from: from(house, row.handset).await?,
-            task: task(house, at, first).await?,
-            words: words.reveal().to_owned(),
+            what: file.as_ref().map_or("Work", File::what),
+            task: fitting.iter().all(is_same).then(|| titled(at, first)),
+            words: row.words.as_ref().map(|words| words.reveal().to_owned()),
+            file,
             since: when::when(row.asked_ms, house.now_ms(), &at.zone),
             candidates: candidates(&fitting),
+            from: from(house, row.handset).await?,
         }))
+    }
+
+    /// The open tasks that the work may be for: of whom it concerns, where that is known.
+    async fn fitting(&mut self, row: &QuestionRow) -> Result<Vec<&Asked>, Fault> {
+        if row.words.is_none() && row.file.is_none() {
+            return Ok(Vec::new());
+        }
+        let language = &self.at.class.language;
+        let asked = match &mut self.asked {
+            Some(asked) => &*asked,
+            none => &*none.insert(asked(self.house, self.at).await?),
+        };
+        let concerns = |one: &&Asked| row.person.as_ref().is_none_or(|(person, _)| one.task.person == *person);
+        let asked: Vec<&Asked> = asked.iter().filter(concerns).collect();
+        let open: Vec<Open<'_>> =
+            asked.iter().map(|one| Open { letter: one.task.letter, text: one.text(language) }).collect();
+        let places = whose(work(row), &open, self.house.catalogue.vocabulary());
+        Ok(places.into_iter().filter_map(|place| asked.get(place).copied()).collect())
     }
 }
 
-/// The letters of open tasks that the words stand under.
-fn named(house: &House, words: &Words, open: &[OpenTask]) -> BTreeSet<Letter> {
-    let letters: BTreeSet<Letter> = open.iter().map(|task| task.letter).collect();
-    let letters: Vec<Letter> = letters.into_iter().collect();
-    let groups = said(words.reveal(), house.catalogue.vocabulary(), &letters).groups;
-    let letter = |named| if let Named::As(letter) = named { Some(letter) } else { None };
-    groups.into_iter().filter_map(|group| letter(group.named)).collect()
+async fn asked(house: &House, at: &InClass) -> Result<Vec<Asked>, Fault> {
+    let mut library = Library::new(&house.store);
+    let mut asked = Vec::new();
+    for task in house.store.open_tasks(at.class.id).await? {
+        let (course, lesson, edition) = &task.lesson;
+        let taught = library.find(course, lesson, edition.as_deref()).await?;
+        asked.push(Asked { task, taught });
+    }
+    Ok(asked)
+}
+
+fn work(row: &QuestionRow) -> Work<'_> {
+    Work { words: row.words.as_ref(), file: row.file.as_ref().map(|file| file.kind) }
 }
 
 async fn from(house: &House, handset: Option<HandsetId>) -> Result<String, Fault> {
@@ -84,34 +129,36 @@ async fn from(house: &House, handset: Option<HandsetId>) -> Result<String, Fault
     Ok(end.map_or_else(|| "a phone we don’t know".to_owned(), |end| format!("a phone we don’t know ({end})")))
 }
 
-async fn task(house: &House, at: &InClass, task: &OpenTask) -> Result<String, Fault> {
-    let (course, lesson, edition) = &task.lesson;
-    let taught = Library::new(&house.store).find(course, lesson, edition.as_deref()).await?;
-    let title = taught.map_or_else(|| lesson.clone(), |taught| taught.title(&at.class.language));
-    Ok(format!("{}, {title}", task.letter))
+fn titled(at: &InClass, one: &Asked) -> String {
+    let title = one.taught.as_ref().map(|taught| taught.title(&at.class.language));
+    format!("{}, {}", one.task.letter, title.as_ref().unwrap_or(&one.task.lesson.1))
 }
 
 /// By the given name, where only one of them has it.
-fn candidates(fitting: &[&OpenTask]) -> Vec<(i64, String)> {
-    let people: BTreeMap<PersonId, &OpenTask> = fitting.iter().map(|task| (task.person, *task)).collect();
+fn candidates(fitting: &[&Asked]) -> Vec<(i64, String)> {
+    let people: BTreeMap<PersonId, &OpenTask> = fitting.iter().map(|one| (one.task.person, &one.task)).collect();
     let alone = |given: &str| people.values().filter(|task| task.name.given() == given).count() == 1;
     let name = |task: &OpenTask| {
         let given = task.name.given();
         if alone(given) { given.to_owned() } else { task.name.reveal().to_owned() }
     };
     let mut listed = BTreeSet::new();
-    let each = fitting.iter().filter(|task| listed.insert(task.person));
+    let each = fitting.iter().map(|one| &one.task).filter(|task| listed.insert(task.person));
     each.map(|task| (task.person.0, name(task))).collect()
 }
 
 /// "This is Bat's."
 pub(crate) async fn say(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
     let (number, learner) = (fields.number("number")?, PersonId(fields.number("learner")?));
-    let words = waiting(&house, &at, number).await?;
-    let open = house.store.open_tasks(at.class.id).await?;
-    let named = named(&house, &words, &open);
-    let theirs = open.iter().find(|task| task.person == learner && named.contains(&task.letter));
-    let handset = theirs.map(|task| task.handset).ok_or(Fault::Absent)?;
+    let to_class = Redirect::to(&format!("/class/{}?done=whose&number={number}&learner={}", at.class.id.0, learner.0));
+    if house.store.attributed_to(number, at.class.id).await? == Some(learner) {
+        return Ok(to_class);
+    }
+    let row = waiting(&house, &at, number).await?;
+    let mut finder = Finder::new(&house, &at);
+    let fitting = finder.fitting(&row).await?;
+    let theirs = fitting.iter().find(|one| one.task.person == learner);
+    let handset = theirs.map(|one| one.task.handset).ok_or(Fault::Absent)?;
     let now_ms = house.now_ms();
     let school = School { zone: at.class.zone.clone(), language: at.class.language.clone() };
     let view = house.store.view_of_handset(handset, &school, now_ms).await?;
@@ -120,19 +167,18 @@ pub(crate) async fn say(State(house): State<House>, at: InClass, Posted(fields):
         courses.insert(task.edition.clone(), house.store.course(&task.edition).await?);
     }
     let with = With { catalogue: &house.catalogue, school: &house.settings.school, courses: &courses, now_ms };
-    let effects = attributed(&words, learner, &view, with);
+    let effects = attributed(work(&row), learner, &view, with);
     let (class, teacher) = (at.class.id, at.signed.session.person);
     let word = Attribution { question: number, class, learner, teacher, effects, at_ms: now_ms };
     house.store.attribute(word, &view).await?;
-    Ok(Redirect::to(&format!("/class/{}?done=whose&number={number}&learner={}", class.0, learner.0)))
+    Ok(to_class)
 }
 
-/// The words of a question that this class may answer so.
-async fn waiting(house: &House, at: &InClass, number: i64) -> Result<Words, Fault> {
+/// A question that this class may answer so.
+async fn waiting(house: &House, at: &InClass, number: i64) -> Result<QuestionRow, Fault> {
     let mut rows = house.store.questions_of_class(at.class.id).await?;
     rows.extend(house.store.messages_of_strangers().await?);
-    let words = rows.into_iter().find(|row| row.number == number).and_then(|row| row.words);
-    words.ok_or(Fault::Absent)
+    rows.into_iter().find(|row| row.number == number).ok_or(Fault::Absent)
 }
 
 /// "Not Bat's after all."

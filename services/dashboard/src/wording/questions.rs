@@ -85,8 +85,8 @@ fn of_message(why: Why) -> Asked {
         }
         Why::Media => Asked::new(
             "A picture or voice message came that belongs to no open lesson.",
-            "It stays on the sender's phone and is not kept here.",
-            "Ask what it is for, and let them send it again when that lesson is open.",
+            "It counts for nobody as yet.",
+            "Look at it, and say whose it is if you know; else ask what it is for.",
         ),
         Why::NewOwner => Asked {
             may_resume: true,

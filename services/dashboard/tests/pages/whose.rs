@@ -2,8 +2,18 @@
 //! is, and not after that was taken back.
 
 use axum::http::StatusCode;
-use lessons::decide::{Audience, Effect, Question, Reply, Why};
-use messages::{Words, envelope::Message, parcel::Kind};
+use lessons::{
+    Language,
+    decide::{Audience, Effect, Question, Reply, Why},
+};
+use messages::{
+    Name, Words,
+    arrival::{Media, MediaKind},
+    envelope::Message,
+    parcel::Kind,
+};
+
+use store::people::{Staff, StaffRole};
 
 use crate::{
     browser::Browser,
@@ -13,11 +23,24 @@ use crate::{
 /// A phone on no list writes these words; the question's number.
 async fn stranger_writes(world: &World, words: &str) -> i64 {
     let words = Some(Words::new(words));
-    let question = Question { audience: Audience::Office, why: Why::UnknownSender, person: None, words };
+    let question = Question { audience: Audience::Office, why: Why::UnknownSender, person: None, words, media: None };
     let reply = Reply { kind: Kind::Reply, message: Message::Sms(Words::new("Thank you.")), person: None };
     let effects = vec![Effect::Question(question), Effect::Reply(reply)];
     heard(&world.house.store, world.route, "stranger", "+254733000144", effects).await;
     world.house.store.messages_of_strangers().await.unwrap()[0].number
+}
+
+/// A phone on no list sends a file, which is fetched; the question's number and where the class sees the file.
+async fn stranger_sends(world: &World, kind: MediaKind, bytes: &'static [u8]) -> (i64, String) {
+    let media = Some(Media { kind, reference: "file-1".to_owned(), size_bytes: None, caption: None, album: None });
+    let question = Question { audience: Audience::Office, why: Why::UnknownSender, person: None, words: None, media };
+    let store = &world.house.store;
+    heard(store, world.route, "stranger", "+254733000144", vec![Effect::Question(question)]).await;
+    let digest = store.keep_media(bytes, kind.as_str(), world.now()).await.unwrap().digest;
+    let fetch = store.fetches_due(world.route, world.now(), 10).await.unwrap().remove(0);
+    store.fetched(fetch.number, &digest).await.unwrap();
+    let number = store.messages_of_strangers().await.unwrap()[0].number;
+    (number, format!("/class/{}/file/{}", world.class.0, digest.as_str()))
 }
 
 /// A learner of 5B who has answered nothing, with the letter of the open task.
@@ -72,4 +95,73 @@ async fn words_without_the_letter_of_an_open_task_are_the_offices_alone() {
     let foreign = format!("/class/{}/whose", world.other_class.0);
     let taken = other.submit(&foreign, &format!("number={number}&learner={learner}")).await;
     assert_eq!(taken.status, StatusCode::NOT_FOUND, "{letter} is no task of a learner of 6A");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_strangers_photo_is_looked_at_and_given_to_its_learner_with_one_press() {
+    let world = World::new().await;
+    let (learner, name, _) = waiting(&world).await;
+    let (number, url) = stranger_sends(&world, MediaKind::Photo, b"\xff\xd8\xff\xe0 a page of sums").await;
+    let browser = Browser::signed_in(&world, world.teacher).await;
+    let class = format!("/class/{}", world.class.0);
+    let page = browser.get(&class).await.text();
+    assert!(
+        page.contains("A photo came from a phone we don’t know") && page.contains(&format!("<img src=\"{url}\"")),
+        "{page}"
+    );
+    assert_eq!(browser.get(&url).await.bytes, b"\xff\xd8\xff\xe0 a page of sums");
+    let other = Browser::signed_in(&world, world.stranger).await;
+    let elsewhere = url.replacen(&class, &format!("/class/{}", world.other_class.0), 1);
+    assert_eq!(other.get(&elsewhere).await.status, StatusCode::NOT_FOUND, "nobody of 6A has anything open");
+    assert_eq!(other.get(&url).await.status, StatusCode::NOT_FOUND);
+
+    let press = async || browser.submit(&format!("{class}/whose"), &format!("number={number}&learner={learner}")).await;
+    let done = press().await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    assert_eq!(press().await.header("location"), done.header("location"), "an impatient thumb");
+    let page = browser.get(done.header("location")).await.text();
+    assert!(page.contains(&format!("counted as \u{2068}{name}\u{2069}’s")), "{page}");
+    let own = browser.get(&format!("{class}/learner/{learner}")).await.text();
+    assert!(own.contains(&url) && own.contains("waits for you") && own.contains("said whose it is"), "{own}");
+    assert!(own.contains(&format!("{name}: your work is here")), "the family is thanked: {own}");
+    browser.submit(&format!("{class}/not-whose"), &format!("number={number}")).await;
+    let own = browser.get(&format!("{class}/learner/{learner}")).await.text();
+    assert!(!own.contains(&url) && own.contains("not sent"), "{own}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_strangers_voice_message_is_heard() {
+    let world = World::new().await;
+    let (_, url) = stranger_sends(&world, MediaKind::Voice, b"OggS a voice").await;
+    let browser = Browser::signed_in(&world, world.teacher).await;
+    let page = browser.get(&format!("/class/{}", world.class.0)).await.text();
+    let player = format!("<audio controls preload=\"none\" src=\"{url}\">");
+    assert!(page.contains("A voice message came from") && page.contains(&player), "{page}");
+    assert_eq!(browser.get(&url).await.header("content-type"), "audio/ogg");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_office_sees_a_strangers_file_and_nobody_else_by_that_address() {
+    let world = World::new().await;
+    let staff = Staff {
+        name: Name::new("Mr Barasa").unwrap(),
+        role: StaffRole::Office,
+        classes: Vec::new(),
+        phone: None,
+        language: Language::english(),
+        zone: "Africa/Nairobi".to_owned(),
+    };
+    let office = world.house.store.teacher_add(staff, world.now()).await.unwrap();
+    let (number, url) = stranger_sends(&world, MediaKind::Document, b"%PDF-1.7 homework").await;
+    let url = url.replacen(&format!("/class/{}", world.class.0), "", 1);
+    let browser = Browser::signed_in(&world, office).await;
+    let page = browser.get("/").await.text();
+    assert!(page.contains(&format!("<a href=\"{url}\" download>A file</a>")), "{page}");
+    let file = browser.get(&url).await;
+    assert!(file.header("content-disposition").starts_with("attachment") && file.bytes == b"%PDF-1.7 homework");
+    for other in [world.teacher, world.lead] {
+        assert_eq!(Browser::signed_in(&world, other).await.get(&url).await.status, StatusCode::NOT_FOUND);
+    }
+    browser.submit("/question", &format!("number={number}")).await;
+    assert_eq!(browser.get(&url).await.status, StatusCode::NOT_FOUND, "a question that is done with shows nothing");
 }

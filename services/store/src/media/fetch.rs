@@ -1,5 +1,5 @@
-//! Files that families sent and that still lie with the carrier: owed with the submission, fetched by whoever has the route, given up in
-//! sight of the teacher.
+//! Files that people sent and that still lie with the carrier: owed with what was handed in, or with the question that asks whose it is;
+//! fetched by whoever has the route, given up in sight of the teacher.
 
 use messages::{
     RouteId,
@@ -29,19 +29,33 @@ pub struct Fetch {
     pub reference: String,
 }
 
-/// Owes the fetching of a file that was handed in: in the commit that writes the submission.
+/// What a file belongs to, by its number.
+#[derive(Clone, Copy)]
+pub(crate) enum Owner {
+    /// Something handed in.
+    Submission(i64),
+    /// A question for a person.
+    Question(i64),
+}
+
+/// Owes the fetching of a file: in the commit that writes what it belongs to.
 pub(crate) async fn owe_fetch(
     work: &mut Transaction,
     keys: &Keys,
     route: RouteId,
-    submission_id: i64,
+    owner: Owner,
     media: &Media,
     now_ms: i64,
 ) -> Result<(), StoreError> {
     let id = numbers::reserve_one(work, "fetch").await?;
     let sealed = keys.seal_text(place(&id.to_be_bytes()), &media.reference)?;
-    let text = "INSERT INTO fetches (fetch_id, route_id, submission_id, reference_sealed, kind, run_at_ms) VALUES ($1, $2, $3, $4, $5, $6)";
-    work.run(text, values![id, route, submission_id, sealed, media.kind.as_str(), now_ms]).await?;
+    let (submission, question) = match owner {
+        Owner::Submission(id) => (Some(id), None),
+        Owner::Question(id) => (None, Some(id)),
+    };
+    let text = "INSERT INTO fetches (fetch_id, route_id, submission_id, question_id, reference_sealed, kind, run_at_ms)
+                VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    work.run(text, values![id, route, submission, question, sealed, media.kind.as_str(), now_ms]).await?;
     Ok(())
 }
 
@@ -70,7 +84,7 @@ impl Store {
         })
     }
 
-    /// The file was fetched and kept: its submission has it from now on.
+    /// The file was fetched and kept: what it belongs to has it from now on, also what was handed in with a question meanwhile.
     ///
     /// # Errors
     /// What the database says.
@@ -79,13 +93,23 @@ impl Store {
     }
 
     /// The file could not be fetched. It is tried again later, each time after twice as long; after [`FETCH_TRIES_MAX`] tries, or at once
-    /// where the carrier has it no more (`gone`), the teacher is told instead.
+    /// where the carrier has it no more (`gone`), the teacher is told instead; a question that still waits says so itself.
     ///
     /// # Errors
     /// What the database says.
     pub async fn not_fetched(&self, number: i64, gone: bool, now_ms: i64) -> Result<(), StoreError> {
         self.write(NotFetched { number, gone, now_ms }).await
     }
+}
+
+/// What was handed in that waits for a file: the file's own, or what a teacher's word made of its question.
+macro_rules! of_fetch {
+    () => {
+        "SELECT f.submission_id FROM fetches f WHERE f.fetch_id = $1 AND f.submission_id IS NOT NULL
+         UNION ALL
+         SELECT s.submission_id FROM fetches f JOIN attributions a ON a.question_id = f.question_id AND a.withdrawn_ms IS NULL
+         JOIN submissions s ON s.attribution_id = a.attribution_id WHERE f.fetch_id = $1"
+    };
 }
 
 struct Fetched {
@@ -97,8 +121,12 @@ impl Verb for Fetched {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let text = "UPDATE submissions SET media = $2 WHERE submission_id = (SELECT submission_id FROM fetches WHERE fetch_id = $1)";
-        work.run(text, values![self.number, self.digest.as_str()]).await?;
+        let digest = self.digest.as_str();
+        let text = concat!("UPDATE submissions SET media = $2 WHERE submission_id IN (", of_fetch!(), ")");
+        work.run(text, values![self.number, digest]).await?;
+        let text =
+            "UPDATE questions SET media = $2 WHERE question_id = (SELECT question_id FROM fetches WHERE fetch_id = $1)";
+        work.run(text, values![self.number, digest]).await?;
         work.run("DELETE FROM fetches WHERE fetch_id = $1", values![self.number]).await?;
         Ok(())
     }
@@ -114,12 +142,11 @@ impl Verb for NotFetched {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let row =
-            work.row("SELECT tries, submission_id FROM fetches WHERE fetch_id = $1", values![self.number]).await?;
+        let row = work.row("SELECT tries FROM fetches WHERE fetch_id = $1", values![self.number]).await?;
         let Some(row) = row else { return Ok(()) };
-        let (tries, submission) = (row.count(0)?.saturating_add(1), row.int(1)?);
+        let tries = row.count(0)?.saturating_add(1);
         if self.gone || tries >= FETCH_TRIES_MAX {
-            return self.tell_teacher(work, submission).await;
+            return self.give_up(work).await;
         }
         let run_at_ms = self.now_ms.saturating_add(FETCH_AGAIN_MS << tries.min(16));
         let text = "UPDATE fetches SET tries = $2, run_at_ms = $3 WHERE fetch_id = $1";
@@ -129,8 +156,10 @@ impl Verb for NotFetched {
 }
 
 impl NotFetched {
-    async fn tell_teacher(&self, work: &mut Transaction, submission: i64) -> Result<(), StoreError> {
+    async fn give_up(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        let submission = work.row(of_fetch!(), values![self.number]).await?.map(|row| row.int(0)).transpose()?;
         work.run("DELETE FROM fetches WHERE fetch_id = $1", values![self.number]).await?;
+        let Some(submission) = submission else { return Ok(()) };
         let id = numbers::reserve_one(work, "question").await?;
         let text = "INSERT INTO questions (question_id, audience, why, class_id, person_id, arrival_id, asked_ms)
                     SELECT $1, 'teacher', $4, o.class_id, s.person_id, s.arrival_id, $3

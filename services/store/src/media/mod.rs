@@ -20,7 +20,7 @@ use crate::{
 };
 
 pub use fetch::Fetch;
-pub(crate) use fetch::owe_fetch;
+pub(crate) use fetch::{Owner, owe_fetch};
 
 /// The name of a kept file: the SHA-256 of its bytes, in hexadecimal.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,11 +2,12 @@
 //! alone.
 
 use lessons::decide::Audience;
-use messages::{ClassId, HandsetId, Name, PersonId, Words};
+use messages::{ClassId, HandsetId, Name, PersonId, Words, arrival::MediaKind};
 
 use crate::{
     Store,
     error::StoreError,
+    media::Digest,
     people::sealed::open_name,
     said::open_question,
     sql::{Row, values},
@@ -28,41 +29,75 @@ pub struct QuestionRow {
     pub handset: Option<HandsetId>,
     /// What was written.
     pub words: Option<Words>,
+    /// A file that came with it.
+    pub file: Option<FileSeen>,
     /// Since when it waits, milliseconds UTC.
     pub asked_ms: i64,
     /// When somebody first opened it, milliseconds UTC.
     pub read_ms: Option<i64>,
 }
 
+/// A file of a question.
+#[derive(Clone, Debug)]
+pub struct FileSeen {
+    /// What it is.
+    pub kind: MediaKind,
+    /// The file, once it was fetched.
+    pub digest: Option<Digest>,
+    /// Whether it is still to be fetched: one that is neither here nor coming can't be had.
+    pub is_coming: bool,
+}
+
 macro_rules! questions {
-    ($which:literal) => {
+    ([$($which:tt)+], $most:literal) => {
         concat!(
-            "SELECT q.question_id, q.why, q.person_id, p.name_sealed, q.handset_id, q.words_sealed, q.asked_ms, q.read_ms
+            "SELECT q.question_id, q.why, q.person_id, p.name_sealed, q.handset_id, q.words_sealed, q.asked_ms, q.read_ms, q.file, q.media,
+               CASE WHEN EXISTS (SELECT 1 FROM fetches f WHERE f.question_id = q.question_id) THEN 1 ELSE 0 END
              FROM questions q LEFT JOIN people p ON p.person_id = q.person_id
              WHERE q.answered_ms IS NULL AND ",
-            $which,
-            " ORDER BY q.asked_ms, q.question_id LIMIT "
+            $($which)+,
+            " ORDER BY q.asked_ms, q.question_id LIMIT ",
+            $most
         )
     };
 }
 
 /// A question without a class is of every class that has somebody on that phone.
-const OF_CLASS: &str = concat!(
-    questions!(
+macro_rules! of_class {
+    () => {
         "q.audience = 'teacher' AND q.why <> 'harm' AND (q.class_id = $1 OR q.class_id IS NULL AND EXISTS
            (SELECT 1 FROM addresses a JOIN ladder l ON l.address_id = a.address_id
             JOIN enrolments e ON e.person_id = l.person_id OR e.person_id IN
               (SELECT g.learner_id FROM guardians g WHERE g.guardian_id = l.person_id)
             WHERE a.handset_id = q.handset_id AND e.class_id = $1 AND e.role = 'learner' AND e.to_ms IS NULL))"
-    ),
-    "$2"
+    };
+}
+
+const OF_CLASS: &str = questions!([of_class!()], "$2");
+
+/// Nobody of the school is on the phone, so the office has it; it may still be for a task that somebody's learner has open.
+macro_rules! of_nobody {
+    () => {
+        "q.audience = 'office' AND q.why = 'unknown_sender' AND (q.words_sealed IS NOT NULL OR q.file IS NOT NULL)"
+    };
+}
+
+pub(super) const UNKNOWN: &str = questions!([of_nobody!()], "$1");
+
+/// A file of a question that a class's teachers see: theirs, or nobody's while a learner of theirs has something open.
+const FILE_OF_CLASS: &str = concat!(
+    "SELECT 1 FROM questions q WHERE q.media = $2 AND q.answered_ms IS NULL AND (",
+    of_class!(),
+    " OR ",
+    of_nobody!(),
+    " AND EXISTS (SELECT 1 FROM occurrences o JOIN tasks t ON t.occurrence_id = o.occurrence_id
+                  WHERE o.class_id = $1 AND t.closed_ms IS NULL)) LIMIT 1"
 );
 
-/// Nobody of the school is on the phone, so the office has it; the words may still name a task that somebody's learner has open.
-pub(super) const UNKNOWN: &str =
-    concat!(questions!("q.audience = 'office' AND q.why = 'unknown_sender' AND q.words_sealed IS NOT NULL"), "$1");
+const FILE_OF_AUDIENCE: &str =
+    "SELECT 1 FROM questions q WHERE q.media = $2 AND q.audience = $1 AND q.answered_ms IS NULL LIMIT 1";
 
-const OF_AUDIENCE: &str = concat!(questions!("q.audience = $1"), "$2");
+const OF_AUDIENCE: &str = questions!(["q.audience = $1"], "$2");
 
 impl Store {
     /// What the teachers of a class have to look at.
@@ -83,6 +118,22 @@ impl Store {
         rows.iter().map(|row| self.question(row)).collect()
     }
 
+    /// Whether this is a file of an open question that a class's teachers see.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn is_asked_of_class(&self, class: ClassId, digest: &Digest) -> Result<bool, StoreError> {
+        Ok(self.read().await?.row(FILE_OF_CLASS, values![class, digest.as_str()]).await?.is_some())
+    }
+
+    /// Whether this is a file of an open question that somebody of the whole school sees.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn is_asked_of(&self, audience: Audience, digest: &Digest) -> Result<bool, StoreError> {
+        Ok(self.read().await?.row(FILE_OF_AUDIENCE, values![audience.as_str(), digest.as_str()]).await?.is_some())
+    }
+
     pub(super) fn question(&self, row: &Row) -> Result<QuestionRow, StoreError> {
         let number = row.int(0)?;
         let person = match (row.maybe_int(2)?, row.maybe_bytes(3)?) {
@@ -90,12 +141,16 @@ impl Store {
             _ => None,
         };
         let words = row.maybe_bytes(5)?.map(|sealed| open_question(self.keys(), number, &sealed)).transpose()?;
+        let kind = row.maybe_text(8)?.and_then(|word| MediaKind::from_word(&word));
+        let digest = row.maybe_text(9)?.and_then(|digest| Digest::new(&digest));
+        let is_coming = row.int(10)? == 1;
         Ok(QuestionRow {
             number,
             why: row.text(1)?,
             person,
             handset: row.maybe_int(4)?.map(HandsetId),
             words,
+            file: kind.map(|kind| FileSeen { kind, digest, is_coming }),
             asked_ms: row.int(6)?,
             read_ms: row.maybe_int(7)?,
         })

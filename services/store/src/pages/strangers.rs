@@ -1,5 +1,5 @@
-//! Work of nobody's that a class might know: messages from phones on no list, and the open tasks of the class's learners. Which message
-//! fits which task is read elsewhere.
+//! Work of nobody's that a class might know: words and files from phones on no list, and the open tasks of the class's learners. Which
+//! fits which is read elsewhere.
 
 use lessons::{Letter, decide::View};
 use messages::{ArrivalId, Channel, ClassId, HandsetId, Name, PersonId};
@@ -31,7 +31,7 @@ pub struct OpenTask {
 }
 
 impl Store {
-    /// Messages from phones that are on no list, the oldest first, whose words somebody may know.
+    /// Messages from phones that are on no list, the oldest first, whose words or file somebody may know.
     ///
     /// # Errors
     /// What the database says.

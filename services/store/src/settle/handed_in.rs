@@ -6,7 +6,7 @@ use super::case::{Case, effects};
 use crate::{
     error::StoreError,
     keys::Keys,
-    media::owe_fetch,
+    media::{Owner, owe_fetch},
     numbers, said,
     sql::{Bulk, Given, Transaction, among_ints, values},
 };
@@ -67,7 +67,7 @@ async fn submissions(
     work.run_given(SUBMISSIONS, values![], given).await?;
     for (id, case, submission) in &numbered {
         if let Some(media) = &submission.media {
-            owe_fetch(work, keys, case.arrival.route, *id, media, now_ms).await?;
+            owe_fetch(work, keys, case.arrival.route, Owner::Submission(*id), media, now_ms).await?;
         }
     }
     Ok(())

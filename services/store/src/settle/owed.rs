@@ -106,7 +106,14 @@ fn worded(channel: Channel, words: &Words) -> Message {
 
 /// Nobody of that role has an address: the office is told that somebody has to be, and not why.
 fn unalerted<'a>(case: &'a Case<'a>) -> Asked<'a> {
-    Asked { case, audience: Audience::Office, why: Asks::NobodyAlerted.as_str(), person: None, words: None }
+    Asked {
+        case,
+        audience: Audience::Office,
+        why: Asks::NobodyAlerted.as_str(),
+        person: None,
+        words: None,
+        media: None,
+    }
 }
 
 /// The routes that there are.

@@ -1,23 +1,24 @@
-//! What a person has to look at, because of an arrival. Its words are sealed; its class follows from the person.
+//! What a person has to look at, because of an arrival. Its words are sealed, its file is to be fetched; its class follows from the person.
 
 use lessons::decide::{Audience, Effect, Question};
-use messages::{PersonId, Words};
+use messages::{PersonId, Words, arrival::Media};
 
 use super::case::{Case, effects};
 use crate::{
     error::StoreError,
     keys::Keys,
+    media::{Owner, owe_fetch},
     numbers, said,
     sql::{Given, Transaction, values},
 };
 
 const QUESTIONS: &str =
     "INSERT INTO questions (question_id, audience, why, class_id, person_id, handset_id, arrival_id, words_sealed,
-                                                asked_ms)
+                                                file, asked_ms)
     SELECT given.question_id, given.audience, given.why,
            (SELECT MIN(e.class_id) FROM enrolments e
             WHERE e.person_id = given.person_id AND e.role = 'learner' AND e.to_ms IS NULL),
-           given.person_id, given.handset_id, given.arrival_id, given.words, $1 + 0
+           given.person_id, given.handset_id, given.arrival_id, given.words, given.file, $1 + 0
     FROM {given} WHERE true";
 
 /// A question as its row will be.
@@ -27,6 +28,7 @@ pub(super) struct Asked<'a> {
     pub(super) why: &'static str,
     pub(super) person: Option<PersonId>,
     pub(super) words: Option<&'a Words>,
+    pub(super) media: Option<&'a Media>,
 }
 
 pub(super) async fn write(
@@ -36,9 +38,14 @@ pub(super) async fn write(
     now_ms: i64,
 ) -> Result<(), StoreError> {
     let asked = effects(cases).filter_map(|(case, effect)| match effect {
-        Effect::Question(Question { audience, why, person, words }) => {
-            Some(Asked { case, audience: *audience, why: why.as_str(), person: *person, words: words.as_ref() })
-        }
+        Effect::Question(Question { audience, why, person, words, media }) => Some(Asked {
+            case,
+            audience: *audience,
+            why: why.as_str(),
+            person: *person,
+            words: words.as_ref(),
+            media: media.as_ref(),
+        }),
         _ => None,
     });
     ask(work, keys, &asked.collect::<Vec<_>>(), now_ms).await
@@ -60,7 +67,13 @@ pub(super) async fn ask(
         .ints("person_id", asked.iter().map(|one| one.person.map(|person| person.0)))
         .ints("handset_id", asked.iter().map(|one| one.case.handset.map(|handset| handset.0)))
         .ints("arrival_id", asked.iter().map(|one| one.case.arrival.id.0))
-        .bytes("words", (first..).zip(asked).map(seal).collect::<Result<Vec<_>, _>>()?);
+        .bytes("words", (first..).zip(asked).map(seal).collect::<Result<Vec<_>, _>>()?)
+        .texts("file", asked.iter().map(|one| one.media.map(|media| media.kind.as_str().to_owned())));
     work.run_given(QUESTIONS, values![now_ms], given).await?;
+    for (id, one) in (first..).zip(asked) {
+        if let Some(media) = one.media {
+            owe_fetch(work, keys, one.case.arrival.route, Owner::Question(id), media, now_ms).await?;
+        }
+    }
     Ok(())
 }

@@ -1,11 +1,16 @@
 //! Work from a phone nobody knows: a teacher says whose it is, and may take it back; who said so stays.
 
 use lessons::decide::{Audience, Effect, How, Question, Reply, Submission, Verdict, View, Why};
-use messages::{ClassId, HandsetId, OccurrenceId, PersonId, TaskId, Words, envelope::Message, parcel::Kind};
-use store::{StoreError, attribute::Attribution, people::School};
+use messages::{
+    ClassId, HandsetId, OccurrenceId, PersonId, TaskId, Words,
+    arrival::{Media, MediaKind},
+    envelope::Message,
+    parcel::Kind,
+};
+use store::{StoreError, attribute::Attribution, limits::ATTRIBUTED_REPLY_AFTER_MS, media::Digest, people::School};
 
 use crate::{
-    family::{phone, says, school, stranger},
+    family::{SMS, phone, says, school, stranger},
     world::{NOW_MS, World, on_both},
 };
 
@@ -22,6 +27,7 @@ async fn work_of_nobodys(world: &World) -> i64 {
         why: Why::UnknownSender,
         person: None,
         words: Some(Words::new("K b 6")),
+        media: None,
     };
     let reply = Reply { kind: Kind::Reply, message: Message::Sms(Words::new("Thank you.")), person: None };
     says(world, "1", &stranger(), vec![Effect::Question(question), Effect::Reply(reply)], NOW_MS).await;
@@ -60,6 +66,38 @@ fn both_right() -> Vec<Effect> {
     vec![answer(1, "b", Verdict::Right), answer(2, "6", Verdict::Right), Effect::CloseTask(TaskId(1))]
 }
 
+/// A photo comes from a phone on no list; the question's number and the fetch's.
+async fn photo_of_nobodys(world: &World) -> (i64, i64) {
+    school(world).await;
+    let (kind, reference) = (MediaKind::Photo, "file-1".to_owned());
+    let media = Some(Media { kind, reference, size_bytes: None, caption: None, album: None });
+    let question = Question { audience: Audience::Office, why: Why::UnknownSender, person: None, words: None, media };
+    says(world, "1", &stranger(), vec![Effect::Question(question)], NOW_MS).await;
+    let due = world.store.fetches_due(SMS, NOW_MS, 10).await.unwrap();
+    assert_eq!((due.len(), due[0].kind, due[0].reference.as_str()), (1, MediaKind::Photo, "file-1"));
+    let asked = world.store.messages_of_strangers().await.unwrap();
+    let file = asked[0].file.as_ref().unwrap();
+    assert!(file.kind == MediaKind::Photo && file.digest.is_none() && file.is_coming);
+    (asked[0].number, due[0].number)
+}
+
+async fn kept(world: &World, fetch: i64) -> Digest {
+    let digest = world.store.keep_media(&b"a photo"[..], "photo", NOW_MS).await.unwrap().digest;
+    world.store.fetched(fetch, &digest).await.unwrap();
+    digest
+}
+
+/// What `lessons` says of a photo: handed in as a whole, and the family is thanked.
+fn photo_handed_in() -> Vec<Effect> {
+    let Effect::Submit(whole) = answer(0, "", Verdict::Waits) else { panic!("an answer is handed in") };
+    let submission = Submission { words: None, how: How::Photo, ..whole };
+    let message = Message::Sms(Words::new("Thank you, Nomin. Your work is here."));
+    vec![Effect::Submit(submission), Effect::Reply(Reply { kind: Kind::Reply, message, person: Some(NOMIN) })]
+}
+
+const PHOTOS: &str = "SELECT person_id, item, how, media, verdict FROM submissions ORDER BY submission_id";
+const THANKS: &str = "SELECT p.recipient_id, p.kind, p.state, d.run_at_ms FROM parcels p
+    LEFT JOIN due d ON d.parcel_id = p.parcel_id WHERE p.cause_kind = 'attribution' ORDER BY p.parcel_id";
 const SUBMITTED: &str =
     "SELECT person_id, occurrence_id, task_id, item, how, verdict, received_ms FROM submissions ORDER BY item";
 const TASK: &str = "SELECT closed_ms FROM tasks WHERE task_id = 1";
@@ -107,7 +145,7 @@ on_both! {
 
     async fn a_family_phone_on_which_somebody_else_wrote_goes_on(world: World) {
         school(&world).await;
-        let question = Question { audience: Audience::Teacher, why: Why::SomeoneElse, person: None, words: Some(Words::new("K b")) };
+        let question = Question { audience: Audience::Teacher, why: Why::SomeoneElse, person: None, words: Some(Words::new("K b")), media: None };
         says(&world, "1", &phone(), vec![Effect::Suspend, Effect::Question(question)], NOW_MS).await;
         let number = world.store.questions_of_class(CLASS).await.unwrap()[0].number;
         let barred = async || world.store.learners_at(CLASS, None).await.unwrap()[0].barred.clone();
@@ -116,5 +154,64 @@ on_both! {
         assert_eq!(barred().await, None);
         world.store.withdraw_attribution(number, CLASS, TEACHER, LATER_MS).await.unwrap();
         assert_eq!(barred().await.as_deref(), Some("suspended"));
+    }
+
+    async fn a_photo_of_nobodys_is_fetched_given_and_taken_back(world: World) {
+        let (question, fetch) = photo_of_nobodys(&world).await;
+        let store = &world.store;
+        let digest = kept(&world, fetch).await;
+        let file = store.messages_of_strangers().await.unwrap().remove(0).file.unwrap();
+        assert!(file.digest.as_ref() == Some(&digest) && !file.is_coming);
+        assert!(store.is_asked_of_class(CLASS, &digest).await.unwrap(), "somebody of the class has something open");
+        assert!(!store.is_asked_of_class(ClassId(99), &digest).await.unwrap());
+        assert!(store.is_asked_of(Audience::Office, &digest).await.unwrap());
+        assert!(!store.is_asked_of(Audience::Lead, &digest).await.unwrap());
+
+        store.attribute(word(question, photo_handed_in()), &view(&world).await).await.unwrap();
+        store.attribute(word(question, photo_handed_in()), &view(&world).await).await.unwrap();
+        assert_eq!(world.seen(PHOTOS).await, [format!("1 0 photo {} waits", digest.as_str())]);
+        assert_eq!(store.attributed_to(question, CLASS).await.unwrap(), Some(NOMIN));
+        assert_eq!(store.media_of_class(CLASS, &digest).await.unwrap().as_deref(), Some("photo"));
+        assert!(!store.is_asked_of_class(CLASS, &digest).await.unwrap(), "it is the learner's now");
+        let thanks = format!("1 reply waiting {}", LATER_MS + ATTRIBUTED_REPLY_AFTER_MS);
+        assert_eq!(world.seen(THANKS).await, [thanks.clone()], "two presses are one reply, and it waits for second thoughts");
+
+        store.withdraw_attribution(question, CLASS, TEACHER, LATER_MS + 1).await.unwrap();
+        assert!(world.seen(PHOTOS).await.is_empty());
+        assert_eq!(world.seen(THANKS).await, ["1 reply closed -"]);
+        assert!(store.is_asked_of_class(CLASS, &digest).await.unwrap(), "it is nobody's again");
+        store.attribute(word(question, photo_handed_in()), &view(&world).await).await.unwrap();
+        assert_eq!(world.seen(THANKS).await, ["1 reply closed -".to_owned(), thanks]);
+        world.change("UPDATE parcels SET state = 'accepted' WHERE cause_kind = 'attribution' AND state = 'waiting'").await;
+        world.change("DELETE FROM due WHERE parcel_id IN (SELECT parcel_id FROM parcels WHERE cause_kind = 'attribution')").await;
+        store.withdraw_attribution(question, CLASS, TEACHER, LATER_MS + 2).await.unwrap();
+        store.attribute(word(question, photo_handed_in()), &view(&world).await).await.unwrap();
+        assert_eq!(world.seen(THANKS).await, ["1 reply closed -", "1 reply accepted -"], "nobody is thanked twice");
+    }
+
+    async fn a_photo_that_is_given_before_it_is_fetched_comes_after(world: World) {
+        let (question, fetch) = photo_of_nobodys(&world).await;
+        world.store.attribute(word(question, photo_handed_in()), &view(&world).await).await.unwrap();
+        assert_eq!(world.seen(PHOTOS).await, ["1 0 photo - waits"]);
+        let digest = kept(&world, fetch).await;
+        assert_eq!(world.seen(PHOTOS).await, [format!("1 0 photo {} waits", digest.as_str())]);
+    }
+
+    async fn a_photo_that_cant_be_had_is_said(world: World) {
+        let (question, fetch) = photo_of_nobodys(&world).await;
+        world.store.not_fetched(fetch, true, NOW_MS).await.unwrap();
+        let asked = world.store.messages_of_strangers().await.unwrap();
+        let file = asked[0].file.as_ref().unwrap();
+        assert!(file.digest.is_none() && !file.is_coming && asked.len() == 1, "the question itself says it");
+        world.store.attribute(word(question, photo_handed_in()), &view(&world).await).await.unwrap();
+        assert_eq!(world.seen(PHOTOS).await, ["1 0 photo - waits"], "the teacher may have seen the paper itself");
+    }
+
+    async fn the_teacher_is_told_of_a_given_photo_that_cant_be_had(world: World) {
+        let (question, fetch) = photo_of_nobodys(&world).await;
+        world.store.attribute(word(question, photo_handed_in()), &view(&world).await).await.unwrap();
+        world.store.not_fetched(fetch, true, NOW_MS).await.unwrap();
+        let told = world.store.questions_of_class(CLASS).await.unwrap();
+        assert_eq!(told.iter().map(|row| row.why.as_str()).collect::<Vec<_>>(), ["not_fetched"]);
     }
 }

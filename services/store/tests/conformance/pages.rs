@@ -80,7 +80,7 @@ fn answer(person: PersonId, hour: OccurrenceId, words: &str, verdict: Verdict) -
 }
 
 fn question(audience: Audience, why: Why, person: PersonId) -> Effect {
-    Effect::Question(Question { audience, why, person: Some(person), words: Some(Words::new("hm")) })
+    Effect::Question(Question { audience, why, person: Some(person), words: Some(Words::new("hm")), media: None })
 }
 
 on_both! {
@@ -124,7 +124,7 @@ on_both! {
         let store = &wheel.world.store;
         let asked = [(Audience::Teacher, Why::NotUnderstood), (Audience::Lead, Why::Harm), (Audience::Teacher, Why::Harm)];
         settled(&wheel, "1", asked.map(|(audience, why)| question(audience, why, people[2])).to_vec()).await;
-        settled(&wheel, "2", vec![Effect::Suspend, Effect::Question(Question { audience: Audience::Teacher, why: Why::WrongPerson, person: None, words: None })]).await;
+        settled(&wheel, "2", vec![Effect::Suspend, Effect::Question(Question { audience: Audience::Teacher, why: Why::WrongPerson, person: None, words: None, media: None })]).await;
         let of_class = store.questions_of_class(CLASS).await.unwrap();
         assert_eq!(of_class.iter().map(|q| q.why.as_str()).collect::<Vec<_>>(), ["not_understood", "wrong_person"]);
         assert!(store.questions_of_class(ELSEWHERE).await.unwrap().is_empty());

@@ -107,7 +107,13 @@ fn effects(dice: &Dice, arrival: ArrivalId, join: &Option<lessons::decide::Join>
 
 fn question() -> Effect {
     let words = Some(Words::new("what?"));
-    Effect::Question(Question { audience: Audience::Teacher, why: Why::NotUnderstood, person: None, words })
+    Effect::Question(Question {
+        audience: Audience::Teacher,
+        why: Why::NotUnderstood,
+        person: None,
+        words,
+        media: None,
+    })
 }
 
 fn reply(kind: Carries) -> Effect {

@@ -115,7 +115,7 @@ on_both! {
             Effect::Contact { person: PersonId(1), occurrence: OccurrenceId(1), how: How::Button },
             Effect::NextStep { task: TaskId(1), occurrence: OccurrenceId(1), person: PersonId(1), step: 1 },
             Effect::CloseTask(TaskId(1)),
-            Effect::Question(Question { audience: Audience::Teacher, why: Why::NotUnderstood, person: Some(PersonId(1)), words: Some(Words::new("'; DROP TABLE questions; --\u{1f600}")) }),
+            Effect::Question(Question { audience: Audience::Teacher, why: Why::NotUnderstood, person: Some(PersonId(1)), words: Some(Words::new("'; DROP TABLE questions; --\u{1f600}")), media: None }),
             Effect::Wait { at_ms: LATER_MS + 90_000, what: thanks() },
             reply(Kind::Reply, Some(1)),
         ];
@@ -259,7 +259,7 @@ on_both! {
         let first = arrive(&world, "hello", &stranger(), NOW_MS).await;
         let seen = view(&world, &first, NOW_MS).await;
         assert!(seen.handset.is_none());
-        let question = Question { audience: Audience::Office, why: Why::UnknownSender, person: None, words: None };
+        let question = Question { audience: Audience::Office, why: Why::UnknownSender, person: None, words: None, media: None };
         let effects = vec![Effect::Question(question), Effect::RepliesInVain(1), reply(Kind::Reply, None)];
         assert_eq!(settle_on(&world, &first, &seen, effects, NOW_MS).await, Settled::Done);
         let second = arrive(&world, "hello?", &stranger(), NOW_MS + 1).await;
@@ -401,7 +401,7 @@ on_both! {
     async fn whether_the_lead_looked_is_seen(world: World) {
         school(&world).await;
         let arrival = arrive(&world, "harm", &phone(), NOW_MS).await;
-        let question = Question { audience: Audience::Lead, why: Why::Harm, person: Some(PersonId(1)), words: Some(Words::new("he hits me")) };
+        let question = Question { audience: Audience::Lead, why: Why::Harm, person: Some(PersonId(1)), words: Some(Words::new("he hits me")), media: None };
         let wait = Effect::Wait { at_ms: LATER_MS, what: Wait::DeputyUnlessRead { arrival: arrival.id } };
         settle(&world, &arrival, vec![Effect::Question(question), wait], NOW_MS).await;
         let clock = world.store.next_arrivals(LATER_MS, 9).await.unwrap();

@@ -1,11 +1,14 @@
 //! Whose work it is that came from a phone nobody knows: a teacher says so, and may take it back. The word stays as a row, with who said
 //! it and when. It reads and marks nothing: what is handed in was decided by `lessons::decide::attributed`.
 
+mod reply;
+
 use std::sync::Arc;
 
-use lessons::decide::{Effect, Submission, View};
+use lessons::decide::{Effect, How, Submission, View};
 use messages::{ClassId, HandsetId, PersonId, TaskId};
 
+use self::reply::Told;
 use crate::{
     Store,
     error::StoreError,
@@ -20,7 +23,7 @@ use crate::{
 /// A teacher's word that work is this learner's.
 #[derive(Clone, Debug)]
 pub struct Attribution {
-    /// The question that holds the words.
+    /// The question that holds the work.
     pub question: i64,
     /// The class whose learner it is.
     pub class: ClassId,
@@ -28,14 +31,14 @@ pub struct Attribution {
     pub learner: PersonId,
     /// Who says so.
     pub teacher: PersonId,
-    /// What follows from the words, by `lessons::decide::attributed`.
+    /// What follows from the work, by `lessons::decide::attributed`.
     pub effects: Vec<Effect>,
     /// When, milliseconds UTC.
     pub at_ms: i64,
 }
 
 impl Store {
-    /// Hands work in for the learner whose it is, and closes the question. `view` is what the effects were decided on: where the
+    /// Hands work in for the learner whose it is, closes the question, and owes the family its reply. `view` is what the effects were decided on: where the
     /// learner's phone has said something since, nothing is written. The same word twice is one.
     ///
     /// # Errors
@@ -46,7 +49,15 @@ impl Store {
         self.write(Attribute { keys: Arc::clone(self.keys()), attribution, seen }).await
     }
 
-    /// Takes a word back: what was handed in by it goes, and the question is open again.
+    /// Whose the work of a question is by the word that stands, if that learner is of the class.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn attributed_to(&self, question: i64, class: ClassId) -> Result<Option<PersonId>, StoreError> {
+        Ok(standing(&mut self.read().await?, question, class).await?.map(|(_, person)| PersonId(person)))
+    }
+
+    /// Takes a word back: what was handed in by it goes, a reply that has not left does not, and the question is open again.
     ///
     /// # Errors
     /// `Absent` where no such word stands for a learner of the class.
@@ -85,6 +96,7 @@ impl Verb for Attribute {
         work.run(text, values![id, question, learner, teacher, at_ms]).await?;
         self.hand_in(work, id, &asked).await?;
         self.close_tasks(work, id).await?;
+        self.tell(work, id).await?;
         let text = "UPDATE questions SET answered_ms = $2, read_ms = COALESCE(read_ms, $2) WHERE question_id = $1";
         work.run(text, values![question, at_ms]).await?;
         match asked.suspended {
@@ -100,6 +112,19 @@ impl Attribute {
             Effect::Submit(submission) => Some(submission),
             _ => None,
         })
+    }
+
+    async fn tell(&self, work: &mut Transaction, id: i64) -> Result<(), StoreError> {
+        let Attribution { question, class, learner, at_ms, .. } = self.attribution;
+        let told = Told { attribution: id, question, class, learner };
+        let reply = self.attribution.effects.iter().find_map(|effect| match effect {
+            Effect::Reply(reply) => Some(reply),
+            _ => None,
+        });
+        match reply {
+            Some(reply) => reply::tell(work, &self.keys, told, reply, at_ms).await,
+            None => Ok(()),
+        }
     }
 
     /// What is judged or decided on the learner's phone meanwhile is judged and decided again.
@@ -127,6 +152,7 @@ impl Attribute {
             .ints("item", each().map(|s| i64::from(s.item)))
             .texts("how", each().map(|s| s.how.as_str().to_owned()))
             .bytes("given_sealed", sealed.collect::<Result<Vec<_>, _>>()?)
+            .texts("media", each().map(|s| asked.media.clone().filter(|_| s.how != How::Text)))
             .texts("verdict", each().map(|s| s.verdict.as_str().to_owned()))
             .ints("received_ms", each().map(|_| asked.received_ms))
             .ints("attribution_id", each().map(|_| id))
@@ -169,6 +195,7 @@ impl Verb for Withdraw {
         let text = "UPDATE attributions SET withdrawn_by = $2, withdrawn_ms = $3 WHERE attribution_id = $1";
         work.run(text, values![id, self.teacher, self.now_ms]).await?;
         work.run("DELETE FROM submissions WHERE attribution_id = $1", values![id]).await?;
+        reply::take_back(work, id, self.now_ms).await?;
         // A letter that was given away meanwhile stays with its new task.
         let text = "UPDATE tasks SET closed_ms = NULL, attribution_id = NULL WHERE attribution_id = $1 AND NOT EXISTS
                       (SELECT 1 FROM tasks n WHERE n.handset_id = tasks.handset_id AND n.letter = tasks.letter AND n.closed_ms IS NULL)";
@@ -188,16 +215,23 @@ impl Verb for Withdraw {
 struct Asked {
     arrival: Option<i64>,
     received_ms: i64,
+    /// The file, where it was fetched.
+    media: Option<String>,
     /// The phone that is quiet until somebody has looked.
     suspended: Option<i64>,
 }
 
 async fn asked(work: &mut Transaction, question: i64) -> Result<Asked, StoreError> {
-    let text = "SELECT q.arrival_id, COALESCE(r.received_ms, q.asked_ms), CASE WHEN q.why = 'someone_else' THEN q.handset_id END
+    let text = "SELECT q.arrival_id, COALESCE(r.received_ms, q.asked_ms), q.media, CASE WHEN q.why = 'someone_else' THEN q.handset_id END
                 FROM questions q LEFT JOIN arrivals r ON r.arrival_id = q.arrival_id
-                WHERE q.question_id = $1 AND q.answered_ms IS NULL AND q.why IN ('unknown_sender', 'someone_else')";
+                WHERE q.question_id = $1 AND q.answered_ms IS NULL AND q.why IN ('unknown_sender', 'someone_else', 'media')";
     let row = work.row(text, values![question]).await?.ok_or(StoreError::Absent("question"))?;
-    Ok(Asked { arrival: row.maybe_int(0)?, received_ms: row.int(1)?, suspended: row.maybe_int(2)? })
+    Ok(Asked {
+        arrival: row.maybe_int(0)?,
+        received_ms: row.int(1)?,
+        media: row.maybe_text(2)?,
+        suspended: row.maybe_int(3)?,
+    })
 }
 
 /// The word that stands for a question, and whose the work is by it, if that learner is of the class.
@@ -221,7 +255,7 @@ async fn suspend(work: &mut Transaction, handset: i64, since_ms: Option<i64>, no
 }
 
 fn unread() -> StoreError {
-    let why = "These words can't be read as an answer to an open task of this learner. Ask what was meant.";
+    let why = "This fits no open task of this learner, or can't be read as an answer. Ask what was meant.";
     StoreError::Refused(why.to_owned())
 }
 

@@ -1,0 +1,81 @@
+//! What a learner's family is told once work from another phone was given to the learner: the reply that their own phone would have got.
+//! It leaves a minute later, so that a press on the wrong name can be taken back before anybody reads it.
+
+use lessons::decide::Reply;
+use messages::{
+    AddressId, ClassId, HandsetId, PersonId, RouteId,
+    gate::Close,
+    parcel::{CauseKind, Kind},
+};
+
+use crate::{
+    error::StoreError,
+    keys::Keys,
+    limits::{ATTRIBUTED_REPLY_AFTER_MS, ATTRIBUTED_REPLY_USEFUL_MS},
+    owe::{Destination, Owed, owe},
+    sql::{Transaction, values},
+};
+
+/// Under which word, of which class and learner.
+pub(super) struct Told {
+    pub(super) attribution: i64,
+    pub(super) question: i64,
+    pub(super) class: ClassId,
+    pub(super) learner: PersonId,
+}
+
+/// Owes the reply, unless one for this work has reached this learner before or is leaving.
+pub(super) async fn tell(
+    work: &mut Transaction,
+    keys: &Keys,
+    told: Told,
+    reply: &Reply,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let text =
+        "SELECT 1 FROM attributions a JOIN parcels p ON p.cause_kind = 'attribution' AND p.cause_id = a.attribution_id
+                WHERE a.question_id = $1 AND p.recipient_id = $2 AND p.state <> 'closed'";
+    if work.row(text, values![told.question, told.learner]).await?.is_some() {
+        return Ok(());
+    }
+    let owed = Owed {
+        cause: (CauseKind::Attribution, told.attribution),
+        recipient: Some(told.learner),
+        ordinal: 0,
+        kind: Kind::Reply,
+        to: destination(work, told.class, told.learner).await?,
+        run_at_ms: now_ms.saturating_add(ATTRIBUTED_REPLY_AFTER_MS),
+        message: Some(reply.message.clone()),
+        expires_ms: Some(now_ms.saturating_add(ATTRIBUTED_REPLY_USEFUL_MS)),
+    };
+    owe(work, keys, &[owed], now_ms).await?;
+    Ok(())
+}
+
+/// What has not begun to leave does not.
+pub(super) async fn take_back(work: &mut Transaction, attribution: i64, now_ms: i64) -> Result<(), StoreError> {
+    let text = "DELETE FROM due WHERE lease_ms IS NULL AND parcel_id IN
+                  (SELECT parcel_id FROM parcels WHERE cause_kind = 'attribution' AND cause_id = $1)";
+    work.run(text, values![attribution]).await?;
+    let text = "UPDATE parcels SET state = 'closed', reason = $2, done_ms = $3
+                WHERE cause_kind = 'attribution' AND cause_id = $1 AND state IN ('waiting', 'held')
+                  AND NOT EXISTS (SELECT 1 FROM due d WHERE d.parcel_id = parcels.parcel_id)";
+    work.run(text, values![attribution, Close::Cancelled.as_str(), now_ms]).await?;
+    Ok(())
+}
+
+/// Where the class's lessons reach the learner, or why they don't.
+async fn destination(
+    work: &mut Transaction,
+    class: ClassId,
+    learner: PersonId,
+) -> Result<Result<Destination, String>, StoreError> {
+    let text = "SELECT reason, address_id, handset_id, route_id FROM reach WHERE class_id = $1 AND person_id = $2";
+    let Some(row) = work.row(text, values![class, learner]).await? else { return Ok(Err("no_address".to_owned())) };
+    Ok(match (row.maybe_text(0)?, row.maybe_int(1)?, row.maybe_int(2)?, row.maybe_int(3)?) {
+        (None, Some(address), Some(handset), Some(route)) => {
+            Ok(Destination { address: AddressId(address), handset: HandsetId(handset), route: RouteId(route) })
+        }
+        (why, ..) => Err(why.unwrap_or_else(|| "no_address".to_owned())),
+    })
+}
