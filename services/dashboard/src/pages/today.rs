@@ -27,6 +27,8 @@ pub(crate) struct Today {
     pub(crate) unreached: Vec<Group>,
     pub(crate) unreached_count: usize,
     pub(crate) may_take_back: bool,
+    /// Whether its messages are still to be made: then nothing of it can be counted.
+    pub(crate) is_being_prepared: bool,
 }
 
 /// The columns of a class.
@@ -81,6 +83,7 @@ impl Seen<'_> {
             theirs.map(|row| (row, self.standing(row), self.work(row))).collect();
         let counts = Counts::of(&each);
         let hour = self.hour;
+        let is_being_prepared = hour.expanded_ms.is_none() && hour.expires_ms > self.now_ms;
         let today = Today {
             hour: hour.id.0,
             title: title_of(self.taught, hour, &self.class.language),
@@ -88,11 +91,12 @@ impl Seen<'_> {
             due: hour.due_ms.map(|due_ms| when::at(due_ms, self.now_ms, self.zone)),
             shifted: hour.shifted_why.clone(),
             is_short_form: hour.is_short_form,
-            sentence: sentence(counts.reached, each.len()),
+            sentence: if is_being_prepared { prepared_soon(each.len()) } else { sentence(counts.reached, each.len()) },
             counts,
-            unreached: unreached(&each),
+            unreached: if is_being_prepared { Vec::new() } else { unreached(&each) },
             unreached_count: each.len() - counts.reached,
             may_take_back: hour.expires_ms > self.now_ms && each.iter().all(|(row, ..)| !has_left(row)),
+            is_being_prepared,
         };
         let mut lines: Vec<Line> = each.iter().map(|(row, standing, work)| line(row, standing, work)).collect();
         lines.extend(learners.iter().filter(|row| !self.hour.is_for(row)).map(plain));
@@ -133,6 +137,15 @@ fn unreached(each: &[(&LearnerRow, Standing, Work)]) -> Vec<Group> {
     }
     groups.sort_by_key(|(standing, _)| standing.urgency());
     groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// What stands there until the duty `schedule` has looked: half a second, where it is not busy with something else.
+fn prepared_soon(all: usize) -> String {
+    match all {
+        0 => "Nobody is in this class yet.".to_owned(),
+        1 => "The message for 1 learner is being made. Load this page again in a moment.".to_owned(),
+        _ => format!("The messages for {all} learners are being made. Load this page again in a moment."),
+    }
 }
 
 /// "30 of 34 reached; 4 not, and why."

@@ -73,7 +73,14 @@ async fn a_lesson_leaves_at_once_by_day_and_after_the_quiet_hours_by_night() {
     assert!(own.get(&format!("{class}/give?{asked}")).await.text().contains("Send now to 9 learners"));
     let sent = own.submit(&format!("{class}/give-now"), &asked).await;
     assert!(sent.header("location").starts_with(&format!("{class}?done=sent&hour=")), "{:?}", sent.headers);
-    assert!(own.get(sent.header("location")).await.text().contains("Take it back while nothing has left"));
+    let page = own.get(sent.header("location")).await.text();
+    assert!(page.contains("Take it back while nothing has left"));
+    assert!(page.contains("The messages for 12 learners are being made."), "{page}");
+    assert!(!page.contains("<dt>owed</dt>") && !page.contains("Not reached:"), "nothing is counted before it is there");
+    let given = world.house.store.hours(world.class, world.now()).await.unwrap().latest.unwrap();
+    let digest = world.house.store.editions().await.unwrap().remove(0).digest;
+    world.house.store.expand(given.id, &digest, world.now()).await.unwrap();
+    assert!(own.get(sent.header("location")).await.text().contains("<dt>owed</dt><dd>12</dd>"));
     let twice = own.submit(&format!("{class}/give-now"), &asked).await;
     assert_eq!(twice.header("location"), sent.header("location"), "pressed twice is sent once");
 
