@@ -82,8 +82,8 @@ impl Forecast {
 }
 
 /// What the lessons of a plan cost a class together: ` All 5 lessons: USD 0.18.` Nothing is said of a single one, or of what is free.
-pub(crate) fn together(house: &House, class: &ClassSeen, lessons: &[Taught], learners: &[LearnerRow]) -> String {
-    let prices = lessons.iter().filter_map(|taught| forecast(house, class, taught, learners).price);
+pub(crate) fn together(lessons: &[Forecast]) -> String {
+    let prices = lessons.iter().filter_map(|lesson| lesson.price);
     match (lessons.len(), prices.reduce(|sum, price| sum.plus(price).unwrap_or(sum))) {
         (0 | 1, _) | (_, None) => String::new(),
         (count, Some(sum)) => format!(" All {count} lessons: {sum}."),

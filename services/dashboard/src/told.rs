@@ -75,10 +75,17 @@ fn told(group: &Group) -> impl Iterator<Item = Unreached> {
 }
 
 /// What these lessons would cost a class now, the first alone and all together: "About 34 × 2 parts = USD 0.82. All 5 lessons: USD 3.67."
+/// `priced` is told how many of them are counted.
 ///
 /// # Errors
 /// `Absent` where class, course or lesson do not exist, or where no lesson is given.
-pub async fn price_told(house: &House, class: ClassId, course: &str, lessons: &[&str]) -> Result<String, StoreError> {
+pub async fn price_told(
+    house: &House,
+    class: ClassId,
+    course: &str,
+    lessons: &[&str],
+    priced: &(dyn Fn(usize) + Sync),
+) -> Result<String, StoreError> {
     let class = house.store.class_seen(class).await?.ok_or(StoreError::Absent("class"))?;
     let mut library = Library::new(&house.store);
     let mut taught = Vec::new();
@@ -86,6 +93,11 @@ pub async fn price_told(house: &House, class: ClassId, course: &str, lessons: &[
         taught.push(library.find(course, lesson, None).await?.ok_or(StoreError::Absent("lesson"))?);
     }
     let learners = house.store.learners_at(class.id, None).await?;
-    let first = forecast(house, &class, taught.first().ok_or(StoreError::Absent("lesson"))?, &learners);
-    Ok(first.sentence() + &together(house, &class, &taught, &learners))
+    let mut forecasts = Vec::with_capacity(taught.len());
+    for (done, lesson) in (1..).zip(&taught) {
+        forecasts.push(forecast(house, &class, lesson, &learners));
+        priced(done);
+    }
+    let first = forecasts.first().ok_or(StoreError::Absent("lesson"))?;
+    Ok(first.sentence() + &together(&forecasts))
 }

@@ -37,6 +37,14 @@ impl Progress {
         self.0.set_length(u64::try_from(all).unwrap_or(u64::MAX));
     }
 
+    /// So many of all are done.
+    pub fn reached(&self, done: usize, all: usize) {
+        if self.0.length() != u64::try_from(all).ok() {
+            self.count(all);
+        }
+        self.0.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+    }
+
     /// One more of what was counted is done.
     pub fn step(&self) {
         self.0.inc(1);
@@ -72,5 +80,9 @@ mod tests {
         progress.count(3);
         progress.step();
         assert_eq!((progress.0.position(), progress.0.length()), (1, Some(3)));
+        progress.reached(3, 3);
+        assert_eq!((progress.0.position(), progress.0.length()), (3, Some(3)));
+        progress.reached(2, 7);
+        assert_eq!((progress.0.position(), progress.0.length()), (2, Some(7)));
     }
 }

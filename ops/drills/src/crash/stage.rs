@@ -84,7 +84,7 @@ impl Stage {
         house.store.register_routes(&longwave::routes::routes(&house.config), time.now_ms()).await?;
         let people = roster::read(&house, school(channel).as_bytes(), Some("signed forms"))?;
         anyhow::ensure!(people.rejected.is_empty(), "the drill's roster is not understood: {:?}", people.rejected);
-        let imported = roster::take(&house, people).await?;
+        let imported = roster::take(&house, people, Arc::new(|_| {})).await?;
         for (n, link) in imported.links.iter().enumerate() {
             world.world.start(chat(n), &link.token).context("a family can't open the bot")?;
         }

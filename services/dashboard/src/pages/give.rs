@@ -24,7 +24,7 @@ use crate::{
     form::{Fields, hidden},
     house::{House, local},
     limits::{DATES_SHOWN, ONCE_DAYS_MAX, PLANNED_DAYS},
-    price::{forecast, together},
+    price::{Forecast, forecast, together},
     taught::{Library, Taught},
     wording::{
         drawing::{self, Drawing},
@@ -273,6 +273,7 @@ async fn plan(house: &House, at: &InClass, asked: &Asked) -> Result<Shown, Fault
     for planned in &found.planned {
         all.extend(library.find(course, &planned.lesson, Some(&wish.planning.edition)).await?);
     }
+    let forecasts: Vec<Forecast> = all.iter().map(|one| forecast(house, &at.class, one, &learners)).collect();
     let price = forecast(house, &at.class, &taught, &learners);
     let families = format!("{} learner{}", price.reached(), if price.reached() == 1 { "" } else { "s" });
     let cost = price.price.map(|price| format!(", {price}")).unwrap_or_default();
@@ -284,7 +285,7 @@ async fn plan(house: &House, at: &InClass, asked: &Asked) -> Result<Shown, Fault
     Ok(Shown {
         may_save: !found.planned.is_empty(),
         lines,
-        price: price.sentence() + &together(house, &at.class, &all, &learners),
+        price: price.sentence() + &together(&forecasts),
         left: left(house).await?,
         save,
         now: offer(house, &at.zone, format!("Send now to {families}{cost}")),

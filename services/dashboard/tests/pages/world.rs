@@ -223,7 +223,7 @@ async fn import(store: &Store) {
     let roster = lessons::roster::read(roster().as_bytes(), &settings).unwrap();
     assert!(roster.rejected.is_empty(), "{:?}", roster.rejected);
     let school = store::people::School { zone: "Africa/Nairobi".to_owned(), language: Language::english() };
-    store.import_roster(roster, school, NOW_MS - 48 * HOUR_MS).await.unwrap();
+    store.import_roster(roster, school, NOW_MS - 48 * HOUR_MS, Arc::new(|_| {})).await.unwrap();
 }
 
 async fn publish(store: &Store) -> String {
@@ -355,7 +355,7 @@ async fn answers(store: &Store, route: RouteId, hour: OccurrenceId, people: &[Pe
         })
     };
     let ask = |audience, why, person, words: &str| {
-        Effect::Question(Question { audience, why, person, words: Some(Words::new(words)) })
+        Effect::Question(Question { audience, why, person, words: Some(Words::new(words)), media: None })
     };
     let photo = store.keep_media(&b"\xff\xd8\xff\xe0 a photo"[..], "photo", NOW_MS).await.unwrap().digest;
     let said = [

@@ -1,11 +1,11 @@
 //! `longwave roster import`: shows how the file is understood, then takes it in one commit, or takes nothing.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::Arc};
 
 use anyhow::{Context, Result, bail};
 use lessons::roster::{self, Roster, Settings};
 use serde_json::json;
-use store::people::{Imported, School};
+use store::people::{ImportStep, ImportWatch, Imported, School};
 
 use crate::{cli::Import, house::House, progress::Progress, routes};
 
@@ -48,9 +48,7 @@ pub async fn import(house: &House, import: &Import, as_json: bool) -> Result<()>
             );
         }
     }
-    let progress = Progress::begin(format!("taking {} rows in one commit", roster.rows.len()), as_json);
-    let imported = take(house, roster).await?;
-    drop(progress);
+    let imported = take(house, roster, shown(Progress::begin("taking the list in one commit", as_json))).await?;
     let progress = Progress::begin("writing the Telegram links", as_json);
     let links = write_links(house, folder, &imported, &progress).await;
     drop(progress);
@@ -68,11 +66,23 @@ pub fn read(house: &House, bytes: &[u8], evidence: Option<&str>) -> Result<Roste
     Ok(roster::read(bytes, &settings)?)
 }
 
-/// Takes a roster that was read.
-pub async fn take(house: &House, roster: Roster) -> Result<Imported> {
+/// Takes a roster that was read; `watch` is told how far it has come.
+pub async fn take(house: &House, roster: Roster, watch: ImportWatch) -> Result<Imported> {
     let school = &house.config.school;
     let school = School { zone: school.zone.clone(), language: school.language.clone() };
-    Ok(house.store.import_roster(roster, school, house.clock.now_ms()).await?)
+    Ok(house.store.import_roster(roster, school, house.clock.now_ms(), watch).await?)
+}
+
+/// Shows on a terminal how far an import has come.
+fn shown(progress: Progress) -> ImportWatch {
+    Arc::new(move |step| {
+        let (what, done, all) = match step {
+            ImportStep::Understood(done, all) => ("rows of the list understood", done, all),
+            ImportStep::Written(done, all) => ("rows written, all in one commit", done, all),
+        };
+        progress.say(what);
+        progress.reached(done, all);
+    })
 }
 
 fn show(roster: &Roster) {

@@ -12,6 +12,7 @@ use crate::{
     cli::{Schedule, When},
     house::House,
     loops, pages, planning,
+    progress::Progress,
 };
 
 /// Does what was asked of the timetables.
@@ -30,13 +31,15 @@ pub async fn run(house: &House, schedule: &Schedule, as_json: bool) -> Result<()
 }
 
 async fn show(house: &House, when: &When, save: bool, as_json: bool) -> Result<()> {
+    let progress = Progress::begin("planning the dates", as_json);
     let class = planning::class(house, &when.class).await?;
     let course = planning::course(house, &when.course).await?;
     when.lesson.as_deref().map(|id| planning::lesson(&course, id)).transpose()?;
     let timetable = planning::timetable(house, &when.rule, when.from.as_deref(), &when.at)?;
     let made = house.store.planning(class, &when.course, when.lesson.as_deref(), planning::weekend(house)).await?;
     let plan = planning::preview(house, &timetable, &made, when.next)?;
-    let price = price(house, &made, &plan).await?;
+    let price = price(house, &made, &plan, &progress).await?;
+    drop(progress);
     let shown = preview(&plan);
     if !as_json {
         print!("{shown}");
@@ -50,8 +53,11 @@ async fn show(house: &House, when: &When, save: bool, as_json: bool) -> Result<(
             first_lesson: when.lesson.clone(),
             timetable: timetable.clone(),
         };
+        let progress = Progress::begin("saving the timetable", as_json);
         let first = planning::plan_ahead(house, &timetable, &made)?;
+        progress.say(format!("saving {} lessons in one commit", first.planned.len()));
         let id = house.store.save_timetable(new, first, house.clock.now_ms()).await?;
+        drop(progress);
         saved = Some(id.0);
         if !as_json {
             println!("Saved as timetable {}. `longwave schedule cancel {}` takes it back.", id.0, id.0);
@@ -66,13 +72,15 @@ async fn show(house: &House, when: &When, save: bool, as_json: bool) -> Result<(
 }
 
 /// What the lessons of the plan cost, and what is left of the month's money.
-async fn price(house: &House, made: &Planning, plan: &Plan) -> Result<String> {
+async fn price(house: &House, made: &Planning, plan: &Plan, progress: &Progress) -> Result<String> {
     let lessons: Vec<&str> = plan.planned.iter().map(|planned| planned.lesson.as_str()).collect();
     if lessons.is_empty() {
         return Ok("No lesson is planned, so nothing is paid.".to_owned());
     }
     let pages = pages::opened(house)?;
-    let price = dashboard::price_told(&pages, made.class, &made.course, &lessons).await?;
+    progress.say("lessons priced, each for every learner of the class");
+    let priced = |done| progress.reached(done, lessons.len());
+    let price = dashboard::price_told(&pages, made.class, &made.course, &lessons, &priced).await?;
     let Some((month, limit)) = loops::spend::month(house, house.clock.now_ms())? else { return Ok(price) };
     let used = house.store.budget(&month).await?.map_or(0, |budget| budget.used.micros);
     let left = Money::new(limit.micros.saturating_sub(used), limit.currency);

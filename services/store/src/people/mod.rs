@@ -11,6 +11,6 @@ mod signin;
 pub(crate) mod staff;
 mod wake;
 
-pub use import::{Imported, Link, School};
+pub use import::{ImportStep, ImportWatch, Imported, Link, School};
 pub use signin::{Session, SignIn};
 pub use staff::{Staff, StaffRole};

@@ -69,7 +69,7 @@ impl World {
         let roster = lessons::roster::read(csv.as_bytes(), &settings).unwrap();
         assert!(roster.rejected.is_empty(), "{:?}", roster.rejected);
         let school = School { zone: "Africa/Nairobi".to_owned(), language: Language::english() };
-        self.store.import_roster(roster, school, now_ms).await.unwrap()
+        self.store.import_roster(roster, school, now_ms, Arc::new(|_| {})).await.unwrap()
     }
 
     /// Changes something by hand; how many rows.

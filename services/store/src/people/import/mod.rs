@@ -3,6 +3,7 @@
 
 mod known;
 mod plan;
+mod watch;
 mod write;
 
 use std::sync::Arc;
@@ -10,7 +11,9 @@ use std::sync::Arc;
 use lessons::{Language, roster::Roster};
 use messages::{Name, PersonId, parcel::Purpose};
 
-use self::{known::Known, plan::Plan};
+pub use watch::{ImportStep, ImportWatch};
+
+use self::{known::Known, plan::Plan, watch::Written};
 use super::{handset, introduce, reach};
 use crate::{Store, error::StoreError, keys::Keys, sql::Transaction, writer::Verb};
 
@@ -61,14 +64,20 @@ pub struct Link {
 
 impl Store {
     /// Takes a roster that was read: people, classes, phones, consents, introductions, Telegram links, in one commit. Whether rejected
-    /// rows stop the import is decided before.
+    /// rows stop the import is decided before. `watch` is told how far it has come.
     ///
     /// # Errors
     /// What the database says; then nothing of the file was taken.
-    pub async fn import_roster(&self, roster: Roster, school: School, now_ms: i64) -> Result<Imported, StoreError> {
+    pub async fn import_roster(
+        &self,
+        roster: Roster,
+        school: School,
+        now_ms: i64,
+        watch: ImportWatch,
+    ) -> Result<Imported, StoreError> {
         let tokens = roster.rows.iter().map(|_| self.keys().short_token()).collect();
         let consents_said = says_consents(&roster);
-        let verb = Import { keys: Arc::clone(self.keys()), roster, school, tokens, consents_said, now_ms };
+        let verb = Import { keys: Arc::clone(self.keys()), roster, school, tokens, consents_said, now_ms, watch };
         self.write(verb).await
     }
 }
@@ -88,6 +97,7 @@ pub(super) struct Import {
     tokens: Vec<String>,
     consents_said: bool,
     now_ms: i64,
+    watch: ImportWatch,
 }
 
 impl Verb for Import {
@@ -98,11 +108,14 @@ impl Verb for Import {
         let plan = Plan::make(work, self, known).await?;
         let met: Vec<_> = plan.met.iter().copied().collect();
         let mut imported = plan.imported.clone();
-        plan.write(work, self).await?;
+        let mut written = Written::of(&self.watch, plan.rows() + 2 * met.len());
+        plan.write(work, self, &mut written).await?;
         work.joins_long_lists(true).await?;
         handset::touch(work, &met).await?;
         reach::refresh(work, &met, self.now_ms).await?;
+        written.add(met.len());
         imported.introductions = introduce::introduce(work, &met, self.now_ms).await?;
+        written.add(met.len());
         work.joins_long_lists(false).await?;
         Ok(imported)
     }

@@ -6,7 +6,7 @@ use lessons::roster::{Consent, Guardian, Row};
 use messages::{Name, PersonId, Phone, parcel::Purpose};
 
 use super::{
-    Import, Imported, Link,
+    Import, ImportStep, Imported, Link,
     known::{Known, KnownClass, KnownPerson, Lookup, phone_lookup},
 };
 use crate::{
@@ -84,11 +84,20 @@ impl<'a> Plan<'a> {
         for row in rows {
             *plan.namesakes.entry((name_lookup(&import.keys, &row.name), folded_label(&row.class))).or_default() += 1;
         }
-        for (row, token) in rows.iter().zip(&import.tokens) {
+        for (done, (row, token)) in (1..).zip(rows.iter().zip(&import.tokens)) {
             plan.take(row, token)?;
+            (import.watch)(ImportStep::Understood(done, rows.len()));
         }
         plan.end_of_guardians();
         Ok(plan)
+    }
+
+    /// How many rows there are to write.
+    pub(super) fn rows(&self) -> usize {
+        let people = self.classes.len() + self.people.len() + self.changed.len() + self.renamed.len();
+        let school = self.identities.len() + self.left.len() + self.enrolments.len() + self.addresses.len();
+        let rest = self.ladders.len() + self.guardians.len() + self.consents.len() + self.ended.len();
+        people + school + rest + self.links.len()
     }
 
     fn empty(import: &'a Import, known: Known, numbers: BTreeMap<&'static str, Numbers>) -> Self {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{
     Import,
     plan::{NewPerson, Plan},
+    watch::Written,
 };
 use crate::{
     error::StoreError,
@@ -26,15 +27,27 @@ struct Evidence<'a> {
 
 impl Plan<'_> {
     /// Writes everything, in the order in which rows refer to each other.
-    pub(super) async fn write(self, work: &mut Transaction, import: &Import) -> Result<(), StoreError> {
+    pub(super) async fn write(
+        self,
+        work: &mut Transaction,
+        import: &Import,
+        written: &mut Written<'_>,
+    ) -> Result<(), StoreError> {
         let now_ms = import.now_ms;
         classes(work, import, &self.classes).await?;
+        written.add(self.classes.len());
         people(work, &import.keys, &self.people, now_ms).await?;
+        written.add(self.people.len());
         self.write_changes(work, import).await?;
+        written.add(self.changed.len() + self.renamed.len());
         self.write_identities(work).await?;
+        written.add(self.identities.len());
         self.write_enrolments(work, now_ms).await?;
+        written.add(self.left.len() + self.enrolments.len());
         self.write_addresses(work, &import.keys, now_ms).await?;
+        written.add(self.addresses.len());
         self.write_ladders(work).await?;
+        written.add(self.ladders.len());
         Bulk::into("guardians")
             .ints("guardian_id", self.guardians.iter().map(|g| g.0))
             .ints("learner_id", self.guardians.iter().map(|g| g.1))
@@ -42,8 +55,12 @@ impl Plan<'_> {
             .or("ON CONFLICT (guardian_id, learner_id) DO UPDATE SET relation = excluded.relation")
             .insert(work)
             .await?;
+        written.add(self.guardians.len());
         self.write_consents(work, &import.keys, now_ms).await?;
-        join::replace(work, &import.keys, &self.links, now_ms).await
+        written.add(self.consents.len() + self.ended.len());
+        join::replace(work, &import.keys, &self.links, now_ms).await?;
+        written.add(self.links.len());
+        Ok(())
     }
 
     async fn write_changes(&self, work: &mut Transaction, import: &Import) -> Result<(), StoreError> {
