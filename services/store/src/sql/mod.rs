@@ -4,6 +4,7 @@ mod bulk;
 mod given;
 mod list;
 mod pools;
+mod room;
 mod row;
 mod sqlite;
 mod transaction;
