@@ -3,9 +3,9 @@
 use std::{sync::Arc, time::Duration};
 
 use anyhow::Result;
-use gateways::{Gateway, Keep, NotKept};
+use gateways::{Carrier, Gateway, Keep, NotKept, backoff::Backoff};
 use messages::{RouteId, receipt::IdStyle, route::Route};
-use store::RouteLease;
+use store::{RouteLease, StoreError};
 use tokio_util::sync::CancellationToken;
 
 use super::{fetching, sending, takes, trouble::Trouble};
@@ -16,31 +16,87 @@ const LEASE_MS: i64 = 30_000;
 /// How often a lease is renewed or asked for, in milliseconds of the machine's time.
 const RENEW_MS: u64 = 10_000;
 
-/// Serves a route until `stop`: takes its lease, holds it, and begins again when it is lost.
+/// Why a route is not served any more.
+enum Lost {
+    /// What speaks to the carrier can't be set up: a password's file is missing, say. The route is this process's.
+    NotSetUp(RouteLease, anyhow::Error),
+    /// Anything else.
+    Ended(anyhow::Error),
+}
+
+/// Serves a route until `stop`: takes its lease, holds it, and begins again when it is lost; what fails at once, later and later.
 pub async fn serve(house: House, id: RouteId, route: Route, holder: String, stop: CancellationToken) {
+    let trouble = Trouble::default();
+    let mut backoff = Backoff::new(seed());
     while !stop.is_cancelled() {
-        let now_ms = house.clock.now_ms();
-        match house.store.take_route(id, &holder, now_ms, house.clock.stretch(LEASE_MS)).await {
-            Ok(Some(lease)) => {
-                if let Err(error) = hold(&house, lease, &route, &stop).await {
-                    tracing::error!(route = route.name, why = %format!("{error:#}"), "the route is given up and taken again");
+        let begun_ms = house.clock.now_ms();
+        let served = once(&house, id, &route, &holder, &trouble, &stop).await;
+        if served.is_ok() || house.clock.now_ms().saturating_sub(begun_ms) > house.clock.stretch(LEASE_MS) {
+            backoff.calm();
+        }
+        let wait = match &served {
+            Ok(()) => Duration::from_millis(RENEW_MS / 10),
+            Err(_) => backoff.wait(),
+        };
+        match served {
+            Ok(()) => {}
+            Err(Lost::NotSetUp(lease, error)) => {
+                let why = format!("{error:#}");
+                trouble.met(&format!("{} can't be set up; it is tried again, at last every minute", route.name), &why);
+                if let Err(error) = rest(&house, lease, wait, &why).await {
+                    tracing::warn!(route = route.name, why = %error, "it can't be written down that the route rests");
                 }
             }
-            Ok(None) => tracing::info!(route = route.name, "another process has this route; it is asked for again"),
-            Err(error) => tracing::warn!(route = route.name, why = %error, "the route can't be taken now"),
+            Err(Lost::Ended(error)) => {
+                tracing::error!(route = route.name, why = %format!("{error:#}"), "the route is given up and taken again");
+            }
         }
         tokio::select! {
-            () = tokio::time::sleep(Duration::from_millis(RENEW_MS / 10)) => {}
+            () = tokio::time::sleep(wait) => {}
             () = stop.cancelled() => {}
         }
     }
 }
 
-/// Sends and receives while the lease lasts.
-async fn hold(house: &House, lease: RouteLease, route: &Route, stop: &CancellationToken) -> Result<()> {
-    let stop = stop.child_token();
+/// Takes the route where nobody has it, sets its carrier up and holds it.
+async fn once(
+    house: &House,
+    id: RouteId,
+    route: &Route,
+    holder: &str,
+    trouble: &Trouble,
+    stop: &CancellationToken,
+) -> Result<(), Lost> {
+    let lease_ms = house.clock.stretch(LEASE_MS);
+    let taken = house.store.take_route(id, holder, house.clock.now_ms(), lease_ms).await;
+    let Some(lease) = taken.map_err(|error| Lost::Ended(error.into()))? else {
+        tracing::info!(route = route.name, "another process has this route; it is asked for again");
+        return Ok(());
+    };
     let sounds = routes::sounds(&house.store, &house.clock.as_fn());
-    let carrier = routes::carrier(&house.config, &route.name, &sounds, &house.clock.as_fn())?;
+    let carrier = routes::carrier(&house.config, &route.name, &sounds, &house.clock.as_fn());
+    let carrier = carrier.map_err(|error| Lost::NotSetUp(lease, error))?;
+    trouble.over(&format!("{} is set up", route.name));
+    hold(house, lease, route, carrier, stop).await.map_err(Lost::Ended)
+}
+
+/// A route without a carrier rests, which the pages say, and is free for another process, whose carrier may be set up.
+async fn rest(house: &House, lease: RouteLease, wait: Duration, why: &str) -> Result<(), StoreError> {
+    let wait_ms = house.clock.stretch(i64::try_from(wait.as_millis()).unwrap_or(i64::MAX));
+    house.store.rest_route(lease.route, house.clock.now_ms().saturating_add(wait_ms), Some(why)).await?;
+    house.store.leave_route(lease).await?;
+    Ok(())
+}
+
+/// Sends and receives while the lease lasts.
+async fn hold(
+    house: &House,
+    lease: RouteLease,
+    route: &Route,
+    carrier: Carrier,
+    stop: &CancellationToken,
+) -> Result<()> {
+    let stop = stop.child_token();
     let gateway = Arc::new(Gateway::new(carrier, house.clock.as_fn()));
     let receipt_ids = route
         .name
@@ -93,9 +149,14 @@ async fn receive(house: House, gateway: Arc<Gateway>, route: RouteId, stop: Canc
             }
         })
     });
+    gateway.receive(keep, seed(), stop).await;
+}
+
+/// By what tries of this process differ from another's.
+fn seed() -> u64 {
     let mut seed = [0; 8];
     clock::random(&mut seed);
-    gateway.receive(keep, u64::from_be_bytes(seed), stop).await;
+    u64::from_be_bytes(seed)
 }
 
 /// Renews the lease until `stop`; an error where another has the route.
