@@ -62,7 +62,7 @@ impl Running {
         let mut child = tokio::process::Command::new(std::env::current_exe()?)
             .args(["product", "--config"])
             .arg(folder.join(longwave::config::FILE))
-            .args(["serve", "--with-parent", "--duties", "carriers,intake,schedule", "--clock"])
+            .args(["serve", "--with-parent", "--duties", "carriers,intake,schedule,render", "--clock"])
             .arg(folder.join("clock.json"))
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
