@@ -12,7 +12,7 @@ use store::{
     timetables::Now,
 };
 
-use super::school::{HOUR_MS, SMS, School, has};
+use super::school::{HOUR_MS, NAIROBI, SMS, School, has};
 
 /// Monday 2 November 2026, 16:00 in Nairobi: the programme begins.
 const STARTS_MS: i64 = 1_793_624_400_000;
@@ -23,15 +23,6 @@ const STATION: &str = "254712000001";
 const STRANGER: &str = "254712000099";
 const JUMA: &str = "254712000002";
 const SARA: &str = "254712000003";
-
-const CONFIG: &str = r#"
-data_dir = "data"
-key_file = "longwave.key"
-[school]
-name = "School 12"
-zone = "Africa/Nairobi"
-region = "KE"
-"#;
 
 const PEOPLE: &str = r#"id,name,class,phone,consent,consent how,language
 1,Juma Otieno,5B,0712000002,"lessons, listening",paper,en
@@ -44,7 +35,7 @@ impl Air {
     /// A station with one programme, half an hour from 16:00 on; it is the hour before.
     async fn new() -> Self {
         let now_ms = STARTS_MS - HOUR_MS;
-        let school = School::open(&format!("{CONFIG}{SMS}"), PEOPLE, now_ms).await;
+        let school = School::open(&format!("{NAIROBI}{SMS}"), PEOPLE, now_ms).await;
         let house = &school.house;
         let (course, _) = compile(&publish::starter("numeracy-5-division").unwrap());
         house.store.publish(&course, now_ms).await.unwrap();

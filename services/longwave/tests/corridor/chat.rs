@@ -3,17 +3,13 @@
 use messages::{Address, PersonId};
 use serde_json::{Value, json};
 
-use super::school::{HOUR_MS, SMS, School, accepted};
+use super::school::{HOUR_MS, SMS, School, ULAANBAATAR, accepted};
 
 /// Monday 2 November 2026, 16:00 in Ulaanbaatar.
 pub const LESSON_MS: i64 = 1_793_606_400_000;
 const CHAT: i64 = 501;
 
-const CONFIG: &str = r#"
-[school]
-name = "School 12"
-zone = "Asia/Ulaanbaatar"
-region = "MN"
+const BOT: &str = r#"
 [telegram]
 token = "5150000:pretend-token-of-the-school-bot"
 bot = "school_bot"
@@ -23,7 +19,7 @@ const NOMIN: &str = "id,name,class,phone,consent,consent how,language\n1,Nomin B
 
 /// A learner on Telegram and on the phone that the school has the number of; it is the lesson's hour, and nothing has come yet.
 pub async fn learner() -> School {
-    let school = School::open(&format!("{CONFIG}{SMS}"), NOMIN, LESSON_MS - HOUR_MS).await;
+    let school = School::open(&format!("{ULAANBAATAR}{BOT}{SMS}"), NOMIN, LESSON_MS - HOUR_MS).await;
     school.texts().await;
     let token = school.house.store.join_link(PersonId(1), LESSON_MS - HOUR_MS).await.unwrap();
     says(&school, &format!("/start {token}")).await;

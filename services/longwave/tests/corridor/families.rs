@@ -6,19 +6,10 @@ use longwave::{
     loops::{parents, steps},
 };
 
-use super::school::{DAY_MS, HOUR_MS, SMS, School, accepted, has, words};
+use super::school::{DAY_MS, HOUR_MS, SMS, School, ULAANBAATAR, accepted, has, words};
 
 /// Monday 2 November 2026, 16:00 in Ulaanbaatar.
 const LESSON_MS: i64 = 1_793_606_400_000;
-
-const CONFIG: &str = r#"
-data_dir = "data"
-key_file = "longwave.key"
-[school]
-name = "School 12"
-zone = "Asia/Ulaanbaatar"
-region = "MN"
-"#;
 
 /// Two siblings on their mother's phone.
 const SIBLINGS: &str = "\
@@ -44,7 +35,7 @@ impl Families {
     }
 
     async fn with(people: &str, sms: &str) -> Self {
-        let school = School::open(&format!("{CONFIG}{sms}"), people, LESSON_MS - HOUR_MS).await;
+        let school = School::open(&format!("{ULAANBAATAR}{sms}"), people, LESSON_MS - HOUR_MS).await;
         Self { school, course: course() }
     }
 

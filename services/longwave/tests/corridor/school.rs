@@ -43,6 +43,11 @@ source = "20851"
 price_per_part = "0 USD"
 "#;
 
+/// A school in Ulaanbaatar, as its configuration begins.
+pub const ULAANBAATAR: &str = "[school]\nname = \"School 12\"\nzone = \"Asia/Ulaanbaatar\"\nregion = \"MN\"\n";
+/// One in Nairobi.
+pub const NAIROBI: &str = "[school]\nname = \"School 12\"\nzone = \"Africa/Nairobi\"\nregion = \"KE\"\n";
+
 pub struct School {
     pub house: House,
     pub folder: tempfile::TempDir,
@@ -61,7 +66,8 @@ impl School {
         let house = House::open(Config::load(&file).unwrap(), Clock::from_file(&clock).unwrap()).await.unwrap();
         house.store.begin_serving().await.unwrap();
         house.store.register_routes(&routes(&house.config), now_ms).await.unwrap();
-        roster::take(&house, roster::read(&house, people.as_bytes(), None).unwrap()).await.unwrap();
+        let people = roster::read(&house, people.as_bytes(), None).unwrap();
+        roster::take(&house, people, Arc::new(|_| {})).await.unwrap();
         Self { house, folder, clock, heard: Cell::new(0) }
     }
 

@@ -16,18 +16,14 @@ use messages::{
 };
 use studio::{Studio, worker::Worker};
 
-use super::school::{DAY_MS, HOUR_MS, SMS, School, accepted};
+use super::school::{DAY_MS, HOUR_MS, NAIROBI, SMS, School, accepted};
 
 /// Thursday 19 November 2026, 09:00 in Nairobi.
 const NOW_MS: i64 = 1_795_068_000_000;
 /// Tuesday 24 November 2026, 16:00 in Nairobi.
 const AIR_MS: i64 = 1_795_525_200_000;
 
-const CONFIG: &str = r#"
-[school]
-name = "School 12"
-zone = "Africa/Nairobi"
-region = "KE"
+const RADIO: &str = r#"
 [mail]
 url = "smtp://127.0.0.1:2525"
 from = "lessons@school12.example"
@@ -78,7 +74,7 @@ struct Radio {
 
 impl Radio {
     async fn new() -> Self {
-        let school = School::open(&format!("{CONFIG}{SMS}"), PEOPLE, NOW_MS).await;
+        let school = School::open(&format!("{NAIROBI}{RADIO}{SMS}"), PEOPLE, NOW_MS).await;
         // A worker is the product itself, which is not the program that runs this test.
         let studio =
             Studio::new(Worker::new(env!("CARGO_BIN_EXE_longwave"), ["worker"]), &school.folder.path().join("studio"));

@@ -27,7 +27,8 @@ use crate::{
 
 const HOUR_MS: i64 = 3_600_000;
 
-fn slot(course: &str) -> NewSlot {
+/// A slot of half an hour, each Tuesday at 16:00.
+pub fn slot(course: &str) -> NewSlot {
     NewSlot {
         course: course.to_owned(),
         first_lesson: None,
@@ -42,7 +43,7 @@ fn slot(course: &str) -> NewSlot {
     }
 }
 
-fn station(slots: Vec<NewSlot>) -> NewStation {
+pub fn station(slots: Vec<NewSlot>) -> NewStation {
     NewStation {
         name: "Radio Gobi".to_owned(),
         profile: "{}".to_owned(),
@@ -57,7 +58,7 @@ fn station(slots: Vec<NewSlot>) -> NewStation {
     }
 }
 
-fn route(name: &str, channel: Channel) -> Route {
+pub fn route(name: &str, channel: Channel) -> Route {
     Route {
         name: name.to_owned(),
         channel,

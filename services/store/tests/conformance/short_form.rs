@@ -1,15 +1,18 @@
 //! The short form in the place of a programme that was not on air: for those alone who depend on radio, once, and taken back whole.
 
 use lessons::airing::{Event, Testimony, decide};
-use messages::{AiringId, ClassId, receipt::Trust};
+use messages::{AiringId, Channel, ClassId};
 use store::{
     StoreError,
     asks::Asks,
-    radio::{AiringQuestion, AiringSettlement, CarriedOut, NewAiring, NewSlot, NewStation, ShortForm},
+    radio::{AiringQuestion, AiringSettlement, CarriedOut, NewAiring, NewStation, ShortForm},
     timetables::{Cancelled, Now},
 };
 
-use crate::world::{NOW_MS, World, course, on_both};
+use crate::{
+    radio,
+    world::{NOW_MS, World, course, on_both},
+};
 
 const HOUR_MS: i64 = 3_600_000;
 const ENDED_MS: i64 = NOW_MS + 2 * HOUR_MS;
@@ -23,41 +26,16 @@ async fn missed(world: &World) -> (ClassId, i64, ShortForm) {
     let csv = "name,class,phone,consent,consent how\nJuma,5B,0712000002,yes,paper\nSara,5B,0712000003,yes,paper\n\
                Ali,5B,0712000004,yes,paper\nZuri,5B,,yes,paper\n";
     world.import(csv, NOW_MS).await;
-    let route = |name: &str, channel| messages::route::Route {
-        name: name.to_owned(),
-        channel,
-        price_per_part: None,
-        permitted: Default::default(),
-        per_second: 10,
-        way_back: messages::route::WayBack::Here,
-        receipts: Trust::None,
-    };
-    let routes = [route("sms.main", messages::Channel::Sms), route("telegram", messages::Channel::Telegram)];
+    let routes = [radio::route("sms.main", Channel::Sms), radio::route("telegram", Channel::Telegram)];
     world.store.register_routes(&routes, NOW_MS).await.unwrap();
     // Ali has Telegram on his phone.
     world.change("UPDATE addresses SET channel = 'telegram' WHERE address_id = 3").await;
     world.change("UPDATE reach SET route_id = 2 WHERE address_id = 3").await;
     let edition = world.store.publish(&course(), NOW_MS).await.unwrap().digest;
-    let slot = NewSlot {
-        course: "division".to_owned(),
-        first_lesson: None,
-        language: "en".to_owned(),
-        rule: "FREQ=WEEKLY;BYDAY=TU".to_owned(),
-        starts_on: "2026-11-03".to_owned(),
-        at_time: "16:00".to_owned(),
-        zone: "Africa/Nairobi".to_owned(),
-        length_ms: 1_800_000,
-        hard_end: true,
-        synthetic: false,
-    };
     let station = NewStation {
-        name: "Radio Gobi".to_owned(),
-        profile: "{}".to_owned(),
-        zone: "Africa/Nairobi".to_owned(),
-        language: "en".to_owned(),
         addresses: Vec::new(),
         classes: vec!["5B".to_owned()],
-        slots: vec![slot],
+        ..radio::station(vec![radio::slot("division")])
     };
     let station = world.store.enter_station(station, NOW_MS).await.unwrap();
     let slot = world.store.slots().await.unwrap()[0].id;
