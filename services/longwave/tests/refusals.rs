@@ -1,5 +1,5 @@
-//! What stops the real program at its start: a key that is another's, a port that is taken, a database that is being served. Each is said in
-//! a sentence on standard error, and harms nothing.
+//! What the real program refuses: a key that is another's, a port that is taken, a database that is being served, a list with bad rows. Each is
+//! said in a sentence, and harms nothing.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::{
@@ -84,10 +84,45 @@ fn what_cannot_start_says_why_and_leaves_what_runs_alone() {
     configure(folder.path(), free_port());
     let said = refused(serve(folder.path()));
     assert!(said.contains("already runs on") && said.contains("Stop that one first"), "{said}");
+    let of_its_own = std::fs::read_to_string(folder.path().join("longwave.toml")).unwrap();
+    std::fs::write(
+        folder.path().join("longwave.toml"),
+        of_its_own.replace("data_dir = \"data\"", "data_dir = \"elsewhere\""),
+    )
+    .unwrap();
+    let said = refused(serve(folder.path()));
+    assert!(said.contains("already runs on") && said.contains("longwave.db"), "a data folder of its own: {said}");
+    configure(folder.path(), free_port());
     assert!(TcpStream::connect(listen).is_ok(), "the first still serves");
     drop(first);
 
     write_key(folder.path());
     let said = refused(serve(folder.path()));
     assert!(said.contains("key file is not the one") && said.contains("nothing was read or changed"), "{said}");
+}
+
+const ROSTER: &str = "name,class,phone,consent\nNomin,5B,9911 2233,yes\nBat,5B,12,yes\n";
+
+fn import(folder: &Path, options: &[&str]) -> (bool, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_longwave"));
+    command.arg("--config").arg(folder.join("longwave.toml")).args(["--json", "roster", "import"]);
+    let done =
+        command.arg(folder.join("class.csv")).args(["--consent-evidence", "paper"]).args(options).output().unwrap();
+    (done.status.success(), String::from_utf8(done.stdout).unwrap())
+}
+
+#[test]
+fn a_list_with_bad_rows_is_told_and_not_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    write_key(folder.path());
+    configure(folder.path(), free_port());
+    std::fs::write(folder.path().join("class.csv"), ROSTER).unwrap();
+    let rejected = folder.path().join("roster.rejected.csv");
+    let (tried, said) = import(folder.path(), &["--dry-run"]);
+    assert!(tried && said.contains("\"line\":3") && said.contains("country code"), "{said}");
+    assert!(!rejected.exists(), "a trial writes nothing");
+    let (taken, said) = import(folder.path(), &[]);
+    assert!(!taken && said.contains("\"imported\":false") && rejected.exists(), "{said}");
+    let (taken, said) = import(folder.path(), &["--good-rows"]);
+    assert!(taken && said.contains("\"learners_new\":1"), "{said}");
 }
