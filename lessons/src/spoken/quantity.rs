@@ -72,7 +72,9 @@ fn time(text: &[char]) -> Option<(Quantity, usize)> {
         return None;
     }
     let end = hours + 1 + minutes;
-    if is(text, end, &[':', '=']) {
+    // `20:10 = 2` is a sum, as is `20:10=2`.
+    let spaces = text.get(end..).unwrap_or_default().iter().take_while(|c| c.is_whitespace()).count();
+    if is(text, end, &[':']) || is(text, end + spaces, &['=']) {
         return None;
     }
     let (hour, minute) = (value(text, 0, hours)?, value(text, hours + 1, minutes)?);

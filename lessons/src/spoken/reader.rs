@@ -43,6 +43,7 @@ impl Reader<'_> {
             || self.numbering(tongue)
             || self.letter(tongue)
             || self.blank(tongue)
+            || self.root(tongue)
             || self.number(tongue)
             || self.sign(tongue);
         if !done {
@@ -167,8 +168,13 @@ impl Reader<'_> {
 
     /// Whether a sum goes on after a question mark: `5 + ? = 8`.
     fn sign_follows(&self) -> bool {
-        self.get(self.past_spaces(self.at + 1))
-            .is_some_and(|c| matches!(c, '+' | '-' | '×' | '=' | ':' | '÷' | '<' | '>'))
+        self.get(self.past_spaces(self.at + 1)).is_some_and(|c| c == '-' || is_of_sums(c))
+    }
+
+    /// `√16`.
+    fn root(&mut self, tongue: &Tongue) -> bool {
+        let roots = self.get(self.at) == Some('√') && self.get(self.at + 1).is_some_and(|c| c.is_ascii_digit());
+        roots && self.comparison(&tongue.signs.root)
     }
 
     fn number(&mut self, tongue: &Tongue) -> bool {
@@ -266,6 +272,11 @@ impl Reader<'_> {
         let tight = self.before().is_some_and(|c| c.is_ascii_digit()) && next == self.at + 1;
         let operand = next_is(|c| c.is_ascii_digit() || matches!(c, '?' | '؟' | '_' | '□' | '☐' | '▢' | '('));
         let signs = &tongue.signs;
+        if matches!(c, '²' | '³') {
+            self.at += 1;
+            self.say(if c == '²' { signs.squared } else { signs.cubed });
+            return true;
+        }
         let words = match c {
             '=' if next_is(|c| matches!(c, '?' | '؟')) => {
                 self.at = next;
@@ -280,15 +291,35 @@ impl Reader<'_> {
             'x' | 'X' | 'х' | 'Х' if spaced || tight => signs.times,
             '÷' => signs.divided,
             ':' | '/' if spaced || tight => signs.divided,
-            '-' | '–' if spaced => signs.minus,
+            '-' | '–' if spaced || tight && self.takes_away() => signs.minus,
+            '-' | '–' if tight && !signs.to.is_empty() => signs.to,
             '<' => return self.comparison(&signs.less),
             '>' => return self.comparison(&signs.greater),
+            '≤' => return self.comparison(&signs.at_most),
+            '≥' => return self.comparison(&signs.at_least),
+            '≠' => return self.comparison(&signs.unequal),
+            '≈' => return self.comparison(&signs.about),
             _ => return false,
         };
         self.at += 1;
         self.say(words);
         self.last = Last::Sign;
         true
+    }
+
+    /// Whether a dash that touches both its numbers takes away, `9-4`, `= 4-9`, and does not lead from one to the other, `3-5`.
+    fn takes_away(&self) -> bool {
+        let digits_before =
+            (1..=self.at).take_while(|n| self.get(self.at - n).is_some_and(|c| c.is_ascii_digit())).count();
+        let begin = self.at - digits_before;
+        let after = self.chars.get(self.at + 1..).unwrap_or_default();
+        let end = self.at + 1 + after.iter().take_while(|c| c.is_ascii_digit()).count();
+        let value = |from, to| self.chars.get(from..to)?.iter().collect::<String>().parse::<u64>().ok();
+        let spaces = self.chars.get(..begin).unwrap_or_default().iter().rev().take_while(|c| c.is_whitespace()).count();
+        let sign_before = begin.checked_sub(spaces + 1).and_then(|at| self.get(at));
+        let sign_after = self.get(self.past_spaces(end));
+        value(begin, self.at) > value(self.at + 1, end)
+            || [sign_before, sign_after].into_iter().flatten().any(is_of_sums)
     }
 
     fn comparison(&mut self, comparison: &Comparison) -> bool {
@@ -303,7 +334,9 @@ impl Reader<'_> {
     fn copy(&mut self) {
         let Some(c) = self.get(self.at) else { return };
         if is_sayable(c) {
-            if !c.is_whitespace() {
+            // Behind a bracket that closes on a number a sum goes on: `(3 + 4) × 5`.
+            let closes = c == ')' && self.last == Last::Number;
+            if !c.is_whitespace() && !closes {
                 self.last = Last::Word;
             }
             self.said.push(c);
@@ -329,6 +362,11 @@ impl Reader<'_> {
     fn finish(self) -> Spoken {
         Spoken { words: self.said.trim().to_owned(), unsaid: self.unsaid }
     }
+}
+
+/// Signs that stand in sums alone, or nearly so.
+fn is_of_sums(c: char) -> bool {
+    matches!(c, '+' | '×' | '÷' | ':' | '=' | '<' | '>' | '≤' | '≥' | '≠' | '≈')
 }
 
 /// Letters, their marks, and what ends or divides a sentence.

@@ -28,11 +28,11 @@ pub(super) struct Unit {
     pub many: &'static str,
 }
 
-/// How a comparison is said: between its two numbers, or after both.
+/// How a sign is said that may need words behind the number that follows it: where a language compares, it may say so after both numbers.
 pub(super) struct Comparison {
-    /// Between them.
+    /// In the sign's place.
     pub between: &'static str,
-    /// After the second.
+    /// After the number that follows.
     pub after: &'static str,
 }
 
@@ -48,6 +48,22 @@ pub(super) struct Signs {
     pub equals_what: &'static str,
     pub less: Comparison,
     pub greater: Comparison,
+    /// `≤`
+    pub at_most: Comparison,
+    /// `≥`
+    pub at_least: Comparison,
+    /// `≠`
+    pub unequal: Comparison,
+    /// `≈`
+    pub about: Comparison,
+    /// `√`, before its number.
+    pub root: Comparison,
+    /// `²`
+    pub squared: &'static str,
+    /// `³`
+    pub cubed: &'static str,
+    /// `3-5`, from three to five; empty where the language bends the numbers for it.
+    pub to: &'static str,
     /// `___`: what is to be found.
     pub blank: &'static str,
 }
