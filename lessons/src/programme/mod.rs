@@ -16,6 +16,7 @@ mod stick;
 mod table;
 
 pub use calendar_entry::calendar_entry;
+pub use clock::slot_length_ms;
 pub use file_name::{dated_file_name, stable_file_name};
 pub use mail::{Mail, Parcel, Sound, mail};
 pub use playlist::playlist;

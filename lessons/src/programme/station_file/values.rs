@@ -10,6 +10,7 @@ use crate::Language;
 use crate::complaint::{Complaints, Place};
 use crate::course::place_in;
 use crate::limits::{SLOT_MS, STATION_LINE_CHARS_MAX};
+use crate::programme::slot_length_ms;
 use crate::timetable::{Days, Ends, Rule, Zone, day_of, wall_time};
 
 /// The least and the most that a mailbox takes, in bytes: below, no mail with papers fits; above is a typing mistake.
@@ -249,17 +250,11 @@ impl Reader<'_, '_> {
 
     /// `"28:30"`, or whole minutes.
     pub fn length_ms(&mut self, value: &Value<'_>) -> Option<u64> {
-        let seconds = match self.whole(value) {
-            Some(minutes) => minutes.checked_mul(60),
-            None => {
-                let said = self.line(value)?;
-                let (minutes, seconds) = said.split_once(':').unwrap_or((&said, "00"));
-                let seconds = seconds.parse::<u64>().ok().filter(|s| *s < 60 && seconds.len() == 2);
-                let minutes = minutes.parse::<u64>().ok().and_then(|minutes| minutes.checked_mul(60));
-                minutes.zip(seconds).and_then(|(minutes, seconds)| minutes.checked_add(seconds))
-            }
+        let said = match self.whole(value) {
+            Some(minutes) => minutes.to_string(),
+            None => self.line(value)?,
         };
-        match seconds.and_then(|s| s.checked_mul(1_000)).filter(|ms| SLOT_MS.contains(ms)) {
+        match slot_length_ms(&said) {
             Some(ms) => Some(ms),
             None => {
                 let what = format!("a slot lasts {} to {} minutes", SLOT_MS.start() / 60_000, SLOT_MS.end() / 60_000);

@@ -171,9 +171,9 @@ pub struct Preview {
     /// The SMS route whose price and encodings count.
     #[arg(long)]
     pub route: Option<String>,
-    /// Minutes of the radio slot that the script is held against.
-    #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u64).range(1..=180))]
-    pub slot: Option<u64>,
+    /// The radio slot that the script is held against: minutes, like 30, or minutes and seconds, like 28:30.
+    #[arg(long = "slot", value_name = "LENGTH", value_parser = radio::slot_ms)]
+    pub slot_ms: Option<u64>,
     /// Show it again whenever a file of the course is saved.
     #[arg(long)]
     pub watch: bool,

@@ -3,6 +3,15 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
+use lessons::{limits::SLOT_MS, programme::slot_length_ms};
+
+/// A slot's length as it is typed, in milliseconds.
+pub(super) fn slot_ms(said: &str) -> Result<u64, String> {
+    slot_length_ms(said).ok_or_else(|| {
+        let (least, most) = (SLOT_MS.start() / 60_000, SLOT_MS.end() / 60_000);
+        format!("a slot lasts {least} to {most} minutes: write 30, or minutes and seconds, 28:30")
+    })
+}
 
 /// `radio`
 #[derive(Debug, Subcommand)]
@@ -95,9 +104,9 @@ pub struct RadioScript {
     /// Lessons: files, or COURSE/LESSON of published or starter courses.
     #[arg(required = true)]
     pub lessons: Vec<String>,
-    /// The slot's length in minutes.
-    #[arg(long)]
-    pub slot: Option<u16>,
+    /// The slot's length: minutes, like 30, or minutes and seconds, like 28:30.
+    #[arg(long = "slot", value_name = "LENGTH", value_parser = slot_ms)]
+    pub slot_ms: Option<u64>,
     /// The language; without it, the school's.
     #[arg(long)]
     pub language: Option<String>,
@@ -121,9 +130,9 @@ pub struct RadioRender {
     /// Lessons: files, or COURSE/LESSON of published or starter courses.
     #[arg(required = true)]
     pub lessons: Vec<String>,
-    /// The slot's length in minutes; without it, the station's.
-    #[arg(long)]
-    pub slot: Option<u16>,
+    /// The slot's length: minutes, like 30, or minutes and seconds, like 28:30; without it, the station's.
+    #[arg(long = "slot", value_name = "LENGTH", value_parser = slot_ms)]
+    pub slot_ms: Option<u64>,
     /// The station's file: its slot, format, loudness and carts are taken, and Rivendell's log is written.
     #[arg(long)]
     pub station: Option<PathBuf>,
@@ -158,7 +167,7 @@ pub struct RadioCheck {
     /// The loudness profile: broadcast, podcast-stereo, podcast-mono, small-fm, libretime.
     #[arg(long, default_value = "broadcast")]
     pub profile: String,
-    /// The slot's length in minutes, if the file's is to be judged.
-    #[arg(long)]
-    pub slot: Option<u16>,
+    /// The slot's length, if the file's is to be judged: minutes, like 30, or minutes and seconds, like 28:30.
+    #[arg(long = "slot", value_name = "LENGTH", value_parser = slot_ms)]
+    pub slot_ms: Option<u64>,
 }

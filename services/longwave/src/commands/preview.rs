@@ -32,8 +32,8 @@ pub async fn run(config: Option<Config>, asked: &Asked, as_json: bool) -> Result
     let shown =
         preview(&course, &lesson, &reader(config.as_ref(), asked)?, &tariff(config.as_ref(), asked)?, &catalogue)
             .context("the lesson has no words in any language")?;
-    let shown = match asked.slot {
-        Some(minutes) => shown.in_slot(minutes * 60_000),
+    let shown = match asked.slot_ms {
+        Some(slot_ms) => shown.in_slot(slot_ms),
         None => shown,
     };
     if as_json {

@@ -9,9 +9,8 @@ use crate::{cli::RadioCheck, commands::radio::render, config::Config, progress::
 pub async fn run(config: Option<&Config>, asked: &RadioCheck, as_json: bool) -> Result<()> {
     let studio = render::studio(config)?;
     let showing = Progress::begin("reading", as_json);
-    let slot_ms = asked.slot.map(|minutes| u64::from(minutes) * 60_000);
     let checked = studio
-        .check(&asked.file, &asked.profile, slot_ms, &mut |progress| showing.say(progress.stage.to_string()))
+        .check(&asked.file, &asked.profile, asked.slot_ms, &mut |progress| showing.say(progress.stage.to_string()))
         .await?;
     drop(showing);
     if as_json {

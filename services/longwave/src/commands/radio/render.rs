@@ -117,14 +117,14 @@ fn order(
         rate_hz: station.sound.rate_hz,
         channels: station.sound.channels,
     });
-    let slot_length_ms = match (asked.slot, station) {
-        (Some(minutes), _) => u64::from(minutes) * 60_000,
+    let slot_length_ms = match (asked.slot_ms, station) {
+        (Some(slot_ms), _) => slot_ms,
         (None, Some(station)) if station.slot_length_ms == 0 => {
-            bail!("{} has no slot in its file; say how long it is in minutes, --slot 30", station.name)
+            bail!("{} has no slot in its file; say how long it is, --slot 30 or --slot 28:30", station.name)
         }
         (None, Some(station)) => station.slot_length_ms,
         (None, None) => {
-            bail!("how long is the slot? Say it in minutes, --slot 30, or name the station's file, --station")
+            bail!("how long is the slot? Say it, --slot 30 or --slot 28:30, or name the station's file, --station")
         }
     };
     Ok(Order {

@@ -18,12 +18,12 @@ pub async fn run(config: Option<Config>, asked: &RadioScript, as_json: bool) -> 
     let material = gather(config.as_ref(), &asked.lessons, asked.language.as_deref()).await?;
     let script = &material.script;
     if as_json {
-        let fit = asked.slot.map(|minutes| fit(script, u64::from(minutes) * 60_000));
+        let fit = asked.slot_ms.map(|slot_ms| fit(script, slot_ms));
         let warnings = fit.as_ref().map_or_else(|| judge(script), |fit| fit.warnings.clone());
         println!(
             "{}",
             json!({
-                "language": material.language, "script": script, "slot_minutes": asked.slot, "warnings": warnings,
+                "language": material.language, "script": script, "slot_ms": asked.slot_ms, "warnings": warnings,
                 "could_go": fit.map(|fit| fit.could_go),
             })
         );
@@ -31,11 +31,11 @@ pub async fn run(config: Option<Config>, asked: &RadioScript, as_json: bool) -> 
     }
     script.lines.iter().for_each(|line| println!("{}", shown(line)));
     println!("\n{} in all, learners active for {}.", clock(script.length_ms), clock(script.pauses_ms));
-    let Some(minutes) = asked.slot else {
+    let Some(slot_ms) = asked.slot_ms else {
         judge(script).iter().for_each(|warning| println!("  ! {warning}"));
         return Ok(());
     };
-    let fit = fit(script, u64::from(minutes) * 60_000);
+    let fit = fit(script, slot_ms);
     println!("{}", against(fit.script_ms, fit.slot_ms));
     fit.warnings.iter().for_each(|warning| println!("  ! {warning}"));
     fit.could_go.iter().for_each(|part| println!("  could go: {part}"));
@@ -48,7 +48,7 @@ fn shown(line: &ScriptLine) -> String {
         Cue::Say { speaker, words } => {
             format!("{start}  {:>3}  {speaker}: {words}", line.number.map(|n| n.to_string()).unwrap_or_default())
         }
-        Cue::Pause { length_ms } => format!("{start}       (pause {} s)", length_ms / 1_000),
+        Cue::Pause { length_ms } => format!("{start}       (pause {} s)", f64::from(*length_ms) / 1_000.0),
         Cue::Sound { name } => format!("{start}       (sound: {name})"),
     }
 }
