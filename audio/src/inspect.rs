@@ -20,12 +20,15 @@ use crate::profile::Profile;
 pub use listen::Stereo;
 pub use quiet::Run;
 
+/// Milliseconds by which an MP3 is longer or shorter than what it was made from, where it does not say how much its encoder added.
+const PADDING_MS_MAX: u64 = 60;
+
 /// What the file should be.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wanted {
     /// Loudness, peak and form.
     pub profile: Profile,
-    /// Its slot, if the length is to be judged.
+    /// Its slot at the profile's rate, if the length is to be judged.
     pub length_samples: Option<u64>,
     /// Bit rate that every frame of an MP3 must have; `None`: any, as long as it is one.
     pub bit_rate_kbps: Option<u16>,
@@ -134,7 +137,7 @@ impl Report {
 pub fn inspect(mut file: impl Recording, wanted: &Wanted) -> Result<Report, DecodeError> {
     let heard = listen::listen(&mut file)?;
     let container = container(&mut file)?;
-    let mut verdicts = heard::verdicts(&heard, wanted);
+    let mut verdicts = heard::verdicts(&heard, &container, wanted);
     verdicts.extend(around::verdicts(&container, &heard, wanted));
     Ok(Report { heard, container, verdicts })
 }

@@ -166,6 +166,20 @@ fn each_fault_of_the_sound_is_found_alone() {
     }
 }
 
+/// An MP3 of another encoder's adds silence and does not say so; a file of another rate has other samples in the same time.
+#[test]
+fn a_length_is_judged_in_the_files_own_samples() {
+    let good = mp3(1, 64, &programme(1));
+    let tag = 10 + good[6..10].iter().fold(0, |size, part| size << 7 | usize::from(*part));
+    // The Info frame is as long as any other: 24 ms at 64 kbit/s.
+    let without = [&good[..tag], &good[tag + 192..]].concat();
+    assert_eq!(faults(&without, &wanted(1)), [("length", Grade::Note), ("gapless", Grade::Note)]);
+
+    let asked = Wanted { profile: Profile { rate_hz: 44_100, ..profile(1) }, ..wanted(1) };
+    let slot = Wanted { length_samples: Some(44_100 * 20), ..asked };
+    assert_eq!(faults(&wav(1, &programme(1)), &slot), [("form", Grade::Note)]);
+}
+
 #[test]
 fn a_declared_pause_is_no_fault() {
     let mut sound = programme(1);

@@ -1,6 +1,6 @@
 //! Judges what stands around the sound: chunks of a WAV, frames and tags of an MP3, and whether they tell the truth of it.
 
-use super::{Container, Heard, Verdict, Wanted, within};
+use super::{Container, Heard, PADDING_MS_MAX, Verdict, Wanted, within};
 use crate::container::bext::Bext;
 use crate::container::cart::Cart;
 use crate::container::id3::Id3;
@@ -132,7 +132,8 @@ fn tags(mp3: &Mp3, heard: &Heard) -> Verdict {
         );
     };
     let missing: Vec<_> = TAGS_WANTED.into_iter().filter(|name| id3.text(name).is_none_or(str::is_empty)).collect();
-    if let Some(untrue) = untrue_tag(id3, heard) {
+    let tolerance_ms = if mp3.gapless_samples().is_some() { WRITTEN_MS_TOLERANCE } else { PADDING_MS_MAX };
+    if let Some(untrue) = untrue_tag(id3, heard, tolerance_ms) {
         return Verdict::wrong("tags", untrue, "write the tags again, or encode it again");
     }
     if !missing.is_empty() {
@@ -142,10 +143,10 @@ fn tags(mp3: &Mp3, heard: &Heard) -> Verdict {
 }
 
 /// What a tag says and is not so.
-fn untrue_tag(id3: &Id3, heard: &Heard) -> Option<String> {
+fn untrue_tag(id3: &Id3, heard: &Heard, tolerance_ms: u64) -> Option<String> {
     let length_ms = heard.format.ms(heard.length_samples);
     if let Some(written) = id3.text("TLEN").and_then(|words| words.trim().parse::<u64>().ok())
-        && written.abs_diff(length_ms) > WRITTEN_MS_TOLERANCE
+        && written.abs_diff(length_ms) > tolerance_ms
     {
         return Some(format!("length {written} ms written, {length_ms} ms measured"));
     }

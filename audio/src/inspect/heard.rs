@@ -1,7 +1,7 @@
 //! Judges what was heard: length, loudness, peak, silence, clipping, phase. The words are for the manager of a station.
 
 use super::quiet::Run;
-use super::{Heard, Stereo, Verdict, Wanted, within};
+use super::{Container, Heard, PADDING_MS_MAX, Stereo, Verdict, Wanted, within};
 use crate::format::Format;
 use crate::profile::INTEGRATED_TOLERANCE_LU;
 
@@ -16,9 +16,9 @@ const MONO_LOSS_DB_MAX: f64 = 6.0;
 /// Places that one sentence can name.
 const PLACES_MAX: usize = 5;
 
-pub(super) fn verdicts(heard: &Heard, wanted: &Wanted) -> Vec<Verdict> {
+pub(super) fn verdicts(heard: &Heard, container: &Container, wanted: &Wanted) -> Vec<Verdict> {
     let always = [damage(heard), form(heard, wanted), loudness(heard, wanted), peak(heard, wanted)];
-    let sometimes = [length(heard, wanted), range(heard, wanted), heard.stereo.map(phase)];
+    let sometimes = [length(heard, container, wanted), range(heard, wanted), heard.stereo.map(phase)];
     let rest = [silence(heard, wanted), ends(heard), clipping(heard)];
     always.into_iter().chain(sometimes.into_iter().flatten()).chain(rest).collect()
 }
@@ -54,14 +54,20 @@ fn channels_as_words(channels: u16) -> String {
     }
 }
 
-fn length(heard: &Heard, wanted: &Wanted) -> Option<Verdict> {
-    let slot_samples = wanted.length_samples?;
+fn length(heard: &Heard, container: &Container, wanted: &Wanted) -> Option<Verdict> {
+    let (rate_hz, asked_hz) = (u64::from(heard.format.rate_hz), u64::from(wanted.profile.rate_hz.max(1)));
+    // A file of another rate fills the same time with other samples.
+    let slot_samples = wanted.length_samples?.saturating_mul(rate_hz) / asked_hz;
     let found = format!("{} samples, {}", heard.length_samples, clock(heard.format, heard.length_samples));
     let (difference, over) = (heard.length_samples.abs_diff(slot_samples), heard.length_samples > slot_samples);
     if difference == 0 {
         return Some(Verdict::good("length", found));
     }
     let (by, what) = (heard.format.ms(difference), if over { "longer" } else { "shorter" });
+    if by <= PADDING_MS_MAX && matches!(container, Container::Mp3(mp3) if mp3.gapless_samples().is_none()) {
+        let advice = format!("it is {by} ms {what} than the slot, as MP3 without LAME's Info frame are: it fits");
+        return Some(Verdict::note("length", found, advice));
+    }
     let advice = format!("it is {difference} samples ({by} ms) {what} than the slot: render it again for this slot");
     Some(Verdict::wrong("length", found, advice))
 }
