@@ -28,7 +28,7 @@ pub async fn run(config: Option<Config>, asked: &Asked, as_json: bool) -> Result
         Some(config) => house::catalogue(&config.words_dir())?.0,
         None => Catalogue::builtin(),
     };
-    let (course, lesson) = find(config.as_ref(), &asked.lesson).await?;
+    let (course, lesson, errors) = find(config.as_ref(), &asked.lesson).await?;
     let shown =
         preview(&course, &lesson, &reader(config.as_ref(), asked)?, &tariff(config.as_ref(), asked)?, &catalogue)
             .context("the lesson has no words in any language")?;
@@ -38,12 +38,32 @@ pub async fn run(config: Option<Config>, asked: &Asked, as_json: bool) -> Result
     };
     if as_json {
         println!("{}", serde_json::to_string_pretty(&shown)?);
-        return Ok(());
+        return errors.refuse("published");
     }
     for form in forms(asked.on) {
         println!("== {}\n{}", title(form), shown_as(&shown, form));
     }
-    Ok(())
+    errors.refuse("published")
+}
+
+/// Errors in a lesson's file. While somebody writes, a pause is there before its answer is: what can be read is shown all the same.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Errors(usize);
+
+impl Errors {
+    /// With those of another file.
+    pub fn add(&mut self, other: Self) {
+        self.0 += other.0;
+    }
+
+    /// Refuses to take it further where there are any.
+    pub fn refuse(self, what: &str) -> Result<()> {
+        match self.0 {
+            0 => Ok(()),
+            1 => bail!("it can't be {what} before its error is mended"),
+            errors => bail!("it can't be {what} before its {errors} errors are mended"),
+        }
+    }
 }
 
 fn shown_as(shown: &Preview, form: Form) -> String {
@@ -75,8 +95,8 @@ fn title(form: Form) -> &'static str {
     }
 }
 
-/// The lesson: a file's, a starter course's, or a published one's.
-pub(super) async fn find(config: Option<&Config>, lesson: &str) -> Result<(Course, Lesson)> {
+/// The lesson: a file's, a starter course's, or a published one's; and the errors in it.
+pub(super) async fn find(config: Option<&Config>, lesson: &str) -> Result<(Course, Lesson, Errors)> {
     let path = Path::new(lesson);
     if path.is_file() {
         return of_file(path);
@@ -88,27 +108,25 @@ pub(super) async fn find(config: Option<&Config>, lesson: &str) -> Result<(Cours
         None => published(config, course).await?,
     };
     let found = planning::lesson(&course, id)?.clone();
-    Ok((course, found))
+    Ok((course, found, Errors::default()))
 }
 
 /// The lesson that a file belongs to, with its complaints on standard error.
-fn of_file(path: &Path) -> Result<(Course, Lesson)> {
+fn of_file(path: &Path) -> Result<(Course, Lesson, Errors)> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let files = read_folder(folder)?;
     let (course, complaints) = compile(&files);
     let concerns = |c: &&lessons::complaint::Complaint| c.file == name || c.file.is_empty();
     complaints.iter().filter(concerns).for_each(|complaint| eprintln!("{complaint}"));
-    if complaints.iter().filter(concerns).any(|c| c.level == Level::Error) {
-        bail!("{} can't be shown before its errors are mended", path.display());
-    }
+    let errors = Errors(complaints.iter().filter(concerns).filter(|c| c.level == Level::Error).count());
     // Lessons stand in the order of their files; a file's languages are one lesson.
     let stem = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
     let stems: BTreeSet<String> = files.iter().filter(|f| f.path.ends_with(".md")).map(|f| stem(&f.path)).collect();
     let place = stems.iter().position(|s| *s == stem(&name));
     let lesson = place.and_then(|place| course.lessons.get(place)).cloned();
     let lesson = lesson.with_context(|| format!("{} is no lesson of its folder's course", path.display()))?;
-    Ok((course, lesson))
+    Ok((course, lesson, errors))
 }
 
 fn starter_course(name: &str) -> Option<Course> {

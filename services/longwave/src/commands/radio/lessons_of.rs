@@ -9,7 +9,11 @@ use lessons::{
     words::Catalogue,
 };
 
-use crate::{commands::preview, config::Config, house};
+use crate::{
+    commands::preview::{self, Errors},
+    config::Config,
+    house,
+};
 
 /// What a programme is made of.
 pub struct Material {
@@ -23,6 +27,8 @@ pub struct Material {
     pub made_from: Vec<MadeFrom>,
     /// The first lesson's place in its course, from 1.
     pub episode: u32,
+    /// Errors in the lessons' files, which were told.
+    pub errors: Errors,
 }
 
 /// Finds the lessons and joins their scripts.
@@ -31,9 +37,10 @@ pub async fn gather(config: Option<&Config>, names: &[String], language: Option<
     let asked = language.map(Language::new).transpose().context("--language")?;
     let asked = asked.or_else(|| config.map(|c| c.school.language.clone())).unwrap_or_else(Language::english);
     let mut found: Option<Material> = None;
-    let mut scripts = Vec::new();
+    let (mut scripts, mut errors) = (Vec::new(), Errors::default());
     for name in names {
-        let (course, lesson) = preview::find(config, name).await?;
+        let (course, lesson, in_it) = preview::find(config, name).await?;
+        errors.add(in_it);
         let fallback = course.languages.first().unwrap_or(&asked);
         let found_text = lesson.text(&asked, fallback);
         let (language, text) = found_text.with_context(|| format!("{name} has no words in any language"))?;
@@ -56,13 +63,14 @@ pub async fn gather(config: Option<&Config>, names: &[String], language: Option<
                     language: language.clone(),
                     made_from: vec![made],
                     episode: u32::try_from(place + 1)?,
+                    errors: Errors::default(),
                     course,
                 });
             }
         }
     }
     let mut material = found.context("say which lessons")?;
-    material.script = Script::join(scripts);
+    (material.script, material.errors) = (Script::join(scripts), errors);
     Ok(material)
 }
 

@@ -40,6 +40,7 @@ const OPUS_KBIT_PER_S: u16 = 32;
 /// Renders, and puts everything into the folder that was asked for.
 pub async fn run(config: Option<Config>, asked: &RadioRender, as_json: bool) -> Result<()> {
     let material = gather(config.as_ref(), &asked.lessons, asked.language.as_deref()).await?;
+    material.errors.refuse("made")?;
     let at = asked.station.as_deref().map(|file| At::read(config.as_ref(), file, &material.course.id)).transpose()?;
     let order = order(config.as_ref(), asked, at.as_ref().map(|at| &at.station), &material)?;
     let log = at.as_ref().and_then(|at| at.log_line(&order));
@@ -151,7 +152,8 @@ fn files(station: Option<&Station>, format: Format) -> Result<Vec<FileOrder>> {
     // Opus knows 48 kHz alone.
     if format.rate_hz == Format::MONO_48_KHZ.rate_hz {
         let opus = whole(FileKind::Opus, OPUS_KBIT_PER_S * format.channels);
-        files.extend([opus, FileOrder { excerpt: true, ..opus }]);
+        // The excerpt is for learners' phones, at their loudness, whatever the station asks for.
+        files.extend([opus, FileOrder::voice_note(true)]);
     }
     Ok(files)
 }

@@ -27,19 +27,19 @@ pub async fn run(config: Option<Config>, asked: &RadioScript, as_json: bool) -> 
                 "could_go": fit.map(|fit| fit.could_go),
             })
         );
-        return Ok(());
+        return material.errors.refuse("published");
     }
     script.lines.iter().for_each(|line| println!("{}", shown(line)));
     println!("\n{} in all, learners active for {}.", clock(script.length_ms), clock(script.pauses_ms));
     let Some(slot_ms) = asked.slot_ms else {
         judge(script).iter().for_each(|warning| println!("  ! {warning}"));
-        return Ok(());
+        return material.errors.refuse("published");
     };
     let fit = fit(script, slot_ms);
     println!("{}", against(fit.script_ms, fit.slot_ms));
     fit.warnings.iter().for_each(|warning| println!("  ! {warning}"));
     fit.could_go.iter().for_each(|part| println!("  could go: {part}"));
-    Ok(())
+    material.errors.refuse("published")
 }
 
 fn shown(line: &ScriptLine) -> String {
