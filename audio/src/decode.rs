@@ -18,7 +18,7 @@ use symphonia::core::meta::MetadataOptions;
 use crate::format::Format;
 use crate::limits::{
     DAMAGED_IN_A_ROW_MAX, PACKET_SAMPLES_MAX, RECORDING_CHANNELS_MAX, RECORDING_MS_MAX, RECORDING_RATE_HZ_MAX,
-    RECORDING_RATE_HZ_MIN, TAG_BYTES_MAX,
+    RECORDING_RATE_HZ_MIN, SAMPLE_MAX, TAG_BYTES_MAX,
 };
 
 /// A recording as bytes: a file, or a cursor over a slice.
@@ -32,7 +32,10 @@ pub enum DecodeError {
     #[error("the file is empty: send it again, the transfer may have been cut off")]
     Empty,
     /// No format that we know.
-    #[error("this is no sound that can be read here: send MP3, M4A, OGG, OPUS, FLAC, WAV or AIFF")]
+    #[error(
+        "this is no sound that can be read here: send it again, for the transfer may have been cut off, or as MP3, M4A, OGG, OPUS, FLAC, \
+         WAV or AIFF"
+    )]
     Unknown,
     /// A known container without sound, or with a kind of sound that is not read here.
     #[error("there is no sound in this file that can be read here: send MP3, M4A (AAC), OGG, OPUS, FLAC, WAV or AIFF")]
@@ -161,6 +164,14 @@ impl<'a> Decoder<'a> {
         self.next_packet(block)
     }
 
+    /// Notes a damaged packet; whether there were so many in a row that the recording counts as broken off.
+    fn is_too_damaged(&mut self, in_a_row: &mut u32) -> bool {
+        self.damaged_packets = self.damaged_packets.saturating_add(1);
+        *in_a_row += 1;
+        self.broken_off |= *in_a_row == DAMAGED_IN_A_ROW_MAX;
+        *in_a_row == DAMAGED_IN_A_ROW_MAX
+    }
+
     /// Decodes until there are samples; damaged packets are counted and left out.
     fn next_packet(&mut self, block: &mut Vec<f32>) -> Result<bool, DecodeError> {
         block.clear();
@@ -191,14 +202,17 @@ impl<'a> Decoder<'a> {
                         return Err(DecodeError::Broken);
                     }
                     self.format = found;
-                    self.length_samples = self.length_samples.saturating_add(buffer.frames() as u64);
                     buffer.copy_to_vec_interleaved(block);
+                    if is_out_of_scale(block) {
+                        if self.is_too_damaged(&mut damaged_in_a_row) {
+                            return Ok(false);
+                        }
+                        continue;
+                    }
+                    self.length_samples = self.length_samples.saturating_add((block.len() / channels) as u64);
                 }
                 Err(Error::DecodeError(_) | Error::IoError(_) | Error::ResetRequired) => {
-                    self.damaged_packets = self.damaged_packets.saturating_add(1);
-                    damaged_in_a_row += 1;
-                    if damaged_in_a_row == DAMAGED_IN_A_ROW_MAX {
-                        self.broken_off = true;
+                    if self.is_too_damaged(&mut damaged_in_a_row) {
                         return Ok(false);
                     }
                     continue;
@@ -243,6 +257,11 @@ fn accepted(rate_hz: u32, channels: usize) -> Result<Format, DecodeError> {
         return Err(DecodeError::OddRate { rate_hz });
     }
     Ok(Format { rate_hz, channels: channels as u16 })
+}
+
+/// Whether a packet holds what no recorder writes: a decoder that was given damaged bits makes such noise of them.
+fn is_out_of_scale(block: &[f32]) -> bool {
+    block.iter().any(|value| value.is_finite() && value.abs() > SAMPLE_MAX)
 }
 
 /// An error of the decoder's: that of the file under it if the file failed, else ours.

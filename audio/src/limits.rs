@@ -13,6 +13,9 @@ pub const RECORDING_RATE_HZ_MAX: u32 = 192_000;
 /// Samples of one decoded packet, all channels together: the largest that a known codec makes is a FLAC block of 65,535 samples in
 /// 8 channels.
 pub const PACKET_SAMPLES_MAX: usize = 65_536 * RECORDING_CHANNELS_MAX;
+/// The largest sample that a decoder's packet may hold, full scale being 1: loud music that was compressed overshoots by some 6 dB, and
+/// this is 24.
+pub const SAMPLE_MAX: f32 = 16.0;
 /// Damaged packets in a row after which a recording counts as broken off: no sound can be expected after so many.
 pub const DAMAGED_IN_A_ROW_MAX: u32 = 500;
 /// Bytes of one tag (words or picture) that a decoder may keep from a recording; we use none.

@@ -244,3 +244,24 @@ fn damage_in_the_middle_is_counted_and_left_out() {
     let length_ms = MONO.ms(segment.length_samples);
     assert!((7_000..=8_100).contains(&length_ms), "{length_ms} ms are left");
 }
+
+/// Decoders make noise a hundred thousand times full scale of damaged bits; a take that was levelled by it would be silent.
+#[test]
+fn noise_beyond_all_scale_is_damage() {
+    let spec = hound::WavSpec {
+        channels: 1,
+        sample_rate: 48_000,
+        bits_per_sample: 32,
+        sample_format: hound::SampleFormat::Float,
+    };
+    let mut file = Cursor::new(Vec::new());
+    let mut writer = hound::WavWriter::new(&mut file, spec).unwrap();
+    for at in 0..192_000 {
+        let voice = 0.3 * (at as f32 * 220.0 * std::f32::consts::TAU / 48_000.0).sin();
+        writer.write_sample(if (96_000..96_010).contains(&at) { 120_000.0 } else { voice }).unwrap();
+    }
+    writer.finalize().unwrap();
+    let (segment, samples) = conditioned(file.into_inner(), Treatment::Speech, MONO).unwrap();
+    assert!(matches!(segment.warnings[..], [Warning::Damaged { packets: 1 }]), "{:?}", segment.warnings);
+    assert!((segment.integrated_lufs + 23.0).abs() < 0.2 && samples.iter().all(|value| value.abs() < 1.0));
+}
