@@ -153,7 +153,7 @@ impl<'a> Case<'a> {
 
     /// Asks people of the classes in the coverage who agreed to be asked.
     async fn listeners(&self, at_most: u32) -> Result<CarriedOut> {
-        let listeners = self.house.store.listeners(self.airing.id, at_most).await?;
+        let listeners = self.house.store.listeners(self.airing.id, at_most, self.now_ms).await?;
         let asked = |listener: Listener| {
             let words = self.about().heard(&listener.language);
             let message = match listener.channel {

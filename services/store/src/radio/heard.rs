@@ -12,6 +12,7 @@ use crate::{
     Store,
     error::StoreError,
     keys::Keys,
+    limits::HEARD_ASKED_MS,
     owe::{Destination, Owed, owe},
     sql::{Bulk, Row, Transaction, values},
 };
@@ -33,22 +34,23 @@ const LISTENERS_FROM: u32 = 1_000;
 
 impl Store {
     /// Those who said yes to being asked what they hear, of the classes in a station's coverage: who was asked longest ago first. They can be
-    /// reached, and are asked nothing else of this kind now.
+    /// reached, and are asked nothing else of this kind now: who left a question unanswered is asked again once it is too old to answer.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn listeners(&self, airing: AiringId, at_most: u32) -> Result<Vec<Listener>, StoreError> {
+    pub async fn listeners(&self, airing: AiringId, at_most: u32, now_ms: i64) -> Result<Vec<Listener>, StoreError> {
         let text = "SELECT r.person_id, p.language, MIN(r.address_id), MIN(r.handset_id), MIN(r.route_id), MIN(a.channel)
                     FROM airings i JOIN coverage v ON v.station_id = i.station_id JOIN reach r ON r.class_id = v.class_id
                     JOIN people p ON p.person_id = r.person_id JOIN addresses a ON a.address_id = r.address_id
                     WHERE i.airing_id = $1 AND r.reason IS NULL
                       AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = r.person_id AND c.purpose = 'listening' AND c.ended_ms IS NULL)
                       AND NOT EXISTS (SELECT 1 FROM heard h WHERE h.person_id = r.person_id
-                                      AND (h.airing_id = i.airing_id OR h.answered_ms IS NULL))
+                                      AND (h.airing_id = i.airing_id OR h.answered_ms IS NULL AND h.asked_ms >= $3))
                     GROUP BY r.person_id, p.language
                     ORDER BY COALESCE((SELECT MAX(h.asked_ms) FROM heard h WHERE h.person_id = r.person_id), 0), r.person_id
                     LIMIT $2";
-        let rows = self.read().await?.rows(text, values![airing, at_most]).await?;
+        let open_since_ms = now_ms.saturating_sub(HEARD_ASKED_MS);
+        let rows = self.read().await?.rows(text, values![airing, at_most, open_since_ms]).await?;
         rows.iter().map(listener).collect()
     }
 

@@ -312,7 +312,7 @@ on_both! {
 
     async fn volunteers_among_listeners_are_asked_once(world: World) {
         let (_, [airing, next]) = on_air(&world).await;
-        assert!(world.store.listeners(airing, 5).await.unwrap().is_empty(), "nobody has agreed to be asked");
+        assert!(world.store.listeners(airing, 5, NOW_MS).await.unwrap().is_empty(), "nobody has agreed to be asked");
         world.change(
             "INSERT INTO consents (consent_id, person_id, purpose, given_by, how, given_ms)
              SELECT 900 + person_id, person_id, 'listening', 'guardian', 'paper', 1 FROM people WHERE role = 'learner'",
@@ -322,7 +322,7 @@ on_both! {
              SELECT 800 + person_id, person_id, 'lessons', 'guardian', 'paper', 1 FROM people WHERE role = 'learner'",
         ).await;
         world.change("UPDATE reach SET reason = NULL").await;
-        let listeners = world.store.listeners(airing, 2).await.unwrap();
+        let listeners = world.store.listeners(airing, 2, NOW_MS).await.unwrap();
         assert_eq!(listeners.len(), 2);
         assert_eq!(listeners[0].language, Language::english());
         let people: Vec<_> = listeners.iter().map(|l| l.person).collect();
@@ -333,8 +333,10 @@ on_both! {
         let effect = AiringEffect { airing, effect: Follows::AskListeners(5) };
         let to_listeners = listeners.into_iter().map(|l| (l, words())).collect();
         assert!(world.store.carry_out(CarriedOut { to_listeners, ..done(effect) }, now_ms).await.unwrap());
-        let left = world.store.listeners(next, 5).await.unwrap();
+        let left = world.store.listeners(next, 5, now_ms + 23 * HOUR_MS).await.unwrap();
         assert!(left.iter().all(|l| !people.contains(&l.person)), "one open question is enough");
+        let later = world.store.listeners(next, 5, now_ms + 25 * HOUR_MS).await.unwrap();
+        assert!(people.iter().all(|p| later.iter().any(|l| l.person == *p)), "nobody answers it any more");
         assert_eq!(world.seen("SELECT COUNT(*) FROM parcels WHERE cause_kind = 'airing' AND kind = 'notice'").await, ["2"]);
         assert_eq!(world.store.heard(airing).await.unwrap(), [0; 4]);
     }
