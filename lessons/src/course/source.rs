@@ -22,7 +22,7 @@ impl SourceFile {
         if self.bytes.len() > SOURCE_BYTES_MAX {
             complaints.error(
                 Place::START,
-                format!("the file has {} bytes; {SOURCE_BYTES_MAX} are the most", self.bytes.len()),
+                format!("the file has more than {SOURCE_BYTES_MAX} bytes"),
                 "divide the lesson into two files, or leave out what is not words",
             );
             return None;

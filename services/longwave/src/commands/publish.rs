@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::{self, Read},
     path::{Path, PathBuf},
 };
 
@@ -10,6 +11,7 @@ use lessons::{
     complaint::{Complaint, Level},
     content,
     course::{Course, SourceFile, compile},
+    limits::SOURCE_BYTES_MAX,
 };
 use serde_json::json;
 
@@ -93,9 +95,19 @@ fn is_read(path: &Path) -> bool {
 
 /// A file; of what is left out, the name is said and nothing is read.
 fn read_file(path: &Path) -> Result<SourceFile> {
-    let read = || fs::read(path).with_context(|| format!("{} can't be read", path.display()));
+    let read = || source(path).with_context(|| format!("{} can't be read", path.display()));
     let bytes = if is_read(path) { read()? } else { Vec::new() };
     Ok(SourceFile { path: path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes })
+}
+
+/// The bytes of a course's file, as far as is needed to see that it is too long: it may be a film under another name, or have no end.
+fn source(path: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is no file"));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(SOURCE_BYTES_MAX as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The files of a starter course.

@@ -1,9 +1,17 @@
 //! `longwave roster import`: shows how the file is understood, then takes it in one commit, or takes nothing.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{
+    fs,
+    io::{self, Read},
+    path::Path,
+    sync::Arc,
+};
 
 use anyhow::{Context, Result, bail};
-use lessons::roster::{self, Roster, Settings};
+use lessons::{
+    limits::ROSTER_BYTES_MAX,
+    roster::{self, Roster, Settings},
+};
 use serde_json::json;
 use store::people::{ImportStep, ImportWatch, Imported, School};
 
@@ -15,7 +23,7 @@ const LINKS: &str = "roster.links.csv";
 
 /// Imports a roster. `as_json` prints what was done as JSON.
 pub async fn import(house: &House, import: &Import, as_json: bool) -> Result<()> {
-    let bytes = fs::read(&import.file).with_context(|| format!("{} can't be read", import.file.display()))?;
+    let bytes = listed(&import.file).with_context(|| format!("{} can't be read", import.file.display()))?;
     let progress = Progress::begin("reading the list", as_json);
     let roster = read(house, &bytes, import.consent_evidence.as_deref())?;
     drop(progress);
@@ -55,6 +63,13 @@ pub async fn import(house: &House, import: &Import, as_json: bool) -> Result<()>
     // What was taken is told, whatever became of the links.
     tell(&imported, links.as_ref().ok().cloned().flatten(), as_json);
     links.map(|_| ())
+}
+
+/// The bytes of a list, as far as is needed to see that it is too long.
+fn listed(file: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(file)?.take(ROSTER_BYTES_MAX as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Reads a roster with the school's settings.
