@@ -174,7 +174,7 @@ on_both! {
         assert_eq!(store.media_of_class(CLASS, &digest).await.unwrap().as_deref(), Some("photo"));
         assert!(!store.is_asked_of_class(CLASS, &digest).await.unwrap(), "it is the learner's now");
         let thanks = format!("1 reply waiting {}", LATER_MS + ATTRIBUTED_REPLY_AFTER_MS);
-        assert_eq!(world.seen(THANKS).await, [thanks.clone()], "two presses are one reply, and it waits for second thoughts");
+        assert_eq!(world.seen(THANKS).await, [thanks.as_str()], "two presses are one reply, and it waits for second thoughts");
 
         store.withdraw_attribution(question, CLASS, TEACHER, LATER_MS + 1).await.unwrap();
         assert!(world.seen(PHOTOS).await.is_empty());
