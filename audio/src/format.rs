@@ -31,6 +31,16 @@ impl Format {
         usize::try_from(self.rate_hz.div_ceil(10)).unwrap_or(usize::MAX).max(1)
     }
 
+    /// Samples of the grid on which lines begin: whole frames of MP3 (1,152 samples) and whole steps of the meter (20 ms). What stands after
+    /// a line that was recorded anew then moves by whole frames, and neither is encoded nor measured again. 120 ms at 48 kHz; 1 where no
+    /// such grid is finer than a breath, as at 44.1 kHz.
+    pub fn grid_samples(self) -> u64 {
+        match self.rate_hz {
+            32_000 | 48_000 => 5_760,
+            _ => 1,
+        }
+    }
+
     /// Channels, as an index is counted.
     pub fn width(self) -> usize {
         usize::from(self.channels.max(1))

@@ -74,7 +74,7 @@ pub const CROSS_FADE_MS: u64 = 400;
 pub const BED_FADE_MS: u64 = 1_200;
 /// Pauses up to this stay bare, in milliseconds: a run of 2 s of silence counts as a fault in a delivered programme, and the breaths of
 /// the takes on either side are silence too.
-pub const BARE_PAUSE_MS: u64 = 1_700;
+pub const BARE_PAUSE_MS: u64 = 1_600;
 /// Pauses up to this tick, longer ones get the bed, in milliseconds: ticking that goes on makes children nervous, and a transmitter's
 /// detectors of silence begin at 10 s.
 pub const TICKING_PAUSE_MS: u64 = 8_000;

@@ -1,6 +1,8 @@
 //! Whatever the parts, a programme sums to its slot, nothing lies over speech that should not, and pauses are as long as was asked.
 use audio::format::Format;
-use audio::timeline::{Clip, DoesNotFit, Kind, Looped, Part, Role, SegmentId, Slot, Sounds, Timeline, plan};
+use audio::timeline::{
+    Clip, DoesNotFit, Kind, Looped, PIECE_SAMPLES_MAX, Part, Role, SegmentId, Slot, Sounds, Timeline, plan,
+};
 use proptest::prelude::*;
 
 const MONO: Format = Format::MONO_48_KHZ;
@@ -38,12 +40,12 @@ fn a_lesson_in_its_slot() {
         [sound(4_000), speech(20_000), pause(5_000), speech(10_000), pause(12_000), speech(30_000), sound(5_000)];
     let timeline = plan(&parts, &SOUNDS, slot(100_000, true)).unwrap();
     let starts: Vec<(usize, u64)> = timeline.marks.iter().map(|mark| (mark.part, ms(mark.start_samples))).collect();
-    // Of the time that is left the bed takes six seconds before the greeting, and the close the rest.
-    assert_eq!(starts, [(0, 0), (1, 10_150), (2, 30_150), (3, 35_150), (4, 45_150), (5, 57_150), (6, 95_000)]);
+    // Of the time that is left the bed takes six seconds before the greeting, and the close the rest. Lines begin at multiples of 120 ms.
+    assert_eq!(starts, [(0, 0), (1, 10_200), (2, 30_200), (3, 35_280), (4, 45_280), (5, 57_360), (6, 95_000)]);
     let [bed] = of(&timeline, Role::Bed)[..] else { panic!("one bed") };
-    assert_eq!((ms(bed.start_samples), ms(bed.end_samples())), (3_600, 22_000));
+    assert_eq!((ms(bed.start_samples), ms(bed.end_samples())), (3_600, 22_080));
     let [music] = of(&timeline, Role::Music)[..] else { panic!("one music") };
-    assert_eq!((ms(music.start_samples), ms(music.end_samples())), (81_150, 95_250));
+    assert_eq!((ms(music.start_samples), ms(music.end_samples())), (81_360, 95_250));
     let underlays = of(&timeline, Role::Underlay);
     assert_eq!(underlays.iter().filter(|clip| clip.segment == SegmentId(1)).count(), 5, "five seconds tick");
     assert_eq!(underlays.iter().filter(|clip| clip.segment == SegmentId(0)).count(), 1, "twelve have the bed");
@@ -134,6 +136,29 @@ fn before_a_hard_end_the_last_seconds_are_music() {
     }
 }
 
+#[test]
+fn a_line_recorded_anew_moves_what_follows_by_whole_steps_of_the_grid() {
+    let lesson = |anew_ms: u64| {
+        let lines = [9_130, 20_010, anew_ms, 31_777, 8_123, 40_001, 25_555];
+        let parts: Vec<Part> = lines.into_iter().flat_map(|length_ms| [speech(length_ms), pause(6_050)]).collect();
+        plan(&parts, &SOUNDS, slot(240_000, true)).unwrap()
+    };
+    let (before, after) = (lesson(15_000), lesson(15_733));
+    let starts =
+        |timeline: &Timeline| of(timeline, Role::Speech).iter().map(|clip| clip.start_samples).collect::<Vec<_>>();
+    let moved: Vec<u64> = starts(&after).iter().zip(starts(&before)).map(|(after, before)| after - before).collect();
+    assert_eq!(moved[..3], [0, 0, 0]);
+    assert!(moved[3] > 0 && moved[3].is_multiple_of(MONO.grid_samples()), "{moved:?}");
+    assert!(moved[3..].iter().all(|by| *by == moved[3]), "{moved:?}");
+    let ends = |timeline: &Timeline| timeline.pieces().iter().map(|piece| piece.end).collect::<Vec<_>>();
+    let (kept, now) = (ends(&before), ends(&after));
+    assert_eq!((kept.len(), kept.last()), (now.len(), Some(&before.length_samples)));
+    assert!(
+        kept.len() >= 5 && kept.iter().zip(&now).all(|(kept, now)| [0, moved[3]].contains(&(now - kept))),
+        "{kept:?} {now:?}"
+    );
+}
+
 /// Any part that a script may hold.
 fn any_part() -> impl Strategy<Value = Part> {
     let kind = prop_oneof![
@@ -180,6 +205,11 @@ proptest! {
                 prop_assert!(ms(mark.length_samples).abs_diff(u64::from(length_ms)) <= 150);
             }
         }
+        // Pieces follow each other from end to end, and none is too long.
+        let pieces = timeline.pieces();
+        prop_assert!(pieces.windows(2).all(|pair| pair[0].end == pair[1].start && !pair[0].is_empty()));
+        prop_assert!(pieces.iter().all(|piece| piece.end - piece.start <= PIECE_SAMPLES_MAX));
+        prop_assert_eq!((pieces[0].start, pieces[pieces.len() - 1].end), (0, length_samples));
         // Nothing is silent for 2 s: every sample is near one that plays.
         let mut covered = 0;
         for clip in &timeline.clips {

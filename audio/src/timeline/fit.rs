@@ -1,5 +1,6 @@
 //! How long the elastic parts of a programme must be for all to sum to the slot: the bed at the beginning, repeats, the closing music,
-//! and at last a tenth of a second of each pause. It places nothing, and silence never stretches.
+//! and at last a tenth of a second of each pause. Lines begin on a grid while there is room for it. It places nothing, and silence never
+//! stretches.
 
 use super::part::{CouldGo, DoesNotFit, Kind, Part, Slot, Sounds};
 use crate::limits::{PARTS_MAX, SLOT_MS_MAX};
@@ -42,70 +43,163 @@ pub(super) fn fit(parts: &[Part], sounds: &Sounds, slot: Slot) -> Result<Fitted,
     if parts.iter().all(|part| matches!(part.kind, Kind::Pause { .. })) {
         return Err(DoesNotFit::NothingToPlay);
     }
-    let every = parts.iter().enumerate();
-    let mut order: Vec<(usize, bool)> = every.map(|(at, _)| (at, false)).collect();
-    let shortest = shortest(parts, &order, sounds, slot);
+    let order: Vec<(usize, bool)> = (0..parts.len()).map(|at| (at, false)).collect();
+    let plain = Room { parts, sounds, slot, grid_samples: 1 };
+    let shortest = plain.shortest(&order);
     if shortest > slot.length_samples {
-        let mut fitted = arranged(parts, &order, sounds, slot);
+        let mut fitted = plain.arranged(&order);
         return match tightened(&mut fitted, shortest - slot.length_samples, slot) {
             true => Ok(fitted),
-            false => Err(too_long(parts, sounds, slot, shortest)),
+            false => Err(plain.too_long(order, shortest)),
         };
     }
-    let rest = repeated(parts, &mut order, sounds, slot);
-    let mut fitted = arranged(parts, &order, sounds, slot);
-    let [lead_max, music_max] = match sounds.bed {
-        Some(_) => [OPENING_BED_MAX_MS, CLOSING_MUSIC_MAX_MS].map(|ms| slot.format.samples(ms)),
-        None => [0, 0],
-    };
-    // Where nothing is said or heard in the middle, there is nothing that a bed could lead to.
-    let lead_max = if fitted.content.is_empty() { 0 } else { lead_max };
-    fitted.lead_samples = rest.min(lead_max);
-    fitted.music_samples += rest - fitted.lead_samples;
-    match fitted.music_samples.checked_sub(music_max) {
-        Some(under_samples @ 1..) => {
-            Err(DoesNotFit::TooShort { under_samples, under_ms: slot.format.ms(under_samples) })
-        }
-        _ => Ok(fitted),
-    }
+    let on_grid = Room { grid_samples: slot.format.grid_samples(), ..plain };
+    let room = if on_grid.shortest(&order) <= slot.length_samples { on_grid } else { plain };
+    room.filled(order)
 }
 
-/// The parts in that order, elastic ones at their shortest.
-fn arranged(parts: &[Part], order: &[(usize, bool)], sounds: &Sounds, slot: Slot) -> Fitted {
-    let mut turns: Vec<Turn> = Vec::with_capacity(order.len());
-    for (at, again) in order {
-        let Some(part) = parts.get(*at) else { continue };
-        let length_samples = match part.kind {
-            Kind::Speech { length_samples, .. } | Kind::Sound { length_samples, .. } => length_samples,
-            Kind::Pause { length_ms } => slot.format.samples(u64::from(length_ms)),
+/// What has to fit, and where.
+#[derive(Clone, Copy)]
+struct Room<'a> {
+    parts: &'a [Part],
+    sounds: &'a Sounds,
+    slot: Slot,
+    /// Lines begin at multiples of this.
+    grid_samples: u64,
+}
+
+impl Room<'_> {
+    /// The parts in that order, with repeats where there is room for them, and with music in what is left.
+    fn filled(&self, mut order: Vec<(usize, bool)>) -> Result<Fitted, DoesNotFit> {
+        let format = self.slot.format;
+        let rest = self.repeated(&mut order);
+        let mut fitted = self.arranged(&order);
+        let [lead_max, music_max] = match self.sounds.bed {
+            Some(_) => [OPENING_BED_MAX_MS, CLOSING_MUSIC_MAX_MS].map(|ms| format.samples(ms)),
+            None => [0, 0],
         };
-        let pause = |turn: &Turn| matches!(turn.kind, Kind::Pause { .. });
-        let quiet = matches!(part.kind, Kind::Pause { .. }) || turns.last().is_none_or(pause);
-        let gap_samples = if quiet { 0 } else { slot.format.samples(GAP_MS) };
-        turns.push(Turn { part: *at, kind: part.kind, length_samples, gap_samples, again: *again });
+        // Where nothing is said or heard in the middle, there is nothing that a bed could lead to.
+        let lead_max = if fitted.content.is_empty() { 0 } else { lead_max };
+        let lead = rest.min(lead_max) / self.grid_samples * self.grid_samples;
+        fitted.lead_samples += lead;
+        fitted.music_samples += rest - lead;
+        match fitted.music_samples.checked_sub(music_max) {
+            Some(under_samples @ 1..) => {
+                Err(DoesNotFit::TooShort { under_samples, under_ms: format.ms(under_samples) })
+            }
+            _ => Ok(fitted),
+        }
     }
-    let sound = |turn: &Turn| matches!(turn.kind, Kind::Sound { .. });
-    let opening_count = turns.iter().take_while(|turn| sound(turn)).count();
-    let mut content = turns.split_off(opening_count);
-    let spoken = content.len() - content.iter().rev().take_while(|turn| sound(turn)).count();
-    let closing = content.split_off(spoken);
-    let closing_samples = total(&closing);
-    let tail =
-        if slot.hard && sounds.bed.is_some() && !content.is_empty() { slot.format.samples(HARD_TAIL_MS) } else { 0 };
-    Fitted { opening: turns, lead_samples: 0, content, music_samples: tail.saturating_sub(closing_samples), closing }
+
+    /// The parts in that order, elastic ones at their shortest.
+    fn arranged(&self, order: &[(usize, bool)]) -> Fitted {
+        let slot = self.slot;
+        let parts = || order.iter().filter_map(|(at, again)| Some((*at, self.parts.get(*at)?, *again)));
+        let is_sound = |part: &Part| matches!(part.kind, Kind::Sound { .. });
+        let opening_count = parts().take_while(|(_, part, _)| is_sound(part)).count();
+        let mut turns: Vec<Turn> = Vec::with_capacity(order.len());
+        let mut at_samples = 0;
+        for (at, part, again) in parts() {
+            if turns.len() == opening_count {
+                at_samples = 0;
+            }
+            let length_samples = match part.kind {
+                Kind::Speech { length_samples, .. } | Kind::Sound { length_samples, .. } => length_samples,
+                Kind::Pause { length_ms } => slot.format.samples(u64::from(length_ms)),
+            };
+            let gap_samples = self.gap_samples(turns.last(), part, at_samples);
+            at_samples = at_samples.saturating_add(gap_samples).saturating_add(length_samples);
+            turns.push(Turn { part: at, kind: part.kind, length_samples, gap_samples, again });
+        }
+        let mut content = turns.split_off(opening_count);
+        let spoken =
+            content.len() - content.iter().rev().take_while(|turn| matches!(turn.kind, Kind::Sound { .. })).count();
+        let closing = content.split_off(spoken);
+        let closing_samples = total(&closing);
+        let with_tail = slot.hard && self.sounds.bed.is_some() && !content.is_empty();
+        let tail = if with_tail { slot.format.samples(HARD_TAIL_MS) } else { 0 };
+        let opened = total(&turns);
+        let lead_samples = if content.is_empty() { 0 } else { opened.next_multiple_of(self.grid_samples) - opened };
+        Fitted { opening: turns, lead_samples, content, music_samples: tail.saturating_sub(closing_samples), closing }
+    }
+
+    /// The silence before a part that follows another; a line then begins on the grid, half a step of it earlier or later.
+    fn gap_samples(&self, before: Option<&Turn>, part: &Part, at_samples: u64) -> u64 {
+        let is_pause = |kind: &Kind| matches!(kind, Kind::Pause { .. });
+        let quiet = is_pause(&part.kind) || before.is_none_or(|turn| is_pause(&turn.kind));
+        let gap = if quiet { 0 } else { self.slot.format.samples(GAP_MS) };
+        match part.kind {
+            Kind::Speech { .. } => {
+                let earliest = at_samples.saturating_add(gap.saturating_sub(self.grid_samples / 2));
+                earliest.checked_next_multiple_of(self.grid_samples).unwrap_or(earliest) - at_samples
+            }
+            _ => gap,
+        }
+    }
+
+    /// The shortest that parts in that order can be without touching a pause.
+    fn shortest(&self, order: &[(usize, bool)]) -> u64 {
+        let fitted = self.arranged(order);
+        [&fitted.opening, &fitted.content, &fitted.closing]
+            .into_iter()
+            .fold(fitted.music_samples.saturating_add(fitted.lead_samples), |sum, turns| {
+                sum.saturating_add(total(turns))
+            })
+    }
+
+    /// Adds repeats of passages while there is more room than music should fill, each passage after itself; answers the room left.
+    fn repeated(&self, order: &mut Vec<(usize, bool)>) -> u64 {
+        let room = |order: &[(usize, bool)]| self.slot.length_samples.checked_sub(self.shortest(order));
+        let comfort = match self.sounds.bed {
+            Some(_) => self.slot.format.samples(OPENING_BED_MAX_MS + CLOSING_MUSIC_MS),
+            None => 0,
+        };
+        let mut rest = room(order).unwrap_or(0);
+        for _ in 0..REPEATS_MAX {
+            for passage in passages(self.parts) {
+                if rest <= comfort {
+                    return rest;
+                }
+                let Some(last) = order.iter().rposition(|(at, _)| *at == passage.end - 1) else { continue };
+                let mut longer = order.clone();
+                longer.splice(last + 1..last + 1, passage.map(|at| (at, true)));
+                if let Some(left) = room(&longer) {
+                    (*order, rest) = (longer, left);
+                }
+            }
+        }
+        rest
+    }
+
+    /// Says by how much it is too long, and which parts could go: the longest first, until it fits.
+    fn too_long(&self, mut order: Vec<(usize, bool)>, shortest_samples: u64) -> DoesNotFit {
+        let length_samples = self.slot.length_samples;
+        let mut candidates: Vec<usize> =
+            (0..self.parts.len()).filter(|at| self.parts.get(*at).is_some_and(|part| part.may_go)).collect();
+        let gain = |order: &[(usize, bool)], at: usize| {
+            let without: Vec<(usize, bool)> = order.iter().copied().filter(|(other, _)| *other != at).collect();
+            (self.shortest(order).saturating_sub(self.shortest(&without)), without)
+        };
+        candidates.sort_by_key(|at| std::cmp::Reverse(gain(&order, *at).0));
+        let mut could_go = Vec::new();
+        for at in candidates {
+            if self.shortest(&order) <= length_samples {
+                break;
+            }
+            let (length_samples, without) = gain(&order, at);
+            could_go.push(CouldGo { part: at, length_samples });
+            order = without;
+        }
+        could_go.sort_by_key(|part| part.part);
+        let over_samples = shortest_samples - length_samples;
+        let enough = self.shortest(&order) <= length_samples;
+        DoesNotFit::TooLong { over_samples, over_ms: self.slot.format.ms(over_samples).max(1), could_go, enough }
+    }
 }
 
 /// What the turns take.
 fn total(turns: &[Turn]) -> u64 {
     turns.iter().fold(0_u64, |sum, turn| sum.saturating_add(turn.length_samples).saturating_add(turn.gap_samples))
-}
-
-/// The shortest that parts in that order can be without touching a pause.
-fn shortest(parts: &[Part], order: &[(usize, bool)], sounds: &Sounds, slot: Slot) -> u64 {
-    let fitted = arranged(parts, order, sounds, slot);
-    [&fitted.opening, &fitted.content, &fitted.closing]
-        .into_iter()
-        .fold(fitted.music_samples, |sum, turns| sum.saturating_add(total(turns)))
 }
 
 /// Takes what is over from the pauses, evenly; `false` if their tolerance does not give it.
@@ -130,30 +224,6 @@ fn tightened(fitted: &mut Fitted, over_samples: u64, slot: Slot) -> bool {
     true
 }
 
-/// Adds repeats of passages while there is more room than music should fill, each passage after itself; answers the room left.
-fn repeated(parts: &[Part], order: &mut Vec<(usize, bool)>, sounds: &Sounds, slot: Slot) -> u64 {
-    let room = |order: &[(usize, bool)]| slot.length_samples.checked_sub(shortest(parts, order, sounds, slot));
-    let comfort = match sounds.bed {
-        Some(_) => slot.format.samples(OPENING_BED_MAX_MS + CLOSING_MUSIC_MS),
-        None => 0,
-    };
-    let mut rest = room(order).unwrap_or(0);
-    for _ in 0..REPEATS_MAX {
-        for passage in passages(parts) {
-            if rest <= comfort {
-                return rest;
-            }
-            let Some(last) = order.iter().rposition(|(at, _)| *at == passage.end - 1) else { continue };
-            let mut longer = order.clone();
-            longer.splice(last + 1..last + 1, passage.map(|at| (at, true)));
-            if let Some(left) = room(&longer) {
-                (*order, rest) = (longer, left);
-            }
-        }
-    }
-    rest
-}
-
 /// The passages that may be repeated: neighbours of one number in which something is said.
 fn passages(parts: &[Part]) -> Vec<std::ops::Range<usize>> {
     let mut found: Vec<(u32, std::ops::Range<usize>)> = Vec::new();
@@ -168,30 +238,4 @@ fn passages(parts: &[Part]) -> Vec<std::ops::Range<usize>> {
         parts.get(range.clone()).is_some_and(|parts| parts.iter().any(|part| matches!(part.kind, Kind::Speech { .. })))
     };
     found.into_iter().map(|(_, range)| range).filter(said).collect()
-}
-
-/// Says by how much it is too long, and which parts could go: the longest first, until it fits.
-fn too_long(parts: &[Part], sounds: &Sounds, slot: Slot, shortest_samples: u64) -> DoesNotFit {
-    let mut candidates: Vec<usize> =
-        (0..parts.len()).filter(|at| parts.get(*at).is_some_and(|part| part.may_go)).collect();
-    let mut order: Vec<(usize, bool)> = (0..parts.len()).map(|at| (at, false)).collect();
-    let gain = |order: &[(usize, bool)], at: usize| {
-        let without: Vec<(usize, bool)> = order.iter().copied().filter(|(other, _)| *other != at).collect();
-        let now = shortest(parts, order, sounds, slot);
-        (now.saturating_sub(shortest(parts, &without, sounds, slot)), without)
-    };
-    candidates.sort_by_key(|at| std::cmp::Reverse(gain(&order, *at).0));
-    let mut could_go = Vec::new();
-    for at in candidates {
-        if shortest(parts, &order, sounds, slot) <= slot.length_samples {
-            break;
-        }
-        let (length_samples, without) = gain(&order, at);
-        could_go.push(CouldGo { part: at, length_samples });
-        order = without;
-    }
-    could_go.sort_by_key(|part| part.part);
-    let over_samples = shortest_samples - slot.length_samples;
-    let enough = shortest(parts, &order, sounds, slot) <= slot.length_samples;
-    DoesNotFit::TooLong { over_samples, over_ms: slot.format.ms(over_samples).max(1), could_go, enough }
 }

@@ -2,11 +2,13 @@
 
 mod fit;
 mod part;
+mod pieces;
 mod plan;
 mod shape;
 mod underlay;
 
 pub use part::{CouldGo, DoesNotFit, Kind, Looped, Part, Slot, Sounds};
+pub use pieces::PIECE_SAMPLES_MAX;
 pub use plan::plan;
 
 use serde::{Deserialize, Serialize};

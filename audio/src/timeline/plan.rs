@@ -94,7 +94,7 @@ impl Desk<'_> {
         let Some(bed) = self.sounds.bed.filter(|_| end > opened) else { return opened };
         let length = end - start;
         let ducked = if under > 0 { factor(DUCKED_DB) } else { 1.0 };
-        let alone = if fitted.lead_samples > 0 { 1.0 } else { ducked };
+        let alone = if fitted.lead_samples > samples(CROSS_FADE_MS) { 1.0 } else { ducked };
         let shape = Shape::from(0.0, length)
             .line(samples(CROSS_FADE_MS).min(speech - start), alone)
             .line((speech - start).saturating_sub(samples(DUCK_MS)), alone)
