@@ -8,6 +8,7 @@ pub mod wav;
 mod info;
 mod lame;
 mod pieces;
+mod played;
 mod shifted;
 mod workers;
 
@@ -16,6 +17,7 @@ use std::io;
 use serde::{Deserialize, Serialize};
 
 use crate::container::TextError;
+use crate::inspect::Heard;
 use crate::meter::Loudness;
 
 /// One output file being written.
@@ -29,12 +31,14 @@ pub trait Sink {
 }
 
 /// What a sink wrote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Written {
     /// Bytes of the file.
     pub length_bytes: u64,
     /// Samples that its decoding gives back.
     pub length_samples: u64,
+    /// What is heard when it is played, if the sink listened to what it wrote; else somebody has to decode it.
+    pub heard: Option<Heard>,
 }
 
 /// What a listener's player shows. Empty fields are left out of the file.

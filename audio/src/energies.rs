@@ -1,5 +1,5 @@
-//! Loudness from the energies of 100 ms blocks: gated, momentary, short-term and its range. Energies of sounds that play together add
-//! up, so a programme's loudness is known before it is mixed. It filters nothing: the meter makes the energies.
+//! Loudness from the energies of 100 ms blocks: gated, momentary, short-term and its range. It filters nothing: the meter makes the
+//! energies.
 
 use serde::{Deserialize, Serialize};
 
@@ -63,12 +63,6 @@ impl Energies {
         self.windows(SHORT_TERM_BLOCKS).into_iter().map(lufs).collect()
     }
 
-    /// The energies of the same sound played louder or softer.
-    pub fn scaled(&self, gain_db: f64) -> Self {
-        let factor = ratio(gain_db) as f32;
-        Self(self.0.iter().map(|block| block * factor).collect())
-    }
-
     /// The mean energy of every window of so many blocks.
     fn windows(&self, blocks: usize) -> Vec<f64> {
         self.0
@@ -118,12 +112,5 @@ mod tests {
         assert_eq!(Energies(vec![0.0; 100]).integrated_lufs(), None);
         assert_eq!(Energies::default().integrated_lufs(), None);
         assert_eq!(Energies(vec![0.0; 100]).range_lu(), 0.0);
-    }
-
-    #[test]
-    fn a_gain_moves_the_loudness_by_as_much() {
-        let energies = Energies(vec![energy(-30.0) as f32; 50]);
-        let louder = energies.scaled(7.0).integrated_lufs().unwrap_or_default();
-        assert!((louder + 23.0).abs() < 1e-5, "{louder}");
     }
 }

@@ -51,6 +51,17 @@ impl Highest {
             self.highest = found.fold(self.highest, f64::max);
         }
         self.seen = looks;
+        self.remember(samples);
+    }
+
+    /// Takes whole samples that come before the first that counts.
+    pub fn warm(&mut self, samples: &[f32]) {
+        self.seen = false;
+        self.remember(samples);
+    }
+
+    /// Keeps the last samples for the next look.
+    fn remember(&mut self, samples: &[f32]) {
         let kept = self.before.len();
         self.before.extend_from_slice(samples.get(samples.len().saturating_sub(kept)..).unwrap_or_default());
         self.before.drain(..self.before.len() - kept);

@@ -17,7 +17,7 @@ use crate::format::Format;
 use crate::meter::Loudness;
 use crate::profile::Profile;
 
-pub use listen::Stereo;
+pub use listen::{Hearing, Notes, Stereo};
 pub use quiet::Run;
 
 /// Milliseconds by which an MP3 is longer or shorter than what it was made from, where it does not say how much its encoder added.
@@ -136,6 +136,14 @@ impl Report {
 /// [`DecodeError`] if nothing in it can be heard.
 pub fn inspect(mut file: impl Recording, wanted: &Wanted) -> Result<Report, DecodeError> {
     let heard = listen::listen(&mut file)?;
+    judge(file, heard, wanted)
+}
+
+/// Judges a file whose sound was heard while it was written; only what stands around the sound is read.
+///
+/// # Errors
+/// [`DecodeError::Unreadable`].
+pub fn judge(mut file: impl Recording, heard: Heard, wanted: &Wanted) -> Result<Report, DecodeError> {
     let container = container(&mut file)?;
     let mut verdicts = heard::verdicts(&heard, &container, wanted);
     verdicts.extend(around::verdicts(&container, &heard, wanted));

@@ -1,35 +1,7 @@
-//! A programme's loudness before it is mixed, and the one gain that brings it to its target. It touches no sample.
+//! The one gain that brings a programme to its target. It touches no sample.
 
 use crate::energies::Energies;
-use crate::mix::gain_at;
 use crate::sound::{GAIN_KEPT_LU, GAIN_STEP_DB};
-use crate::timeline::Timeline;
-
-/// The energies of a timeline's 100 ms blocks, summed from those of its segments (by their numbers). Sounds that play together are
-/// taken to have nothing in common, which is true of speech and music.
-pub fn energies(timeline: &Timeline, segments: &[&Energies]) -> Energies {
-    let block = timeline.format.block_samples() as u64;
-    let count = usize::try_from(timeline.length_samples / block).unwrap_or(0);
-    let mut sum = vec![0.0_f32; count];
-    for clip in &timeline.clips {
-        let Some(segment) = segments.get(clip.segment.0).filter(|segment| !segment.0.is_empty()) else { continue };
-        let level = 10f32.powf(clip.gain_db / 10.0);
-        let mut at = clip.start_samples;
-        while at < clip.end_samples() {
-            // Up to the next edge of a block, the programme's or the segment's.
-            let inside = at - clip.start_samples;
-            let position = clip.offset_samples + inside;
-            let until = clip.end_samples().min((at / block + 1) * block).min(at + block - position % block);
-            let energy = segment.0.get((position / block) as usize % segment.0.len()).copied().unwrap_or(0.0);
-            let gain = gain_at(&clip.shape, inside + (until - at) / 2);
-            if let Some(total) = sum.get_mut((at / block) as usize) {
-                *total += energy * level * gain * gain * (until - at) as f32 / block as f32;
-            }
-            at = until;
-        }
-    }
-    Energies(sum)
-}
 
 /// The gain, in dB and in steps of 0.1 dB, that brings energies to a target in LUFS. `None`: silence.
 pub fn gain_db(energies: &Energies, target_lufs: f64) -> Option<f64> {

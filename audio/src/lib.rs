@@ -16,6 +16,7 @@ pub mod limiter;
 pub mod limits;
 pub mod meter;
 pub mod mix;
+pub mod mixed;
 mod overload;
 mod peaks;
 pub mod profile;

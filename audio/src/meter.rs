@@ -47,8 +47,18 @@ pub struct Meter {
     length_samples: u64,
     /// Where true peaks are measured.
     highest: Option<Highest>,
-    steps: Windows,
-    blocks: Vec<f32>,
+    steps: Vec<f32>,
+}
+
+/// What a meter noted of a stretch; stretches that follow each other are joined.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Measures {
+    /// Samples measured.
+    pub length_samples: u64,
+    /// Energies of steps of 20 ms.
+    steps: Vec<f32>,
+    /// Highest true peak, as a part of full scale; 0 where it was not measured.
+    peak: f64,
 }
 
 impl Meter {
@@ -83,9 +93,18 @@ impl Meter {
             filled_samples: 0,
             length_samples: 0,
             highest,
-            steps: Windows::default(),
-            blocks: Vec::new(),
+            steps: Vec::new(),
         })
+    }
+
+    /// Lets the filters hear whole samples before the first that is measured, as if they had been there all along. A tenth of a second
+    /// is enough.
+    pub fn warm(&mut self, samples: &[f32]) {
+        // It refuses only a number of samples that the channels do not divide.
+        let _ = self.inner.add_frames_f32(samples);
+        if let Some(highest) = &mut self.highest {
+            highest.warm(samples);
+        }
     }
 
     /// Measures interleaved samples; a last sample that lacks channels is left out.
@@ -113,62 +132,59 @@ impl Meter {
     /// Notes the energy of a full step.
     fn step(&mut self) {
         let loudness = self.inner.loudness_window(STEP_MS).unwrap_or(f64::NEG_INFINITY);
-        if let Some(block) = self.steps.push(energy(loudness)) {
-            self.blocks.push(block as f32);
-        }
+        self.steps.push(energy(loudness) as f32);
     }
 
     /// What was measured. The true peak is `None` also where this meter measures loudness alone.
     pub fn finish(self) -> Loudness {
+        self.measures().loudness()
+    }
+
+    /// What was noted, to be joined with what comes before and after it.
+    pub fn measures(self) -> Measures {
         let peak = self.highest.map_or(0.0, |highest| highest.get());
-        let energies = Energies(self.blocks);
+        Measures { length_samples: self.length_samples, steps: self.steps, peak }
+    }
+}
+
+impl Measures {
+    /// Adds the stretch that follows. This one ends with a whole step, or with the last sample of all.
+    pub fn join(&mut self, next: Self) {
+        self.length_samples = self.length_samples.saturating_add(next.length_samples);
+        self.steps.extend(next.steps);
+        self.peak = self.peak.max(next.peak);
+    }
+
+    /// How loud it is.
+    pub fn loudness(&self) -> Loudness {
+        let energies = self.energies();
         Loudness {
             length_samples: self.length_samples,
             integrated_lufs: energies.integrated_lufs(),
             range_lu: energies.range_lu(),
-            momentary_max_lufs: loudness_of(self.steps.momentary_max),
-            short_term_max_lufs: loudness_of(self.steps.short_term_max),
-            true_peak_dbtp: (peak > 0.0).then(|| 20.0 * peak.log10()),
+            momentary_max_lufs: loudness_of(self.loudest(MOMENTARY_BLOCKS)),
+            short_term_max_lufs: loudness_of(self.loudest(SHORT_TERM_BLOCKS)),
+            true_peak_dbtp: (self.peak > 0.0).then(|| 20.0 * self.peak.log10()),
             energies,
         }
     }
+
+    /// The energies of its blocks of 100 ms; one that is not full is left out.
+    pub fn energies(&self) -> Energies {
+        Energies(self.steps.chunks_exact(STEPS_A_BLOCK).map(|block| mean(block) as f32).collect())
+    }
+
+    /// The highest mean energy of so many blocks on end, beginning at any step; 0 for what is shorter.
+    fn loudest(&self, blocks: usize) -> f64 {
+        self.steps.windows(blocks * STEPS_A_BLOCK).map(mean).fold(0.0, f64::max)
+    }
+}
+
+fn mean(steps: &[f32]) -> f64 {
+    steps.iter().map(|step| f64::from(*step)).sum::<f64>() / steps.len() as f64
 }
 
 /// The loudness of an energy, unless there is none.
 fn loudness_of(energy: f64) -> Option<f64> {
     (energy > 0.0).then(|| lufs(energy))
-}
-
-/// Running windows over the energies of steps.
-#[derive(Default)]
-struct Windows {
-    /// Energies of the last 3 s, the newest last.
-    recent: std::collections::VecDeque<f64>,
-    count: u64,
-    momentary_max: f64,
-    short_term_max: f64,
-}
-
-impl Windows {
-    /// Takes a step's energy; answers the mean of its block if it is the last of one.
-    fn push(&mut self, energy: f64) -> Option<f64> {
-        if self.recent.len() == SHORT_TERM_BLOCKS * STEPS_A_BLOCK {
-            self.recent.pop_front();
-        }
-        self.recent.push_back(energy);
-        self.count += 1;
-        if let Some(mean) = self.mean_of_last(MOMENTARY_BLOCKS * STEPS_A_BLOCK) {
-            self.momentary_max = self.momentary_max.max(mean);
-        }
-        if let Some(mean) = self.mean_of_last(SHORT_TERM_BLOCKS * STEPS_A_BLOCK) {
-            self.short_term_max = self.short_term_max.max(mean);
-        }
-        let block_ends = self.count.is_multiple_of(STEPS_A_BLOCK as u64);
-        block_ends.then(|| self.mean_of_last(STEPS_A_BLOCK)).flatten()
-    }
-
-    /// The mean of the last steps, once there are so many.
-    fn mean_of_last(&self, steps: usize) -> Option<f64> {
-        (self.recent.len() >= steps).then(|| self.recent.iter().rev().take(steps).sum::<f64>() / steps as f64)
-    }
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 
+use crate::format::Format;
 use crate::raw;
 use crate::timeline::{Clip, Knot, Timeline};
 
@@ -55,6 +56,21 @@ impl<'a, R: Read + Seek> Mixer<'a, R> {
                 values: Vec::new(),
             }),
         }
+    }
+
+    /// Form of the samples that come out.
+    pub fn format(&self) -> Format {
+        self.timeline.format
+    }
+
+    /// Goes to a sample: the next block begins there.
+    pub fn go_to(&mut self, at_samples: u64) {
+        let at = at_samples.min(self.timeline.length_samples);
+        let clips = self.timeline.clips.iter().enumerate();
+        let begun = clips.take_while(|(_, clip)| clip.start_samples < at);
+        self.playing = begun.filter(|(_, clip)| clip.end_samples() > at).map(|(number, _)| number).collect();
+        self.next = self.timeline.clips.partition_point(|clip| clip.start_samples < at);
+        self.at_samples = at;
     }
 
     /// The next 100 ms, written over `block`, or what is left of the programme; `false` at its end.
@@ -136,9 +152,4 @@ impl Line {
             (a, None) => Self { gain: a.map_or(1.0, |knot| knot.gain), slope: 0.0, lasts_samples: u64::MAX },
         }
     }
-}
-
-/// The gain of a shape so many samples into its clip, as a factor.
-pub(crate) fn gain_at(shape: &[Knot], inside: u64) -> f32 {
-    Line::at(shape, inside).gain
 }

@@ -7,9 +7,10 @@ use std::thread;
 
 use serde::{Deserialize, Serialize};
 
+use crate::inspect::{Heard, Hearing};
 use crate::limiter::Limiter;
 use crate::limits::BLOCKS_WAITING_MAX;
-use crate::meter::{Loudness, Meter, NoMeter};
+use crate::meter::NoMeter;
 use crate::mix::{MixError, Mixer, Tape};
 use crate::timeline::Timeline;
 
@@ -23,10 +24,10 @@ pub struct Levels {
 }
 
 /// What was made.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Rendered {
-    /// What was measured on what was handed out.
-    pub loudness: Loudness,
+    /// What was heard in what was handed out.
+    pub heard: Heard,
     /// Samples that the limiter turned down.
     pub limited_samples: u64,
     /// The most that it turned one down, in dB.
@@ -63,13 +64,13 @@ pub fn render<R, E>(
 where
     R: Read + Seek + Send,
 {
-    let mut meter = Meter::new(timeline.format)?;
+    let mut hearing = Hearing::new(timeline.format)?;
     let mixer = Mixer::new(timeline, tapes)?;
     let (sender, receiver) = mpsc::sync_channel(BLOCKS_WAITING_MAX);
     thread::scope(|scope| {
         let mixing = scope.spawn(move || mixed(mixer, timeline, levels, &sender));
         let taken = receiver.iter().try_for_each(|block: Vec<f32>| {
-            meter.add(&block);
+            hearing.add(&block);
             take(&block)
         });
         // Whoever still mixes finds nobody listening, and stops.
@@ -77,7 +78,7 @@ where
         let limiter = mixing.join().map_err(|_| RenderError::Stopped)??;
         taken.map_err(RenderError::Taken)?;
         Ok(Rendered {
-            loudness: meter.finish(),
+            heard: hearing.notes().heard(),
             limited_samples: limiter.limited_samples(),
             most_reduction_db: limiter.most_reduction_db(),
         })

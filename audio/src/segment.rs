@@ -44,8 +44,6 @@ pub struct Segment {
     pub gain_db: f64,
     /// Its integrated loudness now, in LUFS. What is shorter than 400 ms is reckoned as if it went on.
     pub integrated_lufs: f64,
-    /// Energies of its 100 ms blocks, counted from its start, at its level now; the last may stand for less than a full block.
-    pub energies: Energies,
     /// What was noticed.
     pub warnings: Vec<Warning>,
 }
@@ -131,7 +129,6 @@ where
         length_samples: end - start,
         gain_db,
         integrated_lufs: integrated + gain_db,
-        energies: energies.scaled(gain_db),
         warnings: taken.warnings(integrated, treatment, format),
     })
 }

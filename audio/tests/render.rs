@@ -3,19 +3,19 @@
 
 use std::f64::consts::TAU;
 use std::io::{self, Cursor};
+use std::ops::Range;
 
-use audio::energies::Energies;
 use audio::format::Format;
 use audio::level;
-use audio::meter::Meter;
 use audio::mix::{MixError, Mixer, Tape};
+use audio::mixed::{Mixed, measure};
 use audio::render::{Levels, RenderError, Rendered, render};
 use audio::timeline::{Kind, Looped, Part, Role, SegmentId, Slot, Sounds, Timeline, plan};
 
-/// A voice-like segment of a level: partials of a pitch, swelling, with the energies that its conditioning would note.
-fn segment(format: Format, pitch_hz: f64, level: f64, length_ms: u64) -> (Vec<f32>, Energies) {
+/// A voice-like segment of a level: partials of a pitch, swelling.
+fn segment(format: Format, pitch_hz: f64, level: f64, length_ms: u64) -> Vec<f32> {
     let length = format.samples(length_ms);
-    let samples: Vec<f32> = (0..length)
+    (0..length)
         .flat_map(|at| {
             let time = at as f64 / f64::from(format.rate_hz);
             let swell = 0.55 - 0.45 * (TAU * 3.0 * time).cos();
@@ -25,16 +25,12 @@ fn segment(format: Format, pitch_hz: f64, level: f64, length_ms: u64) -> (Vec<f3
                 + 0.3 * (TAU * 5.1 * pitch_hz * time).sin();
             std::iter::repeat_n((level * swell * edge * voice) as f32, format.width())
         })
-        .collect();
-    let mut meter = Meter::of_loudness(format).unwrap();
-    meter.add(&samples);
-    meter.add(&vec![0.0; format.block_samples() * format.width()]);
-    (samples, meter.finish().energies)
+        .collect()
 }
 
 struct Programme {
     timeline: Timeline,
-    segments: Vec<(Vec<f32>, Energies)>,
+    segments: Vec<Vec<f32>>,
 }
 
 impl Programme {
@@ -47,7 +43,7 @@ impl Programme {
             segment(format, 440.0, 0.1, 3_000),
         ];
         let looped = |at: usize| {
-            let length_samples = (segments[at].0.len() / format.width()) as u64;
+            let length_samples = (segments[at].len() / format.width()) as u64;
             Looped { segment: SegmentId(at), length_samples }
         };
         let sounds = Sounds { bed: Some(looped(0)), tick: Some(looped(1)) };
@@ -66,15 +62,15 @@ impl Programme {
         let bytes = |samples: &[f32]| samples.iter().flat_map(|value| value.to_le_bytes()).collect();
         self.segments
             .iter()
-            .map(|(samples, _)| Tape {
+            .map(|samples| Tape {
                 samples: Cursor::new(bytes(samples)),
                 length_samples: (samples.len() / width) as u64,
             })
             .collect()
     }
 
-    fn energies(&self) -> Energies {
-        level::energies(&self.timeline, &self.segments.iter().map(|(_, energies)| energies).collect::<Vec<_>>())
+    fn mixed(&self, stretch: Range<u64>) -> Mixed {
+        measure(&mut Mixer::new(&self.timeline, self.tapes()).unwrap(), stretch).unwrap()
     }
 
     fn rendered(&self, levels: Levels) -> (Rendered, Vec<f32>) {
@@ -93,14 +89,29 @@ fn its_loudness_is_known_before_it_is_mixed() {
     for format in [Format::MONO_48_KHZ, Format { rate_hz: 44_100, channels: 2 }] {
         let programme = Programme::new(format);
         for target in [-23.0, -16.0] {
-            let gain_db = level::gain_db(&programme.energies(), target).unwrap();
+            let mixed = programme.mixed(0..programme.timeline.length_samples);
+            let gain_db = level::gain_db(&mixed.energies(), target).unwrap();
             let (rendered, out) = programme.rendered(Levels { gain_db, ceiling_dbtp: -1.0 });
             assert_eq!(out.len() as u64, programme.timeline.length_samples * u64::from(format.channels));
-            assert_eq!(rendered.loudness.length_samples, programme.timeline.length_samples);
-            let found = rendered.loudness.integrated_lufs.unwrap();
-            assert!((found - target).abs() <= 0.2, "{found} LUFS instead of {target}");
-            assert!(rendered.loudness.true_peak_dbtp.unwrap() <= -1.0);
+            assert_eq!(rendered.heard.loudness.length_samples, programme.timeline.length_samples);
+            let found = rendered.heard.loudness.integrated_lufs.unwrap();
+            assert!((found - target).abs() <= 0.06, "{found} LUFS instead of {target}");
+            assert!(rendered.heard.loudness.true_peak_dbtp.unwrap() <= -1.0);
         }
+    }
+}
+
+#[test]
+fn stretches_of_a_mix_give_what_the_whole_gives() {
+    let programme = Programme::new(Format { rate_hz: 44_100, channels: 2 });
+    let whole = programme.mixed(0..programme.timeline.length_samples);
+    assert_eq!(whole.energies().0.len(), 650);
+    let mut joined = programme.mixed(0..70 * 882);
+    joined.join(programme.mixed(70 * 882..71 * 882));
+    joined.join(programme.mixed(71 * 882..programme.timeline.length_samples));
+    assert_eq!(joined.highest, whole.highest);
+    for (number, (one, other)) in joined.energies().0.iter().zip(&whole.energies().0).enumerate() {
+        assert!((one - other).abs() <= other * 1e-4 + 1e-9, "block {number}: {one} for {other}");
     }
 }
 
@@ -108,7 +119,7 @@ fn its_loudness_is_known_before_it_is_mixed() {
 fn what_is_far_too_loud_is_limited_and_says_so() {
     let programme = Programme::new(Format::MONO_48_KHZ);
     let (rendered, _) = programme.rendered(Levels { gain_db: 24.0, ceiling_dbtp: -1.5 });
-    assert!(rendered.loudness.true_peak_dbtp.unwrap() <= -1.5);
+    assert!(rendered.heard.loudness.true_peak_dbtp.unwrap() <= -1.5);
     assert!(rendered.limited_samples > 1_000 && rendered.most_reduction_db > 3.0);
 }
 

@@ -3,6 +3,7 @@
 
 use std::io::{Seek, SeekFrom, Write};
 use std::num::NonZeroUsize;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::info::{self, Spans};
@@ -11,6 +12,7 @@ use super::workers::Workers;
 use super::{EncodeError, Sink, Tags, Written, lame};
 use crate::container::id3;
 use crate::format::Format;
+use crate::inspect::Notes;
 use crate::meter::Loudness;
 
 /// Rates that MPEG-1 Layer III knows, in samples a second.
@@ -58,32 +60,52 @@ pub struct Given<'a> {
     pub priming_frames: usize,
     /// Frames that come out.
     pub frames: usize,
+    /// Which of its samples are heard in them.
+    pub heard: Range<usize>,
 }
 
-/// Whoever keeps the frames of pieces from programme to programme. Threads ask side by side.
-pub trait FramesKept: Send + Sync {
-    /// The frames of a piece: those that were kept of it, or what `encode` gives.
-    ///
-    /// # Errors
-    /// Those of `encode`; what can't be kept is no error.
-    fn frames(
-        &self,
-        piece: &Given<'_>,
-        encode: &mut dyn FnMut() -> Result<Vec<u8>, EncodeError>,
-    ) -> Result<Vec<u8>, EncodeError>;
+/// A piece, encoded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coded {
+    /// Its frames.
+    pub frames: Vec<u8>,
+    /// What is heard when they are played.
+    pub notes: Notes,
+}
+
+/// Whoever keeps encoded pieces from programme to programme. Threads ask side by side.
+pub trait PiecesKept: Send + Sync {
+    /// The name of a piece: another for everything that changes what comes out of it.
+    fn key(&self, piece: &Given<'_>) -> String;
+
+    /// What was kept under this name; what can't be read is not there.
+    fn get(&self, key: &str) -> Option<Coded>;
+
+    /// Keeps it, in the place of what was there. What can't be kept is encoded again next time.
+    fn keep(&self, key: &str, coded: &Coded);
+}
+
+/// What of earlier programmes may be used again.
+pub struct Reuse<'a> {
+    /// Whoever keeps it.
+    pub kept: Arc<dyn PiecesKept>,
+    /// Samples at which pieces are to begin, in order, so that they are the same in programmes that differ elsewhere.
+    pub cuts: &'a [u64],
 }
 
 /// Keeps nothing: each piece is encoded.
 struct NothingKept;
 
-impl FramesKept for NothingKept {
-    fn frames(
-        &self,
-        _: &Given<'_>,
-        encode: &mut dyn FnMut() -> Result<Vec<u8>, EncodeError>,
-    ) -> Result<Vec<u8>, EncodeError> {
-        encode()
+impl PiecesKept for NothingKept {
+    fn key(&self, _: &Given<'_>) -> String {
+        String::new()
     }
+
+    fn get(&self, _: &str) -> Option<Coded> {
+        None
+    }
+
+    fn keep(&self, _: &str, _: &Coded) {}
 }
 
 /// An MP3 file being written.
@@ -96,21 +118,22 @@ pub struct Mp3<W> {
     workers: Workers,
     length_samples: u64,
     spans: Spans,
+    heard: Option<Notes>,
 }
 
 impl<W: Write + Seek> Mp3<W> {
     /// Begins a file at the start of `stream`; `workers` threads encode, beside the one that calls.
     pub fn new(stream: W, settings: Settings, tags: Tags, workers: NonZeroUsize) -> Result<Self, EncodeError> {
-        Self::reusing(stream, settings, tags, workers, Arc::new(NothingKept))
+        Self::reusing(stream, settings, tags, workers, Reuse { kept: Arc::new(NothingKept), cuts: &[] })
     }
 
-    /// The same, and `kept` is asked for each piece. The bytes are the same, whatever was kept.
+    /// The same, with what was kept. The bytes are the same, whatever that was.
     pub fn reusing(
         mut stream: W,
         settings: Settings,
         tags: Tags,
         workers: NonZeroUsize,
-        kept: Arc<dyn FramesKept>,
+        reuse: Reuse<'_>,
     ) -> Result<Self, EncodeError> {
         let Format { rate_hz, channels } = settings.format;
         if !RATES_HZ.contains(&rate_hz) || !(1..=2).contains(&channels) {
@@ -121,32 +144,38 @@ impl<W: Write + Seek> Mp3<W> {
         let tag_bytes = id3::length_bytes(&tags);
         stream.seek(SeekFrom::Start((tag_bytes + info::length_bytes(settings)) as u64))?;
         let spans = Spans { frames: 0, audio_bytes: 0, audio_crc: 0, padding_samples: 0 };
-        let pieces = Pieces::new(settings.format);
+        let pieces = Pieces::new(settings.format, reuse.cuts);
         Ok(Self {
             stream,
             settings,
             tags,
             tag_bytes,
             pieces,
-            workers: Workers::new(settings, workers, kept)?,
+            workers: Workers::new(settings, workers, reuse.kept)?,
             length_samples: 0,
             spans,
+            heard: None,
         })
     }
 
     fn encode(&mut self, piece: Piece) -> Result<(), EncodeError> {
         self.spans.frames += piece.frames as u64;
-        for frames in self.workers.give(piece)? {
-            append(&mut self.stream, &mut self.spans, &frames)?;
+        let ready = self.workers.give(piece)?;
+        self.append(ready)
+    }
+
+    fn append(&mut self, ready: Vec<Coded>) -> Result<(), EncodeError> {
+        for Coded { frames, notes } in ready {
+            self.spans.audio_bytes += frames.len() as u64;
+            self.spans.audio_crc = info::crc(self.spans.audio_crc, &frames);
+            self.stream.write_all(&frames)?;
+            match &mut self.heard {
+                Some(heard) => heard.join(notes),
+                None => self.heard = Some(notes),
+            }
         }
         Ok(())
     }
-}
-
-fn append(stream: &mut impl Write, spans: &mut Spans, frames: &[u8]) -> Result<(), EncodeError> {
-    spans.audio_bytes += frames.len() as u64;
-    spans.audio_crc = info::crc(spans.audio_crc, frames);
-    Ok(stream.write_all(frames)?)
 }
 
 impl<W: Write + Seek> Sink for Mp3<W> {
@@ -167,9 +196,8 @@ impl<W: Write + Seek> Sink for Mp3<W> {
         self.spans.padding_samples = padding_samples;
         let last = self.pieces.last(frames);
         self.encode(last)?;
-        for frames in self.workers.finish()? {
-            append(&mut self.stream, &mut self.spans, &frames)?;
-        }
+        let ready = self.workers.finish()?;
+        self.append(ready)?;
         let length_ms = self.settings.format.ms(self.length_samples);
         let integrated_lufs = loudness.and_then(|loudness| loudness.integrated_lufs);
         let tag = id3::to_bytes(&self.tags, Some(length_ms), integrated_lufs, self.tag_bytes);
@@ -179,7 +207,8 @@ impl<W: Write + Seek> Sink for Mp3<W> {
         self.stream.write_all(&info)?;
         self.stream.flush()?;
         let length_bytes = (tag.len() + info.len()) as u64 + self.spans.audio_bytes;
-        Ok(Written { length_bytes, length_samples: self.length_samples })
+        let heard = self.heard.map(Notes::heard);
+        Ok(Written { length_bytes, length_samples: self.length_samples, heard })
     }
 }
 

@@ -126,7 +126,7 @@ impl<W: Write + Seek> Sink for Opus<W> {
         }
         let stream = self.pages.inner_mut();
         stream.flush()?;
-        Ok(Written { length_bytes: stream.stream_position()?, length_samples: self.length_samples })
+        Ok(Written { length_bytes: stream.stream_position()?, length_samples: self.length_samples, heard: None })
     }
 }
 

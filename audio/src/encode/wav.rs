@@ -147,7 +147,7 @@ impl<W: Write + Seek> Sink for Wav<W> {
             stream.write_all(&Levels::from(loudness).to_bytes())?;
         }
         stream.flush()?;
-        Ok(Written { length_bytes, length_samples })
+        Ok(Written { length_bytes, length_samples, heard: None })
     }
 }
 

@@ -8,14 +8,15 @@ use std::thread::{self, JoinHandle};
 
 use super::EncodeError;
 use super::lame::Lame;
-use super::mp3::{FramesKept, Given, Settings};
+use super::mp3::{Coded, Given, PiecesKept, Settings};
 use super::pieces::{FRAME_SAMPLES, Piece};
+use super::played;
 use crate::container::mp3::Header;
 
 /// Frames that go to LAME at a time.
 const FRAMES_AT_ONCE: usize = 16;
 
-type Encoded = (u64, Result<Vec<u8>, EncodeError>);
+type Encoded = (u64, Result<Coded, EncodeError>);
 
 /// The threads, and what they owe.
 pub(super) struct Workers {
@@ -25,12 +26,12 @@ pub(super) struct Workers {
     threads: Vec<JoinHandle<()>>,
     given: u64,
     /// Results that came before an earlier one.
-    early: BTreeMap<u64, Vec<u8>>,
+    early: BTreeMap<u64, Coded>,
     next: u64,
 }
 
 impl Workers {
-    pub(super) fn new(settings: Settings, count: NonZeroUsize, kept: Arc<dyn FramesKept>) -> Result<Self, EncodeError> {
+    pub(super) fn new(settings: Settings, count: NonZeroUsize, kept: Arc<dyn PiecesKept>) -> Result<Self, EncodeError> {
         let (jobs, waiting) = sync_channel(0);
         let (done, results) = channel();
         let waiting = Arc::new(Mutex::new(waiting));
@@ -42,25 +43,25 @@ impl Workers {
         Ok(Self { jobs: Some(jobs), results, threads, given: 0, early: BTreeMap::new(), next: 0 })
     }
 
-    /// Hands a piece over, and returns the frames that are ready to be written, in order.
-    pub(super) fn give(&mut self, piece: Piece) -> Result<Vec<Vec<u8>>, EncodeError> {
+    /// Hands a piece over, and returns what is ready to be written, in order.
+    pub(super) fn give(&mut self, piece: Piece) -> Result<Vec<Coded>, EncodeError> {
         let sent = self.jobs.as_ref().map(|jobs| jobs.send((self.given, piece)));
         if !matches!(sent, Some(Ok(()))) {
             return Err(died());
         }
         self.given += 1;
-        while let Ok((number, frames)) = self.results.try_recv() {
-            self.early.insert(number, frames?);
+        while let Ok((number, coded)) = self.results.try_recv() {
+            self.early.insert(number, coded?);
         }
         Ok(self.ready())
     }
 
     /// Waits for everything that was handed over.
-    pub(super) fn finish(&mut self) -> Result<Vec<Vec<u8>>, EncodeError> {
+    pub(super) fn finish(&mut self) -> Result<Vec<Coded>, EncodeError> {
         self.jobs = None;
         while self.next + (self.early.len() as u64) < self.given {
-            let (number, frames) = self.results.recv().map_err(|_| died())?;
-            self.early.insert(number, frames?);
+            let (number, coded) = self.results.recv().map_err(|_| died())?;
+            self.early.insert(number, coded?);
         }
         let ready = self.ready();
         for thread in self.threads.drain(..) {
@@ -69,7 +70,7 @@ impl Workers {
         Ok(ready)
     }
 
-    fn ready(&mut self) -> Vec<Vec<u8>> {
+    fn ready(&mut self) -> Vec<Coded> {
         let next = &mut self.next;
         std::iter::from_fn(|| self.early.remove(next).inspect(|_| *next += 1)).collect()
     }
@@ -80,7 +81,7 @@ fn died() -> EncodeError {
 }
 
 /// A thread's life: one piece after another until no more come, or nobody wants the result.
-fn work(settings: Settings, waiting: &Mutex<Receiver<(u64, Piece)>>, done: &Sender<Encoded>, kept: &dyn FramesKept) {
+fn work(settings: Settings, waiting: &Mutex<Receiver<(u64, Piece)>>, done: &Sender<Encoded>, kept: &dyn PiecesKept) {
     loop {
         let job = waiting.lock().ok().and_then(|waiting| waiting.recv().ok());
         let Some((number, piece)) = job else { return };
@@ -90,19 +91,22 @@ fn work(settings: Settings, waiting: &Mutex<Receiver<(u64, Piece)>>, done: &Send
     }
 }
 
-/// The frames of a piece, from whoever keeps them. What was kept and is no row of so many frames is encoded anew.
-fn kept_or_encoded(settings: Settings, piece: &Piece, kept: &dyn FramesKept) -> Result<Vec<u8>, EncodeError> {
-    let Piece { interleaved, priming_frames, frames } = piece;
-    let given = Given { settings, interleaved, priming_frames: *priming_frames, frames: *frames };
-    let found = kept.frames(&given, &mut || encoded(settings, piece))?;
-    match skipped(&found, 0, *frames) {
-        Ok(end) if end == found.len() => Ok(found),
-        _ => encoded(settings, piece),
+/// A piece as whoever keeps them has it, or encoded now. What was kept and is no row of so many frames is encoded anew, and kept instead.
+fn kept_or_encoded(settings: Settings, piece: &Piece, kept: &dyn PiecesKept) -> Result<Coded, EncodeError> {
+    let Piece { interleaved, priming_frames, frames, heard } = piece;
+    let given = Given { settings, interleaved, priming_frames: *priming_frames, frames: *frames, heard: heard.clone() };
+    let key = kept.key(&given);
+    let is_whole = |coded: &Coded| skipped(&coded.frames, 0, *frames).is_ok_and(|end| end == coded.frames.len());
+    if let Some(coded) = kept.get(&key).filter(is_whole) {
+        return Ok(coded);
     }
+    let coded = encoded(settings, piece)?;
+    kept.keep(&key, &coded);
+    Ok(coded)
 }
 
-/// The frames of a piece, without those that primed the encoder.
-pub(super) fn encoded(settings: Settings, piece: &Piece) -> Result<Vec<u8>, EncodeError> {
+/// A piece encoded, without the frames that primed the encoder, and heard.
+pub(super) fn encoded(settings: Settings, piece: &Piece) -> Result<Coded, EncodeError> {
     let mut lame = Lame::new(settings)?;
     let mut stream = Vec::new();
     for block in piece.interleaved.chunks(FRAMES_AT_ONCE * FRAME_SAMPLES * settings.format.width()) {
@@ -111,8 +115,9 @@ pub(super) fn encoded(settings: Settings, piece: &Piece) -> Result<Vec<u8>, Enco
     let start = skipped(&stream, 0, piece.priming_frames)?;
     let end = skipped(&stream, start, piece.frames)?;
     stream.truncate(end);
+    let notes = played::heard(settings.format, piece, &stream)?;
     stream.drain(..start);
-    Ok(stream)
+    Ok(Coded { frames: stream, notes })
 }
 
 /// Where the stream stands `frames` frames after `at`.

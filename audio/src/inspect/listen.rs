@@ -1,11 +1,12 @@
-//! Hears a file once, from its first sample to its last, and notes everything that a judgement needs. It judges nothing.
+//! Hears sound from its first sample to its last, and notes everything that a judgement needs. It judges nothing.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Heard;
 use super::quiet::Quiet;
 use crate::decode::{DecodeError, Decoder, Recording};
-use crate::meter::Meter;
+use crate::format::Format;
+use crate::meter::{Measures, Meter, NoMeter};
 use crate::overload::Overload;
 
 /// What is softer counts as silence on a transmitter: -50 dBFS.
@@ -30,60 +31,112 @@ pub struct Stereo {
 pub(super) fn listen(file: &mut impl Recording) -> Result<Heard, DecodeError> {
     let mut decoder = Decoder::open(file)?;
     let format = decoder.format();
-    let width = format.width();
-    let mut meter = Meter::new(format).map_err(|_| DecodeError::OddRate { rate_hz: format.rate_hz })?;
-    let mut quiet = Quiet::new(SILENCE_LEVEL, format.samples(SILENCE_MS_MAX), RUNS_MAX);
-    let mut overload = Overload::new(width);
-    let mut ends = Ends::default();
-    let mut phase = Phase::default();
+    let mut hearing = Hearing::new(format).map_err(|_| DecodeError::OddRate { rate_hz: format.rate_hz })?;
     let mut block = Vec::new();
     while decoder.next_block(&mut block)? {
-        meter.add(&block);
-        quiet.add(&block, width);
-        overload.add(&block);
-        ends.add(&block, width);
+        hearing.add(&block);
+    }
+    let heard = hearing.notes().heard();
+    Ok(Heard { damaged_packets: decoder.damaged_packets(), broken_off: decoder.broken_off(), ..heard })
+}
+
+/// Hears samples as they pass.
+pub struct Hearing {
+    meter: Meter,
+    overload: Overload,
+    quiet: Quiet,
+    ends: Quiet,
+    phase: Phase,
+    format: Format,
+}
+
+impl Hearing {
+    /// Of samples in this form.
+    ///
+    /// # Errors
+    /// [`NoMeter`].
+    pub fn new(format: Format) -> Result<Self, NoMeter> {
+        Ok(Self {
+            meter: Meter::new(format)?,
+            overload: Overload::new(format.width()),
+            quiet: Quiet::new(SILENCE_LEVEL, format.samples(SILENCE_MS_MAX), RUNS_MAX),
+            ends: Quiet::new(CUT_LEVEL, u64::MAX, 0),
+            phase: Phase::default(),
+            format,
+        })
+    }
+
+    /// Lets the meter's filters hear what comes before ([`Meter::warm`]); nothing of it is noted.
+    pub fn warm(&mut self, interleaved: &[f32]) {
+        self.meter.warm(interleaved);
+    }
+
+    /// Hears whole samples, interleaved.
+    pub fn add(&mut self, interleaved: &[f32]) {
+        let width = self.format.width();
+        self.meter.add(interleaved);
+        self.overload.add(interleaved);
+        self.quiet.add(interleaved, width);
+        self.ends.add(interleaved, width);
         if width == 2 {
-            phase.add(&block);
+            self.phase.add(interleaved);
         }
     }
-    let loudness = meter.finish();
-    Ok(Heard {
-        format,
-        length_samples: ends.at,
-        loudness,
-        quiet: quiet.finish(),
-        head_samples: ends.first.unwrap_or(ends.at),
-        tail_samples: ends.at - ends.last,
-        clipped_runs: overload.runs(),
-        stereo: (width == 2).then(|| phase.finish()),
-        damaged_packets: decoder.damaged_packets(),
-        broken_off: decoder.broken_off(),
-    })
+
+    /// What was noted.
+    pub fn notes(self) -> Notes {
+        Notes {
+            measures: self.meter.measures(),
+            clipped_runs: self.overload.runs(),
+            quiet: self.quiet,
+            ends: self.ends,
+            phase: self.phase,
+            format: self.format,
+        }
+    }
 }
 
-/// Where the first and the last sound is.
-#[derive(Default)]
-struct Ends {
-    at: u64,
-    first: Option<u64>,
-    /// The sample after the last one that is heard.
-    last: u64,
+/// What was noted of a stretch of sound. Stretches that follow each other are joined, and give what hearing them at once would have given.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Notes {
+    measures: Measures,
+    clipped_runs: u32,
+    quiet: Quiet,
+    ends: Quiet,
+    phase: Phase,
+    format: Format,
 }
 
-impl Ends {
-    fn add(&mut self, interleaved: &[f32], width: usize) {
-        for sample in interleaved.chunks_exact(width) {
-            if sample.iter().any(|value| value.abs() >= CUT_LEVEL) {
-                self.first.get_or_insert(self.at);
-                self.last = self.at + 1;
-            }
-            self.at += 1;
+impl Notes {
+    /// Adds what was noted of the stretch that follows. This one has a length of whole steps of 20 ms, unless nothing follows the next.
+    /// A place that is clipped on both sides of the seam may count twice, or not at all.
+    pub fn join(&mut self, next: Self) {
+        self.measures.join(next.measures);
+        self.clipped_runs = self.clipped_runs.saturating_add(next.clipped_runs);
+        self.quiet.join(next.quiet);
+        self.ends.join(next.ends);
+        self.phase.join(&next.phase);
+    }
+
+    /// What was heard.
+    pub fn heard(self) -> Heard {
+        Heard {
+            format: self.format,
+            length_samples: self.measures.length_samples,
+            loudness: self.measures.loudness(),
+            head_samples: self.ends.head_samples(),
+            tail_samples: self.ends.tail_samples(),
+            quiet: self.quiet.finish(),
+            clipped_runs: self.clipped_runs,
+            stereo: (self.format.width() == 2).then(|| self.phase.finish()),
+            damaged_packets: 0,
+            broken_off: false,
         }
     }
 }
 
 /// Sums of squares and products of left and right.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Phase {
     left: f64,
     right: f64,
@@ -91,6 +144,12 @@ struct Phase {
 }
 
 impl Phase {
+    fn join(&mut self, next: &Self) {
+        self.left += next.left;
+        self.right += next.right;
+        self.both += next.both;
+    }
+
     fn add(&mut self, interleaved: &[f32]) {
         for pair in interleaved.as_chunks::<2>().0 {
             let [left, right] = pair.map(f64::from);
@@ -117,7 +176,10 @@ impl Phase {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::meter::Loudness;
 
     #[test]
     fn phase_tells_mono_from_its_opposite() {
@@ -135,10 +197,52 @@ mod tests {
         assert_eq!(Phase::default().finish().mono_loss_db, 0.0);
     }
 
+    fn notes(sound: &[f32], cut: usize) -> Notes {
+        let format = Format { rate_hz: 48_000, channels: 2 };
+        let mut hearing = Hearing::new(format).unwrap();
+        hearing.warm(&sound[cut.saturating_sub(9_600)..cut]);
+        hearing.add(&sound[cut..]);
+        hearing.notes()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn stretches_that_are_joined_give_what_the_whole_gives(
+            bursts in prop::collection::vec((0.0_f32..0.9, 1_usize..60_000, 0.01_f32..2.0), 1..9),
+            seam in 0.0..1.0_f64,
+        ) {
+            // Half of the bursts are quiet.
+            let values = bursts.iter().flat_map(|(level, count, step)| {
+                let level = if *level < 0.45 { 0.0005 * level } else { *level };
+                (0..*count).flat_map(move |at| [level * (at as f32 * step).sin(), 0.7 * level])
+            });
+            let sound: Vec<f32> = values.collect();
+            let steps = sound.len() / 1_920;
+            let cut = (steps as f64 * seam) as usize * 1_920;
+            let whole = notes(&sound, 0).heard();
+            let mut joined = notes(&sound[..cut], 0);
+            joined.join(notes(&sound, cut));
+            let joined = joined.heard();
+            prop_assert_eq!(joined.length_samples, whole.length_samples);
+            prop_assert_eq!(&joined.quiet, &whole.quiet);
+            prop_assert_eq!((joined.head_samples, joined.tail_samples), (whole.head_samples, whole.tail_samples));
+            let levels = |heard: &Heard| {
+                let Loudness { integrated_lufs, momentary_max_lufs, short_term_max_lufs, true_peak_dbtp, .. } = heard.loudness;
+                [integrated_lufs, momentary_max_lufs, short_term_max_lufs, true_peak_dbtp]
+            };
+            for (joined, whole) in levels(&joined).into_iter().zip(levels(&whole)) {
+                prop_assert_eq!(joined.is_some(), whole.is_some());
+                let off = joined.unwrap_or(0.0) - whole.unwrap_or(0.0);
+                prop_assert!(off.abs() < 0.005, "{joined:?} for {whole:?}");
+            }
+        }
+    }
+
     #[test]
     fn ends_are_counted_in_samples() {
-        let mut ends = Ends::default();
+        let mut ends = Quiet::new(CUT_LEVEL, u64::MAX, 0);
         ends.add(&[0.0, 0.0, 0.0, 0.5, 0.0, 0.0], 2);
-        assert_eq!((ends.at, ends.first, ends.last), (3, Some(1), 2));
+        assert_eq!((ends.head_samples(), ends.tail_samples()), (1, 1));
     }
 }

@@ -1,9 +1,9 @@
 //! Finds where nothing is heard: runs below a level, and the quiet at both ends. What a rundown declares as a pause is left out.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A stretch of a programme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run {
     /// Its first sample.
     pub start_samples: u64,
@@ -38,41 +38,84 @@ impl Run {
 }
 
 /// Runs in which every channel stays below a level.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Quiet {
     level: f32,
     length_samples_min: u64,
-    /// Where the run began in which we are.
+    /// The first sample that is not quiet.
+    first: Option<u64>,
+    /// The sample after the last that is not quiet.
     since: u64,
+    /// Samples so far.
     at: u64,
+    /// Runs between samples that are not quiet.
     runs: Vec<Run>,
     runs_max: usize,
 }
 
 impl Quiet {
     pub(super) fn new(level: f32, length_samples_min: u64, runs_max: usize) -> Self {
-        Self { level, length_samples_min, since: 0, at: 0, runs: Vec::new(), runs_max }
+        Self { level, length_samples_min, first: None, since: 0, at: 0, runs: Vec::new(), runs_max }
     }
 
     pub(super) fn add(&mut self, interleaved: &[f32], width: usize) {
         for sample in interleaved.chunks_exact(width) {
             if sample.iter().any(|value| value.abs() >= self.level) {
-                self.end_run();
-                self.since = self.at + 1;
+                self.heard(self.at, self.at + 1);
             }
             self.at += 1;
         }
     }
 
+    /// Adds what was noted of the stretch that follows.
+    pub(super) fn join(&mut self, next: Self) {
+        if let Some(first) = next.first {
+            self.heard(self.at + first, self.at + next.since);
+            let later = next.runs.into_iter().map(|run| Run { start_samples: run.start_samples + self.at, ..run });
+            self.runs.extend(later.take(self.runs_max.saturating_sub(self.runs.len())));
+        }
+        self.at += next.at;
+    }
+
+    /// Samples before the first that is not quiet.
+    pub(super) fn head_samples(&self) -> u64 {
+        self.first.unwrap_or(self.at)
+    }
+
+    /// Samples after the last that is not quiet.
+    pub(super) fn tail_samples(&self) -> u64 {
+        self.at - self.since
+    }
+
+    /// All runs, those at both ends too.
     pub(super) fn finish(mut self) -> Vec<Run> {
-        self.end_run();
+        let head = Run { start_samples: 0, length_samples: self.head_samples() };
+        if self.counts(&head) && self.first.is_some() {
+            self.runs.insert(0, head);
+        }
+        self.end_run(self.at);
+        self.runs.truncate(self.runs_max);
         self.runs
     }
 
-    fn end_run(&mut self) {
-        let length_samples = self.at - self.since;
-        if length_samples > self.length_samples_min && self.runs.len() < self.runs_max {
-            self.runs.push(Run { start_samples: self.since, length_samples });
+    /// Something that is not quiet lasts from one sample to before another.
+    fn heard(&mut self, from: u64, to: u64) {
+        match self.first {
+            Some(_) => self.end_run(from),
+            None => self.first = Some(from),
         }
+        self.since = to;
+    }
+
+    fn end_run(&mut self, at: u64) {
+        let run = Run { start_samples: self.since, length_samples: at - self.since };
+        if self.counts(&run) && self.runs.len() < self.runs_max {
+            self.runs.push(run);
+        }
+    }
+
+    fn counts(&self, run: &Run) -> bool {
+        run.length_samples > self.length_samples_min
     }
 }
 

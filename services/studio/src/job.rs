@@ -27,7 +27,7 @@ pub(crate) enum Job {
 /// Does it; the answer as the parent will read it.
 pub(crate) fn perform(job: &Job, teller: &mut Teller) -> Result<Value, Fault> {
     let folders = match job {
-        Job::Render(job) => vec![&job.scratch, &job.shelf, &job.frames],
+        Job::Render(job) => vec![&job.scratch, &job.shelf, &job.pieces],
         Job::Take(job) => vec![&job.scratch, &job.shelf],
         Job::Check(_) => Vec::new(),
     };

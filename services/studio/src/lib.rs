@@ -2,11 +2,11 @@
 //! programmes, looks at takes, and keeps no file for others: what it leaves in a scratch folder is its caller's.
 
 mod check;
-mod frames;
 mod group;
 mod job;
 pub mod limits;
 pub mod order;
+mod pieces;
 mod produce;
 mod quality;
 mod recording;

@@ -37,7 +37,7 @@ pub const RECORDING_BYTES_MAX: u64 = 6_300_000_000;
 pub const SEGMENT_THREADS: usize = 2;
 /// Bytes of segments that are kept from programme to programme: some ten half-hour programmes in mono.
 pub const KEPT_BYTES_MAX: u64 = 4_000_000_000;
-/// Bytes of MP3 frames that are kept from programme to programme: some twenty half-hour programmes at 128 kbit/s.
-pub const FRAMES_KEPT_BYTES_MAX: u64 = 600_000_000;
+/// Bytes of pieces, encoded MP3 almost all, that are kept from programme to programme: some twenty half-hour programmes at 128 kbit/s.
+pub const PIECES_KEPT_BYTES_MAX: u64 = 600_000_000;
 /// Files that one programme is written to: each kind in two sizes, and the excerpt.
 pub const FILES_MAX: usize = 8;

@@ -11,7 +11,7 @@ use lessons::form::fit::questions;
 use crate::{
     check::{CheckJob, Checked},
     job::Job,
-    limits::{FRAMES_KEPT_BYTES_MAX, KEPT_BYTES_MAX},
+    limits::{KEPT_BYTES_MAX, PIECES_KEPT_BYTES_MAX},
     order::Order,
     produce::{self, Production},
     render::{RenderJob, Rendered},
@@ -24,16 +24,17 @@ use crate::{
 pub struct Studio {
     worker: Worker,
     shelf: PathBuf,
-    frames: PathBuf,
+    pieces: PathBuf,
     voices: PathBuf,
     spoken: PathBuf,
 }
 
 impl Studio {
-    /// A studio that keeps its segments, frames of its MP3s, what voice commands said, and the built-in voice's data, in folders of their own below `folder`.
+    /// A studio that keeps its segments, pieces of its programmes, what voice commands said, and the built-in voice's data, in folders of
+    /// their own below `folder`.
     pub fn new(worker: Worker, folder: &Path) -> Self {
-        let [shelf, frames, voices, spoken] = ["segments", "frames", "voices", "spoken"].map(|name| folder.join(name));
-        Self { worker, shelf, frames, voices, spoken }
+        let [shelf, pieces, voices, spoken] = ["segments", "pieces", "voices", "spoken"].map(|name| folder.join(name));
+        Self { worker, shelf, pieces, voices, spoken }
     }
 
     /// Makes a programme. Its files lie in `scratch`, a folder for this call alone, each there only when it is whole; whoever called moves
@@ -54,7 +55,7 @@ impl Studio {
         let job = Box::new(RenderJob {
             scratch: scratch.to_owned(),
             shelf: self.shelf.clone(),
-            frames: self.frames.clone(),
+            pieces: self.pieces.clone(),
             voices: self.voices.clone(),
             excerpt: produce::excerpt(&order, &cues),
             cues,
@@ -70,7 +71,7 @@ impl Studio {
         let rendered: Rendered = self.worker.perform(&job, hear).await?;
         let Job::Render(job) = job else { return Err(Fault("another job was done".to_owned()).into()) };
         let kept =
-            [(&self.shelf, KEPT_BYTES_MAX), (&self.spoken, KEPT_BYTES_MAX), (&self.frames, FRAMES_KEPT_BYTES_MAX)];
+            [(&self.shelf, KEPT_BYTES_MAX), (&self.spoken, KEPT_BYTES_MAX), (&self.pieces, PIECES_KEPT_BYTES_MAX)];
         for (folder, most_bytes) in kept {
             // A shelf that can't be tidied is as good as one that can, until the disk is full, and then that is said.
             produce::prune(folder, most_bytes).ok();

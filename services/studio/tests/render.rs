@@ -122,17 +122,18 @@ async fn a_programme_fills_its_slot_at_its_target_and_comes_out_the_same_twice()
     assert!(made.quality_sheet().contains("<svg") && made.quality_sheet().contains("Sharing fairly"));
     // Once more, with nothing on the shelf, and once from the shelf, where a piece of the MP3 is damaged.
     let cold = House::new();
-    let frames: Vec<_> = fs::read_dir(house.path("frames")).unwrap().map(|entry| entry.unwrap().path()).collect();
-    assert_eq!(frames.len(), 2, "{frames:?}");
-    let mut bytes = fs::read(&frames[0]).unwrap();
-    bytes.truncate(bytes.len() - 7);
-    fs::write(&frames[0], bytes).unwrap();
+    let pieces = fs::read_dir(house.path("pieces")).unwrap().map(|entry| entry.unwrap().path());
+    let pieces: Vec<_> = pieces.filter(|path| path.extension().is_some_and(|kind| kind == "mp3")).collect();
+    assert_eq!(pieces.len(), 3, "{pieces:?}");
+    let whole = fs::read(&pieces[0]).unwrap();
+    fs::write(&pieces[0], &whole[..whole.len() - 7]).unwrap();
     for again in [cold.render(order(cues()), "one").await.unwrap(), house.render(order(cues()), "two").await.unwrap()] {
         assert_eq!(again.programme, made.programme);
         for (one, other) in made.files.iter().zip(&again.files) {
             assert!(fs::read(&one.path).unwrap() == fs::read(&other.path).unwrap(), "{:?} differs", one.order);
         }
     }
+    assert!(fs::read(&pieces[0]).unwrap() == whole, "a damaged piece is kept anew");
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
-//! The files of a programme: a station's are written while it is mixed once, a voice note while it is mixed at its own level; what is
-//! compressed is decoded again and measured, and written anew with other levels until the listener's file, not ours, meets the target.
+//! The files of a programme: a station's are written while it is mixed once, a voice note while it is mixed at its own level. Each is
+//! measured as its listener will hear it, and written anew with other levels until that, not what we mixed, meets the target.
 
 use std::{
     fs::{self, File},
@@ -9,11 +9,11 @@ use std::{
 
 use audio::{
     encode::{EncodeError, Sink},
-    inspect::{Report, Run, Wanted, inspect},
+    inspect::{Heard, Report, Run, Wanted, inspect, judge},
     level,
     limits::SLOT_MS_MAX,
     meter::Loudness,
-    mix::Tape,
+    mixed::Mixed,
     profile::{INTEGRATED_TOLERANCE_LU, Profile},
     render::{Levels, RenderError, render},
     timeline::Timeline,
@@ -21,7 +21,7 @@ use audio::{
 use lessons::programme::{FileKind, Stretch};
 
 use super::{
-    CueKind, MIX_END, Made, RenderJob, SEGMENTS_END,
+    CueKind, Made, RenderJob, SEGMENTS_END, WRITTEN_END, loudness,
     note::{self, Fold},
     sinks,
     stretch::Cut,
@@ -37,6 +37,10 @@ use crate::{
 const TRIES_MAX: usize = 8;
 /// What of the tolerance is kept for other meters, in LU: two that are right differ by this much.
 const TOLERANCE_KEPT_LU: f64 = 0.08;
+/// How often a programme that the limiter works on is mixed and measured before anything is written.
+const REHEARSALS_MAX: usize = 3;
+/// From which share of the ceiling on the highest sample of a mix may have a true peak over it: -3 dB.
+const LIMITED_FROM: f64 = 0.7;
 /// How far a ceiling goes down below what a decoded file was over it, in dB: the next try is to be the last.
 const CEILING_STEP_DB: f64 = 0.1;
 
@@ -49,9 +53,10 @@ struct Out {
 }
 
 /// A file that was written.
-#[derive(Clone, Copy)]
 struct Written {
     length_bytes: u64,
+    /// What its listener hears, where that is known without reading it again.
+    heard: Option<Heard>,
     /// True peak of what the encoder was given, in dBTP.
     given_peak_dbtp: f64,
 }
@@ -64,38 +69,32 @@ pub(super) fn write(
     excerpt: Option<Stretch>,
     teller: &mut Teller,
 ) -> Result<Vec<Made>, Fault> {
-    let segments: Vec<_> = kept.iter().map(|kept| &kept.about.energies).collect();
-    let energies = level::energies(timeline, &segments);
-    let wanted = job.files.iter().filter(|order| !order.excerpt || excerpt.is_some());
-    let outs = wanted.enumerate().map(|(at, order)| {
-        let profile = profile_of(job, *order)?;
-        let gain_db = match order.form {
-            Form::Station => level::gain_db(&energies, profile.integrated_lufs),
-            Form::VoiceNote => note::gain_db(&energies, job.format, excerpt.filter(|_| order.excerpt), &profile),
-        };
-        let gain_db = gain_db.ok_or_else(|| Fault("the programme is silent; look at its recordings".to_owned()))?;
-        let levels = Levels { gain_db, ceiling_dbtp: profile.true_peak_dbtp };
-        Ok(Out { order: *order, path: job.scratch.join(name(at, order)), profile, levels })
-    });
-    let mut outs = outs.collect::<Result<Vec<_>, Fault>>()?;
     let studio = Pass { job, timeline, kept, excerpt };
+    let mix = loudness::measured(job, timeline, kept)?;
+    let wanted = job.files.iter().filter(|order| !order.excerpt || excerpt.is_some());
+    let outs = wanted.enumerate().map(|(at, order)| studio.out(at, order, &mix));
+    let mut outs = outs.collect::<Result<Vec<_>, Fault>>()?;
+    studio.rehearse(&mut outs, &mix)?;
     let mut written = studio.write_all(&outs, teller)?;
     let count = outs.len();
-    let share = |at: usize| MIX_END + u16::try_from(at * usize::from(1_000 - MIX_END) / count.max(1)).unwrap_or(0);
+    let share =
+        |at: usize| WRITTEN_END + u16::try_from(at * usize::from(1_000 - WRITTEN_END) / count.max(1)).unwrap_or(0);
     let mut made = Vec::new();
     for (at, (out, file)) in outs.iter_mut().zip(&mut written).enumerate() {
         let mut tries = 1;
         let report = loop {
             teller.tell(share(at), Stage::Measuring { file: stage_name(&out.path) });
-            let report = studio.inspected(out)?;
-            let Some(levels) = other_levels(out, *file, &report.heard.loudness)? else { break report };
+            let report = studio.inspected(out, file)?;
+            let Some(levels) = other_levels(out, file, &report.heard.loudness)? else { break report };
             if tries == TRIES_MAX {
                 return Err(missed(out));
             }
             tries += 1;
             out.levels = levels;
             let again = studio.write(&[&*out], levels, teller, (share(at), share(at + 1)))?;
-            *file = again.first().copied().unwrap_or(*file);
+            if let Some(again) = again.into_iter().next() {
+                *file = again;
+            }
         };
         made.push(Made {
             order: out.order,
@@ -129,7 +128,7 @@ fn missed(out: &Out) -> Fault {
 }
 
 /// Other levels for a file that misses its target as it will be heard; `None` if it meets it.
-fn other_levels(out: &Out, file: Written, heard: &Loudness) -> Result<Option<Levels>, Fault> {
+fn other_levels(out: &Out, file: &Written, heard: &Loudness) -> Result<Option<Levels>, Fault> {
     let profile = &out.profile;
     let integrated = heard.integrated_lufs.ok_or_else(|| Fault(format!("{} is silent", stage_name(&out.path))))?;
     let over_db = heard.true_peak_dbtp.unwrap_or(f64::NEG_INFINITY) - profile.true_peak_dbtp;
@@ -155,10 +154,48 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
+    /// A file to be written, at the level that the mix asks for.
+    fn out(&self, at: usize, order: &FileOrder, mix: &Mixed) -> Result<Out, Fault> {
+        let (profile, energies) = (profile_of(self.job, *order)?, mix.energies());
+        let gain_db = match order.form {
+            Form::Station => level::gain_db(&energies, profile.integrated_lufs),
+            Form::VoiceNote => {
+                let stretch = self.excerpt.filter(|_| order.excerpt);
+                note::gain_db(&energies, self.job.format, stretch, &profile)
+            }
+        };
+        let gain_db = gain_db.ok_or_else(|| Fault("the programme is silent; look at its recordings".to_owned()))?;
+        let levels = Levels { gain_db, ceiling_dbtp: profile.true_peak_dbtp };
+        Ok(Out { order: *order, path: self.job.scratch.join(name(at, order)), profile, levels })
+    }
+
+    /// Finds the level of files on which the limiter will work, and so take loudness off, before they are encoded. Files of one profile
+    /// get one level.
+    fn rehearse(&self, outs: &mut [Out], mix: &Mixed) -> Result<(), Fault> {
+        let is_plain = |out: &Out| out.order.form == Form::Station && !out.order.excerpt;
+        let Some(Out { profile, levels: first, .. }) = outs.iter().find(|out| is_plain(out)) else { return Ok(()) };
+        let (mut levels, target) = (*first, profile.integrated_lufs);
+        let limited_over_db = first.ceiling_dbtp + 20.0 * LIMITED_FROM.log10();
+        let highest_db = 20.0 * f64::from(mix.highest).log10();
+        for _ in 0..REHEARSALS_MAX {
+            if highest_db + levels.gain_db <= limited_over_db {
+                break;
+            }
+            let rendered = render(self.timeline, loudness::tapes(self.kept)?, levels, |_| Ok(()));
+            let heard = rendered.map_err(|error| told(&error))?.heard;
+            let corrected = heard.loudness.integrated_lufs;
+            let corrected = corrected.and_then(|found| level::corrected_db(levels.gain_db, found, target));
+            let Some(gain_db) = corrected else { break };
+            levels.gain_db = gain_db;
+        }
+        outs.iter_mut().filter(|out| is_plain(out)).for_each(|out| out.levels = levels);
+        Ok(())
+    }
+
     /// Writes all files, those that have the same levels while the programme is mixed once.
     fn write_all(&self, outs: &[Out], teller: &mut Teller) -> Result<Vec<Written>, Fault> {
         let groups: Vec<&[Out]> = outs.chunk_by(|one, next| one.levels == next.levels).collect();
-        let step = (MIX_END - SEGMENTS_END) / u16::try_from(groups.len()).unwrap_or(u16::MAX).max(1);
+        let step = (WRITTEN_END - SEGMENTS_END) / u16::try_from(groups.len()).unwrap_or(u16::MAX).max(1);
         let mut written = Vec::with_capacity(outs.len());
         let mut from = SEGMENTS_END;
         for group in groups {
@@ -185,40 +222,35 @@ impl Pass<'_> {
             _ => Stage::Mixing,
         };
         let width = self.job.format.width() as u64;
-        let rendered = render(self.timeline, self.tapes()?, levels, |block| {
+        let rendered = render(self.timeline, loudness::tapes(self.kept)?, levels, |block| {
             done_samples += block.len() as u64 / width;
             let of_span = u64::from(share.1 - share.0) * done_samples / self.timeline.length_samples.max(1);
             teller.tell(share.0 + u16::try_from(of_span).unwrap_or(0), stage.clone());
             writing.iter_mut().try_for_each(|one| one.write(block))
         });
         let rendered = rendered.map_err(|error| told(&error))?;
-        writing.into_iter().map(|one| one.finish(&rendered.loudness)).collect()
-    }
-
-    /// The segments, opened.
-    fn tapes(&self) -> Result<Vec<Tape<BufReader<File>>>, Fault> {
-        self.kept
-            .iter()
-            .map(|kept| {
-                let file = File::open(&kept.file).map_err(|e| Fault::of_disk("reading a segment", &e))?;
-                Ok(Tape { samples: BufReader::new(file), length_samples: kept.about.length_samples })
-            })
-            .collect()
+        writing.into_iter().map(|one| one.finish(&rendered.heard)).collect()
     }
 
     fn begin(&self, out: &Out) -> Result<Writing, Fault> {
         let half = out.path.with_extension("half");
         let file = File::create(&half).map_err(|e| Fault::of_disk(&stage_name(&out.path), &e))?;
         let format = out.order.format(self.job.format);
-        let sink = sinks::open(self.job, out.order, format, BufWriter::new(file), self.timeline.length_samples);
+        // A stretch begins somewhere else, and is short.
+        let cuts: Vec<u64> = match out.order.excerpt {
+            true => Vec::new(),
+            false => self.timeline.pieces().into_iter().map(|piece| piece.start).collect(),
+        };
+        let sink = sinks::open(self.job, out.order, format, BufWriter::new(file), self.timeline.length_samples, &cuts);
         let sink = sink.map_err(|error| of_encoder(&out.path, &error))?;
         let cut = self.excerpt.filter(|_| out.order.excerpt).map(|stretch| Cut::new(stretch, self.job.format));
         let fold = (format.channels != self.job.format.channels).then(|| Fold::new(self.job.format, format));
-        Ok(Writing { sink, cut, fold, half, path: out.path.clone() })
+        let as_mixed = out.order.kind == FileKind::Wav && cut.is_none() && fold.is_none();
+        Ok(Writing { sink, cut, fold, as_mixed, half, path: out.path.clone() })
     }
 
-    /// Reads a file of ours again, as who gets it will.
-    fn inspected(&self, out: &Out) -> Result<Report, Fault> {
+    /// Judges a file of ours as who gets it will; it is decoded where nobody has listened to it yet.
+    fn inspected(&self, out: &Out, written: &Written) -> Result<Report, Fault> {
         let whole = !out.order.excerpt;
         let lossy = out.order.kind != FileKind::Wav;
         let wanted = Wanted {
@@ -228,7 +260,12 @@ impl Pass<'_> {
             pauses: if whole { self.pauses() } else { Vec::new() },
         };
         let file = File::open(&out.path).map_err(|e| Fault::of_disk(&stage_name(&out.path), &e))?;
-        inspect(BufReader::new(file), &wanted).map_err(|error| Fault(format!("{}: {error}", stage_name(&out.path))))
+        let file = BufReader::new(file);
+        let report = match &written.heard {
+            Some(heard) => judge(file, heard.clone(), &wanted),
+            None => inspect(file, &wanted),
+        };
+        report.map_err(|error| Fault(format!("{}: {error}", stage_name(&out.path))))
     }
 
     /// The pauses, where they fell.
@@ -245,6 +282,8 @@ struct Writing {
     sink: Box<dyn Sink>,
     cut: Option<Cut>,
     fold: Option<Fold>,
+    /// Its samples are those of the mix; dither is far below what is measured.
+    as_mixed: bool,
     half: PathBuf,
     path: PathBuf,
 }
@@ -256,14 +295,15 @@ impl Writing {
         self.sink.write(block).map_err(|error| of_encoder(&self.path, &error))
     }
 
-    fn finish(self, loudness: &Loudness) -> Result<Written, Fault> {
+    fn finish(self, mixed: &Heard) -> Result<Written, Fault> {
         let of_disk = |error: io::Error| Fault::of_disk(&stage_name(&self.path), &error);
-        let written = self.sink.finish(Some(loudness));
+        let written = self.sink.finish(Some(&mixed.loudness));
         let written = written.map_err(|error| of_encoder(&self.path, &error))?;
         File::open(&self.half).and_then(|file| file.sync_all()).map_err(of_disk)?;
         fs::rename(&self.half, &self.path).map_err(of_disk)?;
-        let given_peak_dbtp = loudness.true_peak_dbtp.unwrap_or(f64::NEG_INFINITY);
-        Ok(Written { length_bytes: written.length_bytes, given_peak_dbtp })
+        let given_peak_dbtp = mixed.loudness.true_peak_dbtp.unwrap_or(f64::NEG_INFINITY);
+        let heard = written.heard.or_else(|| self.as_mixed.then(|| mixed.clone()));
+        Ok(Written { length_bytes: written.length_bytes, heard, given_peak_dbtp })
     }
 }
 

@@ -17,8 +17,8 @@ use crate::{
 pub(crate) struct RenderJob {
     pub scratch: PathBuf,
     pub shelf: PathBuf,
-    /// Where frames of MP3s are kept.
-    pub frames: PathBuf,
+    /// Where pieces of programmes are kept.
+    pub pieces: PathBuf,
     pub voices: PathBuf,
     pub cues: Vec<PlannedCue>,
     pub excerpt: Option<CueRange>,

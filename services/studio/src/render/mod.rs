@@ -3,6 +3,7 @@
 
 mod files;
 mod job;
+mod loudness;
 mod note;
 mod plan;
 mod sinks;
@@ -23,7 +24,7 @@ use crate::{
 
 /// Where each part of the work ends, in thousandths of the whole: a half-hour programme with built-in voices, timed.
 pub(crate) const SEGMENTS_END: u16 = 350;
-pub(crate) const MIX_END: u16 = 500;
+pub(crate) const WRITTEN_END: u16 = 950;
 
 /// Renders.
 pub(crate) fn render(job: &RenderJob, teller: &mut Teller) -> Result<Rendered, Fault> {

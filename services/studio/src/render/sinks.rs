@@ -14,7 +14,7 @@ use audio::{
     },
     encode::{
         EncodeError, Sink, Tags,
-        mp3::{self, BitRate, Mp3},
+        mp3::{self, BitRate, Mp3, Reuse},
         opus::{self, Opus},
         wav::{Bits, Wav},
     },
@@ -24,8 +24,8 @@ use lessons::programme::FileKind;
 
 use super::RenderJob;
 use crate::{
-    frames::FrameShelf,
     order::{About, FileOrder},
+    pieces::PieceShelf,
 };
 
 /// Who made it, in fields for programs.
@@ -39,13 +39,15 @@ const OPUS_SERIAL: u32 = 0x4c57;
 /// Threads that encode MP3.
 const MP3_THREADS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1);
 
-/// Opens the encoder of one file, for samples of the file's own form.
+/// Opens the encoder of one file, for samples of the file's own form. `cuts` are the samples at which pieces of it may begin that other
+/// programmes have too.
 pub(super) fn open<W: Write + Seek + Send + 'static>(
     job: &RenderJob,
     order: FileOrder,
     format: Format,
     stream: W,
     length_samples: u64,
+    cuts: &[u64],
 ) -> Result<Box<dyn Sink>, EncodeError> {
     let about = &job.about;
     Ok(match order.kind {
@@ -57,8 +59,8 @@ pub(super) fn open<W: Write + Seek + Send + 'static>(
             let bit_rate = BitRate::from_kbps(order.kbit_per_s).ok_or_else(|| {
                 EncodeError::Form(format!("MP3 has no rate of {} kbit/s; take 64 or 128", order.kbit_per_s))
             })?;
-            let (settings, kept) = (mp3::Settings { format, bit_rate }, Arc::new(FrameShelf::new(&job.frames)));
-            Box::new(Mp3::reusing(stream, settings, tags(about), MP3_THREADS, kept)?)
+            let (settings, kept) = (mp3::Settings { format, bit_rate }, Arc::new(PieceShelf::new(&job.pieces)));
+            Box::new(Mp3::reusing(stream, settings, tags(about), MP3_THREADS, Reuse { kept, cuts })?)
         }
         FileKind::Opus => {
             let settings = opus::Settings { format, bit_rate_kbps: order.kbit_per_s, serial: OPUS_SERIAL };
