@@ -13,8 +13,6 @@ pub const FAILED_LATELY_MS: u64 = 15_000;
 pub const WAITING_VERBS_MAX: usize = 1_024;
 /// Times that a verb is begun again after PostgreSQL broke a deadlock.
 pub const DEADLOCK_TRIES_MAX: u32 = 3;
-/// Bytes of SQLite's disk that are kept for emptying its log when nothing else is left: what the database grows by until then at the most.
-pub const ROOM_BYTES: usize = 2 << 20;
 /// Milliseconds that a writer waits for another process on the same SQLite file.
 pub const BUSY_MS: u64 = 5_000;
 /// Milliseconds after which a database that does not answer is called away.

@@ -137,18 +137,7 @@ async fn run_group(pools: &Pools, mut group: Group) {
     }
 }
 
-/// Runs them in one commit. Where the disk has no room, the log's is given back first, and they are run once more.
 async fn together(pools: &Pools, group: &mut Group) -> Result<(), StoreError> {
-    match try_together(pools, group).await {
-        Err(full @ StoreError::Full(_)) => match pools.empty_log().await {
-            Ok(true) => try_together(pools, group).await,
-            Ok(false) | Err(_) => Err(full),
-        },
-        outcome => outcome,
-    }
-}
-
-async fn try_together(pools: &Pools, group: &mut Group) -> Result<(), StoreError> {
     let mut work = pools.write().await?;
     for job in group {
         // A verb that panics must not take the writer with it, nor its neighbours.

@@ -7,11 +7,6 @@ use std::{
     net::TcpStream,
     path::PathBuf,
     process::Command,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    thread::{self, JoinHandle},
     time::Duration,
 };
 
@@ -21,8 +16,8 @@ use store::Store;
 
 use super::product::{Product, Serving, house};
 
-/// The size of the disk: less than what SQLite's log would grow to before it begins anew by itself, which is sixteen.
-const DISK: &str = "8m";
+/// The size of the disk: SQLite's log grows to sixteen of these before it begins anew, and the school needs one.
+const DISK: &str = "24m";
 const NOMIN: &str = "97688112233";
 const TEMUR: &str = "97699445566";
 const CHAT: i64 = 501;
@@ -78,8 +73,6 @@ async fn school() -> Product {
 struct SmallDisk {
     serving: Serving,
     data: PathBuf,
-    /// Whether something takes whatever room there is.
-    is_filled: Arc<AtomicBool>,
 }
 
 impl SmallDisk {
@@ -104,26 +97,18 @@ impl SmallDisk {
         command.arg("serve").arg(serve.get_program()).args(serve.get_args());
         let serving = school.serve(command);
         let root = PathBuf::from(format!("/proc/{}/root", serving.0.id()));
-        Some(Self { serving, data: root.join(data.strip_prefix("/").unwrap()), is_filled: Arc::default() })
+        Some(Self { serving, data: root.join(data.strip_prefix("/").unwrap()) })
     }
 
-    /// Writes until nothing more goes on the disk, and goes on: what the program gives back of it is taken at once.
-    fn fill(&self) -> JoinHandle<()> {
-        self.is_filled.store(true, Ordering::Relaxed);
+    /// Writes until nothing more goes on the disk.
+    fn fill(&self) {
         let mut ballast = File::options().create(true).append(true).open(self.ballast()).unwrap();
-        let is_filled = Arc::clone(&self.is_filled);
-        thread::spawn(move || {
-            while is_filled.load(Ordering::Relaxed) {
-                for piece in [65_536, 4_096, 1] {
-                    while ballast.write_all(&vec![0; piece]).is_ok() {}
-                }
-            }
-        })
+        for piece in [65_536, 4_096, 1] {
+            while ballast.write_all(&vec![0; piece]).is_ok() {}
+        }
     }
 
-    fn make_room(&self, filling: JoinHandle<()>) {
-        self.is_filled.store(false, Ordering::Relaxed);
-        filling.join().unwrap();
+    fn make_room(&self) {
         fs::remove_file(self.ballast()).unwrap();
     }
 
@@ -198,7 +183,7 @@ async fn nothing_acknowledged_is_lost_and_it_goes_on_once_there_is_room() {
     let teacher = Teacher::sign_in(&school, link["link"].as_str().unwrap());
     assert!(!teacher.ask("GET", "/class/1").contains("Nothing can be saved"));
 
-    let filling = disk.fill();
+    disk.fill();
     for words in TEXTS {
         for phone in [NOMIN, TEMUR] {
             world.text_as(phone, words).unwrap();
@@ -214,7 +199,7 @@ async fn nothing_acknowledged_is_lost_and_it_goes_on_once_there_is_room() {
     assert!(page.starts_with("HTTP/1.1 200") && page.contains("Nothing can be saved or sent"), "{page}");
     assert!(page.contains(full) && page.contains("Nomin"), "what was read before is read still: {page}");
 
-    disk.make_room(filling);
+    disk.make_room();
     school.until("the carriers are answered", || world.sms_waiting() == 0 && world.telegram_waiting() == 0).await;
     let helped = |phone: &str| texts(&school, phone).iter().filter(|words| words.contains("School 12 lessons")).count();
     school.until("every text has its reply", || [NOMIN, TEMUR].iter().all(|phone| helped(phone) == TEXTS.len())).await;

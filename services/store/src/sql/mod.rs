@@ -4,7 +4,6 @@ mod bulk;
 mod given;
 mod list;
 mod pools;
-mod room;
 mod row;
 mod sqlite;
 mod transaction;

@@ -8,7 +8,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::{Transaction, room::Room, sqlite::SqliteTransaction};
+use super::{Transaction, sqlite::SqliteTransaction};
 use crate::{
     error::StoreError,
     limits::{BUSY_MS, CONNECT_MS, POSTGRES_WRITERS, READERS_MAX},
@@ -23,7 +23,7 @@ pub(crate) enum Database {
 
 /// Connections that write and connections that read.
 pub(crate) enum Pools {
-    Sqlite { writer: SqlitePool, readers: SqlitePool, room: Room },
+    Sqlite { writer: SqlitePool, readers: SqlitePool },
     Postgres { writers: PgPool, readers: PgPool },
 }
 
@@ -66,19 +66,9 @@ impl Pools {
         })
     }
 
-    /// Writes SQLite's log into the database and cuts it off, so that the disk has its room back. Whether it could: PostgreSQL has no such
-    /// log, and somebody may be reading in it.
-    pub(crate) async fn empty_log(&self) -> Result<bool, StoreError> {
-        let Self::Sqlite { writer, room, .. } = self else { return Ok(false) };
-        room.give();
-        let done = sqlx::query_as::<_, (i64, i64, i64)>("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(writer).await;
-        room.keep();
-        Ok(done?.0 == 0)
-    }
-
     pub(crate) async fn close(&self) {
         match self {
-            Self::Sqlite { writer, readers, .. } => {
+            Self::Sqlite { writer, readers } => {
                 readers.close().await;
                 writer.close().await;
             }
@@ -122,12 +112,11 @@ async fn sqlite(url: &str) -> Result<Pools, StoreError> {
         // checkpoint at 4 MB of log every other turn would wait for one.
         .pragma("wal_autocheckpoint", "4000")
         .disable_statement_logging();
-    let file = options.get_filename().to_path_buf();
     let pool =
         |most: u32| SqlitePoolOptions::new().max_connections(most).acquire_timeout(Duration::from_millis(CONNECT_MS));
     let writer = pool(1).connect_with(options.clone().pragma("cache_size", "-16384")).await?;
     let readers = pool(READERS_MAX).connect_lazy_with(options.pragma("query_only", "1"));
-    Ok(Pools::Sqlite { writer, readers, room: Room::beside(&file) })
+    Ok(Pools::Sqlite { writer, readers })
 }
 
 async fn postgres(url: &str) -> Result<Pools, StoreError> {
