@@ -97,6 +97,7 @@ impl<'a> Case<'a> {
         Ok(match self.effect.effect {
             // Where nothing was handed over, the station can't fetch it.
             Effect::WarnStation if known.reached == AiringState::Planned => office(Asks::NotDelivered),
+            Effect::WarnStation if self.house.store.lies_in_folder(self.airing.id).await? => nothing,
             Effect::WarnStation => self.tell(WARNING, about.unfetched(&self.language), known.starts_ms).await?,
             Effect::AskStation(time) => {
                 let until_ms = self.now_ms.saturating_add(ASKED_USEFUL_MS);

@@ -275,6 +275,25 @@ async fn a_station_with_a_phone_alone_reads_where_its_programme_lies_and_is_warn
 }
 
 #[tokio::test]
+async fn what_lies_in_a_stations_folder_need_not_be_fetched() {
+    for lies_there in [true, false] {
+        let radio = Radio::new().await;
+        radio.enter(&STATION.replace("mail =", "# mail =")).await.unwrap();
+        radio.school.at(AIR_MS - 48 * HOUR_MS);
+        make_due(&radio.school.house, &radio.studio).await.unwrap();
+        assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 1);
+        if lies_there {
+            assert_eq!(radio.leaving("folders").await.len(), 1);
+        }
+        radio.school.at(AIR_MS - 4 * HOUR_MS);
+        follow(&radio.school.house).await.unwrap();
+        let warns = |ready: &Ready| matches!(ready, Ready::Sms(sms) if sms.text.contains("nobody has fetched it"));
+        let texts = radio.leaving("sms.main").await;
+        assert_eq!(texts.iter().any(warns), !lies_there, "{texts:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_station_with_a_mailbox_alone_is_warned_by_mail() {
     let radio = Radio::new().await;
     radio.enter(&STATION.replace("phone =", "# phone =").replace("folder =", "# folder =")).await.unwrap();
