@@ -1,8 +1,7 @@
 //! Scripts on the clock: fitted to a slot, joined, measured, and what they lack as a lesson.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use lessons::Language;
-use lessons::course::{Course, CueRange, SourceFile, SpeechMarks, compile};
+use lessons::course::{Course, CueRange, ScriptPlaces, SourceFile, SpeechMarks, compile, script_places};
 use lessons::form::fit::{Warning, fit, judge};
 use lessons::form::script::{Script, script};
 use lessons::preview::programme;
@@ -10,14 +9,20 @@ use lessons::words::Catalogue;
 
 /// The script of a radio section at 60 words a minute: a word is a second.
 fn of(radio: &str) -> Script {
+    of_file(&format!("Words.\n\n## Radio\n\n{radio}\n")).0
+}
+
+/// The script of a lesson's words, and where it stands in its file.
+fn of_file(body: &str) -> (Script, ScriptPlaces) {
     let manifest = "id = \"a\"\ntitle = \"A\"\nsubject = \"A\"\nlevel = \"a\"\nlanguages = [\"en\"]\nlicence = \"MIT\"\nauthors = [\"A\"]\nwords_per_minute = 60\n";
-    let lesson = format!("---\nid: a-1\ntitle: A\n---\nWords.\n\n## Radio\n\n{radio}\n");
+    let lesson = format!("---\nid: a-1\ntitle: A\n---\n{body}");
     let files = [("course.toml", manifest), ("01-a.en.md", lesson.as_str())]
         .map(|(path, text)| SourceFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() });
     let (course, complaints): (Course, _) = compile(&files);
     assert!(complaints.iter().all(|c| c.level != lessons::complaint::Level::Error), "{complaints:?}");
     let text = course.lessons.first().unwrap().texts.values().next().unwrap();
-    script(text, &Language::english(), "A", course.words_per_minute, &Catalogue::builtin())
+    let (language, places) = script_places(&files[1]).unwrap();
+    (script(text, &language, "A", course.words_per_minute, &Catalogue::builtin()), places)
 }
 
 const SUMS: &str = "\
@@ -74,12 +79,30 @@ fn too_long_says_by_how_much_and_what_could_go() {
     let shown = programme(&script, Some(&over));
     for line in [
         "  0:50  slot. The script is over by 0:11.",
-        "could go: 0:00 for 0:15, from “One and one. How many? …”",
+        "could go: lines 1 to 2 at 0:00, 0:15 long: “One and one. How many? …”",
         "[excerpt]",
         "[end of repeat]",
     ] {
         assert!(shown.contains(line), "{line} is not in\n{shown}");
     }
+}
+
+#[test]
+fn what_could_go_and_what_is_wrong_name_the_lines_of_the_file() {
+    let idle = "word ".repeat(61);
+    let (script, places) = of_file(&format!("Words.\n\n## Radio\n\n{SUMS}\n**A:** {idle}\n"));
+    let script = script.standing_in("course/01-a.en.md", &places);
+    let over = fit(&script, 110_000);
+    assert_eq!(
+        over.could_go[0].to_string(),
+        "course/01-a.en.md:9–11: lines 1 to 2 at 0:00, 0:15 long: “One and one. How many? …”"
+    );
+    let warned = over.warnings[0].to_string();
+    assert!(warned.starts_with("course/01-a.en.md:19: 0:51: listeners do nothing for 1:11"), "{warned}");
+    let (made, places) = of_file("Words.\n\n## 1. One and one?\n\n- = 2: Yes, two.\n");
+    let made = made.standing_in("01-a.en.md", &places);
+    let could_go = fit(&made, 1_000).could_go;
+    assert_eq!(could_go[0].stands.as_ref().map(|(stands, _)| stands.to_string()).as_deref(), Some("01-a.en.md:7"));
 }
 
 #[test]
@@ -96,8 +119,8 @@ fn listeners_have_something_to_do() {
     let script = of(&format!("**A:** {long}\n(pause 5 s)\n**A:** It was six words.\n\n**A:** {long}"));
     let warnings = judge(&script);
     let want = [
-        Warning::LittleToDo { start_ms: 0, length_ms: 61_000 },
-        Warning::LittleToDo { start_ms: 66_000, length_ms: 65_000 },
+        Warning::LittleToDo { start_ms: 0, length_ms: 61_000, stands: None },
+        Warning::LittleToDo { start_ms: 66_000, length_ms: 65_000, stands: None },
     ];
     assert_eq!(warnings, want);
     assert!(programme(&script, None).contains("0:00: listeners do nothing for 1:01"));

@@ -33,6 +33,8 @@ pub(crate) struct Places {
     pub id: Place,
     /// Of each question, in order.
     pub items: Vec<Place>,
+    /// Of each cue of the radio's script, in order.
+    pub speech: Vec<Place>,
     pub assignment: Place,
     /// Of the words that SMS takes: the section's, or the explanation's.
     pub sms: Place,
@@ -59,15 +61,17 @@ pub(crate) fn read(text: &str, language: &Language, complaints: &mut Complaints<
             "write the explanation under the front matter",
         );
     }
+    let (speech, marks) = radio::read(lines_of(Section::Radio), complaints);
+    let (speech_places, speech) = speech.into_iter().unzip();
     let places = Places {
         id: front.place("id"),
         items: item_places,
+        speech: speech_places,
         assignment: place_of(Section::Assignment).unwrap_or(front.place("hand_in")),
         sms: place_of(Section::Sms).unwrap_or(first_place(&body.explanation)),
         parent: place_of(Section::Parents).unwrap_or(Place::START),
     };
     let parent = joined(lines_of(Section::Parents));
-    let (speech, marks) = radio::read(lines_of(Section::Radio), complaints);
     let text = LessonText {
         title,
         objectives: front.objectives(),

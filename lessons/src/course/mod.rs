@@ -11,6 +11,7 @@ mod lesson_file;
 mod manifest;
 mod phone;
 mod radio;
+mod script_places;
 mod section;
 mod source;
 mod steps;
@@ -19,6 +20,7 @@ mod vocabulary;
 
 pub use compile::compile;
 pub use edition::{BadEdition, Edition};
+pub use script_places::{ScriptPlaces, script_places};
 pub(crate) use section::digit;
 pub use source::SourceFile;
 pub(crate) use source::place_in;

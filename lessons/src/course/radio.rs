@@ -18,8 +18,8 @@ use super::{Cue, CueRange, SpeechMarks};
 use crate::complaint::{Complaints, Place};
 use crate::limits::PAUSE_MS_MAX;
 
-/// Reads the section's lines.
-pub(crate) fn read(lines: &[Line<'_>], complaints: &mut Complaints<'_>) -> (Vec<Cue>, SpeechMarks) {
+/// Reads the section's lines: each cue with the place where it begins, and the marked parts.
+pub(crate) fn read(lines: &[Line<'_>], complaints: &mut Complaints<'_>) -> (Vec<(Place, Cue)>, SpeechMarks) {
     let mut cues: Vec<(Place, Cue)> = Vec::new();
     let mut marks = Marks::default();
     for line in lines.iter().map(Line::trimmed).filter(|line| !line.is_blank()) {
@@ -50,7 +50,7 @@ pub(crate) fn read(lines: &[Line<'_>], complaints: &mut Complaints<'_>) -> (Vec<
         }
     }
     check_answers(&cues, complaints);
-    (cues.into_iter().map(|(_, cue)| cue).collect(), marks.close(complaints))
+    (cues, marks.close(complaints))
 }
 
 /// The marked parts, as they are read.
@@ -199,7 +199,8 @@ mod tests {
 
     fn read_text(text: &str) -> (Speech, Vec<(u32, String)>) {
         let mut complaints = Complaints::about("a");
-        let read = read(&lines(text).collect::<Vec<_>>(), &mut complaints);
+        let (cues, marks) = read(&lines(text).collect::<Vec<_>>(), &mut complaints);
+        let read = (cues.into_iter().map(|(_, cue)| cue).collect(), marks);
         (read, complaints.into_sorted().into_iter().map(|c| (c.place.line, c.what)).collect())
     }
 

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::script::{Script, ScriptLine};
+use super::script::{Script, ScriptLine, Stands};
 use crate::course::{Cue, CueRange, is_praise_alone};
 use crate::limits::{FILLING_MS_MAX, LISTENING_MS_MAX};
 
@@ -35,6 +35,9 @@ pub struct Part {
     pub length_ms: u64,
     /// Its first words.
     pub begins: String,
+    /// Where its author wrote the first of its lines, while that is known, and the last of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stands: Option<(Stands, u32)>,
 }
 
 /// What is wrong with a script.
@@ -45,6 +48,9 @@ pub enum Warning {
     NoAnswer {
         /// Where the pause is, in milliseconds.
         start_ms: u64,
+        /// Where its author wrote it, while that is known.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        stands: Option<Stands>,
     },
     /// Learners only listen.
     LittleToDo {
@@ -52,6 +58,9 @@ pub enum Warning {
         start_ms: u64,
         /// For how long.
         length_ms: u64,
+        /// Where its author wrote what begins there, while that is known.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        stands: Option<Stands>,
     },
     /// It does not fit.
     TooLong {
@@ -75,11 +84,14 @@ pub enum Warning {
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let clock = crate::preview::clock;
+        if let Self::NoAnswer { stands: Some(stands), .. } | Self::LittleToDo { stands: Some(stands), .. } = self {
+            write!(f, "{stands}: ")?;
+        }
         match self {
-            Self::NoAnswer { start_ms } => {
+            Self::NoAnswer { start_ms, .. } => {
                 write!(f, "{}: no answer follows this pause: say what is right, and what to check", clock(*start_ms))
             }
-            Self::LittleToDo { start_ms, length_ms } => write!(
+            Self::LittleToDo { start_ms, length_ms, .. } => write!(
                 f,
                 "{}: listeners do nothing for {}: ask them something every {} s, with a pause and its answer",
                 clock(*start_ms),
@@ -108,6 +120,11 @@ impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let clock = crate::preview::clock;
         let (start, length) = (clock(self.start_ms), clock(self.length_ms));
+        match &self.stands {
+            Some((stands, last)) if *last > stands.line => write!(f, "{stands}–{last}: ")?,
+            Some((stands, _)) => write!(f, "{stands}: ")?,
+            None => {}
+        }
         write!(f, "lines {} to {} at {start}, {length} long: “{} …”", self.spoken.0, self.spoken.1, self.begins)
     }
 }
@@ -134,21 +151,22 @@ pub fn judge(script: &Script) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut idle_from_ms = 0;
     for (at, line) in script.lines.iter().enumerate().filter(|(_, line)| is_pause(line)) {
-        warnings.extend(idle(idle_from_ms, line.start_ms));
+        warnings.extend(idle(script, idle_from_ms, line.start_ms));
         idle_from_ms = line.start_ms + line.length_ms;
         let next = script.lines.iter().skip(at + 1).find(|line| !matches!(line.cue, Cue::Sound { .. }));
         let answered = matches!(next.map(|line| &line.cue), Some(Cue::Say { words, .. }) if !is_praise_alone(words));
         if !answered {
-            warnings.push(Warning::NoAnswer { start_ms: line.start_ms });
+            warnings.push(Warning::NoAnswer { start_ms: line.start_ms, stands: line.stands.clone() });
         }
     }
-    warnings.extend(idle(idle_from_ms, script.length_ms));
+    warnings.extend(idle(script, idle_from_ms, script.length_ms));
     warnings
 }
 
-fn idle(start_ms: u64, end_ms: u64) -> Option<Warning> {
+fn idle(script: &Script, start_ms: u64, end_ms: u64) -> Option<Warning> {
     let length_ms = end_ms.saturating_sub(start_ms);
-    (length_ms > LISTENING_MS_MAX).then_some(Warning::LittleToDo { start_ms, length_ms })
+    let stands = || script.lines.iter().find(|line| line.start_ms >= start_ms).and_then(|line| line.stands.clone());
+    (length_ms > LISTENING_MS_MAX).then(|| Warning::LittleToDo { start_ms, length_ms, stands: stands() })
 }
 
 fn is_pause(line: &ScriptLine) -> bool {
@@ -201,11 +219,15 @@ fn part(script: &Script, range: CueRange) -> Option<Part> {
     let lines = script.lines.get(range.first..range.end)?;
     let first = lines.first()?;
     let Cue::Say { words, .. } = &first.cue else { return None };
+    let mut stands = lines.iter().filter_map(|line| line.stands.as_ref());
+    let first_stands = stands.next().cloned();
+    let last = stands.next_back().or(first_stands.as_ref()).map(|stands| stands.line);
     Some(Part {
         lines: range,
         spoken: (first.number?, lines.iter().rev().find_map(|line| line.number)?),
         start_ms: first.start_ms,
         length_ms: length_ms(script, range),
         begins: words.split_whitespace().take(6).collect::<Vec<_>>().join(" "),
+        stands: first_stands.zip(last),
     })
 }

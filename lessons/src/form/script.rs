@@ -1,12 +1,14 @@
 //! A lesson as a radio script with a running clock: the author's own, or one made from the explanation and the questions, where every
 //! pause is followed by the right answer and by what to check. It makes no sound.
 
-use serde::Serialize;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::labels::{label, right_answer, wrong_answer};
 use crate::Language;
-use crate::course::{Block, Cue, CueRange, Item, ItemKind, LessonText, SpeechMarks, explanation};
+use crate::course::{Block, Cue, CueRange, Item, ItemKind, LessonText, ScriptPlaces, SpeechMarks, explanation};
 use crate::words::Catalogue;
 
 /// Milliseconds that a sound of the programme's is taken to last, until a station's own sounds are known.
@@ -44,6 +46,25 @@ pub struct ScriptLine {
     pub number: Option<u32>,
     /// What happens.
     pub cue: Cue,
+    /// Where its author wrote it, while that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stands: Option<Stands>,
+}
+
+/// A place to which an editor can jump.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stands {
+    /// The file, as it was named.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+impl fmt::Display for Stands {
+    /// `01-sharing.en.md:37`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
 }
 
 /// Makes a lesson's script.
@@ -57,7 +78,7 @@ pub fn script(
     let written = !text.speech.is_empty();
     let cues = if written { text.speech.clone() } else { made(text, language, subject, catalogue) };
     let marks = if written { text.marks.clone() } else { SpeechMarks::default() };
-    let timed = cues.into_iter().map(|cue| (estimated_ms(&cue, language, words_per_minute), cue));
+    let timed = cues.into_iter().map(|cue| (estimated_ms(&cue, language, words_per_minute), cue, None));
     Script::laid(timed.collect(), marks)
 }
 
@@ -72,15 +93,15 @@ fn estimated_ms(cue: &Cue, language: &Language, words_per_minute: u32) -> u64 {
 
 impl Script {
     /// Lays cues of known lengths one after the other.
-    fn laid(timed: Vec<(u64, Cue)>, marks: SpeechMarks) -> Self {
+    fn laid(timed: Vec<(u64, Cue, Option<Stands>)>, marks: SpeechMarks) -> Self {
         let mut script = Self { lines: Vec::with_capacity(timed.len()), length_ms: 0, pauses_ms: 0, marks };
         let mut numbers = 1..;
-        for (length_ms, cue) in timed {
+        for (length_ms, cue, stands) in timed {
             if matches!(cue, Cue::Pause { .. }) {
                 script.pauses_ms += length_ms;
             }
             let number = if matches!(cue, Cue::Say { .. }) { numbers.next() } else { None };
-            script.lines.push(ScriptLine { start_ms: script.length_ms, length_ms, number, cue });
+            script.lines.push(ScriptLine { start_ms: script.length_ms, length_ms, number, cue, stands });
             script.length_ms += length_ms;
         }
         script
@@ -90,8 +111,23 @@ impl Script {
     #[must_use]
     pub fn with_lengths(self, measured_ms: &[Option<u64>]) -> Self {
         let measured = measured_ms.iter().copied().chain(std::iter::repeat(None));
-        let timed = self.lines.into_iter().zip(measured).map(|(line, ms)| (ms.unwrap_or(line.length_ms), line.cue));
+        let lines = self.lines.into_iter().zip(measured);
+        let timed = lines.map(|(line, ms)| (ms.unwrap_or(line.length_ms), line.cue, line.stands));
         Self::laid(timed.collect(), self.marks)
+    }
+
+    /// The same script with the places of its lines in the file that it was read from. Of a script that is made from the questions, the
+    /// pauses have a place: their questions'.
+    #[must_use]
+    pub fn standing_in(mut self, file: &str, places: &ScriptPlaces) -> Self {
+        let stands = |line: &u32| Some(Stands { file: file.to_owned(), line: *line });
+        if places.speech.is_empty() {
+            let pauses = self.lines.iter_mut().filter(|line| matches!(line.cue, Cue::Pause { .. }));
+            pauses.zip(&places.items).for_each(|(line, at)| line.stands = stands(at));
+        } else {
+            self.lines.iter_mut().zip(&places.speech).for_each(|(line, at)| line.stands = stands(at));
+        }
+        self
     }
 
     /// Digest of the words of `lines` spoken lines from number `first` on, in hexadecimal: a take belongs to the words that it was made
@@ -125,7 +161,8 @@ impl Script {
             };
             marks.excerpt = marks.excerpt.or(script.marks.excerpt.and_then(moved));
             marks.repeats.extend(script.marks.repeats.into_iter().filter_map(moved));
-            timed.extend(script.lines.into_iter().take(kept).map(|line| (line.length_ms, line.cue)));
+            let lines = script.lines.into_iter().take(kept);
+            timed.extend(lines.map(|line| (line.length_ms, line.cue, line.stands)));
         }
         Self::laid(timed, marks)
     }

@@ -14,9 +14,15 @@ pub fn programme(script: &Script, fit: Option<&Fit>) -> String {
         marks(&mut text, script, number);
         let at = clock(line.start_ms);
         let _ = match &line.cue {
-            Cue::Say { speaker, words } => writeln!(text, "{at:>6}  {speaker}: {words}"),
-            Cue::Pause { length_ms } => writeln!(text, "{at:>6}  (pause {} s)", f64::from(*length_ms) / 1000.0),
-            Cue::Sound { name } => writeln!(text, "{at:>6}  (sound: {name})"),
+            Cue::Say { speaker, words } => {
+                writeln!(
+                    text,
+                    "{at:>6} {:>3}  {speaker}: {words}",
+                    line.number.map(|n| n.to_string()).unwrap_or_default()
+                )
+            }
+            Cue::Pause { length_ms } => writeln!(text, "{at:>6}      (pause {} s)", f64::from(*length_ms) / 1000.0),
+            Cue::Sound { name } => writeln!(text, "{at:>6}      (sound: {name})"),
         };
     }
     marks(&mut text, script, script.lines.len());
@@ -59,8 +65,7 @@ fn slot(text: &mut String, fit: &Fit) {
         let _ = writeln!(text, "        ! {warning}");
     }
     for part in &fit.could_go {
-        let (at, length) = (clock(part.start_ms), clock(part.length_ms));
-        let _ = writeln!(text, "        could go: {at} for {length}, from “{} …”", part.begins);
+        let _ = writeln!(text, "        could go: {part}");
     }
 }
 

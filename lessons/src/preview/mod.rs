@@ -15,7 +15,7 @@ pub use bubble::bubble;
 pub use clock::{clock, programme};
 pub use sms::{DearCharacter, PHONE_LINE_CHARS, SmsPreview, screen};
 
-use crate::course::{Course, Lesson};
+use crate::course::{Course, Lesson, ScriptPlaces};
 use crate::form::fit::{Fit, fit};
 use crate::form::parent::{Child, parent};
 use crate::form::script::{Script, script};
@@ -143,6 +143,13 @@ impl Preview {
     #[must_use]
     pub fn in_slot(mut self, slot_ms: u64) -> Self {
         self.fit = Some(fit(&self.radio, slot_ms));
+        self
+    }
+
+    /// The same preview with the places of its radio script's lines in the file that they were read from.
+    #[must_use]
+    pub fn standing_in(mut self, file: &str, places: &ScriptPlaces) -> Self {
+        self.radio = self.radio.standing_in(file, places);
         self
     }
 

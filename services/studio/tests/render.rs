@@ -50,7 +50,7 @@ fn order(cues: Vec<Cue>) -> Order {
     let mut numbers = 1..;
     let lines = cues.into_iter().map(|cue| {
         let number = if matches!(cue, Cue::Say { .. }) { numbers.next() } else { None };
-        lessons::form::script::ScriptLine { start_ms: 0, length_ms: 0, number, cue }
+        lessons::form::script::ScriptLine { start_ms: 0, length_ms: 0, number, cue, stands: None }
     });
     Order {
         script: Script { lines: lines.collect(), ..script },

@@ -1,13 +1,16 @@
 //! `longwave preview`: a lesson as a learner, a family or a station will get it. It needs no database for a file or a starter course.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use anyhow::{Context, Result, bail};
 use lessons::{
     Language, Letter,
     complaint::Level,
     content,
-    course::{Course, Lesson, compile},
+    course::{Course, Lesson, ScriptPlaces, SourceFile, compile, script_places},
     preview::{Form, Preview, Reader, Tariff, preview},
     words::{Catalogue, child_helpline},
 };
@@ -28,22 +31,31 @@ pub async fn run(config: Option<Config>, asked: &Asked, as_json: bool) -> Result
         Some(config) => house::catalogue(&config.words_dir())?.0,
         None => Catalogue::builtin(),
     };
-    let (course, lesson, errors) = find(config.as_ref(), &asked.lesson).await?;
-    let shown =
-        preview(&course, &lesson, &reader(config.as_ref(), asked)?, &tariff(config.as_ref(), asked)?, &catalogue)
-            .context("the lesson has no words in any language")?;
+    let found = find(config.as_ref(), &asked.lesson).await?;
+    let shown = preview(
+        &found.course,
+        &found.lesson,
+        &reader(config.as_ref(), asked)?,
+        &tariff(config.as_ref(), asked)?,
+        &catalogue,
+    )
+    .context("the lesson has no words in any language")?;
+    let shown = match found.places.get(&shown.language) {
+        Some((file, places)) => shown.standing_in(file, places),
+        None => shown,
+    };
     let shown = match asked.slot_ms {
         Some(slot_ms) => shown.in_slot(slot_ms),
         None => shown,
     };
     if as_json {
         println!("{}", serde_json::to_string_pretty(&shown)?);
-        return errors.refuse("published");
+        return found.errors.refuse("published");
     }
     for form in forms(asked.on) {
         println!("== {}\n{}", title(form), shown_as(&shown, form));
     }
-    errors.refuse("published")
+    found.errors.refuse("published")
 }
 
 /// Errors in a lesson's file. While somebody writes, a pause is there before its answer is: what can be read is shown all the same.
@@ -95,8 +107,20 @@ fn title(form: Form) -> &'static str {
     }
 }
 
-/// The lesson: a file's, a starter course's, or a published one's; and the errors in it.
-pub(super) async fn find(config: Option<&Config>, lesson: &str) -> Result<(Course, Lesson, Errors)> {
+/// A lesson that was found.
+pub(super) struct Found {
+    /// Its course.
+    pub course: Course,
+    /// The lesson.
+    pub lesson: Lesson,
+    /// What is wrong with it.
+    pub errors: Errors,
+    /// Where its scripts stand, by language, with the file as it was named; empty where it was read from no file.
+    pub places: BTreeMap<Language, (String, ScriptPlaces)>,
+}
+
+/// The lesson: a file's, a starter course's, or a published one's.
+pub(super) async fn find(config: Option<&Config>, lesson: &str) -> Result<Found> {
     let path = Path::new(lesson);
     if path.is_file() {
         return of_file(path);
@@ -107,12 +131,12 @@ pub(super) async fn find(config: Option<&Config>, lesson: &str) -> Result<(Cours
         Some(course) => course,
         None => published(config, course).await?,
     };
-    let found = planning::lesson(&course, id)?.clone();
-    Ok((course, found, Errors::default()))
+    let lesson = planning::lesson(&course, id)?.clone();
+    Ok(Found { course, lesson, errors: Errors::default(), places: BTreeMap::new() })
 }
 
 /// The lesson that a file belongs to, with its complaints on standard error.
-fn of_file(path: &Path) -> Result<(Course, Lesson, Errors)> {
+fn of_file(path: &Path) -> Result<Found> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let files = read_folder(folder)?;
@@ -126,7 +150,10 @@ fn of_file(path: &Path) -> Result<(Course, Lesson, Errors)> {
     let place = stems.iter().position(|s| *s == stem(&name));
     let lesson = place.and_then(|place| course.lessons.get(place)).cloned();
     let lesson = lesson.with_context(|| format!("{} is no lesson of its folder's course", path.display()))?;
-    Ok((course, lesson, errors))
+    let of_lesson = files.iter().filter(|file| stem(&file.path) == stem(&name));
+    let named = |file: &SourceFile| path.with_file_name(&file.path).display().to_string();
+    let places = of_lesson.filter_map(|file| script_places(file).map(|(tag, places)| (tag, (named(file), places))));
+    Ok(Found { places: places.collect(), course, lesson, errors })
 }
 
 fn starter_course(name: &str) -> Option<Course> {

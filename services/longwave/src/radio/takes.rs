@@ -72,7 +72,7 @@ mod tests {
         let [one, two, three, four] = words.map(|words| Cue::Say { speaker: "Teacher".into(), words: words.into() });
         let cues =
             [(Some(1), one), (Some(2), two), (Some(3), three), (None, Cue::Pause { length_ms: 1 }), (Some(4), four)];
-        let line = |(number, cue)| ScriptLine { start_ms: 0, length_ms: 0, number, cue };
+        let line = |(number, cue)| ScriptLine { start_ms: 0, length_ms: 0, number, cue, stands: None };
         let lines = cues.into_iter().map(line).collect();
         Script { lines, length_ms: 0, pauses_ms: 0, marks: SpeechMarks::default() }
     }

@@ -51,7 +51,7 @@ impl House {
 
 fn order(takes: &[PathBuf], minutes: u32) -> Result<Order> {
     let mut lines = Vec::new();
-    let mut put = |number, cue| lines.push(ScriptLine { start_ms: 0, length_ms: 0, number, cue });
+    let mut put = |number, cue| lines.push(ScriptLine { start_ms: 0, length_ms: 0, number, cue, stands: None });
     put(None, Cue::Sound { name: "opening".into() });
     for line in (1..).take(takes.len()) {
         put(Some(line), Cue::Say { speaker: "Teacher".into(), words: "As it was recorded.".into() });

@@ -10,7 +10,7 @@ use lessons::{
 };
 
 use crate::{
-    commands::preview::{self, Errors},
+    commands::preview::{self, Errors, Found},
     config::Config,
     house,
 };
@@ -39,12 +39,16 @@ pub async fn gather(config: Option<&Config>, names: &[String], language: Option<
     let mut found: Option<Material> = None;
     let (mut scripts, mut errors) = (Vec::new(), Errors::default());
     for name in names {
-        let (course, lesson, in_it) = preview::find(config, name).await?;
+        let Found { course, lesson, errors: in_it, places } = preview::find(config, name).await?;
         errors.add(in_it);
         let fallback = course.languages.first().unwrap_or(&asked);
         let found_text = lesson.text(&asked, fallback);
         let (language, text) = found_text.with_context(|| format!("{name} has no words in any language"))?;
-        scripts.push(script(text, language, &course.subject, course.words_per_minute, &catalogue));
+        let script = script(text, language, &course.subject, course.words_per_minute, &catalogue);
+        scripts.push(match places.get(language) {
+            Some((file, places)) => script.standing_in(file, places),
+            None => script,
+        });
         let made = MadeFrom {
             course: course.id.clone(),
             edition: Edition::of(&course)?.digest,
