@@ -107,8 +107,11 @@ pub const WHO_OFFERED_MAX: usize = 8;
 
 /// Digits of the PIN that lets an unregistered phone speak for a station: no time of day and no airing's number has as many.
 pub const STATION_PIN_DIGITS: usize = 6;
-/// Wrong PINs for one airing, or from one phone within a month, after which PINs are not believed any more: of a million that leaves a guesser 1 in 200,000.
+/// Wrong PINs from one phone within a month after which its PINs are not believed any more: of a million that leaves a guesser 1 in 200,000.
 pub const WRONG_PINS_MAX: u32 = 5;
+/// Wrong PINs for one airing, from all phones together, after which no strange phone is believed for it: ten phones have to guess in vain
+/// before they lock a station's helpers out, and of a million PINs they have tried 1 in 20,000.
+pub const AIRING_WRONG_PINS_MAX: u32 = 50;
 /// Milliseconds after its hour from which a programme was on air late: before that, a presenter only talked on.
 pub const AIRED_LATE_MS: i64 = 10 * 60_000;
 /// Milliseconds after the slot's end at which a silent station is asked again: the same evening, and the next noon.

@@ -9,5 +9,5 @@ mod texts;
 
 pub use decide::{Airing, AiringState, Decision, Effect, Event, TellOffice, Testimony, Thanks, decide};
 pub use heard::{Heard, heard};
-pub use said::{Refused, Said, StationReading, StationWord, admit, read};
+pub use said::{Refused, Said, StationReading, StationWord, WrongPins, admit, read};
 pub use texts::About;

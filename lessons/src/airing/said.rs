@@ -3,7 +3,7 @@
 
 use messages::Words;
 
-use crate::limits::{STATION_PIN_DIGITS, WRONG_PINS_MAX};
+use crate::limits::{AIRING_WRONG_PINS_MAX, STATION_PIN_DIGITS, WRONG_PINS_MAX};
 use crate::read::fold;
 use crate::words::Vocabulary;
 
@@ -136,16 +136,32 @@ fn clock(hour: &str, minute: &str) -> Option<(u8, u8)> {
     (hour < 24 && minute < 60).then_some((hour, minute))
 }
 
-/// Whether a report counts: it came from a phone that the station registered, or it carries the airing's PIN. `wrong_pins` is how many
-/// wrong ones have come for this airing, or from this phone; once they are too many, only the station's own phone is believed.
+/// Wrong PINs that came before a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WrongPins {
+    /// From this phone, within the last month.
+    pub of_phone: u32,
+    /// For this airing, from all phones.
+    pub of_airing: u32,
+}
+
+impl WrongPins {
+    /// Whether PINs are not looked at any more: one phone's guesses end soon, and lock nobody else out.
+    fn are_too_many(self) -> bool {
+        self.of_phone >= WRONG_PINS_MAX || self.of_airing >= AIRING_WRONG_PINS_MAX
+    }
+}
+
+/// Whether a report counts: it came from a phone that the station registered, or it carries the airing's PIN. Where too many wrong ones
+/// have come before, only the station's own phone is believed.
 ///
 /// # Errors
 /// Why it does not count, in words for who sent it.
-pub fn admit(said: &Said, registered: bool, pin: &str, wrong_pins: u32) -> Result<(), Refused> {
+pub fn admit(said: &Said, registered: bool, pin: &str, wrong_pins: WrongPins) -> Result<(), Refused> {
     match &said.pin {
         _ if registered => Ok(()),
         None => Err(Refused::NoPin),
-        Some(_) if wrong_pins >= WRONG_PINS_MAX => Err(Refused::TooManyPins),
+        Some(_) if wrong_pins.are_too_many() => Err(Refused::TooManyPins),
         Some(sent) if same(sent, pin) => Ok(()),
         Some(_) => Err(Refused::WrongPin),
     }

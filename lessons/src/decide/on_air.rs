@@ -9,9 +9,9 @@ use super::case::Case;
 use super::effect::{AiringChange, Audience, Decision, Effect, Question, Why, WordOf};
 use crate::Language;
 use crate::airing::{
-    self, Airing, Effect as Follows, Event, Refused, Said, StationReading, StationWord, Testimony, Thanks,
+    self, Airing, Effect as Follows, Event, Refused, Said, StationReading, StationWord, Testimony, Thanks, WrongPins,
 };
-use crate::limits::WRONG_PINS_MAX;
+use crate::limits::{AIRING_WRONG_PINS_MAX, WRONG_PINS_MAX};
 
 /// What is on air that a message from this handset may be about; nothing for most.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +43,7 @@ pub struct Reported {
     pub by_pin: bool,
     /// The PIN that lets another phone speak for the station.
     pub pin: Words,
-    /// Wrong PINs that came for this airing so far.
+    /// Wrong PINs that came for this airing so far, from all phones.
     pub wrong_pins: u32,
     /// The station's language.
     pub language: Language,
@@ -87,7 +87,7 @@ fn report(case: Case<'_>, words: &Words) -> Option<Decision> {
     if !about.registered && said.pin.is_none() && case.handset.learners().next().is_some() {
         return None;
     }
-    let wrong_pins = about.wrong_pins.max(on_air.wrong_pins);
+    let wrong_pins = WrongPins { of_phone: on_air.wrong_pins, of_airing: about.wrong_pins };
     Some(match airing::admit(&said, about.registered, about.pin.reveal(), wrong_pins) {
         Ok(()) => believed(case, about, &said),
         Err(refused) => refuse(case, about, refused, words),
@@ -105,10 +105,11 @@ fn guessed(case: Case<'_>, words: &Words) -> Decision {
     Decision { result: "wrong_pin", effects }
 }
 
-/// One more wrong PIN; with the last that is tried the office is told.
-fn wrong_pin(case: Case<'_>, airing: Option<AiringId>, words: &Words) -> Vec<Effect> {
-    let mut effects = vec![Effect::WrongPin(airing)];
-    if case.view.on_air.wrong_pins + 1 == WRONG_PINS_MAX {
+/// One more wrong PIN; with the last that is tried, of this phone or for this airing, the office is told.
+fn wrong_pin(case: Case<'_>, about: Option<&Reported>, words: &Words) -> Vec<Effect> {
+    let mut effects = vec![Effect::WrongPin(about.map(|about| about.airing))];
+    let is_airings_last = about.is_some_and(|about| about.wrong_pins + 1 == AIRING_WRONG_PINS_MAX);
+    if is_airings_last || case.view.on_air.wrong_pins + 1 == WRONG_PINS_MAX {
         let (audience, words) = (Audience::Office, Some(words.clone()));
         effects.push(Effect::Question(Question { audience, why: Why::PinGuessed, person: None, words, media: None }));
     }
@@ -171,7 +172,7 @@ fn refuse(case: Case<'_>, about: &Reported, refused: Refused, words: &Words) -> 
         Refused::TooManyPins => ("too_many_pins", "station-call-us"),
     };
     let mut effects = match refused {
-        Refused::WrongPin => wrong_pin(case, Some(about.airing), words),
+        Refused::WrongPin => wrong_pin(case, Some(about), words),
         Refused::NoPin | Refused::TooManyPins => Vec::new(),
     };
     effects.extend(case.reply_in_vain(None, &forms(case, about, key)));
