@@ -44,14 +44,16 @@ pub struct ShortForm {
     pub edition: String,
 }
 
-/// Learners who depend on radio for a lesson: the best way to them that works is SMS, and the class has it on no other way. Neither has it
-/// left for them, nor does a timetable bring it by itself.
+/// Learners who depend on radio for a lesson: the best way to them that works is SMS, and they have it on no other way, in whichever of
+/// their classes. Neither has it left for them, nor does a timetable bring it by itself.
 const DEPENDING: &str = "SELECT r.person_id, r.address_id, r.handset_id, r.route_id
     FROM reach r JOIN addresses a ON a.address_id = r.address_id
     WHERE r.class_id = $1 AND r.reason IS NULL AND a.channel = 'sms'
-      AND NOT EXISTS (SELECT 1 FROM occurrences o WHERE o.class_id = $1 AND o.course = $2 AND o.lesson = $3 AND o.cancelled_ms IS NULL
-                      AND (o.expanded_ms IS NULL OR EXISTS (SELECT 1 FROM parcels q WHERE q.cause_kind = 'occurrence'
-                           AND q.cause_id = o.occurrence_id AND q.recipient_id = r.person_id)))
+      AND NOT EXISTS (SELECT 1 FROM enrolments e JOIN occurrences o ON o.class_id = e.class_id
+                      WHERE e.person_id = r.person_id AND o.course = $2 AND o.lesson = $3 AND o.cancelled_ms IS NULL
+                      AND (o.expanded_ms IS NULL AND e.role = 'learner' AND e.to_ms IS NULL
+                           OR EXISTS (SELECT 1 FROM parcels q WHERE q.cause_kind = 'occurrence'
+                                      AND q.cause_id = o.occurrence_id AND q.recipient_id = r.person_id)))
     ORDER BY r.number";
 
 impl Store {

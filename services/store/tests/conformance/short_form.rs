@@ -132,6 +132,27 @@ on_both! {
         assert_eq!(world.store.missed(class).await.unwrap()[0].question, question, "the question stays");
     }
 
+    async fn a_lesson_that_another_class_brings_needs_no_short_form_either(world: World) {
+        let (class, _, form) = missed(&world).await;
+        world.import("name,class,phone,consent,consent how\nNeema,6B,0712000009,yes,paper\n", NOW_MS).await;
+        // Juma is in that class too.
+        world.change("INSERT INTO enrolments (class_id, person_id, role, number, from_ms)
+                      SELECT (SELECT class_id FROM classes WHERE label = '6B'), r.person_id, 'learner', 50, 0
+                      FROM reach r JOIN classes c ON c.class_id = r.class_id WHERE c.label = '5B' AND r.number = 0").await;
+        world.change("INSERT INTO reach (class_id, person_id, number, address_id, handset_id, route_id, zone)
+                      SELECT (SELECT class_id FROM classes WHERE label = '6B'), r.person_id, 50, r.address_id, r.handset_id, r.route_id, r.zone
+                      FROM reach r JOIN classes c ON c.class_id = r.class_id WHERE c.label = '5B' AND r.number = 0").await;
+        let six: i64 = world.seen("SELECT class_id FROM classes WHERE label = '6B'").await[0].parse().unwrap();
+        let lesson = Now { class: ClassId(six), ..form.lesson.clone() };
+        let hour = world.store.give_now(lesson, ENDED_MS).await.unwrap();
+        let depending = async || world.store.depend_on_radio(class, "division", "share-1").await.unwrap().len();
+        assert_eq!(depending().await, 1, "it is planned for Juma");
+        world.store.expand(hour, &form.edition, ENDED_MS).await.unwrap();
+        assert_eq!(depending().await, 1, "Juma has it");
+        world.store.cancel_occurrence(hour, ENDED_MS).await.unwrap();
+        assert_eq!(depending().await, 2, "it was taken back");
+    }
+
     async fn on_air_after_all_it_goes_back_or_the_others_get_the_lesson_too(world: World) {
         let (class, _, form) = missed(&world).await;
         world.store.give_short_form(form.clone(), ENDED_MS).await.unwrap().unwrap();
