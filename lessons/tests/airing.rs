@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::date;
 use lessons::airing::{
     Airing, AiringState, Effect, Event, Heard, Refused, StationReading, StationWord, TellOffice, Testimony, Thanks,
-    admit, decide, heard, log, read,
+    WrongPins, admit, decide, heard, log, read,
 };
 use lessons::words::Catalogue;
 
@@ -44,12 +44,14 @@ fn an_unregistered_phone_needs_the_pin_and_cannot_try_for_ever() {
         other => panic!("{other:?}"),
     };
     let (bare, right, wrong) = (said("AIRED 12"), said("AIRED 12 407112"), said("AIRED 12 407113"));
-    assert_eq!(admit(&bare, true, "407112", 9), Ok(()));
-    assert_eq!(admit(&bare, false, "407112", 0), Err(Refused::NoPin));
-    assert_eq!(admit(&right, false, "407112", 4), Ok(()));
-    assert_eq!(admit(&wrong, false, "407112", 4), Err(Refused::WrongPin));
-    assert_eq!(admit(&right, false, "407112", 5), Err(Refused::TooManyPins));
-    assert_eq!(admit(&right, false, "", 0), Err(Refused::WrongPin), "an airing without a PIN believes none");
+    let wrongs = |of_phone, of_airing| WrongPins { of_phone, of_airing };
+    assert_eq!(admit(&bare, true, "407112", wrongs(9, 99)), Ok(()));
+    assert_eq!(admit(&bare, false, "407112", wrongs(0, 0)), Err(Refused::NoPin));
+    assert_eq!(admit(&right, false, "407112", wrongs(4, 49)), Ok(()), "whatever other phones guessed");
+    assert_eq!(admit(&wrong, false, "407112", wrongs(4, 49)), Err(Refused::WrongPin));
+    assert_eq!(admit(&right, false, "407112", wrongs(5, 5)), Err(Refused::TooManyPins), "this phone guesses");
+    assert_eq!(admit(&right, false, "407112", wrongs(0, 50)), Err(Refused::TooManyPins), "many phones guess");
+    assert_eq!(admit(&right, false, "", wrongs(0, 0)), Err(Refused::WrongPin), "an airing without a PIN believes none");
 }
 
 #[test]
@@ -209,7 +211,7 @@ fn rivendells_text_log_is_matched_by_cart() {
         matches.found.first().map(|f| (f.airing, f.began, f.line)),
         Some((12, date(2026, 11, 24).at(16, 0, 2, 0), 5))
     );
-    assert_eq!(matches.help, None);
+    assert_eq!(matches.not_found, []);
 }
 
 #[test]
@@ -230,15 +232,26 @@ fn libretimes_history_is_matched_by_title() {
 fn a_log_that_shows_nothing_says_so_helpfully() {
     let songs = "Title,Start Time\nOld Song,2026-11-24 15:50:00\nNew Song,2026-11-24 16:02:00\n";
     let matches = log::hold_against(&log::read(songs.as_bytes()).unwrap(), &wanted());
-    assert_eq!(matches.missing, [12]);
-    let help = matches.help.unwrap();
-    for part in ["2 entries from 2026-11-24 15:50 to 2026-11-24 16:02", "No. 12", "`New Song` at 16:02:00", "MISSED 12"]
-    {
-        assert!(help.contains(part), "{help}");
-    }
-    let elsewhere = "Title,Start Time\nSharing fairly,2026-11-25 16:00:00\n";
-    let matches = log::hold_against(&log::read(elsewhere.as_bytes()).unwrap(), &wanted());
-    assert_eq!((matches.found.len(), matches.missing.len()), (0, 0), "another day's airing is another airing");
+    let at = |day, hour, minute| date(2026, 11, day).at(hour, minute, 0, 0);
+    assert_eq!(matches.span, Some((at(24, 15, 50), at(24, 16, 2))));
+    let absent = log::Why::Absent { title: "New Song".to_owned(), began: at(24, 16, 2) };
+    assert_eq!(matches.not_found, [log::NotFound { airing: 12, why: absent }]);
+    let why = |table: &str| {
+        let matches = log::hold_against(&log::read(table.as_bytes()).unwrap(), &wanted());
+        assert_eq!(matches.found, [], "{table}");
+        matches.not_found[0].why.clone()
+    };
+    assert_eq!(
+        why("Title,Start Time\nSharing fairly,2026-11-25 16:00:00\n"),
+        log::Why::OtherHour(at(25, 16, 0)),
+        "another day's airing is another airing"
+    );
+    assert_eq!(
+        why("Title,Start Time\nOld Song,2026-11-03 15:50:00\nNew Song,2026-11-09 16:02:00\n"),
+        log::Why::NotCovered
+    );
+    let undated = log::Why::Absent { title: "Old Song".to_owned(), began: at(24, 15, 50) };
+    assert_eq!(why("Title,Time\nOld Song,15:50\n"), undated, "a log without days is one of the airing's own day");
     for (bytes, want) in [
         (b"".as_slice(), log::BadLog::NotText),
         (b"\x00\x01RIFF", log::BadLog::NotText),

@@ -1,4 +1,5 @@
-//! Holds a log against the airings that it should show: by cart or title, and by the hour within a tolerance. The hour alone is no match.
+//! Holds a log against the airings that it should show: by cart or title, and by the hour within a tolerance. The hour alone is no match,
+//! and what is not found has its reason.
 
 use jiff::civil::DateTime;
 
@@ -33,24 +34,55 @@ pub struct Found {
     pub line: usize,
 }
 
+/// An airing that the log does not show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotFound {
+    /// Its number.
+    pub airing: u64,
+    /// Why not.
+    pub why: Why,
+}
+
+/// Why a log does not show an airing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It stands there, too far from its hour to be this airing.
+    OtherHour(DateTime),
+    /// The log begins after its hour, or ends before it: that says nothing of it.
+    NotCovered,
+    /// The log goes on over its hour, and has this entry nearest to it.
+    Absent {
+        /// What the log calls it.
+        title: String,
+        /// When it began, on the station's clock.
+        began: DateTime,
+    },
+}
+
 /// What a log shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Matches {
     /// The airings that it shows.
     pub found: Vec<Found>,
-    /// Those that it does not show though it covers their hour.
-    pub missing: Vec<u64>,
-    /// What to do, where it shows none.
-    pub help: Option<String>,
+    /// The others, in the order in which they were wanted.
+    pub not_found: Vec<NotFound>,
+    /// When its first and its last entry began, where it says on which day.
+    pub span: Option<(DateTime, DateTime)>,
 }
 
 /// Holds a log against airings.
 pub fn hold_against(played: &[Played], wanted: &[Wanted]) -> Matches {
-    let found: Vec<Found> = wanted.iter().filter_map(|wanted| best(played, wanted)).collect();
-    let shown = |wanted: &&Wanted| found.iter().any(|found| found.airing == wanted.airing);
-    let missing = wanted.iter().filter(|w| !shown(w) && covers(played, w)).map(|w| w.airing).collect();
-    let help = found.is_empty().then(|| help(played, wanted));
-    Matches { found, missing, help }
+    let mut days: Vec<DateTime> = played.iter().filter_map(Played::began).collect();
+    days.sort_unstable();
+    let span = days.first().copied().zip(days.last().copied());
+    let (mut found, mut not_found) = (Vec::new(), Vec::new());
+    for wanted in wanted {
+        match look(played, wanted, span) {
+            Ok(shown) => found.push(shown),
+            Err(why) => not_found.push(NotFound { airing: wanted.airing, why }),
+        }
+    }
+    Matches { found, not_found, span }
 }
 
 /// Milliseconds between a row and an airing's hour.
@@ -65,11 +97,24 @@ fn began(row: &Played, wanted: &Wanted) -> DateTime {
 }
 
 /// The row that is this airing: the nearest of those that are it by cart or title.
-fn best(played: &[Played], wanted: &Wanted) -> Option<Found> {
+fn look(played: &[Played], wanted: &Wanted, span: Option<(DateTime, DateTime)>) -> Result<Found, Why> {
     let titles: Vec<String> = wanted.titles.iter().map(|title| fold::words(title)).collect();
-    let row = played.iter().filter(|row| is_it(row, wanted, &titles)).min_by_key(|row| apart_ms(row, wanted))?;
-    let near = apart_ms(row, wanted) <= LOG_TOLERANCE_MS;
-    near.then(|| Found { airing: wanted.airing, began: began(row, wanted), line: row.line })
+    let nearest = |rows: &mut dyn Iterator<Item = &'_ Played>| rows.min_by_key(|row| apart_ms(row, wanted)).cloned();
+    if let Some(row) = nearest(&mut played.iter().filter(|row| is_it(row, wanted, &titles))) {
+        let began = began(&row, wanted);
+        let near = apart_ms(&row, wanted) <= LOG_TOLERANCE_MS;
+        return if near {
+            Ok(Found { airing: wanted.airing, began, line: row.line })
+        } else {
+            Err(Why::OtherHour(began))
+        };
+    }
+    // A log that does not say its day is taken for one of the airing's own.
+    let is_covered = span.is_none_or(|(first, last)| first <= wanted.starts && wanted.starts < last);
+    match nearest(&mut played.iter()).filter(|_| is_covered) {
+        Some(row) => Err(Why::Absent { began: began(&row, wanted), title: row.title }),
+        None => Err(Why::NotCovered),
+    }
 }
 
 fn is_it(row: &Played, wanted: &Wanted, titles: &[String]) -> bool {
@@ -82,38 +127,4 @@ fn is_it(row: &Played, wanted: &Wanted, titles: &[String]) -> bool {
         let padded = format!(" {shown} ");
         cut_off || padded.contains(&format!(" {title} "))
     })
-}
-
-/// Whether the log has rows before and after the airing's hour: only then is an absence worth a question.
-fn covers(played: &[Played], wanted: &Wanted) -> bool {
-    let on_time: Vec<DateTime> = played.iter().filter_map(Played::began).collect();
-    on_time.iter().any(|began| *began <= wanted.starts) && on_time.iter().any(|began| *began > wanted.starts)
-}
-
-fn help(played: &[Played], wanted: &[Wanted]) -> String {
-    let Some(next) = wanted.first() else {
-        return "No programme of ours waits for a report from this station.".to_owned();
-    };
-    let titles = next.titles.first().map(String::as_str).unwrap_or_default();
-    let hour = next.starts.strftime("%Y-%m-%d %H:%M");
-    let mut days: Vec<DateTime> = played.iter().filter_map(Played::began).collect();
-    days.sort_unstable();
-    let span = match (days.first(), days.last()) {
-        (Some(first), Some(last)) => {
-            format!(" from {} to {}", first.strftime("%Y-%m-%d %H:%M"), last.strftime("%Y-%m-%d %H:%M"))
-        }
-        _ => String::new(),
-    };
-    let near = played.iter().min_by_key(|row| apart_ms(row, next));
-    let nearest = near.map_or_else(String::new, |row| {
-        format!(" Nearest to that hour it has `{}` at {}.", row.title, row.time.strftime("%H:%M:%S"))
-    });
-    format!(
-        "The log was read ({} entries{span}), and none of them is No. {}, `{titles}`, due {hour}.{nearest} Is it the log of another day? \
-         If the programme stands there under another title, or nobody kept a log, press a button on the page or text AIRED {} or MISSED {}.",
-        played.len(),
-        next.airing,
-        next.airing,
-        next.airing
-    )
 }

@@ -5,7 +5,7 @@ mod csv_history;
 mod matching;
 mod rivendell;
 
-pub use matching::{Found, Matches, Wanted, hold_against};
+pub use matching::{Found, Matches, NotFound, Wanted, Why, hold_against};
 
 use jiff::civil::{Date, DateTime, Time};
 

@@ -1,5 +1,5 @@
 //! The station's own log, sent on its page: first it is shown what of ours stands in it, and only a second press counts it. What is not in
-//! the log proves nothing and is asked about.
+//! the log proves nothing, and has the reason beside it.
 
 use askama::Template;
 use axum::{
@@ -10,9 +10,9 @@ use jiff::civil::DateTime;
 use lessons::{
     airing::{
         Effect, Event, TellOffice, Testimony,
-        log::{self, Found, Wanted},
+        log::{self, BadLog, Found, NotFound, Played, Wanted, Why},
     },
-    limits::LOG_TOLERANCE_MS,
+    limits::{LOG_BYTES_MAX, LOG_TOLERANCE_MS},
     programme::{FileKind, stable_file_name},
 };
 use store::radio::{Airing, SaidHow};
@@ -37,17 +37,31 @@ const DAY_MS: i64 = 24 * 3_600_000;
 #[template(path = "station_log.html")]
 struct LogPage<'a> {
     outside: Outside<'a>,
+    /// What is wrong with the file, or that nothing of ours is in it.
+    wrong: Option<String>,
+    /// How much was read, and of when.
+    read: Option<String>,
     found: Vec<Shown>,
-    missing: Option<String>,
-    /// What is wrong with the file, or why nothing of ours is in it.
-    help: Option<String>,
+    not_found: Vec<Unseen>,
+    /// Those of which the log says nothing, for it is of another time.
+    not_covered: Option<String>,
 }
 
+/// An airing that the log shows.
 struct Shown {
     number: u64,
     title: String,
+    due: String,
     began: String,
     began_ms: i64,
+}
+
+/// An airing that the log should show.
+struct Unseen {
+    number: u64,
+    title: String,
+    due: String,
+    why: String,
 }
 
 /// A log is looked into. Nothing is written.
@@ -57,19 +71,105 @@ pub(crate) async fn look(State(house): State<House>, at: AtStation, mut form: Mu
         Ok(None) | Err(_) => None,
     };
     let outside = Outside::of(&house, &at);
-    let played = match log::read(&bytes.unwrap_or_default()) {
-        Ok(played) => played,
+    let wanted = wanted(&house, &at).await?;
+    let page = match log::read(&bytes.unwrap_or_default()) {
+        Ok(played) => Held { house: &house, at: &at, wanted: &wanted }.page(outside, &played),
         Err(bad) => {
-            return written(&LogPage { outside, found: Vec::new(), missing: None, help: Some(bad.to_string()) });
+            let wrong = Some(unread(&house, &at, &bad));
+            LogPage { outside, wrong, read: None, found: Vec::new(), not_found: Vec::new(), not_covered: None }
         }
     };
-    let wanted = wanted(&house, &at).await?;
-    let matches = log::hold_against(&played, &wanted);
-    let found: Vec<Shown> = matches.found.iter().filter_map(|found| shown(&at, &wanted, found)).collect();
-    let numbers: Vec<String> = matches.missing.iter().map(u64::to_string).collect();
-    let missing = (!numbers.is_empty() && !found.is_empty())
-        .then(|| at.say(&house, "page-log-missing", &[("numbers", &numbers.join(", "))]));
-    written(&LogPage { outside, found, missing, help: matches.help })
+    written(&page)
+}
+
+/// What is wrong with a file that is no log, and what to send instead.
+fn unread(house: &House, at: &AtStation, bad: &BadLog) -> String {
+    match bad {
+        BadLog::TooLarge => {
+            at.say(house, "page-log-too-large", &[("size", &(LOG_BYTES_MAX / 1024 / 1024).to_string())])
+        }
+        BadLog::NotText => at.say(house, "page-log-not-text", &[]),
+        BadLog::NoRows => at.say(house, "page-log-no-rows", &[]),
+    }
+}
+
+/// A station's log held against what it should show.
+struct Held<'a> {
+    house: &'a House,
+    at: &'a AtStation,
+    wanted: &'a [Wanted],
+}
+
+impl<'a> Held<'a> {
+    fn page(&self, outside: Outside<'a>, played: &[Played]) -> LogPage<'a> {
+        let matches = log::hold_against(played, self.wanted);
+        let found: Vec<Shown> = matches.found.iter().filter_map(|found| self.shown(found)).collect();
+        let wrong = match (found.is_empty(), self.wanted.is_empty()) {
+            (false, _) => None,
+            (true, true) => Some("page-log-none-awaited"),
+            (true, false) => Some("page-log-nothing"),
+        };
+        LogPage {
+            outside,
+            wrong: wrong.map(|key| self.at.say(self.house, key, &[])),
+            read: Some(self.read(played.len(), matches.span)),
+            found,
+            not_found: matches.not_found.iter().filter_map(|missing| self.unseen(missing)).collect(),
+            not_covered: self.not_covered(&matches.not_found),
+        }
+    }
+
+    fn read(&self, count: usize, span: Option<(DateTime, DateTime)>) -> String {
+        let count = count.to_string();
+        match span {
+            Some((from, to)) => {
+                let (from, to) = (minute(from), minute(to));
+                let args = [("count", count.as_str()), ("from", &from), ("to", &to)];
+                self.at.say(self.house, "page-log-read", &args)
+            }
+            None => self.at.say(self.house, "page-log-read-undated", &[("count", &count)]),
+        }
+    }
+
+    fn of(&self, airing: u64) -> Option<(&Wanted, String)> {
+        let wanted = self.wanted.iter().find(|wanted| wanted.airing == airing)?;
+        Some((wanted, wanted.titles.first()?.clone()))
+    }
+
+    fn shown(&self, found: &Found) -> Option<Shown> {
+        let (wanted, title) = self.of(found.airing)?;
+        let began = found.began.strftime("%Y-%m-%d %H:%M:%S").to_string();
+        let began_ms = instant(self.at, found.began)?;
+        Some(Shown { number: found.airing, title, due: minute(wanted.starts), began, began_ms })
+    }
+
+    /// Why the log does not show an airing; nothing where it says nothing of its hour.
+    fn unseen(&self, missing: &NotFound) -> Option<Unseen> {
+        let why = match &missing.why {
+            Why::NotCovered => return None,
+            Why::OtherHour(began) => self.at.say(self.house, "page-log-other-hour", &[("at", &minute(*began))]),
+            Why::Absent { title, began } => {
+                self.at.say(self.house, "page-log-absent", &[("title", title), ("at", &minute(*began))])
+            }
+        };
+        let (wanted, title) = self.of(missing.airing)?;
+        Some(Unseen { number: missing.airing, title, due: minute(wanted.starts), why })
+    }
+
+    fn not_covered(&self, not_found: &[NotFound]) -> Option<String> {
+        let outside = not_found.iter().filter(|missing| missing.why == Why::NotCovered);
+        let slot = |missing: &NotFound| {
+            let (wanted, _) = self.of(missing.airing)?;
+            Some(format!("No. {} ({})", missing.airing, minute(wanted.starts)))
+        };
+        let slots: Vec<String> = outside.filter_map(slot).collect();
+        (!slots.is_empty()).then(|| self.at.say(self.house, "page-log-not-covered", &[("slots", &slots.join(", "))]))
+    }
+}
+
+/// An hour on the station's clock, in figures.
+fn minute(clock: DateTime) -> String {
+    clock.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 /// The airings that a log may show: those that have begun, and of which the station has not said that they were on air.
@@ -101,12 +201,6 @@ async fn one(house: &House, at: &AtStation, library: &mut Library<'_>, airing: &
         cart: at.profile.first_cart.zip(place).map(|(first, place)| first.saturating_add(place)),
         titles,
     })
-}
-
-fn shown(at: &AtStation, wanted: &[Wanted], found: &Found) -> Option<Shown> {
-    let title = wanted.iter().find(|wanted| wanted.airing == found.airing)?.titles.first()?.clone();
-    let began = found.began.strftime("%Y-%m-%d %H:%M:%S").to_string();
-    Some(Shown { number: found.airing, title, began, began_ms: instant(at, found.began)? })
 }
 
 /// An hour of the station's clock as an instant, milliseconds UTC.

@@ -32,9 +32,13 @@ async fn a_log_is_shown_first_and_counts_when_it_is_said_so() {
                Morning song,X,2026-11-24 12:00:00,2026-11-24 12:03:00\n\
                numeracy-5-division_02_en,School 12,2026-11-24 13:20:05,2026-11-24 13:50:05\n\
                Evening song,X,2026-11-24 15:00:00,2026-11-24 15:03:00\n";
+    let shown = anyone.get(&radio.at("")).await.text();
+    assert!(shown.contains("enctype=\"multipart/form-data\"") && shown.contains("type=\"file\""), "{shown}");
     let before = world.bytes();
     let page = send(&anyone, &radio, log).await.text();
     assert!(page.contains("2026-11-24 13:20:05") && page.contains("Count these as on air"), "{page}");
+    assert!(page.contains("3 entries, from 2026-11-24 12:00 to 2026-11-24 15:00"), "{page}");
+    assert!(page.contains("The log says nothing about these hours: No. "), "the one a week ago: {page}");
     assert!(world.bytes() == before, "what is shown does not count");
     let found = ticked(&page);
     assert_eq!(found.len(), 1, "{page}");
@@ -57,6 +61,7 @@ async fn a_rivendell_log_matches_by_cart_and_says_what_it_lacks() {
                17:00:00  020002  001  Something else again              03:00\n";
     let page = send(&anyone, &radio, log).await.text();
     assert_eq!(ticked(&page), [format!("{}%401794920402000", radio.id(0).0)], "{page}");
+    assert!(page.contains("2026-11-17 16:00") && page.contains("2026-11-17 16:00:02"), "due and seen: {page}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -65,12 +70,17 @@ async fn what_matches_nothing_and_what_is_no_log_says_what_to_do() {
     let radio = OnAir::new(&world, "en").await;
     let anyone = Browser::stranger(&world);
     let other = "Title,Start Time\nMorning song,2026-11-20 08:00:00\n";
+    let around = "Title,Start Time\n<b>song,2026-11-24 12:50:00\nNews,2026-11-24 15:00:00\n";
+    let late = "Title,Start Time\nnumeracy-5-division_02_en,2026-11-24 18:00:00\n";
     for (log, said) in [
-        (other, "Is it the log of another day?"),
-        ("hello", "no line of this file says when something was on air"),
+        (other, "Is it the log of another week"),
+        (other, "The log says nothing about these hours"),
+        (around, "Nearest to that hour the log has “&#60;b&#62;song”, at 2026-11-24 12:50"),
+        (late, "It stands there at 2026-11-24 18:00, which is too far from its hour."),
+        ("hello", "No line of this file says when something was on air"),
         ("", "no text"),
         ("\0\0\0", "no text"),
-        ("<script>alert(1)</script>,Start Time\n1,2\n", "no line of this file"),
+        ("<script>alert(1)</script>,Start Time\n1,2\n", "No line of this file"),
     ] {
         let answer = send(&anyone, &radio, log).await;
         let page = answer.text();
