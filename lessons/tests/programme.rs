@@ -82,7 +82,7 @@ fn broadcast(tag: &str, zone: &str, starts: &str) -> Broadcast {
         replies: Replies {
             sms_number: Some("20851".to_owned()),
             pin: "407112".to_owned(),
-            page: Some("https://lessons.example.org/station/q1w2e3r4t5y6u7i8o9p0a1s2".to_owned()),
+            page: Some("https://lessons.example.org/s/q1w2e3r4t5y6u7j8r9p0a1s2dd".to_owned()),
         },
         download: None,
     }
@@ -116,7 +116,7 @@ did not play: MISSED 12.
 From another phone add the PIN: AIRED 12
 407112
 Or press a button here:
-https://lessons.example.org/station/q1w2e3r4t5y6u7i8o9p0a1s2
+https://lessons.example.org/s/q1w2e3r4t5y6u7j8r9p0a1s2dd
 Play the file as it is, to the end. Set
 normalization and autotrim to 0. The
 quiet parts are wanted: children answer

@@ -91,6 +91,8 @@ pub fn table() -> Vec<Entry> {
         show("/radio", Who::SignedIn, get(radio::show)),
         show("/radio/programme/{airing}/{file}", Who::SignedIn, get(download::of_school)),
         show("/station/{page}", Who::Station, get(page::show)),
+        // The same, short enough for an SMS.
+        show("/s/{page}", Who::Station, get(page::show)),
         act("/station/{page}/said", Who::Station, post(say::said)),
         act("/station/{page}/log", Who::Station, post(log::look).layer(DefaultBodyLimit::max(LOG_FORM_BYTES_MAX))),
         act("/station/{page}/log/count", Who::Station, post(log::count)),

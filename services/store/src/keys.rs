@@ -15,6 +15,11 @@ use crate::{config::Random, error::StoreError, limits::KEY_BYTES};
 /// Bytes of XChaCha20-Poly1305's nonce: wide enough to be drawn at random for ever.
 const NONCE_BYTES: usize = 24;
 
+/// The digits of a link's name: Crockford's base 32, which leaves out the letters that look like other digits (I, L, O) and U.
+const LINK_DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// As many as 128 bits need.
+const LINK_NAME_DIGITS: u32 = 26;
+
 /// The key of a school's database, as its file holds it: 64 hexadecimal digits.
 #[derive(Clone)]
 pub struct MasterKey([u8; KEY_BYTES]);
@@ -163,12 +168,32 @@ impl Keys {
         hex(&bytes)
     }
 
+    /// A new name of 128 bits for a link that has to fit an SMS and be typed from paper: 26 of [`LINK_DIGITS`].
+    pub(crate) fn link_name(&self) -> String {
+        let mut bytes = [0; 16];
+        (self.random)(&mut bytes);
+        let number = u128::from_be_bytes(bytes);
+        let digit = |place: u32| LINK_DIGITS.get((number >> (place * 5)) as usize & 31).copied().map(char::from);
+        (0..LINK_NAME_DIGITS).rev().filter_map(digit).collect()
+    }
+
     /// A new token of 256 bits, as text for a link.
     pub(crate) fn token(&self) -> String {
         let mut bytes = [0; 32];
         (self.random)(&mut bytes);
         hex(&bytes)
     }
+}
+
+/// A link's name as it was given, however it was typed: in capitals, with O for 0 and I or L for 1. Older names are hexadecimal and have
+/// none of these letters.
+pub(crate) fn link_name_typed(typed: &str) -> String {
+    let same = |letter: char| match letter.to_ascii_lowercase() {
+        'o' => '0',
+        'i' | 'l' => '1',
+        letter => letter,
+    };
+    typed.chars().map(same).collect()
 }
 
 fn keyed(key: &[u8; 32]) -> Hmac<Sha256> {

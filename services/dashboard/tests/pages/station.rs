@@ -84,6 +84,21 @@ async fn too_early_and_too_late_are_said_so() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_link_that_fits_an_sms_may_be_typed_from_paper() {
+    let world = World::new().await;
+    let radio = OnAir::new(&world, "en").await;
+    let anyone = Browser::stranger(&world);
+    let page = &radio.station.page;
+    assert_eq!(page.len(), 26, "128 bits, five to a digit");
+    let shown = anyone.get(&radio.at("")).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    let typed = page.to_uppercase().replace('0', "O").replacen('1', "l", 1);
+    for path in [format!("/s/{page}"), format!("/s/{typed}"), format!("/station/{typed}")] {
+        assert_eq!(anyone.get(&path).await.text(), shown.text(), "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn links_that_were_never_given_and_airings_of_others_read_the_same() {
     let world = World::new().await;
     let radio = OnAir::new(&world, "en").await;
@@ -93,9 +108,9 @@ async fn links_that_were_never_given_and_airings_of_others_read_the_same() {
     assert_eq!(guessed.status, StatusCode::NOT_FOUND);
     assert!(guessed.text().contains("copy it whole") && !guessed.text().contains("href=\"/\""));
     let hostile = [
-        format!("/station/{}", &page[..63]),
+        format!("/station/{}", &page[..25]),
         format!("/station/{page}0"),
-        format!("/station/{}", page.to_uppercase()),
+        format!("/s/{page}0"),
         format!("/station/{page}%00"),
         "/station/%27%20OR%201=1--".to_owned(),
         "/station/..%2F..%2Fetc%2Fpasswd".to_owned(),

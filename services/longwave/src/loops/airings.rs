@@ -24,7 +24,7 @@ use store::{
     timetables::Now,
 };
 
-use crate::{house::House, planning::DUE_AT};
+use crate::{house::House, planning::DUE_AT, radio::papers::page_link};
 
 /// Airings and effects that one look takes in hand: the rest waits half a second.
 const AT_ONCE: u32 = 100;
@@ -144,7 +144,7 @@ impl<'a> Case<'a> {
         let (channel, message) = if channels.contains(&Channel::Sms) || !channels.contains(&Channel::Mail) {
             (Channel::Sms, Message::Sms(words))
         } else {
-            let page = format!("{}/station/{}", self.house.config.public_url(), self.station.page);
+            let page = page_link(self.house, &self.station);
             let text = Words::new(format!("{}\r\n\r\n{page}\r\n", words.reveal()));
             (Channel::Mail, Message::Mail(Mail { subject: self.about().label(), text, files: Vec::new() }))
         };

@@ -58,7 +58,7 @@ fn broadcast(house: &House, station: &Station, slot: &Slot, airing: &Airing) -> 
         replies: Replies {
             sms_number: sms_number(house),
             pin: station.row.pin.clone(),
-            page: Some(page_link(house, station)),
+            page: Some(page_link(house, &station.row)),
         },
         download: None,
     })
@@ -71,8 +71,8 @@ fn sms_number(house: &House) -> Option<String> {
 }
 
 /// The station's own page.
-pub fn page_link(house: &House, station: &Station) -> String {
-    format!("{}/station/{}", house.config.public_url(), station.row.page)
+pub fn page_link(house: &House, station: &store::radio::Station) -> String {
+    format!("{}/s/{}", house.config.public_url(), station.page)
 }
 
 /// A link to a file of an airing's programme, which works for some days and needs no sign-in.

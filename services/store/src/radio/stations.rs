@@ -10,7 +10,7 @@ use super::slots::{self, NewSlot};
 use crate::{
     Store,
     error::StoreError,
-    keys::{Keys, Place},
+    keys::{Keys, Place, link_name_typed},
     numbers,
     people::{
         handset,
@@ -80,7 +80,7 @@ impl Store {
         let mut pin = vec![0; STATION_PIN_DIGITS];
         self.keys().draw(&mut pin);
         let pin = pin.iter().map(|byte| char::from(b'0' + byte % 10)).collect();
-        self.write(Enter { keys: Arc::clone(self.keys()), page: self.keys().token(), pin, station, now_ms }).await
+        self.write(Enter { keys: Arc::clone(self.keys()), page: self.keys().link_name(), pin, station, now_ms }).await
     }
 
     /// All stations, by name.
@@ -105,7 +105,8 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn station_of_page(&self, page: &str) -> Result<Option<Station>, StoreError> {
-        let row = self.read().await?.row(BY_PAGE, values![self.keys().lookup("station-page", page)]).await?;
+        let page = link_name_typed(page);
+        let row = self.read().await?.row(BY_PAGE, values![self.keys().lookup("station-page", &page)]).await?;
         row.map(|row| read(self.keys(), &row)).transpose()
     }
 

@@ -60,7 +60,7 @@ pub async fn enter(house: &House, path: &Path, dry_run: bool, as_json: bool) -> 
     }
     let (station, planned) = take(house, read).await?;
     if as_json {
-        let page = page_link(house, &station);
+        let page = page_link(house, &station.row);
         println!(
             "{}",
             json!({ "entered": true, "station": name, "planned": planned, "page": page, "complaints": complaints })
@@ -68,7 +68,7 @@ pub async fn enter(house: &House, path: &Path, dry_run: bool, as_json: bool) -> 
         return Ok(());
     }
     println!("{name} is entered, with {slots} slots; {planned} airings are newly planned.");
-    println!("Its page: {}\nIts PIN:  {}", page_link(house, &station), station.row.pin);
+    println!("Its page: {}\nIts PIN:  {}", page_link(house, &station.row), station.row.pin);
     Ok(())
 }
 
@@ -244,7 +244,7 @@ async fn show(house: &House, name: &str, as_json: bool) -> Result<()> {
         house.store.coverage(station.row.id).await?.into_iter().map(|(_, label)| label).collect();
     let airings = house.store.airings_of(station.row.id, now_ms, now_ms.saturating_add(SHOWN_MS)).await?;
     let airings: Vec<String> = airings.iter().map(told).collect();
-    let page = page_link(house, &station);
+    let page = page_link(house, &station.row);
     if as_json {
         println!(
             "{}",
