@@ -109,7 +109,7 @@ impl Seen<'_> {
         let sound = made.as_ref().and_then(|made| made.sound(&profile(self.station).ok()?).cloned());
         let (shape, state) = standing(airing, now_ms, &self.house.settings.zone);
         let missing = if made.is_none() { self.missing(library, airing).await? } else { None };
-        let why = airing.why.clone().filter(|_| made.is_none());
+        let why = airing.why.clone().filter(|_| airing.known.reached == AiringState::Planned);
         let is_soon = airing.known.starts_ms - now_ms <= URGENT_MS;
         Ok(Row {
             number: airing.id.0,
@@ -193,6 +193,9 @@ fn standing(airing: &Airing, now_ms: i64, zone: &TimeZone) -> (&'static str, Str
         }
         AiringState::Fetched => ("reached", "The station has fetched it.".to_owned()),
         AiringState::Delivered => ("sent", "The station has been sent it, and has not fetched it yet.".to_owned()),
+        AiringState::Planned if airing.programme.is_some() && airing.why.is_some() => {
+            ("not", "It can’t be made as it stands now: what was made last goes out.".to_owned())
+        }
         AiringState::Planned if airing.programme.is_some() => {
             ("waiting", "Made, and not sent to the station yet.".to_owned())
         }

@@ -20,7 +20,9 @@ use crate::{
         blueprint::{Asked, Blueprint, blueprint},
         delivery::{WEEK_MS, is_awaited},
         evergreen::{GIVEN_UP_MS, stand_in},
-        making, stations,
+        making,
+        reserved::reserved,
+        stations,
     },
 };
 
@@ -31,17 +33,19 @@ const AHEAD_MS: i64 = 72 * 60 * 60 * 1_000;
 const AGAIN_MS: i64 = 60 * 60 * 1_000;
 /// How often it is looked, in milliseconds of the machine's time.
 const LOOK_MS: u64 = 5_000;
+/// How many looks pass between two sweepings of scratch folders: an hour's.
+const SWEPT_EVERY: u64 = 720;
 /// Steps in which progress is told, in thousandths of the whole.
 const TOLD_PERMILLE: u16 = 100;
 
 /// Works until `stop`; a programme that is being made then is made anew at the next start.
 pub async fn run(house: House, studio: Studio, stop: CancellationToken) {
-    match making::sweep(&house) {
-        Ok(0) => {}
-        Ok(swept) => tracing::info!(swept, "what broken-off makings left behind is swept away"),
-        Err(error) => tracing::warn!(why = %error, "the studio's scratch folders can't be swept"),
-    }
+    let mut look: u64 = 0;
     while !stop.is_cancelled() {
+        if look.is_multiple_of(SWEPT_EVERY) {
+            sweep(&house);
+        }
+        look = look.wrapping_add(1);
         tokio::select! {
             done = make_due(&house, &studio) => {
                 if let Err(error) = done {
@@ -54,6 +58,14 @@ pub async fn run(house: House, studio: Studio, stop: CancellationToken) {
             () = tokio::time::sleep(Duration::from_millis(LOOK_MS)) => {}
             () = stop.cancelled() => {}
         }
+    }
+}
+
+fn sweep(house: &House) {
+    match making::sweep(house) {
+        Ok(0) => {}
+        Ok(swept) => tracing::info!(swept, "what broken-off makings left behind is swept away"),
+        Err(error) => tracing::warn!(why = %error, "the studio's scratch folders can't be swept"),
     }
 }
 
@@ -73,18 +85,27 @@ pub async fn make_due(house: &House, studio: &Studio) -> Result<u32> {
             Packets::Weekly => AHEAD_MS + WEEK_MS,
         };
         let is_due = airing.known.starts_ms <= now_ms.saturating_add(ahead_ms);
-        if is_due && is_awaited(&airing) && see_to(house, studio, (station, slot, &airing)).await? {
+        if is_due
+            && is_awaited(&airing)
+            && see_to(house, studio, (station, slot, &airing), &mut telling(&airing)).await?
+        {
             made += 1;
         }
     }
     Ok(made)
 }
 
-/// Makes an airing's programme where it is not made as it would be now; whether it was made. Why it can't be made is written down.
+/// Makes an airing's programme where it is not made as it would be now; whether it was made. Why it can't be made is written down. What
+/// another process makes now is left to it.
 ///
 /// # Errors
 /// The store is away.
-pub async fn see_to(house: &House, studio: &Studio, of: (&Station, &Slot, &Airing)) -> Result<bool> {
+pub async fn see_to(
+    house: &House,
+    studio: &Studio,
+    of: (&Station, &Slot, &Airing),
+    hear: &mut (dyn FnMut(&Progress) + Send),
+) -> Result<bool> {
     let (station, slot, airing) = of;
     let asked = Asked {
         course: &airing.course,
@@ -103,8 +124,21 @@ pub async fn see_to(house: &House, studio: &Studio, of: (&Station, &Slot, &Airin
     {
         return Ok(false);
     }
+    let work = make_or_stand_in(house, studio, of, found, hear);
+    Ok(reserved(house, airing.id, work).await?.unwrap_or(false))
+}
+
+/// Makes it, or says why not; whether something can be handed over now that could not before.
+async fn make_or_stand_in(
+    house: &House,
+    studio: &Studio,
+    of: (&Station, &Slot, &Airing),
+    found: Result<Blueprint>,
+    hear: &mut (dyn FnMut(&Progress) + Send),
+) -> Result<bool> {
+    let (airing, now_ms) = (of.2, house.clock.now_ms());
     let made = match found {
-        Ok(blueprint) => make(house, studio, airing, blueprint).await,
+        Ok(blueprint) => make(house, studio, airing, blueprint, hear).await,
         Err(error) => Err(error),
     };
     let Err(error) = made else { return Ok(true) };
@@ -115,7 +149,7 @@ pub async fn see_to(house: &House, studio: &Studio, of: (&Station, &Slot, &Airin
     tracing::warn!(airing = airing.id.0, %why, "a programme can't be made");
     house.store.airing_not_made(airing.id, &why, now_ms).await?;
     if airing.programme.is_none() && airing.known.starts_ms <= now_ms.saturating_add(GIVEN_UP_MS) {
-        return give_up(house, studio, of, &why).await;
+        return give_up(house, studio, of, &why, hear).await;
     }
     Ok(false)
 }
@@ -127,19 +161,29 @@ fn is_to_be_tried(airing: &Airing, changed_ms: Option<i64>, now_ms: i64) -> bool
     })
 }
 
-async fn make(house: &House, studio: &Studio, airing: &Airing, blueprint: Blueprint) -> Result<()> {
+async fn make(
+    house: &House,
+    studio: &Studio,
+    airing: &Airing,
+    blueprint: Blueprint,
+    hear: &mut (dyn FnMut(&Progress) + Send),
+) -> Result<()> {
     tracing::info!(airing = airing.id.0, takes = blueprint.takes.len(), "a programme is being made");
-    let mut hear = telling(airing);
-    making::make(house, studio, airing.id, blueprint, &mut hear).await?;
+    making::make(house, studio, airing.id, blueprint, hear).await?;
     tracing::info!(airing = airing.id.0, "a programme is made");
     Ok(())
 }
 
 /// Has the evergreen stand in; whether there is one and it could be made.
-async fn give_up(house: &House, studio: &Studio, of: (&Station, &Slot, &Airing), why: &str) -> Result<bool> {
+async fn give_up(
+    house: &House,
+    studio: &Studio,
+    of: (&Station, &Slot, &Airing),
+    why: &str,
+    hear: &mut (dyn FnMut(&Progress) + Send),
+) -> Result<bool> {
     let airing = of.2;
-    let mut hear = telling(airing);
-    let stood_in = stand_in(house, studio, of, &mut hear).await;
+    let stood_in = stand_in(house, studio, of, hear).await;
     match stood_in {
         Ok(true) => {
             tracing::warn!(airing = airing.id.0, %why, "the station's evergreen goes out instead");

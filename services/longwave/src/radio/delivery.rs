@@ -95,10 +95,10 @@ pub fn is_awaited(airing: &Airing) -> bool {
     airing.known.reached == AiringState::Planned && !airing.known.state.is_certain()
 }
 
-/// Owes a packet. Mail and text go with its first programme, each programme's files for the folder with itself: where the process ends in
-/// between, the rest comes in a packet of its own.
+/// Owes a packet, all of it in one commit: a crash leaves either nothing of it, or everything on its way. Mail and text go with its first
+/// programme, each programme's files for the folder with itself.
 async fn hand_over(house: &House, channels: &[Channel], packet: &[Ready], now_ms: i64) -> Result<u32> {
-    let mut delivered = 0;
+    let mut settlements = Vec::with_capacity(packet.len());
     for (place, ready) in packet.iter().enumerate() {
         let mut messages = Vec::new();
         let mut to = |channel, kind, ordinal, message| {
@@ -120,9 +120,14 @@ async fn hand_over(house: &House, channels: &[Channel], packet: &[Ready], now_ms
         files.push(ready.rundown(house).await?);
         files.extend(ready.rivendell_log(house).await?);
         to(Channel::Station, Kind::Programme, FOLDER, Message::Drop(Drop { files }));
-        delivered += u32::from(settle(house, ready, Event::Delivered, messages, now_ms).await?);
+        settlements.push(settlement(ready, Event::Delivered, messages, now_ms));
     }
-    Ok(delivered)
+    let done = house.store.settle_airings(settlements, now_ms).await? == Settled::Done;
+    for ready in packet.iter().filter(|_| done) {
+        tracing::info!(airing = ready.airing.id.0, instead = ready.instead, "a programme is handed to its station");
+    }
+    // Of a packet that somebody else has handed over meanwhile, nothing was written.
+    Ok(if done { u32::try_from(packet.len())? } else { 0 })
 }
 
 /// Whether programmes are sent to a station with these channels: else it fetches them, or gets sticks.
@@ -133,25 +138,21 @@ pub fn is_sent_to(channels: &[Channel]) -> bool {
 /// Notes that a stick has a programme which nothing else brought to its station: it need not be fetched any more.
 pub async fn brought(house: &House, ready: &Ready) -> Result<()> {
     if !ready.airing.known.state.is_certain() {
-        settle(house, ready, Event::Fetched, Vec::new(), house.clock.now_ms()).await?;
+        let now_ms = house.clock.now_ms();
+        house.store.settle_airing(settlement(ready, Event::Fetched, Vec::new(), now_ms), now_ms).await?;
     }
     Ok(())
 }
 
-/// The messages and the new state in one commit; whether nobody else was faster.
-async fn settle(house: &House, ready: &Ready, event: Event, to_station: Vec<ToStation>, now_ms: i64) -> Result<bool> {
-    let settlement = AiringSettlement {
+/// What is known of an airing after an event, with the messages that leave for it.
+fn settlement(ready: &Ready, event: Event, to_station: Vec<ToStation>, now_ms: i64) -> AiringSettlement {
+    AiringSettlement {
         airing: ready.airing.id,
         version: ready.airing.version,
         decision: decide(&ready.airing.known, event, now_ms),
         said: None,
         to_station,
-    };
-    let done = house.store.settle_airing(settlement, now_ms).await? == Settled::Done;
-    if done {
-        tracing::info!(airing = ready.airing.id.0, instead = ready.instead, "a programme is handed to its station");
     }
-    Ok(done)
 }
 
 /// The mail of a packet, with the sounds that its mailbox takes; `None` for no programmes.

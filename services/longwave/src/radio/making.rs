@@ -24,7 +24,7 @@ use studio::{
 };
 
 use super::{blueprint::Blueprint, takes::last};
-use crate::house::House;
+use crate::{clock, house::House};
 
 /// What kept files of programmes are called among all kept files.
 const MEDIA_KIND: &str = "programme";
@@ -151,12 +151,11 @@ struct Scratch(PathBuf);
 
 impl Scratch {
     fn new(house: &House, airing: AiringId) -> Result<Self> {
-        let folder = scratches(house).join(format!("{}-{}", airing.0, std::process::id()));
-        match fs::remove_dir_all(&folder) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => fs::create_dir_all(&folder),
-        }
-        .with_context(|| format!("the folder {} can't be made", folder.display()))?;
+        // In containers that share a disk, process numbers are the same.
+        let mut drawn = [0; 8];
+        clock::random(&mut drawn);
+        let folder = scratches(house).join(format!("{}-{:016x}", airing.0, u64::from_be_bytes(drawn)));
+        fs::create_dir_all(&folder).with_context(|| format!("the folder {} can't be made", folder.display()))?;
         Ok(Self(folder))
     }
 }

@@ -6,6 +6,7 @@ pub mod delivery;
 pub mod evergreen;
 pub mod making;
 pub mod papers;
+pub mod reserved;
 pub mod takes;
 
 use std::collections::BTreeMap;

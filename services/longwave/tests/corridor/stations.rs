@@ -149,15 +149,9 @@ async fn a_programme_is_made_handed_over_and_written_to_a_stick() {
     let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
     assert!(mail.subject.reveal().contains("16:00"), "{}", mail.subject.reveal());
     let text = mail.text.reveal();
-    for part in [
-        "Dear people of Radio Amani",
-        "Counting on",
-        "20851",
-        "autotrim",
-        "The sound is attached",
-        "/fetch/",
-        "/station/",
-    ] {
+    for part in
+        ["Dear people of Radio Amani", "Counting on", "20851", "autotrim", "The sound is attached", "/fetch/", "/s/"]
+    {
         assert!(text.contains(part), "{part} is not in\n{text}");
     }
     let files: Vec<&str> = mail.files.iter().map(|file| file.name.as_str()).collect();
@@ -264,8 +258,7 @@ async fn a_station_with_a_phone_alone_reads_where_its_programme_lies_and_is_warn
     let page = radio.school.house.store.stations().await.unwrap().remove(0).page;
     let text = |ready: &Ready| if let Ready::Sms(sms) = ready { sms.text.clone() } else { panic!("an SMS") };
     let texts: Vec<String> = radio.leaving("sms.main").await.iter().map(text).collect();
-    for part in ["No. 1 Maths, Tue 16:00, is ready", &format!("/station/{page} No internet? Call us"), "on a USB stick"]
-    {
+    for part in ["No. 1 Maths, Tue 16:00, is ready", &format!("/s/{page} No internet? Call us"), "on a USB stick"] {
         assert!(texts.iter().any(|text| text.contains(part)), "{part} is not in {texts:?}");
     }
     radio.school.at(AIR_MS - 4 * HOUR_MS);
@@ -306,7 +299,7 @@ async fn a_station_with_a_mailbox_alone_is_warned_by_mail() {
     let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
     assert_eq!(mail.subject.reveal(), "Radio Amani, No. 1, Maths, 2026-11-24 16:00");
     let text = mail.text.reveal();
-    assert!(text.contains("nobody has fetched it") && text.contains("/station/"), "{text}");
+    assert!(text.contains("nobody has fetched it") && text.contains("/s/"), "{text}");
 }
 
 #[tokio::test]

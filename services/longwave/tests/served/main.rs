@@ -2,5 +2,6 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod full_disk;
+mod packet;
 mod product;
 mod recording;

@@ -134,7 +134,7 @@ impl Store {
         rows.iter().map(read).collect()
     }
 
-    /// Writes down that making an airing's programme failed, and why.
+    /// Writes down that making an airing's programme failed, and why. A programme that it has already stays its own.
     ///
     /// # Errors
     /// What the database says.
@@ -205,7 +205,7 @@ impl Verb for NotMade {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let text = "UPDATE airings SET tried_ms = $3, why = $2 WHERE airing_id = $1 AND programme IS NULL";
+        let text = "UPDATE airings SET tried_ms = $3, why = $2 WHERE airing_id = $1";
         work.run(text, values![self.id, &self.why, self.now_ms]).await?;
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! What was made: programmes under the digest of what they were made from, so that what two airings share is made once.
 
+use lessons::airing::AiringState;
 use messages::AiringId;
 
 use super::notes::{self, NewNote};
@@ -38,7 +39,8 @@ pub struct MadeProgramme {
 }
 
 impl Store {
-    /// Keeps a programme whose files are kept, and gives it to the airing; one commit. What stands under the digest stays.
+    /// Keeps a programme whose files are kept, and gives it to the airing; one commit. What stands under the digest stays, and so does the
+    /// programme that was handed to the station meanwhile.
     ///
     /// # Errors
     /// `Absent` where there is no such airing.
@@ -98,8 +100,11 @@ impl Verb for Made {
                 .await?;
             notes::keep(work, &made.programme, &made.notes).await?;
         }
-        let text = "UPDATE airings SET programme = $2, why = NULL, tried_ms = $3 WHERE airing_id = $1";
-        match work.run(text, values![self.airing, &made.programme, self.now_ms]).await? {
+        let text =
+            "UPDATE airings SET programme = CASE WHEN programme IS NULL OR reached = $4 THEN $2 ELSE programme END,
+                           why = NULL, tried_ms = $3 WHERE airing_id = $1";
+        let planned = AiringState::Planned.as_str();
+        match work.run(text, values![self.airing, &made.programme, self.now_ms, planned]).await? {
             1 => Ok(()),
             _ => Err(StoreError::Absent("airing")),
         }

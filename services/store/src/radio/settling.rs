@@ -1,7 +1,7 @@
 //! Settling an airing: what was decided about it becomes what is known, and what must be done becomes rows, in one commit; refused where
 //! the airing has moved since. It decides nothing.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use lessons::airing::{Decision, Effect, TellOffice};
 use lessons::decide::{AiringChange, WordOf};
@@ -48,7 +48,15 @@ impl Store {
     /// # Errors
     /// `Absent` where there is no such airing, or its slot is gone.
     pub async fn settle_airing(&self, settlement: AiringSettlement, now_ms: i64) -> Result<Settled, StoreError> {
-        self.write(Settle { keys: Arc::clone(self.keys()), settlement, now_ms }).await
+        self.settle_airings(vec![settlement], now_ms).await
+    }
+
+    /// Writes decisions about several airings in one commit, all or none: [`Settled::Moved`] where somebody else has changed one of them.
+    ///
+    /// # Errors
+    /// `Absent` where there is one airing no more, or its slot is gone.
+    pub async fn settle_airings(&self, settlements: Vec<AiringSettlement>, now_ms: i64) -> Result<Settled, StoreError> {
+        self.write(Settle { keys: Arc::clone(self.keys()), settlements, now_ms }).await
     }
 
     /// What must be done for airings by now, whatever waits longest first.
@@ -65,7 +73,7 @@ impl Store {
 
 struct Settle {
     keys: Arc<Keys>,
-    settlement: AiringSettlement,
+    settlements: Vec<AiringSettlement>,
     now_ms: i64,
 }
 
@@ -73,13 +81,22 @@ impl Verb for Settle {
     type Answer = Settled;
 
     async fn run(&self, work: &mut Transaction) -> Result<Settled, StoreError> {
-        let AiringSettlement { airing, version, decision, said, to_station } = &self.settlement;
-        let (found, station) = version_of(work, *airing).await?.ok_or(StoreError::Absent("airing"))?;
-        if found != *version {
-            return Ok(Settled::Moved);
+        // Two that settle the same airings take hold of them in the same order.
+        let mut in_order: Vec<&AiringSettlement> = self.settlements.iter().collect();
+        in_order.sort_by_key(|settlement| settlement.airing);
+        let mut stations = BTreeMap::new();
+        for settlement in in_order {
+            let (found, station) = version_of(work, settlement.airing).await?.ok_or(StoreError::Absent("airing"))?;
+            if found != settlement.version {
+                return Ok(Settled::Moved);
+            }
+            stations.insert(settlement.airing, station);
         }
-        write_known(work, *airing, decision, *said, self.now_ms).await?;
-        to_station::owe_station(work, &self.keys, (*airing, station), to_station, self.now_ms).await?;
+        for AiringSettlement { airing, decision, said, to_station, .. } in &self.settlements {
+            write_known(work, *airing, decision, *said, self.now_ms).await?;
+            let station = *stations.get(airing).ok_or(StoreError::Absent("airing"))?;
+            to_station::owe_station(work, &self.keys, (*airing, station), to_station, self.now_ms).await?;
+        }
         Ok(Settled::Done)
     }
 }

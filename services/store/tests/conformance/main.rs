@@ -14,6 +14,7 @@ mod courses;
 mod expanding;
 mod links;
 mod listening;
+mod making;
 mod media;
 mod opening;
 mod pages;

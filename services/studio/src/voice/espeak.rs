@@ -4,6 +4,7 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
 };
 
 use espeak_ng::{EspeakNg, Parameter, VoiceSpec};
@@ -73,9 +74,13 @@ impl Voice for EspeakVoice {
     }
 }
 
+/// Folders beside the data's place that this process has begun.
+static BEGUN: AtomicUsize = AtomicUsize::new(0);
+
 /// Writes the data beside its place and renames it; of two that do so at once, one is as good as the other.
 fn lay_down(folder: &Path, data: &Path) -> io::Result<()> {
-    let beside = folder.join(format!("voice-{}.half", std::process::id()));
+    let number = BEGUN.fetch_add(1, Ordering::Relaxed);
+    let beside = folder.join(format!("voice-{}-{number}.half", std::process::id()));
     fs::create_dir_all(&beside)?;
     let done = espeak_ng::install_bundled_data(&beside).and_then(|()| fs::rename(&beside, data));
     if done.is_err() {

@@ -159,7 +159,8 @@ impl Wave {
         file.extend_from_slice(b"data");
         file.extend_from_slice(&(size - 36).to_le_bytes());
         file.extend_from_slice(&self.data);
-        let beside = out.with_extension("half");
+        // Another process may be writing the same words: each has a half of its own.
+        let beside = out.with_extension(format!("half-{}", std::process::id()));
         fs::write(&beside, &file).and_then(|()| fs::rename(&beside, out))
     }
 }
