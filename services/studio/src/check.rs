@@ -108,6 +108,9 @@ pub(crate) fn check(job: &CheckJob, teller: &mut Teller) -> Result<Checked, Faul
     let recording = Recording::open(&job.path, &name)?;
     let length_samples = job.slot_length_ms.map(|ms| ms.saturating_mul(u64::from(profile.rate_hz)) / 1_000);
     let wanted = Wanted { profile, length_samples, bit_rate_kbps: None, pauses: Vec::new() };
-    let report = inspect(recording.into_reader(), &wanted).map_err(|error| Fault(format!("{name}: {error}")))?;
+    let reading = Stage::Reading { recording: name.clone() };
+    let told = recording.into_told_reader(|permille| teller.tell(permille, reading.clone()));
+    let reader = told.map_err(|error| Fault::of_disk(&name, &error))?;
+    let report = inspect(reader, &wanted).map_err(|error| Fault(format!("{name}: {error}")))?;
     Ok(Checked::of(&report, &profile))
 }

@@ -23,7 +23,7 @@ use crate::{
     render::{CueKind, Made, Placed, PlannedCue, Rendered},
     shelf::Source,
     voice::{CommandVoice, Utterance, Voice},
-    worker::Fault,
+    worker::{Fault, Progress, Stage},
 };
 
 /// Gaps between entries that are worth a line of the rundown, in milliseconds: shorter ones are breaths.
@@ -93,8 +93,8 @@ pub(crate) fn cues(order: &Order, spoken_in: &Path) -> Result<(Vec<PlannedCue>, 
     Ok((cues, warnings))
 }
 
-/// Has a command speak the lines that nobody recorded and that it has not spoken before, two at a time.
-pub(crate) fn speak(order: &Order, spoken_in: &Path) -> Result<(), Fault> {
+/// Has a command speak the lines that nobody recorded and that it has not spoken before, two at a time. `tell` hears each line as it begins.
+pub(crate) fn speak(order: &Order, spoken_in: &Path, tell: &(dyn Fn(Progress) + Sync)) -> Result<(), Fault> {
     let Synthetic::Command(voice) = &order.voice else { return Ok(()) };
     fs::create_dir_all(spoken_in).map_err(|e| Fault::of_disk(&format!("making {}", spoken_in.display()), &e))?;
     let (says, speakers) = (order.speakers()?, speakers(order));
@@ -114,11 +114,14 @@ pub(crate) fn speak(order: &Order, spoken_in: &Path) -> Result<(), Fault> {
     }
     let next = AtomicUsize::new(0);
     let work = || {
-        while let Some((number, utterance, out)) = owed.get(next.fetch_add(1, Ordering::Relaxed)) {
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some((number, utterance, out)) = owed.get(at) else { return Ok(()) };
+            let permille = u16::try_from(at * 1_000 / owed.len()).unwrap_or(1_000);
+            tell(Progress { permille, stage: Stage::Speaking { line: usize::try_from(*number).unwrap_or_default() } });
             let spoken = voice.speak(utterance, out);
             spoken.map_err(|error| Fault(format!("line {number}: {error}")))?;
         }
-        Ok(())
     };
     thread::scope(|scope| {
         let lanes: Vec<_> = (0..SEGMENT_THREADS).map(|_| scope.spawn(work)).collect();

@@ -59,4 +59,60 @@ impl Recording {
     pub fn into_reader(self) -> BufReader<File> {
         BufReader::new(self.file)
     }
+
+    /// The file, for a decoder; `tell` hears how much of it was read, in thousandths.
+    ///
+    /// # Errors
+    /// Where its length can't be read.
+    pub fn into_told_reader<T: FnMut(u16)>(self, tell: T) -> io::Result<BufReader<Told<T>>> {
+        let length_bytes = self.file.metadata()?.len();
+        Ok(BufReader::new(Told { file: self.file, length_bytes, read_bytes: 0, tell }))
+    }
+}
+
+/// A file that tells how much of it was read.
+pub struct Told<T> {
+    file: File,
+    length_bytes: u64,
+    read_bytes: u64,
+    tell: T,
+}
+
+impl<T: FnMut(u16)> Read for Told<T> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        // What was read, not the place: a decoder looks at the end of a file first.
+        self.read_bytes = self.read_bytes.saturating_add(read as u64);
+        let share = u128::from(self.read_bytes) * 1_000 / u128::from(self.length_bytes.max(1));
+        (self.tell)(u16::try_from(share).unwrap_or(1_000).min(1_000));
+        Ok(read)
+    }
+}
+
+impl<T> Seek for Told<T> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_much_was_read_is_told_and_never_goes_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.wav");
+        std::fs::write(&path, vec![7; 100_000]).unwrap();
+        let mut told = Vec::new();
+        let mut reader =
+            Recording::open(&path, "a.wav").unwrap().into_told_reader(|permille| told.push(permille)).unwrap();
+        reader.seek(SeekFrom::End(-20_000)).unwrap();
+        io::copy(&mut reader, &mut io::sink()).unwrap();
+        reader.rewind().unwrap();
+        io::copy(&mut reader, &mut io::sink()).unwrap();
+        drop(reader);
+        assert!(told.is_sorted() && told.first().is_some_and(|first| *first <= 200), "{told:?}");
+        assert_eq!(told.last(), Some(&1_000));
+    }
 }

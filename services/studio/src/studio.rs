@@ -7,6 +7,7 @@ use std::{
 
 use audio::format::Format;
 use lessons::form::fit::questions;
+use tokio::sync::mpsc;
 
 use crate::{
     check::{CheckJob, Checked},
@@ -49,9 +50,7 @@ impl Studio {
         hear: &mut (dyn FnMut(&Progress) + Send),
     ) -> Result<Production, WorkerError> {
         let (cues, warnings) = produce::cues(&order, &self.spoken)?;
-        let (speaking, folder) = (Arc::clone(&order), self.spoken.clone());
-        let spoken = tokio::task::spawn_blocking(move || produce::speak(&speaking, &folder)).await;
-        spoken.map_err(|_| Fault("the voice command's thread stopped; try once more".to_owned()))??;
+        let has_spoken = self.speak(&order, hear).await?;
         let job = Box::new(RenderJob {
             scratch: scratch.to_owned(),
             shelf: self.shelf.clone(),
@@ -68,7 +67,8 @@ impl Studio {
             about: order.about.clone(),
         });
         let job = Job::Render(job);
-        let rendered: Rendered = self.worker.perform(&job, hear).await?;
+        let mut hear = |progress: &Progress| hear(&if has_spoken { later_half(progress) } else { progress.clone() });
+        let rendered: Rendered = self.worker.perform(&job, &mut hear).await?;
         let Job::Render(job) = job else { return Err(Fault("another job was done".to_owned()).into()) };
         let kept =
             [(&self.shelf, KEPT_BYTES_MAX), (&self.spoken, KEPT_BYTES_MAX), (&self.pieces, PIECES_KEPT_BYTES_MAX)];
@@ -77,6 +77,23 @@ impl Studio {
             produce::prune(folder, most_bytes).ok();
         }
         Ok(produce::production(&order, &job.cues, warnings, rendered))
+    }
+
+    /// Has a voice command speak what it has to, as the earlier half of a making; whether there was anything.
+    async fn speak(&self, order: &Arc<Order>, hear: &mut (dyn FnMut(&Progress) + Send)) -> Result<bool, WorkerError> {
+        let (order, folder) = (Arc::clone(order), self.spoken.clone());
+        let (told, mut telling) = mpsc::unbounded_channel();
+        let spoken = tokio::task::spawn_blocking(move || {
+            // Nobody hears it where the making was given up meanwhile.
+            produce::speak(&order, &folder, &|progress| told.send(progress).unwrap_or_default())
+        });
+        let mut has_spoken = false;
+        while let Some(progress) = telling.recv().await {
+            has_spoken = true;
+            hear(&Progress { permille: progress.permille / 2, ..progress });
+        }
+        spoken.await.map_err(|_| Fault("the voice command's thread stopped; try once more".to_owned()))??;
+        Ok(has_spoken)
     }
 
     /// Measures any file against a loudness profile, by name, and against a slot's length where one is given.
@@ -119,4 +136,9 @@ impl Studio {
             Looked::Unusable(why, told) => Err(WorkerError::Unusable { why, told }),
         }
     }
+}
+
+/// A worker's progress where a voice command has spoken before: the second half of the whole.
+fn later_half(progress: &Progress) -> Progress {
+    Progress { permille: 500 + progress.permille / 2, stage: progress.stage.clone() }
 }

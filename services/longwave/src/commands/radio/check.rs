@@ -8,11 +8,14 @@ use crate::{cli::RadioCheck, commands::radio::render, config::Config, progress::
 /// Measures a file and prints what was found.
 pub async fn run(config: Option<&Config>, asked: &RadioCheck, as_json: bool) -> Result<()> {
     let studio = render::studio(config)?;
-    let showing = Progress::begin("reading", as_json);
+    let name = asked.file.file_name().unwrap_or_default().to_string_lossy();
+    let showing = Progress::begin_long(format!("measuring {name}"), as_json);
     let checked = studio
-        .check(&asked.file, &asked.profile, asked.slot_ms, &mut |progress| showing.say(progress.stage.to_string()))
+        .check(&asked.file, &asked.profile, asked.slot_ms, &mut |progress| {
+            showing.share(progress.permille, progress.stage.to_string());
+        })
         .await?;
-    drop(showing);
+    showing.done();
     if as_json {
         println!("{}", serde_json::to_string_pretty(&checked)?);
     } else {

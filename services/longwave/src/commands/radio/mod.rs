@@ -3,6 +3,7 @@
 
 mod check;
 mod lessons_of;
+mod making_folder;
 mod render;
 mod script;
 pub mod station;

@@ -25,7 +25,10 @@ use studio::{
     worker::Worker,
 };
 
-use super::lessons_of::{Material, catalogue, gather};
+use super::{
+    lessons_of::{Material, catalogue, gather},
+    making_folder::MakingFolder,
+};
 use crate::{
     cli::{RadioRender, Speaks},
     clock::Clock,
@@ -45,21 +48,16 @@ pub async fn run(config: Option<Config>, asked: &RadioRender, as_json: bool) -> 
     let order = order(config.as_ref(), asked, at.as_ref().map(|at| &at.station), &material)?;
     let log = at.as_ref().and_then(|at| at.log_line(&order));
     fs::create_dir_all(&asked.out).with_context(|| format!("{} can't be made", asked.out.display()))?;
-    // In the folder itself, so that files are renamed into their places and never copied half.
-    let scratch = asked.out.join(".making");
-    let showing = Progress::begin("rendering", as_json);
+    let making = MakingFolder::begin(&asked.out)?;
+    let showing = Progress::begin_long(format!("rendering {}", order.about.title), as_json);
     let made = studio(config.as_ref())?
-        .render(Arc::new(order), &scratch, &mut |progress| {
-            showing.say(format!("{} % {}", progress.permille / 10, progress.stage));
+        .render(Arc::new(order), &making.path(), &mut |progress| {
+            showing.share(progress.permille, progress.stage.to_string());
         })
-        .await;
-    drop(showing);
-    let put = match made {
-        Ok(made) => put(config.as_ref(), &made, log, &scratch, &asked.out).map(|names| (made, names)),
-        Err(error) => Err(error.into()),
-    };
-    fs::remove_dir_all(&scratch).ok();
-    let (made, names) = put?;
+        .await?;
+    let names = put(config.as_ref(), &made, log, &making.path(), &asked.out)?;
+    drop(making);
+    showing.done();
     tell(&made, &names, as_json)
 }
 

@@ -12,7 +12,7 @@ use lessons::programme::{FileKind, StickFile, dated_file_name, playlist, read_me
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use store::radio::MadeFile;
-use studio::Studio;
+use studio::{Studio, worker::Progress as Making};
 
 use super::station::find;
 use crate::{
@@ -39,7 +39,7 @@ const PIECE_BYTES: usize = 1 << 16;
 /// Writes a stick and says what is on it.
 pub async fn run(house: &House, studio: &Studio, asked: &RadioStick, as_json: bool) -> Result<()> {
     let station = chosen(house, asked.station.as_deref()).await?;
-    let showing = Progress::begin("looking what is next on air", as_json);
+    let showing = Progress::begin_long(format!("writing a stick for {}", station.row.name), as_json);
     let (programmes, missing) = next(house, studio, &station, asked.week, &showing).await?;
     let channels = house.store.station_channels(station.row.id).await?;
     let is_sent_to = is_sent_to(&channels);
@@ -48,7 +48,7 @@ pub async fn run(house: &House, studio: &Studio, asked: &RadioStick, as_json: bo
         bail!("no programme of {} is made for the next seven days: {why}; nothing was written", station.row.name);
     }
     let names = write(house, &asked.folder, &programmes, &showing).await?;
-    drop(showing);
+    showing.done();
     for programme in programmes.iter().filter(|_| !is_sent_to) {
         brought(house, programme).await?;
     }
@@ -97,8 +97,10 @@ async fn next(
         }
         let Some(slot) = slots.iter().find(|slot| slot.id == airing.slot) else { continue };
         if is_awaited(&airing) {
-            showing.say(format!("making No. {}", airing.id.0));
-            see_to(house, studio, (station, slot, &airing)).await?;
+            let mut hear = |progress: &Making| {
+                showing.share(progress.permille, format!("making No. {}: {}", airing.id.0, progress.stage));
+            };
+            see_to(house, studio, (station, slot, &airing), &mut hear).await?;
         }
         let airing = house.store.airing(airing.id).await?;
         match ready(house, station, slot, &airing).await? {
@@ -107,7 +109,10 @@ async fn next(
                 "No. {} of {}: {}",
                 airing.id.0,
                 airing.local_time.replace('T', " "),
-                airing.why.as_deref().unwrap_or("it is not made")
+                airing
+                    .why
+                    .as_deref()
+                    .unwrap_or("it is not made; where another process makes it now, try again in some minutes")
             )),
         }
     }
@@ -133,10 +138,14 @@ async fn write(house: &House, folder: &Path, programmes: &[Ready], showing: &Pro
     for (name, text) in &papers {
         put(folder, name, text.as_bytes())?;
     }
+    let all_bytes: u64 = sounds.iter().map(|(_, sound)| sound.length_bytes).sum();
+    let mut done_bytes = 0;
     for (name, sound) in &sounds {
-        showing.say(format!("writing {name}"));
+        let permille = u16::try_from(u128::from(done_bytes) * 1_000 / u128::from(all_bytes.max(1))).unwrap_or(1_000);
+        showing.share(permille, format!("writing {name}"));
         let bytes = house.store.read_media(&sound.media).await?;
         put(folder, name, &bytes)?;
+        done_bytes += sound.length_bytes;
     }
     Ok(papers.iter().map(|(name, _)| (*name).to_owned()).chain(sounds.iter().map(|(name, _)| name.clone())).collect())
 }
