@@ -6,9 +6,11 @@ use super::clock::minutes;
 use super::{EntryKind, Sheet, VoiceKind};
 use crate::form::sheet::escaped;
 
-const STYLE: &str = "body{font:11pt/1.4 system-ui,sans-serif;max-width:46em;margin:1.5em auto;padding-inline:1em}h1{font-size:1.4em}\
-table{border-collapse:collapse;width:100%}td{border-block-end:1px solid;padding:.25em .5em;vertical-align:top}\
-td:first-child{text-align:end;font-variant-numeric:tabular-nums}tr{break-inside:avoid}.note{margin-block:.3em}";
+const STYLE: &str = ":root{color-scheme:light dark}body{font:11pt/1.4 system-ui,sans-serif;max-width:46em;margin:1.5em auto;padding-inline:1em}\
+h1{font-size:1.4em;line-height:1.2}table{border-collapse:collapse;width:100%;margin-block:1em}\
+td{border-block-end:1px solid #8888;padding:.25em .5em;vertical-align:top;overflow-wrap:anywhere}\
+td:first-child{text-align:end;font-variant-numeric:tabular-nums;overflow-wrap:normal}tr{break-inside:avoid}.note{margin-block:.3em;overflow-wrap:anywhere}\
+@page{margin:15mm}@media print{body{margin:0;padding:0;max-width:none}}";
 
 impl Sheet<'_> {
     /// The page, complete.
@@ -53,7 +55,8 @@ pub(super) fn head(sheet: &Sheet<'_>, title: &str) -> String {
     let language = sheet.language();
     let direction = if language.is_right_to_left() { "rtl" } else { "ltr" };
     format!(
-        "<!doctype html><html lang=\"{language}\" dir=\"{direction}\"><meta charset=\"utf-8\"><title>{title}</title>\
+        "<!doctype html><html lang=\"{language}\" dir=\"{direction}\"><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title}</title>\
          <style>{STYLE}</style><p>{}</p><h1>{title}</h1>",
         escaped(&sheet.programme.school)
     )

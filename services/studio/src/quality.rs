@@ -5,9 +5,11 @@ use std::fmt::Write;
 
 use crate::{Production, check::Weight};
 
-const STYLE: &str = "body{font:16px/1.5 sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}\
-table{border-collapse:collapse;width:100%;margin:0 0 1rem}td,th{border:1px solid #777;padding:.2rem .5rem;text-align:left;vertical-align:top}\
-svg{max-width:100%;height:auto}";
+const STYLE: &str = ":root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem}\
+table{border-collapse:collapse;width:100%;margin:0 0 1rem}td,th{border:1px solid #8888;padding:.2rem .5rem;text-align:start;vertical-align:top;\
+overflow-wrap:anywhere}svg{max-width:100%;height:auto}\
+@media(max-width:40rem){table,tbody,tr,td{display:block;border:0;padding:0}tr:first-child{display:none}tr{border-block-end:1px solid #8888;padding:.5rem 0}\
+td:first-child{font-weight:600}}@page{margin:15mm}@media print{body{margin:0;padding:0;max-width:none}table,svg{break-inside:avoid}}";
 
 /// The sheet.
 pub(crate) fn sheet(production: &Production) -> String {
