@@ -88,8 +88,7 @@ async fn on_the_wall(demo: &Demo, stage: Arc<Stage>, plug: Arc<Plug>) -> Result<
     .await?;
     let learners =
         Learners::new(stage.world.world.clone(), cast::today(&stage.households), stage.taught.clone(), 7).run();
-    println!("\nThe wall of phones: {}", wall.url);
-    println!("The teacher's page: {}", stage.teacher_link().await?);
+    println!("\nThe wall of phones, and the teacher's page from there: {}", wall.url);
     if std::env::var_os("DISPLAY").is_none() && std::env::var_os("WAYLAND_DISPLAY").is_none() {
         let pages = port_of(&stage.house.config.web.listen);
         let port = port_of(&wall.url);

@@ -1,9 +1,10 @@
-//! The demonstration as a child process, as somebody starts it at a prompt; its addresses are read from what it prints.
+//! The demonstration as a child process, as somebody starts it at a prompt; its address is read from what it prints.
 
 use std::{process::Stdio, time::Duration};
 
 use tokio::{
-    io::{AsyncBufReadExt, BufReader, Lines},
+    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, Lines},
+    net::TcpStream,
     process::{Child, ChildStdout, Command},
     time::timeout,
 };
@@ -32,10 +33,9 @@ impl Demo {
             .spawn()
             .expect("longwave starts");
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let told = async {
-            (after(&mut lines, "The wall of phones: ").await, after(&mut lines, "The teacher's page: ").await)
-        };
-        let (wall, teacher_link) = timeout(SET, told).await.expect("the stage is set in time");
+        let told = after(&mut lines, "The wall of phones, and the teacher's page from there: ");
+        let wall = timeout(SET, told).await.expect("the stage is set in time");
+        let teacher_link = leads_to(&wall, "teacher").await;
         // Whatever it still prints must find somebody who reads.
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
         Self { wall, teacher_link, child }
@@ -51,6 +51,18 @@ impl Demo {
         assert!(ended.success(), "the demonstration ended with {ended}");
         assert!(!folder.is_some_and(|folder| folder.exists()), "the demonstration's folder goes with it");
     }
+}
+
+/// Where a page of the wall's leads to.
+async fn leads_to(wall: &str, page: &str) -> String {
+    let host = wall.trim_start_matches("http://").trim_end_matches('/');
+    let mut line = TcpStream::connect(host).await.unwrap();
+    let asked = format!("GET /{page} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    line.write_all(asked.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    line.read_to_string(&mut answer).await.unwrap();
+    let location = answer.lines().find_map(|line| line.strip_prefix("location: "));
+    location.unwrap_or_else(|| panic!("it leads nowhere: {answer}")).to_owned()
 }
 
 /// What stands after these words, in the first line that begins with them.
