@@ -8,8 +8,8 @@ use crate::form::sheet::escaped;
 
 const STYLE: &str = ":root{color-scheme:light dark}body{font:11pt/1.4 system-ui,sans-serif;max-width:46em;margin:1.5em auto;padding-inline:1em}\
 h1{font-size:1.4em;line-height:1.2}table{border-collapse:collapse;width:100%;margin-block:1em}\
-td{border-block-end:1px solid #8888;padding:.25em .5em;vertical-align:top;overflow-wrap:anywhere}\
-td:first-child{text-align:end;font-variant-numeric:tabular-nums;overflow-wrap:normal}tr{break-inside:avoid}.note{margin-block:.3em;overflow-wrap:anywhere}\
+td{border-block-end:1px solid #8888;padding:.25em .5em;vertical-align:top;overflow-wrap:break-word}\
+td:first-child{text-align:end;font-variant-numeric:tabular-nums}tr{break-inside:avoid}.note{margin-block:.3em;overflow-wrap:anywhere}\
 @page{margin:15mm}@media print{body{margin:0;padding:0;max-width:none}}";
 
 impl Sheet<'_> {

@@ -10,7 +10,7 @@ use store::{
 
 use crate::{
     radio::on_air,
-    world::{NOW_MS, World, on_both},
+    world::{NOW_MS, on_both},
 };
 
 const MINUTE_MS: i64 = 60_000;
