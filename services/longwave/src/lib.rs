@@ -14,3 +14,4 @@ pub mod progress;
 pub mod radio;
 pub mod routes;
 pub mod serve;
+mod traces;

@@ -1,4 +1,4 @@
-//! Fetches the files that people sent from the carrier into the media store.
+//! Fetches the files that people sent from the carrier into the media store; a picture leaves behind where it was taken.
 
 use std::{io::Cursor, sync::Arc, time::Duration};
 
@@ -9,7 +9,7 @@ use store::media::Fetch;
 use tokio_util::sync::CancellationToken;
 
 use super::trouble::Trouble;
-use crate::house::House;
+use crate::{house::House, traces};
 
 /// Bytes of one file: what a bot can fetch (Bot API, getFile).
 pub(super) const FILE_BYTES_MAX: u64 = 20 * 1024 * 1024;
@@ -47,6 +47,7 @@ async fn one(house: &House, gateway: &Gateway, fetch: &Fetch) -> Result<()> {
     let now_ms = house.clock.now_ms();
     match bot.fetch_media(&fetch.reference, FILE_BYTES_MAX, &mut bytes).await {
         Ok(_) => {
+            let bytes = traces::removed(bytes);
             let kept = house.store.keep_media(Cursor::new(bytes), fetch.kind.as_str(), now_ms).await?;
             house.store.fetched(fetch.number, &kept.digest).await?;
         }
