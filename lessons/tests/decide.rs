@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod conversations;
+#[path = "decide/numbers.rs"]
+mod numbers;
 #[path = "decide/phone.rs"]
 mod phone;
 

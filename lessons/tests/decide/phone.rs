@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use lessons::airing::Airing;
-use lessons::course::{
-    Assignment, AssignmentKind, Course, Item, ItemKind, Lesson, LessonText, SpeechMarks, Step, Wrong,
-};
+use lessons::course::Course;
 use lessons::decide::{
     AiringChange, Answered, Asked, AskedAbout, Decision, Effect, Handset, Heard, Join, LastSubmission, Listening,
     OnAir, Person, Reported, Role, School, StopScope, Submission, Task, View, Wait, With, WordOf, Work, attributed,
@@ -19,6 +17,8 @@ use messages::arrival::{Arrived, LongPart, Media, MediaKind};
 use messages::envelope::{FileRef, Message};
 use messages::pack::{Permitted, measure};
 use messages::{AiringId, ArrivalId, Channel, HandsetId, Name, NoteId, OccurrenceId, PersonId, TaskId, Words};
+
+use crate::numbers;
 
 /// Monday, 23 November 2026, 08:00 UTC: 16:00 in Ulaanbaatar.
 const START_MS: i64 = 1_795_420_800_000;
@@ -41,7 +41,7 @@ impl Phone {
     pub fn new() -> Self {
         let english = Language::english();
         Self {
-            courses: BTreeMap::from([("edition".to_owned(), Arc::new(course()))]),
+            courses: BTreeMap::from([("edition".to_owned(), Arc::new(numbers::course()))]),
             school: School {
                 name: "School 12".into(),
                 contact: Some("7012 3456".into()),
@@ -425,83 +425,4 @@ fn media(kind: MediaKind, rest: &str) -> Media {
     };
     let caption = (!caption.is_empty()).then(|| Words::new(caption));
     Media { kind, reference: "file".into(), size_bytes: None, caption, album }
-}
-
-fn item(number: u32, kind: ItemKind, right: &str, wrong: &[(&str, &str)], otherwise: &str) -> Item {
-    let wrong = wrong.iter().map(|(a, s)| Wrong { answer: (*a).into(), say: (*s).into() }).collect();
-    Item { number, ask: format!("Question {number}?"), kind, right: right.into(), wrong, otherwise: otherwise.into() }
-}
-
-fn choice(right: usize) -> ItemKind {
-    ItemKind::Choice { choices: vec!["5".into(), "6".into(), "8".into()], right }
-}
-
-fn number(right: &str) -> ItemKind {
-    ItemKind::Number { right: right.into(), tolerance: "0".into() }
-}
-
-fn lesson(id: &str, items: Vec<Item>, steps: &[&[u32]], hand_in: Option<AssignmentKind>) -> Lesson {
-    let text = LessonText {
-        title: id.to_owned(),
-        objectives: Vec::new(),
-        explanation: Vec::new(),
-        items,
-        assignment: hand_in.map(|kind| Assignment {
-            kind,
-            task: "Do it.".into(),
-            due_after_days: 4,
-            points: 10,
-            rubric: Vec::new(),
-        }),
-        speech: Vec::new(),
-        marks: SpeechMarks::default(),
-        steps: steps.iter().map(|items| Step { words: "Words.".into(), items: items.to_vec() }).collect(),
-        parent: None,
-    };
-    let texts = ["en", "fr", "sw", "ar", "hi", "mn"].map(|tag| (Language::new(tag).unwrap(), text.clone()));
-    Lesson { id: id.to_owned(), level: "division".into(), number: 1, minutes: 10, texts: BTreeMap::from(texts) }
-}
-
-fn course() -> Course {
-    let share = || {
-        let five = [("5", "You gave away 20; share the last 4.")];
-        vec![
-            item(1, choice(1), "Well shared.", &[("0", "Give out the last four.")], "Draw 4 circles and share."),
-            item(2, number("6"), "", &five, "Count 5, 10, 15 up to 30."),
-        ]
-    };
-    let spelt = ItemKind::ShortText { accepted: vec!["stop".into()] };
-    Course {
-        id: "numbers".into(),
-        title: "Numbers".into(),
-        subject: "Maths".into(),
-        level: "division".into(),
-        languages: vec![Language::english()],
-        licence: "CC-BY-4.0".into(),
-        authors: Vec::new(),
-        words_per_minute: 110,
-        lessons: vec![
-            lesson("share", share(), &[&[1, 2]], Some(AssignmentKind::Items)),
-            lesson(
-                "sums",
-                vec![
-                    item(1, number("5"), "", &[], ""),
-                    item(2, number("6"), "", &[], ""),
-                    item(3, choice(1), "", &[], ""),
-                ],
-                &[&[1, 2, 3]],
-                None,
-            ),
-            lesson("ladder", share(), &[&[1], &[2]], Some(AssignmentKind::Items)),
-            lesson("spell", vec![item(1, spelt, "Right sign.", &[], "It is on the red sign.")], &[&[1]], None),
-            lesson("write", Vec::new(), &[&[]], Some(AssignmentKind::Text)),
-            lesson("draw", Vec::new(), &[&[]], Some(AssignmentKind::Photo)),
-            lesson(
-                "thousand",
-                vec![item(1, choice(2), "", &[], ""), item(2, number("9"), "", &[], "")],
-                &[&[1, 2]],
-                None,
-            ),
-        ],
-    }
 }
