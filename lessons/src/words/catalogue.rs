@@ -24,6 +24,8 @@ const BUILT_IN: [(&str, &str); 6] = [
 
 /// The argument that is a number: languages choose the plural by it.
 const COUNT: &str = "count";
+/// What ends a sentence in the scripts that we have words in, besides a full stop.
+const SENTENCE_ENDS: [char; 4] = ['?', '!', '؟', '।'];
 
 /// Every saying in every language. Made once at the start and shared: looking up needs no lock of ours.
 pub struct Catalogue {
@@ -158,7 +160,11 @@ fn fill(bundle: &FluentBundle<FluentResource>, key: &str, args: &[(&str, &str)])
         values.set(*name, value);
     }
     let mut errors = Vec::new();
-    Some(bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
+    let said = bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+    Some(args.iter().filter(|(_, value)| value.ends_with(SENTENCE_ENDS)).fold(said, |said, (_, value)| {
+        // A title that is a question ends its sentence itself.
+        said.replace(&format!("{value}."), value)
+    }))
 }
 
 #[cfg(test)]
@@ -167,6 +173,15 @@ mod tests {
 
     fn language(tag: &str) -> Language {
         Language::new(tag).unwrap()
+    }
+
+    #[test]
+    fn a_title_that_ends_a_sentence_gets_no_second_mark() {
+        let words = "kept-all = Today: { $teacher }. Hello.";
+        let (catalogue, _) = Catalogue::builtin().with_override(language("en"), words);
+        let said = |title| catalogue.say(&language("en"), "kept-all", &[("teacher", title)]);
+        assert_eq!(said("How many groups?"), "Today: How many groups? Hello.");
+        assert_eq!(said("Sharing"), "Today: Sharing. Hello.");
     }
 
     #[test]

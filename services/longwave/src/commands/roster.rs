@@ -35,7 +35,8 @@ pub async fn import(house: &House, import: &Import, as_json: bool) -> Result<()>
             println!("{}", understood(&roster));
         } else {
             let (good, bad) = (roster.rows.len(), roster.rejected.len());
-            println!("{good} rows can be taken, {bad} can't. Nothing was written (--dry-run).");
+            let good = counted(good, "row", "rows");
+            println!("{good} can be taken, {bad} can't. Nothing was written (--dry-run).");
         }
         return Ok(());
     }
