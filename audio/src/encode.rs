@@ -7,6 +7,8 @@ pub mod wav;
 
 mod info;
 mod lame;
+mod opus_head;
+mod opus_played;
 mod pieces;
 mod played;
 mod shifted;

@@ -18,7 +18,9 @@ use audio::encode::opus::Opus;
 use audio::encode::wav::{Bits, Wav};
 use audio::encode::{self, Sink, Tags, Written};
 use audio::format::Format;
+use audio::inspect::{Heard, Wanted, inspect};
 use audio::meter::{Loudness, Meter};
+use audio::profile::Profile;
 
 const MADE: WallTime = WallTime { year: 2026, month: 3, day: 9, hour: 16, minute: 5, second: 30 };
 
@@ -87,6 +89,13 @@ fn decoded(path: &Path) -> (Format, Vec<f32>) {
         all.extend_from_slice(&block);
     }
     (decoder.format(), all)
+}
+
+/// What a reader of the whole file hears.
+fn listened(path: &Path) -> Heard {
+    let profile = Profile::named("podcast-mono").unwrap();
+    let wanted = Wanted { profile, length_samples: None, bit_rate_kbps: None, pauses: Vec::new() };
+    inspect(File::open(path).unwrap(), &wanted).unwrap().heard
 }
 
 fn write_mp3(path: &Path, format: Format, kbps: u16, workers: usize, sound: &[f32]) -> Written {
@@ -235,9 +244,27 @@ fn an_opus_file_gives_back_what_it_took() {
         assert!((peer.integrated_lufs - expected).abs() <= 0.3, "{kbps}: {peer:?} for {expected}");
         let (_, samples) = decoded(&path);
         let own = measured(format, &samples).integrated_lufs.unwrap();
+        let heard = written.heard.unwrap();
+        assert_eq!(heard, listened(&path), "what it heard itself is what a reader of the file hears");
+        let steps: f64 = peer.tags["r128_track_gain"].parse().unwrap();
+        assert!((-23.0 - steps / 256.0 - own).abs() < 0.01, "{kbps}: {steps} steps for {own}");
+        let gain: f64 = peer.tags["replaygain_track_gain"].strip_suffix(" dB").unwrap().parse().unwrap();
+        assert!((-18.0 - gain - own).abs() < 0.01, "{kbps}: {gain} dB for {own}");
         // Opus keeps the level of speech but loses some of this sound's hiss; who needs 0.2 LU measures and encodes again.
         assert!((own - expected).abs() <= 0.3, "{kbps}: {own} for {expected}");
     }
+}
+
+#[test]
+fn a_silent_opus_file_promises_no_gain() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("silent.opus");
+    let settings = encode::opus::Settings { format: Format::MONO_48_KHZ, bit_rate_kbps: 32, serial: 1 };
+    let sink = Opus::new(File::create(&path).unwrap(), settings, &tags()).unwrap();
+    fill(Box::new(sink), Format::MONO_48_KHZ, &[0.0; 48_000]);
+    let peer = peer::measure(&path);
+    assert_eq!(peer.tags["title"], "Хичээл 12");
+    assert!(peer.tags.keys().all(|name| !name.contains("gain")), "{peer:?}");
 }
 
 #[test]

@@ -3,15 +3,11 @@
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 
-use super::fields;
+use super::{fields, track_gain};
 use crate::encode::Tags;
 
 /// Bytes of a tag that are read: a picture may make it larger, but the words stand before.
 const BYTES_MAX: u64 = 1 << 20;
-/// Loudness that a ReplayGain of 0 dB stands for, in LUFS (ReplayGain 2.0).
-const REPLAYGAIN_LUFS: f64 = -18.0;
-/// The description of the frame that LibreTime looks for; without it, it makes the programme as loud as it likes.
-const TRACK_GAIN: &str = "REPLAYGAIN_TRACK_GAIN";
 /// What wrote the sound.
 const ENCODER: &str = "LAME 3.100";
 
@@ -53,8 +49,8 @@ pub(crate) fn to_bytes(
     }
     frame(&mut frames, b"TSSE", &utf16(ENCODER));
     if let Some(integrated_lufs) = integrated_lufs.filter(|lufs| lufs.is_finite()) {
-        let gain = format!("{:+.2} dB", (REPLAYGAIN_LUFS - integrated_lufs).clamp(-99.0, 99.0));
-        frame(&mut frames, b"TXXX", &[&utf16(TRACK_GAIN)[..], &[0, 0], &utf16(&gain)].concat());
+        let gain = utf16(&track_gain::replaygain(integrated_lufs));
+        frame(&mut frames, b"TXXX", &[&utf16(track_gain::REPLAYGAIN)[..], &[0, 0], &gain].concat());
     }
     frames.resize(frames.len().max(length_bytes.saturating_sub(10)), 0);
     let size = frames.len() as u32;
@@ -108,9 +104,7 @@ impl Id3 {
 
     /// The integrated loudness that the tag's ReplayGain stands for, in LUFS.
     pub fn replaygain_lufs(&self) -> Option<f64> {
-        let words = self.text("TXXX:REPLAYGAIN_TRACK_GAIN")?;
-        let gain_db: f64 = words.trim().trim_end_matches("dB").trim().parse().ok()?;
-        Some(REPLAYGAIN_LUFS - gain_db)
+        track_gain::replaygain_lufs(self.text("TXXX:REPLAYGAIN_TRACK_GAIN")?)
     }
 }
 

@@ -1,24 +1,23 @@
-//! Ogg Opus (RFC 6716, RFC 7845) for speech: voice notes and downloads. Takes 48 kHz only, and gives back exactly what it took.
+//! Ogg Opus (RFC 6716, RFC 7845) for speech: voice notes and downloads. It takes 48 kHz only, gives back exactly what it took, hears each
+//! packet as a player will, and writes how loud that is into the file's head at last.
 
 use std::io::{Seek, SeekFrom, Write};
 
 use ogg::writing::{PacketWriteEndInfo, PacketWriter};
 use opus::{Application, Bitrate, Channels, Encoder};
 
+use super::opus_head::{Head, RATE_HZ};
+use super::opus_played::Played;
 use super::{EncodeError, Sink, Tags, Written};
 use crate::format::Format;
 use crate::meter::Loudness;
 
-/// The rate of Opus' own clock, in samples a second.
-const RATE_HZ: u32 = 48_000;
 /// Samples of a packet: 20 ms, the usual.
-const PACKET_SAMPLES: usize = 960;
+pub(super) const PACKET_SAMPLES: usize = 960;
 /// Packets of a page: one second, so that seeking and broken downloads lose no more.
 const PACKETS_PER_PAGE: u64 = 50;
 /// Bytes of the longest packet (RFC 6716, section 3.4: 1,275 a frame, and its head).
 const PACKET_BYTES_MAX: usize = 1_276;
-/// What the format's makers ask to have named.
-const VENDOR: &str = "libopus";
 
 /// How a file is encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +34,9 @@ pub struct Settings {
 pub struct Opus<W: Write + Seek> {
     pages: PacketWriter<'static, W>,
     encoder: Encoder,
+    head: Head,
     settings: Settings,
+    played: Played,
     pre_skip_samples: u64,
     waiting: Vec<f32>,
     length_samples: u64,
@@ -64,16 +65,18 @@ impl<W: Write + Seek> Opus<W> {
         }
         let mut encoder = Encoder::new(RATE_HZ, channels, Application::Audio).map_err(codec)?;
         encoder.set_bitrate(Bitrate::Bits(i32::from(settings.bit_rate_kbps) * 1_000)).map_err(codec)?;
-        let pre_skip_samples = u64::try_from(encoder.get_lookahead().map_err(codec)?).unwrap_or(0);
+        let pre_skip_samples = u16::try_from(encoder.get_lookahead().map_err(codec)?).unwrap_or(0);
+        let head = Head { settings, pre_skip_samples, tags: tags.clone() };
         stream.seek(SeekFrom::Start(0))?;
         let mut pages = PacketWriter::new(stream);
-        pages.write_packet(head(settings, pre_skip_samples as u16), settings.serial, PacketWriteEndInfo::EndPage, 0)?;
-        pages.write_packet(comments(tags), settings.serial, PacketWriteEndInfo::EndPage, 0)?;
+        head.write(&mut pages, None)?;
         Ok(Self {
             pages,
             encoder,
+            head,
             settings,
-            pre_skip_samples,
+            played: Played::new(settings.format, channels, pre_skip_samples.into())?,
+            pre_skip_samples: pre_skip_samples.into(),
             waiting: Vec::new(),
             length_samples: 0,
             packets: 0,
@@ -84,6 +87,7 @@ impl<W: Write + Seek> Opus<W> {
     /// Encodes 20 ms and writes the packet before them.
     fn packet(&mut self, interleaved: &[f32]) -> Result<(), EncodeError> {
         let packet = self.encoder.encode_vec_float(interleaved, PACKET_BYTES_MAX).map_err(codec)?;
+        self.played.packet(&packet, self.length_samples)?;
         if let Some(before) = self.held.replace(packet) {
             let granule = self.packets * PACKET_SAMPLES as u64;
             let ends_page = self.packets.is_multiple_of(PACKETS_PER_PAGE);
@@ -124,51 +128,19 @@ impl<W: Write + Seek> Sink for Opus<W> {
             // The end's granule says where the programme ends inside the last packet (RFC 7845, section 4.4).
             self.pages.write_packet(last, self.settings.serial, PacketWriteEndInfo::EndStream, end_samples)?;
         }
+        let heard = self.played.heard();
+        // Pages of the same length, with right checksums, over those that did not know how loud it would be.
+        let mut again = PacketWriter::new(Vec::new());
+        self.head.write(&mut again, heard.loudness.integrated_lufs)?;
         let stream = self.pages.inner_mut();
+        stream.seek(SeekFrom::Start(0))?;
+        stream.write_all(again.inner())?;
+        let length_bytes = stream.seek(SeekFrom::End(0))?;
         stream.flush()?;
-        Ok(Written { length_bytes: stream.stream_position()?, length_samples: self.length_samples, heard: None })
+        Ok(Written { length_bytes, length_samples: self.length_samples, heard: Some(heard) })
     }
 }
 
-/// `OpusHead` (RFC 7845, section 5.1).
-fn head(settings: Settings, pre_skip_samples: u16) -> Vec<u8> {
-    let mut bytes = b"OpusHead\x01".to_vec();
-    bytes.push(settings.format.channels as u8);
-    bytes.extend(pre_skip_samples.to_le_bytes());
-    bytes.extend(RATE_HZ.to_le_bytes());
-    bytes.extend([0, 0]); // no gain
-    bytes.push(0); // one or two channels in their usual order
-    bytes
-}
-
-/// `OpusTags` (RFC 7845, section 5.2).
-fn comments(tags: &Tags) -> Vec<u8> {
-    let all = [
-        ("TITLE", &tags.title),
-        ("ARTIST", &tags.artist),
-        ("ALBUM", &tags.album),
-        ("TRACKNUMBER", &tags.track),
-        ("GENRE", &tags.genre),
-        ("DATE", &tags.year),
-        ("LANGUAGE", &tags.language),
-        ("DESCRIPTION", &tags.comment),
-    ];
-    let said: Vec<_> = all.into_iter().filter(|(_, text)| !text.is_empty()).collect();
-    let mut bytes = b"OpusTags".to_vec();
-    let mut text = |text: &str| {
-        bytes.extend((text.len() as u32).to_le_bytes());
-        bytes.extend(text.as_bytes());
-    };
-    text(VENDOR);
-    bytes.extend((said.len() as u32).to_le_bytes());
-    for (name, words) in said {
-        let comment = format!("{name}={words}");
-        bytes.extend((comment.len() as u32).to_le_bytes());
-        bytes.extend(comment.as_bytes());
-    }
-    bytes
-}
-
-fn codec(error: opus::Error) -> EncodeError {
+pub(super) fn codec(error: opus::Error) -> EncodeError {
     EncodeError::Codec { codec: "Opus", why: error.to_string() }
 }
