@@ -142,6 +142,7 @@ impl Verb for GiveShortForm {
         if asked.ok_or(StoreError::Absent("question"))?.maybe_int(0)?.is_some() {
             return standing(work, lesson.class, *question).await?.map(Some).ok_or(StoreError::Absent("question"));
         }
+        hold_lesson(work, lesson).await?;
         let depending = depending(work, lesson.class, &lesson.course, &lesson.lesson).await?;
         if depending.is_empty() {
             return Ok(None);
@@ -169,6 +170,17 @@ impl Verb for GiveShortForm {
         work.run(text, values![*question, now_ms]).await?;
         Ok(Some(hour))
     }
+}
+
+/// Of two classes' teachers who press at one moment, the second finds what the first has given: a learner of both classes gets it once. On
+/// PostgreSQL the lesson's airings are held for that, of whichever station; SQLite has one writer.
+async fn hold_lesson(work: &mut Transaction, lesson: &Now) -> Result<(), StoreError> {
+    let text = work.either(
+        "SELECT 1 WHERE $1 = $2 AND 1 = 0",
+        "SELECT 1 FROM airings WHERE course = $1 AND lesson = $2 ORDER BY airing_id FOR UPDATE",
+    );
+    work.rows(text, values![&lesson.course, &lesson.lesson]).await?;
+    Ok(())
 }
 
 /// The hour that a question's short form has, unless it was taken back.

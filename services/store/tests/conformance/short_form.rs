@@ -80,6 +80,38 @@ async fn said(world: &World, event: Event) {
     world.store.settle_airing(settlement, ENDED_MS).await.unwrap();
 }
 
+/// Juma is in another class too, which hears the same station.
+async fn juma_is_in_six_too(world: &World) -> ClassId {
+    world.import("name,class,phone,consent,consent how\nNeema,6B,0712000009,yes,paper\n", NOW_MS).await;
+    world
+        .change(
+            "INSERT INTO enrolments (class_id, person_id, role, number, from_ms)
+             SELECT (SELECT class_id FROM classes WHERE label = '6B'), r.person_id, 'learner', 50, 0
+             FROM reach r JOIN classes c ON c.class_id = r.class_id WHERE c.label = '5B' AND r.number = 0",
+        )
+        .await;
+    world
+        .change(
+            "INSERT INTO reach (class_id, person_id, number, address_id, handset_id, route_id, zone)
+             SELECT (SELECT class_id FROM classes WHERE label = '6B'), r.person_id, 50, r.address_id, r.handset_id, r.route_id, r.zone
+             FROM reach r JOIN classes c ON c.class_id = r.class_id WHERE c.label = '5B' AND r.number = 0",
+        )
+        .await;
+    ClassId(world.seen("SELECT class_id FROM classes WHERE label = '6B'").await[0].parse().unwrap())
+}
+
+/// Asks another class's teachers about the same programme.
+async fn asked_too(world: &World, class: ClassId) -> i64 {
+    world
+        .change(
+            "INSERT INTO questions (question_id, audience, why, class_id, asked_ms) SELECT 900, 'teacher', 'not_on_air', class_id, 0
+             FROM classes WHERE label = '6B'",
+        )
+        .await;
+    world.change("INSERT INTO airing_questions (question_id, airing_id) VALUES (900, 1)").await;
+    world.store.missed(class).await.unwrap()[0].question
+}
+
 on_both! {
     async fn those_who_depend_on_radio_get_it_once_and_nobody_else(world: World) {
         let (class, question, form) = missed(&world).await;
@@ -134,16 +166,8 @@ on_both! {
 
     async fn a_lesson_that_another_class_brings_needs_no_short_form_either(world: World) {
         let (class, _, form) = missed(&world).await;
-        world.import("name,class,phone,consent,consent how\nNeema,6B,0712000009,yes,paper\n", NOW_MS).await;
-        // Juma is in that class too.
-        world.change("INSERT INTO enrolments (class_id, person_id, role, number, from_ms)
-                      SELECT (SELECT class_id FROM classes WHERE label = '6B'), r.person_id, 'learner', 50, 0
-                      FROM reach r JOIN classes c ON c.class_id = r.class_id WHERE c.label = '5B' AND r.number = 0").await;
-        world.change("INSERT INTO reach (class_id, person_id, number, address_id, handset_id, route_id, zone)
-                      SELECT (SELECT class_id FROM classes WHERE label = '6B'), r.person_id, 50, r.address_id, r.handset_id, r.route_id, r.zone
-                      FROM reach r JOIN classes c ON c.class_id = r.class_id WHERE c.label = '5B' AND r.number = 0").await;
-        let six: i64 = world.seen("SELECT class_id FROM classes WHERE label = '6B'").await[0].parse().unwrap();
-        let lesson = Now { class: ClassId(six), ..form.lesson.clone() };
+        let six = juma_is_in_six_too(&world).await;
+        let lesson = Now { class: six, ..form.lesson.clone() };
         let hour = world.store.give_now(lesson, ENDED_MS).await.unwrap();
         let depending = async || world.store.depend_on_radio(class, "division", "share-1").await.unwrap().len();
         assert_eq!(depending().await, 1, "it is planned for Juma");
@@ -151,6 +175,30 @@ on_both! {
         assert_eq!(depending().await, 1, "Juma has it");
         world.store.cancel_occurrence(hour, ENDED_MS).await.unwrap();
         assert_eq!(depending().await, 2, "it was taken back");
+    }
+
+    /// The pages of two processes: each has its own writer.
+    async fn two_classes_teachers_who_press_at_one_moment_send_it_once(world: World) {
+        let (_, _, five) = missed(&world).await;
+        let class = juma_is_in_six_too(&world).await;
+        let question = asked_too(&world, class).await;
+        let six = ShortForm { question, lesson: Now { class, ..five.lesson.clone() }, ..five.clone() };
+        let other = store::Store::open(world.config.clone()).await.unwrap();
+        // Both have looked who depends on radio, or wait to look, before either may go on.
+        let mut held = world.raw().await;
+        sqlx::Executor::execute(&mut held, "BEGIN").await.unwrap();
+        sqlx::Executor::execute(&mut held, "UPDATE numbers SET next = next").await.unwrap();
+        let release = async {
+            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+            sqlx::Executor::execute(&mut held, "COMMIT").await.unwrap();
+        };
+        let (one, two, ()) =
+            tokio::join!(world.store.give_short_form(five, ENDED_MS), other.give_short_form(six, ENDED_MS), release);
+        assert!(one.unwrap().is_some() && two.unwrap().is_some(), "Sara and Neema have it from one class alone");
+        let doubled = "SELECT p.recipient_id, COUNT(*) FROM parcels p JOIN people q ON q.person_id = p.recipient_id
+                       WHERE p.cause_kind = 'occurrence' GROUP BY p.recipient_id HAVING COUNT(*) > 1";
+        assert_eq!(world.seen(doubled).await, Vec::<String>::new(), "Juma is in both classes");
+        assert_eq!(world.seen("SELECT COUNT(*) FROM parcels WHERE cause_kind = 'occurrence'").await, ["3"]);
     }
 
     async fn on_air_after_all_it_goes_back_or_the_others_get_the_lesson_too(world: World) {
