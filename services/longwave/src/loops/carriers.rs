@@ -28,9 +28,10 @@ enum Lost {
 pub async fn serve(house: House, id: RouteId, route: Route, holder: String, stop: CancellationToken) {
     let trouble = Trouble::default();
     let mut backoff = Backoff::new(seed());
+    let mut elsewhere = false;
     while !stop.is_cancelled() {
         let begun_ms = house.clock.now_ms();
-        let served = once(&house, id, &route, &holder, &trouble, &stop).await;
+        let served = once(&house, id, &route, &holder, &trouble, &mut elsewhere, &stop).await;
         if served.is_ok() || house.clock.now_ms().saturating_sub(begun_ms) > house.clock.stretch(LEASE_MS) {
             backoff.calm();
         }
@@ -58,21 +59,28 @@ pub async fn serve(house: House, id: RouteId, route: Route, holder: String, stop
     }
 }
 
-/// Takes the route where nobody has it, sets its carrier up and holds it.
+/// Takes the route where nobody has it, sets its carrier up and holds it. `elsewhere` remembers that another process was found to have it:
+/// that is said once, and again when it has changed.
 async fn once(
     house: &House,
     id: RouteId,
     route: &Route,
     holder: &str,
     trouble: &Trouble,
+    elsewhere: &mut bool,
     stop: &CancellationToken,
 ) -> Result<(), Lost> {
     let lease_ms = house.clock.stretch(LEASE_MS);
     let taken = house.store.take_route(id, holder, house.clock.now_ms(), lease_ms).await;
     let Some(lease) = taken.map_err(|error| Lost::Ended(error.into()))? else {
-        tracing::info!(route = route.name, "another process has this route; it is asked for again");
+        if !std::mem::replace(elsewhere, true) {
+            tracing::info!(route = route.name, "another process has this route; it is asked for until it is free");
+        }
         return Ok(());
     };
+    if std::mem::take(elsewhere) {
+        tracing::info!(route = route.name, "this process has the route now");
+    }
     let sounds = routes::sounds(&house.store, &house.clock.as_fn());
     let carrier = routes::carrier(&house.config, &route.name, &sounds, &house.clock.as_fn());
     let carrier = carrier.map_err(|error| Lost::NotSetUp(lease, error))?;
