@@ -176,10 +176,10 @@ impl Shelf<'_> {
             return Ok(Kept { about, file });
         }
         let Half { about, samples } = make()?;
-        let beside = samples.with_extension("note");
         let put = || {
             fs::rename(&samples, &file)?;
-            fs::write(&beside, serde_json::to_vec(&about)?)?;
+            let (beside, mut out) = self.half()?;
+            out.write_all(&serde_json::to_vec(&about)?)?;
             fs::rename(&beside, &note)
         };
         put().map_err(|e| Fault::of_disk("keeping a segment", &e))?;
@@ -195,11 +195,10 @@ impl Shelf<'_> {
     ) -> Result<Half, Fault> {
         let of_disk = |error: io::Error| Fault::of_disk(known_as, &error);
         let work = self.scratch.join(format!("work-{lane}"));
-        // On the shelf's own disk, so that it can be renamed into its place.
-        let samples = self.folder.join(format!("half-{}-{lane}", std::process::id()));
         let mut scratch =
             File::options().read(true).write(true).create(true).truncate(true).open(&work).map_err(of_disk)?;
-        let mut out = BufWriter::new(File::create(&samples).map_err(of_disk)?);
+        let (samples, out) = self.half().map_err(of_disk)?;
+        let mut out = BufWriter::new(out);
         let made = condition(recording, source.treatment(), self.format, &mut scratch, &mut out);
         let flushed = out.flush();
         fs::remove_file(&work).ok();
@@ -212,6 +211,20 @@ impl Shelf<'_> {
             fs::remove_file(&samples).ok();
         }
         Ok(Half { about: about?, samples })
+    }
+
+    /// A new file on the shelf's own disk, so that it can be renamed into its place. It is this thread's alone: workers in two
+    /// containers may have one process id and one shelf.
+    fn half(&self) -> io::Result<(PathBuf, File)> {
+        let mut number = 0_u32;
+        loop {
+            let path = self.folder.join(format!("half-{}-{number}", std::process::id()));
+            match File::create_new(&path) {
+                Ok(file) => return Ok((path, file)),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+                Err(error) => return Err(error),
+            }
+        }
     }
 }
 
@@ -253,4 +266,22 @@ fn hold<'a, 'b>(state: &'a Mutex<State<'b>>) -> std::sync::MutexGuard<'a, State<
 fn take_next<'a>(next: &AtomicUsize, sources: &'a [Source]) -> Option<(usize, &'a Source)> {
     let at = next.fetch_add(1, Ordering::Relaxed);
     sources.get(at).map(|source| (at, source))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_half_is_anybody_elses() {
+        let folder = tempfile::tempdir().unwrap();
+        let shelf =
+            Shelf { folder: folder.path(), scratch: folder.path(), voices: folder.path(), format: Format::MONO_48_KHZ };
+        // The other container's worker has the same process id, and a half under the name that comes first.
+        let (theirs, _) = shelf.half().unwrap();
+        fs::write(&theirs, b"theirs").unwrap();
+        let (ours, _) = shelf.half().unwrap();
+        assert_ne!(ours, theirs);
+        assert_eq!(fs::read(theirs).unwrap(), b"theirs");
+    }
 }
