@@ -10,15 +10,18 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
+use super::whole_set::WholeSet;
+
 /// A folder for one rendering, gone with it.
 pub struct MakingFolder {
     folder: PathBuf,
+    out: PathBuf,
     /// Locked as long as this process lives.
     _lock: File,
 }
 
 impl MakingFolder {
-    /// Makes the folder in `out`. What a rendering left there that was broken off is removed.
+    /// Makes the folder in `out`. Of a rendering that was broken off, what lay ready whole is put into its place, and the rest is removed.
     ///
     /// # Errors
     /// Another rendering is at work in `out`, or nobody may write there.
@@ -38,9 +41,11 @@ impl MakingFolder {
             }
             // Whoever had it may have removed it between our opening and our locking: then it is another file by now.
             if is_still(&lock, &path) {
-                break Self { folder, _lock: lock };
+                break Self { folder, out: out.to_owned(), _lock: lock };
             }
         };
+        let ready = || format!("a programme that lies ready can't be put into {}", out.display());
+        begun.set().finish().with_context(ready)?;
         begun.clear().with_context(|| format!("{} can't be emptied", begun.folder.display()))?;
         Ok(begun)
     }
@@ -48,6 +53,19 @@ impl MakingFolder {
     /// Where files are made: empty at first.
     pub fn path(&self) -> PathBuf {
         self.folder.join("files")
+    }
+
+    /// Puts files of that folder into `out`, all of them, in the place of those of an earlier rendering; `names` are all that it can have.
+    ///
+    /// # Errors
+    /// What the disk says. The earlier files are there still, or those that were made lie ready for the next rendering to put.
+    pub fn put(&self, files: &[(PathBuf, String)], names: &[String]) -> Result<()> {
+        let failed = || format!("the programme can't be put into {}", self.out.display());
+        self.set().put(files, names).with_context(failed)
+    }
+
+    fn set(&self) -> WholeSet<'_> {
+        WholeSet { making: &self.folder, out: &self.out }
     }
 
     fn clear(&self) -> io::Result<()> {
@@ -60,8 +78,10 @@ impl MakingFolder {
 
 impl Drop for MakingFolder {
     fn drop(&mut self) {
-        // What can't be removed now is removed by the next rendering there.
-        fs::remove_dir_all(&self.folder).ok();
+        // What can't be removed now is removed by the next rendering there, which puts what lies ready, too.
+        if !self.set().waits() {
+            fs::remove_dir_all(&self.folder).ok();
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod script;
 pub mod station;
 pub mod stick;
 pub mod takes;
+mod whole_set;
 
 use anyhow::Result;
 

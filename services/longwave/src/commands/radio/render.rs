@@ -55,7 +55,7 @@ pub async fn run(config: Option<Config>, asked: &RadioRender, as_json: bool) -> 
             showing.share(progress.permille, progress.stage.to_string());
         })
         .await?;
-    let names = put(config.as_ref(), &made, log, &making.path(), &asked.out)?;
+    let names = put(config.as_ref(), &made, log, &making)?;
     drop(making);
     showing.done();
     tell(&made, &names, as_json)
@@ -208,46 +208,48 @@ fn takes(folder: &Path) -> Result<Vec<Take>> {
     Ok(takes)
 }
 
-/// Writes what goes beside the sound, then gives everything its final name.
-fn put(
-    config: Option<&Config>,
-    made: &Production,
-    log: Option<LogLine>,
-    scratch: &Path,
-    out: &Path,
-) -> Result<Vec<String>> {
+/// What stands in the names of the papers beside a sound, after its own.
+const PAPERS: [&str; 7] =
+    ["_rundown.txt", "_rundown.csv", "_rundown.html", "_presenter.txt", "_quality.html", ".m3u8", "_rivendell.txt"];
+const EXCERPT: &str = "_excerpt";
+
+/// Writes what goes beside the sound, then puts all of it into its place.
+fn put(config: Option<&Config>, made: &Production, log: Option<LogLine>, making: &MakingFolder) -> Result<Vec<String>> {
     let catalogue = catalogue(config)?;
     let sheet = Sheet { programme: &made.programme, broadcast: None, catalogue: &catalogue };
-    let stem = stable_file_name(&made.programme, FileKind::Mp3).trim_end_matches(".mp3").to_owned();
+    let name = stable_file_name(&made.programme, FileKind::Mp3);
+    let stem = name.trim_end_matches(".mp3");
     let mut ready: Vec<(PathBuf, String)> = Vec::new();
     for file in &made.files {
-        let what = if file.order.excerpt { "_excerpt" } else { "" };
+        let what = if file.order.excerpt { EXCERPT } else { "" };
         ready.push((file.path.clone(), format!("{stem}{what}.{}", file.order.kind.extension())));
     }
-    let name = stable_file_name(&made.programme, FileKind::Mp3);
     let again = Sheet { programme: &made.programme, broadcast: None, catalogue: &catalogue };
     let list = playlist(&[StickFile { name: &name, sheet: again }]);
-    let log = log.map(|line| ("rivendell.txt", import_log(&[line])));
-    for (end, text) in [
-        ("rundown.txt", sheet.rundown()),
-        ("rundown.csv", sheet.csv()),
-        ("rundown.html", sheet.page()),
-        ("presenter.txt", sheet.presenter()),
-        ("quality.html", made.quality_sheet()),
-        ("m3u8", list),
-    ]
-    .into_iter()
-    .chain(log)
-    {
-        let beside = scratch.join(end);
+    let papers = [
+        Some(sheet.rundown()),
+        Some(sheet.csv()),
+        Some(sheet.page()),
+        Some(sheet.presenter()),
+        Some(made.quality_sheet()),
+        Some(list),
+        log.map(|line| import_log(&[line])),
+    ];
+    for (end, text) in PAPERS.into_iter().zip(papers) {
+        let Some(text) = text else { continue };
+        let beside = making.path().join(end);
         fs::write(&beside, text).with_context(|| format!("{} can't be written", beside.display()))?;
-        let joint = if end == "m3u8" { '.' } else { '_' };
-        ready.push((beside, format!("{stem}{joint}{end}")));
+        ready.push((beside, format!("{stem}{end}")));
     }
-    for (from, name) in &ready {
-        fs::rename(from, out.join(name)).with_context(|| format!("{name} can't be put into {}", out.display()))?;
-    }
+    making.put(&ready, &names_of(stem))?;
     Ok(ready.into_iter().map(|(_, name)| name).collect())
+}
+
+/// All names that files of a programme can have: what an earlier rendering made and this one does not must not stay beside it.
+fn names_of(stem: &str) -> Vec<String> {
+    let kinds = [FileKind::Wav, FileKind::Mp3, FileKind::Opus].map(FileKind::extension);
+    let sounds = ["", EXCERPT].into_iter().flat_map(|what| kinds.map(|kind| format!("{stem}{what}.{kind}")));
+    sounds.chain(PAPERS.map(|end| format!("{stem}{end}"))).collect()
 }
 
 fn tell(made: &Production, names: &[String], as_json: bool) -> Result<()> {
