@@ -152,6 +152,7 @@ station-asked = هل بث رقم { $number } { $day } { $time }؟ أرسل AIRED
     .short = رقم { $number }: هل بث؟ AIRED { $number } أو MISSED { $number }
 station-unfetched = رقم { $number } { $day } { $time } جاهز ولم يأخذه أحد. انظر بريدك أو صفحتك.
     .short = رقم { $number } { $day } { $time }: خذه الآن.
+station-in-mail = رقم { $number } { $day } { $time } في بريدك يوم { $mailed }. تأكد أنه عندك.
 station-repeat = هل يمكن بث رقم { $number } في ساعة أخرى؟ ثم أرسلوا AIRED { $number }
 station-thanks-aired = شكرا! بث رقم { $number }. الأطفال يتلقون أسئلتهم.
 station-thanks-missed = شكرا لإخبارنا. رقم { $number } لم يبث.

@@ -147,6 +147,7 @@ station-asked = नं. { $number } चला? { $day } { $time }। AIRED { $nu
     .short = नं. { $number } चला? AIRED { $number } या MISSED { $number }
 station-unfetched = नं. { $number } { $day } { $time } तैयार है, किसी ने नहीं लिया। मेल या पेज देखें।
     .short = नं. { $number } { $day } { $time }: अभी ले लें।
+station-in-mail = नं. { $number } { $day } { $time }: { $mailed } की मेल में है। देख लें।
 station-repeat = नं. { $number } किसी और समय चला सकते हैं? फिर AIRED { $number } भेजें
 station-thanks-aired = धन्यवाद! नं. { $number } चला। बच्चों को सवाल मिलेंगे।
 station-thanks-missed = बताने का धन्यवाद। नं. { $number } नहीं चला।

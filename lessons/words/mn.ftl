@@ -148,6 +148,7 @@ station-asked = №{ $number } { $day } { $time } гарсан уу? AIRED { $nu
     .short = №{ $number } гарсан уу? AIRED { $number } / MISSED { $number }
 station-unfetched = №{ $number } { $day } { $time } бэлэн, хэн ч аваагүй. Мэйл, хуудсаа үзээрэй.
     .short = №{ $number } { $day } { $time }: одоо авна уу.
+station-in-mail = №{ $number } { $day } { $time }: { $mailed } өдрийн мэйлд бий. Шалгаарай.
 station-repeat = №{ $number }-г өөр цагт гаргах уу? Дараа нь AIRED { $number }
 station-thanks-aired = Баярлалаа! №{ $number } гарлаа. Хүүхдүүд асуултаа авна.
 station-thanks-missed = Хэлсэнд баярлалаа. №{ $number } гараагүй.

@@ -148,7 +148,7 @@ pub enum Event {
 /// What must be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Effect {
-    /// Tell the station that its file has not been fetched and the slot is near.
+    /// The slot is near, and the station has not fetched its file: tell it, unless it has the file in another way.
     WarnStation,
     /// Ask the station what happened, for the so-manieth time, from 1.
     AskStation(u8),

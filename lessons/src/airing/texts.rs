@@ -41,6 +41,11 @@ impl About<'_> {
         self.say("station-unfetched", language)
     }
 
+    /// To the station: its programme is in its mail of that day, and nobody there was seen since.
+    pub fn in_mail(&self, language: &Language, mailed: &Zoned) -> Words {
+        self.say_with("station-in-mail", language, &[("mailed", &self.day(language, mailed))])
+    }
+
     /// To the station: did it play?
     pub fn asked(&self, language: &Language) -> Words {
         self.say("station-asked", language)
@@ -67,12 +72,16 @@ impl About<'_> {
         ))
     }
 
+    fn day(&self, language: &Language, at: &Zoned) -> String {
+        self.catalogue.say(language, &format!("day-{}", at.weekday().to_monday_one_offset()), &[])
+    }
+
     fn say(&self, key: &str, language: &Language) -> Words {
         self.say_with(key, language, &[])
     }
 
     fn say_with(&self, key: &str, language: &Language, more: &[(&str, &str)]) -> Words {
-        let day = self.catalogue.say(language, &format!("day-{}", self.starts.weekday().to_monday_one_offset()), &[]);
+        let day = self.day(language, self.starts);
         let (number, time) = (self.number.to_string(), self.starts.strftime("%H:%M").to_string());
         let args = [
             ("school", self.school),

@@ -153,6 +153,7 @@ pub const SAYINGS: &[Saying] = &[
     ),
     message("station-asked", &[SCHOOL, ("number", "112"), ("day", "Tue"), ("time", "16:00")]),
     message("station-unfetched", &[SCHOOL, ("number", "112"), ("day", "Tue"), ("time", "16:00")]),
+    message("station-in-mail", &[SCHOOL, ("number", "112"), ("day", "Tue"), ("time", "16:00"), ("mailed", "Sun")]),
     message("station-repeat", &[SCHOOL, ("number", "112")]),
     message("station-thanks-aired", &[("number", "112")]),
     message("station-thanks-missed", &[("number", "112")]),

@@ -16,7 +16,7 @@ use crate::{
     folder::Folders,
     health::Health,
     limits::{ATTEMPT_MS_MAX, MAIL_MS_MAX, TELEGRAM_WINDOW},
-    mail::Mailer,
+    mail::{Mailed, Mailer},
     smpp::Smpp,
     telegram::Telegram,
 };
@@ -32,6 +32,8 @@ pub struct Attempted {
     pub started_ms: i64,
     /// When it ended, milliseconds UTC.
     pub ended_ms: i64,
+    /// Whether a mail went without its files: they were too large for the mailbox.
+    pub without_files: bool,
     /// News that came with the answer (a group's new chat id), to be kept like any arrival.
     pub arrivals: Vec<RawArrival>,
 }
@@ -91,21 +93,22 @@ impl Gateway {
         let started_ms = (self.now)();
         let asked = cleared.asked();
         let patience = Duration::from_millis(self.carrier.attempt_ms_max());
-        let (outcomes, moved) = timeout(patience, self.carry(&cleared, started_ms))
-            .await
-            .unwrap_or_else(|_| (vec![Outcome::Unknown; asked.ready.parts()], None));
+        let carried = timeout(patience, self.carry(&cleared, started_ms)).await;
+        let Carried { outcomes, without_files, moved } =
+            carried.unwrap_or_else(|_| Carried::of(vec![Outcome::Unknown; asked.ready.parts()]));
         Attempted {
             parcels: asked.parcels.clone(),
             outcomes,
             started_ms,
             ended_ms: (self.now)(),
+            without_files,
             arrivals: moved.into_iter().collect(),
         }
     }
 
-    async fn carry(&self, cleared: &Cleared, started_ms: i64) -> (Vec<Outcome>, Option<RawArrival>) {
+    async fn carry(&self, cleared: &Cleared, started_ms: i64) -> Carried {
         let asked = cleared.asked();
-        let all = |outcome: Outcome| (vec![outcome; asked.ready.parts()], None);
+        let all = |outcome: Outcome| Carried::of(vec![outcome; asked.ready.parts()]);
         if !cleared.may_start(started_ms) {
             return all(Outcome::Unsent);
         }
@@ -114,21 +117,22 @@ impl Gateway {
                 let Some(chat) = asked.address.chat() else { return all(refused("not a chat", Fault::Address)) };
                 let (mut outcomes, moved) = bot.send_messages(chat, message).await;
                 outcomes.resize(asked.ready.parts(), Outcome::Unsent);
-                (outcomes, moved)
+                Carried { moved, ..Carried::of(outcomes) }
             }
             (Carrier::Telegram(bot), Ready::Voice(note)) => {
                 let Some(chat) = asked.address.chat() else { return all(refused("not a chat", Fault::Address)) };
                 let (outcome, moved) = bot.send_voice(chat, note).await;
-                (vec![outcome], moved)
+                Carried { moved, ..Carried::of(vec![outcome]) }
             }
             (Carrier::Smpp(account), Ready::Sms(packed)) => {
                 let Some(to) = asked.address.phone() else { return all(refused("not a number", Fault::Address)) };
                 let may_start = |now_ms| cleared.may_start(now_ms);
-                (account.send_parts(&to, packed, cleared.expires_ms(), &may_start).await, None)
+                Carried::of(account.send_parts(&to, packed, cleared.expires_ms(), &may_start).await)
             }
             (Carrier::Mail(mailer), Ready::Mail(mail)) => {
                 let Some(parcel) = asked.parcels.first() else { return all(Outcome::Unsent) };
-                all(mailer.send(asked.address.reveal(), *parcel, mail).await)
+                let Mailed { outcome, without_files } = mailer.send(asked.address.reveal(), *parcel, mail).await;
+                Carried { without_files, ..all(outcome) }
             }
             (Carrier::Folders(folders), Ready::Drop(drop)) => all(folders.put(asked.address.reveal(), drop).await),
             _ => all(refused("not of this carrier's form", Fault::Content)),
@@ -153,6 +157,19 @@ impl Gateway {
             Carrier::Mail(mailer) => mailer.health(),
             Carrier::Folders(folders) => folders.health(),
         }
+    }
+}
+
+/// What a carrier made of it.
+struct Carried {
+    outcomes: Vec<Outcome>,
+    without_files: bool,
+    moved: Option<RawArrival>,
+}
+
+impl Carried {
+    fn of(outcomes: Vec<Outcome>) -> Self {
+        Self { outcomes, without_files: false, moved: None }
     }
 }
 

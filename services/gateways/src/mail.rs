@@ -56,6 +56,15 @@ impl std::fmt::Debug for Mailer {
     }
 }
 
+/// What came of one mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mailed {
+    /// What the server said at last.
+    pub outcome: Outcome,
+    /// Whether the mailbox found it too large, so that it went without its files.
+    pub without_files: bool,
+}
+
 /// Replies by which a server says that a mail is too large (RFC 1870, 6.1 and 6.3; RFC 3463: 5.3.4).
 const TOO_LARGE: [u16; 3] = [523, 534, 552];
 /// Replies about our own account (RFC 4954, section 6).
@@ -92,12 +101,12 @@ impl Mailer {
     }
 
     /// Sends a mail. A mailbox that finds it too large gets it once more without its files; the text says where they are.
-    pub async fn send(&self, to: &str, parcel: ParcelId, mail: &Mail) -> Outcome {
+    pub async fn send(&self, to: &str, parcel: ParcelId, mail: &Mail) -> Mailed {
         match self.try_with(to, parcel, mail, &mail.files).await {
             Outcome::Refused { why, fault: Fault::Content } if why == "too_large" && !mail.files.is_empty() => {
-                self.try_with(to, parcel, mail, &[]).await
+                Mailed { outcome: self.try_with(to, parcel, mail, &[]).await, without_files: true }
             }
-            outcome => outcome,
+            outcome => Mailed { outcome, without_files: false },
         }
     }
 

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use lessons::{airing::AiringState, form::script::script};
 use store::{
     StoreError,
-    radio::{Airing, SaidHow, Script as ScriptOf, Slot, Station, Take},
+    radio::{Airing, Brought, SaidHow, Script as ScriptOf, Slot, Station, Take},
 };
 
 use super::{Frame, Page, written};
@@ -101,13 +101,17 @@ impl Seen<'_> {
     }
 
     async fn row(&self, library: &mut Library<'_>, airing: &Airing, now_ms: i64) -> Result<Row, Fault> {
-        let made = Made::of(self.house, airing).await?;
+        let (store, made) = (&self.house.store, Made::of(self.house, airing).await?);
         let language = &self.house.settings.school.language;
         let taught = library.find(&airing.course, &airing.lesson, None).await?;
         let title =
             taught.map_or_else(|| format!("{} {}", airing.course, airing.lesson), |taught| taught.title(language));
         let sound = made.as_ref().and_then(|made| made.sound(&profile(self.station).ok()?).cloned());
-        let (shape, state) = standing(airing, now_ms, &self.house.settings.zone);
+        let brought = match airing.known.reached {
+            AiringState::Delivered => store.brought(airing.id).await?,
+            _ => Brought::Not,
+        };
+        let (shape, state) = standing(airing, brought, now_ms, &self.house.settings.zone);
         let missing = if made.is_none() { self.missing(library, airing).await? } else { None };
         let why = airing.why.clone().filter(|_| airing.known.reached == AiringState::Planned);
         let is_soon = airing.known.starts_ms - now_ms <= URGENT_MS;
@@ -173,7 +177,7 @@ fn lines_said(missing: &[u32], all: usize) -> Option<String> {
 }
 
 /// Shape and words of where an airing stands.
-fn standing(airing: &Airing, now_ms: i64, zone: &TimeZone) -> (&'static str, String) {
+fn standing(airing: &Airing, brought: Brought, now_ms: i64, zone: &TimeZone) -> (&'static str, String) {
     let known = &airing.known;
     let by = |words: &str| {
         let said = airing.said.map(|(how, at_ms)| format!(", said {} {}", by(how), when::at(at_ms, now_ms, zone)));
@@ -192,7 +196,13 @@ fn standing(airing: &Airing, now_ms: i64, zone: &TimeZone) -> (&'static str, Str
             ("waiting", "The station has not said whether it was on air.".to_owned())
         }
         AiringState::Fetched => ("reached", "The station has fetched it.".to_owned()),
-        AiringState::Delivered => ("sent", "The station has been sent it, and has not fetched it yet.".to_owned()),
+        AiringState::Delivered => match brought {
+            Brought::Folder => ("reached", "It lies in the station’s folder.".to_owned()),
+            Brought::Mail(at_ms) => {
+                ("sent", format!("It lies in the station’s mail, since {}.", when::at(at_ms, now_ms, zone)))
+            }
+            Brought::Not => ("sent", "The station has been sent it, and has not fetched it yet.".to_owned()),
+        },
         AiringState::Planned if airing.programme.is_some() && airing.why.is_some() => {
             ("not", "It can’t be made as it stands now: what was made last goes out.".to_owned())
         }

@@ -1,5 +1,5 @@
 //! A programme's files over HTTP: from the station's page, by a signed link, or for the producer. A download that breaks goes on where it
-//! stopped; once the last byte of the sound has left, the station has fetched it.
+//! stopped; once the last byte of the sound has left, the station has fetched it, unless a program did that guards its mailbox.
 
 use std::ops::Range;
 
@@ -34,8 +34,10 @@ use crate::{access::Signed, fault::Fault, house::House, origin::Origin};
 /// Who fetches a file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Whom {
-    /// The station: then it has fetched its programme.
+    /// The station, from its page: then it has fetched its programme.
     Station,
+    /// Whoever has a link out of a mail: the station, or a program that looks into what comes in before anybody reads it.
+    Link,
     /// Somebody of the school, to listen.
     School,
 }
@@ -72,7 +74,7 @@ pub(crate) async fn of_link(
     if link.expires_ms <= house.now_ms() {
         return Err(apology(&house, at.language(), StatusCode::GONE, "page-expired"));
     }
-    File { house: &house, at: &at, airing: &airing, origin: &origin, whom: Whom::Station }
+    File { house: &house, at: &at, airing: &airing, origin: &origin, whom: Whom::Link }
         .serve(&link.file, &method, &headers)
         .await
 }
@@ -146,8 +148,9 @@ impl File<'_> {
         let body = if *method == Method::HEAD || part.is_empty() {
             Body::empty()
         } else {
-            let ends = part.end == all && is_sound(file) && self.whom == Whom::Station;
-            let fetched = ends.then(|| Fetched { house: self.house.clone(), airing: self.airing.id });
+            let ends = part.end == all && is_sound(file) && self.whom != Whom::School;
+            let fetched =
+                ends.then(|| Fetched { house: self.house.clone(), airing: self.airing.clone(), whom: self.whom });
             body(&self.house.store, file, part.clone(), fetched).await?
         };
         let mut answer = (status, body).into_response();
@@ -179,7 +182,8 @@ fn header(value: &str) -> HeaderValue {
 /// What is written down when the last byte leaves.
 struct Fetched {
     house: House,
-    airing: AiringId,
+    airing: Airing,
+    whom: Whom,
 }
 
 /// The bytes of a part. The connection asks for a piece when it has room for it, so the last one is asked for when all others have left.
@@ -209,8 +213,17 @@ async fn body(store: &Store, file: &MadeFile, part: Range<u64>, fetched: Option<
 impl Fetched {
     /// Who downloads gets the file in any case.
     async fn write(self) {
-        if let Err(error) = settled(&self.house, self.airing, Event::Fetched, None).await {
-            tracing::error!(airing = self.airing.0, "that a programme was fetched is not written down: {error}");
+        if let Err(error) = self.settle().await {
+            tracing::error!(airing = self.airing.id.0, "that a programme was fetched is not written down: {error}");
         }
+    }
+
+    async fn settle(&self) -> Result<(), StoreError> {
+        let store = &self.house.store;
+        // Nobody reads a mail and fetches half an hour of sound within a minute of its coming; guards of mailboxes do.
+        if self.whom == Whom::Link && store.just_told(self.airing.station, self.house.now_ms()).await? {
+            return Ok(());
+        }
+        settled(&self.house, self.airing.id, Event::Fetched, None).await.map(|_| ())
     }
 }

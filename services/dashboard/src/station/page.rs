@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{
     extract::State,
-    http::{HeaderName, HeaderValue},
+    http::{HeaderName, HeaderValue, Method},
     response::{IntoResponse, Response},
 };
 use lessons::{airing::AiringState, limits::CORRECTION_MS, programme::Programme};
@@ -94,9 +94,19 @@ struct Past {
     may_say: bool,
 }
 
-/// The page.
-pub(crate) async fn show(State(house): State<House>, at: AtStation, asked: Fields) -> Result<Response, Fault> {
+/// The page. Whoever opens it was there, which is noted, and nothing else follows.
+pub(crate) async fn show(
+    State(house): State<House>,
+    at: AtStation,
+    asked: Fields,
+    method: Method,
+) -> Result<Response, Fault> {
     let now_ms = house.now_ms();
+    if method == Method::GET
+        && let Err(error) = house.store.see_station(at.id, now_ms).await
+    {
+        tracing::warn!(station = at.id.0, "that somebody opened a station's page is not written down: {error}");
+    }
     let (from_ms, to_ms) = (now_ms - ASKED_DAYS * DAY_MS, now_ms + STATION_DAYS * DAY_MS);
     let (mut next, mut past) = (Vec::new(), Vec::new());
     let mut library = Library::new(&house.store);

@@ -1,13 +1,24 @@
 //! Downloads: whole, in parts, taken up where they broke, by signed links; and when a station has fetched its programme.
 
 use axum::http::{Method, StatusCode};
-use lessons::airing::AiringState;
-use store::radio::FileLink;
+use lessons::airing::{AiringState, Event, decide};
+use messages::{
+    Channel, Words,
+    envelope::{Mail, Message},
+    parcel::Kind,
+    receipt::IdStyle,
+    route::Route,
+};
+use store::{
+    RouteTerms,
+    radio::{AiringSettlement, FileLink, ToStation},
+    turn::{Claim, Turn},
+};
 
 use crate::{
     browser::{Answer, Browser},
     on_air::{DAY_MS, OnAir, SOUND_BYTES},
-    world::World,
+    world::{World, route},
 };
 
 async fn ask(browser: &Browser, path: &str, headers: &[(&str, &str)]) -> Answer {
@@ -46,6 +57,64 @@ async fn a_broken_download_goes_on_and_its_last_byte_is_the_fetching() {
     let saved_as = "attachment; filename=\"2026-11-25_1600_numeracy-5-division_03_en.mp3\"";
     assert_eq!(whole.header("content-disposition"), saved_as);
     assert!(world.bytes() == before, "fetched once is fetched");
+}
+
+/// A mail to the station is under way: its mailbox's guard opens every link in it, and fetches what lies behind.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_mailboxs_guard_fetches_the_moment_the_mail_comes_is_not_fetched() {
+    let world = World::new().await;
+    let radio = OnAir::new(&world, "en").await;
+    let (store, now_ms) = (&world.house.store, world.now());
+    let mails = Route { name: "mail".to_owned(), channel: Channel::Mail, ..route() };
+    let mails = store.register_routes(&[route(), mails], now_ms).await.unwrap()[1];
+    let airing = radio.now(&world, 2).await;
+    let mail = Mail { subject: Words::new("No. 3"), text: Words::new("Here: …"), files: Vec::new() };
+    let message = Message::Mail(mail);
+    let (channel, kind, expires_ms) = (Channel::Mail, Kind::Programme, now_ms + DAY_MS);
+    let to_station = vec![ToStation { channel, kind, ordinal: 0, message, expires_ms }];
+    let decision = decide(&airing.known, Event::Delivered, now_ms);
+    let (airing, version) = (airing.id, airing.version);
+    store.settle_airing(AiringSettlement { airing, version, decision, said: None, to_station }, now_ms).await.unwrap();
+    let lease = store.take_route(mails, "test", now_ms, DAY_MS).await.unwrap().unwrap();
+    let claim = Turn {
+        terms: RouteTerms { lease, per_second: 9, receipt_ids: IdStyle::Auto },
+        now_ms,
+        second_ms: 1_000,
+        month: None,
+        recorded: Vec::new(),
+        bookings: Vec::new(),
+        claim: Some(Claim { limit: 9, lease_ms: DAY_MS }),
+    };
+    assert_eq!(store.turn(claim).await.unwrap().claimed.len(), 1);
+    let anyone = Browser::stranger(&world);
+    let link = FileLink { airing, file: "programme.mp3".to_owned(), expires_ms: now_ms + DAY_MS };
+    let whole = ask(&anyone, &store.file_link(&link), &[]).await;
+    assert_eq!(whole.bytes.len(), SOUND_BYTES, "whoever asks gets it");
+    assert!(!is_fetched(&world, &radio).await);
+    assert_eq!(anyone.get(&radio.at("")).await.status, StatusCode::OK);
+    assert!(!store.station_seen(radio.station.id, 0).await.unwrap());
+    // On the station's page nobody finds it but a person.
+    ask(&anyone, &radio.file(2, "programme.mp3"), &[]).await;
+    assert!(is_fetched(&world, &radio).await);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_opens_the_stations_page_was_there_and_nothing_follows() {
+    let world = World::new().await;
+    let radio = OnAir::new(&world, "en").await;
+    let (store, anyone) = (&world.house.store, Browser::stranger(&world));
+    let before: Vec<_> = [radio.now(&world, 1).await, radio.now(&world, 2).await].to_vec();
+    anyone.send(Method::HEAD, &radio.at(""), String::new(), &[]).await;
+    anyone.get(&radio.at("/feed.xml")).await;
+    assert!(!store.station_seen(radio.station.id, 0).await.unwrap(), "players ask like this");
+    anyone.get(&format!("/s/{}", radio.station.page)).await;
+    assert!(store.station_seen(radio.station.id, world.now()).await.unwrap());
+    assert!(!store.station_seen(radio.station.id, world.now() + 1).await.unwrap());
+    assert_eq!([radio.now(&world, 1).await, radio.now(&world, 2).await].to_vec(), before);
+    let bytes = world.bytes();
+    world.pass(60_000);
+    anyone.get(&radio.at("")).await;
+    assert!(world.bytes() == bytes, "loaded again it writes nothing");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

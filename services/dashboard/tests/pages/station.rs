@@ -42,6 +42,8 @@ async fn only_the_buttons_count_and_can_be_pressed_again() {
     let world = World::new().await;
     let radio = OnAir::new(&world, "en").await;
     let anyone = Browser::stranger(&world);
+    // That somebody was there is noted once in a while.
+    anyone.get(&radio.at("")).await;
     let before = world.bytes();
     for rest in ["", "/said", "/log", "/log/count", "/feed.xml", "?said=2", "?counted=2"] {
         anyone.get(&radio.at(rest)).await;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use gateways::{
-    Carrier, Files, Gateway, NoFile,
+    Attempted, Carrier, Files, Gateway, NoFile,
     mail::{MailConfig, Mailer},
 };
 use messages::{
@@ -34,6 +34,10 @@ pub fn gateway(url: &str, clock: &StandingClock) -> Gateway {
 }
 
 pub async fn send(gateway: &Gateway, to: &str, digest: &str) -> Outcome {
+    attempt(gateway, to, digest).await.outcomes.pop().unwrap()
+}
+
+async fn attempt(gateway: &Gateway, to: &str, digest: &str) -> Attempted {
     let file = FileRef {
         name: "maths-12.mp3".into(),
         kind: "audio/mpeg".into(),
@@ -48,8 +52,7 @@ pub async fn send(gateway: &Gateway, to: &str, digest: &str) -> Outcome {
         files: vec![file],
     };
     let address = Address::from_row(Channel::Mail, to.to_owned());
-    let mut attempted = gateway.send(cleared(address, Ready::Mail(mail), i64::MAX)).await;
-    attempted.outcomes.pop().unwrap()
+    gateway.send(cleared(address, Ready::Mail(mail), i64::MAX)).await
 }
 
 #[tokio::test]
@@ -70,8 +73,10 @@ async fn a_mail_lies_whole_in_the_mailbox() {
 #[tokio::test]
 async fn a_mailbox_that_takes_no_large_mail_gets_the_text_with_the_link() {
     let (running, clock) = world().await;
-    let outcome = send(&gateway(&running.mail_url, &clock), "small@radio.example", "d1").await;
-    assert!(matches!(outcome, Outcome::Accepted(_)), "{outcome:?}");
+    let gateway = gateway(&running.mail_url, &clock);
+    let small = attempt(&gateway, "small@radio.example", "d1").await;
+    assert!(matches!(small.outcomes[..], [Outcome::Accepted(_)]) && small.without_files, "{small:?}");
+    assert!(!attempt(&gateway, STUDIO, "d1").await.without_files);
     assert!(running.ledger.of(Kind::Refused).iter().any(|line| line.text.starts_with("552")));
     let mailboxes = running.world.mailboxes();
     let small = &mailboxes.iter().find(|(spec, _)| spec.address.starts_with("small")).unwrap().1;

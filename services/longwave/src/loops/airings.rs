@@ -20,7 +20,9 @@ use store::{
     StoreError,
     asks::Asks,
     limits::HEARD_ASKED_MS,
-    radio::{Airing, AiringEffect, AiringQuestion, AiringSettlement, CarriedOut, Listener, Station, ToStation},
+    radio::{
+        Airing, AiringEffect, AiringQuestion, AiringSettlement, Brought, CarriedOut, Listener, Station, ToStation,
+    },
     timetables::Now,
 };
 
@@ -97,8 +99,7 @@ impl<'a> Case<'a> {
         Ok(match self.effect.effect {
             // Where nothing was handed over, the station can't fetch it.
             Effect::WarnStation if known.reached == AiringState::Planned => office(Asks::NotDelivered),
-            Effect::WarnStation if self.house.store.lies_in_folder(self.airing.id).await? => nothing,
-            Effect::WarnStation => self.tell(WARNING, about.unfetched(&self.language), known.starts_ms).await?,
+            Effect::WarnStation => self.warning().await?.unwrap_or(nothing),
             Effect::AskStation(time) => {
                 let until_ms = self.now_ms.saturating_add(ASKED_USEFUL_MS);
                 self.tell(QUESTIONS_FROM + u32::from(time), about.asked(&self.language), until_ms).await?
@@ -121,6 +122,23 @@ impl<'a> Case<'a> {
             // What was put right meanwhile needs nothing; what is withdrawn, the store takes back.
             Effect::AskLearners(_) | Effect::Withdraw | Effect::Thank(_) => nothing,
         })
+    }
+
+    /// What the station is told of a programme that it has not fetched; `None` where it has it in its folder, or has it in its mail and
+    /// somebody there was seen since: a text costs money, and one too many is not read the next time.
+    async fn warning(&self) -> Result<Option<CarriedOut>> {
+        let store = &self.house.store;
+        let words = match store.brought(self.airing.id).await? {
+            Brought::Folder => return Ok(None),
+            Brought::Mail(at_ms) if store.station_seen(self.station.id, at_ms).await? => return Ok(None),
+            // A mailbox that nobody looks into is the most usual reason why a programme is not on air.
+            Brought::Mail(at_ms) => {
+                let mailed = Timestamp::from_millisecond(at_ms)?.to_zoned(self.starts.time_zone().clone());
+                self.about().in_mail(&self.language, &mailed)
+            }
+            Brought::Not => self.about().unfetched(&self.language),
+        };
+        Ok(Some(self.tell(WARNING, words, self.airing.known.starts_ms).await?))
     }
 
     fn about(&self) -> About<'_> {

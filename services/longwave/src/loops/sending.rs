@@ -7,7 +7,7 @@ use anyhow::Result;
 use gateways::{Attempted, Gateway};
 use messages::{
     Words,
-    envelope::Message,
+    envelope::{Mail, Message},
     gate::{Cleared, Ready},
     limits::CLEARED_FOR_MS,
     route::Route,
@@ -162,7 +162,12 @@ impl Wheel {
 }
 
 fn recorded(sending: Sending, message: Message, attempted: Attempted) -> Recorded {
-    let Attempted { outcomes, started_ms, ended_ms, .. } = attempted;
+    let Attempted { outcomes, started_ms, ended_ms, without_files, .. } = attempted;
+    // What is kept is what left.
+    let message = match message {
+        Message::Mail(mail) if without_files => Message::Mail(Mail { files: Vec::new(), ..mail }),
+        other => other,
+    };
     Recorded { sending, outcomes, message: Some(message), started_ms, ended_ms }
 }
 

@@ -14,6 +14,7 @@ use longwave::{
 use messages::{
     Address, ClassId, OccurrenceId, Phone, RouteId,
     arrival::{Class, RawArrival},
+    envelope::Message,
     gate::Ready,
     outcome::Outcome,
     receipt::IdStyle,
@@ -124,7 +125,8 @@ impl School {
                 let ready = booked.cleared.asked().ready.clone();
                 let outcomes = vec![outcome(&ready); usize::try_from(booked.sending.parts).unwrap()];
                 let sending = booked.sending;
-                recorded.push(Recorded { sending, outcomes, message: None, started_ms: now_ms, ended_ms: now_ms });
+                let message = if let Ready::Mail(mail) = &ready { Some(Message::Mail(mail.clone())) } else { None };
+                recorded.push(Recorded { sending, outcomes, message, started_ms: now_ms, ended_ms: now_ms });
                 left.push(ready);
             }
         }

@@ -1,7 +1,7 @@
 //! A station's way: entered from its file, its airings planned, programmes made in time, handed over, written to a stick; and what stands in
 //! where a programme can't be made. The studio's workers are the product's own too.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use lessons::{airing::AiringState, course::compile, decide::Audience};
 use longwave::{
@@ -76,8 +76,7 @@ impl Radio {
     async fn new() -> Self {
         let school = School::open(&format!("{NAIROBI}{RADIO}{SMS}"), PEOPLE, NOW_MS).await;
         // A worker is the product itself, which is not the program that runs this test.
-        let studio =
-            Studio::new(Worker::new(env!("CARGO_BIN_EXE_longwave"), ["worker"]), &school.folder.path().join("studio"));
+        let studio = studio(&school.folder.path().join("studio"));
         let radio = Self { school, studio };
         radio.publish(&[lesson("one", "Counting on"), lesson("two", "Counting back")]).await;
         radio
@@ -110,6 +109,10 @@ impl Radio {
     async fn leaving(&self, route: &str) -> Vec<Ready> {
         self.school.send(route, accepted).await
     }
+}
+
+fn studio(folder: &Path) -> Studio {
+    Studio::new(Worker::new(env!("CARGO_BIN_EXE_longwave"), ["worker"]), folder)
 }
 
 #[tokio::test]
@@ -298,8 +301,66 @@ async fn a_station_with_a_mailbox_alone_is_warned_by_mail() {
     follow(&radio.school.house).await.unwrap();
     let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
     assert_eq!(mail.subject.reveal(), "Radio Amani, No. 1, Maths, 2026-11-24 16:00");
+    // The sound came with the mail that its server took: to say that nobody fetched it would be untrue. That nobody looked is likely.
     let text = mail.text.reveal();
-    assert!(text.contains("nobody has fetched it") && text.contains("/s/"), "{text}");
+    assert!(text.contains("is in your mail of Sun") && text.contains("/s/"), "{text}");
+}
+
+/// What a station with a mailbox and a phone did in the two days that it had its programme.
+#[derive(Clone, Copy, Debug)]
+enum Did {
+    Nothing,
+    /// Its mailbox's guard opened the page's link when the mail came.
+    ScannedIt,
+    OpenedItsPage,
+    TextedThanks,
+    /// Its mailbox was too small, so that the mail had a link alone; it opened its page and fetched nothing.
+    HadALink,
+}
+
+#[tokio::test]
+async fn a_station_that_has_the_sound_in_its_mail_is_told_only_where_nobody_was_seen() {
+    let text = |ready: &Ready| if let Ready::Sms(sms) = ready { sms.text.clone() } else { panic!("an SMS") };
+    // What was encoded for one is not encoded again for the next.
+    let kept = tempfile::tempdir().unwrap();
+    for (did, told) in [
+        (Did::Nothing, Some("is in your mail of Sun. Please see that you have it, or call us.")),
+        (Did::ScannedIt, Some("is in your mail of Sun")),
+        (Did::OpenedItsPage, None),
+        (Did::TextedThanks, None),
+        (Did::HadALink, Some("nobody has fetched it")),
+    ] {
+        let radio = Radio { studio: studio(kept.path()), ..Radio::new().await };
+        let mailbox = if matches!(did, Did::HadALink) { "\"200 kB\"" } else { "\"10 MB\"" };
+        let station = STATION.replace("folder =", "# folder =").replace("\"10 MB\"", mailbox);
+        radio.enter(&station).await.unwrap();
+        let handed_ms = AIR_MS - 48 * HOUR_MS;
+        radio.school.at(handed_ms);
+        make_due(&radio.school.house, &radio.studio).await.unwrap();
+        deliver_due(&radio.school.house).await.unwrap();
+        assert_eq!(radio.leaving("mail").await.len(), 1);
+        radio.leaving("sms.main").await;
+        let store = &radio.school.house.store;
+        let id = store.stations().await.unwrap()[0].id;
+        match did {
+            Did::Nothing => {}
+            Did::ScannedIt => store.see_station(id, handed_ms + 59_000).await.unwrap(),
+            Did::OpenedItsPage | Did::HadALink => store.see_station(id, handed_ms + 60_000).await.unwrap(),
+            Did::TextedThanks => {
+                radio.school.at(handed_ms + HOUR_MS);
+                radio.school.text("sms.main", "254712000001", "thanks").await;
+                radio.leaving("sms.main").await;
+            }
+        }
+        radio.school.at(AIR_MS - 4 * HOUR_MS);
+        follow(&radio.school.house).await.unwrap();
+        let texts: Vec<String> = radio.leaving("sms.main").await.iter().map(text).collect();
+        let about: Vec<&String> = texts.iter().filter(|text| text.contains("No. 1")).collect();
+        match told {
+            Some(words) => assert!(about.len() == 1 && about[0].contains(words), "{did:?}: {texts:?}"),
+            None => assert!(about.is_empty(), "{did:?}: {texts:?}"),
+        }
+    }
 }
 
 #[tokio::test]

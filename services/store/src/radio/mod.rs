@@ -2,6 +2,7 @@
 //! "aired", is decided elsewhere.
 
 mod airings;
+mod brought;
 mod carrying_out;
 mod heard;
 mod links;
@@ -19,6 +20,7 @@ mod to_station;
 mod uploads;
 
 pub use airings::{Airing, SaidHow};
+pub use brought::Brought;
 pub use carrying_out::{AiringQuestion, CarriedOut};
 pub use heard::Listener;
 pub use links::FileLink;

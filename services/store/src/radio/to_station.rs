@@ -7,7 +7,6 @@ use messages::{
 };
 
 use crate::{
-    Store,
     error::StoreError,
     keys::Keys,
     owe::{Destination, Owed, owe},
@@ -52,19 +51,6 @@ pub(super) async fn owe_station(
         });
     }
     owe(work, keys, &owed, now_ms).await
-}
-
-impl Store {
-    /// Whether an airing's programme was put into its station's folder: then nobody there has to fetch it.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn lies_in_folder(&self, airing: AiringId) -> Result<bool, StoreError> {
-        let text = "SELECT 1 FROM parcels p JOIN addresses a ON a.address_id = p.address_id
-                    WHERE p.cause_kind = 'airing' AND p.cause_id = $1 AND p.kind = 'programme' AND a.channel = 'station'
-                      AND p.state IN ('accepted', 'delivered') LIMIT 1";
-        Ok(self.read().await?.row(text, values![airing]).await?.is_some())
-    }
 }
 
 /// The station's best address on a channel, and the route that carries there.
