@@ -21,23 +21,32 @@ impl Dither {
 
     /// One sample. A value that is no number becomes silence.
     fn step(&mut self, sample: f32) -> i16 {
-        let noise = self.uniform() - self.uniform();
+        let noise = self.triangle();
         if sample == 0.0 {
             return 0;
         }
-        // A float becomes the nearest integer it can; what lies outside stops at the end, NaN becomes 0.
-        (sample * 32_767.0 + noise).round() as i16
+        nearest(sample * 32_767.0 + noise)
     }
 
-    /// The next number in [0, 1): splitmix64, its top 24 bits.
-    fn uniform(&mut self) -> f32 {
+    /// The difference of two numbers in [0, 1): the upper and the middle 24 bits of splitmix64's next.
+    fn triangle(&mut self) -> f32 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.state;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^= mixed >> 31;
-        (mixed >> 40) as f32 / (1u32 << 24) as f32
+        let (one, other) = ((mixed >> 40) as i32, (mixed >> 16 & 0xff_ffff) as i32);
+        (one - other) as f32 / (1u32 << 24) as f32
     }
+}
+
+/// The nearest step; what lies outside stops at the end, and what is no number becomes 0. Added to 1.5 * 2^23 a number leaves its nearest
+/// integer in the lowest bits of the sum, on processors too that have no instruction for rounding.
+fn nearest(value: f32) -> i16 {
+    const ROUNDER: f32 = 12_582_912.0;
+    let number = if value.is_nan() { 0.0 } else { value };
+    let sum = number.clamp(f32::from(i16::MIN), f32::from(i16::MAX)) + ROUNDER;
+    (sum.to_bits() as i32 - ROUNDER.to_bits() as i32) as i16
 }
 
 #[cfg(test)]
@@ -59,7 +68,17 @@ mod tests {
 
     #[test]
     fn what_is_outside_stops_at_the_end_and_silence_stays_silence() {
-        assert_eq!(dithered(1, &[9.0, -9.0, f32::NAN, 0.0]), [32_767, -32_768, 0, 0]);
+        assert_eq!(dithered(1, &[9.0, -9.0, f32::INFINITY, 0.0]), [32_767, -32_768, 32_767, 0]);
+        assert!(dithered(1, &[f32::NAN, f32::from_bits(0x7fc1_2345)]) == [0, 0], "no number is silence");
+    }
+
+    #[test]
+    fn the_nearest_step_is_found() {
+        let cases =
+            [(0.4, 0), (0.6, 1), (-0.6, -1), (-32_767.4, -32_767), (32_766.6, 32_767), (1e9, 32_767), (-1e9, -32_768)];
+        for (value, want) in cases {
+            assert_eq!(nearest(value), want, "{value}");
+        }
     }
 
     #[test]

@@ -17,6 +17,11 @@ impl Overload {
 
     /// Looks at interleaved samples.
     pub fn add(&mut self, samples: &[f32]) {
+        // Without a way out of the loop, so that it looks at several values at a time.
+        if !samples.iter().fold(false, |found, value| found | (value.abs() >= CLIPPED_LEVEL)) {
+            self.running.fill(0);
+            return;
+        }
         for sample in samples.chunks_exact(self.running.len()) {
             for (value, running) in sample.iter().zip(&mut self.running) {
                 *running = if value.abs() >= CLIPPED_LEVEL { *running + 1 } else { 0 };

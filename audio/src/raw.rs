@@ -26,8 +26,7 @@ impl<W: Write> Writer<W> {
     /// # Errors
     /// Those of the stream.
     pub fn write(&mut self, values: &[f32]) -> io::Result<()> {
-        self.bytes.clear();
-        self.bytes.extend(values.iter().flat_map(|value| value.to_le_bytes()));
+        bytes_of(values, &mut self.bytes);
         self.written_values += values.len() as u64;
         self.inner.write_all(&self.bytes)
     }
@@ -72,6 +71,13 @@ impl<R: Read + Seek> Reader<R> {
         read_values(&mut self.inner, now, &mut self.bytes, &mut self.values)?;
         Ok(Some(&mut self.values))
     }
+}
+
+/// The bytes of values, written over `bytes`.
+pub fn bytes_of(values: &[f32], bytes: &mut Vec<u8>) {
+    bytes.resize(values.len() * VALUE_BYTES, 0);
+    let places = bytes.as_chunks_mut::<VALUE_BYTES>().0;
+    places.iter_mut().zip(values).for_each(|(place, value)| *place = value.to_le_bytes());
 }
 
 /// Reads so many values over `values`, by way of `bytes`.

@@ -37,6 +37,9 @@ impl Run {
     }
 }
 
+/// Samples that are looked at together, from both ends.
+const STRETCH_SAMPLES: u64 = 1_024;
+
 /// Runs in which every channel stays below a level.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Quiet {
@@ -59,11 +62,17 @@ impl Quiet {
     }
 
     pub(super) fn add(&mut self, interleaved: &[f32], width: usize) {
-        for sample in interleaved.chunks_exact(width) {
-            if sample.iter().any(|value| value.abs() >= self.level) {
-                self.heard(self.at, self.at + 1);
+        // In a stretch shorter than a run that counts, only the first and the last sample that is not quiet matter.
+        let stretch = self.length_samples_min.clamp(1, STRETCH_SAMPLES) as usize;
+        let level = self.level;
+        let is_loud = |sample: &[f32]| sample.iter().any(|value| value.abs() >= level);
+        for stretch in interleaved.chunks(stretch * width) {
+            let mut samples = stretch.chunks_exact(width);
+            if let Some(first) = samples.position(is_loud) {
+                let last = samples.rposition(is_loud).map_or(first, |after| first + 1 + after);
+                self.heard(self.at + first as u64, self.at + last as u64 + 1);
             }
-            self.at += 1;
+            self.at += (stretch.len() / width) as u64;
         }
     }
 

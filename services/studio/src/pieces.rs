@@ -7,7 +7,10 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
-use audio::encode::mp3::{Coded, Given, PiecesKept};
+use audio::{
+    encode::mp3::{Coded, Given, PiecesKept},
+    raw,
+};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
@@ -61,10 +64,9 @@ impl PiecesKept for PieceShelf {
         let (format, kbps) = (piece.settings.format, piece.settings.bit_rate.kbps());
         digest.update(format!("\0{}\0{}\0{kbps}\0", format.rate_hz, format.channels));
         digest.update(format!("{}\0{}\0{:?}\0", piece.priming_frames, piece.frames, piece.heard));
-        let mut bytes = Vec::with_capacity(BLOCK_VALUES * 4);
+        let mut bytes = Vec::new();
         for block in piece.interleaved.chunks(BLOCK_VALUES) {
-            bytes.clear();
-            bytes.extend(block.iter().flat_map(|value| value.to_le_bytes()));
+            raw::bytes_of(block, &mut bytes);
             digest.update(&bytes);
         }
         format!("{}.mp3", hex(digest))
