@@ -12,7 +12,8 @@ pub const PIECE_SAMPLES_MAX: u64 = 2_450 * 1_152;
 
 impl Timeline {
     /// Pieces that follow each other from the first sample to the last, none longer than [`PIECE_SAMPLES_MAX`]. Cuts fall where lines begin
-    /// on the grid ([`crate::format::Format::grid_samples`]), at every so manieth line, whatever their lengths.
+    /// on the grid ([`crate::format::Format::grid_samples`]), at every so manieth line, whatever their lengths; and where the bed ends and
+    /// the closing music begins, whose lengths change with those of the lines.
     pub fn pieces(&self) -> Vec<Range<u64>> {
         let lines: Vec<u64> =
             self.clips.iter().filter(|clip| clip.role == Role::Speech).map(|clip| clip.start_samples).collect();
@@ -20,7 +21,15 @@ impl Timeline {
         let step = lines.len().div_ceil(usize::try_from(pieces_wanted).unwrap_or(usize::MAX)).max(1);
         let grid = self.format.grid_samples();
         let is_cut = |at: &u64| grid > 1 && *at > 0 && at.is_multiple_of(grid);
-        let mut ends: Vec<u64> = lines.into_iter().step_by(step).filter(is_cut).collect();
+        let elastic = self.clips.iter().filter_map(|clip| match clip.role {
+            Role::Bed => Some(clip.end_samples().next_multiple_of(grid)),
+            Role::Music => Some(clip.start_samples - clip.start_samples % grid),
+            _ => None,
+        });
+        let mut ends: Vec<u64> = lines.into_iter().step_by(step).chain(elastic).filter(is_cut).collect();
+        ends.retain(|end| *end < self.length_samples);
+        ends.sort_unstable();
+        ends.dedup();
         ends.push(self.length_samples);
         let mut pieces = Vec::new();
         let mut start = 0;
