@@ -19,6 +19,7 @@ pub mod mix;
 pub mod mixed;
 mod overload;
 mod peaks;
+pub mod piecewise;
 pub mod profile;
 pub mod raw;
 pub mod render;

@@ -9,6 +9,10 @@ use crate::sound::{LIMITER_ATTACK_US, LIMITER_MARGIN_DB, LIMITER_RELEASE_MS, PEA
 
 /// Samples that are looked at together: more than the filter and the attack reach.
 const CHUNK_SAMPLES: usize = 1_024;
+/// Samples after a moment that have a say in what the limiter does there: it looks at whole chunks, and at the one after.
+pub const AHEAD_SAMPLES: u64 = 2 * CHUNK_SAMPLES as u64;
+/// Milliseconds after which what it did has no say any more: from any gain its release is back in 10 times its constant, to 0.0005 dB.
+pub const SETTLES_MS: u64 = 10 * LIMITER_RELEASE_MS as u64;
 /// A gain from which the limiter counts as at rest.
 const AT_REST: f64 = 0.9999;
 

@@ -7,11 +7,12 @@ use std::thread;
 
 use serde::{Deserialize, Serialize};
 
-use crate::inspect::{Heard, Hearing};
+use crate::inspect::Heard;
 use crate::limiter::Limiter;
 use crate::limits::BLOCKS_WAITING_MAX;
 use crate::meter::NoMeter;
 use crate::mix::{MixError, Mixer, Tape};
+use crate::piecewise::{NotesKept, Piecewise};
 use crate::timeline::Timeline;
 
 /// How a programme is levelled.
@@ -51,7 +52,8 @@ pub enum RenderError<E> {
     Stopped,
 }
 
-/// Renders a timeline, handing each block of interleaved samples to `take`, in order.
+/// Renders a timeline, handing each block of interleaved samples to `take`, in order. What `kept` has of the timeline's pieces
+/// ([`Timeline::pieces`]) at these levels is not heard again.
 ///
 /// # Errors
 /// [`RenderError`]; what was handed out by then is a part.
@@ -59,26 +61,27 @@ pub fn render<R, E>(
     timeline: &Timeline,
     tapes: Vec<Tape<R>>,
     levels: Levels,
+    kept: &dyn NotesKept,
     mut take: impl FnMut(&[f32]) -> Result<(), E>,
 ) -> Result<Rendered, RenderError<E>>
 where
     R: Read + Seek + Send,
 {
-    let mut hearing = Hearing::new(timeline.format)?;
+    let mut hearing = Piecewise::new(timeline.format, timeline.pieces(), kept)?;
     let mixer = Mixer::new(timeline, tapes)?;
     let (sender, receiver) = mpsc::sync_channel(BLOCKS_WAITING_MAX);
     thread::scope(|scope| {
         let mixing = scope.spawn(move || mixed(mixer, timeline, levels, &sender));
         let taken = receiver.iter().try_for_each(|block: Vec<f32>| {
-            hearing.add(&block);
-            take(&block)
+            hearing.add(&block)?;
+            take(&block).map_err(RenderError::Taken)
         });
         // Whoever still mixes finds nobody listening, and stops.
         drop(receiver);
         let limiter = mixing.join().map_err(|_| RenderError::Stopped)??;
-        taken.map_err(RenderError::Taken)?;
+        taken?;
         Ok(Rendered {
-            heard: hearing.notes().heard(),
+            heard: hearing.heard(),
             limited_samples: limiter.limited_samples(),
             most_reduction_db: limiter.most_reduction_db(),
         })

@@ -1,14 +1,19 @@
 //! A programme from segments to samples: its level, its peaks, its joins, the same bytes each time.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::f64::consts::TAU;
 use std::io::{self, Cursor};
 use std::ops::Range;
 
 use audio::format::Format;
+use audio::inspect::Notes;
 use audio::level;
+use audio::meter::Meter;
 use audio::mix::{MixError, Mixer, Tape};
 use audio::mixed::{Mixed, measure};
+use audio::piecewise::{NotesKept, NothingKept};
 use audio::render::{Levels, RenderError, Rendered, render};
 use audio::timeline::{Kind, Looped, Part, Role, SegmentId, Slot, Sounds, Timeline, plan};
 
@@ -79,7 +84,7 @@ impl Programme {
             out.extend_from_slice(block);
             Ok::<(), io::Error>(())
         };
-        let rendered = render(&self.timeline, self.tapes(), levels, take).unwrap();
+        let rendered = render(&self.timeline, self.tapes(), levels, &NothingKept, take).unwrap();
         (rendered, out)
     }
 }
@@ -164,7 +169,7 @@ fn a_full_disk_stops_it_with_the_disks_own_words() {
     let programme = Programme::new(Format::MONO_48_KHZ);
     let levels = Levels { gain_db: 0.0, ceiling_dbtp: -1.0 };
     let full = |_: &[f32]| Err(io::Error::from(io::ErrorKind::StorageFull));
-    let told = render(&programme.timeline, programme.tapes(), levels, full);
+    let told = render(&programme.timeline, programme.tapes(), levels, &NothingKept, full);
     assert!(matches!(told, Err(RenderError::Taken(error)) if error.kind() == io::ErrorKind::StorageFull));
 }
 
@@ -173,10 +178,64 @@ fn scratch_that_is_gone_or_short_is_told() {
     let programme = Programme::new(Format::MONO_48_KHZ);
     let mut tapes = programme.tapes();
     tapes[2].samples = Cursor::new(vec![0; 1_000]);
-    let told =
-        render(&programme.timeline, tapes, Levels { gain_db: 0.0, ceiling_dbtp: -1.0 }, |_| Ok::<(), io::Error>(()));
+    let levels = Levels { gain_db: 0.0, ceiling_dbtp: -1.0 };
+    let told = render(&programme.timeline, tapes, levels, &NothingKept, |_| Ok::<(), io::Error>(()));
     assert!(matches!(told, Err(RenderError::Mix(MixError::Scratch(_)))));
     let mut tapes = programme.tapes();
     tapes.truncate(2);
     assert!(matches!(Mixer::new(&programme.timeline, tapes), Err(MixError::NoSegment(_))));
+}
+
+/// Keeps what was heard, and counts how much of it was asked for and there.
+#[derive(Default)]
+struct Kept {
+    notes: RefCell<HashMap<Range<u64>, Notes>>,
+    found: Cell<usize>,
+}
+
+impl NotesKept for Kept {
+    fn get(&self, piece: &Range<u64>) -> Option<Notes> {
+        let notes = self.notes.borrow().get(piece).cloned();
+        self.found.set(self.found.get() + usize::from(notes.is_some()));
+        notes
+    }
+
+    fn keep(&self, piece: &Range<u64>, notes: &Notes) {
+        self.notes.borrow_mut().insert(piece.clone(), notes.clone());
+    }
+}
+
+#[test]
+fn what_was_heard_before_is_not_heard_again_and_says_the_same() {
+    for format in [Format::MONO_48_KHZ, Format { rate_hz: 44_100, channels: 2 }] {
+        let programme = Programme::new(format);
+        let pieces = programme.timeline.pieces();
+        assert!(pieces.len() > 1, "one piece joins nothing");
+        // Loud enough that the limiter works.
+        let levels = Levels { gain_db: 15.0, ceiling_dbtp: -1.0 };
+        let heard = |kept: &dyn NotesKept| {
+            let mut out = Vec::new();
+            let take = |block: &[f32]| {
+                out.extend_from_slice(block);
+                Ok::<(), io::Error>(())
+            };
+            let rendered = render(&programme.timeline, programme.tapes(), levels, kept, take).unwrap();
+            (rendered.heard, out)
+        };
+        let kept = Kept::default();
+        let (first, _) = heard(&kept);
+        assert_eq!((kept.found.get(), kept.notes.borrow().len()), (0, pieces.len()));
+        let (second, out) = heard(&kept);
+        assert_eq!(kept.found.get(), pieces.len());
+        assert_eq!(first, second);
+        kept.notes.borrow_mut().remove(&pieces[1]);
+        assert_eq!(heard(&kept).0, first, "a piece heard alone gives what it gave among the others");
+        let mut meter = Meter::new(format).unwrap();
+        meter.add(&out);
+        let whole = meter.finish();
+        assert_eq!(first.loudness.length_samples, whole.length_samples);
+        assert_eq!(first.loudness.true_peak_dbtp, whole.true_peak_dbtp);
+        let off_lu = first.loudness.integrated_lufs.unwrap() - whole.integrated_lufs.unwrap();
+        assert!(off_lu.abs() < 0.005, "{off_lu}");
+    }
 }

@@ -15,13 +15,15 @@ use audio::{
     meter::Loudness,
     mixed::Mixed,
     profile::{INTEGRATED_TOLERANCE_LU, Profile},
-    render::{Levels, RenderError, render},
+    render::{Levels, RenderError, Rendered, render},
     timeline::Timeline,
 };
 use lessons::programme::{FileKind, Stretch};
 
 use super::{
-    CueKind, Made, RenderJob, SEGMENTS_END, WRITTEN_END, loudness,
+    CueKind, Made, RenderJob, SEGMENTS_END, WRITTEN_END,
+    heard::HeardBefore,
+    loudness,
     note::{self, Fold},
     sinks,
     stretch::Cut,
@@ -181,9 +183,8 @@ impl Pass<'_> {
             if highest_db + levels.gain_db <= limited_over_db {
                 break;
             }
-            let rendered = render(self.timeline, loudness::tapes(self.kept)?, levels, |_| Ok(()));
-            let heard = rendered.map_err(|error| told(&error))?.heard;
-            let corrected = heard.loudness.integrated_lufs;
+            let rendered = self.rendered(levels, |_| Ok(()));
+            let corrected = rendered?.heard.loudness.integrated_lufs;
             let corrected = corrected.and_then(|found| level::corrected_db(levels.gain_db, found, target));
             let Some(gain_db) = corrected else { break };
             levels.gain_db = gain_db;
@@ -222,14 +223,19 @@ impl Pass<'_> {
             _ => Stage::Mixing,
         };
         let width = self.job.format.width() as u64;
-        let rendered = render(self.timeline, loudness::tapes(self.kept)?, levels, |block| {
+        let rendered = self.rendered(levels, |block| {
             done_samples += block.len() as u64 / width;
             let of_span = u64::from(share.1 - share.0) * done_samples / self.timeline.length_samples.max(1);
             teller.tell(share.0 + u16::try_from(of_span).unwrap_or(0), stage.clone());
             writing.iter_mut().try_for_each(|one| one.write(block))
-        });
-        let rendered = rendered.map_err(|error| told(&error))?;
+        })?;
         writing.into_iter().map(|one| one.finish(&rendered.heard)).collect()
+    }
+
+    /// Mixes once, handing each block to `take`.
+    fn rendered(&self, levels: Levels, take: impl FnMut(&[f32]) -> Result<(), Fault>) -> Result<Rendered, Fault> {
+        let before = HeardBefore::new(self.job, self.timeline, self.kept, levels);
+        render(self.timeline, loudness::tapes(self.kept)?, levels, &before, take).map_err(|error| told(&error))
     }
 
     fn begin(&self, out: &Out) -> Result<Writing, Fault> {

@@ -15,17 +15,11 @@ use std::{
 use audio::{
     mix::{Mixer, Tape},
     mixed::{self, Mixed},
-    timeline::{Clip, Timeline},
+    timeline::Timeline,
 };
-use sha2::{Digest, Sha256};
 
-use super::RenderJob;
-use crate::{
-    limits::SEGMENT_THREADS,
-    pieces::{PieceShelf, hex},
-    shelf::Kept,
-    worker::Fault,
-};
+use super::{RenderJob, names::stretch_name};
+use crate::{limits::SEGMENT_THREADS, pieces::PieceShelf, shelf::Kept, worker::Fault};
 
 /// Part of every key: it changes with every change of how a mix is made or measured.
 const VERSION: &str = "mix 1";
@@ -38,7 +32,9 @@ pub(super) fn measured(job: &RenderJob, timeline: &Timeline, kept: &[Kept]) -> R
     let work = || -> Result<(), Fault> {
         let mut mixer = None;
         while let Some((at, piece)) = take_next(&next, &pieces) {
-            let name = name(timeline, kept, piece);
+            // The filters hear what comes before it.
+            let from = piece.start.saturating_sub(timeline.format.block_samples() as u64);
+            let name = stretch_name(VERSION, timeline, kept, from..piece.end);
             let found = match shelf.noted(&name) {
                 Some(found) => found,
                 None => {
@@ -83,22 +79,6 @@ pub(super) fn tapes(kept: &[Kept]) -> Result<Vec<Tape<BufReader<File>>>, Fault> 
 fn take_next<'a>(next: &AtomicUsize, pieces: &'a [Range<u64>]) -> Option<(usize, &'a Range<u64>)> {
     let at = next.fetch_add(1, Ordering::Relaxed);
     pieces.get(at).map(|piece| (at, piece))
-}
-
-/// The name of a stretch: its clips from the stretch's point of view, each with its segment's own name.
-fn name(timeline: &Timeline, kept: &[Kept], piece: &Range<u64>) -> String {
-    // The filters hear what comes before it.
-    let (from, to) = (piece.start.saturating_sub(timeline.format.block_samples() as u64), piece.end);
-    let mut digest = Sha256::new_with_prefix(VERSION);
-    let format = timeline.format;
-    digest.update(format!("\0{}\0{}\0{}\0{}\0", format.rate_hz, format.channels, from == 0, to - from));
-    for clip in timeline.clips.iter().filter(|clip| clip.start_samples < to && clip.end_samples() > from) {
-        let segment = kept.get(clip.segment.0).and_then(|kept| kept.file.file_name()).unwrap_or_default();
-        let Clip { offset_samples, length_samples, gain_db, shape, .. } = clip;
-        let start = i128::from(clip.start_samples) - i128::from(from);
-        digest.update(format!("{segment:?}\0{start}\0{offset_samples}\0{length_samples}\0{gain_db}\0{shape:?}\0"));
-    }
-    format!("{}.json", hex(digest))
 }
 
 fn told(error: impl std::fmt::Display) -> Fault {

@@ -2,8 +2,10 @@
 //! the scratch folder; the same job gives the same bytes.
 
 mod files;
+mod heard;
 mod job;
 mod loudness;
+mod names;
 mod note;
 mod plan;
 mod sinks;
