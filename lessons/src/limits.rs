@@ -58,8 +58,9 @@ pub const ID_CHARS_MAX: usize = 40;
 pub const CHOICE_CHARS_MAX: usize = 40;
 /// The longest pause on air, in milliseconds: a minute without a word loses listeners.
 pub const PAUSE_MS_MAX: u32 = 60_000;
-/// Words a minute that a course may ask of its speakers: slower sounds broken, faster loses second-language listeners.
-pub const WORDS_PER_MINUTE: std::ops::RangeInclusive<u32> = 60..=200;
+/// Words a minute that a course may ask of its speakers, in any language: fewer of the longest words sound broken, more of the shortest
+/// lose second-language listeners.
+pub const WORDS_PER_MINUTE: std::ops::RangeInclusive<u32> = 30..=200;
 /// Minutes that a lesson may take a learner: attention, and a radio slot.
 pub const LESSON_MINUTES_MAX: u32 = 60;
 /// Points of one assignment.

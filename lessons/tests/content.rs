@@ -106,7 +106,7 @@ fn the_radio_series_keeps_two_speakers_and_every_listener_busy() {
     let course = courses().into_iter().find(|course| course.id == SERIES).unwrap();
     assert_eq!((course.lessons.len(), course.languages.len()), (6, 2));
     for (language, text) in course.lessons.iter().flat_map(|lesson| &lesson.texts) {
-        let script = script(text, language, &course.subject, course.words_per_minute, &Catalogue::builtin());
+        let script = script(text, language, &course.subject, course.pace(language), &Catalogue::builtin());
         let warnings: Vec<String> = judge(&script).iter().map(ToString::to_string).collect();
         assert!(warnings.is_empty(), "{language} {}: {warnings:?}", text.title);
         let mut speakers: Vec<&str> = text.speech.iter().filter_map(speaker).collect();
@@ -141,7 +141,7 @@ fn telegram_and_radio_take_every_lesson() {
                     _ => assert!(buttons.is_empty()),
                 }
             }
-            let script = script(text, language, &course.subject, course.words_per_minute, &catalogue);
+            let script = script(text, language, &course.subject, course.pace(language), &catalogue);
             let minutes = if course.id == SERIES { 8..=12 } else { 1..=7 };
             assert!(minutes.contains(&(script.length_ms / 60_000)), "{} {}", course.id, script.length_ms);
             assert_eq!(script.lines.iter().map(|line| line.length_ms).sum::<u64>(), script.length_ms);

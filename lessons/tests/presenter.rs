@@ -7,7 +7,7 @@ mod conversations;
 use std::sync::Arc;
 
 use lessons::Language;
-use lessons::course::{Course, Cue, Lesson, LessonText, SpeechMarks};
+use lessons::course::{Course, Cue, Lesson, LessonText, SpeechMarks, WordsPerMinute};
 use lessons::decide::{Decision, Effect, Heard};
 use lessons::presenter::{Advice, Desk, Kept, Page, Presenter, Stand, Step, about, decide, script_of};
 use lessons::words::Catalogue;
@@ -56,7 +56,7 @@ fn courses() -> Vec<Arc<Course>> {
             languages: vec![Language::english()],
             licence: "CC0-1.0".to_owned(),
             authors: Vec::new(),
-            words_per_minute: 120,
+            words_per_minute: WordsPerMinute::First(120),
             lessons,
         })
     };

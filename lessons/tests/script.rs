@@ -1,20 +1,20 @@
 //! Scripts on the clock: fitted to a slot, joined, measured, and what they lack as a lesson.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use lessons::course::{Course, CueRange, ScriptPlaces, SourceFile, SpeechMarks, compile, script_places};
+use lessons::course::{Course, Cue, CueRange, ScriptPlaces, SourceFile, SpeechMarks, compile, script_places};
 use lessons::form::fit::{Warning, fit, judge};
-use lessons::form::script::{Script, script};
+use lessons::form::script::{Script, ScriptLine, script};
 use lessons::preview::programme;
 use lessons::words::Catalogue;
 
-/// The script of a radio section at 60 words a minute: a word is a second.
+/// The script of a radio section, measured: a word takes a second.
 fn of(radio: &str) -> Script {
     of_file(&format!("Words.\n\n## Radio\n\n{radio}\n")).0
 }
 
 /// The script of a lesson's words, and where it stands in its file.
 fn of_file(body: &str) -> (Script, ScriptPlaces) {
-    let manifest = "id = \"a\"\ntitle = \"A\"\nsubject = \"A\"\nlevel = \"a\"\nlanguages = [\"en\"]\nlicence = \"MIT\"\nauthors = [\"A\"]\nwords_per_minute = 60\n";
+    let manifest = "id = \"a\"\ntitle = \"A\"\nsubject = \"A\"\nlevel = \"a\"\nlanguages = [\"en\"]\nlicence = \"MIT\"\nauthors = [\"A\"]\n";
     let lesson = format!("---\nid: a-1\ntitle: A\n---\n{body}");
     let files = [("course.toml", manifest), ("01-a.en.md", lesson.as_str())]
         .map(|(path, text)| SourceFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() });
@@ -22,7 +22,13 @@ fn of_file(body: &str) -> (Script, ScriptPlaces) {
     assert!(complaints.iter().all(|c| c.level != lessons::complaint::Level::Error), "{complaints:?}");
     let text = course.lessons.first().unwrap().texts.values().next().unwrap();
     let (language, places) = script_places(&files[1]).unwrap();
-    (script(text, &language, "A", course.words_per_minute, &Catalogue::builtin()), places)
+    let script = script(text, &language, "A", course.pace(&language), &Catalogue::builtin());
+    let measured = |line: &ScriptLine| match &line.cue {
+        Cue::Say { words, .. } => Some(words.split_whitespace().count() as u64 * 1_000),
+        _ => None,
+    };
+    let measured: Vec<Option<u64>> = script.lines.iter().map(measured).collect();
+    (script.with_lengths(&measured), places)
 }
 
 const SUMS: &str = "\
@@ -130,7 +136,7 @@ fn listeners_have_something_to_do() {
 fn several_lessons_make_one_programme() {
     let one = of("**A:** One.\n(sound: closing)");
     let joined = Script::join(vec![of(SUMS), one.clone(), one.clone()]);
-    assert_eq!(joined.length_ms, 61_000 + 1_000 + 4_000);
+    assert_eq!(joined.length_ms, 61_000 + 1_000 + 6_000);
     assert_eq!(joined.lines.last().map(|line| line.start_ms + line.length_ms), Some(joined.length_ms));
     assert_eq!(joined.lines.iter().filter_map(|line| line.number).max(), Some(9));
     let moved = Script::join(vec![one, of(SUMS)]);

@@ -46,7 +46,7 @@ fn the_starter_courses_leave_nothing_unsaid() {
         for (language, text) in course.lessons.iter().flat_map(|lesson| &lesson.texts) {
             let catalogue = lessons::words::Catalogue::builtin();
             let script =
-                lessons::form::script::script(text, language, &course.subject, course.words_per_minute, &catalogue);
+                lessons::form::script::script(text, language, &course.subject, course.pace(language), &catalogue);
             for line in script.lines {
                 if let lessons::course::Cue::Say { words, .. } = line.cue {
                     let said = spoken(&words, language);

@@ -58,7 +58,7 @@ fn read_manifest(files: &[SourceFile], found: &mut Vec<Complaint>) -> Manifest {
         }
     };
     found.extend(complaints.into_sorted());
-    manifest.unwrap_or_else(Manifest::unsaid)
+    manifest.unwrap_or_default()
 }
 
 /// The lessons' files by lesson, in the order of their names' numbers.

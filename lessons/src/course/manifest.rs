@@ -1,19 +1,20 @@
 //! Reads `course.toml`: what a course is called, for whom it is, in which languages. It reads no lesson.
 
+use std::collections::BTreeMap;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::WordsPerMinute;
 use super::source::place_in;
 use super::vocabulary::{is_id, is_title};
 use crate::Language;
 use crate::complaint::{Complaints, Place};
 use crate::limits::{ID_CHARS_MAX, TITLE_CHARS_MAX, WORDS_PER_MINUTE};
+use crate::spoken::Pace;
 
 /// The file's name in a course's folder.
 pub const FILE_NAME: &str = "course.toml";
-
-/// Words a minute where a course says nothing: a calm teacher's.
-const WORDS_PER_MINUTE_USUAL: u32 = 110;
 
 const KEYS: &str = "id, title, subject, level, languages, licence, authors, words_per_minute";
 
@@ -27,14 +28,7 @@ pub(crate) struct Manifest {
     pub languages: Vec<Language>,
     pub licence: String,
     pub authors: Vec<String>,
-    pub words_per_minute: u32,
-}
-
-impl Manifest {
-    /// What holds where nothing is said.
-    pub fn unsaid() -> Self {
-        Self { words_per_minute: WORDS_PER_MINUTE_USUAL, ..Self::default() }
-    }
+    pub words_per_minute: WordsPerMinute,
 }
 
 /// Reads the file; what can't be read is complained about and left empty.
@@ -51,10 +45,11 @@ pub(crate) fn read(text: &str, complaints: &mut Complaints<'_>) -> Manifest {
         complaints.error(place, format!("this is not TOML: {}", error.message()), mend);
     }
     if !errors.is_empty() {
-        return Manifest::unsaid();
+        return Manifest::default();
     }
     let mut reader = Reader { text, complaints };
-    let mut manifest = Manifest::unsaid();
+    let mut manifest = Manifest::default();
+    let mut pace_stands = Place::START;
     for (key, value) in table.get_ref() {
         match key.get_ref().as_ref() {
             "id" => manifest.id = reader.id(value),
@@ -64,13 +59,17 @@ pub(crate) fn read(text: &str, complaints: &mut Complaints<'_>) -> Manifest {
             "languages" => manifest.languages = reader.languages(value),
             "licence" => manifest.licence = reader.string(value),
             "authors" => manifest.authors = reader.strings(value).into_iter().map(|(_, author)| author).collect(),
-            "words_per_minute" => manifest.words_per_minute = reader.rate(value),
+            "words_per_minute" => {
+                pace_stands = place_in(text, key.span().start);
+                manifest.words_per_minute = reader.words_per_minute(value);
+            }
             other => {
                 let place = place_in(text, key.span().start);
                 reader.complaints.error(place, format!("nobody knows the key {other}"), format!("the keys are {KEYS}"));
             }
         }
     }
+    reader.check_pace(&manifest, pace_stands);
     reader.demand(&manifest);
     manifest
 }
@@ -133,16 +132,52 @@ impl Reader<'_, '_> {
         languages
     }
 
-    fn rate(&mut self, value: &Spanned<DeValue<'_>>) -> u32 {
+    /// One number, or a table with one for each language.
+    fn words_per_minute(&mut self, value: &Spanned<DeValue<'_>>) -> WordsPerMinute {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.rate(value).map_or_else(WordsPerMinute::default, WordsPerMinute::First);
+        };
+        let mut each = BTreeMap::new();
+        for (tag, value) in table {
+            match Language::new(tag.get_ref()) {
+                Ok(language) => each.extend(self.rate(value).map(|words| (language, words))),
+                Err(error) => {
+                    let place = place_in(self.text, tag.span().start);
+                    self.complaints.error(place, format!("{} is no language's tag", tag.get_ref()), error.to_string());
+                }
+            }
+        }
+        WordsPerMinute::Each(each)
+    }
+
+    fn rate(&mut self, value: &Spanned<DeValue<'_>>) -> Option<u32> {
         let number = value.get_ref().as_integer().and_then(|i| i.as_str().replace('_', "").parse().ok());
-        match number.filter(|rate| WORDS_PER_MINUTE.contains(rate)) {
-            Some(rate) => rate,
-            None => {
-                let (least, most) = (WORDS_PER_MINUTE.start(), WORDS_PER_MINUTE.end());
-                let what = format!("a whole number from {least} to {most} belongs here");
-                let mend = format!("write words_per_minute = {WORDS_PER_MINUTE_USUAL}, or leave it out");
-                self.complaints.error(self.place(value), what, mend);
-                WORDS_PER_MINUTE_USUAL
+        let rate = number.filter(|rate| WORDS_PER_MINUTE.contains(rate));
+        if rate.is_none() {
+            let (least, most) = (WORDS_PER_MINUTE.start(), WORDS_PER_MINUTE.end());
+            let what = format!("a whole number from {least} to {most} belongs here");
+            self.complaints.error(self.place(value), what, "write a number like 110, or leave the line out");
+        }
+        rate
+    }
+
+    /// Complains about the pace of a language that the course does not have, and warns of one that only a person can keep.
+    fn check_pace(&mut self, manifest: &Manifest, place: Place) {
+        if let WordsPerMinute::Each(each) = &manifest.words_per_minute {
+            for language in each.keys().filter(|language| !manifest.languages.contains(language)) {
+                let mend = format!("add \"{language}\" to languages, or take its line out of words_per_minute");
+                self.complaints.error(place, format!("the course is not given in {}", language.name()), mend);
+            }
+        }
+        let slowest = Pace::slowest_of_voice();
+        for language in &manifest.languages {
+            let pace = manifest.words_per_minute.pace(language, manifest.languages.first());
+            if pace < slowest {
+                let least = slowest.words_per_minute(language);
+                let what =
+                    format!("the built-in voice says no fewer than {least} words of {} a minute", language.name());
+                let mend = format!("write at least {least}, or have every line recorded");
+                self.complaints.warn(place, what, mend);
             }
         }
     }

@@ -14,6 +14,7 @@ mod radio;
 mod script_places;
 mod section;
 mod source;
+mod speaking;
 mod steps;
 mod together;
 mod vocabulary;
@@ -24,6 +25,7 @@ pub use script_places::{ScriptPlaces, script_places};
 pub(crate) use section::digit;
 pub use source::SourceFile;
 pub(crate) use source::place_in;
+pub use speaking::WordsPerMinute;
 pub(crate) use vocabulary::is_praise_alone;
 
 use std::collections::BTreeMap;
@@ -49,8 +51,8 @@ pub struct Course {
     pub licence: String,
     /// Who wrote it.
     pub authors: Vec<String>,
-    /// Words a minute that its radio speakers speak.
-    pub words_per_minute: u32,
+    /// How fast its radio speakers speak.
+    pub words_per_minute: WordsPerMinute,
     /// In order.
     pub lessons: Vec<Lesson>,
 }

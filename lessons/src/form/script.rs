@@ -9,9 +9,12 @@ use sha2::{Digest, Sha256};
 use super::labels::{label, right_answer, wrong_answer};
 use crate::Language;
 use crate::course::{Block, Cue, CueRange, Item, ItemKind, LessonText, ScriptPlaces, SpeechMarks, explanation};
+use crate::spoken::Pace;
 use crate::words::Catalogue;
 
-/// Milliseconds that a sound of the programme's is taken to last, until a station's own sounds are known.
+/// Milliseconds of the sounds that come with the program.
+const SOUNDS_MS: [(&str, u64); 4] = [("opening", 5_000), (CLOSING, 5_000), ("question", 1_200), ("answer", 1_500)];
+/// Milliseconds that another sound is taken to last, until a station's own are known.
 const SOUND_MS: u64 = 3_000;
 /// The sound that ends a programme.
 const CLOSING: &str = "closing";
@@ -19,8 +22,6 @@ const CLOSING: &str = "closing";
 const PAUSE_CHOICE_MS: u32 = 6_000;
 /// Pause after a question whose answer is worked out, in milliseconds.
 const PAUSE_TYPED_MS: u32 = 10_000;
-/// Characters that are taken as one spoken word where a script writes no spaces.
-const CHARACTERS_A_WORD: usize = 3;
 
 /// A script.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -40,7 +41,7 @@ pub struct Script {
 pub struct ScriptLine {
     /// When it begins, in milliseconds from the beginning.
     pub start_ms: u64,
-    /// How long it takes, in milliseconds: words by the course's rate until they are measured, pauses exactly.
+    /// How long it takes, in milliseconds: words by the course's pace until they are measured, pauses exactly.
     pub length_ms: u64,
     /// The number by which a presenter knows it, from 1; only spoken lines have one.
     pub number: Option<u32>,
@@ -68,26 +69,20 @@ impl fmt::Display for Stands {
 }
 
 /// Makes a lesson's script.
-pub fn script(
-    text: &LessonText,
-    language: &Language,
-    subject: &str,
-    words_per_minute: u32,
-    catalogue: &Catalogue,
-) -> Script {
+pub fn script(text: &LessonText, language: &Language, subject: &str, pace: Pace, catalogue: &Catalogue) -> Script {
     let written = !text.speech.is_empty();
     let cues = if written { text.speech.clone() } else { made(text, language, subject, catalogue) };
     let marks = if written { text.marks.clone() } else { SpeechMarks::default() };
-    let timed = cues.into_iter().map(|cue| (estimated_ms(&cue, language, words_per_minute), cue, None));
+    let timed = cues.into_iter().map(|cue| (estimated_ms(&cue, language, pace), cue, None));
     Script::laid(timed.collect(), marks)
 }
 
 /// How long a cue takes, in milliseconds.
-fn estimated_ms(cue: &Cue, language: &Language, words_per_minute: u32) -> u64 {
+fn estimated_ms(cue: &Cue, language: &Language, pace: Pace) -> u64 {
     match cue {
-        Cue::Say { words, .. } => count_words(words, language) * 60_000 / u64::from(words_per_minute.max(1)),
+        Cue::Say { words, .. } => pace.speech_ms(words, language),
         Cue::Pause { length_ms } => u64::from(*length_ms),
-        Cue::Sound { .. } => SOUND_MS,
+        Cue::Sound { name } => SOUNDS_MS.iter().find(|(own, _)| own == name).map_or(SOUND_MS, |(_, ms)| *ms),
     }
 }
 
@@ -217,15 +212,4 @@ fn choices(item: &Item, language: &Language) -> Option<String> {
         false => format!("{choice}."),
     });
     Some(spoken.collect::<Vec<_>>().join(" "))
-}
-
-/// Words that a speaker says.
-fn count_words(words: &str, language: &Language) -> u64 {
-    let count = match language.base() {
-        "zh" | "ja" | "th" | "lo" | "km" | "my" | "bo" | "dz" => {
-            words.chars().filter(|c| c.is_alphanumeric()).count().div_ceil(CHARACTERS_A_WORD)
-        }
-        _ => words.split_whitespace().count(),
-    };
-    u64::try_from(count).unwrap_or(u64::MAX / 60_000)
 }

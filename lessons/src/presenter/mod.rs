@@ -87,5 +87,5 @@ pub struct Spoken {
 pub fn script_of(course: &Course, stand: &Stand, catalogue: &Catalogue) -> Option<Script> {
     let lesson = course.lessons.iter().find(|lesson| course.id == stand.course && lesson.id == stand.lesson)?;
     let text = lesson.texts.get(&stand.language)?;
-    Some(script(text, &stand.language, &course.subject, course.words_per_minute, catalogue))
+    Some(script(text, &stand.language, &course.subject, course.pace(&stand.language), catalogue))
 }

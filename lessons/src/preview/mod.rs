@@ -130,7 +130,7 @@ pub fn preview(
         language: language.clone(),
         sms,
         telegram,
-        radio: script(text, language, &course.subject, course.words_per_minute, catalogue),
+        radio: script(text, language, &course.subject, course.pace(language), catalogue),
         fit: None,
         parent: line.map(|form| SmsPreview::new(&form.words, &reader.name, true, tariff)),
         sheet: sheet.to_text(),

@@ -1,10 +1,13 @@
 //! A text as a teacher says it: numbers, sums, measures, hours and dates in words, language by language. It changes no word that a
 //! voice can say already; what it cannot say stays as it is, and is reported.
 
+mod pace;
 mod plain;
 mod quantity;
 mod reader;
 mod tongue;
+
+pub use pace::Pace;
 
 use crate::Language;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lessons::Language;
 use lessons::course::{
-    Assignment, AssignmentKind, Course, Item, ItemKind, Lesson, LessonText, SpeechMarks, Step, Wrong,
+    Assignment, AssignmentKind, Course, Item, ItemKind, Lesson, LessonText, SpeechMarks, Step, WordsPerMinute, Wrong,
 };
 
 fn item(number: u32, kind: ItemKind, right: &str, wrong: &[(&str, &str)], otherwise: &str) -> Item {
@@ -60,7 +60,7 @@ pub fn course() -> Course {
         languages: vec![Language::english()],
         licence: "CC-BY-4.0".into(),
         authors: Vec::new(),
-        words_per_minute: 110,
+        words_per_minute: WordsPerMinute::default(),
         lessons: vec![
             lesson("share", share(), &[&[1, 2]], Some(AssignmentKind::Items)),
             lesson(

@@ -23,7 +23,7 @@ pub struct Order {
     pub script: Script,
     /// What is spoken.
     pub language: Language,
-    /// How fast synthetic voices speak, in words a minute.
+    /// How fast synthetic voices speak, in words a minute as voices count them ([`lessons::spoken::Pace::of_voice`]).
     pub words_per_minute: u32,
     /// Recorded takes.
     pub takes: Vec<Take>,

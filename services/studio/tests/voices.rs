@@ -7,7 +7,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use lessons::Language;
+use lessons::{
+    Language, content,
+    course::{Cue, compile},
+    form::script::script,
+    words::Catalogue,
+};
 use studio::voice::{CommandVoice, EspeakVoice, Utterance, Voice, VoiceError, Wave};
 
 fn utterance(language: &str, speaker: usize, words: &str) -> Utterance {
@@ -37,6 +42,39 @@ fn the_built_in_voice_speaks_the_same_each_time_and_two_speakers_differ() {
     let slow = Utterance { words_per_minute: 90, ..utterance("en", 0, words) };
     assert!(spoken(&voice, folder.path(), &slow).len() > first.len() * 6 / 5, "a slower rate takes longer");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the data and the recording, nothing half-made");
+}
+
+/// Milliseconds that a recording lasts.
+fn length_ms(path: &Path) -> u64 {
+    let recording = hound::WavReader::open(path).unwrap();
+    u64::from(recording.duration()) * 1_000 / u64::from(recording.spec().sample_rate)
+}
+
+#[test]
+fn the_scripts_clock_and_the_voice_agree_in_every_starter_language() {
+    let folder = tempfile::tempdir().unwrap();
+    let (voice, out) = (EspeakVoice::install(folder.path()).unwrap(), folder.path().join("out.wav"));
+    for id in ["numeracy-5-division", "kugawana-sw", "partage-fr", "qisma-ar", "baantna-hi", "huvaah-mn"] {
+        let (_, files) = content::starter().into_iter().find(|(folder, _)| *folder == id).unwrap();
+        let (course, _) = compile(&files);
+        let (language, text) = course.lessons.first().unwrap().texts.iter().next().unwrap();
+        let pace = course.pace(language);
+        let script = script(text, language, &course.subject, pace, &Catalogue::builtin());
+        let said = script.lines.iter().filter_map(|line| match &line.cue {
+            Cue::Say { words, .. } => Some((words, line.length_ms)),
+            _ => None,
+        });
+        let (mut clock_ms, mut voice_ms) = (0, 0);
+        for (words, line_ms) in said.take(8) {
+            let words = lessons::spoken::spoken(words, language).words;
+            let utterance =
+                Utterance { words, language: language.clone(), speaker: 0, words_per_minute: pace.of_voice() };
+            voice.speak(&utterance, &out).unwrap();
+            (clock_ms, voice_ms) = (clock_ms + line_ms, voice_ms + length_ms(&out));
+        }
+        let off = clock_ms as f64 / voice_ms as f64 - 1.0;
+        assert!(off.abs() < 0.1, "{id}: {clock_ms} ms on the clock, {voice_ms} ms spoken");
+    }
 }
 
 #[test]

@@ -136,7 +136,7 @@ impl Seen<'_> {
         let (false, Some(taught), Some(language)) = (slot.said.synthetic, taught, language) else { return Ok(None) };
         let Some((spoken, text)) = taught.text(&language) else { return Ok(None) };
         let course = &taught.course;
-        let script = script(text, spoken, &course.subject, course.words_per_minute, &self.house.catalogue);
+        let script = script(text, spoken, &course.subject, course.pace(spoken), &self.house.catalogue);
         let of = ScriptOf {
             course: airing.course.clone(),
             lesson: airing.lesson.clone(),

@@ -198,7 +198,7 @@ async fn a_line_is_recorded_by_a_take_of_the_words_as_they_are() {
     let lesson = course.lessons.iter().find(|lesson| lesson.id == "div-2").unwrap();
     let english = Language::english();
     let (_, text) = lesson.text(&english, &english).unwrap();
-    let script = script(text, &english, &course.subject, course.words_per_minute, &world.house.catalogue);
+    let script = script(text, &english, &course.subject, course.pace(&english), &world.house.catalogue);
     let last = script.lines.iter().filter_map(|line| line.number).max().unwrap();
     let media = store.keep_media(&b"a voice"[..], "take", world.now()).await.unwrap().digest;
     let take = |line, words: String| NewTake {

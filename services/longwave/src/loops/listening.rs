@@ -58,5 +58,5 @@ impl Notes {
 /// What a programme of the lesson says.
 fn spoken(house: &House, course: &Course, lesson: &str, language: &Language) -> Option<Script> {
     let text = course.lessons.iter().find(|found| found.id == lesson)?.texts.get(language)?;
-    Some(script(text, language, &course.subject, course.words_per_minute, &house.catalogue))
+    Some(script(text, language, &course.subject, course.pace(language), &house.catalogue))
 }

@@ -79,7 +79,7 @@ pub async fn blueprint(house: &House, asked: &Asked<'_>) -> Result<Blueprint> {
             language.name()
         );
     };
-    let script = script(text, &language, &course.subject, course.words_per_minute, &house.catalogue);
+    let script = script(text, &language, &course.subject, course.pace(&language), &house.catalogue);
     let of = ScriptOf {
         course: asked.course.to_owned(),
         lesson: asked.lesson.to_owned(),
@@ -95,7 +95,7 @@ pub async fn blueprint(house: &House, asked: &Asked<'_>) -> Result<Blueprint> {
     let order = Order {
         script,
         language: language.clone(),
-        words_per_minute: course.words_per_minute,
+        words_per_minute: course.pace(&language).of_voice(),
         takes: Vec::new(),
         voice: if asked.synthetic { voice(&house.config, &language) } else { Synthetic::None },
         slot_length_ms: asked.length_ms,

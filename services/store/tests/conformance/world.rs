@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use lessons::{
     Course, Language,
-    course::{Assignment, AssignmentKind, Item, ItemKind, Lesson, LessonText, SpeechMarks, Step},
+    course::{Assignment, AssignmentKind, Item, ItemKind, Lesson, LessonText, SpeechMarks, Step, WordsPerMinute},
     roster::Settings,
 };
 use sqlx::{Row, any::AnyRow};
@@ -143,7 +143,7 @@ pub fn course() -> Course {
         languages: vec![Language::english()],
         licence: "CC0-1.0".to_owned(),
         authors: Vec::new(),
-        words_per_minute: 110,
+        words_per_minute: WordsPerMinute::default(),
         lessons: (1..=4).map(lesson).collect(),
     }
 }

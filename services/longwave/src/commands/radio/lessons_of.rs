@@ -44,7 +44,7 @@ pub async fn gather(config: Option<&Config>, names: &[String], language: Option<
         let fallback = course.languages.first().unwrap_or(&asked);
         let found_text = lesson.text(&asked, fallback);
         let (language, text) = found_text.with_context(|| format!("{name} has no words in any language"))?;
-        let script = script(text, language, &course.subject, course.words_per_minute, &catalogue);
+        let script = script(text, language, &course.subject, course.pace(language), &catalogue);
         scripts.push(match places.get(language) {
             Some((file, places)) => script.standing_in(file, places),
             None => script,

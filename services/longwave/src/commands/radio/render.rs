@@ -129,7 +129,7 @@ fn order(
     Ok(Order {
         script: material.script.clone(),
         language: material.language.clone(),
-        words_per_minute: material.course.words_per_minute,
+        words_per_minute: material.course.pace(&material.language).of_voice(),
         takes: asked.takes.as_deref().map(takes).transpose()?.unwrap_or_default(),
         voice: voice(asked)?,
         slot_length_ms,

@@ -109,7 +109,7 @@ async fn find(house: &House, lesson: &str, language: Option<&str>) -> Result<(Sc
         None => course.languages.first().cloned().unwrap_or_else(Language::english),
     };
     let text = found.texts.get(&language).with_context(|| format!("{lesson} has no words in {}", language.name()))?;
-    let script = script(text, &language, &course.subject, course.words_per_minute, &house.catalogue);
+    let script = script(text, &language, &course.subject, course.pace(&language), &house.catalogue);
     let of = ScriptOf { course: course.id.clone(), lesson: id.to_owned(), language: language.as_str().to_owned() };
     Ok((of, script))
 }
