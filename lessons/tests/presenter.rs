@@ -9,7 +9,7 @@ use std::sync::Arc;
 use lessons::Language;
 use lessons::course::{Course, Cue, Lesson, LessonText, SpeechMarks, WordsPerMinute};
 use lessons::decide::{Decision, Effect, Heard};
-use lessons::presenter::{Advice, Desk, Kept, Page, Presenter, Stand, Step, about, decide, script_of};
+use lessons::presenter::{Advice, Desk, Kept, Page, Presenter, Stand, Step, Unusable, about, decide, script_of};
 use lessons::words::Catalogue;
 use messages::arrival::{Arrived, Media, MediaKind};
 use messages::envelope::{Message, TelegramMessage};
@@ -218,4 +218,35 @@ fn conversations_go_as_they_are_written() {
         let mut presenting = Presenting::new();
         move |line| presenting.hear(line)
     });
+}
+
+#[test]
+fn a_take_of_several_lines_is_spoken_of_as_several_in_every_language() {
+    let Presenting { courses, catalogue, .. } = Presenting::new();
+    for (tag, two, three) in [
+        ("en", "Lines 2 and 3 were not kept.", "Lines 1-3 did not arrive."),
+        ("fr", "Les lignes 2 et 3 n’ont pas été gardées.", "Les lignes 1-3 ne sont pas arrivées."),
+        ("sw", "Mistari 2 na 3 haikuhifadhiwa.", "Mistari 1-3 haikufika."),
+        ("ar", "لم يُحفظ السطران 2 و3.", "لم تصل الأسطر 1-3."),
+        ("hi", "पंक्तियाँ 2 और 3 नहीं रखी गईं।", "पंक्तियाँ 1-3 नहीं पहुँचीं।"),
+        ("mn", "2, 3-р мөр хадгалагдсангүй.", "1-3-р мөр ирсэнгүй."),
+    ] {
+        let language = Language::new(tag).unwrap();
+        let stand = |line, lines| Stand {
+            course: "division".to_owned(),
+            lesson: "div-1".to_owned(),
+            language: Language::english(),
+            line,
+            lines,
+        };
+        let said = |stand: Stand, say: fn(&Page<'_>) -> TelegramMessage| {
+            let script = script_of(&courses[0], &stand, &catalogue).unwrap();
+            let page = Page { stand: &stand, script: &script, language: &language, catalogue: &catalogue };
+            shown(&say(&page)).remove(0)
+        };
+        let refused = said(stand(2, 2), |page| page.refused(Unusable::Silent));
+        assert!(refused.starts_with(&format!("< {two} ")), "{refused}");
+        let lost = said(stand(1, 3), |page| page.lost());
+        assert!(lost.starts_with(&format!("< {three} ")), "{lost}");
+    }
 }

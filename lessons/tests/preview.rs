@@ -136,7 +136,7 @@ fn telegram_shows_the_lesson_and_then_its_questions() {
 #[test]
 fn radio_runs_by_the_clock() {
     let text = preview_for(&course("numeracy-5-division"), "Nomin", "en").to_text(Form::Radio);
-    assert!(text.starts_with("  0:00      (sound: opening)\n  0:03   1  Teacher: Good day, everybody."), "{text}");
+    assert!(text.starts_with("  0:00      (sound: opening)\n  0:05   1  Teacher: Good day, everybody."), "{text}");
     assert!(text.contains("(pause 14 s)") && text.contains("Learners are active for 0:39 of it"), "{text}");
     let made = preview_for(&course("huvaah-mn"), "Нараа", "mn").to_text(Form::Radio);
     assert!(made.contains("Багш: Хариулт нь 6.") && made.contains("Хэрэв 5 гэсэн бол"), "{made}");

@@ -247,15 +247,26 @@ page-expired-help = افتحوا صفحة محطتكم: رابطها في كل �
 ## Recording a lesson by phone: what its presenter reads.
 staff-joined = { $school }: هذه المحادثة لك الآن. لتسجيل درس للإذاعة اكتب /record واسم الدرس.
 record-how = أجب برسالة صوتية. لتسجيل عدة أسطر معا اكتب مثلا: أسطر 3-5
+record-two = { $line } و{ $last }
 record-line = السطر { $line } من { $all }، { $speaker }. لديك نحو { $seconds } ث.
-record-lines = الأسطر { $line }-{ $last } من { $all }. لديك نحو { $seconds } ث.
+record-lines = { $count ->
+        [two] السطران { $lines } من { $all }. لديك نحو { $seconds } ث.
+       *[other] الأسطر { $lines } من { $all }. لديك نحو { $seconds } ث.
+    }
 record-kept = حُفظ السطر { $line }: { $length } ث من { $seconds } ث.
-record-kept-lines = حُفظت الأسطر { $line }-{ $last }: { $length } ث من { $seconds } ث.
+record-kept-lines = { $count ->
+        [two] حُفظ السطران { $lines }: { $length } ث من { $seconds } ث.
+       *[other] حُفظت الأسطر { $lines }: { $length } ث من { $seconds } ث.
+    }
 record-too-quiet = الصوت منخفض. هل تقترب من الهاتف؟
 record-too-loud = الصوت عال جدا. هل تبعد الهاتف قليلا؟
 record-damaged = بعض الأجزاء تالفة. استمع إليه أو قله مرة أخرى.
 record-broken-off = ربما تنقص النهاية. استمع إليه أو قله مرة أخرى.
 record-refused = لم يُحفظ السطر { $line }.
+record-refused-lines = { $count ->
+        [two] لم يُحفظ السطران { $lines }.
+       *[other] لم تُحفظ الأسطر { $lines }.
+    }
 record-no-sound = هذا ليس صوتًا يمكن تشغيله هنا. أرسل رسالة صوتية، أو ملف MP3 أو M4A أو OGG أو FLAC أو WAV.
 record-broken = التسجيل تالف. أرسله مرة أخرى أو اقرأه من جديد.
 record-silent = لا يُسمع فيه شيء. هل الميكروفون مغطى؟ اقرأه من جديد.
@@ -264,11 +275,18 @@ record-too-long = إنه طويل جدًا. اقرأ هذه السطور وحد�
 record-odd = لا يمكن استعمال تسجيل من هذا النوع. أرسل رسالة صوتية.
 record-not-looked-at = لم نستطع الاستماع إليه الآن وليس فيه خطأ. أرسله لاحقًا.
 record-lost = لم يصل السطر { $line }. من فضلك قله مرة أخرى.
+record-lost-lines = { $count ->
+        [two] لم يصل السطران { $lines }. من فضلك قلهما مرة أخرى.
+       *[other] لم تصل الأسطر { $lines }. من فضلك قلها مرة أخرى.
+    }
 record-again = مرة أخرى
 record-next = التالي
 record-together = الأسطر التالية معا: { $count }
 record-stop = توقف الآن
-record-parted = لا يمكن تسجيل الأسطر { $line }-{ $last } معا: بينها وقفة أو صوت.
+record-parted = { $count ->
+        [two] لا يمكن تسجيل السطرين { $lines } معا: بينهما وقفة أو صوت.
+       *[other] لا يمكن تسجيل الأسطر { $lines } معا: بينها وقفة أو صوت.
+    }
 record-no-line = الأسطر من 1 إلى { $all }.
 record-done = سُجلت كل الأسطر: { $all }. شكرا!
 record-stopped = أسطر لم تُسجل بعد: { $count } من { $all }. للمتابعة اكتب: { $command }

@@ -8,7 +8,7 @@ use messages::envelope::{Message, TelegramMessage};
 use messages::parcel::Kind;
 
 use super::named::{Named, find};
-use super::page::Page;
+use super::page::{Page, lines_named};
 use super::press::{Press, Pressed};
 use super::progress::{count, missing, next, together};
 use super::typed::{Wish, recorded, wish};
@@ -166,11 +166,9 @@ impl<'a> Desk<'a> {
         }
         let (wanted, holds) = (last - first + 1, together(&open.script, first));
         if wanted > holds {
-            return shown(
-                first,
-                holds,
-                &self.say("record-parted", &[("line", &first.to_string()), ("last", &last.to_string())]),
-            );
+            let lines = lines_named(first, last, self.reads(), self.catalogue);
+            let why = self.say("record-parted", &[("lines", &lines), ("count", &wanted.to_string())]);
+            return shown(first, holds, &why);
         }
         shown(first, wanted, "")
     }

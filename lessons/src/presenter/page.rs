@@ -88,7 +88,7 @@ impl Page<'_> {
         if !first.is_empty() {
             html.text(first).paragraph();
         }
-        html.text(&self.say(if lines == 1 { "record-line" } else { "record-lines" }, "")).paragraph();
+        html.text(&self.of_lines("record-line", "record-lines", "")).paragraph();
         for of in self.script.lines.iter().filter(|of| of.number.is_some_and(|n| (line..=self.last()).contains(&n))) {
             let Cue::Say { speaker, words } = &of.cue else { continue };
             if lines > 1 {
@@ -104,7 +104,7 @@ impl Page<'_> {
         let Stand { line, lines, .. } = *self.stand;
         let length = format!("{}.{}", length_ms / 1_000, length_ms % 1_000 / 100);
         let mut html = Html::new();
-        html.text(&self.say(if lines == 1 { "record-kept" } else { "record-kept-lines" }, &length));
+        html.text(&self.of_lines("record-kept", "record-kept-lines", &length));
         for advice in advice {
             let key = match advice {
                 Advice::TooLoud => "record-too-loud",
@@ -121,14 +121,15 @@ impl Page<'_> {
     /// A recording that can't be used, and why.
     pub fn refused(&self, why: Unusable) -> TelegramMessage {
         let mut html = Html::new();
-        html.text(&self.say("record-refused", "")).text(" ").text(&self.catalogue.say(self.language, why.key(), &[]));
+        let refused = self.of_lines("record-refused", "record-refused-lines", "");
+        html.text(&refused).text(" ").text(&self.catalogue.say(self.language, why.key(), &[]));
         self.with(&html, vec![self.next(), self.stop()])
     }
 
     /// A recording that the carrier does not hand out.
     pub fn lost(&self) -> TelegramMessage {
         let mut html = Html::new();
-        html.text(&self.say("record-lost", ""));
+        html.text(&self.of_lines("record-lost", "record-lost-lines", ""));
         self.with(&html, vec![self.next(), self.stop()])
     }
 
@@ -160,16 +161,18 @@ impl Page<'_> {
             .collect()
     }
 
-    /// A saying with what there is to be said of these lines.
-    fn say(&self, key: &str, length: &str) -> String {
+    /// A saying of these lines, of one or of several, with what there is to be said of them.
+    fn of_lines(&self, one: &str, several: &str, length: &str) -> String {
         let Stand { line, lines, .. } = *self.stand;
+        let key = if lines == 1 { one } else { several };
         let of = self.script.lines.iter().find(|of| of.number == Some(line)).map(|of| &of.cue);
         let speaker = if let Some(Cue::Say { speaker, .. }) = of { speaker } else { "" };
         // A room of no seconds would be none.
         let seconds = room_ms(self.script, line, lines).div_ceil(1_000).max(1).to_string();
         let args = [
             ("line", line.to_string()),
-            ("last", self.last().to_string()),
+            ("lines", lines_named(line, self.last(), self.language, self.catalogue)),
+            ("count", lines.to_string()),
             ("all", count(self.script).to_string()),
             ("speaker", speaker.to_owned()),
             ("seconds", seconds),
@@ -203,6 +206,15 @@ impl Page<'_> {
         let several = (lines > 1)
             .then(|| vec![self.button("record-together", &[("count", &count)], Pressed::Together { line, lines })]);
         TelegramMessage::of(html.split(TELEGRAM_TEXT_UNITS_MAX), [row].into_iter().chain(several).collect())
+    }
+}
+
+/// Several lines, as one says them: `4 and 5`, `4-6`.
+pub(super) fn lines_named(first: u32, last: u32, language: &Language, catalogue: &Catalogue) -> String {
+    let numbers = [("line", first.to_string()), ("last", last.to_string())];
+    match last.checked_sub(first) {
+        Some(1) => catalogue.say(language, "record-two", &numbers.each_ref().map(|(name, n)| (*name, n.as_str()))),
+        _ => format!("{first}-{last}"),
     }
 }
 

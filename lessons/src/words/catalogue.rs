@@ -27,6 +27,9 @@ const COUNT: &str = "count";
 /// What ends a sentence in the scripts that we have words in, besides a full stop.
 const SENTENCE_ENDS: [char; 4] = ['?', '!', '؟', '।'];
 
+/// What stands behind a title in the middle of a sentence or at its end, in these scripts.
+const FOLLOWING: [char; 4] = ['.', ',', '،', '।'];
+
 /// Every saying in every language. Made once at the start and shared: looking up needs no lock of ours.
 pub struct Catalogue {
     bundles: BTreeMap<Language, FluentBundle<FluentResource>>,
@@ -162,8 +165,8 @@ fn fill(bundle: &FluentBundle<FluentResource>, key: &str, args: &[(&str, &str)])
     let mut errors = Vec::new();
     let said = bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
     Some(args.iter().filter(|(_, value)| value.ends_with(SENTENCE_ENDS)).fold(said, |said, (_, value)| {
-        // A title that is a question ends its sentence itself.
-        said.replace(&format!("{value}."), value)
+        // A title that is a question ends its sentence itself, and no comma follows such an end.
+        FOLLOWING.iter().fold(said, |said, mark| said.replace(&format!("{value}{mark}"), value))
     }))
 }
 
@@ -182,6 +185,23 @@ mod tests {
         let said = |title| catalogue.say(&language("en"), "kept-all", &[("teacher", title)]);
         assert_eq!(said("How many groups?"), "Today: How many groups? Hello.");
         assert_eq!(said("Sharing"), "Today: Sharing. Hello.");
+        let ours = Catalogue::builtin();
+        for (tag, want) in [
+            ("en", "That was How many? from School 12. Well done, children!"),
+            ("fr", "C’était How many? de School 12. Bravo, les enfants !"),
+        ] {
+            let args = [("title", "How many?"), ("school", "School 12")];
+            assert_eq!(ours.say(&language(tag), "presenter-outro", &args), want);
+        }
+        for language in ["ar", "en", "fr", "hi", "mn", "sw"].map(language) {
+            for title in ["كم مجموعة؟", "How many?", "Well done!"] {
+                for key in ["presenter-outro", "radio-goodbye", "mail-subject", "radio-hello"] {
+                    let said = ours.say(&language, key, &[("title", title)]);
+                    let after = said.split_once(title).unwrap_or_default().1;
+                    assert!(!after.starts_with(FOLLOWING), "{language} {key}: {said}");
+                }
+            }
+        }
     }
 
     #[test]

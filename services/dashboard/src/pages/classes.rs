@@ -62,7 +62,9 @@ async fn said(house: &House, signed: &Signed, id: ClassId, now_ms: i64) -> Resul
     let reached = learners.iter().filter(|row| Standing::of(row, &hour, now_ms, &zone).is_reached()).count();
     let title = title_of(Library::new(&house.store).of_hour(&hour).await?.as_ref(), &hour, &class.language);
     let when = when::at(hour.earliest_ms, now_ms, &zone);
-    Ok(format!("{title}, {when}: {reached} of {} reached.", learners.len()))
+    // A title that is a question ends its sentence itself.
+    let comma = if title.ends_with(['?', '!', '؟']) { "" } else { "," };
+    Ok(format!("{title}{comma} {when}: {reached} of {} reached.", learners.len()))
 }
 
 /// The office has done what a question asked for.
