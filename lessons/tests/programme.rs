@@ -103,7 +103,7 @@ Some voices are made by a computer.
 
  0:00 (opening music)
  0:04 Teacher: Share twelve stones among
-      four circles, one by one, until …
+      four circles, one by one, until…
  0:15 (children answer, 12 s)
  0:27 Amina: =Three in each!
  0:32 (closing music)
@@ -237,10 +237,12 @@ fn the_letter_says_what_when_how_and_how_to_answer() {
         assert!(mail(&[Parcel { broadcast: &linked, ..one }]).unwrap().body.contains("https://x.example/b"), "{tag}");
         let presenter = sheet.presenter();
         assert!(presenter.contains("Amina: ____") && presenter.contains("How many in each?"), "{presenter}");
+        let page = sheet.page();
+        let (first, rest) =
+            ("Share twelve stones among four circles, one by one, until", " none is left. How many in each?");
         assert!(
-            sheet
-                .page()
-                .contains("Share twelve stones among four circles, one by one, until none is left. How many in each?")
+            page.contains(&format!("<span class=\"cut\">{first}</span><span class=\"rest\">{rest}</span>")),
+            "{page}"
         );
     }
     assert_eq!(mail(&[]), None);

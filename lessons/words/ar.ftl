@@ -209,6 +209,7 @@ page-size = { $size } م.ب
 page-rundown = خطة البرنامج
 page-calendar = موعد للتقويم
 page-past = هل أُذيع؟
+page-said = ما أخبرتمونا به
 page-tell = أخبرونا من فضلكم: عندها تصل الأطفالَ أسئلتُهم.
 page-aired = أُذيع
 page-late = أُذيع متأخرًا

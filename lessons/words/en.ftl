@@ -224,6 +224,7 @@ page-size = { $size } MB
 page-rundown = Rundown
 page-calendar = Calendar entry
 page-past = Was it on air?
+page-said = What you told us
 page-tell = Please tell us: the children get their questions then.
 page-aired = It was on air
 page-late = Later than planned

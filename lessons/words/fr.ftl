@@ -213,6 +213,7 @@ page-size = { $size } Mo
 page-rundown = Conducteur
 page-calendar = Entrée d’agenda
 page-past = A-t-elle été diffusée ?
+page-said = Ce que vous nous avez dit
 page-tell = Dites-le-nous : les enfants recevront alors leurs questions.
 page-aired = Diffusée
 page-late = Plus tard que prévu

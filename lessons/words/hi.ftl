@@ -204,6 +204,7 @@ page-size = { $size } MB
 page-rundown = कार्यक्रम का क्रम
 page-calendar = कैलेंडर प्रविष्टि
 page-past = क्या यह प्रसारित हुआ?
+page-said = आपने हमें बताया
 page-tell = कृपया बताइए: तभी बच्चों को उनके प्रश्न मिलते हैं।
 page-aired = प्रसारित हुआ
 page-late = तय समय से देर से

@@ -205,6 +205,7 @@ page-size = { $size } МБ
 page-rundown = Нэвтрүүлгийн дараалал
 page-calendar = Календарийн тэмдэглэл
 page-past = Нэвтэрсэн үү?
+page-said = Та бидэнд хэлсэн нь
 page-tell = Бидэнд хэлнэ үү: тэгвэл хүүхдүүд асуултаа авна.
 page-aired = Нэвтэрсэн
 page-late = Товлосноос хожуу

@@ -213,6 +213,7 @@ page-size = MB { $size }
 page-rundown = Mpangilio wa kipindi
 page-calendar = Ingizo la kalenda
 page-past = Je, kilirushwa?
+page-said = Mlichotuambia
 page-tell = Tafadhali tuambie: ndipo watoto hupata maswali yao.
 page-aired = Kilirushwa
 page-late = Kwa kuchelewa

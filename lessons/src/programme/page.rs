@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::clock::minutes;
+use super::rundown::first_words;
 use super::{EntryKind, Sheet, VoiceKind};
 use crate::form::sheet::escaped;
 
@@ -10,7 +11,8 @@ const STYLE: &str = ":root{color-scheme:light dark}body{font:11pt/1.4 system-ui,
 h1{font-size:1.4em;line-height:1.2}table{border-collapse:collapse;width:100%;margin-block:1em}\
 td{border-block-end:1px solid #8888;padding:.25em .5em;vertical-align:top;overflow-wrap:break-word}\
 td:first-child{text-align:end;font-variant-numeric:tabular-nums}tr{break-inside:avoid}.note{margin-block:.3em;overflow-wrap:anywhere}\
-@page{margin:15mm}@media print{body{margin:0;padding:0;max-width:none}}";
+@page{size:A4;margin:12mm}@media print{body{margin:0;padding:0;max-width:none;font-size:8.5pt;line-height:1.25}.entries{columns:2;column-gap:6mm}\
+table{margin-block:.5em}td{padding:.1em .4em}.rest{display:none}.cut::after{content:\" …\"}}";
 
 impl Sheet<'_> {
     /// The page, complete.
@@ -28,10 +30,10 @@ impl Sheet<'_> {
         if programme.voice != VoiceKind::Recorded {
             note(&mut page, &self.say("rundown-synthetic", &[]));
         }
-        page.push_str("<table>");
+        page.push_str("<div class=\"entries\"><table>");
         for entry in &programme.entries {
             let (who, what) = match entry.kind {
-                EntryKind::Speech => (escaped(&entry.speaker), escaped(&entry.words)),
+                EntryKind::Speech => (escaped(&entry.speaker), cut_in_print(&entry.words)),
                 EntryKind::Pause => (String::new(), escaped(&self.pause(entry.length_ms))),
                 EntryKind::Sound | EntryKind::Filling => (String::new(), escaped(&self.sound(&entry.words))),
             };
@@ -42,11 +44,22 @@ impl Sheet<'_> {
                 programme.language
             );
         }
-        let _ = write!(page, "<tr><td>{}<td><td></table>", minutes(programme.length_ms));
+        let _ = write!(page, "<tr><td>{}<td><td></table></div>", minutes(programme.length_ms));
         for line in self.read_out().into_iter().chain(self.answers()).chain([self.say("rundown-play", &[])]) {
             note(&mut page, &line);
         }
         page
+    }
+}
+
+/// A line's words: on the screen all of them, on paper the first, which find it; a half-hour programme would fill six sheets otherwise.
+fn cut_in_print(words: &str) -> String {
+    let (first, rest) = first_words(words);
+    match rest {
+        "" => escaped(first),
+        rest => {
+            format!("<span class=\"cut\">{}</span><span class=\"rest\">{}</span>", escaped(first), escaped(rest))
+        }
     }
 }
 
@@ -57,7 +70,7 @@ pub(super) fn head(sheet: &Sheet<'_>, title: &str) -> String {
     format!(
         "<!doctype html><html lang=\"{language}\" dir=\"{direction}\"><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title}</title>\
-         <style>{STYLE}</style><p>{}</p><h1>{title}</h1>",
+         <style>{STYLE}</style><main><p>{}</p><h1>{title}</h1>",
         escaped(&sheet.programme.school)
     )
 }

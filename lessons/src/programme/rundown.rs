@@ -52,7 +52,7 @@ impl Sheet<'_> {
     /// An entry in one line.
     fn entry(&self, entry: &Entry) -> String {
         match entry.kind {
-            EntryKind::Speech => format!("{}: {}", entry.speaker, first_words(&entry.words)),
+            EntryKind::Speech => format!("{}: {}", entry.speaker, found_by(&entry.words)),
             EntryKind::Pause => format!("({})", self.pause(entry.length_ms)),
             EntryKind::Sound | EntryKind::Filling => format!("({})", self.sound(&entry.words)),
         }
@@ -64,11 +64,20 @@ impl Sheet<'_> {
     }
 }
 
-fn first_words(words: &str) -> String {
-    let Some((cut, _)) = words.char_indices().nth(FIRST_CHARS) else { return words.to_owned() };
+/// The words that are enough to find a line by, and the rest.
+pub(super) fn first_words(words: &str) -> (&str, &str) {
+    let Some((cut, _)) = words.char_indices().nth(FIRST_CHARS) else { return (words, "") };
     let head = words.get(..cut).unwrap_or(words);
     let whole = head.rsplit_once(' ').map_or(head, |(whole, _)| whole);
-    format!("{whole} …")
+    words.split_at(whole.len())
+}
+
+/// They, with a mark that more comes: it hangs on the last word, so that it never fills a line.
+fn found_by(words: &str) -> String {
+    match first_words(words) {
+        (all, "") => all.to_owned(),
+        (first, _) => format!("{first}…"),
+    }
 }
 
 /// Breaks a line at spaces; a longer word is broken where the column ends, but a link is not: half of one leads nowhere.

@@ -214,6 +214,7 @@ pub const SAYINGS: &[Saying] = &[
     piece("page-rundown", &[]),
     piece("page-calendar", &[]),
     piece("page-past", &[]),
+    piece("page-said", &[]),
     piece("page-tell", &[]),
     piece("page-aired", &[]),
     piece("page-late", &[]),

@@ -33,6 +33,8 @@ pub enum Fault {
         title: String,
         /// What to do.
         what: String,
+        /// The language of both (BCP 47).
+        language: String,
     },
     /// The store did not do it.
     Store(StoreError),
@@ -60,6 +62,7 @@ impl From<askama::Error> for Fault {
 #[template(path = "fault.html")]
 struct Page<'a> {
     style: &'a str,
+    language: &'a str,
     title: &'a str,
     what: &'a str,
     /// Whether the reader has pages of the school's to go back to.
@@ -81,7 +84,7 @@ impl Fault {
                 "This form is from an older sign-in or from another site. Go back, load the page again, and send it once more.".to_owned(),
             ),
             Self::Refused(why) => (StatusCode::UNPROCESSABLE_ENTITY, "That can't be done", why.clone()),
-            Self::Outside { status, title, what } => (*status, title, what.clone()),
+            Self::Outside { status, title, what, .. } => (*status, title, what.clone()),
             Self::Store(error) if error.passes() => {
                 (StatusCode::SERVICE_UNAVAILABLE, "Not now", format!("{error} Load the page again in a minute."))
             }
@@ -106,9 +109,11 @@ impl IntoResponse for Fault {
         if status.is_server_error() {
             tracing::error!(%status, "{what}");
         }
-        match (Page { style: style::path(), title, what: &what, inside: !matches!(self, Self::Outside { .. }) })
-            .render()
-        {
+        let (inside, language) = match &self {
+            Self::Outside { language, .. } => (false, language.as_str()),
+            _ => (true, "en"),
+        };
+        match (Page { style: style::path(), language, title, what: &what, inside }).render() {
             Ok(html) => (status, Html(html)).into_response(),
             Err(_) => (status, title.to_owned()).into_response(),
         }

@@ -7,6 +7,7 @@ pub mod export;
 pub mod fault;
 pub mod form;
 pub mod house;
+mod icon;
 pub mod limits;
 pub mod routes;
 

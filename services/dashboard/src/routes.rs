@@ -20,6 +20,7 @@ use crate::{
     fault::Fault,
     guard,
     house::House,
+    icon,
     limits::{FORM_BYTES_MAX, LOG_FORM_BYTES_MAX},
     pages::{
         attend, calendar, changed, class, classes, give, given, handed, lead, learner, radio, sheet, short_form,
@@ -66,6 +67,7 @@ pub fn table() -> Vec<Entry> {
         show("/healthz", Who::Anyone, get(|| async { StatusCode::OK })),
         show(style::path(), Who::Anyone, get(style::serve)),
         show(cover::path(), Who::Anyone, get(cover::serve)),
+        show(icon::path(), Who::Anyone, get(icon::serve)),
         show("/in", Who::Anyone, get(sign_in::out)),
         show("/in/{token}", Who::Anyone, get(sign_in::link)),
         act("/in/{token}", Who::Anyone, post(sign_in::enter)),

@@ -8,6 +8,7 @@ use crate::{Production, check::Weight};
 const STYLE: &str = ":root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem}\
 table{border-collapse:collapse;width:100%;margin:0 0 1rem}td,th{border:1px solid #8888;padding:.2rem .5rem;text-align:start;vertical-align:top;\
 overflow-wrap:anywhere}svg{max-width:100%;height:auto}\
+@media(prefers-color-scheme:dark){svg{filter:invert(1) hue-rotate(180deg)}}@media(max-width:40rem){svg text{font-size:19px}}\
 @media(max-width:40rem){table,tbody,tr,td{display:block;border:0;padding:0}tr:first-child{display:none}tr{border-block-end:1px solid #8888;padding:.5rem 0}\
 td:first-child{font-weight:600}}@page{margin:15mm}@media print{body{margin:0;padding:0;max-width:none}table,svg{break-inside:avoid}}";
 
@@ -17,7 +18,7 @@ pub(crate) fn sheet(production: &Production) -> String {
     let title = escaped(&programme.title);
     let mut page = format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <title>{title}: quality</title><style>{STYLE}</style><h1>{title}</h1><p>{} {}, {}</p>",
+         <title>{title}: quality</title><style>{STYLE}</style><main><h1>{title}</h1><p>{} {}, {}</p>",
         escaped(&programme.series),
         programme.episode,
         escaped(&programme.school)
@@ -28,13 +29,17 @@ pub(crate) fn sheet(production: &Production) -> String {
         page.push_str("</ul>");
     }
     for made in &production.files {
-        let name = made.path.file_name().unwrap_or_default().to_string_lossy();
+        let name = format!(
+            "{}{}",
+            if made.order.excerpt { "Excerpt, " } else { "" },
+            made.order.kind.extension().to_uppercase()
+        );
         add(
             &mut page,
             format_args!(
-                "<h2>{}</h2><p>{} bytes</p>{}<table>",
+                "<h2>{}</h2><p>{} MB</p>{}<table>",
                 escaped(&name),
-                made.length_bytes,
+                megabytes(made.length_bytes),
                 made.checked.picture
             ),
         );
@@ -59,9 +64,15 @@ pub(crate) fn sheet(production: &Production) -> String {
         page.push_str("</table>");
     }
     page.push_str(
-        "<p>Listen to the first and the last ten seconds, and to one place where speakers change.</p></html>\n",
+        "<p>Listen to the first and the last ten seconds, and to one place where speakers change.</p></main></html>\n",
     );
     page
+}
+
+/// Megabytes as people count them, with one decimal, never nothing.
+fn megabytes(bytes: u64) -> String {
+    let tenths = (bytes.saturating_add(50_000) / 100_000).max(1);
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// Adds to a page; a text in memory takes all that it is given.

@@ -110,7 +110,7 @@ pub(crate) async fn show(State(house): State<House>, at: InClass, asked: Fields)
         let title = title_of(library.of_hour(hour).await?.as_ref(), hour, &at.class.language);
         earlier.push((hour.id.0, when::at(hour.earliest_ms, now_ms, &at.zone), title));
     }
-    let from: usize = asked.get("from").parse().unwrap_or(0);
+    let from = listed_from(asked.get("from"), lines.len());
     let page = ClassPage {
         frame: Frame::of(&house, &at.signed),
         notice: notice(&asked, &rows),
@@ -124,6 +124,12 @@ pub(crate) async fn show(State(house): State<House>, at: InClass, asked: Fields)
         class: at.class,
     };
     written(&page)
+}
+
+/// Where a list begins that is asked for from somewhere: at its last learners where it is shorter.
+fn listed_from(asked: &str, count: usize) -> usize {
+    let last = count.saturating_sub(1) / LISTED_MAX * LISTED_MAX;
+    asked.parse().unwrap_or(0).min(last)
 }
 
 fn coming(hour: &Hour, title: String, before: &[Coming], now_ms: i64, at: &InClass) -> Coming {

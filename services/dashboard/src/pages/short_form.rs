@@ -32,7 +32,8 @@ pub(crate) struct Offer {
     pub(crate) lesson: String,
     /// For how many, for how much, and what is left; or why it can't be sent now.
     pub(crate) said: String,
-    pub(crate) may_send: bool,
+    /// What the button says that sends it; `None` where it can't be sent now.
+    pub(crate) send: Option<String>,
 }
 
 /// A programme that was not on air, its lesson for this class, and what it would cost.
@@ -104,7 +105,7 @@ fn offer(at: &InClass, found: &Found, budget: Option<Budget>, quiet: Option<&str
         number: found.missed.question,
         lesson: found.taught.title(&at.class.language),
         said: said(&found.forecast, budget, has_room, quiet),
-        may_send: found.forecast.by_sms > 0 && has_room,
+        send: (found.forecast.by_sms > 0 && has_room).then(|| button(&found.forecast)),
     }
 }
 
@@ -129,6 +130,12 @@ fn said(forecast: &Forecast, budget: Option<Budget>, has_room: bool, quiet: Opti
     }
     let quiet = quiet.map_or_else(String::new, |until| format!(" Phones are quiet now: it leaves {until}."));
     format!("Send the short form by SMS to {whom}? {}{left}{quiet}", forecast.sentence())
+}
+
+/// "Send to 9 learners, USD 0.22"
+fn button(forecast: &Forecast) -> String {
+    let whom = if forecast.by_sms == 1 { "1 learner".to_owned() } else { format!("{} learners", forecast.by_sms) };
+    forecast.price.map_or_else(|| format!("Send to {whom}"), |price| format!("Send to {whom}, {price}"))
 }
 
 fn left(budget: Budget) -> Money {

@@ -61,7 +61,8 @@ pub(crate) fn no_such_page(house: &House) -> Fault {
 /// A page for people of a station that says what does not work and what to do.
 pub(crate) fn apology(house: &House, language: &Language, status: StatusCode, key: &str) -> Fault {
     let say = |key: &str| house.catalogue.say(language, key, &[]);
-    Fault::Outside { status, title: say(key), what: say(&format!("{key}-help")) }
+    let (title, what) = (say(key), say(&format!("{key}-help")));
+    Fault::Outside { status, title, what, language: language.as_str().to_owned() }
 }
 
 impl FromRequestParts<House> for AtStation {

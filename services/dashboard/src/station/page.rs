@@ -68,8 +68,12 @@ pub(crate) fn written(page: &impl Template) -> Result<Response, Fault> {
 #[template(path = "station.html")]
 struct StationPage<'a> {
     outside: Outside<'a>,
+    /// What was on air and waits for the station's word: it comes first.
+    open: Vec<Past>,
     next: Vec<Coming>,
-    past: Vec<Past>,
+    /// What the station has said, the latest first.
+    said: Vec<Past>,
+    has_past: bool,
     counted: Option<String>,
 }
 
@@ -121,10 +125,13 @@ pub(crate) async fn show(
         }
     }
     past.reverse();
+    let has_past = !past.is_empty();
+    // What was pressed a moment ago stays where it was pressed.
+    let (open, said) = past.into_iter().partition(|one| one.said.is_none() || one.just_said);
     let numbers: Vec<String> = asked.get("counted").split(',').filter_map(number).collect();
     let counted =
         (!numbers.is_empty()).then(|| at.say(&house, "page-log-counted", &[("numbers", &numbers.join(", "))]));
-    written(&StationPage { outside: Outside::of(&house, &at), next, past, counted })
+    written(&StationPage { outside: Outside::of(&house, &at), open, next, said, has_past, counted })
 }
 
 /// A number of an address, as a number alone.

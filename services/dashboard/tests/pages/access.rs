@@ -144,7 +144,7 @@ async fn every_answer_carries_its_headers() {
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
         let kept = answer.header("cache-control");
-        let for_all = path.ends_with(".css") || path == "/cover.png";
+        let for_all = path.ends_with(".css") || ["/cover.png", "/favicon.ico"].contains(&path.as_str());
         assert!(kept == "no-store" || for_all, "{path}: {kept}");
     }
     assert_eq!(own.get("/nothing/here").await.status, StatusCode::NOT_FOUND);

@@ -24,7 +24,7 @@ async fn a_station_sees_what_comes_and_what_was() {
     assert_eq!((answer.status, answer.header("x-robots-tag")), (StatusCode::OK, "noindex, nofollow"));
     assert_eq!((answer.header("cache-control"), answer.header("referrer-policy")), ("no-store", "no-referrer"));
     let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words} is not on the page:\n{page}"));
-    assert!(place("What comes next") < place("Was it on air?"));
+    assert!(place("Was it on air?") < place("What comes next"), "what waits for a word comes first");
     assert!(place("2026-11-25 16:00") < place("2026-12-01 16:00"));
     assert!(place("Download · 0.3 MB") < place("It is being made"));
     assert!(place("2026-11-24 13:00") < place("2026-11-17 16:00"), "the latest first");
@@ -58,6 +58,11 @@ async fn only_the_buttons_count_and_can_be_pressed_again() {
     assert!(airing.known.learners_asked);
     let page = anyone.get(said.header("location").split('#').next().unwrap()).await.text();
     assert!(page.contains("On air. Thank you!") && page.contains("Change this"), "{page}");
+    assert!(!page.contains("What you told us"), "what was just pressed stays where it was pressed");
+    let later = anyone.get(&radio.at("")).await.text();
+    let place = |words: &str| later.find(words).unwrap_or(usize::MAX);
+    assert!(place("What comes next") < place("What you told us"), "{later}");
+    assert!(place("What you told us") < place(&format!("id=\"no{number}\"")), "{later}");
     press(&anyone, &radio, 1, "late").await;
     assert_eq!(radio.now(&world, 1).await.known.state, AiringState::AiredLate);
     press(&anyone, &radio, 1, "missed").await;
