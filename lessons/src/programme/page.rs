@@ -11,8 +11,9 @@ const STYLE: &str = ":root{color-scheme:light dark}body{font:11pt/1.4 system-ui,
 h1{font-size:1.4em;line-height:1.2}table{border-collapse:collapse;width:100%;margin-block:1em}\
 td{border-block-end:1px solid #8888;padding:.25em .5em;vertical-align:top;overflow-wrap:break-word}\
 td:first-child{text-align:end;font-variant-numeric:tabular-nums}tr{break-inside:avoid}.note{margin-block:.3em;overflow-wrap:anywhere}\
-@page{size:A4;margin:12mm}@media print{body{margin:0;padding:0;max-width:none;font-size:8.5pt;line-height:1.25}.entries{columns:2;column-gap:6mm}\
-table{margin-block:.5em}td{padding:.1em .4em}.rest{display:none}.cut::after{content:\" …\"}}";
+pre{white-space:pre-wrap;font:inherit;overflow-wrap:anywhere}\
+@page{size:A4;margin:12mm}@media print{body{margin:0;padding:0;max-width:none;font-size:8pt;line-height:1.2}.entries{columns:2;column-gap:6mm}\
+table{margin-block:.5em}td{padding:.05em .4em}.rest{display:none}.cut::after{content:\" …\"}}";
 
 impl Sheet<'_> {
     /// The page, complete.
@@ -48,6 +49,15 @@ impl Sheet<'_> {
         for line in self.read_out().into_iter().chain(self.answers()).chain([self.say("rundown-play", &[])]) {
             note(&mut page, &line);
         }
+        page
+    }
+}
+
+impl Sheet<'_> {
+    /// The presenter's script as a page: a phone shows a text file as small as a newspaper.
+    pub fn presenter_page(&self) -> String {
+        let mut page = head(self, &escaped(&self.say("presenter-title", &[])));
+        let _ = write!(page, "<pre dir=\"auto\">{}</pre>", escaped(&self.presenter()));
         page
     }
 }

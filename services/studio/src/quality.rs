@@ -8,7 +8,7 @@ use crate::{Production, check::Weight};
 const STYLE: &str = ":root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem}\
 table{border-collapse:collapse;width:100%;margin:0 0 1rem}td,th{border:1px solid #8888;padding:.2rem .5rem;text-align:start;vertical-align:top;\
 overflow-wrap:anywhere}svg{max-width:100%;height:auto}\
-@media(prefers-color-scheme:dark){svg{filter:invert(1) hue-rotate(180deg)}}@media(max-width:40rem){svg text{font-size:19px}}\
+@media(prefers-color-scheme:dark){svg{filter:invert(1) hue-rotate(180deg)}}@media(max-width:40rem){svg{overflow:visible;margin-block-end:1rem}svg text{font-size:18px}svg text:last-of-type{transform:translateY(18px)}}\
 @media(max-width:40rem){table,tbody,tr,td{display:block;border:0;padding:0}tr:first-child{display:none}tr{border-block-end:1px solid #8888;padding:.5rem 0}\
 td:first-child{font-weight:600}}@page{margin:15mm}@media print{body{margin:0;padding:0;max-width:none}table,svg{break-inside:avoid}}";
 

@@ -9,8 +9,8 @@ use axum::{
     http::{
         HeaderMap, HeaderValue, Method, StatusCode,
         header::{
-            ACCEPT_RANGES, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG,
-            HeaderName, IF_NONE_MATCH, IF_RANGE, RANGE,
+            ACCEPT_RANGES, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_SECURITY_POLICY,
+            CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH, IF_RANGE, RANGE,
         },
     },
     response::{IntoResponse, Response},
@@ -25,11 +25,11 @@ use store::{
 
 use super::{
     access::{AtStation, apology, no_such_page},
-    programme::{Made, broadcast, is_sound, profile, saved_as, written},
+    programme::{Made, PAGE, broadcast, is_sound, profile, saved_as, written},
     range::{Asked, asked},
     settle::settled,
 };
-use crate::{access::Signed, fault::Fault, house::House, origin::Origin};
+use crate::{access::Signed, fault::Fault, guard::SHEET_POLICY, house::House, origin::Origin};
 
 /// Who fetches a file.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -124,8 +124,12 @@ impl File<'_> {
         let text = written(name, &made.programme, &broadcast, catalogue, made_ms, domain);
         let (kind, text) = text.ok_or_else(|| no_such_page(self.house))?;
         let how = format!("inline; filename=\"{}_{name}\"", self.airing.id.0);
-        Ok(([(CONTENT_TYPE, HeaderValue::from_static(kind)), (CONTENT_DISPOSITION, header(&how))], text)
-            .into_response())
+        let mut answer = ([(CONTENT_TYPE, HeaderValue::from_static(kind)), (CONTENT_DISPOSITION, header(&how))], text)
+            .into_response();
+        if kind == PAGE {
+            answer.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(SHEET_POLICY));
+        }
+        Ok(answer)
     }
 
     async fn kept(

@@ -17,10 +17,15 @@ use crate::{
     house::{House, local},
 };
 
+/// The media type of those that are pages, with their own lines of style.
+pub(crate) const PAGE: &str = "text/html; charset=utf-8";
+
 /// Files that are written for an airing: name, media type.
-pub(crate) const WRITTEN: [(&str, &str); 4] = [
+pub(crate) const WRITTEN: [(&str, &str); 6] = [
     ("rundown.txt", "text/plain; charset=utf-8"),
     ("presenter.txt", "text/plain; charset=utf-8"),
+    ("rundown.html", PAGE),
+    ("presenter.html", PAGE),
     ("rundown.csv", "text/csv; charset=utf-8"),
     ("calendar.ics", "text/calendar; charset=utf-8"),
 ];
@@ -106,6 +111,8 @@ pub(crate) fn written(
     let text = match name {
         "rundown.txt" => sheet.rundown(),
         "presenter.txt" => sheet.presenter(),
+        "rundown.html" => sheet.page(),
+        "presenter.html" => sheet.presenter_page(),
         "rundown.csv" => sheet.csv(),
         _ => calendar_entry(&sheet, Timestamp::from_millisecond(made_ms).ok()?, domain)?,
     };

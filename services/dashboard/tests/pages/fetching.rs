@@ -146,6 +146,14 @@ async fn papers_are_written_for_the_airing() {
         assert!(text.contains(words), "{words} is missing:\n{text}");
     }
     assert!(anyone.get(&radio.file(2, "presenter.txt")).await.text().contains("Kwa mtangazaji"));
+    // The same as pages, which a phone shows in letters that can be read: with their own style, and nothing else.
+    for (name, words) in [("rundown.html", "Good afternoon, children."), ("presenter.html", "Kwa mtangazaji")] {
+        let page = anyone.get(&radio.file(2, name)).await;
+        assert!(page.header("content-type").starts_with("text/html") && page.text().contains(words), "{}", page.text());
+        assert!(page.text().contains("width=device-width") && !page.text().contains("<script>"), "{}", page.text());
+        assert!(page.header("content-security-policy").starts_with("default-src 'none'; style-src 'unsafe-inline'"));
+        assert!(anyone.get(&radio.at("")).await.text().contains(&format!("/{name}\"")), "its page leads to it");
+    }
     let entry = anyone.get(&radio.file(2, "calendar.ics")).await;
     assert!(entry.header("content-type").starts_with("text/calendar"));
     assert!(entry.text().contains("DTSTART;TZID=Africa/Nairobi:20261125T160000"), "{}", entry.text());
