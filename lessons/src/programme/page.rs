@@ -8,11 +8,11 @@ use super::{EntryKind, Sheet, VoiceKind};
 use crate::form::sheet::escaped;
 
 const STYLE: &str = ":root{color-scheme:light dark}body{font:11pt/1.4 system-ui,sans-serif;max-width:46em;margin:1.5em auto;padding-inline:1em}\
-h1{font-size:1.4em;line-height:1.2}table{border-collapse:collapse;width:100%;margin-block:1em}\
+h1{font-size:1.4em;line-height:1.2}h2{font-size:1.1em;margin-block:0 .2em}section{margin-block-end:1.2em}table{border-collapse:collapse;width:100%;margin-block:1em}\
 td{border-block-end:1px solid #8888;padding:.25em .5em;vertical-align:top;overflow-wrap:break-word}\
 td:first-child{text-align:end;font-variant-numeric:tabular-nums}tr{break-inside:avoid}.note{margin-block:.3em;overflow-wrap:anywhere}\
 pre{white-space:pre-wrap;font:inherit;overflow-wrap:anywhere}\
-@page{size:A4;margin:12mm}@media print{body{margin:0;padding:0;max-width:none;font-size:8pt;line-height:1.2}.entries{columns:2;column-gap:6mm}\
+@page{size:A4;margin:12mm}@media print{body{margin:0;padding:0;max-width:none;font-size:9pt;line-height:1.2}.entries,.week{columns:2;column-gap:6mm}.entries{font-size:8pt}.week{font-size:10.5pt}section{break-inside:avoid}\
 table{margin-block:.5em}td{padding:.05em .4em}.rest{display:none}.cut::after{content:\" …\"}}";
 
 impl Sheet<'_> {

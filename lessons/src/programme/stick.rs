@@ -39,15 +39,18 @@ pub fn week_page(files: &[StickFile<'_>]) -> String {
     let mut page = head(&first.sheet, &escaped(&first.sheet.say("stick-title", &[])));
     note(&mut page, &first.sheet.say("stick-order", &[]));
     note(&mut page, &first.sheet.say("rundown-play", &[]));
-    page.push_str("<table>");
+    page.push_str("<div class=\"week\">");
     for file in files {
-        let mut about = vec![format!("{}: {}", file.sheet.programme.series, file.sheet.programme.title)];
-        about.extend(file.sheet.read_out());
-        about.extend(file.sheet.answers());
-        let about: Vec<String> = about.iter().map(|line| escaped(line)).collect();
-        page.push_str(&format!("<tr><td>{}<td>{}<td>{}", escaped(&line(file)), escaped(file.name), about.join("<br>")));
+        let programme = file.sheet.programme;
+        page.push_str(&format!("<section><h2 dir=\"auto\">{}</h2>", escaped(&line(file))));
+        page.push_str(&format!("<p class=\"note\"><b>{}</b></p>", escaped(file.name)));
+        note(&mut page, &format!("{}: {}", programme.series, programme.title));
+        for words in file.sheet.read_out().into_iter().chain(file.sheet.answers()) {
+            note(&mut page, &words);
+        }
+        page.push_str("</section>");
     }
-    page.push_str("</table>");
+    page.push_str("</div>");
     page
 }
 
