@@ -2,7 +2,7 @@
 //! content and not by their name. It neither resamples nor mixes, and a file that is made to break decoders may end the process: give
 //! strangers' files to a child process that limits itself.
 
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek};
 use std::sync::LazyLock;
 
 use serde::Serialize;
@@ -12,14 +12,16 @@ use symphonia::core::common::Limit;
 use symphonia::core::errors::Error;
 use symphonia::core::formats::probe::Hint;
 use symphonia::core::formats::{FormatOptions, FormatReader, Track, TrackType};
-use symphonia::core::io::{MediaSource, MediaSourceStream};
+use symphonia::core::io::MediaSourceStream;
 use symphonia::core::meta::MetadataOptions;
 
+use crate::foreign::kind_of;
 use crate::format::Format;
 use crate::limits::{
     DAMAGED_IN_A_ROW_MAX, PACKET_SAMPLES_MAX, RECORDING_CHANNELS_MAX, RECORDING_MS_MAX, RECORDING_RATE_HZ_MAX,
     RECORDING_RATE_HZ_MIN, SAMPLE_MAX, TAG_BYTES_MAX,
 };
+use crate::source::Source;
 
 /// A recording as bytes: a file, or a cursor over a slice.
 pub trait Recording: Read + Seek + Send + Sync {}
@@ -37,6 +39,14 @@ pub enum DecodeError {
          WAV or AIFF"
     )]
     Unknown,
+    /// A kind of file that is known and not read here.
+    #[error("this is {what}, which can't be read here: {remedy}")]
+    Foreign {
+        /// The kind, with its article.
+        what: &'static str,
+        /// What to do.
+        remedy: &'static str,
+    },
     /// A known container without sound, or with a kind of sound that is not read here.
     #[error("there is no sound in this file that can be read here: send MP3, M4A (AAC), OGG, OPUS, FLAC, WAV or AIFF")]
     NoSound,
@@ -98,19 +108,22 @@ impl<'a> Decoder<'a> {
     /// # Errors
     /// [`DecodeError`], with what to do.
     pub fn open(mut recording: impl Recording + 'a) -> Result<Self, DecodeError> {
-        let length_bytes = recording.seek(SeekFrom::End(0))?;
-        recording.seek(SeekFrom::Start(0))?;
-        if length_bytes == 0 {
+        let foreign = kind_of(&mut recording);
+        let unknown = || foreign.map_or(DecodeError::Unknown, |(what, remedy)| DecodeError::Foreign { what, remedy });
+        let source = Source::open(recording)?;
+        if source.length_bytes() == 0 {
             return Err(DecodeError::Empty);
         }
-        let source = Source { recording, length_bytes };
         let stream = MediaSourceStream::new(Box::new(source), Default::default());
         let limit = Limit::Maximum(TAG_BYTES_MAX);
         let tags = MetadataOptions::default().limit_tag_bytes(limit).limit_visual_bytes(limit);
         let reader = symphonia::default::get_probe()
             .probe(&Hint::new(), stream, FormatOptions::default(), tags)
-            .map_err(|error| refused(error, DecodeError::Unknown))?;
-        let (track, decoder) = reader.tracks().iter().find_map(playable).ok_or(DecodeError::NoSound)?;
+            .map_err(|error| refused(error, unknown()))?;
+        let (track, decoder) = reader.tracks().iter().find_map(playable).ok_or_else(|| match unknown() {
+            DecodeError::Unknown => DecodeError::NoSound,
+            foreign => foreign,
+        })?;
         let promised_samples =
             reader.tracks().iter().find(|other| other.id == track).and_then(|track| track.num_frames);
         let format = Format { rate_hz: 0, channels: 0 };
@@ -269,33 +282,5 @@ fn refused(error: Error, ours: DecodeError) -> DecodeError {
     match error {
         Error::IoError(error) if error.kind() != io::ErrorKind::UnexpectedEof => error.into(),
         _ => ours,
-    }
-}
-
-/// A recording whose length is known.
-struct Source<R> {
-    recording: R,
-    length_bytes: u64,
-}
-
-impl<R: Read> Read for Source<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.recording.read(buffer)
-    }
-}
-
-impl<R: Seek> Seek for Source<R> {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        self.recording.seek(to)
-    }
-}
-
-impl<R: Recording> MediaSource for Source<R> {
-    fn is_seekable(&self) -> bool {
-        true
-    }
-
-    fn byte_len(&self) -> Option<u64> {
-        Some(self.length_bytes)
     }
 }

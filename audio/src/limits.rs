@@ -20,6 +20,10 @@ pub const SAMPLE_MAX: f32 = 16.0;
 pub const DAMAGED_IN_A_ROW_MAX: u32 = 500;
 /// Bytes of one tag (words or picture) that a decoder may keep from a recording; we use none.
 pub const TAG_BYTES_MAX: usize = 64 * 1024;
+/// Chunks of a WAV file that are looked through for its sound: recorders write some ten before it.
+pub const WAVE_CHUNKS_MAX: u32 = 1_000;
+/// Bytes of a WAV file's `fmt ` chunk: the longest that is known has 50, for ADPCM.
+pub const WAVE_FORMAT_BYTES_MAX: u32 = 1_024;
 /// Programmes have one or two channels: radio receivers have.
 pub const PROGRAMME_CHANNELS_MAX: u16 = 2;
 /// Rates at which stations take programmes, in samples a second.

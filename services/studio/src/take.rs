@@ -92,7 +92,9 @@ fn why(job: &TakeJob) -> Option<Unusable> {
 fn of_segment(error: &SegmentError) -> Option<Unusable> {
     Some(match error {
         SegmentError::Decode(DecodeError::Empty | DecodeError::Broken) => Unusable::Broken,
-        SegmentError::Decode(DecodeError::Unknown | DecodeError::NoSound) => Unusable::NoSound,
+        SegmentError::Decode(DecodeError::Unknown | DecodeError::Foreign { .. } | DecodeError::NoSound) => {
+            Unusable::NoSound
+        }
         SegmentError::Decode(DecodeError::TooLong) => Unusable::TooLong,
         SegmentError::Decode(
             DecodeError::TooManyChannels { .. } | DecodeError::OddRate { .. } | DecodeError::Changes,
