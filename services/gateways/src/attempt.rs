@@ -32,8 +32,8 @@ pub struct Attempted {
     pub started_ms: i64,
     /// When it ended, milliseconds UTC.
     pub ended_ms: i64,
-    /// Whether a mail went without its files: they were too large for the mailbox.
-    pub without_files: bool,
+    /// Whether a mail went without its sound, which was too large for the mailbox.
+    pub without_sound: bool,
     /// News that came with the answer (a group's new chat id), to be kept like any arrival.
     pub arrivals: Vec<RawArrival>,
 }
@@ -94,14 +94,14 @@ impl Gateway {
         let asked = cleared.asked();
         let patience = Duration::from_millis(self.carrier.attempt_ms_max());
         let carried = timeout(patience, self.carry(&cleared, started_ms)).await;
-        let Carried { outcomes, without_files, moved } =
+        let Carried { outcomes, without_sound, moved } =
             carried.unwrap_or_else(|_| Carried::of(vec![Outcome::Unknown; asked.ready.parts()]));
         Attempted {
             parcels: asked.parcels.clone(),
             outcomes,
             started_ms,
             ended_ms: (self.now)(),
-            without_files,
+            without_sound,
             arrivals: moved.into_iter().collect(),
         }
     }
@@ -131,8 +131,8 @@ impl Gateway {
             }
             (Carrier::Mail(mailer), Ready::Mail(mail)) => {
                 let Some(parcel) = asked.parcels.first() else { return all(Outcome::Unsent) };
-                let Mailed { outcome, without_files } = mailer.send(asked.address.reveal(), *parcel, mail).await;
-                Carried { without_files, ..all(outcome) }
+                let Mailed { outcome, without_sound } = mailer.send(asked.address.reveal(), *parcel, mail).await;
+                Carried { without_sound, ..all(outcome) }
             }
             (Carrier::Folders(folders), Ready::Drop(drop)) => all(folders.put(asked.address.reveal(), drop).await),
             _ => all(refused("not of this carrier's form", Fault::Content)),
@@ -163,13 +163,13 @@ impl Gateway {
 /// What a carrier made of it.
 struct Carried {
     outcomes: Vec<Outcome>,
-    without_files: bool,
+    without_sound: bool,
     moved: Option<RawArrival>,
 }
 
 impl Carried {
     fn of(outcomes: Vec<Outcome>) -> Self {
-        Self { outcomes, without_files: false, moved: None }
+        Self { outcomes, without_sound: false, moved: None }
     }
 }
 

@@ -5,7 +5,10 @@ use std::time::{Duration, SystemTime};
 
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{Attachment, Mailbox, MultiPart, SinglePart, header::ContentType},
+    message::{
+        Attachment, Mailbox, MultiPart, SinglePart,
+        header::{ContentType, Header, HeaderName, HeaderValue},
+    },
     transport::smtp::{Error, response::Severity},
 };
 use messages::{
@@ -61,8 +64,8 @@ impl std::fmt::Debug for Mailer {
 pub struct Mailed {
     /// What the server said at last.
     pub outcome: Outcome,
-    /// Whether the mailbox found it too large, so that it went without its files.
-    pub without_files: bool,
+    /// Whether the mailbox found it too large, so that it went without its sound.
+    pub without_sound: bool,
 }
 
 /// Replies by which a server says that a mail is too large (RFC 1870, 6.1 and 6.3; RFC 3463: 5.3.4).
@@ -100,14 +103,16 @@ impl Mailer {
         }
     }
 
-    /// Sends a mail. A mailbox that finds it too large gets it once more without its files; the text says where they are.
+    /// Sends a mail. A mailbox that finds it too large gets it once more without its sound, with the papers beside it; the text says where the
+    /// sound is.
     pub async fn send(&self, to: &str, parcel: ParcelId, mail: &Mail) -> Mailed {
-        match self.try_with(to, parcel, mail, &mail.files).await {
-            Outcome::Refused { why, fault: Fault::Content } if why == "too_large" && !mail.files.is_empty() => {
-                Mailed { outcome: self.try_with(to, parcel, mail, &[]).await, without_files: true }
-            }
-            outcome => Mailed { outcome, without_files: false },
+        let outcome = self.try_with(to, parcel, mail, &mail.files).await;
+        let is_too_large = matches!(&outcome, Outcome::Refused { why, fault: Fault::Content } if why == "too_large");
+        let papers: Vec<FileRef> = mail.files.iter().filter(|file| !file.is_sound()).cloned().collect();
+        if is_too_large && papers.len() < mail.files.len() {
+            return Mailed { outcome: self.try_with(to, parcel, mail, &papers).await, without_sound: true };
         }
+        Mailed { outcome, without_sound: false }
     }
 
     /// Whether it works.
@@ -146,6 +151,7 @@ impl Mailer {
             .subject(mail.subject.reveal())
             .message_id(Some(id))
             .date(SystemTime::UNIX_EPOCH + Duration::from_millis(ms))
+            .header(AutoSubmitted)
             .multipart(body)
             .map_err(|_| content("not_a_mail"))
     }
@@ -172,6 +178,24 @@ impl Mailer {
             }
             (None, _) => Outcome::Unknown,
         }
+    }
+}
+
+/// `Auto-Submitted: auto-generated` (RFC 3834, 5): nobody's holiday notice answers it.
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
     }
 }
 

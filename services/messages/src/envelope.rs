@@ -61,6 +61,13 @@ pub struct FileRef {
     pub length_bytes: u64,
 }
 
+impl FileRef {
+    /// Whether it is sound, by its media type: that is what makes a mail large.
+    pub fn is_sound(&self) -> bool {
+        self.kind.starts_with("audio/")
+    }
+}
+
 /// What is said in a chat at once: HTML of the tags that the Bot API allows, in as many of Telegram's messages as it needs, and buttons
 /// under the last. Each of them is a part of the attempt that sends it.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -27,8 +27,15 @@ async fn world() -> (Running, StandingClock) {
 }
 
 pub fn gateway(url: &str, clock: &StandingClock) -> Gateway {
-    let files: Files =
-        Arc::new(|digest| Box::pin(async move { if digest == "d1" { Ok(vec![7; 100_000]) } else { Err(NoFile) } }));
+    let files: Files = Arc::new(|digest| {
+        Box::pin(async move {
+            match digest.as_str() {
+                "d1" => Ok(vec![7; 100_000]),
+                "paper" => Ok(b"start,length\r\n".to_vec()),
+                _ => Err(NoFile),
+            }
+        })
+    });
     let config = MailConfig { url: url.to_owned(), from: "School 12 <lessons@school.example>".into() };
     Gateway::new(Carrier::Mail(Arc::new(Mailer::new(&config, files, clock.clock()).unwrap())), clock.clock())
 }
@@ -38,18 +45,20 @@ pub async fn send(gateway: &Gateway, to: &str, digest: &str) -> Outcome {
 }
 
 async fn attempt(gateway: &Gateway, to: &str, digest: &str) -> Attempted {
-    let file = FileRef {
-        name: "maths-12.mp3".into(),
-        kind: "audio/mpeg".into(),
+    let file = |name: &str, kind: &str, digest: &str, length_bytes| FileRef {
+        name: name.into(),
+        kind: kind.into(),
         digest: digest.into(),
-        length_bytes: 100_000,
+        length_bytes,
     };
+    let sound = file("maths-12.mp3", "audio/mpeg", digest, 100_000);
+    let rundown = file("rundown-12.csv", "text/csv; charset=utf-8", "paper", 14);
     let mail = Mail {
         subject: Words::new("No. 12 Математик, Tue 16:00"),
         text: Words::new(
             "Сайн байна уу?\n\n.a line that begins with a dot\nHere: https://lessons.example.org/station/x\n",
         ),
-        files: vec![file],
+        files: vec![sound, rundown],
     };
     let address = Address::from_row(Channel::Mail, to.to_owned());
     gateway.send(cleared(address, Ready::Mail(mail), i64::MAX)).await
@@ -75,13 +84,15 @@ async fn a_mailbox_that_takes_no_large_mail_gets_the_text_with_the_link() {
     let (running, clock) = world().await;
     let gateway = gateway(&running.mail_url, &clock);
     let small = attempt(&gateway, "small@radio.example", "d1").await;
-    assert!(matches!(small.outcomes[..], [Outcome::Accepted(_)]) && small.without_files, "{small:?}");
-    assert!(!attempt(&gateway, STUDIO, "d1").await.without_files);
+    assert!(matches!(small.outcomes[..], [Outcome::Accepted(_)]) && small.without_sound, "{small:?}");
+    assert!(!attempt(&gateway, STUDIO, "d1").await.without_sound);
     assert!(running.ledger.of(Kind::Refused).iter().any(|line| line.text.starts_with("552")));
     let mailboxes = running.world.mailboxes();
     let small = &mailboxes.iter().find(|(spec, _)| spec.address.starts_with("small")).unwrap().1;
     assert_eq!(small.len(), 1);
-    assert!(small[0].files.is_empty() && small[0].text.contains("https://lessons.example.org/station/x"));
+    let names: Vec<&str> = small[0].files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names, ["rundown-12.csv"], "the papers are small");
+    assert!(small[0].text.contains("https://lessons.example.org/station/x"));
 }
 
 #[tokio::test]

@@ -41,7 +41,7 @@ class Handler:
         mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
         files = [(part.get_filename(), part.get_content_type(), len(part.get_content())) for part in mail.iter_attachments()]
         text = mail.get_body(("plain",)).get_content()
-        print(envelope.rcpt_tos[0], mail["subject"], mail["message-id"], files, repr(text), sep=" | ", flush=True)
+        print(envelope.rcpt_tos[0], mail["subject"], mail["message-id"], mail["auto-submitted"], files, repr(text), sep=" | ", flush=True)
         return "250 2.0.0 taken as 7"
 
 async def main():
@@ -102,7 +102,7 @@ async fn another_hands_server_takes_our_mail_and_its_answers_are_understood() {
     assert!(matches!(&taken, Outcome::Accepted(id) if id.contains("taken as 7")), "{taken:?}");
     let mail = server.taken();
     for part in [
-        "No. 12 Математик, Tue 16:00 | <parcel-1@school.example>",
+        "No. 12 Математик, Tue 16:00 | <parcel-1@school.example> | auto-generated |",
         "('maths-12.mp3', 'audio/mpeg', 100000)",
         "Сайн байна уу?",
         r"\n.a line that begins with a dot\r\n",
@@ -119,7 +119,11 @@ async fn another_hands_server_takes_our_mail_and_its_answers_are_understood() {
 
     assert!(matches!(send(&gateway, "small@radio.example", "d1").await, Outcome::Accepted(_)));
     let mail = server.taken();
-    assert!(mail.contains("| [] |") && mail.contains("https://lessons.example.org/station/x"), "{mail}");
+    assert!(
+        mail.contains("| [('rundown-12.csv', 'text/csv', 14)] |")
+            && mail.contains("https://lessons.example.org/station/x"),
+        "{mail}"
+    );
 
     let gone = send(&gateway, "gone@radio.example", "d1").await;
     assert!(matches!(&gone, Outcome::Refused { why, fault: Fault::Content } if why == "550"), "{gone:?}");

@@ -7,7 +7,7 @@ use anyhow::Result;
 use gateways::{Attempted, Gateway};
 use messages::{
     Words,
-    envelope::{Mail, Message},
+    envelope::Message,
     gate::{Cleared, Ready},
     limits::CLEARED_FOR_MS,
     route::Route,
@@ -162,10 +162,13 @@ impl Wheel {
 }
 
 fn recorded(sending: Sending, message: Message, attempted: Attempted) -> Recorded {
-    let Attempted { outcomes, started_ms, ended_ms, without_files, .. } = attempted;
+    let Attempted { outcomes, started_ms, ended_ms, without_sound, .. } = attempted;
     // What is kept is what left.
     let message = match message {
-        Message::Mail(mail) if without_files => Message::Mail(Mail { files: Vec::new(), ..mail }),
+        Message::Mail(mut mail) if without_sound => {
+            mail.files.retain(|file| !file.is_sound());
+            Message::Mail(mail)
+        }
         other => other,
     };
     Recorded { sending, outcomes, message: Some(message), started_ms, ended_ms }
