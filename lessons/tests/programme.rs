@@ -197,12 +197,25 @@ fn the_calendar_entry_stands_at_the_stations_hour() {
     ] {
         assert!(summer.contains(line), "{line} is not in\n{summer}");
     }
+    assert!(!summer.contains("METHOD"), "a method would ask for an organizer, whom nobody may answer");
     let fixed = entry("Africa/Nairobi", "2026-11-24T13:00:00Z");
     assert!(fixed.contains("TZOFFSETTO:+0300\r\n"), "{fixed}");
     assert!(fixed.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{fixed}");
     assert!(
         calendar_entry(&Sheet { programme: &programme, broadcast: None, catalogue: &catalogue }, made, "x").is_none()
     );
+}
+
+#[test]
+fn where_nobody_can_text_the_button_says_when_to_press_it() {
+    let (programme, catalogue) = (programme(), Catalogue::builtin());
+    for (tag, alone) in [("en", "After air press a button here:"), ("mn", "Гарсны дараа энд товч дарна:")]
+    {
+        let mut airing = broadcast(tag, "Africa/Nairobi", "2026-11-24T13:00:00Z");
+        airing.replies.sms_number = None;
+        let rundown = Sheet { programme: &programme, broadcast: Some(&airing), catalogue: &catalogue }.rundown();
+        assert!(rundown.contains(alone) && !rundown.contains("AIRED"), "{rundown}");
+    }
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! The airing as a calendar entry (RFC 5545): local time with its zone's rule beside it, so that it stands right in every calendar.
+//! The airing as a calendar entry (RFC 5545): local time with its zone's rule beside it, so that it stands right in every calendar. It invites
+//! nobody: without a METHOD it is a plain file, which needs no organizer and no answer (RFC 5546, 3.2.1; RFC 6047, 2.4).
 
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
@@ -27,7 +28,6 @@ pub fn calendar_entry(sheet: &Sheet<'_>, made: Timestamp, domain: &str) -> Optio
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),
         "PRODID:-//Longwave//EN".to_owned(),
-        "METHOD:PUBLISH".to_owned(),
         "BEGIN:VTIMEZONE".to_owned(),
         format!("TZID:{name}"),
         observance(broadcast.starts.timestamp(), zone)?,

@@ -89,9 +89,9 @@ impl Parcel<'_> {
             lines.push(self.sheet.say("mail-instead", &[]));
         }
         lines.push(self.arrives());
-        // A mailbox that finds it too large gets the same words without the file.
+        // A mailbox that finds it too large gets the same words without the sound.
         if let (Sound::Attached { length_bytes, .. }, Some(link)) = (self.sound, &self.broadcast.download) {
-            lines.push(self.sheet.say("mail-link", &[("link", link), ("size", &megabytes(*length_bytes))]));
+            lines.push(self.sheet.say("mail-link-too", &[("link", link), ("size", &megabytes(*length_bytes))]));
         }
         lines.extend(self.sheet.read_out());
         lines.extend(self.sheet.answers());

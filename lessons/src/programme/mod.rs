@@ -183,7 +183,8 @@ impl Sheet<'_> {
             }
         }
         if let Some(link) = &replies.page {
-            lines.push(self.say("rundown-page", &[("link", link)]));
+            let page = if lines.is_empty() { "rundown-page-alone" } else { "rundown-page" };
+            lines.push(self.say(page, &[("link", link)]));
         }
         lines
     }

@@ -100,10 +100,11 @@ impl Entry<'_> {
             .episode(Some(programme.episode.to_string()))
             .explicit(Some("false".to_owned()))
             .build();
-        let rundown = file("rundown.txt");
+        // The rundown has the first words of each line; the presenter's script has all of them.
+        let script = file("presenter.txt");
         let language = programme.language.as_str();
         let transcript =
-            tag("podcast:transcript", None, &[("url", &rundown), ("type", "text/plain"), ("language", language)]);
+            tag("podcast:transcript", None, &[("url", &script), ("type", "text/plain"), ("language", language)]);
         let made_ms = airing.tried_ms.unwrap_or(airing.known.starts_ms);
         let when = Hour::of(self.house, self.at, airing.known.starts_ms);
         let item = ItemBuilder::default()

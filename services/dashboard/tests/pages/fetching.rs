@@ -208,7 +208,7 @@ async fn the_feed_names_exact_files_under_lasting_names() {
     assert_eq!((enclosure.length(), enclosure.mime_type()), ("300000", "audio/mpeg"));
     assert_eq!(item.itunes_ext().unwrap().duration(), Some("1800"));
     let transcript = &item.extensions()["podcast"]["transcript"][0];
-    assert!(transcript.attrs()["url"].ends_with("/rundown.txt"));
+    assert!(transcript.attrs()["url"].ends_with("/presenter.txt"), "every word of it");
     let guid = item.guid().unwrap();
     assert!(!guid.is_permalink() && !guid.value().contains(&radio.station.page));
     let renamed = ask(&anyone, &radio.at("/feed.xml"), &[("host", "lessons.example.org")]).await;
