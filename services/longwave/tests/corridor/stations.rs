@@ -431,7 +431,7 @@ async fn a_file_that_names_what_is_not_there_enters_nothing() {
         ("at = \"16:00\"", "language = \"sw\"\nat = \"16:00\""),
     ] {
         let refused = radio.enter(&STATION.replacen(good, bad, 1)).await.unwrap_err().to_string();
-        assert!(refused.contains("1 mistakes; nothing was entered"), "{bad}: {refused}");
+        assert!(refused.contains("1 mistake; nothing was entered"), "{bad}: {refused}");
     }
     assert!(radio.school.house.store.stations().await.unwrap().is_empty());
 }

@@ -46,7 +46,7 @@ pub async fn enter(house: &House, path: &Path, dry_run: bool, as_json: bool) -> 
         if as_json {
             println!("{}", json!({ "entered": false, "complaints": complaints }));
         }
-        bail!("{errors} mistakes; nothing was entered");
+        bail!("{}; nothing was entered", counted(errors, "mistake"));
     };
     let name = read.station.name.clone();
     let slots = read.slots.len();
@@ -54,7 +54,7 @@ pub async fn enter(house: &House, path: &Path, dry_run: bool, as_json: bool) -> 
         if as_json {
             println!("{}", json!({ "entered": false, "station": name, "slots": slots, "complaints": complaints }));
         } else {
-            println!("{name} with {slots} slots can be entered. Nothing was entered (--dry-run).");
+            println!("{name} with {} can be entered. Nothing was entered (--dry-run).", counted(slots, "slot"));
         }
         return Ok(());
     }
@@ -67,9 +67,14 @@ pub async fn enter(house: &House, path: &Path, dry_run: bool, as_json: bool) -> 
         );
         return Ok(());
     }
-    println!("{name} is entered, with {slots} slots; {planned} airings are newly planned.");
+    println!("{name} is entered, with {}. Airings newly planned: {planned}.", counted(slots, "slot"));
     println!("Its page: {}\nIts PIN:  {}", page_link(house, &station.row), station.row.pin);
     Ok(())
+}
+
+/// "1 slot", "2 slots".
+fn counted(count: usize, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Reads a station's file and looks for what it names; the complaints stand in the file's order.
