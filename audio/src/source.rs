@@ -178,7 +178,6 @@ impl<R: Recording> MediaSource for Source<R> {
 mod tests {
     use std::io::Cursor;
 
-    use super::*;
     use crate::decode::{DecodeError, Decoder};
 
     /// 48 kHz, mono, 16 bits.

@@ -28,8 +28,8 @@ use crate::{
 
 /// Gaps between entries that are worth a line of the rundown, in milliseconds: shorter ones are breaths.
 const FILLING_MS_MIN: u64 = 1_500;
-/// What fills a slot, as the rundown calls it.
-const MUSIC: &str = "music";
+/// The sound that fills a slot, by the name under which the rundown finds its word in the station's language.
+const MUSIC: &str = "bed";
 
 /// A programme that was made.
 #[derive(Clone, Debug, PartialEq)]
