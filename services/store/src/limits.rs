@@ -81,7 +81,7 @@ pub const REPORTED_UNNUMBERED_MS: i64 = 48 * 3_600_000;
 pub const HEARD_ASKED_MS: i64 = 24 * 3_600_000;
 /// Milliseconds after a phone's last wrong PIN at which its PINs are tried again: a month, as its row is kept.
 pub const PINS_AGAIN_MS: i64 = 31 * 86_400_000;
-/// Milliseconds after a mail or text left in which its links are opened by programs that guard mailboxes: that is nobody's reading.
+/// Milliseconds after a mail left in which its links are opened by programs that guard mailboxes: that is nobody's reading.
 pub const LINKS_OPENED_MS: i64 = 60_000;
 /// Milliseconds in which the opening of a station's page is noted once: a page that is loaded again writes nothing.
 pub const STATION_SEEN_AGAIN_MS: i64 = 10 * 60_000;

@@ -225,7 +225,7 @@ impl Fetched {
     async fn settle(&self) -> Result<(), StoreError> {
         let store = &self.house.store;
         // Nobody reads a mail and fetches half an hour of sound within a minute of its coming; guards of mailboxes do.
-        if self.whom == Whom::Link && store.just_told(self.airing.station, self.house.now_ms()).await? {
+        if self.whom == Whom::Link && store.just_mailed(self.airing.station, self.house.now_ms()).await? {
             return Ok(());
         }
         settled(&self.house, self.airing.id, Event::Fetched, None).await.map(|_| ())

@@ -23,8 +23,9 @@ pub enum Brought {
     Not,
 }
 
-/// A mail or text for a station that may just be read by a program: it is under way, or was taken a moment ago.
-const JUST_TOLD: &str = "SELECT 1 FROM ladder l JOIN addresses a ON a.address_id = l.address_id
+/// A mail to a station that a program may just be reading: it is under way, or was taken a moment ago.
+const JUST_MAILED: &str =
+    "SELECT 1 FROM ladder l JOIN addresses a ON a.address_id = l.address_id AND a.channel = 'mail'
     JOIN parcels p ON p.handset_id = a.handset_id AND p.kind IN ('programme', 'station_text')
     LEFT JOIN due d ON d.parcel_id = p.parcel_id
     WHERE l.person_id = $1 AND p.recipient_id = $1 AND (d.lease_ms IS NOT NULL OR p.done_ms > $2) LIMIT 1";
@@ -83,7 +84,7 @@ impl Store {
     pub async fn see_station(&self, station: StationId, now_ms: i64) -> Result<(), StoreError> {
         let text = "SELECT 1 FROM stations WHERE station_id = $1 AND (seen_ms IS NULL OR seen_ms <= $2)";
         let is_news = self.read().await?.row(text, values![station, now_ms - STATION_SEEN_AGAIN_MS]).await?.is_some();
-        if is_news && !self.just_told(station, now_ms).await? {
+        if is_news && !self.just_mailed(station, now_ms).await? {
             self.write(See { station, now_ms }).await
         } else {
             Ok(())
@@ -102,12 +103,12 @@ impl Store {
         Ok(self.read().await?.row(text, values![station, since_ms]).await?.is_some())
     }
 
-    /// Whether a mail or text for a station is leaving, or left a moment ago: a program that guards a mailbox opens its links then.
+    /// Whether a mail to a station is leaving, or left a moment ago: a program that guards a mailbox opens its links then.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn just_told(&self, station: StationId, now_ms: i64) -> Result<bool, StoreError> {
-        Ok(self.read().await?.row(JUST_TOLD, values![station, now_ms - LINKS_OPENED_MS]).await?.is_some())
+    pub async fn just_mailed(&self, station: StationId, now_ms: i64) -> Result<bool, StoreError> {
+        Ok(self.read().await?.row(JUST_MAILED, values![station, now_ms - LINKS_OPENED_MS]).await?.is_some())
     }
 }
 
