@@ -3,6 +3,7 @@
 
 use lessons::course::{Course, Cue, CueRange, ScriptPlaces, SourceFile, SpeechMarks, compile, script_places};
 use lessons::form::fit::{Warning, fit, judge};
+use lessons::form::held::misfits;
 use lessons::form::script::{Script, ScriptLine, script};
 use lessons::preview::programme;
 use lessons::words::Catalogue;
@@ -142,4 +143,29 @@ fn several_lessons_make_one_programme() {
     let moved = Script::join(vec![one, of(SUMS)]);
     assert_eq!(moved.marks.excerpt, Some(CueRange { first: 4, end: 7 }));
     assert_eq!(Script::join(vec![]).marks, SpeechMarks::default());
+}
+
+#[test]
+fn a_slot_is_held_against_every_lesson_of_its_course() {
+    let lesson = |title: &str, words: usize| (title.to_owned(), of(&format!("**A:** {}", "word ".repeat(words))));
+    let lessons = [lesson("Rows", 500), lesson("How many?", 560), lesson("Sharing", 570)];
+    assert_eq!(misfits(&lessons, 580_000), None);
+    let long = misfits(&lessons, 545_000).unwrap();
+    assert_eq!(
+        long.to_string(),
+        "2 of 3 lessons do not go with a slot of 9:05: “How many?” (9:20) is too long by 0:15, “Sharing” (9:30) is too long by 0:25"
+    );
+    assert_eq!(long.mend(), "a slot of 9:30 to 9:50 holds each of them: agree on one with the station");
+    assert_eq!(long.sure(), None, "the clock may be wrong by as much");
+    let short = misfits(&lessons[..1], 1_800_000).unwrap();
+    assert_eq!(
+        short.to_string(),
+        "the lesson does not go with a slot of 30:00: “Rows” (8:20) is too short for it, with music and repeats, by 20:10"
+    );
+    assert_eq!(short.mend(), "a slot of 8:20 to 9:50 holds it: agree on one with the station");
+    assert!(short.sure().is_some());
+    let none = misfits(&[lesson("Rows", 300), lesson("Sharing", 600)], 300_000).unwrap();
+    assert!(none.mend().starts_with("no one slot holds all of them"), "{}", none.mend());
+    let many: Vec<_> = (0..5).map(|_| lesson("Rows", 500)).collect();
+    assert!(misfits(&many, 100_000).unwrap().to_string().ends_with("too long by 6:40, and 2 more"));
 }

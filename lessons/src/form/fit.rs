@@ -5,9 +5,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::held::fillable_ms;
 use super::script::{Script, ScriptLine, Stands};
 use crate::course::{Cue, CueRange, is_praise_alone};
-use crate::limits::{FILLING_MS_MAX, LISTENING_MS_MAX};
+use crate::limits::LISTENING_MS_MAX;
 
 /// A script held against its slot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -133,7 +134,7 @@ impl fmt::Display for Part {
 pub fn fit(script: &Script, slot_ms: u64) -> Fit {
     let over_ms = script.length_ms.saturating_sub(slot_ms);
     let under_ms = slot_ms.saturating_sub(script.length_ms);
-    let filled_ms = FILLING_MS_MAX + script.marks.repeats.iter().map(|range| length_ms(script, *range)).sum::<u64>();
+    let filled_ms = fillable_ms(script);
     let mut warnings = judge(script);
     let could_go = enough(questions(script), over_ms);
     if over_ms > 0 {

@@ -4,6 +4,7 @@
 pub mod bundle;
 pub mod button;
 pub mod fit;
+pub mod held;
 pub mod introduction;
 pub mod labels;
 pub mod listen;

@@ -5,7 +5,7 @@ use gateways::Carrier;
 use lessons::words;
 use serde_json::json;
 
-use crate::{clock::Clock, config::Config, house, house::House, routes};
+use crate::{clock::Clock, config::Config, house, house::House, radio::held::in_all_slots, routes};
 
 /// One thing that was looked at.
 struct Looked {
@@ -27,6 +27,7 @@ pub async fn run(config: Config, as_json: bool) -> Result<()> {
     looked.insert(1, Looked { what: "key and database".into(), faults });
     if let Ok(house) = opened {
         looked.insert(2, Looked { what: "courses".into(), faults: courses(&house).await });
+        looked.insert(3, Looked { what: "radio slots".into(), faults: slots(&house).await });
         house.store.close().await;
     }
     let wrong = looked.iter().map(|l| l.faults.len()).sum::<usize>();
@@ -59,6 +60,16 @@ async fn courses(house: &House) -> Vec<String> {
         }
     }
     faults
+}
+
+/// Stations' slots that lessons will surely not go with.
+async fn slots(house: &House) -> Vec<String> {
+    let held = match in_all_slots(house, None).await {
+        Ok(held) => held,
+        Err(error) => return vec![error.to_string()],
+    };
+    let sure = held.into_iter().filter_map(|held| Some((held.station, held.misfits.sure()?)));
+    sure.map(|(station, misfits)| format!("{station}: {misfits}; {}", misfits.mend())).collect()
 }
 
 fn words_of(config: &Config) -> Result<Looked> {

@@ -15,7 +15,12 @@ use lessons::{
 };
 use serde_json::json;
 
-use crate::{cli::Publish, house::House, progress::Progress};
+use crate::{
+    cli::Publish,
+    house::House,
+    progress::Progress,
+    radio::held::{Held, in_all_slots},
+};
 
 /// Publishes a folder or a starter course; lists the starter courses where neither is said.
 pub async fn run(house: &House, publish: &Publish, as_json: bool) -> Result<()> {
@@ -53,7 +58,8 @@ pub async fn run(house: &House, publish: &Publish, as_json: bool) -> Result<()> 
     let progress = Progress::begin(format!("publishing {} lessons", course.lessons.len()), as_json);
     let published = house.store.publish(&course, house.clock.now_ms()).await?;
     drop(progress);
-    tell(&course, Some(&published.digest), &complaints, as_json)
+    let slots = in_all_slots(house, Some(&course.id)).await?;
+    tell(&course, Some((&published.digest, &slots)), &complaints, as_json)
 }
 
 /// The starter courses.
@@ -118,12 +124,18 @@ pub fn starter(name: &str) -> Result<Vec<SourceFile>> {
         .with_context(|| format!("there is no starter course {name}; `longwave publish` lists them"))
 }
 
-fn tell(course: &Course, digest: Option<&str>, complaints: &[Complaint], as_json: bool) -> Result<()> {
+/// Tells what became of it: the digest where it was published, and the stations' slots that it does not go with.
+fn tell(course: &Course, published: Option<(&str, &[Held])>, complaints: &[Complaint], as_json: bool) -> Result<()> {
+    let (digest, slots) = published.unzip();
+    let slots = slots.unwrap_or_default();
     let languages: Vec<String> = course.languages.iter().map(lessons::Language::name).collect();
     if as_json {
         let value = json!({
             "published": digest.is_some(), "course": course.id, "digest": digest, "lessons": course.lessons.len(),
             "complaints": as_values(complaints),
+            "slots": slots.iter().map(|held| json!({
+                "station": held.station, "what": held.misfits.to_string(), "mend": held.misfits.mend(),
+            })).collect::<Vec<_>>(),
         });
         println!("{value}");
         return Ok(());
@@ -132,6 +144,9 @@ fn tell(course: &Course, digest: Option<&str>, complaints: &[Complaint], as_json
     match digest {
         Some(digest) => println!("Published as {} (version {}).", course.id, digest.get(..12).unwrap_or(digest)),
         None => println!("Nothing was published (--dry-run)."),
+    }
+    for Held { station, misfits } in slots {
+        eprintln!("{station}: warning: {misfits}\n  mend: {}", misfits.mend());
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ pub mod airings;
 pub mod blueprint;
 pub mod delivery;
 pub mod evergreen;
+pub mod held;
 pub mod making;
 pub mod papers;
 pub mod reserved;

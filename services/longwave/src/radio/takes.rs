@@ -25,6 +25,16 @@ fn overlap(one: &Take, other: &Take) -> bool {
     one.kept.line <= last(other) && other.kept.line <= last(one)
 }
 
+/// The script with the lengths of the takes that count; the first line of a take has all of it.
+pub fn with_takes(script: Script, counting: &[Take]) -> Script {
+    let length_ms = |number: u32| {
+        let take = counting.iter().find(|take| (take.kept.line..=last(take)).contains(&number))?;
+        Some(if take.kept.line == number { take.kept.length_ms } else { 0 })
+    };
+    let lengths: Vec<Option<u64>> = script.lines.iter().map(|line| length_ms(line.number?)).collect();
+    script.with_lengths(&lengths)
+}
+
 /// The last line that a take reads.
 pub fn last(take: &Take) -> u32 {
     take.kept.line.saturating_add(take.kept.lines.saturating_sub(1))

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use lessons::{
     complaint::{Complaint, Level, Place},
     course::SourceFile,
+    form::held::Misfits,
     programme::{Ending, Known, SlotSaid, StationFile, read_station},
 };
 use messages::{Address, Channel};
@@ -20,7 +21,7 @@ use store::{
 use crate::{
     cli::RadioStation,
     house::House,
-    radio::{Station, airings, papers::page_link},
+    radio::{Station, airings, held, papers::page_link},
 };
 
 /// How far ahead `show` looks, in milliseconds: as far as airings are planned.
@@ -118,10 +119,15 @@ async fn unknown(house: &House, file: &str, read: &StationFile) -> Result<Vec<Co
             wrong(class.place, format!("there is no class {}", class.value), mend);
         }
     }
+    let mut doubts = Vec::new();
     for slot in &read.slots {
         let first = slot.first.as_ref().map(|first| (first.place, first.value.as_str()));
         if let Err((place, what, mend)) = lesson(house, (slot.course.place, &slot.course.value), first, slot).await? {
             wrong(place, what, mend);
+        } else if let Some(misfits) = misfits(house, slot).await? {
+            let (what, mend) = (misfits.to_string(), misfits.mend());
+            let place = slot.course.place;
+            doubts.push(Complaint { level: Level::Warning, file: file.to_owned(), place, what, mend });
         }
     }
     if let Some(evergreen) = &read.evergreen {
@@ -150,9 +156,18 @@ async fn unknown(house: &House, file: &str, read: &StationFile) -> Result<Vec<Co
             });
         }
     }
+    complaints.extend(doubts);
     // The evergreen's mistakes are the same for every slot.
     complaints.dedup();
     Ok(complaints)
+}
+
+/// What of a slot's course does not go with its length.
+async fn misfits(house: &House, slot: &SlotSaid) -> Result<Option<Misfits>> {
+    let edition = house.store.latest(&slot.course.value).await?;
+    let course = house.store.course(&edition.digest).await?;
+    let first = slot.first.as_ref().map(|first| first.value.as_str());
+    Ok(held::misfits(house, &course, first, &slot.language, slot.length_ms).await?)
 }
 
 /// Whether a course is published, has the lesson, and words in the slot's language.

@@ -1,0 +1,72 @@
+//! The lessons that a slot brings, held against its length: by the script's clock, and by the takes that are there already. It refuses nothing
+//! and renders nothing.
+
+use lessons::{
+    Language,
+    course::Course,
+    form::{
+        held::{self, Misfits},
+        script::script,
+    },
+};
+use store::{StoreError, radio::Script as ScriptOf};
+
+use super::takes::{counting, with_takes};
+use crate::house::House;
+
+/// What is said of one slot of a station.
+pub struct Held {
+    /// The station's name.
+    pub station: String,
+    /// What does not go with it.
+    pub misfits: Misfits,
+}
+
+/// What of a course does not go with a slot that begins with `first`; `None` where all of it does.
+///
+/// # Errors
+/// What the database says.
+pub async fn misfits(
+    house: &House,
+    course: &Course,
+    first: Option<&str>,
+    language: &Language,
+    slot_ms: u64,
+) -> Result<Option<Misfits>, StoreError> {
+    let from = first.and_then(|first| course.lessons.iter().position(|lesson| lesson.id == first)).unwrap_or_default();
+    let mut scripts = Vec::new();
+    for lesson in course.lessons.iter().skip(from) {
+        let Some(text) = lesson.texts.get(language) else { continue };
+        let script = script(text, language, &course.subject, course.pace(language), &house.catalogue);
+        let of =
+            ScriptOf { course: course.id.clone(), lesson: lesson.id.clone(), language: language.as_str().to_owned() };
+        let takes = counting(&script, house.store.takes(&of).await?);
+        scripts.push((text.title.clone(), with_takes(script, &takes)));
+    }
+    Ok(held::misfits(&scripts, slot_ms))
+}
+
+/// What of published courses, or of one of them, does not go with the slots that are there.
+///
+/// # Errors
+/// What the database says.
+pub async fn in_all_slots(house: &House, only: Option<&str>) -> Result<Vec<Held>, StoreError> {
+    let mut found = Vec::new();
+    for slot in house.store.slots().await? {
+        let said = &slot.said;
+        if only.is_some_and(|course| course != said.course) {
+            continue;
+        }
+        let course = match house.store.latest(&said.course).await {
+            Ok(edition) => house.store.course(&edition.digest).await?,
+            Err(StoreError::Absent(_)) => continue,
+            Err(error) => return Err(error),
+        };
+        let language = Language::new(&said.language).map_err(|_| StoreError::Damaged("slots.language"))?;
+        let length_ms = u64::try_from(said.length_ms).map_err(|_| StoreError::Damaged("slots.length_ms"))?;
+        if let Some(misfits) = misfits(house, &course, said.first_lesson.as_deref(), &language, length_ms).await? {
+            found.push(Held { station: house.store.station(slot.station).await?.name, misfits });
+        }
+    }
+    Ok(found)
+}
