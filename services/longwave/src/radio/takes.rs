@@ -115,6 +115,9 @@ mod tests {
             let found: Vec<i64> = counting(&now, takes.clone()).iter().map(|take| take.number).collect();
             assert_eq!(found, counts, "{takes:?}");
         }
+        let measured = with_takes(now.clone(), &[take(1, 2, 2, &now)]);
+        let lengths: Vec<u64> = measured.lines.iter().map(|line| line.length_ms).collect();
+        assert_eq!(lengths, [0, 1, 0, 0, 0], "the first line of a take has its length");
         let standing = standing(&now, &[take(1, 1, 1, &before), take(2, 2, 1, &before)]);
         let states: Vec<Recorded> = standing.into_values().collect();
         assert_eq!(states, [Recorded::Kept, Recorded::WordsChanged, Recorded::Missing, Recorded::Missing]);

@@ -3,12 +3,12 @@
 
 use std::{fs, path::Path};
 
-use lessons::{airing::AiringState, course::compile, decide::Audience};
+use lessons::{airing::AiringState, complaint::Level, course::compile, decide::Audience};
 use longwave::{
     cli::{RadioStation, RadioStick, RadioTake},
     commands::{publish, radio::station, radio::stick, radio::takes},
     loops::{airings::follow, render::make_due},
-    radio::{airings, delivery::deliver_due},
+    radio::{airings, delivery::deliver_due, held::in_all_slots},
 };
 use messages::{
     gate::Ready,
@@ -419,6 +419,28 @@ async fn a_week_comes_in_one_mail_with_what_its_mailbox_takes() {
     assert_eq!(states, [AiringState::Delivered; 2]);
     let [Ready::Drop(first), Ready::Drop(second)] = &radio.leaving("folders").await[..] else { panic!("two drops") };
     assert_eq!((first.files.len(), second.files.len()), (4, 4), "each programme's files for itself");
+}
+
+#[tokio::test]
+async fn a_slot_that_its_lessons_can_not_fill_is_doubted_before_and_after_it_is_entered() {
+    let radio = Radio::new().await;
+    let house = &radio.school.house;
+    let file = radio.school.folder.path().join("station.toml");
+    fs::write(&file, STATION.replace("1:30", "30:00")).unwrap();
+    let (read, complaints) = station::understand(house, &file).await.unwrap();
+    let [doubt] = &complaints[..] else { panic!("one doubt: {complaints:?}") };
+    assert_eq!((doubt.level, doubt.place.line), (Level::Warning, 14), "{doubt}");
+    assert!(doubt.what.starts_with("2 of 2 lessons do not go with a slot of 30:00: “Counting on” (0:1"), "{doubt}");
+    assert!(doubt.mend.contains("holds each of them"), "{doubt}");
+
+    assert!(in_all_slots(house, None).await.unwrap().is_empty(), "there is no slot yet");
+    station::take(house, read.unwrap()).await.unwrap();
+    let held = in_all_slots(house, Some("short")).await.unwrap();
+    assert_eq!(held.iter().map(|held| held.station.as_str()).collect::<Vec<_>>(), ["Radio Amani"]);
+    assert!(held.into_iter().all(|held| held.misfits.sure().is_some()), "the clock can't be as wrong");
+    assert!(in_all_slots(house, Some("long")).await.unwrap().is_empty(), "no slot is for that course");
+    radio.enter(STATION).await.unwrap();
+    assert!(in_all_slots(house, None).await.unwrap().is_empty(), "they fill a minute and a half with music");
 }
 
 #[tokio::test]
