@@ -54,7 +54,7 @@ pub fn misfits(lessons: &[(String, Script)], slot_ms: u64) -> Option<Misfits> {
         most_ms = most_ms.min((script_ms + fillable_ms(script)) / 1_000 * 1_000);
     }
     let holding_ms = (least_ms <= most_ms).then_some((least_ms, most_ms));
-    (!misfits.is_empty()).then(|| Misfits { slot_ms, lessons: lessons.len(), misfits, holding_ms })
+    (!misfits.is_empty()).then_some(Misfits { slot_ms, lessons: lessons.len(), misfits, holding_ms })
 }
 
 /// How much of a slot music and marked repeats can fill.
