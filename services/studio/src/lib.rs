@@ -3,6 +3,7 @@
 
 mod check;
 mod group;
+mod half;
 mod job;
 pub mod limits;
 pub mod order;

@@ -2,9 +2,9 @@
 //! mix is. A programme of which one line was recorded anew costs only that line, and its bytes are those of a rendering of the whole.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Write as _},
     path::{Path, PathBuf},
-    sync::atomic::{AtomicUsize, Ordering},
 };
 
 use audio::{
@@ -14,8 +14,10 @@ use audio::{
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
+use crate::half;
+
 /// The encoder's version: part of every key of its pieces. It changes with every change of the bytes that it makes, or of what is heard.
-const ENCODER: &[u8] = b"LAME 3.100, quality 5, no reservoir, 2";
+const ENCODER: &[u8] = b"LAME 3.100, quality 5, no reservoir, 3";
 /// Samples that go into the digest at a time.
 const BLOCK_VALUES: usize = 16_384;
 /// Bytes that say how long the notes before the frames are.
@@ -24,14 +26,12 @@ const LENGTH_BYTES: usize = 8;
 /// The shelf of pieces.
 pub struct PieceShelf {
     folder: PathBuf,
-    /// Numbers the halves of files, which several threads write.
-    halves: AtomicUsize,
 }
 
 impl PieceShelf {
     /// A shelf in a folder that is there.
     pub fn new(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), halves: AtomicUsize::new(0) }
+        Self { folder: folder.to_owned() }
     }
 
     /// What was noted under a name.
@@ -48,9 +48,8 @@ impl PieceShelf {
 
     /// Writes beside, then renames: what has its name is whole.
     fn put(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        let number = self.halves.fetch_add(1, Ordering::Relaxed);
-        let half = self.folder.join(format!("half-{}-{number}", std::process::id()));
-        let put = fs::write(&half, bytes).and_then(|()| fs::rename(&half, self.folder.join(name)));
+        let (half, mut file) = half::begin(&self.folder)?;
+        let put = file.write_all(bytes).and_then(|()| fs::rename(&half, self.folder.join(name)));
         if put.is_err() {
             fs::remove_file(&half).ok();
         }

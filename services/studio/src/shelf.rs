@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
+    half,
     limits::SEGMENT_THREADS,
     recording::Recording,
     sounds,
@@ -178,7 +179,7 @@ impl Shelf<'_> {
         let Half { about, samples } = make()?;
         let put = || {
             fs::rename(&samples, &file)?;
-            let (beside, mut out) = self.half()?;
+            let (beside, mut out) = half::begin(self.folder)?;
             out.write_all(&serde_json::to_vec(&about)?)?;
             fs::rename(&beside, &note)
         };
@@ -197,7 +198,7 @@ impl Shelf<'_> {
         let work = self.scratch.join(format!("work-{lane}"));
         let mut scratch =
             File::options().read(true).write(true).create(true).truncate(true).open(&work).map_err(of_disk)?;
-        let (samples, out) = self.half().map_err(of_disk)?;
+        let (samples, out) = half::begin(self.folder).map_err(of_disk)?;
         let mut out = BufWriter::new(out);
         let made = condition(recording, source.treatment(), self.format, &mut scratch, &mut out);
         let flushed = out.flush();
@@ -211,20 +212,6 @@ impl Shelf<'_> {
             fs::remove_file(&samples).ok();
         }
         Ok(Half { about: about?, samples })
-    }
-
-    /// A new file on the shelf's own disk, so that it can be renamed into its place. It is this thread's alone: workers in two
-    /// containers may have one process id and one shelf.
-    fn half(&self) -> io::Result<(PathBuf, File)> {
-        let mut number = 0_u32;
-        loop {
-            let path = self.folder.join(format!("half-{}-{number}", std::process::id()));
-            match File::create_new(&path) {
-                Ok(file) => return Ok((path, file)),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
-                Err(error) => return Err(error),
-            }
-        }
     }
 }
 
@@ -266,22 +253,4 @@ fn hold<'a, 'b>(state: &'a Mutex<State<'b>>) -> std::sync::MutexGuard<'a, State<
 fn take_next<'a>(next: &AtomicUsize, sources: &'a [Source]) -> Option<(usize, &'a Source)> {
     let at = next.fetch_add(1, Ordering::Relaxed);
     sources.get(at).map(|source| (at, source))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_half_is_anybody_elses() {
-        let folder = tempfile::tempdir().unwrap();
-        let shelf =
-            Shelf { folder: folder.path(), scratch: folder.path(), voices: folder.path(), format: Format::MONO_48_KHZ };
-        // The other container's worker has the same process id, and a half under the name that comes first.
-        let (theirs, _) = shelf.half().unwrap();
-        fs::write(&theirs, b"theirs").unwrap();
-        let (ours, _) = shelf.half().unwrap();
-        assert_ne!(ours, theirs);
-        assert_eq!(fs::read(theirs).unwrap(), b"theirs");
-    }
 }

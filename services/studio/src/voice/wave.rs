@@ -1,9 +1,16 @@
 //! The sound that a voice gave: reads a WAV that came through a pipe, where its sizes may be unknown, refuses what is no speech, and
 //! writes it as a file with sizes that are right. It knows PCM alone.
 
-use std::{fs, io, path::Path};
+use std::{
+    fs,
+    io::{self, Write as _},
+    path::Path,
+};
 
-use crate::limits::{VOICE_CHANNELS_MAX, VOICE_RATE_HZ, VOICE_SILENT_PEAK};
+use crate::{
+    half,
+    limits::{VOICE_CHANNELS_MAX, VOICE_RATE_HZ, VOICE_SILENT_PEAK},
+};
 
 /// Format tags of WAVE: integers, floats, and the one that says "look in the extension".
 const PCM: u16 = 1;
@@ -159,9 +166,9 @@ impl Wave {
         file.extend_from_slice(b"data");
         file.extend_from_slice(&(size - 36).to_le_bytes());
         file.extend_from_slice(&self.data);
-        // Another process may be writing the same words: each has a half of its own.
-        let beside = out.with_extension(format!("half-{}", std::process::id()));
-        fs::write(&beside, &file).and_then(|()| fs::rename(&beside, out))
+        // Another process may be writing the same words.
+        let (beside, mut opened) = half::begin(out.parent().unwrap_or(Path::new(".")))?;
+        opened.write_all(&file).and_then(|()| fs::rename(&beside, out))
     }
 }
 
