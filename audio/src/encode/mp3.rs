@@ -199,7 +199,10 @@ impl<W: Write + Seek> Sink for Mp3<W> {
         let ready = self.workers.finish()?;
         self.append(ready)?;
         let length_ms = self.settings.format.ms(self.length_samples);
-        let integrated_lufs = loudness.and_then(|loudness| loudness.integrated_lufs);
+        // What players will hear, who read the tag.
+        let heard = self.heard.map(Notes::heard);
+        let played = heard.as_ref().map(|heard| &heard.loudness).or(loudness);
+        let integrated_lufs = played.and_then(|loudness| loudness.integrated_lufs);
         let tag = id3::to_bytes(&self.tags, Some(length_ms), integrated_lufs, self.tag_bytes);
         let info = info::frame(self.settings, &self.spans);
         self.stream.seek(SeekFrom::Start(0))?;
@@ -207,7 +210,6 @@ impl<W: Write + Seek> Sink for Mp3<W> {
         self.stream.write_all(&info)?;
         self.stream.flush()?;
         let length_bytes = (tag.len() + info.len()) as u64 + self.spans.audio_bytes;
-        let heard = self.heard.map(Notes::heard);
         Ok(Written { length_bytes, length_samples: self.length_samples, heard })
     }
 }

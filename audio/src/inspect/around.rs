@@ -151,7 +151,7 @@ fn untrue_tag(id3: &Id3, heard: &Heard, tolerance_ms: u64) -> Option<String> {
         return Some(format!("length {written} ms written, {length_ms} ms measured"));
     }
     let (written, measured) = (id3.replaygain_lufs()?, heard.loudness.integrated_lufs?);
-    // The written gain is that of what went into the encoder: it may be off by what the programme's loudness may be.
+    // Other encoders write the gain of what they were given: it may be off by what the programme's loudness may be.
     let tolerance = crate::profile::INTEGRATED_TOLERANCE_LU + WRITTEN_LUFS_TOLERANCE;
     (!within(written, measured, tolerance)).then(|| format!("ReplayGain for {written:.1} LUFS, {measured:.1} measured"))
 }
