@@ -21,12 +21,16 @@ pub(crate) struct Highest {
     /// Whether the filter has seen them.
     seen: bool,
     highest: f64,
+    /// Peaks over this are told, be they the highest or not.
+    told_over: f64,
 }
 
 impl Highest {
+    /// `told_over` is a part of full scale.
+    ///
     /// # Errors
     /// [`NoMeter`].
-    pub fn new(format: Format) -> Result<Self, NoMeter> {
+    pub fn new(format: Format, told_over: f64) -> Result<Self, NoMeter> {
         let inner = EbuR128::new(u32::from(format.channels), format.rate_hz, Mode::TRUE_PEAK);
         Ok(Self {
             inner: inner.map_err(|_| NoMeter(format))?,
@@ -34,13 +38,15 @@ impl Highest {
             before: vec![0.0; REACH_SAMPLES * format.width()],
             seen: true,
             highest: 0.0,
+            told_over,
         })
     }
 
-    /// Takes whole samples, interleaved.
-    pub fn add(&mut self, samples: &[f32]) {
+    /// Takes whole samples, interleaved. Answers their own highest, if that is to be told.
+    pub fn add(&mut self, samples: &[f32]) -> Option<f64> {
         let most = self.before.iter().chain(samples).fold(0.0_f32, |most, value| most.max(value.abs()));
-        let looks = f64::from(most * MOST_OVER) > self.highest;
+        let looks = f64::from(most * MOST_OVER) > self.highest.min(self.told_over);
+        let mut own = 0.0;
         if looks {
             // It refuses only a number of samples that the channels do not divide.
             if !self.seen {
@@ -48,10 +54,12 @@ impl Highest {
             }
             let _ = self.inner.add_frames_f32(samples);
             let found = (0..self.channels).filter_map(|channel| self.inner.prev_true_peak(channel.into()).ok());
-            self.highest = found.fold(self.highest, f64::max);
+            own = found.fold(0.0, f64::max);
+            self.highest = self.highest.max(own);
         }
         self.seen = looks;
         self.remember(samples);
+        (own > self.told_over).then_some(own)
     }
 
     /// Takes whole samples that come before the first that counts.
@@ -94,11 +102,13 @@ mod tests {
                 .flat_map(|value| (0..channels).map(move |channel| value * (1.0 - 0.4 * f32::from(channel))))
                 .collect();
             let format = Format { rate_hz, channels };
-            let mut highest = Highest::new(format).unwrap();
+            let mut highest = Highest::new(format, 0.8).unwrap();
             let mut everywhere = EbuR128::new(channels.into(), rate_hz, Mode::TRUE_PEAK).unwrap();
             for block in samples.chunks(block * format.width()) {
-                highest.add(block);
+                let told = highest.add(block);
                 everywhere.add_frames_f32(block).unwrap();
+                let own = (0..channels).map(|channel| everywhere.prev_true_peak(channel.into()).unwrap()).fold(0.0, f64::max);
+                prop_assert_eq!(told, (own > 0.8).then_some(own));
             }
             let found = (0..channels).map(|channel| everywhere.true_peak(channel.into()).unwrap());
             prop_assert_eq!(highest.get(), found.fold(0.0, f64::max));

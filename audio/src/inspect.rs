@@ -14,7 +14,7 @@ use crate::container::mp3::Mp3;
 use crate::container::wav::Wav;
 use crate::decode::{DecodeError, Recording};
 use crate::format::Format;
-use crate::meter::Loudness;
+use crate::meter::{Loudness, Over};
 use crate::profile::Profile;
 
 pub use listen::{Hearing, Notes, Stereo};
@@ -95,6 +95,8 @@ pub struct Heard {
     pub length_samples: u64,
     /// How loud it is.
     pub loudness: Loudness,
+    /// Places whose true peak is over what any profile allows.
+    pub overs: Vec<Over>,
     /// Runs of more than 2 s below -50 dBFS.
     pub quiet: Vec<Run>,
     /// Samples below -60 dBFS before the first that is louder.

@@ -3,6 +3,7 @@
 pub mod channels;
 pub mod container;
 pub mod decode;
+pub mod dips;
 pub mod dither;
 mod edges;
 pub mod encode;

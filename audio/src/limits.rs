@@ -36,3 +36,5 @@ pub const PARTS_MAX: usize = 1_800;
 pub const BLOCK_BYTES_MAX: usize = 1 << 20;
 /// Blocks that wait between the thread that mixes and the one that measures and writes: enough that neither waits for long.
 pub const BLOCKS_WAITING_MAX: usize = 16;
+/// Places over the highest true peak that are kept; a programme with more is too loud, and not here and there.
+pub const OVERS_MAX: usize = 2_000;

@@ -1,11 +1,15 @@
 //! Measures samples as EBU R 128 asks: integrated, momentary and short-term loudness, loudness range, true peak. It changes nothing.
 
+use std::ops::Range;
+
 use ebur128::{Channel, EbuR128, Mode};
 use serde::{Deserialize, Serialize};
 
 use crate::energies::{Energies, MOMENTARY_BLOCKS, SHORT_TERM_BLOCKS, energy, lufs};
 use crate::format::Format;
 use crate::highest::Highest;
+use crate::limits::OVERS_MAX;
+use crate::profile::TRUE_PEAK_DBTP;
 
 /// Steps of the meter in one block of the 100 ms grid. A momentary window begins every 20 ms: at 100 ms it would miss a burst of
 /// 400 ms by up to an eighth of its energy (EBU Tech 3341, case 13 asks for 0.1 LU at such offsets).
@@ -32,6 +36,15 @@ pub struct Loudness {
     pub energies: Energies,
 }
 
+/// A place whose true peak is over what a profile allows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Over {
+    /// Its samples; true to 20 ms.
+    pub place: Range<u64>,
+    /// The highest true peak in it, in dBTP.
+    pub true_peak_dbtp: f64,
+}
+
 /// A meter could not be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no meter for {channels} channels at {rate_hz} Hz", channels = .0.channels, rate_hz = .0.rate_hz)]
@@ -48,6 +61,7 @@ pub struct Meter {
     /// Where true peaks are measured.
     highest: Option<Highest>,
     steps: Vec<f32>,
+    overs: Vec<Over>,
 }
 
 /// What a meter noted of a stretch; stretches that follow each other are joined.
@@ -59,6 +73,8 @@ pub struct Measures {
     steps: Vec<f32>,
     /// Highest true peak, as a part of full scale; 0 where it was not measured.
     peak: f64,
+    /// Places over [`TRUE_PEAK_DBTP`], in order.
+    overs: Vec<Over>,
 }
 
 impl Meter {
@@ -68,7 +84,7 @@ impl Meter {
     /// # Errors
     /// [`NoMeter`] for no channels, or a rate that makes no sense.
     pub fn new(format: Format) -> Result<Self, NoMeter> {
-        Self::with(format, Some(Highest::new(format)?))
+        Self::with(format, Some(Highest::new(format, 10f64.powf(TRUE_PEAK_DBTP / 20.0))?))
     }
 
     /// A meter of loudness alone.
@@ -94,6 +110,7 @@ impl Meter {
             length_samples: 0,
             highest,
             steps: Vec::new(),
+            overs: Vec::new(),
         })
     }
 
@@ -116,10 +133,12 @@ impl Meter {
             let (now, later) = rest.split_at(want * width);
             // It refuses only a number of samples that the channels do not divide.
             let _ = self.inner.add_frames_f32(now);
-            if let Some(highest) = &mut self.highest {
-                highest.add(now);
+            let over = self.highest.as_mut().and_then(|highest| highest.add(now));
+            let place = self.length_samples..self.length_samples.saturating_add(want as u64);
+            self.length_samples = place.end;
+            if let Some(peak) = over {
+                append(&mut self.overs, Over { place, true_peak_dbtp: 20.0 * peak.log10() });
             }
-            self.length_samples = self.length_samples.saturating_add(want as u64);
             self.filled_samples += want;
             if self.filled_samples == self.step_samples {
                 self.filled_samples = 0;
@@ -143,14 +162,18 @@ impl Meter {
     /// What was noted, to be joined with what comes before and after it.
     pub fn measures(self) -> Measures {
         let peak = self.highest.map_or(0.0, |highest| highest.get());
-        Measures { length_samples: self.length_samples, steps: self.steps, peak }
+        Measures { length_samples: self.length_samples, steps: self.steps, peak, overs: self.overs }
     }
 }
 
 impl Measures {
     /// Adds the stretch that follows. This one ends with a whole step, or with the last sample of all.
     pub fn join(&mut self, next: Self) {
+        let at = self.length_samples;
         self.length_samples = self.length_samples.saturating_add(next.length_samples);
+        for over in next.overs {
+            append(&mut self.overs, Over { place: over.place.start + at..over.place.end + at, ..over });
+        }
         self.steps.extend(next.steps);
         self.peak = self.peak.max(next.peak);
     }
@@ -169,6 +192,11 @@ impl Measures {
         }
     }
 
+    /// Places whose true peak is over what any profile allows, in order; of very many the first.
+    pub fn overs(&self) -> &[Over] {
+        &self.overs
+    }
+
     /// The energies of its blocks of 100 ms; one that is not full is left out.
     pub fn energies(&self) -> Energies {
         Energies(self.steps.chunks_exact(STEPS_A_BLOCK).map(|block| mean(block) as f32).collect())
@@ -177,6 +205,19 @@ impl Measures {
     /// The highest mean energy of so many blocks on end, beginning at any step; 0 for what is shorter.
     fn loudest(&self, blocks: usize) -> f64 {
         self.steps.windows(blocks * STEPS_A_BLOCK).map(mean).fold(0.0, f64::max)
+    }
+}
+
+/// Adds a place, to the one before it if they touch.
+fn append(overs: &mut Vec<Over>, over: Over) {
+    let room = overs.len() < OVERS_MAX;
+    match overs.last_mut() {
+        Some(last) if last.place.end == over.place.start => {
+            last.place.end = over.place.end;
+            last.true_peak_dbtp = last.true_peak_dbtp.max(over.true_peak_dbtp);
+        }
+        _ if room => overs.push(over),
+        _ => {}
     }
 }
 

@@ -22,6 +22,9 @@ pub struct Profile {
 /// How far the integrated loudness of a delivered file may be from its target, in LU (EBU R 128, file-based tolerance).
 pub const INTEGRATED_TOLERANCE_LU: f64 = 0.2;
 
+/// The highest true peak that any profile allows, in dBTP (EBU R 128).
+pub const TRUE_PEAK_DBTP: f64 = -1.0;
+
 /// All profiles. `broadcast` is EBU R 128; the podcasts' are the usual -16 LUFS in stereo, and -19 as one channel, which sounds the
 /// same when a player sends it to two loudspeakers; `small-fm` is for a station without a processor (a judgement, no standard);
 /// `libretime` meets the gain that LibreTime would apply.
@@ -33,9 +36,10 @@ pub const PROFILES: [Profile; 5] = [
     mono("libretime", -14.0),
 ];
 
-/// A profile of one channel at 48 kHz, with a peak of -1 dBTP and the range of 8 LU that a small receiver in a noisy room bears.
+/// A profile of one channel at 48 kHz, with the range of 8 LU that a small receiver in a noisy room bears.
 const fn mono(name: &'static str, integrated_lufs: f64) -> Profile {
-    Profile { name, integrated_lufs, true_peak_dbtp: -1.0, lra_max_lu: Some(8.0), rate_hz: 48_000, channels: 1 }
+    let true_peak_dbtp = TRUE_PEAK_DBTP;
+    Profile { name, integrated_lufs, true_peak_dbtp, lra_max_lu: Some(8.0), rate_hz: 48_000, channels: 1 }
 }
 
 impl Profile {

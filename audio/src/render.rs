@@ -7,6 +7,7 @@ use std::thread;
 
 use serde::{Deserialize, Serialize};
 
+use crate::dips::Dips;
 use crate::inspect::Heard;
 use crate::limiter::Limiter;
 use crate::limits::BLOCKS_WAITING_MAX;
@@ -16,12 +17,21 @@ use crate::piecewise::{NotesKept, Piecewise};
 use crate::timeline::Timeline;
 
 /// How a programme is levelled.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Levels {
     /// The programme's gain, in dB (`level::gain_db`).
     pub gain_db: f64,
     /// The limiter's ceiling, in dBTP.
     pub ceiling_dbtp: f64,
+    /// Places that are turned down after they were limited.
+    pub dips: Dips,
+}
+
+impl Levels {
+    /// Without dips.
+    pub fn new(gain_db: f64, ceiling_dbtp: f64) -> Self {
+        Self { gain_db, ceiling_dbtp, dips: Dips::default() }
+    }
 }
 
 /// What was made.
@@ -60,7 +70,7 @@ pub enum RenderError<E> {
 pub fn render<R, E>(
     timeline: &Timeline,
     tapes: Vec<Tape<R>>,
-    levels: Levels,
+    levels: &Levels,
     kept: &dyn NotesKept,
     mut take: impl FnMut(&[f32]) -> Result<(), E>,
 ) -> Result<Rendered, RenderError<E>>
@@ -92,12 +102,12 @@ where
 fn mixed<R: Read + Seek>(
     mut mixer: Mixer<'_, R>,
     timeline: &Timeline,
-    levels: Levels,
+    levels: &Levels,
     sender: &mpsc::SyncSender<Vec<f32>>,
 ) -> Result<Limiter, MixError> {
     let gain = 10f64.powf(levels.gain_db / 20.0) as f32;
     let mut limiter = Limiter::new(timeline.format, levels.ceiling_dbtp);
-    let mut block = Vec::new();
+    let (mut block, mut at_samples) = (Vec::new(), 0);
     loop {
         let more = mixer.next_block(&mut block)?;
         let mut out = Vec::with_capacity(block.len());
@@ -108,6 +118,9 @@ fn mixed<R: Read + Seek>(
             }
             false => limiter.finish(&mut out),
         }
+        // After the limiter, which would make less of what comes in softer.
+        levels.dips.turn_down(&mut out, at_samples, timeline.format.width());
+        at_samples += (out.len() / timeline.format.width()) as u64;
         if (!out.is_empty() && sender.send(out).is_err()) || !more {
             return Ok(limiter);
         }

@@ -100,6 +100,11 @@ pub const LIMITER_MARGIN_DB: f64 = 0.2;
 pub const LIMITER_ATTACK_US: u64 = 2_000;
 /// The time constant in which the limiter comes back, in milliseconds.
 pub const LIMITER_RELEASE_MS: f64 = 80.0;
+/// How far a dip in the level holds on either side of the place where an encoder overshoots, in milliseconds: a packet of Opus and a
+/// granule of MP3 are 20 ms and 12 ms.
+pub const DIP_HOLD_MS: u64 = 20;
+/// How long it leads into a dip and out of it, in milliseconds: no click, and shorter than a syllable.
+pub const DIP_RAMP_MS: u64 = 10;
 /// Oversampling of the limiter's look at true peaks (BS.1770-4, annex 2: four times at 48 kHz).
 pub const PEAK_OVERSAMPLING: usize = 4;
 /// Samples on either side that a point between two samples is reckoned from, at most: with 12, a sine of up to 0.46 of the rate is seen

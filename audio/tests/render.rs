@@ -7,6 +7,7 @@ use std::f64::consts::TAU;
 use std::io::{self, Cursor};
 use std::ops::Range;
 
+use audio::dips::Dip;
 use audio::format::Format;
 use audio::inspect::Notes;
 use audio::level;
@@ -84,7 +85,7 @@ impl Programme {
             out.extend_from_slice(block);
             Ok::<(), io::Error>(())
         };
-        let rendered = render(&self.timeline, self.tapes(), levels, &NothingKept, take).unwrap();
+        let rendered = render(&self.timeline, self.tapes(), &levels, &NothingKept, take).unwrap();
         (rendered, out)
     }
 }
@@ -96,7 +97,7 @@ fn its_loudness_is_known_before_it_is_mixed() {
         for target in [-23.0, -16.0] {
             let mixed = programme.mixed(0..programme.timeline.length_samples);
             let gain_db = level::gain_db(&mixed.energies(), target).unwrap();
-            let (rendered, out) = programme.rendered(Levels { gain_db, ceiling_dbtp: -1.0 });
+            let (rendered, out) = programme.rendered(Levels::new(gain_db, -1.0));
             assert_eq!(out.len() as u64, programme.timeline.length_samples * u64::from(format.channels));
             assert_eq!(rendered.heard.loudness.length_samples, programme.timeline.length_samples);
             let found = rendered.heard.loudness.integrated_lufs.unwrap();
@@ -123,7 +124,7 @@ fn stretches_of_a_mix_give_what_the_whole_gives() {
 #[test]
 fn what_is_far_too_loud_is_limited_and_says_so() {
     let programme = Programme::new(Format::MONO_48_KHZ);
-    let (rendered, _) = programme.rendered(Levels { gain_db: 24.0, ceiling_dbtp: -1.5 });
+    let (rendered, _) = programme.rendered(Levels::new(24.0, -1.5));
     assert!(rendered.heard.loudness.true_peak_dbtp.unwrap() <= -1.5);
     assert!(rendered.limited_samples > 1_000 && rendered.most_reduction_db > 3.0);
 }
@@ -131,7 +132,7 @@ fn what_is_far_too_loud_is_limited_and_says_so() {
 #[test]
 fn joins_do_not_jump_and_nothing_is_silent() {
     let programme = Programme::new(Format::MONO_48_KHZ);
-    let (_, out) = programme.rendered(Levels { gain_db: 0.0, ceiling_dbtp: -1.0 });
+    let (_, out) = programme.rendered(Levels::new(0.0, -1.0));
     let jumps: Vec<f32> = out.windows(2).map(|pair| (pair[1] - pair[0]).abs()).collect();
     for clip in &programme.timeline.clips {
         for join in [clip.start_samples, clip.end_samples()] {
@@ -160,16 +161,16 @@ fn beds_make_room_for_speech() {
 #[test]
 fn the_same_programme_gives_the_same_bytes() {
     let programme = Programme::new(Format::MONO_48_KHZ);
-    let levels = Levels { gain_db: 12.3, ceiling_dbtp: -1.0 };
-    assert!(programme.rendered(levels) == programme.rendered(levels));
+    let levels = Levels::new(12.3, -1.0);
+    assert!(programme.rendered(levels.clone()) == programme.rendered(levels));
 }
 
 #[test]
 fn a_full_disk_stops_it_with_the_disks_own_words() {
     let programme = Programme::new(Format::MONO_48_KHZ);
-    let levels = Levels { gain_db: 0.0, ceiling_dbtp: -1.0 };
+    let levels = Levels::new(0.0, -1.0);
     let full = |_: &[f32]| Err(io::Error::from(io::ErrorKind::StorageFull));
-    let told = render(&programme.timeline, programme.tapes(), levels, &NothingKept, full);
+    let told = render(&programme.timeline, programme.tapes(), &levels, &NothingKept, full);
     assert!(matches!(told, Err(RenderError::Taken(error)) if error.kind() == io::ErrorKind::StorageFull));
 }
 
@@ -178,8 +179,8 @@ fn scratch_that_is_gone_or_short_is_told() {
     let programme = Programme::new(Format::MONO_48_KHZ);
     let mut tapes = programme.tapes();
     tapes[2].samples = Cursor::new(vec![0; 1_000]);
-    let levels = Levels { gain_db: 0.0, ceiling_dbtp: -1.0 };
-    let told = render(&programme.timeline, tapes, levels, &NothingKept, |_| Ok::<(), io::Error>(()));
+    let levels = Levels::new(0.0, -1.0);
+    let told = render(&programme.timeline, tapes, &levels, &NothingKept, |_| Ok::<(), io::Error>(()));
     assert!(matches!(told, Err(RenderError::Mix(MixError::Scratch(_)))));
     let mut tapes = programme.tapes();
     tapes.truncate(2);
@@ -212,14 +213,14 @@ fn what_was_heard_before_is_not_heard_again_and_says_the_same() {
         let pieces = programme.timeline.pieces();
         assert!(pieces.len() > 1, "one piece joins nothing");
         // Loud enough that the limiter works.
-        let levels = Levels { gain_db: 15.0, ceiling_dbtp: -1.0 };
+        let levels = Levels::new(15.0, -1.0);
         let heard = |kept: &dyn NotesKept| {
             let mut out = Vec::new();
             let take = |block: &[f32]| {
                 out.extend_from_slice(block);
                 Ok::<(), io::Error>(())
             };
-            let rendered = render(&programme.timeline, programme.tapes(), levels, kept, take).unwrap();
+            let rendered = render(&programme.timeline, programme.tapes(), &levels, kept, take).unwrap();
             (rendered.heard, out)
         };
         let kept = Kept::default();
@@ -238,4 +239,20 @@ fn what_was_heard_before_is_not_heard_again_and_says_the_same() {
         let off_lu = first.loudness.integrated_lufs.unwrap() - whole.integrated_lufs.unwrap();
         assert!(off_lu.abs() < 0.005, "{off_lu}");
     }
+}
+
+#[test]
+fn a_dip_turns_down_its_place_alone_and_the_notes_of_other_pieces_stand() {
+    let programme = Programme::new(Format::MONO_48_KHZ);
+    let levels = Levels::new(0.0, -1.0);
+    let (_, before) = programme.rendered(levels.clone());
+    let place = 960_000..960_960;
+    let mut dipped = levels;
+    dipped.dips.add(Dip::around(&place, 6.0, Format::MONO_48_KHZ));
+    let (_, after) = programme.rendered(dipped);
+    let changed: Vec<usize> = (0..before.len()).filter(|at| before[*at] != after[*at]).collect();
+    let reach = 30 * 48;
+    assert!(changed.iter().all(|at| (960_000 - reach..960_960 + reach).contains(at)), "{changed:?}");
+    let factor = 10f32.powf(-0.3);
+    assert!(place.map(|at| at as usize).all(|at| (after[at] - factor * before[at]).abs() < 1e-6));
 }

@@ -124,6 +124,7 @@ impl Notes {
             format: self.format,
             length_samples: self.measures.length_samples,
             loudness: self.measures.loudness(),
+            overs: self.measures.overs().to_vec(),
             head_samples: self.ends.head_samples(),
             tail_samples: self.ends.tail_samples(),
             quiet: self.quiet.finish(),

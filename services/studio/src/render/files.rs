@@ -12,9 +12,8 @@ use audio::{
     inspect::{Heard, Report, Run, Wanted, inspect, judge},
     level,
     limits::SLOT_MS_MAX,
-    meter::Loudness,
     mixed::Mixed,
-    profile::{INTEGRATED_TOLERANCE_LU, Profile},
+    profile::Profile,
     render::{Levels, RenderError, Rendered, render},
     timeline::Timeline,
 };
@@ -22,6 +21,7 @@ use lessons::programme::{FileKind, Stretch};
 
 use super::{
     CueKind, Made, RenderJob, SEGMENTS_END, WRITTEN_END,
+    correction::{Aim, Given},
     heard::HeardBefore,
     loudness,
     note::{self, Fold},
@@ -37,14 +37,12 @@ use crate::{
 
 /// How often a file is written anew before we give up: the first correction is right to 0.1 dB unless the limiter works hard.
 const TRIES_MAX: usize = 8;
-/// What of the tolerance is kept for other meters, in LU: two that are right differ by this much.
-const TOLERANCE_KEPT_LU: f64 = 0.08;
 /// How often a programme that the limiter works on is mixed and measured before anything is written.
 const REHEARSALS_MAX: usize = 3;
 /// From which share of the ceiling on the highest sample of a mix may have a true peak over it: -3 dB.
 const LIMITED_FROM: f64 = 0.7;
-/// How far a ceiling goes down below what a decoded file was over it, in dB: the next try is to be the last.
-const CEILING_STEP_DB: f64 = 0.1;
+/// How far below what it may be the peaks of an Opus file are limited at first, in dB: at 32 kbit/s it gives most of them back higher.
+const OPUS_ROOM_DB: f64 = 1.0;
 
 /// A file on its way.
 struct Out {
@@ -87,13 +85,17 @@ pub(super) fn write(
         let report = loop {
             teller.tell(share(at), Stage::Measuring { file: stage_name(&out.path) });
             let report = studio.inspected(out, file)?;
-            let Some(levels) = other_levels(out, file, &report.heard.loudness)? else { break report };
+            let aim = Aim { profile: &out.profile, format: job.format, begins: studio.begins(out) };
+            let given = Given { levels: &out.levels, peak_dbtp: file.given_peak_dbtp };
+            let corrected = aim.corrected(given, &report.heard);
+            let corrected = corrected.map_err(|missed| Fault(format!("{}: {missed}", stage_name(&out.path))))?;
+            let Some(levels) = corrected else { break report };
             if tries == TRIES_MAX {
-                return Err(missed(out));
+                return Err(Fault(format!("{}: {}", stage_name(&out.path), aim.missed())));
             }
             tries += 1;
             out.levels = levels;
-            let again = studio.write(&[&*out], levels, teller, (share(at), share(at + 1)))?;
+            let again = studio.write(&[&*out], &out.levels, teller, (share(at), share(at + 1)))?;
             if let Some(again) = again.into_iter().next() {
                 *file = again;
             }
@@ -118,35 +120,6 @@ fn profile_of(job: &RenderJob, order: FileOrder) -> Result<Profile, Fault> {
     })
 }
 
-/// Nothing that we can do brings it there.
-fn missed(out: &Out) -> Fault {
-    let profile = &out.profile;
-    Fault(format!(
-        "{}: the target of {} LUFS with peaks of {} dBTP can't be met; choose a softer profile",
-        stage_name(&out.path),
-        profile.integrated_lufs,
-        profile.true_peak_dbtp
-    ))
-}
-
-/// Other levels for a file that misses its target as it will be heard; `None` if it meets it.
-fn other_levels(out: &Out, file: &Written, heard: &Loudness) -> Result<Option<Levels>, Fault> {
-    let profile = &out.profile;
-    let integrated = heard.integrated_lufs.ok_or_else(|| Fault(format!("{} is silent", stage_name(&out.path))))?;
-    let over_db = heard.true_peak_dbtp.unwrap_or(f64::NEG_INFINITY) - profile.true_peak_dbtp;
-    let off_lu = (integrated - profile.integrated_lufs).abs();
-    if off_lu <= INTEGRATED_TOLERANCE_LU - TOLERANCE_KEPT_LU && over_db <= 0.0 {
-        return Ok(None);
-    }
-    let gain_db = level::corrected_db(out.levels.gain_db, integrated, profile.integrated_lufs);
-    let ceiling_dbtp = match over_db > 0.0 {
-        // From what the encoder was given: a ceiling above that would change nothing.
-        true => out.levels.ceiling_dbtp.min(file.given_peak_dbtp) - over_db - CEILING_STEP_DB,
-        false => out.levels.ceiling_dbtp,
-    };
-    Ok(Some(Levels { gain_db: gain_db.unwrap_or(out.levels.gain_db), ceiling_dbtp }))
-}
-
 /// What every pass over the timeline needs.
 struct Pass<'a> {
     job: &'a RenderJob,
@@ -167,7 +140,9 @@ impl Pass<'_> {
             }
         };
         let gain_db = gain_db.ok_or_else(|| Fault("the programme is silent; look at its recordings".to_owned()))?;
-        let levels = Levels { gain_db, ceiling_dbtp: profile.true_peak_dbtp };
+        // A station's files share a level, as long as the limiter has nothing to do.
+        let room_db = if order.form == Form::VoiceNote { OPUS_ROOM_DB } else { 0.0 };
+        let levels = Levels::new(gain_db, profile.true_peak_dbtp - room_db);
         Ok(Out { order: *order, path: self.job.scratch.join(name(at, order)), profile, levels })
     }
 
@@ -176,20 +151,24 @@ impl Pass<'_> {
     fn rehearse(&self, outs: &mut [Out], mix: &Mixed) -> Result<(), Fault> {
         let is_plain = |out: &Out| out.order.form == Form::Station && !out.order.excerpt;
         let Some(Out { profile, levels: first, .. }) = outs.iter().find(|out| is_plain(out)) else { return Ok(()) };
-        let (mut levels, target) = (*first, profile.integrated_lufs);
+        let (mut levels, target) = (first.clone(), profile.integrated_lufs);
         let limited_over_db = first.ceiling_dbtp + 20.0 * LIMITED_FROM.log10();
         let highest_db = 20.0 * f64::from(mix.highest).log10();
         for _ in 0..REHEARSALS_MAX {
             if highest_db + levels.gain_db <= limited_over_db {
                 break;
             }
-            let rendered = self.rendered(levels, |_| Ok(()));
+            let rendered = self.rendered(&levels, |_| Ok(()));
             let corrected = rendered?.heard.loudness.integrated_lufs;
             let corrected = corrected.and_then(|found| level::corrected_db(levels.gain_db, found, target));
             let Some(gain_db) = corrected else { break };
             levels.gain_db = gain_db;
         }
-        outs.iter_mut().filter(|out| is_plain(out)).for_each(|out| out.levels = levels);
+        let limits = highest_db + levels.gain_db > limited_over_db - OPUS_ROOM_DB;
+        for out in outs.iter_mut().filter(|out| is_plain(out)) {
+            let room_db = if limits && out.order.kind == FileKind::Opus { OPUS_ROOM_DB } else { 0.0 };
+            out.levels = Levels::new(levels.gain_db, levels.ceiling_dbtp - room_db);
+        }
         Ok(())
     }
 
@@ -200,7 +179,8 @@ impl Pass<'_> {
         let mut written = Vec::with_capacity(outs.len());
         let mut from = SEGMENTS_END;
         for group in groups {
-            let levels = group.first().map(|out| out.levels).ok_or_else(|| Fault("no file is asked for".to_owned()))?;
+            let levels =
+                group.first().map(|out| &out.levels).ok_or_else(|| Fault("no file is asked for".to_owned()))?;
             let group: Vec<&Out> = group.iter().collect();
             written.extend(self.write(&group, levels, teller, (from, from + step))?);
             from += step;
@@ -212,7 +192,7 @@ impl Pass<'_> {
     fn write(
         &self,
         outs: &[&Out],
-        levels: Levels,
+        levels: &Levels,
         teller: &mut Teller,
         share: (u16, u16),
     ) -> Result<Vec<Written>, Fault> {
@@ -233,7 +213,7 @@ impl Pass<'_> {
     }
 
     /// Mixes once, handing each block to `take`.
-    fn rendered(&self, levels: Levels, take: impl FnMut(&[f32]) -> Result<(), Fault>) -> Result<Rendered, Fault> {
+    fn rendered(&self, levels: &Levels, take: impl FnMut(&[f32]) -> Result<(), Fault>) -> Result<Rendered, Fault> {
         let before = HeardBefore::new(self.job, self.timeline, self.kept, levels);
         render(self.timeline, loudness::tapes(self.kept)?, levels, &before, take).map_err(|error| told(&error))
     }
@@ -253,6 +233,12 @@ impl Pass<'_> {
         let fold = (format.channels != self.job.format.channels).then(|| Fold::new(self.job.format, format));
         let as_mixed = out.order.kind == FileKind::Wav && cut.is_none() && fold.is_none();
         Ok(Writing { sink, cut, fold, as_mixed, half, path: out.path.clone() })
+    }
+
+    /// The sample of the programme at which a file begins.
+    fn begins(&self, out: &Out) -> u64 {
+        let stretch = self.excerpt.filter(|_| out.order.excerpt);
+        stretch.map_or(0, |stretch| self.job.format.samples(stretch.start_ms))
     }
 
     /// Judges a file of ours as who gets it will; it is decoded where nobody has listened to it yet.

@@ -8,19 +8,19 @@ use super::{RenderJob, names::stretch_name};
 use crate::{pieces::PieceShelf, shelf::Kept};
 
 /// Part of every name: it changes with every change of how a mix is limited or heard.
-const VERSION: &str = "heard 1";
+const VERSION: &str = "heard 2";
 
 /// What is kept for one timeline at one level.
 pub(super) struct HeardBefore<'a> {
     shelf: PieceShelf,
     timeline: &'a Timeline,
     kept: &'a [Kept],
-    levels: Levels,
+    levels: &'a Levels,
 }
 
 impl<'a> HeardBefore<'a> {
     /// On the shelf of the job.
-    pub fn new(job: &RenderJob, timeline: &'a Timeline, kept: &'a [Kept], levels: Levels) -> Self {
+    pub fn new(job: &RenderJob, timeline: &'a Timeline, kept: &'a [Kept], levels: &'a Levels) -> Self {
         Self { shelf: PieceShelf::new(&job.pieces), timeline, kept, levels }
     }
 
@@ -28,9 +28,10 @@ impl<'a> HeardBefore<'a> {
     fn name(&self, piece: &Range<u64>) -> String {
         let (before, length) = (self.timeline.format.samples(limiter::SETTLES_MS), self.timeline.length_samples);
         let heard = piece.start.saturating_sub(before)..(piece.end + limiter::AHEAD_SAMPLES).min(length);
-        let Levels { gain_db, ceiling_dbtp } = self.levels;
+        let Levels { gain_db, ceiling_dbtp, dips } = self.levels;
+        let dips = dips.within(&heard);
         let place = piece.start - heard.start;
-        let known = format!("{VERSION} {gain_db} {ceiling_dbtp} {place} {}", piece.end - piece.start);
+        let known = format!("{VERSION} {gain_db} {ceiling_dbtp} {dips:?} {place} {}", piece.end - piece.start);
         stretch_name(&known, self.timeline, self.kept, heard)
     }
 }

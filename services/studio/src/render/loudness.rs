@@ -22,7 +22,7 @@ use super::{RenderJob, names::stretch_name};
 use crate::{limits::SEGMENT_THREADS, pieces::PieceShelf, shelf::Kept, worker::Fault};
 
 /// Part of every key: it changes with every change of how a mix is made or measured.
-const VERSION: &str = "mix 1";
+const VERSION: &str = "mix 2";
 
 /// Measures a whole programme's mix.
 pub(super) fn measured(job: &RenderJob, timeline: &Timeline, kept: &[Kept]) -> Result<Mixed, Fault> {

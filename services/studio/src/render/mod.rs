@@ -1,6 +1,7 @@
 //! A programme out of its cues, in a worker: segments, timeline, mix, files, each measured as it will be delivered. Everything stays in
 //! the scratch folder; the same job gives the same bytes.
 
+mod correction;
 mod files;
 mod heard;
 mod job;
