@@ -20,7 +20,7 @@ const DIP_OVER: f64 = 1.5;
 /// How far all of a file is limited lower at most where it overshoots here and there, in dB: an encoder that gives a peak back higher does
 /// so with others too, now here and now there, but seldom by more than this.
 const LOWER_DB: f64 = 0.3;
-/// Places that are turned down, and nothing else: whatever changes elsewhere too brings new ones.
+/// As many places are turned down and nothing else is done: whatever changes the whole brings new ones.
 const FEW_PLACES: usize = 20;
 /// What a lower ceiling takes off the loudness, about, in LU.
 const LIMITED_LU: f64 = 0.08;
@@ -53,28 +53,22 @@ impl Aim<'_> {
         if off_lu <= INTEGRATED_TOLERANCE_LU - TOLERANCE_KEPT_LU && over_db <= 0.0 {
             return Ok(None);
         }
-        let mut levels = given.levels.clone();
-        let lower_db = if over_db > 0.0 { self.lower_db(over_db, heard) } else { 0.0 };
-        if over_db > 0.0 && lower_db <= LOWER_DB {
-            heard.overs.iter().for_each(|over| levels.dips.add(self.dip(given.levels, over)));
+        let (mut levels, mut left_lufs) = (given.levels.clone(), integrated);
+        if over_db > 0.0 {
+            let dipped: u64 = heard.overs.iter().map(|over| over.place.end - over.place.start).sum();
+            let everywhere = dipped * 1_000 > heard.length_samples * DIPPED_PERMILLE_MAX;
+            if !everywhere {
+                heard.overs.iter().for_each(|over| levels.dips.add(self.dip(given.levels, over)));
+            }
+            if everywhere || heard.overs.len() > FEW_PLACES {
+                let lower_db = if everywhere { over_db + PEAK_STEP_DB } else { over_db.min(LOWER_DB) };
+                // From what the encoder was given: a ceiling above that would change nothing.
+                levels.ceiling_dbtp = levels.ceiling_dbtp.min(given.peak_dbtp) - lower_db;
+                left_lufs -= LIMITED_LU;
+            }
         }
-        if lower_db > 0.0 {
-            // From what the encoder was given: a ceiling above that would change nothing.
-            levels.ceiling_dbtp = levels.ceiling_dbtp.min(given.peak_dbtp) - lower_db;
-        }
-        let left = if lower_db > 0.0 { integrated - LIMITED_LU } else { integrated };
-        levels.gain_db = level::corrected_db(levels.gain_db, left, profile.integrated_lufs).unwrap_or(levels.gain_db);
-        Ok(Some(levels))
-    }
-
-    /// How far all of a file is to be limited lower, in dB: not at all for a few places, and by all that it is over where it is so in many.
-    fn lower_db(&self, over_db: f64, heard: &Heard) -> f64 {
-        let dipped: u64 = heard.overs.iter().map(|over| over.place.end - over.place.start).sum();
-        match heard.overs.len() {
-            1..=FEW_PLACES => 0.0,
-            1.. if dipped * 1_000 <= heard.length_samples * DIPPED_PERMILLE_MAX => over_db.min(LOWER_DB),
-            _ => over_db + PEAK_STEP_DB,
-        }
+        let gain_db = level::corrected_db(levels.gain_db, left_lufs, profile.integrated_lufs);
+        Ok(Some(Levels { gain_db: gain_db.unwrap_or(levels.gain_db), ..levels }))
     }
 
     /// Nothing that we can do brings it there.
