@@ -106,10 +106,10 @@ async fn a_teacher_records_stops_and_goes_on() {
     school.speak(TEACHER, b"no sound at all");
     school.hears(TEACHER, "Line 2 was not kept.").await;
     school.write(TEACHER, "lines 2-3");
-    school.hears(TEACHER, "Lines 2-3 of").await;
+    school.hears(TEACHER, "Lines 2 and 3 of").await;
     let both = voice(6.0, 0.3);
     school.speak(TEACHER, &both);
-    school.press("Lines 2-3 kept", "Stop").await;
+    school.press("Lines 2 and 3 kept", "Stop").await;
     school.hears(TEACHER, "To go on, write: /record numeracy-5-division/div-1").await;
 
     // The school's machine is switched off and on again in between.
