@@ -7,7 +7,7 @@ use lessons::Language;
 use lessons::programme::{
     Broadcast, Ending, Entry, EntryKind, FileKind, LogLine, Loudness, MadeFrom, Packets, Parcel, Programme, Replies,
     Sheet, Sound, SoundFormat, Station, StickFile, VoiceKind, calendar_entry, dated_file_name, import_log, mail,
-    playlist, read_me, stable_file_name, week_page,
+    own_file_name, playlist, read_me, slot_file_name, week_page,
 };
 use lessons::timetable::Zone;
 use lessons::words::Catalogue;
@@ -170,7 +170,9 @@ fn rivendells_columns_are_where_it_looks() {
 #[test]
 fn names_of_files_stay_and_sort() {
     let programme = programme();
-    assert_eq!(stable_file_name(&programme, FileKind::Wav), "numeracy-5-division_03_en.wav");
+    assert_eq!(own_file_name(&programme, FileKind::Wav), "numeracy-5-division_03_en.wav");
+    let starts = broadcast("en", "Africa/Nairobi", "2026-11-24T13:05:00Z").starts;
+    assert_eq!(slot_file_name(&starts, FileKind::Mp3), "lesson_tue-1605.mp3");
     let name = |starts: &str| dated_file_name(&programme, &broadcast("en", "Africa/Nairobi", starts), FileKind::Mp3);
     assert_eq!(name("2026-11-24T13:00:00Z"), "2026-11-24_1600_numeracy-5-division_03_en.mp3");
     assert!(name("2026-11-24T05:00:00Z") < name("2026-11-24T13:00:00Z"));

@@ -13,7 +13,7 @@ use lessons::{
         log::{self, BadLog, Found, NotFound, Played, Wanted, Why},
     },
     limits::{LOG_BYTES_MAX, LOG_TOLERANCE_MS},
-    programme::{FileKind, stable_file_name},
+    programme::{FileKind, own_file_name, slot_file_name},
 };
 use store::radio::{Airing, SaidHow};
 
@@ -192,12 +192,15 @@ async fn one(house: &House, at: &AtStation, library: &mut Library<'_>, airing: &
     let mut titles = Vec::new();
     titles.extend(programme.map(|programme| programme.title.clone()));
     titles.push(title(library, at, airing, programme).await?);
-    let file = programme.map(|programme| stable_file_name(programme, FileKind::Mp3));
-    titles.extend(file.and_then(|file| file.strip_suffix(".mp3").map(str::to_owned)));
+    let starts = local(airing.known.starts_ms, &at.zone);
+    let files =
+        programme.map(|programme| [own_file_name(programme, FileKind::Mp3), slot_file_name(&starts, FileKind::Mp3)]);
+    let names = files.into_iter().flatten().filter_map(|file| file.strip_suffix(".mp3").map(str::to_owned));
+    titles.extend(names);
     let place = programme.map(|programme| programme.episode.saturating_sub(1));
     Ok(Wanted {
         airing: airing.id.0.unsigned_abs(),
-        starts: local(airing.known.starts_ms, &at.zone).datetime(),
+        starts: starts.datetime(),
         cart: at.profile.first_cart.zip(place).map(|(first, place)| first.saturating_add(place)),
         titles,
     })

@@ -71,7 +71,7 @@ async fn what_a_mailboxs_guard_fetches_the_moment_the_mail_comes_is_not_fetched(
     let mail = Mail { subject: Words::new("No. 3"), text: Words::new("Here: …"), files: Vec::new() };
     let message = Message::Mail(mail);
     let (channel, kind, expires_ms) = (Channel::Mail, Kind::Programme, now_ms + DAY_MS);
-    let to_station = vec![ToStation { channel, kind, ordinal: 0, message, expires_ms }];
+    let to_station = vec![ToStation { channel, kind, ordinal: 0, message, from_ms: 0, expires_ms }];
     let decision = decide(&airing.known, Event::Delivered, now_ms);
     let (airing, version) = (airing.id, airing.version);
     store.settle_airing(AiringSettlement { airing, version, decision, said: None, to_station }, now_ms).await.unwrap();

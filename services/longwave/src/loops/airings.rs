@@ -166,7 +166,7 @@ impl<'a> Case<'a> {
             let text = Words::new(format!("{}\r\n\r\n{page}\r\n", words.reveal()));
             (Channel::Mail, Message::Mail(Mail { subject: self.about().label(), text, files: Vec::new() }))
         };
-        let told = ToStation { channel, kind: Kind::StationText, ordinal, message, expires_ms };
+        let told = ToStation { channel, kind: Kind::StationText, ordinal, message, from_ms: 0, expires_ms };
         Ok(CarriedOut { to_station: vec![told], ..CarriedOut::nothing(self.effect) })
     }
 

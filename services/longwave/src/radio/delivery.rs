@@ -96,14 +96,17 @@ pub fn is_awaited(airing: &Airing) -> bool {
 }
 
 /// Owes a packet, all of it in one commit: a crash leaves either nothing of it, or everything on its way. Mail and text go with its first
-/// programme, each programme's files for the folder with itself.
+/// programme, each programme's files for the folder with itself, two days before it.
 async fn hand_over(house: &House, channels: &[Channel], packet: &[Ready], now_ms: i64) -> Result<u32> {
     let mut settlements = Vec::with_capacity(packet.len());
     for (place, ready) in packet.iter().enumerate() {
-        let mut messages = Vec::new();
+        let (mut messages, (starts_ms, ends_ms)) =
+            (Vec::new(), (ready.airing.known.starts_ms, ready.airing.known.ends_ms));
         let mut to = |channel, kind, ordinal, message| {
             if channels.contains(&channel) {
-                messages.push(ToStation { channel, kind, ordinal, message, expires_ms: ready.airing.known.ends_ms });
+                // A week's files come to the folder one by one: under the slot's name lies last week's until it was on air.
+                let from_ms = if channel == Channel::Station { starts_ms.saturating_sub(AHEAD_MS) } else { now_ms };
+                messages.push(ToStation { channel, kind, ordinal, message, from_ms, expires_ms: ends_ms });
             }
         };
         if place == 0 {

@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use jiff::Timestamp;
 use lessons::{
     programme::{
-        Broadcast, Ending, FileKind, Programme, Replies, Sheet, calendar_entry, dated_file_name, stable_file_name,
+        Broadcast, Ending, FileKind, Programme, Replies, Sheet, calendar_entry, dated_file_name, slot_file_name,
     },
     timetable::Zone,
 };
@@ -99,14 +99,14 @@ impl Ready {
         sound_file(&self.files, self.broadcast.station.sound.file)
     }
 
-    /// Its sound under a name that is always the same, or the one with its date before it.
+    /// Its sound under its slot's name, which is the same every week, or the one with its date before it.
     pub fn sound_named(&self, dated: bool) -> Result<FileRef> {
         let (kind, sound) = (self.broadcast.station.sound.file, self.sound()?);
         Ok(FileRef {
             name: if dated {
                 dated_file_name(&self.programme, &self.broadcast, kind)
             } else {
-                stable_file_name(&self.programme, kind)
+                slot_file_name(&self.broadcast.starts, kind)
             },
             kind: sound.kind.clone(),
             digest: sound.media.as_str().to_owned(),
@@ -119,7 +119,7 @@ impl Ready {
         let sheet = self.sheet(house);
         let number = self.broadcast.airing;
         let mut papers = vec![
-            paper(house, format!("presenter-{number}.txt"), "text/plain", &sheet.presenter()).await?,
+            paper(house, format!("presenter-{number}.txt"), "text/plain", &for_any_editor(&sheet.presenter())).await?,
             paper(house, format!("rundown-{number}.csv"), "text/csv", &sheet.csv()).await?,
         ];
         papers.extend(self.rivendell_log(house).await?);
@@ -140,7 +140,7 @@ impl Ready {
     /// The rundown, kept as a file.
     pub async fn rundown(&self, house: &House) -> Result<FileRef> {
         let name = format!("rundown-{}.txt", self.broadcast.airing);
-        paper(house, name, "text/plain", &self.sheet(house).rundown()).await
+        paper(house, name, "text/plain", &for_any_editor(&self.sheet(house).rundown())).await
     }
 }
 
@@ -152,6 +152,11 @@ async fn paper(house: &House, name: String, kind: &str, text: &str) -> Result<Fi
         digest: kept.digest.as_str().to_owned(),
         length_bytes: kept.length_bytes,
     })
+}
+
+/// Lines as the oldest Notepad shows them.
+fn for_any_editor(text: &str) -> String {
+    text.replace('\n', "\r\n")
 }
 
 /// The host of the school's pages: what makes a calendar entry's name lasting.

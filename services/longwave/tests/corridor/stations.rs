@@ -177,11 +177,17 @@ async fn a_programme_is_made_handed_over_and_written_to_a_stick() {
     assert_eq!(
         files,
         [
-            "short_01_en.mp3",
+            "lesson_tue-1600.mp3",
             "2026-11-24_1600_short_01_en.mp3",
             &format!("rundown-{number}.txt"),
             &format!("rivendell-{number}.txt")
         ]
+    );
+    let rundown = house.store.read_media(&store::media::Digest::new(&drop.files[2].digest).unwrap()).await.unwrap();
+    let rundown = String::from_utf8(rundown).unwrap();
+    assert!(
+        rundown.lines().count() > 5 && rundown.split('\n').rev().skip(1).all(|line| line.ends_with('\r')),
+        "{rundown:?}"
     );
     let texts = radio.leaving("sms.main").await;
     let is_ready =
@@ -417,8 +423,17 @@ async fn a_week_comes_in_one_mail_with_what_its_mailbox_takes() {
     assert_eq!((sounds, text.matches("The sound is attached").count()), (1, 1), "{text}");
     let states: Vec<AiringState> = radio.airings().await.iter().map(|airing| airing.known.state).collect();
     assert_eq!(states, [AiringState::Delivered; 2]);
-    let [Ready::Drop(first), Ready::Drop(second)] = &radio.leaving("folders").await[..] else { panic!("two drops") };
-    assert_eq!((first.files.len(), second.files.len()), (4, 4), "each programme's files for itself");
+    let mut dropped = Vec::new();
+    for days in [0, 2] {
+        radio.school.at(AIR_MS + (days * 24 - 48) * HOUR_MS);
+        let [Ready::Drop(drop)] = &radio.leaving("folders").await[..] else { panic!("one drop") };
+        dropped.push((drop.files[0].name.clone(), drop.files.len()));
+    }
+    let each = [("lesson_tue-1600.mp3".to_owned(), 4), ("lesson_thu-1600.mp3".to_owned(), 4)];
+    assert_eq!(
+        dropped, each,
+        "each programme's files two days before it: its slot's name may be last week's until then"
+    );
 }
 
 #[tokio::test]

@@ -40,15 +40,18 @@ ending = "soft"
 synthetic = true
 "#;
 
-/// What the station's folder has in the end.
-const FILES: [&str; 6] = [
+/// What the station's folder has two days before the first programme, and two days before the second.
+const FIRST: [&str; 3] = ["2026-11-24_1600_short_01_en.mp3", "lesson_tue-1600.mp3", "rundown-1.txt"];
+const BOTH: [&str; 6] = [
     "2026-11-24_1600_short_01_en.mp3",
     "2026-11-26_1600_short_02_en.mp3",
+    "lesson_thu-1600.mp3",
+    "lesson_tue-1600.mp3",
     "rundown-1.txt",
     "rundown-2.txt",
-    "short_01_en.mp3",
-    "short_02_en.mp3",
 ];
+/// Until the second programme's files are due.
+const TWO_DAYS_MS: i64 = 2 * 24 * 3_600 * 1_000;
 
 struct Radio(Product);
 
@@ -85,9 +88,14 @@ impl Radio {
 
     /// Serves with a clock that runs so many times as fast.
     fn serve(&self, factor: f64) -> Serving {
+        self.serve_later(0, factor)
+    }
+
+    /// The same, after a break.
+    fn serve_later(&self, by_ms: i64, factor: f64) -> Serving {
         let (clock, real_ms) = (self.path("clock.json"), machine_ms());
         let before = fs::read(&clock).ok().and_then(|bytes| serde_json::from_slice::<Pace>(&bytes).ok());
-        let base_ms = before.map_or(HANDED_OVER_MS, |pace| pace.at(real_ms));
+        let base_ms = by_ms + before.map_or(HANDED_OVER_MS, |pace| pace.at(real_ms));
         Pace { base_ms, real_ms, factor }.write(&clock).unwrap();
         self.0.serve(self.0.command(&["serve", "--with-parent", "--clock", clock.to_str().unwrap()]))
     }
@@ -128,20 +136,27 @@ async fn a_packet_whose_product_is_killed_again_and_again_arrives_whole() {
     drop(serving);
     let early = radio.dropped();
     // What was under way is sent once more, ten minutes later.
-    let _serving = radio.serve(60.0);
-    radio.0.until("all files", || radio.dropped().len() == FILES.len() && !radio.mails().is_empty()).await;
+    let serving = radio.serve(60.0);
+    radio.0.until("the first files", || radio.dropped().len() == FIRST.len() && !radio.mails().is_empty()).await;
     tokio::time::sleep(Duration::from_secs(2)).await;
     let dropped = radio.dropped();
-    assert_eq!(dropped.keys().map(String::as_str).collect::<Vec<_>>(), FILES);
+    assert_eq!(dropped.keys().map(String::as_str).collect::<Vec<_>>(), FIRST, "Thursday's name is last week's still");
     assert!(early.iter().all(|(name, bytes)| dropped.get(name) == Some(bytes)), "what was seen early was whole");
-    assert_eq!(dropped[FILES[0]], dropped[FILES[4]], "the name that stays and the dated one");
-    let left: Vec<_> =
-        fs::read_dir(radio.path("drops/gobi")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(left.len(), FILES.len(), "nothing half is left beside: {left:?}");
+    assert_eq!(dropped[FIRST[0]], dropped[FIRST[1]], "the slot's name and the dated one");
     let mails = radio.mails();
     assert!(mails.iter().all(|mail| mail.message_id == mails[0].message_id), "a copy is known as one: {}", mails.len());
     let sounds: Vec<&str> =
         mails[0].files.iter().map(|file| file.name.as_str()).filter(|name| name.ends_with("mp3")).collect();
-    assert_eq!(sounds, FILES[..2], "all of the week in one mail");
+    assert_eq!(sounds, BOTH[..2], "all of the week in one mail");
     assert_eq!(radio.logged("a programme is handed to its station"), 2);
+    drop(serving);
+    let _serving = radio.serve_later(TWO_DAYS_MS, 60.0);
+    radio.0.until("the second files", || radio.dropped().len() == BOTH.len()).await;
+    let both = radio.dropped();
+    assert_eq!(both.keys().map(String::as_str).collect::<Vec<_>>(), BOTH);
+    assert_eq!(both[BOTH[1]], both[BOTH[2]]);
+    assert_eq!(both[FIRST[1]], dropped[FIRST[1]], "Tuesday's name is Tuesday's");
+    let left: Vec<_> =
+        fs::read_dir(radio.path("drops/gobi")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), BOTH.len(), "nothing half is left beside: {left:?}");
 }

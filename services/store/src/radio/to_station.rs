@@ -24,6 +24,8 @@ pub struct ToStation {
     pub ordinal: u32,
     /// The words.
     pub message: Message,
+    /// Before which moment it does not leave, milliseconds UTC; one that has passed: it leaves at once.
+    pub from_ms: i64,
     /// When it is too old to be useful, milliseconds UTC.
     pub expires_ms: i64,
 }
@@ -45,7 +47,7 @@ pub(super) async fn owe_station(
             ordinal: message.ordinal,
             kind: message.kind,
             to: destination(work, station, message.channel).await?,
-            run_at_ms: now_ms,
+            run_at_ms: message.from_ms.max(now_ms),
             message: Some(message.message.clone()),
             expires_ms: Some(message.expires_ms),
         });

@@ -24,7 +24,8 @@ fn made(programme: &str) -> MadeProgramme {
 fn delivered(airing: &Airing) -> AiringSettlement {
     let message = Message::Sms(Words::new("No. 1 Maths is ready.".to_owned()));
     let expires_ms = NOW_MS + 60 * MINUTE_MS;
-    let text = ToStation { channel: Channel::Sms, kind: Kind::StationText, ordinal: 0, message, expires_ms };
+    let text =
+        ToStation { channel: Channel::Sms, kind: Kind::StationText, ordinal: 0, message, from_ms: 0, expires_ms };
     AiringSettlement {
         airing: airing.id,
         version: airing.version,

@@ -159,6 +159,7 @@ on_both! {
             kind: Kind::StationText,
             ordinal,
             message: words.clone(),
+            from_ms: 0,
             expires_ms: NOW_MS + HOUR_MS,
         };
         let to_station = vec![text(Channel::Mail, 0), text(Channel::Sms, 1), text(Channel::Station, 2)];

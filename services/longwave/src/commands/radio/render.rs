@@ -13,8 +13,8 @@ use lessons::{
     complaint::Level,
     course::SourceFile,
     programme::{
-        Ending, FileKind, Known, LogLine, Sheet, SlotSaid, Station, StationFile, StickFile, import_log, playlist,
-        read_station, stable_file_name,
+        Ending, FileKind, Known, LogLine, Sheet, SlotSaid, Station, StationFile, StickFile, import_log, own_file_name,
+        playlist, read_station,
     },
 };
 use serde_json::json;
@@ -217,7 +217,7 @@ const EXCERPT: &str = "_excerpt";
 fn put(config: Option<&Config>, made: &Production, log: Option<LogLine>, making: &MakingFolder) -> Result<Vec<String>> {
     let catalogue = catalogue(config)?;
     let sheet = Sheet { programme: &made.programme, broadcast: None, catalogue: &catalogue };
-    let name = stable_file_name(&made.programme, FileKind::Mp3);
+    let name = own_file_name(&made.programme, FileKind::Mp3);
     let stem = name.trim_end_matches(".mp3");
     let mut ready: Vec<(PathBuf, String)> = Vec::new();
     for file in &made.files {
