@@ -24,6 +24,8 @@ const NOW_MS: i64 = 1_795_068_000_000;
 const AIR_MS: i64 = 1_795_525_200_000;
 
 const RADIO: &str = r#"
+[web]
+public_url = "https://lessons.school12.example"
 [mail]
 url = "smtp://127.0.0.1:2525"
 from = "lessons@school12.example"
@@ -494,4 +496,15 @@ fn speech() -> Vec<u8> {
     wave.extend(length.to_le_bytes());
     wave.extend(data);
     wave
+}
+
+#[tokio::test]
+async fn what_nothing_here_carries_to_a_station_is_named() {
+    let school = School::open(NAIROBI, PEOPLE, NOW_MS).await;
+    let file = school.folder.path().join("station.toml");
+    fs::write(&file, STATION).unwrap();
+    let (_, complaints) = station::understand(&school.house, &file).await.unwrap();
+    for key in ["a mail", "a folder", "a phone", "link begins with http://127.0.0.1:8080"] {
+        assert!(complaints.iter().any(|c| c.level == Level::Warning && c.what.contains(key)), "{key}: {complaints:?}");
+    }
 }

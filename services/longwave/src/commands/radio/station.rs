@@ -139,6 +139,10 @@ async fn unknown(house: &House, file: &str, read: &StationFile) -> Result<Vec<Co
             }
         }
     }
+    let mut missing = |what: String, mend: &str| {
+        let (file, mend) = (file.to_owned(), mend.to_owned());
+        complaints.push(Complaint { level: Level::Warning, file, place: Place::START, what, mend });
+    };
     let channels: Vec<Channel> = crate::routes::routes(&house.config).iter().map(|route| route.channel).collect();
     for (said, channel, key, mend) in [
         (read.mail.is_some(), Channel::Mail, "mail", "write [mail] with url and from into longwave.toml"),
@@ -146,15 +150,15 @@ async fn unknown(house: &House, file: &str, read: &StationFile) -> Result<Vec<Co
         (read.phone.is_some(), Channel::Sms, "phone", "write an [sms.NAME] section into longwave.toml"),
     ] {
         if said && !channels.contains(&channel) {
-            let what = format!("the station has a {key}, but nothing here carries to it");
-            complaints.push(Complaint {
-                level: Level::Warning,
-                file: file.to_owned(),
-                place: Place::START,
-                what,
-                mend: mend.to_owned(),
-            });
+            missing(format!("the station has a {key}, but nothing here carries to it"), mend);
         }
+    }
+    if house.config.web.public_url.is_none() {
+        let url = house.config.public_url();
+        missing(
+            format!("its page's link begins with {url}, which the station can hardly open"),
+            "write public_url under [web] into longwave.toml: the address by which people reach these pages",
+        );
     }
     complaints.extend(doubts);
     // The evergreen's mistakes are the same for every slot.
