@@ -47,7 +47,20 @@ impl Profile {
     pub fn named(name: &str) -> Option<Self> {
         PROFILES.into_iter().find(|profile| profile.name == name)
     }
+
+    /// The profile of that name, for somebody who may have mistyped it.
+    ///
+    /// # Errors
+    /// [`NoProfile`], with the names that there are.
+    pub fn asked(name: &str) -> Result<Self, NoProfile> {
+        Self::named(name).ok_or_else(|| NoProfile(name.to_owned()))
+    }
 }
+
+/// No profile has this name.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there is no loudness profile {0}; take one of {known}", known = PROFILES.map(|profile| profile.name).join(", "))]
+pub struct NoProfile(String);
 
 #[cfg(test)]
 mod tests {
@@ -59,5 +72,10 @@ mod tests {
             assert_eq!(Profile::named(profile.name), Some(profile));
         }
         assert_eq!(Profile::named("louder"), None);
+        let told = Profile::asked("louder").unwrap_err().to_string();
+        assert!(
+            told.starts_with("there is no loudness profile louder; take one of broadcast, podcast-stereo,"),
+            "{told}"
+        );
     }
 }

@@ -96,9 +96,7 @@ fn finding(verdict: &audio::inspect::Verdict) -> Finding {
 
 /// The profile of that name.
 pub(crate) fn profile(name: &str) -> Result<Profile, Fault> {
-    let known: Vec<&str> = audio::profile::PROFILES.iter().map(|profile| profile.name).collect();
-    Profile::named(name)
-        .ok_or_else(|| Fault(format!("there is no loudness profile {name}; take one of {}", known.join(", "))))
+    Profile::asked(name).map_err(|error| Fault(error.to_string()))
 }
 
 pub(crate) fn check(job: &CheckJob, teller: &mut Teller) -> Result<Checked, Fault> {

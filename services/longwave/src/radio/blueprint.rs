@@ -89,7 +89,7 @@ pub async fn blueprint(house: &House, asked: &Asked<'_>) -> Result<Blueprint> {
     let newest_take_ms = takes.iter().map(|take| take.taken_ms).max();
     let takes = counting(&script, takes);
     let profile = &asked.station.loudness;
-    let profile = Profile::named(profile).with_context(|| format!("there is no loudness profile {profile}"))?;
+    let profile = Profile::asked(profile)?;
     let sound = asked.station.sound;
     let episode = u32::try_from(place + 1)?;
     let order = Order {

@@ -111,7 +111,7 @@ fn order(
     material: &Material,
 ) -> Result<Order> {
     let profile = asked.profile.as_deref().or(station.map(|s| s.loudness.as_str())).unwrap_or("broadcast");
-    let profile = Profile::named(profile).with_context(|| format!("there is no loudness profile {profile}"))?;
+    let profile = Profile::asked(profile)?;
     let format = station.map_or(Format { rate_hz: profile.rate_hz, channels: profile.channels }, |station| Format {
         rate_hz: station.sound.rate_hz,
         channels: station.sound.channels,

@@ -38,6 +38,10 @@ const PIECE_BYTES: usize = 1 << 16;
 
 /// Writes a stick and says what is on it.
 pub async fn run(house: &House, studio: &Studio, asked: &RadioStick, as_json: bool) -> Result<()> {
+    let folder = &asked.folder;
+    if !folder.is_dir() {
+        bail!("{} is no folder; put the stick in and name the folder under which it appears", folder.display());
+    }
     let station = chosen(house, asked.station.as_deref()).await?;
     let showing = Progress::begin_long(format!("writing a stick for {}", station.row.name), as_json);
     let (programmes, missing) = next(house, studio, &station, asked.week, &showing).await?;
@@ -47,7 +51,7 @@ pub async fn run(house: &House, studio: &Studio, asked: &RadioStick, as_json: bo
         let why = missing.first().map_or_else(|| "nothing is planned".to_owned(), Clone::clone);
         bail!("no programme of {} is made for the next seven days: {why}; nothing was written", station.row.name);
     }
-    let names = write(house, &asked.folder, &programmes, &showing).await?;
+    let names = write(house, folder, &programmes, &showing).await?;
     showing.done();
     for programme in programmes.iter().filter(|_| !is_sent_to) {
         brought(house, programme).await?;
@@ -121,9 +125,6 @@ async fn next(
 
 /// Writes everything; the names, in order.
 async fn write(house: &House, folder: &Path, programmes: &[Ready], showing: &Progress) -> Result<Vec<String>> {
-    if !folder.is_dir() {
-        bail!("{} is no folder; put the stick in and name the folder under which it appears", folder.display());
-    }
     let sounds = programmes
         .iter()
         .map(|ready| {
