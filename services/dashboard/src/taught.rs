@@ -73,9 +73,18 @@ impl Taught {
 
     /// `Maths 2: Sharing`, as its teacher reads it.
     pub(crate) fn title(&self, language: &Language) -> String {
+        self.title_in(&self.course.subject, language)
+    }
+
+    /// `Division 2: Sharing`, as its programme will be called at a station.
+    pub(crate) fn title_on_air(&self, language: &Language) -> String {
+        self.title_in(&self.course.title, language)
+    }
+
+    fn title_in(&self, series: &str, language: &Language) -> String {
         let number = self.lesson().map_or(0, |lesson| lesson.number);
         let title = self.text(language).map_or("", |(_, text)| text.title.as_str());
-        format!("{} {number}: {title}", self.course.subject)
+        format!("{series} {number}: {title}")
     }
 }
 

@@ -150,7 +150,8 @@ pub(crate) async fn title(
         return Ok(format!("{} {}: {}", programme.series, programme.episode, programme.title));
     }
     let taught = library.find(&airing.course, &airing.lesson, None).await?;
-    Ok(taught.map_or_else(|| format!("{} {}", airing.course, airing.lesson), |taught| taught.title(at.language())))
+    Ok(taught
+        .map_or_else(|| format!("{} {}", airing.course, airing.lesson), |taught| taught.title_on_air(at.language())))
 }
 
 /// An hour on the station's clock: the day in its language, date and time in figures, which stand in one order in every script.

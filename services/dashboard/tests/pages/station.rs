@@ -27,6 +27,11 @@ async fn a_station_sees_what_comes_and_what_was() {
     assert!(place("Was it on air?") < place("What comes next"), "what waits for a word comes first");
     assert!(place("2026-11-25 16:00") < place("2026-12-01 16:00"));
     assert!(place("Download · 0.3 MB") < place("It is being made"));
+    let later = &page[place("2026-12-01 16:00")..place("It is being made")];
+    assert!(
+        later.contains("Division") && !later.contains("Maths"),
+        "it has its series' name before it is made: {later}"
+    );
     assert!(place("2026-11-24 13:00") < place("2026-11-17 16:00"), "the latest first");
     for words in ["Length 30:00", "Rundown", "For the presenter", "Calendar entry", "Not on air", "Later than planned"]
     {
