@@ -45,8 +45,8 @@ pub struct Composer {
 type PreparedKey = (String, String, Language, String, u32);
 
 /// The words of one claimed parcel.
-struct Composed {
-    claimed: Claimed,
+struct Composed<'a> {
+    claimed: &'a Claimed,
     message: Message,
     ask: Option<Ask>,
     subject: Option<String>,
@@ -77,14 +77,14 @@ impl Composer {
     ///
     /// # Errors
     /// The store is away; nothing of the claim is judged then.
-    pub async fn judge(&mut self, claimed: Vec<Claimed>, budget: Option<Budget>, now_ms: i64) -> Result<Vec<Booking>> {
+    pub async fn judge(&mut self, claimed: &[Claimed], budget: Option<Budget>, now_ms: i64) -> Result<Vec<Booking>> {
         self.notes = Notes::default();
         let mut bookings = Vec::with_capacity(claimed.len());
         for group in by_handset(claimed) {
             let mut letters = Letters::of(&group);
             let mut composed = Vec::with_capacity(group.len());
             for claimed in group {
-                match self.say(&claimed, &mut letters, now_ms).await {
+                match self.say(claimed, &mut letters, now_ms).await {
                     Ok(said) => {
                         composed.push(Composed { claimed, message: said.message, ask: said.ask, subject: said.subject })
                     }
@@ -101,7 +101,7 @@ impl Composer {
     }
 
     /// Lessons of one handset share an SMS where they fit; everything else stands alone.
-    fn together(&self, composed: Vec<Composed>) -> Vec<Vec<Composed>> {
+    fn together<'a>(&self, composed: Vec<Composed<'a>>) -> Vec<Vec<Composed<'a>>> {
         let is_lesson = |c: &Composed| c.claimed.ticket.kind == Kind::Lesson && matches!(c.message, Message::Sms(_));
         let (lessons, others): (Vec<_>, Vec<_>) = composed.into_iter().partition(is_lesson);
         let texts: Vec<&str> = lessons.iter().map(|c| text_of(&c.message)).collect();
@@ -110,7 +110,7 @@ impl Composer {
         let bundled =
             groups.iter().map(|group| lessons.by_ref().take(group.len()).collect::<Vec<_>>()).collect::<Vec<_>>();
         // What someone waits for goes before the lessons; only lessons are spaced among themselves.
-        let mut alone: Vec<Vec<Composed>> = others.into_iter().map(|c| vec![c]).collect();
+        let mut alone: Vec<Vec<Composed<'_>>> = others.into_iter().map(|c| vec![c]).collect();
         if alone.is_empty() {
             return bundled;
         }
@@ -120,7 +120,7 @@ impl Composer {
 
     fn book(
         &mut self,
-        group: Vec<Composed>,
+        group: Vec<Composed<'_>>,
         spaced_until_ms: Option<i64>,
         budget: Option<Budget>,
         now_ms: i64,
@@ -137,7 +137,7 @@ impl Composer {
         };
         Ok(Booking {
             asks: group.iter().filter_map(|c| c.ask.clone()).collect(),
-            tickets: group.into_iter().map(|c| c.claimed.ticket).collect(),
+            tickets: group.iter().map(|c| c.claimed.ticket.clone()).collect(),
             judgement,
             day_start_ms,
         })
@@ -145,16 +145,16 @@ impl Composer {
 
     fn facts(
         &self,
-        group: &[Composed],
+        group: &[Composed<'_>],
         zone: TimeZone,
         spaced_until_ms: Option<i64>,
         (day_start_ms, tomorrow_ms): (i64, i64),
         budget: Option<Budget>,
         now_ms: i64,
     ) -> Facts {
-        let all = |of: fn(&Claimed) -> bool| group.iter().all(|c| of(&c.claimed));
-        let claims = || group.iter().map(|c| &c.claimed);
-        let stopped = |c: &Composed| {
+        let all = |of: fn(&Claimed) -> bool| group.iter().all(|c| of(c.claimed));
+        let claims = || group.iter().map(|c| c.claimed);
+        let stopped = |c: &Composed<'_>| {
             let subjects = &c.claimed.handset.stopped_subjects;
             c.claimed.handset.stopped || c.claimed.stopped || c.subject.as_ref().is_some_and(|s| subjects.contains(s))
         };
@@ -181,8 +181,8 @@ impl Composer {
     }
 
     /// The message made ready for the carrier; `None` where no carrier takes so many parts.
-    fn asked(&mut self, group: &[Composed]) -> Result<Option<Asked>> {
-        let first = &group.first().context("a message carries at least one parcel")?.claimed;
+    fn asked(&mut self, group: &[Composed<'_>]) -> Result<Option<Asked>> {
+        let first = group.first().context("a message carries at least one parcel")?.claimed;
         let ready = match &group.first().context("a message carries at least one parcel")?.message {
             // What leaves is what is recorded: not the words for another route.
             Message::Telegram(message) => Some(Ready::Telegram(message.clone().or_by_sms(None))),
@@ -323,7 +323,7 @@ struct Letters {
 }
 
 impl Letters {
-    fn of(group: &[Claimed]) -> Self {
+    fn of(group: &[&Claimed]) -> Self {
         let tasks = group.first().map(|c| c.handset.tasks.as_slice()).unwrap_or_default();
         let letters = |open: bool| {
             tasks.iter().filter(|t| t.open || !open).filter_map(|t| Letter::parse(&t.letter).ok()).collect()
@@ -346,9 +346,9 @@ impl Letters {
 }
 
 /// The claim in groups of one handset each, in the claim's order.
-fn by_handset(claimed: Vec<Claimed>) -> Vec<Vec<Claimed>> {
+fn by_handset(claimed: &[Claimed]) -> Vec<Vec<&Claimed>> {
     let mut places: BTreeMap<HandsetId, usize> = BTreeMap::new();
-    let mut groups: Vec<Vec<Claimed>> = Vec::new();
+    let mut groups: Vec<Vec<&Claimed>> = Vec::new();
     for claimed in claimed {
         let place = *places.entry(claimed.ticket.handset).or_insert(groups.len());
         match groups.get_mut(place) {
@@ -365,7 +365,7 @@ fn by_handset(claimed: Vec<Claimed>) -> Vec<Vec<Claimed>> {
 struct SoundAlone;
 
 /// What can't be said waits where someone sees it, and keeps nothing else of the claim. A store that is away keeps everything.
-fn wordless(claimed: Claimed, error: &anyhow::Error) -> Result<Booking> {
+fn wordless(claimed: &Claimed, error: &anyhow::Error) -> Result<Booking> {
     if error.downcast_ref::<StoreError>().is_some_and(StoreError::passes) {
         bail!("{error}");
     }
@@ -375,7 +375,7 @@ fn wordless(claimed: Claimed, error: &anyhow::Error) -> Result<Booking> {
         tracing::warn!(parcel = claimed.ticket.parcel.0, why = %error, "a message has no words and is held");
         Judgement::Held { reason: Hold::NoWords, until_ms: None }
     };
-    Ok(Booking { tickets: vec![claimed.ticket], judgement, day_start_ms: 0, asks: Vec::new() })
+    Ok(Booking { tickets: vec![claimed.ticket.clone()], judgement, day_start_ms: 0, asks: Vec::new() })
 }
 
 fn text_of(message: &Message) -> &str {

@@ -24,6 +24,8 @@ use crate::house::House;
 
 /// How often outcomes are committed and the queue is looked at, in milliseconds of the machine's time.
 const TURN_MS: u64 = 100;
+/// After how long what could not be booked is judged and booked again, in milliseconds of the machine's time: a full disk stays full a while.
+const FAILED_AGAIN_MS: i64 = 1_000;
 /// Outcomes that are committed at once at the most.
 const OUTCOMES_MAX: usize = 1_000;
 /// Parcels that are claimed at once at the most; the route's own pace makes it fewer.
@@ -58,6 +60,8 @@ impl Wheel {
         let mut claimed: Vec<Claimed> = Vec::new();
         let mut budget = None;
         let mut books_from_ms = i64::MIN;
+        // After a turn that could not be written.
+        let mut books_again_ms = i64::MIN;
         let trouble = Trouble::default();
         let unsure_max = self.unsure_max();
         let claim_ms = self.gateway.carrier().attempt_ms_max() + CLAIM_BEYOND_ATTEMPT_MS;
@@ -81,9 +85,9 @@ impl Wheel {
             // What is booked and not recorded may stand twice, or not at all, after a crash: it is kept to what the route needs.
             let unsure = under_way.len() + recorded.len();
             let has_room = unsure == 0 || unsure + claimed.len() <= unsure_max;
-            let booked = if now_ms >= books_from_ms && has_room { std::mem::take(&mut claimed) } else { Vec::new() };
-            let bookings = composer.judge(booked, budget, now_ms).await?;
-            let claim = (!stopping && claimed.is_empty())
+            let books = now_ms >= books_from_ms.max(books_again_ms) && has_room;
+            let bookings = if books { composer.judge(&claimed, budget, now_ms).await? } else { Vec::new() };
+            let claim = (!stopping && (books || claimed.is_empty()))
                 .then(|| Claim { limit: CLAIM_MAX, lease_ms: self.house.clock.stretch(claim_ms) });
             let turn = Turn {
                 terms: RouteTerms {
@@ -100,8 +104,14 @@ impl Wheel {
             };
             match self.house.store.turn(turn).await {
                 Ok(turned) => {
-                    trouble.over("what is sent is recorded again");
                     recorded.clear();
+                    if books {
+                        claimed.clear();
+                    }
+                    // A turn in which what could not be booked only waited is no proof that there is room.
+                    if claimed.is_empty() {
+                        trouble.over("what is sent is recorded again");
+                    }
                     (budget, books_from_ms) = (turned.budget, turned.books_from_ms);
                     let booked_ms = self.house.clock.now_ms();
                     for verdict in turned.verdicts {
@@ -111,8 +121,9 @@ impl Wheel {
                     }
                     claimed.extend(turned.claimed);
                 }
-                // Nothing of the turn counts: outcomes are recorded later, what was claimed becomes unknown to nobody, for nothing left.
+                // Nothing of the turn counts: outcomes are recorded later, and what was claimed is judged anew and booked then.
                 Err(error) if error.passes() => {
+                    books_again_ms = now_ms.saturating_add(self.house.clock.stretch(FAILED_AGAIN_MS));
                     trouble.met("the store writes nothing; what is sent is recorded when it does", &error.to_string());
                 }
                 Err(error) => return Err(error.into()),
@@ -120,7 +131,7 @@ impl Wheel {
             let has_room = under_way.len() + claimed.len() <= unsure_max;
             tokio::select! {
                 () = tokio::time::sleep(Duration::from_millis(TURN_MS)) => {}
-                () = self.house.clock.until(books_from_ms), if !claimed.is_empty() && has_room => {}
+                () = self.house.clock.until(books_from_ms.max(books_again_ms)), if !claimed.is_empty() && has_room => {}
                 Some(one) = outcomes.recv(), if !claimed.is_empty() && !has_room => recorded.push(one),
                 () = stop.cancelled(), if !stopping => {}
             }

@@ -119,7 +119,7 @@ impl School {
         let (mut left, mut recorded) = (Vec::new(), Vec::new());
         for _ in 0..TURNS {
             let claimed = store.turn(turn(std::mem::take(&mut recorded), vec![], claim)).await.unwrap().claimed;
-            let bookings = composer.judge(claimed, None, now_ms).await.unwrap();
+            let bookings = composer.judge(&claimed, None, now_ms).await.unwrap();
             for verdict in store.turn(turn(vec![], bookings, None)).await.unwrap().verdicts {
                 let Verdict::Booked(booked) = verdict else { continue };
                 let ready = booked.cleared.asked().ready.clone();
