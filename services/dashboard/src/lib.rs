@@ -7,15 +7,14 @@ pub mod export;
 pub mod fault;
 pub mod form;
 pub mod house;
-mod icon;
 pub mod limits;
 pub mod routes;
 
-mod cover;
 mod guard;
 mod moves;
 mod origin;
 mod pages;
+mod pictures;
 mod price;
 mod station;
 mod style;

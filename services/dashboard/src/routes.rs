@@ -15,17 +15,16 @@ use tower_http::compression::{
 };
 
 use crate::{
-    cover,
     doors::{self, Door},
     fault::Fault,
     guard,
     house::House,
-    icon,
     limits::{FORM_BYTES_MAX, LOG_FORM_BYTES_MAX},
     pages::{
         attend, calendar, changed, class, classes, give, given, handed, lead, learner, radio, sheet, short_form,
         sign_in, whose,
     },
+    pictures::{COVER, ICON},
     station::{download, feed, log, page, say},
     style, typed,
 };
@@ -66,8 +65,8 @@ pub fn table() -> Vec<Entry> {
     vec![
         show("/healthz", Who::Anyone, get(|| async { StatusCode::OK })),
         show(style::path(), Who::Anyone, get(style::serve)),
-        show(cover::path(), Who::Anyone, get(cover::serve)),
-        show(icon::path(), Who::Anyone, get(icon::serve)),
+        show(COVER.path, Who::Anyone, get(|| COVER.serve())),
+        show(ICON.path, Who::Anyone, get(|| ICON.serve())),
         show("/in", Who::Anyone, get(sign_in::out)),
         show("/in/{token}", Who::Anyone, get(sign_in::link)),
         act("/in/{token}", Who::Anyone, post(sign_in::enter)),

@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 use store::radio::Airing;
 
 use super::{access::AtStation, page::Hour, programme::Made};
-use crate::{cover, fault::Fault, house::House, limits::STATION_DAYS, origin::Origin};
+use crate::{fault::Fault, house::House, limits::STATION_DAYS, origin::Origin, pictures::COVER};
 
 const DAY_MS: i64 = 24 * 3_600_000;
 
@@ -44,7 +44,7 @@ fn channel(house: &House, at: &AtStation, origin: &Origin, items: Vec<Item>) -> 
     let school = &house.settings.school.name;
     let itunes = ITunesChannelExtensionBuilder::default()
         .author(Some(school.clone()))
-        .image(Some(whole(cover::path())))
+        .image(Some(whole(COVER.path)))
         .categories(vec![ITunesCategoryBuilder::default().text("Education").build()])
         .explicit(Some("false".to_owned()))
         .r#type(Some("episodic".to_owned()))
