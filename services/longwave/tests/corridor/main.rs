@@ -3,8 +3,11 @@
 
 mod airings;
 mod chat;
+mod entering;
 mod families;
 mod listening;
+mod radio;
+mod reminding;
 mod replies;
 mod school;
 mod stations;

@@ -1,0 +1,57 @@
+//! A station entered from its file: what is not there, what does not fit and what nothing carries is named.
+
+use std::fs;
+
+use lessons::complaint::Level;
+use longwave::{commands::radio::station, radio::held::in_all_slots};
+
+use super::radio::{NOW_MS, PEOPLE, Radio, STATION};
+use super::school::{NAIROBI, School};
+
+#[tokio::test]
+async fn a_slot_that_its_lessons_can_not_fill_is_doubted_before_and_after_it_is_entered() {
+    let radio = Radio::new().await;
+    let house = &radio.school.house;
+    let file = radio.school.folder.path().join("station.toml");
+    fs::write(&file, STATION.replace("1:30", "30:00")).unwrap();
+    let (read, complaints) = station::understand(house, &file).await.unwrap();
+    let [doubt] = &complaints[..] else { panic!("one doubt: {complaints:?}") };
+    assert_eq!((doubt.level, doubt.place.line), (Level::Warning, 14), "{doubt}");
+    assert!(doubt.what.starts_with("2 of 2 lessons do not go with a slot of 30:00: “Counting on” (0:1"), "{doubt}");
+    assert!(doubt.mend.contains("holds each of them"), "{doubt}");
+
+    assert!(in_all_slots(house, None).await.unwrap().is_empty(), "there is no slot yet");
+    station::take(house, read.unwrap()).await.unwrap();
+    let held = in_all_slots(house, Some("short")).await.unwrap();
+    assert_eq!(held.iter().map(|held| held.station.as_str()).collect::<Vec<_>>(), ["Radio Amani"]);
+    assert!(held.into_iter().all(|held| held.misfits.sure().is_some()), "the clock can't be as wrong");
+    assert!(in_all_slots(house, Some("long")).await.unwrap().is_empty(), "no slot is for that course");
+    radio.enter(STATION).await.unwrap();
+    assert!(in_all_slots(house, None).await.unwrap().is_empty(), "they fill a minute and a half with music");
+}
+
+#[tokio::test]
+async fn a_file_that_names_what_is_not_there_enters_nothing() {
+    let radio = Radio::new().await;
+    for (good, bad) in [
+        ("\"5B\"", "\"7C\""),
+        ("\"short\"", "\"long\""),
+        ("synthetic", "first = \"nine\"\nsynthetic"),
+        ("at = \"16:00\"", "language = \"sw\"\nat = \"16:00\""),
+    ] {
+        let refused = radio.enter(&STATION.replacen(good, bad, 1)).await.unwrap_err().to_string();
+        assert!(refused.contains("1 mistake; nothing was entered"), "{bad}: {refused}");
+    }
+    assert!(radio.school.house.store.stations().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn what_nothing_here_carries_to_a_station_is_named() {
+    let school = School::open(NAIROBI, PEOPLE, NOW_MS).await;
+    let file = school.folder.path().join("station.toml");
+    fs::write(&file, STATION).unwrap();
+    let (_, complaints) = station::understand(&school.house, &file).await.unwrap();
+    for key in ["a mail", "a folder", "a phone", "link begins with http://127.0.0.1:8080"] {
+        assert!(complaints.iter().any(|c| c.level == Level::Warning && c.what.contains(key)), "{key}: {complaints:?}");
+    }
+}
