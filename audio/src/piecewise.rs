@@ -17,17 +17,6 @@ pub trait NotesKept {
     fn keep(&self, piece: &Range<u64>, notes: &Notes);
 }
 
-/// Keeps nothing: each piece is heard.
-pub struct NothingKept;
-
-impl NotesKept for NothingKept {
-    fn get(&self, _: &Range<u64>) -> Option<Notes> {
-        None
-    }
-
-    fn keep(&self, _: &Range<u64>, _: &Notes) {}
-}
-
 /// Hears samples as they pass.
 pub(crate) struct Piecewise<'a> {
     format: Format,

@@ -14,7 +14,7 @@ use audio::level;
 use audio::meter::Meter;
 use audio::mix::{MixError, Mixer, Tape};
 use audio::mixed::{Mixed, measure};
-use audio::piecewise::{NotesKept, NothingKept};
+use audio::piecewise::NotesKept;
 use audio::render::{Levels, RenderError, Rendered, render};
 use audio::timeline::{Kind, Looped, Part, Role, SegmentId, Slot, Sounds, Timeline, plan};
 
@@ -85,7 +85,7 @@ impl Programme {
             out.extend_from_slice(block);
             Ok::<(), io::Error>(())
         };
-        let rendered = render(&self.timeline, self.tapes(), &levels, &NothingKept, take).unwrap();
+        let rendered = render(&self.timeline, self.tapes(), &levels, &Kept::default(), take).unwrap();
         (rendered, out)
     }
 }
@@ -170,7 +170,7 @@ fn a_full_disk_stops_it_with_the_disks_own_words() {
     let programme = Programme::new(Format::MONO_48_KHZ);
     let levels = Levels::new(0.0, -1.0);
     let full = |_: &[f32]| Err(io::Error::from(io::ErrorKind::StorageFull));
-    let told = render(&programme.timeline, programme.tapes(), &levels, &NothingKept, full);
+    let told = render(&programme.timeline, programme.tapes(), &levels, &Kept::default(), full);
     assert!(matches!(told, Err(RenderError::Taken(error)) if error.kind() == io::ErrorKind::StorageFull));
 }
 
@@ -180,7 +180,7 @@ fn scratch_that_is_gone_or_short_is_told() {
     let mut tapes = programme.tapes();
     tapes[2].samples = Cursor::new(vec![0; 1_000]);
     let levels = Levels::new(0.0, -1.0);
-    let told = render(&programme.timeline, tapes, &levels, &NothingKept, |_| Ok::<(), io::Error>(()));
+    let told = render(&programme.timeline, tapes, &levels, &Kept::default(), |_| Ok::<(), io::Error>(()));
     assert!(matches!(told, Err(RenderError::Mix(MixError::Scratch(_)))));
     let mut tapes = programme.tapes();
     tapes.truncate(2);
