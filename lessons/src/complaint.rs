@@ -92,6 +92,11 @@ impl<'a> Complaints<'a> {
     }
 }
 
+/// Whether a word processor has made curly quotation marks of straight ones, which TOML does not know.
+pub fn has_curly_quotes(text: &str) -> bool {
+    text.contains(['“', '”', '„', '«'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

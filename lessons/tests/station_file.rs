@@ -48,6 +48,7 @@ fn the_example_says_everything() {
 fn every_mistake_is_named_at_its_place_with_its_remedy() {
     for (good, bad, place, words) in [
         ("zone = \"Africa/Nairobi\"", "zone = \"Africa/Nairobbi\"", "4:8", "Africa/Nairobi"),
+        ("\"Radio Amani\"", "“Radio Amani”", "2:8", "straight quotation marks"),
         ("\"studio@amani.example\"", "\"studio at amani\"", "6:8", "studio@example.org"),
         ("\"0712 000 001\"", "\"0712\"", "7:9", "digit"),
         ("\"amani\" ", "\"../amani\" ", "8:10", "radio.drops"),

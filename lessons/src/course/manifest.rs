@@ -9,7 +9,7 @@ use super::WordsPerMinute;
 use super::source::place_in;
 use super::vocabulary::{is_id, is_title};
 use crate::Language;
-use crate::complaint::{Complaints, Place};
+use crate::complaint::{Complaints, Place, has_curly_quotes};
 use crate::limits::{ID_CHARS_MAX, TITLE_CHARS_MAX, WORDS_PER_MINUTE};
 use crate::spoken::Pace;
 
@@ -36,7 +36,7 @@ pub(crate) fn read(text: &str, complaints: &mut Complaints<'_>) -> Manifest {
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors.iter().take(1) {
         let place = place_in(text, error.span().map_or(0, |span| span.start));
-        let mend = match text.contains(['“', '”', '„', '«']) {
+        let mend = match has_curly_quotes(text) {
             true => {
                 "write each line as key = \"value\", with straight quotation marks: an editor has made curly ones of them"
             }

@@ -13,7 +13,7 @@ pub use slot::SlotSaid;
 
 use super::{FileKind, Packets, SoundFormat, Station};
 use crate::Language;
-use crate::complaint::{Complaint, Complaints, Level, Place};
+use crate::complaint::{Complaint, Complaints, Level, Place, has_curly_quotes};
 use crate::course::SourceFile;
 use crate::limits::{STATION_CLASSES_MAX, STATION_SLOTS_MAX};
 use crate::timetable::Zone;
@@ -89,7 +89,11 @@ pub fn read_station(file: &SourceFile, known: Known<'_>) -> (Option<StationFile>
         if let Some(error) = errors.first() {
             let at = reader.place_at(error.span().map_or(0, |span| span.start));
             let what = format!("this can't be read: {}", error.message());
-            reader.complaints.error(at, what, "write each line as key = \"value\", and a slot below [[slot]]");
+            let mend = match has_curly_quotes(&text) {
+                true => "write straight quotation marks, as in name = \"Radio Amani\": an editor has made curly ones of them",
+                false => "write each line as key = \"value\", and a slot below [[slot]]",
+            };
+            reader.complaints.error(at, what, mend);
             return None;
         }
         station(&mut reader, table.get_ref())

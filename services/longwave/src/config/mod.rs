@@ -9,6 +9,7 @@ use figment::{
     Figment,
     providers::{Env, Format, Toml},
 };
+use lessons::complaint::has_curly_quotes;
 
 pub use faults::Fault;
 pub use sections::{Bind, Budget, Config, Database, Mail, Media, School, Sms, SmsKind, Telegram, Web};
@@ -75,7 +76,7 @@ fn hint(text: &str, what: &str) -> &'static str {
     if !what.starts_with("TOML parse error") {
         return "";
     }
-    if text.contains(['“', '”', '„', '«']) {
+    if has_curly_quotes(text) {
         return "; an editor has made curly quotation marks of straight ones";
     }
     if text.contains('\\') { "; write paths with / instead of \\" } else { "" }
