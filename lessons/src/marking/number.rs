@@ -30,9 +30,10 @@ impl Number {
             None => (1, typed.strip_prefix('+').unwrap_or(&typed).trim_start()),
         };
         let comma = COMMA_LANGUAGES.contains(&language.base());
-        let read = match typed.split_once('/') {
-            Some((top, bottom)) => fraction(top.trim(), bottom.trim()).into_iter().collect(),
-            None => decimals(typed, comma),
+        let read = match (typed.split_once('/'), typed.split_once('^')) {
+            (Some((top, bottom)), _) => fraction(top.trim(), bottom.trim()).into_iter().collect(),
+            (None, Some((base, exponent))) => power(base.trim(), exponent.trim()).into_iter().collect(),
+            (None, None) => decimals(typed, comma),
         };
         read.into_iter().map(|n| Self { numerator: n.numerator * sign, ..n }).collect()
     }
@@ -100,19 +101,28 @@ fn letters_meant_as_digits(text: &str) -> String {
     if !alone && !text.chars().any(|c| c.is_ascii_digit()) {
         return text.to_owned();
     }
+    // 1.5l is litres.
+    let ends_in_l = text.ends_with(['l', 'I']);
     text.chars()
         .map(|c| match c {
             'O' | 'o' | 'О' | 'о' => '0',
-            'l' | 'I' | '|' => '1',
+            'l' | 'I' | '|' if !ends_in_l => '1',
             c => c,
         })
         .collect()
 }
 
-/// `3/4`, and `1 1/2` with its whole part before the top.
+/// `10^3`: what `10³` is in plain characters. No fraction is raised, and no power is asked that a child can't write out.
+fn power(base: &str, exponent: &str) -> Option<Number> {
+    let (below, exponent) = exponent.strip_prefix('-').map_or((false, exponent), |rest| (true, rest));
+    let raised = digits(base)?.checked_pow(u32::try_from(digits(exponent)?).ok()?)?;
+    if below { Number::new(1, raised) } else { Number::new(raised, 1) }
+}
+
+/// `3/4`, and `1 1/2` or `1-1/2` with its whole part before the top.
 fn fraction(top: &str, bottom: &str) -> Option<Number> {
     let denominator = digits(bottom)?;
-    let (whole, numerator) = match top.split_once(' ') {
+    let (whole, numerator) = match top.split_once([' ', '-']) {
         Some((whole, numerator)) => (digits(whole)?, digits(numerator.trim_start())?),
         None => (0, digits(top)?),
     };
@@ -120,8 +130,14 @@ fn fraction(top: &str, bottom: &str) -> Option<Number> {
 }
 
 fn decimals(text: &str, comma: bool) -> Vec<Number> {
-    let plain_spaces = text.replace('\u{066C}', ",");
-    let text = if in_thousands(&plain_spaces, ' ') { plain_spaces.replace(' ', "") } else { plain_spaces };
+    let mut text = text.replace('\u{066C}', ",");
+    // 1 500 and 1'500, also with decimals behind them.
+    for between in [' ', '\''] {
+        let whole = text.split([',', '.']).next().unwrap_or_default();
+        if in_thousands(whole, between) {
+            text = text.replace(between, "");
+        }
+    }
     let parts = |decimal: char, thousands: char| -> Option<Number> {
         let (whole, after) = text.split_once(decimal).unwrap_or((&text, ""));
         let grouped = whole.contains(thousands);
@@ -211,6 +227,15 @@ mod tests {
             ("1.000", "en", "1"),
             ("1.000", "fr", "1 1000"),
             ("1 000", "fr", "1000"),
+            ("1'500", "en", "1500"),
+            ("1’500,5", "fr", "1500.5"),
+            ("12 50", "en", ""),
+            ("10³", "en", "1000"),
+            ("10^-2", "en", "0.01"),
+            ("10⁹⁹", "en", ""),
+            ("²", "en", "2"),
+            ("1-1/2", "en", "1.5"),
+            ("1.5l", "en", ""),
             ("1,234.5", "en", "1234.5"),
             ("1.234,5", "fr", "1234.5"),
             ("1,234,567", "en", "1234567"),

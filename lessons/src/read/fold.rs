@@ -27,14 +27,26 @@ const ZEROS: [u32; 16] = [
 /// fraction bar, nothing invisible.
 pub fn plain(text: &str) -> String {
     let mut apart = String::with_capacity(text.len());
+    let mut raised = false;
     for c in text.chars() {
         // 1½ is one and a half, never eleven halves.
         if is_fraction(c) {
             apart.push(' ');
         }
+        // 10⁴ is a power, never one hundred and four. A raised digit alone is that digit.
+        let is_raised = is_superscript(c);
+        if is_raised && !raised && apart.chars().next_back().is_some_and(|before| before.is_alphanumeric() || before == ')') {
+            apart.push('^');
+        }
+        raised = is_raised;
         apart.push(c);
     }
     apart.nfkc().filter_map(plain_character).collect()
+}
+
+/// Raised digits and their signs: ² ³ ¹ and U+2070 to U+207B.
+fn is_superscript(c: char) -> bool {
+    matches!(c, '\u{B2}' | '\u{B3}' | '\u{B9}' | '\u{2070}' | '\u{2074}'..='\u{207B}')
 }
 
 /// The characters that are a whole fraction: ¼ ½ ¾ and the Number Forms block's.
@@ -113,5 +125,6 @@ mod tests {
         }
         assert_ne!(words("कि"), words("की"), "a vowel sign is a letter");
         assert_eq!(plain("¾−1½ ０，７５").trim(), "3/4-1 1/2 0,75");
+        assert_eq!(plain("10⁴ 5 m² 10⁻³ ² CO₂ (a+b)²"), "10^4 5 m^2 10^-3 2 CO2 (a+b)^2");
     }
 }

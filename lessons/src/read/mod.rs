@@ -4,6 +4,7 @@ pub mod answers;
 pub mod command;
 pub mod fold;
 pub mod labels;
+pub mod loose;
 pub mod token;
 
 pub use answers::{Sheet, answers, second_way};

@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod check;
+pub mod harm;
 mod helplines;
 mod sayings;
 mod vocabulary;

@@ -1,0 +1,100 @@
+//! Where a pattern matches: the shortest match from each word on.
+
+use super::pattern::{Glob, Part, Pattern, Patterns};
+use crate::read::loose::LooseWord;
+
+/// For each set and word, how many words from there on are a member: bit `n` for `n` of them.
+struct Members {
+    words: usize,
+    lengths: Vec<u8>,
+}
+
+impl Members {
+    fn lengths(&self, set: usize, word: usize) -> u8 {
+        self.lengths.get(set * self.words + word).copied().unwrap_or_default()
+    }
+}
+
+impl Patterns {
+    /// The words, from and to, in which a pattern matches that no innocent one covers.
+    pub(super) fn find(&self, words: &[LooseWord]) -> Vec<(usize, usize)> {
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let members = self.members(words);
+        let matches = |innocent: bool| -> Vec<(usize, usize)> {
+            let patterns = self.patterns.iter().filter(move |pattern| pattern.innocent == innocent);
+            let found = patterns.flat_map(|pattern| {
+                (0..words.len()).filter_map(|at| Some((at, Row { pattern, from: at, words, members: &members }.matched(0, at)?)))
+            });
+            found.filter(|(from, to)| from < to).collect()
+        };
+        let mut harm = matches(false);
+        if harm.is_empty() {
+            return harm;
+        }
+        let innocent = matches(true);
+        harm.retain(|(from, to)| !innocent.iter().any(|(first, end)| first <= from && to <= end));
+        harm.sort_unstable();
+        harm.dedup();
+        harm
+    }
+
+    fn members(&self, words: &[LooseWord]) -> Members {
+        let mut lengths = vec![0; self.sets.len() * words.len()];
+        for (set, row) in self.sets.iter().zip(lengths.chunks_mut(words.len())) {
+            for phrase in set {
+                for (at, cell) in row.iter_mut().enumerate() {
+                    if phrase.len() < 8 && stands_at(phrase, words, at) {
+                        *cell |= 1 << phrase.len();
+                    }
+                }
+            }
+        }
+        Members { words: words.len(), lengths }
+    }
+}
+
+/// Whether a phrase stands from this word on, within one sentence.
+fn stands_at(phrase: &[Glob], words: &[LooseWord], at: usize) -> bool {
+    words.get(at..at + phrase.len()).is_some_and(|here| {
+        let same = phrase.iter().zip(here).all(|(glob, word)| glob.matches(&word.text));
+        same && here.iter().rev().skip(1).all(|word| !word.ends)
+    })
+}
+
+/// A pattern that is tried from one word on.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    pattern: &'a Pattern,
+    from: usize,
+    words: &'a [LooseWord],
+    members: &'a Members,
+}
+
+impl Row<'_> {
+    /// The word after the shortest match of the elements from `part` on, if they match from word `at` on.
+    fn matched(self, part: usize, at: usize) -> Option<usize> {
+        let Some(element) = self.pattern.parts.get(part) else { return Some(at) };
+        match element {
+            Part::Start => (at == 0 || self.ended(at)).then(|| self.matched(part + 1, at)).flatten(),
+            Part::End => (at == self.words.len() || self.ended(at)).then(|| self.matched(part + 1, at)).flatten(),
+            Part::Gap(most) => (at..=at + most)
+                .take_while(|next| *next == at || (*next <= self.words.len() && !self.ended(*next)))
+                .find_map(|next| self.matched(part + 1, next)),
+            Part::One { set, optional } => {
+                // Only its first word may stand behind the end of a sentence.
+                let goes_on = at < self.words.len() && (at == self.from || !self.ended(at));
+                let here = if goes_on { self.members.lengths(*set, at) } else { 0 };
+                let taken =
+                    (1..8).filter(|length| here & (1 << length) != 0).find_map(|n| self.matched(part + 1, at + n));
+                taken.or_else(|| optional.then(|| self.matched(part + 1, at)).flatten())
+            }
+        }
+    }
+
+    /// Whether a sentence ends before this word.
+    fn ended(self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|before| self.words.get(before)).is_some_and(|before| before.ends)
+    }
+}

@@ -1,0 +1,215 @@
+//! The notation of patterns: sets of words, and rows of them.
+//!
+//! ```text
+//! # a set: words and phrases with commas between. `*` stands for any letters, `_` for any one word
+//! hit = hit*, beat*, threw _ at
+//! # a pattern: words, sets, `a|b` one of several, `(x)` perhaps, `~` up to three other words, `~~` up to seven
+//! {who} ~ {hit} ~ me|us
+//! # `^` and `$`: the sentence begins or ends here
+//! ^ hungry $
+//! # innocent: what lies wholly inside is no harm
+//! ! ball|stone ~ hit* ~ me
+//! ```
+//!
+//! A pattern never goes over the end of a sentence. Words are written as [`crate::read::loose`] folds them, or in full: they are folded here.
+
+use std::collections::HashMap;
+
+use crate::read::loose;
+
+/// Words that `~` may stand for; `~~` for seven.
+pub const MAX_GAP_WORDS: usize = 3;
+const WIDE_GAP_WORDS: usize = 7;
+
+/// A line that can't be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {what}")]
+pub struct BadPattern {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong, and how to mend it.
+    pub what: String,
+}
+
+/// A word of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Glob {
+    /// Any word: `_`.
+    Any,
+    /// This word.
+    Word(String),
+    /// A word that begins, ends, or both with what stands between stars; the pieces come in this order.
+    Pieces { pieces: Vec<String>, open_start: bool, open_end: bool },
+}
+
+impl Glob {
+    fn new(text: &str) -> Option<Self> {
+        let folded = loose::fold(text);
+        if folded == "_" {
+            return Some(Self::Any);
+        }
+        if !folded.contains('*') {
+            return (!folded.is_empty()).then_some(Self::Word(folded));
+        }
+        let (open_start, open_end) = (folded.starts_with('*'), folded.ends_with('*'));
+        let pieces: Vec<String> = folded.split('*').filter(|piece| !piece.is_empty()).map(str::to_owned).collect();
+        (!pieces.is_empty()).then_some(Self::Pieces { pieces, open_start, open_end })
+    }
+
+    pub(super) fn matches(&self, word: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Word(same) => same == word,
+            Self::Pieces { pieces, open_start, open_end } => {
+                let mut rest = word;
+                for (at, piece) in pieces.iter().enumerate() {
+                    let is_last = at + 1 == pieces.len();
+                    let from = match (at == 0 && !open_start, is_last && !open_end) {
+                        (true, true) => return rest == piece,
+                        (true, false) => rest.strip_prefix(piece.as_str()),
+                        (false, true) => return rest.ends_with(piece.as_str()),
+                        (false, false) => rest.split_once(piece.as_str()).map(|(_, rest)| rest),
+                    };
+                    let Some(from) = from else { return false };
+                    rest = from;
+                }
+                true
+            }
+        }
+    }
+}
+
+/// An element of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A word or phrase of this set.
+    One { set: usize, optional: bool },
+    /// Up to so many words of any kind.
+    Gap(usize),
+    /// A sentence begins here.
+    Start,
+    /// A sentence ends here.
+    End,
+}
+
+/// A row of elements.
+#[derive(Clone, Debug)]
+pub(super) struct Pattern {
+    pub(super) parts: Vec<Part>,
+    pub(super) innocent: bool,
+}
+
+/// All sets and patterns.
+#[derive(Default)]
+pub(super) struct Patterns {
+    /// Each set's phrases.
+    pub(super) sets: Vec<Vec<Vec<Glob>>>,
+    pub(super) patterns: Vec<Pattern>,
+    /// The sets of words that a pattern writes out, by their text: each once.
+    written: HashMap<String, usize>,
+}
+
+impl Patterns {
+    /// Adds a file. Names of sets count in their own file alone.
+    pub(super) fn add_file(&mut self, file: &str) -> Vec<BadPattern> {
+        let mut named: HashMap<String, usize> = HashMap::new();
+        let mut faults = Vec::new();
+        for (line, text) in (1..).zip(file.lines()) {
+            let text = text.split('#').next().unwrap_or_default().trim();
+            if text.is_empty() {
+                continue;
+            }
+            let read = match text.split_once('=') {
+                Some((name, phrases)) => self.define(name.trim(), phrases, &mut named),
+                None => self.pattern(text, &named),
+            };
+            faults.extend(read.err().map(|what| BadPattern { line, what }));
+        }
+        faults
+    }
+
+    /// Adds a phrase of plain words.
+    pub(super) fn add_phrase(&mut self, phrase: &str) {
+        let words: Vec<String> = loose::words(&crate::read::fold::plain(phrase)).into_iter().map(|w| w.text).collect();
+        if words.is_empty() {
+            return;
+        }
+        let parts = words.iter().map(|word| Part::One { set: self.written_set(word, vec![vec![Glob::Word(word.clone())]]), optional: false });
+        let parts = parts.collect();
+        self.patterns.push(Pattern { parts, innocent: false });
+    }
+
+    fn define(&mut self, name: &str, phrases: &str, named: &mut HashMap<String, usize>) -> Result<(), String> {
+        if name.is_empty() || name.contains(char::is_whitespace) {
+            return Err("a set is written as: name = word, word, a phrase".to_owned());
+        }
+        let mut members = Vec::new();
+        for phrase in phrases.split([',', '،']).map(str::trim).filter(|phrase| !phrase.is_empty()) {
+            // `{other}` in a set takes over that set's members.
+            if let Some(other) = phrase.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+                let other = named.get(other.trim()).ok_or_else(|| format!("there is no set {other} above"))?;
+                members.extend(self.sets.get(*other).cloned().unwrap_or_default());
+                continue;
+            }
+            let globs: Option<Vec<Glob>> = phrase.split_whitespace().map(Glob::new).collect();
+            members.push(globs.ok_or_else(|| format!("{phrase} has no letters"))?);
+        }
+        if members.is_empty() {
+            return Err(format!("the set {name} is empty"));
+        }
+        if named.insert(name.to_owned(), self.sets.len()).is_some() {
+            return Err(format!("the set {name} stands here twice"));
+        }
+        self.sets.push(members);
+        Ok(())
+    }
+
+    fn pattern(&mut self, text: &str, named: &HashMap<String, usize>) -> Result<(), String> {
+        let (innocent, row) = text.strip_prefix('!').map_or((false, text), |rest| (true, rest));
+        let parts: Vec<Part> =
+            row.split_whitespace().map(|element| self.part(element, named)).collect::<Result<_, String>>()?;
+        let certain = |part: &Part| matches!(part, Part::One { optional: false, .. });
+        if !parts.iter().any(certain) {
+            return Err("a pattern needs a word that has to stand there".to_owned());
+        }
+        let fixed = |part: Option<&Part>| part.is_some_and(|part| !matches!(part, Part::Gap(_)));
+        if !fixed(parts.first()) || !fixed(parts.last()) {
+            return Err("a pattern neither begins nor ends with ~".to_owned());
+        }
+        self.patterns.push(Pattern { parts, innocent });
+        Ok(())
+    }
+
+    fn part(&mut self, element: &str, named: &HashMap<String, usize>) -> Result<Part, String> {
+        match element {
+            "~" => return Ok(Part::Gap(MAX_GAP_WORDS)),
+            "~~" => return Ok(Part::Gap(WIDE_GAP_WORDS)),
+            "^" => return Ok(Part::Start),
+            "$" => return Ok(Part::End),
+            _ => {}
+        }
+        let perhaps = element.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        let word = perhaps.unwrap_or(element);
+        if word.contains(['(', ')']) {
+            return Err(format!("{element}: brackets stand around one word: (to)"));
+        }
+        let set = match word.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+            Some(name) => *named.get(name).ok_or_else(|| format!("there is no set {name} above"))?,
+            None => {
+                let globs: Option<Vec<Vec<Glob>>> =
+                    word.split('|').map(|one| Glob::new(one).map(|glob| vec![glob])).collect();
+                self.written_set(word, globs.ok_or_else(|| format!("{word} has no letters"))?)
+            }
+        };
+        Ok(Part::One { set, optional: perhaps.is_some() })
+    }
+
+    fn written_set(&mut self, text: &str, members: Vec<Vec<Glob>>) -> usize {
+        if let Some(known) = self.written.get(text) {
+            return *known;
+        }
+        self.sets.push(members);
+        self.written.insert(text.to_owned(), self.sets.len() - 1);
+        self.sets.len() - 1
+    }
+}
