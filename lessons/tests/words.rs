@@ -88,3 +88,51 @@ fn reserved_words_act_as_whole_messages_alone() {
         }
     }
 }
+
+/// Our sayings with a made-up language's file on top.
+fn with_words(tag: &str, file: &str) -> Catalogue {
+    Language::new(tag).map_or_else(|_| Catalogue::builtin(), |tag| Catalogue::builtin().with_override(tag, file).0)
+}
+
+#[test]
+fn a_word_of_another_language_that_is_ordinary_in_ones_own_is_not_certain() {
+    let catalogue = with_words("so", "reserved-stop = jooji\nordinary = acha, end");
+    let found = |tag: &str, text: &str| {
+        let found = catalogue.vocabulary().reserved_in(text, &Language::new(tag).unwrap())?;
+        Some((found.reserved, found.certain))
+    };
+    assert_eq!(found("so", "acha"), Some((Reserved::Stop, false)));
+    assert_eq!(found("so", "Acha, please!"), Some((Reserved::Stop, false)));
+    assert_eq!(found("sw-KE", "acha"), Some((Reserved::Stop, true)));
+    assert_eq!(found("en", "jooji"), Some((Reserved::Stop, true)), "no other meaning is known");
+    assert_eq!(found("so", "end"), Some((Reserved::Stop, false)), "even English");
+    assert_eq!(found("so", "stop"), Some((Reserved::Stop, true)));
+    assert_eq!(found("so", "acha jooji"), Some((Reserved::Stop, true)));
+    assert_eq!(found("so", "acha mango"), None);
+}
+
+#[test]
+fn what_answers_are_read_by_is_found_where_it_begins() {
+    use lessons::words::Kind;
+    let catalogue = with_words("so", "filler = jawaabtu waa, waa\ncounted = waa mango\ndoubt = maya");
+    let kinds = |words: &[&str]| catalogue.vocabulary().kinds_at(words);
+    assert_eq!(kinds(&["jawaabtu", "waa", "6"]), [(Kind::Filler, 2)]);
+    assert_eq!(kinds(&["waa", "mango"]), [(Kind::Counted, 2), (Kind::Filler, 1)]);
+    assert_eq!(kinds(&["waa"]), [(Kind::Filler, 1)]);
+    assert_eq!(kinds(&["mango"]), []);
+    let somali = Language::new("so").unwrap();
+    assert_eq!(catalogue.vocabulary().kinds_in(&["maya"], &[&somali]), [(Kind::Doubt, 1)]);
+    assert_eq!(catalogue.vocabulary().kinds_in(&["maya"], &[]), [], "of no language that is spoken here");
+}
+
+#[test]
+fn a_school_adds_words_of_harm_and_a_safe_word() {
+    let catalogue = with_words("sw", "harm = mjomba anakuja usiku\nsafe-word = embe, maembe");
+    let found = |text: &str| !catalogue.harm().found(&lessons::read::fold::plain(text)).is_empty();
+    assert!(found("b 6 Mjomba anakuja usiku"));
+    assert!(found("b 6 embe"));
+    assert!(!found("b 6 ndizi"));
+    assert_eq!(catalogue.safe_word(&Language::new("sw").unwrap()).as_deref(), Some("embe"));
+    assert_eq!(catalogue.safe_word(&Language::new("hi").unwrap()), None);
+    assert_eq!(Catalogue::builtin().safe_word(&Language::english()), None);
+}

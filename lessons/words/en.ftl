@@ -110,10 +110,9 @@ reserved-start = START, RESTART, UNSTOP, START AGAIN
 reserved-wrong = WRONG, WRONG NUMBER, WRONG PERSON, NOT MY CHILD, NOT MINE
 reserved-yes = YES, YES I AM
 courtesy = PLEASE, THANKS, THANK YOU, THANK U, THANX, SORRY, HELLO, HI, SIR, MADAM, TEACHER, DEAR TEACHER, OK, OKAY
-filler = ANSWER, ANSWERS, ANS, THE, MY, IS, IT, ITS, NO, NUMBER, QUESTION, Q
+filler = ANSWER, ANSWERS, ANS, THE, MY, IS, IT, ITS
+question-word = Q, QN, QUESTION, NO, NUMBER, NR, N°
 
-## Phrases that sound like harm. Only the safeguarding lead sees such a message; the reply is the one for "not understood".
-harm = hits me, hit me, hitting me, beats me, beat me, beating me, beaten me, hurts me, hurting me, hurt me, kicks me, burns me, burned me, touches me, touched me, touching me, touch my body, under my clothes, rapes me, raped me, rape me, forced me to, forces me to sleep, sleep with him, wants sex, sex with me, naked picture, kill me, kill myself, killing myself, want to die, wish i was dead, hurt myself, cut myself, force me to marry, forced to marry, marry me off, afraid to go home, scared to go home, not safe at home, locks me, locked me in, abuses me, abused me, abusing me, save me from, threatens me, he has a knife
 
 # A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.
 lesson-greeting = { $class } { $subject }, { $child }.

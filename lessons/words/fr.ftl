@@ -100,9 +100,9 @@ reserved-start = START, REPRENDRE, RECOMMENCER
 reserved-wrong = ERREUR, MAUVAIS NUMERO, MAUVAIS NUMÉRO, PAS MON ENFANT
 reserved-yes = OUI
 courtesy = MERCI, SVP, SIL VOUS PLAIT, SIL VOUS PLAÎT, STP, BONJOUR, BONSOIR, PARDON, MADAME, MONSIEUR
-filler = REPONSE, RÉPONSE, REPONSES, RÉPONSES, LA, LES, MA, EST, CEST, NUMERO, NUMÉRO, QUESTION
+filler = REPONSE, RÉPONSE, REPONSES, RÉPONSES, LA, LES, MA, EST, CEST
+question-word = QUESTION, NUMERO, NUMÉRO
 
-harm = me frappe, ma frappé, ma frappée, ma frappe, me bat, ma battu, ma battue, me tape dessus, me fait mal, ma fait mal, me touche, ma touché, ma touchée, me viole, ma violé, ma violée, sous mes habits, sous mes vetements, sous mes vêtements, me force à, ma forcé à, ma forcée à, coucher avec lui, photo nue, me tuer, veux mourir, envie de mourir, me marier de force, mariage forcé, peur de rentrer, menferme, ma enfermé, ma enfermée, me menace, abuse de moi
 
 # A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.
 lesson-greeting = { $class } { $subject }, { $child }.

@@ -100,9 +100,9 @@ reserved-start = ANZA, RUDISHA, ANZA TENA
 reserved-wrong = SI MTOTO WANGU, NAMBA SI SAHIHI, NAMBA MBAYA, SIO MIMI
 reserved-yes = NDIYO, NDIO
 courtesy = TAFADHALI, ASANTE, ASANTE SANA, ASANTENI, SAMAHANI, HABARI, MWALIMU, SAWA
-filler = JIBU, MAJIBU, LANGU, NI, NAMBA, SWALI
+filler = JIBU, MAJIBU, LANGU, NI
+question-word = NAMBA, SWALI
 
-harm = ananipiga, amenipiga, alinipiga, wananipiga, hunipiga, ananiumiza, ameniumiza, aliniumiza, ananichoma, amenichoma, ananishika shika, ananigusa, amenigusa, aligusa mwili wangu, ananibaka, amenibaka, alinibaka, analala na mimi, kulala naye, ananilazimisha, picha za uchi, kuniua, ataniua, nataka kufa, nijiue, kujiua, kuniozesha, kuolewa kwa nguvu, naogopa kurudi nyumbani, naogopa nyumbani, ananifungia, amenifungia, ananitisha, ananidhulumu
 
 # A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.
 lesson-greeting = { $class } { $subject }, { $child }.

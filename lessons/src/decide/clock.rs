@@ -38,7 +38,7 @@ fn parts_missing(case: Case<'_>) -> Decision {
     let known = !case.handset.people.is_empty();
     let audience = if known { Audience::Teacher } else { Audience::Office };
     let why = Why::Incomplete;
-    if case.with.catalogue.vocabulary().sounds_like_harm(words.reveal()) {
+    if harm::heard(case, words) {
         return harm::hold(case, words);
     }
     let mut effects = vec![Effect::Question(Question {

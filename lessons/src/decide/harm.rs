@@ -7,6 +7,12 @@ use super::case::Case;
 use super::effect::{Alert, Audience, Decision, Effect, Question, Wait, Why};
 use super::help::not_understood;
 use crate::limits::DEPUTY_AFTER_MS;
+use crate::read::fold;
+
+/// Whether words sound like harm, by every language's patterns and the schools' own.
+pub(super) fn heard(case: Case<'_>, words: &Words) -> bool {
+    !case.with.catalogue.harm().found(&fold::plain(words.reveal())).is_empty()
+}
 
 /// Holds a message for the lead.
 pub(super) fn hold(case: Case<'_>, words: &Words) -> Decision {

@@ -22,7 +22,7 @@ pub(super) fn heard(case: Case<'_>, media: &Media) -> Decision {
     let caption = media.caption.as_ref().unwrap_or(&empty);
     let letters: Vec<_> = case.handset.tasks.iter().map(|task| task.letter).collect();
     match command(caption.reveal(), case.with.catalogue.vocabulary(), &letters) {
-        Command::Words(said) if said.sounds_like_harm => return harm::hold(case, caption),
+        Command::Words(_) if harm::heard(case, caption) => return harm::hold(case, caption),
         Command::Words(_) => {}
         Command::Stop => return stop::everything(case),
         Command::StopOnly(_) | Command::Help | Command::Work | Command::Start | Command::Wrong => {

@@ -35,7 +35,7 @@ pub(super) fn heard(case: Case<'_>, words: &Words) -> Decision {
 
 /// Words that are no reserved word: harm, our open question, a 9, answers, or a person who reads it.
 fn free(case: Case<'_>, said: &Said, words: &Words) -> Decision {
-    if said.sounds_like_harm && !answer::is_exactly_right(case, said) {
+    if harm::heard(case, words) && !answer::is_exactly_right(case, said) {
         return harm::hold(case, words);
     }
     if let Some(decision) = case.asked().and_then(|asked| answered(case, asked, words, said.digit)) {
@@ -103,7 +103,7 @@ fn after_stop(case: Case<'_>, command: Command, words: &Words) -> Decision {
     if let Some(decision) = narrowed {
         return decision;
     }
-    if said.sounds_like_harm && !answer::is_exactly_right(case, &said) {
+    if harm::heard(case, words) && !answer::is_exactly_right(case, &said) {
         return harm::hold(case, words).in_silence();
     }
     answer::answers(case, &said, words, None).unwrap_or_else(|| unread(case, &said, words)).in_silence()
@@ -111,8 +111,7 @@ fn after_stop(case: Case<'_>, command: Command, words: &Words) -> Decision {
 
 /// A phone that is perhaps nobody's of ours: everything goes to the teacher, nothing back.
 fn while_suspended(case: Case<'_>, words: &Words) -> Decision {
-    let said = reread(case, words);
-    if said.sounds_like_harm {
+    if harm::heard(case, words) {
         return harm::hold(case, words).in_silence();
     }
     let question = Question {

@@ -37,8 +37,6 @@ pub struct Said {
     pub digit: Option<u32>,
     /// A stop word stands somewhere in it.
     pub has_stop_word: bool,
-    /// It sounds like harm.
-    pub sounds_like_harm: bool,
     /// It is longer than any answer.
     pub is_long: bool,
 }
@@ -73,7 +71,7 @@ pub fn command(text: &str, vocabulary: &Vocabulary, letters: &[Letter]) -> Comma
         Some(Reserved::Work) => return Command::Work,
         Some(Reserved::Start) => return Command::Start,
         Some(Reserved::Wrong) => return Command::Wrong,
-        Some(Reserved::Yes) | None => {}
+        Some(Reserved::Yes | Reserved::Join) | None => {}
     }
     if let Some(rest) = vocabulary.after_stop(text) {
         return Command::StopOnly(rest);
@@ -92,7 +90,6 @@ pub fn said(text: &str, vocabulary: &Vocabulary, letters: &[Letter]) -> Said {
         groups: groups(&cut.tokens, letters),
         digit,
         has_stop_word: vocabulary.contains_stop(text),
-        sounds_like_harm: vocabulary.sounds_like_harm(text),
         is_long: text.chars().count() >= READ_CHARS_MAX,
         cut,
     }

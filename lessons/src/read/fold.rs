@@ -35,7 +35,10 @@ pub fn plain(text: &str) -> String {
         }
         // 10⁴ is a power, never one hundred and four. A raised digit alone is that digit.
         let is_raised = is_superscript(c);
-        if is_raised && !raised && apart.chars().next_back().is_some_and(|before| before.is_alphanumeric() || before == ')') {
+        if is_raised
+            && !raised
+            && apart.chars().next_back().is_some_and(|before| before.is_alphanumeric() || before == ')')
+        {
             apart.push('^');
         }
         raised = is_raised;

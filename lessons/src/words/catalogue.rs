@@ -7,8 +7,10 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::Entry;
 
+use super::harm::Harm;
+use super::lists::LISTS;
 use super::sayings::SAYINGS;
-use super::vocabulary::{LISTS, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::Language;
 use crate::limits::WORDS_BYTES_MAX;
 
@@ -22,6 +24,10 @@ const BUILT_IN: [(&str, &str); 6] = [
     ("mn", include_str!("../../words/mn.ftl")),
 ];
 
+/// The key of a school's own phrases of harm, and that of its safe word: both are found anywhere in a text.
+const HARM: &str = "harm";
+const SAFE_WORD: &str = "safe-word";
+
 /// The argument that is a number: languages choose the plural by it.
 const COUNT: &str = "count";
 /// What ends a sentence in the scripts that we have words in, besides a full stop.
@@ -34,6 +40,7 @@ const FOLLOWING: [char; 4] = ['.', ',', '،', '।'];
 pub struct Catalogue {
     bundles: BTreeMap<Language, FluentBundle<FluentResource>>,
     vocabulary: Vocabulary,
+    harm: Harm,
     unknown: Vec<(Language, String)>,
 }
 
@@ -52,7 +59,12 @@ pub struct Fault {
 impl Catalogue {
     /// The sayings that come with the program.
     pub fn builtin() -> Self {
-        let mut catalogue = Self { bundles: BTreeMap::new(), vocabulary: Vocabulary::default(), unknown: Vec::new() };
+        let mut catalogue = Self {
+            bundles: BTreeMap::new(),
+            vocabulary: Vocabulary::default(),
+            harm: Harm::builtin(),
+            unknown: Vec::new(),
+        };
         for (tag, text) in BUILT_IN {
             if let Ok(language) = Language::new(tag) {
                 catalogue.add(language, text);
@@ -76,6 +88,18 @@ impl Catalogue {
     /// The words that act, of all languages at once.
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
+    }
+
+    /// What sounds like harm, of all languages at once, with what schools' files add: `harm = phrase, phrase` and `safe-word = mango`.
+    pub fn harm(&self) -> &Harm {
+        &self.harm
+    }
+
+    /// The word with which a child asks for a talk with an adult, for the printed sheet: the school's own, in this language or else in
+    /// English. `None` where the school chose none.
+    pub fn safe_word(&self, language: &Language) -> Option<String> {
+        let words = self.candidates(language).find_map(|bundle| fill(bundle, SAFE_WORD, &[]))?;
+        words.split([',', '،', '、', '\n']).map(str::trim).find(|word| !word.is_empty()).map(str::to_owned)
     }
 
     /// Sayings in the files that the program never says, by language.
@@ -128,7 +152,12 @@ impl Catalogue {
         bundle.add_resource_overriding(resource);
         for (key, list) in LISTS {
             if let Some(phrases) = fill(bundle, key, &[]) {
-                self.vocabulary.add(list, &phrases);
+                self.vocabulary.add(list, &language, &phrases);
+            }
+        }
+        for key in [HARM, SAFE_WORD] {
+            if let Some(phrases) = fill(bundle, key, &[]) {
+                self.harm.add_phrases(&phrases);
             }
         }
         faults

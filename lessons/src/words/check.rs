@@ -71,7 +71,8 @@ pub fn check(catalogue: &Catalogue, school: &School) -> Vec<Lack> {
 }
 
 fn look(catalogue: &Catalogue, school: &School, language: &Language, saying: &Saying) -> Option<Lack> {
-    if !catalogue.has(language, saying.key) {
+    // A language without a list adds no words; those of all others count for it too.
+    if saying.used_as != Use::List && !catalogue.has(language, saying.key) {
         return Some(Lack::Missing { language: language.clone(), key: saying.key.to_owned() });
     }
     if let Some(lack) = not_given(catalogue, language, saying) {

@@ -5,14 +5,18 @@ mod catalogue;
 mod check;
 pub mod harm;
 mod helplines;
+mod lists;
 mod sayings;
+mod slip;
 mod vocabulary;
 
 pub use catalogue::{Catalogue, Fault};
 pub use check::{Lack, check};
+pub use harm::Harm;
 pub use helplines::child_helpline;
+pub use lists::{Kind, Reserved};
 pub use sayings::{SAYINGS, Saying, Use};
-pub use vocabulary::{Reserved, Vocabulary};
+pub use vocabulary::{Found, Vocabulary};
 
 use crate::Language;
 use crate::decide::School;

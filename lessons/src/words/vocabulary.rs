@@ -1,106 +1,194 @@
-//! Words that act: STOP and its like in every language, courtesies around them, phrases that sound like harm. It recognises; it decides
-//! nothing.
+//! Words that act, and words that stand around answers: STOP and its like in every language, courtesies, nouns, doubts. It recognises; it
+//! decides nothing.
 
+use std::collections::HashMap;
+
+use super::lists::{Kind, List, Reserved};
+use super::slip::is_slip;
+use crate::Language;
 use crate::airing::{Heard, StationWord};
 use crate::read::fold;
 
-/// What a whole message of reserved words asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reserved {
-    /// No more messages.
-    Stop,
-    /// Who are you, what does it cost?
-    Help,
-    /// What is open?
-    Work,
-    /// Messages again.
-    Start,
-    /// Not my child.
-    Wrong,
-    /// Yes.
-    Yes,
+/// The shortest stop word of which a slip is asked about, letters: a shorter one is a slip of too many words.
+const SLIP_LETTERS_MIN: usize = 4;
+
+/// What a whole message asks for, and whether it can mean anything else on this phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What it asks for.
+    pub reserved: Reserved,
+    /// Whether it may be done without asking; not so for a word of another language that is ordinary in the phone's own.
+    pub certain: bool,
 }
 
-/// The lists in a language's file, each with what its phrases do.
-pub(super) const LISTS: [(&str, List); 15] = [
-    ("reserved-stop", List::Reserved(Reserved::Stop)),
-    ("reserved-help", List::Reserved(Reserved::Help)),
-    ("reserved-work", List::Reserved(Reserved::Work)),
-    ("reserved-start", List::Reserved(Reserved::Start)),
-    ("reserved-wrong", List::Reserved(Reserved::Wrong)),
-    ("reserved-yes", List::Reserved(Reserved::Yes)),
-    ("courtesy", List::Courtesy),
-    ("filler", List::Filler),
-    ("harm", List::Harm),
-    ("station-aired", List::Station(StationWord::Aired)),
-    ("station-missed", List::Station(StationWord::Missed)),
-    ("heard-yes", List::Heard(Heard::Yes)),
-    ("heard-no", List::Heard(Heard::No)),
-    ("heard-no-radio", List::Heard(Heard::NoRadio)),
-    ("heard-bad-sound", List::Heard(Heard::BadSound)),
-];
+/// A phrase of a list.
+struct Phrase {
+    list: List,
+    words: Vec<String>,
+    /// Base tags of the languages whose files have it.
+    languages: Vec<String>,
+}
 
-/// What the phrases of a list do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum List {
-    /// Alone in a message, they act.
-    Reserved(Reserved),
-    /// They change nothing.
-    Courtesy,
-    /// They stand around an answer.
-    Filler,
-    /// They sound like harm.
-    Harm,
-    /// A station begins its report with them.
-    Station(StationWord),
-    /// A listener answers with them.
-    Heard(Heard),
+impl Phrase {
+    fn is_of(&self, base: &str) -> bool {
+        self.languages.iter().any(|language| language == base)
+    }
 }
 
 /// The phrases of every language, folded. A language only ever adds.
 #[derive(Default)]
 pub struct Vocabulary {
-    phrases: Vec<(List, Vec<String>)>,
+    phrases: Vec<Phrase>,
+    /// Places of the phrases by their first word, the longest phrase first: STOP THESE MESSAGES before STOP.
+    by_first_word: HashMap<String, Vec<usize>>,
 }
 
 impl Vocabulary {
-    /// Adds a list as a file has it: phrases with commas between.
-    pub(super) fn add(&mut self, list: List, phrases: &str) {
+    /// Adds a list as a language's file has it: phrases with commas between.
+    pub(super) fn add(&mut self, list: List, language: &Language, phrases: &str) {
         for phrase in phrases.split([',', '،', '、', '\n']) {
-            let tokens: Vec<String> = fold::words(phrase).split(' ').map(str::to_owned).collect();
-            let known = self.phrases.iter().any(|(l, t)| *l == list && *t == tokens);
-            if !known && tokens.iter().all(|t| !t.is_empty()) {
-                self.phrases.push((list, tokens));
+            let words: Vec<String> = fold::words(phrase).split(' ').map(str::to_owned).collect();
+            if words.iter().all(|word| !word.is_empty()) {
+                self.add_phrase(list, language.base(), words);
             }
         }
-        // The longest phrase is tried first: STOP THESE MESSAGES before STOP.
-        self.phrases.sort_by_key(|(_, tokens)| std::cmp::Reverse(tokens.len()));
     }
 
-    /// What a message asks for that holds reserved words and courtesies alone.
+    fn add_phrase(&mut self, list: List, base: &str, words: Vec<String>) {
+        let Some(first) = words.first() else { return };
+        let places = self.by_first_word.entry(first.clone()).or_default();
+        let same = |at: &&usize| self.phrases.get(**at).is_some_and(|p| p.list == list && p.words == words);
+        if let Some(phrase) = places.iter().find(same).and_then(|at| self.phrases.get_mut(*at)) {
+            if !phrase.is_of(base) {
+                phrase.languages.push(base.to_owned());
+            }
+            return;
+        }
+        places.push(self.phrases.len());
+        self.phrases.push(Phrase { list, words, languages: vec![base.to_owned()] });
+        let phrases = &self.phrases;
+        let rank = |at: &usize| phrases.get(*at).map(|p| (std::cmp::Reverse(p.words.len()), !p.list.acts()));
+        places.sort_by_key(rank);
+    }
+
+    /// What a message asks for that holds reserved words and courtesies alone. Around "not my child" more may stand: `sorry you have the
+    /// wrong number`.
     pub fn reserved(&self, text: &str) -> Option<Reserved> {
+        self.acting(&fold::words(text)).map(|acting| acting.reserved)
+    }
+
+    /// The same for a phone of this language: a word of another language's list that is ordinary in the phone's own is not certain (`acha`
+    /// is STOP in Swahili and "good" in Hindi).
+    pub fn reserved_in(&self, text: &str, language: &Language) -> Option<Found> {
+        let acting = self.acting(&fold::words(text))?;
+        let certain =
+            acting.phrases.iter().any(|phrase| phrase.is_of(language.base()) || !self.is_ordinary(phrase, language));
+        Some(Found { reserved: acting.reserved, certain })
+    }
+
+    fn is_ordinary(&self, phrase: &Phrase, language: &Language) -> bool {
+        self.starting(phrase.words.first().map_or("", String::as_str))
+            .any(|other| other.list == List::Ordinary && other.words == phrase.words && other.is_of(language.base()))
+    }
+
+    /// Whether a whole message, courtesies aside, may mean STOP and may not: `leave me alone`, or a slip (`stopp`, `shop`) of a stop word
+    /// of English or the phone's language. It is to be asked about.
+    pub fn maybe_stop(&self, text: &str, language: &Language) -> bool {
         let folded = fold::words(text);
-        let mut rest: Vec<&str> = folded.split(' ').filter(|t| !t.is_empty()).collect();
-        let mut found = None;
+        if self.acting(&folded).is_some() {
+            return false;
+        }
+        let bare = self.without(&folded, List::Courtesy);
+        let words: Vec<&str> = bare.split(' ').filter(|word| !word.is_empty()).collect();
+        let all: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        // A courtesy may be a part of the phrase itself: `sorry stop texting me`.
+        let is_phrase = |words: &[&str]| {
+            self.phrase_at(words, |list| list == List::MaybeStop)
+                .is_some_and(|phrase| phrase.words.len() == words.len())
+        };
+        if is_phrase(&words) || is_phrase(&all) {
+            return true;
+        }
+        match words.as_slice() {
+            [only] => !self.is_known(only) && self.is_slip_of_stop(only, language),
+            _ => false,
+        }
+    }
+
+    /// Whether a word has a meaning of its own: a reserved word, a courtesy, a yes or a no.
+    fn is_known(&self, word: &str) -> bool {
+        let has_meaning =
+            |list| matches!(list, List::Reserved(_) | List::Courtesy | List::Introducing | List::Heard(_));
+        self.starting(word).any(|phrase| phrase.words.len() == 1 && has_meaning(phrase.list))
+    }
+
+    fn is_slip_of_stop(&self, word: &str, language: &Language) -> bool {
+        self.phrases.iter().any(|phrase| match phrase.words.as_slice() {
+            [stop] if phrase.list == List::Reserved(Reserved::Stop) => {
+                let meant = phrase.is_of("en") || phrase.is_of(language.base());
+                meant && stop.chars().count() >= SLIP_LETTERS_MIN && is_slip(word, stop)
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether a phrase of several words that says "not my child" stands anywhere in it: `12 not my child`.
+    pub fn says_wrong(&self, text: &str) -> bool {
+        let folded = fold::words(text);
+        let words: Vec<&str> = folded.split(' ').collect();
+        let wrong = |list| list == List::Reserved(Reserved::Wrong);
+        (0..words.len()).any(|at| {
+            let rest = words.get(at..).unwrap_or_default();
+            self.phrases_at(rest).any(|phrase| wrong(phrase.list) && phrase.words.len() > 1)
+        })
+    }
+
+    /// Every phrase of the lists that answers are read by which begins here, in any language, with its length in words; the longest first.
+    /// `folded` are words as [`fold::words`] makes them.
+    pub fn kinds_at(&self, folded: &[&str]) -> Vec<(Kind, usize)> {
+        self.phrases_at(folded).filter_map(|phrase| Some((phrase.list.kind()?, phrase.words.len()))).collect()
+    }
+
+    /// The same by the lists of these languages and English alone: `or` is gold in French, `mat` is "not" in Hindi.
+    pub fn kinds_in(&self, folded: &[&str], languages: &[&Language]) -> Vec<(Kind, usize)> {
+        let spoken = |phrase: &&Phrase| phrase.is_of("en") || languages.iter().any(|l| phrase.is_of(l.base()));
+        self.phrases_at(folded).filter(spoken).filter_map(|p| Some((p.list.kind()?, p.words.len()))).collect()
+    }
+
+    /// The reserved word of a message that holds nothing else but what may stand around it, and the phrases that say it.
+    fn acting(&self, folded: &str) -> Option<Acting<'_>> {
+        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        self.acting_among(&words, List::Courtesy).or_else(|| {
+            let wrong = self.acting_among(&words, List::Around).filter(|acting| acting.reserved == Reserved::Wrong)?;
+            // A single word is too little for that: `this is wrong` speaks of a sum.
+            wrong.phrases.iter().any(|phrase| phrase.words.len() > 1).then_some(wrong)
+        })
+    }
+
+    fn acting_among(&self, words: &[&str], around: List) -> Option<Acting<'_>> {
+        let mut rest = words;
+        let mut acting: Option<Acting<'_>> = None;
         while !rest.is_empty() {
-            let (list, length) = self.phrase_at(&rest, |list| matches!(list, List::Reserved(_) | List::Courtesy))?;
-            if let List::Reserved(reserved) = list {
-                if found.is_some_and(|earlier| earlier != reserved) {
+            let phrase =
+                self.phrase_at(rest, |list| matches!(list, List::Reserved(_) | List::Courtesy) || list == around)?;
+            if let List::Reserved(reserved) = phrase.list {
+                let so_far = acting.get_or_insert_with(|| Acting { reserved, phrases: Vec::new() });
+                if so_far.reserved != reserved {
                     return None;
                 }
-                found = Some(reserved);
+                so_far.phrases.push(phrase);
             }
-            rest.drain(..length);
+            rest = rest.get(phrase.words.len()..)?;
         }
-        found
+        acting
     }
 
     /// What stands after a stop word at the beginning, folded and without courtesies: the name in `STOP Nomin please`.
     pub fn after_stop(&self, text: &str) -> Option<String> {
         let folded = fold::words(text);
         let tokens: Vec<&str> = folded.split(' ').filter(|t| !t.is_empty()).collect();
-        let (_, length) = self.phrase_at(&tokens, |list| list == List::Reserved(Reserved::Stop))?;
-        let rest = self.without(&tokens.get(length..)?.join(" "), List::Courtesy);
+        let stop = self.phrase_at(&tokens, |list| list == List::Reserved(Reserved::Stop))?;
+        let rest = self.without(&tokens.get(stop.words.len()..)?.join(" "), List::Courtesy);
         (!rest.is_empty()).then_some(rest)
     }
 
@@ -109,9 +197,9 @@ impl Vocabulary {
         let folded = fold::words(text);
         let mut tokens: Vec<&str> = folded.split(' ').filter(|t| !t.is_empty()).collect();
         loop {
-            let (list, length) = self.phrase_at(&tokens, |l| matches!(l, List::Station(_) | List::Courtesy))?;
-            tokens.drain(..length);
-            if let List::Station(word) = list {
+            let phrase = self.phrase_at(&tokens, |l| matches!(l, List::Station(_) | List::Courtesy))?;
+            tokens.drain(..phrase.words.len());
+            if let List::Station(word) = phrase.list {
                 return Some((word, tokens.join(" ")));
             }
         }
@@ -121,8 +209,9 @@ impl Vocabulary {
     pub fn heard(&self, text: &str) -> Option<Heard> {
         let folded = self.without(&fold::words(text), List::Courtesy);
         let tokens: Vec<&str> = folded.split(' ').filter(|t| !t.is_empty()).collect();
-        match self.phrase_at(&tokens, |list| matches!(list, List::Heard(_)))? {
-            (List::Heard(heard), length) if length == tokens.len() => Some(heard),
+        let phrase = self.phrase_at(&tokens, |list| matches!(list, List::Heard(_)))?;
+        match phrase.list {
+            List::Heard(heard) if phrase.words.len() == tokens.len() => Some(heard),
             _ => None,
         }
     }
@@ -139,23 +228,28 @@ impl Vocabulary {
         self.phrase_at(&tokens, |list| list == List::Reserved(Reserved::Yes)).is_some()
     }
 
-    /// Whether a phrase that sounds like harm stands anywhere in it.
-    pub fn sounds_like_harm(&self, text: &str) -> bool {
-        self.contains(text, List::Harm)
-    }
-
-    /// Of the words of a message, those that only stand around answers, or are courtesies: `thank you`, `the answer is`.
+    /// Of the words of a message, those that only stand around answers, or are courtesies: `thank you`, `the answer is`, the `no.` of `no. 1`.
     pub fn are_filler(&self, words: &[&str]) -> Vec<bool> {
         let folded: Vec<String> = words.iter().map(|word| fold::words(word)).collect();
         let tokens: Vec<&str> = folded.iter().map(String::as_str).collect();
         let mut filler = Vec::with_capacity(tokens.len());
         while let Some(rest) = tokens.get(filler.len()..).filter(|rest| !rest.is_empty()) {
-            match self.phrase_at(rest, |list| matches!(list, List::Filler | List::Courtesy)) {
-                Some((_, length)) => filler.extend(std::iter::repeat_n(true, length)),
+            match self.filler_at(rest) {
+                Some(length) => filler.extend(std::iter::repeat_n(true, length)),
                 None => filler.push(false),
             }
         }
         filler
+    }
+
+    fn filler_at(&self, tokens: &[&str]) -> Option<usize> {
+        let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+        let is_filler = |phrase: &&Phrase| match phrase.list {
+            List::Filler | List::Courtesy => true,
+            List::QuestionWord => tokens.get(phrase.words.len()).is_some_and(is_number),
+            _ => false,
+        };
+        self.phrases_at(tokens).find(is_filler).map(|phrase| phrase.words.len())
     }
 
     /// A message folded, without its courtesies; courtesies alone are what they are.
@@ -171,7 +265,7 @@ impl Vocabulary {
         let mut at = 0;
         while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
             match self.phrase_at(rest, |l| l == list) {
-                Some((_, length)) => at += length,
+                Some(phrase) => at += phrase.words.len(),
                 None => {
                     kept.extend(rest.first().copied());
                     at += 1;
@@ -189,19 +283,35 @@ impl Vocabulary {
 
     /// The phrases that act in two ways, or that a task's letter or a label already is. None, in sound files.
     pub fn clashes(&self) -> Vec<String> {
-        let acts = |list: &List| matches!(list, List::Reserved(_) | List::Station(_));
-        let clash = |(list, phrase): &&(List, Vec<String>)| {
-            let twice = self.phrases.iter().any(|(other, same)| acts(other) && other != list && same == phrase);
-            let short = phrase.len() == 1 && phrase.iter().all(|word| word.chars().count() < 2);
-            acts(list) && (twice || short)
+        let clash = |phrase: &&Phrase| {
+            let same = |other: &Phrase| other.list.acts() && other.list != phrase.list && other.words == phrase.words;
+            let short = matches!(phrase.words.as_slice(), [word] if word.chars().count() < 2);
+            phrase.list.acts() && (self.phrases.iter().any(same) || short)
         };
-        self.phrases.iter().filter(clash).map(|(_, phrase)| phrase.join(" ")).collect()
+        self.phrases.iter().filter(clash).map(|phrase| phrase.words.join(" ")).collect()
     }
 
-    fn phrase_at(&self, tokens: &[&str], wanted: impl Fn(List) -> bool) -> Option<(List, usize)> {
-        let phrase = self.phrases.iter().find(|(list, phrase)| {
-            wanted(*list) && tokens.len() >= phrase.len() && phrase.iter().zip(tokens).all(|(a, b)| a == b)
-        })?;
-        Some((phrase.0, phrase.1.len()))
+    fn phrase_at<'a>(&'a self, tokens: &[&str], wanted: impl Fn(List) -> bool) -> Option<&'a Phrase> {
+        self.phrases_at(tokens).find(|phrase| wanted(phrase.list))
     }
+
+    /// Every phrase that begins here, the longest first.
+    fn phrases_at<'a, 't>(&'a self, tokens: &'t [&'t str]) -> impl Iterator<Item = &'a Phrase> + use<'a, 't> {
+        let first = tokens.first().copied().unwrap_or_default();
+        self.starting(first).filter(move |phrase| {
+            tokens.len() >= phrase.words.len() && phrase.words.iter().zip(tokens).all(|(word, token)| word == token)
+        })
+    }
+
+    /// Every phrase whose first word this is, the longest first.
+    fn starting<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Phrase> + use<'a> {
+        let places = self.by_first_word.get(word).map(Vec::as_slice).unwrap_or_default();
+        places.iter().filter_map(|at| self.phrases.get(*at))
+    }
+}
+
+/// A reserved word that was found, and the phrases that say it.
+struct Acting<'a> {
+    reserved: Reserved,
+    phrases: Vec<&'a Phrase>,
 }

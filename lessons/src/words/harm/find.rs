@@ -25,7 +25,8 @@ impl Patterns {
         let matches = |innocent: bool| -> Vec<(usize, usize)> {
             let patterns = self.patterns.iter().filter(move |pattern| pattern.innocent == innocent);
             let found = patterns.flat_map(|pattern| {
-                (0..words.len()).filter_map(|at| Some((at, Row { pattern, from: at, words, members: &members }.matched(0, at)?)))
+                (0..words.len())
+                    .filter_map(|at| Some((at, Row { pattern, from: at, words, members: &members }.matched(0, at)?)))
             });
             found.filter(|(from, to)| from < to).collect()
         };

@@ -55,7 +55,8 @@ impl Harm {
     pub fn found(&self, plain: &str) -> Vec<(usize, usize)> {
         let words = loose::words(plain);
         let ranges = self.patterns.find(&words);
-        let span = |(first, end): (usize, usize)| Some((words.get(first)?.span.0, words.get(end.checked_sub(1)?)?.span.1));
+        let span =
+            |(first, end): (usize, usize)| Some((words.get(first)?.span.0, words.get(end.checked_sub(1)?)?.span.1));
         ranges.into_iter().filter_map(span).collect()
     }
 }

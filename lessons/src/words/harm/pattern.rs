@@ -134,7 +134,10 @@ impl Patterns {
         if words.is_empty() {
             return;
         }
-        let parts = words.iter().map(|word| Part::One { set: self.written_set(word, vec![vec![Glob::Word(word.clone())]]), optional: false });
+        let parts = words.iter().map(|word| Part::One {
+            set: self.written_set(word, vec![vec![Glob::Word(word.clone())]]),
+            optional: false,
+        });
         let parts = parts.collect();
         self.patterns.push(Pattern { parts, innocent: false });
     }
