@@ -20,6 +20,7 @@ pub mod roster;
 pub mod spoken;
 pub mod spreadsheet;
 pub mod timetable;
+pub mod units;
 pub mod words;
 
 pub use complaint::Complaint;

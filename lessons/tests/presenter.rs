@@ -28,6 +28,7 @@ fn lesson(number: u32, id: &str, languages: &[&str], speech: Vec<Cue>) -> Lesson
         assignment: None,
         steps: Vec::new(),
         parent: None,
+        notes: Vec::new(),
         speech,
         marks: SpeechMarks::default(),
     };

@@ -23,8 +23,8 @@ fn paper(line: &str) -> Paper {
         let kind = kind.trim_matches(['(', ')']);
         let (name, rest) = kind.split_once(' ').unwrap_or((kind, ""));
         let kind = match name {
-            "choice" => ItemKind::Choice { choices: rest.split('/').map(str::to_owned).collect(), right: 0 },
-            "number" => ItemKind::Number { right: "1".into(), tolerance: "0".into() },
+            "choice" => ItemKind::choice(rest.split('/').map(str::to_owned).collect(), 0),
+            "number" => ItemKind::number("1"),
             _ => ItemKind::ShortText { accepted: vec![rest.to_owned()] },
         };
         let (ask, wrong) = (String::new(), Vec::new());
@@ -60,6 +60,7 @@ fn read(paper: &Paper, message: &str) -> Option<[Option<Vec<Understood>>; 2]> {
 fn told(read: Option<[Option<Vec<Understood>>; 2]>, language: &Language) -> String {
     let reading = |r: &Reading| match r {
         Reading::Choice(at) => labels::label(language, *at).to_owned(),
+        Reading::Choices(several) => labels::labels(language, several),
         Reading::Number(n) => n.clone(),
         Reading::Text(t) => t.clone(),
     };

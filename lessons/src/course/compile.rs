@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::lesson_file::{self, LessonFile};
 use super::manifest::{self, Manifest};
 use super::source::SourceFile;
-use super::{Course, Lesson, phone, together};
+use super::{Course, Lesson, phone, reserved, together};
 use crate::Language;
 use crate::complaint::{Complaint, Complaints, Place};
 use crate::limits::{COMPLAINTS_MAX, SOURCE_FILES_MAX};
@@ -37,6 +37,7 @@ pub fn compile(files: &[SourceFile]) -> (Course, Vec<Complaint>) {
     let mut drafts = read_lessons(files, &manifest, &mut found);
     let catalogue = Catalogue::builtin();
     drafts.iter_mut().flatten().for_each(|draft| phone::check(draft, &manifest, &catalogue, &mut found));
+    drafts.iter().flatten().for_each(|draft| reserved::check(draft, catalogue.vocabulary(), &mut found));
     together::check_ids(&drafts, &mut found);
     let lessons =
         drafts.into_iter().zip(1..).map(|(drafts, number)| together::join(drafts, number, &manifest, &mut found));

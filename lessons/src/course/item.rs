@@ -11,13 +11,15 @@
 //! - ?: Count 5, 10, 15 up to 30.
 //! ```
 
+mod choice;
+mod typed;
+
 use super::section::{RawItem, digit};
 use super::source::Line;
-use super::{Item, ItemKind, Wrong};
+use super::{Item, ItemKind, Wrong, notation};
 use crate::Language;
 use crate::complaint::{Complaints, Place};
-use crate::limits::{ASK_CHARS_MAX, CHOICE_CHARS_MAX, CHOICES_MAX};
-use crate::marking::number::Number;
+use crate::limits::ASK_CHARS_MAX;
 
 /// A line under a question, read.
 struct Answer {
@@ -31,12 +33,22 @@ struct Answer {
 enum AnswerKind {
     /// `- [x]` or `- [ ]`.
     Choice { right: bool },
+    /// `- +: …`: all ticked choices have to be named.
+    Every,
     /// `- = …`.
     Right,
     /// `- …: …`.
     Wrong,
     /// `- ?: …`.
     Otherwise,
+}
+
+/// A line under a question, with the lines that go on with it, its notation unread.
+struct Draft<'a> {
+    place: Place,
+    kind: AnswerKind,
+    answer: Vec<Line<'a>>,
+    say: Vec<Line<'a>>,
 }
 
 const HOW: &str = "write choices as - [ ] and the right one as - [x], or a right number or word as - = 6";
@@ -51,42 +63,50 @@ pub(crate) fn read(raw: &RawItem<'_>, language: &Language, complaints: &mut Comp
         let mend = format!("{ASK_CHARS_MAX} characters are the most; tell the story in the explanation");
         complaints.error(raw.place, "this question is too long", mend);
     }
-    let say =
-        |kind| answers.iter().find(|a| a.kind == kind && !a.say.is_empty()).map(|a| a.say.clone()).unwrap_or_default();
-    let right_say = match say(AnswerKind::Choice { right: true }) {
-        empty if empty.is_empty() => say(AnswerKind::Right),
-        said => said,
-    };
+    let said = |kind| answers.iter().find(|a| a.kind == kind && !a.say.is_empty()).map(|a| a.say.clone());
+    let right = [AnswerKind::Every, AnswerKind::Choice { right: true }, AnswerKind::Right].into_iter().find_map(said);
     let (kind, wrong) = match answers.iter().any(|a| matches!(a.kind, AnswerKind::Choice { .. })) {
-        true => choice(raw, &answers, complaints)?,
-        false => typed(raw, &answers, language, complaints)?,
+        true => choice::read(raw, &answers, complaints)?,
+        false => typed::read(raw, &answers, language, complaints)?,
     };
-    let otherwise = say(AnswerKind::Otherwise);
+    let otherwise = said(AnswerKind::Otherwise).unwrap_or_default();
     if otherwise.is_empty() && !every_wrong_choice_is_spoken_to(&kind, &wrong) {
         let mend = "add a line like - ?: Count 5, 10, 15 up to 30.";
         complaints.warn(raw.place, "a wrong answer that stands nowhere here gets no help", mend);
     }
-    Some(Item { number: raw.number, ask, kind, right: right_say, wrong, otherwise })
+    Some(Item { number: raw.number, ask, kind, right: right.unwrap_or_default(), wrong, otherwise })
 }
 
 fn every_wrong_choice_is_spoken_to(kind: &ItemKind, wrong: &[Wrong]) -> bool {
-    matches!(kind, ItemKind::Choice { choices, .. } if wrong.len() + 1 >= choices.len())
+    let ItemKind::Choice { choices, right, also, every } = kind else { return false };
+    let is_spoken_to = |at: usize| wrong.iter().any(|wrong| wrong.answer == at.to_string());
+    let is_right = |at: usize| at == *right || also.contains(&at);
+    !every && (0..choices.len()).all(|at| is_right(at) || is_spoken_to(at))
 }
 
 /// The question's words and the lines of its list.
 fn split(raw: &RawItem<'_>, complaints: &mut Complaints<'_>) -> (String, Vec<Answer>) {
-    let mut ask = raw.ask.text.to_owned();
-    let mut answers: Vec<Answer> = Vec::new();
+    let mut ask = vec![raw.ask];
+    let mut drafts: Vec<Draft<'_>> = Vec::new();
     for line in raw.lines.iter().map(Line::trimmed).filter(|line| !line.is_blank()) {
-        let point = point(&line, !answers.is_empty());
-        match (point, answers.last_mut()) {
-            (Some(point), _) => answers.extend(answer(&point.trimmed(), complaints)),
-            (None, None) => join(&mut ask, line.text),
-            (None, Some(last)) if last.say.is_empty() => join(&mut last.answer, line.text),
-            (None, Some(last)) => join(&mut last.say, line.text),
+        let point = point(&line, !drafts.is_empty());
+        match (point, drafts.last_mut()) {
+            (Some(point), _) => drafts.extend(draft(&point.trimmed(), complaints)),
+            (None, None) => ask.push(line),
+            (None, Some(last)) if last.say.is_empty() => last.answer.push(line),
+            (None, Some(last)) => last.say.push(line),
         }
     }
-    (ask, answers)
+    ask.retain(|line| !line.is_blank());
+    let ask = notation::inline(&ask, complaints);
+    (ask, drafts.into_iter().map(|draft| draft.read(complaints)).collect())
+}
+
+impl Draft<'_> {
+    fn read(self, complaints: &mut Complaints<'_>) -> Answer {
+        let answer = notation::inline(&self.answer, complaints);
+        Answer { place: self.place, kind: self.kind, answer, say: notation::inline(&self.say, complaints) }
+    }
 }
 
 /// A line of the list without its bullet. A word processor makes dashes and dots of hyphens, and leaves out spaces; a dash before words is
@@ -101,15 +121,8 @@ fn point<'a>(line: &Line<'a>, below: bool) -> Option<Line<'a>> {
     (marked || below && spaced).then_some(rest)
 }
 
-fn join(words: &mut String, more: &str) {
-    if !words.is_empty() {
-        words.push(' ');
-    }
-    words.push_str(more);
-}
-
 /// Reads one line of the list.
-fn answer(point: &Line<'_>, complaints: &mut Complaints<'_>) -> Option<Answer> {
+fn draft<'a>(point: &Line<'a>, complaints: &mut Complaints<'_>) -> Option<Draft<'a>> {
     let boxes = [("[ ]", false), ("[]", false), ("[x]", true), ("[X]", true), ("[х]", true), ("[Х]", true)];
     let ticked =
         boxes.iter().find_map(|(mark, right)| Some((point.after(mark)?, AnswerKind::Choice { right: *right })));
@@ -117,161 +130,61 @@ fn answer(point: &Line<'_>, complaints: &mut Complaints<'_>) -> Option<Answer> {
         .or_else(|| Some((point.after("= ").or_else(|| point.after("="))?, AnswerKind::Right)))
         .unwrap_or((*point, AnswerKind::Wrong));
     let line = line.trimmed();
-    let (answer, say) = feedback(line.text);
-    let kind =
-        if kind == AnswerKind::Wrong && matches!(answer, "?" | "؟" | "？") { AnswerKind::Otherwise } else { kind };
-    if answer.is_empty() {
+    let (answer, say) = feedback(&line);
+    let kind = match (kind, answer.text) {
+        (AnswerKind::Wrong, "?" | "؟" | "？") => AnswerKind::Otherwise,
+        (AnswerKind::Wrong, "+" | "＋") => AnswerKind::Every,
+        (kind, _) => kind,
+    };
+    if answer.text.is_empty() {
         complaints.error(point.place, "an answer is missing here", HOW);
         return None;
     }
-    if say.is_none() && matches!(kind, AnswerKind::Wrong | AnswerKind::Otherwise) {
+    if say.is_none() && matches!(kind, AnswerKind::Wrong | AnswerKind::Otherwise | AnswerKind::Every) {
         let mend = format!(
-            "write what to say to it after a colon: - {answer}: Count again. If it is a choice or right: {HOW}"
+            "write what to say to it after a colon: - {}: Count again. If it is a choice or right: {HOW}",
+            answer.text
         );
         complaints.error(point.place, "this line is neither a choice, nor right, nor spoken to", mend);
         return None;
     }
-    let say = say.unwrap_or_default().to_owned();
-    Some(Answer { place: point.place, kind, answer: answer.replace("\\:", ":"), say })
+    if say.is_none()
+        && let Some(at) = glued_colon(answer.text)
+    {
+        let mend = "write a space after the colon if it parts the answer from what is said to it, or \\: if it belongs to the answer";
+        complaints.error(answer.at(at), "no space stands after this colon", mend);
+    }
+    Some(Draft { place: point.place, kind, answer: vec![answer], say: say.into_iter().collect() })
 }
 
-/// Divides an answer from what to say to it, at the first colon with white space after it. `30 : 5` is no such place, and neither
-/// is a colon behind a backslash.
-fn feedback(text: &str) -> (&str, Option<&str>) {
+/// Divides an answer from what to say to it, at the first colon with white space after it, or between a number and words. `30 : 5` is no such
+/// place, and neither is a colon behind a backslash.
+fn feedback<'a>(line: &Line<'a>) -> (Line<'a>, Option<Line<'a>>) {
+    let text = line.text;
     for (at, colon) in text.char_indices().filter(|(_, c)| matches!(c, ':' | '：')) {
-        let (before, after) =
-            (text.get(..at).unwrap_or_default(), text.get(at + colon.len_utf8()..).unwrap_or_default());
+        let end = at + colon.len_utf8();
+        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(end..).unwrap_or_default());
         let is_sum = before.ends_with(char::is_whitespace)
             && after.trim_start().chars().next().is_some_and(|c| digit(c).is_some());
-        let divides = after.is_empty() || after.starts_with(char::is_whitespace) || colon == '：';
+        let is_number = !before.trim().is_empty() && before.trim().chars().all(|c| digit(c).is_some());
+        let glued = is_number && after.starts_with(char::is_alphabetic);
+        let divides = after.is_empty() || after.starts_with(char::is_whitespace) || colon == '：' || glued;
         if divides && !is_sum && !before.ends_with('\\') {
-            return (before.trim(), Some(after.trim()).filter(|say| !say.is_empty()));
+            let say = line.from(end).trimmed();
+            let answer = Line { place: line.place, text: before }.trimmed();
+            return (answer, Some(say).filter(|say| !say.text.is_empty()));
         }
     }
-    (text.trim(), None)
+    (line.trimmed(), None)
 }
 
-/// A question with choices.
-fn choice(raw: &RawItem<'_>, answers: &[Answer], complaints: &mut Complaints<'_>) -> Option<(ItemKind, Vec<Wrong>)> {
-    let mut choices: Vec<String> = Vec::new();
-    let mut right = Vec::new();
-    let mut wrong = Vec::new();
-    for answer in answers {
-        match answer.kind {
-            AnswerKind::Choice { .. } if choices.contains(&answer.answer) => {
-                complaints.error(
-                    answer.place,
-                    format!("the choice {} stands here twice", answer.answer),
-                    "change one of them",
-                );
-            }
-            AnswerKind::Choice { right: is_right } => {
-                if has_its_own_letter(&answer.answer) {
-                    let what = format!("the choice {} brings a letter of its own", answer.answer);
-                    complaints.error(answer.place, what, "leave the letter out: a), b), c) are put before the choices");
-                }
-                if answer.answer.chars().count() > CHOICE_CHARS_MAX {
-                    let mend = format!("{CHOICE_CHARS_MAX} characters fit a button; put the rest into the question");
-                    complaints.error(answer.place, "this choice is too long", mend);
-                }
-                if is_right {
-                    right.push((choices.len(), answer.place));
-                } else if !answer.say.is_empty() {
-                    wrong.push(Wrong { answer: choices.len().to_string(), say: answer.say.clone() });
-                }
-                choices.push(answer.answer.clone());
-            }
-            AnswerKind::Right | AnswerKind::Wrong => {
-                complaints.error(
-                    answer.place,
-                    "this line is no choice, but the others are",
-                    "write it as - [ ] or - [x]",
-                );
-            }
-            AnswerKind::Otherwise => {}
-        }
-    }
-    if !(2..=CHOICES_MAX).contains(&choices.len()) {
-        let what = format!("{} choices stand here; 2 to {CHOICES_MAX} can be", choices.len());
-        complaints.error(raw.place, what, "add or take away lines with - [ ]");
-    }
-    for (_, place) in right.iter().skip(1) {
-        complaints.error(
-            *place,
-            "a second right answer stands here",
-            "leave one [x]; if both are right, change a choice",
-        );
-    }
-    let Some((right, _)) = right.first() else {
-        complaints.error(
-            raw.place,
-            format!("question {} has no right answer", raw.number),
-            "tick the right choice: - [x]",
-        );
-        return None;
-    };
-    Some((ItemKind::Choice { choices, right: *right }, wrong))
-}
-
-/// `a) 5`, `б) 6`: families would read `a)a) 5`.
-fn has_its_own_letter(choice: &str) -> bool {
-    let mut characters = choice.chars();
-    let (letter, mark, space) = (characters.next(), characters.next(), characters.next());
-    letter.is_some_and(char::is_alphabetic) && mark == Some(')') && space.is_some_and(char::is_whitespace)
-}
-
-/// A question whose answer is typed: a number, or a word.
-fn typed(
-    raw: &RawItem<'_>,
-    answers: &[Answer],
-    language: &Language,
-    complaints: &mut Complaints<'_>,
-) -> Option<(ItemKind, Vec<Wrong>)> {
-    let right: Vec<&Answer> = answers.iter().filter(|a| a.kind == AnswerKind::Right).collect();
-    let Some(first) = right.first() else {
-        complaints.error(raw.place, format!("question {} has no right answer", raw.number), HOW);
-        return None;
-    };
-    let wrong: Vec<Wrong> = answers
-        .iter()
-        .filter(|a| a.kind == AnswerKind::Wrong)
-        .map(|a| Wrong { answer: a.answer.clone(), say: a.say.clone() })
-        .collect();
-    let same = |a: &Answer, b: &Answer| {
-        a.answer == b.answer || {
-            numbers(&a.answer, language).iter().any(|n| numbers(&b.answer, language).contains(n))
-        }
-    };
-    for answer in answers.iter().filter(|a| a.kind == AnswerKind::Wrong && right.iter().any(|r| same(r, a))) {
-        let what = format!("{} is right above and wrong here", answer.answer);
-        complaints.error(answer.place, what, "leave one of the two lines");
-    }
-    let (number, off) = tolerance(&first.answer);
-    let readings = numbers(number, language);
-    if readings.len() > 1 {
-        let mend = "write thousands without a mark between them: 1000";
-        complaints.error(first.place, format!("{number} can be read as two numbers"), mend);
-    }
-    if readings.is_empty() || numbers(off, language).len() != 1 {
-        return Some((ItemKind::ShortText { accepted: right.iter().map(|a| a.answer.clone()).collect() }, wrong));
-    }
-    for second in right.iter().skip(1).filter(|second| !same(first, second)) {
-        let mend = "leave one; 3/4, 0.75 and 0,75 are taken as the same number anyway";
-        complaints.error(second.place, "a second right number stands here", mend);
-    }
-    Some((ItemKind::Number { right: number.to_owned(), tolerance: off.to_owned() }, wrong))
-}
-
-/// A right number and how far off still counts: `3.14 ± 0.01`, `3.14 +- 0.01`.
-fn tolerance(text: &str) -> (&str, &str) {
-    let divided = text.split_once('±').or_else(|| text.split_once("+-")).or_else(|| text.split_once("+/-"));
-    divided.map_or((text.trim(), "0"), |(number, tolerance)| (number.trim(), tolerance.trim()))
-}
-
-/// The numbers that a text can mean; none where a letter or a space stands in it, for then it is a word.
-fn numbers(text: &str, language: &Language) -> Vec<Number> {
-    let is_word = text.chars().any(|c| c.is_alphabetic() || c.is_whitespace());
-    if is_word { Vec::new() } else { Number::readings(text, language) }
+/// A colon between two letters: `no:Try again`. In an address it is none.
+fn glued_colon(text: &str) -> Option<usize> {
+    text.match_indices(':').map(|(at, _)| at).find(|at| {
+        let before = text.get(..*at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + 1..).and_then(|after| after.chars().next());
+        before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_alphabetic)
+    })
 }
 
 #[cfg(test)]
@@ -283,26 +196,24 @@ mod tests {
         for (text, answer, say) in [
             ("7: Count again.", "7", Some("Count again.")),
             ("7 : Compte encore.", "7", Some("Compte encore.")),
+            ("5:no", "5", Some("no")),
             ("30 : 5 = 6", "30 : 5 = 6", None),
             ("30 : 5: Six.", "30 : 5", Some("Six.")),
             ("at 10:30", "at 10:30", None),
             ("He said\\: go", "He said\\: go", None),
             ("6:", "6", None),
         ] {
-            assert_eq!(feedback(text), (answer, say), "{text}");
+            let line = Line { place: Place::START, text };
+            let (found, said) = feedback(&line);
+            assert_eq!((found.text, said.map(|line| line.text)), (answer, say), "{text}");
         }
     }
 
     #[test]
-    fn numbers_are_told_from_words() {
-        let english = Language::english();
-        for number in ["6", "-3", "3/4", "0,75", "٣", "१२"] {
-            assert_eq!(numbers(number, &english).len(), 1, "{number}");
+    fn a_colon_between_letters_has_lost_its_space() {
+        assert_eq!(glued_colon("no:Try"), Some(2));
+        for fine in ["10:30", "http://x.example", "a: b", "no\\:Try"] {
+            assert_eq!(glued_colon(fine), None, "{fine}");
         }
-        for word in ["six", "", "-", "1/", "O", "6 m"] {
-            assert_eq!(numbers(word, &english), [], "{word}");
-        }
-        assert_eq!(tolerance("3.14 ± 0.01"), ("3.14", "0.01"));
-        assert_eq!(tolerance("6"), ("6", "0"));
     }
 }

@@ -4,7 +4,7 @@ use super::front::{self, Entry};
 use super::section::{Body, divide};
 use super::source::{Line, lines};
 use super::vocabulary::{Section, is_id, is_title, says_due};
-use super::{Assignment, AssignmentKind, Item, LessonText, due, explanation, item, radio, steps};
+use super::{Assignment, AssignmentKind, Item, LessonText, due, explanation, item, notation, radio, steps};
 use crate::Language;
 use crate::complaint::{Complaints, Place};
 use crate::limits::{DUE_AFTER_DAYS_MAX, ID_CHARS_MAX, ITEMS_MAX, LESSON_MINUTES_MAX, POINTS_MAX, TITLE_CHARS_MAX};
@@ -71,16 +71,17 @@ pub(crate) fn read(text: &str, language: &Language, complaints: &mut Complaints<
         sms: place_of(Section::Sms).unwrap_or(first_place(&body.explanation)),
         parent: place_of(Section::Parents).unwrap_or(Place::START),
     };
-    let parent = joined(lines_of(Section::Parents));
+    let parent = notation::words(lines_of(Section::Parents), complaints);
     let text = LessonText {
         title,
-        objectives: front.objectives(),
+        objectives: front.objectives(complaints),
         explanation,
         assignment: assignment(&front, &body, items.len(), complaints),
         speech,
         marks,
         steps: body.section(Section::Sms).map(|section| steps::read(section, &numbers, complaints)).unwrap_or_default(),
         parent: (!parent.is_empty()).then_some(parent),
+        notes: notation::notes(lines_of(Section::Teacher)),
         items,
     };
     let minutes = front.number("minutes", 1..=LESSON_MINUTES_MAX, complaints).unwrap_or(MINUTES_USUAL);
@@ -91,10 +92,6 @@ pub(crate) fn read(text: &str, language: &Language, complaints: &mut Complaints<
 fn first_place(lines: &[Line<'_>]) -> Place {
     let first = lines.iter().find(|line| !line.is_blank()).or_else(|| lines.first());
     first.map_or(Place::START, |line| line.trimmed().place)
-}
-
-fn joined(lines: &[Line<'_>]) -> String {
-    lines.iter().map(|line| line.text.trim()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn read_items(body: &Body<'_>, language: &Language, complaints: &mut Complaints<'_>) -> (Vec<Item>, Vec<Place>) {
@@ -120,7 +117,7 @@ fn read_items(body: &Body<'_>, language: &Language, complaints: &mut Complaints<
 }
 
 /// What is handed in: the answers, unless the file says something else.
-fn assignment(front: &Front, body: &Body<'_>, items: usize, complaints: &mut Complaints<'_>) -> Option<Assignment> {
+fn assignment(front: &Front<'_>, body: &Body<'_>, items: usize, complaints: &mut Complaints<'_>) -> Option<Assignment> {
     let section = body.section(Section::Assignment);
     let kind = match front.value("hand_in") {
         Some("answers") => AssignmentKind::Items,
@@ -138,32 +135,34 @@ fn assignment(front: &Front, body: &Body<'_>, items: usize, complaints: &mut Com
     };
     let lines = section.map(|section| section.lines.as_slice()).unwrap_or_default();
     due::check(lines, complaints);
-    let (rubric, task): (Vec<&Line<'_>>, Vec<&Line<'_>>) =
-        lines.iter().partition(|line| line.text.trim().starts_with("- "));
+    let (rubric, task): (Vec<Line<'_>>, Vec<Line<'_>>) =
+        lines.iter().map(Line::trimmed).partition(|line| line.text.starts_with("- "));
+    let points_of = rubric.iter().filter_map(|line| line.after("- "));
+    let rubric = points_of.map(|point| notation::inline(&[point.trimmed()], complaints)).collect();
     let points = front.number("points", 1..=POINTS_MAX, complaints);
     let usual_points = u32::try_from(items).unwrap_or(POINTS_MAX).max(1);
     let days = 0..=u32::from(DUE_AFTER_DAYS_MAX);
     Some(Assignment {
         kind,
-        task: joined(&task.into_iter().copied().collect::<Vec<_>>()),
+        task: notation::words(&task, complaints),
         due_after_days: front.number("due_days", days, complaints).unwrap_or(DUE_AFTER_DAYS_USUAL),
         points: points.unwrap_or(usual_points),
-        rubric: rubric.iter().map(|line| line.text.trim().trim_start_matches("- ").to_owned()).collect(),
+        rubric,
     })
 }
 
 /// The front matter, by key.
-struct Front {
-    entries: Vec<Entry>,
+struct Front<'a> {
+    entries: Vec<Entry<'a>>,
 }
 
-impl Front {
-    fn get(&self, key: &str) -> Option<&Entry> {
+impl<'a> Front<'a> {
+    fn get(&self, key: &str) -> Option<&Entry<'a>> {
         self.entries.iter().find(|entry| entry.key == key)
     }
 
     fn value(&self, key: &str) -> Option<&str> {
-        self.get(key).map(|entry| entry.value.as_str())
+        self.get(key).map(|entry| entry.value.text)
     }
 
     fn place(&self, key: &str) -> Place {
@@ -192,24 +191,24 @@ impl Front {
     }
 
     fn title(&self, complaints: &mut Complaints<'_>) -> String {
-        let title = self.value("title").unwrap_or_default();
-        if !title.is_empty() && !is_title(title) {
+        let Some(entry) = self.get("title") else { return String::new() };
+        let title = notation::inline(&[entry.said()], complaints);
+        if !title.is_empty() && !is_title(&title) {
             let mend = format!("{TITLE_CHARS_MAX} characters are the most");
-            complaints.error(self.place("title"), "this is too long for a title", mend);
+            complaints.error(entry.place, "this is too long for a title", mend);
         }
-        title.to_owned()
+        title
     }
 
-    fn objectives(&self) -> Vec<String> {
+    fn objectives(&self, complaints: &mut Complaints<'_>) -> Vec<String> {
         let Some(entry) = self.get("objectives") else { return Vec::new() };
-        let own = Some(entry.value.clone()).filter(|value| !value.is_empty());
-        own.into_iter().chain(entry.list.iter().cloned()).collect()
+        entry.points().iter().map(|point| notation::inline(&[*point], complaints)).collect()
     }
 
     /// A whole number, with or without its unit behind it: `15`, `15 min`.
     fn number(&self, key: &str, range: std::ops::RangeInclusive<u32>, complaints: &mut Complaints<'_>) -> Option<u32> {
         let entry = self.get(key)?;
-        let number = entry.value.split_whitespace().next().and_then(|digits| digits.parse().ok());
+        let number = entry.value.text.split_whitespace().next().and_then(|digits| digits.parse().ok());
         let good = number.filter(|number| range.contains(number));
         if good.is_none() {
             let what = format!("{key} wants a whole number from {} to {}", range.start(), range.end());

@@ -9,10 +9,14 @@ mod front;
 mod item;
 mod lesson_file;
 mod manifest;
+pub(crate) mod notation;
 mod phone;
 mod radio;
+mod reserved;
+mod right;
 mod script_places;
 mod section;
+mod shorter;
 mod source;
 mod speaking;
 mod steps;
@@ -26,6 +30,7 @@ pub(crate) use section::digit;
 pub use source::SourceFile;
 pub(crate) use source::place_in;
 pub use speaking::WordsPerMinute;
+pub use vocabulary::SOUNDS;
 pub(crate) use vocabulary::is_praise_alone;
 
 use std::collections::BTreeMap;
@@ -33,6 +38,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::Language;
+use crate::marking::number::Number;
 
 /// A course: a folder of lessons.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -111,6 +117,9 @@ pub struct LessonText {
     pub steps: Vec<Step>,
     /// The parent's line.
     pub parent: Option<String>,
+    /// What the author says to the teacher, paragraph by paragraph; families never get it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 /// A block of the explanation.
@@ -163,13 +172,25 @@ pub enum ItemKind {
         choices: Vec<String>,
         /// The right one, from 0.
         right: usize,
+        /// Further right choices, from 0, in order; empty mostly.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        also: Vec<usize>,
+        /// Whether all right choices have to be named, not just one of them.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        every: bool,
     },
     /// A number, exact: `3/4`, `0.75` and `0,75` are the same.
     Number {
-        /// The right number as the author wrote it.
+        /// The right number as the author wrote it, without its unit.
         right: String,
         /// How far off still counts as right; `0` mostly.
         tolerance: String,
+        /// The unit, as the author wrote it (`°C`, `cm`, `£`, `%`, `sweets`); empty mostly.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        unit: String,
+        /// Further right numbers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        also: Vec<RightNumber>,
     },
     /// A word or a short line; case, accents' form and punctuation are folded.
     ShortText {
@@ -178,10 +199,44 @@ pub enum ItemKind {
     },
 }
 
+impl ItemKind {
+    /// A question with one right choice, from 0.
+    pub fn choice(choices: Vec<String>, right: usize) -> Self {
+        Self::Choice { choices, right, also: Vec::new(), every: false }
+    }
+
+    /// Whether a number is right: by the first right number or by a further one, each within its tolerance. `None` where the question's own
+    /// number can't be read, or it wants no number. `language` is the one in which it was shown.
+    pub fn is_right_number(&self, given: Number, language: &Language) -> Option<bool> {
+        let Self::Number { right, tolerance, also, .. } = self else { return None };
+        let is_near = |right: &str, tolerance: &str| {
+            let right = Number::read(right, language)?;
+            let tolerance = Number::read(tolerance, language).unwrap_or(Number::ZERO);
+            Some(given.is_within(tolerance, right))
+        };
+        let first = is_near(right, tolerance)?;
+        Some(first || also.iter().any(|also| is_near(&also.number, &also.tolerance) == Some(true)))
+    }
+
+    /// A question with one right number, without unit or tolerance.
+    pub fn number(right: impl Into<String>) -> Self {
+        Self::Number { right: right.into(), tolerance: "0".to_owned(), unit: String::new(), also: Vec::new() }
+    }
+}
+
+/// A right number besides the first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RightNumber {
+    /// The number as the author wrote it, without its unit.
+    pub number: String,
+    /// How far off still counts as right; `0` mostly.
+    pub tolerance: String,
+}
+
 /// What to say to one particular wrong answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Wrong {
-    /// The answer, as marking compares it: for a choice its place from 0 as digits, else the text.
+    /// The answer, as marking compares it: for a choice its place from 0 as digits, for a number its digits without a unit, else the text.
     pub answer: String,
     /// What to say.
     pub say: String,

@@ -8,9 +8,8 @@ use messages::route::WayBack;
 
 use super::compile::Draft;
 use super::manifest::Manifest;
-use super::{AssignmentKind, Item, LessonText, Step, explanation};
+use super::{AssignmentKind, Item, LessonText, Step, explanation, shorter};
 use crate::complaint::{Complaint, Complaints, Place};
-use crate::form::labels::join;
 use crate::form::parent::{Child, parent};
 use crate::form::sms::Prepared;
 use crate::limits::{FEEDBACK_SEPTETS_MAX, FEEDBACK_UNITS_MAX};
@@ -21,6 +20,9 @@ use crate::{Language, Letter};
 const CLASS: &str = "10B";
 const SCHOOL: &str = "School 112";
 const CHILD: &str = "Maximilianna";
+/// Septets of one part, and 16-bit units in other scripts (3GPP TS 23.038 and 23.040).
+const ONE_PART_SEPTETS: usize = 160;
+const ONE_PART_UNITS: usize = 70;
 
 /// Judges one lesson file, and completes its steps.
 pub(crate) fn check(draft: &mut Draft, manifest: &Manifest, catalogue: &Catalogue, found: &mut Vec<Complaint>) {
@@ -58,7 +60,12 @@ impl Judge<'_, '_> {
         Some(prepared.named(&Name::new(CHILD).ok()?, Letter::parse("K").ok()?))
     }
 
-    fn check_steps(&mut self, text: &mut LessonText, place: Place) {
+    /// Whether a step fits its parts.
+    fn fits(&self, text: &LessonText, at: usize) -> bool {
+        self.sms(text, at).is_none_or(|sms| measure(&sms, &Permitted::default()).parts <= LESSON_PARTS_MAX)
+    }
+
+    fn check_steps(&mut self, text: &LessonText, place: Place) {
         for at in 0..text.steps.len() {
             let Some(sms) = self.sms(text, at) else { continue };
             let parts = measure(&sms, &Permitted::default()).parts;
@@ -67,51 +74,23 @@ impl Judge<'_, '_> {
                 let which =
                     if text.steps.len() == 1 { "the SMS".to_owned() } else { format!("step {} of the SMS", at + 1) };
                 let what = format!("{which} has {parts} parts; {LESSON_PARTS_MAX} are the most");
-                let mend = self.split(text, at).unwrap_or_else(|| {
-                    "ask less or shorter, or divide the questions over two steps with #1 and #2 as the steps' last lines".to_owned()
-                });
-                self.complaints.error(place, what, mend);
+                self.complaints.error(place, what, self.shorter(text));
             }
         }
     }
 
-    /// The steps that a long one could be divided into, as the section to write; `None` where its questions alone are too long.
-    fn split(&self, text: &LessonText, at: usize) -> Option<String> {
-        let long = text.steps.get(at)?;
-        let fits = |step: Step| {
-            let alone = LessonText { steps: vec![step], ..text.clone() };
-            let sms = self.sms(&alone, 0).unwrap_or_default();
-            measure(&sms, &Permitted::default()).parts <= LESSON_PARTS_MAX
-        };
-        let mut sentences = sentences(&long.words);
-        let mut last = Vec::new();
-        while let Some(sentence) = sentences.last() {
-            let words = std::iter::once(*sentence).chain(last.iter().rev().copied()).collect::<Vec<_>>().join(" ");
-            if !fits(Step { words, items: long.items.clone() }) {
-                break;
+    /// What to write instead: steps that hold, else what has to be shorter.
+    fn shorter(&self, text: &LessonText) -> String {
+        let fits = |text: &LessonText, at: usize| self.fits(text, at);
+        if let Some(section) = shorter::section(text, &fits) {
+            return format!("write shorter words in a section ## SMS, or send it in steps:\n{section}");
+        }
+        match shorter::too_long_alone(text, &fits) {
+            Some(number) => {
+                format!("question {number} is too long even alone: say it shorter, and its choices, or take a choice away")
             }
-            last.extend(sentences.pop());
+            None => "ask less, or say the questions and what to hand in shorter".to_owned(),
         }
-        if !fits(Step { words: String::new(), items: long.items.clone() }) {
-            return None;
-        }
-        let mut steps: Vec<String> = vec![String::new()];
-        for sentence in sentences {
-            let mut longer = steps.last().cloned().unwrap_or_default();
-            join(&mut longer, sentence);
-            if fits(Step { words: longer.clone(), items: Vec::new() }) {
-                steps.last_mut().into_iter().for_each(|step| step.clone_from(&longer));
-            } else {
-                steps.push(sentence.to_owned());
-            }
-        }
-        last.reverse();
-        steps.push(last.join(" "));
-        steps.retain(|step| !step.is_empty());
-        Some(format!(
-            "write shorter words in a section ## SMS, or send it in steps:\n## SMS\n{}",
-            steps.join("\n\n---\n\n")
-        ))
     }
 
     /// Characters for which a family's school pays more parts than the same words cost without them.
@@ -182,10 +161,15 @@ impl Judge<'_, '_> {
         let Some(line) = &text.parent else { return };
         let Ok(name) = Name::new(CHILD) else { return };
         let child = [Child { name: &name, line }];
-        let form = parent(SCHOOL, &child, 0, self.language, self.catalogue);
-        let size = form.map(|form| measure(form.words.reveal(), &Permitted::default()));
-        if size.is_some_and(|size| size.parts > OTHER_PARTS_MAX) {
-            let mend = "shorten it; with the school's and the child's name it must fit 160 plain characters, or 70 in other scripts";
+        let Some(form) = parent(SCHOOL, &child, 0, self.language, self.catalogue) else { return };
+        let size = measure(form.words.reveal(), &Permitted::default());
+        if size.parts > OTHER_PARTS_MAX {
+            let room = if size.encoding == Encoding::Ucs2 { ONE_PART_UNITS } else { ONE_PART_SEPTETS };
+            let mend = format!(
+                "shorten it by {} characters; with the school's and the child's name it must fit {ONE_PART_SEPTETS} plain characters, or \
+                 {ONE_PART_UNITS} in other scripts",
+                size.units.saturating_sub(room)
+            );
             self.complaints.error(place, "the parents' line does not fit one SMS", mend);
         }
     }
@@ -194,13 +178,4 @@ impl Judge<'_, '_> {
 /// What to write for a character that is dearer: something plainer, nothing for a picture, `None` for a letter that has no other.
 fn instead(dearer: &Dearer) -> Option<String> {
     dearer.plainer().or_else(|| (!dearer.character.is_alphanumeric()).then(String::new))
-}
-
-/// The sentences of a text, with their full stops.
-fn sentences(words: &str) -> Vec<&str> {
-    words
-        .split_inclusive(['.', '!', '?', '؟', '।', '。'])
-        .map(str::trim)
-        .filter(|sentence| !sentence.is_empty())
-        .collect()
 }

@@ -13,35 +13,36 @@
 
 use super::section::digit;
 use super::source::Line;
-use super::vocabulary::{Mark, is_praise_alone, mark};
-use super::{Cue, CueRange, SpeechMarks};
+use super::vocabulary::{Mark, SOUNDS, is_minute, is_praise_alone, mark};
+use super::{Cue, CueRange, SpeechMarks, notation};
 use crate::complaint::{Complaints, Place};
 use crate::limits::PAUSE_MS_MAX;
 
+/// A cue whose words are unread.
+enum Draft<'a> {
+    Say { speaker: String, words: Vec<Line<'a>> },
+    Other(Cue),
+}
+
 /// Reads the section's lines: each cue with the place where it begins, and the marked parts.
 pub(crate) fn read(lines: &[Line<'_>], complaints: &mut Complaints<'_>) -> (Vec<(Place, Cue)>, SpeechMarks) {
-    let mut cues: Vec<(Place, Cue)> = Vec::new();
+    let mut drafts: Vec<(Place, Draft<'_>)> = Vec::new();
     let mut marks = Marks::default();
     for line in lines.iter().map(Line::trimmed).filter(|line| !line.is_blank()) {
         if let Some((speaker, words)) = speech(&line) {
-            cues.push((line.place, Cue::Say { speaker, words: words.text.to_owned() }));
+            drafts.push((line.place, Draft::Say { speaker, words: vec![words] }));
             continue;
         }
         if let Some(inner) = line.text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
             if let Some(mark) = mark(inner) {
-                marks.set(mark, line.place, cues.len(), complaints);
+                marks.set(mark, line.place, drafts.len(), complaints);
                 continue;
             }
-            cues.extend(direction(inner, line.place, complaints).map(|cue| (line.place, cue)));
+            drafts.extend(direction(inner, line.place, complaints).map(|cue| (line.place, Draft::Other(cue))));
             continue;
         }
-        match cues.last_mut() {
-            Some((_, Cue::Say { words, .. })) => {
-                if !words.is_empty() {
-                    words.push(' ');
-                }
-                words.push_str(line.text);
-            }
+        match drafts.last_mut() {
+            Some((_, Draft::Say { words, .. })) => words.push(line),
             _ => complaints.error(
                 line.place,
                 "nobody says this",
@@ -49,6 +50,14 @@ pub(crate) fn read(lines: &[Line<'_>], complaints: &mut Complaints<'_>) -> (Vec<
             ),
         }
     }
+    let mut read = |(place, draft)| match draft {
+        Draft::Say { speaker, mut words } => {
+            words.retain(|line| !line.is_blank());
+            (place, Cue::Say { speaker, words: notation::inline(&words, complaints) })
+        }
+        Draft::Other(cue) => (place, cue),
+    };
+    let cues: Vec<(Place, Cue)> = drafts.into_iter().map(&mut read).collect();
     check_answers(&cues, complaints);
     (cues, marks.close(complaints))
 }
@@ -136,7 +145,7 @@ fn speech<'a>(line: &Line<'a>) -> Option<(String, Line<'a>)> {
     (!speaker.trim().is_empty()).then(|| (speaker.trim().to_owned(), words))
 }
 
-/// `pause 5 s` (any word with a number), `sound: tick` (any word with a colon).
+/// `pause 5 s` (any word with a number, of seconds or minutes), `sound: tick` (any word with a colon, and a sound that there is).
 fn direction(inner: &str, place: Place, complaints: &mut Complaints<'_>) -> Option<Cue> {
     if let Some((_, name)) = inner.split_once([':', '：']) {
         let name = name.trim();
@@ -144,9 +153,14 @@ fn direction(inner: &str, place: Place, complaints: &mut Complaints<'_>) -> Opti
             complaints.error(place, "which sound?", "write its name: (sound: tick)");
             return None;
         }
+        if !SOUNDS.contains(&name) {
+            let mend = format!("the sounds are (sound: {}); say others in words, or let a speaker make them", SOUNDS.join("), (sound: "));
+            complaints.error(place, format!("there is no sound {name}"), mend);
+            return None;
+        }
         return Some(Cue::Sound { name: name.to_owned() });
     }
-    let length_ms = first_number_thousandfold(inner);
+    let length_ms = length_ms(inner);
     if (1..=PAUSE_MS_MAX).contains(&length_ms) {
         return Some(Cue::Pause { length_ms });
     }
@@ -156,6 +170,16 @@ fn direction(inner: &str, place: Place, complaints: &mut Complaints<'_>) -> Opti
     );
     complaints.error(place, format!("({inner}) is neither a pause nor a sound"), mend);
     None
+}
+
+/// How long a pause is, in milliseconds; nought where that is not said in one number.
+fn length_ms(inner: &str) -> u32 {
+    let is_part = |c: char| digit(c).is_some() || ['.', ',', '٫'].contains(&c);
+    let mut numbers = inner.split(|c| !is_part(c)).filter(|part| part.chars().any(|c| digit(c).is_some()));
+    let (Some(number), None) = (numbers.next(), numbers.next()) else { return 0 };
+    let after = inner.split_once(number).map_or("", |(_, after)| after.trim());
+    let times = if is_minute(after.split_whitespace().next().unwrap_or_default()) { 60 } else { 1 };
+    first_number_thousandfold(number).saturating_mul(times)
 }
 
 /// The first number of a text, times a thousand: `1.5`, `1,5` and `١٫٥` are 1,500. What is beyond a thousandth is left out.
@@ -221,6 +245,25 @@ mod tests {
             say("A", "7"),
         ];
         assert_eq!(cues, want);
+    }
+
+    #[test]
+    fn a_pause_has_one_length_and_a_sound_is_there() {
+        for (inner, ms) in
+            [("pause 5 s", 5_000), ("pause 1 min", 60_000), ("пауза 1 минут", 60_000), ("pause 1-2 s", 0), ("pause", 0), ("7", 7_000)]
+        {
+            assert_eq!(length_ms(inner), ms, "{inner}");
+        }
+        let (_, complaints) = read_text("(sound: kettle)\n(music: drum.mp3)\n(recording: x.ogg)\n(pause 1-2 s)\n**A:** *Hi*, `x` <b>");
+        let whats: Vec<&str> = complaints.iter().map(|(_, what)| what.as_str()).collect();
+        let want = [
+            "there is no sound kettle",
+            "there is no sound drum.mp3",
+            "there is no sound x.ogg",
+            "(pause 1-2 s) is neither a pause nor a sound",
+            "HTML stands here, and no phone shows it",
+        ];
+        assert_eq!(whats, want);
     }
 
     #[test]

@@ -106,7 +106,7 @@ fn open<'a>(body: &mut Body<'a>, heading: Line<'a>, into: &Into, complaints: &mu
     complaints.error(
         heading.place,
         format!("nobody knows the section {}", heading.text),
-        "after the explanation come questions (## 1. How many?) and the sections Assignment, SMS, Radio and Parents; \
+        "after the explanation come questions (## 1. How many?) and the sections Assignment, SMS, Radio, Parents and Teacher; \
          a heading of the explanation stands before the first question",
     );
     Some(Into::Nowhere)

@@ -1,7 +1,7 @@
 //! Reads the shorter words for SMS: one message, or steps divided by `---` lines. A last line like `#1 #2` says which questions a step
 //! asks; where none says it, the last step asks them all, for each reply costs a family money.
 
-use super::Step;
+use super::{Step, notation};
 use super::section::{RawSection, digit};
 use super::source::Line;
 use crate::complaint::Complaints;
@@ -27,12 +27,10 @@ pub(crate) fn read(section: &RawSection<'_>, items: &[u32], complaints: &mut Com
 
 fn step(lines: &[Line<'_>], items: &[u32], complaints: &mut Complaints<'_>) -> Step {
     let mut step = Step { words: String::new(), items: Vec::new() };
-    for line in lines.iter().map(Line::trimmed).filter(|line| !line.is_blank()) {
-        let Some(asked) = asked(line.text) else {
-            if !step.words.is_empty() {
-                step.words.push(' ');
-            }
-            step.words.push_str(line.text);
+    let mut words = Vec::new();
+    for line in lines.iter().map(Line::trimmed) {
+        let Some(asked) = Some(line.text).filter(|text| !text.is_empty()).and_then(asked) else {
+            words.push(line);
             continue;
         };
         for number in asked {
@@ -46,6 +44,7 @@ fn step(lines: &[Line<'_>], items: &[u32], complaints: &mut Complaints<'_>) -> S
             }
         }
     }
+    step.words = notation::words(&words, complaints);
     step
 }
 

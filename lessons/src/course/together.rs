@@ -39,10 +39,8 @@ fn check_languages(drafts: &[Draft], manifest: &Manifest, found: &mut Vec<Compla
         let (stem, _) = first.path.trim_end_matches(".md").rsplit_once('.').unwrap_or((&first.path, ""));
         let what = format!("this lesson has no words in {}", language.name());
         let mend = format!("write {stem}.{language}.md, or take \"{language}\" out of languages in {FILE_NAME}");
-        match at {
-            0 => complaints.error(Place::START, format!("{what}, the course's first language"), mend),
-            _ => complaints.warn(Place::START, format!("{what}: who reads it gets {}", first.language.name()), mend),
-        }
+        let what = if at == 0 { format!("{what}, the course's first language") } else { what };
+        complaints.warn(Place::START, format!("{what}: who reads it gets {}", first.language.name()), mend);
     }
     for (draft, next) in drafts.iter().zip(drafts.iter().skip(1)).filter(|(a, b)| a.language == b.language) {
         let mut complaints = Complaints::about(&next.path);
@@ -82,9 +80,10 @@ fn difference(a: &Item, b: &Item) -> Option<&'static str> {
         (ItemKind::Choice { choices: a, .. }, ItemKind::Choice { choices: b, .. }) if a.len() != b.len() => {
             Some("this question has another number of choices than")
         }
-        (ItemKind::Choice { right: a, .. }, ItemKind::Choice { right: b, .. }) if a != b => {
-            Some("another choice is right here than")
-        }
+        (
+            ItemKind::Choice { right: a, also: a_also, every: a_every, .. },
+            ItemKind::Choice { right: b, also: b_also, every: b_every, .. },
+        ) if (a, a_also, a_every) != (b, b_also, b_every) => Some("another choice is right here than"),
         (ItemKind::Choice { .. }, ItemKind::Choice { .. })
         | (ItemKind::Number { .. }, ItemKind::Number { .. })
         | (ItemKind::ShortText { .. }, ItemKind::ShortText { .. }) => None,

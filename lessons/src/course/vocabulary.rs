@@ -14,6 +14,8 @@ pub(crate) enum Section {
     Sms,
     /// The parent's line.
     Parents,
+    /// What only the teacher reads.
+    Teacher,
 }
 
 /// The headings that name a section, in small letters. The English ones are understood in files of every language.
@@ -65,6 +67,40 @@ const SECTIONS: &[(Section, &[&str])] = &[
             "aile",
         ],
     ),
+    (
+        Section::Teacher,
+        &[
+            "teacher",
+            "teachers",
+            "for the teacher",
+            "note to the teacher",
+            "notes to the teacher",
+            "teacher's notes",
+            "enseignant",
+            "pour l’enseignant",
+            "pour l'enseignant",
+            "maître",
+            "maîtresse",
+            "mwalimu",
+            "kwa mwalimu",
+            "المعلم",
+            "المعلمة",
+            "للمعلم",
+            "للمعلمة",
+            "शिक्षक",
+            "शिक्षिका",
+            "शिक्षक के लिए",
+            "багш",
+            "багшид",
+            "profesor",
+            "profesora",
+            "professor",
+            "professora",
+            "учитель",
+            "учителю",
+            "öğretmen",
+        ],
+    ),
 ];
 
 /// A mark around a part of a radio script.
@@ -78,6 +114,18 @@ pub(crate) enum Mark {
     Repeat,
     /// It ends.
     RepeatEnds,
+}
+
+/// The sounds that every programme has, by the names that scripts give them.
+pub const SOUNDS: [&str; 6] = ["opening", "closing", "bed", "tick", "question", "answer"];
+
+/// How words for a minute begin, folded.
+const MINUTE: [&str; 5] = ["min", "dakika", "دقيقة", "मिनट", "мин"];
+
+/// Whether a word means a minute: `min`, `minutes`, `минут`.
+pub(crate) fn is_minute(word: &str) -> bool {
+    let word = fold::words(word);
+    MINUTE.iter().any(|minute| word.starts_with(minute)) || word == "دقائق"
 }
 
 /// The words of a mark between its brackets, folded. The English ones are understood in files of every language.
@@ -250,6 +298,9 @@ mod tests {
         assert_eq!(section("Radio:"), Some(Section::Radio));
         assert_eq!(section("Аав ээж"), Some(Section::Parents));
         assert_eq!(section("Homework"), Some(Section::Assignment));
+        for teacher in ["Teacher", "Enseignant", "Mwalimu", "للمعلم", "शिक्षक", "Багшид"] {
+            assert_eq!(section(teacher), Some(Section::Teacher), "{teacher}");
+        }
         assert_eq!(section("रेडियो"), Some(Section::Radio));
         assert_eq!(section("Radios of the world"), None);
     }

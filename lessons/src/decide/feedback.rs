@@ -13,7 +13,7 @@ use super::effect::{Effect, Reply};
 use super::view::{Reading, Task, Verdict};
 use crate::Language;
 use crate::course::Item;
-use crate::form::labels::{is_ended, label};
+use crate::form::labels::{is_ended, label, labels};
 use crate::form::telegram::Shown;
 use crate::limits::ECHO_CHARS_MAX;
 use crate::marking::Mark;
@@ -44,6 +44,7 @@ impl<'a> Line<'a> {
         let name = format!("{}{}", task.letter, item.number);
         let echo = match reading {
             Reading::Choice(at) => label(language, *at).to_owned(),
+            Reading::Choices(several) => labels(language, several),
             Reading::Number(number) => number.clone(),
             Reading::Text(words) => tidy(words),
         };

@@ -9,7 +9,7 @@ use super::effect::Decision;
 use super::feedback;
 use super::view::{Asking, Handset, How, Reading, Task, Unclear, Understood};
 use crate::course::ItemKind;
-use crate::form::labels::label;
+use crate::form::labels::{label, labels};
 
 /// The answers of a message: what is clear, task by task, and what is not.
 #[derive(Default)]
@@ -148,11 +148,12 @@ fn options(case: Case<'_>, lessoned: Lessoned<'_>, meant: impl Iterator<Item = S
 fn told(lessoned: Lessoned<'_>, answers: &[Understood], numbered: bool) -> String {
     let one = |answer: &Understood| {
         let meant = match answer.readings.first() {
-            Some(Reading::Choice(at)) => label(lessoned.language, *at),
-            Some(Reading::Number(words) | Reading::Text(words)) => words.as_str(),
-            None => "",
+            Some(Reading::Choice(at)) => label(lessoned.language, *at).to_owned(),
+            Some(Reading::Choices(several)) => labels(lessoned.language, several),
+            Some(Reading::Number(words) | Reading::Text(words)) => words.clone(),
+            None => String::new(),
         };
-        if numbered { format!("{}{} {meant}", lessoned.task.letter, answer.item) } else { meant.to_owned() }
+        if numbered { format!("{}{} {meant}", lessoned.task.letter, answer.item) } else { meant }
     };
     answers.iter().map(one).collect::<Vec<_>>().join(" ")
 }
@@ -164,6 +165,7 @@ fn meaning(lessoned: Lessoned<'_>, item: u32, reading: &Reading) -> String {
             choices.get(*at).cloned().unwrap_or_else(|| label(lessoned.language, *at).to_owned())
         }
         (Reading::Choice(at), _) => label(lessoned.language, *at).to_owned(),
+        (Reading::Choices(several), _) => labels(lessoned.language, several),
         (Reading::Number(n), _) => n.clone(),
         (Reading::Text(words), _) => words.clone(),
     }

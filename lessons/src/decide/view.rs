@@ -340,6 +340,8 @@ pub struct Unclear {
 pub enum Reading {
     /// A choice, from 0.
     Choice(usize),
+    /// Several choices named at once, from 0, in order and each once.
+    Choices(Vec<usize>),
     /// A number, as digits, a fraction bar or a decimal point.
     Number(String),
     /// A word or a line.

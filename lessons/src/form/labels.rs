@@ -1,9 +1,12 @@
 //! How choices are labelled and how an answer looks, so that every carrier and the marking agree. The example it makes is never the
 //! right answer.
 
-use crate::Language;
-use crate::course::{Item, ItemKind};
+use crate::course::{AssignmentKind, Item, ItemKind};
+use crate::limits::NUMBER_DIGITS_MAX;
+use crate::marking::number::Number;
+use crate::read::fold;
 use crate::words::Catalogue;
+use crate::{Language, units};
 
 const LETTERS: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
 const DIGITS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
@@ -14,31 +17,84 @@ pub fn label(language: &Language, choice: usize) -> &'static str {
     labels.get(choice).copied().unwrap_or("?")
 }
 
-/// An answer of the kind that the question wants.
+/// The labels of several choices, as they are typed: `a c`.
+pub fn labels(language: &Language, choices: &[usize]) -> String {
+    choices.iter().map(|at| label(language, *at)).collect::<Vec<_>>().join(" ")
+}
+
+/// An answer of the kind that the question wants, and never a right one.
 pub fn example(item: &Item, language: &Language, catalogue: &Catalogue) -> String {
     match &item.kind {
-        ItemKind::Choice { right, .. } => label(language, usize::from(*right == 0)).to_owned(),
-        ItemKind::Number { right, .. } => if right == "7" { "5" } else { "7" }.to_owned(),
-        ItemKind::ShortText { .. } => catalogue.say(language, "lesson-word", &[]),
+        ItemKind::Choice { choices, right, also, every } => {
+            let is_right = |at: &usize| at == right || also.contains(at);
+            labels(language, &chosen(choices.len(), is_right, *every))
+        }
+        ItemKind::Number { .. } => number(&item.kind, language),
+        ItemKind::ShortText { accepted } => {
+            let accepted: Vec<String> = accepted.iter().map(|answer| fold::words(answer)).collect();
+            let own = ["lesson-word", "sheet-answer"].map(|key| catalogue.say(language, key, &[]).to_lowercase());
+            let mut words = own.into_iter().chain(["x y z".to_owned(), "z y x".to_owned()]);
+            let free = |word: &String| !accepted.contains(&fold::words(word));
+            words.find(free).unwrap_or_else(|| format!("{} x", accepted.concat()))
+        }
     }
 }
 
-/// The right answer as people say it.
-pub fn right_answer(item: &Item) -> &str {
+/// Choices that are not right to name: a single one, or of a question that wants all right ones, two.
+fn chosen(count: usize, is_right: impl Fn(&usize) -> bool, every: bool) -> Vec<usize> {
+    let rights = (0..count).filter(&is_right).count();
+    let pairs = (0..count).flat_map(|one| (one + 1..count).map(move |other| vec![one, other]));
+    let is_wrong_pair = |pair: &Vec<usize>| rights != pair.len() || !pair.iter().all(&is_right);
+    let pair = if every { pairs.into_iter().find(is_wrong_pair) } else { None };
+    // Where every single choice is right, one more than there are shows the form and is none.
+    pair.unwrap_or_else(|| vec![(0..count).find(|at| every || !is_right(at)).unwrap_or(count)])
+}
+
+/// A small number that is not right.
+fn number(kind: &ItemKind, language: &Language) -> String {
+    const SMALL: [&str; 8] = ["7", "5", "3", "9", "2", "4", "12", "40"];
+    let is_wrong = |text: &&str| {
+        let number = Number::read(text, &Language::english());
+        number.is_none_or(|number| kind.is_right_number(number, language) != Some(true))
+    };
+    if let Some(small) = SMALL.iter().find(|text| is_wrong(text)) {
+        return (*small).to_owned();
+    }
+    // A tolerance that takes them all: a power of ten lies outside of it, for tolerances have an end.
+    let large = (2..NUMBER_DIGITS_MAX).map(|zeros| format!("1{}", "0".repeat(zeros))).find(|text| is_wrong(&text.as_str()));
+    large.unwrap_or_else(|| "-1".to_owned())
+}
+
+/// The right answer as people say it, a number with its unit: `100 °C`. Of several right ones it is the first, or all that are wanted.
+pub fn right_answer(item: &Item) -> String {
     match &item.kind {
-        ItemKind::Choice { choices, right } => choices.get(*right).map(String::as_str).unwrap_or_default(),
-        ItemKind::Number { right, .. } => right,
-        ItemKind::ShortText { accepted } => accepted.first().map(String::as_str).unwrap_or_default(),
+        ItemKind::Choice { choices, right, also, every } => {
+            let all = std::iter::once(right).chain(also.iter().filter(|_| *every));
+            all.filter_map(|at| choices.get(*at)).map(String::as_str).collect::<Vec<_>>().join(", ")
+        }
+        ItemKind::Number { right, unit, .. } => units::with_unit(right, unit),
+        ItemKind::ShortText { accepted } => accepted.first().cloned().unwrap_or_default(),
     }
 }
 
 /// An answer that a [`crate::course::Wrong`] speaks to, as people say it.
-pub fn wrong_answer<'a>(item: &'a Item, answer: &'a str) -> &'a str {
+pub fn wrong_answer(item: &Item, answer: &str) -> String {
     match &item.kind {
         ItemKind::Choice { choices, .. } => {
-            answer.parse().ok().and_then(|at: usize| choices.get(at)).map_or(answer, String::as_str)
+            answer.parse().ok().and_then(|at: usize| choices.get(at)).map_or(answer, String::as_str).to_owned()
         }
-        _ => answer,
+        ItemKind::Number { unit, .. } => units::with_unit(answer, unit),
+        ItemKind::ShortText { .. } => answer.to_owned(),
+    }
+}
+
+/// The saying that asks for what no basic phone, no radio and no sheet can send: it is shown or told to the teacher. `None` for answers.
+pub fn on_paper(kind: AssignmentKind) -> Option<&'static str> {
+    match kind {
+        AssignmentKind::Items => None,
+        AssignmentKind::Photo => Some("lesson-paper-photo"),
+        AssignmentKind::Voice => Some("lesson-paper-voice"),
+        AssignmentKind::Text => Some("lesson-paper-text"),
     }
 }
 

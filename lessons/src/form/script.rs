@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::labels::{label, right_answer, wrong_answer};
+use super::labels::{label, on_paper, right_answer, wrong_answer};
 use crate::Language;
 use crate::course::{Block, Cue, CueRange, Item, ItemKind, LessonText, ScriptPlaces, SpeechMarks, explanation};
 use crate::spoken::Pace;
@@ -182,12 +182,19 @@ fn made(text: &LessonText, language: &Language, subject: &str, catalogue: &Catal
         cues.extend(choices(item, language).map(&say));
         cues.push(say(catalogue.say(language, "radio-think", &[])));
         cues.push(Cue::Pause { length_ms: pause_ms });
-        let answered = [("answer", right_answer(item)), ("say", &item.right)];
+        let answer = right_answer(item);
+        let answered = [("answer", answer.as_str()), ("say", &item.right)];
         cues.push(say(catalogue.say(language, "radio-answer", &answered).trim().to_owned()));
         if let Some(wrong) = item.wrong.first() {
-            let check = [("answer", wrong_answer(item, &wrong.answer)), ("say", &wrong.say)];
+            let answer = wrong_answer(item, &wrong.answer);
+            let check = [("answer", answer.as_str()), ("say", &wrong.say)];
             cues.push(say(catalogue.say(language, "radio-check", &check)));
         }
+    }
+    if let Some(assignment) = &text.assignment {
+        let how = on_paper(assignment.kind).map(|key| catalogue.say(language, key, &[]));
+        let wanted = std::iter::once(assignment.task.clone()).chain(how).filter(|words| !words.is_empty());
+        cues.extend(wanted.map(&say));
     }
     cues.push(say(catalogue.say(language, "radio-goodbye", &[("title", &text.title)])));
     cues

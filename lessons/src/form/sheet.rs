@@ -3,10 +3,10 @@
 
 use std::fmt::Write as _;
 
-use super::labels::{example, label};
+use super::labels::{example, label, on_paper};
 use crate::course::{Block, ItemKind, LessonText, Run};
 use crate::words::Catalogue;
-use crate::{Language, Letter};
+use crate::{Language, Letter, units};
 
 /// What a sheet is made of.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +51,7 @@ impl Sheet<'_> {
                     }
                 }
                 ItemKind::Number { .. } | ItemKind::ShortText { .. } => {
-                    let _ = writeln!(page, "   {}: {RULE}", self.word("sheet-answer"));
+                    let _ = writeln!(page, "   {}: {}", self.word("sheet-answer"), rule(&item.kind));
                 }
             }
             page.push('\n');
@@ -91,7 +91,8 @@ impl Sheet<'_> {
                     }
                 }
                 ItemKind::Number { .. } | ItemKind::ShortText { .. } => {
-                    let _ = write!(page, "<p>{}: {RULE}</p>", escaped(&self.word("sheet-answer")));
+                    let (answer, rule) = (self.word("sheet-answer"), rule(&item.kind));
+                    let _ = write!(page, "<p>{}: {}</p>", escaped(&answer), escaped(&rule));
                 }
             }
             page.push_str("</li>");
@@ -111,6 +112,8 @@ impl Sheet<'_> {
     /// What stands under the questions: what to hand in, how to answer by phone, what to do at home, where to find help.
     fn feet(&self) -> Vec<String> {
         let task = self.text.assignment.as_ref().map(|assignment| assignment.task.clone());
+        let hand_in = self.text.assignment.as_ref().and_then(|assignment| on_paper(assignment.kind));
+        let hand_in = hand_in.map(|key| self.word(key));
         let phone = self.letter.filter(|_| !self.text.items.is_empty()).map(|letter| {
             let answers = self.text.items.iter().map(|item| example(item, self.language, self.catalogue));
             let example = std::iter::once(letter.to_string()).chain(answers).collect::<Vec<_>>().join(" ");
@@ -119,7 +122,15 @@ impl Sheet<'_> {
         });
         let home = self.text.parent.as_ref().map(|line| format!("{}: {line}", self.word("sheet-home")));
         let help = self.helpline.map(|line| self.catalogue.say(self.language, "helpline", &[("number", line)]));
-        [task, phone, home, help].into_iter().flatten().filter(|foot| !foot.is_empty()).collect()
+        [task, hand_in, phone, home, help].into_iter().flatten().filter(|foot| !foot.is_empty()).collect()
+    }
+}
+
+/// Where an answer is written, with its unit beside it.
+fn rule(kind: &ItemKind) -> String {
+    match kind {
+        ItemKind::Number { unit, .. } => units::with_unit(RULE, unit),
+        ItemKind::Choice { .. } | ItemKind::ShortText { .. } => RULE.to_owned(),
     }
 }
 

@@ -8,7 +8,7 @@ use messages::pack::{Encoding, Permitted, measure};
 use messages::route::WayBack;
 use messages::{Name, Words};
 
-use super::labels::{example, join, label};
+use super::labels::{example, join, label, on_paper};
 use crate::course::{AssignmentKind, Item, ItemKind, LessonText, Step};
 use crate::limits::NAME_LETTERS_ROOM;
 use crate::words::Catalogue;
@@ -174,6 +174,8 @@ fn body(text: &LessonText, step: &Step, is_last: bool, how: How<'_>) -> String {
         if assignment.kind == AssignmentKind::Text && items.is_empty() {
             let letter = LETTER.to_string();
             join(&mut body, &how.to_answer("lesson-reply-text", &[("letter", &letter)]));
+        } else if let Some(key) = on_paper(assignment.kind) {
+            join(&mut body, &catalogue.say(language, key, &[]));
         }
     }
     if !items.is_empty() {

@@ -49,11 +49,14 @@ impl Shown<'_> {
         let mut html = Html::new();
         html.tagged(&[Tag::Bold], &format!("{}{}", self.letter, item.number)).text(" ").text(&item.ask).paragraph();
         let buttons = match &item.kind {
-            ItemKind::Choice { choices, .. } => {
+            ItemKind::Choice { choices, every: false, .. } => {
                 html.tagged(&[Tag::Italic], &self.catalogue.say(self.language, "lesson-choose", &[]));
                 self.choices(item.number, choices)
             }
-            ItemKind::Number { .. } | ItemKind::ShortText { .. } => {
+            kind => {
+                if let ItemKind::Choice { choices, .. } = kind {
+                    self.list(&mut html, choices);
+                }
                 let example =
                     format!("{}{} {}", self.letter, item.number, example(item, self.language, self.catalogue));
                 let how = self.catalogue.say(self.language, "lesson-type", &[("example", &example)]);
@@ -63,6 +66,14 @@ impl Shown<'_> {
         };
         let as_sms = Words::new(sms::question(item, self.language, self.letter));
         TelegramMessage::of(html.split(TELEGRAM_TEXT_UNITS_MAX), buttons).or_by_sms(Some(as_sms))
+    }
+
+    /// Choices of which several have to be named: no button can do that, so they are typed.
+    fn list(&self, html: &mut Html, choices: &[String]) {
+        for (choice, words) in choices.iter().enumerate() {
+            html.text(&choice_label(self.language, choice, words)).text("\n");
+        }
+        html.paragraph();
     }
 
     fn choices(&self, item: u32, choices: &[String]) -> Vec<Vec<Button>> {

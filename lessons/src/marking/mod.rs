@@ -33,17 +33,29 @@ pub fn mark<'a>(item: &'a Item, reading: &Reading, language: &Language) -> Mark<
 /// `None` where no machine can say: the item's own answer can't be read, or the answer is of another kind than the question.
 fn is_right(kind: &ItemKind, reading: &Reading, language: &Language) -> Option<bool> {
     match (kind, reading) {
-        (ItemKind::Choice { right, .. }, Reading::Choice(chosen)) => Some(chosen == right),
-        (ItemKind::Number { right, tolerance }, Reading::Number(given)) => {
-            let right = Number::read(right, language)?;
-            let tolerance = Number::read(tolerance, language).or_else(|| Number::read("0", language))?;
-            Some(Number::read(given, &Language::english())?.is_within(tolerance, right))
+        (ItemKind::Choice { .. }, Reading::Choice(chosen)) => is_right_choice(kind, &[*chosen]),
+        (ItemKind::Choice { .. }, Reading::Choices(chosen)) => is_right_choice(kind, chosen),
+        (ItemKind::Number { .. }, Reading::Number(given)) => {
+            kind.is_right_number(Number::read(given, &Language::english())?, language)
         }
         (ItemKind::ShortText { accepted }, Reading::Text(given)) => {
             let given = fold::words(given);
             Some(accepted.iter().any(|answer| fold::words(answer) == given))
         }
         _ => None,
+    }
+}
+
+/// Whether naming these choices is right. Several named at once where one is enough are for a person to look at.
+fn is_right_choice(kind: &ItemKind, chosen: &[usize]) -> Option<bool> {
+    let ItemKind::Choice { right, also, every, .. } = kind else { return None };
+    match (chosen, every) {
+        ([one], false) => Some(one == right || also.contains(one)),
+        (several, true) => {
+            let is_right = |at: &usize| at == right || also.contains(at);
+            Some(several.len() == also.len() + 1 && several.iter().all(is_right))
+        }
+        (_, false) => None,
     }
 }
 
@@ -62,6 +74,7 @@ fn is_this(wrong: &Wrong, kind: &ItemKind, reading: &Reading, language: &Languag
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::course::RightNumber;
 
     fn item(kind: ItemKind, wrong: &[(&str, &str)]) -> Item {
         let wrong = wrong.iter().map(|(a, s)| Wrong { answer: (*a).to_owned(), say: (*s).to_owned() }).collect();
@@ -75,13 +88,13 @@ mod tests {
 
     #[test]
     fn an_answer_gets_its_particular_word() {
-        let choice = ItemKind::Choice { choices: vec!["5".into(), "6".into(), "8".into()], right: 1 };
+        let choice = ItemKind::choice(vec!["5".into(), "6".into(), "8".into()], 1);
         let choice = item(choice, &[("0", "One short.")]);
         assert_eq!(said(&choice, Reading::Choice(1)), (Verdict::Right, "Yes!"));
         assert_eq!(said(&choice, Reading::Choice(0)), (Verdict::Wrong, "One short."));
         assert_eq!(said(&choice, Reading::Choice(2)), (Verdict::Wrong, "Count again."));
 
-        let number = ItemKind::Number { right: "3/4".into(), tolerance: "0".into() };
+        let number = ItemKind::number("3/4");
         let number = item(number, &[("4/3", "Other way round.")]);
         assert_eq!(said(&number, Reading::Number("0.75".into())), (Verdict::Right, "Yes!"));
         assert_eq!(said(&number, Reading::Number("8/6".into())), (Verdict::Wrong, "Other way round."));
@@ -92,8 +105,36 @@ mod tests {
     }
 
     #[test]
+    fn one_of_several_right_choices_is_enough_unless_all_are_wanted() {
+        let choices = |every| {
+            let choices = ["root", "stone", "leaf"].map(str::to_owned).to_vec();
+            item(ItemKind::Choice { choices, right: 0, also: vec![2], every }, &[("1", "A stone is dead.")])
+        };
+        let verdict = |every, reading| said(&choices(every), reading).0;
+        for right in [0, 2] {
+            assert_eq!(verdict(false, Reading::Choice(right)), Verdict::Right);
+            assert_eq!(said(&choices(true), Reading::Choice(right)), (Verdict::Wrong, "Count again."));
+        }
+        assert_eq!(said(&choices(true), Reading::Choice(1)), (Verdict::Wrong, "A stone is dead."));
+        assert_eq!(verdict(false, Reading::Choices(vec![0, 2])), Verdict::Waits);
+        assert_eq!(verdict(true, Reading::Choices(vec![0, 2])), Verdict::Right);
+        assert_eq!(verdict(true, Reading::Choices(vec![0, 1])), Verdict::Wrong);
+        assert_eq!(verdict(true, Reading::Choices(vec![0, 1, 2])), Verdict::Wrong);
+    }
+
+    #[test]
+    fn several_numbers_are_right_each_within_its_own_tolerance() {
+        let also = vec![RightNumber { number: "-2".into(), tolerance: "0.5".into() }];
+        let number = ItemKind::Number { right: "2".into(), tolerance: "0".into(), unit: "cm".into(), also };
+        let number = item(number, &[]);
+        for (given, verdict) in [("2", Verdict::Right), ("-1.5", Verdict::Right), ("2.1", Verdict::Wrong), ("-1.4", Verdict::Wrong)] {
+            assert_eq!(said(&number, Reading::Number(given.into())).0, verdict, "{given}");
+        }
+    }
+
+    #[test]
     fn an_item_without_a_readable_answer_waits_for_a_person() {
-        let broken = item(ItemKind::Number { right: "many".into(), tolerance: "0".into() }, &[]);
+        let broken = item(ItemKind::number("many"), &[]);
         assert_eq!(said(&broken, Reading::Number("6".into())), (Verdict::Waits, ""));
     }
 }

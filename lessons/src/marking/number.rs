@@ -1,5 +1,7 @@
 //! Numbers, exact: `3/4`, `0.75`, `0,75` and `75/100` are one. No floating point; what is too long to be a number is none.
 
+mod exact;
+
 use std::cmp::Ordering;
 use std::fmt;
 

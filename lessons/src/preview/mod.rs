@@ -74,9 +74,11 @@ pub struct Preview {
     pub sheet: String,
     /// The sheet as a page to print.
     pub sheet_html: String,
+    /// What the author says to the teacher, paragraph by paragraph.
+    pub notes: Vec<String>,
 }
 
-/// One of the five forms.
+/// One of the five forms, or the author's notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// Plain SMS.
@@ -89,6 +91,8 @@ pub enum Form {
     Parent,
     /// The sheet to print.
     Print,
+    /// The notes that only the teacher reads.
+    Teacher,
 }
 
 /// Previews a lesson for a learner. `None` where the lesson has no words in any language.
@@ -135,6 +139,7 @@ pub fn preview(
         parent: line.map(|form| SmsPreview::new(&form.words, &reader.name, true, tariff)),
         sheet: sheet.to_text(),
         sheet_html: sheet.to_html(),
+        notes: text.notes.clone(),
     })
 }
 
@@ -165,6 +170,10 @@ impl Preview {
                 None => "This lesson has no line for the parents. Write one under ## Parents.\n".to_owned(),
             },
             Form::Print => self.sheet.clone(),
+            Form::Teacher if self.notes.is_empty() => {
+                "This lesson has no notes for the teacher. Write them under ## Teacher.\n".to_owned()
+            }
+            Form::Teacher => self.notes.iter().map(|note| format!("{note}\n")).collect(),
         }
     }
 }

@@ -13,11 +13,11 @@ fn item(number: u32, kind: ItemKind, right: &str, wrong: &[(&str, &str)], otherw
 }
 
 fn choice(right: usize) -> ItemKind {
-    ItemKind::Choice { choices: vec!["5".into(), "6".into(), "8".into()], right }
+    ItemKind::choice(vec!["5".into(), "6".into(), "8".into()], right)
 }
 
 fn number(right: &str) -> ItemKind {
-    ItemKind::Number { right: right.into(), tolerance: "0".into() }
+    ItemKind::number(right)
 }
 
 fn lesson(id: &str, items: Vec<Item>, steps: &[&[u32]], hand_in: Option<AssignmentKind>) -> Lesson {
@@ -37,6 +37,7 @@ fn lesson(id: &str, items: Vec<Item>, steps: &[&[u32]], hand_in: Option<Assignme
         marks: SpeechMarks::default(),
         steps: steps.iter().map(|items| Step { words: "Words.".into(), items: items.to_vec() }).collect(),
         parent: None,
+        notes: Vec::new(),
     };
     let texts = ["en", "fr", "sw", "ar", "hi", "mn"].map(|tag| (Language::new(tag).unwrap(), text.clone()));
     Lesson { id: id.to_owned(), level: "division".into(), number: 1, minutes: 10, texts: BTreeMap::from(texts) }

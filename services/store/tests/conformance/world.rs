@@ -106,10 +106,10 @@ pub fn course() -> Course {
         wrong: Vec::new(),
         otherwise: "Count again.".to_owned(),
     };
-    let choice = ItemKind::Choice { choices: vec!["5".into(), "6".into(), "8".into()], right: 1 };
+    let choice = ItemKind::choice(vec!["5".into(), "6".into(), "8".into()], 1);
     let items = vec![
         item(1, choice, "Yes!"),
-        item(2, ItemKind::Number { right: "6".to_owned(), tolerance: "0".to_owned() }, "Well done!"),
+        item(2, ItemKind::number("6"), "Well done!"),
     ];
     let text = LessonText {
         title: "Sharing".to_owned(),
@@ -127,6 +127,7 @@ pub fn course() -> Course {
         marks: SpeechMarks::default(),
         steps: vec![Step { words: "Share 24 by 4.".to_owned(), items: vec![1, 2] }],
         parent: None,
+        notes: Vec::new(),
     };
     let lesson = |number: u32| Lesson {
         id: format!("share-{number}"),
