@@ -2,77 +2,140 @@
 
 use messages::{PersonId, Words};
 
-use super::asking::ask_who;
+use super::asking::{ask_which_task, ask_who};
 use super::case::{Case, Lessoned};
-use super::effect::{Audience, Decision, Effect, Question, Submission, Wait, Why};
+use super::effect::{Decision, Effect, Submission, Wait};
 use super::feedback::{self, Line};
+use super::said::Said;
 use super::unclear::{self, Sorted};
 use super::view::{How, Reading, Task, Understood, Verdict};
 use super::{help, label};
 use crate::course::{AssignmentKind, Item, ItemKind, LessonText};
-use crate::limits::{ASKED_TOGETHER_MS, CONTINUES_WITHIN_MS};
+use crate::limits::CONTINUES_WITHIN_MS;
 use crate::marking;
-use crate::read::{Group, Named, Said, Sheet, second_way};
+use crate::read::{Group, Named, Read, Sheet};
 use messages::Channel;
 
 /// What one group of a message turned out to be.
 enum Found<'a> {
     /// Answers to a task's items.
-    Answers(&'a Task, Vec<Understood>),
-    /// Answers that a missing space leaves two ways to read.
-    TwoWays(&'a Task, [Vec<Understood>; 2]),
+    Answers(&'a Task, Read),
     /// A longer text for a task.
     Text(&'a Task),
     /// Work of one of several children, nobody said whose.
     Whose,
+    /// Work for one of several tasks of one child, nobody said which.
+    Which(Vec<&'a Task>),
     /// A letter that is not open, or one that means two.
     NotOpen(String),
+    /// No answer.
+    Nothing,
+}
+
+/// What follows from the answers in a message.
+pub(super) struct Answered {
+    /// What is written down, asked and said.
+    pub decision: Decision,
+    /// Whether words are left that no answer explains: a person has to look.
+    pub left: bool,
 }
 
 /// What follows from answers; `None` where the message is none. `person` is known where the family has told us.
-pub(super) fn answers(case: Case<'_>, said: &Said, words: &Words, person: Option<PersonId>) -> Option<Decision> {
-    if let Some(pressed) = label::typed(case, said, words, person) {
-        return Some(pressed);
+pub(super) fn answers(case: Case<'_>, said: &Said, person: Option<PersonId>) -> Option<Answered> {
+    let whole = |decision| Answered { decision, left: false };
+    if let Some(pressed) = label::typed(case, said, person) {
+        return Some(whole(pressed));
     }
-    if let Some(task) = continued(case, said) {
-        return longer_text(case, task, words, true);
+    let groups = said.groups(case);
+    if let Some(task) = continued(case, &groups) {
+        return longer_text(case, task, &said.words, true).map(whole);
     }
-    let found: Vec<Found<'_>> = said.groups.iter().map(|g| find(case, said, g, person)).collect::<Option<_>>()?;
+    of_groups(case, said, &groups, person)
+}
+
+/// The same for what stands under these letters and names alone.
+pub(super) fn of_groups(
+    case: Case<'_>,
+    said: &Said,
+    groups: &[Group],
+    person: Option<PersonId>,
+) -> Option<Answered> {
+    let whole = |decision| Some(Answered { decision, left: false });
+    let found: Vec<Found<'_>> = groups.iter().map(|group| find(case, said, group, person)).collect();
     if found.iter().any(|f| matches!(f, Found::Whose)) {
-        return Some(ask_who(case, words, None));
+        return whole(ask_who(case, &said.words, None));
     }
-    if let Some(letter) = found.iter().find_map(|f| if let Found::NotOpen(letter) = f { Some(letter) } else { None }) {
-        return Some(not_open(case, letter, words));
+    if let Some(tasks) = found.iter().find_map(|f| if let Found::Which(tasks) = f { Some(tasks) } else { None }) {
+        return whole(ask_which_task(case, &said.words, tasks));
+    }
+    let has_answers = found.iter().any(|f| matches!(f, Found::Answers(..)));
+    let not_open = found.iter().find_map(|f| if let Found::NotOpen(letter) = f { Some(letter) } else { None });
+    if let Some(letter) = not_open.filter(|_| !has_answers) {
+        return Some(Answered { decision: help::not_open(case, letter), left: true });
     }
     if let Some(task) = found.iter().find_map(|f| if let Found::Text(task) = f { Some(*task) } else { None }) {
-        return longer_text(case, task, words, false);
+        return longer_text(case, task, &said.words, false).and_then(whole);
     }
     let mut sorted = Sorted::default();
-    for one in found {
+    let mut left = not_open.is_some();
+    for (one, group) in found.into_iter().zip(groups) {
         match one {
-            Found::Answers(task, answers) => sorted.answers(task, answers),
-            Found::TwoWays(task, ways) => sorted.two_ways(task, ways),
-            Found::Text(_) | Found::Whose | Found::NotOpen(_) => {}
+            Found::Answers(task, read) => {
+                left |= read.left.iter().any(|token| !token.kinds.is_aside()) || !read.unread.is_empty();
+                sorted.add(task, read);
+            }
+            // Small talk before the first letter says nothing; a question, or a doubt, puts all of it in doubt.
+            Found::Nothing if group.named == Named::Not && !puts_in_doubt(group) => left |= says_something(group),
+            Found::Nothing => return None,
+            Found::Text(_) | Found::Whose | Found::Which(_) | Found::NotOpen(_) => {}
         }
     }
-    unclear::settle(case, sorted)
+    unclear::settle(case, sorted).map(|decision| Answered { decision, left })
+}
+
+fn puts_in_doubt(group: &Group) -> bool {
+    crate::read::doubts(&group.tokens) || group.tokens.iter().any(|token| token.is_number && !token.kinds.is_aside())
+}
+
+fn says_something(group: &Group) -> bool {
+    group.tokens.iter().any(|token| !crate::read::is_around(token))
 }
 
 /// Whether the message can be read as answers at all.
 pub(super) fn is_answer(case: Case<'_>, said: &Said) -> bool {
-    let read = |group: &Group| !matches!(find(case, said, group, None), None | Some(Found::NotOpen(_)));
-    !said.groups.is_empty() && said.groups.iter().all(read)
+    let groups = said.groups(case);
+    let read = |group: &Group| !matches!(find(case, said, group, None), Found::Nothing | Found::NotOpen(_));
+    !groups.is_empty() && groups.iter().all(read)
 }
 
-/// Whether the message is the very words that a question wants: those are never harm, nor a half-said STOP.
-pub(super) fn is_exactly_right(case: Case<'_>, said: &Said) -> bool {
-    let right = |group: &Group| match find(case, said, group, None) {
-        Some(Found::Answers(task, answers)) => case.lessoned(task).is_some_and(|lessoned| {
-            answers.iter().all(|answer| verdict(lessoned, answer).is_some_and(|v| v == Verdict::Right))
-        }),
-        _ => false,
+/// Whether the message is the very words that a question wants, or of one of its choices: then it is asked about, whatever else it may
+/// mean.
+pub(super) fn is_of_a_question(case: Case<'_>, said: &Said) -> bool {
+    let words = crate::read::fold::words(said.words.reveal());
+    let bare = said.bare();
+    let same = |answer: &String| {
+        let answer = crate::read::fold::words(answer);
+        !answer.is_empty() && (answer == words || answer == bare)
     };
-    !said.groups.is_empty() && said.groups.iter().all(right)
+    open_items(case).any(|item| match &item.kind {
+        ItemKind::Choice { choices, .. } => choices.iter().any(same),
+        ItemKind::ShortText { accepted } => accepted.iter().any(same),
+        ItemKind::Number { .. } => false,
+    })
+}
+
+/// The words that questions of open tasks want or offer: what lies inside them is no harm.
+pub(super) fn words_of_answers(case: Case<'_>) -> impl Iterator<Item = &str> {
+    open_items(case).flat_map(|item| match &item.kind {
+        ItemKind::Choice { choices, .. } => choices.as_slice(),
+        ItemKind::ShortText { accepted } => accepted.as_slice(),
+        ItemKind::Number { .. } => &[],
+    }).map(String::as_str)
+}
+
+fn open_items(case: Case<'_>) -> impl Iterator<Item = &Item> {
+    let open = case.handset.tasks.iter().filter(|task| task.open);
+    open.filter_map(move |task| case.lessoned(task)).flat_map(|lessoned| &lessoned.text.items)
 }
 
 /// Answers that are marked: what is written down, and what is to be said of them.
@@ -102,14 +165,20 @@ pub(super) fn marked<'a>(case: Case<'a>, by_task: &[(&'a Task, Vec<Understood>)]
 }
 
 /// Marks answers without a second reading, writes them down, and says what was understood.
-pub(super) fn settle<'a>(case: Case<'a>, by_task: Vec<(&'a Task, Vec<Understood>)>, how: How) -> Option<Decision> {
+/// `after` are the forms of what else has to be said.
+pub(super) fn settle<'a>(
+    case: Case<'a>,
+    by_task: Vec<(&'a Task, Vec<Understood>)>,
+    how: How,
+    after: &[String],
+) -> Option<Decision> {
     let Settled { mut effects, lines } = marked(case, &by_task, how)?;
     let (first, answers) = by_task.first()?;
     let lessoned = case.lessoned(first)?;
-    let done = !lines.is_empty() && by_task.iter().all(|(task, answers)| all_right(case, task, answers));
+    let done = after.is_empty() && !lines.is_empty() && by_task.iter().all(|(task, answers)| all_right(case, task, answers));
     effects.push(Effect::RepliesInVain(0));
     let answered: Vec<u32> = answers.iter().map(|answer| answer.item).collect();
-    effects.push(feedback::reply(case, lessoned, &lines, &answered, done));
+    effects.push(feedback::reply(case, lessoned, &lines, &answered, done, after));
     Some(Decision { result: "answered", effects })
 }
 
@@ -177,62 +246,73 @@ fn submission(case: Case<'_>, task: &Task, answer: &Understood, how: How, verdic
     })
 }
 
-fn find<'a>(case: Case<'a>, said: &Said, group: &Group, person: Option<PersonId>) -> Option<Found<'a>> {
+fn find<'a>(case: Case<'a>, said: &Said, group: &Group, person: Option<PersonId>) -> Found<'a> {
     let task = match &group.named {
         Named::As(letter) => {
             let mut named = case.handset.tasks.iter().filter(|task| task.letter == *letter);
-            named.clone().find(|task| task.open).or_else(|| named.next_back())?
+            named.clone().find(|task| task.open).or_else(|| named.next_back())
         }
         Named::Either(letters) => {
-            return Some(Found::NotOpen(letters.iter().map(ToString::to_string).collect::<Vec<_>>().join("/")));
+            return Found::NotOpen(letters.iter().map(ToString::to_string).collect::<Vec<_>>().join("/"));
         }
         Named::Unknown(letter) => {
             let known = !case.handset.people.is_empty();
-            return known.then(|| Found::NotOpen(letter.to_string()));
+            return if known { Found::NotOpen(letter.to_string()) } else { Found::Nothing };
         }
-        Named::Not => match unnamed(case, said, group, person)? {
-            Candidate::One(task) => task,
-            Candidate::Whose => return Some(Found::Whose),
-        },
+        Named::Child(child) => return unnamed(case, said, group, Some(*child), true),
+        Named::Not => return unnamed(case, said, group, person, false),
     };
-    let lessoned = case.lessoned(task)?;
-    let named = group.named != Named::Not;
-    let second = second_way(&said.cut, &group.tokens, &sheet(case, lessoned, named)).filter(|_| !said.is_long);
-    match (read(case, said, group, lessoned), second) {
-        (Some(answers), Some(second)) if !is_same(&answers, &second) => Some(Found::TwoWays(task, [answers, second])),
-        (Some(answers), _) => Some(Found::Answers(task, answers)),
-        (None, Some(second)) if named => Some(Found::Answers(task, second)),
-        (None, _) => (takes_text(task, lessoned.text, named) && !group.tokens.is_empty()).then_some(Found::Text(task)),
+    let Some(lessoned) = task.and_then(|task| case.lessoned(task)) else { return Found::Nothing };
+    match read(case, said, group, lessoned, true) {
+        Some(answers) => Found::Answers(lessoned.task, answers),
+        None if takes_text(lessoned.task, lessoned.text, true) && !group.tokens.is_empty() => Found::Text(lessoned.task),
+        None => Found::Nothing,
     }
 }
 
-enum Candidate<'a> {
-    One(&'a Task),
-    Whose,
-}
-
-/// The task that an answer without a letter is for: the only open one, or the one that was asked last; of several children's, asked
-/// together, nobody can tell.
-fn unnamed<'a>(case: Case<'a>, said: &Said, group: &Group, person: Option<PersonId>) -> Option<Candidate<'a>> {
+/// The task that an answer without a letter is for: the only open one that it fits. Where it fits several, nobody can tell.
+fn unnamed<'a>(
+    case: Case<'a>,
+    said: &Said,
+    group: &Group,
+    person: Option<PersonId>,
+    named: bool,
+) -> Found<'a> {
     let open = || case.handset.tasks.iter().filter(|task| task.open && person.is_none_or(|p| task.person == p));
-    let answers = |task: &'a Task| read(case, said, group, case.lessoned(task)?);
-    let any = |task: &&'a Task| {
-        answers(task).is_some() || case.lessoned(task).is_some_and(|l| takes_text(task, l.text, false))
-    };
-    // A choice or a number is told by its form; any word can be a text.
-    let formed = |task: &&'a Task| {
-        let is_text = |answer: &Understood| matches!(answer.readings.as_slice(), [Reading::Text(_)]);
-        answers(task).is_some_and(|answers| !answers.iter().any(is_text))
-    };
-    let mut fitting: Vec<&Task> = open().filter(formed).collect();
-    if fitting.is_empty() {
-        fitting = open().filter(any).collect();
+    let mut fitting: Vec<(&Task, Read)> =
+        open().filter_map(|task| Some((task, read(case, said, group, case.lessoned(task)?, named)?))).collect();
+    // A choice or a number is told by its form; any word can be a text, so there the right one counts.
+    let is_formed = |read: &Read| !read.answers.iter().any(is_text);
+    if fitting.iter().any(|(_, read)| is_formed(read)) {
+        fitting.retain(|(_, read)| is_formed(read));
+    } else if fitting.len() > 1 {
+        let right = |(task, read): &(&Task, Read)| {
+            case.lessoned(task).is_some_and(|l| read.answers.iter().all(|a| verdict(l, a) == Some(Verdict::Right)))
+        };
+        if fitting.iter().filter(|one| right(one)).count() == 1 {
+            fitting.retain(right);
+        }
     }
-    fitting.sort_by_key(|task| task.asked_ms);
-    let last = *fitting.last()?;
-    let together = fitting.iter().filter(|task| last.asked_ms.saturating_sub(task.asked_ms) <= ASKED_TOGETHER_MS);
-    let several = together.into_iter().any(|task| task.person != last.person);
-    Some(if several { Candidate::Whose } else { Candidate::One(last) })
+    match fitting.as_slice() {
+        [] => {
+            let mut texts: Vec<&Task> =
+                open().filter(|task| case.lessoned(task).is_some_and(|l| takes_text(task, l.text, named))).collect();
+            texts.sort_by_key(|task| task.asked_ms);
+            match texts.last() {
+                _ if group.tokens.is_empty() => Found::Nothing,
+                Some(last) if texts.iter().any(|task| task.person != last.person) => Found::Whose,
+                Some(last) => Found::Text(last),
+                None => Found::Nothing,
+            }
+        }
+        [_] => fitting.pop().map_or(Found::Nothing, |(task, read)| Found::Answers(task, read)),
+        [(first, _), rest @ ..] if rest.iter().any(|(task, _)| task.person != first.person) => Found::Whose,
+        several => Found::Which(several.iter().map(|(task, _)| *task).collect()),
+    }
+}
+
+fn is_text(answer: &Understood) -> bool {
+    matches!(answer.readings.as_slice(), [Reading::Text(_)])
 }
 
 /// Whether a text that is no answer to an item can be this task's own.
@@ -242,32 +322,29 @@ fn takes_text(task: &Task, text: &LessonText, named: bool) -> bool {
     wants_text && (named || !items_open)
 }
 
-fn read(case: Case<'_>, said: &Said, group: &Group, lessoned: Lessoned<'_>) -> Option<Vec<Understood>> {
-    let named = group.named != Named::Not;
-    let vocabulary = case.with.catalogue.vocabulary();
-    let answers = crate::read::answers(&said.cut, &group.tokens, &sheet(case, lessoned, named), vocabulary)?;
-    // "We must stop this bill" is no spelt word, unless it is the very one.
-    let guessed_text = |answer: &Understood| {
-        let text = matches!(answer.readings.as_slice(), [Reading::Text(_)]);
-        text && verdict(lessoned, answer) != Some(Verdict::Right)
+fn read(case: Case<'_>, said: &Said, group: &Group, lessoned: Lessoned<'_>, named: bool) -> Option<Read> {
+    if said.meaning.is_long {
+        return None;
+    }
+    let items: Vec<&Item> = lessoned.text.items.iter().collect();
+    let open: Vec<u32> = items.iter().map(|item| item.number).filter(|n| !is_right(lessoned.task, *n)).collect();
+    let wanted = wanted(lessoned, case.view.channel);
+    let is_right = |item: &Item, reading: &Reading| {
+        marking::mark(item, reading, lessoned.language).verdict == Verdict::Right
     };
-    let half_a_stop = said.has_stop_word && !named && said.cut.tokens.len() > 1 && answers.iter().any(guessed_text);
-    (!half_a_stop && !said.is_long).then_some(answers)
-}
-
-fn sheet<'a>(case: Case<'_>, lessoned: Lessoned<'a>, named: bool) -> Sheet<'a> {
-    Sheet {
-        items: lessoned.text.items.iter().collect(),
-        wanted: wanted(lessoned, case.view.channel),
-        open: lessoned.text.items.iter().map(|item| item.number).filter(|n| !is_right(lessoned.task, *n)).collect(),
+    let sheet = Sheet {
+        items: &items,
+        wanted: &wanted,
+        open: &open,
         language: lessoned.language,
         named,
-    }
-}
-
-/// Whether two ways to read a message mean the same, whatever of it stands for which answer.
-fn is_same(one: &[Understood], other: &[Understood]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.item == b.item && a.readings == b.readings)
+        is_right: &is_right,
+    };
+    let read = crate::read::answers(&said.meaning.cut, &group.tokens, sheet)?;
+    // "We must stop this bill" is no spelt word, unless it is the very one.
+    let guessed = |answer: &Understood| is_text(answer) && verdict(lessoned, answer) != Some(Verdict::Right);
+    let half_a_stop = said.meaning.has_stop_word && read.answers.iter().any(guessed);
+    (!half_a_stop).then_some(read)
 }
 
 fn is_right(task: &Task, number: u32) -> bool {
@@ -289,8 +366,9 @@ fn wanted(lessoned: Lessoned<'_>, channel: Channel) -> Vec<Vec<u32>> {
     let (now, so_far) = (of_steps(step, step + 1), of_steps(0, step + 1));
     let mut lists = match channel {
         // One question at a time: the one that stands there is meant.
-        Channel::Telegram => vec![unanswered(&all).into_iter().take(1).collect(), not_right(&all), all.clone()],
-        _ => vec![unanswered(&now), not_right(&now), now, not_right(&so_far), so_far, not_right(&all), all.clone()],
+        Channel::Telegram => vec![unanswered(&all).into_iter().take(1).collect(), all.clone(), not_right(&all)],
+        // What fits every question that was asked is tried first, then the open ones.
+        _ => vec![so_far.clone(), unanswered(&now), not_right(&now), now, not_right(&so_far), not_right(&all), all],
     };
     lists.retain(|list: &Vec<u32>| !list.is_empty());
     lists.dedup();
@@ -298,11 +376,11 @@ fn wanted(lessoned: Lessoned<'_>, channel: Channel) -> Vec<Vec<u32>> {
 }
 
 /// The task whose longer text this message continues: nothing else was meant by a text within 90 seconds.
-fn continued<'a>(case: Case<'a>, said: &Said) -> Option<&'a Task> {
+fn continued<'a>(case: Case<'a>, groups: &[Group]) -> Option<&'a Task> {
     let last = case.handset.last.as_ref()?;
     let recent = case.with.now_ms.saturating_sub(last.received_ms) <= CONTINUES_WITHIN_MS;
-    let named = said.groups.iter().any(|group| group.named != Named::Not);
-    if last.item != 0 || last.words.is_none() || !recent || named {
+    let named = groups.iter().any(|group| group.named != Named::Not);
+    if last.item != 0 || last.words.is_none() || !recent || named || groups.is_empty() {
         return None;
     }
     case.handset.tasks.iter().find(|task| task.id == last.task)
@@ -334,25 +412,6 @@ fn longer_text(case: Case<'_>, task: &Task, words: &Words, continues: bool) -> O
         Effect::Wait { at_ms, what: Wait::Thanks { task: task.id, arrival: case.view.arrival } },
     ];
     Some(Decision { result: "handed_in", effects })
-}
-
-/// Work under a letter that is not open: a teacher sees it, the family hears what is.
-fn not_open(case: Case<'_>, letter: &str, words: &Words) -> Decision {
-    let forms = if case.handset.tasks.iter().any(|task| task.open) {
-        help::listed(case, |list| vec![("letter", letter.to_owned()), ("list", list.to_owned())], "not-open")
-    } else {
-        case.forms(&case.handset.language, "work-none", &[])
-    };
-    let question = Question {
-        audience: Audience::Teacher,
-        why: Why::NotOpen,
-        person: case.only_learner(),
-        words: Some(words.clone()),
-        media: None,
-    };
-    let mut effects = vec![Effect::Question(question)];
-    effects.extend(case.reply_in_vain(None, &forms));
-    Decision { result: "not_open", effects }
 }
 
 fn item(text: &LessonText, number: u32) -> Option<&Item> {

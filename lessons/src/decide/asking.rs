@@ -7,33 +7,98 @@ use messages::parcel::Kind;
 
 use super::case::Case;
 use super::effect::{Audience, Decision, Effect, Question, Why};
-use super::view::{Asked, Asking, Handset, Person};
-use super::{media, stop, text, unclear};
-use crate::limits::{HARD_FAILURES_MAX, SILENT_MS_MAX, WHO_OFFERED_MAX};
+use super::rules::{Draft, Flow};
+use super::said::Said;
+use super::view::{Asked, Asking, Handset, Person, Task};
+use super::{help, media, reserved, rules, stop, unclear};
+use crate::limits::{ECHO_CHARS_MAX, HARD_FAILURES_MAX, SILENT_MS_MAX, WHO_OFFERED_MAX};
+use crate::read::fold;
+use crate::words::Reserved;
+
+/// Our own open question, answered by number, or by the name of what was offered.
+pub(super) fn rule(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
+    let answer = case.asked().and_then(|asked| answered(case, asked, said));
+    answer.map_or(Flow::On, |decision| draft.add(decision))
+}
+
+/// A number that may have another owner by now: no name leaves before the family has said that it is there.
+pub(super) fn owner(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
+    if unsure_of_owner(case) { draft.add(ask_family(case, &said.words, None)) } else { Flow::On }
+}
 
 /// What follows if this message answers our open question; `None` where it is about something else.
-pub(super) fn answered(case: Case<'_>, asked: &Asked, words: &Words, digit: Option<u32>) -> Option<Decision> {
+fn answered(case: Case<'_>, asked: &Asked, said: &Said) -> Option<Decision> {
     // Whoever answers our question is no machine: replies in vain are counted anew.
     let handset = Handset { replies_in_vain: 0, asked: None, ..case.handset.clone() };
     let case = Case { handset: &handset, ..case };
+    let digit = said.digit();
     let settled = match &asked.question {
-        Asking::Who { words, media, people } => who(case, words, media.as_ref(), people, digit?)?,
+        Asking::Who { words, media, people } => {
+            who(case, words, media.as_ref(), people, digit.or_else(|| named(case, people, said))?)?
+        }
         Asking::AnswerOrStop { words } => match digit? {
-            1 => text::as_answer(case, words),
+            1 => rules::kept(case, words, None),
             2 => stop::everything(case),
             _ => return None,
         },
         Asking::AnswerOrWrong { words } => match digit? {
-            1 => text::as_answer(case, words),
-            2 => text::wrong(case, Why::WrongPerson, words),
+            1 => rules::kept(case, words, None),
+            2 => reserved::wrong(case, Why::WrongPerson, words),
             _ => return None,
         },
+        Asking::AnswerOrWord { words, reserved } => match digit? {
+            1 => rules::kept(case, words, None),
+            2 => reserved::meant_as_word(case, Reserved::from_word(reserved)?, words)?,
+            _ => return None,
+        },
+        Asking::Stop => {
+            let yes = digit == Some(1) || said.meaning.reserved == Some(Reserved::Yes);
+            yes.then(|| stop::everything(case))?
+        }
+        Asking::Which { words, tasks } => {
+            let at = usize::try_from(digit?).ok()?.checked_sub(1)?;
+            let task = case.handset.tasks.iter().find(|task| Some(&task.id) == tasks.get(at))?;
+            let lettered = Words::new(format!("{} {}", task.letter, words.reveal()));
+            rules::kept(case, &lettered, None)
+        }
         // After STOP nothing else is heard, and that is answered elsewhere.
         Asking::StopScope { .. } => return None,
         Asking::Meaning { unclear } => unclear::chosen(case, unclear, digit?)?,
-        Asking::Family { words: kept, media } => family(case, (kept, media.as_ref()), words, digit)?,
+        Asking::Family { words: kept, media } => family(case, (kept, media.as_ref()), &said.words, digit)?,
     };
     Some(settled.after([Effect::ClearAsked, Effect::RepliesInVain(0)]))
+}
+
+/// The number under which somebody was offered whose name this is.
+fn named(case: Case<'_>, offered: &[messages::PersonId], said: &Said) -> Option<u32> {
+    let bare = said.bare();
+    let is = |id: &messages::PersonId| {
+        let person = case.person(*id);
+        person.is_some_and(|p| fold::words(p.name.given()) == bare || fold::words(p.name.reveal()) == bare)
+    };
+    let at = offered.iter().position(is)?;
+    u32::try_from(at + 1).ok()
+}
+
+/// Asks for which of one child's tasks an answer is.
+pub(super) fn ask_which_task(case: Case<'_>, words: &Words, tasks: &[&Task]) -> Decision {
+    let language = &case.handset.language;
+    let offered: Vec<&&Task> = tasks.iter().take(WHO_OFFERED_MAX).collect();
+    let options = |form: &str| {
+        let option = |(number, task): (usize, &&&Task)| {
+            let (number, letter) = (number.to_string(), task.letter.to_string());
+            let args = [("number", number.as_str()), ("letter", letter.as_str()), ("subject", task.subject.as_str())];
+            case.say(language, &format!("which-task-option{form}"), &args)
+        };
+        (1..).zip(&offered).map(option).collect::<Vec<_>>().join(" ")
+    };
+    let shown = words.reveal().trim();
+    let shown = if shown.chars().count() > ECHO_CHARS_MAX { "" } else { shown };
+    let form = |key: &str, form: &str| case.say(language, key, &[("words", shown), ("options", &options(form))]);
+    let forms = [form("which-task", ""), form("which-task", ".short"), form("which-task.short", ".short")];
+    let person = tasks.first().map(|task| task.person);
+    let question = Asking::Which { words: words.clone(), tasks: offered.iter().map(|task| task.id).collect() };
+    case.ask("asked_which_task", question, person, &forms)
 }
 
 /// Asks who is writing; what came is kept until we know.
@@ -94,7 +159,7 @@ fn who(
     let person = *people.get(usize::try_from(digit).ok()?.checked_sub(1)?)?;
     Some(match media {
         Some(media) => media::of(case, person, media),
-        None => text::of(case, person, words),
+        None => rules::kept(case, words, Some(person)),
     })
 }
 
@@ -121,10 +186,18 @@ fn family(
     if case.with.catalogue.vocabulary().begins_with_yes(words.reveal()) {
         return Some(match file {
             Some(file) => media::known(case, file),
-            None => text::known(case, kept),
+            None => known(case, kept),
         });
     }
-    (digit == Some(9)).then(|| with_file(text::wrong(case, Why::NewOwner, words), file))
+    (digit == Some(9)).then(|| with_file(reserved::wrong(case, Why::NewOwner, words), file))
+}
+
+/// A kept message, now that the family has said that it is there.
+fn known(case: Case<'_>, words: &Words) -> Decision {
+    match Said::of(case, words).meaning.reserved {
+        Some(Reserved::Work) => help::work(case),
+        _ => rules::kept(case, words, None),
+    }
 }
 
 /// The question with the file that came first: whose it is, a teacher may know.

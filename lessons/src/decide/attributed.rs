@@ -8,9 +8,10 @@ use super::effect::{Effect, Submission};
 use super::media::{how, thanks};
 use super::view::{Asked, Asking, How, Task, Unclear, Understood, Verdict, View};
 use super::whose::{Open, Work, asks_for, whose};
-use super::{answer, text};
+use super::answer;
+use super::said::Said;
 use crate::course::LessonText;
-use crate::read::{Named, Said};
+use crate::read::{Group, Named};
 
 /// What follows from this as the learner's work: submissions, tasks that are done, the reply to the learner's own phone; nothing where it
 /// fits no open task of theirs. `view` is of the learner's own handset.
@@ -22,14 +23,19 @@ pub fn attributed(work: Work<'_>, learner: PersonId, view: &View, with: With<'_>
     effects.into_iter().filter(|effect| !matches!(effect, Effect::Reply(_)) || !case.is_quiet()).collect()
 }
 
-/// The words as answers, or as a longer text under the letter of a task that wants one.
+/// The words as answers, or as a longer text under the letter of a task that wants one: what stands under letters of the learner's open
+/// tasks, for the same phone may ask a sibling too.
 fn answers(case: Case<'_>, words: &Words, learner: PersonId) -> Vec<Effect> {
-    let said = of_learner(case, text::reread(case, words), learner);
-    if said.groups.is_empty() {
+    let said = Said::of(case, words);
+    let theirs = |task: &&Task| task.open && task.person == learner;
+    let is_named =
+        |named: &Named| case.handset.tasks.iter().filter(theirs).any(|task| *named == Named::As(task.letter));
+    let groups: Vec<Group> = said.groups(case).into_iter().filter(|group| is_named(&group.named)).collect();
+    if groups.is_empty() {
         return Vec::new();
     }
-    let decision = answer::answers(case, &said, words, Some(learner));
-    let effects = decision.map(|decision| decision.effects).unwrap_or_default();
+    let answered = answer::of_groups(case, &said, &groups, Some(learner));
+    let effects = answered.map(|answered| answered.decision.effects).unwrap_or_default();
     let asks = effects.iter().any(|effect| matches!(effect, Effect::Ask(_)));
     effects
         .into_iter()
@@ -38,22 +44,14 @@ fn answers(case: Case<'_>, words: &Words, learner: PersonId) -> Vec<Effect> {
         .collect()
 }
 
-/// What stands under letters of the learner's open tasks: the same phone may ask a sibling too.
-fn of_learner(case: Case<'_>, said: Said, learner: PersonId) -> Said {
-    let theirs = |task: &&Task| task.open && task.person == learner;
-    let is_named =
-        |named: &Named| case.handset.tasks.iter().filter(theirs).any(|task| *named == Named::As(task.letter));
-    Said { groups: said.groups.into_iter().filter(|group| is_named(&group.named)).collect(), ..said }
-}
-
 /// A file, or a text that is no answer to a question: handed in as a whole, for the task that it fits best and that has nothing yet.
 fn whole(case: Case<'_>, work: Work<'_>, learner: PersonId) -> Vec<Effect> {
     let tasks: Vec<&Task> = case.handset.tasks.iter().filter(|task| task.open && task.person == learner).collect();
     let open: Vec<Open<'_>> =
         tasks.iter().map(|task| Open { letter: task.letter, text: text_of(case, task) }).collect();
-    let fitting = whose(work, &open, case.with.catalogue.vocabulary());
+    let fitting = whose(work, &open);
     let fitting = fitting.into_iter().filter_map(|place| tasks.get(place).copied());
-    let is_long = || work.words.is_some_and(|words| text::reread(case, words).is_long);
+    let is_long = || work.words.is_some_and(|words| Said::of(case, words).meaning.is_long);
     let takes =
         |task: &&Task| work.file.is_some() || text_of(case, task).is_some_and(|text| asks_for(text, None)) || is_long();
     let wants = |task: &&Task| task.answers.iter().all(|answer| answer.item != 0);

@@ -134,7 +134,7 @@ pub(super) fn as_sms(forms: &[String]) -> Words {
     Words::new(fits.or(forms.last()).map_or("", String::as_str))
 }
 
-fn is_one_part(words: &str) -> bool {
+pub(super) fn is_one_part(words: &str) -> bool {
     measure(words, &Permitted::default()).parts == 1
 }
 

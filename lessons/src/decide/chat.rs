@@ -75,7 +75,7 @@ pub(super) fn press(case: Case<'_>, lessoned: Lessoned<'_>, what: Pressed, how: 
             if answer::is_right_again(lessoned, &answer) {
                 return Decision { result: "pressed_again", effects: vec![contact] };
             }
-            let settled = answer::settle(case, vec![(task, vec![answer])], how);
+            let settled = answer::settle(case, vec![(task, vec![answer])], how, &[]);
             let settled = settled.unwrap_or(Decision { result: "old_button", effects: vec![contact] });
             if case.handset.is_stopped() { settled.in_silence() } else { settled }
         }

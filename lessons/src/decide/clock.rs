@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use super::effect::{Audience, Decision, Effect, Question, Wait, Why};
+use super::said::Said;
 use super::view::{Asking, LastSubmission};
 use super::{harm, media, stop};
 
@@ -38,16 +39,16 @@ fn parts_missing(case: Case<'_>) -> Decision {
     let known = !case.handset.people.is_empty();
     let audience = if known { Audience::Teacher } else { Audience::Office };
     let why = Why::Incomplete;
-    if harm::heard(case, words) {
-        return harm::hold(case, words);
-    }
-    let mut effects = vec![Effect::Question(Question {
-        audience,
-        why,
-        person: case.only_learner(),
-        words: Some(words.clone()),
-        media: None,
-    })];
+    let mut effects = match Said::of(case, words).meaning.sounds_like_harm() {
+        true => harm::held(case, words),
+        false => vec![Effect::Question(Question {
+            audience,
+            why,
+            person: case.only_learner(),
+            words: Some(words.clone()),
+            media: None,
+        })],
+    };
     if !case.is_quiet() {
         effects.extend(case.reply_in_vain(None, &case.forms(&case.handset.language, "part-missing", &[])));
     }

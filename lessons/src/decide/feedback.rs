@@ -8,7 +8,7 @@ use messages::limits::TELEGRAM_TEXT_UNITS_MAX;
 use messages::parcel::Kind;
 
 use super::answer::again_key;
-use super::case::{Case, Lessoned, as_sms};
+use super::case::{Case, Lessoned, as_sms, is_one_part};
 use super::effect::{Effect, Reply};
 use super::view::{Reading, Task, Verdict};
 use crate::Language;
@@ -54,21 +54,26 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The reply to marked answers. On Telegram the next question follows in the same message.
+/// The reply to marked answers. On Telegram the next question follows in the same message. `after` are the forms of what else has to be
+/// said, the longer first.
 pub(super) fn reply(
     case: Case<'_>,
     lessoned: Lessoned<'_>,
     lines: &[Line<'_>],
     answered: &[u32],
     done: bool,
+    after: &[String],
 ) -> Effect {
     let person = Some(lessoned.task.person);
+    let forms = forms(case, lines, done, after);
     if case.view.channel != Channel::Telegram {
-        return case.reply(Kind::Reply, person, &forms(case, lines, done));
+        return case.reply(Kind::Reply, person, &forms);
     }
-    let said = by_child(case, lines, |line| sentence(case, line, true), done);
+    let closing = if done { Closing::Praise } else { Closing::None };
+    let shape = Shape { named: true, said: lines.len(), listed: false, closing };
+    let said = with(&shape.words(case, lines), after.first());
     let next = next_question(case, lessoned, answered);
-    let as_sms = said_and_asked(as_sms(&forms(case, lines, done)), next.as_ref().and_then(|next| next.as_sms.as_ref()));
+    let as_sms = said_and_asked(as_sms(&forms), next.as_ref().and_then(|next| next.as_sms.as_ref()));
     let message = with_question(&said, next).or_by_sms(Some(as_sms));
     Effect::Reply(Reply { kind: Kind::Reply, message: Message::Telegram(message), person })
 }
@@ -105,40 +110,105 @@ fn with_question(said: &str, question: Option<TelegramMessage>) -> TelegramMessa
     TelegramMessage::of(texts.into_iter().chain(asked), question.buttons.clone())
 }
 
-/// The reply's forms, from everything that is to be said down to what is right and what is not yet.
-pub(super) fn forms(case: Case<'_>, lines: &[Line<'_>], done: bool) -> Vec<String> {
-    let full = by_child(case, lines, |line| sentence(case, line, true), done);
-    let first_wrong = lines.iter().find(|line| line.mark.verdict == Verdict::Wrong);
-    let again = first_wrong.map(|line| case.say(line.language, line.again, &[("item", &line.item)]));
-    let hint = first_wrong.map(|line| sentence(case, line, true)).unwrap_or_default();
-    let sentences = |say: bool| tidy(&lines.iter().map(|line| sentence(case, line, say)).collect::<Vec<_>>().join(" "));
-    let lists = |lines: &mut dyn Iterator<Item = &Line<'_>>| lists(case, &lines.collect::<Vec<_>>());
-    let but_first = || lines.iter().filter(|line| first_wrong.is_none_or(|wrong| wrong.item != line.item));
-    let mut forms: Vec<String> = again.into_iter().map(|again| tidy(&format!("{full} {again}"))).collect();
-    forms.extend([
-        full,
-        sentences(true),
-        tidy(&format!("{} {hint}", lists(&mut but_first()))),
-        by_child(case, lines, |line| sentence(case, line, false), done),
-        sentences(false),
-        lists(&mut lines.iter()),
-    ]);
-    forms
+/// What stands behind all that is said of answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Closing {
+    /// Nothing.
+    None,
+    /// "All right, well done!"
+    Praise,
+    /// "Try again: K2 and your number."
+    Again,
 }
 
-/// Sentences, each child's behind its name.
-fn by_child(case: Case<'_>, lines: &[Line<'_>], say: impl Fn(&Line<'_>) -> String, done: bool) -> String {
-    let mut said: Vec<String> = Vec::new();
-    for of_child in lines.chunk_by(|a, b| a.child == b.child) {
-        let Some(first) = of_child.first() else { continue };
-        let sentences = of_child.iter().map(&say).collect::<Vec<_>>().join(" ");
-        let args = [("child", first.child), ("said", sentences.as_str())];
-        said.push(if first.child.is_empty() { sentences } else { case.say(first.language, "feedback", &args) });
+/// How much is said: a name, the lesson's own words to so many answers, the others in sentences or in a list.
+#[derive(Clone, Copy)]
+struct Shape {
+    named: bool,
+    said: usize,
+    listed: bool,
+    closing: Closing,
+}
+
+/// The reply's forms: everything that is to be said, and as much of it as one part holds. The name, the praise and the reasons go as late
+/// as can be: a short reply is no cold one.
+pub(super) fn forms(case: Case<'_>, lines: &[Line<'_>], done: bool, after: &[String]) -> Vec<String> {
+    let wrong = lines.iter().any(|line| line.mark.verdict == Verdict::Wrong);
+    let closing = match (done, wrong && after.is_empty()) {
+        (true, _) => Closing::Praise,
+        (false, true) => Closing::Again,
+        (false, false) => Closing::None,
+    };
+    let full = Shape { named: true, said: lines.len(), listed: false, closing };
+    let whole = with(&full.words(case, lines), after.first());
+    let fitting = shapes(lines.len(), closing).find_map(|shape| {
+        let words = shape.words(case, lines);
+        let forms: Vec<String> = match after {
+            [] => vec![words],
+            after => after.iter().map(|after| with(&words, Some(after))).collect(),
+        };
+        forms.into_iter().find(|form| is_one_part(form))
+    });
+    let barest = || Shape { named: false, said: 0, listed: true, closing: Closing::None }.words(case, lines);
+    vec![whole, fitting.unwrap_or_else(barest)]
+}
+
+/// Every shape, the fullest first.
+fn shapes(lines: usize, closing: Closing) -> impl Iterator<Item = Shape> {
+    let with_name = [true, false].into_iter().flat_map(move |named| {
+        let without = if closing == Closing::Again { Closing::None } else { closing };
+        let said = (0..=lines).rev().flat_map(move |said| {
+            [(false, closing), (false, without), (true, without)]
+                .map(|(listed, closing)| Shape { named, said, listed, closing })
+        });
+        said.chain([Shape { named, said: 0, listed: true, closing: Closing::None }])
+    });
+    // A reason matters more than the name; a name more than a second reason. So names go last but one.
+    with_name
+}
+
+fn with(words: &str, after: Option<&String>) -> String {
+    tidy(&format!("{words} {}", after.map_or("", String::as_str)))
+}
+
+impl Shape {
+    fn words(self, case: Case<'_>, lines: &[Line<'_>]) -> String {
+        // What helps goes first: words to a wrong answer before words to a right one.
+        let mut by_worth: Vec<usize> = (0..lines.len()).collect();
+        by_worth.sort_by_key(|at| lines.get(*at).is_none_or(|line| line.mark.verdict == Verdict::Right));
+        let told: Vec<usize> = by_worth.into_iter().take(self.said).collect();
+        let mut words: Vec<String> = Vec::new();
+        let mut at = 0;
+        for of_child in lines.chunk_by(|a, b| a.child == b.child) {
+            let Some(first) = of_child.first() else { continue };
+            let is_told = |line: usize| told.contains(&(at + line));
+            let mut said: Vec<String> = Vec::new();
+            if self.listed {
+                let others = of_child.iter().enumerate().filter(|(line, _)| !is_told(*line)).map(|(_, line)| line);
+                said.push(lists(case, &others.collect::<Vec<_>>()));
+            }
+            let shown = of_child.iter().enumerate().filter(|(line, _)| !self.listed || is_told(*line));
+            said.extend(shown.map(|(line, of)| sentence(case, of, is_told(line))));
+            let said = tidy(&said.join(" "));
+            let args = [("child", first.child), ("said", said.as_str())];
+            let with_name = self.named && !first.child.is_empty();
+            words.push(if with_name { case.say(first.language, "feedback", &args) } else { said.clone() });
+            at += of_child.len();
+        }
+        words.extend(self.closing_words(case, lines));
+        tidy(&words.join(" "))
     }
-    if let Some(line) = lines.first().filter(|_| done) {
-        said.push(case.say(line.language, "all-right", &[]));
+
+    fn closing_words(self, case: Case<'_>, lines: &[Line<'_>]) -> Option<String> {
+        match self.closing {
+            Closing::None => None,
+            Closing::Praise => lines.first().map(|line| case.say(line.language, "all-right", &[])),
+            Closing::Again => {
+                let wrong = lines.iter().find(|line| line.mark.verdict == Verdict::Wrong)?;
+                Some(case.say(wrong.language, wrong.again, &[("item", &wrong.item)]))
+            }
+        }
     }
-    tidy(&said.join(" "))
 }
 
 /// What is said of one answer; with the lesson's own words where `say`.

@@ -1,22 +1,44 @@
 //! What sounds like harm: hidden from the class, the lead alerted at once without words or names, the deputy after half an hour. The reply
-//! is the one for "not understood", for the phone may be in the wrong hand.
+//! is the one that the same message would get without it, for the phone may be in the wrong hand.
 
 use messages::Words;
 
+use super::answer::words_of_answers;
 use super::case::Case;
-use super::effect::{Alert, Audience, Decision, Effect, Question, Wait, Why};
-use super::help::not_understood;
+use super::effect::{Alert, Audience, Effect, Question, Wait, Why};
+use super::rules::{Draft, Flow};
+use super::said::Said;
 use crate::limits::DEPUTY_AFTER_MS;
-use crate::read::fold;
+use crate::read::{fold, loose};
 
-/// Whether words sound like harm, by every language's patterns and the schools' own.
-pub(super) fn heard(case: Case<'_>, words: &Words) -> bool {
-    !case.with.catalogue.harm().found(&fold::plain(words.reveal())).is_empty()
+/// In every text, before any other rule: what sounds like harm goes to the lead, whatever else stands beside it.
+pub(super) fn rule(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
+    let outside: Vec<_> =
+        said.meaning.harm.iter().filter(|range| !lies_in_an_answer(case, said, range)).cloned().collect();
+    said.meaning.harm = outside;
+    if !said.meaning.sounds_like_harm() {
+        return Flow::On;
+    }
+    draft.tell_the_lead(held(case, &said.words));
+    draft.hide();
+    said.hide_harm();
+    Flow::On
 }
 
-/// Holds a message for the lead.
-pub(super) fn hold(case: Case<'_>, words: &Words) -> Decision {
-    let mut effects = vec![
+/// Whether these words lie wholly inside the words that a question wants or offers, as they stand in the message.
+fn lies_in_an_answer(case: Case<'_>, said: &Said, range: &std::ops::Range<usize>) -> bool {
+    let tokens = &said.meaning.cut.tokens;
+    let row = |text: &str| -> Vec<String> { loose::words(&fold::plain(text)).into_iter().map(|word| word.text).collect() };
+    let message: Vec<String> = tokens.iter().map(|token| loose::fold(&token.text)).collect();
+    words_of_answers(case).map(row).filter(|answer| !answer.is_empty()).any(|answer| {
+        let stands = |at: usize| message.get(at..at + answer.len()).is_some_and(|here| here == answer.as_slice());
+        (0..message.len()).any(|at| stands(at) && at <= range.start && range.end <= at + answer.len())
+    })
+}
+
+/// A message that the lead alone sees, and the lead's alert.
+pub(super) fn held(case: Case<'_>, words: &Words) -> Vec<Effect> {
+    vec![
         Effect::Question(Question {
             audience: Audience::Lead,
             why: Why::Harm,
@@ -29,10 +51,7 @@ pub(super) fn hold(case: Case<'_>, words: &Words) -> Decision {
             at_ms: case.with.now_ms.saturating_add(DEPUTY_AFTER_MS),
             what: Wait::DeputyUnlessRead { arrival: case.view.arrival },
         },
-    ];
-    effects.extend(not_understood(case));
-    // The row says what every message says that nobody understood: who reads rows is not told which they are.
-    Decision { result: "not_understood", effects }
+    ]
 }
 
 /// An alert in the school's own language, in the form that fits one SMS.

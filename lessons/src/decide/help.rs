@@ -10,8 +10,44 @@ use crate::course::Item;
 use crate::form::labels;
 use crate::words::{contact, helpline};
 
+/// JOIN, START or WORK from somebody whom nobody has told us of: how a phone gets lessons.
+pub(super) fn join_stranger(case: Case<'_>) -> Decision {
+    let forms = of_school(case, "join-stranger");
+    Decision { result: "join_stranger", effects: case.reply_in_vain(None, &forms) }
+}
+
+/// JOIN from a phone that gets lessons.
+pub(super) fn joined_already(case: Case<'_>) -> Decision {
+    let forms = case.forms(&case.handset.language, "joined-already", &[]);
+    let effects = vec![Effect::RepliesInVain(0), case.reply(Kind::Help, None, &forms)];
+    Decision { result: "joined_before", effects }
+}
+
+/// A saying with the school, where to call it, and the helpline: from the longest form to the shortest.
+fn of_school(case: Case<'_>, key: &str) -> Vec<String> {
+    let (language, school, catalogue) = (&case.handset.language, case.with.school, case.with.catalogue);
+    let form = |key: &str, contact_form: &str, helpline_form: &str| {
+        let contact = if contact_form.is_empty() { String::new() } else { contact(catalogue, language, school, contact_form) };
+        let helpline = if helpline_form.is_empty() { String::new() } else { helpline(catalogue, language, school, helpline_form) };
+        case.say(language, key, &[("school", &school.name), ("contact", &contact), ("helpline", &helpline)])
+    };
+    let short = format!("{key}.short");
+    vec![
+        form(key, "help-contact", "helpline"),
+        form(key, "help-contact.short", "helpline.short"),
+        form(&short, "help-contact.short", "helpline.short"),
+        form(&short, "help-contact.short", ""),
+        form(&short, "", ""),
+    ]
+}
+
 /// HELP: who writes, what it costs, whom to call.
 pub(super) fn help(case: Case<'_>) -> Decision {
+    if case.handset.people.is_empty() {
+        let forms = of_school(case, "help-stranger");
+        let effects = vec![Effect::RepliesInVain(0), case.reply(Kind::Help, None, &forms)];
+        return Decision { result: "help", effects };
+    }
     let (language, school, catalogue) = (&case.handset.language, case.with.school, case.with.catalogue);
     let form = |key: &str, contact_form: &str, helpline_form: &str| {
         let contact = contact(catalogue, language, school, contact_form);
@@ -60,32 +96,46 @@ pub(super) fn listed(case: Case<'_>, args: impl Fn(&str) -> Vec<(&'static str, S
     forms
 }
 
-/// The reply to what nobody understood. A message that sounds like harm gets the very same.
+/// The reply to what nobody understood; the second says how to stop. A message that sounds like harm gets the very same.
 pub(super) fn not_understood(case: Case<'_>) -> Vec<Effect> {
+    if case.handset.people.is_empty() {
+        return case.reply_in_vain(None, &of_school(case, "not-understood-stranger"));
+    }
     let (language, school, catalogue) = (&case.handset.language, case.with.school, case.with.catalogue);
     let example = example(case);
     let form = |key: &str, form: &str| {
-        let helpline = helpline(catalogue, language, school, form);
-        case.say(language, key, &[("example", &example), ("helpline", &helpline)])
+        let helpline = if form.is_empty() { String::new() } else { helpline(catalogue, language, school, form) };
+        case.say(language, key, &[("example", example.as_deref().unwrap_or_default()), ("helpline", &helpline)])
     };
-    let forms = [
-        form("not-understood", "helpline"),
-        form("not-understood", "helpline.short"),
-        form("not-understood.short", "helpline.short"),
-    ];
+    let key = match (&example, case.handset.replies_in_vain) {
+        (None, _) => "not-understood-nothing-open",
+        (Some(_), 0) => "not-understood",
+        (Some(_), _) => "not-understood-again",
+    };
+    let short = format!("{key}.short");
+    let forms = [form(key, "helpline"), form(key, "helpline.short"), form(key, ""), form(&short, "helpline.short"), form(&short, "")];
     case.reply_in_vain(None, &forms)
 }
 
-/// How an answer to the task that was asked last looks, by its first two questions.
-fn example(case: Case<'_>) -> String {
-    let last = open(case).into_iter().max_by_key(|task| task.asked_ms).and_then(|task| case.lessoned(task));
-    let answers: Vec<String> =
-        last.iter().flat_map(|l| l.text.items.iter().take(2).map(|i| answer(case, i, l))).collect();
-    let letter = last.map_or_else(|| "K".to_owned(), |lessoned| lessoned.task.letter.to_string());
-    match answers.as_slice() {
-        [] => format!("{letter} {}", if case.handset.language.labels_with_letters() { "b 6" } else { "2 6" }),
+/// Work under a letter that is not open: the family hears what is.
+pub(super) fn not_open(case: Case<'_>, letter: &str) -> Decision {
+    let forms = if open(case).is_empty() {
+        case.forms(&case.handset.language, "work-none", &[])
+    } else {
+        listed(case, |list| vec![("letter", letter.to_owned()), ("list", list.to_owned())], "not-open")
+    };
+    Decision { result: "not_open", effects: case.reply_in_vain(None, &forms) }
+}
+
+/// How an answer to the task that was asked last looks, by its first two questions; `None` where nothing is open.
+fn example(case: Case<'_>) -> Option<String> {
+    let last = open(case).into_iter().max_by_key(|task| task.asked_ms).and_then(|task| case.lessoned(task))?;
+    let answers: Vec<String> = last.text.items.iter().take(2).map(|item| answer(case, item, &last)).collect();
+    let letter = last.task.letter;
+    Some(match answers.as_slice() {
+        [] => format!("{letter} {}", case.say(last.language, "lesson-word", &[])),
         answers => format!("{letter} {}", answers.join(" ")),
-    }
+    })
 }
 
 fn answer(case: Case<'_>, item: &Item, lessoned: &Lessoned<'_>) -> String {

@@ -1,25 +1,25 @@
 //! A typed message that says what a button on show says: whoever types it has pressed the button. What a press does is not decided here.
 
-use messages::{Channel, PersonId, Words};
+use messages::{Channel, PersonId};
 
 use super::asking::ask_who;
 use super::case::{Case, Lessoned};
 use super::effect::Decision;
+use super::said::Said;
 use super::view::{How, Task};
 use super::{answer, chat};
 use crate::course::{Item, ItemKind};
 use crate::form::button::Pressed;
 use crate::form::telegram::choice_label;
 use crate::limits::ASKED_TOGETHER_MS;
-use crate::read::Said;
 
 /// What follows where the words are a button's own; `None` where they are not. `person` is known where the family has told us.
-pub(super) fn typed(case: Case<'_>, said: &Said, words: &Words, person: Option<PersonId>) -> Option<Decision> {
-    if case.view.channel != Channel::Telegram || said.is_long {
+pub(super) fn typed(case: Case<'_>, said: &Said, person: Option<PersonId>) -> Option<Decision> {
+    if case.view.channel != Channel::Telegram || said.meaning.is_long {
         return None;
     }
-    let bare = case.with.catalogue.vocabulary().bare(words.reveal());
-    let bracketed = said.cut.tokens.first().is_some_and(|token| !token.is_number && token.sign == Some(')'));
+    let bare = case.with.catalogue.vocabulary().bare(said.words.reveal());
+    let bracketed = said.meaning.cut.tokens.first().is_some_and(|token| !token.is_number && token.sign == Some(')'));
     let tasks = case.handset.tasks.iter().filter(|task| person.is_none_or(|p| task.person == p));
     let lessoned = tasks.filter_map(|task| case.lessoned(task));
     let mut meant: Vec<(Lessoned<'_>, Pressed)> =
@@ -27,13 +27,13 @@ pub(super) fn typed(case: Case<'_>, said: &Said, words: &Words, person: Option<P
     meant.sort_by_key(|(lessoned, _)| (lessoned.task.open, lessoned.task.asked_ms));
     let (last, what) = meant.last().copied()?;
     // A spelt answer may have the words of the button under the explanation.
-    if what == Pressed::Read && answer::is_exactly_right(case, said) {
+    if what == Pressed::Read && answer::is_of_a_question(case, said) {
         return None;
     }
     let together = |task: &Task| last.task.asked_ms.saturating_sub(task.asked_ms) <= ASKED_TOGETHER_MS;
     let is_as_likely = |task: &Task| task.open == last.task.open && together(task);
     if meant.iter().any(|(other, _)| other.task.person != last.task.person && is_as_likely(other.task)) {
-        return Some(ask_who(case, words, None));
+        return Some(ask_who(case, &said.words, None));
     }
     Some(chat::press(case, last, what, How::Text))
 }

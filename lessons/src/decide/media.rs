@@ -12,36 +12,57 @@ use super::case::Case;
 use super::effect::{Audience, Decision, Effect, Question, Submission, Why};
 use super::help::not_understood;
 use super::view::{How, Task, Verdict};
-use super::{harm, stop, text, whose};
+use super::rules::{self, Message};
+use super::said::Said;
+use super::{harm, stop, whose};
 use crate::limits::ASKED_TOGETHER_MS;
-use crate::read::{Command, Named, command};
+use crate::read::Named;
+use crate::words::Reserved;
 
 /// A file from the handset.
 pub(super) fn heard(case: Case<'_>, media: &Media) -> Decision {
-    let empty = Words::default();
-    let caption = media.caption.as_ref().unwrap_or(&empty);
-    let letters: Vec<_> = case.handset.tasks.iter().map(|task| task.letter).collect();
-    match command(caption.reveal(), case.with.catalogue.vocabulary(), &letters) {
-        Command::Words(_) if harm::heard(case, caption) => return harm::hold(case, caption),
-        Command::Words(_) => {}
-        Command::Stop => return stop::everything(case),
-        Command::StopOnly(_) | Command::Help | Command::Work | Command::Start | Command::Wrong => {
-            return text::heard(case, caption);
-        }
+    let caption = media.caption.clone().unwrap_or_default();
+    let said = Said::of(case, &caption);
+    if said.meaning.sounds_like_harm() {
+        return held(case, media, &caption);
     }
+    match said.meaning.reserved {
+        Some(Reserved::Stop) => return stop::everything(case),
+        Some(_) => return rules::heard(case, Message { words: &caption, forwarded: false, unchanged: false }),
+        None => {}
+    }
+    without_command(case, media)
+}
+
+fn without_command(case: Case<'_>, media: &Media) -> Decision {
     if case.handset.suspended || case.handset.people.is_empty() {
         return to_a_person(case, media);
     }
     if unsure_of_owner(case) {
-        return ask_family(case, caption, Some(media));
+        return ask_family(case, &media.caption.clone().unwrap_or_default(), Some(media));
     }
     known(case, media)
+}
+
+/// A file with words that sound like harm: the lead alone gets both. The family hears what it would hear without the words.
+fn held(case: Case<'_>, media: &Media, caption: &Words) -> Decision {
+    let silent = Media { caption: None, ..media.clone() };
+    let usual = without_command(case, &silent);
+    let said = |effect: &Effect| matches!(effect, Effect::Reply(_) | Effect::RepliesInVain(_));
+    let mut effects = harm::held(case, caption);
+    for effect in &mut effects {
+        if let Effect::Question(question) = effect {
+            question.media = Some(media.clone());
+        }
+    }
+    effects.extend(usual.effects.into_iter().filter(|effect| said(effect) && !case.is_quiet()));
+    Decision { result: usual.result, effects }
 }
 
 /// A file of a family that is there.
 pub(super) fn known(case: Case<'_>, media: &Media) -> Decision {
     let caption = media.caption.clone().unwrap_or_default();
-    let named = text::reread(case, &caption).groups.iter().find_map(|group| match group.named {
+    let named = Said::of(case, &caption).groups(case).iter().find_map(|group| match group.named {
         Named::As(letter) => case.handset.tasks.iter().rev().find(|task| task.letter == letter),
         _ => None,
     });

@@ -14,8 +14,10 @@ mod label;
 mod listen;
 mod media;
 mod on_air;
+mod reserved;
+mod rules;
+mod said;
 mod stop;
-mod text;
 mod unclear;
 mod view;
 mod whose;
@@ -61,7 +63,9 @@ pub fn decide(heard: &Heard, view: &View, with: With<'_>) -> Decision {
 fn came(case: Case<'_>, arrived: &Arrived) -> Decision {
     let just = |result, effect| Decision { result, effects: vec![effect] };
     match arrived {
-        Arrived::Text { words, .. } => text::heard(case, words),
+        Arrived::Text { words, edited, forwarded, .. } => {
+            rules::heard(case, rules::Message { words, forwarded: *forwarded, unchanged: *edited && false })
+        }
         Arrived::Media(file) => media::heard(case, file),
         Arrived::Button { data, .. } => chat::pressed(case, data),
         Arrived::Start { .. } => chat::start(case),

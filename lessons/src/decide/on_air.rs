@@ -7,6 +7,7 @@ use messages::{AiringId, PersonId, Words};
 
 use super::case::Case;
 use super::effect::{AiringChange, Audience, Decision, Effect, Question, Why, WordOf};
+use super::rules::{Draft, Flow};
 use crate::Language;
 use crate::airing::{
     self, Airing, Effect as Follows, Event, Refused, Said, StationReading, StationWord, Testimony, Thanks, WrongPins,
@@ -66,9 +67,10 @@ pub struct AskedAbout {
     pub asked_ms: i64,
 }
 
-/// A report, or a listener's answer; `None` where the words are neither.
-pub(super) fn heard(case: Case<'_>, words: &Words) -> Option<Decision> {
-    report(case, words).or_else(|| listener(case, words))
+/// A report, or a listener's answer.
+pub(super) fn rule(case: Case<'_>, said: &mut super::said::Said, draft: &mut Draft) -> Flow {
+    let decision = report(case, &said.words).or_else(|| listener(case, &said.words));
+    decision.map_or(Flow::On, |decision| draft.add(decision))
 }
 
 fn report(case: Case<'_>, words: &Words) -> Option<Decision> {

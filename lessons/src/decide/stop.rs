@@ -5,8 +5,12 @@ use messages::parcel::Kind;
 use super::asking::unsure_of_owner;
 use super::case::Case;
 use super::effect::{Decision, Effect, Wait};
+use super::help::help;
+use super::rules::{Draft, Flow};
+use super::said::Said;
 use super::view::{Asked, Asking, StopScope};
-use crate::course::ItemKind;
+use crate::course::{AssignmentKind, ItemKind};
+use crate::words::Reserved;
 use crate::limits::{ASKED_FOR_MS, STOP_UNLESS_ANSWERED_MS};
 use crate::read::fold;
 use messages::Words;
@@ -23,7 +27,7 @@ pub(super) fn said(case: Case<'_>, words: &Words) -> Decision {
 /// Stops everything on the handset, and says so once.
 pub(super) fn everything(case: Case<'_>) -> Decision {
     if case.handset.is_stopped() {
-        return Decision { result: "stopped_already", effects: Vec::new() };
+        return already();
     }
     let mut effects = vec![Effect::Stop(StopScope::Everything)];
     let (options, forms) = confirmation(case);
@@ -38,6 +42,35 @@ pub(super) fn everything(case: Case<'_>) -> Decision {
     effects.push(Effect::RepliesInVain(0));
     effects.push(case.reply(Kind::StopConfirmation, None, &forms));
     Decision { result: "stop", effects }
+}
+
+/// After STOP only START, HELP and the answer to the confirmation are answered. What else comes is kept, in silence.
+pub(super) fn while_stopped(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
+    let meaning = &said.meaning;
+    match meaning.reserved.filter(|_| meaning.is_certain) {
+        Some(Reserved::Start) => return draft.say(start(case)),
+        Some(Reserved::Help) => return draft.say(help(case)),
+        Some(Reserved::Stop) => return draft.add(already()),
+        _ => {}
+    }
+    if meaning.after_stop.is_some() {
+        return draft.add(already());
+    }
+    let narrowed = case.asked().and_then(|asked| match &asked.question {
+        Asking::StopScope { options } => scope_chosen(case, options, said.digit()?),
+        _ => None,
+    });
+    narrowed.map_or(Flow::On, |decision| draft.say(decision))
+}
+
+fn already() -> Decision {
+    Decision { result: "stopped_already", effects: Vec::new() }
+}
+
+/// Asks whether all messages are to stop: a slip, a softer way to say it, or a word that is ordinary in the phone's own language.
+pub(super) fn ask(case: Case<'_>) -> Decision {
+    let forms = case.forms(&case.handset.language, "stop-asked", &[]);
+    case.ask("asked_stop", Asking::Stop, None, &forms)
 }
 
 /// STOP with a child's given name or a subject behind it: that alone. `None` where it is neither.
@@ -101,6 +134,13 @@ fn spelling_is_open(case: Case<'_>) -> bool {
             matches!(item.kind, ItemKind::ShortText { .. }) && !answered
         })
     })
+}
+
+/// Whether STOP on a line of its own may belong to the answer of a word or a text that is open.
+pub(super) fn may_be_spelt(case: Case<'_>) -> bool {
+    let open = case.handset.tasks.iter().filter(|task| task.open).filter_map(|task| case.lessoned(task));
+    let wants_text = |l: super::case::Lessoned<'_>| l.text.assignment.as_ref().is_some_and(|a| a.kind == AssignmentKind::Text);
+    spelling_is_open(case) || open.into_iter().any(wants_text)
 }
 
 /// What the confirmation offers to keep, and its words. Names stand in it only for a family that we know to be there.

@@ -1,15 +1,16 @@
 //! Answers that can be read in more than one way: `в`, `56B`, `K26`. What is clear beside them counts at once, and of the rest one thing is
 //! asked at a time. It never guesses.
 
-use messages::PersonId;
+use messages::{PersonId, Words};
 
 use super::answer::{self, Settled};
 use super::case::{Case, Lessoned};
-use super::effect::Decision;
+use super::effect::{Decision, Effect};
 use super::feedback;
 use super::view::{Asking, Handset, How, Reading, Task, Unclear, Understood};
 use crate::course::ItemKind;
-use crate::form::labels::{label, labels};
+use crate::form::labels::{example, label, labels};
+use crate::read::Read;
 
 /// The answers of a message: what is clear, task by task, and what is not.
 #[derive(Default)]
@@ -17,30 +18,44 @@ pub(super) struct Sorted<'a> {
     clear: Vec<(&'a Task, Vec<Understood>)>,
     two_ways: Vec<(&'a Task, [Vec<Understood>; 2])>,
     unclear: Vec<Unclear>,
+    /// Items that were named, and whose answer can't be read.
+    unread: Vec<(&'a Task, u32)>,
 }
 
 impl<'a> Sorted<'a> {
-    /// Adds answers for a task; of two for one item the later stands.
-    pub fn answers(&mut self, task: &'a Task, answers: Vec<Understood>) {
-        match self.clear.iter_mut().find(|(known, _)| known.id == task.id) {
-            Some((_, known)) => {
-                known.retain(|earlier| answers.iter().all(|later| later.item != earlier.item));
-                known.extend(answers);
-            }
-            None => self.clear.push((task, answers)),
+    /// Adds what stands under one letter.
+    pub fn add(&mut self, task: &'a Task, read: Read) {
+        self.unread.extend(read.unread.iter().map(|(item, _)| (task, *item)));
+        match read.other {
+            Some(other) => self.two_ways(task, [read.answers, other]),
+            None => self.answers(task, read.answers),
         }
     }
 
-    /// Adds answers that can be read in two ways. Who leaves out the space once does it again: `K15 K26` is read in one way throughout.
-    pub fn two_ways(&mut self, task: &'a Task, ways: [Vec<Understood>; 2]) {
+    /// Adds answers for a task. Who gives two different ones for one item is asked which is meant.
+    fn answers(&mut self, task: &'a Task, answers: Vec<Understood>) {
+        if !self.clear.iter().any(|(known, _)| known.id == task.id) {
+            self.clear.push((task, Vec::new()));
+        }
+        let Some((_, known)) = self.clear.iter_mut().find(|(known, _)| known.id == task.id) else { return };
+        for answer in answers {
+            match known.iter_mut().find(|earlier| earlier.item == answer.item) {
+                Some(earlier) => also(earlier, answer),
+                None => known.push(answer),
+            }
+        }
+    }
+
+    /// Adds answers that can be read in two ways. Who leaves out the space once does it again: `K15 K25` is read in one way throughout.
+    fn two_ways(&mut self, task: &'a Task, ways: [Vec<Understood>; 2]) {
         match self.two_ways.iter_mut().find(|(known, _)| known.id == task.id) {
             Some((_, known)) => known.iter_mut().zip(ways).for_each(|(known, way)| known.extend(way)),
             None => self.two_ways.push((task, ways)),
         }
     }
 
-    /// What is clear, and what has to be asked, in the order in which it is.
-    fn sorted(mut self) -> (Vec<(&'a Task, Vec<Understood>)>, Vec<Unclear>) {
+    /// What is clear, what has to be asked in the order in which it is, and what can't be read.
+    fn sorted(mut self) -> Parted<'a> {
         let mut ask = Vec::new();
         for (task, ways) in std::mem::take(&mut self.two_ways) {
             // Nobody answers one item twice in a message.
@@ -51,6 +66,14 @@ impl<'a> Sorted<'a> {
                 _ => ask.push(Unclear { task: task.id, ways: vec![first, second] }),
             }
         }
+        // What was asked about already is no answer as well.
+        let asked = |task: &Task, item: u32| {
+            let of_task = ask.iter().filter(|unclear| unclear.task == task.id);
+            of_task.flat_map(|unclear| unclear.ways.iter().flatten()).any(|answer| answer.item == item)
+        };
+        for (task, answers) in &mut self.clear {
+            answers.retain(|answer| !asked(task, answer.item));
+        }
         for (task, answers) in &mut self.clear {
             let unclear: Vec<Understood> = answers.extract_if(.., |answer| answer.readings.len() > 1).collect();
             if !unclear.is_empty() {
@@ -59,7 +82,23 @@ impl<'a> Sorted<'a> {
         }
         self.clear.retain(|(_, answers)| !answers.is_empty());
         ask.extend(self.unclear);
-        (self.clear, ask)
+        Parted { clear: self.clear, ask, unread: self.unread }
+    }
+}
+
+struct Parted<'a> {
+    clear: Vec<(&'a Task, Vec<Understood>)>,
+    ask: Vec<Unclear>,
+    unread: Vec<(&'a Task, u32)>,
+}
+
+/// Another answer to the same item.
+fn also(earlier: &mut Understood, answer: Understood) {
+    let new: Vec<Reading> =
+        answer.readings.into_iter().filter(|reading| !earlier.readings.contains(reading)).collect();
+    if !new.is_empty() {
+        earlier.raw = Words::new(format!("{} / {}", earlier.raw.reveal(), answer.raw.reveal()));
+        earlier.readings.extend(new);
     }
 }
 
@@ -69,15 +108,24 @@ fn is_twice(answers: &[Understood]) -> bool {
 
 /// Marks what is clear, and asks about the rest in the same message.
 pub(super) fn settle(case: Case<'_>, sorted: Sorted<'_>) -> Option<Decision> {
-    let (clear, unclear) = sorted.sorted();
-    let Some(next) = unclear.first() else { return answer::settle(case, clear, How::Text) };
+    let Parted { clear, ask, unread } = sorted.sorted();
+    let again = unread_forms(case, &unread);
+    let Some(next) = ask.first() else {
+        if !clear.is_empty() {
+            return answer::settle(case, clear, How::Text, &again);
+        }
+        let (task, _) = unread.first()?;
+        let mut effects = case.reply_in_vain(Some(task.person), &again);
+        effects.insert(0, Effect::ClearAsked);
+        return Some(Decision { result: "not_understood", effects });
+    };
     let (person, question) = question(case, next)?;
-    let asking = Asking::Meaning { unclear };
+    let asking = Asking::Meaning { unclear: ask };
     if clear.is_empty() {
         return Some(case.ask("asked_which", asking, Some(person), &question));
     }
     let Settled { mut effects, lines } = answer::marked(case, &clear, How::Text)?;
-    let said = feedback::forms(case, &lines, false);
+    let said = feedback::forms(case, &lines, false, &[]);
     let both = said.iter().flat_map(|said| question.iter().map(move |asked| format!("{said} {asked}")));
     let forms: Vec<String> = both.chain(question.iter().cloned()).collect();
     // Whoever answers is no machine: replies in vain are counted anew.
@@ -85,6 +133,16 @@ pub(super) fn settle(case: Case<'_>, sorted: Sorted<'_>) -> Option<Decision> {
     let asked = Case { handset: &handset, ..case }.ask("asked_which", asking, Some(person), &forms);
     effects.extend(asked.effects);
     Some(Decision { effects, ..asked })
+}
+
+/// "K4: please send it again, like this: K4 7", the longer form first.
+fn unread_forms(case: Case<'_>, unread: &[(&Task, u32)]) -> Vec<String> {
+    let Some((task, number)) = unread.first() else { return Vec::new() };
+    let Some(lessoned) = case.lessoned(task) else { return Vec::new() };
+    let item = format!("{}{number}", task.letter);
+    let asked = lessoned.text.items.iter().find(|item| item.number == *number);
+    let example = asked.map_or_else(String::new, |asked| example(asked, lessoned.language, case.with.catalogue));
+    case.forms(lessoned.language, "unread", &[("item", &item), ("example", &format!("{item} {example}"))])
 }
 
 /// What follows from the number that a family chose; `None` where it was not offered.

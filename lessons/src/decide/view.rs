@@ -294,6 +294,22 @@ pub enum Asking {
         /// What they wrote.
         words: Words,
     },
+    /// A reserved word came that may be an answer of an open question: 1 is an answer, 2 is what the word asks for.
+    AnswerOrWord {
+        /// What they wrote.
+        words: Words,
+        /// What the word asks for, as [`crate::words::Reserved::as_str`] names it.
+        reserved: String,
+    },
+    /// Something near to STOP came: yes, or STOP, is one.
+    Stop,
+    /// An answer fits several tasks of one child: 1 is the first, 2 the second …
+    Which {
+        /// What they wrote.
+        words: Words,
+        /// The tasks that we offered.
+        tasks: Vec<TaskId>,
+    },
     /// What of the STOP was not meant: option 1 is the first scope, 2 the second …; the one after the last keeps all.
     StopScope {
         /// What we offered to stop instead of everything.

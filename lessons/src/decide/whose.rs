@@ -6,8 +6,8 @@ use messages::arrival::MediaKind;
 use crate::Letter;
 use crate::course::{AssignmentKind, LessonText};
 use crate::limits::LONGER_WORK_WORDS_MIN;
-use crate::read::{Named, said};
-use crate::words::Vocabulary;
+use crate::read::token::cut;
+use crate::read::{Known, Named, groups};
 
 /// Something handed in, whoever did it.
 #[derive(Clone, Copy, Debug)]
@@ -29,18 +29,19 @@ pub struct Open<'a> {
 
 /// The places of those open tasks that the work may be for: those under whose letters it stands; else, where it names no letter, those
 /// that ask for such work; else, for a file, any. Short words without a letter are for none.
-pub fn whose(work: Work<'_>, open: &[Open<'_>], vocabulary: &Vocabulary) -> Vec<usize> {
+pub fn whose(work: Work<'_>, open: &[Open<'_>]) -> Vec<usize> {
     let letters: Vec<Letter> = open.iter().map(|task| task.letter).collect();
-    let said = said(work.words.map_or("", Words::reveal), vocabulary, &letters);
+    let cut = cut(work.words.map_or("", Words::reveal));
+    let groups = groups(&cut.tokens, Known { letters: &letters, names: &[] });
     let places = |fits: &dyn Fn(&Open<'_>) -> bool| -> Vec<usize> {
         open.iter().enumerate().filter(|(_, task)| fits(task)).map(|(place, _)| place).collect()
     };
-    let named = places(&|task| said.groups.iter().any(|group| group.named == Named::As(task.letter)));
+    let named = places(&|task| groups.iter().any(|group| group.named == Named::As(task.letter)));
     if !named.is_empty() {
         return named;
     }
-    let names_another = said.groups.iter().any(|group| group.named != Named::Not);
-    if names_another || work.file.is_none() && said.cut.tokens.len() < LONGER_WORK_WORDS_MIN {
+    let names_another = groups.iter().any(|group| group.named != Named::Not);
+    if names_another || work.file.is_none() && cut.tokens.len() < LONGER_WORK_WORDS_MIN {
         return Vec::new();
     }
     let asking = places(&|task| task.text.is_some_and(|text| asks_for(text, work.file)));

@@ -48,6 +48,11 @@ impl Number {
         }
     }
 
+    /// The same below nought.
+    pub fn negated(self) -> Self {
+        Self { numerator: -self.numerator, ..self }
+    }
+
     /// Whether this is no further than `tolerance` from `right`. Too far apart to be told counts as further.
     pub fn is_within(self, tolerance: Self, right: Self) -> bool {
         let Some(off) = self.less(right) else { return false };

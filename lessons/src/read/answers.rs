@@ -1,268 +1,328 @@
-//! Which answer belongs to which question: `b 6`, `K1 b K2 6`, `12B`, `abcda`. It gives every way to read an answer, and marks none.
+//! Which answer belongs to which question: `b 6`, `K1 b K2 6`, `12B`, `abcda`. It gives every way to read an answer, and what it could not
+//! read; it marks none.
 
 use crate::Language;
 use crate::course::{Item, ItemKind};
 use crate::decide::{Reading, Understood};
 use crate::limits::{ANSWER_TOKENS_MAX, ITEMS_READ_MAX};
-use crate::marking::number::Number;
-use crate::words::Vocabulary;
-use messages::Words;
+use crate::words::Kind;
 
-use super::fold;
-use super::labels::{choices_meant, is_label};
+use super::apart;
+use super::labels::is_label;
+use super::one::{One, doubts, is_around};
+use super::place::{Places, placements};
 use super::token::{Cut, Token};
 
 /// What answers are read against.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy)]
 pub struct Sheet<'a> {
     /// All items of the lesson.
-    pub items: Vec<&'a Item>,
+    pub items: &'a [&'a Item],
     /// Numbers of the items that an answer without numbers may be for, list by list; the likeliest list first.
-    pub wanted: Vec<Vec<u32>>,
+    pub wanted: &'a [Vec<u32>],
     /// Numbers of the items that are not answered rightly yet.
-    pub open: Vec<u32>,
+    pub open: &'a [u32],
     /// The language in which the items were shown.
     pub language: &'a Language,
-    /// Whether the task was named by its letter: then a longer text may be an answer too.
+    /// Whether the task was named by its letter, or its child by name.
     pub named: bool,
+    /// Whether a reading of an item is right.
+    pub is_right: &'a dyn Fn(&Item, &Reading) -> bool,
+}
+
+/// What stands under one letter, read as answers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Read {
+    /// The answers, each with every way to read it. One item may stand there twice.
+    pub answers: Vec<Understood>,
+    /// Another way to read all of it, where a missing space or number leaves two.
+    pub other: Option<Vec<Understood>>,
+    /// Items that were named, with what stands behind their number and can't be read.
+    pub unread: Vec<(u32, String)>,
+    /// Words that are no answer, and change none.
+    pub left: Vec<Token>,
 }
 
 /// The answers in what stands under one letter; `None` where it is no answer to these items.
-pub fn answers(cut: &Cut, tokens: &[Token], sheet: &Sheet<'_>, vocabulary: &Vocabulary) -> Option<Vec<Understood>> {
+pub fn answers(cut: &Cut, tokens: &[Token], sheet: Sheet<'_>) -> Option<Read> {
     if tokens.is_empty() || tokens.len() > ANSWER_TOKENS_MAX || sheet.items.len() > ITEMS_READ_MAX {
         return None;
     }
-    let written: Vec<&str> = tokens.iter().map(|t| t.text.as_str()).collect();
-    let filler = vocabulary.are_filler(&written);
-    let bare: Vec<Token> = tokens.iter().zip(filler).filter(|(_, filler)| !filler).map(|(t, _)| t.clone()).collect();
-    let read = |tokens: &[Token], guessed: bool| {
-        let reader = Reader { cut, sheet, guessed };
-        reader
-            .numbered(tokens, true)
-            .or_else(|| sheet.wanted.iter().find_map(|wanted| reader.in_order(tokens, wanted, false)))
-            .or_else(|| reader.numbered(tokens, false))
-            .or_else(|| sheet.wanted.iter().find_map(|wanted| reader.in_order(tokens, wanted, true)))
-    };
-    // Courtesies alone are no spelt word, nor is what is left of a sentence without them, unless it is the very one.
-    let with_all_words = read(tokens, bare.is_empty());
-    let same = bare.is_empty() || bare.len() == tokens.len();
-    if with_all_words.is_some() || same { with_all_words } else { read(&bare, true) }
+    let one = One { cut, language: sheet.language, is_right: sheet.is_right };
+    let reader = Reader { one, sheet };
+    let whole = reader.whole(tokens);
+    // Sentences that are no answers may stand before and behind those that are.
+    let read = whole.or_else(|| reader.part(tokens))?;
+    Some(reader.with_other(read, tokens))
 }
 
-/// The second way to read what stands without a space: `56B` is 56 B, or one answer each; `K26` is 26, or 6 for the second item. `None`
-/// where there is no other.
-pub fn second_way(cut: &Cut, tokens: &[Token], sheet: &Sheet<'_>) -> Option<Vec<Understood>> {
-    if tokens.len() > ANSWER_TOKENS_MAX || sheet.items.len() > ITEMS_READ_MAX {
-        return None;
-    }
-    let reader = Reader { cut, sheet, guessed: false };
-    reader.figure_by_figure(tokens).or_else(|| reader.behind_its_number(tokens))
-}
-
-/// Several digits and nothing else.
-fn are_figures(token: &Token) -> bool {
-    token.is_number && token.text.len() > 1 && token.text.bytes().all(|b| b.is_ascii_digit())
-}
-
-fn are_labels(token: &Token) -> bool {
-    !token.is_number && token.text.chars().all(is_label)
-}
-
+#[derive(Clone, Copy)]
 struct Reader<'a> {
-    cut: &'a Cut,
-    sheet: &'a Sheet<'a>,
-    /// Whether words were left out, or are courtesies alone: then a text must be an accepted answer, if the task was not named.
-    guessed: bool,
+    one: One<'a>,
+    sheet: Sheet<'a>,
 }
 
-impl Reader<'_> {
-    /// Answers behind their items' numbers. Told by a sign (`1) b`, `12B`, `K1 b`), or, if not `strictly`, by pairs (`1 b 2 c`).
-    fn numbered(&self, tokens: &[Token], strictly: bool) -> Option<Vec<Understood>> {
-        let begins: Vec<usize> = (0..tokens.len())
-            .filter(|at| if strictly { self.is_numbering(tokens, *at) } else { at % 2 == 0 })
-            .collect();
-        if begins.first() != Some(&0) || (!strictly && !tokens.len().is_multiple_of(2)) {
-            return None;
+impl<'a> Reader<'a> {
+    /// Reads these tokens, all of them.
+    fn whole(self, tokens: &[Token]) -> Option<Read> {
+        self.numbered(tokens)
+            .or_else(|| self.in_order(tokens, false))
+            .or_else(|| self.pairs(tokens))
+            .or_else(|| self.in_order(tokens, true))
+    }
+
+    /// Reads the longest row of sentences that are answers. What else stands there is left, if it puts no answer in doubt.
+    fn part(self, tokens: &[Token]) -> Option<Read> {
+        let mut bounds = vec![0];
+        bounds.extend(tokens.iter().enumerate().filter(|(_, token)| token.ends).map(|(at, _)| at + 1));
+        bounds.push(tokens.len());
+        bounds.dedup();
+        let mut ranges: Vec<(usize, usize)> = Vec::new();
+        for (at, from) in bounds.iter().enumerate() {
+            ranges.extend(bounds.iter().skip(at + 1).map(|to| (*from, *to)));
         }
-        let ends = begins.iter().skip(1).copied().chain([tokens.len()]);
-        let read = begins.iter().zip(ends).map(|(begin, end)| {
-            let item = self.item(&tokens.get(*begin)?.text)?;
-            self.understood(item, tokens.get(begin + 1..end)?)
-        });
-        let read: Vec<Understood> = read.collect::<Option<_>>()?;
-        let twice = read.iter().enumerate().any(|(at, u)| read.iter().skip(at + 1).any(|other| other.item == u.item));
-        (!twice).then_some(read)
-    }
-
-    fn is_numbering(&self, tokens: &[Token], at: usize) -> bool {
-        let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
-        let after_letter = at == 0 && token.glued;
-        let before_label = next.glued && !next.is_number;
-        let signed = matches!(token.sign, Some(')' | ':' | ']' | '.' | '-' | '='));
-        token.is_number && (after_letter || before_label || signed) && self.item(&token.text).is_some()
-    }
-
-    fn item(&self, number: &str) -> Option<&Item> {
-        let number: u32 = number.parse().ok()?;
-        self.sheet.items.iter().find(|item| item.number == number).copied()
-    }
-
-    /// Answers in the items' order. Every item of the list has one; if `fewer`, the later ones or those that do not fit may have none.
-    fn in_order(&self, tokens: &[Token], wanted: &[u32], fewer: bool) -> Option<Vec<Understood>> {
-        let items: Vec<&Item> = wanted.iter().filter_map(|n| self.item(&n.to_string())).collect();
-        let apart = labels_apart(tokens, &items, self.sheet.language);
-        let forms = [Some(tokens), apart.as_deref()];
-        forms.into_iter().flatten().find_map(|tokens| {
-            if items.is_empty() || (fewer && tokens.len() >= items.len()) {
-                return None;
-            }
-            let mut placing = Placing { reader: self, tokens, items: &items, fewer, hopeless: Vec::new() };
-            placing.place(0, 0)
+        ranges.sort_by_key(|(from, to)| (std::cmp::Reverse(to - from), *from));
+        ranges.into_iter().skip(1).take(PARTS_TRIED_MAX).find_map(|(from, to)| {
+            let left: Vec<Token> = tokens.iter().take(from).chain(tokens.iter().skip(to)).cloned().collect();
+            let harmless = !left.is_empty() && !doubts(&left) && !left.iter().any(|token| token.is_number);
+            let read = self.whole(tokens.get(from..to)?).filter(|_| harmless)?;
+            Some(Read { left, ..read })
         })
     }
 
-    /// `56B` as 5, 6 and B; only where every open item has its own.
-    fn figure_by_figure(&self, tokens: &[Token]) -> Option<Vec<Understood>> {
-        let is_run = |pair: &[Token]| matches!(pair, [a, b] if are_figures(a) && b.glued && are_labels(b));
-        if !tokens.windows(2).any(is_run) {
+    /// Answers behind their items' numbers, told by a sign or a space that is missing: `1) b`, `12B`, `K1 b`, `Q2 6`.
+    fn numbered(self, tokens: &[Token]) -> Option<Read> {
+        let begins = self.beginnings(tokens);
+        let first = *begins.first()?;
+        let mut read = Read::default();
+        let mut claimed: Vec<u32> = Vec::new();
+        let ends = begins.iter().skip(1).copied().chain([tokens.len()]);
+        for (begin, end) in begins.iter().zip(ends) {
+            let item = self.item(&tokens.get(*begin)?.text)?;
+            claimed.push(item.number);
+            self.claim(item, tokens.get(begin + 1..end)?, &mut read);
+        }
+        let before: Vec<Token> = tokens.get(..first)?.iter().filter(|token| !is_before(token)).cloned().collect();
+        if !before.is_empty() {
+            let free: Vec<&Item> = self.items().filter(|item| !claimed.contains(&item.number)).collect();
+            let all: Vec<&Item> = free.into_iter().take(before.len()).collect();
+            match placements(&self.one, &before, &all, false).into_iter().next() {
+                Some(answers) => read.answers.splice(0..0, answers).for_each(drop),
+                None => read.left.extend(before),
+            }
+        }
+        self.rest_in_order(&claimed, &mut read);
+        Some(read)
+    }
+
+    /// Where an item's number begins its answer.
+    fn beginnings(self, tokens: &[Token]) -> Vec<usize> {
+        let mut begins: Vec<usize> = Vec::new();
+        for (at, token) in tokens.iter().enumerate() {
+            if !self.is_numbering(tokens, at) {
+                continue;
+            }
+            // `K2 3:4` is no third question behind an empty second one.
+            let leaves_nothing = begins.last().is_some_and(|last| last + 1 == at);
+            let glued_label = tokens.get(at + 1).is_some_and(|next| next.glued && !next.is_number);
+            if !leaves_nothing || token.glued && glued_label {
+                begins.push(at);
+            }
+        }
+        begins
+    }
+
+    fn is_numbering(self, tokens: &[Token], at: usize) -> bool {
+        let Some(token) = tokens.get(at) else { return false };
+        if !token.is_number || self.item(&token.text).is_none() {
+            return false;
+        }
+        let next = tokens.get(at + 1);
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let after_letter = at == 0 && token.glued && self.sheet.named;
+        let after_question = before.is_some_and(|before| before.kinds.has(Kind::QuestionWord));
+        let before_label = next.is_some_and(|next| next.glued && !next.is_number && next.text.chars().all(is_label));
+        let signed = matches!(token.sign, Some(')' | ':' | ']' | '.' | '-' | '='))
+            && next.is_some_and(|next| !(next.glued && next.is_number));
+        // Its number alone is that of a question, with nothing behind it.
+        (after_letter || after_question) || next.is_some() && (before_label || signed && !self.is_result(before, token))
+    }
+
+    /// `30:5=6` has no fifth question in it.
+    fn is_result(self, before: Option<&Token>, token: &Token) -> bool {
+        before.is_some_and(|before| before.is_number && !self.one.cut.between(before, token).contains(char::is_whitespace))
+    }
+
+    /// The answer of an item that was named.
+    fn claim(self, item: &Item, tokens: &[Token], read: &mut Read) {
+        if let Some(answer) = self.one.read(item, tokens) {
+            read.answers.push(answer);
+            return;
+        }
+        // Another sentence may follow; it must not put the answer in doubt.
+        let over = tokens.iter().position(|token| token.ends).map_or(tokens.len(), |at| at + 1);
+        let (answer, rest) = tokens.split_at_checked(over).unwrap_or((tokens, &[]));
+        let harmless = !doubts(rest) && !rest.iter().any(|token| token.is_number);
+        match self.one.read(item, answer).filter(|_| harmless) {
+            Some(answer) => {
+                read.answers.push(answer);
+                read.left.extend(rest.iter().filter(|token| !is_around(token)).cloned());
+            }
+            None => read.unread.push((item.number, self.one.cut.written(tokens).trim().to_owned())),
+        }
+    }
+
+    /// `K1 b 6`: what stands behind a named answer belongs to the questions after it, where that answers all of them.
+    fn rest_in_order(self, claimed: &[u32], read: &mut Read) {
+        let ([(number, raw)], [only]) = (read.unread.as_slice(), claimed) else { return };
+        if number != only || !read.answers.is_empty() {
+            return;
+        }
+        let later: Vec<&Item> = self.items().filter(|item| item.number >= *number).collect();
+        let all_before = self.items().filter(|item| item.number < *number).count() == 0;
+        let from = self.one.cut.plain.find(raw.as_str());
+        let tokens: Vec<Token> = self
+            .one
+            .cut
+            .tokens
+            .iter()
+            .filter(|token| from.is_some_and(|from| token.span.0 >= from && token.span.1 <= from + raw.len()))
+            .cloned()
+            .collect();
+        let parted = tokens.windows(2).all(|pair| match pair {
+            [one, next] => !self.one.cut.between(one, next).contains(['-', '/']),
+            _ => true,
+        });
+        if let Some(answers) =
+            placements(&self.one, &tokens, &later, false).into_iter().next().filter(|_| all_before && parted)
+        {
+            read.answers = answers;
+            read.unread.clear();
+        }
+    }
+
+    /// Pairs of an item's number and its answer: `1 b 2 c`, `2 6`.
+    fn pairs(self, tokens: &[Token]) -> Option<Read> {
+        let tokens: Vec<Token> = tokens.iter().filter(|token| !is_around(token)).cloned().collect();
+        if tokens.is_empty() || !tokens.len().is_multiple_of(2) {
             return None;
         }
-        let apart = |t: &Token| if are_figures(t) || are_labels(t) { characters(t) } else { vec![t.clone()] };
-        let apart: Vec<Token> = tokens.iter().flat_map(apart).collect();
-        self.sheet.wanted.iter().find_map(|wanted| self.in_order(&apart, wanted, false))
+        let mut read = Read::default();
+        let mut last = 0;
+        for pair in tokens.chunks(2) {
+            let [number, answer] = pair else { return None };
+            let item = self.item(&number.text).filter(|item| item.number > last && number.is_number)?;
+            last = item.number;
+            read.answers.push(self.one.read(item, std::slice::from_ref(answer))?);
+        }
+        Some(read)
+    }
+
+    /// Answers in the items' order. Every item of a list has one; if `fewer`, the later ones or those that do not fit may have none.
+    fn in_order(self, tokens: &[Token], fewer: bool) -> Option<Read> {
+        self.sheet.wanted.iter().find_map(|wanted| {
+            let items: Vec<&Item> = self.items().filter(|item| wanted.contains(&item.number)).collect();
+            let labels = apart::labels(tokens, &items, self.sheet.language);
+            let ways: Vec<Places> = [Some(tokens), labels.as_deref()]
+                .into_iter()
+                .flatten()
+                .map(|tokens| placements(&self.one, tokens, &items, fewer))
+                .find(|ways| !ways.is_empty())?;
+            self.choose(ways, fewer)
+        })
+    }
+
+    /// The first way to place answers; with another one, where that would give credit which the first does not.
+    fn choose(self, ways: Vec<Places>, fewer: bool) -> Option<Read> {
+        let right = |answers: &Places| answers.iter().filter(|answer| self.is_right(answer)).count();
+        let mut ways = ways.into_iter();
+        let first = ways.next()?;
+        let best = ways.max_by_key(|way| right(way));
+        let all_choices = |way: &Places| way.iter().all(|answer| matches!(answer.readings.first(), Some(Reading::Choice(_))));
+        let kinds = |way: &Places| way.iter().map(|answer| self.kind(answer.item)).collect::<Vec<_>>();
+        let other = best.filter(|best| {
+            let better = right(best) > right(&first) && !(fewer && all_choices(best) && all_choices(&first));
+            // The words of a choice, or the number of another question: `6`.
+            let as_good = fewer && right(best) > 0 && right(best) == right(&first) && kinds(best) != kinds(&first);
+            better || as_good
+        });
+        Some(Read { answers: first, other, ..Read::default() })
+    }
+
+    fn is_right(self, answer: &Understood) -> bool {
+        let item = self.items().find(|item| item.number == answer.item);
+        item.is_some_and(|item| answer.readings.iter().any(|reading| (self.sheet.is_right)(item, reading)))
+    }
+
+    fn kind(self, number: u32) -> u8 {
+        self.items().find(|item| item.number == number).map_or(0, |item| match item.kind {
+            ItemKind::Choice { .. } => 1,
+            ItemKind::Number { .. } => 2,
+            ItemKind::ShortText { .. } => 3,
+        })
+    }
+
+    /// With the second way to read what stands without a space: `56B` is 56 B, or one answer each; `K26` is 26, or 6 for the second
+    /// item; `5,2` is one number, or two.
+    fn with_other(self, read: Read, tokens: &[Token]) -> Read {
+        if read.other.is_some() || !read.unread.is_empty() {
+            return read;
+        }
+        let other = self.apart(tokens).or_else(|| self.behind_its_number(tokens));
+        let other = other.filter(|other| !is_same(&read.answers, other));
+        Read { other, ..read }
+    }
+
+    fn apart(self, tokens: &[Token]) -> Option<Vec<Understood>> {
+        let pieces = [apart::figures(tokens), apart::commas(tokens)];
+        pieces.into_iter().flatten().find_map(|pieces| {
+            self.sheet.wanted.iter().find_map(|wanted| {
+                let items: Vec<&Item> = self.items().filter(|item| wanted.contains(&item.number)).collect();
+                placements(&self.one, &pieces, &items, false).into_iter().next()
+            })
+        })
     }
 
     /// `K26` as 6 for the second item: figures alone, right behind the letter. Nobody spells a word with figures, so no such item is meant.
-    fn behind_its_number(&self, tokens: &[Token]) -> Option<Vec<Understood>> {
+    fn behind_its_number(self, tokens: &[Token]) -> Option<Vec<Understood>> {
         let [figures] = tokens else { return None };
-        if !self.sheet.named || !figures.glued || !are_figures(figures) {
+        if !self.sheet.named || !figures.glued || !figures.is_number {
             return None;
         }
         self.sheet.open.iter().find_map(|number| {
             let rest = figures.text.strip_prefix(&number.to_string())?;
+            // K2.6 shows the number of the question, with a point behind it; K11/2 may be a half.
+            let rest = rest.strip_prefix('.').unwrap_or(rest);
             let item = self.item(&number.to_string())?;
-            let is_figure = !rest.is_empty() && (rest.len() == 1 || !rest.starts_with('0'));
+            let is_figure = rest.starts_with(|c: char| c.is_ascii_digit()) && (rest.len() == 1 || !rest.starts_with('0'));
             if !is_figure || matches!(item.kind, ItemKind::ShortText { .. }) {
                 return None;
             }
             let begin = figures.span.1 - rest.len();
-            let rest = Token { text: rest.to_owned(), span: (begin, figures.span.1), ..figures.clone() };
-            Some(vec![self.understood(item, &[rest])?])
+            let rest = Token { text: rest.to_owned(), folded: rest.to_owned(), span: (begin, figures.span.1), ..figures.clone() };
+            Some(vec![self.one.read(item, &[rest])?])
         })
     }
 
-    fn understood(&self, item: &Item, tokens: &[Token]) -> Option<Understood> {
-        let raw = self.cut.written(tokens).trim();
-        let readings = self.readings(item, tokens, raw);
-        (!readings.is_empty()).then(|| Understood { item: item.number, raw: Words::new(raw), readings })
+    fn items(self) -> impl Iterator<Item = &'a Item> {
+        self.sheet.items.iter().copied()
     }
 
-    fn readings(&self, item: &Item, tokens: &[Token], raw: &str) -> Vec<Reading> {
-        let language = self.sheet.language;
-        match &item.kind {
-            ItemKind::Choice { choices, .. } => {
-                choices_meant(raw, choices, language).into_iter().map(Reading::Choice).collect()
-            }
-            ItemKind::Number { .. } => {
-                let whole = Number::readings(raw, language);
-                let read = if whole.is_empty() { with_unit(tokens, language) } else { whole };
-                read.iter().map(|n| Reading::Number(n.to_string())).collect()
-            }
-            ItemKind::ShortText { accepted } => {
-                let longest = accepted.iter().map(|a| a.split_whitespace().count()).max().unwrap_or(1);
-                let folded = fold::words(raw);
-                let accepted = accepted.iter().any(|answer| fold::words(answer) == folded);
-                let digits = tokens.iter().any(|token| token.is_number);
-                // Without its letter only a short row of words is taken for a spelt one.
-                let doubtful = self.guessed || digits || tokens.len() > longest + 2;
-                if folded.is_empty() || (doubtful && !accepted && !self.sheet.named) {
-                    Vec::new()
-                } else {
-                    vec![Reading::Text(raw.to_owned())]
-                }
-            }
-        }
+    fn item(self, number: &str) -> Option<&'a Item> {
+        let number: u32 = number.parse().ok()?;
+        self.items().find(|item| item.number == number)
     }
 }
 
-/// Finds a place for each token, remembering what led nowhere.
-struct Placing<'a> {
-    reader: &'a Reader<'a>,
-    tokens: &'a [Token],
-    items: &'a [&'a Item],
-    fewer: bool,
-    hopeless: Vec<(usize, usize)>,
+/// Rows of sentences that are tried at the most: an answer among ten sentences is no answer.
+const PARTS_TRIED_MAX: usize = 24;
+
+/// Whether a token may stand before a numbered answer and say nothing.
+fn is_before(token: &Token) -> bool {
+    is_around(token) || token.kinds.has(Kind::QuestionWord)
 }
 
-impl Placing<'_> {
-    fn place(&mut self, token: usize, item: usize) -> Option<Vec<Understood>> {
-        if token == self.tokens.len() {
-            return (item == self.items.len() || self.fewer).then(Vec::new);
-        }
-        if self.hopeless.contains(&(token, item)) {
-            return None;
-        }
-        let wanted = *self.items.get(item)?;
-        let left = self.tokens.len() - token;
-        let longest = if matches!(wanted.kind, ItemKind::ShortText { .. }) { left } else { left.min(3) };
-        let lengths: Vec<usize> = match wanted.kind {
-            ItemKind::ShortText { .. } => (1..=longest).rev().collect(),
-            _ => (1..=longest).collect(),
-        };
-        for length in lengths {
-            let Some(answer) = self.tokens.get(token..token + length) else { continue };
-            let Some(understood) = self.reader.understood(wanted, answer) else { continue };
-            if let Some(mut rest) = self.place(token + length, item + 1) {
-                rest.insert(0, understood);
-                return Some(rest);
-            }
-        }
-        let skipped = if self.fewer { self.place(token, item + 1) } else { None };
-        if skipped.is_none() {
-            self.hopeless.push((token, item));
-        }
-        skipped
-    }
-}
-
-/// `6 sweets`, `6 cm`: a number and its unit; and the last number of a sum written out, `30:5=6`.
-fn with_unit(tokens: &[Token], language: &Language) -> Vec<Number> {
-    let numbers: Vec<&Token> = tokens.iter().filter(|t| t.is_number).collect();
-    let sum = tokens.iter().rev().nth(1).is_some_and(|t| t.sign == Some('='));
-    match (numbers.as_slice(), numbers.last()) {
-        ([only], _) if tokens.first().is_some_and(|t| t.is_number) => Number::readings(&only.text, language),
-        (_, Some(last)) if sum => Number::readings(&last.text, language),
-        _ => Vec::new(),
-    }
-}
-
-/// `abcda` as `a b c d a`, and `1324` so where choices have digits; only where every item is a choice.
-fn labels_apart(tokens: &[Token], items: &[&Item], language: &Language) -> Option<Vec<Token>> {
-    let all_choices = items.iter().all(|item| matches!(item.kind, ItemKind::Choice { .. }));
-    let labels = |t: &Token| {
-        let digits =
-            t.is_number && !language.labels_with_letters() && t.text.bytes().all(|b| b.is_ascii_digit() || b == b',');
-        digits || (!t.is_number && t.text.chars().all(is_label))
-    };
-    let choices = items.iter().filter(|item| matches!(item.kind, ItemKind::Choice { .. })).count();
-    let expand = |t: &Token| !t.is_number || all_choices;
-    let more = tokens.iter().any(|t| t.text.chars().count() > 1 && labels(t) && expand(t));
-    let spelt = items.iter().any(|item| matches!(item.kind, ItemKind::ShortText { .. }));
-    if !more || spelt || choices == 0 {
-        return None;
-    }
-    let apart = tokens.iter().flat_map(|token| {
-        let apart = labels(token) && expand(token);
-        let pieces: Vec<Token> = if apart { characters(token) } else { vec![token.clone()] };
-        pieces
-    });
-    Some(apart.collect())
-}
-
-fn characters(token: &Token) -> Vec<Token> {
-    let piece = |(at, c): (usize, char)| {
-        let begin = token.span.0 + at;
-        Token { text: c.to_string(), span: (begin, begin + c.len_utf8()), ..token.clone() }
-    };
-    token.text.char_indices().filter(|(_, c)| *c != ',').map(piece).collect()
+/// Whether two ways to read a message mean the same, whatever of it stands for which answer.
+pub fn is_same(one: &[Understood], other: &[Understood]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.item == b.item && a.readings == b.readings)
 }

@@ -1,11 +1,21 @@
-//! From a person's words to a command. It finds out what was meant; what follows from it is decided elsewhere.
+//! From a person's words to what they could mean, and from groups of them to answers. It finds out what was meant; what follows from it
+//! is decided elsewhere.
 
 pub mod answers;
-pub mod command;
+mod apart;
 pub mod fold;
+pub mod group;
 pub mod labels;
 pub mod loose;
+pub mod meaning;
+mod measure;
+mod one;
+mod place;
+pub mod spelt;
 pub mod token;
 
-pub use answers::{Sheet, answers, second_way};
-pub use command::{Command, Group, Named, Said, command, said};
+pub use answers::{Read, Sheet, answers};
+pub use group::{Group, Known, Named, groups};
+pub use meaning::{Meaning, Sentence};
+pub(crate) use one::{doubts, is_around};
+pub use token::Token;

@@ -1,13 +1,17 @@
 //! A message cut into numbers and words, with what stands between them. It gives no meaning to either.
 
 use super::fold;
+use super::labels::is_label;
 use crate::limits::READ_CHARS_MAX;
+use crate::words::Kind;
 
 /// A number or a word of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// As written, in plain characters.
     pub text: String,
+    /// As it is compared: see [`fold::words`].
+    pub folded: String,
     /// A number, or a word.
     pub is_number: bool,
     /// Nothing stands between it and the token before.
@@ -16,6 +20,53 @@ pub struct Token {
     pub sign: Option<char>,
     /// Where it begins and ends in the plain message, bytes.
     pub span: (usize, usize),
+    /// Whether a sentence or a line ends behind it.
+    pub ends: bool,
+    /// Whether a question mark stands behind it.
+    pub asks: bool,
+    /// What it could be besides itself.
+    pub kinds: Kinds,
+}
+
+/// What a token could be besides itself: a set of [`Kind`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kinds(u8);
+
+impl Kinds {
+    /// With one more.
+    #[must_use]
+    pub fn and(self, kind: Kind) -> Self {
+        Self(self.0 | bit(kind))
+    }
+
+    /// As a name or a class that the phone is known by: it says nothing more.
+    #[must_use]
+    pub fn aside(self) -> Self {
+        Self(self.0 | ASIDE)
+    }
+
+    /// Whether it is such a name or class.
+    pub fn is_aside(self) -> bool {
+        self.0 & ASIDE != 0
+    }
+
+    /// Whether it could be this.
+    pub fn has(self, kind: Kind) -> bool {
+        self.0 & bit(kind) != 0
+    }
+}
+
+/// The bit of a name or class; kinds have the lower ones.
+const ASIDE: u8 = 32;
+
+fn bit(kind: Kind) -> u8 {
+    match kind {
+        Kind::Courtesy => 1,
+        Kind::Filler => 2,
+        Kind::QuestionWord => 4,
+        Kind::Counted => 8,
+        Kind::Doubt => 16,
+    }
 }
 
 /// A message in its plain form, and its tokens.
@@ -28,6 +79,11 @@ pub struct Cut {
 }
 
 impl Cut {
+    /// What stands between two tokens.
+    pub fn between(&self, one: &Token, next: &Token) -> &str {
+        self.plain.get(one.span.1..next.span.0).unwrap_or("")
+    }
+
     /// What was written from the first to the last of these tokens, signs and all.
     pub fn written(&self, tokens: &[Token]) -> &str {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return "" };
@@ -42,11 +98,15 @@ pub fn cut(text: &str) -> Cut {
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = 0;
     while let Some((start, c)) = characters.get(at).copied() {
-        let length =
-            number_at(&characters, at).map(|n| (n, true)).or_else(|| word_at(&characters, at).map(|n| (n, false)));
-        let Some((length, is_number)) = length else {
-            if let Some(last) = tokens.last_mut().filter(|t| t.span.1 == start && !c.is_whitespace()) {
-                last.sign = Some(c);
+        let decimal = may_be_a_decimal(&tokens, start);
+        let number = number_at(&characters, at, decimal).map(|n| (n, true));
+        let Some((length, is_number)) = number.or_else(|| word_at(&characters, at).map(|n| (n, false))) else {
+            if let Some(last) = tokens.last_mut() {
+                if last.span.1 == start && !c.is_whitespace() {
+                    last.sign = Some(c);
+                }
+                last.asks |= c == '?';
+                last.ends |= is_end(c) && !is_hesitation(&characters, at);
             }
             at += 1;
             continue;
@@ -55,30 +115,55 @@ pub fn cut(text: &str) -> Cut {
         let end = characters.get(at).map_or(plain.len(), |(byte, _)| *byte);
         let glued = tokens.last().is_some_and(|t| t.span.1 == start);
         let text = plain.get(start..end).unwrap_or("").to_owned();
-        tokens.push(Token { text, is_number, glued, sign: None, span: (start, end) });
+        let folded = fold::words(&text);
+        tokens.push(Token { text, folded, is_number, glued, sign: None, span: (start, end), ends: false, asks: false, kinds: Kinds::default() });
     }
     Cut { plain, tokens }
 }
 
-/// Characters of the number that begins here: digits, with separators and a fraction bar between them, O and l among them.
-fn number_at(characters: &[(usize, char)], at: usize) -> Option<usize> {
+/// Whether a sign ends a sentence, or a line.
+fn is_end(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | ';' | '\n' | '…' | '।' | '|')
+}
+
+/// Two full stops are no end: somebody thinks.
+fn is_hesitation(characters: &[(usize, char)], at: usize) -> bool {
+    let dot = |i: Option<usize>| i.and_then(|i| characters.get(i)).is_some_and(|(_, c)| *c == '.');
+    dot(Some(at)) && (dot(at.checked_sub(1)) || dot(at.checked_add(1)))
+}
+
+/// Whether `.5` may be a half here. Behind a label, or an answer, the point only stands between: `b .6` is b and 6.
+fn may_be_a_decimal(tokens: &[Token], start: usize) -> bool {
+    let is_answer = |token: &Token| token.is_number || token.text.chars().count() == 1 && token.text.chars().all(is_label);
+    !tokens.last().is_some_and(|last| is_answer(last) && !last.glued && last.span.1 <= start)
+}
+
+/// Characters of the number that begins here: digits, with separators, a fraction bar or a power between them, O and l among them.
+fn number_at(characters: &[(usize, char)], at: usize, decimal: bool) -> Option<usize> {
     let get = |i: usize| characters.get(i).map(|(_, c)| *c);
     let digit = |i: usize| get(i).is_some_and(|c| c.is_ascii_digit());
     let like = |i: usize| get(i).is_some_and(|c| matches!(c, 'O' | 'o' | 'О' | 'о' | 'l' | 'I'));
     let after_word = at.checked_sub(1).and_then(get).is_some_and(char::is_alphanumeric);
-    let signed = get(at).is_some_and(|c| matches!(c, '-' | '+' | '.' | ',')) && digit(at + 1) && !after_word;
+    let begins_so = |c: char| matches!(c, '-' | '+') || c == '.' && decimal;
+    let signed = get(at).is_some_and(begins_so) && digit(at + 1) && !after_word;
     let begins = digit(at) || signed || (like(at) && digit(at + 1) && !after_word);
     if !begins {
         return None;
     }
     let mut end = at + 1;
     loop {
-        let separator = get(end).is_some_and(|c| matches!(c, '.' | ',' | '/' | '\u{066C}')) && digit(end + 1);
-        let letter_as_digit = like(end) && !get(end + 1).is_some_and(char::is_alphabetic);
-        if digit(end) || separator || letter_as_digit {
-            end += 1;
-        } else {
-            return Some(end - at);
+        let power = get(end) == Some('^') && get(end + 1) == Some('-') && digit(end + 2);
+        let thousands = get(end) == Some('\'') && (1..=3).all(|i| digit(end + i)) && !digit(end + 4);
+        let separator =
+            get(end).is_some_and(|c| matches!(c, '.' | ',' | '/' | '\u{066C}' | '^')) && digit(end + 1) || thousands || power;
+        // Nought, as old keypads have it; an l behind a number is litres.
+        let letter_as_digit =
+            matches!(get(end), Some('O' | 'o' | 'О' | 'о')) && !get(end + 1).is_some_and(char::is_alphabetic)
+                || like(end) && digit(end + 1);
+        match (power, digit(end) || separator || letter_as_digit) {
+            (true, _) => end += 2,
+            (false, true) => end += 1,
+            (false, false) => return Some(end - at),
         }
     }
 }

@@ -21,6 +21,28 @@ pub enum Reserved {
     Join,
 }
 
+impl Reserved {
+    const ALL: [Self; 7] = [Self::Stop, Self::Help, Self::Work, Self::Start, Self::Wrong, Self::Yes, Self::Join];
+
+    /// Its name in rows and questions.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Stop => "stop",
+            Self::Help => "help",
+            Self::Work => "work",
+            Self::Start => "start",
+            Self::Wrong => "wrong",
+            Self::Yes => "yes",
+            Self::Join => "join",
+        }
+    }
+
+    /// The one of that name.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reserved| reserved.as_str() == word)
+    }
+}
+
 /// What a phrase may be beside an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {

@@ -1,0 +1,140 @@
+//! A typed message on its way through the rules: its meaning, and which of its words a rule has claimed already.
+
+use messages::{PersonId, Words};
+
+use super::case::Case;
+use crate::Letter;
+use crate::read::token::Token;
+use crate::read::{Group, Known, Meaning, fold, groups};
+use crate::words::Kind;
+
+/// A message and what is left of it for the rules to come.
+#[derive(Clone, Debug)]
+pub(super) struct Said {
+    /// What a teacher may see of it: all of it, but for words that sound like harm.
+    pub words: Words,
+    /// What it could mean.
+    pub meaning: Meaning,
+    /// Which tokens a rule has claimed.
+    pub claimed: Vec<bool>,
+}
+
+impl Said {
+    /// Reads a message from this handset.
+    pub fn of(case: Case<'_>, words: &Words) -> Self {
+        let mut meaning = Meaning::of(words.reveal(), case.with.catalogue, &languages(case));
+        introduce(&mut meaning.cut.tokens, case);
+        let claimed = vec![false; meaning.cut.tokens.len()];
+        Self { words: words.clone(), meaning, claimed }
+    }
+
+    /// Claims these tokens: no later rule sees them.
+    pub fn claim(&mut self, tokens: std::ops::Range<usize>) {
+        self.claimed.iter_mut().skip(tokens.start).take(tokens.len()).for_each(|claimed| *claimed = true);
+    }
+
+    /// The tokens that nobody has claimed. What was claimed between two of them parts them.
+    pub fn tokens(&self) -> Vec<Token> {
+        let mut left: Vec<Token> = Vec::new();
+        for (token, claimed) in self.meaning.cut.tokens.iter().zip(&self.claimed) {
+            match claimed {
+                false => left.push(token.clone()),
+                true => left.iter_mut().next_back().into_iter().for_each(|last| last.ends = true),
+            }
+        }
+        left
+    }
+
+    /// What stands under each letter and name.
+    pub fn groups(&self, case: Case<'_>) -> Vec<Group> {
+        let letters: Vec<Letter> = case.handset.tasks.iter().map(|task| task.letter).collect();
+        groups(&self.tokens(), Known { letters: &letters, names: &names(case) })
+    }
+
+    /// The number, where the message is one single digit; courtesies may stand around it.
+    pub fn digit(&self) -> Option<u32> {
+        let tokens: Vec<&Token> = self.meaning.cut.tokens.iter().filter(|token| !is_courtesy(token)).collect();
+        match tokens.as_slice() {
+            [only] if only.text.len() == 1 && !only.asks => only.text.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// Its words without courtesies, folded.
+    pub fn bare(&self) -> String {
+        let tokens = self.meaning.cut.tokens.iter().filter(|token| !token.kinds.has(Kind::Courtesy));
+        tokens.map(|token| token.folded.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Hides what sounds like harm from everybody but the lead: the words, and what a sentence says around them. Answers stay.
+    pub fn hide_harm(&mut self) {
+        let ranges = self.meaning.harm.clone();
+        for range in ranges {
+            let plain_word = |token: &Token| !token.is_number && token.text.chars().count() > 1;
+            let tokens = &self.meaning.cut.tokens;
+            let from = (0..range.start).rev().take_while(|at| tokens.get(*at).is_some_and(|t| plain_word(t) && !t.ends)).last();
+            let ended = tokens.get(range.end.saturating_sub(1)).is_some_and(|last| last.ends);
+            let mut to = range.end;
+            while !ended && tokens.get(to).is_some_and(plain_word) {
+                to += 1;
+                if tokens.get(to - 1).is_some_and(|t| t.ends) {
+                    break;
+                }
+            }
+            self.claim(from.unwrap_or(range.start)..to);
+        }
+        let left = self.tokens();
+        self.words = Words::new(left.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" "));
+    }
+}
+
+fn is_courtesy(token: &Token) -> bool {
+    token.kinds.has(Kind::Courtesy) || token.kinds.is_aside()
+}
+
+/// The languages of the phone and of what it was asked in.
+fn languages<'a>(case: Case<'a>) -> Vec<&'a crate::Language> {
+    let mut languages = vec![&case.handset.language];
+    for language in case.handset.tasks.iter().map(|task| &task.language) {
+        if !languages.contains(&language) {
+            languages.push(language);
+        }
+    }
+    languages
+}
+
+/// The names of the handset's learners, where there are several: who they are then says whose an answer is.
+fn names(case: Case<'_>) -> Vec<(PersonId, Vec<String>)> {
+    if case.only_learner().is_some() {
+        return Vec::new();
+    }
+    let row = |name: &str| fold::words(name).split(' ').map(str::to_owned).collect::<Vec<String>>();
+    let both = case.handset.learners().flat_map(|p| [(p.id, row(p.name.reveal())), (p.id, row(p.name.given()))]);
+    let letters: Vec<Letter> = case.handset.tasks.iter().map(|task| task.letter).collect();
+    // A name of one letter that is a task's says which task is meant, if anything.
+    both.filter(|(_, name)| !(name.len() == 1 && name.iter().all(|n| Letter::readings(n).iter().any(|l| letters.contains(l))))).collect()
+}
+
+/// Names and classes of the handset's people say nothing more where it has one learner: `Ann 5B b 6`.
+fn introduce(tokens: &mut [Token], case: Case<'_>) {
+    let one = case.only_learner().is_some();
+    let mut known: Vec<String> = Vec::new();
+    for person in &case.handset.people {
+        if one || person.role != super::view::Role::Learner {
+            known.extend(fold::words(person.name.reveal()).split(' ').map(str::to_owned));
+        }
+    }
+    for token in tokens.iter_mut().filter(|token| token.text.chars().count() > 1) {
+        if !token.is_number && known.contains(&token.folded) {
+            token.kinds = token.kinds.aside();
+        }
+    }
+    let classes: Vec<String> = case.handset.learners().map(|p| fold::words(&p.class)).filter(|c| !c.is_empty()).collect();
+    for at in 0..tokens.len() {
+        let two = tokens.get(at..at + 2).map(|pair| pair.iter().map(|t| t.folded.as_str()).collect::<String>());
+        let glued = tokens.get(at + 1).is_some_and(|next| next.glued);
+        if glued && two.is_some_and(|two| classes.contains(&two)) {
+            tokens.iter_mut().skip(at).take(2).for_each(|token| token.kinds = token.kinds.aside());
+        }
+    }
+}

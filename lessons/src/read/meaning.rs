@@ -1,0 +1,119 @@
+//! What the words of a message could be: read once, before any rule looks at them. A run of words may be several things at a time; which
+//! of them it is the rules decide, in their order.
+
+use std::ops::Range;
+
+use super::fold;
+use super::token::{Cut, Token, cut};
+use crate::Language;
+use crate::limits::READ_CHARS_MAX;
+use crate::words::{Catalogue, Reserved};
+
+/// A message, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// Its numbers and words.
+    pub cut: Cut,
+    /// Its sentences and lines.
+    pub sentences: Vec<Sentence>,
+    /// What the whole message asks for, where it holds reserved words and courtesies alone.
+    pub reserved: Option<Reserved>,
+    /// Whether that is sure; a word of another language may be an ordinary one here.
+    pub is_certain: bool,
+    /// What stands behind a stop word at the beginning, folded: a child's name or a subject, if it is one.
+    pub after_stop: Option<String>,
+    /// The whole message is a softer or a misspelt way to say STOP.
+    pub maybe_stop: bool,
+    /// A stop word stands somewhere in it.
+    pub has_stop_word: bool,
+    /// "Not my child", in several words, stands somewhere in it.
+    pub says_wrong: bool,
+    /// Where it sounds like harm: tokens, in order.
+    pub harm: Vec<Range<usize>>,
+    /// It sounds like harm further on than answers are read.
+    pub harm_behind: bool,
+    /// It is longer than any answer.
+    pub is_long: bool,
+}
+
+/// A sentence or a line of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it asks for, if it holds reserved words and courtesies alone.
+    pub reserved: Option<Reserved>,
+}
+
+impl Meaning {
+    /// Reads a message from a phone whose people read these languages, the phone's own first.
+    pub fn of(text: &str, catalogue: &Catalogue, languages: &[&Language]) -> Self {
+        let vocabulary = catalogue.vocabulary();
+        let english = Language::english();
+        let language = languages.first().copied().unwrap_or(&english);
+        let mut cut = cut(text);
+        add_kinds(&mut cut.tokens, catalogue, languages);
+        let whole = vocabulary.reserved_in(text, language);
+        let plain = fold::plain(text);
+        let found = catalogue.harm().found(&plain);
+        let harm: Vec<Range<usize>> = found.iter().filter_map(|span| tokens_in(&cut.tokens, *span)).collect();
+        Self {
+            sentences: sentences(&cut, catalogue, language),
+            reserved: whole.map(|found| found.reserved),
+            is_certain: whole.is_some_and(|found| found.certain),
+            after_stop: vocabulary.after_stop(text),
+            maybe_stop: vocabulary.maybe_stop(text, language),
+            has_stop_word: vocabulary.contains_stop(text),
+            says_wrong: vocabulary.says_wrong(text),
+            harm_behind: found.len() > harm.len(),
+            harm,
+            is_long: text.chars().count() >= READ_CHARS_MAX,
+            cut,
+        }
+    }
+
+    /// Whether it sounds like harm anywhere.
+    pub fn sounds_like_harm(&self) -> bool {
+        self.harm_behind || !self.harm.is_empty()
+    }
+
+    /// The sentences that ask for this, besides others that do not.
+    pub fn sentences_of(&self, reserved: Reserved) -> impl Iterator<Item = &Sentence> {
+        self.sentences.iter().filter(move |sentence| sentence.reserved == Some(reserved))
+    }
+}
+
+fn tokens_in(tokens: &[Token], (from, to): (usize, usize)) -> Option<Range<usize>> {
+    let inside = |token: &Token| token.span.0 < to && token.span.1 > from;
+    let first = tokens.iter().position(inside)?;
+    let last = tokens.iter().rposition(inside)?;
+    Some(first..last + 1)
+}
+
+/// What each token could be by the lists of these languages and English.
+fn add_kinds(tokens: &mut [Token], catalogue: &Catalogue, languages: &[&Language]) {
+    let folded: Vec<String> = tokens.iter().map(|token| token.folded.clone()).collect();
+    let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
+    for at in 0..tokens.len() {
+        for (kind, length) in catalogue.vocabulary().kinds_in(folded.get(at..).unwrap_or_default(), languages) {
+            tokens.iter_mut().skip(at).take(length).for_each(|token| token.kinds = token.kinds.and(kind));
+        }
+    }
+}
+
+fn sentences(cut: &Cut, catalogue: &Catalogue, language: &Language) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut begun = 0;
+    for (at, token) in cut.tokens.iter().enumerate() {
+        if token.ends || at + 1 == cut.tokens.len() {
+            let tokens = begun..at + 1;
+            let written = cut.written(cut.tokens.get(tokens.clone()).unwrap_or_default());
+            let found = catalogue.vocabulary().reserved_in(written, language);
+            // Beside other words only what is sure acts.
+            let reserved = found.filter(|found| found.certain).map(|found| found.reserved);
+            sentences.push(Sentence { tokens, reserved });
+            begun = at + 1;
+        }
+    }
+    sentences
+}

@@ -1,0 +1,323 @@
+//! One answer to one question: what these tokens, all of them, can mean for it. Every word has to be explained: as the answer, as its
+//! unit, or as courtesy. Where one is not, it is no answer; somebody else decides whether a person has to look.
+
+use messages::Words;
+
+use super::labels::{choices_meant, is_label};
+use super::token::{Cut, Token};
+use super::{fold, loose, measure, spelt};
+use crate::Language;
+use crate::course::{Item, ItemKind};
+use crate::decide::{Reading, Understood};
+use crate::marking::number::Number;
+use crate::units;
+use crate::words::Kind;
+
+/// Words that stand between two answers, in the languages that have a file.
+const JOINING: [&str; 16] =
+    ["and", "et", "na", "و", "aur", "और", "ba", "ба", "болон", "bolon", "n", "then", "puis", "kisha", "ثم", "फिर"];
+
+/// Signs before a number that make it one of several.
+const VAGUE_SIGNS: [char; 7] = ['<', '>', '~', '≈', '≤', '≥', '±'];
+
+/// Reads one answer at a time.
+#[derive(Clone, Copy)]
+pub struct One<'a> {
+    /// The message.
+    pub cut: &'a Cut,
+    /// The language in which the questions were shown.
+    pub language: &'a Language,
+    /// Whether a reading is right: where a dash may be a minus, or a number's comma may part two, it is asked rather than marked wrong.
+    pub is_right: &'a dyn Fn(&Item, &Reading) -> bool,
+}
+
+/// Whether a token is a courtesy, or only stands around answers. Labels never are.
+pub(crate) fn is_around(token: &Token) -> bool {
+    let kinds = token.kinds;
+    let around = kinds.has(Kind::Courtesy) || kinds.has(Kind::Filler) || JOINING.contains(&token.folded.as_str());
+    kinds.is_aside() || around && !token.is_number && !is_one_label(token)
+}
+
+pub(super) fn is_one_label(token: &Token) -> bool {
+    !token.is_number && token.text.chars().count() == 1 && token.text.chars().all(is_label)
+}
+
+impl One<'_> {
+    /// What these tokens answer; `None` where they are no answer to this question.
+    pub fn read(&self, item: &Item, tokens: &[Token]) -> Option<Understood> {
+        let (_, before) = tokens.split_last()?;
+        if tokens.iter().any(|token| token.asks) || is_vague(self.cut, tokens) {
+            return None;
+        }
+        // Only courtesy goes on over the end of a sentence.
+        let over = before.iter().rposition(|token| token.ends);
+        let tokens = match over {
+            Some(at) if tokens.iter().skip(at + 1).all(is_around) => tokens.get(..=at)?,
+            Some(at) if tokens.iter().take(at + 1).all(is_around) => tokens.get(at + 1..)?,
+            Some(_) => return None,
+            None => tokens,
+        };
+        let (core, readings) = match &item.kind {
+            ItemKind::Choice { choices, every, .. } => self.choice(choices, *every, item, tokens)?,
+            ItemKind::Number { unit, .. } => self.number(item, unit, tokens)?,
+            ItemKind::ShortText { accepted } => self.word(accepted, tokens)?,
+        };
+        Some(Understood { item: item.number, raw: Words::new(self.cut.written(core).trim()), readings })
+    }
+
+    fn choice<'t>(
+        &self,
+        choices: &[String],
+        every: bool,
+        item: &Item,
+        tokens: &'t [Token],
+    ) -> Option<(&'t [Token], Vec<Reading>)> {
+        let skipped = |token: &Token| is_around(token) || token.kinds.has(Kind::QuestionWord) && !token.is_number;
+        for core in trimmed(tokens, skipped) {
+            let written = self.cut.written(core);
+            let meant = self.choices(written, choices);
+            if !meant.is_empty() {
+                return Some((core, meant.into_iter().map(Reading::Choice).collect()));
+            }
+        }
+        let core = trimmed(tokens, skipped).pop()?;
+        if every && let Some(several) = self.several(core, choices) {
+            return Some((core, vec![Reading::Choices(several)]));
+        }
+        if let Some(choice) = self.label_and_words(core, choices) {
+            return Some((core, vec![Reading::Choice(choice)]));
+        }
+        // `6 sweets`, where a choice is 6.
+        let (first, rest) = core.split_first()?;
+        let meant = self.choices(&first.text, choices);
+        let counts = first.is_number && !rest.is_empty() && self.is_unit(item, "", rest) && !doubts(rest);
+        (counts && !meant.is_empty())
+            .then(|| (core.get(..1).unwrap_or_default(), meant.into_iter().map(Reading::Choice).collect()))
+    }
+
+    /// The choices that a label or a choice's own words mean; the words also without accents, and without an article.
+    fn choices(&self, written: &str, choices: &[String]) -> Vec<usize> {
+        let exact = choices_meant(written, choices, self.language);
+        if !exact.is_empty() {
+            return exact;
+        }
+        let typed = bare(written);
+        let same = |(_, choice): &(usize, &String)| !typed.is_empty() && bare(choice) == typed;
+        (0..).zip(choices).filter(same).map(|(at, _)| at).collect()
+    }
+
+    /// `a)Nile`, `a Nile`: a label and the words of the same choice, in either order.
+    fn label_and_words(&self, core: &[Token], choices: &[String]) -> Option<usize> {
+        let one = |label: &Token, words: &[Token]| {
+            let [by_label] = choices_meant(&label.text, choices, self.language).try_into().ok()?;
+            let by_words = self.choices(self.cut.written(words), choices);
+            (is_one_label(label) || label.is_number).then_some(())?;
+            (by_words == [by_label]).then_some(by_label)
+        };
+        let (first, rest) = core.split_first()?;
+        let (last, before) = core.split_last()?;
+        (!rest.is_empty()).then(|| one(first, rest).or_else(|| one(last, before))).flatten()
+    }
+
+    /// `a c`, `ac`, `a and c`: several choices at once.
+    fn several(&self, core: &[Token], choices: &[String]) -> Option<Vec<usize>> {
+        let mut named = Vec::new();
+        for token in core.iter().filter(|token| !JOINING.contains(&token.folded.as_str())) {
+            let whole = self.choices(&token.text, choices);
+            let each = match whole.as_slice() {
+                [] => token.text.chars().map(|c| self.choices(&c.to_string(), choices)).collect(),
+                _ => vec![whole],
+            };
+            for meant in each {
+                named.push(<[usize; 1]>::try_from(meant).ok()?);
+            }
+        }
+        let mut named: Vec<usize> = named.into_iter().flatten().collect();
+        named.sort_unstable();
+        named.dedup();
+        (named.len() > 1).then_some(named)
+    }
+
+    fn number<'t>(&self, item: &Item, unit: &str, tokens: &'t [Token]) -> Option<(&'t [Token], Vec<Reading>)> {
+        // Of a sum written out the result is the answer: 30:5=6.
+        let equals = tokens.windows(2).rposition(|pair| match pair {
+            [one, next] => self.cut.between(one, next).contains('='),
+            _ => false,
+        });
+        let tokens = equals.map_or(tokens, |at| tokens.get(at + 1..).unwrap_or_default());
+        let begins = tokens.iter().take_while(|token| is_around(token) || self.is_money(token)).count();
+        for from in 0..=begins {
+            let core = tokens.get(from..)?;
+            let Some((numbers, used)) = self.number_at(core) else { continue };
+            let (figures, rest) = core.split_at_checked(used)?;
+            let ends = rest.iter().rev().take_while(|token| is_around(token)).count();
+            let units = (0..=ends).filter_map(|n| rest.get(..rest.len() - n));
+            let explained = |rest: &&[Token]| rest.is_empty() || self.is_unit(item, unit, rest) && !doubts(rest);
+            if units.into_iter().any(|rest| explained(&rest)) {
+                return Some((figures, self.signed(item, core, numbers)));
+            }
+        }
+        None
+    }
+
+    /// The numbers that these tokens begin with, in figures or words, and how many tokens they have; the longest that can be read.
+    fn number_at(&self, tokens: &[Token]) -> Option<(Vec<Number>, usize)> {
+        let figures = tokens.iter().take_while(|token| token.is_number).count();
+        for length in (1..=figures).rev() {
+            let written = self.cut.written(tokens.get(..length)?);
+            let read = match written.split_once(':') {
+                Some((top, below)) => Number::readings(&format!("{}/{}", top.trim(), below.trim()), self.language),
+                None => Number::readings(written, self.language),
+            };
+            if !read.is_empty() {
+                return Some((read, length));
+            }
+        }
+        let words: Vec<&str> = tokens.iter().flat_map(|token| token.text.split('-')).collect();
+        if let Some((number, used)) = spelt::at(&words, self.language) {
+            return Some((vec![number], tokens_of(tokens, used)?));
+        }
+        let minus = tokens_of(tokens, spelt::minus_at(&words, self.language)?)?;
+        let (numbers, used) = tokens.get(minus..).filter(|rest| !rest.is_empty()).and_then(|rest| self.number_at(rest))?;
+        Some((numbers.into_iter().map(Number::negated).collect(), minus + used))
+    }
+
+    /// The readings of a number before which a dash may stand: as a minus, or only between two answers.
+    fn signed(&self, item: &Item, core: &[Token], numbers: Vec<Number>) -> Vec<Reading> {
+        let readings = |numbers: &[Number]| -> Vec<Reading> {
+            numbers.iter().map(|number| Reading::Number(number.to_string())).collect()
+        };
+        let plain = readings(&numbers);
+        let Some(dash) = core.first().and_then(|first| dash_before(&self.cut.plain, first.span.0)) else { return plain };
+        let below: Vec<Number> = numbers.iter().map(|number| number.negated()).collect();
+        let below = readings(&below);
+        let right = |readings: &[Reading]| readings.iter().any(|reading| (self.is_right)(item, reading));
+        match (dash, right(&below), right(&plain)) {
+            (Dash::Glued, true, false) | (Dash::First, false, true) => plain.into_iter().chain(below).collect(),
+            (Dash::First | Dash::Between, true, _) | (Dash::First, false, false) => below,
+            (Dash::Glued | Dash::Between, ..) => plain,
+        }
+    }
+
+    /// Whether these tokens are a unit: the question's own, a usual one, a thing that is counted, or words out of the question.
+    fn is_unit(&self, item: &Item, own: &str, tokens: &[Token]) -> bool {
+        let words: Vec<&str> = tokens.iter().map(|token| token.folded.as_str()).collect();
+        if words.iter().any(|word| units::is_no_unit(word)) {
+            return false;
+        }
+        let asked = fold::words(&item.ask);
+        let asked: Vec<&str> = asked.split(' ').collect();
+        let wanted = measure::of(own).or_else(|| asked.iter().find_map(|word| measure::of(word)));
+        let given = measure::of(&words.join(" "));
+        // A thousand kilograms are no thousand grams.
+        if given.is_some() && wanted.is_some() && given != wanted {
+            return false;
+        }
+        let is_asked = |word: &&str| asked.contains(word) && word.chars().count() > 1;
+        let usual = units::unit_at(&words, self.language) == Some(words.len());
+        let of_question = units::own_unit_at(own, &words) == Some(words.len()) || words.iter().all(is_asked);
+        usual || of_question || tokens.iter().all(|token| token.kinds.has(Kind::Counted))
+    }
+
+    /// A currency before its number: `KES 500`.
+    fn is_money(&self, token: &Token) -> bool {
+        !is_one_label(token) && !token.is_number && units::before(&format!("{} 1", token.text)).is_some()
+    }
+
+    fn word<'t>(&self, accepted: &[String], tokens: &'t [Token]) -> Option<(&'t [Token], Vec<Reading>)> {
+        let around = |token: &Token| is_around(token) || is_one_label(token) && token.kinds.has(Kind::Filler);
+        let cores = trimmed(tokens, around);
+        for core in &cores {
+            let written = self.cut.written(core);
+            let exact = accepted.iter().find(|answer| fold::words(answer) == fold::words(written));
+            let nearly = || accepted.iter().find(|answer| !bare(answer).is_empty() && bare(answer) == bare(written));
+            if exact.is_some() {
+                return Some((core, vec![Reading::Text(written.trim().to_owned())]));
+            }
+            if let Some(answer) = nearly() {
+                return Some((core, vec![Reading::Text(answer.clone())]));
+            }
+        }
+        let core = cores.last()?;
+        let longest = accepted.iter().map(|answer| answer.split_whitespace().count()).max().unwrap_or(1);
+        let holds = |answer: &String| {
+            let (answer, written) = (format!(" {} ", bare(answer)), format!(" {} ", bare(self.cut.written(core))));
+            written.contains(&answer)
+        };
+        let doubtful = core.is_empty()
+            || core.len() > longest + 2
+            || doubts(core)
+            || core.iter().any(|token| token.is_number)
+            || core.iter().all(|token| token.text.chars().count() < 2)
+            || accepted.iter().any(holds);
+        (!doubtful).then(|| (*core, vec![Reading::Text(self.cut.written(core).trim().to_owned())]))
+    }
+}
+
+/// Whether one of these makes an answer doubtful: `not`, `or`, `maybe`.
+pub(crate) fn doubts(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| token.kinds.has(Kind::Doubt) || token.asks)
+}
+
+/// Tokens without what only stands around them: all of them first, then with more and more left out, from both ends.
+fn trimmed(tokens: &[Token], around: impl Fn(&Token) -> bool) -> Vec<&[Token]> {
+    let leading = tokens.iter().take_while(|token| around(token)).count();
+    let trailing = tokens.iter().rev().take_while(|token| around(token)).count();
+    let mut cores = Vec::new();
+    for from in 0..=leading {
+        for to in 0..=trailing {
+            let core = tokens.get(from..tokens.len().saturating_sub(to)).filter(|core| !core.is_empty());
+            cores.extend(core);
+        }
+    }
+    cores
+}
+
+/// How many of the tokens so many words are; a word with a hyphen is one token.
+fn tokens_of(tokens: &[Token], words: usize) -> Option<usize> {
+    let mut left = words;
+    for (at, token) in tokens.iter().enumerate() {
+        left = left.checked_sub(token.text.split('-').count())?;
+        if left == 0 {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
+/// A word or phrase in its loosest form, without an article that is written to it.
+fn bare(words: &str) -> String {
+    let one = |word: loose::LooseWord| word.text.strip_prefix("ال").map_or(word.text.clone(), str::to_owned);
+    let plain = fold::plain(words);
+    let elided = plain.trim_start().get(..2).filter(|start| ["l'", "L'", "d'", "D'"].contains(start));
+    let plain = elided.map_or(plain.as_str(), |_| plain.trim_start().get(2..).unwrap_or_default());
+    loose::words(plain).into_iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+/// Where a dash stands before a number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Dash {
+    /// At once behind something: `K1-3`.
+    Glued,
+    /// First in the message: `- 3`.
+    First,
+    /// With a space before it, behind something else: `b - 6`.
+    Between,
+}
+
+fn dash_before(plain: &str, at: usize) -> Option<Dash> {
+    let before = plain.get(..at)?.trim_end().strip_suffix('-')?;
+    Some(match before.chars().next_back() {
+        None => Dash::First,
+        Some(c) if c.is_whitespace() && before.trim().is_empty() => Dash::First,
+        Some(c) if c.is_alphanumeric() => Dash::Glued,
+        Some(_) => Dash::Between,
+    })
+}
+
+fn is_vague(cut: &Cut, tokens: &[Token]) -> bool {
+    tokens.iter().filter(|token| token.is_number).any(|token| {
+        let before = cut.plain.get(..token.span.0).map(str::trim_end).unwrap_or_default();
+        before.ends_with(VAGUE_SIGNS)
+    })
+}
