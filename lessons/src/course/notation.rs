@@ -4,6 +4,7 @@
 mod leftover;
 mod picture;
 mod places;
+mod raised;
 mod table;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -87,9 +88,7 @@ fn read(source: &Places<'_>, links: Links, complaints: &mut Complaints<'_>) -> V
     let known = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_SUPERSCRIPT
-        | Options::ENABLE_SUBSCRIPT;
+        | Options::ENABLE_TASKLISTS;
     let mut reader = Reader {
         source,
         links,
@@ -99,7 +98,6 @@ fn read(source: &Places<'_>, links: Links, complaints: &mut Complaints<'_>) -> V
         lists_within: 0,
         strong: 0,
         emphasis: 0,
-        raised: Raised::Not,
         address: String::new(),
         picture: None,
         table: None,
@@ -120,14 +118,6 @@ enum Open {
     Fixed(String),
 }
 
-/// Whether figures stand above or below the line.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Raised {
-    Not,
-    Above,
-    Below,
-}
-
 struct Reader<'t, 'r, 'c> {
     source: &'t Places<'t>,
     links: Links,
@@ -137,7 +127,6 @@ struct Reader<'t, 'r, 'c> {
     lists_within: u32,
     strong: u32,
     emphasis: u32,
-    raised: Raised,
     /// Where the link leads that is being read.
     address: String,
     /// The words in a picture's place, where it begins and its file.
@@ -199,8 +188,6 @@ impl Reader<'_, '_, '_> {
             }),
             Tag::Strong => self.strong += 1,
             Tag::Emphasis => self.emphasis += 1,
-            Tag::Superscript => self.raised = Raised::Above,
-            Tag::Subscript => self.raised = Raised::Below,
             Tag::Strikethrough => {
                 let (what, mend) = ("words are struck out here, and no phone shows that", "leave them out");
                 self.complain(Level::Warning, start, what, mend);
@@ -224,7 +211,6 @@ impl Reader<'_, '_, '_> {
         match tag {
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
-            TagEnd::Superscript | TagEnd::Subscript => self.raised = Raised::Not,
             TagEnd::Image => self.end_picture(),
             TagEnd::Link if !self.address.is_empty() => {
                 let address = format!(" ({})", std::mem::take(&mut self.address));
@@ -252,11 +238,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn words(&mut self, text: &str) {
-        let text = match self.raised {
-            Raised::Not => text.to_owned(),
-            Raised::Above => text.chars().map(above).collect(),
-            Raised::Below => text.chars().map(below).collect(),
-        };
+        let text = places::with_stars(text);
         if let Some((_, _, instead)) = &mut self.picture {
             return instead.push_str(&text);
         }
@@ -310,10 +292,10 @@ impl Reader<'_, '_, '_> {
             }
         }
         let block = match finished {
-            Some(Open::Heading(words)) if !words.trim().is_empty() => Block::Heading(words),
-            Some(Open::Paragraph(runs)) if !runs.is_empty() => Block::Paragraph(runs),
+            Some(Open::Heading(words)) if !words.trim().is_empty() => Block::Heading(raised::figures(&words)),
+            Some(Open::Paragraph(runs)) if !runs.is_empty() => Block::Paragraph(with_figures(runs)),
             Some(Open::List(first, points)) => {
-                let points: Vec<Vec<Run>> = points.into_iter().filter(|runs| !runs.is_empty()).collect();
+                let points: Vec<Vec<Run>> = points.into_iter().filter(|runs| !runs.is_empty()).map(with_figures).collect();
                 return self.blocks.extend(list(first, points));
             }
             Some(Open::Fixed(words)) if !words.trim().is_empty() => Block::Fixed(words.trim_end().to_owned()),
@@ -345,22 +327,9 @@ fn list(first: Option<u64>, points: Vec<Vec<Run>>) -> Vec<Block> {
     (first..).zip(points).map(numbered).collect()
 }
 
-/// A figure or sign above the line; others stay as they are.
-fn above(character: char) -> char {
-    const ABOVE: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻";
-    moved(character, ABOVE)
-}
-
-/// A figure or sign below the line; others stay as they are.
-fn below(character: char) -> char {
-    const BELOW: &str = "₀₁₂₃₄₅₆₇₈₉₊₋";
-    moved(character, BELOW)
-}
-
-fn moved(character: char, to: &str) -> char {
-    let plain = if character == '−' { '-' } else { character };
-    let place = "0123456789+-".find(plain);
-    place.and_then(|place| to.chars().nth(place)).unwrap_or(character)
+fn with_figures(mut runs: Vec<Run>) -> Vec<Run> {
+    runs.iter_mut().for_each(|run| run.text = raised::figures(&run.text));
+    runs
 }
 
 #[cfg(test)]
@@ -389,6 +358,8 @@ mod tests {
             ("`a*b` and ![six stones in two rows](stones.png)", "a*b and six stones in two rows"),
             ("**over\ntwo** lines", "over two lines"),
             ("10^3", "10^3"),
+            ("2*3*4, 5*3 and 2*4, (1)*(2)*(3), a*b*c", "2*3*4, 5*3 and 2*4, (1)*(2)*(3), a*b*c"),
+            ("**2*3** and `2*3`", "2*3 and 2*3"),
             ("{1, 2}", "{1, 2}"),
             ("|−3| = 3", "|−3| = 3"),
             ("", ""),

@@ -26,15 +26,18 @@ pub(super) fn read(
         return None;
     }
     let mut numbers = Vec::new();
+    let mut unread = false;
     for answer in &right {
         match right::read(&answer.answer, language) {
             Right::Number(quantity) => numbers.push((*answer, quantity)),
             Right::Word => {}
             Right::TwoNumbers(number) => {
+                unread = true;
                 let mend = "write thousands without a mark between them: 1000";
                 complaints.error(answer.place, format!("{number} can be read as two numbers"), mend);
             }
             Right::BadTolerance(off) => {
+                unread = true;
                 let what = format!("nobody can tell how far off {off} is");
                 complaints.error(answer.place, what, "write a number or a part of it: 38 ± 0.5, 12.5 ± 10 %");
             }
@@ -43,12 +46,12 @@ pub(super) fn read(
     if numbers.len() == right.len() {
         return number(&numbers, &wrong, language, complaints);
     }
-    if !numbers.is_empty() {
+    if !numbers.is_empty() && !unread {
         let what = "some right answers are words here and some are numbers, so all are taken as words";
         let mend = "leave numbers alone if a number is wanted: 7, 7.0 and seven are read as one; else write each spelling that is right";
         complaints.warn(right.first().map_or(raw.place, |answer| answer.place), what, mend);
     }
-    Some(words(&right, &wrong, numbers.is_empty(), complaints))
+    Some(words(&right, &wrong, numbers.is_empty() && !unread, complaints))
 }
 
 /// A number, with further right ones where they have other values.
