@@ -85,10 +85,8 @@ enum Links {
 }
 
 fn read(source: &Places<'_>, links: Links, complaints: &mut Complaints<'_>) -> Vec<Block> {
-    let known = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS;
+    let known =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut reader = Reader {
         source,
         links,
@@ -161,10 +159,18 @@ impl Reader<'_, '_, '_> {
                 self.refuse(start, "HTML stands here, and no phone shows it", mend);
             }
             Event::FootnoteReference(_) => {
-                self.refuse(start, "a note at the foot stands here, and a phone has no foot", "say it where it belongs");
+                self.refuse(
+                    start,
+                    "a note at the foot stands here, and a phone has no foot",
+                    "say it where it belongs",
+                );
             }
             Event::TaskListMarker(_) => {
-                self.refuse(start, "a box stands here, and no phone can tick it", "write a sentence, or ask a question");
+                self.refuse(
+                    start,
+                    "a box stands here, and no phone can tick it",
+                    "write a sentence, or ask a question",
+                );
             }
             _ => {}
         }
@@ -198,7 +204,11 @@ impl Reader<'_, '_, '_> {
                 self.refuse(start, &format!("a basic phone can't open {dest_url}"), "say here what stands there");
             }
             Tag::FootnoteDefinition(_) => {
-                self.refuse(start, "a note at the foot stands here, and a phone has no foot", "say it where it belongs");
+                self.refuse(
+                    start,
+                    "a note at the foot stands here, and a phone has no foot",
+                    "say it where it belongs",
+                );
             }
             Tag::Table(_) => self.table = Some(Table::new(start)),
             Tag::TableHead | Tag::TableRow => self.table.iter_mut().for_each(Table::row),
@@ -295,7 +305,8 @@ impl Reader<'_, '_, '_> {
             Some(Open::Heading(words)) if !words.trim().is_empty() => Block::Heading(raised::figures(&words)),
             Some(Open::Paragraph(runs)) if !runs.is_empty() => Block::Paragraph(with_figures(runs)),
             Some(Open::List(first, points)) => {
-                let points: Vec<Vec<Run>> = points.into_iter().filter(|runs| !runs.is_empty()).map(with_figures).collect();
+                let points: Vec<Vec<Run>> =
+                    points.into_iter().filter(|runs| !runs.is_empty()).map(with_figures).collect();
                 return self.blocks.extend(list(first, points));
             }
             Some(Open::Fixed(words)) if !words.trim().is_empty() => Block::Fixed(words.trim_end().to_owned()),
@@ -340,7 +351,14 @@ mod tests {
     fn sentence(text: &str) -> (String, Vec<String>) {
         let mut complaints = Complaints::about("a");
         let read = inline(&lines(text).collect::<Vec<_>>(), &mut complaints);
-        (read, complaints.into_sorted().into_iter().map(|c| format!("{}:{} {}", c.place.line, c.place.column, c.what)).collect())
+        (
+            read,
+            complaints
+                .into_sorted()
+                .into_iter()
+                .map(|c| format!("{}:{} {}", c.place.line, c.place.column, c.what))
+                .collect(),
+        )
     }
 
     #[test]
@@ -383,7 +401,7 @@ mod tests {
             ("**bold", "1:1 ** stands here without its other half"),
             ("~~gone~~", "1:1 words are struck out here, and no phone shows that"),
             ("a ` b", "1:3 ` stands here without its other half"),
-            ("hello {name}", "1:7 families would read {name} as it stands"),
+            ("hello {name}", "1:7 families would read the braces as they stand"),
             ("C:\\Users", "1:3 families would read the \\ as it stands"),
             ("so *star", "1:4 * stands here without its other half"),
             ("[a](b", "1:3 a half link stands here"),
@@ -405,14 +423,28 @@ mod tests {
     #[test]
     fn a_list_keeps_its_numbers_and_a_quotation_its_words() {
         let mut complaints = Complaints::about("a");
-        let read = blocks(&lines("12. December\n13. x\n\n> Quoted.\n\n***\n\none  \ntwo\\\nthree").collect::<Vec<_>>(), &mut complaints);
+        let read = blocks(
+            &lines("12. December\n13. x\n\n> Quoted.\n\n***\n\none  \ntwo\\\nthree").collect::<Vec<_>>(),
+            &mut complaints,
+        );
         assert_eq!(plain(&read), ["12. December", "13. x", "Quoted.", "one\ntwo\nthree"]);
         assert_eq!(complaints.into_sorted(), []);
     }
 
     #[test]
     fn words_can_be_written_so_that_they_are_read_back() {
-        for plain in ["5*3 *a* _b_ `c` ~d~", "- 3 is cold", "12. x", "12) x", "# a", "a < b & c [d](e) {f} | g |", "\\", "+ 3", "= 4", "6"] {
+        for plain in [
+            "5*3 *a* _b_ `c` ~d~",
+            "- 3 is cold",
+            "12. x",
+            "12) x",
+            "# a",
+            "a < b & c [d](e) {f} | g |",
+            "\\",
+            "+ 3",
+            "= 4",
+            "6",
+        ] {
             let written = escaped(plain);
             let mut complaints = Complaints::about("a");
             assert_eq!(words(&lines(&written).collect::<Vec<_>>(), &mut complaints), plain, "{written}");

@@ -81,7 +81,11 @@ fn number(
     for answer in wrong {
         let Some(given) = right::number(&answer.answer, language) else {
             let what = format!("{} is no number, so nobody's answer is taken for it", answer.answer);
-            complaints.warn(answer.place, what, "take the line away, or say it in the line - ?: that answers everything else");
+            complaints.warn(
+                answer.place,
+                what,
+                "take the line away, or say it in the line - ?: that answers everything else",
+            );
             continue;
         };
         match right.iter().find(|(_, right)| right.takes(given.value)) {
@@ -116,10 +120,16 @@ fn contradict(answer: &Answer, given: &Quantity, line: &Answer, right: &Quantity
     } else if answer.answer == line.answer {
         (format!("{} is right above and wrong here", answer.answer), "leave one of the two lines")
     } else if right.tolerance != Number::ZERO {
-        (format!("{} is right by {} and wrong here", answer.answer, line.answer), "take this line away, or let less be right above")
+        (
+            format!("{} is right by {} and wrong here", answer.answer, line.answer),
+            "take this line away, or let less be right above",
+        )
     } else {
         let what = format!("{} is the same number as {}, which is right", answer.answer, line.answer);
-        (what, "take this line away; if only one way to write it is right, ask it as a question with choices: - [x] 100, - [ ] 10²")
+        (
+            what,
+            "take this line away; if only one way to write it is right, ask it as a question with choices: - [x] 100, - [ ] 10²",
+        )
     };
     complaints.error(answer.place, what, mend);
 }
@@ -138,7 +148,10 @@ fn words(
     }
     let with_digits = right.iter().filter(|answer| warn_of_digits && answer.answer.chars().any(char::is_numeric));
     for answer in with_digits {
-        let what = format!("{} is taken as a word: right is who writes these letters and digits, in this order", answer.answer);
+        let what = format!(
+            "{} is taken as a word: right is who writes these letters and digits, in this order",
+            answer.answer
+        );
         let mend = "write each way to say it as a line of its own (- = 16:00, - = 4 pm), or ask for a number with its unit: - = 16 h";
         complaints.warn(answer.place, what, mend);
     }
