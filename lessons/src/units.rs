@@ -74,8 +74,8 @@ const NO_UNITS: &str = "hundred, hundreds, thousand, thousands, million, million
 
 /// Units that stand before their number: `£2.40`, `KSh 60`.
 const BEFORE: [&str; 26] = [
-    "$", "£", "€", "₹", "₮", "₦", "¥", "₵", "₽", "₺", "KSh", "TSh", "USh", "Sh", "Rs.", "Rs", "KES", "TZS", "UGX", "USD", "EUR", "GBP", "INR",
-    "MNT", "XOF", "shilingi",
+    "$", "£", "€", "₹", "₮", "₦", "¥", "₵", "₽", "₺", "KSh", "TSh", "USh", "Sh", "Rs.", "Rs", "KES", "TZS", "UGX",
+    "USD", "EUR", "GBP", "INR", "MNT", "XOF", "shilingi",
 ];
 
 /// Words between the two ends of a range.
@@ -225,9 +225,15 @@ mod tests {
 
     #[test]
     fn a_unit_stands_where_people_write_it() {
-        for (unit, said) in
-            [("£", "£2"), ("KSh", "KSh 2"), ("€", "2 €"), ("%", "2%"), ("°C", "2 °C"), ("sweets", "2 sweets"), ("", "2")]
-        {
+        for (unit, said) in [
+            ("£", "£2"),
+            ("KSh", "KSh 2"),
+            ("€", "2 €"),
+            ("%", "2%"),
+            ("°C", "2 °C"),
+            ("sweets", "2 sweets"),
+            ("", "2"),
+        ] {
             assert_eq!(with_unit("2", unit), said);
         }
         assert_eq!(before("Rs. 100"), Some(("Rs.", "100")));

@@ -38,7 +38,9 @@ fn parted(line: Line<'_>) -> Vec<Line<'_>> {
     let (mut from, mut quoted) = (0, None);
     for (at, character) in line.text.char_indices() {
         match (character, quoted) {
-            ('"' | '\'', None) if line.text.get(from..at).is_some_and(|before| before.trim().is_empty()) => quoted = Some(character),
+            ('"' | '\'', None) if line.text.get(from..at).is_some_and(|before| before.trim().is_empty()) => {
+                quoted = Some(character)
+            }
             (character, Some(quote)) if character == quote => quoted = None,
             (',' | '،' | '、', None) => {
                 parts.push(Line { text: line.text.get(from..at).unwrap_or_default(), ..line.from(from) });

@@ -4,6 +4,7 @@
 mod leftover;
 mod picture;
 mod places;
+mod raised;
 mod table;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -84,12 +85,8 @@ enum Links {
 }
 
 fn read(source: &Places<'_>, links: Links, complaints: &mut Complaints<'_>) -> Vec<Block> {
-    let known = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_SUPERSCRIPT
-        | Options::ENABLE_SUBSCRIPT;
+    let known =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut reader = Reader {
         source,
         links,
@@ -99,7 +96,6 @@ fn read(source: &Places<'_>, links: Links, complaints: &mut Complaints<'_>) -> V
         lists_within: 0,
         strong: 0,
         emphasis: 0,
-        raised: Raised::Not,
         address: String::new(),
         picture: None,
         table: None,
@@ -120,14 +116,6 @@ enum Open {
     Fixed(String),
 }
 
-/// Whether figures stand above or below the line.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Raised {
-    Not,
-    Above,
-    Below,
-}
-
 struct Reader<'t, 'r, 'c> {
     source: &'t Places<'t>,
     links: Links,
@@ -137,7 +125,6 @@ struct Reader<'t, 'r, 'c> {
     lists_within: u32,
     strong: u32,
     emphasis: u32,
-    raised: Raised,
     /// Where the link leads that is being read.
     address: String,
     /// The words in a picture's place, where it begins and its file.
@@ -172,10 +159,18 @@ impl Reader<'_, '_, '_> {
                 self.refuse(start, "HTML stands here, and no phone shows it", mend);
             }
             Event::FootnoteReference(_) => {
-                self.refuse(start, "a note at the foot stands here, and a phone has no foot", "say it where it belongs");
+                self.refuse(
+                    start,
+                    "a note at the foot stands here, and a phone has no foot",
+                    "say it where it belongs",
+                );
             }
             Event::TaskListMarker(_) => {
-                self.refuse(start, "a box stands here, and no phone can tick it", "write a sentence, or ask a question");
+                self.refuse(
+                    start,
+                    "a box stands here, and no phone can tick it",
+                    "write a sentence, or ask a question",
+                );
             }
             _ => {}
         }
@@ -199,8 +194,6 @@ impl Reader<'_, '_, '_> {
             }),
             Tag::Strong => self.strong += 1,
             Tag::Emphasis => self.emphasis += 1,
-            Tag::Superscript => self.raised = Raised::Above,
-            Tag::Subscript => self.raised = Raised::Below,
             Tag::Strikethrough => {
                 let (what, mend) = ("words are struck out here, and no phone shows that", "leave them out");
                 self.complain(Level::Warning, start, what, mend);
@@ -211,7 +204,11 @@ impl Reader<'_, '_, '_> {
                 self.refuse(start, &format!("a basic phone can't open {dest_url}"), "say here what stands there");
             }
             Tag::FootnoteDefinition(_) => {
-                self.refuse(start, "a note at the foot stands here, and a phone has no foot", "say it where it belongs");
+                self.refuse(
+                    start,
+                    "a note at the foot stands here, and a phone has no foot",
+                    "say it where it belongs",
+                );
             }
             Tag::Table(_) => self.table = Some(Table::new(start)),
             Tag::TableHead | Tag::TableRow => self.table.iter_mut().for_each(Table::row),
@@ -224,7 +221,6 @@ impl Reader<'_, '_, '_> {
         match tag {
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
-            TagEnd::Superscript | TagEnd::Subscript => self.raised = Raised::Not,
             TagEnd::Image => self.end_picture(),
             TagEnd::Link if !self.address.is_empty() => {
                 let address = format!(" ({})", std::mem::take(&mut self.address));
@@ -252,11 +248,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn words(&mut self, text: &str) {
-        let text = match self.raised {
-            Raised::Not => text.to_owned(),
-            Raised::Above => text.chars().map(above).collect(),
-            Raised::Below => text.chars().map(below).collect(),
-        };
+        let text = places::with_stars(text);
         if let Some((_, _, instead)) = &mut self.picture {
             return instead.push_str(&text);
         }
@@ -310,10 +302,11 @@ impl Reader<'_, '_, '_> {
             }
         }
         let block = match finished {
-            Some(Open::Heading(words)) if !words.trim().is_empty() => Block::Heading(words),
-            Some(Open::Paragraph(runs)) if !runs.is_empty() => Block::Paragraph(runs),
+            Some(Open::Heading(words)) if !words.trim().is_empty() => Block::Heading(raised::figures(&words)),
+            Some(Open::Paragraph(runs)) if !runs.is_empty() => Block::Paragraph(with_figures(runs)),
             Some(Open::List(first, points)) => {
-                let points: Vec<Vec<Run>> = points.into_iter().filter(|runs| !runs.is_empty()).collect();
+                let points: Vec<Vec<Run>> =
+                    points.into_iter().filter(|runs| !runs.is_empty()).map(with_figures).collect();
                 return self.blocks.extend(list(first, points));
             }
             Some(Open::Fixed(words)) if !words.trim().is_empty() => Block::Fixed(words.trim_end().to_owned()),
@@ -345,22 +338,9 @@ fn list(first: Option<u64>, points: Vec<Vec<Run>>) -> Vec<Block> {
     (first..).zip(points).map(numbered).collect()
 }
 
-/// A figure or sign above the line; others stay as they are.
-fn above(character: char) -> char {
-    const ABOVE: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻";
-    moved(character, ABOVE)
-}
-
-/// A figure or sign below the line; others stay as they are.
-fn below(character: char) -> char {
-    const BELOW: &str = "₀₁₂₃₄₅₆₇₈₉₊₋";
-    moved(character, BELOW)
-}
-
-fn moved(character: char, to: &str) -> char {
-    let plain = if character == '−' { '-' } else { character };
-    let place = "0123456789+-".find(plain);
-    place.and_then(|place| to.chars().nth(place)).unwrap_or(character)
+fn with_figures(mut runs: Vec<Run>) -> Vec<Run> {
+    runs.iter_mut().for_each(|run| run.text = raised::figures(&run.text));
+    runs
 }
 
 #[cfg(test)]
@@ -371,7 +351,14 @@ mod tests {
     fn sentence(text: &str) -> (String, Vec<String>) {
         let mut complaints = Complaints::about("a");
         let read = inline(&lines(text).collect::<Vec<_>>(), &mut complaints);
-        (read, complaints.into_sorted().into_iter().map(|c| format!("{}:{} {}", c.place.line, c.place.column, c.what)).collect())
+        (
+            read,
+            complaints
+                .into_sorted()
+                .into_iter()
+                .map(|c| format!("{}:{} {}", c.place.line, c.place.column, c.what))
+                .collect(),
+        )
     }
 
     #[test]
@@ -389,6 +376,8 @@ mod tests {
             ("`a*b` and ![six stones in two rows](stones.png)", "a*b and six stones in two rows"),
             ("**over\ntwo** lines", "over two lines"),
             ("10^3", "10^3"),
+            ("2*3*4, 5*3 and 2*4, (1)*(2)*(3), a*b*c", "2*3*4, 5*3 and 2*4, (1)*(2)*(3), a*b*c"),
+            ("**2*3** and `2*3`", "2*3 and 2*3"),
             ("{1, 2}", "{1, 2}"),
             ("|−3| = 3", "|−3| = 3"),
             ("", ""),
@@ -412,7 +401,7 @@ mod tests {
             ("**bold", "1:1 ** stands here without its other half"),
             ("~~gone~~", "1:1 words are struck out here, and no phone shows that"),
             ("a ` b", "1:3 ` stands here without its other half"),
-            ("hello {name}", "1:7 families would read {name} as it stands"),
+            ("hello {name}", "1:7 families would read the braces as they stand"),
             ("C:\\Users", "1:3 families would read the \\ as it stands"),
             ("so *star", "1:4 * stands here without its other half"),
             ("[a](b", "1:3 a half link stands here"),
@@ -434,14 +423,28 @@ mod tests {
     #[test]
     fn a_list_keeps_its_numbers_and_a_quotation_its_words() {
         let mut complaints = Complaints::about("a");
-        let read = blocks(&lines("12. December\n13. x\n\n> Quoted.\n\n***\n\none  \ntwo\\\nthree").collect::<Vec<_>>(), &mut complaints);
+        let read = blocks(
+            &lines("12. December\n13. x\n\n> Quoted.\n\n***\n\none  \ntwo\\\nthree").collect::<Vec<_>>(),
+            &mut complaints,
+        );
         assert_eq!(plain(&read), ["12. December", "13. x", "Quoted.", "one\ntwo\nthree"]);
         assert_eq!(complaints.into_sorted(), []);
     }
 
     #[test]
     fn words_can_be_written_so_that_they_are_read_back() {
-        for plain in ["5*3 *a* _b_ `c` ~d~", "- 3 is cold", "12. x", "12) x", "# a", "a < b & c [d](e) {f} | g |", "\\", "+ 3", "= 4", "6"] {
+        for plain in [
+            "5*3 *a* _b_ `c` ~d~",
+            "- 3 is cold",
+            "12. x",
+            "12) x",
+            "# a",
+            "a < b & c [d](e) {f} | g |",
+            "\\",
+            "+ 3",
+            "= 4",
+            "6",
+        ] {
             let written = escaped(plain);
             let mut complaints = Complaints::about("a");
             assert_eq!(words(&lines(&written).collect::<Vec<_>>(), &mut complaints), plain, "{written}");

@@ -87,7 +87,9 @@ impl Judge<'_, '_> {
         }
         match shorter::too_long_alone(text, &fits) {
             Some(number) => {
-                format!("question {number} is too long even alone: say it shorter, and its choices, or take a choice away")
+                format!(
+                    "question {number} is too long even alone: say it shorter, and its choices, or take a choice away"
+                )
             }
             None => "ask less, or say the questions and what to hand in shorter".to_owned(),
         }

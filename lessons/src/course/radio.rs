@@ -154,7 +154,10 @@ fn direction(inner: &str, place: Place, complaints: &mut Complaints<'_>) -> Opti
             return None;
         }
         if !SOUNDS.contains(&name) {
-            let mend = format!("the sounds are (sound: {}); say others in words, or let a speaker make them", SOUNDS.join("), (sound: "));
+            let mend = format!(
+                "the sounds are (sound: {}); say others in words, or let a speaker make them",
+                SOUNDS.join("), (sound: ")
+            );
             complaints.error(place, format!("there is no sound {name}"), mend);
             return None;
         }
@@ -249,12 +252,18 @@ mod tests {
 
     #[test]
     fn a_pause_has_one_length_and_a_sound_is_there() {
-        for (inner, ms) in
-            [("pause 5 s", 5_000), ("pause 1 min", 60_000), ("пауза 1 минут", 60_000), ("pause 1-2 s", 0), ("pause", 0), ("7", 7_000)]
-        {
+        for (inner, ms) in [
+            ("pause 5 s", 5_000),
+            ("pause 1 min", 60_000),
+            ("пауза 1 минут", 60_000),
+            ("pause 1-2 s", 0),
+            ("pause", 0),
+            ("7", 7_000),
+        ] {
             assert_eq!(length_ms(inner), ms, "{inner}");
         }
-        let (_, complaints) = read_text("(sound: kettle)\n(music: drum.mp3)\n(recording: x.ogg)\n(pause 1-2 s)\n**A:** *Hi*, `x` <b>");
+        let (_, complaints) =
+            read_text("(sound: kettle)\n(music: drum.mp3)\n(recording: x.ogg)\n(pause 1-2 s)\n**A:** *Hi*, `x` <b>");
         let whats: Vec<&str> = complaints.iter().map(|(_, what)| what.as_str()).collect();
         let want = [
             "there is no sound kettle",

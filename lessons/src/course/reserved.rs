@@ -14,11 +14,16 @@ pub(crate) fn check(draft: &Draft, vocabulary: &Vocabulary, found: &mut Vec<Comp
                 choices,
                 "write the choice in more words, so that it can't be taken for an order to us; a child who answers with its letter is not asked",
             ),
-            ItemKind::ShortText { accepted } => (accepted, "ask for it as a question with choices of several words, or choose another word"),
+            ItemKind::ShortText { accepted } => {
+                (accepted, "ask for it as a question with choices of several words, or choose another word")
+            }
             ItemKind::Number { .. } => continue,
         };
         for answer in answers.iter().filter(|answer| acts(answer, vocabulary)) {
-            let what = format!("the answer {answer} of question {} is a word that acts in every message: who writes it is asked first what it means", item.number);
+            let what = format!(
+                "the answer {answer} of question {} is a word that acts in every message: who writes it is asked first what it means",
+                item.number
+            );
             complaints.warn(*place, what, mend);
         }
     }

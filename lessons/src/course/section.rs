@@ -74,6 +74,7 @@ pub(crate) fn divide<'a>(lines: &[Line<'a>], complaints: &mut Complaints<'_>) ->
                 if !fenced && ["- [", "* [", "- ="].iter().any(|mark| line.text.trim_start().starts_with(mark)) {
                     let mend = "give the heading above it a number: ## 1. How many?";
                     complaints.error(line.trimmed().place, "an answer stands here, and no question above it", mend);
+                    continue;
                 }
                 body.explanation.push(line);
             }

@@ -133,7 +133,11 @@ fn written(steps: &[Step], all: &[u32]) -> String {
     let one = |step: &Step| {
         let asked = step.items.iter().map(|number| format!("#{number}")).collect::<Vec<_>>().join(" ");
         let asked = if usual { String::new() } else { asked };
-        [notation::escaped(&step.words), asked].into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+        [notation::escaped(&step.words), asked]
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n")
     };
     steps.iter().map(one).collect::<Vec<_>>().join("\n\n---\n\n")
 }

@@ -1,9 +1,9 @@
 //! Reads the shorter words for SMS: one message, or steps divided by `---` lines. A last line like `#1 #2` says which questions a step
 //! asks; where none says it, the last step asks them all, for each reply costs a family money.
 
-use super::{Step, notation};
 use super::section::{RawSection, digit};
 use super::source::Line;
+use super::{Step, notation};
 use crate::complaint::Complaints;
 
 /// Reads the section; `items` are the numbers of the lesson's questions.

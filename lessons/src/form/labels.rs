@@ -61,7 +61,8 @@ fn number(kind: &ItemKind, language: &Language) -> String {
         return (*small).to_owned();
     }
     // A tolerance that takes them all: a power of ten lies outside of it, for tolerances have an end.
-    let large = (2..NUMBER_DIGITS_MAX).map(|zeros| format!("1{}", "0".repeat(zeros))).find(|text| is_wrong(&text.as_str()));
+    let large =
+        (2..NUMBER_DIGITS_MAX).map(|zeros| format!("1{}", "0".repeat(zeros))).find(|text| is_wrong(&text.as_str()));
     large.unwrap_or_else(|| "-1".to_owned())
 }
 

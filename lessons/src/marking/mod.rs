@@ -127,7 +127,9 @@ mod tests {
         let also = vec![RightNumber { number: "-2".into(), tolerance: "0.5".into() }];
         let number = ItemKind::Number { right: "2".into(), tolerance: "0".into(), unit: "cm".into(), also };
         let number = item(number, &[]);
-        for (given, verdict) in [("2", Verdict::Right), ("-1.5", Verdict::Right), ("2.1", Verdict::Wrong), ("-1.4", Verdict::Wrong)] {
+        for (given, verdict) in
+            [("2", Verdict::Right), ("-1.5", Verdict::Right), ("2.1", Verdict::Wrong), ("-1.4", Verdict::Wrong)]
+        {
             assert_eq!(said(&number, Reading::Number(given.into())).0, verdict, "{given}");
         }
     }

@@ -113,7 +113,8 @@ fn check_labels(answers: &[Answer], complaints: &mut Complaints<'_>) {
     const MEND: &str = "write the choice's own words there: a), b), c) are put before the choices";
     let choices: Vec<&Answer> = answers.iter().filter(|a| matches!(a.kind, AnswerKind::Choice { .. })).collect();
     let all = |is: fn(usize, &str) -> bool| {
-        choices.len() > 1 && choices.iter().enumerate().all(|(at, choice)| is(at, &choice.answer) && !choice.say.is_empty())
+        choices.len() > 1
+            && choices.iter().enumerate().all(|(at, choice)| is(at, &choice.answer) && !choice.say.is_empty())
     };
     let short = choices.iter().all(|choice| choice.say.split_whitespace().count() <= LABELLED_WORDS_MAX);
     if all(is_letter_of) {
@@ -127,7 +128,10 @@ fn check_labels(answers: &[Answer], complaints: &mut Complaints<'_>) {
             complaints.warn(choice.place, what, format!("{MEND}; if the numbers are the choices, mix their order"));
         }
     } else if choices.iter().any(|choice| choice.answer.chars().count() > 1) {
-        let labels = choices.iter().enumerate().filter(|(at, choice)| is_letter_of(*at, &choice.answer) && !choice.say.is_empty());
+        let labels = choices
+            .iter()
+            .enumerate()
+            .filter(|(at, choice)| is_letter_of(*at, &choice.answer) && !choice.say.is_empty());
         for (_, choice) in labels {
             let what = format!("{} looks like the label of a choice, not like a choice", choice.answer);
             match choice.answer.chars().all(char::is_lowercase) {

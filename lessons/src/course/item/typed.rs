@@ -26,15 +26,18 @@ pub(super) fn read(
         return None;
     }
     let mut numbers = Vec::new();
+    let mut unread = false;
     for answer in &right {
         match right::read(&answer.answer, language) {
             Right::Number(quantity) => numbers.push((*answer, quantity)),
             Right::Word => {}
             Right::TwoNumbers(number) => {
+                unread = true;
                 let mend = "write thousands without a mark between them: 1000";
                 complaints.error(answer.place, format!("{number} can be read as two numbers"), mend);
             }
             Right::BadTolerance(off) => {
+                unread = true;
                 let what = format!("nobody can tell how far off {off} is");
                 complaints.error(answer.place, what, "write a number or a part of it: 38 ± 0.5, 12.5 ± 10 %");
             }
@@ -43,12 +46,12 @@ pub(super) fn read(
     if numbers.len() == right.len() {
         return number(&numbers, &wrong, language, complaints);
     }
-    if !numbers.is_empty() {
+    if !numbers.is_empty() && !unread {
         let what = "some right answers are words here and some are numbers, so all are taken as words";
         let mend = "leave numbers alone if a number is wanted: 7, 7.0 and seven are read as one; else write each spelling that is right";
         complaints.warn(right.first().map_or(raw.place, |answer| answer.place), what, mend);
     }
-    Some(words(&right, &wrong, numbers.is_empty(), complaints))
+    Some(words(&right, &wrong, numbers.is_empty() && !unread, complaints))
 }
 
 /// A number, with further right ones where they have other values.
@@ -78,7 +81,11 @@ fn number(
     for answer in wrong {
         let Some(given) = right::number(&answer.answer, language) else {
             let what = format!("{} is no number, so nobody's answer is taken for it", answer.answer);
-            complaints.warn(answer.place, what, "take the line away, or say it in the line - ?: that answers everything else");
+            complaints.warn(
+                answer.place,
+                what,
+                "take the line away, or say it in the line - ?: that answers everything else",
+            );
             continue;
         };
         match right.iter().find(|(_, right)| right.takes(given.value)) {
@@ -113,10 +120,16 @@ fn contradict(answer: &Answer, given: &Quantity, line: &Answer, right: &Quantity
     } else if answer.answer == line.answer {
         (format!("{} is right above and wrong here", answer.answer), "leave one of the two lines")
     } else if right.tolerance != Number::ZERO {
-        (format!("{} is right by {} and wrong here", answer.answer, line.answer), "take this line away, or let less be right above")
+        (
+            format!("{} is right by {} and wrong here", answer.answer, line.answer),
+            "take this line away, or let less be right above",
+        )
     } else {
         let what = format!("{} is the same number as {}, which is right", answer.answer, line.answer);
-        (what, "take this line away; if only one way to write it is right, ask it as a question with choices: - [x] 100, - [ ] 10²")
+        (
+            what,
+            "take this line away; if only one way to write it is right, ask it as a question with choices: - [x] 100, - [ ] 10²",
+        )
     };
     complaints.error(answer.place, what, mend);
 }
@@ -135,7 +148,10 @@ fn words(
     }
     let with_digits = right.iter().filter(|answer| warn_of_digits && answer.answer.chars().any(char::is_numeric));
     for answer in with_digits {
-        let what = format!("{} is taken as a word: right is who writes these letters and digits, in this order", answer.answer);
+        let what = format!(
+            "{} is taken as a word: right is who writes these letters and digits, in this order",
+            answer.answer
+        );
         let mend = "write each way to say it as a line of its own (- = 16:00, - = 4 pm), or ask for a number with its unit: - = 16 h";
         complaints.warn(answer.place, what, mend);
     }

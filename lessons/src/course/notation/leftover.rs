@@ -58,12 +58,37 @@ impl Seen {
                 "write it as a sentence: root: drinks",
             ),
             (link, Level::Error, "a half link stands here", "say in words what stands there"),
-            (|t| pair(t, "**"), Level::Error, "** stands here without its other half", "write **words** around the words, or \\*\\* for the signs"),
+            (
+                |t| pair(t, "**"),
+                Level::Error,
+                "** stands here without its other half",
+                "write **words** around the words, or \\*\\* for the signs",
+            ),
             (|t| pair(t, "~~"), Level::Error, "~~ stands here without its other half", "take it out"),
-            (|t| t.find('`'), Level::Error, "` stands here without its other half", "take it out; an apostrophe is ' or ’"),
-            (star, Level::Warning, "* stands here without its other half", "write *word* around the word, or \\* for the sign"),
-            (brace, Level::Warning, "families would read {name} as it stands", "nothing is filled in there: write the words"),
-            (backslash, Level::Warning, "families would read the \\ as it stands", "leave it out, or write \\\\ if it belongs there"),
+            (
+                |t| t.find('`'),
+                Level::Error,
+                "` stands here without its other half",
+                "take it out; an apostrophe is ' or ’",
+            ),
+            (
+                star,
+                Level::Warning,
+                "* stands here without its other half",
+                "write *word* around the word, or \\* for the sign",
+            ),
+            (
+                brace,
+                Level::Warning,
+                "families would read the braces as they stand",
+                "nothing is filled in there: write the words without { }",
+            ),
+            (
+                backslash,
+                Level::Warning,
+                "families would read the \\ as it stands",
+                "leave it out, or write \\\\ if it belongs there",
+            ),
         ];
         let found = |(find, level, what, mend): Kind| {
             let at = self.source(find(&self.text)?);
@@ -89,7 +114,8 @@ fn tick(text: &str) -> Option<usize> {
 fn row(text: &str) -> Option<usize> {
     let alone = |at: &usize| {
         let (before, after) = (text.get(..*at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
-        (before.is_empty() || before.ends_with([' ', super::places::GUARD])) && (after.is_empty() || after.starts_with([' ', '.']))
+        (before.is_empty() || before.ends_with([' ', super::places::GUARD]))
+            && (after.is_empty() || after.starts_with([' ', '.']))
     };
     let mut bars = text.match_indices('|').map(|(at, _)| at).filter(alone);
     let first = bars.next()?;
@@ -121,7 +147,7 @@ fn star(text: &str) -> Option<usize> {
     })
 }
 
-/// `{name}`; `{1, 2}` is a set.
+/// `{name}`, which other programs fill in; `{1, 2}` is a set.
 fn brace(text: &str) -> Option<usize> {
     text.match_indices('{').map(|(at, _)| at).find(|at| {
         let inner = text.get(at + 1..).and_then(|rest| rest.split_once('}')).map(|(inner, _)| inner.trim());
@@ -133,7 +159,7 @@ fn brace(text: &str) -> Option<usize> {
 
 /// A backslash before a letter: of a formula, or of a path.
 fn backslash(text: &str) -> Option<usize> {
-    text.match_indices('\\').map(|(at, _)| at).find(|at| {
-        text.get(at + 1..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic)
-    })
+    text.match_indices('\\')
+        .map(|(at, _)| at)
+        .find(|at| text.get(at + 1..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic))
 }

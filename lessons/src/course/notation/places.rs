@@ -7,6 +7,28 @@ use crate::complaint::Place;
 /// begins behind it as at the beginning of a line.
 pub(super) const GUARD: char = '.';
 
+/// Stands for a star that multiplies, so that the parser makes no emphasis between two of them. Course files hold no control characters.
+const TIMES: char = '\u{2}';
+
+/// Words with the stars in them that multiply.
+pub(super) fn with_stars(text: &str) -> String {
+    text.replace(TIMES, "*")
+}
+
+/// A text whose multiplying stars are hidden: those that stand alone between two numbers, letters or brackets. Bytes keep their places.
+fn without_stars(text: &str) -> String {
+    let mut before = None;
+    let mut characters = text.chars().peekable();
+    let mut hidden = String::with_capacity(text.len());
+    while let Some(character) = characters.next() {
+        let ends = before.is_some_and(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']'));
+        let begins = characters.peek().is_some_and(|c| c.is_alphanumeric() || matches!(c, '(' | '[' | '√'));
+        hidden.push(if character == '*' && ends && begins { TIMES } else { character });
+        before = Some(character);
+    }
+    hidden
+}
+
 /// A text and where its pieces come from.
 pub(super) struct Places<'a> {
     text: String,
@@ -31,7 +53,7 @@ impl<'a> Places<'a> {
                 text.push_str(between);
             }
             pieces.push((text.len(), *line));
-            text.push_str(line.text);
+            text.push_str(&without_stars(line.text));
         }
         Self { text, pieces }
     }

@@ -44,7 +44,8 @@ fn point(head: &[String], row: &[String]) -> Option<String> {
     };
     let heads = head.iter().skip(1).map(Some).chain(std::iter::repeat(None));
     let rest: Vec<String> = rest.iter().zip(heads).filter(|(cell, _)| !cell.trim().is_empty()).map(named).collect();
-    let point = if rest.is_empty() { first.trim().to_owned() } else { format!("{}: {}", first.trim(), rest.join(", ")) };
+    let point =
+        if rest.is_empty() { first.trim().to_owned() } else { format!("{}: {}", first.trim(), rest.join(", ")) };
     (!point.is_empty()).then_some(point)
 }
 
@@ -60,7 +61,8 @@ mod tests {
     #[test]
     fn more_columns_keep_their_heads() {
         let cells = |row: &str| row.split('|').map(str::to_owned).collect::<Vec<_>>();
-        let table = Table { start: 0, rows: ["Part|Work|Place", "root|drinks|below", "leaf||above"].map(cells).to_vec() };
+        let table =
+            Table { start: 0, rows: ["Part|Work|Place", "root|drinks|below", "leaf||above"].map(cells).to_vec() };
         assert_eq!(table.as_points(), ["root: Work drinks, Place below", "leaf: Place above"]);
     }
 }

@@ -14,6 +14,7 @@ use messages::Money;
 use store::{
     StoreError,
     pages::{ClassSeen, LearnerRow},
+    people::StaffRole,
     timetables::Planning,
 };
 
@@ -174,6 +175,10 @@ struct Shown {
     save: String,
     now: NowOffer,
     forms: Vec<FormShown>,
+    /// What the lesson's author says to the teacher, paragraph by paragraph.
+    notes: Vec<String>,
+    /// Nobody reads what sounds like harm.
+    without_lead: bool,
 }
 
 struct DateLine {
@@ -290,6 +295,8 @@ async fn plan(house: &House, at: &InClass, asked: &Asked) -> Result<Shown, Fault
         save,
         now: offer(house, &at.zone, format!("Send now to {families}{cost}")),
         forms: forms(house, &at.class, &taught, &learners),
+        notes: taught.text(&at.class.language).map(|(_, text)| text.notes.clone()).unwrap_or_default(),
+        without_lead: !house.store.has_staff(StaffRole::Lead).await?,
     })
 }
 

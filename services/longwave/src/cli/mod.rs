@@ -149,6 +149,8 @@ pub enum On {
     Print,
     /// The parent's line.
     Parent,
+    /// The author's notes, which no family gets.
+    Teacher,
 }
 
 /// `preview`
@@ -156,7 +158,7 @@ pub enum On {
 pub struct Preview {
     /// A lesson's file, or COURSE/LESSON of a published or starter course.
     pub lesson: String,
-    /// In which form; without it, all five.
+    /// In which form; without it, all.
     #[arg(long, value_enum)]
     pub on: Option<On>,
     /// The learner's name.

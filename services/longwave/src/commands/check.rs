@@ -1,43 +1,57 @@
-//! `longwave check`: configuration, key, database, courses, words and carriers, every fault at once. It sends nothing.
+//! `longwave check`: configuration, key, database, courses, slots, people, words and carriers, every fault at once: that what is planned can be
+//! made. It sends nothing.
 
 use anyhow::{Context, Result, bail};
 use gateways::Carrier;
 use lessons::words;
 use serde_json::json;
 
+use super::planned::{long_names, parents_lines, programmes, unknown_sounds, without_lead};
 use crate::{clock::Clock, config::Config, house, house::House, radio::held::in_all_slots, routes};
 
 /// One thing that was looked at.
+#[derive(Default)]
 struct Looked {
     what: String,
     faults: Vec<String>,
+    /// What is still to be done, and no fault.
+    notes: Vec<String>,
+}
+
+impl Looked {
+    fn at(what: impl Into<String>, faults: Vec<String>) -> Self {
+        Self { what: what.into(), faults, notes: Vec::new() }
+    }
 }
 
 /// Looks at everything and prints what it found; fails where anything is wrong.
 pub async fn run(config: Config, as_json: bool) -> Result<()> {
-    let mut looked = vec![Looked { what: "configuration".into(), faults: Vec::new() }];
+    let mut looked = vec![Looked::at("configuration", Vec::new())];
     looked.push(words_of(&config)?);
     let clock = Clock::machine();
     for route in routes::routes(&config) {
         let faults = carrier(&config, &route.name, &clock).await.err().map(|e| format!("{e:#}"));
-        looked.push(Looked { what: route.name, faults: faults.into_iter().collect() });
+        looked.push(Looked::at(route.name, faults.into_iter().collect()));
     }
     let opened = House::open(config, clock).await.map_err(|e| format!("{e:#}"));
     let faults = opened.as_ref().err().cloned().into_iter().collect();
-    looked.insert(1, Looked { what: "key and database".into(), faults });
+    looked.insert(1, Looked::at("key and database", faults));
     if let Ok(house) = opened {
-        looked.insert(2, Looked { what: "courses".into(), faults: courses(&house).await });
-        looked.insert(3, Looked { what: "radio slots".into(), faults: slots(&house).await });
+        looked.insert(2, Looked::at("courses", courses(&house).await));
+        looked.insert(3, Looked::at("radio slots", slots(&house).await));
+        looked.insert(4, people(&house).await);
         house.store.close().await;
     }
     let wrong = looked.iter().map(|l| l.faults.len()).sum::<usize>();
     if as_json {
-        let list: Vec<_> = looked.iter().map(|l| json!({ "what": l.what, "faults": l.faults })).collect();
+        let one = |l: &Looked| json!({ "what": l.what, "faults": l.faults, "notes": l.notes });
+        let list: Vec<_> = looked.iter().map(one).collect();
         println!("{}", json!({ "checked": list }));
     } else {
         for one in &looked {
             println!("{}: {}", one.what, if one.faults.is_empty() { "in order" } else { "not in order" });
             one.faults.iter().for_each(|fault| println!("  {fault}"));
+            one.notes.iter().for_each(|note| println!("  still to do: {note}"));
         }
     }
     if wrong > 0 {
@@ -46,30 +60,47 @@ pub async fn run(config: Config, as_json: bool) -> Result<()> {
     Ok(())
 }
 
-/// Published courses that can't be read any more: their answers could not be marked.
+/// Published courses that can't be read any more, for their answers could not be marked; sounds that nobody has; parents' lines that are
+/// too long for this school's names.
 async fn courses(house: &House) -> Vec<String> {
-    let editions = match house.store.editions().await {
-        Ok(editions) => editions,
-        Err(error) => return vec![error.to_string()],
+    let (editions, names) = match (house.store.editions().await, long_names(house).await) {
+        (Ok(editions), Ok(names)) => (editions, names),
+        (Err(error), _) | (_, Err(error)) => return vec![error.to_string()],
     };
     let mut faults = Vec::new();
     for edition in editions {
-        if let Err(error) = house.store.course(&edition.digest).await {
-            let version = edition.digest.get(..12).unwrap_or(&edition.digest);
-            faults.push(format!("{}, version {version}: {error}", edition.course));
+        match house.store.course(&edition.digest).await {
+            Ok(course) => {
+                faults.extend(unknown_sounds(&course));
+                faults.extend(parents_lines(house, &course, &names));
+            }
+            Err(error) => {
+                let version = edition.digest.get(..12).unwrap_or(&edition.digest);
+                faults.push(format!("{}, version {version}: {error}", edition.course));
+            }
         }
     }
     faults
 }
 
-/// Stations' slots that lessons will surely not go with.
+/// Stations' slots that lessons will surely not go with, and programmes that can't be made for them.
 async fn slots(house: &House) -> Vec<String> {
-    let held = match in_all_slots(house, None).await {
-        Ok(held) => held,
-        Err(error) => return vec![error.to_string()],
+    let (held, unmade) = match (in_all_slots(house, None).await, programmes(house, None).await) {
+        (Ok(held), Ok(unmade)) => (held, unmade),
+        (Err(error), _) | (_, Err(error)) => return vec![error.to_string()],
     };
     let sure = held.into_iter().filter_map(|held| Some((held.station, held.misfits.sure()?)));
-    sure.map(|(station, misfits)| format!("{station}: {misfits}; {}", misfits.mend())).collect()
+    let sure = sure.map(|(station, misfits)| format!("{station}: {misfits}; {}", misfits.mend()));
+    unmade.into_iter().chain(sure).collect()
+}
+
+/// Whether somebody is there for what sounds like harm.
+async fn people(house: &House) -> Looked {
+    let (faults, notes) = match without_lead(house).await {
+        Ok(note) => (Vec::new(), note.map(str::to_owned).into_iter().collect()),
+        Err(error) => (vec![error.to_string()], Vec::new()),
+    };
+    Looked { what: "people".into(), faults, notes }
 }
 
 fn words_of(config: &Config) -> Result<Looked> {
@@ -80,7 +111,7 @@ fn words_of(config: &Config) -> Result<Looked> {
         format!("{phrase:?} acts in two ways, or is a task's letter or a label; take it out of one list")
     };
     faults.extend(catalogue.vocabulary().clashes().into_iter().map(clash));
-    Ok(Looked { what: "words".into(), faults })
+    Ok(Looked::at("words", faults))
 }
 
 async fn carrier(config: &Config, route: &str, clock: &Clock) -> Result<()> {

@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod check;
 pub mod export;
 pub mod init;
+pub mod planned;
 pub mod preview;
 pub mod publish;
 pub mod radio;

@@ -52,7 +52,8 @@ pub async fn run(config: Option<Config>, asked: &Asked, as_json: bool) -> Result
         println!("{}", serde_json::to_string_pretty(&shown)?);
         return found.errors.refuse("published");
     }
-    for form in forms(asked.on) {
+    let without_notes = shown.notes.is_empty() && asked.on.is_none();
+    for form in forms(asked.on).into_iter().filter(|form| *form != Form::Teacher || !without_notes) {
         println!("== {}\n{}", title(form), shown_as(&shown, form));
     }
     found.errors.refuse("published")
@@ -88,12 +89,13 @@ fn shown_as(shown: &Preview, form: Form) -> String {
 
 fn forms(on: Option<On>) -> Vec<Form> {
     match on {
-        None => vec![Form::Sms, Form::Telegram, Form::Radio, Form::Parent, Form::Print],
+        None => vec![Form::Sms, Form::Telegram, Form::Radio, Form::Parent, Form::Print, Form::Teacher],
         Some(On::Sms) => vec![Form::Sms],
         Some(On::Telegram) => vec![Form::Telegram],
         Some(On::Radio) => vec![Form::Radio],
         Some(On::Parent) => vec![Form::Parent],
         Some(On::Print) => vec![Form::Print],
+        Some(On::Teacher) => vec![Form::Teacher],
     }
 }
 
@@ -104,6 +106,7 @@ fn title(form: Form) -> &'static str {
         Form::Radio => "Radio",
         Form::Parent => "Parent",
         Form::Print => "Sheet",
+        Form::Teacher => "Notes for the teacher",
     }
 }
 

@@ -15,6 +15,7 @@ use lessons::{
 };
 use serde_json::json;
 
+use super::planned::{long_names, parents_lines, programmes, without_lead};
 use crate::{
     cli::Publish,
     house::House,
@@ -52,14 +53,23 @@ pub async fn run(house: &House, publish: &Publish, as_json: bool) -> Result<()> 
         }
         bail!("{}; nothing was published", if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") });
     }
+    let warnings = warnings(house, &course).await?;
     if publish.dry_run {
-        return tell(&course, None, &complaints, as_json);
+        return tell(&course, None, &complaints, &warnings, as_json);
     }
     let progress = Progress::begin(format!("publishing {} lessons", course.lessons.len()), as_json);
     let published = house.store.publish(&course, house.clock.now_ms()).await?;
     drop(progress);
     let slots = in_all_slots(house, Some(&course.id)).await?;
-    tell(&course, Some((&published.digest, &slots)), &complaints, as_json)
+    let unmade = programmes(house, Some(&course.id)).await?;
+    let warnings: Vec<String> = warnings.into_iter().chain(unmade).collect();
+    tell(&course, Some((&published.digest, &slots)), &complaints, &warnings, as_json)
+}
+
+/// What this school should know before the course is given.
+async fn warnings(house: &House, course: &Course) -> Result<Vec<String>> {
+    let lines = parents_lines(house, course, &long_names(house).await?);
+    Ok(lines.into_iter().chain(without_lead(house).await?.map(str::to_owned)).collect())
 }
 
 /// The starter courses.
@@ -124,15 +134,21 @@ pub fn starter(name: &str) -> Result<Vec<SourceFile>> {
         .with_context(|| format!("there is no starter course {name}; `longwave publish` lists them"))
 }
 
-/// Tells what became of it: the digest where it was published, and the stations' slots that it does not go with.
-fn tell(course: &Course, published: Option<(&str, &[Held])>, complaints: &[Complaint], as_json: bool) -> Result<()> {
+/// Tells what became of it: the digest where it was published, what this school should know, and the stations' slots that it does not go with.
+fn tell(
+    course: &Course,
+    published: Option<(&str, &[Held])>,
+    complaints: &[Complaint],
+    warnings: &[String],
+    as_json: bool,
+) -> Result<()> {
     let (digest, slots) = published.unzip();
     let slots = slots.unwrap_or_default();
     let languages: Vec<String> = course.languages.iter().map(lessons::Language::name).collect();
     if as_json {
         let value = json!({
             "published": digest.is_some(), "course": course.id, "digest": digest, "lessons": course.lessons.len(),
-            "complaints": as_values(complaints),
+            "complaints": as_values(complaints), "warnings": warnings,
             "slots": slots.iter().map(|held| json!({
                 "station": held.station, "what": held.misfits.to_string(), "mend": held.misfits.mend(),
             })).collect::<Vec<_>>(),
@@ -145,6 +161,7 @@ fn tell(course: &Course, published: Option<(&str, &[Held])>, complaints: &[Compl
         Some(digest) => println!("Published as {} (version {}).", course.id, digest.get(..12).unwrap_or(digest)),
         None => println!("Nothing was published (--dry-run)."),
     }
+    warnings.iter().for_each(|warning| eprintln!("warning: {warning}"));
     for Held { station, misfits } in slots {
         eprintln!("{station}: warning: {misfits}\n  mend: {}", misfits.mend());
     }

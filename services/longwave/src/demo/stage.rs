@@ -290,7 +290,7 @@ async fn plan_the_week(house: &House, class: ClassId) -> Result<()> {
 
 fn taught(course: &Course) -> Vec<(String, String)> {
     let items = course.lessons.iter().flat_map(|l| l.texts.values()).flat_map(|text| &text.items);
-    items.map(|item| (item.ask.clone(), right_answer(item).to_owned())).collect()
+    items.map(|item| (item.ask.clone(), right_answer(item))).collect()
 }
 
 fn read_roster() -> Result<lessons::roster::Roster> {

@@ -76,6 +76,15 @@ impl Store {
         self.write(Add { keys: Arc::clone(self.keys()), staff, now_ms }).await
     }
 
+    /// Whether anybody has this role.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn has_staff(&self, role: StaffRole) -> Result<bool, StoreError> {
+        let text = "SELECT 1 FROM people WHERE role = $1 LIMIT 1";
+        Ok(self.read().await?.row(text, values![role.as_str()]).await?.is_some())
+    }
+
     /// The classes that someone may see: a teacher's own, everyone else's all.
     ///
     /// # Errors

@@ -132,5 +132,7 @@ id,name,class,phone,consent,consent how
         assert_eq!(labels(world.store.classes_of(id).await.unwrap()), ["5B", "6A"]);
         let wrong = Staff { classes: vec!["9Z".to_owned()], ..staff };
         assert!(world.store.teacher_add(wrong, NOW_MS).await.unwrap_err().to_string().contains("9Z"));
+        assert!(world.store.has_staff(StaffRole::Teacher).await.unwrap());
+        assert!(!world.store.has_staff(StaffRole::Lead).await.unwrap());
     }
 }

@@ -107,10 +107,7 @@ pub fn course() -> Course {
         otherwise: "Count again.".to_owned(),
     };
     let choice = ItemKind::choice(vec!["5".into(), "6".into(), "8".into()], 1);
-    let items = vec![
-        item(1, choice, "Yes!"),
-        item(2, ItemKind::number("6"), "Well done!"),
-    ];
+    let items = vec![item(1, choice, "Yes!"), item(2, ItemKind::number("6"), "Well done!")];
     let text = LessonText {
         title: "Sharing".to_owned(),
         objectives: Vec::new(),
