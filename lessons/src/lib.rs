@@ -16,6 +16,7 @@ pub mod presenter;
 pub mod preview;
 pub mod programme;
 pub mod read;
+pub mod rehearsal;
 pub mod roster;
 pub mod spoken;
 pub mod spreadsheet;

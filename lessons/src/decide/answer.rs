@@ -54,12 +54,7 @@ pub(super) fn answers(case: Case<'_>, said: &Said, person: Option<PersonId>) -> 
 }
 
 /// The same for what stands under these letters and names alone.
-pub(super) fn of_groups(
-    case: Case<'_>,
-    said: &Said,
-    groups: &[Group],
-    person: Option<PersonId>,
-) -> Option<Answered> {
+pub(super) fn of_groups(case: Case<'_>, said: &Said, groups: &[Group], person: Option<PersonId>) -> Option<Answered> {
     let whole = |decision| Some(Answered { decision, left: false });
     let found: Vec<Found<'_>> = groups.iter().map(|group| find(case, said, group, person)).collect();
     if found.iter().any(|f| matches!(f, Found::Whose)) {
@@ -126,11 +121,13 @@ pub(super) fn is_of_a_question(case: Case<'_>, said: &Said) -> bool {
 
 /// The words that questions of open tasks want or offer: what lies inside them is no harm.
 pub(super) fn words_of_answers(case: Case<'_>) -> impl Iterator<Item = &str> {
-    open_items(case).flat_map(|item| match &item.kind {
-        ItemKind::Choice { choices, .. } => choices.as_slice(),
-        ItemKind::ShortText { accepted } => accepted.as_slice(),
-        ItemKind::Number { .. } => &[],
-    }).map(String::as_str)
+    open_items(case)
+        .flat_map(|item| match &item.kind {
+            ItemKind::Choice { choices, .. } => choices.as_slice(),
+            ItemKind::ShortText { accepted } => accepted.as_slice(),
+            ItemKind::Number { .. } => &[],
+        })
+        .map(String::as_str)
 }
 
 fn open_items(case: Case<'_>) -> impl Iterator<Item = &Item> {
@@ -175,7 +172,8 @@ pub(super) fn settle<'a>(
     let Settled { mut effects, lines } = marked(case, &by_task, how)?;
     let (first, answers) = by_task.first()?;
     let lessoned = case.lessoned(first)?;
-    let done = after.is_empty() && !lines.is_empty() && by_task.iter().all(|(task, answers)| all_right(case, task, answers));
+    let done =
+        after.is_empty() && !lines.is_empty() && by_task.iter().all(|(task, answers)| all_right(case, task, answers));
     effects.push(Effect::RepliesInVain(0));
     let answered: Vec<u32> = answers.iter().map(|answer| answer.item).collect();
     effects.push(feedback::reply(case, lessoned, &lines, &answered, done, after));
@@ -265,19 +263,15 @@ fn find<'a>(case: Case<'a>, said: &Said, group: &Group, person: Option<PersonId>
     let Some(lessoned) = task.and_then(|task| case.lessoned(task)) else { return Found::Nothing };
     match read(case, said, group, lessoned, true) {
         Some(answers) => Found::Answers(lessoned.task, answers),
-        None if takes_text(lessoned.task, lessoned.text, true) && !group.tokens.is_empty() => Found::Text(lessoned.task),
+        None if takes_text(lessoned.task, lessoned.text, true) && !group.tokens.is_empty() => {
+            Found::Text(lessoned.task)
+        }
         None => Found::Nothing,
     }
 }
 
 /// The task that an answer without a letter is for: the only open one that it fits. Where it fits several, nobody can tell.
-fn unnamed<'a>(
-    case: Case<'a>,
-    said: &Said,
-    group: &Group,
-    person: Option<PersonId>,
-    named: bool,
-) -> Found<'a> {
+fn unnamed<'a>(case: Case<'a>, said: &Said, group: &Group, person: Option<PersonId>, named: bool) -> Found<'a> {
     let open = || case.handset.tasks.iter().filter(|task| task.open && person.is_none_or(|p| task.person == p));
     let mut fitting: Vec<(&Task, Read)> =
         open().filter_map(|task| Some((task, read(case, said, group, case.lessoned(task)?, named)?))).collect();
@@ -329,17 +323,10 @@ fn read(case: Case<'_>, said: &Said, group: &Group, lessoned: Lessoned<'_>, name
     let items: Vec<&Item> = lessoned.text.items.iter().collect();
     let open: Vec<u32> = items.iter().map(|item| item.number).filter(|n| !is_right(lessoned.task, *n)).collect();
     let wanted = wanted(lessoned, case.view.channel);
-    let is_right = |item: &Item, reading: &Reading| {
-        marking::mark(item, reading, lessoned.language).verdict == Verdict::Right
-    };
-    let sheet = Sheet {
-        items: &items,
-        wanted: &wanted,
-        open: &open,
-        language: lessoned.language,
-        named,
-        is_right: &is_right,
-    };
+    let is_right =
+        |item: &Item, reading: &Reading| marking::mark(item, reading, lessoned.language).verdict == Verdict::Right;
+    let sheet =
+        Sheet { items: &items, wanted: &wanted, open: &open, language: lessoned.language, named, is_right: &is_right };
     let read = crate::read::answers(&said.meaning.cut, &group.tokens, sheet)?;
     // "We must stop this bill" is no spelt word, unless it is the very one.
     let guessed = |answer: &Understood| is_text(answer) && verdict(lessoned, answer) != Some(Verdict::Right);

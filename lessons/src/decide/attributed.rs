@@ -3,13 +3,13 @@
 
 use messages::{PersonId, Words};
 
+use super::answer;
 use super::case::{Case, With};
 use super::effect::{Effect, Submission};
 use super::media::{how, thanks};
+use super::said::Said;
 use super::view::{Asked, Asking, How, Task, Unclear, Understood, Verdict, View};
 use super::whose::{Open, Work, asks_for, whose};
-use super::answer;
-use super::said::Said;
 use crate::course::LessonText;
 use crate::read::{Group, Named};
 

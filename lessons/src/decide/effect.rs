@@ -19,6 +19,16 @@ pub struct Decision {
     pub effects: Vec<Effect>,
 }
 
+impl Decision {
+    /// The result of a message of which nothing could be read but whose question it answers.
+    pub(super) const ASKED_AGAIN: &str = "asked_again";
+
+    /// Whether the family is asked to send an answer again. No question of ours stands open for that.
+    pub fn asks_again(&self) -> bool {
+        self.result == Self::ASKED_AGAIN
+    }
+}
+
 /// One thing to write.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {

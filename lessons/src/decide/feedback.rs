@@ -158,8 +158,12 @@ fn shapes(lines: usize, closing: Closing) -> impl Iterator<Item = Shape> {
     let with_name = [true, false].into_iter().flat_map(move |named| {
         let without = if closing == Closing::Again { Closing::None } else { closing };
         let said = (0..=lines).rev().flat_map(move |said| {
-            [(false, closing), (false, without), (true, without)]
-                .map(|(listed, closing)| Shape { named, said, listed, closing })
+            [(false, closing), (false, without), (true, without)].map(|(listed, closing)| Shape {
+                named,
+                said,
+                listed,
+                closing,
+            })
         });
         said.chain([Shape { named, said: 0, listed: true, closing: Closing::None }])
     });

@@ -28,7 +28,8 @@ pub(super) fn rule(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
 /// Whether these words lie wholly inside the words that a question wants or offers, as they stand in the message.
 fn lies_in_an_answer(case: Case<'_>, said: &Said, range: &std::ops::Range<usize>) -> bool {
     let tokens = &said.meaning.cut.tokens;
-    let row = |text: &str| -> Vec<String> { loose::words(&fold::plain(text)).into_iter().map(|word| word.text).collect() };
+    let row =
+        |text: &str| -> Vec<String> { loose::words(&fold::plain(text)).into_iter().map(|word| word.text).collect() };
     let message: Vec<String> = tokens.iter().map(|token| loose::fold(&token.text)).collect();
     words_of_answers(case).map(row).filter(|answer| !answer.is_empty()).any(|answer| {
         let stands = |at: usize| message.get(at..at + answer.len()).is_some_and(|here| here == answer.as_slice());

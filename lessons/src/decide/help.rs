@@ -27,8 +27,10 @@ pub(super) fn joined_already(case: Case<'_>) -> Decision {
 fn of_school(case: Case<'_>, key: &str) -> Vec<String> {
     let (language, school, catalogue) = (&case.handset.language, case.with.school, case.with.catalogue);
     let form = |key: &str, contact_form: &str, helpline_form: &str| {
-        let contact = if contact_form.is_empty() { String::new() } else { contact(catalogue, language, school, contact_form) };
-        let helpline = if helpline_form.is_empty() { String::new() } else { helpline(catalogue, language, school, helpline_form) };
+        let contact =
+            if contact_form.is_empty() { String::new() } else { contact(catalogue, language, school, contact_form) };
+        let helpline =
+            if helpline_form.is_empty() { String::new() } else { helpline(catalogue, language, school, helpline_form) };
         case.say(language, key, &[("school", &school.name), ("contact", &contact), ("helpline", &helpline)])
     };
     let short = format!("{key}.short");
@@ -113,7 +115,13 @@ pub(super) fn not_understood(case: Case<'_>) -> Vec<Effect> {
         (Some(_), _) => "not-understood-again",
     };
     let short = format!("{key}.short");
-    let forms = [form(key, "helpline"), form(key, "helpline.short"), form(key, ""), form(&short, "helpline.short"), form(&short, "")];
+    let forms = [
+        form(key, "helpline"),
+        form(key, "helpline.short"),
+        form(key, ""),
+        form(&short, "helpline.short"),
+        form(&short, ""),
+    ];
     case.reply_in_vain(None, &forms)
 }
 

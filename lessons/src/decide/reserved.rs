@@ -137,8 +137,7 @@ pub(super) fn meant_as_word(case: Case<'_>, reserved: Reserved, words: &Words) -
 fn answer_or_word(case: Case<'_>, said: &Said, reserved: Reserved) -> Decision {
     let language = &case.handset.language;
     let meaning = case.say(language, meaning_key(reserved), &[]);
-    let forms =
-        case.forms(language, "answer-or-word", &[("word", said.words.reveal().trim()), ("meaning", &meaning)]);
+    let forms = case.forms(language, "answer-or-word", &[("word", said.words.reveal().trim()), ("meaning", &meaning)]);
     let question = Asking::AnswerOrWord { words: said.words.clone(), reserved: reserved.as_str().to_owned() };
     case.ask("asked", question, None, &forms)
 }

@@ -72,7 +72,10 @@ impl Said {
         for range in ranges {
             let plain_word = |token: &Token| !token.is_number && token.text.chars().count() > 1;
             let tokens = &self.meaning.cut.tokens;
-            let from = (0..range.start).rev().take_while(|at| tokens.get(*at).is_some_and(|t| plain_word(t) && !t.ends)).last();
+            let from = (0..range.start)
+                .rev()
+                .take_while(|at| tokens.get(*at).is_some_and(|t| plain_word(t) && !t.ends))
+                .last();
             let ended = tokens.get(range.end.saturating_sub(1)).is_some_and(|last| last.ends);
             let mut to = range.end;
             while !ended && tokens.get(to).is_some_and(plain_word) {
@@ -112,7 +115,10 @@ fn names(case: Case<'_>) -> Vec<(PersonId, Vec<String>)> {
     let both = case.handset.learners().flat_map(|p| [(p.id, row(p.name.reveal())), (p.id, row(p.name.given()))]);
     let letters: Vec<Letter> = case.handset.tasks.iter().map(|task| task.letter).collect();
     // A name of one letter that is a task's says which task is meant, if anything.
-    both.filter(|(_, name)| !(name.len() == 1 && name.iter().all(|n| Letter::readings(n).iter().any(|l| letters.contains(l))))).collect()
+    both.filter(|(_, name)| {
+        !(name.len() == 1 && name.iter().all(|n| Letter::readings(n).iter().any(|l| letters.contains(l))))
+    })
+    .collect()
 }
 
 /// Names and classes of the handset's people say nothing more where it has one learner: `Ann 5B b 6`.
@@ -129,7 +135,8 @@ fn introduce(tokens: &mut [Token], case: Case<'_>) {
             token.kinds = token.kinds.aside();
         }
     }
-    let classes: Vec<String> = case.handset.learners().map(|p| fold::words(&p.class)).filter(|c| !c.is_empty()).collect();
+    let classes: Vec<String> =
+        case.handset.learners().map(|p| fold::words(&p.class)).filter(|c| !c.is_empty()).collect();
     for at in 0..tokens.len() {
         let two = tokens.get(at..at + 2).map(|pair| pair.iter().map(|t| t.folded.as_str()).collect::<String>());
         let glued = tokens.get(at + 1).is_some_and(|next| next.glued);

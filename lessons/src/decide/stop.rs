@@ -10,9 +10,9 @@ use super::rules::{Draft, Flow};
 use super::said::Said;
 use super::view::{Asked, Asking, StopScope};
 use crate::course::{AssignmentKind, ItemKind};
-use crate::words::Reserved;
 use crate::limits::{ASKED_FOR_MS, STOP_UNLESS_ANSWERED_MS};
 use crate::read::fold;
+use crate::words::Reserved;
 use messages::Words;
 
 /// A whole message of stop words.
@@ -139,7 +139,8 @@ fn spelling_is_open(case: Case<'_>) -> bool {
 /// Whether STOP on a line of its own may belong to the answer of a word or a text that is open.
 pub(super) fn may_be_spelt(case: Case<'_>) -> bool {
     let open = case.handset.tasks.iter().filter(|task| task.open).filter_map(|task| case.lessoned(task));
-    let wants_text = |l: super::case::Lessoned<'_>| l.text.assignment.as_ref().is_some_and(|a| a.kind == AssignmentKind::Text);
+    let wants_text =
+        |l: super::case::Lessoned<'_>| l.text.assignment.as_ref().is_some_and(|a| a.kind == AssignmentKind::Text);
     spelling_is_open(case) || open.into_iter().any(wants_text)
 }
 

@@ -94,8 +94,7 @@ struct Parted<'a> {
 
 /// Another answer to the same item.
 fn also(earlier: &mut Understood, answer: Understood) {
-    let new: Vec<Reading> =
-        answer.readings.into_iter().filter(|reading| !earlier.readings.contains(reading)).collect();
+    let new: Vec<Reading> = answer.readings.into_iter().filter(|reading| !earlier.readings.contains(reading)).collect();
     if !new.is_empty() {
         earlier.raw = Words::new(format!("{} / {}", earlier.raw.reveal(), answer.raw.reveal()));
         earlier.readings.extend(new);
@@ -117,7 +116,7 @@ pub(super) fn settle(case: Case<'_>, sorted: Sorted<'_>) -> Option<Decision> {
         let (task, _) = unread.first()?;
         let mut effects = case.reply_in_vain(Some(task.person), &again);
         effects.insert(0, Effect::ClearAsked);
-        return Some(Decision { result: "not_understood", effects });
+        return Some(Decision { result: Decision::ASKED_AGAIN, effects });
     };
     let (person, question) = question(case, next)?;
     let asking = Asking::Meaning { unclear: ask };

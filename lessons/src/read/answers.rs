@@ -150,7 +150,9 @@ impl<'a> Reader<'a> {
 
     /// `30:5=6` has no fifth question in it.
     fn is_result(self, before: Option<&Token>, token: &Token) -> bool {
-        before.is_some_and(|before| before.is_number && !self.one.cut.between(before, token).contains(char::is_whitespace))
+        before.is_some_and(|before| {
+            before.is_number && !self.one.cut.between(before, token).contains(char::is_whitespace)
+        })
     }
 
     /// The answer of an item that was named.
@@ -238,7 +240,8 @@ impl<'a> Reader<'a> {
         let mut ways = ways.into_iter();
         let first = ways.next()?;
         let best = ways.max_by_key(|way| right(way));
-        let all_choices = |way: &Places| way.iter().all(|answer| matches!(answer.readings.first(), Some(Reading::Choice(_))));
+        let all_choices =
+            |way: &Places| way.iter().all(|answer| matches!(answer.readings.first(), Some(Reading::Choice(_))));
         let kinds = |way: &Places| way.iter().map(|answer| self.kind(answer.item)).collect::<Vec<_>>();
         let other = best.filter(|best| {
             let better = right(best) > right(&first) && !(fewer && all_choices(best) && all_choices(&first));
@@ -294,12 +297,18 @@ impl<'a> Reader<'a> {
             // K2.6 shows the number of the question, with a point behind it; K11/2 may be a half.
             let rest = rest.strip_prefix('.').unwrap_or(rest);
             let item = self.item(&number.to_string())?;
-            let is_figure = rest.starts_with(|c: char| c.is_ascii_digit()) && (rest.len() == 1 || !rest.starts_with('0'));
+            let is_figure =
+                rest.starts_with(|c: char| c.is_ascii_digit()) && (rest.len() == 1 || !rest.starts_with('0'));
             if !is_figure || matches!(item.kind, ItemKind::ShortText { .. }) {
                 return None;
             }
             let begin = figures.span.1 - rest.len();
-            let rest = Token { text: rest.to_owned(), folded: rest.to_owned(), span: (begin, figures.span.1), ..figures.clone() };
+            let rest = Token {
+                text: rest.to_owned(),
+                folded: rest.to_owned(),
+                span: (begin, figures.span.1),
+                ..figures.clone()
+            };
             Some(vec![self.one.read(item, &[rest])?])
         })
     }

@@ -20,9 +20,9 @@ pub(super) fn labels(tokens: &[Token], items: &[&Item], language: &Language) -> 
     if !more || spelt || choices == 0 {
         return None;
     }
-    let apart = tokens.iter().flat_map(|token| {
-        if labels(token) && expand(token) { characters(token) } else { vec![token.clone()] }
-    });
+    let apart = tokens
+        .iter()
+        .flat_map(|token| if labels(token) && expand(token) { characters(token) } else { vec![token.clone()] });
     Some(apart.collect())
 }
 

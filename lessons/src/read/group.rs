@@ -92,7 +92,9 @@ fn tidied(mut groups: Vec<Group>) -> Vec<Group> {
 
 fn name_at(tokens: &[Token], names: &[(PersonId, Vec<String>)]) -> Option<(PersonId, usize)> {
     let stands = |name: &Vec<String>| {
-        !name.is_empty() && tokens.len() >= name.len() && name.iter().zip(tokens).all(|(word, token)| *word == token.folded)
+        !name.is_empty()
+            && tokens.len() >= name.len()
+            && name.iter().zip(tokens).all(|(word, token)| *word == token.folded)
     };
     names.iter().filter(|(_, name)| stands(name)).map(|(person, name)| (*person, name.len())).max_by_key(|(_, n)| *n)
 }
@@ -164,7 +166,12 @@ fn split(token: &Token, length: usize) -> Option<(Token, Token)> {
     let (head, tail) = token.text.split_at_checked(at)?;
     let middle = token.span.0 + at;
     Some((
-        Token { text: head.to_owned(), folded: super::fold::words(head), span: (token.span.0, middle), ..token.clone() },
+        Token {
+            text: head.to_owned(),
+            folded: super::fold::words(head),
+            span: (token.span.0, middle),
+            ..token.clone()
+        },
         Token {
             text: tail.to_owned(),
             folded: super::fold::words(tail),

@@ -178,7 +178,8 @@ impl One<'_> {
             return Some((vec![number], tokens_of(tokens, used)?));
         }
         let minus = tokens_of(tokens, spelt::minus_at(&words, self.language)?)?;
-        let (numbers, used) = tokens.get(minus..).filter(|rest| !rest.is_empty()).and_then(|rest| self.number_at(rest))?;
+        let (numbers, used) =
+            tokens.get(minus..).filter(|rest| !rest.is_empty()).and_then(|rest| self.number_at(rest))?;
         Some((numbers.into_iter().map(Number::negated).collect(), minus + used))
     }
 
@@ -188,7 +189,9 @@ impl One<'_> {
             numbers.iter().map(|number| Reading::Number(number.to_string())).collect()
         };
         let plain = readings(&numbers);
-        let Some(dash) = core.first().and_then(|first| dash_before(&self.cut.plain, first.span.0)) else { return plain };
+        let Some(dash) = core.first().and_then(|first| dash_before(&self.cut.plain, first.span.0)) else {
+            return plain;
+        };
         let below: Vec<Number> = numbers.iter().map(|number| number.negated()).collect();
         let below = readings(&below);
         let right = |readings: &[Reading]| readings.iter().any(|reading| (self.is_right)(item, reading));

@@ -158,7 +158,8 @@ impl Table {
 
 /// Phrases with commas between, each as its folded words. A hyphen stands between two words here.
 fn phrases(text: &str) -> Vec<Vec<String>> {
-    let words = |phrase: &str| phrase.split([' ', '-', '\u{00A0}']).map(loose::fold).filter(|word| !word.is_empty()).collect();
+    let words =
+        |phrase: &str| phrase.split([' ', '-', '\u{00A0}']).map(loose::fold).filter(|word| !word.is_empty()).collect();
     text.split([',', '،']).map(words).filter(|words: &Vec<String>| !words.is_empty()).collect()
 }
 

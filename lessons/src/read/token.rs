@@ -116,7 +116,17 @@ pub fn cut(text: &str) -> Cut {
         let glued = tokens.last().is_some_and(|t| t.span.1 == start);
         let text = plain.get(start..end).unwrap_or("").to_owned();
         let folded = fold::words(&text);
-        tokens.push(Token { text, folded, is_number, glued, sign: None, span: (start, end), ends: false, asks: false, kinds: Kinds::default() });
+        tokens.push(Token {
+            text,
+            folded,
+            is_number,
+            glued,
+            sign: None,
+            span: (start, end),
+            ends: false,
+            asks: false,
+            kinds: Kinds::default(),
+        });
     }
     Cut { plain, tokens }
 }
@@ -134,7 +144,8 @@ fn is_hesitation(characters: &[(usize, char)], at: usize) -> bool {
 
 /// Whether `.5` may be a half here. Behind a label, or an answer, the point only stands between: `b .6` is b and 6.
 fn may_be_a_decimal(tokens: &[Token], start: usize) -> bool {
-    let is_answer = |token: &Token| token.is_number || token.text.chars().count() == 1 && token.text.chars().all(is_label);
+    let is_answer =
+        |token: &Token| token.is_number || token.text.chars().count() == 1 && token.text.chars().all(is_label);
     !tokens.last().is_some_and(|last| is_answer(last) && !last.glued && last.span.1 <= start)
 }
 
@@ -154,12 +165,13 @@ fn number_at(characters: &[(usize, char)], at: usize, decimal: bool) -> Option<u
     loop {
         let power = get(end) == Some('^') && get(end + 1) == Some('-') && digit(end + 2);
         let thousands = get(end) == Some('\'') && (1..=3).all(|i| digit(end + i)) && !digit(end + 4);
-        let separator =
-            get(end).is_some_and(|c| matches!(c, '.' | ',' | '/' | '\u{066C}' | '^')) && digit(end + 1) || thousands || power;
+        let separator = get(end).is_some_and(|c| matches!(c, '.' | ',' | '/' | '\u{066C}' | '^')) && digit(end + 1)
+            || thousands
+            || power;
         // Nought, as old keypads have it; an l behind a number is litres.
-        let letter_as_digit =
-            matches!(get(end), Some('O' | 'o' | 'О' | 'о')) && !get(end + 1).is_some_and(char::is_alphabetic)
-                || like(end) && digit(end + 1);
+        let letter_as_digit = matches!(get(end), Some('O' | 'o' | 'О' | 'о'))
+            && !get(end + 1).is_some_and(char::is_alphabetic)
+            || like(end) && digit(end + 1);
         match (power, digit(end) || separator || letter_as_digit) {
             (true, _) => end += 2,
             (false, true) => end += 1,

@@ -6,9 +6,8 @@ use std::sync::{Arc, LazyLock};
 use lessons::airing::Airing;
 use lessons::course::Course;
 use lessons::decide::{
-    AiringChange, Answered, Asked, AskedAbout, Decision, Effect, Handset, Heard, Join, LastSubmission, Listening,
-    OnAir, Person, Reported, Role, School, StopScope, Submission, Task, View, Wait, With, WordOf, Work, attributed,
-    decide,
+    AiringChange, AskedAbout, Decision, Effect, Handset, Heard, Join, Listening, OnAir, Person, Reported, Role, School,
+    StopScope, Submission, Task, View, Wait, With, WordOf, Work, attributed, decide,
 };
 use lessons::form::listen::{Note, Part};
 use lessons::words::Catalogue;
@@ -17,6 +16,8 @@ use messages::arrival::{Arrived, LongPart, Media, MediaKind};
 use messages::envelope::{FileRef, Message};
 use messages::pack::{Permitted, measure};
 use messages::{AiringId, ArrivalId, Channel, HandsetId, Name, NoteId, OccurrenceId, PersonId, TaskId, Words};
+
+use lessons::rehearsal::remember;
 
 use crate::numbers;
 
@@ -343,37 +344,6 @@ impl Phone {
             StopScope::Person(id) => self.name(*id),
             StopScope::Subject(subject) => subject.clone(),
         }
-    }
-}
-
-fn remember(handset: &mut Handset, effect: Effect, now_ms: i64, arrival: ArrivalId) {
-    match effect {
-        Effect::Submit(submission) => {
-            handset.has_answered = true;
-            if let Some(task) = handset.tasks.iter_mut().find(|task| Some(task.id) == submission.task) {
-                task.answers.retain(|answer| answer.item != submission.item);
-                task.answers.push(Answered { item: submission.item, verdict: submission.verdict });
-                let album = submission.media.and_then(|media| media.album);
-                let (item, words) = (submission.item, submission.words);
-                handset.last = Some(LastSubmission { arrival, task: task.id, item, words, album, received_ms: now_ms });
-            }
-        }
-        Effect::NextStep { task, step, .. } => {
-            handset.tasks.iter_mut().filter(|t| t.id == task).for_each(|t| t.step = step);
-        }
-        Effect::CloseTask(task) => handset.tasks.iter_mut().filter(|t| t.id == task).for_each(|t| t.open = false),
-        Effect::Stop(scope) => handset.stops.push(scope),
-        Effect::Restore(scope) => handset.stops.retain(|stopped| *stopped != scope),
-        Effect::Suspend => handset.suspended = true,
-        Effect::Ask(asked) => {
-            // What is asked has to outlive a row.
-            let kept = serde_json::to_string(&asked).unwrap();
-            handset.asked = serde_json::from_str::<Asked>(&kept).ok();
-            assert!(handset.asked.is_some());
-        }
-        Effect::ClearAsked => handset.asked = None,
-        Effect::RepliesInVain(count) => handset.replies_in_vain = count,
-        _ => {}
     }
 }
 

@@ -42,17 +42,22 @@ impl Patterns {
     }
 
     fn members(&self, words: &[LooseWord]) -> Members {
-        let mut lengths = vec![0; self.sets.len() * words.len()];
-        for (set, row) in self.sets.iter().zip(lengths.chunks_mut(words.len())) {
-            for phrase in set {
-                for (at, cell) in row.iter_mut().enumerate() {
-                    if phrase.len() < 8 && stands_at(phrase, words, at) {
-                        *cell |= 1 << phrase.len();
-                    }
+        let mut members = Members { words: words.len(), lengths: vec![0; self.sets.len() * words.len()] };
+        for (at, word) in words.iter().enumerate() {
+            let beginnings = word.text.char_indices().map(|(end, _)| end).skip(1).chain([word.text.len()]);
+            let begun = beginnings.filter_map(|end| self.heads.begun.get(word.text.get(..end)?)).flatten();
+            let whole = self.heads.whole.get(&word.text).into_iter().flatten();
+            for (set, phrase) in whole.chain(begun).chain(&self.heads.others) {
+                let Some(phrase) = self.sets.get(*set).and_then(|set| set.get(*phrase)) else { continue };
+                if phrase.len() < 8
+                    && stands_at(phrase, words, at)
+                    && let Some(cell) = members.lengths.get_mut(set * words.len() + at)
+                {
+                    *cell |= 1 << phrase.len();
                 }
             }
         }
-        Members { words: words.len(), lengths }
+        members
     }
 }
 

@@ -99,11 +99,23 @@ pub(super) struct Pattern {
     pub(super) innocent: bool,
 }
 
+/// Where phrases are found by their first word: most begin with a whole word, or with the beginning of one.
+#[derive(Default)]
+pub(super) struct Heads {
+    /// Sets and phrases by their whole first word.
+    pub(super) whole: HashMap<String, Vec<(usize, usize)>>,
+    /// By how their first word begins.
+    pub(super) begun: HashMap<String, Vec<(usize, usize)>>,
+    /// The others, which every word is held against.
+    pub(super) others: Vec<(usize, usize)>,
+}
+
 /// All sets and patterns.
 #[derive(Default)]
 pub(super) struct Patterns {
     /// Each set's phrases.
     pub(super) sets: Vec<Vec<Vec<Glob>>>,
+    pub(super) heads: Heads,
     pub(super) patterns: Vec<Pattern>,
     /// The sets of words that a pattern writes out, by their text: each once.
     written: HashMap<String, usize>,
@@ -163,8 +175,25 @@ impl Patterns {
         if named.insert(name.to_owned(), self.sets.len()).is_some() {
             return Err(format!("the set {name} stands here twice"));
         }
-        self.sets.push(members);
+        self.push_set(members);
         Ok(())
+    }
+
+    fn push_set(&mut self, members: Vec<Vec<Glob>>) {
+        let set = self.sets.len();
+        for (phrase, words) in members.iter().enumerate() {
+            let place = (set, phrase);
+            match words.first() {
+                Some(Glob::Word(word)) => self.heads.whole.entry(word.clone()).or_default().push(place),
+                Some(Glob::Pieces { pieces, open_start: false, .. }) => {
+                    let begun = pieces.first().cloned().unwrap_or_default();
+                    self.heads.begun.entry(begun).or_default().push(place);
+                }
+                Some(Glob::Any | Glob::Pieces { .. }) => self.heads.others.push(place),
+                None => {}
+            }
+        }
+        self.sets.push(members);
     }
 
     fn pattern(&mut self, text: &str, named: &HashMap<String, usize>) -> Result<(), String> {
@@ -211,7 +240,7 @@ impl Patterns {
         if let Some(known) = self.written.get(text) {
             return *known;
         }
-        self.sets.push(members);
+        self.push_set(members);
         self.written.insert(text.to_owned(), self.sets.len() - 1);
         self.sets.len() - 1
     }

@@ -1,0 +1,189 @@
+//! The corpora: what children, parents and strangers type, in six languages, and the reading that must follow. Written before the code was
+//! run, by somebody else than whoever wrote the code.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use lessons::course::{Course, SourceFile, compile};
+use lessons::decide::School;
+use lessons::read::fold;
+use lessons::rehearsal::corpus::{Judged, Line, Tally, judge, read};
+use lessons::rehearsal::{Played, Rehearsal, Stage};
+use lessons::words::Catalogue;
+use lessons::{Language, content};
+use messages::Name;
+
+const LANGUAGES: [&str; 6] = ["en", "fr", "sw", "ar", "hi", "mn"];
+
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::builtin);
+
+fn corpus(language: &str, file: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora").join(language).join(file);
+    std::fs::read_to_string(path).unwrap()
+}
+
+/// The corpus's own lessons, and the first lesson of the language's starter course under the name `div`.
+fn courses(language: &str) -> (Arc<Course>, Arc<Course>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora").join(language);
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if name.ends_with(".md") || name == "course.toml" {
+            files.push(SourceFile { path: name, bytes: std::fs::read(path).unwrap() });
+        }
+    }
+    // They are papers to read answers against: what an SMS of them would cost does not matter here.
+    let (own, _) = compile(&files);
+    let asked: Vec<usize> = own.lessons.iter().flat_map(|l| l.texts.values()).map(|text| text.items.len()).collect();
+    assert_eq!(asked, [1, 3, 5], "{language}");
+    let starter = content::starter();
+    let with_language = starter
+        .iter()
+        .map(|(_, files)| compile(files).0)
+        .find(|course| course.level == "division" && course.languages.first().is_some_and(|l| l.base() == language));
+    (Arc::new(own), Arc::new(with_language.unwrap()))
+}
+
+struct Reader {
+    language: Language,
+    own: Arc<Course>,
+    starter: Arc<Course>,
+}
+
+impl Reader {
+    fn new(language: &str) -> Self {
+        let (own, starter) = courses(language);
+        Self { language: Language::new(language).unwrap(), own, starter }
+    }
+
+    fn play(&self, lesson: &str, children: &[String], text: &str) -> Played {
+        let (course, lesson) = match lesson {
+            "div" => (&self.starter, self.starter.lessons.first().unwrap().id.clone()),
+            own => (&self.own, own.to_owned()),
+        };
+        let children = if children.is_empty() { vec!["Nomin".to_owned()] } else { children.to_vec() };
+        let stage = Stage {
+            course: Arc::clone(course),
+            lesson,
+            language: self.language.clone(),
+            children: children.iter().map(|name| Name::new(name).unwrap()).collect(),
+            school: School {
+                name: "School 12".into(),
+                contact: Some("7012 3456".into()),
+                region: "MN".into(),
+                language: self.language.clone(),
+            },
+            now_ms: 1_795_420_800_000,
+        };
+        Rehearsal::new(stage).unwrap().hear(text, &CATALOGUE)
+    }
+}
+
+fn told(line: &Line, played: &Played, judged: Judged) -> String {
+    let marks: Vec<String> = played.answers.iter().map(|(key, mark)| format!("{key}={mark}")).collect();
+    let flags = [("ask", played.asked), ("person", played.person), ("stop", played.stop), ("harm", played.harm)];
+    let flags: Vec<&str> = flags.into_iter().filter(|(_, on)| *on).map(|(name, _)| name).collect();
+    let fault = match judged {
+        Judged { wrong_credit: true, .. } => "WRONG CREDIT",
+        Judged { right_told_no: true, .. } => "RIGHT TOLD NO",
+        Judged { false_stop: true, .. } => "FALSE STOP",
+        _ => "other",
+    };
+    format!(
+        "{fault} {}: @{} {:?} => {} {} ({})",
+        line.number,
+        line.lesson,
+        line.text,
+        marks.join(" "),
+        flags.join(" "),
+        played.reply
+    )
+}
+
+#[test]
+fn answers_are_read_as_an_adult_would() {
+    let mut faults = Vec::new();
+    for language in LANGUAGES {
+        let reader = Reader::new(language);
+        let lines = read(&corpus(language, "answers.txt")).map_err(|line| format!("{language} line {line}")).unwrap();
+        let mut tally = Tally::default();
+        let mut different = String::new();
+        for line in &lines {
+            let played = reader.play(&line.lesson, &line.children, &line.text);
+            let judged = judge(line, &played);
+            tally.add(&played, judged);
+            if !judged.as_an_adult {
+                different.push_str(&told(line, &played, judged));
+                different.push('\n');
+            }
+            if judged.wrong_credit || judged.right_told_no || judged.false_stop {
+                faults.push(format!("{language} {}", told(line, &played, judged)));
+            }
+        }
+        println!("{language}: {tally:?}");
+        if let Ok(folder) = std::env::var("CORPORA_OUT") {
+            std::fs::write(format!("{folder}/answers-{language}.txt"), different).unwrap();
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn stop_and_its_kin_are_obeyed_or_asked_about() {
+    let mut faults = Vec::new();
+    for language in LANGUAGES {
+        let reader = Reader::new(language);
+        let (mut right, mut all) = (0, 0);
+        let mut different = String::new();
+        for line in
+            corpus(language, "stop.txt").lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+        {
+            let (text, want) = line.rsplit_once(" => ").unwrap();
+            let played = reader.play("div", &[], &text.replace("\\n", "\n"));
+            let quiet = played.person && !played.stop;
+            let good = match want.trim() {
+                "stop" => played.stop,
+                "ask" => !played.stop && played.asked,
+                "wrong" => !played.stop && (quiet || played.asked),
+                _ => !played.stop,
+            };
+            all += 1;
+            right += usize::from(good);
+            if !good {
+                different.push_str(&format!(
+                    "{line}   got stop {} asked {} person {} ({})\n",
+                    played.stop, played.asked, played.person, played.reply
+                ));
+            }
+            if played.stop && want.trim() != "stop" {
+                faults.push(format!("{language}: {line}"));
+            }
+        }
+        println!("{language}: {right} of {all}");
+        if let Ok(folder) = std::env::var("CORPORA_OUT") {
+            std::fs::write(format!("{folder}/stop-{language}.txt"), different).unwrap();
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn cries_are_heard_and_innocent_texts_are_not() {
+    for language in LANGUAGES {
+        let found = |file: &str| {
+            let corpus = corpus(language, file);
+            let lines: Vec<String> = corpus
+                .lines()
+                .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+                .map(|l| l.replace("\\n", "\n"))
+                .collect();
+            let heard = lines.iter().filter(|line| !CATALOGUE.harm().found(&fold::plain(line)).is_empty()).count();
+            (heard, lines.len())
+        };
+        let (heard, cries) = found("cries.txt");
+        let (alarms, innocent) = found("innocent.txt");
+        println!("{language}: {heard} of {cries} cries, {alarms} false alarms of {innocent}");
+    }
+}
