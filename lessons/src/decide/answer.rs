@@ -56,7 +56,11 @@ pub(super) fn answers(case: Case<'_>, said: &Said, person: Option<PersonId>) -> 
 /// The same for what stands under these letters and names alone.
 pub(super) fn of_groups(case: Case<'_>, said: &Said, groups: &[Group], person: Option<PersonId>) -> Option<Answered> {
     let whole = |decision| Some(Answered { decision, left: false });
+    let Some(groups) = without_names(case, groups) else {
+        return whole(ask_who(case, &said.words, None));
+    };
     let found: Vec<Found<'_>> = groups.iter().map(|group| find(case, said, group, person)).collect();
+    let by_name = groups.iter().any(|group| matches!(group.named, Named::Child(_)));
     if found.iter().any(|f| matches!(f, Found::Whose)) {
         return whole(ask_who(case, &said.words, None));
     }
@@ -71,21 +75,44 @@ pub(super) fn of_groups(case: Case<'_>, said: &Said, groups: &[Group], person: O
     if let Some(task) = found.iter().find_map(|f| if let Found::Text(task) = f { Some(*task) } else { None }) {
         return longer_text(case, task, &said.words, false).and_then(whole);
     }
+    let several = case.handset.tasks.iter().filter(|task| task.open).count() > 1;
     let mut sorted = Sorted::default();
     let mut left = not_open.is_some();
-    for (one, group) in found.into_iter().zip(groups) {
+    for (one, group) in found.into_iter().zip(&groups) {
         match one {
             Found::Answers(task, read) => {
                 left |= read.left.iter().any(|token| !token.kinds.is_aside()) || !read.unread.is_empty();
-                sorted.add(task, read);
+                sorted.add(task, read, several);
             }
             // Small talk before the first letter says nothing; a question, or a doubt, puts all of it in doubt.
-            Found::Nothing if group.named == Named::Not && !puts_in_doubt(group) => left |= says_something(group),
+            // A name may stand in any sentence: there nothing else may stand before it.
+            Found::Nothing
+                if group.named == Named::Not && !puts_in_doubt(group) && !(by_name && says_something(group)) =>
+            {
+                left |= says_something(group);
+            }
             Found::Nothing => return None,
             Found::Text(_) | Found::Whose | Found::Which(_) | Found::NotOpen(_) => {}
         }
     }
     unclear::settle(case, sorted).map(|decision| Answered { decision, left })
+}
+
+/// A name before its own letter says nothing more; one before another child's letter leaves open whose it is: `None`.
+fn without_names(case: Case<'_>, groups: &[Group]) -> Option<Vec<Group>> {
+    let mut kept: Vec<Group> = Vec::new();
+    for group in groups {
+        let before = kept.last().map(|last| (last.named.clone(), last.tokens.is_empty()));
+        if let (Some((Named::Child(child), true)), Named::As(letter)) = (before, &group.named) {
+            let owner = case.handset.tasks.iter().find(|task| task.letter == *letter && task.open);
+            if owner.is_some_and(|task| task.person != child) {
+                return None;
+            }
+            kept.pop();
+        }
+        kept.push(group.clone());
+    }
+    Some(kept)
 }
 
 fn puts_in_doubt(group: &Group) -> bool {

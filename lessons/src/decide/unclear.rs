@@ -23,12 +23,31 @@ pub(super) struct Sorted<'a> {
 }
 
 impl<'a> Sorted<'a> {
-    /// Adds what stands under one letter.
-    pub fn add(&mut self, task: &'a Task, read: Read) {
+    /// Adds what stands under one letter; `several` where the phone has more open tasks than this.
+    pub fn add(&mut self, task: &'a Task, read: Read, several: bool) {
         self.unread.extend(read.unread.iter().map(|(item, _)| (task, *item)));
         match read.other {
             Some(other) => self.two_ways(task, [read.answers, other]),
+            None if several => self.again(task, read.answers),
             None => self.answers(task, read.answers),
+        }
+    }
+
+    /// Answers for a task of a phone with several. Who names one letter twice, with different answers, may mean another's: all of it is asked.
+    fn again(&mut self, task: &'a Task, answers: Vec<Understood>) {
+        let known = self.clear.iter().position(|(known, _)| known.id == task.id);
+        let differs = |earlier: &[Understood]| {
+            earlier
+                .iter()
+                .any(|one| answers.iter().any(|other| one.item == other.item && one.readings != other.readings))
+        };
+        let conflict = known.filter(|at| self.clear.get(*at).is_some_and(|(_, earlier)| differs(earlier)));
+        match conflict.filter(|_| answers.len() > 1) {
+            Some(at) => {
+                let (_, earlier) = self.clear.swap_remove(at);
+                self.two_ways(task, [earlier, answers]);
+            }
+            None => self.answers(task, answers),
         }
     }
 

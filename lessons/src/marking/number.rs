@@ -48,6 +48,9 @@ impl Number {
         }
     }
 
+    /// One.
+    pub const ONE: Self = Self { numerator: 1, denominator: 1 };
+
     /// The same below nought.
     pub fn negated(self) -> Self {
         Self { numerator: -self.numerator, ..self }

@@ -50,6 +50,10 @@ pub fn answers(cut: &Cut, tokens: &[Token], sheet: Sheet<'_>) -> Option<Read> {
     }
     let one = One { cut, language: sheet.language, is_right: sheet.is_right };
     let reader = Reader { one, sheet };
+    if reader.names_no_question(tokens) {
+        return None;
+    }
+    let tokens = &reader.with_points(tokens);
     let whole = reader.whole(tokens);
     // Sentences that are no answers may stand before and behind those that are.
     let read = whole.or_else(|| reader.part(tokens))?;
@@ -63,6 +67,32 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// `K3 6` where there is no third question: whatever is meant, it is none of the others.
+    fn names_no_question(self, tokens: &[Token]) -> bool {
+        let [first, next, ..] = tokens else { return false };
+        let one_digit = first.is_number && first.text.len() == 1 && first.text != "0";
+        one_digit && first.glued && self.sheet.named && !next.glued && self.item(&first.text).is_none()
+    }
+
+    /// `K1.B K2.6`, `1.b 2.6`: a point behind a question's number, and no decimal one.
+    fn with_points(self, tokens: &[Token]) -> Vec<Token> {
+        let mut pointed = false;
+        let mut parted: Vec<Token> = Vec::new();
+        for (at, token) in tokens.iter().enumerate() {
+            let glued = at == 0 && token.glued && self.sheet.named;
+            let whole = token.text.split_once('.').filter(|(_, rest)| !rest.is_empty() && token.is_number);
+            let is_question = whole.is_some_and(|(number, _)| self.item(number).is_some());
+            if is_question && (pointed || glued) {
+                parted.extend(apart::split(token));
+                pointed = true;
+                continue;
+            }
+            pointed |= token.is_number && token.sign == Some('.') && self.item(&token.text).is_some();
+            parted.push(token.clone());
+        }
+        parted
+    }
+
     /// Reads these tokens, all of them.
     fn whole(self, tokens: &[Token]) -> Option<Read> {
         self.numbered(tokens)
@@ -85,8 +115,12 @@ impl<'a> Reader<'a> {
         ranges.into_iter().skip(1).take(PARTS_TRIED_MAX).find_map(|(from, to)| {
             let left: Vec<Token> = tokens.iter().take(from).chain(tokens.iter().skip(to)).cloned().collect();
             let harmless = !left.is_empty() && !doubts(&left) && !left.iter().any(|token| token.is_number);
+            // Of one sentence among others no guess is made at a word.
+            let is_guess = |answer: &Understood| {
+                matches!(answer.readings.first(), Some(Reading::Text(_))) && !self.is_right(answer)
+            };
             let read = self.whole(tokens.get(from..to)?).filter(|_| harmless)?;
-            Some(Read { left, ..read })
+            (!read.answers.iter().any(is_guess)).then_some(Read { left, ..read })
         })
     }
 
@@ -195,6 +229,14 @@ impl<'a> Reader<'a> {
             [one, next] => !self.one.cut.between(one, next).contains(['-', '/']),
             _ => true,
         });
+        // `K1 a 6` may be two guesses at the first question; `1b 26` may be 6 for the second.
+        let item = self.items().find(|item| item.number == *number);
+        let again = tokens.iter().skip(1).any(|token| {
+            let answers_it = item.is_some_and(|item| self.one.read(item, std::slice::from_ref(token)).is_some());
+            let numbered = token.text.len() > 1 && later.iter().any(|l| token.text.starts_with(&l.number.to_string()));
+            answers_it || token.is_number && numbered
+        });
+        let parted = parted && !again;
         if let Some(answers) =
             placements(&self.one, &tokens, &later, false).into_iter().next().filter(|_| all_before && parted)
         {
@@ -222,7 +264,9 @@ impl<'a> Reader<'a> {
 
     /// Answers in the items' order. Every item of a list has one; if `fewer`, the later ones or those that do not fit may have none.
     fn in_order(self, tokens: &[Token], fewer: bool) -> Option<Read> {
-        self.sheet.wanted.iter().find_map(|wanted| {
+        // Of fewer answers than questions it is likelier that they go on where the last ones ended.
+        let (first, rest) = self.sheet.wanted.split_at(usize::from(fewer).min(self.sheet.wanted.len()));
+        rest.iter().chain(first).find_map(|wanted| {
             let items: Vec<&Item> = self.items().filter(|item| wanted.contains(&item.number)).collect();
             let labels = apart::labels(tokens, &items, self.sheet.language);
             let ways: Vec<Places> = [Some(tokens), labels.as_deref()]
@@ -271,18 +315,28 @@ impl<'a> Reader<'a> {
         if read.other.is_some() || !read.unread.is_empty() {
             return read;
         }
-        let other = self.apart(tokens).or_else(|| self.behind_its_number(tokens));
-        let other = other.filter(|other| !is_same(&read.answers, other));
+        let figures = apart::figures(tokens).and_then(|pieces| self.every_one(&pieces));
+        let glued = figures.or_else(|| self.behind_its_number(tokens));
+        let right = |answers: &[Understood]| answers.iter().filter(|answer| self.is_right(answer)).count();
+        // What a sign parts is asked about where it is worth something.
+        let parted = || {
+            let numbered =
+                |pieces: &[Token]| self.numbered(pieces).filter(|read| read.unread.is_empty()).map(|r| r.answers);
+            let pieces = apart::pieces(tokens, self.sheet.language);
+            let turned = apart::turned(tokens).and_then(|pieces| numbered(&pieces));
+            let ways =
+                [pieces.as_deref().and_then(|p| self.every_one(p)), pieces.as_deref().and_then(numbered), turned];
+            ways.into_iter().flatten().max_by_key(|way| right(way)).filter(|way| right(way) != right(&read.answers))
+        };
+        let other = glued.or_else(parted).filter(|other| !is_same(&read.answers, other));
         Read { other, ..read }
     }
 
-    fn apart(self, tokens: &[Token]) -> Option<Vec<Understood>> {
-        let pieces = [apart::figures(tokens), apart::commas(tokens)];
-        pieces.into_iter().flatten().find_map(|pieces| {
-            self.sheet.wanted.iter().find_map(|wanted| {
-                let items: Vec<&Item> = self.items().filter(|item| wanted.contains(&item.number)).collect();
-                placements(&self.one, &pieces, &items, false).into_iter().next()
-            })
+    /// These tokens as an answer for each question that may be meant.
+    fn every_one(self, tokens: &[Token]) -> Option<Vec<Understood>> {
+        self.sheet.wanted.iter().find_map(|wanted| {
+            let items: Vec<&Item> = self.items().filter(|item| wanted.contains(&item.number)).collect();
+            placements(&self.one, tokens, &items, false).into_iter().next()
         })
     }
 

@@ -36,22 +36,45 @@ pub(super) fn figures(tokens: &[Token]) -> Option<Vec<Token>> {
     Some(tokens.iter().flat_map(apart).collect())
 }
 
-/// `5,2` as 5 and 2.
-pub(super) fn commas(tokens: &[Token]) -> Option<Vec<Token>> {
-    let parted = |token: &Token| token.is_number && token.text.contains(',');
-    if !tokens.iter().any(parted) {
+/// `5,2`, `2.6`, `2/6` as 5 and 2, 2 and 6; and `26` as 2 and 6 where choices have digits.
+pub(super) fn pieces(tokens: &[Token], language: &Language) -> Option<Vec<Token>> {
+    let with_digits = !language.labels_with_letters();
+    let parted =
+        |token: &Token| token.is_number && token.text.contains([',', '.', '/']) && !token.text.starts_with('.');
+    let joined = |token: &Token| with_digits && are_figures(token);
+    if !tokens.iter().any(|token| parted(token) || joined(token)) {
         return None;
     }
-    let apart = |token: &Token| {
-        let mut from = token.span.0;
-        let piece = |text: &str| {
-            let span = (from, from + text.len());
-            from = span.1 + 1;
-            Token { text: text.to_owned(), folded: text.to_owned(), span, ..token.clone() }
-        };
-        if parted(token) { token.text.split(',').map(piece).collect() } else { vec![token.clone()] }
+    let apart = |token: &Token| match (parted(token), joined(token)) {
+        (true, _) => split(token),
+        (false, true) => characters(token),
+        (false, false) => vec![token.clone()],
     };
     Some(tokens.iter().flat_map(apart).collect())
+}
+
+/// A number at the signs within it.
+pub(super) fn split(token: &Token) -> Vec<Token> {
+    let mut from = token.span.0;
+    let last = token.span.1;
+    let pieces = token.text.split([',', '.', '/']).map(|text| {
+        let span = (from, from + text.len());
+        let sign = token.text.get(span.1 - token.span.0..).and_then(|rest| rest.chars().next());
+        from = span.1 + 1;
+        let sign = if span.1 == last { token.sign } else { sign };
+        Token { text: text.to_owned(), folded: text.to_owned(), span, sign, ..token.clone() }
+    });
+    pieces.filter(|piece| !piece.text.is_empty()).collect()
+}
+
+/// `b1` as the b of question 1: a label with a number right behind it.
+pub(super) fn turned(tokens: &[Token]) -> Option<Vec<Token>> {
+    let is_pair = |pair: &[Token]| matches!(pair, [label, number] if are_labels(label) && label.text.chars().count() == 1 && number.is_number && number.glued);
+    let pairs = tokens.chunks(2);
+    if tokens.is_empty() || !tokens.len().is_multiple_of(2) || !pairs.clone().all(is_pair) {
+        return None;
+    }
+    Some(pairs.flat_map(|pair| pair.iter().rev().cloned()).collect())
 }
 
 /// Several digits and nothing else.

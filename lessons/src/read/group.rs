@@ -69,7 +69,7 @@ pub fn groups(tokens: &[Token], known: Known<'_>) -> Vec<Group> {
     tidied(groups)
 }
 
-/// A name before its letter says nothing more, and a letter may stand behind its answers: `b 6 K`, `b 6 Ann`.
+/// A letter, or a name, may stand behind its answers: `b 6 K`, `b 6 Ann`.
 fn tidied(mut groups: Vec<Group>) -> Vec<Group> {
     let is_empty = |group: &Group| group.tokens.is_empty();
     if let [answers, name] = groups.as_mut_slice()
@@ -78,16 +78,7 @@ fn tidied(mut groups: Vec<Group>) -> Vec<Group> {
     {
         return vec![Group { named: name.named.clone(), tokens: std::mem::take(&mut answers.tokens) }];
     }
-    let mut tidied: Vec<Group> = Vec::new();
-    for group in groups {
-        let before_its_letter = matches!(group.named, Named::As(_))
-            && tidied.last().is_some_and(|last| matches!(last.named, Named::Child(_)) && is_empty(last));
-        if before_its_letter {
-            tidied.pop();
-        }
-        tidied.push(group);
-    }
-    tidied
+    groups
 }
 
 fn name_at(tokens: &[Token], names: &[(PersonId, Vec<String>)]) -> Option<(PersonId, usize)> {

@@ -1,23 +1,55 @@
-//! Which measures are surely different ones: a thousand kilograms are no thousand grams. What stands in no row may be any.
+//! Which measures are surely different ones: a thousand kilograms are no thousand grams, and a hundred metres no hundred degrees.
 
-/// The names of one measure in a row, folded, in the languages that have a file.
-const ROWS: [&str; 13] = [
-    "g gram grams gramme grammes gm gms gramu gr غرام غرامات جرام जीराम ग्राम gram грамм гр г",
+/// The names of one measure in a row, folded, in the languages that have a file. The first rows are sizes, which children put behind any
+/// number; the others change what is said.
+const ROWS: [&str; 22] = [
+    "g gram grams gramme grammes gm gms gramu gr غرام غراما غرامات جرام جراما غ ग्राम grm грамм гр г",
     "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes kilogramu كيلو كيلوغرام كغ كجم किलो किलोग्राम किग्रा кг кило килограмм",
     "mg milligram milligrams мг",
-    "mm millimetre millimetres millimeter millimeters milimita ملم مم मिमी мм миллиметр",
-    "cm cms centimetre centimetres centimeter centimeters sentimita سم سنتيمتر सेमी सेंटीमीटर см сантиметр",
-    "m metre metres meter meters mita mètre mètres متر أمتار امتار مترا मीटर м метр",
+    "mm millimetre millimetres millimeter millimeters millimètre millimètres milimita ملم مم मिमी мм миллиметр",
+    "cm cms centimetre centimetres centimeter centimeters centimètre centimètres sentimita سم سنتيمتر सेमी सेंटीमीटर см сантиметр",
+    "m metre metres meter meters mita mètre mètres متر أمتار امتار مترا मीटर м метр metr",
     "km kms kilometre kilometres kilometer kilometers kilomita kilomètre kilomètres كم كيلومتر किमी किलोमीटर км километр",
     "ml millilitre millilitres milliliter milliliters mililita مل मिली мл миллилитр",
-    "l litre litres liter liters lita لتر लीटर л литр",
+    "l litre litres liter liters lita لتر लीटर ली л литр litr",
+    "t tonne tonnes ton tons tani طن टन тонн тн",
+    "c celsius degree degrees deg degré degrés degre degres digrii nyuzi selsiasi درجة درجات مئوية درجة مئوية डिग्री सेल्सियस градус хэм цельс gradus",
+    "f fahrenheit fahrenheiti فهرنهايت",
     "s sec second seconds seconde secondes sekunde ثانية सेकंड сек секунд",
-    "min mins minute minutes dakika دقيقة دقائق मिनट минут мин",
-    "h hr hrs hour hours heure heures saa ساعة ساعات घंटा घंटे цаг",
-    "percent asilimia pourcent بالمئة प्रतिशत хувь",
+    "min mins minute minutes dakika دقيقة دقائق मिनट минут мин minut minat",
+    "hr hrs hour hours heure heures saa ساعة ساعات घंटा घंटे цаг tsag ghante",
+    "day days jour jours siku يوم أيام दिन өдөр хоног din odor honog",
+    "week weeks semaine semaines wiki أسبوع हफ्ता सप्ताह",
+    "month months mois mwezi miezi شهر महीना сар",
+    "year years yr yrs an ans année années annee annees mwaka miaka سنة سنوات عام साल वर्ष жил нас jil nas sal saal",
+    "percent per cent asilimia pourcent pour cent بالمئة في المئة प्रतिशत хувь huvi pratishat",
+    "dollar dollars cent cents euro euros pound pounds penny pence shilling shillings shilingi shs ksh kes tsh sh bob rupee rupees rs franc francs \
+     دينار دولار جنيه ليرة ريال درهم रुपया रुपये रुपए रु пैसा төгрөг төг rupaye rupaya rupe tugrug tugrik tog usd eur inr mnt fcfa cfa",
+    "point points marks alama نقطة अंक оноо",
 ];
 
+/// Rows of sizes.
+const SIZES: usize = 10;
+
+/// A measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Measure(usize);
+
+impl Measure {
+    /// Whether it is a size, which may stand behind any number.
+    pub fn is_size(self) -> bool {
+        self.0 < SIZES
+    }
+}
+
 /// Which measure this folded name is, as its row; `None` where it may be any.
-pub(super) fn of(name: &str) -> Option<usize> {
-    ROWS.iter().position(|row| !name.is_empty() && row.split(' ').any(|one| one == name))
+pub(super) fn of(name: &str) -> Option<Measure> {
+    let padded = format!(" {name} ");
+    let has = |row: &&str| format!(" {} ", row.split_whitespace().collect::<Vec<_>>().join(" ")).contains(&padded);
+    if name.is_empty() { None } else { ROWS.iter().position(|row| has(&row)).map(Measure) }
+}
+
+/// The measure of a percent sign.
+pub(super) fn percent() -> Option<Measure> {
+    of("percent")
 }

@@ -5,13 +5,13 @@ use messages::Words;
 
 use super::labels::{choices_meant, is_label};
 use super::token::{Cut, Token};
-use super::{fold, loose, measure, spelt};
+use super::{fold, loose, measure, spelt, token};
 use crate::Language;
 use crate::course::{Item, ItemKind};
 use crate::decide::{Reading, Understood};
 use crate::marking::number::Number;
 use crate::units;
-use crate::words::Kind;
+use crate::words::{Kind, is_slip};
 
 /// Words that stand between two answers, in the languages that have a file.
 const JOINING: [&str; 16] =
@@ -72,6 +72,7 @@ impl One<'_> {
         item: &Item,
         tokens: &'t [Token],
     ) -> Option<(&'t [Token], Vec<Reading>)> {
+        let tokens = self.result(item, tokens)?;
         let skipped = |token: &Token| is_around(token) || token.kinds.has(Kind::QuestionWord) && !token.is_number;
         for core in trimmed(tokens, skipped) {
             let written = self.cut.written(core);
@@ -89,7 +90,8 @@ impl One<'_> {
         }
         // `6 sweets`, where a choice is 6.
         let (first, rest) = core.split_first()?;
-        let meant = self.choices(&first.text, choices);
+        let by_words = |(_, choice): &(usize, &String)| fold::words(choice) == first.folded;
+        let meant: Vec<usize> = (0..).zip(choices).filter(by_words).map(|(at, _)| at).collect();
         let counts = first.is_number && !rest.is_empty() && self.is_unit(item, "", rest) && !doubts(rest);
         (counts && !meant.is_empty())
             .then(|| (core.get(..1).unwrap_or_default(), meant.into_iter().map(Reading::Choice).collect()))
@@ -112,7 +114,10 @@ impl One<'_> {
             let [by_label] = choices_meant(&label.text, choices, self.language).try_into().ok()?;
             let by_words = self.choices(self.cut.written(words), choices);
             (is_one_label(label) || label.is_number).then_some(())?;
-            (by_words == [by_label]).then_some(by_label)
+            // Two numbers side by side are two answers, unless a bracket stands between: `2)6`.
+            let figures = words.iter().all(|word| word.is_number);
+            let bracketed = matches!(label.sign, Some(')' | ':' | ']' | '.'));
+            (by_words == [by_label] && (!figures || bracketed)).then_some(by_label)
         };
         let (first, rest) = core.split_first()?;
         let (last, before) = core.split_last()?;
@@ -139,13 +144,8 @@ impl One<'_> {
     }
 
     fn number<'t>(&self, item: &Item, unit: &str, tokens: &'t [Token]) -> Option<(&'t [Token], Vec<Reading>)> {
-        // Of a sum written out the result is the answer: 30:5=6.
-        let equals = tokens.windows(2).rposition(|pair| match pair {
-            [one, next] => self.cut.between(one, next).contains('='),
-            _ => false,
-        });
-        let tokens = equals.map_or(tokens, |at| tokens.get(at + 1..).unwrap_or_default());
-        let begins = tokens.iter().take_while(|token| is_around(token) || self.is_money(token)).count();
+        let tokens = self.result(item, tokens)?;
+        let begins = tokens.iter().take_while(|token| is_around(token) || self.is_money(item, unit, token)).count();
         for from in 0..=begins {
             let core = tokens.get(from..)?;
             let Some((numbers, used)) = self.number_at(core) else { continue };
@@ -154,10 +154,24 @@ impl One<'_> {
             let units = (0..=ends).filter_map(|n| rest.get(..rest.len() - n));
             let explained = |rest: &&[Token]| rest.is_empty() || self.is_unit(item, unit, rest) && !doubts(rest);
             if units.into_iter().any(|rest| explained(&rest)) {
-                return Some((figures, self.signed(item, core, numbers)));
+                let numbers = self.percent(item, unit, figures, numbers)?;
+                return Some((figures, self.signed(item, figures, numbers)));
             }
         }
         None
+    }
+
+    /// Of a sum written out the result is the answer, where it is this question's sum: 30:5=6.
+    fn result<'t>(&self, item: &Item, tokens: &'t [Token]) -> Option<&'t [Token]> {
+        let equals = tokens.windows(2).rposition(|pair| match pair {
+            [one, next] => self.cut.between(one, next).contains('='),
+            _ => false,
+        });
+        let Some(at) = equals else { return Some(tokens) };
+        let (sum, result) = tokens.split_at_checked(at + 1)?;
+        let asked = token::cut(&item.ask).tokens;
+        let is_asked = |one: &Token| asked.iter().any(|other| other.is_number && other.text == one.text);
+        sum.iter().filter(|token| token.is_number).all(is_asked).then_some(result)
     }
 
     /// The numbers that these tokens begin with, in figures or words, and how many tokens they have; the longest that can be read.
@@ -165,11 +179,11 @@ impl One<'_> {
         let figures = tokens.iter().take_while(|token| token.is_number).count();
         for length in (1..=figures).rev() {
             let written = self.cut.written(tokens.get(..length)?);
-            let read = match written.split_once(':') {
-                Some((top, below)) => Number::readings(&format!("{}/{}", top.trim(), below.trim()), self.language),
-                None => Number::readings(written, self.language),
-            };
-            if !read.is_empty() {
+            let fraction = written.replace(':', "/");
+            let read = Number::readings(&fraction, self.language);
+            // 30 : 5 is the sum itself, and no answer to it.
+            let is_sum = fraction.contains('/') && read.iter().any(|number| !number.to_string().contains(['.', '/']));
+            if !read.is_empty() && !is_sum {
                 return Some((read, length));
             }
         }
@@ -183,23 +197,59 @@ impl One<'_> {
         Some((numbers.into_iter().map(Number::negated).collect(), minus + used))
     }
 
-    /// The readings of a number before which a dash may stand: as a minus, or only between two answers.
-    fn signed(&self, item: &Item, core: &[Token], numbers: Vec<Number>) -> Vec<Reading> {
+    /// The readings of a number: what its signs and separators can mean. Where the likelier one is wrong and the other right, it is asked.
+    fn signed(&self, item: &Item, figures: &[Token], numbers: Vec<Number>) -> Vec<Reading> {
         let readings = |numbers: &[Number]| -> Vec<Reading> {
             numbers.iter().map(|number| Reading::Number(number.to_string())).collect()
         };
-        let plain = readings(&numbers);
-        let Some(dash) = core.first().and_then(|first| dash_before(&self.cut.plain, first.span.0)) else {
-            return plain;
-        };
-        let below: Vec<Number> = numbers.iter().map(|number| number.negated()).collect();
-        let below = readings(&below);
+        let (Some(first), Some(last)) = (figures.first(), figures.last()) else { return readings(&numbers) };
         let right = |readings: &[Reading]| readings.iter().any(|reading| (self.is_right)(item, reading));
+        let written = first.text.starts_with('-').then_some(Dash::Written);
+        let behind = || (last.sign == Some('-') && last.ends_a_slice(self.cut)).then_some(Dash::Behind);
+        let dash = written.or_else(|| dash_before(&self.cut.plain, first.span.0)).or_else(behind);
+        let likely = readings(&numbers);
+        let Some(dash) = dash else { return self.with_thousands(item, figures, likely) };
+        let turned: Vec<Number> = numbers.iter().map(|number| number.negated()).collect();
+        let turned = readings(&turned);
+        let (plain, below) = if dash == Dash::Written { (turned, likely) } else { (likely, turned) };
         match (dash, right(&below), right(&plain)) {
-            (Dash::Glued, true, false) | (Dash::First, false, true) => plain.into_iter().chain(below).collect(),
-            (Dash::First | Dash::Between, true, _) | (Dash::First, false, false) => below,
-            (Dash::Glued | Dash::Between, ..) => plain,
+            (Dash::Glued, true, false) => plain.into_iter().chain(below).collect(),
+            (Dash::First | Dash::Written, false, true) => below.into_iter().chain(plain).collect(),
+            (Dash::First | Dash::Written | Dash::Between | Dash::Behind, true, _) => below,
+            (Dash::First | Dash::Written, false, false) => below,
+            (Dash::Glued | Dash::Between | Dash::Behind, ..) => plain,
         }
+    }
+
+    /// With what else the figures may be: 1.500 with a point between thousands, 11/2 without its space.
+    fn with_thousands(&self, item: &Item, figures: &[Token], likely: Vec<Reading>) -> Vec<Reading> {
+        let right = |reading: &Reading| (self.is_right)(item, reading);
+        let [only] = figures else { return likely };
+        if likely.iter().any(right) {
+            return likely;
+        }
+        let joined = only.text.replace(['.', ','], "");
+        let in_threes = only.text.split(['.', ',']).skip(1).all(|group| group.len() == 3) && joined != only.text;
+        let apart = only.text.split_once('/').and_then(|(top, below)| {
+            let (whole, top) = top.split_at_checked(1).filter(|(_, top)| !top.is_empty())?;
+            Some(format!("{whole} {top}/{below}"))
+        });
+        let other = [in_threes.then_some(joined), apart].into_iter().flatten();
+        let other = other.filter_map(|text| Number::read(&text, &Language::english()));
+        let other: Vec<Reading> = other.map(|number| Reading::Number(number.to_string())).filter(right).collect();
+        likely.into_iter().chain(other).collect()
+    }
+
+    /// A percent sign makes a hundredth of it: 50 % is a half, unless the question wants percents.
+    fn percent(&self, item: &Item, unit: &str, figures: &[Token], numbers: Vec<Number>) -> Option<Vec<Number>> {
+        let behind = figures.last().map(|last| last.span.1)?;
+        let has_sign = self.cut.plain.get(behind..).is_some_and(|rest| rest.trim_start().starts_with(['%', '‰']));
+        if !has_sign || self.wanted(item, unit) == measure::percent() {
+            return Some(numbers);
+        }
+        let hundredths: Vec<Number> = numbers.iter().filter_map(|number| number.percent_of(Number::ONE)).collect();
+        let right = |number: &Number| (self.is_right)(item, &Reading::Number(number.to_string()));
+        hundredths.iter().any(right).then_some(hundredths)
     }
 
     /// Whether these tokens are a unit: the question's own, a usual one, a thing that is counted, or words out of the question.
@@ -210,21 +260,37 @@ impl One<'_> {
         }
         let asked = fold::words(&item.ask);
         let asked: Vec<&str> = asked.split(' ').collect();
-        let wanted = measure::of(own).or_else(|| asked.iter().find_map(|word| measure::of(word)));
-        let given = measure::of(&words.join(" "));
-        // A thousand kilograms are no thousand grams.
-        if given.is_some() && wanted.is_some() && given != wanted {
-            return false;
-        }
         let is_asked = |word: &&str| asked.contains(word) && word.chars().count() > 1;
-        let usual = units::unit_at(&words, self.language) == Some(words.len());
-        let of_question = units::own_unit_at(own, &words) == Some(words.len()) || words.iter().all(is_asked);
-        usual || of_question || tokens.iter().all(|token| token.kinds.has(Kind::Counted))
+        let written = words.join(" ");
+        let of_question = units::own_unit_at(own, &words) == Some(words.len());
+        let given = measure::of(&written);
+        let wanted = self.wanted(item, own);
+        match (given, wanted) {
+            // A thousand kilograms are no thousand grams.
+            (Some(given), Some(wanted)) => given == wanted || of_question,
+            (Some(given), None) => given.is_size() || of_question || words.iter().all(is_asked),
+            (None, _) => {
+                let usual = units::unit_at(&words, self.language) == Some(words.len());
+                usual || of_question || words.iter().all(is_asked) || tokens.iter().all(|t| t.kinds.has(Kind::Counted))
+            }
+        }
+    }
+
+    /// The measure that a question wants: its own unit's, or the first that it speaks of.
+    fn wanted(&self, item: &Item, own: &str) -> Option<measure::Measure> {
+        let asked = fold::words(&item.ask);
+        let folded = fold::words(own);
+        let sign = if own.contains('%') { measure::percent() } else { None };
+        let of_ask = || {
+            asked.split(' ').filter(|word| word.chars().count() > 1 || asked.starts_with(*word)).find_map(measure::of)
+        };
+        sign.or_else(|| measure::of(&folded)).or_else(of_ask)
     }
 
     /// A currency before its number: `KES 500`.
-    fn is_money(&self, token: &Token) -> bool {
-        !is_one_label(token) && !token.is_number && units::before(&format!("{} 1", token.text)).is_some()
+    fn is_money(&self, item: &Item, own: &str, token: &Token) -> bool {
+        let before = !is_one_label(token) && !token.is_number && units::before(&format!("{} 1", token.text)).is_some();
+        before && self.wanted(item, own).is_none_or(|wanted| Some(wanted) == measure::of("shilling"))
     }
 
     fn word<'t>(&self, accepted: &[String], tokens: &'t [Token]) -> Option<(&'t [Token], Vec<Reading>)> {
@@ -243,18 +309,31 @@ impl One<'_> {
         }
         let core = cores.last()?;
         let longest = accepted.iter().map(|answer| answer.split_whitespace().count()).max().unwrap_or(1);
-        let holds = |answer: &String| {
-            let (answer, written) = (format!(" {} ", bare(answer)), format!(" {} ", bare(self.cut.written(core))));
-            written.contains(&answer)
-        };
-        let doubtful = core.is_empty()
-            || core.len() > longest + 2
+        let doubtful = core.len() > longest + 2
             || doubts(core)
-            || core.iter().any(|token| token.is_number)
-            || core.iter().all(|token| token.text.chars().count() < 2)
-            || accepted.iter().any(holds);
+            || core.iter().any(|token| token.is_number || JOINING.contains(&token.folded.as_str()))
+            || core.iter().all(|token| token.text.chars().count() < 3)
+            || accepted.iter().any(|answer| is_near(answer, self.cut.written(core)));
         (!doubtful).then(|| (*core, vec![Reading::Text(self.cut.written(core).trim().to_owned())]))
     }
+}
+
+/// Whether a typed word may be meant as the accepted one, so that no machine can call it wrong: it stands among others, is misspelt, has
+/// another ending, or is written in another script.
+fn is_near(answer: &str, typed: &str) -> bool {
+    let (answer, typed) = (bare(answer), bare(typed));
+    let is_latin = |text: &str| text.chars().any(|c| c.is_ascii_alphabetic());
+    if is_latin(&answer) != is_latin(&typed) || format!(" {typed} ").contains(&format!(" {answer} ")) {
+        return true;
+    }
+    let is_like = |one: &str, other: &str| {
+        let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+        let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+        same >= 3.max(b.len() / 2) || b.len() >= 3 && is_slip(one, other)
+    };
+    typed
+        .split(' ')
+        .any(|word| answer.split(' ').filter(|part| part.chars().count() > 2).any(|part| is_like(word, part)))
 }
 
 /// Whether one of these makes an answer doubtful: `not`, `or`, `maybe`.
@@ -297,15 +376,19 @@ fn bare(words: &str) -> String {
     loose::words(plain).into_iter().map(one).collect::<Vec<_>>().join(" ")
 }
 
-/// Where a dash stands before a number.
+/// Where a dash stands beside a number.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Dash {
+    /// Right before it, as a minus is written: `-3`.
+    Written,
     /// At once behind something: `K1-3`.
     Glued,
     /// First in the message: `- 3`.
     First,
     /// With a space before it, behind something else: `b - 6`.
     Between,
+    /// Behind it, where people write from right to left.
+    Behind,
 }
 
 fn dash_before(plain: &str, at: usize) -> Option<Dash> {

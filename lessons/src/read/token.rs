@@ -78,6 +78,14 @@ pub struct Cut {
     pub tokens: Vec<Token>,
 }
 
+impl Token {
+    /// Whether no number or word follows at once behind its sign: the dash of `3-` ends it, that of `3-4` does not.
+    pub fn ends_a_slice(&self, cut: &Cut) -> bool {
+        let rest = cut.plain.get(self.span.1..).unwrap_or_default();
+        rest.chars().nth(1).is_none_or(char::is_whitespace)
+    }
+}
+
 impl Cut {
     /// What stands between two tokens.
     pub fn between(&self, one: &Token, next: &Token) -> &str {
@@ -105,7 +113,7 @@ pub fn cut(text: &str) -> Cut {
                 if last.span.1 == start && !c.is_whitespace() {
                     last.sign = Some(c);
                 }
-                last.asks |= c == '?';
+                last.asks |= is_doubt(c);
                 last.ends |= is_end(c) && !is_hesitation(&characters, at);
             }
             at += 1;
@@ -129,6 +137,11 @@ pub fn cut(text: &str) -> Cut {
         });
     }
     Cut { plain, tokens }
+}
+
+/// Whether a sign puts in doubt what stands before it.
+fn is_doubt(c: char) -> bool {
+    matches!(c, '?' | '❌' | '✖' | '✗' | '✘' | '❎' | '👎' | '❓' | '❔' | '🤔' | '🤷' | '🚫' | '🙅')
 }
 
 /// Whether a sign ends a sentence, or a line.

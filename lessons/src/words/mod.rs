@@ -16,6 +16,7 @@ pub use harm::Harm;
 pub use helplines::child_helpline;
 pub use lists::{Kind, Reserved};
 pub use sayings::{SAYINGS, Saying, Use};
+pub(crate) use slip::is_slip;
 pub use vocabulary::{Found, Vocabulary};
 
 use crate::Language;

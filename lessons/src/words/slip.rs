@@ -2,7 +2,7 @@
 
 /// Whether two words differ by exactly one slip of the finger: a letter too many, too few or another, or two neighbours that changed places
 /// (F. J. Damerau, A technique for computer detection and correction of spelling errors, 1964).
-pub(super) fn is_slip(typed: &str, meant: &str) -> bool {
+pub(crate) fn is_slip(typed: &str, meant: &str) -> bool {
     let (mut typed, mut meant): (Vec<char>, Vec<char>) = (typed.chars().collect(), meant.chars().collect());
     let same = typed.iter().zip(&meant).take_while(|(a, b)| a == b).count();
     typed.drain(..same);
