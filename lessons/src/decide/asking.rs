@@ -7,6 +7,7 @@ use messages::parcel::Kind;
 
 use super::case::Case;
 use super::effect::{Audience, Decision, Effect, Question, Why};
+use super::help::not_understood;
 use super::view::{Asked, Asking, Handset, Person};
 use super::{media, stop, text, unclear};
 use crate::limits::{HARD_FAILURES_MAX, SILENT_MS_MAX, WHO_OFFERED_MAX};
@@ -121,6 +122,8 @@ fn family(
     if case.with.catalogue.vocabulary().begins_with_yes(words.reveal()) {
         return Some(match file {
             Some(file) => media::known(case, file),
+            // What came first was neither words nor a file, and a person has seen it.
+            None if kept.reveal().is_empty() => Decision { result: "family_is_there", effects: not_understood(case) },
             None => text::known(case, kept),
         });
     }

@@ -3,7 +3,7 @@
 
 use messages::PersonId;
 use messages::Words;
-use messages::arrival::{Media, MediaKind};
+use messages::arrival::{Media, MediaKind, Odd};
 use messages::parcel::Kind;
 
 use super::answer::wants_hand_in;
@@ -20,14 +20,8 @@ use crate::read::{Command, Named, command};
 pub(super) fn heard(case: Case<'_>, media: &Media) -> Decision {
     let empty = Words::default();
     let caption = media.caption.as_ref().unwrap_or(&empty);
-    let letters: Vec<_> = case.handset.tasks.iter().map(|task| task.letter).collect();
-    match command(caption.reveal(), case.with.catalogue.vocabulary(), &letters) {
-        Command::Words(said) if said.sounds_like_harm => return harm::hold(case, caption),
-        Command::Words(_) => {}
-        Command::Stop => return stop::everything(case),
-        Command::StopOnly(_) | Command::Help | Command::Work | Command::Start | Command::Wrong => {
-            return text::heard(case, caption);
-        }
+    if let Some(decision) = commanded(case, caption, media.forwarded) {
+        return decision;
     }
     if case.handset.suspended || case.handset.people.is_empty() {
         return to_a_person(case, media);
@@ -36,6 +30,21 @@ pub(super) fn heard(case: Case<'_>, media: &Media) -> Decision {
         return ask_family(case, caption, Some(media));
     }
     known(case, media)
+}
+
+/// What words beside something else bring about by themselves: a cry, and a STOP or HELP that is the sender's own.
+fn commanded(case: Case<'_>, words: &Words, forwarded: bool) -> Option<Decision> {
+    let letters: Vec<_> = case.handset.tasks.iter().map(|task| task.letter).collect();
+    match command(words.reveal(), case.with.catalogue.vocabulary(), &letters) {
+        Command::Words(said) if said.sounds_like_harm && case.is_quiet() => Some(harm::hold(case, words).in_silence()),
+        Command::Words(said) if said.sounds_like_harm => Some(harm::hold(case, words)),
+        Command::Words(_) => None,
+        _ if forwarded => None,
+        Command::Stop => Some(stop::everything(case)),
+        Command::StopOnly(_) | Command::Help | Command::Work | Command::Start | Command::Wrong => {
+            Some(text::heard(case, words))
+        }
+    }
 }
 
 /// A file of a family that is there.
@@ -121,6 +130,30 @@ fn to_a_person(case: Case<'_>, media: &Media) -> Decision {
         effects.extend(not_understood(case));
     }
     Decision { result: "file_without_task", effects }
+}
+
+/// Neither words nor a file: a person sees that it came. Its words are heard for a STOP and for harm, and no answer is read out of them.
+pub(super) fn odd(case: Case<'_>, odd: &Odd) -> Decision {
+    let empty = Words::default();
+    let words = odd.words.as_ref().unwrap_or(&empty);
+    if let Some(decision) = commanded(case, words, odd.forwarded) {
+        return decision;
+    }
+    let question = Effect::Question(Question {
+        audience: if case.handset.people.is_empty() { Audience::Office } else { Audience::Teacher },
+        why: Why::Odd(odd.kind),
+        person: case.only_learner(),
+        words: odd.words.clone(),
+        media: None,
+    });
+    let mut replied = match () {
+        () if case.is_quiet() => Vec::new(),
+        () if unsure_of_owner(case) => ask_family(case, &empty, None).effects,
+        () => not_understood(case),
+    };
+    // A question whether the family is there brings one for a person, who has this one already.
+    replied.retain(|effect| !matches!(effect, Effect::Question(_)));
+    Decision { result: "odd", effects: std::iter::once(question).chain(replied).collect() }
 }
 
 pub(super) fn how(kind: MediaKind) -> How {

@@ -6,6 +6,7 @@ mod attributed;
 mod case;
 mod chat;
 mod clock;
+mod earlier;
 mod effect;
 mod feedback;
 mod harm;
@@ -26,6 +27,7 @@ use crate::limits::PARTS_WITHIN_MS;
 pub use attributed::attributed;
 use case::Case;
 pub use case::With;
+pub use earlier::Earlier;
 pub use effect::{AiringChange, Alert, Audience, Decision, Effect, Question, Reply, Submission, Wait, Why, WordOf};
 pub use listen::Listening;
 pub use on_air::{AskedAbout, OnAir, Reported};
@@ -63,6 +65,7 @@ fn came(case: Case<'_>, arrived: &Arrived) -> Decision {
     match arrived {
         Arrived::Text { words, .. } => text::heard(case, words),
         Arrived::Media(file) => media::heard(case, file),
+        Arrived::Odd(odd) => media::odd(case, odd),
         Arrived::Button { data, .. } => chat::pressed(case, data),
         Arrived::Start { .. } => chat::start(case),
         Arrived::Blocked => just("blocked", Effect::AddressBlocked),
