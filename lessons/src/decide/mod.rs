@@ -62,6 +62,9 @@ pub fn decide(heard: &Heard, view: &View, with: With<'_>) -> Decision {
 
 fn came(case: Case<'_>, arrived: &Arrived) -> Decision {
     let just = |result, effect| Decision { result, effects: vec![effect] };
+    if case.view.earlier.as_ref().is_some_and(|earlier| earlier.says_the_same(arrived)) {
+        return Decision { result: "unchanged", effects: Vec::new() };
+    }
     match arrived {
         Arrived::Text { words, .. } => text::heard(case, words),
         Arrived::Media(file) => media::heard(case, file),
