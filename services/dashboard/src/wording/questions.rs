@@ -240,6 +240,12 @@ mod tests {
     }
 
     #[test]
+    fn what_is_neither_words_nor_a_file_is_called_what_it_is() {
+        assert_eq!(asked("sticker").what, "A sticker came.");
+        assert_eq!(asked("place").next, "Call the family now, and ask.");
+    }
+
+    #[test]
     fn only_a_doubted_phone_can_be_let_go_on() {
         let doubted: Vec<&str> = words().into_iter().filter(|why| asked(why).may_resume).collect();
         assert_eq!(doubted, ["wrong_person", "someone_else", "new_owner"]);
