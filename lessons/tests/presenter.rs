@@ -91,9 +91,10 @@ impl Presenting {
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
         let file = |kind| {
             let (reference, caption) = ("file".to_owned(), None);
-            Arrived::Media(Media { kind, reference, size_bytes: None, caption, album: None })
+            Arrived::Media(Media { caption, ..Media::new(kind, reference) })
         };
-        let text = |edited| Arrived::Text { words: Words::new(rest), sent_ms: None, edited, forwarded: false };
+        let text =
+            |edited| Arrived::Text { words: Words::new(rest), sent_ms: None, edited, forwarded: false, message: None };
         let arrived = match word {
             ">" => text(false),
             ">edited" => text(true),

@@ -186,6 +186,10 @@ fn family(
     if case.with.catalogue.vocabulary().begins_with_yes(words.reveal()) {
         return Some(match file {
             Some(file) => media::known(case, file),
+            // What came first was neither words nor a file, and a person has seen it.
+            None if kept.reveal().is_empty() => {
+                Decision { result: "family_is_there", effects: help::not_understood(case) }
+            }
             None => known(case, kept),
         });
     }

@@ -1,6 +1,6 @@
 //! What follows from an arrival: plain data that the store writes in one commit. It does nothing itself.
 
-use messages::arrival::Media;
+use messages::arrival::{Media, OddKind};
 use messages::envelope::Message;
 use messages::parcel::Kind;
 use messages::{AiringId, ArrivalId, OccurrenceId, PersonId, TaskId, Words};
@@ -226,6 +226,8 @@ pub enum Why {
     Unreadable,
     /// A file that belongs to no open task.
     Media,
+    /// Something came that is neither words nor a file: a sticker, a place.
+    Odd(OddKind),
     /// The number may have another owner now.
     NewOwner,
     /// A join link that does not work was pressed.
@@ -238,22 +240,25 @@ pub enum Why {
 
 impl Why {
     /// Each of them: whoever words them for people can show that none is left out.
-    pub const ALL: [Self; 14] = [
-        Self::NotUnderstood,
-        Self::NotOpen,
-        Self::MaybeStop,
-        Self::WrongPerson,
-        Self::SomeoneElse,
-        Self::UnknownSender,
-        Self::Harm,
-        Self::Incomplete,
-        Self::Unreadable,
-        Self::Media,
-        Self::NewOwner,
-        Self::BadLink,
-        Self::StationSaid,
-        Self::PinGuessed,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        let plain = [
+            Self::NotUnderstood,
+            Self::NotOpen,
+            Self::MaybeStop,
+            Self::WrongPerson,
+            Self::SomeoneElse,
+            Self::UnknownSender,
+            Self::Harm,
+            Self::Incomplete,
+            Self::Unreadable,
+            Self::Media,
+            Self::NewOwner,
+            Self::BadLink,
+            Self::StationSaid,
+            Self::PinGuessed,
+        ];
+        plain.into_iter().chain(OddKind::ALL.into_iter().map(Self::Odd))
+    }
 
     /// The word that rows and exports use.
     pub fn as_str(self) -> &'static str {
@@ -268,6 +273,7 @@ impl Why {
             Self::Incomplete => "incomplete",
             Self::Unreadable => "unreadable",
             Self::Media => "media",
+            Self::Odd(kind) => kind.as_str(),
             Self::NewOwner => "new_owner",
             Self::BadLink => "bad_link",
             Self::StationSaid => "station_said",

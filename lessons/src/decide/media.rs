@@ -3,7 +3,7 @@
 
 use messages::PersonId;
 use messages::Words;
-use messages::arrival::{Media, MediaKind};
+use messages::arrival::{Media, MediaKind, Odd};
 use messages::parcel::Kind;
 
 use super::answer::wants_hand_in;
@@ -22,20 +22,25 @@ use crate::words::Reserved;
 /// A file from the handset.
 pub(super) fn heard(case: Case<'_>, media: &Media) -> Decision {
     let caption = media.caption.clone().unwrap_or_default();
-    let said = Said::of(case, &caption);
-    if said.meaning.sounds_like_harm() {
+    if Said::of(case, &caption).meaning.sounds_like_harm() {
         return held(case, media, &caption);
     }
-    match said.meaning.reserved {
-        Some(Reserved::Stop) => return stop::everything(case),
-        Some(_) => return rules::heard(case, Message { words: &caption, forwarded: false, unchanged: false }),
-        None => {}
+    commanded(case, &caption, media.forwarded).unwrap_or_else(|| without_command(case, media))
+}
+
+/// What words beside something else bring about by themselves: a STOP or HELP that is the sender's own.
+fn commanded(case: Case<'_>, words: &Words, forwarded: bool) -> Option<Decision> {
+    let meaning = Said::of(case, words).meaning;
+    match meaning.reserved.filter(|_| meaning.is_certain && !forwarded)? {
+        Reserved::Yes => None,
+        Reserved::Stop => Some(stop::everything(case)),
+        _ => Some(rules::heard(case, Message { words, forwarded: false })),
     }
-    without_command(case, media)
 }
 
 fn without_command(case: Case<'_>, media: &Media) -> Decision {
-    if case.handset.suspended || case.handset.people.is_empty() {
+    // What was forwarded is nobody's answer.
+    if case.handset.suspended || case.handset.people.is_empty() || media.forwarded {
         return to_a_person(case, media);
     }
     if unsure_of_owner(case) {
@@ -142,6 +147,33 @@ fn to_a_person(case: Case<'_>, media: &Media) -> Decision {
         effects.extend(not_understood(case));
     }
     Decision { result: "file_without_task", effects }
+}
+
+/// Neither words nor a file: a person sees that it came. Its words are heard for a STOP and for harm, and no answer is read out of them.
+pub(super) fn odd(case: Case<'_>, odd: &Odd) -> Decision {
+    let empty = Words::default();
+    let words = odd.words.as_ref().unwrap_or(&empty);
+    if let Some(decision) = commanded(case, words, odd.forwarded) {
+        return decision;
+    }
+    let seen = match Said::of(case, words).meaning.sounds_like_harm() {
+        true => harm::held(case, words),
+        false => vec![Effect::Question(Question {
+            audience: if case.handset.people.is_empty() { Audience::Office } else { Audience::Teacher },
+            why: Why::Odd(odd.kind),
+            person: case.only_learner(),
+            words: odd.words.clone(),
+            media: None,
+        })],
+    };
+    let mut replied = match () {
+        () if case.is_quiet() => Vec::new(),
+        () if unsure_of_owner(case) => ask_family(case, &empty, None).effects,
+        () => not_understood(case),
+    };
+    // A question whether the family is there brings one for a person, who has this one already.
+    replied.retain(|effect| !matches!(effect, Effect::Question(_)));
+    Decision { result: "odd", effects: seen.into_iter().chain(replied).collect() }
 }
 
 pub(super) fn how(kind: MediaKind) -> How {

@@ -6,6 +6,7 @@ mod attributed;
 mod case;
 mod chat;
 mod clock;
+mod earlier;
 mod effect;
 mod feedback;
 mod harm;
@@ -28,6 +29,7 @@ use crate::limits::PARTS_WITHIN_MS;
 pub use attributed::attributed;
 use case::Case;
 pub use case::With;
+pub use earlier::Earlier;
 pub use effect::{AiringChange, Alert, Audience, Decision, Effect, Question, Reply, Submission, Wait, Why, WordOf};
 pub use listen::Listening;
 pub use on_air::{AskedAbout, OnAir, Reported};
@@ -62,11 +64,15 @@ pub fn decide(heard: &Heard, view: &View, with: With<'_>) -> Decision {
 
 fn came(case: Case<'_>, arrived: &Arrived) -> Decision {
     let just = |result, effect| Decision { result, effects: vec![effect] };
+    if case.view.earlier.as_ref().is_some_and(|earlier| earlier.says_the_same(arrived)) {
+        return Decision { result: "unchanged", effects: Vec::new() };
+    }
     match arrived {
-        Arrived::Text { words, edited, forwarded, .. } => {
-            rules::heard(case, rules::Message { words, forwarded: *forwarded, unchanged: *edited && false })
+        Arrived::Text { words, forwarded, .. } => {
+            rules::heard(case, rules::Message { words, forwarded: *forwarded })
         }
         Arrived::Media(file) => media::heard(case, file),
+        Arrived::Odd(odd) => media::odd(case, odd),
         Arrived::Button { data, .. } => chat::pressed(case, data),
         Arrived::Start { .. } => chat::start(case),
         Arrived::Blocked => just("blocked", Effect::AddressBlocked),

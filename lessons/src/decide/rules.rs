@@ -15,8 +15,6 @@ pub(super) struct Message<'a> {
     pub words: &'a Words,
     /// It was forwarded: nobody's STOP, and nobody's answer.
     pub forwarded: bool,
-    /// It is an edit that left the words as they were.
-    pub unchanged: bool,
 }
 
 /// How the phone stands towards us: which rules apply.
@@ -119,9 +117,6 @@ const RULES: [(Rule, &[Standing]); 10] = {
 
 /// What follows from a message.
 pub(super) fn heard(case: Case<'_>, message: Message<'_>) -> Decision {
-    if message.unchanged {
-        return Decision { result: "unchanged", effects: Vec::new() };
-    }
     let standing = match case.handset {
         handset if handset.is_stopped() => Standing::Stopped,
         handset if handset.suspended => Standing::Suspended,

@@ -4,6 +4,7 @@ use messages::arrival::Media;
 use messages::{ArrivalId, Channel, HandsetId, Name, OccurrenceId, PersonId, TaskId, Words};
 use serde::{Deserialize, Serialize};
 
+use super::earlier::Earlier;
 use super::listen::Listening;
 use super::on_air::OnAir;
 use crate::{Language, Letter};
@@ -29,6 +30,9 @@ pub struct View {
     pub on_air: OnAir,
     /// The sound that a pressed button is about.
     pub listening: Listening,
+    /// For an edited message: what it said before. `None` for every other arrival, and where the message is not known: then all that the
+    /// edit says is new.
+    pub earlier: Option<Earlier>,
 }
 
 /// A phone: who is on it, what it was asked, what was said to it.

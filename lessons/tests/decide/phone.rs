@@ -12,7 +12,7 @@ use lessons::decide::{
 use lessons::form::listen::{Note, Part};
 use lessons::words::Catalogue;
 use lessons::{Language, Letter};
-use messages::arrival::{Arrived, LongPart, Media, MediaKind};
+use messages::arrival::{Arrived, LongPart, Media, MediaKind, Odd, OddKind};
 use messages::envelope::{FileRef, Message};
 use messages::pack::{Permitted, measure};
 use messages::{AiringId, ArrivalId, Channel, HandsetId, Name, NoteId, OccurrenceId, PersonId, TaskId, Words};
@@ -58,6 +58,7 @@ impl Phone {
                 incomplete: None,
                 on_air: Default::default(),
                 listening: Default::default(),
+                earlier: None,
             },
             now_ms: START_MS,
             waits: Vec::new(),
@@ -89,7 +90,9 @@ impl Phone {
             "refused" => return self.on(|handset| handset.hard_failures = 3),
             "link" => return self.link(rest),
             "sound" => return self.sound(rest),
-            ">" => Arrived::Text { words: Words::new(rest), sent_ms: None, edited: false, forwarded: false },
+            ">" => {
+                Arrived::Text { words: Words::new(rest), sent_ms: None, edited: false, forwarded: false, message: None }
+            }
             ">start" => Arrived::Start { token: (!rest.is_empty()).then(|| rest.to_owned()) },
             ">press" => Arrived::Button { data: rest.to_owned(), press_id: "1".into() },
             ">photo" => Arrived::Media(media(MediaKind::Photo, rest)),
@@ -103,7 +106,10 @@ impl Phone {
                 Arrived::Part(LongPart { reference, width, total, number, data_coding: 0, udh, payload })
             }
             ">blocked" => Arrived::Blocked,
-            _ => return Vec::new(),
+            _ => match odd(word, rest) {
+                Some(odd) => Arrived::Odd(odd),
+                None => return Vec::new(),
+            },
         };
         self.decide(&Heard::Arrived(heard))
     }
@@ -394,5 +400,13 @@ fn media(kind: MediaKind, rest: &str) -> Media {
         None => (None, rest),
     };
     let caption = (!caption.is_empty()).then(|| Words::new(caption));
-    Media { kind, reference: "file".into(), size_bytes: None, caption, album }
+    Media { caption, album, ..Media::new(kind, "file") }
+}
+
+/// `>sticker 👍`, `>place`: neither words nor a file; `>>animation STOP` is forwarded.
+fn odd(word: &str, rest: &str) -> Option<Odd> {
+    let named = word.trim_start_matches('>');
+    let kind = OddKind::ALL.into_iter().find(|kind| kind.as_str() == named)?;
+    let words = (!rest.is_empty()).then(|| Words::new(rest));
+    Some(Odd { kind, words, forwarded: word.starts_with(">>"), edited: false, message: None })
 }

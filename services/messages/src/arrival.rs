@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::odd::{Odd, OddKind};
 use crate::{
     Address,
     encoding::Encoding,
@@ -76,8 +77,10 @@ pub enum Arrived {
         sent_ms: Option<i64>,
         /// Whether it is an edit of an earlier message (both are kept).
         edited: bool,
-        /// Whether it was forwarded from somebody else.
+        /// Whether it was forwarded: somebody else's words, or one's own of another time.
         forwarded: bool,
+        /// The carrier's id of the message within its chat: an edit has that of what it changes. `None` where messages are never edited.
+        message: Option<i64>,
     },
     /// One part of a long SMS.
     Part(LongPart),
@@ -95,6 +98,8 @@ pub enum Arrived {
     },
     /// A picture, voice, document: fetched into the media store by its reference.
     Media(Media),
+    /// Something that is neither words nor a file: a sticker, a place. A person sees that it came.
+    Odd(Odd),
     /// The person blocked the bot.
     Blocked,
     /// The person took the bot back.
@@ -106,7 +111,7 @@ pub enum Arrived {
     },
     /// A delivery receipt.
     Receipt(Receipt),
-    /// An update of a kind that asks nothing of us (a channel's post, a poll).
+    /// An update of a kind that asks nothing of us (a channel's post, somebody who joined a group).
     Ignored {
         /// Which kind.
         kind: String,
@@ -116,6 +121,48 @@ pub enum Arrived {
         /// Why.
         why: String,
     },
+}
+
+impl Arrived {
+    /// The words in it, whatever they came with: a text, a caption, what stands in something odd.
+    pub fn words(&self) -> Option<&Words> {
+        match self {
+            Self::Text { words, .. } => Some(words),
+            Self::Media(media) => media.caption.as_ref(),
+            Self::Odd(odd) => odd.words.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The carrier's id of the message within its chat.
+    pub fn message(&self) -> Option<i64> {
+        match self {
+            Self::Text { message, .. } => *message,
+            Self::Media(media) => media.message,
+            Self::Odd(odd) => odd.message,
+            _ => None,
+        }
+    }
+
+    /// Whether it is an edit of an earlier message.
+    pub fn is_edited(&self) -> bool {
+        match self {
+            Self::Text { edited, .. } => *edited,
+            Self::Media(media) => media.edited,
+            Self::Odd(odd) => odd.edited,
+            _ => false,
+        }
+    }
+
+    /// Whether it was forwarded.
+    pub fn is_forwarded(&self) -> bool {
+        match self {
+            Self::Text { forwarded, .. } => *forwarded,
+            Self::Media(media) => media.forwarded,
+            Self::Odd(odd) => odd.forwarded,
+            _ => false,
+        }
+    }
 }
 
 /// One part of a long SMS: payload and header as they came.
@@ -170,6 +217,35 @@ pub struct Media {
     pub caption: Option<Words>,
     /// The carrier's id of an album that this belongs to.
     pub album: Option<String>,
+    /// Whether it was forwarded, with its caption.
+    #[serde(default)]
+    pub forwarded: bool,
+    /// Whether it is an edit of an earlier message: of its caption, or with another file.
+    #[serde(default)]
+    pub edited: bool,
+    /// The carrier's id of the message within its chat: an edit has that of what it changes.
+    #[serde(default)]
+    pub message: Option<i64>,
+    /// The carrier's name of the file that never changes; its reference may, from one update to the next.
+    #[serde(default)]
+    pub unique: Option<String>,
+}
+
+impl Media {
+    /// A file of which nothing else is known.
+    pub fn new(kind: MediaKind, reference: impl Into<String>) -> Self {
+        Self {
+            kind,
+            reference: reference.into(),
+            size_bytes: None,
+            caption: None,
+            album: None,
+            forwarded: false,
+            edited: false,
+            message: None,
+            unique: None,
+        }
+    }
 }
 
 /// Kinds of files that people hand in.
@@ -204,5 +280,18 @@ impl MediaKind {
     pub fn from_word(word: &str) -> Option<Self> {
         use MediaKind::{Audio, Document, Photo, Video, Voice};
         [Photo, Voice, Audio, Video, Document].into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file that stands in a question to a family was sealed before these fields were there.
+    #[test]
+    fn a_file_of_before_reads_back() {
+        let kept = r#"{"kind":"photo","reference":"p","size_bytes":null,"caption":"my page","album":null}"#;
+        let read: Media = serde_json::from_str(kept).unwrap();
+        assert_eq!(read, Media { caption: Some(Words::new("my page")), ..Media::new(MediaKind::Photo, "p") });
     }
 }

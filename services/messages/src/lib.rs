@@ -8,6 +8,7 @@ pub mod gate;
 pub mod id;
 pub mod limits;
 pub mod money;
+mod odd;
 pub mod outcome;
 pub mod pack;
 pub mod parcel;

@@ -23,7 +23,7 @@ pub use mail::{KeptFile, KeptMail, MailboxSpec};
 pub use phones::{Model, PhoneMessage, PhoneSpec, Signal};
 pub use smsc::{Coding, SmscConfig};
 pub use start::{Running, Sandbox, SandboxConfig, StartError};
-pub use telegram::{Attachment, Button, ChatKind, ChatMessage, ChatSpec, Sent, hollow_voice};
+pub use telegram::{Attachment, Button, ChatKind, ChatMessage, ChatSpec, Sent, Thing, hollow_voice};
 pub use trouble::{Knobs, LongTexts, MessageIds, Trouble};
 pub use wall::{ClassWords, Counts, Product, RunningWall, TimeControl, Unreached, WallConfig, start_wall};
 pub use world::{ChatView, NotThere, PhoneView, World};

@@ -18,7 +18,7 @@ use crate::ledger::{Entry, Kind, Ledger};
 use crate::mail::{KeptMail, MailboxSpec, Post, Refusal};
 use crate::phones::{self, Phone, PhoneMessage, PhoneSpec, Signal};
 use crate::smsc::network::{self, Network};
-use crate::telegram::{self, ChatMessage, ChatSpec, Sent, Telegram};
+use crate::telegram::{self, ChatMessage, ChatSpec, Sent, Telegram, Thing};
 use crate::trouble::Knobs;
 
 /// Somebody or something that this world does not have.
@@ -33,6 +33,9 @@ pub enum NotThere {
     /// No such button.
     #[error("there is no button with this data under this message")]
     Button,
+    /// No such message.
+    #[error("this chat has no message of its person's with this id")]
+    Message,
     /// The words are too long for 255 parts, or an address is impossible.
     #[error("no phone can send such a text")]
     Text,
@@ -223,6 +226,30 @@ impl World {
     /// No such chat.
     pub fn send_file_as(&self, chat: i64, file: Sent, caption: &str) -> Result<i64, NotThere> {
         self.with_telegram(|telegram, step| telegram.file_as(step, chat, file, caption)).ok_or(NotThere::Chat)
+    }
+
+    /// A person sends the bot what is neither words nor a file; gives the message's id.
+    ///
+    /// # Errors
+    /// No such chat.
+    pub fn send_thing_as(&self, chat: i64, thing: &Thing) -> Result<i64, NotThere> {
+        self.with_telegram(|telegram, step| telegram.thing_as(step, chat, thing)).ok_or(NotThere::Chat)
+    }
+
+    /// A person passes somebody else's words on to the bot; gives the message's id.
+    ///
+    /// # Errors
+    /// No such chat.
+    pub fn telegram_forward_as(&self, chat: i64, text: &str) -> Result<i64, NotThere> {
+        self.with_telegram(|telegram, step| telegram.forward_as(step, chat, text)).ok_or(NotThere::Chat)
+    }
+
+    /// A person changes the words of a message of their own.
+    ///
+    /// # Errors
+    /// No such message of theirs.
+    pub fn telegram_edit_as(&self, chat: i64, message_id: i64, text: &str) -> Result<(), NotThere> {
+        self.with_telegram(|telegram, step| telegram.edit_as(step, chat, message_id, text)).ok_or(NotThere::Message)
     }
 
     /// A person presses the button that carries `data`.

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use sandbox::{ChatKind, ChatSpec, Kind, Running, Sandbox, SandboxConfig, Sent, StandingClock, hollow_voice};
+use sandbox::{ChatKind, ChatSpec, Kind, Running, Sandbox, SandboxConfig, Sent, StandingClock, Thing, hollow_voice};
 use teloxide::net::Download;
 use teloxide::payloads::{EditMessageReplyMarkupSetters, GetUpdatesSetters, SendMessageSetters, SendVoiceSetters};
 use teloxide::prelude::{Bot, Requester};
@@ -249,4 +249,62 @@ async fn trouble_with_telegram_is_what_the_knobs_say() {
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await.unwrap();
     assert!(answer.starts_with("HTTP/1.1 502 "), "{answer}");
+}
+
+#[tokio::test]
+async fn stickers_places_and_the_like_come_as_telegram_sends_them() {
+    let (running, bot, _) = world().await;
+    let list = || vec!["one".to_owned(), "two".to_owned()];
+    let things = [
+        Thing::Sticker("👍".into()),
+        Thing::Place(47.9, 106.9),
+        Thing::Venue("Home".into(), "12 A".into()),
+        Thing::Contact("Bold".into(), "97688112233".into()),
+        Thing::Poll("Ready?".into(), list()),
+        Thing::Dice,
+        Thing::Game("Snake".into()),
+        Thing::Story,
+        Thing::Animation("look".into()),
+        Thing::PaidMedia("look".into()),
+        Thing::Checklist("Today".into(), list()),
+    ];
+    for thing in &things {
+        running.world.send_thing_as(1, thing).unwrap();
+    }
+    let updates = bot.get_updates().await.unwrap();
+    let messages: Vec<_> = updates
+        .iter()
+        .map(|update| match &update.kind {
+            UpdateKind::Message(message) => message,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let is = |place: usize, there: bool| assert!(there, "{:?} is {:?}", things[place], messages[place]);
+    is(0, messages[0].sticker().is_some_and(|sticker| sticker.emoji.as_deref() == Some("👍")));
+    is(1, messages[1].location().is_some());
+    is(2, messages[2].venue().is_some());
+    is(3, messages[3].contact().is_some());
+    is(4, messages[4].poll().is_some_and(|poll| poll.options.len() == 2));
+    is(5, messages[5].dice().is_some());
+    is(6, messages[6].game().is_some());
+    is(7, messages[7].story().is_some());
+    is(8, messages[8].animation().is_some() && messages[8].caption() == Some("look"));
+    is(9, messages[9].paid_media().is_some());
+    is(10, messages[10].checklist().is_some_and(|list| list.tasks.len() == 2));
+    assert_eq!(running.world.chat(1).unwrap().messages[0].text, "[sticker] 👍");
+}
+
+#[tokio::test]
+async fn words_are_passed_on_and_changed() {
+    let (running, bot, _) = world().await;
+    running.world.telegram_forward_as(1, "STOP").unwrap();
+    let said = running.world.telegram_text_as(1, "K b").unwrap();
+    running.world.telegram_edit_as(1, said, "K c").unwrap();
+    assert!(running.world.telegram_edit_as(1, said + 1, "K c").is_err());
+    let updates = bot.get_updates().await.unwrap();
+    let UpdateKind::Message(forwarded) = &updates[0].kind else { panic!("{updates:?}") };
+    assert!(forwarded.forward_origin().is_some() && forwarded.text() == Some("STOP"));
+    let UpdateKind::EditedMessage(edited) = &updates[2].kind else { panic!("{updates:?}") };
+    assert_eq!((edited.id.0 as i64, edited.text()), (said, Some("K c")));
+    assert!(edited.edit_date().is_some());
 }

@@ -65,6 +65,10 @@ pub const ATTRIBUTED_REPLY_USEFUL_MS: i64 = 48 * 3_600_000;
 pub const ARRIVAL_TRIES_MAX: u32 = 3;
 /// Milliseconds until an arrival that failed is read again, times the tries so far; what came after it from the same sender waits too.
 pub const ARRIVAL_AGAIN_MS: i64 = 10_000;
+/// Milliseconds after it was sent in which a message can be edited: 48 hours, as Telegram lets people.
+pub const EDITED_WITHIN_MS: i64 = 48 * 3_600_000;
+/// Messages of one sender among which an edited one is looked for: more than a chat of lessons has in two days, and opened in a blink.
+pub const EDITED_AMONG_MAX: i64 = 50;
 /// Milliseconds for which a closed task still takes a better answer under its letter, unless an open one has that letter: 14 days.
 pub const CLOSED_TASKS_SEEN_MS: i64 = 14 * 24 * 3_600_000;
 /// Milliseconds for which a lesson's steps go on: four weeks, so that a holiday ends no lesson, and a lesson of last term stays in it.

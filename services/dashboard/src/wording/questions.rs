@@ -2,6 +2,7 @@
 //! its own words here.
 
 use lessons::decide::Why;
+use messages::arrival::OddKind;
 use store::asks::Asks;
 
 /// A question in words.
@@ -24,7 +25,7 @@ impl Asked {
 
 /// The words for a row's `why`. One that this program does not know comes from a newer one.
 pub(crate) fn asked(why: &str) -> Asked {
-    let of_message = Why::ALL.into_iter().find(|known| known.as_str() == why).map(of_message);
+    let of_message = Why::all().find(|known| known.as_str() == why).map(of_message);
     let of_school = || Asks::ALL.into_iter().find(|known| known.as_str() == why).map(of_school);
     of_message.or_else(of_school).unwrap_or(Asked::new(
         "Someone has to look at this.",
@@ -88,6 +89,7 @@ fn of_message(why: Why) -> Asked {
             "It counts for nobody as yet.",
             "Look at it, and say whose it is if you know; else ask what it is for.",
         ),
+        Why::Odd(kind) => of_odd(kind),
         Why::NewOwner => Asked {
             may_resume: true,
             ..Asked::new(
@@ -112,6 +114,39 @@ fn of_message(why: Why) -> Asked {
             "Call the station: if it was somebody of theirs, let their phone be entered.",
         ),
     }
+}
+
+/// What is neither words nor a file. The sender was told each time that an adult reads it, and how an answer looks.
+fn of_odd(kind: OddKind) -> Asked {
+    const ASK: &str = "Ask what was meant, if you do not know.";
+    let (what, means, next) = match kind {
+        OddKind::Sticker => {
+            ("A sticker came.", "It is a picture to choose from a list; no answer is read out of it.", ASK)
+        }
+        OddKind::Place => (
+            "Somebody sent a place on the map.",
+            "The place is not shown here. It may be a call for help.",
+            "Call the family now, and ask.",
+        ),
+        OddKind::Contact => (
+            "Somebody sent a name and a number from their phone.",
+            "They are not shown here, and nobody gets messages because of them.",
+            "If the family has a new number, let them tell the school.",
+        ),
+        OddKind::Poll => ("A poll came.", "It was sent to the school's bot, which takes part in none.", ASK),
+        OddKind::Dice => ("A dice, a ball or a dart came.", "Telegram throws it by itself; it is no answer.", ASK),
+        OddKind::Game => ("A game came.", "The school's bot plays none.", "Nothing, if it was sent by mistake."),
+        OddKind::Story => ("A story was passed on.", "It goes after a day, and can't be opened from here.", ASK),
+        OddKind::Animation => ("A moving picture came.", "It was not taken for work that is handed in.", ASK),
+        OddKind::PaidMedia => ("Pictures came that cost money to open.", "The school's bot pays for nothing.", ASK),
+        OddKind::Checklist => ("A checklist came.", "It was not taken for an answer.", ASK),
+        OddKind::Unknown => (
+            "Something came that this program does not know.",
+            "Telegram has a new kind of message, and it can't be shown here.",
+            "Ask the sender what it was, and to write it in words.",
+        ),
+    };
+    Asked::new(what, means, next)
 }
 
 /// What the program itself could not do.
@@ -188,7 +223,7 @@ mod tests {
 
     fn words() -> Vec<&'static str> {
         let of_school = Asks::ALL.into_iter().map(Asks::as_str);
-        Why::ALL.into_iter().map(Why::as_str).chain(of_school).collect()
+        Why::all().map(Why::as_str).chain(of_school).collect()
     }
 
     #[test]
@@ -202,6 +237,12 @@ mod tests {
                 assert!(sentence.ends_with('.') && !sentence.contains('_'), "{sentence}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_neither_words_nor_a_file_is_called_what_it_is() {
+        assert_eq!(asked("sticker").what, "A sticker came.");
+        assert_eq!(asked("place").next, "Call the family now, and ask.");
     }
 
     #[test]

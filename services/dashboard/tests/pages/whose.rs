@@ -32,7 +32,7 @@ async fn stranger_writes(world: &World, words: &str) -> i64 {
 
 /// A phone on no list sends a file, which is fetched; the question's number and where the class sees the file.
 async fn stranger_sends(world: &World, kind: MediaKind, bytes: &'static [u8]) -> (i64, String) {
-    let media = Some(Media { kind, reference: "file-1".to_owned(), size_bytes: None, caption: None, album: None });
+    let media = Some(Media::new(kind, "file-1"));
     let question = Question { audience: Audience::Office, why: Why::UnknownSender, person: None, words: None, media };
     let store = &world.house.store;
     heard(store, world.route, "stranger", "+254733000144", vec![Effect::Question(question)]).await;

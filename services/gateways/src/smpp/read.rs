@@ -78,7 +78,7 @@ fn words(data_coding: u8, header: &Header, payload: &[u8]) -> Result<Arrived, &'
         Encoding::Gsm7 { locking: header.locking, single: header.single }
     };
     let words = encoding::decode(payload, encoding).map_err(|_| "its words can't be read")?;
-    Ok(Arrived::Text { words: Words::new(words), sent_ms: None, edited: false, forwarded: false })
+    Ok(Arrived::Text { words: Words::new(words), sent_ms: None, edited: false, forwarded: false, message: None })
 }
 
 /// The words' octets: `short_message`, or `message_payload` where that is empty (SMPP 3.4, 5.3.2.32).
@@ -139,7 +139,7 @@ mod tests {
     }
 
     fn text(words: &str) -> Arrived {
-        Arrived::Text { words: Words::new(words), sent_ms: None, edited: false, forwarded: false }
+        Arrived::Text { words: Words::new(words), sent_ms: None, edited: false, forwarded: false, message: None }
     }
 
     fn payload(octets: &[u8]) -> Parameter {

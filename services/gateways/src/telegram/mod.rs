@@ -1,8 +1,12 @@
 //! Telegram: one bot, by long polling. It keeps no limits (they are rows) and reads no words.
 
 mod arrive;
+mod field;
+mod file;
 mod flood;
 mod media;
+mod message;
+mod odd;
 mod outcome;
 mod poll;
 mod read;

@@ -10,11 +10,11 @@ use gateways::{
     telegram::{NotFetched, SECRET_HEADER, Telegram, TelegramConfig, accept, read},
 };
 use messages::{
-    Address, Channel,
-    arrival::{Accept, Arrived, Media},
+    Address, Channel, Words,
+    arrival::{Accept, Arrived, Media, OddKind},
     outcome::{Fault, Outcome, Scope},
 };
-use sandbox::{ChatKind, ChatSpec, Kind, Running, Sandbox, SandboxConfig, Sent, StandingClock};
+use sandbox::{ChatKind, ChatSpec, Kind, Running, Sandbox, SandboxConfig, Sent, StandingClock, Thing};
 use tokio_util::sync::CancellationToken;
 
 struct Bench {
@@ -129,6 +129,26 @@ async fn people_write_start_block_and_come_back() {
     assert!(matches!(&read[0], (chat, Arrived::Text { words, .. }) if words.reveal() == "b" && chat.chat() == Some(1)));
     assert_eq!(read[1].1, Arrived::Start { token: Some("Tok-1".into()) });
     assert_eq!((&read[2].1, &read[3].1), (&Arrived::Blocked, &Arrived::Unblocked));
+}
+
+#[tokio::test]
+async fn what_people_send_besides_words_is_kept_and_told() {
+    let bench = up().await;
+    let world = &bench.running.world;
+    let said = world.telegram_text_as(1, "K b").unwrap();
+    world.telegram_edit_as(1, said, "K c").unwrap();
+    world.telegram_forward_as(1, "STOP").unwrap();
+    let things = [Thing::Sticker("👍".into()), Thing::Place(47.9, 106.9), Thing::Animation("STOP".into())];
+    things.iter().for_each(|thing| assert!(world.send_thing_as(1, thing).is_ok()));
+    let kept = bench.shelf.wait_for(6).await;
+    let read: Vec<_> = kept.iter().map(|arrival| read(&arrival.body)).collect();
+    assert_eq!(read.iter().map(Arrived::is_edited).collect::<Vec<_>>(), [false, true, false, false, false, false]);
+    assert_eq!((read[0].message(), read[1].message()), (Some(said), Some(said)));
+    assert!(matches!(&read[2], Arrived::Text { forwarded: true, .. }));
+    let kinds: Vec<_> =
+        read.iter().filter_map(|arrived| if let Arrived::Odd(odd) = arrived { Some(odd.kind) } else { None }).collect();
+    assert_eq!(kinds, [OddKind::Sticker, OddKind::Place, OddKind::Animation]);
+    assert_eq!(read[5].words().map(Words::reveal), Some("STOP"));
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use anyhow::Result;
 use lessons::{
     airing::{self, StationReading},
-    decide::{Heard, Listening, OnAir, School, View, With, decide},
+    decide::{Earlier, Heard, Listening, OnAir, School, View, With, decide},
     form::listen::ListenPress,
 };
 use messages::{
@@ -133,6 +133,7 @@ async fn one(house: &House, readers: &BTreeMap<RouteId, Reader>, school: &School
 
 async fn settle(house: &House, readers: &BTreeMap<RouteId, Reader>, school: &School, arrival: &Arrival) -> Result<()> {
     let heard = heard(house, readers, arrival).await?;
+    let earlier = earlier(house, readers, arrival, &heard).await?;
     for _ in 0..DECIDE_MAX {
         let now_ms = house.clock.now_ms();
         let token = match &heard {
@@ -144,6 +145,7 @@ async fn settle(house: &House, readers: &BTreeMap<RouteId, Reader>, school: &Sch
         let mut view = house.store.view(arrival, token, &stranger, now_ms).await?;
         view.on_air = on_air(house, arrival, &heard, &view, now_ms).await?;
         view.listening = listening(house, &heard).await?;
+        view.earlier.clone_from(&earlier);
         let courses = courses(house, &view).await?;
         let with = With { catalogue: &house.catalogue, school, courses: &courses, now_ms };
         let presented = presenting::decided(house, arrival, &heard, &view).await?;
@@ -183,6 +185,19 @@ async fn listening(house: &House, heard: &Heard) -> Result<Listening> {
         Ok(press) => Ok(house.store.listening(press.note).await?),
         Err(_) => Ok(Listening::default()),
     }
+}
+
+/// What an edited message said before: the store is asked about no other arrival. What came earlier is read as its route reads it.
+async fn earlier(
+    house: &House,
+    readers: &BTreeMap<RouteId, Reader>,
+    arrival: &Arrival,
+    heard: &Heard,
+) -> Result<Option<Earlier>> {
+    let Heard::Arrived(edit) = heard else { return Ok(None) };
+    let Some(reader) = readers.get(&arrival.route).filter(|_| edit.is_edited()) else { return Ok(None) };
+    let before = house.store.bodies_before(arrival).await?;
+    Ok(Earlier::of(edit, before.iter().map(|body| (reader.read)(body))))
 }
 
 /// The courses that a view's tasks are marked by.

@@ -41,6 +41,15 @@ pub async fn presses(school: &School, data: &str) {
     hear(school, json!({ "update_id": 2, "callback_query": press })).await;
 }
 
+/// The chat brings a message with these fields, as `kind` (`message`, `edited_message`) with that number.
+pub async fn brings(school: &School, kind: &str, number: i64, content: &Value) {
+    let from = json!({ "id": CHAT, "is_bot": false, "first_name": "Oyun" });
+    let chat = json!({ "id": CHAT, "type": "private", "first_name": "Oyun" });
+    let mut message = json!({ "message_id": number, "date": LESSON_MS / 1_000, "chat": chat, "from": from });
+    message.as_object_mut().unwrap().extend(content.as_object().unwrap().clone());
+    hear(school, json!({ "update_id": 3, kind: message })).await;
+}
+
 async fn hear(school: &School, update: Value) {
     school.hear("telegram", Address::telegram(CHAT), update.to_string().into_bytes()).await;
 }

@@ -3,9 +3,11 @@
 
 mod airings;
 mod chat;
+mod edited;
 mod entering;
 mod families;
 mod listening;
+mod odd;
 mod radio;
 mod reminding;
 mod replies;

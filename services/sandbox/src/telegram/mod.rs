@@ -9,12 +9,14 @@ pub(crate) mod html;
 mod people;
 mod server;
 mod sound;
+mod things;
 mod updates;
 
 pub use chats::{Attachment, Button, ChatKind, ChatMessage, ChatSpec};
 pub use people::Sent;
 pub(crate) use server::serve;
 pub use sound::hollow_voice;
+pub use things::Thing;
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -7,7 +7,7 @@ use tokio::time::Instant;
 use super::chats::Draft;
 use super::files::{FileKind, StoredFile};
 use super::html::{self, Entity, Words};
-use super::{Press, Step, Telegram};
+use super::{Press, Step, Telegram, Thing};
 use crate::ledger::{Entry, Kind};
 
 /// A file that a person sends.
@@ -58,10 +58,61 @@ impl Telegram {
         self.post(step, chat, Draft { files, ..Draft::of(words) })
     }
 
+    /// A person sends what is neither words nor a file.
+    pub fn thing_as(&mut self, step: &mut Step<'_>, chat: i64, thing: &Thing) -> Option<i64> {
+        self.post_with(step, chat, Draft::of(Words::default()), thing.fields(), Some(thing.shown()))
+    }
+
+    /// A person passes on what somebody else wrote.
+    pub fn forward_as(&mut self, step: &mut Step<'_>, chat: i64, text: &str) -> Option<i64> {
+        let date = step.now_ms / 1_000 - 3_600;
+        let sender = json!({ "id": 77, "is_bot": false, "first_name": "Bold" });
+        let origin = json!({ "type": "user", "sender_user": sender, "date": date });
+        // The Bot API's own server still sends the fields of before version 7.0 too.
+        let fields = vec![("forward_origin", origin), ("forward_from", sender), ("forward_date", date.into())];
+        self.post_with(step, chat, Draft::of(html::plain(text)), fields, None)
+    }
+
+    /// A person changes the words of a message of their own. `None` if there is no such message.
+    pub fn edit_as(&mut self, step: &mut Step<'_>, id: i64, message_id: i64, text: &str) -> Option<()> {
+        let chat = self.chats.get_mut(&id)?;
+        let message = chat.messages.iter_mut().find(|message| message.id == message_id && message.outgoing)?;
+        let words = html::plain(text);
+        let fields = message.json.as_object_mut()?;
+        let field = if fields.contains_key("text") { "text" } else { "caption" };
+        fields.insert(field.into(), words.text.clone().into());
+        fields.insert("edit_date".into(), (step.now_ms / 1_000).into());
+        (message.text, message.html, message.edits) = (words.text, words.html, message.edits + 1);
+        let entry = Entry::new(Kind::TelegramSent, id.to_string(), "bot", text);
+        step.ledger.add(step.now_ms, Entry { message_id: message_id.to_string(), ..entry });
+        let json = message.json.clone();
+        self.updates.add(step.now_ms, "edited_message", json);
+        Some(())
+    }
+
     fn post(&mut self, step: &mut Step<'_>, id: i64, draft: Draft) -> Option<i64> {
+        self.post_with(step, id, draft, Vec::new(), None)
+    }
+
+    /// Posts a message with more fields, of which a bystander sees `shown`, or its words.
+    fn post_with(
+        &mut self,
+        step: &mut Step<'_>,
+        id: i64,
+        draft: Draft,
+        fields: Vec<(&'static str, Value)>,
+        shown: Option<String>,
+    ) -> Option<i64> {
         let number = self.next_message();
         let chat = self.chats.get_mut(&id)?;
-        let message = draft.message(number, step.now_ms, chat.json(), chat.person(), true);
+        let mut message = draft.message(number, step.now_ms, chat.json(), chat.person(), true);
+        if let Some(json) = message.json.as_object_mut() {
+            json.extend(fields.into_iter().map(|(field, value)| (field.to_owned(), value)));
+        }
+        if let Some(shown) = shown {
+            let words = html::plain(&shown);
+            (message.text, message.html) = (words.text, words.html);
+        }
         let entry = Entry::new(Kind::TelegramSent, id.to_string(), "bot", &message.text);
         let octets = message.attachment.as_ref().map_or(0, |file| file.bytes.len());
         step.ledger.add(step.now_ms, Entry { message_id: number.to_string(), octets, ..entry });

@@ -2,6 +2,7 @@
 //! reads no body but the parts of a long SMS.
 
 pub(crate) mod clock;
+mod earlier;
 mod failed;
 mod keep;
 mod next;

@@ -233,7 +233,10 @@ impl Join {
         }
         self.joined(work, message).await?;
         Ok(match assembly.text() {
-            Some(Ok(text)) => Arrived::Text { words: Words::new(text), sent_ms: None, edited: false, forwarded: false },
+            Some(Ok(text)) => {
+                let words = Words::new(text);
+                Arrived::Text { words, sent_ms: None, edited: false, forwarded: false, message: None }
+            }
             Some(Err(poison)) => unreadable(&poison.to_string()),
             None => unreadable("parts that make no message"),
         })

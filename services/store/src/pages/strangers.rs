@@ -94,6 +94,7 @@ impl Store {
             incomplete: None,
             on_air: lessons::decide::OnAir::default(),
             listening: lessons::decide::Listening::default(),
+            earlier: None,
         })
     }
 }

@@ -96,13 +96,8 @@ impl Store {
 
     fn to_hear(&self, route: RouteId, row: &Row) -> Result<ToHear, StoreError> {
         let arrival = row.int(0)?;
-        let media = Media {
-            kind: row.word(11, MediaKind::from_word)?,
-            reference: self.keys().open_text(place(&arrival.to_be_bytes()), &row.bytes(10)?)?,
-            size_bytes: None,
-            caption: None,
-            album: None,
-        };
+        let reference = self.keys().open_text(place(&arrival.to_be_bytes()), &row.bytes(10)?)?;
+        let media = Media::new(row.word(11, MediaKind::from_word)?, reference);
         let stand = Stand {
             course: row.text(4)?,
             lesson: row.text(5)?,

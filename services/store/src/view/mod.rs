@@ -81,6 +81,7 @@ impl Store {
             incomplete: self.incomplete(work, arrival).await?,
             on_air: OnAir::default(),
             listening: Listening::default(),
+            earlier: None,
         };
         Ok(Draft { view, taught })
     }

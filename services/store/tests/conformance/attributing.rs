@@ -70,7 +70,7 @@ fn both_right() -> Vec<Effect> {
 async fn photo_of_nobodys(world: &World) -> (i64, i64) {
     school(world).await;
     let (kind, reference) = (MediaKind::Photo, "file-1".to_owned());
-    let media = Some(Media { kind, reference, size_bytes: None, caption: None, album: None });
+    let media = Some(Media::new(kind, reference));
     let question = Question { audience: Audience::Office, why: Why::UnknownSender, person: None, words: None, media };
     says(world, "1", &stranger(), vec![Effect::Question(question)], NOW_MS).await;
     let due = world.store.fetches_due(SMS, NOW_MS, 10).await.unwrap();

@@ -11,6 +11,7 @@ mod attributing;
 mod away;
 mod calendar;
 mod courses;
+mod editing;
 mod expanding;
 mod links;
 mod listening;

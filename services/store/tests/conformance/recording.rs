@@ -52,13 +52,7 @@ fn stand(line: u32, lines: u32) -> Stand {
 }
 
 fn spoken(person: PersonId, stand: Stand) -> Effect {
-    let media = Media {
-        kind: MediaKind::Voice,
-        reference: "file-7".to_owned(),
-        size_bytes: Some(9),
-        caption: None,
-        album: None,
-    };
+    let media = Media { size_bytes: Some(9), ..Media::new(MediaKind::Voice, "file-7") };
     Effect::Recording(Step::Take(Spoken { person, stand, words: "ab".repeat(32), media }))
 }
 

@@ -44,13 +44,7 @@ fn answer(item: u32, words: &str, verdict: Verdict, extends: bool) -> Effect {
 }
 
 fn photo() -> Effect {
-    let media = Media {
-        kind: MediaKind::Photo,
-        reference: "file-7".to_owned(),
-        size_bytes: None,
-        caption: None,
-        album: Some("album-1".to_owned()),
-    };
+    let media = Media { album: Some("album-1".to_owned()), ..Media::new(MediaKind::Photo, "file-7") };
     let Effect::Submit(submission) = answer(0, "", Verdict::Waits, false) else { unreachable!() };
     Effect::Submit(Submission { words: None, media: Some(media), how: How::Photo, ..submission })
 }
