@@ -67,6 +67,14 @@ pub(super) fn of_groups(case: Case<'_>, said: &Said, groups: &[Group], person: O
     if let Some(tasks) = found.iter().find_map(|f| if let Found::Which(tasks) = f { Some(tasks) } else { None }) {
         return whole(ask_which_task(case, &said.words, tasks));
     }
+    // A name stands in many sentences: whose the answers are is sure only where each name and letter has its own.
+    let named = groups.iter().zip(&found).filter(|(group, _)| group.named != Named::Not);
+    let bare = |found: &Found<'_>| matches!(found, Found::Nothing);
+    let empty = named.clone().any(|(group, found)| bare(found) && group.tokens.is_empty());
+    let mixed = named.clone().any(|(group, found)| !bare(found) && matches!(group.named, Named::Child(_)));
+    if groups.len() > 1 && (empty || mixed && named.clone().any(|(_, found)| bare(found))) {
+        return None;
+    }
     let has_answers = found.iter().any(|f| matches!(f, Found::Answers(..)));
     let not_open = found.iter().find_map(|f| if let Found::NotOpen(letter) = f { Some(letter) } else { None });
     if let Some(letter) = not_open.filter(|_| !has_answers) {
@@ -90,6 +98,11 @@ pub(super) fn of_groups(case: Case<'_>, said: &Said, groups: &[Group], person: O
                 if group.named == Named::Not && !puts_in_doubt(group) && !(by_name && says_something(group)) =>
             {
                 left |= says_something(group);
+            }
+            // What one letter says can't be read; the others count.
+            Found::Nothing if has_answers && group.named != Named::Not => {
+                left = true;
+                sorted.unread_of(case, group);
             }
             Found::Nothing => return None,
             Found::Text(_) | Found::Whose | Found::Which(_) | Found::NotOpen(_) => {}

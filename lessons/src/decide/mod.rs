@@ -68,9 +68,7 @@ fn came(case: Case<'_>, arrived: &Arrived) -> Decision {
         return Decision { result: "unchanged", effects: Vec::new() };
     }
     match arrived {
-        Arrived::Text { words, forwarded, .. } => {
-            rules::heard(case, rules::Message { words, forwarded: *forwarded })
-        }
+        Arrived::Text { words, forwarded, .. } => rules::heard(case, rules::Message { words, forwarded: *forwarded }),
         Arrived::Media(file) => media::heard(case, file),
         Arrived::Odd(odd) => media::odd(case, odd),
         Arrived::Button { data, .. } => chat::pressed(case, data),

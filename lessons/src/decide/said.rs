@@ -70,7 +70,9 @@ impl Said {
     pub fn hide_harm(&mut self) {
         let ranges = self.meaning.harm.clone();
         for range in ranges {
-            let plain_word = |token: &Token| !token.is_number && token.text.chars().count() > 1;
+            // An article is a word here, though it is a label, too.
+            let label = |token: &Token| crate::read::is_one_label(token) && !token.kinds.has(Kind::Filler);
+            let plain_word = |token: &Token| !token.is_number && !label(token);
             let tokens = &self.meaning.cut.tokens;
             let from = (0..range.start)
                 .rev()
@@ -135,6 +137,7 @@ fn introduce(tokens: &mut [Token], case: Case<'_>) {
             token.kinds = token.kinds.aside();
         }
     }
+    set_names_aside(tokens);
     let classes: Vec<String> =
         case.handset.learners().map(|p| fold::words(&p.class)).filter(|c| !c.is_empty()).collect();
     for at in 0..tokens.len() {
@@ -142,6 +145,27 @@ fn introduce(tokens: &mut [Token], case: Case<'_>) {
         let glued = tokens.get(at + 1).is_some_and(|next| next.glued);
         if glued && two.is_some_and(|two| classes.contains(&two)) {
             tokens.iter_mut().skip(at).take(2).for_each(|token| token.kinds = token.kinds.aside());
+        }
+    }
+}
+
+/// Words of a name behind `my name is`, and what looks like one at the very end, behind a dash.
+const NAME_WORDS_MAX: usize = 2;
+
+/// A name that tells whose message it is says nothing more: `my name is Kwame`, `from Mary`.
+fn set_names_aside(tokens: &mut [Token]) {
+    let is_word = |token: &Token| {
+        !token.is_number
+            && !crate::read::is_one_label(token)
+            && !token.kinds.has(Kind::Doubt)
+            && token.text.chars().count() > 1
+    };
+    for at in 1..tokens.len() {
+        let after = tokens.get(at - 1).is_some_and(|before| before.kinds.has(Kind::Introducing) && !before.ends);
+        let begins = tokens.get(at).is_some_and(|token| !token.kinds.has(Kind::Introducing));
+        if after && begins {
+            let name = tokens.iter_mut().skip(at).take(NAME_WORDS_MAX).take_while(|token| is_word(token));
+            name.for_each(|token| token.kinds = token.kinds.aside());
         }
     }
 }

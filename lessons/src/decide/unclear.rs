@@ -10,7 +10,7 @@ use super::feedback;
 use super::view::{Asking, Handset, How, Reading, Task, Unclear, Understood};
 use crate::course::ItemKind;
 use crate::form::labels::{example, label, labels};
-use crate::read::Read;
+use crate::read::{Group, Named, Read};
 
 /// The answers of a message: what is clear, task by task, and what is not.
 #[derive(Default)]
@@ -30,6 +30,20 @@ impl<'a> Sorted<'a> {
             Some(other) => self.two_ways(task, [read.answers, other]),
             None if several => self.again(task, read.answers),
             None => self.answers(task, read.answers),
+        }
+    }
+
+    /// Remembers a letter or a name behind which nothing can be read.
+    pub fn unread_of(&mut self, case: Case<'a>, group: &Group) {
+        let is_meant = |task: &&Task| match &group.named {
+            Named::As(letter) => task.letter == *letter,
+            Named::Child(child) => task.person == *child,
+            _ => false,
+        };
+        if !group.tokens.is_empty()
+            && let Some(task) = case.handset.tasks.iter().filter(|task| task.open).find(is_meant)
+        {
+            self.unread.push((task, 0));
         }
     }
 
@@ -157,8 +171,8 @@ pub(super) fn settle(case: Case<'_>, sorted: Sorted<'_>) -> Option<Decision> {
 fn unread_forms(case: Case<'_>, unread: &[(&Task, u32)]) -> Vec<String> {
     let Some((task, number)) = unread.first() else { return Vec::new() };
     let Some(lessoned) = case.lessoned(task) else { return Vec::new() };
-    let item = format!("{}{number}", task.letter);
-    let asked = lessoned.text.items.iter().find(|item| item.number == *number);
+    let item = if *number == 0 { task.letter.to_string() } else { format!("{}{number}", task.letter) };
+    let asked = lessoned.text.items.iter().find(|item| item.number == *number).or(lessoned.text.items.first());
     let example = asked.map_or_else(String::new, |asked| example(asked, lessoned.language, case.with.catalogue));
     case.forms(lessoned.language, "unread", &[("item", &item), ("example", &format!("{item} {example}"))])
 }

@@ -9,7 +9,7 @@ use crate::words::Kind;
 
 use super::apart;
 use super::labels::is_label;
-use super::one::{One, doubts, is_around};
+use super::one::{One, doubts, is_around, is_one_label};
 use super::place::{Places, placements};
 use super::token::{Cut, Token};
 
@@ -55,8 +55,8 @@ pub fn answers(cut: &Cut, tokens: &[Token], sheet: Sheet<'_>) -> Option<Read> {
     }
     let tokens = &reader.with_points(tokens);
     let whole = reader.whole(tokens);
-    // Sentences that are no answers may stand before and behind those that are.
-    let read = whole.or_else(|| reader.part(tokens))?;
+    // Sentences that are no answers, and small talk, may stand before and behind those that are.
+    let read = whole.or_else(|| reader.part(tokens)).or_else(|| reader.beside_talk(tokens))?;
     Some(reader.with_other(read, tokens))
 }
 
@@ -124,6 +124,48 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Answers with small talk before or behind them, told apart by a sign or a courtesy: `b 6, sorry for late my phone died`.
+    fn beside_talk(self, tokens: &[Token]) -> Option<Read> {
+        let harmless = |talk: &[Token]| {
+            let label = |token: &Token| is_one_label(token) && !token.kinds.has(Kind::Filler);
+            !doubts(talk) && !talk.iter().any(|token| token.is_number && !token.kinds.is_aside() || label(token))
+        };
+        let starts_talk = |at: usize| {
+            let (before, next) = (at.checked_sub(1).and_then(|b| tokens.get(b)), tokens.get(at));
+            let courtesy = next.is_some_and(|next| next.kinds.has(Kind::Courtesy) || next.kinds.has(Kind::Introducing));
+            let parted = before.zip(next).is_some_and(|(before, next)| {
+                self.one.cut.between(before, next).contains(|c: char| !c.is_whitespace() && !c.is_alphanumeric())
+            });
+            courtesy || parted
+        };
+        let ends_talk = |at: usize| {
+            let (before, next) = (at.checked_sub(1).and_then(|b| tokens.get(b)), tokens.get(at));
+            before.is_some_and(|before| before.kinds.has(Kind::Courtesy))
+                || before.zip(next).is_some_and(|(before, next)| {
+                    self.one.cut.between(before, next).contains([',', ':', ';', '-', '.', '!', '\n'])
+                })
+        };
+        let certain = |read: &Read| {
+            read.unread.is_empty()
+                && read
+                    .answers
+                    .iter()
+                    .all(|answer| !matches!(answer.readings.first(), Some(Reading::Text(_))) || self.is_right(answer))
+        };
+        let behind = (1..tokens.len()).rev().filter(|at| starts_talk(*at)).find_map(|at| {
+            let (answers, talk) = tokens.split_at_checked(at)?;
+            let read = self.whole(answers).filter(|read| certain(read) && harmless(talk))?;
+            Some(Read { left: talk.to_vec(), ..read })
+        });
+        behind.or_else(|| {
+            (1..tokens.len()).filter(|at| ends_talk(*at)).find_map(|at| {
+                let (talk, answers) = tokens.split_at_checked(at)?;
+                let read = self.whole(answers).filter(|read| certain(read) && harmless(talk))?;
+                Some(Read { left: talk.to_vec(), ..read })
+            })
+        })
+    }
+
     /// Answers behind their items' numbers, told by a sign or a space that is missing: `1) b`, `12B`, `K1 b`, `Q2 6`.
     fn numbered(self, tokens: &[Token]) -> Option<Read> {
         let begins = self.beginnings(tokens);
@@ -153,7 +195,7 @@ impl<'a> Reader<'a> {
     fn beginnings(self, tokens: &[Token]) -> Vec<usize> {
         let mut begins: Vec<usize> = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
-            if !self.is_numbering(tokens, at) {
+            if !self.is_numbering(tokens, at) && !self.goes_on(tokens, at, begins.last().copied()) {
                 continue;
             }
             // `K2 3:4` is no third question behind an empty second one.
@@ -166,6 +208,19 @@ impl<'a> Reader<'a> {
         begins
     }
 
+    /// `1b 2 6`: the next question's number, behind an answer to the one before it.
+    fn goes_on(self, tokens: &[Token], at: usize, last: Option<usize>) -> bool {
+        let number =
+            |at: usize| tokens.get(at).filter(|token| token.is_number).and_then(|token| token.text.parse().ok());
+        let (Some(last), Some(here)) = (last, number(at)) else { return false };
+        let Some(before) = number(last).and_then(|before: u32| self.items().find(|item| item.number == before)) else {
+            return false;
+        };
+        let between = tokens.get(last + 1..at).unwrap_or_default();
+        let is_next = here == before.number + 1 && self.items().any(|item| item.number == here);
+        is_next && at + 1 < tokens.len() && self.one.read(before, between).is_some()
+    }
+
     fn is_numbering(self, tokens: &[Token], at: usize) -> bool {
         let Some(token) = tokens.get(at) else { return false };
         if !token.is_number || self.item(&token.text).is_none() {
@@ -176,10 +231,28 @@ impl<'a> Reader<'a> {
         let after_letter = at == 0 && token.glued && self.sheet.named;
         let after_question = before.is_some_and(|before| before.kinds.has(Kind::QuestionWord));
         let before_label = next.is_some_and(|next| next.glued && !next.is_number && next.text.chars().all(is_label));
-        let signed = matches!(token.sign, Some(')' | ':' | ']' | '.' | '-' | '='))
-            && next.is_some_and(|next| !(next.glued && next.is_number));
+        // `2-5` and `3:4` are a sum and a fraction.
+        let tight = next.is_some_and(|next| {
+            next.is_number
+                && matches!(self.one.cut.between(token, next), "-" | "=" | ":")
+                && !self.has_signed_label(tokens)
+        });
+        let signed = matches!(token.sign, Some(')' | ':' | ']' | '.' | '-' | '=')) && !tight;
         // Its number alone is that of a question, with nothing behind it.
         (after_letter || after_question) || next.is_some() && (before_label || signed && !self.is_result(before, token))
+    }
+
+    /// Whether a label stands behind a number and its sign: `1-b`.
+    fn has_signed_label(self, tokens: &[Token]) -> bool {
+        tokens.windows(2).any(|pair| match pair {
+            [number, label] => {
+                number.is_number
+                    && self.item(&number.text).is_some()
+                    && matches!(number.sign, Some('-' | ':' | '='))
+                    && is_one_label(label)
+            }
+            _ => false,
+        })
     }
 
     /// `30:5=6` has no fifth question in it.
@@ -264,6 +337,11 @@ impl<'a> Reader<'a> {
 
     /// Answers in the items' order. Every item of a list has one; if `fewer`, the later ones or those that do not fit may have none.
     fn in_order(self, tokens: &[Token], fewer: bool) -> Option<Read> {
+        // A yes or no by itself may answer anything, or nobody's question.
+        let says_yes_or_no = tokens.iter().filter(|token| !is_around(token)).all(|token| token.kinds.has(Kind::YesNo));
+        if fewer && says_yes_or_no {
+            return None;
+        }
         // Of fewer answers than questions it is likelier that they go on where the last ones ended.
         let (first, rest) = self.sheet.wanted.split_at(usize::from(fewer).min(self.sheet.wanted.len()));
         rest.iter().chain(first).find_map(|wanted| {
@@ -281,6 +359,11 @@ impl<'a> Reader<'a> {
     /// The first way to place answers; with another one, where that would give credit which the first does not.
     fn choose(self, ways: Vec<Places>, fewer: bool) -> Option<Read> {
         let right = |answers: &Places| answers.iter().filter(|answer| self.is_right(answer)).count();
+        // A word that a choice or a right answer has is no guess at another question's word.
+        let is_guess =
+            |answer: &Understood| matches!(answer.readings.first(), Some(Reading::Text(_))) && !self.is_right(answer);
+        let certain: Vec<Places> = ways.iter().filter(|way| !way.iter().any(is_guess)).cloned().collect();
+        let ways = if certain.is_empty() { ways } else { certain };
         let mut ways = ways.into_iter();
         let first = ways.next()?;
         let best = ways.max_by_key(|way| right(way));
@@ -315,17 +398,19 @@ impl<'a> Reader<'a> {
         if read.other.is_some() || !read.unread.is_empty() {
             return read;
         }
+        let numbered = |pieces: &[Token]| {
+            self.numbered(pieces).filter(|read| read.unread.is_empty() && !read.answers.is_empty()).map(|r| r.answers)
+        };
         let figures = apart::figures(tokens).and_then(|pieces| self.every_one(&pieces));
-        let glued = figures.or_else(|| self.behind_its_number(tokens));
+        let turned = || apart::turned(tokens).and_then(|pieces| numbered(&pieces));
+        let glued = figures.or_else(|| self.behind_its_number(tokens)).or_else(turned);
         let right = |answers: &[Understood]| answers.iter().filter(|answer| self.is_right(answer)).count();
         // What a sign parts is asked about where it is worth something.
         let parted = || {
-            let numbered =
-                |pieces: &[Token]| self.numbered(pieces).filter(|read| read.unread.is_empty()).map(|r| r.answers);
             let pieces = apart::pieces(tokens, self.sheet.language);
-            let turned = apart::turned(tokens).and_then(|pieces| numbered(&pieces));
+            let joined = apart::joined(tokens).and_then(|pieces| self.every_one(&pieces));
             let ways =
-                [pieces.as_deref().and_then(|p| self.every_one(p)), pieces.as_deref().and_then(numbered), turned];
+                [pieces.as_deref().and_then(|p| self.every_one(p)), pieces.as_deref().and_then(numbered), joined];
             ways.into_iter().flatten().max_by_key(|way| right(way)).filter(|way| right(way) != right(&read.answers))
         };
         let other = glued.or_else(parted).filter(|other| !is_same(&read.answers, other));

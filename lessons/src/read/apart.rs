@@ -67,6 +67,14 @@ pub(super) fn split(token: &Token) -> Vec<Token> {
     pieces.filter(|piece| !piece.text.is_empty()).collect()
 }
 
+/// `1 2` as 12.
+pub(super) fn joined(tokens: &[Token]) -> Option<Vec<Token>> {
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let digits = tokens.len() > 1 && tokens.iter().all(|token| token.is_number && token.text.len() == 1);
+    let text: String = tokens.iter().map(|token| token.text.as_str()).collect();
+    digits.then(|| vec![Token { folded: text.clone(), text, span: (first.span.0, last.span.1), ..last.clone() }])
+}
+
 /// `b1` as the b of question 1: a label with a number right behind it.
 pub(super) fn turned(tokens: &[Token]) -> Option<Vec<Token>> {
     let is_pair = |pair: &[Token]| matches!(pair, [label, number] if are_labels(label) && label.text.chars().count() == 1 && number.is_number && number.glued);

@@ -87,6 +87,8 @@ fn plain_character(c: char) -> Option<char> {
         '\u{061F}' => Some('?'),
         '\u{066A}' => Some('%'),
         '\u{2018}'..='\u{201B}' | '\u{02BC}' | '`' | '´' => Some('\''),
+        // A line is a sentence of its own.
+        '\n' => Some('\n'),
         _ if c.is_control() => Some(' '),
         _ => Some(c),
     }

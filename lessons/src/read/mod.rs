@@ -17,5 +17,5 @@ pub mod token;
 pub use answers::{Read, Sheet, answers};
 pub use group::{Group, Known, Named, groups};
 pub use meaning::{Meaning, Sentence};
-pub(crate) use one::{doubts, is_around};
+pub(crate) use one::{doubts, is_around, is_one_label};
 pub use token::Token;

@@ -34,11 +34,12 @@ pub struct One<'a> {
 /// Whether a token is a courtesy, or only stands around answers. Labels never are.
 pub(crate) fn is_around(token: &Token) -> bool {
     let kinds = token.kinds;
-    let around = kinds.has(Kind::Courtesy) || kinds.has(Kind::Filler) || JOINING.contains(&token.folded.as_str());
+    let around = [Kind::Courtesy, Kind::Introducing, Kind::Filler].into_iter().any(|kind| kinds.has(kind))
+        || JOINING.contains(&token.folded.as_str());
     kinds.is_aside() || around && !token.is_number && !is_one_label(token)
 }
 
-pub(super) fn is_one_label(token: &Token) -> bool {
+pub(crate) fn is_one_label(token: &Token) -> bool {
     !token.is_number && token.text.chars().count() == 1 && token.text.chars().all(is_label)
 }
 
@@ -145,12 +146,21 @@ impl One<'_> {
 
     fn number<'t>(&self, item: &Item, unit: &str, tokens: &'t [Token]) -> Option<(&'t [Token], Vec<Reading>)> {
         let tokens = self.result(item, tokens)?;
-        let begins = tokens.iter().take_while(|token| is_around(token) || self.is_money(item, unit, token)).count();
+        let asked = fold::words(&item.ask);
+        let asked: Vec<&str> = asked.split(' ').collect();
+        let is_asked = |token: &Token| {
+            let word = token.folded.as_str();
+            !token.is_number && !is_one_label(token) && measure::of(word).is_none() && asked.contains(&word)
+        };
+        let before = |token: &Token| is_around(token) || is_asked(token) || self.is_money(item, unit, token);
+        let begins = tokens.iter().take_while(|token| before(token)).count();
         for from in 0..=begins {
             let core = tokens.get(from..)?;
             let Some((numbers, used)) = self.number_at(core) else { continue };
             let (figures, rest) = core.split_at_checked(used)?;
-            let ends = rest.iter().rev().take_while(|token| is_around(token)).count();
+            // A unit is no courtesy: `ans` are years in French.
+            let ending = |token: &&Token| is_around(token) && measure::of(&token.folded).is_none();
+            let ends = rest.iter().rev().take_while(ending).count();
             let units = (0..=ends).filter_map(|n| rest.get(..rest.len() - n));
             let explained = |rest: &&[Token]| rest.is_empty() || self.is_unit(item, unit, rest) && !doubts(rest);
             if units.into_iter().any(|rest| explained(&rest)) {
@@ -170,8 +180,10 @@ impl One<'_> {
         let Some(at) = equals else { return Some(tokens) };
         let (sum, result) = tokens.split_at_checked(at + 1)?;
         let asked = token::cut(&item.ask).tokens;
-        let is_asked = |one: &Token| asked.iter().any(|other| other.is_number && other.text == one.text);
-        sum.iter().filter(|token| token.is_number).all(is_asked).then_some(result)
+        let figures = |token: &Token| token.text.split(['/', ':']).map(str::to_owned).collect::<Vec<_>>();
+        let known: Vec<String> = asked.iter().filter(|token| token.is_number).flat_map(figures).collect();
+        let is_asked = |figure: &String| known.contains(figure);
+        sum.iter().filter(|token| token.is_number).flat_map(figures).all(|figure| is_asked(&figure)).then_some(result)
     }
 
     /// The numbers that these tokens begin with, in figures or words, and how many tokens they have; the longest that can be read.
@@ -205,7 +217,8 @@ impl One<'_> {
         let (Some(first), Some(last)) = (figures.first(), figures.last()) else { return readings(&numbers) };
         let right = |readings: &[Reading]| readings.iter().any(|reading| (self.is_right)(item, reading));
         let written = first.text.starts_with('-').then_some(Dash::Written);
-        let behind = || (last.sign == Some('-') && last.ends_a_slice(self.cut)).then_some(Dash::Behind);
+        let leftward = self.language.is_right_to_left();
+        let behind = || (leftward && last.sign == Some('-') && last.ends_a_slice(self.cut)).then_some(Dash::Behind);
         let dash = written.or_else(|| dash_before(&self.cut.plain, first.span.0)).or_else(behind);
         let likely = readings(&numbers);
         let Some(dash) = dash else { return self.with_thousands(item, figures, likely) };
@@ -329,11 +342,18 @@ fn is_near(answer: &str, typed: &str) -> bool {
     let is_like = |one: &str, other: &str| {
         let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
         let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-        same >= 3.max(b.len() / 2) || b.len() >= 3 && is_slip(one, other)
+        let (bones, other_bones) = (skeleton(one), skeleton(other));
+        let by_sound = other_bones.chars().count() >= 2 && bones.starts_with(&other_bones);
+        same >= 3.max(b.len() / 2) || by_sound || b.len() >= 3 && is_slip(one, other)
     };
     typed
         .split(' ')
         .any(|word| answer.split(' ').filter(|part| part.chars().count() > 2).any(|part| is_like(word, part)))
+}
+
+/// A word without its vowels, which are misspelt most.
+fn skeleton(word: &str) -> String {
+    word.chars().filter(|c| !"aeiouyаэиоуеыюяё".contains(*c)).collect()
 }
 
 /// Whether one of these makes an answer doubtful: `not`, `or`, `maybe`.
@@ -404,6 +424,9 @@ fn dash_before(plain: &str, at: usize) -> Option<Dash> {
 fn is_vague(cut: &Cut, tokens: &[Token]) -> bool {
     tokens.iter().filter(|token| token.is_number).any(|token| {
         let before = cut.plain.get(..token.span.0).map(str::trim_end).unwrap_or_default();
-        before.ends_with(VAGUE_SIGNS)
+        let behind = cut.plain.get(token.span.1..).unwrap_or_default();
+        // An ending of its own makes another word of a number: `12-р` is the twelfth.
+        let ending = behind.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        before.ends_with(VAGUE_SIGNS) || ending
     })
 }

@@ -66,6 +66,8 @@ fn bit(kind: Kind) -> u8 {
         Kind::QuestionWord => 4,
         Kind::Counted => 8,
         Kind::Doubt => 16,
+        Kind::Introducing => 64,
+        Kind::YesNo => 128,
     }
 }
 

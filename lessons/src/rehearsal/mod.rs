@@ -94,7 +94,8 @@ impl Rehearsal {
     /// What follows from an SMS with these words. The phone remembers it.
     pub fn hear(&mut self, text: &str, catalogue: &Catalogue) -> Played {
         self.view.arrival.0 += 1;
-        let arrived = Arrived::Text { words: Words::new(text), sent_ms: None, edited: false, forwarded: false, message: None };
+        let arrived =
+            Arrived::Text { words: Words::new(text), sent_ms: None, edited: false, forwarded: false, message: None };
         let with = With { catalogue, school: &self.stage.school, courses: &self.courses, now_ms: self.now_ms };
         let decision = decide(&Heard::Arrived(arrived), &self.view, with);
         let played = self.played(text, &decision);

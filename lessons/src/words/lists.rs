@@ -46,10 +46,14 @@ impl Reserved {
 /// What a phrase may be beside an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// A greeting, thanks, an honorific, a blessing, or what tells whose message it is: `good morning`, `my name is`. It changes nothing.
+    /// A greeting, thanks, an honorific, a blessing: `good morning`. It changes nothing.
     Courtesy,
+    /// It tells whose message it is, and a name follows: `my name is`, `from`.
+    Introducing,
     /// It stands around an answer: `the answer is`, `i think`.
     Filler,
+    /// A yes or a no.
+    YesNo,
     /// It stands before a question's number: `q`, `no.`.
     QuestionWord,
     /// A noun that children count in sums: `sweets`.
@@ -117,8 +121,10 @@ impl List {
     /// What its phrases may be beside an answer; `None` for lists that answers are not read by.
     pub(super) fn kind(self) -> Option<Kind> {
         match self {
-            Self::Courtesy | Self::Introducing => Some(Kind::Courtesy),
+            Self::Courtesy => Some(Kind::Courtesy),
+            Self::Introducing => Some(Kind::Introducing),
             Self::Filler => Some(Kind::Filler),
+            Self::Reserved(Reserved::Yes) | Self::Heard(Heard::Yes | Heard::No) => Some(Kind::YesNo),
             Self::QuestionWord => Some(Kind::QuestionWord),
             Self::Counted => Some(Kind::Counted),
             Self::Doubt => Some(Kind::Doubt),
