@@ -10,4 +10,5 @@ mod radio;
 mod reminding;
 mod replies;
 mod school;
+mod siblings;
 mod stations;
