@@ -7,8 +7,13 @@ use lessons::{
     course::{Course, Step, compile},
     decide::Verdict,
 };
-use longwave::{commands::publish, loops::steps};
-use messages::{ClassId, OccurrenceId, outcome::Outcome, parcel::Kind};
+use longwave::{commands::publish, loops::steps, pages};
+use messages::{
+    ClassId, OccurrenceId,
+    outcome::Outcome,
+    pack::{Permitted, measure},
+    parcel::Kind,
+};
 
 use super::school::{DAY_MS, SMS, School, ULAANBAATAR, accepted, has, words};
 
@@ -134,4 +139,34 @@ async fn a_copy_of_what_may_not_have_come_has_the_same_words_under_the_same_lett
     school.at(LESSON_MS + 31 * MINUTE_MS);
     assert_eq!(school.texts().await, [LESSON]);
     assert_eq!(states(&school, hour).await, ["accepted "; 3]);
+}
+
+/// Three siblings, two whose names are in two scripts, and a child alone.
+const THREE_PHONES: &str = "\
+id,name,class,phone,consent,consent how,language
+1,Anand Bat,5B,8811 2233,yes,paper,en
+2,Bolor Bat,5B,8811 2233,yes,paper,en
+3,Chimeg Bat,5B,8811 2233,yes,paper,en
+4,Zaya Erdene,5B,8811 2244,yes,paper,en
+5,Нараа Erdene,5B,8811 2244,yes,paper,en
+6,Batu Dorj,5B,8811 2255,yes,paper,en
+";
+
+#[tokio::test]
+async fn the_price_foretold_is_that_of_what_leaves() {
+    let school = school(THREE_PHONES).await;
+    school.texts().await;
+    for at in 0..3 {
+        let course = course();
+        school.at(LESSON_MS + DAY_MS * i64::try_from(at).unwrap());
+        school.house.store.publish(&course, LESSON_MS).await.unwrap();
+        let (pages, lesson) = (pages::opened(&school.house).unwrap(), course.lessons[at].id.clone());
+        let told = dashboard::price_told(&pages, ClassId(1), &course.id, &[&lesson], &|_| ()).await.unwrap();
+        school.give(&course, at).await;
+        let left = school.texts().await;
+        assert_eq!(left.len(), 3, "a phone gets one SMS: {left:?}");
+        let parts: usize = left.iter().map(|words| measure(words, &Permitted::default()).parts).sum();
+        let wanted = format!("About 6 by SMS on 3 phones, {parts} parts in all");
+        assert!(told.starts_with(&wanted), "{told}\n{wanted}");
+    }
 }
