@@ -220,7 +220,7 @@ mod tests {
             "About 3 by SMS, 7 parts in all = USD 0.084; 2 on Telegram, free; 1 can't be sent to and need the printed sheet."
         );
         let shared = Forecast { phones: 21, parts: 42, price: usd("0.504 USD"), ..even };
-        assert_eq!(shared.sentence(), "About 34 by SMS on 21 phones, 42 parts in all = USD 0.504.");
+        assert_eq!(shared.sentence(), "About 34 by SMS on 21 phones, 42 parts in all = USD 0.50.");
         assert_eq!(mixed.in_proportion(12, 6).parts, 14);
         assert_eq!(mixed.in_proportion(12, 6).price, usd("0.168 USD"));
         assert_eq!(Forecast::default().sentence(), "Nobody is on the roster of this class yet.");
