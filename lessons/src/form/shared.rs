@@ -90,7 +90,8 @@ impl Shared {
         [some, none].iter().map(|names| template.fill(&self.list(names, children), &tail)).collect()
     }
 
-    /// The words with every child's name in them, the fullest first: what gives way is the example, then the class, then the names' ends.
+    /// The words with every child's name in them, the fullest first: what gives way is the example of a third child, the class, the
+    /// example of a second, and at last the names' ends.
     fn named(&self, template: &Template, children: &[Child<'_>]) -> Vec<String> {
         let full = told_apart(children);
         let short = if full.iter().any(|name| name.contains(' ')) { Vec::new() } else { beginnings(&full) };
@@ -98,8 +99,11 @@ impl Shared {
         let forms = [
             (template, &full, children.len()),
             (template, &full, SHOWN_IN_SHORT),
+            (&self.of_classes, &full, SHOWN_IN_SHORT),
             (template, &full, SHOWN_IN_SHORTEST),
             (&self.of_classes, &full, SHOWN_IN_SHORTEST),
+            (template, &short, SHOWN_IN_SHORT),
+            (&self.of_classes, &short, SHOWN_IN_SHORT),
             (template, &short, SHOWN_IN_SHORTEST),
             (&self.of_classes, &short, SHOWN_IN_SHORTEST),
         ];
