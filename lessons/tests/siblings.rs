@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use lessons::course::{Assignment, AssignmentKind, Course, LessonText, Step, compile};
 use lessons::form::bundle::{One, Together, bundle};
+use lessons::form::introduction::Introduction;
 use lessons::form::sms::Prepared;
 use lessons::words::Catalogue;
 use lessons::{Language, Letter, content};
@@ -253,6 +254,34 @@ fn words_of_ones_own_are_asked_with_each_childs_letter_in_six_languages() {
     let step = prepared(&text, "en", "5B", &course.subject, 0, "here");
     let asked = "5B Maths for Anand K, Bolor M: Look out. Write what you see. Reply your letter (K, M) and your words.";
     assert_eq!(said(&step, &["Anand", "Bolor"]), [asked]);
+}
+
+#[test]
+fn one_introduction_names_all_children_of_a_phone_or_counts_them() {
+    for (language, children) in NAMES {
+        let (language, names) = (Language::new(language).unwrap(), names(&children));
+        for way in WAYS {
+            let way_back = way_back(way);
+            let introduction = |count: usize| Introduction {
+                school: "School 12",
+                children: names.iter().take(count).collect(),
+                class: "5B, 6A",
+                lessons_a_week: 6,
+                way_back: &way_back,
+                teacher: None,
+            };
+            let first_that_fits = |count| {
+                let forms = introduction(count).forms(&language, &CATALOGUE);
+                let fits = |form: &String| measure(form, &Permitted::default()).parts == 1;
+                forms.iter().find(|form| fits(form)).unwrap_or_else(|| panic!("{language} {way}: {forms:?}")).clone()
+            };
+            let two = first_that_fits(2);
+            let named = names[..2].iter().all(|name| two.contains(name.given()));
+            let counted = two.contains(&CATALOGUE.say(&language, "children", &[("count", "2")]));
+            assert!(named || counted, "{language} {way}: {two}");
+            first_that_fits(5);
+        }
+    }
 }
 
 /// For each language of the starter courses: phones of three siblings, one a step of a lesson, and how many get it in one part; parts of

@@ -66,7 +66,7 @@ pub async fn opens_a_learner(teacher: &Person) {
     teacher.presses("Anand Bat").await;
     teacher.sees("h1", "Anand Bat").await;
     teacher.sees("main", "Handed in").await;
-    teacher.sees("main", "5B Maths for Anand K, Bolor M, Chimeg N: 15 eggs").await;
+    teacher.sees("main", "5B Maths for Anand P, Bolor R, Chimeg T: 15 eggs").await;
 }
 
 pub async fn signs_out(teacher: &Person) {
