@@ -69,6 +69,8 @@ pub const POINTS_MAX: u32 = 1_000;
 pub const NUMBER_DIGITS_MAX: usize = 18;
 /// Letters of a given name for which every text that families get has room.
 pub const NAME_LETTERS_ROOM: usize = 12;
+/// Letters of a given name that its child still knows it by, where siblings' names have no room.
+pub const NAME_BEGINNING_LETTERS: usize = 3;
 /// Characters of a question: more is a story, and does not fit an SMS beside two others.
 pub const ASK_CHARS_MAX: usize = 300;
 /// Septets of what is said to one answer, in the default alphabet: name, task and the answer itself go before it, in one part.

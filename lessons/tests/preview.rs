@@ -21,8 +21,18 @@ fn preview_for(course: &Course, name: &str, language: &str) -> Preview {
 }
 
 fn preview_by(course: &Course, name: &str, language: &str, way_back: &WayBack) -> Preview {
+    preview_on_one_phone(course, (name, &[]), language, way_back)
+}
+
+fn preview_on_one_phone(
+    course: &Course,
+    (name, siblings): (&str, &[&str]),
+    language: &str,
+    way_back: &WayBack,
+) -> Preview {
     let reader = Reader {
         name: Name::new(name).unwrap(),
+        siblings: siblings.iter().map(|name| Name::new(name).unwrap()).collect(),
         language: Language::new(language).unwrap(),
         letter: Letter::parse("K").unwrap(),
         class: "5B".to_owned(),
@@ -58,6 +68,22 @@ fn the_oldest_phone_gets_the_lesson_in_one_part() {
 A reply costs the family USD 0.02.
 ";
     assert_eq!(shown.to_text(Form::Sms), want);
+}
+
+#[test]
+fn siblings_on_one_phone_are_priced_once() {
+    let course = course("numeracy-5-division");
+    let family = |siblings| preview_on_one_phone(&course, ("Nomin", siblings), "en", &WayBack::Here);
+    let shown = family(&["Temur", "Saran"]);
+    let text = shown.to_text(Form::Sms);
+    assert!(text.contains("1 part · GSM-7") && text.contains("USD 0.012"), "{text}");
+    let words: String = shown.sms[0].parts.iter().map(|part| part.reveal()).collect();
+    assert!(words.starts_with("Maths for Nom K, Tem M, Sar N: Draw"), "{words}");
+    let line = shown.parent.unwrap();
+    let line: String = line.parts.iter().map(|part| part.reveal()).collect();
+    assert!(line.starts_with("School 12. Nomin, Temur, Saran: "), "{line}");
+    let dear = &family(&["Нараа"]).sms[0];
+    assert!(dear.dear.iter().any(|dear| dear.character == 'Н' && dear.plainer.is_none()), "a name is nobody's to mend");
 }
 
 #[test]

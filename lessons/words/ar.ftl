@@ -105,11 +105,15 @@ question-word = رقم, سؤال, السؤال
 # A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.
 lesson-greeting = { $class } { $subject }، { $child }.
 lesson-greeting-nameless = { $class } { $subject }.
+lesson-greeting-shared = { $class } { $subject }، { $children }:
+    .short = { $subject }، { $children }:
 lesson-reply = أجب هكذا: { $example }
 lesson-word = كلمة
 lesson-reply-text = أرسل { $letter } ثم كلماتك.
 lesson-reply-to = أجب إلى { $number } هكذا: { $example }
 lesson-reply-text-to = أرسل { $letter } ثم كلماتك إلى { $number }.
+lesson-reply-text-shared = أرسل حرفك ({ $letters }) ثم كلماتك.
+lesson-reply-text-shared-to = أرسل حرفك ({ $letters }) ثم كلماتك إلى { $number }.
 lesson-on-paper = اكتب على ورقة، وسيراها المعلم.
 lesson-read = قرأت الدرس
 lesson-choose = اضغط على جوابك.

@@ -117,11 +117,15 @@ question-word = Q, QN, QUESTION, NO, NUMBER, NR, N°
 # A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.
 lesson-greeting = { $class } { $subject }, { $child }.
 lesson-greeting-nameless = { $class } { $subject }.
+lesson-greeting-shared = { $class } { $subject } for { $children }:
+    .short = { $subject } for { $children }:
 lesson-reply = Reply like this: { $example }
 lesson-word = word
 lesson-reply-text = Reply { $letter } and your words.
 lesson-reply-to = Reply to { $number } like this: { $example }
 lesson-reply-text-to = Send { $letter } and your words to { $number }.
+lesson-reply-text-shared = Reply your letter ({ $letters }) and your words.
+lesson-reply-text-shared-to = Send your letter ({ $letters }) and your words to { $number }.
 lesson-on-paper = Write your answer on paper. Your teacher will look at it.
 lesson-read = I have read it
 lesson-choose = Press your answer.

@@ -107,11 +107,15 @@ question-word = QUESTION, NUMERO, NUMÉRO
 # A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.
 lesson-greeting = { $class } { $subject }, { $child }.
 lesson-greeting-nameless = { $class } { $subject }.
+lesson-greeting-shared = { $class } { $subject } pour { $children }:
+    .short = { $subject } pour { $children }:
 lesson-reply = Réponds ainsi: { $example }
 lesson-word = mot
 lesson-reply-text = Réponds { $letter } et tes mots.
 lesson-reply-to = Réponds au { $number } ainsi: { $example }
 lesson-reply-text-to = Envoie { $letter } et tes mots au { $number }.
+lesson-reply-text-shared = Réponds ta lettre ({ $letters }) et tes mots.
+lesson-reply-text-shared-to = Envoie ta lettre ({ $letters }) et tes mots au { $number }.
 lesson-on-paper = Écris sur papier. Un adulte de l’école regardera.
 lesson-read = J’ai lu
 lesson-choose = Appuie sur ta réponse.

@@ -100,11 +100,15 @@ question-word = नंबर, सवाल, प्रश्न
 # A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.
 lesson-greeting = { $class } { $subject }, { $child }.
 lesson-greeting-nameless = { $class } { $subject }.
+lesson-greeting-shared = { $class } { $subject }, { $children }:
+    .short = { $subject }, { $children }:
 lesson-reply = ऐसे लिखो: { $example }
 lesson-word = शब्द
 lesson-reply-text = { $letter } और अपने शब्द भेजो.
 lesson-reply-to = { $number } पर ऐसे लिखो: { $example }
 lesson-reply-text-to = { $number } पर { $letter } और अपने शब्द भेजो.
+lesson-reply-text-shared = अपना अक्षर ({ $letters }) और अपने शब्द भेजो.
+lesson-reply-text-shared-to = { $number } पर अपना अक्षर ({ $letters }) और अपने शब्द भेजो.
 lesson-on-paper = काग़ज़ पर लिखो। शिक्षक देखेंगे।
 lesson-read = मैंने पढ़ लिया
 lesson-choose = अपना उत्तर दबाओ।

@@ -101,11 +101,15 @@ question-word = ДУГААР, АСУУЛТ
 # A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.
 lesson-greeting = { $class } { $subject }, { $child }.
 lesson-greeting-nameless = { $class } { $subject }.
+lesson-greeting-shared = { $class } { $subject }, { $children }:
+    .short = { $subject }, { $children }:
 lesson-reply = Ингэж хариул: { $example }
 lesson-word = үг
 lesson-reply-text = { $letter } гээд үгээ бич.
 lesson-reply-to = { $number } руу ингэж хариул: { $example }
 lesson-reply-text-to = { $number } руу { $letter } гээд үгээ бич.
+lesson-reply-text-shared = Үсгээ ({ $letters }), дараа нь үгээ бич.
+lesson-reply-text-shared-to = { $number } руу үсгээ ({ $letters }), дараа нь үгээ бич.
 lesson-on-paper = Цаасан дээр бич. Багш чинь үзнэ.
 lesson-read = Би уншлаа
 lesson-choose = Хариултаа дар.

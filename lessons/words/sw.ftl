@@ -107,11 +107,15 @@ question-word = NAMBA, SWALI
 # A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.
 lesson-greeting = { $class } { $subject }, { $child }.
 lesson-greeting-nameless = { $class } { $subject }.
+lesson-greeting-shared = { $class } { $subject } kwa { $children }:
+    .short = { $subject } kwa { $children }:
 lesson-reply = Jibu hivi: { $example }
 lesson-word = neno
 lesson-reply-text = Jibu { $letter } na maneno yako.
 lesson-reply-to = Jibu kwa { $number } hivi: { $example }
 lesson-reply-text-to = Tuma { $letter } na maneno yako kwa { $number }.
+lesson-reply-text-shared = Jibu herufi yako ({ $letters }) na maneno yako.
+lesson-reply-text-shared-to = Tuma herufi yako ({ $letters }) na maneno yako kwa { $number }.
 lesson-on-paper = Andika jibu kwenye karatasi. Mwalimu ataliona.
 lesson-read = Nimesoma
 lesson-choose = Bonyeza jibu lako.

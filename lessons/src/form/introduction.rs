@@ -13,13 +13,13 @@ pub struct Introduction<'a> {
     pub school: &'a str,
     /// Every child that gets lessons on that address.
     pub children: Vec<&'a Name>,
-    /// The first child's class.
+    /// The children's class; of several, their names with commas between.
     pub class: &'a str,
-    /// Lessons a week.
+    /// Lessons a week, of all their classes together.
     pub lessons_a_week: u32,
     /// Where a family refuses, or says that the child is not theirs.
     pub way_back: &'a WayBack,
-    /// The class's teacher, where it has one.
+    /// The class's teacher, where it has one and the children have no other.
     pub teacher: Option<&'a Name>,
 }
 

@@ -1,6 +1,7 @@
 //! A lesson in the form that each carrier takes: SMS, Telegram, radio script, the parent's line, a sheet to print. It sends nothing and
 //! knows no price.
 
+mod asked;
 pub mod bundle;
 pub mod button;
 pub mod fit;
@@ -10,6 +11,8 @@ pub mod labels;
 pub mod listen;
 pub mod parent;
 pub mod script;
+mod shared;
 pub mod sheet;
 pub mod sms;
 pub mod telegram;
+mod template;

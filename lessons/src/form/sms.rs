@@ -1,22 +1,19 @@
 //! A lesson as one SMS: greeting, words, numbered questions, how to answer. What is the same for a whole class is made once; for each
 //! learner only name and letter are filled in. It never cuts.
 
-use std::fmt::Display;
-
 use messages::limits::LESSON_PARTS_MAX;
 use messages::pack::{Encoding, Permitted, measure};
 use messages::route::WayBack;
 use messages::{Name, Words};
 
-use super::labels::{example, join, label, on_paper};
-use crate::course::{AssignmentKind, Item, ItemKind, LessonText, Step};
+use super::asked::{Asked, How, To};
+use super::labels::join;
+use super::shared::{Child, Said, Shared};
+use super::template::{NAME, Template};
+use crate::course::LessonText;
 use crate::limits::NAME_LETTERS_ROOM;
 use crate::words::Catalogue;
 use crate::{Language, Letter};
-
-/// Stand for the learner's name and the task's letter while a text is made; course files hold no control characters.
-const NAME: char = '\u{1}';
-const LETTER: char = '\u{2}';
 
 /// One step of a lesson for one class, ready but for name and letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +22,7 @@ pub struct Prepared {
     nameless: Template,
     /// Whether any name of up to [`NAME_LETTERS_ROOM`] letters leaves the parts as they are: the text is UCS-2 already.
     is_ucs2: bool,
+    shared: Shared,
 }
 
 /// An SMS for one learner.
@@ -35,17 +33,6 @@ pub struct SmsForm {
     /// `false` where the name would have made more than three parts (a Cyrillic name in a long English text) and was left out. The
     /// letter still tells whose task it is.
     pub named: bool,
-}
-
-/// A text with places for name and letter.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-struct Template(Vec<Piece>);
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Piece {
-    Text(String),
-    Name,
-    Letter,
 }
 
 impl Prepared {
@@ -60,20 +47,42 @@ impl Prepared {
         way_back: &WayBack,
     ) -> Option<Self> {
         let how = How { language, catalogue, way_back };
-        let body = body(text, text.steps.get(step)?, step + 1 == text.steps.len(), how);
-        let greeting = |key: &str| {
-            let name = NAME.to_string();
-            catalogue.say(language, key, &[("class", class), ("subject", subject), ("child", &name)])
-        };
-        let whole = |greeting: String| {
-            let mut words = greeting;
-            join(&mut words, &body);
+        let asked = Asked::of(text, text.steps.get(step)?, step + 1 == text.steps.len());
+        let whole = |key: &str, body: &str| {
+            let names = NAME.to_string();
+            let args = [("class", class), ("subject", subject), ("child", &names), ("children", &names)];
+            let mut words = catalogue.say(language, key, &args);
+            join(&mut words, body);
             Template::new(&words)
         };
-        let named = whole(greeting("lesson-greeting"));
-        let nameless = whole(greeting("lesson-greeting-nameless"));
+        let body = asked.body(how, To::One);
+        let named = whole("lesson-greeting", &body);
+        let nameless = whole("lesson-greeting-nameless", &body);
         let is_ucs2 = measure(&nameless.fill("", "K"), &Permitted::default()).encoding == Encoding::Ucs2;
-        Some(Self { named, nameless, is_ucs2 })
+        let body = asked.body(how, To::Siblings);
+        let shared = Shared {
+            of_class: whole("lesson-greeting-shared", &body),
+            of_classes: whole("lesson-greeting-shared.short", &body),
+            wants: asked.wants(how, &nameless),
+        };
+        Some(Self { named, nameless, is_ucs2, shared })
+    }
+
+    /// Whether the learners of both get the very same words, in whichever classes they are.
+    pub(super) fn says_the_same_as(&self, other: &Self) -> bool {
+        self.shared.says_the_same_as(&other.shared)
+    }
+
+    /// The one SMS for several children of a phone whose steps say the same, in at most `parts_max` parts; `None` where there is none.
+    pub(super) fn for_all(
+        steps: &[&Self],
+        children: &[Child<'_>],
+        parts_max: usize,
+        permitted: &Permitted,
+    ) -> Option<Said> {
+        let first = &steps.first()?.shared;
+        let one_class = steps.iter().all(|step| step.shared.of_class == first.of_class);
+        first.words(children, one_class, parts_max, permitted)
     }
 
     /// The words with the name in them, however long they get.
@@ -103,99 +112,4 @@ fn letter_text(letter: Letter, buffer: &mut [u8; 8]) -> &str {
         Err(_) => 0,
     };
     std::str::from_utf8(buffer.get(..written).unwrap_or_default()).unwrap_or_default()
-}
-
-impl Template {
-    fn new(words: &str) -> Self {
-        let mut pieces = Vec::new();
-        for piece in words.split_inclusive([NAME, LETTER]) {
-            let plain = piece.trim_end_matches([NAME, LETTER]);
-            if !plain.is_empty() {
-                pieces.push(Piece::Text(plain.to_owned()));
-            }
-            match piece.chars().next_back() {
-                Some(NAME) => pieces.push(Piece::Name),
-                Some(LETTER) => pieces.push(Piece::Letter),
-                _ => {}
-            }
-        }
-        Self(pieces)
-    }
-
-    fn fill(&self, name: &str, letter: &str) -> String {
-        let value = |piece: &'_ Piece| match piece {
-            Piece::Text(text) => text.len(),
-            Piece::Name => name.len(),
-            Piece::Letter => letter.len(),
-        };
-        let mut words = String::with_capacity(self.0.iter().map(value).sum());
-        for piece in &self.0 {
-            words.push_str(match piece {
-                Piece::Text(text) => text,
-                Piece::Name => name,
-                Piece::Letter => letter,
-            });
-        }
-        words
-    }
-}
-
-/// In which words it says where to answer.
-#[derive(Clone, Copy)]
-struct How<'a> {
-    language: &'a Language,
-    catalogue: &'a Catalogue,
-    way_back: &'a WayBack,
-}
-
-impl How<'_> {
-    /// How to answer: where the message came from, to another number, or on paper where there is nowhere to answer.
-    fn to_answer(self, key: &str, args: &[(&str, &str)]) -> String {
-        let (key, number) = match self.way_back {
-            WayBack::Here => (key.to_owned(), ""),
-            WayBack::To(number) => (format!("{key}-to"), number.as_str()),
-            WayBack::Nowhere => ("lesson-on-paper".to_owned(), ""),
-        };
-        let args: Vec<(&str, &str)> = args.iter().copied().chain([("number", number)]).collect();
-        self.catalogue.say(self.language, &key, &args)
-    }
-}
-
-/// Everything behind the greeting.
-fn body(text: &LessonText, step: &Step, is_last: bool, how: How<'_>) -> String {
-    let How { language, catalogue, .. } = how;
-    let mut body = step.words.trim().to_owned();
-    let items: Vec<&Item> = text.items.iter().filter(|item| step.items.contains(&item.number)).collect();
-    for item in &items {
-        join(&mut body, &question(item, language, LETTER));
-    }
-    if let Some(assignment) = text.assignment.as_ref().filter(|_| is_last) {
-        join(&mut body, &assignment.task);
-        if assignment.kind == AssignmentKind::Text && items.is_empty() {
-            let letter = LETTER.to_string();
-            join(&mut body, &how.to_answer("lesson-reply-text", &[("letter", &letter)]));
-        } else if let Some(key) = on_paper(assignment.kind) {
-            join(&mut body, &catalogue.say(language, key, &[]));
-        }
-    }
-    if !items.is_empty() {
-        let answers: Vec<String> = items.iter().map(|item| example(item, language, catalogue)).collect();
-        let example = format!("{LETTER} {}", answers.join(" "));
-        join(&mut body, &how.to_answer("lesson-reply", &[("example", &example)]));
-    }
-    body
-}
-
-/// `K1: 24 sweets, 4 children. How many each? a)5 b)6 c)8`
-pub(super) fn question(item: &Item, language: &Language, letter: impl Display) -> String {
-    let mut words = format!("{letter}{}: {}", item.number, item.ask.trim());
-    if let ItemKind::Choice { choices, .. } = &item.kind {
-        for (at, choice) in choices.iter().enumerate() {
-            words.push(' ');
-            words.push_str(label(language, at));
-            words.push(')');
-            words.push_str(choice);
-        }
-    }
-    words
 }

@@ -6,9 +6,9 @@ use messages::limits::TELEGRAM_TEXT_UNITS_MAX;
 use messages::telegram_html::{Html, Tag};
 use messages::{Name, OccurrenceId, Words};
 
+use super::asked::question;
 use super::button::{Press, Pressed};
 use super::labels::{example, label};
-use super::sms;
 use crate::course::{AssignmentKind, Block, Item, ItemKind, LessonText, Run};
 use crate::words::Catalogue;
 use crate::{Language, Letter};
@@ -64,7 +64,7 @@ impl Shown<'_> {
                 Vec::new()
             }
         };
-        let as_sms = Words::new(sms::question(item, self.language, self.letter));
+        let as_sms = Words::new(question(item, self.language, self.letter));
         TelegramMessage::of(html.split(TELEGRAM_TEXT_UNITS_MAX), buttons).or_by_sms(Some(as_sms))
     }
 

@@ -16,6 +16,7 @@ pub use clock::{clock, programme};
 pub use sms::{DearCharacter, PHONE_LINE_CHARS, SmsPreview, screen};
 
 use crate::course::{Course, Lesson, ScriptPlaces};
+use crate::form::bundle::{One, Together, bundle};
 use crate::form::fit::{Fit, fit};
 use crate::form::parent::{Child, parent};
 use crate::form::script::{Script, script};
@@ -30,6 +31,8 @@ use crate::{Language, Letter};
 pub struct Reader {
     /// Who.
     pub name: Name,
+    /// Who else gets the lesson on the same phone: its SMS come once for all of them.
+    pub siblings: Vec<Name>,
     /// What the learner reads.
     pub language: Language,
     /// The task's letter.
@@ -105,20 +108,21 @@ pub fn preview(
 ) -> Option<Preview> {
     let english = Language::english();
     let (language, text) = lesson.text(&reader.language, course.languages.first().unwrap_or(&english))?;
+    let children: Vec<&Name> = std::iter::once(&reader.name).chain(&reader.siblings).collect();
     let sms = (0..text.steps.len())
         .filter_map(|step| {
             Prepared::new(text, language, &reader.class, &course.subject, step, catalogue, &tariff.way_back)
         })
-        .map(|prepared| prepared.fill(&reader.name, reader.letter))
-        .map(|form| SmsPreview::new(&form.words, &reader.name, form.named, tariff))
+        .flat_map(|step| together(&step, &children, reader.letter, &tariff.permitted))
+        .map(|sms| SmsPreview::new(&sms.words, &children, sms.named, tariff))
         .collect();
     let shown = Shown { text, language, occurrence: OccurrenceId(0), letter: reader.letter, catalogue };
     let mut telegram = shown.explanation(&reader.name, &reader.class, &course.subject).apart();
     telegram.extend(text.items.iter().flat_map(|item| shown.question(item).apart()));
-    let line = text
-        .parent
-        .as_ref()
-        .and_then(|line| parent(&reader.school, &[Child { name: &reader.name, line }], 0, language, catalogue));
+    let line = text.parent.as_ref().and_then(|line| {
+        let told: Vec<Child<'_>> = children.iter().map(|name| Child { name, line }).collect();
+        parent(&reader.school, &told, 0, language, catalogue)
+    });
     let sheet = Sheet {
         text,
         language,
@@ -136,11 +140,21 @@ pub fn preview(
         telegram,
         radio: script(text, language, &course.subject, course.pace(language), catalogue),
         fit: None,
-        parent: line.map(|form| SmsPreview::new(&form.words, &reader.name, true, tariff)),
+        parent: line.map(|form| SmsPreview::new(&form.words, &children, true, tariff)),
         sheet: sheet.to_text(),
         sheet_html: sheet.to_html(),
         notes: text.notes.clone(),
     })
+}
+
+/// A step as the phone of these children gets it: the first one's letter is given.
+fn together(step: &Prepared, children: &[&Name], first: Letter, permitted: &Permitted) -> Vec<Together> {
+    let mut letters = vec![first];
+    while let Some(letter) = Letter::choose(&letters, &letters).filter(|_| letters.len() < children.len()) {
+        letters.push(letter);
+    }
+    let ones: Vec<One<'_>> = children.iter().zip(letters).map(|(name, letter)| One { step, name, letter }).collect();
+    bundle(&ones, permitted)
 }
 
 impl Preview {

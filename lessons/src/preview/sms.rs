@@ -48,8 +48,8 @@ pub struct DearCharacter {
 }
 
 impl SmsPreview {
-    /// Judges words for a learner of this name: what stands in a name is nobody's to mend.
-    pub(super) fn new(words: &Words, name: &Name, named: bool, tariff: &Tariff) -> Self {
+    /// Judges words for learners of these names: what stands in a name is nobody's to mend.
+    pub(super) fn new(words: &Words, names: &[&Name], named: bool, tariff: &Tariff) -> Self {
         let size = measure(words.reveal(), &tariff.permitted);
         let packed = pack(words.reveal(), &tariff.permitted, 0).ok();
         Self {
@@ -60,7 +60,7 @@ impl SmsPreview {
             left: size.left,
             price: tariff.part.map(|part| part.times(u64::try_from(size.parts).unwrap_or(u64::MAX))),
             reply: tariff.reply,
-            dear: packed.as_ref().map(|packed| dear(packed, name)).unwrap_or_default(),
+            dear: packed.as_ref().map(|packed| dear(packed, names)).unwrap_or_default(),
             substitutions: packed
                 .map(|p| p.substitutions.into_iter().map(|s| (s.from, s.to)).collect())
                 .unwrap_or_default(),
@@ -126,9 +126,9 @@ fn encoding_name(size: Size) -> String {
     }
 }
 
-fn dear(packed: &Packed, name: &Name) -> Vec<DearCharacter> {
+fn dear(packed: &Packed, names: &[&Name]) -> Vec<DearCharacter> {
     let plainer = |character: char, plainer: Option<String>| match plainer {
-        _ if name.given().contains(character) => None,
+        _ if names.iter().any(|name| name.given().contains(character)) => None,
         None if !character.is_alphanumeric() && !is_combining_mark(character) => Some(String::new()),
         plainer => plainer,
     };

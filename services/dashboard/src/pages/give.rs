@@ -369,7 +369,9 @@ fn forms(house: &House, class: &ClassSeen, taught: &Taught, learners: &[LearnerR
         shown.push((channel, &row.language));
         let name = format!("as {} gets it", row.name.given());
         let form = match channel {
-            Channel::Sms => FormShown { title: format!("SMS, {name}"), drawings: sms(house, class, taught, row) },
+            Channel::Sms => {
+                FormShown { title: format!("SMS, {name}"), drawings: sms(house, class, taught, learners, row) }
+            }
             Channel::Telegram => {
                 FormShown { title: format!("Telegram, {name}"), drawings: telegram(house, class, taught, row) }
             }
@@ -380,10 +382,16 @@ fn forms(house: &House, class: &ClassSeen, taught: &Taught, learners: &[LearnerR
     forms
 }
 
-fn sms(house: &House, class: &ClassSeen, taught: &Taught, row: &LearnerRow) -> Vec<(Drawing, Option<String>)> {
+fn sms(
+    house: &House,
+    class: &ClassSeen,
+    taught: &Taught,
+    learners: &[LearnerRow],
+    row: &LearnerRow,
+) -> Vec<(Drawing, Option<String>)> {
     let route = row.route.as_deref().and_then(|name| house.route(name));
     let permitted = route.map(|route| route.permitted.clone()).unwrap_or_default();
-    let words = crate::price::sms(house, class, taught, row);
+    let words = crate::price::sms(house, class, taught, learners, row);
     let priced = |words: &String| {
         let drawing = drawing::sms(words, &permitted);
         let parts = match &drawing {

@@ -50,7 +50,7 @@ async fn one_press_sends_it_to_those_who_depend_on_radio_and_another_takes_it_ba
     for words in [
         "was not on air",
         "Maths 2: ",
-        "Send the short form by SMS to the 9 learners who depend on radio? About 9 ",
+        "Send the short form by SMS to the 9 learners who depend on radio? About 9 by SMS on 7 phones, ",
         "Left this month: USD 39",
         ">Send to 9 learners, USD 0.",
         ">Send nothing</button>",
@@ -86,7 +86,7 @@ async fn without_room_in_the_months_money_it_is_said_and_stays() {
     let month = |limit: &str| Month { name: "2026-11".into(), limit: limit.parse().unwrap() };
     world.house.store.set_budget(month("0.30 USD"), NOW_MS).await.unwrap();
     let page = own.get(&class).await.text();
-    assert!(page.contains("has no room in this month’s money. About 9 "), "{page}");
+    assert!(page.contains("has no room in this month’s money. About 9 by SMS on 7 phones, "), "{page}");
     assert!(!page.contains(">Send to ") && page.contains(">Done</button>"), "{page}");
     let asked = press(&world).await;
     let refused = own.submit(&format!("{class}/short-form"), &asked).await;

@@ -164,6 +164,9 @@ pub struct Preview {
     /// The learner's name.
     #[arg(long, default_value = "Nomin")]
     pub learner: String,
+    /// Who else gets the lesson on the learner's phone, like Bolor,Chimeg: siblings get its words once.
+    #[arg(long, value_delimiter = ',', value_name = "NAMES")]
+    pub siblings: Vec<String>,
     /// The class as the message names it.
     #[arg(long, default_value = "5B")]
     pub class: String,

@@ -177,6 +177,7 @@ fn reader(config: Option<&Config>, asked: &Asked) -> Result<Reader> {
     let school = config.map(|c| &c.school);
     Ok(Reader {
         name: Name::new(&asked.learner).context("--learner")?,
+        siblings: asked.siblings.iter().map(|name| Name::new(name)).collect::<Result<_, _>>().context("--siblings")?,
         language: language.or_else(|| school.map(|s| s.language.clone())).unwrap_or_else(Language::english),
         letter: Letter::choose(&[], &[]).context("no letter is free")?,
         class: asked.class.clone(),

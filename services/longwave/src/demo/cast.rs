@@ -74,6 +74,11 @@ impl Household {
         self.chat.map(|id| ChatSpec { id, name, kind: ChatKind::default(), started: false })
     }
 
+    /// Whether the phone gets SMS alone.
+    pub fn is_plain(&self) -> bool {
+        self.chat.is_none()
+    }
+
     fn address(&self) -> Address {
         self.chat.map_or_else(|| Address::Phone(self.phone.digits().to_owned()), Address::Chat)
     }
@@ -93,7 +98,7 @@ pub fn yesterday(households: &[Household]) -> Vec<Learner> {
         .collect()
 }
 
-/// How everybody answers today: rightly, wrongly, messily, or not at all. Whoever shares a phone answers by its first letter, and
+/// How everybody answers today: rightly, wrongly, messily, or not at all. Who shares a phone answers in one message, each by a letter, and
 /// families on Telegram press buttons.
 pub fn today(households: &[Household]) -> Vec<Learner> {
     use Manner::{Asks, Autoresponder, Messy, Right, Silent, Wrong};

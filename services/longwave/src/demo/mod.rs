@@ -6,6 +6,7 @@ mod once;
 mod plug;
 mod product;
 mod radio;
+mod siblings;
 pub mod stage;
 
 use std::{sync::Arc, time::Duration};

@@ -11,6 +11,7 @@ use super::{
     plug::{self, Plug},
     product::counts,
     radio,
+    siblings::{self, Saved, addressed},
     stage::{Folder, LESSONS, NEXT_LESSON, Stage},
     until,
 };
@@ -273,8 +274,7 @@ async fn check_ledger(story: &mut Story, stage: &Stage, mark: usize) -> Result<(
             matches!(e.kind, Kind::SmsReceived | Kind::TelegramReceived)
                 && addresses.iter().flatten().any(|a| *a == e.to.trim_start_matches('+'))
         };
-        // Siblings' lessons may share an SMS, and a name that would cost a part is left out of it: what counts is how often it begins.
-        let lessons: usize = entries.iter().skip(mark).filter(here).map(|e| e.text.matches(LESSON_MARK).count()).sum();
+        let lessons: usize = entries.iter().skip(mark).filter(here).map(|e| addressed(&e.text)).sum();
         if lessons < household.children.len() {
             without.push(household.owner());
         }
@@ -287,6 +287,13 @@ async fn check_ledger(story: &mut Story, stage: &Stage, mark: usize) -> Result<(
     story.check(
         format!("nothing is doubled but what was under way when the plug was pulled ({copies} copies)"),
         copies <= UNDER_WAY_MAX,
+    );
+    let Saved { children, phones, parts, parts_apart } = siblings::saved(stage, LESSONS[1], mark)?;
+    story.check(
+        format!(
+            "siblings pay once: {parts} parts for {children} children on {phones} phones, {parts_apart} one by one"
+        ),
+        parts < parts_apart,
     );
     let parts: u32 = entries.iter().filter(|e| e.kind == Kind::PartAccepted).map(|e| e.price_units).sum();
     let spent = spent(stage).await?;

@@ -11,7 +11,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use lessons::{
     Language, Letter,
     course::Course,
-    form::{bundle::bundle, introduction::Introduction, listen::Offer, sms::Prepared, telegram::Shown},
+    form::{introduction::Introduction, listen::Offer, sms::Prepared, telegram::Shown},
 };
 use messages::{
     Channel, HandsetId, Name, TaskId, Words,
@@ -26,7 +26,10 @@ use store::{
     turn::{Ask, Booking, Claimed, OpenTask},
 };
 
-use super::listening::Notes;
+use super::{
+    listening::Notes,
+    together::{Composed, Joined, Says, Step, together},
+};
 use crate::house::House;
 
 /// Milliseconds between two lessons for one handset that did not fit one SMS.
@@ -44,24 +47,16 @@ pub struct Composer {
 /// Edition, lesson, language, class, step.
 type PreparedKey = (String, String, Language, String, u32);
 
-/// The words of one claimed parcel.
-struct Composed<'a> {
-    claimed: &'a Claimed,
-    message: Message,
-    ask: Option<Ask>,
-    subject: Option<String>,
-}
-
-/// Words, and the subject and question that belong to them.
+/// What a parcel says, with the subject and question that belong to it.
 struct Said {
-    message: Message,
+    says: Says,
     ask: Option<Ask>,
     subject: Option<String>,
 }
 
 impl Said {
     fn just(message: Message) -> Self {
-        Self { message, ask: None, subject: None }
+        Self { says: Says::Alone(message), ask: None, subject: None }
     }
 }
 
@@ -82,45 +77,26 @@ impl Composer {
         let mut bookings = Vec::with_capacity(claimed.len());
         for group in by_handset(claimed) {
             let mut letters = Letters::of(&group);
-            let mut composed = Vec::with_capacity(group.len());
+            let mut said = Vec::with_capacity(group.len());
             for claimed in group {
                 match self.say(claimed, &mut letters, now_ms).await {
-                    Ok(said) => {
-                        composed.push(Composed { claimed, message: said.message, ask: said.ask, subject: said.subject })
-                    }
+                    Ok(Said { says, ask, subject }) => said.push((Composed { claimed, ask, subject }, says)),
                     Err(error) => bookings.push(wordless(claimed, &error)?),
                 }
             }
-            for (place, together) in self.together(composed).into_iter().enumerate() {
+            let joined = together(said, &self.route.permitted, now_ms);
+            for (place, joined) in joined.into_iter().enumerate() {
                 let later = i64::try_from(place).unwrap_or(i64::MAX).saturating_mul(SIBLINGS_APART_MS);
                 let spaced_until_ms = (place > 0).then(|| now_ms.saturating_add(later));
-                bookings.push(self.book(together, spaced_until_ms, budget, now_ms)?);
+                bookings.push(self.book(joined, spaced_until_ms, budget, now_ms)?);
             }
         }
         Ok(bookings)
     }
 
-    /// Lessons of one handset share an SMS where they fit; everything else stands alone.
-    fn together<'a>(&self, composed: Vec<Composed<'a>>) -> Vec<Vec<Composed<'a>>> {
-        let is_lesson = |c: &Composed| c.claimed.ticket.kind == Kind::Lesson && matches!(c.message, Message::Sms(_));
-        let (lessons, others): (Vec<_>, Vec<_>) = composed.into_iter().partition(is_lesson);
-        let texts: Vec<&str> = lessons.iter().map(|c| text_of(&c.message)).collect();
-        let groups = bundle(&texts, &self.route.permitted);
-        let mut lessons = lessons.into_iter();
-        let bundled =
-            groups.iter().map(|group| lessons.by_ref().take(group.len()).collect::<Vec<_>>()).collect::<Vec<_>>();
-        // What someone waits for goes before the lessons; only lessons are spaced among themselves.
-        let mut alone: Vec<Vec<Composed<'_>>> = others.into_iter().map(|c| vec![c]).collect();
-        if alone.is_empty() {
-            return bundled;
-        }
-        alone.extend(bundled);
-        alone
-    }
-
     fn book(
         &mut self,
-        group: Vec<Composed<'_>>,
+        Joined { parcels: group, message }: Joined<'_>,
         spaced_until_ms: Option<i64>,
         budget: Option<Budget>,
         now_ms: i64,
@@ -130,7 +106,7 @@ impl Composer {
         let zone = self.zone(&first.claimed.zone);
         let (day_start_ms, tomorrow_ms) = day_around(now_ms, &zone)?;
         let facts = self.facts(&group, zone, spaced_until_ms, (day_start_ms, tomorrow_ms), budget, now_ms);
-        let asked = self.asked(&group)?;
+        let asked = self.asked(&group, message)?;
         let judgement = match asked {
             Some(asked) => judge(&facts, asked),
             None => Judgement::Held { reason: Hold::TooLong, until_ms: None },
@@ -154,10 +130,6 @@ impl Composer {
     ) -> Facts {
         let all = |of: fn(&Claimed) -> bool| group.iter().all(|c| of(c.claimed));
         let claims = || group.iter().map(|c| c.claimed);
-        let stopped = |c: &Composed<'_>| {
-            let subjects = &c.claimed.handset.stopped_subjects;
-            c.claimed.handset.stopped || c.claimed.stopped || c.subject.as_ref().is_some_and(|s| subjects.contains(s))
-        };
         let handset = claims().next().map(|c| c.handset.clone()).unwrap_or_default();
         let quiet = handset.quiet.as_deref().and_then(|q| q.parse().ok()).or(self.house.config.school.quiet);
         Facts {
@@ -167,7 +139,7 @@ impl Composer {
             cancelled: claims().any(|c| c.lesson.as_ref().is_some_and(|l| l.cancelled)),
             left: all(|c| c.left),
             consented: all(|c| c.consented),
-            stopped: group.iter().any(stopped),
+            stopped: group.iter().any(Composed::is_stopped),
             suspended: handset.suspended,
             introduced: all(|c| c.introduced),
             last_inbound_ms: handset.last_inbound_ms,
@@ -181,18 +153,15 @@ impl Composer {
     }
 
     /// The message made ready for the carrier; `None` where no carrier takes so many parts.
-    fn asked(&mut self, group: &[Composed<'_>]) -> Result<Option<Asked>> {
+    fn asked(&mut self, group: &[Composed<'_>], message: Message) -> Result<Option<Asked>> {
         let first = group.first().context("a message carries at least one parcel")?.claimed;
-        let ready = match &group.first().context("a message carries at least one parcel")?.message {
+        let ready = match message {
             // What leaves is what is recorded: not the words for another route.
-            Message::Telegram(message) => Some(Ready::Telegram(message.clone().or_by_sms(None))),
-            Message::Mail(mail) => Some(Ready::Mail(mail.clone())),
-            Message::Drop(drop) => Some(Ready::Drop(drop.clone())),
-            Message::Voice(note) => Some(Ready::Voice(note.clone())),
-            Message::Sms(_) => {
-                let texts: Vec<&str> = group.iter().map(|c| text_of(&c.message)).collect();
-                self.packed(&texts.join("\n")).map(Ready::Sms)
-            }
+            Message::Telegram(message) => Some(Ready::Telegram(message.or_by_sms(None))),
+            Message::Mail(mail) => Some(Ready::Mail(mail)),
+            Message::Drop(drop) => Some(Ready::Drop(drop)),
+            Message::Voice(note) => Some(Ready::Voice(note)),
+            Message::Sms(words) => self.packed(words.reveal()).map(Ready::Sms),
         };
         let price = |ready: &Ready| self.route.price_per_part.map(|price| price.times(ready.parts() as u64));
         Ok(ready.map(|ready| Asked {
@@ -242,7 +211,7 @@ impl Composer {
             .with_context(|| format!("the course {} has no words for its lesson {}", hour.course, hour.lesson))?;
         let name = claimed.name.clone().context("a learner has a name")?;
         let (letter, task) = letters.of_task(claimed).context("eighty-one tasks are open on one handset")?;
-        let message = match self.route.channel {
+        let says = match self.route.channel {
             Channel::Telegram => {
                 let shown =
                     Shown { text, language, occurrence: hour.occurrence, letter, catalogue: &self.house.catalogue };
@@ -254,11 +223,11 @@ impl Composer {
                     catalogue: &self.house.catalogue,
                 };
                 offer.under(&mut message, &self.notes.under(&self.house, &hour, &course, language).await?);
-                Message::Telegram(message)
+                Says::Alone(Message::Telegram(message))
             }
             _ => {
                 let prepared = self.prepared(&course, claimed, language).context("the lesson has no such step")?;
-                Message::Sms(prepared.fill(&name, letter).words)
+                Says::Step(Step { prepared, name, letter })
             }
         };
         let ask = Ask {
@@ -270,7 +239,7 @@ impl Composer {
             step: claimed.ordinal,
             language: language.as_str().to_owned(),
         };
-        Ok(Said { message, ask: Some(ask), subject: Some(course.subject.clone()) })
+        Ok(Said { says, ask: Some(ask), subject: Some(course.subject.clone()) })
     }
 
     fn prepared(&mut self, course: &Course, claimed: &Claimed, language: &Language) -> Option<Arc<Prepared>> {
@@ -289,13 +258,20 @@ impl Composer {
         let ids: Vec<_> = claimed.children.iter().map(|(id, _)| *id).collect();
         let people = self.house.store.people(&ids, now_ms).await?;
         let first = people.first().context("an introduction is for at least one child")?;
+        // Each class once: siblings of one class get its lessons together.
+        let classes: BTreeMap<&str, u32> = people.iter().map(|p| (p.class.as_str(), p.lessons_a_week)).collect();
+        let labels: Vec<&str> = classes.keys().copied().collect();
         let introduction = Introduction {
             school: &self.house.config.school.name,
             children: people.iter().map(|p| &p.name).collect::<Vec<&Name>>(),
-            class: &first.class,
-            lessons_a_week: first.lessons_a_week,
+            class: &labels.join(", "),
+            lessons_a_week: classes.values().sum(),
             way_back: &self.route.way_back,
-            teacher: first.teacher.as_ref(),
+            // One teacher's name would be wrong for the other's class.
+            teacher: first
+                .teacher
+                .as_ref()
+                .filter(|teacher| people.iter().all(|p| p.teacher.as_ref() == Some(*teacher))),
         };
         let forms = introduction.forms(&self.language(&claimed.language), &self.house.catalogue);
         let fits = forms.iter().find(|form| measure(form, &self.route.permitted).parts == 1).or(forms.last());
@@ -376,16 +352,6 @@ fn wordless(claimed: &Claimed, error: &anyhow::Error) -> Result<Booking> {
         Judgement::Held { reason: Hold::NoWords, until_ms: None }
     };
     Ok(Booking { tickets: vec![claimed.ticket.clone()], judgement, day_start_ms: 0, asks: Vec::new() })
-}
-
-fn text_of(message: &Message) -> &str {
-    match message {
-        Message::Sms(words) => words.reveal(),
-        Message::Telegram(message) => message.html.reveal(),
-        Message::Mail(mail) => mail.text.reveal(),
-        Message::Voice(note) => note.caption.reveal(),
-        Message::Drop(_) => "",
-    }
 }
 
 /// When the day of `now_ms` began in a zone, and when the next one does.

@@ -14,4 +14,5 @@ pub mod sending;
 pub mod spend;
 pub mod steps;
 pub mod takes;
+pub mod together;
 mod trouble;

@@ -44,12 +44,18 @@ pub async fn gives_a_lesson_and_takes_it_back(teacher: &Person, typed_hour: &str
     teacher.types("#at", typed_hour).await;
     teacher.presses("See dates and price").await;
     teacher.sees("main", "What will happen").await;
-    let told =
-        [hour, "About 21 × ", "= USD ", "9 on Telegram, free", "Left this month: USD ", "Send now to 30 learners"];
+    let told = [
+        hour,
+        "About 21 by SMS on 12 phones, ",
+        "= USD ",
+        "9 on Telegram, free",
+        "Left this month: USD ",
+        "Send now to 30 learners",
+    ];
     for words in told {
         teacher.sees("main", words).await;
     }
-    teacher.sees(".phone", "5B Maths, Anand.").await;
+    teacher.sees(".phone", "5B Maths for Ana K, Bol M, Chi N: ").await;
     teacher.presses_at(Locator::Css(".acts form[method=post] button.first")).await;
     teacher.sees("[role=status]", "Saved. Nothing has left yet.").await;
     teacher.presses_in(&format!("//li[contains(., '{hour}')]"), "Take back").await;
@@ -60,7 +66,7 @@ pub async fn opens_a_learner(teacher: &Person) {
     teacher.presses("Anand Bat").await;
     teacher.sees("h1", "Anand Bat").await;
     teacher.sees("main", "Handed in").await;
-    teacher.sees("main", "5B Maths, Anand. 15 eggs").await;
+    teacher.sees("main", "5B Maths for Anand P, Bolor R, Chimeg T: 15 eggs").await;
 }
 
 pub async fn signs_out(teacher: &Person) {

@@ -12,4 +12,5 @@ mod radio;
 mod reminding;
 mod replies;
 mod school;
+mod siblings;
 mod stations;

@@ -23,7 +23,7 @@ use messages::{
 use store::{
     MasterKey, Random, RouteTerms,
     timetables::Now,
-    turn::{Claim, Recorded, Turn, Verdict},
+    turn::{Claim, Claimed, Recorded, Turn, Verdict},
 };
 use tokio_util::sync::CancellationToken;
 
@@ -79,9 +79,14 @@ impl School {
 
     /// A lesson of a course is given to the first class, and is of use for two days.
     pub async fn give(&self, course: &Course, lesson: usize) -> OccurrenceId {
+        self.give_to(ClassId(1), course, lesson).await
+    }
+
+    /// The same to a class of one's choice.
+    pub async fn give_to(&self, class: ClassId, course: &Course, lesson: usize) -> OccurrenceId {
         let now_ms = self.house.clock.now_ms();
         let edition = self.house.store.publish(course, now_ms).await.unwrap();
-        let (class, lesson) = (ClassId(1), course.lessons[lesson].id.clone());
+        let lesson = course.lessons[lesson].id.clone();
         let now = Now { class, course: course.id.clone(), lesson, expires_ms: now_ms + 2 * DAY_MS, due_ms: None };
         let hour = self.house.store.give_now(now, now_ms).await.unwrap();
         self.house.store.expand(hour, &edition.digest, now_ms).await.unwrap();
@@ -101,6 +106,16 @@ impl School {
 
     /// Hands whatever may leave now to a route's carrier, who says what becomes of each part.
     pub async fn send(&self, route: &str, outcome: impl Fn(&Ready) -> Outcome) -> Vec<Ready> {
+        self.send_while(route, outcome, async |_: &[Claimed]| ()).await
+    }
+
+    /// The same, while something happens between each claim and its booking.
+    pub async fn send_while(
+        &self,
+        route: &str,
+        outcome: impl Fn(&Ready) -> Outcome,
+        meanwhile: impl AsyncFn(&[Claimed]),
+    ) -> Vec<Ready> {
         let (store, now_ms) = (&self.house.store, self.house.clock.now_ms());
         let (route, id) = self.route(route).await;
         let lease = store.take_route(id, "here", now_ms, HOUR_MS).await.unwrap().unwrap();
@@ -120,6 +135,7 @@ impl School {
         for _ in 0..TURNS {
             let claimed = store.turn(turn(std::mem::take(&mut recorded), vec![], claim)).await.unwrap().claimed;
             let bookings = composer.judge(&claimed, None, now_ms).await.unwrap();
+            meanwhile(&claimed).await;
             for verdict in store.turn(turn(vec![], bookings, None)).await.unwrap().verdicts {
                 let Verdict::Booked(booked) = verdict else { continue };
                 let ready = booked.cleared.asked().ready.clone();

@@ -5,3 +5,4 @@ mod full_disk;
 mod packet;
 mod product;
 mod recording;
+mod siblings;

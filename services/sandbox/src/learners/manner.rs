@@ -46,17 +46,16 @@ pub(crate) fn on_sms(manner: Manner, text: &str, taught: &Taught, rng: &mut StdR
         return Some(deed);
     }
     let questions = reading::questions(text);
-    let letter = &questions.first()?.letter;
+    let letters = &questions.first()?.letters;
     let right: Vec<String> = questions.iter().map(|question| right(question, taught)).collect();
-    Some(Deed::Write(match manner {
-        Manner::Wrong => {
-            let wrong: Vec<String> =
-                questions.iter().zip(&right).map(|(question, right)| wrong(question, right)).collect();
-            format!("{letter} {}", wrong.join(" "))
-        }
+    let wrong: Vec<String> = questions.iter().zip(&right).map(|(question, right)| wrong(question, right)).collect();
+    // Siblings who share the words answer together, each under a letter of their own.
+    let mut answer = |letter: &String| match manner {
+        Manner::Wrong => format!("{letter} {}", wrong.join(" ")),
         Manner::Messy => messy(letter, &right, rng),
         _ => format!("{letter} {}", right.join(" ")),
-    }))
+    };
+    Some(Deed::Write(letters.iter().map(&mut answer).collect::<Vec<_>>().join(" ")))
 }
 
 /// What happens with a message in Telegram.
@@ -71,7 +70,7 @@ pub(crate) fn on_telegram(
     }
     let offered: Vec<(Choice, &str)> = buttons.iter().flatten().filter_map(offer).collect();
     let choices: Vec<Choice> = offered.iter().map(|(choice, _)| choice.clone()).collect();
-    let question = Question { letter: String::new(), asked: text.to_owned(), choices };
+    let question = Question { letters: Vec::new(), asked: text.to_owned(), choices };
     let right = right(&question, taught);
     if offered.is_empty() {
         let asks = text.contains(['?', '؟']) && !right.is_empty();
@@ -171,6 +170,14 @@ mod tests {
         for mess in ["k1 b k2 6", "KB6", "К б 6"] {
             assert!(messes.contains(&Deed::Write(mess.into())), "{mess}");
         }
+    }
+
+    #[test]
+    fn siblings_answer_in_one_message() {
+        let lesson = "5B Maths for Bat K, Saran M: 1: 24 sweets, 4 children. How many each? a)5 b)6 c)8. 2: 30 : 5 = ? Reply: K a 7";
+        let deed = |manner| on_sms(manner, lesson, &[], &mut StdRng::seed_from_u64(1));
+        assert_eq!(deed(Manner::Right), written("K b 6 M b 6"));
+        assert_eq!(deed(Manner::Wrong), written("K a 7 M a 7"));
     }
 
     #[test]

@@ -11,18 +11,19 @@ pub(crate) struct Choice {
 /// A question that a message asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Question {
-    /// The letter of its task, `K` of `K1`.
-    pub letter: String,
+    /// The letters of its task: `K` of `K1`; where siblings share the words, one for each of them.
+    pub letters: Vec<String>,
     /// The words that ask.
     pub asked: String,
     /// The choices; none where a number or a word is wanted.
     pub choices: Vec<Choice>,
 }
 
-/// The questions of a message, in order: each stands behind its label (`K1:`); what stands before the first label
-/// belongs to the first question.
+/// The questions of a message, in order: each stands behind its label (`K1:`, or `1:` where the greeting gives siblings
+/// their letters); what stands before the first label belongs to the first question.
 pub(crate) fn questions(message: &str) -> Vec<Question> {
-    let labels = labels(message);
+    let shared = letters_of_siblings(message);
+    let labels = if shared.is_empty() { labels(message) } else { numbers_alone(message) };
     let mut questions = Vec::new();
     for (at, (begin, end, letter)) in labels.iter().enumerate() {
         let until = labels.get(at + 1).map_or(message.len(), |(next, _, _)| *next);
@@ -30,9 +31,41 @@ pub(crate) fn questions(message: &str) -> Vec<Question> {
         let (own, choices) = choices(body);
         let before = if at == 0 { message.get(..*begin).unwrap_or_default() } else { "" };
         let asked = format!("{before} {own}").trim().to_owned();
-        questions.push(Question { letter: letter.clone(), asked, choices });
+        let letters = if shared.is_empty() { vec![letter.clone()] } else { shared.clone() };
+        questions.push(Question { letters, asked, choices });
     }
     questions
+}
+
+/// The letters in a greeting to siblings: `5B Maths for Bat K, Saran M:`. None where one child is greeted.
+fn letters_of_siblings(message: &str) -> Vec<String> {
+    let Some((greeting, _)) = message.split_once(':') else { return Vec::new() };
+    let letter_of = |child: &str| {
+        let last = child.split_whitespace().next_back().unwrap_or_default();
+        let is_letter = (1..=2).contains(&last.len()) && last.bytes().all(|letter| letter.is_ascii_uppercase());
+        is_letter.then(|| last.to_owned())
+    };
+    let letters: Option<Vec<String>> = greeting.split([',', '،']).map(letter_of).collect();
+    letters.or_else(|| names_behind_comma(greeting, letter_of)).filter(|letters| letters.len() > 1).unwrap_or_default()
+}
+
+/// The same where the class stands before a comma of its own: `5B Математик, Болд K, Саран M`.
+fn names_behind_comma(greeting: &str, letter_of: impl Fn(&str) -> Option<String>) -> Option<Vec<String>> {
+    greeting.split([',', '،']).skip(1).map(letter_of).collect()
+}
+
+/// Where `1:` and `2:` begin and end.
+fn numbers_alone(message: &str) -> Vec<(usize, usize, String)> {
+    let mut labels = Vec::new();
+    let mut begin = 0;
+    for word in message.split_inclusive(char::is_whitespace) {
+        let label = word.trim_end().strip_suffix(':').unwrap_or_default();
+        if (1..=2).contains(&label.len()) && label.bytes().all(|digit| digit.is_ascii_digit()) {
+            labels.push((begin, begin + label.len() + 1, String::new()));
+        }
+        begin += word.len();
+    }
+    labels
 }
 
 /// Where labels begin and end, and their letters: one or two capitals, perhaps a number, a colon.
@@ -162,8 +195,27 @@ mod tests {
         let values: Vec<_> = questions[0].choices.iter().map(|choice| (&*choice.label, &*choice.value)).collect();
         assert_eq!(values, [("a", "5"), ("b", "6"), ("c", "8")]);
         assert!(questions[1].choices.is_empty());
-        assert_eq!(questions[1].letter, "K");
+        assert_eq!(questions[1].letters, ["K"]);
         assert_eq!(work_out(&questions[1].asked, &[]).as_deref(), Some("6"));
+    }
+
+    #[test]
+    fn siblings_find_their_letters_in_the_greeting() {
+        for greeting in [
+            "5B Maths for Bat K, Saran M:",
+            "Maths for K, M:",
+            "5B Математик, Болд K, Саран M:",
+            "5B حساب، عمر K, مريم M:",
+        ] {
+            let lesson = format!(
+                "{greeting} 24 sweets, 4 children. 1: How many each? a)5 b)6 c)8. 2: 30 : 5 = ? Reply like this: K b 7"
+            );
+            let questions = questions(&lesson);
+            assert_eq!(questions.len(), 2, "{greeting}");
+            assert!(questions.iter().all(|question| question.letters == ["K", "M"]), "{greeting}");
+            assert_eq!(questions[0].choices.len(), 3, "{greeting}");
+            assert_eq!(work_out(&questions[1].asked, &[]).as_deref(), Some("6"), "{greeting}");
+        }
     }
 
     #[test]

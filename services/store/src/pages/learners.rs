@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lessons::{Language, decide::Verdict};
-use messages::{Channel, ClassId, Name, OccurrenceId, ParcelId, PersonId, parcel::State};
+use messages::{Channel, ClassId, HandsetId, Name, OccurrenceId, ParcelId, PersonId, parcel::State};
 
 use super::class::language;
 use crate::{
@@ -24,6 +24,8 @@ pub struct LearnerRow {
     pub language: Language,
     /// How the next message would go.
     pub channel: Option<Channel>,
+    /// The phone that would get it: siblings' is the same.
+    pub handset: Option<HandsetId>,
     /// The name of the route that would take it.
     pub route: Option<String>,
     /// Why no message can go, in the reach's word: `no_address`, `no_consent`, `suspended`, `stopped`, `no_route`.
@@ -68,7 +70,7 @@ pub struct Answer {
     pub first_ms: i64,
 }
 
-const LEARNERS: &str = "SELECT e.person_id, p.name_sealed, p.language, ra.channel, rr.name, r.reason
+const LEARNERS: &str = "SELECT e.person_id, p.name_sealed, p.language, ra.channel, rr.name, r.reason, ra.handset_id
     FROM enrolments e JOIN people p ON p.person_id = e.person_id
     LEFT JOIN reach r ON r.class_id = e.class_id AND r.person_id = e.person_id
     LEFT JOIN addresses ra ON ra.address_id = r.address_id
@@ -111,6 +113,7 @@ impl Store {
                     name: open_name(self.keys(), id, &row.bytes(1)?)?,
                     language: language(row, 2)?,
                     channel: channel(row, 3)?,
+                    handset: row.maybe_int(6)?.map(HandsetId),
                     route: row.maybe_text(4)?,
                     barred: row.maybe_text(5)?,
                     parcel: parcels.remove(&id),

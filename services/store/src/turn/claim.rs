@@ -47,8 +47,8 @@ pub(super) async fn claim(work: &mut Transaction, turn: &Wheel, route: &RouteRow
     Ok(claimed)
 }
 
-/// Claims the lessons of the same hour for the same handsets too, for they may share an SMS: what a claim has room for ends between two
-/// siblings more often than not, where a route is slow.
+/// Claims the other lessons that wait for the same handsets too, whatever their hour: siblings share an SMS, also those of two classes, and what
+/// a claim has room for ends between two of them more often than not, where a route is slow.
 async fn siblings(
     work: &mut Transaction,
     turn: &Wheel,
@@ -59,7 +59,7 @@ async fn siblings(
     let others = among_ints!(
         work,
         "SELECT o.parcel_id FROM parcels p JOIN parcels o ON o.handset_id = p.handset_id AND o.kind = 'lesson'
-           AND o.cause_id = p.cause_id AND o.parcel_id <> p.parcel_id WHERE p.kind = 'lesson' AND p.parcel_id"
+           AND o.state IN ('waiting', 'held', 'unknown') AND o.parcel_id <> p.parcel_id WHERE p.kind = 'lesson' AND p.parcel_id"
     );
     let mut others: Vec<i64> =
         work.rows(others, values![claimed.clone()]).await?.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;

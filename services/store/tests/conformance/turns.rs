@@ -86,6 +86,21 @@ on_both! {
         assert_eq!(wheel.claim(100).await.len(), 2, "the others are still there");
     }
 
+    async fn what_waits_for_the_same_phone_from_other_hours_is_claimed_with_it(world: World) {
+        let (wheel, _) = Wheel::with_lesson(world).await;
+        let other = wheel.give("share-2").await;
+        wheel.world.store.expand(other, "edition", NOW_MS).await.unwrap();
+        let later = wheel.give("share-3").await;
+        wheel.world.store.expand(later, "edition", NOW_MS).await.unwrap();
+        wheel.world.change("UPDATE due SET run_at_ms = run_at_ms + 60000 WHERE parcel_id IN (SELECT parcel_id FROM parcels WHERE cause_id = 3)").await;
+        assert_eq!((other.0, later.0), (2, 3));
+        let claimed = wheel.claim(1).await;
+        let mut told: Vec<(i64, i64)> = claimed.iter().map(|c| (c.cause.1, c.ticket.person.0)).collect();
+        told.sort_unstable();
+        assert_eq!(told, [(1, 1), (1, 2), (2, 1), (2, 2)], "two classes' lessons may share an SMS; what comes later waits");
+        assert_eq!(wheel.claim(100).await.len(), 4, "the others are still there");
+    }
+
     async fn permits_hold_over_a_restart(world: World) {
         let (mut wheel, _) = Wheel::with_lesson(world).await;
         wheel.terms.per_second = 2;
