@@ -6,6 +6,7 @@ mod chat;
 mod entering;
 mod families;
 mod listening;
+mod planned;
 mod radio;
 mod reminding;
 mod replies;
