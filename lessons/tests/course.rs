@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use lessons::complaint::Level;
 use lessons::course::{Course, Edition, ItemKind, LessonText, SourceFile, compile};
@@ -17,6 +18,8 @@ use proptest::prelude::*;
 
 const COURSE: &str = "id = \"add\"\ntitle = \"Adding\"\nsubject = \"Maths\"\nlevel = \"addition\"\nlanguages = [\"en\"]\n\
                       licence = \"CC-BY-4.0\"\nauthors = [\"School 12\"]\n";
+
+static WORDS: LazyLock<Catalogue> = LazyLock::new(Catalogue::builtin);
 
 /// A case's files and the complaints that they must give.
 fn case(text: &str) -> (Vec<SourceFile>, String) {
@@ -221,7 +224,7 @@ fn shown(course: &Course) -> Preview {
         helpline: None,
     };
     let tariff = Tariff { part: None, reply: None, permitted: Permitted::default(), way_back: WayBack::Here };
-    preview(course, course.lessons.first().unwrap(), &reader, &tariff, &Catalogue::builtin()).unwrap()
+    preview(course, course.lessons.first().unwrap(), &reader, &tariff, &WORDS).unwrap()
 }
 
 const FAMILIES: [Form; 5] = [Form::Sms, Form::Telegram, Form::Radio, Form::Parent, Form::Print];
