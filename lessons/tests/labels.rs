@@ -1,6 +1,8 @@
 //! The example of an answer shows the form that is wanted, and is never right.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+use std::sync::LazyLock;
+
 use lessons::Language;
 use lessons::course::{Item, ItemKind, RightNumber};
 use lessons::decide::{Reading, Verdict};
@@ -9,13 +11,15 @@ use lessons::marking::mark;
 use lessons::words::Catalogue;
 use proptest::prelude::*;
 
+static WORDS: LazyLock<Catalogue> = LazyLock::new(Catalogue::builtin);
+
 fn item(kind: ItemKind) -> Item {
     Item { number: 1, ask: "?".into(), kind, right: "Yes.".into(), wrong: Vec::new(), otherwise: "No.".into() }
 }
 
 /// What a child says who copies the example.
 fn copied(item: &Item, language: &Language) -> Reading {
-    let said = example(item, language, &Catalogue::builtin());
+    let said = example(item, language, &WORDS);
     match &item.kind {
         ItemKind::Choice { choices, .. } => {
             let place = |word: &str| (0..choices.len()).find(|at| label(language, *at) == word).unwrap();
@@ -87,7 +91,7 @@ proptest! {
 
 #[test]
 fn an_example_has_the_form_that_is_wanted() {
-    let (english, catalogue) = (Language::english(), Catalogue::builtin());
+    let english = Language::english();
     let choices = || ["root", "stone", "leaf"].map(str::to_owned).to_vec();
     for (kind, want) in [
         (ItemKind::choice(choices(), 0), "b"),
@@ -97,6 +101,6 @@ fn an_example_has_the_form_that_is_wanted() {
         (ItemKind::number("6"), "7"),
         (ItemKind::ShortText { accepted: vec!["Word".into()] }, "answer"),
     ] {
-        assert_eq!(example(&item(kind), &english, &catalogue), want);
+        assert_eq!(example(&item(kind), &english, &WORDS), want);
     }
 }

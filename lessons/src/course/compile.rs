@@ -2,6 +2,7 @@
 //! read is a complaint.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::lesson_file::{self, LessonFile};
 use super::manifest::{self, Manifest};
@@ -11,6 +12,9 @@ use crate::Language;
 use crate::complaint::{Complaint, Complaints, Place};
 use crate::limits::{COMPLAINTS_MAX, SOURCE_FILES_MAX};
 use crate::words::Catalogue;
+
+/// What families read, as it comes with the program: read once, for an editor compiles at every save.
+static WORDS: LazyLock<Catalogue> = LazyLock::new(Catalogue::builtin);
 
 /// A lesson's file, read, with where it came from.
 pub(crate) struct Draft {
@@ -35,8 +39,8 @@ pub fn compile(files: &[SourceFile]) -> (Course, Vec<Complaint>) {
     let files = files.get(..SOURCE_FILES_MAX).unwrap_or(files);
     let manifest = read_manifest(files, &mut found);
     let mut drafts = read_lessons(files, &manifest, &mut found);
-    let catalogue = Catalogue::builtin();
-    drafts.iter_mut().flatten().for_each(|draft| phone::check(draft, &manifest, &catalogue, &mut found));
+    let catalogue = &*WORDS;
+    drafts.iter_mut().flatten().for_each(|draft| phone::check(draft, &manifest, catalogue, &mut found));
     drafts.iter().flatten().for_each(|draft| reserved::check(draft, catalogue.vocabulary(), &mut found));
     together::check_ids(&drafts, &mut found);
     let lessons =

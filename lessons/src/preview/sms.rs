@@ -43,7 +43,7 @@ pub struct SmsPreview {
 pub struct DearCharacter {
     /// The character.
     pub character: char,
-    /// What mends it; `None` for a letter that its language needs.
+    /// What mends it; `None` for a letter that its language needs, and where mending all that can be would save no part.
     pub plainer: Option<String>,
 }
 
@@ -60,7 +60,7 @@ impl SmsPreview {
             left: size.left,
             price: tariff.part.map(|part| part.times(u64::try_from(size.parts).unwrap_or(u64::MAX))),
             reply: tariff.reply,
-            dear: packed.as_ref().map(|packed| dear(packed, names)).unwrap_or_default(),
+            dear: packed.as_ref().map(|packed| cheaper(dear(packed, names), words, size, tariff)).unwrap_or_default(),
             substitutions: packed
                 .map(|p| p.substitutions.into_iter().map(|s| (s.from, s.to)).collect())
                 .unwrap_or_default(),
@@ -136,6 +136,18 @@ fn dear(packed: &Packed, names: &[&Name]) -> Vec<DearCharacter> {
     shown.map(|(character, plain)| DearCharacter { character, plainer: plainer(character, plain) }).collect()
 }
 
+/// The same characters, with what mends them only where all of it together saves a part.
+fn cheaper(mut dear: Vec<DearCharacter>, words: &Words, size: Size, tariff: &Tariff) -> Vec<DearCharacter> {
+    let mended = dear.iter().fold(words.reveal().to_owned(), |words, dear| match &dear.plainer {
+        Some(plainer) => words.replace(dear.character, plainer),
+        None => words,
+    });
+    if measure(&mended, &tariff.permitted).parts >= size.parts {
+        dear.iter_mut().for_each(|dear| dear.plainer = None);
+    }
+    dear
+}
+
 /// Words as a small phone breaks them: after every sixteenth character, wherever that is; marks stay with their letter.
 pub fn screen(words: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
@@ -157,6 +169,24 @@ pub fn screen(words: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_saves_a_part_is_called_cheaper() {
+        let tariff = Tariff {
+            part: None,
+            reply: None,
+            permitted: messages::pack::Permitted::default(),
+            way_back: messages::route::WayBack::Here,
+        };
+        let name = Name::new("Nomin").unwrap();
+        let long = "Take all of them, one by one, and write how many there are. ".repeat(2);
+        for (words, offered) in
+            [(format!("{long}x²"), true), (format!("{long}x² and H₂O"), false), ("x²".to_owned(), false)]
+        {
+            let text = SmsPreview::new(&Words::new(words.as_str()), &name, true, &tariff).to_text();
+            assert_eq!(text.contains("Cheaper:"), offered, "{text}");
+        }
+    }
 
     #[test]
     fn a_small_phone_breaks_after_sixteen_characters() {

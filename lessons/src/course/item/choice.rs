@@ -146,8 +146,8 @@ fn check_labels(answers: &[Answer], complaints: &mut Complaints<'_>) {
 /// Whether this is the letter that would label the choice at this place.
 fn is_letter_of(at: usize, answer: &str) -> bool {
     let lower = answer.to_lowercase();
-    let letter = |alphabet: &&str| alphabet.chars().nth(at).is_some_and(|letter| lower == letter.to_string());
-    ALPHABETS.iter().any(|alphabet| letter(&alphabet))
+    let letter = |alphabet: &str| alphabet.chars().nth(at).is_some_and(|letter| lower == letter.to_string());
+    ALPHABETS.iter().any(|alphabet| letter(alphabet))
 }
 
 fn is_digit_of(at: usize, answer: &str) -> bool {

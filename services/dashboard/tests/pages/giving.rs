@@ -121,3 +121,19 @@ async fn a_lesson_is_taken_back_and_given_after_all() {
     let other = format!("/class/{}/take-back", world.other_class.0);
     assert_eq!(foreign.submit(&other, &body).await.status, StatusCode::NOT_FOUND, "an hour of another class");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_authors_notes_stand_where_the_lesson_is_given() {
+    let world = World::new().await;
+    let own = Browser::signed_in(&world, world.teacher).await;
+    let edition = world.house.store.editions().await.unwrap().remove(0);
+    let mut course = world.house.store.course(&edition.digest).await.unwrap().as_ref().clone();
+    let text = course.lessons[1].texts.values_mut().next().unwrap();
+    text.notes = vec!["Bring <b>twelve</b> stones.".to_owned()];
+    world.house.store.publish(&course, world.now()).await.unwrap();
+    let asked = format!("lesson={}&date=2026-11-25&at=16:00&repeat=once", lesson(&world).await);
+    let page = own.get(&format!("/class/{}/give?{asked}", world.class.0)).await.text();
+    assert!(page.contains("Notes for you</h3><p>Bring &#60;b&#62;twelve"), "{page}");
+    assert_eq!(page.matches("twelve").count(), 1, "no family gets them");
+    assert!(!page.contains("Nobody is named yet"), "this school has a lead");
+}

@@ -8,6 +8,7 @@ mod entering;
 mod families;
 mod listening;
 mod odd;
+mod planned;
 mod radio;
 mod reminding;
 mod replies;
