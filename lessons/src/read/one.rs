@@ -114,7 +114,7 @@ impl One<'_> {
         let one = |label: &Token, words: &[Token]| {
             let [by_label] = choices_meant(&label.text, choices, self.language).try_into().ok()?;
             let by_words = self.choices(self.cut.written(words), choices);
-            (is_one_label(label) || label.is_number).then_some(())?;
+            (is_one_label(label) || label.is_number && !self.language.labels_with_letters()).then_some(())?;
             // Two numbers side by side are two answers, unless a bracket stands between: `2)6`.
             let figures = words.iter().all(|word| word.is_number);
             let bracketed = matches!(label.sign, Some(')' | ':' | ']' | '.'));
@@ -198,6 +198,9 @@ impl One<'_> {
             if !read.is_empty() && !is_sum {
                 return Some((read, length));
             }
+        }
+        if tokens.first().is_some_and(|first| matches!(first.text.as_str(), "O" | "О")) {
+            return Some((vec![Number::ZERO], 1));
         }
         let words: Vec<&str> = tokens.iter().flat_map(|token| token.text.split('-')).collect();
         if let Some((number, used)) = spelt::at(&words, self.language) {
@@ -319,6 +322,10 @@ impl One<'_> {
             if let Some(answer) = nearly() {
                 return Some((core, vec![Reading::Text(answer.clone())]));
             }
+        }
+        // Courtesies alone are no spelt word.
+        if tokens.iter().all(around) {
+            return None;
         }
         let core = cores.last()?;
         let longest = accepted.iter().map(|answer| answer.split_whitespace().count()).max().unwrap_or(1);

@@ -101,7 +101,7 @@ impl<'a> Finder<'a> {
         let asked: Vec<&Asked> = asked.iter().filter(concerns).collect();
         let open: Vec<Open<'_>> =
             asked.iter().map(|one| Open { letter: one.task.letter, text: one.text(language) }).collect();
-        let places = whose(work(row), &open, self.house.catalogue.vocabulary());
+        let places = whose(work(row), &open);
         Ok(places.into_iter().filter_map(|place| asked.get(place).copied()).collect())
     }
 }
