@@ -150,7 +150,9 @@ pub(super) fn forms(case: Case<'_>, lines: &[Line<'_>], done: bool, after: &[Str
         forms.into_iter().find(|form| is_one_part(form))
     });
     let barest = || Shape { named: false, said: 0, listed: true, closing: Closing::None }.words(case, lines);
-    vec![whole, fitting.unwrap_or_else(barest)]
+    // Where not even the barest fits beside what has to follow, that goes alone.
+    let last = || if after.is_empty() { Some(barest()) } else { None };
+    std::iter::once(whole).chain(fitting.or_else(last)).collect()
 }
 
 /// Every shape, the fullest first.

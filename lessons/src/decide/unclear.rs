@@ -157,9 +157,8 @@ pub(super) fn settle(case: Case<'_>, sorted: Sorted<'_>) -> Option<Decision> {
         return Some(case.ask("asked_which", asking, Some(person), &question));
     }
     let Settled { mut effects, lines } = answer::marked(case, &clear, How::Text)?;
-    let said = feedback::forms(case, &lines, false, &[]);
-    let both = said.iter().flat_map(|said| question.iter().map(move |asked| format!("{said} {asked}")));
-    let forms: Vec<String> = both.chain(question.iter().cloned()).collect();
+    let both = feedback::forms(case, &lines, false, &question);
+    let forms: Vec<String> = both.into_iter().chain(question).collect();
     // Whoever answers is no machine: replies in vain are counted anew.
     let handset = Handset { replies_in_vain: 0, ..case.handset.clone() };
     let asked = Case { handset: &handset, ..case }.ask("asked_which", asking, Some(person), &forms);

@@ -62,6 +62,10 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             let show = async || commands::preview::run(config.clone(), asked, cli.json).await;
             return commands::watch::shown(std::slice::from_ref(&asked.lesson), asked.watch, show).await;
         }
+        Command::Play(asked) => {
+            let config = if cli.config.is_file() { Some(config()?) } else { None };
+            return commands::play::run(config, asked, cli.json).await;
+        }
         Command::Radio(asked) if !matches!(asked, Radio::Kept(_)) => {
             let config = if cli.config.is_file() { Some(config()?) } else { None };
             return commands::radio::run(config, asked, cli.json).await;
@@ -96,6 +100,7 @@ async fn in_house(house: &House, cli: &Cli) -> anyhow::Result<()> {
         | Command::Serve(_)
         | Command::Check
         | Command::Preview(_)
+        | Command::Play(_)
         | Command::Radio(_)
         | Command::Worker => Ok(()),
     }

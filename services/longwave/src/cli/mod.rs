@@ -44,6 +44,8 @@ pub enum Command {
     Publish(Publish),
     /// Show a lesson as a learner, a family or a station will get it.
     Preview(Preview),
+    /// Read lines as a phone's messages, and say what would follow.
+    Play(Play),
     /// People, from the school's list.
     #[command(subcommand)]
     Roster(Roster),
@@ -182,6 +184,22 @@ pub struct Preview {
     /// Show it again whenever a file of the course is saved.
     #[arg(long)]
     pub watch: bool,
+}
+
+/// `play`
+#[derive(Debug, Args)]
+pub struct Play {
+    /// A lesson's file, COURSE/LESSON of a starter or published course, or FOLDER/LESSON.
+    pub lesson: String,
+    /// The language that the phone's people read; the course's first where it is not said.
+    #[arg(long)]
+    pub language: Option<String>,
+    /// The children on the phone, each with the lesson's task.
+    #[arg(long, value_delimiter = ',', default_value = "Ann")]
+    pub children: Vec<String>,
+    /// All lines are one conversation; else each is the first message of a fresh phone.
+    #[arg(long)]
+    pub thread: bool,
 }
 
 /// `roster`

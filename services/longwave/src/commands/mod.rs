@@ -5,6 +5,7 @@ pub mod check;
 pub mod export;
 pub mod init;
 pub mod planned;
+pub mod play;
 pub mod preview;
 pub mod publish;
 pub mod radio;

@@ -1,9 +1,6 @@
 //! `longwave preview`: a lesson as a learner, a family or a station will get it. It needs no database for a file or a starter course.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-};
+use std::{collections::BTreeMap, path::Path};
 
 use anyhow::{Context, Result, bail};
 use lessons::{
@@ -110,6 +107,9 @@ fn title(form: Form) -> &'static str {
     }
 }
 
+/// The file that says what the lessons of a folder have in common.
+const COURSE_FILE: &str = "course.toml";
+
 /// A lesson that was found.
 pub(super) struct Found {
     /// Its course.
@@ -129,9 +129,10 @@ pub(super) async fn find(config: Option<&Config>, lesson: &str) -> Result<Found>
         return of_file(path);
     }
     let (course, id) =
-        lesson.split_once('/').with_context(|| format!("{lesson} is neither a file nor COURSE/LESSON"))?;
+        lesson.rsplit_once('/').with_context(|| format!("{lesson} is neither a file nor COURSE/LESSON"))?;
     let course = match starter_course(course) {
         Some(course) => course,
+        None if Path::new(course).join("course.toml").is_file() => compile(&read_folder(Path::new(course))?).0,
         None => published(config, course).await?,
     };
     let lesson = planning::lesson(&course, id)?.clone();
@@ -142,16 +143,15 @@ pub(super) async fn find(config: Option<&Config>, lesson: &str) -> Result<Found>
 fn of_file(path: &Path) -> Result<Found> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let files = read_folder(folder)?;
+    // Lessons stand in the order of their files; a file's languages are one lesson. Other files of the folder are none of its business.
+    let stem = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
+    let of_lesson = |file: &SourceFile| stem(&file.path) == stem(&name) || file.path == COURSE_FILE;
+    let files: Vec<SourceFile> = read_folder(folder)?.into_iter().filter(of_lesson).collect();
     let (course, complaints) = compile(&files);
     let concerns = |c: &&lessons::complaint::Complaint| c.file == name || c.file.is_empty();
     complaints.iter().filter(concerns).for_each(|complaint| eprintln!("{complaint}"));
     let errors = Errors(complaints.iter().filter(concerns).filter(|c| c.level == Level::Error).count());
-    // Lessons stand in the order of their files; a file's languages are one lesson.
-    let stem = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
-    let stems: BTreeSet<String> = files.iter().filter(|f| f.path.ends_with(".md")).map(|f| stem(&f.path)).collect();
-    let place = stems.iter().position(|s| *s == stem(&name));
-    let lesson = place.and_then(|place| course.lessons.get(place)).cloned();
+    let lesson = course.lessons.first().cloned();
     let lesson = lesson.with_context(|| format!("{} is no lesson of its folder's course", path.display()))?;
     let of_lesson = files.iter().filter(|file| stem(&file.path) == stem(&name));
     let named = |file: &SourceFile| path.with_file_name(&file.path).display().to_string();
