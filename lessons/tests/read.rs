@@ -1,6 +1,8 @@
 //! Answers as people type them, against sheets of items: cases in `cases/read/answers.txt`, and whatever a keyboard can produce.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+use std::sync::LazyLock;
+
 use lessons::course::{Item, ItemKind};
 use lessons::decide::{Reading, Understood};
 use lessons::form::labels;
@@ -8,6 +10,8 @@ use lessons::read::{Command, Named, Sheet, answers, command, second_way};
 use lessons::words::Catalogue;
 use lessons::{Language, Letter};
 use proptest::prelude::*;
+
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::builtin);
 
 struct Paper {
     language: Language,
@@ -38,7 +42,7 @@ fn paper(line: &str) -> Paper {
 
 /// The ways to read a message; two where a missing space leaves two.
 fn read(paper: &Paper, message: &str) -> Option<[Option<Vec<Understood>>; 2]> {
-    let catalogue = Catalogue::builtin();
+    let catalogue = &*CATALOGUE;
     let letters = [Letter::parse("K").unwrap()];
     let Command::Words(said) = command(message, catalogue.vocabulary(), &letters) else { return None };
     let all: Vec<u32> = paper.items.iter().map(|item| item.number).collect();
