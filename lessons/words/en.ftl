@@ -103,15 +103,198 @@ alert-deputy = { $school }: a message for the child protection lead is unread fo
     .short = { $school }: the lead's message is unread for 30 minutes.
 
 ## Words that act, in any case and with any courtesy around them. They count in every language at once; a school's own file adds to them.
-reserved-stop = STOP, STOP ALL, STOPALL, STOP IT, STOP THIS, STOP NOW, STOP MESSAGES, STOP THESE MESSAGES, STOP SENDING MESSAGES, STOP SMS, UNSUBSCRIBE, CANCEL, END, QUIT, REVOKE, OPTOUT, OPT OUT, NO MORE MESSAGES
-reserved-help = HELP, INFO, HELP ME
-reserved-work = WORK, HOMEWORK, TASKS
-reserved-start = START, RESTART, UNSTOP, START AGAIN
-reserved-wrong = WRONG, WRONG NUMBER, WRONG PERSON, NOT MY CHILD, NOT MINE
-reserved-yes = YES, YES I AM
-courtesy = PLEASE, THANKS, THANK YOU, THANK U, THANX, SORRY, HELLO, HI, SIR, MADAM, TEACHER, DEAR TEACHER, OK, OKAY
-filler = ANSWER, ANSWERS, ANS, THE, MY, IS, IT, ITS
-question-word = Q, QN, QUESTION, NO, NUMBER, NR, N°
+reserved-stop =
+    stop, stop all, stopall, stop it, stopit, stop this, stop this now, stop that, stop now, stop everything, stop all this, stop am, stop pls, stop sms,
+    stop txt, stop text, stop the text, stop sending text, stop sending me text, stop messages, stop the messages, stop these messages, stop all messages,
+    stop messaging, stop messaging me, stop messaging us, stop sending, stop sending it, stop sending this, stop sending me this, stop sending these,
+    stop sending messages, stop sending me, stop sending us, stop texting, stop texting me, stop texting us, stop txting, stop txting me, stop writing me,
+    stop writing to me, stop contacting me, stop service, stop the service, stop this service, stop subscription, stop the subscription, unsubscribe,
+    unsubscribe me, unsubscribe us, unsubscribe now, unsub, un subscribe, end, cancel, cancel all, cancel this, cancel it, cancel subscription,
+    cancel my subscription, cancel service, cancel the service, cancel messages, end messages, end service, end subscription, quit, revoke, optout,
+    opt out, opt me out, opt us out, i opt out, no more messages, no more texts, no more sms, no more msgs, no more msg, no more txt, no more txts,
+    no more messages to me, no messages, no more lessons, stop lessons, stop the lessons, stop these lessons, stop sending lessons, stop all lessons,
+    no lessons, do not send, do not send me, do not send me messages, do not send messages, do not send again, do not send me again, dont send,
+    dont send me, dont send me messages, dont send messages, dont send again, dont send me again, dont send anymore, dont send any more,
+    dont send me anything, never send again, no send again, no send me message again, make una stop, remove me, remove us, remove me from list,
+    remove me from the list, remove me from your list, remove me from this list, remove my number, remove my number from list,
+    remove my number from the list, remove my number from your list, remove me from your messages, remove this number, remove my phone, take me off,
+    take me off the list, take me off your list, take me off this list, delete my number, delete this number, delete me from the list,
+    i want to unsubscribe, i want unsubscribe
+reserved-maybe-stop =
+    leave me alone, leave us alone, leave me, leave us, leave my phone alone, leave me in peace, let me be, dont text me, dont text us, dont text,
+    do not text me, do not text, dont txt me, dont txt, dont message me, do not message me, dont msg me, dont write me, dont write to me, dont write to us,
+    do not write to me, dont contact me, do not contact me, dont contact us, never contact me, dont disturb me, dont disturb, dont disturb us,
+    do not disturb me, do not disturb, dont bother me, do not bother me, dont bother us, dont call me, do not call me, do not call, dont call,
+    stop disturbing me, stop disturbing us, stop disturbing, stop bothering me, stop bothering us, stop calling me, stop calling, stop spamming me,
+    stop spamming, stop annoying me, stop it already, stop i said, i said stop, just stop, just stop it, spam, this is spam, no spam,
+    you are disturbing me, you are disturbing us, this is disturbing me, it disturbs me, you are annoying, this is annoying, why do you text me,
+    why do you text us, why are you texting me, why you text me, why you texting me, why do you send me this, why do you send this,
+    why do you send me these, why do you send me messages, why do you send me sms, why do you send messages, why are you sending me messages,
+    why are you sending me this, why are you sending this, why do you write me, why do you write to me, why are you writing me, why do you message me,
+    why are you messaging me, why do you keep texting me, why do you keep texting, why am i getting this, why am i getting these,
+    why am i getting messages, why am i getting these messages, why do i get this, why do i get these, why do i get these messages, why do i get messages,
+    why are you disturbing me, why do you disturb me, i dont want this, i dont want this any more, i dont want this anymore, i do not want this,
+    i dont want it, i dont want it any more, i dont want it anymore, i do not want it, i dont want these, i dont want them, i dont want these messages,
+    i do not want these messages, i do not want messages, i dont want messages, i dont want any messages, i dont want any more messages,
+    i dont want more messages, i dont want your messages, i dont want your sms, i dont want sms, i dont want texts, i dont want any more texts,
+    i dont want any more, i dont want anymore, i dont want to get messages, i dont want to receive messages, i dont want to receive this, i no want,
+    i no want again, i no want am, we dont want this, we dont want it, we dont want these messages, we dont want messages, we do not want this,
+    dont want this, dont want it, dont want these, dont want messages, dont want any more, no longer want this, i no longer want this,
+    i no longer want messages, i no longer want these messages, i dont need this, i dont need it, i dont need these messages, we dont need this,
+    we dont need it, dont need this, dont need it, no need, no longer needed, not interested, im not interested, i am not interested,
+    we are not interested, no interest, not interested any more, not interested anymore, i am no longer interested, too many messages, too many texts,
+    too many sms, too many msgs, too much messages, too much sms, too much texting, you send too many messages, you send too much, you text too much,
+    so many messages, these messages are too many, it is too much, its too much, this is too much, too much, enough, enough now, enough is enough,
+    enough messages, enough of this, thats enough, that is enough, it is enough, its enough, i have had enough, ive had enough, i had enough,
+    we have had enough, no more, no more of this, no more thanks, no thanks, no thank you, go away, get lost, get off my phone, get out of my phone,
+    lose my number, forget me, forget my number, forget about me, how do i stop, how do i stop this, how do i stop it, how do i stop these,
+    how do i stop the messages, how do i stop these messages, how can i stop, how can i stop this, how can i stop it, how can i stop these messages,
+    how to stop, how to stop this, how to stop it, how to stop messages, how to stop these messages, how to unsubscribe, how do i unsubscribe,
+    how can i unsubscribe, how do i cancel, how to cancel, how do i get out, how do i leave, how do i quit, i want to stop, i want to stop this,
+    i want to stop it, i want this to stop, i want it to stop, i want you to stop, i want to stop the messages, i want to stop messages, i want to cancel,
+    i want to quit, i want to leave, i want out, i quit, i am leaving, we want to stop, we want this to stop, let me go, can you stop, can you stop this,
+    can you stop it, can you please stop, can you please stop this, can u stop, can u stop this, could you stop, could you stop this,
+    could you please stop, would you stop, would you please stop, will you stop, will you please stop, you can stop, you can stop now, you should stop,
+    you must stop, i beg you stop, i beg stop, make it stop, make this stop, make it end, please make it stop, it must stop, this must stop, block,
+    block me, block this, blocked, i will block you, i will block this number, i will block this, im going to block you, i am blocking you,
+    i will report you, i report you, delete me, delete, stopped, stopping, stops, stoping, ending, cancelled, cancelling, canceled, pause, pause messages,
+    pause it, hold messages
+stop-message =
+    message, messages, mesage, mesages, massage, massages, massege, masseges, messege, messeges, msg, msgs, mssg, mssgs, sms, smses, smss, texts, txt,
+    txts
+stop-around =
+    all, the, these, this, those, that, your, ur, any, any more, anymore, more, again, now, right now, today, immediately, at once, completely, totally,
+    forever, every, every day, everyday, me, us, to me, to us, to my phone, to my number, to this phone, to this number, on my phone, on this phone,
+    on this number, my, to, from, from you, from the school, here, it, them, sending, texting, messaging, writing, getting, receiving, just, so, off, list,
+    your list, the list, and, i said, or anything, with
+ordinary = band, bas, bund, basta, fin, halt, boli, bol, mat
+reserved-help =
+    help, info, help me, help us, help pls, i need help, we need help, need help, i want help, get help, can you help, can you help me, can u help me,
+    please help me, information, more info, more information, i need information, support, hlp, who is this, who is it, whos this, who this,
+    who is this number, who are you, who r u, who are u, who is sending, who is sending this, who is sending me this, who is texting, who is texting me,
+    who sent this, who is writing, whose number is this, whose number, what is this, whats this, what is this about, what is this number, what is it about,
+    what does it cost, what does this cost, how much does it cost, how much is it, how much does it cost me, is it free, is this free, how does it work,
+    how does this work, how do i answer, how do i reply, how to answer, how to reply, how can i answer, how can i reply, how do we answer, how do we reply,
+    what do i do, what must i do, how do i send my answer, how do i send answers
+reserved-work =
+    work, homework, home work, tasks, task, hw, h w, my work, my tasks, my task, my homework, assignment, assignments, my assignments, what is open,
+    whats open, what is still open, what is left, whats left, what work, which work, what work is open, what work is there, what is my work,
+    what is the work, what is my homework, what is the homework, whats my homework, what homework, what is our homework, any work, any homework,
+    is there work, is there homework, is there any homework, is there any work, what is there to do, what to do, what do i have to do,
+    what do i need to do, what should i do, what must we do, todays work, todays homework, todays lesson, open, open tasks, open work, list of tasks,
+    list work, show work, show tasks, send work, send homework
+reserved-start =
+    start, restart, unstop, un stop, start again, start it again, start now, start messages, start the messages, start messages again, start sending,
+    start sending again, start sending messages, start sending messages again, start sms, start lessons, start lessons again, start all, resume,
+    resume messages, resume lessons, resubscribe, re subscribe, begin, begin again, opt in, optin, opt me in, send messages again, send me messages again,
+    send lessons again, send again messages, messages again, continue messages, continue sending, continue sending messages, turn on messages,
+    turn it on again, i want to start, i want to start again, i want messages again, i want the messages again, we want messages again,
+    i want lessons again, unblock, bring them back, bring it back, bring back messages, come back
+reserved-join =
+    join, join in, join us, join me, join class, join the class, join school, join the school, join lessons, join the lessons, join your school,
+    join this school, register, register me, register us, register my child, register my children, register my son, register my daughter, register child,
+    registration, sign up, signup, sign me up, sign us up, sign up my child, sign in, sign my child up, enrol, enroll, enrol me, enroll me, enrol my child,
+    enroll my child, enrolment, enrollment, subscribe, subscribe me, admission, add me, add us, add my child, add my children, add my son, add my daughter,
+    add my number, i want to join, i want join, i wish to join, we want to join, we wish to join, i would like to join, we would like to join,
+    id like to join, i wanna join, i want to join the class, i want to join the school, i want to join the lessons, i want my child to join,
+    my child wants to join, my son wants to join, my daughter wants to join, can i join, can we join, can my child join, may i join, how to join,
+    how do i join, how do we join, how can i join, how can we join, how can my child join, i want to register, i want to register my child,
+    how do i register, how to register, how can i register, i want to enrol, i want to enroll, i want to enrol my child, i want to enroll my child,
+    how do i enrol, how do i enroll, i want to sign up, how do i sign up, how to sign up, i want to subscribe, i want lessons, we want lessons,
+    i want the lessons, i want to get lessons, i want to get the lessons, i want to receive lessons, i need lessons, send me lessons, send us lessons,
+    send lessons, get lessons, let me join, new student, new pupil, new learner
+reserved-wrong =
+    wrong, wrong number, wrong num, wrong nmbr, wrong person, wrong people, wrong phone, wrong phone number, wrong family, wrong parent, wrong parents,
+    wrong child, wrong contact, wrong house, incorrect number, number is wrong, not the right number, not the right person, not the right family,
+    not the right phone, mistaken number, wrongly sent, not my child, not my children, not my kid, not my kids, not my son, not my sons, not my daughter,
+    not my daughters, not our child, not our children, not our kid, not our son, not our daughter, not my pupil, not my baby, not a child of mine,
+    no child of mine, not mine, not the child of mine, not her mother, not his mother, not her father, not his father, not her parent, not his parent,
+    not her mum, not his mum, not her mom, not his mom, not her dad, not his dad, not their mother, not their father, not their parent, not the parent of,
+    not a parent, not her guardian, not his guardian, no such child, no such person, no such name, no child here, no children here, no kids here,
+    no child lives here, no child of that name, no child with that name, no child by that name, no child called, no child of this name,
+    no child with this name, no one of that name, no one by that name, no one with that name, nobody of that name, nobody by that name,
+    nobody with that name, nobody here by that name, nobody here with that name, no one here by that name, no one here with that name, nobody called,
+    no one called, i have no child, i have no children, i have no kid, i have no kids, i have no son, i have no daughter, i dont have a child,
+    i dont have a kid, i dont have any child, i dont have any children, i dont have children, i dont have kids, i dont have any kids,
+    i do not have a child, i do not have children, i do not have any children, i do not have kids, we have no child, we have no children, we have no kids,
+    we dont have a child, we dont have children, we dont have kids, i dont have a child there, i dont have a child in school, i have no child in school,
+    i have no child in your school, i have no child there, have no child in your school, have no children in your school, dont have a child in your school,
+    dont have children in your school, dont know this child, dont know the child, dont know that child, dont know these children, do not know this child,
+    do not know the child, dont know this person, do not know this person, dont know that person, dont know this name, dont know that name, dont know any,
+    dont know who that is, dont know who this child is, does not live here, doesnt live here, do not live here, not at this number, not this number,
+    isnt my child, isnt my kid, isnt my son, isnt my daughter, arent my children, arent my kids, aint my child, aint my kid, child is not mine,
+    children are not mine, kid is not mine
+around =
+    this, is, its, it, sorry, sry, you, your, ur, youve, u, have, has, got, get, the, a, an, i, am, im, we, are, were, think, believe, no, thats, that, he,
+    she, hes, shes, they, theyre, these, those, their, reached, texted, texting, sent, send, sending, to, made, a mistake, mistake, here, but, and, for,
+    message, messages, sms, text, must, seems, like, really, so, of, on, in, at, phone, my, called, calling, messaged, messaging, writing, wrote,
+    contacted, dialed, dialled, number, name, child, who, also, just, only, still, now, please check, check, by mistake, any, some, someone, else, her,
+    his, him, be, been, want, looking, with, do
+reserved-yes =
+    yes, yes i am, yes we are, yes it is, yes that is me, yes thats me, yes its me, yes it is me, yes that is us, yes thats us, yes i do, yes we do,
+    yes it is us, yes this is her mother, yes this is his mother, yes this is her father, yes this is his father, yes this is the family, yes the family,
+    yes yes, yess, yes o, yeah, yea, yep, yup, yes sure, yes of course, yes correct, yes right, yes true, of course
+courtesy =
+    please, pls, plz, plss, plse, pliz, plis, kindly, thanks, thank you, thank u, thanku, thankyou, thanx, thnx, thnks, thx, tnx, tanx, ty, tq,
+    thank you so much, thank you very much, thank u so much, thank u very much, thanks a lot, thanks alot, thanks so much, thanks very much, many thanks,
+    sorry, sory, sry, excuse me, pardon, hello, hallo, helo, hellow, hi, hiya, hey, hie, greetings, good morning, good afternoon, good evening, good night,
+    good day, goodmorning, goodnight, goodevening, gud morning, gud evening, gud day, gm, morning, morning teacher, afternoon teacher, evening teacher,
+    sir, madam, madame, mam, maam, madamu, miss, mr, mrs, ms, teacher, teachers, techer, teecher, ticha, tr, dear, dear teacher, dear sir, dear madam,
+    dear school, my teacher, our teacher, my dear teacher, ok, okay, okey, okk, oky, well, alright, bye, bye bye, byebye, goodbye, good bye, see you,
+    see u, see you tomorrow, see you soon, how are you, how are u, how r u, how are you doing, how are you today, how is your day, i am fine, im fine,
+    we are fine, hope you are fine, hope you are well, i hope you are fine, i hope you are well, hope u r fine, god bless, god bless you, god bless u,
+    god bless you all, god bless you teacher, bless you, be blessed, stay blessed, may god bless you, peace be with you, have a nice day, have a good day,
+    have a great day, have a blessed day, nice day, regards, best regards, kind regards, best wishes, yours, yours faithfully, yours sincerely,
+    your student, your pupil, with love, love you, i love you teacher, i love you, amen, abeg, oga, ma, welcome, you are welcome, congratulations,
+    happy new year, merry christmas, nice lesson, good lesson, nice question, i like this lesson, i liked it, it was fun, it was easy, this is easy, easy,
+    so easy, here you go, lol, haha, hehe
+introducing =
+    my name is, my name, my names are, my names, name, name is, names, this is, its me, it is me, this is me, i am, im, from, frm, class, grade, std,
+    standard, pupil, student, learner, here is, here are, this side, your student, your pupil, your learner, of class, of grade, in class, in grade,
+    from class, from grade, roll no, roll number, adm no, phone of, phone for
+filler =
+    answer, answers, ans, anss, answ, anwser, anwsers, anser, awnser, ansa, the answer, the answer is, the answers are, the answers, answer is,
+    answers are, the ans is, ans is, my answer, my answer is, my answers, my answers are, my ans is, my ans, our answer, our answer is, our answers,
+    here is my answer, here are my answers, this is my answer, these are my answers, the correct answer is, correct answer is, correct answer,
+    the right answer is, right answer, the, an, my, is, are, it, its, it is, its a, it is a, its the, it is the, they are, i think, i think it is,
+    i think its, i think the answer is, i think that, i think that it is, we think, we think it is, i believe, i believe it is, i say, i say it is, we say,
+    say, i said, i got, i get, we got, we get, got, i have, i found, i find, we found, i chose, i choose, i pick, i picked, i go for, i choose letter,
+    choose, i counted, i calculated, i worked it out, equals, equal, equal to, is equal to, it equals, makes, it makes, gives, it gives, comes to,
+    it comes to, letter, the letter, option, the option, choice, my choice, my choice is, the choice, result, the result, the result is, total, the total,
+    the total is, in total, in all, altogether, all together, all in all, solution, the solution is, sum is, the sum is, reply, my reply, it will be,
+    it would be, will be, would be, must be, it must be, it was, was, and, then, also, so, so it is, thats, that is, there are, there is, we have, each,
+    each one, each child, each gets, each child gets, each one gets, every child gets, for each, for each child, they get, they each get, everyone gets,
+    per child, only, exactly, remain, remains, is called, called
+question-word =
+    q, qn, qns, qs, qtn, qsn, que, ques, quest, question, questions, quiz, question no, question number, question num, qn no, qn number, q no, q number,
+    no, nos, number, numbers, num, nmbr, nr, ans no, ans number, answer no, answer number, answer to question, answer for question, answer of question,
+    answer to no, answer to number, for no, for number, for question, for q, item, part, sum, problem, exercise, ex, task
+counted =
+    sweet, sweets, candy, candies, toffee, toffees, biscuit, biscuits, cookie, cookies, cake, cakes, bread, breads, loaf, loaves, bun, buns, chapati,
+    chapatis, roti, rotis, egg, eggs, apple, apples, mango, mangos, mangoes, orange, oranges, banana, bananas, lemon, lemons, pineapple, pineapples, grape,
+    grapes, tomato, tomatoes, tomatos, potato, potatoes, onion, onions, carrot, carrots, cabbage, cabbages, nut, nuts, groundnut, groundnuts, peanut,
+    peanuts, bean, beans, pea, peas, seed, seeds, grain, grains, coconut, coconuts, date, dates, fruit, fruits, stone, stones, pebble, pebbles, stick,
+    sticks, bottle, bottles, bottle top, bottle tops, bottletop, bottletops, cup, cups, glass, glasses, plate, plates, spoon, spoons, pot, pots, bucket,
+    buckets, basket, baskets, bag, bags, box, boxes, sack, sacks, tin, tins, packet, packets, pen, pens, pencil, pencils, crayon, crayons, rubber, rubbers,
+    eraser, erasers, ruler, rulers, book, books, exercise book, exercise books, page, pages, card, cards, ball, balls, balloon, balloons, bead, beads,
+    marble, marbles, toy, toys, doll, dolls, kite, kites, coin, coins, shilling, shillings, bob, ksh, rupee, rupees, dollar, dollars, cent, cents, pound,
+    pounds, franc, francs, naira, tugrik, tugriks, goat, goats, sheep, cow, cows, camel, camels, horse, horses, donkey, donkeys, chicken, chickens, hen,
+    hens, chick, chicks, duck, ducks, bird, birds, fish, fishes, dog, dogs, cat, cats, animal, animals, child, children, kid, kids, boy, boys, girl, girls,
+    pupil, pupils, learner, learners, student, students, person, persons, people, man, men, woman, women, friend, friends, family, families, group, groups,
+    row, rows, column, columns, pair, pairs, piece, pieces, slice, slices, share, shares, set, sets, team, teams, day, days, week, weeks, month, months,
+    year, years, hour, hours, minute, minutes, second, seconds, steps, tree, trees, flower, flowers, leaf, leaves, house, houses, room, rooms, chair,
+    chairs, table, tables, desk, desks, bench, benches, door, doors, window, windows, car, cars, bus, buses, bike, bikes, bicycle, bicycles, wheel, wheels,
+    shoe, shoes, shirt, shirts, leg, legs, hand, hands, finger, fingers, eye, eyes, thing, things, brick, bricks, word, words, letter, letters, side,
+    sides, corner, corners, square, squares, circle, circles, triangle, triangles, star, stars, point, points, mark, marks, dot, dots, time, times
+doubt =
+    not, no, never, none, nothing, nope, nah, or, maybe, may be, mayb, perhaps, possibly, probably, prob, might, might be, could be, should i, about,
+    around, almost, nearly, roughly, approx, approximately, close to, what, whats, why, how, who, which, is it, is this, is that, am i, is it right,
+    is it correct, right or, dont know, do not know, dont no, i dont know, i dont understand, dont understand, do not understand, dunno, dnt know, dnt no,
+    idk, dk, no idea, not sure, unsure, not certain, wrong, incorrect, mistake, guess, guessing, i guess, a guess, forgot, forget, forgotten, cant, cannot,
+    can not, couldnt, didnt, doesnt, isnt, arent, wasnt, dont, wont, hundred, hundreds, thousand, thousands, million, millions, billion, dozen, dozens,
+    tens, tenth, tenths, hundredth, hundredths, thousandth, thousandths, half past, quarter past, quarter to, and a half, and half, and a quarter,
+    more than, less than, more, less, fewer, fewer than, greater than, smaller than, bigger than, over, under, above, below, between, at least, at most,
+    up to, except, without, instead, either, neither, nor, unless, both, twice, double, none of them, or not, confused
 
 
 # A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.

@@ -93,15 +93,187 @@ alert-lead = { $school }: un message attend la personne chargée de la protectio
 alert-deputy = { $school }: un message pour la protection des enfants attend depuis 30 minutes. Ouvrez votre page.
     .short = { $school }: protection des enfants, 30 minutes sans lecture.
 
-reserved-stop = STOP, ARRET, ARRÊT, ARRETER, ARRÊTER, ARRETEZ, ARRÊTEZ, STOP SMS, DESABONNER, DÉSABONNER, SE DESABONNER, PLUS DE MESSAGES, RESILIER, RÉSILIER
-reserved-help = AIDE, AIDEZ MOI, INFOS
-reserved-work = TRAVAIL, DEVOIRS, EXERCICES
-reserved-start = START, REPRENDRE, RECOMMENCER
-reserved-wrong = ERREUR, MAUVAIS NUMERO, MAUVAIS NUMÉRO, PAS MON ENFANT
-reserved-yes = OUI
-courtesy = MERCI, SVP, SIL VOUS PLAIT, SIL VOUS PLAÎT, STP, BONJOUR, BONSOIR, PARDON, MADAME, MONSIEUR
-filler = REPONSE, RÉPONSE, REPONSES, RÉPONSES, LA, LES, MA, EST, CEST
-question-word = QUESTION, NUMERO, NUMÉRO
+reserved-stop =
+    stop, stop tout, stop ca, stop sms, stop message, stop messages, stop les messages, stop les cours, stop les leçons, stop les exercices,
+    arrêtez les cours, arrêtez les leçons, arrêtez les exercices, plus de cours, plus d’exercices, plus de leçons, stop aux messages, stop textos, arrêt,
+    arrête, arrêtes, arrêter, arrêtez, arrête ça, arrêtez ça, arrêter ça, arrête tout, arrêtez tout, arrêter tout, tout arrêter, arrêt sms, arrêt messages,
+    arrêt des messages, arrêt des sms, arrête les messages, arrêtez les messages, arrêter les messages, arrête les sms, arrêtez les sms, arrêter les sms,
+    arrêtez vos messages, arrête tes messages, arrêtez vos sms, arrêtez d’envoyer, arrête d’envoyer, arrêter d’envoyer, arrêtez de m’envoyer,
+    arrête de m’envoyer, arrêtez de m’écrire, arrête de m’écrire, arrêtez d’écrire, arrêtez de nous écrire, arrêtez de nous envoyer, cessez,
+    cessez d’envoyer, cessez de m’envoyer, cessez de m’écrire, cesse, stoppe, stoppez, stopper, stoppez ça, stoppez tout, désabonner, désabonne,
+    désabonnez, désabonne moi, désabonnez moi, désabonnez nous, se désabonner, me désabonner, je me désabonne, je veux me désabonner, désabonnement,
+    désinscrire, désinscris moi, désinscrivez moi, désinscrivez nous, me désinscrire, se désinscrire, je me désinscris, je veux me désinscrire,
+    désinscription, résilier, résiliez, résiliation, je résilie, annuler, annulez, annule, annulation, annuler les messages, annuler abonnement,
+    plus de message, plus de messages, plus de sms, plus de textos, plus aucun message, plus aucun sms, plus jamais de messages, pas de message,
+    pas de messages, pas de sms, aucun message, ne plus envoyer, ne plus m’envoyer, ne plus recevoir, ne plus recevoir de messages, plus recevoir,
+    n’envoyez plus, n’envoyez plus rien, n’envoie plus, n’envoie plus rien, envoyez plus, envoyez plus rien, envoie plus, envoie plus rien,
+    ne m’envoyez plus, ne m’envoyez plus rien, ne m’envoie plus, ne m’envoie plus rien, m’envoyez plus, m’envoyez plus rien, m’envoie plus,
+    m’envoie plus rien, ne nous envoyez plus, ne nous envoyez plus rien, n’envoyez pas, ne m’envoyez pas, retirez moi, retire moi, retirez moi de la liste,
+    retire moi de la liste, retirez mon numéro, retirer mon numéro, enlevez moi, enlève moi, enlevez moi de la liste, enlève moi de la liste,
+    enlevez mon numéro, enlève mon numéro, enlever mon numéro, supprimez moi, supprimez mon numéro, supprime mon numéro, supprimer mon numéro,
+    effacez mon numéro, efface mon numéro, rayez moi de la liste, je ne veux plus de messages, je ne veux plus de message, je veux plus de messages,
+    je veux plus de message, je ne veux plus de sms, je veux plus de sms, je ne veux plus recevoir, je veux plus recevoir,
+    je ne veux plus recevoir de messages
+reserved-maybe-stop =
+    laissez moi tranquille, laisse moi tranquille, laissez moi, laisse moi, laissez nous tranquilles, laissez nous tranquille, laissez nous, laisse nous,
+    laissez moi en paix, laisse moi en paix, foutez moi la paix, fous moi la paix, fichez moi la paix, fiche moi la paix, la paix, lâche moi, lâchez moi,
+    lâchez nous, oubliez moi, oublie moi, oubliez mon numéro, ne me dérangez pas, ne me dérangez plus, ne me dérange plus, ne me dérange pas,
+    me dérangez pas, me dérangez plus, me dérange pas, me dérange plus, dérangez plus, dérangez pas, arrête de me déranger, arrêtez de me déranger,
+    arrêtez de nous déranger, vous me dérangez, vous nous dérangez, tu me déranges, ça me dérange, ça dérange, vous m’embêtez, tu m’embêtes, tu m’énerves,
+    vous m’énervez, ne m’écrivez plus, ne m’écris plus, m’écrivez plus, m’écris plus, ne m’écrivez pas, ne nous écrivez plus, n’écrivez plus, n’écris plus,
+    ne me contactez plus, ne me contactez pas, ne me contacte plus, ne m’appelez plus, ne m’appelle plus, m’appelez plus, ne m’appelez pas,
+    pourquoi vous m’écrivez, pourquoi vous écrivez, pourquoi m’écrivez vous, pourquoi tu m’écris, pourquoi vous m’envoyez ça,
+    pourquoi vous m’envoyez ces messages, pourquoi vous m’envoyez des messages, pourquoi m’envoyez vous ça, pourquoi m’envoyez vous ces messages,
+    pourquoi m’envoyez vous des messages, pourquoi tu m’envoies ça, pourquoi tu m’envoies des messages, pourquoi tu m’envoies ces messages,
+    pourquoi ces messages, pourquoi ces sms, pourquoi je reçois ça, pourquoi je reçois ces messages, pourquoi je reçois des messages,
+    pourquoi est ce que je reçois ça, pourquoi est ce que je reçois ces messages, je ne veux pas, je veux pas, je ne veux pas ça, je veux pas ça,
+    je ne veux pas de ça, je veux pas de ça, je n’en veux pas, j’en veux pas, je n’en veux plus, j’en veux plus, je ne veux plus, je veux plus,
+    je ne veux plus ça, je ne veux plus de ça, je veux plus de ça, je ne veux pas de messages, je veux pas de messages, je ne veux pas de message,
+    je ne veux pas de vos messages, je ne veux pas de ces messages, je veux pas de ces messages, je ne veux plus de ces messages,
+    je ne veux plus de vos messages, je ne veux pas ces messages, je veux pas ces messages, je ne veux plus ces messages, je ne veux pas recevoir ça,
+    je ne veux pas recevoir, je ne veux pas recevoir de messages, je ne veux pas recevoir ces messages, je ne souhaite plus recevoir,
+    je ne souhaite plus recevoir de messages, je ne souhaite plus recevoir ces messages, je ne souhaite pas recevoir, on n’en veut pas, on en veut pas,
+    on n’en veut plus, on en veut plus, on ne veut pas, on veut pas, on ne veut plus, on veut plus, nous n’en voulons pas, nous n’en voulons plus,
+    nous ne voulons pas, nous ne voulons plus, pas intéressé, pas intéressée, pas intéressés, je ne suis pas intéressé, je ne suis pas intéressée,
+    je suis pas intéressé, je suis pas intéressée, je ne suis plus intéressé, ça ne m’intéresse pas, ça m’intéresse pas, ça ne m’intéresse plus,
+    ça m’intéresse plus, cela ne m’intéresse pas, plus intéressé, plus intéressée, trop de messages, trop de message, trop de sms, trop de textos,
+    vous envoyez trop de messages, tu envoies trop de messages, vous envoyez trop, il y a trop de messages, y a trop de messages, trop c’est trop,
+    c’est trop, c’en est trop, ça fait trop, ça suffit, ça suffit maintenant, suffit, ça va comme ça, assez, c’est assez, assez de messages,
+    en voilà assez, j’en ai assez, y en a assez, y en a marre, j’en ai marre, j’en ai ras le bol, ras le bol, marre, fatigué de vos messages,
+    je suis fatigué de ces messages, non merci, merci mais non, non c’est bon merci, spam, c’est du spam, pub, publicité, comment arrêter,
+    comment arrêter ça, comment arrêter les messages, comment arrêter ces messages, comment arrêter tout ça, comment on arrête, comment on arrête ça,
+    comment j’arrête, comment j’arrête ça, comment faire pour arrêter, comment faire pour stopper, comment stopper, comment stopper ça,
+    comment me désabonner, comment se désabonner, comment me désinscrire, comment annuler, comment résilier, comment ne plus recevoir,
+    comment ne plus recevoir de messages, je veux arrêter, je voudrais arrêter, j’aimerais arrêter, je veux que ça s’arrête, je veux que vous arrêtiez,
+    j’arrête, on arrête, on veut arrêter, nous voulons arrêter, vous pouvez arrêter, vous pouvez arrêter maintenant, pouvez vous arrêter,
+    pouvez vous arrêter ça, peux tu arrêter, tu peux arrêter, pourriez vous arrêter, veuillez arrêter, merci d’arrêter, merci de ne plus m’écrire,
+    merci de ne plus écrire, merci de ne plus envoyer, merci de ne plus m’envoyer, merci de ne plus nous écrire, il faut arrêter, faut arrêter,
+    je veux quitter, je quitte, quitter, fin, terminer, termine, c’est fini, bloquer, bloque, bloqué, je bloque, je vais vous bloquer, je vais te bloquer,
+    je vous bloque, je vais bloquer, je vais porter plainte, pause, plus rien, rien du tout, pas besoin, plus besoin, je n’ai pas besoin, j’ai pas besoin,
+    je n’en ai pas besoin, j’en ai pas besoin, je n’en ai plus besoin, on n’a pas besoin, allez vous en, va t en, dégage, dégagez
+stop-message = message, messages, mesage, mesages, msg, msgs, mess, sms, texto, textos, courrier
+stop-around =
+    les, des, ces, ce, cet, vos, votre, tes, ton, de, d, me, m, à, tous, tout, toute, toutes, tous les, tout de suite, maintenant, immédiatement,
+    dès maintenant, plus, envoyer, d’envoyer, de m’envoyer, de nous envoyer, d’écrire, recevoir, de recevoir, sur, mon, mon téléphone, téléphone, numéro,
+    ce numéro, portable, mobile, ça, cela, ici, aucun, moi, nous, à moi, rien, jamais, la, le, en, l’école, avec, s’il vous, chaque jour, tous les jours,
+    définitivement, svp
+ordinary = bas, band, bol, mat, halte, bond
+reserved-help =
+    aide, aider, aidez, aide moi, aidez moi, aidez nous, à l’aide, à l’aide svp, besoin d’aide, j’ai besoin d’aide, je veux de l’aide, on a besoin d’aide,
+    de l’aide, pouvez vous m’aider, peux tu m’aider, help, info, infos, information, informations, renseignement, renseignements, plus d’infos, qui est ce,
+    qui c’est, c’est qui, c’est qui ça, qui êtes vous, vous êtes qui, tu es qui, t’es qui, qui es tu, qui est là, qui écrit, qui m’écrit, qui envoie,
+    qui envoie ça, qui envoie ces messages, c’est quel numéro, c’est quoi, c’est quoi ça, c’est quoi ce numéro, c’est quoi ce message,
+    c’est quoi ces messages, qu’est ce que c’est, qu’est ce que c’est que ça, c’est pour quoi, à qui est ce numéro, combien ça coûte, ça coûte combien,
+    c’est combien, c’est gratuit, est ce gratuit, est ce que c’est gratuit, c’est payant, comment ça marche, comment ça fonctionne, comment répondre,
+    comment je réponds, comment on répond, comment faire pour répondre, comment je fais pour répondre, comment envoyer ma réponse
+reserved-work =
+    travail, travaux, devoir, devoirs, mes devoirs, mon devoir, les devoirs, le devoir, exercice, exercices, mes exercices, les exercices, mon travail,
+    le travail, tâches, mes tâches, à faire, que faire, quoi faire, qu’est ce qu’il reste, qu’est ce qu’il reste à faire, qu’est ce qui reste,
+    qu’est ce que je dois faire, qu’est ce qu’il faut faire, qu’est ce qu’on doit faire, que dois je faire, je dois faire quoi, on doit faire quoi,
+    il reste quoi, il reste quoi à faire, que reste t il, ce qui reste, ce qu’il reste, reste à faire, quel travail, quels exercices, quel exercice,
+    quels devoirs, quel devoir, quel est le travail, quel est le devoir, quels sont les devoirs, y a t il du travail, y a t il des devoirs,
+    il y a des devoirs, il y a un devoir, y a des devoirs, y a quoi à faire, c’est quoi le devoir, c’est quoi les devoirs, c’est quoi le travail, la liste,
+    liste, liste des exercices
+reserved-start =
+    start, reprendre, reprends, reprenez, reprise, recommencer, recommence, recommencez, commencer, commence, commencez, démarrer, démarre, démarrez,
+    redémarrer, redémarre, redémarrez, relancer, relance, relancez, réactiver, réactive, réactivez, activer, activez, réabonner, réabonnez moi,
+    me réabonner, envoyez à nouveau, envoyez de nouveau, renvoyez les messages, renvoyez moi les messages, renvoyer les messages,
+    envoyez encore les messages, remettre, remettez, remettez les messages, remets les messages, reprendre les messages, reprenez les messages,
+    recommencer les messages, recommencez les messages, recommencez à envoyer, je veux reprendre, je veux recommencer, je veux encore des messages,
+    je veux encore les messages, je veux les messages, je veux à nouveau les messages, je veux à nouveau des messages, encore des messages,
+    retour des messages
+reserved-join =
+    inscrire, inscription, inscriptions, s’inscrire, m’inscrire, je m’inscris, je veux m’inscrire, je voudrais m’inscrire, j’aimerais m’inscrire,
+    inscrivez moi, inscris moi, inscrivez nous, inscrire mon enfant, inscrire mes enfants, inscrire mon fils, inscrire ma fille, inscrivez mon enfant,
+    inscrivez mon fils, inscrivez ma fille, je veux inscrire mon enfant, je voudrais inscrire mon enfant, je veux inscrire mon fils,
+    je veux inscrire ma fille, rejoindre, je veux rejoindre, je voudrais rejoindre, nous voulons rejoindre, rejoindre la classe, rejoindre l’école,
+    s’abonner, m’abonner, abonner, abonnement, abonnez moi, abonne moi, je veux m’abonner, je m’abonne, comment s’inscrire, comment m’inscrire,
+    comment inscrire mon enfant, comment rejoindre, comment s’abonner, comment participer, participer, je veux participer, je voudrais participer,
+    je veux des exercices, je veux les exercices, je veux des leçons, je veux les leçons, je veux recevoir les exercices, je veux recevoir les leçons,
+    je veux recevoir les cours, je veux les cours, je veux des cours, envoyez moi les exercices, envoyez moi les leçons, envoyez moi les cours,
+    ajoutez moi, ajoute moi, ajouter mon enfant, ajoutez mon enfant, ajoutez mon numéro, enregistrer, enregistrez moi, enregistrez mon enfant, adhérer,
+    adhésion, nouvel élève
+reserved-wrong =
+    erreur, erreur de numéro, erreur de numero, erreur de personne, erreur sur le numéro, mauvais numéro, mauvais num, mauvais nombre de téléphone,
+    faux numéro, numéro faux, numéro incorrect, numéro pas bon, pas le bon numéro, pas bon numéro, mauvaise personne, pas la bonne personne,
+    pas bonne personne, mauvais destinataire, mauvais contact, mauvaise famille, pas la bonne famille, pas mon enfant, pas mes enfants, pas mon fils,
+    pas ma fille, pas mes filles, pas mon garçon, pas mon petit, pas mon gosse, pas mes gosses, pas notre enfant, pas nos enfants, pas notre fils,
+    pas notre fille, pas mon élève, pas le mien, pas la mienne, pas à moi, pas un enfant à moi, pas chez moi, pas pour moi, pas pour nous,
+    pas de chez nous, pas sa mère, pas son père, pas sa maman, pas son papa, pas son parent, pas ses parents, pas leur mère, pas leur père, pas la mère de,
+    pas le père de, pas la maman de, pas le papa de, pas le parent de, pas un parent, pas son tuteur, vous vous trompez, vous vous êtes trompé,
+    vous vous êtes trompés, vous vous êtes trompée, vous êtes trompé, tu te trompes, tu t’es trompé, vous faites erreur, vous avez fait erreur,
+    tu fais erreur, il y a erreur, il y a une erreur de numéro, je n’ai pas d’enfant, je n’ai pas d’enfants, j’ai pas d’enfant, j’ai pas d’enfants,
+    n’ai pas d’enfant, n’ai pas d’enfants, pas d’enfant chez vous, pas d’enfant dans votre école, nous n’avons pas d’enfant, nous n’avons pas d’enfants,
+    on n’a pas d’enfant, on n’a pas d’enfants, on a pas d’enfant, je n’ai aucun enfant, pas d’enfant ici, pas d’enfants ici, pas d’enfant chez moi,
+    aucun enfant ici, aucun enfant de ce nom, pas d’enfant de ce nom, personne de ce nom, personne de ce nom ici, il n’y a personne de ce nom,
+    pas de ce nom ici, connais pas cet enfant, connais pas cette enfant, connais pas ces enfants, connais pas ce nom, connais pas cette personne,
+    connais pas cette fille, connais pas ce garçon, ne connais pas cet enfant, ne connais pas cette personne
+around =
+    ce, c’est, n’est, est, sont, cet, cette, ces, il, elle, ils, le, la, les, un, une, de, du, des, d, vous, tu, vous avez, avez, as, êtes, es, je, suis,
+    ne, n, crois, pense, que, qui, désolé, désolée, ici, non, ça, cela, sur, au, aux, à, pour, mais, et, écrivez, envoyez, écris, envoyé, message,
+    messages, sms, votre, avoir, fait, nous, sommes, avons, ai, j’ai, on, a, encore, madame, appelez, appelé, composé, tapé, par, tombé, tombée, moi,
+    enfant, nom, numéro, téléphone, vraiment, attention, c, y, l, car, je crois, je pense, l’enfant, mes excuses, excusez, il y a, connais, même, du tout
+reserved-yes =
+    oui, oui oui, oui c’est moi, oui c’est nous, oui c’est bien moi, oui c’est bien nous, oui c’est ça, oui je suis, oui nous sommes, oui bien sûr,
+    oui tout à fait, oui exact, oui exactement, ouais, oui oui c’est nous, oui c’est mon enfant, oui c’est ma fille, oui c’est mon fils, bien sûr,
+    c’est bien nous, c’est bien moi
+courtesy =
+    merci, merci beaucoup, merci bcp, merci bien, merci infiniment, merci d’avance, grand merci, un grand merci, mille mercis, mrc, mci, mercii, svp, svpl,
+    s’il vous plaît, s’il te plaît, s il vous plait, s il te plait, sil vous plait, sil te plait, stp, prière, bonjour, bjr, bonjours, bjour, bonsoir, bsr,
+    salut, slt, coucou, cc, allo, pardon, excusez moi, excuse moi, excusez nous, désolé, désolée, madame, mme, monsieur, mr, mr le professeur, maître,
+    maîtresse, le maître, la maîtresse, mon maître, ma maîtresse, prof, profs, professeur, le prof, enseignant, enseignante, cher, chère, cher maître,
+    chère maîtresse, cher monsieur, chère madame, cher professeur, mon cher maître, tonton, tantie, tata, bonne journée, bonne soirée, bonne nuit,
+    bonne fête, bon weekend, bon week end, bonne semaine, à bientôt, à demain, à plus, à plus tard, au revoir, ok, okay, d’accord, dac, daccord,
+    comment allez vous, comment vas tu, comment tu vas, vous allez bien, j’espère que vous allez bien, ça va, ça va bien, comment ça va, je vais bien,
+    que dieu vous bénisse, que dieu te bénisse, dieu vous bénisse, dieu te bénisse, que dieu vous garde, dieu merci, inchallah, inch allah, salam,
+    salam aleikoum, bisous, bises, bisou, biz, cordialement, bien cordialement, salutations, mes salutations, bien à vous, voilà, tenez, avec plaisir,
+    je vous en prie, de rien, félicitations, j’aime bien, j’aime cette leçon, c’était facile, c’est facile, facile, trop facile, mdr, lol
+introducing =
+    je m’appelle, mon nom est, mon nom c’est, mon nom, mon prénom, mon prénom est, nom, prénom, je suis, moi c’est, c’est moi, ici, ici c’est,
+    de la part de, de la classe, de la classe de, en classe de, classe, classe de, la classe, niveau, élève, l’élève, élève de, voici, de, ton élève,
+    votre élève
+filler =
+    réponse, réponses, rép, reponce, la réponse, la réponse est, la réponse c’est, les réponses, les réponses sont, ma réponse, ma réponse est,
+    ma réponse c’est, mes réponses, mes réponses sont, notre réponse, voici ma réponse, voici mes réponses, voici, la bonne réponse est, la bonne réponse,
+    bonne réponse, la bonne réponse c’est, réponse juste, c’est la réponse, le, la, les, l, du, des, de, ma, mon, mes, est, sont, c’est, c’est un,
+    c’est une, c’est le, c’est la, c’est les, c est, ce sont, ce, il y a, il y en a, ya, y a, y en a, je pense, je pense que, je pense que c’est,
+    je pense à, je crois, je crois que, je crois que c’est, je dis, je dis que, je trouve, j’ai, j’ai trouvé, j’ai choisi, j’ai eu, j’ai compté,
+    j’ai calculé, on trouve, on a, on a trouvé, on obtient, on dit, nous avons, nous avons trouvé, nous pensons, je choisis, je prends, choisis, égal,
+    égale, égal à, égale à, est égal à, est égale à, fait, font, ça fait, cela fait, ça donne, cela donne, donne, donnent, vaut, lettre, la lettre, choix,
+    le choix, mon choix, mon choix est, option, l’option, résultat, le résultat, le résultat est, solution, la solution, la solution est, total, le total,
+    le total est, au total, en tout, somme, la somme est, chacun, chacune, chaque enfant, chaque enfant a, chaque enfant reçoit, chacun a, chacun reçoit,
+    chacun aura, ils ont, ils reçoivent, par enfant, pour chacun, pour chaque enfant, et, donc, alors, puis, aussi, sera, ce sera, ce serait, s’appelle,
+    on l’appelle, exactement, seulement, reste
+question-word =
+    question, questions, quest, qst, qstn, qu, la question, à la question, pour la question, question numéro, question num, question no, numéro, numero,
+    num, no, le numéro, au numéro, pour le numéro, exercice, exercices, exo, ex, réponse numéro, réponse no, réponse à la question, réponse de la question,
+    rép no, point
+counted =
+    bonbon, bonbons, gâteau, gâteaux, biscuit, biscuits, pain, pains, œuf, œufs, oeuf, oeufs, pomme, pommes, mangue, mangues, orange, oranges, banane,
+    bananes, citron, citrons, ananas, tomate, tomates, oignon, oignons, carotte, carottes, pomme de terre, pommes de terre, patate, patates, arachide,
+    arachides, cacahuète, cacahuètes, haricot, haricots, graine, graines, noix, noix de coco, datte, dattes, fruit, fruits, légume, légumes, caillou,
+    cailloux, pierre, pierres, bâton, bâtons, bâtonnet, bâtonnets, bouteille, bouteilles, capsule, capsules, bouchon, bouchons, tasse, tasses, verre,
+    verres, assiette, assiettes, cuillère, cuillères, seau, seaux, panier, paniers, sac, sacs, sachet, sachets, boîte, boîtes, paquet, paquets, stylo,
+    stylos, bic, bics, crayon, crayons, gomme, gommes, règle, règles, livre, livres, cahier, cahiers, page, pages, carte, cartes, balle, balles, ballon,
+    ballons, perle, perles, bille, billes, jouet, jouets, poupée, poupées, pièce, pièces, franc, francs, fcfa, cfa, euro, euros, dollar, dollars, dirham,
+    dirhams, dinar, dinars, chèvre, chèvres, mouton, moutons, vache, vaches, bœuf, bœufs, boeuf, boeufs, chameau, chameaux, cheval, chevaux, âne, ânes,
+    poule, poules, poulet, poulets, poussin, poussins, canard, canards, oiseau, oiseaux, poisson, poissons, chien, chiens, chat, chats, animal, animaux,
+    enfant, enfants, garçon, garçons, fille, filles, élève, élèves, personne, personnes, homme, hommes, femme, femmes, gens, ami, amis, amie, amies,
+    famille, familles, groupe, groupes, rang, rangs, rangée, rangées, colonne, colonnes, paire, paires, part, parts, morceau, morceaux, tranche, tranches,
+    équipe, équipes, jour, jours, semaine, semaines, mois, an, ans, année, années, heure, heures, minute, minutes, seconde, secondes, arbre, arbres, fleur,
+    fleurs, feuille, feuilles, maison, maisons, case, cases, chambre, chambres, chaise, chaises, table, tables, banc, bancs, porte, portes, fenêtre,
+    fenêtres, voiture, voitures, vélo, vélos, roue, roues, chaussure, chaussures, chemise, chemises, pied, pieds, main, mains, doigt, doigts, œil, yeux,
+    chose, choses, brique, briques, lettre, lettres, mot, mots, côté, côtés, coin, coins, carré, carrés, cercle, cercles, triangle, triangles, étoile,
+    étoiles, point, points, fois
+doubt =
+    pas, non, ne, jamais, rien, aucun, aucune, ou, ou bien, peut être, peutêtre, peut etre que, sans doute, probablement, possible, possiblement,
+    il se peut, environ, à peu près, presque, plus ou moins, autour de, aux alentours de, quoi, quel, quelle, quels, pourquoi, pk, pkoi, comment, qui,
+    combien, est ce, est ce que, qu’est ce, qu’est ce que, est il, sais pas, je sais pas, je ne sais pas, je ne sais, chais pas, chepa, sé pa, jsp, jspa,
+    ne sais pas, on sait pas, aucune idée, pas compris, je comprends pas, je ne comprends pas, pas sûr, pas sûre, pas certain, incertain, faux, fausse,
+    mauvais, mauvaise, erreur, je devine, au hasard, je doute, oublié, cent, cents, centaine, centaines, mille, millier, milliers, million, millions,
+    milliard, milliards, dizaine, dizaines, douzaine, douzaines, dixième, dixièmes, centième, centièmes, millième, millièmes, et demi, et demie, et quart,
+    et un quart, moins le quart, plus que, plus de, plus grand que, moins que, moins de, plus petit que, au moins, au plus, jusqu’à, entre, sauf, sans,
+    soit, double, plutôt, ni, lequel, laquelle, d’autre, ou pas
 
 
 # A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.

@@ -93,15 +93,176 @@ alert-lead = { $school }: ujumbe unamhitaji sasa mlinzi wa watoto. Tafadhali fun
 alert-deputy = { $school }: ujumbe wa mlinzi wa watoto haujasomwa kwa dakika 30. Tafadhali fungua ukurasa wako.
     .short = { $school }: ujumbe wa mlinzi haujasomwa kwa dakika 30.
 
-reserved-stop = ACHA, ACHENI, SIMAMA, SITISHA, KOMESHA, ONDOA, JIONDOE, SITAKI UJUMBE, ACHA UJUMBE, ACHA KUTUMA
-reserved-help = MSAADA, SAIDIA, NISAIDIE, HABARI ZAIDI
-reserved-work = KAZI, KAZI YA NYUMBANI
-reserved-start = ANZA, RUDISHA, ANZA TENA
-reserved-wrong = SI MTOTO WANGU, NAMBA SI SAHIHI, NAMBA MBAYA, SIO MIMI
-reserved-yes = NDIYO, NDIO
-courtesy = TAFADHALI, ASANTE, ASANTE SANA, ASANTENI, SAMAHANI, HABARI, MWALIMU, SAWA
-filler = JIBU, MAJIBU, LANGU, NI
-question-word = NAMBA, SWALI
+reserved-stop =
+    stop, acha, acheni, wacha, wacheni, acha sasa, acheni sasa, acha hii, acha hizi, acha hiyo, acha hizo, acha haya, acha yote, acha zote, acha kutuma,
+    acheni kutuma, wacha kutuma, wacheni kutuma, acha kunitumia, acheni kunitumia, wacha kunitumia, wacheni kunitumia, acha kututumia, acheni kututumia,
+    acha kuleta, acha kuniletea, acheni kuniletea, acha kuniandikia, acheni kuniandikia, wacha kuniandikia, acha kuandika, acha kunitext, acheni kunitext,
+    wacha kunitext, wacheni kunitext, acha kutext, wacha kutext, acha masomo, acheni masomo, acha kutuma masomo, acheni kutuma masomo, sitisha masomo,
+    acha ujumbe, acheni ujumbe, acha meseji, acheni meseji, acha sms, wacha sms, simama, simameni, simamisha, simamisheni, simamisha ujumbe,
+    simamisha meseji, simamisha sms, simamisha huduma, sitisha, sitisheni, sitisha ujumbe, sitisha meseji, sitisha sms, sitisha huduma, komesha, komesheni,
+    komesha ujumbe, komesha meseji, komesha sms, katisha, katisheni, ghairi, batilisha, funga huduma, ondoa, ondoeni, niondoe, niondoeni, tuondoe,
+    niondoe kwenye orodha, niondoe kwenye list, niondoe kwa list, ondoa namba yangu, ondoa nambari yangu, ondoa number yangu, ondoeni namba yangu,
+    ondoa jina langu, toa namba yangu, toa number yangu, toeni namba yangu, toa jina langu, nitoe, nitoeni, nitoe kwenye orodha, nitoe kwenye list,
+    nitoe kwa list, nitoe kwa orodha, futa namba yangu, futa nambari yangu, futa number yangu, futeni namba yangu, jiondoe, jiondoa, kujiondoa, nijiondoe,
+    nataka kujiondoa, naomba kujiondoa, jitoe, jitoa, kujitoa, nataka kujitoa, naomba kujitoa, najitoa, najiondoa, sitaki ujumbe, sitaki meseji,
+    sitaki message, sitaki messages, sitaki sms, sitaki texts, sitaki text, sitaki msg, sitaki masomo, hatutaki ujumbe tena, hatutaki sms tena, usitume,
+    usitume tena, msitume, msitume tena, usitume ujumbe, msitume ujumbe, usitume sms, msitume sms, usitume meseji, msitume meseji, usinitumie,
+    usinitumie tena, msinitumie, msinitumie tena, usinitumie ujumbe, msinitumie ujumbe, usinitumie meseji, msinitumie meseji, usinitumie sms,
+    msinitumie sms, usinitumie message, msinitumie message, msitutumie, msitutumie tena, msitutumie ujumbe, usituletee, msiniletee, usiniletee,
+    hakuna ujumbe tena, ujumbe basi, meseji basi, sms basi, basi ujumbe, basi sms, stop bana, stop bwana, stop kutuma, stop kunitumia, stop kunitext,
+    stop meseji, stop ujumbe, stop hii, stop hizi, stopisha, stopisheni, cancel hii, unsubscribe mimi
+reserved-maybe-stop =
+    niache, niacheni, niache tu, niacheni tu, niache bana, niacheni bana, tuache, tuacheni, niwache, niwacheni, niwache bana, niache peke yangu,
+    niacheni peke yangu, niache nipumzike, achana nami, achana na mimi, achaneni nami, achaneni na mimi, achana nasi, achaneni nasi, achana na simu yangu,
+    wachana na mimi, wachaneni na mimi, wachana nami, niache kwa amani, sitaki, sitaki hii, sitaki hizi, sitaki haya, sitaki hiyo, sitaki hizo,
+    sitaki tena, sitaki kabisa, mimi sitaki, sitaki kupata ujumbe, sitaki kupokea ujumbe, sitaki kupokea, sitaki kupata sms, sitaki kupokea sms,
+    sitaki kusumbuliwa, sitaki usumbufu, sitaki mambo yenu, hatutaki, hatutaki hii, hatutaki hizi, hatutaki tena, hatutaki ujumbe, hatutaki sms,
+    hatutaki meseji, sihitaji, sihitaji hii, sihitaji hizi, sihitaji tena, sihitaji ujumbe, sihitaji sms, sihitaji meseji, hatuhitaji, hatuhitaji ujumbe,
+    sina haja, sina haja nayo, sina haja na hii, sina haja na ujumbe, haina haja, hakuna haja, sipendi, sipendi hii, sipendi hizi, sipendi ujumbe,
+    sipendi sms, hainihusu, hainihusu hii, haituhusu, hazinihusu, sina interest, siko interested, sina shida nayo, sioni haja, kwa nini mnanitumia,
+    kwa nini mnanitumia ujumbe, kwa nini mnanitumia sms, kwa nini mnanitumia hii, kwa nini unanitumia, kwa nini unanitumia ujumbe, kwa nini unanitumia sms,
+    kwa nini unanitumia meseji, kwa nini mnaniandikia, kwa nini unaniandikia, kwa nini napata ujumbe, kwa nini napata hii, kwa nini napata sms,
+    kwa nini unanitext, kwanini mnanitumia, kwanini mnanitumia ujumbe, kwanini mnanitumia sms, kwanini unanitumia, kwanini unanitumia ujumbe,
+    kwanini unanitumia sms, kwanini unanitumia meseji, kwanini mnaniandikia, kwanini unaniandikia, kwanini napata ujumbe, kwanini napata sms,
+    kwanini unanitext, mbona mnanitumia, mbona mnanitumia ujumbe, mbona mnanitumia sms, mbona unanitumia, mbona unanitumia ujumbe, mbona unanitumia sms,
+    mbona unanitumia meseji, mbona unanitext, mbona mnanitext, mbona mnaniandikia, mbona unaniandikia, mbona unanisumbua, mbona mnanisumbua,
+    mbona ujumbe mwingi, mbona sms nyingi, unanisumbua, mnanisumbua, mnatusumbua, unasumbua, mnasumbua, inanisumbua, zinanisumbua, usinisumbue,
+    msinisumbue, usinisumbue tena, msinisumbue tena, usitusumbue, msitusumbue, usisumbue, msisumbue, acha kunisumbua, acheni kunisumbua, wacha kunisumbua,
+    wacheni kunisumbua, acheni kutusumbua, acha kusumbua, acheni kusumbua, acha usumbufu, acheni usumbufu, wacha usumbufu, huu ni usumbufu, usumbufu,
+    acha upuuzi, usinitext, msinitext, usiniandikie, msiniandikie, usiniandikie tena, usinipigie, msinipigie, usinitafute, msinitafute, usiniandame,
+    ujumbe nyingi, ujumbe mwingi, ujumbe ni mwingi, ujumbe ni mwingi sana, ujumbe ni mwingi mno, ujumbe ni nyingi sana, meseji ni nyingi sana,
+    message ni nyingi sana, ujumbe mwingi sana, ujumbe ni nyingi, ujumbe nyingi sana, ujumbe umezidi, ujumbe mwingi mno, meseji nyingi, meseji nyingi sana,
+    meseji ni nyingi, meseji nyingi mno, meseji zimezidi, sms nyingi, sms nyingi sana, sms ni nyingi, sms ni nyingi sana, sms nyingi mno, sms zimezidi,
+    mnatuma sms nyingi, mnatuma sms nyingi sana, mnatuma ujumbe mwingi, mnatuma ujumbe mwingi sana, mnatuma meseji nyingi, unatuma sms nyingi,
+    message nyingi, message ni nyingi, message nyingi sana, messages ni nyingi, zimezidi, imezidi, ni nyingi mno, inatosha, inatosha sasa, zinatosha,
+    imetosha, zimetosha, yatosha, tosha, basi, basi tu, basi sasa, basi inatosha, imetosha sasa, nimechoka, nimechoka sasa, nimechoka na ujumbe,
+    nimechoka na sms, nimechoka na meseji, nimechoka na hii, nimechoka nanyi, tumechoka, tumechoka na ujumbe, nimechoshwa, mnanichosha, unanichosha,
+    hapana asante, hapana asanteni, la asante, no asante, spam, hii ni spam, tokeni, toka hapa, potea, poteeni, nisahau, nisahauni, sahau namba yangu,
+    naomba uache, naomba muache, naomba mwache, uache, muache, mwache, uache sasa, muache sasa, unaweza kuacha, mnaweza kuacha, waweza kuacha,
+    unaweza kusimamisha, mnaweza kusitisha, kuacha, nataka kuacha, ningependa kuacha, nataka uache, nataka muache, nataka mwache, tunataka kuacha,
+    tunataka muache, nataka kusimamisha, nataka kusitisha, nataka kukomesha, nataka iishe, nataka iache, nataka kutoka, naacha, nimeacha, nitaachaje,
+    naachaje, tunaachaje, nawezaje kuacha, nawezaje kusimamisha, nawezaje kusitisha, nawezaje kujiondoa, nawezaje kujitoa, nitajiondoaje, najiondoaje,
+    nitajitoaje, najitoaje, nasimamishaje, nasitishaje, nitasimamishaje, nitasitishaje, jinsi ya kuacha, jinsi ya kusimamisha, jinsi ya kusitisha,
+    jinsi ya kujiondoa, jinsi ya kujitoa, namna ya kujiondoa, namna ya kuacha, nastop aje, nastop vipi, naacha vipi, nitawablock, nitakublock, nawablock,
+    nakublock, nimewablock, nimekublock, block, nitaripoti, nitawaripoti, pumzisha, subirisha
+stop-message = ujumbe, jumbe, meseji, mesej, mesage, message, messages, msg, msgs, sms, texts, txt, maujumbe, smses
+stop-around =
+    hii, hizi, huu, huo, hizo, hiyo, haya, yenu, zenu, wenu, wako, zako, yako, kwa, kwangu, kwetu, kwenye, katika, simu, simu yangu, yangu, langu, namba,
+    namba yangu, nambari yangu, number yangu, number, kutuma, kunitumia, kututumia, kuniletea, kuleta, kunitext, kuniandikia, kuandika, kupokea, kupata,
+    tena, sasa, sasa hivi, saa hii, zote, yote, wote, kabisa, mara moja, haraka, leo, kuanzia leo, mimi, sisi, ya, za, wa, la, hapa, huku, shule, ya shule,
+    za shule, kila, kila siku, zingine, nyingine, bana, bwana, jamani, tu, hivi, ninyi, nyinyi, mbona, me, ma
+ordinary = bas, band, mat, bol
+reserved-help =
+    msaada, msaada tafadhali, saidia, saidieni, nisaidie, nisaidieni, tusaidie, tusaidieni, nahitaji msaada, naomba msaada, nataka msaada,
+    naomba unisaidie, naomba mnisaidie, naomba usaidizi, usaidizi, nahitaji usaidizi, unaweza kunisaidia, mnaweza kunisaidia, help, help yangu, info,
+    habari zaidi, maelezo, maelezo zaidi, naomba maelezo, taarifa, taarifa zaidi, nani, ni nani, ni nani huyu, nani huyu, huyu ni nani, wewe ni nani,
+    we ni nani, nyinyi ni nani, ninyi ni nani, nyie ni akina nani, ni nani anatuma, nani anatuma, nani ametuma, ni nani ametuma, ni nani mwenzangu,
+    ni nani wewe, nani mwenzangu, namba ya nani, namba hii ni ya nani, number ya nani, hii ni nini, ni nini hii, hii nini, hii ni ya nini,
+    hii ni kuhusu nini, hii ni namba gani, ni bei gani, ni pesa ngapi, inagharimu pesa ngapi, inalipiwa, ni bure, hii ni bure, inafanyaje kazi,
+    inafanya kazi vipi, najibuje, nitajibuje, tunajibuje, nawezaje kujibu, jinsi ya kujibu, namna ya kujibu, najibu vipi, nijibu vipi, nijibuje,
+    nitumeje jibu, nifanyeje
+reserved-work =
+    kazi, kazi yangu, kazi zangu, kazi yetu, kazi ya nyumbani, kazi za nyumbani, homework, homework yangu, homework ni gani, homework ni nini, work yangu,
+    maswali, maswali yangu, mazoezi, mazoezi yangu, zoezi, kazi gani, kazi ipi, kazi zipi, kazi ni gani, kazi ni ipi, kazi ni nini, kuna kazi,
+    kuna kazi gani, kuna kazi ipi, kuna kazi leo, kuna homework, kuna homework gani, kuna maswali, zilizobaki, kazi zilizobaki, kazi iliyobaki,
+    maswali yaliyobaki, nini kimebaki, kimebaki nini, imebaki kazi gani, kumebaki nini, bado kazi gani, kazi za leo, kazi ya leo, kazi ya darasa,
+    nifanye nini, tufanye nini, nifanye kazi gani, nina kazi gani, nionyeshe kazi, tuma kazi, orodha ya kazi, assignment, assignment ni gani
+reserved-start =
+    anza, anzeni, start, rudisha, rudisheni, anza tena, anzeni tena, anzisha, anzisha tena, anzisheni tena, anza kutuma, anzeni kutuma, anza kutuma tena,
+    anzeni kutuma tena, anza kunitumia, anza kunitumia tena, anza ujumbe, anza masomo, endelea, endeleeni, endelea kutuma, endeleeni kutuma,
+    endelea kunitumia, endelea tena, tuma ujumbe tena, tuma masomo tena, tuma meseji tena, tuma sms tena, tumeni tena, nitumie tena, nitumieni tena,
+    nitumie ujumbe tena, rudisha ujumbe, rudisheni ujumbe, rudisha masomo, rudisha sms, rudisha meseji, rudisha huduma, nirudishe, nirudisheni, nirudishie,
+    washa, washa tena, fungua tena, nataka tena, nataka kuanza, nataka kuanza tena, nataka kurudi, nataka ujumbe tena, nataka masomo tena, nataka sms tena,
+    start tena
+reserved-join =
+    jiunge, jiunga, kujiunga, nijiunge, najiunga, tujiunge, nataka kujiunga, tunataka kujiunga, naomba kujiunga, tunaomba kujiunga, ningependa kujiunga,
+    nataka mtoto wangu ajiunge, mtoto wangu anataka kujiunga, niunge, niungeni, niunganishe, niunganisheni, tuunganishe, jisajili, kujisajili, sajili,
+    usajili, nisajili, nisajilini, nisajilie, tusajili, nataka kujisajili, naomba kujisajili, nataka kusajili, nataka kusajili mtoto,
+    nataka kusajili mtoto wangu, sajili mtoto, sajili mtoto wangu, sajilini mtoto wangu, naomba kusajili mtoto, kusajili mtoto, jiandikishe, jiandikisha,
+    kujiandikisha, niandikishe, niandikisheni, nataka kujiandikisha, naomba kujiandikisha, andikisha mtoto, andikisha mtoto wangu,
+    nataka kuandikisha mtoto, niongeze, niongezeni, tuongeze, ongeza mtoto, ongeza mtoto wangu, niingize, niweke, niweke kwenye list, nataka masomo,
+    tunataka masomo, naomba masomo, nataka kupata masomo, nataka kupokea masomo, tuma masomo, tumeni masomo, nitumie masomo, nitumieni masomo, nataka somo,
+    nitajiungaje, najiungaje, tunajiungaje, nawezaje kujiunga, naweza kujiunga, jinsi ya kujiunga, namna ya kujiunga, nitajisajilije, najisajilije,
+    nawezaje kujisajili, jinsi ya kujisajili, join mtoto wangu, nataka kujoin, nijoin, najoin aje, nijoinishe
+reserved-wrong =
+    si mtoto wangu, sio mtoto wangu, siyo mtoto wangu, si watoto wangu, sio watoto wangu, siyo watoto wangu, si wangu, sio wangu, siyo wangu, si mwanangu,
+    sio mwanangu, siyo mwanangu, si mtoto wetu, sio mtoto wetu, siyo mtoto wetu, si wetu, sio wetu, sio wa kwetu, sio mwanafunzi wangu, sio binti yangu,
+    si binti yangu, sio kijana wangu, sio mzazi, si mzazi, si mzazi wake, sio mzazi wake, siyo mzazi wake, si mama yake, sio mama yake, siyo mama yake,
+    si mama wa, sio mama wa, si mamake, sio mamake, si baba yake, sio baba yake, siyo baba yake, si babake, sio babake, sio baba wa, sio mlezi wake,
+    si mlezi wake, si mama mzazi, sina mtoto, sina watoto, sina mtoto huko, sina mtoto hapo, sina mtoto kwenu, sina mtoto shuleni, sina mtoto shule hiyo,
+    sina mtoto mwenye jina hilo, sina mtoto wa jina hilo, sina mtoto anaitwa, hatuna mtoto, hatuna watoto, hakuna mtoto hapa, hakuna mtoto huyo,
+    hakuna mtoto kama huyo, hakuna mtoto wa jina hilo, hakuna mtoto anaitwa, hakuna mtu wa jina hilo, hakuna mtu huyo, hakuna mtu kama huyo,
+    hakuna huyo hapa, simjui, simjui huyu, simjui huyo, simjui mtoto, simjui mtoto huyu, simjui huyo mtoto, simfahamu, simfahamu huyu,
+    simfahamu mtoto huyu, simfahamu huyo, hatumjui, hatumjui huyu, hatumjui mtoto huyu, hatumfahamu, sijui huyu ni nani, sijui huyo ni nani,
+    sijui huyu mtoto, simtambui, siwajui hao watoto, namba si sahihi, namba sio sahihi, namba siyo sahihi, namba mbaya, namba sio yenyewe,
+    namba siyo yenyewe, namba sio, namba siyo, namba sio yake, namba siyo yake, namba si yake, si namba yake, sio namba yake, siyo namba yake,
+    si namba sahihi, sio namba sahihi, nambari si sahihi, nambari sio sahihi, nambari mbaya, nambari sio yake, number sio sahihi, number si sahihi,
+    number mbaya, number sio yake, number sio, si number yake, sio number yake, wrong namba, namba ya makosa, namba isiyo sahihi, umekosea namba,
+    mmekosea namba, umekosea nambari, mmekosea nambari, umekosea number, mmekosea number, umekosea simu, mmekosea simu, umekosea mtu, mmekosea mtu,
+    umepiga namba mbaya, mmetuma kwa namba mbaya, mtu si sahihi, mtu sio sahihi, sio mimi, si mimi, siyo mimi, mimi siye, mimi si yeye, sio mtu sahihi,
+    si mtu sahihi, si hapa, sio hapa, siyo hapa, sio simu yake, si simu yake, siyo simu yake, hii sio simu yake, hii si simu yake, si familia yake,
+    sio familia yake, siyo familia yake
+around =
+    huyu, hii, huyo, hiyo, hawa, hao, ni, samahani, mimi, mi, sisi, mna, una, umetuma, mmetuma, mnatuma, unatuma, ya, wa, za, kwa, hapa, hapana, la,
+    tafadhali, nadhani, nafikiri, naona, lakini, na, pole, poleni, jamani, bwana, bana, wewe, we, nyinyi, ninyi, ujumbe, meseji, sms, simu, namba, number,
+    kabisa, mtoto, tena, kwenye, huku, hata, wala, ila, pia, sana, ndugu, jina, hilo, mkuu, aisee, mnaye, mnamtafuta, unamtafuta, anaitwa, kweli, mno,
+    alie, aliye, mwenye
+reserved-yes =
+    ndiyo, ndio, ndiyo ndiyo, ndio ndio, ndiyo ni mimi, ndio ni mimi, ndiyo mimi, ndio mimi, ndiyo ni sisi, ndio ni sisi, ndio sisi, ndiyo sisi,
+    ndiyo kabisa, ndio kabisa, ndiyo ni mtoto wangu, ndio ni mtoto wangu, ndiyo ni wangu, ndio ni wangu, ndiyo mama yake, ndio mama yake, ndiyo mzazi,
+    ndio mzazi, eeh, ehe, ee ndiyo, ee ndio, hakika, bila shaka
+courtesy =
+    tafadhali, tafadhalini, tafadhari, tafathali, asante, asante sana, asanteni, asanteni sana, ahsante, ahsante sana, ahsanteni, asanti, shukrani,
+    shukrani sana, shukran, nashukuru, nashukuru sana, tunashukuru, nakushukuru, samahani, samahanini, samahani mwalimu, pole, poleni, pole sana, habari,
+    habari yako, habari zenu, habari za asubuhi, habari ya asubuhi, habari za leo, habari ya leo, habari za mchana, habari za jioni, habari ya jioni,
+    habari za kazi, habari za siku, habari za huko, habari gani, habari za nyumbani, habari ya mwalimu, jambo, hujambo, hujambo mwalimu, hamjambo, sijambo,
+    hatujambo, shikamoo, shikamoo mwalimu, shikamooni, marahaba, mambo, mambo vipi, mambo mwalimu, niaje, sasa mwalimu, poa, fresh, freshi, salama, salaam,
+    salamu, salam, salaam aleikum, asalam aleikum, assalamu alaikum, mwalimu, mwl, ticha, tichaa, walimu, mwalimu wangu, mwalimu wetu, mpendwa mwalimu,
+    mpendwa, ndugu, ndugu mwalimu, bwana mwalimu, bibi mwalimu, mheshimiwa, madam, sawa, sawa sawa, sawa mwalimu, sawia, haya, karibu, karibuni,
+    karibu sana, kwaheri, kwa heri, kwaherini, tutaonana, tuonane kesho, tutaonana kesho, usiku mwema, siku njema, asubuhi njema, jioni njema,
+    mchana mwema, wiki njema, lala salama, lala unono, kazi njema, mungu akubariki, mungu awabariki, mungu akubariki sana, mungu awabariki sana,
+    mungu ibariki, ubarikiwe, ubarikiwe sana, mbarikiwe, barikiwa, barikiweni, inshallah, inshaallah, mashallah, alhamdulillah, naomba, nakupenda mwalimu,
+    nakupenda, tunakupenda, hongera, hongera mwalimu, wako, wako mwaminifu, ndimi, ndimi wako, mtiifu, jamani, nimemaliza, nimefurahi, somo zuri,
+    nimependa somo, ni rahisi, rahisi
+introducing =
+    jina langu ni, jina langu naitwa, jina langu, jina ni, jina, naitwa, ninaitwa, anaitwa, mimi ni, mimi naitwa, ni mimi, mimi, mimi hapa, huyu ni,
+    hapa ni, hapa, kutoka, kutoka kwa, darasa, darasa la, wa darasa la, niko darasa la, nipo darasa la, niko darasa, wa darasa, kutoka darasa la,
+    mwanafunzi, mwanafunzi wa, mwanafunzi wako, mwanafunzi wa darasa la, wa kwako, std, grade, simu ya
+filler =
+    jibu, majibu, jibu ni, jibu langu, jibu langu ni, jibu lake, jibu lake ni, jibu letu, jibu letu ni, majibu ni, majibu yangu, majibu yangu ni,
+    majibu yetu, majibu yetu ni, jibu sahihi, jibu sahihi ni, hili ndilo jibu, hili ndilo jibu langu, haya ndiyo majibu, haya ndiyo majibu yangu,
+    haya ni majibu, haya ni majibu yangu, langu, yangu, ni, ndiyo jibu, nadhani, nadhani ni, nadhani jibu ni, nafikiri, nafikiri ni, nafikiri jibu ni,
+    naona, naona ni, nasema, nasema ni, ninasema, nimepata, nimepata jibu, nilipata, napata, ninapata, tumepata, tunapata, nimehesabu, nimechagua,
+    nachagua, ninachagua, nilichagua, chagua, chaguo, chaguo langu, chaguo langu ni, chaguo ni, herufi, herufi ya, inakuwa, itakuwa, inakua, itakua,
+    inaleta, inatoa, ni sawa na, ni sawa, sawa na, sawasawa na, jumla, jumla ni, jumla yake ni, jumla yake, kwa jumla, kwa ujumla, jawabu, jawabu ni,
+    jawabu langu ni, tokeo, tokeo ni, matokeo ni, na, kisha, halafu, pia, kila mmoja, kila mmoja anapata, kila mmoja atapata, kila mtoto,
+    kila mtoto anapata, kila mtoto atapata, kila mtu, kila mtu anapata, kwa kila mmoja, kwa kila mtoto, anapata, wanapata, atapata, watapata, hupata, kuna,
+    zipo, ziko, hii, hiyo, hizo, yote, zote, tu, inaitwa, huitwa, hasa
+question-word =
+    swali, maswali, swali la, swali namba, swali nambari, swali number, swali no, swali la namba, kwa swali, kwa swali la, katika swali la, jibu la swali,
+    jibu la swali la, jibu la namba, jibu namba, jibu no, namba, nambari, number, no, zoezi, zoezi la, zoezi namba, hesabu, hesabu ya
+counted =
+    pipi, mapipi, peremende, tofi, keki, biskuti, mkate, mikate, andazi, maandazi, mandazi, chapati, chapo, yai, mayai, tofaa, matofaa, tufaha, matufaha,
+    apple, maapple, embe, maembe, chungwa, machungwa, ndizi, limau, malimau, ndimu, nanasi, mananasi, papai, mapapai, parachichi, maparachichi, nyanya,
+    kiazi, viazi, kitunguu, vitunguu, karoti, kabichi, karanga, njugu, haragwe, maharagwe, maharage, mbegu, mahindi, punje, nazi, tende, tunda, matunda,
+    mboga, muwa, miwa, jiwe, mawe, kokoto, kijiwe, vijiwe, fimbo, kijiti, vijiti, chupa, kifuniko, vifuniko, kikombe, vikombe, glasi, bilauri, sahani,
+    kijiko, vijiko, sufuria, chungu, vyungu, ndoo, kikapu, vikapu, mfuko, mifuko, sanduku, masanduku, boksi, maboksi, kisanduku, visanduku, gunia, magunia,
+    debe, madebe, mkebe, mikebe, pakiti, kalamu, peni, penseli, kifutio, vifutio, rula, kitabu, vitabu, daftari, madaftari, ukurasa, kurasa, kadi, mpira,
+    mipira, puto, maputo, ushanga, shanga, gololi, sarafu, shilingi, senti, dola, pesa, noti, bob, mbuzi, kondoo, ngombe, ng’ombe, ndama, ngamia, farasi,
+    punda, kuku, kifaranga, vifaranga, bata, mabata, ndege, samaki, mbwa, paka, sungura, simba, tembo, mnyama, wanyama, mtoto, watoto, mvulana, wavulana,
+    msichana, wasichana, mwanafunzi, wanafunzi, mtu, watu, mwanaume, wanaume, mwanamke, wanawake, mama, wamama, rafiki, marafiki, familia, kikundi,
+    vikundi, kundi, makundi, mstari, mistari, safu, jozi, kipande, vipande, fungu, mafungu, timu, siku, wiki, juma, majuma, mwezi, miezi, mwaka, miaka,
+    saa, masaa, dakika, sekunde, hatua, mti, miti, ua, maua, jani, majani, nyumba, chumba, vyumba, kiti, viti, meza, dawati, madawati, benchi, mabenchi,
+    mlango, milango, dirisha, madirisha, gari, magari, basi, mabasi, baiskeli, gurudumu, magurudumu, kiatu, viatu, shati, mashati, mguu, miguu, mkono,
+    mikono, kidole, vidole, jicho, macho, kitu, vitu, tofali, matofali, herufi, neno, maneno, pembe, duara, pembetatu, mraba, miraba, nyota, nukta, mara
+doubt =
+    si, sio, siyo, hapana, hapna, kamwe, hakuna, au, ama, labda, huenda, pengine, yawezekana, inawezekana, yaweza kuwa, inaweza kuwa, takriban, takribani,
+    karibu na, karibia, kama, nini, gani, kwanini, kwa nini, je, nani, ipi, yupi, lipi, ngapi, sijui, sjui, cjui, hatujui, sijui bado, sifahamu, sielewi,
+    sijaelewa, sikuelewa, sina uhakika, sina hakika, siko sure, sijui kama, makosa, kosa, nimekosea, si sahihi, sio sahihi, siyo sahihi, nakisia,
+    ninakisia, nabahatisha, ninabahatisha, kubahatisha, nimebahatisha, nimesahau, nilisahau, sikumbuki, mia, mamia, elfu, maelfu, milioni, laki, bilioni,
+    kumi kumi, makumi, dazeni, sehemu ya kumi, sehemu za kumi, sehemu ya mia, na nusu, na robo, kasoro, kasorobo, kasoro robo, zaidi, zaidi ya,
+    kubwa kuliko, chini ya, pungufu, pungufu ya, ndogo kuliko, kuliko, angalau, si chini ya, hadi, kati ya, baina ya, bila, isipokuwa, mara mbili, wala,
+    sawa au, maybe
 
 
 # A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.

@@ -29,7 +29,7 @@ const ROWS: [&str; 22] = [
 ];
 
 /// Rows of sizes.
-const SIZES: usize = 10;
+const SIZES: usize = 11;
 
 /// A measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,4 +52,18 @@ pub(super) fn of(name: &str) -> Option<Measure> {
 /// The measure of a percent sign.
 pub(super) fn percent() -> Option<Measure> {
     of("percent")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn measures_differ() {
+        for (name, same) in [("g", "grams"), ("kg", "kilo"), ("litres", "l"), ("per cent", "asilimia"), ("degrees", "c")] {
+            assert!(of(name).is_some() && of(name) == of(same), "{name}");
+        }
+        assert_ne!(of("g"), of("kg"));
+        assert_eq!((of(""), of("sweets"), of("how")), (None, None, None));
+    }
 }

@@ -63,7 +63,7 @@ pub enum Kind {
 }
 
 /// The lists in a language's file, each with what its phrases do. `harm` and `safe-word` are the catalogue's own: see its `harm`.
-pub(super) const LISTS: [(&str, List); 22] = [
+pub(super) const LISTS: [(&str, List); 24] = [
     ("reserved-stop", List::Reserved(Reserved::Stop)),
     ("reserved-help", List::Reserved(Reserved::Help)),
     ("reserved-work", List::Reserved(Reserved::Work)),
@@ -72,6 +72,8 @@ pub(super) const LISTS: [(&str, List); 22] = [
     ("reserved-yes", List::Reserved(Reserved::Yes)),
     ("reserved-join", List::Reserved(Reserved::Join)),
     ("reserved-maybe-stop", List::MaybeStop),
+    ("stop-message", List::StopMessage),
+    ("stop-around", List::StopAround),
     ("around", List::Around),
     ("ordinary", List::Ordinary),
     ("courtesy", List::Courtesy),
@@ -95,6 +97,10 @@ pub(super) enum List {
     Reserved(Reserved),
     /// Alone in a message, they may mean STOP: the family is asked.
     MaybeStop,
+    /// What a sender of messages is asked to stop: `messages`, `sms`. Beside one of them, STOP may have more words around it.
+    StopMessage,
+    /// Words that may stand around STOP where its messages are named: `stop sending me these sms`.
+    StopAround,
     /// They may stand around a phrase that says "not my child", and around nothing else.
     Around,
     /// Words of a language that other languages' lists have as words that act: the family is asked.

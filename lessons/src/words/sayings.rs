@@ -297,6 +297,8 @@ pub const SAYINGS: &[Saying] = &[
     list("reserved-yes"),
     list("reserved-join"),
     list("reserved-maybe-stop"),
+    list("stop-message"),
+    list("stop-around"),
     list("around"),
     list("ordinary"),
     list("courtesy"),

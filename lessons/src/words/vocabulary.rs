@@ -1,16 +1,23 @@
 //! Words that act, and words that stand around answers: STOP and its like in every language, courtesies, nouns, doubts. It recognises; it
 //! decides nothing.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::lists::{Kind, List, Reserved};
 use super::slip::is_slip;
 use crate::Language;
 use crate::airing::{Heard, StationWord};
-use crate::read::fold;
+use crate::read::{fold, loose};
 
 /// The shortest stop word of which a slip is asked about, letters: a shorter one is a slip of too many words.
 const SLIP_LETTERS_MIN: usize = 4;
+
+/// The lists that may stand around STOP where it names the messages.
+const STOP_WORDS: [List; 2] = [List::StopMessage, List::StopAround];
+/// The longest message that is asked about because a stop word and a word for messages stand in it, words: longer ones tell a story.
+const MAYBE_STOP_WORDS_MAX: usize = 14;
 
 /// What a whole message asks for, and whether it can mean anything else on this phone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +42,16 @@ impl Phrase {
     }
 }
 
-/// The phrases of every language, folded. A language only ever adds.
+/// A word in its loosest form. Most words of most messages are in it already.
+fn loosely(word: &str) -> Cow<'_, str> {
+    let bytes = word.as_bytes();
+    let is_plain = bytes.iter().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let is_drawn_out = bytes.windows(3).any(|run| run.iter().all(|b| run.first() == Some(b)));
+    if is_plain && !is_drawn_out { Cow::Borrowed(word) } else { Cow::Owned(loose::fold(word)) }
+}
+
+/// The phrases of every language. A language only ever adds. They are compared in their loosest form, without accents and the marks that
+/// phones lack: `arrêt` is `arret`, `үгүй` typed on a Russian keypad is `угуй`, `STOOOP` is `STOP`.
 #[derive(Default)]
 pub struct Vocabulary {
     phrases: Vec<Phrase>,
@@ -47,7 +63,7 @@ impl Vocabulary {
     /// Adds a list as a language's file has it: phrases with commas between.
     pub(super) fn add(&mut self, list: List, language: &Language, phrases: &str) {
         for phrase in phrases.split([',', '،', '、', '\n']) {
-            let words: Vec<String> = fold::words(phrase).split(' ').map(str::to_owned).collect();
+            let words: Vec<String> = fold::words(phrase).split(' ').map(|word| loosely(word).into_owned()).collect();
             if words.iter().all(|word| !word.is_empty()) {
                 self.add_phrase(list, language.base(), words);
             }
@@ -64,11 +80,11 @@ impl Vocabulary {
             }
             return;
         }
-        places.push(self.phrases.len());
+        let rank = |list: List, words: usize| (Reverse(words), !list.acts());
+        let new = rank(list, words.len());
+        let is_before = |at: &usize| self.phrases.get(*at).is_some_and(|p| rank(p.list, p.words.len()) <= new);
+        places.insert(places.partition_point(is_before), self.phrases.len());
         self.phrases.push(Phrase { list, words, languages: vec![base.to_owned()] });
-        let phrases = &self.phrases;
-        let rank = |at: &usize| phrases.get(*at).map(|p| (std::cmp::Reverse(p.words.len()), !p.list.acts()));
-        places.sort_by_key(rank);
     }
 
     /// What a message asks for that holds reserved words and courtesies alone. Around "not my child" more may stand: `sorry you have the
@@ -86,6 +102,11 @@ impl Vocabulary {
         Some(Found { reserved: acting.reserved, certain })
     }
 
+    /// Whether a phrase that acts is one of the phone's own language, or means nothing else in it.
+    fn is_meant(&self, phrase: &Phrase, language: &Language) -> bool {
+        phrase.is_of(language.base()) || !self.is_ordinary(phrase, language)
+    }
+
     fn is_ordinary(&self, phrase: &Phrase, language: &Language) -> bool {
         self.starting(phrase.words.first().map_or("", String::as_str))
             .any(|other| other.list == List::Ordinary && other.words == phrase.words && other.is_of(language.base()))
@@ -98,35 +119,56 @@ impl Vocabulary {
         if self.acting(&folded).is_some() {
             return false;
         }
+        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
         let bare = self.without(&folded, List::Courtesy);
-        let words: Vec<&str> = bare.split(' ').filter(|word| !word.is_empty()).collect();
-        let all: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        // A courtesy may be a part of the phrase itself: `sorry stop texting me`.
-        let is_phrase = |words: &[&str]| {
-            self.phrase_at(words, |list| list == List::MaybeStop)
-                .is_some_and(|phrase| phrase.words.len() == words.len())
-        };
-        if is_phrase(&words) || is_phrase(&all) {
+        let bare: Vec<&str> = bare.split(' ').filter(|word| !word.is_empty()).collect();
+        if self.is_softly_stop(&words, language) || self.is_stop_in_a_sentence(&words) {
             return true;
         }
-        match words.as_slice() {
+        match bare.as_slice() {
             [only] => !self.is_known(only) && self.is_slip_of_stop(only, language),
             _ => false,
         }
     }
 
-    /// Whether a word has a meaning of its own: a reserved word, a courtesy, a yes or a no.
+    /// A phrase of the softer list, and nothing else but courtesies and what may stand around STOP.
+    fn is_softly_stop(&self, words: &[&str], language: &Language) -> bool {
+        self.spread(words, |phrase| phrase.list == List::MaybeStop && self.is_meant(phrase, language)).is_some()
+    }
+
+    /// Whether words are nothing but courtesies and what may stand around STOP.
+    fn only_surrounds(&self, words: &[&str]) -> bool {
+        let mut rest = words;
+        while !rest.is_empty() {
+            let Some(phrase) = self.phrase_at(rest, |list| list == List::Courtesy || STOP_WORDS.contains(&list)) else {
+                return false;
+            };
+            rest = rest.get(phrase.words.len()..).unwrap_or_default();
+        }
+        true
+    }
+
+    /// A stop word and a word for messages in one short sentence without figures: `can you please stop sending me these messages`.
+    fn is_stop_in_a_sentence(&self, words: &[&str]) -> bool {
+        let has_figures = words.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()));
+        words.len() <= MAYBE_STOP_WORDS_MAX
+            && !has_figures
+            && self.has(words, List::Reserved(Reserved::Stop))
+            && self.has(words, List::StopMessage)
+    }
+
+    /// Whether a word has a meaning of its own: a reserved word, a yes or a no, or what stands around answers.
     fn is_known(&self, word: &str) -> bool {
-        let has_meaning =
-            |list| matches!(list, List::Reserved(_) | List::Courtesy | List::Introducing | List::Heard(_));
+        let has_meaning = |list: List| matches!(list, List::Reserved(_) | List::Heard(_)) || list.kind().is_some();
         self.starting(word).any(|phrase| phrase.words.len() == 1 && has_meaning(phrase.list))
     }
 
     fn is_slip_of_stop(&self, word: &str, language: &Language) -> bool {
+        let word = loosely(word);
         self.phrases.iter().any(|phrase| match phrase.words.as_slice() {
             [stop] if phrase.list == List::Reserved(Reserved::Stop) => {
                 let meant = phrase.is_of("en") || phrase.is_of(language.base());
-                meant && stop.chars().count() >= SLIP_LETTERS_MIN && is_slip(word, stop)
+                meant && stop.chars().count() >= SLIP_LETTERS_MIN && is_slip(&word, stop)
             }
             _ => false,
         })
@@ -158,19 +200,24 @@ impl Vocabulary {
     /// The reserved word of a message that holds nothing else but what may stand around it, and the phrases that say it.
     fn acting(&self, folded: &str) -> Option<Acting<'_>> {
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        self.acting_among(&words, List::Courtesy).or_else(|| {
-            let wrong = self.acting_among(&words, List::Around).filter(|acting| acting.reserved == Reserved::Wrong)?;
+        let alone = || self.acting_among(&words, &[]);
+        // The messages have to be named: `the end` ends none.
+        let of_messages = || self.stop_with_its_messages(&words);
+        let not_mine = || {
+            let wrong = self.acting_among(&words, &[List::Around])?;
             // A single word is too little for that: `this is wrong` speaks of a sum.
-            wrong.phrases.iter().any(|phrase| phrase.words.len() > 1).then_some(wrong)
-        })
+            let says_so = wrong.phrases.iter().any(|phrase| phrase.words.len() > 1);
+            (wrong.reserved == Reserved::Wrong && says_so).then_some(wrong)
+        };
+        alone().or_else(of_messages).or_else(not_mine)
     }
 
-    fn acting_among(&self, words: &[&str], around: List) -> Option<Acting<'_>> {
+    fn acting_among(&self, words: &[&str], around: &[List]) -> Option<Acting<'_>> {
         let mut rest = words;
         let mut acting: Option<Acting<'_>> = None;
         while !rest.is_empty() {
-            let phrase =
-                self.phrase_at(rest, |list| matches!(list, List::Reserved(_) | List::Courtesy) || list == around)?;
+            let wanted = |list| matches!(list, List::Reserved(_) | List::Courtesy) || around.contains(&list);
+            let phrase = self.phrase_at(rest, wanted)?;
             if let List::Reserved(reserved) = phrase.list {
                 let so_far = acting.get_or_insert_with(|| Acting { reserved, phrases: Vec::new() });
                 if so_far.reserved != reserved {
@@ -181,6 +228,46 @@ impl Vocabulary {
             rest = rest.get(phrase.words.len()..)?;
         }
         acting
+    }
+
+    /// STOP with its messages named and more words around it, or between its own: `stop sending me these sms`, `do not ever send me sms`.
+    fn stop_with_its_messages(&self, words: &[&str]) -> Option<Acting<'_>> {
+        // What stands in the softer list as it is was put there for a reason.
+        if !self.has(words, List::StopMessage) || self.is_whole(words, List::MaybeStop) {
+            return None;
+        }
+        let stops = self.acting_among(words, &STOP_WORDS).filter(|acting| acting.reserved == Reserved::Stop);
+        stops.or_else(|| {
+            let stop = self.spread(words, |phrase| phrase.list == List::Reserved(Reserved::Stop))?;
+            Some(Acting { reserved: Reserved::Stop, phrases: vec![stop] })
+        })
+    }
+
+    /// A phrase that the whole message says, with courtesies and what may stand around STOP before, behind and between its words.
+    fn spread<'a>(&'a self, words: &[&str], wanted: impl Fn(&Phrase) -> bool) -> Option<&'a Phrase> {
+        if words.len() > MAYBE_STOP_WORDS_MAX {
+            return None;
+        }
+        let all = words.iter().flat_map(|word| self.starting(word));
+        all.filter(|phrase| wanted(phrase)).find(|phrase| self.is_spread(words, &phrase.words))
+    }
+
+    /// Whether a phrase of this list is the whole message, courtesies aside; they may stand in the phrase itself.
+    fn is_whole(&self, words: &[&str], list: List) -> bool {
+        let whole = |words: &[&str]| {
+            self.phrases_at(words).any(|phrase| phrase.list == list && phrase.words.len() == words.len())
+        };
+        let bare = self.without(&words.join(" "), List::Courtesy);
+        whole(words) || whole(&bare.split(' ').collect::<Vec<_>>())
+    }
+
+    fn is_spread(&self, words: &[&str], phrase: &[String]) -> bool {
+        let Some((first, rest)) = phrase.split_first() else { return self.only_surrounds(words) };
+        (0..words.len()).any(|at| {
+            let (before, after) = words.split_at(at);
+            let Some((word, after)) = after.split_first() else { return false };
+            *loosely(word) == **first && self.only_surrounds(before) && self.is_spread(after, rest)
+        })
     }
 
     /// What stands after a stop word at the beginning, folded and without courtesies: the name in `STOP Nomin please`.
@@ -277,8 +364,12 @@ impl Vocabulary {
 
     fn contains(&self, text: &str, list: List) -> bool {
         let folded = fold::words(text);
-        let tokens: Vec<&str> = folded.split(' ').filter(|t| !t.is_empty()).collect();
-        (0..tokens.len()).any(|at| tokens.get(at..).is_some_and(|rest| self.phrase_at(rest, |l| l == list).is_some()))
+        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        self.has(&words, list)
+    }
+
+    fn has(&self, words: &[&str], list: List) -> bool {
+        (0..words.len()).any(|at| words.get(at..).is_some_and(|rest| self.phrase_at(rest, |l| l == list).is_some()))
     }
 
     /// The phrases that act in two ways, or that a task's letter or a label already is. None, in sound files.
@@ -286,7 +377,7 @@ impl Vocabulary {
         let clash = |phrase: &&Phrase| {
             let same = |other: &Phrase| other.list.acts() && other.list != phrase.list && other.words == phrase.words;
             let short = matches!(phrase.words.as_slice(), [word] if word.chars().count() < 2);
-            phrase.list.acts() && (self.phrases.iter().any(same) || short)
+            phrase.list.acts() && (phrase.words.first().is_some_and(|first| self.starting(first).any(same)) || short)
         };
         self.phrases.iter().filter(clash).map(|phrase| phrase.words.join(" ")).collect()
     }
@@ -299,13 +390,14 @@ impl Vocabulary {
     fn phrases_at<'a, 't>(&'a self, tokens: &'t [&'t str]) -> impl Iterator<Item = &'a Phrase> + use<'a, 't> {
         let first = tokens.first().copied().unwrap_or_default();
         self.starting(first).filter(move |phrase| {
-            tokens.len() >= phrase.words.len() && phrase.words.iter().zip(tokens).all(|(word, token)| word == token)
+            let mut later = phrase.words.iter().zip(tokens).skip(1);
+            tokens.len() >= phrase.words.len() && later.all(|(word, token)| **word == *loosely(token))
         })
     }
 
     /// Every phrase whose first word this is, the longest first.
     fn starting<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Phrase> + use<'a> {
-        let places = self.by_first_word.get(word).map(Vec::as_slice).unwrap_or_default();
+        let places = self.by_first_word.get(loosely(word).as_ref()).map(Vec::as_slice).unwrap_or_default();
         places.iter().filter_map(|at| self.phrases.get(*at))
     }
 }
