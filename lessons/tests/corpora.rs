@@ -23,9 +23,8 @@ fn corpus(language: &str, file: &str) -> String {
     std::fs::read_to_string(path).unwrap()
 }
 
-/// The corpus's own lessons, and the first lesson of the language's starter course under the name `div`.
-fn courses(language: &str) -> (Arc<Course>, Arc<Course>) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora").join(language);
+/// The course of a folder. Its lessons are papers to read answers against: what an SMS of them would cost does not matter here.
+fn papers(folder: &Path) -> Arc<Course> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -34,8 +33,12 @@ fn courses(language: &str) -> (Arc<Course>, Arc<Course>) {
             files.push(SourceFile { path: name, bytes: std::fs::read(path).unwrap() });
         }
     }
-    // They are papers to read answers against: what an SMS of them would cost does not matter here.
-    let (own, _) = compile(&files);
+    Arc::new(compile(&files).0)
+}
+
+/// The corpus's own lessons, and the first lesson of the language's starter course under the name `div`.
+fn courses(language: &str) -> (Arc<Course>, Arc<Course>) {
+    let own = papers(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora").join(language));
     let asked: Vec<usize> = own.lessons.iter().flat_map(|l| l.texts.values()).map(|text| text.items.len()).collect();
     assert_eq!(asked, [1, 3, 5], "{language}");
     let starter = content::starter();
@@ -43,7 +46,7 @@ fn courses(language: &str) -> (Arc<Course>, Arc<Course>) {
         .iter()
         .map(|(_, files)| compile(files).0)
         .find(|course| course.level == "division" && course.languages.first().is_some_and(|l| l.base() == language));
-    (Arc::new(own), Arc::new(with_language.unwrap()))
+    (own, Arc::new(with_language.unwrap()))
 }
 
 struct Reader {
@@ -100,6 +103,22 @@ fn told(line: &Line, played: &Played, judged: Judged) -> String {
         flags.join(" "),
         played.reply
     )
+}
+
+#[test]
+fn what_was_once_read_wrongly_is_read_rightly() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/rehearsal");
+    let reader = Reader { language: Language::english(), own: papers(&folder.join("papers")), starter: papers(&folder.join("papers")) };
+    let lines = read(&std::fs::read_to_string(folder.join("reading.txt")).unwrap()).unwrap();
+    let faults: Vec<String> = lines
+        .iter()
+        .filter_map(|line| {
+            let played = reader.play(&line.lesson, &line.children, &line.text);
+            let judged = judge(line, &played);
+            (!judged.as_an_adult).then(|| told(line, &played, judged))
+        })
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]

@@ -183,7 +183,7 @@ mod tests {
         for (words, offered) in
             [(format!("{long}x²"), true), (format!("{long}x² and H₂O"), false), ("x²".to_owned(), false)]
         {
-            let text = SmsPreview::new(&Words::new(words.as_str()), &name, true, &tariff).to_text();
+            let text = SmsPreview::new(&Words::new(words.as_str()), &[&name], true, &tariff).to_text();
             assert_eq!(text.contains("Cheaper:"), offered, "{text}");
         }
     }
