@@ -108,7 +108,11 @@ fn told(line: &Line, played: &Played, judged: Judged) -> String {
 #[test]
 fn what_was_once_read_wrongly_is_read_rightly() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/rehearsal");
-    let reader = Reader { language: Language::english(), own: papers(&folder.join("papers")), starter: papers(&folder.join("papers")) };
+    let reader = Reader {
+        language: Language::english(),
+        own: papers(&folder.join("papers")),
+        starter: papers(&folder.join("papers")),
+    };
     let lines = read(&std::fs::read_to_string(folder.join("reading.txt")).unwrap()).unwrap();
     let faults: Vec<String> = lines
         .iter()

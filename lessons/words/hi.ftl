@@ -416,7 +416,8 @@ doubt =
     nhi pata, nahin pta, nhi pta, mujhe nahin pata, mujhe nhi pata, malum nahin, malum nhi, maloom nahin, maloom nhi, nahin malum, nhi malum, nahin aata,
     nhi aata, nahin ata, nhi ata, nahin aati, nhi aati, nahin aaya, nhi aaya, mujhe nahin aata, mujhe nhi aata, nahin janta, nhi janta, nahin janti,
     nhi janti, samajh nahin aaya, samajh nhi aaya, samaj nahin aaya, samaj nhi aaya, samajh nahin aa raha, samajh nhi aa raha, samajh me nahin aaya,
-    samajh me nhi aaya, yaad nahin, yaad nhi, pakka nahin, pakka nhi, sahi nahin, sahi nhi
+    samajh me nhi aaya, yaad nahin, yaad nhi, pakka nahin, pakka nhi, sahi nahin, sahi nhi,
+    upar, ऊपर, se upar, से ऊपर, zyada, ज़्यादा, se zyada, kam, कम, lagbhag, लगभग, karib, करीब, takriban
 
 
 # A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.

@@ -262,7 +262,8 @@ doubt =
     ninakisia, nabahatisha, ninabahatisha, kubahatisha, nimebahatisha, nimesahau, nilisahau, sikumbuki, mia, mamia, elfu, maelfu, milioni, laki, bilioni,
     kumi kumi, makumi, dazeni, sehemu ya kumi, sehemu za kumi, sehemu ya mia, na nusu, na robo, kasoro, kasorobo, kasoro robo, zaidi, zaidi ya,
     kubwa kuliko, chini ya, pungufu, pungufu ya, ndogo kuliko, kuliko, angalau, si chini ya, hadi, kati ya, baina ya, bila, isipokuwa, mara mbili, wala,
-    sawa au, maybe
+    sawa au, maybe,
+    karibu, karibia, kama, takriban, labda
 
 
 # A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.

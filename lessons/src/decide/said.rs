@@ -152,6 +152,26 @@ fn introduce(tokens: &mut [Token], case: Case<'_>) {
 /// Words of a name behind `my name is`, and what looks like one at the very end, behind a dash.
 const NAME_WORDS_MAX: usize = 2;
 
+/// Words behind which a number is a class or a place in a register, and no answer.
+const CLASS_WORDS: [&str; 16] = [
+    "class",
+    "grade",
+    "std",
+    "standard",
+    "roll",
+    "classe",
+    "darasa",
+    "kidato",
+    "صف",
+    "الصف",
+    "कक्षा",
+    "kaksha",
+    "क्लास",
+    "анги",
+    "angi",
+    "rol",
+];
+
 /// A name that tells whose message it is says nothing more: `my name is Kwame`, `from Mary`.
 fn set_names_aside(tokens: &mut [Token]) {
     let is_word = |token: &Token| {
@@ -161,6 +181,13 @@ fn set_names_aside(tokens: &mut [Token]) {
             && token.text.chars().count() > 1
     };
     for at in 1..tokens.len() {
+        let of_class = tokens.get(at - 1).is_some_and(|before| {
+            let register = before.kinds.has(Kind::Introducing) && before.kinds.has(Kind::QuestionWord);
+            !before.ends && (register || CLASS_WORDS.contains(&before.folded.as_str()))
+        });
+        if let Some(number) = tokens.get_mut(at).filter(|token| of_class && token.is_number) {
+            number.kinds = number.kinds.aside();
+        }
         let after = tokens.get(at - 1).is_some_and(|before| before.kinds.has(Kind::Introducing) && !before.ends);
         let begins = tokens.get(at).is_some_and(|token| !token.kinds.has(Kind::Introducing));
         if after && begins {

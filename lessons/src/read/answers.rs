@@ -53,7 +53,8 @@ pub fn answers(cut: &Cut, tokens: &[Token], sheet: Sheet<'_>) -> Option<Read> {
     if reader.names_no_question(tokens) {
         return None;
     }
-    let tokens = &reader.with_points(tokens);
+    let tokens: Vec<Token> = tokens.iter().filter(|token| !token.kinds.is_aside()).cloned().collect();
+    let tokens = &reader.with_points(&tokens);
     let whole = reader.whole(tokens);
     // Sentences that are no answers, and small talk, may stand before and behind those that are.
     let read = whole.or_else(|| reader.part(tokens)).or_else(|| reader.beside_talk(tokens))?;
@@ -126,7 +127,21 @@ impl<'a> Reader<'a> {
 
     /// Answers with small talk before or behind them, told apart by a sign or a courtesy: `b 6, sorry for late my phone died`.
     fn beside_talk(self, tokens: &[Token]) -> Option<Read> {
+        // A choice's or an answer's own words are no small talk.
+        let answers = |talk: &[Token]| {
+            let one = |token: &Token| {
+                self.items().any(|item| {
+                    self.one.read(item, std::slice::from_ref(token)).is_some_and(|answer| {
+                        !matches!(answer.readings.first(), Some(Reading::Text(_))) || self.is_right(&answer)
+                    })
+                })
+            };
+            talk.iter().filter(|token| !is_around(token) && !token.kinds.is_aside()).any(one)
+        };
         let harmless = |talk: &[Token]| {
+            if answers(talk) {
+                return false;
+            }
             let label = |token: &Token| is_one_label(token) && !token.kinds.has(Kind::Filler);
             !doubts(talk) && !talk.iter().any(|token| token.is_number && !token.kinds.is_aside() || label(token))
         };
@@ -179,6 +194,17 @@ impl<'a> Reader<'a> {
             self.claim(item, tokens.get(begin + 1..end)?, &mut read);
         }
         let before: Vec<Token> = tokens.get(..first)?.iter().filter(|token| !is_before(token)).cloned().collect();
+        // `6 for no 2`: the number stands behind its answer.
+        if let ([(number, raw)], [_], false) = (read.unread.as_slice(), begins.as_slice(), before.is_empty())
+            && raw.is_empty()
+        {
+            let item = self.item(&number.to_string())?;
+            if let Some(answer) = self.one.read(item, &before) {
+                read.answers.push(answer);
+                read.unread.clear();
+            }
+            return Some(read);
+        }
         if !before.is_empty() {
             let free: Vec<&Item> = self.items().filter(|item| !claimed.contains(&item.number)).collect();
             let all: Vec<&Item> = free.into_iter().take(before.len()).collect();

@@ -82,7 +82,8 @@ pub(super) fn turned(tokens: &[Token]) -> Option<Vec<Token>> {
     if tokens.is_empty() || !tokens.len().is_multiple_of(2) || !pairs.clone().all(is_pair) {
         return None;
     }
-    Some(pairs.flat_map(|pair| pair.iter().rev().cloned()).collect())
+    let glued = |token: &Token| Token { glued: true, ..token.clone() };
+    Some(pairs.flat_map(|pair| pair.iter().rev().map(glued)).collect())
 }
 
 /// Several digits and nothing else.

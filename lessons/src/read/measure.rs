@@ -60,7 +60,9 @@ mod tests {
 
     #[test]
     fn measures_differ() {
-        for (name, same) in [("g", "grams"), ("kg", "kilo"), ("litres", "l"), ("per cent", "asilimia"), ("degrees", "c")] {
+        for (name, same) in
+            [("g", "grams"), ("kg", "kilo"), ("litres", "l"), ("per cent", "asilimia"), ("degrees", "c")]
+        {
             assert!(of(name).is_some() && of(name) == of(same), "{name}");
         }
         assert_ne!(of("g"), of("kg"));

@@ -66,6 +66,14 @@ impl One<'_> {
         Some(Understood { item: item.number, raw: Words::new(self.cut.written(core).trim()), readings })
     }
 
+    /// Whether a label is a word of its own here: `chaque enfant a 6` has a verb in it, and no first choice.
+    fn is_verb(&self, token: &Token) -> bool {
+        let before = self.cut.tokens.iter().rev().find(|before| before.span.1 <= token.span.0);
+        let is_word = |before: &Token| !before.is_number && (before.text.chars().count() > 1 || is_around(before));
+        let in_sentence = before.is_some_and(|before| is_word(before) && !before.ends);
+        self.language.base() == "fr" && token.text == "a" && in_sentence
+    }
+
     fn choice<'t>(
         &self,
         choices: &[String],
@@ -74,8 +82,21 @@ impl One<'_> {
         tokens: &'t [Token],
     ) -> Option<(&'t [Token], Vec<Reading>)> {
         let tokens = self.result(item, tokens)?;
-        let skipped = |token: &Token| is_around(token) || token.kinds.has(Kind::QuestionWord) && !token.is_number;
+        let asked = fold::words(&item.ask);
+        let asked: Vec<&str> = asked.split(' ').collect();
+        let is_word = |token: &Token| !token.is_number && !is_one_label(token);
+        // Before an answer stand words of the question, too; behind a digit they would make two sweets of the second choice.
+        let led = tokens.iter().take_while(|token| is_word(token) && asked.contains(&token.folded.as_str())).count();
+        let led_to = tokens.get(led..).unwrap_or_default();
+        let tokens = if led_to.is_empty() { tokens } else { led_to };
+        let skipped = |token: &Token| {
+            let around = is_around(token) || is_word(token) && token.kinds.has(Kind::QuestionWord);
+            around && !token.kinds.has(Kind::Doubt)
+        };
         for core in trimmed(tokens, skipped) {
+            if core.iter().any(|token| self.is_verb(token)) {
+                continue;
+            }
             let written = self.cut.written(core);
             let meant = self.choices(written, choices);
             if !meant.is_empty() {
@@ -152,7 +173,8 @@ impl One<'_> {
             let word = token.folded.as_str();
             !token.is_number && !is_one_label(token) && measure::of(word).is_none() && asked.contains(&word)
         };
-        let before = |token: &Token| is_around(token) || is_asked(token) || self.is_money(item, unit, token);
+        let around = |token: &Token| is_around(token) && !token.kinds.has(Kind::Doubt);
+        let before = |token: &Token| around(token) || is_asked(token) || self.is_money(item, unit, token);
         let begins = tokens.iter().take_while(|token| before(token)).count();
         for from in 0..=begins {
             let core = tokens.get(from..)?;
@@ -285,7 +307,9 @@ impl One<'_> {
             // A thousand kilograms are no thousand grams.
             (Some(given), Some(wanted)) => given == wanted || of_question,
             (Some(given), None) => given.is_size() || of_question || words.iter().all(is_asked),
-            (None, _) => {
+            // A hundred people are no hundred degrees.
+            (None, Some(_)) => of_question || words.iter().all(is_asked),
+            (None, None) => {
                 let usual = units::unit_at(&words, self.language) == Some(words.len());
                 usual || of_question || words.iter().all(is_asked) || tokens.iter().all(|t| t.kinds.has(Kind::Counted))
             }
@@ -297,8 +321,16 @@ impl One<'_> {
         let asked = fold::words(&item.ask);
         let folded = fold::words(own);
         let sign = if own.contains('%') { measure::percent() } else { None };
+        // The unit of a number that the question gives is not what it asks for: `1.5 kg = ? g`.
+        let words: Vec<&str> = asked.split(' ').collect();
+        let is_label = |word: &str| word.chars().count() == 1 && word.chars().all(is_label);
+        let is_given = |at: usize| {
+            let before = at.checked_sub(1).and_then(|before| words.get(before));
+            before.is_some_and(|before| before.bytes().all(|b| b.is_ascii_digit()))
+        };
         let of_ask = || {
-            asked.split(' ').filter(|word| word.chars().count() > 1 || asked.starts_with(*word)).find_map(measure::of)
+            let free = words.iter().enumerate().filter(|(at, word)| !is_label(word) && !is_given(*at));
+            free.map(|(_, word)| *word).find_map(measure::of)
         };
         sign.or_else(|| measure::of(&folded)).or_else(of_ask)
     }
