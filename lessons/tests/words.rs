@@ -239,3 +239,63 @@ fn what_children_say_and_count_acts_nowhere() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn the_words_that_help_names_do_what_it_says() {
+    let catalogue = Catalogue::builtin();
+    for (tag, work) in
+        [("en", "WORK"), ("fr", "TRAVAIL"), ("sw", "KAZI"), ("ar", "واجب"), ("hi", "काम"), ("mn", "АЖИЛ")]
+    {
+        let language = Language::new(tag).unwrap();
+        let found =
+            |word| catalogue.vocabulary().reserved_in(word, &language).map(|found| (found.reserved, found.certain));
+        for (word, reserved, keys) in [
+            (work, Reserved::Work, ["help", "joined-already", "joined-already.short"]),
+            ("STOP", Reserved::Stop, ["help", "help.short", "joined-already"]),
+            ("STOP", Reserved::Stop, ["stop-asked", "stop-asked.short", "not-understood-again"]),
+            ("STOP", Reserved::Stop, ["not-understood-again.short", "not-understood-nothing-open", "maybe-stop"]),
+            ("START", Reserved::Start, ["stopped", "stopped.short", "stopped-only"]),
+        ] {
+            assert_eq!(found(word), Some((reserved, true)), "{tag}: {word}");
+            for key in keys {
+                let said = catalogue.say(&language, key, &[]);
+                assert!(said.contains(word), "{tag}: {key} without {word}: {said}");
+            }
+        }
+    }
+}
+
+/// A letter outside GSM-7 makes every letter of an SMS cost double.
+#[test]
+fn sentences_in_latin_script_stay_in_the_cheap_alphabet() {
+    use messages::pack::{Encoding, Permitted, measure};
+    let catalogue = Catalogue::builtin();
+    let mut dear = Vec::new();
+    for tag in ["en", "fr", "sw"] {
+        let language = Language::new(tag).unwrap();
+        for saying in lessons::words::SAYINGS.iter().filter(|s| s.used_as == lessons::words::Use::Message) {
+            for form in [saying.key.to_owned(), format!("{}.short", saying.key)] {
+                let said = catalogue.say(&language, &form, saying.args);
+                if measure(&said, &Permitted::default()).encoding == Encoding::Ucs2 {
+                    dear.push(format!("{tag}: {form}: {said}"));
+                }
+            }
+        }
+    }
+    assert!(dear.is_empty(), "{}", dear.join("\n"));
+}
+
+#[test]
+fn what_a_language_or_a_school_need_not_have_is_no_fault() {
+    let (catalogue, _) = Catalogue::builtin().with_override(Language::new("so").unwrap(), "kept-all = Haa");
+    let missing = |lack: &Lack| matches!(lack, Lack::Missing { key, .. } if key.starts_with("reserved") || key == "safe-word" || key == "harm");
+    assert!(!check(&catalogue, &school()).iter().any(missing));
+    let ours = Catalogue::builtin();
+    for tag in LANGUAGES {
+        let language = Language::new(tag).unwrap();
+        for saying in lessons::words::SAYINGS.iter().filter(|s| s.used_as == lessons::words::Use::List) {
+            let of_a_school = matches!(saying.key, "harm" | "safe-word");
+            assert_eq!(ours.has(&language, saying.key), !of_a_school, "{tag}: {}", saying.key);
+        }
+    }
+}

@@ -30,14 +30,30 @@ handed-in = { $child }: your work is here. Your teacher will look at it.
 ## Nobody understood it. The very same words leave after a message that sounds like harm.
 not-understood = Thank you, your message is here and an adult will read it. To answer a task send it like this: { $example }. { $helpline }
     .short = Thank you, an adult will read it. Answer like this: { $example }.
+not-understood-again = Thank you, an adult will read it. Answer like this: { $example }. For no more messages send STOP. { $helpline }
+    .short = An adult will read it. Answer: { $example }. No more: STOP
+not-understood-nothing-open = Thank you, your message is here and an adult will read it. Nothing is open just now. For no more messages send STOP. { $helpline }
+    .short = An adult will read it. Nothing is open now. No more: STOP
+not-understood-stranger = Thank you. An adult at { $school } will read this. { $contact } { $helpline }
+    .short = Thank you. An adult at { $school } will read this. { $contact } { $helpline }
+unread = { $item }: please send it again, like this: { $example }.
+    .short = { $item } again, like: { $example }
 helpline = Free child helpline, day or night: { $number }.
     .short = Child helpline: { $number }.
 maybe-stop = Thank you, an adult will read this. To get no more messages, send just this one word: STOP.
     .short = An adult will read this. For no more messages send only: STOP
+stop-asked = Stop all messages to this phone? Then reply STOP. If not, just go on.
+    .short = Stop all messages? Reply STOP.
 
 ## HELP and WORK.
 help = { $school } lessons. { $contact } Free to get; a reply costs one normal SMS. WORK: what is open. STOP: no messages. { $helpline }
     .short = { $school } { $contact } Reply = 1 SMS. STOP: none. { $helpline }
+help-stranger = This is { $school }. We send school lessons by SMS; none come to this phone. { $contact } { $helpline }
+    .short = { $school }: lessons by SMS, none to this phone. { $contact } { $helpline }
+join-stranger = This is { $school }. To get lessons on this phone, please ask your child's teacher, or call the school. { $contact }
+    .short = { $school }: please ask the teacher, or call us. { $contact }
+joined-already = Lessons come to this phone already. WORK: what is open. STOP: no messages.
+    .short = Lessons come already. WORK: what is open. STOP: none.
 help-contact = Call { $phone }.
     .short = { $phone }.
 work = Still open: { $list }. Nothing else. Send the letter and your answers.
@@ -81,6 +97,17 @@ answer-or-stop = Is { $word } your answer? Then reply 1. For no more messages re
     .short = { $word }: 1 my answer, 2 no more messages
 answer-or-wrong = Is { $word } your answer? Then reply 1. Not your child? Then reply 2.
     .short = { $word }: 1 my answer, 2 not my child
+answer-or-word = Is { $word } your answer? Then reply 1. Did you mean: { $meaning }? Then reply 2.
+    .short = { $word }: 1 my answer, 2 { $meaning }
+meaning-help = help
+meaning-start = messages again
+meaning-work = what is open
+meaning-wrong = not my child
+meaning-join = join
+which-task = What is { $words } for? Reply { $options }
+    .short = { $words }: { $options }
+which-task-option = { $number } for { $letter } { $subject }
+    .short = { $number } { $letter }
 which = { $what }: what do you mean? Reply { $options }
     .short = { $what }: { $options }
 which-option = { $number } for { $meaning }
@@ -336,6 +363,7 @@ sheet-name = Name
 sheet-answer = Answer
 sheet-phone = Answers by phone
 sheet-home = At home
+sheet-safe-word = To ask for a talk with an adult, write: { $word }
 
 ## What stations and listeners send. A station's report begins with one of these words; a listener's answer is one of these or its digit.
 station-aired = AIRED, IT AIRED, WAS AIRED, ON AIR, BROADCAST, PLAYED, IT PLAYED

@@ -10,27 +10,43 @@ children = { $count } बच्चों
 
 feedback = { $child }: { $said }
 right = { $what } सही है। { $say }
-wrong = { $what } अभी नहीं: { $say }
-    .bare = { $what } अभी नहीं।
-waits = { $what }: शिक्षक देखेंगे।
+wrong = { $what } अभी सही नहीं: { $say }
+    .bare = { $what } अभी सही नहीं।
+waits = { $what }: तुम्हारे शिक्षक देखेंगे।
 again-choice = फिर कोशिश करो: { $item } और अपना अंक।
 again-number = फिर कोशिश करो: { $item } और अपनी संख्या।
 again-word = फिर कोशिश करो: { $item } और अपना शब्द।
 all-right = सब सही, शाबाश!
 right-list = सही: { $list }।
-wrong-list = अभी नहीं: { $list }।
+wrong-list = अभी सही नहीं: { $list }।
 waits-list = शिक्षक देखेंगे: { $list }।
-handed-in = { $child }: तुम्हारा काम आ गया। शिक्षक देखेंगे।
+handed-in = { $child }: शाबाश, तुम्हारा काम आ गया। शिक्षक देखेंगे।
     .short = { $child }: तुम्हारा काम आ गया।
 
 not-understood = धन्यवाद, कोई बड़ा इसे पढ़ेगा। जवाब ऐसे भेजें: { $example }। { $helpline }
     .short = धन्यवाद, कोई बड़ा इसे पढ़ेगा। जवाब ऐसे भेजें: { $example }।
+not-understood-again = धन्यवाद, कोई बड़ा पढ़ेगा। जवाब ऐसे: { $example }। संदेश बंद: STOP। { $helpline }
+    .short = कोई बड़ा पढ़ेगा। जवाब ऐसे: { $example }। संदेश बंद: STOP
+not-understood-nothing-open = धन्यवाद, कोई बड़ा पढ़ेगा। अभी कुछ बाकी नहीं। संदेश बंद: STOP। { $helpline }
+    .short = कोई बड़ा पढ़ेगा। अभी कुछ बाकी नहीं। संदेश बंद: STOP
+not-understood-stranger = धन्यवाद। { $school } में कोई बड़ा इसे पढ़ेगा। { $contact } { $helpline }
+    .short = धन्यवाद। { $school } में कोई बड़ा पढ़ेगा। { $contact }
+unread = { $item }: कृपया फिर से भेजो, ऐसे: { $example }।
+    .short = { $item } फिर भेजो, ऐसे: { $example }
 helpline = बच्चों की मुफ़्त सहायता: { $number }।
     .short = बच्चों की सहायता: { $number }।
 maybe-stop = कोई बड़ा इसे पढ़ेगा। संदेश बंद करने हों तो सिर्फ़ यह भेजें: STOP
+stop-asked = इस फ़ोन पर सब संदेश बंद करें? तो STOP भेजें। नहीं तो कुछ न करें।
+    .short = सब संदेश बंद करें? STOP भेजें।
 
 help = { $school } { $contact } जवाब = 1 SMS। काम: बाकी। STOP: बंद। { $helpline }
     .short = { $school } { $contact } जवाब 1 SMS। STOP। { $helpline }
+help-stranger = यह { $school } है। हम SMS से पाठ भेजते हैं, इस फ़ोन पर नहीं। { $contact } { $helpline }
+    .short = { $school }: SMS से पाठ, इस फ़ोन पर नहीं। { $contact }
+join-stranger = यह { $school } है। पाठ के लिए शिक्षक से कहें या फ़ोन करें। { $contact }
+    .short = { $school }: शिक्षक से कहें या फ़ोन करें। { $contact }
+joined-already = पाठ इस फ़ोन पर पहले से आते हैं। काम: क्या बाकी। STOP: संदेश बंद।
+    .short = पाठ पहले से आते हैं। काम: बाकी। STOP: बंद।
 help-contact = फ़ोन { $phone }।
     .short = { $phone }।
 work = बाकी है: { $list }। अक्षर और जवाब भेजें।
@@ -71,6 +87,17 @@ answer-or-stop = { $word } आपका जवाब है? 1। संदे�
     .short = { $word }: 1 मेरा जवाब, 2 संदेश बंद
 answer-or-wrong = { $word } आपका जवाब है? 1। आपका बच्चा नहीं? 2।
     .short = { $word }: 1 मेरा जवाब, 2 मेरा बच्चा नहीं
+answer-or-word = { $word } आपका जवाब है? 1। या मतलब: { $meaning }? 2।
+    .short = { $word }: 1 मेरा जवाब, 2 { $meaning }
+meaning-help = मदद
+meaning-start = फिर से संदेश
+meaning-work = क्या बाकी है
+meaning-wrong = मेरा बच्चा नहीं
+meaning-join = जुड़ना
+which-task = { $words } किसका जवाब है? भेजें { $options }
+    .short = { $words }: { $options }
+which-task-option = { $number } = { $letter } { $subject }
+    .short = { $number } { $letter }
 which = { $what }: क्या मतलब है? भेजें { $options }
     .short = { $what }: { $options }
 which-option = { $number } = { $meaning }
@@ -459,6 +486,7 @@ sheet-name = नाम
 sheet-answer = उत्तर
 sheet-phone = फ़ोन से उत्तर
 sheet-home = घर पर
+sheet-safe-word = किसी बड़े से बात करनी हो तो लिखो: { $word }
 
 ## What stations and listeners send. A station's report begins with one of these words; a listener's answer is one of these or its digit.
 station-aired = प्रसारित, प्रसारित हुआ, चला, चल गया

@@ -25,13 +25,29 @@ handed-in = { $child }: kazi yako imefika. Mwalimu wako ataiangalia.
 
 not-understood = Asante, ujumbe wako umefika na mtu mzima atausoma. Kujibu swali tuma hivi: { $example }. { $helpline }
     .short = Asante, mtu mzima atausoma. Kujibu tuma: { $example }.
+not-understood-again = Asante, mtu mzima atausoma. Jibu hivi: { $example }. Ili usipate ujumbe tena tuma STOP. { $helpline }
+    .short = Mtu mzima atausoma. Jibu: { $example }. Kuacha: STOP
+not-understood-nothing-open = Asante, ujumbe wako umefika na mtu mzima atausoma. Hakuna kazi kwa sasa. Ili usipate ujumbe tena tuma STOP. { $helpline }
+    .short = Mtu mzima atausoma. Hakuna kazi sasa. Kuacha ujumbe: STOP
+not-understood-stranger = Asante. Mtu mzima wa { $school } atausoma. { $contact } { $helpline }
+    .short = Asante. Mtu mzima wa { $school } atausoma. { $contact } { $helpline }
+unread = { $item }: tafadhali tuma tena, hivi: { $example }.
+    .short = { $item } tena, hivi: { $example }
 helpline = Simu ya watoto ya bure, usiku na mchana: { $number }.
     .short = Simu ya watoto: { $number }.
 maybe-stop = Asante, mtu mzima atausoma. Ili usipate ujumbe tena, tuma neno hili moja tu: STOP.
     .short = Mtu mzima atausoma. Ili usipate ujumbe tena tuma tu: STOP
+stop-asked = Tuache ujumbe wote kwa simu hii? Basi jibu STOP. Kama sivyo, endelea tu.
+    .short = Tuache ujumbe wote? Jibu STOP.
 
 help = Masomo ya { $school }. { $contact } Ni bure; jibu hugharimu SMS moja ya kawaida. KAZI: zilizobaki. STOP: hakuna ujumbe. { $helpline }
     .short = { $school } { $contact } Jibu = SMS 1. STOP. { $helpline }
+help-stranger = Hapa { $school }. Tunatuma masomo ya shule kwa SMS; hayaji kwa simu hii. { $contact } { $helpline }
+    .short = { $school }: masomo kwa SMS, si kwa simu hii. { $contact } { $helpline }
+join-stranger = Hapa { $school }. Ili kupata masomo kwa simu hii, mwombe mwalimu wa mtoto wako, au piga simu shuleni. { $contact }
+    .short = { $school }: mwombe mwalimu, au tupigie. { $contact }
+joined-already = Masomo yanakuja tayari kwa simu hii. KAZI: zilizobaki. STOP: hakuna ujumbe.
+    .short = Masomo yanakuja tayari. KAZI: zilizobaki. Kuacha: STOP
 help-contact = Piga { $phone }.
     .short = { $phone }.
 work = Bado kuna: { $list }. Hakuna nyingine. Tuma herufi na majibu yako.
@@ -75,6 +91,17 @@ answer-or-stop = { $word } ni jibu lako? Jibu 1. Ili usipate ujumbe tena jibu 2.
     .short = { $word }: 1 jibu langu, 2 hakuna ujumbe tena
 answer-or-wrong = { $word } ni jibu lako? Jibu 1. Si mtoto wako? Jibu 2.
     .short = { $word }: 1 jibu langu, 2 si mtoto wangu
+answer-or-word = { $word } ni jibu lako? Jibu 1. Ulimaanisha: { $meaning }? Jibu 2.
+    .short = { $word }: 1 jibu langu, 2 { $meaning }
+meaning-help = msaada
+meaning-start = ujumbe tena
+meaning-work = kazi zilizobaki
+meaning-wrong = si mtoto wangu
+meaning-join = kujiunga
+which-task = { $words } ni jibu la nini? Jibu { $options }
+    .short = { $words }: { $options }
+which-task-option = { $number } kwa { $letter } { $subject }
+    .short = { $number } { $letter }
 which = { $what }: una maana gani? Jibu { $options }
     .short = { $what }: { $options }
 which-option = { $number } kwa { $meaning }
@@ -305,6 +332,7 @@ sheet-name = Jina
 sheet-answer = Jibu
 sheet-phone = Majibu kwa simu
 sheet-home = Nyumbani
+sheet-safe-word = Ukitaka kuongea na mtu mzima, andika: { $word }
 
 ## What stations and listeners send. A station's report begins with one of these words; a listener's answer is one of these or its digit.
 station-aired = IMERUSHWA, IMERUKA, IMESIKIKA, TUMERUSHA

@@ -2,7 +2,7 @@
 
 use messages::pack::{self, Encoding, Permitted, Size};
 
-use super::sayings::{NAME, SAYINGS, Saying, Use};
+use super::sayings::{MEANING, MEANINGS, NAME, SAYINGS, Saying, Use};
 use super::{Catalogue, contact, helpline};
 use crate::Language;
 use crate::decide::School;
@@ -124,6 +124,10 @@ fn value(catalogue: &Catalogue, school: &School, language: &Language, key: &str,
         "school" => school.name.clone(),
         "contact" => contact(catalogue, language, school, "help-contact.short"),
         "helpline" => helpline(catalogue, language, school, "helpline.short"),
+        "meaning" if sample == MEANING => {
+            let meanings = MEANINGS.map(|meaning| catalogue.say(language, meaning, &[]));
+            meanings.into_iter().max_by_key(|meaning| meaning.chars().count()).unwrap_or_default()
+        }
         _ => sample.replace(NAME, name),
     }
 }

@@ -36,6 +36,11 @@ const fn list(key: &'static str) -> Saying {
 
 /// A name of twelve letters, which a message must still hold.
 pub(super) const NAME: &str = "Oyuntsetsegg";
+/// Stands for the longest meaning of a reserved word in the language itself.
+pub(super) const MEANING: &str = "meaning";
+/// What a reserved word may mean beside an answer.
+pub(super) const MEANINGS: [&str; 5] =
+    ["meaning-help", "meaning-start", "meaning-work", "meaning-wrong", "meaning-join"];
 const CHILD: (&str, &str) = ("child", NAME);
 const SCHOOL: (&str, &str) = ("school", "School 12");
 const SUBJECT: (&str, &str) = ("subject", "Mathematics");
@@ -75,9 +80,17 @@ pub const SAYINGS: &[Saying] = &[
     piece("waits-list", &[("list", "K1 K2")]),
     message("handed-in", &[CHILD]),
     message("not-understood", &[("example", "K b 6"), ("helpline", "")]),
+    message("not-understood-again", &[("example", "K b 6"), ("helpline", "")]),
+    message("not-understood-nothing-open", &[("helpline", "")]),
+    message("not-understood-stranger", &[SCHOOL, ("contact", ""), ("helpline", "")]),
+    message("unread", &[("item", "K1"), ("example", "K1 0,75")]),
     piece("helpline", &[("number", "0800 123")]),
     message("maybe-stop", &[]),
+    message("stop-asked", &[]),
     message("help", &[SCHOOL, ("contact", ""), ("helpline", "")]),
+    message("help-stranger", &[SCHOOL, ("contact", ""), ("helpline", "")]),
+    message("join-stranger", &[SCHOOL, ("contact", "")]),
+    message("joined-already", &[]),
     piece("help-contact", &[("phone", "7012 3456")]),
     message("work", &[("list", "K Oyuntsetsegg")]),
     message("work-none", &[]),
@@ -103,6 +116,14 @@ pub const SAYINGS: &[Saying] = &[
     piece("who-option", &[("number", "1"), CHILD]),
     message("answer-or-stop", &[("word", "UNSUBSCRIBE")]),
     message("answer-or-wrong", &[("word", "9")]),
+    message("answer-or-word", &[("word", "REGISTER"), ("meaning", MEANING)]),
+    piece("meaning-help", &[]),
+    piece("meaning-start", &[]),
+    piece("meaning-work", &[]),
+    piece("meaning-wrong", &[]),
+    piece("meaning-join", &[]),
+    message("which-task", &[("words", "b 0,75"), ("options", "1 K Mathematics 2 M Reading")]),
+    piece("which-task-option", &[("number", "1"), ("letter", "K"), SUBJECT]),
     message("which", &[("what", "K1 1,000"), ("options", "1 1000 2 1")]),
     piece("which-option", &[("number", "1"), ("meaning", "1000")]),
     message("family", &[SCHOOL, ("initial", "N")]),
@@ -151,6 +172,7 @@ pub const SAYINGS: &[Saying] = &[
     piece("sheet-answer", &[]),
     piece("sheet-phone", &[]),
     piece("sheet-home", &[]),
+    piece("sheet-safe-word", &[("word", "mango")]),
     message("station-ready", &[SCHOOL, ("number", "112"), SUBJECT, ("day", "Tue"), ("time", "16:00")]),
     message(
         "station-where",
