@@ -222,6 +222,7 @@ fn shown(course: &Course) -> Preview {
         class: "5B".to_owned(),
         school: "School 12".to_owned(),
         helpline: None,
+        siblings: Vec::new(),
     };
     let tariff = Tariff { part: None, reply: None, permitted: Permitted::default(), way_back: WayBack::Here };
     preview(course, course.lessons.first().unwrap(), &reader, &tariff, &WORDS).unwrap()
