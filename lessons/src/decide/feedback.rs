@@ -155,22 +155,18 @@ pub(super) fn forms(case: Case<'_>, lines: &[Line<'_>], done: bool, after: &[Str
     std::iter::once(whole).chain(fitting.or_else(last)).collect()
 }
 
-/// Every shape, the fullest first.
+/// Every shape, the fullest first: a reason goes later than the name, and the name later than a second reason.
 fn shapes(lines: usize, closing: Closing) -> impl Iterator<Item = Shape> {
-    let with_name = [true, false].into_iter().flat_map(move |named| {
-        let without = if closing == Closing::Again { Closing::None } else { closing };
-        let said = (0..=lines).rev().flat_map(move |said| {
-            [(false, closing), (false, without), (true, without)].map(|(listed, closing)| Shape {
-                named,
-                said,
-                listed,
-                closing,
-            })
-        });
-        said.chain([Shape { named, said: 0, listed: true, closing: Closing::None }])
+    let without = if closing == Closing::Again { Closing::None } else { closing };
+    let of = move |named: bool, said: usize| {
+        let closings = [(false, closing), (false, without), (true, without)];
+        closings.map(|(listed, closing)| Shape { named, said, listed, closing })
+    };
+    let told = move |named: bool| (1..=lines).rev().flat_map(move |said| of(named, said));
+    let bare = [true, false].into_iter().flat_map(move |named| {
+        of(named, 0).into_iter().chain([Shape { named, said: 0, listed: true, closing: Closing::None }])
     });
-    // A reason matters more than the name; a name more than a second reason. So names go last but one.
-    with_name
+    told(true).chain(told(false)).chain(bare)
 }
 
 fn with(words: &str, after: Option<&String>) -> String {

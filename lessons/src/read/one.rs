@@ -361,10 +361,10 @@ impl One<'_> {
         }
         let core = cores.last()?;
         let longest = accepted.iter().map(|answer| answer.split_whitespace().count()).max().unwrap_or(1);
-        let doubtful = core.len() > longest + 2
+        let doubtful = core.len() > longest + 1
             || doubts(core)
             || core.iter().any(|token| token.is_number || JOINING.contains(&token.folded.as_str()))
-            || core.iter().all(|token| token.text.chars().count() < 3)
+            || core.iter().all(|token| token.text.chars().count() < 2)
             || accepted.iter().any(|answer| is_near(answer, self.cut.written(core)));
         (!doubtful).then(|| (*core, vec![Reading::Text(self.cut.written(core).trim().to_owned())]))
     }
