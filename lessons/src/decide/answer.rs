@@ -70,7 +70,9 @@ pub(super) fn of_groups(case: Case<'_>, said: &Said, groups: &[Group], person: O
     // A name stands in many sentences: whose the answers are is sure only where each name and letter has its own.
     let named = groups.iter().zip(&found).filter(|(group, _)| group.named != Named::Not);
     let bare = |found: &Found<'_>| matches!(found, Found::Nothing);
-    let empty = named.clone().any(|(group, found)| bare(found) && group.tokens.is_empty());
+    let last = groups.len().saturating_sub(1);
+    let is_empty = |group: &Group| group.named != Named::Not && group.tokens.is_empty();
+    let empty = groups.iter().take(last).any(is_empty);
     let mixed = named.clone().any(|(group, found)| !bare(found) && matches!(group.named, Named::Child(_)));
     if groups.len() > 1 && (empty || mixed && named.clone().any(|(_, found)| bare(found))) {
         return None;

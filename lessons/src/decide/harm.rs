@@ -23,7 +23,7 @@ pub(super) fn rule(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
     }
     draft.tell_the_lead(held(case, &said.words));
     draft.hide();
-    said.hide_harm();
+    said.hide_harm(case);
     Flow::On
 }
 

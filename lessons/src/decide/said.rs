@@ -67,12 +67,14 @@ impl Said {
     }
 
     /// Hides what sounds like harm from everybody but the lead: the words, and what a sentence says around them. Answers stay.
-    pub fn hide_harm(&mut self) {
+    pub fn hide_harm(&mut self, case: Case<'_>) {
+        let letters: Vec<Letter> = case.handset.tasks.iter().map(|task| task.letter).collect();
         let ranges = self.meaning.harm.clone();
         for range in ranges {
-            // An article is a word here, though it is a label, too.
-            let label = |token: &Token| crate::read::is_one_label(token) && !token.kinds.has(Kind::Filler);
-            let plain_word = |token: &Token| !token.is_number && !label(token);
+            // An article is a word here, though it is a label, too; a task's letter is none.
+            let label = |token: &Token| crate::read::is_one_label(token) && token.text != "a";
+            let is_letter = |token: &Token| Letter::readings(&token.text).iter().any(|one| letters.contains(one));
+            let plain_word = |token: &Token| !token.is_number && !label(token) && !is_letter(token);
             let tokens = &self.meaning.cut.tokens;
             let from = (0..range.start)
                 .rev()
@@ -145,6 +147,12 @@ fn introduce(tokens: &mut [Token], case: Case<'_>) {
         let glued = tokens.get(at + 1).is_some_and(|next| next.glued);
         if glued && two.is_some_and(|two| classes.contains(&two)) {
             tokens.iter_mut().skip(at).take(2).for_each(|token| token.kinds = token.kinds.aside());
+            // Who puts the class puts a name before it: `Ann 5B`.
+            let capital = |token: &Token| token.text.chars().next().is_some_and(char::is_uppercase) && token.text.chars().count() > 1;
+            let named = at.checked_sub(1).and_then(|before| tokens.get_mut(before));
+            if let Some(name) = named.filter(|name| capital(name) && !name.is_number && !name.kinds.has(Kind::Doubt)) {
+                name.kinds = name.kinds.aside();
+            }
         }
     }
 }
@@ -181,10 +189,13 @@ fn set_names_aside(tokens: &mut [Token]) {
             && token.text.chars().count() > 1
     };
     for at in 1..tokens.len() {
-        let of_class = tokens.get(at - 1).is_some_and(|before| {
+        let is_class = |before: &Token| {
             let register = before.kinds.has(Kind::Introducing) && before.kinds.has(Kind::QuestionWord);
             !before.ends && (register || CLASS_WORDS.contains(&before.folded.as_str()))
-        });
+        };
+        // Swahili has a word between: `darasa la 5`.
+        let joined = at > 1 && tokens.get(at - 1).is_some_and(|between| matches!(between.folded.as_str(), "la" | "ya" | "no"));
+        let of_class = tokens.get(at - 1).is_some_and(is_class) || joined && tokens.get(at - 2).is_some_and(is_class);
         if let Some(number) = tokens.get_mut(at).filter(|token| of_class && token.is_number) {
             number.kinds = number.kinds.aside();
         }

@@ -48,7 +48,7 @@ pub fn answers(cut: &Cut, tokens: &[Token], sheet: Sheet<'_>) -> Option<Read> {
     if tokens.is_empty() || tokens.len() > ANSWER_TOKENS_MAX || sheet.items.len() > ITEMS_READ_MAX {
         return None;
     }
-    let one = One { cut, language: sheet.language, is_right: sheet.is_right };
+    let one = One { cut, language: sheet.language, alone: false, is_right: sheet.is_right };
     let reader = Reader { one, sheet };
     if reader.names_no_question(tokens) {
         return None;
@@ -167,6 +167,26 @@ impl<'a> Reader<'a> {
                     .iter()
                     .all(|answer| !matches!(answer.readings.first(), Some(Reading::Text(_))) || self.is_right(answer))
         };
+        // Behind a whole set of answers a sentence about something else needs no sign before it: `K b 6 when is the next lesson?`
+        let is_whole = |read: &Read| read.answers.len() > 1 || self.sheet.named;
+        let sentence = |talk: &[Token]| {
+            let starts = talk.first().is_some_and(|first| {
+                let kinds = [Kind::Filler, Kind::Counted, Kind::Doubt, Kind::QuestionWord];
+                !kinds.into_iter().any(|kind| first.kinds.has(kind)) && !crate::units::is_no_unit(&first.folded)
+            });
+            let but_last = talk.split_last().is_some_and(|(_, rest)| !doubts(rest));
+            let last = talk.last().is_some_and(|last| !last.kinds.has(Kind::Doubt));
+            let plain = !talk.iter().any(|token| token.is_number || is_one_label(token));
+            talk.len() >= SENTENCE_WORDS_MIN && starts && but_last && last && plain && !answers(talk)
+        };
+        let question = (1..tokens.len()).rev().find_map(|at| {
+            let (answered, talk) = tokens.split_at_checked(at)?;
+            let every = self.in_order(answered, false).filter(|_| sentence(talk))?;
+            (is_whole(&every) && certain(&every)).then(|| Read { left: talk.to_vec(), ..every })
+        });
+        if question.is_some() {
+            return question;
+        }
         let behind = (1..tokens.len()).rev().filter(|at| starts_talk(*at)).find_map(|at| {
             let (answers, talk) = tokens.split_at_checked(at)?;
             let read = self.whole(answers).filter(|read| certain(read) && harmless(talk))?;
@@ -191,7 +211,11 @@ impl<'a> Reader<'a> {
         for (begin, end) in begins.iter().zip(ends) {
             let item = self.item(&tokens.get(*begin)?.text)?;
             claimed.push(item.number);
-            self.claim(item, tokens.get(begin + 1..end)?, &mut read);
+            let behind = tokens.get(begin + 1..end)?;
+            // `no 1 b no 2 6`: what stands before the next number belongs to that.
+            let of_next = |token: &&Token| end < tokens.len() && token.kinds.has(Kind::QuestionWord) && !token.is_number;
+            let ahead = behind.iter().rev().take_while(of_next).count();
+            self.claim(item, behind.get(..behind.len() - ahead)?, &mut read);
         }
         let before: Vec<Token> = tokens.get(..first)?.iter().filter(|token| !is_before(token)).cloned().collect();
         // `6 for no 2`: the number stands behind its answer.
@@ -290,7 +314,8 @@ impl<'a> Reader<'a> {
 
     /// The answer of an item that was named.
     fn claim(self, item: &Item, tokens: &[Token], read: &mut Read) {
-        if let Some(answer) = self.one.read(item, tokens) {
+        let one = One { alone: true, ..self.one };
+        if let Some(answer) = one.read(item, tokens) {
             read.answers.push(answer);
             return;
         }
@@ -488,6 +513,8 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Words of a sentence that may stand behind answers without a sign between: fewer may belong to the answer.
+const SENTENCE_WORDS_MIN: usize = 4;
 /// Rows of sentences that are tried at the most: an answer among ten sentences is no answer.
 const PARTS_TRIED_MAX: usize = 24;
 

@@ -27,6 +27,8 @@ pub struct One<'a> {
     pub cut: &'a Cut,
     /// The language in which the questions were shown.
     pub language: &'a Language,
+    /// Whether the question was named: then nothing of what stands behind its number is another question's answer.
+    pub alone: bool,
     /// Whether a reading is right: where a dash may be a minus, or a number's comma may part two, it is asked rather than marked wrong.
     pub is_right: &'a dyn Fn(&Item, &Reading) -> bool,
 }
@@ -61,7 +63,7 @@ impl One<'_> {
         let (core, readings) = match &item.kind {
             ItemKind::Choice { choices, every, .. } => self.choice(choices, *every, item, tokens)?,
             ItemKind::Number { unit, .. } => self.number(item, unit, tokens)?,
-            ItemKind::ShortText { accepted } => self.word(accepted, tokens)?,
+            ItemKind::ShortText { accepted } => self.word(item, accepted, tokens)?,
         };
         Some(Understood { item: item.number, raw: Words::new(self.cut.written(core).trim()), readings })
     }
@@ -71,7 +73,13 @@ impl One<'_> {
         let before = self.cut.tokens.iter().rev().find(|before| before.span.1 <= token.span.0);
         let is_word = |before: &Token| !before.is_number && (before.text.chars().count() > 1 || is_around(before));
         let in_sentence = before.is_some_and(|before| is_word(before) && !before.ends);
-        self.language.base() == "fr" && token.text == "a" && in_sentence
+        let next = self.cut.tokens.iter().find(|next| next.span.0 >= token.span.1);
+        let before_noun = next.is_some_and(|next| next.kinds.has(Kind::QuestionWord) && !next.is_number);
+        match self.language.base() {
+            "fr" => token.text == "a" && in_sentence,
+            "en" => token.text == "a" && before_noun,
+            _ => false,
+        }
     }
 
     fn choice<'t>(
@@ -110,6 +118,16 @@ impl One<'_> {
         if let Some(choice) = self.label_and_words(core, choices) {
             return Some((core, vec![Reading::Choice(choice)]));
         }
+        // `Amazon river`, where the question asks for a river.
+        let named: Vec<&Token> = core.iter().filter(|token| !asked.contains(&token.folded.as_str())).collect();
+        let spelt = named.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ");
+        let by_words = |(_, choice): &(usize, &String)| !spelt.is_empty() && bare(choice) == bare(&spelt);
+        if named.len() < core.len() && !named.iter().all(|token| token.is_number || is_one_label(token)) {
+            let meant: Vec<usize> = (0..).zip(choices).filter(by_words).map(|(at, _)| at).collect();
+            if !meant.is_empty() {
+                return Some((core, meant.into_iter().map(Reading::Choice).collect()));
+            }
+        }
         // `6 sweets`, where a choice is 6.
         let (first, rest) = core.split_first()?;
         let by_words = |(_, choice): &(usize, &String)| fold::words(choice) == first.folded;
@@ -139,7 +157,7 @@ impl One<'_> {
             // Two numbers side by side are two answers, unless a bracket stands between: `2)6`.
             let figures = words.iter().all(|word| word.is_number);
             let bracketed = matches!(label.sign, Some(')' | ':' | ']' | '.'));
-            (by_words == [by_label] && (!figures || bracketed)).then_some(by_label)
+            (by_words == [by_label] && (!figures || bracketed || self.alone)).then_some(by_label)
         };
         let (first, rest) = core.split_first()?;
         let (last, before) = core.split_last()?;
@@ -174,7 +192,9 @@ impl One<'_> {
             !token.is_number && !is_one_label(token) && measure::of(word).is_none() && asked.contains(&word)
         };
         let around = |token: &Token| is_around(token) && !token.kinds.has(Kind::Doubt);
-        let before = |token: &Token| around(token) || is_asked(token) || self.is_money(item, unit, token);
+        let counted = |token: &Token| token.kinds.has(Kind::Counted) && self.wanted(item, unit).is_none();
+        let before =
+            |token: &Token| around(token) || is_asked(token) || counted(token) || self.is_money(item, unit, token);
         let begins = tokens.iter().take_while(|token| before(token)).count();
         for from in 0..=begins {
             let core = tokens.get(from..)?;
@@ -199,7 +219,14 @@ impl One<'_> {
             [one, next] => self.cut.between(one, next).contains('='),
             _ => false,
         });
-        let Some(at) = equals else { return Some(tokens) };
+        // `4 x 3 is 12` says the same in words.
+        let said = || {
+            let last = tokens.iter().rposition(|token| token.is_number)?;
+            let between = tokens.get(last.checked_sub(1)?)?;
+            let sums = tokens.iter().take(last).filter(|token| token.is_number).count() > 1;
+            (sums && between.kinds.has(Kind::Filler)).then(|| last - 1)
+        };
+        let Some(at) = equals.or_else(said) else { return Some(tokens) };
         let (sum, result) = tokens.split_at_checked(at + 1)?;
         let asked = token::cut(&item.ask).tokens;
         let figures = |token: &Token| token.text.split(['/', ':']).map(str::to_owned).collect::<Vec<_>>();
@@ -341,8 +368,14 @@ impl One<'_> {
         before && self.wanted(item, own).is_none_or(|wanted| Some(wanted) == measure::of("shilling"))
     }
 
-    fn word<'t>(&self, accepted: &[String], tokens: &'t [Token]) -> Option<(&'t [Token], Vec<Reading>)> {
-        let around = |token: &Token| is_around(token) || is_one_label(token) && token.kinds.has(Kind::Filler);
+    fn word<'t>(
+        &self,
+        item: &Item,
+        accepted: &[String],
+        tokens: &'t [Token],
+    ) -> Option<(&'t [Token], Vec<Reading>)> {
+        let article = |token: &Token| self.language.base() == "en" && token.folded == "a";
+        let around = |token: &Token| is_around(token) || article(token);
         let cores = trimmed(tokens, around);
         for core in &cores {
             let written = self.cut.written(core);
@@ -354,6 +387,16 @@ impl One<'_> {
             if let Some(answer) = nearly() {
                 return Some((core, vec![Reading::Text(answer.clone())]));
             }
+        }
+        // `Ship carries us over the sea`: the answer among the question's own words.
+        let asked = fold::words(&item.ask);
+        let asked: Vec<&str> = asked.split(' ').collect();
+        let own = |token: &&Token| !around(token) && !asked.contains(&token.folded.as_str());
+        let left: Vec<&str> = tokens.iter().filter(own).map(|token| token.text.as_str()).collect();
+        if let Some(answer) = accepted.iter().find(|answer| bare(answer) == bare(&left.join(" ")))
+            && !doubts(tokens)
+        {
+            return Some((tokens, vec![Reading::Text(answer.clone())]));
         }
         // Courtesies alone are no spelt word.
         if tokens.iter().all(around) {

@@ -204,7 +204,12 @@ fn word_at(characters: &[(usize, char)], at: usize) -> Option<usize> {
         return None;
     }
     let mut end = at + 1;
-    while letter(end) || (get(end).is_some_and(|c| matches!(c, '\'' | '-')) && letter(end + 1)) {
+    // A hyphen joins words; between single letters it parts answers: `K-b-6`.
+    let joins = |end: usize| letter(end - 1) && end - at > 1 && letter(end + 1) && letter(end + 2);
+    while letter(end)
+        || (get(end) == Some('\'') && letter(end + 1))
+        || (get(end) == Some('-') && joins(end))
+    {
         end += 1;
     }
     Some(end - at)
