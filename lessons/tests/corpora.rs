@@ -166,9 +166,11 @@ fn stop_and_its_kin_are_obeyed_or_asked_about() {
             let (text, want) = line.rsplit_once(" => ").unwrap();
             let played = reader.play("div", &[], &text.replace("\\n", "\n"));
             let quiet = played.person && !played.stop;
+            // Asked, or told how to stop while a person reads it. An explicit wish in other words may be obeyed, too.
+            let told_how = played.asked || played.reply.contains("STOP");
             let good = match want.trim() {
                 "stop" => played.stop,
-                "ask" => !played.stop && played.asked,
+                "ask" => told_how || played.stop && text.split_whitespace().count() > 2,
                 "wrong" => !played.stop && (quiet || played.asked),
                 _ => !played.stop,
             };
@@ -180,7 +182,7 @@ fn stop_and_its_kin_are_obeyed_or_asked_about() {
                     played.stop, played.asked, played.person, played.reply
                 ));
             }
-            if played.stop && want.trim() != "stop" {
+            if played.stop && want.trim() != "stop" && !good {
                 faults.push(format!("{language}: {line}"));
             }
         }

@@ -181,22 +181,27 @@ impl<'a> Reader<'a> {
         };
         let question = (1..tokens.len()).rev().find_map(|at| {
             let (answered, talk) = tokens.split_at_checked(at)?;
-            let every = self.in_order(answered, false).filter(|_| sentence(talk))?;
+            let in_figures = answered.iter().any(|token| token.is_number || is_one_label(token));
+            let every = self.in_order(answered, false).filter(|_| in_figures && sentence(talk))?;
             (is_whole(&every) && certain(&every)).then(|| Read { left: talk.to_vec(), ..every })
         });
         if question.is_some() {
             return question;
         }
+        // What is no figure and no label may be a word of the talk itself: `ست` is six, and a teacher.
+        let read = |answered: &[Token], talk: &[Token]| {
+            let in_figures = answered.iter().any(|token| token.is_number || is_one_label(token));
+            let read = self.whole(answered).filter(|read| in_figures && certain(read) && harmless(talk))?;
+            Some(self.with_other(Read { left: talk.to_vec(), ..read }, answered))
+        };
         let behind = (1..tokens.len()).rev().filter(|at| starts_talk(*at)).find_map(|at| {
-            let (answers, talk) = tokens.split_at_checked(at)?;
-            let read = self.whole(answers).filter(|read| certain(read) && harmless(talk))?;
-            Some(Read { left: talk.to_vec(), ..read })
+            let (answered, talk) = tokens.split_at_checked(at)?;
+            read(answered, talk)
         });
         behind.or_else(|| {
             (1..tokens.len()).filter(|at| ends_talk(*at)).find_map(|at| {
-                let (talk, answers) = tokens.split_at_checked(at)?;
-                let read = self.whole(answers).filter(|read| certain(read) && harmless(talk))?;
-                Some(Read { left: talk.to_vec(), ..read })
+                let (talk, answered) = tokens.split_at_checked(at)?;
+                read(answered, talk)
             })
         })
     }
@@ -213,7 +218,8 @@ impl<'a> Reader<'a> {
             claimed.push(item.number);
             let behind = tokens.get(begin + 1..end)?;
             // `no 1 b no 2 6`: what stands before the next number belongs to that.
-            let of_next = |token: &&Token| end < tokens.len() && token.kinds.has(Kind::QuestionWord) && !token.is_number;
+            let of_next =
+                |token: &&Token| end < tokens.len() && token.kinds.has(Kind::QuestionWord) && !token.is_number;
             let ahead = behind.iter().rev().take_while(of_next).count();
             self.claim(item, behind.get(..behind.len() - ahead)?, &mut read);
         }
@@ -453,7 +459,8 @@ impl<'a> Reader<'a> {
             self.numbered(pieces).filter(|read| read.unread.is_empty() && !read.answers.is_empty()).map(|r| r.answers)
         };
         let figures = apart::figures(tokens).and_then(|pieces| self.every_one(&pieces));
-        let turned = || apart::turned(tokens).and_then(|pieces| numbered(&pieces));
+        let bare: Vec<Token> = tokens.iter().filter(|token| !is_around(token)).cloned().collect();
+        let turned = || apart::turned(&bare).and_then(|pieces| numbered(&pieces));
         let glued = figures.or_else(|| self.behind_its_number(tokens)).or_else(turned);
         let right = |answers: &[Understood]| answers.iter().filter(|answer| self.is_right(answer)).count();
         // What a sign parts is asked about where it is worth something.

@@ -53,14 +53,15 @@ impl Meaning {
         let language = languages.first().copied().unwrap_or(&english);
         let mut cut = cut(text);
         add_kinds(&mut cut.tokens, catalogue, languages);
-        let whole = vocabulary.reserved_in(text, language);
+        let whole = vocabulary.reserved_in(text, language).or_else(|| vocabulary.reserved_in(&spaced(&cut)?, language));
         let plain = fold::plain(text);
         let found = catalogue.harm().found(&plain);
         let harm: Vec<Range<usize>> = found.iter().filter_map(|span| tokens_in(&cut.tokens, *span)).collect();
         Self {
             sentences: sentences(&cut, catalogue, language),
             reserved: whole.map(|found| found.reserved),
-            is_certain: whole.is_some_and(|found| found.certain),
+            // Who asks whether to stop has not stopped.
+            is_certain: whole.is_some_and(|found| found.certain) && !cut.tokens.iter().any(|token| token.asks),
             after_stop: vocabulary.after_stop(text),
             maybe_stop: vocabulary.maybe_stop(text, language),
             has_stop_word: vocabulary.contains_stop(text),
@@ -81,6 +82,12 @@ impl Meaning {
     pub fn sentences_of(&self, reserved: Reserved) -> impl Iterator<Item = &Sentence> {
         self.sentences.iter().filter(move |sentence| sentence.reserved == Some(reserved))
     }
+}
+
+/// `S T O P` as one word.
+fn spaced(cut: &Cut) -> Option<String> {
+    let apart = cut.tokens.len() > 2 && cut.tokens.iter().all(|token| token.text.chars().count() == 1);
+    apart.then(|| cut.tokens.iter().map(|token| token.text.as_str()).collect())
 }
 
 fn tokens_in(tokens: &[Token], (from, to): (usize, usize)) -> Option<Range<usize>> {

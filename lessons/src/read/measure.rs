@@ -9,7 +9,7 @@ const ROWS: [&str; 22] = [
     "mm millimetre millimetres millimeter millimeters millimètre millimètres milimita ملم مم मिमी мм миллиметр",
     "cm cms centimetre centimetres centimeter centimeters centimètre centimètres sentimita سم سنتيمتر सेमी सेंटीमीटर см сантиметр",
     "m metre metres meter meters mita mètre mètres متر أمتار امتار مترا मीटर м метр metr",
-    "km kms kilometre kilometres kilometer kilometers kilomita kilomètre kilomètres كم كيلومتر किमी किलोमीटर км километр",
+    "km kms kilometre kilometres kilometer kilometers kilomita kilomètre kilomètres كيلومتر किमी किलोमीटर км километр",
     "ml millilitre millilitres milliliter milliliters mililita مل मिली мл миллилитр",
     "l litre litres liter liters lita لتر लीटर ली л литр litr",
     "t tonne tonnes ton tons tani طن टन тонн тн",

@@ -94,7 +94,11 @@ impl One<'_> {
         let asked: Vec<&str> = asked.split(' ').collect();
         let is_word = |token: &Token| !token.is_number && !is_one_label(token);
         // Before an answer stand words of the question, too; behind a digit they would make two sweets of the second choice.
-        let led = tokens.iter().take_while(|token| is_word(token) && asked.contains(&token.folded.as_str())).count();
+        let leads = |token: &Token| {
+            is_word(token)
+                && (asked.contains(&token.folded.as_str()) || is_around(token) && !token.kinds.has(Kind::Doubt))
+        };
+        let led = tokens.iter().take_while(|token| leads(token)).count();
         let led_to = tokens.get(led..).unwrap_or_default();
         let tokens = if led_to.is_empty() { tokens } else { led_to };
         let skipped = |token: &Token| {
@@ -189,12 +193,12 @@ impl One<'_> {
         let asked: Vec<&str> = asked.split(' ').collect();
         let is_asked = |token: &Token| {
             let word = token.folded.as_str();
-            !token.is_number && !is_one_label(token) && measure::of(word).is_none() && asked.contains(&word)
+            let counts = spelt::at(&[word], self.language).is_some();
+            !token.is_number && !is_one_label(token) && !counts && measure::of(word).is_none() && asked.contains(&word)
         };
-        let around = |token: &Token| is_around(token) && !token.kinds.has(Kind::Doubt);
-        let counted = |token: &Token| token.kinds.has(Kind::Counted) && self.wanted(item, unit).is_none();
-        let before =
-            |token: &Token| around(token) || is_asked(token) || counted(token) || self.is_money(item, unit, token);
+        let around =
+            |token: &Token| is_around(token) && !token.kinds.has(Kind::Doubt) && measure::of(&token.folded).is_none();
+        let before = |token: &Token| around(token) || is_asked(token) || self.is_money(item, unit, token);
         let begins = tokens.iter().take_while(|token| before(token)).count();
         for from in 0..=begins {
             let core = tokens.get(from..)?;
@@ -204,7 +208,12 @@ impl One<'_> {
             let ending = |token: &&Token| is_around(token) && measure::of(&token.folded).is_none();
             let ends = rest.iter().rev().take_while(ending).count();
             let units = (0..=ends).filter_map(|n| rest.get(..rest.len() - n));
-            let explained = |rest: &&[Token]| rest.is_empty() || self.is_unit(item, unit, rest) && !doubts(rest);
+            // Half a kilo is no half: sizes go with figures alone, unless the question asks for one.
+            let in_figures = figures.iter().all(|token| token.is_number) || self.wanted(item, unit).is_some();
+            let explained = |rest: &&[Token]| {
+                let size = rest.iter().any(|token| measure::of(&token.folded).is_some());
+                rest.is_empty() || (in_figures || !size) && self.is_unit(item, unit, rest) && !doubts(rest)
+            };
             if units.into_iter().any(|rest| explained(&rest)) {
                 let numbers = self.percent(item, unit, figures, numbers)?;
                 return Some((figures, self.signed(item, figures, numbers)));
@@ -252,6 +261,14 @@ impl One<'_> {
             return Some((vec![Number::ZERO], 1));
         }
         let words: Vec<&str> = tokens.iter().flat_map(|token| token.text.split('-')).collect();
+        // 6 hundred is no six, and no hundred.
+        let follows = |first: &Token| {
+            let before = self.cut.tokens.iter().rev().find(|before| before.span.1 <= first.span.0);
+            first.kinds.has(Kind::Doubt) && before.is_some_and(|before| before.is_number && !before.ends)
+        };
+        if tokens.first().is_some_and(follows) {
+            return None;
+        }
         if let Some((number, used)) = spelt::at(&words, self.language) {
             return Some((vec![number], tokens_of(tokens, used)?));
         }
@@ -320,7 +337,9 @@ impl One<'_> {
     /// Whether these tokens are a unit: the question's own, a usual one, a thing that is counted, or words out of the question.
     fn is_unit(&self, item: &Item, own: &str, tokens: &[Token]) -> bool {
         let words: Vec<&str> = tokens.iter().map(|token| token.folded.as_str()).collect();
-        if words.iter().any(|word| units::is_no_unit(word)) {
+        // Half of a half is no half.
+        let counts = (0..words.len()).any(|at| spelt::at(words.get(at..).unwrap_or_default(), self.language).is_some());
+        if counts || words.iter().any(|word| units::is_no_unit(word)) {
             return false;
         }
         let asked = fold::words(&item.ask);
@@ -368,14 +387,9 @@ impl One<'_> {
         before && self.wanted(item, own).is_none_or(|wanted| Some(wanted) == measure::of("shilling"))
     }
 
-    fn word<'t>(
-        &self,
-        item: &Item,
-        accepted: &[String],
-        tokens: &'t [Token],
-    ) -> Option<(&'t [Token], Vec<Reading>)> {
+    fn word<'t>(&self, item: &Item, accepted: &[String], tokens: &'t [Token]) -> Option<(&'t [Token], Vec<Reading>)> {
         let article = |token: &Token| self.language.base() == "en" && token.folded == "a";
-        let around = |token: &Token| is_around(token) || article(token);
+        let around = |token: &Token| is_around(token) && !token.kinds.has(Kind::Doubt) || article(token);
         let cores = trimmed(tokens, around);
         for core in &cores {
             let written = self.cut.written(core);
