@@ -276,17 +276,17 @@ reserved-yes =
 courtesy =
     please, pls, plz, plss, plse, pliz, plis, kindly, thanks, thank you, thank u, thanku, thankyou, thanx, thnx, thnks, thx, tnx, tanx, ty, tq,
     thank you so much, thank you very much, thank u so much, thank u very much, thanks a lot, thanks alot, thanks so much, thanks very much, many thanks,
-    sorry, sory, sry, excuse me, pardon, hello, hallo, helo, hellow, hi, hiya, hey, hie, greetings, good morning, good afternoon, good evening, good night,
-    good day, goodmorning, goodnight, goodevening, gud morning, gud evening, gud day, gm, morning, morning teacher, afternoon teacher, evening teacher,
-    sir, madam, madame, mam, maam, madamu, miss, mr, mrs, ms, teacher, teachers, techer, teecher, ticha, tr, dear, dear teacher, dear sir, dear madam,
-    dear school, my teacher, our teacher, my dear teacher, ok, okay, okey, okk, oky, well, alright, bye, bye bye, byebye, goodbye, good bye, see you,
-    see u, see you tomorrow, see you soon, how are you, how are u, how r u, how are you doing, how are you today, how is your day, i am fine, im fine,
-    we are fine, hope you are fine, hope you are well, i hope you are fine, i hope you are well, hope u r fine, god bless, god bless you, god bless u,
-    god bless you all, god bless you teacher, bless you, be blessed, stay blessed, may god bless you, peace be with you, have a nice day, have a good day,
-    have a great day, have a blessed day, nice day, regards, best regards, kind regards, best wishes, yours, yours faithfully, yours sincerely,
-    your student, your pupil, with love, love you, i love you teacher, i love you, amen, abeg, oga, ma, welcome, you are welcome, congratulations,
-    happy new year, merry christmas, nice lesson, good lesson, nice question, i like this lesson, i liked it, it was fun, it was easy, this is easy, easy,
-    so easy, here you go, lol, haha, hehe
+    sorry, sory, sry, excuse me, pardon, hello, hello there, hi there, hey there, hello everyone, hallo, helo, hellow, hi, hiya, hey, hie, greetings,
+    good morning, good afternoon, good evening, good night, good day, goodmorning, goodnight, goodevening, gud morning, gud evening, gud day, gm, morning,
+    morning teacher, afternoon teacher, evening teacher, sir, madam, madame, mam, maam, madamu, miss, mr, mrs, ms, teacher, teachers, techer, teecher,
+    ticha, tr, dear, dear teacher, dear sir, dear madam, dear school, my teacher, our teacher, my dear teacher, ok, okay, okey, okk, oky, well, alright,
+    bye, bye bye, byebye, goodbye, good bye, see you, see u, see you tomorrow, see you soon, how are you, how are u, how r u, how are you doing,
+    how are you today, how is your day, i am fine, im fine, we are fine, hope you are fine, hope you are well, i hope you are fine, i hope you are well,
+    hope u r fine, god bless, god bless you, god bless u, god bless you all, god bless you teacher, bless you, be blessed, stay blessed, may god bless you,
+    peace be with you, have a nice day, have a good day, have a great day, have a blessed day, nice day, regards, best regards, kind regards, best wishes,
+    yours, yours faithfully, yours sincerely, your student, your pupil, with love, love you, i love you teacher, i love you, amen, abeg, oga, ma, welcome,
+    you are welcome, congratulations, happy new year, merry christmas, nice lesson, good lesson, nice question, i like this lesson, i liked it, it was fun,
+    it was easy, this is easy, easy, so easy, here you go, lol, haha, hehe
 introducing =
     my name is, my name, my names are, my names, name, name is, names, this is, its me, it is me, this is me, i am, im, from, frm, class, grade, std,
     standard, pupil, student, learner, here is, here are, this side, your student, your pupil, your learner, of class, of grade, in class, in grade,

@@ -248,12 +248,12 @@ courtesy =
     habari za kazi, habari za siku, habari za huko, habari gani, habari za nyumbani, habari ya mwalimu, jambo, hujambo, hujambo mwalimu, hamjambo, sijambo,
     hatujambo, shikamoo, shikamoo mwalimu, shikamooni, marahaba, mambo, mambo vipi, mambo mwalimu, niaje, sasa mwalimu, poa, fresh, freshi, salama, salaam,
     salamu, salam, salaam aleikum, asalam aleikum, assalamu alaikum, mwalimu, mwl, ticha, tichaa, walimu, mwalimu wangu, mwalimu wetu, mpendwa mwalimu,
-    mpendwa, ndugu, ndugu mwalimu, bwana mwalimu, bibi mwalimu, mheshimiwa, madam, sawa, sawa sawa, sawa mwalimu, sawia, haya, karibu, karibuni,
-    karibu sana, kwaheri, kwa heri, kwaherini, tutaonana, tuonane kesho, tutaonana kesho, usiku mwema, siku njema, asubuhi njema, jioni njema,
-    mchana mwema, wiki njema, lala salama, lala unono, kazi njema, mungu akubariki, mungu awabariki, mungu akubariki sana, mungu awabariki sana,
-    mungu ibariki, ubarikiwe, ubarikiwe sana, mbarikiwe, barikiwa, barikiweni, inshallah, inshaallah, mashallah, alhamdulillah, naomba, nakupenda mwalimu,
-    nakupenda, tunakupenda, hongera, hongera mwalimu, wako, wako mwaminifu, ndimi, ndimi wako, mtiifu, jamani, nimemaliza, nimefurahi, somo zuri,
-    nimependa somo, ni rahisi, rahisi
+    mpendwa, ndugu, ndugu mwalimu, bwana mwalimu, bibi mwalimu, mheshimiwa, madam, sawa, sawa sawa, sawa mwalimu, sawia, haya, karibuni, karibu sana,
+    kwaheri, kwa heri, kwaherini, tutaonana, tuonane kesho, tutaonana kesho, usiku mwema, siku njema, asubuhi njema, jioni njema, mchana mwema, wiki njema,
+    lala salama, lala unono, kazi njema, mungu akubariki, mungu awabariki, mungu akubariki sana, mungu awabariki sana, mungu ibariki, ubarikiwe,
+    ubarikiwe sana, mbarikiwe, barikiwa, barikiweni, inshallah, inshaallah, mashallah, alhamdulillah, naomba, nakupenda mwalimu, nakupenda, tunakupenda,
+    hongera, hongera mwalimu, wako, wako mwaminifu, ndimi, ndimi wako, mtiifu, jamani, nimemaliza, nimefurahi, somo zuri, nimependa somo, ni rahisi,
+    rahisi
 introducing =
     jina langu ni, jina langu naitwa, jina langu, jina ni, jina, naitwa, ninaitwa, anaitwa, mimi ni, mimi naitwa, ni mimi, mimi, mimi hapa, huyu ni,
     hapa ni, hapa, kutoka, kutoka kwa, darasa, darasa la, wa darasa la, niko darasa la, nipo darasa la, niko darasa, wa darasa, kutoka darasa la,
@@ -287,13 +287,12 @@ counted =
     mikono, kidole, vidole, jicho, macho, kitu, vitu, tofali, matofali, herufi, neno, maneno, pembe, duara, pembetatu, mraba, miraba, nyota, nukta, mara
 doubt =
     si, sio, siyo, hapana, hapna, kamwe, hakuna, au, ama, labda, huenda, pengine, yawezekana, inawezekana, yaweza kuwa, inaweza kuwa, takriban, takribani,
-    karibu na, karibia, kama, nini, gani, kwanini, kwa nini, je, nani, ipi, yupi, lipi, ngapi, sijui, sjui, cjui, hatujui, sijui bado, sifahamu, sielewi,
-    sijaelewa, sikuelewa, sina uhakika, sina hakika, siko sure, sijui kama, makosa, kosa, nimekosea, si sahihi, sio sahihi, siyo sahihi, nakisia,
+    karibu, karibu na, karibia, kama, nini, gani, kwanini, kwa nini, je, nani, ipi, yupi, lipi, ngapi, sijui, sjui, cjui, hatujui, sijui bado, sifahamu,
+    sielewi, sijaelewa, sikuelewa, sina uhakika, sina hakika, siko sure, sijui kama, makosa, kosa, nimekosea, si sahihi, sio sahihi, siyo sahihi, nakisia,
     ninakisia, nabahatisha, ninabahatisha, kubahatisha, nimebahatisha, nimesahau, nilisahau, sikumbuki, mia, mamia, elfu, maelfu, milioni, laki, bilioni,
     kumi kumi, makumi, dazeni, sehemu ya kumi, sehemu za kumi, sehemu ya mia, na nusu, na robo, kasoro, kasorobo, kasoro robo, zaidi, zaidi ya,
     kubwa kuliko, chini ya, pungufu, pungufu ya, ndogo kuliko, kuliko, angalau, si chini ya, hadi, kati ya, baina ya, bila, isipokuwa, mara mbili, wala,
-    sawa au, maybe,
-    karibu, karibia, kama, takriban, labda
+    sawa au, maybe
 
 
 # A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.

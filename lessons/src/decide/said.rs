@@ -148,7 +148,9 @@ fn introduce(tokens: &mut [Token], case: Case<'_>) {
         if glued && two.is_some_and(|two| classes.contains(&two)) {
             tokens.iter_mut().skip(at).take(2).for_each(|token| token.kinds = token.kinds.aside());
             // Who puts the class puts a name before it: `Ann 5B`.
-            let capital = |token: &Token| token.text.chars().next().is_some_and(char::is_uppercase) && token.text.chars().count() > 1;
+            let capital = |token: &Token| {
+                token.text.chars().next().is_some_and(char::is_uppercase) && token.text.chars().count() > 1
+            };
             let named = at.checked_sub(1).and_then(|before| tokens.get_mut(before));
             if let Some(name) = named.filter(|name| capital(name) && !name.is_number && !name.kinds.has(Kind::Doubt)) {
                 name.kinds = name.kinds.aside();
@@ -194,7 +196,8 @@ fn set_names_aside(tokens: &mut [Token]) {
             !before.ends && (register || CLASS_WORDS.contains(&before.folded.as_str()))
         };
         // Swahili has a word between: `darasa la 5`.
-        let joined = at > 1 && tokens.get(at - 1).is_some_and(|between| matches!(between.folded.as_str(), "la" | "ya" | "no"));
+        let joined =
+            at > 1 && tokens.get(at - 1).is_some_and(|between| matches!(between.folded.as_str(), "la" | "ya" | "no"));
         let of_class = tokens.get(at - 1).is_some_and(is_class) || joined && tokens.get(at - 2).is_some_and(is_class);
         if let Some(number) = tokens.get_mut(at).filter(|token| of_class && token.is_number) {
             number.kinds = number.kinds.aside();

@@ -213,7 +213,8 @@ impl<'a> Reader<'a> {
             claimed.push(item.number);
             let behind = tokens.get(begin + 1..end)?;
             // `no 1 b no 2 6`: what stands before the next number belongs to that.
-            let of_next = |token: &&Token| end < tokens.len() && token.kinds.has(Kind::QuestionWord) && !token.is_number;
+            let of_next =
+                |token: &&Token| end < tokens.len() && token.kinds.has(Kind::QuestionWord) && !token.is_number;
             let ahead = behind.iter().rev().take_while(of_next).count();
             self.claim(item, behind.get(..behind.len() - ahead)?, &mut read);
         }

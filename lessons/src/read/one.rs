@@ -368,12 +368,7 @@ impl One<'_> {
         before && self.wanted(item, own).is_none_or(|wanted| Some(wanted) == measure::of("shilling"))
     }
 
-    fn word<'t>(
-        &self,
-        item: &Item,
-        accepted: &[String],
-        tokens: &'t [Token],
-    ) -> Option<(&'t [Token], Vec<Reading>)> {
+    fn word<'t>(&self, item: &Item, accepted: &[String], tokens: &'t [Token]) -> Option<(&'t [Token], Vec<Reading>)> {
         let article = |token: &Token| self.language.base() == "en" && token.folded == "a";
         let around = |token: &Token| is_around(token) || article(token);
         let cores = trimmed(tokens, around);

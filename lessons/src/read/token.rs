@@ -206,10 +206,7 @@ fn word_at(characters: &[(usize, char)], at: usize) -> Option<usize> {
     let mut end = at + 1;
     // A hyphen joins words; between single letters it parts answers: `K-b-6`.
     let joins = |end: usize| letter(end - 1) && end - at > 1 && letter(end + 1) && letter(end + 2);
-    while letter(end)
-        || (get(end) == Some('\'') && letter(end + 1))
-        || (get(end) == Some('-') && joins(end))
-    {
+    while letter(end) || (get(end) == Some('\'') && letter(end + 1)) || (get(end) == Some('-') && joins(end)) {
         end += 1;
     }
     Some(end - at)

@@ -73,9 +73,14 @@ impl Vocabulary {
         }
     }
 
-    /// A phrase of the softer list, and nothing else but courtesies and what may stand around STOP.
+    /// A phrase of the softer list or a longer one of STOP, and nothing else but courtesies and what may stand around STOP.
     fn is_softly_stop(&self, words: &[&str], language: &Language) -> bool {
-        self.spread(words, |phrase| phrase.list == List::MaybeStop && self.is_meant(phrase, language)).is_some()
+        let is_soft = |phrase: &Phrase| match phrase.list {
+            List::MaybeStop => true,
+            List::Reserved(Reserved::Stop) => phrase.words.len() > 1,
+            _ => false,
+        };
+        self.spread(words, |phrase| is_soft(phrase) && self.is_meant(phrase, language)).is_some()
     }
 
     /// Whether words are nothing but courtesies and what may stand around STOP.
@@ -167,7 +172,7 @@ impl Vocabulary {
         acting
     }
 
-    /// STOP with its messages named and more words around it, or between its own: `stop sending me these sms`, `do not ever send me sms`.
+    /// STOP with its messages named and more words around it, or between its own: `stop sending me these sms`.
     fn stop_with_its_messages(&self, words: &[&str]) -> Option<Acting<'_>> {
         // What stands in the softer list as it is was put there for a reason.
         if !self.has(words, List::StopMessage) || self.is_whole(words, List::MaybeStop) {
@@ -175,9 +180,19 @@ impl Vocabulary {
         }
         let stops = self.acting_among(words, &STOP_WORDS).filter(|acting| acting.reserved == Reserved::Stop);
         stops.or_else(|| {
-            let stop = self.spread(words, |phrase| phrase.list == List::Reserved(Reserved::Stop))?;
+            let commands = |phrase: &Phrase| phrase.list == List::Reserved(Reserved::Stop) && self.commands(phrase);
+            let stop = self.spread(words, commands)?;
             Some(Acting { reserved: Reserved::Stop, phrases: vec![stop] })
         })
+    }
+
+    /// Whether a word of a phrase is STOP by itself: `stop sending` is a command, `do not send` may be a wish.
+    fn commands(&self, phrase: &Phrase) -> bool {
+        let is_stop = |word: &String| {
+            let same = |other: &Phrase| other.list == List::Reserved(Reserved::Stop) && other.words.len() == 1;
+            self.starting(word).any(same)
+        };
+        phrase.words.iter().any(is_stop)
     }
 
     /// A phrase that the whole message says, with courtesies and what may stand around STOP before, behind and between its words.
