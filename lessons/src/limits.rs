@@ -38,7 +38,7 @@ pub const EVIDENCE_CHARS_MAX: usize = 200;
 /// Guardians of one learner.
 pub const GUARDIANS_MAX: usize = 6;
 
-/// Bytes of one language's file of sayings: ours have about 8,000.
+/// Bytes of one language's file of sayings: ours have up to 100,000, most of them words that act.
 pub const WORDS_BYTES_MAX: usize = 256 * 1024;
 /// Bytes of one course file: a lesson is read in fifteen minutes, and no lesson of words alone comes near this.
 pub const SOURCE_BYTES_MAX: usize = 64 * 1024;

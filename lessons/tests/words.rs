@@ -299,3 +299,53 @@ fn what_a_language_or_a_school_need_not_have_is_no_fault() {
         }
     }
 }
+
+/// Whatever a lesson says, but for the one word STOP, can be copied into an answer, and stops nothing.
+#[test]
+fn no_line_of_the_starter_courses_acts() {
+    let catalogue = Catalogue::builtin();
+    let mut lines = 0;
+    for course in std::fs::read_dir("content").unwrap() {
+        for file in std::fs::read_dir(course.unwrap().path()).unwrap() {
+            let file = file.unwrap().path();
+            let Some(tag) = file.to_str().and_then(|name| name.strip_suffix(".md")?.rsplit('.').next()) else {
+                continue;
+            };
+            let Ok(language) = Language::new(tag) else { continue };
+            let text = std::fs::read_to_string(&file).unwrap();
+            let sentences = text.lines().flat_map(|line| line.split(['.', ':', '?', '!', '।', '؟']));
+            for line in sentences.filter(|said| said.chars().filter(|c| *c == ' ').count() > 2) {
+                lines += 1;
+                let got = asked_for(catalogue.vocabulary(), line, &language);
+                assert!(!matches!(got, "stop" | "wrong" | "join" | "ask"), "{}: {line}: {got}", file.display());
+            }
+        }
+    }
+    assert!(lines > 500, "{lines}");
+}
+
+/// What makes an answer doubtful is neither courtesy nor filler nor a noun in the same language or in English, where nobody could tell them
+/// apart; but for `no. 1`, and `cent`, which is a hundred in French.
+#[test]
+fn no_word_is_doubt_and_courtesy_at_once() {
+    use lessons::words::Kind;
+    let catalogue = Catalogue::builtin();
+    let mut both = Vec::new();
+    for tag in LANGUAGES {
+        let language = Language::new(tag).unwrap();
+        for phrase in phrases(&catalogue, tag, "doubt").into_iter().chain(phrases(&catalogue, "en", "doubt")) {
+            let folded = lessons::read::fold::words(&phrase);
+            let words: Vec<&str> = folded.split(' ').collect();
+            let kinds = catalogue.vocabulary().kinds_in(&words, &[&language]);
+            let whole: Vec<Kind> =
+                kinds.iter().filter(|(_, length)| *length == words.len()).map(|(kind, _)| *kind).collect();
+            assert!(whole.contains(&Kind::Doubt), "{tag}: {phrase}");
+            let innocent = [Kind::Courtesy, Kind::Filler, Kind::QuestionWord, Kind::Counted];
+            let is_both = whole.iter().any(|kind| innocent.contains(kind));
+            if is_both && !matches!(phrase.as_str(), "no" | "cent" | "cents") {
+                both.push(format!("{tag}: {phrase}: {whole:?}"));
+            }
+        }
+    }
+    assert!(both.is_empty(), "{}", both.join("\n"));
+}

@@ -129,7 +129,13 @@ alert-lead = { $school }: a message needs the child protection lead now. Please 
 alert-deputy = { $school }: a message for the child protection lead is unread for 30 minutes. Please open your page.
     .short = { $school }: the lead's message is unread for 30 minutes.
 
-## Words that act, in any case and with any courtesy around them. They count in every language at once; a school's own file adds to them.
+## Words that act, in any case, with or without accents, and with any courtesy around them. They count in every language at once; a school's own
+## file adds to them. Exact and short forms are `reserved-stop`; softer ways are `reserved-maybe-stop`, and are asked about, as slips of a stop word
+## of four letters or more are. Where the messages are named (`stop-message`), words of `stop-around` may stand around and between those of STOP.
+## `ordinary` are words of this language that other languages' lists have: they are asked about. `around` may stand around "not my child".
+## What stands around answers: `courtesy` and `introducing` change nothing, `filler` stands before an answer, `question-word` before a question's
+## number, `counted` are nouns that children count, `doubt` makes an answer doubtful wherever it stands.
+## A school's own file may have two more: `harm` (phrases that the safeguarding lead has to see) and `safe-word` (with it a child asks for an adult).
 reserved-stop =
     stop, stop all, stopall, stop it, stopit, stop this, stop this now, stop that, stop now, stop everything, stop all this, stop am, stop pls, stop sms,
     stop txt, stop text, stop the text, stop sending text, stop sending me text, stop messages, stop the messages, stop these messages, stop all messages,
@@ -148,27 +154,32 @@ reserved-stop =
     take me off the list, take me off your list, take me off this list, delete my number, delete this number, delete me from the list,
     i want to unsubscribe, i want unsubscribe
 reserved-maybe-stop =
-    leave me alone, leave us alone, leave me, leave us, leave my phone alone, leave me in peace, let me be, dont text me, dont text us, dont text,
-    do not text me, do not text, dont txt me, dont txt, dont message me, do not message me, dont msg me, dont write me, dont write to me, dont write to us,
-    do not write to me, dont contact me, do not contact me, dont contact us, never contact me, dont disturb me, dont disturb, dont disturb us,
-    do not disturb me, do not disturb, dont bother me, do not bother me, dont bother us, dont call me, do not call me, do not call, dont call,
-    stop disturbing me, stop disturbing us, stop disturbing, stop bothering me, stop bothering us, stop calling me, stop calling, stop spamming me,
-    stop spamming, stop annoying me, stop it already, stop i said, i said stop, just stop, just stop it, spam, this is spam, no spam,
-    you are disturbing me, you are disturbing us, this is disturbing me, it disturbs me, you are annoying, this is annoying, why do you text me,
-    why do you text us, why are you texting me, why you text me, why you texting me, why do you send me this, why do you send this,
-    why do you send me these, why do you send me messages, why do you send me sms, why do you send messages, why are you sending me messages,
-    why are you sending me this, why are you sending this, why do you write me, why do you write to me, why are you writing me, why do you message me,
-    why are you messaging me, why do you keep texting me, why do you keep texting, why am i getting this, why am i getting these,
-    why am i getting messages, why am i getting these messages, why do i get this, why do i get these, why do i get these messages, why do i get messages,
-    why are you disturbing me, why do you disturb me, i dont want this, i dont want this any more, i dont want this anymore, i do not want this,
-    i dont want it, i dont want it any more, i dont want it anymore, i do not want it, i dont want these, i dont want them, i dont want these messages,
-    i do not want these messages, i do not want messages, i dont want messages, i dont want any messages, i dont want any more messages,
-    i dont want more messages, i dont want your messages, i dont want your sms, i dont want sms, i dont want texts, i dont want any more texts,
-    i dont want any more, i dont want anymore, i dont want to get messages, i dont want to receive messages, i dont want to receive this, i no want,
-    i no want again, i no want am, we dont want this, we dont want it, we dont want these messages, we dont want messages, we do not want this,
-    dont want this, dont want it, dont want these, dont want messages, dont want any more, no longer want this, i no longer want this,
-    i no longer want messages, i no longer want these messages, i dont need this, i dont need it, i dont need these messages, we dont need this,
-    we dont need it, dont need this, dont need it, no need, no longer needed, not interested, im not interested, i am not interested,
+    leave me alone, leave us alone, stop the homework, stop sending homework, stop sending me homework, no more homework, i am tired of, im tired of,
+    am tired of, tired of, tired of this, i am tired of this, i am tired of these messages, im tired of these messages, sick of this, i am sick of this,
+    why do you send me, why do you send, why are you sending me, why are you sending, why am i receiving, why do i receive,
+    we do not want any more messages, we dont want any more messages, we do not want messages, i do not want any more messages, who gave you my number,
+    where did you get my number, how did you get my number, delete my contact, forget this number, dont send me such, i did not ask for this,
+    i didnt ask for this, i never asked for this, i did not sign up, i didnt sign up, i never signed up, leave me, leave us, leave my phone alone,
+    leave me in peace, let me be, dont text me, dont text us, dont text, do not text me, do not text, dont txt me, dont txt, dont message me,
+    do not message me, dont msg me, dont write me, dont write to me, dont write to us, do not write to me, dont contact me, do not contact me,
+    dont contact us, never contact me, dont disturb me, dont disturb, dont disturb us, do not disturb me, do not disturb, dont bother me, do not bother me,
+    dont bother us, dont call me, do not call me, do not call, dont call, stop disturbing me, stop disturbing us, stop disturbing, stop bothering me,
+    stop bothering us, stop calling me, stop calling, stop spamming me, stop spamming, stop annoying me, stop it already, stop i said, i said stop,
+    just stop, just stop it, spam, this is spam, no spam, you are disturbing me, you are disturbing us, this is disturbing me, it disturbs me,
+    you are annoying, this is annoying, why do you text me, why do you text us, why are you texting me, why you text me, why you texting me,
+    why do you send me this, why do you send this, why do you send me these, why do you send me messages, why do you send me sms, why do you send messages,
+    why are you sending me messages, why are you sending me this, why are you sending this, why do you write me, why do you write to me,
+    why are you writing me, why do you message me, why are you messaging me, why do you keep texting me, why do you keep texting, why am i getting this,
+    why am i getting these, why am i getting messages, why am i getting these messages, why do i get this, why do i get these, why do i get these messages,
+    why do i get messages, why are you disturbing me, why do you disturb me, i dont want this, i dont want this any more, i dont want this anymore,
+    i do not want this, i dont want it, i dont want it any more, i dont want it anymore, i do not want it, i dont want these, i dont want them,
+    i dont want these messages, i do not want these messages, i do not want messages, i dont want messages, i dont want any messages,
+    i dont want any more messages, i dont want more messages, i dont want your messages, i dont want your sms, i dont want sms, i dont want texts,
+    i dont want any more texts, i dont want any more, i dont want anymore, i dont want to get messages, i dont want to receive messages,
+    i dont want to receive this, i no want, i no want again, i no want am, we dont want this, we dont want it, we dont want these messages,
+    we dont want messages, we do not want this, dont want this, dont want it, dont want these, dont want messages, dont want any more, no longer want this,
+    i no longer want this, i no longer want messages, i no longer want these messages, i dont need this, i dont need it, i dont need these messages,
+    we dont need this, we dont need it, dont need this, dont need it, no need, no longer needed, not interested, im not interested, i am not interested,
     we are not interested, no interest, not interested any more, not interested anymore, i am no longer interested, too many messages, too many texts,
     too many sms, too many msgs, too much messages, too much sms, too much texting, you send too many messages, you send too much, you text too much,
     so many messages, these messages are too many, it is too much, its too much, this is too much, too much, enough, enough now, enough is enough,
@@ -187,13 +198,13 @@ reserved-maybe-stop =
     i will report you, i report you, delete me, delete, stopped, stopping, stops, stoping, ending, cancelled, cancelling, canceled, pause, pause messages,
     pause it, hold messages
 stop-message =
-    message, messages, mesage, mesages, massage, massages, massege, masseges, messege, messeges, msg, msgs, mssg, mssgs, sms, smses, smss, texts, txt,
-    txts
+    message, messages, mesage, mesages, massage, massages, massege, masseges, messege, messeges, msg, msgs, mssg, mssgs, sms, smses, smss, texting, txting,
+    messaging, texts, txt, txts
 stop-around =
     all, the, these, this, those, that, your, ur, any, any more, anymore, more, again, now, right now, today, immediately, at once, completely, totally,
     forever, every, every day, everyday, me, us, to me, to us, to my phone, to my number, to this phone, to this number, on my phone, on this phone,
-    on this number, my, to, from, from you, from the school, here, it, them, sending, texting, messaging, writing, getting, receiving, just, so, off, list,
-    your list, the list, and, i said, or anything, with
+    on this number, my, to, from, from you, from the school, here, it, them, sending, texting, messaging, writing, getting, receiving, just, so, send,
+    sent, this number, your number, number, phone, off, list, your list, the list, and, i said, or anything, with
 ordinary = band, bas, bund, basta, fin, halt, boli, bol, mat
 reserved-help =
     help, info, help me, help us, help pls, i need help, we need help, need help, i want help, get help, can you help, can you help me, can u help me,
@@ -235,10 +246,11 @@ reserved-wrong =
     wrong child, wrong contact, wrong house, incorrect number, number is wrong, not the right number, not the right person, not the right family,
     not the right phone, mistaken number, wrongly sent, not my child, not my children, not my kid, not my kids, not my son, not my sons, not my daughter,
     not my daughters, not our child, not our children, not our kid, not our son, not our daughter, not my pupil, not my baby, not a child of mine,
-    no child of mine, not mine, not the child of mine, not her mother, not his mother, not her father, not his father, not her parent, not his parent,
-    not her mum, not his mum, not her mom, not his mom, not her dad, not his dad, not their mother, not their father, not their parent, not the parent of,
-    not a parent, not her guardian, not his guardian, no such child, no such person, no such name, no child here, no children here, no kids here,
-    no child lives here, no child of that name, no child with that name, no child by that name, no child called, no child of this name,
+    no child of mine, not mine, not the child of mine, not the phone of, not the number of, not his number, not her number, not their number,
+    not his phone, not her phone, not their phone, not the phone number of, not her mother, not his mother, not her father, not his father, not her parent,
+    not his parent, not her mum, not his mum, not her mom, not his mom, not her dad, not his dad, not their mother, not their father, not their parent,
+    not the parent of, not a parent, not her guardian, not his guardian, no such child, no such person, no such name, no child here, no children here,
+    no kids here, no child lives here, no child of that name, no child with that name, no child by that name, no child called, no child of this name,
     no child with this name, no one of that name, no one by that name, no one with that name, nobody of that name, nobody by that name,
     nobody with that name, nobody here by that name, nobody here with that name, no one here by that name, no one here with that name, nobody called,
     no one called, i have no child, i have no children, i have no kid, i have no kids, i have no son, i have no daughter, i dont have a child,
@@ -255,8 +267,8 @@ around =
     this, is, its, it, sorry, sry, you, your, ur, youve, u, have, has, got, get, the, a, an, i, am, im, we, are, were, think, believe, no, thats, that, he,
     she, hes, shes, they, theyre, these, those, their, reached, texted, texting, sent, send, sending, to, made, a mistake, mistake, here, but, and, for,
     message, messages, sms, text, must, seems, like, really, so, of, on, in, at, phone, my, called, calling, messaged, messaging, writing, wrote,
-    contacted, dialed, dialled, number, name, child, who, also, just, only, still, now, please check, check, by mistake, any, some, someone, else, her,
-    his, him, be, been, want, looking, with, do
+    contacted, dialed, dialled, number, name, child, mother, father, mum, mom, dad, parent, family, boy, girl, son, daughter, teacher, school, who, also,
+    just, only, still, now, please check, check, by mistake, any, some, someone, else, her, his, him, be, been, want, looking, with, do
 reserved-yes =
     yes, yes i am, yes we are, yes it is, yes that is me, yes thats me, yes its me, yes it is me, yes that is us, yes thats us, yes i do, yes we do,
     yes it is us, yes this is her mother, yes this is his mother, yes this is her father, yes this is his father, yes this is the family, yes the family,
@@ -264,17 +276,17 @@ reserved-yes =
 courtesy =
     please, pls, plz, plss, plse, pliz, plis, kindly, thanks, thank you, thank u, thanku, thankyou, thanx, thnx, thnks, thx, tnx, tanx, ty, tq,
     thank you so much, thank you very much, thank u so much, thank u very much, thanks a lot, thanks alot, thanks so much, thanks very much, many thanks,
-    sorry, sory, sry, excuse me, pardon, hello, hallo, helo, hellow, hi, hiya, hey, hie, greetings, good morning, good afternoon, good evening, good night,
-    good day, goodmorning, goodnight, goodevening, gud morning, gud evening, gud day, gm, morning, morning teacher, afternoon teacher, evening teacher,
-    sir, madam, madame, mam, maam, madamu, miss, mr, mrs, ms, teacher, teachers, techer, teecher, ticha, tr, dear, dear teacher, dear sir, dear madam,
-    dear school, my teacher, our teacher, my dear teacher, ok, okay, okey, okk, oky, well, alright, bye, bye bye, byebye, goodbye, good bye, see you,
-    see u, see you tomorrow, see you soon, how are you, how are u, how r u, how are you doing, how are you today, how is your day, i am fine, im fine,
-    we are fine, hope you are fine, hope you are well, i hope you are fine, i hope you are well, hope u r fine, god bless, god bless you, god bless u,
-    god bless you all, god bless you teacher, bless you, be blessed, stay blessed, may god bless you, peace be with you, have a nice day, have a good day,
-    have a great day, have a blessed day, nice day, regards, best regards, kind regards, best wishes, yours, yours faithfully, yours sincerely,
-    your student, your pupil, with love, love you, i love you teacher, i love you, amen, abeg, oga, ma, welcome, you are welcome, congratulations,
-    happy new year, merry christmas, nice lesson, good lesson, nice question, i like this lesson, i liked it, it was fun, it was easy, this is easy, easy,
-    so easy, here you go, lol, haha, hehe
+    sorry, sory, sry, excuse me, pardon, hello, hello there, hi there, hey there, hello everyone, hallo, helo, hellow, hi, hiya, hey, hie, greetings,
+    good morning, good afternoon, good evening, good night, good day, goodmorning, goodnight, goodevening, gud morning, gud evening, gud day, gm, morning,
+    morning teacher, afternoon teacher, evening teacher, sir, madam, madame, mam, maam, madamu, miss, mr, mrs, ms, teacher, teachers, techer, teecher,
+    ticha, tr, dear, dear teacher, dear sir, dear madam, dear school, my teacher, our teacher, my dear teacher, ok, okay, okey, okk, oky, well, alright,
+    bye, bye bye, byebye, goodbye, good bye, see you, see u, see you tomorrow, see you soon, how are you, how are u, how r u, how are you doing,
+    how are you today, how is your day, i am fine, im fine, we are fine, hope you are fine, hope you are well, i hope you are fine, i hope you are well,
+    hope u r fine, god bless, god bless you, god bless u, god bless you all, god bless you teacher, bless you, be blessed, stay blessed, may god bless you,
+    peace be with you, have a nice day, have a good day, have a great day, have a blessed day, nice day, regards, best regards, kind regards, best wishes,
+    yours, yours faithfully, yours sincerely, your student, your pupil, with love, love you, i love you teacher, i love you, amen, abeg, oga, ma, welcome,
+    you are welcome, congratulations, happy new year, merry christmas, nice lesson, good lesson, nice question, i like this lesson, i liked it, it was fun,
+    it was easy, this is easy, easy, so easy, here you go, lol, haha, hehe
 introducing =
     my name is, my name, my names are, my names, name, name is, names, this is, its me, it is me, this is me, i am, im, from, frm, class, grade, std,
     standard, pupil, student, learner, here is, here are, this side, your student, your pupil, your learner, of class, of grade, in class, in grade,

@@ -142,6 +142,8 @@ reserved-stop =
     je veux plus de message, je ne veux plus de sms, je veux plus de sms, je ne veux plus recevoir, je veux plus recevoir,
     je ne veux plus recevoir de messages
 reserved-maybe-stop =
+    j’en ai marre de vos messages, marre de vos messages, fatigué de ça, je suis fatigué, pourquoi vous m’envoyez, pourquoi m’envoyez vous,
+    pourquoi tu m’envoies, je n’ai rien demandé, j’ai rien demandé, qui vous a donné mon numéro, comment avez vous eu mon numéro, plus de devoirs,
     laissez moi tranquille, laisse moi tranquille, laissez moi, laisse moi, laissez nous tranquilles, laissez nous tranquille, laissez nous, laisse nous,
     laissez moi en paix, laisse moi en paix, foutez moi la paix, fous moi la paix, fichez moi la paix, fiche moi la paix, la paix, lâche moi, lâchez moi,
     lâchez nous, oubliez moi, oublie moi, oubliez mon numéro, ne me dérangez pas, ne me dérangez plus, ne me dérange plus, ne me dérange pas,
@@ -182,8 +184,8 @@ stop-message = message, messages, mesage, mesages, msg, msgs, mess, sms, texto, 
 stop-around =
     les, des, ces, ce, cet, vos, votre, tes, ton, de, d, me, m, à, tous, tout, toute, toutes, tous les, tout de suite, maintenant, immédiatement,
     dès maintenant, plus, envoyer, d’envoyer, de m’envoyer, de nous envoyer, d’écrire, recevoir, de recevoir, sur, mon, mon téléphone, téléphone, numéro,
-    ce numéro, portable, mobile, ça, cela, ici, aucun, moi, nous, à moi, rien, jamais, la, le, en, l’école, avec, s’il vous, chaque jour, tous les jours,
-    définitivement, svp
+    ce numéro, portable, mobile, ça, cela, ici, aucun, moi, nous, à moi, rien, jamais, la, le, en, l’école, chez, envoie, envoyez, chaque, jour, avec,
+    s’il vous, chaque jour, tous les jours, définitivement, svp
 ordinary = bas, band, bol, mat, halte, bond
 reserved-help =
     aide, aider, aidez, aide moi, aidez moi, aidez nous, à l’aide, à l’aide svp, besoin d’aide, j’ai besoin d’aide, je veux de l’aide, on a besoin d’aide,
@@ -226,20 +228,22 @@ reserved-wrong =
     pas bonne personne, mauvais destinataire, mauvais contact, mauvaise famille, pas la bonne famille, pas mon enfant, pas mes enfants, pas mon fils,
     pas ma fille, pas mes filles, pas mon garçon, pas mon petit, pas mon gosse, pas mes gosses, pas notre enfant, pas nos enfants, pas notre fils,
     pas notre fille, pas mon élève, pas le mien, pas la mienne, pas à moi, pas un enfant à moi, pas chez moi, pas pour moi, pas pour nous,
-    pas de chez nous, pas sa mère, pas son père, pas sa maman, pas son papa, pas son parent, pas ses parents, pas leur mère, pas leur père, pas la mère de,
-    pas le père de, pas la maman de, pas le papa de, pas le parent de, pas un parent, pas son tuteur, vous vous trompez, vous vous êtes trompé,
-    vous vous êtes trompés, vous vous êtes trompée, vous êtes trompé, tu te trompes, tu t’es trompé, vous faites erreur, vous avez fait erreur,
-    tu fais erreur, il y a erreur, il y a une erreur de numéro, je n’ai pas d’enfant, je n’ai pas d’enfants, j’ai pas d’enfant, j’ai pas d’enfants,
-    n’ai pas d’enfant, n’ai pas d’enfants, pas d’enfant chez vous, pas d’enfant dans votre école, nous n’avons pas d’enfant, nous n’avons pas d’enfants,
-    on n’a pas d’enfant, on n’a pas d’enfants, on a pas d’enfant, je n’ai aucun enfant, pas d’enfant ici, pas d’enfants ici, pas d’enfant chez moi,
-    aucun enfant ici, aucun enfant de ce nom, pas d’enfant de ce nom, personne de ce nom, personne de ce nom ici, il n’y a personne de ce nom,
-    pas de ce nom ici, connais pas cet enfant, connais pas cette enfant, connais pas ces enfants, connais pas ce nom, connais pas cette personne,
-    connais pas cette fille, connais pas ce garçon, ne connais pas cet enfant, ne connais pas cette personne
+    pas de chez nous, pas le numéro de, pas son numéro, pas le téléphone de, pas le portable de, pas sa mère, pas son père, pas sa maman, pas son papa,
+    pas son parent, pas ses parents, pas leur mère, pas leur père, pas la mère de, pas le père de, pas la maman de, pas le papa de, pas le parent de,
+    pas un parent, pas son tuteur, vous vous trompez, vous vous êtes trompé, vous vous êtes trompés, vous vous êtes trompée, vous êtes trompé,
+    tu te trompes, tu t’es trompé, vous faites erreur, vous avez fait erreur, tu fais erreur, il y a erreur, il y a une erreur de numéro,
+    je n’ai pas d’enfant, je n’ai pas d’enfants, j’ai pas d’enfant, j’ai pas d’enfants, n’ai pas d’enfant, n’ai pas d’enfants, pas d’enfant chez vous,
+    pas d’enfant dans votre école, nous n’avons pas d’enfant, nous n’avons pas d’enfants, on n’a pas d’enfant, on n’a pas d’enfants, on a pas d’enfant,
+    je n’ai aucun enfant, pas d’enfant ici, pas d’enfants ici, pas d’enfant chez moi, aucun enfant ici, aucun enfant de ce nom, pas d’enfant de ce nom,
+    personne de ce nom, personne de ce nom ici, il n’y a personne de ce nom, pas de ce nom ici, connais pas cet enfant, connais pas cette enfant,
+    connais pas ces enfants, connais pas ce nom, connais pas cette personne, connais pas cette fille, connais pas ce garçon, ne connais pas cet enfant,
+    ne connais pas cette personne
 around =
     ce, c’est, n’est, est, sont, cet, cette, ces, il, elle, ils, le, la, les, un, une, de, du, des, d, vous, tu, vous avez, avez, as, êtes, es, je, suis,
     ne, n, crois, pense, que, qui, désolé, désolée, ici, non, ça, cela, sur, au, aux, à, pour, mais, et, écrivez, envoyez, écris, envoyé, message,
     messages, sms, votre, avoir, fait, nous, sommes, avons, ai, j’ai, on, a, encore, madame, appelez, appelé, composé, tapé, par, tombé, tombée, moi,
-    enfant, nom, numéro, téléphone, vraiment, attention, c, y, l, car, je crois, je pense, l’enfant, mes excuses, excusez, il y a, connais, même, du tout
+    enfant, nom, numéro, téléphone, vraiment, attention, c, y, l, car, je crois, je pense, l’enfant, chez, dans, école, votre école, mère, père,
+    mes excuses, excusez, il y a, connais, même, du tout
 reserved-yes =
     oui, oui oui, oui c’est moi, oui c’est nous, oui c’est bien moi, oui c’est bien nous, oui c’est ça, oui je suis, oui nous sommes, oui bien sûr,
     oui tout à fait, oui exact, oui exactement, ouais, oui oui c’est nous, oui c’est mon enfant, oui c’est ma fille, oui c’est mon fils, bien sûr,

@@ -129,55 +129,57 @@ reserved-stop =
     simamisha meseji, simamisha sms, simamisha huduma, sitisha, sitisheni, sitisha ujumbe, sitisha meseji, sitisha sms, sitisha huduma, komesha, komesheni,
     komesha ujumbe, komesha meseji, komesha sms, katisha, katisheni, ghairi, batilisha, funga huduma, ondoa, ondoeni, niondoe, niondoeni, tuondoe,
     niondoe kwenye orodha, niondoe kwenye list, niondoe kwa list, ondoa namba yangu, ondoa nambari yangu, ondoa number yangu, ondoeni namba yangu,
-    ondoa jina langu, toa namba yangu, toa number yangu, toeni namba yangu, toa jina langu, nitoe, nitoeni, nitoe kwenye orodha, nitoe kwenye list,
-    nitoe kwa list, nitoe kwa orodha, futa namba yangu, futa nambari yangu, futa number yangu, futeni namba yangu, jiondoe, jiondoa, kujiondoa, nijiondoe,
-    nataka kujiondoa, naomba kujiondoa, jitoe, jitoa, kujitoa, nataka kujitoa, naomba kujitoa, najitoa, najiondoa, sitaki ujumbe, sitaki meseji,
-    sitaki message, sitaki messages, sitaki sms, sitaki texts, sitaki text, sitaki msg, sitaki masomo, hatutaki ujumbe tena, hatutaki sms tena, usitume,
-    usitume tena, msitume, msitume tena, usitume ujumbe, msitume ujumbe, usitume sms, msitume sms, usitume meseji, msitume meseji, usinitumie,
-    usinitumie tena, msinitumie, msinitumie tena, usinitumie ujumbe, msinitumie ujumbe, usinitumie meseji, msinitumie meseji, usinitumie sms,
-    msinitumie sms, usinitumie message, msinitumie message, msitutumie, msitutumie tena, msitutumie ujumbe, usituletee, msiniletee, usiniletee,
-    hakuna ujumbe tena, ujumbe basi, meseji basi, sms basi, basi ujumbe, basi sms, stop bana, stop bwana, stop kutuma, stop kunitumia, stop kunitext,
-    stop meseji, stop ujumbe, stop hii, stop hizi, stopisha, stopisheni, cancel hii, unsubscribe mimi
+    ondoa jina langu, toa namba yangu, toa number yangu, toeni namba yangu, toa jina langu, nitoe, nitoeni, mnitoe, mniondoe, mtuondoe,
+    mnitoe kwenye orodha, mnitoe kwenye list, mniondoe kwenye orodha, mniondoe kwenye list, mtoe namba yangu, muondoe namba yangu, mfute namba yangu,
+    nitoe kwenye orodha, nitoe kwenye list, nitoe kwa list, nitoe kwa orodha, futa namba yangu, futa nambari yangu, futa number yangu, futeni namba yangu,
+    jiondoe, jiondoa, kujiondoa, nijiondoe, nataka kujiondoa, naomba kujiondoa, jitoe, jitoa, kujitoa, nataka kujitoa, naomba kujitoa, najitoa, najiondoa,
+    sitaki ujumbe, sitaki meseji, sitaki message, sitaki messages, sitaki sms, sitaki texts, sitaki text, sitaki msg, sitaki masomo, hatutaki ujumbe tena,
+    hatutaki sms tena, usitume, usitume tena, msitume, msitume tena, usitume ujumbe, msitume ujumbe, usitume sms, msitume sms, usitume meseji,
+    msitume meseji, usinitumie, usinitumie tena, msinitumie, msinitumie tena, usinitumie ujumbe, msinitumie ujumbe, usinitumie meseji, msinitumie meseji,
+    usinitumie sms, msinitumie sms, usinitumie message, msinitumie message, msitutumie, msitutumie tena, msitutumie ujumbe, usituletee, msiniletee,
+    usiniletee, hakuna ujumbe tena, ujumbe basi, meseji basi, sms basi, basi ujumbe, basi sms, stop bana, stop bwana, stop kutuma, stop kunitumia,
+    stop kunitext, stop meseji, stop ujumbe, stop hii, stop hizi, stopisha, stopisheni, cancel hii, unsubscribe mimi
 reserved-maybe-stop =
-    niache, niacheni, niache tu, niacheni tu, niache bana, niacheni bana, tuache, tuacheni, niwache, niwacheni, niwache bana, niache peke yangu,
-    niacheni peke yangu, niache nipumzike, achana nami, achana na mimi, achaneni nami, achaneni na mimi, achana nasi, achaneni nasi, achana na simu yangu,
-    wachana na mimi, wachaneni na mimi, wachana nami, niache kwa amani, sitaki, sitaki hii, sitaki hizi, sitaki haya, sitaki hiyo, sitaki hizo,
-    sitaki tena, sitaki kabisa, mimi sitaki, sitaki kupata ujumbe, sitaki kupokea ujumbe, sitaki kupokea, sitaki kupata sms, sitaki kupokea sms,
-    sitaki kusumbuliwa, sitaki usumbufu, sitaki mambo yenu, hatutaki, hatutaki hii, hatutaki hizi, hatutaki tena, hatutaki ujumbe, hatutaki sms,
-    hatutaki meseji, sihitaji, sihitaji hii, sihitaji hizi, sihitaji tena, sihitaji ujumbe, sihitaji sms, sihitaji meseji, hatuhitaji, hatuhitaji ujumbe,
-    sina haja, sina haja nayo, sina haja na hii, sina haja na ujumbe, haina haja, hakuna haja, sipendi, sipendi hii, sipendi hizi, sipendi ujumbe,
-    sipendi sms, hainihusu, hainihusu hii, haituhusu, hazinihusu, sina interest, siko interested, sina shida nayo, sioni haja, kwa nini mnanitumia,
-    kwa nini mnanitumia ujumbe, kwa nini mnanitumia sms, kwa nini mnanitumia hii, kwa nini unanitumia, kwa nini unanitumia ujumbe, kwa nini unanitumia sms,
-    kwa nini unanitumia meseji, kwa nini mnaniandikia, kwa nini unaniandikia, kwa nini napata ujumbe, kwa nini napata hii, kwa nini napata sms,
-    kwa nini unanitext, kwanini mnanitumia, kwanini mnanitumia ujumbe, kwanini mnanitumia sms, kwanini unanitumia, kwanini unanitumia ujumbe,
-    kwanini unanitumia sms, kwanini unanitumia meseji, kwanini mnaniandikia, kwanini unaniandikia, kwanini napata ujumbe, kwanini napata sms,
-    kwanini unanitext, mbona mnanitumia, mbona mnanitumia ujumbe, mbona mnanitumia sms, mbona unanitumia, mbona unanitumia ujumbe, mbona unanitumia sms,
-    mbona unanitumia meseji, mbona unanitext, mbona mnanitext, mbona mnaniandikia, mbona unaniandikia, mbona unanisumbua, mbona mnanisumbua,
-    mbona ujumbe mwingi, mbona sms nyingi, unanisumbua, mnanisumbua, mnatusumbua, unasumbua, mnasumbua, inanisumbua, zinanisumbua, usinisumbue,
-    msinisumbue, usinisumbue tena, msinisumbue tena, usitusumbue, msitusumbue, usisumbue, msisumbue, acha kunisumbua, acheni kunisumbua, wacha kunisumbua,
-    wacheni kunisumbua, acheni kutusumbua, acha kusumbua, acheni kusumbua, acha usumbufu, acheni usumbufu, wacha usumbufu, huu ni usumbufu, usumbufu,
-    acha upuuzi, usinitext, msinitext, usiniandikie, msiniandikie, usiniandikie tena, usinipigie, msinipigie, usinitafute, msinitafute, usiniandame,
-    ujumbe nyingi, ujumbe mwingi, ujumbe ni mwingi, ujumbe ni mwingi sana, ujumbe ni mwingi mno, ujumbe ni nyingi sana, meseji ni nyingi sana,
-    message ni nyingi sana, ujumbe mwingi sana, ujumbe ni nyingi, ujumbe nyingi sana, ujumbe umezidi, ujumbe mwingi mno, meseji nyingi, meseji nyingi sana,
-    meseji ni nyingi, meseji nyingi mno, meseji zimezidi, sms nyingi, sms nyingi sana, sms ni nyingi, sms ni nyingi sana, sms nyingi mno, sms zimezidi,
-    mnatuma sms nyingi, mnatuma sms nyingi sana, mnatuma ujumbe mwingi, mnatuma ujumbe mwingi sana, mnatuma meseji nyingi, unatuma sms nyingi,
-    message nyingi, message ni nyingi, message nyingi sana, messages ni nyingi, zimezidi, imezidi, ni nyingi mno, inatosha, inatosha sasa, zinatosha,
-    imetosha, zimetosha, yatosha, tosha, basi, basi tu, basi sasa, basi inatosha, imetosha sasa, nimechoka, nimechoka sasa, nimechoka na ujumbe,
-    nimechoka na sms, nimechoka na meseji, nimechoka na hii, nimechoka nanyi, tumechoka, tumechoka na ujumbe, nimechoshwa, mnanichosha, unanichosha,
-    hapana asante, hapana asanteni, la asante, no asante, spam, hii ni spam, tokeni, toka hapa, potea, poteeni, nisahau, nisahauni, sahau namba yangu,
-    naomba uache, naomba muache, naomba mwache, uache, muache, mwache, uache sasa, muache sasa, unaweza kuacha, mnaweza kuacha, waweza kuacha,
-    unaweza kusimamisha, mnaweza kusitisha, kuacha, nataka kuacha, ningependa kuacha, nataka uache, nataka muache, nataka mwache, tunataka kuacha,
-    tunataka muache, nataka kusimamisha, nataka kusitisha, nataka kukomesha, nataka iishe, nataka iache, nataka kutoka, naacha, nimeacha, nitaachaje,
-    naachaje, tunaachaje, nawezaje kuacha, nawezaje kusimamisha, nawezaje kusitisha, nawezaje kujiondoa, nawezaje kujitoa, nitajiondoaje, najiondoaje,
-    nitajitoaje, najitoaje, nasimamishaje, nasitishaje, nitasimamishaje, nitasitishaje, jinsi ya kuacha, jinsi ya kusimamisha, jinsi ya kusitisha,
-    jinsi ya kujiondoa, jinsi ya kujitoa, namna ya kujiondoa, namna ya kuacha, nastop aje, nastop vipi, naacha vipi, nitawablock, nitakublock, nawablock,
-    nakublock, nimewablock, nimekublock, block, nitaripoti, nitawaripoti, pumzisha, subirisha
+    kwa nini mnaniletea, kwanini mnaniletea, nani amewapa namba yangu, nani alikupa namba yangu, mmepata wapi namba yangu, umepata wapi namba yangu,
+    sijaomba hii, sikuomba hii, nimechoka na, nimechoka nazo, niache, niacheni, niache tu, niacheni tu, niache bana, niacheni bana, tuache, tuacheni,
+    niwache, niwacheni, niwache bana, niache peke yangu, niacheni peke yangu, niache nipumzike, achana nami, achana na mimi, achaneni nami,
+    achaneni na mimi, achana nasi, achaneni nasi, achana na simu yangu, wachana na mimi, wachaneni na mimi, wachana nami, niache kwa amani, sitaki,
+    sitaki hii, sitaki hizi, sitaki haya, sitaki hiyo, sitaki hizo, sitaki tena, sitaki kabisa, mimi sitaki, sitaki kupata ujumbe, sitaki kupokea ujumbe,
+    sitaki kupokea, sitaki kupata sms, sitaki kupokea sms, sitaki kusumbuliwa, sitaki usumbufu, sitaki mambo yenu, hatutaki, hatutaki hii, hatutaki hizi,
+    hatutaki tena, hatutaki ujumbe, hatutaki sms, hatutaki meseji, sihitaji, sihitaji hii, sihitaji hizi, sihitaji tena, sihitaji ujumbe, sihitaji sms,
+    sihitaji meseji, hatuhitaji, hatuhitaji ujumbe, sina haja, sina haja nayo, sina haja na hii, sina haja na ujumbe, haina haja, hakuna haja, sipendi,
+    sipendi hii, sipendi hizi, sipendi ujumbe, sipendi sms, hainihusu, hainihusu hii, haituhusu, hazinihusu, sina interest, siko interested,
+    sina shida nayo, sioni haja, kwa nini mnanitumia, kwa nini mnanitumia ujumbe, kwa nini mnanitumia sms, kwa nini mnanitumia hii, kwa nini unanitumia,
+    kwa nini unanitumia ujumbe, kwa nini unanitumia sms, kwa nini unanitumia meseji, kwa nini mnaniandikia, kwa nini unaniandikia, kwa nini napata ujumbe,
+    kwa nini napata hii, kwa nini napata sms, kwa nini unanitext, kwanini mnanitumia, kwanini mnanitumia ujumbe, kwanini mnanitumia sms,
+    kwanini unanitumia, kwanini unanitumia ujumbe, kwanini unanitumia sms, kwanini unanitumia meseji, kwanini mnaniandikia, kwanini unaniandikia,
+    kwanini napata ujumbe, kwanini napata sms, kwanini unanitext, mbona mnanitumia, mbona mnanitumia ujumbe, mbona mnanitumia sms, mbona unanitumia,
+    mbona unanitumia ujumbe, mbona unanitumia sms, mbona unanitumia meseji, mbona unanitext, mbona mnanitext, mbona mnaniandikia, mbona unaniandikia,
+    mbona unanisumbua, mbona mnanisumbua, mbona ujumbe mwingi, mbona sms nyingi, unanisumbua, mnanisumbua, mnatusumbua, unasumbua, mnasumbua, inanisumbua,
+    zinanisumbua, usinisumbue, msinisumbue, usinisumbue tena, msinisumbue tena, usitusumbue, msitusumbue, usisumbue, msisumbue, acha kunisumbua,
+    acheni kunisumbua, wacha kunisumbua, wacheni kunisumbua, acheni kutusumbua, acha kusumbua, acheni kusumbua, acha usumbufu, acheni usumbufu,
+    wacha usumbufu, huu ni usumbufu, usumbufu, acha upuuzi, usinitext, msinitext, usiniandikie, msiniandikie, usiniandikie tena, usinipigie, msinipigie,
+    usinitafute, msinitafute, usiniandame, ujumbe nyingi, ujumbe mwingi, ujumbe ni mwingi, ujumbe ni mwingi sana, ujumbe ni mwingi mno,
+    ujumbe ni nyingi sana, meseji ni nyingi sana, message ni nyingi sana, ujumbe mwingi sana, ujumbe ni nyingi, ujumbe nyingi sana, ujumbe umezidi,
+    ujumbe mwingi mno, meseji nyingi, meseji nyingi sana, meseji ni nyingi, meseji nyingi mno, meseji zimezidi, sms nyingi, sms nyingi sana, sms ni nyingi,
+    sms ni nyingi sana, sms nyingi mno, sms zimezidi, mnatuma sms nyingi, mnatuma sms nyingi sana, mnatuma ujumbe mwingi, mnatuma ujumbe mwingi sana,
+    mnatuma meseji nyingi, unatuma sms nyingi, message nyingi, message ni nyingi, message nyingi sana, messages ni nyingi, zimezidi, imezidi,
+    ni nyingi mno, inatosha, inatosha sasa, zinatosha, imetosha, zimetosha, yatosha, tosha, basi, basi tu, basi sasa, basi inatosha, imetosha sasa,
+    nimechoka, nimechoka sasa, nimechoka na ujumbe, nimechoka na sms, nimechoka na meseji, nimechoka na hii, nimechoka nanyi, tumechoka,
+    tumechoka na ujumbe, nimechoshwa, mnanichosha, unanichosha, hapana asante, hapana asanteni, la asante, no asante, spam, hii ni spam, tokeni, toka hapa,
+    potea, poteeni, nisahau, nisahauni, sahau namba yangu, naomba uache, naomba muache, naomba mwache, uache, muache, mwache, uache sasa, muache sasa,
+    unaweza kuacha, mnaweza kuacha, waweza kuacha, unaweza kusimamisha, mnaweza kusitisha, kuacha, nataka kuacha, ningependa kuacha, nataka uache,
+    nataka muache, nataka mwache, tunataka kuacha, tunataka muache, nataka kusimamisha, nataka kusitisha, nataka kukomesha, nataka iishe, nataka iache,
+    nataka kutoka, naacha, nimeacha, nitaachaje, naachaje, tunaachaje, nawezaje kuacha, nawezaje kusimamisha, nawezaje kusitisha, nawezaje kujiondoa,
+    nawezaje kujitoa, nitajiondoaje, najiondoaje, nitajitoaje, najitoaje, nasimamishaje, nasitishaje, nitasimamishaje, nitasitishaje, jinsi ya kuacha,
+    jinsi ya kusimamisha, jinsi ya kusitisha, jinsi ya kujiondoa, jinsi ya kujitoa, namna ya kujiondoa, namna ya kuacha, nastop aje, nastop vipi,
+    naacha vipi, nitawablock, nitakublock, nawablock, nakublock, nimewablock, nimekublock, block, nitaripoti, nitawaripoti, pumzisha, subirisha
 stop-message = ujumbe, jumbe, meseji, mesej, mesage, message, messages, msg, msgs, sms, texts, txt, maujumbe, smses
 stop-around =
     hii, hizi, huu, huo, hizo, hiyo, haya, yenu, zenu, wenu, wako, zako, yako, kwa, kwangu, kwetu, kwenye, katika, simu, simu yangu, yangu, langu, namba,
     namba yangu, nambari yangu, number yangu, number, kutuma, kunitumia, kututumia, kuniletea, kuleta, kunitext, kuniandikia, kuandika, kupokea, kupata,
     tena, sasa, sasa hivi, saa hii, zote, yote, wote, kabisa, mara moja, haraka, leo, kuanzia leo, mimi, sisi, ya, za, wa, la, hapa, huku, shule, ya shule,
-    za shule, kila, kila siku, zingine, nyingine, bana, bwana, jamani, tu, hivi, ninyi, nyinyi, mbona, me, ma
+    za shule, kila, kila siku, zingine, nyingine, bana, bwana, jamani, tu, sana, mno, wenu huu, zenu hizi, hivi, ninyi, nyinyi, mbona, me, ma
 ordinary = bas, band, mat, bol
 reserved-help =
     msaada, msaada tafadhali, saidia, saidieni, nisaidie, nisaidieni, tusaidie, tusaidieni, nahitaji msaada, naomba msaada, nataka msaada,
@@ -226,14 +228,15 @@ reserved-wrong =
     si namba sahihi, sio namba sahihi, nambari si sahihi, nambari sio sahihi, nambari mbaya, nambari sio yake, number sio sahihi, number si sahihi,
     number mbaya, number sio yake, number sio, si number yake, sio number yake, wrong namba, namba ya makosa, namba isiyo sahihi, umekosea namba,
     mmekosea namba, umekosea nambari, mmekosea nambari, umekosea number, mmekosea number, umekosea simu, mmekosea simu, umekosea mtu, mmekosea mtu,
-    umepiga namba mbaya, mmetuma kwa namba mbaya, mtu si sahihi, mtu sio sahihi, sio mimi, si mimi, siyo mimi, mimi siye, mimi si yeye, sio mtu sahihi,
-    si mtu sahihi, si hapa, sio hapa, siyo hapa, sio simu yake, si simu yake, siyo simu yake, hii sio simu yake, hii si simu yake, si familia yake,
-    sio familia yake, siyo familia yake
+    umepiga namba mbaya, mmetuma kwa namba mbaya, mtu si sahihi, mtu sio sahihi, sio ya mama yake, si ya mama yake, sio ya baba yake, si ya baba yake,
+    sio ya mzazi wake, si ya mzazi wake, sio yake, si namba ya, sio namba ya, siyo namba ya, sio simu ya, si simu ya, sio mimi, si mimi, siyo mimi,
+    mimi siye, mimi si yeye, sio mtu sahihi, si mtu sahihi, si hapa, sio hapa, siyo hapa, sio simu yake, si simu yake, siyo simu yake, hii sio simu yake,
+    hii si simu yake, si familia yake, sio familia yake, siyo familia yake
 around =
     huyu, hii, huyo, hiyo, hawa, hao, ni, samahani, mimi, mi, sisi, mna, una, umetuma, mmetuma, mnatuma, unatuma, ya, wa, za, kwa, hapa, hapana, la,
     tafadhali, nadhani, nafikiri, naona, lakini, na, pole, poleni, jamani, bwana, bana, wewe, we, nyinyi, ninyi, ujumbe, meseji, sms, simu, namba, number,
-    kabisa, mtoto, tena, kwenye, huku, hata, wala, ila, pia, sana, ndugu, jina, hilo, mkuu, aisee, mnaye, mnamtafuta, unamtafuta, anaitwa, kweli, mno,
-    alie, aliye, mwenye
+    umepiga, mmepiga, umeandika, mmeandika, kwenu, shuleni, yenu, shule, yako, wako, kabisa, mtoto, tena, kwenye, huku, hata, wala, ila, pia, sana, ndugu,
+    jina, hilo, mkuu, aisee, mnaye, mnamtafuta, unamtafuta, anaitwa, kweli, mno, alie, aliye, mwenye
 reserved-yes =
     ndiyo, ndio, ndiyo ndiyo, ndio ndio, ndiyo ni mimi, ndio ni mimi, ndiyo mimi, ndio mimi, ndiyo ni sisi, ndio ni sisi, ndio sisi, ndiyo sisi,
     ndiyo kabisa, ndio kabisa, ndiyo ni mtoto wangu, ndio ni mtoto wangu, ndiyo ni wangu, ndio ni wangu, ndiyo mama yake, ndio mama yake, ndiyo mzazi,
@@ -245,12 +248,12 @@ courtesy =
     habari za kazi, habari za siku, habari za huko, habari gani, habari za nyumbani, habari ya mwalimu, jambo, hujambo, hujambo mwalimu, hamjambo, sijambo,
     hatujambo, shikamoo, shikamoo mwalimu, shikamooni, marahaba, mambo, mambo vipi, mambo mwalimu, niaje, sasa mwalimu, poa, fresh, freshi, salama, salaam,
     salamu, salam, salaam aleikum, asalam aleikum, assalamu alaikum, mwalimu, mwl, ticha, tichaa, walimu, mwalimu wangu, mwalimu wetu, mpendwa mwalimu,
-    mpendwa, ndugu, ndugu mwalimu, bwana mwalimu, bibi mwalimu, mheshimiwa, madam, sawa, sawa sawa, sawa mwalimu, sawia, haya, karibu, karibuni,
-    karibu sana, kwaheri, kwa heri, kwaherini, tutaonana, tuonane kesho, tutaonana kesho, usiku mwema, siku njema, asubuhi njema, jioni njema,
-    mchana mwema, wiki njema, lala salama, lala unono, kazi njema, mungu akubariki, mungu awabariki, mungu akubariki sana, mungu awabariki sana,
-    mungu ibariki, ubarikiwe, ubarikiwe sana, mbarikiwe, barikiwa, barikiweni, inshallah, inshaallah, mashallah, alhamdulillah, naomba, nakupenda mwalimu,
-    nakupenda, tunakupenda, hongera, hongera mwalimu, wako, wako mwaminifu, ndimi, ndimi wako, mtiifu, jamani, nimemaliza, nimefurahi, somo zuri,
-    nimependa somo, ni rahisi, rahisi
+    mpendwa, ndugu, ndugu mwalimu, bwana mwalimu, bibi mwalimu, mheshimiwa, madam, sawa, sawa sawa, sawa mwalimu, sawia, haya, karibuni, karibu sana,
+    kwaheri, kwa heri, kwaherini, tutaonana, tuonane kesho, tutaonana kesho, usiku mwema, siku njema, asubuhi njema, jioni njema, mchana mwema, wiki njema,
+    lala salama, lala unono, kazi njema, mungu akubariki, mungu awabariki, mungu akubariki sana, mungu awabariki sana, mungu ibariki, ubarikiwe,
+    ubarikiwe sana, mbarikiwe, barikiwa, barikiweni, inshallah, inshaallah, mashallah, alhamdulillah, naomba, nakupenda mwalimu, nakupenda, tunakupenda,
+    hongera, hongera mwalimu, wako, wako mwaminifu, ndimi, ndimi wako, mtiifu, jamani, nimemaliza, nimefurahi, somo zuri, nimependa somo, ni rahisi,
+    rahisi
 introducing =
     jina langu ni, jina langu naitwa, jina langu, jina ni, jina, naitwa, ninaitwa, anaitwa, mimi ni, mimi naitwa, ni mimi, mimi, mimi hapa, huyu ni,
     hapa ni, hapa, kutoka, kutoka kwa, darasa, darasa la, wa darasa la, niko darasa la, nipo darasa la, niko darasa, wa darasa, kutoka darasa la,
@@ -284,13 +287,12 @@ counted =
     mikono, kidole, vidole, jicho, macho, kitu, vitu, tofali, matofali, herufi, neno, maneno, pembe, duara, pembetatu, mraba, miraba, nyota, nukta, mara
 doubt =
     si, sio, siyo, hapana, hapna, kamwe, hakuna, au, ama, labda, huenda, pengine, yawezekana, inawezekana, yaweza kuwa, inaweza kuwa, takriban, takribani,
-    karibu na, karibia, kama, nini, gani, kwanini, kwa nini, je, nani, ipi, yupi, lipi, ngapi, sijui, sjui, cjui, hatujui, sijui bado, sifahamu, sielewi,
-    sijaelewa, sikuelewa, sina uhakika, sina hakika, siko sure, sijui kama, makosa, kosa, nimekosea, si sahihi, sio sahihi, siyo sahihi, nakisia,
+    karibu, karibu na, karibia, kama, nini, gani, kwanini, kwa nini, je, nani, ipi, yupi, lipi, ngapi, sijui, sjui, cjui, hatujui, sijui bado, sifahamu,
+    sielewi, sijaelewa, sikuelewa, sina uhakika, sina hakika, siko sure, sijui kama, makosa, kosa, nimekosea, si sahihi, sio sahihi, siyo sahihi, nakisia,
     ninakisia, nabahatisha, ninabahatisha, kubahatisha, nimebahatisha, nimesahau, nilisahau, sikumbuki, mia, mamia, elfu, maelfu, milioni, laki, bilioni,
     kumi kumi, makumi, dazeni, sehemu ya kumi, sehemu za kumi, sehemu ya mia, na nusu, na robo, kasoro, kasorobo, kasoro robo, zaidi, zaidi ya,
     kubwa kuliko, chini ya, pungufu, pungufu ya, ndogo kuliko, kuliko, angalau, si chini ya, hadi, kati ya, baina ya, bila, isipokuwa, mara mbili, wala,
-    sawa au, maybe,
-    karibu, karibia, kama, takriban, labda
+    sawa au, maybe
 
 
 # A lesson in each carrier's form. SMS, the parent's line and how to answer are paid for by the letter.

@@ -1,6 +1,7 @@
 //! What families read: the catalogue of sayings, one file per language, and the words that act. It fills words into sentences and decides
 //! nothing.
 
+mod asked;
 mod catalogue;
 mod check;
 pub mod harm;
@@ -10,6 +11,7 @@ mod sayings;
 mod slip;
 mod vocabulary;
 
+pub use asked::Found;
 pub use catalogue::{Catalogue, Fault};
 pub use check::{Lack, check};
 pub use harm::Harm;
@@ -17,7 +19,7 @@ pub use helplines::child_helpline;
 pub use lists::{Kind, Reserved};
 pub use sayings::{SAYINGS, Saying, Use};
 pub(crate) use slip::is_slip;
-pub use vocabulary::{Found, Vocabulary};
+pub use vocabulary::Vocabulary;
 
 use crate::Language;
 use crate::decide::School;
