@@ -25,7 +25,7 @@ const SOFT_SENTENCE_WORDS_MAX: usize = 8;
 pub struct Found {
     /// What it asks for.
     pub reserved: Reserved,
-    /// Whether it may be done without asking; not so for a word of another language that is ordinary in the phone's own.
+    /// Whether it may be done without asking; not so for a word that is ordinary in the phone's own language, too.
     pub certain: bool,
 }
 
@@ -36,15 +36,15 @@ impl Vocabulary {
         self.acting(&fold::words(text)).map(|acting| acting.reserved)
     }
 
-    /// The same for a phone of this language: a word of another language's list that is ordinary in the phone's own is not certain (`acha`
-    /// is STOP in Swahili and "good" in Hindi).
+    /// The same for a phone of this language: a word that is ordinary in it, too, is not certain (`acha` is STOP in Swahili and "good" in
+    /// Hindi; `band` says "shut").
     pub fn reserved_in(&self, text: &str, language: &Language) -> Option<Found> {
         let acting = self.acting(&fold::words(text))?;
-        let certain = acting.phrases.iter().any(|phrase| self.is_meant(phrase, language));
+        let certain = acting.phrases.iter().any(|phrase| !self.is_ordinary(phrase, language));
         Some(Found { reserved: acting.reserved, certain })
     }
 
-    /// Whether a phrase that acts is one of the phone's own language, or means nothing else in it.
+    /// Whether a phrase that is asked about is one of the phone's own language, or means nothing else in it.
     fn is_meant(&self, phrase: &Phrase, language: &Language) -> bool {
         phrase.is_of(language.base()) || !self.is_ordinary(phrase, language)
     }
