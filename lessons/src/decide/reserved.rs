@@ -38,10 +38,10 @@ fn whole(case: Case<'_>, said: &Said) -> Option<Decision> {
             (reserved, true) => act(case, reserved, &said.words),
         };
     }
-    if let Some(what) = meaning.after_stop.as_deref().filter(|_| !unsure_of_owner(case)) {
-        if let Some(decision) = stop::only(case, what) {
-            return Some(decision);
-        }
+    if let Some(what) = meaning.after_stop.as_deref().filter(|_| !unsure_of_owner(case))
+        && let Some(decision) = stop::only(case, what)
+    {
+        return Some(decision);
     }
     (meaning.maybe_stop && !is_answer).then(|| stop::ask(case))
 }

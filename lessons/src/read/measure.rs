@@ -45,8 +45,8 @@ impl Measure {
 /// Which measure this folded name is, as its row; `None` where it may be any.
 pub(super) fn of(name: &str) -> Option<Measure> {
     let padded = format!(" {name} ");
-    let has = |row: &&str| format!(" {} ", row.split_whitespace().collect::<Vec<_>>().join(" ")).contains(&padded);
-    if name.is_empty() { None } else { ROWS.iter().position(|row| has(&row)).map(Measure) }
+    let has = |row: &str| format!(" {} ", row.split_whitespace().collect::<Vec<_>>().join(" ")).contains(&padded);
+    if name.is_empty() { None } else { ROWS.iter().position(|row| has(row)).map(Measure) }
 }
 
 /// The measure of a percent sign.
