@@ -64,7 +64,7 @@ fn answered(case: Case<'_>, asked: &Asked, said: &Said) -> Option<Decision> {
         // After STOP nothing else is heard, and that is answered elsewhere.
         Asking::StopScope { .. } => return None,
         Asking::Meaning { unclear } => unclear::chosen(case, unclear, digit?)?,
-        Asking::Family { words: kept, media } => family(case, (kept, media.as_ref()), &said.words, digit)?,
+        Asking::Family { words: kept, media } => family(case, (kept, media.as_ref()), said, digit)?,
     };
     Some(settled.after([Effect::ClearAsked, Effect::RepliesInVain(0)]))
 }
@@ -92,9 +92,8 @@ pub(super) fn ask_which_task(case: Case<'_>, words: &Words, tasks: &[&Task]) -> 
         };
         (1..).zip(&offered).map(option).collect::<Vec<_>>().join(" ")
     };
-    let shown = words.reveal().trim();
-    let shown = if shown.chars().count() > ECHO_CHARS_MAX { "" } else { shown };
-    let form = |key: &str, form: &str| case.say(language, key, &[("words", shown), ("options", &options(form))]);
+    let shown: String = words.reveal().trim().chars().take(ECHO_CHARS_MAX).collect();
+    let form = |key: &str, form: &str| case.say(language, key, &[("words", &shown), ("options", &options(form))]);
     let forms = [form("which-task", ""), form("which-task", ".short"), form("which-task.short", ".short")];
     let person = tasks.first().map(|task| task.person);
     let question = Asking::Which { words: words.clone(), tasks: offered.iter().map(|task| task.id).collect() };
@@ -177,13 +176,8 @@ fn written(words: &Words) -> Option<Words> {
     (!words.reveal().is_empty()).then(|| words.clone())
 }
 
-fn family(
-    case: Case<'_>,
-    (kept, file): (&Words, Option<&Media>),
-    words: &Words,
-    digit: Option<u32>,
-) -> Option<Decision> {
-    if case.with.catalogue.vocabulary().begins_with_yes(words.reveal()) {
+fn family(case: Case<'_>, (kept, file): (&Words, Option<&Media>), said: &Said, digit: Option<u32>) -> Option<Decision> {
+    if case.with.catalogue.vocabulary().begins_with_yes(said.whole.reveal()) {
         return Some(match file {
             Some(file) => media::known(case, file),
             // What came first was neither words nor a file, and a person has seen it.
@@ -193,7 +187,7 @@ fn family(
             None => known(case, kept),
         });
     }
-    (digit == Some(9)).then(|| with_file(reserved::wrong(case, Why::NewOwner, words), file))
+    (digit == Some(9)).then(|| with_file(reserved::wrong(case, Why::NewOwner, &said.words), file))
 }
 
 /// A kept message, now that the family has said that it is there.

@@ -21,7 +21,7 @@ pub(super) fn rule(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
     if !said.meaning.sounds_like_harm() {
         return Flow::On;
     }
-    draft.tell_the_lead(held(case, &said.words));
+    draft.tell_the_lead(held(case, &said.whole));
     draft.hide();
     said.hide_harm(case);
     Flow::On

@@ -69,7 +69,7 @@ pub struct AskedAbout {
 
 /// A report, or a listener's answer.
 pub(super) fn rule(case: Case<'_>, said: &mut super::said::Said, draft: &mut Draft) -> Flow {
-    let decision = report(case, &said.words).or_else(|| listener(case, &said.words));
+    let decision = report(case, &said.whole).or_else(|| listener(case, &said.whole));
     decision.map_or(Flow::On, |decision| draft.add(decision))
 }
 

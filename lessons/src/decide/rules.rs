@@ -92,8 +92,13 @@ impl Draft {
     }
 }
 
+/// What a teacher would see of a message that only the lead may see: a question, and a text handed in as a whole.
 fn is_for_teachers(effect: &Effect) -> bool {
-    matches!(effect, Effect::Question(question) if !matches!(question.audience, Audience::Lead | Audience::Deputy))
+    match effect {
+        Effect::Question(question) => !matches!(question.audience, Audience::Lead | Audience::Deputy),
+        Effect::Submit(submission) => submission.item == 0,
+        _ => false,
+    }
 }
 
 type Rule = fn(Case<'_>, &mut Said, &mut Draft) -> Flow;

@@ -11,7 +11,10 @@ use crate::words::Kind;
 /// A message and what is left of it for the rules to come.
 #[derive(Clone, Debug)]
 pub(super) struct Said {
-    /// What a teacher may see of it: all of it, but for words that sound like harm.
+    /// All of it, for rules that only recognise something in it, and for the lead.
+    pub whole: Words,
+    /// What a teacher may see of it, and what may be kept until a question of ours is answered: all of it, but of a message that sounds
+    /// like harm what can be an answer.
     pub words: Words,
     /// What it could mean.
     pub meaning: Meaning,
@@ -25,7 +28,7 @@ impl Said {
         let mut meaning = Meaning::of(words.reveal(), case.with.catalogue, &languages(case));
         introduce(&mut meaning.cut.tokens, case);
         let claimed = vec![false; meaning.cut.tokens.len()];
-        Self { words: words.clone(), meaning, claimed }
+        Self { whole: words.clone(), words: words.clone(), meaning, claimed }
     }
 
     /// Claims these tokens: no later rule sees them.
@@ -90,7 +93,11 @@ impl Said {
             }
             self.claim(from.unwrap_or(range.start)..to);
         }
-        let left = self.tokens();
+        let is_answer = |token: &Token| {
+            let is_letter = Letter::readings(&token.text).iter().any(|one| letters.contains(one));
+            token.is_number || crate::read::is_one_label(token) || is_letter
+        };
+        let left: Vec<Token> = self.tokens().into_iter().filter(is_answer).collect();
         self.words = Words::new(left.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" "));
     }
 }

@@ -109,7 +109,7 @@ impl Sheet<'_> {
         self.catalogue.say(self.language, key, &[])
     }
 
-    /// What stands under the questions: what to hand in, how to answer by phone, what to do at home, where to find help.
+    /// What stands under the questions: what to hand in, how to answer by phone, what to do at home, how to ask for a talk, where to find help.
     fn feet(&self) -> Vec<String> {
         let task = self.text.assignment.as_ref().map(|assignment| assignment.task.clone());
         let hand_in = self.text.assignment.as_ref().and_then(|assignment| on_paper(assignment.kind));
@@ -122,7 +122,9 @@ impl Sheet<'_> {
         });
         let home = self.text.parent.as_ref().map(|line| format!("{}: {line}", self.word("sheet-home")));
         let help = self.helpline.map(|line| self.catalogue.say(self.language, "helpline", &[("number", line)]));
-        [task, hand_in, phone, home, help].into_iter().flatten().filter(|foot| !foot.is_empty()).collect()
+        let word = self.catalogue.safe_word(self.language);
+        let talk = word.map(|word| self.catalogue.say(self.language, "sheet-safe-word", &[("word", &word)]));
+        [task, hand_in, phone, home, talk, help].into_iter().flatten().filter(|foot| !foot.is_empty()).collect()
     }
 }
 

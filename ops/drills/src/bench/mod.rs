@@ -7,6 +7,7 @@ mod expand;
 mod graphile;
 mod judge;
 mod place;
+mod reading;
 mod render;
 mod school;
 
@@ -22,6 +23,8 @@ pub enum Bench {
     Drain(Options),
     /// A programme of a dozen recordings to WAV and MP3, beside its bare stages and beside ffmpeg.
     Render(render::Options),
+    /// How the corpora of messages are read, language by language.
+    Reading(reading::Options),
 }
 
 /// How to measure.
@@ -59,6 +62,7 @@ pub async fn run(bench: Bench) -> Result<String> {
         Bench::Expand(options) => Ok(format!("{:#}", expand::bench(&options).await?)),
         Bench::Drain(options) => Ok(format!("{:#}", drain::bench(&options).await?)),
         Bench::Render(options) => render::bench(&options).await,
+        Bench::Reading(options) => reading::bench(&options),
     }
 }
 

@@ -1,0 +1,165 @@
+//! How messages are read: the corpora of `lessons/corpora`, language by language, through the production reading and decision.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use lessons::course::{Course, SourceFile, compile};
+use lessons::decide::School;
+use lessons::read::fold;
+use lessons::rehearsal::corpus::{Tally, judge, read};
+use lessons::rehearsal::{Played, Rehearsal, Stage};
+use lessons::words::Catalogue;
+use lessons::{Language, content};
+use messages::Name;
+
+/// The languages that have a corpus.
+const LANGUAGES: [&str; 6] = ["en", "fr", "sw", "ar", "hi", "mn"];
+
+/// What to read.
+#[derive(Args, Clone)]
+pub struct Options {
+    /// The folder with a folder for each language.
+    #[arg(long, default_value = "lessons/corpora")]
+    corpora: PathBuf,
+}
+
+/// Plays every corpus; the tables, as text.
+///
+/// # Errors
+/// Where a corpus can't be read.
+pub fn bench(options: &Options) -> Result<String> {
+    let catalogue = Catalogue::builtin();
+    let mut answers =
+        String::from("answers  lines  as an adult  asked back  to a person  wrong credit  right told no  a message\n");
+    let mut stops = String::from("stop     forms obeyed  false stops of other lines\n");
+    let mut harm = String::from("harm     cries found     false alarms\n");
+    for tag in LANGUAGES {
+        let reader = Reader::new(&options.corpora.join(tag), tag)?;
+        let text =
+            |name: &str| std::fs::read_to_string(reader.folder.join(name)).with_context(|| format!("{tag}/{name}"));
+        answers.push_str(&reader.answers(&text("answers.txt")?, &catalogue)?);
+        stops.push_str(&reader.stops(&text("stop.txt")?, &catalogue)?);
+        harm.push_str(&alarms(tag, &text("cries.txt")?, &text("innocent.txt")?, &catalogue));
+    }
+    Ok(format!("{answers}\n{stops}\n{harm}"))
+}
+
+struct Reader {
+    folder: PathBuf,
+    tag: &'static str,
+    language: Language,
+    own: Arc<Course>,
+    starter: Arc<Course>,
+}
+
+impl Reader {
+    fn new(folder: &Path, tag: &'static str) -> Result<Self> {
+        let mut files = Vec::new();
+        for entry in std::fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+            let path = entry?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if name.ends_with(".md") || name == "course.toml" {
+                files.push(SourceFile { path: name, bytes: std::fs::read(path)? });
+            }
+        }
+        let language = Language::new(tag)?;
+        let starter = content::starter()
+            .iter()
+            .map(|(_, files)| compile(files).0)
+            .find(|course| course.level == "division" && course.languages.first().is_some_and(|l| l.base() == tag));
+        Ok(Self {
+            folder: folder.to_owned(),
+            tag,
+            language,
+            own: Arc::new(compile(&files).0),
+            starter: Arc::new(starter.context("the language has no starter course")?),
+        })
+    }
+
+    fn play(&self, lesson: &str, children: &[String], text: &str, catalogue: &Catalogue) -> Result<Played> {
+        let (course, lesson) = match lesson {
+            "div" => (&self.starter, self.starter.lessons.first().map(|l| l.id.clone()).unwrap_or_default()),
+            own => (&self.own, own.to_owned()),
+        };
+        let usual = ["Nomin".to_owned()];
+        let children = if children.is_empty() { usual.as_slice() } else { children };
+        let stage = Stage {
+            course: Arc::clone(course),
+            lesson,
+            language: self.language.clone(),
+            children: children.iter().map(|name| Name::new(name)).collect::<Result<_, _>>()?,
+            school: School {
+                name: "School 12".to_owned(),
+                contact: None,
+                region: "KE".to_owned(),
+                language: self.language.clone(),
+            },
+            now_ms: 1_795_420_800_000,
+        };
+        Ok(Rehearsal::new(stage).context("there is no such lesson")?.hear(text, catalogue))
+    }
+
+    fn answers(&self, file: &str, catalogue: &Catalogue) -> Result<String> {
+        let lines =
+            read(file).map_err(|line| anyhow::anyhow!("{}/answers.txt, line {line} can't be read", self.tag))?;
+        let mut tally = Tally::default();
+        let began = Instant::now();
+        for line in &lines {
+            let played = self.play(&line.lesson, &line.children, &line.text, catalogue)?;
+            tally.add(&played, judge(line, &played));
+        }
+        let each = began.elapsed().as_micros() / u128::try_from(lines.len().max(1))?;
+        let share = |n: usize| format!("{n} ({} %)", 100 * n / tally.lines.max(1));
+        Ok(format!(
+            "{:<8} {:>5}  {:>11}  {:>10}  {:>11}  {:>12}  {:>13}  {each} µs\n",
+            self.tag,
+            tally.lines,
+            share(tally.as_an_adult),
+            tally.asked,
+            tally.person,
+            tally.wrong_credit,
+            tally.right_told_no
+        ))
+    }
+
+    fn stops(&self, file: &str, catalogue: &Catalogue) -> Result<String> {
+        let (mut obeyed, mut forms, mut stopped, mut others) = (0, 0, 0, 0);
+        for line in lines(file) {
+            let Some((text, want)) = line.rsplit_once(" => ") else { continue };
+            let played = self.play("div", &[], text, catalogue)?;
+            match want.trim() {
+                "stop" => {
+                    forms += 1;
+                    obeyed += usize::from(played.stop);
+                }
+                // What only has to be asked about may be obeyed where it is an explicit wish.
+                "ask" => {}
+                _ => {
+                    others += 1;
+                    stopped += usize::from(played.stop);
+                }
+            }
+        }
+        Ok(format!("{:<8} {obeyed} of {forms}      {stopped} of {others}\n", self.tag))
+    }
+}
+
+fn alarms(tag: &str, cries: &str, innocent: &str, catalogue: &Catalogue) -> String {
+    let found = |file: &str| {
+        let all = lines(file);
+        let heard = all.iter().filter(|line| !catalogue.harm().found(&fold::plain(line)).is_empty()).count();
+        (heard, all.len())
+    };
+    let percent =
+        |(n, of): (usize, usize)| format!("{n} of {of} ({}.{} %)", 100 * n / of.max(1), 1000 * n / of.max(1) % 10);
+    format!("{tag:<8} {:<22} {}\n", percent(found(cries)), percent(found(innocent)))
+}
+
+/// The lines of a file that are no comments.
+fn lines(file: &str) -> Vec<String> {
+    let lines = file.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    lines.map(|line| line.replace("\\n", "\n")).collect()
+}
