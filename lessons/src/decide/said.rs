@@ -146,7 +146,7 @@ fn introduce(tokens: &mut [Token], case: Case<'_>) {
             token.kinds = token.kinds.aside();
         }
     }
-    set_names_aside(tokens);
+    set_names_aside(tokens, case);
     let classes: Vec<String> =
         case.handset.learners().map(|p| fold::words(&p.class)).filter(|c| !c.is_empty()).collect();
     for at in 0..tokens.len() {
@@ -190,9 +190,15 @@ const CLASS_WORDS: [&str; 16] = [
 ];
 
 /// A name that tells whose message it is says nothing more: `my name is Kwame`, `from Mary`.
-fn set_names_aside(tokens: &mut [Token]) {
+fn set_names_aside(tokens: &mut [Token], case: Case<'_>) {
+    let languages = languages(case);
+    let counts = |token: &Token| {
+        languages.iter().any(|language| crate::read::spelt::at(&[token.folded.as_str()], language).is_some())
+    };
     let is_word = |token: &Token| {
-        !token.is_number
+        !counts(token)
+            && !token.kinds.has(Kind::Filler)
+            && !token.is_number
             && !crate::read::is_one_label(token)
             && !token.kinds.has(Kind::Doubt)
             && token.text.chars().count() > 1

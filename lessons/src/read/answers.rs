@@ -485,7 +485,7 @@ impl<'a> Reader<'a> {
 
     /// `K26` as 6 for the second item: figures alone, right behind the letter. Nobody spells a word with figures, so no such item is meant.
     fn behind_its_number(self, tokens: &[Token]) -> Option<Vec<Understood>> {
-        let [figures] = tokens else { return None };
+        let (figures, behind) = tokens.split_first()?;
         if !self.sheet.named || !figures.glued || !figures.is_number {
             return None;
         }
@@ -506,7 +506,8 @@ impl<'a> Reader<'a> {
                 span: (begin, figures.span.1),
                 ..figures.clone()
             };
-            Some(vec![self.one.read(item, &[rest])?])
+            let apart: Vec<Token> = std::iter::once(rest).chain(behind.iter().cloned()).collect();
+            Some(vec![self.one.read(item, &apart)?])
         })
     }
 
