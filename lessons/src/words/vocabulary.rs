@@ -70,13 +70,8 @@ impl Vocabulary {
         self.phrases.push(Phrase { list, words, languages: vec![base.to_owned()] });
     }
 
-    /// Every phrase of the lists that answers are read by which begins here, in any language, with its length in words; the longest first.
-    /// `folded` are words as [`fold::words`] makes them.
-    pub fn kinds_at(&self, folded: &[&str]) -> Vec<(Kind, usize)> {
-        self.phrases_at(folded).filter_map(|phrase| Some((phrase.list.kind()?, phrase.words.len()))).collect()
-    }
-
-    /// The same by the lists of these languages and English alone: `or` is gold in French, `mat` is "not" in Hindi.
+    /// Every phrase of the lists that answers are read by which begins here, with its length in words; the longest first. Of these languages
+    /// and English alone: `or` is gold in French, `mat` is "not" in Hindi. `folded` are words as [`fold::words`] makes them.
     pub fn kinds_in(&self, folded: &[&str], languages: &[&Language]) -> Vec<(Kind, usize)> {
         let spoken = |phrase: &&Phrase| phrase.is_of("en") || languages.iter().any(|l| phrase.is_of(l.base()));
         self.phrases_at(folded).filter(spoken).filter_map(|p| Some((p.list.kind()?, p.words.len()))).collect()

@@ -77,13 +77,15 @@ mod tests {
     fn an_innocent_match_covers_what_lies_inside_it() {
         let mut harm = Harm::default();
         let faults = harm.add_file(
-            "hit = hit*, beat*, threw _ at\nme = me, us, my sister\n{hit} ~ {me}\nwant (to) die\n^ hungry $\n! ball|stone ~ hit* {me}",
+            "hit = hit*, beat*, threw _ at\nme = me, us, my sister\n{hit} ~ {me}\n{hit}|kick* him\nwant (to) die\n^ hungry $\n! ball|stone ~ hit* {me}",
         );
         assert_eq!(faults, []);
         for (text, want) in [
             ("he hits me", vec!["hits me"]),
             ("He hit my little friend", vec![]),
             ("he beats my sister", vec!["beats my sister"]),
+            ("they kick him", vec!["kick him"]),
+            ("they beat him", vec!["beat him"]),
             ("the ball hit me", vec![]),
             ("the ball hit me and he hit me", vec!["hit me"]),
             ("he hits. me too", vec![]),

@@ -3,7 +3,7 @@
 //! ```text
 //! # a set: words and phrases with commas between. `*` stands for any letters, `_` for any one word
 //! hit = hit*, beat*, threw _ at
-//! # a pattern: words, sets, `a|b` one of several, `(x)` perhaps, `~` up to three other words, `~~` up to seven
+//! # a pattern: words, sets, `a|b|{set}` one of several, `(x)` perhaps, `~` up to three other words, `~~` up to seven
 //! {who} ~ {hit} ~ me|us
 //! # `^` and `$`: the sentence begins or ends here
 //! ^ hungry $
@@ -225,8 +225,25 @@ impl Patterns {
         if word.contains(['(', ')']) {
             return Err(format!("{element}: brackets stand around one word: (to)"));
         }
-        let set = match word.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+        let whole = word.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+        let set = match whole.filter(|name| !name.contains('|')) {
             Some(name) => *named.get(name).ok_or_else(|| format!("there is no set {name} above"))?,
+            None if word.contains(['{', '}']) => {
+                // `{set}|word`: the set's members and the word.
+                let mut members = Vec::new();
+                for one in word.split('|') {
+                    match one.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+                        Some(name) => {
+                            let set = named.get(name).ok_or_else(|| format!("there is no set {name} above"))?;
+                            members.extend(self.sets.get(*set).cloned().unwrap_or_default());
+                        }
+                        None if one.contains(['{', '}']) => return Err(format!("{one}: a set is written as {{name}}")),
+                        None => members.push(vec![Glob::new(one).ok_or_else(|| format!("{one} has no letters"))?]),
+                    }
+                }
+                self.push_set(members);
+                self.sets.len() - 1
+            }
             None => {
                 let globs: Option<Vec<Vec<Glob>>> =
                     word.split('|').map(|one| Glob::new(one).map(|glob| vec![glob])).collect();
