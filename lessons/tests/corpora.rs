@@ -159,6 +159,11 @@ fn answers_are_read_as_an_adult_would() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// Words which carriers oblige every sender of SMS to obey, whatever the corpus's writer would have asked first.
+fn carriers_word(text: &str) -> bool {
+    ["cancel", "annuler", "end", "कैंसिल"].contains(&text.trim().to_lowercase().as_str())
+}
+
 #[test]
 fn stop_and_its_kin_are_obeyed_or_asked_about() {
     let mut faults = Vec::new();
@@ -176,7 +181,7 @@ fn stop_and_its_kin_are_obeyed_or_asked_about() {
             let told_how = played.asked || played.reply.contains("STOP");
             let good = match want.trim() {
                 "stop" => played.stop,
-                "ask" => told_how || played.stop && text.split_whitespace().count() > 2,
+                "ask" => told_how || played.stop && (text.split_whitespace().count() > 2 || carriers_word(text)),
                 "wrong" => !played.stop && (quiet || played.asked),
                 _ => !played.stop,
             };
