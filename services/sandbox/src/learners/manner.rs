@@ -45,6 +45,9 @@ pub(crate) fn on_sms(manner: Manner, text: &str, taught: &Taught, rng: &mut StdR
     if let Some(deed) = whatever_it_says(manner) {
         return Some(deed);
     }
+    if let Some(number) = reading::fullest_offered(text) {
+        return Some(Deed::Write(number.to_owned()));
+    }
     let questions = reading::questions(text);
     let letters = &questions.first()?.letters;
     let right: Vec<String> = questions.iter().map(|question| right(question, taught)).collect();
@@ -153,6 +156,14 @@ mod tests {
 
     fn sms(manner: Manner) -> Option<Deed> {
         on_sms(manner, LESSON, &[], &mut StdRng::seed_from_u64(1))
+    }
+
+    #[test]
+    fn who_is_asked_which_was_meant_takes_what_answers_most() {
+        let asked = "K 57B: what do you mean? Reply 1 for K1 57 K3 b, 2 for K1 5 K2 7 K3 b";
+        let deed = on_sms(Manner::Messy, asked, &[], &mut StdRng::seed_from_u64(1));
+        assert_eq!(deed, written("2"));
+        assert_eq!(reading::fullest_offered("5B Maths for Anand K, Bolor M: 1: 3 + 4 = ?"), None);
     }
 
     fn written(text: &str) -> Option<Deed> {

@@ -181,6 +181,14 @@ fn digit(character: char) -> Option<i64> {
     Some(i64::from(u32::from(character) - u32::from(zero)))
 }
 
+/// The number of the longest reading, where two are offered: `Reply 1 for K1 57 K3 b, 2 for K1 5 K2 7 K3 b`.
+pub(crate) fn fullest_offered(text: &str) -> Option<&'static str> {
+    let (_, offers) = text.split_once("1 for ")?;
+    let (first, second) = offers.split_once(", 2 for ")?;
+    let words = |offer: &str| offer.split_whitespace().count();
+    Some(if words(first) >= words(second) { "1" } else { "2" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
