@@ -16,6 +16,9 @@ use super::{
     until,
 };
 
+/// Children who have answered today before a family writes STOP. The others were asked which task or reading they meant, write something else,
+/// or are silent.
+const ANSWERED_TODAY: u32 = 14;
 /// How fast the day passes while nothing has to be watched.
 const DAY_FACTOR: f64 = 60.0;
 /// How long one scene may take, in seconds of the machine's time.
@@ -102,7 +105,7 @@ async fn play(story: &mut Story, stage: &Stage, plug: &Plug) -> Result<()> {
     stage.time.run_at(DAY_FACTOR)?;
     until(stage, SCENE_S_MAX, |s| Box::pin(async move { Ok(counts(s).await?.reached >= 30) })).await?;
     show_two_phones(story, stage, mark);
-    until(stage, SCENE_S_MAX, |s| Box::pin(async move { Ok(counts(s).await?.answered >= 20) })).await?;
+    until(stage, SCENE_S_MAX, |s| Box::pin(async move { Ok(counts(s).await?.answered >= ANSWERED_TODAY) })).await?;
     stop_one_family(story, stage).await?;
     drop(learners);
     settle_down(stage).await?;
