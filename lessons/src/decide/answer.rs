@@ -218,6 +218,7 @@ pub(super) fn settle<'a>(
         after.is_empty() && !lines.is_empty() && by_task.iter().all(|(task, answers)| all_right(case, task, answers));
     effects.push(Effect::RepliesInVain(0));
     let answered: Vec<u32> = answers.iter().map(|answer| answer.item).collect();
+    effects.extend(feedback::shown(case, lessoned, &answered));
     effects.push(feedback::reply(case, lessoned, &lines, &answered, done, after));
     Some(Decision { result: "answered", effects })
 }
@@ -343,8 +344,24 @@ fn unnamed<'a>(case: Case<'a>, said: &Said, group: &Group, person: Option<Person
         }
         [_] => fitting.pop().map_or(Found::Nothing, |(task, read)| Found::Answers(task, read)),
         [(first, _), rest @ ..] if rest.iter().any(|(task, _)| task.person != first.person) => Found::Whose,
-        several => Found::Which(several.iter().map(|(task, _)| *task).collect()),
+        several => match shown_last(case, several) {
+            Some(at) => {
+                let (task, read) = fitting.swap_remove(at);
+                Found::Answers(task, read)
+            }
+            None => Found::Which(several.iter().map(|(task, _)| *task).collect()),
+        },
     }
+}
+
+/// Which of one child's tasks a chat was shown last, where no lesson came after it: "Type your answer here" stood right above.
+fn shown_last(case: Case<'_>, fitting: &[(&Task, Read)]) -> Option<usize> {
+    if case.view.channel != Channel::Telegram {
+        return None;
+    }
+    let at = (0..fitting.len()).max_by_key(|at| fitting.get(*at).and_then(|(task, _)| task.shown_ms))?;
+    let shown_ms = fitting.get(at)?.0.shown_ms?;
+    case.handset.tasks.iter().all(|task| task.asked_ms <= shown_ms).then_some(at)
 }
 
 fn is_text(answer: &Understood) -> bool {

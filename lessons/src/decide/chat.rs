@@ -54,11 +54,11 @@ pub(super) fn press(case: Case<'_>, lessoned: Lessoned<'_>, what: Pressed, how: 
             let mut effects = vec![contact, Effect::RepliesInVain(0)];
             let next = next_question(case, lessoned, &[]).filter(|_| !case.handset.is_stopped());
             match next {
-                Some(message) => effects.push(Effect::Reply(Reply {
-                    kind: Kind::Reply,
-                    message: Message::Telegram(message),
-                    person: Some(task.person),
-                })),
+                Some(message) => {
+                    let (kind, message) = (Kind::Reply, Message::Telegram(message));
+                    effects.push(Effect::Shown(task.id));
+                    effects.push(Effect::Reply(Reply { kind, message, person: Some(task.person) }));
+                }
                 None if lessoned.text.items.is_empty() && !wants_hand_in(task, lessoned.text) && task.open => {
                     effects.push(Effect::CloseTask(task.id));
                 }

@@ -49,6 +49,8 @@ pub enum Effect {
     },
     /// Everything asked is answered rightly or handed in: the letter may be used again.
     CloseTask(TaskId),
+    /// The reply shows a question of this task in the chat: what is typed under it is for this task.
+    Shown(TaskId),
     /// The handset gets no more of this. Open parcels of it that have not left are closed.
     Stop(StopScope),
     /// The handset gets this again: only what a STOP of its own took.

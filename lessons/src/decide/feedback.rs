@@ -84,6 +84,12 @@ fn said_and_asked(said: Words, question: Option<&Words>) -> Words {
     as_sms(&[format!("{} {}", said.reveal(), question.reveal()), said.reveal().to_owned()])
 }
 
+/// On Telegram the task of whose questions one follows the reply.
+pub(super) fn shown(case: Case<'_>, lessoned: Lessoned<'_>, answered: &[u32]) -> Option<Effect> {
+    let follows = case.view.channel == Channel::Telegram && next_question(case, lessoned, answered).is_some();
+    follows.then_some(Effect::Shown(lessoned.task.id))
+}
+
 /// The first question without an answer, as a message with its buttons.
 pub(super) fn next_question(case: Case<'_>, lessoned: Lessoned<'_>, answered: &[u32]) -> Option<TelegramMessage> {
     let Lessoned { task, text, language } = lessoned;

@@ -221,6 +221,7 @@ impl Decision {
             !matches!(
                 effect,
                 Effect::Reply(_)
+                    | Effect::Shown(_)
                     | Effect::NextStep { .. }
                     | Effect::Ask(_)
                     | Effect::ClearAsked

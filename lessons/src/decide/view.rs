@@ -125,6 +125,8 @@ pub struct Task {
     pub step: u32,
     /// When it was last asked, milliseconds UTC.
     pub asked_ms: i64,
+    /// When a chat was last shown a question of it, milliseconds UTC; never by SMS.
+    pub shown_ms: Option<i64>,
     /// When it is due, milliseconds UTC.
     pub due_ms: Option<i64>,
     /// What was handed in for it: the newest verdict of each item.

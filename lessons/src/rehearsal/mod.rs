@@ -192,6 +192,7 @@ fn handset(stage: &Stage, lesson: &Lesson) -> Handset {
             language: stage.language.clone(),
             step: 0,
             asked_ms: stage.now_ms,
+            shown_ms: None,
             due_ms: Some(stage.now_ms + DUE_MS),
             answers: Vec::new(),
         });
@@ -231,6 +232,9 @@ pub fn remember(handset: &mut Handset, effect: Effect, now_ms: i64, arrival: Arr
             handset.tasks.iter_mut().filter(|t| t.id == task).for_each(|t| t.step = step);
         }
         Effect::CloseTask(task) => handset.tasks.iter_mut().filter(|t| t.id == task).for_each(|t| t.open = false),
+        Effect::Shown(task) => {
+            handset.tasks.iter_mut().filter(|t| t.id == task).for_each(|t| t.shown_ms = Some(now_ms));
+        }
         Effect::Stop(scope) => handset.stops.push(scope),
         Effect::Restore(scope) => handset.stops.retain(|stopped| *stopped != scope),
         Effect::Suspend => handset.suspended = true,

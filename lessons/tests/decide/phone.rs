@@ -210,7 +210,9 @@ impl Phone {
             Effect::WrongPin(Some(airing)) => format!("! No. {} has a wrong PIN", airing.0),
             Effect::WrongPin(None) => "! a wrong PIN".to_owned(),
             Effect::Recording(_) => "! recording".to_owned(),
-            Effect::Ask(_) | Effect::ClearAsked | Effect::RepliesInVain(_) | Effect::Wait { .. } => return None,
+            Effect::Ask(_) | Effect::Shown(_) | Effect::ClearAsked | Effect::RepliesInVain(_) | Effect::Wait { .. } => {
+                return None;
+            }
         })
     }
 
@@ -283,6 +285,7 @@ impl Phone {
                 language: handset.language.clone(),
                 step: 0,
                 asked_ms,
+                shown_ms: None,
                 due_ms: Some(asked_ms + 4 * 24 * 3_600_000),
                 answers: Vec::new(),
             });

@@ -16,9 +16,8 @@ use super::{
     until,
 };
 
-/// Children who have answered today before a family writes STOP. The others were asked which task or reading they meant, write something else,
-/// or are silent.
-const ANSWERED_TODAY: u32 = 14;
+/// Children who have answered today before a family writes STOP.
+const ANSWERED_TODAY: u32 = 20;
 /// How fast the day passes while nothing has to be watched.
 const DAY_FACTOR: f64 = 60.0;
 /// How long one scene may take, in seconds of the machine's time.

@@ -33,6 +33,7 @@ pub(super) async fn write(
     });
     submissions(work, keys, &submitted.collect::<Vec<_>>(), now_ms).await?;
     contacts(work, cases, now_ms).await?;
+    show_tasks(work, cases, now_ms).await?;
     close_tasks(work, cases, now_ms).await
 }
 
@@ -86,6 +87,21 @@ async fn contacts(work: &mut Transaction, cases: &[Case<'_>], now_ms: i64) -> Re
         .or("ON CONFLICT (person_id, occurrence_id, how) DO NOTHING")
         .insert(work)
         .await?;
+    Ok(())
+}
+
+async fn show_tasks(work: &mut Transaction, cases: &[Case<'_>], now_ms: i64) -> Result<(), StoreError> {
+    let shown: Vec<i64> = effects(cases)
+        .filter_map(|(_, effect)| match effect {
+            Effect::Shown(task) => Some(task.0),
+            _ => None,
+        })
+        .collect();
+    if shown.is_empty() {
+        return Ok(());
+    }
+    let text = among_ints!(work, "UPDATE tasks SET shown_ms = $2 WHERE task_id");
+    work.run(text, values![shown, now_ms]).await?;
     Ok(())
 }
 

@@ -18,7 +18,7 @@ use crate::{
 
 const TASKS: &str =
     "SELECT t.task_id, t.letter, t.closed_ms, t.person_id, t.occurrence_id, o.edition, o.lesson, t.language, t.step,
-      t.asked_ms, o.due_ms
+      t.asked_ms, o.due_ms, t.shown_ms
     FROM tasks t JOIN occurrences o ON o.occurrence_id = t.occurrence_id
     WHERE t.handset_id = $1 AND (t.closed_ms IS NULL OR t.closed_ms > $2 AND NOT EXISTS
       (SELECT 1 FROM tasks n WHERE n.handset_id = t.handset_id AND n.letter = t.letter AND n.closed_ms IS NULL))
@@ -59,6 +59,7 @@ fn task(row: &Row) -> Result<Task, StoreError> {
         language: row.word(7, |text| Language::new(text).ok())?,
         step: row.count(8)?,
         asked_ms: row.int(9)?,
+        shown_ms: row.maybe_int(11)?,
         due_ms: row.maybe_int(10)?,
         answers: Vec::new(),
     })

@@ -85,14 +85,17 @@ on_both! {
         let effects = vec![
             answer(1, "5", Verdict::Wrong, false),
             answer(1, "6", Verdict::Right, false),
+            Effect::Shown(TaskId(1)),
             Effect::Ask(question.clone()),
             Effect::RepliesInVain(2),
         ];
+        assert_eq!(view(&world, &arrival, NOW_MS).await.handset.unwrap().tasks[0].shown_ms, None);
         settle(&world, &arrival, effects, NOW_MS + 5).await;
         let next = arrive(&world, "K 6", &phone(), NOW_MS + 10).await;
         let seen = view(&world, &next, NOW_MS + 10).await.handset.unwrap();
         let [answered] = seen.tasks[0].answers.as_slice() else { panic!() };
         assert_eq!((answered.item, answered.verdict), (1, Verdict::Right));
+        assert_eq!(seen.tasks[0].shown_ms, Some(NOW_MS + 5));
         let last = seen.last.unwrap();
         assert_eq!((last.arrival, last.task, last.item, last.words.unwrap().reveal()), (arrival.id, TaskId(1), 1, "6"));
         assert_eq!((seen.asked, seen.replies_in_vain, seen.has_answered, seen.heard_ms), (Some(question), 2, true, NOW_MS));
