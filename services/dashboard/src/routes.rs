@@ -104,6 +104,7 @@ pub fn table() -> Vec<Entry> {
         act("/calendar/save", Who::SignedIn, typed(post(changed::save))),
         act("/calendar/open", Who::SignedIn, typed(post(changed::open))),
         show("/lead", Who::Safeguarding, get(lead::show)),
+        show("/lead/file/{digest}", Who::Safeguarding, get(handed::file_of_lead)),
         act("/lead/open", Who::Safeguarding, post(lead::open)),
         act("/lead/done", Who::Safeguarding, post(lead::done)),
     ]

@@ -42,7 +42,7 @@ pub(crate) async fn show(State(house): State<House>, signed: Signed) -> Page {
     match signed.audience() {
         Some(Audience::Office) => {
             let rows = house.store.questions_for(Audience::Office).await?;
-            questions = rows.into_iter().map(|row| Question::of(row, now_ms, &house.settings.zone)).collect();
+            questions = rows.into_iter().map(|row| Question::of(row, "/file", now_ms, &house.settings.zone)).collect();
         }
         Some(audience) => safeguarding = Some(house.store.questions_for(audience).await?.len()),
         None => {}

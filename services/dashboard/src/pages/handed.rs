@@ -15,7 +15,7 @@ use messages::ClassId;
 use store::{Store, StoreError, media::Digest};
 
 use crate::{
-    access::{InClass, Signed},
+    access::{InClass, Safeguarding, Signed},
     export,
     fault::Fault,
     house::House,
@@ -43,6 +43,17 @@ pub(crate) async fn file_of_office(
     let digest = Digest::new(&digest).ok_or(Fault::Absent)?;
     let is_office = signed.audience() == Some(Audience::Office);
     let is_theirs = is_office && house.store.is_asked_of(Audience::Office, &digest).await?;
+    if is_theirs { served(&house, &digest).await } else { Err(Fault::Absent) }
+}
+
+/// A file of a question of the safeguarding lead's or the deputy's.
+pub(crate) async fn file_of_lead(
+    State(house): State<House>,
+    lead: Safeguarding,
+    Path(digest): Path<String>,
+) -> Result<Response, Fault> {
+    let digest = Digest::new(&digest).ok_or(Fault::Absent)?;
+    let is_theirs = house.store.is_asked_of(lead.audience, &digest).await?;
     if is_theirs { served(&house, &digest).await } else { Err(Fault::Absent) }
 }
 

@@ -19,7 +19,7 @@ struct LeadPage {
 pub(crate) async fn show(State(house): State<House>, lead: Safeguarding) -> Page {
     let rows = house.store.questions_for(lead.audience).await?;
     let (now_ms, zone) = (house.now_ms(), &house.settings.zone);
-    let questions = rows.into_iter().map(|row| Question::of(row, now_ms, zone)).collect();
+    let questions = rows.into_iter().map(|row| Question::of(row, "/lead/file", now_ms, zone)).collect();
     written(&LeadPage { frame: Frame::of(&house, &lead.signed), questions })
 }
 

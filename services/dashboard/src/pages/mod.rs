@@ -21,7 +21,7 @@ pub(crate) mod whose;
 
 use askama::Template;
 use axum::response::{Html, Redirect};
-use messages::ClassId;
+use messages::{ClassId, PersonId};
 
 use self::file::File;
 use crate::{
@@ -73,9 +73,8 @@ pub(crate) fn written(page: &impl Template) -> Page {
 /// A question as a page shows it.
 pub(crate) struct Question {
     pub(crate) number: i64,
-    pub(crate) name: Option<String>,
-    /// Whose page tells more, where the reader may see it.
-    pub(crate) learner: Option<String>,
+    /// Whom it concerns; several where it came from a phone that they share and nobody said whose it is.
+    pub(crate) people: Vec<Concerned>,
     pub(crate) words: Option<String>,
     pub(crate) file: Option<File>,
     pub(crate) what: &'static str,
@@ -87,6 +86,40 @@ pub(crate) struct Question {
     pub(crate) open: bool,
 }
 
+/// Whom a question concerns, as a page shows them.
+pub(crate) struct Concerned {
+    id: PersonId,
+    pub(crate) name: String,
+    /// Their class's name, where it is known.
+    pub(crate) class: Option<String>,
+    /// The page that tells more, where the reader may see it.
+    pub(crate) page: Option<String>,
+}
+
+impl Concerned {
+    fn all(row: &store::pages::QuestionRow) -> Vec<Self> {
+        let mut people: Vec<Self> = Vec::new();
+        for learner in row.on_phone.iter().filter(|l| row.person.as_ref().is_none_or(|(id, _)| *id == l.person)) {
+            match people.iter_mut().find(|known| known.id == learner.person) {
+                // In two classes: both are named.
+                Some(known) => known.class.iter_mut().for_each(|class| *class = format!("{class}, {}", learner.label)),
+                None => people.push(Self {
+                    id: learner.person,
+                    name: learner.name.reveal().to_owned(),
+                    class: Some(learner.label.clone()),
+                    page: None,
+                }),
+            }
+        }
+        match &row.person {
+            Some((id, name)) if people.is_empty() => {
+                vec![Self { id: *id, name: name.reveal().to_owned(), class: None, page: None }]
+            }
+            _ => people,
+        }
+    }
+}
+
 impl Question {
     /// One on a class's page, which leads to the learner's.
     pub(crate) fn of_class(
@@ -95,20 +128,21 @@ impl Question {
         now_ms: i64,
         zone: &jiff::tz::TimeZone,
     ) -> Self {
-        let learner = row.person.as_ref().map(|(person, _)| format!("/class/{}/learner/{}", class.0, person.0));
-        let under = format!("/class/{}/file", class.0);
-        let file = row.file.as_ref().map(|file| File::of_question(file, &under));
-        Self { learner, file, ..Self::of(row, now_ms, zone) }
+        let mut question = Self::of(row, &format!("/class/{}/file", class.0), now_ms, zone);
+        for concerned in &mut question.people {
+            concerned.page = Some(format!("/class/{}/learner/{}", class.0, concerned.id.0));
+        }
+        question
     }
 
-    pub(crate) fn of(row: store::pages::QuestionRow, now_ms: i64, zone: &jiff::tz::TimeZone) -> Self {
+    /// One whose file is fetched under that address.
+    pub(crate) fn of(row: store::pages::QuestionRow, files: &str, now_ms: i64, zone: &jiff::tz::TimeZone) -> Self {
         let asked = questions::asked(&row.why);
         Self {
             number: row.number,
-            name: row.person.map(|(_, name)| name.reveal().to_owned()),
-            learner: None,
+            people: Concerned::all(&row),
             words: row.words.map(|words| words.reveal().to_owned()),
-            file: row.file.map(|file| File::of_question(&file, "/file")),
+            file: row.file.map(|file| File::of_question(&file, files)),
             what: asked.what,
             means: asked.means,
             next: asked.next,

@@ -8,6 +8,7 @@ mod doors;
 mod fetching;
 mod giving;
 mod on_air;
+mod shared;
 mod short_form;
 mod shown;
 mod station;

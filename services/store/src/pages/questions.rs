@@ -1,6 +1,8 @@
 //! What a person has to look at. A class's teacher gets that class's; what sounds like harm is the safeguarding lead's and the deputy's
 //! alone.
 
+use std::collections::BTreeMap;
+
 use lessons::decide::Audience;
 use messages::{ClassId, HandsetId, Name, PersonId, Words, arrival::MediaKind};
 
@@ -10,7 +12,7 @@ use crate::{
     media::Digest,
     people::sealed::open_name,
     said::open_question,
-    sql::{Row, values},
+    sql::{Row, Transaction, among_ints, values},
 };
 
 /// Open questions that a page lists; the oldest, for they have waited longest.
@@ -27,6 +29,8 @@ pub struct QuestionRow {
     pub person: Option<(PersonId, Name)>,
     /// The phone that it came from.
     pub handset: Option<HandsetId>,
+    /// The learners on that phone, whoever of them it concerns; for a class's teachers those of the class.
+    pub on_phone: Vec<OnPhone>,
     /// What was written.
     pub words: Option<Words>,
     /// A file that came with it.
@@ -35,6 +39,19 @@ pub struct QuestionRow {
     pub asked_ms: i64,
     /// When somebody first opened it, milliseconds UTC.
     pub read_ms: Option<i64>,
+}
+
+/// A learner on a phone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnPhone {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: Name,
+    /// Their class.
+    pub class: ClassId,
+    /// What the class is called.
+    pub label: String,
 }
 
 /// A file of a question.
@@ -105,8 +122,11 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn questions_of_class(&self, class: ClassId) -> Result<Vec<QuestionRow>, StoreError> {
-        let rows = self.read().await?.rows(OF_CLASS, values![class, LISTED_MAX]).await?;
-        rows.iter().map(|row| self.question(row)).collect()
+        let mut work = self.read().await?;
+        let rows = work.rows(OF_CLASS, values![class, LISTED_MAX]).await?;
+        let mut questions = self.with_phones(&mut work, &rows).await?;
+        questions.iter_mut().for_each(|question| question.on_phone.retain(|learner| learner.class == class));
+        Ok(questions)
     }
 
     /// What somebody of the whole school has to look at: the lead, the deputy, the office.
@@ -114,8 +134,9 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn questions_for(&self, audience: Audience) -> Result<Vec<QuestionRow>, StoreError> {
-        let rows = self.read().await?.rows(OF_AUDIENCE, values![audience.as_str(), LISTED_MAX]).await?;
-        rows.iter().map(|row| self.question(row)).collect()
+        let mut work = self.read().await?;
+        let rows = work.rows(OF_AUDIENCE, values![audience.as_str(), LISTED_MAX]).await?;
+        self.with_phones(&mut work, &rows).await
     }
 
     /// Whether this is a file of an open question that a class's teachers see.
@@ -134,6 +155,40 @@ impl Store {
         Ok(self.read().await?.row(FILE_OF_AUDIENCE, values![audience.as_str(), digest.as_str()]).await?.is_some())
     }
 
+    /// Questions with who is on the phones that they came from: who is asked to act has to know whom to ask for.
+    async fn with_phones(&self, work: &mut Transaction, rows: &[Row]) -> Result<Vec<QuestionRow>, StoreError> {
+        let mut questions: Vec<QuestionRow> = rows.iter().map(|row| self.question(row)).collect::<Result<_, _>>()?;
+        let handsets: Vec<i64> = questions.iter().filter_map(|question| Some(question.handset?.0)).collect();
+        if handsets.is_empty() {
+            return Ok(questions);
+        }
+        let text = among_ints!(
+            work,
+            "SELECT DISTINCT a.handset_id, p.person_id, p.name_sealed, c.class_id, c.label
+             FROM addresses a JOIN ladder l ON l.address_id = a.address_id
+             JOIN enrolments e ON e.person_id = l.person_id OR e.person_id IN
+               (SELECT g.learner_id FROM guardians g WHERE g.guardian_id = l.person_id)
+             JOIN people p ON p.person_id = e.person_id JOIN classes c ON c.class_id = e.class_id
+             WHERE e.role = 'learner' AND e.to_ms IS NULL AND a.handset_id",
+            "ORDER BY a.handset_id, p.person_id, c.class_id"
+        );
+        let mut on: BTreeMap<i64, Vec<OnPhone>> = BTreeMap::new();
+        for row in work.rows(text, values![handsets]).await? {
+            let person = row.int(1)?;
+            on.entry(row.int(0)?).or_default().push(OnPhone {
+                person: PersonId(person),
+                name: open_name(self.keys(), person, &row.bytes(2)?)?,
+                class: ClassId(row.int(3)?),
+                label: row.text(4)?,
+            });
+        }
+        for question in &mut questions {
+            let learners = question.handset.and_then(|handset| on.get(&handset.0));
+            question.on_phone = learners.cloned().unwrap_or_default();
+        }
+        Ok(questions)
+    }
+
     pub(super) fn question(&self, row: &Row) -> Result<QuestionRow, StoreError> {
         let number = row.int(0)?;
         let person = match (row.maybe_int(2)?, row.maybe_bytes(3)?) {
@@ -149,6 +204,7 @@ impl Store {
             why: row.text(1)?,
             person,
             handset: row.maybe_int(4)?.map(HandsetId),
+            on_phone: Vec::new(),
             words,
             file: kind.map(|kind| FileSeen { kind, digest, is_coming }),
             asked_ms: row.int(6)?,

@@ -127,6 +127,8 @@ on_both! {
         settled(&wheel, "2", vec![Effect::Suspend, Effect::Question(Question { audience: Audience::Teacher, why: Why::WrongPerson, person: None, words: None, media: None })]).await;
         let of_class = store.questions_of_class(CLASS).await.unwrap();
         assert_eq!(of_class.iter().map(|q| q.why.as_str()).collect::<Vec<_>>(), ["not_understood", "wrong_person"]);
+        let wrong = of_class[1].on_phone.iter().map(|one| (one.person, one.label.as_str())).collect::<Vec<_>>();
+        assert!(wrong.contains(&(people[2], "5B")), "whoever has to act knows who is on the phone: {wrong:?}");
         assert!(store.questions_of_class(ELSEWHERE).await.unwrap().is_empty());
         let lead = store.questions_for(Audience::Lead).await.unwrap();
         assert_eq!((lead.len(), lead[0].words.as_ref().unwrap().reveal()), (1, "hm"));
