@@ -35,6 +35,23 @@ pub struct View {
     pub earlier: Option<Earlier>,
 }
 
+impl View {
+    /// Of a phone alone, by SMS: nothing has come, and nothing is known besides.
+    pub fn of_phone(handset: Handset) -> Self {
+        Self {
+            arrival: ArrivalId(0),
+            channel: Channel::Sms,
+            handset: Some(handset),
+            join: None,
+            question_read: false,
+            incomplete: None,
+            on_air: OnAir::default(),
+            listening: Listening::default(),
+            earlier: None,
+        }
+    }
+}
+
 /// A phone: who is on it, what it was asked, what was said to it.
 #[derive(Clone, Debug)]
 pub struct Handset {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use messages::arrival::Arrived;
 use messages::envelope::Message;
-use messages::{ArrivalId, Channel, HandsetId, Name, OccurrenceId, PersonId, TaskId, Words};
+use messages::{ArrivalId, HandsetId, Name, OccurrenceId, PersonId, TaskId, Words};
 use serde::Serialize;
 
 use crate::course::{Course, Lesson};
@@ -75,17 +75,7 @@ impl Rehearsal {
     pub fn new(stage: Stage) -> Option<Self> {
         let lesson = stage.course.lessons.iter().find(|lesson| lesson.id == stage.lesson)?;
         let handset = handset(&stage, lesson);
-        let view = View {
-            arrival: ArrivalId(0),
-            channel: Channel::Sms,
-            handset: Some(handset),
-            join: None,
-            question_read: false,
-            incomplete: None,
-            earlier: None,
-            on_air: Default::default(),
-            listening: Default::default(),
-        };
+        let view = View::of_phone(handset);
         let courses = BTreeMap::from([(EDITION.to_owned(), Arc::clone(&stage.course))]);
         let now_ms = stage.now_ms + BETWEEN_MS;
         Some(Self { stage, view, courses, now_ms })

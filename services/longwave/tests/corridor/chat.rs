@@ -1,5 +1,7 @@
 //! A school with a bot, and a learner whose family has joined it: what the chat writes and presses.
 
+use lessons::course::compile;
+use longwave::commands::publish;
 use messages::{Address, PersonId};
 use serde_json::{Value, json};
 
@@ -25,6 +27,15 @@ pub async fn learner() -> School {
     says(&school, &format!("/start {token}")).await;
     assert_eq!(school.send("telegram", accepted).await.len(), 1, "the introduction");
     school.at(LESSON_MS);
+    school
+}
+
+/// The same, with the first lesson of a starter course on the chat, which asks for a choice and a number.
+pub async fn learner_with_a_lesson() -> School {
+    let school = learner().await;
+    let (course, _) = compile(&publish::starter("numeracy-5-division").unwrap());
+    school.give(&course, 0).await;
+    assert_eq!(school.send("telegram", accepted).await.len(), 1, "the lesson");
     school
 }
 

@@ -1,23 +1,13 @@
 //! Messages that are edited in a chat: what they said before is known to whoever decides, through the running intake.
 
-use lessons::course::compile;
-use longwave::commands::publish;
 use messages::{ClassId, gate::Ready};
 use serde_json::{Value, json};
 
 use super::{
-    chat::{brings, learner},
+    chat::{brings, learner, learner_with_a_lesson},
     school::{DAY_MS, HOUR_MS, School, accepted},
 };
 use crate::chat::LESSON_MS;
-
-async fn learner_with_a_lesson() -> School {
-    let school = learner().await;
-    let (course, _) = compile(&publish::starter("numeracy-5-division").unwrap());
-    school.give(&course, 0).await;
-    assert_eq!(school.send("telegram", accepted).await.len(), 1, "the lesson");
-    school
-}
 
 fn text(words: &str) -> Value {
     json!({ "text": words })

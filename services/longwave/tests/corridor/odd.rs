@@ -1,12 +1,11 @@
 //! What comes to the bot and is neither words nor a file: a person sees that it came, and the sender that it was seen.
 
-use lessons::{course::compile, decide::Audience};
-use longwave::commands::publish;
+use lessons::decide::Audience;
 use messages::{Address, ClassId, gate::Ready};
 use serde_json::{Value, json};
 
 use super::{
-    chat::{brings, learner},
+    chat::{brings, learner, learner_with_a_lesson},
     school::{School, accepted},
 };
 
@@ -29,15 +28,6 @@ fn kinds() -> Vec<(Value, &'static str, Option<&'static str>)> {
         (json!({ "checklist": { "title": "Today", "tasks": [] } }), "checklist", Some("Today")),
         (json!({ "hologram": {} }), "unknown_kind", None),
     ]
-}
-
-/// A learner with a lesson that asks for a photo: whatever is handed in has a task.
-async fn learner_with_a_lesson() -> School {
-    let school = learner().await;
-    let (course, _) = compile(&publish::starter("numeracy-5-division").unwrap());
-    school.give(&course, 0).await;
-    assert_eq!(school.send("telegram", accepted).await.len(), 1, "the lesson");
-    school
 }
 
 async fn asked(school: &School) -> Vec<(String, Option<String>, bool)> {

@@ -2,7 +2,7 @@
 //! fits which is read elsewhere.
 
 use lessons::{Letter, decide::View};
-use messages::{ArrivalId, Channel, ClassId, HandsetId, Name, PersonId};
+use messages::{Channel, ClassId, HandsetId, Name, PersonId};
 
 use super::questions::{LISTED_MAX, QuestionRow, UNKNOWN};
 use crate::{
@@ -85,16 +85,6 @@ impl Store {
         let mut taught = std::collections::BTreeMap::new();
         let handset = self.handset(&mut work, handset, school, now_ms, &mut taught).await?;
         work.commit().await?;
-        Ok(View {
-            arrival: ArrivalId(0),
-            channel: Channel::Sms,
-            handset: Some(handset),
-            join: None,
-            question_read: false,
-            incomplete: None,
-            on_air: lessons::decide::OnAir::default(),
-            listening: lessons::decide::Listening::default(),
-            earlier: None,
-        })
+        Ok(View::of_phone(handset))
     }
 }
