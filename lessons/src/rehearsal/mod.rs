@@ -231,7 +231,19 @@ pub fn remember(handset: &mut Handset, effect: Effect, now_ms: i64, arrival: Arr
         Effect::Ask(asked) => handset.asked = kept(&asked),
         Effect::ClearAsked => handset.asked = None,
         Effect::RepliesInVain(count) => handset.replies_in_vain = count,
-        _ => {}
+        // What leaves, what a person sees, and what is of addresses and programmes stands in other rows.
+        Effect::Reply(_)
+        | Effect::Question(_)
+        | Effect::Alert(_)
+        | Effect::Wait { .. }
+        | Effect::Join { .. }
+        | Effect::Contact { .. }
+        | Effect::Recording(_)
+        | Effect::AddressBlocked
+        | Effect::AddressBack
+        | Effect::AddressMoved { .. }
+        | Effect::Airing(_)
+        | Effect::WrongPin(_) => {}
     }
 }
 

@@ -54,7 +54,7 @@ fn stage(config: Option<&Config>, asked: &Asked, course: Course, lesson: String)
     let children: Vec<Name> = asked
         .children
         .iter()
-        .map(|name| Name::new(name).with_context(|| format!("--children: {name} is no name")))
+        .map(|name| Name::new(name).with_context(|| format!("--children: “{name}” is no name")))
         .collect::<Result<_>>()?;
     ensure!(
         (1..=CHILDREN_MAX).contains(&children.len()),
