@@ -87,8 +87,18 @@ pub const LONGER_WORK_WORDS_MIN: usize = 5;
 pub const ITEMS_READ_MAX: usize = 40;
 /// Milliseconds within which a text continues the one before it, for a longer answer: people send a long thought in several SMS.
 pub const CONTINUES_WITHIN_MS: i64 = 90_000;
-/// Milliseconds after which the deputy is alerted if the safeguarding lead has not opened a message.
+/// Milliseconds after which the deputy is alerted too if nobody has opened what an alarm is about.
 pub const DEPUTY_AFTER_MS: i64 = 30 * 60_000;
+/// Milliseconds after an alarm's beginning at which it is repeated: a phone that was silent, then one left in another room.
+pub const ALARM_AGAIN_MS: [i64; 3] = [5 * 60_000, 15 * 60_000, DEPUTY_AFTER_MS];
+/// Milliseconds between later repetitions, until a person has opened it.
+pub const ALARM_EVERY_MS: i64 = 60 * 60_000;
+/// Milliseconds within which further messages of the same phone join its alarm: sixty texts of one prankster are one alarm.
+pub const JOINS_ALARM_WITHIN_MS: i64 = 30 * 60_000;
+/// SMS parts that an alert may have: its link alone fills most of one.
+pub const ALERT_PARTS_MAX: usize = 2;
+/// Letters of the token that ends an alert's link: 128 bits.
+pub const ALERT_LINK_LETTERS: usize = 26;
 /// Milliseconds for which a question of ours to a family stands.
 pub const ASKED_FOR_MS: i64 = 24 * 3_600_000;
 /// Milliseconds after which an unanswered "is this your answer, or STOP?" is a STOP: it was one more likely than not.

@@ -79,6 +79,7 @@ impl Reader {
                 name: "School 12".into(),
                 contact: Some("7012 3456".into()),
                 region: "MN".into(),
+                pages: None,
                 language: self.language.clone(),
             },
             now_ms: 1_795_420_800_000,

@@ -9,6 +9,7 @@ fn school() -> School {
         name: "School 12".to_owned(),
         contact: Some("7012 3456".to_owned()),
         region: "MN".to_owned(),
+        pages: None,
         language: Language::english(),
     }
 }

@@ -4,16 +4,12 @@ use super::case::Case;
 use super::effect::{Audience, Decision, Effect, Question, Wait, Why};
 use super::said::Said;
 use super::view::{Asking, LastSubmission};
-use super::{harm, media, stop};
+use super::{alarm, harm, media, stop};
 
 /// What follows now that the time has come.
 pub(super) fn heard(case: Case<'_>, wait: &Wait) -> Decision {
     match wait {
-        Wait::DeputyUnlessRead { .. } if case.view.question_read => over(),
-        Wait::DeputyUnlessRead { .. } => {
-            let alert = harm::alert(case, Audience::Deputy, "alert-deputy");
-            Decision { result: "deputy_alerted", effects: vec![alert] }
-        }
+        Wait::AlarmAgain { alarm_ms } => alarm::repeat(case, *alarm_ms),
         Wait::Thanks { task, arrival } => {
             let newer = |last: &LastSubmission| last.task == *task && last.item == 0 && last.arrival != *arrival;
             let settled = !case.handset.last.as_ref().is_some_and(newer);

@@ -65,6 +65,8 @@ pub enum Effect {
     RepliesInVain(u32),
     /// A person has to look at this.
     Question(Question),
+    /// An alarm begins now about what this phone wrote: its concern remembers when.
+    Alarm,
     /// Staff are told now, without words or names.
     Alert(Alert),
     /// An arrival from our own clock, for the same handset.
@@ -291,16 +293,19 @@ pub struct Alert {
     pub audience: Audience,
     /// What it says: never a family's words or name.
     pub words: Words,
+    /// The beginning of the link that opens the concern; the store adds each person's own token. `None` where the pages have no address
+    /// that a phone could open.
+    pub link: Option<String>,
 }
 
 /// What an arrival from our own clock is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "wait", rename_all = "snake_case")]
 pub enum Wait {
-    /// The deputy is alerted if nobody has opened the lead's question that this arrival left.
-    DeputyUnlessRead {
-        /// The arrival that left the question.
-        arrival: ArrivalId,
+    /// Staff are alerted once more if nobody has opened what an alarm is about.
+    AlarmAgain {
+        /// When the alarm began, milliseconds UTC: a newer one of the same phone is another one.
+        alarm_ms: i64,
     },
     /// Thanks for a longer answer leave once nothing was added to it for a while.
     Thanks {

@@ -1,14 +1,14 @@
-//! What sounds like harm: hidden from the class, the lead alerted at once without words or names, the deputy after half an hour. The reply
+//! What sounds like harm: hidden from the class, the lead alerted at once without words or names. The reply
 //! is the one that the same message would get without it, for the phone may be in the wrong hand.
 
 use messages::Words;
 
+use super::alarm;
 use super::answer::words_of_answers;
 use super::case::Case;
-use super::effect::{Alert, Audience, Effect, Question, Wait, Why};
+use super::effect::{Audience, Effect, Question, Why};
 use super::rules::{Draft, Flow};
 use super::said::Said;
-use crate::limits::DEPUTY_AFTER_MS;
 use crate::read::{fold, loose};
 
 /// In every text, before any other rule: what sounds like harm goes to the lead, whatever else stands beside it.
@@ -39,29 +39,14 @@ fn lies_in_an_answer(case: Case<'_>, said: &Said, range: &std::ops::Range<usize>
     })
 }
 
-/// A message that the lead alone sees, and the lead's alert.
+/// A message that the lead alone sees, and the alarm that it sets off.
 pub(super) fn held(case: Case<'_>, words: &Words) -> Vec<Effect> {
-    vec![
-        Effect::Question(Question {
-            audience: Audience::Lead,
-            why: Why::Harm,
-            person: case.only_learner(),
-            words: Some(words.clone()),
-            media: None,
-        }),
-        alert(case, Audience::Lead, "alert-lead"),
-        Effect::Wait {
-            at_ms: case.with.now_ms.saturating_add(DEPUTY_AFTER_MS),
-            what: Wait::DeputyUnlessRead { arrival: case.view.arrival },
-        },
-    ]
-}
-
-/// An alert in the school's own language, in the form that fits one SMS.
-pub(super) fn alert(case: Case<'_>, audience: Audience, key: &str) -> Effect {
-    let school = case.with.school;
-    let forms = case.forms(&school.language, key, &[("school", &school.name)]);
-    let fits = |form: &&String| messages::pack::measure(form, &messages::pack::Permitted::default()).parts == 1;
-    let words = forms.iter().find(fits).or(forms.last()).cloned().unwrap_or_default();
-    Effect::Alert(Alert { audience, words: Words::new(words) })
+    let question = Question {
+        audience: Audience::Lead,
+        why: Why::Harm,
+        person: case.only_learner(),
+        words: Some(words.clone()),
+        media: None,
+    };
+    [vec![Effect::Question(question)], alarm::raise(case)].concat()
 }

@@ -1,5 +1,6 @@
 //! From a message to what follows from it: view, command, effects. Pure: the store reads the view and writes the effects.
 
+mod alarm;
 mod answer;
 mod asking;
 mod attributed;
@@ -34,7 +35,7 @@ pub use effect::{AiringChange, Alert, Audience, Decision, Effect, Question, Repl
 pub use listen::Listening;
 pub use on_air::{AskedAbout, OnAir, Reported};
 pub use view::{
-    Answered, Asked, Asking, Handset, How, Join, LastSubmission, Person, Reading, Role, School, StopScope, Task,
+    Answered, Asked, Asking, Concern, Handset, How, Join, LastSubmission, Person, Reading, Role, School, StopScope, Task,
     Unclear, Understood, Verdict, View,
 };
 pub use whose::{Open, Work, whose};

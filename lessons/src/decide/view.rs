@@ -21,9 +21,8 @@ pub struct View {
     pub handset: Option<Handset>,
     /// What is known of the token behind `/start`; `None` where the arrival brings no token.
     pub join: Option<Join>,
-    /// For an arrival from the clock that asks whether a question was read: whether somebody opened the question that
-    /// [`super::Wait::DeputyUnlessRead`] names. `false` for every other arrival.
-    pub question_read: bool,
+    /// What this phone wrote that sounded like harm, and what became of it, if it is open.
+    pub concern: Option<Concern>,
     /// For [`super::Wait::PartsMissing`]: the words of the parts that did come, in order, if some are still missing.
     pub incomplete: Option<Words>,
     /// The programme that a station's report or a listener's answer may be about.
@@ -43,13 +42,24 @@ impl View {
             channel: Channel::Sms,
             handset: Some(handset),
             join: None,
-            question_read: false,
+            concern: None,
             incomplete: None,
             on_air: OnAir::default(),
             listening: Listening::default(),
             earlier: None,
         }
     }
+}
+
+/// An open concern: the messages of one phone that sounded like harm, together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Concern {
+    /// When its newest alarm began, milliseconds UTC.
+    pub alarm_ms: i64,
+    /// Whether one of its messages was opened by nobody yet.
+    pub unread: bool,
+    /// Whether a receipt says that an alert of that alarm is on a lead's phone.
+    pub lead_reached: bool,
 }
 
 /// A phone: who is on it, what it was asked, what was said to it.
@@ -416,6 +426,8 @@ pub struct School {
     pub contact: Option<String>,
     /// ISO 3166 code of its country: chooses the child helpline.
     pub region: String,
+    /// Where its pages are reached from a phone, `https://lessons.example.org`: alerts lead there. `None` where they can't be.
+    pub pages: Option<String>,
     /// The language in which staff are alerted, and in which strangers are answered.
     pub language: Language,
 }

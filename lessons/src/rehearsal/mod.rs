@@ -234,6 +234,7 @@ pub fn remember(handset: &mut Handset, effect: Effect, now_ms: i64, arrival: Arr
         // What leaves, what a person sees, and what is of addresses and programmes stands in other rows.
         Effect::Reply(_)
         | Effect::Question(_)
+        | Effect::Alarm
         | Effect::Alert(_)
         | Effect::Wait { .. }
         | Effect::Join { .. }

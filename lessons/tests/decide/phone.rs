@@ -6,8 +6,8 @@ use std::sync::{Arc, LazyLock};
 use lessons::airing::Airing;
 use lessons::course::Course;
 use lessons::decide::{
-    AiringChange, AskedAbout, Decision, Effect, Handset, Heard, Join, Listening, OnAir, Person, Reported, Role, School,
-    StopScope, Submission, Task, View, Wait, With, WordOf, Work, attributed, decide,
+    AiringChange, AskedAbout, Concern, Decision, Effect, Handset, Heard, Join, Listening, OnAir, Person, Question, Reported, Role, School,
+    StopScope, Submission, Task, View, Wait, Why, With, WordOf, Work, attributed, decide,
 };
 use lessons::form::listen::{Note, Part};
 use lessons::words::Catalogue;
@@ -47,6 +47,7 @@ impl Phone {
                 name: "School 12".into(),
                 contact: Some("7012 3456".into()),
                 region: "MN".into(),
+                pages: None,
                 language: english,
             },
             view: View {
@@ -54,7 +55,7 @@ impl Phone {
                 channel: Channel::Sms,
                 handset: None,
                 join: None,
-                question_read: false,
+                concern: None,
                 incomplete: None,
                 on_air: Default::default(),
                 listening: Default::default(),
@@ -86,7 +87,13 @@ impl Phone {
                 return Vec::new();
             }
             "whose" => return self.whose(rest),
-            "opened" => return self.set(|view| view.question_read = true),
+            "opened" => return self.set(|view| view.concern.iter_mut().for_each(|concern| concern.unread = false)),
+            "delivered" => return self.set(|view| view.concern.iter_mut().for_each(|concern| concern.lead_reached = true)),
+            "closed" => return self.set(|view| view.concern = None),
+            "pages" => {
+                self.school.pages = Some(rest.to_owned());
+                return Vec::new();
+            }
             "refused" => return self.on(|handset| handset.hard_failures = 3),
             "link" => return self.link(rest),
             "sound" => return self.sound(rest),
@@ -147,6 +154,13 @@ impl Phone {
         for effect in decision.effects {
             match effect {
                 Effect::Wait { at_ms, what } => self.waits.push((at_ms, what)),
+                Effect::Question(Question { why: Why::Harm, .. }) => {
+                    let began = Concern { alarm_ms: now_ms, unread: true, lead_reached: false };
+                    self.view.concern.get_or_insert(began).unread = true;
+                }
+                Effect::Alarm => {
+                    self.view.concern = Some(Concern { alarm_ms: now_ms, unread: true, lead_reached: false });
+                }
                 Effect::Airing(change) => learn(&mut self.view.on_air, &change),
                 Effect::WrongPin(airing) => {
                     let on_air = &mut self.view.on_air;
@@ -201,7 +215,10 @@ impl Phone {
                 let file = question.media.as_ref().map(|media| format!(" with a {}", media.kind.as_str()));
                 format!("! {} sees {}{}", question.audience.as_str(), question.why.as_str(), file.unwrap_or_default())
             }
-            Effect::Alert(alert) => format!("! alert to {}: {}", alert.audience.as_str(), alert.words.reveal()),
+            Effect::Alert(alert) => {
+                let link = alert.link.as_ref().map_or(String::new(), |link| format!(" {link}TOKEN"));
+                format!("! alert to {}: {}{link}", alert.audience.as_str(), alert.words.reveal())
+            }
             Effect::Join { person } => format!("! {} joins", self.name(*person)),
             Effect::Contact { person, .. } => format!("! {} is reached", self.name(*person)),
             Effect::AddressBlocked => "! blocked".to_owned(),
@@ -210,7 +227,7 @@ impl Phone {
             Effect::WrongPin(Some(airing)) => format!("! No. {} has a wrong PIN", airing.0),
             Effect::WrongPin(None) => "! a wrong PIN".to_owned(),
             Effect::Recording(_) => "! recording".to_owned(),
-            Effect::Ask(_) | Effect::Shown(_) | Effect::ClearAsked | Effect::RepliesInVain(_) | Effect::Wait { .. } => {
+            Effect::Alarm | Effect::Ask(_) | Effect::Shown(_) | Effect::ClearAsked | Effect::RepliesInVain(_) | Effect::Wait { .. } => {
                 return None;
             }
         })

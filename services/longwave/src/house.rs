@@ -60,6 +60,7 @@ pub fn school(config: &Config) -> decide::School {
         name: school.name.clone(),
         contact: school.contact.clone(),
         region: school.region.clone(),
+        pages: config.web.public_url.clone(),
         language: school.language.clone(),
     }
 }

@@ -95,6 +95,7 @@ impl Reader {
                 name: "School 12".to_owned(),
                 contact: None,
                 region: "KE".to_owned(),
+                pages: None,
                 language: self.language.clone(),
             },
             now_ms: 1_795_420_800_000,

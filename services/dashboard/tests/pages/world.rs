@@ -196,6 +196,7 @@ fn house(store: Store, now_ms: Arc<AtomicI64>, machine_ms: Arc<AtomicI64>) -> Ho
             name: "School 12".to_owned(),
             contact: None,
             region: "KE".to_owned(),
+            pages: None,
             language: Language::english(),
         },
         zone: zones.get("Africa/Nairobi").unwrap(),

@@ -68,6 +68,7 @@ fn stage(config: Option<&Config>, asked: &Asked, course: Course, lesson: String)
             name: school.map_or_else(|| "School 12".to_owned(), |school| school.name.clone()),
             contact: school.and_then(|school| school.contact.clone()),
             region: school.map_or_else(|| "KE".to_owned(), |school| school.region.clone()),
+            pages: None,
             language: language.clone(),
         },
         language,
