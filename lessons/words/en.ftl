@@ -127,6 +127,11 @@ no-link = This is { $school }. Please open the link that your teacher gave you.
 alert-lead = { $school }: a message needs the child protection lead now. Please open your page.
     .short = { $school }: a message needs the child protection lead now.
 alert-deputy = { $school }: a message for the child protection lead is unread for 30 minutes. Please open your page.
+
+## The lead answers a phone by the school's number. Whoever did harm may hold it: nothing says what it is about.
+answer-office = { $school }: please come and see us at the office when you are next at school.
+answer-again = { $school }: thank you, an adult has read your message. You can write again at any time.
+answer-call = { $school }: an adult from school would like to call you. When is a good time?
     .short = { $school }: the lead's message is unread for 30 minutes.
 
 ## Words that act, in any case, with or without accents, and with any courtesy around them. They count in every language at once; a school's own

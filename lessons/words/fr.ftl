@@ -118,6 +118,10 @@ no-link = Ici { $school }. Ouvrez le lien que la classe vous a donné.
 alert-lead = { $school }: un message attend la personne chargée de la protection des enfants. Ouvrez votre page.
     .short = { $school }: un message attend la protection des enfants.
 alert-deputy = { $school }: un message pour la protection des enfants attend depuis 30 minutes. Ouvrez votre page.
+
+answer-office = { $school }: passez nous voir au bureau quand vous venez à l'école.
+answer-again = { $school }: merci, un adulte a lu votre message. Vous pouvez écrire à tout moment.
+answer-call = { $school }: un adulte de l'école voudrait vous appeler. A quelle heure ?
     .short = { $school }: protection des enfants, 30 minutes sans lecture.
 
 reserved-stop =

@@ -35,8 +35,8 @@ pub use effect::{AiringChange, Alert, Audience, Decision, Effect, Question, Repl
 pub use listen::Listening;
 pub use on_air::{AskedAbout, OnAir, Reported};
 pub use view::{
-    Answered, Asked, Asking, Concern, Handset, How, Join, LastSubmission, Person, Reading, Role, School, StopScope, Task,
-    Unclear, Understood, Verdict, View,
+    Answered, Asked, Asking, Concern, Handset, How, Join, LastSubmission, Person, Reading, Role, School, StopScope,
+    Task, Unclear, Understood, Verdict, View,
 };
 pub use whose::{Open, Work, whose};
 

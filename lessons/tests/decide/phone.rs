@@ -6,8 +6,8 @@ use std::sync::{Arc, LazyLock};
 use lessons::airing::Airing;
 use lessons::course::Course;
 use lessons::decide::{
-    AiringChange, AskedAbout, Concern, Decision, Effect, Handset, Heard, Join, Listening, OnAir, Person, Question, Reported, Role, School,
-    StopScope, Submission, Task, View, Wait, Why, With, WordOf, Work, attributed, decide,
+    AiringChange, AskedAbout, Concern, Decision, Effect, Handset, Heard, Join, Listening, OnAir, Person, Question,
+    Reported, Role, School, StopScope, Submission, Task, View, Wait, Why, With, WordOf, Work, attributed, decide,
 };
 use lessons::form::listen::{Note, Part};
 use lessons::words::Catalogue;
@@ -88,7 +88,9 @@ impl Phone {
             }
             "whose" => return self.whose(rest),
             "opened" => return self.set(|view| view.concern.iter_mut().for_each(|concern| concern.unread = false)),
-            "delivered" => return self.set(|view| view.concern.iter_mut().for_each(|concern| concern.lead_reached = true)),
+            "delivered" => {
+                return self.set(|view| view.concern.iter_mut().for_each(|concern| concern.lead_reached = true));
+            }
             "closed" => return self.set(|view| view.concern = None),
             "pages" => {
                 self.school.pages = Some(rest.to_owned());
@@ -227,7 +229,12 @@ impl Phone {
             Effect::WrongPin(Some(airing)) => format!("! No. {} has a wrong PIN", airing.0),
             Effect::WrongPin(None) => "! a wrong PIN".to_owned(),
             Effect::Recording(_) => "! recording".to_owned(),
-            Effect::Alarm | Effect::Ask(_) | Effect::Shown(_) | Effect::ClearAsked | Effect::RepliesInVain(_) | Effect::Wait { .. } => {
+            Effect::Alarm
+            | Effect::Ask(_)
+            | Effect::Shown(_)
+            | Effect::ClearAsked
+            | Effect::RepliesInVain(_)
+            | Effect::Wait { .. } => {
                 return None;
             }
         })

@@ -99,6 +99,57 @@ impl FromRequestParts<House> for Safeguarding {
     }
 }
 
+/// The lead or the deputy on the page of a concern: signed in, or by the link of an alert, which opens that one alone.
+#[derive(Clone)]
+pub struct AtConcern {
+    /// Who.
+    pub signed: Signed,
+    /// Which concern.
+    pub concern: i64,
+    /// Whether they are signed in, and see every concern.
+    pub is_whole: bool,
+}
+
+impl FromRequestParts<House> for AtConcern {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Fault> {
+        let asked = path_number(parts, house, "concern").await?;
+        if let Ok(lead) = <Safeguarding as FromRequestParts<House>>::from_request_parts(parts, house).await {
+            return Ok(Self { signed: lead.signed, concern: asked, is_whole: true });
+        }
+        match visit(parts, house).await? {
+            Some(at) if at.concern == asked => {
+                // The form's secret is the visit's: what is posted here is read as its own.
+                parts.extensions.insert(at.signed.clone());
+                Ok(at)
+            }
+            Some(_) => Err(Fault::Absent),
+            // Whoever is signed in as somebody else is told that there is no such page, everybody else to sign in.
+            None => match <Signed as FromRequestParts<House>>::from_request_parts(parts, house).await {
+                Ok(_) => Err(Fault::Absent),
+                Err(fault) => Err(fault),
+            },
+        }
+    }
+}
+
+/// A browser that came by a link before, whatever address it asks for.
+impl OptionalFromRequestParts<House> for AtConcern {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Option<Self>, Fault> {
+        visit(parts, house).await
+    }
+}
+
+async fn visit(parts: &Parts, house: &House) -> Result<Option<AtConcern>, Fault> {
+    let Some(token) = cookie(parts, visit_cookie(house)) else { return Ok(None) };
+    let Some(visit) = house.store.concern_visit(&token, house.now_ms()).await? else { return Ok(None) };
+    let signed = Signed { session: visit.session, token };
+    Ok(Some(AtConcern { signed, concern: visit.concern, is_whole: false }))
+}
+
 /// Somebody on the page of a class of theirs.
 pub struct InClass {
     /// Who.
@@ -130,6 +181,11 @@ async fn path_number(parts: &mut Parts, house: &House, name: &str) -> Result<i64
 /// The cookie's name. With https the browser itself keeps it to this host (RFC 6265bis, 4.1.3.2).
 pub(crate) fn cookie_name(house: &House) -> &'static str {
     if house.is_https() { "__Host-longwave" } else { "longwave" }
+}
+
+/// The cookie of a browser that opened the link of an alert.
+pub(crate) fn visit_cookie(house: &House) -> &'static str {
+    if house.is_https() { "__Host-longwave-alert" } else { "longwave-alert" }
 }
 
 fn cookie(parts: &Parts, name: &str) -> Option<String> {

@@ -9,7 +9,7 @@ use jiff::{
     tz::{TimeZone, TimeZoneDatabase},
 };
 use lessons::{calendar::weekend_of, decide::School, words::Catalogue};
-use messages::{Money, quiet::Quiet, route::Route};
+use messages::{Channel, Money, arrival::Read, quiet::Quiet, route::Route};
 use store::{Store, timetables::PlanningRules};
 
 use crate::limits::PLANNED_DAYS;
@@ -32,6 +32,8 @@ pub struct House {
     pub machine_clock: Clock,
     /// The configured carriers, with price and encodings.
     pub routes: Arc<[Route]>,
+    /// What reads the arrivals of a channel: pages show what came in as its carrier reads it.
+    pub read: fn(Channel) -> Read,
 }
 
 /// The school's settings, as far as pages need them.

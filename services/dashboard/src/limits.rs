@@ -1,5 +1,7 @@
 //! The limits of this room, each with its unit and its reason.
 
+/// Characters of a note of the lead's, or of an answer in their own words: a page of paper.
+pub const NOTE_CHARS_MAX: usize = 2_000;
 /// Bytes of a form that a page posts: the longest holds a few lines of words.
 pub const FORM_BYTES_MAX: usize = 64 * 1024;
 /// Bytes that a carrier's webhook may bring: an update of the Bot API has some kilobytes, a batch of receipts some hundred.

@@ -104,9 +104,14 @@ pub fn table() -> Vec<Entry> {
         act("/calendar/save", Who::SignedIn, typed(post(changed::save))),
         act("/calendar/open", Who::SignedIn, typed(post(changed::open))),
         show("/lead", Who::Safeguarding, get(lead::show)),
-        show("/lead/file/{digest}", Who::Safeguarding, get(handed::file_of_lead)),
-        act("/lead/open", Who::Safeguarding, post(lead::open)),
-        act("/lead/done", Who::Safeguarding, post(lead::done)),
+        show("/lead/{concern}", Who::Safeguarding, get(lead::concern::show)),
+        show("/lead/{concern}/file/{digest}", Who::Safeguarding, get(lead::concern::file)),
+        act("/lead/{concern}/act", Who::Safeguarding, post(lead::act::act)),
+        act("/lead/{concern}/answer", Who::Safeguarding, post(lead::act::answer)),
+        act("/lead/{concern}/number", Who::Safeguarding, post(lead::concern::number)),
+        act("/lead/{concern}/leave", Who::Safeguarding, post(lead::link::leave)),
+        show("/c/{token}", Who::Anyone, get(lead::link::show)),
+        act("/c/{token}", Who::Anyone, post(lead::link::enter)),
     ]
 }
 

@@ -36,6 +36,7 @@ pub fn opened(house: &House) -> Result<dashboard::House> {
         clock: house.clock.as_fn(),
         machine_clock: Arc::new(clock::machine_ms),
         routes: routes::routes(config).into(),
+        read: routes::reader,
     })
 }
 

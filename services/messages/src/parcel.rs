@@ -109,6 +109,8 @@ words! {
         Mark = "mark",
         /// A new address: its introduction.
         Address = "address",
+        /// What the safeguarding lead did about a concern.
+        Concern = "concern",
     }
 }
 

@@ -100,7 +100,7 @@ impl Verb for Attend {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let text = "SELECT q.handset_id FROM questions q WHERE q.question_id = $1 AND q.audience = $2 AND ($3 = 0 OR q.class_id = $3
+        let text = "SELECT q.handset_id FROM questions q WHERE q.question_id = $1 AND q.audience = $2 AND q.why <> 'harm' AND ($3 = 0 OR q.class_id = $3
                       OR q.class_id IS NULL AND EXISTS
                         (SELECT 1 FROM addresses a JOIN ladder l ON l.address_id = a.address_id
                          JOIN enrolments e ON e.person_id = l.person_id OR e.person_id IN

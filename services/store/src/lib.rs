@@ -5,6 +5,7 @@ pub mod arrivals;
 pub mod asks;
 pub mod attend;
 pub mod attribute;
+pub mod concerns;
 pub mod config;
 pub mod courses;
 pub mod error;

@@ -31,6 +31,16 @@ pub const SIGN_IN_MS: i64 = 24 * 3_600_000;
 pub const SESSION_IDLE_MS: i64 = 30 * 60_000;
 /// Milliseconds after which a session ends however busy it was (ASVS 7.3.2).
 pub const SESSION_MS: i64 = 12 * 3_600_000;
+/// Milliseconds that the link in an alert can be used: 12 hours, a night and its morning.
+pub const CONCERN_LINK_MS: i64 = 12 * 3_600_000;
+/// Wrong PINs after which an alert's link opens nothing: of a million PINs nobody guesses one in five.
+pub const WRONG_PINS_MAX: u32 = 5;
+/// Concerns of one page of the list: what a phone shows with a few turns of the thumb.
+pub const CONCERNS_LISTED: i64 = 20;
+/// Messages of one page of a concern.
+pub const CONCERN_MESSAGES_LISTED: i64 = 20;
+/// Messages each way that a concern's page tells of its phone.
+pub const CONVERSATION_LISTED: i64 = 100;
 /// Courses that are kept read. A school teaches some dozen at a time; one takes some hundred kilobytes.
 pub const COURSES_READ_MAX: usize = 32;
 /// Milliseconds before its earliest instant at which an occurrence is expanded to its learners: an hour, so that whoever joins until then

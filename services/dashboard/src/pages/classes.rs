@@ -20,7 +20,7 @@ use crate::{
 #[template(path = "classes.html")]
 struct ClassesPage {
     frame: Frame,
-    safeguarding: Option<usize>,
+    safeguarding: Option<(u32, u32)>,
     questions: Vec<Question>,
     classes: Vec<Class>,
 }
@@ -44,8 +44,8 @@ pub(crate) async fn show(State(house): State<House>, signed: Signed) -> Page {
             let rows = house.store.questions_for(Audience::Office).await?;
             questions = rows.into_iter().map(|row| Question::of(row, "/file", now_ms, &house.settings.zone)).collect();
         }
-        Some(audience) => safeguarding = Some(house.store.questions_for(audience).await?.len()),
-        None => {}
+        Some(Audience::Lead | Audience::Deputy) => safeguarding = Some(house.store.concerns_waiting().await?),
+        Some(Audience::Teacher) | None => {}
     }
     written(&ClassesPage { frame: Frame::of(&house, &signed), safeguarding, questions, classes })
 }

@@ -15,7 +15,7 @@ use messages::ClassId;
 use store::{Store, StoreError, media::Digest};
 
 use crate::{
-    access::{InClass, Safeguarding, Signed},
+    access::{InClass, Signed},
     export,
     fault::Fault,
     house::House,
@@ -46,18 +46,8 @@ pub(crate) async fn file_of_office(
     if is_theirs { served(&house, &digest).await } else { Err(Fault::Absent) }
 }
 
-/// A file of a question of the safeguarding lead's or the deputy's.
-pub(crate) async fn file_of_lead(
-    State(house): State<House>,
-    lead: Safeguarding,
-    Path(digest): Path<String>,
-) -> Result<Response, Fault> {
-    let digest = Digest::new(&digest).ok_or(Fault::Absent)?;
-    let is_theirs = house.store.is_asked_of(lead.audience, &digest).await?;
-    if is_theirs { served(&house, &digest).await } else { Err(Fault::Absent) }
-}
-
-async fn served(house: &House, digest: &Digest) -> Result<Response, Fault> {
+/// A kept file, as what it is or to be saved.
+pub(super) async fn served(house: &House, digest: &Digest) -> Result<Response, Fault> {
     let bytes = house.store.read_media(digest).await?;
     let kind = shown_as(&bytes);
     let how = if kind.is_some() { "inline" } else { "attachment; filename=\"handed-in\"" };

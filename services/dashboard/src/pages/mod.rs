@@ -40,6 +40,8 @@ pub(crate) struct Frame {
     pub(crate) style: &'static str,
     /// Why nothing can be written at the moment.
     pub(crate) trouble: Option<String>,
+    /// Where the reader goes to leave.
+    pub(crate) out: String,
     secret: String,
 }
 
@@ -50,6 +52,7 @@ impl Frame {
             name: signed.name().to_owned(),
             style: style::path(),
             trouble: house.store.trouble(),
+            out: "/out".to_owned(),
             secret: signed.secret(),
         }
     }
@@ -82,8 +85,6 @@ pub(crate) struct Question {
     pub(crate) next: &'static str,
     pub(crate) since: String,
     pub(crate) may_resume: bool,
-    /// Whether somebody has opened it.
-    pub(crate) open: bool,
 }
 
 /// Whom a question concerns, as a page shows them.
@@ -148,7 +149,6 @@ impl Question {
             next: asked.next,
             since: when::when(row.asked_ms, now_ms, zone),
             may_resume: asked.may_resume && row.handset.is_some(),
-            open: row.read_ms.is_some(),
         }
     }
 }

@@ -4,6 +4,7 @@
 mod access;
 mod browser;
 mod calendar;
+mod concerns;
 mod doors;
 mod fetching;
 mod giving;

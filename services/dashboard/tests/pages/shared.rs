@@ -35,15 +35,16 @@ async fn the_lead_reads_who_is_on_the_phone_and_sees_the_file() {
     store.fetched(fetch.number, &digest).await.unwrap();
 
     let lead = Browser::signed_in(&world, world.lead).await;
-    let questions = store.questions_for(Audience::Lead).await.unwrap();
-    let number = questions.iter().find(|question| question.person.is_none()).unwrap().number;
-    lead.submit("/lead/open", &format!("number={number}")).await;
-    let page = lead.get("/lead").await.text();
+    let concerns = store.concerns(false, 1).await.unwrap().rows;
+    let number = concerns.iter().find(|concern| concern.learners.len() > 1).unwrap().number;
+    let concern = format!("/lead/{number}");
+    lead.submit(&format!("{concern}/act"), "do=open").await;
+    let page = lead.get(&concern).await.text();
     for name in on_it(&world).await {
         assert!(page.contains(&name), "{name} is not on the page:\n{page}");
     }
     assert!(page.contains("5B") && !page.contains("Nobody knows whose phone it is"), "{page}");
-    let file = format!("/lead/file/{}", digest.as_str());
+    let file = format!("{concern}/file/{}", digest.as_str());
     assert!(page.contains(&file), "{page}");
     assert_eq!(lead.get(&file).await.status, StatusCode::OK);
     let teacher = Browser::signed_in(&world, world.teacher).await;

@@ -90,17 +90,20 @@ async fn a_contact_counts_as_reached_and_a_question_is_done_with() {
 async fn the_lead_reads_after_opening_and_a_teacher_cannot_answer_for_the_lead() {
     let world = World::new().await;
     let lead = Browser::signed_in(&world, world.lead).await;
-    assert!(lead.get("/").await.text().contains("Messages for you alone: 1"));
+    assert!(lead.get("/").await.text().contains("Messages for you alone: 1 unread, 1 open"));
     let page = lead.get("/lead").await.text();
     assert!(page.contains("nobody has read yet") && !page.contains("SECRETHARM"));
-    let number = world.house.store.questions_for(lessons::decide::Audience::Lead).await.unwrap()[0].number;
+    let seen = world.house.store.concern(1, 1).await.unwrap().unwrap();
+    let number = seen.messages[0].number;
     let (teacher, class) = own(&world).await;
     let stolen = teacher.submit(&format!("{class}/question"), &format!("number={number}")).await;
     assert_eq!(stolen.status, StatusCode::NOT_FOUND);
-    lead.submit("/lead/open", &format!("number={number}")).await;
-    assert!(lead.get("/lead").await.text().contains("SECRETHARM"));
-    lead.submit("/lead/done", &format!("number={number}")).await;
+    assert!(!lead.get("/lead/1").await.text().contains("SECRETHARM"), "looking at the address reads nothing");
+    lead.submit("/lead/1/act", "do=open").await;
+    assert!(lead.get("/lead/1").await.text().contains("SECRETHARM"));
+    lead.submit("/lead/1/act", "do=close").await;
     assert!(lead.get("/lead").await.text().contains("None is open."));
+    assert!(lead.get("/lead?closed=1").await.text().contains("href=\"/lead/1\""));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

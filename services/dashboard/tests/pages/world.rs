@@ -15,7 +15,7 @@ use lessons::{
 };
 use messages::{
     Address, Channel, ClassId, Name, OccurrenceId, PersonId, Phone, RouteId, Words,
-    arrival::{Class, RawArrival},
+    arrival::{Arrived, Class, RawArrival},
     envelope::Message,
     gate::{Asked, Facts, Ready, judge},
     outcome::Outcome,
@@ -214,6 +214,15 @@ fn house(store: Store, now_ms: Arc<AtomicI64>, machine_ms: Arc<AtomicI64>) -> Ho
         clock: Arc::new(move || now_ms.load(Ordering::Relaxed)),
         machine_clock: Arc::new(move || machine_ms.load(Ordering::Relaxed)),
         routes: Arc::from([route()]),
+        read: |_| {
+            |body| Arrived::Text {
+                words: Words::new(String::from_utf8_lossy(body).into_owned()),
+                sent_ms: None,
+                edited: false,
+                forwarded: false,
+                message: None,
+            }
+        },
     }
 }
 

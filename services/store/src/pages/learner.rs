@@ -122,6 +122,14 @@ impl Store {
         rows.iter().map(address).collect()
     }
 
+    /// What was sent to anybody of the school or waits, the newest first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn sent_to(&self, person: PersonId) -> Result<Vec<Sent>, StoreError> {
+        self.sent(&mut self.read().await?, person).await
+    }
+
     async fn sent(&self, work: &mut Transaction, person: PersonId) -> Result<Vec<Sent>, StoreError> {
         let text = "SELECT q.parcel_id, q.kind, q.state, q.reason, COALESCE(t.started_ms, q.created_ms), r.name, q.words_sealed,
                       t.sending_id, t.words_sealed, COALESCE(t.parts, 0), COALESCE(t.price_micros, 0)

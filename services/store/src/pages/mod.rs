@@ -14,6 +14,6 @@ pub use export::Handed;
 pub use hours::{Hour, Hours};
 pub use learner::{LearnerSeen, Sent, Submitted};
 pub use learners::{Answer, LearnerRow, Parcelled};
-pub use questions::{FileSeen, QuestionRow};
+pub use questions::{FileSeen, OnPhone, QuestionRow};
 pub use standing::{HeldAside, RouteSeen};
 pub use strangers::OpenTask;

@@ -65,13 +65,19 @@ pub struct FileSeen {
     pub is_coming: bool,
 }
 
+macro_rules! question_columns {
+    () => {
+        "SELECT q.question_id, q.why, q.person_id, p.name_sealed, q.handset_id, q.words_sealed, q.asked_ms, q.read_ms, q.file, q.media,
+               CASE WHEN EXISTS (SELECT 1 FROM fetches f WHERE f.question_id = q.question_id) THEN 1 ELSE 0 END
+             FROM questions q LEFT JOIN people p ON p.person_id = q.person_id"
+    };
+}
+
 macro_rules! questions {
     ([$($which:tt)+], $most:literal) => {
         concat!(
-            "SELECT q.question_id, q.why, q.person_id, p.name_sealed, q.handset_id, q.words_sealed, q.asked_ms, q.read_ms, q.file, q.media,
-               CASE WHEN EXISTS (SELECT 1 FROM fetches f WHERE f.question_id = q.question_id) THEN 1 ELSE 0 END
-             FROM questions q LEFT JOIN people p ON p.person_id = q.person_id
-             WHERE q.answered_ms IS NULL AND ",
+            question_columns!(),
+            " WHERE q.answered_ms IS NULL AND ",
             $($which)+,
             " ORDER BY q.asked_ms, q.question_id LIMIT ",
             $most
@@ -116,6 +122,10 @@ const FILE_OF_AUDIENCE: &str =
 
 const OF_AUDIENCE: &str = questions!(["q.audience = $1"], "$2");
 
+/// Also those that are taken care of: what was done is looked up later.
+const OF_CONCERN: &str =
+    concat!(question_columns!(), " WHERE q.concern_id = $1 ORDER BY q.question_id DESC LIMIT $2 OFFSET $3");
+
 impl Store {
     /// What the teachers of a class have to look at.
     ///
@@ -129,7 +139,20 @@ impl Store {
         Ok(questions)
     }
 
-    /// What somebody of the whole school has to look at: the lead, the deputy, the office.
+    /// A page of the messages of a concern, the newest first.
+    pub(crate) async fn questions_of_concern(
+        &self,
+        work: &mut Transaction,
+        concern: i64,
+        page: u32,
+        listed: i64,
+    ) -> Result<Vec<QuestionRow>, StoreError> {
+        let offset = i64::from(page.saturating_sub(1)).saturating_mul(listed);
+        let rows = work.rows(OF_CONCERN, values![concern, listed, offset]).await?;
+        rows.iter().map(|row| self.question(row)).collect()
+    }
+
+    /// What the office has to look at.
     ///
     /// # Errors
     /// What the database says.

@@ -167,7 +167,12 @@ fn is_remembered(settlement: &Settlement) -> bool {
     let leaves = |effect: &Effect| {
         matches!(
             effect,
-            Effect::Reply(_) | Effect::Stop(_) | Effect::Suspend | Effect::Ask(_) | Effect::RepliesInVain(1..)
+            Effect::Alarm
+                | Effect::Reply(_)
+                | Effect::Stop(_)
+                | Effect::Suspend
+                | Effect::Ask(_)
+                | Effect::RepliesInVain(1..)
         )
     };
     effects.iter().any(leaves) && !effects.iter().any(|effect| matches!(effect, Effect::Join { .. }))

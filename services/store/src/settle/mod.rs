@@ -2,6 +2,7 @@
 //! nothing: what follows was said by `lessons::decide`.
 
 mod address;
+mod alerts;
 mod asked;
 mod case;
 mod current;
@@ -21,7 +22,10 @@ use lessons::decide::{Decision, Effect, View};
 use messages::HandsetId;
 
 use self::case::Case;
-use crate::{Store, arrivals::Arrival, error::StoreError, keys::Keys, radio::settling, sql::Transaction, writer::Verb};
+use crate::{
+    Store, arrivals::Arrival, concerns::settling as concerns, error::StoreError, keys::Keys, radio::settling,
+    sql::Transaction, writer::Verb,
+};
 
 /// An arrival with what follows from it.
 #[derive(Clone, Debug)]
@@ -89,12 +93,23 @@ impl Verb for Settle {
         }
         handed_in::write(work, keys, &cases, now_ms).await?;
         questions::write(work, keys, &cases, now_ms).await?;
+        begin_alarms(work, &cases, now_ms).await?;
         waits::write(work, keys, &cases).await?;
         owed::write(work, keys, &cases, now_ms).await?;
         let done = |settlement: &Settlement| cases.iter().any(|case| case.arrival.id == settlement.arrival.id);
         let said = |settlement| if done(settlement) { Settled::Done } else { Settled::Moved };
         Ok(self.list.iter().map(said).collect())
     }
+}
+
+/// After the questions: the concern that an alarm is about is there by then.
+async fn begin_alarms(work: &mut Transaction, cases: &[Case<'_>], now_ms: i64) -> Result<(), StoreError> {
+    for case in cases.iter().filter(|case| case.has(|effect| matches!(effect, Effect::Alarm))) {
+        if let Some(handset) = case.handset {
+            concerns::begin_alarm(work, handset, now_ms).await?;
+        }
+    }
+    Ok(())
 }
 
 /// What has to be written in the order in which it was decided, and is rare enough for a statement of its own.

@@ -1,21 +1,20 @@
 //! Parcels that an arrival causes: its reply, the lesson's next step, alerts. They are owed here and made ready, judged and sent like any
 //! other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use lessons::decide::{Alert, Audience, Effect, Reply};
+use lessons::decide::{Effect, Reply};
 use messages::{
-    AddressId, Channel, HandsetId, OccurrenceId, PersonId, RouteId, Words,
-    envelope::{Message, TelegramMessage},
+    Channel, OccurrenceId, RouteId,
     parcel::{CauseKind, Kind},
 };
 
 use super::{
+    alerts,
     case::{Case, effects},
-    questions::{self, Asked},
+    questions,
 };
 use crate::{
-    asks::Asks,
     error::StoreError,
     keys::Keys,
     owe::{Destination, Owed, owe},
@@ -34,7 +33,7 @@ pub(super) async fn write(
     }
     let routes = Routes::read(work).await?;
     let useful = useful(work, cases).await?;
-    let staff = staff(work, cases).await?;
+    let staff = alerts::staff(work, cases).await?;
     let mut owed = Vec::new();
     let mut unheard = Vec::new();
     for (case, effect) in effects(cases) {
@@ -51,10 +50,8 @@ pub(super) async fn write(
                 expires_ms: useful.get(occurrence).map(|useful_ms| now_ms.saturating_add(*useful_ms)),
             }),
             Effect::Alert(said) => {
-                let before = owed.len();
-                owed.extend(alerts(case, &routes, &staff, said, now_ms));
-                if owed.len() == before {
-                    unheard.push(unalerted(case));
+                if alerts::send(work, keys, case, &routes, &staff, said, now_ms).await? == 0 {
+                    unheard.push(alerts::nobody(case));
                 }
             }
             _ => {}
@@ -77,47 +74,8 @@ fn reply(case: &Case<'_>, routes: &Routes, said: &Reply, now_ms: i64) -> Owed {
     }
 }
 
-/// To every person of the role who has an address that some route serves.
-fn alerts(case: &Case<'_>, routes: &Routes, staff: &[Member], said: &Alert, now_ms: i64) -> Vec<Owed> {
-    let mut alerted = BTreeSet::new();
-    let of_role = staff.iter().filter(|member| member.role == said.audience.as_str());
-    of_role
-        .filter_map(|member| Some((member, routes.carrying(case.arrival.route, member.channel)?)))
-        .filter(|(member, _)| alerted.insert(member.person))
-        .map(|(member, route)| Owed {
-            cause: (CauseKind::Arrival, case.arrival.id.0),
-            recipient: Some(member.person),
-            ordinal: 1,
-            kind: Kind::Alert,
-            to: Ok(Destination { address: member.address, handset: member.handset, route }),
-            run_at_ms: now_ms,
-            message: Some(worded(member.channel, &said.words)),
-            expires_ms: None,
-        })
-        .collect()
-}
-
-fn worded(channel: Channel, words: &Words) -> Message {
-    if channel != Channel::Telegram {
-        return Message::Sms(words.clone());
-    }
-    Message::Telegram(TelegramMessage::plain(words.reveal()))
-}
-
-/// Nobody of that role has an address: the office is told that somebody has to be, and not why.
-fn unalerted<'a>(case: &'a Case<'a>) -> Asked<'a> {
-    Asked {
-        case,
-        audience: Audience::Office,
-        why: Asks::NobodyAlerted.as_str(),
-        person: None,
-        words: None,
-        media: None,
-    }
-}
-
 /// The routes that there are.
-struct Routes(Vec<(RouteId, Option<Channel>)>);
+pub(super) struct Routes(Vec<(RouteId, Option<Channel>)>);
 
 impl Routes {
     async fn read(work: &mut Transaction) -> Result<Self, StoreError> {
@@ -127,7 +85,7 @@ impl Routes {
     }
 
     /// The route that brought the message, if it carries to that channel; else the first that does.
-    fn carrying(&self, brought: RouteId, channel: Channel) -> Option<RouteId> {
+    pub(super) fn carrying(&self, brought: RouteId, channel: Channel) -> Option<RouteId> {
         let carries = || self.0.iter().filter(|(_, of)| *of == Some(channel)).map(|(route, _)| *route);
         carries().find(|route| *route == brought).or_else(|| carries().next())
     }
@@ -156,35 +114,4 @@ async fn useful(work: &mut Transaction, cases: &[Case<'_>]) -> Result<BTreeMap<O
     let text = among_ints!(work, "SELECT occurrence_id, expires_ms - earliest_ms FROM occurrences WHERE occurrence_id");
     let rows = work.rows(text, values![going_on]).await?;
     rows.iter().map(|row| Ok((OccurrenceId(row.int(0)?), row.int(1)?))).collect()
-}
-
-/// An address of somebody who works at the school.
-struct Member {
-    person: PersonId,
-    role: String,
-    address: AddressId,
-    handset: HandsetId,
-    channel: Channel,
-}
-
-/// The addresses of staff, each person's best first; nobody where nobody is to be alerted.
-async fn staff(work: &mut Transaction, cases: &[Case<'_>]) -> Result<Vec<Member>, StoreError> {
-    if !cases.iter().any(|case| case.has(|effect| matches!(effect, Effect::Alert(_)))) {
-        return Ok(Vec::new());
-    }
-    let text = "SELECT p.person_id, p.role, a.address_id, a.handset_id, a.channel FROM people p
-                JOIN ladder l ON l.person_id = p.person_id JOIN addresses a ON a.address_id = l.address_id
-                WHERE p.role IN ('teacher', 'lead', 'deputy', 'office') AND a.state = 'working'
-                ORDER BY p.person_id, l.rank, a.address_id";
-    let rows = work.rows(text, values![]).await?;
-    let member = |row: &crate::sql::Row| {
-        Ok(Member {
-            person: PersonId(row.int(0)?),
-            role: row.text(1)?,
-            address: AddressId(row.int(2)?),
-            handset: HandsetId(row.int(3)?),
-            channel: row.word(4, Channel::from_word)?,
-        })
-    };
-    rows.iter().map(member).collect()
 }

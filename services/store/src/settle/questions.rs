@@ -1,10 +1,11 @@
 //! What a person has to look at, because of an arrival. Its words are sealed, its file is to be fetched; its class follows from the person.
 
-use lessons::decide::{Audience, Effect, Question};
+use lessons::decide::{Audience, Effect, Question, Why};
 use messages::{PersonId, Words, arrival::Media};
 
 use super::case::{Case, effects};
 use crate::{
+    concerns::settling,
     error::StoreError,
     keys::Keys,
     media::{Owner, owe_fetch},
@@ -14,11 +15,11 @@ use crate::{
 
 const QUESTIONS: &str =
     "INSERT INTO questions (question_id, audience, why, class_id, person_id, handset_id, arrival_id, words_sealed,
-                                                file, asked_ms)
+                                                file, asked_ms, concern_id)
     SELECT given.question_id, given.audience, given.why,
            (SELECT MIN(e.class_id) FROM enrolments e
             WHERE e.person_id = given.person_id AND e.role = 'learner' AND e.to_ms IS NULL),
-           given.person_id, given.handset_id, given.arrival_id, given.words, given.file, $1 + 0
+           given.person_id, given.handset_id, given.arrival_id, given.words, given.file, $1 + 0, given.concern_id
     FROM {given} WHERE true";
 
 /// A question as its row will be.
@@ -60,7 +61,13 @@ pub(super) async fn ask(
     let Some(count) = i64::try_from(asked.len()).ok().filter(|count| *count > 0) else { return Ok(()) };
     let first = numbers::reserve(work, "question", count).await?;
     let seal = |(id, one): (i64, &Asked<'_>)| one.words.map(|words| said::seal_question(keys, id, words)).transpose();
+    let mut concerns = Vec::with_capacity(asked.len());
+    for one in asked {
+        let is_harm = one.why == Why::Harm.as_str();
+        concerns.push(if is_harm { Some(settling::join(work, one.case.handset, now_ms).await?) } else { None });
+    }
     let given = Given::new()
+        .ints("concern_id", concerns)
         .ints("question_id", (first..).zip(asked).map(|(id, _)| id))
         .texts("audience", asked.iter().map(|one| one.audience.as_str().to_owned()))
         .texts("why", asked.iter().map(|one| one.why.to_owned()))

@@ -10,7 +10,7 @@ mod tasks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lessons::decide::{Listening, OnAir, View, Wait};
+use lessons::decide::{Concern, Listening, OnAir, View, Wait};
 use messages::{Channel, PersonId};
 
 pub(crate) use join::home_of_chat;
@@ -77,7 +77,7 @@ impl Store {
             channel: channel(work, arrival).await?,
             handset,
             join,
-            question_read: question_read(work, arrival).await?,
+            concern: concern(work, chat.map(|found| found.handset)).await?,
             incomplete: self.incomplete(work, arrival).await?,
             on_air: OnAir::default(),
             listening: Listening::default(),
@@ -138,10 +138,17 @@ async fn channel(work: &mut Transaction, arrival: &Arrival) -> Result<Channel, S
     Ok(row.and_then(|row| row.text(0).ok()).and_then(|word| Channel::from_word(&word)).unwrap_or(Channel::Sms))
 }
 
-/// Whether somebody opened the lead's question that the waiting is about.
-async fn question_read(work: &mut Transaction, arrival: &Arrival) -> Result<bool, StoreError> {
-    let Came::Clock(Wait::DeputyUnlessRead { arrival: asked }) = arrival.came else { return Ok(false) };
-    let text = "SELECT 1 FROM questions WHERE arrival_id = $1 AND audience = 'lead'
-                AND (read_ms IS NOT NULL OR answered_ms IS NOT NULL)";
-    Ok(work.row(text, values![asked]).await?.is_some())
+/// The open concern of a phone.
+async fn concern(work: &mut Transaction, handset: Option<messages::HandsetId>) -> Result<Option<Concern>, StoreError> {
+    let text = "SELECT c.alarm_ms,
+                  CASE WHEN EXISTS (SELECT 1 FROM questions q WHERE q.concern_id = c.concern_id AND q.read_ms IS NULL) THEN 1 ELSE 0 END,
+                  CASE WHEN EXISTS (SELECT 1 FROM concern_steps s JOIN parcels p ON p.parcel_id = s.parcel_id
+                                    JOIN people w ON w.person_id = s.person_id
+                                    WHERE s.concern_id = c.concern_id AND s.did = 'alerted' AND s.at_ms >= c.alarm_ms
+                                      AND p.state = 'delivered' AND w.role = 'lead') THEN 1 ELSE 0 END
+                FROM concerns c WHERE c.handset_id = $1 AND c.closed_ms IS NULL ORDER BY c.concern_id DESC LIMIT 1";
+    let row = work.row(text, values![handset]).await?;
+    let seen =
+        |row: crate::sql::Row| Ok(Concern { alarm_ms: row.int(0)?, unread: row.flag(1)?, lead_reached: row.flag(2)? });
+    row.map(seen).transpose()
 }

@@ -10,6 +10,7 @@ mod arrivals;
 mod attributing;
 mod away;
 mod calendar;
+mod concerns;
 mod courses;
 mod editing;
 mod expanding;

@@ -382,7 +382,7 @@ on_both! {
 
     async fn alerts_go_to_everyone_of_the_role_or_the_office_is_asked(world: World) {
         school(&world).await;
-        let alert = || vec![Effect::Alert(Alert { audience: Audience::Lead, words: Words::new("Look at the page.") })];
+        let alert = || vec![Effect::Alert(Alert { audience: Audience::Lead, words: Words::new("Look at the page."), link: None })];
         staff(&world, "Grace Njeri", StaffRole::Lead, None).await;
         says(&world, "1", &phone(), alert(), NOW_MS).await;
         assert_eq!(world.seen("SELECT audience, why FROM questions").await, ["office nobody_alerted"]);
@@ -393,18 +393,6 @@ on_both! {
         let alerts = "SELECT COUNT(*), COUNT(DISTINCT recipient_id), MIN(ordinal), MAX(d.lane) FROM parcels p JOIN due d ON d.parcel_id = p.parcel_id WHERE p.kind = 'alert'";
         assert_eq!(world.seen(alerts).await, ["2 2 1 0"]);
         assert_eq!(world.seen("SELECT COUNT(*) FROM questions").await, ["1"]);
-    }
-
-    async fn whether_the_lead_looked_is_seen(world: World) {
-        school(&world).await;
-        let arrival = arrive(&world, "harm", &phone(), NOW_MS).await;
-        let question = Question { audience: Audience::Lead, why: Why::Harm, person: Some(PersonId(1)), words: Some(Words::new("he hits me")), media: None };
-        let wait = Effect::Wait { at_ms: LATER_MS, what: Wait::DeputyUnlessRead { arrival: arrival.id } };
-        settle(&world, &arrival, vec![Effect::Question(question), wait], NOW_MS).await;
-        let clock = world.store.next_arrivals(LATER_MS, 9).await.unwrap();
-        assert!(!view(&world, &clock[0], LATER_MS).await.question_read);
-        world.change("UPDATE questions SET read_ms = 5").await;
-        assert!(view(&world, &clock[0], LATER_MS).await.question_read);
     }
 
     async fn a_reply_without_a_route_is_held_where_it_is_seen(world: World) {

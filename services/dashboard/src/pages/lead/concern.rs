@@ -1,0 +1,153 @@
+//! The page of one concern: what was written, who uses the phone, what can be done, what was done, and everything that was said.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use store::{
+    concerns::{ConcernSeen, OnIt},
+    limits::CONCERN_MESSAGES_LISTED,
+    media::Digest,
+};
+
+use super::{
+    super::{Frame, Page, file::File, handed, written},
+    told::{self, Said, Told},
+};
+use crate::{
+    access::AtConcern,
+    fault::Fault,
+    form::{Fields, Posted},
+    house::House,
+    wording::{pager::Pager, when},
+};
+
+#[derive(Template)]
+#[template(path = "concern.html")]
+struct ConcernPage {
+    frame: Frame,
+    number: i64,
+    who: String,
+    unread: u32,
+    total: u32,
+    pager: Pager,
+    messages: Vec<Shown>,
+    people: Vec<String>,
+    /// The phone's numbers, where the reader asked for them just now.
+    numbers: Option<Vec<(String, String)>>,
+    neutral: Vec<(&'static str, String)>,
+    /// Whether somebody else can read the writer's own words first.
+    has_second_reader: bool,
+    with_deputy: bool,
+    closed: Option<String>,
+    steps: Vec<Told>,
+    conversation: Vec<Said>,
+    /// Whether the reader sees the whole list too.
+    is_list_open: bool,
+}
+
+/// One message; its words only when somebody has opened it.
+struct Shown {
+    words: Option<String>,
+    file: Option<File>,
+    when: String,
+    is_read: bool,
+}
+
+/// The neutral texts, by the name of their saying.
+pub(super) const NEUTRAL: [&str; 3] = ["answer-office", "answer-again", "answer-call"];
+
+/// The page.
+pub(crate) async fn show(State(house): State<House>, at: AtConcern, fields: Fields) -> Page {
+    page(&house, &at, Pager::asked(&fields), None).await
+}
+
+/// The same with the number on it; that somebody looked is kept.
+pub(crate) async fn number(State(house): State<House>, at: AtConcern, _: Posted) -> Page {
+    let by = at.signed.session.person;
+    house.store.act_on_concern(at.concern, by, store::concerns::Act::ShowNumber, house.now_ms()).await?;
+    let phones = house.store.numbers_of_concern(at.concern).await?;
+    let numbers = phones.iter().map(|phone| (phone.reveal().to_owned(), phone.reveal().to_owned())).collect();
+    page(&house, &at, 1, Some(numbers)).await
+}
+
+/// A file that came with one of its messages.
+pub(crate) async fn file(
+    State(house): State<House>,
+    at: AtConcern,
+    Path((_, digest)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let digest = Digest::new(&digest).ok_or(Fault::Absent)?;
+    let is_its = house.store.is_of_concern(at.concern, &digest).await?;
+    if is_its { handed::served(&house, &digest).await } else { Err(Fault::Absent) }
+}
+
+async fn page(house: &House, at: &AtConcern, number: u32, numbers: Option<Vec<(String, String)>>) -> Page {
+    let seen = house.store.concern(at.concern, number).await?.ok_or(Fault::Absent)?;
+    let (now_ms, zone) = (house.now_ms(), &house.settings.zone);
+    let reader = at.signed.session.person;
+    let lines = house.store.conversation_of_concern(at.concern).await?;
+    // What nobody has read yet is not read by the way, in the conversation.
+    let conversation = if seen.row.unread > 0 { Vec::new() } else { lines };
+    let mut frame = Frame::of(house, &at.signed);
+    if !at.is_whole {
+        frame.out = format!("/lead/{}/leave", at.concern);
+    }
+    let neutral = NEUTRAL.map(|key| (key, neutral(house, &seen, key)));
+    written(&ConcernPage {
+        frame,
+        number: at.concern,
+        who: if seen.row.unread < seen.row.messages {
+            told::who(&seen.row)
+        } else {
+            "A phone that nobody has read yet".to_owned()
+        },
+        unread: seen.row.unread,
+        total: seen.row.messages,
+        pager: Pager::of(number, seen.row.messages, CONCERN_MESSAGES_LISTED, &format!("/lead/{}?page=", at.concern)),
+        messages: messages(house, at, &seen),
+        people: seen.people.iter().map(on_it).collect(),
+        numbers,
+        neutral: neutral.into(),
+        has_second_reader: house.store.has_second_reader(reader).await?,
+        with_deputy: seen.row.with_deputy,
+        closed: seen.row.closed_ms.map(|closed_ms| when::at(closed_ms, now_ms, zone)),
+        steps: seen.steps.iter().map(|step| told::step(step, reader, now_ms, zone)).collect(),
+        conversation: conversation.iter().filter_map(|line| told::said(line, house.read, now_ms, zone)).collect(),
+        is_list_open: at.is_whole,
+    })
+}
+
+fn messages(house: &House, at: &AtConcern, seen: &ConcernSeen) -> Vec<Shown> {
+    let under = format!("/lead/{}/file", at.concern);
+    let shown = |row: &store::pages::QuestionRow| {
+        let is_read = row.read_ms.is_some();
+        Shown {
+            words: row.words.as_ref().filter(|_| is_read).map(|words| words.reveal().to_owned()),
+            file: row.file.as_ref().filter(|_| is_read).map(|file| File::of_question(file, &under)),
+            when: when::when(row.asked_ms, house.now_ms(), &house.settings.zone),
+            is_read,
+        }
+    };
+    seen.messages.iter().map(shown).collect()
+}
+
+fn on_it(one: &OnIt) -> String {
+    let role = match one.role.as_str() {
+        "learner" => "learner",
+        "guardian" => "guardian",
+        _ => "works at the school",
+    };
+    match &one.name {
+        Some(name) => format!("{} ({role})", name.reveal()),
+        None => format!("somebody without a name here ({role})"),
+    }
+}
+
+/// A neutral text in the language that the phone's messages are in: the first learner's, else the school's.
+pub(super) fn neutral(house: &House, seen: &ConcernSeen, key: &str) -> String {
+    let school = &house.settings.school;
+    let language = seen.language.as_ref().unwrap_or(&school.language);
+    house.catalogue.say(language, key, &[("school", &school.name)])
+}

@@ -1,0 +1,91 @@
+//! The link in an alert. Opening it shows a button and asks for the PIN; the press binds it to this browser, opens the messages, and stops
+//! the alarm.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::{HeaderValue, StatusCode, header::SET_COOKIE},
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use store::concerns::{Act, Entered, LinkState};
+
+use super::super::Done;
+use crate::{
+    access::{AtConcern, visit_cookie},
+    fault::Fault,
+    form::{Posted, Sent},
+    house::House,
+    style,
+};
+
+#[derive(Template)]
+#[template(path = "concern_link.html")]
+struct LinkPage<'a> {
+    style: &'static str,
+    school: &'a str,
+    state: LinkState,
+    /// How many tries are left, after a wrong PIN.
+    tries: Option<u32>,
+}
+
+/// The page of a link.
+pub(crate) async fn show(
+    State(house): State<House>,
+    Path(token): Path<String>,
+    visit: Option<AtConcern>,
+) -> Result<Response, Fault> {
+    let state = house.store.concern_link(&token, house.now_ms()).await?;
+    match (state, visit) {
+        // Whoever came in by it before goes on.
+        (LinkState::Used, Some(at)) if !at.is_whole => {
+            Ok(Redirect::to(&format!("/lead/{}", at.concern)).into_response())
+        }
+        _ => page(&house, state, None),
+    }
+}
+
+/// The press.
+pub(crate) async fn enter(
+    State(house): State<House>,
+    Path(token): Path<String>,
+    Sent(fields): Sent,
+) -> Result<Response, Fault> {
+    match house.store.enter_concern(&token, fields.get("pin"), house.now_ms()).await? {
+        Entered::Open { token, concern } => {
+            let visit = house.store.concern_visit(&token, house.now_ms()).await?.ok_or(Fault::Absent)?;
+            house.store.act_on_concern(concern, visit.session.person, Act::Open, house.now_ms()).await?;
+            Ok(led(&house, concern, &token))
+        }
+        Entered::WrongPin(0) => page(&house, LinkState::Over, Some(0)),
+        Entered::WrongPin(left) => page(&house, LinkState::Works, Some(left)),
+        Entered::Not(state) => page(&house, state, None),
+    }
+}
+
+/// Ends the visit.
+pub(crate) async fn leave(State(house): State<House>, at: AtConcern, _: Posted) -> Done {
+    house.store.leave_concern(&at.signed.token).await?;
+    Ok(Redirect::to("/in"))
+}
+
+fn page(house: &House, state: LinkState, tries: Option<u32>) -> Result<Response, Fault> {
+    let school = &house.settings.school.name;
+    let html = LinkPage { style: style::path(), school, state, tries }.render()?;
+    let status = match (state, tries) {
+        (_, Some(_)) => StatusCode::FORBIDDEN,
+        (LinkState::Works | LinkState::NoPin, None) => StatusCode::OK,
+        (LinkState::Used | LinkState::Over, None) => StatusCode::GONE,
+    };
+    Ok((status, Html(html)).into_response())
+}
+
+/// Leads on with a cookie of its own: whoever is signed in besides stays so.
+fn led(house: &House, concern: i64, token: &str) -> Response {
+    let secure = if house.is_https() { "; Secure" } else { "" };
+    let cookie = format!("{}={token}; Path=/; HttpOnly; SameSite=Lax{secure}", visit_cookie(house));
+    let mut answer = Redirect::to(&format!("/lead/{concern}")).into_response();
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        answer.headers_mut().insert(SET_COOKIE, cookie);
+    }
+    answer
+}

@@ -1,0 +1,211 @@
+//! The lead's night: the alert's link, its PIN, what is read and done, and what the deputy finds in the morning.
+
+use axum::http::StatusCode;
+use lessons::{
+    Language,
+    decide::{Alert, Audience, Effect, Question, Why},
+};
+use messages::{Name, PersonId, Phone, Words, envelope::Message};
+use store::people::{Staff, StaffRole};
+
+use crate::{
+    browser::Browser,
+    world::{World, heard},
+};
+
+const CHILD: &str = "+254722111204";
+const PRANK: &str = "+254799000111";
+
+fn cry(words: &str) -> Effect {
+    Effect::Question(Question {
+        audience: Audience::Lead,
+        why: Why::Harm,
+        person: None,
+        words: Some(Words::new(words)),
+        media: None,
+    })
+}
+
+async fn staff(world: &World, name: &str, role: StaffRole, phone: &str) -> PersonId {
+    let staff = Staff {
+        name: Name::new(name).unwrap(),
+        role,
+        classes: Vec::new(),
+        phone: Some(Phone::from_carrier(phone).unwrap()),
+        language: Language::english(),
+        zone: "Africa/Nairobi".to_owned(),
+    };
+    world.house.store.teacher_add(staff, world.now()).await.unwrap()
+}
+
+/// A cry that alerts the lead; the path of the link in the alert.
+async fn alerted(world: &World, key: &str, phone: &str, words: &str) -> String {
+    let link = Some("https://lessons.example.org/c/".to_owned());
+    let alert = Effect::Alert(Alert { audience: Audience::Lead, words: Words::new("Look."), link });
+    heard(&world.house.store, world.route, key, phone, vec![cry(words), Effect::Alarm, alert]).await;
+    // The alert stands in the conversation of the lead's own phone.
+    let told = world.house.store.sent_to(world.lead).await.unwrap();
+    let Some(Message::Sms(words)) = told.first().and_then(|sent| sent.message.as_ref()) else { panic!("an alert") };
+    let (_, token) = words.reveal().rsplit_once('/').unwrap();
+    format!("/c/{token}")
+}
+
+async fn night(world: &World) -> (Browser, String, i64) {
+    staff(world, "Ms Wanjiru", StaffRole::Lead, "254711000001").await;
+    world.house.store.set_pin(world.lead, "482913", world.now()).await.unwrap();
+    let link = alerted(world, "cry", CHILD, "my stepfather touches me, please").await;
+    let number = world.house.store.concerns(false, 1).await.unwrap().rows[0].number;
+    (Browser::stranger(world), link, number)
+}
+
+/// Posts the PIN; the browser has the visit's cookie after.
+async fn press(browser: &mut Browser, link: &str, pin: &str) -> StatusCode {
+    let answer = browser.post(link, &format!("pin={pin}")).await;
+    if answer.status == StatusCode::SEE_OTHER {
+        browser.cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
+    }
+    answer.status
+}
+
+async fn secret(browser: &Browser, page: &str) -> String {
+    let page = browser.get(page).await.text();
+    let (_, after) = page.split_once("name=\"secret\" value=\"").unwrap();
+    after.split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_alerts_link_opens_that_concern_alone_in_the_first_browser_that_pressed() {
+    let world = World::new().await;
+    let (mut phone, link, number) = night(&world).await;
+    let concern = format!("/lead/{number}");
+    for _ in 0..3 {
+        let page = phone.get(&link).await;
+        assert!(page.status == StatusCode::OK && page.text().contains("Your PIN"), "a scanner uses nothing up");
+    }
+    assert!(!world.house.store.concern(number, 1).await.unwrap().unwrap().messages[0].read_ms.is_some());
+    assert_eq!(press(&mut phone, &link, "000000").await, StatusCode::FORBIDDEN);
+    assert_eq!(press(&mut phone, &link, "482913").await, StatusCode::SEE_OTHER);
+    assert!(phone.get(&concern).await.text().contains("my stepfather touches me"));
+    assert_eq!(phone.get(&link).await.header("location"), concern, "the same browser goes on");
+    for other in ["/", "/lead", "/lead/1", "/radio", "/calendar"] {
+        let status = phone.get(other).await.status;
+        assert!(matches!(status, StatusCode::SEE_OTHER | StatusCode::NOT_FOUND), "{other}: {status}");
+    }
+    let mut second = Browser::stranger(&world);
+    assert_eq!(press(&mut second, &link, "482913").await, StatusCode::GONE);
+    assert!(second.get(&link).await.text().contains("opened in another browser"));
+    assert_eq!(second.get(&concern).await.header("location"), "/in");
+    let secret = secret(&phone, &concern).await;
+    assert_eq!(
+        phone.post(&format!("{concern}/leave"), &format!("secret={secret}")).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(phone.get(&concern).await.header("location"), "/in");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_lead_does_at_night_the_deputy_reads_in_the_morning() {
+    let world = World::new().await;
+    let deputy = staff(&world, "Mary Akinyi", StaffRole::Deputy, "254711000002").await;
+    let (mut phone, link, number) = night(&world).await;
+    let concern = format!("/lead/{number}");
+    press(&mut phone, &link, "482913").await;
+    let secret = format!("secret={}", secret(&phone, &concern).await);
+    let post =
+        async |to: &str, fields: &str| phone.post(&format!("{concern}/{to}"), &format!("{secret}&{fields}")).await;
+    let page = phone.get(&concern).await.text();
+    assert!(!page.contains(CHILD), "the number is shown on a press alone");
+    let shown = post("number", "").await.text();
+    assert!(shown.contains(&format!("tel:{CHILD}")), "{shown}");
+    assert_eq!(
+        post("answer", "text=answer-office").await.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "who holds the phone?"
+    );
+    assert_eq!(post("answer", "text=answer-office&known=1").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(post("answer", "text=own&own=Can+you+talk+tomorrow%3F&known=1").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(post("act", "do=note&note=Called+the+grandmother.").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(post("act", "do=give").await.status, StatusCode::SEE_OTHER);
+    let deputy = Browser::signed_in(&world, deputy).await;
+    assert!(deputy.get("/lead").await.text().contains("with the deputy"));
+    let page = deputy.get(&concern).await.text();
+    for seen in [
+        "my stepfather touches me",
+        "Called the grandmother.",
+        "looked at the number",
+        "come and see us at the office",
+        "Can you talk tomorrow?",
+        "Send it",
+    ] {
+        assert!(page.contains(seen), "{seen} is missing:\n{page}");
+    }
+    let step = page.split("name=\"step\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    deputy.submit(&format!("{concern}/answer"), &format!("do=approve&step={step}")).await;
+    let told = world.house.store.conversation_of_concern(number).await.unwrap();
+    let left = told.iter().filter(|line| {
+        matches!(line.direction, store::concerns::Direction::Out { kind: messages::parcel::Kind::Reply, .. })
+    });
+    assert_eq!(left.count(), 2);
+    deputy.submit(&format!("{concern}/act"), "do=close").await;
+    assert!(deputy.get("/lead?closed=1").await.text().contains(&format!("href=\"{concern}\"")));
+    assert!(deputy.get(&concern).await.text().contains("Open it again"), "a press can be taken back");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sixty_pranks_do_not_hide_a_cry() {
+    let world = World::new().await;
+    for number in 0..60 {
+        heard(
+            &world.house.store,
+            world.route,
+            &format!("p{number}"),
+            PRANK,
+            vec![Effect::Alarm, cry(&format!("haha he hits me {number}"))],
+        )
+        .await;
+    }
+    heard(&world.house.store, world.route, "cry", CHILD, vec![Effect::Alarm, cry("my stepfather touches me, please")])
+        .await;
+    let lead = Browser::signed_in(&world, world.lead).await;
+    let page = lead.get("/lead").await.text();
+    assert!(page.contains("3 phones, 3 with messages that nobody has read"), "{page}");
+    assert!(page.contains("<b>60 unread</b> of 60") && page.contains("<b>1 unread</b> of 1"), "{page}");
+    let prank = world
+        .house
+        .store
+        .concerns(false, 1)
+        .await
+        .unwrap()
+        .rows
+        .into_iter()
+        .find(|row| row.messages == 60)
+        .unwrap()
+        .number;
+    lead.submit(&format!("/lead/{prank}/act"), "do=open").await;
+    let first = lead.get(&format!("/lead/{prank}")).await.text();
+    assert!(
+        first.contains("1 to 20 of 60")
+            && first.contains("haha he hits me 59")
+            && !first.contains("haha he hits me 39")
+    );
+    assert!(lead.get(&format!("/lead/{prank}?page=3")).await.text().contains("haha he hits me 0"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_page_of_the_class_shows_that_anything_is_held() {
+    let world = World::new().await;
+    let teacher = Browser::signed_in(&world, world.teacher).await;
+    let class = format!("/class/{}", world.class.0);
+    let pages = [class.clone(), format!("{class}/handed-in.csv"), "/".to_owned()];
+    let mut before = Vec::new();
+    for page in &pages {
+        before.push(teacher.get(page).await.text());
+    }
+    heard(&world.house.store, world.route, "cry", CHILD, vec![Effect::Alarm, cry("my stepfather touches me, please")])
+        .await;
+    for (page, before) in pages.iter().zip(&before) {
+        assert_eq!(&teacher.get(page).await.text(), before, "{page}");
+    }
+    let number = world.house.store.concerns(false, 1).await.unwrap().rows[0].number;
+    assert_eq!(teacher.get(&format!("/lead/{number}")).await.status, StatusCode::NOT_FOUND);
+}

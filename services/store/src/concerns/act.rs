@@ -1,0 +1,121 @@
+//! What the lead and the deputy do about a concern. Each act is a row with who and when; a press that was a mistake is taken back by its
+//! opposite, and the row of the mistake stays.
+
+use std::sync::Arc;
+
+use messages::{PersonId, Words};
+
+use super::{Did, NewStep};
+use crate::{
+    Store,
+    error::StoreError,
+    keys::Keys,
+    sql::{Transaction, values},
+    writer::Verb,
+};
+
+/// One act.
+#[derive(Clone, Debug)]
+pub enum Act {
+    /// Its messages are opened: from now on they are read.
+    Open,
+    /// The phone's number is shown.
+    ShowNumber,
+    /// A note of what was done.
+    Note(Words),
+    /// A note, or a proposed answer, is taken back.
+    Undo(i64),
+    /// It is the deputy's from now on.
+    Give,
+    /// It is the lead's again.
+    TakeBack,
+    /// It is taken care of.
+    Close,
+    /// It is not, after all.
+    Reopen,
+}
+
+impl Store {
+    /// Does one thing about a concern. Pressing twice is pressing once.
+    ///
+    /// # Errors
+    /// `Absent` where there is no such concern or step, `Refused` where its messages are to be read first.
+    pub async fn act_on_concern(&self, concern: i64, by: PersonId, act: Act, now_ms: i64) -> Result<(), StoreError> {
+        self.write(Acting { keys: Arc::clone(self.keys()), concern, by, act, now_ms }).await
+    }
+}
+
+struct Acting {
+    keys: Arc<Keys>,
+    concern: i64,
+    by: PersonId,
+    act: Act,
+    now_ms: i64,
+}
+
+impl Verb for Acting {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        let known = "SELECT closed_ms, with_deputy FROM concerns WHERE concern_id = $1";
+        let row = work.row(known, values![self.concern]).await?.ok_or(StoreError::Absent("concern"))?;
+        let (is_closed, with_deputy) = (row.maybe_int(0)?.is_some(), row.flag(1)?);
+        match &self.act {
+            Act::Open => self.open(work).await,
+            Act::ShowNumber => self.step(work, Did::ShowedNumber, None).await,
+            Act::Note(words) => self.step(work, Did::Noted, Some(words)).await,
+            Act::Undo(step) => self.undo(work, *step).await,
+            Act::Give if !with_deputy => {
+                work.run("UPDATE concerns SET with_deputy = 1 WHERE concern_id = $1", values![self.concern]).await?;
+                self.step(work, Did::Gave, None).await
+            }
+            Act::TakeBack if with_deputy => {
+                work.run("UPDATE concerns SET with_deputy = 0 WHERE concern_id = $1", values![self.concern]).await?;
+                self.step(work, Did::TookBack, None).await
+            }
+            Act::Close if !is_closed => self.close(work).await,
+            Act::Reopen if is_closed => self.reopen(work).await,
+            Act::Give | Act::TakeBack | Act::Close | Act::Reopen => Ok(()),
+        }
+    }
+}
+
+impl Acting {
+    async fn step(&self, work: &mut Transaction, did: Did, words: Option<&Words>) -> Result<(), StoreError> {
+        let step = NewStep { concern: self.concern, person: self.by.0, did, parcel: None, words };
+        step.write(work, &self.keys, self.now_ms).await.map(|_| ())
+    }
+
+    /// Every look is a row: who read a child's words, and when.
+    async fn open(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        let text = "UPDATE questions SET read_ms = $2 WHERE concern_id = $1 AND read_ms IS NULL";
+        work.run(text, values![self.concern, self.now_ms]).await?;
+        self.step(work, Did::Opened, None).await
+    }
+
+    async fn undo(&self, work: &mut Transaction, step: i64) -> Result<(), StoreError> {
+        let text = "UPDATE concern_steps SET undone_ms = COALESCE(undone_ms, $3)
+                    WHERE concern_id = $1 AND step_id = $2 AND did IN ('noted', 'proposed') RETURNING step_id";
+        let row = work.row(text, values![self.concern, step, self.now_ms]).await?;
+        row.map(|_| ()).ok_or(StoreError::Absent("note"))
+    }
+
+    async fn close(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        let text = "SELECT 1 FROM questions WHERE concern_id = $1 AND read_ms IS NULL LIMIT 1";
+        if work.row(text, values![self.concern]).await?.is_some() {
+            return Err(StoreError::Refused("Nobody has read all of its messages yet. Read them first.".to_owned()));
+        }
+        work.run("UPDATE concerns SET closed_ms = $2 WHERE concern_id = $1", values![self.concern, self.now_ms])
+            .await?;
+        let text = "UPDATE questions SET answered_ms = $2 WHERE concern_id = $1 AND answered_ms IS NULL";
+        work.run(text, values![self.concern, self.now_ms]).await?;
+        self.step(work, Did::Closed, None).await
+    }
+
+    /// What the phone wrote since began a concern of its own; that one goes on beside this.
+    async fn reopen(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        work.run("UPDATE concerns SET closed_ms = NULL WHERE concern_id = $1", values![self.concern]).await?;
+        work.run("UPDATE questions SET answered_ms = NULL WHERE concern_id = $1", values![self.concern]).await?;
+        self.step(work, Did::Reopened, None).await
+    }
+}

@@ -1,0 +1,150 @@
+//! An answer by the school's number. Whoever did harm may hold the phone: one of the catalogue's neutral texts leaves at once, the writer's
+//! own words only when the other of the two has read them.
+
+use std::sync::Arc;
+
+use messages::{
+    AddressId, Channel, HandsetId, PersonId, RouteId, Words,
+    envelope::{Message, TelegramMessage},
+    parcel::{CauseKind, Kind},
+};
+
+use super::{Did, NewStep, open_words};
+use crate::{
+    Store,
+    error::StoreError,
+    keys::Keys,
+    owe::{Destination, Owed, owe},
+    sql::{Transaction, values},
+    writer::Verb,
+};
+
+/// What is to be answered.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// A text out of the catalogue.
+    Neutral(Words),
+    /// The writer's own words: they wait until somebody else has read them.
+    Proposed(Words),
+    /// The step that proposed them: somebody else of the two says that they may go.
+    Approved(i64),
+    /// The same, and they may not.
+    TurnedDown(i64),
+}
+
+impl Store {
+    /// Answers the phone of a concern at the address that wrote its newest message.
+    ///
+    /// # Errors
+    /// `Refused` where nothing can go there, or where the writer would approve their own words; `Absent` where there is no such concern or
+    /// proposal.
+    pub async fn answer_concern(
+        &self,
+        concern: i64,
+        by: PersonId,
+        answer: Answer,
+        now_ms: i64,
+    ) -> Result<(), StoreError> {
+        self.write(Answering { keys: Arc::clone(self.keys()), concern, by, answer, now_ms }).await
+    }
+
+    /// Whether somebody else than this person could read their words first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn has_second_reader(&self, person: PersonId) -> Result<bool, StoreError> {
+        let text = "SELECT 1 FROM people WHERE role IN ('lead', 'deputy') AND person_id <> $1 LIMIT 1";
+        Ok(self.read().await?.row(text, values![person]).await?.is_some())
+    }
+}
+
+struct Answering {
+    keys: Arc<Keys>,
+    concern: i64,
+    by: PersonId,
+    answer: Answer,
+    now_ms: i64,
+}
+
+impl Verb for Answering {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        match &self.answer {
+            Answer::Neutral(words) => self.send(work, words).await,
+            Answer::Proposed(words) => self.step(work, Did::Proposed, None, Some(words)).await.map(|_| ()),
+            Answer::Approved(step) => {
+                let words = self.settle_proposal(work, *step).await?;
+                self.send(work, &words).await
+            }
+            Answer::TurnedDown(step) => {
+                let words = self.settle_proposal(work, *step).await?;
+                self.step(work, Did::TurnedDown, None, Some(&words)).await.map(|_| ())
+            }
+        }
+    }
+}
+
+impl Answering {
+    async fn step(
+        &self,
+        work: &mut Transaction,
+        did: Did,
+        parcel: Option<i64>,
+        words: Option<&Words>,
+    ) -> Result<i64, StoreError> {
+        let step = NewStep { concern: self.concern, person: self.by.0, did, parcel, words };
+        step.write(work, &self.keys, self.now_ms).await
+    }
+
+    /// The words of a proposal that nobody has settled yet; it is settled now.
+    async fn settle_proposal(&self, work: &mut Transaction, step: i64) -> Result<Words, StoreError> {
+        let text = "UPDATE concern_steps SET undone_ms = $3 WHERE concern_id = $1 AND step_id = $2 AND did = 'proposed'
+                    AND undone_ms IS NULL RETURNING person_id, words_sealed";
+        let row = work.row(text, values![self.concern, step, self.now_ms]).await?;
+        let row = row.ok_or(StoreError::Absent("proposed answer"))?;
+        if row.int(0)? == self.by.0 {
+            return Err(StoreError::Refused("Somebody else has to read your own words before they go.".to_owned()));
+        }
+        open_words(&self.keys, step, &row.bytes(1)?)
+    }
+
+    async fn send(&self, work: &mut Transaction, words: &Words) -> Result<(), StoreError> {
+        let (to, channel) = self.destination(work).await?;
+        let message = match channel {
+            Channel::Telegram => Message::Telegram(TelegramMessage::plain(words.reveal())),
+            _ => Message::Sms(words.clone()),
+        };
+        let step = self.step(work, Did::Answered, None, Some(words)).await?;
+        let owed = Owed {
+            cause: (CauseKind::Concern, step),
+            // Nobody's by name: no page but the concern's shows that it was written.
+            recipient: None,
+            ordinal: 0,
+            kind: Kind::Reply,
+            to: Ok(to),
+            run_at_ms: self.now_ms,
+            message: Some(message),
+            expires_ms: None,
+        };
+        let parcels = owe(work, &self.keys, &[owed], self.now_ms).await?;
+        let text = "UPDATE concern_steps SET parcel_id = $2 WHERE step_id = $1";
+        work.run(text, values![step, parcels.first().map(|parcel| parcel.0)]).await?;
+        Ok(())
+    }
+
+    /// The address that wrote the newest message, and a route to it: the one that brought it, else another of its channel.
+    async fn destination(&self, work: &mut Transaction) -> Result<(Destination, Channel), StoreError> {
+        let text = "SELECT a.address_id, a.handset_id, a.channel,
+                      COALESCE((SELECT r.route_id FROM routes r WHERE r.route_id = v.route_id AND r.channel = a.channel),
+                               (SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel))
+                    FROM questions q JOIN arrivals v ON v.arrival_id = q.arrival_id JOIN addresses a ON a.value_lookup = v.sender_key
+                    WHERE q.concern_id = $1 ORDER BY q.question_id DESC LIMIT 1";
+        let row = work.row(text, values![self.concern]).await?;
+        let row = row.ok_or_else(|| StoreError::Refused("Nobody knows where this message came from.".to_owned()))?;
+        let no_route = || StoreError::Refused("No line of the school's reaches that phone now.".to_owned());
+        let route = RouteId(row.maybe_int(3)?.ok_or_else(no_route)?);
+        let to = Destination { address: AddressId(row.int(0)?), handset: HandsetId(row.int(1)?), route };
+        Ok((to, row.word(2, Channel::from_word)?))
+    }
+}

@@ -1,0 +1,211 @@
+//! Concerns: one phone's messages together, the link that opens one, what the lead and the deputy do about them.
+
+use lessons::decide::{Alert, Audience, Effect, Question, Wait, Why};
+use messages::{Address, ClassId, Name, PersonId, Phone, Words, envelope::Message, parcel::Kind};
+use store::{
+    concerns::{Act, Answer, Did, Direction, Entered, LinkState},
+    people::{Staff, StaffRole},
+};
+
+use crate::{
+    family::{arrive, phone, says, school, settle, stranger, view},
+    world::{NOW_MS, World, on_both},
+};
+
+const MINUTE_MS: i64 = 60_000;
+
+fn cry(words: &str) -> Effect {
+    Effect::Question(Question {
+        audience: Audience::Lead,
+        why: Why::Harm,
+        person: None,
+        words: Some(Words::new(words)),
+        media: None,
+    })
+}
+
+fn alarm() -> Vec<Effect> {
+    let link = Some("https://lessons.example.org/c/".to_owned());
+    vec![Effect::Alarm, Effect::Alert(Alert { audience: Audience::Lead, words: Words::new("Look."), link })]
+}
+
+async fn staff(world: &World, name: &str, role: StaffRole, phone: &str) -> PersonId {
+    let staff = Staff {
+        name: Name::new(name).unwrap(),
+        role,
+        classes: Vec::new(),
+        phone: Some(Phone::from_carrier(phone).unwrap()),
+        language: lessons::Language::english(),
+        zone: "Africa/Nairobi".to_owned(),
+    };
+    world.store.teacher_add(staff, NOW_MS).await.unwrap()
+}
+
+/// A school with a lead and a deputy, and a cry from the family's phone.
+async fn alarmed(world: &World) -> (PersonId, PersonId) {
+    school(world).await;
+    let lead = staff(world, "Grace Njeri", StaffRole::Lead, "254711000001").await;
+    let deputy = staff(world, "Mary Akinyi", StaffRole::Deputy, "254711000002").await;
+    says(world, "1", &phone(), [vec![cry("he hits me")], alarm()].concat(), NOW_MS).await;
+    (lead, deputy)
+}
+
+/// The token in the newest alert's link, as the lead's phone shows it.
+async fn token(world: &World, lead: PersonId) -> String {
+    // The page of a learner shows what was sent to them: so the lead is one for a moment.
+    world
+        .change(
+            "INSERT INTO enrolments (class_id, person_id, role, number, from_ms)
+             SELECT 1, person_id, 'learner', 99, 1 FROM people WHERE role = 'lead'",
+        )
+        .await;
+    let seen = world.store.learner_seen(ClassId(1), lead).await.unwrap().unwrap();
+    world.change("DELETE FROM enrolments WHERE number = 99").await;
+    let Some(Message::Sms(words)) = &seen.sent[0].message else { panic!("an SMS") };
+    words.reveal().rsplit('/').next().unwrap().to_owned()
+}
+
+on_both! {
+    async fn a_flood_of_one_phone_is_one_concern_and_never_hides_another(world: World) {
+        school(&world).await;
+        for number in 0..60 {
+            says(&world, &format!("f{number}"), &stranger(), vec![Effect::Alarm, cry("haha he hits me")], NOW_MS + number).await;
+        }
+        says(&world, "cry", &phone(), vec![Effect::Alarm, cry("my stepfather touches me, please")], NOW_MS + 100).await;
+        says(&world, "flood", &stranger(), vec![cry("haha he hits me 61")], NOW_MS + 200).await;
+        let concerns = world.store.concerns(false, 1).await.unwrap();
+        assert_eq!((concerns.total, concerns.unread), (2, 2));
+        let lines: Vec<(u32, u32, usize)> = concerns.rows.iter().map(|row| (row.messages, row.unread, row.learners.len())).collect();
+        assert_eq!(lines, [(61, 61, 0), (1, 1, 2)]);
+        let seen = world.store.concern(concerns.rows[0].number, 4).await.unwrap().unwrap();
+        assert_eq!(seen.messages.len(), 1, "the fourth page of twenty holds the last of 61");
+        assert_eq!(seen.messages[0].words.as_ref().unwrap().reveal(), "haha he hits me");
+    }
+
+    async fn what_the_decision_sees_of_a_concern(world: World) {
+        let (lead, _) = alarmed(&world).await;
+        let arrival = arrive(&world, "2", &phone(), NOW_MS + 1).await;
+        let concern = view(&world, &arrival, NOW_MS + 1).await.concern.unwrap();
+        assert_eq!((concern.alarm_ms, concern.unread, concern.lead_reached), (NOW_MS, true, false));
+        world.change("UPDATE parcels SET state = 'delivered' WHERE kind = 'alert'").await;
+        assert!(view(&world, &arrival, NOW_MS + 1).await.concern.unwrap().lead_reached);
+        world.store.act_on_concern(1, lead, Act::Open, NOW_MS + 2).await.unwrap();
+        assert!(!view(&world, &arrival, NOW_MS + 3).await.concern.unwrap().unread);
+        let more = [vec![cry("again")], alarm()].concat();
+        settle(&world, &arrival, more, NOW_MS + MINUTE_MS).await;
+        let arrival = arrive(&world, "3", &phone(), NOW_MS + MINUTE_MS).await;
+        let concern = view(&world, &arrival, NOW_MS + MINUTE_MS).await.concern.unwrap();
+        assert_eq!((concern.alarm_ms, concern.unread, concern.lead_reached), (NOW_MS + MINUTE_MS, true, false));
+        let stranger = arrive(&world, "4", &stranger(), NOW_MS).await;
+        assert!(view(&world, &stranger, NOW_MS).await.concern.is_none());
+    }
+
+    async fn an_alarm_that_is_repeated_comes_from_the_clock_for_the_same_phone(world: World) {
+        alarmed(&world).await;
+        let arrival = arrive(&world, "2", &phone(), NOW_MS).await;
+        let wait = Effect::Wait { at_ms: NOW_MS + 5 * MINUTE_MS, what: Wait::AlarmAgain { alarm_ms: NOW_MS } };
+        settle(&world, &arrival, vec![wait], NOW_MS).await;
+        let clock = world.store.next_arrivals(NOW_MS + 5 * MINUTE_MS, 9).await.unwrap();
+        assert_eq!(view(&world, &clock[0], NOW_MS + 5 * MINUTE_MS).await.concern.unwrap().alarm_ms, NOW_MS);
+    }
+
+    async fn a_link_opens_one_concern_in_one_browser_with_the_pin(world: World) {
+        let (lead, _) = alarmed(&world).await;
+        let link = token(&world, lead).await;
+        let store = &world.store;
+        assert_eq!(store.concern_link(&link, NOW_MS).await.unwrap(), LinkState::NoPin);
+        assert!(store.set_pin(lead, "12", NOW_MS).await.is_err() && store.set_pin(lead, "12a456", NOW_MS).await.is_err());
+        let pin = store.draw_pin(lead, NOW_MS).await.unwrap().unwrap();
+        assert!(pin.len() == 6 && store.draw_pin(lead, NOW_MS).await.unwrap().is_none());
+        assert_eq!(store.concern_link(&link.to_uppercase(), NOW_MS).await.unwrap(), LinkState::Works);
+        let wrong = if pin == "000000" { "111111" } else { "000000" };
+        assert!(matches!(store.enter_concern(&link, wrong, NOW_MS).await.unwrap(), Entered::WrongPin(4)));
+        let (one, two) = tokio::join!(store.enter_concern(&link, &pin, NOW_MS), store.enter_concern(&link, &pin, NOW_MS));
+        let opened: Vec<_> = [one.unwrap(), two.unwrap()].into_iter().filter_map(|entered| match entered {
+            Entered::Open { token, concern } => Some((token, concern)),
+            Entered::WrongPin(_) | Entered::Not(_) => None,
+        }).collect();
+        assert_eq!(opened.len(), 1, "the first browser alone");
+        let visit = store.concern_visit(&opened[0].0, NOW_MS).await.unwrap().unwrap();
+        assert_eq!((visit.concern, visit.session.person), (1, lead));
+        assert_eq!(store.concern_link(&link, NOW_MS).await.unwrap(), LinkState::Used);
+        let night_ms = 12 * 60 * MINUTE_MS;
+        assert!(store.concern_visit(&opened[0].0, NOW_MS + night_ms).await.unwrap().is_none(), "good for 12 hours");
+        world.change("UPDATE people SET role = 'teacher' WHERE role = 'lead'").await;
+        assert!(store.concern_visit(&opened[0].0, NOW_MS).await.unwrap().is_none(), "who is no lead any more sees nothing");
+    }
+
+    async fn five_wrong_pins_end_a_link(world: World) {
+        let (lead, _) = alarmed(&world).await;
+        let link = token(&world, lead).await;
+        world.store.set_pin(lead, "482913", NOW_MS).await.unwrap();
+        for left in [4, 3, 2, 1, 0] {
+            assert!(matches!(world.store.enter_concern(&link, "0000", NOW_MS).await.unwrap(), Entered::WrongPin(n) if n == left));
+        }
+        assert!(matches!(world.store.enter_concern(&link, "482913", NOW_MS).await.unwrap(), Entered::Not(LinkState::Over)));
+        assert_eq!(world.store.concern_link("nonsense", NOW_MS).await.unwrap(), LinkState::Over);
+    }
+
+    async fn what_is_done_is_kept_with_who_and_can_be_taken_back(world: World) {
+        let (lead, deputy) = alarmed(&world).await;
+        let store = &world.store;
+        let act = async |by, act| store.act_on_concern(1, by, act, NOW_MS).await;
+        assert!(act(lead, Act::Close).await.is_err(), "nobody has read it");
+        act(lead, Act::Open).await.unwrap();
+        act(lead, Act::ShowNumber).await.unwrap();
+        act(lead, Act::Note(Words::new("Called the grandmother."))).await.unwrap();
+        act(lead, Act::Give).await.unwrap();
+        act(deputy, Act::Give).await.unwrap();
+        act(deputy, Act::Close).await.unwrap();
+        act(deputy, Act::Reopen).await.unwrap();
+        act(deputy, Act::TakeBack).await.unwrap();
+        let seen = store.concern(1, 1).await.unwrap().unwrap();
+        let did: Vec<(&str, PersonId)> = seen.steps.iter().map(|step| (step.did.as_str(), step.person)).collect();
+        let wanted = [("alerted", lead), ("opened", lead), ("showed_number", lead), ("noted", lead), ("gave", lead), ("closed", deputy), ("reopened", deputy), ("took_back", deputy)];
+        assert_eq!(did, wanted);
+        assert_eq!(seen.steps[3].words.as_ref().unwrap().reveal(), "Called the grandmother.");
+        let roles: Vec<&str> = seen.people.iter().map(|on| on.role.as_str()).collect();
+        assert_eq!(roles, ["learner", "guardian", "learner"]);
+        assert!(act(lead, Act::Undo(seen.steps[1].number)).await.is_err(), "a look is not taken back");
+        act(lead, Act::Undo(seen.steps[3].number)).await.unwrap();
+        assert!(store.concern(1, 1).await.unwrap().unwrap().steps[3].undone_ms.is_some());
+        assert_eq!(store.numbers_of_concern(1).await.unwrap().len(), 1);
+        assert!(store.act_on_concern(9, lead, Act::Open, NOW_MS).await.is_err() && store.concern(9, 1).await.unwrap().is_none());
+    }
+
+    async fn a_closed_concern_stays_and_a_new_cry_begins_another(world: World) {
+        let (lead, _) = alarmed(&world).await;
+        world.store.act_on_concern(1, lead, Act::Open, NOW_MS).await.unwrap();
+        world.store.act_on_concern(1, lead, Act::Close, NOW_MS).await.unwrap();
+        let arrival = arrive(&world, "2", &phone(), NOW_MS + 1).await;
+        assert!(view(&world, &arrival, NOW_MS + 1).await.concern.is_none());
+        settle(&world, &arrival, [vec![cry("he is back")], alarm()].concat(), NOW_MS + 1).await;
+        let (open, closed) = (world.store.concerns(false, 1).await.unwrap(), world.store.concerns(true, 1).await.unwrap());
+        assert_eq!((open.total, closed.total, open.rows[0].number, closed.rows[0].number), (1, 1, 2, 1));
+        assert_eq!(world.store.concerns_waiting().await.unwrap(), (1, 1));
+    }
+
+    async fn an_answer_goes_to_the_phone_and_to_no_page(world: World) {
+        let (lead, deputy) = alarmed(&world).await;
+        let store = &world.store;
+        store.answer_concern(1, lead, Answer::Neutral(Words::new("Please come to the office.")), NOW_MS).await.unwrap();
+        let sent = "SELECT p.kind, p.cause_kind, p.recipient_id, p.handset_id, d.route_id FROM parcels p JOIN due d ON d.parcel_id = p.parcel_id WHERE p.cause_kind = 'concern'";
+        assert_eq!(world.seen(sent).await, ["reply concern 0 1 2"]);
+        store.answer_concern(1, lead, Answer::Proposed(Words::new("Can you talk on Monday?")), NOW_MS).await.unwrap();
+        let step = store.concern(1, 1).await.unwrap().unwrap().steps.last().unwrap().number;
+        assert!(store.answer_concern(1, lead, Answer::Approved(step), NOW_MS).await.is_err(), "nobody approves their own words");
+        assert_eq!(world.seen(sent).await.len(), 1);
+        store.answer_concern(1, deputy, Answer::Approved(step), NOW_MS).await.unwrap();
+        assert!(store.answer_concern(1, deputy, Answer::Approved(step), NOW_MS).await.is_err(), "once");
+        assert_eq!(world.seen(sent).await.len(), 2);
+        assert!(store.has_second_reader(lead).await.unwrap());
+        let told = store.conversation_of_concern(1).await.unwrap();
+        let of_kind = |wanted| told.iter().filter(|line| matches!(line.direction, Direction::Out { kind, .. } if kind == wanted)).count();
+        let came = told.iter().filter(|line| matches!(line.direction, Direction::In { .. })).count();
+        assert_eq!((came, of_kind(Kind::Reply), of_kind(Kind::Lesson)), (1, 2, 2));
+        let gone = Address::telegram(5);
+        says(&world, "5", &gone, vec![Effect::Alarm, cry("help")], NOW_MS).await;
+        world.change("UPDATE routes SET channel = 'gone' WHERE route_id = 1").await;
+        assert!(store.answer_concern(2, lead, Answer::Neutral(Words::new("x")), NOW_MS).await.is_err());
+    }
+}
