@@ -27,7 +27,7 @@ pub async fn run(config: Config, serve: &Serve) -> Result<()> {
         Some(file) => Clock::from_file(file)?,
         None => Clock::machine(),
     };
-    std::fs::create_dir_all(&config.data_dir)?;
+    store::private::folder(&config.data_dir)?;
     // One process serves an embedded database; several share PostgreSQL, each with its routes' leases.
     let _lock = lock_for_serving(&config.database.url, &config.data_dir)?;
     let house = House::open(config, clock).await?;

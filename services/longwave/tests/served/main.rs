@@ -3,6 +3,7 @@
 
 mod full_disk;
 mod packet;
+mod private;
 mod product;
 mod recording;
 mod siblings;
