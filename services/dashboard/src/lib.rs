@@ -8,6 +8,7 @@ pub mod fault;
 pub mod form;
 pub mod house;
 pub mod limits;
+pub mod listening;
 pub mod routes;
 
 mod guard;

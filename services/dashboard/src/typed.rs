@@ -3,8 +3,8 @@
 
 use askama::Template;
 use axum::{
-    body::{Body, to_bytes},
-    extract::Request,
+    body::{Body, Bytes},
+    extract::{FromRequest, Request},
     http::StatusCode,
     middleware::Next,
     response::{Html, IntoResponse, Response},
@@ -12,8 +12,7 @@ use axum::{
 
 use crate::{
     fault::{Fault, IsSignedOut},
-    form::{SECRET, read},
-    limits::FORM_BYTES_MAX,
+    form::{SECRET, not_whole, read},
     style,
 };
 
@@ -30,8 +29,9 @@ struct Page {
 /// to the forms that post to them.
 pub(crate) async fn kept(request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, FORM_BYTES_MAX).await else {
-        return Fault::Refused("The form is too long, or the line broke. Send it again.".to_owned()).into_response();
+    let body = match Bytes::from_request(Request::from_parts(parts.clone(), body), &()).await {
+        Ok(body) => body,
+        Err(rejection) => return not_whole(rejection.status()).into_response(),
     };
     let mut fields = read(parts.uri.query().unwrap_or_default().as_bytes());
     fields.extend(read(&body));

@@ -7,6 +7,7 @@ mod calendar;
 mod doors;
 mod fetching;
 mod giving;
+mod listening;
 mod on_air;
 mod shared;
 mod short_form;
