@@ -3,14 +3,20 @@
 use axum::{
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Query, Request},
-    http::request::Parts,
+    http::{StatusCode, request::Parts},
 };
 use subtle::ConstantTimeEq;
 
-use crate::{access::Signed, fault::Fault, house::House};
+use crate::{access::Signed, fault::Fault, house::House, limits::FORM_BYTES_MAX};
 
 /// The name of the field that holds the secret.
 pub(crate) const SECRET: &str = "secret";
+
+/// The name of the field that holds the key of a form that starts something.
+pub(crate) const PRESS: &str = "press";
+
+/// The name of the field that says that a lesson is wanted twice at one hour.
+pub(crate) const TWICE: &str = "twice";
 
 /// Fields in the order in which they came.
 #[derive(Clone, Default)]
@@ -100,8 +106,20 @@ impl FromRequest<House> for Sent {
 }
 
 async fn body(request: Request, house: &House) -> Result<Bytes, Fault> {
-    let body = Bytes::from_request(request, house).await;
-    body.map_err(|_| Fault::Refused("The form is too long, or the line broke. Send it again.".to_owned()))
+    Bytes::from_request(request, house).await.map_err(|rejection| not_whole(rejection.status()))
+}
+
+/// What is said of a form that did not come whole.
+pub(crate) fn not_whole(status: StatusCode) -> Fault {
+    Fault::Refused(match status {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            let most = FORM_BYTES_MAX / 1024;
+            format!(
+                "The form is longer than {most} kilobytes. Nothing was done. Go back, shorten what you wrote, and send it again."
+            )
+        }
+        _ => "The line broke before the form was here. Nothing was done. Go back and send it again.".to_owned(),
+    })
 }
 
 /// Reads `application/x-www-form-urlencoded` (WHATWG URL, 5.1), the only way in which these pages post.

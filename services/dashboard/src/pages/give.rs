@@ -179,6 +179,10 @@ struct Shown {
     notes: Vec<String>,
     /// Nobody reads what sounds like harm.
     without_lead: bool,
+    /// The class has this at that hour already.
+    stands: bool,
+    /// The keys of the forms: to save, and to send at once.
+    presses: [String; 2],
 }
 
 struct DateLine {
@@ -282,7 +286,9 @@ async fn plan(house: &House, at: &InClass, asked: &Asked) -> Result<Shown, Fault
     let price = forecast(house, &at.class, &taught, &learners);
     let families = format!("{} learner{}", price.reached(), if price.reached() == 1 { "" } else { "s" });
     let cost = price.price.map(|price| format!(", {price}")).unwrap_or_default();
+    let stands = house.store.standing_hour(at.class.id, course, &wish.plan(house)).await?.is_some();
     let save = match (wish.weekly, lines.iter().find(|line| line.held)) {
+        _ if stands => "Give it twice".to_owned(),
         (true, _) => "Save this timetable".to_owned(),
         (false, Some(line)) => format!("Give it {} to {families}{cost}", line.when),
         (false, None) => String::new(),
@@ -296,6 +302,8 @@ async fn plan(house: &House, at: &InClass, asked: &Asked) -> Result<Shown, Fault
         now: offer(house, &at.zone, format!("Send now to {families}{cost}")),
         forms: forms(house, &at.class, &taught, &learners),
         notes: taught.text(&at.class.language).map(|(_, text)| text.notes.clone()).unwrap_or_default(),
+        stands,
+        presses: [house.store.press(), house.store.press()],
         without_lead: !house.store.has_staff(StaffRole::Lead).await?,
     })
 }

@@ -11,6 +11,7 @@ use lessons::{
 };
 use messages::{HandsetId, PersonId};
 use store::{
+    StoreError,
     attribute::Attribution,
     pages::{OpenTask, QuestionRow},
     people::School,
@@ -170,8 +171,12 @@ pub(crate) async fn say(State(house): State<House>, at: InClass, Posted(fields):
     let effects = attributed(work(&row), learner, &view, with);
     let (class, teacher) = (at.class.id, at.signed.session.person);
     let word = Attribution { question: number, class, learner, teacher, effects, at_ms: now_ms };
-    house.store.attribute(word, &view).await?;
-    Ok(to_class)
+    match house.store.attribute(word, &view).await {
+        Ok(()) => Ok(to_class),
+        // The same word came at the same moment and moved what this one was decided on.
+        Err(StoreError::Refused(_)) if house.store.attributed_to(number, class).await? == Some(learner) => Ok(to_class),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// A question that this class may answer so.
