@@ -10,9 +10,14 @@ use store::StoreError;
 
 use crate::style;
 
-/// A mark on the answer to somebody who is not signed in.
-#[derive(Clone, Copy)]
-pub(crate) struct IsSignedOut;
+/// A mark on the answer to a form whose sign-in has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ended {
+    /// Nobody is signed in.
+    SignedOut,
+    /// Somebody is, with another sign-in than the form's.
+    Stale,
+}
 
 /// Why a request gets no page.
 #[derive(Debug)]
@@ -21,8 +26,10 @@ pub enum Fault {
     SignedOut,
     /// It does not exist, or is somebody else's.
     Absent,
-    /// A form without this session's secret, or sent from another site.
+    /// A form sent from another site.
     Foreign,
+    /// A form without this session's secret.
+    Stale,
     /// A form that can't be read, or asks for what can't be; in a sentence.
     Refused(String),
     /// Something for people who have no account here, in their language.
@@ -78,7 +85,7 @@ impl Fault {
                 "There is no such page",
                 "The address may be wrong, or the page is not one of yours. Go back, or begin with your classes.".to_owned(),
             ),
-            Self::Foreign => (
+            Self::Foreign | Self::Stale => (
                 StatusCode::FORBIDDEN,
                 "Nothing was done",
                 "This form is from an older sign-in or from another site. Go back, load the page again, and send it once more.".to_owned(),
@@ -102,9 +109,10 @@ impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         if matches!(self, Self::SignedOut) {
             let mut answer = Redirect::to("/in").into_response();
-            answer.extensions_mut().insert(IsSignedOut);
+            answer.extensions_mut().insert(Ended::SignedOut);
             return answer;
         }
+        let stale = matches!(self, Self::Stale);
         let (status, title, what) = self.told();
         if status.is_server_error() {
             tracing::error!(%status, "{what}");
@@ -113,9 +121,14 @@ impl IntoResponse for Fault {
             Self::Outside { language, .. } => (false, language.as_str()),
             _ => (true, "en"),
         };
-        match (Page { style: style::path(), language, title, what: &what, inside }).render() {
+        let page = (Page { style: style::path(), language, title, what: &what, inside }).render();
+        let mut answer = match page {
             Ok(html) => (status, Html(html)).into_response(),
             Err(_) => (status, title.to_owned()).into_response(),
+        };
+        if stale {
+            answer.extensions_mut().insert(Ended::Stale);
         }
+        answer
     }
 }

@@ -33,6 +33,11 @@ impl Fields {
         self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.trim())
     }
 
+    /// All fields, name and value.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Whether any field came.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -90,7 +95,7 @@ impl FromRequest<House> for Posted {
         let signed = <Signed as FromRequestParts<House>>::from_request_parts(&mut parts, house).await?;
         let fields = Fields(read(&self::body(Request::from_parts(parts, body), house).await?));
         let right = bool::from(fields.get(SECRET).as_bytes().ct_eq(signed.secret().as_bytes()));
-        if right { Ok(Self(fields)) } else { Err(Fault::Foreign) }
+        if right { Ok(Self(fields)) } else { Err(Fault::Stale) }
     }
 }
 
