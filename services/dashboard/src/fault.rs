@@ -8,7 +8,7 @@ use axum::{
 };
 use store::StoreError;
 
-use crate::style;
+use crate::{form::Wrong, style};
 
 /// A mark on the answer to a form whose sign-in has ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub enum Fault {
     Stale,
     /// A form that can't be read, or asks for what can't be; in a sentence.
     Refused(String),
+    /// A form with a field that can't be so.
+    Wrong(Wrong),
     /// Something for people who have no account here, in their language.
     Outside {
         /// How the answer is marked.
@@ -77,6 +79,20 @@ struct Page<'a> {
 }
 
 impl Fault {
+    /// A field of a form that can't be so, in a sentence.
+    pub(crate) fn wrong(field: &'static str, words: impl std::fmt::Display) -> Self {
+        Self::Wrong(Wrong { field, words: words.to_string() })
+    }
+
+    /// What whoever typed a form can mend on its page.
+    pub(crate) fn mendable(self) -> Result<Wrong, Self> {
+        match self {
+            Self::Wrong(wrong) => Ok(wrong),
+            Self::Refused(words) => Ok(Wrong { field: "", words }),
+            other => Err(other),
+        }
+    }
+
     fn told(&self) -> (StatusCode, &str, String) {
         match self {
             Self::SignedOut => (StatusCode::UNAUTHORIZED, "You are signed out", String::new()),
@@ -90,7 +106,7 @@ impl Fault {
                 "Nothing was done",
                 "This form is from an older sign-in or from another site. Go back, load the page again, and send it once more.".to_owned(),
             ),
-            Self::Refused(why) => (StatusCode::UNPROCESSABLE_ENTITY, "That can't be done", why.clone()),
+            Self::Refused(why) | Self::Wrong(Wrong { words: why, .. }) => (StatusCode::UNPROCESSABLE_ENTITY, "That can't be done", why.clone()),
             Self::Outside { status, title, what, .. } => (*status, title, what.clone()),
             Self::Store(error) if error.passes() => {
                 (StatusCode::SERVICE_UNAVAILABLE, "Not now", format!("{error} Load the page again in a minute."))

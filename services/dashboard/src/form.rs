@@ -72,6 +72,26 @@ pub(crate) fn hidden<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -
     fields.into_iter().map(field).collect()
 }
 
+/// What can't be in a form, and in which field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// The field's name, which is its place on the page too; empty where it is none of them.
+    pub(crate) field: &'static str,
+    /// A sentence for whoever typed it.
+    pub(crate) words: String,
+}
+
+impl Wrong {
+    /// What ties a field to the sentence that is about it.
+    pub(crate) fn tied(wrong: Option<&Self>, field: &str) -> &'static str {
+        if wrong.is_some_and(|wrong| wrong.field == field) {
+            " aria-invalid=\"true\" aria-describedby=\"wrong\""
+        } else {
+            ""
+        }
+    }
+}
+
 /// The fields of an address: `?lesson=…`.
 impl FromRequestParts<House> for Fields {
     type Rejection = Fault;

@@ -66,7 +66,11 @@ impl HttpBody for SentBody {
             Poll::Pending => {
                 self.guest.waits();
                 let late = self.given_up.as_mut().poll(context);
-                late.map(|()| Some(Err(Error::from(io::Error::from(io::ErrorKind::TimedOut)))))
+                late.map(|()| {
+                    // Nobody waits for the rest of it either.
+                    self.body = None;
+                    Some(Err(Error::from(io::Error::from(io::ErrorKind::TimedOut))))
+                })
             }
         }
     }
@@ -96,7 +100,10 @@ impl Rest {
         self.guest.waits();
         let reading = async {
             let mut read_bytes = 0;
-            while let Some(Ok(piece)) = std::future::poll_fn(|context| Pin::new(&mut left).poll_frame(context)).await {
+            loop {
+                let piece = std::future::poll_fn(|context| Pin::new(&mut left).poll_frame(context));
+                let piece = tokio::time::timeout(Duration::from_millis(BODY_SILENT_MS), piece).await;
+                let Ok(Some(Ok(piece))) = piece else { break };
                 read_bytes += piece.data_ref().map_or(0, Bytes::len);
                 if read_bytes > FORGOTTEN_BYTES_MAX {
                     break;

@@ -25,8 +25,7 @@ pub(crate) async fn save(State(house): State<House>, at: InClass, Posted(fields)
     let asked = Asked::read(&fields);
     let wish = match Wish::read(&house, &at.class, &asked).await {
         Ok(wish) => wish,
-        Err(Fault::Refused(_)) => return Ok(to_form(&at, &asked)),
-        Err(other) => return Err(other),
+        Err(fault) => return fault.mendable().map(|_| to_form(&at, &asked)),
     };
     let plan = wish.plan(&house);
     if plan.planned.is_empty() && !wish.weekly {
@@ -73,7 +72,7 @@ pub(crate) async fn now(State(house): State<House>, at: InClass, Posted(fields):
 
 /// The form again, with what was typed; it says itself what is wrong.
 fn to_form(at: &InClass, asked: &Asked) -> Response {
-    Redirect::to(&format!("/class/{}/give?{}", at.class.id.0, in_address(asked.fields()))).into_response()
+    Redirect::to(&format!("/class/{}/give?{}#plan", at.class.id.0, in_address(asked.fields()))).into_response()
 }
 
 /// When the work of a lesson that is sent now is due: at the school's hour, on the day that the lesson says.

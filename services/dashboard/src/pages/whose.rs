@@ -151,7 +151,8 @@ fn candidates(fitting: &[&Asked]) -> Vec<(i64, String)> {
 /// "This is Bat's."
 pub(crate) async fn say(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
     let (number, learner) = (fields.number("number")?, PersonId(fields.number("learner")?));
-    let to_class = Redirect::to(&format!("/class/{}?done=whose&number={number}&learner={}", at.class.id.0, learner.0));
+    let to_class =
+        Redirect::to(&format!("/class/{}?done=whose&number={number}&learner={}#news", at.class.id.0, learner.0));
     if house.store.attributed_to(number, at.class.id).await? == Some(learner) {
         return Ok(to_class);
     }

@@ -33,7 +33,7 @@ async fn dates_and_price_are_shown_before_anything_is_saved() {
     }
     assert!(world.house.store.hours(world.class, world.now()).await.unwrap().upcoming.is_empty());
     let saved = own.submit(&format!("{class}/give"), &asked).await;
-    assert_eq!(saved.header("location"), format!("{class}?done=saved"));
+    assert_eq!(saved.header("location"), format!("{class}?done=saved#news"));
     let hours = world.house.store.hours(world.class, world.now()).await.unwrap();
     assert_eq!(hours.upcoming.len(), 4, "the course has four lessons left: {:?}", hours.upcoming);
     assert_eq!(hours.upcoming[0].local_time, "2026-11-25T16:00");
@@ -58,6 +58,10 @@ async fn what_was_typed_survives_what_was_wrong() {
             format!("lesson={lesson}&date={date}&at={}&repeat=once", at.replace('<', "%3C").replace('>', "%3E"));
         let page = own.get(&format!("{class}/give?{asked}")).await.text();
         assert!(page.contains("role=\"alert\"") && page.contains(said), "{date} {at}:\n{page}");
+        let field = if said == "not a time" || said == "is over" && date == "2026-11-24" { "at" } else { "date" };
+        assert!(page.contains(&format!("<a href=\"#{field}\">")), "a way to the field: {page}");
+        let (_, tied) = page.split_once(&format!("<input id=\"{field}\"")).unwrap();
+        assert!(tied.split('>').next().unwrap().contains("aria-invalid=\"true\" aria-describedby=\"wrong\""), "{page}");
         assert!(!page.contains("<b>\"") && page.contains(&format!("value=\"{date}\"")), "what was typed stays");
         let post = own.submit(&format!("{class}/give"), &asked).await;
         assert!(post.header("location").starts_with(&format!("{class}/give?lesson=")), "{}", post.header("location"));
@@ -149,7 +153,7 @@ async fn the_same_lesson_at_the_same_hour_is_asked_about() {
     assert!(page.contains("This class has this lesson at this hour already: give it twice?"), "{page}");
     assert!(page.contains("name=\"twice\" value=\"yes\"") && page.contains(">Give it twice</button>"), "{page}");
     let meant = own.submit(&format!("{class}/give"), &format!("{asked}&press=c&twice=yes")).await;
-    assert_eq!(meant.header("location"), format!("{class}?done=saved"));
+    assert_eq!(meant.header("location"), format!("{class}?done=saved#news"));
     assert_eq!(world.house.store.hours(world.class, world.now()).await.unwrap().upcoming.len(), 2);
 }
 
