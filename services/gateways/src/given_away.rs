@@ -71,7 +71,8 @@ mod tests {
         fs::set_permissions(top.path().join("theirs"), Permissions::from_mode(0o2770)).unwrap();
         let rights = Rights::under(0o027);
         rights.folder(&top.path().join("theirs/gobi/new")).unwrap();
-        let file = File::options().create(true).write(true).mode(0o600).open(top.path().join("theirs/a.mp3")).unwrap();
+        let file =
+            File::options().create_new(true).write(true).mode(0o600).open(top.path().join("theirs/a.mp3")).unwrap();
         rights.file(&file).unwrap();
         assert_eq!((mode("theirs"), mode("theirs/gobi"), mode("theirs/a.mp3")), (0o2770, 0o2750, 0o640));
         assert_eq!(mode("theirs/gobi/new"), 0o2750);

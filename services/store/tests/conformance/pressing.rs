@@ -100,7 +100,7 @@ on_both! {
         assert!(matches!(world.store.save_once(new.clone(), plan.clone(), meant, NOW_MS).await.unwrap(), Saved::Done(_)));
         assert_eq!(hours(&world).await, "6");
         // Another hour is another lesson.
-        let other = Timetable::new(new.timetable.rule().clone(), date(2026, 11, 4), time(9, 0, 0, 0), new.timetable.zone().clone());
+        let other = Timetable::new(*new.timetable.rule(), date(2026, 11, 4), time(9, 0, 0, 0), new.timetable.zone().clone());
         let other = NewTimetable { timetable: other.unwrap(), ..new };
         let planning = world.store.planning(class, "division", None, Days::NONE).await.unwrap();
         let horizon = Horizon { from: date(2026, 11, 4), to: date(2026, 11, 30), lessons_max: 3 };
