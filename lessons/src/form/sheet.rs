@@ -137,7 +137,7 @@ fn rule(kind: &ItemKind) -> String {
 }
 
 /// Black on white, large enough for a dim room; no colour, for school printers have none.
-const STYLE: &str = ":root{color-scheme:light dark}body{font:13pt/1.5 system-ui,sans-serif;max-width:42em;margin:2em auto;padding-inline:1em}\
+const STYLE: &str = ":root{color-scheme:light dark}body{font:13pt/1.5 system-ui,sans-serif;max-width:42em;margin:2em auto;padding-inline:1em;overflow-wrap:anywhere}\
 h1{font-size:1.5em;clear:both}.head span{float:inline-end}pre{font:1em/1.3 monospace;overflow-x:auto}li{margin-block:.8em;break-inside:avoid}\
 p{margin-block:.4em}footer{border-top:1px solid;margin-top:2em}";
 

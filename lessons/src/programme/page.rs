@@ -7,7 +7,7 @@ use super::rundown::first_words;
 use super::{EntryKind, Sheet, VoiceKind};
 use crate::form::sheet::escaped;
 
-const STYLE: &str = ":root{color-scheme:light dark}body{font:11pt/1.4 system-ui,sans-serif;max-width:46em;margin:1.5em auto;padding-inline:1em}\
+const STYLE: &str = ":root{color-scheme:light dark}body{font:11pt/1.4 system-ui,sans-serif;max-width:46em;margin:1.5em auto;padding-inline:1em;overflow-wrap:anywhere}\
 h1{font-size:1.4em;line-height:1.2}h2{font-size:1.1em;margin-block:0 .2em}section{margin-block-end:1.2em}table{border-collapse:collapse;width:100%;margin-block:1em}\
 td{border-block-end:1px solid #8888;padding:.25em .5em;vertical-align:top;overflow-wrap:break-word}\
 td:first-child{text-align:end;font-variant-numeric:tabular-nums}tr{break-inside:avoid}.note{margin-block:.3em;overflow-wrap:anywhere}\

@@ -27,5 +27,6 @@ async fn main() {
         println!("{who}: http://{address}/in/{link}");
     }
     println!("station: http://{address}{}", radio.at(""));
-    axum::serve(listener, dashboard::router(world.house.clone(), Vec::new())).await.unwrap();
+    let router = dashboard::router(world.house.clone(), Vec::new());
+    dashboard::listening::serve(listener, router, 100, std::future::pending()).await;
 }

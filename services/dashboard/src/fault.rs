@@ -8,11 +8,16 @@ use axum::{
 };
 use store::StoreError;
 
-use crate::style;
+use crate::{form::Wrong, style};
 
-/// A mark on the answer to somebody who is not signed in.
-#[derive(Clone, Copy)]
-pub(crate) struct IsSignedOut;
+/// A mark on the answer to a form whose sign-in has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ended {
+    /// Nobody is signed in.
+    SignedOut,
+    /// Somebody is, with another sign-in than the form's.
+    Stale,
+}
 
 /// Why a request gets no page.
 #[derive(Debug)]
@@ -21,10 +26,14 @@ pub enum Fault {
     SignedOut,
     /// It does not exist, or is somebody else's.
     Absent,
-    /// A form without this session's secret, or sent from another site.
+    /// A form sent from another site.
     Foreign,
+    /// A form without this session's secret.
+    Stale,
     /// A form that can't be read, or asks for what can't be; in a sentence.
     Refused(String),
+    /// A form with a field that can't be so.
+    Wrong(Wrong),
     /// Something for people who have no account here, in their language.
     Outside {
         /// How the answer is marked.
@@ -70,6 +79,20 @@ struct Page<'a> {
 }
 
 impl Fault {
+    /// A field of a form that can't be so, in a sentence.
+    pub(crate) fn wrong(field: &'static str, words: impl std::fmt::Display) -> Self {
+        Self::Wrong(Wrong { field, words: words.to_string() })
+    }
+
+    /// What whoever typed a form can mend on its page.
+    pub(crate) fn mendable(self) -> Result<Wrong, Self> {
+        match self {
+            Self::Wrong(wrong) => Ok(wrong),
+            Self::Refused(words) => Ok(Wrong { field: "", words }),
+            other => Err(other),
+        }
+    }
+
     fn told(&self) -> (StatusCode, &str, String) {
         match self {
             Self::SignedOut => (StatusCode::UNAUTHORIZED, "You are signed out", String::new()),
@@ -78,12 +101,12 @@ impl Fault {
                 "There is no such page",
                 "The address may be wrong, or the page is not one of yours. Go back, or begin with your classes.".to_owned(),
             ),
-            Self::Foreign => (
+            Self::Foreign | Self::Stale => (
                 StatusCode::FORBIDDEN,
                 "Nothing was done",
                 "This form is from an older sign-in or from another site. Go back, load the page again, and send it once more.".to_owned(),
             ),
-            Self::Refused(why) => (StatusCode::UNPROCESSABLE_ENTITY, "That can't be done", why.clone()),
+            Self::Refused(why) | Self::Wrong(Wrong { words: why, .. }) => (StatusCode::UNPROCESSABLE_ENTITY, "That can't be done", why.clone()),
             Self::Outside { status, title, what, .. } => (*status, title, what.clone()),
             Self::Store(error) if error.passes() => {
                 (StatusCode::SERVICE_UNAVAILABLE, "Not now", format!("{error} Load the page again in a minute."))
@@ -102,9 +125,10 @@ impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         if matches!(self, Self::SignedOut) {
             let mut answer = Redirect::to("/in").into_response();
-            answer.extensions_mut().insert(IsSignedOut);
+            answer.extensions_mut().insert(Ended::SignedOut);
             return answer;
         }
+        let stale = matches!(self, Self::Stale);
         let (status, title, what) = self.told();
         if status.is_server_error() {
             tracing::error!(%status, "{what}");
@@ -113,9 +137,14 @@ impl IntoResponse for Fault {
             Self::Outside { language, .. } => (false, language.as_str()),
             _ => (true, "en"),
         };
-        match (Page { style: style::path(), language, title, what: &what, inside }).render() {
+        let page = (Page { style: style::path(), language, title, what: &what, inside }).render();
+        let mut answer = match page {
             Ok(html) => (status, Html(html)).into_response(),
             Err(_) => (status, title.to_owned()).into_response(),
+        };
+        if stale {
+            answer.extensions_mut().insert(Ended::Stale);
         }
+        answer
     }
 }

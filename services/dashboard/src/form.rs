@@ -3,14 +3,20 @@
 use axum::{
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Query, Request},
-    http::request::Parts,
+    http::{StatusCode, request::Parts},
 };
 use subtle::ConstantTimeEq;
 
-use crate::{access::Signed, fault::Fault, house::House};
+use crate::{access::Signed, fault::Fault, house::House, limits::FORM_BYTES_MAX};
 
 /// The name of the field that holds the secret.
 pub(crate) const SECRET: &str = "secret";
+
+/// The name of the field that holds the key of a form that starts something.
+pub(crate) const PRESS: &str = "press";
+
+/// The name of the field that says that a lesson is wanted twice at one hour.
+pub(crate) const TWICE: &str = "twice";
 
 /// Fields in the order in which they came.
 #[derive(Clone, Default)]
@@ -25,6 +31,11 @@ impl Fields {
     /// Every value of a field, trimmed.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.trim())
+    }
+
+    /// All fields, name and value.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// Whether any field came.
@@ -61,6 +72,26 @@ pub(crate) fn hidden<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -
     fields.into_iter().map(field).collect()
 }
 
+/// What can't be in a form, and in which field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// The field's name, which is its place on the page too; empty where it is none of them.
+    pub(crate) field: &'static str,
+    /// A sentence for whoever typed it.
+    pub(crate) words: String,
+}
+
+impl Wrong {
+    /// What ties a field to the sentence that is about it.
+    pub(crate) fn tied(wrong: Option<&Self>, field: &str) -> &'static str {
+        if wrong.is_some_and(|wrong| wrong.field == field) {
+            " aria-invalid=\"true\" aria-describedby=\"wrong\""
+        } else {
+            ""
+        }
+    }
+}
+
 /// The fields of an address: `?lesson=…`.
 impl FromRequestParts<House> for Fields {
     type Rejection = Fault;
@@ -84,7 +115,7 @@ impl FromRequest<House> for Posted {
         let signed = <Signed as FromRequestParts<House>>::from_request_parts(&mut parts, house).await?;
         let fields = Fields(read(&self::body(Request::from_parts(parts, body), house).await?));
         let right = bool::from(fields.get(SECRET).as_bytes().ct_eq(signed.secret().as_bytes()));
-        if right { Ok(Self(fields)) } else { Err(Fault::Foreign) }
+        if right { Ok(Self(fields)) } else { Err(Fault::Stale) }
     }
 }
 
@@ -100,8 +131,20 @@ impl FromRequest<House> for Sent {
 }
 
 async fn body(request: Request, house: &House) -> Result<Bytes, Fault> {
-    let body = Bytes::from_request(request, house).await;
-    body.map_err(|_| Fault::Refused("The form is too long, or the line broke. Send it again.".to_owned()))
+    Bytes::from_request(request, house).await.map_err(|rejection| not_whole(rejection.status()))
+}
+
+/// What is said of a form that did not come whole.
+pub(crate) fn not_whole(status: StatusCode) -> Fault {
+    Fault::Refused(match status {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            let most = FORM_BYTES_MAX / 1024;
+            format!(
+                "The form is longer than {most} kilobytes. Nothing was done. Go back, shorten what you wrote, and send it again."
+            )
+        }
+        _ => "The line broke before the form was here. Nothing was done. Go back and send it again.".to_owned(),
+    })
 }
 
 /// Reads `application/x-www-form-urlencoded` (WHATWG URL, 5.1), the only way in which these pages post.

@@ -8,6 +8,7 @@ pub mod fault;
 pub mod form;
 pub mod house;
 pub mod limits;
+pub mod listening;
 pub mod routes;
 
 mod guard;
@@ -17,6 +18,7 @@ mod pages;
 mod pictures;
 mod price;
 mod station;
+mod streamed;
 mod style;
 mod taught;
 mod told;

@@ -6,6 +6,41 @@ pub const NOTE_CHARS_MAX: usize = 2_000;
 pub const FORM_BYTES_MAX: usize = 64 * 1024;
 /// Bytes that a carrier's webhook may bring: an update of the Bot API has some kilobytes, a batch of receipts some hundred.
 pub const DOOR_BYTES_MAX: usize = 1024 * 1024;
+/// Connections at a time, however many descriptors the machine gives: some hundred schools' teachers, at some kilobytes of memory each.
+pub const CONNECTIONS_MAX: usize = 512;
+/// Connections at a time, however few descriptors there are: as many as one browser opens.
+pub const CONNECTIONS_MIN: usize = 6;
+/// Milliseconds for a request's header to come, and for which a connection that asks for nothing is kept: a page's pictures come over one
+/// connection, and a line that needs longer for a few hundred bytes brings no page.
+pub const HEADER_MS: u64 = 20_000;
+/// Bytes that a request's header may have, and that are read at a time: a browser's has one or two thousand.
+pub const HEADER_BYTES_MAX: usize = 64 * 1024;
+/// Milliseconds without a byte after which a body is given up: a phone's radio comes back within half a minute or not at all.
+pub const BODY_SILENT_MS: u64 = 30_000;
+/// Milliseconds for a whole body: the longest, a station's log, over a line of 100 kbit/s, with some to spare.
+pub const BODY_MS: u64 = 15 * 60_000;
+/// Milliseconds without a byte after which an answer is given up: a download over a poor line stands still for many seconds.
+pub const STALLED_MS: u64 = 60_000;
+/// Milliseconds of silence after which a connection that we wait for may be closed for a newcomer. A request's first bytes come with the
+/// connection, and the rest right behind them; of fifty who hang on, each newcomer behind them has to outwait some.
+pub const SILENT_ASKING_MS: u64 = 300;
+/// The same, while an answer is on its way.
+pub const SILENT_ANSWERED_MS: u64 = 10_000;
+/// Milliseconds that a newcomer waits for a place before the page says that there is none: people wait that long.
+pub const PLACE_WAIT_MS: u64 = 5_000;
+/// Milliseconds between two looks for a place.
+pub const PLACE_AGAIN_MS: u64 = 50;
+/// Milliseconds until somebody is let in again after the system could not.
+pub const ACCEPT_AGAIN_MS: u64 = 100;
+/// Bytes of a body that nobody wanted and that are read before the answer: a recording of an hour, sent where a log was expected. Past it the
+/// browser may show a broken line instead of the sentence.
+pub const FORGOTTEN_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Milliseconds for the same.
+pub const FORGOTTEN_MS: u64 = 2 * 60_000;
+/// Bytes of a request that are read of somebody who is turned away.
+pub const LINGER_BYTES_MAX: u64 = 64 * 1024;
+/// Milliseconds for the same: nobody else is let in meanwhile.
+pub const LINGER_MS: u64 = 200;
 /// Learners that a list shows; it says how many there are.
 pub const LISTED_MAX: usize = 50;
 /// Dates that are shown before a timetable is saved (field work: five show whether the rule is the one that was meant).
@@ -25,8 +60,6 @@ pub const MOVES_PRICED_MAX: usize = 300;
 pub const PRICED_MAX: usize = 2_000;
 /// Answers that an export reads at a time: a few hundred kilobytes of memory.
 pub const EXPORTED_AT_ONCE: i64 = 500;
-/// Milliseconds within which the same lesson sent to the same class at once is one press of the button too many, not a second lesson.
-pub const SENT_TWICE_MS: i64 = 10 * 60_000;
 /// Days back for which a station's page asks what was on air: what is corrected at all is corrected within a week.
 pub const ASKED_DAYS: i64 = 14;
 /// Days ahead that a station's page shows, and days back that its feed keeps: as far as airings are planned.

@@ -21,7 +21,7 @@ use crate::{
     house::House,
     limits::{FORM_BYTES_MAX, LOG_FORM_BYTES_MAX},
     pages::{
-        attend, calendar, changed, class, classes, give, given, handed, lead, learner, radio, sheet, short_form,
+        again, attend, calendar, changed, class, classes, give, given, handed, lead, learner, radio, sheet, short_form,
         sign_in, whose,
     },
     pictures::{COVER, ICON},
@@ -60,8 +60,12 @@ pub struct Entry {
 /// The table.
 pub fn table() -> Vec<Entry> {
     let show = |path, who, handler| Entry { method: Method::GET, path, who, handler };
-    let act = |path, who, handler| Entry { method: Method::POST, path, who, handler };
     let typed = |handler: MethodRouter<House>| handler.layer(middleware::from_fn(typed::kept));
+    // What was typed into a form survives a sign-in that has ended; on a page that needs none, there is none to end.
+    let act = |path, who, handler| {
+        let handler = if matches!(who, Who::Anyone | Who::Station) { handler } else { typed(handler) };
+        Entry { method: Method::POST, path, who, handler }
+    };
     vec![
         show("/healthz", Who::Anyone, get(|| async { StatusCode::OK })),
         show(style::path(), Who::Anyone, get(style::serve)),
@@ -70,6 +74,7 @@ pub fn table() -> Vec<Entry> {
         show("/in", Who::Anyone, get(sign_in::out)),
         show("/in/{token}", Who::Anyone, get(sign_in::link)),
         act("/in/{token}", Who::Anyone, post(sign_in::enter)),
+        show(again::PATH, Who::SignedIn, typed(get(again::show))),
         act("/out", Who::SignedIn, post(sign_in::leave)),
         show("/", Who::SignedIn, get(classes::show)),
         act("/question", Who::Office, post(classes::answer)),
@@ -87,8 +92,8 @@ pub fn table() -> Vec<Entry> {
         show("/class/{class}/handed-in.csv", Who::OfClass, get(handed::csv)),
         show("/class/{class}/sheet/{hour}", Who::OfClass, get(sheet::show)),
         show("/class/{class}/give", Who::OfClass, typed(get(give::show))),
-        act("/class/{class}/give", Who::OfClass, typed(post(given::save))),
-        act("/class/{class}/give-now", Who::OfClass, typed(post(given::now))),
+        act("/class/{class}/give", Who::OfClass, post(given::save)),
+        act("/class/{class}/give-now", Who::OfClass, post(given::now)),
         show("/radio", Who::SignedIn, get(radio::show)),
         show("/radio/programme/{airing}/{file}", Who::SignedIn, get(download::of_school)),
         show("/station/{page}", Who::Station, get(page::show)),
@@ -101,8 +106,8 @@ pub fn table() -> Vec<Entry> {
         show("/station/{page}/programme/{airing}/{file}", Who::Station, get(download::of_page)),
         show("/fetch/{airing}/{expires}/{signature}/{file}", Who::Station, get(download::of_link)),
         show("/calendar", Who::SignedIn, typed(get(calendar::show))),
-        act("/calendar/save", Who::SignedIn, typed(post(changed::save))),
-        act("/calendar/open", Who::SignedIn, typed(post(changed::open))),
+        act("/calendar/save", Who::SignedIn, post(changed::save)),
+        act("/calendar/open", Who::SignedIn, post(changed::open)),
         show("/lead", Who::Safeguarding, get(lead::show)),
         show("/lead/{concern}", Who::Safeguarding, get(lead::concern::show)),
         show("/lead/{concern}/file/{digest}", Who::Safeguarding, get(lead::concern::file)),

@@ -3,17 +3,17 @@
 
 use askama::Template;
 use axum::{
-    body::{Body, to_bytes},
-    extract::Request,
+    body::{Body, Bytes},
+    extract::{FromRequest, Request},
     http::StatusCode,
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
 
 use crate::{
-    fault::{Fault, IsSignedOut},
-    form::{SECRET, read},
-    limits::FORM_BYTES_MAX,
+    fault::{Ended, Fault},
+    form::{SECRET, not_whole, read},
+    pages::again,
     style,
 };
 
@@ -22,27 +22,33 @@ use crate::{
 struct Page {
     style: &'static str,
     form: String,
+    /// Whether somebody is signed in, but not as when the form was written.
+    stale: bool,
     /// Name and value.
     fields: Vec<(String, String)>,
 }
 
-/// Lets a request through to its page, and keeps what was typed where nobody is signed in. `/class/5/give-now` and `/calendar/save` lead back
-/// to the forms that post to them.
+/// Lets a request through to its page, and keeps what was typed where the form's sign-in has ended. `/class/5/give-now` and `/calendar/save`
+/// lead back to the forms that post to them; what has no page of its own to be seen on again leads to one that says what it was.
 pub(crate) async fn kept(request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, FORM_BYTES_MAX).await else {
-        return Fault::Refused("The form is too long, or the line broke. Send it again.".to_owned()).into_response();
+    let body = match Bytes::from_request(Request::from_parts(parts.clone(), body), &()).await {
+        Ok(body) => body,
+        Err(rejection) => return not_whole(rejection.status()).into_response(),
     };
     let mut fields = read(parts.uri.query().unwrap_or_default().as_bytes());
     fields.extend(read(&body));
     fields.retain(|(name, _)| name != SECRET);
     let form = form_of(parts.uri.path());
+    let to = parts.uri.path().to_owned();
     let answer = next.run(Request::from_parts(parts, Body::from(body))).await;
-    if answer.extensions().get::<IsSignedOut>().is_none() || fields.is_empty() {
-        return answer;
+    let Some(ended) = answer.extensions().get::<Ended>().copied().filter(|_| !fields.is_empty()) else { return answer };
+    if form == again::PATH {
+        fields.push((again::TO.to_owned(), to));
     }
-    match (Page { style: style::path(), form, fields }).render() {
-        Ok(page) => (StatusCode::UNAUTHORIZED, Html(page)).into_response(),
+    let status = if ended == Ended::Stale { StatusCode::FORBIDDEN } else { StatusCode::UNAUTHORIZED };
+    match (Page { style: style::path(), form, stale: ended == Ended::Stale, fields }).render() {
+        Ok(page) => (status, Html(page)).into_response(),
         Err(error) => Fault::Page(error).into_response(),
     }
 }
@@ -51,8 +57,10 @@ pub(crate) async fn kept(request: Request, next: Next) -> Response {
 fn form_of(path: &str) -> String {
     match path.rsplit_once('/') {
         Some((class, "give-now")) => format!("{class}/give"),
+        Some((_, "give")) => path.to_owned(),
         Some(("/calendar", _)) => "/calendar".to_owned(),
-        _ => path.to_owned(),
+        Some(("", "calendar")) => path.to_owned(),
+        _ => again::PATH.to_owned(),
     }
 }
 
@@ -68,6 +76,10 @@ mod tests {
             ("/calendar", "/calendar"),
             ("/calendar/save", "/calendar"),
             ("/calendar/open", "/calendar"),
+            ("/class/5/contact", "/again"),
+            ("/question", "/again"),
+            ("/lead/done", "/again"),
+            ("/again", "/again"),
         ] {
             assert_eq!(form_of(path), form);
         }

@@ -13,7 +13,7 @@ use messages::{
 use tokio::sync::watch;
 
 use crate::{
-    Files, Now,
+    Files, Now, Rights,
     health::{Directions, Health, Voice},
     limits::FOLDER_AGAIN_MS,
 };
@@ -24,6 +24,7 @@ pub struct Folders {
     files: Files,
     voice: Voice,
     now: Now,
+    rights: Rights,
 }
 
 impl std::fmt::Debug for Folders {
@@ -33,11 +34,11 @@ impl std::fmt::Debug for Folders {
 }
 
 impl Folders {
-    /// Folders under `root`, which is made when the first file comes.
-    pub fn new(root: PathBuf, files: Files, now: Now) -> Self {
+    /// Folders under `root`, which is made when the first file comes; what is put there has these rights.
+    pub fn new(root: PathBuf, files: Files, now: Now, rights: Rights) -> Self {
         let voice = Voice::new(now());
         voice.up(Directions::Both);
-        Self { root, files, voice, now }
+        Self { root, files, voice, now, rights }
     }
 
     /// Makes the folder of the folders and writes to it, for `longwave check`.
@@ -45,7 +46,7 @@ impl Folders {
     /// # Errors
     /// What the operating system says.
     pub fn test(&self) -> io::Result<()> {
-        std::fs::create_dir_all(&self.root)?;
+        self.rights.folder(&self.root)?;
         let beside = self.root.join(".longwave.part");
         std::fs::write(&beside, b"")?;
         std::fs::remove_file(&beside)
@@ -64,7 +65,8 @@ impl Folders {
             written.push((file.name.clone(), bytes));
         }
         let folder = self.root.join(folder);
-        let put = tokio::task::spawn_blocking(move || write_all(&folder, &written)).await;
+        let rights = self.rights;
+        let put = tokio::task::spawn_blocking(move || write_all(&folder, &written, rights)).await;
         match put {
             Ok(Ok(())) => {
                 self.voice.up(Directions::Sending);
@@ -93,11 +95,12 @@ fn is_plain_name(name: &str) -> bool {
     !name.is_empty() && !name.starts_with('.') && name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
 }
 
-fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
-    std::fs::create_dir_all(folder)?;
+fn write_all(folder: &Path, files: &[(String, Vec<u8>)], rights: Rights) -> io::Result<()> {
+    rights.folder(folder)?;
     let beside = |name: &str| folder.join(format!(".{name}.part"));
     let written = files.iter().try_for_each(|(name, bytes)| {
         let mut file = std::fs::File::create(beside(name))?;
+        rights.file(&file)?;
         file.write_all(bytes)?;
         file.sync_all()
     });
@@ -125,7 +128,7 @@ mod tests {
         let files: Files = Arc::new(|digest| {
             Box::pin(async move { if digest == "d1" { Ok(b"sound".to_vec()) } else { Err(NoFile) } })
         });
-        Folders::new(root.to_owned(), files, Arc::new(|| 1_000))
+        Folders::new(root.to_owned(), files, Arc::new(|| 1_000), Rights::default())
     }
 
     fn drop(digest: &str, names: &[&str]) -> Drop {

@@ -3,6 +3,7 @@
 mod attempt;
 pub mod backoff;
 pub mod folder;
+pub mod given_away;
 pub mod health;
 pub mod limits;
 pub mod mail;
@@ -18,6 +19,7 @@ use messages::{
 };
 
 pub use attempt::{Attempted, Carrier, Gateway};
+pub use given_away::Rights;
 
 /// Keeps arrivals durably, and returns only after the commit. Whoever runs the program hands it in.
 pub type Keep = Arc<dyn Fn(Vec<RawArrival>) -> BoxFuture<'static, Result<(), NotKept>> + Send + Sync>;

@@ -46,8 +46,7 @@ impl Pace {
 
     /// Writes it beside and renames, so that no reader sees half of it.
     pub fn write(&self, file: &Path) -> Result<()> {
-        let beside = file.with_extension("new");
-        fs::write(&beside, serde_json::to_vec(self)?).and_then(|()| fs::rename(&beside, file))?;
+        store::private::write(file, serde_json::to_vec(self)?)?;
         Ok(())
     }
 }

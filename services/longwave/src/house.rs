@@ -1,10 +1,17 @@
 //! Everything a command works with, opened from the configuration: the store, the clock, the words. It decides nothing.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use anyhow::{Context, Result, bail};
 use lessons::{Language, decide, words::Catalogue};
-use store::{MasterKey, Store, StoreConfig};
+use store::{
+    MasterKey, Store, StoreConfig,
+    private::{self, Kept},
+};
 
 use crate::{
     clock::{self, Clock},
@@ -22,6 +29,8 @@ pub struct House {
     pub store: Store,
     /// What families read.
     pub catalogue: Arc<Catalogue>,
+    /// What others on this machine can read of the school's files, and could not be kept from it.
+    pub open_to_others: Vec<PathBuf>,
 }
 
 impl House {
@@ -30,8 +39,13 @@ impl House {
     /// # Errors
     /// A missing or wrong key, a database that is away or from a newer version: each says what to do, and nothing is harmed.
     pub async fn open(config: Config, clock: Clock) -> Result<Self> {
-        fs::create_dir_all(&config.data_dir)
+        private::folder(&config.data_dir)
             .with_context(|| format!("the folder {} (data_dir) can't be made", config.data_dir.display()))?;
+        let open_to_others = kept(&config).close();
+        if let Some(path) = open_to_others.first() {
+            let (path, count) = (path.display(), open_to_others.len());
+            tracing::warn!(%path, count, "others on this machine can read the school's files, and that can't be changed");
+        }
         let store = Store::open(StoreConfig {
             database_url: config.database.url.clone(),
             media_url: config.media.url.clone(),
@@ -44,12 +58,22 @@ impl House {
         if let Some(fault) = faults.first() {
             bail!("{fault}\n(`longwave check` lists every fault of the words)");
         }
-        Ok(Self { config: Arc::new(config), clock, store, catalogue: Arc::new(catalogue) })
+        Ok(Self { config: Arc::new(config), clock, store, catalogue: Arc::new(catalogue), open_to_others })
     }
 
     /// What the school says of itself in messages.
     pub fn school(&self) -> decide::School {
         school(&self.config)
+    }
+}
+
+/// What the program keeps on this machine.
+fn kept(config: &Config) -> Kept<'_> {
+    Kept {
+        database_url: &config.database.url,
+        media_url: &config.media.url,
+        data_dir: &config.data_dir,
+        drops: config.radio.as_ref().map(|radio| radio.drops.as_path()),
     }
 }
 

@@ -5,6 +5,8 @@ pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod demo;
+pub mod descriptors;
+pub mod files;
 pub mod house;
 pub mod log;
 pub mod loops;

@@ -8,6 +8,7 @@ use longwave::{
     clock::Clock,
     commands,
     config::Config,
+    files,
     house::House,
     log, routes,
 };
@@ -17,6 +18,7 @@ const NOBODY_READS: &str = "failed printing to stdout: Broken pipe";
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    files::are_private_from_here();
     end_quietly_where_nobody_reads();
     if matches!(cli.command, Command::Worker) {
         return commands::worker::run();

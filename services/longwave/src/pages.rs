@@ -9,10 +9,10 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{clock, config::Config, house::House, planning, routes};
 
-/// Serves the pages until `stop`.
-pub async fn serve(house: House, listener: TcpListener, stop: CancellationToken) -> Result<()> {
+/// Serves the pages until `stop`, to at most so many at a time.
+pub async fn serve(house: House, listener: TcpListener, most: usize, stop: CancellationToken) -> Result<()> {
     let router = dashboard::router(opened(&house)?, Vec::new());
-    axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await?;
+    dashboard::listening::serve(listener, router, most, stop.cancelled_owned()).await;
     Ok(())
 }
 

@@ -101,7 +101,9 @@ pub fn carrier(config: &Config, route: &str, sounds: &Sounds, now: &Now) -> Resu
         return Ok(Carrier::Mail(Mailer::new(&config, files.clone(), now.clone())?.into()));
     }
     if let (FOLDERS, Some(radio)) = (route, &config.radio) {
-        return Ok(Carrier::Folders(Folders::new(radio.drops.clone(), files.clone(), now.clone()).into()));
+        return Ok(Carrier::Folders(
+            Folders::new(radio.drops.clone(), files.clone(), now.clone(), crate::files::rights()).into(),
+        ));
     }
     match (route, &config.telegram, route.strip_prefix("sms.").and_then(|name| config.sms.get(name))) {
         (TELEGRAM, Some(telegram), _) => {

@@ -11,6 +11,7 @@ use crate::{
     cli::{Duty, Serve},
     clock::{self, Clock},
     config::Config,
+    descriptors,
     house::House,
     loops, pages, radio, routes,
 };
@@ -27,13 +28,14 @@ pub async fn run(config: Config, serve: &Serve) -> Result<()> {
         Some(file) => Clock::from_file(file)?,
         None => Clock::machine(),
     };
-    std::fs::create_dir_all(&config.data_dir)?;
+    let descriptors = descriptors::raised();
+    store::private::folder(&config.data_dir)?;
     // One process serves an embedded database; several share PostgreSQL, each with its routes' leases.
     let _lock = lock_for_serving(&config.database.url, &config.data_dir)?;
     let house = House::open(config, clock).await?;
     let stop = CancellationToken::new();
     let told = tokio::spawn(told_to_stop(serve.with_parent, stop.clone()));
-    let done = work(&house, &serve.duties, &stop).await;
+    let done = work(&house, &serve.duties, descriptors, &stop).await;
     stop.cancel();
     told.abort();
     house.store.close().await;
@@ -41,7 +43,7 @@ pub async fn run(config: Config, serve: &Serve) -> Result<()> {
 }
 
 /// Takes the duties and waits until `stop`.
-async fn work(house: &House, duties: &[Duty], stop: &CancellationToken) -> Result<()> {
+async fn work(house: &House, duties: &[Duty], descriptors: u64, stop: &CancellationToken) -> Result<()> {
     let standing = house.store.begin_serving().await?;
     if let Standing::Silent(why) = &standing {
         tracing::error!("{why} Nothing is sent. `longwave release` lets this database send.");
@@ -56,8 +58,9 @@ async fn work(house: &House, duties: &[Duty], stop: &CancellationToken) -> Resul
                 let listener = TcpListener::bind(address).await.with_context(|| {
                     format!("{address} is in use or not ours; set web.listen to another address, or stop what uses it")
                 })?;
-                tracing::info!(address = %listener.local_addr()?, "the pages are there");
-                tasks.spawn(pages::serve(house.clone(), listener, stop.clone()));
+                let most = descriptors::connections(descriptors, &lines);
+                tracing::info!(address = %listener.local_addr()?, connections = most, "the pages are there");
+                tasks.spawn(pages::serve(house.clone(), listener, most, stop.clone()));
             }
             Duty::Carriers if standing == Standing::Live => {
                 let holder = holder();

@@ -10,7 +10,7 @@ use chacha20poly1305::{
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
-use crate::{config::Random, error::StoreError, limits::KEY_BYTES};
+use crate::{config::Random, error::StoreError, limits::KEY_BYTES, private};
 
 /// Bytes of XChaCha20-Poly1305's nonce: wide enough to be drawn at random for ever.
 const NONCE_BYTES: usize = 24;
@@ -62,13 +62,11 @@ impl MasterKey {
     /// # Errors
     /// `KeyFile` where the file exists or can't be written.
     pub fn write_new(&self, path: &Path) -> Result<(), StoreError> {
-        use std::os::unix::fs::OpenOptionsExt;
         let refuse = |e: std::io::Error| StoreError::KeyFile {
             path: path.to_owned(),
             why: format!("it can't be made ({}).", e.kind()),
         };
-        let mut file =
-            std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(refuse)?;
+        let mut file = private::new_file(path).map_err(refuse)?;
         file.write_all(format!("{}\n", hex(&self.0)).as_bytes()).and_then(|()| file.sync_all()).map_err(refuse)
     }
 }

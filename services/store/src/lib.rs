@@ -15,6 +15,7 @@ pub mod media;
 pub mod pages;
 pub mod parents;
 pub mod people;
+pub mod private;
 pub mod radio;
 pub mod schema;
 pub mod serving;

@@ -27,6 +27,8 @@ pub const MEDIA_PIECE_BYTES: usize = 8 * 1024 * 1024;
 pub const JOIN_MS: i64 = 14 * 24 * 3_600_000;
 /// Milliseconds that a sign-in link can be used: a day, because it is read out or handed over on paper.
 pub const SIGN_IN_MS: i64 = 24 * 3_600_000;
+/// Milliseconds within which the same lesson sent to the same class at once is one press of the button too many, not a second lesson.
+pub const SENT_TWICE_MS: i64 = 10 * 60_000;
 /// Milliseconds of rest after which a session ends (ASVS 7.3.1).
 pub const SESSION_IDLE_MS: i64 = 30 * 60_000;
 /// Milliseconds after which a session ends however busy it was (ASVS 7.3.2).

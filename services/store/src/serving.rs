@@ -4,7 +4,7 @@
 
 use std::{
     fs::{File, OpenOptions, TryLockError},
-    io::Write,
+    os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
     sync::atomic::Ordering,
 };
@@ -15,6 +15,7 @@ use crate::{
     Store,
     error::StoreError,
     keys::hex,
+    private,
     sql::{Database, Transaction, sqlite_file, values},
     writer::Verb,
 };
@@ -44,9 +45,9 @@ pub fn lock_for_serving(database_url: &str, data_dir: &Path) -> Result<Option<Se
 fn lock(path: &Path, what: &Path) -> Result<File, StoreError> {
     let refuse = |e: std::io::Error| StoreError::File { path: path.to_owned(), why: e.kind().to_string() };
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(refuse)?;
+        private::folder(folder).map_err(refuse)?;
     }
-    let file = OpenOptions::new().create(true).truncate(false).write(true).open(path).map_err(refuse)?;
+    let file = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(path).map_err(refuse)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(StoreError::Served { path: what.to_owned() }),
@@ -96,7 +97,6 @@ impl Witness {
     fn write(&self, data_dir: &Path) -> Result<(), StoreError> {
         let path = Self::path(data_dir);
         let refuse = |e: std::io::Error| StoreError::File { path: path.clone(), why: e.kind().to_string() };
-        let aside = data_dir.join("witness.toml.new");
         let text = format!(
             "# Tells a restored or copied database from the one that was used here last. Do not copy it with a database.\n\
              instance = \"{}\"\nfence = {}\n{}",
@@ -104,11 +104,7 @@ impl Witness {
             self.fence,
             if self.intended { "intended = true\n" } else { "" }
         );
-        std::fs::create_dir_all(data_dir).map_err(refuse)?;
-        let mut file = File::create(&aside).map_err(refuse)?;
-        file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(refuse)?;
-        std::fs::rename(&aside, &path).map_err(refuse)?;
-        File::open(data_dir).and_then(|folder| folder.sync_all()).map_err(refuse)
+        private::folder(data_dir).and_then(|()| private::write(&path, text)).map_err(refuse)
     }
 }
 

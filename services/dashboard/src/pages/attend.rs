@@ -18,7 +18,7 @@ use crate::{
 /// Back to the class, with what was done.
 pub(crate) fn back(at: &InClass, done: &str, hour: Option<OccurrenceId>) -> Redirect {
     let hour = hour.map(|hour| format!("&hour={}", hour.0)).unwrap_or_default();
-    Redirect::to(&format!("/class/{}?done={done}{hour}", at.class.id.0))
+    Redirect::to(&format!("/class/{}?done={done}{hour}#news", at.class.id.0))
 }
 
 /// A question is done with; the phone that it came from may go on.
@@ -39,7 +39,7 @@ pub(crate) async fn contact(State(house): State<House>, at: InClass, Posted(fiel
     let learners = fields.all("learner").map(|number| number.parse().map(PersonId).map_err(|_| Fault::Absent));
     let learners = learners.collect::<Result<Vec<PersonId>, Fault>>()?;
     if learners.is_empty() {
-        return Err(Fault::Refused("Tick the names of those whom you reached, and press the button again.".to_owned()));
+        return Ok(back(&at, "nobody-ticked", Some(occurrence)));
     }
     let (class, teacher, at_ms) = (at.class.id, at.signed.session.person, house.now_ms());
     house.store.record_contact(Contact { class, learners, occurrence, how, teacher, at_ms }).await?;

@@ -15,7 +15,7 @@ use super::{Frame, Page, written};
 use crate::{
     access::Signed,
     fault::Fault,
-    form::{Fields, hidden},
+    form::{Fields, Wrong, hidden},
     house::{House, local},
     limits::ENTRY_DAYS_MAX,
     moves::{Moves, moves_told},
@@ -81,37 +81,37 @@ impl Typed {
     }
 
     fn entry(&self, today: Date) -> Result<Entry, Fault> {
-        let refuse = |error: &dyn std::fmt::Display| Fault::Refused(error.to_string());
-        let say = |what: &str| Fault::Refused(what.to_owned());
         if self.why.is_empty() {
-            return Err(say("Say what it is: flood, New Year, Term 2."));
+            return Err(Fault::wrong("why", "Say what it is: flood, New Year, Term 2."));
         }
-        let from = date(&self.from).map_err(|error| refuse(&error))?;
+        let from = date(&self.from).map_err(|error| Fault::wrong("from", error))?;
         if (from - today).get_days().unsigned_abs() > ENTRY_DAYS_MAX.unsigned_abs() as u32 {
-            return Err(say("That day is more than two years away. Look at the year."));
+            return Err(Fault::wrong("from", "That day is more than two years away. Look at the year."));
         }
         let is_closure = self.what == "closure";
-        let policy: Policy = self.policy.parse().map_err(|error| refuse(&error))?;
+        let policy: Policy = self.policy.parse().map_err(|error| Fault::wrong("policy", error))?;
         if self.open_end {
             let only = "Only a closure can be without a known end. Give the last day.";
-            let closure = is_closure.then(|| Closure::without_end(&self.why, from, policy)).ok_or_else(|| say(only))?;
-            return closure.map(Entry::Closure).map_err(|error| refuse(&error));
+            let closure = is_closure
+                .then(|| Closure::without_end(&self.why, from, policy))
+                .ok_or_else(|| Fault::wrong("to", only))?;
+            return closure.map(Entry::Closure).map_err(|error| Fault::wrong("why", error));
         }
         if self.to.is_empty() && self.what == "term" {
-            return Err(say("Give the last day of the term."));
+            return Err(Fault::wrong("to", "Give the last day of the term."));
         }
-        let to = if self.to.is_empty() { from } else { date(&self.to).map_err(|error| refuse(&error))? };
-        let dates = Dates::new(from, to).map_err(|error| refuse(&error))?;
+        let to = if self.to.is_empty() { from } else { date(&self.to).map_err(|error| Fault::wrong("to", error))? };
+        let dates = Dates::new(from, to).map_err(|error| Fault::wrong("to", error))?;
         if to < today {
-            return Err(say("These days are over. Nothing would change."));
+            return Err(Fault::wrong("to", "These days are over. Nothing would change."));
         }
         let entry = match self.what.as_str() {
             "closure" => Closure::new(&self.why, dates, policy).map(Entry::Closure),
             "holiday" => Named::new(&self.why, dates).map(Entry::Holiday),
             "term" => Named::new(&self.why, dates).map(Entry::Term),
-            _ => return Err(say("Choose a closure, a holiday or a term.")),
+            _ => return Err(Fault::wrong("what", "Choose a closure, a holiday or a term.")),
         };
-        entry.map_err(|error| refuse(&error))
+        entry.map_err(|error| Fault::wrong("why", error))
     }
 }
 
@@ -119,12 +119,12 @@ impl Typed {
 async fn of_class(house: &House, signed: &Signed, class: &str) -> Result<Option<ClassId>, Fault> {
     if class.is_empty() {
         let only = "The whole school is closed by the office. Choose one of your classes.";
-        return if signed.may_close_school() { Ok(None) } else { Err(Fault::Refused(only.to_owned())) };
+        return if signed.may_close_school() { Ok(None) } else { Err(Fault::wrong("class", only)) };
     }
     let asked = class.parse().ok().map(ClassId);
     let own = house.store.classes_of(signed.session.person).await?;
     let found = own.iter().map(|(id, _)| *id).find(|id| Some(*id) == asked);
-    found.map(Some).ok_or_else(|| Fault::Refused("Choose one of your classes.".to_owned()))
+    found.map(Some).ok_or_else(|| Fault::wrong("class", "Choose one of your classes."))
 }
 
 /// An entry that this person may take out; `None` where there is none, or it is not theirs.
@@ -146,7 +146,7 @@ fn may_open(signed: &Signed, own: &[(ClassId, String)], entry: &CalendarEntry) -
 struct CalendarPage {
     frame: Frame,
     notice: Option<Notice>,
-    wrong: Option<String>,
+    wrong: Option<Wrong>,
     may_close_school: bool,
     /// Number, label, whether it is chosen.
     classes: Vec<(i64, String, bool)>,
@@ -157,6 +157,12 @@ struct CalendarPage {
     typed: Typed,
     preview: Option<Moves>,
     opening: Option<Opening>,
+}
+
+impl CalendarPage {
+    fn tied(&self, field: &str) -> &'static str {
+        Wrong::tied(self.wrong.as_ref(), field)
+    }
 }
 
 /// What was just done, with the way back where there is one.
@@ -194,8 +200,7 @@ pub(crate) async fn show(State(house): State<House>, signed: Signed, fields: Fie
     }
     let (preview, wrong) = match preview(&house, &signed, &typed, &fields).await {
         Ok(preview) => (preview, None),
-        Err(Fault::Refused(wrong)) => (None, Some(wrong)),
-        Err(other) => return Err(other),
+        Err(fault) => (None, Some(fault.mendable()?)),
     };
     let opening = opening(&house, &signed, &fields).await?;
     let chosen = own.iter().find(|(id, _)| id.0.to_string() == typed.class);

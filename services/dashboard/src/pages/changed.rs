@@ -9,7 +9,6 @@ use super::{
 };
 use crate::{
     access::Signed,
-    fault::Fault,
     form::{Posted, in_address},
     house::House,
 };
@@ -19,8 +18,10 @@ pub(crate) async fn save(State(house): State<House>, signed: Signed, Posted(fiel
     let typed = Typed::read(&fields);
     let change = match typed.change(&house, &signed).await {
         Ok(change) => change,
-        Err(Fault::Refused(_)) => return Ok(Redirect::to(&format!("/calendar?{}", in_address(typed.fields())))),
-        Err(other) => return Err(other),
+        Err(fault) => {
+            fault.mendable()?;
+            return Ok(Redirect::to(&format!("/calendar?{}#moves", in_address(typed.fields()))));
+        }
     };
     let changed = house.store.change_calendar(change, &house.planning_rules(), house.now_ms()).await?;
     Ok(back(&typed.class, "saved", Some(changed.number)))
@@ -46,5 +47,5 @@ pub(crate) async fn open(State(house): State<House>, signed: Signed, Posted(fiel
 fn back(class: &str, done: &str, entry: Option<i64>) -> Redirect {
     let entry = entry.map(|number| number.to_string());
     let fields = [("class", class), ("done", done)].into_iter().chain(entry.as_deref().map(|number| ("entry", number)));
-    Redirect::to(&format!("/calendar?{}", in_address(fields)))
+    Redirect::to(&format!("/calendar?{}#news", in_address(fields)))
 }

@@ -159,6 +159,7 @@ fn notice(asked: &Fields, rows: &[LearnerRow]) -> Option<Notice> {
         "over" => ("That lesson was over or taken back before.", None),
         "has-left" => ("Messages of that lesson have left already, so it can't be taken back.", None),
         "ended" => ("The timetable has ended. What was sent stays.", None),
+        "nobody-ticked" => ("Tick the names of those whom you reached, and press the button again.", None),
         "contact" => ("Noted: that counts as reached.", None),
         "answered" => ("Done.", None),
         "resumed" => ("Done. This phone gets messages again.", None),

@@ -22,7 +22,7 @@ use super::{Frame, Page, written};
 use crate::{
     access::InClass,
     fault::Fault,
-    form::{Fields, hidden},
+    form::{Fields, Wrong, hidden},
     house::{House, local},
     limits::{DATES_SHOWN, ONCE_DAYS_MAX, PLANNED_DAYS},
     price::{Forecast, forecast, together},
@@ -74,7 +74,7 @@ impl Asked {
 
     /// Course and lesson.
     pub(crate) fn course_and_lesson(&self) -> Result<(&str, &str), Fault> {
-        self.lesson.split_once('/').ok_or_else(|| Fault::Refused("Choose a lesson.".to_owned()))
+        self.lesson.split_once('/').ok_or_else(|| Fault::wrong("lesson", "Choose a lesson."))
     }
 }
 
@@ -92,38 +92,37 @@ impl Wish {
     /// # Errors
     /// `Refused` with a sentence for whoever typed it.
     pub(crate) async fn read(house: &House, class: &ClassSeen, asked: &Asked) -> Result<Self, Fault> {
-        let refuse = |error: &dyn std::fmt::Display| Fault::Refused(error.to_string());
         let (course, lesson) = asked.course_and_lesson()?;
-        let zone = Zone::find(&class.zone, &house.settings.zones).map_err(|error| refuse(&error))?;
-        let date = lessons::calendar::date(&asked.date).map_err(|error| refuse(&error))?;
-        let at = wall_time(&asked.at).map_err(|error| refuse(&error))?;
+        let zone = Zone::find(&class.zone, &house.settings.zones).map_err(|error| Fault::Refused(error.to_string()))?;
+        let date = lessons::calendar::date(&asked.date).map_err(|error| Fault::wrong("date", error))?;
+        let at = wall_time(&asked.at).map_err(|error| Fault::wrong("at", error))?;
         let now = local(house.now_ms(), zone.rules());
         let today = now.date();
         if date < today || date == today && at <= now.time() {
             let past = format!("{} {} is over. Choose a later hour, or send the lesson now.", asked.date, asked.at);
-            return Err(Fault::Refused(past));
+            return Err(Fault::wrong(if date < today { "date" } else { "at" }, past));
         }
         if (date - today).get_days() > i32::try_from(ONCE_DAYS_MAX).unwrap_or(i32::MAX) {
-            return Err(Fault::Refused("That day is more than a year away. Choose a nearer one.".to_owned()));
+            return Err(Fault::wrong("date", "That day is more than a year away. Choose a nearer one."));
         }
         let own = || std::iter::once(date.weekday()).collect::<Days>();
         let rule = if asked.weekly {
             let days: Days = if asked.days.is_empty() {
                 own()
             } else {
-                asked.days.join(",").parse().map_err(|error| refuse(&error))?
+                asked.days.join(",").parse().map_err(|error| Fault::wrong("repeat", error))?
             };
             Rule::weekly(days, Ends::Never)
         } else {
             Rule::weekly(own(), Ends::Count(1))
         };
-        let timetable =
-            Timetable::new(rule.map_err(|error| refuse(&error))?, date, at, zone).map_err(|error| refuse(&error))?;
+        let timetable = Timetable::new(rule.map_err(|error| Fault::wrong("repeat", error))?, date, at, zone)
+            .map_err(|error| Fault::wrong("repeat", error))?;
         let weekend = house.planning_rules().weekend;
         let planning =
             house.store.planning(class.id, course, Some(lesson), weekend).await.map_err(|error| match error {
                 StoreError::Absent(_) => {
-                    Fault::Refused("This lesson is not published any more. Choose another.".to_owned())
+                    Fault::wrong("lesson", "This lesson is not published any more. Choose another.")
                 }
                 other => other.into(),
             })?;
@@ -152,12 +151,18 @@ impl Wish {
 struct GivePage {
     frame: Frame,
     class: ClassSeen,
-    wrong: Option<String>,
+    wrong: Option<Wrong>,
     courses: Vec<CourseChoice>,
     asked: Asked,
     /// Value, name, whether it is ticked.
     days: Vec<(&'static str, &'static str, bool)>,
     plan: Option<Shown>,
+}
+
+impl GivePage {
+    fn tied(&self, field: &str) -> &'static str {
+        Wrong::tied(self.wrong.as_ref(), field)
+    }
 }
 
 struct CourseChoice {
@@ -179,6 +184,10 @@ struct Shown {
     notes: Vec<String>,
     /// Nobody reads what sounds like harm.
     without_lead: bool,
+    /// The class has this at that hour already.
+    stands: bool,
+    /// The keys of the forms: to save, and to send at once.
+    presses: [String; 2],
 }
 
 struct DateLine {
@@ -213,8 +222,7 @@ pub(crate) async fn show(State(house): State<House>, at: InClass, fields: Fields
     };
     let (plan, wrong) = match plan {
         Ok(plan) => (plan, None),
-        Err(Fault::Refused(wrong)) => (None, Some(wrong)),
-        Err(other) => return Err(other),
+        Err(fault) => (None, Some(fault.mendable()?)),
     };
     let days = WEEK.iter().map(|(value, name)| (*value, *name, asked.days.iter().any(|day| day == value))).collect();
     written(&GivePage { frame: Frame::of(&house, &at.signed), class: at.class, wrong, courses, asked, days, plan })
@@ -268,7 +276,7 @@ async fn plan(house: &House, at: &InClass, asked: &Asked) -> Result<Shown, Fault
     let wish = Wish::read(house, &at.class, asked).await?;
     let (course, lesson) = asked.course_and_lesson()?;
     let mut library = Library::new(&house.store);
-    let gone = || Fault::Refused("This lesson is not published any more. Choose another.".to_owned());
+    let gone = || Fault::wrong("lesson", "This lesson is not published any more. Choose another.");
     let taught = library.find(course, lesson, Some(&wish.planning.edition)).await?.ok_or_else(gone)?;
     let learners = house.store.learners_at(at.class.id, None).await?;
     let found = wish.shown(house);
@@ -282,7 +290,9 @@ async fn plan(house: &House, at: &InClass, asked: &Asked) -> Result<Shown, Fault
     let price = forecast(house, &at.class, &taught, &learners);
     let families = format!("{} learner{}", price.reached(), if price.reached() == 1 { "" } else { "s" });
     let cost = price.price.map(|price| format!(", {price}")).unwrap_or_default();
+    let stands = house.store.standing_hour(at.class.id, course, &wish.plan(house)).await?.is_some();
     let save = match (wish.weekly, lines.iter().find(|line| line.held)) {
+        _ if stands => "Give it twice".to_owned(),
         (true, _) => "Save this timetable".to_owned(),
         (false, Some(line)) => format!("Give it {} to {families}{cost}", line.when),
         (false, None) => String::new(),
@@ -296,6 +306,8 @@ async fn plan(house: &House, at: &InClass, asked: &Asked) -> Result<Shown, Fault
         now: offer(house, &at.zone, format!("Send now to {families}{cost}")),
         forms: forms(house, &at.class, &taught, &learners),
         notes: taught.text(&at.class.language).map(|(_, text)| text.notes.clone()).unwrap_or_default(),
+        stands,
+        presses: [house.store.press(), house.store.press()],
         without_lead: !house.store.has_staff(StaffRole::Lead).await?,
     })
 }

@@ -5,17 +5,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::Timestamp;
-use lessons::{
-    course::Lesson,
-    limits::LESSON_USEFUL_HOURS_MAX,
-    plan::{Plan, due_after},
-    timetable::Zone,
-};
-use messages::OccurrenceId;
-use store::{
-    pages::Hour,
-    timetables::{NewTimetable, Now},
-};
+use lessons::{course::Lesson, limits::LESSON_USEFUL_HOURS_MAX, plan::due_after, timetable::Zone};
+use store::timetables::{Given, NewTimetable, Now, Press, Saved};
 
 use super::{
     attend::back,
@@ -24,9 +15,8 @@ use super::{
 use crate::{
     access::InClass,
     fault::Fault,
-    form::{Posted, in_address},
+    form::{Fields, PRESS, Posted, TWICE, in_address},
     house::{House, local},
-    limits::SENT_TWICE_MS,
     taught::{Library, Taught},
 };
 
@@ -35,15 +25,11 @@ pub(crate) async fn save(State(house): State<House>, at: InClass, Posted(fields)
     let asked = Asked::read(&fields);
     let wish = match Wish::read(&house, &at.class, &asked).await {
         Ok(wish) => wish,
-        Err(Fault::Refused(_)) => return Ok(to_form(&at, &asked)),
-        Err(other) => return Err(other),
+        Err(fault) => return fault.mendable().map(|_| to_form(&at, &asked)),
     };
     let plan = wish.plan(&house);
     if plan.planned.is_empty() && !wish.weekly {
         return Ok(to_form(&at, &asked));
-    }
-    if is_saved(&house, &at, &asked, &plan).await? {
-        return Ok(back(&at, "saved", None).into_response());
     }
     let new = NewTimetable {
         class: at.class.id,
@@ -51,8 +37,16 @@ pub(crate) async fn save(State(house): State<House>, at: InClass, Posted(fields)
         first_lesson: Some(asked.course_and_lesson()?.1.to_owned()),
         timetable: wish.timetable,
     };
-    house.store.save_timetable(new, plan, house.now_ms()).await?;
-    Ok(back(&at, "saved", None).into_response())
+    Ok(match house.store.save_once(new, plan, pressed(&fields), house.now_ms()).await? {
+        Saved::Done(_) | Saved::Already(_) => back(&at, "saved", None).into_response(),
+        Saved::Stands(_) => to_form(&at, &asked),
+    })
+}
+
+/// The form's key, and whether a lesson is wanted twice.
+fn pressed(fields: &Fields) -> Press {
+    let key = Some(fields.get(PRESS)).filter(|key| !key.is_empty()).map(str::to_owned);
+    Press { key, twice: fields.get(TWICE) == "yes" }
 }
 
 /// Sends a lesson at once; in quiet hours the form says so instead.
@@ -64,9 +58,6 @@ pub(crate) async fn now(State(house): State<House>, at: InClass, Posted(fields):
         return Ok(to_form(&at, &asked));
     }
     let (course, lesson) = asked.course_and_lesson()?;
-    if let Some(hour) = just_given(&house, &at, course, lesson).await? {
-        return Ok(back(&at, "sent", Some(hour)).into_response());
-    }
     let taught = Library::new(&house.store).find(course, lesson, None).await?.ok_or(Fault::Absent)?;
     let given = Now {
         class: at.class.id,
@@ -75,31 +66,13 @@ pub(crate) async fn now(State(house): State<House>, at: InClass, Posted(fields):
         expires_ms: now_ms.saturating_add(LESSON_USEFUL_HOURS_MAX * 3_600_000),
         due_ms: due_ms(&house, &at, &taught, now_ms)?,
     };
-    let hour = house.store.give_now(given, now_ms).await?;
+    let (Given::Done(hour) | Given::Already(hour)) = house.store.give_once(given, pressed(&fields), now_ms).await?;
     Ok(back(&at, "sent", Some(hour)).into_response())
-}
-
-/// Whether the first hour of a plan stands already: a button that was pressed twice saves once.
-async fn is_saved(house: &House, at: &InClass, asked: &Asked, plan: &Plan) -> Result<bool, Fault> {
-    let Some(first) = plan.planned.first() else { return Ok(false) };
-    let (course, lesson) = asked.course_and_lesson()?;
-    let upcoming = house.store.hours(at.class.id, house.now_ms()).await?.upcoming;
-    let same = |hour: &Hour| hour.course == course && hour.lesson == lesson && hour.earliest_ms == first.earliest_ms;
-    Ok(upcoming.iter().any(|hour| hour.cancelled_ms.is_none() && same(hour)))
-}
-
-/// The hour of a lesson that was sent to the class a moment ago: a button that was pressed twice sends once.
-async fn just_given(house: &House, at: &InClass, course: &str, lesson: &str) -> Result<Option<OccurrenceId>, Fault> {
-    let now_ms = house.now_ms();
-    let latest = house.store.hours(at.class.id, now_ms).await?.latest;
-    let same = |hour: &Hour| hour.course == course && hour.lesson == lesson;
-    let latest = latest.filter(|hour| same(hour) && now_ms.saturating_sub(hour.earliest_ms) < SENT_TWICE_MS);
-    Ok(latest.map(|hour| hour.id))
 }
 
 /// The form again, with what was typed; it says itself what is wrong.
 fn to_form(at: &InClass, asked: &Asked) -> Response {
-    Redirect::to(&format!("/class/{}/give?{}", at.class.id.0, in_address(asked.fields()))).into_response()
+    Redirect::to(&format!("/class/{}/give?{}#plan", at.class.id.0, in_address(asked.fields()))).into_response()
 }
 
 /// When the work of a lesson that is sent now is due: at the school's hour, on the day that the lesson says.

@@ -1,6 +1,7 @@
 //! The pages, one file each: rows in, a document out. A page that shows changes nothing; what changes something is a post that answers
 //! with the way to a page.
 
+pub(crate) mod again;
 pub(crate) mod attend;
 pub(crate) mod calendar;
 pub(crate) mod changed;

@@ -11,6 +11,7 @@ use lessons::{
 };
 use messages::{HandsetId, PersonId};
 use store::{
+    StoreError,
     attribute::Attribution,
     pages::{OpenTask, QuestionRow},
     people::School,
@@ -150,7 +151,8 @@ fn candidates(fitting: &[&Asked]) -> Vec<(i64, String)> {
 /// "This is Bat's."
 pub(crate) async fn say(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
     let (number, learner) = (fields.number("number")?, PersonId(fields.number("learner")?));
-    let to_class = Redirect::to(&format!("/class/{}?done=whose&number={number}&learner={}", at.class.id.0, learner.0));
+    let to_class =
+        Redirect::to(&format!("/class/{}?done=whose&number={number}&learner={}#news", at.class.id.0, learner.0));
     if house.store.attributed_to(number, at.class.id).await? == Some(learner) {
         return Ok(to_class);
     }
@@ -170,8 +172,12 @@ pub(crate) async fn say(State(house): State<House>, at: InClass, Posted(fields):
     let effects = attributed(work(&row), learner, &view, with);
     let (class, teacher) = (at.class.id, at.signed.session.person);
     let word = Attribution { question: number, class, learner, teacher, effects, at_ms: now_ms };
-    house.store.attribute(word, &view).await?;
-    Ok(to_class)
+    match house.store.attribute(word, &view).await {
+        Ok(()) => Ok(to_class),
+        // The same word came at the same moment and moved what this one was decided on.
+        Err(StoreError::Refused(_)) if house.store.attributed_to(number, class).await? == Some(learner) => Ok(to_class),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// A question that this class may answer so.

@@ -3,7 +3,9 @@
 
 use askama::Template;
 use axum::{
+    body::Bytes,
     extract::{Multipart, State},
+    http::StatusCode,
     response::{Redirect, Response},
 };
 use jiff::civil::DateTime;
@@ -66,13 +68,10 @@ struct Unseen {
 
 /// A log is looked into. Nothing is written.
 pub(crate) async fn look(State(house): State<House>, at: AtStation, mut form: Multipart) -> Result<Response, Fault> {
-    let bytes = match form.next_field().await {
-        Ok(Some(field)) => field.bytes().await.map(|bytes| bytes.to_vec()).ok(),
-        Ok(None) | Err(_) => None,
-    };
+    let sent = sent(&mut form).await;
     let outside = Outside::of(&house, &at);
     let wanted = wanted(&house, &at).await?;
-    let page = match log::read(&bytes.unwrap_or_default()) {
+    let page = match sent.and_then(|bytes| log::read(&bytes)) {
         Ok(played) => Held { house: &house, at: &at, wanted: &wanted }.page(outside, &played),
         Err(bad) => {
             let wrong = Some(unread(&house, &at, &bad));
@@ -80,6 +79,19 @@ pub(crate) async fn look(State(house): State<House>, at: AtStation, mut form: Mu
         }
     };
     written(&page)
+}
+
+/// The file that was sent; nothing of one that did not come whole.
+async fn sent(form: &mut Multipart) -> Result<Bytes, BadLog> {
+    let bytes = match form.next_field().await {
+        Ok(Some(field)) => field.bytes().await,
+        Ok(None) => return Ok(Bytes::new()),
+        Err(error) => Err(error),
+    };
+    match bytes {
+        Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(BadLog::TooLarge),
+        bytes => Ok(bytes.unwrap_or_default()),
+    }
 }
 
 /// What is wrong with a file that is no log, and what to send instead.

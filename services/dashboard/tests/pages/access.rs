@@ -180,3 +180,52 @@ async fn a_link_signs_in_once_and_a_session_ends() {
     world.rest(31 * 60_000);
     assert_eq!(idle.get("/").await.header("location"), "/in");
 }
+
+/// Whatever was typed or ticked into any form comes back after signing in, and does what it was to do.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_form_is_kept_when_its_sign_in_has_ended() {
+    let world = World::new().await;
+    let radio = OnAir::new(&world, "en").await;
+    let out = Browser::stranger(&world);
+    let own = Browser::signed_in(&world, world.teacher).await;
+    let stays = "number=7&learner=3&learner=4&words=%3Cb%3E%D0%B1";
+    for entry in table().iter().filter(|entry| entry.method == Method::POST) {
+        if matches!(entry.who, Who::Anyone | Who::Station) || entry.path == "/out" {
+            continue;
+        }
+        let path = filled(entry, &world, &radio, &world.class.0.to_string());
+        let ended = out.post(&path, &format!("secret=00ff&{stays}")).await;
+        let stale = own.post(&path, &format!("secret=00ff&{stays}")).await;
+        assert_eq!(ended.status, StatusCode::UNAUTHORIZED, "{path}");
+        let mut kept = vec![ended.text()];
+        // Who is not of the office or no lead is told nothing of their forms.
+        if stale.status != StatusCode::NOT_FOUND {
+            assert_eq!(stale.status, StatusCode::FORBIDDEN, "{path}");
+            kept.push(stale.text());
+        }
+        for page in kept {
+            let fields = ["value=\"7\"", "value=\"3\"", "value=\"4\"", "value=\"&#60;b&#62;б\""];
+            assert!(fields.iter().all(|field| page.contains(field)) && !page.contains("00ff"), "{path}: {page}");
+            let (_, form) = page.split_once("<form action=\"").unwrap();
+            let form = form.split('"').next().unwrap();
+            assert!(
+                form != "/again" || page.contains(&format!("name=\"again_to\" value=\"{path}\"")),
+                "{path}: {page}"
+            );
+        }
+    }
+    let contact = format!("/class/{}/contact", world.class.0);
+    let ticked = format!("hour={}&how=met&learner={}", world.hour.0, world.learner.0);
+    let asked = format!("/again?{ticked}&again_to={}", contact.replace('/', "%2F"));
+    let page = own.get(&asked).await.text();
+    assert!(
+        page.contains("You were about to note whom you reached.") && page.contains("name=\"how\" value=\"met\""),
+        "{page}"
+    );
+    assert!(page.contains(&format!("action=\"{contact}\"")), "{page}");
+    let done = own.submit(&contact, &ticked).await;
+    assert!(done.header("location").contains("done=contact"));
+    let strange = own.send(Method::GET, &asked, String::new(), &[("sec-fetch-site", "cross-site")]).await;
+    assert_eq!(strange.status, StatusCode::FORBIDDEN, "nobody else's page leads there");
+    assert_eq!(own.get("/again?again_to=https%3A%2F%2Fevil.example").await.header("location"), "/");
+}

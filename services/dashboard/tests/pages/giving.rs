@@ -33,7 +33,7 @@ async fn dates_and_price_are_shown_before_anything_is_saved() {
     }
     assert!(world.house.store.hours(world.class, world.now()).await.unwrap().upcoming.is_empty());
     let saved = own.submit(&format!("{class}/give"), &asked).await;
-    assert_eq!(saved.header("location"), format!("{class}?done=saved"));
+    assert_eq!(saved.header("location"), format!("{class}?done=saved#news"));
     let hours = world.house.store.hours(world.class, world.now()).await.unwrap();
     assert_eq!(hours.upcoming.len(), 4, "the course has four lessons left: {:?}", hours.upcoming);
     assert_eq!(hours.upcoming[0].local_time, "2026-11-25T16:00");
@@ -58,6 +58,10 @@ async fn what_was_typed_survives_what_was_wrong() {
             format!("lesson={lesson}&date={date}&at={}&repeat=once", at.replace('<', "%3C").replace('>', "%3E"));
         let page = own.get(&format!("{class}/give?{asked}")).await.text();
         assert!(page.contains("role=\"alert\"") && page.contains(said), "{date} {at}:\n{page}");
+        let field = if said == "not a time" || said == "is over" && date == "2026-11-24" { "at" } else { "date" };
+        assert!(page.contains(&format!("<a href=\"#{field}\">")), "a way to the field: {page}");
+        let (_, tied) = page.split_once(&format!("<input id=\"{field}\"")).unwrap();
+        assert!(tied.split('>').next().unwrap().contains("aria-invalid=\"true\" aria-describedby=\"wrong\""), "{page}");
         assert!(!page.contains("<b>\"") && page.contains(&format!("value=\"{date}\"")), "what was typed stays");
         let post = own.submit(&format!("{class}/give"), &asked).await;
         assert!(post.header("location").starts_with(&format!("{class}/give?lesson=")), "{}", post.header("location"));
@@ -91,6 +95,66 @@ async fn a_lesson_leaves_at_once_by_day_and_after_the_quiet_hours_by_night() {
     assert!(!page.contains("Send now to"));
     let refused = own.submit(&format!("{class}/give-now"), &asked).await;
     assert!(refused.header("location").contains("/give?"), "nothing is sent in quiet hours");
+}
+
+/// The key that the form to this address carries.
+fn press(page: &str, action: &str) -> String {
+    let (_, form) = page.split_once(&format!("action=\"{action}\"><")).unwrap();
+    let (_, after) = form.split_once("name=\"press\" value=\"").unwrap();
+    after.split('"').next().unwrap().to_owned()
+}
+
+/// Two tabs, two teachers, and a proxy that sends a press again: at one moment.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_presses_at_one_moment_give_a_lesson_once() {
+    let world = World::new().await;
+    let class = format!("/class/{}", world.class.0);
+    let asked = format!("lesson={}&date=2026-11-26&at=16:00&repeat=once", lesson(&world).await);
+    let (teacher, lead) =
+        (Browser::signed_in(&world, world.teacher).await, Browser::signed_in(&world, world.lead).await);
+    for (action, hours) in [("give-now", 1), ("give", 2)] {
+        let action = format!("{class}/{action}");
+        let page = teacher.get(&format!("{class}/give?{asked}")).await.text();
+        let own = format!("{asked}&press={}", press(&page, &action));
+        let other = lead.get(&format!("{class}/give?{asked}")).await.text();
+        let others = format!("{asked}&press={}", press(&other, &action));
+        assert_ne!(own, others);
+        let (first, again, third) =
+            tokio::join!(teacher.submit(&action, &own), teacher.submit(&action, &own), lead.submit(&action, &others));
+        for answer in [&first, &again, &third] {
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        }
+        let now = world.house.store.hours(world.class, world.now() + 1).await.unwrap();
+        let given = now.upcoming.len() + usize::from(now.latest.is_some_and(|hour| hour.id != world.hour));
+        assert_eq!(given, hours, "{action}");
+        assert_eq!(
+            teacher.submit(&action, &own).await.header("location").replace("&hour=", " "),
+            first_of(&[&first, &again, &third])
+        );
+    }
+}
+
+/// Where those were led whose lesson was given.
+fn first_of(answers: &[&crate::browser::Answer]) -> String {
+    let done = answers.iter().map(|answer| answer.header("location")).find(|to| to.contains("done="));
+    done.unwrap().replace("&hour=", " ")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_lesson_at_the_same_hour_is_asked_about() {
+    let world = World::new().await;
+    let own = Browser::signed_in(&world, world.teacher).await;
+    let class = format!("/class/{}", world.class.0);
+    let asked = format!("lesson={}&date=2026-11-26&at=16:00&repeat=once", lesson(&world).await);
+    own.submit(&format!("{class}/give"), &format!("{asked}&press=a")).await;
+    let second = own.submit(&format!("{class}/give"), &format!("{asked}&press=b")).await;
+    assert!(second.header("location").starts_with(&format!("{class}/give?lesson=")), "{}", second.header("location"));
+    let page = own.get(second.header("location")).await.text();
+    assert!(page.contains("This class has this lesson at this hour already: give it twice?"), "{page}");
+    assert!(page.contains("name=\"twice\" value=\"yes\"") && page.contains(">Give it twice</button>"), "{page}");
+    let meant = own.submit(&format!("{class}/give"), &format!("{asked}&press=c&twice=yes")).await;
+    assert_eq!(meant.header("location"), format!("{class}?done=saved#news"));
+    assert_eq!(world.house.store.hours(world.class, world.now()).await.unwrap().upcoming.len(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -8,6 +8,7 @@ mod concerns;
 mod doors;
 mod fetching;
 mod giving;
+mod listening;
 mod on_air;
 mod shared;
 mod short_form;

@@ -90,7 +90,7 @@ async fn without_room_in_the_months_money_it_is_said_and_stays() {
     assert!(!page.contains(">Send to ") && page.contains(">Done</button>"), "{page}");
     let asked = press(&world).await;
     let refused = own.submit(&format!("{class}/short-form"), &asked).await;
-    assert_eq!(refused.header("location"), format!("{class}?done=no-room"));
+    assert_eq!(refused.header("location"), format!("{class}?done=no-room#news"));
     assert!(own.get(refused.header("location")).await.text().contains("Not sent: this month’s money has no room"));
     assert!(!latest(&world).await.is_short_form);
     world.house.store.set_budget(month("400 USD"), NOW_MS).await.unwrap();

@@ -26,6 +26,9 @@ pub struct When {
     /// How many dates to show.
     #[arg(long, default_value_t = 5)]
     pub next: usize,
+    /// Give it also where the class has a lesson of these at the same hour already.
+    #[arg(long)]
+    pub twice: bool,
 }
 
 /// `schedule`

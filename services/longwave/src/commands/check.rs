@@ -1,6 +1,8 @@
 //! `longwave check`: configuration, key, database, courses, slots, people, words and carriers, every fault at once: that what is planned can be
 //! made. It sends nothing.
 
+use std::path::PathBuf;
+
 use anyhow::{Context, Result, bail};
 use gateways::Carrier;
 use lessons::words;
@@ -37,9 +39,10 @@ pub async fn run(config: Config, as_json: bool) -> Result<()> {
     let faults = opened.as_ref().err().cloned().into_iter().collect();
     looked.insert(1, Looked::at("key and database", faults));
     if let Ok(house) = opened {
-        looked.insert(2, Looked::at("courses", courses(&house).await));
-        looked.insert(3, Looked::at("radio slots", slots(&house).await));
-        looked.insert(4, people(&house).await);
+        looked.insert(2, files(&house));
+        looked.insert(3, Looked::at("courses", courses(&house).await));
+        looked.insert(4, Looked::at("radio slots", slots(&house).await));
+        looked.insert(5, people(&house).await);
         house.store.close().await;
     }
     let wrong = looked.iter().map(|l| l.faults.len()).sum::<usize>();
@@ -58,6 +61,17 @@ pub async fn run(config: Config, as_json: bool) -> Result<()> {
         bail!("{wrong} {} to be mended", if wrong == 1 { "thing is" } else { "things are" });
     }
     Ok(())
+}
+
+/// What others on this machine can read.
+fn files(house: &House) -> Looked {
+    let open = |path: &PathBuf| {
+        let path = path.display();
+        format!(
+            "{path} can be read by others on this machine, and that can't be changed; `chmod go= {path}` as its owner, or move data_dir to a disk that knows owners"
+        )
+    };
+    Looked::at("files", house.open_to_others.iter().map(open).collect())
 }
 
 /// Published courses that can't be read any more, for their answers could not be marked; sounds that nobody has; parents' lines that are

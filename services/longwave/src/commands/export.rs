@@ -1,18 +1,27 @@
 //! `longwave export submissions`: everything that was handed in, as a table for a spreadsheet.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, BufWriter, IsTerminal, Write},
     path::Path,
 };
 
 use anyhow::{Context, Result};
 use dashboard::export;
+use store::private;
 
 use crate::{house::House, planning, progress::Progress};
 
 /// Rows that are read at once: a year of a large school does not fit memory.
 const AT_ONCE: i64 = 1_000;
+
+/// A new file of the owner's alone: children's names are in it. One that was there is replaced, for it may have been open to others.
+fn begun(path: &Path) -> io::Result<File> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => private::new_file(path),
+    }
+}
 
 /// Writes the table to a file, or to standard output.
 pub async fn run(house: &House, class: Option<&str>, out: Option<&Path>) -> Result<()> {
@@ -21,9 +30,9 @@ pub async fn run(house: &House, class: Option<&str>, out: Option<&Path>) -> Resu
         None => None,
     };
     let mut file: Box<dyn Write> = match out {
-        Some(path) => Box::new(BufWriter::new(
-            File::create(path).with_context(|| format!("{} can't be written", path.display()))?,
-        )),
+        Some(path) => {
+            Box::new(BufWriter::new(begun(path).with_context(|| format!("{} can't be written", path.display()))?))
+        }
         None => Box::new(io::stdout().lock()),
     };
     file.write_all(export::header().as_bytes())?;

@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use serde_json::json;
-use store::MasterKey;
+use store::{MasterKey, private};
 
 use crate::{cli::Init, clock, config::Config, house::House};
 
@@ -23,11 +23,11 @@ pub async fn run(file: &Path, init: &Init, as_json: bool) -> Result<()> {
     let zone = answer(asks, init.zone.as_deref(), "Its zone", "Asia/Ulaanbaatar")?;
     let region = answer(asks, init.region.as_deref(), "Its country, two capital letters", "MN")?;
     let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).with_context(|| format!("{} can't be made", folder.display()))?;
+    private::folder(folder).with_context(|| format!("{} can't be made", folder.display()))?;
 
     let text = configuration(&school, &zone, &region);
     let trial = folder.join(".longwave.trial.toml");
-    fs::write(&trial, &text)?;
+    private::write(&trial, &text)?;
     let judged = Config::load(&trial);
     fs::remove_file(&trial)?;
     let config = judged?;
@@ -43,7 +43,7 @@ pub async fn run(file: &Path, init: &Init, as_json: bool) -> Result<()> {
             ),
         );
     }
-    fs::write(file, text)?;
+    private::write(file, text)?;
     tell(as_json, &format!("Wrote {}.", file.display()));
     let house = House::open(config, clock::Clock::machine()).await?;
     house.store.close().await;

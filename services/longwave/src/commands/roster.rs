@@ -2,24 +2,28 @@
 
 use std::{
     fs,
-    io::{self, Read},
-    path::Path,
+    io::{self, Read, Write},
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
 use anyhow::{Context, Result, bail};
+use jiff::civil::Date;
 use lessons::{
     limits::ROSTER_BYTES_MAX,
     roster::{self, Roster, Settings},
 };
 use serde_json::json;
-use store::people::{ImportStep, ImportWatch, Imported, School};
+use store::{
+    people::{ImportStep, ImportWatch, Imported, School},
+    private,
+};
 
 use crate::{cli::Import, house::House, progress::Progress, routes};
 
 /// Beside the roster: the rows that can't be taken, and the learners' Telegram links.
 const REJECTED: &str = "roster.rejected.csv";
-const LINKS: &str = "roster.links.csv";
+const LINKS: &str = "roster.links";
 
 /// Imports a roster. `as_json` prints what was done as JSON.
 pub async fn import(house: &House, import: &Import, as_json: bool) -> Result<()> {
@@ -43,7 +47,7 @@ pub async fn import(house: &House, import: &Import, as_json: bool) -> Result<()>
     let folder = import.file.parent().unwrap_or(Path::new(""));
     if !roster.rejected.is_empty() {
         let file = folder.join(REJECTED);
-        fs::write(&file, roster::rejected_csv(&roster))
+        private::write(&file, roster::rejected_csv(&roster))
             .with_context(|| format!("{} can't be written", file.display()))?;
         if !import.good_rows {
             if as_json {
@@ -76,10 +80,15 @@ fn listed(file: &Path) -> io::Result<Vec<u8>> {
 /// Reads a roster with the school's settings.
 pub fn read(house: &House, bytes: &[u8], evidence: Option<&str>) -> Result<Roster> {
     let school = &house.config.school;
-    let zone = jiff::tz::db().get(&school.zone)?;
-    let today = jiff::Timestamp::from_millisecond(house.clock.now_ms())?.to_zoned(zone).date();
-    let settings = Settings { region: &school.region, zones: jiff::tz::db(), today, consent_evidence: evidence };
+    let (zones, today) = (jiff::tz::db(), today(house)?);
+    let settings = Settings { region: &school.region, zones, today, consent_evidence: evidence };
     Ok(roster::read(bytes, &settings)?)
+}
+
+/// The day at the school.
+fn today(house: &House) -> Result<Date> {
+    let zone = jiff::tz::db().get(&house.config.school.zone)?;
+    Ok(jiff::Timestamp::from_millisecond(house.clock.now_ms())?.to_zoned(zone).date())
 }
 
 /// Takes a roster that was read; `watch` is told how far it has come.
@@ -149,9 +158,23 @@ async fn write_links(house: &House, folder: &Path, imported: &Imported, progress
         let row = [link.name.reveal().to_owned(), link.class.clone(), url, "14 days from today, once".to_owned()];
         file.push_str(&lessons::spreadsheet::record(&row));
     }
-    let path = folder.join(LINKS);
-    fs::write(&path, file).with_context(|| format!("{} can't be written", path.display()))?;
+    let path = new_links_file(folder, today(house)?, &file)
+        .with_context(|| format!("the Telegram links can't be written into {}", folder.display()))?;
     Ok(Some(path.display().to_string()))
+}
+
+/// Writes the links into a file of this day's: one that was written before holds links that are on paper already.
+fn new_links_file(folder: &Path, today: Date, links: &str) -> io::Result<PathBuf> {
+    let mut number = 1;
+    loop {
+        let which = if number == 1 { String::new() } else { format!("-{number}") };
+        let path = folder.join(format!("{LINKS}.{today}{which}.csv"));
+        match private::new_file(&path) {
+            Ok(mut file) => return file.write_all(links.as_bytes()).and_then(|()| file.sync_all()).map(|()| path),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 fn tell(imported: &Imported, links: Option<String>, as_json: bool) {

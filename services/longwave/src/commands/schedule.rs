@@ -1,11 +1,11 @@
 //! `longwave schedule`: the next dates with their shifts and price before anything is saved; then save, list, cancel. The calendar's own commands
 //! stand beside it.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use lessons::plan::{Plan, preview};
 use messages::{Money, TimetableId};
 use serde_json::json;
-use store::timetables::{NewTimetable, Planning};
+use store::timetables::{NewTimetable, Planning, Press, Saved};
 
 use super::calendar;
 use crate::{
@@ -56,7 +56,13 @@ async fn show(house: &House, when: &When, save: bool, as_json: bool) -> Result<(
         let progress = Progress::begin("saving the timetable", as_json);
         let first = planning::plan_ahead(house, &timetable, &made)?;
         progress.say(format!("saving {} lessons in one commit", first.planned.len()));
-        let id = house.store.save_timetable(new, first, house.clock.now_ms()).await?;
+        let press = Press { key: None, twice: when.twice };
+        let id = match house.store.save_once(new, first, press, house.clock.now_ms()).await? {
+            Saved::Done(id) | Saved::Already(id) => id,
+            Saved::Stands(_) => bail!(
+                "nothing was saved: this class has a lesson of these at the same hour already. Give it twice with --twice, or look at `longwave schedule list`"
+            ),
+        };
         drop(progress);
         saved = Some(id.0);
         if !as_json {

@@ -1,8 +1,10 @@
 //! The product as it is installed, served beside a pretend outside world.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod crowd;
 mod full_disk;
 mod packet;
+mod private;
 mod product;
 mod recording;
 mod siblings;

@@ -4,6 +4,7 @@
 use std::{
     collections::BTreeMap,
     fs,
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -159,4 +160,11 @@ async fn a_packet_whose_product_is_killed_again_and_again_arrives_whole() {
     let left: Vec<_> =
         fs::read_dir(radio.path("drops/gobi")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left.len(), BOTH.len(), "nothing half is left beside: {left:?}");
+    // The station's program is somebody else's; what the school keeps is its own.
+    for (path, mode) in
+        [("drops", 0o755), ("drops/gobi", 0o755)].into_iter().chain([("drops/gobi/rundown-1.txt", 0o644)])
+    {
+        assert_eq!(fs::metadata(radio.path(path)).unwrap().permissions().mode() & 0o777, mode, "{path}");
+    }
+    assert_eq!(radio.0.open_to_others(), Vec::<PathBuf>::new());
 }

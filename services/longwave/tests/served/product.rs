@@ -1,6 +1,7 @@
 //! The program in a folder of its own, and the world that its carriers are.
 
 use std::{
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::Arc,
@@ -53,9 +54,29 @@ impl Product {
 
     /// The program with these words, by the school's configuration.
     pub fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_longwave"));
+        self.command_under("umask 022", args)
+    }
+
+    /// The same, from a shell that did this before.
+    pub fn command_under(&self, before: &str, args: &[&str]) -> Command {
+        let mut command = Command::new("sh");
+        command.arg("-c").arg(format!("{before} && exec \"$0\" \"$@\"")).arg(env!("CARGO_BIN_EXE_longwave"));
         command.arg("--config").arg(self.folder.path().join("longwave.toml")).args(args);
         command
+    }
+
+    /// The files and folders that the program made in its data folder and that others on this machine may look into.
+    pub fn open_to_others(&self) -> Vec<PathBuf> {
+        let mut open = Vec::new();
+        let mut ahead = vec![self.folder.path().join("data")];
+        while let Some(path) = ahead.pop() {
+            let Ok(about) = path.symlink_metadata() else { continue };
+            if about.permissions().mode() & 0o077 != 0 {
+                open.push(path.clone());
+            }
+            ahead.extend(std::fs::read_dir(&path).into_iter().flatten().map(|entry| entry.unwrap().path()));
+        }
+        open
     }
 
     /// What a command says, which must succeed.

@@ -132,4 +132,5 @@ async fn a_teacher_records_stops_and_goes_on() {
     assert_eq!(house.store.read_media(&takes[0].kept.media).await.unwrap(), good);
     assert_eq!(house.store.read_media(&takes[1].kept.media).await.unwrap(), both);
     assert!(takes.iter().all(|take| take.kept.person.is_some()));
+    assert_eq!(school.0.open_to_others(), Vec::<std::path::PathBuf>::new());
 }

@@ -83,6 +83,7 @@ impl Verb for Attribute {
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
         let Attribution { question, class, learner, teacher, at_ms, .. } = self.attribution;
+        hold_question(work, question).await?;
         if standing(work, question, class).await?.is_some_and(|(_, person)| person == learner.0) {
             return Ok(());
         }
@@ -190,6 +191,7 @@ impl Verb for Withdraw {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        hold_question(work, self.question).await?;
         let standing = standing(work, self.question, self.class).await?;
         let (id, person) = standing.ok_or(StoreError::Absent("attribution"))?;
         let text = "UPDATE attributions SET withdrawn_by = $2, withdrawn_ms = $3 WHERE attribution_id = $1";
@@ -219,6 +221,16 @@ struct Asked {
     media: Option<String>,
     /// The phone that is quiet until somebody has looked.
     suspended: Option<i64>,
+}
+
+/// Of two teachers who press at one moment, the second finds what the first has said: on PostgreSQL the question is held for that; SQLite has
+/// one writer.
+async fn hold_question(work: &mut Transaction, question: i64) -> Result<(), StoreError> {
+    let text = work.either(
+        "SELECT 1 FROM questions WHERE question_id = $1",
+        "SELECT 1 FROM questions WHERE question_id = $1 FOR UPDATE",
+    );
+    work.row(text, values![question]).await.map(|_| ())
 }
 
 async fn asked(work: &mut Transaction, question: i64) -> Result<Asked, StoreError> {

@@ -15,6 +15,7 @@ use crate::{
     error::StoreError,
     keys::hex,
     limits::{MEDIA_BYTES_MAX, MEDIA_PIECE_BYTES},
+    private,
     sql::{Transaction, values},
     writer::Verb,
 };
@@ -67,7 +68,7 @@ impl MediaStore {
             example: "file:data/media",
         };
         let folder = url.strip_prefix("file:").filter(|folder| !folder.is_empty()).ok_or_else(refuse)?;
-        std::fs::create_dir_all(folder)
+        private::folder(std::path::Path::new(folder))
             .map_err(|e| StoreError::File { path: folder.into(), why: e.kind().to_string() })?;
         let store = LocalFileSystem::new_with_prefix(folder).map_err(of_store)?.with_fsync(true);
         Ok(Self { store: Arc::new(store) })

@@ -12,6 +12,7 @@ use super::{Transaction, sqlite::SqliteTransaction};
 use crate::{
     error::StoreError,
     limits::{BUSY_MS, CONNECT_MS, POSTGRES_WRITERS, READERS_MAX},
+    private,
 };
 
 /// Which database it is.
@@ -97,6 +98,11 @@ fn address(url: &str) -> StoreError {
 }
 
 async fn sqlite(url: &str) -> Result<Pools, StoreError> {
+    // SQLite gives its companions the rights of the file itself.
+    if let Some(file) = sqlite_file(url) {
+        // It is there already, or connecting says why it can't be made.
+        let _ = private::new_file(&file);
+    }
     let options = SqliteConnectOptions::from_str(url)
         .map_err(|_| address(url))?
         .create_if_missing(true)

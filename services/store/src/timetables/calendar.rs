@@ -100,6 +100,13 @@ fn entry(row: &Row) -> Result<Entry, StoreError> {
     })
 }
 
+/// Of two changes at one moment, the second sees the calendar as the first has left it: PostgreSQL holds this number for whoever writes to
+/// the calendar (pg_advisory_xact_lock), for an empty one has no row to hold; SQLite has one writer.
+pub(super) async fn hold(work: &mut Transaction) -> Result<(), StoreError> {
+    let text = work.either("SELECT 1", "SELECT 1::bigint FROM (SELECT pg_advisory_xact_lock(2021)) held");
+    work.row(text, values![]).await.map(|_| ())
+}
+
 /// Writes an entry; its number.
 pub(super) async fn enter(
     work: &mut Transaction,

@@ -303,6 +303,7 @@ impl Verb for Apply {
 
 impl Apply {
     async fn still_holds(&self, work: &mut Transaction) -> Result<bool, StoreError> {
+        calendar::hold(work).await?;
         if calendar::entries(work).await? != self.seen.entries {
             return Ok(false);
         }

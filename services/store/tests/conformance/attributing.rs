@@ -104,6 +104,22 @@ const TASK: &str = "SELECT closed_ms FROM tasks WHERE task_id = 1";
 const WORDS: &str = "SELECT person_id, attributed_by, attributed_ms, withdrawn_by, withdrawn_ms FROM attributions ORDER BY attribution_id";
 
 on_both! {
+    async fn two_teachers_who_press_two_names_at_one_moment_say_one(world: World) {
+        let question = work_of_nobodys(&world).await;
+        let store = &world.store;
+        let school = School { zone: "Africa/Nairobi".to_owned(), language: lessons::Language::english() };
+        let theirs = store.view_of_handset(HandsetId(2), &school, NOW_MS).await.unwrap();
+        let Effect::Submit(answered) = answer(1, "b", Verdict::Right) else { panic!("an answer is handed in") };
+        let juma = Attribution {
+            learner: PersonId(3),
+            ..word(question, vec![Effect::Submit(Submission { person: PersonId(3), ..answered })])
+        };
+        let ours = view(&world).await;
+        let (nomin, juma) = tokio::join!(store.attribute(word(question, both_right()), &ours), store.attribute(juma, &theirs));
+        assert!(nomin.is_ok() != juma.is_ok(), "{nomin:?} {juma:?}");
+        assert_eq!(world.seen("SELECT COUNT(*) FROM attributions").await, ["1"]);
+    }
+
     async fn what_a_teacher_knows_is_handed_in_and_can_be_taken_back(world: World) {
         let question = work_of_nobodys(&world).await;
         let store = &world.store;

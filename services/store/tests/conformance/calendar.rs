@@ -71,6 +71,21 @@ fn becomes(replanned: &[Replanned]) -> Vec<(u32, Becomes)> {
 }
 
 on_both! {
+    async fn an_entry_that_two_people_make_at_one_moment_stands_once(world: World) {
+        school(&world).await;
+        let both = (0..8).map(|_| world.store.change_calendar(closed(Policy::Shift, "2026-11-09"), &RULES, NOW_MS));
+        let made = futures::future::join_all(both).await;
+        let numbers: Vec<i64> = made.into_iter().map(|made| made.unwrap().number).collect();
+        assert!(numbers.iter().all(|number| *number == numbers[0]), "{numbers:?}");
+        assert_eq!(world.seen("SELECT COUNT(*) FROM closures").await, ["1"]);
+    }
+
+    async fn an_entry_of_a_calendar_without_lessons_stands_once_too(world: World) {
+        let both = (0..8).map(|_| world.store.change_calendar(closed(Policy::Shift, "2026-11-09"), &RULES, NOW_MS));
+        assert!(futures::future::join_all(both).await.iter().all(Result::is_ok));
+        assert_eq!(world.seen("SELECT COUNT(*) FROM closures").await, ["1"]);
+    }
+
     async fn a_closure_moves_what_lies_ahead_and_taking_it_out_moves_it_back(world: World) {
         school(&world).await;
         assert_eq!(world.seen(HOURS).await, BEFORE);

@@ -23,6 +23,7 @@ mod pages;
 mod parents;
 mod parts;
 mod people;
+mod pressing;
 mod radio;
 mod receipts;
 mod recording;

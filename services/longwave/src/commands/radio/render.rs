@@ -33,6 +33,7 @@ use crate::{
     cli::{RadioRender, Speaks},
     clock::Clock,
     config::Config,
+    files,
     progress::Progress,
 };
 
@@ -47,7 +48,7 @@ pub async fn run(config: Option<Config>, asked: &RadioRender, as_json: bool) -> 
     let at = asked.station.as_deref().map(|file| At::read(config.as_ref(), file, &material.course.id)).transpose()?;
     let order = order(config.as_ref(), asked, at.as_ref().map(|at| &at.station), &material)?;
     let log = at.as_ref().and_then(|at| at.log_line(&order));
-    fs::create_dir_all(&asked.out).with_context(|| format!("{} can't be made", asked.out.display()))?;
+    files::rights().folder(&asked.out).with_context(|| format!("{} can't be made", asked.out.display()))?;
     let making = MakingFolder::begin(&asked.out)?;
     let showing = Progress::begin_long(format!("rendering {}", order.about.title), as_json);
     let made = studio(config.as_ref())?

@@ -17,6 +17,7 @@ use studio::{Studio, worker::Progress as Making};
 use super::station::find;
 use crate::{
     cli::RadioStick,
+    files,
     house::House,
     loops::render::see_to,
     progress::Progress,
@@ -193,6 +194,7 @@ fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
 /// Writes and syncs, then reads back past the machine's own memory of it; whether the same bytes came back.
 fn write_back(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     let mut file = File::create(path)?;
+    files::rights().file(&file)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     drop(file);

@@ -7,6 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::files;
+
 /// A whole set waits under this name until all of it has its place: what is in a folder of this name is complete.
 const WHOLE: &str = "whole";
 /// A set lies under this name until all of it is there.
@@ -38,8 +40,10 @@ impl WholeSet<'_> {
         for (from, name) in files {
             let to = ready.join(name);
             fs::rename(from, &to).map_err(|error| named(&error, name))?;
+            let file = File::open(&to)?;
+            files::rights().file(&file)?;
             // Its name must not be there before its bytes are, should the machine lose its power.
-            File::open(&to)?.sync_all()?;
+            file.sync_all()?;
         }
         for name in names {
             if !files.iter().any(|(_, kept)| kept == name) {

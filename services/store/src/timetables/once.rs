@@ -1,0 +1,192 @@
+//! One press, one lesson. A press comes twice where somebody is impatient, a browser or a proxy sends it again, or two teachers have the same thought. What it
+//! starts is looked for in the commit that would start it again.
+
+use lessons::plan::Plan;
+use messages::{ClassId, OccurrenceId, TimetableId};
+
+use super::{
+    NewTimetable, Now,
+    save::{Give, Save},
+};
+use crate::{
+    Store,
+    error::StoreError,
+    limits::SENT_TWICE_MS,
+    sql::{Transaction, values},
+    writer::Verb,
+};
+
+/// What a press of "Save" came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// The timetable stands.
+    Done(TimetableId),
+    /// The same press has saved it before.
+    Already(TimetableId),
+    /// The class has one of its lessons at the same hour already, and nobody has said that it shall be given twice. Nothing was written.
+    Stands(OccurrenceId),
+}
+
+/// What a press of "Send now" came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// The lesson is given.
+    Done(OccurrenceId),
+    /// It was given a moment ago, by this press or by another.
+    Already(OccurrenceId),
+}
+
+/// The form that was pressed.
+#[derive(Clone, Debug, Default)]
+pub struct Press {
+    /// The key that it was written with; `None` where it has none, as on a command line.
+    pub key: Option<String>,
+    /// Whether a lesson is wanted also where the class has it at that hour.
+    pub twice: bool,
+}
+
+impl Store {
+    /// A key for a form that starts something.
+    pub fn press(&self) -> String {
+        self.keys().token()
+    }
+
+    /// Saves a timetable with the hours of its first plan, once for each press.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn save_once(
+        &self,
+        new: NewTimetable,
+        plan: Plan,
+        press: Press,
+        now_ms: i64,
+    ) -> Result<Saved, StoreError> {
+        let save = Save { new, plan, press: press.key.clone(), now_ms };
+        self.write(SaveOnce { save, twice: press.twice }).await
+    }
+
+    /// Gives a lesson at once, once for each press, and once within [`SENT_TWICE_MS`] whoever presses.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn give_once(&self, lesson: Now, press: Press, now_ms: i64) -> Result<Given, StoreError> {
+        let give = Give { lesson, zones: self.zones().clone(), press: press.key, now_ms };
+        self.write(GiveOnce(give)).await
+    }
+
+    /// The hour at which the class has a lesson of this plan already.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn standing_hour(
+        &self,
+        class: ClassId,
+        course: &str,
+        plan: &Plan,
+    ) -> Result<Option<OccurrenceId>, StoreError> {
+        standing(&mut self.read().await?, class, course, plan).await
+    }
+}
+
+struct SaveOnce {
+    save: Save,
+    twice: bool,
+}
+
+impl Verb for SaveOnce {
+    type Answer = Saved;
+
+    async fn run(&self, work: &mut Transaction) -> Result<Saved, StoreError> {
+        let NewTimetable { class, course, .. } = &self.save.new;
+        hold_class(work, *class).await?;
+        if let Some(timetable) = pressed(work, *class, self.save.press.as_deref()).await? {
+            return Ok(Saved::Already(timetable));
+        }
+        if !self.twice
+            && let Some(hour) = standing(work, *class, course, &self.save.plan).await?
+        {
+            return Ok(Saved::Stands(hour));
+        }
+        self.save.run(work).await.map(Saved::Done)
+    }
+}
+
+struct GiveOnce(Give);
+
+impl Verb for GiveOnce {
+    type Answer = Given;
+
+    async fn run(&self, work: &mut Transaction) -> Result<Given, StoreError> {
+        let Give { lesson, press, now_ms, .. } = &self.0;
+        hold_class(work, lesson.class).await?;
+        if let Some(timetable) = pressed(work, lesson.class, press.as_deref()).await? {
+            let text = "SELECT MIN(occurrence_id) FROM occurrences WHERE timetable_id = $1";
+            let hour = work.row(text, values![timetable]).await?.map(|row| row.maybe_int(0)).transpose()?.flatten();
+            return hour.map(|hour| Given::Already(OccurrenceId(hour))).ok_or(StoreError::Damaged("timetables.press"));
+        }
+        if let Some(hour) = just_given(work, lesson, *now_ms).await? {
+            return Ok(Given::Already(hour));
+        }
+        self.0.run(work).await.map(Given::Done)
+    }
+}
+
+/// Of two who press at one moment, the second finds what the first has started: on PostgreSQL the class is held for that; SQLite has one
+/// writer.
+async fn hold_class(work: &mut Transaction, class: ClassId) -> Result<(), StoreError> {
+    let text = work.either(
+        "SELECT 1 FROM classes WHERE class_id = $1",
+        "SELECT 1 FROM classes WHERE class_id = $1 FOR NO KEY UPDATE",
+    );
+    work.row(text, values![class]).await?.map(|_| ()).ok_or(StoreError::Absent("class"))
+}
+
+/// What this press has started before. Where all of it was taken back, whoever presses again means it.
+async fn pressed(
+    work: &mut Transaction,
+    class: ClassId,
+    press: Option<&str>,
+) -> Result<Option<TimetableId>, StoreError> {
+    let Some(press) = press else { return Ok(None) };
+    let text = "SELECT MAX(t.timetable_id) FROM timetables t JOIN occurrences o ON o.timetable_id = t.timetable_id
+                WHERE t.class_id = $1 AND t.press = $2 AND o.cancelled_ms IS NULL";
+    let row = work.row(text, values![class, press]).await?;
+    if let Some(timetable) = row.map(|row| row.maybe_int(0)).transpose()?.flatten() {
+        return Ok(Some(TimetableId(timetable)));
+    }
+    let text = "UPDATE timetables SET press = NULL WHERE class_id = $1 AND press = $2";
+    work.run(text, values![class, press]).await?;
+    Ok(None)
+}
+
+/// An hour of the class with the same lesson at the same instant as one of the plan.
+async fn standing(
+    work: &mut Transaction,
+    class: ClassId,
+    course: &str,
+    plan: &Plan,
+) -> Result<Option<OccurrenceId>, StoreError> {
+    let Some(from_ms) = plan.planned.iter().map(|planned| planned.earliest_ms).min() else { return Ok(None) };
+    let text = "SELECT occurrence_id, lesson, earliest_ms FROM occurrences
+                WHERE class_id = $1 AND course = $2 AND earliest_ms >= $3 AND cancelled_ms IS NULL ORDER BY earliest_ms";
+    for row in work.rows(text, values![class, course, from_ms]).await? {
+        let (lesson, earliest_ms) = (row.text(1)?, row.int(2)?);
+        if plan.planned.iter().any(|planned| planned.lesson == lesson && planned.earliest_ms == earliest_ms) {
+            return Ok(Some(OccurrenceId(row.int(0)?)));
+        }
+    }
+    Ok(None)
+}
+
+/// The hour of the same lesson that the whole class was given a moment ago.
+async fn just_given(work: &mut Transaction, lesson: &Now, now_ms: i64) -> Result<Option<OccurrenceId>, StoreError> {
+    let text = "SELECT o.occurrence_id FROM occurrences o
+                WHERE o.class_id = $1 AND o.course = $2 AND o.lesson = $3 AND o.cancelled_ms IS NULL
+                  AND o.earliest_ms > $4 AND o.earliest_ms <= $5
+                  AND NOT EXISTS (SELECT 1 FROM short_forms s WHERE s.occurrence_id = o.occurrence_id)
+                ORDER BY o.occurrence_id DESC LIMIT 1";
+    let Now { class, course, lesson, .. } = lesson;
+    let row = work.row(text, values![*class, course, lesson, now_ms.saturating_sub(SENT_TWICE_MS), now_ms]).await?;
+    row.map(|row| row.int(0).map(OccurrenceId)).transpose()
+}

@@ -1,0 +1,110 @@
+//! One press, one lesson: two presses at one moment, the same press later, two people with the same thought; and what is wanted twice.
+
+use jiff::civil::{date, time};
+use lessons::{
+    plan::{Horizon, Plan, plan},
+    timetable::{Days, Timetable, Zone},
+};
+use messages::ClassId;
+use store::{
+    limits::SENT_TWICE_MS,
+    timetables::{Cancelled, Given, NewTimetable, Now, Press, Saved},
+};
+
+use crate::world::{NOW_MS, World, course, on_both};
+
+const DAY_MS: i64 = 86_400_000;
+/// How many press at a moment.
+const AT_ONCE: usize = 8;
+
+async fn school(world: &World) -> ClassId {
+    world.store.publish(&course(), NOW_MS).await.unwrap();
+    world.import("name,class\nJuma,5B\nSara,5B\n", NOW_MS).await;
+    ClassId(1)
+}
+
+fn lesson(class: ClassId) -> Now {
+    Now { class, course: "division".into(), lesson: "share-2".into(), expires_ms: NOW_MS + 2 * DAY_MS, due_ms: None }
+}
+
+async fn timetable(world: &World, class: ClassId) -> (NewTimetable, Plan) {
+    let zone = Zone::find("Africa/Nairobi", &jiff::tz::TimeZoneDatabase::bundled()).unwrap();
+    let rule = "FREQ=WEEKLY;BYDAY=MO,WE".parse().unwrap();
+    let timetable = Timetable::new(rule, date(2026, 11, 4), time(16, 0, 0, 0), zone).unwrap();
+    let planning = world.store.planning(class, "division", None, Days::NONE).await.unwrap();
+    let horizon = Horizon { from: date(2026, 11, 4), to: date(2026, 11, 30), lessons_max: 3 };
+    let plan = plan(&planning.class(&timetable, None, time(20, 0, 0, 0)), horizon);
+    (NewTimetable { class, course: "division".to_owned(), first_lesson: None, timetable }, plan)
+}
+
+fn key(key: &str) -> Press {
+    Press { key: Some(key.to_owned()), twice: false }
+}
+
+async fn hours(world: &World) -> String {
+    world.seen("SELECT COUNT(*) FROM occurrences WHERE cancelled_ms IS NULL").await.remove(0)
+}
+
+on_both! {
+    async fn two_tabs_and_two_teachers_send_a_lesson_once(world: World) {
+        let class = school(&world).await;
+        // Half of them are one press that a proxy sends again, half are other people's.
+        let presses = (0..AT_ONCE).map(|number| key(&if number % 2 == 0 { "same".to_owned() } else { number.to_string() }));
+        let sent = presses.map(|press| world.store.give_once(lesson(class), press, NOW_MS));
+        let sent = futures::future::join_all(sent).await.into_iter().map(Result::unwrap);
+        let (done, already): (Vec<Given>, Vec<Given>) = sent.partition(|given| matches!(given, Given::Done(_)));
+        assert_eq!((done.len(), already.len(), hours(&world).await), (1, AT_ONCE - 1, "1".to_owned()));
+        let Given::Done(hour) = done[0] else { panic!() };
+        assert!(already.iter().all(|given| *given == Given::Already(hour)));
+    }
+
+    async fn the_same_press_is_known_later_and_another_is_a_second_lesson(world: World) {
+        let class = school(&world).await;
+        let Given::Done(hour) = world.store.give_once(lesson(class), key("a"), NOW_MS).await.unwrap() else { panic!() };
+        let later_ms = NOW_MS + SENT_TWICE_MS + 1;
+        assert_eq!(world.store.give_once(lesson(class), key("a"), later_ms).await.unwrap(), Given::Already(hour));
+        let other = Now { lesson: "share-1".to_owned(), ..lesson(class) };
+        assert!(matches!(world.store.give_once(other, key("b"), NOW_MS).await.unwrap(), Given::Done(_)));
+        assert!(matches!(world.store.give_once(lesson(class), key("c"), later_ms).await.unwrap(), Given::Done(_)));
+        assert_eq!(hours(&world).await, "3");
+    }
+
+    async fn what_was_taken_back_is_given_by_the_next_press(world: World) {
+        let class = school(&world).await;
+        let Given::Done(hour) = world.store.give_once(lesson(class), key("a"), NOW_MS).await.unwrap() else { panic!() };
+        assert_eq!(world.store.cancel_occurrence(hour, NOW_MS).await.unwrap(), Cancelled::Done);
+        assert!(matches!(world.store.give_once(lesson(class), key("a"), NOW_MS + 1).await.unwrap(), Given::Done(_)));
+        assert_eq!(hours(&world).await, "1");
+    }
+
+    async fn one_press_saves_a_timetable_once(world: World) {
+        let class = school(&world).await;
+        let (new, plan) = timetable(&world, class).await;
+        let saved = (0..AT_ONCE).map(|_| world.store.save_once(new.clone(), plan.clone(), key("a"), NOW_MS));
+        let saved: Vec<Saved> = futures::future::join_all(saved).await.into_iter().map(Result::unwrap).collect();
+        assert_eq!(saved.iter().filter(|one| matches!(one, Saved::Done(_))).count(), 1, "{saved:?}");
+        assert_eq!(saved.iter().filter(|one| matches!(one, Saved::Already(_))).count(), AT_ONCE - 1, "{saved:?}");
+        assert_eq!(hours(&world).await, "3");
+    }
+
+    async fn two_people_with_one_timetable_are_asked(world: World) {
+        let class = school(&world).await;
+        let (new, plan) = timetable(&world, class).await;
+        let saved = (0..AT_ONCE).map(|number| world.store.save_once(new.clone(), plan.clone(), key(&number.to_string()), NOW_MS));
+        let saved: Vec<Saved> = futures::future::join_all(saved).await.into_iter().map(Result::unwrap).collect();
+        assert_eq!(saved.iter().filter(|one| matches!(one, Saved::Done(_))).count(), 1, "{saved:?}");
+        assert_eq!(saved.iter().filter(|one| matches!(one, Saved::Stands(_))).count(), AT_ONCE - 1, "{saved:?}");
+        assert_eq!(hours(&world).await, "3");
+        assert!(world.store.standing_hour(class, "division", &plan).await.unwrap().is_some());
+        let meant = Press { key: Some("meant".to_owned()), twice: true };
+        assert!(matches!(world.store.save_once(new.clone(), plan.clone(), meant, NOW_MS).await.unwrap(), Saved::Done(_)));
+        assert_eq!(hours(&world).await, "6");
+        // Another hour is another lesson.
+        let other = Timetable::new(*new.timetable.rule(), date(2026, 11, 4), time(9, 0, 0, 0), new.timetable.zone().clone());
+        let other = NewTimetable { timetable: other.unwrap(), ..new };
+        let planning = world.store.planning(class, "division", None, Days::NONE).await.unwrap();
+        let horizon = Horizon { from: date(2026, 11, 4), to: date(2026, 11, 30), lessons_max: 3 };
+        let plan = lessons::plan::plan(&planning.class(&other.timetable, None, time(20, 0, 0, 0)), horizon);
+        assert!(matches!(world.store.save_once(other, plan, key("z"), NOW_MS).await.unwrap(), Saved::Done(_)));
+    }
+}
