@@ -72,6 +72,26 @@ id,name,class,phone,consent,consent how
         assert_eq!(world.seen("SELECT COUNT(*) FROM consents WHERE ended_ms IS NULL").await, ["1"], "no column, no change");
     }
 
+    async fn a_blank_cell_ends_no_consent_and_a_no_ends_the_childs_and_its_guardians(world: World) {
+        let list = |first: &str, second: &str| {
+            format!(
+                "id,name,class,guardian name,guardian phone,consent,consent how\n\
+                 1,Nomin,5B,Oyun,0733 123456,{first},paper\n2,Temur,5B,Oyun,0733 123456,{second},paper\n"
+            )
+        };
+        let open = "SELECT person_id FROM consents WHERE ended_ms IS NULL ORDER BY person_id";
+        let first = world.import(&list("yes", ""), NOW_MS).await;
+        assert_eq!(first.without_consent, 1, "beside others' answers, a blank cell is no consent");
+        let (nomin, oyun, temur) = ("1", "2", "3");
+        assert_eq!(world.seen(open).await, [nomin, oyun]);
+        let blank = world.import(&list("", "yes"), NOW_MS + 1).await;
+        assert_eq!((blank.without_consent, world.seen(open).await), (0, vec![nomin.to_owned(), oyun.to_owned(), temur.to_owned()]));
+        world.import(&list("no", ""), NOW_MS + 2).await;
+        assert_eq!(world.seen(open).await, [oyun, temur], "the mother's stands for the other child");
+        world.import(&list("", "no"), NOW_MS + 3).await;
+        assert!(world.seen(open).await.is_empty());
+    }
+
     async fn without_a_route_nothing_is_lost(world: World) {
         world.import(FAMILY, NOW_MS).await;
         assert_eq!(world.seen(REACH).await[0], "5B 0 1 no_route");
