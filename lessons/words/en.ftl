@@ -14,11 +14,14 @@ introduction-one-way = { $school } here. Class { $class } lessons for { $childre
     .short = { $school }: lessons for { $children }. Want none? Tell us.
 ## The first message to a guardian's own phone, when the lessons go to another phone.
 introduction-guardian = { $school } here. We send lessons to { $children }. You get one line about them here each week. Free to read. Not your child? Reply 9. To refuse: STOP
-    .short = { $school }: { $children } gets lessons, you a line a week. Free. Not yours? 9. No more: STOP
+    .middle = { $school }: lessons for { $children }, for you a line a week. Free to read. Not your child? Reply 9. To refuse: STOP
+    .short = { $school }: lessons for { $children }, for you a line a week. Free. Not yours? 9. No more: STOP
 introduction-guardian-to = { $school } here. We send lessons to { $children }. You get one line a week here. Free to read. Not your child? Text 9 to { $number }. To refuse: STOP to { $number }
-    .short = { $school }: { $children } gets lessons, you a line a week. Free. To refuse: STOP to { $number }
+    .middle = { $school }: lessons for { $children }, for you a line a week. Free to read. Not your child? 9 to { $number }. Refuse: STOP to { $number }
+    .short = { $school }: lessons for { $children }, for you a line a week. Free. To refuse: STOP to { $number }
 introduction-guardian-one-way = { $school } here. We send lessons to { $children }. You get one line about them here each week. Free to read. Not your child? Want none? Tell the school.
-    .short = { $school }: { $children } gets lessons, you a line a week. Free. Want none? Tell us.
+    .middle = { $school }: lessons for { $children }, for you a line a week. Free to read. Not your child? Want none? Tell the school.
+    .short = { $school }: lessons for { $children }, for you a line a week. Free. Want none? Tell us.
 children = { $count } children
 
 ## What was understood of an answer. $what is letter, number and answer: K1 b.

@@ -10,10 +10,13 @@ introduction-one-way = Ici { $school }. Exercices de { $class } pour { $children
     .middle = { $school }: exercices pour { $children }, { $count } par semaine. Lire est gratuit. Pas votre enfant, ou pas de messages? Dites-le à l’école.
     .short = { $school }: exercices pour { $children }. Erreur? Dites-le nous.
 introduction-guardian = Ici { $school }. { $children }: nos exercices. Pour vous, ici, une ligne par semaine. Lire est gratuit. Pas votre enfant? 9. Refuser: STOP
+    .middle = { $school }: exercices pour { $children }, une ligne par semaine pour vous. Lire est gratuit. Pas votre enfant? 9. Refuser: STOP
     .short = { $school }: exercices pour { $children }, et une ligne par semaine pour vous. Gratuit. Erreur? 9. Refuser: STOP
 introduction-guardian-to = Ici { $school }. { $children }: nos exercices. Pour vous, ici, une ligne par semaine. Lire est gratuit. Pas votre enfant? 9 au { $number }. Refuser: STOP au { $number }
+    .middle = { $school }: exercices pour { $children }, pour vous une ligne par semaine. Gratuit. Pas votre enfant? 9 au { $number }. Refuser: STOP au { $number }
     .short = { $school }: exercices pour { $children }, et une ligne par semaine pour vous. Gratuit. Refuser: STOP au { $number }
 introduction-guardian-one-way = Ici { $school }. { $children }: nos exercices. Pour vous, ici, une ligne par semaine. Lire est gratuit. Pas votre enfant, ou pas de messages? Dites-le à l’école.
+    .middle = { $school }: exercices pour { $children }, pour vous une ligne par semaine. Gratuit. Pas votre enfant, ou pas de messages? Dites-le nous.
     .short = { $school }: exercices pour { $children }, et une ligne par semaine pour vous. Gratuit. Erreur? Dites-le nous.
 children = { $count } enfants
 

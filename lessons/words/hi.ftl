@@ -10,10 +10,13 @@ introduction-one-way = { $school } से नमस्ते। { $children } �
     .middle = { $school }: { $children } के पाठ, हफ़्ते में { $count }। पढ़ना मुफ़्त। आपका बच्चा नहीं, या मना हो? स्कूल को बताएँ।
     .short = { $school }: { $children } के पाठ। मना हो तो स्कूल को बताएँ।
 introduction-guardian = { $school } से नमस्ते। हम { $children } को पाठ भेजते हैं। आपको यहाँ हर हफ़्ते एक पंक्ति मिलेगी। पढ़ना मुफ़्त है। आपका बच्चा नहीं? 9 भेजें। मना: STOP
+    .middle = { $school }: { $children } के पाठ, आपको हर हफ़्ते एक पंक्ति। पढ़ना मुफ़्त। आपका बच्चा नहीं? 9 भेजें। मना: STOP
     .short = { $school }: { $children } के पाठ पर हर हफ़्ते एक पंक्ति। मना: STOP
 introduction-guardian-to = { $school } से नमस्ते। हम { $children } को पाठ भेजते हैं। आपको हर हफ़्ते एक पंक्ति। पढ़ना मुफ़्त। आपका बच्चा नहीं? { $number } पर 9। मना: { $number } पर STOP
+    .middle = { $school }: { $children } के पाठ, आपको हर हफ़्ते एक पंक्ति। पढ़ना मुफ़्त। आपका बच्चा नहीं? { $number } पर 9। मना: { $number } पर STOP
     .short = { $school }: { $children } पर हर हफ़्ते एक पंक्ति। मना: { $number } पर STOP
 introduction-guardian-one-way = { $school } से नमस्ते। हम { $children } को पाठ भेजते हैं। आपको हर हफ़्ते एक पंक्ति। पढ़ना मुफ़्त। आपका बच्चा नहीं, या मना हो? स्कूल को बताएँ।
+    .middle = { $school }: { $children } के पाठ, आपको हर हफ़्ते एक पंक्ति। पढ़ना मुफ़्त। आपका बच्चा नहीं, या मना हो? स्कूल को बताएँ।
     .short = { $school }: { $children } पर हर हफ़्ते एक पंक्ति। मना हो तो स्कूल को बताएँ।
 children = { $count } बच्चों
 

@@ -10,10 +10,13 @@ introduction-one-way = Hapa { $school }. Masomo ya darasa { $class } ya { $child
     .middle = { $school }: masomo ya { $children }, { $count } kwa wiki. Kusoma ni bure. Si mtoto wako, au hutaki? Iambie shule.
     .short = { $school }: masomo ya { $children }. Hutaki? Iambie shule.
 introduction-guardian = Hapa { $school }. Tunamtumia { $children } masomo. Wewe utapata mstari mmoja hapa kila wiki. Kusoma ni bure. Si mtoto wako? Tuma 9. Kukataa: STOP
+    .middle = { $school }: masomo ya { $children }; kwako mstari mmoja kwa wiki. Kusoma ni bure. Si mtoto wako? Tuma 9. Kukataa: STOP
     .short = { $school }: masomo ya { $children }; kwako mstari mmoja kwa wiki. Bure. Si wako? 9. Kataa: STOP
 introduction-guardian-to = Hapa { $school }. Tunamtumia { $children } masomo. Wewe utapata mstari mmoja hapa kila wiki. Kusoma ni bure. Si mtoto wako? 9 kwa { $number }. Kukataa: STOP kwa { $number }
+    .middle = { $school }: masomo ya { $children }; kwako mstari mmoja kwa wiki. Ni bure. Si mtoto wako? 9 kwa { $number }. Kukataa: STOP kwa { $number }
     .short = { $school }: masomo ya { $children }; kwako mstari mmoja kwa wiki. Bure. Kataa: STOP kwa { $number }
 introduction-guardian-one-way = Hapa { $school }. Tunamtumia { $children } masomo. Wewe utapata mstari mmoja hapa kila wiki. Kusoma ni bure. Si mtoto wako, au hutaki? Iambie shule.
+    .middle = { $school }: masomo ya { $children }; kwako mstari mmoja kwa wiki. Kusoma ni bure. Si mtoto wako, au hutaki? Iambie shule.
     .short = { $school }: masomo ya { $children }; kwako mstari mmoja kwa wiki. Bure. Hutaki? Iambie shule.
 children = watoto { $count }
 

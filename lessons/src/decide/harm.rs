@@ -60,7 +60,7 @@ pub(super) fn held(case: Case<'_>, words: &Words) -> Vec<Effect> {
 /// An alert in the school's own language, in the form that fits one SMS.
 pub(super) fn alert(case: Case<'_>, audience: Audience, key: &str) -> Effect {
     let school = case.with.school;
-    let forms = case.forms(&school.language, key, &[("school", &school.name)]);
+    let forms = case.forms(&school.language, key, &[("school", &school.sms_name)]);
     let fits = |form: &&String| messages::pack::measure(form, &messages::pack::Permitted::default()).parts == 1;
     let words = forms.iter().find(fits).or(forms.last()).cloned().unwrap_or_default();
     Effect::Alert(Alert { audience, words: Words::new(words) })

@@ -5,6 +5,8 @@
 pub enum Use {
     /// A whole message: one SMS part in its own or its `.short` form.
     Message,
+    /// The same, which in letters of 16 bits may have two parts: an introduction.
+    Introduction,
     /// A piece of one.
     Piece,
     /// Words that act, in a list.
@@ -24,6 +26,10 @@ pub struct Saying {
 
 const fn message(key: &'static str, args: &'static [(&'static str, &'static str)]) -> Saying {
     Saying { key, used_as: Use::Message, args }
+}
+
+const fn introduction(key: &'static str, args: &'static [(&'static str, &'static str)]) -> Saying {
+    Saying { key, used_as: Use::Introduction, args }
 }
 
 const fn piece(key: &'static str, args: &'static [(&'static str, &'static str)]) -> Saying {
@@ -53,12 +59,12 @@ const INTRODUCED_TO: &[(&str, &str)] = &[SCHOOL, CLASS, CHILDREN, A_WEEK, TEACHE
 
 /// Every saying.
 pub const SAYINGS: &[Saying] = &[
-    message("introduction", INTRODUCED),
-    message("introduction-to", INTRODUCED_TO),
-    message("introduction-one-way", INTRODUCED),
-    message("introduction-guardian", INTRODUCED),
-    message("introduction-guardian-to", INTRODUCED_TO),
-    message("introduction-guardian-one-way", INTRODUCED),
+    introduction("introduction", INTRODUCED),
+    introduction("introduction-to", INTRODUCED_TO),
+    introduction("introduction-one-way", INTRODUCED),
+    introduction("introduction-guardian", INTRODUCED),
+    introduction("introduction-guardian-to", INTRODUCED_TO),
+    introduction("introduction-guardian-one-way", INTRODUCED),
     piece("children", &[("count", "3")]),
     piece("feedback", &[CHILD, ("said", "")]),
     piece("right", &[("what", "K1 b"), ("say", "")]),

@@ -45,6 +45,7 @@ impl Phone {
             courses: BTreeMap::from([("edition".to_owned(), Arc::new(numbers::course()))]),
             school: School {
                 name: "School 12".into(),
+                sms_name: "School 12".into(),
                 contact: Some("7012 3456".into()),
                 region: "MN".into(),
                 language: english,
@@ -94,6 +95,7 @@ impl Phone {
                 Arrived::Text { words: Words::new(rest), sent_ms: None, edited: false, forwarded: false, message: None }
             }
             ">start" => Arrived::Start { token: (!rest.is_empty()).then(|| rest.to_owned()) },
+            ">start-in-group" => Arrived::StartInGroup,
             ">press" => Arrived::Button { data: rest.to_owned(), press_id: "1".into() },
             ">photo" => Arrived::Media(media(MediaKind::Photo, rest)),
             ">document" => Arrived::Media(media(MediaKind::Document, rest)),
@@ -394,6 +396,7 @@ fn person(place: usize, text: &str, language: &Language) -> Person {
         teacher: Name::new("Oyuna Dorj").ok(),
         subjects: words.map(str::to_owned).collect(),
         lessons_a_week: 3,
+        consented: true,
     }
 }
 

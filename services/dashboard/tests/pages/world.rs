@@ -194,6 +194,7 @@ fn house(store: Store, now_ms: Arc<AtomicI64>, machine_ms: Arc<AtomicI64>) -> Ho
     let settings = Settings {
         school: School {
             name: "School 12".to_owned(),
+            sms_name: "School 12".to_owned(),
             contact: None,
             region: "KE".to_owned(),
             language: Language::english(),
