@@ -142,7 +142,7 @@ fn an_introduction_as_sms_says_who_for_whom_how_often_that_it_is_free_and_how_to
             for (way_back, refuse, wrong) in [
                 (WayBack::Here, "STOP", "9"),
                 (WayBack::To("20851".to_owned()), "20851", "9"),
-                (WayBack::Nowhere, ".", "."),
+                (WayBack::Nowhere, "", ""),
             ] {
                 for (comes, how_often) in [(Comes::Lessons, "3"), (Comes::ParentLine, "")] {
                     let introduction = Introduction {
@@ -159,7 +159,10 @@ fn an_introduction_as_sms_says_who_for_whom_how_often_that_it_is_free_and_how_to
                     let most = if size.encoding == Encoding::Ucs2 { 2 } else { 1 };
                     assert!(size.parts <= most, "{tag}: {said}");
                     for part in ["School 12", name.given(), how_often, free, refuse, wrong] {
-                        assert!(said.to_lowercase().contains(&part.to_lowercase()), "{tag} {comes:?} has no {part}: {said}");
+                        assert!(
+                            said.to_lowercase().contains(&part.to_lowercase()),
+                            "{tag} {comes:?} has no {part}: {said}"
+                        );
                     }
                 }
             }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use messages::phone::{BadPhone, Phone};
-use messages::words::Name;
+use messages::words::{BadName, Name};
 
 use super::Problem;
 use super::vocabulary::{Answer, language_tag, says};
@@ -25,9 +25,13 @@ impl Cell<'_> {
     }
 
     pub(super) fn name(&self) -> Result<Name, Problem> {
-        let one_line = self.one_line();
-        Name::new(&one_line)
-            .map_err(|bad| self.problem(sentence(&bad.to_string()), "Write the name alone, on one line."))
+        Name::listed(&self.one_line()).map_err(|bad| {
+            let remedy = match bad {
+                BadName::Commas => "Write one person's name, the given name first and without commas: Ada Price.",
+                BadName::Empty | BadName::TooLong | BadName::Control => "Write the name alone, on one line.",
+            };
+            self.problem(sentence(&bad.to_string()), remedy)
+        })
     }
 
     /// The text with every run of white space, line breaks too, as one space.
@@ -54,7 +58,9 @@ impl Cell<'_> {
         let problem = |bad: BadPhone| {
             let remedy = match bad {
                 // A family's second number has a place in this very file.
-                BadPhone::Two => "Keep one here and give the other to a guardian, in a column like `guardian phone`.".to_owned(),
+                BadPhone::Two => {
+                    "Keep one here and give the other to a guardian, in a column like `guardian phone`.".to_owned()
+                }
                 BadPhone::Letters | BadPhone::Signs => {
                     format!("{}. Where there is no phone, leave the cell empty.", capital(bad.remedy()))
                 }

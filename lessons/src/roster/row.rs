@@ -53,7 +53,8 @@ impl<'a> Reader<'a> {
         let telegram = keep(&mut problems, cell(Field::Telegram).map(wanted));
         let level = keep(&mut problems, cell(Field::Level).map(|cell| cell.short(CLASS_CHARS_MAX, "the level")));
         let (guardians, of_guardians) = guardians(&self.guardians, record.line, &cell, self.settings, &mut problems);
-        let notes = no_phone.into_iter().chain(of_guardians).collect();
+        let turned = cell(Field::Name).zip(name.as_ref()).and_then(|(cell, name)| turned(cell, name, record.line));
+        let notes = turned.into_iter().chain(no_phone).chain(of_guardians).collect();
         let agreement = agreement(columns, &cell, self.settings, &mut problems);
         match (name, class) {
             (Some(name), Some(class)) if problems.is_empty() => {
@@ -102,6 +103,13 @@ fn name<'a>(cell: &dyn Fn(Field) -> Option<Cell<'a>>) -> Result<Name, Problem> {
     };
     let joined: Vec<&str> = pieces.iter().map(|piece| piece.text).collect();
     Cell { column: first.column, text: &joined.join(" ") }.name()
+}
+
+/// The note that a name's parts changed places: `Ada, Ben` may be two children.
+fn turned(cell: Cell<'_>, name: &Name, line: u64) -> Option<Note> {
+    let first = cell.text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())?;
+    let text = format!("column {}: the part before the comma is taken as the family name", cell.column);
+    (cell.text.contains([',', '،', '、', '，']) && !name.reveal().starts_with(first)).then_some(Note { line, text })
 }
 
 /// The phone of a cell, or the note that the cell says there is none.

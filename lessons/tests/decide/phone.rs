@@ -299,6 +299,10 @@ impl Phone {
             Some(("valid", child)) => {
                 Join::Valid { person: person(0, child, &Language::english()), others: Vec::new() }
             }
+            Some(("unagreed", child)) => {
+                let person = Person { consented: false, ..person(0, child, &Language::english()) };
+                Join::Valid { person, others: Vec::new() }
+            }
             _ if text == "used" => Join::Used,
             _ => Join::Unknown,
         };

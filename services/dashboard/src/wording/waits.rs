@@ -129,7 +129,8 @@ mod tests {
 
     #[test]
     fn every_reason_of_a_row_has_its_own_sentence() {
-        let mut said: Vec<String> = Hold::ALL.iter().map(|hold| held(hold.as_str(), Kind::Lesson, None).reason).collect();
+        let mut said: Vec<String> =
+            Hold::ALL.iter().map(|hold| held(hold.as_str(), Kind::Lesson, None).reason).collect();
         said.extend(Close::ALL.iter().map(|close| closed(close.as_str()).reason));
         said.extend(["no_address", "no_route"].map(|word| barred(word).reason));
         let all = said.len();
@@ -137,9 +138,15 @@ mod tests {
         said.dedup();
         assert_eq!(said.len(), all, "{said:?}");
         assert!(said.iter().all(|sentence| sentence.ends_with('.') && !sentence.contains('_')));
-        assert_eq!(held("quiet", Kind::Lesson, Some("today 07:00")).reason, "Phones are quiet now; it leaves today 07:00.");
+        assert_eq!(
+            held("quiet", Kind::Lesson, Some("today 07:00")).reason,
+            "Phones are quiet now; it leaves today 07:00."
+        );
         for hold in ["no_words", "too_long"] {
-            assert!(!held(hold, Kind::Introduction, None).next.contains("esson's"), "no teacher can mend an introduction");
+            assert!(
+                !held(hold, Kind::Introduction, None).next.contains("esson's"),
+                "no teacher can mend an introduction"
+            );
             assert!(held(hold, Kind::Lesson, None).next.contains("esson"));
         }
         assert_eq!(held("never heard of", Kind::Lesson, None).reason, "It waits.");

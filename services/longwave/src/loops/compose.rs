@@ -13,7 +13,10 @@ use lessons::{
     course::Course,
     form::{
         introduction::{Comes, Introduction},
-        listen::Offer, sms::Prepared, telegram::Shown},
+        listen::Offer,
+        sms::Prepared,
+        telegram::Shown,
+    },
 };
 use messages::{
     Channel, HandsetId, Name, TaskId, Words,

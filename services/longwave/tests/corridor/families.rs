@@ -128,7 +128,8 @@ async fn a_guardian_with_an_own_phone_is_introduced_and_gets_the_parents_line() 
     let introduced = families.school.texts().await;
     assert_eq!(introduced.len(), 2, "{introduced:?}");
     assert!(has(&introduced, "School 12: lessons for Amara, 1 a week. Free to read."), "{introduced:?}");
-    let to_parent = "School 12 here. We send lessons to Amara. You get one line about them here each week. Free to read.";
+    let to_parent =
+        "School 12 here. We send lessons to Amara. You get one line about them here each week. Free to read.";
     assert!(has(&introduced, to_parent), "{introduced:?}");
     assert!(!has(&introduced, "Abara"), "an introduction names children alone: {introduced:?}");
     families.give(0, LESSON_MS).await;

@@ -42,7 +42,11 @@ async fn press_again(school: &School, chat: i64, kind: &str, token: &str) {
 /// What the bot says now.
 async fn said(school: &School) -> Vec<String> {
     let left = school.send("telegram", accepted).await;
-    left.iter().map(|ready| if let Ready::Telegram(message) = ready { message.html.reveal().to_owned() } else { String::new() }).collect()
+    left.iter()
+        .map(
+            |ready| if let Ready::Telegram(message) = ready { message.html.reveal().to_owned() } else { String::new() },
+        )
+        .collect()
 }
 
 #[tokio::test]

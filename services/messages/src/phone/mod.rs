@@ -65,7 +65,9 @@ impl BadPhone {
     pub fn remedy(self) -> &'static str {
         match self {
             Self::Empty => "write the number with its country code, like +976 9911 2233",
-            Self::Decimal => "format the column as text, and see that all digits of the number are there and none is added",
+            Self::Decimal => {
+                "format the column as text, and see that all digits of the number are there and none is added"
+            }
             Self::Rounded => "format the column as text, then type the number again with all its digits",
             Self::Two => "keep one number here, and give the other a place of its own",
             Self::Extension => "messages reach no extension: write the number of a mobile phone alone",

@@ -35,7 +35,10 @@ fn a_cell_holds_one_number_or_is_refused_by_the_name_of_what_it_holds() {
 #[test]
 fn what_is_refused_is_named_and_not_quoted() {
     let said = BadPhone::Decimal.to_string();
-    assert_eq!(said, "this holds a number with a decimal point; format the column as text, and see that all digits of the number are there and none is added");
+    assert_eq!(
+        said,
+        "this holds a number with a decimal point; format the column as text, and see that all digits of the number are there and none is added"
+    );
     let said = Phone::parse("0812345678 ibu", "ID").unwrap_err().to_string();
     assert!(said.starts_with("this holds letters; ") && !said.contains("ibu") && !said.contains("0812"), "{said}");
 }

@@ -189,14 +189,17 @@ fn parted(marks: &[Mark]) -> Result<(), BadPhone> {
     plus(marks)?;
     let close = marks.iter().rposition(|mark| *mark == Mark::Close);
     let bracketed_end = close.is_some_and(|at| marks.iter().skip(at).all(|mark| !matches!(mark, Mark::Digit(_))));
-    let whole = matches!(marks.first(), Some(Mark::Open)) && marks.iter().filter(|mark| **mark == Mark::Open).count() == 1;
+    let whole =
+        matches!(marks.first(), Some(Mark::Open)) && marks.iter().filter(|mark| **mark == Mark::Open).count() == 1;
     if bracketed_end && !whole { Err(BadPhone::Two) } else { Ok(()) }
 }
 
 /// `0171/1234567`: an area code begins with 0 or a country code, and is short.
 fn is_area_code(marks: &[Mark]) -> bool {
     let digits = digits_in(marks);
-    (2..=AREA_DIGITS_MAX).contains(&digits) && (marks.contains(&Mark::Plus) || digits <= NUMBER_DIGITS_MIN) && begins_a_number(marks)
+    (2..=AREA_DIGITS_MAX).contains(&digits)
+        && (marks.contains(&Mark::Plus) || digits <= NUMBER_DIGITS_MIN)
+        && begins_a_number(marks)
 }
 
 /// Whether the first digit or sign is one with which a whole number begins.

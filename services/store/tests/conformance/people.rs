@@ -1,7 +1,7 @@
 //! The roster: imported twice, changed, with one phone for a mother and three children.
 
 use store::{
-    people::{Staff, StaffRole},
+    people::{Added, Meant, Staff, StaffRole},
     timetables::Now,
 };
 
@@ -132,6 +132,37 @@ id,name,class,phone,consent,consent how
         for secret in ["Nomin", "Oyun", "712345678", "paper"] {
             assert!(sealed.iter().all(|row| !row.to_lowercase().contains(&hex(secret))), "{secret}");
         }
+    }
+
+    async fn two_teachers_of_one_name_are_two_people_unless_somebody_says_otherwise(world: World) {
+        world.import(FAMILY, NOW_MS).await;
+        let staff = |class: &str, phone: Option<&str>| Staff {
+            name: messages::Name::new("Sarantuya").unwrap(),
+            role: StaffRole::Teacher,
+            classes: vec![class.to_owned()],
+            phone: phone.map(|phone| messages::Phone::parse(phone, "KE").unwrap()),
+            language: lessons::Language::english(),
+            zone: "Africa/Nairobi".to_owned(),
+        };
+        let add = async |staff, meant| world.store.staff_add(staff, meant, NOW_MS).await.unwrap();
+        let Added::Done(first, others) = add(staff("5B", Some("0733 123456")), Meant::Unsaid).await else { panic!("new") };
+        assert!(others.is_empty());
+        let counts = world.seen(COUNTS).await;
+        for phone in [None, Some("0722 999888")] {
+            let Added::Which(asked) = add(staff("6A", phone), Meant::Unsaid).await else { panic!("asked") };
+            let seen: Vec<_> = asked.iter().map(|one| (one.person, one.classes.join(" "), one.phone.as_ref().map(|p| p.ending(4)))).collect();
+            assert_eq!(seen, [(first, "5B".to_owned(), Some("…3456".to_owned()))]);
+        }
+        assert_eq!(world.seen(COUNTS).await, counts, "nothing is written while it is asked");
+        assert!(world.store.staff_add(staff("6A", None), Meant::Known(messages::PersonId(1)), NOW_MS).await.is_err(), "a learner");
+        let Added::Done(same, _) = add(staff("6A", Some("0733 123456")), Meant::Unsaid).await else { panic!("same phone") };
+        assert_eq!(same, first);
+        let Added::Done(other, beside) = add(staff("6A", None), Meant::Another).await else { panic!("new") };
+        assert!(other != first && beside.len() == 1 && beside[0].classes == ["5B", "6A"], "{beside:?}");
+        let Added::Done(same, beside) = add(staff("5B", Some("0722 999888")), Meant::Known(other)).await else { panic!("known") };
+        assert!(same == other && beside.len() == 1);
+        let Added::Which(asked) = add(staff("5B", None), Meant::Unsaid).await else { panic!("asked") };
+        assert_eq!(asked.len(), 2);
     }
 
     async fn a_teacher_has_classes_and_is_added_once(world: World) {
