@@ -48,8 +48,6 @@ async fn work(house: &House, duties: &[Duty], stop: &CancellationToken) -> Resul
     }
     let lines = routes::routes(&house.config);
     let ids = house.store.register_routes(&lines, house.clock.now_ms()).await?;
-    // A short name that was written into the configuration counts from now on.
-    house.store.introduce_again(house.clock.now_ms()).await?;
     let mut tasks = JoinSet::new();
     for duty in duties {
         match duty {

@@ -4,11 +4,9 @@
 use messages::PersonId;
 
 use crate::{
-    Store,
     error::StoreError,
     numbers,
     sql::{Bulk, Transaction, among_ints, values},
-    writer::Verb,
 };
 
 /// Owes an introduction to each SMS address of these people that has had none, where somebody there agreed to lessons; how many.
@@ -35,39 +33,6 @@ pub(super) async fn introduce(work: &mut Transaction, people: &[PersonId], now_m
     }
     write(work, &owed, now_ms).await?;
     Ok(owed.len())
-}
-
-impl Store {
-    /// Introductions that had no words, or in which the school's name left no room for them, are tried again: the words or the name may
-    /// have changed since. How many.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn introduce_again(&self, now_ms: i64) -> Result<u64, StoreError> {
-        self.write(Again { now_ms }).await
-    }
-}
-
-struct Again {
-    now_ms: i64,
-}
-
-impl Verb for Again {
-    type Answer = u64;
-
-    async fn run(&self, work: &mut Transaction) -> Result<u64, StoreError> {
-        let due = "INSERT INTO due (parcel_id, route_id, lane, run_at_ms)
-                   SELECT p.parcel_id, MIN(r.route_id), 1, $1 + 0 FROM parcels p JOIN addresses a ON a.address_id = p.address_id
-                   JOIN routes r ON r.channel = a.channel
-                   WHERE p.kind = 'introduction' AND p.state = 'held' AND p.reason IN ('school_name', 'too_long', 'no_words')
-                     AND a.state = 'working'
-                   GROUP BY p.parcel_id ON CONFLICT (parcel_id) DO NOTHING";
-        work.run(due, values![self.now_ms]).await?;
-        let wait = "UPDATE parcels SET state = 'waiting', reason = NULL
-                    WHERE kind = 'introduction' AND state = 'held' AND reason IN ('school_name', 'too_long', 'no_words')
-                      AND parcel_id IN (SELECT parcel_id FROM due)";
-        work.run(wait, values![]).await
-    }
 }
 
 struct Owed {

@@ -47,9 +47,7 @@ macro_rules! wake_others {
              FROM parcels p LEFT JOIN rungs b ON b.person_id = p.recipient_id AND b.place = 1
              JOIN addresses a ON a.address_id = CASE WHEN p.kind = 'introduction' THEN p.address_id ELSE b.address_id END
              JOIN served s ON s.channel = a.channel JOIN handsets h ON h.handset_id = a.handset_id
-             WHERE p.state = 'held' AND (p.reason IN ('no_address', 'suspended', 'stopped', 'no_route')
-                 OR p.reason = 'no_consent' AND EXISTS (
-                      SELECT 1 FROM consents n WHERE n.person_id = p.recipient_id AND n.purpose = 'lessons' AND n.ended_ms IS NULL))
+             WHERE p.state = 'held' AND p.reason IN ('no_address', 'suspended', 'stopped', 'no_route')
                AND (p.expires_ms IS NULL OR p.expires_ms > $1) AND (p.kind = 'introduction' OR p.words_sealed IS NOT NULL)
                AND a.state = 'working' AND h.stopped_ms IS NULL AND h.suspended_ms IS NULL
                AND NOT EXISTS (SELECT 1 FROM stops t WHERE t.handset_id = h.handset_id AND t.person_id = p.recipient_id
