@@ -10,10 +10,13 @@ introduction-one-way = { $school } байна. { $children }-д хичээл э�
     .middle = { $school }: { $children }-д хичээл ирнэ, долоо хоногт { $count }. Уншихад үнэгүй. Танай хүүхэд биш, эсвэл болих бол сургуульд хэл.
     .short = { $school }: { $children }-д хичээл. Болих бол сургуульд хэл.
 introduction-guardian = { $school } байна. { $children }-д хичээл явуулж байна. Танд энд долоо хоног бүр нэг мөр ирнэ. Уншихад үнэгүй. Танай хүүхэд биш бол 9. Болих: STOP
+    .middle = { $school }: { $children }-д хичээл, танд долоо хоногт нэг мөр. Үнэгүй. Танай хүүхэд биш бол 9. Болих: STOP
     .short = { $school }: { $children }-ийн тухай долоо хоногт нэг мөр. Болих: STOP
 introduction-guardian-to = { $school } байна. { $children }-д хичээл явуулж байна. Танд долоо хоногт нэг мөр. Уншихад үнэгүй. Танайх биш: { $number } руу 9. Болих: { $number } руу STOP
+    .middle = { $school }: { $children }-д хичээл, танд долоо хоногт нэг мөр. Үнэгүй. Танайх биш: { $number } руу 9. Болих: { $number } руу STOP
     .short = { $school }: { $children }, долоо хоногт нэг мөр. Болих: { $number } руу STOP
 introduction-guardian-one-way = { $school } байна. { $children }-д хичээл явуулж байна. Танд долоо хоногт нэг мөр. Уншихад үнэгүй. Танайх биш, эсвэл болих бол сургуульд хэл.
+    .middle = { $school }: { $children }-д хичээл, танд долоо хоногт нэг мөр. Үнэгүй. Танайх биш, эсвэл болих бол сургуульд хэл.
     .short = { $school }: { $children }, долоо хоногт нэг мөр. Болих бол сургуульд хэл.
 children = { $count } хүүхэд
 

@@ -6,11 +6,11 @@ fn cases() -> Vec<(String, String, String)> {
     let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with("# "));
     lines
         .map(|line| {
-            let fields: Vec<&str> = line.split(" → ").collect();
-            let [cell, region, want] = fields.as_slice() else { panic!("{line}") };
+            let (cell, rest) = line.split_once(" → ").unwrap();
+            let (region, want) = rest.split_once(" → ").unwrap();
             // A cell stands between brackets of its own, so that its white space counts; \n is a line break.
             let cell = cell.trim().trim_start_matches('«').trim_end_matches('»').replace("\\n", "\n");
-            (cell, (*region).trim().to_owned(), (*want).trim().to_owned())
+            (cell, region.trim().to_owned(), want.trim().to_owned())
         })
         .collect()
 }

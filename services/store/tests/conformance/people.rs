@@ -1,7 +1,7 @@
 //! The roster: imported twice, changed, with one phone for a mother and three children.
 
 use store::{
-    people::{Added, Meant, Staff, StaffRole},
+    people::{Added, Meant, Namesake, Staff, StaffRole},
     timetables::Now,
 };
 
@@ -15,6 +15,14 @@ id,name,class,phone,guardian name,guardian phone,relation,consent,consent by,con
 4,Juma Otieno,5B,0722 111222,,,,no,,
 5,Amina Said,5B,,,,,yes,Halima Said,call
 ";
+
+fn done(added: Added) -> Option<(messages::PersonId, Vec<Namesake>)> {
+    if let Added::Done(person, others) = added { Some((person, others)) } else { None }
+}
+
+fn which(added: Added) -> Option<Vec<Namesake>> {
+    if let Added::Which(namesakes) = added { Some(namesakes) } else { None }
+}
 
 const REACH: &str = "SELECT c.label, r.number, r.handset_id, r.reason FROM reach r JOIN classes c ON c.class_id = r.class_id ORDER BY c.label, r.number";
 const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM people), (SELECT COUNT(*) FROM handsets), (SELECT COUNT(*) FROM addresses), \
@@ -145,23 +153,23 @@ id,name,class,phone,consent,consent how
             zone: "Africa/Nairobi".to_owned(),
         };
         let add = async |staff, meant| world.store.staff_add(staff, meant, NOW_MS).await.unwrap();
-        let Added::Done(first, others) = add(staff("5B", Some("0733 123456")), Meant::Unsaid).await else { panic!("new") };
+        let (first, others) = done(add(staff("5B", Some("0733 123456")), Meant::Unsaid).await).unwrap();
         assert!(others.is_empty());
         let counts = world.seen(COUNTS).await;
         for phone in [None, Some("0722 999888")] {
-            let Added::Which(asked) = add(staff("6A", phone), Meant::Unsaid).await else { panic!("asked") };
+            let asked = which(add(staff("6A", phone), Meant::Unsaid).await).unwrap();
             let seen: Vec<_> = asked.iter().map(|one| (one.person, one.classes.join(" "), one.phone.as_ref().map(|p| p.ending(4)))).collect();
             assert_eq!(seen, [(first, "5B".to_owned(), Some("…3456".to_owned()))]);
         }
         assert_eq!(world.seen(COUNTS).await, counts, "nothing is written while it is asked");
         assert!(world.store.staff_add(staff("6A", None), Meant::Known(messages::PersonId(1)), NOW_MS).await.is_err(), "a learner");
-        let Added::Done(same, _) = add(staff("6A", Some("0733 123456")), Meant::Unsaid).await else { panic!("same phone") };
+        let (same, _) = done(add(staff("6A", Some("0733 123456")), Meant::Unsaid).await).unwrap();
         assert_eq!(same, first);
-        let Added::Done(other, beside) = add(staff("6A", None), Meant::Another).await else { panic!("new") };
+        let (other, beside) = done(add(staff("6A", None), Meant::Another).await).unwrap();
         assert!(other != first && beside.len() == 1 && beside[0].classes == ["5B", "6A"], "{beside:?}");
-        let Added::Done(same, beside) = add(staff("5B", Some("0722 999888")), Meant::Known(other)).await else { panic!("known") };
+        let (same, beside) = done(add(staff("5B", Some("0722 999888")), Meant::Known(other)).await).unwrap();
         assert!(same == other && beside.len() == 1);
-        let Added::Which(asked) = add(staff("5B", None), Meant::Unsaid).await else { panic!("asked") };
+        let asked = which(add(staff("5B", None), Meant::Unsaid).await).unwrap();
         assert_eq!(asked.len(), 2);
     }
 
