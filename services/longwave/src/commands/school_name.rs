@@ -38,8 +38,9 @@ pub fn too_long(config: &Config, catalogue: &Catalogue, languages: &BTreeSet<Lan
         }
         let lost =
             if introduced { "" } else { "the message that says who writes does not leave, and no lesson after it; " };
+        let needing = if messages == 1 { "1 message needs".to_owned() } else { format!("{messages} messages need") };
         Some(format!(
-            "{} with {} letters is too long for SMS in {}: {lost}{messages} other messages need two parts and do not leave; \
+            "{} with {} letters is too long for SMS in {}: {lost}{needing} two parts and would not leave; \
              write a short name: school.sms_name = \"…\"",
             if config.school.sms_name.is_some() { "school.sms_name" } else { "school.name" },
             school.sms_name.chars().count(),
