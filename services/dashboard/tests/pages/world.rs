@@ -298,6 +298,7 @@ fn judged(claimed: &Claimed, now_ms: i64) -> Booking {
         consented: claimed.consented,
         stopped: claimed.stopped,
         suspended: claimed.handset.suspended,
+        asked_for: false,
         introduced: claimed.introduced,
         last_inbound_ms: None,
         unasked_today: 0,

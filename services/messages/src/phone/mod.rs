@@ -98,10 +98,10 @@ impl Phone {
     /// Reads digits, with or without a `+` before them.
     fn dialled(digits: &str, region: &str) -> Result<Self, BadPhone> {
         // 00 stands for + in most of the world, and no country's own numbers begin with it.
-        if let Some(international) = digits.strip_prefix("00") {
-            if let Ok(phone) = Self::found(&format!("+{international}"), region) {
-                return Ok(phone);
-            }
+        if let Some(international) = digits.strip_prefix("00")
+            && let Ok(phone) = Self::found(&format!("+{international}"), region)
+        {
+            return Ok(phone);
         }
         Self::found(digits, region)
     }

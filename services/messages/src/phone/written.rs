@@ -136,7 +136,7 @@ fn is_rounded(marks: &[Mark], letters: &str) -> bool {
         && mantissa.first().is_some_and(|mark| is_digit(&mark))
         && mantissa.iter().all(|mark| matches!(mark, Mark::Digit(_) | Mark::Point | Mark::Comma | Mark::Decimal))
         && (1..=3).contains(&power.len())
-        && power.iter().all(|mark| is_digit(mark))
+        && power.iter().all(is_digit)
 }
 
 /// Pieces between letters and other foreign marks that are long enough for a number.
