@@ -77,6 +77,7 @@ impl Reader {
             children: children.iter().map(|name| Name::new(name).unwrap()).collect(),
             school: School {
                 name: "School 12".into(),
+                sms_name: "School 12".into(),
                 contact: Some("7012 3456".into()),
                 region: "MN".into(),
                 pages: None,

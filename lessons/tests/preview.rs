@@ -2,13 +2,13 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use lessons::course::{Course, SourceFile, compile};
-use lessons::form::introduction::Introduction;
+use lessons::form::introduction::{Comes, Introduction};
 use lessons::form::parent::{Child, parent};
 use lessons::preview::{Form, Preview, Reader, Tariff, preview};
 use lessons::words::Catalogue;
 use lessons::{Language, Letter, content};
 use messages::Name;
-use messages::pack::{Permitted, measure};
+use messages::pack::{Encoding, Permitted, measure};
 use messages::route::WayBack;
 
 fn course(folder: &str) -> Course {
@@ -115,6 +115,7 @@ fn an_introduction_says_where_to_refuse_in_one_part_and_every_language() {
         ] {
             let introduction = Introduction {
                 school: "School 12",
+                comes: Comes::Lessons,
                 children: vec![&name],
                 class: "5B",
                 lessons_a_week: 3,
@@ -125,6 +126,70 @@ fn an_introduction_says_where_to_refuse_in_one_part_and_every_language() {
             assert!(forms.iter().all(|form| form.contains(wanted) && !form.contains(unwanted)), "{forms:?}");
             assert!(forms.iter().any(|form| measure(form, &Permitted::default()).parts == 1), "{forms:?}");
         }
+    }
+}
+
+/// What each language calls a thing that costs nothing.
+const FREE: [(&str, &str); 6] =
+    [("en", "Free"), ("fr", "gratuit"), ("sw", "bure"), ("ar", "مجان"), ("hi", "मुफ़्त"), ("mn", "үнэгүй")];
+
+#[test]
+fn an_introduction_as_sms_says_who_for_whom_how_often_that_it_is_free_and_how_to_refuse() {
+    let catalogue = Catalogue::builtin();
+    for (tag, free) in FREE {
+        let language = Language::new(tag).unwrap();
+        for name in ["Oyuntsetsegg", "Оюунцэцэгхүү"].map(|name| Name::new(name).unwrap()) {
+            for (way_back, refuse, wrong) in [
+                (WayBack::Here, "STOP", "9"),
+                (WayBack::To("20851".to_owned()), "20851", "9"),
+                (WayBack::Nowhere, "", ""),
+            ] {
+                for (comes, how_often) in [(Comes::Lessons, "3"), (Comes::ParentLine, "")] {
+                    let introduction = Introduction {
+                        school: "School 12",
+                        comes,
+                        children: vec![&name],
+                        class: "5B",
+                        lessons_a_week: 3,
+                        way_back: &way_back,
+                        teacher: Some(&name),
+                    };
+                    let said = introduction.sms(&language, &catalogue, &Permitted::default()).unwrap();
+                    let size = measure(&said, &Permitted::default());
+                    let most = if size.encoding == Encoding::Ucs2 { 2 } else { 1 };
+                    assert!(size.parts <= most, "{tag}: {said}");
+                    for part in ["School 12", name.given(), how_often, free, refuse, wrong] {
+                        assert!(
+                            said.to_lowercase().contains(&part.to_lowercase()),
+                            "{tag} {comes:?} has no {part}: {said}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_school_whose_name_leaves_no_room_has_no_introduction_and_one_of_32_letters_has() {
+    let catalogue = Catalogue::builtin();
+    let name = Name::new("Оюунцэцэгхүү").unwrap();
+    let said = |school: &str, tag: &str| {
+        let introduction = Introduction {
+            school,
+            comes: Comes::Lessons,
+            children: vec![&name],
+            class: "5B",
+            lessons_a_week: 3,
+            way_back: &WayBack::Here,
+            teacher: None,
+        };
+        introduction.sms(&Language::new(tag).unwrap(), &catalogue, &Permitted::default())
+    };
+    for tag in ["ar", "hi", "mn"] {
+        let said_by = said(&"Б".repeat(32), tag).unwrap();
+        assert!(said_by.contains(FREE.iter().find(|(language, _)| *language == tag).unwrap().1), "{said_by}");
+        assert_eq!(said(&"Б".repeat(120), tag), None);
     }
 }
 

@@ -11,8 +11,16 @@ use proptest::prelude::*;
 
 /// Settings of a case: files whose name begins with one of these come from another country or with evidence for all.
 fn settings<'a>(name: &str, zones: &'a TimeZoneDatabase) -> Settings<'a> {
-    let regions =
-        [("french", "SN"), ("swahili", "KE"), ("arabic", "IQ"), ("hindi", "IN"), ("spanish", "AR"), ("russian", "RU")];
+    let regions = [
+        ("french", "SN"),
+        ("swahili", "KE"),
+        ("arabic", "IQ"),
+        ("hindi", "IN"),
+        ("spanish", "AR"),
+        ("russian", "RU"),
+        ("float", "DE"),
+        ("beside", "ID"),
+    ];
     let region = regions.iter().find(|(prefix, _)| name.starts_with(prefix)).map_or("MN", |(_, region)| region);
     let with_evidence = ["excel", "french", "swahili", "arabic", "hindi", "spanish", "russian", "consent"];
     let evidence =
@@ -90,6 +98,10 @@ fn tell_row(text: &mut String, row: &Row) {
             or_dash(consent.when.map(|date| date.to_string())),
         )
         .unwrap();
+    }
+    if !row.refused.is_empty() {
+        let refused: Vec<&str> = row.refused.iter().map(|purpose| purpose.as_str()).collect();
+        writeln!(text, "    no to {}", refused.join(", ")).unwrap();
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use lessons::course::{Assignment, AssignmentKind, Course, LessonText, Step, compile};
 use lessons::form::bundle::{One, Together, bundle};
-use lessons::form::introduction::Introduction;
+use lessons::form::introduction::{Comes, Introduction};
 use lessons::form::sms::Prepared;
 use lessons::words::Catalogue;
 use lessons::{Language, Letter, content};
@@ -264,6 +264,7 @@ fn one_introduction_names_all_children_of_a_phone_or_counts_them() {
             let way_back = way_back(way);
             let introduction = |count: usize| Introduction {
                 school: "School 12",
+                comes: Comes::Lessons,
                 children: names.iter().take(count).collect(),
                 class: "5B, 6A",
                 lessons_a_week: 6,

@@ -1,11 +1,20 @@
 # ما تقرؤه الأسر بالعربية. رسالة واحدة لا تزيد على سبعين حرفا، والأسماء فيها.
 
-introduction = { $school }: دروس { $children } تصل إلى هذا الهاتف. ليس طفلك؟ 9. للرفض: STOP
+introduction = هنا { $school }. دروس الصف { $class } لـ { $children } تصل إلى هذا الهاتف، { $count } في الأسبوع. القراءة مجانية. ليس طفلك؟ أرسل 9. للرفض أرسل STOP
+    .middle = { $school }: دروس { $children }، { $count } في الأسبوع. القراءة مجانية. ليس طفلك؟ أرسل 9. للرفض: STOP
     .short = { $school }: دروس { $children }. ليس طفلك؟ 9. للرفض: STOP
-introduction-to = { $school }: دروس { $children } تصل هنا. للرفض: STOP إلى { $number }
+introduction-to = هنا { $school }. دروس { $children } تصل هنا، { $count } في الأسبوع. القراءة مجانية. ليس طفلك؟ أرسل 9 إلى { $number }. للرفض أرسل STOP إلى { $number }
+    .middle = { $school }: دروس { $children }، { $count } في الأسبوع. القراءة مجانية. ليس طفلك؟ 9 إلى { $number }. للرفض: STOP إلى { $number }
     .short = { $school }: دروس { $children }. للرفض: STOP إلى { $number }
-introduction-one-way = { $school }: دروس { $children } تصل هنا. للرفض أخبر المدرسة.
+introduction-one-way = هنا { $school }. دروس { $children } تصل هنا، { $count } في الأسبوع. القراءة مجانية. ليس طفلك، أو لا تريدها؟ أخبر المدرسة.
+    .middle = { $school }: دروس { $children }، { $count } في الأسبوع. القراءة مجانية. ليس طفلك، أو لا تريدها؟ أخبر المدرسة.
     .short = { $school }: دروس { $children }. للرفض أخبر المدرسة.
+introduction-guardian = هنا { $school }. نرسل الدروس إلى { $children }. ولك هنا سطر واحد كل أسبوع. القراءة مجانية. ليس طفلك؟ أرسل 9. للرفض: STOP
+    .short = { $school }: لك سطر كل أسبوع عن دروس { $children }. مجانا. للرفض: STOP
+introduction-guardian-to = هنا { $school }. نرسل الدروس إلى { $children }. ولك سطر كل أسبوع. القراءة مجانية. ليس طفلك؟ 9 إلى { $number }. للرفض: STOP إلى { $number }
+    .short = { $school }: لك سطر كل أسبوع عن { $children }. للرفض: STOP إلى { $number }
+introduction-guardian-one-way = هنا { $school }. نرسل الدروس إلى { $children }. ولك سطر كل أسبوع. القراءة مجانية. ليس طفلك، أو لا تريده؟ أخبر المدرسة.
+    .short = { $school }: لك سطر كل أسبوع عن { $children }. للرفض أخبر المدرسة.
 children = { $count ->
     [two] طفلين
     [few] { $count } أطفال
@@ -112,6 +121,8 @@ someone-else = شكرا. سينظر المعلم لمن هذا العمل.
 part-missing = لم يصل جزء من رسالتك. أرسلها مرة أخرى من فضلك.
 
 link-dead = هذا الرابط لم يعد يعمل. اطلب من معلمك رابطا جديدا.
+joined-no-consent = أهلا! ستسأل { $school } أسرتك أولا. تصل الدروس هنا بعد موافقتها.
+link-in-group = هذا الرابط لطفل واحد. افتحه في محادثة خاصة معي.
 link-used = أنت معنا بالفعل. الدرس القادم يأتي وحده.
 no-link = هنا { $school }. افتح الرابط الذي أعطاك إياه المعلم.
 

@@ -4,11 +4,24 @@
 
 ## The first message to a phone.
 introduction = { $school } here. Class { $class } lessons for { $children } will come to this phone, about { $count } a week. Free to read. Teacher: { $teacher }. Not your child? Reply 9. To refuse: STOP
+    .middle = { $school }: lessons for { $children }, { $count } a week. Free to read. Not your child? Reply 9. To refuse: STOP
     .short = { $school }: lessons for { $children }. Not yours? 9. No more: STOP
-introduction-to = { $school } here. Class { $class } lessons for { $children } will come to this phone, { $count } a week. Teacher: { $teacher }. Not your child? Text 9 to { $number }. To refuse: text STOP to { $number }
+introduction-to = { $school } here. Class { $class } lessons for { $children } will come here, { $count } a week. Free to read. Not your child? Text 9 to { $number }. To refuse: text STOP to { $number }
+    .middle = { $school }: lessons for { $children }, { $count } a week. Free to read. Not your child? 9 to { $number }. To refuse: STOP to { $number }
     .short = { $school }: lessons for { $children }. To refuse: STOP to { $number }
-introduction-one-way = { $school } here. Class { $class } lessons for { $children } will come to this phone, { $count } a week. No answer needed. Not your child? Want none? Tell the school.
+introduction-one-way = { $school } here. Class { $class } lessons for { $children } will come here, { $count } a week. Free to read, no answer needed. Not your child? Want none? Tell the school.
+    .middle = { $school }: lessons for { $children }, { $count } a week. Free to read. Not your child? Want none? Tell the school.
     .short = { $school }: lessons for { $children }. Want none? Tell us.
+## The first message to a guardian's own phone, when the lessons go to another phone.
+introduction-guardian = { $school } here. We send lessons to { $children }. You get one line about them here each week. Free to read. Not your child? Reply 9. To refuse: STOP
+    .middle = { $school }: lessons for { $children }, for you a line a week. Free to read. Not your child? Reply 9. To refuse: STOP
+    .short = { $school }: lessons for { $children }, for you a line a week. Free. Not yours? 9. No more: STOP
+introduction-guardian-to = { $school } here. We send lessons to { $children }. You get one line a week here. Free to read. Not your child? Text 9 to { $number }. To refuse: STOP to { $number }
+    .middle = { $school }: lessons for { $children }, for you a line a week. Free to read. Not your child? 9 to { $number }. Refuse: STOP to { $number }
+    .short = { $school }: lessons for { $children }, for you a line a week. Free. To refuse: STOP to { $number }
+introduction-guardian-one-way = { $school } here. We send lessons to { $children }. You get one line about them here each week. Free to read. Not your child? Want none? Tell the school.
+    .middle = { $school }: lessons for { $children }, for you a line a week. Free to read. Not your child? Want none? Tell the school.
+    .short = { $school }: lessons for { $children }, for you a line a week. Free. Want none? Tell us.
 children = { $count } children
 
 ## What was understood of an answer. $what is letter, number and answer: K1 b.
@@ -120,6 +133,8 @@ part-missing = A part of your message did not come. Please send it again.
 
 ## Join links.
 link-dead = This link does not work any more. Please ask your teacher for a new one.
+joined-no-consent = Welcome! { $school } will ask your family first. Lessons come here as soon as they say yes.
+link-in-group = This link is for one child alone. Open it in a private chat with me, please.
 link-used = You are in already. The next lesson comes by itself.
 no-link = This is { $school }. Please open the link that your teacher gave you.
 

@@ -1,11 +1,23 @@
 # Ce que lisent les familles, en français. Sans ê, â, î, ô, û, ç, œ : une seule de ces lettres ferait payer chaque lettre double.
 
-introduction = Ici { $school }. Ce mobile recevra des exercices de { $class } pour { $children }, { $count } par semaine. Lire est gratuit. Adulte: { $teacher }. Pas chez vous? 9. Refuser: STOP
+introduction = Ici { $school }. Ce mobile recevra des exercices de { $class } pour { $children }, { $count } par semaine. Lire est gratuit. Adulte: { $teacher }. Pas votre enfant? 9. Refuser: STOP
+    .middle = { $school }: exercices pour { $children }, { $count } par semaine. Lire est gratuit. Pas votre enfant? 9. Refuser: STOP
     .short = { $school }: exercices pour { $children }. Erreur? 9. Refuser: STOP
-introduction-to = Ici { $school }. Exercices de { $class } pour { $children }, { $count } par semaine. Lire est gratuit. Pas chez vous? 9 au { $number }. Refuser: STOP au { $number }
+introduction-to = Ici { $school }. Exercices de { $class } pour { $children }, { $count } par semaine. Lire est gratuit. Pas votre enfant? 9 au { $number }. Refuser: STOP au { $number }
+    .middle = { $school }: exercices pour { $children }, { $count } par semaine. Lire est gratuit. Pas votre enfant? 9 au { $number }. Refuser: STOP au { $number }
     .short = { $school }: exercices pour { $children }. Refuser: STOP au { $number }
-introduction-one-way = Ici { $school }. Exercices de { $class } pour { $children }, { $count } par semaine. Pas besoin de répondre. Erreur, ou pas de messages? Dites-le à l’école.
+introduction-one-way = Ici { $school }. Exercices de { $class } pour { $children }, { $count } par semaine. Lire est gratuit. Pas votre enfant, ou pas de messages? Dites-le à l’école.
+    .middle = { $school }: exercices pour { $children }, { $count } par semaine. Lire est gratuit. Pas votre enfant, ou pas de messages? Dites-le à l’école.
     .short = { $school }: exercices pour { $children }. Erreur? Dites-le nous.
+introduction-guardian = Ici { $school }. { $children }: nos exercices. Pour vous, ici, une ligne par semaine. Lire est gratuit. Pas votre enfant? 9. Refuser: STOP
+    .middle = { $school }: exercices pour { $children }, une ligne par semaine pour vous. Lire est gratuit. Pas votre enfant? 9. Refuser: STOP
+    .short = { $school }: exercices pour { $children }, et une ligne par semaine pour vous. Gratuit. Erreur? 9. Refuser: STOP
+introduction-guardian-to = Ici { $school }. { $children }: nos exercices. Pour vous, ici, une ligne par semaine. Lire est gratuit. Pas votre enfant? 9 au { $number }. Refuser: STOP au { $number }
+    .middle = { $school }: exercices pour { $children }, pour vous une ligne par semaine. Gratuit. Pas votre enfant? 9 au { $number }. Refuser: STOP au { $number }
+    .short = { $school }: exercices pour { $children }, et une ligne par semaine pour vous. Gratuit. Refuser: STOP au { $number }
+introduction-guardian-one-way = Ici { $school }. { $children }: nos exercices. Pour vous, ici, une ligne par semaine. Lire est gratuit. Pas votre enfant, ou pas de messages? Dites-le à l’école.
+    .middle = { $school }: exercices pour { $children }, pour vous une ligne par semaine. Gratuit. Pas votre enfant, ou pas de messages? Dites-le nous.
+    .short = { $school }: exercices pour { $children }, et une ligne par semaine pour vous. Gratuit. Erreur? Dites-le nous.
 children = { $count } enfants
 
 feedback = { $child }: { $said }
@@ -112,6 +124,8 @@ someone-else = Merci. Un adulte va voir à qui est ce travail.
 part-missing = Il manque un bout de votre message. Merci de le renvoyer.
 
 link-dead = Ce lien ne marche plus. Demandez-en un autre à la classe.
+joined-no-consent = Bienvenue! { $school } va demander à votre famille. Les exercices viennent ici après son oui.
+link-in-group = Ce lien est pour un seul enfant. Il faut l’ouvrir dans un chat privé avec moi.
 link-used = Vous y etes. Le prochain exercice viendra tout seul.
 no-link = Ici { $school }. Ouvrez le lien que la classe vous a donné.
 

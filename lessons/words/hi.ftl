@@ -1,11 +1,23 @@
 # परिवार जो पढ़ते हैं, हिन्दी में। एक संदेश, नामों के साथ सत्तर अक्षरों के भीतर।
 
-introduction = { $school }: { $children } के पाठ इस फ़ोन पर आएँगे। आपका बच्चा नहीं? 9। मना: STOP
+introduction = { $school } से नमस्ते। कक्षा { $class } के पाठ { $children } के लिए इस फ़ोन पर आएँगे, हफ़्ते में { $count }। पढ़ना मुफ़्त है। आपका बच्चा नहीं? 9 भेजें। मना: STOP
+    .middle = { $school }: { $children } के पाठ, हफ़्ते में { $count }। पढ़ना मुफ़्त है। आपका बच्चा नहीं? 9 भेजें। मना: STOP
     .short = { $school }: { $children } के पाठ। बच्चा नहीं? 9। मना: STOP
-introduction-to = { $school }: { $children } के पाठ यहाँ आएँगे। मना: { $number } पर STOP
+introduction-to = { $school } से नमस्ते। { $children } के पाठ यहाँ आएँगे, हफ़्ते में { $count }। पढ़ना मुफ़्त है। आपका बच्चा नहीं? { $number } पर 9 भेजें। मना: { $number } पर STOP
+    .middle = { $school }: { $children } के पाठ, हफ़्ते में { $count }। पढ़ना मुफ़्त। आपका बच्चा नहीं? { $number } पर 9। मना: { $number } पर STOP
     .short = { $school }: { $children } के पाठ। मना: { $number } पर STOP
-introduction-one-way = { $school }: { $children } के पाठ यहाँ आएँगे। मना हो तो स्कूल को बताएँ।
+introduction-one-way = { $school } से नमस्ते। { $children } के पाठ यहाँ आएँगे, हफ़्ते में { $count }। पढ़ना मुफ़्त है। आपका बच्चा नहीं, या मना हो? स्कूल को बताएँ।
+    .middle = { $school }: { $children } के पाठ, हफ़्ते में { $count }। पढ़ना मुफ़्त। आपका बच्चा नहीं, या मना हो? स्कूल को बताएँ।
     .short = { $school }: { $children } के पाठ। मना हो तो स्कूल को बताएँ।
+introduction-guardian = { $school } से नमस्ते। हम { $children } को पाठ भेजते हैं। आपको यहाँ हर हफ़्ते एक पंक्ति मिलेगी। पढ़ना मुफ़्त है। आपका बच्चा नहीं? 9 भेजें। मना: STOP
+    .middle = { $school }: { $children } के पाठ, आपको हर हफ़्ते एक पंक्ति। पढ़ना मुफ़्त। आपका बच्चा नहीं? 9 भेजें। मना: STOP
+    .short = { $school }: { $children } के पाठ पर हर हफ़्ते एक पंक्ति। मना: STOP
+introduction-guardian-to = { $school } से नमस्ते। हम { $children } को पाठ भेजते हैं। आपको हर हफ़्ते एक पंक्ति। पढ़ना मुफ़्त। आपका बच्चा नहीं? { $number } पर 9। मना: { $number } पर STOP
+    .middle = { $school }: { $children } के पाठ, आपको हर हफ़्ते एक पंक्ति। पढ़ना मुफ़्त। आपका बच्चा नहीं? { $number } पर 9। मना: { $number } पर STOP
+    .short = { $school }: { $children } पर हर हफ़्ते एक पंक्ति। मना: { $number } पर STOP
+introduction-guardian-one-way = { $school } से नमस्ते। हम { $children } को पाठ भेजते हैं। आपको हर हफ़्ते एक पंक्ति। पढ़ना मुफ़्त। आपका बच्चा नहीं, या मना हो? स्कूल को बताएँ।
+    .middle = { $school }: { $children } के पाठ, आपको हर हफ़्ते एक पंक्ति। पढ़ना मुफ़्त। आपका बच्चा नहीं, या मना हो? स्कूल को बताएँ।
+    .short = { $school }: { $children } पर हर हफ़्ते एक पंक्ति। मना हो तो स्कूल को बताएँ।
 children = { $count } बच्चों
 
 feedback = { $child }: { $said }
@@ -107,6 +119,8 @@ someone-else = धन्यवाद। शिक्षक देखेंगे
 part-missing = आपके संदेश का एक हिस्सा नहीं आया। कृपया फिर भेजें।
 
 link-dead = यह लिंक अब नहीं चलता। शिक्षक से नया माँगें।
+joined-no-consent = { $school } पहले आपके परिवार से पूछेगा। उनकी हाँ पर पाठ यहाँ आएँगे।
+link-in-group = यह लिंक एक ही बच्चे का है। इसे मेरे साथ निजी चैट में खोलें।
 link-used = आप जुड़ चुके हैं। अगला पाठ अपने आप आएगा।
 no-link = यह { $school } है। शिक्षक का दिया लिंक खोलें।
 

@@ -1,11 +1,23 @@
 # Maneno ambayo familia husoma, kwa Kiswahili.
 
 introduction = Hapa { $school }. Masomo ya darasa { $class } ya { $children } yatakuja kwa simu hii, kama { $count } kwa wiki. Kusoma ni bure. Mwalimu: { $teacher }. Si mtoto wako? 9. Kukataa: STOP
+    .middle = { $school }: masomo ya { $children }, { $count } kwa wiki. Kusoma ni bure. Si mtoto wako? Tuma 9. Kukataa: STOP
     .short = { $school }: masomo ya { $children }. Si wako? 9. Kataa: STOP
-introduction-to = Hapa { $school }. Masomo ya darasa { $class } ya { $children } yatakuja hapa, kama { $count } kwa wiki. Si mtoto wako? Tuma 9 kwa { $number }. Kukataa: tuma STOP kwa { $number }
+introduction-to = Hapa { $school }. Masomo ya darasa { $class } ya { $children } yatakuja hapa, { $count } kwa wiki. Kusoma ni bure. Si mtoto wako? Tuma 9 kwa { $number }. Kukataa: STOP kwa { $number }
+    .middle = { $school }: masomo ya { $children }, { $count } kwa wiki. Kusoma ni bure. Si mtoto wako? 9 kwa { $number }. Kukataa: STOP kwa { $number }
     .short = { $school }: masomo ya { $children }. Kataa: STOP kwa { $number }
-introduction-one-way = Hapa { $school }. Masomo ya darasa { $class } ya { $children } yatakuja hapa, kama { $count } kwa wiki. Huhitaji kujibu. Si mtoto wako, au hutaki? Iambie shule.
+introduction-one-way = Hapa { $school }. Masomo ya darasa { $class } ya { $children } yatakuja hapa, { $count } kwa wiki. Kusoma ni bure, huhitaji kujibu. Si mtoto wako, au hutaki? Iambie shule.
+    .middle = { $school }: masomo ya { $children }, { $count } kwa wiki. Kusoma ni bure. Si mtoto wako, au hutaki? Iambie shule.
     .short = { $school }: masomo ya { $children }. Hutaki? Iambie shule.
+introduction-guardian = Hapa { $school }. Tunamtumia { $children } masomo. Wewe utapata mstari mmoja hapa kila wiki. Kusoma ni bure. Si mtoto wako? Tuma 9. Kukataa: STOP
+    .middle = { $school }: masomo ya { $children }; kwako mstari mmoja kwa wiki. Kusoma ni bure. Si mtoto wako? Tuma 9. Kukataa: STOP
+    .short = { $school }: masomo ya { $children }; kwako mstari mmoja kwa wiki. Bure. Si wako? 9. Kataa: STOP
+introduction-guardian-to = Hapa { $school }. Tunamtumia { $children } masomo. Wewe utapata mstari mmoja hapa kila wiki. Kusoma ni bure. Si mtoto wako? 9 kwa { $number }. Kukataa: STOP kwa { $number }
+    .middle = { $school }: masomo ya { $children }; kwako mstari mmoja kwa wiki. Ni bure. Si mtoto wako? 9 kwa { $number }. Kukataa: STOP kwa { $number }
+    .short = { $school }: masomo ya { $children }; kwako mstari mmoja kwa wiki. Bure. Kataa: STOP kwa { $number }
+introduction-guardian-one-way = Hapa { $school }. Tunamtumia { $children } masomo. Wewe utapata mstari mmoja hapa kila wiki. Kusoma ni bure. Si mtoto wako, au hutaki? Iambie shule.
+    .middle = { $school }: masomo ya { $children }; kwako mstari mmoja kwa wiki. Kusoma ni bure. Si mtoto wako, au hutaki? Iambie shule.
+    .short = { $school }: masomo ya { $children }; kwako mstari mmoja kwa wiki. Bure. Hutaki? Iambie shule.
 children = watoto { $count }
 
 feedback = { $child }: { $said }
@@ -112,6 +124,8 @@ someone-else = Asante. Mwalimu ataangalia kazi hii ni ya nani.
 part-missing = Sehemu ya ujumbe wako haikufika. Tafadhali tuma tena.
 
 link-dead = Kiungo hiki hakifanyi kazi tena. Mwombe mwalimu wako kingine.
+joined-no-consent = Karibu! { $school } itauliza familia yako kwanza. Masomo yatakuja hapa wakisema ndiyo.
+link-in-group = Kiungo hiki ni cha mtoto mmoja tu. Kifungue kwenye gumzo la faragha nami.
 link-used = Umeshaingia. Somo lijalo litakuja lenyewe.
 no-link = Hapa { $school }. Fungua kiungo ulichopewa na mwalimu.
 

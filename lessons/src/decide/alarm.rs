@@ -62,7 +62,7 @@ fn again(alarm_ms: i64, now_ms: i64) -> Effect {
 fn alert(case: Case<'_>, audience: Audience, key: &str) -> Effect {
     let school = case.with.school;
     let link = school.pages.as_ref().map(|pages| format!("{}/c/", pages.trim_end_matches('/')));
-    let forms = case.forms(&school.language, key, &[("school", &school.name)]);
+    let forms = case.forms(&school.language, key, &[("school", &school.sms_name)]);
     let fits = |form: &&String| match &link {
         None => measure(form, &Permitted::default()).parts == 1,
         Some(link) => {

@@ -132,7 +132,7 @@ pub(super) fn ask_family(case: Case<'_>, words: &Words, media: Option<&Media>) -
     });
     let initial: String =
         case.handset.learners().next().and_then(|p| p.name.given().chars().next()).into_iter().collect();
-    let args = [("school", case.with.school.name.as_str()), ("initial", &initial)];
+    let args = [("school", case.school()), ("initial", &initial)];
     let forms = case.forms(&case.handset.language, "family", &args);
     let (kept, file) = earlier.unwrap_or((words, media));
     let question = Asking::Family { words: kept.clone(), media: file.cloned() };

@@ -47,6 +47,14 @@ pub(super) struct Lessoned<'a> {
 }
 
 impl<'a> Case<'a> {
+    /// What the school is called on this channel.
+    pub fn school(&self) -> &'a str {
+        match self.view.channel {
+            Channel::Sms => &self.with.school.sms_name,
+            _ => &self.with.school.name,
+        }
+    }
+
     /// A saying and its `.short` form: the longer first.
     pub fn forms(&self, language: &Language, key: &str, args: &[(&str, &str)]) -> Vec<String> {
         let short = format!("{key}.short");

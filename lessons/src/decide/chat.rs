@@ -11,7 +11,7 @@ use super::view::{How, Join, Person, Reading, Role, StopScope, Understood};
 use super::{listen, stop};
 use crate::course::ItemKind;
 use crate::form::button::{Press, Pressed};
-use crate::form::introduction::Introduction;
+use crate::form::introduction::{Comes, Introduction};
 use crate::form::listen::ListenPress;
 use messages::Words;
 use messages::envelope::Message;
@@ -24,11 +24,16 @@ pub(super) fn start(case: Case<'_>) -> Decision {
         Some(Join::UsedHere) => say(case, "joined_before", "link-used", &[]),
         Some(Join::Used | Join::Expired | Join::Unknown) => bad_link(case),
         None if case.handset.people.is_empty() => {
-            say(case, "start_without_link", "no-link", &[("school", &case.with.school.name)])
+            say(case, "start_without_link", "no-link", &[("school", case.school())])
         }
         None if case.handset.suspended => Decision { result: "suspended", effects: Vec::new() },
         None => stop::start(case),
     }
+}
+
+/// A join link in a group binds nothing, and is not used up: whoever's it is opens it again where nobody else reads along.
+pub(super) fn start_in_group(case: Case<'_>) -> Decision {
+    say(case, "link_in_group", "link-in-group", &[])
 }
 
 /// A press on a button of ours. One on a task that is not on this handset any more asks nothing of us.
@@ -96,18 +101,27 @@ fn join(case: Case<'_>, person: &Person, others: &[Person]) -> Decision {
     );
     effects.push(Effect::RepliesInVain(0));
     if person.role == Role::Staff {
-        let welcome = case.forms(&person.language, "staff-joined", &[("school", &case.with.school.name)]);
+        let welcome = case.forms(&person.language, "staff-joined", &[("school", case.school())]);
         effects.push(case.reply(Kind::Reply, None, &welcome));
         return Decision { result: "joined", effects };
     }
+    // A guardian on the same phone is no child whom lessons come for, nor is a child without a consent.
+    let children = others.iter().filter(|other| other.role == Role::Learner && other.consented);
     let introduction = Introduction {
-        school: &case.with.school.name,
-        children: std::iter::once(person).chain(others).map(|p| &p.name).collect(),
+        school: case.school(),
+        comes: Comes::Lessons,
+        children: std::iter::once(person).chain(children).map(|p| &p.name).collect(),
         class: &person.class,
         lessons_a_week: person.lessons_a_week,
         way_back: &WayBack::Here,
         teacher: person.teacher.as_ref(),
     };
+    if !person.consented {
+        // The introduction is held until somebody agrees. Who has just pressed a link hears at once what comes next; it names nobody, for
+        // it is for whoever holds the phone.
+        let next = case.forms(&person.language, "joined-no-consent", &[("school", case.school())]);
+        effects.push(case.reply(Kind::Reply, None, &next));
+    }
     let forms = introduction.forms(&person.language, case.with.catalogue);
     effects.push(case.reply(Kind::Introduction, Some(person.id), &forms));
     Decision { result: "joined", effects }

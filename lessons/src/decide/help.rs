@@ -31,7 +31,7 @@ fn of_school(case: Case<'_>, key: &str) -> Vec<String> {
             if contact_form.is_empty() { String::new() } else { contact(catalogue, language, school, contact_form) };
         let helpline =
             if helpline_form.is_empty() { String::new() } else { helpline(catalogue, language, school, helpline_form) };
-        case.say(language, key, &[("school", &school.name), ("contact", &contact), ("helpline", &helpline)])
+        case.say(language, key, &[("school", case.school()), ("contact", &contact), ("helpline", &helpline)])
     };
     let short = format!("{key}.short");
     vec![
@@ -54,7 +54,7 @@ pub(super) fn help(case: Case<'_>) -> Decision {
     let form = |key: &str, contact_form: &str, helpline_form: &str| {
         let contact = contact(catalogue, language, school, contact_form);
         let helpline = helpline(catalogue, language, school, helpline_form);
-        case.say(language, key, &[("school", &school.name), ("contact", &contact), ("helpline", &helpline)])
+        case.say(language, key, &[("school", case.school()), ("contact", &contact), ("helpline", &helpline)])
     };
     let forms = [
         form("help", "help-contact", "helpline"),

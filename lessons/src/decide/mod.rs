@@ -74,6 +74,7 @@ fn came(case: Case<'_>, arrived: &Arrived) -> Decision {
         Arrived::Odd(odd) => media::odd(case, odd),
         Arrived::Button { data, .. } => chat::pressed(case, data),
         Arrived::Start { .. } => chat::start(case),
+        Arrived::StartInGroup => chat::start_in_group(case),
         Arrived::Blocked => just("blocked", Effect::AddressBlocked),
         Arrived::Unblocked => just("unblocked", Effect::AddressBack),
         Arrived::Migrated { to } => just("moved", Effect::AddressMoved { to: *to }),

@@ -114,6 +114,8 @@ pub struct Person {
     pub subjects: Vec<String>,
     /// Lessons a week by those timetables: what an introduction announces.
     pub lessons_a_week: u32,
+    /// Whether a consent to lessons stands.
+    pub consented: bool,
 }
 
 /// What a person on a handset is to the school.
@@ -422,6 +424,8 @@ pub enum Join {
 pub struct School {
     /// Its name, as families know it: `School 12`.
     pub name: String,
+    /// What it is called in SMS: the same, or a shorter name.
+    pub sms_name: String,
     /// Where a person can call, as written in a message: `7012 3456`.
     pub contact: Option<String>,
     /// ISO 3166 code of its country: chooses the child helpline.

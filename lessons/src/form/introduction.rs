@@ -1,17 +1,30 @@
 //! The first message to an address: who writes, for which children, how often, and how to refuse. It decides neither when nor whether.
 
 use messages::Name;
+use messages::limits::INTRODUCTION_PARTS_MAX;
+use messages::pack::{Encoding, Permitted, measure};
 use messages::route::WayBack;
 
 use crate::Language;
 use crate::words::{Catalogue, tidy};
+
+/// What comes to the phone that is introduced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comes {
+    /// The children's lessons.
+    Lessons,
+    /// The parents' line of the week: the lessons go to another phone.
+    ParentLine,
+}
 
 /// What an introduction says.
 #[derive(Clone, Debug)]
 pub struct Introduction<'a> {
     /// The school, as families know it.
     pub school: &'a str,
-    /// Every child that gets lessons on that address.
+    /// What comes to that address.
+    pub comes: Comes,
+    /// Every child whom it is about; never a guardian.
     pub children: Vec<&'a Name>,
     /// The children's class; of several, their names with commas between.
     pub class: &'a str,
@@ -24,29 +37,62 @@ pub struct Introduction<'a> {
 }
 
 impl Introduction<'_> {
-    /// The message in its forms, the fullest first (it names the teacher, so there must be one); whoever sends it takes the first that fits one part.
+    /// The message in its forms, the fullest first (one that names the teacher only where there is one). The shortest leaves out how often, and
+    /// that reading is free; where names are long, the children are counted.
     pub fn forms(&self, language: &Language, catalogue: &Catalogue) -> Vec<String> {
         let names: Vec<&str> = self.children.iter().map(|name| name.given()).collect();
-        let counted = catalogue.say(language, "children", &[("count", &names.len().to_string())]);
-        let a_week = self.lessons_a_week.max(1).to_string();
-        let (key, number) = match self.way_back {
-            WayBack::Here => ("introduction", ""),
-            WayBack::To(number) => ("introduction-to", number.as_str()),
-            WayBack::Nowhere => ("introduction-one-way", ""),
-        };
-        let form = |form: &str, children: &str| {
-            let args = [
-                ("number", number),
-                ("school", self.school),
-                ("class", self.class),
-                ("children", children),
-                ("count", &a_week),
-                ("teacher", self.teacher.map_or("", Name::reveal)),
-            ];
-            tidy(&catalogue.say(language, &format!("{key}{form}"), &args))
-        };
         let named = names.join(", ");
-        let full = self.teacher.map(|_| form("", &named));
-        full.into_iter().chain([form(".short", &named), form(".short", &counted)]).collect()
+        let counted = catalogue.say(language, "children", &[("count", &names.len().to_string())]);
+        // One child is named before anything else is said; several are counted before it is left out how often.
+        let wanted: &[(&str, &str)] = match names.len() {
+            1 => &[("", &named), (".middle", &named), (".short", &named), (".short", &counted)],
+            _ => &[("", &named), (".middle", &named), (".middle", &counted), (".short", &named), (".short", &counted)],
+        };
+        let mut forms: Vec<String> =
+            wanted.iter().map(|(form, children)| self.form(form, children, language, catalogue)).collect();
+        forms.retain(|form| !form.contains(NO_TEACHER));
+        forms.dedup();
+        forms
+    }
+
+    /// The form that is sent as SMS: the fullest that fits one part, or two where the script has seventy letters to a part, for
+    /// consent is given by it. `None` where even the shortest is longer than an introduction may be: the school's name is too long.
+    pub fn sms(&self, language: &Language, catalogue: &Catalogue, permitted: &Permitted) -> Option<String> {
+        let forms = self.forms(language, catalogue);
+        let parts = |form: &String| {
+            let size = measure(form, permitted);
+            (size.parts, if size.encoding == Encoding::Ucs2 { INTRODUCTION_PARTS_MAX } else { 1 })
+        };
+        let fits = |form: &&String| {
+            let (parts, most) = parts(form);
+            parts <= most
+        };
+        let may_leave = |form: &&String| parts(form).0 <= INTRODUCTION_PARTS_MAX;
+        forms.iter().find(fits).or_else(|| forms.iter().find(may_leave)).cloned()
+    }
+
+    fn form(&self, form: &str, children: &str, language: &Language, catalogue: &Catalogue) -> String {
+        let (way, number) = match self.way_back {
+            WayBack::Here => ("", ""),
+            WayBack::To(number) => ("-to", number.as_str()),
+            WayBack::Nowhere => ("-one-way", ""),
+        };
+        let key = match self.comes {
+            Comes::Lessons => format!("introduction{way}{form}"),
+            Comes::ParentLine => format!("introduction-guardian{way}{form}"),
+        };
+        let a_week = self.lessons_a_week.max(1).to_string();
+        let args = [
+            ("number", number),
+            ("school", self.school),
+            ("class", self.class),
+            ("children", children),
+            ("count", &a_week),
+            ("teacher", self.teacher.map_or(NO_TEACHER, Name::reveal)),
+        ];
+        tidy(&catalogue.say(language, &key, &args))
     }
 }
+
+/// Stands for the name of a teacher whom nobody knows: a form that asks for it is not said.
+const NO_TEACHER: &str = "\u{FFFC}";

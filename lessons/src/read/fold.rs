@@ -1,27 +1,8 @@
 //! One form for the many ways to type the same: full width, other scripts' digits, invisible marks, case, punctuation. It never drops a
 //! letter or a vowel sign that carries meaning.
 
+use messages::digits::digit;
 use unicode_normalization::UnicodeNormalization;
-
-/// The zero of each script whose digits we meet; the nine others follow it (Unicode, general category Nd).
-const ZEROS: [u32; 16] = [
-    0x0660, // Arabic-Indic
-    0x06F0, // Persian, Urdu
-    0x07C0, // N'Ko
-    0x0966, // Devanagari
-    0x09E6, // Bengali
-    0x0A66, // Gurmukhi
-    0x0AE6, // Gujarati
-    0x0B66, // Odia
-    0x0BE6, // Tamil
-    0x0C66, // Telugu
-    0x0CE6, // Kannada
-    0x0D66, // Malayalam
-    0x0E50, // Thai
-    0x1040, // Burmese
-    0x17E0, // Khmer
-    0x1810, // Mongolian
-];
 
 /// A text with its characters in their plain forms, case kept: compatibility forms, digits 0–9, one kind of dash, quotation mark and
 /// fraction bar, nothing invisible.
@@ -71,9 +52,8 @@ pub fn words(text: &str) -> String {
 }
 
 fn plain_character(c: char) -> Option<char> {
-    let code = u32::from(c);
-    if let Some(zero) = ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code)) {
-        return char::from_digit(code - zero, 10);
+    if let Some(digit) = digit(c) {
+        return Some(digit);
     }
     match c {
         '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}' => None,

@@ -167,6 +167,7 @@ fn handset(stage: &Stage, lesson: &Lesson) -> Handset {
             teacher: None,
             subjects: vec![stage.course.subject.clone()],
             lessons_a_week: 3,
+            consented: true,
         });
         let Some(letter) = Letter::choose(&letters, &letters) else { continue };
         letters.push(letter);

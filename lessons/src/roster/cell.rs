@@ -1,7 +1,8 @@
 //! One cell of a roster: a phone, a date, a language, yes or no. What can't be read is a problem with its remedy, never a guess.
 
 use jiff::civil::Date;
-use messages::words::{BadPhone, Name, Phone};
+use messages::phone::{BadPhone, Phone};
+use messages::words::{BadName, Name};
 
 use super::Problem;
 use super::vocabulary::{Answer, language_tag, says};
@@ -24,9 +25,13 @@ impl Cell<'_> {
     }
 
     pub(super) fn name(&self) -> Result<Name, Problem> {
-        let one_line = self.one_line();
-        Name::new(&one_line)
-            .map_err(|bad| self.problem(sentence(&bad.to_string()), "Write the name alone, on one line."))
+        Name::listed(&self.one_line()).map_err(|bad| {
+            let remedy = match bad {
+                BadName::Commas => "Write one person's name, the given name first and without commas: Ada Price.",
+                BadName::Empty | BadName::TooLong | BadName::Control => "Write the name alone, on one line.",
+            };
+            self.problem(sentence(&bad.to_string()), remedy)
+        })
     }
 
     /// The text with every run of white space, line breaks too, as one space.
@@ -48,46 +53,27 @@ impl Cell<'_> {
         Ok(text)
     }
 
-    /// A phone number; `None` where the cell says that there is none.
-    pub(super) fn phone(&self, region: &str) -> Result<Option<Phone>, Problem> {
-        if says(self.text, Answer::NoPhone) || !self.text.chars().any(char::is_alphanumeric) {
-            return Ok(None);
-        }
-        if self.is_rounded() {
-            let remedy = "Format the column as text, then type the number again with all its digits.";
-            return Err(
-                self.problem("the spreadsheet has rounded the phone number and its last digits are lost", remedy)
-            );
-        }
-        if self.has_two_numbers() {
-            let remedy = "Keep one here and give the other to a guardian, in a column like `guardian phone`.";
-            return Err(self.problem("two phone numbers stand in one cell", remedy));
-        }
-        let visible: String = self.text.chars().filter(|c| !is_direction_mark(*c)).collect();
-        Phone::parse(&visible, region).map(Some).map_err(|bad| match bad {
-            BadPhone::Unreadable => self.problem(
-                "this can't be read as a phone number",
-                "Write it with its country code, like +976 9911 2233, or leave the cell empty.",
-            ),
-            BadPhone::Impossible => self.problem(
-                "no phone in that country has such a number",
-                "See whether a digit is missing or too many; with a country code, like +976 9911 2233, any country is understood.",
-            ),
-        })
+    /// A phone number. One that says there is none is asked about first, with [`Self::no_phone`].
+    pub(super) fn phone(&self, region: &str) -> Result<Phone, Problem> {
+        let problem = |bad: BadPhone| {
+            let remedy = match bad {
+                // A family's second number has a place in this very file.
+                BadPhone::Two => {
+                    "Keep one here and give the other to a guardian, in a column like `guardian phone`.".to_owned()
+                }
+                BadPhone::Letters | BadPhone::Signs => {
+                    format!("{}. Where there is no phone, leave the cell empty.", capital(bad.remedy()))
+                }
+                bad => format!("{}.", capital(bad.remedy())),
+            };
+            self.problem(format!("this cell holds {}", bad.holds()), remedy)
+        };
+        Phone::parse(self.text, region).map_err(problem)
     }
 
-    /// `9.76991E+11`: what a spreadsheet makes of a number too long for its column.
-    fn is_rounded(&self) -> bool {
-        let Some((mantissa, exponent)) = self.text.split_once(['E', 'e']) else { return false };
-        let decimal = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
-        mantissa.starts_with(|c: char| c.is_ascii_digit())
-            && mantissa.chars().all(decimal)
-            && exponent.strip_prefix('+').is_some_and(|digits| digits.chars().all(|c| c.is_ascii_digit()))
-    }
-
-    fn has_two_numbers(&self) -> bool {
-        let digits = |piece: &str| piece.chars().filter(|c| c.is_numeric()).count();
-        self.text.split(['/', ',', ';', '\n', '،']).filter(|piece| digits(piece) >= 6).count() > 1
+    /// Whether the cell plainly says that there is no phone: a word for it in some language, or a dash.
+    pub(super) fn no_phone(&self) -> bool {
+        says(self.text, Answer::NoPhone) || self.text.chars().all(|c| "-–—_./".contains(c))
     }
 
     pub(super) fn language(&self) -> Result<Language, Problem> {
@@ -123,12 +109,13 @@ fn day_first(text: &str) -> Option<Date> {
     (day > unambiguous_above || day == month).then(|| Date::new(year, month, day).ok()).flatten()
 }
 
-/// Marks that a messenger copies along with a number and nobody sees.
-fn is_direction_mark(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
-}
-
 /// The text of an error as the beginning of a sentence of ours, without a full stop.
 fn sentence(text: &str) -> String {
     text.trim_end_matches('.').to_owned()
+}
+
+/// A text with its first letter large.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

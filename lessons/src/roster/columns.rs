@@ -76,6 +76,11 @@ impl Columns {
         self.places.get(&field).copied()
     }
 
+    /// Whether a column asks for consent, in general or to one purpose.
+    pub fn ask_consent(&self) -> bool {
+        self.places.keys().any(|field| matches!(field, Field::Consent | Field::ConsentFor(_)))
+    }
+
     /// The guardians of whom columns speak, in order.
     pub(super) fn guardians(&self) -> Vec<Who> {
         let mut whos: Vec<Who> = self

@@ -5,31 +5,41 @@ use messages::parcel::Purpose;
 use messages::words::{Name, Words};
 
 use super::cell::Cell;
+use super::columns::Columns;
 use super::headers::Field;
 use super::vocabulary::purpose;
 use super::{Consent, Problem, Settings};
 use crate::limits::EVIDENCE_CHARS_MAX;
 
-/// The consents of a row. `cell` gives the row's cell for a field, where it is not blank.
-pub(super) fn consents<'a>(
+/// What a row says of consent.
+pub(super) struct Agreement {
+    /// What it agrees to.
+    pub(super) given: Vec<Consent>,
+    /// What it says "no" to.
+    pub(super) refused: Vec<Purpose>,
+}
+
+/// What a row agrees to and what it refuses. `cell` gives the row's cell for a field, where it is not blank.
+pub(super) fn agreement<'a>(
+    columns: &Columns,
     cell: &dyn Fn(Field) -> Option<Cell<'a>>,
     settings: &Settings<'_>,
     problems: &mut Vec<Problem>,
-) -> Vec<Consent> {
-    let purposes = purposes(cell, settings, problems);
+) -> Agreement {
+    let said = said(columns, cell, settings, problems);
     let given_by = keep(cell(Field::ConsentBy).map(|cell| cell.name()), problems);
     let how = keep(cell(Field::ConsentHow).map(|cell| cell.short(EVIDENCE_CHARS_MAX, "this")), problems);
     let when = keep(cell(Field::ConsentWhen).map(|cell| cell.date(settings.today)), problems);
-    if purposes.is_empty() {
-        return Vec::new();
-    }
-    match how.or_else(|| evidence(settings).map(str::to_owned)) {
-        Some(how) => purposes.into_iter().map(|purpose| consent(purpose, given_by.clone(), &how, when)).collect(),
+    let how = how.or_else(|| evidence(settings).map(str::to_owned));
+    let given = match how {
+        _ if said.agreed.is_empty() => Vec::new(),
+        Some(how) => said.agreed.into_iter().map(|purpose| consent(purpose, given_by.clone(), &how, when)).collect(),
         None => {
             problems.push(no_evidence(cell(Field::Consent)));
             Vec::new()
         }
-    }
+    };
+    Agreement { given, refused: said.refused }
 }
 
 /// The evidence given for the whole file.
@@ -41,37 +51,82 @@ fn consent(purpose: Purpose, given_by: Option<Name>, how: &str, when: Option<Dat
     Consent { purpose, given_by, how: Words::new(how), when }
 }
 
-/// The purposes that a row agrees to, each once.
-fn purposes<'a>(
+/// The purposes that a row says yes and no to, each once.
+#[derive(Default)]
+struct Said {
+    agreed: Vec<Purpose>,
+    refused: Vec<Purpose>,
+}
+
+impl Said {
+    fn yes(&mut self, purpose: Purpose) {
+        self.refused.retain(|known| *known != purpose);
+        if !self.agreed.contains(&purpose) {
+            self.agreed.push(purpose);
+        }
+    }
+
+    fn no(&mut self, purpose: Purpose) {
+        self.agreed.retain(|known| *known != purpose);
+        if !self.refused.contains(&purpose) {
+            self.refused.push(purpose);
+        }
+    }
+}
+
+fn said<'a>(
+    columns: &Columns,
     cell: &dyn Fn(Field) -> Option<Cell<'a>>,
     settings: &Settings<'_>,
     problems: &mut Vec<Problem>,
-) -> Vec<Purpose> {
-    let general = cell(Field::Consent);
-    let single = Purpose::ALL.iter().filter_map(|purpose| Some((*purpose, cell(Field::ConsentFor(*purpose))?)));
-    let single: Vec<(Purpose, Cell<'a>)> = single.collect();
-    if general.is_none() && single.is_empty() {
-        return evidence(settings).map(|_| Purpose::Lessons).into_iter().collect();
+) -> Said {
+    let mut said = Said::default();
+    if agrees_by_evidence(columns, cell, settings) {
+        said.yes(Purpose::Lessons);
     }
-    let mut agreed = keep(general.map(named_purposes), problems).unwrap_or_default();
-    for (purpose, cell) in single {
+    match keep(cell(Field::Consent).map(named_purposes), problems) {
+        Some(Named::No) => Purpose::ALL.iter().for_each(|purpose| said.no(*purpose)),
+        Some(Named::These(purposes)) => purposes.into_iter().for_each(|purpose| said.yes(purpose)),
+        None => {}
+    }
+    for purpose in Purpose::ALL.iter().copied() {
+        let Some(cell) = cell(Field::ConsentFor(purpose)) else { continue };
         match cell.yes_or_no() {
-            Some(true) if !agreed.contains(&purpose) => agreed.push(purpose),
-            Some(true) => {}
-            Some(false) => agreed.retain(|known| *known != purpose),
+            Some(true) => said.yes(purpose),
+            Some(false) => said.no(purpose),
             None => {
                 problems.push(cell.problem("this is neither yes nor no", "Write yes or no, or leave the cell empty."))
             }
         }
     }
-    agreed
+    said
+}
+
+/// Whether the evidence for the whole file is this row's yes: no column asks for one. Where columns say by whom, how or when it was given, a
+/// row that has them all blank was not given any.
+fn agrees_by_evidence<'a>(
+    columns: &Columns,
+    cell: &dyn Fn(Field) -> Option<Cell<'a>>,
+    settings: &Settings<'_>,
+) -> bool {
+    let around = [Field::ConsentBy, Field::ConsentHow, Field::ConsentWhen];
+    let asked = columns.ask_consent();
+    let around: Vec<Field> = around.into_iter().filter(|field| columns.place(*field).is_some()).collect();
+    let is_said = around.is_empty() || around.iter().any(|field| cell(*field).is_some());
+    evidence(settings).is_some() && !asked && is_said
+}
+
+/// What the column for consent in general says.
+enum Named {
+    No,
+    These(Vec<Purpose>),
 }
 
 /// `yes`, `no`, or the purposes by name: `lessons, grades`.
-fn named_purposes(cell: Cell<'_>) -> Result<Vec<Purpose>, Problem> {
+fn named_purposes(cell: Cell<'_>) -> Result<Named, Problem> {
     match cell.yes_or_no() {
-        Some(true) => return Ok(vec![Purpose::Lessons]),
-        Some(false) => return Ok(Vec::new()),
+        Some(true) => return Ok(Named::These(vec![Purpose::Lessons])),
+        Some(false) => return Ok(Named::No),
         None => {}
     }
     let mut purposes = Vec::new();
@@ -85,7 +140,7 @@ fn named_purposes(cell: Cell<'_>) -> Result<Vec<Purpose>, Problem> {
             purposes.push(purpose);
         }
     }
-    Ok(purposes)
+    Ok(Named::These(purposes))
 }
 
 fn no_evidence(cell: Option<Cell<'_>>) -> Problem {

@@ -1,7 +1,10 @@
 //! The guardians of a row: whoever has a name or a phone.
 
+use messages::phone::Phone;
+
 use super::cell::Cell;
 use super::headers::{Field, GuardianField, Who};
+use super::row::phone;
 use super::{Guardian, Note, Problem, Settings};
 use crate::limits::{CLASS_CHARS_MAX, GUARDIANS_MAX};
 
@@ -17,7 +20,9 @@ pub(super) fn guardians<'a>(
     let mut notes = Vec::new();
     for who in whos {
         let of = |field| cell(Field::Guardian(*who, field));
-        let guardian = guardian(*who, &of, settings, problems);
+        let (phone, no_phone) = phone(of(GuardianField::Phone), line, settings, problems);
+        notes.extend(no_phone);
+        let guardian = guardian(*who, phone, &of, problems);
         if guardian.name.is_some() || guardian.phone.is_some() {
             join_guardian(&mut found, &guardian);
         } else if of(GuardianField::Relation).is_some() || of(GuardianField::Language).is_some() {
@@ -52,14 +57,12 @@ pub(super) fn join_guardian(guardians: &mut Vec<Guardian>, new: &Guardian) {
 
 fn guardian<'a>(
     who: Who,
+    phone: Option<Phone>,
     of: &dyn Fn(GuardianField) -> Option<Cell<'a>>,
-    settings: &Settings<'_>,
     problems: &mut Vec<Problem>,
 ) -> Guardian {
     let mut fault = |problem| problems.push(problem);
     let name = of(GuardianField::Name).and_then(|cell| cell.name().map_err(&mut fault).ok());
-    let phone =
-        of(GuardianField::Phone).and_then(|cell| cell.phone(settings.region).map_err(&mut fault).ok()).flatten();
     let language = of(GuardianField::Language).and_then(|cell| cell.language().map_err(&mut fault).ok());
     let said = of(GuardianField::Relation);
     let said = said.and_then(|cell| cell.short(CLASS_CHARS_MAX, "the relation").map_err(&mut fault).ok());

@@ -135,6 +135,11 @@ fn joined(known: &Row, row: &Row) -> Result<Row, &'static str> {
     let more =
         row.consents.iter().filter(|consent| !known.consents.iter().any(|known| known.purpose == consent.purpose));
     consents.extend(more.cloned());
+    let mut refused = known.refused.clone();
+    refused.extend(row.refused.iter().filter(|purpose| !known.refused.contains(purpose)));
+    if consents.iter().any(|consent| refused.contains(&consent.purpose)) {
+        return Err("another answer about consent");
+    }
     Ok(Row {
         line: known.line,
         reference: one(&known.reference, &row.reference, "another number at school")?,
@@ -148,6 +153,7 @@ fn joined(known: &Row, row: &Row) -> Result<Row, &'static str> {
         level: one(&known.level, &row.level, "another level")?,
         guardians,
         consents,
+        refused,
     })
 }
 

@@ -16,7 +16,8 @@ mod vocabulary;
 use jiff::civil::Date;
 use jiff::tz::TimeZoneDatabase;
 use messages::parcel::Purpose;
-use messages::words::{Name, Phone, Words};
+use messages::phone::Phone;
+use messages::words::{Name, Words};
 
 pub use columns::{Columns, Seen, Understood};
 pub use headers::{Field, GuardianField, Who};
@@ -35,7 +36,8 @@ pub struct Settings<'a> {
     pub zones: &'a TimeZoneDatabase,
     /// The local date of the import: no consent is dated later.
     pub today: Date,
-    /// How consent was given for the rows that do not say it themselves (`--consent-evidence`). A row that says "no" stays without.
+    /// How consent was given (`--consent-evidence`), for the rows that do not say how. It is everybody's yes only where no column of
+    /// the file speaks of consent: beside such a column, a blank cell is no consent.
     pub consent_evidence: Option<&'a str>,
 }
 
@@ -79,8 +81,10 @@ pub struct Row {
     pub level: Option<String>,
     /// The guardians.
     pub guardians: Vec<Guardian>,
-    /// What was agreed to; empty means that nothing may be sent.
+    /// What was agreed to. Where nothing was before, empty means that nothing may be sent.
     pub consents: Vec<Consent>,
+    /// What the row says "no" to: that alone withdraws. A blank cell says nothing.
+    pub refused: Vec<Purpose>,
 }
 
 /// Whose phone a learner's phone is.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use messages::phone::Phone;
 use messages::words::Name;
 
 use super::cell::Cell;
 use super::columns::Columns;
-use super::consent::consents;
+use super::consent::agreement;
 use super::guardians::guardians;
 use super::headers::{Field, Who};
 use super::table::{Fault, Record};
@@ -47,12 +48,14 @@ impl<'a> Reader<'a> {
         let reference = keep(&mut problems, reference);
         let language = keep(&mut problems, cell(Field::Language).map(|cell| cell.language()));
         let zone = keep(&mut problems, cell(Field::Zone).map(|cell| self.zone(cell)));
-        let phone = keep(&mut problems, cell(Field::Phone).map(|cell| cell.phone(self.settings.region))).flatten();
+        let (phone, no_phone) = phone(cell(Field::Phone), record.line, self.settings, &mut problems);
         let phone_use = keep(&mut problems, cell(Field::PhoneUse).map(phone_use)).unwrap_or(PhoneUse::Unsaid);
         let telegram = keep(&mut problems, cell(Field::Telegram).map(wanted));
         let level = keep(&mut problems, cell(Field::Level).map(|cell| cell.short(CLASS_CHARS_MAX, "the level")));
-        let (guardians, notes) = guardians(&self.guardians, record.line, &cell, self.settings, &mut problems);
-        let consents = consents(&cell, self.settings, &mut problems);
+        let (guardians, of_guardians) = guardians(&self.guardians, record.line, &cell, self.settings, &mut problems);
+        let turned = cell(Field::Name).zip(name.as_ref()).and_then(|(cell, name)| turned(cell, name, record.line));
+        let notes = turned.into_iter().chain(no_phone).chain(of_guardians).collect();
+        let agreement = agreement(columns, &cell, self.settings, &mut problems);
         match (name, class) {
             (Some(name), Some(class)) if problems.is_empty() => {
                 let line = record.line;
@@ -68,7 +71,8 @@ impl<'a> Reader<'a> {
                     telegram,
                     level,
                     guardians,
-                    consents,
+                    consents: agreement.given,
+                    refused: agreement.refused,
                 };
                 Ok((row, notes))
             }
@@ -99,6 +103,28 @@ fn name<'a>(cell: &dyn Fn(Field) -> Option<Cell<'a>>) -> Result<Name, Problem> {
     };
     let joined: Vec<&str> = pieces.iter().map(|piece| piece.text).collect();
     Cell { column: first.column, text: &joined.join(" ") }.name()
+}
+
+/// The note that a name's parts changed places: `Ada, Ben` may be two children.
+fn turned(cell: Cell<'_>, name: &Name, line: u64) -> Option<Note> {
+    let first = cell.text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())?;
+    let text = format!("column {}: the part before the comma is taken as the family name", cell.column);
+    (cell.text.contains([',', '،', '、', '，']) && !name.reveal().starts_with(first)).then_some(Note { line, text })
+}
+
+/// The phone of a cell, or the note that the cell says there is none.
+pub(super) fn phone(
+    cell: Option<Cell<'_>>,
+    line: u64,
+    settings: &Settings<'_>,
+    problems: &mut Vec<Problem>,
+) -> (Option<Phone>, Option<Note>) {
+    let Some(cell) = cell else { return (None, None) };
+    if cell.no_phone() {
+        let text = format!("column {}: `{}` is taken as: no phone", cell.column, cell.one_line());
+        return (None, Some(Note { line, text }));
+    }
+    (keep(problems, Some(cell.phone(settings.region))), None)
 }
 
 fn class<'a>(cell: &dyn Fn(Field) -> Option<Cell<'a>>) -> Result<String, Problem> {

@@ -1,5 +1,6 @@
 //! What a catalogue lacks: sayings that a language does not have, and messages that need more than one SMS part. It mends nothing.
 
+use messages::limits::{INTRODUCTION_PARTS_MAX, OTHER_PARTS_MAX};
 use messages::pack::{self, Encoding, Permitted, Size};
 
 use super::sayings::{MEANING, MEANINGS, NAME, SAYINGS, Saying, Use};
@@ -9,6 +10,8 @@ use crate::decide::School;
 
 /// Names of twelve letters, in the scripts that decide what a message costs.
 const NAMES: [&str; 2] = [NAME, "Оюунцэцэгхүү"];
+/// The forms that a saying may have, the fullest first.
+const FORMS: [&str; 3] = ["", ".middle", ".short"];
 /// How Fluent writes what it was not given.
 const ASKED: &str = "{$";
 
@@ -78,14 +81,19 @@ fn look(catalogue: &Catalogue, school: &School, language: &Language, saying: &Sa
     if let Some(lack) = not_given(catalogue, language, saying) {
         return Some(lack);
     }
-    if saying.used_as != Use::Message {
-        return None;
-    }
+    let wide_parts_max = match saying.used_as {
+        Use::Message => OTHER_PARTS_MAX,
+        Use::Introduction => INTRODUCTION_PARTS_MAX,
+        Use::Piece | Use::List => return None,
+    };
     // A name in another script than the message makes it cost 16 bits a letter.
     NAMES.iter().find_map(|name| {
         let size = smallest(catalogue, school, language, saying, name)?;
-        let room = if size.encoding == Encoding::Ucs2 { 70 } else { 160 };
-        (size.parts > 1).then(|| Lack::TooLong {
+        let (most, room) = match size.encoding {
+            Encoding::Ucs2 => (wide_parts_max, if wide_parts_max > 1 { 67 * wide_parts_max } else { 70 }),
+            _ => (OTHER_PARTS_MAX, 160),
+        };
+        (size.parts > most).then(|| Lack::TooLong {
             language: language.clone(),
             key: saying.key.to_owned(),
             parts: size.parts,
@@ -96,9 +104,8 @@ fn look(catalogue: &Catalogue, school: &School, language: &Language, saying: &Sa
 
 /// What either form of the saying asks for in vain.
 fn not_given(catalogue: &Catalogue, language: &Language, saying: &Saying) -> Option<Lack> {
-    let short = format!("{}.short", saying.key);
-    let asked = [saying.key, short.as_str()].into_iter().find_map(|form| {
-        let said = catalogue.say(language, form, saying.args);
+    let asked = FORMS.into_iter().find_map(|form| {
+        let said = catalogue.say(language, &format!("{}{form}", saying.key), saying.args);
         let (_, rest) = said.split_once(ASKED)?;
         Some(format!("{ASKED}{}}}", rest.split('}').next().unwrap_or_default()))
     })?;
@@ -112,16 +119,16 @@ fn smallest(catalogue: &Catalogue, school: &School, language: &Language, saying:
     let filled: Vec<(&str, String)> =
         saying.args.iter().map(|(key, sample)| (*key, value(catalogue, school, language, key, sample, name))).collect();
     let args: Vec<(&str, &str)> = filled.iter().map(|(key, value)| (*key, value.as_str())).collect();
-    let short = format!("{}.short", saying.key);
-    [saying.key, short.as_str()]
+    FORMS
         .into_iter()
-        .map(|form| pack::measure(catalogue.say(language, form, &args).trim(), &Permitted::default()))
+        .map(|form| format!("{}{form}", saying.key))
+        .map(|form| pack::measure(catalogue.say(language, &form, &args).trim(), &Permitted::default()))
         .min_by_key(|size| (size.parts, size.units))
 }
 
 fn value(catalogue: &Catalogue, school: &School, language: &Language, key: &str, sample: &str, name: &str) -> String {
     match key {
-        "school" => school.name.clone(),
+        "school" => school.sms_name.clone(),
         "contact" => contact(catalogue, language, school, "help-contact.short"),
         "helpline" => helpline(catalogue, language, school, "helpline.short"),
         "meaning" if sample == MEANING => {

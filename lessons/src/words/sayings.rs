@@ -5,6 +5,8 @@
 pub enum Use {
     /// A whole message: one SMS part in its own or its `.short` form.
     Message,
+    /// The same, which in letters of 16 bits may have two parts: an introduction.
+    Introduction,
     /// A piece of one.
     Piece,
     /// Words that act, in a list.
@@ -26,6 +28,10 @@ const fn message(key: &'static str, args: &'static [(&'static str, &'static str)
     Saying { key, used_as: Use::Message, args }
 }
 
+const fn introduction(key: &'static str, args: &'static [(&'static str, &'static str)]) -> Saying {
+    Saying { key, used_as: Use::Introduction, args }
+}
+
 const fn piece(key: &'static str, args: &'static [(&'static str, &'static str)]) -> Saying {
     Saying { key, used_as: Use::Piece, args }
 }
@@ -44,28 +50,21 @@ pub(super) const MEANINGS: [&str; 5] =
 const CHILD: (&str, &str) = ("child", NAME);
 const SCHOOL: (&str, &str) = ("school", "School 12");
 const SUBJECT: (&str, &str) = ("subject", "Mathematics");
+const CLASS: (&str, &str) = ("class", "5B");
+const CHILDREN: (&str, &str) = ("children", NAME);
+const A_WEEK: (&str, &str) = ("count", "3");
+const TEACHER: (&str, &str) = ("teacher", NAME);
+const INTRODUCED: &[(&str, &str)] = &[SCHOOL, CLASS, CHILDREN, A_WEEK, TEACHER];
+const INTRODUCED_TO: &[(&str, &str)] = &[SCHOOL, CLASS, CHILDREN, A_WEEK, TEACHER, ("number", "20851")];
 
 /// Every saying.
 pub const SAYINGS: &[Saying] = &[
-    message(
-        "introduction",
-        &[SCHOOL, ("class", "5B"), ("children", "Oyuntsetsegg"), ("count", "3"), ("teacher", "Oyuntsetsegg")],
-    ),
-    message(
-        "introduction-to",
-        &[
-            SCHOOL,
-            ("class", "5B"),
-            ("children", "Oyuntsetsegg"),
-            ("count", "3"),
-            ("teacher", "Oyuntsetsegg"),
-            ("number", "20851"),
-        ],
-    ),
-    message(
-        "introduction-one-way",
-        &[SCHOOL, ("class", "5B"), ("children", "Oyuntsetsegg"), ("count", "3"), ("teacher", "Oyuntsetsegg")],
-    ),
+    introduction("introduction", INTRODUCED),
+    introduction("introduction-to", INTRODUCED_TO),
+    introduction("introduction-one-way", INTRODUCED),
+    introduction("introduction-guardian", INTRODUCED),
+    introduction("introduction-guardian-to", INTRODUCED_TO),
+    introduction("introduction-guardian-one-way", INTRODUCED),
     piece("children", &[("count", "3")]),
     piece("feedback", &[CHILD, ("said", "")]),
     piece("right", &[("what", "K1 b"), ("say", "")]),
@@ -131,6 +130,8 @@ pub const SAYINGS: &[Saying] = &[
     message("someone-else", &[]),
     message("part-missing", &[]),
     message("link-dead", &[]),
+    message("joined-no-consent", &[SCHOOL]),
+    message("link-in-group", &[]),
     message("link-used", &[]),
     message("no-link", &[SCHOOL]),
     message("alert-lead", &[SCHOOL]),

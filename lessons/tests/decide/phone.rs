@@ -45,6 +45,7 @@ impl Phone {
             courses: BTreeMap::from([("edition".to_owned(), Arc::new(numbers::course()))]),
             school: School {
                 name: "School 12".into(),
+                sms_name: "School 12".into(),
                 contact: Some("7012 3456".into()),
                 region: "MN".into(),
                 pages: None,
@@ -103,6 +104,7 @@ impl Phone {
                 Arrived::Text { words: Words::new(rest), sent_ms: None, edited: false, forwarded: false, message: None }
             }
             ">start" => Arrived::Start { token: (!rest.is_empty()).then(|| rest.to_owned()) },
+            ">start-in-group" => Arrived::StartInGroup,
             ">press" => Arrived::Button { data: rest.to_owned(), press_id: "1".into() },
             ">photo" => Arrived::Media(media(MediaKind::Photo, rest)),
             ">document" => Arrived::Media(media(MediaKind::Document, rest)),
@@ -321,6 +323,10 @@ impl Phone {
             Some(("valid", child)) => {
                 Join::Valid { person: person(0, child, &Language::english()), others: Vec::new() }
             }
+            Some(("unagreed", child)) => {
+                let person = Person { consented: false, ..person(0, child, &Language::english()) };
+                Join::Valid { person, others: Vec::new() }
+            }
             _ if text == "used" => Join::Used,
             _ => Join::Unknown,
         };
@@ -418,6 +424,7 @@ fn person(place: usize, text: &str, language: &Language) -> Person {
         teacher: Name::new("Oyuna Dorj").ok(),
         subjects: words.map(str::to_owned).collect(),
         lessons_a_week: 3,
+        consented: true,
     }
 }
 

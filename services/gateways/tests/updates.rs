@@ -17,6 +17,7 @@ fn told(arrived: &Arrived) -> String {
         Arrived::Odd(odd) => odd.kind.as_str().to_owned(),
         Arrived::Button { data, press_id } => format!("button {data:?} press {press_id}"),
         Arrived::Start { token } => format!("start{}", after("with", token.as_deref())),
+        Arrived::StartInGroup => "start in a group".to_owned(),
         Arrived::Blocked => "blocked".to_owned(),
         Arrived::Unblocked => "unblocked".to_owned(),
         Arrived::Migrated { to } => format!("migrated to {to}"),

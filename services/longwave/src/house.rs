@@ -82,6 +82,7 @@ pub fn school(config: &Config) -> decide::School {
     let school = &config.school;
     decide::School {
         name: school.name.clone(),
+        sms_name: school.in_sms().to_owned(),
         contact: school.contact.clone(),
         region: school.region.clone(),
         pages: config.web.public_url.clone(),

@@ -101,6 +101,44 @@ fn what_cannot_start_says_why_and_leaves_what_runs_alone() {
     assert!(said.contains("key file is not the one") && said.contains("nothing was read or changed"), "{said}");
 }
 
+fn run(folder: &Path, words: &[&str]) -> (bool, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_longwave"));
+    let done = command.arg("--config").arg(folder.join("longwave.toml")).args(words).output().unwrap();
+    let said = [done.stdout, done.stderr].map(|octets| String::from_utf8(octets).unwrap()).concat();
+    (done.status.success(), said)
+}
+
+#[test]
+fn a_teacher_of_a_name_that_is_here_is_asked_about_and_a_phone_is_one_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    write_key(at);
+    configure(at, free_port());
+    let classes = "id,name,class,consent,consent how\n1,\"Price, Ada\",5B,yes,paper\n2,Bat,6A,,\n";
+    std::fs::write(at.join("class.csv"), classes).unwrap();
+    let (taken, said) = import(at, &[]);
+    assert!(taken && said.contains("\"without_consent\":1"), "a blank cell is no consent: {said}");
+
+    for (phone, holds) in [
+        ("99112233.0", "a number with a decimal point"),
+        ("9.91122E+07", "rounded"),
+        ("99112233 eej", "letters"),
+        ("99112233/88112233", "two phone numbers"),
+    ] {
+        let (added, said) = run(at, &["teacher", "add", "Sarantuya", "--class", "5B", "--phone", phone]);
+        assert!(!added && said.contains(holds), "{phone}: {said}");
+    }
+    let (added, said) = run(at, &["teacher", "add", "Sarantuya", "--class", "5B", "--phone", "9911 2233"]);
+    assert!(added && !said.contains("more than once"), "{said}");
+    let (added, said) = run(at, &["teacher", "add", "Sarantuya", "--class", "6A"]);
+    assert!(!added && said.contains("teacher of 5B, phone …2233") && said.contains("--new"), "{said}");
+    let same = said.split("--same ").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap().to_owned();
+    let (added, said) = run(at, &["teacher", "add", "Sarantuya", "--class", "6A", "--new"]);
+    assert!(added && said.contains("more than once: beside this one, teacher of 5B, phone …2233"), "{said}");
+    let (added, said) = run(at, &["teacher", "add", "Sarantuya", "--class", "6A", "--same", &same]);
+    assert!(added && said.contains("teacher of 6A, no phone"), "{said}");
+}
+
 const ROSTER: &str = "name,class,phone,consent\nNomin,5B,9911 2233,yes\nBat,5B,12,yes\n";
 
 fn import(folder: &Path, options: &[&str]) -> (bool, String) {

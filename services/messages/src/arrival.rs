@@ -96,6 +96,8 @@ pub enum Arrived {
         /// What followed `/start`.
         token: Option<String>,
     },
+    /// `/start` with a join link's token, in a group: the link is one child's, and a group is nobody's own chat.
+    StartInGroup,
     /// A picture, voice, document: fetched into the media store by its reference.
     Media(Media),
     /// Something that is neither words nor a file: a sticker, a place. A person sees that it came.

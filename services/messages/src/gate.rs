@@ -7,7 +7,10 @@ use crate::{
     Address,
     envelope::{Drop, Mail, TelegramMessage, VoiceNote},
     id::{HandsetId, ParcelId},
-    limits::{BUDGET_REPLY_RESERVE_PERCENT, LESSON_PARTS_MAX, OTHER_PARTS_MAX, REPLY_IN_QUIET_MS, UNASKED_PER_DAY_MAX},
+    limits::{
+        BUDGET_REPLY_RESERVE_PERCENT, INTRODUCTION_PARTS_MAX, LESSON_PARTS_MAX, OTHER_PARTS_MAX, REPLY_IN_QUIET_MS,
+        UNASKED_PER_DAY_MAX,
+    },
     money::Money,
     pack::Packed,
     parcel::{Kind, words},
@@ -37,6 +40,8 @@ words! {
         RouteResting = "route_resting",
         /// More parts than such a message may have.
         TooLong = "too_long",
+        /// The school's name leaves no room in the message that says who writes.
+        SchoolName = "school_name",
         /// Nothing can be said: the lesson has no words for this learner, or its course can't be read any more.
         NoWords = "no_words",
     }
@@ -77,6 +82,8 @@ pub struct Facts {
     pub stopped: bool,
     /// Someone said "not my child".
     pub suspended: bool,
+    /// The recipient's own message asked for it: a welcome after a join link. What answers always does so.
+    pub asked_for: bool,
     /// The address has had its introduction.
     pub introduced: bool,
     /// When the handset last wrote to us.
@@ -168,6 +175,7 @@ pub struct Asked {
 pub struct Cleared {
     asked: Asked,
     kind: Kind,
+    unasked: bool,
     expires_ms: Option<i64>,
     start_by_ms: Option<i64>,
 }
@@ -181,6 +189,11 @@ impl Cleared {
     /// What it carries.
     pub fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// Whether it counts among the messages of a day that nobody asked for.
+    pub fn is_unasked(&self) -> bool {
+        self.unasked
     }
 
     /// When it is too old to be useful, milliseconds UTC: a carrier that can forget it by then is asked to.
@@ -209,7 +222,13 @@ pub fn judge(facts: &Facts, asked: Asked) -> Judgement {
     if let Some((reason, until_ms)) = holds(facts, &asked) {
         return Judgement::Held { reason, until_ms };
     }
-    Judgement::Cleared(Box::new(Cleared { asked, kind: facts.kind, expires_ms: facts.expires_ms, start_by_ms: None }))
+    Judgement::Cleared(Box::new(Cleared {
+        asked,
+        kind: facts.kind,
+        unasked: is_unasked(facts),
+        expires_ms: facts.expires_ms,
+        start_by_ms: None,
+    }))
 }
 
 fn closes(facts: &Facts) -> Option<Close> {
@@ -235,9 +254,8 @@ fn holds(facts: &Facts, asked: &Asked) -> Option<(Hold, Option<i64>)> {
     if !facts.consented && !kind.is_reply() && !of_school {
         return Some((Hold::NoConsent, None));
     }
-    let limit = if kind == Kind::Lesson { LESSON_PARTS_MAX } else { OTHER_PARTS_MAX };
-    if matches!(asked.ready, Ready::Sms(_)) && asked.ready.parts() > limit {
-        return Some((Hold::TooLong, None));
+    if let (Ready::Sms(_), Some(too_long)) = (&asked.ready, too_long(kind, asked.ready.parts())) {
+        return Some((too_long, None));
     }
     let waits_for_introduction = matches!(kind, Kind::Lesson | Kind::ParentLine | Kind::Notice);
     if waits_for_introduction && !facts.introduced {
@@ -249,7 +267,7 @@ fn holds(facts: &Facts, asked: &Asked) -> Option<(Hold, Option<i64>)> {
     if let Some(until) = facts.spaced_until_ms.filter(|u| *u > facts.now_ms) {
         return Some((Hold::Spaced, Some(until)));
     }
-    if !kind.is_reply() && !of_school && facts.unasked_today >= UNASKED_PER_DAY_MAX {
+    if is_unasked(facts) && facts.unasked_today >= UNASKED_PER_DAY_MAX {
         let until = quiet_ends(facts, facts.tomorrow_ms).unwrap_or(facts.tomorrow_ms);
         return Some((Hold::DailyCap, Some(until)));
     }
@@ -259,12 +277,23 @@ fn holds(facts: &Facts, asked: &Asked) -> Option<(Hold, Option<i64>)> {
     None
 }
 
+/// Why an SMS of so many parts does not leave.
+pub fn too_long(kind: Kind, parts: usize) -> Option<Hold> {
+    let (most, why) = match kind {
+        Kind::Lesson => (LESSON_PARTS_MAX, Hold::TooLong),
+        // Its other words have a form that fits; what does not is the name.
+        Kind::Introduction => (INTRODUCTION_PARTS_MAX, Hold::SchoolName),
+        _ => (OTHER_PARTS_MAX, Hold::TooLong),
+    };
+    (parts > most).then_some(why)
+}
+
 /// How soon a lesson behind its introduction is looked at again, milliseconds; the introduction's acceptance wakes it sooner.
 const INTRODUCTION_AGAIN_MS: i64 = 60_000;
 
 fn quiet_until(facts: &Facts) -> Option<i64> {
     let awake = facts.last_inbound_ms.is_some_and(|at| facts.now_ms.saturating_sub(at) <= REPLY_IN_QUIET_MS);
-    if (facts.kind.is_reply() && awake) || facts.kind.is_of_school() {
+    if ((facts.kind.is_reply() || facts.asked_for) && awake) || facts.kind.is_of_school() {
         return None;
     }
     quiet_ends(facts, facts.now_ms)
@@ -274,6 +303,11 @@ fn quiet_until(facts: &Facts) -> Option<i64> {
 fn quiet_ends(facts: &Facts, at_ms: i64) -> Option<i64> {
     let at = Timestamp::from_millisecond(at_ms).ok()?;
     facts.quiet.as_ref()?.ends(at, &facts.zone).map(|end| end.as_millisecond())
+}
+
+/// Whether it counts among the messages that a phone gets in a day without having asked.
+fn is_unasked(facts: &Facts) -> bool {
+    !facts.kind.is_reply() && !facts.kind.is_of_school() && !facts.asked_for
 }
 
 fn over_budget(facts: &Facts, price: Option<Money>) -> bool {

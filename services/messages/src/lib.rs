@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod arrival;
+pub mod digits;
 pub mod encoding;
 pub mod envelope;
 pub mod gate;
@@ -12,6 +13,7 @@ mod odd;
 pub mod outcome;
 pub mod pack;
 pub mod parcel;
+pub mod phone;
 pub mod quiet;
 pub mod reassemble;
 pub mod receipt;
@@ -23,4 +25,5 @@ pub mod words;
 pub use address::{Address, Channel};
 pub use id::*;
 pub use money::{Currency, Money};
-pub use words::{Name, Phone, Words};
+pub use phone::Phone;
+pub use words::{Name, Words};

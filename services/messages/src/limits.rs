@@ -8,6 +8,8 @@ pub const PHONE_CHARS_MAX: usize = 40;
 pub const UNASKED_PER_DAY_MAX: u32 = 4;
 /// Parts of a lesson's SMS; more than three cost a family's patience and a district's money.
 pub const LESSON_PARTS_MAX: usize = 3;
+/// Parts of an introduction: consent is given by it, and in a script with seventy letters to a part one is too short to say what for.
+pub const INTRODUCTION_PARTS_MAX: usize = 2;
 /// Parts of everything else that is sent as SMS.
 pub const OTHER_PARTS_MAX: usize = 1;
 /// Milliseconds after a person's own message during which a reply may leave in quiet hours: the person is awake.

@@ -1,12 +1,11 @@
-//! What belongs to a person: a name, a phone number, words written or read. None of them can be printed by accident: they have no
+//! What belongs to a person: a name, words written or read, a phone number (`phone`). None of them can be printed by accident: they have no
 //! `Display`, and their `Debug` shows the length alone.
 
 use std::fmt;
 
-use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat};
 use serde::{Deserialize, Serialize};
 
-use crate::limits::{NAME_CHARS_MAX, PHONE_CHARS_MAX};
+use crate::limits::NAME_CHARS_MAX;
 
 macro_rules! private {
     ($name:ident) => {
@@ -41,7 +40,13 @@ pub enum BadName {
     /// A line break or another control character.
     #[error("the name has a line break or a control character in it")]
     Control,
+    /// Commas that leave open which is the given name.
+    #[error("the name has commas in it, and it is not clear which is the given name")]
+    Commas,
 }
+
+/// What stands behind a family name and is no given name, without dots and in small letters.
+const SUFFIXES: [&str; 11] = ["jr", "sr", "junior", "senior", "ii", "iii", "iv", "fils", "hijo", "filho", "esq"];
 
 impl Name {
     /// Takes a name as a person typed it; inner runs of white space become one space.
@@ -57,62 +62,29 @@ impl Name {
         }
     }
 
+    /// Takes a name as lists write it: `Price, Ada` is Ada Price, and `Smith, Jr` is Smith. With more commas nobody knows.
+    ///
+    /// # Errors
+    /// What can't be a name, or can be two.
+    pub fn listed(text: &str) -> Result<Self, BadName> {
+        let pieces = text.split([',', '،', '、', '，']).map(str::trim).filter(|piece| !piece.is_empty());
+        let is_suffix = |piece: &&str| {
+            let plain = piece.replace('.', "").to_lowercase();
+            SUFFIXES.contains(&plain.as_str())
+        };
+        let (suffixes, names): (Vec<&str>, Vec<&str>) = pieces.partition(is_suffix);
+        let in_order: Vec<&str> = match names.as_slice() {
+            [] => return Self::new(text),
+            [whole] => vec![whole],
+            [family, given] => vec![given, family],
+            _ => return Err(BadName::Commas),
+        };
+        Self::new(&in_order.into_iter().chain(suffixes).collect::<Vec<_>>().join(" "))
+    }
+
     /// The first word: what a message greets with.
     pub fn given(&self) -> &str {
         self.0.split(' ').next().unwrap_or(&self.0)
-    }
-}
-
-/// A phone number in E.164 form (`+97699112233`).
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Phone(String);
-private!(Phone);
-
-/// Why a text can't be a phone number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum BadPhone {
-    /// It can't be read as a number of that region, or of any with `+` before it.
-    #[error("this can't be read as a phone number; write it with its country code, like +976 9911 2233")]
-    Unreadable,
-    /// It reads as a number, but no such number is given out in its country.
-    #[error("no phone in that country has such a number; is a digit missing?")]
-    Impossible,
-}
-
-impl Phone {
-    /// Reads a number as people write it, in any script's digits. `region` is the ISO 3166 code used where no country code stands.
-    pub fn parse(text: &str, region: &str) -> Result<Self, BadPhone> {
-        if text.chars().count() > PHONE_CHARS_MAX {
-            return Err(BadPhone::Unreadable);
-        }
-        let number = PHONE_NUMBER_UTIL.parse(text.trim(), region.parse().ok()).map_err(|_| BadPhone::Unreadable)?;
-        if !PHONE_NUMBER_UTIL.is_valid_number(&number) {
-            return Err(BadPhone::Impossible);
-        }
-        Ok(Self(PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).into_owned()))
-    }
-
-    /// Takes what a carrier gave as the sender: international digits, with or without `+`. A short code or an alphanumeric sender is
-    /// kept as it is, for a reply may go to it.
-    pub fn from_carrier(text: &str) -> Result<Self, BadPhone> {
-        let text = text.trim();
-        let digits = text.strip_prefix('+').unwrap_or(text);
-        if digits.is_empty() || digits.len() > PHONE_CHARS_MAX || digits.chars().any(char::is_control) {
-            return Err(BadPhone::Unreadable);
-        }
-        let international = digits.len() > 6 && digits.bytes().all(|b| b.is_ascii_digit());
-        Ok(Self(if international { format!("+{digits}") } else { digits.to_owned() }))
-    }
-
-    /// The digits alone, as SMPP's address fields take them.
-    pub fn digits(&self) -> &str {
-        self.0.strip_prefix('+').unwrap_or(&self.0)
-    }
-
-    /// The number with all but its last two digits hidden, for a teacher's page.
-    pub fn masked(&self) -> String {
-        let shown: String = self.0.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
-        format!("…{shown}")
     }
 }
 
@@ -131,28 +103,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_read_as_people_write_them() {
-        for (text, region, want) in [
-            ("9911 2233", "MN", "+97699112233"),
-            ("+976-9911-2233", "KE", "+97699112233"),
-            ("0712 345678", "KE", "+254712345678"),
-            ("٠٧٧٠ ١٢٣ ٤٥٦٧", "IQ", "+9647701234567"),
-        ] {
-            assert_eq!(Phone::parse(text, region).unwrap().reveal(), want, "{text}");
-        }
-        assert_eq!(Phone::parse("hello", "MN"), Err(BadPhone::Unreadable));
-        assert_eq!(Phone::parse("0712 34567", "KE"), Err(BadPhone::Impossible));
-    }
-
-    #[test]
-    fn a_carriers_sender_keeps_short_codes() {
-        assert_eq!(Phone::from_carrier("97699112233").unwrap().reveal(), "+97699112233");
-        assert_eq!(Phone::from_carrier("20851").unwrap().reveal(), "20851");
-        assert_eq!(Phone::from_carrier("+97699112233").unwrap().digits(), "97699112233");
-        assert!(Phone::from_carrier("").is_err());
-    }
+    use crate::phone::Phone;
 
     #[test]
     fn debug_shows_no_word() {
@@ -163,6 +114,31 @@ mod tests {
             Phone::from_carrier("97699112233").unwrap()
         );
         assert_eq!(shown, "Name(5 characters) Words(5 characters) Phone(12 characters)");
+    }
+
+    #[test]
+    fn a_family_name_before_a_comma_is_not_what_one_is_called() {
+        for (listed, name, given) in [
+            ("Price, Ada", "Ada Price", "Ada"),
+            ("Price,Ada May", "Ada May Price", "Ada"),
+            ("van der Berg, Jan", "Jan van der Berg", "Jan"),
+            ("Smith, Jr", "Smith Jr", "Smith"),
+            ("John Smith, Jr.", "John Smith Jr.", "John"),
+            ("Smith, John, III", "John Smith III", "John"),
+            ("Smith, Jr, John", "John Smith Jr", "John"),
+            ("سعيد، أمينة", "أمينة سعيد", "أمينة"),
+            ("王、明", "明 王", "明"),
+            ("Бат， Номин", "Номин Бат", "Номин"),
+            ("Ada,", "Ada", "Ada"),
+            (", Ada", "Ada", "Ada"),
+            ("Sarantuya", "Sarantuya", "Sarantuya"),
+            ("Ada Price", "Ada Price", "Ada"),
+        ] {
+            let read = Name::listed(listed).unwrap();
+            assert_eq!((read.reveal(), read.given()), (name, given), "{listed}");
+        }
+        assert_eq!(Name::listed("Price, Ada, Ben"), Err(BadName::Commas));
+        assert_eq!(Name::listed(" , "), Name::new(" , "));
     }
 
     #[test]

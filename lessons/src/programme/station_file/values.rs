@@ -161,7 +161,7 @@ impl Reader<'_, '_> {
         let said = self.line(value)?;
         match Phone::parse(&said, self.known.region) {
             Ok(phone) => Some(phone),
-            Err(error) => self.wrong(self.place(value), "this is no phone number", error.to_string()),
+            Err(bad) => self.wrong(self.place(value), format!("this holds {}", bad.holds()), bad.remedy()),
         }
     }
 

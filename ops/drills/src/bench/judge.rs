@@ -63,6 +63,7 @@ impl Judge {
             consented: claimed.consented,
             stopped: claimed.stopped || claimed.handset.stopped,
             suspended: claimed.handset.suspended,
+            asked_for: false,
             introduced: claimed.introduced,
             last_inbound_ms: claimed.handset.last_inbound_ms,
             unasked_today: claimed.handset.unasked_on(day_start_ms),

@@ -93,6 +93,7 @@ impl Reader {
             children: children.iter().map(|name| Name::new(name)).collect::<Result<_, _>>()?,
             school: School {
                 name: "School 12".to_owned(),
+                sms_name: "School 12".to_owned(),
                 contact: None,
                 region: "KE".to_owned(),
                 pages: None,

@@ -70,8 +70,9 @@ pub(crate) fn what(to: &str) -> Option<&'static str> {
         "contact" => "You were about to note whom you reached.",
         "take-back" => "You were about to take a lesson back.",
         "give-back" => "You were about to give a lesson after all that was taken back.",
-        "open" => "You were about to open a message.",
-        "done" => "You were about to say that a message is taken care of.",
+        "answer" => "You were about to answer a phone by the school’s number.",
+        "act" => "You were about to note or do something about messages for you alone.",
+        "number" => "You were about to look at a phone’s number.",
         _ => "You were about to send a form.",
     })
 }
@@ -83,7 +84,7 @@ mod tests {
     #[test]
     fn only_forms_of_those_who_are_signed_in_are_done_again() {
         assert!(what("/class/5/contact").is_some_and(|what| what.contains("whom you reached")));
-        assert!(what("/lead/done").is_some() && what("/question").is_some());
+        assert!(what("/lead/5/answer").is_some() && what("/question").is_some());
         for nowhere in [
             "",
             "/",

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use lessons::decide::Why;
-use messages::{OccurrenceId, limits::BUDGET_WARN_PERCENT};
+use messages::{OccurrenceId, limits::BUDGET_WARN_PERCENT, parcel::Kind};
 use store::pages::{ClassSeen, Hour, LearnerRow};
 
 use super::{
@@ -213,7 +213,7 @@ async fn needs(house: &House, at: &InClass, lines: &[Line], now_ms: i64) -> Resu
         needs.push(Need::Said(what, "Nothing is lost: what waits leaves then.".to_owned()));
     }
     for held in house.store.held_aside(at.class.id).await? {
-        let why = waits::held(&held.reason, None);
+        let why = waits::held(&held.reason, Kind::from_word(&held.kind).unwrap_or(Kind::Notice), None);
         let (count, many) = (held.count, if held.count == 1 { " waits" } else { "s wait" });
         needs.push(Need::Said(format!("{count} {}{many}. {}", kind(&held.kind), why.reason), why.next.to_owned()));
     }
@@ -224,7 +224,6 @@ async fn needs(house: &House, at: &InClass, lines: &[Line], now_ms: i64) -> Resu
 }
 
 fn kind(word: &str) -> &'static str {
-    use messages::parcel::Kind;
     match Kind::from_word(word) {
         Some(Kind::Introduction) => "introduction",
         Some(Kind::Reply | Kind::Help | Kind::StopConfirmation) => "reply message",

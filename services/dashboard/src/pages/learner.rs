@@ -159,7 +159,7 @@ fn message(house: &House, at: &InClass, sent: &Sent) -> Message {
         shape,
         word,
         when: when::at(sent.at_ms, house.now_ms(), &at.zone),
-        why: sent.reason.as_deref().and_then(|reason| why(sent.state, reason)),
+        why: sent.reason.as_deref().and_then(|reason| why(sent.state, sent.kind, reason)),
         drawing: sent.message.as_ref().map(|message| Drawing::of(message, &permitted)),
         price: currency
             .filter(|_| sent.price_micros > 0)
@@ -167,9 +167,9 @@ fn message(house: &House, at: &InClass, sent: &Sent) -> Message {
     }
 }
 
-fn why(state: Stands, reason: &str) -> Option<String> {
+fn why(state: Stands, kind: Kind, reason: &str) -> Option<String> {
     match state {
-        Stands::Held => Some(waits::held(reason, None).reason),
+        Stands::Held => Some(waits::held(reason, kind, None).reason),
         Stands::Failed => Some(waits::failed(reason).reason),
         Stands::Closed => Some(waits::closed(reason).reason),
         _ => None,

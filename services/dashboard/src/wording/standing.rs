@@ -2,7 +2,10 @@
 
 use jiff::tz::TimeZone;
 use lessons::decide::Verdict;
-use messages::{Channel, parcel::State};
+use messages::{
+    Channel,
+    parcel::{Kind, State},
+};
 use store::{
     attend::Contacted,
     pages::{Hour, LearnerRow, Parcelled},
@@ -135,7 +138,7 @@ fn of_parcel(parcel: &Parcelled, now_ms: i64, zone: &TimeZone) -> Standing {
         State::Held if matches!(reason, "no_address" | "no_consent" | "suspended" | "stopped" | "no_route") => {
             Standing::Not(waits::barred(reason))
         }
-        State::Held => Standing::Waiting(waits::held(reason, until.as_deref())),
+        State::Held => Standing::Waiting(waits::held(reason, Kind::Lesson, until.as_deref())),
         State::Failed => Standing::Not(waits::failed(reason)),
         State::Closed => Standing::Not(waits::closed(reason)),
     }

@@ -2,7 +2,8 @@
 
 use messages::{
     gate::{Close, Hold},
-    limits::UNASKED_PER_DAY_MAX,
+    limits::{LESSON_PARTS_MAX, UNASKED_PER_DAY_MAX},
+    parcel::Kind,
 };
 
 /// A reason and what to do about it.
@@ -38,12 +39,12 @@ pub(crate) fn barred(word: &str) -> Why {
             "The school has no line to this kind of phone yet.",
             "Tell the office, and give the printed sheet.",
         ),
-        other => held(other, None),
+        other => held(other, Kind::Lesson, None),
     }
 }
 
-/// Why a parcel is held; `until` is when it is tried again, as people say it.
-pub(crate) fn held(word: &str, until: Option<&str>) -> Why {
+/// Why a parcel of a kind is held; `until` is when it is tried again, as people say it.
+pub(crate) fn held(word: &str, kind: Kind, until: Option<&str>) -> Why {
     let then = |what: &str| until.map_or_else(|| format!("{what}."), |until| format!("{what}; it leaves {until}."));
     let Some(hold) = Hold::from_word(word) else {
         return match word {
@@ -61,14 +62,34 @@ pub(crate) fn held(word: &str, until: Option<&str>) -> Why {
         }
         Hold::Spaced => Why::new("Another message to this phone leaves first.", ""),
         Hold::RouteResting => Why::new(then("The network does not work now"), "Nothing is lost. Call if it is urgent."),
-        Hold::NoWords => Why::new(
+        Hold::SchoolName => Why::new(
+            "The school’s name leaves no room in the message that says who writes.",
+            "Ask the office to write a short one into longwave.toml, as school.sms_name.",
+        ),
+        Hold::NoWords => no_words(kind),
+        Hold::TooLong => too_long(kind),
+    }
+}
+
+/// Only a lesson's words, and its line for parents, are a teacher's to mend.
+fn no_words(kind: Kind) -> Why {
+    match kind {
+        Kind::Lesson => Why::new(
             "The lesson has no words that this phone can take.",
             "Mend the lesson, and give the printed sheet.",
         ),
-        Hold::TooLong => Why::new(
-            "The message is longer than three parts.",
+        _ => Why::new("It has no words that this phone can take.", "Tell the office; the lesson is in order."),
+    }
+}
+
+fn too_long(kind: Kind) -> Why {
+    match kind {
+        Kind::Lesson => Why::new(
+            format!("The lesson is longer than {LESSON_PARTS_MAX} SMS."),
             "Shorten the lesson's SMS words, and give the printed sheet.",
         ),
+        Kind::ParentLine => Why::new("It is longer than one SMS.", "Shorten the lesson's line for parents."),
+        _ => Why::new("It is longer than one SMS.", "Tell the office; the lesson is in order."),
     }
 }
 
@@ -108,7 +129,8 @@ mod tests {
 
     #[test]
     fn every_reason_of_a_row_has_its_own_sentence() {
-        let mut said: Vec<String> = Hold::ALL.iter().map(|hold| held(hold.as_str(), None).reason).collect();
+        let mut said: Vec<String> =
+            Hold::ALL.iter().map(|hold| held(hold.as_str(), Kind::Lesson, None).reason).collect();
         said.extend(Close::ALL.iter().map(|close| closed(close.as_str()).reason));
         said.extend(["no_address", "no_route"].map(|word| barred(word).reason));
         let all = said.len();
@@ -116,7 +138,17 @@ mod tests {
         said.dedup();
         assert_eq!(said.len(), all, "{said:?}");
         assert!(said.iter().all(|sentence| sentence.ends_with('.') && !sentence.contains('_')));
-        assert_eq!(held("quiet", Some("today 07:00")).reason, "Phones are quiet now; it leaves today 07:00.");
-        assert_eq!(held("never heard of", None).reason, "It waits.");
+        assert_eq!(
+            held("quiet", Kind::Lesson, Some("today 07:00")).reason,
+            "Phones are quiet now; it leaves today 07:00."
+        );
+        for hold in ["no_words", "too_long"] {
+            assert!(
+                !held(hold, Kind::Introduction, None).next.contains("esson's"),
+                "no teacher can mend an introduction"
+            );
+            assert!(held(hold, Kind::Lesson, None).next.contains("esson"));
+        }
+        assert_eq!(held("never heard of", Kind::Lesson, None).reason, "It waits.");
     }
 }

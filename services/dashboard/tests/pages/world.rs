@@ -194,6 +194,7 @@ fn house(store: Store, now_ms: Arc<AtomicI64>, machine_ms: Arc<AtomicI64>) -> Ho
     let settings = Settings {
         school: School {
             name: "School 12".to_owned(),
+            sms_name: "School 12".to_owned(),
             contact: None,
             region: "KE".to_owned(),
             pages: None,
@@ -307,6 +308,7 @@ fn judged(claimed: &Claimed, now_ms: i64) -> Booking {
         consented: claimed.consented,
         stopped: claimed.stopped,
         suspended: claimed.handset.suspended,
+        asked_for: false,
         introduced: claimed.introduced,
         last_inbound_ms: None,
         unasked_today: 0,

@@ -54,7 +54,7 @@ pub(super) fn message(message: &Value, edited: bool) -> Arrived {
     }
     let head = Head::of(message, edited);
     if let Some(text) = string(message, "text") {
-        return words(head, text);
+        return words(head, text, is_group(message));
     }
     match file(message) {
         Some(file) => Arrived::Media(media(head, message, &file)),
@@ -62,10 +62,11 @@ pub(super) fn message(message: &Value, edited: bool) -> Arrived {
     }
 }
 
-/// A text. An edit starts nothing a second time, and a link that was passed on is another person's.
-fn words(head: Head, text: &str) -> Arrived {
+/// A text. An edit starts nothing a second time, a link that was passed on is another person's, and in a group it binds nothing.
+fn words(head: Head, text: &str, in_group: bool) -> Arrived {
     let Head { edited, forwarded, message, sent_ms } = head;
     match start(text) {
+        Some(Some(_)) if in_group && !edited && !forwarded => Arrived::StartInGroup,
         Some(token) if !edited && !forwarded => Arrived::Start { token },
         _ => Arrived::Text { words: Words::new(text), sent_ms, edited, forwarded, message },
     }
@@ -117,5 +118,13 @@ fn odd_thing(head: Head, message: &Value, kind: OddKind) -> Odd {
 }
 
 fn is_private(message: &Value) -> bool {
-    message.get("chat").and_then(|chat| string(chat, "type")) == Some("private")
+    kind_of_chat(message) == Some("private")
+}
+
+fn is_group(message: &Value) -> bool {
+    matches!(kind_of_chat(message), Some("group" | "supergroup" | "channel"))
+}
+
+fn kind_of_chat(message: &Value) -> Option<&str> {
+    message.get("chat").and_then(|chat| string(chat, "type"))
 }

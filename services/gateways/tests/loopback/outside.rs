@@ -36,6 +36,7 @@ pub fn cleared(address: Address, ready: Ready, start_by_ms: i64) -> Cleared {
         consented: true,
         stopped: false,
         suspended: false,
+        asked_for: false,
         introduced: true,
         last_inbound_ms: None,
         unasked_today: 0,

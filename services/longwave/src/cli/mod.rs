@@ -259,6 +259,12 @@ pub struct TeacherAdd {
     /// A phone for alerts.
     #[arg(long)]
     pub phone: Option<String>,
+    /// It is the one of that name who has this number here: classes are added, a new phone replaces the old one.
+    #[arg(long, value_name = "NUMBER", conflicts_with = "new")]
+    pub same: Option<i64>,
+    /// It is somebody else than the one of that name who is here.
+    #[arg(long)]
+    pub new: bool,
     /// Print a link to the school's bot as well: in that chat they get their alerts, and record lessons for the radio.
     #[arg(long)]
     pub telegram: bool,

@@ -8,7 +8,10 @@ use gateways::Carrier;
 use lessons::words;
 use serde_json::json;
 
-use super::planned::{long_names, parents_lines, programmes, unknown_sounds, without_lead};
+use super::{
+    planned::{long_names, parents_lines, programmes, unknown_sounds, without_lead},
+    school_name,
+};
 use crate::{clock::Clock, config::Config, house, house::House, radio::held::in_all_slots, routes};
 
 /// One thing that was looked at.
@@ -43,6 +46,7 @@ pub async fn run(config: Config, as_json: bool) -> Result<()> {
         looked.insert(3, Looked::at("courses", courses(&house).await));
         looked.insert(4, Looked::at("radio slots", slots(&house).await));
         looked.insert(5, people(&house).await);
+        looked.insert(6, name(&house).await);
         house.store.close().await;
     }
     let wrong = looked.iter().map(|l| l.faults.len()).sum::<usize>();
@@ -117,9 +121,22 @@ async fn people(house: &House) -> Looked {
     Looked { what: "people".into(), faults, notes }
 }
 
+/// Whether the school's name leaves room in the languages that its people read.
+async fn name(house: &House) -> Looked {
+    let faults = match long_names(house).await {
+        Ok(names) => {
+            let languages = names.into_keys().chain([house.config.school.language.clone()]).collect();
+            school_name::too_long(&house.config, &house.catalogue, &languages)
+        }
+        Err(error) => vec![error.to_string()],
+    };
+    Looked::at("the school's name", faults)
+}
+
 fn words_of(config: &Config) -> Result<Looked> {
     let (catalogue, mut faults) = house::catalogue(&config.words_dir())?;
-    let school = house::school(config);
+    // The words alone are looked at here; what the school's own name makes too long is another thing to mend.
+    let school = school_name::with_short_name(config);
     faults.extend(words::check(&catalogue, &school).iter().map(ToString::to_string));
     let clash = |phrase: String| {
         format!("{phrase:?} acts in two ways, or is a task's letter or a label; take it out of one list")

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::json;
 use store::{MasterKey, private};
 
+use super::school_name;
 use crate::{cli::Init, clock, config::Config, house::House};
 
 /// Writes `file` and a key, unless either is there already.
@@ -46,11 +47,14 @@ pub async fn run(file: &Path, init: &Init, as_json: bool) -> Result<()> {
     private::write(file, text)?;
     tell(as_json, &format!("Wrote {}.", file.display()));
     let house = House::open(config, clock::Clock::machine()).await?;
+    let languages = house.catalogue.languages().cloned().collect();
+    let notes = school_name::too_long(&house.config, &house.catalogue, &languages);
     house.store.close().await;
     if as_json {
-        println!("{}", json!({ "configuration": file, "key": key_file }));
+        println!("{}", json!({ "configuration": file, "key": key_file, "notes": notes }));
         return Ok(());
     }
+    notes.iter().for_each(|note| println!("If families read it: {note}."));
     println!(
         "The database opens. Next: longwave check, longwave publish, longwave roster import FILE.csv, longwave serve."
     );
@@ -92,6 +96,7 @@ listen = "127.0.0.1:8080"
 
 [school]
 name = {school}
+# sms_name = "School 12"                 # a short one for SMS, where the name is long
 zone = {zone}
 region = {region}                            # phone numbers without a country code
 quiet = "20:00-07:00"                    # nobody is written to

@@ -159,7 +159,7 @@ pub fn parents_lines(house: &House, course: &Course, names: &LongNames) -> Vec<S
             let Some(line) = &text.parent else { continue };
             let forms = names.iter().filter_map(|name| {
                 let child = [Child { name, line }];
-                parent(&house.config.school.name, &child, 0, language, &house.catalogue)
+                parent(house.config.school.in_sms(), &child, 0, language, &house.catalogue)
             });
             let parts = forms.map(|form| measure(form.words.reveal(), &Permitted::default()).parts).max();
             if parts.is_some_and(|parts| parts > OTHER_PARTS_MAX) {

@@ -66,6 +66,7 @@ fn stage(config: Option<&Config>, asked: &Asked, course: Course, lesson: String)
         lesson,
         school: School {
             name: school.map_or_else(|| "School 12".to_owned(), |school| school.name.clone()),
+            sms_name: school.map_or_else(|| "School 12".to_owned(), |school| school.in_sms().to_owned()),
             contact: school.and_then(|school| school.contact.clone()),
             region: school.map_or_else(|| "KE".to_owned(), |school| school.region.clone()),
             pages: None,

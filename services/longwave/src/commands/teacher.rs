@@ -1,9 +1,9 @@
 //! `longwave teacher add`: somebody who signs in to the pages, and a link that works once.
 
 use anyhow::{Context, Result, bail};
-use messages::{Name, Phone};
+use messages::{Name, PersonId, Phone};
 use serde_json::json;
-use store::people::{Staff, StaffRole};
+use store::people::{Added, Meant, Namesake, Staff, StaffRole};
 
 use crate::{
     cli::{As, TeacherAdd},
@@ -13,9 +13,9 @@ use crate::{
 
 /// Adds somebody and prints the link.
 pub async fn add(house: &House, who: &TeacherAdd, as_json: bool) -> Result<()> {
-    let Links { pages, chat } = invite(house, who).await?;
+    let Links { pages, chat, note } = invite(house, who).await?;
     if as_json {
-        println!("{}", json!({ "link": pages, "telegram": chat }));
+        println!("{}", json!({ "link": pages, "telegram": chat, "note": note }));
         return Ok(());
     }
     println!("{} can sign in once with this link, within a day:\n{pages}", who.name);
@@ -25,6 +25,7 @@ pub async fn add(house: &House, who: &TeacherAdd, as_json: bool) -> Result<()> {
              lessons in it:\n{chat}"
         );
     }
+    note.iter().for_each(|note| println!("{note}"));
     Ok(())
 }
 
@@ -34,6 +35,8 @@ pub struct Links {
     pub pages: String,
     /// To the school's bot, where that was asked for.
     pub chat: Option<String>,
+    /// That others have the same name.
+    pub note: Option<String>,
 }
 
 /// Adds somebody; their links.
@@ -51,7 +54,7 @@ pub async fn invite(house: &House, who: &TeacherAdd) -> Result<Links> {
     let school = &house.config.school;
     let phone = who.phone.as_deref().map(|p| Phone::parse(p, &school.region)).transpose().context("--phone")?;
     let staff = Staff {
-        name: Name::new(&who.name).context("the name can't be taken")?,
+        name: Name::listed(&who.name).context("the name can't be taken")?,
         role: match who.role {
             As::Teacher => StaffRole::Teacher,
             As::Lead => StaffRole::Lead,
@@ -64,11 +67,48 @@ pub async fn invite(house: &House, who: &TeacherAdd) -> Result<Links> {
         zone: school.zone.clone(),
     };
     let now_ms = house.clock.now_ms();
-    let person = house.store.teacher_add(staff, now_ms).await?;
+    let meant = match (who.same, who.new) {
+        (Some(number), _) => Meant::Known(PersonId(number)),
+        (None, true) => Meant::Another,
+        (None, false) => Meant::Unsaid,
+    };
+    let (person, others) = match house.store.staff_add(staff, meant, now_ms).await? {
+        Added::Done(person, others) => (person, others),
+        Added::Which(namesakes) => bail!("{}", which(&who.name, &namesakes)),
+    };
     let token = house.store.sign_in_link(person, now_ms).await?;
     let chat = match bot {
         Some(bot) => Some(routes::join_url(&bot, &house.store.join_link(person, now_ms).await?)),
         None => None,
     };
-    Ok(Links { pages: format!("{}/in/{token}", house.config.public_url()), chat })
+    let note = (!others.is_empty()).then(|| twice(&who.name, &others));
+    Ok(Links { pages: format!("{}/in/{token}", house.config.public_url()), chat, note })
+}
+
+/// Asks which of these is meant, with what to type for each.
+fn which(name: &str, namesakes: &[Namesake]) -> String {
+    let mut asked = format!("{name} works here already. Is it the same person? Nothing was written.\n");
+    for one in namesakes {
+        asked.push_str(&format!("  {name}, {}: the same: add --same {}\n", about(one), one.person.0));
+    }
+    asked.push_str(&format!("  another {name}: add --new (a second name, like \"{name} B.\", tells the two apart)"));
+    asked
+}
+
+fn twice(name: &str, others: &[Namesake]) -> String {
+    let others: Vec<String> = others.iter().map(about).collect();
+    format!("Note: {name} stands here more than once: beside this one, {}.", others.join("; "))
+}
+
+/// "teacher of 5B, 6A, phone …2233".
+fn about(one: &Namesake) -> String {
+    let mut about = one.role.as_str().to_owned();
+    if !one.classes.is_empty() {
+        about.push_str(&format!(" of {}", one.classes.join(", ")));
+    }
+    match &one.phone {
+        Some(phone) => about.push_str(&format!(", phone {}", phone.ending(4))),
+        None => about.push_str(", no phone"),
+    }
+    about
 }

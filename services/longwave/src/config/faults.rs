@@ -33,6 +33,9 @@ pub fn of(config: &Config) -> Vec<Fault> {
     if config.school.name.trim().is_empty() {
         say("school.name", "is empty; families see it as the sender".to_owned());
     }
+    if config.school.sms_name.as_ref().is_some_and(|name| name.trim().is_empty()) {
+        say("school.sms_name", "is empty; take the line out, or write what families know the school by".to_owned());
+    }
     let region = &config.school.region;
     if region.len() != 2 || !region.bytes().all(|b| b.is_ascii_uppercase()) {
         say("school.region", format!("\"{region}\" is not a country; write two capital letters, like \"MN\""));

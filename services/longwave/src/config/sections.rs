@@ -60,6 +60,8 @@ pub struct Web {
 pub struct School {
     /// The sender of every message.
     pub name: String,
+    /// A short name for SMS, where the name leaves too little room: families see it there.
+    pub sms_name: Option<String>,
     /// IANA zone.
     pub zone: String,
     /// ISO 3166 code: phone numbers without a country code, and the country's help line.
@@ -74,6 +76,18 @@ pub struct School {
     pub contact: Option<String>,
     /// What a reply costs a family, for previews: "0.02 USD".
     pub reply_cost: Option<Money>,
+}
+
+impl School {
+    /// What the school is called in SMS.
+    pub fn in_sms(&self) -> &str {
+        self.sms_name.as_deref().unwrap_or(&self.name)
+    }
+
+    /// What the school is called in messages of a channel.
+    pub fn on(&self, channel: messages::Channel) -> &str {
+        if channel == messages::Channel::Sms { self.in_sms() } else { &self.name }
+    }
 }
 
 /// `[database]`

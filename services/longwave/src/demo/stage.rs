@@ -258,6 +258,8 @@ async fn invite_the_teacher(house: &House) -> Result<String> {
         class: vec![CLASS.into()],
         role: As::Teacher,
         phone: None,
+        same: None,
+        new: false,
         telegram: false,
     };
     Ok(teacher::invite(house, &who).await?.pages)

@@ -144,7 +144,7 @@ impl<'a> Case<'a> {
     fn about(&self) -> About<'_> {
         About {
             catalogue: &self.house.catalogue,
-            school: &self.house.config.school.name,
+            school: self.house.config.school.in_sms(),
             number: self.airing.id.0,
             subject: &self.subject,
             station: &self.station.name,

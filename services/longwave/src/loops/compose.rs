@@ -11,14 +11,19 @@ use jiff::{Timestamp, tz::TimeZone};
 use lessons::{
     Language, Letter,
     course::Course,
-    form::{introduction::Introduction, listen::Offer, sms::Prepared, telegram::Shown},
+    form::{
+        introduction::{Comes, Introduction},
+        listen::Offer,
+        sms::Prepared,
+        telegram::Shown,
+    },
 };
 use messages::{
     Channel, HandsetId, Name, TaskId, Words,
     envelope::{Message, TelegramMessage},
     gate::{Asked, Budget, Close, Facts, Hold, Judgement, Ready, judge},
-    pack::{Packed, measure, pack},
-    parcel::Kind,
+    pack::{Packed, pack},
+    parcel::{CauseKind, Kind},
     route::Route,
 };
 use store::{
@@ -141,6 +146,7 @@ impl Composer {
             consented: all(|c| c.consented),
             stopped: group.iter().any(Composed::is_stopped),
             suspended: handset.suspended,
+            asked_for: all(|c| c.ticket.kind == Kind::Introduction && c.cause.0 == CauseKind::Arrival),
             introduced: all(|c| c.introduced),
             last_inbound_ms: handset.last_inbound_ms,
             unasked_today: handset.unasked_on(day_start_ms),
@@ -257,12 +263,13 @@ impl Composer {
     async fn introduction(&self, claimed: &Claimed, now_ms: i64) -> Result<Said> {
         let ids: Vec<_> = claimed.children.iter().map(|(id, _)| *id).collect();
         let people = self.house.store.people(&ids, now_ms).await?;
-        let first = people.first().context("an introduction is for at least one child")?;
+        let first = people.first().ok_or(NobodyAgreed)?;
         // Each class once: siblings of one class get its lessons together.
         let classes: BTreeMap<&str, u32> = people.iter().map(|p| (p.class.as_str(), p.lessons_a_week)).collect();
         let labels: Vec<&str> = classes.keys().copied().collect();
         let introduction = Introduction {
-            school: &self.house.config.school.name,
+            school: self.house.config.school.on(self.route.channel),
+            comes: if claimed.lessons_come { Comes::Lessons } else { Comes::ParentLine },
             children: people.iter().map(|p| &p.name).collect::<Vec<&Name>>(),
             class: &labels.join(", "),
             lessons_a_week: classes.values().sum(),
@@ -273,12 +280,16 @@ impl Composer {
                 .as_ref()
                 .filter(|teacher| people.iter().all(|p| p.teacher.as_ref() == Some(*teacher))),
         };
-        let forms = introduction.forms(&self.language(&claimed.language), &self.house.catalogue);
-        let fits = forms.iter().find(|form| measure(form, &self.route.permitted).parts == 1).or(forms.last());
-        let words = fits.context("an introduction says something")?;
+        let (language, catalogue) = (self.language(&claimed.language), &self.house.catalogue);
         Ok(Said::just(match self.route.channel {
-            Channel::Telegram => Message::Telegram(TelegramMessage::plain(words)),
-            _ => Message::Sms(Words::new(words.clone())),
+            Channel::Telegram => {
+                let forms = introduction.forms(&language, catalogue);
+                Message::Telegram(TelegramMessage::plain(forms.first().context("an introduction says something")?))
+            }
+            _ => {
+                let words = introduction.sms(&language, catalogue, &self.route.permitted).ok_or(SchoolNameTooLong)?;
+                Message::Sms(Words::new(words))
+            }
         }))
     }
 
@@ -340,16 +351,31 @@ fn by_handset(claimed: &[Claimed]) -> Vec<Vec<&Claimed>> {
 #[error("a voice message can't leave as SMS")]
 struct SoundAlone;
 
+/// An introduction to a phone where no child has a consent any more.
+#[derive(Debug, thiserror::Error)]
+#[error("nobody there has agreed to lessons")]
+struct NobodyAgreed;
+
+/// An introduction in which the school's name leaves no room for the rest.
+#[derive(Debug, thiserror::Error)]
+#[error("the school's name is too long for an introduction; a short one belongs into school.sms_name")]
+struct SchoolNameTooLong;
+
 /// What can't be said waits where someone sees it, and keeps nothing else of the claim. A store that is away keeps everything.
 fn wordless(claimed: &Claimed, error: &anyhow::Error) -> Result<Booking> {
     if error.downcast_ref::<StoreError>().is_some_and(StoreError::passes) {
         bail!("{error}");
     }
+    let held = |reason| Judgement::Held { reason, until_ms: None };
     let judgement = if error.is::<SoundAlone>() {
         Judgement::Closed(Close::SoundAlone)
+    } else if error.is::<NobodyAgreed>() {
+        held(Hold::NoConsent)
+    } else if error.is::<SchoolNameTooLong>() {
+        held(Hold::SchoolName)
     } else {
         tracing::warn!(parcel = claimed.ticket.parcel.0, why = %error, "a message has no words and is held");
-        Judgement::Held { reason: Hold::NoWords, until_ms: None }
+        held(Hold::NoWords)
     };
     Ok(Booking { tickets: vec![claimed.ticket.clone()], judgement, day_start_ms: 0, asks: Vec::new() })
 }

@@ -103,7 +103,7 @@ fn line(house: &House, week: Week, taught: &BTreeMap<OccurrenceId, Taught>, owed
     let children: Vec<Child<'_>> =
         lines.iter().filter_map(|(place, line)| Some(Child { name: &owed.children.get(*place)?.name, line })).collect();
     let turn = usize::try_from(week.number).unwrap_or_default();
-    let form = parent(&house.config.school.name, &children, turn, &owed.language, &house.catalogue);
+    let form = parent(house.config.school.in_sms(), &children, turn, &owed.language, &house.catalogue);
     let (words, left_out) = form.map_or((None, Vec::new()), |form| (Some(form.words), form.left_out));
     let left_out = left_out.into_iter().filter_map(|at| lines.get(at));
     let left_out = left_out.map(|(place, line)| (*place, Words::new(line.clone()))).collect();

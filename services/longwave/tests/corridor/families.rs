@@ -115,3 +115,70 @@ async fn an_answer_to_the_other_routes_number_finds_its_lesson() {
     let replies = families.school.texts().await;
     assert!(replies.len() == 1 && has(&replies, "K1 b is right"), "{replies:?}");
 }
+
+/// A child with a phone of its own, and a parent with another.
+const GUARDIAN: &str = "\
+id,name,class,phone,whose phone,guardian name,guardian phone,consent,consent how,language
+1,Amara Abara,5B,9911 2100,own,Abara parent,9911 2300,yes,paper,en
+";
+
+#[tokio::test]
+async fn a_guardian_with_an_own_phone_is_introduced_and_gets_the_parents_line() {
+    let families = Families::new(GUARDIAN).await;
+    let introduced = families.school.texts().await;
+    assert_eq!(introduced.len(), 2, "{introduced:?}");
+    assert!(has(&introduced, "School 12: lessons for Amara, 1 a week. Free to read."), "{introduced:?}");
+    let to_parent =
+        "School 12 here. We send lessons to Amara. You get one line about them here each week. Free to read.";
+    assert!(has(&introduced, to_parent), "{introduced:?}");
+    assert!(!has(&introduced, "Abara"), "an introduction names children alone: {introduced:?}");
+    families.give(0, LESSON_MS).await;
+    assert_eq!(families.school.texts().await.len(), 1, "the lesson goes to the child's phone alone");
+    families.school.at(LESSON_MS + HOUR_MS);
+    assert_eq!(parents::owe_lines(&families.school.house).await.unwrap(), 1);
+    assert_eq!(families.school.texts().await, ["School 12. Amara: Ask how 12 stones are shared by 3."]);
+}
+
+#[tokio::test]
+async fn a_guardian_who_agrees_only_later_is_introduced_then() {
+    let without = GUARDIAN.replace("yes,paper", ",");
+    let families = Families::new(&without).await;
+    assert!(families.school.texts().await.is_empty(), "no consent, no message");
+    families.school.imports(GUARDIAN).await;
+    assert_eq!(families.school.texts().await.len(), 2);
+    families.school.imports(&GUARDIAN.replace("yes,paper", "no,")).await;
+    families.give(0, LESSON_MS).await;
+    assert!(families.school.texts().await.is_empty(), "whoever says no gets nothing more");
+}
+
+#[tokio::test]
+async fn a_school_with_a_long_name_is_introduced_by_its_short_one_or_says_why_not() {
+    let named = |name: &str, more: &str| {
+        let school = ULAANBAATAR.replace("name = \"School 12\"", &format!("name = \"{name}\"{more}"));
+        format!("{school}{SMS}")
+    };
+    let arabic = ONE.replace(",en", ",ar");
+    let (letters_32, letters_120) = ("مدرسة".repeat(7).chars().take(32).collect::<String>(), "م".repeat(120));
+    let school = School::open(&named(&letters_32, ""), &arabic, LESSON_MS - HOUR_MS).await;
+    let left = school.texts().await;
+    assert!(left.len() == 1 && has(&left, &letters_32) && has(&left, "القراءة مجانية"), "{left:?}");
+    let school = School::open(&named(&letters_120, ""), &arabic, LESSON_MS - HOUR_MS).await;
+    assert!(school.texts().await.is_empty());
+    let held = school.house.store.held_aside(messages::ClassId(1)).await.unwrap();
+    let held: Vec<(&str, &str)> = held.iter().map(|held| (held.kind.as_str(), held.reason.as_str())).collect();
+    assert_eq!(held, [("introduction", "school_name")]);
+    let school = School::open(&named(&letters_120, "\nsms_name = \"مدرسة 12\""), &arabic, LESSON_MS - HOUR_MS).await;
+    let left = school.texts().await;
+    assert!(left.len() == 1 && has(&left, "مدرسة 12"), "{left:?}");
+}
+
+#[tokio::test]
+async fn an_introduction_that_is_held_for_the_name_leaves_once_there_is_a_short_one() {
+    let long = ULAANBAATAR.replace("School 12", &"م".repeat(120));
+    let school = School::open(&format!("{long}{SMS}"), &ONE.replace(",en", ",ar"), LESSON_MS - HOUR_MS).await;
+    assert!(school.texts().await.is_empty());
+    let named = school.named_in_sms("مدرسة 12");
+    named.at(LESSON_MS);
+    let left = named.texts().await;
+    assert!(has(&left, "مدرسة 12"), "{left:?}");
+}

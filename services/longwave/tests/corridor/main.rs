@@ -6,6 +6,7 @@ mod chat;
 mod edited;
 mod entering;
 mod families;
+mod joining;
 mod listening;
 mod odd;
 mod planned;

@@ -67,9 +67,23 @@ impl School {
         let house = House::open(Config::load(&file).unwrap(), Clock::from_file(&clock).unwrap()).await.unwrap();
         house.store.begin_serving().await.unwrap();
         house.store.register_routes(&routes(&house.config), now_ms).await.unwrap();
-        let people = roster::read(&house, people.as_bytes(), None).unwrap();
-        roster::take(&house, people, Arc::new(|_| {})).await.unwrap();
-        Self { house, folder, clock, heard: Cell::new(0) }
+        let school = Self { house, folder, clock, heard: Cell::new(0) };
+        school.imports(people).await;
+        school
+    }
+
+    /// Takes a list of people.
+    pub async fn imports(&self, people: &str) {
+        let people = roster::read(&self.house, people.as_bytes(), None).unwrap();
+        roster::take(&self.house, people, Arc::new(|_| {})).await.unwrap();
+    }
+
+    /// The same school with a short name in its configuration.
+    pub fn named_in_sms(mut self, name: &str) -> Self {
+        let mut config = Config::clone(&self.house.config);
+        config.school.sms_name = Some(name.to_owned());
+        self.house.config = Arc::new(config);
+        self
     }
 
     /// The clock stands there from now on.

@@ -5,6 +5,7 @@ pub(crate) mod handset;
 mod import;
 mod introduce;
 pub(crate) mod join;
+mod namesakes;
 pub(crate) mod reach;
 pub(crate) mod sealed;
 mod signin;
@@ -12,5 +13,6 @@ pub(crate) mod staff;
 mod wake;
 
 pub use import::{ImportStep, ImportWatch, Imported, Link, School};
+pub use namesakes::Namesake;
 pub use signin::{Session, SignIn};
-pub use staff::{Staff, StaffRole};
+pub use staff::{Added, Meant, Staff, StaffRole};

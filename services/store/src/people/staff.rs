@@ -8,6 +8,7 @@ use messages::{Address, ClassId, Name, PersonId, Phone};
 
 use super::{
     handset,
+    namesakes::{Namesake, namesakes},
     sealed::{folded_label, name_lookup, open_name, seal_name},
 };
 use crate::{
@@ -66,14 +67,45 @@ pub struct Staff {
     pub zone: String,
 }
 
+/// Whom a name means that stands here already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// Nobody has said: only the same phone makes it the same person.
+    Unsaid,
+    /// This one: classes are added, a new phone replaces the old one.
+    Known(PersonId),
+    /// Somebody else of that name.
+    Another,
+}
+
+/// What became of adding somebody.
+#[derive(Clone, Debug)]
+pub enum Added {
+    /// It is done; these others have the same name.
+    Done(PersonId, Vec<Namesake>),
+    /// Nothing was written: which of these is meant, or somebody new?
+    Which(Vec<Namesake>),
+}
+
 impl Store {
-    /// Adds someone who works at the school. The same name in the same role is the same person: classes are added, a new phone replaces
-    /// the old one.
+    /// Adds someone who works at the school. The same name with the same phone in the same role is the same person; the same name alone is
+    /// not: two teachers of one name are two people, and one must not get the other's classes and alerts.
     ///
     /// # Errors
-    /// `Refused` where a class does not exist.
+    /// `Refused` where a class does not exist, or where nobody of that name has the number that is meant.
+    pub async fn staff_add(&self, staff: Staff, meant: Meant, now_ms: i64) -> Result<Added, StoreError> {
+        self.write(Add { keys: Arc::clone(self.keys()), staff, meant, now_ms }).await
+    }
+
+    /// The same, where it is a fault that somebody of that name may be meant.
+    ///
+    /// # Errors
+    /// As [`Self::staff_add`]; and `Refused` where it can't be told who is meant.
     pub async fn teacher_add(&self, staff: Staff, now_ms: i64) -> Result<PersonId, StoreError> {
-        self.write(Add { keys: Arc::clone(self.keys()), staff, now_ms }).await
+        match self.staff_add(staff, Meant::Unsaid, now_ms).await? {
+            Added::Done(person, _) => Ok(person),
+            Added::Which(_) => Err(StoreError::Refused("Somebody of that name works here already.".to_owned())),
+        }
     }
 
     /// Whether anybody has this role.
@@ -103,17 +135,31 @@ impl Store {
 struct Add {
     keys: Arc<Keys>,
     staff: Staff,
+    meant: Meant,
     now_ms: i64,
 }
 
-impl Verb for Add {
-    type Answer = PersonId;
+/// Whom [`Add`] writes to.
+enum Found {
+    Known(i64),
+    New,
+    Unclear,
+}
 
-    async fn run(&self, work: &mut Transaction) -> Result<PersonId, StoreError> {
-        let id = match self.known(work).await? {
-            Some(id) => id,
-            None => self.add(work).await?,
+impl Verb for Add {
+    type Answer = Added;
+
+    async fn run(&self, work: &mut Transaction) -> Result<Added, StoreError> {
+        let mut namesakes = namesakes(work, &self.keys, &self.staff.name).await?;
+        let id = match self.found(&namesakes)? {
+            Found::Known(id) => id,
+            Found::New => self.add(work).await?,
+            Found::Unclear => {
+                namesakes.retain(|one| one.role == self.staff.role);
+                return Ok(Added::Which(namesakes));
+            }
         };
+        namesakes.retain(|one| one.person.0 != id);
         for label in &self.staff.classes {
             self.teach(work, id, label).await?;
         }
@@ -126,16 +172,25 @@ impl Verb for Add {
             )
             .await?;
         }
-        Ok(PersonId(id))
+        Ok(Added::Done(PersonId(id), namesakes))
     }
 }
 
 impl Add {
-    async fn known(&self, work: &mut Transaction) -> Result<Option<i64>, StoreError> {
-        let text = "SELECT p.person_id FROM identities i JOIN people p ON p.person_id = i.person_id
-                    WHERE i.identity_lookup = $1 AND i.kind = 'name' AND p.role = $2";
-        let row = work.row(text, values![name_lookup(&self.keys, &self.staff.name), self.staff.role.as_str()]).await?;
-        row.map(|row| row.int(0)).transpose()
+    /// Whom these namesakes and what was said of them leave: a role is a sign-in of its own, so others' roles are never meant.
+    fn found(&self, namesakes: &[Namesake]) -> Result<Found, StoreError> {
+        let of_role: Vec<&Namesake> = namesakes.iter().filter(|one| one.role == self.staff.role).collect();
+        let on_phone = || of_role.iter().find(|one| one.phone.is_some() && one.phone == self.staff.phone);
+        Ok(match self.meant {
+            Meant::Another => Found::New,
+            Meant::Known(person) if of_role.iter().any(|one| one.person == person) => Found::Known(person.0),
+            Meant::Known(person) => {
+                let (number, role) = (person.0, self.staff.role.as_str());
+                return Err(StoreError::Refused(format!("Number {number} is no {role} of that name here.")));
+            }
+            Meant::Unsaid if of_role.is_empty() => Found::New,
+            Meant::Unsaid => on_phone().map_or(Found::Unclear, |one| Found::Known(one.person.0)),
+        })
     }
 
     async fn add(&self, work: &mut Transaction) -> Result<i64, StoreError> {

@@ -88,7 +88,7 @@ pub(super) struct Planned {
 }
 
 enum What {
-    Send { kind: Kind, price: Option<Money>, parts: u32, address: Address },
+    Send { kind: Kind, unasked: bool, price: Option<Money>, parts: u32, address: Address },
     Hold(Hold, Option<i64>),
     Close(Close),
 }
@@ -128,6 +128,7 @@ impl Planned {
                 let asked = cleared.asked();
                 What::Send {
                     kind: cleared.kind(),
+                    unasked: cleared.is_unasked(),
                     price: asked.price,
                     parts: u32::try_from(asked.ready.parts()).unwrap_or(u32::MAX),
                     address: asked.address.clone(),
@@ -230,12 +231,12 @@ const MOVE: &str = "UPDATE handsets SET version = version + 1,
 async fn move_handsets(work: &mut Transaction, turn: &Wheel, fates: &mut [Fate]) -> Result<(), StoreError> {
     let mut rows: BTreeMap<i64, (i64, i64, i64, i64)> = BTreeMap::new();
     for (planned, fate) in turn.planned.iter().zip(fates.iter()) {
-        let (Fate::Booked { not_before_ms, parts, .. }, What::Send { kind, address, .. }) = (fate, &planned.what)
+        let (Fate::Booked { not_before_ms, parts, .. }, What::Send { unasked, address, .. }) = (fate, &planned.what)
         else {
             continue;
         };
         let Some(first) = planned.tickets.first() else { continue };
-        let adds = i64::from(!kind.is_reply() && !kind.is_of_school());
+        let adds = i64::from(*unasked);
         let free_ms = permits::chat_free_ms(turn, address, *not_before_ms, *parts);
         rows.insert(first.handset.0, (first.handset_version, planned.day_start_ms, adds, free_ms));
     }

@@ -55,8 +55,11 @@ pub struct Claimed {
     pub stopped: bool,
     /// The lesson's hour, where that is the cause.
     pub lesson: Option<Arc<LessonFacts>>,
-    /// For an introduction, the learners who are reached by its address.
+    /// For an introduction, the learners whom it is about: those whose lessons come to its address; where none do, those whose guardians
+    /// get the parents' line there.
     pub children: Vec<(PersonId, Name)>,
+    /// For an introduction, whether lessons come to its address.
+    pub lessons_come: bool,
 }
 
 /// A handset, as it stood when its version was read.
@@ -163,6 +166,41 @@ macro_rules! parcels {
     };
 }
 
+/// Learners of whom the address of a row is told, by the rows' ladder: enrolled, and agreed to.
+macro_rules! told_at {
+    ($work:expr, $ladder:literal) => {
+        among_ints!(
+            $work,
+            concat!(
+                "SELECT DISTINCT l.address_id, p.person_id, p.name_sealed FROM ",
+                $ladder,
+                " WHERE p.role = 'learner'
+                   AND EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = p.person_id AND e.role = 'learner' AND e.to_ms IS NULL)
+                   AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.person_id AND c.purpose = 'lessons' AND c.ended_ms IS NULL)
+                   AND l.address_id"
+            ),
+            "ORDER BY p.person_id"
+        )
+    };
+}
+
+/// Learners whose lessons come to an address.
+macro_rules! on_address {
+    ($work:expr) => {
+        told_at!($work, "ladder l JOIN people p ON p.person_id = l.person_id")
+    };
+}
+
+/// Learners whose guardians are reached by an address.
+macro_rules! of_guardian {
+    ($work:expr) => {
+        told_at!(
+            $work,
+            "ladder l JOIN guardians g ON g.guardian_id = l.person_id JOIN people p ON p.person_id = g.learner_id"
+        )
+    };
+}
+
 /// By what a claim's rows are told from those of another that has recovered them meanwhile.
 #[derive(Clone, Copy)]
 pub(super) struct ClaimName {
@@ -230,6 +268,7 @@ fn parcel(keys: &Keys, claim: ClaimName, row: &Row) -> Result<Claimed, StoreErro
         stopped: false,
         lesson: None,
         children: Vec::new(),
+        lessons_come: false,
     })
 }
 
@@ -256,6 +295,8 @@ struct About {
     stopped: BTreeSet<(HandsetId, PersonId)>,
     /// Learners by the address that reaches them.
     by_address: BTreeMap<i64, Vec<(PersonId, Name)>>,
+    /// Learners by an address of their guardians.
+    by_guardian: BTreeMap<i64, Vec<(PersonId, Name)>>,
 }
 
 impl About {
@@ -272,16 +313,12 @@ impl About {
         let causes = |cause| list.iter().filter(move |c| c.cause.0 == cause).map(|c| c.cause.1);
         let of_kind = |kind| list.iter().filter(move |c| c.ticket.kind == kind);
         let lessons = read_lessons(work, causes(CauseKind::Occurrence).collect()).await?;
-        let by_address = among_ints!(
-            work,
-            "SELECT l.address_id, p.person_id, p.name_sealed FROM ladder l JOIN people p ON p.person_id = l.person_id
-                 WHERE p.role = 'learner' AND l.address_id",
-            "ORDER BY p.person_id"
-        );
-        let addresses = of_kind(Kind::Introduction).map(|c| c.ticket.address.0).collect();
-        let by_address = read_children(work, keys, by_address, addresses).await?;
+        let addresses: BTreeSet<i64> = of_kind(Kind::Introduction).map(|c| c.ticket.address.0).collect();
+        let by_address = read_children(work, keys, on_address!(work), &addresses).await?;
+        let others = addresses.into_iter().filter(|address| !by_address.contains_key(address)).collect();
+        let by_guardian = read_children(work, keys, of_guardian!(work), &others).await?;
         let handsets = handsets.into_iter().map(|(id, facts)| (id, Arc::new(facts))).collect();
-        Ok(Self { handsets, lessons, stopped, by_address })
+        Ok(Self { handsets, lessons, stopped, by_address, by_guardian })
     }
 
     fn complete(&self, claimed: &mut Claimed) {
@@ -291,9 +328,11 @@ impl About {
         if claimed.cause.0 == CauseKind::Occurrence {
             claimed.lesson = self.lessons.get(&claimed.cause.1).cloned();
         }
-        let introduces = ticket.kind == Kind::Introduction;
-        let children = introduces.then(|| self.by_address.get(&ticket.address.0)).flatten();
-        claimed.children = children.cloned().unwrap_or_default();
+        if ticket.kind == Kind::Introduction {
+            let own = self.by_address.get(&ticket.address.0);
+            claimed.lessons_come = own.is_some();
+            claimed.children = own.or(self.by_guardian.get(&ticket.address.0)).cloned().unwrap_or_default();
+        }
     }
 }
 
@@ -385,13 +424,13 @@ async fn read_children(
     work: &mut Transaction,
     keys: &Keys,
     text: &'static str,
-    of: BTreeSet<i64>,
+    of: &BTreeSet<i64>,
 ) -> Result<BTreeMap<i64, Vec<(PersonId, Name)>>, StoreError> {
     let mut children: BTreeMap<i64, Vec<(PersonId, Name)>> = BTreeMap::new();
     if of.is_empty() {
         return Ok(children);
     }
-    for row in work.rows(text, values![of.into_iter().collect::<Vec<i64>>()]).await? {
+    for row in work.rows(text, values![of.iter().copied().collect::<Vec<i64>>()]).await? {
         let person = row.int(1)?;
         if let Some(sealed) = row.maybe_bytes(2)? {
             let name = open_name(keys, person, &sealed)?;

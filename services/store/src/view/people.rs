@@ -51,7 +51,9 @@ pub(super) async fn load(
 ) -> Result<Vec<Person>, StoreError> {
     let text = among_ints!(
         work,
-        "SELECT p.person_id, p.role, p.name_sealed, p.language, e.class_id, c.label FROM people p
+        "SELECT p.person_id, p.role, p.name_sealed, p.language, e.class_id, c.label,
+                (SELECT COUNT(*) FROM consents g WHERE g.person_id = p.person_id AND g.purpose = 'lessons' AND g.ended_ms IS NULL)
+         FROM people p
          LEFT JOIN enrolments e ON e.person_id = p.person_id AND e.role = 'learner' AND e.to_ms IS NULL
          LEFT JOIN classes c ON c.class_id = e.class_id
          WHERE p.name_sealed IS NOT NULL AND p.person_id",
@@ -92,6 +94,7 @@ fn person(row: &Row, keys: &Keys) -> Result<Person, StoreError> {
         teacher: None,
         subjects: Vec::new(),
         lessons_a_week: 0,
+        consented: row.int(6)? > 0,
     })
 }
 

@@ -1,7 +1,7 @@
 //! The roster: imported twice, changed, with one phone for a mother and three children.
 
 use store::{
-    people::{Staff, StaffRole},
+    people::{Added, Meant, Namesake, Staff, StaffRole},
     timetables::Now,
 };
 
@@ -15,6 +15,14 @@ id,name,class,phone,guardian name,guardian phone,relation,consent,consent by,con
 4,Juma Otieno,5B,0722 111222,,,,no,,
 5,Amina Said,5B,,,,,yes,Halima Said,call
 ";
+
+fn done(added: Added) -> Option<(messages::PersonId, Vec<Namesake>)> {
+    if let Added::Done(person, others) = added { Some((person, others)) } else { None }
+}
+
+fn which(added: Added) -> Option<Vec<Namesake>> {
+    if let Added::Which(namesakes) = added { Some(namesakes) } else { None }
+}
 
 const REACH: &str = "SELECT c.label, r.number, r.handset_id, r.reason FROM reach r JOIN classes c ON c.class_id = r.class_id ORDER BY c.label, r.number";
 const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM people), (SELECT COUNT(*) FROM handsets), (SELECT COUNT(*) FROM addresses), \
@@ -72,6 +80,26 @@ id,name,class,phone,consent,consent how
         assert_eq!(world.seen("SELECT COUNT(*) FROM consents WHERE ended_ms IS NULL").await, ["1"], "no column, no change");
     }
 
+    async fn a_blank_cell_ends_no_consent_and_a_no_ends_the_childs_and_its_guardians(world: World) {
+        let list = |first: &str, second: &str| {
+            format!(
+                "id,name,class,guardian name,guardian phone,consent,consent how\n\
+                 1,Nomin,5B,Oyun,0733 123456,{first},paper\n2,Temur,5B,Oyun,0733 123456,{second},paper\n"
+            )
+        };
+        let open = "SELECT person_id FROM consents WHERE ended_ms IS NULL ORDER BY person_id";
+        let first = world.import(&list("yes", ""), NOW_MS).await;
+        assert_eq!(first.without_consent, 1, "beside others' answers, a blank cell is no consent");
+        let (nomin, oyun, temur) = ("1", "2", "3");
+        assert_eq!(world.seen(open).await, [nomin, oyun]);
+        let blank = world.import(&list("", "yes"), NOW_MS + 1).await;
+        assert_eq!((blank.without_consent, world.seen(open).await), (0, vec![nomin.to_owned(), oyun.to_owned(), temur.to_owned()]));
+        world.import(&list("no", ""), NOW_MS + 2).await;
+        assert_eq!(world.seen(open).await, [oyun, temur], "the mother's stands for the other child");
+        world.import(&list("", "no"), NOW_MS + 3).await;
+        assert!(world.seen(open).await.is_empty());
+    }
+
     async fn without_a_route_nothing_is_lost(world: World) {
         world.import(FAMILY, NOW_MS).await;
         assert_eq!(world.seen(REACH).await[0], "5B 0 1 no_route");
@@ -112,6 +140,37 @@ id,name,class,phone,consent,consent how
         for secret in ["Nomin", "Oyun", "712345678", "paper"] {
             assert!(sealed.iter().all(|row| !row.to_lowercase().contains(&hex(secret))), "{secret}");
         }
+    }
+
+    async fn two_teachers_of_one_name_are_two_people_unless_somebody_says_otherwise(world: World) {
+        world.import(FAMILY, NOW_MS).await;
+        let staff = |class: &str, phone: Option<&str>| Staff {
+            name: messages::Name::new("Sarantuya").unwrap(),
+            role: StaffRole::Teacher,
+            classes: vec![class.to_owned()],
+            phone: phone.map(|phone| messages::Phone::parse(phone, "KE").unwrap()),
+            language: lessons::Language::english(),
+            zone: "Africa/Nairobi".to_owned(),
+        };
+        let add = async |staff, meant| world.store.staff_add(staff, meant, NOW_MS).await.unwrap();
+        let (first, others) = done(add(staff("5B", Some("0733 123456")), Meant::Unsaid).await).unwrap();
+        assert!(others.is_empty());
+        let counts = world.seen(COUNTS).await;
+        for phone in [None, Some("0722 999888")] {
+            let asked = which(add(staff("6A", phone), Meant::Unsaid).await).unwrap();
+            let seen: Vec<_> = asked.iter().map(|one| (one.person, one.classes.join(" "), one.phone.as_ref().map(|p| p.ending(4)))).collect();
+            assert_eq!(seen, [(first, "5B".to_owned(), Some("…3456".to_owned()))]);
+        }
+        assert_eq!(world.seen(COUNTS).await, counts, "nothing is written while it is asked");
+        assert!(world.store.staff_add(staff("6A", None), Meant::Known(messages::PersonId(1)), NOW_MS).await.is_err(), "a learner");
+        let (same, _) = done(add(staff("6A", Some("0733 123456")), Meant::Unsaid).await).unwrap();
+        assert_eq!(same, first);
+        let (other, beside) = done(add(staff("6A", None), Meant::Another).await).unwrap();
+        assert!(other != first && beside.len() == 1 && beside[0].classes == ["5B", "6A"], "{beside:?}");
+        let (same, beside) = done(add(staff("5B", Some("0722 999888")), Meant::Known(other)).await).unwrap();
+        assert!(same == other && beside.len() == 1);
+        let asked = which(add(staff("5B", None), Meant::Unsaid).await).unwrap();
+        assert_eq!(asked.len(), 2);
     }
 
     async fn a_teacher_has_classes_and_is_added_once(world: World) {

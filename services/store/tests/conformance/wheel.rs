@@ -159,6 +159,7 @@ impl Wheel {
             consented: claimed.consented,
             stopped: claimed.stopped || claimed.handset.stopped,
             suspended: claimed.handset.suspended,
+            asked_for: false,
             introduced: claimed.introduced,
             last_inbound_ms: claimed.handset.last_inbound_ms,
             unasked_today: claimed.handset.unasked_on(day_start_ms),

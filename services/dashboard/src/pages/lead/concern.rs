@@ -149,5 +149,5 @@ fn on_it(one: &OnIt) -> String {
 pub(super) fn neutral(house: &House, seen: &ConcernSeen, key: &str) -> String {
     let school = &house.settings.school;
     let language = seen.language.as_ref().unwrap_or(&school.language);
-    house.catalogue.say(language, key, &[("school", &school.name)])
+    house.catalogue.say(language, key, &[("school", &school.sms_name)])
 }

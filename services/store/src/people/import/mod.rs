@@ -9,7 +9,7 @@ mod write;
 use std::sync::Arc;
 
 use lessons::{Language, roster::Roster};
-use messages::{Name, PersonId, parcel::Purpose};
+use messages::{Name, PersonId};
 
 pub use watch::{ImportStep, ImportWatch};
 
@@ -76,18 +76,9 @@ impl Store {
         watch: ImportWatch,
     ) -> Result<Imported, StoreError> {
         let tokens = roster.rows.iter().map(|_| self.keys().short_token()).collect();
-        let consents_said = says_consents(&roster);
-        let verb = Import { keys: Arc::clone(self.keys()), roster, school, tokens, consents_said, now_ms, watch };
+        let verb = Import { keys: Arc::clone(self.keys()), roster, school, tokens, now_ms, watch };
         self.write(verb).await
     }
-}
-
-/// Whether the file says anything of consent at all. One without such a column changes none.
-fn says_consents(roster: &Roster) -> bool {
-    use lessons::roster::Field;
-    let by_column = std::iter::once(Field::Consent).chain(Purpose::ALL.iter().copied().map(Field::ConsentFor));
-    by_column.into_iter().any(|field| roster.columns.place(field).is_some())
-        || roster.rows.iter().any(|row| !row.consents.is_empty())
 }
 
 pub(super) struct Import {
@@ -95,7 +86,6 @@ pub(super) struct Import {
     roster: Roster,
     school: School,
     tokens: Vec<String>,
-    consents_said: bool,
     now_ms: i64,
     watch: ImportWatch,
 }

@@ -41,8 +41,8 @@ pub(super) struct Plan<'a> {
     pub(super) imported: Imported,
     /// Everybody in the file, guardians too.
     pub(super) met: BTreeSet<PersonId>,
-    /// Guardians in the file, and whether one of their children's rows agrees to lessons.
-    agreed: BTreeMap<i64, bool>,
+    /// Guardians in the file, and what their children's rows say of lessons.
+    agreed: BTreeMap<i64, ChildrenSay>,
     pub(super) classes: Vec<(i64, String)>,
     pub(super) people: Vec<NewPerson<'a>>,
     pub(super) changed: Vec<(i64, String, String)>,
@@ -57,6 +57,15 @@ pub(super) struct Plan<'a> {
     pub(super) consents: Vec<(i64, i64, &'a Consent, &'static str)>,
     pub(super) ended: Vec<i64>,
     pub(super) links: Vec<(i64, &'a str)>,
+}
+
+/// What the rows of a guardian's children say of lessons.
+#[derive(Clone, Copy, Default)]
+struct ChildrenSay {
+    /// One of them says no.
+    no: bool,
+    /// One of them says yes, or said so before and says nothing now.
+    yes: bool,
 }
 
 /// A person who is new.
@@ -142,10 +151,11 @@ impl<'a> Plan<'a> {
         self.met.insert(PersonId(id));
         self.enrol(id, class, row)?;
         self.climb(id, if own.is_empty() { &family } else { &own });
+        self.agree(id, row.consents.iter(), "learner", &row.name)?;
+        self.withdraw(id, &row.refused);
         for guardian in &row.guardians {
             self.take_guardian(id, guardian, row)?;
         }
-        self.agree(id, row.consents.iter(), "learner", &row.name)?;
         self.link(id, row, token);
         let person = self.known.people.get(&id);
         self.imported.without_address += usize::from(person.is_none_or(|p| p.phones.is_empty() && !p.has_telegram));
@@ -291,13 +301,18 @@ impl<'a> Plan<'a> {
             consent.purpose == Purpose::Lessons && (consent.given_by.is_none() || consent.given_by == guardian.name)
         };
         let agreed: Vec<&Consent> = row.consents.iter().filter(by_this_one).collect();
-        *self.agreed.entry(id).or_default() |= !agreed.is_empty();
+        let lessons = Purpose::Lessons;
+        let stands = !row.consents.iter().any(|consent| consent.purpose == lessons)
+            && self.known.people.get(&learner).is_some_and(|person| person.consents.contains_key(lessons.as_str()));
+        let say = self.agreed.entry(id).or_default();
+        say.no |= row.refused.contains(&lessons);
+        say.yes |= stands || !agreed.is_empty();
         self.agree(id, agreed.into_iter(), "guardian", &row.name)
     }
 
-    /// A guardian's consent ends where the file speaks of consent and none of the children's rows agrees any more.
+    /// A guardian's consent ends where a child's row says no, and none of the others' agrees any more.
     fn end_of_guardians(&mut self) {
-        for (id, _) in self.agreed.iter().filter(|(_, agreed)| self.import.consents_said && !**agreed) {
+        for (id, _) in self.agreed.iter().filter(|(_, say)| say.no && !say.yes) {
             self.ended.extend(self.known.people.get(id).into_iter().flat_map(|person| person.consents.values()));
         }
     }
@@ -337,7 +352,7 @@ impl<'a> Plan<'a> {
         Ok(id)
     }
 
-    /// What was agreed to: what is new is added; where the file speaks of consent, what it no longer says has ended.
+    /// What was agreed to and is new is added. What stands already stays as it was given.
     fn agree(
         &mut self,
         id: i64,
@@ -345,8 +360,7 @@ impl<'a> Plan<'a> {
         role: &'static str,
         learner: &Name,
     ) -> Result<(), StoreError> {
-        let consents: Vec<&Consent> = consents.collect();
-        for consent in &consents {
+        for consent in consents {
             let purpose = consent.purpose.as_str();
             let open = self.known.people.get(&id).is_some_and(|person| person.consents.contains_key(purpose));
             if !open {
@@ -356,15 +370,13 @@ impl<'a> Plan<'a> {
                 self.known.people.entry(id).or_default().consents.insert(purpose.to_owned(), number);
             }
         }
-        let agreed: BTreeSet<&str> = consents.iter().map(|consent| consent.purpose.as_str()).collect();
-        let person = self.known.people.entry(id).or_default();
-        if self.import.consents_said && role == "learner" {
-            self.ended.extend(
-                person.consents.iter().filter(|(p, _)| !agreed.contains(p.as_str())).map(|(_, number)| *number),
-            );
-            person.consents.retain(|purpose, _| agreed.contains(purpose.as_str()));
-        }
         Ok(())
+    }
+
+    /// What a row says no to has ended. A row that says nothing of it ends nothing.
+    fn withdraw(&mut self, id: i64, refused: &[Purpose]) {
+        let person = self.known.people.entry(id).or_default();
+        self.ended.extend(refused.iter().filter_map(|purpose| person.consents.remove(purpose.as_str())));
     }
 
     fn link(&mut self, id: i64, row: &'a Row, token: &'a str) {
