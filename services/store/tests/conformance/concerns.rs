@@ -3,7 +3,7 @@
 use lessons::decide::{Alert, Audience, Effect, Question, Wait, Why};
 use messages::{Address, ClassId, Name, PersonId, Phone, Words, envelope::Message, parcel::Kind};
 use store::{
-    concerns::{Act, Answer, Did, Direction, Entered, LinkState},
+    concerns::{Act, Answer, Direction, Entered, LinkState},
     people::{Staff, StaffRole},
 };
 

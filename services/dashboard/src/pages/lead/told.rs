@@ -111,6 +111,7 @@ fn came(arrived: &Arrived) -> Option<&'static str> {
         Arrived::Part(_) => Some("wrote a part of a longer message"),
         Arrived::Button { .. } => Some("pressed a button"),
         Arrived::Start { .. } => Some("opened the chat"),
+        Arrived::StartInGroup => Some("pressed a link in a group"),
         Arrived::Media(_) => Some("sent a file"),
         Arrived::Odd(_) => Some("sent something that is neither words nor a file"),
         Arrived::Blocked => Some("blocked the chat"),
