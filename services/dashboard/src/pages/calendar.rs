@@ -80,38 +80,51 @@ impl Typed {
         Ok(CalendarChange::Add { class, entry: self.entry(today)? })
     }
 
-    fn entry(&self, today: Date) -> Result<Entry, Fault> {
-        let refuse = |error: &dyn std::fmt::Display| Fault::Refused(error.to_string());
-        let say = |what: &str| Fault::Refused(what.to_owned());
+    fn entry(&self, today: Date) -> Result<Entry, Wrong> {
+        let at = |field| move |error: &dyn std::fmt::Display| Wrong { field, words: error.to_string() };
+        let say = |field, what: &str| Wrong { field, words: what.to_owned() };
         if self.why.is_empty() {
-            return Err(say("Say what it is: flood, New Year, Term 2."));
+            return Err(say("why", "Say what it is: flood, New Year, Term 2."));
         }
-        let from = date(&self.from).map_err(|error| refuse(&error))?;
+        let from = date(&self.from).map_err(|error| at("from")(&error))?;
         if (from - today).get_days().unsigned_abs() > ENTRY_DAYS_MAX.unsigned_abs() as u32 {
-            return Err(say("That day is more than two years away. Look at the year."));
+            return Err(say("from", "That day is more than two years away. Look at the year."));
         }
         let is_closure = self.what == "closure";
-        let policy: Policy = self.policy.parse().map_err(|error| refuse(&error))?;
+        let policy: Policy = self.policy.parse().map_err(|error| at("policy")(&error))?;
         if self.open_end {
             let only = "Only a closure can be without a known end. Give the last day.";
-            let closure = is_closure.then(|| Closure::without_end(&self.why, from, policy)).ok_or_else(|| say(only))?;
-            return closure.map(Entry::Closure).map_err(|error| refuse(&error));
+            let closure =
+                is_closure.then(|| Closure::without_end(&self.why, from, policy)).ok_or_else(|| say("to", only))?;
+            return closure.map(Entry::Closure).map_err(|error| at("why")(&error));
         }
         if self.to.is_empty() && self.what == "term" {
-            return Err(say("Give the last day of the term."));
+            return Err(say("to", "Give the last day of the term."));
         }
-        let to = if self.to.is_empty() { from } else { date(&self.to).map_err(|error| refuse(&error))? };
-        let dates = Dates::new(from, to).map_err(|error| refuse(&error))?;
+        let to = if self.to.is_empty() { from } else { date(&self.to).map_err(|error| at("to")(&error))? };
+        let dates = Dates::new(from, to).map_err(|error| at("to")(&error))?;
         if to < today {
-            return Err(say("These days are over. Nothing would change."));
+            return Err(say("to", "These days are over. Nothing would change."));
         }
         let entry = match self.what.as_str() {
             "closure" => Closure::new(&self.why, dates, policy).map(Entry::Closure),
             "holiday" => Named::new(&self.why, dates).map(Entry::Holiday),
             "term" => Named::new(&self.why, dates).map(Entry::Term),
-            _ => return Err(say("Choose a closure, a holiday or a term.")),
+            _ => return Err(say("what", "Choose a closure, a holiday or a term.")),
         };
-        entry.map_err(|error| refuse(&error))
+        entry.map_err(|error| at("why")(&error))
+    }
+}
+
+/// What can't be entered: beside which field it is said, and the words.
+struct Wrong {
+    field: &'static str,
+    words: String,
+}
+
+impl From<Wrong> for Fault {
+    fn from(wrong: Wrong) -> Self {
+        Self::Refused(wrong.words)
     }
 }
 
@@ -146,7 +159,7 @@ fn may_open(signed: &Signed, own: &[(ClassId, String)], entry: &CalendarEntry) -
 struct CalendarPage {
     frame: Frame,
     notice: Option<Notice>,
-    wrong: Option<String>,
+    wrong: Option<Wrong>,
     may_close_school: bool,
     /// Number, label, whether it is chosen.
     classes: Vec<(i64, String, bool)>,
@@ -157,6 +170,13 @@ struct CalendarPage {
     typed: Typed,
     preview: Option<Moves>,
     opening: Option<Opening>,
+}
+
+impl CalendarPage {
+    /// What is wrong with a field.
+    fn wrong_at(&self, field: &str) -> Option<&str> {
+        self.wrong.as_ref().filter(|wrong| wrong.field == field).map(|wrong| wrong.words.as_str())
+    }
 }
 
 /// What was just done, with the way back where there is one.
@@ -194,7 +214,12 @@ pub(crate) async fn show(State(house): State<House>, signed: Signed, fields: Fie
     }
     let (preview, wrong) = match preview(&house, &signed, &typed, &fields).await {
         Ok(preview) => (preview, None),
-        Err(Fault::Refused(wrong)) => (None, Some(wrong)),
+        Err(Fault::Refused(words)) => {
+            let today = local(house.now_ms(), &house.settings.zone).date();
+            // Whose it is was looked at first.
+            let own = typed.entry(today).err().filter(|wrong| wrong.words == words);
+            (None, Some(own.unwrap_or(Wrong { field: "class", words })))
+        }
         Err(other) => return Err(other),
     };
     let opening = opening(&house, &signed, &fields).await?;

@@ -23,6 +23,7 @@ fn filled(entry: &Entry, world: &World, radio: &OnAir, class: &str) -> String {
         .replace("{hour}", &world.hour.0.to_string())
         .replace("{digest}", &world.photo)
         .replace("{token}", "0000")
+        .replace("{key}", "wnot_understood")
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

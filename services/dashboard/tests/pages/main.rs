@@ -5,6 +5,7 @@ mod access;
 mod browser;
 mod calendar;
 mod doors;
+mod eye;
 mod fetching;
 mod giving;
 mod on_air;

@@ -65,13 +65,19 @@ pub struct FileSeen {
     pub is_coming: bool,
 }
 
+macro_rules! columns {
+    () => {
+        "SELECT q.question_id, q.why, q.person_id, p.name_sealed, q.handset_id, q.words_sealed, q.asked_ms, q.read_ms, q.file, q.media,
+           CASE WHEN EXISTS (SELECT 1 FROM fetches f WHERE f.question_id = q.question_id) THEN 1 ELSE 0 END
+         FROM questions q LEFT JOIN people p ON p.person_id = q.person_id WHERE "
+    };
+}
+
 macro_rules! questions {
     ([$($which:tt)+], $most:literal) => {
         concat!(
-            "SELECT q.question_id, q.why, q.person_id, p.name_sealed, q.handset_id, q.words_sealed, q.asked_ms, q.read_ms, q.file, q.media,
-               CASE WHEN EXISTS (SELECT 1 FROM fetches f WHERE f.question_id = q.question_id) THEN 1 ELSE 0 END
-             FROM questions q LEFT JOIN people p ON p.person_id = q.person_id
-             WHERE q.answered_ms IS NULL AND ",
+            columns!(),
+            "q.answered_ms IS NULL AND ",
             $($which)+,
             " ORDER BY q.asked_ms, q.question_id LIMIT ",
             $most
@@ -153,6 +159,17 @@ impl Store {
     /// What the database says.
     pub async fn is_asked_of(&self, audience: Audience, digest: &Digest) -> Result<bool, StoreError> {
         Ok(self.read().await?.row(FILE_OF_AUDIENCE, values![audience.as_str(), digest.as_str()]).await?.is_some())
+    }
+
+    /// Questions by their numbers, with who is on the phones.
+    pub(super) async fn questions_numbered(
+        &self,
+        work: &mut Transaction,
+        numbers: Vec<i64>,
+    ) -> Result<BTreeMap<i64, QuestionRow>, StoreError> {
+        let rows = work.rows(among_ints!(work, concat!(columns!(), "q.question_id")), values![numbers]).await?;
+        let questions = self.with_phones(work, &rows).await?;
+        Ok(questions.into_iter().map(|question| (question.number, question)).collect())
     }
 
     /// Questions with who is on the phones that they came from: who is asked to act has to know whom to ask for.

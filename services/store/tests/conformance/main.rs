@@ -36,3 +36,4 @@ mod steps;
 mod tasks;
 mod timetables;
 mod turns;
+mod waiting;
