@@ -17,6 +17,7 @@ mod pages;
 mod pictures;
 mod price;
 mod station;
+mod streamed;
 mod style;
 mod taught;
 mod told;

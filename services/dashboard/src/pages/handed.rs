@@ -1,7 +1,6 @@
 //! Files that learners handed in or that somebody sent, and the table of everything handed in. A file is served as what it is or not at all: nothing of it runs.
 
 use axum::{
-    body::Body,
     extract::{Path, State},
     http::{
         HeaderValue,
@@ -20,6 +19,7 @@ use crate::{
     fault::Fault,
     house::House,
     limits::EXPORTED_AT_ONCE,
+    streamed,
 };
 
 /// A file of a learner of the class, or of somebody whose question its teachers see.
@@ -98,7 +98,7 @@ pub(crate) async fn csv(State(house): State<House>, at: InClass) -> Result<Respo
             }
         }
     });
-    let mut answer = Body::from_stream(pieces).into_response();
+    let mut answer = streamed::body(pieces).into_response();
     answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
     answer
         .headers_mut()

@@ -29,7 +29,7 @@ use super::{
     range::{Asked, asked},
     settle::settled,
 };
-use crate::{access::Signed, fault::Fault, guard::SHEET_POLICY, house::House, origin::Origin};
+use crate::{access::Signed, fault::Fault, guard::SHEET_POLICY, house::House, origin::Origin, streamed};
 
 /// Who fetches a file.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -211,7 +211,7 @@ async fn body(store: &Store, file: &MadeFile, part: Range<u64>, fetched: Option<
             piece.map(|(piece, _)| piece)
         }
     });
-    Ok(Body::from_stream(told))
+    Ok(streamed::body(told))
 }
 
 impl Fetched {

@@ -1,6 +1,6 @@
 //! What the pages say: the sentence, the columns, the unreached with their reasons, words that stay words, and what a teacher can do.
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 
 use crate::{
     browser::Browser,
@@ -126,4 +126,21 @@ async fn a_sheet_has_the_learners_name_and_the_helpline() {
     assert!(sheet.header("content-security-policy").contains("style-src 'unsafe-inline'"));
     let missing = browser.get(&format!("{class}/sheet/{}?learner={}", world.hour.0, world.stranger.0)).await;
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
+}
+
+/// Browsers ask for it compressed: a class with answers, and one without any.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_handed_in_comes_whole_to_a_browser_that_takes_gzip() {
+    let world = World::new().await;
+    let lead = Browser::signed_in(&world, world.lead).await;
+    for class in [world.class, world.other_class] {
+        let path = format!("/class/{}/handed-in.csv", class.0);
+        let plain = lead.get(&path).await;
+        let small = lead.send(Method::GET, &path, String::new(), &[("accept-encoding", "gzip, deflate, br")]).await;
+        assert_eq!((small.status, small.header("content-encoding")), (StatusCode::OK, "gzip"));
+        assert_eq!(small.bytes[..2], [0x1f, 0x8b]);
+        // RFC 1952: the last four bytes are the length of what was compressed.
+        let length = u32::from_le_bytes(*small.bytes.last_chunk().unwrap());
+        assert_eq!(length as usize, plain.bytes.len(), "class {}", class.0);
+    }
 }
