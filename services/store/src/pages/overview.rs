@@ -248,14 +248,22 @@ macro_rules! own {
 macro_rules! by_phone {
     ($hex:expr, $list:expr) => {
         concat!(
-            "SELECT e.class_id, COUNT(DISTINCT ",
+            "SELECT w.class_id, COUNT(DISTINCT w.sender) FROM
+               (SELECT e.class_id, ",
             sender_key!($hex),
-            ") FROM questions q JOIN addresses a ON a.handset_id = q.handset_id JOIN ladder l ON l.address_id = a.address_id
-               JOIN enrolments e ON e.role = 'learner' AND e.to_ms IS NULL AND (e.person_id = l.person_id OR e.person_id IN
-                 (SELECT g.learner_id FROM guardians g WHERE g.guardian_id = l.person_id))
-             WHERE q.audience = 'teacher' AND q.answered_ms IS NULL AND q.class_id IS NULL AND q.why <> 'harm' AND e.class_id IN (",
+            " AS sender FROM questions q JOIN addresses a ON a.handset_id = q.handset_id JOIN ladder l ON l.address_id = a.address_id
+                 JOIN enrolments e ON e.person_id = l.person_id AND e.role = 'learner' AND e.to_ms IS NULL
+                 WHERE q.audience = 'teacher' AND q.answered_ms IS NULL AND q.class_id IS NULL AND q.why <> 'harm'
+                UNION ALL
+                SELECT e.class_id, ",
+            sender_key!($hex),
+            " AS sender FROM questions q JOIN addresses a ON a.handset_id = q.handset_id JOIN ladder l ON l.address_id = a.address_id
+                 JOIN guardians g ON g.guardian_id = l.person_id
+                 JOIN enrolments e ON e.person_id = g.learner_id AND e.role = 'learner' AND e.to_ms IS NULL
+                 WHERE q.audience = 'teacher' AND q.answered_ms IS NULL AND q.class_id IS NULL AND q.why <> 'harm') w
+             WHERE w.class_id IN (",
             $list,
-            ") GROUP BY e.class_id"
+            ") GROUP BY w.class_id"
         )
     };
 }

@@ -96,6 +96,24 @@ macro_rules! of_class {
     };
 }
 
+/// The learners on phones: whose the phone is, and whose guardian's.
+macro_rules! on_phones {
+    ($listed:expr) => {
+        concat!(
+            "SELECT w.handset_id, p.person_id, p.name_sealed, c.class_id, c.label FROM
+               (SELECT a.handset_id, l.person_id FROM addresses a JOIN ladder l ON l.address_id = a.address_id WHERE a.handset_id ",
+            $listed,
+            " UNION
+                SELECT a.handset_id, g.learner_id FROM addresses a JOIN ladder l ON l.address_id = a.address_id
+                JOIN guardians g ON g.guardian_id = l.person_id WHERE a.handset_id ",
+            $listed,
+            ") w JOIN enrolments e ON e.person_id = w.person_id AND e.role = 'learner' AND e.to_ms IS NULL
+             JOIN people p ON p.person_id = e.person_id JOIN classes c ON c.class_id = e.class_id
+             ORDER BY w.handset_id, p.person_id, c.class_id"
+        )
+    };
+}
+
 const OF_CLASS: &str = questions!([of_class!()], "$2");
 
 /// Nobody of the school is on the phone, so the office has it; it may still be for a task that somebody's learner has open.
@@ -179,16 +197,7 @@ impl Store {
         if handsets.is_empty() {
             return Ok(questions);
         }
-        let text = among_ints!(
-            work,
-            "SELECT DISTINCT a.handset_id, p.person_id, p.name_sealed, c.class_id, c.label
-             FROM addresses a JOIN ladder l ON l.address_id = a.address_id
-             JOIN enrolments e ON e.person_id = l.person_id OR e.person_id IN
-               (SELECT g.learner_id FROM guardians g WHERE g.guardian_id = l.person_id)
-             JOIN people p ON p.person_id = e.person_id JOIN classes c ON c.class_id = e.class_id
-             WHERE e.role = 'learner' AND e.to_ms IS NULL AND a.handset_id",
-            "ORDER BY a.handset_id, p.person_id, c.class_id"
-        );
+        let text = work.either(on_phones!("IN (SELECT value FROM json_each($1))"), on_phones!("= ANY($1::bigint[])"));
         let mut on: BTreeMap<i64, Vec<OnPhone>> = BTreeMap::new();
         for row in work.rows(text, values![handsets]).await? {
             let person = row.int(1)?;

@@ -6,6 +6,7 @@ mod district;
 
 use std::{
     fmt::Write as _,
+    net::SocketAddr,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -85,22 +86,15 @@ pub(super) async fn bench(options: &Options) -> Result<String> {
     );
     let mut late = Vec::new();
     for page in pages {
-        say(&format!("{}: {}", page.who, page.name));
-        let page = Arc::new(page);
-        let first = Instant::now();
-        Browser::open(address).await?.get(page.paths.first().context("no address")?, &page.cookie).await?;
-        let first = ms(first.elapsed());
-        let times = measured(&page, address, options.times).await?;
-        let row = [times.at(50), times.at(95), times.at(99)];
-        let note = if first > AIM_MS { format!("  (the first time {first:.0})") } else { String::new() };
-        writeln!(
-            table,
-            "{:8} {:34} {:8.1} {:8.1} {:8.1} {:9}{note}",
-            page.who, page.name, row[0], row[1], row[2], times.bytes
-        )?;
-        if page.is_daily && row[2] > AIM_MS {
-            late.push(page.name);
-        }
+        let row = match timed(&Arc::new(page), address, options.times).await {
+            Ok(Timed { row, is_late }) => {
+                late.extend(is_late);
+                row
+            }
+            Err(error) => format!("{error:#}"),
+        };
+        say(&row);
+        writeln!(table, "{row}")?;
     }
     server.abort();
     let verdict = if late.is_empty() { "held".to_owned() } else { format!("missed by {}", late.join(", ")) };
@@ -108,7 +102,25 @@ pub(super) async fn bench(options: &Options) -> Result<String> {
     Ok(table)
 }
 
-async fn measured(page: &Arc<Page>, address: std::net::SocketAddr, times: usize) -> Result<Times> {
+/// A row of the table, and the page's name where it missed its aim.
+struct Timed {
+    row: String,
+    is_late: Option<String>,
+}
+
+async fn timed(page: &Arc<Page>, address: SocketAddr, times: usize) -> Result<Timed> {
+    let begun = Instant::now();
+    Browser::open(address).await?.get(page.paths.first().context("no address")?, &page.cookie).await?;
+    let first = ms(begun.elapsed());
+    let times = measured(page, address, times).await.with_context(|| format!("{}: {}", page.who, page.name))?;
+    let [p50, p95, p99] = [50, 95, 99].map(|percent| times.at(percent));
+    let note = if first > AIM_MS { format!("  (the first time {first:.0})") } else { String::new() };
+    let row = format!("{:8} {:34} {p50:8.1} {p95:8.1} {p99:8.1} {:9}{note}", page.who, page.name, times.bytes);
+    let is_late = (page.is_daily && p99 > AIM_MS).then(|| format!("{}: {}", page.who, page.name));
+    Ok(Timed { row, is_late })
+}
+
+async fn measured(page: &Arc<Page>, address: SocketAddr, times: usize) -> Result<Times> {
     let next = Arc::new(AtomicUsize::new(0));
     let mut clients = tokio::task::JoinSet::new();
     for _ in 0..CLIENTS {
