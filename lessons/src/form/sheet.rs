@@ -64,22 +64,48 @@ impl Sheet<'_> {
 
     /// The sheet as a page of HTML, complete, for a printer.
     pub fn to_html(&self) -> String {
-        let direction = if self.language.is_right_to_left() { "rtl" } else { "ltr" };
-        let title = escaped(&self.text.title);
+        Self::all_to_html(std::slice::from_ref(self))
+    }
+
+    /// Several sheets as one document, each on paper of its own. Each has its language and direction.
+    pub fn all_to_html(sheets: &[Self]) -> String {
+        let Some(first) = sheets.first() else { return String::new() };
         let mut page = format!(
-            "<!doctype html><html lang=\"{}\" dir=\"{direction}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title><style>{STYLE}</style><main>",
-            self.language
+            "<!doctype html><html {}><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{}</title><style>{STYLE}</style>",
+            first.written_in(),
+            escaped(&first.text.title),
         );
+        for sheet in sheets {
+            if let [_] = sheets {
+                sheet.write(&mut page);
+            } else {
+                let _ = write!(page, "<section {}>", sheet.written_in());
+                sheet.write(&mut page);
+                page.push_str("</section>");
+            }
+        }
+        page.push_str("</html>");
+        page
+    }
+
+    /// The attributes of what is written in its language.
+    fn written_in(&self) -> String {
+        let direction = if self.language.is_right_to_left() { "rtl" } else { "ltr" };
+        format!("lang=\"{}\" dir=\"{direction}\"", self.language)
+    }
+
+    fn write(&self, page: &mut String) {
+        let title = escaped(&self.text.title);
         let _ = write!(
             page,
-            "<p class=\"head\"><bdi>{}</bdi> · <bdi>{}</bdi> <bdi>{}</bdi> <span>{}: <bdi>{}</bdi></span></p><h1>{title}</h1>",
+            "<main><p class=\"head\"><bdi>{}</bdi> · <bdi>{}</bdi> <bdi>{}</bdi> <span>{}: <bdi>{}</bdi></span></p><h1>{title}</h1>",
             escaped(self.school),
             escaped(self.class),
             escaped(self.subject),
             escaped(&self.word("sheet-name")),
             escaped(self.name.unwrap_or(RULE)),
         );
-        self.text.explanation.iter().for_each(|block| write_html(&mut page, block));
+        self.text.explanation.iter().for_each(|block| write_html(page, block));
         page.push_str("<ol>");
         for item in &self.text.items {
             let _ = write!(page, "<li><p>{}</p>", escaped(&item.ask));
@@ -101,8 +127,7 @@ impl Sheet<'_> {
         for foot in self.feet() {
             let _ = write!(page, "<p>{}</p>", escaped(&foot));
         }
-        page.push_str("</footer></html>");
-        page
+        page.push_str("</footer>");
     }
 
     fn word(&self, key: &str) -> String {
@@ -139,7 +164,7 @@ fn rule(kind: &ItemKind) -> String {
 /// Black on white, large enough for a dim room; no colour, for school printers have none.
 const STYLE: &str = ":root{color-scheme:light dark}body{font:13pt/1.5 system-ui,sans-serif;max-width:42em;margin:2em auto;padding-inline:1em;overflow-wrap:anywhere}\
 h1{font-size:1.5em;clear:both}.head span{float:inline-end}pre{font:1em/1.3 monospace;overflow-x:auto}li{margin-block:.8em;break-inside:avoid}\
-p{margin-block:.4em}footer{border-top:1px solid;margin-top:2em}";
+p{margin-block:.4em}footer{border-top:1px solid;margin-top:2em}section+section{break-before:page;margin-top:6em}@media print{section+section{margin-top:0}}";
 
 fn words(runs: &[Run]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()

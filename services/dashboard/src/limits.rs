@@ -68,3 +68,19 @@ pub const STATION_DAYS: i64 = 28;
 pub const LOG_FORM_BYTES_MAX: usize = lessons::limits::LOG_BYTES_MAX + 64 * 1024;
 /// Times that what a station said is decided anew because something else was written meanwhile.
 pub const SETTLE_TRIES_MAX: u32 = 4;
+/// Senders whose questions stand on a page: a morning's work. Whoever wrote last stands first, and more pages follow.
+pub const SENDERS_SHOWN: usize = 20;
+/// Questions of one sender that are read for such a page, the newest: enough to see whether they are equal.
+pub const SENDER_READ: usize = 20;
+/// Different words of one sender that are quoted there: the rest is counted, and has its own page.
+pub const QUOTED_MAX: usize = 3;
+/// Phones on no list among whose newest messages a class's page looks for work of its learners.
+pub const STRANGERS_READ: usize = 40;
+/// Messages of each of them.
+pub const OF_STRANGER_READ: usize = 2;
+/// Classes on the first page; more pages follow.
+pub const CLASSES_SHOWN: usize = 50;
+/// Classes from which the first page has a search, and those that need somebody stand first.
+pub const CLASSES_SEARCHED: usize = 8;
+/// Sheets of one document: a large class, and half a megabyte.
+pub const SHEETS_MAX: usize = 200;

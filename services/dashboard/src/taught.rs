@@ -71,6 +71,11 @@ impl Taught {
         self.text(language).map_or(0, |(_, text)| text.items.len())
     }
 
+    /// Whether it asks for anything: a question, or work to hand in.
+    pub(crate) fn asks(&self, language: &Language) -> bool {
+        self.text(language).is_some_and(|(_, text)| !text.items.is_empty() || text.assignment.is_some())
+    }
+
     /// `Maths 2: Sharing`, as its teacher reads it.
     pub(crate) fn title(&self, language: &Language) -> String {
         self.title_in(&self.course.subject, language)

@@ -1,6 +1,8 @@
 //! What people do on the pages beside giving lessons: a question is opened and answered, a contact is recorded, a phone that said "not my
 //! child" is let go on. It shows nothing.
 
+mod press;
+
 use lessons::decide::Audience;
 use messages::{ClassId, OccurrenceId, PersonId};
 
@@ -11,6 +13,8 @@ use crate::{
     sql::{Transaction, values},
     writer::Verb,
 };
+
+pub use press::Which;
 
 /// Whose question it has to be. One of somebody else is as absent as one that does not exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +82,10 @@ impl Store {
     /// # Errors
     /// `Absent` where the class lacks one of them, or the hour; then none is recorded.
     pub async fn record_contact(&self, contact: Contact) -> Result<(), StoreError> {
-        self.write(contact).await
+        let class = contact.class;
+        let noted = self.write(contact).await;
+        self.counts().forget(class);
+        noted
     }
 }
 

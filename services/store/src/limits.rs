@@ -103,3 +103,12 @@ pub const LINKS_OPENED_MS: i64 = 60_000;
 pub const STATION_SEEN_AGAIN_MS: i64 = 10 * 60_000;
 /// Days before an airing in which its mail may have left: two, and for a weekly packet seven more.
 pub const PACKET_DAYS: i64 = 9;
+/// Milliseconds within which a timetable that was ended goes on as if it had not: an hour, while whoever pressed still sits there.
+pub const RESUMED_WITHIN_MS: i64 = 3_600_000;
+/// Milliseconds for which the counts of a class are taken as they are, where somebody sees more than [`COUNTED_NOW_MAX`] classes: counting
+/// a district's twenty thousand learners takes a core for thirty milliseconds, and four browsers would wait for each other.
+pub const COUNTED_FRESH_MS: i64 = 5_000;
+/// Milliseconds for which they are still shown while they are being counted anew.
+pub const COUNTED_STALE_MS: i64 = 60_000;
+/// Classes that are counted at once, whenever somebody looks: a teacher's own.
+pub const COUNTED_NOW_MAX: usize = 12;

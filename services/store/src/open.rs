@@ -11,6 +11,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     media::MediaStore,
+    pages::Counted,
     schema,
     sql::{Pools, Transaction, values},
     writer::{Verb, Writer},
@@ -32,6 +33,7 @@ struct Inner {
     /// The program's own rules of time zones: the same on every machine.
     zones: jiff::tz::TimeZoneDatabase,
     courses: Courses,
+    counted: Counted,
     last_lease: AtomicI64,
 }
 
@@ -66,6 +68,7 @@ impl Store {
             live: AtomicBool::new(false),
             zones: jiff::tz::TimeZoneDatabase::bundled(),
             courses: Courses::default(),
+            counted: Counted::default(),
             last_lease: AtomicI64::new(0),
         };
         Ok(Self { inner: Arc::new(inner) })
@@ -109,6 +112,11 @@ impl Store {
 
     pub(crate) fn courses_read(&self) -> &Courses {
         &self.inner.courses
+    }
+
+    /// What was counted lately of each class.
+    pub(crate) fn counts(&self) -> &Counted {
+        &self.inner.counted
     }
 
     /// The latest end of a lease that this process gave a claim.

@@ -6,6 +6,7 @@ mod drain;
 mod expand;
 mod graphile;
 mod judge;
+mod pages;
 mod place;
 mod reading;
 mod render;
@@ -23,6 +24,8 @@ pub enum Bench {
     Drain(Options),
     /// A programme of a dozen recordings to WAV and MP3, beside its bare stages and beside ffmpeg.
     Render(render::Options),
+    /// Every page of a district's teachers, office and lead, beside an empty page through the same server.
+    Pages(pages::Options),
     /// How the corpora of messages are read, language by language.
     Reading(reading::Options),
 }
@@ -62,6 +65,7 @@ pub async fn run(bench: Bench) -> Result<String> {
         Bench::Expand(options) => Ok(format!("{:#}", expand::bench(&options).await?)),
         Bench::Drain(options) => Ok(format!("{:#}", drain::bench(&options).await?)),
         Bench::Render(options) => render::bench(&options).await,
+        Bench::Pages(options) => pages::bench(&options).await,
         Bench::Reading(options) => reading::bench(&options),
     }
 }

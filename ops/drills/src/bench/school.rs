@@ -27,7 +27,13 @@ pub fn price() -> Result<Money> {
 
 /// An SMS route whose receipts are trusted, so that its parts are remembered.
 pub async fn route(store: &Store) -> Result<RouteId> {
-    let route = Route {
+    let ids = store.register_routes(&[sms_route()?], NOW_MS).await?;
+    ids.first().copied().context("the route was not registered")
+}
+
+/// The same as a process has it.
+pub fn sms_route() -> Result<Route> {
+    Ok(Route {
         name: "sms.main".to_owned(),
         channel: Channel::Sms,
         price_per_part: Some(price()?),
@@ -35,9 +41,7 @@ pub async fn route(store: &Store) -> Result<RouteId> {
         per_second: PER_SECOND,
         way_back: messages::route::WayBack::Here,
         receipts: Trust::Trusted,
-    };
-    let ids = store.register_routes(&[route], NOW_MS).await?;
-    ids.first().copied().context("the route was not registered")
+    })
 }
 
 /// The route as this process has it.

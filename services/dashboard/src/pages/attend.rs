@@ -7,13 +7,19 @@ use store::{
     timetables::Cancelled,
 };
 
-use super::Done;
+use super::{Done, waiting};
 use crate::{
     access::InClass,
     fault::Fault,
-    form::{Fields, Posted},
+    form::{Fields, Posted, in_address},
     house::House,
 };
+
+/// Back to the class, with what was done and what takes it back.
+fn back_with(at: &InClass, done: &str, fields: &[(&'static str, String)]) -> Redirect {
+    let fields = fields.iter().map(|(name, value)| (*name, value.as_str()));
+    Redirect::to(&format!("/class/{}?done={done}&{}", at.class.id.0, in_address(fields)))
+}
 
 /// Back to the class, with what was done.
 pub(crate) fn back(at: &InClass, done: &str, hour: Option<OccurrenceId>) -> Redirect {
@@ -21,15 +27,27 @@ pub(crate) fn back(at: &InClass, done: &str, hour: Option<OccurrenceId>) -> Redi
     Redirect::to(&format!("/class/{}?done={done}{hour}#news", at.class.id.0))
 }
 
-/// A question is done with; the phone that it came from may go on.
+/// Questions are done with; the phone that one came from may go on.
 pub(crate) async fn question(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
-    let (number, of, now_ms) = (fields.number("number")?, QuestionOf::Class(at.class.id), house.now_ms());
+    let (of, now_ms) = (QuestionOf::Class(at.class.id), house.now_ms());
     if fields.get("act") == "resume" {
-        house.store.answer_and_resume(number, of, now_ms).await?;
+        for number in fields.all("number") {
+            let number = number.parse().map_err(|_| Fault::Absent)?;
+            house.store.answer_and_resume(number, of, now_ms).await?;
+        }
         return Ok(back(&at, "resumed", None));
     }
-    house.store.answer_question(number, of, now_ms).await?;
-    Ok(back(&at, "answered", None))
+    let answered = house.store.answer_questions(of, waiting::which(&fields)?, now_ms).await?;
+    let mut named = waiting::named(&fields);
+    named.extend((answered > 0).then(|| ("at", now_ms.to_string())));
+    Ok(back_with(&at, "answered", &named))
+}
+
+/// The press is taken back: what it answered waits again.
+pub(crate) async fn reopen(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
+    let of = QuestionOf::Class(at.class.id);
+    house.store.reopen_questions(of, waiting::which(&fields)?, fields.number("at")?).await?;
+    Ok(back(&at, "reopened", None))
 }
 
 /// The teacher has met or called learners, or handed the sheet over.
@@ -43,19 +61,27 @@ pub(crate) async fn contact(State(house): State<House>, at: InClass, Posted(fiel
     }
     let (class, teacher, at_ms) = (at.class.id, at.signed.session.person, house.now_ms());
     house.store.record_contact(Contact { class, learners, occurrence, how, teacher, at_ms }).await?;
-    Ok(back(&at, "contact", Some(occurrence)))
+    let undo = [("hour", occurrence.0.to_string()), ("how", how.as_str().to_owned()), ("at", at_ms.to_string())];
+    Ok(back_with(&at, "contact", &undo))
+}
+
+/// The press is taken back: it does not count as reached.
+pub(crate) async fn not_contact(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
+    let hour = hour(&house, &at, &fields).await?;
+    let how = Contacted::from_word(fields.get("how")).ok_or(Fault::Absent)?;
+    let (teacher, at_ms) = (at.signed.session.person, fields.number("at")?);
+    house.store.withdraw_contact(at.class.id, hour, how, teacher, at_ms).await?;
+    Ok(back(&at, "not-contact", Some(hour)))
 }
 
 /// A lesson is taken back, or its whole timetable ended.
 pub(crate) async fn take_back(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
     let hour = hour(&house, &at, &fields).await?;
     if let Ok(timetable) = fields.number("timetable") {
-        let known = house.store.hour(at.class.id, hour).await?.is_some_and(|hour| hour.timetable.0 == timetable);
-        if !known {
-            return Err(Fault::Absent);
-        }
-        house.store.cancel_timetable(TimetableId(timetable), house.now_ms()).await?;
-        return Ok(back(&at, "ended", None));
+        let (timetable, now_ms) = (of_hour(&house, &at, hour, timetable).await?, house.now_ms());
+        house.store.cancel_timetable(timetable, now_ms).await?;
+        let undo = [("hour", hour.0.to_string()), ("timetable", timetable.0.to_string()), ("at", now_ms.to_string())];
+        return Ok(back_with(&at, "ended", &undo));
     }
     Ok(match house.store.cancel_occurrence(hour, house.now_ms()).await? {
         Cancelled::Done => back(&at, "taken-back", Some(hour)),
@@ -69,6 +95,20 @@ pub(crate) async fn give_back(State(house): State<House>, at: InClass, Posted(fi
     let hour = hour(&house, &at, &fields).await?;
     let restored = house.store.restore_occurrence(hour, house.now_ms()).await?;
     Ok(if restored { back(&at, "given-back", Some(hour)) } else { back(&at, "over", None) })
+}
+
+/// The press that ended a timetable is taken back.
+pub(crate) async fn go_on(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
+    let hour = hour(&house, &at, &fields).await?;
+    let timetable = of_hour(&house, &at, hour, fields.number("timetable")?).await?;
+    let goes_on = house.store.resume_timetable(timetable, fields.number("at")?, house.now_ms()).await?;
+    Ok(back(&at, if goes_on { "goes-on" } else { "ended-for-good" }, None))
+}
+
+/// The timetable of that number, if the hour came from it.
+async fn of_hour(house: &House, at: &InClass, hour: OccurrenceId, timetable: i64) -> Result<TimetableId, Fault> {
+    let hour = house.store.hour(at.class.id, hour).await?;
+    hour.map(|hour| hour.timetable).filter(|known| known.0 == timetable).ok_or(Fault::Absent)
 }
 
 /// The hour that a form names, if it is this class's.

@@ -163,6 +163,11 @@ impl CalendarPage {
     fn tied(&self, field: &str) -> &'static str {
         Wrong::tied(self.wrong.as_ref(), field)
     }
+
+    /// What is wrong with a field.
+    fn wrong_at(&self, field: &str) -> Option<&str> {
+        self.wrong.as_ref().filter(|wrong| wrong.field == field).map(|wrong| wrong.words.as_str())
+    }
 }
 
 /// What was just done, with the way back where there is one.

@@ -4,12 +4,14 @@ use askama::Template;
 use axum::extract::State;
 use lessons::decide::Why;
 use messages::{OccurrenceId, limits::BUDGET_WARN_PERCENT, parcel::Kind};
-use store::pages::{ClassSeen, Hour, LearnerRow};
+use store::pages::{ClassSeen, Hour, LearnerRow, Sender, Senders, Wanted};
 
 use super::{
-    Frame, Page, Question,
+    Frame, Page,
+    notice::{self, Notice, Undo},
     short_form::{Offer, offers},
     today::{Line, Seen, Today, plain},
+    waiting::{self, Alike, Desk, Heap, QUOTED},
     whose::{Finder, Whose},
     written,
 };
@@ -18,7 +20,7 @@ use crate::{
     fault::Fault,
     form::Fields,
     house::House,
-    limits::LISTED_MAX,
+    limits::{LISTED_MAX, OF_STRANGER_READ, STRANGERS_READ},
     taught::{Library, title_of},
     wording::{waits, when},
 };
@@ -29,7 +31,7 @@ struct ClassPage {
     frame: Frame,
     class: ClassSeen,
     notice: Option<Notice>,
-    needs: Vec<Need>,
+    needs: Needs,
     today: Option<Today>,
     learners: Vec<Line>,
     learner_count: usize,
@@ -39,25 +41,23 @@ struct ClassPage {
     earlier: Vec<(i64, String, String)>,
 }
 
-/// What was just done, with the way back.
-struct Notice {
-    words: String,
-    undo: Option<Undo>,
-}
-
-/// The form of a way back: where it posts to, its one field, its button.
-struct Undo {
-    action: &'static str,
-    field: &'static str,
-    value: i64,
-    button: String,
+/// What needs a person, and which part of it is shown.
+struct Needs {
+    shown: Vec<Need>,
+    /// How many senders are passed over, how many are shown, and how many there are.
+    from: usize,
+    senders: usize,
+    all: usize,
 }
 
 /// Something that needs a person.
 enum Need {
-    Question(Question, Option<Whose>),
+    /// What came from one sender.
+    Asked(Heap),
+    /// Work that one of the class's learners may have done.
+    Whose(Alike, Whose),
     /// A programme was not on air, and the lesson's short form may go by SMS.
-    NotOnAir(Question, Offer),
+    NotOnAir(Alike, Offer),
     /// Work from a phone on no list, which one of the class's learners may have done.
     Work(Whose),
     /// What is so, and what to do.
@@ -97,9 +97,11 @@ pub(crate) async fn show(State(house): State<House>, at: InClass, asked: Fields)
         let seen = Seen { class: &at.class, zone: &at.zone, hour, taught: taught.as_ref(), now_ms };
         seen.count(&rows)
     });
-    let (today, lines) =
+    let (today, mut lines) =
         counted.map_or_else(|| (None, rows.iter().map(plain).collect()), |(today, lines)| (Some(today), lines));
-    let needs = needs(&house, &at, &lines, now_ms).await?;
+    // Who is not reached stands first, then who has not answered; within these the roster's order stays.
+    lines.sort_by_key(|line| line.urgency);
+    let needs = needs(&house, &at, &lines, &asked).await?;
     let mut upcoming = Vec::new();
     for hour in &hours.upcoming {
         let title = title_of(library.of_hour(hour).await?.as_ref(), hour, &at.class.language);
@@ -113,7 +115,7 @@ pub(crate) async fn show(State(house): State<House>, at: InClass, asked: Fields)
     let from = listed_from(asked.get("from"), lines.len());
     let page = ClassPage {
         frame: Frame::of(&house, &at.signed),
-        notice: notice(&asked, &rows),
+        notice: noticed(&asked, &rows, &format!("/class/{}", at.class.id.0)),
         needs,
         today,
         learner_count: lines.len(),
@@ -145,65 +147,126 @@ fn coming(hour: &Hour, title: String, before: &[Coming], now_ms: i64, at: &InCla
     }
 }
 
-fn notice(asked: &Fields, rows: &[LearnerRow]) -> Option<Notice> {
-    if asked.get("done") == "whose" {
-        return Some(now_whose(asked, rows));
-    }
-    let (words, undo) = match asked.get("done") {
-        "saved" => ("Saved. Nothing has left yet.", None),
-        "sent" => ("The messages are leaving.", Some(("take-back", "Take it back while nothing has left"))),
-        "short-form" => ("The short form is leaving.", Some(("take-back", "Take it back while nothing has left"))),
-        "no-room" => ("Not sent: this month’s money has no room for it. It stays here.", None),
-        "taken-back" => ("Taken back. Nothing of it will be sent.", Some(("give-back", "Undo: give it after all"))),
-        "given-back" => ("It will be given after all.", Some(("take-back", "Take back"))),
-        "over" => ("That lesson was over or taken back before.", None),
-        "has-left" => ("Messages of that lesson have left already, so it can't be taken back.", None),
-        "ended" => ("The timetable has ended. What was sent stays.", None),
-        "nobody-ticked" => ("Tick the names of those whom you reached, and press the button again.", None),
-        "contact" => ("Noted: that counts as reached.", None),
-        "answered" => ("Done.", None),
-        "resumed" => ("Done. This phone gets messages again.", None),
-        "not-whose" => ("Taken back. The work is nobody's again.", None),
-        _ => return None,
+fn noticed(asked: &Fields, rows: &[LearnerRow], class: &str) -> Option<Notice> {
+    let undo = |action: &str, fields: &[&'static str], button: &str| {
+        let fields: Vec<_> = fields.iter().map(|name| (*name, asked.get(name).to_owned())).collect();
+        let is_whole = fields.iter().all(|(_, value)| !value.is_empty());
+        is_whole.then(|| Undo::new(format!("{class}/{action}"), fields, button))
     };
-    let undo = undo.zip(asked.number("hour").ok());
-    let undo = undo.map(|((action, button), value)| Undo { action, field: "hour", value, button: button.to_owned() });
-    Some(Notice { words: words.to_owned(), undo })
+    let take_back = || undo("take-back", &["hour"], "Take it back while nothing has left");
+    Some(match asked.get("done") {
+        "whose" => now_whose(asked, rows, class),
+        "saved" => Notice::plain("Saved. Nothing has left yet."),
+        "sent" => Notice::with("The messages are leaving.", take_back()),
+        "short-form" => Notice::with("The short form is leaving.", take_back()),
+        "no-room" => Notice::plain("Not sent: this month’s money has no room for it. It stays here."),
+        "taken-back" => Notice::with(
+            "Taken back. Nothing of it will be sent.",
+            undo("give-back", &["hour"], "Undo: give it after all"),
+        ),
+        "given-back" => Notice::with("It will be given after all.", undo("take-back", &["hour"], "Take back")),
+        "over" => Notice::plain("That lesson was over or taken back before."),
+        "has-left" => Notice::plain("Messages of that lesson have left already, so it can't be taken back."),
+        "ended" => Notice::with(
+            "The timetable has ended. What was sent stays.",
+            undo("go-on", &["hour", "timetable", "at"], "Undo: let it go on"),
+        ),
+        "goes-on" => Notice::plain("The timetable goes on as before."),
+        "ended-for-good" => Notice::plain(
+            "It can't be taken back any more: it ended too long ago, or the calendar has changed since. Give the lessons anew.",
+        ),
+        "contact" => Notice::with(
+            "Noted: that counts as reached.",
+            undo("not-contact", &["hour", "how", "at"], "Undo: it does not count"),
+        ),
+        "nobody-ticked" => Notice::plain("Tick the names of those whom you reached, and press the button again."),
+        "not-contact" => Notice::plain("Taken back. It does not count as reached."),
+        "answered" => notice::answered(asked, class),
+        "reopened" => Notice::plain("Taken back. It waits again."),
+        "resumed" => Notice::plain("Done. This phone gets messages again."),
+        "not-whose" => Notice::plain("Taken back. The work is nobody's again."),
+        _ => return None,
+    })
 }
 
 /// Work has been given to its learner. A button and a sentence hold the name between isolates (Unicode UAX #9), as pages hold it in `bdi`.
-fn now_whose(asked: &Fields, rows: &[LearnerRow]) -> Notice {
+fn now_whose(asked: &Fields, rows: &[LearnerRow], class: &str) -> Notice {
     let learner = asked.number("learner").ok().and_then(|id| rows.iter().find(|row| row.person.0 == id));
     let name = learner.map_or("the learner", |row| row.name.given());
-    let undo = asked.number("number").ok().map(|value| Undo {
-        action: "not-whose",
-        field: "number",
-        value,
-        button: format!("Not \u{2068}{name}\u{2069}’s after all"),
+    let undo = asked.number("number").ok().map(|value| {
+        let button = format!("Not \u{2068}{name}\u{2069}’s after all");
+        Undo::new(format!("{class}/not-whose"), vec![("number", value.to_string())], button)
     });
-    Notice {
-        words: format!("Handed in, and counted as \u{2068}{name}\u{2069}’s. The family gets its reply in a minute."),
+    Notice::with(
+        format!("Handed in, and counted as \u{2068}{name}\u{2069}’s. The family gets its reply in a minute."),
         undo,
-    }
+    )
 }
 
 /// Questions first, then money, carriers, what is held, and work that waits for the teacher.
-async fn needs(house: &House, at: &InClass, lines: &[Line], now_ms: i64) -> Result<Vec<Need>, Fault> {
+async fn needs(house: &House, at: &InClass, lines: &[Line], asked: &Fields) -> Result<Needs, Fault> {
+    let now_ms = house.now_ms();
     let mut finder = Finder::new(house, at);
+    let desk = Desk::of_class(at.class.id, now_ms, at.zone.clone());
+    let from = asked.get("needs").parse().unwrap_or(0);
+    let Senders { shown, all } = house.store.senders(waiting::of(&desk), Desk::wanted(from)).await?;
+    let senders = shown.len();
     let mut needs = Vec::new();
     let mut offers = offers(house, at).await?;
-    for row in house.store.questions_of_class(at.class.id).await? {
-        if let Some(place) = offers.iter().position(|offer| offer.number == row.number) {
-            let question = Question::of_class(row, at.class.id, now_ms, &at.zone);
-            needs.push(Need::NotOnAir(question, offers.swap_remove(place)));
-            continue;
+    for sender in shown {
+        let (work, rest) = worked(&mut finder, &desk, sender).await?;
+        needs.extend(work);
+        let Some(sender) = rest else { continue };
+        let place = offers.iter().position(|offer| sender.newest.iter().any(|row| row.number == offer.number));
+        let mut heap = desk.heap(sender, QUOTED);
+        match (place, heap.alike.pop()) {
+            (Some(place), Some(alike)) => needs.push(Need::NotOnAir(alike, offers.swap_remove(place))),
+            (_, Some(alike)) => {
+                heap.alike.push(alike);
+                needs.push(Need::Asked(heap));
+            }
+            (_, None) => {}
         }
-        let is_asked = [Why::SomeoneElse, Why::Media].iter().any(|why| row.why == why.as_str());
-        let whose = if is_asked { finder.find(&row).await? } else { None };
-        needs.push(Need::Question(Question::of_class(row, at.class.id, now_ms, &at.zone), whose));
     }
-    for row in house.store.messages_of_strangers().await? {
-        needs.extend(finder.find(&row).await?.map(Need::Work));
+    if from == 0 {
+        needs.extend(standing(house, at, &mut finder, lines).await?);
+    }
+    Ok(Needs { shown: needs, from, senders, all })
+}
+
+/// Work that a sender may have done for a task that somebody has open, each by itself; and the rest.
+async fn worked(
+    finder: &mut Finder<'_>,
+    desk: &Desk,
+    mut sender: Sender,
+) -> Result<(Vec<Need>, Option<Sender>), Fault> {
+    let (mut work, mut rest) = (Vec::new(), Vec::new());
+    for row in std::mem::take(&mut sender.newest) {
+        let is_asked = [Why::SomeoneElse, Why::Media].iter().any(|why| row.why == why.as_str());
+        match if is_asked { finder.find(&row).await? } else { None } {
+            Some(whose) if work.len() < QUOTED => {
+                let one = Sender { key: sender.key.clone(), count: 1, newest: vec![row] };
+                let alike = desk.heap(one, QUOTED).alike.pop();
+                work.extend(alike.map(|alike| Need::Whose(alike, whose)));
+            }
+            _ => rest.push(row),
+        }
+    }
+    sender.newest = rest;
+    let is_left = !sender.newest.is_empty();
+    Ok((work, is_left.then_some(sender)))
+}
+
+/// What is so beside what came in: strangers' work, money, carriers, what is held, work to mark.
+async fn standing(house: &House, at: &InClass, finder: &mut Finder<'_>, lines: &[Line]) -> Result<Vec<Need>, Fault> {
+    let now_ms = house.now_ms();
+    let mut needs = Vec::new();
+    if finder.has_open().await? {
+        let wanted =
+            Wanted { from: 0, senders: STRANGERS_READ, of_each: OF_STRANGER_READ, of_each_from: 0, only: None };
+        for row in house.store.strangers(wanted).await?.shown.into_iter().flat_map(|sender| sender.newest) {
+            needs.extend(finder.find(&row).await?.map(Need::Work));
+        }
     }
     needs.extend(money(house).await?);
     for route in house.store.routes_resting(now_ms).await? {

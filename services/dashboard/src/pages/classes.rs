@@ -1,76 +1,177 @@
-//! The classes of whoever is signed in, each with how its lesson stands.
+//! The first page: the classes of whoever is signed in, each with what needs somebody and how its lesson stands; those that need somebody
+//! first.
+
+use std::cmp::Reverse;
 
 use askama::Template;
-use axum::extract::State;
+use axum::{extract::State, response::Redirect};
 use lessons::decide::Audience;
-use messages::ClassId;
-use store::attend::QuestionOf;
+use store::{
+    attend::QuestionOf,
+    pages::{ClassCounted, ClassSeen, Senders},
+};
 
-use super::{Done, Frame, Page, Question, written};
+use super::{
+    Done, Frame, Page,
+    notice::{self, Notice},
+    waiting::{self, Desk, Heap, QUOTED},
+    written,
+};
 use crate::{
     access::Signed,
     fault::Fault,
-    form::Posted,
+    form::{Fields, Posted, in_address},
     house::House,
+    limits::{CLASSES_SEARCHED, CLASSES_SHOWN},
     taught::{Library, title_of},
-    wording::{standing::Standing, when},
+    wording::when,
 };
 
 #[derive(Template)]
 #[template(path = "classes.html")]
 struct ClassesPage {
     frame: Frame,
+    notice: Option<Notice>,
     safeguarding: Option<(u32, u32)>,
-    questions: Vec<Question>,
+    waiting: Waiting,
     classes: Vec<Class>,
+    listed: Listed,
+}
+
+/// What waits for the office, by sender.
+#[derive(Default)]
+struct Waiting {
+    heaps: Vec<Heap>,
+    from: usize,
+    all: usize,
 }
 
 struct Class {
     id: i64,
     label: String,
+    /// "12 wait, 4 not reached"; empty where nobody is needed.
+    needs: String,
     said: String,
 }
 
-/// The first page.
-pub(crate) async fn show(State(house): State<House>, signed: Signed) -> Page {
-    let now_ms = house.now_ms();
-    let mut classes = Vec::new();
-    for (id, label) in house.store.classes_of(signed.session.person).await? {
-        classes.push(Class { id: id.0, label, said: said(&house, &signed, id, now_ms).await? });
+/// Which part of the classes is shown.
+struct Listed {
+    /// How many this person has.
+    own: usize,
+    /// How many of them were looked for, and what by.
+    found: usize,
+    search: String,
+    from: usize,
+}
+
+impl Listed {
+    /// Whether there are so many that they are searched.
+    fn is_searched(&self) -> bool {
+        self.own >= CLASSES_SEARCHED
     }
-    let (mut safeguarding, mut questions) = (None, Vec::new());
+
+    /// The address of the classes after so many.
+    fn after(&self, from: usize) -> String {
+        format!("/?{}#classes", in_address([("class", self.search.as_str()), ("from", &from.to_string())]))
+    }
+}
+
+/// The first page.
+pub(crate) async fn show(State(house): State<House>, signed: Signed, asked: Fields) -> Page {
+    let now_ms = house.now_ms();
+    let own = house.store.classes_seen_by(signed.session.person).await?;
+    let mut listed =
+        Listed { own: own.len(), found: 0, search: asked.get("class").to_owned(), from: asked_from(&asked) };
+    let found: Vec<ClassSeen> = own.into_iter().filter(|class| is_found(class, &listed.search)).collect();
+    listed.found = found.len();
+    let mut counted = house.store.counted(found, now_ms).await?;
+    if listed.is_searched() {
+        counted.sort_by_key(|one| Reverse((one.counts.waiting, one.counts.not_reached())));
+    }
+    listed.from = listed.from.min(listed.found.saturating_sub(1) / CLASSES_SHOWN * CLASSES_SHOWN);
+    let mut library = Library::new(&house.store);
+    let mut classes = Vec::new();
+    for one in counted.iter().skip(listed.from).take(CLASSES_SHOWN) {
+        classes.push(Class {
+            id: one.class.id.0,
+            label: one.class.label.clone(),
+            needs: needs(one),
+            said: said(&house, &mut library, one, now_ms).await?,
+        });
+    }
+    let (mut safeguarding, mut waiting) = (None, Waiting::default());
     match signed.audience() {
-        Some(Audience::Office) => {
-            let rows = house.store.questions_for(Audience::Office).await?;
-            questions = rows.into_iter().map(|row| Question::of(row, "/file", now_ms, &house.settings.zone)).collect();
-        }
+        Some(Audience::Office) => waiting = of_office(&house, &asked).await?,
         Some(Audience::Lead | Audience::Deputy) => safeguarding = Some(house.store.concerns_waiting().await?),
         Some(Audience::Teacher) | None => {}
     }
-    written(&ClassesPage { frame: Frame::of(&house, &signed), safeguarding, questions, classes })
+    let frame = Frame::of(&house, &signed);
+    written(&ClassesPage { frame, notice: noticed(&asked), safeguarding, waiting, classes, listed })
+}
+
+fn asked_from(asked: &Fields) -> usize {
+    asked.get("from").parse().unwrap_or(0)
+}
+
+fn is_found(class: &ClassSeen, search: &str) -> bool {
+    class.label.to_lowercase().contains(&search.to_lowercase())
+}
+
+/// "12 wait, 4 not reached"
+fn needs(one: &ClassCounted) -> String {
+    let waiting = match one.counts.waiting {
+        0 => None,
+        1 => Some("1 waits for you".to_owned()),
+        many => Some(format!("{many} wait for you")),
+    };
+    let not_reached = Some(one.counts.not_reached()).filter(|count| *count > 0);
+    let not_reached = not_reached.map(|count| format!("{count} not reached"));
+    waiting.into_iter().chain(not_reached).collect::<Vec<_>>().join(", ")
 }
 
 /// "Maths 2: Sharing, today 16:00: 30 of 34 reached."
-async fn said(house: &House, signed: &Signed, id: ClassId, now_ms: i64) -> Result<String, Fault> {
-    let Some(class) = house.store.class_seen_by(signed.session.person, id).await? else { return Ok(String::new()) };
-    let Some(hour) = house.store.hours(id, now_ms).await?.latest else {
-        return Ok("No lesson has been given yet.".to_owned());
-    };
-    let zone = house.zone(&class.zone);
-    let mut learners = house.store.learners_at(id, Some(hour.id)).await?;
-    learners.retain(|row| hour.is_for(row));
-    let reached = learners.iter().filter(|row| Standing::of(row, &hour, now_ms, &zone).is_reached()).count();
-    let title = title_of(Library::new(&house.store).of_hour(&hour).await?.as_ref(), &hour, &class.language);
-    let when = when::at(hour.earliest_ms, now_ms, &zone);
+async fn said(house: &House, library: &mut Library<'_>, one: &ClassCounted, now_ms: i64) -> Result<String, Fault> {
+    let ClassCounted { class, counts } = one;
+    let Some(hour) = &counts.hour else { return Ok("No lesson has been given yet.".to_owned()) };
+    let title = title_of(library.of_hour(hour).await?.as_ref(), hour, &class.language);
+    let when = when::at(hour.earliest_ms, now_ms, &house.zone(&class.zone));
     // A title that is a question ends its sentence itself.
     let comma = if title.ends_with(['?', '!', '؟']) { "" } else { "," };
-    Ok(format!("{title}{comma} {when}: {reached} of {} reached.", learners.len()))
+    Ok(format!("{title}{comma} {when}: {} of {} reached.", counts.reached, counts.learners))
 }
 
-/// The office has done what a question asked for.
+async fn of_office(house: &House, asked: &Fields) -> Result<Waiting, Fault> {
+    let desk = Desk::of_office(house.now_ms(), house.settings.zone.clone());
+    let from = asked.get("needs").parse().unwrap_or(0);
+    let Senders { shown, all } = house.store.senders(waiting::of(&desk), Desk::wanted(from)).await?;
+    Ok(Waiting { heaps: shown.into_iter().map(|sender| desk.heap(sender, QUOTED)).collect(), from, all })
+}
+
+fn noticed(asked: &Fields) -> Option<Notice> {
+    match asked.get("done") {
+        "answered" => Some(notice::answered(asked, "")),
+        "reopened" => Some(Notice::plain("Taken back. It waits again.")),
+        _ => None,
+    }
+}
+
+fn office(signed: &Signed) -> Result<QuestionOf, Fault> {
+    let audience = signed.audience().filter(|audience| *audience == Audience::Office);
+    audience.map(QuestionOf::Audience).ok_or(Fault::Absent)
+}
+
+/// The office has done what questions asked for.
 pub(crate) async fn answer(State(house): State<House>, signed: Signed, Posted(fields): Posted) -> Done {
-    let audience = signed.audience().filter(|audience| *audience == Audience::Office).ok_or(Fault::Absent)?;
-    let number = fields.number("number")?;
-    house.store.answer_question(number, QuestionOf::Audience(audience), house.now_ms()).await?;
-    Ok(axum::response::Redirect::to("/"))
+    let (of, now_ms) = (office(&signed)?, house.now_ms());
+    let answered = house.store.answer_questions(of, waiting::which(&fields)?, now_ms).await?;
+    let mut named = waiting::named(&fields);
+    named.push(("done", "answered".to_owned()));
+    named.extend((answered > 0).then(|| ("at", now_ms.to_string())));
+    Ok(Redirect::to(&format!("/?{}", in_address(named.iter().map(|(name, value)| (*name, value.as_str()))))))
+}
+
+/// That press is taken back.
+pub(crate) async fn reopen(State(house): State<House>, signed: Signed, Posted(fields): Posted) -> Done {
+    house.store.reopen_questions(office(&signed)?, waiting::which(&fields)?, fields.number("at")?).await?;
+    Ok(Redirect::to("/?done=reopened"))
 }

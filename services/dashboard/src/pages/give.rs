@@ -391,6 +391,8 @@ fn forms(house: &House, class: &ClassSeen, taught: &Taught, learners: &[LearnerR
         };
         forms.push(form);
     }
+    // The plainest phone stands open; the others are folded under it.
+    forms.sort_by_key(|form| !form.title.starts_with("SMS"));
     forms
 }
 

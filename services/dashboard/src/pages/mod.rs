@@ -13,11 +13,14 @@ pub(crate) mod given;
 pub(crate) mod handed;
 pub(crate) mod lead;
 pub(crate) mod learner;
+pub(crate) mod notice;
 pub(crate) mod radio;
+pub(crate) mod sender;
 pub(crate) mod sheet;
 pub(crate) mod short_form;
 pub(crate) mod sign_in;
 pub(crate) mod today;
+pub(crate) mod waiting;
 pub(crate) mod whose;
 
 use askama::Template;

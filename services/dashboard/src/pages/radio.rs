@@ -29,15 +29,35 @@ const URGENT_MS: i64 = 7 * DAY_MS;
 #[template(path = "radio.html")]
 struct RadioPage {
     frame: Frame,
+    /// In which zone all hours of the page are.
+    zone: String,
     stations: Vec<OnAir>,
 }
 
 impl RadioPage {
-    /// What somebody has to see to soon, with its station: what can't be made, and what has lines left to record a week before its hour.
-    fn urgent(&self) -> Vec<(&str, &Row)> {
-        let rows = self.stations.iter().flat_map(|station| station.next.iter().map(|row| (station.name.as_str(), row)));
-        rows.filter(|(_, row)| row.is_urgent).take(LISTED_MAX).collect()
+    /// What somebody has to see to soon: what can't be made, and what has lines left to record a week before its hour. Each reason once, with
+    /// the programmes that it is about.
+    fn urgent(&self) -> Vec<Urgent<'_>> {
+        let mut all: Vec<Urgent<'_>> = Vec::new();
+        for station in &self.stations {
+            for row in station.next.iter().filter(|row| row.is_urgent) {
+                let why = row.why.as_deref().or(row.missing.as_deref()).unwrap_or_default();
+                match all.iter_mut().find(|known| known.why == why) {
+                    Some(known) => known.rows.push((&station.name, row)),
+                    None => all.push(Urgent { why, rows: vec![(&station.name, row)] }),
+                }
+            }
+        }
+        all.truncate(LISTED_MAX);
+        all
     }
+}
+
+/// Programmes that wait for the same.
+struct Urgent<'a> {
+    why: &'a str,
+    /// Station and programme.
+    rows: Vec<(&'a str, &'a Row)>,
 }
 
 struct OnAir {
@@ -71,7 +91,8 @@ pub(crate) async fn show(State(house): State<House>, signed: Signed) -> Page {
     for station in house.store.stations().await? {
         stations.push(Seen { house: &house, slots: &slots, station: &station }.on_air().await?);
     }
-    written(&RadioPage { frame: Frame::of(&house, &signed), stations })
+    let zone = house.settings.zone.iana_name().unwrap_or("UTC").to_owned();
+    written(&RadioPage { frame: Frame::of(&house, &signed), zone, stations })
 }
 
 struct Seen<'a> {

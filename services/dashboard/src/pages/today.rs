@@ -26,6 +26,11 @@ pub(crate) struct Today {
     pub(crate) counts: Counts,
     pub(crate) unreached: Vec<Group>,
     pub(crate) unreached_count: usize,
+    /// Whom it reached and who has not answered yet: number and name, the first of them; and how many.
+    pub(crate) unanswered: Vec<(i64, String)>,
+    pub(crate) unanswered_count: usize,
+    /// Of those who are not reached, how many have no phone or can't be sent to: they get sheets.
+    pub(crate) on_paper: usize,
     pub(crate) may_take_back: bool,
     /// Whether its messages are still to be made: then nothing of it can be counted.
     pub(crate) is_being_prepared: bool,
@@ -53,7 +58,12 @@ pub(crate) struct Group {
     /// Number and name.
     pub(crate) learners: Vec<(i64, String)>,
     pub(crate) count: usize,
+    /// Whether somebody must act: the rest goes on by itself, and is folded away.
+    pub(crate) is_urgent: bool,
 }
+
+/// The urgency of whoever has answered: after everybody else.
+const ANSWERED: u8 = 4;
 
 /// A learner in one line.
 pub(crate) struct Line {
@@ -64,6 +74,8 @@ pub(crate) struct Line {
     pub(crate) work: &'static str,
     pub(crate) result: String,
     pub(crate) to_mark: usize,
+    /// How soon somebody must look: not reached, not answered, answered.
+    pub(crate) urgency: u8,
 }
 
 /// What everybody's line is made from.
@@ -83,6 +95,8 @@ impl Seen<'_> {
             theirs.map(|row| (row, self.standing(row), self.work(row))).collect();
         let counts = Counts::of(&each);
         let hour = self.hour;
+        let asks = self.taught.is_some_and(|taught| taught.asks(&self.class.language));
+        let silent = || each.iter().filter(|(_, standing, _)| asks && matches!(standing, Standing::Reached(_)));
         let is_being_prepared = hour.expanded_ms.is_none() && hour.expires_ms > self.now_ms;
         let today = Today {
             hour: hour.id.0,
@@ -95,12 +109,24 @@ impl Seen<'_> {
             counts,
             unreached: if is_being_prepared { Vec::new() } else { unreached(&each) },
             unreached_count: each.len() - counts.reached,
+            unanswered: silent()
+                .take(LISTED_MAX)
+                .map(|(row, ..)| (row.person.0, row.name.reveal().to_owned()))
+                .collect(),
+            unanswered_count: silent().count(),
+            on_paper: each.iter().filter(|(row, standing, _)| is_on_paper(row, standing)).count(),
             may_take_back: hour.expires_ms > self.now_ms && each.iter().all(|(row, ..)| !has_left(row)),
             is_being_prepared,
         };
         let mut lines: Vec<Line> = each.iter().map(|(row, standing, work)| line(row, standing, work)).collect();
         lines.extend(learners.iter().filter(|row| !self.hour.is_for(row)).map(plain));
         (today, lines)
+    }
+
+    /// Those for whom a sheet is printed.
+    pub(crate) fn on_paper<'b>(&self, learners: &'b [LearnerRow]) -> Vec<&'b LearnerRow> {
+        let theirs = learners.iter().filter(|row| self.hour.is_for(row));
+        theirs.filter(|row| is_on_paper(row, &self.standing(row))).collect()
     }
 
     fn standing(&self, row: &LearnerRow) -> Standing {
@@ -111,6 +137,11 @@ impl Seen<'_> {
         let items = self.taught.map_or(0, |taught| taught.items(&row.language));
         Work::of(row, items, self.hour.due_ms, self.now_ms)
     }
+}
+
+/// Whoever can't be sent to and has not been reached otherwise: a printed sheet is the way.
+fn is_on_paper(row: &LearnerRow, standing: &Standing) -> bool {
+    row.barred.is_some() && !standing.is_reached()
 }
 
 fn has_left(row: &LearnerRow) -> bool {
@@ -126,7 +157,17 @@ fn unreached(each: &[(&LearnerRow, Standing, Work)]) -> Vec<Group> {
         let place = groups.iter().position(|(known, _)| *known == standing).unwrap_or(groups.len());
         if place == groups.len() {
             let (reason, next) = (why.reason.clone(), why.next);
-            groups.push((standing, Group { shape: standing.shape(), reason, next, learners: Vec::new(), count: 0 }));
+            groups.push((
+                standing,
+                Group {
+                    shape: standing.shape(),
+                    reason,
+                    next,
+                    learners: Vec::new(),
+                    count: 0,
+                    is_urgent: standing.urgency() == 0,
+                },
+            ));
         }
         if let Some((_, group)) = groups.get_mut(place) {
             group.count += 1;
@@ -199,6 +240,7 @@ fn line(row: &LearnerRow, standing: &Standing, work: &Work) -> Line {
         work: work.word(),
         result: work.result(),
         to_mark: work.to_mark,
+        urgency: if *standing == Standing::Answered { ANSWERED } else { standing.urgency() },
     }
 }
 
@@ -213,5 +255,6 @@ pub(crate) fn plain(row: &LearnerRow) -> Line {
         work: "",
         result: String::new(),
         to_mark: 0,
+        urgency: if barred { 0 } else { ANSWERED },
     }
 }

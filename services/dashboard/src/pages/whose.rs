@@ -68,6 +68,18 @@ impl<'a> Finder<'a> {
         Self { house, at, asked: None }
     }
 
+    /// Whether anybody of the class has a task open at all: else nobody's work can be theirs.
+    pub(crate) async fn has_open(&mut self) -> Result<bool, Fault> {
+        Ok(!self.asked().await?.is_empty())
+    }
+
+    async fn asked(&mut self) -> Result<&[Asked], Fault> {
+        Ok(match &mut self.asked {
+            Some(asked) => asked,
+            none => none.insert(asked(self.house, self.at).await?),
+        })
+    }
+
     /// Those whose the work may be; `None` where it is for no task that somebody of the class has open.
     pub(crate) async fn find(&mut self, row: &QuestionRow) -> Result<Option<Whose>, Fault> {
         let (house, at) = (self.house, self.at);
@@ -94,10 +106,7 @@ impl<'a> Finder<'a> {
             return Ok(Vec::new());
         }
         let language = &self.at.class.language;
-        let asked = match &mut self.asked {
-            Some(asked) => &*asked,
-            none => &*none.insert(asked(self.house, self.at).await?),
-        };
+        let asked = self.asked().await?;
         let concerns = |one: &&Asked| row.person.as_ref().is_none_or(|(person, _)| one.task.person == *person);
         let asked: Vec<&Asked> = asked.iter().filter(concerns).collect();
         let open: Vec<Open<'_>> =

@@ -24,6 +24,7 @@ fn filled(entry: &Entry, world: &World, radio: &OnAir, class: &str) -> String {
         .replace("{concern}", "1")
         .replace("{digest}", &world.photo)
         .replace("{token}", "0000")
+        .replace("{key}", "wnot_understood")
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

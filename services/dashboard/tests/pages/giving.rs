@@ -197,7 +197,7 @@ async fn the_authors_notes_stand_where_the_lesson_is_given() {
     world.house.store.publish(&course, world.now()).await.unwrap();
     let asked = format!("lesson={}&date=2026-11-25&at=16:00&repeat=once", lesson(&world).await);
     let page = own.get(&format!("/class/{}/give?{asked}", world.class.0)).await.text();
-    assert!(page.contains("Notes for you</h3><p>Bring &#60;b&#62;twelve"), "{page}");
+    assert!(page.contains("Notes for you</summary><p>Bring &#60;b&#62;twelve"), "{page}");
     assert_eq!(page.matches("twelve").count(), 1, "no family gets them");
     assert!(!page.contains("Nobody is named yet"), "this school has a lead");
 }

@@ -6,6 +6,7 @@ mod browser;
 mod calendar;
 mod concerns;
 mod doors;
+mod eye;
 mod fetching;
 mod giving;
 mod listening;

@@ -69,13 +69,21 @@ pub struct Hours {
     pub earlier: Vec<Hour>,
 }
 
+macro_rules! hour_columns {
+    () => {
+        "o.occurrence_id, o.timetable_id, CASE WHEN t.rule <> '' AND t.cancelled_ms IS NULL THEN 1 ELSE 0 END, o.course,
+         o.lesson, o.edition, o.local_time, o.shifted_why, o.earliest_ms, o.expires_ms, o.due_ms, o.expanded_ms, o.cancelled_ms,
+         CASE WHEN EXISTS (SELECT 1 FROM short_forms s WHERE s.occurrence_id = o.occurrence_id) THEN 1 ELSE 0 END"
+    };
+}
+pub(super) use hour_columns;
+
 macro_rules! hours {
     ($which:literal) => {
         concat!(
-            "SELECT o.occurrence_id, o.timetable_id, CASE WHEN t.rule <> '' AND t.cancelled_ms IS NULL THEN 1 ELSE 0 END, o.course,
-                    o.lesson, o.edition, o.local_time, o.shifted_why, o.earliest_ms, o.expires_ms, o.due_ms, o.expanded_ms, o.cancelled_ms,
-                    CASE WHEN EXISTS (SELECT 1 FROM short_forms s WHERE s.occurrence_id = o.occurrence_id) THEN 1 ELSE 0 END
-             FROM occurrences o JOIN timetables t ON t.timetable_id = o.timetable_id WHERE o.class_id = $1 AND ",
+            "SELECT ",
+            hour_columns!(),
+            " FROM occurrences o JOIN timetables t ON t.timetable_id = o.timetable_id WHERE o.class_id = $1 AND ",
             $which
         )
     };
@@ -119,7 +127,8 @@ async fn list(
     rows.iter().map(hour).collect()
 }
 
-fn hour(row: &Row) -> Result<Hour, StoreError> {
+/// An hour out of the columns that every such statement begins with.
+pub(super) fn hour(row: &Row) -> Result<Hour, StoreError> {
     Ok(Hour {
         id: OccurrenceId(row.int(0)?),
         timetable: TimetableId(row.int(1)?),

@@ -65,19 +65,19 @@ pub struct FileSeen {
     pub is_coming: bool,
 }
 
-macro_rules! question_columns {
+macro_rules! columns {
     () => {
         "SELECT q.question_id, q.why, q.person_id, p.name_sealed, q.handset_id, q.words_sealed, q.asked_ms, q.read_ms, q.file, q.media,
-               CASE WHEN EXISTS (SELECT 1 FROM fetches f WHERE f.question_id = q.question_id) THEN 1 ELSE 0 END
-             FROM questions q LEFT JOIN people p ON p.person_id = q.person_id"
+           CASE WHEN EXISTS (SELECT 1 FROM fetches f WHERE f.question_id = q.question_id) THEN 1 ELSE 0 END
+         FROM questions q LEFT JOIN people p ON p.person_id = q.person_id WHERE "
     };
 }
 
 macro_rules! questions {
     ([$($which:tt)+], $most:literal) => {
         concat!(
-            question_columns!(),
-            " WHERE q.answered_ms IS NULL AND ",
+            columns!(),
+            "q.answered_ms IS NULL AND ",
             $($which)+,
             " ORDER BY q.asked_ms, q.question_id LIMIT ",
             $most
@@ -93,6 +93,24 @@ macro_rules! of_class {
             JOIN enrolments e ON e.person_id = l.person_id OR e.person_id IN
               (SELECT g.learner_id FROM guardians g WHERE g.guardian_id = l.person_id)
             WHERE a.handset_id = q.handset_id AND e.class_id = $1 AND e.role = 'learner' AND e.to_ms IS NULL))"
+    };
+}
+
+/// The learners on phones: whose the phone is, and whose guardian's.
+macro_rules! on_phones {
+    ($listed:expr) => {
+        concat!(
+            "SELECT w.handset_id, p.person_id, p.name_sealed, c.class_id, c.label FROM
+               (SELECT a.handset_id, l.person_id FROM addresses a JOIN ladder l ON l.address_id = a.address_id WHERE a.handset_id ",
+            $listed,
+            " UNION
+                SELECT a.handset_id, g.learner_id FROM addresses a JOIN ladder l ON l.address_id = a.address_id
+                JOIN guardians g ON g.guardian_id = l.person_id WHERE a.handset_id ",
+            $listed,
+            ") w JOIN enrolments e ON e.person_id = w.person_id AND e.role = 'learner' AND e.to_ms IS NULL
+             JOIN people p ON p.person_id = e.person_id JOIN classes c ON c.class_id = e.class_id
+             ORDER BY w.handset_id, p.person_id, c.class_id"
+        )
     };
 }
 
@@ -124,7 +142,7 @@ const OF_AUDIENCE: &str = questions!(["q.audience = $1"], "$2");
 
 /// Also those that are taken care of: what was done is looked up later.
 const OF_CONCERN: &str =
-    concat!(question_columns!(), " WHERE q.concern_id = $1 ORDER BY q.question_id DESC LIMIT $2 OFFSET $3");
+    concat!(columns!(), "q.concern_id = $1 ORDER BY q.question_id DESC LIMIT $2 OFFSET $3");
 
 impl Store {
     /// What the teachers of a class have to look at.
@@ -178,6 +196,17 @@ impl Store {
         Ok(self.read().await?.row(FILE_OF_AUDIENCE, values![audience.as_str(), digest.as_str()]).await?.is_some())
     }
 
+    /// Questions by their numbers, with who is on the phones.
+    pub(super) async fn questions_numbered(
+        &self,
+        work: &mut Transaction,
+        numbers: Vec<i64>,
+    ) -> Result<BTreeMap<i64, QuestionRow>, StoreError> {
+        let rows = work.rows(among_ints!(work, concat!(columns!(), "q.question_id")), values![numbers]).await?;
+        let questions = self.with_phones(work, &rows).await?;
+        Ok(questions.into_iter().map(|question| (question.number, question)).collect())
+    }
+
     /// Questions with who is on the phones that they came from: who is asked to act has to know whom to ask for.
     async fn with_phones(&self, work: &mut Transaction, rows: &[Row]) -> Result<Vec<QuestionRow>, StoreError> {
         let mut questions: Vec<QuestionRow> = rows.iter().map(|row| self.question(row)).collect::<Result<_, _>>()?;
@@ -185,16 +214,7 @@ impl Store {
         if handsets.is_empty() {
             return Ok(questions);
         }
-        let text = among_ints!(
-            work,
-            "SELECT DISTINCT a.handset_id, p.person_id, p.name_sealed, c.class_id, c.label
-             FROM addresses a JOIN ladder l ON l.address_id = a.address_id
-             JOIN enrolments e ON e.person_id = l.person_id OR e.person_id IN
-               (SELECT g.learner_id FROM guardians g WHERE g.guardian_id = l.person_id)
-             JOIN people p ON p.person_id = e.person_id JOIN classes c ON c.class_id = e.class_id
-             WHERE e.role = 'learner' AND e.to_ms IS NULL AND a.handset_id",
-            "ORDER BY a.handset_id, p.person_id, c.class_id"
-        );
+        let text = work.either(on_phones!("IN (SELECT value FROM json_each($1))"), on_phones!("= ANY($1::bigint[])"));
         let mut on: BTreeMap<i64, Vec<OnPhone>> = BTreeMap::new();
         for row in work.rows(text, values![handsets]).await? {
             let person = row.int(1)?;

@@ -57,11 +57,14 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn held_aside(&self, class: ClassId) -> Result<Vec<HeldAside>, StoreError> {
-        let text = "SELECT q.kind, COALESCE(q.reason, ''), COUNT(*) FROM parcels q
-                    WHERE q.state = 'held' AND q.cause_kind <> 'occurrence' AND EXISTS
-                      (SELECT 1 FROM enrolments e LEFT JOIN guardians g ON g.learner_id = e.person_id
-                       WHERE e.class_id = $1 AND e.to_ms IS NULL AND (e.person_id = q.recipient_id OR g.guardian_id = q.recipient_id))
-                    GROUP BY q.kind, COALESCE(q.reason, '') ORDER BY q.kind, COALESCE(q.reason, '')";
+        // From the class's people to their parcels: the whole school's may be held.
+        let text = "SELECT q.kind, COALESCE(q.reason, ''), COUNT(*) FROM
+                      (SELECT e.person_id FROM enrolments e WHERE e.class_id = $1 AND e.to_ms IS NULL
+                       UNION
+                       SELECT g.guardian_id FROM enrolments e JOIN guardians g ON g.learner_id = e.person_id
+                       WHERE e.class_id = $1 AND e.to_ms IS NULL) w
+                    JOIN parcels q ON q.recipient_id = w.person_id AND q.state = 'held'
+                    WHERE q.cause_kind <> 'occurrence' GROUP BY q.kind, COALESCE(q.reason, '') ORDER BY q.kind, COALESCE(q.reason, '')";
         let rows = self.read().await?.rows(text, values![class]).await?;
         let held = |row: &Row| Ok(HeldAside { kind: row.text(0)?, reason: row.text(1)?, count: row.count(2)? });
         rows.iter().map(held).collect()

@@ -1,10 +1,11 @@
 //! Undoing a lesson that was taken back: what had been made for it waits again, as long as its time has not passed.
 
-use messages::OccurrenceId;
+use messages::{OccurrenceId, TimetableId};
 
 use crate::{
     Store,
     error::StoreError,
+    limits::RESUMED_WITHIN_MS,
     radio::short_form,
     sql::{Transaction, values},
     writer::Verb,
@@ -18,6 +19,15 @@ impl Store {
     /// What the database says.
     pub async fn restore_occurrence(&self, id: OccurrenceId, now_ms: i64) -> Result<bool, StoreError> {
         self.write(Restore { id, now_ms }).await
+    }
+
+    /// Takes back that a timetable was ended at that instant, with the hours that went with it. `false` where it was not, where that is too
+    /// long ago, or where the calendar has changed since: its hours would fall on days that are closed by now.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn resume_timetable(&self, id: TimetableId, ended_ms: i64, now_ms: i64) -> Result<bool, StoreError> {
+        self.write(Resume { id, ended_ms, now_ms }).await
     }
 }
 
@@ -45,18 +55,48 @@ impl Verb for Restore {
     type Answer = bool;
 
     async fn run(&self, work: &mut Transaction) -> Result<bool, StoreError> {
-        let text = "UPDATE occurrences SET cancelled_ms = NULL
-                    WHERE occurrence_id = $1 AND cancelled_ms IS NOT NULL AND expires_ms > $2 AND expires_ms > earliest_ms
-                      AND timetable_id IN (SELECT timetable_id FROM timetables WHERE cancelled_ms IS NULL)
-                    RETURNING class_id, earliest_ms";
-        let Some(row) = work.row(text, values![self.id, self.now_ms]).await? else { return Ok(false) };
-        let (class, earliest_ms) = (row.int(0)?, row.int(1)?);
-        work.run(PARCELS, values![self.id, class]).await?;
-        let text =
-            "UPDATE parcels SET reason = NULL WHERE cause_kind = 'occurrence' AND cause_id = $1 AND state = 'waiting'";
-        work.run(text, values![self.id]).await?;
-        work.run(DUE, values![self.id, class, earliest_ms]).await?;
-        short_form::given_back(work, self.id.0, self.now_ms).await?;
+        restore(work, self.id.0, self.now_ms).await
+    }
+}
+
+async fn restore(work: &mut Transaction, id: i64, now_ms: i64) -> Result<bool, StoreError> {
+    let text = "UPDATE occurrences SET cancelled_ms = NULL
+                WHERE occurrence_id = $1 AND cancelled_ms IS NOT NULL AND expires_ms > $2 AND expires_ms > earliest_ms
+                  AND timetable_id IN (SELECT timetable_id FROM timetables WHERE cancelled_ms IS NULL)
+                RETURNING class_id, earliest_ms";
+    let Some(row) = work.row(text, values![id, now_ms]).await? else { return Ok(false) };
+    let (class, earliest_ms) = (row.int(0)?, row.int(1)?);
+    work.run(PARCELS, values![id, class]).await?;
+    let text =
+        "UPDATE parcels SET reason = NULL WHERE cause_kind = 'occurrence' AND cause_id = $1 AND state = 'waiting'";
+    work.run(text, values![id]).await?;
+    work.run(DUE, values![id, class, earliest_ms]).await?;
+    short_form::given_back(work, id, now_ms).await?;
+    Ok(true)
+}
+
+struct Resume {
+    id: TimetableId,
+    ended_ms: i64,
+    now_ms: i64,
+}
+
+impl Verb for Resume {
+    type Answer = bool;
+
+    async fn run(&self, work: &mut Transaction) -> Result<bool, StoreError> {
+        if self.now_ms.saturating_sub(self.ended_ms) > RESUMED_WITHIN_MS {
+            return Ok(false);
+        }
+        let text = "UPDATE timetables SET cancelled_ms = NULL WHERE timetable_id = $1 AND cancelled_ms = $2
+                      AND NOT EXISTS (SELECT 1 FROM closures c WHERE c.created_ms > $2)";
+        if work.run(text, values![self.id, self.ended_ms]).await? == 0 {
+            return Ok(false);
+        }
+        let text = "SELECT occurrence_id FROM occurrences WHERE timetable_id = $1 AND cancelled_ms = $2";
+        for row in work.rows(text, values![self.id, self.ended_ms]).await? {
+            restore(work, row.int(0)?, self.now_ms).await?;
+        }
         Ok(true)
     }
 }

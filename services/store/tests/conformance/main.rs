@@ -38,3 +38,4 @@ mod steps;
 mod tasks;
 mod timetables;
 mod turns;
+mod waiting;
