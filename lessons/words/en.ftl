@@ -128,6 +128,8 @@ alert-lead = { $school }: a message needs the child protection lead now. Please 
     .short = { $school }: a message needs the child protection lead now.
 alert-deputy = { $school }: a message for the child protection lead is unread for 30 minutes. Please open your page.
     .short = { $school }: the lead's message is unread for 30 minutes.
+sign-in-link = { $school }: { $name }, sign in here within 30 minutes: { $link } It works once. Not you? Do nothing.
+    .short = { $school }: sign in: { $link }
 
 ## Words that act, in any case, with or without accents, and with any courtesy around them. They count in every language at once; a school's own
 ## file adds to them. Exact and short forms are `reserved-stop`; softer ways are `reserved-maybe-stop`, and are asked about, as slips of a stop word

@@ -119,6 +119,8 @@ alert-lead = { $school }: un message attend la personne chargée de la protectio
     .short = { $school }: un message attend la protection des enfants.
 alert-deputy = { $school }: un message pour la protection des enfants attend depuis 30 minutes. Ouvrez votre page.
     .short = { $school }: protection des enfants, 30 minutes sans lecture.
+sign-in-link = { $school } : { $name }, connectez-vous ici dans les 30 minutes : { $link } Une seule fois. Ce n'est pas vous ? Ne faites rien.
+    .short = { $school } : connexion : { $link }
 
 reserved-stop =
     stop, stop tout, stop ca, stop sms, stop message, stop messages, stop les messages, stop les cours, stop les leçons, stop les exercices,

@@ -119,6 +119,8 @@ alert-lead = { $school }: ujumbe unamhitaji sasa mlinzi wa watoto. Tafadhali fun
     .short = { $school }: ujumbe unamhitaji sasa mlinzi wa watoto.
 alert-deputy = { $school }: ujumbe wa mlinzi wa watoto haujasomwa kwa dakika 30. Tafadhali fungua ukurasa wako.
     .short = { $school }: ujumbe wa mlinzi haujasomwa kwa dakika 30.
+sign-in-link = { $school }: { $name }, ingia hapa ndani ya dakika 30: { $link } Mara moja tu. Si wewe? Usifanye chochote.
+    .short = { $school }: ingia: { $link }
 
 reserved-stop =
     stop, acha, acheni, wacha, wacheni, acha sasa, acheni sasa, acha hii, acha hizi, acha hiyo, acha hizo, acha haya, acha yote, acha zote, acha kutuma,

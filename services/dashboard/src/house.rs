@@ -9,7 +9,7 @@ use jiff::{
     tz::{TimeZone, TimeZoneDatabase},
 };
 use lessons::{calendar::weekend_of, decide::School, words::Catalogue};
-use messages::{Money, quiet::Quiet, route::Route};
+use messages::{Channel, Money, arrival::Read, quiet::Quiet, route::Route};
 use store::{Store, timetables::PlanningRules};
 
 use crate::limits::PLANNED_DAYS;
@@ -32,6 +32,8 @@ pub struct House {
     pub machine_clock: Clock,
     /// The configured carriers, with price and encodings.
     pub routes: Arc<[Route]>,
+    /// What reads a channel's arrivals: a page shows what came in, and knows no carrier.
+    pub read: fn(Channel) -> Read,
 }
 
 /// The school's settings, as far as pages need them.
@@ -51,6 +53,10 @@ pub struct Settings {
     pub due_at: Time,
     /// How people reach the pages; with `https://`, cookies are kept to it and browsers are told to stay with it.
     pub public_url: Option<String>,
+    /// What links to the pages begin with, also where no `public_url` is said: `https://lessons.example.org`.
+    pub pages_url: String,
+    /// Whether a child's own number may be shown, not the guardians' alone.
+    pub show_child_numbers: bool,
     /// The number that stations and listeners text to, as people dial it; `None` where nobody can.
     pub sms_number: Option<String>,
 }

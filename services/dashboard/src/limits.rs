@@ -33,3 +33,9 @@ pub const STATION_DAYS: i64 = 28;
 pub const LOG_FORM_BYTES_MAX: usize = lessons::limits::LOG_BYTES_MAX + 64 * 1024;
 /// Times that what a station said is decided anew because something else was written meanwhile.
 pub const SETTLE_TRIES_MAX: u32 = 4;
+/// Sign-in links that are worked on at a time; who asks then is told to come again. Each is a read and a write of some milliseconds, so
+/// that only a flood meets it.
+pub const LINKS_ASKED_AT_ONCE: usize = 16;
+/// Classes among which work of a stranger's is looked for by the names in it: opening all the names of a district for one message costs
+/// more than it finds.
+pub const STRANGERS_CLASSES_MAX: usize = 40;

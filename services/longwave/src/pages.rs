@@ -27,6 +27,8 @@ pub fn opened(house: &House) -> Result<dashboard::House> {
         budget: config.budget.as_ref().map(|b| b.month),
         due_at: planning::DUE_AT,
         public_url: config.web.public_url.clone(),
+        pages_url: config.public_url(),
+        show_child_numbers: config.school.show_child_numbers,
         sms_number: sms_number(config),
     };
     Ok(dashboard::House {
@@ -36,6 +38,7 @@ pub fn opened(house: &House) -> Result<dashboard::House> {
         clock: house.clock.as_fn(),
         machine_clock: Arc::new(clock::machine_ms),
         routes: routes::routes(config).into(),
+        read: routes::reader,
     })
 }
 

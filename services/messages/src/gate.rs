@@ -7,7 +7,8 @@ use crate::{
     Address,
     envelope::{Drop, Mail, TelegramMessage, VoiceNote},
     id::{HandsetId, ParcelId},
-    limits::{BUDGET_REPLY_RESERVE_PERCENT, LESSON_PARTS_MAX, OTHER_PARTS_MAX, REPLY_IN_QUIET_MS, UNASKED_PER_DAY_MAX},
+    limits::{BUDGET_REPLY_RESERVE_PERCENT, LESSON_PARTS_MAX, OTHER_PARTS_MAX, REPLY_IN_QUIET_MS, SIGN_IN_PARTS_MAX,
+        UNASKED_PER_DAY_MAX},
     money::Money,
     pack::Packed,
     parcel::{Kind, words},
@@ -235,7 +236,11 @@ fn holds(facts: &Facts, asked: &Asked) -> Option<(Hold, Option<i64>)> {
     if !facts.consented && !kind.is_reply() && !of_school {
         return Some((Hold::NoConsent, None));
     }
-    let limit = if kind == Kind::Lesson { LESSON_PARTS_MAX } else { OTHER_PARTS_MAX };
+    let limit = match kind {
+        Kind::Lesson => LESSON_PARTS_MAX,
+        Kind::SignIn => SIGN_IN_PARTS_MAX,
+        _ => OTHER_PARTS_MAX,
+    };
     if matches!(asked.ready, Ready::Sms(_)) && asked.ready.parts() > limit {
         return Some((Hold::TooLong, None));
     }

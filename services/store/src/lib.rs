@@ -10,6 +10,7 @@ pub mod courses;
 pub mod error;
 pub mod keys;
 pub mod limits;
+pub mod looks;
 pub mod media;
 pub mod pages;
 pub mod parents;

@@ -198,6 +198,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::ParentLine => "For the parents",
         Kind::Notice => "Notice",
         Kind::Alert => "Alert",
+        Kind::SignIn => "Sign-in link",
         Kind::Programme => "Programme",
         Kind::StationText => "To the station",
     }

@@ -12,6 +12,7 @@ pub mod radio;
 pub mod release;
 pub mod roster;
 pub mod schedule;
+pub mod staff;
 pub mod teacher;
 pub mod watch;
 pub mod worker;

@@ -7,13 +7,14 @@ use lessons::Language;
 use messages::{Address, ClassId, Name, PersonId, Phone};
 
 use super::{
-    handset,
+    handset, leaving,
     sealed::{folded_label, name_lookup, open_name, seal_name},
 };
 use crate::{
     Store,
     error::StoreError,
     keys::Keys,
+    looks::{Look, What, note},
     numbers,
     sql::{Transaction, values},
     writer::Verb,
@@ -68,7 +69,7 @@ pub struct Staff {
 
 impl Store {
     /// Adds someone who works at the school. The same name in the same role is the same person: classes are added, a new phone replaces
-    /// the old one.
+    /// the old one. Who has left and comes back under the same name and phone is the same person too.
     ///
     /// # Errors
     /// `Refused` where a class does not exist.
@@ -112,8 +113,13 @@ impl Verb for Add {
     async fn run(&self, work: &mut Transaction) -> Result<PersonId, StoreError> {
         let id = match self.known(work).await? {
             Some(id) => id,
-            None => self.add(work).await?,
+            None => match leaving::returning(work, &self.keys, &self.staff).await? {
+                Some(id) => self.take_back(work, id).await?,
+                None => self.add(work).await?,
+            },
         };
+        let given = Look { by: None, what: What::RoleGiven, about: Some(PersonId(id)) };
+        note(work, &[given], self.now_ms).await?;
         for label in &self.staff.classes {
             self.teach(work, id, label).await?;
         }
@@ -125,6 +131,8 @@ impl Verb for Add {
                 values![id, found.address],
             )
             .await?;
+            let changed = Look { by: None, what: What::Phone, about: Some(PersonId(id)) };
+            note(work, &[changed], self.now_ms).await?;
         }
         Ok(PersonId(id))
     }
@@ -147,6 +155,11 @@ impl Add {
         work.run(text, row).await?;
         let text = "INSERT INTO identities (identity_lookup, person_id, kind) VALUES ($1, $2, 'name')";
         work.run(text, values![name_lookup(&self.keys, &staff.name), id]).await?;
+        Ok(id)
+    }
+
+    async fn take_back(&self, work: &mut Transaction, id: i64) -> Result<i64, StoreError> {
+        leaving::take_back(work, id, self.staff.role, self.now_ms).await?;
         Ok(id)
     }
 
