@@ -21,3 +21,6 @@ CREATE TABLE looks (
 );
 CREATE INDEX looks_by_person ON looks (by_id, look_id);
 CREATE INDEX looks_about ON looks (about_id, look_id);
+
+-- Whose answers a message brought: a learner's page tells every message, and leaves a sibling's out.
+CREATE INDEX submissions_by_arrival ON submissions (arrival_id) WHERE arrival_id IS NOT NULL;

@@ -99,6 +99,42 @@ impl FromRequestParts<House> for Safeguarding {
     }
 }
 
+/// The office.
+pub struct Office {
+    /// Who.
+    pub signed: Signed,
+}
+
+impl FromRequestParts<House> for Office {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Fault> {
+        let signed = <Signed as FromRequestParts<House>>::from_request_parts(parts, house).await?;
+        match signed.session.role {
+            StaffRole::Office => Ok(Self { signed }),
+            StaffRole::Teacher | StaffRole::Lead | StaffRole::Deputy => Err(Fault::Absent),
+        }
+    }
+}
+
+/// Who may read who looked at what: the safeguarding lead and the office.
+pub struct Overseer {
+    /// Who.
+    pub signed: Signed,
+}
+
+impl FromRequestParts<House> for Overseer {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Fault> {
+        let signed = <Signed as FromRequestParts<House>>::from_request_parts(parts, house).await?;
+        match signed.session.role {
+            StaffRole::Lead | StaffRole::Office => Ok(Self { signed }),
+            StaffRole::Teacher | StaffRole::Deputy => Err(Fault::Absent),
+        }
+    }
+}
+
 /// Somebody on the page of a class of theirs.
 pub struct InClass {
     /// Who.

@@ -112,3 +112,8 @@ pub const LINKS_OPENED_MS: i64 = 60_000;
 pub const STATION_SEEN_AGAIN_MS: i64 = 10 * 60_000;
 /// Days before an airing in which its mail may have left: two, and for a weekly packet seven more.
 pub const PACKET_DAYS: i64 = 9;
+/// Milliseconds around what is held for the lead in which a learner's page shows nothing of the same phone: a child in need writes in
+/// pieces, before and after, and a reply without its message would tell of it.
+pub const HELD_AROUND_MS: i64 = 30 * 60_000;
+/// The same for parts of a long SMS: they come for a day (see the parts' own limits), and one of them may be the cry.
+pub const HELD_PARTS_AROUND_MS: i64 = 24 * 3_600_000;

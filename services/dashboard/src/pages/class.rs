@@ -193,17 +193,15 @@ async fn needs(house: &House, at: &InClass, lines: &[Line], now_ms: i64) -> Resu
     let mut offers = offers(house, at).await?;
     for row in house.store.questions_of_class(at.class.id).await? {
         if let Some(place) = offers.iter().position(|offer| offer.number == row.number) {
-            let question = Question::of_class(row, at.class.id, now_ms, &at.zone);
+            let question = Question::of_class(house, row, at.class.id, &at.zone).await?;
             needs.push(Need::NotOnAir(question, offers.swap_remove(place)));
             continue;
         }
         let is_asked = [Why::SomeoneElse, Why::Media].iter().any(|why| row.why == why.as_str());
         let whose = if is_asked { finder.find(&row).await? } else { None };
-        needs.push(Need::Question(Question::of_class(row, at.class.id, now_ms, &at.zone), whose));
+        needs.push(Need::Question(Question::of_class(house, row, at.class.id, &at.zone).await?, whose));
     }
-    for row in house.store.messages_of_strangers().await? {
-        needs.extend(finder.find(&row).await?.map(Need::Work));
-    }
+    needs.extend(finder.strangers().await?.into_iter().map(Need::Work));
     needs.extend(money(house).await?);
     for route in house.store.routes_resting(now_ms).await? {
         let until = when::at(route.rests_until_ms, now_ms, &at.zone);

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use lessons::decide::Audience;
 use messages::ClassId;
-use store::attend::QuestionOf;
+use store::{attend::QuestionOf, people::StaffRole};
 
 use super::{Done, Frame, Page, Question, written};
 use crate::{
@@ -21,6 +21,8 @@ use crate::{
 struct ClassesPage {
     frame: Frame,
     safeguarding: Option<usize>,
+    is_office: bool,
+    is_overseer: bool,
     questions: Vec<Question>,
     classes: Vec<Class>,
 }
@@ -42,12 +44,18 @@ pub(crate) async fn show(State(house): State<House>, signed: Signed) -> Page {
     match signed.audience() {
         Some(Audience::Office) => {
             let rows = house.store.questions_for(Audience::Office).await?;
-            questions = rows.into_iter().map(|row| Question::of(row, "/file", now_ms, &house.settings.zone)).collect();
+            for row in rows {
+                questions.push(Question::told(&house, row, "/file", &house.settings.zone).await?);
+            }
         }
         Some(audience) => safeguarding = Some(house.store.questions_for(audience).await?.len()),
         None => {}
     }
-    written(&ClassesPage { frame: Frame::of(&house, &signed), safeguarding, questions, classes })
+    let role = signed.session.role;
+    let is_office = role == StaffRole::Office;
+    let is_overseer = is_office || role == StaffRole::Lead;
+    let frame = Frame::of(&house, &signed);
+    written(&ClassesPage { frame, safeguarding, is_office, is_overseer, questions, classes })
 }
 
 /// "Maths 2: Sharing, today 16:00: 30 of 34 reached."

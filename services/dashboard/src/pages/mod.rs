@@ -1,6 +1,7 @@
 //! The pages, one file each: rows in, a document out. A page that shows changes nothing; what changes something is a post that answers
 //! with the way to a page.
 
+pub(crate) mod asked;
 pub(crate) mod attend;
 pub(crate) mod calendar;
 pub(crate) mod changed;
@@ -12,16 +13,22 @@ pub(crate) mod given;
 pub(crate) mod handed;
 pub(crate) mod lead;
 pub(crate) mod learner;
+pub(crate) mod looks;
+pub(crate) mod me;
+pub(crate) mod number;
+pub(crate) mod people;
 pub(crate) mod radio;
 pub(crate) mod sheet;
 pub(crate) mod short_form;
 pub(crate) mod sign_in;
+pub(crate) mod strangers;
 pub(crate) mod today;
 pub(crate) mod whose;
 
 use askama::Template;
 use axum::response::{Html, Redirect};
 use messages::{ClassId, PersonId};
+use store::pages::PhoneTold;
 
 use self::file::File;
 use crate::{
@@ -75,6 +82,8 @@ pub(crate) struct Question {
     pub(crate) number: i64,
     /// Whom it concerns; several where it came from a phone that they share and nobody said whose it is.
     pub(crate) people: Vec<Concerned>,
+    /// The phone that it came from: "Oyun Bat, phone …78".
+    pub(crate) phone: Option<String>,
     pub(crate) words: Option<String>,
     pub(crate) file: Option<File>,
     pub(crate) what: &'static str,
@@ -84,6 +93,14 @@ pub(crate) struct Question {
     pub(crate) may_resume: bool,
     /// Whether somebody has opened it.
     pub(crate) open: bool,
+}
+
+/// The guardians who have a phone, and how its number ends.
+fn phone_in_words(phone: &PhoneTold) -> Option<String> {
+    let guardians: Vec<&str> = phone.guardians.iter().map(messages::Name::reveal).collect();
+    let end = phone.end.as_ref().map(|end| format!("phone {end}"));
+    let said: Vec<String> = (!guardians.is_empty()).then(|| guardians.join(", ")).into_iter().chain(end).collect();
+    (!said.is_empty()).then(|| said.join(", "))
 }
 
 /// Whom a question concerns, as a page shows them.
@@ -122,17 +139,31 @@ impl Concerned {
 
 impl Question {
     /// One on a class's page, which leads to the learner's.
-    pub(crate) fn of_class(
+    pub(crate) async fn of_class(
+        house: &House,
         row: store::pages::QuestionRow,
         class: ClassId,
-        now_ms: i64,
         zone: &jiff::tz::TimeZone,
-    ) -> Self {
-        let mut question = Self::of(row, &format!("/class/{}/file", class.0), now_ms, zone);
+    ) -> Result<Self, Fault> {
+        let mut question = Self::told(house, row, &format!("/class/{}/file", class.0), zone).await?;
         for concerned in &mut question.people {
             concerned.page = Some(format!("/class/{}/learner/{}", class.0, concerned.id.0));
         }
-        question
+        Ok(question)
+    }
+
+    /// One with the phone that it came from: whose family's it is, and how its number ends.
+    pub(crate) async fn told(
+        house: &House,
+        row: store::pages::QuestionRow,
+        files: &str,
+        zone: &jiff::tz::TimeZone,
+    ) -> Result<Self, Fault> {
+        let phone = match row.handset {
+            Some(handset) => house.store.phone_told(handset).await?,
+            None => PhoneTold::default(),
+        };
+        Ok(Self { phone: phone_in_words(&phone), ..Self::of(row, files, house.now_ms(), zone) })
     }
 
     /// One whose file is fetched under that address.
@@ -141,6 +172,7 @@ impl Question {
         Self {
             number: row.number,
             people: Concerned::all(&row),
+            phone: None,
             words: row.words.map(|words| words.reveal().to_owned()),
             file: row.file.map(|file| File::of_question(&file, files)),
             what: asked.what,

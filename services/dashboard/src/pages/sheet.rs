@@ -23,7 +23,7 @@ pub(crate) async fn show(
         "" => None,
         person => {
             let person = PersonId(person.parse().map_err(|_| Fault::Absent)?);
-            Some(house.store.learner_seen(at.class.id, person).await?.ok_or(Fault::Absent)?)
+            Some(house.store.learner_seen(at.class.id, person, house.read).await?.ok_or(Fault::Absent)?)
         }
     };
     let taught = Library::new(&house.store).of_hour(&hour).await?.ok_or(Fault::Absent)?;

@@ -41,12 +41,15 @@ enum State {
 struct SignInPage<'a> {
     style: &'static str,
     school: &'a str,
+    /// Whether a link can be asked for here.
+    may_ask: bool,
     state: State,
 }
 
 impl<'a> SignInPage<'a> {
     fn of(house: &'a House, state: State) -> Self {
-        Self { style: style::path(), school: &house.settings.school.name, state }
+        let may_ask = !matches!(state, State::Link);
+        Self { style: style::path(), school: &house.settings.school.name, may_ask, state }
     }
 }
 
@@ -112,7 +115,12 @@ pub(crate) async fn enter(Given(house): Given<House>, Path(token): Path<String>)
 /// Ends the session.
 pub(crate) async fn leave(Given(house): Given<House>, signed: Signed, _: Posted) -> Result<Response, Fault> {
     house.store.sign_out(&signed.token).await?;
-    Ok(leading(&house, "/in", "", "; Max-Age=0"))
+    Ok(left(&house))
+}
+
+/// The way out, for somebody whose session has ended.
+pub(crate) fn left(house: &House) -> Response {
+    leading(house, "/in", "", "; Max-Age=0")
 }
 
 /// Leads on with a cookie that scripts can't read and other sites' posts don't carry; it ends with the browser's session.

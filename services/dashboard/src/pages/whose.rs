@@ -9,14 +9,14 @@ use lessons::{
     course::LessonText,
     decide::{Open, With, Work, attributed, whose},
 };
-use messages::{HandsetId, PersonId};
+use messages::{ClassId, HandsetId, PersonId};
 use store::{
     attribute::Attribution,
     pages::{OpenTask, QuestionRow},
-    people::School,
+    people::{School, StaffRole},
 };
 
-use super::{Done, attend::back, file::File};
+use super::{Done, attend::back, file::File, strangers::pointed};
 use crate::{
     access::InClass,
     fault::Fault,
@@ -65,6 +65,19 @@ pub(crate) struct Finder<'a> {
 impl<'a> Finder<'a> {
     pub(crate) fn new(house: &'a House, at: &'a InClass) -> Self {
         Self { house, at, asked: None }
+    }
+
+    /// Work from phones on no list that points to this class. The office sees what may be for it: it says whose it is where nobody else
+    /// can.
+    pub(crate) async fn strangers(&mut self) -> Result<Vec<Whose>, Fault> {
+        let is_office = self.at.signed.session.role == StaffRole::Office;
+        let mut found = Vec::new();
+        for (row, class) in pointed(self.house).await? {
+            if is_office || class == Some(self.at.class.id) {
+                found.extend(self.find(&row).await?);
+            }
+        }
+        Ok(found)
     }
 
     /// Those whose the work may be; `None` where it is for no task that somebody of the class has open.
@@ -117,7 +130,7 @@ async fn asked(house: &House, at: &InClass) -> Result<Vec<Asked>, Fault> {
     Ok(asked)
 }
 
-fn work(row: &QuestionRow) -> Work<'_> {
+pub(super) fn work(row: &QuestionRow) -> Work<'_> {
     Work { words: row.words.as_ref(), file: row.file.as_ref().map(|file| file.kind) }
 }
 
@@ -176,9 +189,14 @@ pub(crate) async fn say(State(house): State<House>, at: InClass, Posted(fields):
 
 /// A question that this class may answer so.
 async fn waiting(house: &House, at: &InClass, number: i64) -> Result<QuestionRow, Fault> {
-    let mut rows = house.store.questions_of_class(at.class.id).await?;
-    rows.extend(house.store.messages_of_strangers().await?);
-    rows.into_iter().find(|row| row.number == number).ok_or(Fault::Absent)
+    let rows = house.store.questions_of_class(at.class.id).await?;
+    if let Some(row) = rows.into_iter().find(|row| row.number == number) {
+        return Ok(row);
+    }
+    let is_office = at.signed.session.role == StaffRole::Office;
+    let is_here = |class: Option<ClassId>| is_office || class == Some(at.class.id);
+    let rows = pointed(house).await?.into_iter().filter(|(_, class)| is_here(*class));
+    rows.map(|(row, _)| row).find(|row| row.number == number).ok_or(Fault::Absent)
 }
 
 /// "Not Bat's after all."

@@ -147,6 +147,24 @@ impl World {
         }
     }
 
+    /// Somebody of the office.
+    pub async fn office(&self) -> PersonId {
+        self.member("Mrs Odhiambo", StaffRole::Office, None).await
+    }
+
+    /// Somebody who works here, with a phone or without.
+    pub async fn member(&self, name: &str, role: StaffRole, phone: Option<&str>) -> PersonId {
+        let staff = Staff {
+            name: Name::new(name).unwrap(),
+            role,
+            classes: Vec::new(),
+            phone: phone.map(|phone| Phone::parse(phone, "KE").unwrap()),
+            language: Language::english(),
+            zone: "Africa/Nairobi".to_owned(),
+        };
+        self.house.store.teacher_add(staff, self.now()).await.unwrap()
+    }
+
     /// Lets the school's time pass.
     pub fn pass(&self, length_ms: i64) {
         self.now_ms.fetch_add(length_ms, Ordering::Relaxed);

@@ -8,7 +8,7 @@ mod keep;
 mod next;
 mod parts;
 mod receipts;
-mod sealed;
+pub(crate) mod sealed;
 
 pub use failed::Failed;
 pub use keep::Kept;
