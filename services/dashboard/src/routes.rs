@@ -21,8 +21,8 @@ use crate::{
     house::House,
     limits::{FORM_BYTES_MAX, LOG_FORM_BYTES_MAX},
     pages::{
-        attend, calendar, changed, class, classes, give, given, handed, lead, learner, looks, me, number, people, radio,
-        sheet, short_form, sign_in, whose,
+        attend, calendar, changed, class, classes, give, given, handed, lead, learner, looks, me, number, people,
+        radio, sheet, short_form, sign_in, whose,
     },
     pictures::{COVER, ICON},
     station::{download, feed, log, page, say},

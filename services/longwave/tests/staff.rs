@@ -69,7 +69,8 @@ fn of_two_with_one_name_it_is_asked_which() {
     let which = refused(folder, &["teacher", "remove", "Ann Njeri"]);
     assert!(which.contains("teacher of 5B, phone …56") && which.contains("--which NUMBER"), "{which}");
     let list: serde_json::Value = serde_json::from_str(&said(folder, &["--json", "teacher", "list"])).unwrap();
-    let office = list.as_array().unwrap().iter().find(|member| member["role"] == "office").unwrap()["number"].to_string();
+    let office =
+        list.as_array().unwrap().iter().find(|member| member["role"] == "office").unwrap()["number"].to_string();
     assert!(said(folder, &["teacher", "remove", "Ann Njeri", "--which", &office]).contains("Nobody is the office now"));
     assert!(said(folder, &["teacher", "list"]).contains("Ann Njeri, teacher of 5B"));
 }

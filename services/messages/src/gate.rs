@@ -7,8 +7,10 @@ use crate::{
     Address,
     envelope::{Drop, Mail, TelegramMessage, VoiceNote},
     id::{HandsetId, ParcelId},
-    limits::{BUDGET_REPLY_RESERVE_PERCENT, LESSON_PARTS_MAX, OTHER_PARTS_MAX, REPLY_IN_QUIET_MS, SIGN_IN_PARTS_MAX,
-        UNASKED_PER_DAY_MAX},
+    limits::{
+        BUDGET_REPLY_RESERVE_PERCENT, LESSON_PARTS_MAX, OTHER_PARTS_MAX, REPLY_IN_QUIET_MS, SIGN_IN_PARTS_MAX,
+        UNASKED_PER_DAY_MAX,
+    },
     money::Money,
     pack::Packed,
     parcel::{Kind, words},

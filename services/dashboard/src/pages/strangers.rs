@@ -73,7 +73,8 @@ async fn one_of(
             }
         }
     }
-    let of = |class: &ClassId| -> Vec<&Name> { names.get(class).into_iter().flatten().map(|task| &task.name).collect() };
+    let of =
+        |class: &ClassId| -> Vec<&Name> { names.get(class).into_iter().flatten().map(|task| &task.name).collect() };
     let named: Vec<ClassNamed<'_>> =
         fitting.iter().map(|(class, label)| ClassNamed { label, names: of(class) }).collect();
     let place = pointed_at(row.words.as_ref(), &named);

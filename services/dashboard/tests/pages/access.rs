@@ -109,7 +109,8 @@ async fn no_address_that_shows_changes_anything() {
     let before = world.bytes();
     // A station's page notes that somebody was there, and a look at a learner is noted; both have their own tests, and nothing follows.
     let notes = |entry: &&Entry| {
-        let looks = ["/class/{class}/learner/{learner}", "/class/{class}/file/{digest}", "/class/{class}/handed-in.csv"];
+        let looks =
+            ["/class/{class}/learner/{learner}", "/class/{class}/file/{digest}", "/class/{class}/handed-in.csv"];
         matches!(entry.path, "/station/{page}" | "/s/{page}") || looks.contains(&entry.path)
     };
     for entry in table().iter().filter(|entry| entry.method == Method::GET && !notes(entry)) {

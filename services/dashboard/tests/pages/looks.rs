@@ -23,7 +23,10 @@ async fn a_number_is_shown_on_a_press_and_each_press_is_noted() {
     let page = format!("/class/{}/learner/{}", world.class.0, world.learner.0);
     let own = Browser::signed_in(&world, world.teacher).await;
     let shown = own.get(&page).await.text();
-    assert!(shown.contains("…78") && !shown.contains("712345678") && shown.contains("Show the number to call"), "{shown}");
+    assert!(
+        shown.contains("…78") && !shown.contains("712345678") && shown.contains("Show the number to call"),
+        "{shown}"
+    );
     let kept_back = own.submit(&format!("{page}/number"), "").await;
     assert_eq!(kept_back.status, StatusCode::OK);
     assert!(kept_back.text().contains("not shown at this school") && !kept_back.text().contains("712345678"));
@@ -50,8 +53,7 @@ async fn guardians_are_called_first() {
     let today = jiff::civil::date(2026, 11, 24);
     let settings = lessons::roster::Settings { region: "KE", zones: &zones, today, consent_evidence: None };
     let roster = lessons::roster::read(csv.as_bytes(), &settings).unwrap();
-    let school =
-        store::people::School { zone: "Africa/Nairobi".to_owned(), language: lessons::Language::english() };
+    let school = store::people::School { zone: "Africa/Nairobi".to_owned(), language: lessons::Language::english() };
     world.house.store.import_roster(roster, school, world.now(), Arc::new(|_| {})).await.unwrap();
     let learners = world.house.store.learners_at(world.class, None).await.unwrap();
     let dorj = learners.iter().find(|row| row.name.given() == "Dorj").unwrap().person;
@@ -89,6 +91,7 @@ async fn a_learners_page_tells_every_message_and_nothing_of_what_is_held() {
     let held = own.get(&page("Dorj")).await.text();
     assert!(!held.contains("“x”") && !held.contains("An adult reads this"), "no gap shows it: {held}");
     let never = own.get(&page("Kiran")).await.text();
-    let part = |page: &str| page.split("Messages from this phone").nth(1).unwrap().split("<h2>").next().unwrap().to_owned();
+    let part =
+        |page: &str| page.split("Messages from this phone").nth(1).unwrap().split("<h2>").next().unwrap().to_owned();
     assert_eq!(part(&held), part(&never), "as of a phone that never wrote");
 }

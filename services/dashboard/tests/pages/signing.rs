@@ -67,7 +67,7 @@ async fn a_known_number_gets_a_link_and_the_answer_says_nothing() {
     assert_eq!(browser.get(link).await.status, StatusCode::OK, "looking uses nothing up");
     assert_eq!(browser.post(link, "").await.header("location"), "/");
     assert_eq!(browser.get(link).await.status, StatusCode::GONE);
-    assert_eq!(world.house.store.sessions_of(person, world.now()).await.unwrap().len(), 1);
+    assert_eq!(world.house.store.sessions_of(person, (world.house.machine_clock)()).await.unwrap().len(), 1);
     assert_eq!(browser.post("/in", "phone=hello").await.header("location"), "/in?asked=no-number");
     let phone = messages::Phone::parse("0744 000111", "KE").unwrap();
     assert_eq!(world.house.store.askers(&Address::sms(&phone)).await.unwrap().len(), 1);

@@ -147,6 +147,14 @@ impl World {
         }
     }
 
+    /// The other class has the same lesson open.
+    pub async fn give_to_both(&self) {
+        let store = &self.house.store;
+        let digest = publish(store).await;
+        give(store, self.other_class, &digest).await;
+        send(store, self.route).await;
+    }
+
     /// Somebody of the office.
     pub async fn office(&self) -> PersonId {
         self.member("Mrs Odhiambo", StaffRole::Office, None).await

@@ -103,7 +103,8 @@ pub async fn remove(house: &House, asked: &TeacherRemove, as_json: bool) -> Resu
 
 /// The command that gives somebody back what they were.
 fn again(member: &StaffSeen) -> String {
-    let class = if member.classes.is_empty() { String::new() } else { format!(" --class {}", member.classes.join(",")) };
+    let class =
+        if member.classes.is_empty() { String::new() } else { format!(" --class {}", member.classes.join(",")) };
     let phone = member.phone_end.as_ref().map(|end| format!(" --phone NUMBER (the one that ends in {end})"));
     let role = member.role.as_str();
     format!("longwave teacher add {:?} --as {role}{class}{}", member.name.reveal(), phone.unwrap_or_default())
@@ -114,7 +115,9 @@ fn say(follows: &Follows) {
         println!("{label} has no teacher now: add one with longwave teacher add NAME --class {label}.");
     }
     match follows.nobody_is {
-        Some(StaffRole::Lead) => println!("Nobody is lead now: nobody hears when a child is in danger. Add a lead today."),
+        Some(StaffRole::Lead) => {
+            println!("Nobody is lead now: nobody hears when a child is in danger. Add a lead today.")
+        }
         Some(StaffRole::Deputy) => println!("Nobody is the lead's deputy now."),
         Some(StaffRole::Office) => println!("Nobody is the office now: questions that belong to no class wait unseen."),
         Some(StaffRole::Teacher) => println!("Nobody is a teacher now."),

@@ -68,11 +68,7 @@ impl Store {
         }))
     }
 
-    async fn guardians_of(
-        &self,
-        work: &mut Transaction,
-        learner: PersonId,
-    ) -> Result<Vec<GuardianPhone>, StoreError> {
+    async fn guardians_of(&self, work: &mut Transaction, learner: PersonId) -> Result<Vec<GuardianPhone>, StoreError> {
         let mut guardians = Vec::new();
         for row in work.rows(GUARDIANS, values![learner]).await? {
             let id = row.int(3)?;
@@ -99,7 +95,8 @@ impl Store {
     /// What the database says.
     pub async fn phone_told(&self, handset: HandsetId) -> Result<PhoneTold, StoreError> {
         let end = self.number_end(handset).await?;
-        let text = "SELECT DISTINCT p.person_id, p.name_sealed FROM addresses a JOIN ladder l ON l.address_id = a.address_id
+        let text =
+            "SELECT DISTINCT p.person_id, p.name_sealed FROM addresses a JOIN ladder l ON l.address_id = a.address_id
                     JOIN people p ON p.person_id = l.person_id
                     WHERE a.handset_id = $1 AND p.role = 'guardian' AND p.name_sealed IS NOT NULL ORDER BY p.person_id";
         let rows = self.read().await?.rows(text, values![handset]).await?;

@@ -136,7 +136,8 @@ struct Came {
 
 /// What may be shown of one address's messages. An edit of what is held is held, and so is what the held one was before.
 fn shown(all: &[Came], held_at: &HeldAt) -> Vec<CameIn> {
-    let held: BTreeSet<i64> = all.iter().filter(|came| came.is_held).filter_map(|came| came.arrived.message()).collect();
+    let held: BTreeSet<i64> =
+        all.iter().filter(|came| came.is_held).filter_map(|came| came.arrived.message()).collect();
     let is_shown = |came: &&Came| {
         let is_part = matches!(came.arrived, Arrived::Part(_));
         let around_ms = if is_part { HELD_PARTS_AROUND_MS } else { HELD_AROUND_MS };

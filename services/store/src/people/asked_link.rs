@@ -125,7 +125,8 @@ impl OweLink {
 
     /// The person's best address of their own.
     async fn destination(&self, work: &mut Transaction) -> Result<Result<Destination, String>, StoreError> {
-        let text = "SELECT a.address_id, a.handset_id, (SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel)
+        let text =
+            "SELECT a.address_id, a.handset_id, (SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel)
                     FROM ladder l JOIN addresses a ON a.address_id = l.address_id
                     WHERE l.person_id = $1 AND a.state = 'working' AND a.channel IN ('sms', 'telegram')
                       AND EXISTS (SELECT 1 FROM routes r WHERE r.channel = a.channel)

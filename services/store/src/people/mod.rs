@@ -15,8 +15,8 @@ mod signin;
 pub(crate) mod staff;
 mod wake;
 
-pub use import::{ImportStep, ImportWatch, Imported, Link, School};
 pub use asked_link::{AskedLink, Asker};
+pub use import::{ImportStep, ImportWatch, Imported, Link, School};
 pub use leaving::Follows;
 pub use listed::StaffSeen;
 pub use sessions::SessionSeen;

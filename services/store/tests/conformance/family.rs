@@ -60,7 +60,8 @@ pub fn phone() -> Address {
 pub fn reader(_: Channel) -> Read {
     |body| {
         let text = String::from_utf8_lossy(body).into_owned();
-        let message = text.strip_prefix('[').and_then(|rest| rest.split(']').next()).and_then(|number| number.parse().ok());
+        let message =
+            text.strip_prefix('[').and_then(|rest| rest.split(']').next()).and_then(|number| number.parse().ok());
         Arrived::Text { words: Words::new(text), sent_ms: None, edited: false, forwarded: false, message }
     }
 }

@@ -1,13 +1,17 @@
 //! Seen looks, and changes of roles, consents and phones.
 
-use messages::{PersonId, parcel::Purpose};
+use lessons::decide::{Audience, Effect, Question, Why};
+use messages::{ClassId, PersonId, Words, parcel::Purpose};
 use store::{
-    limits::{LOOKED_AGAIN_MS, LOOKS_AT_ONCE},
+    limits::{HELD_AROUND_MS, LOOKED_AGAIN_MS, LOOKS_AT_ONCE},
     looks::{Look, Looks, What},
     people::{Staff, StaffRole},
 };
 
-use crate::world::{NOW_MS, World, on_both};
+use crate::{
+    family::{phone, reader, says, school},
+    world::{NOW_MS, World, on_both},
+};
 
 async fn lead(world: &World) -> PersonId {
     let staff = Staff {
@@ -25,7 +29,35 @@ async fn listed(world: &World, which: Looks) -> Vec<What> {
     world.store.looks(which, None).await.unwrap().into_iter().map(|look| look.what).collect()
 }
 
+/// A question to that audience, about one of the children or about nobody yet.
+fn asked(audience: Audience, why: Why, person: Option<PersonId>) -> Effect {
+    Effect::Question(Question { audience, why, person, words: Some(Words::new("words")), media: None })
+}
+
+/// The messages on the page of the family's first child.
+async fn story(world: &World) -> Vec<String> {
+    let seen = world.store.learner_seen(ClassId(1), PersonId(1), reader).await.unwrap().unwrap();
+    seen.came.into_iter().map(|came| came.words.unwrap().reveal().to_owned()).collect()
+}
+
 on_both! {
+    async fn a_story_leaves_out_what_is_held_with_its_versions_and_what_stands_around_it(world: World) {
+        school(&world).await;
+        let unread = || vec![asked(Audience::Teacher, Why::NotUnderstood, None)];
+        let held = || vec![asked(Audience::Lead, Why::Harm, None)];
+        let far_ms = 2 * HELD_AROUND_MS;
+        says(&world, "[7] before an edit", &phone(), unread(), NOW_MS).await;
+        says(&world, "thank you", &phone(), Vec::new(), NOW_MS + 1).await;
+        let sibling = vec![asked(Audience::Teacher, Why::NotUnderstood, Some(PersonId(2)))];
+        says(&world, "a sibling's", &phone(), sibling, NOW_MS + 2).await;
+        assert_eq!(story(&world).await, ["thank you", "[7] before an edit"], "each message, the newest first");
+        says(&world, "just before", &phone(), unread(), NOW_MS + far_ms).await;
+        says(&world, "[7] SECRETHARM", &phone(), held(), NOW_MS + far_ms + 1).await;
+        says(&world, "just after", &phone(), unread(), NOW_MS + far_ms + 1 + HELD_AROUND_MS).await;
+        says(&world, "long after", &phone(), unread(), NOW_MS + far_ms + 2 + HELD_AROUND_MS).await;
+        assert_eq!(story(&world).await, ["long after", "thank you"]);
+    }
+
     async fn looks_are_read_by_who_looked_and_about_whom(world: World) {
         world.import("name,class\nJuma Otieno,5B\n", NOW_MS).await;
         let (child, lead) = (PersonId(1), lead(&world).await);

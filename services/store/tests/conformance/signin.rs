@@ -2,8 +2,8 @@
 
 use store::{
     limits::{
-        ASKED_LINK_MS, ASKED_LINKS_IN_MS, ASKED_LINKS_MAX, ASKED_LINKS_OF_SCHOOL_MAX, SESSION_IDLE_MS, SESSION_MS, SIGN_IN_MS,
-        TEACHER_IDLE_MS, TEACHER_SESSION_MS,
+        ASKED_LINK_MS, ASKED_LINKS_IN_MS, ASKED_LINKS_MAX, ASKED_LINKS_OF_SCHOOL_MAX, SESSION_IDLE_MS, SESSION_MS,
+        SIGN_IN_MS, TEACHER_IDLE_MS, TEACHER_SESSION_MS,
     },
     people::{AskedLink, Staff, StaffRole},
 };
@@ -42,7 +42,8 @@ async fn asked(world: &World, phone: &str, now_ms: i64) -> Vec<(String, bool)> {
     for asker in askers {
         let token = world.store.new_link();
         let words = messages::Words::new(format!("{}: https://school/in/{token}", asker.name.reveal()));
-        let is_owed = world.store.owe_link(AskedLink { person: asker.person, token: token.clone(), words }, now_ms).await;
+        let is_owed =
+            world.store.owe_link(AskedLink { person: asker.person, token: token.clone(), words }, now_ms).await;
         links.push((token, is_owed.unwrap()));
     }
     links
