@@ -24,3 +24,6 @@ CREATE INDEX looks_about ON looks (about_id, look_id);
 
 -- Whose answers a message brought: a learner's page tells every message, and leaves a sibling's out.
 CREATE INDEX submissions_by_arrival ON submissions (arrival_id) WHERE arrival_id IS NOT NULL;
+
+-- What is the lead's, wherever it came from: a learner's page leaves out what stands around it.
+CREATE INDEX questions_held ON questions (arrival_id) WHERE audience IN ('lead', 'deputy') OR why = 'harm';

@@ -154,3 +154,16 @@ words! {
         Delivered = "delivered",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_in_link_leaves_at_once_and_never_twice() {
+        let link = Kind::SignIn;
+        assert_eq!(link.lane(), Lane::Reply);
+        assert!(link.is_of_school(), "quiet hours and the day's cap are families'");
+        assert!(!link.may_repeat() && !link.is_reply());
+    }
+}
