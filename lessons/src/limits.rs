@@ -95,8 +95,6 @@ pub const ALARM_AGAIN_MS: [i64; 3] = [5 * 60_000, 15 * 60_000, DEPUTY_AFTER_MS];
 pub const ALARM_EVERY_MS: i64 = 60 * 60_000;
 /// Milliseconds within which further messages of the same phone join its alarm: sixty texts of one prankster are one alarm.
 pub const JOINS_ALARM_WITHIN_MS: i64 = 30 * 60_000;
-/// SMS parts that an alert may have: its link alone fills most of one.
-pub const ALERT_PARTS_MAX: usize = 2;
 /// Letters of the token that ends an alert's link: 128 bits.
 pub const ALERT_LINK_LETTERS: usize = 26;
 /// Milliseconds for which a question of ours to a family stands.

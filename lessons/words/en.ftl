@@ -148,6 +148,8 @@ answer-office = { $school }: please come and see us at the office when you are n
 answer-again = { $school }: thank you, an adult has read your message. You can write again at any time.
 answer-call = { $school }: an adult from school would like to call you. When is a good time?
     .short = { $school }: the lead's message is unread for 30 minutes.
+sign-in-link = { $school }: { $name }, sign in here within 30 minutes: { $link } It works once. Not you? Do nothing.
+    .short = { $school }: sign in: { $link }
 
 ## Words that act, in any case, with or without accents, and with any courtesy around them. They count in every language at once; a school's own
 ## file adds to them. Exact and short forms are `reserved-stop`; softer ways are `reserved-maybe-stop`, and are asked about, as slips of a stop word

@@ -137,6 +137,8 @@ answer-office = { $school }: passez nous voir au bureau quand vous venez à l'é
 answer-again = { $school }: merci, un adulte a lu votre message. Vous pouvez écrire à tout moment.
 answer-call = { $school }: un adulte de l'école voudrait vous appeler. A quelle heure ?
     .short = { $school }: protection des enfants, 30 minutes sans lecture.
+sign-in-link = { $school } : { $name }, connectez-vous ici dans les 30 minutes : { $link } Une seule fois. Ce n'est pas vous ? Ne faites rien.
+    .short = { $school } : connexion : { $link }
 
 reserved-stop =
     stop, stop tout, stop ca, stop sms, stop message, stop messages, stop les messages, stop les cours, stop les leçons, stop les exercices,

@@ -137,6 +137,8 @@ answer-office = { $school }: tafadhali pita ofisini kwetu ukija shuleni.
 answer-again = { $school }: asante, mtu mzima amesoma ujumbe wako. Unaweza kuandika tena wakati wowote.
 answer-call = { $school }: mtu mzima wa shule angependa kukupigia simu. Saa ngapi inafaa?
     .short = { $school }: ujumbe wa mlinzi haujasomwa kwa dakika 30.
+sign-in-link = { $school }: { $name }, ingia hapa ndani ya dakika 30: { $link } Mara moja tu. Si wewe? Usifanye chochote.
+    .short = { $school }: ingia: { $link }
 
 reserved-stop =
     stop, acha, acheni, wacha, wacheni, acha sasa, acheni sasa, acha hii, acha hizi, acha hiyo, acha hizo, acha haya, acha yote, acha zote, acha kutuma,

@@ -2,13 +2,12 @@
 //! hour on. What the same phone writes meanwhile joins it, so that a flood of messages is one alarm.
 
 use messages::Words;
+use messages::limits::ALERT_PARTS_MAX;
 use messages::pack::{Permitted, measure};
 
 use super::case::Case;
 use super::effect::{Alert, Audience, Decision, Effect, Wait};
-use crate::limits::{
-    ALARM_AGAIN_MS, ALARM_EVERY_MS, ALERT_LINK_LETTERS, ALERT_PARTS_MAX, DEPUTY_AFTER_MS, JOINS_ALARM_WITHIN_MS,
-};
+use crate::limits::{ALARM_AGAIN_MS, ALARM_EVERY_MS, ALERT_LINK_LETTERS, DEPUTY_AFTER_MS, JOINS_ALARM_WITHIN_MS};
 
 /// What a message that sounds like harm sets off: a new alarm, or nothing where one is under way.
 pub(super) fn raise(case: Case<'_>) -> Vec<Effect> {

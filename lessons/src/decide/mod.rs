@@ -23,6 +23,7 @@ mod stop;
 mod unclear;
 mod view;
 mod whose;
+mod whose_class;
 
 use messages::arrival::Arrived;
 
@@ -39,6 +40,7 @@ pub use view::{
     Task, Unclear, Understood, Verdict, View,
 };
 pub use whose::{Open, Work, whose};
+pub use whose_class::{Named as ClassNamed, pointed_at};
 
 /// What came in.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -139,6 +139,11 @@ pub const SAYINGS: &[Saying] = &[
     message("answer-office", &[SCHOOL]),
     message("answer-again", &[SCHOOL]),
     message("answer-call", &[SCHOOL]),
+    // A link takes most of a part: it may have two.
+    piece(
+        "sign-in-link",
+        &[SCHOOL, ("name", NAME), ("link", "https://lessons.example.org/in/0123456789abcdefghjkmnpqrs")],
+    ),
     piece("lesson-greeting", &[("class", "5B"), SUBJECT, CHILD]),
     piece("lesson-greeting-nameless", &[("class", "5B"), SUBJECT]),
     piece("lesson-greeting-shared", &[("class", "5B"), SUBJECT, ("children", "Anand K, Bolor M, Chimeg N")]),

@@ -134,6 +134,24 @@ impl FromRequestParts<House> for AtConcern {
     }
 }
 
+/// The office.
+pub struct Office {
+    /// Who.
+    pub signed: Signed,
+}
+
+impl FromRequestParts<House> for Office {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Fault> {
+        let signed = <Signed as FromRequestParts<House>>::from_request_parts(parts, house).await?;
+        match signed.session.role {
+            StaffRole::Office => Ok(Self { signed }),
+            StaffRole::Teacher | StaffRole::Lead | StaffRole::Deputy => Err(Fault::Absent),
+        }
+    }
+}
+
 /// A browser that came by a link before, whatever address it asks for.
 impl OptionalFromRequestParts<House> for AtConcern {
     type Rejection = Fault;
@@ -148,6 +166,24 @@ async fn visit(parts: &Parts, house: &House) -> Result<Option<AtConcern>, Fault>
     let Some(visit) = house.store.concern_visit(&token, house.now_ms()).await? else { return Ok(None) };
     let signed = Signed { session: visit.session, token };
     Ok(Some(AtConcern { signed, concern: visit.concern, is_whole: false }))
+}
+
+/// Who may read who looked at what: the safeguarding lead and the office.
+pub struct Overseer {
+    /// Who.
+    pub signed: Signed,
+}
+
+impl FromRequestParts<House> for Overseer {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Fault> {
+        let signed = <Signed as FromRequestParts<House>>::from_request_parts(parts, house).await?;
+        match signed.session.role {
+            StaffRole::Lead | StaffRole::Office => Ok(Self { signed }),
+            StaffRole::Teacher | StaffRole::Deputy => Err(Fault::Absent),
+        }
+    }
 }
 
 /// Somebody on the page of a class of theirs.

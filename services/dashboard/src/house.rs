@@ -32,7 +32,7 @@ pub struct House {
     pub machine_clock: Clock,
     /// The configured carriers, with price and encodings.
     pub routes: Arc<[Route]>,
-    /// What reads the arrivals of a channel: pages show what came in as its carrier reads it.
+    /// What reads a channel's arrivals: a page shows what came in, and knows no carrier.
     pub read: fn(Channel) -> Read,
 }
 
@@ -53,6 +53,10 @@ pub struct Settings {
     pub due_at: Time,
     /// How people reach the pages; with `https://`, cookies are kept to it and browsers are told to stay with it.
     pub public_url: Option<String>,
+    /// What links to the pages begin with, also where no `public_url` is said: `https://lessons.example.org`.
+    pub pages_url: String,
+    /// Whether a child's own number may be shown, not the guardians' alone.
+    pub show_child_numbers: bool,
     /// The number that stations and listeners text to, as people dial it; `None` where nobody can.
     pub sms_number: Option<String>,
 }

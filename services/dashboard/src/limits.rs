@@ -84,3 +84,9 @@ pub const CLASSES_SHOWN: usize = 50;
 pub const CLASSES_SEARCHED: usize = 8;
 /// Sheets of one document: a large class, and half a megabyte.
 pub const SHEETS_MAX: usize = 200;
+/// Sign-in links that are worked on at a time; who asks then is told to come again. Each is a read and a write of some milliseconds, so
+/// that only a flood meets it.
+pub const LINKS_ASKED_AT_ONCE: usize = 16;
+/// Classes among which work of a stranger's is looked for by the names in it: opening all the names of a district for one message costs
+/// more than it finds.
+pub const STRANGERS_CLASSES_MAX: usize = 40;

@@ -21,8 +21,8 @@ use crate::{
     house::House,
     limits::{FORM_BYTES_MAX, LOG_FORM_BYTES_MAX},
     pages::{
-        again, attend, calendar, changed, class, classes, give, given, handed, lead, learner, radio, sender, sheet,
-        short_form, sign_in, whose,
+        again, attend, calendar, changed, class, classes, give, given, handed, lead, learner, looks, me, number,
+        people, radio, sender, sheet, short_form, sign_in, whose,
     },
     pictures::{COVER, ICON},
     station::{download, feed, log, page, say},
@@ -40,6 +40,10 @@ pub enum Who {
     SignedIn,
     /// The office alone.
     Office,
+    /// The safeguarding lead and the office.
+    Overseer,
+    /// Whoever teaches the class in the address, and the office.
+    OfClassOrOffice,
     /// Whoever teaches the class in the address, and those who see all classes.
     OfClass,
     /// The safeguarding lead and the deputy.
@@ -72,10 +76,16 @@ pub fn table() -> Vec<Entry> {
         show(COVER.path, Who::Anyone, get(|| COVER.serve())),
         show(ICON.path, Who::Anyone, get(|| ICON.serve())),
         show("/in", Who::Anyone, get(sign_in::out)),
+        act("/in", Who::Anyone, post(sign_in::ask)),
         show("/in/{token}", Who::Anyone, get(sign_in::link)),
         act("/in/{token}", Who::Anyone, post(sign_in::enter)),
         show(again::PATH, Who::SignedIn, typed(get(again::show))),
         act("/out", Who::SignedIn, post(sign_in::leave)),
+        show("/me", Who::SignedIn, get(me::show)),
+        act("/me/out-everywhere", Who::SignedIn, post(me::out_everywhere)),
+        show("/people", Who::Office, get(people::show)),
+        act("/people/end", Who::Office, post(people::end)),
+        show("/looks", Who::Overseer, get(looks::show)),
         show("/", Who::SignedIn, get(classes::show)),
         act("/question", Who::Office, post(classes::answer)),
         act("/reopen", Who::Office, post(classes::reopen)),
@@ -94,6 +104,7 @@ pub fn table() -> Vec<Entry> {
         act("/class/{class}/take-back", Who::OfClass, post(attend::take_back)),
         act("/class/{class}/give-back", Who::OfClass, post(attend::give_back)),
         show("/class/{class}/learner/{learner}", Who::OfClass, get(learner::show)),
+        act("/class/{class}/learner/{learner}/number", Who::OfClassOrOffice, post(number::show)),
         show("/class/{class}/file/{digest}", Who::OfClass, get(handed::file)),
         show("/class/{class}/handed-in.csv", Who::OfClass, get(handed::csv)),
         show("/class/{class}/sheet/{hour}", Who::OfClass, get(sheet::show)),

@@ -27,6 +27,8 @@ pub fn opened(house: &House) -> Result<dashboard::House> {
         budget: config.budget.as_ref().map(|b| b.month),
         due_at: planning::DUE_AT,
         public_url: config.web.public_url.clone(),
+        pages_url: config.public_url(),
+        show_child_numbers: config.school.show_child_numbers,
         sms_number: sms_number(config),
     };
     Ok(dashboard::House {

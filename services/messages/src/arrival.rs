@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::odd::{Odd, OddKind};
 use crate::{
     Address,
-    encoding::Encoding,
+    encoding::{Encoding, decode_lossy},
     receipt::Receipt,
     udh::{Concatenation, Header, Malformed, Reference},
     words::Words,
@@ -197,6 +197,12 @@ impl LongPart {
     pub fn place(&self) -> Result<Concatenation, Malformed> {
         let width = if self.width == 8 { Reference::Eight } else { Reference::Sixteen };
         Concatenation::new(self.reference, width, self.total, self.number)
+    }
+
+    /// Its words alone, for somebody who looks at it: a character cut in two between parts is not whole. `None` where its header can't be
+    /// read.
+    pub fn words(&self) -> Option<Words> {
+        Some(Words::new(decode_lossy(&self.payload, self.encoding().ok()?)))
     }
 
     /// What its payload is written in.

@@ -8,8 +8,8 @@ use crate::{
     envelope::{Drop, Mail, TelegramMessage, VoiceNote},
     id::{HandsetId, ParcelId},
     limits::{
-        BUDGET_REPLY_RESERVE_PERCENT, INTRODUCTION_PARTS_MAX, LESSON_PARTS_MAX, OTHER_PARTS_MAX, REPLY_IN_QUIET_MS,
-        UNASKED_PER_DAY_MAX,
+        ALERT_PARTS_MAX, BUDGET_REPLY_RESERVE_PERCENT, INTRODUCTION_PARTS_MAX, LESSON_PARTS_MAX, OTHER_PARTS_MAX,
+        REPLY_IN_QUIET_MS, SIGN_IN_PARTS_MAX, UNASKED_PER_DAY_MAX,
     },
     money::Money,
     pack::Packed,
@@ -281,6 +281,8 @@ fn holds(facts: &Facts, asked: &Asked) -> Option<(Hold, Option<i64>)> {
 pub fn too_long(kind: Kind, parts: usize) -> Option<Hold> {
     let (most, why) = match kind {
         Kind::Lesson => (LESSON_PARTS_MAX, Hold::TooLong),
+        Kind::SignIn => (SIGN_IN_PARTS_MAX, Hold::TooLong),
+        Kind::Alert => (ALERT_PARTS_MAX, Hold::TooLong),
         // Its other words have a form that fits; what does not is the name.
         Kind::Introduction => (INTRODUCTION_PARTS_MAX, Hold::SchoolName),
         _ => (OTHER_PARTS_MAX, Hold::TooLong),

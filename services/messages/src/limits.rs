@@ -12,6 +12,10 @@ pub const LESSON_PARTS_MAX: usize = 3;
 pub const INTRODUCTION_PARTS_MAX: usize = 2;
 /// Parts of everything else that is sent as SMS.
 pub const OTHER_PARTS_MAX: usize = 1;
+/// Parts of an SMS with a sign-in link: its address alone takes most of one, where the words are of a script with 70 letters to a part.
+pub const SIGN_IN_PARTS_MAX: usize = 2;
+/// Parts of an alert to the safeguarding lead: its link alone fills most of one.
+pub const ALERT_PARTS_MAX: usize = 2;
 /// Milliseconds after a person's own message during which a reply may leave in quiet hours: the person is awake.
 pub const REPLY_IN_QUIET_MS: i64 = 15 * 60_000;
 /// Milliseconds after its booking's commit in which a cleared message may be started; later it comes back unsent.

@@ -45,6 +45,8 @@ words! {
         Notice = "notice",
         /// A teacher's or safeguarding lead's own alert.
         Alert = "alert",
+        /// A sign-in link that somebody of the staff asked for.
+        SignIn = "sign_in",
         /// A radio programme with its papers, for a station's mailbox or folder.
         Programme = "programme",
         /// A text to a station: what is ready, what it has not fetched, whether it aired.
@@ -56,7 +58,7 @@ impl Kind {
     /// Which lane of a route it takes. Replies overtake lessons.
     pub fn lane(self) -> Lane {
         match self {
-            Self::Reply | Self::Help | Self::StopConfirmation | Self::Alert => Lane::Reply,
+            Self::Reply | Self::Help | Self::StopConfirmation | Self::Alert | Self::SignIn => Lane::Reply,
             Self::Introduction => Lane::Introduction,
             Self::Lesson | Self::ParentLine | Self::Notice | Self::Programme | Self::StationText => Lane::Bulk,
         }
@@ -67,7 +69,8 @@ impl Kind {
         matches!(self, Self::Reply | Self::Help | Self::StopConfirmation)
     }
 
-    /// Whether a second copy does no harm, so that an unknown one may be sent once more.
+    /// Whether a second copy does no harm, so that an unknown one may be sent once more. A sign-in link is never: whoever wants another
+    /// asks for it.
     pub fn may_repeat(self) -> bool {
         matches!(
             self,
@@ -77,7 +80,7 @@ impl Kind {
 
     /// Whether it goes to someone who works with the school, not to a family: consent, quiet hours and the day's cap are families'.
     pub fn is_of_school(self) -> bool {
-        matches!(self, Self::Alert | Self::Programme | Self::StationText)
+        matches!(self, Self::Alert | Self::SignIn | Self::Programme | Self::StationText)
     }
 }
 
@@ -111,6 +114,8 @@ words! {
         Address = "address",
         /// What the safeguarding lead did about a concern.
         Concern = "concern",
+        /// Somebody asked for a sign-in link.
+        SignIn = "sign_in",
     }
 }
 
@@ -149,5 +154,18 @@ words! {
         Closed = "closed",
         /// On the phone.
         Delivered = "delivered",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_in_link_leaves_at_once_and_never_twice() {
+        let link = Kind::SignIn;
+        assert_eq!(link.lane(), Lane::Reply);
+        assert!(link.is_of_school(), "quiet hours and the day's cap are families'");
+        assert!(!link.may_repeat() && !link.is_reply());
     }
 }

@@ -11,6 +11,7 @@ pub mod courses;
 pub mod error;
 pub mod keys;
 pub mod limits;
+pub mod looks;
 pub mod media;
 pub mod pages;
 pub mod parents;

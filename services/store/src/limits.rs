@@ -29,10 +29,6 @@ pub const JOIN_MS: i64 = 14 * 24 * 3_600_000;
 pub const SIGN_IN_MS: i64 = 24 * 3_600_000;
 /// Milliseconds within which the same lesson sent to the same class at once is one press of the button too many, not a second lesson.
 pub const SENT_TWICE_MS: i64 = 10 * 60_000;
-/// Milliseconds of rest after which a session ends (ASVS 7.3.1).
-pub const SESSION_IDLE_MS: i64 = 30 * 60_000;
-/// Milliseconds after which a session ends however busy it was (ASVS 7.3.2).
-pub const SESSION_MS: i64 = 12 * 3_600_000;
 /// Milliseconds that the link in an alert can be used: 12 hours, a night and its morning.
 pub const CONCERN_LINK_MS: i64 = 12 * 3_600_000;
 /// Wrong PINs after which an alert's link opens nothing: of a million PINs nobody guesses one in five.
@@ -43,6 +39,31 @@ pub const CONCERNS_LISTED: i64 = 20;
 pub const CONCERN_MESSAGES_LISTED: i64 = 20;
 /// Messages each way that a concern's page tells of its phone.
 pub const CONVERSATION_LISTED: i64 = 100;
+/// Milliseconds that a link can be used that somebody asked for on the sign-in page: half an hour, for an SMS takes minutes where the
+/// network is thin, and a link that lies on a phone is soon of no use to who finds it.
+pub const ASKED_LINK_MS: i64 = 30 * 60_000;
+/// Links that one person may ask for in an hour: the first, one that was lost, one for another device. More is somebody else's play, and
+/// each costs the school an SMS.
+pub const ASKED_LINKS_MAX: i64 = 3;
+/// Links that a school's people may ask for in an hour: a large school's teachers on a Monday morning. It bounds the bill of whoever
+/// types numbers off a list.
+pub const ASKED_LINKS_OF_SCHOOL_MAX: i64 = 60;
+/// Milliseconds in which asked links are counted.
+pub const ASKED_LINKS_IN_MS: i64 = 3_600_000;
+/// Milliseconds after its end at which a sign-in link's row goes: a week, for whoever looks what went wrong.
+pub const SIGN_IN_KEPT_MS: i64 = 7 * 86_400_000;
+/// Milliseconds of rest after which the session of a lead, a deputy or the office ends (ASVS 7.3.1): they see all classes, and cries.
+pub const SESSION_IDLE_MS: i64 = 30 * 60_000;
+/// Milliseconds after which their session ends however busy it was (ASVS 7.3.2): an office's day.
+pub const SESSION_MS: i64 = 10 * 3_600_000;
+/// Milliseconds of rest after which a teacher's session ends: three hours, so that a morning of lessons lies between two looks.
+pub const TEACHER_IDLE_MS: i64 = 3 * 3_600_000;
+/// Milliseconds after which a teacher's session ends: fourteen hours, from before school until the marking in the evening.
+pub const TEACHER_SESSION_MS: i64 = 14 * 3_600_000;
+/// Rows of the page of looks: a screen or two of a phone.
+pub const LOOKS_AT_ONCE: i64 = 50;
+/// Milliseconds in which the same look of the same person is one: a page that is loaded again writes nothing.
+pub const LOOKED_AGAIN_MS: i64 = 10 * 60_000;
 /// Courses that are kept read. A school teaches some dozen at a time; one takes some hundred kilobytes.
 pub const COURSES_READ_MAX: usize = 32;
 /// Milliseconds before its earliest instant at which an occurrence is expanded to its learners: an hour, so that whoever joins until then
@@ -112,3 +133,8 @@ pub const COUNTED_FRESH_MS: i64 = 5_000;
 pub const COUNTED_STALE_MS: i64 = 60_000;
 /// Classes that are counted at once, whenever somebody looks: a teacher's own.
 pub const COUNTED_NOW_MAX: usize = 12;
+/// Milliseconds around what is held for the lead in which a learner's page shows nothing of the same phone: a child in need writes in
+/// pieces, before and after, and a reply without its message would tell of it.
+pub const HELD_AROUND_MS: i64 = 30 * 60_000;
+/// The same for parts of a long SMS: they come for a day (see the parts' own limits), and one of them may be the cry.
+pub const HELD_PARTS_AROUND_MS: i64 = 24 * 3_600_000;

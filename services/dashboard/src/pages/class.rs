@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use lessons::decide::Why;
 use messages::{OccurrenceId, limits::BUDGET_WARN_PERCENT, parcel::Kind};
-use store::pages::{ClassSeen, Hour, LearnerRow, Sender, Senders, Wanted};
+use store::pages::{ClassSeen, Hour, LearnerRow, Sender, Senders};
 
 use super::{
     Frame, Page,
@@ -20,7 +20,7 @@ use crate::{
     fault::Fault,
     form::Fields,
     house::House,
-    limits::{LISTED_MAX, OF_STRANGER_READ, STRANGERS_READ},
+    limits::LISTED_MAX,
     taught::{Library, title_of},
     wording::{waits, when},
 };
@@ -214,11 +214,11 @@ async fn needs(house: &House, at: &InClass, lines: &[Line], asked: &Fields) -> R
     let mut needs = Vec::new();
     let mut offers = offers(house, at).await?;
     for sender in shown {
-        let (work, rest) = worked(&mut finder, &desk, sender).await?;
+        let (work, rest) = worked(house, &mut finder, &desk, sender).await?;
         needs.extend(work);
         let Some(sender) = rest else { continue };
         let place = offers.iter().position(|offer| sender.newest.iter().any(|row| row.number == offer.number));
-        let mut heap = desk.heap(sender, QUOTED);
+        let mut heap = desk.told(house, sender, QUOTED).await?;
         match (place, heap.alike.pop()) {
             (Some(place), Some(alike)) => needs.push(Need::NotOnAir(alike, offers.swap_remove(place))),
             (_, Some(alike)) => {
@@ -236,6 +236,7 @@ async fn needs(house: &House, at: &InClass, lines: &[Line], asked: &Fields) -> R
 
 /// Work that a sender may have done for a task that somebody has open, each by itself; and the rest.
 async fn worked(
+    house: &House,
     finder: &mut Finder<'_>,
     desk: &Desk,
     mut sender: Sender,
@@ -246,7 +247,7 @@ async fn worked(
         match if is_asked { finder.find(&row).await? } else { None } {
             Some(whose) if work.len() < QUOTED => {
                 let one = Sender { key: sender.key.clone(), count: 1, newest: vec![row] };
-                let alike = desk.heap(one, QUOTED).alike.pop();
+                let alike = desk.told(house, one, QUOTED).await?.alike.pop();
                 work.extend(alike.map(|alike| Need::Whose(alike, whose)));
             }
             _ => rest.push(row),
@@ -262,12 +263,9 @@ async fn standing(house: &House, at: &InClass, finder: &mut Finder<'_>, lines: &
     let now_ms = house.now_ms();
     let mut needs = Vec::new();
     if finder.has_open().await? {
-        let wanted =
-            Wanted { from: 0, senders: STRANGERS_READ, of_each: OF_STRANGER_READ, of_each_from: 0, only: None };
-        for row in house.store.strangers(wanted).await?.shown.into_iter().flat_map(|sender| sender.newest) {
-            needs.extend(finder.find(&row).await?.map(Need::Work));
-        }
+        needs.extend(finder.strangers().await?.into_iter().map(Need::Work));
     }
+    needs.extend(finder.strangers().await?.into_iter().map(Need::Work));
     needs.extend(money(house).await?);
     for route in house.store.routes_resting(now_ms).await? {
         let until = when::at(route.rests_until_ms, now_ms, &at.zone);

@@ -9,6 +9,7 @@ use lessons::decide::Audience;
 use store::{
     attend::QuestionOf,
     pages::{ClassCounted, ClassSeen, Senders},
+    people::StaffRole,
 };
 
 use super::{
@@ -34,6 +35,8 @@ struct ClassesPage {
     notice: Option<Notice>,
     safeguarding: Option<(u32, u32)>,
     waiting: Waiting,
+    is_office: bool,
+    is_overseer: bool,
     classes: Vec<Class>,
     listed: Listed,
 }
@@ -105,8 +108,11 @@ pub(crate) async fn show(State(house): State<House>, signed: Signed, asked: Fiel
         Some(Audience::Lead | Audience::Deputy) => safeguarding = Some(house.store.concerns_waiting().await?),
         Some(Audience::Teacher) | None => {}
     }
-    let frame = Frame::of(&house, &signed);
-    written(&ClassesPage { frame, notice: noticed(&asked), safeguarding, waiting, classes, listed })
+    let role = signed.session.role;
+    let is_office = role == StaffRole::Office;
+    let is_overseer = is_office || role == StaffRole::Lead;
+    let (frame, notice) = (Frame::of(&house, &signed), noticed(&asked));
+    written(&ClassesPage { frame, notice, safeguarding, is_office, is_overseer, waiting, classes, listed })
 }
 
 fn asked_from(asked: &Fields) -> usize {
@@ -144,7 +150,11 @@ async fn of_office(house: &House, asked: &Fields) -> Result<Waiting, Fault> {
     let desk = Desk::of_office(house.now_ms(), house.settings.zone.clone());
     let from = asked.get("needs").parse().unwrap_or(0);
     let Senders { shown, all } = house.store.senders(waiting::of(&desk), Desk::wanted(from)).await?;
-    Ok(Waiting { heaps: shown.into_iter().map(|sender| desk.heap(sender, QUOTED)).collect(), from, all })
+    let mut heaps = Vec::with_capacity(shown.len());
+    for sender in shown {
+        heaps.push(desk.told(house, sender, QUOTED).await?);
+    }
+    Ok(Waiting { heaps, from, all })
 }
 
 fn noticed(asked: &Fields) -> Option<Notice> {

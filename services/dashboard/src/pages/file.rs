@@ -33,12 +33,17 @@ impl File {
 
     /// "A photo", at the beginning of a sentence.
     pub(crate) fn what(&self) -> &'static str {
-        match self.kind {
-            Some(MediaKind::Photo) => "A photo",
-            Some(MediaKind::Voice) => "A voice message",
-            Some(MediaKind::Audio) => "A recording",
-            Some(MediaKind::Video) => "A film",
-            Some(MediaKind::Document) | None => "A file",
+        self.kind.map_or("A file", Self::named)
+    }
+
+    /// What a kind of file is called, at the beginning of a sentence.
+    pub(crate) fn named(kind: MediaKind) -> &'static str {
+        match kind {
+            MediaKind::Photo => "A photo",
+            MediaKind::Voice => "A voice message",
+            MediaKind::Audio => "A recording",
+            MediaKind::Video => "A film",
+            MediaKind::Document => "A file",
         }
     }
 

@@ -11,8 +11,9 @@ use axum::{
 use futures::stream;
 use lessons::decide::Audience;
 use messages::ClassId;
-use store::{Store, StoreError, media::Digest};
+use store::{Store, StoreError, looks::What, media::Digest};
 
+use super::{looks::look, strangers};
 use crate::{
     access::{InClass, Signed},
     export,
@@ -30,8 +31,13 @@ pub(crate) async fn file(
 ) -> Result<Response, Fault> {
     let digest = Digest::new(&digest).ok_or(Fault::Absent)?;
     let is_theirs = house.store.media_of_class(at.class.id, &digest).await?.is_some()
-        || house.store.is_asked_of_class(at.class.id, &digest).await?;
-    if is_theirs { served(&house, &digest).await } else { Err(Fault::Absent) }
+        || house.store.is_asked_of_class(at.class.id, &digest).await?
+        || strangers::is_shown(&house, at.class.id, &digest).await?;
+    if !is_theirs {
+        return Err(Fault::Absent);
+    }
+    look(&house, &at.signed, What::File, house.store.whose_media(&digest).await?).await?;
+    served(&house, &digest).await
 }
 
 /// A file of a question of the office's.
@@ -43,7 +49,11 @@ pub(crate) async fn file_of_office(
     let digest = Digest::new(&digest).ok_or(Fault::Absent)?;
     let is_office = signed.audience() == Some(Audience::Office);
     let is_theirs = is_office && house.store.is_asked_of(Audience::Office, &digest).await?;
-    if is_theirs { served(&house, &digest).await } else { Err(Fault::Absent) }
+    if !is_theirs {
+        return Err(Fault::Absent);
+    }
+    look(&house, &signed, What::File, house.store.whose_media(&digest).await?).await?;
+    served(&house, &digest).await
 }
 
 /// A kept file, as what it is or to be saved.
@@ -74,6 +84,7 @@ fn shown_as(bytes: &[u8]) -> Option<&'static str> {
 
 /// Everything that the class handed in, as CSV, read and sent piece by piece.
 pub(crate) async fn csv(State(house): State<House>, at: InClass) -> Result<Response, Fault> {
+    look(&house, &at.signed, What::Table, None).await?;
     let (first, next) = piece(&house.store, at.class.id, 0).await?;
     let begin = export::header() + &first;
     let pieces = stream::unfold(Some((Some(begin), next)), move |state| {

@@ -8,9 +8,12 @@ use messages::{
     pack::Permitted,
     parcel::{Kind, State as Stands},
 };
-use store::pages::{ClassSeen, LearnerSeen, Sent, Submitted};
+use store::{
+    looks::What,
+    pages::{CameIn, CameWhat, ClassSeen, LearnerSeen, Sent, Submitted},
+};
 
-use super::{Frame, Page, file::File, written};
+use super::{Frame, Page, file::File, looks::look, number, written};
 use crate::{
     access::InClass,
     fault::Fault,
@@ -18,6 +21,7 @@ use crate::{
     taught::Library,
     wording::{
         drawing::Drawing,
+        questions,
         waits::{self, Why},
         when,
     },
@@ -32,7 +36,10 @@ struct LearnerPage {
     /// Channel, what is wrong with it, the end of the number.
     addresses: Vec<(&'static str, &'static str, String)>,
     handed: Vec<Handed>,
+    came: Vec<Came>,
     sent: Vec<Message>,
+    /// Whether the reader may see the numbers.
+    may_call: bool,
     /// The hour whose sheet can be printed.
     hour: Option<i64>,
     learner: LearnerSeen,
@@ -50,6 +57,13 @@ struct Handed {
     attributed: Option<(i64, String)>,
 }
 
+/// A message that came in.
+struct Came {
+    what: &'static str,
+    words: Option<String>,
+    when: String,
+}
+
 struct Message {
     what: &'static str,
     shape: &'static str,
@@ -63,7 +77,8 @@ struct Message {
 /// The page of a learner.
 pub(crate) async fn show(State(house): State<House>, at: InClass, Path((_, person)): Path<(String, String)>) -> Page {
     let person = PersonId(person.parse().map_err(|_| Fault::Absent)?);
-    let learner = house.store.learner_seen(at.class.id, person).await?.ok_or(Fault::Absent)?;
+    let learner = house.store.learner_seen(at.class.id, person, house.read).await?.ok_or(Fault::Absent)?;
+    look(&house, &at.signed, What::Page, Some(person)).await?;
     let mut library = Library::new(&house.store);
     let mut handed = Vec::new();
     for submitted in &learner.submitted {
@@ -80,6 +95,8 @@ pub(crate) async fn show(State(house): State<House>, at: InClass, Path((_, perso
             .map(|(channel, state, end)| (carrier(*channel), broken(state), end.clone()))
             .collect(),
         handed,
+        came: learner.came.iter().map(|came| came_in(&house, &at, came)).collect(),
+        may_call: number::may_call(&at),
         sent: learner.sent.iter().map(|sent| message(&house, &at, sent)).collect(),
         class: at.class,
         learner,
@@ -119,6 +136,25 @@ async fn handed_in(
         when: when::at(row.received_ms, house.now_ms(), &at.zone),
         attributed: row.attributed.as_ref().map(|(question, by)| (*question, by.reveal().to_owned())),
     })
+}
+
+fn came_in(house: &House, at: &InClass, came: &CameIn) -> Came {
+    Came {
+        what: match came.what {
+            CameWhat::Text if came.is_edited => "Changed to",
+            CameWhat::Text => "",
+            CameWhat::Part => "A part of a long message",
+            CameWhat::Press => "A press on a button",
+            CameWhat::Joined => "Opened the chat",
+            CameWhat::File(kind) => File::named(kind),
+            CameWhat::Odd(kind) => questions::odd(kind),
+            CameWhat::Blocked => "Closed the chat",
+            CameWhat::Unblocked => "Opened the chat again",
+            CameWhat::Unreadable => "A message that can’t be read",
+        },
+        words: came.words.as_ref().map(|words| words.reveal().to_owned()),
+        when: when::at(came.at_ms, house.now_ms(), &at.zone),
+    }
 }
 
 fn how(word: &str) -> &'static str {
@@ -198,6 +234,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::ParentLine => "For the parents",
         Kind::Notice => "Notice",
         Kind::Alert => "Alert",
+        Kind::SignIn => "Sign-in link",
         Kind::Programme => "Programme",
         Kind::StationText => "To the station",
     }

@@ -2,6 +2,7 @@
 //! with the way to a page.
 
 pub(crate) mod again;
+pub(crate) mod asked;
 pub(crate) mod attend;
 pub(crate) mod calendar;
 pub(crate) mod changed;
@@ -13,12 +14,17 @@ pub(crate) mod given;
 pub(crate) mod handed;
 pub(crate) mod lead;
 pub(crate) mod learner;
+pub(crate) mod looks;
+pub(crate) mod me;
 pub(crate) mod notice;
+pub(crate) mod number;
+pub(crate) mod people;
 pub(crate) mod radio;
 pub(crate) mod sender;
 pub(crate) mod sheet;
 pub(crate) mod short_form;
 pub(crate) mod sign_in;
+pub(crate) mod strangers;
 pub(crate) mod today;
 pub(crate) mod waiting;
 pub(crate) mod whose;
@@ -26,8 +32,8 @@ pub(crate) mod whose;
 use askama::Template;
 use axum::response::{Html, Redirect};
 use messages::{ClassId, PersonId};
+use store::pages::PhoneTold;
 
-use self::file::File;
 use crate::{
     access::Signed,
     fault::Fault,
@@ -82,13 +88,21 @@ pub(crate) struct Question {
     pub(crate) number: i64,
     /// Whom it concerns; several where it came from a phone that they share and nobody said whose it is.
     pub(crate) people: Vec<Concerned>,
-    pub(crate) words: Option<String>,
-    pub(crate) file: Option<File>,
+    /// The phone that it came from: "Oyun Bat, phone …78".
+    pub(crate) phone: Option<String>,
     pub(crate) what: &'static str,
     pub(crate) means: &'static str,
     pub(crate) next: &'static str,
     pub(crate) since: String,
     pub(crate) may_resume: bool,
+}
+
+/// The guardians who have a phone, and how its number ends.
+pub(crate) fn phone_in_words(phone: &PhoneTold) -> Option<String> {
+    let guardians: Vec<&str> = phone.guardians.iter().map(messages::Name::reveal).collect();
+    let end = phone.end.as_ref().map(|end| format!("phone {end}"));
+    let said: Vec<String> = (!guardians.is_empty()).then(|| guardians.join(", ")).into_iter().chain(end).collect();
+    (!said.is_empty()).then(|| said.join(", "))
 }
 
 /// Whom a question concerns, as a page shows them.
@@ -128,26 +142,25 @@ impl Concerned {
 impl Question {
     /// One on a class's page, which leads to the learner's.
     pub(crate) fn of_class(
-        row: store::pages::QuestionRow,
+        row: &store::pages::QuestionRow,
         class: ClassId,
         now_ms: i64,
         zone: &jiff::tz::TimeZone,
     ) -> Self {
-        let mut question = Self::of(row, &format!("/class/{}/file", class.0), now_ms, zone);
+        let mut question = Self::of(row, now_ms, zone);
         for concerned in &mut question.people {
             concerned.page = Some(format!("/class/{}/learner/{}", class.0, concerned.id.0));
         }
         question
     }
 
-    /// One whose file is fetched under that address.
-    pub(crate) fn of(row: store::pages::QuestionRow, files: &str, now_ms: i64, zone: &jiff::tz::TimeZone) -> Self {
+    /// One as it is told anywhere; its words stand beside it.
+    pub(crate) fn of(row: &store::pages::QuestionRow, now_ms: i64, zone: &jiff::tz::TimeZone) -> Self {
         let asked = questions::asked(&row.why);
         Self {
             number: row.number,
-            people: Concerned::all(&row),
-            words: row.words.map(|words| words.reveal().to_owned()),
-            file: row.file.map(|file| File::of_question(&file, files)),
+            people: Concerned::all(row),
+            phone: None,
             what: asked.what,
             means: asked.means,
             next: asked.next,

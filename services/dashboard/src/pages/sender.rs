@@ -61,6 +61,9 @@ async fn show(
     let from = asked.get("from").parse().unwrap_or(0);
     let wanted = waiting::only(key, from, LISTED_MAX);
     let sender = house.store.senders(waiting::of(desk), wanted).await?.shown.pop();
-    let heap = sender.map(|sender| desk.heap(sender, LISTED_MAX));
+    let heap = match sender {
+        Some(sender) => Some(desk.told(house, sender, LISTED_MAX).await?),
+        None => None,
+    };
     written(&SenderPage { frame: Frame::of(house, signed), back, desk: desk.address(), heap, from })
 }

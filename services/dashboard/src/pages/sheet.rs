@@ -52,7 +52,7 @@ async fn reader(house: &House, at: &InClass, learner: &str) -> Result<Reader, Fa
         return Ok(Reader { name: None, language: at.class.language.clone() });
     }
     let person = PersonId(learner.parse().map_err(|_| Fault::Absent)?);
-    let learner = house.store.learner_seen(at.class.id, person).await?.ok_or(Fault::Absent)?;
+    let learner = house.store.learner_seen(at.class.id, person, house.read).await?.ok_or(Fault::Absent)?;
     Ok(Reader { name: Some(learner.name), language: learner.language })
 }
 

@@ -7,12 +7,16 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 
-use super::{Page, written};
+use messages::Phone;
+use tokio::sync::Semaphore;
+
+use super::{Page, asked, written};
 use crate::{
     access::{Signed, cookie_name},
     fault::Fault,
-    form::Posted,
+    form::{Fields, Posted, Sent},
     house::House,
+    limits::LINKS_ASKED_AT_ONCE,
     style,
 };
 
@@ -24,6 +28,12 @@ enum State {
     Used,
     /// Nobody is signed in.
     Out,
+    /// A link was asked for: it is on its way, if the number is of somebody here.
+    Asked,
+    /// What was typed is no number of a phone.
+    NoNumber,
+    /// So many ask at once that this one was not taken.
+    Busy,
 }
 
 #[derive(Template)]
@@ -31,18 +41,46 @@ enum State {
 struct SignInPage<'a> {
     style: &'static str,
     school: &'a str,
+    /// Whether a link can be asked for here.
+    may_ask: bool,
     state: State,
 }
 
 impl<'a> SignInPage<'a> {
     fn of(house: &'a House, state: State) -> Self {
-        Self { style: style::path(), school: &house.settings.school.name, state }
+        let may_ask = !matches!(state, State::Link);
+        Self { style: style::path(), school: &house.settings.school.name, may_ask, state }
     }
 }
 
 /// Where those land who are not signed in.
-pub(crate) async fn out(Given(house): Given<House>) -> Page {
-    written(&SignInPage::of(&house, State::Out))
+pub(crate) async fn out(Given(house): Given<House>, asked: Fields) -> Page {
+    let state = match asked.get("asked") {
+        "sent" => State::Asked,
+        "no-number" => State::NoNumber,
+        "busy" => State::Busy,
+        _ => State::Out,
+    };
+    written(&SignInPage::of(&house, state))
+}
+
+/// How many links are worked on.
+static ASKED: Semaphore = Semaphore::const_new(LINKS_ASKED_AT_ONCE);
+
+/// Somebody asks for a link by the number of their phone. The answer is the same whoever it is, and does not wait for what is done: neither
+/// its words nor its time say whether the number is known. What a crash loses of it is asked for again.
+pub(crate) async fn ask(Given(house): Given<House>, Sent(fields): Sent) -> Redirect {
+    let Ok(phone) = Phone::parse(fields.get("phone"), &house.settings.school.region) else {
+        return Redirect::to("/in?asked=no-number");
+    };
+    let Ok(permit) = ASKED.try_acquire() else { return Redirect::to("/in?asked=busy") };
+    tokio::spawn(async move {
+        let _permit = permit;
+        if let Err(error) = asked::send(&house, &phone).await {
+            tracing::error!(why = %error, "a sign-in link that was asked for could not be sent");
+        }
+    });
+    Redirect::to("/in?asked=sent")
 }
 
 /// The page of a link: its button, or what to do where it does not work any more. Whoever came in by it before goes on to the classes.
@@ -77,7 +115,12 @@ pub(crate) async fn enter(Given(house): Given<House>, Path(token): Path<String>)
 /// Ends the session.
 pub(crate) async fn leave(Given(house): Given<House>, signed: Signed, _: Posted) -> Result<Response, Fault> {
     house.store.sign_out(&signed.token).await?;
-    Ok(leading(&house, "/in", "", "; Max-Age=0"))
+    Ok(left(&house))
+}
+
+/// The way out, for somebody whose session has ended.
+pub(crate) fn left(house: &House) -> Response {
+    leading(house, "/in", "", "; Max-Age=0")
 }
 
 /// Leads on with a cookie that scripts can't read and other sites' posts don't carry; it ends with the browser's session.

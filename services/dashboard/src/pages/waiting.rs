@@ -10,10 +10,11 @@ use store::{
     pages::{QuestionRow, Sender, Wanted},
 };
 
-use super::{Concerned, Question, file::File};
+use super::{Concerned, Question, file::File, phone_in_words};
 use crate::{
     fault::Fault,
     form::{Fields, hidden},
+    house::House,
     limits::{QUOTED_MAX, SENDER_READ, SENDERS_SHOWN},
     wording::when,
 };
@@ -43,11 +44,22 @@ impl Desk {
     }
 
     /// A question as it is shown here.
-    pub(crate) fn question(&self, row: QuestionRow) -> Question {
+    fn question(&self, row: &QuestionRow) -> Question {
         match self.class {
             Some(class) => Question::of_class(row, class, self.now_ms, &self.zone),
-            None => Question::of(row, "/file", self.now_ms, &self.zone),
+            None => Question::of(row, self.now_ms, &self.zone),
         }
+    }
+
+    /// What came from a sender, with the phone that it came from: whose family's it is, and how its number ends.
+    pub(crate) async fn told(&self, house: &House, sender: Sender, quoted_max: usize) -> Result<Heap, Fault> {
+        let handset = sender.newest.iter().find_map(|row| row.handset);
+        let mut heap = self.heap(sender, quoted_max);
+        if let Some(handset) = handset {
+            let phone = phone_in_words(&house.store.phone_told(handset).await?);
+            heap.alike.iter_mut().for_each(|alike| alike.question.phone.clone_from(&phone));
+        }
+        Ok(heap)
     }
 
     /// The first page of senders, or the one after so many of them.
@@ -56,7 +68,7 @@ impl Desk {
     }
 
     /// What came from a sender, equal questions as one.
-    pub(crate) fn heap(&self, sender: Sender, quoted_max: usize) -> Heap {
+    fn heap(&self, sender: Sender, quoted_max: usize) -> Heap {
         let until_ms = sender.newest.iter().map(|row| row.asked_ms).max().unwrap_or_default();
         let mut alike: Vec<(Same, Alike)> = Vec::new();
         let mut shown = 0;
@@ -65,11 +77,11 @@ impl Desk {
             let place = alike.iter().position(|(known, _)| *known == same).unwrap_or(alike.len());
             let quote = Quote::of(&row, self);
             if place == alike.len() {
-                alike.push((same, Alike::of(self.question(row))));
+                alike.push((same, Alike::of(self.question(&row))));
                 shown += usize::from(quote.is_none());
             } else if let Some((_, known)) = alike.get_mut(place) {
                 known.numbers.push(row.number);
-                known.with(self.question(row));
+                known.with(self.question(&row));
                 shown += usize::from(quote.is_none());
             }
             if let (Some(quote), Some((_, known))) = (quote, alike.get_mut(place)) {

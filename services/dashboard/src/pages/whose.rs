@@ -9,15 +9,15 @@ use lessons::{
     course::LessonText,
     decide::{Open, With, Work, attributed, whose},
 };
-use messages::{HandsetId, PersonId};
+use messages::{ClassId, HandsetId, PersonId};
 use store::{
     StoreError,
     attribute::Attribution,
     pages::{OpenTask, QuestionRow},
-    people::School,
+    people::{School, StaffRole},
 };
 
-use super::{Done, attend::back, file::File};
+use super::{Done, attend::back, file::File, strangers::pointed};
 use crate::{
     access::InClass,
     fault::Fault,
@@ -71,6 +71,19 @@ impl<'a> Finder<'a> {
     /// Whether anybody of the class has a task open at all: else nobody's work can be theirs.
     pub(crate) async fn has_open(&mut self) -> Result<bool, Fault> {
         Ok(!self.asked().await?.is_empty())
+    }
+
+    /// Work from phones on no list that points to this class. The office sees what may be for it: it says whose it is where nobody else
+    /// can.
+    pub(crate) async fn strangers(&mut self) -> Result<Vec<Whose>, Fault> {
+        let is_office = self.at.signed.session.role == StaffRole::Office;
+        let mut found = Vec::new();
+        for (row, class) in pointed(self.house).await? {
+            if is_office || class == Some(self.at.class.id) {
+                found.extend(self.find(&row).await?);
+            }
+        }
+        Ok(found)
     }
 
     async fn asked(&mut self) -> Result<&[Asked], Fault> {
@@ -127,7 +140,7 @@ async fn asked(house: &House, at: &InClass) -> Result<Vec<Asked>, Fault> {
     Ok(asked)
 }
 
-fn work(row: &QuestionRow) -> Work<'_> {
+pub(super) fn work(row: &QuestionRow) -> Work<'_> {
     Work { words: row.words.as_ref(), file: row.file.as_ref().map(|file| file.kind) }
 }
 
@@ -191,9 +204,14 @@ pub(crate) async fn say(State(house): State<House>, at: InClass, Posted(fields):
 
 /// A question that this class may answer so.
 async fn waiting(house: &House, at: &InClass, number: i64) -> Result<QuestionRow, Fault> {
-    let mut rows = house.store.questions_of_class(at.class.id).await?;
-    rows.extend(house.store.messages_of_strangers().await?);
-    rows.into_iter().find(|row| row.number == number).ok_or(Fault::Absent)
+    let rows = house.store.questions_of_class(at.class.id).await?;
+    if let Some(row) = rows.into_iter().find(|row| row.number == number) {
+        return Ok(row);
+    }
+    let is_office = at.signed.session.role == StaffRole::Office;
+    let is_here = |class: Option<ClassId>| is_office || class == Some(at.class.id);
+    let rows = pointed(house).await?.into_iter().filter(|(_, class)| is_here(*class));
+    rows.map(|(row, _)| row).find(|row| row.number == number).ok_or(Fault::Absent)
 }
 
 /// "Not Bat's after all."

@@ -117,6 +117,11 @@ fn of_message(why: Why) -> Asked {
 }
 
 /// What is neither words nor a file. The sender was told each time that an adult reads it, and how an answer looks.
+/// What something odd is, in a sentence.
+pub(crate) fn odd(kind: OddKind) -> &'static str {
+    of_odd(kind).what
+}
+
 fn of_odd(kind: OddKind) -> Asked {
     const ASK: &str = "Ask what was meant, if you do not know.";
     let (what, means, next) = match kind {

@@ -139,7 +139,7 @@ async fn what_was_typed_survives_a_sign_in_that_has_ended() {
     let world = World::new().await;
     let own = Browser::signed_in(&world, world.teacher).await;
     let secret = own.secret().await;
-    world.rest(31 * MINUTE_MS);
+    world.rest(3 * 60 * MINUTE_MS);
     let give = format!("/class/{}/give", world.class.0);
     let lesson = "lesson=numeracy-5-division%2Fdiv-2&date=2026-11-25&at=16:00&repeat=once";
     for (path, form, typed, kept) in [

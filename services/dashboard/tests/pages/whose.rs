@@ -165,3 +165,29 @@ async fn the_office_sees_a_strangers_file_and_nobody_else_by_that_address() {
     browser.submit("/question", &format!("number={number}")).await;
     assert_eq!(browser.get(&url).await.status, StatusCode::NOT_FOUND, "a question that is done with shows nothing");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn work_that_may_be_for_two_classes_is_the_offices_until_it_names_somebody() {
+    let world = World::new().await;
+    world.give_to_both().await;
+    let store = &world.house.store;
+    let letter = store.open_tasks(world.other_class).await.unwrap()[0].letter;
+    assert!(store.open_tasks(world.class).await.unwrap().iter().any(|task| task.letter == letter), "both have it");
+    let own = Browser::signed_in(&world, world.teacher).await;
+    let other = Browser::signed_in(&world, world.stranger).await;
+    let office = Browser::signed_in(&world, world.office().await).await;
+    let (ours, theirs) = (format!("/class/{}", world.class.0), format!("/class/{}", world.other_class.0));
+    let sees = async |browser: &Browser, page: &str| browser.get(page).await.text().contains("a phone we don’t know");
+    let number = stranger_writes(&world, &format!("{letter} b")).await;
+    assert!(!sees(&own, &ours).await && !sees(&other, &theirs).await, "no teacher sees it");
+    assert!(office.get("/").await.text().contains(&format!("{letter} b")) && sees(&office, &theirs).await);
+    let learner = store.open_tasks(world.other_class).await.unwrap()[0].person.0;
+    let said = format!("number={number}&learner={learner}");
+    assert_eq!(other.submit(&format!("{theirs}/whose"), &said).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(office.submit(&format!("{theirs}/whose"), &said).await.status, StatusCode::SEE_OTHER);
+
+    let words = Some(Words::new(format!("I am Zuri, {letter} b")));
+    let question = Question { audience: Audience::Office, why: Why::UnknownSender, person: None, words, media: None };
+    heard(store, world.route, "named", "+254733000155", vec![Effect::Question(question)]).await;
+    assert!(sees(&other, &theirs).await && !sees(&own, &ours).await, "it names a learner of 6A");
+}

@@ -147,6 +147,32 @@ impl World {
         }
     }
 
+    /// The other class has the same lesson open.
+    pub async fn give_to_both(&self) {
+        let store = &self.house.store;
+        let digest = publish(store).await;
+        give(store, self.other_class, &digest).await;
+        send(store, self.route).await;
+    }
+
+    /// Somebody of the office.
+    pub async fn office(&self) -> PersonId {
+        self.member("Mrs Odhiambo", StaffRole::Office, None).await
+    }
+
+    /// Somebody who works here, with a phone or without.
+    pub async fn member(&self, name: &str, role: StaffRole, phone: Option<&str>) -> PersonId {
+        let staff = Staff {
+            name: Name::new(name).unwrap(),
+            role,
+            classes: Vec::new(),
+            phone: phone.map(|phone| Phone::parse(phone, "KE").unwrap()),
+            language: Language::english(),
+            zone: "Africa/Nairobi".to_owned(),
+        };
+        self.house.store.teacher_add(staff, self.now()).await.unwrap()
+    }
+
     /// Lets the school's time pass.
     pub fn pass(&self, length_ms: i64) {
         self.now_ms.fetch_add(length_ms, Ordering::Relaxed);
@@ -206,6 +232,8 @@ fn house(store: Store, now_ms: Arc<AtomicI64>, machine_ms: Arc<AtomicI64>) -> Ho
         budget: Some("400 USD".parse().unwrap()),
         due_at: Time::constant(20, 0, 0, 0),
         public_url: None,
+        pages_url: "http://127.0.0.1:8080".to_owned(),
+        show_child_numbers: false,
         sms_number: Some("20851".to_owned()),
     };
     House {
@@ -215,16 +243,14 @@ fn house(store: Store, now_ms: Arc<AtomicI64>, machine_ms: Arc<AtomicI64>) -> Ho
         clock: Arc::new(move || now_ms.load(Ordering::Relaxed)),
         machine_clock: Arc::new(move || machine_ms.load(Ordering::Relaxed)),
         routes: Arc::from([route()]),
-        read: |_| {
-            |body| Arrived::Text {
-                words: Words::new(String::from_utf8_lossy(body).into_owned()),
-                sent_ms: None,
-                edited: false,
-                forwarded: false,
-                message: None,
-            }
-        },
+        read: |_| read_plainly,
     }
+}
+
+/// The arrivals of this school's carrier are their words.
+fn read_plainly(body: &[u8]) -> Arrived {
+    let words = Words::new(String::from_utf8_lossy(body).into_owned());
+    Arrived::Text { words, sent_ms: None, edited: false, forwarded: false, message: None }
 }
 
 async fn import(store: &Store) {

@@ -2,6 +2,7 @@
 
 mod radio;
 mod schedule;
+mod staff;
 
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ pub use self::{
         Radio, RadioCheck, RadioKept, RadioRender, RadioScript, RadioStation, RadioStick, RadioTake, RadioTakes, Speaks,
     },
     schedule::{Close, Named, Policy, Schedule, When},
+    staff::{TeacherChange, TeacherRemove},
 };
 
 /// School lessons for learners whom the internet does not reach.
@@ -230,6 +232,12 @@ pub struct Import {
 pub enum Teacher {
     /// Add somebody who signs in to the pages, and print a link that works once.
     Add(TeacherAdd),
+    /// Who signs in to the pages: role, classes, when they were last there, and on how many devices they are signed in.
+    List,
+    /// End somebody's teaching of a class.
+    Change(TeacherChange),
+    /// End what somebody is at the school: role, classes, sessions, links and alerts. What they did stays.
+    Remove(TeacherRemove),
 }
 
 /// What somebody may see.

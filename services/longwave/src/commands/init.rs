@@ -100,6 +100,7 @@ name = {school}
 zone = {zone}
 region = {region}                            # phone numbers without a country code
 quiet = "20:00-07:00"                    # nobody is written to
+# show_child_numbers = true              # teachers see a child's own number, not the guardians' alone
 
 [database]
 url = "sqlite:data/longwave.db"          # or postgres://user:password@host/database

@@ -13,6 +13,7 @@ pub mod release;
 pub mod roster;
 pub mod schedule;
 pub mod school_name;
+pub mod staff;
 pub mod teacher;
 pub mod watch;
 pub mod worker;

@@ -76,6 +76,9 @@ pub struct School {
     pub contact: Option<String>,
     /// What a reply costs a family, for previews: "0.02 USD".
     pub reply_cost: Option<Money>,
+    /// Whether the office and a child's own teachers may see the child's own number, not the guardians' alone.
+    #[serde(default)]
+    pub show_child_numbers: bool,
 }
 
 impl School {

@@ -11,7 +11,7 @@ pub async fn signs_in(teacher: &Person, link: &str) {
 
 /// Opening the link is not enough, for mail programmes open links too: the button signs in.
 pub async fn presses_sign_in(teacher: &Person) {
-    teacher.sees("main", "This link signs you in on this computer, once.").await;
+    teacher.sees("main", "This link signs you in on this device, once.").await;
     teacher.presses("Sign in").await;
     teacher.sees("h1", "Your classes").await;
 }

@@ -55,13 +55,13 @@ impl Store {
     pub async fn conversation_of_concern(&self, concern: i64) -> Result<Vec<Line>, StoreError> {
         let mut work = self.read().await?;
         let Some(handset) = phone_of(&mut work, concern).await? else { return Ok(Vec::new()) };
-        let mut lines = self.came(&mut work, handset.0).await?;
-        lines.extend(self.left(&mut work, handset.0).await?);
+        let mut lines = self.concern_came(&mut work, handset.0).await?;
+        lines.extend(self.concern_left(&mut work, handset.0).await?);
         lines.sort_by_key(|line| std::cmp::Reverse(line.at_ms));
         Ok(lines)
     }
 
-    async fn came(&self, work: &mut Transaction, handset: i64) -> Result<Vec<Line>, StoreError> {
+    async fn concern_came(&self, work: &mut Transaction, handset: i64) -> Result<Vec<Line>, StoreError> {
         let text = "SELECT r.route_id, r.provider_key, r.body_sealed, r.received_ms, a.channel
                     FROM addresses a JOIN arrivals r ON r.sender_key = a.value_lookup
                     WHERE a.handset_id = $1 AND r.class = 0 AND r.settled_ms IS NOT NULL
@@ -77,7 +77,7 @@ impl Store {
         rows.iter().filter_map(|row| line(row).transpose()).collect()
     }
 
-    async fn left(&self, work: &mut Transaction, handset: i64) -> Result<Vec<Line>, StoreError> {
+    async fn concern_left(&self, work: &mut Transaction, handset: i64) -> Result<Vec<Line>, StoreError> {
         let text = "SELECT q.parcel_id, q.kind, q.state, COALESCE(t.started_ms, q.created_ms), q.words_sealed, t.sending_id, t.words_sealed
                     FROM parcels q LEFT JOIN attempts t ON t.parcel_id = q.parcel_id AND t.attempt =
                       (SELECT MAX(n.attempt) FROM attempts n WHERE n.parcel_id = q.parcel_id)

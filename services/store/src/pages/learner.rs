@@ -3,11 +3,15 @@
 use lessons::{Language, decide::Verdict};
 use messages::{
     Channel, ClassId, Name, OccurrenceId, PersonId, Words,
+    arrival::Read,
     envelope::Message,
-    parcel::{Kind, State},
+    parcel::{CauseKind, Kind, State},
 };
 
-use super::class::language;
+use super::{
+    class::language,
+    story::{CameIn, HeldAt},
+};
 use crate::{
     Store,
     envelope::{open_parcel, open_sending},
@@ -36,6 +40,8 @@ pub struct LearnerSeen {
     pub addresses: Vec<(Channel, String, String)>,
     /// What was sent or waits, the newest first.
     pub sent: Vec<Sent>,
+    /// What came from their phones, answer or not, the newest first.
+    pub came: Vec<CameIn>,
     /// What was handed in, the newest first.
     pub submitted: Vec<Submitted>,
 }
@@ -85,23 +91,30 @@ pub struct Submitted {
 }
 
 impl Store {
-    /// A learner of this class; `None` where the class has nobody of that number.
+    /// A learner of this class; `None` where the class has nobody of that number. `read` reads what the carriers brought.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn learner_seen(&self, class: ClassId, person: PersonId) -> Result<Option<LearnerSeen>, StoreError> {
+    pub async fn learner_seen(
+        &self,
+        class: ClassId,
+        person: PersonId,
+        read: fn(Channel) -> Read,
+    ) -> Result<Option<LearnerSeen>, StoreError> {
         let mut work = self.read().await?;
         let text = "SELECT p.name_sealed, p.language, (SELECT r.reason FROM reach r WHERE r.class_id = $1 AND r.person_id = $2)
                     FROM enrolments e JOIN people p ON p.person_id = e.person_id
                     WHERE e.class_id = $1 AND e.person_id = $2 AND e.role = 'learner'";
         let Some(row) = work.row(text, values![class, person]).await? else { return Ok(None) };
+        let (came, held_at) = self.came_in(&mut work, person, read).await?;
         Ok(Some(LearnerSeen {
             person,
             name: open_name(self.keys(), person.0, &row.bytes(0)?)?,
             language: language(&row, 1)?,
             barred: row.maybe_text(2)?,
             addresses: self.addresses(&mut work, person).await?,
-            sent: self.sent(&mut work, person).await?,
+            sent: self.sent(&mut work, person, &held_at).await?,
+            came,
             submitted: self.submitted(&mut work, class, person).await?,
         }))
     }
@@ -122,24 +135,34 @@ impl Store {
         rows.iter().map(address).collect()
     }
 
-    /// What was sent to anybody of the school or waits, the newest first.
+    /// What was sent to somebody who works at the school or waits, the newest first.
     ///
     /// # Errors
     /// What the database says.
     pub async fn sent_to(&self, person: PersonId) -> Result<Vec<Sent>, StoreError> {
-        self.sent(&mut self.read().await?, person).await
+        self.sent(&mut self.read().await?, person, &HeldAt::default()).await
     }
 
-    async fn sent(&self, work: &mut Transaction, person: PersonId) -> Result<Vec<Sent>, StoreError> {
+    /// What was sent, also to a phone of theirs without saying to whom; no reply to what is held for the lead.
+    async fn sent(&self, work: &mut Transaction, person: PersonId, held_at: &HeldAt) -> Result<Vec<Sent>, StoreError> {
         let text = "SELECT q.parcel_id, q.kind, q.state, q.reason, COALESCE(t.started_ms, q.created_ms), r.name, q.words_sealed,
-                      t.sending_id, t.words_sealed, COALESCE(t.parts, 0), COALESCE(t.price_micros, 0)
+                      t.sending_id, t.words_sealed, COALESCE(t.parts, 0), COALESCE(t.price_micros, 0), q.cause_kind, q.created_ms
                     FROM parcels q
                     LEFT JOIN attempts t ON t.parcel_id = q.parcel_id AND t.attempt =
                       (SELECT MAX(n.attempt) FROM attempts n WHERE n.parcel_id = q.parcel_id)
                     LEFT JOIN routes r ON r.route_id = t.route_id
-                    WHERE q.recipient_id = $1 ORDER BY q.created_ms DESC, q.parcel_id DESC LIMIT $2";
+                    WHERE q.recipient_id = $1 OR q.recipient_id = 0 AND q.cause_kind = 'arrival' AND q.handset_id IN
+                      (SELECT a.handset_id FROM ladder l JOIN addresses a ON a.address_id = l.address_id WHERE l.person_id = $1)
+                    ORDER BY q.created_ms DESC, q.parcel_id DESC LIMIT $2";
         let rows = work.rows(text, values![person, LISTED_MAX]).await?;
-        rows.iter().map(|row| self.sent_row(row)).collect()
+        let mut sent = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let answers = row.word(11, CauseKind::from_word)? == CauseKind::Arrival;
+            if !(answers && held_at.hides(row.int(12)?)) {
+                sent.push(self.sent_row(row)?);
+            }
+        }
+        Ok(sent)
     }
 
     fn sent_row(&self, row: &Row) -> Result<Sent, StoreError> {
@@ -203,5 +226,17 @@ impl Store {
                        WHERE s.media = m.digest AND o.class_id = $1)";
         let row = self.read().await?.row(text, values![class, digest.as_str()]).await?;
         row.map(|row| row.text(0)).transpose()
+    }
+
+    /// Whose file it is, where that is known and one person's.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn whose_media(&self, digest: &Digest) -> Result<Option<PersonId>, StoreError> {
+        let text = "SELECT person_id FROM submissions WHERE media = $1
+                    UNION SELECT person_id FROM questions WHERE media = $1 AND person_id IS NOT NULL";
+        let rows = self.read().await?.rows(text, values![digest.as_str()]).await?;
+        let [row] = rows.as_slice() else { return Ok(None) };
+        Ok(Some(PersonId(row.int(0)?)))
     }
 }

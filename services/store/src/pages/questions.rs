@@ -117,23 +117,14 @@ macro_rules! on_phones {
 const OF_CLASS: &str = questions!([of_class!()], "$2");
 
 /// Nobody of the school is on the phone, so the office has it; it may still be for a task that somebody's learner has open.
-macro_rules! of_nobody {
-    () => {
-        "q.audience = 'office' AND q.why = 'unknown_sender' AND (q.words_sealed IS NOT NULL OR q.file IS NOT NULL)"
-    };
-}
-
-pub(super) const UNKNOWN: &str = questions!([of_nobody!()], "$1");
-
-/// A file of a question that a class's teachers see: theirs, or nobody's while a learner of theirs has something open.
-const FILE_OF_CLASS: &str = concat!(
-    "SELECT 1 FROM questions q WHERE q.media = $2 AND q.answered_ms IS NULL AND (",
-    of_class!(),
-    " OR ",
-    of_nobody!(),
-    " AND EXISTS (SELECT 1 FROM occurrences o JOIN tasks t ON t.occurrence_id = o.occurrence_id
-                  WHERE o.class_id = $1 AND t.closed_ms IS NULL)) LIMIT 1"
+pub(super) const UNKNOWN: &str = questions!(
+    ["q.audience = 'office' AND q.why = 'unknown_sender' AND (q.words_sealed IS NOT NULL OR q.file IS NOT NULL)"],
+    "$1"
 );
+
+/// A file of a question that a class's teachers see.
+const FILE_OF_CLASS: &str =
+    concat!("SELECT 1 FROM questions q WHERE q.media = $2 AND q.answered_ms IS NULL AND ", of_class!(), " LIMIT 1");
 
 const FILE_OF_AUDIENCE: &str =
     "SELECT 1 FROM questions q WHERE q.media = $2 AND q.audience = $1 AND q.answered_ms IS NULL LIMIT 1";
@@ -141,8 +132,7 @@ const FILE_OF_AUDIENCE: &str =
 const OF_AUDIENCE: &str = questions!(["q.audience = $1"], "$2");
 
 /// Also those that are taken care of: what was done is looked up later.
-const OF_CONCERN: &str =
-    concat!(columns!(), "q.concern_id = $1 ORDER BY q.question_id DESC LIMIT $2 OFFSET $3");
+const OF_CONCERN: &str = concat!(columns!(), "q.concern_id = $1 ORDER BY q.question_id DESC LIMIT $2 OFFSET $3");
 
 impl Store {
     /// What the teachers of a class have to look at.
@@ -180,7 +170,8 @@ impl Store {
         self.with_phones(&mut work, &rows).await
     }
 
-    /// Whether this is a file of an open question that a class's teachers see.
+    /// Whether this is a file of an open question that a class's teachers see. A stranger's is not among them: whose it may be is read
+    /// elsewhere.
     ///
     /// # Errors
     /// What the database says.

@@ -30,6 +30,19 @@ pub struct OpenTask {
     pub lesson: (String, String, Option<String>),
 }
 
+/// A letter that is open in a class, whoever has it.
+#[derive(Clone, Debug)]
+pub struct ClassTask {
+    /// The class.
+    pub class: ClassId,
+    /// What people call it.
+    pub label: String,
+    /// The letter.
+    pub letter: Letter,
+    /// Of which course, lesson and version.
+    pub lesson: (String, String, Option<String>),
+}
+
 impl Store {
     /// Messages from phones that are on no list, the oldest first, whose words or file somebody may know.
     ///
@@ -71,6 +84,27 @@ impl Store {
                 person: PersonId(person),
                 name: open_name(self.keys(), person, &row.bytes(3)?)?,
                 lesson: (row.text(4)?, row.text(5)?, row.maybe_text(6)?),
+            })
+        };
+        rows.iter().map(task).collect()
+    }
+
+    /// What is open anywhere in the school, each class's letters and lessons once.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn open_in_classes(&self) -> Result<Vec<ClassTask>, StoreError> {
+        let text = "SELECT DISTINCT o.class_id, c.label, t.letter, o.course, o.lesson, o.edition
+                    FROM tasks t JOIN occurrences o ON o.occurrence_id = t.occurrence_id JOIN classes c ON c.class_id = o.class_id
+                    JOIN enrolments e ON e.person_id = t.person_id AND e.class_id = o.class_id
+                    WHERE t.closed_ms IS NULL AND e.role = 'learner' AND e.to_ms IS NULL ORDER BY o.class_id";
+        let rows = self.read().await?.rows(text, values![]).await?;
+        let task = |row: &Row| {
+            Ok(ClassTask {
+                class: ClassId(row.int(0)?),
+                label: row.text(1)?,
+                letter: row.word(2, |text| Letter::parse(text).ok())?,
+                lesson: (row.text(3)?, row.text(4)?, row.maybe_text(5)?),
             })
         };
         rows.iter().map(task).collect()

@@ -5,12 +5,17 @@ use std::sync::Arc;
 
 use messages::{Name, PersonId};
 
-use super::{sealed::open_name, staff::StaffRole};
+use super::{
+    leaving::sign_out,
+    listed::{holds, since},
+    sealed::open_name,
+    staff::StaffRole,
+};
 use crate::{
     Store,
     error::StoreError,
-    keys::Keys,
-    limits::{SESSION_IDLE_MS, SESSION_MS, SIGN_IN_MS},
+    keys::{Keys, link_name_typed},
+    limits::SIGN_IN_MS,
     sql::{Transaction, values},
     writer::Verb,
 };
@@ -52,7 +57,7 @@ impl Store {
     /// `Absent` where nobody of the school's staff has that number.
     pub async fn sign_in_link(&self, person: PersonId, now_ms: i64) -> Result<String, StoreError> {
         let token = self.keys().token();
-        self.write(Invite { digest: self.keys().lookup("sign-in", &token), person, now_ms }).await?;
+        self.write(Invite { digest: link_digest(self.keys(), &token), person, now_ms }).await?;
         Ok(token)
     }
 
@@ -62,11 +67,12 @@ impl Store {
     /// What the database says.
     pub async fn sign_in_link_works(&self, link: &str, now_ms: i64) -> Result<bool, StoreError> {
         let text = "SELECT 1 FROM signins WHERE token_lookup = $1 AND used_ms IS NULL AND expires_ms > $2";
-        let row = values![self.keys().lookup("sign-in", link), now_ms];
+        let row = values![link_digest(self.keys(), link), now_ms];
         Ok(self.read().await?.row(text, row).await?.is_some())
     }
 
-    /// Opens a session with a link; `None` where the link is unknown, used or too old at `now_ms`. The session is counted from
+    /// Opens a session with a link; `None` where the link is unknown, used or too old at `now_ms`. Every other session and link of the
+    /// person ends: whoever has a phone of theirs, or an old link, is out. The session is counted from
     /// `machine_ms`: people rest and sit by their own clock, however fast a demonstration's days pass.
     ///
     /// # Errors
@@ -76,7 +82,7 @@ impl Store {
         let mut form_secret = vec![0; 32];
         self.keys().draw(&mut form_secret);
         let verb = Open {
-            link: self.keys().lookup("sign-in", link),
+            link: link_digest(self.keys(), link),
             session: self.keys().lookup("session", &token),
             form_secret,
             now_ms,
@@ -95,7 +101,7 @@ impl Store {
         let found = find(&mut self.read().await?, self.keys(), digest.clone(), machine_ms).await?;
         let Some((session, seen_ms)) = found else { return Ok(None) };
         if machine_ms.saturating_sub(seen_ms) >= SEEN_EVERY_MS {
-            self.write(Seen { digest, machine_ms }).await?;
+            self.write(Seen { digest, person: session.person, machine_ms }).await?;
         }
         Ok(Some(session))
     }
@@ -112,17 +118,45 @@ impl Store {
 /// How often it is written that a session is in use, milliseconds.
 const SEEN_EVERY_MS: i64 = 60_000;
 
+const SESSION: &str = concat!(
+    "SELECT s.person_id, p.name_sealed, p.role, p.language, s.form_secret, s.seen_ms
+     FROM sessions s JOIN people p ON p.person_id = s.person_id
+     WHERE s.token_lookup = $5 AND p.role IN ('teacher', 'lead', 'deputy', 'office') AND ",
+    holds!()
+);
+
+/// By what a link is known, however it was typed.
+pub(super) fn link_digest(keys: &Keys, link: &str) -> Vec<u8> {
+    keys.lookup("sign-in", &link_name_typed(link))
+}
+
+/// Keeps a link for somebody of the staff.
+pub(super) async fn keep_link(
+    work: &mut Transaction,
+    digest: &[u8],
+    person: PersonId,
+    expires_ms: i64,
+    asked_ms: Option<i64>,
+) -> Result<(), StoreError> {
+    let row = work.row("SELECT role FROM people WHERE person_id = $1", values![person]).await?;
+    let role = row.ok_or(StoreError::Absent("person"))?.text(0)?;
+    if StaffRole::from_word(&role).is_none() {
+        return Err(StoreError::Absent("teacher"));
+    }
+    let text = "INSERT INTO signins (token_lookup, person_id, expires_ms, asked_ms) VALUES ($1, $2, $3, $4)";
+    work.run(text, values![digest, person, expires_ms, asked_ms]).await?;
+    Ok(())
+}
+
 async fn find(
     work: &mut Transaction,
     keys: &Arc<Keys>,
     digest: Vec<u8>,
     machine_ms: i64,
 ) -> Result<Option<(Session, i64)>, StoreError> {
-    let text = "SELECT s.person_id, p.name_sealed, p.role, p.language, s.form_secret, s.seen_ms
-                FROM sessions s JOIN people p ON p.person_id = s.person_id
-                WHERE s.token_lookup = $1 AND s.seen_ms > $2 AND s.created_ms > $3";
-    let row = values![digest, machine_ms.saturating_sub(SESSION_IDLE_MS), machine_ms.saturating_sub(SESSION_MS)];
-    let Some(row) = work.row(text, row).await? else { return Ok(None) };
+    let [seen, opened, taught_seen, taught_opened] = since(machine_ms);
+    let row = values![seen, opened, taught_seen, taught_opened, digest];
+    let Some(row) = work.row(SESSION, row).await? else { return Ok(None) };
     let id = row.int(0)?;
     let session = Session {
         person: PersonId(id),
@@ -144,15 +178,8 @@ impl Verb for Invite {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let text = "SELECT role FROM people WHERE person_id = $1";
-        let row = work.row(text, values![self.person]).await?.ok_or(StoreError::Absent("person"))?;
-        if StaffRole::from_word(&row.text(0)?).is_none() {
-            return Err(StoreError::Absent("teacher"));
-        }
         work.run("DELETE FROM signins WHERE person_id = $1 AND used_ms IS NULL", values![self.person]).await?;
-        let text = "INSERT INTO signins (token_lookup, person_id, expires_ms) VALUES ($1, $2, $3)";
-        work.run(text, values![&self.digest, self.person, self.now_ms.saturating_add(SIGN_IN_MS)]).await?;
-        Ok(())
+        keep_link(work, &self.digest, self.person, self.now_ms.saturating_add(SIGN_IN_MS), None).await
     }
 }
 
@@ -171,14 +198,24 @@ impl Verb for Open {
         let text = "UPDATE signins SET used_ms = $2 WHERE token_lookup = $1 AND used_ms IS NULL AND expires_ms > $2 RETURNING person_id";
         let Some(row) = work.row(text, values![&self.link, self.now_ms]).await? else { return Ok(None) };
         let person = row.int(0)?;
+        work.run("DELETE FROM signins WHERE person_id = $1 AND used_ms IS NULL", values![person]).await?;
+        sign_out(work, PersonId(person)).await?;
+        seen(work, person, self.machine_ms).await?;
         let text = "INSERT INTO sessions (token_lookup, person_id, form_secret, created_ms, seen_ms) VALUES ($1, $2, $3, $4, $4)";
         work.run(text, values![&self.session, person, &self.form_secret, self.machine_ms]).await?;
         Ok(Some(PersonId(person)))
     }
 }
 
+/// Somebody was on the pages.
+async fn seen(work: &mut Transaction, person: i64, machine_ms: i64) -> Result<(), StoreError> {
+    work.run("UPDATE people SET seen_ms = $2 WHERE person_id = $1", values![person, machine_ms]).await?;
+    Ok(())
+}
+
 struct Seen {
     digest: Vec<u8>,
+    person: PersonId,
     machine_ms: i64,
 }
 
@@ -188,7 +225,7 @@ impl Verb for Seen {
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
         work.run("UPDATE sessions SET seen_ms = $2 WHERE token_lookup = $1", values![&self.digest, self.machine_ms])
             .await?;
-        Ok(())
+        seen(work, self.person.0, self.machine_ms).await
     }
 }
 

@@ -7,7 +7,7 @@ use lessons::Language;
 use messages::{Address, ClassId, Name, PersonId, Phone};
 
 use super::{
-    handset,
+    handset, leaving,
     namesakes::{Namesake, namesakes},
     sealed::{folded_label, name_lookup, open_name, seal_name},
 };
@@ -15,6 +15,7 @@ use crate::{
     Store,
     error::StoreError,
     keys::Keys,
+    looks::{Look, What, note},
     numbers,
     sql::{Transaction, values},
     writer::Verb,
@@ -89,7 +90,8 @@ pub enum Added {
 
 impl Store {
     /// Adds someone who works at the school. The same name with the same phone in the same role is the same person; the same name alone is
-    /// not: two teachers of one name are two people, and one must not get the other's classes and alerts.
+    /// not: two teachers of one name are two people, and one must not get the other's classes and alerts. Who has left and
+    /// comes back under the same name and phone is the same person too.
     ///
     /// # Errors
     /// `Refused` where a class does not exist, or where nobody of that name has the number that is meant.
@@ -153,13 +155,18 @@ impl Verb for Add {
         let mut namesakes = namesakes(work, &self.keys, &self.staff.name).await?;
         let id = match self.found(&namesakes)? {
             Found::Known(id) => id,
-            Found::New => self.add(work).await?,
+            Found::New => match leaving::returning(work, &self.keys, &self.staff).await? {
+                Some(id) => self.take_back(work, id).await?,
+                None => self.add(work).await?,
+            },
             Found::Unclear => {
                 namesakes.retain(|one| one.role == self.staff.role);
                 return Ok(Added::Which(namesakes));
             }
         };
         namesakes.retain(|one| one.person.0 != id);
+        let given = Look { by: None, what: What::RoleGiven, about: Some(PersonId(id)) };
+        note(work, &[given], self.now_ms).await?;
         for label in &self.staff.classes {
             self.teach(work, id, label).await?;
         }
@@ -171,6 +178,8 @@ impl Verb for Add {
                 values![id, found.address],
             )
             .await?;
+            let changed = Look { by: None, what: What::Phone, about: Some(PersonId(id)) };
+            note(work, &[changed], self.now_ms).await?;
         }
         Ok(Added::Done(PersonId(id), namesakes))
     }
@@ -202,6 +211,11 @@ impl Add {
         work.run(text, row).await?;
         let text = "INSERT INTO identities (identity_lookup, person_id, kind) VALUES ($1, $2, 'name')";
         work.run(text, values![name_lookup(&self.keys, &staff.name), id]).await?;
+        Ok(id)
+    }
+
+    async fn take_back(&self, work: &mut Transaction, id: i64) -> Result<i64, StoreError> {
+        leaving::take_back(work, id, self.staff.role, self.now_ms).await?;
         Ok(id)
     }
 

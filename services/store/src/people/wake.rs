@@ -43,7 +43,7 @@ macro_rules! wake_others {
                SELECT l.person_id, a.address_id, ROW_NUMBER() OVER (PARTITION BY l.person_id ORDER BY l.rank, a.address_id) AS place
                FROM ladder l JOIN addresses a ON a.address_id = l.address_id JOIN served s ON s.channel = a.channel
                WHERE a.state = 'working')
-             SELECT p.parcel_id, a.address_id, a.handset_id, s.route_id, CASE p.kind WHEN 'alert' THEN 0 WHEN 'introduction' THEN 1 ELSE 2 END
+             SELECT p.parcel_id, a.address_id, a.handset_id, s.route_id, CASE p.kind WHEN 'alert' THEN 0 WHEN 'sign_in' THEN 0 WHEN 'introduction' THEN 1 ELSE 2 END
              FROM parcels p LEFT JOIN rungs b ON b.person_id = p.recipient_id AND b.place = 1
              JOIN addresses a ON a.address_id = CASE WHEN p.kind = 'introduction' THEN p.address_id ELSE b.address_id END
              JOIN served s ON s.channel = a.channel JOIN handsets h ON h.handset_id = a.handset_id

@@ -6,6 +6,7 @@ use super::case::Case;
 use crate::{
     error::StoreError,
     keys::Keys,
+    looks::{Look, What, note},
     people::{
         handset::{self, Found},
         join, reach,
@@ -34,6 +35,7 @@ pub(super) async fn join(
                 ON CONFLICT (person_id, address_id) DO UPDATE SET rank = excluded.rank";
     work.run(rung, values![person, CHAT_RANK, address]).await?;
     join::use_up(work, person, address, now_ms).await?;
+    note(work, &[Look { by: Some(person), what: What::Phone, about: Some(person) }], now_ms).await?;
     let heard = "UPDATE handsets SET last_inbound_ms = $2 WHERE handset_id = $1";
     work.run(heard, values![home, case.arrival.received_ms]).await?;
     (case.handset, case.address) = (Some(home), Some(address));

@@ -178,7 +178,9 @@ on_both! {
         let digest = kept(&world, fetch).await;
         let file = store.messages_of_strangers().await.unwrap().remove(0).file.unwrap();
         assert!(file.digest.as_ref() == Some(&digest) && !file.is_coming);
-        assert!(store.is_asked_of_class(CLASS, &digest).await.unwrap(), "somebody of the class has something open");
+        assert!(!store.is_asked_of_class(CLASS, &digest).await.unwrap(), "a stranger's is no class's of itself");
+        let open = store.open_in_classes().await.unwrap();
+        assert_eq!(open.iter().map(|task| (task.class, task.label.as_str())).collect::<Vec<_>>(), [(CLASS, "5B")]);
         assert!(!store.is_asked_of_class(ClassId(99), &digest).await.unwrap());
         assert!(store.is_asked_of(Audience::Office, &digest).await.unwrap());
         assert!(!store.is_asked_of(Audience::Lead, &digest).await.unwrap());
@@ -195,7 +197,7 @@ on_both! {
         store.withdraw_attribution(question, CLASS, TEACHER, LATER_MS + 1).await.unwrap();
         assert!(world.seen(PHOTOS).await.is_empty());
         assert_eq!(world.seen(THANKS).await, ["1 reply closed -"]);
-        assert!(store.is_asked_of_class(CLASS, &digest).await.unwrap(), "it is nobody's again");
+        assert!(store.is_asked_of(Audience::Office, &digest).await.unwrap(), "it is nobody's again");
         store.attribute(word(question, photo_handed_in()), &view(&world).await).await.unwrap();
         assert_eq!(world.seen(THANKS).await, ["1 reply closed -".to_owned(), thanks]);
         world.change("UPDATE parcels SET state = 'accepted' WHERE cause_kind = 'attribution' AND state = 'waiting'").await;

@@ -2,8 +2,8 @@
 
 use lessons::decide::{Decision, Effect, View};
 use messages::{
-    Address, OccurrenceId, Phone, RouteId,
-    arrival::{Class, RawArrival},
+    Address, Channel, OccurrenceId, Phone, RouteId, Words,
+    arrival::{Arrived, Class, RawArrival, Read},
 };
 use store::{
     arrivals::Arrival,
@@ -54,6 +54,16 @@ pub async fn school(world: &World) -> Imported {
 /// The family's phone.
 pub fn phone() -> Address {
     Address::sms(&Phone::from_carrier("254712345678").unwrap())
+}
+
+/// Arrivals are their words here; those that begin with a message's number in brackets are versions of it.
+pub fn reader(_: Channel) -> Read {
+    |body| {
+        let text = String::from_utf8_lossy(body).into_owned();
+        let message =
+            text.strip_prefix('[').and_then(|rest| rest.split(']').next()).and_then(|number| number.parse().ok());
+        Arrived::Text { words: Words::new(text), sent_ms: None, edited: false, forwarded: false, message }
+    }
 }
 
 pub fn stranger() -> Address {

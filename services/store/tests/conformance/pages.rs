@@ -108,11 +108,11 @@ on_both! {
         let parcel = juma.parcel.as_ref().unwrap();
         assert_eq!((parcel.state, parcel.accepted, parcel.delivered), (State::Accepted, true, false));
         assert_eq!(juma.route.as_deref(), Some("sms.main"));
-        let seen = store.learner_seen(CLASS, people[2]).await.unwrap().unwrap();
+        let seen = store.learner_seen(CLASS, people[2], crate::family::reader).await.unwrap().unwrap();
         let words: Vec<&str> = seen.submitted.iter().map(|s| s.words.as_ref().unwrap().reveal()).collect();
         assert_eq!((words, seen.addresses[0].2.as_str()), (vec!["6", "5"], "…22"));
         assert!(seen.sent.iter().any(|sent| sent.message.is_some() && sent.price_micros > 0));
-        assert!(store.learner_seen(ELSEWHERE, people[2]).await.unwrap().is_none());
+        assert!(store.learner_seen(ELSEWHERE, people[2], crate::family::reader).await.unwrap().is_none());
         let handed = store.handed_in(Some(CLASS), 0, 10).await.unwrap();
         assert_eq!((handed.len(), handed[1].name.given(), handed[1].class.as_str()), (2, "Juma", "5B"));
         assert_eq!(store.handed_in(None, handed[0].number, 10).await.unwrap().len(), 1);

@@ -1,7 +1,11 @@
 //! What the lead and the deputy do about a concern: one press each, kept with who and when.
 
 use axum::{extract::State, response::Redirect};
-use messages::Words;
+use messages::{
+    Words,
+    limits::OTHER_PARTS_MAX,
+    pack::{Permitted, measure},
+};
 use store::concerns::{Act, Answer};
 
 use super::{
@@ -56,7 +60,13 @@ async fn chosen(house: &House, at: &AtConcern, fields: &Fields) -> Result<Answer
             let why = "Your own words need a second reader, and nobody else is lead or deputy. Take one of the ready texts, or have a deputy named.";
             return Err(Fault::Refused(why.to_owned()));
         }
-        return Ok(Answer::Proposed(written(fields, "own")?));
+        let own = written(fields, "own")?;
+        if measure(own.reveal(), &Permitted::default()).parts > OTHER_PARTS_MAX {
+            let why =
+                "That is too long for one SMS: 160 letters, or 70 where they are not Latin. Go back and shorten it.";
+            return Err(Fault::Refused(why.to_owned()));
+        }
+        return Ok(Answer::Proposed(own));
     }
     let key = NEUTRAL.into_iter().find(|key| *key == fields.get("text"));
     let key = key.ok_or_else(|| Fault::Refused("Choose one of the texts, or write your own.".to_owned()))?;

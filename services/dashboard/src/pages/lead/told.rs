@@ -133,6 +133,7 @@ fn left(kind: Kind) -> &'static str {
         Kind::Alert => "alert",
         Kind::Programme => "programme",
         Kind::StationText => "to the station",
+        Kind::SignIn => "sign-in link",
     }
 }
 

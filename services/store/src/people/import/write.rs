@@ -1,6 +1,8 @@
 //! Writes what an import planned: each table once, in lists.
 
-use messages::Address;
+use std::collections::BTreeSet;
+
+use messages::{Address, PersonId, parcel::Purpose};
 use serde::Serialize;
 
 use super::{
@@ -11,6 +13,7 @@ use super::{
 use crate::{
     error::StoreError,
     keys::{Keys, Place},
+    looks::{Look, What, note},
     people::{
         join,
         sealed::{name_lookup, seal_address, seal_name},
@@ -56,6 +59,7 @@ impl Plan<'_> {
             .insert(work)
             .await?;
         written.add(self.guardians.len());
+        self.note_changes(work, now_ms).await?;
         self.write_consents(work, &import.keys, now_ms).await?;
         written.add(self.consents.len() + self.ended.len());
         join::replace(work, &import.keys, &self.links, now_ms).await?;
@@ -142,6 +146,22 @@ impl Plan<'_> {
             .insert(work)
             .await?;
         Ok(())
+    }
+
+    /// Notes whose phones and consents change: of those who were known before, for a new family changes nothing.
+    async fn note_changes(&self, work: &mut Transaction, now_ms: i64) -> Result<(), StoreError> {
+        let new: BTreeSet<i64> = self.people.iter().map(|person| person.id).collect();
+        let text = among_ints!(work, "SELECT person_id, purpose FROM consents WHERE consent_id");
+        let ended = work.rows(text, values![self.ended.clone()]).await?;
+        let ended = ended.iter().map(|row| Ok((row.int(0)?, row.word(1, Purpose::from_word)?)));
+        let mut consents: BTreeSet<(i64, Purpose)> = ended.collect::<Result<_, StoreError>>()?;
+        consents.extend(self.consents.iter().map(|c| (c.1, c.2.purpose)));
+        let phones = self.ladders.iter().map(|(person, _)| (*person, What::Phone));
+        let consents = consents.into_iter().map(|(person, purpose)| (person, What::Consent(purpose)));
+        let changed = phones.chain(consents).filter(|(person, _)| !new.contains(person));
+        let looks: Vec<Look> =
+            changed.map(|(person, what)| Look { by: None, what, about: Some(PersonId(person)) }).collect();
+        note(work, &looks, now_ms).await
     }
 
     async fn write_consents(&self, work: &mut Transaction, keys: &Keys, now_ms: i64) -> Result<(), StoreError> {

@@ -1,0 +1,72 @@
+//! Who signs in to the pages: for the office, which can end somebody's sessions.
+
+use askama::Template;
+use axum::{extract::State, response::Redirect};
+use messages::PersonId;
+use store::people::{StaffRole, StaffSeen};
+
+use super::{Done, Frame, Page, written};
+use crate::{
+    access::Office,
+    form::{Fields, Posted},
+    house::House,
+    wording::when,
+};
+
+#[derive(Template)]
+#[template(path = "people.html")]
+struct PeoplePage {
+    frame: Frame,
+    /// Whether somebody was just signed out.
+    is_ended: bool,
+    people: Vec<Member>,
+}
+
+struct Member {
+    id: i64,
+    name: String,
+    role: &'static str,
+    classes: String,
+    phone: String,
+    seen: String,
+    sessions: u32,
+}
+
+/// The list.
+pub(crate) async fn show(State(house): State<House>, office: Office, asked: Fields) -> Page {
+    let now_ms = house.machine_ms();
+    let staff = house.store.staff(now_ms).await?;
+    let people = staff.iter().map(|member| told(&house, member, now_ms)).collect();
+    let is_ended = asked.get("done") == "ended";
+    written(&PeoplePage { frame: Frame::of(&house, &office.signed), is_ended, people })
+}
+
+fn told(house: &House, member: &StaffSeen, now_ms: i64) -> Member {
+    let seen = |at_ms| when::when(at_ms, now_ms, &house.settings.zone);
+    Member {
+        id: member.person.0,
+        name: member.name.reveal().to_owned(),
+        role: called(member.role),
+        classes: member.classes.join(", "),
+        phone: member.phone_end.clone().unwrap_or_default(),
+        seen: member.seen_ms.map_or_else(|| "never".to_owned(), seen),
+        sessions: member.sessions,
+    }
+}
+
+/// What somebody is, in words.
+pub(crate) fn called(role: StaffRole) -> &'static str {
+    match role {
+        StaffRole::Teacher => "Teacher",
+        StaffRole::Lead => "Safeguarding lead",
+        StaffRole::Deputy => "Deputy of the lead",
+        StaffRole::Office => "Office",
+    }
+}
+
+/// Somebody is signed out everywhere: a phone was lost, or they have left.
+pub(crate) async fn end(State(house): State<House>, office: Office, Posted(fields): Posted) -> Done {
+    let person = PersonId(fields.number("person")?);
+    house.store.sign_out_everywhere(person, office.signed.session.person, house.now_ms()).await?;
+    Ok(Redirect::to("/people?done=ended"))
+}

@@ -1,0 +1,105 @@
+//! Asking for a link, being signed in, and the end of it.
+
+use axum::http::StatusCode;
+use messages::Address;
+use store::{limits::TEACHER_IDLE_MS, people::StaffRole};
+
+use crate::{browser::Browser, world::World};
+
+/// Waits until what was begun beside the answer is done.
+async fn sent(world: &World) -> Vec<String> {
+    for _ in 0..200 {
+        let phones = waiting(world).await;
+        if !phones.is_empty() {
+            return phones;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    Vec::new()
+}
+
+/// The words of the links that wait for the route.
+async fn waiting(world: &World) -> Vec<String> {
+    let store = &world.house.store;
+    let lease = store.take_route(world.route, "links", world.now(), 10_000).await.unwrap();
+    let Some(lease) = lease else { return Vec::new() };
+    let terms = store::RouteTerms { lease, per_second: 1_000, receipt_ids: messages::receipt::IdStyle::Auto };
+    let turn = store::turn::Turn {
+        terms,
+        now_ms: world.now(),
+        second_ms: 60_000,
+        month: None,
+        recorded: vec![],
+        bookings: vec![],
+        claim: Some(store::turn::Claim { limit: 100, lease_ms: 1 }),
+    };
+    let claimed = store.turn(turn).await.unwrap().claimed;
+    let links = claimed.into_iter().filter(|claimed| claimed.ticket.kind == messages::parcel::Kind::SignIn);
+    links
+        .filter_map(|claimed| match claimed.message {
+            Some(messages::envelope::Message::Sms(words)) => Some(words.reveal().to_owned()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_known_number_gets_a_link_and_the_answer_says_nothing() {
+    let world = World::new().await;
+    let person = world.member("Ann Njeri", StaffRole::Teacher, Some("0744 000111")).await;
+    world.pass(11 * 3_600_000);
+    let browser = Browser::stranger(&world);
+    let page = browser.get("/in").await.text();
+    assert!(page.contains("name=\"phone\"") && page.contains("Send me a link"), "{page}");
+    let unknown = browser.post("/in", "phone=0799+123456").await;
+    let family = browser.post("/in", "phone=0712+345678").await;
+    let known = browser.post("/in", "phone=0744+000111").await;
+    for answer in [&unknown, &family, &known] {
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/in?asked=sent"));
+        assert_eq!((&answer.bytes, &answer.headers), (&known.bytes, &known.headers));
+    }
+    assert!(browser.get("/in?asked=sent").await.text().contains("If that is the number of somebody who works here"));
+    let links = sent(&world).await;
+    let [words] = links.as_slice() else { panic!("{links:?}") };
+    assert!(words.starts_with("School 12: Ann Njeri, sign in here") && words.chars().count() <= 160, "{words}");
+    let link = words.split("http://127.0.0.1:8080").nth(1).unwrap().split(' ').next().unwrap();
+    assert_eq!(browser.get(link).await.status, StatusCode::OK);
+    assert_eq!(browser.get(link).await.status, StatusCode::OK, "looking uses nothing up");
+    assert_eq!(browser.post(link, "").await.header("location"), "/");
+    assert_eq!(browser.get(link).await.status, StatusCode::GONE);
+    assert_eq!(world.house.store.sessions_of(person, (world.house.machine_clock)()).await.unwrap().len(), 1);
+    assert_eq!(browser.post("/in", "phone=hello").await.header("location"), "/in?asked=no-number");
+    let phone = messages::Phone::parse("0744 000111", "KE").unwrap();
+    assert_eq!(world.house.store.askers(&Address::sms(&phone)).await.unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_signs_out_everywhere_and_a_new_link_does() {
+    let world = World::new().await;
+    let first = Browser::signed_in(&world, world.teacher).await;
+    let second = Browser::signed_in(&world, world.teacher).await;
+    assert_eq!(first.get("/").await.header("location"), "/in", "a new link ends the old session");
+    let page = second.get("/me").await.text();
+    assert!(page.contains("Ms Akinyi") && page.contains("Teacher, 5B") && page.contains("just now"), "{page}");
+    let left = second.submit("/me/out-everywhere", "").await;
+    assert!(left.header("location") == "/in" && left.header("set-cookie").contains("Max-Age=0"));
+    assert_eq!(second.get("/").await.header("location"), "/in");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_office_sees_who_is_signed_in_and_ends_it() {
+    let world = World::new().await;
+    let office = Browser::signed_in(&world, world.office().await).await;
+    let teacher = Browser::signed_in(&world, world.teacher).await;
+    let page = office.get("/people").await.text();
+    assert!(page.contains("Ms Akinyi") && page.contains("on 1 device") && page.contains("5B"), "{page}");
+    assert!(page.contains("never") && page.contains("Safeguarding lead"), "{page}");
+    let done = office.submit("/people/end", &format!("person={}", world.teacher.0)).await;
+    assert!(office.get(done.header("location")).await.text().contains("Signed out everywhere"));
+    assert_eq!(teacher.get("/").await.header("location"), "/in");
+    let looks = office.get(&format!("/looks?about={}", world.teacher.0)).await.text();
+    assert!(looks.contains("signed out everywhere") && looks.contains("Mrs Odhiambo"), "{looks}");
+    let rested = Browser::signed_in(&world, world.teacher).await;
+    world.rest(TEACHER_IDLE_MS);
+    assert_eq!(rested.get("/").await.header("location"), "/in");
+}

@@ -1,0 +1,76 @@
+//! The real program's staff: who signs in is listed, somebody leaves a class or the school, and the last lead stays.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::{
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+fn school(folder: &Path) {
+    let text = "data_dir = \"data\"\nkey_file = \"longwave.key\"\n[school]\nname = \"School 12\"\nzone = \"Africa/Nairobi\"\nregion = \"KE\"\n";
+    std::fs::write(folder.join("longwave.toml"), text).unwrap();
+    std::fs::write(folder.join("list.csv"), "name,class\nJuma Otieno,5B\nZuri Njeri,6A\n").unwrap();
+    let random: store::Random = std::sync::Arc::new(longwave::clock::random);
+    store::MasterKey::draw(&random).write_new(&folder.join("longwave.key")).unwrap();
+    said(folder, &["roster", "import", folder.join("list.csv").to_str().unwrap()]);
+}
+
+fn run(folder: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_longwave"));
+    command.arg("--config").arg(folder.join("longwave.toml")).args(args).stdin(Stdio::null()).output().unwrap()
+}
+
+/// What a command prints that does what it is told.
+fn said(folder: &Path, args: &[&str]) -> String {
+    let output = run(folder, args);
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Why a command does nothing.
+fn refused(folder: &Path, args: &[&str]) -> String {
+    let output = run(folder, args);
+    assert!(!output.status.success(), "{args:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn somebody_leaves_with_one_command_and_comes_back_with_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    school(folder);
+    said(folder, &["teacher", "add", "Ann Njeri", "--class", "5B,6A", "--phone", "0733 123456"]);
+    said(folder, &["teacher", "add", "Halima Said", "--as", "lead", "--phone", "0733 999988"]);
+    let list = said(folder, &["teacher", "list"]);
+    assert!(list.contains("Ann Njeri, teacher of 5B, 6A, phone …56, never on the pages, not signed in"), "{list}");
+    assert!(list.contains("Halima Said, safeguarding lead, phone …88"), "{list}");
+
+    let ended = said(folder, &["teacher", "change", "Ann Njeri", "--not-class", "6A"]);
+    assert!(ended.contains("does not teach 6A any more") && ended.contains("6A has no teacher now"), "{ended}");
+    let last = refused(folder, &["teacher", "remove", "Halima Said"]);
+    assert!(last.contains("last safeguarding lead") && last.contains("--anyway"), "{last}");
+    let left = said(folder, &["teacher", "remove", "ann njeri"]);
+    assert!(left.contains("5B has no teacher now") && left.contains("What they did stays"), "{left}");
+    assert!(left.contains("longwave teacher add \"Ann Njeri\" --as teacher --class 5B --phone NUMBER"), "{left}");
+    assert!(refused(folder, &["teacher", "remove", "Ann Njeri"]).contains("nobody of the staff is called"));
+    let gone = said(folder, &["teacher", "remove", "Halima Said", "--anyway"]);
+    assert!(gone.contains("Nobody is lead now"), "{gone}");
+    said(folder, &["teacher", "add", "Ann Njeri", "--class", "5B", "--phone", "0733 123456"]);
+    assert!(said(folder, &["teacher", "list"]).contains("Ann Njeri, teacher of 5B, phone …56"));
+}
+
+#[test]
+fn of_two_with_one_name_it_is_asked_which() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    school(folder);
+    said(folder, &["teacher", "add", "Ann Njeri", "--class", "5B", "--phone", "0733 123456"]);
+    said(folder, &["teacher", "add", "Ann Njeri", "--as", "office"]);
+    let which = refused(folder, &["teacher", "remove", "Ann Njeri"]);
+    assert!(which.contains("teacher of 5B, phone …56") && which.contains("--which NUMBER"), "{which}");
+    let list: serde_json::Value = serde_json::from_str(&said(folder, &["--json", "teacher", "list"])).unwrap();
+    let office =
+        list.as_array().unwrap().iter().find(|member| member["role"] == "office").unwrap()["number"].to_string();
+    assert!(said(folder, &["teacher", "remove", "Ann Njeri", "--which", &office]).contains("Nobody is the office now"));
+    assert!(said(folder, &["teacher", "list"]).contains("Ann Njeri, teacher of 5B"));
+}

@@ -1,0 +1,221 @@
+//! Seen looks: who looked at a number, a photo or a learner's page, and who changed a role, a consent or a phone. Looks at what sounds
+//! like harm are not among them: they live with the question, for the lead and the deputy alone.
+
+use messages::{Name, PersonId, parcel::Purpose};
+
+use crate::{
+    Store,
+    error::StoreError,
+    limits::{LOOKED_AGAIN_MS, LOOKS_AT_ONCE},
+    numbers,
+    people::sealed::open_name,
+    sql::{Bulk, Row, Transaction, values},
+    writer::Verb,
+};
+
+/// What was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A whole number was shown.
+    Number,
+    /// A file was shown that somebody handed in.
+    File,
+    /// A learner's page was opened.
+    Page,
+    /// Everything that a class handed in was taken as a table.
+    Table,
+    /// Somebody got a role, another class to teach, or their old role back.
+    RoleGiven,
+    /// Somebody's role ended.
+    RoleEnded,
+    /// Somebody's sessions were ended by another.
+    SessionsEnded,
+    /// A consent was given or ended.
+    Consent(Purpose),
+    /// A phone was added, changed or taken away.
+    Phone,
+}
+
+impl What {
+    fn all() -> impl Iterator<Item = Self> {
+        let plain = [
+            Self::Number,
+            Self::File,
+            Self::Page,
+            Self::Table,
+            Self::RoleGiven,
+            Self::RoleEnded,
+            Self::SessionsEnded,
+            Self::Phone,
+        ];
+        plain.into_iter().chain(Purpose::ALL.iter().copied().map(Self::Consent))
+    }
+
+    /// The word that rows use.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::File => "file",
+            Self::Page => "page",
+            Self::Table => "table",
+            Self::RoleGiven => "role_given",
+            Self::RoleEnded => "role_ended",
+            Self::SessionsEnded => "sessions_ended",
+            Self::Phone => "phone",
+            Self::Consent(Purpose::Lessons) => "consent_lessons",
+            Self::Consent(Purpose::Grades) => "consent_grades",
+            Self::Consent(Purpose::AudioName) => "consent_audio_name",
+            Self::Consent(Purpose::Publication) => "consent_publication",
+            Self::Consent(Purpose::Listening) => "consent_listening",
+        }
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        Self::all().find(|what| what.word() == word)
+    }
+}
+
+/// One look or change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Who; `None` for whoever looks after the program, on its machine.
+    pub by: Option<PersonId>,
+    /// What was done.
+    pub what: What,
+    /// Whom it is about; `None` where nobody knows.
+    pub about: Option<PersonId>,
+}
+
+/// A look as a page lists it.
+#[derive(Clone, Debug)]
+pub struct LookSeen {
+    /// Its number, by which the next page begins.
+    pub number: i64,
+    /// Who.
+    pub by: Option<(PersonId, Option<Name>)>,
+    /// What was done.
+    pub what: What,
+    /// About whom.
+    pub about: Option<(PersonId, Option<Name>)>,
+    /// When, milliseconds UTC.
+    pub at_ms: i64,
+}
+
+/// Which looks are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looks {
+    /// Everybody's.
+    All,
+    /// What this person did.
+    By(PersonId),
+    /// What was done about this person.
+    About(PersonId),
+}
+
+macro_rules! listed {
+    ($which:literal) => {
+        concat!(
+            "SELECT k.look_id, k.by_id, b.name_sealed, k.what, k.about_id, a.name_sealed, k.at_ms FROM looks k
+             LEFT JOIN people b ON b.person_id = k.by_id LEFT JOIN people a ON a.person_id = k.about_id
+             WHERE k.look_id < $1 ",
+            $which,
+            " ORDER BY k.look_id DESC LIMIT $2"
+        )
+    };
+}
+
+impl Store {
+    /// Notes a look. The same look of the same person within ten minutes is one.
+    ///
+    /// # Errors
+    /// What the database says; then nothing may be shown.
+    pub async fn looked(&self, look: Look, now_ms: i64) -> Result<(), StoreError> {
+        let text = "SELECT 1 FROM looks WHERE by_id = $1 AND what = $2 AND at_ms > $4
+                    AND (about_id = $3 OR about_id IS NULL AND $3 IS NULL) LIMIT 1";
+        let row = values![look.by, look.what.word(), look.about, now_ms.saturating_sub(LOOKED_AGAIN_MS)];
+        if self.read().await?.row(text, row).await?.is_some() {
+            return Ok(());
+        }
+        self.write(Looked { look, now_ms }).await
+    }
+
+    /// Notes what must be noted each time, however often: a number on a press.
+    ///
+    /// # Errors
+    /// What the database says; then nothing may be shown.
+    pub async fn looked_each(&self, look: Look, now_ms: i64) -> Result<(), StoreError> {
+        self.write(Looked { look, now_ms }).await
+    }
+
+    /// Looks, the newest first: those before that number, or the newest of all.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn looks(&self, which: Looks, before: Option<i64>) -> Result<Vec<LookSeen>, StoreError> {
+        let before = before.unwrap_or(i64::MAX);
+        let mut work = self.read().await?;
+        let rows = match which {
+            Looks::All => work.rows(listed!(""), values![before, LOOKS_AT_ONCE]).await?,
+            Looks::By(person) => work.rows(listed!("AND k.by_id = $3"), values![before, LOOKS_AT_ONCE, person]).await?,
+            Looks::About(person) => {
+                work.rows(listed!("AND k.about_id = $3"), values![before, LOOKS_AT_ONCE, person]).await?
+            }
+        };
+        rows.iter().map(|row| self.look_seen(row)).collect()
+    }
+
+    fn look_seen(&self, row: &Row) -> Result<LookSeen, StoreError> {
+        let person = |id: Option<i64>, sealed: Option<Vec<u8>>| -> Result<_, StoreError> {
+            let Some(id) = id else { return Ok(None) };
+            let name = sealed.map(|sealed| open_name(self.keys(), id, &sealed)).transpose()?;
+            Ok(Some((PersonId(id), name)))
+        };
+        Ok(LookSeen {
+            number: row.int(0)?,
+            by: person(row.maybe_int(1)?, row.maybe_bytes(2)?)?,
+            what: row.word(3, What::from_word)?,
+            about: person(row.maybe_int(4)?, row.maybe_bytes(5)?)?,
+            at_ms: row.int(6)?,
+        })
+    }
+}
+
+struct Looked {
+    look: Look,
+    now_ms: i64,
+}
+
+impl Verb for Looked {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        note(work, &[self.look], self.now_ms).await
+    }
+}
+
+/// Writes what was done, in the commit that does it.
+pub(crate) async fn note(work: &mut Transaction, looks: &[Look], now_ms: i64) -> Result<(), StoreError> {
+    let Some(count) = i64::try_from(looks.len()).ok().filter(|count| *count > 0) else { return Ok(()) };
+    let first = numbers::reserve(work, "look", count).await?;
+    Bulk::into("looks")
+        .ints("look_id", first..first.saturating_add(count))
+        .ints("by_id", looks.iter().map(|look| look.by.map(|by| by.0)))
+        .texts("what", looks.iter().map(|look| look.what.word().to_owned()))
+        .ints("about_id", looks.iter().map(|look| look.about.map(|about| about.0)))
+        .ints("at_ms", looks.iter().map(|_| now_ms))
+        .insert(work)
+        .await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::What;
+
+    #[test]
+    fn each_word_is_read_back() {
+        for what in What::all() {
+            assert_eq!(What::from_word(what.word()), Some(what));
+        }
+    }
+}

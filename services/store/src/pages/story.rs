@@ -1,0 +1,170 @@
+//! Every message that came from a learner's phones, also those that were no answer. What is held for the safeguarding lead is not among
+//! them, and nothing shows that it is not: what stands around it in time is left out with it, the replies too.
+
+use std::collections::BTreeSet;
+
+use messages::{
+    Channel, PersonId, Words,
+    arrival::{Arrived, MediaKind, OddKind, Read},
+};
+
+use crate::{
+    Store,
+    arrivals::sealed,
+    error::StoreError,
+    limits::{HELD_AROUND_MS, HELD_PARTS_AROUND_MS},
+    people::sealed::{address_lookup, open_address},
+    sql::{Row, Transaction, values},
+};
+
+/// Messages that a page lists, the newest.
+const LISTED_MAX: i64 = 50;
+
+/// A message that came in.
+#[derive(Clone, Debug)]
+pub struct CameIn {
+    /// When, milliseconds UTC.
+    pub at_ms: i64,
+    /// What it is.
+    pub what: CameWhat,
+    /// Its words: of a file and of anything odd, what was written with it.
+    pub words: Option<Words>,
+    /// Whether it changes an earlier one.
+    pub is_edited: bool,
+}
+
+/// What a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CameWhat {
+    /// Words.
+    Text,
+    /// A piece of long words.
+    Part,
+    /// A press on a button of ours.
+    Press,
+    /// A join link.
+    Joined,
+    /// A file.
+    File(MediaKind),
+    /// Neither words nor a file.
+    Odd(OddKind),
+    /// The chat was closed to us.
+    Blocked,
+    /// The chat was opened to us again.
+    Unblocked,
+    /// Something that can't be read.
+    Unreadable,
+}
+
+/// The instants at which something of a learner's phones was held for the lead.
+#[derive(Clone, Debug, Default)]
+pub(super) struct HeldAt(Vec<i64>);
+
+impl HeldAt {
+    /// Whether something stands so near to what is held that it would tell of it.
+    pub(super) fn hides(&self, at_ms: i64) -> bool {
+        self.is_within(at_ms, HELD_AROUND_MS)
+    }
+
+    fn is_within(&self, at_ms: i64, around_ms: i64) -> bool {
+        self.0.iter().any(|held_ms| held_ms.abs_diff(at_ms) <= around_ms.unsigned_abs())
+    }
+}
+
+/// What is the lead's: a question to the lead or the deputy, whoever else has one, or of harm.
+macro_rules! is_held {
+    () => {
+        "EXISTS (SELECT 1 FROM questions q WHERE q.arrival_id = r.arrival_id
+                 AND (q.audience IN ('lead', 'deputy') OR q.why = 'harm'))"
+    };
+}
+
+/// Driven by the few questions that are held, whose index has the condition word for word.
+const HELD: &str = "SELECT r.received_ms FROM questions q JOIN arrivals r ON r.arrival_id = q.arrival_id
+    WHERE (q.audience IN ('lead', 'deputy') OR q.why = 'harm') AND r.sender_key = $1";
+
+/// Whose a message is, where its answers or its question say so: a sibling's is on the sibling's page. What waits to be read is not
+/// shown: nobody knows yet what it is.
+const CAME: &str = concat!(
+    "SELECT r.route_id, r.provider_key, r.body_sealed, r.received_ms, CASE WHEN ",
+    is_held!(),
+    " THEN 1 ELSE 0 END FROM arrivals r
+      WHERE r.sender_key = $1 AND r.class = 0 AND r.settled_ms IS NOT NULL AND (r.result IS NULL OR r.result <> 'parked')
+        AND (NOT EXISTS (SELECT 1 FROM submissions s WHERE s.arrival_id = r.arrival_id)
+             OR EXISTS (SELECT 1 FROM submissions s WHERE s.arrival_id = r.arrival_id AND s.person_id = $2))
+        AND NOT EXISTS (SELECT 1 FROM questions q WHERE q.arrival_id = r.arrival_id AND q.person_id IS NOT NULL AND q.person_id <> $2)
+      ORDER BY r.received_ms DESC, r.arrival_id DESC LIMIT $3"
+);
+
+impl Store {
+    /// What came from the learner's phones, the newest first, and around which instants something is left out.
+    pub(super) async fn came_in(
+        &self,
+        work: &mut Transaction,
+        person: PersonId,
+        read: fn(Channel) -> Read,
+    ) -> Result<(Vec<CameIn>, HeldAt), StoreError> {
+        let text = "SELECT a.address_id, a.channel, a.value_sealed FROM ladder l JOIN addresses a ON a.address_id = l.address_id
+                    WHERE l.person_id = $1 ORDER BY a.address_id";
+        let (mut all, mut held_at) = (Vec::new(), HeldAt::default());
+        for address in work.rows(text, values![person]).await? {
+            let channel = address.word(1, Channel::from_word)?;
+            let sender = open_address(self.keys(), address.int(0)?, channel, &address.bytes(2)?)?;
+            let key = address_lookup(self.keys(), &sender);
+            for row in work.rows(HELD, values![key.clone()]).await? {
+                held_at.0.push(row.int(0)?);
+            }
+            let rows = work.rows(CAME, values![key, person, LISTED_MAX]).await?;
+            all.push(rows.iter().map(|row| self.came(row, read(channel))).collect::<Result<Vec<_>, _>>()?);
+        }
+        let mut shown: Vec<CameIn> = all.iter().flat_map(|of_address| shown(of_address, &held_at)).collect();
+        shown.sort_by_key(|came| std::cmp::Reverse(came.at_ms));
+        shown.truncate(usize::try_from(LISTED_MAX).unwrap_or(usize::MAX));
+        Ok((shown, held_at))
+    }
+
+    fn came(&self, row: &Row, read: Read) -> Result<Came, StoreError> {
+        let place = sealed::Row::new(messages::RouteId(row.int(0)?), &row.text(1)?);
+        let arrived = read(&place.open_body(self.keys(), &row.bytes(2)?)?);
+        Ok(Came { arrived, at_ms: row.int(3)?, is_held: row.flag(4)? })
+    }
+}
+
+struct Came {
+    arrived: Arrived,
+    at_ms: i64,
+    is_held: bool,
+}
+
+/// What may be shown of one address's messages. An edit of what is held is held, and so is what the held one was before.
+fn shown(all: &[Came], held_at: &HeldAt) -> Vec<CameIn> {
+    let held: BTreeSet<i64> =
+        all.iter().filter(|came| came.is_held).filter_map(|came| came.arrived.message()).collect();
+    let is_shown = |came: &&Came| {
+        let is_part = matches!(came.arrived, Arrived::Part(_));
+        let around_ms = if is_part { HELD_PARTS_AROUND_MS } else { HELD_AROUND_MS };
+        let is_version = came.arrived.message().is_some_and(|message| held.contains(&message));
+        !came.is_held && !is_version && !held_at.is_within(came.at_ms, around_ms)
+    };
+    all.iter().filter(is_shown).filter_map(told).collect()
+}
+
+fn told(came: &Came) -> Option<CameIn> {
+    let what = match &came.arrived {
+        Arrived::Text { .. } => CameWhat::Text,
+        Arrived::Part(_) => CameWhat::Part,
+        Arrived::Button { .. } => CameWhat::Press,
+        Arrived::Start { .. } | Arrived::StartInGroup => CameWhat::Joined,
+        Arrived::Media(media) => CameWhat::File(media.kind),
+        Arrived::Odd(odd) => CameWhat::Odd(odd.kind),
+        Arrived::Blocked => CameWhat::Blocked,
+        Arrived::Unblocked => CameWhat::Unblocked,
+        Arrived::Unreadable { .. } => CameWhat::Unreadable,
+        Arrived::Migrated { .. } | Arrived::Receipt(_) | Arrived::Ignored { .. } => return None,
+    };
+    let words = match &came.arrived {
+        Arrived::Part(part) => part.words(),
+        arrived => arrived.words().cloned(),
+    };
+    Some(CameIn { at_ms: came.at_ms, what, words, is_edited: came.arrived.is_edited() })
+}

@@ -1,0 +1,138 @@
+//! A sign-in link that somebody asks for on the page, by the number of their own phone. It goes to that person alone, as a parcel like any
+//! other; whoever asks learns nothing from it.
+
+use std::sync::Arc;
+
+use lessons::Language;
+use messages::{
+    Address, AddressId, HandsetId, Name, PersonId, RouteId, Words,
+    envelope::Message,
+    parcel::{CauseKind, Kind},
+};
+
+use super::sealed::{address_lookup, open_name};
+use crate::{
+    Store,
+    error::StoreError,
+    keys::Keys,
+    limits::{ASKED_LINK_MS, ASKED_LINKS_IN_MS, ASKED_LINKS_MAX, ASKED_LINKS_OF_SCHOOL_MAX, SIGN_IN_KEPT_MS},
+    numbers,
+    owe::{Destination, Owed, owe},
+    sql::{Transaction, values},
+    writer::Verb,
+};
+
+/// Somebody of the staff who is reached at the number that was typed.
+#[derive(Clone, Debug)]
+pub struct Asker {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: Name,
+    /// Their language.
+    pub language: Language,
+}
+
+/// A link on its way to its person.
+#[derive(Clone, Debug)]
+pub struct AskedLink {
+    /// Whose.
+    pub person: PersonId,
+    /// What stands at the end of its address; of [`Store::new_link`].
+    pub token: String,
+    /// What the message says, the link in it.
+    pub words: Words,
+}
+
+impl Store {
+    /// Those of the staff who are reached at that address: mostly one, on a shared phone several, of a number that nobody has none.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn askers(&self, address: &Address) -> Result<Vec<Asker>, StoreError> {
+        let text = "SELECT p.person_id, p.name_sealed, p.language FROM addresses a JOIN ladder l ON l.address_id = a.address_id
+                    JOIN people p ON p.person_id = l.person_id
+                    WHERE a.value_lookup = $1 AND p.role IN ('teacher', 'lead', 'deputy', 'office') AND p.name_sealed IS NOT NULL
+                    ORDER BY p.person_id";
+        let rows = self.read().await?.rows(text, values![address_lookup(self.keys(), address)]).await?;
+        let asker = |row: &crate::sql::Row| {
+            let id = row.int(0)?;
+            Ok(Asker {
+                person: PersonId(id),
+                name: open_name(self.keys(), id, &row.bytes(1)?)?,
+                language: Language::new(&row.text(2)?).map_err(|_| StoreError::Damaged("people.language"))?,
+            })
+        };
+        rows.iter().map(asker).collect()
+    }
+
+    /// The end of a new link, short enough for an SMS and for typing.
+    pub fn new_link(&self) -> String {
+        self.keys().link_name()
+    }
+
+    /// Owes somebody the link that they asked for; `false` where they or the school had enough of them this hour. Links that they have
+    /// already stay good until one is used: asking takes nothing from anybody.
+    ///
+    /// # Errors
+    /// `Absent` where nobody of the staff has that number any more.
+    pub async fn owe_link(&self, link: AskedLink, now_ms: i64) -> Result<bool, StoreError> {
+        let digest = super::signin::link_digest(self.keys(), &link.token);
+        self.write(OweLink { keys: Arc::clone(self.keys()), digest, link, now_ms }).await
+    }
+}
+
+struct OweLink {
+    keys: Arc<Keys>,
+    digest: Vec<u8>,
+    link: AskedLink,
+    now_ms: i64,
+}
+
+impl Verb for OweLink {
+    type Answer = bool;
+
+    async fn run(&self, work: &mut Transaction) -> Result<bool, StoreError> {
+        let kept = self.now_ms.saturating_sub(SIGN_IN_KEPT_MS);
+        work.run("DELETE FROM signins WHERE expires_ms < $1", values![kept]).await?;
+        if self.is_enough(work).await? {
+            return Ok(false);
+        }
+        let expires_ms = self.now_ms.saturating_add(ASKED_LINK_MS);
+        super::signin::keep_link(work, &self.digest, self.link.person, expires_ms, Some(self.now_ms)).await?;
+        let owed = Owed {
+            cause: (CauseKind::SignIn, numbers::reserve_one(work, "sign_in").await?),
+            recipient: Some(self.link.person),
+            ordinal: 0,
+            kind: Kind::SignIn,
+            to: self.destination(work).await?,
+            run_at_ms: self.now_ms,
+            message: Some(Message::Sms(self.link.words.clone())),
+            expires_ms: Some(expires_ms),
+        };
+        owe(work, &self.keys, &[owed], self.now_ms).await?;
+        Ok(true)
+    }
+}
+
+impl OweLink {
+    async fn is_enough(&self, work: &mut Transaction) -> Result<bool, StoreError> {
+        let text = "SELECT COUNT(*), COALESCE(SUM(CASE WHEN person_id = $2 THEN 1 ELSE 0 END), 0) FROM signins WHERE asked_ms > $1";
+        let since = self.now_ms.saturating_sub(ASKED_LINKS_IN_MS);
+        let row = work.row(text, values![since, self.link.person]).await?.ok_or(StoreError::Damaged("signins"))?;
+        Ok(row.int(0)? >= ASKED_LINKS_OF_SCHOOL_MAX || row.int(1)? >= ASKED_LINKS_MAX)
+    }
+
+    /// The person's best address of their own.
+    async fn destination(&self, work: &mut Transaction) -> Result<Result<Destination, String>, StoreError> {
+        let text =
+            "SELECT a.address_id, a.handset_id, (SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel)
+                    FROM ladder l JOIN addresses a ON a.address_id = l.address_id
+                    WHERE l.person_id = $1 AND a.state = 'working' AND a.channel IN ('sms', 'telegram')
+                      AND EXISTS (SELECT 1 FROM routes r WHERE r.channel = a.channel)
+                    ORDER BY l.rank, a.address_id LIMIT 1";
+        let Some(row) = work.row(text, values![self.link.person]).await? else { return Ok(Err("no_route".to_owned())) };
+        let (address, handset, route) = (AddressId(row.int(0)?), HandsetId(row.int(1)?), RouteId(row.int(2)?));
+        Ok(Ok(Destination { address, handset, route }))
+    }
+}

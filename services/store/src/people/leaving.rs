@@ -1,0 +1,230 @@
+//! Somebody leaves the school, or stops teaching a class. What they did stays; what they may see, and what they are sent, ends in one
+//! commit.
+
+use std::sync::Arc;
+
+use messages::{Address, PersonId, gate::Close};
+
+use super::{
+    handset,
+    sealed::{address_lookup, folded_label, name_lookup, open_address},
+    staff::{Staff, StaffRole},
+};
+use crate::{
+    Store,
+    error::StoreError,
+    keys::Keys,
+    looks::{Look, What, note},
+    sql::{Transaction, values},
+    writer::Verb,
+};
+
+/// The role of somebody who has left: it opens no page, and no alert goes to it.
+const LEFT: &str = "left";
+
+/// What follows when somebody's role or teaching ends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Follows {
+    /// Classes that have no teacher now, by label.
+    pub untaught: Vec<String>,
+    /// The role that nobody has now.
+    pub nobody_is: Option<StaffRole>,
+    /// On how many devices they were signed out.
+    pub signed_out: u32,
+}
+
+impl Store {
+    /// Ends what somebody is at the school: role, classes, sessions, links, alerts and phone. Nothing that they did is deleted.
+    ///
+    /// # Errors
+    /// `Absent` where nobody of the staff has that number; `Refused` for the last lead, unless `anyway`.
+    pub async fn staff_remove(&self, person: PersonId, anyway: bool, now_ms: i64) -> Result<Follows, StoreError> {
+        self.write(Remove { keys: Arc::clone(self.keys()), person, anyway, now_ms }).await
+    }
+
+    /// Ends somebody's teaching of classes, named by their labels.
+    ///
+    /// # Errors
+    /// `Refused` where they do not teach one of them; then all stay.
+    pub async fn teaching_end(
+        &self,
+        person: PersonId,
+        classes: Vec<String>,
+        now_ms: i64,
+    ) -> Result<Follows, StoreError> {
+        self.write(EndTeaching { person, classes, now_ms }).await
+    }
+}
+
+struct Remove {
+    keys: Arc<Keys>,
+    person: PersonId,
+    anyway: bool,
+    now_ms: i64,
+}
+
+impl Verb for Remove {
+    type Answer = Follows;
+
+    async fn run(&self, work: &mut Transaction) -> Result<Follows, StoreError> {
+        let role = role_of(work, self.person).await?;
+        let text = "SELECT 1 FROM people WHERE role = $1 AND person_id <> $2 LIMIT 1";
+        let others = work.row(text, values![role.as_str(), self.person]).await?.is_some();
+        if role == StaffRole::Lead && !others && !self.anyway {
+            return Err(StoreError::Refused(
+                "This is the last safeguarding lead: nobody would hear when a child is in danger. Add the new lead first \
+                 (longwave teacher add NAME --as lead --phone NUMBER), or say --anyway."
+                    .to_owned(),
+            ));
+        }
+        self.remember(work, role).await?;
+        let untaught = self.leave_classes(work).await?;
+        let signed_out = sign_out(work, self.person).await?;
+        self.end_links_and_messages(work).await?;
+        let text = "UPDATE people SET role = $2, changed_ms = $3 WHERE person_id = $1";
+        work.run(text, values![self.person, LEFT, self.now_ms]).await?;
+        note(work, &[Look { by: None, what: What::RoleEnded, about: Some(self.person) }], self.now_ms).await?;
+        Ok(Follows { untaught, nobody_is: (!others).then_some(role), signed_out })
+    }
+}
+
+impl Remove {
+    /// By what they are known again, should they come back: the name stays with them, the phone as its look-up.
+    async fn remember(&self, work: &mut Transaction, role: StaffRole) -> Result<(), StoreError> {
+        let phone = phone_of(work, &self.keys, self.person).await?;
+        let text = "INSERT INTO leavers (person_id, role, phone_lookup, left_ms) VALUES ($1, $2, $3, $4)
+                    ON CONFLICT (person_id) DO UPDATE SET role = excluded.role, phone_lookup = excluded.phone_lookup,
+                      left_ms = excluded.left_ms";
+        work.run(text, values![self.person, role.as_str(), phone, self.now_ms]).await?;
+        Ok(())
+    }
+
+    async fn leave_classes(&self, work: &mut Transaction) -> Result<Vec<String>, StoreError> {
+        let text = "SELECT class_id FROM enrolments WHERE person_id = $1 AND role = 'teacher' AND to_ms IS NULL";
+        let rows = work.rows(text, values![self.person]).await?;
+        let classes: Vec<i64> = rows.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
+        for class in &classes {
+            stop_teaching(work, self.person, *class, self.now_ms).await?;
+        }
+        untaught(work, &classes).await
+    }
+
+    /// What has not left will not. What is being judged at this moment is judged again, for its handset moves, and is too old then.
+    async fn end_links_and_messages(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        let person = self.person;
+        work.run("DELETE FROM signins WHERE person_id = $1 AND used_ms IS NULL", values![person]).await?;
+        work.run("DELETE FROM joins WHERE person_id = $1 AND used_ms IS NULL", values![person]).await?;
+        let text = "DELETE FROM due WHERE lease_ms IS NULL AND parcel_id IN
+                      (SELECT parcel_id FROM parcels WHERE recipient_id = $1 AND state IN ('waiting', 'held', 'unknown'))";
+        work.run(text, values![person]).await?;
+        let text = "UPDATE parcels SET state = 'closed', reason = $2, done_ms = $3
+                    WHERE recipient_id = $1 AND state IN ('waiting', 'held')
+                      AND NOT EXISTS (SELECT 1 FROM due d WHERE d.parcel_id = parcels.parcel_id)";
+        work.run(text, values![person, Close::Left.as_str(), self.now_ms]).await?;
+        let text = "UPDATE parcels SET expires_ms = $2 WHERE recipient_id = $1
+                      AND EXISTS (SELECT 1 FROM due d WHERE d.parcel_id = parcels.parcel_id)";
+        work.run(text, values![person, self.now_ms]).await?;
+        handset::touch(work, &[person]).await?;
+        work.run("DELETE FROM ladder WHERE person_id = $1", values![person]).await?;
+        Ok(())
+    }
+}
+
+struct EndTeaching {
+    person: PersonId,
+    classes: Vec<String>,
+    now_ms: i64,
+}
+
+impl Verb for EndTeaching {
+    type Answer = Follows;
+
+    async fn run(&self, work: &mut Transaction) -> Result<Follows, StoreError> {
+        let text = "SELECT c.class_id, c.label FROM enrolments e JOIN classes c ON c.class_id = e.class_id
+                    WHERE e.person_id = $1 AND e.role = 'teacher' AND e.to_ms IS NULL ORDER BY c.label";
+        let taught = work.rows(text, values![self.person]).await?;
+        let taught: Vec<(i64, String)> =
+            taught.iter().map(|row| Ok((row.int(0)?, row.text(1)?))).collect::<Result<_, StoreError>>()?;
+        let mut ended = Vec::with_capacity(self.classes.len());
+        for label in &self.classes {
+            let found = taught.iter().find(|(_, known)| folded_label(known) == folded_label(label));
+            ended.push(found.map(|(class, _)| *class).ok_or_else(|| not_taught(label, &taught))?);
+        }
+        for class in &ended {
+            stop_teaching(work, self.person, *class, self.now_ms).await?;
+        }
+        note(work, &[Look { by: None, what: What::RoleEnded, about: Some(self.person) }], self.now_ms).await?;
+        Ok(Follows { untaught: untaught(work, &ended).await?, ..Follows::default() })
+    }
+}
+
+fn not_taught(label: &str, taught: &[(i64, String)]) -> StoreError {
+    let labels: Vec<&str> = taught.iter().map(|(_, label)| label.as_str()).collect();
+    let taught = if labels.is_empty() { "no class".to_owned() } else { labels.join(", ") };
+    StoreError::Refused(format!("`{label}` is none of their classes; they teach {taught}. Nothing was changed."))
+}
+
+async fn role_of(work: &mut Transaction, person: PersonId) -> Result<StaffRole, StoreError> {
+    let row = work.row("SELECT role FROM people WHERE person_id = $1", values![person]).await?;
+    let role = row.map(|row| row.text(0)).transpose()?;
+    role.and_then(|word| StaffRole::from_word(&word)).ok_or(StoreError::Absent("person of the staff"))
+}
+
+async fn stop_teaching(work: &mut Transaction, person: PersonId, class: i64, now_ms: i64) -> Result<(), StoreError> {
+    let text = "UPDATE enrolments SET to_ms = $3 WHERE class_id = $1 AND person_id = $2 AND role = 'teacher'";
+    work.run(text, values![class, person, now_ms]).await?;
+    Ok(())
+}
+
+/// Those of the classes that nobody teaches now.
+async fn untaught(work: &mut Transaction, classes: &[i64]) -> Result<Vec<String>, StoreError> {
+    let mut labels = Vec::new();
+    for class in classes {
+        let text = "SELECT c.label FROM classes c WHERE c.class_id = $1 AND NOT EXISTS
+                      (SELECT 1 FROM enrolments e WHERE e.class_id = $1 AND e.role = 'teacher' AND e.to_ms IS NULL)";
+        labels.extend(work.row(text, values![*class]).await?.map(|row| row.text(0)).transpose()?);
+    }
+    labels.sort();
+    Ok(labels)
+}
+
+/// Ends every session of somebody; how many.
+pub(super) async fn sign_out(work: &mut Transaction, person: PersonId) -> Result<u32, StoreError> {
+    let ended = work.run("DELETE FROM sessions WHERE person_id = $1", values![person]).await?;
+    Ok(u32::try_from(ended).unwrap_or(u32::MAX))
+}
+
+async fn phone_of(work: &mut Transaction, keys: &Keys, person: PersonId) -> Result<Option<Vec<u8>>, StoreError> {
+    let text = "SELECT a.address_id, a.value_sealed FROM ladder l JOIN addresses a ON a.address_id = l.address_id
+                WHERE l.person_id = $1 AND a.channel = 'sms' ORDER BY l.rank, a.address_id LIMIT 1";
+    let Some(row) = work.row(text, values![person]).await? else { return Ok(None) };
+    let address = open_address(keys, row.int(0)?, messages::Channel::Sms, &row.bytes(1)?)?;
+    Ok(Some(address_lookup(keys, &address)))
+}
+
+/// Somebody who has left and comes back under the same name and phone: their number. They get the role that is said now.
+pub(super) async fn returning(work: &mut Transaction, keys: &Keys, staff: &Staff) -> Result<Option<i64>, StoreError> {
+    let text = "SELECT p.person_id, v.phone_lookup FROM identities i JOIN people p ON p.person_id = i.person_id
+                JOIN leavers v ON v.person_id = p.person_id
+                WHERE i.identity_lookup = $1 AND i.kind = 'name' AND p.role = $2 ORDER BY v.left_ms DESC";
+    let phone = staff.phone.as_ref().map(|phone| address_lookup(keys, &Address::sms(phone)));
+    for row in work.rows(text, values![name_lookup(keys, &staff.name), LEFT]).await? {
+        if row.maybe_bytes(1)? == phone {
+            return Ok(Some(row.int(0)?));
+        }
+    }
+    Ok(None)
+}
+
+/// Gives somebody back what they were, or another role.
+pub(super) async fn take_back(
+    work: &mut Transaction,
+    person: i64,
+    role: StaffRole,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let text = "UPDATE people SET role = $2, changed_ms = $3 WHERE person_id = $1";
+    work.run(text, values![person, role.as_str(), now_ms]).await?;
+    work.run("DELETE FROM leavers WHERE person_id = $1", values![person]).await?;
+    Ok(())
+}

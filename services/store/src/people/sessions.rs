@@ -1,0 +1,70 @@
+//! The sessions of one person: where they are signed in, and the end of all of them.
+
+use messages::PersonId;
+
+use super::{
+    leaving::sign_out,
+    listed::{holds, since},
+};
+use crate::{
+    Store,
+    error::StoreError,
+    looks::{Look, What, note},
+    sql::{Transaction, values},
+    writer::Verb,
+};
+
+/// A session that holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionSeen {
+    /// When it was opened, by the machine's clock, milliseconds UTC.
+    pub opened_ms: i64,
+    /// When it was last used.
+    pub seen_ms: i64,
+}
+
+const OF_PERSON: &str = concat!(
+    "SELECT s.created_ms, s.seen_ms FROM sessions s JOIN people p ON p.person_id = s.person_id WHERE s.person_id = $5 AND ",
+    holds!(),
+    " ORDER BY s.seen_ms DESC, s.created_ms DESC"
+);
+
+impl Store {
+    /// Where somebody is signed in, the last used first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn sessions_of(&self, person: PersonId, machine_ms: i64) -> Result<Vec<SessionSeen>, StoreError> {
+        let [seen, opened, taught_seen, taught_opened] = since(machine_ms);
+        let row = values![seen, opened, taught_seen, taught_opened, person];
+        let rows = self.read().await?.rows(OF_PERSON, row).await?;
+        rows.iter().map(|row| Ok(SessionSeen { opened_ms: row.int(0)?, seen_ms: row.int(1)? })).collect()
+    }
+
+    /// Ends every session of somebody; how many. Where another asked for it, that is noted.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn sign_out_everywhere(&self, person: PersonId, by: PersonId, now_ms: i64) -> Result<u32, StoreError> {
+        self.write(Everywhere { person, by, now_ms }).await
+    }
+}
+
+struct Everywhere {
+    person: PersonId,
+    by: PersonId,
+    now_ms: i64,
+}
+
+impl Verb for Everywhere {
+    type Answer = u32;
+
+    async fn run(&self, work: &mut Transaction) -> Result<u32, StoreError> {
+        let ended = sign_out(work, self.person).await?;
+        if self.by != self.person {
+            let look = Look { by: Some(self.by), what: What::SessionsEnded, about: Some(self.person) };
+            note(work, &[look], self.now_ms).await?;
+        }
+        Ok(ended)
+    }
+}
