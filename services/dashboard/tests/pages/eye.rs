@@ -236,7 +236,7 @@ async fn a_plan_is_on_the_screen_and_its_words_come_before_its_price() {
     let asked = format!("{give}?lesson=numeracy-5-division%2Fdiv-2&date=2026-11-25&at=16:00&repeat=once");
     let plan = own.get(&asked).await.text();
     let place = |words: &str| plan.find(words).unwrap_or_else(|| panic!("{words} is missing:\n{plan}"));
-    assert!(place("id=\"plan\">What they get") < place("Left this month"));
+    assert!(place("id=\"plan\" tabindex=\"-1\">What they get") < place("Left this month"));
     assert!(place("Left this month") < place("Give it Wed 25 Nov"));
     let own = own.get("/calendar?what=closure&why=&from=2026-11-25").await.text();
     let (before, after) = own.split_once("id=\"mistake\"").unwrap();

@@ -31,7 +31,7 @@ async fn session(world: &World, person: PersonId) -> String {
 }
 
 fn alert() -> Effect {
-    Effect::Alert(Alert { audience: Audience::Lead, words: Words::new("Please open your page.") })
+    Effect::Alert(Alert { audience: Audience::Lead, words: Words::new("Please open your page."), link: None })
 }
 
 on_both! {

@@ -301,8 +301,10 @@ fn house(store: Store) -> House {
     let settings = Settings {
         school: School {
             name: "District 7".to_owned(),
+            sms_name: "District 7".to_owned(),
             contact: None,
             region: "KE".to_owned(),
+            pages: None,
             language: Language::english(),
         },
         zone: zones.get("Africa/Nairobi").unwrap_or(jiff::tz::TimeZone::UTC),
@@ -312,6 +314,8 @@ fn house(store: Store) -> House {
         due_at: Time::constant(20, 0, 0, 0),
         public_url: None,
         sms_number: None,
+        pages_url: String::new(),
+        show_child_numbers: false,
     };
     // Two hours after the lesson, and on from there.
     let begun = Instant::now();
@@ -327,5 +331,7 @@ fn house(store: Store) -> House {
         clock: Arc::clone(&clock),
         machine_clock: clock,
         routes: Arc::from(route),
+        // Nothing came in that a page shows.
+        read: |_| |_| Arrived::Unreadable { why: String::new() },
     }
 }
