@@ -1,6 +1,5 @@
 //! The weights of harm that are committed are what the trainer makes of the texts that are committed, and those are not the texts that
 //! measure it.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};

@@ -87,7 +87,9 @@ impl Harm {
         for run in weights::runs(words) {
             let inside = |found: &&Match| run.start <= found.words.0 && found.words.1 <= run.end;
             let matched: Vec<_> = matches.iter().filter(inside).map(|found| found.words).collect();
-            if !weighed.is_enough(run.clone(), !matched.is_empty()) {
+            // A sentence that is a match and nothing else has no words that could be innocent.
+            let is_all_matched = matched.contains(&(run.start, run.end));
+            if !is_all_matched && !weighed.is_enough(run.clone(), !matched.is_empty()) {
                 continue;
             }
             if matched.is_empty() {
@@ -145,17 +147,20 @@ mod tests {
         let mut harm = Harm::default();
         assert_eq!(harm.add_file("hits ~ me\n! goal ~ hits me"), []);
         harm.weights = Weights::read(
-            "# x\n= pattern 0.9\n= enough 0.5\n= bias -0.5\n200\tuncle\tbed\n80\taunt\tnight\n-400\tball\n-30\tgoal",
+            "# x\n= pattern 0.9\n= enough 0.5\n= bias -0.5\n200\tuncle\tbed\n80\taunt\tnight\n-400\tball\n-90\tb\t0",
         );
         harm.add_phrases("mango, two balls");
         for (text, want) in [
-            // A pattern and a clue; a pattern alone is not always enough, and can be outweighed.
+            // A pattern and a clue; a pattern is not always enough, and can be outweighed. A sentence that is all matched is enough.
             ("my uncle hits me", vec!["hits me"]),
-            ("hits me", vec![]),
+            ("it hits me", vec![]),
+            ("b 6 hits me", vec!["hits me"]),
             ("my uncle and the ball hits me", vec![]),
             // No pattern: the words that carry it.
-            ("b and my uncle in my bed at 6", vec!["uncle in my bed"]),
+            ("and my uncle in my bed at 6", vec!["uncle in my bed"]),
             ("my bed", vec!["bed"]),
+            // What stands behind an answer counts by itself: `b` and `6` speak against harm.
+            ("b 6 my uncle", vec!["uncle"]),
             // A sentence counts by itself, and so does the whole.
             ("The ball is red. uncle in my bed. ball", vec!["uncle in my bed"]),
             ("my aunt", vec![]),

@@ -6,8 +6,8 @@
 //! = pattern 0.60
 //! = enough 0.70
 //! = bias -0.41
-//! # a weight in hundredths, and the clues that have it, with a tab between
-//! 35	beat me	/bt m
+//! # a weight in hundredths, and the clues that have it, with tabs between (here one space)
+//! 35 beat me /bt m
 //! ```
 
 use std::collections::HashMap;
@@ -65,7 +65,7 @@ impl Weights {
         self.of.is_empty()
     }
 
-    /// What a row weighs by itself, the greatest of the whole and its sentences, without patterns.
+    /// What a text weighs by itself, the greatest of its runs, without patterns.
     pub fn of_text(&self, words: &[LooseWord]) -> f32 {
         let weighed = self.weigh(words);
         runs(words).into_iter().map(|run| weighed.of(run)).fold(f32::MIN, f32::max)
@@ -134,9 +134,9 @@ fn sum(known: &[(u64, f32)]) -> f32 {
     known.iter().map(|(_, weight)| weight).sum()
 }
 
-/// The whole of a row, and its sentences if there are several.
+/// The whole of a row, its sentences if there are several, and what stands behind an answer in each: `b 6 he hits me`.
 pub(super) fn runs(words: &[LooseWord]) -> Vec<Range<usize>> {
-    let mut runs = vec![0..words.len()];
+    let mut runs = Vec::new();
     let mut begun = 0;
     for (at, word) in words.iter().enumerate() {
         if word.ends || at + 1 == words.len() {
@@ -144,8 +144,19 @@ pub(super) fn runs(words: &[LooseWord]) -> Vec<Range<usize>> {
             begun = at + 1;
         }
     }
-    if runs.len() == 2 {
-        runs.truncate(1);
+    if runs.len() > 1 {
+        runs.push(0..words.len());
     }
+    let behind: Vec<_> = runs.iter().filter_map(|run| behind_an_answer(words, run)).collect();
+    runs.extend(behind);
     runs
+}
+
+/// A run without the labels and numbers at its beginning, if two words or more are left.
+fn behind_an_answer(words: &[LooseWord], run: &Range<usize>) -> Option<Range<usize>> {
+    let is_label =
+        |word: &LooseWord| word.text.chars().nth(1).is_none() || word.text.bytes().all(|b| b.is_ascii_digit());
+    let labels = words.get(run.clone())?.iter().take_while(|word| is_label(word)).count();
+    let rest = run.start + labels..run.end;
+    (labels > 0 && rest.len() > 1).then_some(rest)
 }
