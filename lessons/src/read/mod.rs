@@ -11,6 +11,7 @@ pub mod meaning;
 mod measure;
 mod one;
 mod place;
+pub mod sound;
 pub mod spelt;
 pub mod token;
 

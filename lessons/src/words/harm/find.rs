@@ -1,7 +1,22 @@
 //! Where a pattern matches: the shortest match from each word on.
 
-use super::pattern::{Glob, Part, Pattern, Patterns};
+use super::pattern::{Glob, Part, Pattern, Patterns, Says};
 use crate::read::loose::LooseWord;
+
+/// A match that speaks for harm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Match {
+    /// Its words, from and to.
+    pub(super) words: (usize, usize),
+    /// Whether it counts whatever else speaks against it.
+    pub(super) surely: bool,
+}
+
+impl Match {
+    fn covers(self, other: Self) -> bool {
+        self.words.0 <= other.words.0 && other.words.1 <= self.words.1
+    }
+}
 
 /// For each set and word, how many words from there on are a member: bit `n` for `n` of them.
 struct Members {
@@ -16,26 +31,28 @@ impl Members {
 }
 
 impl Patterns {
-    /// The words, from and to, in which a pattern matches that no innocent one covers.
-    pub(super) fn find(&self, words: &[LooseWord]) -> Vec<(usize, usize)> {
+    /// Where patterns match, and what that says: words, from and to. What lies inside an innocent match is left out.
+    pub(super) fn find(&self, words: &[LooseWord]) -> Vec<Match> {
         if words.is_empty() {
             return Vec::new();
         }
         let members = self.members(words);
-        let matches = |innocent: bool| -> Vec<(usize, usize)> {
-            let patterns = self.patterns.iter().filter(move |pattern| pattern.innocent == innocent);
+        let matches = |says: Says| -> Vec<Match> {
+            let patterns = self.patterns.iter().filter(move |pattern| pattern.says == says);
             let found = patterns.flat_map(|pattern| {
-                (0..words.len())
-                    .filter_map(|at| Some((at, Row { pattern, from: at, words, members: &members }.matched(0, at)?)))
+                (0..words.len()).filter_map(|from| {
+                    let to = Row { pattern, from, words, members: &members }.matched(0, from)?;
+                    Some(Match { words: (from, to), surely: says == Says::Surely })
+                })
             });
-            found.filter(|(from, to)| from < to).collect()
+            found.filter(|found| found.words.0 < found.words.1).collect()
         };
-        let mut harm = matches(false);
-        if harm.is_empty() {
-            return harm;
+        let mut harm = matches(Says::Harm);
+        if !harm.is_empty() {
+            let innocent = matches(Says::Innocent);
+            harm.retain(|found| !innocent.iter().any(|cover| cover.covers(*found)));
         }
-        let innocent = matches(true);
-        harm.retain(|(from, to)| !innocent.iter().any(|(first, end)| first <= from && to <= end));
+        harm.extend(matches(Says::Surely));
         harm.sort_unstable();
         harm.dedup();
         harm

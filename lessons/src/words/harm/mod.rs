@@ -1,16 +1,20 @@
-//! What sounds like harm: patterns of words, a file a language, tried on every text whatever its language. It finds; what follows is
-//! decided elsewhere.
+//! What sounds like harm: patterns of words, a file a language, and learned weights of words, tried on every text whatever its language.
+//! A match is strong evidence and not always enough; many small clues are enough without one. It finds; what follows is decided elsewhere.
 //!
 //! A file has sets (`hit = hit*, beat*, slap*`), patterns (`{who} ~ {hit} ~ me|us`) and, behind `!`, patterns of what is innocent: what
-//! lies wholly inside such a match is none (`! ball|stone ~ hit* ~ me`). How to write one stands in `pattern`.
+//! lies wholly inside such a match is none (`! ball|stone ~ hit* ~ me`). How to write one stands in `pattern`; what weighs, in `clues`.
 
+pub mod clues;
 mod find;
 mod pattern;
+mod weights;
 
+use find::Match;
 use pattern::Patterns;
 pub use pattern::{BadPattern, MAX_GAP_WORDS};
+pub use weights::Weights;
 
-use crate::read::loose;
+use crate::read::loose::{self, LooseWord};
 
 /// The files that are built in, by language.
 const BUILT_IN: [(&str, &str); 6] = [
@@ -22,15 +26,24 @@ const BUILT_IN: [(&str, &str); 6] = [
     ("mn", include_str!("../../../words/harm/mn.txt")),
 ];
 
+/// What clues weigh, over all languages together: words of several mix in a message.
+const WEIGHTS: &str = include_str!("../../../words/harm/weights.txt");
+
 /// Everything that sounds like harm, in every language at once. A language or a school only ever adds.
 #[derive(Default)]
 pub struct Harm {
     patterns: Patterns,
+    weights: Weights,
 }
 
 impl Harm {
     /// What comes with the program.
     pub fn builtin() -> Self {
+        Self { weights: Weights::read(WEIGHTS), ..Self::of_patterns() }
+    }
+
+    /// The patterns that come with the program, without weights: each match counts.
+    pub fn of_patterns() -> Self {
         let mut harm = Self::default();
         for (_, file) in BUILT_IN {
             // A test shows that our own files have no faults.
@@ -54,10 +67,38 @@ impl Harm {
     /// Where it sounds like harm, as bytes of a text that is plain already (see [`crate::read::fold::plain`]), in order; empty for most.
     pub fn found(&self, plain: &str) -> Vec<(usize, usize)> {
         let words = loose::words(plain);
-        let ranges = self.patterns.find(&words);
+        let matches = self.patterns.find(&words);
+        let mut ranges = if self.weights.is_empty() {
+            matches.iter().map(|found| found.words).collect()
+        } else {
+            self.weighed(&words, &matches)
+        };
+        ranges.sort_unstable();
+        ranges.dedup();
         let span =
             |(first, end): (usize, usize)| Some((words.get(first)?.span.0, words.get(end.checked_sub(1)?)?.span.1));
         ranges.into_iter().filter_map(span).collect()
+    }
+
+    /// The words that carry what is enough: in the whole and in each sentence what a pattern matched, or else all that weighs.
+    fn weighed(&self, words: &[LooseWord], matches: &[Match]) -> Vec<(usize, usize)> {
+        let weighed = self.weights.weigh(words);
+        let mut ranges: Vec<_> = matches.iter().filter(|found| found.surely).map(|found| found.words).collect();
+        for run in weights::runs(words) {
+            let inside = |found: &&Match| run.start <= found.words.0 && found.words.1 <= run.end;
+            let matched: Vec<_> = matches.iter().filter(inside).map(|found| found.words).collect();
+            // A sentence that is a match and nothing else has no words that could be innocent.
+            let is_all_matched = matched.contains(&(run.start, run.end));
+            if !is_all_matched && !weighed.is_enough(run.clone(), !matched.is_empty()) {
+                continue;
+            }
+            if matched.is_empty() {
+                let carries = weighed.trimmed(run);
+                ranges.push((carries.start, carries.end));
+            }
+            ranges.extend(matched);
+        }
+        ranges
     }
 }
 
@@ -99,6 +140,45 @@ mod tests {
             let found: Vec<&str> = harm.found(text).into_iter().map(|(from, to)| text.get(from..to).unwrap()).collect();
             assert_eq!(found, want, "{text}");
         }
+    }
+
+    #[test]
+    fn clues_are_weighed_by_sentence_and_by_message() {
+        let mut harm = Harm::default();
+        assert_eq!(harm.add_file("hits ~ me\n! goal ~ hits me"), []);
+        harm.weights = Weights::read(
+            "# x\n= pattern 0.9\n= enough 0.5\n= bias -0.5\n200\tuncle\tbed\n80\taunt\tnight\n-400\tball\n-90\tb\t0",
+        );
+        harm.add_phrases("mango, two balls");
+        for (text, want) in [
+            // A pattern and a clue; a pattern is not always enough, and can be outweighed. A sentence that is all matched is enough.
+            ("my uncle hits me", vec!["hits me"]),
+            ("it hits me", vec![]),
+            ("b 6 hits me", vec!["hits me"]),
+            ("my uncle and the ball hits me", vec![]),
+            // No pattern: the words that carry it.
+            ("and my uncle in my bed at 6", vec!["uncle in my bed"]),
+            ("my bed", vec!["bed"]),
+            // What stands behind an answer counts by itself: `b` and `6` speak against harm.
+            ("b 6 my uncle", vec!["uncle"]),
+            // A sentence counts by itself, and so does the whole.
+            ("The ball is red. uncle in my bed. ball", vec!["uncle in my bed"]),
+            ("my aunt", vec![]),
+            ("my aunt. at night", vec!["aunt. at night"]),
+            // A school's own phrase and safe word count whatever stands around them.
+            ("the ball is a mango ball", vec!["mango"]),
+            ("ball goal two balls", vec!["two balls"]),
+        ] {
+            let found: Vec<&str> = harm.found(text).into_iter().map(|(from, to)| text.get(from..to).unwrap()).collect();
+            assert_eq!(found, want, "{text}");
+        }
+    }
+
+    #[test]
+    fn our_own_weights_are_all_read() {
+        let written =
+            WEIGHTS.lines().filter(|line| !line.starts_with(['#', '='])).map(|line| line.split('\t').count() - 1);
+        assert_eq!(Weights::read(WEIGHTS).len(), written.sum::<usize>());
     }
 
     #[test]

@@ -92,11 +92,22 @@ pub(super) enum Part {
     End,
 }
 
+/// What a match says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Says {
+    /// It speaks for harm; the weights have their say.
+    Harm,
+    /// What lies inside is innocent.
+    Innocent,
+    /// It is harm, whatever else speaks against it: a school's own phrase, or its safe word.
+    Surely,
+}
+
 /// A row of elements.
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
     pub(super) parts: Vec<Part>,
-    pub(super) innocent: bool,
+    pub(super) says: Says,
 }
 
 /// Where phrases are found by their first word: most begin with a whole word, or with the beginning of one.
@@ -140,7 +151,7 @@ impl Patterns {
         faults
     }
 
-    /// Adds a phrase of plain words.
+    /// Adds a phrase of plain words that counts whatever stands around it.
     pub(super) fn add_phrase(&mut self, phrase: &str) {
         let words: Vec<String> = loose::words(&crate::read::fold::plain(phrase)).into_iter().map(|w| w.text).collect();
         if words.is_empty() {
@@ -151,7 +162,7 @@ impl Patterns {
             optional: false,
         });
         let parts = parts.collect();
-        self.patterns.push(Pattern { parts, innocent: false });
+        self.patterns.push(Pattern { parts, says: Says::Surely });
     }
 
     fn define(&mut self, name: &str, phrases: &str, named: &mut HashMap<String, usize>) -> Result<(), String> {
@@ -197,7 +208,7 @@ impl Patterns {
     }
 
     fn pattern(&mut self, text: &str, named: &HashMap<String, usize>) -> Result<(), String> {
-        let (innocent, row) = text.strip_prefix('!').map_or((false, text), |rest| (true, rest));
+        let (says, row) = text.strip_prefix('!').map_or((Says::Harm, text), |rest| (Says::Innocent, rest));
         let parts: Vec<Part> =
             row.split_whitespace().map(|element| self.part(element, named)).collect::<Result<_, String>>()?;
         let certain = |part: &Part| matches!(part, Part::One { optional: false, .. });
@@ -208,7 +219,7 @@ impl Patterns {
         if !fixed(parts.first()) || !fixed(parts.last()) {
             return Err("a pattern neither begins nor ends with ~".to_owned());
         }
-        self.patterns.push(Pattern { parts, innocent });
+        self.patterns.push(Pattern { parts, says });
         Ok(())
     }
 
