@@ -94,6 +94,7 @@ async fn in_house(house: &House, cli: &Cli) -> anyhow::Result<()> {
         Command::Teacher(Teacher::List) => commands::staff::list(house, cli.json).await,
         Command::Teacher(Teacher::Change(who)) => commands::staff::change(house, who, cli.json).await,
         Command::Teacher(Teacher::Remove(who)) => commands::staff::remove(house, who, cli.json).await,
+        Command::Teacher(Teacher::Pin(who)) => commands::staff::pin(house, who, cli.json).await,
         Command::Schedule(schedule) => commands::schedule::run(house, schedule, cli.json).await,
         Command::Export(Export::Submissions { class, out }) => {
             commands::export::run(house, class.as_deref(), out.as_deref()).await

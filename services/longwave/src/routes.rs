@@ -200,18 +200,17 @@ pub fn reader(channel: Channel) -> Read {
 
 /// Whether every configured carrier is on this machine: a clock file is refused otherwise.
 pub fn all_on_loopback(config: &Config) -> bool {
-    let host_of = |address: &str| {
-        let after = address.split("://").last().unwrap_or_default();
-        let host = after.split(['/', '?']).next().unwrap_or_default().rsplit('@').next().unwrap_or_default();
-        host.rsplit_once(':').map_or(host, |(host, _)| host).trim_matches(['[', ']']).to_owned()
-    };
-    let local = |address: &str| {
-        let host = host_of(address);
-        host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
-    };
     let bot = config.telegram.as_ref().map(|t| t.api_url.as_str());
     let mail = config.mail.as_ref().map(|m| m.url.as_str());
-    bot.into_iter().chain(mail).chain(config.sms.values().map(|s| s.address.as_str())).all(local)
+    bot.into_iter().chain(mail).chain(config.sms.values().map(|s| s.address.as_str())).all(is_on_loopback)
+}
+
+/// Whether an address, with or without scheme and port, is this machine's own.
+pub fn is_on_loopback(address: &str) -> bool {
+    let after = address.split("://").last().unwrap_or_default();
+    let host = after.split(['/', '?']).next().unwrap_or_default().rsplit('@').next().unwrap_or_default();
+    let host = host.rsplit_once(':').map_or(host, |(host, _)| host).trim_matches(['[', ']']);
+    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
 fn secret(key: &str, said: Option<&String>, file: Option<&std::path::PathBuf>) -> Result<String> {

@@ -53,28 +53,12 @@ impl Contacted {
 }
 
 impl Store {
-    /// Somebody opens a question: the first time is kept, so that the deputy is not called for one that was read.
-    ///
-    /// # Errors
-    /// `Absent` where it is not theirs.
-    pub async fn open_question(&self, number: i64, of: QuestionOf, now_ms: i64) -> Result<(), StoreError> {
-        self.write(Attend { number, of, act: Act::Open, now_ms }).await
-    }
-
-    /// Somebody has done what a question asked for.
-    ///
-    /// # Errors
-    /// `Absent` where it is not theirs.
-    pub async fn answer_question(&self, number: i64, of: QuestionOf, now_ms: i64) -> Result<(), StoreError> {
-        self.write(Attend { number, of, act: Act::Answer, now_ms }).await
-    }
-
-    /// The same, and the phone that it came from gets messages again: a teacher has made sure whose it is.
+    /// A question is answered, and the phone that it came from gets messages again: a teacher has made sure whose it is.
     ///
     /// # Errors
     /// `Absent` where it is not theirs.
     pub async fn answer_and_resume(&self, number: i64, of: QuestionOf, now_ms: i64) -> Result<(), StoreError> {
-        self.write(Attend { number, of, act: Act::AnswerAndResume, now_ms }).await
+        self.write(Resume { number, of, now_ms }).await
     }
 
     /// A teacher met or called learners of the class about a lesson: that counts as reached.
@@ -89,21 +73,13 @@ impl Store {
     }
 }
 
-#[derive(Clone, Copy)]
-enum Act {
-    Open,
-    Answer,
-    AnswerAndResume,
-}
-
-struct Attend {
+struct Resume {
     number: i64,
     of: QuestionOf,
-    act: Act,
     now_ms: i64,
 }
 
-impl Verb for Attend {
+impl Verb for Resume {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
@@ -119,13 +95,9 @@ impl Verb for Attend {
         };
         let row = work.row(text, values![self.number, audience.as_str(), class]).await?;
         let handset = row.ok_or(StoreError::Absent("question"))?.maybe_int(0)?;
-        let read = "UPDATE questions SET read_ms = COALESCE(read_ms, $2) WHERE question_id = $1";
-        work.run(read, values![self.number, self.now_ms]).await?;
-        if !matches!(self.act, Act::Open) {
-            let answered = "UPDATE questions SET answered_ms = COALESCE(answered_ms, $2) WHERE question_id = $1";
-            work.run(answered, values![self.number, self.now_ms]).await?;
-        }
-        if let (Act::AnswerAndResume, Some(handset)) = (self.act, handset) {
+        let answered = "UPDATE questions SET read_ms = COALESCE(read_ms, $2), answered_ms = COALESCE(answered_ms, $2) WHERE question_id = $1";
+        work.run(answered, values![self.number, self.now_ms]).await?;
+        if let Some(handset) = handset {
             resume(work, handset, self.now_ms).await?;
         }
         Ok(())

@@ -13,7 +13,7 @@ pub use self::{
         Radio, RadioCheck, RadioKept, RadioRender, RadioScript, RadioStation, RadioStick, RadioTake, RadioTakes, Speaks,
     },
     schedule::{Close, Named, Policy, Schedule, When},
-    staff::{TeacherChange, TeacherRemove},
+    staff::{TeacherChange, TeacherPin, TeacherRemove},
 };
 
 /// School lessons for learners whom the internet does not reach.
@@ -238,6 +238,8 @@ pub enum Teacher {
     Change(TeacherChange),
     /// End what somebody is at the school: role, classes, sessions, links and alerts. What they did stays.
     Remove(TeacherRemove),
+    /// Give the safeguarding lead or the deputy a new PIN: the link in an alert asks for it.
+    Pin(TeacherPin),
 }
 
 /// What somebody may see.

@@ -27,3 +27,13 @@ pub struct TeacherRemove {
     #[arg(long)]
     pub anyway: bool,
 }
+
+/// `teacher pin`
+#[derive(Debug, Args)]
+pub struct TeacherPin {
+    /// The name.
+    pub name: String,
+    /// Which of several people of that name: the number in `teacher list`.
+    #[arg(long, value_name = "NUMBER")]
+    pub which: Option<i64>,
+}

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use gateways::Carrier;
 use lessons::words;
 use serde_json::json;
+use store::people::StaffRole;
 
 use super::{
     planned::{long_names, parents_lines, programmes, unknown_sounds, without_lead},
@@ -113,10 +114,22 @@ async fn slots(house: &House) -> Vec<String> {
 }
 
 /// Whether somebody is there for what sounds like harm.
+/// The alert's link leads a lead who is woken at night to the message: it has to open on their phone.
+async fn unreached_lead(house: &House) -> Result<Option<String>> {
+    let url = house.config.public_url();
+    if !routes::is_on_loopback(&url) || !house.store.has_staff(StaffRole::Lead).await? {
+        return Ok(None);
+    }
+    Ok(Some(format!(
+        "alerts to the safeguarding lead link to {url}, which opens on this machine alone. Write public_url under [web] into the \
+         configuration: the address by which a phone reaches these pages, like https://lessons.example.org"
+    )))
+}
+
 async fn people(house: &House) -> Looked {
-    let (faults, notes) = match without_lead(house).await {
-        Ok(note) => (Vec::new(), note.map(str::to_owned).into_iter().collect()),
-        Err(error) => (vec![error.to_string()], Vec::new()),
+    let (faults, notes) = match (without_lead(house).await, unreached_lead(house).await) {
+        (Ok(note), Ok(fault)) => (fault.into_iter().collect(), note.map(str::to_owned).into_iter().collect()),
+        (Err(error), _) | (_, Err(error)) => (vec![error.to_string()], Vec::new()),
     };
     Looked { what: "people".into(), faults, notes }
 }

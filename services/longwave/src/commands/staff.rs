@@ -10,7 +10,7 @@ use serde_json::json;
 use store::people::{Follows, StaffRole, StaffSeen};
 
 use crate::{
-    cli::{TeacherChange, TeacherRemove},
+    cli::{TeacherChange, TeacherPin, TeacherRemove},
     clock,
     house::House,
 };
@@ -132,6 +132,26 @@ fn told(follows: &Follows) -> serde_json::Value {
 }
 
 /// The one of that name; of several, the one whose number was said or is said now.
+/// Gives the lead or the deputy a new PIN, and shows it once.
+pub async fn pin(house: &House, asked: &TeacherPin, as_json: bool) -> Result<()> {
+    let member = one(house, &asked.name, asked.which).await?;
+    if !matches!(member.role, StaffRole::Lead | StaffRole::Deputy) {
+        bail!("{} is {}; only the safeguarding lead and the deputy need a PIN", asked.name, called(member.role));
+    }
+    let pin = house.store.new_pin(member.person, house.clock.now_ms()).await?;
+    if as_json {
+        println!("{}", json!({ "pin": pin }));
+    } else {
+        println!("{}", pin_told(&asked.name, &pin));
+    }
+    Ok(())
+}
+
+/// What is said to whoever has to hand a PIN over.
+pub(super) fn pin_told(name: &str, pin: &str) -> String {
+    format!("The link in an alert asks {name} for this PIN. Tell it to nobody else; it is not shown again:\n{pin}")
+}
+
 async fn one(house: &House, name: &str, which: Option<i64>) -> Result<StaffSeen> {
     let wanted = Name::new(name).context("the name can't be read")?;
     let mut found = house.store.staff_named(&wanted, clock::machine_ms()).await?;

@@ -5,6 +5,7 @@ use messages::{Name, PersonId, Phone};
 use serde_json::json;
 use store::people::{Added, Meant, Namesake, Staff, StaffRole};
 
+use super::staff;
 use crate::{
     cli::{As, TeacherAdd},
     house::House,
@@ -13,9 +14,9 @@ use crate::{
 
 /// Adds somebody and prints the link.
 pub async fn add(house: &House, who: &TeacherAdd, as_json: bool) -> Result<()> {
-    let Links { pages, chat, note } = invite(house, who).await?;
+    let Links { pages, chat, note, pin } = invite(house, who).await?;
     if as_json {
-        println!("{}", json!({ "link": pages, "telegram": chat, "note": note }));
+        println!("{}", json!({ "link": pages, "telegram": chat, "note": note, "pin": pin }));
         return Ok(());
     }
     println!("{} can sign in once with this link, within a day:\n{pages}", who.name);
@@ -24,6 +25,9 @@ pub async fn add(house: &House, who: &TeacherAdd, as_json: bool) -> Result<()> {
             "With this link, opened on their own phone within 14 days, the chat with the school's bot is theirs, and they can record \
              lessons in it:\n{chat}"
         );
+    }
+    if let Some(pin) = pin {
+        println!("{}", staff::pin_told(&who.name, &pin));
     }
     note.iter().for_each(|note| println!("{note}"));
     Ok(())
@@ -37,6 +41,8 @@ pub struct Links {
     pub chat: Option<String>,
     /// That others have the same name.
     pub note: Option<String>,
+    /// A lead's or deputy's PIN, where they had none.
+    pub pin: Option<String>,
 }
 
 /// Adds somebody; their links.
@@ -82,7 +88,11 @@ pub async fn invite(house: &House, who: &TeacherAdd) -> Result<Links> {
         None => None,
     };
     let note = (!others.is_empty()).then(|| twice(&who.name, &others));
-    Ok(Links { pages: format!("{}/in/{token}", house.config.public_url()), chat, note })
+    let pin = match who.role {
+        As::Lead | As::Deputy => house.store.draw_pin(person, now_ms).await?,
+        As::Teacher | As::Office => None,
+    };
+    Ok(Links { pages: format!("{}/in/{token}", house.config.public_url()), chat, note, pin })
 }
 
 /// Asks which of these is meant, with what to type for each.

@@ -314,6 +314,7 @@ fn configuration(world: &Running, pages: SocketAddr) -> String {
 key_file = "longwave.key"
 [web]
 listen = "{pages}"
+public_url = "http://{pages}"
 [school]
 name = "School 12"
 zone = "{ZONE}"

@@ -74,11 +74,19 @@ impl Store {
         if self.read().await?.row(text, values![person]).await?.is_some() {
             return Ok(None);
         }
+        self.new_pin(person, now_ms).await.map(Some)
+    }
+
+    /// Draws a PIN of six digits; an older one opens nothing any more.
+    ///
+    /// # Errors
+    /// `Absent` where nobody of the staff has that number.
+    pub async fn new_pin(&self, person: PersonId, now_ms: i64) -> Result<String, StoreError> {
         let mut bytes = [0; 8];
         self.keys().draw(&mut bytes);
         let pin = format!("{:06}", u64::from_be_bytes(bytes) % 1_000_000);
         self.set_pin(person, &pin, now_ms).await?;
-        Ok(Some(pin))
+        Ok(pin)
     }
 
     /// What a link would do now. Looking uses nothing up.

@@ -132,10 +132,8 @@ on_both! {
         assert!(store.questions_of_class(ELSEWHERE).await.unwrap().is_empty());
         let lead = store.questions_for(Audience::Lead).await.unwrap();
         assert_eq!((lead.len(), lead[0].words.as_ref().unwrap().reveal()), (1, "hm"));
-        let stolen = store.answer_question(lead[0].number, QuestionOf::Class(CLASS), NOW_MS).await;
+        let stolen = store.answer_and_resume(lead[0].number, QuestionOf::Class(CLASS), NOW_MS).await;
         assert!(matches!(stolen, Err(StoreError::Absent(_))));
-        store.open_question(lead[0].number, QuestionOf::Audience(Audience::Lead), NOW_MS).await.unwrap();
-        assert!(store.questions_for(Audience::Lead).await.unwrap()[0].read_ms.is_some());
         let barred = async || store.learners_at(CLASS, None).await.unwrap()[2].barred.clone();
         assert_eq!(barred().await.as_deref(), Some("suspended"));
         store.answer_and_resume(of_class[1].number, QuestionOf::Class(CLASS), NOW_MS).await.unwrap();

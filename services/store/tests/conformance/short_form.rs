@@ -135,7 +135,8 @@ on_both! {
         assert_eq!(learners.iter().filter(|row| shown.is_for(row)).count(), 2);
         let other = ShortForm { lesson: Now { class: ClassId(99), ..form.lesson.clone() }, ..form };
         assert!(matches!(world.store.give_short_form(other, ENDED_MS).await, Err(StoreError::Absent("question"))));
-        world.store.answer_question(question, store::attend::QuestionOf::Class(class), ENDED_MS).await.unwrap();
+        let of = store::attend::QuestionOf::Class(class);
+        world.store.answer_questions(of, store::attend::Which::Numbers(vec![question]), ENDED_MS).await.unwrap();
     }
 
     async fn taken_back_it_is_asked_again_and_given_back_it_is_answered(world: World) {

@@ -16,7 +16,7 @@ use lessons::{
 };
 use messages::{
     Address, ClassId, Name, PersonId, Phone, RouteId, Words,
-    arrival::{Class, RawArrival},
+    arrival::{Arrived, Class, RawArrival},
 };
 use sqlx::Connection;
 use store::{
