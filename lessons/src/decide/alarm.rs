@@ -1,9 +1,9 @@
 //! The alarm about what sounds like harm: the lead is alerted at once and again until a person has opened it, the deputy too from half an
 //! hour on. What the same phone writes meanwhile joins it, so that a flood of messages is one alarm.
 
-use messages::Words;
 use messages::limits::ALERT_PARTS_MAX;
 use messages::pack::{Permitted, measure};
+use messages::{ArrivalId, Words};
 
 use super::case::Case;
 use super::effect::{Alert, Audience, Decision, Effect, Wait};
@@ -15,7 +15,7 @@ pub(super) fn raise(case: Case<'_>) -> Vec<Effect> {
         return Vec::new();
     }
     let now_ms = case.with.now_ms;
-    vec![Effect::Alarm, alert(case, Audience::Lead, "alert-lead"), again(now_ms, now_ms)]
+    vec![Effect::Alarm, alert(case, Audience::Lead, "alert-lead"), again(case.view.arrival, now_ms, now_ms)]
 }
 
 /// Whether an alarm about this phone goes on: nobody has opened what it is about, or it began within the half hour.
@@ -25,14 +25,14 @@ fn is_under_way(case: Case<'_>) -> bool {
 }
 
 /// The time of a repetition has come.
-pub(super) fn repeat(case: Case<'_>, alarm_ms: i64) -> Decision {
+pub(super) fn repeat(case: Case<'_>, arrival: ArrivalId, alarm_ms: i64) -> Decision {
     let over = Decision { result: "nothing", effects: Vec::new() };
     let Some(concern) = case.view.concern.filter(|concern| concern.alarm_ms == alarm_ms) else { return over };
     let now_ms = case.with.now_ms;
     let is_late = now_ms >= alarm_ms.saturating_add(DEPUTY_AFTER_MS);
     if !concern.unread {
         // What comes within the half hour belongs to this alarm: it is looked once more at its end.
-        return if is_late { over } else { Decision { effects: vec![again(alarm_ms, now_ms)], ..over } };
+        return if is_late { over } else { Decision { effects: vec![again(arrival, alarm_ms, now_ms)], ..over } };
     }
     let mut effects = Vec::new();
     // A receipt may lie: it only spares the first two repetitions.
@@ -42,19 +42,19 @@ pub(super) fn repeat(case: Case<'_>, alarm_ms: i64) -> Decision {
     if is_late {
         effects.push(alert(case, Audience::Deputy, "alert-deputy"));
     }
-    effects.push(again(alarm_ms, now_ms));
+    effects.push(again(arrival, alarm_ms, now_ms));
     Decision { result: "alerted_again", effects }
 }
 
 /// The next repetition of an alarm. Those whose time passed while nothing ran are not made up for.
-fn again(alarm_ms: i64, now_ms: i64) -> Effect {
+fn again(arrival: ArrivalId, alarm_ms: i64, now_ms: i64) -> Effect {
     let first = ALARM_AGAIN_MS.iter().map(|after_ms| alarm_ms.saturating_add(*after_ms)).find(|at_ms| *at_ms > now_ms);
     let at_ms = first.unwrap_or_else(|| {
         let deputy_ms = alarm_ms.saturating_add(DEPUTY_AFTER_MS);
         let hours = now_ms.saturating_sub(deputy_ms) / ALARM_EVERY_MS + 1;
         deputy_ms.saturating_add(hours.saturating_mul(ALARM_EVERY_MS))
     });
-    Effect::Wait { at_ms, what: Wait::AlarmAgain { alarm_ms } }
+    Effect::Wait { at_ms, what: Wait::AlarmAgain { arrival, alarm_ms } }
 }
 
 /// An alert in the school's own language, in the form that fits together with its link.

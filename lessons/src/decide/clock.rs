@@ -9,7 +9,7 @@ use super::{alarm, harm, media, stop};
 /// What follows now that the time has come.
 pub(super) fn heard(case: Case<'_>, wait: &Wait) -> Decision {
     match wait {
-        Wait::AlarmAgain { alarm_ms } => alarm::repeat(case, *alarm_ms),
+        Wait::AlarmAgain { arrival, alarm_ms } => alarm::repeat(case, *arrival, *alarm_ms),
         Wait::Thanks { task, arrival } => {
             let newer = |last: &LastSubmission| last.task == *task && last.item == 0 && last.arrival != *arrival;
             let settled = !case.handset.last.as_ref().is_some_and(newer);

@@ -304,6 +304,8 @@ pub struct Alert {
 pub enum Wait {
     /// Staff are alerted once more if nobody has opened what an alarm is about.
     AlarmAgain {
+        /// The arrival that set the alarm off: its concern is the one that is meant, whatever phone the chat is on by then.
+        arrival: ArrivalId,
         /// When the alarm began, milliseconds UTC: a newer one of the same phone is another one.
         alarm_ms: i64,
     },

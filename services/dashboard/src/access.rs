@@ -3,7 +3,7 @@
 
 use axum::{
     extract::{FromRequestParts, OptionalFromRequestParts, RawPathParams},
-    http::{header::COOKIE, request::Parts},
+    http::{HeaderMap, header::COOKIE, request::Parts},
 };
 use jiff::tz::TimeZone;
 use lessons::decide::Audience;
@@ -58,7 +58,7 @@ impl FromRequestParts<House> for Signed {
         if let Some(signed) = parts.extensions.get::<Self>() {
             return Ok(signed.clone());
         }
-        let token = cookie(parts, cookie_name(house)).ok_or(Fault::SignedOut)?;
+        let token = cookie(&parts.headers, cookie_name(house)).ok_or(Fault::SignedOut)?;
         let session = house.store.session(&token, house.machine_ms()).await?.ok_or(Fault::SignedOut)?;
         let signed = Self { session, token };
         parts.extensions.insert(signed.clone());
@@ -118,13 +118,12 @@ impl FromRequestParts<House> for AtConcern {
         if let Ok(lead) = <Safeguarding as FromRequestParts<House>>::from_request_parts(parts, house).await {
             return Ok(Self { signed: lead.signed, concern: asked, is_whole: true });
         }
-        match visit(parts, house).await? {
-            Some(at) if at.concern == asked => {
+        match visit(&parts.headers, house, asked).await? {
+            Some(at) => {
                 // The form's secret is the visit's: what is posted here is read as its own.
                 parts.extensions.insert(at.signed.clone());
                 Ok(at)
             }
-            Some(_) => Err(Fault::Absent),
             // Whoever is signed in as somebody else is told that there is no such page, everybody else to sign in.
             None => match <Signed as FromRequestParts<House>>::from_request_parts(parts, house).await {
                 Ok(_) => Err(Fault::Absent),
@@ -152,20 +151,12 @@ impl FromRequestParts<House> for Office {
     }
 }
 
-/// A browser that came by a link before, whatever address it asks for.
-impl OptionalFromRequestParts<House> for AtConcern {
-    type Rejection = Fault;
-
-    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Option<Self>, Fault> {
-        visit(parts, house).await
-    }
-}
-
-async fn visit(parts: &Parts, house: &House) -> Result<Option<AtConcern>, Fault> {
-    let Some(token) = cookie(parts, visit_cookie(house)) else { return Ok(None) };
-    let Some(visit) = house.store.concern_visit(&token, house.now_ms()).await? else { return Ok(None) };
-    let signed = Signed { session: visit.session, token };
-    Ok(Some(AtConcern { signed, concern: visit.concern, is_whole: false }))
+/// The visit of a browser that opened this concern by the link of an alert.
+pub(crate) async fn visit(headers: &HeaderMap, house: &House, concern: i64) -> Result<Option<AtConcern>, Fault> {
+    let Some(token) = cookie(headers, &visit_cookie(house, concern)) else { return Ok(None) };
+    let visit = house.store.concern_visit(&token, house.now_ms()).await?.filter(|visit| visit.concern == concern);
+    let signed = visit.map(|visit| Signed { session: visit.session, token });
+    Ok(signed.map(|signed| AtConcern { signed, concern, is_whole: false }))
 }
 
 /// Who may read who looked at what: the safeguarding lead and the office.
@@ -219,13 +210,14 @@ pub(crate) fn cookie_name(house: &House) -> &'static str {
     if house.is_https() { "__Host-longwave" } else { "longwave" }
 }
 
-/// The cookie of a browser that opened the link of an alert.
-pub(crate) fn visit_cookie(house: &House) -> &'static str {
-    if house.is_https() { "__Host-longwave-alert" } else { "longwave-alert" }
+/// The cookie of a browser that opened the link of an alert: one for each concern, so that a second alert does not close the first.
+pub(crate) fn visit_cookie(house: &House, concern: i64) -> String {
+    let name = if house.is_https() { "__Host-longwave-alert" } else { "longwave-alert" };
+    format!("{name}-{concern}")
 }
 
-fn cookie(parts: &Parts, name: &str) -> Option<String> {
-    let cookies = parts.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
 }

@@ -24,6 +24,8 @@ struct Page {
     form: String,
     /// Whether somebody is signed in, but not as when the form was written.
     stale: bool,
+    /// Whether it is the lead's.
+    is_lead: bool,
     /// Name and value.
     fields: Vec<(String, String)>,
 }
@@ -43,11 +45,15 @@ pub(crate) async fn kept(request: Request, next: Next) -> Response {
     let to = parts.uri.path().to_owned();
     let answer = next.run(Request::from_parts(parts, Body::from(body))).await;
     let Some(ended) = answer.extensions().get::<Ended>().copied().filter(|_| !fields.is_empty()) else { return answer };
-    if form == again::PATH {
+    // What is about a child in danger is shown to be copied; it never comes to stand in an address or a history.
+    let is_lead = to.starts_with("/lead/");
+    if is_lead {
+        fields.retain(|(name, value)| ["note", "own"].contains(&name.as_str()) && !value.is_empty());
+    } else if form == again::PATH {
         fields.push((again::TO.to_owned(), to));
     }
     let status = if ended == Ended::Stale { StatusCode::FORBIDDEN } else { StatusCode::UNAUTHORIZED };
-    match (Page { style: style::path(), form, stale: ended == Ended::Stale, fields }).render() {
+    match (Page { style: style::path(), form, stale: ended == Ended::Stale, is_lead, fields }).render() {
         Ok(page) => (status, Html(page)).into_response(),
         Err(error) => Fault::Page(error).into_response(),
     }

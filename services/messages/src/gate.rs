@@ -244,7 +244,7 @@ fn closes(facts: &Facts) -> Option<Close> {
 fn holds(facts: &Facts, asked: &Asked) -> Option<(Hold, Option<i64>)> {
     let kind = facts.kind;
     let answers_always = answers_always(kind);
-    if facts.suspended && kind != Kind::StopConfirmation && !kind.is_reply() {
+    if facts.suspended && kind != Kind::StopConfirmation && kind != Kind::Alert && !kind.is_reply() {
         return Some((Hold::Suspended, None));
     }
     if facts.stopped && !answers_always {
@@ -329,7 +329,8 @@ impl Budget {
     }
 }
 
-/// The one confirmation of a STOP, and help, answer the person's own message: nothing but a suspension holds them.
+/// The one confirmation of a STOP, and help, answer the person's own message: nothing but a suspension holds them. An alert is about a
+/// child in danger: no STOP on a phone that the lead shares holds it, and no budget.
 fn answers_always(kind: Kind) -> bool {
-    matches!(kind, Kind::StopConfirmation | Kind::Help)
+    matches!(kind, Kind::StopConfirmation | Kind::Help | Kind::Alert)
 }

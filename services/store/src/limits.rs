@@ -33,6 +33,8 @@ pub const SENT_TWICE_MS: i64 = 10 * 60_000;
 pub const CONCERN_LINK_MS: i64 = 12 * 3_600_000;
 /// Wrong PINs after which an alert's link opens nothing: of a million PINs nobody guesses one in five.
 pub const WRONG_PINS_MAX: u32 = 5;
+/// Milliseconds in which the same note or answer of the same person is a button pressed twice.
+pub const PRESSED_AGAIN_MS: i64 = 10 * 60_000;
 /// Concerns of one page of the list: what a phone shows with a few turns of the thumb.
 pub const CONCERNS_LISTED: i64 = 20;
 /// Messages of one page of a concern.

@@ -225,6 +225,11 @@ async fn every_form_is_kept_when_its_sign_in_has_ended() {
             assert_eq!(stale.status, StatusCode::FORBIDDEN, "{path}");
             kept.push(stale.text());
         }
+        if path.starts_with("/lead/") {
+            // What is about a child in danger is shown to be copied, and leads nowhere.
+            assert!(kept.iter().all(|page| !page.contains("<form") && !page.contains("00ff")), "{path}");
+            continue;
+        }
         for page in kept {
             let fields = ["value=\"7\"", "value=\"3\"", "value=\"4\"", "value=\"&#60;b&#62;б\""];
             assert!(fields.iter().all(|field| page.contains(field)) && !page.contains("00ff"), "{path}: {page}");

@@ -94,6 +94,13 @@ async fn an_alerts_link_opens_that_concern_alone_in_the_first_browser_that_press
     assert!(!world.house.store.concern(number, 1).await.unwrap().unwrap().messages[0].read_ms.is_some());
     assert_eq!(press(&mut phone, &link, "000000").await, StatusCode::FORBIDDEN);
     assert_eq!(press(&mut phone, &link, "482913").await, StatusCode::SEE_OTHER);
+    let page = phone.get(&concern).await.text();
+    assert!(
+        page.contains("Read 1 new message") && !page.contains("my stepfather touches me"),
+        "read by a press: {page}"
+    );
+    let fields = format!("secret={}&do=open", secret(&phone, &concern).await);
+    phone.post(&format!("{concern}/act"), &fields).await;
     assert!(phone.get(&concern).await.text().contains("my stepfather touches me"));
     assert_eq!(phone.get(&link).await.header("location"), concern, "the same browser goes on");
     for other in ["/", "/lead", "/lead/1", "/radio", "/calendar"] {
@@ -102,7 +109,7 @@ async fn an_alerts_link_opens_that_concern_alone_in_the_first_browser_that_press
     }
     let mut second = Browser::stranger(&world);
     assert_eq!(press(&mut second, &link, "482913").await, StatusCode::GONE);
-    assert!(second.get(&link).await.text().contains("opened in another browser"));
+    assert!(second.get(&link).await.text().contains("opened before, here or in another browser"));
     assert_eq!(second.get(&concern).await.header("location"), "/in");
     let secret = secret(&phone, &concern).await;
     assert_eq!(
@@ -122,6 +129,7 @@ async fn what_the_lead_does_at_night_the_deputy_reads_in_the_morning() {
     let secret = format!("secret={}", secret(&phone, &concern).await);
     let post =
         async |to: &str, fields: &str| phone.post(&format!("{concern}/{to}"), &format!("{secret}&{fields}")).await;
+    assert_eq!(post("act", "do=open").await.status, StatusCode::SEE_OTHER);
     let page = phone.get(&concern).await.text();
     assert!(!page.contains(CHILD), "the number is shown on a press alone");
     let shown = post("number", "").await.text();

@@ -127,11 +127,15 @@ async fn unreached_lead(house: &House) -> Result<Option<String>> {
 }
 
 async fn people(house: &House) -> Looked {
-    let (faults, notes) = match (without_lead(house).await, unreached_lead(house).await) {
-        (Ok(note), Ok(fault)) => (fault.into_iter().collect(), note.map(str::to_owned).into_iter().collect()),
-        (Err(error), _) | (_, Err(error)) => (vec![error.to_string()], Vec::new()),
-    };
-    Looked { what: "people".into(), faults, notes }
+    let (note, fault) = (without_lead(house).await, unreached_lead(house).await);
+    let notes = note.as_ref().ok().and_then(|note| *note).map(str::to_owned);
+    let failed = note.err().map(|error| error.to_string());
+    let fault = fault.unwrap_or_else(|error| Some(error.to_string()));
+    Looked {
+        what: "people".into(),
+        faults: failed.into_iter().chain(fault).collect(),
+        notes: notes.into_iter().collect(),
+    }
 }
 
 /// Whether the school's name leaves room in the languages that its people read.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use messages::{PersonId, Words};
 
-use super::{Did, NewStep};
+use super::{Did, NewStep, hold_phone, is_again};
 use crate::{
     Store,
     error::StoreError,
@@ -57,12 +57,18 @@ impl Verb for Acting {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        hold_phone(work, self.concern).await?;
         let known = "SELECT closed_ms, with_deputy FROM concerns WHERE concern_id = $1";
         let row = work.row(known, values![self.concern]).await?.ok_or(StoreError::Absent("concern"))?;
         let (is_closed, with_deputy) = (row.maybe_int(0)?.is_some(), row.flag(1)?);
         match &self.act {
             Act::Open => self.open(work).await,
             Act::ShowNumber => self.step(work, Did::ShowedNumber, None).await,
+            Act::Note(words)
+                if is_again(work, &self.keys, self.concern, self.by, (Did::Noted, words), self.now_ms).await? =>
+            {
+                Ok(())
+            }
             Act::Note(words) => self.step(work, Did::Noted, Some(words)).await,
             Act::Undo(step) => self.undo(work, *step).await,
             Act::Give if !with_deputy => {
@@ -95,8 +101,8 @@ impl Acting {
 
     async fn undo(&self, work: &mut Transaction, step: i64) -> Result<(), StoreError> {
         let text = "UPDATE concern_steps SET undone_ms = COALESCE(undone_ms, $3)
-                    WHERE concern_id = $1 AND step_id = $2 AND did IN ('noted', 'proposed') RETURNING step_id";
-        let row = work.row(text, values![self.concern, step, self.now_ms]).await?;
+                    WHERE concern_id = $1 AND step_id = $2 AND person_id = $4 AND did IN ('noted', 'proposed') RETURNING step_id";
+        let row = work.row(text, values![self.concern, step, self.now_ms, self.by]).await?;
         row.map(|_| ()).ok_or(StoreError::Absent("note"))
     }
 

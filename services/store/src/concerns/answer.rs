@@ -9,7 +9,7 @@ use messages::{
     parcel::{CauseKind, Kind},
 };
 
-use super::{Did, NewStep, open_words};
+use super::{Did, NewStep, hold_phone, is_again, open_words};
 use crate::{
     Store,
     error::StoreError,
@@ -70,7 +70,10 @@ impl Verb for Answering {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        hold_phone(work, self.concern).await?;
         match &self.answer {
+            Answer::Neutral(words) if self.is_again(work, Did::Answered, words).await? => Ok(()),
+            Answer::Proposed(words) if self.is_again(work, Did::Proposed, words).await? => Ok(()),
             Answer::Neutral(words) => self.send(work, words).await,
             Answer::Proposed(words) => self.step(work, Did::Proposed, None, Some(words)).await.map(|_| ()),
             Answer::Approved(step) => {
@@ -86,6 +89,10 @@ impl Verb for Answering {
 }
 
 impl Answering {
+    async fn is_again(&self, work: &mut Transaction, did: Did, words: &Words) -> Result<bool, StoreError> {
+        is_again(work, &self.keys, self.concern, self.by, (did, words), self.now_ms).await
+    }
+
     async fn step(
         &self,
         work: &mut Transaction,

@@ -64,7 +64,8 @@ impl Store {
     async fn concern_came(&self, work: &mut Transaction, handset: i64) -> Result<Vec<Line>, StoreError> {
         let text = "SELECT r.route_id, r.provider_key, r.body_sealed, r.received_ms, a.channel
                     FROM addresses a JOIN arrivals r ON r.sender_key = a.value_lookup
-                    WHERE a.handset_id = $1 AND r.class = 0 AND r.settled_ms IS NOT NULL
+                    WHERE a.handset_id = $1 AND r.class = 0 AND r.settled_ms IS NOT NULL AND NOT EXISTS
+                      (SELECT 1 FROM questions q WHERE q.arrival_id = r.arrival_id AND q.concern_id IS NOT NULL AND q.read_ms IS NULL)
                     ORDER BY r.received_ms DESC, r.arrival_id DESC LIMIT $2";
         let rows = work.rows(text, values![handset, CONVERSATION_LISTED]).await?;
         let line = |row: &Row| {

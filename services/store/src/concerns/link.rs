@@ -22,8 +22,8 @@ pub enum LinkState {
     Works,
     /// It would, but whoever it was sent to has no PIN.
     NoPin,
-    /// Another browser has opened it.
-    Used,
+    /// It was opened before: this concern, in the browser that pressed.
+    Used(i64),
     /// It is unknown or too old, its reader has no such role any more, or too many wrong PINs were tried.
     Over,
 }
@@ -156,6 +156,14 @@ impl Verb for Leave {
     }
 }
 
+/// Ends what somebody's links have opened, and the links themselves.
+pub(crate) async fn end_visits(work: &mut Transaction, person: PersonId) -> Result<(), StoreError> {
+    work.run("DELETE FROM concern_visits WHERE person_id = $1", values![person]).await?;
+    work.run("UPDATE concern_links SET expires_ms = 0 WHERE person_id = $1 AND used_ms IS NULL", values![person])
+        .await?;
+    Ok(())
+}
+
 fn link_digest(keys: &Keys, link: &str) -> Vec<u8> {
     keys.lookup("concern-link", &link_name_typed(link))
 }
@@ -189,7 +197,7 @@ async fn look(work: &mut Transaction, digest: &[u8], now_ms: i64) -> Result<Opti
     let state = if !is_theirs || expires_ms <= now_ms || wrong_pins >= WRONG_PINS_MAX {
         LinkState::Over
     } else if row.maybe_int(3)?.is_some() {
-        LinkState::Used
+        LinkState::Used(row.int(0)?)
     } else if pin.is_none() {
         LinkState::NoPin
     } else {
@@ -216,7 +224,8 @@ impl Verb for SetPin {
         let text = "INSERT INTO pins (person_id, pin_lookup, set_ms) VALUES ($1, $2, $3)
                     ON CONFLICT (person_id) DO UPDATE SET pin_lookup = excluded.pin_lookup, set_ms = excluded.set_ms";
         work.run(text, values![self.person, &self.digest, self.now_ms]).await?;
-        Ok(())
+        // Whoever knew the old one is out.
+        end_visits(work, self.person).await
     }
 }
 
@@ -247,7 +256,7 @@ impl Verb for Enter {
         let text =
             "UPDATE concern_links SET used_ms = $2 WHERE token_lookup = $1 AND used_ms IS NULL RETURNING concern_id";
         if work.row(text, values![&self.link, self.now_ms]).await?.is_none() {
-            return Ok(Entered::Not(LinkState::Used));
+            return Ok(Entered::Not(LinkState::Used(found.concern)));
         }
         let text = "INSERT INTO concern_visits (token_lookup, concern_id, person_id, form_secret, expires_ms) VALUES ($1, $2, $3, $4, $5)";
         let row = values![&self.visit, found.concern, found.person, &self.form_secret, found.expires_ms];

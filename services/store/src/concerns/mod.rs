@@ -4,7 +4,7 @@
 mod act;
 mod answer;
 mod conversation;
-mod link;
+pub(crate) mod link;
 mod list;
 mod one;
 pub(crate) mod settling;
@@ -16,11 +16,12 @@ pub use link::{Entered, LinkState, Visit};
 pub use list::{ConcernRow, Concerns};
 pub use one::{ConcernSeen, OnIt, Step};
 
-use messages::{HandsetId, Words};
+use messages::{HandsetId, PersonId, Words};
 
 use crate::{
     error::StoreError,
     keys::{Keys, Place},
+    limits::PRESSED_AGAIN_MS,
     numbers,
     sql::{Transaction, values},
 };
@@ -129,4 +130,32 @@ async fn phone_of(work: &mut Transaction, concern: i64) -> Result<Option<Handset
                 FROM concerns c WHERE c.concern_id = $1";
     let row = work.row(text, values![concern]).await?.ok_or(StoreError::Absent("concern"))?;
     Ok(row.maybe_int(0)?.map(HandsetId))
+}
+
+/// Makes every message of the concern's phone that is being decided on now be decided on anew, after this: else one could join a concern that
+/// is just being closed, and nobody would be alerted. First of all, so that what was settled before is seen by what follows.
+async fn hold_phone(work: &mut Transaction, concern: i64) -> Result<(), StoreError> {
+    let phone = phone_of(work, concern).await?;
+    let text = "UPDATE handsets SET version = version + 1
+                WHERE handset_id = $2 OR handset_id = (SELECT c.handset_id FROM concerns c WHERE c.concern_id = $1)";
+    work.run(text, values![concern, phone]).await?;
+    Ok(())
+}
+
+/// Whether the same person did the same in the same words just before: a button pressed twice, a form sent again on a poor line.
+async fn is_again(
+    work: &mut Transaction,
+    keys: &Keys,
+    concern: i64,
+    by: PersonId,
+    (did, words): (Did, &Words),
+    now_ms: i64,
+) -> Result<bool, StoreError> {
+    let text = "SELECT step_id, words_sealed FROM concern_steps
+                WHERE concern_id = $1 AND person_id = $2 AND did = $3 AND at_ms > $4 AND undone_ms IS NULL ORDER BY step_id DESC LIMIT 1";
+    let row = work.row(text, values![concern, by, did.as_str(), now_ms.saturating_sub(PRESSED_AGAIN_MS)]).await?;
+    let Some(row) = row else { return Ok(false) };
+    Ok(row.maybe_bytes(1)?.is_some_and(|sealed| {
+        row.int(0).and_then(|step| open_words(keys, step, &sealed)).is_ok_and(|said| said == *words)
+    }))
 }

@@ -1,9 +1,11 @@
 //! What an arrival changes: its question joins the phone's open concern, an alarm begins, an alert gets its link.
 
+use lessons::decide::Wait;
 use messages::{HandsetId, ParcelId, PersonId};
 
 use super::{Did, NewStep};
 use crate::{
+    arrivals::{Arrival, Came},
     error::StoreError,
     keys::Keys,
     limits::CONCERN_LINK_MS,
@@ -24,7 +26,7 @@ pub(crate) async fn join(work: &mut Transaction, handset: Option<HandsetId>, now
 }
 
 /// The open concern of a phone, if there is one.
-pub(crate) async fn open_of(work: &mut Transaction, handset: Option<HandsetId>) -> Result<Option<i64>, StoreError> {
+async fn open_of(work: &mut Transaction, handset: Option<HandsetId>) -> Result<Option<i64>, StoreError> {
     let Some(handset) = handset else { return Ok(None) };
     let text =
         "SELECT concern_id FROM concerns WHERE handset_id = $1 AND closed_ms IS NULL ORDER BY concern_id DESC LIMIT 1";
@@ -32,10 +34,20 @@ pub(crate) async fn open_of(work: &mut Transaction, handset: Option<HandsetId>) 
     row.map(|row| row.int(0)).transpose()
 }
 
-/// An alarm about the phone's open concern begins.
-pub(crate) async fn begin_alarm(work: &mut Transaction, handset: HandsetId, now_ms: i64) -> Result<(), StoreError> {
-    let text = "UPDATE concerns SET alarm_ms = $2 WHERE handset_id = $1 AND closed_ms IS NULL";
-    work.run(text, values![handset, now_ms]).await?;
+/// The concern that an arrival is about: what it wrote itself joined it, or the clock says which arrival did.
+pub(crate) async fn concern_of(work: &mut Transaction, arrival: &Arrival) -> Result<Option<i64>, StoreError> {
+    let id = match &arrival.came {
+        Came::Clock(Wait::AlarmAgain { arrival, .. }) => *arrival,
+        _ => arrival.id,
+    };
+    let text = "SELECT concern_id FROM questions WHERE arrival_id = $1 AND concern_id IS NOT NULL LIMIT 1";
+    let row = work.row(text, values![id]).await?;
+    row.map(|row| row.int(0)).transpose()
+}
+
+/// An alarm about it begins.
+pub(crate) async fn begin_alarm(work: &mut Transaction, concern: i64, now_ms: i64) -> Result<(), StoreError> {
+    work.run("UPDATE concerns SET alarm_ms = $2 WHERE concern_id = $1", values![concern, now_ms]).await?;
     Ok(())
 }
 

@@ -146,7 +146,7 @@ impl Store {
     /// What was sent, also to a phone of theirs without saying to whom; no reply to what is held for the lead.
     async fn sent(&self, work: &mut Transaction, person: PersonId, held_at: &HeldAt) -> Result<Vec<Sent>, StoreError> {
         let text = "SELECT q.parcel_id, q.kind, q.state, q.reason, COALESCE(t.started_ms, q.created_ms), r.name, q.words_sealed,
-                      t.sending_id, t.words_sealed, COALESCE(t.parts, 0), COALESCE(t.price_micros, 0), q.cause_kind, q.created_ms
+                      t.sending_id, t.words_sealed, COALESCE(t.parts, 0), COALESCE(t.price_micros, 0), q.cause_kind, q.cause_id
                     FROM parcels q
                     LEFT JOIN attempts t ON t.parcel_id = q.parcel_id AND t.attempt =
                       (SELECT MAX(n.attempt) FROM attempts n WHERE n.parcel_id = q.parcel_id)

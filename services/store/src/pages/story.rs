@@ -56,18 +56,21 @@ pub enum CameWhat {
     Unreadable,
 }
 
-/// The instants at which something of a learner's phones was held for the lead.
+/// What of a learner's phones was held for the lead: when, and which messages are left out for its sake.
 #[derive(Clone, Debug, Default)]
-pub(super) struct HeldAt(Vec<i64>);
+pub(super) struct HeldAt {
+    instants: Vec<i64>,
+    left_out: BTreeSet<i64>,
+}
 
 impl HeldAt {
-    /// Whether something stands so near to what is held that it would tell of it.
-    pub(super) fn hides(&self, at_ms: i64) -> bool {
-        self.is_within(at_ms, HELD_AROUND_MS)
+    /// Whether a message is left out: so is its reply, whenever that was made.
+    pub(super) fn hides(&self, arrival: i64) -> bool {
+        self.left_out.contains(&arrival)
     }
 
     fn is_within(&self, at_ms: i64, around_ms: i64) -> bool {
-        self.0.iter().any(|held_ms| held_ms.abs_diff(at_ms) <= around_ms.unsigned_abs())
+        self.instants.iter().any(|held_ms| held_ms.abs_diff(at_ms) <= around_ms.unsigned_abs())
     }
 }
 
@@ -80,18 +83,20 @@ macro_rules! is_held {
 }
 
 /// Driven by the few questions that are held, whose index has the condition word for word.
-const HELD: &str = "SELECT r.received_ms FROM questions q JOIN arrivals r ON r.arrival_id = q.arrival_id
+const HELD: &str = "SELECT r.received_ms, r.arrival_id,
+      CASE WHEN EXISTS (SELECT 1 FROM submissions s WHERE s.arrival_id = r.arrival_id) THEN 1 ELSE 0 END
+    FROM questions q JOIN arrivals r ON r.arrival_id = q.arrival_id
     WHERE (q.audience IN ('lead', 'deputy') OR q.why = 'harm') AND r.sender_key = $1";
 
-/// Whose a message is, where its answers or its question say so: a sibling's is on the sibling's page. What waits to be read is not
-/// shown: nobody knows yet what it is.
+/// What was an answer stands among what was handed in, whether or not a cry stood beside it: here it would be missing where one did. Whose
+/// another message is, where its question says so: a sibling's is on the sibling's page. What waits to be read is not shown: nobody knows
+/// yet what it is.
 const CAME: &str = concat!(
     "SELECT r.route_id, r.provider_key, r.body_sealed, r.received_ms, CASE WHEN ",
     is_held!(),
-    " THEN 1 ELSE 0 END FROM arrivals r
+    " THEN 1 ELSE 0 END, r.arrival_id FROM arrivals r
       WHERE r.sender_key = $1 AND r.class = 0 AND r.settled_ms IS NOT NULL AND (r.result IS NULL OR r.result <> 'parked')
-        AND (NOT EXISTS (SELECT 1 FROM submissions s WHERE s.arrival_id = r.arrival_id)
-             OR EXISTS (SELECT 1 FROM submissions s WHERE s.arrival_id = r.arrival_id AND s.person_id = $2))
+        AND NOT EXISTS (SELECT 1 FROM submissions s WHERE s.arrival_id = r.arrival_id)
         AND NOT EXISTS (SELECT 1 FROM questions q WHERE q.arrival_id = r.arrival_id AND q.person_id IS NOT NULL AND q.person_id <> $2)
       ORDER BY r.received_ms DESC, r.arrival_id DESC LIMIT $3"
 );
@@ -112,12 +117,22 @@ impl Store {
             let sender = open_address(self.keys(), address.int(0)?, channel, &address.bytes(2)?)?;
             let key = address_lookup(self.keys(), &sender);
             for row in work.rows(HELD, values![key.clone()]).await? {
-                held_at.0.push(row.int(0)?);
+                held_at.instants.push(row.int(0)?);
+                if !row.flag(2)? {
+                    held_at.left_out.insert(row.int(1)?);
+                }
             }
             let rows = work.rows(CAME, values![key, person, LISTED_MAX]).await?;
             all.push(rows.iter().map(|row| self.came(row, read(channel))).collect::<Result<Vec<_>, _>>()?);
         }
-        let mut shown: Vec<CameIn> = all.iter().flat_map(|of_address| shown(of_address, &held_at)).collect();
+        let mut told = Vec::new();
+        for of_address in &all {
+            let shown = shown(of_address, &held_at);
+            let is_left_out = |came: &&Came| !shown.iter().any(|one| one.arrival == came.arrival);
+            held_at.left_out.extend(of_address.iter().filter(is_left_out).map(|came| came.arrival));
+            told.extend(shown.into_iter().filter_map(self::told));
+        }
+        let mut shown: Vec<CameIn> = told;
         shown.sort_by_key(|came| std::cmp::Reverse(came.at_ms));
         shown.truncate(usize::try_from(LISTED_MAX).unwrap_or(usize::MAX));
         Ok((shown, held_at))
@@ -126,7 +141,7 @@ impl Store {
     fn came(&self, row: &Row, read: Read) -> Result<Came, StoreError> {
         let place = sealed::Row::new(messages::RouteId(row.int(0)?), &row.text(1)?);
         let arrived = read(&place.open_body(self.keys(), &row.bytes(2)?)?);
-        Ok(Came { arrived, at_ms: row.int(3)?, is_held: row.flag(4)? })
+        Ok(Came { arrived, at_ms: row.int(3)?, is_held: row.flag(4)?, arrival: row.int(5)? })
     }
 }
 
@@ -134,10 +149,11 @@ struct Came {
     arrived: Arrived,
     at_ms: i64,
     is_held: bool,
+    arrival: i64,
 }
 
 /// What may be shown of one address's messages. An edit of what is held is held, and so is what the held one was before.
-fn shown(all: &[Came], held_at: &HeldAt) -> Vec<CameIn> {
+fn shown<'a>(all: &'a [Came], held_at: &HeldAt) -> Vec<&'a Came> {
     let held: BTreeSet<i64> =
         all.iter().filter(|came| came.is_held).filter_map(|came| came.arrived.message()).collect();
     let is_shown = |came: &&Came| {
@@ -146,7 +162,7 @@ fn shown(all: &[Came], held_at: &HeldAt) -> Vec<CameIn> {
         let is_version = came.arrived.message().is_some_and(|message| held.contains(&message));
         !came.is_held && !is_version && !held_at.is_within(came.at_ms, around_ms)
     };
-    all.iter().filter(is_shown).filter_map(told).collect()
+    all.iter().filter(is_shown).collect()
 }
 
 fn told(came: &Came) -> Option<CameIn> {

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     Store,
+    concerns::link::end_visits,
     error::StoreError,
     keys::Keys,
     looks::{Look, What, note},
@@ -114,6 +115,7 @@ impl Remove {
         let person = self.person;
         work.run("DELETE FROM signins WHERE person_id = $1 AND used_ms IS NULL", values![person]).await?;
         work.run("DELETE FROM joins WHERE person_id = $1 AND used_ms IS NULL", values![person]).await?;
+        work.run("DELETE FROM pins WHERE person_id = $1", values![person]).await?;
         let text = "DELETE FROM due WHERE lease_ms IS NULL AND parcel_id IN
                       (SELECT parcel_id FROM parcels WHERE recipient_id = $1 AND state IN ('waiting', 'held', 'unknown'))";
         work.run(text, values![person]).await?;
@@ -190,6 +192,7 @@ async fn untaught(work: &mut Transaction, classes: &[i64]) -> Result<Vec<String>
 
 /// Ends every session of somebody; how many.
 pub(super) async fn sign_out(work: &mut Transaction, person: PersonId) -> Result<u32, StoreError> {
+    end_visits(work, person).await?;
     let ended = work.run("DELETE FROM sessions WHERE person_id = $1", values![person]).await?;
     Ok(u32::try_from(ended).unwrap_or(u32::MAX))
 }

@@ -29,7 +29,7 @@ pub(super) async fn send(
     said: &Alert,
     now_ms: i64,
 ) -> Result<usize, StoreError> {
-    let concern = settling::open_of(work, case.handset).await?;
+    let concern = settling::concern_of(work, case.arrival).await?;
     let mut alerted = BTreeSet::new();
     let of_role = staff.iter().filter(|member| member.role == said.audience.as_str());
     let reached: Vec<_> = of_role
@@ -76,6 +76,8 @@ pub(super) fn nobody<'a>(case: &'a Case<'a>) -> Asked<'a> {
         person: None,
         words: None,
         media: None,
+        // Whose phone it was would say too much.
+        is_about_phone: false,
     }
 }
 

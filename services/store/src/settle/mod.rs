@@ -105,8 +105,8 @@ impl Verb for Settle {
 /// After the questions: the concern that an alarm is about is there by then.
 async fn begin_alarms(work: &mut Transaction, cases: &[Case<'_>], now_ms: i64) -> Result<(), StoreError> {
     for case in cases.iter().filter(|case| case.has(|effect| matches!(effect, Effect::Alarm))) {
-        if let Some(handset) = case.handset {
-            concerns::begin_alarm(work, handset, now_ms).await?;
+        if let Some(concern) = concerns::concern_of(work, case.arrival).await? {
+            concerns::begin_alarm(work, concern, now_ms).await?;
         }
     }
     Ok(())

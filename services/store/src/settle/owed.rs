@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use lessons::decide::{Effect, Reply};
+use lessons::decide::{Audience, Effect, Reply, Wait};
 use messages::{
     Channel, OccurrenceId, RouteId,
     parcel::{CauseKind, Kind},
@@ -15,6 +15,7 @@ use super::{
     questions,
 };
 use crate::{
+    arrivals::Came,
     error::StoreError,
     keys::Keys,
     owe::{Destination, Owed, owe},
@@ -50,7 +51,12 @@ pub(super) async fn write(
                 expires_ms: useful.get(occurrence).map(|useful_ms| now_ms.saturating_add(*useful_ms)),
             }),
             Effect::Alert(said) => {
-                if alerts::send(work, keys, case, &routes, &staff, said, now_ms).await? == 0 {
+                let reached = alerts::send(work, keys, case, &routes, &staff, said, now_ms).await?;
+                // Once for an alarm, not at each of its repetitions; a school may have no deputy.
+                if reached == 0
+                    && said.audience == Audience::Lead
+                    && !matches!(case.arrival.came, Came::Clock(Wait::AlarmAgain { .. }))
+                {
                     unheard.push(alerts::nobody(case));
                 }
             }

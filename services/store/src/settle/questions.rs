@@ -30,6 +30,8 @@ pub(super) struct Asked<'a> {
     pub(super) person: Option<PersonId>,
     pub(super) words: Option<&'a Words>,
     pub(super) media: Option<&'a Media>,
+    /// Whether the phone and its message are named.
+    pub(super) is_about_phone: bool,
 }
 
 pub(super) async fn write(
@@ -46,6 +48,7 @@ pub(super) async fn write(
             person: *person,
             words: words.as_ref(),
             media: media.as_ref(),
+            is_about_phone: true,
         }),
         _ => None,
     });
@@ -72,8 +75,11 @@ pub(super) async fn ask(
         .texts("audience", asked.iter().map(|one| one.audience.as_str().to_owned()))
         .texts("why", asked.iter().map(|one| one.why.to_owned()))
         .ints("person_id", asked.iter().map(|one| one.person.map(|person| person.0)))
-        .ints("handset_id", asked.iter().map(|one| one.case.handset.map(|handset| handset.0)))
-        .ints("arrival_id", asked.iter().map(|one| one.case.arrival.id.0))
+        .ints(
+            "handset_id",
+            asked.iter().map(|one| one.case.handset.filter(|_| one.is_about_phone).map(|handset| handset.0)),
+        )
+        .ints("arrival_id", asked.iter().map(|one| one.is_about_phone.then_some(one.case.arrival.id.0)))
         .bytes("words", (first..).zip(asked).map(seal).collect::<Result<Vec<_>, _>>()?)
         .texts("file", asked.iter().map(|one| one.media.map(|media| media.kind.as_str().to_owned())));
     work.run_given(QUESTIONS, values![now_ms], given).await?;

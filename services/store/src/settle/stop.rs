@@ -63,12 +63,12 @@ pub(crate) async fn stop(
 /// what was said before are closed. What a sender has claimed is left to its booking, which sees the handset's new version.
 async fn hold(work: &mut Transaction, handset: HandsetId, person: i64, now_ms: i64) -> Result<(), StoreError> {
     let queue = "DELETE FROM due WHERE lease_ms IS NULL AND parcel_id IN
-                   (SELECT parcel_id FROM parcels WHERE handset_id = $1 AND kind <> 'stop' AND ($2 = 0 OR recipient_id = $2))";
+                   (SELECT parcel_id FROM parcels WHERE handset_id = $1 AND kind NOT IN ('stop', 'alert') AND ($2 = 0 OR recipient_id = $2))";
     work.run(queue, values![handset, person]).await?;
     let parcels = "UPDATE parcels SET reason = 'stopped',
                      state = CASE WHEN kind IN ('reply', 'help') THEN 'closed' ELSE 'held' END,
                      done_ms = CASE WHEN kind IN ('reply', 'help') THEN $3 + 0 END
-                   WHERE handset_id = $1 AND kind <> 'stop' AND ($2 = 0 OR recipient_id = $2) AND state IN ('waiting', 'held')
+                   WHERE handset_id = $1 AND kind NOT IN ('stop', 'alert') AND ($2 = 0 OR recipient_id = $2) AND state IN ('waiting', 'held')
                      AND NOT EXISTS (SELECT 1 FROM due WHERE due.parcel_id = parcels.parcel_id)";
     work.run(parcels, values![handset, person, now_ms]).await?;
     Ok(())

@@ -77,7 +77,7 @@ impl Store {
             channel: channel(work, arrival).await?,
             handset,
             join,
-            concern: concern(work, chat.map(|found| found.handset)).await?,
+            concern: concern(work, arrival, chat.map(|found| found.handset)).await?,
             incomplete: self.incomplete(work, arrival).await?,
             on_air: OnAir::default(),
             listening: Listening::default(),
@@ -138,16 +138,36 @@ async fn channel(work: &mut Transaction, arrival: &Arrival) -> Result<Channel, S
     Ok(row.and_then(|row| row.text(0).ok()).and_then(|word| Channel::from_word(&word)).unwrap_or(Channel::Sms))
 }
 
-/// The open concern of a phone.
-async fn concern(work: &mut Transaction, handset: Option<messages::HandsetId>) -> Result<Option<Concern>, StoreError> {
-    let text = "SELECT c.alarm_ms,
-                  CASE WHEN EXISTS (SELECT 1 FROM questions q WHERE q.concern_id = c.concern_id AND q.read_ms IS NULL) THEN 1 ELSE 0 END,
-                  CASE WHEN EXISTS (SELECT 1 FROM concern_steps s JOIN parcels p ON p.parcel_id = s.parcel_id
-                                    JOIN people w ON w.person_id = s.person_id
-                                    WHERE s.concern_id = c.concern_id AND s.did = 'alerted' AND s.at_ms >= c.alarm_ms
-                                      AND p.state = 'delivered' AND w.role = 'lead') THEN 1 ELSE 0 END
-                FROM concerns c WHERE c.handset_id = $1 AND c.closed_ms IS NULL ORDER BY c.concern_id DESC LIMIT 1";
-    let row = work.row(text, values![handset]).await?;
+/// What stands in a row of the concern that is open.
+macro_rules! concern {
+    ($which:literal) => {
+        concat!(
+            "SELECT c.alarm_ms,
+               CASE WHEN EXISTS (SELECT 1 FROM questions q WHERE q.concern_id = c.concern_id AND q.read_ms IS NULL) THEN 1 ELSE 0 END,
+               CASE WHEN EXISTS (SELECT 1 FROM concern_steps s JOIN parcels p ON p.parcel_id = s.parcel_id
+                                 JOIN people w ON w.person_id = s.person_id
+                                 WHERE s.concern_id = c.concern_id AND s.did = 'alerted' AND s.at_ms >= c.alarm_ms
+                                   AND p.state = 'delivered' AND w.role = 'lead') THEN 1 ELSE 0 END
+             FROM concerns c WHERE c.closed_ms IS NULL AND ",
+            $which,
+            " ORDER BY c.concern_id DESC LIMIT 1"
+        )
+    };
+}
+
+/// The open concern of a phone; for a repetition of an alarm, the one that the alarm is about.
+async fn concern(
+    work: &mut Transaction,
+    arrival: &Arrival,
+    handset: Option<messages::HandsetId>,
+) -> Result<Option<Concern>, StoreError> {
+    let row = match arrival.came {
+        Came::Clock(Wait::AlarmAgain { arrival: began, .. }) => {
+            let text = concern!("c.concern_id IN (SELECT q.concern_id FROM questions q WHERE q.arrival_id = $1)");
+            work.row(text, values![began]).await?
+        }
+        _ => work.row(concern!("c.handset_id = $1"), values![handset]).await?,
+    };
     let seen =
         |row: crate::sql::Row| Ok(Concern { alarm_ms: row.int(0)?, unread: row.flag(1)?, lead_reached: row.flag(2)? });
     row.map(seen).transpose()

@@ -5,10 +5,11 @@ use messages::{Address, Name, PersonId, Phone, Words, envelope::Message, parcel:
 use store::{
     concerns::{Act, Answer, Direction, Entered, LinkState},
     people::{Staff, StaffRole},
+    settle::Settled,
 };
 
 use crate::{
-    family::{arrive, phone, says, school, settle, stranger, view},
+    family::{SMS, arrive, message, phone, says, school, settle, settle_on, stranger, view, view_of_start},
     world::{NOW_MS, World, on_both},
 };
 
@@ -95,7 +96,7 @@ on_both! {
     async fn an_alarm_that_is_repeated_comes_from_the_clock_for_the_same_phone(world: World) {
         alarmed(&world).await;
         let arrival = arrive(&world, "2", &phone(), NOW_MS).await;
-        let wait = Effect::Wait { at_ms: NOW_MS + 5 * MINUTE_MS, what: Wait::AlarmAgain { alarm_ms: NOW_MS } };
+        let wait = Effect::Wait { at_ms: NOW_MS + 5 * MINUTE_MS, what: Wait::AlarmAgain { arrival: messages::ArrivalId(1), alarm_ms: NOW_MS } };
         settle(&world, &arrival, vec![wait], NOW_MS).await;
         let clock = world.store.next_arrivals(NOW_MS + 5 * MINUTE_MS, 9).await.unwrap();
         assert_eq!(view(&world, &clock[0], NOW_MS + 5 * MINUTE_MS).await.concern.unwrap().alarm_ms, NOW_MS);
@@ -103,12 +104,13 @@ on_both! {
 
     async fn a_link_opens_one_concern_in_one_browser_with_the_pin(world: World) {
         let (lead, _) = alarmed(&world).await;
-        let link = token(&world, lead).await;
         let store = &world.store;
-        assert_eq!(store.concern_link(&link, NOW_MS).await.unwrap(), LinkState::NoPin);
+        assert_eq!(store.concern_link(&token(&world, lead).await, NOW_MS).await.unwrap(), LinkState::NoPin);
         assert!(store.set_pin(lead, "12", NOW_MS).await.is_err() && store.set_pin(lead, "12a456", NOW_MS).await.is_err());
         let pin = store.draw_pin(lead, NOW_MS).await.unwrap().unwrap();
         assert!(pin.len() == 6 && store.draw_pin(lead, NOW_MS).await.unwrap().is_none());
+        says(&world, "again", &phone(), [vec![cry("again")], alarm()].concat(), NOW_MS + 1).await;
+        let link = token(&world, lead).await;
         assert_eq!(store.concern_link(&link.to_uppercase(), NOW_MS).await.unwrap(), LinkState::Works);
         let wrong = if pin == "000000" { "111111" } else { "000000" };
         assert!(matches!(store.enter_concern(&link, wrong, NOW_MS).await.unwrap(), Entered::WrongPin(4)));
@@ -120,17 +122,18 @@ on_both! {
         assert_eq!(opened.len(), 1, "the first browser alone");
         let visit = store.concern_visit(&opened[0].0, NOW_MS).await.unwrap().unwrap();
         assert_eq!((visit.concern, visit.session.person), (1, lead));
-        assert_eq!(store.concern_link(&link, NOW_MS).await.unwrap(), LinkState::Used);
+        assert_eq!(store.concern_link(&link, NOW_MS).await.unwrap(), LinkState::Used(1));
         let night_ms = 12 * 60 * MINUTE_MS;
-        assert!(store.concern_visit(&opened[0].0, NOW_MS + night_ms).await.unwrap().is_none(), "good for 12 hours");
+        assert!(store.concern_visit(&opened[0].0, NOW_MS + 1 + night_ms).await.unwrap().is_none(), "good for 12 hours");
         world.change("UPDATE people SET role = 'teacher' WHERE role = 'lead'").await;
         assert!(store.concern_visit(&opened[0].0, NOW_MS).await.unwrap().is_none(), "who is no lead any more sees nothing");
     }
 
     async fn five_wrong_pins_end_a_link(world: World) {
         let (lead, _) = alarmed(&world).await;
-        let link = token(&world, lead).await;
         world.store.set_pin(lead, "482913", NOW_MS).await.unwrap();
+        says(&world, "again", &phone(), [vec![cry("again")], alarm()].concat(), NOW_MS + 1).await;
+        let link = token(&world, lead).await;
         for left in [4, 3, 2, 1, 0] {
             assert!(matches!(world.store.enter_concern(&link, "0000", NOW_MS).await.unwrap(), Entered::WrongPin(n) if n == left));
         }
@@ -191,6 +194,8 @@ on_both! {
         assert!(store.answer_concern(1, deputy, Answer::Approved(step), NOW_MS).await.is_err(), "once");
         assert_eq!(world.seen(sent).await.len(), 2);
         assert!(store.has_second_reader(lead).await.unwrap());
+        assert!(!store.conversation_of_concern(1).await.unwrap().iter().any(|line| matches!(line.direction, Direction::In { .. })), "unread stays unread");
+        store.act_on_concern(1, lead, Act::Open, NOW_MS).await.unwrap();
         let told = store.conversation_of_concern(1).await.unwrap();
         let of_kind = |wanted| told.iter().filter(|line| matches!(line.direction, Direction::Out { kind, .. } if kind == wanted)).count();
         let came = told.iter().filter(|line| matches!(line.direction, Direction::In { .. })).count();
@@ -199,5 +204,101 @@ on_both! {
         says(&world, "5", &gone, vec![Effect::Alarm, cry("help")], NOW_MS).await;
         world.change("UPDATE routes SET channel = 'gone' WHERE route_id = 1").await;
         assert!(store.answer_concern(2, lead, Answer::Neutral(Words::new("x")), NOW_MS).await.is_err());
+    }
+
+    async fn what_was_decided_before_the_lead_closed_is_decided_anew(world: World) {
+        let (lead, _) = alarmed(&world).await;
+        world.store.act_on_concern(1, lead, Act::Open, NOW_MS).await.unwrap();
+        let arrival = arrive(&world, "2", &phone(), NOW_MS + MINUTE_MS).await;
+        let seen = view(&world, &arrival, NOW_MS + MINUTE_MS).await;
+        world.store.act_on_concern(1, lead, Act::Close, NOW_MS + MINUTE_MS).await.unwrap();
+        // It would have joined the alarm that is over.
+        assert_eq!(settle_on(&world, &arrival, &seen, vec![cry("again")], NOW_MS + MINUTE_MS).await, Settled::Moved);
+        assert!(view(&world, &arrival, NOW_MS + MINUTE_MS).await.concern.is_none(), "so it raises one of its own");
+    }
+
+    async fn closing_while_a_cry_is_settled_loses_neither(world: World) {
+        let (lead, _) = alarmed(&world).await;
+        for round in 0..8 {
+            let now_ms = NOW_MS + round * MINUTE_MS;
+            let open = world.store.concerns(false, 1).await.unwrap().rows[0].number;
+            world.store.act_on_concern(open, lead, Act::Open, now_ms).await.unwrap();
+            let arrival = arrive(&world, &format!("r{round}"), &phone(), now_ms).await;
+            let seen = view(&world, &arrival, now_ms).await;
+            let (settled, _) = tokio::join!(
+                settle_on(&world, &arrival, &seen, vec![cry("again")], now_ms),
+                world.store.act_on_concern(open, lead, Act::Close, now_ms),
+            );
+            if settled == Settled::Moved {
+                settle(&world, &arrival, vec![Effect::Alarm, cry("again")], now_ms).await;
+            }
+            let unread = "SELECT COUNT(*) FROM questions q JOIN concerns c ON c.concern_id = q.concern_id WHERE q.read_ms IS NULL AND c.closed_ms IS NOT NULL";
+            assert_eq!(world.seen(unread).await, ["0"], "no cry lies unread among the closed ones");
+            assert_eq!(world.seen("SELECT COUNT(*) FROM questions WHERE read_ms IS NULL AND why = 'harm'").await, ["1"]);
+        }
+    }
+
+    async fn an_alarm_goes_on_when_the_chat_has_joined_another_phone(world: World) {
+        let imported = school(&world).await;
+        staff(&world, "Grace Njeri", StaffRole::Lead, "254711000001").await;
+        let chat = Address::telegram(7);
+        let wait = Effect::Wait { at_ms: NOW_MS + 5 * MINUTE_MS, what: Wait::AlarmAgain { arrival: messages::ArrivalId(1), alarm_ms: NOW_MS } };
+        says(&world, "cry", &chat, [vec![cry("help me")], alarm(), vec![wait]].concat(), NOW_MS).await;
+        let start = arrive(&world, "/start", &chat, NOW_MS + 1).await;
+        let seen = view_of_start(&world, &start, Some(&imported.links[0].token), NOW_MS + 1).await;
+        settle_on(&world, &start, &seen, vec![Effect::Join { person: PersonId(1) }], NOW_MS + 1).await;
+        let clock = world.store.next_arrivals(NOW_MS + 5 * MINUTE_MS, 9).await.unwrap();
+        assert!(view(&world, &clock[0], NOW_MS + 5 * MINUTE_MS).await.concern.unwrap().unread);
+        assert_eq!(world.store.concern(1, 1).await.unwrap().unwrap().row.learners[0].name.given(), "Nomin");
+    }
+
+    async fn a_cry_without_a_sender_is_alerted_with_its_link_and_repeated(world: World) {
+        school(&world).await;
+        let lead = staff(&world, "Grace Njeri", StaffRole::Lead, "254711000001").await;
+        let nobody = messages::arrival::RawArrival { sender: None, ..message("nobody", &phone(), NOW_MS) };
+        world.store.keep_arrivals(SMS, vec![nobody]).await.unwrap();
+        let arrival = world.store.next_arrivals(NOW_MS, 9).await.unwrap().pop().unwrap();
+        let wait = Effect::Wait { at_ms: NOW_MS + 5 * MINUTE_MS, what: Wait::AlarmAgain { arrival: arrival.id, alarm_ms: NOW_MS } };
+        settle(&world, &arrival, [vec![cry("help")], alarm(), vec![wait]].concat(), NOW_MS).await;
+        assert_eq!(world.store.concern_link(&token(&world, lead).await, NOW_MS).await.unwrap(), LinkState::NoPin);
+        let clock = world.store.next_arrivals(NOW_MS + 5 * MINUTE_MS, 9).await.unwrap().pop().unwrap();
+        assert!(view(&world, &clock, NOW_MS + 5 * MINUTE_MS).await.concern.unwrap().unread);
+    }
+
+    async fn the_office_hears_once_that_nobody_was_alerted_and_not_whose_phone_it_was(world: World) {
+        school(&world).await;
+        says(&world, "1", &phone(), [vec![cry("he hits me")], alarm()].concat(), NOW_MS).await;
+        let asked = "SELECT audience, why, handset_id, person_id, arrival_id FROM questions WHERE audience = 'office'";
+        assert_eq!(world.seen(asked).await, ["office nobody_alerted - - -"]);
+        let wait = Effect::Wait { at_ms: NOW_MS + 5, what: Wait::AlarmAgain { arrival: messages::ArrivalId(1), alarm_ms: NOW_MS } };
+        let arrival = arrive(&world, "2", &phone(), NOW_MS + 1).await;
+        settle(&world, &arrival, vec![wait], NOW_MS + 1).await;
+        let clock = world.store.next_arrivals(NOW_MS + 5, 9).await.unwrap().pop().unwrap();
+        let again = |audience| Effect::Alert(Alert { audience, words: Words::new("Look."), link: None });
+        settle(&world, &clock, vec![again(Audience::Lead), again(Audience::Deputy)], NOW_MS + 5).await;
+        assert_eq!(world.seen(asked).await.len(), 1);
+    }
+
+    async fn a_new_pin_ends_what_the_old_one_opened_and_a_leaver_keeps_nothing(world: World) {
+        let (lead, deputy) = alarmed(&world).await;
+        let store = &world.store;
+        let link = token(&world, lead).await;
+        store.set_pin(lead, "482913", NOW_MS).await.unwrap();
+        assert_eq!(store.concern_link(&link, NOW_MS).await.unwrap(), LinkState::Over, "whoever knew the old PIN is out");
+        says(&world, "2", &phone(), alarm(), NOW_MS + 1).await;
+        world.change("UPDATE questions SET arrival_id = 2 WHERE arrival_id = 1").await;
+        says(&world, "3", &phone(), [vec![cry("again")], alarm()].concat(), NOW_MS + 2).await;
+        let Entered::Open { token: visit, .. } = store.enter_concern(&token(&world, lead).await, "482913", NOW_MS + 2).await.unwrap() else { panic!("it opens") };
+        let note = Act::Note(Words::new("Called."));
+        store.act_on_concern(1, lead, note.clone(), NOW_MS + 3).await.unwrap();
+        store.act_on_concern(1, lead, note, NOW_MS + 4).await.unwrap();
+        let steps = store.concern(1, 1).await.unwrap().unwrap().steps;
+        let notes: Vec<_> = steps.iter().filter(|step| step.did.as_str() == "noted").collect();
+        assert_eq!(notes.len(), 1, "pressed twice is once");
+        assert!(store.act_on_concern(1, deputy, Act::Undo(notes[0].number), NOW_MS + 5).await.is_err(), "another's note stands");
+        assert!(store.concern_visit(&visit, NOW_MS + 5).await.unwrap().is_some());
+        store.staff_remove(lead, true, NOW_MS + 6).await.unwrap();
+        assert!(store.concern_visit(&visit, NOW_MS + 6).await.unwrap().is_none());
+        assert_eq!(world.seen("SELECT COUNT(*) FROM pins").await, ["0"]);
     }
 }

@@ -1,17 +1,17 @@
-//! The link in an alert. Opening it shows a button and asks for the PIN; the press binds it to this browser, opens the messages, and stops
-//! the alarm.
+//! The link in an alert. Opening it shows a button and asks for the PIN; the press binds it to this browser. The messages are read, and the
+//! alarm stops, by a press on the page that it leads to: on a poor line that page may never come.
 
 use askama::Template;
 use axum::{
     extract::{Path, State},
-    http::{HeaderValue, StatusCode, header::SET_COOKIE},
+    http::{HeaderMap, HeaderValue, StatusCode, header::SET_COOKIE},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use store::concerns::{Act, Entered, LinkState};
+use store::concerns::{Entered, LinkState};
 
 use super::super::Done;
 use crate::{
-    access::{AtConcern, visit_cookie},
+    access::{self, AtConcern},
     fault::Fault,
     form::{Posted, Sent},
     house::House,
@@ -32,16 +32,16 @@ struct LinkPage<'a> {
 pub(crate) async fn show(
     State(house): State<House>,
     Path(token): Path<String>,
-    visit: Option<AtConcern>,
+    headers: HeaderMap,
 ) -> Result<Response, Fault> {
     let state = house.store.concern_link(&token, house.now_ms()).await?;
-    match (state, visit) {
+    if let LinkState::Used(concern) = state
+        && access::visit(&headers, &house, concern).await?.is_some()
+    {
         // Whoever came in by it before goes on.
-        (LinkState::Used, Some(at)) if !at.is_whole => {
-            Ok(Redirect::to(&format!("/lead/{}", at.concern)).into_response())
-        }
-        _ => page(&house, state, None),
+        return Ok(Redirect::to(&format!("/lead/{concern}")).into_response());
     }
+    page(&house, state, None)
 }
 
 /// The press.
@@ -51,11 +51,7 @@ pub(crate) async fn enter(
     Sent(fields): Sent,
 ) -> Result<Response, Fault> {
     match house.store.enter_concern(&token, fields.get("pin"), house.now_ms()).await? {
-        Entered::Open { token, concern } => {
-            let visit = house.store.concern_visit(&token, house.now_ms()).await?.ok_or(Fault::Absent)?;
-            house.store.act_on_concern(concern, visit.session.person, Act::Open, house.now_ms()).await?;
-            Ok(led(&house, concern, &token))
-        }
+        Entered::Open { token, concern } => Ok(led(&house, concern, &token)),
         Entered::WrongPin(0) => page(&house, LinkState::Over, Some(0)),
         Entered::WrongPin(left) => page(&house, LinkState::Works, Some(left)),
         Entered::Not(state) => page(&house, state, None),
@@ -74,7 +70,7 @@ fn page(house: &House, state: LinkState, tries: Option<u32>) -> Result<Response,
     let status = match (state, tries) {
         (_, Some(_)) => StatusCode::FORBIDDEN,
         (LinkState::Works | LinkState::NoPin, None) => StatusCode::OK,
-        (LinkState::Used | LinkState::Over, None) => StatusCode::GONE,
+        (LinkState::Used(_) | LinkState::Over, None) => StatusCode::GONE,
     };
     Ok((status, Html(html)).into_response())
 }
@@ -82,7 +78,7 @@ fn page(house: &House, state: LinkState, tries: Option<u32>) -> Result<Response,
 /// Leads on with a cookie of its own: whoever is signed in besides stays so.
 fn led(house: &House, concern: i64, token: &str) -> Response {
     let secure = if house.is_https() { "; Secure" } else { "" };
-    let cookie = format!("{}={token}; Path=/; HttpOnly; SameSite=Lax{secure}", visit_cookie(house));
+    let cookie = format!("{}={token}; Path=/; HttpOnly; SameSite=Lax{secure}", access::visit_cookie(house, concern));
     let mut answer = Redirect::to(&format!("/lead/{concern}")).into_response();
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         answer.headers_mut().insert(SET_COOKIE, cookie);
