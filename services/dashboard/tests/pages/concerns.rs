@@ -91,7 +91,7 @@ async fn an_alerts_link_opens_that_concern_alone_in_the_first_browser_that_press
         let page = phone.get(&link).await;
         assert!(page.status == StatusCode::OK && page.text().contains("Your PIN"), "a scanner uses nothing up");
     }
-    assert!(!world.house.store.concern(number, 1).await.unwrap().unwrap().messages[0].read_ms.is_some());
+    assert!(world.house.store.concern(number, 1).await.unwrap().unwrap().messages[0].read_ms.is_none());
     assert_eq!(press(&mut phone, &link, "000000").await, StatusCode::FORBIDDEN);
     assert_eq!(press(&mut phone, &link, "482913").await, StatusCode::SEE_OTHER);
     let page = phone.get(&concern).await.text();

@@ -91,7 +91,8 @@ async fn a_learners_page_tells_every_message_and_nothing_of_what_is_held() {
     let held = own.get(&page("Dorj")).await.text();
     assert!(!held.contains("“x”") && !held.contains("An adult reads this"), "no gap shows it: {held}");
     let never = own.get(&page("Kiran")).await.text();
-    let part =
-        |page: &str| page.split("Other messages from this phone").nth(1).unwrap().split("<h2>").next().unwrap().to_owned();
+    let part = |page: &str| {
+        page.split("Other messages from this phone").nth(1).unwrap().split("<h2>").next().unwrap().to_owned()
+    };
     assert_eq!(part(&held), part(&never), "as of a phone that never wrote");
 }

@@ -14,7 +14,7 @@ use crate::{
 
 /// Adds somebody and prints the link.
 pub async fn add(house: &House, who: &TeacherAdd, as_json: bool) -> Result<()> {
-    let Links { pages, chat, note, pin } = invite(house, who).await?;
+    let Links { pages, chat, note, pin, person: _ } = invite(house, who).await?;
     if as_json {
         println!("{}", json!({ "link": pages, "telegram": chat, "note": note, "pin": pin }));
         return Ok(());
@@ -43,6 +43,8 @@ pub struct Links {
     pub note: Option<String>,
     /// A lead's or deputy's PIN, where they had none.
     pub pin: Option<String>,
+    /// Whose they are.
+    pub person: PersonId,
 }
 
 /// Adds somebody; their links.
@@ -92,7 +94,7 @@ pub async fn invite(house: &House, who: &TeacherAdd) -> Result<Links> {
         As::Lead | As::Deputy => house.store.draw_pin(person, now_ms).await?,
         As::Teacher | As::Office => None,
     };
-    Ok(Links { pages: format!("{}/in/{token}", house.config.public_url()), chat, note, pin })
+    Ok(Links { pages: format!("{}/in/{token}", house.config.public_url()), chat, note, pin, person })
 }
 
 /// Asks which of these is meant, with what to type for each.

@@ -14,7 +14,7 @@ use jiff::{
     tz::TimeZone,
 };
 use lessons::{Course, compile, form::labels::right_answer, timetable::Timetable};
-use messages::{ClassId, OccurrenceId};
+use messages::{ClassId, OccurrenceId, PersonId};
 use sandbox::{Running, Sandbox, SandboxConfig};
 use store::{
     MasterKey,
@@ -58,6 +58,8 @@ pub struct Stage {
     pub time: Arc<Time24>,
     /// The class.
     pub class: ClassId,
+    /// Its teacher.
+    pub teacher: PersonId,
     /// Who plays.
     pub households: Vec<Household>,
     /// What its children know: questions of the course, and their answers.
@@ -136,10 +138,10 @@ impl Stage {
         house.store.register_routes(&crate::routes::routes(&house.config), time.now_ms()).await?;
         let imported = roster::take(&house, people, std::sync::Arc::new(|_| {})).await?;
         let class = planning::class(&house, CLASS).await?;
-        invite_the_teacher(&house).await?;
+        let teacher = invite_the_teacher(&house).await?;
         plan_the_week(&house, class).await?;
         let taught = taught(&course);
-        let stage = Self { folder, house, world, time, class, households, taught };
+        let stage = Self { folder, house, world, time, class, teacher, households, taught };
         stage.join_telegram(&imported);
         Ok(stage)
     }
@@ -159,7 +161,8 @@ impl Stage {
 
     /// A link by which the teacher signs in. The clock runs fast here, and a link is old after a day: it is made when it is asked for.
     pub async fn teacher_link(&self) -> Result<String> {
-        invite_the_teacher(&self.house).await
+        let token = self.house.store.sign_in_link(self.teacher, self.time.now_ms()).await?;
+        Ok(format!("{}/in/{token}", self.house.config.public_url()))
     }
 
     /// Whether every family with a smart phone has its chat on the roster.
@@ -252,7 +255,7 @@ async fn begin_world(households: &[Household], time: &Arc<Time24>) -> Result<Run
     Ok(world)
 }
 
-async fn invite_the_teacher(house: &House) -> Result<String> {
+async fn invite_the_teacher(house: &House) -> Result<PersonId> {
     let who = TeacherAdd {
         name: "Sarantuya".into(),
         class: vec![CLASS.into()],
@@ -262,7 +265,7 @@ async fn invite_the_teacher(house: &House) -> Result<String> {
         new: false,
         telegram: false,
     };
-    Ok(teacher::invite(house, &who).await?.pages)
+    Ok(teacher::invite(house, &who).await?.person)
 }
 
 /// The last day before `today` that is a school day with two more after it: the class plays on the second and plans for the third.

@@ -137,6 +137,7 @@ fn on_it(one: &OnIt) -> String {
     let role = match one.role.as_str() {
         "learner" => "learner",
         "guardian" => "guardian",
+        "station" => "radio station",
         _ => "works at the school",
     };
     match &one.name {

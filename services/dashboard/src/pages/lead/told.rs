@@ -21,7 +21,7 @@ pub(super) fn who(row: &ConcernRow) -> String {
         }
     }
     let said: Vec<String> = people.into_iter().map(|(_, said)| said).collect();
-    if said.is_empty() { "Nobody knows whose phone it is".to_owned() } else { said.join(" or ") }
+    if said.is_empty() { "A phone that is no learner’s".to_owned() } else { said.join(" or ") }
 }
 
 /// A step as the page tells it.
