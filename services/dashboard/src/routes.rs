@@ -44,7 +44,7 @@ pub enum Who {
     Overseer,
     /// Whoever teaches the class in the address, and the office.
     OfClassOrOffice,
-    /// Whoever teaches the class in the address, and those who see all classes.
+    /// Whoever teaches the class in the address, and the office.
     OfClass,
     /// The safeguarding lead and the deputy.
     Safeguarding,
@@ -130,6 +130,7 @@ pub fn table() -> Vec<Entry> {
         show("/lead/{concern}/file/{digest}", Who::Safeguarding, get(lead::concern::file)),
         act("/lead/{concern}/act", Who::Safeguarding, post(lead::act::act)),
         act("/lead/{concern}/answer", Who::Safeguarding, post(lead::act::answer)),
+        act("/lead/{concern}/learner", Who::Safeguarding, post(lead::concern::child)),
         act("/lead/{concern}/number", Who::Safeguarding, post(lead::concern::number)),
         act("/lead/{concern}/leave", Who::Safeguarding, post(lead::link::leave)),
         show("/c/{token}", Who::Anyone, get(lead::link::show)),

@@ -54,7 +54,7 @@ pub const ASKED_LINKS_OF_SCHOOL_MAX: i64 = 60;
 pub const ASKED_LINKS_IN_MS: i64 = 3_600_000;
 /// Milliseconds after its end at which a sign-in link's row goes: a week, for whoever looks what went wrong.
 pub const SIGN_IN_KEPT_MS: i64 = 7 * 86_400_000;
-/// Milliseconds of rest after which the session of a lead, a deputy or the office ends (ASVS 7.3.1): they see all classes, and cries.
+/// Milliseconds of rest after which the session of a lead, a deputy or the office ends (ASVS 7.3.1): they see all classes, or cries.
 pub const SESSION_IDLE_MS: i64 = 30 * 60_000;
 /// Milliseconds after which their session ends however busy it was (ASVS 7.3.2): an office's day.
 pub const SESSION_MS: i64 = 10 * 3_600_000;

@@ -72,6 +72,7 @@ pub(crate) fn what(to: &str) -> Option<&'static str> {
         "give-back" => "You were about to give a lesson after all that was taken back.",
         "answer" => "You were about to answer a phone by the school’s number.",
         "act" => "You were about to note or do something about messages for you alone.",
+        "learner" => "You were about to look at a child’s page.",
         "number" => "You were about to look at a phone’s number.",
         _ => "You were about to send a form.",
     })

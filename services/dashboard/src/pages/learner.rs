@@ -40,6 +40,8 @@ struct LearnerPage {
     sent: Vec<Message>,
     /// Whether the reader may see the numbers.
     may_call: bool,
+    /// The lead's page of the concern for whose sake it is looked at: then nothing can be done here.
+    concern: Option<i64>,
     /// The hour whose sheet can be printed.
     hour: Option<i64>,
     learner: LearnerSeen,
@@ -79,15 +81,31 @@ pub(crate) async fn show(State(house): State<House>, at: InClass, Path((_, perso
     let person = PersonId(person.parse().map_err(|_| Fault::Absent)?);
     let learner = house.store.learner_seen(at.class.id, person, house.read).await?.ok_or(Fault::Absent)?;
     look(&house, &at.signed, What::Page, Some(person)).await?;
+    page(&house, at, learner, None).await
+}
+
+/// What the lead sees of a child on the phone of an open concern: the same, and nothing to press.
+pub(super) async fn seen_for(house: &House, at: InClass, person: PersonId, concern: i64) -> Page {
+    let learner = house.store.learner_seen(at.class.id, person, house.read).await?.ok_or(Fault::Absent)?;
+    page(house, at, learner, Some(concern)).await
+}
+
+async fn page(house: &House, at: InClass, learner: LearnerSeen, concern: Option<i64>) -> Page {
     let mut library = Library::new(&house.store);
     let mut handed = Vec::new();
     for submitted in &learner.submitted {
-        handed.push(handed_in(&house, &mut library, &at, &learner, submitted).await?);
+        let mut one = handed_in(house, &mut library, &at, &learner, submitted).await?;
+        if concern.is_some() {
+            // The class's files and buttons are its teachers'.
+            (one.file, one.attributed) = (None, None);
+        }
+        handed.push(one);
     }
     let hour = house.store.hours(at.class.id, house.now_ms()).await?.latest.map(|hour| hour.id.0);
     let page = LearnerPage {
-        hour,
-        frame: Frame::of(&house, &at.signed),
+        hour: hour.filter(|_| concern.is_none()),
+        concern,
+        frame: Frame::of(house, &at.signed),
         barred: learner.barred.as_deref().map(waits::barred),
         addresses: learner
             .addresses
@@ -95,9 +113,9 @@ pub(crate) async fn show(State(house): State<House>, at: InClass, Path((_, perso
             .map(|(channel, state, end)| (carrier(*channel), broken(state), end.clone()))
             .collect(),
         handed,
-        came: learner.came.iter().map(|came| came_in(&house, &at, came)).collect(),
-        may_call: number::may_call(&at),
-        sent: learner.sent.iter().map(|sent| message(&house, &at, sent)).collect(),
+        came: learner.came.iter().map(|came| came_in(house, &at, came)).collect(),
+        may_call: concern.is_none() && number::may_call(&at),
+        sent: learner.sent.iter().map(|sent| message(house, &at, sent)).collect(),
         class: at.class,
         learner,
     };

@@ -143,6 +143,19 @@ async fn what_the_lead_does_at_night_the_deputy_reads_in_the_morning() {
     assert_eq!(post("answer", "text=own&own=Can+you+talk+tomorrow%3F&known=1").await.status, StatusCode::SEE_OTHER);
     assert_eq!(post("act", "do=note&note=Called+the+grandmother.").await.status, StatusCode::SEE_OTHER);
     assert_eq!(post("act", "do=give").await.status, StatusCode::SEE_OTHER);
+    let learner = world.house.store.concern(number, 1).await.unwrap().unwrap().row.learners[0].person.0;
+    let child = post("learner", &format!("learner={learner}")).await.text();
+    assert!(child.contains("Back to the messages") && child.contains("Handed in"), "{child}");
+    let (_, main) = child.split_once("<main").unwrap();
+    assert!(
+        !main.contains("<form") && !main.contains("my stepfather"),
+        "nothing to press, nothing of what is held: {main}"
+    );
+    assert_eq!(
+        post("learner", &format!("learner={}", world.learner.0)).await.status,
+        StatusCode::NOT_FOUND,
+        "another child"
+    );
     let deputy = Browser::signed_in(&world, deputy).await;
     assert!(deputy.get("/lead").await.text().contains("with the deputy"));
     let page = deputy.get(&concern).await.text();
@@ -150,6 +163,7 @@ async fn what_the_lead_does_at_night_the_deputy_reads_in_the_morning() {
         "my stepfather touches me",
         "Called the grandmother.",
         "looked at the number",
+        "looked at the page of a child on this phone",
         "come and see us at the office",
         "Can you talk tomorrow?",
         "Send it",
@@ -163,7 +177,11 @@ async fn what_the_lead_does_at_night_the_deputy_reads_in_the_morning() {
         matches!(line.direction, store::concerns::Direction::Out { kind: messages::parcel::Kind::Reply, .. })
     });
     assert_eq!(left.count(), 2);
+    let class = format!("/class/{}", world.class.0);
+    assert_eq!(deputy.get(&class).await.status, StatusCode::NOT_FOUND, "a class is its teachers' and the office's");
     deputy.submit(&format!("{concern}/act"), "do=close").await;
+    let closed = deputy.submit(&format!("{concern}/learner"), &format!("learner={learner}")).await;
+    assert_eq!(closed.status, StatusCode::NOT_FOUND, "while it is open alone");
     assert!(deputy.get("/lead?closed=1").await.text().contains(&format!("href=\"{concern}\"")));
     assert!(deputy.get(&concern).await.text().contains("Open it again"), "a press can be taken back");
 }

@@ -190,16 +190,16 @@ async fn of_many_classes_those_that_need_somebody_stand_first_and_one_is_found()
     let reached = class.split("<p class=\"lead\">").nth(1).unwrap().split(" reached").next().unwrap();
     assert!(page.contains(&format!("{reached} reached.")), "{reached} is on both pages: {sentence}");
     district(&world).await;
-    let lead = Browser::signed_in(&world, world.lead).await;
-    let page = lead.get("/").await.text();
+    let office = Browser::signed_in(&world, world.office().await).await;
+    let page = office.get("/").await.text();
     assert!(page.contains("Classes: 62") && page.contains("1 to 50 of 62"), "{page}");
     let first = page.split("<a class=\"lead\" href=\"").nth(1).unwrap();
     assert!(first.starts_with(&format!("/class/{}\">5B</a> <b>2 wait for you", world.class.0)), "{first}");
-    let rest = lead.get("/?from=50").await.text();
+    let rest = office.get("/?from=50").await.text();
     assert!(rest.contains("51 to 62 of 62") && !rest.contains(">5B<"), "{rest}");
-    let found = lead.get("/?class=d4").await.text();
+    let found = office.get("/?class=d4").await.text();
     assert!(found.contains("Classes: 10 of 62") && found.contains(">D47<") && !found.contains(">5B<"), "{found}");
-    assert!(lead.get("/?class=zz").await.text().contains("No class is called so."));
+    assert!(office.get("/?class=zz").await.text().contains("No class is called so."));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -110,17 +110,17 @@ async fn two_presses_at_one_moment_give_a_lesson_once() {
     let world = World::new().await;
     let class = format!("/class/{}", world.class.0);
     let asked = format!("lesson={}&date=2026-11-26&at=16:00&repeat=once", lesson(&world).await);
-    let (teacher, lead) =
-        (Browser::signed_in(&world, world.teacher).await, Browser::signed_in(&world, world.lead).await);
+    let person = world.office().await;
+    let (teacher, office) = (Browser::signed_in(&world, world.teacher).await, Browser::signed_in(&world, person).await);
     for (action, hours) in [("give-now", 1), ("give", 2)] {
         let action = format!("{class}/{action}");
         let page = teacher.get(&format!("{class}/give?{asked}")).await.text();
         let own = format!("{asked}&press={}", press(&page, &action));
-        let other = lead.get(&format!("{class}/give?{asked}")).await.text();
+        let other = office.get(&format!("{class}/give?{asked}")).await.text();
         let others = format!("{asked}&press={}", press(&other, &action));
         assert_ne!(own, others);
         let (first, again, third) =
-            tokio::join!(teacher.submit(&action, &own), teacher.submit(&action, &own), lead.submit(&action, &others));
+            tokio::join!(teacher.submit(&action, &own), teacher.submit(&action, &own), office.submit(&action, &others));
         for answer in [&first, &again, &third] {
             assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
         }

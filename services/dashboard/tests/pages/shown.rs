@@ -135,11 +135,11 @@ async fn a_sheet_has_the_learners_name_and_the_helpline() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_handed_in_comes_whole_to_a_browser_that_takes_gzip() {
     let world = World::new().await;
-    let lead = Browser::signed_in(&world, world.lead).await;
+    let office = Browser::signed_in(&world, world.office().await).await;
     for class in [world.class, world.other_class] {
         let path = format!("/class/{}/handed-in.csv", class.0);
-        let plain = lead.get(&path).await;
-        let small = lead.send(Method::GET, &path, String::new(), &[("accept-encoding", "gzip, deflate, br")]).await;
+        let plain = office.get(&path).await;
+        let small = office.send(Method::GET, &path, String::new(), &[("accept-encoding", "gzip, deflate, br")]).await;
         assert_eq!((small.status, small.header("content-encoding")), (StatusCode::OK, "gzip"));
         assert_eq!(small.bytes[..2], [0x1f, 0x8b]);
         // RFC 1952: the last four bytes are the length of what was compressed.

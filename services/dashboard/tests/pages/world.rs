@@ -119,8 +119,8 @@ impl World {
         let teacher = staff("Ms Akinyi", StaffRole::Teacher, Some("5B")).await;
         let stranger = staff("Mr Mutua", StaffRole::Teacher, Some("6A")).await;
         let lead = staff("Ms Wanjiru", StaffRole::Lead, None).await;
-        let classes = store.classes_of(lead).await.unwrap();
-        let (class, other_class) = (classes[0].0, classes[1].0);
+        let class = store.classes_of(teacher).await.unwrap()[0].0;
+        let other_class = store.classes_of(stranger).await.unwrap()[0].0;
         let digest = publish(&store).await;
         let hour = give(&store, class, &digest).await;
         let learners = store.learners_at(class, Some(hour)).await.unwrap();

@@ -21,6 +21,8 @@ pub enum Act {
     Open,
     /// The phone's number is shown.
     ShowNumber,
+    /// The page of a child on that phone is looked at.
+    SeeChild,
     /// A note of what was done.
     Note(Words),
     /// A note, or a proposed answer, is taken back.
@@ -64,6 +66,8 @@ impl Verb for Acting {
         match &self.act {
             Act::Open => self.open(work).await,
             Act::ShowNumber => self.step(work, Did::ShowedNumber, None).await,
+            Act::SeeChild if is_closed => Err(StoreError::Absent("open concern")),
+            Act::SeeChild => self.step(work, Did::SawChild, None).await,
             Act::Note(words)
                 if is_again(work, &self.keys, self.concern, self.by, (Did::Noted, words), self.now_ms).await? =>
             {

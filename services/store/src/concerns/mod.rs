@@ -35,6 +35,8 @@ pub enum Did {
     Opened,
     /// The number was shown.
     ShowedNumber,
+    /// The page of a child on that phone was looked at.
+    SawChild,
     /// A note was written.
     Noted,
     /// It was given to the deputy.
@@ -54,10 +56,11 @@ pub enum Did {
 }
 
 impl Did {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Alerted,
         Self::Opened,
         Self::ShowedNumber,
+        Self::SawChild,
         Self::Noted,
         Self::Gave,
         Self::TookBack,
@@ -74,6 +77,7 @@ impl Did {
             Self::Alerted => "alerted",
             Self::Opened => "opened",
             Self::ShowedNumber => "showed_number",
+            Self::SawChild => "saw_child",
             Self::Noted => "noted",
             Self::Gave => "gave",
             Self::TookBack => "took_back",

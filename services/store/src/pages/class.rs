@@ -31,7 +31,7 @@ impl Store {
         let text = "SELECT c.class_id, c.label, c.zone, c.language FROM classes c WHERE c.class_id = $2 AND
                       (EXISTS (SELECT 1 FROM enrolments e WHERE e.class_id = c.class_id AND e.person_id = $1
                                AND e.role = 'teacher' AND e.to_ms IS NULL)
-                       OR EXISTS (SELECT 1 FROM people p WHERE p.person_id = $1 AND p.role IN ('lead', 'deputy', 'office')))";
+                       OR EXISTS (SELECT 1 FROM people p WHERE p.person_id = $1 AND p.role = 'office'))";
         let row = self.read().await?.row(text, values![person, class]).await?;
         row.map(|row| seen(&row)).transpose()
     }

@@ -84,7 +84,7 @@ impl Counted {
 
 const CLASSES: &str = "SELECT c.class_id, c.label, c.zone, c.language FROM classes c WHERE EXISTS
       (SELECT 1 FROM enrolments e WHERE e.class_id = c.class_id AND e.person_id = $1 AND e.role = 'teacher' AND e.to_ms IS NULL)
-    OR EXISTS (SELECT 1 FROM people p WHERE p.person_id = $1 AND p.role IN ('lead', 'deputy', 'office')) ORDER BY c.label";
+    OR EXISTS (SELECT 1 FROM people p WHERE p.person_id = $1 AND p.role = 'office') ORDER BY c.label";
 
 macro_rules! latest {
     () => {

@@ -119,7 +119,8 @@ impl Store {
         Ok(self.read().await?.row(text, values![role.as_str()]).await?.is_some())
     }
 
-    /// The classes that someone may see: a teacher's own, everyone else's all.
+    /// The classes that someone may see: those that they teach, and the office all. The lead and the deputy see the child of an open concern
+    /// alone, on its own page.
     ///
     /// # Errors
     /// What the database says.
@@ -127,7 +128,7 @@ impl Store {
         let text = "SELECT c.class_id, c.label FROM classes c WHERE EXISTS
                       (SELECT 1 FROM enrolments e WHERE e.class_id = c.class_id AND e.person_id = $1 AND e.role = 'teacher'
                        AND e.to_ms IS NULL)
-                    OR EXISTS (SELECT 1 FROM people p WHERE p.person_id = $1 AND p.role IN ('lead', 'deputy', 'office'))
+                    OR EXISTS (SELECT 1 FROM people p WHERE p.person_id = $1 AND p.role = 'office')
                     ORDER BY c.label";
         let rows = self.read().await?.rows(text, values![person]).await?;
         rows.iter().map(|row| Ok((ClassId(row.int(0)?), row.text(1)?))).collect()

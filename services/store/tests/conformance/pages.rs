@@ -88,8 +88,9 @@ on_both! {
         let (wheel, _, _) = sent(world).await;
         let world = wheel.world;
         let (own, other) = (staff(&world, "A", StaffRole::Teacher, &["5B"]).await, staff(&world, "B", StaffRole::Teacher, &[]).await);
-        let lead = staff(&world, "C", StaffRole::Lead, &[]).await;
-        for (person, class, seen) in [(own, CLASS, true), (other, CLASS, false), (lead, CLASS, true), (own, ELSEWHERE, false), (lead, ELSEWHERE, false)] {
+        let (office, lead) = (staff(&world, "C", StaffRole::Office, &[]).await, staff(&world, "D", StaffRole::Lead, &[]).await);
+        let seen = [(own, CLASS, true), (other, CLASS, false), (office, CLASS, true), (lead, CLASS, false), (own, ELSEWHERE, false), (office, ELSEWHERE, false)];
+        for (person, class, seen) in seen {
             let found = world.store.class_seen_by(person, class).await.unwrap();
             assert_eq!(found.is_some(), seen, "{person:?} {class:?}");
         }

@@ -43,10 +43,10 @@ async fn text(wheel: &Wheel, from: &str, words: &str, question: (Audience, Why),
     store.settle(Settlement::new(arrival, &view, decision), now_ms).await.unwrap();
 }
 
-async fn lead(world: &World) -> PersonId {
+async fn office(world: &World) -> PersonId {
     let staff = Staff {
         name: Name::new("Ms Wanjiru").unwrap(),
-        role: StaffRole::Lead,
+        role: StaffRole::Office,
         classes: Vec::new(),
         phone: None,
         language: lessons::Language::english(),
@@ -99,7 +99,7 @@ on_both! {
     async fn a_class_is_counted_as_its_page_counts_it(world: World) {
         let (wheel, hour) = Wheel::with_lesson(world).await;
         let store = &wheel.world.store;
-        let seen = lead(&wheel.world).await;
+        let seen = office(&wheel.world).await;
         let counted = async || {
             let classes = store.classes_seen_by(seen).await.unwrap();
             store.counted(classes, NOW_MS + 50).await.unwrap().remove(0)

@@ -163,11 +163,10 @@ impl District {
             page("teacher", "radio", one("/radio"), false),
             page("office", "first page", one("/"), true),
             page("office", "first page, searched", one("/?class=C3"), true),
-            page("office", "each class in turn", each.clone(), true),
+            page("office", "each class in turn", each, true),
             page("office", "calendar", one("/calendar"), false),
             page("lead", "first page", one("/"), true),
             page("lead", "messages for the lead alone", one("/lead"), false),
-            page("lead", "each class in turn", each, true),
         ])
     }
 

@@ -5,6 +5,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
+use messages::PersonId;
 use store::{
     concerns::{ConcernSeen, OnIt},
     limits::CONCERN_MESSAGES_LISTED,
@@ -12,11 +13,11 @@ use store::{
 };
 
 use super::{
-    super::{Frame, Page, file::File, handed, written},
+    super::{Frame, Page, file::File, handed, learner, written},
     told::{self, Said, Told},
 };
 use crate::{
-    access::AtConcern,
+    access::{AtConcern, InClass},
     fault::Fault,
     form::{Fields, Posted},
     house::House,
@@ -34,6 +35,8 @@ struct ConcernPage {
     pager: Pager,
     messages: Vec<Shown>,
     people: Vec<String>,
+    /// Number and name of each child whose page can be looked at.
+    children: Vec<(i64, String)>,
     /// The phone's numbers, where the reader asked for them just now.
     numbers: Option<Vec<(String, String)>>,
     neutral: Vec<(&'static str, String)>,
@@ -72,6 +75,20 @@ pub(crate) async fn number(State(house): State<House>, at: AtConcern, _: Posted)
     page(&house, &at, 1, Some(numbers)).await
 }
 
+/// The page of a child on that phone, to be read alone, while the concern is open; that somebody looked is kept.
+pub(crate) async fn child(State(house): State<House>, at: AtConcern, Posted(fields): Posted) -> Page {
+    let person = PersonId(fields.number("learner")?);
+    let seen = house.store.concern(at.concern, 1).await?.ok_or(Fault::Absent)?;
+    let known = seen.row.learners.iter().find(|learner| learner.person == person);
+    // Whose phone it is stands on the page only when its messages were read.
+    let class = known.filter(|_| seen.row.unread < seen.row.messages).ok_or(Fault::Absent)?.class;
+    let class = house.store.class_seen(class).await?.ok_or(Fault::Absent)?;
+    let by = at.signed.session.person;
+    house.store.act_on_concern(at.concern, by, store::concerns::Act::SeeChild, house.now_ms()).await?;
+    let zone = house.zone(&class.zone);
+    learner::seen_for(&house, InClass { signed: at.signed, class, zone }, person, at.concern).await
+}
+
 /// A file that came with one of its messages.
 pub(crate) async fn file(
     State(house): State<House>,
@@ -108,6 +125,7 @@ async fn page(house: &House, at: &AtConcern, number: u32, numbers: Option<Vec<(S
         pager: Pager::of(number, seen.row.messages, CONCERN_MESSAGES_LISTED, &format!("/lead/{}?page=", at.concern)),
         messages: messages(house, at, &seen),
         people: seen.people.iter().map(on_it).collect(),
+        children: children(&seen),
         numbers,
         neutral: neutral.into(),
         has_second_reader: house.store.has_second_reader(reader).await?,
@@ -131,6 +149,17 @@ fn messages(house: &House, at: &AtConcern, seen: &ConcernSeen) -> Vec<Shown> {
         }
     };
     seen.messages.iter().map(shown).collect()
+}
+
+fn children(seen: &ConcernSeen) -> Vec<(i64, String)> {
+    let is_open = seen.row.closed_ms.is_none();
+    let mut children: Vec<(i64, String)> = Vec::new();
+    for learner in seen.row.learners.iter().filter(|_| is_open) {
+        if !children.iter().any(|(id, _)| *id == learner.person.0) {
+            children.push((learner.person.0, format!("{}, {}", learner.name.reveal(), learner.label)));
+        }
+    }
+    children
 }
 
 fn on_it(one: &OnIt) -> String {

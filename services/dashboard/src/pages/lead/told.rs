@@ -43,6 +43,7 @@ pub(super) fn step(step: &Step, reader: messages::PersonId, now_ms: i64, zone: &
         Did::Alerted => format!("{name} was alerted{}", arrived(step.state)),
         Did::Opened => format!("{name} read the messages"),
         Did::ShowedNumber => format!("{name} looked at the number"),
+        Did::SawChild => format!("{name} looked at the page of a child on this phone"),
         Did::Noted => format!("{name} noted"),
         Did::Gave => format!("{name} gave it to the deputy"),
         Did::TookBack => format!("{name} took it back from the deputy"),
