@@ -239,7 +239,7 @@ async fn a_plan_is_on_the_screen_and_its_words_come_before_its_price() {
     assert!(place("id=\"plan\" tabindex=\"-1\">What they get") < place("Left this month"));
     assert!(place("Left this month") < place("Give it Wed 25 Nov"));
     let own = own.get("/calendar?what=closure&why=&from=2026-11-25").await.text();
-    let (before, after) = own.split_once("<p class=\"wrong\">Say what it is").unwrap();
+    let (before, after) = own.split_once("<p class=\"wrong\" id=\"wrong\" role=\"alert\">Say what it is").unwrap();
     assert!(before.rfind("id=\"why\"") > before.rfind("id=\"class\""), "beside its field: {own}");
     assert!(after.find("id=\"from\"") < after.find("id=\"entries\""), "{own}");
 }
