@@ -14,6 +14,8 @@ pub enum Asks {
     Parked,
     /// Somebody had to be alerted, and nobody of that role has an address.
     NobodyAlerted,
+    /// An alert or a sign-in link did not arrive: the phone of somebody who works here takes nothing.
+    StaffNotReached,
     /// The week's line of a child had no room in the one SMS to its parents.
     LineLeftOut,
     /// A station was asked in vain whether a programme was on air.
@@ -32,12 +34,13 @@ pub enum Asks {
 
 impl Asks {
     /// Each of them: whoever words them for people can show that none is left out.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::NotSent,
         Self::FileMissing,
         Self::NotFetched,
         Self::Parked,
         Self::NobodyAlerted,
+        Self::StaffNotReached,
         Self::LineLeftOut,
         Self::CallStation,
         Self::Contradiction,
@@ -55,6 +58,7 @@ impl Asks {
             Self::NotFetched => "not_fetched",
             Self::Parked => "parked",
             Self::NobodyAlerted => "nobody_alerted",
+            Self::StaffNotReached => "staff_not_reached",
             Self::LineLeftOut => "line_left_out",
             Self::CallStation => "call_station",
             Self::Contradiction => "contradiction",

@@ -182,6 +182,11 @@ fn of_school(why: Asks) -> Asked {
             "The message waits on their page, unread.",
             "Call the safeguarding lead now, and let a phone be added with “longwave teacher add”.",
         ),
+        Asks::StaffNotReached => Asked::new(
+            "The phone of somebody who works here did not take a message of the program's.",
+            "An alert or a sign-in link may not reach them.",
+            "Ask them for their number, and let it be entered with “longwave teacher add”.",
+        ),
         Asks::LineLeftOut => Asked::new(
             "The week's line for this child did not fit into the one SMS to the parents.",
             "They got the lines of the other children alone.",

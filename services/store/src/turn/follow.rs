@@ -121,8 +121,22 @@ pub(crate) async fn step_down(work: &mut Transaction, fallen: Vec<Fallen>, now_m
         .ints("handset", down.iter().map(|f| target(f).1))
         .texts("why", down.iter().map(|f| f.why.clone()));
     work.run_given(MOVED, vec![], moved).await?;
+    let staff = failed.iter().filter(|f| matches!(f.kind, Kind::Alert | Kind::SignIn)).map(|f| f.person);
+    tell_office(work, staff.collect(), now_ms).await?;
     let failed = failed.into_iter().map(|f| (f.parcel.0, State::Failed, Some(f.why.clone())));
     set_states(work, failed.collect(), now_ms).await
+}
+
+/// Somebody who works here is not reached by phone: the office has to know, or the next alert is lost too. Once, until it is answered.
+async fn tell_office(work: &mut Transaction, people: BTreeSet<PersonId>, now_ms: i64) -> Result<(), StoreError> {
+    for person in people {
+        let text = "INSERT INTO questions (question_id, audience, why, person_id, asked_ms)
+                    SELECT $1 + 0, 'office', $2, $3 + 0, $4 + 0 WHERE NOT EXISTS
+                      (SELECT 1 FROM questions q WHERE q.why = $2 AND q.person_id = $3 AND q.answered_ms IS NULL)";
+        let number = numbers::reserve_one(work, "question").await?;
+        work.run(text, values![number, Asks::StaffNotReached.as_str(), person, now_ms]).await?;
+    }
+    Ok(())
 }
 
 /// An address that was refused takes nothing more, and its people are reached by their next one; a failed receipt only counts.
@@ -166,8 +180,8 @@ pub(super) async fn introduced(work: &mut Transaction, tickets: Vec<&Ticket>, no
     Ok(())
 }
 
-/// Nobody but a person can mend these: each has failed, and the class's teacher is asked to look; the office, where it was for a station or a
-/// file of the school's own is gone.
+/// Nobody but a person can mend these: each has failed, and the class's teacher is asked to look; the office, where it was for a station or
+/// somebody who works here, or a file of the school's own is gone.
 pub(super) async fn tell_teacher(
     work: &mut Transaction,
     told: Vec<(ParcelId, PersonId, String)>,
@@ -182,11 +196,14 @@ pub(super) async fn tell_teacher(
         .texts("audience", told.iter().map(|t| asked(&t.2).0.as_str().to_owned()))
         .texts("why", told.iter().map(|t| asked(&t.2).1.as_str().to_owned()));
     let text = "INSERT INTO questions (question_id, audience, why, class_id, person_id, parcel_id, asked_ms)
-                SELECT given.question, CASE WHEN s.station_id IS NULL THEN given.audience ELSE 'office' END,
-                       CASE WHEN s.station_id IS NOT NULL AND given.why = $2 THEN $3 ELSE given.why END,
+                SELECT given.question, CASE WHEN s.station_id IS NULL AND w.person_id IS NULL THEN given.audience ELSE 'office' END,
+                       CASE WHEN given.why = $2 AND s.station_id IS NOT NULL THEN $3
+                            WHEN given.why = $2 AND w.person_id IS NOT NULL THEN $4 ELSE given.why END,
                        (SELECT MIN(e.class_id) FROM enrolments e WHERE e.person_id = given.person AND e.role = 'learner' AND e.to_ms IS NULL),
-                       given.person, given.parcel, $1 + 0 FROM {given} LEFT JOIN stations s ON s.station_id = given.person";
-    let why = values![now_ms, Asks::NotSent.as_str(), Asks::StationNotReached.as_str()];
+                       given.person, given.parcel, $1 + 0 FROM {given} LEFT JOIN stations s ON s.station_id = given.person
+                LEFT JOIN people w ON w.person_id = given.person AND w.role IN ('teacher', 'lead', 'deputy', 'office')";
+    let [station, staff] = [Asks::StationNotReached.as_str(), Asks::StaffNotReached.as_str()];
+    let why = values![now_ms, Asks::NotSent.as_str(), station, staff];
     work.run_given(text, why, given).await?;
     let failed = told.into_iter().map(|(parcel, _, why)| (parcel.0, State::Failed, Some(why)));
     set_states(work, failed.collect(), now_ms).await

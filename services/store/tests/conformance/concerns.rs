@@ -301,4 +301,12 @@ on_both! {
         assert!(store.concern_visit(&visit, NOW_MS + 6).await.unwrap().is_none());
         assert_eq!(world.seen("SELECT COUNT(*) FROM pins").await, ["0"]);
     }
+
+    async fn a_number_that_was_refused_once_is_tried_again(world: World) {
+        alarmed(&world).await;
+        world.change("UPDATE addresses SET state = 'dead' WHERE address_id IN (SELECT l.address_id FROM ladder l JOIN people p ON p.person_id = l.person_id WHERE p.role = 'lead')").await;
+        says(&world, "2", &phone(), [vec![cry("again")], alarm()].concat(), NOW_MS + 1).await;
+        assert_eq!(world.seen("SELECT COUNT(*) FROM parcels p JOIN due d ON d.parcel_id = p.parcel_id WHERE p.kind = 'alert'").await, ["2"]);
+        assert_eq!(world.seen("SELECT COUNT(*) FROM questions WHERE why = 'nobody_alerted'").await, ["0"]);
+    }
 }

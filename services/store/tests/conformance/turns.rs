@@ -179,6 +179,17 @@ on_both! {
         assert_eq!(wheel.world.seen("SELECT person_id, reason FROM reach WHERE reason IS NOT NULL ORDER BY person_id").await, ["3 no_address", "4 no_address"]);
     }
 
+    async fn the_office_hears_once_that_a_leads_phone_takes_nothing(world: World) {
+        let (wheel, _) = Wheel::with_lesson(world).await;
+        wheel.world.change("UPDATE people SET role = 'lead' WHERE person_id IN (3, 4)").await;
+        wheel.world.change("UPDATE parcels SET kind = 'alert' WHERE recipient_id IN (3, 4)").await;
+        let sent = wheel.booked().await;
+        let of = |person: i64| sent.iter().find(|b| b.sending.tickets[0].person.0 == person).unwrap();
+        wheel.record(vec![recorded(of(3), refused(Fault::Address), NOW_MS), recorded(of(4), refused(Fault::Content), NOW_MS)]).await;
+        let asked = "SELECT audience, why, class_id, person_id FROM questions ORDER BY person_id";
+        assert_eq!(wheel.world.seen(asked).await, ["office staff_not_reached - 3", "office staff_not_reached 1 4"]);
+    }
+
     async fn the_next_address_of_the_ladder_gets_it(world: World) {
         let (mut wheel, _) = Wheel::with_lesson(world).await;
         wheel.world.change("INSERT INTO ladder (person_id, rank, address_id) SELECT 3, 9, address_id FROM ladder WHERE person_id = 4").await;
