@@ -65,8 +65,9 @@ pub fn clues(texts: &[Text]) -> Clues {
 pub fn only(clues: &Clues, wanted: impl Fn(usize) -> bool) -> Clues {
     let mut numbers = vec![None; clues.names.len()];
     let mut names = Vec::new();
-    for (number, name) in clues.names.iter().enumerate().filter(|(number, _)| wanted(*number)) {
-        numbers[number] = u32::try_from(names.len()).ok();
+    let kept = clues.names.iter().enumerate().filter(|(number, _)| wanted(*number));
+    for (next, (number, name)) in (0_u32..).zip(kept) {
+        numbers[number] = Some(next);
         names.push(name.clone());
     }
     let of_texts = clues.of_texts.iter().map(|here| here.iter().filter_map(|n| numbers[*n as usize]).collect());

@@ -9,6 +9,7 @@ use messages::{ClassId, OccurrenceId, PersonId};
 use crate::{
     Store,
     error::StoreError,
+    pages::is_of_class,
     people::reach,
     sql::{Transaction, values},
     writer::Verb,
@@ -83,12 +84,11 @@ impl Verb for Resume {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let text = "SELECT q.handset_id FROM questions q WHERE q.question_id = $1 AND q.audience = $2 AND q.why <> 'harm' AND ($3 = 0 OR q.class_id = $3
-                      OR q.class_id IS NULL AND EXISTS
-                        (SELECT 1 FROM addresses a JOIN ladder l ON l.address_id = a.address_id
-                         JOIN enrolments e ON e.person_id = l.person_id OR e.person_id IN
-                           (SELECT g.learner_id FROM guardians g WHERE g.guardian_id = l.person_id)
-                         WHERE a.handset_id = q.handset_id AND e.class_id = $3 AND e.role = 'learner' AND e.to_ms IS NULL))";
+        let text = concat!(
+            "SELECT q.handset_id FROM questions q WHERE q.question_id = $1 AND q.audience = $2 AND q.why <> 'harm' AND ($3 = 0 OR ",
+            is_of_class!("$3"),
+            ")"
+        );
         let (audience, class) = match self.of {
             QuestionOf::Class(class) => (Audience::Teacher, class.0),
             QuestionOf::Audience(audience) => (audience, 0),

@@ -204,8 +204,7 @@ pub(crate) async fn say(State(house): State<House>, at: InClass, Posted(fields):
 
 /// A question that this class may answer so.
 async fn waiting(house: &House, at: &InClass, number: i64) -> Result<QuestionRow, Fault> {
-    let rows = house.store.questions_of_class(at.class.id).await?;
-    if let Some(row) = rows.into_iter().find(|row| row.number == number) {
+    if let Some(row) = house.store.question_of_class(at.class.id, number).await? {
         return Ok(row);
     }
     let is_office = at.signed.session.role == StaffRole::Office;

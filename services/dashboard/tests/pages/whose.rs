@@ -13,12 +13,23 @@ use messages::{
     parcel::Kind,
 };
 
-use store::people::{Staff, StaffRole};
+use store::{
+    Store,
+    pages::{QuestionRow, Wanted},
+    people::{Staff, StaffRole},
+};
 
 use crate::{
     browser::Browser,
     world::{World, heard},
 };
+
+/// What waits from phones on no list.
+async fn of_strangers(store: &Store) -> Vec<QuestionRow> {
+    let wanted = Wanted { from: 0, senders: 50, of_each: 50, of_each_from: 0, only: None };
+    let shown = store.strangers(wanted).await.unwrap().shown;
+    shown.into_iter().flat_map(|sender| sender.newest).collect()
+}
 
 /// A phone on no list writes these words; the question's number.
 async fn stranger_writes(world: &World, words: &str) -> i64 {
@@ -27,7 +38,7 @@ async fn stranger_writes(world: &World, words: &str) -> i64 {
     let reply = Reply { kind: Kind::Reply, message: Message::Sms(Words::new("Thank you.")), person: None };
     let effects = vec![Effect::Question(question), Effect::Reply(reply)];
     heard(&world.house.store, world.route, "stranger", "+254733000144", effects).await;
-    world.house.store.messages_of_strangers().await.unwrap()[0].number
+    of_strangers(&world.house.store).await[0].number
 }
 
 /// A phone on no list sends a file, which is fetched; the question's number and where the class sees the file.
@@ -39,7 +50,7 @@ async fn stranger_sends(world: &World, kind: MediaKind, bytes: &'static [u8]) ->
     let digest = store.keep_media(bytes, kind.as_str(), world.now()).await.unwrap().digest;
     let fetch = store.fetches_due(world.route, world.now(), 10).await.unwrap().remove(0);
     store.fetched(fetch.number, &digest).await.unwrap();
-    let number = store.messages_of_strangers().await.unwrap()[0].number;
+    let number = of_strangers(store).await[0].number;
     (number, format!("/class/{}/file/{}", world.class.0, digest.as_str()))
 }
 

@@ -8,6 +8,7 @@ use super::{Contacted, QuestionOf};
 use crate::{
     Store,
     error::StoreError,
+    pages::is_of_class,
     pages::{by_sender, sender_key},
     sql::{Transaction, among_ints, values},
     writer::Verb,
@@ -80,11 +81,7 @@ struct Press {
 /// `$2` whose role, `$3` the class, or 0. What sounded like harm is answered on its own page alone.
 macro_rules! theirs {
     () => {
-        "q.audience = $2 AND q.why <> 'harm' AND ($3 = 0 OR q.class_id = $3 OR q.class_id IS NULL AND EXISTS
-           (SELECT 1 FROM addresses a JOIN ladder l ON l.address_id = a.address_id
-            JOIN enrolments e ON e.person_id = l.person_id OR e.person_id IN
-              (SELECT g.learner_id FROM guardians g WHERE g.guardian_id = l.person_id)
-            WHERE a.handset_id = q.handset_id AND e.class_id = $3 AND e.role = 'learner' AND e.to_ms IS NULL))"
+        concat!("q.audience = $2 AND q.why <> 'harm' AND ($3 = 0 OR ", is_of_class!("$3"), ")")
     };
 }
 

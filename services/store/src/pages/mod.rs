@@ -21,6 +21,7 @@ pub use learners::{Answer, LearnerRow, Parcelled};
 pub use numbers::{GuardianPhone, Numbers, PhoneTold};
 pub(crate) use overview::Counted;
 pub use overview::{ClassCounted, Counts};
+pub(crate) use questions::is_of_class;
 pub use questions::{FileSeen, OnPhone, QuestionRow};
 pub use senders::{Sender, Senders, Wanted};
 pub(crate) use senders::{by_sender, sender_key};

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Open questions that a page lists; the oldest, for they have waited longest.
-pub(super) const LISTED_MAX: i64 = 50;
+const LISTED_MAX: i64 = 50;
 
 /// One open question.
 #[derive(Clone, Debug)]
@@ -85,14 +85,28 @@ macro_rules! questions {
     };
 }
 
-/// A question without a class is of every class that has somebody on that phone.
+/// Whether a question is of the class that this value names: its own, or, without a class, of every class that has somebody on that phone.
+macro_rules! is_of_class {
+    ($class:literal) => {
+        concat!(
+            "(q.class_id = ",
+            $class,
+            " OR q.class_id IS NULL AND EXISTS
+               (SELECT 1 FROM addresses a JOIN ladder l ON l.address_id = a.address_id
+                JOIN enrolments e ON e.person_id = l.person_id OR e.person_id IN
+                  (SELECT g.learner_id FROM guardians g WHERE g.guardian_id = l.person_id)
+                WHERE a.handset_id = q.handset_id AND e.class_id = ",
+            $class,
+            " AND e.role = 'learner' AND e.to_ms IS NULL))"
+        )
+    };
+}
+pub(crate) use is_of_class;
+
+/// What a class's teachers see. What sounded like harm is never theirs.
 macro_rules! of_class {
     () => {
-        "q.audience = 'teacher' AND q.why <> 'harm' AND (q.class_id = $1 OR q.class_id IS NULL AND EXISTS
-           (SELECT 1 FROM addresses a JOIN ladder l ON l.address_id = a.address_id
-            JOIN enrolments e ON e.person_id = l.person_id OR e.person_id IN
-              (SELECT g.learner_id FROM guardians g WHERE g.guardian_id = l.person_id)
-            WHERE a.handset_id = q.handset_id AND e.class_id = $1 AND e.role = 'learner' AND e.to_ms IS NULL))"
+        concat!("q.audience = 'teacher' AND q.why <> 'harm' AND ", is_of_class!("$1"))
     };
 }
 
@@ -116,11 +130,7 @@ macro_rules! on_phones {
 
 const OF_CLASS: &str = questions!([of_class!()], "$2");
 
-/// Nobody of the school is on the phone, so the office has it; it may still be for a task that somebody's learner has open.
-pub(super) const UNKNOWN: &str = questions!(
-    ["q.audience = 'office' AND q.why = 'unknown_sender' AND (q.words_sealed IS NOT NULL OR q.file IS NOT NULL)"],
-    "$1"
-);
+const ONE_OF_CLASS: &str = concat!(columns!(), "q.question_id = $2 AND q.answered_ms IS NULL AND ", of_class!());
 
 /// A file of a question that a class's teachers see.
 const FILE_OF_CLASS: &str =
@@ -145,6 +155,15 @@ impl Store {
         let mut questions = self.with_phones(&mut work, &rows).await?;
         questions.iter_mut().for_each(|question| question.on_phone.retain(|learner| learner.class == class));
         Ok(questions)
+    }
+
+    /// One of them; `None` where it is answered, or somebody else's.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn question_of_class(&self, class: ClassId, number: i64) -> Result<Option<QuestionRow>, StoreError> {
+        let row = self.read().await?.row(ONE_OF_CLASS, values![class, number]).await?;
+        row.map(|row| self.question(&row)).transpose()
     }
 
     /// A page of the messages of a concern, the newest first.

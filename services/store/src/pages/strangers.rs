@@ -4,7 +4,6 @@
 use lessons::{Letter, decide::View};
 use messages::{Channel, ClassId, HandsetId, Name, PersonId};
 
-use super::questions::{LISTED_MAX, QuestionRow, UNKNOWN};
 use crate::{
     Store,
     error::StoreError,
@@ -44,15 +43,6 @@ pub struct ClassTask {
 }
 
 impl Store {
-    /// Messages from phones that are on no list, the oldest first, whose words or file somebody may know.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn messages_of_strangers(&self) -> Result<Vec<QuestionRow>, StoreError> {
-        let rows = self.read().await?.rows(UNKNOWN, values![LISTED_MAX]).await?;
-        rows.iter().map(|row| self.question(row)).collect()
-    }
-
     /// The end of a phone's number, `…22`; `None` where it is no number, or not known.
     ///
     /// # Errors

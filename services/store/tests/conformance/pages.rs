@@ -131,6 +131,9 @@ on_both! {
         let wrong = of_class[1].on_phone.iter().map(|one| (one.person, one.label.as_str())).collect::<Vec<_>>();
         assert!(wrong.contains(&(people[2], "5B")), "whoever has to act knows who is on the phone: {wrong:?}");
         assert!(store.questions_of_class(ELSEWHERE).await.unwrap().is_empty());
+        let one = async |class, number| store.question_of_class(class, number).await.unwrap().map(|row| row.why);
+        assert_eq!(one(CLASS, of_class[0].number).await.as_deref(), Some("not_understood"));
+        assert_eq!((one(ELSEWHERE, of_class[0].number).await, one(CLASS, of_class[0].number + 1).await), (None, None), "another class's, the lead's");
         let lead = store.questions_for(Audience::Lead).await.unwrap();
         assert_eq!((lead.len(), lead[0].words.as_ref().unwrap().reveal()), (1, "hm"));
         let stolen = store.answer_and_resume(lead[0].number, QuestionOf::Class(CLASS), NOW_MS).await;
