@@ -57,7 +57,8 @@ pub struct Clock(Arc<Source>);
 
 enum Source {
     Machine,
-    File { path: PathBuf, last: Mutex<(Pace, SystemTime)> },
+    /// The last pace that could be read stands in where the file can't.
+    File { path: PathBuf, last: Mutex<Pace> },
 }
 
 impl Clock {
@@ -66,7 +67,7 @@ impl Clock {
         Self(Arc::new(Source::Machine))
     }
 
-    /// A clock file's; it is looked at again whenever it changed.
+    /// A clock file's. It is read at each look: a file's time of change is too coarse to tell two writings within a few milliseconds apart.
     pub fn from_file(path: &Path) -> Result<Self> {
         let last = read(path).with_context(|| format!("the clock file {} can't be read", path.display()))?;
         Ok(Self(Arc::new(Source::File { path: path.to_owned(), last: Mutex::new(last) })))
@@ -78,11 +79,10 @@ impl Clock {
             Source::Machine => machine_ms(),
             Source::File { path, last } => {
                 let mut last = last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-                let changed = fs::metadata(path).and_then(|m| m.modified()).is_ok_and(|at| at != last.1);
-                if changed && let Ok(fresh) = read(path) {
+                if let Ok(fresh) = read(path) {
                     *last = fresh;
                 }
-                last.0.at(machine_ms())
+                last.at(machine_ms())
             }
         }
     }
@@ -92,7 +92,7 @@ impl Clock {
     pub fn stretch(&self, machine_ms: i64) -> i64 {
         let factor = match &*self.0 {
             Source::Machine => 1.0,
-            Source::File { last, .. } => last.lock().unwrap_or_else(std::sync::PoisonError::into_inner).0.factor,
+            Source::File { last, .. } => last.lock().unwrap_or_else(std::sync::PoisonError::into_inner).factor,
         };
         #[expect(
             clippy::cast_possible_truncation,
@@ -122,9 +122,8 @@ impl Clock {
     }
 }
 
-fn read(path: &Path) -> Result<(Pace, SystemTime)> {
-    let modified = fs::metadata(path)?.modified()?;
-    Ok((serde_json::from_slice(&fs::read(path)?)?, modified))
+fn read(path: &Path) -> Result<Pace> {
+    Ok(serde_json::from_slice(&fs::read(path)?)?)
 }
 
 /// The machine's clock, milliseconds UTC.
@@ -162,10 +161,11 @@ mod tests {
         Pace { base_ms: 42, real_ms: machine_ms(), factor: 0.0 }.write(&file).unwrap();
         let clock = Clock::from_file(&file).unwrap();
         assert_eq!(clock.now_ms(), 42);
-        Pace { base_ms: 77, real_ms: machine_ms(), factor: 0.0 }.write(&file).unwrap();
-        let later = SystemTime::UNIX_EPOCH + Duration::from_secs(4_000_000_000);
-        fs::File::options().write(true).open(&file).unwrap().set_modified(later).unwrap();
-        assert_eq!(clock.now_ms(), 77);
+        // Written again and again within one tick of the file system's clock.
+        for base_ms in 77..177 {
+            Pace { base_ms, real_ms: machine_ms(), factor: 0.0 }.write(&file).unwrap();
+            assert_eq!(clock.now_ms(), base_ms);
+        }
         assert!(Clock::from_file(&folder.path().join("none")).is_err());
     }
 }
