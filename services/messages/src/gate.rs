@@ -1,7 +1,6 @@
 //! Who may be sent to, now: consent, quiet hours, caps, budget. Only this file makes a [`Cleared`], and gateways send nothing else.
 
 use jiff::{Timestamp, tz::TimeZone};
-use serde::{Deserialize, Serialize};
 
 use crate::{
     Address,
@@ -13,55 +12,9 @@ use crate::{
     },
     money::Money,
     pack::Packed,
-    parcel::{Kind, words},
+    parcel::{Close, Hold, Kind},
     quiet::Quiet,
 };
-
-words! {
-    /// Why a message waits. Each is a row that someone sees, with its next step.
-    Hold {
-        /// Nobody has agreed to these messages.
-        NoConsent = "no_consent",
-        /// The family said STOP.
-        Stopped = "stopped",
-        /// "Not my child": the teacher must look.
-        Suspended = "suspended",
-        /// The introduction has not left yet.
-        AwaitingIntroduction = "awaiting_introduction",
-        /// Quiet hours.
-        Quiet = "quiet",
-        /// The handset had its messages of today.
-        DailyCap = "daily_cap",
-        /// The month's money is used up.
-        Budget = "budget",
-        /// Another message for this handset leaves first.
-        Spaced = "spaced",
-        /// The carrier does not work now.
-        RouteResting = "route_resting",
-        /// More parts than such a message may have.
-        TooLong = "too_long",
-        /// The school's name leaves no room in the message that says who writes.
-        SchoolName = "school_name",
-        /// Nothing can be said: the lesson has no words for this learner, or its course can't be read any more.
-        NoWords = "no_words",
-    }
-}
-
-words! {
-    /// Why a message will never be sent.
-    Close {
-        /// Too old to be useful.
-        Expired = "expired",
-        /// The teacher took it back.
-        Cancelled = "cancelled",
-        /// The school is closed at its hour; the lesson was moved or left out.
-        Closure = "closure",
-        /// The learner left the class.
-        Left = "left",
-        /// It is sound, and the phone that is left takes words alone.
-        SoundAlone = "sound_alone",
-    }
-}
 
 /// Everything the gate asks about one message. Facts are read at the claim, words and price made after it.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     limits::{ATTEMPTS_MAX, ROUTE_REST_MS, ROUTE_REST_MS_MAX, UNKNOWN_AGAIN_MS, UNKNOWN_SMS_AGAIN_MS},
-    parcel::Kind,
+    parcel::{Kind, words},
     receipt::Trust,
 };
 
@@ -55,6 +55,24 @@ pub enum Fault {
     Route,
     /// These words: no other address would help, the teacher is told.
     Content,
+}
+
+words! {
+    /// Why an address takes nothing, where that can be told to a person. What a carrier has only a code for stands as that code.
+    Unreached {
+        /// The person has blocked the bot.
+        Blocked = "403 blocked",
+        /// The account is gone.
+        Deactivated = "403 deactivated",
+        /// The group is gone.
+        GroupDeactivated = "400 group is deactivated",
+        /// There is no such chat.
+        NoChat = "400 chat not found",
+        /// The phone was off for as long as the carrier tried.
+        OffTooLong = "not_found_in_time",
+        /// The carrier says that it did not arrive.
+        NotDelivered = "not_delivered",
+    }
 }
 
 /// What follows from an attempt.

@@ -157,6 +157,71 @@ words! {
     }
 }
 
+words! {
+    /// Why a parcel waits. Each is a row that someone sees, with its next step.
+    Hold {
+        /// No phone is known that works.
+        NoAddress = "no_address",
+        /// Nobody has agreed to these messages.
+        NoConsent = "no_consent",
+        /// "Not my child": the teacher must look.
+        Suspended = "suspended",
+        /// The family said STOP.
+        Stopped = "stopped",
+        /// The school has no route to this kind of phone.
+        NoRoute = "no_route",
+        /// The introduction has not left yet.
+        AwaitingIntroduction = "awaiting_introduction",
+        /// Quiet hours.
+        Quiet = "quiet",
+        /// The handset had its messages of today.
+        DailyCap = "daily_cap",
+        /// The month's money is used up.
+        Budget = "budget",
+        /// Another message for this handset leaves first.
+        Spaced = "spaced",
+        /// The carrier does not work now.
+        RouteResting = "route_resting",
+        /// More parts than such a message may have.
+        TooLong = "too_long",
+        /// The school's name leaves no room in the message that says who writes.
+        SchoolName = "school_name",
+        /// Nothing can be said: the lesson has no words for this learner, or its course can't be read any more.
+        NoWords = "no_words",
+    }
+}
+
+impl Hold {
+    /// Those that keep anything at all from being sent to somebody. Such a parcel has no place in the queue; what mends the reason gives
+    /// it one.
+    pub const BARRED: &[Self] = &[Self::NoAddress, Self::NoConsent, Self::Suspended, Self::Stopped, Self::NoRoute];
+
+    /// Whether it is one of [`Hold::BARRED`].
+    pub fn bars(self) -> bool {
+        Self::BARRED.contains(&self)
+    }
+}
+
+words! {
+    /// Why a parcel will never be sent.
+    Close {
+        /// Too old to be useful.
+        Expired = "expired",
+        /// The teacher took it back.
+        Cancelled = "cancelled",
+        /// The school is closed at its hour; the lesson was moved or left out.
+        Closure = "closure",
+        /// The learner left the class.
+        Left = "left",
+        /// It is sound, and the phone that is left takes words alone.
+        SoundAlone = "sound_alone",
+        /// It answered what was said before a STOP.
+        Stopped = "stopped",
+        /// It asked about a programme that was on air after all.
+        Withdrawn = "withdrawn",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,7 @@ use crate::{
     error::StoreError,
     pages::is_of_class,
     people::reach,
+    queue,
     sql::{Transaction, values},
     writer::Verb,
 };
@@ -105,8 +106,7 @@ impl Verb for Resume {
 }
 
 async fn resume(work: &mut Transaction, handset: i64, now_ms: i64) -> Result<(), StoreError> {
-    let text = "UPDATE handsets SET suspended_ms = NULL, version = version + 1 WHERE handset_id = $1";
-    work.run(text, values![handset]).await?;
+    queue::suspend(work, handset, None).await?;
     reach::refresh_handset(work, handset, now_ms).await
 }
 

@@ -2,11 +2,12 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use messages::{Currency, Money, gate::Budget, limits::BUDGET_WARN_PERCENT};
+use messages::{Currency, Money, gate::Budget, limits::BUDGET_WARN_PERCENT, parcel::Hold};
 
 use crate::{
     Store,
     error::StoreError,
+    queue,
     sql::{Transaction, values},
     turn::Month,
     writer::Verb,
@@ -92,9 +93,7 @@ impl Verb for Set {
                       warned_ms = CASE WHEN excluded.limit_micros > budgets.limit_micros THEN NULL ELSE budgets.warned_ms END";
         work.run(text, values![&*self.month.name, limit.currency.code(), limit.micros]).await?;
         if before.is_none_or(|before| before.limit.micros < limit.micros) {
-            let wake = "UPDATE due SET run_at_ms = $1 WHERE lease_ms IS NULL AND run_at_ms > $1 AND parcel_id IN (
-                          SELECT parcel_id FROM parcels WHERE state = 'held' AND reason = 'budget')";
-            work.run(wake, values![self.now_ms]).await?;
+            queue::judge_again(work, Hold::Budget, self.now_ms).await?;
         }
         Ok(())
     }

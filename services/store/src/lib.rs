@@ -29,7 +29,7 @@ mod envelope;
 mod expand;
 mod numbers;
 mod open;
-mod owe;
+mod queue;
 mod receipts;
 mod recover;
 mod routes;

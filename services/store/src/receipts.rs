@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use messages::{
     AddressId, HandsetId, ParcelId, PersonId, RouteId,
+    outcome::Unreached,
     parcel::{Kind, State},
     receipt::{IdStyle, PartState, Receipt, Status, Trust, fold, id_forms, response_forms, whole},
 };
@@ -13,9 +14,10 @@ use crate::{
     Store,
     error::StoreError,
     limits::WAITING_RECEIPTS_MAX,
+    queue::{self, Stands, stand},
     routes::trust_of,
     sql::{Given, Row, Transaction, among_ints, values},
-    turn::{Fallen, set_states, step_down},
+    turn::{Fallen, step_down},
     writer::Verb,
 };
 
@@ -291,14 +293,16 @@ async fn join(
     work.run_given(text, values![route], given).await?;
     let sendings: BTreeSet<i64> = highest.keys().map(|k| k.1).collect();
     let sent = read_sent(work, sendings.into_iter().collect()).await?;
-    cancel_repetitions(work, &sent).await?;
+    // The carrier had it after all: nothing is sent a second time.
+    let unknown = sent.iter().filter(|s| s.state == State::Unknown).map(|s| s.parcel);
+    queue::cancel_repeats(work, unknown.collect()).await?;
     let delivered = sent.iter().filter(|s| s.whole() == PartState::Delivered && trust == Trust::Trusted);
     let accepted = sent.iter().filter(|s| {
         let here = s.whole() == PartState::Accepted || (s.whole() == PartState::Delivered && trust != Trust::Trusted);
         here && s.state == State::Unknown
     });
-    let states = delivered.map(|s| (s, State::Delivered)).chain(accepted.map(|s| (s, State::Accepted)));
-    set_states(work, states.map(|(s, state)| (s.parcel, state, None)).collect(), now_ms).await?;
+    let states = delivered.map(|s| (s, Stands::Delivered)).chain(accepted.map(|s| (s, Stands::Accepted)));
+    stand(work, states.map(|(s, stands)| (ParcelId(s.parcel), stands)), now_ms).await?;
     let fallen = sent.iter().filter(|s| s.fell()).map(Sent::fallen);
     step_down(work, fallen.collect(), now_ms).await
 }
@@ -343,7 +347,9 @@ impl Sent {
             address: AddressId(self.attempt_address),
             handset: HandsetId(self.handset.unwrap_or(0)),
             attempts: self.attempts,
-            why: if self.whole() == PartState::Expired { "not_found_in_time" } else { "not_delivered" }.to_owned(),
+            why: if self.whole() == PartState::Expired { Unreached::OffTooLong } else { Unreached::NotDelivered }
+                .as_str()
+                .to_owned(),
             refused: false,
         }
     }
@@ -403,15 +409,4 @@ fn part_state(number: i64) -> PartState {
         3 => PartState::Expired,
         _ => PartState::Accepted,
     }
-}
-
-/// A receipt says that the carrier had it after all: nothing is sent a second time.
-async fn cancel_repetitions(work: &mut Transaction, sent: &[Sent]) -> Result<(), StoreError> {
-    let unknown: Vec<i64> = sent.iter().filter(|s| s.state == State::Unknown).map(|s| s.parcel).collect();
-    if unknown.is_empty() {
-        return Ok(());
-    }
-    let text = among_ints!(work, "DELETE FROM due WHERE repeated = 1 AND lease_ms IS NULL AND parcel_id");
-    work.run(text, values![unknown]).await?;
-    Ok(())
 }

@@ -7,8 +7,9 @@ use std::{
 };
 
 use messages::{
+    ParcelId,
     outcome::{Next, Outcome, Tried, after},
-    parcel::{Kind, State},
+    parcel::Kind,
 };
 
 use crate::{
@@ -16,10 +17,11 @@ use crate::{
     error::StoreError,
     keys::Keys,
     limits::{BOOKING_KEPT_MS, RECOVER_AFTER_MS, RECOVER_MAX},
+    queue::{self, Again, Stands, stand},
     receipts,
     routes::trust_of,
-    sql::{Given, Row, Transaction, among_ints, values},
-    turn::{Ticket, set_states},
+    sql::{Given, Row, Transaction, values},
+    turn::Ticket,
     writer::Verb,
 };
 
@@ -92,7 +94,7 @@ impl Verb for Recover {
         let left = rows.iter().map(read_left).collect::<Result<Vec<_>, _>>()?;
         let booked = self.close_claims(work, &left).await?;
         let (unknown, unsent): (Vec<Left>, Vec<Left>) = left.into_iter().partition(|l| booked.contains_key(&l.claim));
-        give_back(work, &unsent).await?;
+        queue::give_back(work, unsent.iter().map(|l| l.parcel).collect()).await?;
         let repeated = self.write_unknown(work, &unknown, &booked).await?;
         receipts::join_parked(work, &|id| self.keys.short("part", id), self.now_ms).await?;
         let forget = "DELETE FROM bookings WHERE lease_ms < $1 AND reserved_micros = 0";
@@ -140,22 +142,19 @@ impl Recover {
         booked: &BTreeMap<ClaimName, i64>,
     ) -> Result<usize, StoreError> {
         self.write_attempts(work, unknown, booked).await?;
-        let again = |l: &Left| match after(&[Outcome::Unknown], l.tried(self.now_ms)) {
-            Next::Unknown { again_at_ms } => again_at_ms,
-            _ => None,
-        };
-        let (back, gone): (Vec<&Left>, Vec<&Left>) = unknown.iter().partition(|l| again(l).is_some());
-        let given = Given::new()
-            .ints("parcel", back.iter().map(|l| l.parcel))
-            .ints("again_ms", back.iter().map(|l| again(l).unwrap_or(0)))
-            .ints("tried", back.iter().map(|l| i64::from(l.attempts) + 1));
-        let text = "UPDATE due SET lease_ms = NULL, run_at_ms = given.again_ms, attempts = given.tried, repeated = 1
-                    FROM {given} WHERE due.parcel_id = given.parcel";
-        work.run_given(text, vec![], given).await?;
-        let text = among_ints!(work, "DELETE FROM due WHERE parcel_id");
-        work.run(text, values![gone.iter().map(|l| l.parcel).collect::<Vec<i64>>()]).await?;
-        let states = unknown.iter().map(|l| (l.parcel, State::Unknown, None)).collect();
-        set_states(work, states, self.now_ms).await?;
+        let (mut back, mut gone) = (Vec::new(), Vec::new());
+        for left in unknown {
+            match after(&[Outcome::Unknown], left.tried(self.now_ms)) {
+                Next::Unknown { again_at_ms: Some(at_ms) } => {
+                    let attempts = i64::from(left.attempts) + 1;
+                    back.push((left.parcel, Again { at_ms, attempts, repeated: true }));
+                }
+                _ => gone.push(left.parcel),
+            }
+        }
+        queue::repeat(work, &back).await?;
+        queue::give_up(work, gone).await?;
+        stand(work, unknown.iter().map(|l| (ParcelId(l.parcel), Stands::Unknown)), self.now_ms).await?;
         Ok(back.len())
     }
 
@@ -212,10 +211,4 @@ fn read_left(row: &Row) -> Result<Left, StoreError> {
         kind: row.word(8, Kind::from_word)?,
         address: row.maybe_int(9)?.unwrap_or(0),
     })
-}
-
-async fn give_back(work: &mut Transaction, unsent: &[Left]) -> Result<(), StoreError> {
-    let text = among_ints!(work, "UPDATE due SET lease_ms = NULL WHERE parcel_id");
-    work.run(text, values![unsent.iter().map(|l| l.parcel).collect::<Vec<i64>>()]).await?;
-    Ok(())
 }

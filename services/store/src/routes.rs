@@ -12,6 +12,7 @@ use crate::{
     error::StoreError,
     numbers,
     people::reach,
+    queue,
     sql::{Transaction, values},
     writer::Verb,
 };
@@ -169,7 +170,7 @@ impl Verb for Register {
         );
         work.run(gone, values![names]).await?;
         if read_names(work, known).await? != before {
-            hand_over(work).await?;
+            queue::hand_over(work).await?;
             reach::refresh_all(work, self.now_ms).await?;
         }
         Ok(ids)
@@ -189,19 +190,6 @@ async fn register(work: &mut Transaction, name: &str, channel: Channel, trust: i
     let insert = "INSERT INTO routes (route_id, name, channel, receipts) VALUES ($1, $2, $3, $4)";
     work.run(insert, values![id, name, channel.as_str(), trust]).await?;
     Ok(RouteId(id))
-}
-
-/// What waits on routes that are gone goes to the first route that carries to its address.
-async fn hand_over(work: &mut Transaction) -> Result<(), StoreError> {
-    let text = "UPDATE due SET route_id = (SELECT MIN(r.route_id) FROM parcels p
-                                           JOIN addresses a ON a.address_id = p.address_id
-                                           JOIN routes r ON r.channel = a.channel
-                                           WHERE p.parcel_id = due.parcel_id)
-                WHERE lease_ms IS NULL AND route_id IN (SELECT route_id FROM routes WHERE channel = 'gone')
-                  AND EXISTS (SELECT 1 FROM parcels p JOIN addresses a ON a.address_id = p.address_id
-                              JOIN routes r ON r.channel = a.channel WHERE p.parcel_id = due.parcel_id)";
-    work.run(text, values![]).await?;
-    Ok(())
 }
 
 struct Take {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use lessons::Language;
 use messages::{
     AddressId, HandsetId, OccurrenceId, PersonId, RouteId,
-    parcel::{CauseKind, Kind},
+    parcel::{CauseKind, Hold, Kind},
 };
 
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     limits::STEPS_GO_ON_MS,
-    owe::{Destination, Owed, owe},
+    queue::{Destination, Owed, owe},
     sql::{Row, Transaction, values},
     writer::Verb,
 };
@@ -45,7 +45,7 @@ pub struct StepWaiting {
     pub step: u32,
     /// The language in which the lesson was shown.
     pub language: Language,
-    to: Result<Destination, String>,
+    to: Result<Destination, Hold>,
 }
 
 /// The last hour of each class and course that has begun and is still useful, with those before it. Driven by the classes, so that the
@@ -153,13 +153,13 @@ fn overtaken(row: &Row) -> Result<Overtaken, StoreError> {
 }
 
 fn waiting(row: &Row) -> Result<StepWaiting, StoreError> {
-    let to = match (row.maybe_text(3)?, row.maybe_int(4)?, row.maybe_int(5)?, row.maybe_int(6)?) {
+    let to = match (row.maybe_word(3, Hold::from_word)?, row.maybe_int(4)?, row.maybe_int(5)?, row.maybe_int(6)?) {
         (Some(reason), ..) => Err(reason),
         (None, Some(address), Some(handset), Some(route)) => {
             Ok(Destination { address: AddressId(address), handset: HandsetId(handset), route: RouteId(route) })
         }
-        (None, Some(_), Some(_), None) => Err("no_route".to_owned()),
-        _ => Err("no_address".to_owned()),
+        (None, Some(_), Some(_), None) => Err(Hold::NoRoute),
+        _ => Err(Hold::NoAddress),
     };
     Ok(StepWaiting {
         person: PersonId(row.int(0)?),

@@ -274,7 +274,7 @@ async fn standing(house: &House, at: &InClass, finder: &mut Finder<'_>, lines: &
         needs.push(Need::Said(what, "Nothing is lost: what waits leaves then.".to_owned()));
     }
     for held in house.store.held_aside(at.class.id).await? {
-        let why = waits::held(&held.reason, Kind::from_word(&held.kind).unwrap_or(Kind::Notice), None);
+        let why = waits::held(held.reason, Kind::from_word(&held.kind).unwrap_or(Kind::Notice), None);
         let (count, many) = (held.count, if held.count == 1 { " waits" } else { "s wait" });
         needs.push(Need::Said(format!("{count} {}{many}. {}", kind(&held.kind), why.reason), why.next.to_owned()));
     }

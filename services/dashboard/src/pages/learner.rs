@@ -6,7 +6,7 @@ use lessons::decide::Verdict;
 use messages::{
     Channel, Money, PersonId,
     pack::Permitted,
-    parcel::{Kind, State as Stands},
+    parcel::{Close, Hold, Kind, State as Stands},
 };
 use store::{
     looks::What,
@@ -106,7 +106,7 @@ async fn page(house: &House, at: InClass, learner: LearnerSeen, concern: Option<
         hour: hour.filter(|_| concern.is_none()),
         concern,
         frame: Frame::of(house, &at.signed),
-        barred: learner.barred.as_deref().map(waits::barred),
+        barred: learner.barred.map(waits::barred),
         addresses: learner
             .addresses
             .iter()
@@ -223,9 +223,9 @@ fn message(house: &House, at: &InClass, sent: &Sent) -> Message {
 
 fn why(state: Stands, kind: Kind, reason: &str) -> Option<String> {
     match state {
-        Stands::Held => Some(waits::held(reason, kind, None).reason),
+        Stands::Held => Some(waits::held(Hold::from_word(reason), kind, None).reason),
         Stands::Failed => Some(waits::failed(reason).reason),
-        Stands::Closed => Some(waits::closed(reason).reason),
+        Stands::Closed => Some(waits::closed(Close::from_word(reason)).reason),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use lessons::decide::Verdict;
 use messages::{
     Channel,
-    parcel::{Kind, State},
+    parcel::{Close, Hold, Kind, State},
 };
 use store::{
     attend::Contacted,
@@ -40,9 +40,9 @@ impl Standing {
         if let Some(how) = &row.contact {
             return Self::Reached(contact(how));
         }
-        if let Some(word) = row.barred.as_deref().filter(|word| *word == "suspended") {
+        if row.barred == Some(Hold::Suspended) {
             // The phone has it, but somebody else's.
-            return Self::Not(waits::barred(word));
+            return Self::Not(waits::barred(Hold::Suspended));
         }
         match &row.parcel {
             Some(parcel) if parcel.delivered => Self::Reached("on the phone"),
@@ -52,8 +52,8 @@ impl Standing {
     }
 
     fn without_parcel(row: &LearnerRow, hour: &Hour) -> Self {
-        match &row.barred {
-            Some(word) => Self::Not(waits::barred(word)),
+        match row.barred {
+            Some(hold) => Self::Not(waits::barred(hold)),
             None if hour.expanded_ms.is_some() => {
                 Self::Not(Why::new("Joined after this lesson was sent.", "Give the printed sheet."))
             }
@@ -135,12 +135,12 @@ fn of_parcel(parcel: &Parcelled, now_ms: i64, zone: &TimeZone) -> Standing {
             let reason = until.map_or("It is next to leave.".to_owned(), |until| format!("It leaves {until}."));
             Standing::Waiting(Why::new(reason, ""))
         }
-        State::Held if matches!(reason, "no_address" | "no_consent" | "suspended" | "stopped" | "no_route") => {
-            Standing::Not(waits::barred(reason))
-        }
-        State::Held => Standing::Waiting(waits::held(reason, Kind::Lesson, until.as_deref())),
+        State::Held => match Hold::from_word(reason) {
+            Some(hold) if hold.bars() => Standing::Not(waits::barred(hold)),
+            hold => Standing::Waiting(waits::held(hold, Kind::Lesson, until.as_deref())),
+        },
         State::Failed => Standing::Not(waits::failed(reason)),
-        State::Closed => Standing::Not(waits::closed(reason)),
+        State::Closed => Standing::Not(waits::closed(Close::from_word(reason))),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Why a message has not left, in one sentence with the next step. Every reason that a row can hold has its words here.
 
 use messages::{
-    gate::{Close, Hold},
     limits::{LESSON_PARTS_MAX, UNASKED_PER_DAY_MAX},
-    parcel::Kind,
+    outcome::Unreached,
+    parcel::{Close, Hold, Kind},
 };
 
 /// A reason and what to do about it.
@@ -23,37 +23,31 @@ impl Why {
 
 const SHEET: &str = "Give the printed sheet at the gate.";
 
-/// Why nothing can be sent to a learner at all, by the word of the reach or of a parcel that it holds.
-pub(crate) fn barred(word: &str) -> Why {
-    match word {
-        "no_address" => Why::new("No phone is known.", SHEET),
-        "no_consent" => Why::new(
+/// Why nothing can be sent to a learner at all.
+pub(crate) fn barred(hold: Hold) -> Why {
+    held(Some(hold), Kind::Lesson, None)
+}
+
+/// Why a parcel of a kind is held, if its row says so by a word of ours; `until` is when it is tried again, as people say it.
+pub(crate) fn held(hold: Option<Hold>, kind: Kind, until: Option<&str>) -> Why {
+    let then = |what: &str| until.map_or_else(|| format!("{what}."), |until| format!("{what}; it leaves {until}."));
+    let Some(hold) = hold else {
+        return Why::new(then("It waits"), "Tell the office if it still waits tomorrow.");
+    };
+    match hold {
+        Hold::NoAddress => Why::new("No phone is known.", SHEET),
+        Hold::NoConsent => Why::new(
             "The family has not agreed to messages yet.",
             "Ask for their word, and give the printed sheet until then.",
         ),
-        "suspended" => {
+        Hold::Suspended => {
             Why::new("Someone at this phone wrote that it is not their child.", "Ask the family for the right number.")
         }
-        "stopped" => Why::new("The family sent STOP.", "Leave it so; give the printed sheet. They can send START."),
-        "no_route" => Why::new(
+        Hold::Stopped => Why::new("The family sent STOP.", "Leave it so; give the printed sheet. They can send START."),
+        Hold::NoRoute => Why::new(
             "The school has no line to this kind of phone yet.",
             "Tell the office, and give the printed sheet.",
         ),
-        other => held(other, Kind::Lesson, None),
-    }
-}
-
-/// Why a parcel of a kind is held; `until` is when it is tried again, as people say it.
-pub(crate) fn held(word: &str, kind: Kind, until: Option<&str>) -> Why {
-    let then = |what: &str| until.map_or_else(|| format!("{what}."), |until| format!("{what}; it leaves {until}."));
-    let Some(hold) = Hold::from_word(word) else {
-        return match word {
-            "no_address" | "no_route" => barred(word),
-            _ => Why::new(then("It waits"), "Tell the office if it still waits tomorrow."),
-        };
-    };
-    match hold {
-        Hold::NoConsent | Hold::Stopped | Hold::Suspended => barred(word),
         Hold::AwaitingIntroduction => Why::new("The message that says who writes goes to this phone first.", ""),
         Hold::Quiet => Why::new(then("Phones are quiet now"), ""),
         Hold::DailyCap => Why::new(then(&format!("This phone had its {UNASKED_PER_DAY_MAX} messages of today")), ""),
@@ -93,9 +87,9 @@ fn too_long(kind: Kind) -> Why {
     }
 }
 
-/// Why a parcel will never leave.
-pub(crate) fn closed(word: &str) -> Why {
-    match Close::from_word(word) {
+/// Why a parcel will never leave, if its row says so by a word of ours.
+pub(crate) fn closed(close: Option<Close>) -> Why {
+    match close {
         Some(Close::Expired) => Why::new("It became too old before it could leave.", SHEET),
         Some(Close::Cancelled) => Why::new("The lesson was taken back.", ""),
         Some(Close::Closure) => Why::new("The calendar moved the lesson or left it out.", ""),
@@ -104,21 +98,21 @@ pub(crate) fn closed(word: &str) -> Why {
             "It was a voice message, and the phone that is left takes words alone.",
             "The radio brings it too.",
         ),
+        Some(Close::Stopped) => Why::new("The family sent STOP before it could leave.", ""),
+        Some(Close::Withdrawn) => Why::new("The programme was on air after all.", ""),
         None => Why::new("It was not sent.", SHEET),
     }
 }
 
-/// Why no address took it: the carrier's own words stand in the row.
+/// Why no address took it: a word of ours, or what the network calls it.
 pub(crate) fn failed(word: &str) -> Why {
-    let lower = word.to_lowercase();
-    let reason = if lower.contains("block") {
-        "The phone has blocked us."
-    } else if lower.contains("deactivated") || lower.contains("not found") {
-        "This account does not exist any more."
-    } else if lower == "not_found_in_time" {
-        "The phone was off for too long."
-    } else {
-        "The network says that this number can't be reached."
+    let reason = match Unreached::from_word(word) {
+        Some(Unreached::Blocked) => "The phone has blocked us.",
+        Some(Unreached::Deactivated | Unreached::GroupDeactivated | Unreached::NoChat) => {
+            "This account does not exist any more."
+        }
+        Some(Unreached::OffTooLong) => "The phone was off for too long.",
+        Some(Unreached::NotDelivered) | None => "The network says that this number can't be reached.",
     };
     Why::new(reason, "Ask for another number, and give the printed sheet.")
 }
@@ -129,26 +123,24 @@ mod tests {
 
     #[test]
     fn every_reason_of_a_row_has_its_own_sentence() {
-        let mut said: Vec<String> =
-            Hold::ALL.iter().map(|hold| held(hold.as_str(), Kind::Lesson, None).reason).collect();
-        said.extend(Close::ALL.iter().map(|close| closed(close.as_str()).reason));
-        said.extend(["no_address", "no_route"].map(|word| barred(word).reason));
+        let mut said: Vec<String> = Hold::ALL.iter().map(|hold| held(Some(*hold), Kind::Lesson, None).reason).collect();
+        said.extend(Close::ALL.iter().map(|close| closed(Some(*close)).reason));
         let all = said.len();
         said.sort();
         said.dedup();
         assert_eq!(said.len(), all, "{said:?}");
         assert!(said.iter().all(|sentence| sentence.ends_with('.') && !sentence.contains('_')));
         assert_eq!(
-            held("quiet", Kind::Lesson, Some("today 07:00")).reason,
+            held(Some(Hold::Quiet), Kind::Lesson, Some("today 07:00")).reason,
             "Phones are quiet now; it leaves today 07:00."
         );
-        for hold in ["no_words", "too_long"] {
+        for hold in [Some(Hold::NoWords), Some(Hold::TooLong)] {
             assert!(
                 !held(hold, Kind::Introduction, None).next.contains("esson's"),
                 "no teacher can mend an introduction"
             );
             assert!(held(hold, Kind::Lesson, None).next.contains("esson"));
         }
-        assert_eq!(held("never heard of", Kind::Lesson, None).reason, "It waits.");
+        assert_eq!(held(None, Kind::Lesson, None).reason, "It waits.");
     }
 }

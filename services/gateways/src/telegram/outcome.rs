@@ -1,7 +1,7 @@
 //! What an answer of the Bot API says about a message: the one table from errors to outcomes. It keeps none of the answer's words, for
 //! they quote ours.
 
-use messages::outcome::{Fault, Outcome, Scope};
+use messages::outcome::{Fault, Outcome, Scope, Unreached};
 use serde_json::Value;
 use teloxide::{ApiError, RequestError};
 
@@ -46,15 +46,15 @@ pub fn not_connected(now_ms: i64) -> Outcome {
 
 fn of_api(said: &ApiError) -> Verdict {
     let (why, fault) = match said {
-        ApiError::BotBlocked => ("403 blocked", Fault::Address),
-        ApiError::UserDeactivated => ("403 deactivated", Fault::Address),
+        ApiError::BotBlocked => (Unreached::Blocked.as_str(), Fault::Address),
+        ApiError::UserDeactivated => (Unreached::Deactivated.as_str(), Fault::Address),
         ApiError::CantInitiateConversation => ("403 never started the bot", Fault::Address),
         ApiError::CantTalkWithBots => ("403 is a bot", Fault::Address),
         ApiError::BotKicked | ApiError::BotKickedFromSupergroup | ApiError::BotKickedFromChannel => {
             ("403 removed from the group", Fault::Address)
         }
-        ApiError::ChatNotFound | ApiError::UserNotFound => ("400 chat not found", Fault::Address),
-        ApiError::GroupDeactivated => ("400 group is deactivated", Fault::Address),
+        ApiError::ChatNotFound | ApiError::UserNotFound => (Unreached::NoChat.as_str(), Fault::Address),
+        ApiError::GroupDeactivated => (Unreached::GroupDeactivated.as_str(), Fault::Address),
         ApiError::NotEnoughRightsToPostMessages => ("400 may not write there", Fault::Address),
         ApiError::InvalidToken => ("401 token", Fault::Route),
         ApiError::TerminatedByOtherGetUpdates | ApiError::CantGetUpdates => ("409 conflict", Fault::Route),

@@ -21,9 +21,9 @@ use lessons::{
 use messages::{
     Channel, HandsetId, Name, TaskId, Words,
     envelope::{Message, TelegramMessage},
-    gate::{Asked, Budget, Close, Facts, Hold, Judgement, Ready, judge},
+    gate::{Asked, Budget, Facts, Judgement, Ready, judge},
     pack::{Packed, pack},
-    parcel::{CauseKind, Kind},
+    parcel::{CauseKind, Close, Hold, Kind},
     route::Route,
 };
 use store::{

@@ -165,8 +165,8 @@ async fn a_school_with_a_long_name_is_introduced_by_its_short_one_or_says_why_no
     let school = School::open(&named(&letters_120, ""), &arabic, LESSON_MS - HOUR_MS).await;
     assert!(school.texts().await.is_empty());
     let held = school.house.store.held_aside(messages::ClassId(1)).await.unwrap();
-    let held: Vec<(&str, &str)> = held.iter().map(|held| (held.kind.as_str(), held.reason.as_str())).collect();
-    assert_eq!(held, [("introduction", "school_name")]);
+    let held: Vec<_> = held.iter().map(|held| (held.kind.as_str(), held.reason)).collect();
+    assert_eq!(held, [("introduction", Some(messages::parcel::Hold::SchoolName))]);
     let school = School::open(&named(&letters_120, "\nsms_name = \"مدرسة 12\""), &arabic, LESSON_MS - HOUR_MS).await;
     let left = school.texts().await;
     assert!(left.len() == 1 && has(&left, "مدرسة 12"), "{left:?}");

@@ -15,7 +15,7 @@ use crate::{
     keys::Keys,
     numbers,
     people::reach,
-    said,
+    queue, said,
     sql::{Bulk, Transaction, among_ints, values},
     writer::Verb,
 };
@@ -131,11 +131,7 @@ impl Attribute {
     /// What is judged or decided on the learner's phone meanwhile is judged and decided again.
     async fn move_handset(&self, work: &mut Transaction) -> Result<(), StoreError> {
         let (handset, version) = self.seen.ok_or_else(moved)?;
-        let text = "UPDATE handsets SET version = version + 1 WHERE handset_id = $1 AND version = $2";
-        match work.run(text, values![handset, version]).await? {
-            0 => Err(moved()),
-            _ => Ok(()),
-        }
+        if queue::touch_if(work, handset, version).await? { Ok(()) } else { Err(moved()) }
     }
 
     async fn hand_in(&self, work: &mut Transaction, id: i64, asked: &Asked) -> Result<(), StoreError> {
@@ -202,9 +198,7 @@ impl Verb for Withdraw {
         let text = "UPDATE tasks SET closed_ms = NULL, attribution_id = NULL WHERE attribution_id = $1 AND NOT EXISTS
                       (SELECT 1 FROM tasks n WHERE n.handset_id = tasks.handset_id AND n.letter = tasks.letter AND n.closed_ms IS NULL)";
         work.run(text, values![id]).await?;
-        let text = "UPDATE handsets SET version = version + 1 WHERE handset_id IN
-                      (SELECT a.handset_id FROM ladder l JOIN addresses a ON a.address_id = l.address_id WHERE l.person_id = $1)";
-        work.run(text, values![person]).await?;
+        queue::touch_people(work, &[PersonId(person)]).await?;
         work.run("UPDATE questions SET answered_ms = NULL WHERE question_id = $1", values![self.question]).await?;
         match asked(work, self.question).await?.suspended {
             Some(handset) => suspend(work, handset, Some(self.now_ms), self.now_ms).await,
@@ -261,8 +255,7 @@ async fn in_class(work: &mut Transaction, class: ClassId, learner: PersonId) -> 
 
 /// The phone gets nothing from then on, or everything again.
 async fn suspend(work: &mut Transaction, handset: i64, since_ms: Option<i64>, now_ms: i64) -> Result<(), StoreError> {
-    let text = "UPDATE handsets SET suspended_ms = $2, version = version + 1 WHERE handset_id = $1";
-    work.run(text, values![handset, since_ms]).await?;
+    queue::suspend(work, handset, since_ms).await?;
     reach::refresh_handset(work, handset, now_ms).await
 }
 

@@ -4,15 +4,14 @@
 use lessons::decide::Reply;
 use messages::{
     AddressId, ClassId, HandsetId, PersonId, RouteId,
-    gate::Close,
-    parcel::{CauseKind, Kind},
+    parcel::{CauseKind, Close, Hold, Kind},
 };
 
 use crate::{
     error::StoreError,
     keys::Keys,
     limits::{ATTRIBUTED_REPLY_AFTER_MS, ATTRIBUTED_REPLY_USEFUL_MS},
-    owe::{Destination, Owed, owe},
+    queue::{self, Destination, Owed, Which, owe},
     sql::{Transaction, values},
 };
 
@@ -54,14 +53,7 @@ pub(super) async fn tell(
 
 /// What has not begun to leave does not.
 pub(super) async fn take_back(work: &mut Transaction, attribution: i64, now_ms: i64) -> Result<(), StoreError> {
-    let text = "DELETE FROM due WHERE lease_ms IS NULL AND parcel_id IN
-                  (SELECT parcel_id FROM parcels WHERE cause_kind = 'attribution' AND cause_id = $1)";
-    work.run(text, values![attribution]).await?;
-    let text = "UPDATE parcels SET state = 'closed', reason = $2, done_ms = $3
-                WHERE cause_kind = 'attribution' AND cause_id = $1 AND state IN ('waiting', 'held')
-                  AND NOT EXISTS (SELECT 1 FROM due d WHERE d.parcel_id = parcels.parcel_id)";
-    work.run(text, values![attribution, Close::Cancelled.as_str(), now_ms]).await?;
-    Ok(())
+    queue::close(work, Which::Cause(CauseKind::Attribution, attribution), Close::Cancelled, now_ms).await
 }
 
 /// Where the class's lessons reach the learner, or why they don't.
@@ -69,13 +61,13 @@ async fn destination(
     work: &mut Transaction,
     class: ClassId,
     learner: PersonId,
-) -> Result<Result<Destination, String>, StoreError> {
+) -> Result<Result<Destination, Hold>, StoreError> {
     let text = "SELECT reason, address_id, handset_id, route_id FROM reach WHERE class_id = $1 AND person_id = $2";
-    let Some(row) = work.row(text, values![class, learner]).await? else { return Ok(Err("no_address".to_owned())) };
-    Ok(match (row.maybe_text(0)?, row.maybe_int(1)?, row.maybe_int(2)?, row.maybe_int(3)?) {
+    let Some(row) = work.row(text, values![class, learner]).await? else { return Ok(Err(Hold::NoAddress)) };
+    Ok(match (row.maybe_word(0, Hold::from_word)?, row.maybe_int(1)?, row.maybe_int(2)?, row.maybe_int(3)?) {
         (None, Some(address), Some(handset), Some(route)) => {
             Ok(Destination { address: AddressId(address), handset: HandsetId(handset), route: RouteId(route) })
         }
-        (why, ..) => Err(why.unwrap_or_else(|| "no_address".to_owned())),
+        (why, ..) => Err(why.unwrap_or(Hold::NoAddress)),
     })
 }

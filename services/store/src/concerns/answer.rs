@@ -14,7 +14,7 @@ use crate::{
     Store,
     error::StoreError,
     keys::Keys,
-    owe::{Destination, Owed, owe},
+    queue::{Destination, Owed, owe},
     sql::{Transaction, values},
     writer::Verb,
 };

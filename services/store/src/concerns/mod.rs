@@ -16,13 +16,15 @@ pub use link::{Entered, LinkState, Visit};
 pub use list::{ConcernRow, Concerns};
 pub use one::{ConcernSeen, OnIt, Step};
 
+use std::collections::BTreeSet;
+
 use messages::{HandsetId, PersonId, Words};
 
 use crate::{
     error::StoreError,
     keys::{Keys, Place},
     limits::PRESSED_AGAIN_MS,
-    numbers,
+    numbers, queue,
     sql::{Transaction, values},
 };
 
@@ -140,10 +142,10 @@ async fn phone_of(work: &mut Transaction, concern: i64) -> Result<Option<Handset
 /// is just being closed, and nobody would be alerted. First of all, so that what was settled before is seen by what follows.
 async fn hold_phone(work: &mut Transaction, concern: i64) -> Result<(), StoreError> {
     let phone = phone_of(work, concern).await?;
-    let text = "UPDATE handsets SET version = version + 1
-                WHERE handset_id = $2 OR handset_id = (SELECT c.handset_id FROM concerns c WHERE c.concern_id = $1)";
-    work.run(text, values![concern, phone]).await?;
-    Ok(())
+    let text = "SELECT handset_id FROM concerns WHERE concern_id = $1";
+    let first = work.row(text, values![concern]).await?.map(|row| row.maybe_int(0)).transpose()?.flatten();
+    let phones: BTreeSet<HandsetId> = phone.into_iter().chain(first.map(HandsetId)).collect();
+    queue::touch(work, &phones).await
 }
 
 /// Whether the same person did the same in the same words just before: a button pressed twice, a form sent again on a poor line.

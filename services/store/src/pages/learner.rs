@@ -5,7 +5,7 @@ use messages::{
     Channel, ClassId, Name, OccurrenceId, PersonId, Words,
     arrival::Read,
     envelope::Message,
-    parcel::{CauseKind, Kind, State},
+    parcel::{CauseKind, Hold, Kind, State},
 };
 
 use super::{
@@ -35,7 +35,7 @@ pub struct LearnerSeen {
     /// The language of the learner's lessons.
     pub language: Language,
     /// Why no message can go, in the reach's word.
-    pub barred: Option<String>,
+    pub barred: Option<Hold>,
     /// Their addresses, the best first: channel, state, and the number with all but its end hidden.
     pub addresses: Vec<(Channel, String, String)>,
     /// What was sent or waits, the newest first.
@@ -111,7 +111,7 @@ impl Store {
             person,
             name: open_name(self.keys(), person.0, &row.bytes(0)?)?,
             language: language(&row, 1)?,
-            barred: row.maybe_text(2)?,
+            barred: row.maybe_word(2, Hold::from_word)?,
             addresses: self.addresses(&mut work, person).await?,
             sent: self.sent(&mut work, person, &held_at).await?,
             came,

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use lessons::{Language, decide::Verdict};
-use messages::{Channel, ClassId, HandsetId, Name, OccurrenceId, ParcelId, PersonId, parcel::State};
+use messages::{
+    Channel, ClassId, HandsetId, Name, OccurrenceId, ParcelId, PersonId,
+    parcel::{Hold, State},
+};
 
 use super::class::language;
 use crate::{
@@ -29,7 +32,7 @@ pub struct LearnerRow {
     /// The name of the route that would take it.
     pub route: Option<String>,
     /// Why no message can go, in the reach's word: `no_address`, `no_consent`, `suspended`, `stopped`, `no_route`.
-    pub barred: Option<String>,
+    pub barred: Option<Hold>,
     /// The lesson owed for the hour; `None` before the hour is expanded.
     pub parcel: Option<Parcelled>,
     /// A teacher met or called the learner, or a button said that it was read: how.
@@ -115,7 +118,7 @@ impl Store {
                     channel: channel(row, 3)?,
                     handset: row.maybe_int(6)?.map(HandsetId),
                     route: row.maybe_text(4)?,
-                    barred: row.maybe_text(5)?,
+                    barred: row.maybe_word(5, Hold::from_word)?,
                     parcel: parcels.remove(&id),
                     contact: contacts.remove(&id),
                     answers: answers.remove(&id).unwrap_or_default(),

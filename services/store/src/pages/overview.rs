@@ -10,7 +10,7 @@ use std::{
 };
 
 use lessons::Language;
-use messages::{ClassId, PersonId};
+use messages::{ClassId, PersonId, parcel::Hold};
 
 use super::{
     Hour,
@@ -98,7 +98,7 @@ macro_rules! reached {
     () => {
         "CASE WHEN EXISTS (SELECT 1 FROM submissions s WHERE s.occurrence_id = h.occurrence_id AND s.person_id = e.person_id)
                 OR EXISTS (SELECT 1 FROM contacts k WHERE k.person_id = e.person_id AND k.occurrence_id = h.occurrence_id)
-                OR q.state = 'delivered' AND COALESCE(r.reason, '') <> 'suspended' AND EXISTS
+                OR q.state = 'delivered' AND COALESCE(r.reason, '') <> $3 AND EXISTS
                      (SELECT 1 FROM attempts t JOIN routes u ON u.route_id = t.route_id
                       WHERE t.parcel_id = q.parcel_id AND t.outcome = 'accepted' AND u.receipts = 2)
               THEN 1 ELSE 0 END"
@@ -215,7 +215,8 @@ async fn reached(work: &mut Transaction, ids: &[i64], now_ms: i64, counts: &mut 
         ),
         "GROUP BY h.class_id"
     );
-    for row in work.rows(text, values![ids.to_vec(), now_ms]).await? {
+    let suspended = Hold::Suspended.as_str();
+    for row in work.rows(text, values![ids.to_vec(), now_ms, suspended]).await? {
         let counted = counts.entry(row.int(0)?).or_default();
         (counted.learners, counted.reached) = (number(&row, 1)?, number(&row, 2)?);
     }

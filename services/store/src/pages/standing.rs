@@ -1,6 +1,6 @@
 //! What of the school's carriers and messages a teacher has to know before giving a lesson.
 
-use messages::{Channel, ClassId};
+use messages::{Channel, ClassId, parcel::Hold};
 
 use super::learners::channel;
 use crate::{
@@ -27,8 +27,8 @@ pub struct RouteSeen {
 pub struct HeldAside {
     /// What they carry, in the row's word.
     pub kind: String,
-    /// Why they wait.
-    pub reason: String,
+    /// Why they wait, if their rows say so by a word of ours.
+    pub reason: Option<Hold>,
     /// How many.
     pub count: u32,
 }
@@ -66,7 +66,9 @@ impl Store {
                     JOIN parcels q ON q.recipient_id = w.person_id AND q.state = 'held'
                     WHERE q.cause_kind <> 'occurrence' GROUP BY q.kind, COALESCE(q.reason, '') ORDER BY q.kind, COALESCE(q.reason, '')";
         let rows = self.read().await?.rows(text, values![class]).await?;
-        let held = |row: &Row| Ok(HeldAside { kind: row.text(0)?, reason: row.text(1)?, count: row.count(2)? });
+        let held = |row: &Row| {
+            Ok(HeldAside { kind: row.text(0)?, reason: Hold::from_word(&row.text(1)?), count: row.count(2)? })
+        };
         rows.iter().map(held).collect()
     }
 }

@@ -6,7 +6,7 @@ use lessons::decide::Audience;
 use messages::{
     Words,
     envelope::Message,
-    parcel::{CauseKind, Kind},
+    parcel::{CauseKind, Hold, Kind},
 };
 
 use super::{ChildOwed, ParentLine, Week};
@@ -16,7 +16,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     numbers,
-    owe::{Owed, owe},
+    queue::{Owed, owe},
     said::seal_question,
     sql::{Bulk, Transaction, among_ints, values},
     writer::Verb,
@@ -53,13 +53,13 @@ impl Verb for OweLines {
 
 impl OweLines {
     fn owed(&self, line: &ParentLine) -> Owed {
-        let stopped = || Err("stopped".to_owned());
+        let stopped = || Err(Hold::Stopped);
         Owed {
             cause: (CauseKind::Notice, self.week.number),
             recipient: Some(line.owed.guardian),
             ordinal: 0,
             kind: Kind::ParentLine,
-            to: if line.words.is_some() { line.owed.to.clone() } else { stopped() },
+            to: if line.words.is_some() { line.owed.to } else { stopped() },
             run_at_ms: self.now_ms,
             message: line.words.clone().map(Message::Sms),
             expires_ms: Some(self.week.to_ms),

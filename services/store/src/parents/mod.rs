@@ -5,9 +5,9 @@ mod line;
 mod owed;
 
 use lessons::Language;
-use messages::{ClassId, HandsetId, Name, OccurrenceId, PersonId, Words};
+use messages::{ClassId, HandsetId, Name, OccurrenceId, PersonId, Words, parcel::Hold};
 
-use crate::owe::Destination;
+use crate::queue::Destination;
 
 /// A week of the school's calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub struct ParentOwed {
     pub stopped_subjects: Vec<String>,
     /// The children, in an order that stays the same from week to week.
     pub children: Vec<ChildOwed>,
-    to: Result<Destination, String>,
+    to: Result<Destination, Hold>,
 }
 
 /// A child of that guardian who had a lesson this week.

@@ -4,15 +4,15 @@
 use std::collections::BTreeMap;
 
 use lessons::Language;
-use messages::{AddressId, ClassId, HandsetId, OccurrenceId, PersonId, RouteId};
+use messages::{AddressId, ClassId, HandsetId, OccurrenceId, PersonId, RouteId, parcel::Hold};
 
 use super::{ChildOwed, ParentOwed, Week, WeekHour};
 use crate::{
     Store,
     error::StoreError,
     limits::{PARENTS_AFTER_MS, PARENTS_AT_ONCE},
-    owe::Destination,
     people::sealed::open_name,
+    queue::Destination,
     sql::{Given, Row, Transaction, among_ints, values},
 };
 
@@ -49,12 +49,12 @@ macro_rules! owed {
             "), early AS (SELECT DISTINCT guardian_id, handset_id FROM children WHERE class_id ",
             $to_come,
             ") SELECT f.person_id, f.language, f.address_id, f.handset_id, f.route_id,
-                    CASE WHEN f.address_id IS NULL THEN 'no_address'
-                         WHEN h.suspended_ms IS NOT NULL THEN 'suspended'
-                         WHEN h.stopped_ms IS NOT NULL THEN 'stopped'
+                    CASE WHEN f.address_id IS NULL THEN $5
+                         WHEN h.suspended_ms IS NOT NULL THEN $6
+                         WHEN h.stopped_ms IS NOT NULL THEN $7
                          WHEN EXISTS (SELECT 1 FROM stops s WHERE s.handset_id = h.handset_id AND s.person_id = f.person_id
-                                      AND s.restored_ms IS NULL) THEN 'stopped'
-                         WHEN f.route_id IS NULL THEN 'no_route' END
+                                      AND s.restored_ms IS NULL) THEN $7
+                         WHEN f.route_id IS NULL THEN $8 END
              FROM families f JOIN ready y ON y.guardian_id = f.person_id
              LEFT JOIN early w ON w.guardian_id = f.person_id
              LEFT JOIN early o ON o.handset_id = f.handset_id
@@ -64,6 +64,9 @@ macro_rules! owed {
         )
     };
 }
+
+/// The words `$5` to `$8`: why nothing can be sent to a guardian.
+const BARRED: [Hold; 4] = [Hold::NoAddress, Hold::Suspended, Hold::Stopped, Hold::NoRoute];
 
 const OWED_SQLITE: &str = owed!("IN (SELECT value FROM json_each($1))", "IN (SELECT value FROM json_each($2))");
 const OWED_POSTGRES: &str = owed!("= ANY($1::bigint[])", "= ANY($2::bigint[])");
@@ -134,7 +137,9 @@ impl Store {
         let to_come: Vec<i64> = to_come.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
         let text = work.either(OWED_SQLITE, OWED_POSTGRES);
         work.joins_long_lists(true).await?;
-        let rows = work.rows(text, values![told, to_come, week.number, PARENTS_AT_ONCE]).await?;
+        let mut asked = values![told, to_come, week.number, PARENTS_AT_ONCE];
+        asked.extend(BARRED.map(|hold| hold.as_str().into()));
+        let rows = work.rows(text, asked).await?;
         work.joins_long_lists(false).await?;
         let mut guardians = whole_phones(rows.iter().map(parent).collect::<Result<_, _>>()?);
         let mut children = self.children(&mut work, &by_class, &guardians).await?;
@@ -185,11 +190,11 @@ fn by_class(hours: &[WeekHour]) -> BTreeMap<i64, Vec<OccurrenceId>> {
 }
 
 fn parent(row: &Row) -> Result<ParentOwed, StoreError> {
-    let to = match (row.maybe_text(5)?, row.maybe_int(2)?, row.maybe_int(3)?, row.maybe_int(4)?) {
+    let to = match (row.maybe_word(5, Hold::from_word)?, row.maybe_int(2)?, row.maybe_int(3)?, row.maybe_int(4)?) {
         (None, Some(address), Some(handset), Some(route)) => {
             Ok(Destination { address: AddressId(address), handset: HandsetId(handset), route: RouteId(route) })
         }
-        (reason, ..) => Err(reason.unwrap_or_else(|| "no_route".to_owned())),
+        (reason, ..) => Err(reason.unwrap_or(Hold::NoRoute)),
     };
     Ok(ParentOwed {
         guardian: PersonId(row.int(0)?),

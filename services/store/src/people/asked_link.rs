@@ -7,7 +7,7 @@ use lessons::Language;
 use messages::{
     Address, AddressId, HandsetId, Name, PersonId, RouteId, Words,
     envelope::Message,
-    parcel::{CauseKind, Kind},
+    parcel::{CauseKind, Hold, Kind},
 };
 
 use super::sealed::{address_lookup, open_name};
@@ -17,7 +17,7 @@ use crate::{
     keys::Keys,
     limits::{ASKED_LINK_MS, ASKED_LINKS_IN_MS, ASKED_LINKS_MAX, ASKED_LINKS_OF_SCHOOL_MAX, SIGN_IN_KEPT_MS},
     numbers,
-    owe::{Destination, Owed, owe},
+    queue::{Destination, Owed, owe},
     sql::{Transaction, values},
     writer::Verb,
 };
@@ -124,14 +124,14 @@ impl OweLink {
     }
 
     /// The person's best address of their own.
-    async fn destination(&self, work: &mut Transaction) -> Result<Result<Destination, String>, StoreError> {
+    async fn destination(&self, work: &mut Transaction) -> Result<Result<Destination, Hold>, StoreError> {
         let text =
             "SELECT a.address_id, a.handset_id, (SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel)
                     FROM ladder l JOIN addresses a ON a.address_id = l.address_id
                     WHERE l.person_id = $1 AND a.state = 'working' AND a.channel IN ('sms', 'telegram')
                       AND EXISTS (SELECT 1 FROM routes r WHERE r.channel = a.channel)
                     ORDER BY l.rank, a.address_id LIMIT 1";
-        let Some(row) = work.row(text, values![self.link.person]).await? else { return Ok(Err("no_route".to_owned())) };
+        let Some(row) = work.row(text, values![self.link.person]).await? else { return Ok(Err(Hold::NoRoute)) };
         let (address, handset, route) = (AddressId(row.int(0)?), HandsetId(row.int(1)?), RouteId(row.int(2)?));
         Ok(Ok(Destination { address, handset, route }))
     }

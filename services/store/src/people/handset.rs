@@ -1,14 +1,13 @@
-//! Handsets: an address makes one where it belongs to none, and every change of its people moves its version, so that what was judged
-//! before the change is judged again.
+//! Handsets: an address makes one where it belongs to none.
 
-use messages::{Address, AddressId, HandsetId, PersonId};
+use messages::{Address, AddressId, HandsetId};
 
 use super::sealed::{address_lookup, seal_address};
 use crate::{
     error::StoreError,
     keys::Keys,
     numbers,
-    sql::{Transaction, among_ints, values},
+    sql::{Transaction, values},
 };
 
 /// An address and the handset that it is on.
@@ -61,16 +60,4 @@ pub(crate) async fn find_or_add(
     }
     let handset = add(work).await?;
     Ok(Found { address: add_address(work, keys, handset, address, now_ms).await?, handset })
-}
-
-/// Moves the versions of every handset by which these people are reached.
-pub(crate) async fn touch(work: &mut Transaction, people: &[PersonId]) -> Result<(), StoreError> {
-    let text = among_ints!(
-        work,
-        "UPDATE handsets SET version = version + 1 WHERE handset_id IN
-           (SELECT a.handset_id FROM ladder l JOIN addresses a ON a.address_id = l.address_id WHERE l.person_id",
-        ")"
-    );
-    work.run(text, values![people.to_vec()]).await?;
-    Ok(())
 }

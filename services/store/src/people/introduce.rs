@@ -1,12 +1,12 @@
 //! Introductions: before anything else, an address hears who writes and how to refuse. One for each address, whoever is on it; its words,
 //! which name all the children there, are made at the claim.
 
-use messages::PersonId;
+use messages::{AddressId, HandsetId, PersonId, RouteId};
 
 use crate::{
     error::StoreError,
-    numbers,
-    sql::{Bulk, Transaction, among_ints, values},
+    queue::{self, Introduction},
+    sql::{Row, Transaction, among_ints, values},
 };
 
 /// Owes an introduction to each SMS address of these people that has had none, where somebody there agreed to lessons; how many.
@@ -27,46 +27,12 @@ pub(super) async fn introduce(work: &mut Transaction, people: &[PersonId], now_m
         ") GROUP BY a.address_id, a.handset_id, a.channel ORDER BY a.address_id"
     );
     let rows = work.rows(text, values![people.to_vec()]).await?;
-    let mut owed: Vec<Owed> = Vec::with_capacity(rows.len());
-    for row in &rows {
-        owed.push(Owed { address: row.int(0)?, handset: row.int(1)?, person: row.int(2)?, route: row.maybe_int(3)? });
-    }
-    write(work, &owed, now_ms).await?;
+    let owed = rows.iter().map(owed).collect::<Result<Vec<_>, _>>()?;
+    queue::introduce(work, &owed, now_ms).await?;
     Ok(owed.len())
 }
 
-struct Owed {
-    address: i64,
-    handset: i64,
-    person: i64,
-    route: Option<i64>,
-}
-
-/// Where no route serves the channel yet, the parcel is held until one does.
-async fn write(work: &mut Transaction, owed: &[Owed], now_ms: i64) -> Result<(), StoreError> {
-    let first = numbers::reserve(work, "parcel", i64::try_from(owed.len()).unwrap_or(i64::MAX)).await?;
-    let ids = || (first..).zip(owed);
-    Bulk::into("parcels")
-        .ints("parcel_id", ids().map(|(id, _)| id))
-        .texts("cause_kind", owed.iter().map(|_| "address".to_owned()))
-        .ints("cause_id", owed.iter().map(|o| o.address))
-        .ints("recipient_id", owed.iter().map(|o| o.person))
-        .ints("ordinal", owed.iter().map(|_| 0))
-        .texts("kind", owed.iter().map(|_| "introduction".to_owned()))
-        .texts("state", owed.iter().map(|o| if o.route.is_some() { "waiting" } else { "held" }.to_owned()))
-        .texts("reason", owed.iter().map(|o| o.route.is_none().then(|| "no_route".to_owned())))
-        .ints("address_id", owed.iter().map(|o| o.address))
-        .ints("handset_id", owed.iter().map(|o| o.handset))
-        .ints("created_ms", owed.iter().map(|_| now_ms))
-        .insert(work)
-        .await?;
-    let routed = || ids().filter_map(|(id, o)| Some((id, o.route?)));
-    Bulk::into("due")
-        .ints("parcel_id", routed().map(|(id, _)| id))
-        .ints("route_id", routed().map(|(_, route)| route))
-        .ints("lane", routed().map(|_| 1))
-        .ints("run_at_ms", routed().map(|_| now_ms))
-        .insert(work)
-        .await?;
-    Ok(())
+fn owed(row: &Row) -> Result<Introduction, StoreError> {
+    let (address, handset, person) = (AddressId(row.int(0)?), HandsetId(row.int(1)?), PersonId(row.int(2)?));
+    Ok(Introduction { address, handset, person, route: row.maybe_int(3)?.map(RouteId) })
 }

@@ -3,10 +3,9 @@
 
 use std::sync::Arc;
 
-use messages::{Address, PersonId, gate::Close};
+use messages::{Address, PersonId, parcel::Close};
 
 use super::{
-    handset,
     sealed::{address_lookup, folded_label, name_lookup, open_address},
     staff::{Staff, StaffRole},
 };
@@ -16,6 +15,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     looks::{Look, What, note},
+    queue::{self, Which},
     sql::{Transaction, values},
     writer::Verb,
 };
@@ -116,17 +116,9 @@ impl Remove {
         work.run("DELETE FROM signins WHERE person_id = $1 AND used_ms IS NULL", values![person]).await?;
         work.run("DELETE FROM joins WHERE person_id = $1 AND used_ms IS NULL", values![person]).await?;
         work.run("DELETE FROM pins WHERE person_id = $1", values![person]).await?;
-        let text = "DELETE FROM due WHERE lease_ms IS NULL AND parcel_id IN
-                      (SELECT parcel_id FROM parcels WHERE recipient_id = $1 AND state IN ('waiting', 'held', 'unknown'))";
-        work.run(text, values![person]).await?;
-        let text = "UPDATE parcels SET state = 'closed', reason = $2, done_ms = $3
-                    WHERE recipient_id = $1 AND state IN ('waiting', 'held')
-                      AND NOT EXISTS (SELECT 1 FROM due d WHERE d.parcel_id = parcels.parcel_id)";
-        work.run(text, values![person, Close::Left.as_str(), self.now_ms]).await?;
-        let text = "UPDATE parcels SET expires_ms = $2 WHERE recipient_id = $1
-                      AND EXISTS (SELECT 1 FROM due d WHERE d.parcel_id = parcels.parcel_id)";
-        work.run(text, values![person, self.now_ms]).await?;
-        handset::touch(work, &[person]).await?;
+        queue::close(work, Which::Recipient(person), Close::Left, self.now_ms).await?;
+        queue::expire(work, person, self.now_ms).await?;
+        queue::touch_people(work, &[person]).await?;
         work.run("DELETE FROM ladder WHERE person_id = $1", values![person]).await?;
         Ok(())
     }

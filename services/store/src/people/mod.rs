@@ -14,7 +14,6 @@ pub(crate) mod sealed;
 mod sessions;
 mod signin;
 pub(crate) mod staff;
-mod wake;
 
 pub use asked_link::{AskedLink, Asker};
 pub use import::{ImportStep, ImportWatch, Imported, Link, School};

@@ -1,12 +1,12 @@
 //! Who is reached how, in one narrow table: what expanding reads. Every verb that changes people, addresses, consents, stops or routes
 //! refreshes it in its own commit, and wakes the parcels that waited for the change.
 
-use messages::PersonId;
+use messages::{PersonId, parcel::Hold};
 
-use super::wake;
 use crate::{
     error::StoreError,
-    sql::{Transaction, among_ints, values},
+    queue,
+    sql::{Transaction, Value, among_ints, values},
 };
 
 /// Of each enrolled learner: the best working address that some route serves, else the best at all, and why nothing can be sent. Joined
@@ -29,11 +29,11 @@ macro_rules! insert {
             $whom,
             ") INSERT INTO reach (class_id, person_id, number, address_id, handset_id, route_id, zone, reason)
              SELECT e.class_id, e.person_id, e.number, b.address_id, b.handset_id, b.route_id, p.zone,
-                    CASE WHEN b.address_id IS NULL THEN 'no_address'
-                         WHEN g.person_id IS NULL THEN 'no_consent'
-                         WHEN h.suspended_ms IS NOT NULL THEN 'suspended'
-                         WHEN h.stopped_ms IS NOT NULL OR t.person_id IS NOT NULL THEN 'stopped'
-                         WHEN b.route_id IS NULL THEN 'no_route' END
+                    CASE WHEN b.address_id IS NULL THEN $1
+                         WHEN g.person_id IS NULL THEN $2
+                         WHEN h.suspended_ms IS NOT NULL THEN $3
+                         WHEN h.stopped_ms IS NOT NULL OR t.person_id IS NOT NULL THEN $4
+                         WHEN b.route_id IS NULL THEN $5 END
              FROM enrolments e JOIN people p ON p.person_id = e.person_id
              LEFT JOIN rungs b ON b.person_id = e.person_id AND b.place = 1
              LEFT JOIN agreed g ON g.person_id = e.person_id
@@ -45,6 +45,12 @@ macro_rules! insert {
     };
 }
 
+/// The words `$1` to `$5` of the reach's reasons.
+fn barred() -> Vec<Value> {
+    let holds = [Hold::NoAddress, Hold::NoConsent, Hold::Suspended, Hold::Stopped, Hold::NoRoute];
+    holds.into_iter().map(|hold| hold.as_str().into()).collect()
+}
+
 /// Refreshes what is known of these people.
 pub(crate) async fn refresh(work: &mut Transaction, people: &[PersonId], now_ms: i64) -> Result<(), StoreError> {
     if people.is_empty() {
@@ -53,17 +59,17 @@ pub(crate) async fn refresh(work: &mut Transaction, people: &[PersonId], now_ms:
     let list = || values![people.to_vec()];
     let delete = among_ints!(work, "DELETE FROM reach WHERE person_id");
     work.run(delete, list()).await?;
-    let insert = work.either(insert!("IN (SELECT value FROM json_each($1))"), insert!("= ANY($1::bigint[])"));
-    work.run(insert, list()).await?;
-    wake::wake(work, people, now_ms).await
+    let insert = work.either(insert!("IN (SELECT value FROM json_each($6))"), insert!("= ANY($6::bigint[])"));
+    work.run(insert, barred().into_iter().chain(list()).collect()).await?;
+    queue::wake(work, people, now_ms).await
 }
 
 /// Refreshes everybody: the routes have changed.
 pub(crate) async fn refresh_all(work: &mut Transaction, now_ms: i64) -> Result<(), StoreError> {
     work.joins_long_lists(true).await?;
     work.run("DELETE FROM reach", values![]).await?;
-    work.run(insert!("IS NOT NULL"), values![]).await?;
-    wake::wake_all(work, now_ms).await?;
+    work.run(insert!("IS NOT NULL"), barred()).await?;
+    queue::wake_all(work, now_ms).await?;
     work.joins_long_lists(false).await
 }
 

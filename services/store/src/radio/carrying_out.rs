@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZoneDatabase;
 use lessons::{airing::Effect, decide::Audience};
-use messages::{AiringId, ClassId, Words, envelope::Message};
+use messages::{
+    AiringId, ClassId, Words,
+    envelope::Message,
+    parcel::{CauseKind, Close, Kind},
+};
 
 use super::{
     heard::{self, Listener},
@@ -17,7 +21,9 @@ use crate::{
     asks::Asks,
     error::StoreError,
     keys::Keys,
-    numbers, said,
+    numbers,
+    queue::{self, Which},
+    said,
     sql::{Transaction, values},
     timetables::{Give, Now},
     writer::Verb,
@@ -148,12 +154,6 @@ async fn withdraw(work: &mut Transaction, airing: AiringId, now_ms: i64) -> Resu
     let text = "UPDATE questions SET answered_ms = $3 WHERE answered_ms IS NULL AND why = $2
                   AND question_id IN (SELECT question_id FROM airing_questions WHERE airing_id = $1)";
     work.run(text, values![airing, Asks::NotOnAir.as_str(), now_ms]).await?;
-    let queue = "DELETE FROM due WHERE lease_ms IS NULL AND parcel_id IN
-                   (SELECT parcel_id FROM parcels WHERE cause_kind = 'airing' AND cause_id = $1 AND kind = 'station_text')";
-    work.run(queue, values![airing]).await?;
-    let parcels = "UPDATE parcels SET state = 'closed', reason = 'withdrawn', done_ms = $2 + 0
-                   WHERE cause_kind = 'airing' AND cause_id = $1 AND kind = 'station_text' AND state IN ('waiting', 'held')
-                     AND NOT EXISTS (SELECT 1 FROM due WHERE due.parcel_id = parcels.parcel_id)";
-    work.run(parcels, values![airing, now_ms]).await?;
-    Ok(())
+    let texts = Which::KindOfCause(CauseKind::Airing, airing.0, Kind::StationText);
+    queue::close(work, texts, Close::Withdrawn, now_ms).await
 }

@@ -13,7 +13,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     limits::HEARD_ASKED_MS,
-    owe::{Destination, Owed, owe},
+    queue::{Destination, Owed, owe},
     sql::{Bulk, Row, Transaction, values},
 };
 

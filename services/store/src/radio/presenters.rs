@@ -21,8 +21,8 @@ use crate::{
     error::StoreError,
     keys::{Keys, Place},
     limits::{FETCH_AGAIN_MS, FETCH_TRIES_MAX},
-    owe::{Destination, Owed, owe},
     people::handset as phones,
+    queue::{Destination, Owed, owe},
     sql::{Row, Transaction, values},
     writer::Verb,
 };

@@ -14,7 +14,7 @@ use crate::{
     error::StoreError,
     expand::Expand,
     keys::Keys,
-    owe::{Destination, Owed, owe},
+    queue::{Destination, Owed, owe},
     sql::{Transaction, values},
     timetables::{Give, Now, cancel_hour},
     writer::Verb,

@@ -16,6 +16,7 @@ use crate::{
         handset,
         sealed::{folded_label, seal_name},
     },
+    queue,
     sql::{Row, Transaction, values},
     writer::Verb,
 };
@@ -240,14 +241,14 @@ impl Enter {
 
     /// Its addresses, best first. An address that a family has stays that family's handset: the station's comes beside it.
     async fn reach_by(&self, work: &mut Transaction, id: i64) -> Result<(), StoreError> {
-        handset::touch(work, &[PersonId(id)]).await?;
+        queue::touch_people(work, &[PersonId(id)]).await?;
         work.run("DELETE FROM ladder WHERE person_id = $1", values![id]).await?;
         for (place, address) in (1_u32..).zip(&self.station.addresses) {
             let found = handset::find_or_add(work, &self.keys, address, self.now_ms).await?;
             let text = "INSERT INTO ladder (person_id, rank, address_id) VALUES ($1, $2, $3)";
             work.run(text, values![id, place * 10, found.address]).await?;
         }
-        handset::touch(work, &[PersonId(id)]).await
+        queue::touch_people(work, &[PersonId(id)]).await
     }
 
     async fn cover(&self, work: &mut Transaction, id: i64) -> Result<(), StoreError> {

@@ -3,13 +3,13 @@
 use messages::{
     AddressId, AiringId, Channel, HandsetId, ParcelId, PersonId, RouteId, StationId,
     envelope::Message,
-    parcel::{CauseKind, Kind},
+    parcel::{CauseKind, Hold, Kind},
 };
 
 use crate::{
     error::StoreError,
     keys::Keys,
-    owe::{Destination, Owed, owe},
+    queue::{Destination, Owed, owe},
     sql::{Transaction, values},
 };
 
@@ -60,14 +60,14 @@ async fn destination(
     work: &mut Transaction,
     station: StationId,
     channel: Channel,
-) -> Result<Result<Destination, String>, StoreError> {
+) -> Result<Result<Destination, Hold>, StoreError> {
     let text = "SELECT a.address_id, a.handset_id, (SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel)
                 FROM ladder l JOIN addresses a ON a.address_id = l.address_id
                 WHERE l.person_id = $1 AND a.channel = $2 AND a.state = 'working' ORDER BY l.rank LIMIT 1";
     let Some(row) = work.row(text, values![station, channel.as_str()]).await? else {
-        return Ok(Err("no_address".to_owned()));
+        return Ok(Err(Hold::NoAddress));
     };
-    let Some(route) = row.maybe_int(2)? else { return Ok(Err("no_route".to_owned())) };
+    let Some(route) = row.maybe_int(2)? else { return Ok(Err(Hold::NoRoute)) };
     let (address, handset) = (AddressId(row.int(0)?), HandsetId(row.int(1)?));
     Ok(Ok(Destination { address, handset, route: RouteId(route) }))
 }

@@ -11,6 +11,7 @@ use crate::{
         handset, reach,
         sealed::{address_lookup, seal_address},
     },
+    queue,
     sql::{Transaction, values},
 };
 
@@ -57,11 +58,7 @@ async fn take_place(work: &mut Transaction, old: AddressId, new: AddressId) -> R
                  ON CONFLICT (person_id, address_id) DO NOTHING";
     work.run(rungs, values![old, new]).await?;
     work.run("DELETE FROM ladder WHERE address_id = $1", values![old]).await?;
-    work.run(
-        "UPDATE parcels SET address_id = $2 WHERE address_id = $1 AND state IN ('waiting', 'held')",
-        values![old, new],
-    )
-    .await?;
+    queue::replace_address(work, old, new).await?;
     work.run("UPDATE addresses SET state = 'dead', state_why = 'moved' WHERE address_id = $1", values![old]).await?;
     Ok(())
 }

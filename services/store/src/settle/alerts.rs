@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use lessons::decide::{Alert, Audience, Effect};
+use lessons::decide::{Alert, Audience};
 use messages::{
     AddressId, Channel, HandsetId, PersonId, Words,
     envelope::{Message, TelegramMessage},
@@ -15,7 +15,7 @@ use crate::{
     concerns::settling,
     error::StoreError,
     keys::Keys,
-    owe::{Destination, Owed, owe},
+    queue::{Destination, Owed, owe},
     sql::{Transaction, values},
 };
 
@@ -93,7 +93,7 @@ pub(super) struct Member {
 /// The addresses of staff, each person's best first; nobody where nobody is to be alerted. A number that was refused once is tried again if
 /// there is no better one: networks refuse for an hour's trouble too, and an alert without words harms nobody.
 pub(super) async fn staff(work: &mut Transaction, cases: &[Case<'_>]) -> Result<Vec<Member>, StoreError> {
-    if !cases.iter().any(|case| case.has(|effect| matches!(effect, Effect::Alert(_)))) {
+    if !cases.iter().any(|case| case.follows.alerts()) {
         return Ok(Vec::new());
     }
     let text = "SELECT p.person_id, p.role, a.address_id, a.handset_id, a.channel FROM people p

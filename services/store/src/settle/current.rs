@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lessons::decide::{AiringChange, Effect};
 use messages::{AddressId, ArrivalId, HandsetId};
 
 use super::{Settlement, case::Case};
@@ -12,17 +11,10 @@ use crate::{
     error::StoreError,
     keys::Keys,
     people::handset::{self, Found},
+    queue::{self, LetIn},
     radio::settling,
     sql::{Given, Transaction, values},
 };
-
-const HANDSETS: &str = "UPDATE handsets SET version = handsets.version + 1,
-      last_inbound_ms = COALESCE(given.inbound_ms, handsets.last_inbound_ms),
-      hard_failures = CASE WHEN given.inbound_ms IS NULL THEN handsets.hard_failures ELSE 0 END,
-      unread_in_row = COALESCE(given.in_vain, handsets.unread_in_row),
-      answered = CASE WHEN given.answered = 1 THEN 1 ELSE handsets.answered END
-    FROM {given} WHERE handsets.handset_id = given.handset_id AND handsets.version = given.version
-    RETURNING handsets.handset_id";
 
 const ARRIVALS: &str = "UPDATE arrivals SET settled_ms = $1, result = given.result FROM {given}
     WHERE arrivals.arrival_id = given.arrival_id";
@@ -95,22 +87,18 @@ async fn keep_unmoved_airings(
     work: &mut Transaction,
     current: &mut Vec<(&Settlement, Option<Found>)>,
 ) -> Result<(), StoreError> {
-    let changed = current.iter().filter_map(|(settlement, _)| airing(settlement).map(|change| change.airing));
+    let changed = current.iter().filter_map(|(settlement, _)| settlement.follows.airing().map(|change| change.airing));
     let mut unmoved = BTreeMap::new();
     for airing in changed.collect::<BTreeSet<_>>() {
         unmoved.insert(airing, settling::version_of(work, airing).await?.map(|(version, _)| version));
     }
     current.retain(|(settlement, _)| {
-        airing(settlement).is_none_or(|change| unmoved.remove(&change.airing).flatten() == Some(change.version))
+        settlement
+            .follows
+            .airing()
+            .is_none_or(|change| unmoved.remove(&change.airing).flatten() == Some(change.version))
     });
     Ok(())
-}
-
-fn airing(settlement: &Settlement) -> Option<&AiringChange> {
-    settlement.decision.effects.iter().find_map(|effect| match effect {
-        Effect::Airing(change) => Some(change),
-        _ => None,
-    })
 }
 
 /// Moves the versions of those that still have the version of the view; which they are.
@@ -118,20 +106,23 @@ async fn move_versions(
     work: &mut Transaction,
     current: &[(&Settlement, Option<Found>)],
 ) -> Result<BTreeSet<HandsetId>, StoreError> {
-    let known = || current.iter().filter_map(|(settlement, _)| Some((*settlement, settlement.seen?)));
-    let given = Given::new()
-        .ints("handset_id", known().map(|(_, (handset, _))| handset.0))
-        .ints("version", known().map(|(_, (_, version))| version))
-        .ints("inbound_ms", known().map(|(settlement, _)| inbound_ms(settlement)))
-        .ints("in_vain", known().map(|(settlement, _)| in_vain(settlement)))
-        .ints("answered", known().map(|(settlement, _)| i64::from(answered(settlement))));
-    work.rows_given(HANDSETS, values![], given).await?.iter().map(|row| row.int(0).map(HandsetId)).collect()
+    let known = current.iter().filter_map(|(settlement, _)| {
+        let (handset, version) = settlement.seen?;
+        Some(LetIn {
+            handset,
+            version,
+            inbound_ms: inbound_ms(settlement),
+            in_vain: in_vain(settlement),
+            answered: settlement.follows.answers(),
+        })
+    });
+    queue::let_in(work, &known.collect::<Vec<_>>()).await
 }
 
 async fn mark(work: &mut Transaction, current: &[(&Settlement, Option<Found>)], now_ms: i64) -> Result<(), StoreError> {
     let given = Given::new()
         .ints("arrival_id", current.iter().map(|(settlement, _)| settlement.arrival.id.0))
-        .texts("result", current.iter().map(|(settlement, _)| settlement.decision.result.to_owned()));
+        .texts("result", current.iter().map(|(settlement, _)| settlement.result.to_owned()));
     work.run_given(ARRIVALS, values![now_ms], given).await?;
     Ok(())
 }
@@ -145,7 +136,7 @@ async fn case<'a>(
     now_ms: i64,
 ) -> Result<Case<'a>, StoreError> {
     let found = match (found, &settlement.arrival.sender) {
-        (None, Some(sender)) if is_remembered(settlement) => {
+        (None, Some(sender)) if settlement.follows.is_remembered() => {
             let found = handset::find_or_add(work, keys, sender, now_ms).await?;
             let text = "UPDATE handsets SET last_inbound_ms = $2, unread_in_row = COALESCE($3, unread_in_row) WHERE handset_id = $1";
             work.run(text, values![found.handset, inbound_ms(settlement), in_vain(settlement)]).await?;
@@ -155,27 +146,10 @@ async fn case<'a>(
     };
     Ok(Case {
         arrival: &settlement.arrival,
-        decision: &settlement.decision,
+        follows: &settlement.follows,
         handset: found.map(|found| found.handset),
         address: found.map(|found| found.address),
     })
-}
-
-/// Whether a stranger's decision leaves anything on a handset. A join finds its own.
-fn is_remembered(settlement: &Settlement) -> bool {
-    let effects = &settlement.decision.effects;
-    let leaves = |effect: &Effect| {
-        matches!(
-            effect,
-            Effect::Alarm
-                | Effect::Reply(_)
-                | Effect::Stop(_)
-                | Effect::Suspend
-                | Effect::Ask(_)
-                | Effect::RepliesInVain(1..)
-        )
-    };
-    effects.iter().any(leaves) && !effects.iter().any(|effect| matches!(effect, Effect::Join { .. }))
 }
 
 /// When the person wrote; what our own clock brings is no sign of anybody.
@@ -184,14 +158,5 @@ fn inbound_ms(settlement: &Settlement) -> Option<i64> {
 }
 
 fn in_vain(settlement: &Settlement) -> Option<i64> {
-    settlement.decision.effects.iter().find_map(|effect| match effect {
-        Effect::RepliesInVain(count) => Some(i64::from(*count)),
-        _ => None,
-    })
-}
-
-fn answered(settlement: &Settlement) -> bool {
-    let answers =
-        |effect: &Effect| matches!(effect, Effect::Submit(_) | Effect::NextStep { .. } | Effect::Contact { .. });
-    settlement.decision.effects.iter().any(answers)
+    settlement.follows.in_vain.map(i64::from)
 }

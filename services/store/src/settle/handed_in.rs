@@ -1,8 +1,9 @@
 //! What was handed in, each thing a new row; the files that came with it, to be fetched; contacts; tasks that are done.
 
-use lessons::decide::{Effect, Submission};
+use lessons::decide::Submission;
+use messages::TaskId;
 
-use super::case::{Case, effects};
+use super::case::Case;
 use crate::{
     error::StoreError,
     keys::Keys,
@@ -27,10 +28,8 @@ pub(super) async fn write(
     cases: &[Case<'_>],
     now_ms: i64,
 ) -> Result<(), StoreError> {
-    let submitted = effects(cases).filter_map(|(case, effect)| match effect {
-        Effect::Submit(submission) => Some((case, submission)),
-        _ => None,
-    });
+    let submitted =
+        cases.iter().flat_map(|case| case.follows.submissions.iter().map(move |submission| (case, submission)));
     submissions(work, keys, &submitted.collect::<Vec<_>>(), now_ms).await?;
     contacts(work, cases, now_ms).await?;
     show_tasks(work, cases, now_ms).await?;
@@ -75,15 +74,12 @@ async fn submissions(
 }
 
 async fn contacts(work: &mut Transaction, cases: &[Case<'_>], now_ms: i64) -> Result<(), StoreError> {
-    let contacts = effects(cases).filter_map(|(_, effect)| match effect {
-        Effect::Contact { person, occurrence, how } => Some((person.0, occurrence.0, how.as_str().to_owned())),
-        _ => None,
-    });
+    let contacts = || cases.iter().flat_map(|case| &case.follows.contacts);
     Bulk::into("contacts")
-        .ints("person_id", contacts.clone().map(|c| c.0))
-        .ints("occurrence_id", contacts.clone().map(|c| c.1))
-        .texts("how", contacts.clone().map(|c| c.2))
-        .ints("at_ms", contacts.map(|_| now_ms))
+        .ints("person_id", contacts().map(|c| c.person.0))
+        .ints("occurrence_id", contacts().map(|c| c.occurrence.0))
+        .texts("how", contacts().map(|c| c.how.as_str().to_owned()))
+        .ints("at_ms", contacts().map(|_| now_ms))
         .or("ON CONFLICT (person_id, occurrence_id, how) DO NOTHING")
         .insert(work)
         .await?;
@@ -91,12 +87,7 @@ async fn contacts(work: &mut Transaction, cases: &[Case<'_>], now_ms: i64) -> Re
 }
 
 async fn show_tasks(work: &mut Transaction, cases: &[Case<'_>], now_ms: i64) -> Result<(), StoreError> {
-    let shown: Vec<i64> = effects(cases)
-        .filter_map(|(_, effect)| match effect {
-            Effect::Shown(task) => Some(task.0),
-            _ => None,
-        })
-        .collect();
+    let shown: Vec<TaskId> = cases.iter().flat_map(|case| &case.follows.shown).copied().collect();
     if shown.is_empty() {
         return Ok(());
     }
@@ -106,12 +97,7 @@ async fn show_tasks(work: &mut Transaction, cases: &[Case<'_>], now_ms: i64) -> 
 }
 
 async fn close_tasks(work: &mut Transaction, cases: &[Case<'_>], now_ms: i64) -> Result<(), StoreError> {
-    let done: Vec<i64> = effects(cases)
-        .filter_map(|(_, effect)| match effect {
-            Effect::CloseTask(task) => Some(task.0),
-            _ => None,
-        })
-        .collect();
+    let done: Vec<TaskId> = cases.iter().flat_map(|case| &case.follows.done).copied().collect();
     if done.is_empty() {
         return Ok(());
     }

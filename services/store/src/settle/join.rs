@@ -11,6 +11,7 @@ use crate::{
         handset::{self, Found},
         join, reach,
     },
+    queue,
     sql::{Transaction, values},
     view::home_of_chat,
 };
@@ -39,7 +40,7 @@ pub(super) async fn join(
     let heard = "UPDATE handsets SET last_inbound_ms = $2 WHERE handset_id = $1";
     work.run(heard, values![home, case.arrival.received_ms]).await?;
     (case.handset, case.address) = (Some(home), Some(address));
-    handset::touch(work, &[person]).await?;
+    queue::touch_people(work, &[person]).await?;
     reach::refresh(work, &[person], now_ms).await
 }
 
@@ -60,8 +61,7 @@ async fn bring(
     let text = "UPDATE addresses SET handset_id = $2, state = 'working', state_why = NULL WHERE address_id = $1";
     work.run(text, values![chat.address, home]).await?;
     if chat.handset != home {
-        let text = "UPDATE parcels SET handset_id = $3 WHERE handset_id = $2 AND address_id = $1";
-        work.run(text, values![chat.address, chat.handset, home]).await?;
+        queue::move_chat(work, chat.address, chat.handset, home).await?;
     }
     Ok(chat.address)
 }

@@ -6,6 +6,7 @@ mod alerts;
 mod asked;
 mod case;
 mod current;
+mod follows;
 mod handed_in;
 mod join;
 mod owed;
@@ -18,10 +19,13 @@ pub(crate) use stop::stop;
 
 use std::sync::Arc;
 
-use lessons::decide::{Decision, Effect, View};
+use lessons::decide::{Decision, View};
 use messages::HandsetId;
 
-use self::case::Case;
+use self::{
+    case::Case,
+    follows::{Follows, InTurn, OfPhone},
+};
 use crate::{
     Store, arrivals::Arrival, concerns::settling as concerns, error::StoreError, keys::Keys, radio::settling,
     sql::Transaction, writer::Verb,
@@ -32,14 +36,16 @@ use crate::{
 pub struct Settlement {
     arrival: Arrival,
     seen: Option<(HandsetId, i64)>,
-    decision: Decision,
+    result: &'static str,
+    follows: Follows,
 }
 
 impl Settlement {
     /// What follows from this arrival, decided on this view.
     pub fn new(arrival: Arrival, view: &View, decision: Decision) -> Self {
         let seen = view.handset.as_ref().map(|handset| (handset.id, handset.version));
-        Self { arrival, seen, decision }
+        let Decision { result, effects } = decision;
+        Self { arrival, seen, result, follows: Follows::of(effects) }
     }
 }
 
@@ -104,7 +110,7 @@ impl Verb for Settle {
 
 /// After the questions: the concern that an alarm is about is there by then.
 async fn begin_alarms(work: &mut Transaction, cases: &[Case<'_>], now_ms: i64) -> Result<(), StoreError> {
-    for case in cases.iter().filter(|case| case.has(|effect| matches!(effect, Effect::Alarm))) {
+    for case in cases.iter().filter(|case| case.follows.alarm) {
         if let Some(concern) = concerns::concern_of(work, case.arrival).await? {
             concerns::begin_alarm(work, concern, now_ms).await?;
         }
@@ -112,32 +118,40 @@ async fn begin_alarms(work: &mut Transaction, cases: &[Case<'_>], now_ms: i64) -
     Ok(())
 }
 
-/// What has to be written in the order in which it was decided, and is rare enough for a statement of its own.
+/// What has to be written in the order in which it was decided.
 async fn in_turn(work: &mut Transaction, keys: &Keys, case: &mut Case<'_>, now_ms: i64) -> Result<(), StoreError> {
-    for effect in &case.decision.effects {
-        if let Effect::Join { person } = effect {
-            join::join(work, keys, case, *person, now_ms).await?;
-        }
+    let follows = case.follows;
+    for effect in &follows.in_turn {
         match effect {
-            Effect::Airing(change) => settling::write_change(work, change, now_ms).await?,
-            Effect::WrongPin(airing) => {
+            InTurn::Join(person) => join::join(work, keys, case, *person, now_ms).await?,
+            InTurn::Airing(change) => settling::write_change(work, change, now_ms).await?,
+            InTurn::WrongPin(airing) => {
                 settling::count_wrong_pin(work, *airing, case.arrival.sender_key(keys), now_ms).await?;
             }
-            _ => {}
-        }
-        let Some(handset) = case.handset else { continue };
-        match effect {
-            Effect::Stop(scope) => stop::stop(work, handset, scope, Some(case.arrival.id), now_ms).await?,
-            Effect::Restore(scope) => stop::restore(work, handset, scope, now_ms).await?,
-            Effect::Suspend => stop::suspend(work, handset, now_ms).await?,
-            Effect::Ask(asked) => asked::ask(work, keys, handset, asked).await?,
-            Effect::ClearAsked => asked::clear(work, handset).await?,
-            Effect::Recording(step) => recording::write(work, keys, case, handset, step, now_ms).await?,
-            Effect::AddressBlocked => address::block(work, case, now_ms).await?,
-            Effect::AddressBack => address::unblock(work, case, now_ms).await?,
-            Effect::AddressMoved { to } => address::move_to(work, keys, case, *to, now_ms).await?,
-            _ => {}
+            InTurn::Phone(effect) => of_phone(work, keys, case, effect, now_ms).await?,
         }
     }
     Ok(())
+}
+
+/// What is about the phone that wrote; nothing where there is none.
+async fn of_phone(
+    work: &mut Transaction,
+    keys: &Keys,
+    case: &Case<'_>,
+    effect: &OfPhone,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let Some(handset) = case.handset else { return Ok(()) };
+    match effect {
+        OfPhone::Stop(scope) => stop::stop(work, handset, scope, Some(case.arrival.id), now_ms).await,
+        OfPhone::Restore(scope) => stop::restore(work, handset, scope, now_ms).await,
+        OfPhone::Suspend => stop::suspend(work, handset, now_ms).await,
+        OfPhone::Ask(asked) => asked::ask(work, keys, handset, asked).await,
+        OfPhone::ClearAsked => asked::clear(work, handset).await,
+        OfPhone::Recording(step) => recording::write(work, keys, case, handset, step, now_ms).await,
+        OfPhone::AddressBlocked => address::block(work, case, now_ms).await,
+        OfPhone::AddressBack => address::unblock(work, case, now_ms).await,
+        OfPhone::AddressMoved(to) => address::move_to(work, keys, case, *to, now_ms).await,
+    }
 }

@@ -3,22 +3,23 @@
 
 use std::collections::BTreeMap;
 
-use lessons::decide::{Audience, Effect, Reply, Wait};
+use lessons::decide::{Audience, Reply, Wait};
 use messages::{
     Channel, OccurrenceId, RouteId,
-    parcel::{CauseKind, Kind},
+    parcel::{CauseKind, Hold, Kind},
 };
 
 use super::{
     alerts,
-    case::{Case, effects},
+    case::Case,
+    follows::{Caused, NextStep},
     questions,
 };
 use crate::{
     arrivals::Came,
     error::StoreError,
     keys::Keys,
-    owe::{Destination, Owed, owe},
+    queue::{Destination, Owed, owe},
     sql::{Transaction, among_ints, values},
 };
 
@@ -28,8 +29,7 @@ pub(super) async fn write(
     cases: &[Case<'_>],
     now_ms: i64,
 ) -> Result<(), StoreError> {
-    let causes = |effect: &Effect| matches!(effect, Effect::Reply(_) | Effect::NextStep { .. } | Effect::Alert(_));
-    if !cases.iter().any(|case| case.has(causes)) {
+    if cases.iter().all(|case| case.follows.owed.is_empty()) {
         return Ok(());
     }
     let routes = Routes::read(work).await?;
@@ -37,10 +37,10 @@ pub(super) async fn write(
     let staff = alerts::staff(work, cases).await?;
     let mut owed = Vec::new();
     let mut unheard = Vec::new();
-    for (case, effect) in effects(cases) {
-        match effect {
-            Effect::Reply(said) => owed.push(reply(case, &routes, said, now_ms)),
-            Effect::NextStep { occurrence, person, step, .. } => owed.push(Owed {
+    for (case, caused) in caused(cases) {
+        match caused {
+            Caused::Reply(said) => owed.push(reply(case, &routes, said, now_ms)),
+            Caused::NextStep(NextStep { occurrence, person, step }) => owed.push(Owed {
                 cause: (CauseKind::Occurrence, occurrence.0),
                 recipient: Some(*person),
                 ordinal: *step,
@@ -50,7 +50,7 @@ pub(super) async fn write(
                 message: None,
                 expires_ms: useful.get(occurrence).map(|useful_ms| now_ms.saturating_add(*useful_ms)),
             }),
-            Effect::Alert(said) => {
+            Caused::Alert(said) => {
                 let reached = alerts::send(work, keys, case, &routes, &staff, said, now_ms).await?;
                 // Once for an alarm, not at each of its repetitions; a school may have no deputy.
                 if reached == 0
@@ -60,11 +60,15 @@ pub(super) async fn write(
                     unheard.push(alerts::nobody(case));
                 }
             }
-            _ => {}
         }
     }
     owe(work, keys, &owed, now_ms).await?;
     questions::ask(work, keys, &unheard, now_ms).await
+}
+
+/// What becomes a parcel, each with its case.
+fn caused<'c>(cases: &'c [Case<'_>]) -> impl Iterator<Item = (&'c Case<'c>, &'c Caused)> {
+    cases.iter().flat_map(|case| case.follows.owed.iter().map(move |caused| (case, caused)))
 }
 
 fn reply(case: &Case<'_>, routes: &Routes, said: &Reply, now_ms: i64) -> Owed {
@@ -97,10 +101,10 @@ impl Routes {
     }
 
     /// To the address that wrote.
-    fn back_to(&self, case: &Case<'_>) -> Result<Destination, String> {
+    fn back_to(&self, case: &Case<'_>) -> Result<Destination, Hold> {
         let sender = case.arrival.sender.as_ref().zip(case.address).zip(case.handset);
-        let ((sender, address), handset) = sender.ok_or("no_address")?;
-        let route = self.carrying(case.arrival.route, sender.channel()).ok_or("no_route")?;
+        let ((sender, address), handset) = sender.ok_or(Hold::NoAddress)?;
+        let route = self.carrying(case.arrival.route, sender.channel()).ok_or(Hold::NoRoute)?;
         Ok(Destination { address, handset, route })
     }
 }
@@ -108,10 +112,10 @@ impl Routes {
 /// For how many milliseconds the lessons whose next steps are owed are of use. A step's time is its own, as it is where the clock releases
 /// it: it begins when the step is owed, however long ago its lesson's hour was.
 async fn useful(work: &mut Transaction, cases: &[Case<'_>]) -> Result<BTreeMap<OccurrenceId, i64>, StoreError> {
-    let going_on: Vec<i64> = effects(cases)
-        .filter_map(|(_, effect)| match effect {
-            Effect::NextStep { occurrence, .. } => Some(occurrence.0),
-            _ => None,
+    let going_on: Vec<OccurrenceId> = caused(cases)
+        .filter_map(|(_, caused)| match caused {
+            Caused::NextStep(next) => Some(next.occurrence),
+            Caused::Reply(_) | Caused::Alert(_) => None,
         })
         .collect();
     if going_on.is_empty() {

@@ -1,9 +1,9 @@
 //! What a person has to look at, because of an arrival. Its words are sealed, its file is to be fetched; its class follows from the person.
 
-use lessons::decide::{Audience, Effect, Question, Why};
+use lessons::decide::{Audience, Why};
 use messages::{PersonId, Words, arrival::Media};
 
-use super::case::{Case, effects};
+use super::case::Case;
 use crate::{
     concerns::settling,
     error::StoreError,
@@ -40,17 +40,16 @@ pub(super) async fn write(
     cases: &[Case<'_>],
     now_ms: i64,
 ) -> Result<(), StoreError> {
-    let asked = effects(cases).filter_map(|(case, effect)| match effect {
-        Effect::Question(Question { audience, why, person, words, media }) => Some(Asked {
+    let asked = cases.iter().flat_map(|case| {
+        case.follows.questions.iter().map(move |question| Asked {
             case,
-            audience: *audience,
-            why: why.as_str(),
-            person: *person,
-            words: words.as_ref(),
-            media: media.as_ref(),
+            audience: question.audience,
+            why: question.why.as_str(),
+            person: question.person,
+            words: question.words.as_ref(),
+            media: question.media.as_ref(),
             is_about_phone: true,
-        }),
-        _ => None,
+        })
     });
     ask(work, keys, &asked.collect::<Vec<_>>(), now_ms).await
 }

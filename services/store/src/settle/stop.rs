@@ -9,6 +9,7 @@ use crate::{
     error::StoreError,
     numbers,
     people::reach,
+    queue,
     sql::{Transaction, values},
 };
 
@@ -50,28 +51,13 @@ pub(crate) async fn stop(
         StopScope::Everything => {
             let text = "UPDATE handsets SET stopped_ms = COALESCE(stopped_ms, $2) WHERE handset_id = $1";
             work.run(text, values![handset, now_ms]).await?;
-            hold(work, handset, 0, now_ms).await?;
+            queue::stop(work, handset, None, now_ms).await?;
         }
-        StopScope::Person(person) => hold(work, handset, person.0, now_ms).await?,
+        StopScope::Person(person) => queue::stop(work, handset, Some(*person), now_ms).await?,
         // Which parcels are of a subject is known when their words are made: the gate holds them at their claim.
         StopScope::Subject(_) => {}
     }
     reach::refresh_handset(work, handset.0, now_ms).await
-}
-
-/// Takes what has not left out of the queue: of one person, or (0) of everybody. Lessons are held, for START may give them back; replies to
-/// what was said before are closed. What a sender has claimed is left to its booking, which sees the handset's new version.
-async fn hold(work: &mut Transaction, handset: HandsetId, person: i64, now_ms: i64) -> Result<(), StoreError> {
-    let queue = "DELETE FROM due WHERE lease_ms IS NULL AND parcel_id IN
-                   (SELECT parcel_id FROM parcels WHERE handset_id = $1 AND kind NOT IN ('stop', 'alert') AND ($2 = 0 OR recipient_id = $2))";
-    work.run(queue, values![handset, person]).await?;
-    let parcels = "UPDATE parcels SET reason = 'stopped',
-                     state = CASE WHEN kind IN ('reply', 'help') THEN 'closed' ELSE 'held' END,
-                     done_ms = CASE WHEN kind IN ('reply', 'help') THEN $3 + 0 END
-                   WHERE handset_id = $1 AND kind NOT IN ('stop', 'alert') AND ($2 = 0 OR recipient_id = $2) AND state IN ('waiting', 'held')
-                     AND NOT EXISTS (SELECT 1 FROM due WHERE due.parcel_id = parcels.parcel_id)";
-    work.run(parcels, values![handset, person, now_ms]).await?;
-    Ok(())
 }
 
 /// The handset gets this again, if a STOP of its own had taken it.

@@ -1,8 +1,8 @@
 //! Waiting that an arrival leaves: each a row that our own clock brings at its time.
 
-use lessons::decide::{Effect, Wait};
+use lessons::decide::Wait;
 
-use super::case::Case;
+use super::{case::Case, follows::Waits};
 use crate::{
     arrivals::{
         clock::{self, Later},
@@ -16,11 +16,9 @@ use crate::{
 pub(super) async fn write(work: &mut Transaction, keys: &Keys, cases: &[Case<'_>]) -> Result<(), StoreError> {
     let mut later = Vec::new();
     for case in cases {
-        for (place, effect) in case.decision.effects.iter().enumerate() {
-            if let Effect::Wait { at_ms, what } = effect {
-                let name = name(work, keys, case, place, what).await?;
-                later.push(Later { left_by: case.arrival, name, at_ms: *at_ms, what: what.clone() });
-            }
+        for Waits { place, at_ms, what } in &case.follows.waits {
+            let name = name(work, keys, case, *place, what).await?;
+            later.push(Later { left_by: case.arrival, name, at_ms: *at_ms, what: what.clone() });
         }
     }
     clock::write(work, keys, &later).await

@@ -1,10 +1,14 @@
 //! Taking a lesson or a timetable back, while nothing has left.
 
-use messages::{OccurrenceId, TimetableId, gate::Close};
+use messages::{
+    OccurrenceId, TimetableId,
+    parcel::{CauseKind, Close},
+};
 
 use crate::{
     Store,
     error::StoreError,
+    queue::{self, Which},
     radio::short_form,
     sql::{Transaction, values},
     writer::Verb,
@@ -98,12 +102,8 @@ pub(super) async fn cancel(work: &mut Transaction, id: i64, why: Close, now_ms: 
     if left > 0 {
         return Ok(Cancelled::HasLeft(left));
     }
-    let text = "DELETE FROM due WHERE parcel_id IN (SELECT parcel_id FROM parcels WHERE cause_kind = 'occurrence' AND cause_id = $1)";
-    work.run(text, values![id]).await?;
     work.run("UPDATE occurrences SET cancelled_ms = $2 WHERE occurrence_id = $1", values![id, now_ms]).await?;
-    let text = "UPDATE parcels SET state = 'closed', reason = $3, done_ms = $2
-                WHERE cause_kind = 'occurrence' AND cause_id = $1 AND state IN ('waiting', 'held', 'claimed')";
-    work.run(text, values![id, now_ms, why.as_str()]).await?;
+    queue::close(work, Which::Cause(CauseKind::Occurrence, id), why, now_ms).await?;
     short_form::taken_back(work, id).await?;
     Ok(Cancelled::Done)
 }

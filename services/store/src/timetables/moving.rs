@@ -8,7 +8,7 @@ use lessons::{
     plan::{Becomes, Change, Plan, Replan},
     timetable::Timetable,
 };
-use messages::{TimetableId, gate::Close};
+use messages::{TimetableId, parcel::Close};
 
 use super::{
     cancel::{Cancelled, cancel},

@@ -6,6 +6,7 @@ use crate::{
     Store,
     error::StoreError,
     limits::RESUMED_WITHIN_MS,
+    queue::{self, ClassHour},
     radio::short_form,
     sql::{Transaction, values},
     writer::Verb,
@@ -36,21 +37,6 @@ struct Restore {
     now_ms: i64,
 }
 
-/// What the learners' reach says now decides, not what it said then.
-const PARCELS: &str = "UPDATE parcels SET done_ms = NULL,
-      state = CASE WHEN (SELECT COALESCE(r.reason, '') FROM reach r WHERE r.class_id = $2 AND r.person_id = parcels.recipient_id) = ''
-              THEN 'waiting' ELSE 'held' END,
-      reason = COALESCE((SELECT COALESCE(r.reason, '') FROM reach r WHERE r.class_id = $2 AND r.person_id = parcels.recipient_id), 'left'),
-      address_id = (SELECT r.address_id FROM reach r WHERE r.class_id = $2 AND r.person_id = parcels.recipient_id),
-      handset_id = (SELECT r.handset_id FROM reach r WHERE r.class_id = $2 AND r.person_id = parcels.recipient_id)
-    WHERE cause_kind = 'occurrence' AND cause_id = $1 AND state = 'closed' AND reason = 'cancelled'";
-
-const DUE: &str = "INSERT INTO due (parcel_id, route_id, lane, run_at_ms)
-    SELECT p.parcel_id, r.route_id, 2, COALESCE(i.at_ms, $3)
-    FROM parcels p JOIN reach r ON r.class_id = $2 AND r.person_id = p.recipient_id AND r.reason IS NULL
-    LEFT JOIN instants i ON i.occurrence_id = $1 AND i.zone = r.zone
-    WHERE p.cause_kind = 'occurrence' AND p.cause_id = $1 AND p.state = 'waiting' ON CONFLICT (parcel_id) DO NOTHING";
-
 impl Verb for Restore {
     type Answer = bool;
 
@@ -63,14 +49,15 @@ async fn restore(work: &mut Transaction, id: i64, now_ms: i64) -> Result<bool, S
     let text = "UPDATE occurrences SET cancelled_ms = NULL
                 WHERE occurrence_id = $1 AND cancelled_ms IS NOT NULL AND expires_ms > $2 AND expires_ms > earliest_ms
                   AND timetable_id IN (SELECT timetable_id FROM timetables WHERE cancelled_ms IS NULL)
-                RETURNING class_id, earliest_ms";
+                RETURNING class_id, earliest_ms, expires_ms";
     let Some(row) = work.row(text, values![id, now_ms]).await? else { return Ok(false) };
-    let (class, earliest_ms) = (row.int(0)?, row.int(1)?);
-    work.run(PARCELS, values![id, class]).await?;
-    let text =
-        "UPDATE parcels SET reason = NULL WHERE cause_kind = 'occurrence' AND cause_id = $1 AND state = 'waiting'";
-    work.run(text, values![id]).await?;
-    work.run(DUE, values![id, class, earliest_ms]).await?;
+    let hour = ClassHour {
+        occurrence: OccurrenceId(id),
+        class: row.int(0)?,
+        earliest_ms: row.int(1)?,
+        expires_ms: row.int(2)?,
+    };
+    queue::reopen(work, hour).await?;
     short_form::given_back(work, id, now_ms).await?;
     Ok(true)
 }

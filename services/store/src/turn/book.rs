@@ -9,16 +9,17 @@ use std::{
 use lessons::Letter;
 use messages::{
     Address, HandsetId, Money, OccurrenceId, ParcelId, PersonId, TaskId,
-    gate::{Budget, Cleared, Close, Hold, Judgement},
-    parcel::{Kind, State},
+    gate::{Budget, Cleared, Judgement},
+    parcel::{Close, Hold, Kind},
 };
 
-use super::{RouteRow, Sending, Tail, Ticket, Wheel, cleared, follow::set_states, permits};
+use super::{RouteRow, Sending, Tail, Ticket, Wheel, cleared, permits};
 use crate::{
     budget,
     error::StoreError,
     limits::HELD_AGAIN_MS,
-    sql::{Given, Transaction, among_ints, values},
+    queue::{self, Back},
+    sql::{Given, Transaction, values},
 };
 
 /// One judgement of the gate, to be booked.
@@ -221,38 +222,29 @@ fn decide(turn: &Wheel, route: &mut RouteRow, standing: &BTreeSet<i64>, mut budg
     turn.planned.iter().map(&mut one).collect()
 }
 
-/// Columns of the list have names of their own, so that none is ambiguous.
-const MOVE: &str = "UPDATE handsets SET version = version + 1,
-      unasked = CASE WHEN day_start_ms = given.day_ms THEN unasked ELSE 0 END + given.adds, day_start_ms = given.day_ms,
-      next_free_ms = CASE WHEN given.free_ms > next_free_ms THEN given.free_ms ELSE next_free_ms END
-    FROM {given} WHERE handsets.handset_id = given.handset AND handsets.version = given.judged RETURNING handsets.handset_id";
-
 /// Counts each message on its handset, if that is still as it was judged; else it is judged again.
 async fn move_handsets(work: &mut Transaction, turn: &Wheel, fates: &mut [Fate]) -> Result<(), StoreError> {
-    let mut rows: BTreeMap<i64, (i64, i64, i64, i64)> = BTreeMap::new();
+    let mut booked: BTreeMap<HandsetId, queue::Booked> = BTreeMap::new();
     for (planned, fate) in turn.planned.iter().zip(fates.iter()) {
         let (Fate::Booked { not_before_ms, parts, .. }, What::Send { unasked, address, .. }) = (fate, &planned.what)
         else {
             continue;
         };
         let Some(first) = planned.tickets.first() else { continue };
-        let adds = i64::from(*unasked);
-        let free_ms = permits::chat_free_ms(turn, address, *not_before_ms, *parts);
-        rows.insert(first.handset.0, (first.handset_version, planned.day_start_ms, adds, free_ms));
+        let one = queue::Booked {
+            judged: first.handset_version,
+            day_start_ms: planned.day_start_ms,
+            unasked: i64::from(*unasked),
+            free_ms: permits::chat_free_ms(turn, address, *not_before_ms, *parts),
+        };
+        booked.insert(first.handset, one);
     }
-    let given = Given::new()
-        .ints("handset", rows.keys().copied())
-        .ints("judged", rows.values().map(|r| r.0))
-        .ints("day_ms", rows.values().map(|r| r.1))
-        .ints("adds", rows.values().map(|r| r.2))
-        .ints("free_ms", rows.values().map(|r| r.3));
-    let moved = work.rows_given(MOVE, vec![], given).await?;
-    if moved.len() == rows.len() {
+    let moved = queue::book(work, &booked).await?;
+    if moved.len() == booked.len() {
         return Ok(());
     }
-    let moved: BTreeSet<i64> = moved.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
     for (planned, fate) in turn.planned.iter().zip(fates.iter_mut()) {
-        if matches!(fate, Fate::Booked { .. }) && !moved.contains(&planned.handset().0) {
+        if matches!(fate, Fate::Booked { .. }) && !moved.contains(&planned.handset()) {
             *fate = Fate::Again { at_ms: turn.now_ms };
         }
     }
@@ -286,8 +278,7 @@ async fn write_waiting(
     route: &RouteRow,
     fates: &[Fate],
 ) -> Result<(), StoreError> {
-    let mut states = Vec::new();
-    let mut back: Vec<(i64, i64, i64)> = Vec::new();
+    let mut back = Vec::new();
     let mut closed = Vec::new();
     for (planned, fate) in turn.planned.iter().zip(fates) {
         let (at_ms, held) = match (fate, &planned.what) {
@@ -295,30 +286,15 @@ async fn write_waiting(
             (Fate::OverBudget, _) => (None, Some(Hold::Budget)),
             (Fate::Held, What::Hold(reason, until_ms)) => (*until_ms, Some(*reason)),
             (Fate::Closed, What::Close(close)) => {
-                let reason = || Some(close.as_str().to_owned());
-                states.extend(planned.tickets.iter().map(|t| (t.parcel.0, State::Closed, reason())));
-                closed.extend(planned.tickets.iter().map(|t| t.parcel.0));
+                closed.extend(planned.tickets.iter().map(|t| (t.parcel, *close)));
                 continue;
             }
             _ => continue,
         };
-        let at_ms = at_ms.unwrap_or(turn.now_ms.saturating_add(HELD_AGAIN_MS));
-        back.extend(planned.tickets.iter().map(|t| (t.parcel.0, t.lease_ms, at_ms)));
-        if let Some(reason) = held {
-            states.extend(planned.tickets.iter().map(|t| (t.parcel.0, State::Held, Some(reason.as_str().to_owned()))));
-        }
+        let again_ms = at_ms.unwrap_or(turn.now_ms.saturating_add(HELD_AGAIN_MS));
+        let waits = |t: &Ticket| Back { parcel: t.parcel, lease_ms: t.lease_ms, again_ms, hold: held };
+        back.extend(planned.tickets.iter().map(waits));
     }
-    set_states(work, states, turn.now_ms).await?;
-    if !closed.is_empty() {
-        let text = among_ints!(work, "DELETE FROM due WHERE parcel_id", "AND fence = $2");
-        work.run(text, values![closed, route.fence]).await?;
-    }
-    let given = Given::new()
-        .ints("parcel", back.iter().map(|b| b.0))
-        .ints("claimed_ms", back.iter().map(|b| b.1))
-        .ints("again_ms", back.iter().map(|b| b.2));
-    let text = "UPDATE due SET lease_ms = NULL, run_at_ms = given.again_ms FROM {given}
-                WHERE due.parcel_id = given.parcel AND due.lease_ms = given.claimed_ms AND due.fence = $1";
-    work.run_given(text, values![route.fence], given).await?;
-    Ok(())
+    queue::close_claimed(work, route.fence, &closed, turn.now_ms).await?;
+    queue::put_back(work, route.fence, &back, turn.now_ms).await
 }

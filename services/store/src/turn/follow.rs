@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lessons::decide::{Audience, StopScope};
 use messages::{
-    AddressId, HandsetId, ParcelId, PersonId,
-    parcel::{Kind, State},
+    AddressId, HandsetId, ParcelId, PersonId, RouteId,
+    parcel::{Hold, Kind},
 };
 
 use super::Ticket;
@@ -15,33 +15,10 @@ use crate::{
     error::StoreError,
     numbers,
     people::reach,
+    queue::{self, Destination, Retarget, Stands, stand},
     settle,
     sql::{Given, Transaction, among_ints, values},
 };
-
-/// Writes where parcels stand: one statement for each state and reason. What was delivered stays so.
-pub(crate) async fn set_states(
-    work: &mut Transaction,
-    states: Vec<(i64, State, Option<String>)>,
-    now_ms: i64,
-) -> Result<(), StoreError> {
-    let mut groups: BTreeMap<(State, Option<String>), Vec<i64>> = BTreeMap::new();
-    for (parcel, state, reason) in states {
-        groups.entry((state, reason)).or_default().push(parcel);
-    }
-    for ((state, reason), mut parcels) in groups {
-        // In one order, whoever writes: two writers that meet on PostgreSQL then wait instead of deadlocking.
-        parcels.sort_unstable();
-        let done =
-            matches!(state, State::Accepted | State::Failed | State::Closed | State::Delivered).then_some(now_ms);
-        let text = among_ints!(
-            work,
-            "UPDATE parcels SET state = $2, reason = $3, done_ms = $4 WHERE state <> 'delivered' AND parcel_id"
-        );
-        work.run(text, values![parcels, state.as_str(), reason, done]).await?;
-    }
-    Ok(())
-}
 
 /// A parcel that an address did not take.
 #[derive(Clone, Debug)]
@@ -83,15 +60,6 @@ const NEXT_ADDRESS: &str = "SELECT given.parcel, a.address_id, a.handset_id,
           AND EXISTS (SELECT 1 FROM routes r WHERE r.channel = b.channel)
         ORDER BY l.rank, b.address_id LIMIT 1)";
 
-const DUE: &str = "INSERT INTO due (parcel_id, route_id, lane, run_at_ms, attempts, attempts_before)
-    SELECT given.parcel, given.route, given.in_lane, $1 + 0, given.tried, given.tried FROM {given} WHERE true
-    ON CONFLICT (parcel_id) DO UPDATE SET route_id = excluded.route_id, run_at_ms = excluded.run_at_ms, lease_ms = NULL,
-      attempts = excluded.attempts, attempts_before = excluded.attempts_before, repeated = 0";
-
-const MOVED: &str =
-    "UPDATE parcels SET state = 'waiting', reason = given.why, address_id = given.address, handset_id = given.handset
-    FROM {given} WHERE parcels.parcel_id = given.parcel AND parcels.state <> 'delivered'";
-
 /// Gives parcels to their recipient's next address, or says that they have failed.
 pub(crate) async fn step_down(work: &mut Transaction, fallen: Vec<Fallen>, now_ms: i64) -> Result<(), StoreError> {
     if fallen.is_empty() {
@@ -103,28 +71,28 @@ pub(crate) async fn step_down(work: &mut Transaction, fallen: Vec<Fallen>, now_m
     let given = Given::new()
         .ints("parcel", movable.iter().map(|f| f.parcel.0))
         .ints("person", movable.iter().map(|f| f.person.0));
-    let mut targets: BTreeMap<i64, (i64, i64, i64)> = BTreeMap::new();
+    let mut targets: BTreeMap<ParcelId, Destination> = BTreeMap::new();
     for row in work.rows_given(NEXT_ADDRESS, vec![], given).await? {
-        targets.insert(row.int(0)?, (row.int(1)?, row.int(2)?, row.int(3)?));
+        let (address, handset, route) = (AddressId(row.int(1)?), HandsetId(row.int(2)?), RouteId(row.int(3)?));
+        targets.insert(ParcelId(row.int(0)?), Destination { address, handset, route });
     }
-    let (down, failed): (Vec<&Fallen>, Vec<&Fallen>) = fallen.iter().partition(|f| targets.contains_key(&f.parcel.0));
-    let target = |f: &Fallen| targets.get(&f.parcel.0).copied().unwrap_or_default();
-    let due = Given::new()
-        .ints("parcel", down.iter().map(|f| f.parcel.0))
-        .ints("route", down.iter().map(|f| target(f).2))
-        .ints("in_lane", down.iter().map(|f| f.kind.lane() as i64))
-        .ints("tried", down.iter().map(|f| i64::from(f.attempts)));
-    work.run_given(DUE, values![now_ms], due).await?;
-    let moved = Given::new()
-        .ints("parcel", down.iter().map(|f| f.parcel.0))
-        .ints("address", down.iter().map(|f| target(f).0))
-        .ints("handset", down.iter().map(|f| target(f).1))
-        .texts("why", down.iter().map(|f| f.why.clone()));
-    work.run_given(MOVED, vec![], moved).await?;
+    let (mut down, mut failed) = (Vec::new(), Vec::new());
+    for one in fallen {
+        match targets.get(&one.parcel) {
+            Some(to) => down.push(Retarget {
+                parcel: one.parcel,
+                kind: one.kind,
+                to: *to,
+                attempts: one.attempts,
+                why: one.why,
+            }),
+            None => failed.push(one),
+        }
+    }
+    queue::retarget(work, &down, now_ms).await?;
     let staff = failed.iter().filter(|f| matches!(f.kind, Kind::Alert | Kind::SignIn)).map(|f| f.person);
     tell_office(work, staff.collect(), now_ms).await?;
-    let failed = failed.into_iter().map(|f| (f.parcel.0, State::Failed, Some(f.why.clone())));
-    set_states(work, failed.collect(), now_ms).await
+    stand(work, failed.into_iter().map(|f| (f.parcel, Stands::Failed(f.why))), now_ms).await
 }
 
 /// Somebody who works here is not reached by phone: the office has to know, or the next alert is lost too. Once, until it is answered.
@@ -141,12 +109,7 @@ async fn tell_office(work: &mut Transaction, people: BTreeSet<PersonId>, now_ms:
 
 /// An address that was refused takes nothing more, and its people are reached by their next one; a failed receipt only counts.
 async fn spoil_addresses(work: &mut Transaction, fallen: &[Fallen], now_ms: i64) -> Result<(), StoreError> {
-    let handsets: BTreeSet<i64> = fallen.iter().map(|f| f.handset.0).collect();
-    let text = among_ints!(
-        work,
-        "UPDATE handsets SET hard_failures = hard_failures + 1, version = version + 1 WHERE handset_id"
-    );
-    work.run(text, values![handsets.into_iter().collect::<Vec<i64>>()]).await?;
+    queue::fail(work, &fallen.iter().map(|f| f.handset).collect()).await?;
     let refused: BTreeMap<i64, &str> =
         fallen.iter().filter(|f| f.refused).map(|f| (f.address.0, f.why.as_str())).collect();
     let given = Given::new()
@@ -166,18 +129,10 @@ pub(super) async fn introduced(work: &mut Transaction, tickets: Vec<&Ticket>, no
     if tickets.is_empty() {
         return Ok(());
     }
-    let addresses: Vec<i64> = tickets.iter().map(|t| t.address.0).collect();
+    let addresses: Vec<AddressId> = tickets.iter().map(|t| t.address).collect();
     let text = among_ints!(work, "UPDATE addresses SET introduced_ms = $2 WHERE introduced_ms IS NULL AND address_id");
     work.run(text, values![addresses.clone(), now_ms]).await?;
-    let text = among_ints!(
-        work,
-        "UPDATE due SET run_at_ms = $2 WHERE lease_ms IS NULL AND run_at_ms > $2 AND parcel_id IN (
-           SELECT parcel_id FROM parcels WHERE state = 'held' AND reason = 'awaiting_introduction' AND handset_id IN (
-             SELECT handset_id FROM addresses WHERE address_id",
-        "))"
-    );
-    work.run(text, values![addresses, now_ms]).await?;
-    Ok(())
+    queue::judge_introduced(work, addresses, now_ms).await
 }
 
 /// Nobody but a person can mend these: each has failed, and the class's teacher is asked to look; the office, where it was for a station or
@@ -205,8 +160,7 @@ pub(super) async fn tell_teacher(
     let [station, staff] = [Asks::StationNotReached.as_str(), Asks::StaffNotReached.as_str()];
     let why = values![now_ms, Asks::NotSent.as_str(), station, staff];
     work.run_given(text, why, given).await?;
-    let failed = told.into_iter().map(|(parcel, _, why)| (parcel.0, State::Failed, Some(why)));
-    set_states(work, failed.collect(), now_ms).await
+    stand(work, told.into_iter().map(|(parcel, _, why)| (parcel, Stands::Failed(why))), now_ms).await
 }
 
 /// Who is asked to look at what was not sent, and for what reason.
@@ -224,21 +178,9 @@ pub(super) async fn opt_out(
     now_ms: i64,
 ) -> Result<(), StoreError> {
     let handsets: BTreeSet<HandsetId> = parcels.iter().map(|(_, handset)| *handset).collect();
+    queue::touch(work, &handsets).await?;
     for handset in handsets {
-        let moved = "UPDATE handsets SET version = version + 1 WHERE handset_id = $1";
-        work.run(moved, values![handset]).await?;
         settle::stop(work, handset, &StopScope::Everything, None, now_ms).await?;
     }
-    let held = parcels.into_iter().map(|(parcel, _)| (parcel.0, State::Held, Some("stopped".to_owned())));
-    set_states(work, held.collect(), now_ms).await
-}
-
-/// Nothing more for these chats before the carrier wants it; what was judged without knowing it is judged again.
-pub(super) async fn keep_free(work: &mut Transaction, busy: BTreeMap<i64, i64>) -> Result<(), StoreError> {
-    let given = Given::new().ints("handset", busy.keys().copied()).ints("free_ms", busy.values().copied());
-    let text = "UPDATE handsets SET version = version + 1,
-                  next_free_ms = CASE WHEN given.free_ms > next_free_ms THEN given.free_ms ELSE next_free_ms END
-                FROM {given} WHERE handsets.handset_id = given.handset";
-    work.run_given(text, vec![], given).await?;
-    Ok(())
+    stand(work, parcels.into_iter().map(|(parcel, _)| (parcel, Stands::Held(Hold::Stopped))), now_ms).await
 }

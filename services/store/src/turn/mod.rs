@@ -26,7 +26,7 @@ pub use facts::{Claimed, HandsetFacts, LessonFacts, OpenTask};
 pub use record::Recorded;
 pub use ticket::{Sending, Ticket};
 
-pub(crate) use follow::{Fallen, set_states, step_down};
+pub(crate) use follow::{Fallen, step_down};
 
 use crate::{
     Store, budget,

@@ -1,16 +1,13 @@
 //! The record: what became of what was sent. An attempt is one row, written now; what follows from it is what `messages` says. A record
 //! that comes after its claim was recovered is refused.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use messages::{
     ParcelId, RouteId,
     envelope::Message,
     outcome::{Fault, Next, Outcome, Scope, Tried, after},
-    parcel::{Kind, State},
+    parcel::{Hold, Kind},
     receipt::{Trust, fold},
 };
 
@@ -23,8 +20,9 @@ use crate::{
     envelope::seal_sending,
     error::StoreError,
     keys::Keys,
+    queue::{self, Again, Stands, stand},
     receipts::{self, AcceptedPart},
-    sql::{Given, Transaction, among_ints, values},
+    sql::{Given, Transaction, values},
 };
 
 /// What became of one sending.
@@ -167,45 +165,24 @@ pub(super) async fn record(
 
 /// Takes the parcels out of the queue, or back into it: those whose claim still stands.
 async fn take_out(work: &mut Transaction, route: &RouteRow, steps: &[Step<'_>]) -> Result<BTreeSet<i64>, StoreError> {
-    let mut present = BTreeSet::new();
-    let (back, gone): (Vec<_>, Vec<_>) = steps.iter().partition(|s| again(s.next).is_some());
-    let mut by_lease: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
-    for step in gone.into_iter().filter(|s| s.ticket.fence == route.fence) {
-        by_lease.entry(step.ticket.lease_ms).or_default().push(step.ticket.parcel.0);
-    }
-    for (lease_ms, mut parcels) in by_lease {
-        parcels.sort_unstable();
-        let text = among_ints!(
-            work,
-            "DELETE FROM due WHERE parcel_id",
-            "AND lease_ms = $2 AND fence = $3 RETURNING parcel_id"
-        );
-        for row in work.rows(text, values![parcels, lease_ms, route.fence]).await? {
-            present.insert(row.int(0)?);
-        }
-    }
-    let counts = |s: &Step<'_>| i64::from(s.ticket.attempts) + i64::from(!s.ended.unsent());
-    let given = Given::new()
-        .ints("parcel", back.iter().map(|s| s.ticket.parcel.0))
-        .ints("claimed_ms", back.iter().map(|s| s.ticket.lease_ms))
-        .ints("again_ms", back.iter().map(|s| again(s.next).unwrap_or(0)))
-        .ints("tried", back.iter().map(|s| counts(s)))
-        .ints("repeats", back.iter().map(|s| i64::from(s.ticket.repeated || matches!(s.next, Next::Unknown { .. }))));
-    let text =
-        "UPDATE due SET lease_ms = NULL, run_at_ms = given.again_ms, attempts = given.tried, repeated = given.repeats
-                FROM {given} WHERE due.parcel_id = given.parcel AND due.lease_ms = given.claimed_ms AND due.fence = $1
-                RETURNING due.parcel_id";
-    for row in work.rows_given(text, values![route.fence], given).await? {
-        present.insert(row.int(0)?);
-    }
-    Ok(present)
+    let ended: Vec<queue::Ended> = steps.iter().map(Step::ended).collect();
+    queue::record(work, route.fence, &ended).await
 }
 
-fn again(next: &Next) -> Option<i64> {
-    match next {
-        Next::Again { at_ms, .. } => Some(*at_ms),
-        Next::Unknown { again_at_ms } => *again_at_ms,
-        Next::Done | Next::StepDown { .. } | Next::OptedOut | Next::TellTeacher { .. } => None,
+impl Step<'_> {
+    fn ended(&self) -> queue::Ended {
+        let Ticket { parcel, fence, lease_ms, attempts, repeated, .. } = *self.ticket;
+        let again = |at_ms, may_have_left: bool| Again {
+            at_ms,
+            attempts: i64::from(attempts) + i64::from(!self.ended.unsent()),
+            repeated: repeated || may_have_left,
+        };
+        let again = match *self.next {
+            Next::Again { at_ms, .. } => Some(again(at_ms, false)),
+            Next::Unknown { again_at_ms } => again_at_ms.map(|at_ms| again(at_ms, true)),
+            Next::Done | Next::StepDown { .. } | Next::OptedOut | Next::TellTeacher { .. } => None,
+        };
+        queue::Ended { parcel, fence, lease_ms, again }
     }
 }
 
@@ -237,14 +214,13 @@ async fn write_attempts(work: &mut Transaction, route: &RouteRow, steps: &[Step<
 /// Where the parcels stand now; those that step down or end with a person are written by what follows.
 async fn write_states(work: &mut Transaction, turn: &Wheel, steps: &[Step<'_>]) -> Result<(), StoreError> {
     let state = |step: &Step<'_>| match step.next {
-        Next::Done => Some((State::Accepted, None)),
-        Next::Unknown { .. } => Some((State::Unknown, None)),
-        Next::Again { route_rests: true, .. } => Some((State::Held, Some("route_resting".to_owned()))),
-        Next::Again { route_rests: false, .. } if !step.ended.unsent() => Some((State::Waiting, None)),
-        _ => None,
+        Next::Done => Some(Stands::Accepted),
+        Next::Unknown { .. } => Some(Stands::Unknown),
+        Next::Again { route_rests: true, .. } => Some(Stands::Held(Hold::RouteResting)),
+        Next::Again { route_rests: false, .. } => (!step.ended.unsent()).then_some(Stands::Waiting),
+        Next::StepDown { .. } | Next::OptedOut | Next::TellTeacher { .. } => None,
     };
-    let states = steps.iter().filter_map(|s| state(s).map(|(state, why)| (s.ticket.parcel.0, state, why))).collect();
-    follow::set_states(work, states, turn.now_ms).await
+    stand(work, steps.iter().filter_map(|s| Some((s.ticket.parcel, state(s)?))), turn.now_ms).await
 }
 
 async fn write_consequences(work: &mut Transaction, turn: &Wheel, steps: &[Step<'_>]) -> Result<(), StoreError> {
@@ -262,8 +238,8 @@ async fn write_consequences(work: &mut Transaction, turn: &Wheel, steps: &[Step<
     follow::tell_teacher(work, told.collect(), turn.now_ms).await?;
     let opted_out = steps.iter().filter(|s| *s.next == Next::OptedOut).map(|s| (s.ticket.parcel, s.ticket.handset));
     follow::opt_out(work, opted_out.collect(), turn.now_ms).await?;
-    let busy = steps.iter().filter_map(|s| Some((s.ticket.handset.0, chat_later(s.ended)?)));
-    follow::keep_free(work, busy.collect()).await
+    let busy = steps.iter().filter_map(|s| Some((s.ticket.handset, chat_later(s.ended)?)));
+    queue::keep_free(work, &busy.collect()).await
 }
 
 /// Until when the carrier wants nothing more for this chat.

@@ -5,7 +5,7 @@ use messages::{
     ClassId, HandsetId, OccurrenceId, PersonId, TaskId, Words,
     arrival::{Media, MediaKind},
     envelope::Message,
-    parcel::Kind,
+    parcel::{Hold, Kind},
 };
 use store::{
     Store, StoreError,
@@ -179,11 +179,11 @@ on_both! {
         says(&world, "1", &phone(), vec![Effect::Suspend, Effect::Question(question)], NOW_MS).await;
         let number = world.store.questions_of_class(CLASS).await.unwrap()[0].number;
         let barred = async || world.store.learners_at(CLASS, None).await.unwrap()[0].barred.clone();
-        assert_eq!(barred().await.as_deref(), Some("suspended"));
+        assert_eq!(barred().await, Some(Hold::Suspended));
         world.store.attribute(word(number, vec![answer(1, "b", Verdict::Right)]), &view(&world).await).await.unwrap();
         assert_eq!(barred().await, None);
         world.store.withdraw_attribution(number, CLASS, TEACHER, LATER_MS).await.unwrap();
-        assert_eq!(barred().await.as_deref(), Some("suspended"));
+        assert_eq!(barred().await, Some(Hold::Suspended));
     }
 
     async fn a_photo_of_nobodys_is_fetched_given_and_taken_back(world: World) {

@@ -5,7 +5,7 @@ use messages::{
     Address, ClassId, OccurrenceId, PersonId, Phone, Words,
     arrival::{Class, RawArrival},
     outcome::Outcome,
-    parcel::State,
+    parcel::{Hold, State},
 };
 use store::{
     StoreError,
@@ -139,7 +139,7 @@ on_both! {
         let stolen = store.answer_and_resume(lead[0].number, QuestionOf::Class(CLASS), NOW_MS).await;
         assert!(matches!(stolen, Err(StoreError::Absent(_))));
         let barred = async || store.learners_at(CLASS, None).await.unwrap()[2].barred.clone();
-        assert_eq!(barred().await.as_deref(), Some("suspended"));
+        assert_eq!(barred().await, Some(Hold::Suspended));
         store.answer_and_resume(of_class[1].number, QuestionOf::Class(CLASS), NOW_MS).await.unwrap();
         assert_eq!(barred().await, None);
         assert_eq!(store.questions_of_class(CLASS).await.unwrap().len(), 1);
@@ -183,6 +183,17 @@ on_both! {
         assert_eq!(waiting().await, 4);
         assert_eq!(wheel.booked().await.len(), 3, "they leave; of the two on one phone the second waits its turn");
         assert!(!store.restore_occurrence(hour, NOW_MS + 48 * 3_600_000).await.unwrap());
+    }
+
+    async fn who_left_the_class_meanwhile_is_not_given_it(world: World) {
+        let (wheel, hour) = Wheel::with_lesson(world).await;
+        let store = &wheel.world.store;
+        store.cancel_occurrence(hour, NOW_MS).await.unwrap();
+        wheel.world.change("UPDATE enrolments SET to_ms = 1 WHERE person_id = 2").await;
+        wheel.world.change("DELETE FROM reach WHERE person_id = 2").await;
+        assert!(store.restore_occurrence(hour, NOW_MS).await.unwrap());
+        let stands = wheel.world.seen("SELECT state, reason, COUNT(*) FROM parcels WHERE kind = 'lesson' GROUP BY state, reason ORDER BY state").await;
+        assert_eq!(stands, ["closed left 1", "waiting - 3"]);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The parents' line of the week: once a family and week, for all its children, after their lessons have left.
 
 use lessons::Language;
-use messages::{ClassId, OccurrenceId, PersonId, Words};
+use messages::{ClassId, OccurrenceId, PersonId, Words, parcel::Hold};
 use store::{
     parents::{ParentLine, ParentOwed, Week},
     timetables::Now,
@@ -109,7 +109,7 @@ on_both! {
         assert_eq!(reasons, ["held no_address", "held no_route"]);
         assert!(owed(&world, WEEK, now_ms).await.is_empty(), "once a week is enough for the office");
         let held = world.store.held_aside(ClassId(1)).await.unwrap();
-        assert!(held.iter().any(|held| held.kind == "parent" && held.reason == "no_address"));
+        assert!(held.iter().any(|held| held.kind == "parent" && held.reason == Some(Hold::NoAddress)));
     }
 
     async fn a_stopped_or_suspended_phone_and_a_stopped_subject_hold_the_line(world: World) {

@@ -14,8 +14,8 @@ use messages::{Name, PersonId};
 pub use watch::{ImportStep, ImportWatch};
 
 use self::{known::Known, plan::Plan, watch::Written};
-use super::{handset, introduce, reach};
-use crate::{Store, error::StoreError, keys::Keys, sql::Transaction, writer::Verb};
+use super::{introduce, reach};
+use crate::{Store, error::StoreError, keys::Keys, queue, sql::Transaction, writer::Verb};
 
 /// What stands for people whose row does not say it.
 #[derive(Clone, Debug)]
@@ -101,7 +101,7 @@ impl Verb for Import {
         let mut written = Written::of(&self.watch, plan.rows() + 2 * met.len());
         plan.write(work, self, &mut written).await?;
         work.joins_long_lists(true).await?;
-        handset::touch(work, &met).await?;
+        queue::touch_people(work, &met).await?;
         reach::refresh(work, &met, self.now_ms).await?;
         written.add(met.len());
         imported.introductions = introduce::introduce(work, &met, self.now_ms).await?;

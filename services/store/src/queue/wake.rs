@@ -1,7 +1,7 @@
-//! What waited for somebody to be reached again: by a new address, a START, a consent, a route. It takes its place in the queue in the
-//! commit of the change. Whether it may leave is the gate's to say, at the claim.
+//! What waited takes its place in the queue in the commit of what it waited for: that somebody is reached again (a new address, a START, a
+//! consent, a route), an introduction, money. Whether it may leave is the gate's to say, at the claim.
 
-use messages::PersonId;
+use messages::{AddressId, PersonId, parcel::Hold};
 
 use crate::{
     error::StoreError,
@@ -11,7 +11,7 @@ use crate::{
 /// Learners' parcels that a reason of the reach held, and that can be sent now, take their place in the queue: no sooner than
 /// their hour, where they have one. An introduction goes to the address that it introduces, and by that one's route.
 macro_rules! wake {
-    ($whom:literal) => {
+    ($why:literal, $whom:literal) => {
         concat!(
             "INSERT INTO due (parcel_id, route_id, lane, run_at_ms)
              SELECT p.parcel_id,
@@ -22,8 +22,9 @@ macro_rules! wake {
                     CASE WHEN MAX(i.at_ms) > $1 THEN MAX(i.at_ms) ELSE $1 + 0 END
              FROM parcels p JOIN reach r ON r.person_id = p.recipient_id
              LEFT JOIN instants i ON p.cause_kind = 'occurrence' AND i.occurrence_id = p.cause_id AND i.zone = r.zone
-             WHERE p.state = 'held' AND p.reason IN ('no_address', 'no_consent', 'suspended', 'stopped', 'no_route')
-               AND r.reason IS NULL AND (p.expires_ms IS NULL OR p.expires_ms > $1)
+             WHERE p.state = 'held' AND p.reason ",
+            $why,
+            " AND r.reason IS NULL AND (p.expires_ms IS NULL OR p.expires_ms > $1)
                AND (p.kind <> 'introduction' OR EXISTS (
                       SELECT 1 FROM addresses a JOIN handsets h ON h.handset_id = a.handset_id JOIN routes t ON t.channel = a.channel
                       WHERE a.address_id = p.address_id AND a.state = 'working' AND h.stopped_ms IS NULL AND h.suspended_ms IS NULL)) ",
@@ -36,7 +37,7 @@ macro_rules! wake {
 /// The same of whom no class's reach knows: guardians and staff. Each goes to the person's best address, as the week's lines do; an
 /// introduction stays with the address that it introduces. A line whose words were all of a stopped subject has none, and stays held.
 macro_rules! wake_others {
-    ($whom:literal) => {
+    ($why:literal, $whom:literal) => {
         concat!(
             "WITH served AS (SELECT channel, MIN(route_id) AS route_id FROM routes GROUP BY channel),
              rungs AS (
@@ -47,8 +48,9 @@ macro_rules! wake_others {
              FROM parcels p LEFT JOIN rungs b ON b.person_id = p.recipient_id AND b.place = 1
              JOIN addresses a ON a.address_id = CASE WHEN p.kind = 'introduction' THEN p.address_id ELSE b.address_id END
              JOIN served s ON s.channel = a.channel JOIN handsets h ON h.handset_id = a.handset_id
-             WHERE p.state = 'held' AND p.reason IN ('no_address', 'suspended', 'stopped', 'no_route')
-               AND (p.expires_ms IS NULL OR p.expires_ms > $1) AND (p.kind = 'introduction' OR p.words_sealed IS NOT NULL)
+             WHERE p.state = 'held' AND p.reason ",
+            $why,
+            " AND (p.expires_ms IS NULL OR p.expires_ms > $1) AND (p.kind = 'introduction' OR p.words_sealed IS NOT NULL)
                AND a.state = 'working' AND h.stopped_ms IS NULL AND h.suspended_ms IS NULL
                AND NOT EXISTS (SELECT 1 FROM stops t WHERE t.handset_id = h.handset_id AND t.person_id = p.recipient_id
                                AND t.restored_ms IS NULL)
@@ -69,13 +71,20 @@ macro_rules! others {
     };
 }
 
+/// What keeps a guardian or somebody of the staff from being reached: nobody asks for their consent here.
+const OTHERS_BARRED: [Hold; 4] = [Hold::NoAddress, Hold::Suspended, Hold::Stopped, Hold::NoRoute];
+
+fn words(holds: &[Hold]) -> Vec<String> {
+    holds.iter().map(|hold| hold.as_str().to_owned()).collect()
+}
+
 /// Wakes what waited for these people, as their reach says now.
-pub(super) async fn wake(work: &mut Transaction, people: &[PersonId], now_ms: i64) -> Result<(), StoreError> {
+pub(crate) async fn wake(work: &mut Transaction, people: &[PersonId], now_ms: i64) -> Result<(), StoreError> {
     let learners = work.either(
-        wake!("AND p.recipient_id IN (SELECT value FROM json_each($2))"),
-        wake!("AND p.recipient_id = ANY($2::bigint[])"),
+        wake!("IN (SELECT value FROM json_each($2))", "AND p.recipient_id IN (SELECT value FROM json_each($3))"),
+        wake!("= ANY($2::text[])", "AND p.recipient_id = ANY($3::bigint[])"),
     );
-    let woken = work.rows(learners, values![now_ms, people.to_vec()]).await?;
+    let woken = work.rows(learners, values![now_ms, words(Hold::BARRED), people.to_vec()]).await?;
     woken_wait(work, woken.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?).await?;
     let others = work.either(others!("IN (SELECT value FROM json_each($1))"), others!("= ANY($1::bigint[])"));
     let others = work.rows(others, values![people.to_vec()]).await?;
@@ -84,19 +93,47 @@ pub(super) async fn wake(work: &mut Transaction, people: &[PersonId], now_ms: i6
         return Ok(());
     }
     let text = work.either(
-        wake_others!("AND p.recipient_id IN (SELECT value FROM json_each($2))"),
-        wake_others!("AND p.recipient_id = ANY($2::bigint[])"),
+        wake_others!("IN (SELECT value FROM json_each($2))", "AND p.recipient_id IN (SELECT value FROM json_each($3))"),
+        wake_others!("= ANY($2::text[])", "AND p.recipient_id = ANY($3::bigint[])"),
     );
-    let found = work.rows(text, values![now_ms, others]).await?;
+    let found = work.rows(text, values![now_ms, words(&OTHERS_BARRED), others]).await?;
     others_wait(work, &found, now_ms).await
 }
 
 /// Wakes what waited for anybody.
-pub(super) async fn wake_all(work: &mut Transaction, now_ms: i64) -> Result<(), StoreError> {
-    let woken = work.rows(wake!(""), values![now_ms]).await?;
+pub(crate) async fn wake_all(work: &mut Transaction, now_ms: i64) -> Result<(), StoreError> {
+    let learners = work.either(wake!("IN (SELECT value FROM json_each($2))", ""), wake!("= ANY($2::text[])", ""));
+    let woken = work.rows(learners, values![now_ms, words(Hold::BARRED)]).await?;
     woken_wait(work, woken.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?).await?;
-    let found = work.rows(wake_others!(""), values![now_ms]).await?;
+    let others =
+        work.either(wake_others!("IN (SELECT value FROM json_each($2))", ""), wake_others!("= ANY($2::text[])", ""));
+    let found = work.rows(others, values![now_ms, words(&OTHERS_BARRED)]).await?;
     others_wait(work, &found, now_ms).await
+}
+
+/// What is held for this reason is due now, to be judged again.
+pub(crate) async fn judge_again(work: &mut Transaction, held: Hold, now_ms: i64) -> Result<(), StoreError> {
+    let text = "UPDATE due SET run_at_ms = $1 WHERE lease_ms IS NULL AND run_at_ms > $1 AND parcel_id IN (
+                  SELECT parcel_id FROM parcels WHERE state = 'held' AND reason = $2)";
+    work.run(text, values![now_ms, held.as_str()]).await?;
+    Ok(())
+}
+
+/// What waits behind the introduction of these addresses is due now.
+pub(crate) async fn judge_introduced(
+    work: &mut Transaction,
+    addresses: Vec<AddressId>,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let text = among_ints!(
+        work,
+        "UPDATE due SET run_at_ms = $2 WHERE lease_ms IS NULL AND run_at_ms > $2 AND parcel_id IN (
+           SELECT parcel_id FROM parcels WHERE state = 'held' AND reason = $3 AND handset_id IN (
+             SELECT handset_id FROM addresses WHERE address_id",
+        "))"
+    );
+    work.run(text, values![addresses, now_ms, Hold::AwaitingIntroduction.as_str()]).await?;
+    Ok(())
 }
 
 async fn woken_wait(work: &mut Transaction, parcels: Vec<i64>) -> Result<(), StoreError> {

@@ -4,7 +4,7 @@
 use messages::{
     AddressId, HandsetId, ParcelId, PersonId, RouteId,
     envelope::Message,
-    parcel::{CauseKind, Kind},
+    parcel::{CauseKind, Hold, Kind, Lane, State},
 };
 
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     numbers,
-    sql::{Given, Transaction},
+    sql::{Bulk, Given, Transaction},
 };
 
 /// Something owed to one recipient.
@@ -27,7 +27,7 @@ pub(crate) struct Owed {
     /// What it carries.
     pub(crate) kind: Kind,
     /// Where it goes, or why it can't.
-    pub(crate) to: Result<Destination, String>,
+    pub(crate) to: Result<Destination, Hold>,
     /// Not before, milliseconds UTC.
     pub(crate) run_at_ms: i64,
     /// Its own words, where they are not made at the claim.
@@ -66,8 +66,7 @@ pub(crate) async fn owe(
     let written = work.rows_given(PARCELS, vec![now_ms.into()], parcels(keys, &numbered)?).await?;
     let written: Vec<i64> = written.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
     let queued = numbered.iter().filter(|(id, _)| written.contains(id));
-    let queued: Vec<(i64, &Owed, &Destination)> =
-        queued.filter_map(|(id, o)| o.to.as_ref().ok().map(|to| (*id, *o, to))).collect();
+    let queued: Vec<(i64, &Owed, Destination)> = queued.filter_map(|(id, o)| Some((*id, *o, o.to.ok()?))).collect();
     let due = Given::new()
         .ints("parcel_id", queued.iter().map(|(id, _, _)| *id))
         .ints("route_id", queued.iter().map(|(_, _, to)| to.route.0))
@@ -80,7 +79,7 @@ pub(crate) async fn owe(
 fn parcels(keys: &Keys, numbered: &[(i64, &Owed)]) -> Result<Given, StoreError> {
     let seal = |(id, o): &(i64, &Owed)| o.message.as_ref().map(|m| seal_parcel(keys, *id, m)).transpose();
     let words = numbered.iter().map(seal).collect::<Result<Vec<_>, _>>()?;
-    let to = |o: &Owed| o.to.as_ref().ok().copied();
+    let to = |o: &Owed| o.to.ok();
     let each = || numbered.iter().map(|(_, o)| *o);
     Ok(Given::new()
         .ints("parcel_id", numbered.iter().map(|(id, _)| *id))
@@ -89,10 +88,54 @@ fn parcels(keys: &Keys, numbered: &[(i64, &Owed)]) -> Result<Given, StoreError> 
         .ints("recipient_id", each().map(|o| o.recipient.map_or(0, |p| p.0)))
         .ints("ordinal", each().map(|o| i64::from(o.ordinal)))
         .texts("kind", each().map(|o| o.kind.as_str().to_owned()))
-        .texts("state", each().map(|o| if o.to.is_ok() { "waiting" } else { "held" }.to_owned()))
-        .texts("reason", each().map(|o| o.to.as_ref().err().cloned()))
+        .texts("state", each().map(|o| placed(o.to.is_ok())))
+        .texts("reason", each().map(|o| o.to.err().map(|hold| hold.as_str().to_owned())))
         .ints("address_id", each().map(|o| to(o).map(|t| t.address.0)))
         .ints("handset_id", each().map(|o| to(o).map(|t| t.handset.0)))
         .ints("expires_ms", each().map(|o| o.expires_ms))
         .bytes("words", words))
+}
+
+fn placed(can_go: bool) -> String {
+    if can_go { State::Waiting } else { State::Held }.as_str().to_owned()
+}
+
+/// The first message to an address. It names all who are there: its words are made at the claim.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Introduction {
+    pub(crate) address: AddressId,
+    pub(crate) handset: HandsetId,
+    /// Who stands for the people there.
+    pub(crate) person: PersonId,
+    /// `None` where no route serves the channel yet.
+    pub(crate) route: Option<RouteId>,
+}
+
+/// Owes introductions of addresses that have none. One without a route stays with its address, held until there is one.
+pub(crate) async fn introduce(work: &mut Transaction, owed: &[Introduction], now_ms: i64) -> Result<(), StoreError> {
+    let first = numbers::reserve(work, "parcel", i64::try_from(owed.len()).unwrap_or(i64::MAX)).await?;
+    let ids = || (first..).zip(owed);
+    Bulk::into("parcels")
+        .ints("parcel_id", ids().map(|(id, _)| id))
+        .texts("cause_kind", owed.iter().map(|_| CauseKind::Address.as_str().to_owned()))
+        .ints("cause_id", owed.iter().map(|o| o.address.0))
+        .ints("recipient_id", owed.iter().map(|o| o.person.0))
+        .ints("ordinal", owed.iter().map(|_| 0))
+        .texts("kind", owed.iter().map(|_| Kind::Introduction.as_str().to_owned()))
+        .texts("state", owed.iter().map(|o| placed(o.route.is_some())))
+        .texts("reason", owed.iter().map(|o| o.route.is_none().then(|| Hold::NoRoute.as_str().to_owned())))
+        .ints("address_id", owed.iter().map(|o| o.address.0))
+        .ints("handset_id", owed.iter().map(|o| o.handset.0))
+        .ints("created_ms", owed.iter().map(|_| now_ms))
+        .insert(work)
+        .await?;
+    let routed = || ids().filter_map(|(id, o)| Some((id, o.route?)));
+    Bulk::into("due")
+        .ints("parcel_id", routed().map(|(id, _)| id))
+        .ints("route_id", routed().map(|(_, route)| route.0))
+        .ints("lane", routed().map(|_| Lane::Introduction as i64))
+        .ints("run_at_ms", routed().map(|_| now_ms))
+        .insert(work)
+        .await?;
+    Ok(())
 }

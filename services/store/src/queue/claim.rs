@@ -1,0 +1,94 @@
+//! Claims: parcels that one route's holder takes in hand under its fence, until its lease ends; and what of a claim does not leave after
+//! all.
+
+use messages::{
+    ParcelId,
+    parcel::{Close, Hold, Lane},
+};
+
+use super::stand::{Stands, stand};
+use crate::{
+    error::StoreError,
+    sql::{Given, Transaction, among_ints, values},
+};
+
+/// Who claims, and until when.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Claim {
+    pub(crate) route: i64,
+    pub(crate) fence: i64,
+    /// The end of the lease, milliseconds UTC.
+    pub(crate) lease_ms: i64,
+    pub(crate) now_ms: i64,
+}
+
+const SQLITE: &str = "UPDATE due SET lease_ms = $1, fence = $2 WHERE parcel_id IN (
+        SELECT parcel_id FROM due WHERE route_id = $3 AND lane = $4 AND lease_ms IS NULL AND run_at_ms <= $5
+        ORDER BY run_at_ms LIMIT $6)
+    RETURNING parcel_id";
+
+/// The ids in one array: PostgreSQL joins the list and the table by the key, whatever its statistics say of a table that always changes.
+const POSTGRES: &str = "UPDATE due SET lease_ms = $1, fence = $2 WHERE parcel_id = ANY (ARRAY(
+        SELECT parcel_id FROM due WHERE route_id = $3 AND lane = $4 AND lease_ms IS NULL AND run_at_ms <= $5
+        ORDER BY run_at_ms LIMIT $6 FOR UPDATE SKIP LOCKED))
+    RETURNING parcel_id";
+
+/// Claims up to so many parcels of a lane that are due; which.
+pub(crate) async fn claim(work: &mut Transaction, by: Claim, lane: Lane, most: i64) -> Result<Vec<i64>, StoreError> {
+    let text = work.either(SQLITE, POSTGRES);
+    let values = values![by.lease_ms, by.fence, by.route, lane as i64, by.now_ms, most];
+    work.rows(text, values).await?.iter().map(|row| row.int(0)).collect()
+}
+
+/// Claims those of these parcels that are due; which.
+pub(crate) async fn claim_these(work: &mut Transaction, by: Claim, parcels: Vec<i64>) -> Result<Vec<i64>, StoreError> {
+    let text = among_ints!(
+        work,
+        "UPDATE due SET lease_ms = $2, fence = $3 WHERE route_id = $4 AND run_at_ms <= $5 AND lease_ms IS NULL AND parcel_id",
+        "RETURNING parcel_id"
+    );
+    let values = values![parcels, by.lease_ms, by.fence, by.route, by.now_ms];
+    work.rows(text, values).await?.iter().map(|row| row.int(0)).collect()
+}
+
+/// A claimed parcel that does not leave now.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Back {
+    pub(crate) parcel: ParcelId,
+    /// The lease of its claim.
+    pub(crate) lease_ms: i64,
+    /// When it is due again, milliseconds UTC.
+    pub(crate) again_ms: i64,
+    /// Why it waits; `None` leaves its state as it is.
+    pub(crate) hold: Option<Hold>,
+}
+
+/// Puts claimed parcels back into the queue.
+pub(crate) async fn put_back(work: &mut Transaction, fence: i64, back: &[Back], now_ms: i64) -> Result<(), StoreError> {
+    stand(work, back.iter().filter_map(|b| Some((b.parcel, Stands::Held(b.hold?)))), now_ms).await?;
+    let given = Given::new()
+        .ints("parcel", back.iter().map(|b| b.parcel.0))
+        .ints("claimed_ms", back.iter().map(|b| b.lease_ms))
+        .ints("again_ms", back.iter().map(|b| b.again_ms));
+    let text = "UPDATE due SET lease_ms = NULL, run_at_ms = given.again_ms FROM {given}
+                WHERE due.parcel_id = given.parcel AND due.lease_ms = given.claimed_ms AND due.fence = $1";
+    work.run_given(text, values![fence], given).await?;
+    Ok(())
+}
+
+/// Takes claimed parcels out of the queue for good.
+pub(crate) async fn close_claimed(
+    work: &mut Transaction,
+    fence: i64,
+    closed: &[(ParcelId, Close)],
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    if closed.is_empty() {
+        return Ok(());
+    }
+    stand(work, closed.iter().map(|(parcel, why)| (*parcel, Stands::Closed(*why))), now_ms).await?;
+    let text = among_ints!(work, "DELETE FROM due WHERE parcel_id", "AND fence = $2");
+    let parcels: Vec<i64> = closed.iter().map(|(parcel, _)| parcel.0).collect();
+    work.run(text, values![parcels, fence]).await?;
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! The version of a handset. It moves with everything that a judgement, a view or a booking rested on, so that what was made before is
+//! refused and made again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use messages::{HandsetId, PersonId};
+
+use crate::{
+    error::StoreError,
+    sql::{Given, Row, Transaction, among_ints, values},
+};
+
+/// An arrival whose settlement wants to be let in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LetIn {
+    pub(crate) handset: HandsetId,
+    /// The version that it was decided on.
+    pub(crate) version: i64,
+    /// When the person wrote, milliseconds UTC; `None` where our own clock brought it.
+    pub(crate) inbound_ms: Option<i64>,
+    /// Replies in a row that nobody understood, where that changes.
+    pub(crate) in_vain: Option<i64>,
+    /// Whether a lesson was answered.
+    pub(crate) answered: bool,
+}
+
+const LET_IN: &str = "UPDATE handsets SET version = handsets.version + 1,
+      last_inbound_ms = COALESCE(given.inbound_ms, handsets.last_inbound_ms),
+      hard_failures = CASE WHEN given.inbound_ms IS NULL THEN handsets.hard_failures ELSE 0 END,
+      unread_in_row = COALESCE(given.in_vain, handsets.unread_in_row),
+      answered = CASE WHEN given.answered = 1 THEN 1 ELSE handsets.answered END
+    FROM {given} WHERE handsets.handset_id = given.handset_id AND handsets.version = given.version
+    RETURNING handsets.handset_id";
+
+/// Moves the handsets that still have the version of the view; which they are.
+pub(crate) async fn let_in(work: &mut Transaction, list: &[LetIn]) -> Result<BTreeSet<HandsetId>, StoreError> {
+    let given = Given::new()
+        .ints("handset_id", list.iter().map(|one| one.handset.0))
+        .ints("version", list.iter().map(|one| one.version))
+        .ints("inbound_ms", list.iter().map(|one| one.inbound_ms))
+        .ints("in_vain", list.iter().map(|one| one.in_vain))
+        .ints("answered", list.iter().map(|one| i64::from(one.answered)));
+    moved(&work.rows_given(LET_IN, values![], given).await?)
+}
+
+/// A message that is booked for a handset.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Booked {
+    /// The version that it was judged on.
+    pub(crate) judged: i64,
+    /// When the recipient's day began, milliseconds UTC.
+    pub(crate) day_start_ms: i64,
+    /// Messages that nobody asked for, of this one.
+    pub(crate) unasked: i64,
+    /// Until when nothing else goes to this chat, milliseconds UTC.
+    pub(crate) free_ms: i64,
+}
+
+/// Columns of the list have names of their own, so that none is ambiguous.
+const BOOK: &str = "UPDATE handsets SET version = version + 1,
+      unasked = CASE WHEN day_start_ms = given.day_ms THEN unasked ELSE 0 END + given.adds, day_start_ms = given.day_ms,
+      next_free_ms = CASE WHEN given.free_ms > next_free_ms THEN given.free_ms ELSE next_free_ms END
+    FROM {given} WHERE handsets.handset_id = given.handset AND handsets.version = given.judged RETURNING handsets.handset_id";
+
+/// Counts each message on its handset, where that is still as it was judged; which they are.
+pub(crate) async fn book(
+    work: &mut Transaction,
+    booked: &BTreeMap<HandsetId, Booked>,
+) -> Result<BTreeSet<HandsetId>, StoreError> {
+    let given = Given::new()
+        .ints("handset", booked.keys().map(|handset| handset.0))
+        .ints("judged", booked.values().map(|one| one.judged))
+        .ints("day_ms", booked.values().map(|one| one.day_start_ms))
+        .ints("adds", booked.values().map(|one| one.unasked))
+        .ints("free_ms", booked.values().map(|one| one.free_ms));
+    moved(&work.rows_given(BOOK, vec![], given).await?)
+}
+
+fn list(handsets: &BTreeSet<HandsetId>) -> Vec<HandsetId> {
+    handsets.iter().copied().collect()
+}
+
+fn moved(rows: &[Row]) -> Result<BTreeSet<HandsetId>, StoreError> {
+    rows.iter().map(|row| row.int(0).map(HandsetId)).collect()
+}
+
+/// Moves these handsets.
+pub(crate) async fn touch(work: &mut Transaction, handsets: &BTreeSet<HandsetId>) -> Result<(), StoreError> {
+    let text = among_ints!(work, "UPDATE handsets SET version = version + 1 WHERE handset_id");
+    work.run(text, values![list(handsets)]).await?;
+    Ok(())
+}
+
+/// Moves a handset that still has this version; whether it had.
+pub(crate) async fn touch_if(work: &mut Transaction, handset: HandsetId, version: i64) -> Result<bool, StoreError> {
+    let text = "UPDATE handsets SET version = version + 1 WHERE handset_id = $1 AND version = $2";
+    Ok(work.run(text, values![handset, version]).await? > 0)
+}
+
+/// Moves every handset by which these people are reached.
+pub(crate) async fn touch_people(work: &mut Transaction, people: &[PersonId]) -> Result<(), StoreError> {
+    let text = among_ints!(
+        work,
+        "UPDATE handsets SET version = version + 1 WHERE handset_id IN
+           (SELECT a.handset_id FROM ladder l JOIN addresses a ON a.address_id = l.address_id WHERE l.person_id",
+        ")"
+    );
+    work.run(text, values![people.to_vec()]).await?;
+    Ok(())
+}
+
+/// Nothing leaves for a handset from then on, or everything again.
+pub(crate) async fn suspend(work: &mut Transaction, handset: i64, since_ms: Option<i64>) -> Result<(), StoreError> {
+    let text = "UPDATE handsets SET suspended_ms = $2, version = version + 1 WHERE handset_id = $1";
+    work.run(text, values![handset, since_ms]).await?;
+    Ok(())
+}
+
+/// Counts that an address of each did not take a message.
+pub(crate) async fn fail(work: &mut Transaction, handsets: &BTreeSet<HandsetId>) -> Result<(), StoreError> {
+    let text = among_ints!(
+        work,
+        "UPDATE handsets SET hard_failures = hard_failures + 1, version = version + 1 WHERE handset_id"
+    );
+    work.run(text, values![list(handsets)]).await?;
+    Ok(())
+}
+
+/// Nothing more for these chats before their carrier wants it, milliseconds UTC.
+pub(crate) async fn keep_free(work: &mut Transaction, busy: &BTreeMap<HandsetId, i64>) -> Result<(), StoreError> {
+    let given =
+        Given::new().ints("handset", busy.keys().map(|handset| handset.0)).ints("free_ms", busy.values().copied());
+    let text = "UPDATE handsets SET version = version + 1,
+                  next_free_ms = CASE WHEN given.free_ms > next_free_ms THEN given.free_ms ELSE next_free_ms END
+                FROM {given} WHERE handsets.handset_id = given.handset";
+    work.run_given(text, vec![], given).await?;
+    Ok(())
+}

@@ -1,0 +1,23 @@
+//! The queue: what is owed, why it waits, when and by which route it goes, and who has it in hand. The only writer of the tables `parcels`
+//! and `due`, and of a handset's version, which says that what was judged or viewed before has to be judged or viewed again. It decides
+//! nothing and knows none of its callers: they say which parcels, and why.
+
+mod claim;
+mod class;
+mod close;
+mod handset;
+mod owe;
+mod record;
+mod retarget;
+mod stand;
+mod wake;
+
+pub(crate) use claim::{Back, Claim, claim, claim_these, close_claimed, put_back};
+pub(crate) use class::{ClassHour, owe_class, reopen};
+pub(crate) use close::{Which, close, expire, stop};
+pub(crate) use handset::{Booked, LetIn, book, fail, keep_free, let_in, suspend, touch, touch_if, touch_people};
+pub(crate) use owe::{Destination, Introduction, Owed, introduce, owe};
+pub(crate) use record::{Again, Ended, cancel_repeats, give_back, give_up, record, repeat};
+pub(crate) use retarget::{Retarget, hand_over, move_chat, replace_address, retarget};
+pub(crate) use stand::{Stands, stand};
+pub(crate) use wake::{judge_again, judge_introduced, wake, wake_all};

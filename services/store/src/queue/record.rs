@@ -1,0 +1,105 @@
+//! After a sending: its parcels leave the queue, or are due again, if their claim still stands; and the claims of a process that ended.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use messages::ParcelId;
+
+use crate::{
+    error::StoreError,
+    sql::{Given, Transaction, among_ints, values},
+};
+
+/// A claimed parcel whose sending ended.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ended {
+    pub(crate) parcel: ParcelId,
+    /// The claim's fence and lease.
+    pub(crate) fence: i64,
+    pub(crate) lease_ms: i64,
+    /// When it is due again; `None` takes it out.
+    pub(crate) again: Option<Again>,
+}
+
+/// That a parcel is sent once more.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Again {
+    /// Not before, milliseconds UTC.
+    pub(crate) at_ms: i64,
+    /// Attempts so far.
+    pub(crate) attempts: i64,
+    /// Whether a copy of it may have left.
+    pub(crate) repeated: bool,
+}
+
+/// Takes parcels out of the queue, or back into it; those whose claim still stood.
+pub(crate) async fn record(work: &mut Transaction, fence: i64, ended: &[Ended]) -> Result<BTreeSet<i64>, StoreError> {
+    let mut present = BTreeSet::new();
+    let mut by_lease: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+    for one in ended.iter().filter(|one| one.again.is_none() && one.fence == fence) {
+        by_lease.entry(one.lease_ms).or_default().push(one.parcel.0);
+    }
+    for (lease_ms, mut parcels) in by_lease {
+        parcels.sort_unstable();
+        let text = among_ints!(
+            work,
+            "DELETE FROM due WHERE parcel_id",
+            "AND lease_ms = $2 AND fence = $3 RETURNING parcel_id"
+        );
+        for row in work.rows(text, values![parcels, lease_ms, fence]).await? {
+            present.insert(row.int(0)?);
+        }
+    }
+    let back = || ended.iter().filter_map(|one| Some((one, one.again?)));
+    let given = Given::new()
+        .ints("parcel", back().map(|(one, _)| one.parcel.0))
+        .ints("claimed_ms", back().map(|(one, _)| one.lease_ms))
+        .ints("again_ms", back().map(|(_, again)| again.at_ms))
+        .ints("tried", back().map(|(_, again)| again.attempts))
+        .ints("repeats", back().map(|(_, again)| i64::from(again.repeated)));
+    let text =
+        "UPDATE due SET lease_ms = NULL, run_at_ms = given.again_ms, attempts = given.tried, repeated = given.repeats
+                FROM {given} WHERE due.parcel_id = given.parcel AND due.lease_ms = given.claimed_ms AND due.fence = $1
+                RETURNING due.parcel_id";
+    for row in work.rows_given(text, values![fence], given).await? {
+        present.insert(row.int(0)?);
+    }
+    Ok(present)
+}
+
+/// Frees claims of which nothing was booked: they are due as they were.
+pub(crate) async fn give_back(work: &mut Transaction, parcels: Vec<i64>) -> Result<(), StoreError> {
+    let text = among_ints!(work, "UPDATE due SET lease_ms = NULL WHERE parcel_id");
+    work.run(text, values![parcels]).await?;
+    Ok(())
+}
+
+/// Frees claims of which a copy may have left: each is sent once more.
+pub(crate) async fn repeat(work: &mut Transaction, parcels: &[(i64, Again)]) -> Result<(), StoreError> {
+    let given = Given::new()
+        .ints("parcel", parcels.iter().map(|(parcel, _)| *parcel))
+        .ints("again_ms", parcels.iter().map(|(_, again)| again.at_ms))
+        .ints("tried", parcels.iter().map(|(_, again)| again.attempts))
+        .ints("repeats", parcels.iter().map(|(_, again)| i64::from(again.repeated)));
+    let text =
+        "UPDATE due SET lease_ms = NULL, run_at_ms = given.again_ms, attempts = given.tried, repeated = given.repeats
+                FROM {given} WHERE due.parcel_id = given.parcel";
+    work.run_given(text, vec![], given).await?;
+    Ok(())
+}
+
+/// Takes claimed parcels out that may have left and are not sent again.
+pub(crate) async fn give_up(work: &mut Transaction, parcels: Vec<i64>) -> Result<(), StoreError> {
+    let text = among_ints!(work, "DELETE FROM due WHERE parcel_id");
+    work.run(text, values![parcels]).await?;
+    Ok(())
+}
+
+/// Takes repetitions out that have not begun: the first copy arrived after all.
+pub(crate) async fn cancel_repeats(work: &mut Transaction, parcels: Vec<i64>) -> Result<(), StoreError> {
+    if parcels.is_empty() {
+        return Ok(());
+    }
+    let text = among_ints!(work, "DELETE FROM due WHERE repeated = 1 AND lease_ms IS NULL AND parcel_id");
+    work.run(text, values![parcels]).await?;
+    Ok(())
+}

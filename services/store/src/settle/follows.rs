@@ -1,0 +1,158 @@
+//! What follows from an arrival, sorted by what writes it. One `match` names every effect: an effect that nobody writes does not compile.
+
+use lessons::{
+    decide::{AiringChange, Alert, Asked, Effect, How, Question, Reply, StopScope, Submission, Wait},
+    presenter::Step,
+};
+use messages::{AiringId, OccurrenceId, PersonId, TaskId};
+
+/// Effects of one arrival, each list in the order in which it was decided.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Follows {
+    /// What is written one by one, before everything else.
+    pub(super) in_turn: Vec<InTurn>,
+    pub(super) submissions: Vec<Submission>,
+    pub(super) contacts: Vec<Contact>,
+    /// Tasks of which a question is shown in the chat now.
+    pub(super) shown: Vec<TaskId>,
+    /// Tasks that are done.
+    pub(super) done: Vec<TaskId>,
+    pub(super) questions: Vec<Question>,
+    /// Whether an alarm begins.
+    pub(super) alarm: bool,
+    pub(super) waits: Vec<Waits>,
+    pub(super) owed: Vec<Caused>,
+    /// Replies in a row to what nobody understood, where that changes.
+    pub(super) in_vain: Option<u32>,
+}
+
+/// What has to be written in the order in which it was decided, and is rare enough for a statement of its own.
+#[derive(Clone, Debug)]
+pub(super) enum InTurn {
+    Join(PersonId),
+    Airing(Box<AiringChange>),
+    WrongPin(Option<AiringId>),
+    /// What is about the phone, and needs to know which it is.
+    Phone(OfPhone),
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum OfPhone {
+    Stop(StopScope),
+    Restore(StopScope),
+    Suspend,
+    Ask(Asked),
+    ClearAsked,
+    Recording(Step),
+    AddressBlocked,
+    AddressBack,
+    /// The new chat.
+    AddressMoved(i64),
+}
+
+/// That somebody is reached by a lesson.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Contact {
+    pub(super) person: PersonId,
+    pub(super) occurrence: OccurrenceId,
+    pub(super) how: How,
+}
+
+/// An arrival that our own clock brings.
+#[derive(Clone, Debug)]
+pub(super) struct Waits {
+    /// Its place among the effects, which its name has.
+    pub(super) place: usize,
+    /// Milliseconds UTC.
+    pub(super) at_ms: i64,
+    pub(super) what: Wait,
+}
+
+/// What becomes a parcel.
+#[derive(Clone, Debug)]
+pub(super) enum Caused {
+    Reply(Reply),
+    NextStep(NextStep),
+    Alert(Alert),
+}
+
+/// A lesson's next step for somebody.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NextStep {
+    pub(super) occurrence: OccurrenceId,
+    pub(super) person: PersonId,
+    pub(super) step: u32,
+}
+
+impl Follows {
+    pub(super) fn of(effects: Vec<Effect>) -> Self {
+        let mut follows = Self::default();
+        for (place, effect) in effects.into_iter().enumerate() {
+            follows.sort(place, effect);
+        }
+        follows
+    }
+
+    fn sort(&mut self, place: usize, effect: Effect) {
+        match effect {
+            Effect::Submit(submission) => self.submissions.push(submission),
+            Effect::Contact { person, occurrence, how } => self.contacts.push(Contact { person, occurrence, how }),
+            Effect::Shown(task) => self.shown.push(task),
+            Effect::CloseTask(task) => self.done.push(task),
+            Effect::Question(question) => self.questions.push(question),
+            Effect::Alarm => self.alarm = true,
+            Effect::Wait { at_ms, what } => self.waits.push(Waits { place, at_ms, what }),
+            Effect::RepliesInVain(count) => self.in_vain = Some(count),
+            Effect::Reply(reply) => self.owed.push(Caused::Reply(reply)),
+            Effect::NextStep { task: _, occurrence, person, step } => {
+                self.owed.push(Caused::NextStep(NextStep { occurrence, person, step }));
+            }
+            Effect::Alert(alert) => self.owed.push(Caused::Alert(alert)),
+            Effect::Join { person } => self.in_turn.push(InTurn::Join(person)),
+            Effect::Airing(change) => self.in_turn.push(InTurn::Airing(Box::new(change))),
+            Effect::WrongPin(airing) => self.in_turn.push(InTurn::WrongPin(airing)),
+            Effect::Stop(scope) => self.of_phone(OfPhone::Stop(scope)),
+            Effect::Restore(scope) => self.of_phone(OfPhone::Restore(scope)),
+            Effect::Suspend => self.of_phone(OfPhone::Suspend),
+            Effect::Ask(asked) => self.of_phone(OfPhone::Ask(asked)),
+            Effect::ClearAsked => self.of_phone(OfPhone::ClearAsked),
+            Effect::Recording(step) => self.of_phone(OfPhone::Recording(step)),
+            Effect::AddressBlocked => self.of_phone(OfPhone::AddressBlocked),
+            Effect::AddressBack => self.of_phone(OfPhone::AddressBack),
+            Effect::AddressMoved { to } => self.of_phone(OfPhone::AddressMoved(to)),
+        }
+    }
+
+    fn of_phone(&mut self, effect: OfPhone) {
+        self.in_turn.push(InTurn::Phone(effect));
+    }
+
+    /// Whether somebody is told of harm.
+    pub(super) fn alerts(&self) -> bool {
+        self.owed.iter().any(|caused| matches!(caused, Caused::Alert(_)))
+    }
+
+    /// Whether a lesson was answered: something was handed in, goes on, or shows that the lesson is there.
+    pub(super) fn answers(&self) -> bool {
+        let goes_on = |caused: &Caused| matches!(caused, Caused::NextStep(_));
+        !self.submissions.is_empty() || !self.contacts.is_empty() || self.owed.iter().any(goes_on)
+    }
+
+    /// What changes of an airing.
+    pub(super) fn airing(&self) -> Option<&AiringChange> {
+        self.in_turn.iter().find_map(|effect| match effect {
+            InTurn::Airing(change) => Some(&**change),
+            InTurn::Join(_) | InTurn::WrongPin(_) | InTurn::Phone(_) => None,
+        })
+    }
+
+    /// Whether a stranger's message leaves anything on a handset. A join finds its own.
+    pub(super) fn is_remembered(&self) -> bool {
+        let joins = self.in_turn.iter().any(|effect| matches!(effect, InTurn::Join(_)));
+        let stays =
+            |effect: &InTurn| matches!(effect, InTurn::Phone(OfPhone::Stop(_) | OfPhone::Suspend | OfPhone::Ask(_)));
+        let replies = self.owed.iter().any(|caused| matches!(caused, Caused::Reply(_)));
+        let in_vain = self.in_vain.is_some_and(|count| count > 0);
+        !joins && (self.alarm || replies || in_vain || self.in_turn.iter().any(stays))
+    }
+}

@@ -1,0 +1,162 @@
+//! What the sources themselves have to keep: the queue has one owner, and reasons have one place for their words. Read from the files, for
+//! no type can say it of SQL.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use messages::parcel::Hold;
+
+/// The tables that only the queue writes.
+const TABLES: [&str; 2] = ["parcels", "due"];
+
+/// Rooms of this crate that the queue may know.
+const BELOW_THE_QUEUE: [&str; 5] = ["envelope", "error", "keys", "numbers", "sql"];
+
+fn src() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// A source file: its path below `src`, and its text with every run of white space as one space.
+struct Source {
+    path: String,
+    text: String,
+}
+
+fn sources() -> Vec<Source> {
+    let mut folders = vec![src()];
+    let mut sources = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let path = path.strip_prefix(src()).unwrap().to_str().unwrap().to_owned();
+                sources.push(Source { path, text });
+            }
+        }
+    }
+    assert!(sources.len() > 100, "the sources are not where they were");
+    sources
+}
+
+impl Source {
+    fn is_of_queue(&self) -> bool {
+        self.path.starts_with("queue/")
+    }
+}
+
+/// What of a text writes a table of the queue's, or moves a handset's version.
+fn writes(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for table in TABLES {
+        let ways = [
+            format!("INSERT INTO {table}"),
+            format!("UPDATE {table}"),
+            format!("DELETE FROM {table}"),
+            format!("Bulk::into(\"{table}\")"),
+        ];
+        for way in ways {
+            let whole = |(at, _): &(usize, &str)| {
+                !text[at + way.len()..].starts_with(|next: char| next.is_alphanumeric() || next == '_')
+            };
+            found.extend(text.match_indices(&way).filter(whole).map(|_| way.clone()));
+        }
+    }
+    let moves =
+        text.split("UPDATE handsets SET").skip(1).filter(|rest| rest.split('"').next().unwrap().contains("version ="));
+    found.extend(moves.map(|_| "UPDATE handsets SET version".to_owned()));
+    found
+}
+
+#[test]
+fn a_statement_that_writes_the_queue_is_seen() {
+    assert_eq!(writes("\"UPDATE due SET lease_ms = NULL\"").len(), 1);
+    assert_eq!(writes("\"DELETE FROM parcels WHERE true\" Bulk::into(\"due\")").len(), 2);
+    assert_eq!(writes("\"UPDATE handsets SET a = 1, version = version + 1 WHERE\"").len(), 1);
+    let others =
+        "\"UPDATE handsets SET stopped_ms = 1\"; version = 3; \"INSERT INTO due_days\" \"SELECT * FROM parcels\"";
+    assert!(writes(others).is_empty());
+}
+
+#[test]
+fn only_the_queue_writes_parcels_their_places_and_versions() {
+    let sources = sources();
+    let outside = sources.iter().filter(|source| !source.is_of_queue());
+    let wrong: Vec<_> =
+        outside.map(|source| (&source.path, writes(&source.text))).filter(|(_, w)| !w.is_empty()).collect();
+    assert!(wrong.is_empty(), "name an operation of queue/ for: {wrong:?}");
+    assert!(sources.iter().filter(|source| source.is_of_queue()).any(|source| !writes(&source.text).is_empty()));
+}
+
+/// The rooms that a text names behind `crate::`.
+fn rooms(text: &str) -> BTreeSet<String> {
+    let mut rooms = BTreeSet::new();
+    for rest in text.split("crate::").skip(1) {
+        match rest.strip_prefix('{') {
+            Some(list) => rooms.extend(listed(list)),
+            None => rooms.extend(first_word(rest)),
+        }
+    }
+    rooms
+}
+
+/// The first name of each path in the braces of a `use`.
+fn listed(list: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let (mut depth, mut begins) = (0, true);
+    for (at, letter) in list.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => begins = true,
+            ' ' => {}
+            _ if begins => {
+                names.extend(first_word(&list[at..]));
+                begins = false;
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+fn first_word(path: &str) -> Option<String> {
+    let end = path.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(path.len());
+    Some(path[..end].to_owned()).filter(|word| !word.is_empty())
+}
+
+#[test]
+fn the_queue_knows_none_of_its_callers() {
+    assert_eq!(
+        rooms("use crate::{ error::StoreError, sql::{Given, values}, turn::Ticket, }; crate::keys::Keys"),
+        ["error", "keys", "sql", "turn"].map(str::to_owned).into()
+    );
+    let sources = sources();
+    let below = |room: &String| BELOW_THE_QUEUE.contains(&room.as_str());
+    for source in sources.iter().filter(|source| source.is_of_queue()) {
+        let above: Vec<_> = rooms(&source.text).into_iter().filter(|room| !below(room)).collect();
+        assert!(above.is_empty(), "{} knows {above:?}", source.path);
+    }
+    let room_of = |path: &str| first_word(path).unwrap();
+    for source in sources.iter().filter(|source| below(&room_of(&source.path))) {
+        assert!(!rooms(&source.text).contains("queue"), "{} is below the queue", source.path);
+    }
+}
+
+#[test]
+fn reasons_to_wait_are_bound_and_not_written_into_sql() {
+    for source in sources() {
+        for hold in Hold::ALL {
+            let word = format!("'{}'", hold.as_str());
+            assert!(!source.text.contains(&word), "{} compares with {word}", source.path);
+        }
+    }
+}
