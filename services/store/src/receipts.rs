@@ -293,8 +293,8 @@ async fn join(
     work.run_given(text, values![route], given).await?;
     let sendings: BTreeSet<i64> = highest.keys().map(|k| k.1).collect();
     let sent = read_sent(work, sendings.into_iter().collect()).await?;
-    // The carrier had it after all: nothing is sent a second time.
-    let unknown = sent.iter().filter(|s| s.state == State::Unknown).map(|s| s.parcel);
+    // The carrier had all of it after all, or did not deliver it: nothing is repeated.
+    let unknown = sent.iter().filter(|s| s.state == State::Unknown && s.is_told()).map(|s| s.parcel);
     queue::cancel_repeats(work, unknown.collect()).await?;
     let delivered = sent.iter().filter(|s| s.whole() == PartState::Delivered && trust == Trust::Trusted);
     let accepted = sent.iter().filter(|s| {
@@ -324,12 +324,19 @@ struct Sent {
 }
 
 impl Sent {
-    /// Parts that were not accepted have no receipts to wait for: with one of them missing, the message never counts as delivered.
+    /// Parts that were not accepted have no receipts to wait for: with one of them missing nobody knows of the message, unless a part of it
+    /// failed. What the others' receipts say is theirs alone.
     fn whole(&self) -> PartState {
         match whole(&self.states) {
-            PartState::Delivered if self.states.len() < self.parts => PartState::Unknown,
+            failed @ (PartState::Failed | PartState::Expired) => failed,
+            _ if self.states.len() < self.parts => PartState::Unknown,
             state => state,
         }
+    }
+
+    /// Whether something is known of the whole message.
+    fn is_told(&self) -> bool {
+        self.whole() > PartState::Unknown
     }
 
     /// Whether the recipient's next address is to be tried: this attempt failed, and no other has been made or settled since.

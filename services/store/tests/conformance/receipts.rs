@@ -4,7 +4,10 @@ use messages::{
     outcome::Outcome,
     receipt::{IdStyle, Receipt, Status, Trust},
 };
-use store::Appended;
+use store::{
+    Appended,
+    turn::{Booked, Recorded},
+};
 
 use crate::{
     wheel::{LEASE_MS, Wheel, accepted, booked, recorded, sms_route},
@@ -12,6 +15,7 @@ use crate::{
 };
 
 const STATES: &str = "SELECT state, reason FROM parcels WHERE recipient_id = 3";
+const REPETITIONS: &str = "SELECT COUNT(*) FROM due WHERE repeated = 1";
 
 fn receipt(id: &str, status: Status) -> Receipt {
     Receipt { carrier_id: id.to_owned(), status, error: None, at_ms: NOW_MS }
@@ -27,6 +31,24 @@ async fn sent(world: World, ids: &[&str]) -> Wheel {
     record.sending.parts = u32::try_from(ids.len()).unwrap();
     wheel.record(vec![record]).await;
     wheel
+}
+
+/// The same in two parts: of the first the carrier said that it has it, of the second nothing.
+async fn half_sent(world: World) -> Wheel {
+    let (wheel, _) = Wheel::with_lesson(world).await;
+    let booked = wheel.booked().await;
+    wheel.record(vec![in_two(&booked[1], [accepted("c1"), Outcome::Unknown], NOW_MS)]).await;
+    assert_eq!(wheel.world.seen(STATES).await, ["unknown -"]);
+    assert_eq!(wheel.world.seen(REPETITIONS).await, ["1"]);
+    wheel
+}
+
+fn in_two(booked: &Booked, outcomes: [Outcome; 2], now_ms: i64) -> Recorded {
+    let [first, second] = outcomes;
+    let mut record = recorded(booked, first, now_ms);
+    record.outcomes.push(second);
+    record.sending.parts = 2;
+    record
 }
 
 impl Wheel {
@@ -161,20 +183,48 @@ on_both! {
         assert_eq!(wheel.world.seen(STATES).await, ["accepted -"]);
     }
 
-    async fn a_receipt_cancels_the_repetition(world: World) {
-        let (mut wheel, _) = Wheel::with_lesson(world).await;
-        let booked = wheel.booked().await;
-        let mut record = recorded(&booked[1], accepted("c1"), NOW_MS);
-        record.outcomes.push(Outcome::Unknown);
-        record.sending.parts = 2;
-        wheel.record(vec![record]).await;
+    async fn a_receipt_for_one_part_says_nothing_of_the_other_and_the_whole_goes_again(world: World) {
+        let mut wheel = half_sent(world).await;
+        wheel.hear(&[receipt("c1", Status::Enroute)]).await;
         assert_eq!(wheel.world.seen(STATES).await, ["unknown -"]);
-        let repetition = "SELECT COUNT(*) FROM due WHERE repeated = 1";
-        assert_eq!(wheel.world.seen(repetition).await, ["1"]);
         wheel.hear(&[receipt("c1", Status::Delivered)]).await;
-        assert_eq!(wheel.world.seen(repetition).await, ["0"]);
         assert_eq!(wheel.world.seen(STATES).await, ["unknown -"], "of the other part nobody knows");
+        assert_eq!(wheel.world.seen(REPETITIONS).await, ["1"]);
+        wheel.now_ms += 30 * 60_000;
+        let again = wheel.booked().await;
+        let third = again.iter().find(|b| b.sending.tickets[0].person.0 == 3).unwrap();
+        wheel.record(vec![in_two(third, [accepted("c3"), accepted("c4")], wheel.now_ms)]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["accepted -"]);
+        wheel.hear(&[receipt("c3", Status::Delivered)]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["accepted -"], "a part of either copy makes no whole");
+        wheel.hear(&[receipt("c4", Status::Delivered)]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["delivered -"]);
+        wheel.hear(&[receipt("c1", Status::Expired)]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["delivered -"]);
+        assert_eq!(wheel.world.seen(REPETITIONS).await, ["0"]);
+    }
+
+    async fn a_part_that_failed_ends_the_message_whatever_became_of_the_other(world: World) {
+        let mut wheel = half_sent(world).await;
+        wheel.hear(&[receipt("c1", Status::Failed)]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["failed not_delivered"]);
+        assert_eq!(wheel.world.seen(REPETITIONS).await, ["0"]);
         wheel.now_ms += LEASE_MS + 3_600_000;
         assert!(wheel.claim(100).await.iter().all(|c| c.ticket.person.0 != 3));
+    }
+
+    async fn siblings_whose_message_lost_a_part_all_get_it_again(world: World) {
+        let (mut wheel, _) = Wheel::with_lesson(world).await;
+        let claimed = wheel.claim(100).await;
+        let mut bundle = wheel.judged(&claimed[0]);
+        bundle.tickets.push(claimed[1].ticket.clone());
+        let booked = wheel.book(vec![bundle]).await.into_iter().filter_map(booked).next().unwrap();
+        wheel.record(vec![in_two(&booked, [accepted("d1"), Outcome::Unknown], NOW_MS)]).await;
+        wheel.hear(&[receipt("d1", Status::Delivered)]).await;
+        let states = "SELECT recipient_id, state FROM parcels WHERE recipient_id < 3 ORDER BY recipient_id";
+        assert_eq!(wheel.world.seen(states).await, ["1 unknown", "2 unknown"]);
+        wheel.now_ms += 30 * 60_000;
+        let again = wheel.claim(100).await;
+        assert!([1, 2].iter().all(|person| again.iter().any(|c| c.ticket.person.0 == *person)));
     }
 }
