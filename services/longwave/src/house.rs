@@ -10,7 +10,8 @@ use anyhow::{Context, Result, bail};
 use lessons::{Language, decide, words::Catalogue};
 use store::{
     MasterKey, Store, StoreConfig,
-    private::{self, Kept},
+    kept::Kept,
+    private,
 };
 
 use crate::{

@@ -18,14 +18,7 @@ use crate::{
 
 pub use press::Which;
 
-/// Whose question it has to be. One of somebody else is as absent as one that does not exist.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuestionOf {
-    /// A class's, for its teachers.
-    Class(ClassId),
-    /// The lead's, the deputy's, the office's.
-    Audience(Audience),
-}
+pub use crate::pages::QuestionOf;
 
 /// How a teacher reached a learner without a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

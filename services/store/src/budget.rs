@@ -9,9 +9,17 @@ use crate::{
     error::StoreError,
     queue,
     sql::{Transaction, values},
-    turn::Month,
     writer::Verb,
 };
+
+/// A month's limit.
+#[derive(Clone, Debug)]
+pub struct Month {
+    /// `2026-11`, in the school's zone.
+    pub name: Arc<str>,
+    /// What may be spent in it.
+    pub limit: Money,
+}
 
 impl Store {
     /// Says what may be spent in a month. Where that is more than was known, what waited for money is judged again.

@@ -1,11 +1,8 @@
 //! What the store has to be told: which database, which key, where files lie, and who draws random bytes. It reads no environment.
 
-use std::{fmt, path::PathBuf, sync::Arc};
+use std::{fmt, path::PathBuf};
 
-use crate::keys::MasterKey;
-
-/// Fills a slice with random bytes. Production gives the system's; a drill gives a seeded one.
-pub type Random = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
+use crate::keys::{MasterKey, Random};
 
 /// How a store is opened.
 #[derive(Clone)]

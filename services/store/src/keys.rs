@@ -1,7 +1,7 @@
 //! The keys: one master key in a file outside the database; from it one key seals personal columns, one makes look-ups, one proves that
 //! the file and the database belong together. It never writes a key anywhere but into its own file.
 
-use std::{fmt, io::Write, os::unix::fs::PermissionsExt, path::Path};
+use std::{fmt, io::Write, os::unix::fs::PermissionsExt, path::Path, sync::Arc};
 
 use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,
@@ -10,7 +10,15 @@ use chacha20poly1305::{
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
-use crate::{config::Random, error::StoreError, limits::KEY_BYTES, private};
+use crate::{
+    error::StoreError,
+    hex::{from_hex, hex},
+    limits::KEY_BYTES,
+    private,
+};
+
+/// Fills a slice with random bytes. Production gives the system's; a drill gives a seeded one.
+pub type Random = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
 
 /// Bytes of XChaCha20-Poly1305's nonce: wide enough to be drawn at random for ever.
 const NONCE_BYTES: usize = 24;
@@ -210,26 +218,8 @@ fn digest(mut mac: Hmac<Sha256>, pieces: &[&[u8]]) -> [u8; 32] {
     mac.finalize().into_bytes().into()
 }
 
-/// Bytes as hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing into a string can't fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> = text.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
-    let digits = digits.filter(|d| d.len() % 2 == 0)?;
-    Some(digits.chunks(2).map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit)).collect())
-}
-
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
 
     fn keys(seed: u8) -> Keys {

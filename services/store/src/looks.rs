@@ -8,7 +8,7 @@ use crate::{
     error::StoreError,
     limits::{LOOKED_AGAIN_MS, LOOKS_AT_ONCE},
     numbers,
-    people::sealed::open_name,
+    sealed::open_name,
     sql::{Bulk, Row, Transaction, values},
     writer::Verb,
 };

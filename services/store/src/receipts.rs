@@ -13,11 +13,11 @@ use messages::{
 use crate::{
     Store,
     error::StoreError,
+    follow::{Fallen, step_down},
     limits::WAITING_RECEIPTS_MAX,
     queue::{self, Stands, stand},
     routes::trust_of,
     sql::{Given, Row, Transaction, among_ints, values},
-    turn::{Fallen, step_down},
     writer::Verb,
 };
 

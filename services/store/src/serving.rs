@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Store,
     error::StoreError,
-    keys::hex,
+    hex::hex,
     private,
     sql::{Database, Transaction, sqlite_file, values},
     writer::Verb,

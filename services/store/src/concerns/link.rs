@@ -10,7 +10,7 @@ use crate::{
     error::StoreError,
     keys::{Keys, link_name_typed},
     limits::WRONG_PINS_MAX,
-    people::{Session, StaffRole, sealed::open_name},
+    people::{Session, StaffRole, sealed::open_name, sessions::end_visits},
     sql::{Transaction, values},
     writer::Verb,
 };
@@ -154,14 +154,6 @@ impl Verb for Leave {
         work.run("DELETE FROM concern_visits WHERE token_lookup = $1", values![&self.digest]).await?;
         Ok(())
     }
-}
-
-/// Ends what somebody's links have opened, and the links themselves.
-pub(crate) async fn end_visits(work: &mut Transaction, person: PersonId) -> Result<(), StoreError> {
-    work.run("DELETE FROM concern_visits WHERE person_id = $1", values![person]).await?;
-    work.run("UPDATE concern_links SET expires_ms = 0 WHERE person_id = $1 AND used_ms IS NULL", values![person])
-        .await?;
-    Ok(())
 }
 
 fn link_digest(keys: &Keys, link: &str) -> Vec<u8> {

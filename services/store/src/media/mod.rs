@@ -13,7 +13,7 @@ use tokio::io::{AsyncRead, AsyncReadExt};
 use crate::{
     Store,
     error::StoreError,
-    keys::hex,
+    hex::hex,
     limits::{MEDIA_BYTES_MAX, MEDIA_PIECE_BYTES},
     private,
     sql::{Transaction, values},

@@ -1,15 +1,24 @@
 //! Open questions by who sent them: the newest of each sender, and how many there are, so that one phone's flood never hides another's
 //! word. What the school itself asks without words stands together by its reason. What is held for the lead is no part of it.
 
+use lessons::decide::Audience;
 use messages::ClassId;
 
 use super::questions::QuestionRow;
 use crate::{
     Store,
-    attend::QuestionOf,
     error::StoreError,
     sql::{Transaction, values},
 };
+
+/// Whose question it has to be. One of somebody else is as absent as one that does not exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuestionOf {
+    /// A class's, for its teachers.
+    Class(ClassId),
+    /// The lead's, the deputy's, the office's.
+    Audience(Audience),
+}
 
 /// Questions that came from one sender, or for one reason without words.
 #[derive(Clone, Debug)]

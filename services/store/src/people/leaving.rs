@@ -7,11 +7,11 @@ use messages::{Address, PersonId, parcel::Close};
 
 use super::{
     sealed::{address_lookup, folded_label, name_lookup, open_address},
+    sessions::end_visits,
     staff::{Staff, StaffRole},
 };
 use crate::{
     Store,
-    concerns::link::end_visits,
     error::StoreError,
     keys::Keys,
     looks::{Look, What, note},

@@ -10,11 +10,11 @@ mod leaving;
 mod listed;
 mod namesakes;
 pub(crate) mod reach;
-pub(crate) mod sealed;
-mod sessions;
+pub(crate) mod sessions;
 mod signin;
 pub(crate) mod staff;
 
+pub(crate) use crate::sealed;
 pub use asked_link::{AskedLink, Asker};
 pub use import::{ImportStep, ImportWatch, Imported, Link, School};
 pub use leaving::Follows;

@@ -68,3 +68,11 @@ impl Verb for Everywhere {
         Ok(ended)
     }
 }
+
+/// Ends what somebody's links have opened, and the links themselves.
+pub(crate) async fn end_visits(work: &mut Transaction, person: PersonId) -> Result<(), StoreError> {
+    work.run("DELETE FROM concern_visits WHERE person_id = $1", values![person]).await?;
+    work.run("UPDATE concern_links SET expires_ms = 0 WHERE person_id = $1 AND used_ms IS NULL", values![person])
+        .await?;
+    Ok(())
+}

@@ -4,7 +4,7 @@
 use messages::AiringId;
 use subtle::ConstantTimeEq;
 
-use crate::{Store, keys::hex};
+use crate::{Store, hex::hex};
 
 /// What such links are made for, among all that the key makes.
 const USE: &str = "programme-link";

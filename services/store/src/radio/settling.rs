@@ -13,7 +13,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     limits::PINS_AGAIN_MS,
-    settle::Settled,
+    settled::Settled,
     sql::{Bulk, Row, Transaction, values},
     writer::Verb,
 };

@@ -190,22 +190,6 @@ async fn standing(work: &mut Transaction, class: ClassId, question: i64) -> Resu
     work.row(text, values![question, class]).await?.map(|row| row.int(0).map(OccurrenceId)).transpose()
 }
 
-/// An hour was taken back: where it was a short form, its question is asked again.
-pub(crate) async fn taken_back(work: &mut Transaction, hour: i64) -> Result<(), StoreError> {
-    let text = "UPDATE questions SET answered_ms = NULL
-                WHERE question_id IN (SELECT question_id FROM short_forms WHERE occurrence_id = $1)";
-    work.run(text, values![hour]).await?;
-    Ok(())
-}
-
-/// An hour that was taken back is given after all: where it is a short form, its question is answered.
-pub(crate) async fn given_back(work: &mut Transaction, hour: i64, now_ms: i64) -> Result<(), StoreError> {
-    let text = "UPDATE questions SET answered_ms = COALESCE(answered_ms, $2)
-                WHERE question_id IN (SELECT question_id FROM short_forms WHERE occurrence_id = $1)";
-    work.run(text, values![hour, now_ms]).await?;
-    Ok(())
-}
-
 /// The programme was on air after all: short forms of which nothing has left are taken back.
 pub(super) async fn withdraw(work: &mut Transaction, airing: AiringId, now_ms: i64) -> Result<(), StoreError> {
     let text = "SELECT s.occurrence_id FROM short_forms s JOIN airing_questions w ON w.question_id = s.question_id

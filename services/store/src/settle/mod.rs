@@ -15,6 +15,7 @@ mod recording;
 mod stop;
 mod waits;
 
+pub use crate::settled::Settled;
 pub(crate) use stop::stop;
 
 use std::sync::Arc;
@@ -47,16 +48,6 @@ impl Settlement {
         let Decision { result, effects } = decision;
         Self { arrival, seen, result, follows: Follows::of(effects) }
     }
-}
-
-/// What became of a settlement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Settled {
-    /// It is written.
-    Done,
-    /// Nothing is written: the handset has changed since the view was read, or somebody else has settled the arrival. If it is still open
-    /// it comes again, with a new view.
-    Moved,
 }
 
 impl Store {

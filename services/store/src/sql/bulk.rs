@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::{Database, Transaction, Value};
-use crate::{error::StoreError, keys::hex};
+use crate::{error::StoreError, hex::hex};
 
 /// One column of the rows.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@
 use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, Sqlite, postgres::PgArguments, query::Query, sqlite::SqliteArguments};
 
 use super::{Column, Database, Row, Value, sqlite::SqliteTransaction};
-use crate::{error::StoreError, keys::hex};
+use crate::{error::StoreError, hex::hex};
 
 /// A transaction; dropped without a commit, it is undone.
 pub(crate) enum Transaction {

@@ -5,11 +5,11 @@ use messages::{
     parcel::{CauseKind, Close},
 };
 
+use super::short_forms;
 use crate::{
     Store,
     error::StoreError,
     queue::{self, Which},
-    radio::short_form,
     sql::{Transaction, values},
     writer::Verb,
 };
@@ -104,7 +104,7 @@ pub(super) async fn cancel(work: &mut Transaction, id: i64, why: Close, now_ms: 
     }
     work.run("UPDATE occurrences SET cancelled_ms = $2 WHERE occurrence_id = $1", values![id, now_ms]).await?;
     queue::close(work, Which::Cause(CauseKind::Occurrence, id), why, now_ms).await?;
-    short_form::taken_back(work, id).await?;
+    short_forms::taken_back(work, id).await?;
     Ok(Cancelled::Done)
 }
 

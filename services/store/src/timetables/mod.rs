@@ -11,6 +11,7 @@ mod replan;
 mod restore;
 mod rows;
 mod save;
+mod short_forms;
 
 pub use calendar::{CalendarEntry, Entry};
 pub use cancel::Cancelled;

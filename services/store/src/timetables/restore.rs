@@ -2,12 +2,12 @@
 
 use messages::{OccurrenceId, TimetableId};
 
+use super::short_forms;
 use crate::{
     Store,
     error::StoreError,
     limits::RESUMED_WITHIN_MS,
     queue::{self, ClassHour},
-    radio::short_form,
     sql::{Transaction, values},
     writer::Verb,
 };
@@ -58,7 +58,7 @@ async fn restore(work: &mut Transaction, id: i64, now_ms: i64) -> Result<bool, S
         expires_ms: row.int(2)?,
     };
     queue::reopen(work, hour).await?;
-    short_form::given_back(work, id, now_ms).await?;
+    short_forms::given_back(work, id, now_ms).await?;
     Ok(true)
 }
 

@@ -4,7 +4,6 @@
 mod book;
 mod claim;
 mod facts;
-mod follow;
 mod permits;
 mod record;
 mod ticket;
@@ -15,18 +14,17 @@ use std::{
 };
 
 use messages::{
-    Money, ParcelId, RouteId,
+    ParcelId, RouteId,
     gate::{Budget, Cleared, Judgement},
     receipt::Trust,
 };
 
+pub use crate::budget::Month;
 pub use book::{Ask, Booked, Booking, Verdict};
 use facts::ClaimName;
 pub use facts::{Claimed, HandsetFacts, LessonFacts, OpenTask};
 pub use record::Recorded;
 pub use ticket::{Sending, Ticket};
-
-pub(crate) use follow::{Fallen, step_down};
 
 use crate::{
     Store, budget,
@@ -54,15 +52,6 @@ pub struct Turn {
     pub bookings: Vec<Booking>,
     /// Batch C.
     pub claim: Option<Claim>,
-}
-
-/// A month's limit.
-#[derive(Clone, Debug)]
-pub struct Month {
-    /// `2026-11`, in the school's zone.
-    pub name: Arc<str>,
-    /// What may be spent in it.
-    pub limit: Money,
 }
 
 /// How much to claim.

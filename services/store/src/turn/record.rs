@@ -11,14 +11,11 @@ use messages::{
     receipt::{Trust, fold},
 };
 
-use super::{
-    RouteRow, Sending, Tail, Ticket, Wheel,
-    follow::{self, Fallen},
-    short,
-};
+use super::{RouteRow, Sending, Tail, Ticket, Wheel, short};
 use crate::{
     envelope::seal_sending,
     error::StoreError,
+    follow::{self, Fallen},
     keys::Keys,
     queue::{self, Again, Stands, stand},
     receipts::{self, AcceptedPart},
@@ -170,6 +167,12 @@ async fn take_out(work: &mut Transaction, route: &RouteRow, steps: &[Step<'_>]) 
 }
 
 impl Step<'_> {
+    fn fallen(&self, why: &str) -> Fallen {
+        let Ticket { parcel, kind, person, address, handset, attempts, .. } = *self.ticket;
+        let attempts = attempts.saturating_add(1);
+        Fallen { parcel, person, kind, address, handset, attempts, why: why.to_owned(), refused: true }
+    }
+
     fn ended(&self) -> queue::Ended {
         let Ticket { parcel, fence, lease_ms, attempts, repeated, .. } = *self.ticket;
         let again = |at_ms, may_have_left: bool| Again {
@@ -225,9 +228,9 @@ async fn write_states(work: &mut Transaction, turn: &Wheel, steps: &[Step<'_>]) 
 
 async fn write_consequences(work: &mut Transaction, turn: &Wheel, steps: &[Step<'_>]) -> Result<(), StoreError> {
     let accepted = steps.iter().filter(|s| s.ticket.kind == Kind::Introduction && *s.next == Next::Done);
-    follow::introduced(work, accepted.map(|s| s.ticket).collect(), turn.now_ms).await?;
+    follow::introduced(work, accepted.map(|s| s.ticket.address).collect(), turn.now_ms).await?;
     let fallen = steps.iter().filter_map(|s| match s.next {
-        Next::StepDown { why } => Some(Fallen::refused(s.ticket, why)),
+        Next::StepDown { why } => Some(s.fallen(why)),
         _ => None,
     });
     follow::step_down(work, fallen.collect(), turn.now_ms).await?;

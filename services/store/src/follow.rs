@@ -9,7 +9,6 @@ use messages::{
     parcel::{Hold, Kind},
 };
 
-use super::Ticket;
 use crate::{
     asks::Asks,
     error::StoreError,
@@ -33,21 +32,6 @@ pub(crate) struct Fallen {
     pub(crate) why: String,
     /// Whether the carrier refused the address itself, so that nothing else is sent to it.
     pub(crate) refused: bool,
-}
-
-impl Fallen {
-    pub(super) fn refused(ticket: &Ticket, why: &str) -> Self {
-        Self {
-            parcel: ticket.parcel,
-            person: ticket.person,
-            kind: ticket.kind,
-            address: ticket.address,
-            handset: ticket.handset,
-            attempts: ticket.attempts.saturating_add(1),
-            why: why.to_owned(),
-            refused: true,
-        }
-    }
 }
 
 /// The next address of each parcel's recipient that was not tried for it; a parcel that has none has failed.
@@ -124,12 +108,15 @@ async fn spoil_addresses(work: &mut Transaction, fallen: &[Fallen], now_ms: i64)
     reach::refresh(work, &people, now_ms).await
 }
 
-/// An accepted introduction lets the lessons behind it go.
-pub(super) async fn introduced(work: &mut Transaction, tickets: Vec<&Ticket>, now_ms: i64) -> Result<(), StoreError> {
-    if tickets.is_empty() {
+/// Accepted introductions of these addresses let the lessons behind them go.
+pub(crate) async fn introduced(
+    work: &mut Transaction,
+    addresses: Vec<AddressId>,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    if addresses.is_empty() {
         return Ok(());
     }
-    let addresses: Vec<AddressId> = tickets.iter().map(|t| t.address).collect();
     let text = among_ints!(work, "UPDATE addresses SET introduced_ms = $2 WHERE introduced_ms IS NULL AND address_id");
     work.run(text, values![addresses.clone(), now_ms]).await?;
     queue::judge_introduced(work, addresses, now_ms).await
@@ -137,7 +124,7 @@ pub(super) async fn introduced(work: &mut Transaction, tickets: Vec<&Ticket>, no
 
 /// Nobody but a person can mend these: each has failed, and the class's teacher is asked to look; the office, where it was for a station or
 /// somebody who works here, or a file of the school's own is gone.
-pub(super) async fn tell_teacher(
+pub(crate) async fn tell_teacher(
     work: &mut Transaction,
     told: Vec<(ParcelId, PersonId, String)>,
     now_ms: i64,
@@ -172,7 +159,7 @@ fn asked(why: &str) -> (Audience, Asks) {
 }
 
 /// The carrier says that this person asked for no more: as if STOP had come from the handset. What was judged before is judged again.
-pub(super) async fn opt_out(
+pub(crate) async fn opt_out(
     work: &mut Transaction,
     parcels: Vec<(ParcelId, HandsetId)>,
     now_ms: i64,
