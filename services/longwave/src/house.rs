@@ -8,11 +8,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use lessons::{Language, decide, words::Catalogue};
-use store::{
-    MasterKey, Store, StoreConfig,
-    kept::Kept,
-    private,
-};
+use store::{MasterKey, Store, StoreConfig, kept::Kept, private};
 
 use crate::{
     clock::{self, Clock},
