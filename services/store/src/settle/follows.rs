@@ -33,7 +33,7 @@ pub(super) enum InTurn {
     Airing(Box<AiringChange>),
     WrongPin(Option<AiringId>),
     /// What is about the phone, and needs to know which it is.
-    Phone(OfPhone),
+    Phone(Box<OfPhone>),
 }
 
 #[derive(Clone, Debug)]
@@ -124,7 +124,7 @@ impl Follows {
     }
 
     fn of_phone(&mut self, effect: OfPhone) {
-        self.in_turn.push(InTurn::Phone(effect));
+        self.in_turn.push(InTurn::Phone(Box::new(effect)));
     }
 
     /// Whether somebody is told of harm.
@@ -149,8 +149,10 @@ impl Follows {
     /// Whether a stranger's message leaves anything on a handset. A join finds its own.
     pub(super) fn is_remembered(&self) -> bool {
         let joins = self.in_turn.iter().any(|effect| matches!(effect, InTurn::Join(_)));
-        let stays =
-            |effect: &InTurn| matches!(effect, InTurn::Phone(OfPhone::Stop(_) | OfPhone::Suspend | OfPhone::Ask(_)));
+        let stays = |effect: &InTurn| match effect {
+            InTurn::Phone(effect) => matches!(**effect, OfPhone::Stop(_) | OfPhone::Suspend | OfPhone::Ask(_)),
+            InTurn::Join(_) | InTurn::Airing(_) | InTurn::WrongPin(_) => false,
+        };
         let replies = self.owed.iter().any(|caused| matches!(caused, Caused::Reply(_)));
         let in_vain = self.in_vain.is_some_and(|count| count > 0);
         !joins && (self.alarm || replies || in_vain || self.in_turn.iter().any(stays))
