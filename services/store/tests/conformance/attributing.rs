@@ -178,7 +178,7 @@ on_both! {
         let question = Question { audience: Audience::Teacher, why: Why::SomeoneElse, person: None, words: Some(Words::new("K b")), media: None };
         says(&world, "1", &phone(), vec![Effect::Suspend, Effect::Question(question)], NOW_MS).await;
         let number = world.store.questions_of_class(CLASS).await.unwrap()[0].number;
-        let barred = async || world.store.learners_at(CLASS, None).await.unwrap()[0].barred.clone();
+        let barred = async || world.store.learners_at(CLASS, None).await.unwrap()[0].barred;
         assert_eq!(barred().await, Some(Hold::Suspended));
         world.store.attribute(word(number, vec![answer(1, "b", Verdict::Right)]), &view(&world).await).await.unwrap();
         assert_eq!(barred().await, None);

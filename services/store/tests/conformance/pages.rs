@@ -138,7 +138,7 @@ on_both! {
         assert_eq!((lead.len(), lead[0].words.as_ref().unwrap().reveal()), (1, "hm"));
         let stolen = store.answer_and_resume(lead[0].number, QuestionOf::Class(CLASS), NOW_MS).await;
         assert!(matches!(stolen, Err(StoreError::Absent(_))));
-        let barred = async || store.learners_at(CLASS, None).await.unwrap()[2].barred.clone();
+        let barred = async || store.learners_at(CLASS, None).await.unwrap()[2].barred;
         assert_eq!(barred().await, Some(Hold::Suspended));
         store.answer_and_resume(of_class[1].number, QuestionOf::Class(CLASS), NOW_MS).await.unwrap();
         assert_eq!(barred().await, None);
