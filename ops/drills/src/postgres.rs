@@ -63,11 +63,26 @@ impl Cluster {
     /// # Errors
     /// As the server says.
     pub async fn database(&self, name: &str) -> Result<String> {
+        self.create(name, None).await?;
+        Ok(self.address(name))
+    }
+
+    /// Makes a database: empty, or as another one stands that nobody is connected to.
+    ///
+    /// # Errors
+    /// As the server says.
+    pub async fn create(&self, name: &str, like: Option<&str>) -> Result<()> {
         let options = PgConnectOptions::new().socket(&self.folder).username("school").database("postgres");
         let mut connection = options.disable_statement_logging().connect().await?;
-        sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&mut connection).await?;
+        let like = like.map_or(String::new(), |like| format!(" TEMPLATE {like}"));
+        sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}{like}"))).execute(&mut connection).await?;
         connection.close().await?;
-        Ok(format!("postgres://school@localhost/{name}?host={}", self.socket_folder().replace('/', "%2F")))
+        Ok(())
+    }
+
+    /// The address of a database.
+    pub fn address(&self, name: &str) -> String {
+        format!("postgres://school@localhost/{name}?host={}", self.socket_folder().replace('/', "%2F"))
     }
 
     /// The folder of its socket.

@@ -3,7 +3,7 @@
 use std::{io::Read, net::SocketAddr, time::Duration};
 
 use anyhow::{Context, Result, bail};
-use store::{Standing, lock_for_serving};
+use store::{Standing, lock_for_serving, sound};
 use tokio::{net::TcpListener, signal::unix::SignalKind, task::JoinSet};
 use tokio_util::sync::CancellationToken;
 
@@ -32,6 +32,7 @@ pub async fn run(config: Config, serve: &Serve) -> Result<()> {
     store::private::folder(&config.data_dir)?;
     // One process serves an embedded database; several share PostgreSQL, each with its routes' leases.
     let _lock = lock_for_serving(&config.database.url, &config.data_dir)?;
+    sound::look_before_serving(&config.database.url, &config.data_dir)?;
     let house = House::open(config, clock).await?;
     let stop = CancellationToken::new();
     let told = tokio::spawn(told_to_stop(serve.with_parent, stop.clone()));

@@ -4,7 +4,8 @@
 use messages::{
     AddressId, HandsetId, ParcelId, PersonId, RouteId,
     envelope::Message,
-    parcel::{CauseKind, Kind},
+    gate::Close,
+    parcel::{CauseKind, Kind, State},
 };
 
 use crate::{
@@ -12,7 +13,8 @@ use crate::{
     error::StoreError,
     keys::Keys,
     numbers,
-    sql::{Given, Transaction},
+    sql::{Given, Transaction, among_ints, values},
+    turn::set_states,
 };
 
 /// Something owed to one recipient.
@@ -75,6 +77,24 @@ pub(crate) async fn owe(
         .ints("run_at_ms", queued.iter().map(|(_, o, _)| o.run_at_ms));
     work.run_given(DUE, vec![], due).await?;
     Ok(written.into_iter().map(ParcelId).collect())
+}
+
+/// Writes parcels that never leave: rows that somebody can see.
+pub(crate) async fn owe_closed(
+    work: &mut Transaction,
+    keys: &Keys,
+    owed: &[Owed],
+    why: Close,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let written = owe(work, keys, owed, now_ms).await?;
+    if written.is_empty() {
+        return Ok(());
+    }
+    let numbers: Vec<i64> = written.iter().map(|parcel| parcel.0).collect();
+    work.run(among_ints!(work, "DELETE FROM due WHERE parcel_id"), values![numbers]).await?;
+    let closed = written.iter().map(|parcel| (parcel.0, State::Closed, Some(why.as_str().to_owned())));
+    set_states(work, closed.collect(), now_ms).await
 }
 
 fn parcels(keys: &Keys, numbered: &[(i64, &Owed)]) -> Result<Given, StoreError> {

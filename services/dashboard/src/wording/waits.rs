@@ -104,6 +104,9 @@ pub(crate) fn closed(word: &str) -> Why {
             "It was a voice message, and the phone that is left takes words alone.",
             "The radio brings it too.",
         ),
+        Some(Close::TooMany) => {
+            Why::new("This phone had too many replies within the hour.", "Call if a child may wait for it.")
+        }
         None => Why::new("It was not sent.", SHEET),
     }
 }

@@ -6,6 +6,7 @@ use gateways::smpp::SmppConfig;
 use messages::encoding::Table;
 
 use super::sections::{Config, Sms};
+use crate::files;
 
 /// One fault of a configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +61,11 @@ pub fn of(config: &Config) -> Vec<Fault> {
         && telegram.token.is_some() == telegram.token_file.is_some()
     {
         say("telegram.token", "set either token or token_file".to_owned());
+    }
+    for (key, file) in config.secret_files() {
+        if files::is_open_to_others(file) {
+            say(&key, format!("{}: {}", file.display(), files::OPEN_TO_OTHERS));
+        }
     }
     if let Some(token) = config.telegram.as_ref().and_then(|telegram| telegram.token.as_ref())
         && !token.contains(':')

@@ -14,6 +14,9 @@ use studio::voice::CommandVoice;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
+    /// The file that it was read from.
+    #[serde(skip)]
+    pub file: PathBuf,
     /// Where everything lies that is not the database: media, witness, words, the lock of `serve`.
     #[serde(default = "data_dir")]
     pub data_dir: PathBuf,
@@ -223,6 +226,26 @@ impl Default for Radio {
 }
 
 impl Config {
+    /// The files that hold a token or a password, each with its key.
+    pub(super) fn secret_files(&self) -> impl Iterator<Item = (String, &PathBuf)> {
+        let token = self.telegram.iter().filter_map(|telegram| telegram.token_file.as_ref());
+        let passwords = self.sms.iter().filter_map(|(name, sms)| Some((name, sms.password_file.as_ref()?)));
+        let passwords = passwords.map(|(name, file)| (format!("sms.{name}.password_file"), file));
+        token.map(|file| ("telegram.token_file".to_owned(), file)).chain(passwords)
+    }
+
+    /// Whether a token or a password stands in the configuration itself.
+    pub fn holds_secrets(&self) -> bool {
+        let in_url = |url: &str| {
+            let authority = url.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or_default());
+            authority.rsplit_once('@').is_some_and(|(user, _)| user.contains(':'))
+        };
+        self.telegram.iter().any(|telegram| telegram.token.is_some())
+            || self.sms.values().any(|sms| sms.password.is_some())
+            || self.mail.iter().any(|mail| in_url(&mail.url))
+            || in_url(&self.database.url)
+    }
+
     /// Relative paths begin at the configuration's folder.
     pub(super) fn resolve(&mut self, folder: &Path) {
         let telegram_token = self.telegram.as_mut().and_then(|t| t.token_file.as_mut());

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lessons::decide::{AiringChange, Effect};
+use lessons::decide::{AiringChange, Effect, Replies};
 use messages::{AddressId, ArrivalId, HandsetId};
 
 use super::{Settlement, case::Case};
@@ -20,6 +20,10 @@ const HANDSETS: &str = "UPDATE handsets SET version = handsets.version + 1,
       last_inbound_ms = COALESCE(given.inbound_ms, handsets.last_inbound_ms),
       hard_failures = CASE WHEN given.inbound_ms IS NULL THEN handsets.hard_failures ELSE 0 END,
       unread_in_row = COALESCE(given.in_vain, handsets.unread_in_row),
+      replies_from_ms = COALESCE(given.replies_from_ms, handsets.replies_from_ms),
+      replies_anybody = COALESCE(given.replies_anybody, handsets.replies_anybody),
+      replies_answers = COALESCE(given.replies_answers, handsets.replies_answers),
+      replies_stops = COALESCE(given.replies_stops, handsets.replies_stops),
       answered = CASE WHEN given.answered = 1 THEN 1 ELSE handsets.answered END
     FROM {given} WHERE handsets.handset_id = given.handset_id AND handsets.version = given.version
     RETURNING handsets.handset_id";
@@ -124,6 +128,10 @@ async fn move_versions(
         .ints("version", known().map(|(_, (_, version))| version))
         .ints("inbound_ms", known().map(|(settlement, _)| inbound_ms(settlement)))
         .ints("in_vain", known().map(|(settlement, _)| in_vain(settlement)))
+        .ints("replies_from_ms", known().map(|(settlement, _)| replies(settlement).map(|said| said.from_ms)))
+        .ints("replies_anybody", known().map(|(settlement, _)| replies(settlement).map(|said| said.anybody.into())))
+        .ints("replies_answers", known().map(|(settlement, _)| replies(settlement).map(|said| said.answers.into())))
+        .ints("replies_stops", known().map(|(settlement, _)| replies(settlement).map(|said| said.stops.into())))
         .ints("answered", known().map(|(settlement, _)| i64::from(answered(settlement))));
     work.rows_given(HANDSETS, values![], given).await?.iter().map(|row| row.int(0).map(HandsetId)).collect()
 }
@@ -147,8 +155,14 @@ async fn case<'a>(
     let found = match (found, &settlement.arrival.sender) {
         (None, Some(sender)) if is_remembered(settlement) => {
             let found = handset::find_or_add(work, keys, sender, now_ms).await?;
-            let text = "UPDATE handsets SET last_inbound_ms = $2, unread_in_row = COALESCE($3, unread_in_row) WHERE handset_id = $1";
-            work.run(text, values![found.handset, inbound_ms(settlement), in_vain(settlement)]).await?;
+            let text = "UPDATE handsets SET last_inbound_ms = $2, unread_in_row = COALESCE($3, unread_in_row),
+                          replies_from_ms = $4, replies_anybody = $5, replies_answers = $6, replies_stops = $7
+                        WHERE handset_id = $1";
+            let Replies { from_ms, anybody, answers, stops } = replies(settlement).unwrap_or_default();
+            let (inbound_ms, in_vain) = (inbound_ms(settlement), in_vain(settlement));
+            let counts = [anybody, answers, stops].map(i64::from);
+            work.run(text, values![found.handset, inbound_ms, in_vain, from_ms, counts[0], counts[1], counts[2]])
+                .await?;
             Some(found)
         }
         _ => found,
@@ -169,6 +183,7 @@ fn is_remembered(settlement: &Settlement) -> bool {
             effect,
             Effect::Alarm
                 | Effect::Reply(_)
+                | Effect::Unsaid(_)
                 | Effect::Stop(_)
                 | Effect::Suspend
                 | Effect::Ask(_)
@@ -186,6 +201,13 @@ fn inbound_ms(settlement: &Settlement) -> Option<i64> {
 fn in_vain(settlement: &Settlement) -> Option<i64> {
     settlement.decision.effects.iter().find_map(|effect| match effect {
         Effect::RepliesInVain(count) => Some(i64::from(*count)),
+        _ => None,
+    })
+}
+
+fn replies(settlement: &Settlement) -> Option<Replies> {
+    settlement.decision.effects.iter().find_map(|effect| match effect {
+        Effect::Replies(replies) => Some(*replies),
         _ => None,
     })
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use lessons::decide::{Audience, Effect, Reply, Wait};
 use messages::{
     Channel, OccurrenceId, RouteId,
+    gate::Close,
     parcel::{CauseKind, Kind},
 };
 
@@ -18,7 +19,8 @@ use crate::{
     arrivals::Came,
     error::StoreError,
     keys::Keys,
-    owe::{Destination, Owed, owe},
+    limits::{HELP_USEFUL_MS, REPLY_USEFUL_MS},
+    owe::{Destination, Owed, owe, owe_closed},
     sql::{Transaction, among_ints, values},
 };
 
@@ -28,7 +30,9 @@ pub(super) async fn write(
     cases: &[Case<'_>],
     now_ms: i64,
 ) -> Result<(), StoreError> {
-    let causes = |effect: &Effect| matches!(effect, Effect::Reply(_) | Effect::NextStep { .. } | Effect::Alert(_));
+    let causes = |effect: &Effect| {
+        matches!(effect, Effect::Reply(_) | Effect::Unsaid(_) | Effect::NextStep { .. } | Effect::Alert(_))
+    };
     if !cases.iter().any(|case| case.has(causes)) {
         return Ok(());
     }
@@ -36,10 +40,12 @@ pub(super) async fn write(
     let useful = useful(work, cases).await?;
     let staff = alerts::staff(work, cases).await?;
     let mut owed = Vec::new();
+    let mut unsaid = Vec::new();
     let mut unheard = Vec::new();
     for (case, effect) in effects(cases) {
         match effect {
             Effect::Reply(said) => owed.push(reply(case, &routes, said, now_ms)),
+            Effect::Unsaid(said) => unsaid.push(reply(case, &routes, said, now_ms)),
             Effect::NextStep { occurrence, person, step, .. } => owed.push(Owed {
                 cause: (CauseKind::Occurrence, occurrence.0),
                 recipient: Some(*person),
@@ -64,6 +70,7 @@ pub(super) async fn write(
         }
     }
     owe(work, keys, &owed, now_ms).await?;
+    owe_closed(work, keys, &unsaid, Close::TooMany, now_ms).await?;
     questions::ask(work, keys, &unheard, now_ms).await
 }
 
@@ -76,7 +83,16 @@ fn reply(case: &Case<'_>, routes: &Routes, said: &Reply, now_ms: i64) -> Owed {
         to: routes.back_to(case),
         run_at_ms: now_ms,
         message: Some(said.message.clone()),
-        expires_ms: None,
+        expires_ms: useful_ms(said.kind).map(|useful_ms| now_ms.saturating_add(useful_ms)),
+    }
+}
+
+/// For how long a reply that can't leave yet is of use: what waited for a new month's money is no answer any more.
+fn useful_ms(kind: Kind) -> Option<i64> {
+    match kind {
+        Kind::Help => Some(HELP_USEFUL_MS),
+        Kind::Reply => Some(REPLY_USEFUL_MS),
+        _ => None,
     }
 }
 
