@@ -23,7 +23,7 @@ use crate::{
     render::{CueKind, Made, Placed, PlannedCue, Rendered},
     shelf::Source,
     voice::{CommandVoice, Utterance},
-    worker::{Fault, Progress, Stage},
+    worker::{Fault, Progress, Stage, Worker},
 };
 
 /// Gaps between entries that are worth a line of the rundown, in milliseconds: shorter ones are breaths.
