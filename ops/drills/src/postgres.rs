@@ -3,6 +3,7 @@
 
 use std::{
     io::Write,
+    os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::Duration,
@@ -45,7 +46,9 @@ impl Cluster {
         let folder = tempfile::Builder::new().prefix("longwave-drill-").tempdir()?.keep();
         let mut command = as_server(&folder)?;
         command.args(["sh", "-c", SCRIPT, "postgres-for-drills"]).arg(&programs).arg(&folder).arg(SETTINGS);
-        let child = command.current_dir(&folder).stdin(Stdio::piped()).stdout(Stdio::null()).spawn()?;
+        // A group of its own: an interruption from the keyboard ends the drill, and that ends it and removes its folder.
+        let child =
+            command.current_dir(&folder).stdin(Stdio::piped()).stdout(Stdio::null()).process_group(0).spawn()?;
         for _ in 0..1_200 {
             // The socket is there before the server takes connections, so its own program is asked.
             let asked = Command::new(programs.join("pg_isready")).arg("--quiet").arg("--host").arg(&folder).status()?;

@@ -29,7 +29,9 @@ pub async fn run(config: Config, serve: &Serve) -> Result<()> {
         None => Clock::machine(),
     };
     let descriptors = descriptors::raised();
-    store::private::folder(&config.data_dir)?;
+    store::private::folder(&config.data_dir).with_context(|| {
+        format!("the folder {} (data_dir) can't be made; look whose its parent is", config.data_dir.display())
+    })?;
     // One process serves an embedded database; several share PostgreSQL, each with its routes' leases.
     let _lock = lock_for_serving(&config.database.url, &config.data_dir)?;
     sound::look_before_serving(&config.database.url, &config.data_dir)?;

@@ -105,6 +105,8 @@ fn parent(process: i32) -> Option<i32> {
 fn end_like(status: ExitStatus) -> ExitCode {
     if let Some(signal) = status.signal().and_then(Signal::from_named_raw) {
         rlimit::setrlimit(rlimit::Resource::CORE, 0, 0).ok();
+        // Rust's own handler of SIGSEGV and SIGBUS takes the first for a full stack, finds that it is none, and takes itself away.
+        kill_process(getpid(), signal).ok();
         kill_process(getpid(), signal).ok();
     }
     ExitCode::from(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))

@@ -33,7 +33,7 @@ impl Looked {
 /// Looks at everything and prints what it found; fails where anything is wrong.
 pub async fn run(config: Config, as_json: bool) -> Result<()> {
     let mut looked = vec![Looked::at("configuration", Vec::new())];
-    looked.push(words_of(&config)?);
+    looked.push(words_of(&config).unwrap_or_else(|error| Looked::at("words", vec![format!("{error:#}")])));
     let clock = Clock::machine();
     for route in routes::routes(&config) {
         let faults = carrier(&config, &route.name, &clock).await.err().map(|e| format!("{e:#}"));
@@ -201,7 +201,11 @@ async fn carrier(config: &Config, route: &str, clock: &Clock) -> Result<()> {
             bot.user_name().await?;
         }
         Carrier::Smpp(account) => account.try_bind().await?,
-        Carrier::Mail(mailer) => mailer.test().await.map_err(|why| anyhow::anyhow!("the mail server: {why}"))?,
+        Carrier::Mail(mailer) => mailer.test().await.map_err(|why| {
+            anyhow::anyhow!(
+                "the mail server does not take us: {why}. Look at mail.url, its password, the line and a firewall"
+            )
+        })?,
         Carrier::Folders(folders) => folders.test().context("stations' folders (radio.drops) can't be written to")?,
     }
     Ok(())

@@ -72,7 +72,11 @@ pub fn of(config: &Config) -> Vec<Fault> {
     {
         say("telegram.token", "is not a bot's token; @BotFather gives one like 123456:ABC-DEF".to_owned());
     }
-    if config.mail.as_ref().is_some_and(|mail| !["smtp://", "smtps://"].iter().any(|s| mail.url.starts_with(s))) {
+    if config.mail.as_ref().is_some_and(|mail| mail.url.is_some() == mail.url_file.is_some()) {
+        say("mail.url", "set either url or url_file".to_owned());
+    }
+    let is_smtp = |url: &String| ["smtp://", "smtps://"].iter().any(|scheme| url.starts_with(scheme));
+    if config.mail.as_ref().and_then(|mail| mail.url.as_ref()).is_some_and(|url| !is_smtp(url)) {
         say(
             "mail.url",
             "must begin with smtp:// or smtps://; write smtp://user:password@mail.example.org:587".to_owned(),

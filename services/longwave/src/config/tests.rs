@@ -75,6 +75,13 @@ fn a_secret_that_others_can_read_is_refused_with_what_to_do() {
         assert_eq!(told.matches("Run `chmod 600` on it").count(), keys.len(), "{told}");
         assert!(keys.iter().all(|key| told.contains(key)), "{told}");
     }
+    let mail = format!("{text}[mail]\nurl_file = \"mail.url\"\nfrom = \"a@b.org\"\n");
+    std::fs::write(&file, mail).unwrap();
+    std::fs::write(folder.path().join("mail.url"), "smtp://u:p@host:587").unwrap();
+    std::fs::set_permissions(folder.path().join("mail.url"), std::fs::Permissions::from_mode(0o604)).unwrap();
+    let told = Config::load(&file).unwrap_err().to_string();
+    assert!(told.starts_with("mail.url_file: ") && told.contains("chmod 600"), "{told}");
+    std::fs::write(&file, &text).unwrap();
     std::fs::remove_file(&token).unwrap();
     assert!(Config::load(&file).is_ok(), "one that is missing is told by whoever needs it");
 }

@@ -1,8 +1,8 @@
 //! Settling: everything of one arrival in one commit, nothing on a view that has moved.
 
 use lessons::decide::{
-    Alert, Asked, Asking, Audience, Decision, Effect, How, Join, Question, Replies, Reply, Role, StopScope, Submission, Verdict,
-    Wait, Why,
+    Alert, Asked, Asking, Audience, Decision, Effect, How, Join, Question, Replies, Reply, Role, StopScope, Submission,
+    Verdict, Wait, Why,
 };
 use messages::{
     Address, OccurrenceId, PersonId, TaskId, Words,
