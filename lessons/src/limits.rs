@@ -107,6 +107,15 @@ pub const SILENT_MS_MAX: i64 = 90 * 24 * 3_600_000;
 pub const HARD_FAILURES_MAX: u32 = 3;
 /// Replies in a row to messages that nobody understood: the fourth would talk to a machine.
 pub const REPLIES_IN_VAIN_MAX: u32 = 3;
+/// Replies by SMS within an hour to what anybody may write, HELP and START and WORK and what nobody understood: a family that looks for its
+/// way needs three or four, and each costs the school an SMS.
+pub const REPLIES_PER_HOUR_MAX: u32 = 6;
+/// Replies by SMS within an hour to answers: three children on one phone with two SMS of questions each, every one tried three times, need 18.
+pub const ANSWERS_REPLIED_PER_HOUR_MAX: u32 = 24;
+/// Confirmations of STOP by SMS within an hour: each needs a START in between, and a family that tries both has seen by then that they work.
+pub const STOPS_CONFIRMED_PER_HOUR_MAX: u32 = 6;
+/// As many times more replies go where they cost nothing: there a reply brings the next question, and only a machine has none left.
+pub const FREE_REPLIES_TIMES: u32 = 20;
 /// Milliseconds within which two tasks were asked together: siblings' lessons leave within minutes of each other.
 pub const ASKED_TOGETHER_MS: i64 = 10 * 60_000;
 /// Characters of a typed answer that a reply repeats; of a longer one the question's number stands for it.

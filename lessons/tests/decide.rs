@@ -68,6 +68,82 @@ fn every_reply_fits_one_part_in_every_language_and_with_any_name() {
     }
 }
 
+/// A flood is answered a handful of times within an hour, then seen; a cry in it goes to the lead, and has the reply that the same message
+/// would have without it: none.
+#[test]
+fn a_flood_of_help_has_a_handful_of_replies_and_a_cry_none_of_its_own() {
+    let mut phone = Phone::new();
+    let told: Vec<Vec<String>> = (0..120).map(|_| phone.hear("> help")).collect();
+    let replies = told.iter().flatten().filter(|line| line.starts_with('<')).count();
+    assert_eq!(replies, 6, "{told:?}");
+    assert_eq!(told.iter().flatten().filter(|line| line.contains("too_many")).count(), 1, "seen once");
+    let without = phone.hear("> my pen is lost");
+    let cry = phone.hear("> he hits me at home");
+    assert!(
+        cry.iter().any(|line| line == "! lead sees harm") && cry.iter().any(|line| line.starts_with("! alert to lead"))
+    );
+    let said = |told: &[String]| {
+        told.iter().filter(|line| line.starts_with('<') || line.contains("nothing")).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(said(&cry), said(&without));
+    assert!(!cry.iter().any(|line| line.contains("teacher") || line.contains("office")), "{cry:?}");
+    assert!(phone.hear("> STOP").iter().any(|line| line.starts_with("< ")), "STOP is confirmed");
+    phone.hear("later 1 hours");
+    phone.hear("> START");
+    assert!(phone.hear("> help").iter().any(|line| line.starts_with("< ")), "the next hour");
+}
+
+#[test]
+fn who_sends_stop_and_start_by_turns_is_confirmed_six_times_an_hour() {
+    let mut phone = Phone::new();
+    phone.hear("child Nomin 5B Maths");
+    let told: Vec<Vec<String>> = (0..10).flat_map(|_| ["> STOP", "> START"]).map(|line| phone.hear(line)).collect();
+    let all: Vec<&String> = told.iter().flatten().collect();
+    assert_eq!(all.iter().filter(|line| line.starts_with("< Stopped")).count(), 6, "{all:?}");
+    assert_eq!(all.iter().filter(|line| line.starts_with("! stop everything")).count(), 10, "each takes effect");
+}
+
+/// A child who tries again and again is answered: twelve different answers within the hour, after as many HELPs as are answered.
+#[test]
+fn a_child_who_answers_is_not_starved() {
+    let mut phone = family("en", "Nomin", "Bat");
+    (0..9).for_each(|_| drop(phone.hear("> HELP")));
+    let answers =
+        ["K c 7", "K a 7", "K b 7", "K c 5", "K a 5", "K b 5", "M c 7", "M a 7", "M b 7", "M c 5", "M a 5", "M b 6"];
+    for answer in answers {
+        let told = phone.hear(&format!("> {answer}"));
+        assert!(told.iter().any(|line| line.starts_with("< ")), "{answer}: {told:?}");
+    }
+}
+
+/// STOP where a word has to be spelt is asked about. Over the cap nobody is asked, and silence means STOP as ever.
+#[test]
+fn a_stop_that_can_not_be_asked_about_stops() {
+    let mut phone = family("en", "Nomin", "Bat");
+    let told: Vec<Vec<String>> = (0..25).map(|at| phone.hear(&format!("> K {} {at}", ["a", "c"][at % 2]))).collect();
+    assert!(told[24].iter().all(|line| !line.starts_with('<')), "{told:?}");
+    assert!(phone.hear("> STOP").iter().all(|line| !line.starts_with('<')));
+    let later = phone.hear("later 61 minutes");
+    assert!(
+        later.iter().any(|line| line == "! stop everything") && later.iter().any(|line| line.starts_with("< Stopped")),
+        "{later:?}"
+    );
+}
+
+/// What would be asked back is not asked where nothing is said: a later `1` would answer nothing. A person sees the words instead.
+#[test]
+fn over_the_cap_nothing_is_asked_that_nobody_hears() {
+    let mut phone = family("en", "Nomin", "Bat");
+    let told: Vec<Vec<String>> = (0..40).map(|at| phone.hear(&format!("> K {} {at}", ["a", "c"][at % 2]))).collect();
+    assert_eq!(told.iter().flatten().filter(|line| line.starts_with('<')).count(), 24, "{told:?}");
+    assert!(told[30].iter().any(|line| line.contains("by text")), "it counts all the same: {:?}", told[30]);
+    let asked = phone.hear("> 7");
+    assert!(
+        asked.iter().any(|line| line.starts_with("! teacher sees")) && !asked.iter().any(|line| line.starts_with('<')),
+        "{asked:?}"
+    );
+}
+
 /// A phone in a language with one child, or two, and four open tasks.
 fn family(language: &str, one: &str, other: &str) -> Phone {
     let mut phone = Phone::new();

@@ -167,7 +167,7 @@ fn someone_else(case: Case<'_>, words: &Words, media: Option<&Media>) -> Decisio
     let (audience, why) = (Audience::Teacher, Why::SomeoneElse);
     let question = Question { audience, why, person: None, words: written(words), media: media.cloned() };
     let forms = case.forms(&case.handset.language, "someone-else", &[]);
-    let effects = vec![Effect::Suspend, Effect::Question(question), case.reply(Kind::Reply, None, &forms)];
+    let effects = vec![Effect::Suspend, Effect::Question(question), case.reply(Kind::StopConfirmation, None, &forms)];
     Decision { result: "someone_else", effects }
 }
 

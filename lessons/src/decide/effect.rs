@@ -6,6 +6,7 @@ use messages::parcel::Kind;
 use messages::{AiringId, ArrivalId, OccurrenceId, PersonId, TaskId, Words};
 use serde::{Deserialize, Serialize};
 
+use super::cap::Replies;
 use super::view::{Asked, How, StopScope, Verdict};
 use crate::airing::{self, Heard};
 use crate::presenter::Step;
@@ -36,6 +37,10 @@ pub enum Effect {
     Submit(Submission),
     /// A message back to the handset, on the address that wrote: a parcel with this arrival as its cause.
     Reply(Reply),
+    /// A reply that is not said, for this phone had too many within the hour: a parcel that is closed at once, so that somebody can see it.
+    Unsaid(Reply),
+    /// What this phone had as replies within the hour, from now on.
+    Replies(Replies),
     /// The lesson's next SMS leaves now: a parcel of kind lesson, cause the occurrence, ordinal the step. Doubled ones are one.
     NextStep {
         /// The task that goes on.
@@ -240,6 +245,10 @@ pub enum Why {
     StationSaid,
     /// A phone tried one wrong PIN after the other.
     PinGuessed,
+    /// A phone wrote more within an hour than is answered.
+    TooMany,
+    /// Somebody asked for help from a phone that said STOP or "not my child".
+    HelpUnanswered,
 }
 
 impl Why {
@@ -260,6 +269,8 @@ impl Why {
             Self::BadLink,
             Self::StationSaid,
             Self::PinGuessed,
+            Self::TooMany,
+            Self::HelpUnanswered,
         ];
         plain.into_iter().chain(OddKind::ALL.into_iter().map(Self::Odd))
     }
@@ -282,6 +293,8 @@ impl Why {
             Self::BadLink => "bad_link",
             Self::StationSaid => "station_said",
             Self::PinGuessed => "pin_guessed",
+            Self::TooMany => "too_many",
+            Self::HelpUnanswered => "help_unanswered",
         }
     }
 }

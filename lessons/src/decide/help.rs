@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use messages::parcel::Kind;
 
 use super::case::{Case, Lessoned};
-use super::effect::{Decision, Effect};
+use super::effect::{Audience, Decision, Effect, Question, Why};
 use super::view::Task;
 use crate::course::Item;
 use crate::form::labels;
@@ -63,6 +63,14 @@ pub(super) fn help(case: Case<'_>) -> Decision {
     ];
     let effects = vec![Effect::RepliesInVain(0), case.reply(Kind::Help, None, &forms)];
     Decision { result: "help", effects }
+}
+
+/// HELP from a phone that gets nothing, after STOP or "not my child": a person calls.
+pub(super) fn unanswered(case: Case<'_>) -> Decision {
+    let audience = if case.handset.people.is_empty() { Audience::Office } else { Audience::Teacher };
+    let why = Why::HelpUnanswered;
+    let question = Question { audience, why, person: case.only_learner(), words: None, media: None };
+    Decision { result: "help_unanswered", effects: vec![Effect::Question(question)] }
 }
 
 /// WORK: what is open, with its letter.

@@ -4,6 +4,7 @@ mod alarm;
 mod answer;
 mod asking;
 mod attributed;
+mod cap;
 mod case;
 mod chat;
 mod clock;
@@ -29,6 +30,7 @@ use messages::arrival::Arrived;
 
 use crate::limits::PARTS_WITHIN_MS;
 pub use attributed::attributed;
+pub use cap::Replies;
 use case::Case;
 pub use case::With;
 pub use earlier::Earlier;
@@ -59,10 +61,11 @@ pub fn decide(heard: &Heard, view: &View, with: With<'_>) -> Decision {
         _ => None,
     };
     let case = Case { view, handset: view.handset.as_ref().unwrap_or(&stranger), with, sent_ms };
-    match heard {
+    let decision = match heard {
         Heard::Clock(wait) => clock::heard(case, wait),
         Heard::Arrived(arrived) => came(case, arrived),
-    }
+    };
+    cap::within(case, heard, decision)
 }
 
 fn came(case: Case<'_>, arrived: &Arrived) -> Decision {

@@ -89,12 +89,12 @@ fn act(case: Case<'_>, reserved: Reserved, words: &Words) -> Option<Decision> {
     }
 }
 
-/// A phone that is perhaps nobody's of ours: STOP and HELP are heard; everything else goes to the teacher, nothing back.
+/// A phone that is perhaps nobody's of ours: STOP is confirmed; everything else goes to the teacher, nothing back.
 pub(super) fn while_suspended(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
     draft.why = Some(Why::WrongPerson);
     match said.meaning.reserved.filter(|_| said.meaning.is_certain) {
         Some(Reserved::Stop) => draft.say(stop::said(case, &said.words)),
-        Some(Reserved::Help) => draft.say(help::help(case)),
+        Some(Reserved::Help) => draft.add(help::unanswered(case)),
         _ => Flow::On,
     }
 }
@@ -123,7 +123,7 @@ pub(super) fn wrong(case: Case<'_>, why: Why, words: &Words) -> Decision {
         Effect::Question(question),
         Effect::ClearAsked,
         Effect::RepliesInVain(0),
-        case.reply(Kind::Reply, None, &forms),
+        case.reply(Kind::StopConfirmation, None, &forms),
     ];
     Decision { result: "wrong_person", effects }
 }

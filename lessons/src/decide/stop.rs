@@ -5,7 +5,7 @@ use messages::parcel::Kind;
 use super::asking::unsure_of_owner;
 use super::case::Case;
 use super::effect::{Decision, Effect, Wait};
-use super::help::help;
+use super::help::unanswered;
 use super::rules::{Draft, Flow};
 use super::said::Said;
 use super::view::{Asked, Asking, StopScope};
@@ -44,12 +44,12 @@ pub(super) fn everything(case: Case<'_>) -> Decision {
     Decision { result: "stop", effects }
 }
 
-/// After STOP only START, HELP and the answer to the confirmation are answered. What else comes is kept, in silence.
+/// After STOP only START and the answer to the confirmation are answered. What else comes is kept, in silence; who asks for help is seen.
 pub(super) fn while_stopped(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
     let meaning = &said.meaning;
     match meaning.reserved.filter(|_| meaning.is_certain) {
         Some(Reserved::Start) => return draft.say(start(case)),
-        Some(Reserved::Help) => return draft.say(help(case)),
+        Some(Reserved::Help) => return draft.add(unanswered(case)),
         Some(Reserved::Stop) => return draft.add(already()),
         _ => {}
     }

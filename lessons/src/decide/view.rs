@@ -4,6 +4,7 @@ use messages::arrival::Media;
 use messages::{ArrivalId, Channel, HandsetId, Name, OccurrenceId, PersonId, TaskId, Words};
 use serde::{Deserialize, Serialize};
 
+use super::cap::Replies;
 use super::earlier::Earlier;
 use super::listen::Listening;
 use super::on_air::OnAir;
@@ -87,6 +88,8 @@ pub struct Handset {
     pub hard_failures: u32,
     /// Replies of ours in a row to messages that nobody understood.
     pub replies_in_vain: u32,
+    /// Replies of ours within the hour.
+    pub replies: Replies,
     /// The tasks that are open, and those closed in the last 14 days whose letter no open task has; the oldest asked first.
     pub tasks: Vec<Task>,
     /// Our own open question to this handset, if its time has not run out.
@@ -198,6 +201,7 @@ impl Handset {
             heard_ms: 0,
             hard_failures: 0,
             replies_in_vain: 0,
+            replies: Replies::default(),
             tasks: Vec::new(),
             asked: None,
             last: None,

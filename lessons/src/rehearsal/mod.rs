@@ -13,8 +13,8 @@ use serde::Serialize;
 
 use crate::course::{Course, Lesson};
 use crate::decide::{
-    Answered, Asked, Audience, Decision, Effect, Handset, Heard, LastSubmission, Person, Role, School, StopScope, Task,
-    Verdict, View, With, decide,
+    Answered, Asked, Audience, Decision, Effect, Handset, Heard, LastSubmission, Person, Replies, Role, School,
+    StopScope, Task, Verdict, View, With, decide,
 };
 use crate::words::Catalogue;
 use crate::{Language, Letter};
@@ -200,6 +200,7 @@ fn handset(stage: &Stage, lesson: &Lesson) -> Handset {
         heard_ms: stage.now_ms,
         hard_failures: 0,
         replies_in_vain: 0,
+        replies: Replies::default(),
         tasks,
         asked: None,
         last: None,
@@ -232,8 +233,10 @@ pub fn remember(handset: &mut Handset, effect: Effect, now_ms: i64, arrival: Arr
         Effect::Ask(asked) => handset.asked = kept(&asked),
         Effect::ClearAsked => handset.asked = None,
         Effect::RepliesInVain(count) => handset.replies_in_vain = count,
+        Effect::Replies(replies) => handset.replies = replies,
         // What leaves, what a person sees, and what is of addresses and programmes stands in other rows.
         Effect::Reply(_)
+        | Effect::Unsaid(_)
         | Effect::Question(_)
         | Effect::Alarm
         | Effect::Alert(_)

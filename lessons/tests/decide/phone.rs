@@ -7,7 +7,8 @@ use lessons::airing::Airing;
 use lessons::course::Course;
 use lessons::decide::{
     AiringChange, AskedAbout, Concern, Decision, Effect, Handset, Heard, Join, Listening, OnAir, Person, Question,
-    Reported, Role, School, StopScope, Submission, Task, View, Wait, Why, With, WordOf, Work, attributed, decide,
+    Replies, Reported, Role, School, StopScope, Submission, Task, View, Wait, Why, With, WordOf, Work, attributed,
+    decide,
 };
 use lessons::form::listen::{Note, Part};
 use lessons::words::Catalogue;
@@ -231,7 +232,9 @@ impl Phone {
             Effect::WrongPin(Some(airing)) => format!("! No. {} has a wrong PIN", airing.0),
             Effect::WrongPin(None) => "! a wrong PIN".to_owned(),
             Effect::Recording(_) => "! recording".to_owned(),
+            Effect::Unsaid(_) => "! said nothing".to_owned(),
             Effect::Alarm
+            | Effect::Replies(_)
             | Effect::Ask(_)
             | Effect::Shown(_)
             | Effect::ClearAsked
@@ -407,6 +410,7 @@ fn stranger(now_ms: i64) -> Handset {
         heard_ms: now_ms,
         hard_failures: 0,
         replies_in_vain: 0,
+        replies: Replies::default(),
         tasks: Vec::new(),
         asked: None,
         last: None,

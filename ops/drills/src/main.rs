@@ -27,13 +27,16 @@ enum Drill {
     Product(crash::product::Product),
     /// Is the studio's worker.
     #[command(hide = true)]
-    Worker,
+    Worker {
+        /// Nothing, or `keep`.
+        business: Option<String>,
+    },
 }
 
 fn main() -> ExitCode {
     match Cli::parse().drill {
         // It limits itself before it does anything else.
-        Drill::Worker => studio::worker::work(),
+        Drill::Worker { .. } => studio::worker::work(),
         drill => drilled(drill),
     }
 }
@@ -54,7 +57,7 @@ async fn run(drill: Drill) -> anyhow::Result<()> {
         Drill::Bench(which) => println!("{}", bench::run(which).await?),
         Drill::Crash(args) => crash::run(args).await?,
         Drill::Product(product) => crash::product::be(product).await?,
-        Drill::Worker => {}
+        Drill::Worker { .. } => {}
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 use std::{
     io::Write,
+    os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::Duration,
@@ -45,7 +46,9 @@ impl Cluster {
         let folder = tempfile::Builder::new().prefix("longwave-drill-").tempdir()?.keep();
         let mut command = as_server(&folder)?;
         command.args(["sh", "-c", SCRIPT, "postgres-for-drills"]).arg(&programs).arg(&folder).arg(SETTINGS);
-        let child = command.current_dir(&folder).stdin(Stdio::piped()).stdout(Stdio::null()).spawn()?;
+        // A group of its own: an interruption from the keyboard ends the drill, and that ends it and removes its folder.
+        let child =
+            command.current_dir(&folder).stdin(Stdio::piped()).stdout(Stdio::null()).process_group(0).spawn()?;
         for _ in 0..1_200 {
             // The socket is there before the server takes connections, so its own program is asked.
             let asked = Command::new(programs.join("pg_isready")).arg("--quiet").arg("--host").arg(&folder).status()?;
@@ -63,11 +66,26 @@ impl Cluster {
     /// # Errors
     /// As the server says.
     pub async fn database(&self, name: &str) -> Result<String> {
+        self.create(name, None).await?;
+        Ok(self.address(name))
+    }
+
+    /// Makes a database: empty, or as another one stands that nobody is connected to.
+    ///
+    /// # Errors
+    /// As the server says.
+    pub async fn create(&self, name: &str, like: Option<&str>) -> Result<()> {
         let options = PgConnectOptions::new().socket(&self.folder).username("school").database("postgres");
         let mut connection = options.disable_statement_logging().connect().await?;
-        sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&mut connection).await?;
+        let like = like.map_or(String::new(), |like| format!(" TEMPLATE {like}"));
+        sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}{like}"))).execute(&mut connection).await?;
         connection.close().await?;
-        Ok(format!("postgres://school@localhost/{name}?host={}", self.socket_folder().replace('/', "%2F")))
+        Ok(())
+    }
+
+    /// The address of a database.
+    pub fn address(&self, name: &str) -> String {
+        format!("postgres://school@localhost/{name}?host={}", self.socket_folder().replace('/', "%2F"))
     }
 
     /// The folder of its socket.

@@ -1,7 +1,7 @@
 //! Everything a command works with, opened from the configuration: the store, the clock, the words. It decides nothing.
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -36,8 +36,9 @@ impl House {
     /// # Errors
     /// A missing or wrong key, a database that is away or from a newer version: each says what to do, and nothing is harmed.
     pub async fn open(config: Config, clock: Clock) -> Result<Self> {
-        private::folder(&config.data_dir)
-            .with_context(|| format!("the folder {} (data_dir) can't be made", config.data_dir.display()))?;
+        private::folder(&config.data_dir).with_context(|| {
+            format!("the folder {} (data_dir) can't be made; look whose its parent is", config.data_dir.display())
+        })?;
         let open_to_others = kept(&config).close();
         if let Some(path) = open_to_others.first() {
             let (path, count) = (path.display(), open_to_others.len());
@@ -94,7 +95,9 @@ pub fn catalogue(folder: &Path) -> Result<(Catalogue, Vec<String>)> {
     if !folder.is_dir() {
         return Ok((catalogue, faults));
     }
-    let mut files = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    let files = fs::read_dir(folder).and_then(|files| files.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>());
+    let mut files: Vec<PathBuf> =
+        files.with_context(|| format!("the folder of words {} can't be read; look whose it is", folder.display()))?;
     files.sort();
     for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "ftl")) {
         let tag = file.file_stem().unwrap_or_default().to_string_lossy();

@@ -20,7 +20,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     files::are_private_from_here();
     end_quietly_where_nobody_reads();
-    if matches!(cli.command, Command::Worker) {
+    if matches!(cli.command, Command::Worker { .. }) {
         return commands::worker::run();
     }
     log::start(!matches!(cli.command, Command::Serve(_)));
@@ -108,6 +108,6 @@ async fn in_house(house: &House, cli: &Cli) -> anyhow::Result<()> {
         | Command::Preview(_)
         | Command::Play(_)
         | Command::Radio(_)
-        | Command::Worker => Ok(()),
+        | Command::Worker { .. } => Ok(()),
     }
 }

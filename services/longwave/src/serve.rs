@@ -3,7 +3,7 @@
 use std::{io::Read, net::SocketAddr, time::Duration};
 
 use anyhow::{Context, Result, bail};
-use store::{Standing, lock_for_serving};
+use store::{Standing, lock_for_serving, sound};
 use tokio::{net::TcpListener, signal::unix::SignalKind, task::JoinSet};
 use tokio_util::sync::CancellationToken;
 
@@ -29,9 +29,12 @@ pub async fn run(config: Config, serve: &Serve) -> Result<()> {
         None => Clock::machine(),
     };
     let descriptors = descriptors::raised();
-    store::private::folder(&config.data_dir)?;
+    store::private::folder(&config.data_dir).with_context(|| {
+        format!("the folder {} (data_dir) can't be made; look whose its parent is", config.data_dir.display())
+    })?;
     // One process serves an embedded database; several share PostgreSQL, each with its routes' leases.
     let _lock = lock_for_serving(&config.database.url, &config.data_dir)?;
+    sound::look_before_serving(&config.database.url, &config.data_dir)?;
     let house = House::open(config, clock).await?;
     let stop = CancellationToken::new();
     let told = tokio::spawn(told_to_stop(serve.with_parent, stop.clone()));

@@ -17,7 +17,7 @@ use crate::{
 #[derive(Clone, PartialEq, Eq)]
 pub struct RawArrival {
     /// The carrier's own id of it, unique on its route: what makes a repetition harmless. SMPP gives messages none; there it is a
-    /// digest of the PDU without its sequence number, and a repetition counts for ten minutes.
+    /// digest of the PDU without its sequence number, and a repetition counts for ten minutes. The store keeps it keyed.
     pub provider_key: String,
     /// Milliseconds after which the same key is a new arrival; `None` for ids that are never used again.
     pub key_lives_ms: Option<i64>,
@@ -33,7 +33,8 @@ pub struct RawArrival {
 
 impl fmt::Debug for RawArrival {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "RawArrival({}, {:?}, {} octets)", self.provider_key, self.class, self.body.len())
+        // Its key may be a digest of the words.
+        write!(f, "RawArrival({:?}, {} octets)", self.class, self.body.len())
     }
 }
 

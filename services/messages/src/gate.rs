@@ -196,11 +196,11 @@ fn closes(facts: &Facts) -> Option<Close> {
 
 fn holds(facts: &Facts, asked: &Asked) -> Option<(Hold, Option<i64>)> {
     let kind = facts.kind;
-    let answers_always = answers_always(kind);
-    if facts.suspended && kind != Kind::StopConfirmation && kind != Kind::Alert && !kind.is_reply() {
+    let always = leaves_always(kind);
+    if facts.suspended && !always {
         return Some((Hold::Suspended, None));
     }
-    if facts.stopped && !answers_always {
+    if facts.stopped && !always {
         return Some((Hold::Stopped, None));
     }
     let of_school = kind.is_of_school();
@@ -224,7 +224,7 @@ fn holds(facts: &Facts, asked: &Asked) -> Option<(Hold, Option<i64>)> {
         let until = quiet_ends(facts, facts.tomorrow_ms).unwrap_or(facts.tomorrow_ms);
         return Some((Hold::DailyCap, Some(until)));
     }
-    if !answers_always && over_budget(facts, asked.price) {
+    if !always && over_budget(facts, asked.price) {
         return Some((Hold::Budget, None));
     }
     None
@@ -271,10 +271,10 @@ fn over_budget(facts: &Facts, price: Option<Money>) -> bool {
 }
 
 impl Budget {
-    /// Whether a message of that kind and price still fits: the last [`BUDGET_REPLY_RESERVE_PERCENT`] are for replies alone, and what
-    /// answers STOP or HELP always fits.
+    /// Whether a message of that kind and price still fits: the last [`BUDGET_REPLY_RESERVE_PERCENT`] are for replies alone, and a STOP's
+    /// confirmation and an alert always fit.
     pub fn allows(&self, kind: Kind, price: Money) -> bool {
-        if price.micros == 0 || answers_always(kind) {
+        if price.micros == 0 || leaves_always(kind) {
             return true;
         }
         let reserve = if kind.is_reply() { 0 } else { self.limit.micros / 100 * BUDGET_REPLY_RESERVE_PERCENT };
@@ -282,8 +282,8 @@ impl Budget {
     }
 }
 
-/// The one confirmation of a STOP, and help, answer the person's own message: nothing but a suspension holds them. An alert is about a
-/// child in danger: no STOP on a phone that the lead shares holds it, and no budget.
-fn answers_always(kind: Kind) -> bool {
-    matches!(kind, Kind::StopConfirmation | Kind::Help | Kind::Alert)
+/// What no STOP, no suspension and no budget holds: the one confirmation that messages stop, and an alert about a child in danger, whoever
+/// shares the lead's phone. HELP is no such thing: 120 of them from one phone would be 120 paid replies.
+fn leaves_always(kind: Kind) -> bool {
+    matches!(kind, Kind::StopConfirmation | Kind::Alert)
 }

@@ -35,9 +35,9 @@ words! {
         Lesson = "lesson",
         /// What was understood, and the feedback, after a person's own message.
         Reply = "reply",
-        /// The answer to HELP or WORK: always sent, whatever the budget.
+        /// The answer to HELP or WORK.
         Help = "help",
-        /// The one confirmation after STOP: always sent.
+        /// The one confirmation after STOP or "not my child": always sent.
         StopConfirmation = "stop",
         /// The parent's line of the week's lesson.
         ParentLine = "parent",
@@ -219,6 +219,8 @@ words! {
         Stopped = "stopped",
         /// It asked about a programme that was on air after all.
         Withdrawn = "withdrawn",
+        /// A reply to a phone that had too many within the hour.
+        TooMany = "too_many",
     }
 }
 

@@ -56,6 +56,32 @@ pub enum StoreError {
     /// The schema is not what this program's migrations make.
     #[error("The database's schema can't be brought up to date: {0}")]
     Schema(String),
+    /// A table, a column or an index of this program's is not in the database.
+    #[error(
+        "The database is not whole: {0} is not there. Somebody's hand or a broken restore took it away. Stop every Longwave, keep a copy of the database as it is, and restore the last backup."
+    )]
+    Incomplete(String),
+    /// There is no database where one should be.
+    #[error(
+        "There is no database at {path}. If this school has worked before, put the file back from the last backup, or mend database.url; for a new school run `longwave init`."
+    )]
+    Missing {
+        /// Where it should lie.
+        path: PathBuf,
+    },
+    /// A server has no database of that name.
+    #[error(
+        "The PostgreSQL server has no such database. Mend its name in database.url, restore it from the last backup, or make it with `createdb`."
+    )]
+    NoDatabase,
+    /// A server lets nobody in with that name and password.
+    #[error("The PostgreSQL server lets nobody in with this user and password. Mend them in database.url.")]
+    NoEntry,
+    /// The file of an embedded database is cut or overwritten.
+    #[error(
+        "The database's file{} is damaged: a part of it was cut off or overwritten. Stop every Longwave, keep a copy of the file as it is, and restore the last backup; look whether the disk fails.", .0.as_ref().map_or(String::new(), |path| format!(" {}", path.display()))
+    )]
+    FileDamaged(Option<PathBuf>),
     /// Another `serve` has the data folder, or the embedded database.
     #[error(
         "Another `longwave serve` already runs on {path}. Stop that one first; every other command may run beside it."
@@ -68,7 +94,7 @@ pub enum StoreError {
     #[error("Nothing is sent: {0}")]
     Silent(String),
     /// A file of the data folder can't be read or written.
-    #[error("{path}: {why}")]
+    #[error("{path}: {why}. Look whose it is, whether it may be read and written here, and whether its disk has room.")]
     File {
         /// Which.
         path: PathBuf,
@@ -78,6 +104,14 @@ pub enum StoreError {
     /// The media store failed.
     #[error("The media store failed ({0}). Nothing that was acknowledged is lost.")]
     Media(String),
+    /// The witness in the data folder can't be read.
+    #[error(
+        "{path} is spoilt: it no longer says which database this folder has served. Make sure that no other Longwave sends for this school, delete that file, then run `longwave release`."
+    )]
+    Witness {
+        /// Which file.
+        path: PathBuf,
+    },
     /// A kept file is longer than allowed.
     #[error("The file is longer than {0} bytes and was not kept.")]
     TooLong(u64),
@@ -91,7 +125,9 @@ pub enum StoreError {
     #[error("{0}")]
     Refused(String),
     /// Whatever else the database said.
-    #[error("The database refused a statement ({0}).")]
+    #[error(
+        "The database refused a statement ({0}). Run `longwave check`; where it finds nothing wrong, ask for help with this sentence."
+    )]
     Database(String),
     /// The store is being closed.
     #[error("The store is closing; nothing more is written.")]
@@ -135,6 +171,9 @@ fn of_code(code: Option<&str>, message: &str) -> StoreError {
         return match code {
             "53100" => StoreError::Full("database"),
             "40P01" | "40001" => StoreError::Deadlock,
+            "3D000" => StoreError::NoDatabase,
+            "28000" | "28P01" => StoreError::NoEntry,
+            "XX001" | "XX002" => StoreError::FileDamaged(None),
             // A database that takes no connections for a while.
             "55000" => StoreError::Away(format!("it says {code}: {message}")),
             _ if matches!(code.get(..2), Some("08" | "57" | "53")) => {
@@ -147,7 +186,7 @@ fn of_code(code: Option<&str>, message: &str) -> StoreError {
         Ok(5 | 6) => StoreError::Busy,
         Ok(13) => StoreError::Full("database"),
         Ok(8 | 10 | 14) => StoreError::Away(format!("its file can't be used: {message}")),
-        Ok(11 | 26) => StoreError::Damaged("the database file itself"),
+        Ok(11 | 26) => StoreError::FileDamaged(None),
         _ => StoreError::Database(format!("{code}: {message}")),
     }
 }

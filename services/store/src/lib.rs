@@ -22,6 +22,7 @@ pub mod radio;
 pub mod schema;
 pub mod serving;
 pub mod settle;
+pub mod sound;
 pub mod steps;
 pub mod timetables;
 

@@ -140,3 +140,7 @@ pub const COUNTED_NOW_MAX: usize = 12;
 pub const HELD_AROUND_MS: i64 = 30 * 60_000;
 /// The same for parts of a long SMS: they come for a day (see the parts' own limits), and one of them may be the cry.
 pub const HELD_PARTS_AROUND_MS: i64 = 24 * 3_600_000;
+/// Milliseconds after which the answer to HELP or WORK, if it could not leave, is none any more: whoever asked has called, or asks again.
+pub const HELP_USEFUL_MS: i64 = 12 * 3_600_000;
+/// Milliseconds after which any other reply is too old: a lesson that could not leave is given up as late.
+pub const REPLY_USEFUL_MS: i64 = 48 * 3_600_000;

@@ -6,13 +6,14 @@ use std::sync::{
 };
 
 use crate::{
+    arrivals,
     config::StoreConfig,
     courses::Courses,
     error::StoreError,
     keys::Keys,
     media::MediaStore,
     pages::Counted,
-    schema,
+    schema, sound,
     sql::{Pools, Transaction, values},
     writer::{Verb, Writer},
 };
@@ -47,7 +48,8 @@ impl Store {
     /// Opens a store, making or updating its schema.
     ///
     /// # Errors
-    /// `NewerSchema` and `WrongKey` before anything was changed; `Address`, `Away`, `Schema`, `Media` as they say.
+    /// `NewerSchema` and `WrongKey` before anything was changed; `Incomplete` where a table or column is not there; `FileDamaged`, `Address`,
+    /// `Away`, `Schema`, `Media` as they say.
     pub async fn open(config: StoreConfig) -> Result<Self, StoreError> {
         let media = MediaStore::open(&config.media_url)?;
         let keys = Arc::new(Keys::new(&config.key, config.random.clone()));
@@ -57,8 +59,10 @@ impl Store {
         refuse_wrong_key(&mut work, &keys).await?;
         work.commit().await?;
         schema::migrate(&pools).await?;
+        sound::refuse_incomplete(&mut pools.read().await?).await?;
         let writer = Writer::start(&pools);
         writer.write(RememberKey { check: keys.check() }).await?;
+        arrivals::key_older(&writer, &keys).await?;
         let inner = Inner {
             pools,
             writer,

@@ -1,6 +1,6 @@
 //! The schema: the migrations that stand in the program, and what each database is tuned by afterwards. It refuses a newer database.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use sqlx::{
     AssertSqlSafe, SqlSafeStr,
@@ -49,6 +49,26 @@ pub(crate) async fn has_table(work: &mut Transaction, name: &'static str) -> Res
     Ok(work.row(text, values![name]).await?.is_some())
 }
 
+/// The names of the indexes that the migrations make and leave.
+pub(crate) fn indexes() -> BTreeSet<String> {
+    let mut indexes = BTreeSet::new();
+    for migration in MIGRATIONS.iter() {
+        let lines = migration.sql.as_str().lines().map(str::trim);
+        for words in lines.map(|line| line.split_whitespace().collect::<Vec<_>>()) {
+            match words.as_slice() {
+                ["CREATE", "INDEX", name, ..] | ["CREATE", "UNIQUE", "INDEX", name, ..] => {
+                    indexes.insert((*name).to_owned());
+                }
+                ["DROP", "INDEX", name, ..] => {
+                    indexes.remove(name.trim_end_matches(';'));
+                }
+                _ => {}
+            }
+        }
+    }
+    indexes
+}
+
 /// The same migrations with `INTEGER PRIMARY KEY`, which on SQLite is the row's own number: a `BIGINT` one would cost every table a
 /// second tree, and every look-up a second walk. (PostgreSQL's INTEGER has 32 bits, so the text can't say so itself.)
 fn for_sqlite() -> Migrator {
@@ -61,6 +81,7 @@ fn for_sqlite() -> Migrator {
 
 /// Brings the database up to this program's schema.
 pub(crate) async fn migrate(pools: &Pools) -> Result<(), StoreError> {
+    refuse_unlisted(&mut pools.read().await?).await?;
     let outcome = match pools {
         Pools::Sqlite { writer, .. } => for_sqlite().run(writer).await,
         Pools::Postgres { writers, .. } => MIGRATIONS.run(writers).await,
@@ -70,6 +91,14 @@ pub(crate) async fn migrate(pools: &Pools) -> Result<(), StoreError> {
         for text in POSTGRES_TUNING {
             sqlx::query(*text).execute(writers).await?;
         }
+    }
+    Ok(())
+}
+
+/// A database with tables and without the list of what was done to it would be begun again.
+async fn refuse_unlisted(work: &mut Transaction) -> Result<(), StoreError> {
+    if found(work).await? == 0 && has_table(work, "meta").await? {
+        return Err(StoreError::Incomplete("the table _sqlx_migrations".to_owned()));
     }
     Ok(())
 }

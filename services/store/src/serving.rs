@@ -74,6 +74,11 @@ struct Witness {
     intended: bool,
 }
 
+/// Whether a data folder has served a database before.
+pub(crate) fn is_known_to(data_dir: &Path) -> bool {
+    !matches!(Witness::read(data_dir), Ok(None))
+}
+
 /// The fence of a database that is served for the first time.
 const FIRST_FENCE: i64 = 1;
 
@@ -86,9 +91,7 @@ impl Witness {
         let path = Self::path(data_dir);
         let refuse = |why: String| StoreError::File { path: path.clone(), why };
         match std::fs::read_to_string(&path) {
-            Ok(text) => {
-                toml::from_str(&text).map(Some).map_err(|_| refuse("it is no witness file any more".to_owned()))
-            }
+            Ok(text) => toml::from_str(&text).map(Some).map_err(|_| StoreError::Witness { path: path.clone() }),
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(e) => Err(refuse(e.kind().to_string())),
         }
@@ -123,6 +126,14 @@ impl Store {
         }
         self.live().store(standing == Standing::Live, Ordering::Release);
         Ok(standing)
+    }
+
+    /// Whether this folder may send for its database, as [`Store::begin_serving`] would say; nothing is stepped on.
+    ///
+    /// # Errors
+    /// `Witness` where the folder's witness is spoilt, `File` where it can't be read.
+    pub async fn standing(&self) -> Result<Standing, StoreError> {
+        self.compare().await
     }
 
     /// Steps the fence of database and witness, so that a copy taken before is behind from now on. `serve` does it every minute, and a

@@ -5,6 +5,7 @@ mod check;
 mod group;
 mod half;
 mod job;
+mod keeper;
 pub mod limits;
 pub mod order;
 mod pieces;

@@ -22,8 +22,8 @@ use crate::{
     quality,
     render::{CueKind, Made, Placed, PlannedCue, Rendered},
     shelf::Source,
-    voice::{CommandVoice, Utterance, Voice},
-    worker::{Fault, Progress, Stage},
+    voice::{CommandVoice, Utterance},
+    worker::{Fault, Progress, Stage, Worker},
 };
 
 /// Gaps between entries that are worth a line of the rundown, in milliseconds: shorter ones are breaths.
@@ -94,7 +94,12 @@ pub(crate) fn cues(order: &Order, spoken_in: &Path) -> Result<(Vec<PlannedCue>, 
 }
 
 /// Has a command speak the lines that nobody recorded and that it has not spoken before, two at a time. `tell` hears each line as it begins.
-pub(crate) fn speak(order: &Order, spoken_in: &Path, tell: &(dyn Fn(Progress) + Sync)) -> Result<(), Fault> {
+pub(crate) fn speak(
+    order: &Order,
+    keeper: &Worker,
+    spoken_in: &Path,
+    tell: &(dyn Fn(Progress) + Sync),
+) -> Result<(), Fault> {
     let Synthetic::Command(voice) = &order.voice else { return Ok(()) };
     fs::create_dir_all(spoken_in).map_err(|e| Fault::of_disk(&format!("making {}", spoken_in.display()), &e))?;
     let (says, speakers) = (order.speakers()?, speakers(order));
@@ -119,7 +124,7 @@ pub(crate) fn speak(order: &Order, spoken_in: &Path, tell: &(dyn Fn(Progress) + 
             let Some((number, utterance, out)) = owed.get(at) else { return Ok(()) };
             let permille = u16::try_from(at * 1_000 / owed.len()).unwrap_or(1_000);
             tell(Progress { permille, stage: Stage::Speaking { line: usize::try_from(*number).unwrap_or_default() } });
-            let spoken = voice.speak(utterance, out);
+            let spoken = voice.speak(keeper, utterance, out);
             spoken.map_err(|error| Fault(format!("line {number}: {error}")))?;
         }
     };

@@ -81,11 +81,11 @@ impl Studio {
 
     /// Has a voice command speak what it has to, as the earlier half of a making; whether there was anything.
     async fn speak(&self, order: &Arc<Order>, hear: &mut (dyn FnMut(&Progress) + Send)) -> Result<bool, WorkerError> {
-        let (order, folder) = (Arc::clone(order), self.spoken.clone());
+        let (order, folder, keeper) = (Arc::clone(order), self.spoken.clone(), self.worker.clone());
         let (told, mut telling) = mpsc::unbounded_channel();
         let spoken = tokio::task::spawn_blocking(move || {
             // Nobody hears it where the making was given up meanwhile.
-            produce::speak(&order, &folder, &|progress| told.send(progress).unwrap_or_default())
+            produce::speak(&order, &keeper, &folder, &|progress| told.send(progress).unwrap_or_default())
         });
         let mut has_spoken = false;
         while let Some(progress) = telling.recv().await {

@@ -13,7 +13,10 @@ use lessons::{
     form::script::script,
     words::Catalogue,
 };
-use studio::voice::{CommandVoice, EspeakVoice, Utterance, Voice, VoiceError, Wave};
+use studio::{
+    voice::{CommandVoice, EspeakVoice, Utterance, Voice, VoiceError, Wave},
+    worker::Worker,
+};
 
 fn utterance(language: &str, speaker: usize, words: &str) -> Utterance {
     Utterance { words: words.into(), language: Language::new(language).unwrap(), speaker, words_per_minute: 130 }
@@ -101,6 +104,11 @@ fn the_built_in_voice_knows_many_languages_and_says_which_it_does_not() {
     assert!(matches!(refused("en", "Hello."), VoiceError::Write(_)));
 }
 
+/// What ends a command with this process.
+fn keeper() -> Worker {
+    Worker::new(env!("CARGO_BIN_EXE_studio-worker"), [""; 0])
+}
+
 /// A shell as a voice.
 fn shell(script: &str) -> CommandVoice {
     let start = Duration::from_secs(2);
@@ -110,7 +118,7 @@ fn shell(script: &str) -> CommandVoice {
 fn complains(script: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out.wav");
-    let told = shell(script).speak(&utterance("en", 0, "Twelve apples"), &out).unwrap_err().to_string();
+    let told = shell(script).speak(&keeper(), &utterance("en", 0, "Twelve apples"), &out).unwrap_err().to_string();
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{script} left something");
     assert!(!told.to_lowercase().contains("apples"), "the words are in the error: {told}");
     told
@@ -132,7 +140,8 @@ fn a_command_that_is_no_voice_is_told_apart() {
         assert!(told.contains(part), "{script}: {told}");
     }
     let none = CommandVoice::new(&["no-such-voice-anywhere".into()], &[]).unwrap();
-    let told = none.speak(&utterance("en", 0, "Hello"), Path::new("/dev/null/nowhere")).unwrap_err().to_string();
+    let told =
+        none.speak(&keeper(), &utterance("en", 0, "Hello"), Path::new("/dev/null/nowhere")).unwrap_err().to_string();
     assert!(told.contains("no-such-voice-anywhere can't be started") && told.contains("install it"), "{told}");
 }
 
@@ -151,13 +160,74 @@ fn a_command_that_leaves_something_behind_does_not_hold_us() {
     assert!(begun.elapsed().as_secs() < 20);
 }
 
+/// A command that hangs, with a child, one that left the group, and one whose parent has gone; the number of each in a file.
+const HANGS: &str = "echo $$ >> $0; sleep 1000 & echo $! >> $0; setsid sh -c 'echo $$ >> $0; exec sleep 1000' $0 & \
+    (sh -c 'echo $$ >> $0; exec sleep 1000' $0 &) ; sleep 1000";
+
+/// The processes that the command has written down, as soon as all four are there.
+fn written(file: &Path) -> Vec<u32> {
+    for _ in 0..500 {
+        let text = fs::read_to_string(file).unwrap_or_default();
+        let numbers: Vec<u32> = text.lines().filter_map(|line| line.parse().ok()).collect();
+        if numbers.len() == 4 {
+            return numbers;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    panic!("the command did not start: {:?}", fs::read_to_string(file));
+}
+
+/// Whether it runs: what has ended and was fetched by nobody does not.
+fn runs(process: u32) -> bool {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    stat.rsplit(')').next().and_then(|rest| rest.split_whitespace().next()).is_some_and(|state| state != "Z")
+}
+
+fn left_after(processes: &[u32], wait: Duration) -> Vec<u32> {
+    let until = Instant::now() + wait;
+    loop {
+        let left: Vec<u32> = processes.iter().copied().filter(|process| runs(*process)).collect();
+        if left.is_empty() || Instant::now() > until {
+            return left;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn a_parent_that_is_killed_leaves_no_process_of_a_command_that_hangs() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("processes");
+    let mut parent = std::process::Command::new(env!("CARGO_BIN_EXE_studio-worker"))
+        .args(["speak", "sh", "-c", HANGS])
+        .arg(&file)
+        .spawn()
+        .unwrap();
+    let processes = written(&file);
+    assert_eq!(processes.iter().filter(|process| runs(**process)).count(), 4, "all of them run");
+    parent.kill().unwrap();
+    parent.wait().unwrap();
+    assert_eq!(left_after(&processes, Duration::from_secs(10)), Vec::<u32>::new(), "left behind");
+}
+
+#[test]
+fn a_command_that_is_too_slow_leaves_no_process_either() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("processes");
+    let words = ["sh", "-c", HANGS].map(str::to_owned).into_iter().chain([file.display().to_string()]);
+    let voice = CommandVoice::new(&words.collect::<Vec<_>>(), &[]).unwrap().starting_within(Duration::from_secs(1));
+    let told = voice.speak(&keeper(), &utterance("en", 0, "Hello"), &folder.path().join("out.wav")).unwrap_err();
+    assert!(matches!(told, VoiceError::TooSlow { .. }), "{told}");
+    assert_eq!(left_after(&written(&file), Duration::from_secs(1)), Vec::<u32>::new());
+}
+
 #[test]
 fn debians_espeak_is_a_voice() {
     let espeak = ["espeak-ng", "-v", "{lang}", "-s", "{rate}", "--stdin", "--stdout"].map(str::to_owned);
     let voice = CommandVoice::new(&espeak, &[]).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out.wav");
-    match voice.speak(&utterance("sw", 0, "Habari za asubuhi, watoto."), &out) {
+    match voice.speak(&keeper(), &utterance("sw", 0, "Habari za asubuhi, watoto."), &out) {
         Err(VoiceError::Start { .. }) => eprintln!("SKIPPED: espeak-ng is not installed (ops/install test)"),
         spoken => {
             spoken.unwrap();

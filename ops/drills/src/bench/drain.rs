@@ -11,6 +11,7 @@ use std::{
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
+use sqlx::Connection;
 use store::{
     RouteTerms, Store,
     turn::{Booking, Claim, Month, Recorded, Turn, Verdict},
@@ -19,6 +20,7 @@ use store::{
 use super::{
     Kind, Options, bare,
     expand::{name, settle},
+    found::Found,
     graphile,
     judge::{Judge, accepted},
     median,
@@ -33,48 +35,68 @@ const FLOOR: f64 = 40_000.0;
 /// Parcels of one claim.
 pub(super) const BATCH: u32 = 1_000;
 
-pub(super) async fn bench(options: &Options) -> Result<Value> {
+/// What was measured so far.
+#[derive(Default)]
+struct Measured {
+    workers: usize,
+    parts: i64,
+    verb: Vec<f64>,
+    verb_cpu: Vec<f64>,
+    bare: Vec<f64>,
+    bare_cpu: Vec<f64>,
+    graphile: Value,
+}
+
+pub(super) async fn bench(options: &Options, found: &Found) -> Result<Value> {
     let place = Place::new(options.db)?;
     let workers = match (options.workers, options.db) {
         (0, Kind::Sqlite) => 2,
         (0, Kind::Postgres) => 3,
         (workers, _) => workers,
     };
-    let (mut verb, mut plain) = (Vec::new(), Vec::new());
-    let (mut verb_cpu, mut plain_cpu) = (Vec::new(), Vec::new());
-    let mut message_parts = 0;
+    let mut measured = Measured { workers, ..Measured::default() };
+    say("seeding");
+    fill(&place, options.rows).await?;
     for round in 0..options.rounds.max(1) {
-        say(&format!("round {round}: seeding"));
-        let (store, url, terms) = seed(&place, &format!("drain_{round}"), options.rows).await?;
-        say("draining");
+        say(&format!("round {round}: draining"));
+        let (store, url, terms) = filled(&place, &format!("drain_{round}")).await?;
         let before = processor_seconds();
-        verb.push(drain(&store, &url, terms, workers, options.rows).await?);
-        verb_cpu.push(processor_seconds() - before);
+        measured.verb.push(drain(&store, &url, terms, workers, options.rows).await?);
+        measured.verb_cpu.push(processor_seconds() - before);
         store.close().await;
-        message_parts = parts(&url).await?;
-        let (store, url, _) = seed(&place, &format!("bare_{round}"), options.rows).await?;
-        store.close().await;
+        measured.parts = parts(&url).await?;
+        found.is(format!("{:#}", measured.told(options)));
         say("draining with bare SQL");
+        let (store, url, _) = filled(&place, &format!("bare_{round}")).await?;
+        store.close().await;
         let before = processor_seconds();
-        plain.push(bare::drain(&url, place.kind(), options.rows, message_parts).await?);
-        plain_cpu.push(processor_seconds() - before);
+        measured.bare.push(bare::drain(&url, place.kind(), options.rows, measured.parts).await?);
+        measured.bare_cpu.push(processor_seconds() - before);
+        found.is(format!("{:#}", measured.told(options)));
     }
-    let graphile = graphile::drain(&place, options.rows).await?;
-    let reached = rate(options.rows, median(verb.clone()));
-    let ratio = median(verb.clone()) / median(plain.clone());
-    Ok(json!({
-        "bench": "drain", "db": name(options.db), "rows": options.rows, "workers": workers, "batch": BATCH,
-        "parts": message_parts,
-        "verb_parcels_per_second": reached, "verb_seconds": verb,
-        "bare_parcels_per_second": rate(options.rows, median(plain.clone())), "bare_seconds": plain,
-        "processor_microseconds_a_parcel": {
-            "verb": micros(median(verb_cpu), options.rows), "bare": micros(median(plain_cpu), options.rows),
-            "of": "this process alone: on PostgreSQL the server's come on top",
-        },
-        "graphile_worker": graphile,
-        "ratio": (ratio * 100.0).round() / 100.0, "budget": BUDGET, "floor": FLOOR,
-        "holds": ratio <= BUDGET && reached >= FLOOR,
-    }))
+    measured.graphile = graphile::drain(&place, options.rows).await?;
+    Ok(measured.told(options))
+}
+
+impl Measured {
+    fn told(&self, options: &Options) -> Value {
+        let [verb, bare, verb_cpu, bare_cpu] =
+            [&self.verb, &self.bare, &self.verb_cpu, &self.bare_cpu].map(|seconds| median(seconds.clone()));
+        let (reached, ratio) = (rate(options.rows, verb), verb / bare);
+        json!({
+            "bench": "drain", "db": name(options.db), "rows": options.rows, "workers": self.workers, "batch": BATCH,
+            "parts": self.parts,
+            "verb_parcels_per_second": reached, "verb_seconds": self.verb,
+            "bare_parcels_per_second": rate(options.rows, bare), "bare_seconds": self.bare,
+            "processor_microseconds_a_parcel": {
+                "verb": micros(verb_cpu, options.rows), "bare": micros(bare_cpu, options.rows),
+                "of": "this process alone: on PostgreSQL the server's come on top",
+            },
+            "graphile_worker": self.graphile,
+            "ratio": (ratio * 100.0).round() / 100.0, "budget": BUDGET, "floor": FLOOR,
+            "holds": ratio <= BUDGET && reached >= FLOOR,
+        })
+    }
 }
 
 /// Parts that a lesson had.
@@ -96,11 +118,13 @@ fn processor_seconds() -> f64 {
     fields.skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
 }
 
-/// A school whose learners are all owed a lesson now.
-async fn seed(place: &Place, database: &str, rows: i64) -> Result<(Store, String, RouteTerms)> {
-    let (store, url) = place.store(database).await?;
-    let route = school::route(&store).await?;
-    let terms = school::terms(&store, route).await?;
+/// The database that each round's is a copy of.
+const FILLED: &str = "filled";
+
+/// A school whose learners are all owed a lesson now: filled once, through the production's doors.
+async fn fill(place: &Place, rows: i64) -> Result<()> {
+    let (store, url) = place.store(FILLED).await?;
+    school::route(&store).await?;
     let course = school::course()?;
     let edition = store.publish(&course, school::NOW_MS).await?.digest;
     let classes = school::learners(&store, rows).await?;
@@ -114,6 +138,19 @@ async fn seed(place: &Place, database: &str, rows: i64) -> Result<(Store, String
         store.expand(occurrence, &edition, school::NOW_MS).await?;
     }
     settle(&mut connection, place.kind()).await?;
+    connection.close().await?;
+    store.close().await;
+    Ok(())
+}
+
+/// A copy of it, with its route taken.
+async fn filled(place: &Place, database: &str) -> Result<(Store, String, RouteTerms)> {
+    let (store, url) = place.copy(FILLED, database).await?;
+    let route = school::route(&store).await?;
+    let terms = school::terms(&store, route).await?;
+    let mut connection = raw(&url).await?;
+    settle(&mut connection, place.kind()).await?;
+    connection.close().await?;
     Ok((store, url, terms))
 }
 

@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 use sqlx::{AnyConnection, Connection};
 
 use super::{
-    Kind, Options, median,
+    Kind, Options,
+    found::Found,
+    median,
     place::{Place, change, raw},
     rate, school,
 };
@@ -15,21 +17,28 @@ use crate::postgres::say;
 
 const BUDGET: f64 = 1.5;
 
-pub(super) async fn bench(options: &Options) -> Result<Value> {
+pub(super) async fn bench(options: &Options, found: &Found) -> Result<Value> {
     let place = Place::new(options.db)?;
     let (mut verb, mut bare) = (Vec::new(), Vec::new());
     for round in 0..options.rounds.max(1) {
         say(&format!("round {round}"));
         verb.push(time_verb(&place, round, options.rows).await?);
+        found.is(format!("{:#}", told(options, &verb, &bare)));
         bare.push(time_bare(&place, round, options.rows).await?);
+        found.is(format!("{:#}", told(options, &verb, &bare)));
     }
-    let ratio = median(verb.clone()) / median(bare.clone());
-    Ok(json!({
+    Ok(told(options, &verb, &bare))
+}
+
+fn told(options: &Options, verb: &[f64], bare: &[f64]) -> Value {
+    let [of_verb, of_bare] = [verb, bare].map(|seconds| median(seconds.to_vec()));
+    let ratio = of_verb / of_bare;
+    json!({
         "bench": "expand", "db": name(options.db), "rows": options.rows,
-        "verb_rows_per_second": rate(options.rows, median(verb.clone())), "verb_seconds": verb,
-        "bare_rows_per_second": rate(options.rows, median(bare.clone())), "bare_seconds": bare,
+        "verb_rows_per_second": rate(options.rows, of_verb), "verb_seconds": verb,
+        "bare_rows_per_second": rate(options.rows, of_bare), "bare_seconds": bare,
         "ratio": (ratio * 100.0).round() / 100.0, "budget": BUDGET, "holds": ratio <= BUDGET,
-    }))
+    })
 }
 
 /// The word for a database.

@@ -4,6 +4,7 @@
 mod bare;
 mod drain;
 mod expand;
+mod found;
 mod graphile;
 mod judge;
 mod pages;
@@ -11,9 +12,12 @@ mod place;
 mod reading;
 mod render;
 mod school;
+mod scratch;
 
 use anyhow::Result;
 use clap::{Args, Subcommand, ValueEnum};
+
+use self::found::Found;
 
 /// What to measure.
 #[derive(Subcommand)]
@@ -56,17 +60,19 @@ pub enum Kind {
     Postgres,
 }
 
-/// Runs a bench; what it found, as text.
+/// Runs a bench; what it found, as text. Interrupted, it prints what it has so far.
 ///
 /// # Errors
 /// Where something did not work that has to: nothing is measured then.
 pub async fn run(bench: Bench) -> Result<String> {
+    let found = Found::default();
+    found.print_when_interrupted();
     match bench {
-        Bench::Expand(options) => Ok(format!("{:#}", expand::bench(&options).await?)),
-        Bench::Drain(options) => Ok(format!("{:#}", drain::bench(&options).await?)),
-        Bench::Render(options) => render::bench(&options).await,
-        Bench::Pages(options) => pages::bench(&options).await,
-        Bench::Reading(options) => reading::bench(&options),
+        Bench::Expand(options) => Ok(format!("{:#}", expand::bench(&options, &found).await?)),
+        Bench::Drain(options) => Ok(format!("{:#}", drain::bench(&options, &found).await?)),
+        Bench::Render(options) => render::bench(&options, &found).await,
+        Bench::Pages(options) => pages::bench(&options, &found).await,
+        Bench::Reading(options) => reading::bench(&options, &found),
     }
 }
 

@@ -1,18 +1,21 @@
 //! Where a bench runs: new databases of one kind, each with an open store.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    path::Path,
+    sync::{Arc, Mutex},
+};
 
 use anyhow::{Result, anyhow};
 use rand::{RngCore, SeedableRng, rngs::StdRng};
 use sqlx::{AnyConnection, Connection};
 use store::{MasterKey, Random, Store, StoreConfig};
 
-use super::Kind;
+use super::{Kind, scratch::Scratch};
 use crate::postgres::Cluster;
 
 /// A folder, and a PostgreSQL in it where that is measured.
 pub struct Place {
-    folder: tempfile::TempDir,
+    folder: Scratch,
     cluster: Option<Cluster>,
     kind: Kind,
 }
@@ -21,8 +24,7 @@ impl Place {
     pub fn new(kind: Kind) -> Result<Self> {
         sqlx::any::install_default_drivers();
         let cluster = if kind == Kind::Postgres { Some(Cluster::start()?) } else { None };
-        // Not the system's folder for temporary files: on many machines that is memory.
-        Ok(Self { folder: tempfile::tempdir_in(".")?, cluster, kind })
+        Ok(Self { folder: Scratch::new()?, cluster, kind })
     }
 
     pub fn kind(&self) -> Kind {
@@ -35,11 +37,31 @@ impl Place {
 
     /// A new database with an open store that may send; and its address.
     pub async fn store(&self, name: &str) -> Result<(Store, String)> {
+        std::fs::create_dir_all(self.folder.path().join(name))?;
+        if let Some(cluster) = &self.cluster {
+            cluster.create(name, None).await?;
+        }
+        self.open(name).await
+    }
+
+    /// Another database as `from` stands, which nobody has open: filling one takes far longer than copying it.
+    pub async fn copy(&self, from: &str, name: &str) -> Result<(Store, String)> {
+        copy(&self.folder.path().join(from), &self.folder.path().join(name))?;
+        if let Some(cluster) = &self.cluster {
+            cluster.create(name, Some(from)).await?;
+        }
+        let (store, url) = self.open(name).await?;
+        // A copy is silent until somebody says that it may send.
+        store.release().await?;
+        store.begin_serving().await?;
+        Ok((store, url))
+    }
+
+    async fn open(&self, name: &str) -> Result<(Store, String)> {
         let folder = self.folder.path().join(name);
-        std::fs::create_dir_all(&folder)?;
         let database_url = match &self.cluster {
             None => format!("sqlite:{}", folder.join("longwave.db").display()),
-            Some(cluster) => cluster.database(name).await?,
+            Some(cluster) => cluster.address(name),
         };
         let random = seeded(7);
         let config = StoreConfig {
@@ -53,6 +75,20 @@ impl Place {
         store.begin_serving().await?;
         Ok((store, database_url))
     }
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let (entry, to) = (entry?.path(), to.to_owned());
+        let to = to.join(entry.file_name().unwrap_or_default());
+        if entry.is_dir() {
+            copy(&entry, &to)?;
+        } else {
+            std::fs::copy(&entry, &to)?;
+        }
+    }
+    Ok(())
 }
 
 /// A connection past the store, for the bare side and for seeding.

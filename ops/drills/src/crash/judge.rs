@@ -1,7 +1,7 @@
 //! Whether a crash lost or doubled something: the pretend networks' ledger against the rows. It sees facts alone, so that a canary can
 //! falsify them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clap::ValueEnum;
 use sandbox::{Entry, Kind};
@@ -21,8 +21,8 @@ pub struct Facts {
     pub lines: Vec<Entry>,
     /// Who has to have got something.
     pub expecting: Vec<String>,
-    /// Parcels of which the rows say why nothing came, or that nobody can know.
-    pub excused: i64,
+    /// Of whom the rows say why nothing came, or that nobody can know.
+    pub excused: BTreeSet<String>,
     /// Texts that learners wrote.
     pub written: i64,
     /// Arrivals of them that were settled.
@@ -62,13 +62,14 @@ pub fn judge(facts: &Facts) -> Judged {
         faults.push(format!("{doubled} copies, where {} may be", facts.doubled_max));
     }
     let got = |to: &String| facts.lines.iter().any(|line| line.to.trim_start_matches('+') == to);
-    let without = i64::try_from(facts.expecting.iter().filter(|to| !got(to)).count()).unwrap_or(i64::MAX);
-    let unsent = without.saturating_sub(facts.excused).max(0);
-    if unsent > 0 {
-        faults.push(format!("{unsent} got nothing, and no row says why"));
+    let without: Vec<&String> = facts.expecting.iter().filter(|to| !got(to)).collect();
+    // One person's reason excuses nobody else's silence.
+    let unsent: Vec<&str> = without.iter().filter(|to| !facts.excused.contains(**to)).map(|to| to.as_str()).collect();
+    if !unsent.is_empty() {
+        faults.push(format!("{} got nothing, and no row says why", unsent.join(", ")));
     }
-    let due = facts.expecting.len();
-    if usize::try_from(without).unwrap_or(due) > facts.in_doubt_max {
+    let (without, due) = (without.len(), facts.expecting.len());
+    if without > facts.in_doubt_max {
         faults.push(format!("{without} of {due} got nothing, where {} may be in doubt", facts.in_doubt_max));
     }
     if usize::try_from(facts.in_doubt).unwrap_or(0) > facts.in_doubt_max {
@@ -86,6 +87,7 @@ pub fn judge(facts: &Facts) -> Judged {
     if !(charged..=charged.saturating_add(unsure)).contains(&facts.used_micros) {
         faults.push(format!("{charged} millionths were charged, and the rows say {}", facts.used_micros));
     }
+    let unsent = i64::try_from(unsent.len()).unwrap_or(i64::MAX);
     Judged { accepted: facts.lines.len(), doubled, lost: unsent + unsettled.abs() + facts.without_receipt, faults }
 }
 
@@ -107,6 +109,8 @@ pub enum Canary {
     Unsent,
     /// Nobody got anything, and the rows say of everybody why.
     Silent,
+    /// One got nothing, and the rows say of another why.
+    AnothersExcuse,
     /// One more attempt is in doubt than may be.
     Doubtful,
     /// An arrival is not settled.
@@ -135,11 +139,20 @@ impl Canary {
             Self::Unsent => {
                 let one = facts.expecting.first().cloned().unwrap_or_default();
                 facts.lines.retain(|line| line.to.trim_start_matches('+') != one);
-                facts.excused = 0;
+                facts.excused.clear();
             }
             Self::Silent => {
                 facts.lines.clear();
-                facts.excused = i64::try_from(facts.expecting.len()).unwrap_or(i64::MAX);
+                facts.excused = facts.expecting.iter().cloned().collect();
+            }
+            Self::AnothersExcuse => {
+                let (one, others) = facts
+                    .expecting
+                    .split_first()
+                    .map(|(one, others)| (one.clone(), others.to_vec()))
+                    .unwrap_or_default();
+                facts.lines.retain(|line| line.to.trim_start_matches('+') != one);
+                facts.excused = others.into_iter().collect();
             }
             Self::Doubtful => facts.in_doubt = i64::try_from(facts.in_doubt_max).unwrap_or(i64::MAX).saturating_add(1),
             Self::Unsettled => facts.settled -= 1,
@@ -205,7 +218,7 @@ mod tests {
             in_doubt: 1,
             lines,
             expecting,
-            excused: 0,
+            excused: BTreeSet::new(),
             written: 6,
             settled: 6,
             without_receipt: 0,
@@ -233,7 +246,8 @@ mod tests {
         let mut facts = fair().await;
         facts.in_doubt_max = LEARNERS - 2;
         facts.lines.truncate(2);
-        facts.excused = i64::try_from(facts.expecting.len() - facts.lines.len()).unwrap();
+        let got: BTreeSet<String> = facts.lines.iter().map(|line| line.to.clone()).collect();
+        facts.excused = facts.expecting.iter().filter(|to| !got.contains(*to)).cloned().collect();
         assert_eq!(judge(&facts).faults, Vec::<String>::new(), "the rows say why");
         for canary in Canary::value_variants() {
             let mut falsified = facts.clone();
@@ -255,11 +269,13 @@ mod tests {
         facts.lines.push(facts.lines[0].clone());
         assert_eq!(judge(&facts).faults.len(), 1, "three of the same");
         let mut facts = fair().await;
-        facts.lines.remove(3);
-        facts.excused = 1;
+        let silent = facts.lines.remove(3).to;
+        facts.excused = [facts.lines[0].to.clone()].into();
+        assert_eq!(judge(&facts).faults.len(), 1, "another's reason excuses nobody");
+        facts.excused = [silent].into();
         assert_eq!(judge(&facts).faults, Vec::<String>::new(), "the rows say why");
-        facts.lines.remove(3);
-        facts.excused = 2;
+        let second = facts.lines.remove(3).to;
+        facts.excused.insert(second);
         assert_eq!(judge(&facts).faults.len(), 1, "two got nothing where one may be in doubt, whatever the rows say");
         let mut facts = fair().await;
         facts.in_doubt = 2;

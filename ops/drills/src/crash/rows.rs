@@ -35,6 +35,14 @@ impl Rows {
         Ok(number.unwrap_or(0))
     }
 
+    /// The numbers that a question gives.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn numbers(&self, question: &'static str) -> Result<Vec<i64>> {
+        Ok(sqlx::query_scalar(question).fetch_all(&self.pool).await?)
+    }
+
     /// Holds: whoever writes parcels waits inside its transaction (PostgreSQL) or at its beginning (SQLite, which lets in one writer).
     ///
     /// # Errors

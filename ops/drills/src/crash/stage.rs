@@ -1,7 +1,7 @@
 //! Where one cell of the drill plays: a folder of its own, a fresh database, a small school with phones and chats in a pretend world, a
 //! clock, and a line to each carrier that can be stopped. It decides nothing about when the product dies.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use anyhow::{Context, Result};
 use gateways::limits::TELEGRAM_WINDOW;
@@ -140,6 +140,18 @@ impl Stage {
     pub async fn has_joined(&self) -> Result<bool> {
         let learners = self.house.store.learners_at(self.class, None).await?;
         Ok(learners.iter().filter(|l| l.channel == Some(self.channel)).count() == LEARNERS)
+    }
+
+    /// Where these people are reached on the cell's channel, as the ledger writes it.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn addresses_of(&self, people: &[i64]) -> Result<BTreeSet<String>> {
+        let learners = self.house.store.learners_at(self.class, None).await?;
+        let all = addresses(self.channel);
+        let place = |name: &str| name.trim_start_matches("Child").parse::<usize>().ok();
+        let theirs = learners.iter().filter(|learner| people.contains(&learner.person.0));
+        Ok(theirs.filter_map(|learner| all.get(place(learner.name.given())?).cloned()).collect())
     }
 
     /// Lets go of the database.

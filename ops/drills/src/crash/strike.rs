@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use messages::limits::UNKNOWN_SMS_AGAIN_MS;
 use rand::{Rng, rngs::StdRng};
 use sandbox::{Entry, Kind};
 use tokio::time::{sleep, timeout};
@@ -28,6 +29,8 @@ const MOMENT_LOOK_MS: u64 = 2;
 const HOLD_MS: u64 = 700;
 /// A route's lease and a second, in milliseconds: a dead process's route is free after it.
 const LEASE_MS: i64 = 31_000;
+/// After it nothing is rescued any more, in milliseconds: what was in doubt has been sent once more by then, or never is.
+const RESCUED_MS: i64 = UNKNOWN_SMS_AGAIN_MS + 60_000;
 /// Receipts come so late, in milliseconds, where the product dies of one: by then every lesson is recorded.
 const RECEIPTS_LATE_MS: i64 = 5_000;
 /// Looks in a row without a change after which a receipt that is still missing will not come: two seconds, four of the product's looks.
@@ -43,10 +46,10 @@ const OPEN: &str = "SELECT COUNT(*) FROM arrivals WHERE class < 2 AND settled_ms
 const NEXT_OPEN: &str = "SELECT MIN(run_at_ms) FROM arrivals WHERE class < 2 AND settled_ms IS NULL";
 const PARKED: &str = "SELECT COUNT(*) FROM arrivals WHERE result = 'parked'";
 const UNEXPANDED: &str = "SELECT COUNT(*) FROM occurrences WHERE expanded_ms IS NULL";
-const EXCUSED_LESSONS: &str = "SELECT COUNT(*) FROM parcels WHERE kind = 'lesson' AND state IN ('held', 'failed', 'closed') AND reason IS NOT NULL";
-const EXCUSED_REPLIES: &str =
-    "SELECT COUNT(*) FROM parcels p WHERE kind IN ('reply', 'help', 'stop') AND (state = 'unknown'
-    OR state IN ('held', 'failed', 'closed') AND reason IS NOT NULL)";
+const EXCUSED_LESSONS: &str = "SELECT DISTINCT recipient_id FROM parcels WHERE kind = 'lesson' AND state IN ('held', 'failed', 'closed') AND reason IS NOT NULL";
+const EXCUSED_REPLIES: &str = "SELECT DISTINCT l.person_id FROM parcels p JOIN ladder l ON l.address_id = p.address_id
+    WHERE p.kind IN ('reply', 'help', 'stop') AND (p.state = 'unknown'
+      OR p.state IN ('held', 'failed', 'closed') AND p.reason IS NOT NULL)";
 const WITHOUT_RECEIPT: &str = "SELECT COUNT(*) FROM parcels p JOIN addresses a ON a.address_id = p.address_id
     WHERE a.channel = 'sms' AND p.state = 'accepted'";
 const UNKNOWN: &str = "SELECT COUNT(*) FROM attempts WHERE outcome = 'unknown'";
@@ -101,6 +104,8 @@ impl Strike {
         stage.world.trouble.turn(|t| t.receipts_delay_ms = 0);
         stage.time.jump_to(stage.time.now_ms() + LEASE_MS)?;
         let _product = Running::start(stage.folder.path(), &stage.rows).await?;
+        rest(stage).await?;
+        stage.time.jump_to(stage.time.now_ms() + RESCUED_MS)?;
         rest(stage).await?;
         Ok(Struck { facts: self.gather(stage, mark, arrived).await?, killed_at })
     }
@@ -174,7 +179,9 @@ impl Strike {
             in_doubt: rows.number(UNKNOWN).await?,
             lines,
             expecting: everybody,
-            excused: rows.number(if is_lesson { EXCUSED_LESSONS } else { EXCUSED_REPLIES }).await?,
+            excused: stage
+                .addresses_of(&rows.numbers(if is_lesson { EXCUSED_LESSONS } else { EXCUSED_REPLIES }).await?)
+                .await?,
             written: if is_lesson { 0 } else { i64::try_from(LEARNERS)? },
             settled: rows.number(ARRIVALS).await? - arrived - rows.number(OPEN).await? - rows.number(PARKED).await?,
             without_receipt: rows.number(WITHOUT_RECEIPT).await?,

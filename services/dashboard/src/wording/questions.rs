@@ -113,6 +113,16 @@ fn of_message(why: Why) -> Asked {
             "Its PINs are not tried any more for a month; nothing that it wrote counts.",
             "Call the station: if it was somebody of theirs, let their phone be entered.",
         ),
+        Why::TooMany => Asked::new(
+            "A phone wrote more within an hour than it gets replies to.",
+            "All of it is read and kept; answers count. Replies go on an hour after the first.",
+            "Call if a child may wait for a reply; else somebody plays, or a machine answers ours.",
+        ),
+        Why::HelpUnanswered => Asked::new(
+            "Somebody asked for help from a phone that gets no messages.",
+            "After STOP, or “not my child”, nothing is sent to it, no help either.",
+            "Call the family, and ask.",
+        ),
     }
 }
 

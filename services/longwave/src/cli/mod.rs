@@ -67,7 +67,10 @@ pub enum Command {
     Release,
     /// One job of the studio; the program starts itself so.
     #[command(hide = true)]
-    Worker,
+    Worker {
+        /// Nothing, or `keep`: it keeps a voice command.
+        business: Option<String>,
+    },
 }
 
 /// `demo`

@@ -7,13 +7,13 @@ use anyhow::{Context, Result, bail};
 use gateways::Carrier;
 use lessons::words;
 use serde_json::json;
-use store::people::StaffRole;
+use store::{MasterKey, Standing, people::StaffRole, sound};
 
 use super::{
     planned::{long_names, parents_lines, programmes, unknown_sounds, without_lead},
     school_name,
 };
-use crate::{clock::Clock, config::Config, house, house::House, radio::held::in_all_slots, routes};
+use crate::{clock::Clock, config::Config, files, house, house::House, radio::held::in_all_slots, routes};
 
 /// One thing that was looked at.
 #[derive(Default)]
@@ -33,21 +33,22 @@ impl Looked {
 /// Looks at everything and prints what it found; fails where anything is wrong.
 pub async fn run(config: Config, as_json: bool) -> Result<()> {
     let mut looked = vec![Looked::at("configuration", Vec::new())];
-    looked.push(words_of(&config)?);
+    looked.push(words_of(&config).unwrap_or_else(|error| Looked::at("words", vec![format!("{error:#}")])));
     let clock = Clock::machine();
     for route in routes::routes(&config) {
         let faults = carrier(&config, &route.name, &clock).await.err().map(|e| format!("{e:#}"));
         looked.push(Looked::at(route.name, faults.into_iter().collect()));
     }
-    let opened = House::open(config, clock).await.map_err(|e| format!("{e:#}"));
+    let opened = opened(config, clock).await;
     let faults = opened.as_ref().err().cloned().into_iter().collect();
     looked.insert(1, Looked::at("key and database", faults));
     if let Ok(house) = opened {
-        looked.insert(2, files(&house));
-        looked.insert(3, Looked::at("courses", courses(&house).await));
-        looked.insert(4, Looked::at("radio slots", slots(&house).await));
-        looked.insert(5, people(&house).await);
-        looked.insert(6, name(&house).await);
+        looked.insert(2, Looked::at("the right to send", standing(&house).await));
+        looked.insert(3, files_of(&house));
+        looked.insert(4, Looked::at("courses", courses(&house).await));
+        looked.insert(5, Looked::at("radio slots", slots(&house).await));
+        looked.insert(6, people(&house).await);
+        looked.insert(7, name(&house).await);
         house.store.close().await;
     }
     let wrong = looked.iter().map(|l| l.faults.len()).sum::<usize>();
@@ -68,15 +69,47 @@ pub async fn run(config: Config, as_json: bool) -> Result<()> {
     Ok(())
 }
 
+/// The house, its database read through: what is damaged is found here and not at the lesson's hour. One that is not there is not made.
+async fn opened(config: Config, clock: Clock) -> Result<House, String> {
+    // The key first: without it no database says anything.
+    MasterKey::read(&config.key_file).map_err(|error| error.to_string())?;
+    sound::look_before_opening(&config.database.url).map_err(|error| error.to_string())?;
+    let house = House::open(config, clock).await.map_err(|error| format!("{error:#}"))?;
+    match house.store.look_at_pages().await {
+        Ok(()) => Ok(house),
+        Err(error) => {
+            house.store.close().await;
+            Err(error.to_string())
+        }
+    }
+}
+
+/// Whether this folder sends: a copy is silent until a person has said that the other one is gone.
+async fn standing(house: &House) -> Vec<String> {
+    match house.store.standing().await {
+        Ok(Standing::Live) => Vec::new(),
+        Ok(Standing::Silent(why)) => vec![format!("nothing is sent from here: {why}")],
+        Err(error) => vec![error.to_string()],
+    }
+}
+
 /// What others on this machine can read.
-fn files(house: &House) -> Looked {
+fn files_of(house: &House) -> Looked {
+    let mut faults: Vec<String> = settings(&house.config).into_iter().collect();
     let open = |path: &PathBuf| {
         let path = path.display();
         format!(
             "{path} can be read by others on this machine, and that can't be changed; `chmod go= {path}` as its owner, or move data_dir to a disk that knows owners"
         )
     };
-    Looked::at("files", house.open_to_others.iter().map(open).collect())
+    faults.extend(house.open_to_others.iter().map(open));
+    Looked::at("files", faults)
+}
+
+/// The configuration itself, where passwords stand in it.
+fn settings(config: &Config) -> Option<String> {
+    let is_open = config.holds_secrets() && files::is_open_to_others(&config.file);
+    is_open.then(|| format!("{} holds a password: {}", config.file.display(), files::OPEN_TO_OTHERS))
 }
 
 /// Published courses that can't be read any more, for their answers could not be marked; sounds that nobody has; parents' lines that are
@@ -168,7 +201,11 @@ async fn carrier(config: &Config, route: &str, clock: &Clock) -> Result<()> {
             bot.user_name().await?;
         }
         Carrier::Smpp(account) => account.try_bind().await?,
-        Carrier::Mail(mailer) => mailer.test().await.map_err(|why| anyhow::anyhow!("the mail server: {why}"))?,
+        Carrier::Mail(mailer) => mailer.test().await.map_err(|why| {
+            anyhow::anyhow!(
+                "the mail server does not take us: {why}. Look at mail.url, its password, the line and a firewall"
+            )
+        })?,
         Carrier::Folders(folders) => folders.test().context("stations' folders (radio.drops) can't be written to")?,
     }
     Ok(())

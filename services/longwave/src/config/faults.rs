@@ -6,6 +6,7 @@ use gateways::smpp::SmppConfig;
 use messages::encoding::Table;
 
 use super::sections::{Config, Sms};
+use crate::files;
 
 /// One fault of a configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,12 +62,21 @@ pub fn of(config: &Config) -> Vec<Fault> {
     {
         say("telegram.token", "set either token or token_file".to_owned());
     }
+    for (key, file) in config.secret_files() {
+        if files::is_open_to_others(file) {
+            say(&key, format!("{}: {}", file.display(), files::OPEN_TO_OTHERS));
+        }
+    }
     if let Some(token) = config.telegram.as_ref().and_then(|telegram| telegram.token.as_ref())
         && !token.contains(':')
     {
         say("telegram.token", "is not a bot's token; @BotFather gives one like 123456:ABC-DEF".to_owned());
     }
-    if config.mail.as_ref().is_some_and(|mail| !["smtp://", "smtps://"].iter().any(|s| mail.url.starts_with(s))) {
+    if config.mail.as_ref().is_some_and(|mail| mail.url.is_some() == mail.url_file.is_some()) {
+        say("mail.url", "set either url or url_file".to_owned());
+    }
+    let is_smtp = |url: &String| ["smtp://", "smtps://"].iter().any(|scheme| url.starts_with(scheme));
+    if config.mail.as_ref().and_then(|mail| mail.url.as_ref()).is_some_and(|url| !is_smtp(url)) {
         say(
             "mail.url",
             "must begin with smtp:// or smtps://; write smtp://user:password@mail.example.org:587".to_owned(),

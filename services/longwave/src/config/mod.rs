@@ -47,6 +47,7 @@ impl Config {
         let mut config: Self = figment.extract().map_err(|e| BadConfig::Unreadable(readable(file, text, &e)))?;
         let folder = file.canonicalize().ok().and_then(|f| f.parent().map(Path::to_owned)).unwrap_or_default();
         config.resolve(&folder);
+        config.file = file.to_owned();
         let faults = faults::of(&config);
         if faults.is_empty() { Ok(config) } else { Err(BadConfig::Faults(faults)) }
     }

@@ -14,6 +14,9 @@ use studio::voice::CommandVoice;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
+    /// The file that it was read from.
+    #[serde(skip)]
+    pub file: PathBuf,
     /// Where everything lies that is not the database: media, witness, words, the lock of `serve`.
     #[serde(default = "data_dir")]
     pub data_dir: PathBuf,
@@ -201,7 +204,9 @@ pub struct Sms {
 #[serde(deny_unknown_fields)]
 pub struct Mail {
     /// `smtp://user:pw@host:587`
-    pub url: String,
+    pub url: Option<String>,
+    /// Or a file that holds it.
+    pub url_file: Option<PathBuf>,
     /// The sender.
     pub from: String,
 }
@@ -223,13 +228,35 @@ impl Default for Radio {
 }
 
 impl Config {
+    /// The files that hold a token or a password, each with its key.
+    pub(super) fn secret_files(&self) -> impl Iterator<Item = (String, &PathBuf)> {
+        let token = self.telegram.iter().filter_map(|telegram| telegram.token_file.as_ref());
+        let passwords = self.sms.iter().filter_map(|(name, sms)| Some((name, sms.password_file.as_ref()?)));
+        let passwords = passwords.map(|(name, file)| (format!("sms.{name}.password_file"), file));
+        let mail = self.mail.iter().filter_map(|mail| Some(("mail.url_file".to_owned(), mail.url_file.as_ref()?)));
+        token.map(|file| ("telegram.token_file".to_owned(), file)).chain(passwords).chain(mail)
+    }
+
+    /// Whether a token or a password stands in the configuration itself.
+    pub fn holds_secrets(&self) -> bool {
+        let in_url = |url: &str| {
+            let authority = url.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or_default());
+            authority.rsplit_once('@').is_some_and(|(user, _)| user.contains(':'))
+        };
+        self.telegram.iter().any(|telegram| telegram.token.is_some())
+            || self.sms.values().any(|sms| sms.password.is_some())
+            || self.mail.iter().any(|mail| mail.url.as_deref().is_some_and(in_url))
+            || in_url(&self.database.url)
+    }
+
     /// Relative paths begin at the configuration's folder.
     pub(super) fn resolve(&mut self, folder: &Path) {
         let telegram_token = self.telegram.as_mut().and_then(|t| t.token_file.as_mut());
         let passwords = self.sms.values_mut().filter_map(|s| s.password_file.as_mut());
+        let mail = self.mail.as_mut().and_then(|mail| mail.url_file.as_mut());
         let drops = self.radio.as_mut().map(|radio| &mut radio.drops);
         let own = [&mut self.data_dir, &mut self.key_file].into_iter();
-        for path in own.chain(telegram_token).chain(passwords).chain(drops) {
+        for path in own.chain(telegram_token).chain(passwords).chain(mail).chain(drops) {
             *path = folder.join(&*path);
         }
         for (url, scheme) in [(&mut self.database.url, "sqlite:"), (&mut self.media.url, "file:")] {

@@ -52,6 +52,56 @@ fn voices_are_commands_by_language() {
 }
 
 #[test]
+fn a_secret_that_others_can_read_is_refused_with_what_to_do() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let (file, token, password) =
+        (folder.path().join(FILE), folder.path().join("telegram.token"), folder.path().join("sms.password"));
+    let text = GOOD
+        .replace("token = \"123:abc\"", "token_file = \"telegram.token\"")
+        .replace("password = \"s3cret-p\"", "password_file = \"sms.password\"");
+    for path in [&file, &token, &password] {
+        std::fs::write(path, if path == &file { &text } else { "123:abc" }).unwrap();
+    }
+    for (rights, keys) in [
+        (0o644, &["telegram.token_file", "sms.main.password_file"][..]),
+        (0o640, &["telegram.token_file", "sms.main.password_file"]),
+        (0o600, &[]),
+    ] {
+        for path in [&token, &password] {
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(rights)).unwrap();
+        }
+        let told = Config::load(&file).err().map(|error| error.to_string()).unwrap_or_default();
+        assert_eq!(told.matches("Run `chmod 600` on it").count(), keys.len(), "{told}");
+        assert!(keys.iter().all(|key| told.contains(key)), "{told}");
+    }
+    let mail = format!("{text}[mail]\nurl_file = \"mail.url\"\nfrom = \"a@b.org\"\n");
+    std::fs::write(&file, mail).unwrap();
+    std::fs::write(folder.path().join("mail.url"), "smtp://u:p@host:587").unwrap();
+    std::fs::set_permissions(folder.path().join("mail.url"), std::fs::Permissions::from_mode(0o604)).unwrap();
+    let told = Config::load(&file).unwrap_err().to_string();
+    assert!(told.starts_with("mail.url_file: ") && told.contains("chmod 600"), "{told}");
+    std::fs::write(&file, &text).unwrap();
+    std::fs::remove_file(&token).unwrap();
+    assert!(Config::load(&file).is_ok(), "one that is missing is told by whoever needs it");
+}
+
+#[test]
+fn whether_the_configuration_holds_a_secret() {
+    assert!(load(GOOD).unwrap().holds_secrets());
+    let bare = GOOD
+        .replace("token = \"123:abc\"", "token_file = \"t\"")
+        .replace("password = \"s3cret-p\"", "password_file = \"p\"");
+    assert!(!load(&bare).unwrap().holds_secrets());
+    let with = |section: &str| load(&format!("{bare}{section}")).unwrap().holds_secrets();
+    assert!(
+        with("[database]\nurl = \"postgres://me:pw@host/db\"\n")
+            && !with("[database]\nurl = \"postgres://me@host/db\"\n")
+    );
+    assert!(with("[mail]\nurl = \"smtp://u:p@host:587\"\nfrom = \"a@b.org\"\n"));
+}
+
+#[test]
 fn no_secret_is_shown() {
     let shown = format!("{:?}", load(GOOD).unwrap());
     assert!(!shown.contains("s3cret-p") && !shown.contains("123:abc"), "{shown}");

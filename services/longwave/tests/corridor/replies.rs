@@ -6,11 +6,15 @@ use messages::{
     gate::Ready,
     outcome::{Fault, Outcome},
 };
+use store::pages::Wanted;
 
 use super::{
     chat::{learner, says},
-    school::{School, accepted},
+    school::{HOUR_MS, SMS, School, ULAANBAATAR, accepted},
 };
+
+/// Monday 23 November 2026, 12:00 in Ulaanbaatar.
+const NOON_MS: i64 = 1_795_406_400_000;
 
 /// A learner whose lesson came by Telegram, on the phone that the school has the number of.
 async fn learner_with_a_lesson() -> School {
@@ -24,6 +28,29 @@ async fn learner_with_a_lesson() -> School {
 
 fn blocked(_: &Ready) -> Outcome {
     Outcome::Refused { why: "blocked".to_owned(), fault: Fault::Address }
+}
+
+/// 120 times HELP from a phone that nobody knows: a handful of replies, and the office sees that the rest had none. A child on another
+/// phone is answered meanwhile.
+#[tokio::test]
+async fn a_flood_of_help_has_a_handful_of_replies() {
+    let people = "id,name,class,phone,consent,consent how\n1,Nomin Bat,5B,+97699112233,yes,paper\n";
+    let school = School::open(&format!("{ULAANBAATAR}{SMS}"), people, NOON_MS).await;
+    school.texts().await;
+    for _ in 0..120 {
+        school.text("sms.main", "97688776655", "help").await;
+    }
+    school.text("sms.main", "97699112233", "help").await;
+    let said = school.texts().await;
+    assert_eq!(said.iter().filter(|words| words.contains("none come to this phone")).count(), 6, "{said:?}");
+    assert_eq!(said.len(), 7, "and one to the child: {said:?}");
+    let wanted = Wanted { from: 0, senders: 20, of_each: 3, of_each_from: 0, only: None };
+    let seen = school.house.store.strangers(wanted).await.unwrap();
+    let seen: Vec<String> = seen.shown.iter().flat_map(|sender| &sender.newest).map(|row| row.why.clone()).collect();
+    assert_eq!(seen, ["too_many"], "once");
+    school.at(NOON_MS + HOUR_MS);
+    school.text("sms.main", "97688776655", "help").await;
+    assert_eq!(school.texts().await.len(), 1, "the next hour");
 }
 
 #[tokio::test]

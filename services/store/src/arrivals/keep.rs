@@ -8,7 +8,7 @@ use messages::{
     arrival::{Class, RawArrival},
 };
 
-use super::{Way, sealed::Row};
+use super::{Way, keyed::keyed, sealed::Row};
 use crate::{
     Store,
     error::StoreError,
@@ -61,7 +61,7 @@ struct Repeats {
 
 impl Sealed {
     fn of(keys: &Keys, route: RouteId, raw: &RawArrival) -> Result<Self, StoreError> {
-        let (provider_key, repeats) = key(raw);
+        let (provider_key, repeats) = key(keys, raw);
         let row = Row::new(route, &provider_key);
         Ok(Self {
             repeats,
@@ -78,12 +78,12 @@ impl Sealed {
     }
 }
 
-fn key(raw: &RawArrival) -> (String, Option<Repeats>) {
+fn key(keys: &Keys, raw: &RawArrival) -> (String, Option<Repeats>) {
     let Some(within_ms) = raw.key_lives_ms.filter(|lives_ms| *lives_ms > 0) else {
-        return (raw.provider_key.clone(), None);
+        return (keyed(keys, &raw.provider_key), None);
     };
     let window = raw.received_ms.div_euclid(within_ms);
-    let named = |window: i64| format!("{}/{window}", raw.provider_key);
+    let named = |window: i64| keyed(keys, &format!("{}/{window}", raw.provider_key));
     let neighbours = [named(window.saturating_sub(1)), named(window.saturating_add(1))];
     (named(window), Some(Repeats { within_ms, neighbours }))
 }

@@ -5,6 +5,7 @@ pub(crate) mod clock;
 mod earlier;
 mod failed;
 mod keep;
+mod keyed;
 mod next;
 mod parts;
 mod receipts;
@@ -12,6 +13,7 @@ pub(crate) mod sealed;
 
 pub use failed::Failed;
 pub use keep::Kept;
+pub(crate) use keyed::key_older;
 pub use next::{Arrival, Came};
 pub(crate) use parts::{incomplete, waiting_name};
 pub(crate) use sealed::reseal_sender;

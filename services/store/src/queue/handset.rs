@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use lessons::decide::Replies;
 use messages::{HandsetId, PersonId};
 
 use crate::{
@@ -20,6 +21,8 @@ pub(crate) struct LetIn {
     pub(crate) inbound_ms: Option<i64>,
     /// Replies in a row that nobody understood, where that changes.
     pub(crate) in_vain: Option<i64>,
+    /// Replies that the phone had within the hour, where that changes.
+    pub(crate) replies: Option<Replies>,
     /// Whether a lesson was answered.
     pub(crate) answered: bool,
 }
@@ -28,6 +31,10 @@ const LET_IN: &str = "UPDATE handsets SET version = handsets.version + 1,
       last_inbound_ms = COALESCE(given.inbound_ms, handsets.last_inbound_ms),
       hard_failures = CASE WHEN given.inbound_ms IS NULL THEN handsets.hard_failures ELSE 0 END,
       unread_in_row = COALESCE(given.in_vain, handsets.unread_in_row),
+      replies_from_ms = COALESCE(given.replies_from_ms, handsets.replies_from_ms),
+      replies_anybody = COALESCE(given.replies_anybody, handsets.replies_anybody),
+      replies_answers = COALESCE(given.replies_answers, handsets.replies_answers),
+      replies_stops = COALESCE(given.replies_stops, handsets.replies_stops),
       answered = CASE WHEN given.answered = 1 THEN 1 ELSE handsets.answered END
     FROM {given} WHERE handsets.handset_id = given.handset_id AND handsets.version = given.version
     RETURNING handsets.handset_id";
@@ -39,6 +46,10 @@ pub(crate) async fn let_in(work: &mut Transaction, list: &[LetIn]) -> Result<BTr
         .ints("version", list.iter().map(|one| one.version))
         .ints("inbound_ms", list.iter().map(|one| one.inbound_ms))
         .ints("in_vain", list.iter().map(|one| one.in_vain))
+        .ints("replies_from_ms", list.iter().map(|one| one.replies.map(|said| said.from_ms)))
+        .ints("replies_anybody", list.iter().map(|one| one.replies.map(|said| said.anybody.into())))
+        .ints("replies_answers", list.iter().map(|one| one.replies.map(|said| said.answers.into())))
+        .ints("replies_stops", list.iter().map(|one| one.replies.map(|said| said.stops.into())))
         .ints("answered", list.iter().map(|one| i64::from(one.answered)));
     moved(&work.rows_given(LET_IN, values![], given).await?)
 }

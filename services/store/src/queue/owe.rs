@@ -1,12 +1,15 @@
 //! Parcels that something else than a lesson's hour causes: replies, next steps, introductions, notices, alerts. It is part of the verb
 //! that causes them, so that cause and parcel are one commit.
 
+use std::collections::BTreeSet;
+
 use messages::{
     AddressId, HandsetId, ParcelId, PersonId, RouteId,
     envelope::Message,
-    parcel::{CauseKind, Hold, Kind, Lane, State},
+    parcel::{CauseKind, Close, Hold, Kind, Lane, State},
 };
 
+use super::{Stands, stand};
 use crate::{
     envelope::seal_parcel,
     error::StoreError,
@@ -60,20 +63,43 @@ pub(crate) async fn owe(
     owed: &[Owed],
     now_ms: i64,
 ) -> Result<Vec<ParcelId>, StoreError> {
-    let Some(count) = i64::try_from(owed.len()).ok().filter(|count| *count > 0) else { return Ok(Vec::new()) };
-    let base = numbers::reserve(work, "parcel", count).await?;
-    let numbered: Vec<(i64, &Owed)> = (base..).zip(owed).collect();
-    let written = work.rows_given(PARCELS, vec![now_ms.into()], parcels(keys, &numbered)?).await?;
-    let written: Vec<i64> = written.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
-    let queued = numbered.iter().filter(|(id, _)| written.contains(id));
-    let queued: Vec<(i64, &Owed, Destination)> = queued.filter_map(|(id, o)| Some((*id, *o, o.to.ok()?))).collect();
+    let written = insert(work, keys, owed, now_ms).await?;
+    let queued: Vec<(i64, &Owed, Destination)> =
+        written.iter().filter_map(|(id, o)| Some((*id, *o, o.to.ok()?))).collect();
     let due = Given::new()
         .ints("parcel_id", queued.iter().map(|(id, _, _)| *id))
         .ints("route_id", queued.iter().map(|(_, _, to)| to.route.0))
         .ints("lane", queued.iter().map(|(_, o, _)| o.kind.lane() as i64))
         .ints("run_at_ms", queued.iter().map(|(_, o, _)| o.run_at_ms));
     work.run_given(DUE, vec![], due).await?;
-    Ok(written.into_iter().map(ParcelId).collect())
+    Ok(written.into_iter().map(|(id, _)| ParcelId(id)).collect())
+}
+
+/// Writes parcels that never leave: rows that somebody can see.
+pub(crate) async fn owe_closed(
+    work: &mut Transaction,
+    keys: &Keys,
+    owed: &[Owed],
+    why: Close,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let written = insert(work, keys, owed, now_ms).await?;
+    stand(work, written.into_iter().map(|(id, _)| (ParcelId(id), Stands::Closed(why))), now_ms).await
+}
+
+/// Writes the rows of parcels; those that are new, each with its number.
+async fn insert<'o>(
+    work: &mut Transaction,
+    keys: &Keys,
+    owed: &'o [Owed],
+    now_ms: i64,
+) -> Result<Vec<(i64, &'o Owed)>, StoreError> {
+    let Some(count) = i64::try_from(owed.len()).ok().filter(|count| *count > 0) else { return Ok(Vec::new()) };
+    let base = numbers::reserve(work, "parcel", count).await?;
+    let numbered: Vec<(i64, &Owed)> = (base..).zip(owed).collect();
+    let rows = work.rows_given(PARCELS, vec![now_ms.into()], parcels(keys, &numbered)?).await?;
+    let written: BTreeSet<i64> = rows.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
+    Ok(numbered.into_iter().filter(|(id, _)| written.contains(id)).collect())
 }
 
 fn parcels(keys: &Keys, numbered: &[(i64, &Owed)]) -> Result<Given, StoreError> {

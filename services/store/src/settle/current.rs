@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use lessons::decide::Replies;
 use messages::{AddressId, ArrivalId, HandsetId};
 
 use super::{Settlement, case::Case};
@@ -113,6 +114,7 @@ async fn move_versions(
             version,
             inbound_ms: inbound_ms(settlement),
             in_vain: in_vain(settlement),
+            replies: settlement.follows.replies,
             answered: settlement.follows.answers(),
         })
     });
@@ -138,8 +140,14 @@ async fn case<'a>(
     let found = match (found, &settlement.arrival.sender) {
         (None, Some(sender)) if settlement.follows.is_remembered() => {
             let found = handset::find_or_add(work, keys, sender, now_ms).await?;
-            let text = "UPDATE handsets SET last_inbound_ms = $2, unread_in_row = COALESCE($3, unread_in_row) WHERE handset_id = $1";
-            work.run(text, values![found.handset, inbound_ms(settlement), in_vain(settlement)]).await?;
+            let text = "UPDATE handsets SET last_inbound_ms = $2, unread_in_row = COALESCE($3, unread_in_row),
+                          replies_from_ms = $4, replies_anybody = $5, replies_answers = $6, replies_stops = $7
+                        WHERE handset_id = $1";
+            let Replies { from_ms, anybody, answers, stops } = settlement.follows.replies.unwrap_or_default();
+            let (inbound_ms, in_vain) = (inbound_ms(settlement), in_vain(settlement));
+            let counts = [anybody, answers, stops].map(i64::from);
+            work.run(text, values![found.handset, inbound_ms, in_vain, from_ms, counts[0], counts[1], counts[2]])
+                .await?;
             Some(found)
         }
         _ => found,

@@ -1,7 +1,7 @@
 //! What follows from an arrival, sorted by what writes it. One `match` names every effect: an effect that nobody writes does not compile.
 
 use lessons::{
-    decide::{AiringChange, Alert, Asked, Effect, How, Question, Reply, StopScope, Submission, Wait},
+    decide::{AiringChange, Alert, Asked, Effect, How, Question, Replies, Reply, StopScope, Submission, Wait},
     presenter::Step,
 };
 use messages::{AiringId, OccurrenceId, PersonId, TaskId};
@@ -24,6 +24,8 @@ pub(super) struct Follows {
     pub(super) owed: Vec<Caused>,
     /// Replies in a row to what nobody understood, where that changes.
     pub(super) in_vain: Option<u32>,
+    /// How many replies the phone had within the hour, where that changes.
+    pub(super) replies: Option<Replies>,
 }
 
 /// What has to be written in the order in which it was decided, and is rare enough for a statement of its own.
@@ -72,6 +74,8 @@ pub(super) struct Waits {
 #[derive(Clone, Debug)]
 pub(super) enum Caused {
     Reply(Reply),
+    /// What was not said: a row that never leaves.
+    Unsaid(Reply),
     NextStep(NextStep),
     Alert(Alert),
 }
@@ -103,7 +107,9 @@ impl Follows {
             Effect::Alarm => self.alarm = true,
             Effect::Wait { at_ms, what } => self.waits.push(Waits { place, at_ms, what }),
             Effect::RepliesInVain(count) => self.in_vain = Some(count),
+            Effect::Replies(replies) => self.replies = Some(replies),
             Effect::Reply(reply) => self.owed.push(Caused::Reply(reply)),
+            Effect::Unsaid(reply) => self.owed.push(Caused::Unsaid(reply)),
             Effect::NextStep { task: _, occurrence, person, step } => {
                 self.owed.push(Caused::NextStep(NextStep { occurrence, person, step }));
             }
@@ -153,7 +159,7 @@ impl Follows {
             InTurn::Phone(effect) => matches!(**effect, OfPhone::Stop(_) | OfPhone::Suspend | OfPhone::Ask(_)),
             InTurn::Join(_) | InTurn::Airing(_) | InTurn::WrongPin(_) => false,
         };
-        let replies = self.owed.iter().any(|caused| matches!(caused, Caused::Reply(_)));
+        let replies = self.owed.iter().any(|caused| matches!(caused, Caused::Reply(_) | Caused::Unsaid(_)));
         let in_vain = self.in_vain.is_some_and(|count| count > 0);
         !joins && (self.alarm || replies || in_vain || self.in_turn.iter().any(stays))
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use lessons::decide::{Audience, Reply, Wait};
 use messages::{
     Channel, OccurrenceId, RouteId,
-    parcel::{CauseKind, Hold, Kind},
+    parcel::{CauseKind, Close, Hold, Kind},
 };
 
 use super::{
@@ -19,7 +19,8 @@ use crate::{
     arrivals::Came,
     error::StoreError,
     keys::Keys,
-    queue::{Destination, Owed, owe},
+    limits::{HELP_USEFUL_MS, REPLY_USEFUL_MS},
+    queue::{Destination, Owed, owe, owe_closed},
     sql::{Transaction, among_ints, values},
 };
 
@@ -36,10 +37,12 @@ pub(super) async fn write(
     let useful = useful(work, cases).await?;
     let staff = alerts::staff(work, cases).await?;
     let mut owed = Vec::new();
+    let mut unsaid = Vec::new();
     let mut unheard = Vec::new();
     for (case, caused) in caused(cases) {
         match caused {
             Caused::Reply(said) => owed.push(reply(case, &routes, said, now_ms)),
+            Caused::Unsaid(said) => unsaid.push(reply(case, &routes, said, now_ms)),
             Caused::NextStep(NextStep { occurrence, person, step }) => owed.push(Owed {
                 cause: (CauseKind::Occurrence, occurrence.0),
                 recipient: Some(*person),
@@ -63,6 +66,7 @@ pub(super) async fn write(
         }
     }
     owe(work, keys, &owed, now_ms).await?;
+    owe_closed(work, keys, &unsaid, Close::TooMany, now_ms).await?;
     questions::ask(work, keys, &unheard, now_ms).await
 }
 
@@ -80,7 +84,16 @@ fn reply(case: &Case<'_>, routes: &Routes, said: &Reply, now_ms: i64) -> Owed {
         to: routes.back_to(case),
         run_at_ms: now_ms,
         message: Some(said.message.clone()),
-        expires_ms: None,
+        expires_ms: useful_ms(said.kind).map(|useful_ms| now_ms.saturating_add(useful_ms)),
+    }
+}
+
+/// For how long a reply that can't leave yet is of use: what waited for a new month's money is no answer any more.
+fn useful_ms(kind: Kind) -> Option<i64> {
+    match kind {
+        Kind::Help => Some(HELP_USEFUL_MS),
+        Kind::Reply => Some(REPLY_USEFUL_MS),
+        _ => None,
     }
 }
 
@@ -115,7 +128,7 @@ async fn useful(work: &mut Transaction, cases: &[Case<'_>]) -> Result<BTreeMap<O
     let going_on: Vec<OccurrenceId> = caused(cases)
         .filter_map(|(_, caused)| match caused {
             Caused::NextStep(next) => Some(next.occurrence),
-            Caused::Reply(_) | Caused::Alert(_) => None,
+            Caused::Reply(_) | Caused::Unsaid(_) | Caused::Alert(_) => None,
         })
         .collect();
     if going_on.is_empty() {

@@ -120,7 +120,8 @@ async fn sqlite(url: &str) -> Result<Pools, StoreError> {
         .disable_statement_logging();
     let pool =
         |most: u32| SqlitePoolOptions::new().max_connections(most).acquire_timeout(Duration::from_millis(CONNECT_MS));
-    let writer = pool(1).connect_with(options.clone().pragma("cache_size", "-16384")).await?;
+    let writer =
+        pool(1).connect_with(options.clone().pragma("cache_size", "-16384").pragma("secure_delete", "fast")).await?;
     let readers = pool(READERS_MAX).connect_lazy_with(options.pragma("query_only", "1"));
     Ok(Pools::Sqlite { writer, readers })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
-use lessons::decide::{Handset, StopScope};
+use lessons::decide::{Handset, Replies, StopScope};
 use messages::{HandsetId, PersonId};
 
 use super::{pending, people, tasks};
@@ -25,7 +25,8 @@ impl Store {
     ) -> Result<Handset, StoreError> {
         let keys = self.keys();
         let text = "SELECT version, suspended_ms, last_inbound_ms, hard_failures, unread_in_row, answered,
-                      (SELECT MIN(created_ms) FROM addresses a WHERE a.handset_id = h.handset_id)
+                      (SELECT MIN(created_ms) FROM addresses a WHERE a.handset_id = h.handset_id),
+                      replies_from_ms, replies_anybody, replies_answers, replies_stops
                     FROM handsets h WHERE handset_id = $1";
         let row = work.row(text, values![id]).await?.ok_or(StoreError::Absent("handset"))?;
         let on_it = people::of_handset(work, id).await?;
@@ -43,6 +44,12 @@ impl Store {
             heard_ms: row.maybe_int(2)?.or(row.maybe_int(6)?).unwrap_or(now_ms),
             hard_failures: row.count(3)?,
             replies_in_vain: row.count(4)?,
+            replies: Replies {
+                from_ms: row.int(7)?,
+                anybody: row.count(8)?,
+                answers: row.count(9)?,
+                stops: row.count(10)?,
+            },
             tasks: tasks::tasks(work, id, now_ms).await?,
             asked: pending::asked(work, keys, id, now_ms).await?,
             last: tasks::last(work, keys, id).await?,

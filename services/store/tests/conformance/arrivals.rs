@@ -1,14 +1,22 @@
 //! What carriers bring: kept once, handed on in order per sender, tried thrice.
 
+use chacha20poly1305::{
+    KeyInit, XChaCha20Poly1305,
+    aead::{Aead, Payload},
+};
+use hmac::{Hmac, Mac};
 use messages::{
     Address, RouteId,
     arrival::{Class, RawArrival},
 };
-use store::arrivals::{Arrival, Came, Failed, Kept};
+use store::{
+    MasterKey, StoreConfig,
+    arrivals::{Arrival, Came, Failed, Kept},
+};
 
 use crate::{
     family::{message, settle},
-    world::{NOW_MS, World, on_both},
+    world::{NOW_MS, World, on_both, seeded},
 };
 
 const MINUTE_MS: i64 = 60_000;
@@ -39,6 +47,51 @@ fn body(arrival: &Arrival) -> &[u8] {
     body
 }
 
+/// The version before this one: it sealed as this one does, and kept the carrier's key as it came.
+struct Before {
+    sealing: XChaCha20Poly1305,
+    lookup: [u8; 32],
+}
+
+impl Before {
+    fn new() -> Self {
+        let mut master = [0; 32];
+        seeded(1)(&mut master);
+        let sealing = hmac(&master, &[b"longwave 1 sealing"]);
+        Self { sealing: XChaCha20Poly1305::new(&sealing.into()), lookup: hmac(&master, &[b"longwave 1 look-up"]) }
+    }
+
+    async fn keep(&self, world: &World, id: i64, provider_key: &str, class: i64) {
+        let place = [&ROUTE.0.to_be_bytes()[..], provider_key.as_bytes()].concat();
+        let text = "INSERT INTO arrivals (arrival_id, route_id, provider_key, sender_key, class, sender_sealed, body_sealed, received_ms, run_at_ms)
+                    VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $7)";
+        let sender = format!("telegram:{}", chat(42).reveal());
+        let query = sqlx::query::<sqlx::Any>(text)
+            .bind(id)
+            .bind(provider_key.to_owned())
+            .bind(hmac(&self.lookup, &[b"address", &[0], sender.as_bytes()]).to_vec())
+            .bind(class)
+            .bind(self.seal("sender_sealed", &place, &sender))
+            .bind(self.seal("body_sealed", &place, &format!("body {id}")))
+            .bind(NOW_MS);
+        sqlx::Executor::execute(&mut world.raw().await, query).await.unwrap();
+    }
+
+    fn seal(&self, column: &str, row: &[u8], plain: &str) -> Vec<u8> {
+        let aad = [b"arrivals", column.as_bytes(), row].join(&0);
+        let body = self.sealing.encrypt(&[7; 24].into(), Payload { msg: plain.as_bytes(), aad: &aad }).unwrap();
+        [vec![7; 24], body].concat()
+    }
+}
+
+fn hmac(key: &[u8; 32], pieces: &[&[u8]]) -> [u8; 32] {
+    let mut block = [0; 64];
+    block[..32].copy_from_slice(key);
+    let mut mac = <Hmac<sha2::Sha256> as hmac::digest::KeyInit>::new(&block.into());
+    pieces.iter().for_each(|piece| mac.update(piece));
+    mac.finalize().into_bytes().into()
+}
+
 on_both! {
     async fn a_repetition_changes_nothing(world: World) {
         let two = vec![message("7", &chat(42), NOW_MS), message("8", &chat(42), NOW_MS)];
@@ -49,6 +102,39 @@ on_both! {
         let other = vec![message("7", &chat(42), NOW_MS)];
         assert_eq!(world.store.keep_arrivals(RouteId(2), other).await.unwrap(), kept(1, 0));
         assert_eq!(keep(&world, Vec::new()).await, kept(0, 0));
+    }
+
+    async fn a_carriers_key_is_kept_keyed(world: World) {
+        let pdu = RawArrival { key_lives_ms: Some(10 * MINUTE_MS), ..message("digest", &chat(42), NOW_MS) };
+        keep(&world, vec![message("7", &chat(42), NOW_MS), pdu]).await;
+        let kept = world.seen("SELECT provider_key FROM arrivals ORDER BY arrival_id").await;
+        assert!(kept.iter().all(|key| key.len() == 33 && key.starts_with('k')), "{kept:?}");
+        let other = World::new(world.kind).await;
+        let config = StoreConfig { key: MasterKey::draw(&seeded(99)), database_url: other.config.database_url.clone(), ..other.config.clone() };
+        other.change("DELETE FROM meta").await;
+        let store = store::Store::open(config).await.unwrap();
+        store.keep_arrivals(ROUTE, vec![message("7", &chat(42), NOW_MS)]).await.unwrap();
+        assert_ne!(other.seen("SELECT provider_key FROM arrivals").await[0], kept[0], "another key, another digest");
+    }
+
+    /// Rows of the version before: what stood in them unkeyed is rewritten, opens, and is known again.
+    async fn what_was_kept_unkeyed_is_keyed_at_the_next_start(world: World) {
+        world.store.close().await;
+        let before = Before::new();
+        let window = NOW_MS / (10 * MINUTE_MS);
+        before.keep(&world, 1, &format!("0123456789abcdef/{window}"), 0).await;
+        before.keep(&world, 2, "77", 0).await;
+        before.keep(&world, 3, "wait/1/0", 2).await;
+        world.change("DELETE FROM meta WHERE name = 'arrivals_keyed'").await;
+        let world = World { store: store::Store::open(world.config.clone()).await.unwrap(), ..world };
+        let kept_now = world.seen("SELECT provider_key FROM arrivals ORDER BY arrival_id").await;
+        assert!(kept_now[..2].iter().all(|key| key.starts_with('k') && key.len() == 33), "{kept_now:?}");
+        assert_eq!(kept_now[2], "wait/1/0", "our own clock's name says nothing");
+        let due = next(&world, NOW_MS).await;
+        assert_eq!(bodies(&due), ["body 1"]);
+        assert_eq!(due[0].sender, Some(chat(42)));
+        let again = RawArrival { key_lives_ms: Some(10 * MINUTE_MS), ..message("0123456789abcdef", &chat(42), NOW_MS) };
+        assert_eq!(keep(&world, vec![again, message("77", &chat(42), NOW_MS)]).await, kept(0, 2));
     }
 
     async fn a_key_that_lives_ten_minutes_is_new_after_them(world: World) {

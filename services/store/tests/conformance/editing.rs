@@ -59,8 +59,8 @@ on_both! {
         says(&world, "one", &chat(), Vec::new(), NOW_MS).await;
         says(&world, "two", &chat(), Vec::new(), NOW_MS).await;
         let spoil = match world.kind {
-            Kind::Sqlite => "UPDATE arrivals SET body_sealed = x'00' WHERE provider_key = 'two'",
-            Kind::Postgres => "UPDATE arrivals SET body_sealed = '\\x00' WHERE provider_key = 'two'",
+            Kind::Sqlite => "UPDATE arrivals SET body_sealed = x'00' WHERE arrival_id = (SELECT MAX(arrival_id) FROM arrivals)",
+            Kind::Postgres => "UPDATE arrivals SET body_sealed = '\\x00' WHERE arrival_id = (SELECT MAX(arrival_id) FROM arrivals)",
         };
         assert_eq!(world.change(spoil).await, 1);
         assert_eq!(before(&world, "edit", NOW_MS + 1).await, ["one"]);

@@ -1,7 +1,7 @@
 //! Opening again, with the wrong key, with a newer schema.
 
 use sqlx::Executor;
-use store::{MasterKey, Store, StoreConfig, StoreError};
+use store::{MasterKey, Standing, Store, StoreConfig, StoreError};
 
 use crate::world::{on_both, seeded};
 
@@ -25,6 +25,35 @@ on_both! {
             Err(StoreError::NewerSchema { found: 9999, known: k }) => assert_eq!(k, known),
             other => panic!("{other:?}"),
         }
+    }
+
+    async fn a_database_that_is_not_whole_is_refused_by_the_name_of_what_is_missing(world: World) {
+        world.store.close().await;
+        for (harm, name) in [
+            ("DROP INDEX due_next", "the index due_next"),
+            ("ALTER TABLE handsets DROP COLUMN unread_in_row", "the column handsets.unread_in_row"),
+            ("DROP TABLE receipts", "the table receipts"),
+            ("DROP TABLE _sqlx_migrations", "the table _sqlx_migrations"),
+        ] {
+            world.change(harm).await;
+            match Store::open(world.config.clone()).await {
+                Err(StoreError::Incomplete(missing)) => assert!(missing.contains(name), "{missing}"),
+                other => panic!("{name}: {other:?}"),
+            }
+        }
+    }
+
+    async fn a_spoilt_witness_is_named_with_the_way_out(world: World) {
+        let witness = world.config.data_dir.join("witness.toml");
+        std::fs::write(&witness, "instance").unwrap();
+        let told = world.store.standing().await.unwrap_err().to_string();
+        assert!(told.contains("witness.toml") && told.contains("delete that file") && told.contains("longwave release"), "{told}");
+        assert!(matches!(world.store.begin_serving().await, Err(StoreError::Witness { .. })));
+        std::fs::remove_file(&witness).unwrap();
+        assert!(matches!(world.store.standing().await.unwrap(), Standing::Silent(_)));
+        world.store.release().await.unwrap();
+        assert_eq!(world.store.standing().await.unwrap(), Standing::Live);
+        world.store.look_at_pages().await.unwrap();
     }
 
     async fn writes_nothing_once_it_is_closed(world: World) {

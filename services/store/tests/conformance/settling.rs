@@ -1,8 +1,8 @@
 //! Settling: everything of one arrival in one commit, nothing on a view that has moved.
 
 use lessons::decide::{
-    Alert, Asked, Asking, Audience, Decision, Effect, How, Join, Question, Reply, Role, StopScope, Submission, Verdict,
-    Wait, Why,
+    Alert, Asked, Asking, Audience, Decision, Effect, How, Join, Question, Replies, Reply, Role, StopScope, Submission,
+    Verdict, Wait, Why,
 };
 use messages::{
     Address, OccurrenceId, PersonId, TaskId, Words,
@@ -270,6 +270,29 @@ on_both! {
         world.import(csv, NOW_MS + 2).await;
         let reach = "SELECT r.reason FROM reach r JOIN addresses a ON a.handset_id = r.handset_id WHERE r.number = 3";
         assert_eq!(world.seen(reach).await, ["stopped"], "an import gives nothing back");
+    }
+
+    async fn replies_are_counted_by_phone_and_one_too_many_is_seen_unsent(world: World) {
+        school(&world).await;
+        let replies = |anybody, answers| Replies { from_ms: NOW_MS, anybody, answers, stops: 2 };
+        let said = |effect| vec![effect, Effect::Replies(replies(6, 1))];
+        says(&world, "HELP", &stranger(), said(reply(Kind::Help, None)), NOW_MS).await;
+        says(&world, "K b", &phone(), vec![reply(Kind::Reply, Some(1)), Effect::Replies(replies(0, 24))], NOW_MS).await;
+        world.store.close().await;
+        let world = World { store: store::Store::open(world.config.clone()).await.unwrap(), ..world };
+        let Effect::Reply(help) = reply(Kind::Help, None) else { unreachable!() };
+        let next = arrive(&world, "HELP again", &stranger(), NOW_MS + 1).await;
+        let seen = view(&world, &next, NOW_MS + 1).await.handset.unwrap();
+        assert_eq!(seen.replies, replies(6, 1));
+        settle(&world, &next, vec![Effect::Unsaid(help), Effect::Replies(replies(7, 1))], NOW_MS + 1).await;
+        let next = arrive(&world, "K a", &phone(), NOW_MS + 2).await;
+        assert_eq!(view(&world, &next, NOW_MS + 2).await.handset.unwrap().replies, replies(0, 24));
+        let unsaid = "SELECT p.state, p.reason, p.handset_id, d.parcel_id FROM parcels p LEFT JOIN due d ON d.parcel_id = p.parcel_id
+                      WHERE p.kind = 'help' ORDER BY p.parcel_id";
+        let found = world.seen(unsaid).await;
+        assert_eq!(found.len(), 2);
+        assert!(found[0].starts_with("waiting - ") && !found[0].ends_with('-'), "{found:?}");
+        assert!(found[1].starts_with("closed too_many ") && found[1].ends_with(" -"), "{found:?}");
     }
 
     async fn a_join_link_works_once_and_puts_the_chat_first(world: World) {

@@ -1,25 +1,30 @@
 //! A voice that is any command: it gets the words on standard input, UTF-8 to the end, and gives a WAV file on standard output; what it
-//! says on standard error is its log. It has to end by itself, in good time, with code 0.
+//! says on standard error is its log. It has to end by itself, in good time, with code 0. A keeper of ours stands between, and ends it
+//! where it does not, or where the program itself has ended.
 
 use std::{
     io::{self, Read, Write},
     os::unix::process::{CommandExt, ExitStatusExt},
     path::Path,
-    process::{Child, Command, ExitStatus, Stdio},
+    process::{Child, ExitStatus, Stdio},
     thread,
     time::{Duration, Instant},
 };
 
 use serde::{Deserialize, Serialize};
 
-use super::{Utterance, Voice, VoiceError, Wave, check};
+use super::{Utterance, VoiceError, Wave, check};
 use crate::{
     group::Group,
+    keeper::{CANNOT_START, CANNOT_START_CODE, KEEP, Kept},
     limits::{STDERR_BYTES_MAX, UTTERANCE_BYTES_MAX, VOICE_SLOWER_THAN_SPEECH, VOICE_START_SECONDS},
+    worker::Worker,
 };
 
 /// How long a command may take before its first word.
 const START: Duration = Duration::from_secs(VOICE_START_SECONDS);
+/// How long a keeper may take to end what it kept.
+const ENDING: Duration = Duration::from_secs(2);
 /// How often a command that works is looked at.
 const LOOK: Duration = Duration::from_millis(10);
 /// Letters of the shortest word that is told from others: shorter ones stand in every message.
@@ -86,15 +91,29 @@ impl CommandVoice {
             .replace("{rate}", &utterance.words_per_minute.to_string())
     }
 
-    fn start(&self, utterance: &Utterance) -> Result<Child, VoiceError> {
-        Command::new(self.filled(&self.program, utterance))
-            .args(self.arguments.iter().map(|word| self.filled(word, utterance)))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .process_group(0)
-            .spawn()
-            .map_err(|source| VoiceError::Start { program: self.program.clone(), source })
+    fn cannot_start(&self, source: io::Error) -> VoiceError {
+        VoiceError::Start { program: self.program.clone(), source }
+    }
+
+    /// The keeper, as the head of its own group and without our own settings, which may hold passwords.
+    fn start(&self, keeper: &Worker) -> Result<Child, VoiceError> {
+        let mut command = keeper.command(KEEP);
+        for (name, _) in std::env::vars_os().filter(|(name, _)| name.as_encoded_bytes().starts_with(b"LONGWAVE_")) {
+            command.env_remove(name);
+        }
+        let pipes = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        pipes.process_group(0).spawn().map_err(|source| self.cannot_start(source))
+    }
+
+    fn job(&self, utterance: &Utterance) -> io::Result<Vec<u8>> {
+        let kept = Kept {
+            program: self.filled(&self.program, utterance),
+            arguments: self.arguments.iter().map(|word| self.filled(word, utterance)).collect(),
+            words: utterance.words.clone(),
+        };
+        let mut line = serde_json::to_vec(&kept)?;
+        line.push(b'\n');
+        Ok(line)
     }
 
     /// Gives the words, takes the sound, and waits for the end: the sound, and what was complained of.
@@ -102,38 +121,44 @@ impl CommandVoice {
         let group = Group::of(Some(child.id()));
         let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
         let (Some(mut stdin), Some(stdout), Some(stderr)) = pipes else {
-            return Err(VoiceError::Start {
-                program: self.program.clone(),
-                source: io::Error::other("a pipe is missing"),
-            });
+            return Err(self.cannot_start(io::Error::other("a pipe is missing")));
         };
         let allowed = self.start + speaking(utterance);
         thread::scope(|scope| {
-            // A command that does not read all its words tells why by its code.
-            scope.spawn(move || stdin.write_all(utterance.words.as_bytes()).ok());
             let sound = scope.spawn(|| read_up_to(stdout, UTTERANCE_BYTES_MAX));
             let complaints = scope.spawn(|| read_up_to(stderr, STDERR_BYTES_MAX));
+            // The keeper reads its job at once; one that has ended tells why by its status.
+            self.job(utterance).and_then(|job| stdin.write_all(&job).and_then(|()| stdin.flush())).ok();
             let status = wait(&mut child, allowed);
-            // Whoever it left behind would keep the pipes open.
+            // The keeper ends everything when this closes, and then itself; the group is for a keeper that does not.
+            drop(stdin);
+            wait(&mut child, ENDING);
             drop(group);
             child.wait().ok();
             let sound = sound.join().unwrap_or_default();
             let complaints = String::from_utf8_lossy(&complaints.join().unwrap_or_default()).into_owned();
             match status {
                 Some(status) if status.success() => Ok((sound, complaints)),
-                Some(status) => Err(VoiceError::Failed {
-                    program: self.program.clone(),
-                    how: how(status),
-                    complaint: complaint(&complaints, &utterance.words),
-                }),
+                Some(status) => Err(self.ended(status, &complaints, utterance)),
                 None => Err(VoiceError::TooSlow { program: self.program.clone(), seconds: allowed.as_secs() }),
             }
         })
     }
-}
 
-impl Voice for CommandVoice {
-    fn version(&self) -> String {
+    fn ended(&self, status: ExitStatus, complaints: &str, utterance: &Utterance) -> VoiceError {
+        let number = complaints.strip_prefix(CANNOT_START).and_then(|number| number.parse().ok());
+        match number.filter(|_| status.code() == Some(i32::from(CANNOT_START_CODE))) {
+            Some(number) => self.cannot_start(io::Error::from_raw_os_error(number)),
+            None => VoiceError::Failed {
+                program: self.program.clone(),
+                how: how(status),
+                complaint: complaint(complaints, &utterance.words),
+            },
+        }
+    }
+
+    /// Everything about this voice that changes how it sounds: recordings are kept by it.
+    pub fn version(&self) -> String {
         std::iter::once(&self.program).chain(&self.arguments).chain(&self.voices).fold(
             "command/1".to_owned(),
             |mut version, word| {
@@ -144,9 +169,14 @@ impl Voice for CommandVoice {
         )
     }
 
-    fn speak(&self, utterance: &Utterance, out: &Path) -> Result<(), VoiceError> {
+    /// Speaks into a new file, which is there only when it is whole. The command and all that it starts end with this process, whatever
+    /// ends it: `keeper` is started to see to that.
+    ///
+    /// # Errors
+    /// Where it can't be started, does not end well or in time, or made no sound that can be used.
+    pub fn speak(&self, keeper: &Worker, utterance: &Utterance, out: &Path) -> Result<(), VoiceError> {
         check(utterance)?;
-        let (sound, complaints) = self.converse(utterance, self.start(utterance)?)?;
+        let (sound, complaints) = self.converse(utterance, self.start(keeper)?)?;
         for line in complaints.lines().map(|line| without_words(line, &utterance.words)) {
             tracing::debug!(program = self.program, "voice command: {line}");
         }

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     job::{self, Job},
+    keeper::{self, KEEP},
     limits::MESSAGE_BYTES_MAX,
 };
 
@@ -35,8 +36,12 @@ impl Teller {
     }
 }
 
-/// Does one job and says what came of it. Call it before anything else of the process: it limits memory, time and files.
+/// Does one job and says what came of it; started with "keep" behind its own arguments, it keeps a voice command instead. Call it before
+/// anything else of the process: it limits memory, time and files.
 pub fn work() -> ExitCode {
+    if std::env::args_os().next_back().is_some_and(|last| last == KEEP) {
+        return keeper::keep();
+    }
     if let Err(error) = restrain() {
         eprintln!("a worker can't limit itself: {error}");
         return ExitCode::FAILURE;

@@ -59,6 +59,13 @@ impl Worker {
         self
     }
 
+    /// The same program, to be started for another business of its own.
+    pub(crate) fn command(&self, business: &str) -> std::process::Command {
+        let mut command = std::process::Command::new(&self.program);
+        command.args(&self.arguments).arg(business);
+        command
+    }
+
     /// Has a job done and hears its progress. Dropping the future ends the worker.
     pub(crate) async fn perform<A: DeserializeOwned>(
         &self,

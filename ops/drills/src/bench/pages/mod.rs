@@ -21,7 +21,7 @@ use self::{
     browser::Browser,
     district::{District, Size},
 };
-use super::{Kind, place::Place};
+use super::{Kind, found::Found, place::Place};
 use crate::postgres::say;
 
 /// Browsers at the same time: on two cores that is a busy morning of a district office.
@@ -62,7 +62,7 @@ struct Times {
     bytes: usize,
 }
 
-pub(super) async fn bench(options: &Options) -> Result<String> {
+pub(super) async fn bench(options: &Options, found: &Found) -> Result<String> {
     let place = Place::new(options.db)?;
     let size = Size { learners: options.learners, classes: options.classes };
     let district = District::seeded(&place, size).await?;
@@ -95,6 +95,7 @@ pub(super) async fn bench(options: &Options) -> Result<String> {
         };
         say(&row);
         writeln!(table, "{row}")?;
+        found.is(&table);
     }
     server.abort();
     let verdict = if late.is_empty() { "held".to_owned() } else { format!("missed by {}", late.join(", ")) };

@@ -13,6 +13,7 @@ use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
 
+use super::{found::Found, scratch::Scratch};
 use material::Material;
 use stages::Stage;
 use usage::Cost;
@@ -41,77 +42,106 @@ pub struct Options {
     json: bool,
 }
 
-/// What was found.
+/// What was measured so far; what is not there yet is none.
 #[derive(Serialize)]
-struct Found {
+struct Measured {
     minutes: u32,
     stages: Vec<Stage>,
     sum_user_s: f64,
-    cold: Cost,
-    cold_to_sum: f64,
-    wall_to_user: f64,
-    changed_same_length: Cost,
-    changed_to_cold: f64,
-    changed_other_length: Cost,
+    cold: Option<Cost>,
+    changed_same_length: Option<Cost>,
+    changed_other_length: Option<Cost>,
     long_minutes: u32,
-    long_memory_mb: f64,
+    long_memory_mb: Option<f64>,
     /// Where ffmpeg is installed.
     ffmpeg: Option<Cost>,
+    ratios: Ratios,
+}
+
+/// What the costs are to each other.
+#[derive(Clone, Copy, Default, Serialize)]
+struct Ratios {
+    cold_to_sum: Option<f64>,
+    changed_to_cold: Option<f64>,
+    wall_to_user: Option<f64>,
+}
+
+impl Measured {
+    fn of(options: &Options, stages: Vec<Stage>) -> Self {
+        Self {
+            minutes: options.minutes,
+            sum_user_s: stages.iter().map(|stage| stage.user_s).sum(),
+            stages,
+            cold: None,
+            changed_same_length: None,
+            changed_other_length: None,
+            long_minutes: options.long_minutes,
+            long_memory_mb: None,
+            ffmpeg: None,
+            ratios: Ratios::default(),
+        }
+    }
+
+    fn compared(&mut self) {
+        let Some(cold) = self.cold else { return };
+        self.ratios = Ratios {
+            cold_to_sum: Some(cold.user_s / self.sum_user_s),
+            changed_to_cold: self.changed_same_length.map(|changed| changed.user_s / cold.user_s),
+            wall_to_user: Some(cold.wall_s / cold.user_s),
+        };
+    }
 }
 
 /// Measures, and tells as a table or as JSON.
 ///
 /// # Errors
 /// Where something could not be made or run.
-pub async fn bench(options: &Options) -> Result<String> {
-    let folder = tempfile::tempdir_in(".")?;
+pub async fn bench(options: &Options, found: &Found) -> Result<String> {
+    let folder = Scratch::new()?;
     let material = Material::make(folder.path(), options.minutes)?;
     let stages = stages::measure(&material, folder.path())?;
-    let sum_user_s = stages.iter().map(|stage| stage.user_s).sum();
+    let mut measured = Measured::of(options, stages);
+    let tell = |measured: &mut Measured| -> Result<()> {
+        measured.compared();
+        found.is(told(measured, options.json)?);
+        Ok(())
+    };
+    tell(&mut measured)?;
     let house = House::new(&folder.path().join("house"))?;
-    let cold = house.render(&material.takes, options.minutes).await?;
-    let changed_same_length = house.render(&material.with_one_changed(), options.minutes).await?;
-    let changed_other_length = house.render(&material.with_one_longer(), options.minutes).await?;
-    let ffmpeg = ffmpeg::render(&material, folder.path())?;
-    let long_memory_mb = match options.long_minutes {
-        0 => 0.0,
-        minutes => {
-            let long = Material::make(&folder.path().join("long"), minutes)?;
-            House::new(&folder.path().join("long-house"))?.render(&long.takes, minutes).await?.memory_mb
-        }
-    };
-    let found = Found {
-        minutes: options.minutes,
-        sum_user_s,
-        cold_to_sum: cold.user_s / sum_user_s,
-        wall_to_user: cold.wall_s / cold.user_s,
-        changed_to_cold: changed_same_length.user_s / cold.user_s,
-        stages,
-        cold,
-        changed_same_length,
-        changed_other_length,
-        long_minutes: options.long_minutes,
-        long_memory_mb,
-        ffmpeg,
-    };
-    Ok(if options.json { serde_json::to_string_pretty(&found)? } else { table(&found)? })
+    measured.cold = Some(house.render(&material.takes, options.minutes).await?);
+    tell(&mut measured)?;
+    measured.changed_same_length = Some(house.render(&material.with_one_changed(), options.minutes).await?);
+    tell(&mut measured)?;
+    measured.changed_other_length = Some(house.render(&material.with_one_longer(), options.minutes).await?);
+    tell(&mut measured)?;
+    measured.ffmpeg = ffmpeg::render(&material, folder.path())?;
+    tell(&mut measured)?;
+    if options.long_minutes > 0 {
+        let long = Material::make(&folder.path().join("long"), options.long_minutes)?;
+        let house = House::new(&folder.path().join("long-house"))?;
+        measured.long_memory_mb = Some(house.render(&long.takes, options.long_minutes).await?.memory_mb);
+    }
+    told(&measured, options.json)
 }
 
-fn table(found: &Found) -> Result<String> {
-    let mut page = format!("{} min, 48 kHz stereo, 12 takes, to WAV and 128 kbit/s MP3\n\n", found.minutes);
+fn told(measured: &Measured, as_json: bool) -> Result<String> {
+    if as_json { Ok(serde_json::to_string_pretty(measured)?) } else { table(measured) }
+}
+
+fn table(measured: &Measured) -> Result<String> {
+    let mut page = format!("{} min, 48 kHz stereo, 12 takes, to WAV and 128 kbit/s MP3\n\n", measured.minutes);
     writeln!(page, "{:<44}{:>10}", "stage, bare", "user s")?;
-    for stage in &found.stages {
+    for stage in &measured.stages {
         writeln!(page, "{:<44}{:>10.2}", stage.name, stage.user_s)?;
     }
-    writeln!(page, "{:<44}{:>10.2}\n", "sum", found.sum_user_s)?;
+    writeln!(page, "{:<44}{:>10.2}\n", "sum", measured.sum_user_s)?;
     writeln!(page, "{:<44}{:>10}{:>10}{:>10}", "the whole", "user s", "system s", "wall s")?;
-    let rows = [
-        ("cold", Some(&found.cold)),
-        ("one of 12 takes changed, as long as before", Some(&found.changed_same_length)),
-        ("one of 12 takes changed, longer", Some(&found.changed_other_length)),
-        ("ffmpeg, cold", found.ffmpeg.as_ref()),
-    ];
-    for (name, cost) in rows {
+    for (name, cost) in [
+        ("cold", measured.cold),
+        ("one of 12 takes changed, as long as before", measured.changed_same_length),
+        ("one of 12 takes changed, longer", measured.changed_other_length),
+        ("ffmpeg, cold", measured.ffmpeg),
+    ] {
         match cost {
             Some(cost) => {
                 writeln!(page, "{name:<44}{:>10.2}{:>10.2}{:>10.2}", cost.user_s, cost.system_s, cost.wall_s)?;
@@ -120,14 +150,19 @@ fn table(found: &Found) -> Result<String> {
         }
     }
     writeln!(page, "\n{:<44}{:>10}{:>10}", "ratio", "found", "aim")?;
+    let ratios = measured.ratios;
     for (name, ratio, aim) in [
-        ("cold to the sum of the stages", found.cold_to_sum, COLD_RATIO_AIM),
-        ("one take changed to cold", found.changed_to_cold, CHANGED_RATIO_AIM),
-        ("wall to user time, cold", found.wall_to_user, WALL_RATIO_AIM),
+        ("cold to the sum of the stages", ratios.cold_to_sum, COLD_RATIO_AIM),
+        ("one take changed to cold", ratios.changed_to_cold, CHANGED_RATIO_AIM),
+        ("wall to user time, cold", ratios.wall_to_user, WALL_RATIO_AIM),
     ] {
-        writeln!(page, "{name:<44}{ratio:>10.2}{aim:>10.2}")?;
+        writeln!(page, "{name:<44}{:>10}{aim:>10.2}", number(ratio, 2))?;
     }
-    let memory = format!("peak memory of {} min, in MB", found.long_minutes);
-    writeln!(page, "{memory:<44}{:>10.0}{MEMORY_MB_AIM:>10.0}", found.long_memory_mb)?;
+    let memory = format!("peak memory of {} min, in MB", measured.long_minutes);
+    writeln!(page, "{memory:<44}{:>10}{MEMORY_MB_AIM:>10.0}", number(measured.long_memory_mb, 0))?;
     Ok(page)
+}
+
+fn number(number: Option<f64>, places: usize) -> String {
+    number.map_or_else(|| "not there".to_owned(), |number| format!("{number:.places$}"))
 }
