@@ -1,6 +1,9 @@
 //! The schema: the migrations that stand in the program, and what each database is tuned by afterwards. It refuses a newer database.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use sqlx::{
     AssertSqlSafe, SqlSafeStr,
@@ -51,22 +54,27 @@ pub(crate) async fn has_table(work: &mut Transaction, name: &'static str) -> Res
 
 /// The names of the indexes that the migrations make and leave.
 pub(crate) fn indexes() -> BTreeSet<String> {
-    let mut indexes = BTreeSet::new();
+    // Each with the table that it is of, for it goes with it.
+    let mut indexes: BTreeMap<String, String> = BTreeMap::new();
     for migration in MIGRATIONS.iter() {
-        let lines = migration.sql.as_str().lines().map(str::trim);
-        for words in lines.map(|line| line.split_whitespace().collect::<Vec<_>>()) {
-            match words.as_slice() {
-                ["CREATE", "INDEX", name, ..] | ["CREATE", "UNIQUE", "INDEX", name, ..] => {
-                    indexes.insert((*name).to_owned());
+        let lines = migration.sql.as_str().lines();
+        let text = lines.map(|line| line.split("--").next().unwrap_or_default()).collect::<Vec<_>>().join(" ");
+        for statement in text.split(';') {
+            let words = statement.split([' ', '(', ')']).filter(|word| !matches!(*word, "" | "IF" | "NOT" | "EXISTS"));
+            match words.collect::<Vec<_>>().as_slice() {
+                ["CREATE", "INDEX", name, "ON", table, ..] | ["CREATE", "UNIQUE", "INDEX", name, "ON", table, ..] => {
+                    indexes.insert((*name).to_owned(), (*table).to_owned());
                 }
-                ["DROP", "INDEX", name, ..] => {
-                    indexes.remove(name.trim_end_matches(';'));
+                ["DROP", "INDEX", name, ..] => drop(indexes.remove(*name)),
+                ["DROP", "TABLE", gone, ..] => indexes.retain(|_, table| table != gone),
+                ["ALTER", "TABLE", before, "RENAME", "TO", after] => {
+                    indexes.values_mut().filter(|table| table == before).for_each(|table| *table = (*after).to_owned());
                 }
                 _ => {}
             }
         }
     }
-    indexes
+    indexes.into_keys().collect()
 }
 
 /// The same migrations with `INTEGER PRIMARY KEY`, which on SQLite is the row's own number: a `BIGINT` one would cost every table a

@@ -1,12 +1,12 @@
 //! A reply to somebody who blocked the bot after having answered: it leaves as SMS, in words of its own.
 
-use lessons::course::compile;
+use lessons::{course::compile, decide::Audience};
 use longwave::commands::publish;
 use messages::{
     gate::Ready,
     outcome::{Fault, Outcome},
 };
-use store::pages::Wanted;
+use store::{attend::QuestionOf, pages::Wanted};
 
 use super::{
     chat::{learner, says},
@@ -45,7 +45,9 @@ async fn a_flood_of_help_has_a_handful_of_replies() {
     assert_eq!(said.iter().filter(|words| words.contains("none come to this phone")).count(), 6, "{said:?}");
     assert_eq!(said.len(), 7, "and one to the child: {said:?}");
     let wanted = Wanted { from: 0, senders: 20, of_each: 3, of_each_from: 0, only: None };
-    let seen = school.house.store.strangers(wanted).await.unwrap();
+    let office = QuestionOf::Audience(Audience::Office);
+    let seen = school.house.store.senders(office, wanted).await.unwrap();
+    assert!(seen.shown.iter().all(|sender| sender.key.starts_with('h')), "by its phone");
     let seen: Vec<String> = seen.shown.iter().flat_map(|sender| &sender.newest).map(|row| row.why.clone()).collect();
     assert_eq!(seen, ["too_many"], "once");
     school.at(NOON_MS + HOUR_MS);

@@ -21,21 +21,9 @@ const DISK: &str = "24m";
 const NOMIN: &str = "97688112233";
 const TEMUR: &str = "97699445566";
 const CHAT: i64 = 501;
-/// What each phone texts while the disk is full: the same wish in other octets, for a carrier's same octets are the same text.
-const TEXTS: [&str; 12] = [
-    "HELP",
-    "help",
-    "Help",
-    "HELP!",
-    "help?",
-    "please help",
-    "help please",
-    "Help, sir",
-    "hello HELP",
-    "help thanks",
-    "INFO",
-    "help me",
-];
+/// What each phone texts while the disk is full, as many as have a reply within an hour: the same wish in other octets, for a carrier's same
+/// octets are the same text.
+const TEXTS: [&str; 6] = ["HELP", "help", "Help", "HELP!", "help?", "INFO"];
 
 const ROSTER: &str = "id,name,class,phone,consent,consent how,language\n1,Nomin Bat,5B,8811 2233,yes,paper,en\n\
                       2,Temur Bold,5B,9944 5566,yes,paper,en\n";

@@ -56,13 +56,13 @@ pub struct Wanted<'a> {
 }
 
 /// By what questions belong together: a lesson that was not on air is decided by itself; words and files by the phone, or else the person or
-/// the address, that they came from; the rest by its reason. A phone that may be somebody else's is always looked at by itself. The databases
+/// the address, that they came from; the rest by its reason. A phone that may be somebody else's, or that is not answered, is always looked at by itself. The databases
 /// write bytes differently: `$hex` is how.
 macro_rules! sender_key {
     ($hex:expr) => {
         concat!(
             "CASE WHEN q.why = 'not_on_air' THEN 'q' || q.question_id
-              WHEN q.words_sealed IS NULL AND q.file IS NULL AND q.why NOT IN ('wrong_person', 'someone_else', 'new_owner')
+              WHEN q.words_sealed IS NULL AND q.file IS NULL AND q.why NOT IN ('wrong_person', 'someone_else', 'new_owner', 'too_many', 'help_unanswered')
                 THEN 'w' || q.why
               WHEN q.handset_id IS NOT NULL THEN 'h' || q.handset_id
               WHEN q.person_id IS NOT NULL THEN 'p' || q.person_id

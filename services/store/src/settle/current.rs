@@ -145,9 +145,8 @@ async fn case<'a>(
                         WHERE handset_id = $1";
             let Replies { from_ms, anybody, answers, stops } = settlement.follows.replies.unwrap_or_default();
             let (inbound_ms, in_vain) = (inbound_ms(settlement), in_vain(settlement));
-            let counts = [anybody, answers, stops].map(i64::from);
-            work.run(text, values![found.handset, inbound_ms, in_vain, from_ms, counts[0], counts[1], counts[2]])
-                .await?;
+            let [anybody, answers, stops] = [anybody, answers, stops].map(i64::from);
+            work.run(text, values![found.handset, inbound_ms, in_vain, from_ms, anybody, answers, stops]).await?;
             Some(found)
         }
         _ => found,
