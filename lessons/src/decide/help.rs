@@ -45,7 +45,7 @@ fn of_school(case: Case<'_>, key: &str) -> Vec<String> {
 
 /// HELP: who writes, what it costs, whom to call.
 pub(super) fn help(case: Case<'_>) -> Decision {
-    if case.handset.people.is_empty() {
+    if case.handset.is_strange() {
         let forms = of_school(case, "help-stranger");
         let effects = vec![Effect::RepliesInVain(0), case.reply(Kind::Help, None, &forms)];
         return Decision { result: "help", effects };
@@ -100,7 +100,7 @@ pub(super) fn listed(case: Case<'_>, args: impl Fn(&str) -> Vec<(&'static str, S
 
 /// The reply to what nobody understood; the second says how to stop. A message that sounds like harm gets the very same.
 pub(super) fn not_understood(case: Case<'_>) -> Vec<Effect> {
-    if case.handset.people.is_empty() {
+    if case.handset.is_strange() {
         return case.reply_in_vain(None, &of_school(case, "not-understood-stranger"));
     }
     let (language, school, catalogue) = (&case.handset.language, case.with.school, case.with.catalogue);
