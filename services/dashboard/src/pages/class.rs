@@ -265,7 +265,6 @@ async fn standing(house: &House, at: &InClass, finder: &mut Finder<'_>, lines: &
     if finder.has_open().await? {
         needs.extend(finder.strangers().await?.into_iter().map(Need::Work));
     }
-    needs.extend(finder.strangers().await?.into_iter().map(Need::Work));
     needs.extend(money(house).await?);
     for route in house.store.routes_resting(now_ms).await? {
         let until = when::at(route.rests_until_ms, now_ms, &at.zone);
