@@ -154,7 +154,7 @@ fn open(case: Case<'_>) -> Vec<&Task> {
     case.handset.tasks.iter().filter(|task| task.open).collect()
 }
 
-/// `K Nomin Maths by Fri`; the child's name where several learn on this phone.
+/// `K Nomin Maths by Fri 27`; the child's name where several learn on this phone.
 fn entry(case: Case<'_>, task: &Task, form: &str) -> String {
     let language = &case.handset.language;
     let alone = case.only_learner().is_some();
@@ -166,12 +166,13 @@ fn entry(case: Case<'_>, task: &Task, form: &str) -> String {
     case.say(language, &format!("task{form}"), &args)
 }
 
-/// The weekday on which it is due; empty where it is due on none, or has been.
+/// The day on which it is due, `Fri 27`: who reads it the next morning is not led to another week's. Empty where it is due on none, has been, or
+/// is not due within a month.
 fn due_day(case: Case<'_>, task: &Task) -> String {
-    let week_ms = 7 * 24 * 3_600_000;
-    let due_ms = task.due_ms.filter(|due| (case.with.now_ms..case.with.now_ms.saturating_add(week_ms)).contains(due));
+    let month_ms = 28 * 24 * 3_600_000;
+    let due_ms = task.due_ms.filter(|due| (case.with.now_ms..case.with.now_ms.saturating_add(month_ms)).contains(due));
     // The end of a day is the next one's midnight.
     let last = due_ms.and_then(|due| Timestamp::from_millisecond(due.saturating_sub(1)).ok());
-    let weekday = last.map(|at| at.to_zoned(case.handset.zone.clone()).weekday().to_monday_one_offset());
-    weekday.map_or_else(String::new, |day| case.say(&case.handset.language, &format!("day-{day}"), &[]))
+    let last = last.map(|at| at.to_zoned(case.handset.zone.clone()));
+    last.map_or_else(String::new, |at| case.with.catalogue.day(&case.handset.language, &at))
 }
