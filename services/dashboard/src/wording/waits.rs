@@ -43,17 +43,31 @@ pub(crate) fn barred(word: &str) -> Why {
     }
 }
 
+/// The same for a message of some kind: a sheet stands for a lesson alone.
+fn barred_of(word: &str, kind: Kind) -> Why {
+    let why = barred(word);
+    let next = match word {
+        _ if kind == Kind::Lesson => why.next,
+        "no_address" => "Ask the family for a number.",
+        "no_consent" => "Ask for their word.",
+        "stopped" => "Leave it so. They can send START.",
+        "no_route" => "Tell the office.",
+        _ => why.next,
+    };
+    Why { next, ..why }
+}
+
 /// Why a parcel of a kind is held; `until` is when it is tried again, as people say it.
 pub(crate) fn held(word: &str, kind: Kind, until: Option<&str>) -> Why {
     let then = |what: &str| until.map_or_else(|| format!("{what}."), |until| format!("{what}; it leaves {until}."));
     let Some(hold) = Hold::from_word(word) else {
         return match word {
-            "no_address" | "no_route" => barred(word),
+            "no_address" | "no_route" => barred_of(word, kind),
             _ => Why::new(then("It waits"), "Tell the office if it still waits tomorrow."),
         };
     };
     match hold {
-        Hold::NoConsent | Hold::Stopped | Hold::Suspended => barred(word),
+        Hold::NoConsent | Hold::Stopped | Hold::Suspended => barred_of(word, kind),
         Hold::AwaitingIntroduction => Why::new("The message that says who writes goes to this phone first.", ""),
         Hold::Quiet => Why::new(then("Phones are quiet now"), ""),
         Hold::DailyCap => Why::new(then(&format!("This phone had its {UNASKED_PER_DAY_MAX} messages of today")), ""),
@@ -149,6 +163,14 @@ mod tests {
             );
             assert!(held(hold, Kind::Lesson, None).next.contains("esson"));
         }
+        let sheeted = |kind| {
+            ["no_address", "no_consent", "stopped", "no_route"].map(|why| held(why, kind, None).next.contains("sheet"))
+        };
+        assert_eq!(
+            (sheeted(Kind::Lesson), sheeted(Kind::ParentLine)),
+            ([true; 4], [false; 4]),
+            "a parents' line has no sheet"
+        );
         assert_eq!(held("never heard of", Kind::Lesson, None).reason, "It waits.");
     }
 }
