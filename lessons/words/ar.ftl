@@ -110,6 +110,7 @@ meaning-wrong = ليس طفلي
 meaning-join = التسجيل
 which-task = { $words }: لأي درس؟ أرسل { $options }
     .short = { $words }: { $options }
+which-task-file = لأي درس هذا؟ أرسل { $options }
 which-task-option = { $number } لـ { $letter } { $subject }
     .short = { $number } { $letter }
 which = { $what }: ماذا تقصد؟ أرسل { $options }
@@ -450,8 +451,8 @@ station-unclear = لم نفهم. أرسل AIRED { $number } أو MISSED { $numbe
     .short = أرسل AIRED { $number } أو MISSED { $number }
 station-pin = أضف الرقم السري من ورقة البرنامج: AIRED { $number } 123456
 station-call-us = اتصلوا بالمدرسة بخصوص رقم { $number } من فضلكم.
-listener-asked = { $subject } { $time }: هل سمعته؟ 1 نعم 2 لا 3 لا راديو 4 صوت سيئ
-    .short = { $subject } { $time }: 1 نعم 2 لا 3 لا راديو 4 صوت سيئ
+listener-asked = { $subject } { $day } { $time }: هل سمعته؟ 1 نعم 2 لا 3 لا راديو 4 صوت سيئ
+    .short = { $subject } { $day } { $time }: 1 نعم 2 لا 3 لا راديو 4 صوت سيئ
 
 ## What is written about a programme: sheet, e-mail, stick, presenter.
 rundown-length = المدة { $length }

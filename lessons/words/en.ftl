@@ -119,6 +119,7 @@ meaning-wrong = not my child
 meaning-join = join
 which-task = What is { $words } for? Reply { $options }
     .short = { $words }: { $options }
+which-task-file = What is this for? Reply { $options }
 which-task-option = { $number } for { $letter } { $subject }
     .short = { $number } { $letter }
 which = { $what }: what do you mean? Reply { $options }
@@ -427,8 +428,8 @@ station-unclear = We did not understand. Please text AIRED { $number } or MISSED
     .short = Please text AIRED { $number } or MISSED { $number }
 station-pin = Please add the PIN from the programme sheet, like this: AIRED { $number } 123456
 station-call-us = Please call the school about No. { $number }.
-listener-asked = { $subject } on { $station }, { $time }: did you hear it? 1 yes 2 no 3 no radio 4 bad sound
-    .short = { $subject }, { $time }: 1 heard 2 not 3 no radio 4 bad sound
+listener-asked = { $subject } on { $station }, { $day } { $time }: did you hear it? 1 yes 2 no 3 no radio 4 bad sound
+    .short = { $subject }, { $day } { $time }: 1 heard 2 not 3 no radio 4 bad sound
 
 ## What is written about a programme: sheet, e-mail, stick, presenter.
 rundown-length = Length { $length }

@@ -111,6 +111,7 @@ meaning-wrong = pas mon enfant
 meaning-join = une inscription
 which-task = { $words }: c’est pour quoi? Répondez { $options }
     .short = { $words }: { $options }
+which-task-file = C’est pour quoi ? Répondez { $options }
 which-task-option = { $number } pour { $letter } { $subject }
     .short = { $number } { $letter }
 which = { $what }: que voulez-vous dire? Répondez { $options }
@@ -396,8 +397,8 @@ station-unclear = Nous n’avons pas compris. Envoyez DIFFUSE { $number } ou MAN
     .short = Envoyez DIFFUSE { $number } ou MANQUE { $number }
 station-pin = Ajoutez le PIN de la feuille du programme : DIFFUSE { $number } 123456
 station-call-us = Appelez l’école pour le no { $number }, svp.
-listener-asked = { $subject } sur { $station }, { $time } : l’as-tu entendu ? 1 oui 2 non 3 pas de radio 4 mauvais son
-    .short = { $subject }, { $time } : 1 oui 2 non 3 sans radio 4 mauvais son
+listener-asked = { $subject } sur { $station }, { $day } { $time } : l’as-tu entendu ? 1 oui 2 non 3 pas de radio 4 mauvais son
+    .short = { $subject }, { $day } { $time } : 1 oui 2 non 3 sans radio 4 mauvais son
 
 ## What is written about a programme: sheet, e-mail, stick, presenter.
 rundown-length = Durée { $length }

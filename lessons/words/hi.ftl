@@ -108,6 +108,7 @@ meaning-wrong = मेरा बच्चा नहीं
 meaning-join = जुड़ना
 which-task = { $words } किसका जवाब है? भेजें { $options }
     .short = { $words }: { $options }
+which-task-file = यह किसका जवाब है? भेजें { $options }
 which-task-option = { $number } = { $letter } { $subject }
     .short = { $number } { $letter }
 which = { $what }: क्या मतलब है? भेजें { $options }
@@ -554,8 +555,8 @@ station-unclear = समझ नहीं आया। सिर्फ़ AIRED {
     .short = AIRED { $number } या MISSED { $number } भेजें
 station-pin = कार्यक्रम-पत्र का PIN भी भेजें: AIRED { $number } 123456
 station-call-us = कृपया नं. { $number } के बारे में स्कूल को फ़ोन करें।
-listener-asked = { $subject } { $time }: सुना? 1 हाँ 2 नहीं 3 रेडियो नहीं 4 आवाज़ ख़राब
-    .short = { $subject } { $time }: 1 हाँ 2 नहीं 3 रेडियो नहीं 4 ख़राब
+listener-asked = { $subject } { $day } { $time }: सुना? 1 हाँ 2 नहीं 3 रेडियो नहीं 4 आवाज़ ख़राब
+    .short = { $subject } { $day } { $time }: 1 हाँ 2 नहीं 3 रेडियो नहीं 4 ख़राब
 
 ## What is written about a programme: sheet, e-mail, stick, presenter.
 rundown-length = लंबाई { $length }

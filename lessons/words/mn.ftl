@@ -108,6 +108,7 @@ meaning-wrong = манай хүүхэд биш
 meaning-join = бүртгүүлэх
 which-task = { $words }: алинд нь? Илгээ: { $options }
     .short = { $words }: { $options }
+which-task-file = Энэ алинд нь вэ? Илгээ: { $options }
 which-task-option = { $number } бол { $letter } { $subject }
     .short = { $number } { $letter }
 which = { $what }: юу гэсэн бэ? Илгээ: { $options }
@@ -552,8 +553,8 @@ station-unclear = Ойлгосонгүй. Зөвхөн AIRED { $number } эсв�
     .short = AIRED { $number } эсвэл MISSED { $number } гэж бичээрэй
 station-pin = Хөтөлбөрийн хуудасны PIN-г нэм: AIRED { $number } 123456
 station-call-us = №{ $number }-ын тухай сургууль руу залгаарай.
-listener-asked = { $subject } { $time }: сонссон уу? 1 тийм 2 үгүй 3 радиогүй 4 дуу муу
-    .short = { $subject } { $time }: 1 тийм 2 үгүй 3 радиогүй 4 муу
+listener-asked = { $subject } { $day } { $time }: сонссон уу? 1 тийм 2 үгүй 3 радиогүй 4 дуу муу
+    .short = { $subject } { $day } { $time }: 1 тийм 2 үгүй 3 радиогүй 4 муу
 
 ## What is written about a programme: sheet, e-mail, stick, presenter.
 rundown-length = Урт { $length }

@@ -112,6 +112,7 @@ meaning-wrong = si mtoto wangu
 meaning-join = kujiunga
 which-task = { $words } ni jibu la nini? Jibu { $options }
     .short = { $words }: { $options }
+which-task-file = Hii ni ya nini? Jibu { $options }
 which-task-option = { $number } kwa { $letter } { $subject }
     .short = { $number } { $letter }
 which = { $what }: una maana gani? Jibu { $options }
@@ -384,8 +385,8 @@ station-unclear = Hatukuelewa. Tafadhali tuma AIRED { $number } au MISSED { $num
     .short = Tuma AIRED { $number } au MISSED { $number }
 station-pin = Ongeza PIN iliyo kwenye karatasi ya kipindi: AIRED { $number } 123456
 station-call-us = Tafadhali pigia shule simu kuhusu Na. { $number }.
-listener-asked = { $subject } kwenye { $station }, { $time }: ulisikia? 1 ndiyo 2 hapana 3 sina redio 4 sauti mbaya
-    .short = { $subject }, { $time }: 1 ndiyo 2 hapana 3 sina redio 4 sauti mbaya
+listener-asked = { $subject } kwenye { $station }, { $day } { $time }: ulisikia? 1 ndiyo 2 hapana 3 sina redio 4 sauti mbaya
+    .short = { $subject }, { $day } { $time }: 1 ndiyo 2 hapana 3 sina redio 4 sauti mbaya
 
 ## What is written about a programme: sheet, e-mail, stick, presenter.
 rundown-length = Urefu { $length }

@@ -73,7 +73,7 @@ impl About<'_> {
     }
 
     fn day(&self, language: &Language, at: &Zoned) -> String {
-        self.catalogue.say(language, &format!("day-{}", at.weekday().to_monday_one_offset()), &[])
+        self.catalogue.day(language, at)
     }
 
     fn say(&self, key: &str, language: &Language) -> Words {

@@ -49,7 +49,7 @@ pub(crate) fn read(text: &str, language: &Language, complaints: &mut Complaints<
     front.check_keys(complaints);
     let body = divide(body, complaints);
     let title = front.title(complaints);
-    let (items, item_places) = read_items(&body, language, complaints);
+    let (items, item_places) = read_items(&front, &body, language, complaints);
     let numbers: Vec<u32> = items.iter().map(|item| item.number).collect();
     let lines_of = |kind| body.section(kind).map(|section| section.lines.as_slice()).unwrap_or_default();
     let place_of = |kind| body.section(kind).map(|section| section.place);
@@ -94,7 +94,12 @@ fn first_place(lines: &[Line<'_>]) -> Place {
     first.map_or(Place::START, |line| line.trimmed().place)
 }
 
-fn read_items(body: &Body<'_>, language: &Language, complaints: &mut Complaints<'_>) -> (Vec<Item>, Vec<Place>) {
+fn read_items(
+    front: &Front<'_>,
+    body: &Body<'_>,
+    language: &Language,
+    complaints: &mut Complaints<'_>,
+) -> (Vec<Item>, Vec<Place>) {
     for (raw, number) in body.items.iter().zip(1..) {
         if raw.number != number {
             let what = format!("this question has the number {}; it is question {number}", raw.number);
@@ -105,7 +110,9 @@ fn read_items(body: &Body<'_>, language: &Language, complaints: &mut Complaints<
         let mend = "make two lessons of it";
         complaints.error(raw.place, format!("{ITEMS_MAX} questions are the most in a lesson"), mend);
     }
-    if body.items.is_empty() {
+    let hands_in =
+        front.value("hand_in").is_some_and(|kind| kind != "answers") || body.section(Section::Assignment).is_some();
+    if body.items.is_empty() && !hands_in {
         let mend = "add one: ## 1. How many? and its answers below it. Only who answers is known to be reached";
         complaints.warn(Place::START, "nothing is asked in this lesson", mend);
     }

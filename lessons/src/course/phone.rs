@@ -129,20 +129,10 @@ impl Judge<'_, '_> {
             self.complaints.warn(sms, "this lesson asks for more than one reply by SMS", mend);
         }
         let Some(kind) = text.assignment.as_ref().map(|assignment| assignment.kind) else { return };
-        match (kind, text.items.is_empty()) {
-            (AssignmentKind::Photo | AssignmentKind::Voice, true) => {
-                let mend = "add questions that can be answered by SMS, or write hand_in: text";
-                self.complaints.error(assignment, "a basic phone can't hand this in", mend);
-            }
-            (AssignmentKind::Text, false) => {
-                let mend = "hand in either the answers or a text; make a lesson of its own for the other";
-                self.complaints.warn(
-                    assignment,
-                    "this lesson asks for more than one reply by SMS: answers and a text",
-                    mend,
-                );
-            }
-            _ => {}
+        if kind == AssignmentKind::Text && !text.items.is_empty() {
+            let mend = "hand in either the answers or a text; make a lesson of its own for the other";
+            let what = "this lesson asks for more than one reply by SMS: answers and a text";
+            self.complaints.warn(assignment, what, mend);
         }
     }
 

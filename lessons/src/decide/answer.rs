@@ -65,7 +65,7 @@ pub(super) fn of_groups(case: Case<'_>, said: &Said, groups: &[Group], person: O
         return whole(ask_who(case, &said.words, None));
     }
     if let Some(tasks) = found.iter().find_map(|f| if let Found::Which(tasks) = f { Some(tasks) } else { None }) {
-        return whole(ask_which_task(case, &said.words, tasks));
+        return whole(ask_which_task(case, &said.words, None, tasks));
     }
     // A name stands in many sentences: whose the answers are is sure only where each name and letter has its own.
     let named = groups.iter().zip(&found).filter(|(group, _)| group.named != Named::Not);
@@ -297,7 +297,7 @@ fn find<'a>(case: Case<'a>, said: &Said, group: &Group, person: Option<PersonId>
             return Found::NotOpen(letters.iter().map(ToString::to_string).collect::<Vec<_>>().join("/"));
         }
         Named::Unknown(letter) => {
-            let known = !case.handset.people.is_empty();
+            let known = !case.handset.is_strange();
             return if known { Found::NotOpen(letter.to_string()) } else { Found::Nothing };
         }
         Named::Child(child) => return unnamed(case, said, group, Some(*child), true),

@@ -55,11 +55,13 @@ fn answered(case: Case<'_>, asked: &Asked, said: &Said) -> Option<Decision> {
             let yes = digit == Some(1) || said.meaning.reserved == Some(Reserved::Yes);
             yes.then(|| stop::everything(case))?
         }
-        Asking::Which { words, tasks } => {
+        Asking::Which { words, media, tasks } => {
             let at = usize::try_from(digit?).ok()?.checked_sub(1)?;
             let task = case.handset.tasks.iter().find(|task| Some(&task.id) == tasks.get(at))?;
-            let lettered = Words::new(format!("{} {}", task.letter, words.reveal()));
-            rules::kept(case, &lettered, None)
+            match media {
+                Some(file) => media::for_task(case, task, file),
+                None => rules::kept(case, &Words::new(format!("{} {}", task.letter, words.reveal())), None),
+            }
         }
         // After STOP nothing else is heard, and that is answered elsewhere.
         Asking::StopScope { .. } => return None,
@@ -80,8 +82,8 @@ fn named(case: Case<'_>, offered: &[messages::PersonId], said: &Said) -> Option<
     u32::try_from(at + 1).ok()
 }
 
-/// Asks for which of one child's tasks an answer is.
-pub(super) fn ask_which_task(case: Case<'_>, words: &Words, tasks: &[&Task]) -> Decision {
+/// Asks for which of one child's tasks an answer or a file is.
+pub(super) fn ask_which_task(case: Case<'_>, words: &Words, media: Option<&Media>, tasks: &[&Task]) -> Decision {
     let language = &case.handset.language;
     let offered: Vec<&&Task> = tasks.iter().take(WHO_OFFERED_MAX).collect();
     let options = |form: &str| {
@@ -94,9 +96,13 @@ pub(super) fn ask_which_task(case: Case<'_>, words: &Words, tasks: &[&Task]) -> 
     };
     let shown: String = words.reveal().trim().chars().take(ECHO_CHARS_MAX).collect();
     let form = |key: &str, form: &str| case.say(language, key, &[("words", &shown), ("options", &options(form))]);
-    let forms = [form("which-task", ""), form("which-task", ".short"), form("which-task.short", ".short")];
+    let forms = match media {
+        Some(_) => vec![form("which-task-file", ""), form("which-task-file", ".short")],
+        None => vec![form("which-task", ""), form("which-task", ".short"), form("which-task.short", ".short")],
+    };
     let person = tasks.first().map(|task| task.person);
-    let question = Asking::Which { words: words.clone(), tasks: offered.iter().map(|task| task.id).collect() };
+    let tasks = offered.iter().map(|task| task.id).collect();
+    let question = Asking::Which { words: words.clone(), media: media.cloned(), tasks };
     case.ask("asked_which_task", question, person, &forms)
 }
 

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use messages::arrival::Media;
 use messages::envelope::{Message, TelegramMessage};
 use messages::pack::{Permitted, measure};
 use messages::parcel::Kind;
 use messages::{Channel, PersonId, Words};
 
-use super::effect::{Decision, Effect, Reply};
+use super::effect::{Audience, Decision, Effect, Question, Reply, Wait, Why};
 use super::view::{Asked, Asking, Handset, Person, School, Task, View};
 use crate::Language;
 use crate::course::{Course, Lesson, LessonText};
@@ -84,11 +85,18 @@ impl<'a> Case<'a> {
         self.view.channel == Channel::Telegram || is_one_part(words)
     }
 
-    /// A question back, and its reply. Asking counts as a reply in vain: an autoresponder is not asked for ever.
+    /// A question back, and its reply. Asking counts as a reply in vain: an autoresponder is not asked for ever. One question is open at a
+    /// time: a file that the one before was about goes to a person, and so does this one's where it stays unanswered.
     pub fn ask(&self, result: &'static str, question: Asking, person: Option<PersonId>, forms: &[String]) -> Decision {
-        let asked =
-            Asked { question, asked_ms: self.with.now_ms, until_ms: self.with.now_ms.saturating_add(ASKED_FOR_MS) };
+        let now_ms = self.with.now_ms;
+        let left =
+            self.kept_file().filter(|file| question.file() != Some(file)).map(|file| self.file_for_a_person(file));
+        let until_ms = now_ms.saturating_add(ASKED_FOR_MS);
+        let what = Wait::FileUnlessAnswered { asked_ms: now_ms };
+        let waits = question.file().map(|_| Effect::Wait { at_ms: until_ms, what });
+        let asked = Asked { question, asked_ms: now_ms, until_ms };
         let mut effects = vec![Effect::Ask(asked)];
+        effects.extend(left.into_iter().chain(waits));
         effects.extend(self.reply_in_vain(person, forms));
         Decision { result, effects }
     }
@@ -105,6 +113,22 @@ impl<'a> Case<'a> {
     /// The question of ours that is open now.
     pub fn asked(&self) -> Option<&'a Asked> {
         self.handset.asked.as_ref().filter(|asked| asked.until_ms > self.with.now_ms)
+    }
+
+    /// The file that our open question is about.
+    pub fn kept_file(&self) -> Option<&'a Media> {
+        self.asked().and_then(|asked| asked.question.file())
+    }
+
+    /// A file of which nobody has said what it is for: a teacher looks, and may give it to its task.
+    pub fn file_for_a_person(&self, file: &Media) -> Effect {
+        Effect::Question(Question {
+            audience: Audience::Teacher,
+            why: Why::Media,
+            person: self.only_learner(),
+            words: file.caption.clone(),
+            media: Some(file.clone()),
+        })
     }
 
     /// Whether nothing is to be said to the handset: it was stopped, or a teacher has to look whose it is.

@@ -23,9 +23,7 @@ pub(super) fn start(case: Case<'_>) -> Decision {
         Some(Join::Valid { person, others }) => join(case, person, others),
         Some(Join::UsedHere) => say(case, "joined_before", "link-used", &[]),
         Some(Join::Used | Join::Expired | Join::Unknown) => bad_link(case),
-        None if case.handset.people.is_empty() => {
-            say(case, "start_without_link", "no-link", &[("school", case.school())])
-        }
+        None if case.handset.is_strange() => say(case, "start_without_link", "no-link", &[("school", case.school())]),
         None if case.handset.suspended => Decision { result: "suspended", effects: Vec::new() },
         None => stop::start(case),
     }
@@ -128,7 +126,7 @@ fn join(case: Case<'_>, person: &Person, others: &[Person]) -> Decision {
 }
 
 fn bad_link(case: Case<'_>) -> Decision {
-    let known = !case.handset.people.is_empty();
+    let known = !case.handset.is_strange();
     let question = Question {
         audience: if known { Audience::Teacher } else { Audience::Office },
         why: Why::BadLink,

@@ -25,6 +25,16 @@ pub(super) fn heard(case: Case<'_>, wait: &Wait) -> Decision {
             });
             if unanswered { stop::everything(case) } else { over() }
         }
+        Wait::FileUnlessAnswered { asked_ms } => {
+            let asked = case.handset.asked.as_ref().filter(|asked| asked.asked_ms == *asked_ms);
+            match asked.and_then(|asked| asked.question.file()) {
+                Some(file) => {
+                    let effects = vec![case.file_for_a_person(file), Effect::ClearAsked];
+                    Decision { result: "file_unclaimed", effects }
+                }
+                None => over(),
+            }
+        }
         Wait::PartsMissing { .. } => parts_missing(case),
     }
 }
@@ -32,7 +42,7 @@ pub(super) fn heard(case: Case<'_>, wait: &Wait) -> Decision {
 /// The parts that came are shown to a person, and the family is asked for the whole.
 fn parts_missing(case: Case<'_>) -> Decision {
     let Some(words) = &case.view.incomplete else { return over() };
-    let known = !case.handset.people.is_empty();
+    let known = !case.handset.is_strange();
     let audience = if known { Audience::Teacher } else { Audience::Office };
     let why = Why::Incomplete;
     let mut effects = match Said::of(case, words).meaning.sounds_like_harm() {

@@ -334,6 +334,11 @@ pub enum Wait {
         /// When it was asked, milliseconds UTC: a newer question is another one.
         asked_ms: i64,
     },
+    /// The family was asked what a file is for, and did not answer: a person looks.
+    FileUnlessAnswered {
+        /// When it was asked, milliseconds UTC: a newer question is another one.
+        asked_ms: i64,
+    },
     /// Parts of a long message should be here by now.
     PartsMissing {
         /// The long message's reference on its route.

@@ -45,7 +45,7 @@ fn of_school(case: Case<'_>, key: &str) -> Vec<String> {
 
 /// HELP: who writes, what it costs, whom to call.
 pub(super) fn help(case: Case<'_>) -> Decision {
-    if case.handset.people.is_empty() {
+    if case.handset.is_strange() {
         let forms = of_school(case, "help-stranger");
         let effects = vec![Effect::RepliesInVain(0), case.reply(Kind::Help, None, &forms)];
         return Decision { result: "help", effects };
@@ -108,7 +108,7 @@ pub(super) fn listed(case: Case<'_>, args: impl Fn(&str) -> Vec<(&'static str, S
 
 /// The reply to what nobody understood; the second says how to stop. A message that sounds like harm gets the very same.
 pub(super) fn not_understood(case: Case<'_>) -> Vec<Effect> {
-    if case.handset.people.is_empty() {
+    if case.handset.is_strange() {
         return case.reply_in_vain(None, &of_school(case, "not-understood-stranger"));
     }
     let (language, school, catalogue) = (&case.handset.language, case.with.school, case.with.catalogue);
@@ -162,7 +162,7 @@ fn open(case: Case<'_>) -> Vec<&Task> {
     case.handset.tasks.iter().filter(|task| task.open).collect()
 }
 
-/// `K Nomin Maths by Fri`; the child's name where several learn on this phone.
+/// `K Nomin Maths by Fri 27`; the child's name where several learn on this phone.
 fn entry(case: Case<'_>, task: &Task, form: &str) -> String {
     let language = &case.handset.language;
     let alone = case.only_learner().is_some();
@@ -174,12 +174,13 @@ fn entry(case: Case<'_>, task: &Task, form: &str) -> String {
     case.say(language, &format!("task{form}"), &args)
 }
 
-/// The weekday on which it is due; empty where it is due on none, or has been.
+/// The day on which it is due, `Fri 27`: who reads it the next morning is not led to another week's. Empty where it is due on none, has been, or
+/// is not due within a month.
 fn due_day(case: Case<'_>, task: &Task) -> String {
-    let week_ms = 7 * 24 * 3_600_000;
-    let due_ms = task.due_ms.filter(|due| (case.with.now_ms..case.with.now_ms.saturating_add(week_ms)).contains(due));
+    let month_ms = 28 * 24 * 3_600_000;
+    let due_ms = task.due_ms.filter(|due| (case.with.now_ms..case.with.now_ms.saturating_add(month_ms)).contains(due));
     // The end of a day is the next one's midnight.
     let last = due_ms.and_then(|due| Timestamp::from_millisecond(due.saturating_sub(1)).ok());
-    let weekday = last.map(|at| at.to_zoned(case.handset.zone.clone()).weekday().to_monday_one_offset());
-    weekday.map_or_else(String::new, |day| case.say(&case.handset.language, &format!("day-{day}"), &[]))
+    let last = last.map(|at| at.to_zoned(case.handset.zone.clone()));
+    last.map_or_else(String::new, |at| case.with.catalogue.day(&case.handset.language, &at))
 }

@@ -7,7 +7,7 @@ use messages::arrival::{Media, MediaKind, Odd};
 use messages::parcel::Kind;
 
 use super::answer::wants_hand_in;
-use super::asking::{ask_family, ask_who, unsure_of_owner};
+use super::asking::{ask_family, ask_which_task, ask_who, unsure_of_owner};
 use super::case::Case;
 use super::effect::{Audience, Decision, Effect, Question, Submission, Why};
 use super::help::not_understood;
@@ -15,7 +15,6 @@ use super::rules::{self, Message};
 use super::said::Said;
 use super::view::{How, Task, Verdict};
 use super::{harm, stop, whose};
-use crate::limits::ASKED_TOGETHER_MS;
 use crate::read::Named;
 use crate::words::Reserved;
 
@@ -40,7 +39,7 @@ fn commanded(case: Case<'_>, words: &Words, forwarded: bool) -> Option<Decision>
 
 fn without_command(case: Case<'_>, media: &Media) -> Decision {
     // What was forwarded is nobody's answer.
-    if case.handset.suspended || case.handset.people.is_empty() || media.forwarded {
+    if case.handset.suspended || case.handset.is_strange() || media.forwarded {
         return to_a_person(case, media);
     }
     if unsure_of_owner(case) {
@@ -75,38 +74,49 @@ pub(super) fn known(case: Case<'_>, media: &Media) -> Decision {
     if let Some(task) = of_album.and_then(|last| case.handset.tasks.iter().find(|task| task.id == last.task)) {
         return hand_in(case, task, media, false);
     }
-    match named.or_else(|| for_kind(case, media.kind, None)) {
-        Some(task) if named.is_some() || !may_be_anothers(case, task, media.kind) => hand_in(case, task, media, true),
-        Some(_) => ask_who(case, &caption, Some(media)),
-        None => to_a_person(case, media),
+    match named {
+        Some(task) => hand_in(case, task, media, true),
+        None => unnamed(case, media, None),
     }
 }
 
 /// A file of which we now know whose it is.
 pub(super) fn of(case: Case<'_>, person: PersonId, media: &Media) -> Decision {
-    match for_kind(case, media.kind, Some(person)) {
-        Some(task) => hand_in(case, task, media, true),
-        None => to_a_person(case, media),
+    unnamed(case, media, Some(person))
+}
+
+/// A file of which we now know what it is for.
+pub(super) fn for_task(case: Case<'_>, task: &Task, media: &Media) -> Decision {
+    hand_in(case, task, media, true)
+}
+
+/// A file without a letter: for the one task that it fits, else we ask whose it is, or what it is for.
+fn unnamed(case: Case<'_>, media: &Media, person: Option<PersonId>) -> Decision {
+    let caption = media.caption.clone().unwrap_or_default();
+    let fitting = fitting(case, media.kind, person);
+    match fitting.as_slice() {
+        [] => to_a_person(case, media),
+        [task] => hand_in(case, task, media, true),
+        [first, others @ ..] if others.iter().any(|other| other.person != first.person) => {
+            ask_who(case, &caption, Some(media))
+        }
+        several => ask_which_task(case, &caption, Some(media), several),
     }
 }
 
-/// The task that such a file is most likely for: one that asks for it and has none yet, else the last one asked.
-fn for_kind(case: Case<'_>, kind: MediaKind, person: Option<PersonId>) -> Option<&Task> {
-    let open = || case.handset.tasks.iter().filter(move |t| t.open && person.is_none_or(|p| t.person == p));
-    open().filter(|task| asks_for(case, task, kind)).max_by_key(|t| t.asked_ms).or(open().max_by_key(|t| t.asked_ms))
+/// The open tasks that such a file may be for: those that ask for it and have none yet, else those that ask for it, else all.
+fn fitting(case: Case<'_>, kind: MediaKind, person: Option<PersonId>) -> Vec<&Task> {
+    let tasks = case.handset.tasks.iter();
+    let open: Vec<&Task> = tasks.filter(|task| task.open && person.is_none_or(|p| task.person == p)).collect();
+    let of = |which: &dyn Fn(&Task) -> bool| open.iter().copied().filter(|task| which(task)).collect::<Vec<_>>();
+    let want = of(&|task| asks_for(case, task, kind));
+    let ask = of(&|task| case.lessoned(task).is_some_and(|lessoned| whose::asks_for(lessoned.text, Some(kind))));
+    [want, ask].into_iter().find(|some| !some.is_empty()).unwrap_or(open)
 }
 
 fn asks_for(case: Case<'_>, task: &Task, kind: MediaKind) -> bool {
     case.lessoned(task)
         .is_some_and(|lessoned| whose::asks_for(lessoned.text, Some(kind)) && wants_hand_in(task, lessoned.text))
-}
-
-/// Whether another child was asked the same at the same time.
-fn may_be_anothers(case: Case<'_>, task: &Task, kind: MediaKind) -> bool {
-    case.handset.tasks.iter().filter(|other| other.open && other.person != task.person).any(|other| {
-        let together = task.asked_ms.saturating_sub(other.asked_ms).abs() <= ASKED_TOGETHER_MS;
-        together && asks_for(case, other, kind) == asks_for(case, task, kind)
-    })
 }
 
 fn hand_in(case: Case<'_>, task: &Task, media: &Media, thank: bool) -> Decision {
@@ -137,7 +147,7 @@ pub(super) fn thanks(case: Case<'_>, task: &Task) -> Effect {
 
 /// A file that belongs to no task: a person looks at it.
 fn to_a_person(case: Case<'_>, media: &Media) -> Decision {
-    let stranger = case.handset.people.is_empty();
+    let stranger = case.handset.is_strange();
     let (audience, why) =
         if stranger { (Audience::Office, Why::UnknownSender) } else { (Audience::Teacher, Why::Media) };
     let (person, words) = (case.only_learner(), media.caption.clone());
@@ -159,7 +169,7 @@ pub(super) fn odd(case: Case<'_>, odd: &Odd) -> Decision {
     let seen = match Said::of(case, words).meaning.sounds_like_harm() {
         true => harm::held(case, words),
         false => vec![Effect::Question(Question {
-            audience: if case.handset.people.is_empty() { Audience::Office } else { Audience::Teacher },
+            audience: if case.handset.is_strange() { Audience::Office } else { Audience::Teacher },
             why: Why::Odd(odd.kind),
             person: case.only_learner(),
             words: odd.words.clone(),
@@ -172,7 +182,7 @@ pub(super) fn odd(case: Case<'_>, odd: &Odd) -> Decision {
         () => not_understood(case),
     };
     // A question whether the family is there brings one for a person, who has this one already.
-    replied.retain(|effect| !matches!(effect, Effect::Question(_)));
+    replied.retain(|effect| !matches!(effect, Effect::Question(Question { media: None, .. })));
     Decision { result: "odd", effects: seen.into_iter().chain(replied).collect() }
 }
 

@@ -88,7 +88,7 @@ fn came(case: Case<'_>, arrived: &Arrived) -> Decision {
             just("part", Effect::Wait { at_ms: case.with.now_ms.saturating_add(PARTS_WITHIN_MS), what })
         }
         Arrived::Unreadable { .. } => {
-            let audience = if case.handset.people.is_empty() { Audience::Office } else { Audience::Teacher };
+            let audience = if case.handset.is_strange() { Audience::Office } else { Audience::Teacher };
             let question =
                 Question { audience, why: Why::Unreadable, person: case.only_learner(), words: None, media: None };
             just("unreadable", Effect::Question(question))

@@ -74,7 +74,7 @@ fn beside(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
 
 /// What a reserved word other than STOP asks for.
 fn act(case: Case<'_>, reserved: Reserved, words: &Words) -> Option<Decision> {
-    let stranger = case.handset.people.is_empty();
+    let stranger = case.handset.is_strange();
     match reserved {
         Reserved::Help => Some(help::help(case)),
         Reserved::Join | Reserved::Start if stranger => Some(help::join_stranger(case)),
@@ -101,7 +101,7 @@ pub(super) fn while_suspended(case: Case<'_>, said: &mut Said, draft: &mut Draft
 
 /// A 9 is "not my child" where it can't be an answer. From a phone that never answered it may be either.
 pub(super) fn nine(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
-    if said.digit() != Some(9) || case.handset.learners().next().is_none() {
+    if said.digit() != Some(9) || !case.handset.is_family {
         return Flow::On;
     }
     if !answer::is_answer(case, said) {
@@ -116,7 +116,9 @@ pub(super) fn nine(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
 
 /// "Not my child": quiet until a teacher has looked.
 pub(super) fn wrong(case: Case<'_>, why: Why, words: &Words) -> Decision {
-    let question = Question { audience: Audience::Teacher, why, person: None, words: Some(words.clone()), media: None };
+    // A file that waited for our question's answer may be another family's.
+    let media = case.kept_file().cloned();
+    let question = Question { audience: Audience::Teacher, why, person: None, words: Some(words.clone()), media };
     let forms = case.forms(&case.handset.language, "wrong-number", &[]);
     let effects = vec![
         Effect::Suspend,

@@ -192,7 +192,7 @@ fn person(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
 
 /// Nobody understood it: a person reads it, and the reply says how an answer looks, or how to stop.
 fn unread(case: Case<'_>, said: &Said, why: Option<Why>) -> Decision {
-    let stranger = case.handset.people.is_empty();
+    let stranger = case.handset.is_strange();
     let why = match (why, stranger, said.meaning.has_stop_word) {
         (Some(why), ..) => why,
         (None, true, _) => Why::UnknownSender,
@@ -208,7 +208,7 @@ fn unread(case: Case<'_>, said: &Said, why: Option<Why>) -> Decision {
 }
 
 fn question(case: Case<'_>, said: &Said, why: Why) -> Question {
-    let stranger = case.handset.people.is_empty();
+    let stranger = case.handset.is_strange();
     let audience = if stranger { Audience::Office } else { Audience::Teacher };
     let person = if why == Why::WrongPerson { None } else { case.only_learner() };
     Question { audience, why, person, words: Some(said.words.clone()), media: None }

@@ -74,8 +74,10 @@ pub struct Handset {
     pub language: Language,
     /// The zone in which its days begin.
     pub zone: jiff::tz::TimeZone,
-    /// Who is on it, learners first, in the roster's order. Empty for a number that nobody has told us of.
+    /// Who is on it, learners first, in the roster's order: those whose name is known.
     pub people: Vec<Person>,
+    /// Whether a learner or a guardian has it by the school's list, also one whose name nobody knows: it was introduced, and can say "not my child".
+    pub is_family: bool,
     /// What STOP took and START has not given back.
     pub stops: Vec<StopScope>,
     /// "Not my child" was said, and no teacher has looked yet.
@@ -92,7 +94,7 @@ pub struct Handset {
     pub replies: Replies,
     /// The tasks that are open, and those closed in the last 14 days whose letter no open task has; the oldest asked first.
     pub tasks: Vec<Task>,
-    /// Our own open question to this handset, if its time has not run out.
+    /// Our own newest question to this handset that nothing has settled, also where its time has run out.
     pub asked: Option<Asked>,
     /// The last thing that was handed in from it, for a continued answer and for albums.
     pub last: Option<LastSubmission>,
@@ -197,6 +199,7 @@ impl Handset {
             people: Vec::new(),
             stops: Vec::new(),
             suspended: false,
+            is_family: false,
             has_answered: false,
             heard_ms: 0,
             hard_failures: 0,
@@ -206,6 +209,11 @@ impl Handset {
             asked: None,
             last: None,
         }
+    }
+
+    /// Whether nobody has told us of this number.
+    pub fn is_strange(&self) -> bool {
+        !self.is_family && self.people.is_empty()
     }
 
     /// The learners on it, in the roster's order.
@@ -346,6 +354,9 @@ pub enum Asking {
     Which {
         /// What they wrote.
         words: Words,
+        /// What they sent, if it was a file.
+        #[serde(default)]
+        media: Option<Media>,
         /// The tasks that we offered.
         tasks: Vec<TaskId>,
     },
@@ -367,6 +378,16 @@ pub enum Asking {
         #[serde(default)]
         media: Option<Media>,
     },
+}
+
+impl Asking {
+    /// The file that is kept with the question, for nobody has it until the question is answered.
+    pub fn file(&self) -> Option<&Media> {
+        match self {
+            Self::Who { media, .. } | Self::Which { media, .. } | Self::Family { media, .. } => media.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// An answer as far as it was understood.

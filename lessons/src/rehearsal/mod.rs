@@ -196,6 +196,7 @@ fn handset(stage: &Stage, lesson: &Lesson) -> Handset {
         people,
         stops: Vec::new(),
         suspended: false,
+        is_family: true,
         has_answered: false,
         heard_ms: stage.now_ms,
         hard_failures: 0,

@@ -112,6 +112,12 @@ impl Catalogue {
         self.bundles.get(language).is_some_and(|bundle| fill(bundle, key, &[]).is_some())
     }
 
+    /// A day as families and stations read it: `Fri 27`, so that nobody takes it for another week's.
+    pub fn day(&self, language: &Language, at: &jiff::Zoned) -> String {
+        let weekday = self.say(language, &format!("day-{}", at.weekday().to_monday_one_offset()), &[]);
+        format!("{weekday} {}", at.day())
+    }
+
     /// A saying, filled in: in this language, else in the same language of another region, else in English.
     ///
     /// `key` names a message (`help`) or an attribute of one (`help.short`); where a language has not the attribute, it is the message. The argument named `count` is a number, all others are

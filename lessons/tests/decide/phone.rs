@@ -80,6 +80,8 @@ impl Phone {
         let heard = match word {
             "child" => return self.child(rest),
             "task" => return self.task(rest),
+            // Of whom the school knows the phone alone.
+            "guardian" => return self.on(|handset| handset.is_family = true),
             "channel" => return self.set(|view| view.channel = Channel::from_word(rest).unwrap()),
             "language" => return self.on(|handset| handset.language = Language::new(rest).unwrap()),
             "later" => return self.later(rest),
@@ -292,7 +294,10 @@ impl Phone {
 
     /// `child Nomin 5B Maths Reading`
     fn child(&mut self, text: &str) -> Vec<String> {
-        self.on(|handset| handset.people.push(person(handset.people.len(), text, &handset.language)))
+        self.on(|handset| {
+            handset.is_family = true;
+            handset.people.push(person(handset.people.len(), text, &handset.language));
+        })
     }
 
     /// `task K Nomin Maths share`
@@ -404,6 +409,7 @@ fn stranger(now_ms: i64) -> Handset {
         language: Language::english(),
         zone: jiff::tz::TimeZone::get("Asia/Ulaanbaatar").unwrap(),
         people: Vec::new(),
+        is_family: false,
         stops: Vec::new(),
         suspended: false,
         has_answered: false,

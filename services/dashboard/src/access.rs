@@ -35,9 +35,10 @@ impl Signed {
         self.session.name.reveal()
     }
 
-    /// Whether this person closes and opens the whole school. A teacher does so for the classes that they teach.
+    /// Whether this person closes and opens the whole school: the office. A teacher does so for the classes that they teach; the lead's and the
+    /// deputy's role is held at concerns, not at the calendar.
     pub(crate) fn may_close_school(&self) -> bool {
-        self.session.role != StaffRole::Teacher
+        self.session.role == StaffRole::Office
     }
 
     /// The questions that are this person's by role rather than by class.

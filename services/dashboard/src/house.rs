@@ -55,6 +55,8 @@ pub struct Settings {
     pub public_url: Option<String>,
     /// What links to the pages begin with, also where no `public_url` is said: `https://lessons.example.org`.
     pub pages_url: String,
+    /// Whether a link that is sent opens on the phone that gets it. One that can't is not sent.
+    pub links_open: bool,
     /// Whether a child's own number may be shown, not the guardians' alone.
     pub show_child_numbers: bool,
     /// The number that stations and listeners text to, as people dial it; `None` where nobody can.

@@ -109,7 +109,8 @@ impl Forecast {
             said.push(format!("{} on Telegram, free", self.free));
         }
         if self.barred > 0 {
-            said.push(format!("{} can't be sent to and need the printed sheet", self.barred));
+            let need = if self.barred == 1 { "needs" } else { "need" };
+            said.push(format!("{} can't be sent to and {need} the printed sheet", self.barred));
         }
         if said.is_empty() { "Nobody is on the roster of this class yet.".to_owned() } else { said.join("; ") + "." }
     }
@@ -217,7 +218,7 @@ mod tests {
         let mixed = Forecast { by_sms: 3, phones: 3, parts: 7, free: 2, barred: 1, price: usd("0.084 USD") };
         assert_eq!(
             mixed.sentence(),
-            "About 3 by SMS, 7 parts in all = USD 0.084; 2 on Telegram, free; 1 can't be sent to and need the printed sheet."
+            "About 3 by SMS, 7 parts in all = USD 0.084; 2 on Telegram, free; 1 can't be sent to and needs the printed sheet."
         );
         let shared = Forecast { phones: 21, parts: 42, price: usd("0.504 USD"), ..even };
         assert_eq!(shared.sentence(), "About 34 by SMS on 21 phones, 42 parts in all = USD 0.50.");

@@ -85,6 +85,7 @@ pub fn table() -> Vec<Entry> {
         act("/me/out-everywhere", Who::SignedIn, post(me::out_everywhere)),
         show("/people", Who::Office, get(people::show)),
         act("/people/end", Who::Office, post(people::end)),
+        act("/people/lost", Who::Office, post(people::lost)),
         show("/looks", Who::Overseer, get(looks::show)),
         show("/", Who::SignedIn, get(classes::show)),
         act("/question", Who::Office, post(classes::answer)),

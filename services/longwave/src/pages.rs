@@ -28,6 +28,7 @@ pub fn opened(house: &House) -> Result<dashboard::House> {
         due_at: planning::DUE_AT,
         public_url: config.web.public_url.clone(),
         pages_url: config.public_url(),
+        links_open: routes::links_open(config),
         show_child_numbers: config.school.show_child_numbers,
         sms_number: sms_number(config),
     };

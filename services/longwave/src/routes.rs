@@ -207,6 +207,13 @@ pub fn all_on_loopback(config: &Config) -> bool {
     bot.into_iter().chain(mail).chain(config.sms.values().map(|s| s.address.as_str())).all(is_on_loopback)
 }
 
+/// Whether a link to the pages that a carrier brings opens where it arrives: there is a carrier, and the pages' address is not this machine's
+/// own, unless the carriers are on it too.
+pub fn links_open(config: &Config) -> bool {
+    let has_carrier = config.telegram.is_some() || !config.sms.is_empty();
+    has_carrier && (!is_on_loopback(&config.public_url()) || all_on_loopback(config))
+}
+
 /// Whether an address, with or without scheme and port, is this machine's own.
 pub fn is_on_loopback(address: &str) -> bool {
     let after = address.split("://").last().unwrap_or_default();

@@ -19,7 +19,17 @@ struct PeoplePage {
     frame: Frame,
     /// Whether somebody was just signed out.
     is_ended: bool,
+    /// Whose phone was just said to be lost, and what gives them a new one.
+    lost: Option<Lost>,
     people: Vec<Member>,
+}
+
+/// Somebody without a phone now.
+struct Lost {
+    name: String,
+    command: String,
+    /// Whether alerts went to that phone.
+    is_alerted: bool,
 }
 
 struct Member {
@@ -38,7 +48,16 @@ pub(crate) async fn show(State(house): State<House>, office: Office, asked: Fiel
     let staff = house.store.staff(now_ms).await?;
     let people = staff.iter().map(|member| told(&house, member, now_ms)).collect();
     let is_ended = asked.get("done") == "ended";
-    written(&PeoplePage { frame: Frame::of(&house, &office.signed), is_ended, people })
+    let lost = asked.number("lost").ok().and_then(|number| staff.iter().find(|member| member.person.0 == number));
+    let lost = lost.filter(|member| member.phone_end.is_none()).map(without_phone);
+    written(&PeoplePage { frame: Frame::of(&house, &office.signed), is_ended, lost, people })
+}
+
+fn without_phone(member: &StaffSeen) -> Lost {
+    let name = member.name.reveal().to_owned();
+    let (role, number) = (member.role.as_str(), member.person.0);
+    let command = format!("longwave teacher add \"{name}\" --as {role} --same {number} --phone NUMBER");
+    Lost { name, command, is_alerted: matches!(member.role, StaffRole::Lead | StaffRole::Deputy) }
 }
 
 fn told(house: &House, member: &StaffSeen, now_ms: i64) -> Member {
@@ -64,9 +83,16 @@ pub(crate) fn called(role: StaffRole) -> &'static str {
     }
 }
 
-/// Somebody is signed out everywhere: a phone was lost, or they have left.
+/// Somebody is signed out everywhere.
 pub(crate) async fn end(State(house): State<House>, office: Office, Posted(fields): Posted) -> Done {
     let person = PersonId(fields.number("person")?);
     house.store.sign_out_everywhere(person, office.signed.session.person, house.now_ms()).await?;
     Ok(Redirect::to("/people?done=ended"))
+}
+
+/// Somebody's phone is lost: whoever holds it gets no link and no alert any more.
+pub(crate) async fn lost(State(house): State<House>, office: Office, Posted(fields): Posted) -> Done {
+    let person = PersonId(fields.number("person")?);
+    house.store.phone_lost(person, office.signed.session.person, house.now_ms()).await?;
+    Ok(Redirect::to(&format!("/people?lost={}", person.0)))
 }

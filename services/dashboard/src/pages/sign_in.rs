@@ -43,13 +43,16 @@ struct SignInPage<'a> {
     school: &'a str,
     /// Whether a link can be asked for here.
     may_ask: bool,
+    /// Whether links that are sent open where they arrive.
+    links_open: bool,
     state: State,
 }
 
 impl<'a> SignInPage<'a> {
     fn of(house: &'a House, state: State) -> Self {
-        let may_ask = !matches!(state, State::Link);
-        Self { style: style::path(), school: &house.settings.school.name, may_ask, state }
+        let may_ask = house.settings.links_open && !matches!(state, State::Link);
+        let (school, links_open) = (house.settings.school.name.as_str(), house.settings.links_open);
+        Self { style: style::path(), school, may_ask, links_open, state }
     }
 }
 
@@ -70,6 +73,10 @@ static ASKED: Semaphore = Semaphore::const_new(LINKS_ASKED_AT_ONCE);
 /// Somebody asks for a link by the number of their phone. The answer is the same whoever it is, and does not wait for what is done: neither
 /// its words nor its time say whether the number is known. What a crash loses of it is asked for again.
 pub(crate) async fn ask(Given(house): Given<House>, Sent(fields): Sent) -> Redirect {
+    // A link that opens nowhere is not sent; the page has no such form then.
+    if !house.settings.links_open {
+        return Redirect::to("/in");
+    }
     let Ok(phone) = Phone::parse(fields.get("phone"), &house.settings.school.region) else {
         return Redirect::to("/in?asked=no-number");
     };

@@ -35,18 +35,25 @@ pub(crate) fn held(hold: Option<Hold>, kind: Kind, until: Option<&str>) -> Why {
         return Why::new(then("It waits"), "Tell the office if it still waits tomorrow.");
     };
     match hold {
-        Hold::NoAddress => Why::new("No phone is known.", SHEET),
+        Hold::NoAddress => Why::new("No phone is known.", sheet_or(kind, SHEET, "Ask the family for a number.")),
         Hold::NoConsent => Why::new(
             "The family has not agreed to messages yet.",
-            "Ask for their word, and give the printed sheet until then.",
+            sheet_or(kind, "Ask for their word, and give the printed sheet until then.", "Ask for their word."),
         ),
         Hold::Suspended => {
             Why::new("Someone at this phone wrote that it is not their child.", "Ask the family for the right number.")
         }
-        Hold::Stopped => Why::new("The family sent STOP.", "Leave it so; give the printed sheet. They can send START."),
+        Hold::Stopped => Why::new(
+            "The family sent STOP.",
+            sheet_or(
+                kind,
+                "Leave it so; give the printed sheet. They can send START.",
+                "Leave it so. They can send START.",
+            ),
+        ),
         Hold::NoRoute => Why::new(
             "The school has no line to this kind of phone yet.",
-            "Tell the office, and give the printed sheet.",
+            sheet_or(kind, "Tell the office, and give the printed sheet.", "Tell the office."),
         ),
         Hold::AwaitingIntroduction => Why::new("The message that says who writes goes to this phone first.", ""),
         Hold::Quiet => Why::new(then("Phones are quiet now"), ""),
@@ -63,6 +70,11 @@ pub(crate) fn held(hold: Option<Hold>, kind: Kind, until: Option<&str>) -> Why {
         Hold::NoWords => no_words(kind),
         Hold::TooLong => too_long(kind),
     }
+}
+
+/// What to do next: a sheet stands for a lesson alone.
+fn sheet_or(kind: Kind, with_sheet: &'static str, without: &'static str) -> &'static str {
+    if kind == Kind::Lesson { with_sheet } else { without }
 }
 
 /// Only a lesson's words, and its line for parents, are a teacher's to mend.
@@ -145,5 +157,14 @@ mod tests {
             assert!(held(hold, Kind::Lesson, None).next.contains("esson"));
         }
         assert_eq!(held(None, Kind::Lesson, None).reason, "It waits.");
+        let sheeted = |kind| {
+            let barred = [Hold::NoAddress, Hold::NoConsent, Hold::Stopped, Hold::NoRoute];
+            barred.map(|why| held(Some(why), kind, None).next.contains("sheet"))
+        };
+        assert_eq!(
+            (sheeted(Kind::Lesson), sheeted(Kind::ParentLine)),
+            ([true; 4], [false; 4]),
+            "a parents' line has no sheet"
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! Times as people say them: "Tue 16:00, in 3 hours", in the zone of whoever reads.
+//! Times as people say them: "Tue 24 Nov 16:00, in 3 hours", in the zone of whoever reads. A weekday alone would be last week's or next week's.
 
 use jiff::{Zoned, tz::TimeZone};
 
@@ -13,7 +13,7 @@ pub(crate) fn when(at_ms: i64, now_ms: i64, zone: &TimeZone) -> String {
     format!("{}, {}", at(at_ms, now_ms, zone), distance(at_ms - now_ms))
 }
 
-/// The day and the hour: the weekday within a week, else the date too.
+/// The day and the hour.
 pub(crate) fn at(at_ms: i64, now_ms: i64, zone: &TimeZone) -> String {
     let (at, now) = (local(at_ms, zone), local(now_ms, zone));
     let hour = at.strftime("%H:%M");
@@ -24,12 +24,7 @@ pub(crate) fn at(at_ms: i64, now_ms: i64, zone: &TimeZone) -> String {
 }
 
 fn day(at: &Zoned, now: &Zoned) -> String {
-    let days = (at.date() - now.date()).get_days().abs();
-    let form = match (days < 7, at.year() == now.year()) {
-        (true, _) => "%a",
-        (false, true) => "%a %-d %b",
-        (false, false) => "%a %-d %b %Y",
-    };
+    let form = if at.year() == now.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
     at.strftime(form).to_string()
 }
 
@@ -59,8 +54,8 @@ mod tests {
             (-20 * MINUTE_MS, "today 12:40, 20 minutes ago"),
             (0, "today 13:00, just now"),
             (30_000, "today 13:00, in a moment"),
-            (26 * HOUR_MS, "Wed 15:00, in 26 hours"),
-            (-DAY_MS, "Mon 13:00, 24 hours ago"),
+            (26 * HOUR_MS, "Wed 25 Nov 15:00, in 26 hours"),
+            (-DAY_MS, "Mon 23 Nov 13:00, 24 hours ago"),
             (7 * DAY_MS, "Tue 1 Dec 13:00, in 7 days"),
             (60 * DAY_MS, "Sat 23 Jan 2027 13:00, in 60 days"),
         ] {

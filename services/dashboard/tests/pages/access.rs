@@ -3,7 +3,7 @@
 use axum::http::{Method, StatusCode};
 use dashboard::routes::{Entry, Who, table};
 use lessons::decide::{Audience, Effect, Question, Why};
-use store::radio::FileLink;
+use store::{people::StaffRole, radio::FileLink};
 
 use crate::{
     browser::Browser,
@@ -317,4 +317,86 @@ async fn who_has_left_has_no_page_at_the_next_request() {
     store.staff_remove(world.teacher, false, world.now()).await.unwrap();
     assert_eq!(own.get("/").await.header("location"), "/in");
     assert_eq!(own.get(&class).await.header("location"), "/in");
+}
+
+/// What may be asked for, by role: the whole table, each address as everybody who signs in. Whoever may not gets the page of what does not exist,
+/// and nothing is written.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_address_knows_its_roles() {
+    let world = World::new().await;
+    let radio = OnAir::new(&world, "en").await;
+    let deputy = world.member("Mr Kamau", StaffRole::Deputy, None).await;
+    let office = world.office().await;
+    let people = [
+        ("own teacher", world.teacher),
+        ("other teacher", world.stranger),
+        ("lead", world.lead),
+        ("deputy", deputy),
+        ("office", office),
+    ];
+    let may = |who: Who, role: &str| match who {
+        Who::Anyone | Who::Station | Who::SignedIn => true,
+        Who::Office => role == "office",
+        Who::Overseer => ["lead", "office"].contains(&role),
+        Who::OfClass | Who::OfClassOrOffice => ["own teacher", "office"].contains(&role),
+        Who::Safeguarding => ["lead", "deputy"].contains(&role),
+    };
+    for (role, person) in people {
+        let browser = Browser::signed_in(&world, person).await;
+        let secret = format!("secret={}", browser.secret().await);
+        let before = world.bytes();
+        for entry in table().iter().filter(|entry| !may(entry.who, role)) {
+            let path = filled(entry, &world, &radio, &world.class.0.to_string());
+            let headers = [("sec-fetch-site", "same-origin")];
+            let answer = browser.send(entry.method.clone(), &path, secret.clone(), &headers).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{} {path} as {role}", entry.method);
+        }
+        assert!(world.bytes() == before, "as {role} something was written that is another's");
+        let shown =
+            |entry: &&Entry| entry.method == Method::GET && may(entry.who, role) && !entry.path.contains("file");
+        for entry in table().iter().filter(shown) {
+            let path = filled(entry, &world, &radio, &world.class.0.to_string());
+            let status = browser.get(&path).await.status;
+            let is_there = [StatusCode::OK, StatusCode::SEE_OTHER].contains(&status);
+            assert!(is_there || status == StatusCode::GONE && path.ends_with("0000"), "{path} as {role}: {status}");
+        }
+    }
+}
+
+/// The phone of a teacher who lost it signs nobody in any more, and is hers again when the new number is entered.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lost_phone_opens_nothing() {
+    let world = World::new().await;
+    let store = &world.house.store;
+    let number = "+254733000155";
+    let person = world.member("Ms Achieng", StaffRole::Teacher, Some(number)).await;
+    let link = store.sign_in_link(person, world.now()).await.unwrap();
+    let own = Browser::signed_in(&world, person).await;
+    let office = Browser::signed_in(&world, world.office().await).await;
+    let phone = messages::Address::sms(&messages::Phone::parse(number, "KE").unwrap());
+    assert_eq!(store.askers(&phone).await.unwrap().len(), 1);
+    let lost = office.submit("/people/lost", &format!("person={}", person.0)).await;
+    assert_eq!(lost.header("location"), format!("/people?lost={}", person.0));
+    let page = office.get(lost.header("location")).await.text();
+    assert!(page.contains("no link goes to it") && page.contains("--same"), "{page}");
+    assert!(store.askers(&phone).await.unwrap().is_empty(), "whoever holds it gets no link");
+    assert!(!store.sign_in_link_works(&link, world.now()).await.unwrap(), "a link that lay on it is void");
+    assert_eq!(own.get("/").await.header("location"), "/in");
+    let learner = office.submit("/people/lost", &format!("person={}", world.learner.0)).await;
+    assert_eq!(learner.status, StatusCode::NOT_FOUND, "a family's phone is no matter of this page");
+}
+
+/// Where a link would open nowhere, the page has no form for one and sends none.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_link_is_sent_that_opens_nowhere() {
+    let mut world = World::new().await;
+    let out = Browser::stranger(&world);
+    assert!(out.get("/in").await.text().contains("Send me a link"));
+    let settings = world.house.settings.as_ref().clone();
+    world.house.settings = std::sync::Arc::new(dashboard::Settings { links_open: false, ..settings });
+    let out = Browser::stranger(&world);
+    let page = out.get("/in").await.text();
+    assert!(!page.contains("Send me a link") && page.contains("longwave teacher add"), "{page}");
+    let asked = out.post("/in", "phone=%2B254733000155").await;
+    assert_eq!(asked.header("location"), "/in", "nobody is told that a link comes");
 }

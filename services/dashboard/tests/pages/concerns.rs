@@ -139,6 +139,12 @@ async fn what_the_lead_does_at_night_the_deputy_reads_in_the_morning() {
         StatusCode::UNPROCESSABLE_ENTITY,
         "who holds the phone?"
     );
+    let unticked = post("answer", "text=own&own=Shall+we+talk%3F").await.text();
+    assert!(
+        unticked.contains(">Shall we talk?</textarea>") && unticked.contains("I know who holds it now"),
+        "{unticked}"
+    );
+    assert!(unticked.contains("id=\"answer\" open"), "what was typed stands there, and the form is open");
     assert_eq!(post("answer", "text=answer-office&known=1").await.status, StatusCode::SEE_OTHER);
     assert_eq!(post("answer", "text=own&own=Can+you+talk+tomorrow%3F&known=1").await.status, StatusCode::SEE_OTHER);
     assert_eq!(post("act", "do=note&note=Called+the+grandmother.").await.status, StatusCode::SEE_OTHER);
@@ -165,13 +171,15 @@ async fn what_the_lead_does_at_night_the_deputy_reads_in_the_morning() {
         "looked at the number",
         "looked at the page of a child on this phone",
         "come and see us at the office",
-        "Can you talk tomorrow?",
+        ": Can you talk tomorrow?",
         "Send it",
     ] {
         assert!(page.contains(seen), "{seen} is missing:\n{page}");
     }
     let step = page.split("name=\"step\" value=\"").nth(1).unwrap().split('"').next().unwrap();
     deputy.submit(&format!("{concern}/answer"), &format!("do=approve&step={step}")).await;
+    let sent = deputy.get(&concern).await.text();
+    assert!(sent.contains("Mary Akinyi read what ") && sent.contains(", and sent it"), "{sent}");
     let told = world.house.store.conversation_of_concern(number).await.unwrap();
     let left = told.iter().filter(|line| {
         matches!(line.direction, store::concerns::Direction::Out { kind: messages::parcel::Kind::Reply, .. })

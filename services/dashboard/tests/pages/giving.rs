@@ -91,7 +91,10 @@ async fn a_lesson_leaves_at_once_by_day_and_after_the_quiet_hours_by_night() {
     world.pass(6 * HOUR_MS);
     let own = Browser::signed_in(&world, world.teacher).await;
     let page = own.get(&format!("{class}/give?{asked}")).await.text();
-    assert!(page.contains("phones are quiet until Wed 07:00") && page.contains("Send Wed 07:00"), "{page}");
+    assert!(
+        page.contains("phones are quiet until Wed 25 Nov 07:00") && page.contains("Send Wed 25 Nov 07:00"),
+        "{page}"
+    );
     assert!(!page.contains("Send now to"));
     let refused = own.submit(&format!("{class}/give-now"), &asked).await;
     assert!(refused.header("location").contains("/give?"), "nothing is sent in quiet hours");

@@ -96,7 +96,7 @@ async fn without_room_in_the_months_money_it_is_said_and_stays() {
     world.house.store.set_budget(month("400 USD"), NOW_MS).await.unwrap();
     world.pass(6 * HOUR_MS);
     let page = own.get(&class).await.text();
-    assert!(page.contains("Phones are quiet now: it leaves Wed 07:00."), "{page}");
+    assert!(page.contains("Phones are quiet now: it leaves Wed 25 Nov 07:00."), "{page}");
     let sent = own.submit(&format!("{class}/short-form"), &asked).await;
     assert!(sent.header("location").starts_with(&format!("{class}?done=short-form")), "{:?}", sent.headers);
 }

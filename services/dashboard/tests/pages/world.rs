@@ -233,6 +233,7 @@ fn house(store: Store, now_ms: Arc<AtomicI64>, machine_ms: Arc<AtomicI64>) -> Ho
         due_at: Time::constant(20, 0, 0, 0),
         public_url: None,
         pages_url: "http://127.0.0.1:8080".to_owned(),
+        links_open: true,
         show_child_numbers: false,
         sms_number: Some("20851".to_owned()),
     };

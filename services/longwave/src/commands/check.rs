@@ -146,7 +146,6 @@ async fn slots(house: &House) -> Vec<String> {
     unmade.into_iter().chain(sure).collect()
 }
 
-/// Whether somebody is there for what sounds like harm.
 /// The alert's link leads a lead who is woken at night to the message: it has to open on their phone.
 async fn unreached_lead(house: &House) -> Result<Option<String>> {
     let url = house.config.public_url();
@@ -159,15 +158,31 @@ async fn unreached_lead(house: &House) -> Result<Option<String>> {
     )))
 }
 
+/// Whoever signs in asks for a link on the page; where it would open nowhere, none is sent.
+async fn unsent_links(house: &House) -> Result<Option<String>> {
+    let url = house.config.public_url();
+    let nobody = house.store.staff(house.clock.now_ms()).await?.is_empty();
+    if nobody || !routes::is_on_loopback(&url) || routes::links_open(&house.config) {
+        return Ok(None);
+    }
+    Ok(Some(format!(
+        "{url} opens on this machine alone, so no sign-in link is sent to a phone; `longwave teacher add` shows one. Write public_url under \
+         [web] into the configuration, and people ask for links themselves"
+    )))
+}
+
+/// Whether somebody is there for what sounds like harm, and whether those who work here can come in.
 async fn people(house: &House) -> Looked {
     let (note, fault) = (without_lead(house).await, unreached_lead(house).await);
+    let links = unsent_links(house).await;
     let notes = note.as_ref().ok().and_then(|note| *note).map(str::to_owned);
-    let failed = note.err().map(|error| error.to_string());
+    let notes = notes.into_iter().chain(links.as_ref().ok().and_then(Clone::clone));
+    let failed = [note.as_ref().err().map(ToString::to_string), links.as_ref().err().map(ToString::to_string)];
     let fault = fault.unwrap_or_else(|error| Some(error.to_string()));
     Looked {
         what: "people".into(),
-        faults: failed.into_iter().chain(fault).collect(),
-        notes: notes.into_iter().collect(),
+        faults: failed.into_iter().flatten().chain(fault).collect(),
+        notes: notes.collect(),
     }
 }
 

@@ -8,13 +8,14 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use lessons::{
     limits::ROSTER_BYTES_MAX,
     roster::{self, Roster, Settings},
 };
 use serde_json::json;
 use store::{
+    limits::JOIN_MS,
     people::{ImportStep, ImportWatch, Imported, School},
     private,
 };
@@ -152,10 +153,13 @@ async fn write_links(house: &House, folder: &Path, imported: &Imported, progress
         ["name", "class", "link", "works until"].map(str::to_owned).as_slice(),
     ));
     progress.count(imported.links.len());
+    // On paper a date stays true, "in 14 days" does not.
+    let days = i32::try_from(JOIN_MS / 86_400_000).unwrap_or(0);
+    let until = format!("{}, once", today(house)?.checked_add(days.days())?.strftime("%a %-d %b %Y"));
     for link in &imported.links {
         progress.step();
         let url = routes::join_url(&bot, &link.token);
-        let row = [link.name.reveal().to_owned(), link.class.clone(), url, "14 days from today, once".to_owned()];
+        let row = [link.name.reveal().to_owned(), link.class.clone(), url, until.clone()];
         file.push_str(&lessons::spreadsheet::record(&row));
     }
     let path = new_links_file(folder, today(house)?, &file)

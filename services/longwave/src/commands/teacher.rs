@@ -39,7 +39,7 @@ pub struct Links {
     pub pages: String,
     /// To the school's bot, where that was asked for.
     pub chat: Option<String>,
-    /// That others have the same name.
+    /// That others have the same name, and that the link opens here alone.
     pub note: Option<String>,
     /// A lead's or deputy's PIN, where they had none.
     pub pin: Option<String>,
@@ -89,7 +89,8 @@ pub async fn invite(house: &House, who: &TeacherAdd) -> Result<Links> {
         Some(bot) => Some(routes::join_url(&bot, &house.store.join_link(person, now_ms).await?)),
         None => None,
     };
-    let note = (!others.is_empty()).then(|| twice(&who.name, &others));
+    let notes = (!others.is_empty()).then(|| twice(&who.name, &others)).into_iter().chain(opens_nowhere(house));
+    let note = notes.reduce(|one, more| format!("{one}\n{more}"));
     let pin = match who.role {
         As::Lead | As::Deputy => house.store.draw_pin(person, now_ms).await?,
         As::Teacher | As::Office => None,
@@ -105,6 +106,15 @@ fn which(name: &str, namesakes: &[Namesake]) -> String {
     }
     asked.push_str(&format!("  another {name}: add --new (a second name, like \"{name} B.\", tells the two apart)"));
     asked
+}
+
+/// That links open on this machine alone, where they do.
+fn opens_nowhere(house: &House) -> Option<String> {
+    let url = house.config.public_url();
+    let why = "Note: this link opens on this machine alone, and no link is sent to anybody who asks for one on the sign-in page";
+    (routes::is_on_loopback(&url) && !routes::links_open(&house.config)).then(|| {
+        format!("{why}. Write public_url under [web] into the configuration: the address by which a phone reaches these pages.")
+    })
 }
 
 fn twice(name: &str, others: &[Namesake]) -> String {

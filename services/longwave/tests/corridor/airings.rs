@@ -114,7 +114,7 @@ impl Air {
 async fn the_stations_word_brings_the_learners_their_questions_some_minutes_later() {
     let air = Air::new().await;
     let warned = air.at(STARTS_MS - HOUR_MS).await;
-    assert!(has(&warned, "No. 1 for Mon 16:00 lies ready"), "{warned:?}");
+    assert!(has(&warned, "No. 1 for Mon 2 16:00 lies ready"), "{warned:?}");
     assert_eq!(air.hear(STATION, "aired 1").await, ["No. 1 has not begun. Please text again after it played."]);
     assert!(air.at(ENDS_MS).await.is_empty());
     let thanks = air.hear(STATION, "AIRED 1").await;
@@ -163,7 +163,7 @@ async fn silence_is_asked_about_and_two_listeners_make_it_probable() {
     air.event(Event::Fetched).await;
     assert!(air.at(ENDS_MS + 3 * HOUR_MS - 1).await.is_empty());
     let asked = air.at(ENDS_MS + 3 * HOUR_MS).await;
-    assert!(has(&asked, "did No. 1 play, Mon 16:00?"), "{asked:?}");
+    assert!(has(&asked, "did No. 1 play, Mon 2 16:00?"), "{asked:?}");
     assert_eq!(asked.iter().filter(|words| words.contains("did you hear it?")).count(), 2, "{asked:?}");
     assert!(air.hear(JUMA, "1").await.is_empty(), "nobody pays for thanks");
     assert_eq!(air.state().await, AiringState::Fetched, "one is not enough");

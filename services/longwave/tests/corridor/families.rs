@@ -18,6 +18,13 @@ id,name,class,phone,guardian name,guardian phone,relation,consent,consent how,la
 2,Temur Bat,5B,8811 2233,Oyun Bat,8811 2233,mother,yes,paper,en
 ";
 
+/// Guardians with phones of their own, one of them without a name.
+const GUARDIANS: &str = "\
+id,name,class,phone,guardian name,guardian phone,relation,consent,consent how,language
+1,Nomin Bat,5B,8811 2233,Oyun Bat,8811 4455,mother,yes,paper,en
+2,Temur Dorj,5B,8811 6677,,8811 8899,mother,yes,paper,en
+";
+
 /// A child alone.
 const ONE: &str = "\
 id,name,class,phone,consent,consent how,language
@@ -73,6 +80,26 @@ async fn parents_are_told_once_a_week_after_the_lesson_has_left() {
     families.give(1, LESSON_MS + DAY_MS).await;
     families.school.at(LESSON_MS + DAY_MS + HOUR_MS);
     assert_eq!(parents::owe_lines(&families.school.house).await.unwrap(), 0, "this week they have been told");
+}
+
+#[tokio::test]
+async fn a_guardian_says_not_my_child_as_the_introduction_told() {
+    let families = Families::new(GUARDIANS).await;
+    let introduced = families.school.texts().await;
+    let to_guardians = introduced.iter().filter(|words| words.contains("one line about them")).collect::<Vec<_>>();
+    assert!(to_guardians.len() == 2 && to_guardians.iter().all(|words| words.contains("Reply 9")), "{introduced:?}");
+    for phone in ["97688114455", "97688118899"] {
+        families.school.text("sms.main", phone, "good morning").await;
+        assert!(has(&families.school.texts().await, "an adult will read it"), "{phone}: it is no stranger's");
+        families.school.text("sms.main", phone, "9").await;
+        let said = families.school.texts().await;
+        assert_eq!(said, ["Thank you for telling us. We are quiet now, and the school will look."], "{phone}");
+    }
+    families.give(0, LESSON_MS).await;
+    assert_eq!(families.school.texts().await.iter().filter(|words| words.contains("5B Maths")).count(), 2);
+    families.school.at(LESSON_MS + HOUR_MS);
+    parents::owe_lines(&families.school.house).await.unwrap();
+    assert!(!has(&families.school.texts().await, "12 stones are shared"), "nobody writes to who is not the family");
 }
 
 #[tokio::test]

@@ -24,7 +24,7 @@ async fn a_station_with_a_phone_alone_reads_where_its_programme_lies_and_is_warn
     let page = radio.school.house.store.stations().await.unwrap().remove(0).page;
     let text = |ready: &Ready| if let Ready::Sms(sms) = ready { sms.text.clone() } else { panic!("an SMS") };
     let texts: Vec<String> = radio.leaving("sms.main").await.iter().map(text).collect();
-    for part in ["No. 1 Maths, Tue 16:00, is ready", &format!("/s/{page} No internet? Call us"), "on a USB stick"] {
+    for part in ["No. 1 Maths, Tue 24 16:00, is ready", &format!("/s/{page} No internet? Call us"), "on a USB stick"] {
         assert!(texts.iter().any(|text| text.contains(part)), "{part} is not in {texts:?}");
     }
     radio.school.at(AIR_MS - 4 * HOUR_MS);
@@ -66,7 +66,7 @@ async fn a_station_with_a_mailbox_alone_is_warned_by_mail() {
     assert_eq!(mail.subject.reveal(), "Radio Amani, No. 1, Maths, 2026-11-24 16:00");
     // The sound came with the mail that its server took: to say that nobody fetched it would be untrue. That nobody looked is likely.
     let text = mail.text.reveal();
-    assert!(text.contains("is in your mail of Sun") && text.contains("/s/"), "{text}");
+    assert!(text.contains("is in your mail of Sun 22") && text.contains("/s/"), "{text}");
 }
 
 /// What a station with a mailbox and a phone did in the two days that it had its programme.
@@ -87,8 +87,8 @@ async fn a_station_that_has_the_sound_in_its_mail_is_told_only_where_nobody_was_
     // What was encoded for one is not encoded again for the next.
     let kept = tempfile::tempdir().unwrap();
     for (did, told) in [
-        (Did::Nothing, Some("is in your mail of Sun. Please see that you have it, or call us.")),
-        (Did::ScannedIt, Some("is in your mail of Sun")),
+        (Did::Nothing, Some("is in your mail of Sun 22. Please see that you have it, or call us.")),
+        (Did::ScannedIt, Some("is in your mail of Sun 22")),
         (Did::OpenedItsPage, None),
         (Did::TextedThanks, None),
         (Did::HadALink, Some("nobody has fetched it")),

@@ -1,6 +1,6 @@
 //! The list of concerns: the newest first, each phone's messages together and counted, so that one phone's flood never hides another's cry.
 
-use super::one::people_of;
+use super::phone;
 use crate::{Store, error::StoreError, limits::CONCERNS_LISTED, pages::OnPhone, sql::values};
 
 /// A concern in the list.
@@ -46,19 +46,24 @@ impl Store {
                        (SELECT 1 FROM questions q WHERE q.concern_id = c.concern_id AND q.read_ms IS NULL) THEN 1 END)
                      FROM concerns c WHERE (c.closed_ms IS NOT NULL) = ($1 = 1)";
         let counted = work.row(count, values![closed]).await?.ok_or(StoreError::Damaged("the concerns"))?;
-        let text = "SELECT c.concern_id, c.began_ms, c.last_ms, c.with_deputy, c.closed_ms,
+        let text = concat!(
+            "SELECT c.concern_id, c.began_ms, c.last_ms, c.with_deputy, c.closed_ms,
                       (SELECT COUNT(*) FROM questions q WHERE q.concern_id = c.concern_id),
-                      (SELECT COUNT(*) FROM questions q WHERE q.concern_id = c.concern_id AND q.read_ms IS NULL)
-                    FROM concerns c WHERE (c.closed_ms IS NOT NULL) = ($1 = 1)
-                    ORDER BY c.last_ms DESC, c.concern_id DESC LIMIT $2 OFFSET $3";
+                      (SELECT COUNT(*) FROM questions q WHERE q.concern_id = c.concern_id AND q.read_ms IS NULL), ",
+            phone!(),
+            " FROM concerns c WHERE (c.closed_ms IS NOT NULL) = ($1 = 1)
+              ORDER BY c.last_ms DESC, c.concern_id DESC LIMIT $2 OFFSET $3"
+        );
         let offset = i64::from(page.saturating_sub(1)).saturating_mul(CONCERNS_LISTED);
         let rows = work.rows(text, values![closed, CONCERNS_LISTED, offset]).await?;
+        let phones = rows.iter().filter_map(|row| row.maybe_int(7).transpose()).collect::<Result<Vec<i64>, _>>()?;
+        let on = self.learners_on(&mut work, phones).await?;
         let mut listed = Vec::with_capacity(rows.len());
         for row in &rows {
-            let number = row.int(0)?;
+            let learners = row.maybe_int(7)?.and_then(|phone| on.get(&phone)).cloned().unwrap_or_default();
             listed.push(ConcernRow {
-                number,
-                learners: people_of(&mut work, self.keys(), number).await?,
+                number: row.int(0)?,
+                learners,
                 messages: row.count(5)?,
                 unread: row.count(6)?,
                 began_ms: row.int(1)?,

@@ -126,14 +126,20 @@ impl NewStep<'_> {
     }
 }
 
+/// The phone of the concern `c`: the one that now has the address that wrote its newest message.
+macro_rules! phone {
+    () => {
+        "COALESCE((SELECT a.handset_id FROM questions q JOIN arrivals r ON r.arrival_id = q.arrival_id
+                   JOIN addresses a ON a.value_lookup = r.sender_key
+                   WHERE q.concern_id = c.concern_id ORDER BY q.question_id DESC LIMIT 1), c.handset_id)"
+    };
+}
+use phone;
+
 /// The phone that a concern is about: the one on which the address stands now that wrote its newest message, for a chat may have joined
 /// another phone since.
 async fn phone_of(work: &mut Transaction, concern: i64) -> Result<Option<HandsetId>, StoreError> {
-    let text = "SELECT COALESCE(
-                  (SELECT a.handset_id FROM questions q JOIN arrivals r ON r.arrival_id = q.arrival_id
-                   JOIN addresses a ON a.value_lookup = r.sender_key
-                   WHERE q.concern_id = $1 ORDER BY q.question_id DESC LIMIT 1), c.handset_id)
-                FROM concerns c WHERE c.concern_id = $1";
+    let text = concat!("SELECT ", phone!(), " FROM concerns c WHERE c.concern_id = $1");
     let row = work.row(text, values![concern]).await?.ok_or(StoreError::Absent("concern"))?;
     Ok(row.maybe_int(0)?.map(HandsetId))
 }

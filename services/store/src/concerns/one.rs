@@ -1,7 +1,7 @@
 //! One concern: its messages, who uses the phone, and everything that was done.
 
 use lessons::Language;
-use messages::{ClassId, Name, PersonId, Words, parcel::State};
+use messages::{HandsetId, Name, PersonId, Words, parcel::State};
 
 use super::{Did, list::ConcernRow, open_words, phone_of};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     keys::Keys,
     limits::CONCERN_MESSAGES_LISTED,
     media::Digest,
-    pages::{OnPhone, QuestionRow},
+    pages::QuestionRow,
     people::sealed::{open_address, open_name},
     sql::{Row, Transaction, values},
 };
@@ -72,9 +72,16 @@ impl Store {
                       (SELECT COUNT(*) FROM questions q WHERE q.concern_id = c.concern_id AND q.read_ms IS NULL)
                     FROM concerns c WHERE c.concern_id = $1";
         let Some(row) = work.row(text, values![number]).await? else { return Ok(None) };
+        let phone = phone_of(&mut work, number).await?;
+        let learners = self
+            .learners_on(&mut work, phone.iter().map(|phone| phone.0).collect())
+            .await?
+            .into_values()
+            .flatten()
+            .collect();
         let row = ConcernRow {
             number,
-            learners: people_of(&mut work, self.keys(), number).await?,
+            learners,
             messages: row.count(4)?,
             unread: row.count(5)?,
             began_ms: row.int(0)?,
@@ -83,7 +90,7 @@ impl Store {
             closed_ms: row.maybe_int(3)?,
         };
         let messages = self.questions_of_concern(&mut work, number, page, CONCERN_MESSAGES_LISTED).await?;
-        let (people, language) = self.on_phone_of(&mut work, number).await?;
+        let (people, language) = self.on_phone_of(&mut work, phone).await?;
         let steps = self.steps_of(&mut work, number).await?;
         Ok(Some(ConcernSeen { row, messages, people, language, steps }))
     }
@@ -117,9 +124,8 @@ impl Store {
     async fn on_phone_of(
         &self,
         work: &mut Transaction,
-        concern: i64,
+        handset: Option<HandsetId>,
     ) -> Result<(Vec<OnIt>, Option<Language>), StoreError> {
-        let handset = phone_of(work, concern).await?;
         let text = "SELECT DISTINCT p.person_id, p.name_sealed, p.role, p.language FROM addresses a JOIN ladder l ON l.address_id = a.address_id
                     JOIN people p ON p.person_id = l.person_id WHERE a.handset_id = $1 ORDER BY p.person_id";
         let rows = work.rows(text, values![handset]).await?;
@@ -161,26 +167,4 @@ impl Store {
 fn name(keys: &Keys, row: &Row, id: usize, sealed: usize) -> Result<Option<Name>, StoreError> {
     let id = row.int(id)?;
     row.maybe_bytes(sealed)?.map(|sealed| open_name(keys, id, &sealed)).transpose()
-}
-
-/// The learners on the phone of a concern, with their classes.
-pub(super) async fn people_of(work: &mut Transaction, keys: &Keys, concern: i64) -> Result<Vec<OnPhone>, StoreError> {
-    let Some(handset) = phone_of(work, concern).await? else { return Ok(Vec::new()) };
-    let text = "SELECT DISTINCT p.person_id, p.name_sealed, c.class_id, c.label
-                FROM addresses a JOIN ladder l ON l.address_id = a.address_id
-                JOIN enrolments e ON e.person_id = l.person_id OR e.person_id IN
-                  (SELECT g.learner_id FROM guardians g WHERE g.guardian_id = l.person_id)
-                JOIN people p ON p.person_id = e.person_id JOIN classes c ON c.class_id = e.class_id
-                WHERE e.role = 'learner' AND e.to_ms IS NULL AND a.handset_id = $1 ORDER BY p.person_id, c.class_id";
-    let rows = work.rows(text, values![handset]).await?;
-    let learner = |row: &Row| {
-        let person = row.int(0)?;
-        Ok(OnPhone {
-            person: PersonId(person),
-            name: open_name(keys, person, &row.bytes(1)?)?,
-            class: ClassId(row.int(2)?),
-            label: row.text(3)?,
-        })
-    };
-    rows.iter().map(learner).collect()
 }

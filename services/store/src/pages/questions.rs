@@ -221,11 +221,25 @@ impl Store {
     async fn with_phones(&self, work: &mut Transaction, rows: &[Row]) -> Result<Vec<QuestionRow>, StoreError> {
         let mut questions: Vec<QuestionRow> = rows.iter().map(|row| self.question(row)).collect::<Result<_, _>>()?;
         let handsets: Vec<i64> = questions.iter().filter_map(|question| Some(question.handset?.0)).collect();
+        let on = self.learners_on(work, handsets).await?;
+        for question in &mut questions {
+            let learners = question.handset.and_then(|handset| on.get(&handset.0));
+            question.on_phone = learners.cloned().unwrap_or_default();
+        }
+        Ok(questions)
+    }
+
+    /// The learners on phones, each phone's in the order of their numbers.
+    pub(crate) async fn learners_on(
+        &self,
+        work: &mut Transaction,
+        handsets: Vec<i64>,
+    ) -> Result<BTreeMap<i64, Vec<OnPhone>>, StoreError> {
+        let mut on: BTreeMap<i64, Vec<OnPhone>> = BTreeMap::new();
         if handsets.is_empty() {
-            return Ok(questions);
+            return Ok(on);
         }
         let text = work.either(on_phones!("IN (SELECT value FROM json_each($1))"), on_phones!("= ANY($1::bigint[])"));
-        let mut on: BTreeMap<i64, Vec<OnPhone>> = BTreeMap::new();
         for row in work.rows(text, values![handsets]).await? {
             let person = row.int(1)?;
             on.entry(row.int(0)?).or_default().push(OnPhone {
@@ -235,11 +249,7 @@ impl Store {
                 label: row.text(4)?,
             });
         }
-        for question in &mut questions {
-            let learners = question.handset.and_then(|handset| on.get(&handset.0));
-            question.on_phone = learners.cloned().unwrap_or_default();
-        }
-        Ok(questions)
+        Ok(on)
     }
 
     pub(super) fn question(&self, row: &Row) -> Result<QuestionRow, StoreError> {

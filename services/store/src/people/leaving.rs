@@ -158,7 +158,7 @@ fn not_taught(label: &str, taught: &[(i64, String)]) -> StoreError {
     StoreError::Refused(format!("`{label}` is none of their classes; they teach {taught}. Nothing was changed."))
 }
 
-async fn role_of(work: &mut Transaction, person: PersonId) -> Result<StaffRole, StoreError> {
+pub(super) async fn role_of(work: &mut Transaction, person: PersonId) -> Result<StaffRole, StoreError> {
     let row = work.row("SELECT role FROM people WHERE person_id = $1", values![person]).await?;
     let role = row.map(|row| row.text(0)).transpose()?;
     role.and_then(|word| StaffRole::from_word(&word)).ok_or(StoreError::Absent("person of the staff"))

@@ -3,13 +3,14 @@
 use messages::PersonId;
 
 use super::{
-    leaving::sign_out,
+    leaving::{role_of, sign_out},
     listed::{holds, since},
 };
 use crate::{
     Store,
     error::StoreError,
     looks::{Look, What, note},
+    queue,
     sql::{Transaction, values},
     writer::Verb,
 };
@@ -48,6 +49,15 @@ impl Store {
     pub async fn sign_out_everywhere(&self, person: PersonId, by: PersonId, now_ms: i64) -> Result<u32, StoreError> {
         self.write(Everywhere { person, by, now_ms }).await
     }
+
+    /// Somebody of the staff has lost their phone: it is theirs no longer, so that no link and no alert goes to whoever holds it; links that
+    /// are on it are void, and every session ends. On how many devices they were signed out.
+    ///
+    /// # Errors
+    /// `Absent` where nobody of the staff has that number.
+    pub async fn phone_lost(&self, person: PersonId, by: PersonId, now_ms: i64) -> Result<u32, StoreError> {
+        self.write(PhoneLost { person, by, now_ms }).await
+    }
 }
 
 struct Everywhere {
@@ -65,6 +75,29 @@ impl Verb for Everywhere {
             let look = Look { by: Some(self.by), what: What::SessionsEnded, about: Some(self.person) };
             note(work, &[look], self.now_ms).await?;
         }
+        Ok(ended)
+    }
+}
+
+struct PhoneLost {
+    person: PersonId,
+    by: PersonId,
+    now_ms: i64,
+}
+
+impl Verb for PhoneLost {
+    type Answer = u32;
+
+    async fn run(&self, work: &mut Transaction) -> Result<u32, StoreError> {
+        let person = self.person;
+        role_of(work, person).await?;
+        let ended = sign_out(work, person).await?;
+        work.run("DELETE FROM signins WHERE person_id = $1 AND used_ms IS NULL", values![person]).await?;
+        work.run("DELETE FROM joins WHERE person_id = $1 AND used_ms IS NULL", values![person]).await?;
+        queue::touch_people(work, &[person]).await?;
+        work.run("DELETE FROM ladder WHERE person_id = $1", values![person]).await?;
+        let look = |what| Look { by: Some(self.by), what, about: Some(person) };
+        note(work, &[look(What::SessionsEnded), look(What::Phone)], self.now_ms).await?;
         Ok(ended)
     }
 }

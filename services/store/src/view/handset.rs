@@ -36,7 +36,7 @@ impl Store {
         Ok(Handset {
             id,
             version: row.int(0)?,
-            language: people.first().map_or_else(|| school.language.clone(), |person| person.language.clone()),
+            language: on_it.language.unwrap_or_else(|| school.language.clone()),
             zone,
             stops: stops(work, id).await?,
             suspended: row.maybe_int(1)?.is_some(),
@@ -51,8 +51,9 @@ impl Store {
                 stops: row.count(10)?,
             },
             tasks: tasks::tasks(work, id, now_ms).await?,
-            asked: pending::asked(work, keys, id, now_ms).await?,
+            asked: pending::asked(work, keys, id).await?,
             last: tasks::last(work, keys, id).await?,
+            is_family: !on_it.people.is_empty(),
             people,
         })
     }

@@ -1,5 +1,5 @@
-//! The people on a handset: name, class, teacher, what they are taught. Guardians of whom only the phone is known are not among them:
-//! nobody can be asked for by a name that nobody knows.
+//! The people on a handset: name, class, teacher, what they are taught. Guardians of whom only the phone is known are not among those who are
+//! loaded: nobody can be asked for by a name that nobody knows. Their phone is a family's all the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,11 +21,13 @@ use crate::{
 pub(super) struct OnIt {
     pub(super) people: Vec<PersonId>,
     pub(super) zone: Option<String>,
+    /// The first one's.
+    pub(super) language: Option<Language>,
 }
 
 /// Learners first, in the roster's order.
 pub(super) async fn of_handset(work: &mut Transaction, handset: HandsetId) -> Result<OnIt, StoreError> {
-    let text = "SELECT p.person_id, p.zone FROM people p
+    let text = "SELECT p.person_id, p.zone, p.language FROM people p
                 LEFT JOIN enrolments e ON e.person_id = p.person_id AND e.role = 'learner' AND e.to_ms IS NULL
                 WHERE p.role IN ('learner', 'guardian') AND EXISTS (SELECT 1 FROM ladder l
                   JOIN addresses a ON a.address_id = l.address_id WHERE l.person_id = p.person_id AND a.handset_id = $1)
@@ -38,7 +40,12 @@ pub(super) async fn of_handset(work: &mut Transaction, handset: HandsetId) -> Re
             people.push(id);
         }
     }
-    Ok(OnIt { people, zone: rows.first().map(|row| row.text(1)).transpose()? })
+    let first = rows.first();
+    let zone = first.map(|row| row.text(1)).transpose()?;
+    let language = first.map(|row| row.text(2)).transpose()?;
+    let language =
+        language.map(|tag| Language::new(&tag).map_err(|_| StoreError::Damaged("people.language"))).transpose()?;
+    Ok(OnIt { people, zone, language })
 }
 
 /// These people, in this order. Their subjects are not known yet: `taught` gets the digests of their courses.

@@ -1,6 +1,10 @@
 //! What the lead and the deputy do about a concern: one press each, kept with who and when.
 
-use axum::{extract::State, response::Redirect};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
 use messages::{
     Words,
     limits::OTHER_PARTS_MAX,
@@ -8,10 +12,7 @@ use messages::{
 };
 use store::concerns::{Act, Answer};
 
-use super::{
-    super::Done,
-    concern::{NEUTRAL, neutral},
-};
+use super::concern::{NEUTRAL, mended, neutral, sender};
 use crate::{
     access::AtConcern,
     fault::Fault,
@@ -21,10 +22,16 @@ use crate::{
 };
 
 /// A press.
-pub(crate) async fn act(State(house): State<House>, at: AtConcern, Posted(fields): Posted) -> Done {
+pub(crate) async fn act(State(house): State<House>, at: AtConcern, Posted(fields): Posted) -> Result<Response, Fault> {
+    let done = acted(&house, &at, &fields).await;
+    let place = if fields.get("do") == "open" { "" } else { "#done" };
+    led(&house, &at, &fields, done, place).await
+}
+
+async fn acted(house: &House, at: &AtConcern, fields: &Fields) -> Result<(), Fault> {
     let act = match fields.get("do") {
         "open" => Act::Open,
-        "note" => Act::Note(written(&fields, "note")?),
+        "note" => Act::Note(written(fields, "note")?),
         "undo" => Act::Undo(fields.number("step")?),
         "give" => Act::Give,
         "take-back" => Act::TakeBack,
@@ -32,58 +39,87 @@ pub(crate) async fn act(State(house): State<House>, at: AtConcern, Posted(fields
         "reopen" => Act::Reopen,
         _ => return Err(Fault::Absent),
     };
-    let place = if matches!(act, Act::Open) { "" } else { "#done" };
-    house.store.act_on_concern(at.concern, at.signed.session.person, act, house.now_ms()).await?;
-    Ok(Redirect::to(&format!("/lead/{}{place}", at.concern)))
+    Ok(house.store.act_on_concern(at.concern, at.signed.session.person, act, house.now_ms()).await?)
 }
 
 /// An answer by the school's number, or the word of the second reader.
-pub(crate) async fn answer(State(house): State<House>, at: AtConcern, Posted(fields): Posted) -> Done {
+pub(crate) async fn answer(
+    State(house): State<House>,
+    at: AtConcern,
+    Posted(fields): Posted,
+) -> Result<Response, Fault> {
+    let done = answered(&house, &at, &fields).await;
+    led(&house, &at, &fields, done, "#done").await
+}
+
+async fn answered(house: &House, at: &AtConcern, fields: &Fields) -> Result<(), Fault> {
     let by = at.signed.session.person;
     let answer = match fields.get("do") {
         "approve" => Answer::Approved(fields.number("step")?),
         "turn-down" => Answer::TurnedDown(fields.number("step")?),
-        _ => chosen(&house, &at, &fields).await?,
+        _ => chosen(house, at, fields).await?,
     };
-    house.store.answer_concern(at.concern, by, answer, house.now_ms()).await?;
-    Ok(Redirect::to(&format!("/lead/{}#done", at.concern)))
+    Ok(house.store.answer_concern(at.concern, by, answer, house.now_ms()).await?)
+}
+
+/// Back to the page, with everything that was typed where something can't be.
+async fn led(
+    house: &House,
+    at: &AtConcern,
+    fields: &Fields,
+    done: Result<(), Fault>,
+    place: &str,
+) -> Result<Response, Fault> {
+    match done {
+        Ok(()) => Ok(Redirect::to(&format!("/lead/{}{place}", at.concern)).into_response()),
+        Err(fault) => {
+            let page = mended(house, at, fields, fault.mendable()?).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+    }
 }
 
 async fn chosen(house: &House, at: &AtConcern, fields: &Fields) -> Result<Answer, Fault> {
     if fields.get("known") != "1" {
         let why =
             "Whoever did harm may hold the phone. Tick “I know who holds it now” if you do; else call, or go there.";
-        return Err(Fault::Refused(why.to_owned()));
+        return Err(Fault::wrong("known", why));
     }
     if fields.get("text") == "own" {
         if !house.store.has_second_reader(at.signed.session.person).await? {
             let why = "Your own words need a second reader, and nobody else is lead or deputy. Take one of the ready texts, or have a deputy named.";
-            return Err(Fault::Refused(why.to_owned()));
+            return Err(Fault::wrong("own", why));
         }
-        let own = written(fields, "own")?;
+        let own = from_school(house, &written(fields, "own")?);
         if measure(own.reveal(), &Permitted::default()).parts > OTHER_PARTS_MAX {
-            let why =
-                "That is too long for one SMS: 160 letters, or 70 where they are not Latin. Go back and shorten it.";
-            return Err(Fault::Refused(why.to_owned()));
+            let why = format!(
+                "With “{}” before it that is too long for one SMS: 160 letters, or 70 where they are not Latin. Shorten it.",
+                sender(house)
+            );
+            return Err(Fault::wrong("own", why));
         }
         return Ok(Answer::Proposed(own));
     }
     let key = NEUTRAL.into_iter().find(|key| *key == fields.get("text"));
-    let key = key.ok_or_else(|| Fault::Refused("Choose one of the texts, or write your own.".to_owned()))?;
+    let key = key.ok_or_else(|| Fault::wrong("text", "Choose one of the texts, or write your own."))?;
     let seen = house.store.concern(at.concern, 1).await?.ok_or(Fault::Absent)?;
     Ok(Answer::Neutral(Words::new(neutral(house, &seen, key))))
 }
 
+/// The writer's own words with the school's name before them: the number alone says nobody who writes.
+fn from_school(house: &House, own: &Words) -> Words {
+    let (sender, own) = (sender(house), own.reveal());
+    if own.starts_with(sender.trim_end_matches(':')) { Words::new(own) } else { Words::new(format!("{sender} {own}")) }
+}
+
 /// What was written into a field, if it is something and not too long.
-fn written(fields: &Fields, name: &str) -> Result<Words, Fault> {
+fn written(fields: &Fields, name: &'static str) -> Result<Words, Fault> {
     let text = fields.get(name);
     if text.is_empty() {
-        return Err(Fault::Refused("There are no words in it yet. Go back and write some.".to_owned()));
+        return Err(Fault::wrong(name, "There are no words in it yet."));
     }
     if text.chars().count() > NOTE_CHARS_MAX {
-        return Err(Fault::Refused(format!(
-            "That is too long: {NOTE_CHARS_MAX} characters are the most. Go back and shorten it."
-        )));
+        return Err(Fault::wrong(name, format!("That is too long: {NOTE_CHARS_MAX} characters are the most.")));
     }
     Ok(Words::new(text))
 }

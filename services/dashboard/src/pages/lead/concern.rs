@@ -19,7 +19,7 @@ use super::{
 use crate::{
     access::{AtConcern, InClass},
     fault::Fault,
-    form::{Fields, Posted},
+    form::{Fields, Posted, Wrong},
     house::House,
     wording::{pager::Pager, when},
 };
@@ -48,6 +48,53 @@ struct ConcernPage {
     conversation: Vec<Said>,
     /// Whether the reader sees the whole list too.
     is_list_open: bool,
+    /// What stands before the writer's own words: who sends them.
+    sender: String,
+    typed: Typed,
+}
+
+/// What was typed into the page's forms and could not be, with why.
+#[derive(Default)]
+pub(super) struct Typed {
+    pub(super) text: String,
+    pub(super) own: String,
+    pub(super) known: bool,
+    pub(super) note: String,
+    pub(super) wrong: Option<Wrong>,
+}
+
+impl Typed {
+    pub(super) fn read(fields: &Fields, wrong: Wrong) -> Self {
+        let typed = |name| fields.get(name).to_owned();
+        let known = fields.get("known") == "1";
+        Self { text: typed("text"), own: typed("own"), known, note: typed("note"), wrong: Some(wrong) }
+    }
+
+    /// Whether the answer's form stands open.
+    fn is_answer(&self) -> bool {
+        self.wrong.is_some() && self.note.is_empty() && !self.is_at("note")
+    }
+
+    fn is_at(&self, field: &str) -> bool {
+        self.wrong.as_ref().is_some_and(|wrong| wrong.field == field)
+    }
+}
+
+impl ConcernPage {
+    fn tied(&self, field: &str) -> &'static str {
+        Wrong::tied(self.typed.wrong.as_ref(), field)
+    }
+
+    /// What is wrong with a field.
+    fn wrong_at(&self, field: &str) -> Option<&str> {
+        self.typed.wrong.as_ref().filter(|wrong| wrong.field == field).map(|wrong| wrong.words.as_str())
+    }
+
+    /// Whether a text is the chosen one; the first one is, until another is.
+    fn is_chosen(&self, text: &str) -> bool {
+        let typed = self.typed.text.as_str();
+        text == if typed.is_empty() { NEUTRAL[0] } else { typed }
+    }
 }
 
 /// One message; its words only when somebody has opened it.
@@ -63,7 +110,7 @@ pub(super) const NEUTRAL: [&str; 3] = ["answer-office", "answer-again", "answer-
 
 /// The page.
 pub(crate) async fn show(State(house): State<House>, at: AtConcern, fields: Fields) -> Page {
-    page(&house, &at, Pager::asked(&fields), None).await
+    page(&house, &at, Pager::asked(&fields), None, Typed::default()).await
 }
 
 /// The same with the number on it; that somebody looked is kept.
@@ -72,7 +119,12 @@ pub(crate) async fn number(State(house): State<House>, at: AtConcern, _: Posted)
     house.store.act_on_concern(at.concern, by, store::concerns::Act::ShowNumber, house.now_ms()).await?;
     let phones = house.store.numbers_of_concern(at.concern).await?;
     let numbers = phones.iter().map(|phone| (phone.reveal().to_owned(), phone.reveal().to_owned())).collect();
-    page(&house, &at, 1, Some(numbers)).await
+    page(&house, &at, 1, Some(numbers), Typed::default()).await
+}
+
+/// The same with what was typed and could not be: nothing of it is lost.
+pub(super) async fn mended(house: &House, at: &AtConcern, fields: &Fields, wrong: Wrong) -> Page {
+    page(house, at, 1, None, Typed::read(fields, wrong)).await
 }
 
 /// The page of a child on that phone, to be read alone, while the concern is open; that somebody looked is kept.
@@ -100,7 +152,13 @@ pub(crate) async fn file(
     if is_its { handed::served(&house, &digest).await } else { Err(Fault::Absent) }
 }
 
-async fn page(house: &House, at: &AtConcern, number: u32, numbers: Option<Vec<(String, String)>>) -> Page {
+async fn page(
+    house: &House,
+    at: &AtConcern,
+    number: u32,
+    numbers: Option<Vec<(String, String)>>,
+    typed: Typed,
+) -> Page {
     let seen = house.store.concern(at.concern, number).await?.ok_or(Fault::Absent)?;
     let (now_ms, zone) = (house.now_ms(), &house.settings.zone);
     let reader = at.signed.session.person;
@@ -131,9 +189,11 @@ async fn page(house: &House, at: &AtConcern, number: u32, numbers: Option<Vec<(S
         has_second_reader: house.store.has_second_reader(reader).await?,
         with_deputy: seen.row.with_deputy,
         closed: seen.row.closed_ms.map(|closed_ms| when::at(closed_ms, now_ms, zone)),
-        steps: seen.steps.iter().map(|step| told::step(step, reader, now_ms, zone)).collect(),
+        steps: told::steps(&seen.steps, reader, now_ms, zone),
         conversation: conversation.iter().filter_map(|line| told::said(line, house.read, now_ms, zone)).collect(),
         is_list_open: at.is_whole,
+        sender: sender(house),
+        typed,
     })
 }
 
@@ -173,6 +233,11 @@ fn on_it(one: &OnIt) -> String {
         Some(name) => format!("{} ({role})", name.reveal()),
         None => format!("somebody without a name here ({role})"),
     }
+}
+
+/// What an answer in the writer's own words begins with, for the family has to see who writes.
+pub(super) fn sender(house: &House) -> String {
+    format!("{}:", house.settings.school.sms_name)
 }
 
 /// A neutral text in the language that the phone's messages are in: the first learner's, else the school's.

@@ -36,9 +36,21 @@ pub(super) struct Told {
     pub(super) may_approve: bool,
 }
 
-/// One step, as `reader` may act on it.
-pub(super) fn step(step: &Step, reader: messages::PersonId, now_ms: i64, zone: &TimeZone) -> Told {
-    let name = step.name.as_ref().map_or("somebody", |name| name.reveal());
+/// The steps, as `reader` may act on them.
+pub(super) fn steps(steps: &[Step], reader: messages::PersonId, now_ms: i64, zone: &TimeZone) -> Vec<Told> {
+    steps.iter().map(|one| step(one, writer_of(steps, one), reader, now_ms, zone)).collect()
+}
+
+/// Who wrote the words that somebody else read first and settled by this step.
+fn writer_of<'a>(steps: &'a [Step], settled: &Step) -> Option<&'a str> {
+    let is_it =
+        |one: &&Step| one.did == Did::Proposed && one.undone_ms == Some(settled.at_ms) && one.person != settled.person;
+    let proposal = steps.iter().filter(is_it).find(|one| one.words == settled.words)?;
+    proposal.name.as_ref().map(|name| name.reveal())
+}
+
+fn step(step: &Step, writer: Option<&str>, reader: messages::PersonId, now_ms: i64, zone: &TimeZone) -> Told {
+    let name = called(step);
     let what = match step.did {
         Did::Alerted => format!("{name} was alerted{}", arrived(step.state)),
         Did::Opened => format!("{name} read the messages"),
@@ -48,8 +60,14 @@ pub(super) fn step(step: &Step, reader: messages::PersonId, now_ms: i64, zone: &
         Did::Gave => format!("{name} gave it to the deputy"),
         Did::TookBack => format!("{name} took it back from the deputy"),
         Did::Proposed => format!("{name} wrote an answer for somebody else to read first"),
-        Did::TurnedDown => format!("{name} turned an answer down"),
-        Did::Answered => format!("{name} answered{}", arrived(step.state)),
+        Did::TurnedDown => match writer {
+            Some(writer) => format!("{name} read what {writer} wrote, and it was not sent"),
+            None => format!("{name} turned an answer down"),
+        },
+        Did::Answered => match writer {
+            Some(writer) => format!("{name} read what {writer} wrote, and sent it{}", arrived(step.state)),
+            None => format!("{name} answered{}", arrived(step.state)),
+        },
         Did::Closed => format!("{name} closed it"),
         Did::Reopened => format!("{name} opened it again"),
     };
@@ -64,6 +82,10 @@ pub(super) fn step(step: &Step, reader: messages::PersonId, now_ms: i64, zone: &
         may_undo: is_open && mine && matches!(step.did, Did::Noted | Did::Proposed),
         may_approve: is_open && !mine && step.did == Did::Proposed,
     }
+}
+
+fn called(step: &Step) -> &str {
+    step.name.as_ref().map_or("somebody", |name| name.reveal())
 }
 
 fn arrived(state: Option<State>) -> &'static str {

@@ -1,150 +1,37 @@
 //! Giving a lesson: which one, on which day and hour, once or every week; then the dates, the reasons, the price and each form, before
 //! anything is saved. What was typed stands in the address, so it survives an error, a lost line and an ended sign-in.
 
+mod forms;
+mod wish;
+
 use askama::Template;
 use axum::extract::State;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use lessons::{
     calendar::{Calendar, Verdict},
     course::Course,
-    plan::{Line, Plan, preview},
-    timetable::{Days, Ends, Rule, Timetable, Zone, wall_time},
+    plan::{Line, preview},
 };
 use messages::Money;
-use store::{
-    StoreError,
-    pages::{ClassSeen, LearnerRow},
-    people::StaffRole,
-    timetables::Planning,
-};
+use store::{pages::ClassSeen, people::StaffRole};
 
+use self::forms::{FormShown, forms};
+pub(crate) use self::wish::{Asked, Wish};
 use super::{Frame, Page, written};
 use crate::{
     access::InClass,
     fault::Fault,
-    form::{Fields, Wrong, hidden},
+    form::{Fields, Wrong},
     house::{House, local},
-    limits::{DATES_SHOWN, ONCE_DAYS_MAX, PLANNED_DAYS},
+    limits::ONCE_DAYS_MAX,
     price::{Forecast, forecast, together},
-    taught::{Library, Taught},
-    wording::{
-        drawing::{self, Drawing},
-        when,
-    },
+    taught::Library,
+    wording::{drawing::Drawing, when},
 };
 
 /// The days of a week as forms and rules write them.
 const WEEK: [(&str, &str); 7] =
     [("MO", "Mon"), ("TU", "Tue"), ("WE", "Wed"), ("TH", "Thu"), ("FR", "Fri"), ("SA", "Sat"), ("SU", "Sun")];
-
-/// What is asked for, as it was typed.
-#[derive(Clone, Default)]
-pub(crate) struct Asked {
-    /// `course/lesson`.
-    pub(crate) lesson: String,
-    pub(crate) date: String,
-    pub(crate) at: String,
-    pub(crate) weekly: bool,
-    pub(crate) days: Vec<String>,
-}
-
-impl Asked {
-    pub(crate) fn read(fields: &Fields) -> Self {
-        let get = |name| fields.get(name).to_owned();
-        Self {
-            lesson: get("lesson"),
-            date: get("date"),
-            at: get("at"),
-            weekly: fields.get("repeat") == "weekly",
-            days: fields.all("day").map(str::to_owned).collect(),
-        }
-    }
-
-    /// The fields as they were typed.
-    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
-        let repeat = if self.weekly { "weekly" } else { "once" };
-        let own = [("lesson", self.lesson.as_str()), ("date", &self.date), ("at", &self.at), ("repeat", repeat)];
-        own.into_iter().chain(self.days.iter().map(|day| ("day", day.as_str())))
-    }
-
-    /// The same as hidden fields of a form.
-    fn hidden(&self) -> String {
-        hidden(self.fields())
-    }
-
-    /// Course and lesson.
-    pub(crate) fn course_and_lesson(&self) -> Result<(&str, &str), Fault> {
-        self.lesson.split_once('/').ok_or_else(|| Fault::wrong("lesson", "Choose a lesson."))
-    }
-}
-
-/// What was asked for, as a timetable with everything that its plan needs.
-pub(crate) struct Wish {
-    pub(crate) timetable: Timetable,
-    pub(crate) planning: Planning,
-    pub(crate) weekly: bool,
-    today: Date,
-}
-
-impl Wish {
-    /// Reads what was typed.
-    ///
-    /// # Errors
-    /// `Refused` with a sentence for whoever typed it.
-    pub(crate) async fn read(house: &House, class: &ClassSeen, asked: &Asked) -> Result<Self, Fault> {
-        let (course, lesson) = asked.course_and_lesson()?;
-        let zone = Zone::find(&class.zone, &house.settings.zones).map_err(|error| Fault::Refused(error.to_string()))?;
-        let date = lessons::calendar::date(&asked.date).map_err(|error| Fault::wrong("date", error))?;
-        let at = wall_time(&asked.at).map_err(|error| Fault::wrong("at", error))?;
-        let now = local(house.now_ms(), zone.rules());
-        let today = now.date();
-        if date < today || date == today && at <= now.time() {
-            let past = format!("{} {} is over. Choose a later hour, or send the lesson now.", asked.date, asked.at);
-            return Err(Fault::wrong(if date < today { "date" } else { "at" }, past));
-        }
-        if (date - today).get_days() > i32::try_from(ONCE_DAYS_MAX).unwrap_or(i32::MAX) {
-            return Err(Fault::wrong("date", "That day is more than a year away. Choose a nearer one."));
-        }
-        let own = || std::iter::once(date.weekday()).collect::<Days>();
-        let rule = if asked.weekly {
-            let days: Days = if asked.days.is_empty() {
-                own()
-            } else {
-                asked.days.join(",").parse().map_err(|error| Fault::wrong("repeat", error))?
-            };
-            Rule::weekly(days, Ends::Never)
-        } else {
-            Rule::weekly(own(), Ends::Count(1))
-        };
-        let timetable = Timetable::new(rule.map_err(|error| Fault::wrong("repeat", error))?, date, at, zone)
-            .map_err(|error| Fault::wrong("repeat", error))?;
-        let weekend = house.planning_rules().weekend;
-        let planning =
-            house.store.planning(class.id, course, Some(lesson), weekend).await.map_err(|error| match error {
-                StoreError::Absent(_) => {
-                    Fault::wrong("lesson", "This lesson is not published any more. Choose another.")
-                }
-                other => other.into(),
-            })?;
-        Ok(Self { timetable, planning, weekly: asked.weekly, today })
-    }
-
-    /// The hours that are saved.
-    pub(crate) fn plan(&self, house: &House) -> Plan {
-        self.planned(house, PLANNED_DAYS, if self.weekly { usize::MAX } else { 1 })
-    }
-
-    fn shown(&self, house: &House) -> Plan {
-        self.planned(house, ONCE_DAYS_MAX, if self.weekly { DATES_SHOWN } else { 1 })
-    }
-
-    fn planned(&self, house: &House, days: i64, lessons_max: usize) -> Plan {
-        let from = self.timetable.from().max(self.today);
-        let to = from.checked_add(jiff::Span::new().days(days)).unwrap_or(from);
-        let class = self.planning.class(&self.timetable, house.settings.quiet, house.settings.due_at);
-        lessons::plan::plan(&class, lessons::plan::Horizon { from, to, lessons_max })
-    }
-}
 
 #[derive(Template)]
 #[template(path = "give.html")]
@@ -202,12 +89,6 @@ struct DateLine {
 enum NowOffer {
     Send(String),
     Later { why: String, label: String, date: String, at: String },
-}
-
-/// What one kind of phone gets.
-struct FormShown {
-    title: String,
-    drawings: Vec<(Drawing, Option<String>)>,
 }
 
 /// The page: an empty form, or one with its plan.
@@ -366,64 +247,4 @@ fn offer(house: &House, zone: &TimeZone, label: String) -> NowOffer {
         date: local_end.date().to_string(),
         at: local_end.strftime("%H:%M").to_string(),
     }
-}
-
-/// What each kind of phone in the class gets, as the first learner of that kind gets it.
-fn forms(house: &House, class: &ClassSeen, taught: &Taught, learners: &[LearnerRow]) -> Vec<FormShown> {
-    use messages::Channel;
-    let mut shown: Vec<(Channel, &lessons::Language)> = Vec::new();
-    let mut forms = Vec::new();
-    for row in learners.iter().filter(|row| row.barred.is_none()) {
-        let Some(channel) = row.channel else { continue };
-        if shown.contains(&(channel, &row.language)) {
-            continue;
-        }
-        shown.push((channel, &row.language));
-        let name = format!("as {} gets it", row.name.given());
-        let form = match channel {
-            Channel::Sms => {
-                FormShown { title: format!("SMS, {name}"), drawings: sms(house, class, taught, learners, row) }
-            }
-            Channel::Telegram => {
-                FormShown { title: format!("Telegram, {name}"), drawings: telegram(house, class, taught, row) }
-            }
-            Channel::Mail | Channel::Station => continue,
-        };
-        forms.push(form);
-    }
-    // The plainest phone stands open; the others are folded under it.
-    forms.sort_by_key(|form| !form.title.starts_with("SMS"));
-    forms
-}
-
-fn sms(
-    house: &House,
-    class: &ClassSeen,
-    taught: &Taught,
-    learners: &[LearnerRow],
-    row: &LearnerRow,
-) -> Vec<(Drawing, Option<String>)> {
-    let route = row.route.as_deref().and_then(|name| house.route(name));
-    let permitted = route.map(|route| route.permitted.clone()).unwrap_or_default();
-    let words = crate::price::sms(house, class, taught, learners, row);
-    let priced = |words: &String| {
-        let drawing = drawing::sms(words, &permitted);
-        let parts = match &drawing {
-            Drawing::Sms { parts, .. } => parts.len() as u64,
-            Drawing::Telegram { .. } => 0,
-        };
-        (drawing, route.and_then(|route| route.price_per_part).map(|price| price.times(parts).to_string()))
-    };
-    words.iter().map(priced).collect()
-}
-
-fn telegram(house: &House, class: &ClassSeen, taught: &Taught, row: &LearnerRow) -> Vec<(Drawing, Option<String>)> {
-    let (Some((language, text)), Ok(letter)) = (taught.text(&row.language), lessons::Letter::parse("K")) else {
-        return Vec::new();
-    };
-    let occurrence = messages::OccurrenceId(0);
-    let shown = lessons::form::telegram::Shown { text, language, occurrence, letter, catalogue: &house.catalogue };
-    let mut all = shown.explanation(&row.name, &class.label, &taught.course.subject).apart();
-    all.extend(text.items.iter().flat_map(|item| shown.question(item).apart()));
-    all.iter().map(|message| (drawing::telegram(message), None)).collect()
 }
