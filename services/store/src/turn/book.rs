@@ -13,7 +13,7 @@ use messages::{
     parcel::{Kind, State},
 };
 
-use super::{RouteRow, Sending, Tail, Ticket, Wheel, cleared, follow::set_states, permits};
+use super::{RouteRow, Sending, Tail, Ticket, Wheel, cleared, follow::set_states, permits, spaced};
 use crate::{
     budget,
     error::StoreError,
@@ -320,5 +320,14 @@ async fn write_waiting(
     let text = "UPDATE due SET lease_ms = NULL, run_at_ms = given.again_ms FROM {given}
                 WHERE due.parcel_id = given.parcel AND due.lease_ms = given.claimed_ms AND due.fence = $1";
     work.run_given(text, values![route.fence], given).await?;
-    Ok(())
+    spaced::in_order(work, turn, route, &held_by_a_gap(turn, fates)).await
+}
+
+/// Who waits for the gap between two messages to one phone, and until when.
+fn held_by_a_gap<'a>(turn: &'a Wheel, fates: &[Fate]) -> Vec<(&'a Ticket, i64)> {
+    let held = turn.planned.iter().zip(fates).filter_map(|(planned, fate)| match (fate, &planned.what) {
+        (Fate::Held, What::Hold(Hold::Spaced, Some(until_ms))) => Some((planned, *until_ms)),
+        _ => None,
+    });
+    held.flat_map(|(planned, until_ms)| planned.tickets.iter().map(move |ticket| (ticket, until_ms))).collect()
 }

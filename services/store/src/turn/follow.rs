@@ -59,7 +59,7 @@ pub(crate) struct Fallen {
 }
 
 impl Fallen {
-    pub(super) fn refused(ticket: &Ticket, why: &str) -> Self {
+    pub(super) fn refused(ticket: &Ticket, why: &str, for_good: bool) -> Self {
         Self {
             parcel: ticket.parcel,
             person: ticket.person,
@@ -68,7 +68,7 @@ impl Fallen {
             handset: ticket.handset,
             attempts: ticket.attempts.saturating_add(1),
             why: why.to_owned(),
-            refused: true,
+            refused: for_good,
         }
     }
 }
@@ -240,5 +240,22 @@ pub(super) async fn keep_free(work: &mut Transaction, busy: BTreeMap<i64, i64>) 
                   next_free_ms = CASE WHEN given.free_ms > next_free_ms THEN given.free_ms ELSE next_free_ms END
                 FROM {given} WHERE handsets.handset_id = given.handset";
     work.run_given(text, vec![], given).await?;
+    Ok(())
+}
+
+/// Addresses that were said to be unknown, once more each, and those that have taken something since.
+pub(super) async fn note_doubts(
+    work: &mut Transaction,
+    in_doubt: BTreeSet<i64>,
+    well: BTreeSet<i64>,
+) -> Result<(), StoreError> {
+    if !in_doubt.is_empty() {
+        let text = among_ints!(work, "UPDATE addresses SET doubts = doubts + 1 WHERE address_id");
+        work.run(text, values![in_doubt.into_iter().collect::<Vec<i64>>()]).await?;
+    }
+    if !well.is_empty() {
+        let text = among_ints!(work, "UPDATE addresses SET doubts = 0 WHERE address_id");
+        work.run(text, values![well.into_iter().collect::<Vec<i64>>()]).await?;
+    }
     Ok(())
 }

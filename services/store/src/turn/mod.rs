@@ -5,8 +5,10 @@ mod book;
 mod claim;
 mod facts;
 mod follow;
+pub mod gate;
 mod permits;
 mod record;
+mod spaced;
 mod ticket;
 
 use std::{
