@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    limits::{ATTEMPTS_MAX, DOUBTED_AGAIN_MS, ROUTE_REST_MS, ROUTE_REST_MS_MAX, UNKNOWN_AGAIN_MS, UNKNOWN_SMS_AGAIN_MS},
+    limits::{
+        ATTEMPTS_MAX, DOUBTED_AGAIN_MS, ROUTE_REST_MS, ROUTE_REST_MS_MAX, UNKNOWN_AGAIN_MS, UNKNOWN_SMS_AGAIN_MS,
+    },
     parcel::Kind,
     receipt::Trust,
 };

@@ -107,14 +107,7 @@ fn of_refusal(refusal: &Refusal) -> Outcome {
 /// Whether Telegram does not know a file by the id that it is said to have: ids are a bot's own, and none is for ever.
 pub fn is_unknown_file(error: &NotDone) -> bool {
     let NotDone::Refused(refusal) = error else { return false };
-    let known = [
-        "file identifier",
-        "file_id",
-        "file id",
-        "file_reference",
-        "file reference",
-        "type of file mismatch",
-    ];
+    let known = ["file identifier", "file_id", "file id", "file_reference", "file reference", "type of file mismatch"];
     refusal.code == 400 && known.iter().any(|known| refusal.words.contains(known))
 }
 

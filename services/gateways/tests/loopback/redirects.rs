@@ -54,7 +54,8 @@ fn moved(status: &str, to: &str, path: &str) -> String {
 }
 
 fn bot(address: &str) -> Telegram {
-    let files: Files = Arc::new(|digest| Box::pin(async move { if digest == "d" { Ok(vec![1; 9]) } else { Err(NoFile) } }));
+    let files: Files =
+        Arc::new(|digest| Box::pin(async move { if digest == "d" { Ok(vec![1; 9]) } else { Err(NoFile) } }));
     let uploads = Uploads { known: Arc::new(|_| Box::pin(async { None })), keep: Arc::new(|_, _| Box::pin(async {})) };
     let (route, token) = ("telegram".to_owned(), "7:secret".to_owned());
     let config = TelegramConfig { route, token, api_url: format!("http://{address}"), conflict_over_ms: 1_000 };
@@ -68,13 +69,18 @@ fn voice() -> Ready {
 
 #[tokio::test]
 async fn the_new_address_is_told_without_the_token_and_not_called() {
-    for status in ["301 Moved Permanently", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"] {
+    for status in
+        ["301 Moved Permanently", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"]
+    {
         let (thief, stolen) = server(|_| json(r#"{"ok":true,"result":[]}"#)).await;
         let to = thief.clone();
         let (address, _) = server(move |path| moved(status, &to, path)).await;
         let (bot, stop) = (Arc::new(bot(&address)), CancellationToken::new());
         let said = bot.user_name().await.unwrap_err().to_string();
-        assert_eq!(said, format!("telegram.api_url answers with a redirect to http://{thief}: set api_url to the final address"));
+        assert_eq!(
+            said,
+            format!("telegram.api_url answers with a redirect to http://{thief}: set api_url to the final address")
+        );
         let receiver = Arc::clone(&bot);
         let (keep, stopped) = (Shelf::default().keep(), stop.clone());
         tokio::spawn(async move { receiver.receive(keep, 5, stopped).await });

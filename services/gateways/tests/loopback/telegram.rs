@@ -240,8 +240,7 @@ async fn while_another_program_has_the_bot_nothing_is_sent_and_then_it_goes_on()
     let bench = up().await;
     bench.running.trouble.turn(|trouble| trouble.telegram_polled_elsewhere = true);
     bench.running.world.telegram_text_as(1, "K b").unwrap();
-    let conflict =
-        |health: &gateways::health::Health| matches!(&health.sending, Link::Down { why, .. } if why.contains("Stop it"));
+    let conflict = |health: &gateways::health::Health| matches!(&health.sending, Link::Down { why, .. } if why.contains("Stop it"));
     until_health(&mut bench.gateway.health(), conflict).await;
     let held = &bench.send(1, "hello").await.outcomes[0];
     assert!(matches!(held, Outcome::Later { scope: Scope::Route, .. }), "{held:?}");

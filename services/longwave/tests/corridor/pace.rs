@@ -41,7 +41,8 @@ async fn four_replies_due_to_one_chat_leave_one_a_second_in_their_order() {
 /// Two learners, each on a chat of their own.
 async fn two() -> School {
     let bot = "[telegram]\ntoken = \"5150000:pretend\"\nbot = \"school_bot\"\n";
-    let people = "id,name,class,phone,consent,consent how,language\n1,Nomin Bat,5B,,yes,paper,en\n2,Bold Bat,5B,,yes,paper,en\n";
+    let people =
+        "id,name,class,phone,consent,consent how,language\n1,Nomin Bat,5B,,yes,paper,en\n2,Bold Bat,5B,,yes,paper,en\n";
     let now_ms = super::chat::LESSON_MS;
     let school = School::open(&format!("{ULAANBAATAR}{bot}"), people, now_ms).await;
     for person in [1, 2] {
@@ -71,7 +72,12 @@ async fn another_chat_does_not_wait_and_a_wait_holds_its_chat_alone() {
     let refused = std::cell::Cell::new(false);
     // The first is for the first chat, which asks for five seconds.
     let left = leaving(&school, |ready| if refused.replace(true) { accepted(ready) } else { later.clone() }).await;
-    let of = |chat| left.iter().filter(|(_, to, _)| *to == Address::telegram(chat)).map(|left| left.0 - begins_ms).collect::<Vec<_>>();
+    let of = |chat| {
+        left.iter()
+            .filter(|(_, to, _)| *to == Address::telegram(chat))
+            .map(|left| left.0 - begins_ms)
+            .collect::<Vec<_>>()
+    };
     assert!(of(602)[0] < 1_000, "{left:?}");
     let first = of(601);
     assert!(first[0] < 1_000 && first[1] >= 5_000, "no call before it has passed: {first:?}");

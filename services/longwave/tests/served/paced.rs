@@ -23,7 +23,9 @@ const JITTER_MS: i64 = 60;
 
 fn carriers(world: &Running) -> String {
     let api_url = &world.bot_api_url;
-    format!("[telegram]\ntoken = \"5150000:pretend-token-of-the-school-bot\"\napi_url = \"{api_url}\"\nbot = \"school_bot\"\n")
+    format!(
+        "[telegram]\ntoken = \"5150000:pretend-token-of-the-school-bot\"\napi_url = \"{api_url}\"\nbot = \"school_bot\"\n"
+    )
 }
 
 /// The school's clock: the machine's, but begun elsewhere and pushed on.

@@ -57,7 +57,8 @@ async fn bring(
         let sender = sender.ok_or_else(|| StoreError::Refused("Nobody can join without a chat.".to_owned()))?;
         return handset::add_address(work, keys, home, sender, now_ms).await;
     };
-    let text = "UPDATE addresses SET handset_id = $2, state = 'working', state_why = NULL, doubts = 0 WHERE address_id = $1";
+    let text =
+        "UPDATE addresses SET handset_id = $2, state = 'working', state_why = NULL, doubts = 0 WHERE address_id = $1";
     work.run(text, values![chat.address, home]).await?;
     if chat.handset != home {
         let text = "UPDATE parcels SET handset_id = $3 WHERE handset_id = $2 AND address_id = $1";

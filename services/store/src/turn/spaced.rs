@@ -38,8 +38,7 @@ pub(super) async fn in_order(
     for row in work.rows_given(BEFORE, values![route.route], given).await? {
         later.push((row.int(0)?, row.int(1)?.saturating_mul(gap_ms)));
     }
-    let given =
-        Given::new().ints("parcel", later.iter().map(|l| l.0)).ints("later_ms", later.iter().map(|l| l.1));
+    let given = Given::new().ints("parcel", later.iter().map(|l| l.0)).ints("later_ms", later.iter().map(|l| l.1));
     let text = "UPDATE due SET run_at_ms = run_at_ms + given.later_ms FROM {given} WHERE due.parcel_id = given.parcel";
     work.run_given(text, values![], given).await?;
     Ok(())
