@@ -7,6 +7,7 @@ use messages::{
     outcome::{Fault, Outcome, Scope},
 };
 use serde_json::json;
+use store::turn::Claimed;
 
 use super::{
     chat::{learner_with_a_lesson, presses, says},
@@ -19,7 +20,7 @@ fn said(ready: &Ready) -> String {
 }
 
 async fn leaving(school: &School, outcome: impl Fn(&Ready) -> Outcome) -> Vec<(i64, Address, String)> {
-    let left = school.leaving("telegram", outcome, async |_: &[_]| ()).await;
+    let left = school.leaving("telegram", outcome, async |_: &[Claimed]| ()).await;
     left.into_iter().map(|(at_ms, address, ready)| (at_ms, address, said(&ready))).collect()
 }
 

@@ -116,8 +116,7 @@ async fn no_call_comes_too_early_and_nothing_is_lost() {
     let lessons = || received(&school).split_off(before);
     school.until("some lessons", || lessons().len() >= 12).await;
     drop(serving);
-    let killed_at = lessons().len();
-    assert!(killed_at < all, "it was killed in the middle");
+    assert!(lessons().len() < all, "it was killed in the middle");
 
     // The lease of the dead is over, and what was booked and not recorded is unknown; then it is sent once more.
     hand.push(15 * MINUTE_MS);
@@ -126,8 +125,8 @@ async fn no_call_comes_too_early_and_nothing_is_lost() {
     hand.push(11 * MINUTE_MS);
     school.until("everybody's lesson", || chats(&lessons(), |e| e.buttons > 0) == all).await;
 
-    let (of_group, of_first) = (lessons().iter().filter(|e| e.to == GROUP.to_string()).count(), lessons().len());
-    assert!(of_group > 0 && of_first < all + 25, "{of_first}");
+    assert!(lessons().iter().any(|e| e.to == GROUP.to_string()), "the group has it under its new number");
+    assert!(lessons().len() < all + 25, "copies are of what was in doubt alone: {}", lessons().len());
     for person in 1..=CHATS {
         world.telegram_text_as(1_000 + person, "K1 b").unwrap();
     }
