@@ -12,7 +12,7 @@ use longwave::{
     routes::routes,
 };
 use messages::{
-    Address, ClassId, OccurrenceId, Phone, RouteId,
+    Address, Channel, ClassId, OccurrenceId, Phone, RouteId,
     arrival::{Class, RawArrival},
     envelope::Message,
     gate::Ready,
@@ -33,7 +33,7 @@ pub const DAY_MS: i64 = 24 * HOUR_MS;
 /// second is judged again.
 const TURNS: u32 = 8;
 
-/// Milliseconds from one turn to the next: a chat takes one message a second.
+/// Milliseconds from one turn of a bot's to the next: a chat takes one message a second.
 const TURN_MS: i64 = 1_100;
 
 /// A route for SMS called `sms.main`, whose number 20851 hears answers.
@@ -147,6 +147,7 @@ impl School {
         let (route, id) = self.route(route).await;
         let lease = store.take_route(id, "here", begins_ms, HOUR_MS).await.unwrap().unwrap();
         let terms = RouteTerms { lease, per_second: 100, receipt_ids: IdStyle::Auto };
+        let turn_ms = if route.channel == Channel::Telegram { TURN_MS } else { 0 };
         let mut composer = Composer::new(self.house.clone(), route);
         let turn = |now_ms, recorded, bookings, claim| Turn {
             terms,
@@ -160,7 +161,7 @@ impl School {
         let claim = Some(Claim { limit: 100, lease_ms: HOUR_MS });
         let (mut left, mut recorded) = (Vec::new(), Vec::new());
         for n in 0..TURNS {
-            let now_ms = begins_ms + i64::from(n) * TURN_MS;
+            let now_ms = begins_ms + i64::from(n) * turn_ms;
             let claimed = store.turn(turn(now_ms, std::mem::take(&mut recorded), vec![], claim)).await.unwrap().claimed;
             let bookings = composer.judge(&claimed, None, now_ms).await.unwrap();
             meanwhile(&claimed).await;
