@@ -9,7 +9,7 @@ use store::turn::Booking;
 
 use crate::{
     wheel::{Wheel, accepted, recorded},
-    world::{NOW_MS, World, on_both},
+    world::{NOW_MS, on_both},
 };
 
 fn doubtful() -> Outcome {
