@@ -137,6 +137,7 @@ link-dead = This link does not work any more. Please ask your teacher for a new 
 joined-no-consent = Welcome! { $school } will ask your family first. Lessons come here as soon as they say yes.
 link-in-group = This link is for one child alone. Open it in a private chat with me, please.
 link-used = You are in already. The next lesson comes by itself.
+pressed-again = You have this already. Look above.
 no-link = This is { $school }. Please open the link that your teacher gave you.
 
 ## To staff: never a family's words or name.

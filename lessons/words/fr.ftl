@@ -128,6 +128,7 @@ link-dead = Ce lien ne marche plus. Demandez-en un autre à la classe.
 joined-no-consent = Bienvenue! { $school } va demander à votre famille. Les exercices viennent ici après son oui.
 link-in-group = Ce lien est pour un seul enfant. Il faut l’ouvrir dans un chat privé avec moi.
 link-used = Vous y etes. Le prochain exercice viendra tout seul.
+pressed-again = Vous l'avez déjà. Regardez plus haut.
 no-link = Ici { $school }. Ouvrez le lien que la classe vous a donné.
 
 alert-lead = { $school }: un message attend la personne chargée de la protection des enfants. Ouvrez votre page.

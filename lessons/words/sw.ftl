@@ -128,6 +128,7 @@ link-dead = Kiungo hiki hakifanyi kazi tena. Mwombe mwalimu wako kingine.
 joined-no-consent = Karibu! { $school } itauliza familia yako kwanza. Masomo yatakuja hapa wakisema ndiyo.
 link-in-group = Kiungo hiki ni cha mtoto mmoja tu. Kifungue kwenye gumzo la faragha nami.
 link-used = Umeshaingia. Somo lijalo litakuja lenyewe.
+pressed-again = Tayari unayo. Tazama juu.
 no-link = Hapa { $school }. Fungua kiungo ulichopewa na mwalimu.
 
 alert-lead = { $school }: ujumbe unamhitaji sasa mlinzi wa watoto. Tafadhali fungua ukurasa wako.

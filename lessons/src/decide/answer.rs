@@ -217,7 +217,12 @@ pub(super) fn settle<'a>(
     let done =
         after.is_empty() && !lines.is_empty() && by_task.iter().all(|(task, answers)| all_right(case, task, answers));
     effects.push(Effect::RepliesInVain(0));
-    let answered: Vec<u32> = answers.iter().map(|answer| answer.item).collect();
+    // A button of a question that was answered before asks nothing twice: what follows it has been asked.
+    let is_known = |answer: &Understood| first.answers.iter().any(|known| known.item == answer.item);
+    let answered: Vec<u32> = match how == How::Button && first.shown_ms.is_some() && answers.iter().all(is_known) {
+        true => lessoned.text.items.iter().map(|item| item.number).collect(),
+        false => answers.iter().map(|answer| answer.item).collect(),
+    };
     effects.extend(feedback::shown(case, lessoned, &answered));
     effects.push(feedback::reply(case, lessoned, &lines, &answered, done, after));
     Some(Decision { result: "answered", effects })

@@ -54,8 +54,11 @@ pub(super) fn press(case: Case<'_>, lessoned: Lessoned<'_>, what: Pressed, how: 
     let contact = Effect::Contact { person: task.person, occurrence: task.occurrence, how };
     match what {
         Pressed::Read => {
-            let mut effects = vec![contact, Effect::RepliesInVain(0)];
             let next = next_question(case, lessoned, &[]).filter(|_| !case.handset.is_stopped());
+            if next.is_some() && task.shown_ms.is_some() {
+                return pressed_again(case, lessoned, contact);
+            }
+            let mut effects = vec![contact, Effect::RepliesInVain(0)];
             match next {
                 Some(message) => {
                     let (kind, message) = (Kind::Reply, Message::Telegram(message));
@@ -75,14 +78,32 @@ pub(super) fn press(case: Case<'_>, lessoned: Lessoned<'_>, what: Pressed, how: 
         Pressed::Choice { item, choice } => {
             let raw = Words::new(crate::form::labels::label(lessoned.language, choice));
             let answer = Understood { item, raw, readings: vec![Reading::Choice(choice)] };
-            if answer::is_right_again(lessoned, &answer) {
-                return Decision { result: "pressed_again", effects: vec![contact] };
+            if answer::is_right_again(lessoned, &answer) || is_last(case, lessoned, &answer) {
+                return pressed_again(case, lessoned, contact);
             }
             let settled = answer::settle(case, vec![(task, vec![answer])], how, &[]);
             let settled = settled.unwrap_or(Decision { result: "old_button", effects: vec![contact] });
             if case.handset.is_stopped() { settled.in_silence() } else { settled }
         }
     }
+}
+
+/// Whether this is what was handed in last from here: an impatient thumb on the same button.
+fn is_last(case: Case<'_>, lessoned: Lessoned<'_>, answer: &Understood) -> bool {
+    case.handset.last.as_ref().is_some_and(|last| {
+        let words = last.words.as_ref().map(Words::reveal);
+        last.task == lessoned.task.id && last.item == answer.item && words == Some(answer.raw.reveal())
+    })
+}
+
+/// A button that has done its work asks nothing anew. That is said once; whoever goes on pressing has read it.
+fn pressed_again(case: Case<'_>, lessoned: Lessoned<'_>, contact: Effect) -> Decision {
+    let mut effects = vec![contact];
+    if !case.handset.is_stopped() && case.handset.replies_in_vain == 0 {
+        let forms = case.forms(lessoned.language, "pressed-again", &[]);
+        effects.extend(case.reply_in_vain(Some(lessoned.task.person), &forms));
+    }
+    Decision { result: "pressed_again", effects }
 }
 
 /// Whether the lesson has such a button: what a press carries comes from outside, and anybody can write it.

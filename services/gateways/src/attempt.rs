@@ -112,21 +112,21 @@ impl Gateway {
         if !cleared.may_start(started_ms) {
             return all(Outcome::Unsent);
         }
+        let may_start = |now_ms| cleared.may_start(now_ms);
         match (&self.carrier, &asked.ready) {
             (Carrier::Telegram(bot), Ready::Telegram(message)) => {
                 let Some(chat) = asked.address.chat() else { return all(refused("not a chat", Fault::Address)) };
-                let (mut outcomes, moved) = bot.send_messages(chat, message).await;
+                let (mut outcomes, moved) = bot.send_messages(chat, message, &may_start).await;
                 outcomes.resize(asked.ready.parts(), Outcome::Unsent);
                 Carried { moved, ..Carried::of(outcomes) }
             }
             (Carrier::Telegram(bot), Ready::Voice(note)) => {
                 let Some(chat) = asked.address.chat() else { return all(refused("not a chat", Fault::Address)) };
-                let (outcome, moved) = bot.send_voice(chat, note).await;
+                let (outcome, moved) = bot.send_voice(chat, note, &may_start).await;
                 Carried { moved, ..Carried::of(vec![outcome]) }
             }
             (Carrier::Smpp(account), Ready::Sms(packed)) => {
                 let Some(to) = asked.address.phone() else { return all(refused("not a number", Fault::Address)) };
-                let may_start = |now_ms| cleared.may_start(now_ms);
                 Carried::of(account.send_parts(&to, packed, cleared.expires_ms(), &may_start).await)
             }
             (Carrier::Mail(mailer), Ready::Mail(mail)) => {

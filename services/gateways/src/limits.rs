@@ -23,8 +23,17 @@ pub const PRESS_ANSWER_MS: u64 = 2_000;
 pub const PRESSES_AT_ONCE: usize = 30;
 /// Milliseconds between two refusals for flooding, of two chats, that together say that the whole bot is meant.
 pub const FLOOD_WINDOW_MS: i64 = 10_000;
-/// Chats whose flood waits are remembered; the oldest is forgotten first.
+/// Chats whose flood waits are remembered; the shortest wait is forgotten first, and is a row besides.
 pub const FLOODED_CHATS_MAX: usize = 256;
+/// Milliseconds that a message waits for its chat's turn before it comes back unsent: the gap of a group, and a second for the answer before it.
+pub const TURN_WAIT_MS: u64 = 4_000;
+/// Chats that are kept apart from themselves at a time; more than a bot writes to in half a minute, so that those that are free can be forgotten.
+pub const PACED_CHATS_MAX: usize = 1_024;
+/// Milliseconds without a disturbance after which another program no longer asks for the bot's messages: longer than the longest pause that one
+/// of our own makes between two tries ([`RECONNECT_MS_MAX`]) and its short call.
+pub const CONFLICT_OVER_MS: u64 = 90_000;
+/// Bytes of an answer of the Bot API: a hundred updates with the longest texts and their entities are a tenth of it.
+pub const ANSWER_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// Seconds to wait where Telegram refuses for flooding and gives no time.
 pub const FLOOD_WAIT_S: i64 = 5;
 /// Bytes of a file that a bot may fetch (Bot API, `getFile`).

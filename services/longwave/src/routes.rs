@@ -7,6 +7,7 @@ use futures::future::BoxFuture;
 use gateways::{
     Carrier, Files, NoFile, Now, Uploads,
     folder::Folders,
+    limits::CONFLICT_OVER_MS,
     mail::{MailConfig, Mailer},
     smpp::{self, Smpp, SmppConfig},
     telegram::{self, Telegram, TelegramConfig},
@@ -110,7 +111,12 @@ pub fn carrier(config: &Config, route: &str, sounds: &Sounds, now: &Now) -> Resu
         (TELEGRAM, Some(telegram), _) => {
             let token = secret("telegram.token_file", telegram.token.as_ref(), telegram.token_file.as_ref())?;
             let bot_id = token.split(':').next().and_then(|number| number.parse().ok()).unwrap_or_default();
-            let config = TelegramConfig { route: route.to_owned(), token, api_url: telegram.api_url.clone() };
+            let config = TelegramConfig {
+                route: route.to_owned(),
+                token,
+                api_url: telegram.api_url.clone(),
+                conflict_over_ms: CONFLICT_OVER_MS,
+            };
             let bot = Telegram::new(&config, now.clone())?.with_sounds(files.clone(), (sounds.uploads)(bot_id));
             Ok(Carrier::Telegram(bot.into()))
         }

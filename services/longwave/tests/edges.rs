@@ -73,3 +73,18 @@ fn only_the_store_names_sqlx() {
         assert!(!names || ["store", "drills"].contains(&room), "{room} names sqlx");
     }
 }
+
+/// Only `gateways` speaks HTTP to carriers, by the one client of its that follows no redirect (clippy.toml bans every other way to build one).
+#[test]
+fn only_the_gateways_name_reqwest() {
+    let metadata = workspace::metadata();
+    for package in metadata["packages"].as_array().unwrap().iter().filter(|p| p["source"].is_null()) {
+        let room = package["name"].as_str().unwrap();
+        let clients = ["reqwest", "teloxide", "ureq", "isahc", "curl"];
+        for dependency in package["dependencies"].as_array().unwrap().iter().filter(|d| d["kind"].is_null()) {
+            let name = dependency["name"].as_str().unwrap();
+            let may = !clients.contains(&name) || (room, name) == ("gateways", "reqwest");
+            assert!(may, "{room} names {name}: a client of its own may follow redirects");
+        }
+    }
+}

@@ -4,7 +4,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::phone::Phone;
+use crate::{
+    limits::{TELEGRAM_CHAT_GAP_MS, TELEGRAM_GROUP_PER_MINUTE},
+    phone::Phone,
+};
 
 /// What carries a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -75,6 +78,13 @@ impl Address {
         (self.channel == Channel::Telegram).then(|| self.value.parse().ok()).flatten()
     }
 
+    /// Milliseconds between two messages to this chat, if it is one (Bot FAQ). A group, whose number is negative, gets its twenty a minute evenly:
+    /// a minute that begins anywhere never has more.
+    pub fn gap_ms(&self) -> Option<i64> {
+        let of_group = 60_000 / i64::from(TELEGRAM_GROUP_PER_MINUTE);
+        self.chat().map(|chat| if chat < 0 { of_group } else { TELEGRAM_CHAT_GAP_MS })
+    }
+
     /// The phone number, if this is one.
     pub fn phone(&self) -> Option<Phone> {
         (self.channel == Channel::Sms).then(|| Phone::from_carrier(&self.value).ok()).flatten()
@@ -102,6 +112,8 @@ mod tests {
         assert_eq!(format!("{address:?}"), "Address(telegram)");
         assert_eq!(address.chat(), Some(42));
         assert_eq!(address.phone(), None);
+        assert_eq!((address.gap_ms(), Address::telegram(-42).gap_ms()), (Some(1_000), Some(3_000)));
+        assert_eq!(Address::sms(&Phone::from_carrier("97699112233").unwrap()).gap_ms(), None);
         assert_eq!(Address::sms(&Phone::from_carrier("97699112233").unwrap()).lookup_text(), "sms:+97699112233");
         assert_eq!(Channel::from_word("telegram"), Some(Channel::Telegram));
         assert_eq!(Channel::from_word("pigeon"), None);

@@ -22,6 +22,9 @@ pub const REPLY_IN_QUIET_MS: i64 = 15 * 60_000;
 pub const CLEARED_FOR_MS: i64 = 1_000;
 /// Attempts of one parcel on one address that ended with "later" before the teacher is told.
 pub const ATTEMPTS_MAX: u32 = 8;
+/// Milliseconds until an address is tried again that a carrier says it does not know: after the first time, and after the second in a row. The
+/// third, more than half an hour later, is believed; what a carrier says by mistake it says for minutes.
+pub const DOUBTED_AGAIN_MS: [i64; 2] = [2 * 60_000, 30 * 60_000];
 /// Milliseconds after which an unknown SMS with receipts may be sent once more: receipts had their time.
 pub const UNKNOWN_SMS_AGAIN_MS: i64 = 30 * 60_000;
 /// Milliseconds after which another unknown message may be sent once more.

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    limits::{ATTEMPTS_MAX, ROUTE_REST_MS, ROUTE_REST_MS_MAX, UNKNOWN_AGAIN_MS, UNKNOWN_SMS_AGAIN_MS},
+    limits::{
+        ATTEMPTS_MAX, DOUBTED_AGAIN_MS, ROUTE_REST_MS, ROUTE_REST_MS_MAX, UNKNOWN_AGAIN_MS, UNKNOWN_SMS_AGAIN_MS,
+    },
     parcel::{Kind, words},
     receipt::Trust,
 };
@@ -40,6 +42,8 @@ pub enum Outcome {
 /// What a "later" is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scope {
+    /// This message alone: others for the same chat may leave.
+    Message,
     /// This chat or number alone.
     Chat,
     /// Everything on this route.
@@ -51,6 +55,9 @@ pub enum Scope {
 pub enum Fault {
     /// Blocked, unknown, deactivated, not a phone: the recipient's next address is tried.
     Address,
+    /// Unknown, so it is said, which carriers also say for a moment of addresses that are well: the same address is tried again a few times, with
+    /// pauses, before it counts as [`Fault::Address`].
+    Doubtful,
     /// Our account, our link, their network: the route is held and said; nobody steps down for it.
     Route,
     /// These words: no other address would help, the teacher is told.
@@ -91,6 +98,8 @@ pub enum Next {
     StepDown {
         /// Why this one is of no use, for the page.
         why: String,
+        /// Whether nothing else is sent to this one.
+        for_good: bool,
     },
     /// The person wants no more: consent ends as after STOP.
     OptedOut,
@@ -113,6 +122,8 @@ pub struct Tried {
     pub kind: Kind,
     /// Attempts on this address so far, this one included.
     pub attempts: u32,
+    /// How often in a row the address was said to be unknown before, in doubt.
+    pub doubts: u32,
     /// Whether an earlier attempt was unknown and this one was the repetition.
     pub repeated: bool,
     /// The route's receipts.
@@ -133,7 +144,8 @@ pub fn after(outcomes: &[Outcome], tried: Tried) -> Next {
         Some(Outcome::Accepted(_)) => Next::Done,
         Some(Outcome::OptedOut) => Next::OptedOut,
         Some(Outcome::Refused { why, fault: Fault::Content }) => Next::TellTeacher { why: why.clone() },
-        Some(Outcome::Refused { why, fault: Fault::Address }) => Next::StepDown { why: why.clone() },
+        Some(Outcome::Refused { why, fault: Fault::Address }) => Next::StepDown { why: why.clone(), for_good: true },
+        Some(Outcome::Refused { why, fault: Fault::Doubtful }) => doubted(why, tried),
         // What is partly out can't be called back: a second copy of the accepted parts is a copy of the message.
         Some(_) if accepted > 0 => unknown(tried),
         Some(Outcome::Unknown) => unknown(tried),
@@ -141,7 +153,7 @@ pub fn after(outcomes: &[Outcome], tried: Tried) -> Next {
             Next::Again { at_ms: tried.now_ms.saturating_add(route_rest_ms(tried.route_failures)), route_rests: true }
         }
         Some(Outcome::Later { at_ms, scope, why }) => {
-            if tried.attempts >= ATTEMPTS_MAX && *scope == Scope::Chat {
+            if tried.attempts >= ATTEMPTS_MAX && *scope != Scope::Route {
                 Next::TellTeacher { why: why.clone() }
             } else {
                 Next::Again { at_ms: *at_ms, route_rests: *scope == Scope::Route }
@@ -154,6 +166,16 @@ pub fn after(outcomes: &[Outcome], tried: Tried) -> Next {
 /// How long a route rests after that many failures of its own in a row, in milliseconds.
 pub fn route_rest_ms(failures: u32) -> i64 {
     ROUTE_REST_MS.saturating_mul(1_i64 << failures.min(20)).min(ROUTE_REST_MS_MAX)
+}
+
+/// Once proves nothing. An alert looks for another way at once, all the same.
+fn doubted(why: &str, tried: Tried) -> Next {
+    let pause_ms = usize::try_from(tried.doubts).ok().and_then(|doubts| DOUBTED_AGAIN_MS.get(doubts));
+    match pause_ms {
+        None => Next::StepDown { why: why.to_owned(), for_good: true },
+        Some(_) if tried.kind == Kind::Alert => Next::StepDown { why: why.to_owned(), for_good: false },
+        Some(pause_ms) => Next::Again { at_ms: tried.now_ms.saturating_add(*pause_ms), route_rests: false },
+    }
 }
 
 fn unknown(tried: Tried) -> Next {
@@ -169,7 +191,7 @@ fn gravity(outcome: &Outcome) -> u8 {
         Outcome::Later { .. } => 2,
         Outcome::Refused { fault: Fault::Route, .. } => 3,
         Outcome::Unknown => 4,
-        Outcome::Refused { fault: Fault::Address, .. } => 5,
+        Outcome::Refused { fault: Fault::Address | Fault::Doubtful, .. } => 5,
         Outcome::Refused { fault: Fault::Content, .. } => 6,
         Outcome::OptedOut => 7,
     }
@@ -183,6 +205,7 @@ mod tests {
         Tried {
             kind: Kind::Lesson,
             attempts: 1,
+            doubts: 0,
             repeated: false,
             receipts: Trust::Trusted,
             route_failures: 0,
@@ -203,7 +226,7 @@ mod tests {
         let later = |scope| Outcome::Later { at_ms: 9_000, scope, why: "429".into() };
         let cases = [
             (vec![accepted(), accepted()], Next::Done),
-            (vec![refused(Fault::Address)], Next::StepDown { why: "why".into() }),
+            (vec![refused(Fault::Address)], Next::StepDown { why: "why".into(), for_good: true }),
             (vec![refused(Fault::Content)], Next::TellTeacher { why: "why".into() }),
             (vec![refused(Fault::Route)], Next::Again { at_ms: 1_000 + ROUTE_REST_MS, route_rests: true }),
             (vec![later(Scope::Route)], Next::Again { at_ms: 9_000, route_rests: true }),
@@ -236,6 +259,20 @@ mod tests {
         let later = |scope| [Outcome::Later { at_ms: 9_000, scope, why: "429".into() }];
         assert_eq!(after(&later(Scope::Chat), tired), Next::TellTeacher { why: "429".into() });
         assert!(matches!(after(&later(Scope::Route), tired), Next::Again { route_rests: true, .. }));
+    }
+
+    #[test]
+    fn an_address_in_doubt_is_tried_again_and_given_up_at_last() {
+        let doubted = |doubts, kind| after(&[refused(Fault::Doubtful)], Tried { doubts, kind, ..tried() });
+        for (doubts, pause_ms) in (0..).zip(DOUBTED_AGAIN_MS) {
+            let again = Next::Again { at_ms: 1_000 + pause_ms, route_rests: false };
+            assert_eq!(doubted(doubts, Kind::Lesson), again);
+            assert_eq!(doubted(doubts, Kind::Alert), Next::StepDown { why: "why".into(), for_good: false });
+        }
+        let given_up = Next::StepDown { why: "why".into(), for_good: true };
+        assert_eq!(doubted(u32::try_from(DOUBTED_AGAIN_MS.len()).unwrap(), Kind::Lesson), given_up);
+        let partly = [accepted(), refused(Fault::Doubtful)];
+        assert!(matches!(after(&partly, tried()), Next::Again { .. }), "a long lesson is tried again");
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub enum Kind {
     MailReceived,
     /// A carrier refused something; `text` is its reason.
     Refused,
+    /// The bot called before a wait had passed that the Bot API had asked for; `text` is the longer one that it is asked for now.
+    CalledTooEarly,
 }
 
 /// One line. Times are the world's; addresses are phone numbers or chat ids, all of them invented.

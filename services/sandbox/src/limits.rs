@@ -21,16 +21,16 @@ pub const PRESS_ANSWERED_S: u64 = 15;
 
 /// Messages a second over all chats (Bots FAQ, "My bot is hitting limits").
 pub const TELEGRAM_PER_SECOND: f64 = 30.0;
-/// Messages that the overall limit lets through at once: one second's worth and half of it again, as clocks jitter.
-pub const TELEGRAM_BURST: f64 = 45.0;
+/// Messages that the overall limit lets through at once: a third of a second's worth, as lines bunch what was sent evenly.
+pub const TELEGRAM_BURST: f64 = 10.0;
 /// Messages a second into one private chat (Bots FAQ).
 pub const CHAT_PER_SECOND: f64 = 1.0;
 /// Messages that one chat takes in a row before it insists on its pace ("short bursts that go over", Bots FAQ).
-pub const CHAT_BURST: f64 = 4.0;
-/// Messages a second into one group: twenty a minute (Bots FAQ).
-pub const GROUP_PER_SECOND: f64 = 20.0 / 60.0;
-/// Messages that one group takes in a row.
-pub const GROUP_BURST: f64 = 20.0;
+pub const CHAT_BURST: f64 = 2.0;
+/// Messages into one group in any minute (Bots FAQ).
+pub const GROUP_PER_MINUTE: usize = 20;
+/// The longest wait that a ban grows to, in seconds, where nothing longer was asked for.
+pub const BAN_S_MAX: u32 = 600;
 
 /// Octets of one PDU; more is no short message and ends the session (SMPP 3.4 section 3.2 leaves the bound to the SMSC).
 pub const PDU_OCTETS: usize = 70_000;

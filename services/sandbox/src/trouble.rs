@@ -43,6 +43,10 @@ pub struct Trouble {
     pub telegram_down: bool,
     /// Every message to Telegram is refused: "retry after" so many seconds.
     pub telegram_flood_wait_s: Option<u32>,
+    /// Every call of the bot's that is about no chat is refused: "retry after" so many seconds.
+    pub telegram_calls_wait_s: Option<u32>,
+    /// Another program asks for the bot's updates all the time: who asks besides is told 409.
+    pub telegram_polled_elsewhere: bool,
     /// Of a hundred accepted Telegram messages, so many have their answer cut off.
     pub telegram_lost_answers_percent: u8,
     /// Milliseconds of the machine's time before the Bot API answers a message.
@@ -107,6 +111,8 @@ impl Default for Trouble {
         Self {
             telegram_down: false,
             telegram_flood_wait_s: None,
+            telegram_calls_wait_s: None,
+            telegram_polled_elsewhere: false,
             telegram_lost_answers_percent: 0,
             telegram_answer_delay_ms: 0,
             telegram_doubled_updates_percent: 0,

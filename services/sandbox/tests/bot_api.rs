@@ -34,7 +34,6 @@ async fn world() -> (Running, Bot, StandingClock) {
 #[tokio::test]
 async fn messages_arrive_formatted_and_are_written_down() {
     let (running, bot, _) = world().await;
-    assert!(bot.get_me().await.unwrap().user.is_bot);
     let keyboard = InlineKeyboardMarkup::new([[InlineKeyboardButton::callback("a) 5", "K1:a")]]);
     let sent =
         bot.send_message(ChatId(1), "<b>24</b> &lt; 25").parse_mode(ParseMode::Html).reply_markup(keyboard).await;
@@ -104,30 +103,49 @@ async fn buttons_carry_64_octets_and_no_more() {
     }
 }
 
+/// How long to wait, where a message is not taken for its pace.
+async fn wait_s(bot: &Bot, chat: i64) -> Option<u32> {
+    match bot.send_message(ChatId(chat), "x").await {
+        Ok(_) => None,
+        Err(RequestError::RetryAfter(wait)) => Some(wait.seconds()),
+        other => panic!("{other:?}"),
+    }
+}
+
 #[tokio::test]
 async fn the_pace_is_kept_per_chat_per_group_and_overall() {
     let (running, bot, clock) = world().await;
-    for _ in 0..4 {
-        bot.send_message(ChatId(1), "x").await.unwrap();
-    }
-    let wait_s = match bot.send_message(ChatId(1), "x").await {
-        Err(RequestError::RetryAfter(wait)) => wait.seconds(),
-        other => panic!("{other:?}"),
-    };
-    assert_eq!(wait_s, 1);
+    assert_eq!((wait_s(&bot, 1).await, wait_s(&bot, 1).await, wait_s(&bot, 1).await), (None, None, Some(1)));
     clock.advance(1_000);
-    bot.send_message(ChatId(1), "x").await.unwrap();
+    assert_eq!(wait_s(&bot, 1).await, None);
     for _ in 0..20 {
-        bot.send_message(ChatId(-4), "x").await.unwrap();
+        assert_eq!(wait_s(&bot, -4).await, None);
+        clock.advance(500);
     }
-    assert!(matches!(bot.send_message(ChatId(-4), "x").await, Err(RequestError::RetryAfter(_))));
+    assert_eq!(wait_s(&bot, -4).await, Some(50));
     clock.advance(60_000);
-    for id in 100..145 {
+    for id in 100..110 {
         running.world.add_chat(chat(id, "x", true));
-        bot.send_message(ChatId(id), "x").await.unwrap();
+        assert_eq!(wait_s(&bot, id).await, None);
     }
-    running.world.add_chat(chat(145, "x", true));
-    assert!(matches!(bot.send_message(ChatId(145), "x").await, Err(RequestError::RetryAfter(_))));
+    running.world.add_chat(chat(110, "x", true));
+    assert_eq!(wait_s(&bot, 110).await, Some(1));
+    assert!(running.ledger.of(Kind::CalledTooEarly).is_empty());
+}
+
+#[tokio::test]
+async fn who_calls_before_the_wait_has_passed_is_written_down_and_waits_longer() {
+    let (running, bot, clock) = world().await;
+    assert_eq!((wait_s(&bot, 1).await, wait_s(&bot, 1).await, wait_s(&bot, 1).await), (None, None, Some(1)));
+    clock.advance(999);
+    assert_eq!(wait_s(&bot, 1).await, Some(2));
+    clock.advance(1_000);
+    assert_eq!(wait_s(&bot, 1).await, Some(4));
+    assert_eq!(wait_s(&bot, 2).await, None, "it is the chat's own");
+    clock.advance(4_000);
+    assert_eq!(wait_s(&bot, 1).await, None);
+    let early = running.ledger.of(Kind::CalledTooEarly);
+    assert_eq!(early.iter().map(|e| (e.to.as_str(), e.text.as_str())).collect::<Vec<_>>(), [("1", "2"), ("1", "4")]);
 }
 
 #[tokio::test]

@@ -171,3 +171,20 @@ pub(crate) async fn opt_out(
     }
     stand(work, parcels.into_iter().map(|(parcel, _)| (parcel, Stands::Held(Hold::Stopped))), now_ms).await
 }
+
+/// Addresses that were said to be unknown, once more each, and those that have taken something since.
+pub(crate) async fn note_doubts(
+    work: &mut Transaction,
+    in_doubt: BTreeSet<i64>,
+    well: BTreeSet<i64>,
+) -> Result<(), StoreError> {
+    if !in_doubt.is_empty() {
+        let text = among_ints!(work, "UPDATE addresses SET doubts = doubts + 1 WHERE address_id");
+        work.run(text, values![in_doubt.into_iter().collect::<Vec<i64>>()]).await?;
+    }
+    if !well.is_empty() {
+        let text = among_ints!(work, "UPDATE addresses SET doubts = 0 WHERE address_id");
+        work.run(text, values![well.into_iter().collect::<Vec<i64>>()]).await?;
+    }
+    Ok(())
+}

@@ -188,6 +188,7 @@ impl Left {
         Tried {
             kind: self.kind,
             attempts: self.attempts.saturating_sub(self.attempts_before).saturating_add(1),
+            doubts: 0,
             repeated: self.repeated,
             receipts: trust_of(self.trust),
             route_failures: 0,

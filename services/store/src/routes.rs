@@ -106,6 +106,33 @@ impl Store {
         self.write(Rest { route, until_ms, why: why.map(str::to_owned) }).await
     }
 
+    /// Nothing leaves on the route, and nothing is asked of its carrier, before `until_ms` (milliseconds UTC): the carrier has asked for that, and
+    /// it holds over restarts and processes. A sooner instant than is known changes nothing.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn hold_calls(&self, route: RouteId, until_ms: i64) -> Result<(), StoreError> {
+        self.write(HoldCalls { route, until_ms }).await
+    }
+
+    /// From when on the route's carrier may be asked anything, milliseconds UTC.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn calls_from_ms(&self, route: RouteId) -> Result<i64, StoreError> {
+        let text = "SELECT calls_from_ms FROM routes WHERE route_id = $1";
+        let row = self.read().await?.row(text, values![route]).await?;
+        row.map_or(Ok(0), |row| row.int(0))
+    }
+
+    /// Says what is wrong with a route now, for the office, or that it works; nothing is written where another process has it meanwhile.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn say_trouble(&self, lease: RouteLease, trouble: Option<&str>) -> Result<(), StoreError> {
+        self.write(SayTrouble { lease, trouble: trouble.map(str::to_owned) }).await
+    }
+
     /// Where every route stands.
     ///
     /// # Errors
@@ -203,7 +230,7 @@ impl Verb for Take {
     type Answer = Option<RouteLease>;
 
     async fn run(&self, work: &mut Transaction) -> Result<Option<RouteLease>, StoreError> {
-        let text = "UPDATE routes SET holder = $2, lease_ms = $4, fence = fence + 1
+        let text = "UPDATE routes SET holder = $2, lease_ms = $4, fence = fence + 1, trouble = NULL
                     WHERE route_id = $1 AND (holder IS NULL OR holder = $2 OR lease_ms <= $3) RETURNING fence";
         let row = work.row(text, values![self.route, &self.holder, self.now_ms, self.until_ms]).await?;
         row.map(|row| Ok(RouteLease { route: self.route, fence: row.int(0)? })).transpose()
@@ -239,6 +266,39 @@ impl Verb for Rest {
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
         let text = "UPDATE routes SET rests_until_ms = $2, why = $3 WHERE route_id = $1";
         work.run(text, values![self.route, self.until_ms, self.why.clone()]).await?;
+        Ok(())
+    }
+}
+
+struct HoldCalls {
+    route: RouteId,
+    until_ms: i64,
+}
+
+impl Verb for HoldCalls {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        let text = "UPDATE routes SET calls_from_ms = $2,
+                      why = CASE WHEN rests_until_ms < $2 THEN $3 ELSE why END,
+                      rests_until_ms = CASE WHEN rests_until_ms < $2 THEN $2 + 0 ELSE rests_until_ms END
+                    WHERE route_id = $1 AND calls_from_ms < $2";
+        work.run(text, values![self.route, self.until_ms, "429"]).await?;
+        Ok(())
+    }
+}
+
+struct SayTrouble {
+    lease: RouteLease,
+    trouble: Option<String>,
+}
+
+impl Verb for SayTrouble {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        let text = "UPDATE routes SET trouble = $3 WHERE route_id = $1 AND fence = $2";
+        work.run(text, values![self.lease.route, self.lease.fence, self.trouble.clone()]).await?;
         Ok(())
     }
 }

@@ -6,13 +6,16 @@ use lessons::{Language, Letter, course::Course, form::sms::Prepared, words::Cata
 use messages::{
     Money, Words,
     envelope::Message,
-    gate::{Asked, Budget, Facts, Ready, judge},
+    gate::{Asked, Budget, Ready, judge},
     outcome::Outcome,
     pack::{Permitted, pack},
     quiet::Quiet,
     route::WayBack,
 };
-use store::turn::{Ask, Booked, Booking, Claimed, Recorded};
+use store::turn::{
+    Ask, Booked, Booking, Claimed, Recorded,
+    gate::{Around, facts},
+};
 
 use super::school::{NOW_MS, price};
 
@@ -54,25 +57,16 @@ impl Judge {
         let packed = pack(form.words.reveal(), &self.permitted, reference)?;
         let parts = u64::try_from(packed.parts.len())?;
         let day_start_ms = NOW_MS - NOW_MS % DAY_MS;
-        let facts = Facts {
-            kind: claimed.ticket.kind,
+        let around = Around {
             now_ms: NOW_MS,
-            expires_ms: claimed.expires_ms,
-            cancelled: lesson.cancelled,
-            left: claimed.left,
-            consented: claimed.consented,
-            stopped: claimed.stopped || claimed.handset.stopped,
-            suspended: claimed.handset.suspended,
-            asked_for: false,
-            introduced: claimed.introduced,
-            last_inbound_ms: claimed.handset.last_inbound_ms,
-            unasked_today: claimed.handset.unasked_on(day_start_ms),
-            tomorrow_ms: day_start_ms + DAY_MS,
-            quiet: Some(self.quiet),
+            day_ms: (day_start_ms, day_start_ms + DAY_MS),
             zone: self.zone.clone(),
-            spaced_until_ms: Some(claimed.handset.next_free_ms),
+            quiet: Some(self.quiet),
+            spaced_until_ms: None,
+            stopped: claimed.stopped || claimed.handset.stopped,
             budget,
         };
+        let facts = facts(&[claimed], around);
         let asked = Asked {
             parcels: vec![claimed.ticket.parcel],
             handset: claimed.ticket.handset,

@@ -34,6 +34,8 @@ struct ClassesPage {
     frame: Frame,
     notice: Option<Notice>,
     safeguarding: Option<(u32, u32)>,
+    /// What is wrong with the school's lines, and what to do; for the office.
+    troubles: Vec<String>,
     waiting: Waiting,
     is_office: bool,
     is_overseer: bool,
@@ -102,9 +104,12 @@ pub(crate) async fn show(State(house): State<House>, signed: Signed, asked: Fiel
             said: said(&house, &mut library, one, now_ms).await?,
         });
     }
-    let (mut safeguarding, mut waiting) = (None, Waiting::default());
+    let (mut safeguarding, mut waiting, mut troubles) = (None, Waiting::default(), Vec::new());
     match signed.audience() {
-        Some(Audience::Office) => waiting = of_office(&house, &asked).await?,
+        Some(Audience::Office) => {
+            waiting = of_office(&house, &asked).await?;
+            troubles = troubles_of_lines(&house, now_ms).await?;
+        }
         Some(Audience::Lead | Audience::Deputy) => safeguarding = Some(house.store.concerns_waiting().await?),
         Some(Audience::Teacher) | None => {}
     }
@@ -112,7 +117,7 @@ pub(crate) async fn show(State(house): State<House>, signed: Signed, asked: Fiel
     let is_office = role == StaffRole::Office;
     let is_overseer = is_office || role == StaffRole::Lead;
     let (frame, notice) = (Frame::of(&house, &signed), noticed(&asked));
-    written(&ClassesPage { frame, notice, safeguarding, is_office, is_overseer, waiting, classes, listed })
+    written(&ClassesPage { frame, notice, safeguarding, troubles, is_office, is_overseer, waiting, classes, listed })
 }
 
 fn asked_from(asked: &Fields) -> usize {
@@ -144,6 +149,13 @@ async fn said(house: &House, library: &mut Library<'_>, one: &ClassCounted, now_
     // A title that is a question ends its sentence itself.
     let comma = if title.ends_with(['?', '!', '؟']) { "" } else { "," };
     Ok(format!("{title}{comma} {when}: {} of {} reached.", counts.reached, counts.learners))
+}
+
+/// "telegram: 401: the bot's token is wrong or was revoked; …"
+async fn troubles_of_lines(house: &House, now_ms: i64) -> Result<Vec<String>, Fault> {
+    let routes = house.store.routes_resting(now_ms).await?;
+    let said = routes.into_iter().filter_map(|route| Some(format!("{}: {}.", route.name, route.trouble?)));
+    Ok(said.collect())
 }
 
 async fn of_office(house: &House, asked: &Fields) -> Result<Waiting, Fault> {

@@ -9,6 +9,7 @@ mod doors;
 mod eye;
 mod fetching;
 mod giving;
+mod lines;
 mod listening;
 mod looks;
 mod on_air;

@@ -2,14 +2,21 @@
 
 use std::time::Duration;
 
-use futures::StreamExt;
-use teloxide::{ApiError, Bot, RequestError, net::Download, requests::Requester, types::FileId};
+use serde_json::{Value, json};
 use tokio::{
     io::{AsyncWrite, AsyncWriteExt},
     time::timeout,
 };
 
-use crate::limits::{MEDIA_BYTES_MAX, MEDIA_STALL_MS};
+use super::{
+    api::{Api, NotDone, Refusal},
+    outcome,
+    waits::Waits,
+};
+use crate::{
+    Now,
+    limits::{CALL_TIMEOUT_MS, MEDIA_BYTES_MAX, MEDIA_STALL_MS},
+};
 
 /// Why a file was not fetched.
 #[derive(Debug, thiserror::Error)]
@@ -35,22 +42,33 @@ pub enum NotFetched {
 }
 
 /// Fetches the file behind `reference` and gives the number of bytes written. On an error the writer may hold a beginning of it.
-pub(super) async fn fetch<W>(bot: &Bot, reference: &str, limit_bytes: u64, writer: &mut W) -> Result<u64, NotFetched>
+pub(super) async fn fetch<W>(
+    api: &Api,
+    (waits, now): (&Waits, &Now),
+    reference: &str,
+    limit_bytes: u64,
+    writer: &mut W,
+) -> Result<u64, NotFetched>
 where
     W: AsyncWrite + Unpin + Send + ?Sized,
 {
     let limit_bytes = limit_bytes.min(MEDIA_BYTES_MAX);
-    let file = bot.get_file(FileId(reference.to_owned())).await.map_err(|error| refused(&error))?;
-    if u64::from(file.size) > limit_bytes && file.size != u32::MAX {
+    if waits.calls_from_ms() > now() {
+        return Err(later("429: asked too often"));
+    }
+    let file = api.call("getFile", &json!({ "file_id": reference }), CALL_TIMEOUT_MS).await;
+    let file = file.inspect_err(|error| waits.told(error, now())).map_err(|error| refused(&error))?;
+    if file.get("file_size").and_then(Value::as_u64).is_some_and(|bytes| bytes > limit_bytes) {
         return Err(NotFetched::TooLarge { limit_bytes });
     }
-    let mut chunks = bot.download_file_stream(&file.path);
+    // Without a path it is not there yet, or not for bots.
+    let path = file.get("file_path").and_then(Value::as_str).ok_or_else(|| later("the Bot API gives no path to it"))?;
+    let mut file = api.file(path, CALL_TIMEOUT_MS).await.map_err(|error| refused(&error))?;
     let mut written_bytes = 0_u64;
     loop {
-        let chunk = timeout(Duration::from_millis(MEDIA_STALL_MS), chunks.next()).await;
-        let chunk = match chunk.map_err(|_| later("it stalled"))? {
-            None => break,
-            Some(chunk) => chunk.map_err(|_| later("the connection broke"))?,
+        let chunk = timeout(Duration::from_millis(MEDIA_STALL_MS), file.chunk()).await;
+        let Some(chunk) = chunk.map_err(|_| later("it stalled"))?.map_err(|_| later("the connection broke"))? else {
+            break;
         };
         written_bytes = written_bytes.saturating_add(chunk.len() as u64);
         if written_bytes > limit_bytes {
@@ -62,15 +80,13 @@ where
     Ok(written_bytes)
 }
 
-fn refused(error: &RequestError) -> NotFetched {
+fn refused(error: &NotDone) -> NotFetched {
     match error {
-        RequestError::Api(ApiError::Unknown(text)) if text.contains("too big") => {
+        NotDone::Refused(Refusal { code: 400, words, .. }) if words.contains("too big") => {
             NotFetched::TooLarge { limit_bytes: MEDIA_BYTES_MAX }
         }
-        RequestError::Api(ApiError::InvalidToken) => later("401 token"),
-        RequestError::Api(ApiError::Unknown(text)) if !text.starts_with("Bad Request") => later("the Bot API refuses"),
-        RequestError::Api(_) => NotFetched::Gone,
-        other => later(&super::outcome::complaint(other)),
+        NotDone::Refused(Refusal { code: 400 | 404, .. }) => NotFetched::Gone,
+        other => later(&outcome::complaint(other)),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Telegram: one bot, by long polling. It keeps no limits (they are rows) and reads no words.
 
+mod api;
 mod arrive;
+mod conflict;
 mod field;
 mod file;
 mod flood;
@@ -8,20 +10,21 @@ mod media;
 mod message;
 mod odd;
 mod outcome;
+mod pace;
 mod poll;
 mod read;
 mod send;
 mod voice;
+mod waits;
 
-use std::{fmt, sync::Mutex, time::Duration};
+use std::{fmt, time::Duration};
 
 use messages::{
     arrival::RawArrival,
     envelope::{TelegramMessage, VoiceNote},
-    limits::TELEGRAM_CHAT_GAP_MS,
     outcome::Outcome,
 };
-use teloxide::{Bot, RequestError, requests::Requester};
+use serde_json::{Value, json};
 use tokio::{
     io::AsyncWrite,
     sync::{Notify, watch},
@@ -36,11 +39,14 @@ use crate::{
     Files, Keep, Now, Uploads,
     backoff::Backoff,
     health::{Directions, Health, Voice},
-    limits::{CALL_TIMEOUT_MS, CONNECT_TIMEOUT_MS, POLL_TIMEOUT_MS, UPLOAD_TIMEOUT_MS, WAITED_BETWEEN_MS_MAX},
+    limits::{CALL_TIMEOUT_MS, WAITED_BETWEEN_MS_MAX},
 };
-use flood::Floods;
-use send::{Content, Sent};
-use voice::{Line, Sounds, without_sounds};
+use api::{Api, NotDone};
+use conflict::Conflict;
+use pace::Pace;
+use send::{Content, Line, Sent};
+use voice::{Sounds, without_sounds};
+use waits::Waits;
 
 /// What a bot needs. Its `Debug` hides the token.
 #[derive(Clone)]
@@ -51,6 +57,9 @@ pub struct TelegramConfig {
     pub token: String,
     /// Where the Bot API is: `https://api.telegram.org`.
     pub api_url: String,
+    /// Milliseconds without a disturbance after which another program no longer asks for the bot's messages:
+    /// [`crate::limits::CONFLICT_OVER_MS`].
+    pub conflict_over_ms: u64,
 }
 
 impl fmt::Debug for TelegramConfig {
@@ -82,11 +91,11 @@ pub enum TelegramError {
 /// One bot.
 pub struct Telegram {
     route: String,
-    waiting: Bot,
-    prompt: Bot,
-    patient: Bot,
+    api: Api,
     sounds: Option<Sounds>,
-    floods: Mutex<Floods>,
+    waits: Waits,
+    pace: Pace,
+    conflict_over_ms: u64,
     voice: Voice,
     /// Wakes the polling, which then asks whether Telegram is there.
     doubt: Notify,
@@ -102,11 +111,11 @@ impl Telegram {
         }
         Ok(Self {
             route: config.route.clone(),
-            waiting: bot(config, POLL_TIMEOUT_MS)?,
-            prompt: bot(config, CALL_TIMEOUT_MS)?,
-            patient: bot(config, UPLOAD_TIMEOUT_MS)?,
+            api: Api::new(&config.api_url, &config.token)?,
             sounds: None,
-            floods: Mutex::default(),
+            waits: Waits::default(),
+            pace: Pace::default(),
+            conflict_over_ms: config.conflict_over_ms,
             voice: Voice::new(now()),
             doubt: Notify::new(),
             now,
@@ -121,23 +130,28 @@ impl Telegram {
 
     /// The bot's user name, as it stands in join links: asks Telegram, and so proves the token.
     pub async fn user_name(&self) -> Result<String, TelegramError> {
-        let call = |error: RequestError| TelegramError::Call(outcome::complaint(&error));
-        let me = self.prompt.get_me().await.map_err(call)?;
-        me.user.username.ok_or_else(|| TelegramError::Call("the bot has no user name".to_owned()))
+        let call = |error: NotDone| {
+            self.waits.told(&error, (self.now)());
+            TelegramError::Call(outcome::complaint(&error))
+        };
+        let me = self.api.call("getMe", &json!({}), CALL_TIMEOUT_MS).await.map_err(call)?;
+        let name = me.get("username").and_then(Value::as_str).filter(|name| !name.is_empty());
+        name.map(str::to_owned).ok_or_else(|| TelegramError::Call("the bot has no user name".to_owned()))
     }
 
     /// Takes updates until `stop`: keeps them, and only then lets Telegram forget them; answers presses on buttons. `seed` decides the
     /// waits between tries.
     pub async fn receive(&self, keep: Keep, seed: u64, stop: CancellationToken) {
         let poll = poll::Poll {
-            waiting: &self.waiting,
-            prompt: &self.prompt,
+            api: &self.api,
+            waits: &self.waits,
             keep,
             now: &self.now,
             voice: &self.voice,
             doubt: &self.doubt,
             route: &self.route,
             backoff: Backoff::new(seed),
+            conflict: Conflict::new(self.conflict_over_ms),
         };
         poll::run(poll, stop).await;
     }
@@ -147,12 +161,23 @@ impl Telegram {
         self.voice.listen()
     }
 
+    /// From when on Telegram may be called at all, milliseconds UTC, as it changes: it has asked the whole bot to wait. It has to hold over
+    /// restarts.
+    pub fn calls_from_ms(&self) -> watch::Receiver<i64> {
+        self.waits.listen()
+    }
+
+    /// Asks nothing of Telegram before `until_ms`, milliseconds UTC: what another process was told.
+    pub fn rest_until(&self, until_ms: i64) {
+        self.waits.hold_all(until_ms);
+    }
+
     /// Fetches a file that a person sent into `writer`, at most `limit_bytes` of it; gives the bytes written.
     pub async fn fetch_media<W>(&self, reference: &str, limit_bytes: u64, writer: &mut W) -> Result<u64, NotFetched>
     where
         W: AsyncWrite + Unpin + Send + ?Sized,
     {
-        media::fetch(&self.prompt, reference, limit_bytes, writer).await
+        media::fetch(&self.api, (&self.waits, &self.now), reference, limit_bytes, writer).await
     }
 
     /// Sends a message to a chat, one of Telegram's messages after the other with the gap that a chat wants, the buttons under the last. A
@@ -162,15 +187,14 @@ impl Telegram {
         &self,
         chat: i64,
         message: &TelegramMessage,
+        may_start: &(dyn Fn(i64) -> bool + Sync),
     ) -> (Vec<Outcome>, Option<RawArrival>) {
         let (mut outcomes, mut moved, mut chat) = (Vec::new(), None, chat);
         let mut waits_ms = 0;
+        let mut line = self.line(may_start);
         for one in message.apart() {
-            if !outcomes.is_empty() {
-                tokio::time::sleep(ms(TELEGRAM_CHAT_GAP_MS)).await;
-            }
             let sent = loop {
-                let sent = self.send_message(chat, &one).await;
+                let sent = self.send_one(line, chat, Content::Words(&one)).await;
                 let wait_ms = match &sent.outcome {
                     Outcome::Later { at_ms, .. } if !outcomes.is_empty() => at_ms.saturating_sub((self.now)()).max(0),
                     _ => break sent,
@@ -188,34 +212,42 @@ impl Telegram {
             if !accepted {
                 break;
             }
+            line = line.begun();
         }
         (outcomes, moved)
     }
 
     /// Sends a voice message to a chat.
-    pub(crate) async fn send_voice(&self, chat: i64, note: &VoiceNote) -> (Outcome, Option<RawArrival>) {
+    pub(crate) async fn send_voice(
+        &self,
+        chat: i64,
+        note: &VoiceNote,
+        may_start: &(dyn Fn(i64) -> bool + Sync),
+    ) -> (Outcome, Option<RawArrival>) {
         if !self.voice.can_send() {
             return (outcome::not_connected((self.now)()), None);
         }
-        let line = Line { prompt: &self.prompt, patient: &self.patient, floods: &self.floods, now: &self.now };
         let sent = match &self.sounds {
-            Some(sounds) => sounds.send(line, chat, note).await,
+            Some(sounds) => sounds.send(self.line(may_start), chat, note).await,
             None => without_sounds(chat),
         };
         self.doubted(&sent);
         (sent.outcome, sent.moved)
     }
 
-    /// Sends one message to one chat. While Telegram is known not to be there, nothing is written: what is not written can be sent again
-    /// without harm, and what a broken proxy answers could not. Polling finds out when it is back.
-    async fn send_message(&self, chat: i64, message: &TelegramMessage) -> Sent {
+    /// Sends one message to one chat. While Telegram is known not to be there, or another program has a part of the bot's messages, nothing is
+    /// written: what is not written can be sent again without harm, and what a broken proxy answers could not. Polling finds out when it is over.
+    async fn send_one(&self, line: Line<'_>, chat: i64, content: Content<'_>) -> Sent {
         if !self.voice.can_send() {
-            let outcome = outcome::not_connected((self.now)());
-            return Sent { outcome, chat, moved: None, outage: None, file_id: None, is_stale: false };
+            return Sent::not(chat, outcome::not_connected((self.now)()));
         }
-        let sent = send::send(&self.prompt, &self.floods, chat, Content::Words(message), &self.now).await;
+        let sent = send::send(line, chat, content).await;
         self.doubted(&sent);
         sent
+    }
+
+    fn line<'a>(&'a self, may_start: &'a (dyn Fn(i64) -> bool + Sync)) -> Line<'a> {
+        Line { api: &self.api, waits: &self.waits, pace: &self.pace, now: &self.now, may_start }
     }
 
     /// Notes what an answer says of the Bot API itself.
@@ -236,19 +268,4 @@ impl fmt::Debug for Telegram {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Telegram").field("route", &self.route).finish_non_exhaustive()
     }
-}
-
-fn bot(config: &TelegramConfig, timeout_ms: u64) -> Result<Bot, TelegramError> {
-    // teloxide's client builder, so that TLS is set up as it expects.
-    let client = teloxide::net::default_reqwest_settings()
-        .connect_timeout(Duration::from_millis(CONNECT_TIMEOUT_MS))
-        .timeout(Duration::from_millis(timeout_ms))
-        .build()
-        .map_err(|_| TelegramError::Client)?;
-    let bot = Bot::with_client(config.token.clone(), client);
-    // teloxide's own URL type, so that it needs no naming here.
-    let url = config.api_url.parse().map_err(|_| TelegramError::Url)?;
-    let bot = bot.set_api_url(url);
-    let usable = matches!(bot.api_url().scheme(), "http" | "https");
-    usable.then_some(bot).ok_or(TelegramError::Url)
 }

@@ -1,13 +1,12 @@
-//! What an answer of the Bot API says about a message: the one table from errors to outcomes. It keeps none of the answer's words, for
+//! What an answer of the Bot API says about a message: the one table from refusals to outcomes. It keeps none of the answer's words, for
 //! they quote ours.
 
 use messages::outcome::{Fault, Outcome, Scope, Unreached};
-use serde_json::Value;
-use teloxide::{ApiError, RequestError};
 
+use super::api::{NotDone, Refusal, TOO_MANY};
 use crate::limits::{FLOOD_WAIT_S, NOT_CONNECTED_AGAIN_MS};
 
-/// What follows from an error.
+/// What follows from a call that was not done.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// The outcome is plain.
@@ -19,20 +18,26 @@ pub enum Verdict {
     },
 }
 
-/// Judges an error.
-pub fn verdict(error: &RequestError, now_ms: i64) -> Verdict {
+/// Judges a message that was not taken.
+pub fn verdict(error: &NotDone, now_ms: i64) -> Verdict {
     match error {
-        RequestError::RetryAfter(seconds) => Verdict::Flood { wait_s: i64::from(seconds.seconds()) },
-        // It has moved once already when this is asked: a chat that moves twice in a second is none to write to.
-        RequestError::MigrateToChatId(_) => Verdict::Plain(refused("400 chat moved", Fault::Address)),
-        RequestError::Api(said) => of_api(said),
-        // reqwest says "connect" of everything before the first octet of the request could leave.
-        RequestError::Network(error) if error.is_connect() => Verdict::Plain(not_connected(now_ms)),
-        RequestError::InvalidJson { raw, .. } => {
-            Verdict::Plain(message_id(raw).map_or(Outcome::Unknown, Outcome::Accepted))
-        }
-        RequestError::Network(_) | RequestError::Io(_) => Verdict::Plain(Outcome::Unknown),
+        NotDone::Refused(refusal) => match flood_wait_s(error) {
+            Some(wait_s) => Verdict::Flood { wait_s },
+            None => Verdict::Plain(of_refusal(refusal)),
+        },
+        // Whoever redirects has done nothing: the configuration has to be mended, and until then nothing is sent.
+        NotDone::NotConnected | NotDone::Redirected(_) => Verdict::Plain(not_connected(now_ms)),
+        NotDone::TimedOut | NotDone::Broken | NotDone::Unreadable => Verdict::Plain(Outcome::Unknown),
     }
+}
+
+/// How long Telegram wants nothing more, in seconds; `None` where it is not asked too much.
+pub fn flood_wait_s(error: &NotDone) -> Option<i64> {
+    let NotDone::Refused(refusal) = error else { return None };
+    (refusal.code == TOO_MANY).then(|| {
+        let in_words = || refusal.words.split_whitespace().find_map(|word| word.parse().ok());
+        refusal.retry_after_s.or_else(in_words).unwrap_or(FLOOD_WAIT_S).max(1)
+    })
 }
 
 /// Nothing was written: the route is tried again in a few seconds.
@@ -44,90 +49,66 @@ pub fn not_connected(now_ms: i64) -> Outcome {
     }
 }
 
-fn of_api(said: &ApiError) -> Verdict {
-    let (why, fault) = match said {
-        ApiError::BotBlocked => (Unreached::Blocked.as_str(), Fault::Address),
-        ApiError::UserDeactivated => (Unreached::Deactivated.as_str(), Fault::Address),
-        ApiError::CantInitiateConversation => ("403 never started the bot", Fault::Address),
-        ApiError::CantTalkWithBots => ("403 is a bot", Fault::Address),
-        ApiError::BotKicked | ApiError::BotKickedFromSupergroup | ApiError::BotKickedFromChannel => {
-            ("403 removed from the group", Fault::Address)
-        }
-        ApiError::ChatNotFound | ApiError::UserNotFound => (Unreached::NoChat.as_str(), Fault::Address),
-        ApiError::GroupDeactivated => (Unreached::GroupDeactivated.as_str(), Fault::Address),
-        ApiError::NotEnoughRightsToPostMessages => ("400 may not write there", Fault::Address),
-        ApiError::InvalidToken => ("401 token", Fault::Route),
-        ApiError::TerminatedByOtherGetUpdates | ApiError::CantGetUpdates => ("409 conflict", Fault::Route),
-        ApiError::CantParseEntities(_) => ("400 HTML", Fault::Content),
-        ApiError::MessageIsTooLong | ApiError::EditedMessageIsTooLong => ("400 too long", Fault::Content),
-        ApiError::RequestEntityTooLarge => ("413 too long", Fault::Content),
-        ApiError::MessageTextIsEmpty => ("400 empty", Fault::Content),
-        ApiError::ButtonDataInvalid | ApiError::ButtonUrlInvalid => ("400 button", Fault::Content),
-        ApiError::Unknown(text) => return of_words(text),
-        // What teloxide names besides concerns other methods; a 400 to `sendMessage` is about what was sent.
-        _ => ("400", Fault::Content),
-    };
-    Verdict::Plain(refused(why, fault))
-}
+/// What a refusal of the Bot API with such a code may be about, by words that are known of it: the first that is found decides.
+const FORBIDDEN: [(&str, &str); 7] = [
+    ("blocked", Unreached::Blocked.as_str()),
+    ("deactivated", Unreached::Deactivated.as_str()),
+    ("can't initiate", "403 never started the bot"),
+    ("to bots", "403 is a bot"),
+    ("kicked", "403 removed from the group"),
+    ("not a member", "403 removed from the group"),
+    ("", "403"),
+];
+const BAD_ADDRESS: [(&str, &str); 10] = [
+    ("deactivated", Unreached::GroupDeactivated.as_str()),
+    ("user_is_blocked", "400 chat"),
+    ("rights", "400 may not write there"),
+    ("chat_write_forbidden", "400 may not write there"),
+    ("topic_closed", "400 chat"),
+    ("message thread not found", "400 chat"),
+    ("chat_restricted", "400 chat"),
+    ("chat_send_plain_forbidden", "400 may not write there"),
+    ("upgraded to a supergroup", "400 chat moved"),
+    ("bot_method_invalid", "400 chat"),
+];
+/// What Telegram also says for a moment of chats that are well.
+const BAD_DOUBTFUL: [&str; 4] = ["chat not found", "user not found", "peer_id_invalid", "chat_id_invalid"];
+const BAD_CONTENT: [(&str, &str); 6] = [
+    ("can't parse entities", "400 HTML"),
+    ("too long", "400 too long"),
+    ("empty", "400 empty"),
+    ("button", "400 button"),
+    ("voice_messages_forbidden", "400 takes no voice messages"),
+    ("", "400"),
+];
 
-/// Descriptions that teloxide has no name for, by their beginning (the HTTP status's name) and by what is known of them.
-fn of_words(text: &str) -> Verdict {
-    let lower = text.to_lowercase();
-    if let Some(rest) = lower.strip_prefix("too many requests") {
-        let wait_s = rest.split_whitespace().find_map(|word| word.parse().ok()).unwrap_or(FLOOD_WAIT_S);
-        return Verdict::Flood { wait_s };
-    }
-    let of_the_address = [
-        "chat not found",
-        "peer_id_invalid",
-        "user_is_blocked",
-        "input_user_deactivated",
-        "rights to send",
-        "chat_write_forbidden",
-        "have no rights",
-        "topic_closed",
-        "message thread not found",
-        "chat_restricted",
-    ];
-    Verdict::Plain(match lower.split([':', ' ']).next().unwrap_or_default() {
-        "forbidden" => refused("403", Fault::Address),
-        "bad" if of_the_address.iter().any(|known| lower.contains(known)) => refused("400 chat", Fault::Address),
-        "bad" if lower.contains("voice_messages_forbidden") => refused("400 takes no voice messages", Fault::Content),
-        "bad" if lower.starts_with("bad request") => refused("400", Fault::Content),
-        "unauthorized" | "not" => refused("401 token", Fault::Route),
-        "conflict" => refused("409 conflict", Fault::Route),
+fn of_refusal(refusal: &Refusal) -> Outcome {
+    let said = |known: &[(&'static str, &'static str)]| {
+        known.iter().find(|(words, _)| refusal.words.contains(words)).map(|(_, why)| *why)
+    };
+    match refusal.code {
+        403 => refused(said(&FORBIDDEN).unwrap_or("403"), Fault::Address),
+        400 if refusal.moved_to.is_some() => refused("400 chat moved", Fault::Address),
+        400 if BAD_DOUBTFUL.iter().any(|words| refusal.words.contains(words)) => {
+            refused(Unreached::NoChat.as_str(), Fault::Doubtful)
+        }
+        400 => match said(&BAD_ADDRESS) {
+            Some(why) => refused(why, Fault::Address),
+            None => refused(said(&BAD_CONTENT).unwrap_or("400"), Fault::Content),
+        },
+        413 => refused("413 too long", Fault::Content),
+        401 | 404 => refused("401 token", Fault::Route),
+        409 => refused("409 conflict", Fault::Route),
         // 5xx, and what nobody knows: it may have been sent.
         _ => Outcome::Unknown,
-    })
-}
-
-/// The message's id in an answer that is not quite of the form teloxide wants: it was sent all the same.
-fn message_id(raw: &str) -> Option<String> {
-    let answer: Value = serde_json::from_str(raw).ok()?;
-    (answer.get("ok")? == true).then_some(())?;
-    Some(answer.pointer("/result/message_id")?.as_i64()?.to_string())
-}
-
-/// The id of a voice message's file in an answer that is not quite of the form teloxide wants.
-pub fn voice_id(error: &RequestError) -> Option<String> {
-    let RequestError::InvalidJson { raw, .. } = error else { return None };
-    let answer: Value = serde_json::from_str(raw).ok()?;
-    Some(answer.pointer("/result/voice/file_id")?.as_str()?.to_owned())
+    }
 }
 
 /// Whether Telegram does not know a file by the id that it is said to have: ids are a bot's own, and none is for ever.
-pub fn is_unknown_file(error: &RequestError) -> bool {
-    let RequestError::Api(said) = error else { return false };
-    match said {
-        ApiError::WrongFileId | ApiError::WrongFileIdOrUrl | ApiError::FileIdInvalid => true,
-        ApiError::Unknown(text) => {
-            let lower = text.to_lowercase();
-            let known =
-                ["file identifier", "file_id", "file id", "file_reference", "file reference", "type of file mismatch"];
-            lower.starts_with("bad request") && known.iter().any(|known| lower.contains(known))
-        }
-        _ => false,
-    }
+pub fn is_unknown_file(error: &NotDone) -> bool {
+    let NotDone::Refused(refusal) = error else { return false };
+    let known = ["file identifier", "file_id", "file id", "file_reference", "file reference", "type of file mismatch"];
+    refusal.code == 400 && known.iter().any(|known| refusal.words.contains(known))
 }
 
 fn refused(why: &str, fault: Fault) -> Outcome {
@@ -136,132 +117,139 @@ fn refused(why: &str, fault: Fault) -> Outcome {
 
 /// Whether an error says that the Bot API itself is not there, and no message should be tried before it is: what a broken proxy
 /// answers leaves everything unknown.
-pub fn outage(error: &RequestError) -> Option<String> {
+pub fn outage(error: &NotDone) -> Option<String> {
     let is_one = match error {
-        RequestError::Api(ApiError::Unknown(text)) => of_words(text) == Verdict::Plain(Outcome::Unknown),
-        RequestError::Api(ApiError::InvalidToken) => true,
-        RequestError::InvalidJson { raw, .. } => message_id(raw).is_none(),
-        RequestError::Network(error) => error.is_connect(),
-        _ => false,
+        NotDone::Refused(refusal) => {
+            refusal.code != TOO_MANY
+                && matches!(of_refusal(refusal), Outcome::Unknown | Outcome::Refused { fault: Fault::Route, .. })
+        }
+        NotDone::NotConnected | NotDone::Redirected(_) | NotDone::Unreadable => true,
+        NotDone::TimedOut | NotDone::Broken => false,
     };
     is_one.then(|| complaint(error))
 }
 
-/// What is wrong with the route itself, for its health.
-pub fn complaint(error: &RequestError) -> String {
+/// Whether another program asks for this bot's updates, or has them sent to it.
+pub fn is_conflict(error: &NotDone) -> bool {
+    matches!(error, NotDone::Refused(Refusal { code: 409, .. }))
+}
+
+/// What is wrong with the route itself, and what to do, for its health.
+pub fn complaint(error: &NotDone) -> String {
     match error {
-        RequestError::Api(ApiError::InvalidToken) => "401: the bot's token is wrong or was revoked".to_owned(),
-        RequestError::Api(ApiError::TerminatedByOtherGetUpdates) => {
-            "409: another program asks for this bot's updates".to_owned()
+        NotDone::Refused(refusal) => return of_bot(refusal),
+        NotDone::Redirected(to) => {
+            return format!("telegram.api_url answers with a redirect to {to}: set api_url to the final address");
         }
-        RequestError::Api(ApiError::CantGetUpdates) => "409: the bot has a webhook; remove it".to_owned(),
-        RequestError::Api(ApiError::Unknown(text)) if text.starts_with("Conflict") => {
-            "409: the bot has a webhook or another program asks for its updates".to_owned()
-        }
-        RequestError::Api(_) => "the Bot API refuses".to_owned(),
-        RequestError::RetryAfter(_) => "429: asked too often".to_owned(),
-        RequestError::MigrateToChatId(_) | RequestError::InvalidJson { .. } => {
-            "the Bot API's answer can't be read".to_owned()
-        }
-        RequestError::Network(error) if error.is_connect() => "no connection to the Bot API".to_owned(),
-        RequestError::Network(error) if error.is_timeout() => "the Bot API does not answer".to_owned(),
-        RequestError::Network(_) | RequestError::Io(_) => "the connection to the Bot API broke".to_owned(),
+        NotDone::NotConnected => "no connection to the Bot API",
+        NotDone::TimedOut => "the Bot API does not answer",
+        NotDone::Broken => "the connection to the Bot API broke",
+        NotDone::Unreadable => "the Bot API's answer can't be read",
     }
+    .to_owned()
+}
+
+fn of_bot(refusal: &Refusal) -> String {
+    match refusal.code {
+        401 | 404 => "401: the bot's token is wrong or was revoked; put the one that @BotFather gives now into telegram.token",
+        409 if refusal.words.contains("webhook") => {
+            "409: the bot has a webhook, so that its messages go to another program; stop that program, or take another bot"
+        }
+        409 => {
+            "409: another program asks for this bot's messages; nothing is sent by the bot until it is stopped. Stop it (an old \
+             copy of this one on another machine?), or let @BotFather give a new token (/revoke) and write it into telegram.token"
+        }
+        TOO_MANY => "429: asked too often",
+        _ => "the Bot API refuses",
+    }
+    .to_owned()
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
 
-    /// The error that teloxide makes of an answer.
-    fn error(description: &str) -> RequestError {
-        RequestError::Api(serde_json::from_value(Value::String(description.to_owned())).unwrap())
+    fn refusal(code: i64, words: &str) -> NotDone {
+        NotDone::Refused(Refusal { code, words: words.to_lowercase(), ..Refusal::default() })
     }
 
     #[test]
-    fn descriptions_and_what_they_mean() {
-        use Fault::{Address, Content, Route};
-        for (description, fault) in [
-            ("Forbidden: bot was blocked by the user", Some(Address)),
-            ("Forbidden: user is deactivated", Some(Address)),
-            ("Forbidden: bot can't initiate conversation with a user", Some(Address)),
-            ("Forbidden: bot can't send messages to bots", Some(Address)),
-            ("Forbidden: bot was kicked from the group chat", Some(Address)),
-            ("Forbidden: bot was kicked from the supergroup chat", Some(Address)),
-            ("Forbidden: bot is not a member of the channel chat", Some(Address)),
-            ("Bad Request: chat not found", Some(Address)),
-            ("Bad Request: PEER_ID_INVALID", Some(Address)),
-            ("Bad Request: not enough rights to send text messages to the chat", Some(Address)),
-            ("Bad Request: TOPIC_CLOSED", Some(Address)),
-            ("Bad Request: can't parse entities: Unsupported start tag \"b1\" at byte offset 5", Some(Content)),
-            ("Bad Request: message is too long", Some(Content)),
-            ("Bad Request: message text is empty", Some(Content)),
-            ("Bad Request: BUTTON_DATA_INVALID", Some(Content)),
-            ("Bad Request: something quite new", Some(Content)),
-            ("Request Entity Too Large", Some(Content)),
-            ("Unauthorized", Some(Route)),
-            ("Not Found", Some(Route)),
-            ("Bad Gateway", None),
-            ("Internal Server Error", None),
-            ("Gateway Timeout", None),
-            ("", None),
+    fn refusals_and_what_they_mean() {
+        use Fault::{Address, Content, Doubtful, Route};
+        for (code, words, fault) in [
+            (403, "Forbidden: bot was blocked by the user", Some(Address)),
+            (403, "Forbidden: user is deactivated", Some(Address)),
+            (403, "Forbidden: bot can't initiate conversation with a user", Some(Address)),
+            (403, "Forbidden: bot can't send messages to bots", Some(Address)),
+            (403, "Forbidden: bot was kicked from the group chat", Some(Address)),
+            (403, "Forbidden: bot is not a member of the channel chat", Some(Address)),
+            (403, "", Some(Address)),
+            (400, "Bad Request: chat not found", Some(Doubtful)),
+            (400, "Bad Request: PEER_ID_INVALID", Some(Doubtful)),
+            (400, "Bad Request: not enough rights to send text messages to the chat", Some(Address)),
+            (400, "Bad Request: TOPIC_CLOSED", Some(Address)),
+            (400, "Bad Request: can't parse entities: Unsupported start tag \"b1\" at byte offset 5", Some(Content)),
+            (400, "Bad Request: message is too long", Some(Content)),
+            (400, "Bad Request: message text is empty", Some(Content)),
+            (400, "Bad Request: BUTTON_DATA_INVALID", Some(Content)),
+            (400, "Bad Request: VOICE_MESSAGES_FORBIDDEN", Some(Content)),
+            (400, "Bad Request: something quite new", Some(Content)),
+            (413, "Request Entity Too Large", Some(Content)),
+            (401, "Unauthorized", Some(Route)),
+            (404, "Not Found", Some(Route)),
+            (409, "Conflict: terminated by other getUpdates request", Some(Route)),
+            (502, "Bad Gateway", None),
+            (500, "Internal Server Error", None),
+            (504, "Gateway Timeout", None),
+            (0, "", None),
         ] {
-            match (verdict(&error(description), 0), fault) {
+            match (verdict(&refusal(code, words), 0), fault) {
                 (Verdict::Plain(Outcome::Refused { fault, why }), Some(want)) => {
-                    assert_eq!(fault, want, "{description}");
+                    assert_eq!(fault, want, "{words}");
                     assert!(!why.contains("b1"), "an answer's words quote ours");
                 }
                 (Verdict::Plain(Outcome::Unknown), None) => {}
-                (got, _) => panic!("{description}: {got:?}"),
+                (got, _) => panic!("{words}: {got:?}"),
             }
         }
     }
 
     #[test]
     fn a_file_that_telegram_does_not_know_is_told_from_other_refusals() {
-        for (description, is_unknown) in [
+        for (words, is_unknown) in [
             ("Bad Request: wrong file identifier/HTTP URL specified", true),
             ("Bad Request: wrong file id", true),
-            ("Bad Request: invalid file id", true),
             ("Bad Request: invalid file_id", true),
             ("Bad Request: wrong remote file identifier specified: Wrong string length", true),
             ("Bad Request: FILE_REFERENCE_EXPIRED", true),
             ("Bad Request: type of file mismatch", true),
             ("Bad Request: VOICE_MESSAGES_FORBIDDEN", false),
             ("Bad Request: chat not found", false),
-            ("Forbidden: bot was blocked by the user", false),
-            ("Internal Server Error", false),
         ] {
-            assert_eq!(is_unknown_file(&error(description)), is_unknown, "{description}");
+            assert_eq!(is_unknown_file(&refusal(400, words)), is_unknown, "{words}");
         }
-        let forbidden = verdict(&error("Bad Request: VOICE_MESSAGES_FORBIDDEN"), 0);
-        assert!(matches!(forbidden, Verdict::Plain(Outcome::Refused { fault: Fault::Content, .. })), "{forbidden:?}");
+        assert!(!is_unknown_file(&refusal(403, "Forbidden: bot was blocked by the user")));
+        assert!(!is_unknown_file(&refusal(500, "Internal Server Error")));
     }
 
     #[test]
-    fn waits_and_moves() {
-        let wait = RequestError::RetryAfter(teloxide::types::Seconds::from_seconds(10_072));
-        assert_eq!(verdict(&wait, 0), Verdict::Flood { wait_s: 10_072 });
-        assert_eq!(verdict(&error("Too Many Requests: retry after 35"), 0), Verdict::Flood { wait_s: 35 });
-        assert_eq!(verdict(&error("Too Many Requests"), 0), Verdict::Flood { wait_s: FLOOD_WAIT_S });
+    fn waits() {
+        let wait = |refusal| verdict(&NotDone::Refused(refusal), 0);
+        let of = |retry_after_s, words: &str| Refusal { code: 429, words: words.into(), retry_after_s, moved_to: None };
+        assert_eq!(wait(of(Some(10_072), "")), Verdict::Flood { wait_s: 10_072 });
+        assert_eq!(wait(of(None, "too many requests: retry after 35")), Verdict::Flood { wait_s: 35 });
+        assert_eq!(wait(of(None, "")), Verdict::Flood { wait_s: FLOOD_WAIT_S });
+        assert_eq!(wait(of(Some(0), "")), Verdict::Flood { wait_s: 1 }, "a wait that is none would be a loop");
     }
 
     #[test]
-    fn an_answer_that_teloxide_cannot_read() {
-        let unreadable = |raw: &str| RequestError::InvalidJson {
-            source: Arc::new(serde_json::from_str::<u8>("x").unwrap_err()),
-            raw: raw.into(),
-        };
-        let sent = unreadable(r#"{"ok":true,"result":{"message_id":77,"new":{}}}"#);
-        assert_eq!(verdict(&sent, 0), Verdict::Plain(Outcome::Accepted("77".into())));
-        assert_eq!(voice_id(&sent), None);
-        let sound = unreadable(r#"{"ok":true,"result":{"message_id":77,"voice":{"file_id":"AwAC"},"new":{}}}"#);
-        assert_eq!(voice_id(&sound).as_deref(), Some("AwAC"));
-        for raw in ["", "<html>502 Bad Gateway</html>", r#"{"ok":true}"#, r#"{"ok":false,"result":{"message_id":77}}"#]
-        {
-            assert_eq!(verdict(&unreadable(raw), 0), Verdict::Plain(Outcome::Unknown), "{raw}");
+    fn what_may_have_been_sent_is_unknown_and_what_was_not_is_sent_later() {
+        for error in [NotDone::TimedOut, NotDone::Broken, NotDone::Unreadable] {
+            assert_eq!(verdict(&error, 0), Verdict::Plain(Outcome::Unknown), "{error:?}");
+        }
+        for error in [NotDone::NotConnected, NotDone::Redirected("https://b.example".into())] {
+            assert_eq!(verdict(&error, 7), Verdict::Plain(not_connected(7)), "{error:?}");
+            assert!(outage(&error).is_some());
         }
     }
 }

@@ -1,51 +1,36 @@
-//! Long polling: updates are kept first, and only then does the offset move. teloxide's own listener moves it on fetch, and its types
-//! would lose what they do not know, so this asks for updates as they are.
+//! Long polling: updates are kept first, and only then does the offset move. They are asked for as they are, whatever stands in them.
 
 use std::time::Duration;
 
-use serde::Serialize;
-use serde_json::Value;
-use teloxide::{
-    Bot, RequestError,
-    requests::{JsonRequest, Payload, Request, Requester},
-    types::CallbackQueryId,
+use serde_json::{Value, json};
+use tokio::{
+    sync::Notify,
+    task::JoinSet,
+    time::{Instant, timeout},
 };
-use tokio::{sync::Notify, task::JoinSet, time::timeout};
 use tokio_util::sync::CancellationToken;
 
+use super::{
+    api::{Api, NotDone},
+    arrive,
+    conflict::Conflict,
+    outcome,
+    waits::Waits,
+};
 use crate::{
     Keep, Now,
     backoff::Backoff,
     health::{Directions, Voice},
-    limits::{POLL_WAIT_S, PRESS_ANSWER_MS, PRESSES_AT_ONCE, UPDATES_AT_ONCE},
-    telegram::{arrive, outcome},
+    limits::{CALL_TIMEOUT_MS, POLL_TIMEOUT_MS, POLL_WAIT_S, PRESS_ANSWER_MS, PRESSES_AT_ONCE, UPDATES_AT_ONCE},
 };
 
-/// `getUpdates` with its answer unread. What is not in `allowed_updates` asks nothing of us and is not worth a row.
-#[derive(Serialize)]
-struct RawUpdates {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    offset: Option<i64>,
-    limit: u8,
-    timeout: u32,
-    allowed_updates: [&'static str; 4],
-}
-
-impl Payload for RawUpdates {
-    type Output = Vec<Value>;
-    const NAME: &'static str = "GetUpdates";
-
-    fn timeout_hint(&self) -> Option<Duration> {
-        Some(Duration::from_secs(u64::from(self.timeout)))
-    }
-}
+/// The longest sleep until it is looked again whether Telegram may be called, in milliseconds: the clock may be set.
+const LOOK_MS: i64 = 1_000;
 
 /// What the loop needs.
 pub(super) struct Poll<'a> {
-    /// Calls that may wait for [`POLL_WAIT_S`].
-    pub waiting: &'a Bot,
-    /// Calls that are answered at once.
-    pub prompt: &'a Bot,
+    pub api: &'a Api,
+    pub waits: &'a Waits,
     pub keep: Keep,
     pub now: &'a Now,
     pub voice: &'a Voice,
@@ -53,11 +38,12 @@ pub(super) struct Poll<'a> {
     pub doubt: &'a Notify,
     pub route: &'a str,
     pub backoff: Backoff,
+    pub conflict: Conflict,
 }
 
 /// Why a round brought nothing.
 enum Failed {
-    Call(RequestError),
+    Call(NotDone),
     NotKept,
 }
 
@@ -71,7 +57,7 @@ pub(super) async fn run(mut poll: Poll<'_>, stop: CancellationToken) {
             biased;
             () = stop.cancelled() => break,
             () = poll.doubt.notified() => continue,
-            fetched = fetch(&poll, offset) => fetched.map_err(Failed::Call),
+            fetched = wanted_fetch(&poll, offset) => fetched.map_err(Failed::Call),
         };
         // From here on nothing interrupts: what is being kept is kept to its end, and its presses are answered.
         let round = match fetched {
@@ -81,9 +67,12 @@ pub(super) async fn run(mut poll: Poll<'_>, stop: CancellationToken) {
         match round {
             Ok(next) => {
                 offset = next;
-                poll.backoff.calm();
-                if poll.voice.up(Directions::Both) {
-                    tracing::info!(route = poll.route, "the route works");
+                // While another program has some of the messages, an answer is no sign that all is well.
+                if !poll.conflict.is_on(Instant::now()) {
+                    poll.backoff.calm();
+                    if poll.voice.up(Directions::Both) {
+                        tracing::info!(route = poll.route, "the route works");
+                    }
                 }
             }
             Err(failed) => {
@@ -98,16 +87,34 @@ pub(super) async fn run(mut poll: Poll<'_>, stop: CancellationToken) {
     answers.join_all().await;
 }
 
-/// Asks once.
-async fn fetch(poll: &Poll<'_>, offset: Option<i64>) -> Result<Vec<Value>, RequestError> {
-    let payload = RawUpdates {
-        offset,
-        limit: UPDATES_AT_ONCE,
-        // A route that is not known to work is asked for an answer at once: nothing is sent until there is one.
-        timeout: if poll.voice.can_send() { POLL_WAIT_S } else { 0 },
-        allowed_updates: ["message", "edited_message", "callback_query", "my_chat_member"],
-    };
-    JsonRequest::new(poll.waiting.clone(), payload).send().await
+/// Asks once, as soon as Telegram wants to be asked.
+async fn wanted_fetch(poll: &Poll<'_>, offset: Option<i64>) -> Result<Vec<Value>, NotDone> {
+    loop {
+        let left_ms = poll.waits.calls_from_ms().saturating_sub((poll.now)());
+        if left_ms <= 0 {
+            return fetch(poll, offset).await;
+        }
+        tokio::time::sleep(Duration::from_millis(left_ms.min(LOOK_MS).unsigned_abs())).await;
+    }
+}
+
+/// What is not in `allowed_updates` asks nothing of us and is not worth a row.
+async fn fetch(poll: &Poll<'_>, offset: Option<i64>) -> Result<Vec<Value>, NotDone> {
+    // A route that is not known to work is asked for an answer at once: nothing is sent until there is one. Whether another program disturbs us
+    // is seen by waiting.
+    let waits = poll.voice.can_send() || poll.conflict.is_on(Instant::now());
+    let mut fields = json!({
+        "limit": UPDATES_AT_ONCE,
+        "timeout": if waits { POLL_WAIT_S } else { 0 },
+        "allowed_updates": ["message", "edited_message", "callback_query", "my_chat_member"],
+    });
+    if let (Some(offset), Some(fields)) = (offset, fields.as_object_mut()) {
+        fields.insert("offset".to_owned(), offset.into());
+    }
+    match poll.api.call("getUpdates", &fields, POLL_TIMEOUT_MS).await? {
+        Value::Array(updates) => Ok(updates),
+        _ => Err(NotDone::Unreadable),
+    }
 }
 
 /// Keeps what came and answers the presses in it; gives the offset to ask with next, if it moves.
@@ -120,23 +127,28 @@ async fn take(poll: &Poll<'_>, updates: &[Value], answers: &mut JoinSet<()>) -> 
     (poll.keep)(arrivals).await.map_err(|_| Failed::NotKept)?;
     let presses: Vec<String> = updates.iter().filter_map(arrive::press).collect();
     if !presses.is_empty() {
-        answers.spawn(answer(poll.prompt.clone(), presses, poll.route.to_owned()));
+        answers.spawn(answer(poll.api.clone(), poll.waits.clone(), presses, (poll.now.clone(), poll.route.to_owned())));
     }
     Ok(updates.iter().filter_map(arrive::number).max().map(|last| last.saturating_add(1)))
 }
 
 /// The empty answers that stop the clock on the buttons. One that fails is not repeated: by then the person has seen it.
-async fn answer(bot: Bot, presses: Vec<String>, route: String) {
+async fn answer(api: Api, waits: Waits, presses: Vec<String>, (now, route): (Now, String)) {
     use futures::StreamExt;
     futures::stream::iter(presses)
         .for_each_concurrent(PRESSES_AT_ONCE, |press| {
-            let (bot, route) = (&bot, &route);
+            let (api, waits, now, route) = (&api, &waits, &now, &route);
             async move {
-                let call = bot.answer_callback_query(CallbackQueryId(press)).send();
+                if waits.calls_from_ms() > now() {
+                    return;
+                }
+                let fields = json!({ "callback_query_id": press });
+                let call = api.call("answerCallbackQuery", &fields, CALL_TIMEOUT_MS);
                 match timeout(Duration::from_millis(PRESS_ANSWER_MS), call).await {
                     Ok(Ok(_)) => {}
                     Ok(Err(error)) => {
-                        tracing::debug!(route, why = outcome::complaint(&error), "a press went unanswered")
+                        waits.told(&error, now());
+                        tracing::debug!(route, why = outcome::complaint(&error), "a press went unanswered");
                     }
                     Err(_) => tracing::debug!(route, why = "too slow", "a press went unanswered"),
                 }
@@ -149,15 +161,17 @@ async fn answer(bot: Bot, presses: Vec<String>, route: String) {
 fn failed_wait(poll: &mut Poll<'_>, failed: &Failed) -> Duration {
     let now_ms = (poll.now)();
     let (directions, why) = match failed {
-        Failed::Call(error) => (Directions::Both, outcome::complaint(error)),
+        Failed::Call(error) => {
+            poll.waits.told(error, now_ms);
+            if outcome::is_conflict(error) {
+                poll.conflict.meet(Instant::now());
+            }
+            (Directions::Both, outcome::complaint(error))
+        }
         Failed::NotKept => (Directions::Receiving, "updates can't be kept; they wait at Telegram".to_owned()),
     };
     if poll.voice.down(directions, &why, now_ms) {
         tracing::warn!(route = poll.route, why, "the route does not work");
     }
-    let wait = poll.backoff.wait();
-    match failed {
-        Failed::Call(RequestError::RetryAfter(seconds)) => wait.max(seconds.duration()),
-        _ => wait,
-    }
+    poll.backoff.wait()
 }

@@ -1,26 +1,25 @@
 //! One Telegram message to one chat, words with buttons or a voice message, and what came of it. It decides nothing about whether it may be sent.
 
-use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use messages::{
     arrival::RawArrival,
-    envelope::{TelegramMessage, VoiceNote},
+    envelope::{Button, TelegramMessage, VoiceNote},
     outcome::{Outcome, Scope},
 };
-use teloxide::{
-    Bot, RequestError,
-    payloads::{SendMessageSetters, SendVoiceSetters},
-    requests::Requester,
-    types::{ChatId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, ParseMode},
-};
+use reqwest::multipart::{Form, Part};
+use serde_json::{Value, json};
 
+use super::{
+    api::{Api, NotDone},
+    arrive,
+    outcome::{self, Verdict},
+    pace::Pace,
+    waits::Waits,
+};
 use crate::{
     Now,
-    telegram::{
-        arrive,
-        flood::Floods,
-        outcome::{self, Verdict},
-    },
+    limits::{CALL_TIMEOUT_MS, TURN_WAIT_MS, UPLOAD_TIMEOUT_MS},
 };
 
 /// What is sent.
@@ -28,8 +27,28 @@ use crate::{
 pub(super) enum Content<'a> {
     /// Words and buttons.
     Words(&'a TelegramMessage),
-    /// A voice message: its sound as bytes, or by the id that Telegram gave it.
-    Voice { note: &'a VoiceNote, sound: &'a InputFile },
+    /// A voice message by the id that Telegram gave its sound.
+    Known { note: &'a VoiceNote, id: &'a str },
+    /// A voice message with its sound.
+    New { note: &'a VoiceNote, sound: &'a [u8] },
+}
+
+/// What a bot sends with.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    pub api: &'a Api,
+    pub waits: &'a Waits,
+    pub pace: &'a Pace,
+    pub now: &'a Now,
+    /// Whether it may still be begun at an instant.
+    pub may_start: &'a (dyn Fn(i64) -> bool + Sync),
+}
+
+impl Line<'_> {
+    /// The same for the rest of what has begun: it is better finished than begun again.
+    pub fn begun(self) -> Self {
+        Self { may_start: &|_| true, ..self }
+    }
 }
 
 /// What became of a message, and the news that came with it.
@@ -47,92 +66,135 @@ pub(super) struct Sent {
     pub is_stale: bool,
 }
 
-/// What Telegram says to a call.
-struct Answer {
-    message: String,
-    file_id: Option<String>,
+impl Sent {
+    /// Nothing was asked of Telegram.
+    pub fn not(chat: i64, outcome: Outcome) -> Self {
+        Self { outcome, chat, moved: None, outage: None, file_id: None, is_stale: false }
+    }
 }
 
 /// Sends to `chat`; where a group has become a supergroup, once more to its new id.
-pub(super) async fn send(bot: &Bot, floods: &Mutex<Floods>, chat: i64, content: Content<'_>, now: &Now) -> Sent {
-    let first = call(bot, chat, content).await;
-    let (answer, to, moved) = match &first {
-        Err(RequestError::MigrateToChatId(ChatId(to))) => {
-            (call(bot, *to, content).await, *to, Some(arrive::migration(chat, *to, now())))
-        }
-        _ => (first, chat, None),
-    };
-    let outage = answer.as_ref().err().and_then(outcome::outage);
-    let is_stale = answer.as_ref().is_err_and(outcome::is_unknown_file);
-    let file_id = match &answer {
-        Ok(answer) => answer.file_id.clone(),
-        Err(error) => outcome::voice_id(error),
-    };
-    let answer = answer.map(|answer| answer.message);
-    Sent { outcome: judge(answer, floods, to, now()), chat: to, moved, outage, file_id, is_stale }
+pub(super) async fn send(line: Line<'_>, chat: i64, content: Content<'_>) -> Sent {
+    let first = in_turn(line, chat, content).await;
+    let Err(NotDone::Refused(refusal)) = &first.answer else { return first.sent(chat, None) };
+    let Some(to) = refusal.moved_to else { return first.sent(chat, None) };
+    let moved = arrive::migration(chat, to, (line.now)());
+    in_turn(line, to, content).await.sent(to, Some(moved))
 }
 
-fn judge(answer: Result<String, RequestError>, floods: &Mutex<Floods>, chat: i64, now_ms: i64) -> Outcome {
-    let outcome = match answer.map_err(|error| outcome::verdict(&error, now_ms)) {
-        Ok(id) => Outcome::Accepted(id),
-        Err(Verdict::Plain(outcome)) => outcome,
-        Err(Verdict::Flood { wait_s }) => return flooded(floods, chat, wait_s, now_ms),
-    };
-    if matches!(outcome, Outcome::Accepted(_)) {
-        floods.lock().unwrap_or_else(PoisonError::into_inner).accepted();
+/// What Telegram says to a call, and what follows; without a call, that nothing was said.
+struct Told {
+    answer: Result<Value, NotDone>,
+    outcome: Outcome,
+}
+
+impl Told {
+    fn held(outcome: Outcome) -> Self {
+        Self { answer: Ok(Value::Null), outcome }
     }
-    outcome
-}
 
-/// One call.
-async fn call(bot: &Bot, chat: i64, content: Content<'_>) -> Result<Answer, RequestError> {
-    let sent = match content {
-        Content::Words(message) => words(bot, chat, message).await?,
-        Content::Voice { note, sound } => {
-            let seconds = u32::try_from(note.length_ms.div_ceil(1_000)).unwrap_or(u32::MAX);
-            let request = bot.send_voice(ChatId(chat), sound.clone()).duration(seconds);
-            request.caption(note.caption.reveal()).await?
+    fn sent(self, chat: i64, moved: Option<RawArrival>) -> Sent {
+        let error = self.answer.as_ref().err();
+        let file_id = self.answer.as_ref().ok().and_then(|sent| sent.pointer("/voice/file_id")?.as_str());
+        Sent {
+            chat,
+            moved,
+            outage: error.and_then(outcome::outage),
+            is_stale: error.is_some_and(outcome::is_unknown_file),
+            file_id: file_id.map(str::to_owned),
+            outcome: self.outcome,
         }
-    };
-    let file_id = sent.voice().map(|voice| voice.file.id.0.clone());
-    Ok(Answer { message: sent.id.0.to_string(), file_id })
-}
-
-async fn words(bot: &Bot, chat: i64, message: &TelegramMessage) -> Result<Message, RequestError> {
-    let mut request = bot
-        .send_message(ChatId(chat), message.html.reveal())
-        .parse_mode(ParseMode::Html)
-        .link_preview_options(no_preview());
-    if !message.buttons.is_empty() {
-        request = request.reply_markup(keyboard(message));
     }
-    request.await
 }
 
-fn keyboard(message: &TelegramMessage) -> InlineKeyboardMarkup {
-    let row = |row: &Vec<messages::envelope::Button>| {
-        row.iter().map(|b| InlineKeyboardButton::callback(b.label.clone(), b.data.clone())).collect::<Vec<_>>()
+/// One call, when it is the chat's turn, and while nobody has asked us to wait. What is asked of us by its answer holds for whoever is next.
+async fn in_turn(line: Line<'_>, chat: i64, content: Content<'_>) -> Told {
+    if let Some(later) = waits(line, chat) {
+        return Told::held(later);
+    }
+    let Ok(_turn) = tokio::time::timeout(Duration::from_millis(TURN_WAIT_MS), line.pace.turn(chat)).await else {
+        return Told::held(Outcome::Unsent);
     };
-    InlineKeyboardMarkup::new(message.buttons.iter().map(row))
+    if let Some(later) = waits(line, chat) {
+        return Told::held(later);
+    }
+    if !(line.may_start)((line.now)()) {
+        return Told::held(Outcome::Unsent);
+    }
+    let answer = call(line.api, chat, content).await;
+    Told { outcome: judge(&answer, line, chat), answer }
 }
 
-/// A preview costs the family data and says nothing of the lesson.
-fn no_preview() -> LinkPreviewOptions {
-    LinkPreviewOptions {
-        is_disabled: true,
-        url: None,
-        prefer_small_media: false,
-        prefer_large_media: false,
-        show_above_text: false,
+fn waits(line: Line<'_>, chat: i64) -> Option<Outcome> {
+    let (at_ms, scope) = line.waits.of(chat, (line.now)())?;
+    Some(Outcome::Later { at_ms, scope, why: "429".to_owned() })
+}
+
+fn judge(answer: &Result<Value, NotDone>, line: Line<'_>, chat: i64) -> Outcome {
+    let now_ms = (line.now)();
+    match answer {
+        // It is sent, whatever its number.
+        Ok(sent) => {
+            line.waits.accepted();
+            let id = sent.get("message_id").and_then(Value::as_i64);
+            Outcome::Accepted(id.map(|id| id.to_string()).unwrap_or_default())
+        }
+        Err(error) => match outcome::verdict(error, now_ms) {
+            Verdict::Plain(outcome) => outcome,
+            Verdict::Flood { wait_s } => flooded(line.waits, chat, wait_s, now_ms),
+        },
     }
 }
 
 /// `retry_after` is obeyed however long it is, for the bucket that is meant.
-fn flooded(floods: &Mutex<Floods>, chat: i64, wait_s: i64, now_ms: i64) -> Outcome {
-    let scope = floods.lock().unwrap_or_else(PoisonError::into_inner).refused(chat, now_ms);
+fn flooded(waits: &Waits, chat: i64, wait_s: i64, now_ms: i64) -> Outcome {
+    let at_ms = now_ms.saturating_add(wait_s.saturating_mul(1_000));
+    let scope = waits.refused(chat, at_ms, now_ms);
     if scope == Scope::Route {
         tracing::warn!(wait_s, "Telegram asks the whole bot to wait");
     }
-    let at_ms = now_ms.saturating_add(wait_s.saturating_mul(1_000));
     Outcome::Later { at_ms, scope, why: "429".to_owned() }
+}
+
+async fn call(api: &Api, chat: i64, content: Content<'_>) -> Result<Value, NotDone> {
+    match content {
+        Content::Words(message) => api.call("sendMessage", &words(chat, message), CALL_TIMEOUT_MS).await,
+        Content::Known { note, id } => {
+            let fields = json!({
+                "chat_id": chat, "voice": id, "duration": seconds(note), "caption": note.caption.reveal(),
+            });
+            api.call("sendVoice", &fields, CALL_TIMEOUT_MS).await
+        }
+        Content::New { note, sound } => {
+            let fields = Form::new()
+                .text("chat_id", chat.to_string())
+                .text("duration", seconds(note).to_string())
+                .text("caption", note.caption.reveal().to_owned())
+                .part("voice", Part::bytes(sound.to_vec()).file_name(note.file.name.clone()));
+            api.upload("sendVoice", fields, UPLOAD_TIMEOUT_MS).await
+        }
+    }
+}
+
+fn seconds(note: &VoiceNote) -> u32 {
+    u32::try_from(note.length_ms.div_ceil(1_000)).unwrap_or(u32::MAX)
+}
+
+/// A preview of a link costs the family data and says nothing of the lesson.
+fn words(chat: i64, message: &TelegramMessage) -> Value {
+    let mut fields = json!({
+        "chat_id": chat,
+        "text": message.html.reveal(),
+        "parse_mode": "HTML",
+        "link_preview_options": { "is_disabled": true },
+    });
+    if !message.buttons.is_empty()
+        && let Some(fields) = fields.as_object_mut()
+    {
+        let button = |button: &Button| json!({ "text": button.label, "callback_data": button.data });
+        let row = |row: &Vec<Button>| row.iter().map(button).collect::<Vec<Value>>();
+        let rows: Vec<Vec<Value>> = message.buttons.iter().map(row).collect();
+        fields.insert("reply_markup".to_owned(), json!({ "inline_keyboard": rows }));
+    }
+    fields
 }

@@ -11,16 +11,9 @@ use messages::{
     limits::TELEGRAM_UPLOAD_BYTES_MAX,
     outcome::{Fault, Outcome, Scope},
 };
-use teloxide::{
-    Bot,
-    types::{FileId, InputFile},
-};
 
-use super::{
-    flood::Floods,
-    send::{self, Content, Sent},
-};
-use crate::{Files, Now, Uploads, limits::UPLOADING_AGAIN_MS};
+use super::send::{self, Content, Line, Sent};
+use crate::{Files, Uploads, limits::UPLOADING_AGAIN_MS};
 
 /// Where a bot's sounds come from.
 pub(super) struct Sounds {
@@ -30,17 +23,6 @@ pub(super) struct Sounds {
     under_way: Mutex<BTreeSet<String>>,
 }
 
-/// What a bot sends with.
-#[derive(Clone, Copy)]
-pub(super) struct Line<'a> {
-    /// Calls that are answered at once.
-    pub prompt: &'a Bot,
-    /// Calls that carry a file.
-    pub patient: &'a Bot,
-    pub floods: &'a Mutex<Floods>,
-    pub now: &'a Now,
-}
-
 impl Sounds {
     pub fn new(files: Files, uploads: Uploads) -> Self {
         Self { files, uploads, under_way: Mutex::default() }
@@ -48,38 +30,39 @@ impl Sounds {
 
     /// Sends it to `chat`. An id that Telegram no longer takes is forgotten with the upload that replaces it.
     pub async fn send(&self, line: Line<'_>, chat: i64, note: &VoiceNote) -> Sent {
-        if let Some(sent) = self.send_known(line, chat, note).await {
-            return sent;
+        let mut line = line;
+        match self.send_known(line, chat, note).await {
+            Some(sent) if !sent.is_stale => return sent,
+            Some(_) => line = line.begun(),
+            None => {}
         }
         let Some(_uploading) = self.begin(&note.file.digest) else {
             let at_ms = (line.now)().saturating_add(UPLOADING_AGAIN_MS);
-            return unsent(chat, Outcome::Later { at_ms, scope: Scope::Chat, why: "uploading".to_owned() });
+            return Sent::not(chat, Outcome::Later { at_ms, scope: Scope::Message, why: "uploading".to_owned() });
         };
         // Another upload may have ended between the two.
-        if let Some(sent) = self.send_known(line, chat, note).await {
-            return sent;
+        match self.send_known(line, chat, note).await {
+            Some(sent) if !sent.is_stale => return sent,
+            Some(_) => line = line.begun(),
+            None => {}
         }
         let Ok(bytes) = (self.files)(note.file.digest.clone()).await else {
-            return unsent(chat, content("file_missing"));
+            return Sent::not(chat, content("file_missing"));
         };
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > TELEGRAM_UPLOAD_BYTES_MAX {
-            return unsent(chat, content("413 too long"));
+            return Sent::not(chat, content("413 too long"));
         }
-        let sound = InputFile::memory(bytes).file_name(note.file.name.clone());
-        let content = Content::Voice { note, sound: &sound };
-        let sent = send::send(line.patient, line.floods, chat, content, line.now).await;
+        let sent = send::send(line, chat, Content::New { note, sound: &bytes }).await;
         if let Some(id) = &sent.file_id {
             (self.uploads.keep)(note.file.digest.clone(), id.clone()).await;
         }
         sent
     }
 
-    /// By the id that is known; `None` where none is, or Telegram knows it no more.
+    /// By the id that is known; `None` where none is.
     async fn send_known(&self, line: Line<'_>, chat: i64, note: &VoiceNote) -> Option<Sent> {
-        let known = InputFile::file_id(FileId((self.uploads.known)(note.file.digest.clone()).await?));
-        let content = Content::Voice { note, sound: &known };
-        let sent = send::send(line.prompt, line.floods, chat, content, line.now).await;
-        (!sent.is_stale).then_some(sent)
+        let id = (self.uploads.known)(note.file.digest.clone()).await?;
+        Some(send::send(line, chat, Content::Known { note, id: &id }).await)
     }
 
     /// `None` where the file is being uploaded already.
@@ -103,11 +86,7 @@ impl Drop for Uploading<'_> {
 
 /// For a bot that was given no sounds.
 pub(super) fn without_sounds(chat: i64) -> Sent {
-    unsent(chat, content("file_missing"))
-}
-
-fn unsent(chat: i64, outcome: Outcome) -> Sent {
-    Sent { outcome, chat, moved: None, outage: None, file_id: None, is_stale: false }
+    Sent::not(chat, content("file_missing"))
 }
 
 fn content(why: &str) -> Outcome {

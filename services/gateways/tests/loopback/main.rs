@@ -5,6 +5,7 @@ mod mail;
 mod odd_bot_api;
 mod outside;
 mod real_mail;
+mod redirects;
 mod smpp;
 mod telegram;
 mod ugly_smsc;

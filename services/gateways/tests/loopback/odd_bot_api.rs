@@ -40,15 +40,15 @@ impl Bot {
         let (method, body) = request(&mut stream).await?;
         self.0.lock().unwrap().calls.push((method.clone(), body));
         let answer = match method.as_str() {
-            "GetUpdates" => {
+            "getUpdates" => {
                 let updates = self.0.lock().unwrap().updates.pop_front();
                 if updates.is_none() {
                     tokio::time::sleep(Duration::from_millis(20)).await;
                 }
                 json!({"ok": true, "result": updates.unwrap_or_else(|| json!([]))})
             }
-            // Not what teloxide takes for a message.
-            "SendMessage" => json!({"ok": true, "result": {"message_id": 77, "chat": {"id": 1, "type": "new"}}}),
+            // A message of which only the number is of the known form.
+            "sendMessage" => json!({"ok": true, "result": {"message_id": 77, "chat": {"id": 1, "type": "new"}}}),
             _ => json!({"ok": true, "result": true}),
         }
         .to_string();
@@ -90,7 +90,7 @@ async fn bench(updates: Vec<Value>) -> (Bot, Arc<Gateway>, Shelf, CancellationTo
         }
     });
     let now: gateways::Now = Arc::new(|| NOW_MS);
-    let config = TelegramConfig { route: "telegram".into(), token: "1:a".into(), api_url };
+    let config = TelegramConfig { route: "telegram".into(), token: "1:a".into(), api_url, conflict_over_ms: 1_000 };
     let gateway =
         Arc::new(Gateway::new(Carrier::Telegram(Arc::new(Telegram::new(&config, now.clone()).unwrap())), now));
     let (shelf, stop) = (Shelf::default(), CancellationToken::new());
@@ -117,8 +117,8 @@ async fn unknown_doubled_and_unordered_updates_are_all_kept_and_the_offset_follo
         ["12", "10", "11"]
     );
     assert_eq!(read(&kept[0].body), Arrived::Ignored { kind: "brand_new_kind".into() });
-    until("the next call", || async { bot.calls("GetUpdates").len() >= 2 }).await;
-    let calls = bot.calls("GetUpdates");
+    until("the next call", || async { bot.calls("getUpdates").len() >= 2 }).await;
+    let calls = bot.calls("getUpdates");
     assert_eq!((&calls[0]["offset"], &calls[1]["offset"]), (&Value::Null, &json!(13)));
     assert_eq!(calls[0]["timeout"], json!(0), "the first call asks whether anybody is there");
     assert!(calls[1]["timeout"].as_u64().unwrap() > 10, "then it waits");
@@ -131,12 +131,12 @@ async fn the_offset_stays_while_nothing_can_be_kept_and_presses_wait() {
     let (bot, _gateway, shelf, stop) = bench(vec![json!([]), batch(), batch(), batch()]).await;
     shelf.refuse(true);
     until("two refusals", || async { shelf.asked() >= 2 }).await;
-    assert!(bot.calls("AnswerCallbackQuery").is_empty(), "not before the commit");
-    assert!(bot.calls("GetUpdates").iter().all(|call| call["offset"].is_null()));
+    assert!(bot.calls("answerCallbackQuery").is_empty(), "not before the commit");
+    assert!(bot.calls("getUpdates").iter().all(|call| call["offset"].is_null()));
     shelf.refuse(false);
     shelf.wait_for(1).await;
-    until("the answer", || async { !bot.calls("AnswerCallbackQuery").is_empty() }).await;
-    assert_eq!(bot.calls("AnswerCallbackQuery"), [json!({"callback_query_id": "p1"})], "it says nothing");
+    until("the answer", || async { !bot.calls("answerCallbackQuery").is_empty() }).await;
+    assert_eq!(bot.calls("answerCallbackQuery"), [json!({"callback_query_id": "p1"})], "it says nothing");
     stop.cancel();
 }
 
@@ -146,7 +146,7 @@ async fn a_message_is_sent_even_if_its_answer_has_a_new_form() {
     until_health(&mut gateway.health(), |h| h.sending.is_up()).await;
     let attempted = gateway.send(telegram(1, "<b>24</b>", &[("a", "k:a")])).await;
     assert_eq!(attempted.outcomes, [Outcome::Accepted("77".into())]);
-    let call = &bot.calls("SendMessage")[0];
+    let call = &bot.calls("sendMessage")[0];
     assert_eq!((&call["parse_mode"], &call["text"]), (&json!("HTML"), &json!("<b>24</b>")));
     assert_eq!(call["reply_markup"]["inline_keyboard"], json!([[{"text": "a", "callback_data": "k:a"}]]));
     assert!(gateway.health().borrow().sending.is_up(), "it is no outage");

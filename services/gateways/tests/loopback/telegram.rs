@@ -1,6 +1,6 @@
 //! The Telegram gateway against the sandbox's Bot API: what is sent, what comes in, and every trouble between.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use crate::outside::{NOW_MS, Shelf, cleared, long, telegram, until, until_health};
 use gateways::{
@@ -18,6 +18,7 @@ use sandbox::{ChatKind, ChatSpec, Kind, Running, Sandbox, SandboxConfig, Sent, S
 use tokio_util::sync::CancellationToken;
 
 struct Bench {
+    clock: StandingClock,
     running: Running,
     bot: Arc<Telegram>,
     gateway: Arc<Gateway>,
@@ -35,7 +36,8 @@ async fn bench(change: impl FnOnce(&mut TelegramConfig)) -> Bench {
     config.chats = vec![chat(1, true), chat(2, true), chat(3, false), chat(-4, true), chat(5, true)];
     let token = config.bot_token.clone();
     let running = Sandbox::start(config).await.unwrap();
-    let mut account = TelegramConfig { route: "telegram".into(), token, api_url: running.bot_api_url.clone() };
+    let api_url = running.bot_api_url.clone();
+    let mut account = TelegramConfig { route: "telegram".into(), token, api_url, conflict_over_ms: 3_000 };
     change(&mut account);
     let bot = Arc::new(Telegram::new(&account, clock.clock()).unwrap());
     let gateway = Arc::new(Gateway::new(Carrier::Telegram(Arc::clone(&bot)), clock.clock()));
@@ -43,7 +45,7 @@ async fn bench(change: impl FnOnce(&mut TelegramConfig)) -> Bench {
     let receiver = Arc::clone(&gateway);
     let (keep, stopped) = (shelf.keep(), stop.clone());
     tokio::spawn(async move { receiver.receive(keep, 5, stopped).await });
-    Bench { running, bot, gateway, shelf, stop }
+    Bench { clock, running, bot, gateway, shelf, stop }
 }
 
 /// A bench whose bot has been heard.
@@ -54,6 +56,18 @@ async fn up() -> Bench {
 }
 
 impl Bench {
+    /// Time passes from now on as the machine's does.
+    fn run(&self) {
+        let (clock, stop) = (self.clock.clone(), self.stop.clone());
+        tokio::spawn(async move {
+            while !stop.is_cancelled() {
+                let began = std::time::Instant::now();
+                tokio::time::sleep(Duration::from_millis(10)).await;
+                clock.advance(i64::try_from(began.elapsed().as_millis()).unwrap());
+            }
+        });
+    }
+
     async fn send(&self, chat: i64, html: &str) -> Attempted {
         self.gateway.send(telegram(chat, html, &[])).await
     }
@@ -89,6 +103,7 @@ fn three_long() -> String {
 #[tokio::test]
 async fn a_lesson_that_is_too_long_for_one_message_comes_whole_and_in_order() {
     let bench = up().await;
+    bench.run();
     let attempted = bench.gateway.send(long(1, &three_long())).await;
     assert_eq!(attempted.outcomes.len(), 3);
     assert!(attempted.outcomes.iter().all(|o| matches!(o, Outcome::Accepted(_))), "{:?}", attempted.outcomes);
@@ -102,14 +117,16 @@ async fn a_lesson_that_is_too_long_for_one_message_comes_whole_and_in_order() {
 #[tokio::test]
 async fn a_chat_that_floods_within_a_long_lesson_is_waited_for_and_a_blocked_one_is_left() {
     let bench = up().await;
+    bench.run();
     let (gateway, running) = (Arc::clone(&bench.gateway), &bench.running);
     let sending = tokio::spawn(async move { gateway.send(long(1, &three_long())).await });
     until("the first message", || async { !running.ledger.of(Kind::TelegramReceived).is_empty() }).await;
     running.trouble.turn(|t| t.telegram_flood_wait_s = Some(1));
-    tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+    tokio::time::sleep(Duration::from_millis(1_500)).await;
     running.trouble.turn(|t| t.telegram_flood_wait_s = None);
     let outcomes = sending.await.unwrap().outcomes;
     assert!(outcomes.len() == 3 && outcomes.iter().all(|o| matches!(o, Outcome::Accepted(_))), "{outcomes:?}");
+    assert!(running.ledger.of(Kind::CalledTooEarly).is_empty());
     running.world.block(2).unwrap();
     let outcomes = bench.gateway.send(long(2, &three_long())).await.outcomes;
     assert_eq!((outcomes.len(), refused(&outcomes[0])), (3, Fault::Address));
@@ -156,9 +173,10 @@ async fn refusals_are_about_the_address_or_the_words() {
     let bench = up().await;
     bench.running.world.block(2).unwrap();
     bench.running.world.deactivate(5).unwrap();
-    for chat in [2, 5, 3, 99] {
+    for chat in [2, 5, 3] {
         assert_eq!(refused(&bench.send(chat, "hello").await.outcomes[0]), Fault::Address, "{chat}");
     }
+    assert_eq!(refused(&bench.send(99, "hello").await.outcomes[0]), Fault::Doubtful, "once proves nothing");
     for html in ["2*3_4 < 5", "<b>", &"я".repeat(4_097), " "] {
         assert_eq!(refused(&bench.send(1, html).await.outcomes[0]), Fault::Content, "{html:.9}");
     }
@@ -176,8 +194,70 @@ async fn a_wait_is_obeyed_for_the_chat_and_then_for_the_bot() {
     assert_eq!(bench.send(1, "one").await.outcomes, [later(Scope::Chat)]);
     assert_eq!(bench.send(1, "one").await.outcomes, [later(Scope::Chat)]);
     assert_eq!(bench.send(2, "two").await.outcomes, [later(Scope::Route)]);
+    assert_eq!(bench.running.ledger.of(Kind::Refused).len(), 2, "what is to wait is not even asked");
     bench.running.trouble.turn(|trouble| trouble.telegram_flood_wait_s = None);
+    assert_eq!(bench.send(5, "three").await.outcomes, [later(Scope::Route)]);
+    bench.clock.advance(10_072_000);
     assert!(matches!(bench.send(2, "two").await.outcomes[0], Outcome::Accepted(_)));
+    assert!(bench.running.ledger.of(Kind::CalledTooEarly).is_empty());
+}
+
+#[tokio::test]
+async fn two_messages_to_one_chat_keep_its_gap_however_they_come() {
+    let bench = up().await;
+    bench.run();
+    bench.running.trouble.turn(|trouble| trouble.telegram_answer_delay_ms = 400);
+    let began = std::time::Instant::now();
+    let (one, two, other) = tokio::join!(bench.send(1, "one"), bench.send(1, "two"), bench.send(2, "other"));
+    for sent in [&one, &two, &other] {
+        assert!(matches!(sent.outcomes[0], Outcome::Accepted(_)), "{:?}", sent.outcomes);
+    }
+    assert!(began.elapsed() >= Duration::from_millis(1_800), "the gap begins with the answer");
+    let received = bench.running.ledger.of(Kind::TelegramReceived);
+    assert!(received[..2].iter().any(|e| e.to == "2"), "another chat does not wait for it");
+}
+
+#[tokio::test]
+async fn a_wait_that_names_no_chat_holds_every_call() {
+    let bench = up().await;
+    bench.run();
+    let mut told = bench.bot.calls_from_ms();
+    bench.running.trouble.turn(|trouble| trouble.telegram_calls_wait_s = Some(2));
+    // A new poll is begun by a doubt, or when the last one brings something.
+    bench.running.world.telegram_text_as(1, "K b").unwrap();
+    told.changed().await.unwrap();
+    bench.running.trouble.turn(|trouble| trouble.telegram_calls_wait_s = None);
+    let sent = &bench.send(1, "hello").await.outcomes[0];
+    assert!(matches!(sent, Outcome::Later { scope: Scope::Route, .. }), "{sent:?}");
+    until_health(&mut bench.gateway.health(), |h| !h.sending.is_up()).await;
+    until_health(&mut bench.gateway.health(), |h| h.sending.is_up()).await;
+    assert!(matches!(bench.send(1, "hello").await.outcomes[0], Outcome::Accepted(_)));
+    assert!(bench.running.ledger.of(Kind::CalledTooEarly).is_empty(), "{:?}", bench.running.ledger.entries());
+}
+
+#[tokio::test]
+async fn while_another_program_has_the_bot_nothing_is_sent_and_then_it_goes_on() {
+    let bench = up().await;
+    bench.running.trouble.turn(|trouble| trouble.telegram_polled_elsewhere = true);
+    bench.running.world.telegram_text_as(1, "K b").unwrap();
+    let conflict = |health: &gateways::health::Health| matches!(&health.sending, Link::Down { why, .. } if why.contains("Stop it"));
+    until_health(&mut bench.gateway.health(), conflict).await;
+    let held = &bench.send(1, "hello").await.outcomes[0];
+    assert!(matches!(held, Outcome::Later { scope: Scope::Route, .. }), "{held:?}");
+    bench.running.trouble.turn(|trouble| trouble.telegram_polled_elsewhere = false);
+    bench.running.world.telegram_text_as(1, "K c").unwrap();
+    bench.shelf.wait_for(2).await;
+    assert!(!bench.gateway.health().borrow().sending.is_up(), "one answer is no sign that the other has gone");
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    bench.running.world.telegram_text_as(1, "K d").unwrap();
+    until_health(&mut bench.gateway.health(), |h| h.sending.is_up()).await;
+    assert!(matches!(bench.send(1, "hello").await.outcomes[0], Outcome::Accepted(_)));
+}
+
+#[tokio::test]
+async fn a_bot_without_the_optional_fields_has_a_name() {
+    let bench = bench(|_| {}).await;
+    assert_eq!(bench.bot.user_name().await.unwrap(), "school_pretend_bot");
 }
 
 #[tokio::test]

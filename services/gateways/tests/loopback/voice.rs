@@ -69,7 +69,8 @@ async fn bench() -> Bench {
     config.chats = vec![chat(1), chat(2), chat(3)];
     let token = config.bot_token.clone();
     let running = Sandbox::start(config).await.unwrap();
-    let account = TelegramConfig { route: "telegram".into(), token, api_url: running.bot_api_url.clone() };
+    let api_url = running.bot_api_url.clone();
+    let account = TelegramConfig { route: "telegram".into(), token, api_url, conflict_over_ms: 1_000 };
     let ids = Ids::default();
     let bot = Telegram::new(&account, clock.clock()).unwrap().with_sounds(files(), ids.uploads());
     let gateway = Arc::new(Gateway::new(Carrier::Telegram(Arc::new(bot)), clock.clock()));
@@ -137,7 +138,7 @@ async fn two_presses_at_a_time_upload_once() {
     let bench = bench().await;
     let (one, other) = tokio::join!(bench.send(1, "there"), bench.send(2, "there"));
     let outcomes: Vec<&Outcome> = one.outcomes.iter().chain(&other.outcomes).collect();
-    let waits = |o: &&&Outcome| matches!(o, Outcome::Later { scope: Scope::Chat, at_ms, .. } if *at_ms > NOW_MS);
+    let waits = |o: &&&Outcome| matches!(o, Outcome::Later { scope: Scope::Message, at_ms, .. } if *at_ms > NOW_MS);
     let waiting = outcomes.iter().filter(waits).count();
     let sent = outcomes.iter().filter(|o| matches!(o, Outcome::Accepted(_))).count();
     assert_eq!((waiting, sent), (1, 1), "{outcomes:?}");

@@ -8,7 +8,7 @@ use messages::{RouteId, receipt::IdStyle, route::Route};
 use store::{RouteLease, StoreError};
 use tokio_util::sync::CancellationToken;
 
-use super::{fetching, sending, takes, trouble::Trouble};
+use super::{fetching, sending, takes, telling, trouble::Trouble};
 use crate::{clock, house::House, routes};
 
 /// How long a route's lease lasts, in milliseconds of the machine's time: a dead process's route is taken over after it.
@@ -114,8 +114,12 @@ async fn hold(
     let wheel =
         sending::Wheel { house: house.clone(), route: route.clone(), lease, receipt_ids, gateway: gateway.clone() };
     house.store.recover(house.clock.now_ms()).await?;
+    if let Carrier::Telegram(bot) = gateway.carrier() {
+        bot.rest_until(house.store.calls_from_ms(lease.route).await?);
+    }
 
     let sending = tokio::spawn(wheel.run(stop.clone()));
+    let telling = tokio::spawn(telling::run(house.clone(), gateway.clone(), lease, stop.clone()));
     let receiving = tokio::spawn(receive(house.clone(), gateway.clone(), lease.route, stop.clone()));
     let fetching = tokio::spawn(fetching::run(house.clone(), gateway.clone(), lease.route, stop.clone()));
     let takes = tokio::spawn(takes::run(house.clone(), gateway, lease.route, stop.clone()));
@@ -128,6 +132,7 @@ async fn hold(
     receiving.await?;
     fetching.await?;
     takes.await?;
+    telling.await?;
     kept.and(sent)?;
     house.store.leave_route(lease).await?;
     Ok(())

@@ -21,14 +21,17 @@ use lessons::{
 use messages::{
     Channel, HandsetId, Name, TaskId, Words,
     envelope::{Message, TelegramMessage},
-    gate::{Asked, Budget, Facts, Judgement, Ready, judge},
+    gate::{Asked, Budget, Judgement, Ready, judge},
     pack::{Packed, pack},
-    parcel::{CauseKind, Close, Hold, Kind},
+    parcel::{Close, Hold, Kind},
     route::Route,
 };
 use store::{
     StoreError,
-    turn::{Ask, Booking, Claimed, OpenTask},
+    turn::{
+        Ask, Booking, Claimed, OpenTask,
+        gate::{Around, facts},
+    },
 };
 
 use super::{
@@ -110,7 +113,16 @@ impl Composer {
         let spaced_until_ms = spaced_until_ms.filter(|_| first.claimed.ticket.kind == Kind::Lesson);
         let zone = self.zone(&first.claimed.zone);
         let (day_start_ms, tomorrow_ms) = day_around(now_ms, &zone)?;
-        let facts = self.facts(&group, zone, spaced_until_ms, (day_start_ms, tomorrow_ms), budget, now_ms);
+        let around = Around {
+            now_ms,
+            day_ms: (day_start_ms, tomorrow_ms),
+            zone,
+            quiet: self.house.config.school.quiet,
+            spaced_until_ms,
+            stopped: group.iter().any(Composed::is_stopped),
+            budget,
+        };
+        let facts = facts(&group.iter().map(|c| c.claimed).collect::<Vec<_>>(), around);
         let asked = self.asked(&group, message)?;
         let judgement = match asked {
             Some(asked) => judge(&facts, asked),
@@ -122,40 +134,6 @@ impl Composer {
             judgement,
             day_start_ms,
         })
-    }
-
-    fn facts(
-        &self,
-        group: &[Composed<'_>],
-        zone: TimeZone,
-        spaced_until_ms: Option<i64>,
-        (day_start_ms, tomorrow_ms): (i64, i64),
-        budget: Option<Budget>,
-        now_ms: i64,
-    ) -> Facts {
-        let all = |of: fn(&Claimed) -> bool| group.iter().all(|c| of(c.claimed));
-        let claims = || group.iter().map(|c| c.claimed);
-        let handset = claims().next().map(|c| c.handset.clone()).unwrap_or_default();
-        let quiet = handset.quiet.as_deref().and_then(|q| q.parse().ok()).or(self.house.config.school.quiet);
-        Facts {
-            kind: group.first().map_or(Kind::Notice, |c| c.claimed.ticket.kind),
-            now_ms,
-            expires_ms: claims().filter_map(|c| c.expires_ms).min(),
-            cancelled: claims().any(|c| c.lesson.as_ref().is_some_and(|l| l.cancelled)),
-            left: all(|c| c.left),
-            consented: all(|c| c.consented),
-            stopped: group.iter().any(Composed::is_stopped),
-            suspended: handset.suspended,
-            asked_for: all(|c| c.ticket.kind == Kind::Introduction && c.cause.0 == CauseKind::Arrival),
-            introduced: all(|c| c.introduced),
-            last_inbound_ms: handset.last_inbound_ms,
-            unasked_today: handset.unasked_on(day_start_ms),
-            tomorrow_ms,
-            quiet,
-            zone,
-            spaced_until_ms,
-            budget,
-        }
     }
 
     /// The message made ready for the carrier; `None` where no carrier takes so many parts.

@@ -14,5 +14,6 @@ pub mod sending;
 pub mod spend;
 pub mod steps;
 pub mod takes;
+mod telling;
 pub mod together;
 mod trouble;

@@ -9,6 +9,7 @@ mod families;
 mod joining;
 mod listening;
 mod odd;
+mod pace;
 mod planned;
 mod radio;
 mod reminding;

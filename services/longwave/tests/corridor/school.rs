@@ -12,7 +12,7 @@ use longwave::{
     routes::routes,
 };
 use messages::{
-    Address, ClassId, OccurrenceId, Phone, RouteId,
+    Address, Channel, ClassId, OccurrenceId, Phone, RouteId,
     arrival::{Class, RawArrival},
     envelope::Message,
     gate::Ready,
@@ -32,6 +32,9 @@ pub const DAY_MS: i64 = 24 * HOUR_MS;
 /// Turns within which everything that may leave has left: an introduction lets the lesson behind it go, and of two messages to one phone the
 /// second is judged again.
 const TURNS: u32 = 8;
+
+/// Milliseconds from one turn of a bot's to the next: a chat takes one message a second.
+const TURN_MS: i64 = 1_100;
 
 /// A route for SMS called `sms.main`, whose number 20851 hears answers.
 pub const SMS: &str = r#"
@@ -130,12 +133,23 @@ impl School {
         outcome: impl Fn(&Ready) -> Outcome,
         meanwhile: impl AsyncFn(&[Claimed]),
     ) -> Vec<Ready> {
-        let (store, now_ms) = (&self.house.store, self.house.clock.now_ms());
+        self.leaving(route, outcome, meanwhile).await.into_iter().map(|(_, _, ready)| ready).collect()
+    }
+
+    /// The same, each with its address and the instant at which it may leave.
+    pub async fn leaving(
+        &self,
+        route: &str,
+        outcome: impl Fn(&Ready) -> Outcome,
+        meanwhile: impl AsyncFn(&[Claimed]),
+    ) -> Vec<(i64, Address, Ready)> {
+        let (store, begins_ms) = (&self.house.store, self.house.clock.now_ms());
         let (route, id) = self.route(route).await;
-        let lease = store.take_route(id, "here", now_ms, HOUR_MS).await.unwrap().unwrap();
+        let lease = store.take_route(id, "here", begins_ms, HOUR_MS).await.unwrap().unwrap();
         let terms = RouteTerms { lease, per_second: 100, receipt_ids: IdStyle::Auto };
+        let turn_ms = if route.channel == Channel::Telegram { TURN_MS } else { 0 };
         let mut composer = Composer::new(self.house.clone(), route);
-        let turn = |recorded, bookings, claim| Turn {
+        let turn = |now_ms, recorded, bookings, claim| Turn {
             terms,
             now_ms,
             second_ms: 1_000,
@@ -146,18 +160,20 @@ impl School {
         };
         let claim = Some(Claim { limit: 100, lease_ms: HOUR_MS });
         let (mut left, mut recorded) = (Vec::new(), Vec::new());
-        for _ in 0..TURNS {
-            let claimed = store.turn(turn(std::mem::take(&mut recorded), vec![], claim)).await.unwrap().claimed;
+        for n in 0..TURNS {
+            let now_ms = begins_ms + i64::from(n) * turn_ms;
+            let claimed = store.turn(turn(now_ms, std::mem::take(&mut recorded), vec![], claim)).await.unwrap().claimed;
             let bookings = composer.judge(&claimed, None, now_ms).await.unwrap();
             meanwhile(&claimed).await;
-            for verdict in store.turn(turn(vec![], bookings, None)).await.unwrap().verdicts {
+            for verdict in store.turn(turn(now_ms, vec![], bookings, None)).await.unwrap().verdicts {
                 let Verdict::Booked(booked) = verdict else { continue };
-                let ready = booked.cleared.asked().ready.clone();
+                let asked = booked.cleared.asked();
+                let (address, ready) = (asked.address.clone(), asked.ready.clone());
                 let outcomes = vec![outcome(&ready); usize::try_from(booked.sending.parts).unwrap()];
                 let sending = booked.sending;
                 let message = if let Ready::Mail(mail) = &ready { Some(Message::Mail(mail.clone())) } else { None };
                 recorded.push(Recorded { sending, outcomes, message, started_ms: now_ms, ended_ms: now_ms });
-                left.push(ready);
+                left.push((booked.not_before_ms, address, ready));
             }
         }
         store.leave_route(lease).await.unwrap();

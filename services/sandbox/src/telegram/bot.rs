@@ -9,6 +9,7 @@ use super::call::{Call, Failure};
 use super::chats::{Button, Chat, ChatKind, ChatMessage, Draft};
 use super::files::{self, FileKind, StoredFile};
 use super::html::{self, Words};
+use super::pace::TooMany;
 use super::sound::{self, Sound};
 use super::{Step, Telegram};
 use crate::ledger::{Entry, Kind};
@@ -18,17 +19,8 @@ impl Telegram {
     /// Does what `method` (in small letters) says. `getUpdates` waits, so it is not among them.
     pub fn act(&mut self, step: &mut Step<'_>, method: &str, call: &Call, request_id: &str) -> Result<Value, Failure> {
         let done = match method {
-            "getme" => {
-                let mut me = self.me();
-                if let Some(fields) = me.as_object_mut() {
-                    fields.insert("can_join_groups".into(), true.into());
-                    fields.insert("can_read_all_group_messages".into(), false.into());
-                    fields.insert("supports_inline_queries".into(), false.into());
-                    fields.insert("has_main_web_app".into(), false.into());
-                    fields.insert("can_connect_to_business".into(), false.into());
-                }
-                Ok(me)
-            }
+            // What is optional in the Bot API is missing here.
+            "getme" => Ok(self.me()),
             "sendmessage" => self.send_words(step, call, request_id),
             "sendphoto" => self.send_file(step, call, request_id, FileKind::Photo),
             "sendvoice" => self.send_file(step, call, request_id, FileKind::Voice),
@@ -46,6 +38,22 @@ impl Telegram {
             step.ledger.add(step.now_ms, Entry { request_id: request_id.to_owned(), ..entry });
         }
         done
+    }
+
+    /// Whether the bot may ask for its updates now.
+    pub fn may_poll(&mut self, step: &mut Step<'_>) -> Result<(), Failure> {
+        let Some(wait_s) = step.trouble.telegram_calls_wait_s else {
+            return if self.updates.is_held(step.now_ms) { Err(self.polled_too_early(step, 1)) } else { Ok(()) };
+        };
+        Err(self.polled_too_early(step, wait_s))
+    }
+
+    fn polled_too_early(&mut self, step: &mut Step<'_>, wait_s: u32) -> Failure {
+        if self.updates.hold(step.now_ms + i64::from(wait_s) * 1_000, step.now_ms) {
+            let entry = Entry::new(Kind::CalledTooEarly, "bot", "getUpdates", wait_s.to_string());
+            step.ledger.add(step.now_ms, entry);
+        }
+        Failure::too_many(wait_s)
     }
 
     fn send_words(&mut self, step: &mut Step<'_>, call: &Call, request_id: &str) -> Result<Value, Failure> {
@@ -122,17 +130,9 @@ impl Telegram {
 
     /// Puts a checked message into its chat, if the pace allows.
     fn deliver(&mut self, step: &mut Step<'_>, id: i64, draft: Draft, request_id: &str) -> Result<Value, Failure> {
-        if let Some(wait_s) = step.trouble.telegram_flood_wait_s {
-            return Err(Failure::too_many(wait_s));
-        }
+        self.let_pass(step, id, request_id)?;
         let (me, number) = (self.me(), self.next_message());
         let chat = self.chats.get_mut(&id).ok_or_else(|| Failure::bad("chat not found"))?;
-        let wait_s = self.overall.wait_s(step.now_ms).max(chat.pace.wait_s(step.now_ms));
-        if let Some(wait_s) = wait_s {
-            return Err(Failure::too_many(wait_s));
-        }
-        self.overall.take();
-        chat.pace.take();
         let flaws = draft.files.iter().flat_map(|file| file.flaws.clone()).collect();
         let message = draft.message(number, step.now_ms, chat.json(), me, false);
         let json = message.json.clone();
@@ -140,6 +140,29 @@ impl Telegram {
         step.ledger.add(step.now_ms, entry);
         chat.messages.push(message);
         Ok(json)
+    }
+
+    /// Takes a message's place in the pace of the bot and of the chat, if both allow.
+    fn let_pass(&mut self, step: &mut Step<'_>, id: i64, request_id: &str) -> Result<(), Failure> {
+        let chat = self.chats.get_mut(&id).ok_or_else(|| Failure::bad("chat not found"))?;
+        let asked = self.overall.ask(step.now_ms).and_then(|()| chat.pace.ask(step.now_ms));
+        let told = match (asked, step.trouble.telegram_flood_wait_s) {
+            (Err(TooMany { too_early: true, .. }), _) | (_, None) => asked,
+            (_, Some(wait_s)) => {
+                chat.pace.ban(wait_s, step.now_ms);
+                Err(TooMany { wait_s, too_early: false })
+            }
+        };
+        let Err(TooMany { wait_s, too_early }) = told else {
+            self.overall.take(step.now_ms);
+            chat.pace.take(step.now_ms);
+            return Ok(());
+        };
+        if too_early {
+            let entry = Entry::new(Kind::CalledTooEarly, "bot", id.to_string(), wait_s.to_string());
+            step.ledger.add(step.now_ms, Entry { request_id: request_id.to_owned(), ..entry });
+        }
+        Err(Failure::too_many(wait_s))
     }
 
     fn edit_words(&mut self, step: &mut Step<'_>, call: &Call, request_id: &str) -> Result<Value, Failure> {
@@ -191,10 +214,11 @@ impl Telegram {
         if shown(&before) == shown(&changed) {
             return Err(not_modified());
         }
-        if let Some(wait_s) = step.trouble.telegram_flood_wait_s.or(self.overall.wait_s(step.now_ms)) {
+        if let Some(wait_s) = step.trouble.telegram_flood_wait_s {
             return Err(Failure::too_many(wait_s));
         }
-        self.overall.take();
+        self.overall.ask(step.now_ms).map_err(|refused| Failure::too_many(refused.wait_s))?;
+        self.overall.take(step.now_ms);
         if let Some(fields) = changed.json.as_object_mut() {
             fields.insert("edit_date".into(), (step.now_ms / 1_000).into());
         }

@@ -45,6 +45,12 @@ impl Failure {
         Self { code: 403, description: format!("Forbidden: {what}"), parameters: None }
     }
 
+    /// Somebody else asks for the updates.
+    pub fn conflict() -> Self {
+        let words = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
+        Self { code: 409, description: words.into(), parameters: None }
+    }
+
     /// Too much at once.
     pub fn too_many(wait_s: u32) -> Self {
         let description = format!("Too Many Requests: retry after {wait_s}");

@@ -6,8 +6,7 @@ use serde_json::{Value, json};
 
 use super::files::StoredFile;
 use super::html::Words;
-use crate::limits;
-use crate::pace::Bucket;
+use super::pace::Limit;
 
 /// Kind of chat.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,15 +87,12 @@ pub(crate) struct Chat {
     pub deactivated: bool,
     pub migrated_to: Option<i64>,
     pub messages: Vec<ChatMessage>,
-    pub pace: Bucket,
+    pub pace: Limit,
 }
 
 impl Chat {
     pub fn new(spec: ChatSpec, now_ms: i64) -> Self {
-        let pace = match spec.kind {
-            ChatKind::Private => Bucket::new(limits::CHAT_PER_SECOND, limits::CHAT_BURST, now_ms),
-            ChatKind::Group => Bucket::new(limits::GROUP_PER_SECOND, limits::GROUP_BURST, now_ms),
-        };
+        let pace = Limit::of_chat(spec.kind, now_ms);
         Self { spec, blocked: false, deactivated: false, migrated_to: None, messages: Vec::new(), pace }
     }
 

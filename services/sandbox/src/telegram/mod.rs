@@ -6,6 +6,7 @@ mod call;
 pub(crate) mod chats;
 mod files;
 pub(crate) mod html;
+mod pace;
 mod people;
 mod server;
 mod sound;
@@ -26,11 +27,10 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use crate::ledger::Ledger;
-use crate::limits;
-use crate::pace::Bucket;
 use crate::trouble::Trouble;
 use chats::Chat;
 use files::Files;
+use pace::Limit;
 use updates::Updates;
 
 /// Telegram's state, as one bot sees it.
@@ -39,7 +39,7 @@ pub(crate) struct Telegram {
     token: String,
     updates: Updates,
     files: Files,
-    overall: Bucket,
+    overall: Limit,
     last_message: i64,
     presses: HashMap<String, Press>,
     last_press: u64,
@@ -68,7 +68,7 @@ impl Telegram {
             token,
             updates: Updates::after(rng.random_range(100_000_000..900_000_000)),
             files: Files::default(),
-            overall: Bucket::new(limits::TELEGRAM_PER_SECOND, limits::TELEGRAM_BURST, now_ms),
+            overall: Limit::of_bot(now_ms),
             last_message: rng.random_range(100..1_000),
             presses: HashMap::new(),
             last_press: rng.random(),

@@ -109,12 +109,13 @@ async fn updates(world: &World, call: &Call) -> Result<Option<Value>, Failure> {
     let wait_s = call.number("timeout").map_or(0, |seconds| seconds.max(0) as u64).min(limits::LONG_POLL_S);
     let allowed = call.object::<Vec<String>>("allowed_updates")?;
     let poll = world.with_telegram(|telegram, step| {
+        telegram.may_poll(step)?;
         telegram.updates.confirm(offset, step.now_ms);
         if let Some(kinds) = allowed {
             telegram.updates.allow(kinds);
         }
-        telegram.updates.begin_poll()
-    });
+        Ok(telegram.updates.begin_poll())
+    })?;
     let mut changes = world.changes();
     let until = Instant::now() + Duration::from_secs(wait_s);
     loop {
@@ -124,12 +125,11 @@ async fn updates(world: &World, call: &Call) -> Result<Option<Value>, Failure> {
             let doubled: Vec<Value> =
                 waiting.iter().filter(|_| step.rng.random_range(0..100) < percent).cloned().collect();
             waiting.extend(doubled);
-            (waiting, telegram.updates.is_overtaken(poll))
+            let overtaken = telegram.updates.is_overtaken(poll) || step.trouble.telegram_polled_elsewhere && wait_s > 0;
+            (waiting, overtaken)
         });
         if overtaken {
-            let words =
-                "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
-            return Err(Failure { code: 409, description: words.into(), parameters: None });
+            return Err(Failure::conflict());
         }
         if !waiting.is_empty() || Instant::now() >= until {
             return Ok(Some(Value::Array(waiting)));

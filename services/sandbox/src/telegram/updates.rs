@@ -21,12 +21,13 @@ pub(crate) struct Updates {
     queue: VecDeque<Update>,
     allowed: Vec<String>,
     polls: u64,
+    polls_from_ms: i64,
 }
 
 impl Updates {
     /// An empty queue whose numbers go on from `last_id`.
     pub fn after(last_id: i64) -> Self {
-        Self { last_id, queue: VecDeque::new(), allowed: Vec::new(), polls: 0 }
+        Self { last_id, queue: VecDeque::new(), allowed: Vec::new(), polls: 0, polls_from_ms: 0 }
     }
 
     /// Adds an update of a kind, unless the bot has asked not to get that kind.
@@ -59,6 +60,18 @@ impl Updates {
     /// Remembers which kinds the bot wants from now on.
     pub fn allow(&mut self, kinds: Vec<String>) {
         self.allowed = kinds;
+    }
+
+    /// Nobody may ask before `until_ms`; whether somebody just has.
+    pub fn hold(&mut self, until_ms: i64, now_ms: i64) -> bool {
+        let too_early = self.is_held(now_ms);
+        self.polls_from_ms = self.polls_from_ms.max(until_ms);
+        too_early
+    }
+
+    /// Whether nobody may ask yet.
+    pub fn is_held(&self, now_ms: i64) -> bool {
+        now_ms < self.polls_from_ms
     }
 
     /// A poll begins: it gets a number, and every poll with a lower one is over.

@@ -9,7 +9,7 @@ use crate::{
     sql::{Row, values},
 };
 
-/// A carrier that rests.
+/// A carrier that rests, or on whose line something is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RouteSeen {
     /// Its name in the configuration.
@@ -20,6 +20,8 @@ pub struct RouteSeen {
     pub rests_until_ms: i64,
     /// What the carrier said.
     pub why: Option<String>,
+    /// What is wrong with the line now, and what to do, in words for the office.
+    pub trouble: Option<String>,
 }
 
 /// Messages of a class that wait, other than the hour's own: how many, for one reason.
@@ -34,12 +36,13 @@ pub struct HeldAside {
 }
 
 impl Store {
-    /// The carriers on which nothing leaves now.
+    /// The carriers on which nothing leaves now, or on whose line something is wrong.
     ///
     /// # Errors
     /// What the database says.
     pub async fn routes_resting(&self, now_ms: i64) -> Result<Vec<RouteSeen>, StoreError> {
-        let text = "SELECT name, channel, rests_until_ms, why FROM routes WHERE rests_until_ms > $1 AND channel <> 'gone' ORDER BY route_id";
+        let text = "SELECT name, channel, rests_until_ms, why, trouble FROM routes
+                    WHERE (rests_until_ms > $1 OR trouble IS NOT NULL) AND channel <> 'gone' ORDER BY route_id";
         let rows = self.read().await?.rows(text, values![now_ms]).await?;
         let route = |row: &Row| {
             Ok(RouteSeen {
@@ -47,6 +50,7 @@ impl Store {
                 channel: channel(row, 1)?,
                 rests_until_ms: row.int(2)?,
                 why: row.maybe_text(3)?,
+                trouble: row.maybe_text(4)?,
             })
         };
         rows.iter().map(route).collect()

@@ -9,6 +9,7 @@ mod handset;
 mod owe;
 mod record;
 mod retarget;
+mod spaced;
 mod stand;
 mod wake;
 
@@ -19,5 +20,6 @@ pub(crate) use handset::{Booked, LetIn, book, fail, keep_free, let_in, suspend, 
 pub(crate) use owe::{Destination, Introduction, Owed, introduce, owe, owe_closed};
 pub(crate) use record::{Again, Ended, cancel_repeats, give_back, give_up, record, repeat};
 pub(crate) use retarget::{Retarget, hand_over, move_chat, replace_address, retarget};
+pub(crate) use spaced::{Spaced, space};
 pub(crate) use stand::{Stands, stand};
 pub(crate) use wake::{judge_again, judge_introduced, wake, wake_all};

@@ -58,7 +58,8 @@ async fn bring(
         let sender = sender.ok_or_else(|| StoreError::Refused("Nobody can join without a chat.".to_owned()))?;
         return handset::add_address(work, keys, home, sender, now_ms).await;
     };
-    let text = "UPDATE addresses SET handset_id = $2, state = 'working', state_why = NULL WHERE address_id = $1";
+    let text =
+        "UPDATE addresses SET handset_id = $2, state = 'working', state_why = NULL, doubts = 0 WHERE address_id = $1";
     work.run(text, values![chat.address, home]).await?;
     if chat.handset != home {
         queue::move_chat(work, chat.address, chat.handset, home).await?;

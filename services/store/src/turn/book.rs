@@ -10,6 +10,7 @@ use lessons::Letter;
 use messages::{
     Address, HandsetId, Money, OccurrenceId, ParcelId, PersonId, TaskId,
     gate::{Budget, Cleared, Judgement},
+    limits::TELEGRAM_CHAT_GAP_MS,
     parcel::{Close, Hold, Kind},
 };
 
@@ -18,7 +19,7 @@ use crate::{
     budget,
     error::StoreError,
     limits::HELD_AGAIN_MS,
-    queue::{self, Back},
+    queue::{self, Back, Spaced},
     sql::{Given, Transaction, values},
 };
 
@@ -296,5 +297,22 @@ async fn write_waiting(
         back.extend(planned.tickets.iter().map(waits));
     }
     queue::close_claimed(work, route.fence, &closed, turn.now_ms).await?;
-    queue::put_back(work, route.fence, &back, turn.now_ms).await
+    queue::put_back(work, route.fence, &back, turn.now_ms).await?;
+    let gap_ms = TELEGRAM_CHAT_GAP_MS.saturating_mul(turn.second_ms) / 1_000;
+    queue::space(work, route.route, gap_ms, &held_by_a_gap(turn, fates)).await
+}
+
+/// What waits for the gap between two messages to one phone.
+fn held_by_a_gap(turn: &Wheel, fates: &[Fate]) -> Vec<Spaced> {
+    let held = turn.planned.iter().zip(fates).filter_map(|(planned, fate)| match (fate, &planned.what) {
+        (Fate::Held, What::Hold(Hold::Spaced, Some(until_ms))) => Some((planned, *until_ms)),
+        _ => None,
+    });
+    let spaced = |ticket: &Ticket, free_ms| Spaced {
+        parcel: ticket.parcel,
+        handset: ticket.handset,
+        lane: ticket.kind.lane(),
+        free_ms,
+    };
+    held.flat_map(|(planned, free_ms)| planned.tickets.iter().map(move |ticket| spaced(ticket, free_ms))).collect()
 }

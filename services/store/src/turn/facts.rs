@@ -141,6 +141,8 @@ mod marks {
     pub(super) const SUSPENDED: i64 = 8;
     pub(super) const CONSENTED: i64 = 16;
     pub(super) const LEFT: i64 = 32;
+    /// From here on the number of times that the address was said to be unknown.
+    pub(super) const DOUBTS_FROM: u32 = 6;
 }
 
 macro_rules! parcels {
@@ -154,7 +156,7 @@ macro_rules! parcels {
                       + CASE WHEN p.kind = 'lesson' AND NOT EXISTS (
                                   SELECT 1 FROM occurrences o JOIN enrolments e ON e.class_id = o.class_id
                                   WHERE o.occurrence_id = p.cause_id AND e.person_id = p.recipient_id AND e.to_ms IS NULL)
-                             THEN 32 ELSE 0 END,
+                             THEN 32 ELSE 0 END + 64 * a.doubts,
                     d.attempts, d.attempts_before, p.kind, p.cause_kind, p.cause_id, p.recipient_id, p.ordinal, p.expires_ms,
                     p.words_sealed, n.name_sealed, n.language, n.zone, a.address_id, a.channel, a.value_sealed, h.handset_id, h.version,
                     h.quiet, h.last_inbound_ms, h.day_start_ms, h.unasked, h.next_free_ms
@@ -247,6 +249,7 @@ fn parcel(keys: &Keys, claim: ClaimName, row: &Row) -> Result<Claimed, StoreErro
         handset_version: row.int(18)?,
         attempts: row.count(2)?,
         attempts_before: row.count(3)?,
+        doubts: u32::try_from(marks >> marks::DOUBTS_FROM).unwrap_or(u32::MAX),
         repeated: marks & marks::REPEATED != 0,
         lease_ms: claim.lease_ms,
         fence: claim.fence,

@@ -4,6 +4,7 @@
 mod book;
 mod claim;
 mod facts;
+pub mod gate;
 mod permits;
 mod record;
 mod ticket;

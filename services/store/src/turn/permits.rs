@@ -1,15 +1,10 @@
 //! Permits: when the next part may leave on a route, and the next message to a chat. They are rows, so that limits hold over restarts and
 //! over processes; they are taken with the booking, when the parts are known.
 
-use messages::{
-    Address,
-    limits::{TELEGRAM_CHAT_GAP_MS, TELEGRAM_GROUP_PER_MINUTE},
-};
+use messages::Address;
 
 use super::{RouteRow, Wheel};
 use crate::limits::CLAIM_SPAN_MS;
-
-const MINUTE_MS: i64 = 60_000;
 
 /// Microseconds of the turn's clock from one permit of the route to the next.
 fn gap_us(turn: &Wheel) -> i64 {
@@ -49,13 +44,13 @@ pub(super) fn take(turn: &Wheel, route: &mut RouteRow, parts: u32) -> Option<i64
     Some(starts_us.saturating_add(999) / 1_000)
 }
 
-/// When the next message to the same chat may leave, after `parts` of them that start at `starts_ms`. Groups get theirs evenly: a minute that begins
-/// anywhere never has more than the carrier allows.
+/// When the next message to the same chat may leave, after `parts` of them that start at `starts_ms`; 0 for what is no chat.
 pub(super) fn chat_free_ms(turn: &Wheel, address: &Address, starts_ms: i64, parts: u32) -> i64 {
-    let gap_ms = match address.chat() {
-        None => return 0,
-        Some(chat) if chat < 0 => MINUTE_MS / i64::from(TELEGRAM_GROUP_PER_MINUTE),
-        Some(_) => TELEGRAM_CHAT_GAP_MS,
-    };
-    starts_ms.saturating_add(gap_ms.saturating_mul(parts.into()).saturating_mul(turn.second_ms) / 1_000)
+    let gap_ms = gap_ms(turn, address);
+    if gap_ms == 0 { 0 } else { starts_ms.saturating_add(gap_ms.saturating_mul(parts.into())) }
+}
+
+/// Milliseconds of the turn's clock between two messages to a chat; 0 for what is no chat.
+pub(super) fn gap_ms(turn: &Wheel, address: &Address) -> i64 {
+    address.gap_ms().map_or(0, |gap_ms| gap_ms.saturating_mul(turn.second_ms) / 1_000)
 }

@@ -74,6 +74,7 @@ impl Ended {
         let tried = Tried {
             kind: decisive.map_or(Kind::Lesson, |t| t.kind),
             attempts: decisive.map_or(1, |t| t.attempts.saturating_sub(t.attempts_before).saturating_add(1)),
+            doubts: decisive.map_or(0, |t| t.doubts),
             repeated: tickets.iter().any(|t| t.repeated),
             receipts: route.trust,
             route_failures: route.failures,
@@ -84,6 +85,10 @@ impl Ended {
 
     fn unsent(&self) -> bool {
         self.outcomes.iter().all(|o| *o == Outcome::Unsent)
+    }
+
+    fn accepted(&self) -> bool {
+        self.outcomes.iter().all(|o| matches!(o, Outcome::Accepted(_)))
     }
 
     /// What of the price is spent: the parts that the carrier has, and those that it may have.
@@ -167,10 +172,10 @@ async fn take_out(work: &mut Transaction, route: &RouteRow, steps: &[Step<'_>]) 
 }
 
 impl Step<'_> {
-    fn fallen(&self, why: &str) -> Fallen {
+    fn fallen(&self, why: &str, for_good: bool) -> Fallen {
         let Ticket { parcel, kind, person, address, handset, attempts, .. } = *self.ticket;
         let attempts = attempts.saturating_add(1);
-        Fallen { parcel, person, kind, address, handset, attempts, why: why.to_owned(), refused: true }
+        Fallen { parcel, person, kind, address, handset, attempts, why: why.to_owned(), refused: for_good }
     }
 
     fn ended(&self) -> queue::Ended {
@@ -230,7 +235,7 @@ async fn write_consequences(work: &mut Transaction, turn: &Wheel, steps: &[Step<
     let accepted = steps.iter().filter(|s| s.ticket.kind == Kind::Introduction && *s.next == Next::Done);
     follow::introduced(work, accepted.map(|s| s.ticket.address).collect(), turn.now_ms).await?;
     let fallen = steps.iter().filter_map(|s| match s.next {
-        Next::StepDown { why } => Some(s.fallen(why)),
+        Next::StepDown { why, for_good } => Some(s.fallen(why, *for_good)),
         _ => None,
     });
     follow::step_down(work, fallen.collect(), turn.now_ms).await?;
@@ -241,8 +246,20 @@ async fn write_consequences(work: &mut Transaction, turn: &Wheel, steps: &[Step<
     follow::tell_teacher(work, told.collect(), turn.now_ms).await?;
     let opted_out = steps.iter().filter(|s| *s.next == Next::OptedOut).map(|s| (s.ticket.parcel, s.ticket.handset));
     follow::opt_out(work, opted_out.collect(), turn.now_ms).await?;
-    let busy = steps.iter().filter_map(|s| Some((s.ticket.handset, chat_later(s.ended)?)));
-    queue::keep_free(work, &busy.collect()).await
+    let busy = steps.iter().filter_map(|s| Some((s.ticket.handset, chat_later(s.ended).or_else(|| doubted(s))?)));
+    queue::keep_free(work, &busy.collect()).await?;
+    let in_doubt = steps.iter().filter(|s| doubted(s).is_some()).map(|s| s.ticket.address.0);
+    let well = steps.iter().filter(|s| s.ticket.doubts > 0 && s.ended.accepted()).map(|s| s.ticket.address.0);
+    follow::note_doubts(work, in_doubt.collect(), well.collect()).await
+}
+
+/// When an address in doubt is tried again: nothing else goes there meanwhile.
+fn doubted(step: &Step<'_>) -> Option<i64> {
+    let doubtful = |outcome: &Outcome| matches!(outcome, Outcome::Refused { fault: Fault::Doubtful, .. });
+    match step.next {
+        Next::Again { at_ms, .. } if step.ended.outcomes.iter().any(doubtful) => Some(*at_ms),
+        _ => None,
+    }
 }
 
 /// Until when the carrier wants nothing more for this chat.

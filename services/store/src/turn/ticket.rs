@@ -24,6 +24,8 @@ pub struct Ticket {
     pub(crate) attempts: u32,
     /// Of these, those on other addresses.
     pub(crate) attempts_before: u32,
+    /// How often in a row its address was said to be unknown, in doubt.
+    pub(crate) doubts: u32,
     /// Whether this is the one repetition after an unknown attempt.
     pub(crate) repeated: bool,
     /// Until when it is claimed; with the fence, the name of its claim.

@@ -12,6 +12,7 @@ mod away;
 mod calendar;
 mod concerns;
 mod courses;
+mod dialects;
 mod editing;
 mod expanding;
 mod leaving;

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use lessons::Letter;
 use messages::{
     Channel, Money, OccurrenceId,
-    gate::{Asked, Facts, Ready, judge},
+    gate::{Asked, Ready, judge},
     outcome::Outcome,
     pack::{Permitted, pack},
     receipt::{IdStyle, Trust},
@@ -15,7 +15,10 @@ use messages::{
 use store::{
     RouteTerms,
     timetables::Now,
-    turn::{Ask, Booked, Booking, Claim, Claimed, Month, Recorded, Turn, Turned, Verdict},
+    turn::{
+        Ask, Booked, Booking, Claim, Claimed, Month, Recorded, Turn, Turned, Verdict,
+        gate::{Around, facts},
+    },
 };
 
 use crate::world::{NOW_MS, World, course};
@@ -131,7 +134,16 @@ impl Wheel {
     /// What the gate says of a claimed parcel, with words of one part.
     pub fn judged(&self, claimed: &Claimed) -> Booking {
         let day_start_ms = self.now_ms - self.now_ms % 86_400_000;
-        let judgement = judge(&self.facts(claimed, day_start_ms), asked(claimed));
+        let around = Around {
+            now_ms: self.now_ms,
+            day_ms: (day_start_ms, day_start_ms + 86_400_000),
+            zone: TimeZone::UTC,
+            quiet: None,
+            spaced_until_ms: None,
+            stopped: claimed.stopped || claimed.handset.stopped,
+            budget: None,
+        };
+        let judgement = judge(&facts(&[claimed], around), asked(claimed));
         Booking { tickets: vec![claimed.ticket.clone()], judgement, day_start_ms, asks: vec![] }
     }
 
@@ -147,28 +159,6 @@ impl Wheel {
             language: "en".to_owned(),
         };
         Booking { asks: vec![ask], ..self.judged(claimed) }
-    }
-
-    fn facts(&self, claimed: &Claimed, day_start_ms: i64) -> Facts {
-        Facts {
-            kind: claimed.ticket.kind,
-            now_ms: self.now_ms,
-            expires_ms: claimed.expires_ms,
-            cancelled: claimed.lesson.as_ref().is_some_and(|l| l.cancelled),
-            left: claimed.left,
-            consented: claimed.consented,
-            stopped: claimed.stopped || claimed.handset.stopped,
-            suspended: claimed.handset.suspended,
-            asked_for: false,
-            introduced: claimed.introduced,
-            last_inbound_ms: claimed.handset.last_inbound_ms,
-            unasked_today: claimed.handset.unasked_on(day_start_ms),
-            tomorrow_ms: day_start_ms + 86_400_000,
-            quiet: None,
-            zone: TimeZone::UTC,
-            spaced_until_ms: Some(claimed.handset.next_free_ms),
-            budget: None,
-        }
     }
 }
 

@@ -108,9 +108,15 @@ async fn standing(house: &House, at: &InClass, finder: &mut Finder<'_>, lines: &
     }
     needs.extend(money(house).await?);
     for route in house.store.routes_resting(now_ms).await? {
-        let until = when::at(route.rests_until_ms, now_ms, &at.zone);
         let carrier = if route.channel == Some(messages::Channel::Telegram) { "Telegram" } else { "The SMS network" };
-        let what = format!("{carrier} ({}) does not work now. It is tried again {until}.", route.name);
+        let what = match route.trouble {
+            // What is to be done is the office's, whose first page has it.
+            Some(_) => format!("{carrier} ({}) does not work now. The office sees why.", route.name),
+            None => {
+                let until = when::at(route.rests_until_ms, now_ms, &at.zone);
+                format!("{carrier} ({}) does not work now. It is tried again {until}.", route.name)
+            }
+        };
         needs.push(Need::Said(what, "Nothing is lost: what waits leaves then.".to_owned()));
     }
     for held in house.store.held_aside(at.class.id).await? {
