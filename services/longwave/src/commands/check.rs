@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use gateways::Carrier;
 use lessons::words;
 use serde_json::json;
-use store::people::StaffRole;
+use store::{Standing, people::StaffRole};
 
 use super::{
     planned::{long_names, parents_lines, programmes, unknown_sounds, without_lead},
@@ -43,11 +43,12 @@ pub async fn run(config: Config, as_json: bool) -> Result<()> {
     let faults = opened.as_ref().err().cloned().into_iter().collect();
     looked.insert(1, Looked::at("key and database", faults));
     if let Ok(house) = opened {
-        looked.insert(2, files(&house));
-        looked.insert(3, Looked::at("courses", courses(&house).await));
-        looked.insert(4, Looked::at("radio slots", slots(&house).await));
-        looked.insert(5, people(&house).await);
-        looked.insert(6, name(&house).await);
+        looked.insert(2, Looked::at("sending", sending(&house).await));
+        looked.insert(3, files(&house));
+        looked.insert(4, Looked::at("courses", courses(&house).await));
+        looked.insert(5, Looked::at("radio slots", slots(&house).await));
+        looked.insert(6, people(&house).await);
+        looked.insert(7, name(&house).await);
         house.store.close().await;
     }
     let wrong = looked.iter().map(|l| l.faults.len()).sum::<usize>();
@@ -66,6 +67,15 @@ pub async fn run(config: Config, as_json: bool) -> Result<()> {
         bail!("{wrong} {} to be mended", if wrong == 1 { "thing is" } else { "things are" });
     }
     Ok(())
+}
+
+/// Whether `serve` may send with this database and this folder.
+async fn sending(house: &House) -> Vec<String> {
+    match house.store.standing().await {
+        Ok(Standing::Live) => Vec::new(),
+        Ok(Standing::Silent(why)) => vec![format!("nothing would be sent: {why}")],
+        Err(error) => vec![error.to_string()],
+    }
 }
 
 /// What others on this machine can read.

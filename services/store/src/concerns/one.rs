@@ -11,7 +11,7 @@ use crate::{
     limits::CONCERN_MESSAGES_LISTED,
     media::Digest,
     pages::{OnPhone, QuestionRow},
-    people::sealed::{open_address, open_name},
+    people::sealed::{open_address, shown_name},
     sql::{Row, Transaction, values},
 };
 
@@ -160,7 +160,7 @@ impl Store {
 
 fn name(keys: &Keys, row: &Row, id: usize, sealed: usize) -> Result<Option<Name>, StoreError> {
     let id = row.int(id)?;
-    row.maybe_bytes(sealed)?.map(|sealed| open_name(keys, id, &sealed)).transpose()
+    row.maybe_bytes(sealed)?.map(|sealed| shown_name(keys, id, &sealed)).transpose()
 }
 
 /// The learners on the phone of a concern, with their classes.
@@ -177,7 +177,7 @@ pub(super) async fn people_of(work: &mut Transaction, keys: &Keys, concern: i64)
         let person = row.int(0)?;
         Ok(OnPhone {
             person: PersonId(person),
-            name: open_name(keys, person, &row.bytes(1)?)?,
+            name: shown_name(keys, person, &row.bytes(1)?)?,
             class: ClassId(row.int(2)?),
             label: row.text(3)?,
         })
