@@ -165,7 +165,7 @@ impl Store {
         self.write(GiveBack { lease, mine: mine.iter().map(|parcel| parcel.0).collect() }).await
     }
 
-    /// Where every route stands.
+    /// Where every route stands that is configured and of a kind that this program knows: a newer one's is its own to serve.
     ///
     /// # Errors
     /// As the database says.
@@ -173,19 +173,19 @@ impl Store {
         let text = "SELECT route_id, name, channel, holder, rests_until_ms, failures, why FROM routes
                     WHERE channel <> 'gone' ORDER BY route_id";
         let rows = self.read().await?.rows(text, values![]).await?;
-        rows.iter()
-            .map(|row| {
-                Ok(RouteStanding {
-                    route: RouteId(row.int(0)?),
-                    name: row.text(1)?,
-                    channel: row.word(2, Channel::from_word)?,
-                    holder: row.maybe_text(3)?,
-                    rests_until_ms: row.int(4)?,
-                    failures: row.count(5)?,
-                    why: row.maybe_text(6)?,
-                })
-            })
-            .collect()
+        let standing = |row: &Row| {
+            let Some(channel) = Channel::from_word(&row.text(2)?) else { return Ok(None) };
+            Ok(Some(RouteStanding {
+                route: RouteId(row.int(0)?),
+                name: row.text(1)?,
+                channel,
+                holder: row.maybe_text(3)?,
+                rests_until_ms: row.int(4)?,
+                failures: row.count(5)?,
+                why: row.maybe_text(6)?,
+            }))
+        };
+        rows.iter().map(standing).filter_map(Result::transpose).collect()
     }
 }
 

@@ -22,7 +22,10 @@ async fn sent(world: &World) -> Vec<String> {
 async fn waiting(world: &World) -> Vec<String> {
     let store = &world.house.store;
     let lease = store
-        .take_route(world.route, store::Taker { name: "links", dead: None, now_ms: world.now(), second_ms: 1_000 })
+        .take_route(
+            world.route,
+            store::Taker { name: "links", dead: Some("test"), now_ms: world.now(), second_ms: 1_000 },
+        )
         .await
         .unwrap();
     let Some(lease) = lease else { return Vec::new() };

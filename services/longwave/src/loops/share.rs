@@ -98,7 +98,10 @@ impl Share {
 
     /// This process has the route.
     pub fn took(&self, route: RouteId) {
-        self.inner().waits.remove(&route);
+        let at_ms = self.steady_ms();
+        let mut inner = self.inner();
+        inner.waits.remove(&route);
+        inner.watch.took(route, at_ms);
     }
 
     /// The route's carrier can't be set up here.
@@ -117,7 +120,9 @@ impl Share {
 
     /// The route is left.
     pub fn left(&self, route: RouteId) {
+        let at_ms = self.steady_ms();
         let mut inner = self.inner();
+        inner.watch.left(route, at_ms);
         if inner.leaves == Some(route) {
             inner.leaves = None;
         }

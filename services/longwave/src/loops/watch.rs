@@ -114,6 +114,16 @@ impl Watch {
         self.held.iter().rev().find(|(_, held)| held.holder.as_ref() == Some(&self.me)).map(|(id, _)| *id)
     }
 
+    /// This process has taken a route.
+    pub fn took(&mut self, route: RouteId, at_ms: u64) {
+        self.held.insert(route, Held { holder: Some(self.me.clone()), since_ms: at_ms });
+    }
+
+    /// This process has left a route: until the next look shows who took it, nobody has it.
+    pub fn left(&mut self, route: RouteId, at_ms: u64) {
+        self.held.insert(route, Held { holder: None, since_ms: at_ms });
+    }
+
     fn is_alive(&self, seen: &Seen, at_ms: u64) -> bool {
         at_ms.saturating_sub(seen.moved_ms) < DEAD_MS
     }
@@ -188,12 +198,14 @@ mod tests {
         watch.look(&[server("me", 2, 0), server("other", 2, 3)], &all, 1);
         assert_eq!(watch.should_leave(1), Some(RouteId(3)));
         assert_eq!(watch.should_leave(2), None, "one at a time");
+        watch.left(RouteId(3), 2);
+        assert_eq!(watch.may_take(RouteId(3), 2), None, "what was just left is not taken back before the next look");
         let left = [route(1, Some("me")), route(2, Some("me")), route(3, None)];
         watch.look(&[server("me", 3, 0), server("other", 3, 3)], &left, 3);
         assert_eq!(watch.may_take(RouteId(3), 4), None, "it is left for the other");
         assert_eq!(watch.should_leave(LEAVES_MS + 4), None, "two of three are this one's share");
-        watch.look(&[server("me", 4, 0), server("other", 4, 3)], &left, 3 + ROOM_MS);
-        assert_eq!(watch.may_take(RouteId(3), 3 + ROOM_MS), Some(Taking::Free), "the other does not take it after all");
+        watch.look(&[server("me", 4, 0), server("other", 4, 3)], &left, 2 + ROOM_MS);
+        assert_eq!(watch.may_take(RouteId(3), 2 + ROOM_MS), Some(Taking::Free), "the other does not take it after all");
     }
 
     #[test]
@@ -202,6 +214,7 @@ mod tests {
         let routes = [route(1, Some("me")), route(2, None), route(3, Some("other")), route(4, Some("other"))];
         watch.look(&[server("other", 1, 0)], &routes, 0);
         assert_eq!(watch.may_take(RouteId(2), 0), Some(Taking::Free));
+        watch.took(RouteId(2), 0);
         let routes = [route(1, Some("me")), route(2, Some("me")), route(3, Some("other")), route(4, None)];
         watch.look(&[server("other", 2, 1)], &routes, 1);
         assert_eq!(watch.may_take(RouteId(4), 1), None);

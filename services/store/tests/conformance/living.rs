@@ -98,6 +98,22 @@ on_both! {
         assert!(matches!(verdicts[0], Verdict::Booked(_)));
     }
 
+    async fn a_turn_counts_though_what_it_claimed_cant_be_read(world: World) {
+        let (wheel, _) = Wheel::with_lesson(world).await;
+        let first = wheel.claim(1).await;
+        wheel.world.change("ALTER TABLE stops RENAME TO stops_away").await;
+        let turned = wheel.run(wheel.turn(vec![], vec![wheel.judged(&first[0])], Some(100))).await;
+        assert!(turned.claimed.is_empty() && turned.unread.is_some());
+        let sent = turned.verdicts.into_iter().find_map(booked).expect("it was booked, and must leave");
+        wheel.world.change("ALTER TABLE stops_away RENAME TO stops").await;
+        assert!(wheel.claim(100).await.is_empty(), "what was claimed is still claimed");
+        let mine: Vec<_> = sent.sending.tickets.iter().map(|ticket| ticket.parcel).collect();
+        wheel.world.store.give_back_others(wheel.terms.lease, &mine).await.unwrap();
+        assert!(wheel.record(vec![recorded(&sent, accepted("7"), NOW_MS)]).await.refused.is_empty());
+        assert!(!wheel.claim(100).await.is_empty());
+        assert_eq!(wheel.world.seen("SELECT COUNT(*) FROM due WHERE lease_ms IS NULL").await, ["0"]);
+    }
+
     async fn arrivals_that_nothing_reads_wait_and_the_office_is_told_once(world: World) {
         let route = RouteId(7);
         let two = ["1", "2"].map(|key| message(key, &messages::Address::telegram(key.parse().unwrap()), NOW_MS));
@@ -121,6 +137,7 @@ on_both! {
         world.change("INSERT INTO routes (route_id, name, channel, receipts) VALUES (99, 'pigeon.main', 'pigeon', 0)").await;
         let kinds = world.store.route_kinds().await.unwrap();
         let seen: Vec<_> = kinds.iter().map(|kind| (kind.name.as_str(), kind.channel)).collect();
+        assert_eq!(world.store.route_standings().await.unwrap().len(), 1, "a newer program's route keeps none of ours from being seen");
         assert_eq!(seen, [("sms.main", None), ("sms.new", Some(messages::Channel::Sms)), ("pigeon.main", None)]);
     }
 
