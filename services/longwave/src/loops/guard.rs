@@ -1,22 +1,22 @@
 //! What breaks on the way, by a mistake of the program's, fails like anything else: whoever asked for it goes on with the next.
 
-use std::{any::Any, panic::AssertUnwindSafe};
+use std::panic::AssertUnwindSafe;
 
 use anyhow::{Error, Result, anyhow};
 use futures::FutureExt;
 
 /// Does it; a panic is an error.
 pub async fn guarded<T>(what: &str, work: impl Future<Output = Result<T>>) -> Result<T> {
-    AssertUnwindSafe(work).catch_unwind().await.unwrap_or_else(|panic| Err(broke(what, panic)))
+    AssertUnwindSafe(work).catch_unwind().await.unwrap_or_else(|_| Err(broke(what)))
 }
 
 /// The same for what doesn't wait.
 pub fn guarded_now<T>(what: &str, work: impl FnOnce() -> T) -> Result<T> {
-    std::panic::catch_unwind(AssertUnwindSafe(work)).map_err(|panic| broke(what, panic))
+    std::panic::catch_unwind(AssertUnwindSafe(work)).map_err(|_| broke(what))
 }
 
 /// The panic's own words may hold a person's, so they are left out.
-fn broke(what: &str, _: Box<dyn Any + Send>) -> Error {
+fn broke(what: &str) -> Error {
     anyhow!("{what} broke: a fault of Longwave's, please report it")
 }
 

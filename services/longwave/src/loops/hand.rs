@@ -43,7 +43,7 @@ impl Hand {
 
     /// Messages that may have left and have no outcome in the rows.
     pub fn unsure(&self) -> usize {
-        self.under_way.len() + self.recorded.len()
+        self.under_way.count() + self.recorded.len()
     }
 
     /// Every parcel in it.
@@ -80,7 +80,7 @@ impl Hand {
                     TURN_MS
                 }
             };
-            if self.under_way.len() > 0 || !self.recorded.is_empty() {
+            if self.under_way.count() > 0 || !self.recorded.is_empty() {
                 tokio::time::sleep(Duration::from_millis(wait_ms)).await;
             }
         }

@@ -91,7 +91,7 @@ impl Wheel {
                 Err(error) => return Err(error),
             }
             let waits = !hand.claimed.is_empty();
-            let has_room = hand.under_way.len() + hand.claimed.len() <= self.unsure_max();
+            let has_room = hand.under_way.count() + hand.claimed.len() <= self.unsure_max();
             let clock = &self.house.clock;
             tokio::select! {
                 () = tokio::time::sleep(Duration::from_millis(TURN_MS)) => {}

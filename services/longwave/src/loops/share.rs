@@ -71,6 +71,9 @@ impl Share {
     }
 
     /// One look, and one beat.
+    ///
+    /// # Errors
+    /// The store is away.
     pub async fn look(&self, house: &House) -> Result<(), store::StoreError> {
         let wants = u32::try_from(self.inner().wanted()).unwrap_or(u32::MAX);
         let (servers, routes) = house.store.beat(&self.me, wants, house.clock.now_ms()).await?;

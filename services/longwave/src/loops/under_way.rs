@@ -21,7 +21,7 @@ impl UnderWay {
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.sendings.len()
     }
 

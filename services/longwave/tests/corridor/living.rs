@@ -74,10 +74,10 @@ async fn whoever_stops_waiting_for_an_attempt_loses_nothing() {
         accepted(sending)
     });
     assert!(tokio::time::timeout(Duration::from_millis(10), under_way.next(|| NOW_MS)).await.is_err());
-    assert_eq!(under_way.len(), 1);
+    assert_eq!(under_way.count(), 1);
     assert!(under_way.ended(NOW_MS).is_none());
     assert!(under_way.next(|| NOW_MS).await.is_some());
-    assert_eq!(under_way.len(), 0);
+    assert_eq!(under_way.count(), 0);
     assert!(under_way.next(|| NOW_MS).await.is_none());
 }
 

@@ -104,7 +104,7 @@ on_both! {
         wheel.world.change("ALTER TABLE stops RENAME TO stops_away").await;
         let turned = wheel.run(wheel.turn(vec![], vec![wheel.judged(&first[0])], Some(100))).await;
         assert!(turned.claimed.is_empty() && turned.unread.is_some());
-        let sent = turned.verdicts.into_iter().find_map(booked).expect("it was booked, and must leave");
+        let sent = turned.verdicts.into_iter().find_map(booked).unwrap();
         wheel.world.change("ALTER TABLE stops_away RENAME TO stops").await;
         assert!(wheel.claim(100).await.is_empty(), "what was claimed is still claimed");
         let mine: Vec<_> = sent.sending.tickets.iter().map(|ticket| ticket.parcel).collect();
