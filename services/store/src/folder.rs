@@ -9,7 +9,7 @@ use std::{
     time::UNIX_EPOCH,
 };
 
-use rustix::fs::{FsWord, statfs};
+use rustix::fs::statfs;
 use serde::{Deserialize, Serialize};
 
 use crate::{error::StoreError, keys::Keys, private};
@@ -17,7 +17,7 @@ use crate::{error::StoreError, keys::Keys, private};
 /// The file that is written once and never again: a copy of it is another file.
 const FILE: &str = "folder.id";
 /// File systems whose files have other numbers after a restart, by `statfs(2)`: FAT, exFAT, what a user's program serves (FUSE), 9p, SMB.
-const UNSTEADY: [FsWord; 6] = [0x4d44, 0x2011_BAB0, 0x6573_5546, 0x0102_1997, 0xFF53_4D42, 0xFE53_4D42];
+const UNSTEADY: [i128; 6] = [0x4d44, 0x2011_BAB0, 0x6573_5546, 0x0102_1997, 0xFF53_4D42, 0xFE53_4D42];
 /// systemd's number of the machine, machine-id(5).
 const MACHINE: &str = "/etc/machine-id";
 /// Where one of these is, the machine is a container, which may get another number whenever it is made anew.
@@ -75,7 +75,7 @@ impl Folder {
             Err(e) => return Err(refuse(e)),
         };
         let name = text.trim().to_owned();
-        let is_steady = statfs(&path).is_ok_and(|fs| !UNSTEADY.contains(&fs.f_type));
+        let is_steady = statfs(&path).is_ok_and(|fs| !UNSTEADY.contains(&i128::from(fs.f_type)));
         let place = is_steady.then(|| Place::of(&about, keys));
         Ok((!name.is_empty()).then_some(Self { name, place }))
     }
