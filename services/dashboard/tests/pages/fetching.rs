@@ -76,7 +76,7 @@ async fn what_a_mailboxs_guard_fetches_the_moment_the_mail_comes_is_not_fetched(
     let (airing, version) = (airing.id, airing.version);
     store.settle_airing(AiringSettlement { airing, version, decision, said: None, to_station }, now_ms).await.unwrap();
     let lease = store
-        .take_route(mails, store::Taker { name: "test", dead: None, now_ms: now_ms, second_ms: 1_000 })
+        .take_route(mails, store::Taker { name: "test", dead: None, now_ms, second_ms: 1_000 })
         .await
         .unwrap()
         .unwrap();

@@ -133,7 +133,7 @@ impl School {
         let (store, now_ms) = (&self.house.store, self.house.clock.now_ms());
         let (route, id) = self.route(route).await;
         let lease = store
-            .take_route(id, store::Taker { name: "here", dead: None, now_ms: now_ms, second_ms: 1_000 })
+            .take_route(id, store::Taker { name: "here", dead: None, now_ms, second_ms: 1_000 })
             .await
             .unwrap()
             .unwrap();
