@@ -2,6 +2,9 @@
 
 use tokio::sync::watch;
 
+/// Why nothing works yet: nobody has tried.
+const NOT_STARTED: &str = "not started";
+
 /// One direction of a route.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Link {
@@ -20,6 +23,11 @@ impl Link {
     /// Whether it works.
     pub fn is_up(&self) -> bool {
         *self == Self::Up
+    }
+
+    /// Whether it was tried at all, with whatever success.
+    pub fn was_tried(&self) -> bool {
+        !matches!(self, Self::Down { why, .. } if why == NOT_STARTED)
     }
 }
 
@@ -50,7 +58,7 @@ pub struct Voice(watch::Sender<Health>);
 impl Voice {
     /// Nothing is connected yet.
     pub fn new(now_ms: i64) -> Self {
-        let down = Link::Down { why: "not started".to_owned(), since_ms: now_ms };
+        let down = Link::Down { why: NOT_STARTED.to_owned(), since_ms: now_ms };
         Self(watch::Sender::new(Health { sending: down.clone(), receiving: down }))
     }
 
@@ -102,12 +110,14 @@ mod tests {
     #[test]
     fn a_receiver_that_is_down_leaves_the_transmitter_up() {
         let voice = Voice::new(1);
+        assert!(!voice.listen().borrow().sending.was_tried());
         assert!(voice.up(Directions::Both) && !voice.up(Directions::Both));
         assert!(voice.down(Directions::Receiving, "closed", 5));
         assert!(!voice.down(Directions::Receiving, "closed", 6), "the same again is no news");
         assert!(voice.down(Directions::Receiving, "refused", 7));
         let health = voice.listen().borrow().clone();
         assert_eq!(health.sending, Link::Up);
+        assert!(health.sending.was_tried() && health.receiving.was_tried());
         assert_eq!(health.receiving, Link::Down { why: "refused".into(), since_ms: 5 });
     }
 }

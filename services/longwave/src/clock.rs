@@ -14,6 +14,9 @@ use serde::{Deserialize, Serialize};
 /// How often somebody who waits looks at a clock file, in milliseconds of the machine's time.
 const LOOK_MS: u64 = 10;
 
+/// How often somebody who waits looks at the machine's clock, in milliseconds of its time: it may be set.
+const MACHINE_LOOK_MS: u64 = 500;
+
 /// A clock file's content: at the machine's instant `real_ms` it was `base_ms`, and time runs `factor` times as fast; 0 is a pause.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pace {
@@ -106,15 +109,20 @@ impl Clock {
         stretched
     }
 
-    /// Waits until this clock shows `at_ms`; while time stands still, that is not yet.
-    pub async fn until(&self, at_ms: i64) {
-        while self.now_ms() < at_ms {
-            let left_ms = u64::try_from(at_ms.saturating_sub(self.now_ms())).unwrap_or(0);
-            let real_ms = match &*self.0 {
-                Source::Machine => left_ms,
-                Source::File { .. } => left_ms.min(LOOK_MS),
+    /// Waits until this clock shows `at_ms`; while time stands still, that is not yet. Where the clock is set back meanwhile, the wait becomes no
+    /// longer by that.
+    pub async fn until(&self, mut at_ms: i64) {
+        let mut seen_ms = self.now_ms();
+        while seen_ms < at_ms {
+            let left_ms = u64::try_from(at_ms.saturating_sub(seen_ms)).unwrap_or(0);
+            let look_ms = match &*self.0 {
+                Source::Machine => MACHINE_LOOK_MS,
+                Source::File { .. } => LOOK_MS,
             };
-            tokio::time::sleep(Duration::from_millis(real_ms.max(1))).await;
+            tokio::time::sleep(Duration::from_millis(left_ms.clamp(1, look_ms))).await;
+            let now_ms = self.now_ms();
+            at_ms = at_ms.saturating_sub(seen_ms.saturating_sub(now_ms).max(0));
+            seen_ms = now_ms;
         }
     }
 
@@ -155,6 +163,23 @@ mod tests {
         assert_eq!(paused.at(9_999_999), 1_060_000);
         assert_eq!(paused.at_factor(1.0, 2_000).at(2_500), 1_060_500);
         assert_eq!(pace.at(0), 1_000_000, "the machine's clock went back: time stands still");
+    }
+
+    #[tokio::test]
+    async fn a_wait_becomes_no_longer_where_the_clock_is_set_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("clock.json");
+        let set = |base_ms| Pace { base_ms, real_ms: machine_ms(), factor: 1.0 }.write(&file).unwrap();
+        set(10_000_000);
+        let clock = Clock::from_file(&file).unwrap();
+        let back = async {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            set(6_400_000);
+        };
+        let wait = tokio::time::timeout(Duration::from_secs(5), clock.until(10_000_200));
+        let (waited, ()) = tokio::join!(wait, back);
+        waited.expect("an hour's wait for a fifth of a second");
+        assert!(clock.now_ms() < 6_500_000);
     }
 
     #[test]

@@ -2,10 +2,12 @@
 
 pub mod cli;
 pub mod clock;
+pub mod clocks;
 pub mod commands;
 pub mod config;
 pub mod demo;
 pub mod descriptors;
+pub mod duties;
 pub mod files;
 pub mod house;
 pub mod log;

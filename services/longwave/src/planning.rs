@@ -11,7 +11,7 @@ use lessons::{
     plan::{Horizon, Plan, plan},
     timetable::{Days, Timetable, Zone, wall_time},
 };
-use messages::ClassId;
+use messages::{ClassId, TimetableId};
 use store::{
     StoreError,
     timetables::{Planning, PlanningRules},
@@ -43,12 +43,19 @@ pub fn preview(house: &House, timetable: &Timetable, planning: &Planning, lesson
 
 /// Keeps every saved timetable planned.
 pub async fn plan_all(house: &House) -> Result<()> {
+    // One timetable that can't be read keeps no other.
+    let mut done = Ok(());
     for id in house.store.timetables().await? {
-        let (timetable, planning) = house.store.planning_of(id, weekend(house)).await?;
-        let found = plan_ahead(house, &timetable, &planning)?;
-        if !found.planned.is_empty() || !found.dropped.is_empty() {
-            house.store.plan_on(id, &timetable, &planning.calendar, found, house.clock.now_ms()).await?;
-        }
+        done = done.and(plan_on(house, id).await.with_context(|| format!("the timetable {}", id.0)));
+    }
+    done
+}
+
+async fn plan_on(house: &House, id: TimetableId) -> Result<()> {
+    let (timetable, planning) = house.store.planning_of(id, weekend(house)).await?;
+    let found = plan_ahead(house, &timetable, &planning)?;
+    if !found.planned.is_empty() || !found.dropped.is_empty() {
+        house.store.plan_on(id, &timetable, &planning.calendar, found, house.clock.now_ms()).await?;
     }
     Ok(())
 }

@@ -205,6 +205,16 @@ pub fn reader(channel: Channel) -> Read {
     }
 }
 
+/// What a route carries, by its name: for rows of routes that are configured no longer.
+pub fn channel_of(route: &str) -> Option<Channel> {
+    match route {
+        TELEGRAM => Some(Channel::Telegram),
+        MAIL => Some(Channel::Mail),
+        FOLDERS => Some(Channel::Station),
+        other => other.starts_with("sms.").then_some(Channel::Sms),
+    }
+}
+
 /// Whether every configured carrier is on this machine: a clock file is refused otherwise.
 pub fn all_on_loopback(config: &Config) -> bool {
     let bot = config.telegram.as_ref().map(|t| t.api_url.as_str());

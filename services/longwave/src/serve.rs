@@ -1,23 +1,42 @@
 //! `longwave serve`: takes its duties, works until it is told to stop, and ends what it began.
 
-use std::{io::Read, net::SocketAddr, time::Duration};
+use std::{io::Read, sync::Arc, time::Duration};
 
 use anyhow::{Context, Result, bail};
-use store::{Standing, lock_for_serving, sound};
-use tokio::{net::TcpListener, signal::unix::SignalKind, task::JoinSet};
+use futures::{FutureExt, future::BoxFuture};
+use gateways::backoff::Backoff;
+use messages::{RouteId, route::Route};
+use store::{ServingLock, Standing, lock_for_serving, sound};
+use tokio::{signal::unix::SignalKind, task::JoinSet};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
     cli::{Duty, Serve},
     clock::{self, Clock},
+    clocks,
     config::Config,
     descriptors,
+    duties::keep_up,
     house::House,
-    loops, pages, radio, routes,
+    loops::{self, share::Share},
+    pages::Pages,
+    radio, routes,
 };
 
 /// How long a stop may take, in milliseconds of the machine's time: an attempt under way is waited for no longer.
 const STOP_MS: u64 = 10_000;
+
+/// How long one more machine looks whether others serve the same database before it joins them, in milliseconds of the machine's time: two of
+/// their beats and a slow one.
+const JOIN_MS: u64 = 5_000;
+
+/// What a process serves with.
+struct Serving<'a> {
+    duties: &'a [Duty],
+    /// Files and sockets that it may have open.
+    descriptors: u64,
+    lock: &'a ServingLock,
+}
 
 /// Serves until a signal, or until the parent's pipe closes.
 pub async fn run(config: Config, serve: &Serve) -> Result<()> {
@@ -33,87 +52,143 @@ pub async fn run(config: Config, serve: &Serve) -> Result<()> {
         format!("the folder {} (data_dir) can't be made; look whose its parent is", config.data_dir.display())
     })?;
     // One process serves an embedded database; several share PostgreSQL, each with its routes' leases.
-    let _lock = lock_for_serving(&config.database.url, &config.data_dir)?;
+    let lock = lock_for_serving(&config.database.url, &config.data_dir)?;
     sound::look_before_serving(&config.database.url, &config.data_dir)?;
     let house = House::open(config, clock).await?;
     let stop = CancellationToken::new();
     let told = tokio::spawn(told_to_stop(serve.with_parent, stop.clone()));
-    let done = work(&house, &serve.duties, descriptors, &stop).await;
+    let serving = Serving { duties: &serve.duties, descriptors, lock: &lock };
+    let done = work(&house, &serving, &stop).await;
     stop.cancel();
     told.abort();
     house.store.close().await;
     done
 }
 
-/// Takes the duties and waits until `stop`.
-async fn work(house: &House, duties: &[Duty], descriptors: u64, stop: &CancellationToken) -> Result<()> {
-    let standing = house.store.begin_serving().await?;
+/// Takes the duties and waits until `stop`. What keeps one from beginning at all is found before any of them works.
+async fn work(house: &House, serve: &Serving<'_>, stop: &CancellationToken) -> Result<()> {
+    let standing = standing(house).await?;
     if let Standing::Silent(why) = &standing {
         tracing::error!("{why} Nothing is sent. `longwave release` lets this database send.");
     }
+    let me = holder(house, serve.lock)?;
+    if standing == Standing::Live && serve.lock.is_sole() {
+        // Whoever served from this folder before is dead: the lock says so.
+        house.store.free_routes(&me).await?;
+    }
+    clocks::look_back(house, &me).await?;
     let lines = routes::routes(&house.config);
     let ids = house.store.register_routes(&lines, house.clock.now_ms()).await?;
+    let most = descriptors::connections(serve.descriptors, &lines);
+    let pages = if serve.duties.contains(&Duty::Web) { Some(Pages::listen(house, most).await?) } else { None };
+    if serve.duties.contains(&Duty::Render) {
+        radio::studio(house)?;
+    }
+    let share = Arc::new(Share::new(house, me.clone()));
+    if standing == Standing::Live {
+        share.look(house).await?;
+    }
     let mut tasks = JoinSet::new();
-    for duty in duties {
-        match duty {
-            Duty::Web => {
-                let address: SocketAddr = house.config.web.listen.parse()?;
-                let listener = TcpListener::bind(address).await.with_context(|| {
-                    format!("{address} is in use or not ours; set web.listen to another address, or stop what uses it")
-                })?;
-                let most = descriptors::connections(descriptors, &lines);
-                tracing::info!(address = %listener.local_addr()?, connections = most, "the pages are there");
-                tasks.spawn(pages::serve(house.clone(), listener, most, stop.clone()));
-            }
+    tasks.spawn(clocks::watch(house.clone(), stop.clone()));
+    if let Some(pages) = pages {
+        let pages = Arc::new(pages);
+        let begin = move |house: House, stop| pages.clone().serve(house, stop);
+        tasks.spawn(duty("web", house, stop, begin));
+    }
+    for name in serve.duties {
+        match name {
+            Duty::Web => {}
             Duty::Carriers if standing == Standing::Live => {
-                let holder = holder();
-                for (id, route) in ids.iter().zip(&lines) {
-                    let (house, stop) = (house.clone(), stop.clone());
-                    let serving = loops::carriers::serve(house, *id, route.clone(), holder.clone(), stop);
-                    tasks.spawn(async move {
-                        serving.await;
-                        Ok(())
-                    });
-                }
+                let (house, share, stop) = (house.clone(), share.clone(), stop.clone());
+                let lines = ids.iter().copied().zip(lines.iter().cloned()).collect::<Vec<_>>();
+                tasks.spawn(async move { carriers(&house, lines, &share, &stop).await });
             }
             Duty::Carriers => {}
             Duty::Intake => {
-                tasks.spawn(loops::intake::run(house.clone(), stop.clone()));
+                let begin = |house, stop| loops::intake::run(house, stop).map(Ok);
+                tasks.spawn(duty("intake", house, stop, begin));
             }
             Duty::Schedule => {
-                let scheduling = loops::schedule::run(house.clone(), stop.clone());
-                tasks.spawn(async move {
-                    scheduling.await;
-                    Ok(())
-                });
+                let begin = |house, stop| loops::schedule::run(house, stop).map(Ok);
+                tasks.spawn(duty("schedule", house, stop, begin));
             }
             Duty::Render => {
-                let rendering = loops::render::run(house.clone(), radio::studio(house)?, stop.clone());
-                tasks.spawn(async move {
-                    rendering.await;
+                let begin = |house: House, stop| async move {
+                    loops::render::run(house.clone(), radio::studio(&house)?, stop).await;
                     Ok(())
-                });
+                };
+                tasks.spawn(duty("render", house, stop, begin));
             }
         }
     }
-    let mut done = Ok(());
-    tokio::select! {
-        () = stop.cancelled() => {}
-        Some(ended) = tasks.join_next() => done = ended?,
-    }
-    stop.cancel();
+    stop.cancelled().await;
     let rest = async { while tasks.join_next().await.is_some() {} };
     if tokio::time::timeout(Duration::from_millis(STOP_MS), rest).await.is_err() {
         tracing::warn!("what was under way did not end in time; it will be seen as unknown");
     }
-    done
+    if !serve.lock.is_sole() {
+        house.store.forget_server(&me).await?;
+    }
+    Ok(())
 }
 
-/// This process, as the rows of routes name it.
-fn holder() -> String {
+/// A duty of this house, kept up until `stop`.
+fn duty<F, B>(name: &'static str, house: &House, stop: &CancellationToken, begin: B) -> BoxFuture<'static, ()>
+where
+    F: Future<Output = Result<()>> + Send + 'static,
+    B: Fn(House, CancellationToken) -> F + Send + Sync + 'static,
+{
+    let (house, stop) = (house.clone(), stop.clone());
+    Box::pin(async move {
+        let again = || begin(house.clone(), stop.clone());
+        keep_up(name, Backoff::new(loops::carriers::seed()), stop.clone(), again).await;
+    })
+}
+
+/// The duty `carriers`: each route a duty by itself, and beside them what tells which of them this process may take.
+async fn carriers(house: &House, lines: Vec<(RouteId, Route)>, share: &Arc<Share>, stop: &CancellationToken) {
+    let routes = lines.into_iter().map(|(id, route)| {
+        let share = share.clone();
+        let begin = move |house, stop| loops::carriers::serve(house, id, route.clone(), share.clone(), stop).map(Ok);
+        tokio::spawn(duty("carriers", house, stop, begin))
+    });
+    let routes = futures::future::join_all(routes.collect::<Vec<_>>());
+    let looking = share.clone();
+    let look = move |house: House, stop: CancellationToken| {
+        let share = looking.clone();
+        async move {
+            share.run(&house, &stop).await;
+            Ok(())
+        }
+    };
+    tokio::join!(routes, duty("looking at other processes", house, stop, look));
+}
+
+/// Whether this process may send. One more machine beside others that serve the same database at this moment joins them.
+async fn standing(house: &House) -> Result<Standing> {
+    let standing = house.store.begin_serving().await?;
+    if standing == Standing::Live || !house.store.is_shared() {
+        return Ok(standing);
+    }
+    let before = house.store.servers().await?;
+    tokio::time::sleep(Duration::from_millis(JOIN_MS)).await;
+    let joined = house.store.join(&before).await?;
+    if joined == Standing::Live {
+        tracing::info!("this machine has joined those that serve this database");
+    }
+    Ok(joined)
+}
+
+/// This process, as the rows of routes name it: by its data folder, so that after a crash it finds its own routes; a second process of one
+/// folder has a name for itself.
+fn holder(house: &House, lock: &ServingLock) -> Result<String> {
+    let folder = house.store.folder_name()?;
+    if lock.is_sole() {
+        return Ok(folder);
+    }
     let mut mark = [0; 4];
     clock::random(&mut mark);
-    format!("{}-{:08x}", std::process::id(), u32::from_be_bytes(mark))
+    Ok(format!("{folder}-{:08x}", u32::from_be_bytes(mark)))
 }
 
 async fn told_to_stop(with_parent: bool, stop: CancellationToken) -> Result<()> {

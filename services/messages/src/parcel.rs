@@ -188,6 +188,8 @@ words! {
         SchoolName = "school_name",
         /// Nothing can be said: the lesson has no words for this learner, or its course can't be read any more.
         NoWords = "no_words",
+        /// What is written down of it, or of its person, can't be read any more.
+        Spoilt = "spoilt",
     }
 }
 

@@ -12,6 +12,10 @@ pub enum Asks {
     NotFetched,
     /// An arrival failed again and again, and is read no more.
     Parked,
+    /// Arrivals came on a route that nothing in this program reads; they wait.
+    NoReader,
+    /// What is owed to somebody can't be opened: a row is damaged.
+    Spoilt,
     /// Somebody had to be alerted, and nobody of that role has an address.
     NobodyAlerted,
     /// An alert or a sign-in link did not arrive: the phone of somebody who works here takes nothing.
@@ -34,11 +38,13 @@ pub enum Asks {
 
 impl Asks {
     /// Each of them: whoever words them for people can show that none is left out.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::NotSent,
         Self::FileMissing,
         Self::NotFetched,
         Self::Parked,
+        Self::NoReader,
+        Self::Spoilt,
         Self::NobodyAlerted,
         Self::StaffNotReached,
         Self::LineLeftOut,
@@ -57,6 +63,8 @@ impl Asks {
             Self::FileMissing => "file_missing",
             Self::NotFetched => "not_fetched",
             Self::Parked => "parked",
+            Self::NoReader => "no_reader",
+            Self::Spoilt => "spoilt",
             Self::NobodyAlerted => "nobody_alerted",
             Self::StaffNotReached => "staff_not_reached",
             Self::LineLeftOut => "line_left_out",

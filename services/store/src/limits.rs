@@ -144,3 +144,15 @@ pub const HELD_PARTS_AROUND_MS: i64 = 24 * 3_600_000;
 pub const HELP_USEFUL_MS: i64 = 12 * 3_600_000;
 /// Milliseconds after which any other reply is too old: a lesson that could not leave is given up as late.
 pub const REPLY_USEFUL_MS: i64 = 48 * 3_600_000;
+/// Milliseconds for which the pages say that the machine's clock went back: a day, in which somebody looks.
+pub const CLOCK_BACK_SHOWN_MS: i64 = 86_400_000;
+/// Milliseconds after the instant that a clock showed within which what our own clock brings was set by it: an hour. Nothing that a person waits
+/// for is set further ahead.
+pub const CLOCK_WAITS_MS: i64 = 3_600_000;
+/// Milliseconds that no making of a programme is reserved ahead: it is reserved for 20 seconds, and kept by whoever makes it.
+pub const MAKING_AHEAD_MS: i64 = 120_000;
+/// Seconds of the machine's time that no route's next permit is ahead: the parts of the longest message on the slowest route. One that is
+/// further was written by another machine, whose clock is ahead.
+pub const PERMIT_AHEAD_S: i64 = 60;
+/// Seconds of the machine's time that no route rests: an hour, six times the longest rest of our own; a carrier that asks for more says so again.
+pub const REST_AHEAD_S: i64 = 3_600;

@@ -8,7 +8,7 @@ use crate::{
     error::StoreError,
     limits::{LOOKED_AGAIN_MS, LOOKS_AT_ONCE},
     numbers,
-    sealed::open_name,
+    sealed::shown_name,
     sql::{Bulk, Row, Transaction, values},
     writer::Verb,
 };
@@ -167,7 +167,7 @@ impl Store {
     fn look_seen(&self, row: &Row) -> Result<LookSeen, StoreError> {
         let person = |id: Option<i64>, sealed: Option<Vec<u8>>| -> Result<_, StoreError> {
             let Some(id) = id else { return Ok(None) };
-            let name = sealed.map(|sealed| open_name(self.keys(), id, &sealed)).transpose()?;
+            let name = sealed.map(|sealed| shown_name(self.keys(), id, &sealed)).transpose()?;
             Ok(Some((PersonId(id), name)))
         };
         Ok(LookSeen {

@@ -1,7 +1,7 @@
 //! Opening: connections, the schema, the key, in the order in which nothing can be harmed by the wrong one.
 
 use std::sync::{
-    Arc,
+    Arc, Mutex,
     atomic::{AtomicBool, AtomicI64},
 };
 
@@ -36,6 +36,8 @@ struct Inner {
     courses: Courses,
     counted: Counted,
     last_lease: AtomicI64,
+    /// By how much this machine's clock went back last, and what it showed then, in milliseconds.
+    clock_back: Mutex<Option<(i64, i64)>>,
 }
 
 impl std::fmt::Debug for Store {
@@ -74,6 +76,7 @@ impl Store {
             courses: Courses::default(),
             counted: Counted::default(),
             last_lease: AtomicI64::new(0),
+            clock_back: Mutex::new(None),
         };
         Ok(Self { inner: Arc::new(inner) })
     }
@@ -96,6 +99,10 @@ impl Store {
 
     pub(crate) async fn read(&self) -> Result<Transaction, StoreError> {
         self.inner.pools.read().await
+    }
+
+    pub(crate) fn database(&self) -> crate::sql::Database {
+        self.inner.pools.database()
     }
 
     pub(crate) fn keys(&self) -> &Arc<Keys> {
@@ -126,6 +133,10 @@ impl Store {
     /// The latest end of a lease that this process gave a claim.
     pub(crate) fn last_lease(&self) -> &AtomicI64 {
         &self.inner.last_lease
+    }
+
+    pub(crate) fn clock_back(&self) -> &Mutex<Option<(i64, i64)>> {
+        &self.inner.clock_back
     }
 
     pub(crate) fn live(&self) -> &AtomicBool {

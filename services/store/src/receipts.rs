@@ -114,7 +114,8 @@ pub(crate) async fn join_early(
         let in_another_writing = || by_form.get(&id).filter(|part| !ids.contains(&part.carrier_id));
         let exact = (style != IdStyle::Dec).then(|| by_id.get(id.as_str())).flatten();
         if let Some(part) = exact.or_else(in_another_writing) {
-            let status = row.word(2, Status::from_word)?;
+            // What nobody can read says nothing, and keeps no other receipt.
+            let Ok(status) = row.word(2, Status::from_word) else { continue };
             joined.push((part.key, part.sending, part.number, PartState::from_status(status)));
             matched.push((row.int(0)?, id, status));
         }
@@ -152,7 +153,7 @@ pub(crate) async fn join_parked(
     for row in work.rows(text, values![WAITING_RECEIPTS_MAX]).await? {
         let id = row.text(2)?;
         let forms = response_forms(&id, IdStyle::Auto).into_iter().map(|form| (keyed(&form), form)).collect();
-        let status = row.word(3, Status::from_word)?;
+        let Ok(status) = row.word(3, Status::from_word) else { continue };
         let heard = Heard { own: (row.int(1)?, id), forms, status, error: row.maybe_text(4)?, at_ms: row.int(5)? };
         by_route.entry(row.int(0)?).or_default().push(heard);
     }
@@ -390,7 +391,9 @@ async fn read_sent(work: &mut Transaction, sendings: Vec<i64>) -> Result<Vec<Sen
     let mut rows = work.rows_given(SENT_FIRST, vec![], given).await?;
     let given = Given::new().ints("sending", sendings);
     rows.extend(work.rows_given(SENT_BUNDLED, vec![], given).await?);
-    rows.iter().map(|row| sent(row, states.get(&row.int(0)?).cloned().unwrap_or_default())).collect()
+    // A parcel whose row can't be read keeps no other from its receipt.
+    let read = |row: &Row| sent(row, states.get(&row.int(0)?).cloned().unwrap_or_default());
+    Ok(rows.iter().filter_map(|row| read(row).ok()).collect())
 }
 
 fn sent(row: &Row, states: Vec<PartState>) -> Result<Sent, StoreError> {

@@ -209,7 +209,8 @@ fn read_left(row: &Row) -> Result<Left, StoreError> {
         attempts_before: row.count(5)?,
         repeated: row.flag(6)?,
         trust: row.int(7)?,
-        kind: row.word(8, Kind::from_word)?,
+        // A kind that nobody knows is never repeated; where it has not left, the claim finds it and puts it aside.
+        kind: row.word(8, Kind::from_word).unwrap_or(Kind::Reply),
         address: row.maybe_int(9)?.unwrap_or(0),
     })
 }

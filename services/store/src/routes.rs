@@ -2,7 +2,7 @@
 //! nor record on it.
 
 use messages::{
-    Channel, RouteId,
+    Channel, ParcelId, RouteId,
     receipt::{IdStyle, Trust},
     route::Route,
 };
@@ -10,10 +10,11 @@ use messages::{
 use crate::{
     Store,
     error::StoreError,
+    limits::{PERMIT_AHEAD_S, REST_AHEAD_S},
     numbers,
     people::reach,
     queue,
-    sql::{Transaction, values},
+    sql::{Row, Transaction, values},
     writer::Verb,
 };
 
@@ -24,6 +25,19 @@ pub struct RouteLease {
     pub route: RouteId,
     /// The number of this taking.
     pub fence: i64,
+}
+
+/// Who takes a route.
+#[derive(Clone, Copy, Debug)]
+pub struct Taker<'a> {
+    /// By what the rows know it.
+    pub name: &'a str,
+    /// The process that has the route, and is dead.
+    pub dead: Option<&'a str>,
+    /// Milliseconds UTC, by the clock that lessons follow.
+    pub now_ms: i64,
+    /// How long a second of the machine lasts by that clock.
+    pub second_ms: i64,
 }
 
 /// What a route is held to, out of the configuration.
@@ -56,6 +70,17 @@ pub struct RouteStanding {
     pub why: Option<String>,
 }
 
+/// What a route's row says of its kind, whether it is configured now or was once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RouteKind {
+    /// Which.
+    pub route: RouteId,
+    /// Its name in the configuration.
+    pub name: String,
+    /// What carries its messages; `None` where it is configured no longer, or of a kind that this program does not know.
+    pub channel: Option<Channel>,
+}
+
 impl Store {
     /// Says which routes are configured. Those that were and are no longer give what waits on them to another of their channel, and
     /// everybody's reach is found anew where anything changed.
@@ -67,35 +92,47 @@ impl Store {
         self.write(Register { routes, now_ms }).await
     }
 
-    /// Takes a route for `lease_ms` milliseconds: one that nobody has, whose lease ran out, or that `holder` itself had before it ended.
+    /// Takes a route: one that nobody has, that the taker itself had before it ended, or that a process had which the taker knows to be dead.
+    /// No clock says so: those of two machines differ, and one may be set back. What the clock of whoever had it wrote too far ahead is brought back.
     ///
     /// # Errors
     /// `Silent` where this process may not send.
-    pub async fn take_route(
-        &self,
-        route: RouteId,
-        holder: &str,
-        now_ms: i64,
-        lease_ms: i64,
-    ) -> Result<Option<RouteLease>, StoreError> {
+    pub async fn take_route(&self, route: RouteId, taker: Taker<'_>) -> Result<Option<RouteLease>, StoreError> {
         self.may_send()?;
-        self.write(Take { route, holder: holder.to_owned(), now_ms, until_ms: now_ms.saturating_add(lease_ms) }).await
+        let ahead_ms = |seconds: i64| taker.now_ms.saturating_add(taker.second_ms.saturating_mul(seconds));
+        self.write(Take {
+            route,
+            holder: taker.name.to_owned(),
+            dead: taker.dead.map(str::to_owned),
+            permit_us_max: ahead_ms(PERMIT_AHEAD_S).saturating_mul(1_000),
+            rests_ms_max: ahead_ms(REST_AHEAD_S),
+        })
+        .await
     }
 
-    /// Keeps a route for another `lease_ms` milliseconds; `false` where another process has it meanwhile.
+    /// Frees the routes of processes that are known to be dead: those of `holder`, or all where nobody else can serve the database.
     ///
     /// # Errors
     /// As the database says.
-    pub async fn keep_route(&self, lease: RouteLease, now_ms: i64, lease_ms: i64) -> Result<bool, StoreError> {
-        self.write(Keep { lease, until_ms: now_ms.saturating_add(lease_ms), leave: false }).await
+    pub async fn free_routes(&self, holder: &str) -> Result<u64, StoreError> {
+        self.write(Free { holder: holder.to_owned(), all: !self.is_shared() }).await
     }
 
-    /// Gives a route back, so that another process need not wait for the lease.
+    /// Whether a route is still this process's.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn has_route(&self, lease: RouteLease) -> Result<bool, StoreError> {
+        let text = "SELECT route_id FROM routes WHERE route_id = $1 AND fence = $2";
+        Ok(self.read().await?.row(text, values![lease.route, lease.fence]).await?.is_some())
+    }
+
+    /// Gives a route back, so that another process need not find out that this one has ended; `false` where another has it already.
     ///
     /// # Errors
     /// As the database says.
     pub async fn leave_route(&self, lease: RouteLease) -> Result<bool, StoreError> {
-        self.write(Keep { lease, until_ms: 0, leave: true }).await
+        self.write(Leave { lease }).await
     }
 
     /// Lets a route rest until `until_ms` (milliseconds UTC); a past instant wakes it.
@@ -133,7 +170,30 @@ impl Store {
         self.write(SayTrouble { lease, trouble: trouble.map(str::to_owned) }).await
     }
 
-    /// Where every route stands.
+    /// The kind of every route that has ever been configured.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn route_kinds(&self) -> Result<Vec<RouteKind>, StoreError> {
+        let rows =
+            self.read().await?.rows("SELECT route_id, name, channel FROM routes ORDER BY route_id", values![]).await?;
+        let kind = |row: &Row| {
+            let channel = Channel::from_word(&row.text(2)?);
+            Ok(RouteKind { route: RouteId(row.int(0)?), name: row.text(1)?, channel })
+        };
+        rows.iter().map(kind).collect()
+    }
+
+    /// Gives back what is claimed under a route's lease and is not among `mine`: the process that has the route lost sight of it before it booked
+    /// any of it. How many parcels.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn give_back_others(&self, lease: RouteLease, mine: &[ParcelId]) -> Result<u64, StoreError> {
+        self.write(GiveBack { lease, mine: mine.to_vec() }).await
+    }
+
+    /// Where every route stands that is configured and of a kind that this program knows: a newer one's is its own to serve.
     ///
     /// # Errors
     /// As the database says.
@@ -141,19 +201,19 @@ impl Store {
         let text = "SELECT route_id, name, channel, holder, rests_until_ms, failures, why FROM routes
                     WHERE channel <> 'gone' ORDER BY route_id";
         let rows = self.read().await?.rows(text, values![]).await?;
-        rows.iter()
-            .map(|row| {
-                Ok(RouteStanding {
-                    route: RouteId(row.int(0)?),
-                    name: row.text(1)?,
-                    channel: row.word(2, Channel::from_word)?,
-                    holder: row.maybe_text(3)?,
-                    rests_until_ms: row.int(4)?,
-                    failures: row.count(5)?,
-                    why: row.maybe_text(6)?,
-                })
-            })
-            .collect()
+        let standing = |row: &Row| {
+            let Some(channel) = Channel::from_word(&row.text(2)?) else { return Ok(None) };
+            Ok(Some(RouteStanding {
+                route: RouteId(row.int(0)?),
+                name: row.text(1)?,
+                channel,
+                holder: row.maybe_text(3)?,
+                rests_until_ms: row.int(4)?,
+                failures: row.count(5)?,
+                why: row.maybe_text(6)?,
+            }))
+        };
+        rows.iter().map(standing).filter_map(Result::transpose).collect()
     }
 }
 
@@ -222,35 +282,62 @@ async fn register(work: &mut Transaction, name: &str, channel: Channel, trust: i
 struct Take {
     route: RouteId,
     holder: String,
-    now_ms: i64,
-    until_ms: i64,
+    dead: Option<String>,
+    permit_us_max: i64,
+    rests_ms_max: i64,
 }
 
 impl Verb for Take {
     type Answer = Option<RouteLease>;
 
     async fn run(&self, work: &mut Transaction) -> Result<Option<RouteLease>, StoreError> {
-        let text = "UPDATE routes SET holder = $2, lease_ms = $4, fence = fence + 1, trouble = NULL
-                    WHERE route_id = $1 AND (holder IS NULL OR holder = $2 OR lease_ms <= $3) RETURNING fence";
-        let row = work.row(text, values![self.route, &self.holder, self.now_ms, self.until_ms]).await?;
+        let text = "UPDATE routes SET holder = $2, fence = fence + 1, trouble = NULL,
+                      next_permit_us = CASE WHEN next_permit_us > $4 THEN $4 ELSE next_permit_us END,
+                      rests_until_ms = CASE WHEN rests_until_ms > $5 THEN $5 ELSE rests_until_ms END
+                    WHERE route_id = $1 AND (holder IS NULL OR holder = $2 OR holder = $3) RETURNING fence";
+        let values = values![self.route, &self.holder, self.dead.clone(), self.permit_us_max, self.rests_ms_max];
+        let row = work.row(text, values).await?;
         row.map(|row| Ok(RouteLease { route: self.route, fence: row.int(0)? })).transpose()
     }
 }
 
-struct Keep {
-    lease: RouteLease,
-    until_ms: i64,
-    leave: bool,
+struct Free {
+    holder: String,
+    all: bool,
 }
 
-impl Verb for Keep {
+impl Verb for Free {
+    type Answer = u64;
+
+    async fn run(&self, work: &mut Transaction) -> Result<u64, StoreError> {
+        let text = "UPDATE routes SET holder = NULL WHERE holder = $1 OR $2 = 1 AND holder IS NOT NULL";
+        work.run(text, values![&self.holder, i64::from(self.all)]).await
+    }
+}
+
+struct Leave {
+    lease: RouteLease,
+}
+
+impl Verb for Leave {
     type Answer = bool;
 
     async fn run(&self, work: &mut Transaction) -> Result<bool, StoreError> {
-        let text = "UPDATE routes SET lease_ms = $3, holder = CASE WHEN $4 = 1 THEN NULL ELSE holder END
-                    WHERE route_id = $1 AND fence = $2";
-        let leave = i64::from(self.leave);
-        Ok(work.run(text, values![self.lease.route, self.lease.fence, self.until_ms, leave]).await? == 1)
+        let text = "UPDATE routes SET holder = NULL WHERE route_id = $1 AND fence = $2";
+        Ok(work.run(text, values![self.lease.route, self.lease.fence]).await? == 1)
+    }
+}
+
+struct GiveBack {
+    lease: RouteLease,
+    mine: Vec<ParcelId>,
+}
+
+impl Verb for GiveBack {
+    type Answer = u64;
+
+    async fn run(&self, work: &mut Transaction) -> Result<u64, StoreError> {
+        queue::give_back_others(work, self.lease.route, self.lease.fence, &self.mine).await
     }
 }
 

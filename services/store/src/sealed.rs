@@ -17,6 +17,12 @@ pub(crate) fn open_name(keys: &Keys, person_id: i64, sealed: &[u8]) -> Result<Na
     Name::new(&text).map_err(|_| StoreError::Damaged("people.name_sealed"))
 }
 
+/// The name as a page shows it: one that can't be opened is shown as such, and keeps nobody else from being shown.
+pub(crate) fn shown_name(keys: &Keys, person_id: i64, sealed: &[u8]) -> Result<Name, StoreError> {
+    open_name(keys, person_id, sealed)
+        .or_else(|_| Name::new("(name can't be read)").map_err(|_| StoreError::Damaged("people.name_sealed")))
+}
+
 pub(crate) fn seal_address(keys: &Keys, address_id: i64, address: &Address) -> Result<Vec<u8>, StoreError> {
     keys.seal_text(Place::new("addresses", "value_sealed", &address_id.to_be_bytes()), address.reveal())
 }

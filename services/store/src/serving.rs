@@ -14,31 +14,47 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Store,
     error::StoreError,
+    folder::{Folder, Place},
     hex::hex,
     private,
+    servers::Server,
     sql::{Database, Transaction, sqlite_file, values},
     writer::Verb,
 };
 
-/// The right to serve an embedded database from a data folder; the system takes it back when the process ends, however it ends.
+/// The right to serve from a data folder; the system takes it back when the process ends, however it ends. So whoever has it knows that
+/// whoever served from there before is dead.
 #[derive(Debug)]
 pub struct ServingLock {
-    _files: Vec<File>,
+    files: Vec<File>,
 }
 
-/// Takes the right to serve from a data folder, and that to serve an embedded database: two folders may name one file. `None` where the
-/// database is a server, which several processes share.
+impl ServingLock {
+    /// Whether this process alone serves from its data folder. Of a database that is a server, others may.
+    pub fn is_sole(&self) -> bool {
+        !self.files.is_empty()
+    }
+}
+
+/// Takes the right to serve from a data folder, and that to serve an embedded database: two folders may name one file. A database that is a
+/// server may be served by several processes of one folder; the first has the lock.
 ///
 /// # Errors
 /// `Served` where another process has either, `File` where they can't be written.
-pub fn lock_for_serving(database_url: &str, data_dir: &Path) -> Result<Option<ServingLock>, StoreError> {
-    let Some(database) = sqlite_file(database_url) else { return Ok(None) };
+pub fn lock_for_serving(database_url: &str, data_dir: &Path) -> Result<ServingLock, StoreError> {
+    let Some(database) = sqlite_file(database_url) else {
+        return match lock(&data_dir.join("serve.lock"), data_dir) {
+            Ok(file) => Ok(ServingLock { files: vec![file] }),
+            Err(StoreError::Served { .. }) => Ok(ServingLock { files: Vec::new() }),
+            Err(error) => Err(error),
+        };
+    };
     // The file by its own name, whichever link leads to it; SQLite locks the file itself in ways that another lock on it would undo.
     let database = database.canonicalize().unwrap_or(database);
     let mut beside = database.clone().into_os_string();
     beside.push("-serve.lock");
     let folder = lock(&data_dir.join("serve.lock"), data_dir)?;
-    Ok(Some(ServingLock { _files: vec![folder, lock(Path::new(&beside), &database)?] }))
+    Ok(ServingLock { files: vec![folder, lock(Path::new(&beside), &database)?] })
 }
 
 /// Locks a file, made where it is missing; `what` is named where another process has it.
@@ -70,8 +86,11 @@ struct Witness {
     instance: String,
     fence: i64,
     /// Written before the database's first fence and not confirmed after it: whoever finds it has never sent anything.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     intended: bool,
+    /// Where the folder lay; `None` in a witness of an earlier version, and where the file system can't say it.
+    #[serde(default)]
+    place: Option<Place>,
 }
 
 /// Whether a data folder has served a database before.
@@ -101,11 +120,8 @@ impl Witness {
         let path = Self::path(data_dir);
         let refuse = |e: std::io::Error| StoreError::File { path: path.clone(), why: e.kind().to_string() };
         let text = format!(
-            "# Tells a restored or copied database from the one that was used here last. Do not copy it with a database.\n\
-             instance = \"{}\"\nfence = {}\n{}",
-            self.instance,
-            self.fence,
-            if self.intended { "intended = true\n" } else { "" }
+            "# Tells a restored or copied database, and a copied folder, from those that were used here last.\n{}",
+            toml::to_string(self).map_err(|_| refuse(std::io::ErrorKind::InvalidData.into()))?
         );
         private::folder(data_dir).and_then(|()| private::write(&path, text)).map_err(refuse)
     }
@@ -117,7 +133,7 @@ impl Store {
     /// # Errors
     /// `File` where the witness can't be read or written.
     pub async fn begin_serving(&self) -> Result<Standing, StoreError> {
-        let mut standing = self.compare().await?;
+        let mut standing = self.standing().await?;
         if standing == Standing::Live
             && let Err(error) = self.advance().await
         {
@@ -128,21 +144,13 @@ impl Store {
         Ok(standing)
     }
 
-    /// Whether this folder may send for its database, as [`Store::begin_serving`] would say; nothing is stepped on.
-    ///
-    /// # Errors
-    /// `Witness` where the folder's witness is spoilt, `File` where it can't be read.
-    pub async fn standing(&self) -> Result<Standing, StoreError> {
-        self.compare().await
-    }
-
     /// Steps the fence of database and witness, so that a copy taken before is behind from now on. `serve` does it every minute, and a
     /// backup does it when its copy is made.
     ///
     /// # Errors
     /// `Silent` where the database was changed for another meanwhile.
     pub async fn step_fence(&self) -> Result<(), StoreError> {
-        if let Standing::Silent(why) = self.compare().await? {
+        if let Standing::Silent(why) = self.standing().await? {
             self.live().store(false, Ordering::Release);
             return Err(StoreError::Silent(why));
         }
@@ -154,8 +162,12 @@ impl Store {
     /// # Errors
     /// `File` where the witness can't be written.
     pub async fn release(&self) -> Result<(), StoreError> {
-        let seen = Witness::read(self.data_dir())?.map_or(0, |witness| witness.fence);
-        self.step(Step { instance: self.draw_instance(), first: false, at_least: seen }).await
+        let witness = Witness::read(self.data_dir())?;
+        let seen = witness.as_ref().map_or(0, |witness| witness.fence);
+        let copied = self.is_copied(witness.as_ref())?;
+        let folder =
+            if copied { Folder::renew(self.data_dir(), self.keys(), || self.draw_instance())? } else { self.folder()? };
+        self.step(Step { instance: self.draw_instance(), first: false, at_least: seen }, folder).await
     }
 
     /// Whether this process may claim what is to be sent.
@@ -169,10 +181,59 @@ impl Store {
         Err(StoreError::Silent("this process has not begun to serve, or its database stays silent.".to_owned()))
     }
 
-    async fn compare(&self) -> Result<Standing, StoreError> {
+    /// Whether this folder may send for its database, as [`Store::begin_serving`] would say: it compares database, folder and witness, and
+    /// writes nothing.
+    ///
+    /// # Errors
+    /// `Witness` where the folder's witness is spoilt, `File` where it can't be read.
+    pub async fn standing(&self) -> Result<Standing, StoreError> {
         let witness = Witness::read(self.data_dir())?;
         let known = recorded(&mut self.read().await?).await?;
-        Ok(standing(known.as_ref(), witness.as_ref()))
+        let standing = standing(known.as_ref(), witness.as_ref());
+        if standing == Standing::Live && self.is_copied(witness.as_ref())? {
+            return Ok(Standing::Silent(silence(
+                "this data folder is a copy of the one that has served, or was carried to another disk or machine.",
+            )));
+        }
+        Ok(standing)
+    }
+
+    /// Whether the folder lies elsewhere than its witness says.
+    fn is_copied(&self, witness: Option<&Witness>) -> Result<bool, StoreError> {
+        let Some(then) = witness.and_then(|witness| witness.place.as_ref()) else { return Ok(false) };
+        let now = Folder::find(self.data_dir(), self.keys())?;
+        Ok(now.is_none_or(|folder| folder.place.is_some_and(|now| !now.is(then))))
+    }
+
+    /// The folder's name, by which other processes know this one; it gets one where it has none.
+    ///
+    /// # Errors
+    /// `File` where it can't be read or written.
+    pub fn folder_name(&self) -> Result<String, StoreError> {
+        Ok(self.folder()?.name)
+    }
+
+    fn folder(&self) -> Result<Folder, StoreError> {
+        Folder::name_or_draw(self.data_dir(), self.keys(), || self.draw_instance())
+    }
+
+    /// Joins the processes that serve a shared database, with a folder that has not served it: what moved since `before` proves that this is the
+    /// database that is served, and no copy of it.
+    ///
+    /// # Errors
+    /// `File` where the witness can't be written.
+    pub async fn join(&self, before: &[Server]) -> Result<Standing, StoreError> {
+        let standing = self.standing().await?;
+        let witness = Witness::read(self.data_dir())?;
+        let is_new = witness.is_none() || self.is_copied(witness.as_ref())?;
+        let beat = |name: &str| before.iter().find(|server| server.name == name).map(|server| server.beat);
+        let is_served = self.servers().await?.iter().any(|now| beat(&now.name).is_some_and(|then| then != now.beat));
+        if standing == Standing::Live || !is_new || !is_served {
+            return Ok(standing);
+        }
+        let folder = Folder::renew(self.data_dir(), self.keys(), || self.draw_instance())?;
+        self.step(Step { instance: self.draw_instance(), first: false, at_least: 0 }, folder).await?;
+        self.begin_serving().await
     }
 
     /// Steps both on. For the first fence of all the folder says first what it is about to do: killed between the two, it would else find
@@ -180,12 +241,14 @@ impl Store {
     /// that may be ahead could not tell a database that was restored.
     async fn advance(&self) -> Result<(), StoreError> {
         if recorded(&mut self.read().await?).await?.is_some() {
-            return self.step(Step { instance: self.draw_instance(), first: false, at_least: 0 }).await;
+            return self.step(Step { instance: self.draw_instance(), first: false, at_least: 0 }, self.folder()?).await;
         }
         let found = Witness::read(self.data_dir())?;
         let instance = found.map_or_else(|| self.draw_instance(), |witness| witness.instance);
-        Witness { instance: instance.clone(), fence: FIRST_FENCE, intended: true }.write(self.data_dir())?;
-        self.step(Step { instance, first: true, at_least: 0 }).await
+        let folder = self.folder()?;
+        let place = folder.place.clone();
+        Witness { instance: instance.clone(), fence: FIRST_FENCE, intended: true, place }.write(self.data_dir())?;
+        self.step(Step { instance, first: true, at_least: 0 }, folder).await
     }
 
     fn draw_instance(&self) -> String {
@@ -194,8 +257,9 @@ impl Store {
         hex(&drawn)
     }
 
-    async fn step(&self, step: Step) -> Result<(), StoreError> {
-        self.write(step).await?.write(self.data_dir())
+    async fn step(&self, step: Step, folder: Folder) -> Result<(), StoreError> {
+        let witness = self.write(step).await?;
+        Witness { place: folder.place, ..witness }.write(self.data_dir())
     }
 }
 
@@ -226,7 +290,7 @@ async fn recorded(work: &mut Transaction) -> Result<Option<Witness>, StoreError>
     let instance = work.row(text, values!["instance"]).await?.map(|row| row.text(0)).transpose()?;
     let fence = work.row(text, values!["fence"]).await?.map(|row| row.text(0)).transpose()?;
     let fence = fence.map(|text| text.parse().map_err(|_| StoreError::Damaged("meta.fence"))).transpose()?;
-    Ok(instance.zip(fence).map(|(instance, fence)| Witness { instance, fence, intended: false }))
+    Ok(instance.zip(fence).map(|(instance, fence)| Witness { instance, fence, intended: false, place: None }))
 }
 
 struct Step {

@@ -46,7 +46,10 @@ pub fn sms_route() -> Result<Route> {
 
 /// The route as this process has it.
 pub async fn terms(store: &Store, route: RouteId) -> Result<RouteTerms> {
-    let lease = store.take_route(route, "bench", NOW_MS, 24 * 3_600_000).await?.context("the route is taken")?;
+    let lease = store
+        .take_route(route, store::Taker { name: "bench", dead: None, now_ms: NOW_MS, second_ms: 1_000 })
+        .await?
+        .context("the route is taken")?;
     Ok(RouteTerms { lease, per_second: PER_SECOND, receipt_ids: IdStyle::Auto })
 }
 

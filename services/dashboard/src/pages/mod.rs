@@ -50,6 +50,8 @@ pub(crate) struct Frame {
     pub(crate) style: &'static str,
     /// Why nothing can be written at the moment.
     pub(crate) trouble: Option<String>,
+    /// That this machine's clock went back, and what to do.
+    pub(crate) clock: Option<String>,
     /// Where the reader goes to leave.
     pub(crate) out: String,
     secret: String,
@@ -62,6 +64,7 @@ impl Frame {
             name: signed.name().to_owned(),
             style: style::path(),
             trouble: house.store.trouble(),
+            clock: house.store.clock_back_lately((house.clock)()).map(clock_back),
             out: "/out".to_owned(),
             secret: signed.secret(),
         }
@@ -71,6 +74,19 @@ impl Frame {
     pub(crate) fn hidden(&self) -> String {
         format!("<input type=\"hidden\" name=\"{SECRET}\" value=\"{}\">", self.secret)
     }
+}
+
+fn clock_back(back_ms: i64) -> String {
+    let minutes = back_ms / 60_000;
+    let by = match (minutes / 60, minutes % 60) {
+        (0, 0) => format!("{} seconds", back_ms / 1_000),
+        (0, minutes) => format!("{minutes} min"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    };
+    format!(
+        "This machine\u{2019}s clock went back by {by} in the last day. Lessons go by the clock as it is now: look whether it is right, \
+         and whether the machine\u{2019}s battery is empty."
+    )
 }
 
 /// A page, or why it could not be written.

@@ -187,6 +187,16 @@ fn of_school(why: Asks) -> Asked {
             "It is kept as it came, and nobody has answered it.",
             "Tell whoever looks after the program; the log says why. Ask the sender what it was.",
         ),
+        Asks::NoReader => Asked::new(
+            "Messages came in a way that this program doesn't know.",
+            "They are kept and wait; nobody has answered them.",
+            "Tell whoever looks after the program: another machine may run a newer one, and this one needs it too.",
+        ),
+        Asks::Spoilt => Asked::new(
+            "A message can't leave: what is written down of it, or of its person, can't be read any more.",
+            "It waits, and is tried again every hour. Everything else leaves.",
+            "Write the person's name and number anew. If it comes again, tell whoever looks after the program.",
+        ),
         Asks::NobodyAlerted => Asked::new(
             "Somebody of the school had to be alerted, and nobody of that role has a phone here.",
             "The message waits on their page, unread.",

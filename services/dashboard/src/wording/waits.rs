@@ -68,6 +68,10 @@ pub(crate) fn held(hold: Option<Hold>, kind: Kind, until: Option<&str>) -> Why {
             "Ask the office to write a short one into longwave.toml, as school.sms_name.",
         ),
         Hold::NoWords => no_words(kind),
+        Hold::Spoilt => Why::new(
+            "What is written down of it can't be read any more.",
+            "Write the name and the number anew, or tell the office.",
+        ),
         Hold::TooLong => too_long(kind),
     }
 }

@@ -75,7 +75,11 @@ async fn what_a_mailboxs_guard_fetches_the_moment_the_mail_comes_is_not_fetched(
     let decision = decide(&airing.known, Event::Delivered, now_ms);
     let (airing, version) = (airing.id, airing.version);
     store.settle_airing(AiringSettlement { airing, version, decision, said: None, to_station }, now_ms).await.unwrap();
-    let lease = store.take_route(mails, "test", now_ms, DAY_MS).await.unwrap().unwrap();
+    let lease = store
+        .take_route(mails, store::Taker { name: "test", dead: None, now_ms, second_ms: 1_000 })
+        .await
+        .unwrap()
+        .unwrap();
     let claim = Turn {
         terms: RouteTerms { lease, per_second: 9, receipt_ids: IdStyle::Auto },
         now_ms,

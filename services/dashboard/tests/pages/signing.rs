@@ -21,7 +21,13 @@ async fn sent(world: &World) -> Vec<String> {
 /// The words of the links that wait for the route.
 async fn waiting(world: &World) -> Vec<String> {
     let store = &world.house.store;
-    let lease = store.take_route(world.route, "links", world.now(), 10_000).await.unwrap();
+    let lease = store
+        .take_route(
+            world.route,
+            store::Taker { name: "links", dead: Some("test"), now_ms: world.now(), second_ms: 1_000 },
+        )
+        .await
+        .unwrap();
     let Some(lease) = lease else { return Vec::new() };
     let terms = store::RouteTerms { lease, per_second: 1_000, receipt_ids: messages::receipt::IdStyle::Auto };
     let turn = store::turn::Turn {

@@ -285,7 +285,11 @@ async fn give(store: &Store, class: ClassId, digest: &str) -> OccurrenceId {
 /// Everything in the queue leaves, first the introductions; the network confirms all but two, and one phone is gone.
 async fn send(store: &Store, route: RouteId) {
     let at_ms = NOW_MS - HOUR_MS;
-    let lease = store.take_route(route, "test", at_ms, 10 * HOUR_MS).await.unwrap().unwrap();
+    let lease = store
+        .take_route(route, store::Taker { name: "test", dead: None, now_ms: at_ms, second_ms: 1_000 })
+        .await
+        .unwrap()
+        .unwrap();
     let terms = RouteTerms { lease, per_second: 1_000, receipt_ids: IdStyle::Auto };
     let turn = |recorded, bookings, claim| Turn {
         terms,

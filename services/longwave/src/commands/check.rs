@@ -88,7 +88,7 @@ async fn opened(config: Config, clock: Clock) -> Result<House, String> {
 async fn standing(house: &House) -> Vec<String> {
     match house.store.standing().await {
         Ok(Standing::Live) => Vec::new(),
-        Ok(Standing::Silent(why)) => vec![format!("nothing is sent from here: {why}")],
+        Ok(Standing::Silent(why)) => vec![format!("nothing would be sent: {why}")],
         Err(error) => vec![error.to_string()],
     }
 }

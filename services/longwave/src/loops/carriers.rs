@@ -1,20 +1,27 @@
-//! The duty `carriers`: each route belongs to the one process that has its lease; whoever has it sends and receives on it.
+//! The duty `carriers`: each route belongs to the one process whose name its row has; whoever has it sends and receives on it.
 
 use std::{sync::Arc, time::Duration};
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
+use futures::FutureExt;
 use gateways::{Carrier, Gateway, Keep, NotKept, backoff::Backoff};
 use messages::{RouteId, receipt::IdStyle, route::Route};
-use store::{RouteLease, StoreError};
+use store::{RouteLease, StoreError, Taker};
+use tokio::{
+    task::{JoinError, JoinSet},
+    time::Instant,
+};
 use tokio_util::sync::CancellationToken;
 
-use super::{fetching, sending, takes, telling, trouble::Trouble};
+use super::{fetching, sending, share::Share, takes, telling, trouble::Trouble, watch::Taking};
 use crate::{clock, house::House, routes};
 
-/// How long a route's lease lasts, in milliseconds of the machine's time: a dead process's route is taken over after it.
-const LEASE_MS: i64 = 30_000;
-/// How often a lease is renewed or asked for, in milliseconds of the machine's time.
-const RENEW_MS: u64 = 10_000;
+/// How often it is looked whether a route is free, in milliseconds of the machine's time.
+const LOOK_MS: u64 = 500;
+/// How often it is looked whether a route is still this process's, in milliseconds of the machine's time.
+const STILL_MS: u64 = 2_000;
+/// After how long a route that is served works, so that its next trouble is the first again, in milliseconds of the machine's time.
+const CALM_MS: u128 = 30_000;
 
 /// Why a route is not served any more.
 enum Lost {
@@ -24,24 +31,25 @@ enum Lost {
     Ended(anyhow::Error),
 }
 
-/// Serves a route until `stop`: takes its lease, holds it, and begins again when it is lost; what fails at once, later and later.
-pub async fn serve(house: House, id: RouteId, route: Route, holder: String, stop: CancellationToken) {
+/// Serves a route until `stop`: takes it where it may, holds it, and begins again when it is lost; what fails at once, later and later.
+pub async fn serve(house: House, id: RouteId, route: Route, share: Arc<Share>, stop: CancellationToken) {
     let trouble = Trouble::default();
     let mut backoff = Backoff::new(seed());
     let mut elsewhere = false;
     while !stop.is_cancelled() {
-        let begun_ms = house.clock.now_ms();
-        let served = once(&house, id, &route, &holder, &trouble, &mut elsewhere, &stop).await;
-        if served.is_ok() || house.clock.now_ms().saturating_sub(begun_ms) > house.clock.stretch(LEASE_MS) {
+        let begun = Instant::now();
+        let served = once(&house, id, &route, &share, &trouble, &mut elsewhere, &stop).await;
+        if served.is_ok() || begun.elapsed().as_millis() > CALM_MS {
             backoff.calm();
         }
         let wait = match &served {
-            Ok(()) => Duration::from_millis(RENEW_MS / 10),
+            Ok(()) => Duration::from_millis(LOOK_MS),
             Err(_) => backoff.wait(),
         };
         match served {
             Ok(()) => {}
             Err(Lost::NotSetUp(lease, error)) => {
+                share.not_here(id);
                 let why = format!("{error:#}");
                 trouble.met(&format!("{} can't be set up; it is tried again, at last every minute", route.name), &why);
                 if let Err(error) = rest(&house, lease, wait, &why).await {
@@ -59,25 +67,25 @@ pub async fn serve(house: House, id: RouteId, route: Route, holder: String, stop
     }
 }
 
-/// Takes the route where nobody has it, sets its carrier up and holds it. `elsewhere` remembers that another process was found to have it:
+/// Takes the route where it may, sets its carrier up and holds it. `elsewhere` remembers that another process was found to have it:
 /// that is said once, and again when it has changed.
 async fn once(
     house: &House,
     id: RouteId,
     route: &Route,
-    holder: &str,
+    share: &Share,
     trouble: &Trouble,
     elsewhere: &mut bool,
     stop: &CancellationToken,
 ) -> Result<(), Lost> {
-    let lease_ms = house.clock.stretch(LEASE_MS);
-    let taken = house.store.take_route(id, holder, house.clock.now_ms(), lease_ms).await;
-    let Some(lease) = taken.map_err(|error| Lost::Ended(error.into()))? else {
+    let Some(lease) = taken(house, id, share).await.map_err(|error| Lost::Ended(error.into()))? else {
+        share.waits_for(id);
         if !std::mem::replace(elsewhere, true) {
-            tracing::info!(route = route.name, "another process has this route; it is asked for until it is free");
+            tracing::info!(route = route.name, "another process has this route; it is taken when it is free");
         }
         return Ok(());
     };
+    share.took(id);
     if std::mem::take(elsewhere) {
         tracing::info!(route = route.name, "this process has the route now");
     }
@@ -85,7 +93,23 @@ async fn once(
     let carrier = routes::carrier(&house.config, &route.name, &sounds, &house.clock.as_fn());
     let carrier = carrier.map_err(|error| Lost::NotSetUp(lease, error))?;
     trouble.over(&format!("{} is set up", route.name));
-    hold(house, lease, route, carrier, stop).await.map_err(Lost::Ended)
+    let held = hold(house, lease, route, carrier, share, stop).await;
+    share.left(id);
+    held.map_err(Lost::Ended)
+}
+
+async fn taken(house: &House, id: RouteId, share: &Share) -> Result<Option<RouteLease>, StoreError> {
+    let taker =
+        |dead| Taker { name: &share.me, dead, now_ms: house.clock.now_ms(), second_ms: house.clock.stretch(1_000) };
+    match share.may_take(id) {
+        None => Ok(None),
+        Some(Taking::Free) => house.store.take_route(id, taker(None)).await,
+        Some(Taking::FromDead(dead)) => {
+            let lease = house.store.take_route(id, taker(Some(&dead))).await?;
+            tracing::warn!(route = id.0, taken = lease.is_some(), "the process that had this route has died");
+            Ok(lease)
+        }
+    }
 }
 
 /// A route without a carrier rests, which the pages say, and is free for another process, whose carrier may be set up.
@@ -96,12 +120,13 @@ async fn rest(house: &House, lease: RouteLease, wait: Duration, why: &str) -> Re
     Ok(())
 }
 
-/// Sends and receives while the lease lasts.
+/// Sends and receives while the route is this process's. Whatever ends first ends the others, in order, and what was under way is recorded.
 async fn hold(
     house: &House,
     lease: RouteLease,
     route: &Route,
     carrier: Carrier,
+    share: &Share,
     stop: &CancellationToken,
 ) -> Result<()> {
     let stop = stop.child_token();
@@ -118,30 +143,40 @@ async fn hold(
         bot.rest_until(house.store.calls_from_ms(lease.route).await?);
     }
 
-    let sending = tokio::spawn(wheel.run(stop.clone()));
-    let telling = tokio::spawn(telling::run(house.clone(), gateway.clone(), lease, stop.clone()));
-    let receiving = tokio::spawn(receive(house.clone(), gateway.clone(), lease.route, stop.clone()));
-    let fetching = tokio::spawn(fetching::run(house.clone(), gateway.clone(), lease.route, stop.clone()));
-    let takes = tokio::spawn(takes::run(house.clone(), gateway, lease.route, stop.clone()));
-    let kept = tokio::select! {
-        kept = keep_lease(house, lease, &stop) => kept,
-        () = until_done(&sending) => Ok(()),
+    if let Carrier::Telegram(bot) = gateway.carrier() {
+        bot.rest_until(house.store.calls_from_ms(lease.route).await?);
+    }
+
+    let (house_of, of) = (|| house.clone(), lease.route);
+    let mut works = JoinSet::new();
+    works.spawn(wheel.run(stop.clone()));
+    works.spawn(receive(house_of(), gateway.clone(), of, stop.clone()).map(Ok));
+    works.spawn(fetching::run(house_of(), gateway.clone(), of, stop.clone()).map(Ok));
+    if matches!(gateway.carrier(), Carrier::Telegram(_)) {
+        works.spawn(telling::run(house_of(), gateway.clone(), lease, stop.clone()).map(Ok));
+        works.spawn(takes::run(house_of(), gateway, of, stop.clone()).map(Ok));
+    }
+    let first = tokio::select! {
+        Some(ended) = works.join_next() => flat(ended),
+        () = share.asked_to_leave(of) => {
+            tracing::info!(route = route.name, "the route is left to another process, so that each has its share");
+            Ok(())
+        }
+        lost = until_lost(house, lease, &stop) => lost,
     };
     stop.cancel();
-    let sent = sending.await?;
-    receiving.await?;
-    fetching.await?;
-    takes.await?;
-    telling.await?;
-    kept.and(sent)?;
+    let mut ended = first;
+    while let Some(next) = works.join_next().await {
+        ended = ended.and(flat(next));
+    }
+    // Whatever went wrong: nobody should have to wait for a route that nobody serves.
     house.store.leave_route(lease).await?;
-    Ok(())
+    ended
 }
 
-async fn until_done<T>(task: &tokio::task::JoinHandle<T>) {
-    while !task.is_finished() {
-        tokio::time::sleep(Duration::from_millis(200)).await;
-    }
+/// What broke has failed.
+fn flat(ended: Result<Result<()>, JoinError>) -> Result<()> {
+    ended.unwrap_or_else(|_| Err(anyhow!("a part of it broke: a fault of Longwave's, please report it")))
 }
 
 async fn receive(house: House, gateway: Arc<Gateway>, route: RouteId, stop: CancellationToken) {
@@ -166,23 +201,32 @@ async fn receive(house: House, gateway: Arc<Gateway>, route: RouteId, stop: Canc
 }
 
 /// By what tries of this process differ from another's.
-fn seed() -> u64 {
+pub(crate) fn seed() -> u64 {
     let mut seed = [0; 8];
     clock::random(&mut seed);
     u64::from_be_bytes(seed)
 }
 
-/// Renews the lease until `stop`; an error where another has the route.
-async fn keep_lease(house: &House, lease: RouteLease, stop: &CancellationToken) -> Result<()> {
+/// Looks until `stop` whether the route is still this process's; an error where another has it. Nobody else can have one of an embedded
+/// database.
+async fn until_lost(house: &House, lease: RouteLease, stop: &CancellationToken) -> Result<()> {
+    if !house.store.is_shared() {
+        stop.cancelled().await;
+    }
+    let trouble = Trouble::default();
     loop {
         tokio::select! {
             () = stop.cancelled() => return Ok(()),
-            () = tokio::time::sleep(Duration::from_millis(RENEW_MS)) => {}
+            () = tokio::time::sleep(Duration::from_millis(STILL_MS)) => {}
         }
-        match house.store.keep_route(lease, house.clock.now_ms(), house.clock.stretch(LEASE_MS)).await {
-            Ok(true) => {}
+        match house.store.has_route(lease).await {
+            Ok(true) => {
+                trouble.over("it can be seen again whose the route is");
+            }
             Ok(false) => anyhow::bail!("another process has the route"),
-            Err(error) if error.passes() => tracing::warn!(why = %error, "the route's lease can't be renewed now"),
+            Err(error) if error.passes() => {
+                trouble.met("it can't be seen now whose the route is", &error.to_string());
+            }
             Err(error) => return Err(error.into()),
         }
     }

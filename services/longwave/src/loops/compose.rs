@@ -35,6 +35,7 @@ use store::{
 };
 
 use super::{
+    guard::guarded,
     listening::Notes,
     together::{Composed, Joined, Says, Step, together},
 };
@@ -76,7 +77,8 @@ impl Composer {
         Self { house, route, prepared: HashMap::new(), notes: Notes::default(), reference: u16::from_be_bytes(seed) }
     }
 
-    /// Judges what was claimed, handset by handset, in the order of the claim.
+    /// Judges what was claimed, handset by handset, in the order of the claim. What can't be judged is held where somebody sees it, and keeps
+    /// nothing else of the claim.
     ///
     /// # Errors
     /// The store is away; nothing of the claim is judged then.
@@ -84,20 +86,49 @@ impl Composer {
         self.notes = Notes::default();
         let mut bookings = Vec::with_capacity(claimed.len());
         for group in by_handset(claimed) {
-            let mut letters = Letters::of(&group);
-            let mut said = Vec::with_capacity(group.len());
-            for claimed in group {
-                match self.say(claimed, &mut letters, now_ms).await {
-                    Ok(Said { says, ask, subject }) => said.push((Composed { claimed, ask, subject }, says)),
-                    Err(error) => bookings.push(wordless(claimed, &error)?),
-                }
+            match self.guarded(&group, budget, now_ms).await {
+                Ok(judged) => bookings.extend(judged),
+                Err(error) if passes(&error) => return Err(error),
+                Err(_) => bookings.extend(self.one_by_one(&group, budget, now_ms).await?),
             }
-            let joined = together(said, &self.route.permitted, now_ms);
-            for (place, joined) in joined.into_iter().enumerate() {
-                let later = i64::try_from(place).unwrap_or(i64::MAX).saturating_mul(SIBLINGS_APART_MS);
-                let spaced_until_ms = (place > 0).then(|| now_ms.saturating_add(later));
-                bookings.push(self.book(joined, spaced_until_ms, budget, now_ms)?);
+        }
+        Ok(bookings)
+    }
+
+    /// A handset's parcels each by itself, so that the one that can't be judged holds no sibling.
+    async fn one_by_one(&mut self, group: &[&Claimed], budget: Option<Budget>, now_ms: i64) -> Result<Vec<Booking>> {
+        let mut bookings = Vec::with_capacity(group.len());
+        for claimed in group {
+            match self.guarded(&[claimed], budget, now_ms).await {
+                Ok(judged) => bookings.extend(judged),
+                Err(error) if passes(&error) => return Err(error),
+                Err(error) => bookings.push(wordless(claimed, &error)),
             }
+        }
+        Ok(bookings)
+    }
+
+    /// Judges one handset's parcels; what breaks on the way is an error like any other.
+    async fn guarded(&mut self, group: &[&Claimed], budget: Option<Budget>, now_ms: i64) -> Result<Vec<Booking>> {
+        guarded("making its words", self.judge_handset(group, budget, now_ms)).await
+    }
+
+    async fn judge_handset(&mut self, group: &[&Claimed], budget: Option<Budget>, now_ms: i64) -> Result<Vec<Booking>> {
+        let mut bookings = Vec::with_capacity(group.len());
+        let mut letters = Letters::of(group);
+        let mut said = Vec::with_capacity(group.len());
+        for claimed in group {
+            match self.say(claimed, &mut letters, now_ms).await {
+                Ok(Said { says, ask, subject }) => said.push((Composed { claimed, ask, subject }, says)),
+                Err(error) if passes(&error) => return Err(error),
+                Err(error) => bookings.push(wordless(claimed, &error)),
+            }
+        }
+        let joined = together(said, &self.route.permitted, now_ms);
+        for (place, joined) in joined.into_iter().enumerate() {
+            let later = i64::try_from(place).unwrap_or(i64::MAX).saturating_mul(SIBLINGS_APART_MS);
+            let spaced_until_ms = (place > 0).then(|| now_ms.saturating_add(later));
+            bookings.push(self.book(joined, spaced_until_ms, budget, now_ms)?);
         }
         Ok(bookings)
     }
@@ -339,11 +370,13 @@ struct NobodyAgreed;
 #[error("the school's name is too long for an introduction; a short one belongs into school.sms_name")]
 struct SchoolNameTooLong;
 
-/// What can't be said waits where someone sees it, and keeps nothing else of the claim. A store that is away keeps everything.
-fn wordless(claimed: &Claimed, error: &anyhow::Error) -> Result<Booking> {
-    if error.downcast_ref::<StoreError>().is_some_and(StoreError::passes) {
-        bail!("{error}");
-    }
+/// Whether it may succeed later: the store is away.
+fn passes(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<StoreError>().is_some_and(StoreError::passes)
+}
+
+/// What can't be said waits where someone sees it, and keeps nothing else of the claim.
+fn wordless(claimed: &Claimed, error: &anyhow::Error) -> Booking {
     let held = |reason| Judgement::Held { reason, until_ms: None };
     let judgement = if error.is::<SoundAlone>() {
         Judgement::Closed(Close::SoundAlone)
@@ -355,7 +388,7 @@ fn wordless(claimed: &Claimed, error: &anyhow::Error) -> Result<Booking> {
         tracing::warn!(parcel = claimed.ticket.parcel.0, why = %error, "a message has no words and is held");
         held(Hold::NoWords)
     };
-    Ok(Booking { tickets: vec![claimed.ticket.clone()], judgement, day_start_ms: 0, asks: Vec::new() })
+    Booking { tickets: vec![claimed.ticket.clone()], judgement, day_start_ms: 0, asks: Vec::new() }
 }
 
 /// When the day of `now_ms` began in a zone, and when the next one does.

@@ -2,17 +2,13 @@
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
-use anyhow::Result;
+use anyhow::{Context, Error, Result};
 use lessons::{
     airing::{self, StationReading},
     decide::{Earlier, Heard, Listening, OnAir, School, View, With, decide},
     form::listen::ListenPress,
 };
-use messages::{
-    AiringId, Channel, RouteId, Words,
-    arrival::{Arrived, Read},
-    receipt::{IdStyle, Receipt},
-};
+use messages::{AiringId, Words, arrival::Arrived};
 use store::{
     StoreError,
     arrivals::{Arrival, Came},
@@ -21,8 +17,8 @@ use store::{
 };
 use tokio_util::sync::CancellationToken;
 
-use super::{presenting, trouble::Trouble};
-use crate::{house::House, routes};
+use super::{guard::guarded, presenting, readers::Readers, receipts, trouble::Trouble};
+use crate::house::House;
 
 /// Arrivals that are taken in hand at once.
 const AT_ONCE: usize = 200;
@@ -30,25 +26,17 @@ const AT_ONCE: usize = 200;
 const LOOK_MS: u64 = 50;
 /// How long is waited where the store takes nothing, in milliseconds of the machine's time: a full disk is not emptied faster by asking.
 const AWAY_MS: u64 = 1_000;
+/// After how long an arrival that nothing here can read is looked at again, in milliseconds of the machine's time.
+const UNREAD_AGAIN_MS: i64 = 60_000;
 /// How often an arrival is decided on anew because its sender's row moved meanwhile.
 const DECIDE_MAX: usize = 5;
 
-/// How a route's arrivals are read.
-#[derive(Clone, Copy)]
-struct Reader {
-    read: Read,
-    receipt_ids: IdStyle,
-}
-
 /// Reads until `stop`.
-///
-/// # Errors
-/// The routes can't be looked up.
-pub async fn run(house: House, stop: CancellationToken) -> Result<()> {
-    let readers = readers(&house).await?;
+pub async fn run(house: House, stop: CancellationToken) {
+    let mut readers = Readers::default();
     let trouble = Trouble::default();
     while !stop.is_cancelled() {
-        let wait_ms = match round(&house, &readers).await {
+        let wait_ms = match round(&house, &mut readers).await {
             Ok(true) => continue,
             Ok(false) => {
                 trouble.over("what came in is read again");
@@ -64,25 +52,17 @@ pub async fn run(house: House, stop: CancellationToken) -> Result<()> {
             () = stop.cancelled() => {}
         }
     }
-    Ok(())
-}
-
-async fn readers(house: &House) -> Result<BTreeMap<RouteId, Reader>> {
-    let standings = house.store.route_standings().await?;
-    let style = |name: &str| {
-        name.strip_prefix("sms.").and_then(|n| house.config.sms.get(n)).map_or(IdStyle::Auto, |s| s.receipt_id)
-    };
-    let reader = |channel: Channel, name: &str| Reader { read: routes::reader(channel), receipt_ids: style(name) };
-    Ok(standings.iter().map(|s| (s.route, reader(s.channel, &s.name))).collect())
 }
 
 /// One look: whether there was anything.
-async fn round(house: &House, readers: &BTreeMap<RouteId, Reader>) -> Result<bool> {
+async fn round(house: &House, readers: &mut Readers) -> Result<bool> {
     let now_ms = house.clock.now_ms();
     let receipts = house.store.next_receipts(now_ms, AT_ONCE).await?;
     let arrivals = house.store.next_arrivals(now_ms, AT_ONCE).await?;
     let some = !receipts.is_empty() || !arrivals.is_empty();
-    append(house, readers, receipts).await?;
+    readers.learn(house, &receipts).await?;
+    readers.learn(house, &arrivals).await?;
+    receipts::append(house, readers, receipts).await?;
     // Each is another sender's, so they are settled side by side and share commits.
     let school = Arc::new(house.school());
     let settling = arrivals.into_iter().map(|arrival| one(house, readers, &school, arrival));
@@ -90,48 +70,49 @@ async fn round(house: &House, readers: &BTreeMap<RouteId, Reader>) -> Result<boo
     Ok(some)
 }
 
-async fn append(house: &House, readers: &BTreeMap<RouteId, Reader>, arrivals: Vec<Arrival>) -> Result<()> {
-    let mut lists: BTreeMap<RouteId, Vec<Arrival>> = BTreeMap::new();
-    for arrival in arrivals {
-        lists.entry(arrival.route).or_default().push(arrival);
-    }
-    for (route, arrivals) in lists {
-        let Some(reader) = readers.get(&route) else { continue };
-        let receipts: Vec<Receipt> = arrivals.iter().filter_map(|arrival| receipt(*reader, arrival)).collect();
-        let now_ms = house.clock.now_ms();
-        house.store.append_receipts(route, reader.receipt_ids, &receipts, now_ms).await?;
-        house.store.receipts_settled(&arrivals, now_ms).await?;
-    }
-    Ok(())
-}
-
-/// The receipt in an arrival's body; a body that turns out to be none says nothing that could be lost.
-fn receipt(reader: Reader, arrival: &Arrival) -> Option<Receipt> {
-    let Came::Body(body) = &arrival.came else { return None };
-    match (reader.read)(body) {
-        Arrived::Receipt(receipt) => Some(Receipt { at_ms: arrival.received_ms, ..receipt }),
-        _ => {
-            tracing::warn!(arrival = arrival.id.0, "a receipt can't be read");
-            None
-        }
-    }
-}
-
-/// Settles one arrival, or says that it failed: it is tried again, and parked where a person sees it.
+/// Settles one arrival, or says that it failed: it is tried again, and parked where a person sees it. What breaks on the way has failed, too.
 ///
 /// # Errors
 /// The store takes nothing at the moment. That is no fault of the arrival's: it stays as it is.
-async fn one(house: &House, readers: &BTreeMap<RouteId, Reader>, school: &School, arrival: Arrival) -> Result<()> {
-    let Err(error) = settle(house, readers, school, &arrival).await else { return Ok(()) };
+async fn one(house: &House, readers: &Readers, school: &School, arrival: Arrival) -> Result<()> {
+    if matches!(arrival.came, Came::Body(_)) && readers.of(arrival.route).is_none() {
+        return unread(house, &arrival).await;
+    }
+    match guarded("reading it", settle(house, readers, school, &arrival)).await {
+        Ok(()) => Ok(()),
+        Err(error) => failed(house, &arrival, error).await,
+    }
+}
+
+/// An arrival that can't be read or settled.
+///
+/// # Errors
+/// The store takes nothing at the moment.
+pub(super) async fn failed(house: &House, arrival: &Arrival, error: Error) -> Result<()> {
     if error.downcast_ref::<StoreError>().is_some_and(StoreError::passes) {
         return Err(error);
     }
     tracing::warn!(arrival = arrival.id.0, why = %format!("{error:#}"), "an arrival could not be settled");
-    house.store.arrival_failed(&arrival, house.clock.now_ms()).await?;
+    house.store.arrival_failed(arrival, house.clock.now_ms()).await?;
     Ok(())
 }
 
-async fn settle(house: &House, readers: &BTreeMap<RouteId, Reader>, school: &School, arrival: &Arrival) -> Result<()> {
+/// An arrival of a route that nothing here can read waits for a program that can, and the office knows.
+///
+/// # Errors
+/// The store takes nothing at the moment.
+pub(super) async fn unread(house: &House, arrival: &Arrival) -> Result<()> {
+    let again_ms = house.clock.now_ms().saturating_add(house.clock.stretch(UNREAD_AGAIN_MS));
+    if house.store.arrival_waits(arrival, house.clock.now_ms(), again_ms).await? {
+        tracing::warn!(
+            route = arrival.route.0,
+            "what came in on a route can't be read by this program; it is kept, and waits"
+        );
+    }
+    Ok(())
+}
+
+async fn settle(house: &House, readers: &Readers, school: &School, arrival: &Arrival) -> Result<()> {
     let heard = heard(house, readers, arrival).await?;
     let earlier = earlier(house, readers, arrival, &heard).await?;
     for _ in 0..DECIDE_MAX {
@@ -188,14 +169,9 @@ async fn listening(house: &House, heard: &Heard) -> Result<Listening> {
 }
 
 /// What an edited message said before: the store is asked about no other arrival. What came earlier is read as its route reads it.
-async fn earlier(
-    house: &House,
-    readers: &BTreeMap<RouteId, Reader>,
-    arrival: &Arrival,
-    heard: &Heard,
-) -> Result<Option<Earlier>> {
+async fn earlier(house: &House, readers: &Readers, arrival: &Arrival, heard: &Heard) -> Result<Option<Earlier>> {
     let Heard::Arrived(edit) = heard else { return Ok(None) };
-    let Some(reader) = readers.get(&arrival.route).filter(|_| edit.is_edited()) else { return Ok(None) };
+    let Some(reader) = readers.of(arrival.route).filter(|_| edit.is_edited()) else { return Ok(None) };
     let before = house.store.bodies_before(arrival).await?;
     Ok(Earlier::of(edit, before.iter().map(|body| (reader.read)(body))))
 }
@@ -211,15 +187,12 @@ async fn courses(house: &House, view: &View) -> Result<BTreeMap<String, Arc<less
     Ok(courses)
 }
 
-async fn heard(house: &House, readers: &BTreeMap<RouteId, Reader>, arrival: &Arrival) -> Result<Heard> {
-    let unreadable = |why: &str| Heard::Arrived(Arrived::Unreadable { why: why.to_owned() });
+async fn heard(house: &House, readers: &Readers, arrival: &Arrival) -> Result<Heard> {
     match &arrival.came {
         Came::Clock(wait) => Ok(Heard::Clock(wait.clone())),
         Came::Spoilt => anyhow::bail!("its row can't be opened"),
         Came::Body(body) => {
-            let Some(reader) = readers.get(&arrival.route) else {
-                return Ok(unreadable("its route is no longer configured"));
-            };
+            let reader = readers.of(arrival.route).context("nothing here reads its route")?;
             let arrived = match (reader.read)(body) {
                 Arrived::Part(part) => house.store.join_part(arrival, &part, house.clock.now_ms()).await?,
                 other => other,

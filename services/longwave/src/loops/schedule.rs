@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use messages::OccurrenceId;
 use store::turn::Month;
 use tokio_util::sync::CancellationToken;
 
@@ -45,26 +46,35 @@ pub async fn run(house: House, stop: CancellationToken) {
 async fn soon(house: &House) -> Result<()> {
     let now_ms = house.clock.now_ms();
     house.store.recover(now_ms).await?;
+    // One hour that can't be made ready keeps no other.
+    let mut done = Ok(());
     for hour in house.store.occurrences_to_expand(now_ms).await? {
-        let edition = house.store.latest(&hour.course).await?;
-        let expanded = house.store.expand(hour.occurrence, &edition.digest, now_ms).await?;
-        tracing::info!(
-            occurrence = hour.occurrence.0,
-            owed = expanded.owed,
-            queued = expanded.queued,
-            "a lesson is owed"
-        );
+        done = done.and(expand(house, hour.occurrence, &hour.course, now_ms).await);
     }
-    airings::follow(house).await?;
-    warn_of_budget(house, now_ms).await
+    done.and(airings::follow(house).await).and(warn_of_budget(house, now_ms).await)
+}
+
+async fn expand(house: &House, occurrence: OccurrenceId, course: &str, now_ms: i64) -> Result<()> {
+    let edition = house.store.latest(course).await.with_context(|| format!("the lesson's hour {}", occurrence.0))?;
+    let expanded = house.store.expand(occurrence, &edition.digest, now_ms).await?;
+    tracing::info!(occurrence = occurrence.0, owed = expanded.owed, queued = expanded.queued, "a lesson is owed");
+    Ok(())
 }
 
 async fn slowly(house: &House) -> Result<()> {
-    planning::plan_all(house).await?;
-    radio::airings::plan_all(house).await?;
-    delivery::deliver_due(house).await?;
-    steps::owe_steps(house).await?;
-    parents::owe_lines(house).await?;
+    // Each by itself: what can't be done for the radio keeps no parent from the week's line.
+    let works = [
+        planning::plan_all(house).await,
+        radio::airings::plan_all(house).await.map(drop),
+        delivery::deliver_due(house).await.map(drop),
+        steps::owe_steps(house).await.map(drop),
+        parents::owe_lines(house).await.map(drop),
+        keep_house(house).await,
+    ];
+    works.into_iter().collect()
+}
+
+async fn keep_house(house: &House) -> Result<()> {
     let now_ms = house.clock.now_ms();
     if let Some((name, limit)) = spend::month(house, now_ms)? {
         house.store.set_budget(Month { name: name.into(), limit }, now_ms).await?;

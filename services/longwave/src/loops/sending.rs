@@ -6,20 +6,20 @@ use std::{sync::Arc, time::Duration};
 use anyhow::Result;
 use gateways::{Attempted, Gateway};
 use messages::{
-    Words,
+    Channel, Words,
     envelope::Message,
-    gate::{Cleared, Ready},
+    gate::{Budget, Cleared, Ready},
     limits::CLEARED_FOR_MS,
     route::Route,
 };
 use store::{
-    RouteLease, RouteTerms,
-    turn::{Booked, Claim, Claimed, Month, Recorded, Sending, Turn, Verdict},
+    RouteLease, RouteTerms, StoreError,
+    turn::{Booked, Claim, Month, Recorded, Sending, Turn, Verdict},
 };
-use tokio::{sync::mpsc, task::JoinSet};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use super::{compose::Composer, spend, trouble::Trouble};
+use super::{compose::Composer, guard::guarded, hand::Hand, spend, trouble::Trouble};
 use crate::house::House;
 
 /// How often outcomes are committed and the queue is looked at, in milliseconds of the machine's time.
@@ -27,11 +27,15 @@ const TURN_MS: u64 = 100;
 /// After how long what could not be booked is judged and booked again, in milliseconds of the machine's time: a full disk stays full a while.
 const FAILED_AGAIN_MS: i64 = 1_000;
 /// Outcomes that are committed at once at the most.
-const OUTCOMES_MAX: usize = 1_000;
+pub(super) const OUTCOMES_MAX: usize = 1_000;
 /// Parcels that are claimed at once at the most; the route's own pace makes it fewer.
 const CLAIM_MAX: u32 = 1_000;
 /// How much longer a claim lasts than the longest attempt of its gateway, in milliseconds of the machine's time: for the turns before and after.
 const CLAIM_BEYOND_ATTEMPT_MS: u64 = 60_000;
+
+/// For how long nothing is claimed for an account that was never bound, in milliseconds of the machine's time: binding takes a moment, and what it
+/// takes longer is a failure.
+const CONNECTING_MS: u64 = 5_000;
 
 /// What one route's wheel runs with.
 pub struct Wheel {
@@ -48,94 +52,106 @@ pub struct Wheel {
 }
 
 impl Wheel {
-    /// Turns until `stop`, then waits for what is under way and records it.
+    /// Turns until `stop`. However it ends, what is under way is waited for and recorded.
     ///
     /// # Errors
     /// Another process has the route, or this one may not send any more.
     pub async fn run(self, stop: CancellationToken) -> Result<()> {
+        let mut hand = Hand::default();
+        let turned = guarded("sending", self.turn_until(&mut hand, &stop)).await;
+        turned.and(hand.empty(&self.house, self.terms()).await)
+    }
+
+    async fn turn_until(&self, hand: &mut Hand, stop: &CancellationToken) -> Result<()> {
         let mut composer = Composer::new(self.house.clone(), self.route.clone());
-        let (done, mut outcomes) = mpsc::channel(OUTCOMES_MAX);
-        let mut under_way = JoinSet::new();
-        let mut recorded: Vec<Recorded> = Vec::new();
-        let mut claimed: Vec<Claimed> = Vec::new();
-        let mut budget = None;
-        let mut books_from_ms = i64::MIN;
-        // After a turn that could not be written.
-        let mut books_again_ms = i64::MIN;
+        let mut next = Next::begun();
         let trouble = Trouble::default();
-        let unsure_max = self.unsure_max();
-        let claim_ms = self.gateway.carrier().attempt_ms_max() + CLAIM_BEYOND_ATTEMPT_MS;
-        let claim_ms = i64::try_from(claim_ms).unwrap_or(i64::MAX);
-        loop {
-            let stopping = stop.is_cancelled();
-            while under_way.try_join_next().is_some() {}
-            while recorded.len() < OUTCOMES_MAX
-                && let Ok(one) = outcomes.try_recv()
-            {
-                recorded.push(one);
-            }
-            if stopping {
-                // What is claimed and not booked goes back into the queue with the route's next lease.
-                claimed.clear();
-                if under_way.is_empty() && recorded.is_empty() {
-                    return Ok(());
-                }
-            }
+        while !stop.is_cancelled() {
             let now_ms = self.house.clock.now_ms();
+            next.follow(now_ms);
+            hand.gather(now_ms);
             // What is booked and not recorded may stand twice, or not at all, after a crash: it is kept to what the route needs.
-            let unsure = under_way.len() + recorded.len();
-            let has_room = unsure == 0 || unsure + claimed.len() <= unsure_max;
-            let books = now_ms >= books_from_ms.max(books_again_ms) && has_room;
-            let bookings = if books { composer.judge(&claimed, budget, now_ms).await? } else { Vec::new() };
-            let claim = (!stopping && (books || claimed.is_empty()))
-                .then(|| Claim { limit: CLAIM_MAX, lease_ms: self.house.clock.stretch(claim_ms) });
-            let turn = Turn {
-                terms: RouteTerms {
-                    lease: self.lease,
-                    per_second: self.route.per_second,
-                    receipt_ids: self.receipt_ids,
-                },
-                now_ms,
-                second_ms: self.house.clock.stretch(1_000),
-                month: spend::month(&self.house, now_ms)?.map(|(name, limit)| Month { name: name.into(), limit }),
-                recorded: recorded.clone(),
-                bookings,
-                claim,
-            };
-            match self.house.store.turn(turn).await {
-                Ok(turned) => {
-                    recorded.clear();
-                    if books {
-                        claimed.clear();
-                    }
-                    // A turn in which what could not be booked only waited is no proof that there is room.
-                    if claimed.is_empty() {
-                        trouble.over("what is sent is recorded again");
-                    }
-                    (budget, books_from_ms) = (turned.budget, turned.books_from_ms);
-                    let booked_ms = self.house.clock.now_ms();
-                    for verdict in turned.verdicts {
-                        if let Verdict::Booked(booked) = verdict {
-                            under_way.spawn(self.send(booked, booked_ms, done.clone()));
-                        }
-                    }
-                    claimed.extend(turned.claimed);
+            let has_room = hand.unsure() == 0 || hand.unsure() + hand.claimed.len() <= self.unsure_max();
+            let books = now_ms >= next.books_ms() && has_room;
+            match self.one(hand, &mut composer, &mut next, books).await {
+                // A turn in which what could not be booked only waited is no proof that there is room.
+                Ok(()) if hand.claimed.is_empty() => {
+                    trouble.over("what is sent is recorded again");
                 }
+                Ok(()) => {}
                 // Nothing of the turn counts: outcomes are recorded later, and what was claimed is judged anew and booked then.
-                Err(error) if error.passes() => {
-                    books_again_ms = now_ms.saturating_add(self.house.clock.stretch(FAILED_AGAIN_MS));
-                    trouble.met("the store writes nothing; what is sent is recorded when it does", &error.to_string());
+                Err(error) if passes(&error) => {
+                    hand.lost_sight = true;
+                    next.again_ms = now_ms.saturating_add(self.house.clock.stretch(FAILED_AGAIN_MS));
+                    trouble.met(
+                        "nothing can be written or judged; what is sent is recorded when it can",
+                        &error.to_string(),
+                    );
                 }
-                Err(error) => return Err(error.into()),
+                Err(error) => return Err(error),
             }
-            let has_room = under_way.len() + claimed.len() <= unsure_max;
+            let waits = !hand.claimed.is_empty();
+            let has_room = hand.under_way.count() + hand.claimed.len() <= self.unsure_max();
+            let clock = &self.house.clock;
             tokio::select! {
                 () = tokio::time::sleep(Duration::from_millis(TURN_MS)) => {}
-                () = self.house.clock.until(books_from_ms.max(books_again_ms)), if !claimed.is_empty() && has_room => {}
-                Some(one) = outcomes.recv(), if !claimed.is_empty() && !has_room => recorded.push(one),
-                () = stop.cancelled(), if !stopping => {}
+                () = clock.until(next.books_ms()), if waits && has_room => {}
+                Some(one) = hand.under_way.next(|| clock.now_ms()), if waits && !has_room => hand.recorded.push(one),
+                () = stop.cancelled() => {}
             }
         }
+        Ok(())
+    }
+
+    /// One turn: judges what is claimed where it `books`, records, books, claims, and sends what was booked.
+    async fn one(&self, hand: &mut Hand, composer: &mut Composer, next: &mut Next, books: bool) -> Result<()> {
+        let clock = &self.house.clock;
+        let now_ms = clock.now_ms();
+        if hand.lost_sight && now_ms >= next.again_ms {
+            self.house.store.give_back_others(self.lease, &hand.parcels()).await?;
+            hand.lost_sight = false;
+        }
+        let bookings = if books { composer.judge(&hand.claimed, next.budget, now_ms).await? } else { Vec::new() };
+        let turn = Turn {
+            terms: self.terms(),
+            now_ms,
+            second_ms: clock.stretch(1_000),
+            month: spend::month(&self.house, now_ms)?.map(|(name, limit)| Month { name: name.into(), limit }),
+            recorded: hand.recorded.clone(),
+            bookings,
+            claim: ((books || hand.claimed.is_empty()) && !hand.lost_sight && !self.is_connecting(next))
+                .then(|| self.claim()),
+        };
+        let turned = self.house.store.turn(turn).await?;
+        hand.recorded.clear();
+        if books {
+            hand.claimed.clear();
+        }
+        (next.budget, next.from_ms) = (turned.budget, turned.books_from_ms);
+        let booked_ms = clock.now_ms();
+        for verdict in turned.verdicts {
+            if let Verdict::Booked(Booked { cleared, sending, not_before_ms }) = verdict {
+                hand.under_way.start(sending.clone(), self.send(cleared, sending, not_before_ms, booked_ms));
+            }
+        }
+        hand.claimed.extend(turned.claimed);
+        turned.unread.map_or(Ok(()), |error| Err(Unread(error).into()))
+    }
+
+    /// Whether the account is being bound for the first time: what was claimed now would be told of as if the network had failed.
+    fn is_connecting(&self, next: &Next) -> bool {
+        self.route.channel == Channel::Sms
+            && next.begun.elapsed() < Duration::from_millis(CONNECTING_MS)
+            && !self.gateway.health().borrow().sending.was_tried()
+    }
+
+    fn claim(&self) -> Claim {
+        let claim_ms = self.gateway.carrier().attempt_ms_max() + CLAIM_BEYOND_ATTEMPT_MS;
+        Claim { limit: CLAIM_MAX, lease_ms: self.house.clock.stretch(i64::try_from(claim_ms).unwrap_or(i64::MAX)) }
+    }
+
+    fn terms(&self) -> RouteTerms {
+        RouteTerms { lease: self.lease, per_second: self.route.per_second, receipt_ids: self.receipt_ids }
     }
 
     /// Messages that may be booked and not recorded: what the route starts in a turn, and what its carrier lets be under way.
@@ -146,12 +162,12 @@ impl Wheel {
 
     fn send(
         &self,
-        booked: Booked,
+        cleared: Box<Cleared>,
+        sending: Sending,
+        not_before_ms: i64,
         booked_ms: i64,
-        done: mpsc::Sender<Recorded>,
-    ) -> impl Future<Output = ()> + Send + 'static + use<> {
+    ) -> impl Future<Output = Recorded> + Send + 'static + use<> {
         let (gateway, house, route) = (self.gateway.clone(), self.house.clone(), self.lease.route);
-        let Booked { cleared, sending, not_before_ms } = booked;
         async move {
             house.clock.until(not_before_ms).await;
             let from_ms = booked_ms.max(not_before_ms);
@@ -164,12 +180,50 @@ impl Wheel {
             {
                 tracing::warn!(why = %error, "a chat's new number could not be kept; the next message will bring it again");
             }
-            let ended = recorded(sending, message, attempted);
-            if done.send(ended).await.is_err() {
-                tracing::warn!("an outcome came after the wheel had stopped; its message will be seen as unknown");
-            }
+            recorded(sending, message, attempted)
         }
     }
+}
+
+/// When a wheel books next.
+struct Next {
+    begun: Instant,
+    /// By the route's pace, milliseconds UTC.
+    from_ms: i64,
+    /// After a turn that could not be written, milliseconds UTC.
+    again_ms: i64,
+    /// The month's money after the last turn.
+    budget: Option<Budget>,
+    /// When it was looked last, milliseconds UTC.
+    seen_ms: i64,
+}
+
+impl Next {
+    fn begun() -> Self {
+        Self { begun: Instant::now(), from_ms: 0, again_ms: 0, budget: None, seen_ms: i64::MIN }
+    }
+
+    fn books_ms(&self) -> i64 {
+        self.from_ms.max(self.again_ms)
+    }
+
+    /// What was to be in a second is in a second too by a clock that was set back meanwhile.
+    fn follow(&mut self, now_ms: i64) {
+        let back_ms = self.seen_ms.saturating_sub(now_ms).max(0);
+        self.from_ms = self.from_ms.saturating_sub(back_ms);
+        self.again_ms = self.again_ms.saturating_sub(back_ms);
+        self.seen_ms = now_ms;
+    }
+}
+
+/// What was claimed could not be read: it goes back into the queue and is claimed anew, after a while.
+#[derive(Debug, thiserror::Error)]
+#[error("what was claimed can't be read: {0}")]
+struct Unread(StoreError);
+
+/// Whether the same turn may succeed later.
+fn passes(error: &anyhow::Error) -> bool {
+    error.is::<Unread>() || error.downcast_ref::<StoreError>().is_some_and(StoreError::passes)
 }
 
 fn recorded(sending: Sending, message: Message, attempted: Attempted) -> Recorded {

@@ -47,6 +47,7 @@ pub async fn run(house: House, gateway: Arc<Gateway>, route: RouteId, stop: Canc
         Ok(studio) => studio,
         Err(error) => {
             tracing::error!(why = %format!("{error:#}"), "nobody can record: the studio can't be opened");
+            stop.cancelled().await;
             return;
         }
     };

@@ -8,6 +8,7 @@ mod entering;
 mod families;
 mod joining;
 mod listening;
+mod living;
 mod odd;
 mod pace;
 mod planned;

@@ -23,7 +23,7 @@ use messages::{
 use store::{
     MasterKey, Random, RouteTerms,
     timetables::Now,
-    turn::{Claim, Claimed, Recorded, Turn, Verdict},
+    turn::{Booked, Claim, Claimed, Recorded, Turn, Verdict},
 };
 use tokio_util::sync::CancellationToken;
 
@@ -145,7 +145,8 @@ impl School {
     ) -> Vec<(i64, Address, Ready)> {
         let (store, begins_ms) = (&self.house.store, self.house.clock.now_ms());
         let (route, id) = self.route(route).await;
-        let lease = store.take_route(id, "here", begins_ms, HOUR_MS).await.unwrap().unwrap();
+        let taker = store::Taker { name: "here", dead: None, now_ms: begins_ms, second_ms: 1_000 };
+        let lease = store.take_route(id, taker).await.unwrap().unwrap();
         let terms = RouteTerms { lease, per_second: 100, receipt_ids: IdStyle::Auto };
         let turn_ms = if route.channel == Channel::Telegram { TURN_MS } else { 0 };
         let mut composer = Composer::new(self.house.clone(), route);
@@ -180,6 +181,23 @@ impl School {
         left
     }
 
+    /// Whatever may leave now on a route, claimed and booked, with the route's terms.
+    pub async fn booked(&self, route: &str) -> (RouteTerms, Vec<Booked>) {
+        let (store, now_ms) = (&self.house.store, self.house.clock.now_ms());
+        let (route, id) = self.route(route).await;
+        let taker = store::Taker { name: "here", dead: None, now_ms, second_ms: 1_000 };
+        let lease = store.take_route(id, taker).await.unwrap().unwrap();
+        let terms = RouteTerms { lease, per_second: 100, receipt_ids: IdStyle::Auto };
+        let turn =
+            |bookings, claim| Turn { terms, now_ms, second_ms: 1_000, month: None, recorded: vec![], bookings, claim };
+        let claim = Claim { limit: 100, lease_ms: HOUR_MS };
+        let claimed = store.turn(turn(vec![], Some(claim))).await.unwrap().claimed;
+        let bookings = Composer::new(self.house.clone(), route).judge(&claimed, None, now_ms).await.unwrap();
+        let verdicts = store.turn(turn(bookings, None)).await.unwrap().verdicts;
+        let booked = |verdict| if let Verdict::Booked(booked) = verdict { Some(booked) } else { None };
+        (terms, verdicts.into_iter().filter_map(booked).collect())
+    }
+
     /// A phone texts to a route's number, and it is read.
     pub async fn text(&self, route: &str, phone: &str, words: &str) {
         let sender = Address::sms(&Phone::from_carrier(phone).unwrap());
@@ -209,7 +227,7 @@ impl School {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         stop.cancel();
-        reading.await.unwrap().unwrap();
+        reading.await.unwrap();
     }
 }
 

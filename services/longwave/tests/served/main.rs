@@ -3,6 +3,7 @@
 
 mod crowd;
 mod full_disk;
+mod living;
 mod paced;
 mod packet;
 mod private;

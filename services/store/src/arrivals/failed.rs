@@ -37,6 +37,38 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Says that nothing in this program reads an arrival's route: it waits until `again_ms` (milliseconds UTC), for as long as it takes, and
+    /// costs no try. Whether that is news to the office, which is told once.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn arrival_waits(&self, arrival: &Arrival, now_ms: i64, again_ms: i64) -> Result<bool, StoreError> {
+        self.write(Wait { arrival: arrival.id, now_ms, again_ms }).await
+    }
+}
+
+struct Wait {
+    arrival: ArrivalId,
+    now_ms: i64,
+    again_ms: i64,
+}
+
+impl Verb for Wait {
+    type Answer = bool;
+
+    async fn run(&self, work: &mut Transaction) -> Result<bool, StoreError> {
+        let text = "UPDATE arrivals SET run_at_ms = $2 WHERE arrival_id = $1 AND settled_ms IS NULL";
+        work.run(text, values![self.arrival, self.again_ms]).await?;
+        let known = "SELECT question_id FROM questions WHERE why = $1 AND audience = 'office' AND answered_ms IS NULL";
+        if work.row(known, values![Asks::NoReader.as_str()]).await?.is_some() {
+            return Ok(false);
+        }
+        ask_the_office(work, self.arrival, Asks::NoReader, self.now_ms).await?;
+        Ok(true)
+    }
+}
+
 struct Fail {
     arrival: ArrivalId,
     now_ms: i64,
@@ -55,19 +87,17 @@ impl Verb for Fail {
         if row.maybe_int(0)?.is_none() {
             return Ok(Failed::Again { at_ms: row.int(1)? });
         }
-        self.ask_the_office(work).await?;
+        ask_the_office(work, self.arrival, Asks::Parked, self.now_ms).await?;
         Ok(Failed::Parked)
     }
 }
 
-impl Fail {
-    async fn ask_the_office(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let id = numbers::reserve_one(work, "question").await?;
-        let text = "INSERT INTO questions (question_id, audience, why, handset_id, arrival_id, asked_ms)
-                    SELECT $1 + 0, 'office', $4,
-                      (SELECT a.handset_id FROM addresses a WHERE a.value_lookup = r.sender_key), r.arrival_id, $3 + 0
-                    FROM arrivals r WHERE r.arrival_id = $2";
-        work.run(text, values![id, self.arrival, self.now_ms, Asks::Parked.as_str()]).await?;
-        Ok(())
-    }
+async fn ask_the_office(work: &mut Transaction, arrival: ArrivalId, why: Asks, now_ms: i64) -> Result<(), StoreError> {
+    let id = numbers::reserve_one(work, "question").await?;
+    let text = "INSERT INTO questions (question_id, audience, why, handset_id, arrival_id, asked_ms)
+                SELECT $1 + 0, 'office', $4,
+                  (SELECT a.handset_id FROM addresses a WHERE a.value_lookup = r.sender_key), r.arrival_id, $3 + 0
+                FROM arrivals r WHERE r.arrival_id = $2";
+    work.run(text, values![id, arrival, now_ms, why.as_str()]).await?;
+    Ok(())
 }

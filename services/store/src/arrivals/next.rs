@@ -117,17 +117,18 @@ async fn waiting(
     rows.iter().map(|row| arrival(row, keys)).collect()
 }
 
+/// A row is spoilt by itself: only its number has to be one.
 fn arrival(row: &Row, keys: &Keys) -> Result<Arrival, StoreError> {
-    let route = RouteId(row.int(1)?);
-    let place = sealed::Row::new(route, &row.text(2)?);
-    let sender = row.maybe_bytes(3)?.map(|sealed| place.open_sender(keys, &sealed)).transpose();
-    let body = place.open_body(keys, &row.bytes(5)?);
-    let (sender, came) = match (sender, body) {
-        (Ok(sender), Ok(body)) => (sender, came(row.int(4)?, body)),
-        _ => (None, Came::Spoilt),
-    };
-    let (id, received_ms, tries) = (ArrivalId(row.int(0)?), row.int(6)?, row.count(7)?);
+    let (id, route) = (ArrivalId(row.int(0)?), RouteId(row.int(1).unwrap_or_default()));
+    let (sender, came) = opened(row, route, keys).unwrap_or((None, Came::Spoilt));
+    let (received_ms, tries) = (row.int(6).unwrap_or_default(), row.count(7).unwrap_or_default());
     Ok(Arrival { id, route, sender, came, received_ms, tries })
+}
+
+fn opened(row: &Row, route: RouteId, keys: &Keys) -> Result<(Option<Address>, Came), StoreError> {
+    let place = sealed::Row::new(route, &row.text(2)?);
+    let sender = row.maybe_bytes(3)?.map(|sealed| place.open_sender(keys, &sealed)).transpose()?;
+    Ok((sender, came(row.int(4)?, place.open_body(keys, &row.bytes(5)?)?)))
 }
 
 fn came(way: i64, body: Vec<u8>) -> Came {

@@ -10,7 +10,7 @@ use crate::{
     error::StoreError,
     keys::{Keys, link_name_typed},
     limits::WRONG_PINS_MAX,
-    people::{Session, StaffRole, sealed::open_name, sessions::end_visits},
+    people::{Session, StaffRole, sealed::shown_name, sessions::end_visits},
     sql::{Transaction, values},
     writer::Verb,
 };
@@ -124,7 +124,7 @@ impl Store {
         let id = row.int(0)?;
         let session = Session {
             person: PersonId(id),
-            name: open_name(self.keys(), id, &row.bytes(1)?)?,
+            name: shown_name(self.keys(), id, &row.bytes(1)?)?,
             role: row.word(2, StaffRole::from_word)?,
             language: row.text(3)?,
             form_secret: row.bytes(4)?,

@@ -11,7 +11,7 @@ use crate::{
     limits::CONCERN_MESSAGES_LISTED,
     media::Digest,
     pages::QuestionRow,
-    people::sealed::{open_address, open_name},
+    people::sealed::{open_address, shown_name},
     sql::{Row, Transaction, values},
 };
 
@@ -166,5 +166,5 @@ impl Store {
 
 fn name(keys: &Keys, row: &Row, id: usize, sealed: usize) -> Result<Option<Name>, StoreError> {
     let id = row.int(id)?;
-    row.maybe_bytes(sealed)?.map(|sealed| open_name(keys, id, &sealed)).transpose()
+    row.maybe_bytes(sealed)?.map(|sealed| shown_name(keys, id, &sealed)).transpose()
 }

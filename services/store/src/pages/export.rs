@@ -6,7 +6,7 @@ use messages::{ClassId, Name, OccurrenceId, PersonId, Words};
 use crate::{
     Store,
     error::StoreError,
-    people::sealed::open_name,
+    people::sealed::shown_name,
     said::open_given,
     sql::{Row, values},
 };
@@ -71,7 +71,7 @@ impl Store {
             number,
             class: row.text(1)?,
             person: PersonId(person),
-            name: open_name(self.keys(), person, &row.bytes(3)?)?,
+            name: shown_name(self.keys(), person, &row.bytes(3)?)?,
             occurrence: OccurrenceId(row.int(4)?),
             course: row.text(5)?,
             lesson: row.text(6)?,

@@ -17,7 +17,7 @@ use crate::{
     envelope::{open_parcel, open_sending},
     error::StoreError,
     media::Digest,
-    people::sealed::{open_address, open_name},
+    people::sealed::{open_address, shown_name},
     said::open_given,
     sql::{Row, Transaction, values},
 };
@@ -109,7 +109,7 @@ impl Store {
         let (came, held_at) = self.came_in(&mut work, person, read).await?;
         Ok(Some(LearnerSeen {
             person,
-            name: open_name(self.keys(), person.0, &row.bytes(0)?)?,
+            name: shown_name(self.keys(), person.0, &row.bytes(0)?)?,
             language: language(&row, 1)?,
             barred: row.maybe_word(2, Hold::from_word)?,
             addresses: self.addresses(&mut work, person).await?,
@@ -129,8 +129,10 @@ impl Store {
         let rows = work.rows(text, values![person]).await?;
         let address = |row: &Row| {
             let channel = row.word(1, Channel::from_word)?;
-            let address = open_address(self.keys(), row.int(0)?, channel, &row.bytes(3)?)?;
-            Ok((channel, row.text(2)?, address.phone().map(|phone| phone.masked()).unwrap_or_default()))
+            // One that can't be read is still there, with its state.
+            let address = open_address(self.keys(), row.int(0)?, channel, &row.bytes(3)?).ok();
+            let phone = address.and_then(|address| address.phone());
+            Ok((channel, row.text(2)?, phone.map(|phone| phone.masked()).unwrap_or_default()))
         };
         rows.iter().map(address).collect()
     }
@@ -207,7 +209,7 @@ impl Store {
                 media: row.maybe_text(8)?.and_then(|digest| Digest::new(&digest)),
                 verdict: row.word(9, Verdict::from_word)?,
                 attributed: match (row.maybe_int(11)?, row.maybe_int(12)?, row.maybe_bytes(13)?) {
-                    (Some(question), Some(by), Some(sealed)) => Some((question, open_name(self.keys(), by, &sealed)?)),
+                    (Some(question), Some(by), Some(sealed)) => Some((question, shown_name(self.keys(), by, &sealed)?)),
                     _ => None,
                 },
                 received_ms: row.int(10)?,

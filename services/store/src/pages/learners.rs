@@ -12,7 +12,7 @@ use super::class::language;
 use crate::{
     Store,
     error::StoreError,
-    people::sealed::open_name,
+    people::sealed::shown_name,
     sql::{Row, Transaction, values},
 };
 
@@ -113,7 +113,7 @@ impl Store {
                 let id = row.int(0)?;
                 Ok(LearnerRow {
                     person: PersonId(id),
-                    name: open_name(self.keys(), id, &row.bytes(1)?)?,
+                    name: shown_name(self.keys(), id, &row.bytes(1)?)?,
                     language: language(row, 2)?,
                     channel: channel(row, 3)?,
                     handset: row.maybe_int(6)?.map(HandsetId),
@@ -133,7 +133,8 @@ async fn parcels_of(work: &mut Transaction, hour: OccurrenceId) -> Result<BTreeM
     let parcel = |row: &Row| {
         let parcel = Parcelled {
             id: ParcelId(row.int(1)?),
-            state: row.word(2, State::from_word)?,
+            // A state that nobody knows is one more that waits for somebody.
+            state: row.word(2, State::from_word).unwrap_or(State::Held),
             reason: row.maybe_text(3)?,
             run_at_ms: row.maybe_int(4)?,
             channel: channel(row, 5)?,

@@ -6,7 +6,7 @@ use messages::{Channel, ClassId, HandsetId, Name, PersonId, Phone};
 use crate::{
     Store,
     error::StoreError,
-    people::sealed::{open_address, open_name},
+    people::sealed::{open_address, shown_name},
     sql::{Row, Transaction, values},
 };
 
@@ -62,7 +62,7 @@ impl Store {
                     WHERE e.class_id = $1 AND e.person_id = $2 AND e.role = 'learner' AND e.to_ms IS NULL";
         let Some(row) = work.row(text, values![class, learner]).await? else { return Ok(None) };
         Ok(Some(Numbers {
-            name: open_name(self.keys(), learner.0, &row.bytes(0)?)?,
+            name: shown_name(self.keys(), learner.0, &row.bytes(0)?)?,
             guardians: self.guardians_of(&mut work, learner).await?,
             own: self.own_phones(&mut work, learner).await?,
         }))
@@ -72,7 +72,7 @@ impl Store {
         let mut guardians = Vec::new();
         for row in work.rows(GUARDIANS, values![learner]).await? {
             let id = row.int(3)?;
-            let name = row.maybe_bytes(4)?.map(|sealed| open_name(self.keys(), id, &sealed)).transpose()?;
+            let name = row.maybe_bytes(4)?.map(|sealed| shown_name(self.keys(), id, &sealed)).transpose()?;
             let Some(phone) = self.phone(&row)? else { continue };
             guardians.push(GuardianPhone { name, relation: row.text(2)?, phone });
         }
@@ -100,7 +100,7 @@ impl Store {
                     JOIN people p ON p.person_id = l.person_id
                     WHERE a.handset_id = $1 AND p.role = 'guardian' AND p.name_sealed IS NOT NULL ORDER BY p.person_id";
         let rows = self.read().await?.rows(text, values![handset]).await?;
-        let name = |row: &Row| open_name(self.keys(), row.int(0)?, &row.bytes(1)?);
+        let name = |row: &Row| shown_name(self.keys(), row.int(0)?, &row.bytes(1)?);
         Ok(PhoneTold { end, guardians: rows.iter().map(name).collect::<Result<_, _>>()? })
     }
 }

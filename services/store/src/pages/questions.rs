@@ -10,7 +10,7 @@ use crate::{
     Store,
     error::StoreError,
     media::Digest,
-    people::sealed::open_name,
+    people::sealed::shown_name,
     said::open_question,
     sql::{Row, Transaction, among_ints, values},
 };
@@ -244,7 +244,7 @@ impl Store {
             let person = row.int(1)?;
             on.entry(row.int(0)?).or_default().push(OnPhone {
                 person: PersonId(person),
-                name: open_name(self.keys(), person, &row.bytes(2)?)?,
+                name: shown_name(self.keys(), person, &row.bytes(2)?)?,
                 class: ClassId(row.int(3)?),
                 label: row.text(4)?,
             });
@@ -255,7 +255,7 @@ impl Store {
     pub(super) fn question(&self, row: &Row) -> Result<QuestionRow, StoreError> {
         let number = row.int(0)?;
         let person = match (row.maybe_int(2)?, row.maybe_bytes(3)?) {
-            (Some(id), Some(sealed)) => Some((PersonId(id), open_name(self.keys(), id, &sealed)?)),
+            (Some(id), Some(sealed)) => Some((PersonId(id), shown_name(self.keys(), id, &sealed)?)),
             _ => None,
         };
         let words = row.maybe_bytes(5)?.map(|sealed| open_question(self.keys(), number, &sealed)).transpose()?;

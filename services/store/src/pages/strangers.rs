@@ -9,7 +9,7 @@ use crate::{
     error::StoreError,
     people::{
         School,
-        sealed::{open_address, open_name},
+        sealed::{open_address, shown_name},
     },
     sql::{Row, values},
 };
@@ -50,8 +50,8 @@ impl Store {
     pub async fn number_end(&self, handset: HandsetId) -> Result<Option<String>, StoreError> {
         let text = "SELECT address_id, value_sealed FROM addresses WHERE handset_id = $1 AND channel = 'sms' ORDER BY address_id LIMIT 1";
         let Some(row) = self.read().await?.row(text, values![handset]).await? else { return Ok(None) };
-        let address = open_address(self.keys(), row.int(0)?, Channel::Sms, &row.bytes(1)?)?;
-        Ok(address.phone().map(|phone| phone.masked()))
+        let address = open_address(self.keys(), row.int(0)?, Channel::Sms, &row.bytes(1)?).ok();
+        Ok(address.and_then(|address| address.phone()).map(|phone| phone.masked()))
     }
 
     /// The open tasks of a class's learners, in the roster's order.
@@ -72,7 +72,7 @@ impl Store {
                 letter: row.word(0, |text| Letter::parse(text).ok())?,
                 handset: HandsetId(row.int(1)?),
                 person: PersonId(person),
-                name: open_name(self.keys(), person, &row.bytes(3)?)?,
+                name: shown_name(self.keys(), person, &row.bytes(3)?)?,
                 lesson: (row.text(4)?, row.text(5)?, row.maybe_text(6)?),
             })
         };

@@ -169,12 +169,11 @@ impl Store {
             let of_guardian = children.entry(PersonId(row.int(0)?)).or_default();
             match of_guardian.iter_mut().find(|child| child.person.0 == person) {
                 Some(child) => child.hours.extend(hours),
-                None => of_guardian.push(ChildOwed {
-                    person: PersonId(person),
-                    name: open_name(self.keys(), person, &row.bytes(2)?)?,
-                    class: ClassId(class),
-                    hours,
-                }),
+                None => {
+                    // A child whose name can't be read keeps no other's line; its lessons' parcels tell the office.
+                    let Ok(name) = open_name(self.keys(), person, &row.bytes(2)?) else { continue };
+                    of_guardian.push(ChildOwed { person: PersonId(person), name, class: ClassId(class), hours });
+                }
             }
         }
         Ok(children)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use messages::{Channel, Name, PersonId};
 
 use super::{
-    sealed::{name_lookup, open_address, open_name},
+    sealed::{name_lookup, open_address, shown_name},
     staff::StaffRole,
 };
 use crate::{
@@ -74,7 +74,7 @@ impl Store {
         }
         let mut phones = BTreeMap::new();
         for row in work.rows(PHONES, values![]).await? {
-            let address = open_address(self.keys(), row.int(1)?, Channel::Sms, &row.bytes(2)?)?;
+            let Ok(address) = open_address(self.keys(), row.int(1)?, Channel::Sms, &row.bytes(2)?) else { continue };
             phones.insert(row.int(0)?, address.phone().map(|phone| phone.masked()));
         }
         let [seen, opened, taught_seen, taught_opened] = since(machine_ms);
@@ -83,7 +83,7 @@ impl Store {
             let id = row.int(0)?;
             Ok(StaffSeen {
                 person: PersonId(id),
-                name: open_name(self.keys(), id, &row.bytes(1)?)?,
+                name: shown_name(self.keys(), id, &row.bytes(1)?)?,
                 role: row.word(2, StaffRole::from_word)?,
                 classes: classes.remove(&id).unwrap_or_default(),
                 phone_end: phones.remove(&id).flatten(),

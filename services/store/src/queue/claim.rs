@@ -76,6 +76,25 @@ pub(crate) async fn put_back(work: &mut Transaction, fence: i64, back: &[Back], 
     Ok(())
 }
 
+/// Puts parcels of a claim aside that can't be read, until `again_ms` (milliseconds UTC); those whose claim still stood.
+pub(crate) async fn park(
+    work: &mut Transaction,
+    parcels: Vec<i64>,
+    (fence, lease_ms): (i64, i64),
+    again_ms: i64,
+    now_ms: i64,
+) -> Result<Vec<ParcelId>, StoreError> {
+    let text = among_ints!(
+        work,
+        "UPDATE due SET lease_ms = NULL, run_at_ms = $2 WHERE fence = $3 AND lease_ms = $4 AND parcel_id",
+        "RETURNING parcel_id"
+    );
+    let rows = work.rows(text, values![parcels, again_ms, fence, lease_ms]).await?;
+    let parked = rows.iter().map(|row| row.int(0).map(ParcelId)).collect::<Result<Vec<_>, _>>()?;
+    stand(work, parked.iter().map(|parcel| (*parcel, Stands::Held(Hold::Spoilt))), now_ms).await?;
+    Ok(parked)
+}
+
 /// Takes claimed parcels out of the queue for good.
 pub(crate) async fn close_claimed(
     work: &mut Transaction,

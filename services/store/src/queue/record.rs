@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use messages::ParcelId;
+use messages::{ParcelId, RouteId};
 
 use crate::{
     error::StoreError,
@@ -71,6 +71,22 @@ pub(crate) async fn give_back(work: &mut Transaction, parcels: Vec<i64>) -> Resu
     let text = among_ints!(work, "UPDATE due SET lease_ms = NULL WHERE parcel_id");
     work.run(text, values![parcels]).await?;
     Ok(())
+}
+
+/// Frees what is claimed on a route under a fence and is not among these; how many.
+pub(crate) async fn give_back_others(
+    work: &mut Transaction,
+    route: RouteId,
+    fence: i64,
+    these: &[ParcelId],
+) -> Result<u64, StoreError> {
+    let text = work.either(
+        "UPDATE due SET lease_ms = NULL WHERE route_id = $2 AND fence = $3 AND lease_ms IS NOT NULL
+           AND parcel_id NOT IN (SELECT value FROM json_each($1))",
+        "UPDATE due SET lease_ms = NULL WHERE route_id = $2 AND fence = $3 AND lease_ms IS NOT NULL
+           AND parcel_id <> ALL($1::bigint[])",
+    );
+    work.run(text, values![these.to_vec(), route, fence]).await
 }
 
 /// Frees claims of which a copy may have left: each is sent once more.

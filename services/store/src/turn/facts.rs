@@ -210,30 +210,46 @@ pub(super) struct ClaimName {
     pub(super) lease_ms: i64,
 }
 
-/// Reads the facts of claimed parcels, in the order in which they should leave.
+/// What was read of a claim.
+#[derive(Default)]
+pub(super) struct Read {
+    pub(super) claimed: Vec<Claimed>,
+    /// Parcels whose rows can't be read.
+    pub(super) spoilt: Vec<i64>,
+}
+
+/// Reads the facts of claimed parcels, in the order in which they should leave. A row that can't be read is no reason against another.
 pub(super) async fn read(
     store: &Store,
     keys: &Keys,
     claimed: &[i64],
     claim: ClaimName,
     now_ms: i64,
-) -> Result<Vec<Claimed>, StoreError> {
+) -> Result<Read, StoreError> {
     if claimed.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Read::default());
     }
     let mut work = store.read().await?;
     let text = parcels!(work);
     let rows = work.rows(text, values![claimed.to_vec(), claim.fence, claim.lease_ms]).await?;
-    let mut list = Vec::with_capacity(rows.len());
+    let (mut list, mut spoilt) = (Vec::with_capacity(rows.len()), Vec::new());
     let mut handsets = BTreeMap::new();
     for row in &rows {
-        handsets.entry(HandsetId(row.int(17)?)).or_insert(handset(row)?);
-        list.push(parcel(keys, claim, row)?);
+        match parcel(keys, claim, row).and_then(|parcel| Ok((parcel, handset(row)?))) {
+            Ok((parcel, handset)) => {
+                handsets.entry(parcel.ticket.handset).or_insert(handset);
+                list.push(parcel);
+            }
+            Err(_) => spoilt.push(row.int(0)?),
+        }
     }
     let about = About::read(&mut work, keys, &list, handsets, now_ms).await?;
     work.commit().await?;
     list.iter_mut().for_each(|claimed| about.complete(claimed));
-    Ok(list)
+    let (unnamed, claimed): (Vec<Claimed>, Vec<Claimed>) =
+        list.into_iter().partition(|claimed| about.names_nobody(claimed));
+    spoilt.extend(unnamed.into_iter().map(|claimed| claimed.ticket.parcel.0));
+    Ok(Read { claimed, spoilt })
 }
 
 fn parcel(keys: &Keys, claim: ClaimName, row: &Row) -> Result<Claimed, StoreError> {
@@ -300,6 +316,8 @@ struct About {
     by_address: BTreeMap<i64, Vec<(PersonId, Name)>>,
     /// Learners by an address of their guardians.
     by_guardian: BTreeMap<i64, Vec<(PersonId, Name)>>,
+    /// Addresses one of whose learners has a name that can't be read.
+    unnamed: BTreeSet<i64>,
 }
 
 impl About {
@@ -317,11 +335,17 @@ impl About {
         let of_kind = |kind| list.iter().filter(move |c| c.ticket.kind == kind);
         let lessons = read_lessons(work, causes(CauseKind::Occurrence).collect()).await?;
         let addresses: BTreeSet<i64> = of_kind(Kind::Introduction).map(|c| c.ticket.address.0).collect();
-        let by_address = read_children(work, keys, on_address!(work), &addresses).await?;
+        let mut unnamed = BTreeSet::new();
+        let by_address = read_children(work, keys, on_address!(work), &addresses, &mut unnamed).await?;
         let others = addresses.into_iter().filter(|address| !by_address.contains_key(address)).collect();
-        let by_guardian = read_children(work, keys, of_guardian!(work), &others).await?;
+        let by_guardian = read_children(work, keys, of_guardian!(work), &others, &mut unnamed).await?;
         let handsets = handsets.into_iter().map(|(id, facts)| (id, Arc::new(facts))).collect();
-        Ok(Self { handsets, lessons, stopped, by_address, by_guardian })
+        Ok(Self { handsets, lessons, stopped, by_address, by_guardian, unnamed })
+    }
+
+    /// Whether it is an introduction about a learner whose name can't be read.
+    fn names_nobody(&self, claimed: &Claimed) -> bool {
+        claimed.ticket.kind == Kind::Introduction && self.unnamed.contains(&claimed.ticket.address.0)
     }
 
     fn complete(&self, claimed: &mut Claimed) {
@@ -428,6 +452,7 @@ async fn read_children(
     keys: &Keys,
     text: &'static str,
     of: &BTreeSet<i64>,
+    unnamed: &mut BTreeSet<i64>,
 ) -> Result<BTreeMap<i64, Vec<(PersonId, Name)>>, StoreError> {
     let mut children: BTreeMap<i64, Vec<(PersonId, Name)>> = BTreeMap::new();
     if of.is_empty() {
@@ -436,8 +461,12 @@ async fn read_children(
     for row in work.rows(text, values![of.iter().copied().collect::<Vec<i64>>()]).await? {
         let person = row.int(1)?;
         if let Some(sealed) = row.maybe_bytes(2)? {
-            let name = open_name(keys, person, &sealed)?;
-            children.entry(row.int(0)?).or_default().push((PersonId(person), name));
+            let address = row.int(0)?;
+            let Ok(name) = open_name(keys, person, &sealed) else {
+                unnamed.insert(address);
+                continue;
+            };
+            children.entry(address).or_default().push((PersonId(person), name));
         }
     }
     Ok(children)

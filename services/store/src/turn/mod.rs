@@ -7,6 +7,7 @@ mod facts;
 pub mod gate;
 mod permits;
 mod record;
+mod spoilt;
 mod ticket;
 
 use std::{
@@ -73,6 +74,9 @@ pub struct Turned {
     pub refused: Vec<ParcelId>,
     /// What was claimed, in the order in which it should leave.
     pub claimed: Vec<Claimed>,
+    /// Why what was claimed could not be read, or not all of it. The turn counts all the same; [`Store::give_back_others`] gives the rest of the claim
+    /// back. A row that is spoilt by itself is no such reason: it is put aside.
+    pub unread: Option<StoreError>,
     /// Nothing leaves on the route before, milliseconds UTC.
     pub rests_until_ms: i64,
     /// What was claimed is to be booked no sooner, milliseconds UTC: booked, it is in doubt after a crash until it is recorded.
@@ -97,12 +101,21 @@ impl Store {
         let name = ClaimName { fence: terms.lease.fence, lease_ms: claim.map_or(0, |c| c.lease_ms) };
         let wheel = Wheel { keys: Arc::clone(&keys), terms, now_ms, second_ms, month, ended, planned, claim };
         let done = self.write(wheel).await?;
-        let claimed = facts::read(self, &keys, &done.claimed, name, now_ms).await?;
+        // The commit stands, whatever becomes of reading what it claimed.
+        let (claimed, unread) = match facts::read(self, &keys, &done.claimed, name, now_ms).await {
+            Ok(read) if read.spoilt.is_empty() => (read.claimed, None),
+            Ok(read) => {
+                let parked = self.write(spoilt::Park { parcels: read.spoilt, claim: name, now_ms }).await;
+                (read.claimed, parked.err())
+            }
+            Err(error) => (Vec::new(), Some(error)),
+        };
         let verdicts = bookings.into_iter().zip(done.fates).map(|(booking, fate)| fate.verdict(booking)).collect();
         Ok(Turned {
             verdicts,
             refused: done.refused,
             claimed,
+            unread,
             rests_until_ms: done.rests_until_ms,
             books_from_ms: done.books_from_ms,
             budget: done.budget,

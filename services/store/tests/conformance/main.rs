@@ -18,6 +18,7 @@ mod expanding;
 mod leaving;
 mod links;
 mod listening;
+mod living;
 mod looks;
 mod making;
 mod media;

@@ -5,7 +5,7 @@ use messages::outcome::Outcome;
 use store::{Recovered, turn::Verdict};
 
 use crate::{
-    wheel::{LEASE_MS, Wheel, accepted, recorded},
+    wheel::{LEASE_MS, Wheel, accepted, recorded, taker},
     world::{Kind, NOW_MS, World, on_both},
 };
 
@@ -76,7 +76,7 @@ on_both! {
         let sent = wheel.booked().await;
         let rest = wheel.claim(100).await;
         assert_eq!((sent.len(), rest.len()), (3, 1));
-        wheel.terms.lease = wheel.world.store.take_route(wheel.terms.lease.route, "one", wheel.now_ms, 60_000).await.unwrap().unwrap();
+        wheel.terms.lease = wheel.world.store.take_route(wheel.terms.lease.route, taker("one")).await.unwrap().unwrap();
         let found = wheel.world.store.recover(wheel.now_ms).await.unwrap();
         assert_eq!((found.unsent, found.repeated, found.unknown), (1, 3, 0));
         wheel.now_ms += 1_000;

@@ -29,6 +29,63 @@ on_both! {
     }
 }
 
+/// Copies a folder as `cp -a` does: all of it, with its witness.
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    let done = std::process::Command::new("cp").arg("-a").arg(from).arg(to).status().unwrap();
+    assert!(done.success());
+}
+
+on_both! {
+    async fn a_copied_folder_stays_silent_and_a_moved_one_does_not(world: World) {
+        let (here, copied, moved) = (world.config.data_dir.clone(), world.path("copied"), world.path("moved"));
+        copy(&here, &copied);
+        let copy = Store::open(StoreConfig { data_dir: copied, ..world.config.clone() }).await.unwrap();
+        let standing = copy.standing().await.unwrap();
+        assert!(is_silent(&standing) && matches!(&standing, Standing::Silent(why) if why.contains("copy")), "{standing:?}");
+        assert!(is_silent(&copy.begin_serving().await.unwrap()));
+        assert!(matches!(copy.step_fence().await, Err(StoreError::Silent(_))));
+        assert_eq!(world.store.standing().await.unwrap(), Standing::Live, "the folder itself may go on");
+
+        std::fs::rename(&here, &moved).unwrap();
+        let store = Store::open(StoreConfig { data_dir: moved, ..world.config.clone() }).await.unwrap();
+        assert_eq!(store.begin_serving().await.unwrap(), Standing::Live);
+
+        let before = store.folder_name().unwrap();
+        copy.release().await.unwrap();
+        assert_eq!(copy.begin_serving().await.unwrap(), Standing::Live);
+        assert_ne!(copy.folder_name().unwrap(), before, "and is another process than the one that it was copied from");
+    }
+
+    async fn a_folder_on_another_machine_stays_silent(world: World) {
+        let witness = world.config.data_dir.join("witness.toml");
+        let text = std::fs::read_to_string(&witness).unwrap();
+        let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with("inode")).collect();
+        std::fs::write(&witness, format!("{}\ninode = \"1\"\n", kept.join("\n"))).unwrap();
+        assert!(is_silent(&world.store.begin_serving().await.unwrap()));
+        std::fs::write(&witness, text.split("[place]").next().unwrap()).unwrap();
+        assert_eq!(world.store.begin_serving().await.unwrap(), Standing::Live, "a witness of an earlier version says nothing of it");
+        assert!(std::fs::read_to_string(&witness).unwrap().contains("[place]"));
+    }
+
+    async fn one_more_machine_joins_while_another_serves(world: World) {
+        let folder = world.path("second");
+        let second = Store::open(StoreConfig { data_dir: folder.clone(), ..world.config.clone() }).await.unwrap();
+        assert!(is_silent(&second.begin_serving().await.unwrap()));
+        world.store.beat("first", 0, 1).await.unwrap();
+        let before = second.servers().await.unwrap();
+        assert!(is_silent(&second.join(&before).await.unwrap()), "nobody moved: it may be a restored copy");
+        let (servers, _) = world.store.beat("first", 2, 2).await.unwrap();
+        assert_eq!((servers[0].beat, servers[0].wants, servers[0].seen_ms), (2, 2, 2));
+        assert_eq!(second.join(&before).await.unwrap(), Standing::Live);
+        assert_eq!(second.begin_serving().await.unwrap(), Standing::Live, "from now on it belongs to it");
+        assert_eq!(world.store.begin_serving().await.unwrap(), Standing::Live, "and nothing was taken from the first");
+        world.change("UPDATE meta SET value = '1' WHERE name = 'fence'").await;
+        let before = second.servers().await.unwrap();
+        world.store.beat("first", 0, 3).await.unwrap();
+        assert!(is_silent(&second.join(&before).await.unwrap()), "a restored database is told, whoever serves it");
+    }
+}
+
 /// A first start, killed at each of its steps, and begun again.
 mod a_first_start_is_killed {
     use super::*;
@@ -119,6 +176,11 @@ fn one_serve_on_a_data_folder_and_on_an_embedded_database() {
     }
     let other = lock("b.db", "elsewhere").unwrap();
     drop((first, other));
-    assert!(lock("a.db", "elsewhere").unwrap().is_some());
-    assert!(lock_for_serving("postgres://school@127.0.0.1/longwave", folder.path()).unwrap().is_none());
+    assert!(lock("a.db", "elsewhere").unwrap().is_sole());
+    let shared = || lock_for_serving("postgres://school@127.0.0.1/longwave", folder.path()).unwrap();
+    let first = shared();
+    assert!(first.is_sole());
+    assert!(!shared().is_sole(), "a second process of one folder may serve, and proves nothing");
+    drop(first);
+    assert!(shared().is_sole());
 }

@@ -7,7 +7,7 @@ use messages::{
 use store::turn::{Claimed, Verdict};
 
 use crate::{
-    wheel::{LEASE_MS, Wheel, accepted, booked, recorded, sms_route},
+    wheel::{Wheel, accepted, booked, recorded, sms_route, taker},
     world::{NOW_MS, on_both},
 };
 
@@ -112,7 +112,7 @@ on_both! {
         wheel.world.store.close().await;
         wheel.world.store = store::Store::open(wheel.world.config.clone()).await.unwrap();
         wheel.world.store.begin_serving().await.unwrap();
-        wheel.terms.lease = wheel.world.store.take_route(wheel.terms.lease.route, "one", NOW_MS, 60_000).await.unwrap().unwrap();
+        wheel.terms.lease = wheel.world.store.take_route(wheel.terms.lease.route, taker("one")).await.unwrap().unwrap();
         let claimed = wheel.claim(100).await;
         assert_eq!(claimed.len(), 1);
         let next = wheel.book(vec![wheel.judged(&claimed[0])]).await.into_iter().filter_map(booked).next().unwrap();
@@ -287,19 +287,22 @@ on_both! {
         assert!(woken[0].introduced);
     }
 
-    async fn another_process_takes_a_route_only_when_its_lease_has_run_out(world: World) {
+    async fn another_process_takes_a_route_only_when_its_holder_is_dead(world: World) {
         let (wheel, _) = Wheel::with_lesson(world).await;
         let (store, lease) = (&wheel.world.store, wheel.terms.lease);
         let claimed = wheel.claim(1).await;
-        assert_eq!(store.take_route(lease.route, "two", NOW_MS + 59_999, 60_000).await.unwrap(), None);
-        assert!(store.keep_route(lease, NOW_MS + 10, 60_000).await.unwrap());
-        let theirs = store.take_route(lease.route, "two", NOW_MS + 60_010, 60_000).await.unwrap().unwrap();
+        assert_eq!(store.take_route(lease.route, taker("two")).await.unwrap(), None);
+        let other = store::Taker { dead: Some("three"), ..taker("two") };
+        assert_eq!(store.take_route(lease.route, other).await.unwrap(), None, "somebody else died");
+        assert!(store.has_route(lease).await.unwrap());
+        let theirs = store.take_route(lease.route, store::Taker { dead: Some("one"), ..taker("two") }).await.unwrap().unwrap();
         assert_eq!(theirs.fence, lease.fence + 1);
-        assert!(!store.keep_route(lease, NOW_MS, 60_000).await.unwrap());
+        assert!(!store.has_route(lease).await.unwrap());
+        assert!(!store.leave_route(lease).await.unwrap());
         let error = store.turn(wheel.turn(vec![], vec![wheel.judged(&claimed[0])], None)).await.unwrap_err();
         assert!(error.to_string().contains("Another process has this route"), "{error}");
         assert!(store.leave_route(theirs).await.unwrap());
-        assert!(store.take_route(lease.route, "one", NOW_MS, LEASE_MS).await.unwrap().is_some());
+        assert!(store.take_route(lease.route, taker("one")).await.unwrap().is_some());
     }
 
     async fn what_waits_on_a_route_that_is_gone_goes_to_another(world: World) {

@@ -13,7 +13,7 @@ use messages::{
     route::Route,
 };
 use store::{
-    RouteTerms,
+    RouteTerms, Taker,
     timetables::Now,
     turn::{
         Ask, Booked, Booking, Claim, Claimed, Month, Recorded, Turn, Turned, Verdict,
@@ -34,6 +34,11 @@ id,name,class,phone,consent,consent how
 
 /// How long the tests' claims last.
 pub const LEASE_MS: i64 = 30_000;
+
+/// A process that takes a route.
+pub fn taker(name: &str) -> Taker<'_> {
+    Taker { name, dead: None, now_ms: NOW_MS, second_ms: 1_000 }
+}
 
 /// One route, as the tests' process has it.
 pub struct Wheel {
@@ -70,7 +75,7 @@ impl Wheel {
         world.change("DELETE FROM parcels").await;
         world.change("UPDATE addresses SET introduced_ms = 1").await;
         world.store.publish(&course(), NOW_MS).await.unwrap();
-        let lease = world.store.take_route(route, "one", NOW_MS, 60_000).await.unwrap().unwrap();
+        let lease = world.store.take_route(route, taker("one")).await.unwrap().unwrap();
         let terms = RouteTerms { lease, per_second: 100, receipt_ids: IdStyle::Auto };
         let month = Month { name: Arc::from("2026-11"), limit: "400 USD".parse().unwrap() };
         Self { world, terms, month, now_ms: NOW_MS }

@@ -1,0 +1,53 @@
+//! Who reads what came in on a route: by the route's row, whichever process wrote it, and whenever. It reads nothing itself.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use messages::{Channel, RouteId, arrival::Read, receipt::IdStyle};
+use store::arrivals::Arrival;
+
+use crate::{config::Config, house::House, routes};
+
+/// How a route's arrivals are read.
+#[derive(Clone, Copy)]
+pub struct Reader {
+    /// From a body to what arrived.
+    pub read: Read,
+    /// How its receipts write ids.
+    pub receipt_ids: IdStyle,
+}
+
+/// The routes that are known so far.
+#[derive(Default)]
+pub struct Readers(BTreeMap<RouteId, Reader>);
+
+impl Readers {
+    /// The reader of a route.
+    pub fn of(&self, route: RouteId) -> Option<Reader> {
+        self.0.get(&route).copied()
+    }
+
+    /// Looks the routes of arrivals up that are not known yet.
+    ///
+    /// # Errors
+    /// The store is away.
+    pub async fn learn(&mut self, house: &House, arrivals: &[Arrival]) -> Result<()> {
+        if arrivals.iter().all(|arrival| self.0.contains_key(&arrival.route)) {
+            return Ok(());
+        }
+        let rows = house.store.route_kinds().await?;
+        self.0 = rows
+            .into_iter()
+            .filter_map(|row| Some((row.route, reader(&house.config, &row.name, row.channel)?)))
+            .collect();
+        Ok(())
+    }
+}
+
+/// A route that is configured no longer is read by its name.
+fn reader(config: &Config, name: &str, channel: Option<Channel>) -> Option<Reader> {
+    let read = gateways::reader(channel.or_else(|| routes::channel_of(name))?)?;
+    let receipt_ids =
+        name.strip_prefix("sms.").and_then(|name| config.sms.get(name)).map_or(IdStyle::Auto, |sms| sms.receipt_id);
+    Some(Reader { read, receipt_ids })
+}

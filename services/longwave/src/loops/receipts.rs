@@ -1,0 +1,87 @@
+//! Receipts: appended in lists, in no order. One that can't be read or appended keeps no other.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, anyhow};
+use messages::{RouteId, arrival::Arrived, receipt::Receipt};
+use store::{
+    StoreError,
+    arrivals::{Arrival, Came},
+};
+
+use super::{
+    guard::guarded_now,
+    intake,
+    readers::{Reader, Readers},
+};
+use crate::house::House;
+
+/// Appends what receipts say, and settles them.
+///
+/// # Errors
+/// The store takes nothing at the moment: they stay as they are.
+pub async fn append(house: &House, readers: &Readers, arrivals: Vec<Arrival>) -> Result<()> {
+    let mut lists: BTreeMap<RouteId, Vec<Arrival>> = BTreeMap::new();
+    for arrival in arrivals {
+        lists.entry(arrival.route).or_default().push(arrival);
+    }
+    for (route, arrivals) in lists {
+        match readers.of(route) {
+            Some(reader) => of_route(house, reader, route, &arrivals).await?,
+            None => {
+                for arrival in &arrivals {
+                    intake::unread(house, arrival).await?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn of_route(house: &House, reader: Reader, route: RouteId, arrivals: &[Arrival]) -> Result<()> {
+    let mut read = Vec::with_capacity(arrivals.len());
+    for arrival in arrivals {
+        match receipt(reader, arrival) {
+            Ok(receipt) => read.push((arrival, receipt)),
+            Err(error) => intake::failed(house, arrival, error).await?,
+        }
+    }
+    let Err(error) = settle(house, reader, route, &read).await else { return Ok(()) };
+    if error.passes() {
+        return Err(error.into());
+    }
+    for one in &read {
+        if let Err(error) = settle(house, reader, route, std::slice::from_ref(one)).await {
+            intake::failed(house, one.0, error.into()).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn settle(
+    house: &House,
+    reader: Reader,
+    route: RouteId,
+    read: &[(&Arrival, Option<Receipt>)],
+) -> Result<(), StoreError> {
+    let receipts: Vec<Receipt> = read.iter().filter_map(|(_, receipt)| receipt.clone()).collect();
+    let arrivals: Vec<Arrival> = read.iter().map(|(arrival, _)| (*arrival).clone()).collect();
+    let now_ms = house.clock.now_ms();
+    house.store.append_receipts(route, reader.receipt_ids, &receipts, now_ms).await?;
+    house.store.receipts_settled(&arrivals, now_ms).await
+}
+
+/// The receipt in an arrival's body; a body that turns out to be none says nothing that could be lost.
+///
+/// # Errors
+/// The row can't be opened, or the reader broke over it: somebody has to look.
+fn receipt(reader: Reader, arrival: &Arrival) -> Result<Option<Receipt>> {
+    let Came::Body(body) = &arrival.came else { return Err(anyhow!("its row can't be opened")) };
+    match guarded_now("reading it", || (reader.read)(body))? {
+        Arrived::Receipt(receipt) => Ok(Some(Receipt { at_ms: arrival.received_ms, ..receipt })),
+        _ => {
+            tracing::warn!(arrival = arrival.id.0, "a receipt can't be read");
+            Ok(None)
+        }
+    }
+}
