@@ -54,6 +54,7 @@ fn routes() -> impl Strategy<Value = Permitted> {
         tables,
         reference: if wide { Reference::Sixteen } else { Reference::Eight },
         concatenation,
+        ..Permitted::default()
     })
 }
 

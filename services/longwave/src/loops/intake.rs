@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use anyhow::Result;
+use gateways::smpp;
 use lessons::{
     airing::{self, StationReading},
     decide::{Earlier, Heard, Listening, OnAir, School, View, With, decide},
@@ -11,7 +12,7 @@ use lessons::{
 use messages::{
     AiringId, Channel, RouteId, Words,
     arrival::{Arrived, Read},
-    receipt::{IdStyle, Receipt},
+    receipt::{IdStyle, Receipt, Status},
 };
 use store::{
     StoreError,
@@ -34,8 +35,8 @@ const AWAY_MS: u64 = 1_000;
 const DECIDE_MAX: usize = 5;
 
 /// How a route's arrivals are read.
-#[derive(Clone, Copy)]
 struct Reader {
+    name: String,
     read: Read,
     receipt_ids: IdStyle,
 }
@@ -72,7 +73,11 @@ async fn readers(house: &House) -> Result<BTreeMap<RouteId, Reader>> {
     let style = |name: &str| {
         name.strip_prefix("sms.").and_then(|n| house.config.sms.get(n)).map_or(IdStyle::Auto, |s| s.receipt_id)
     };
-    let reader = |channel: Channel, name: &str| Reader { read: routes::reader(channel), receipt_ids: style(name) };
+    let reader = |channel: Channel, name: &str| Reader {
+        name: name.to_owned(),
+        read: routes::reader(channel),
+        receipt_ids: style(name),
+    };
     Ok(standings.iter().map(|s| (s.route, reader(s.channel, &s.name))).collect())
 }
 
@@ -97,23 +102,49 @@ async fn append(house: &House, readers: &BTreeMap<RouteId, Reader>, arrivals: Ve
     }
     for (route, arrivals) in lists {
         let Some(reader) = readers.get(&route) else { continue };
-        let receipts: Vec<Receipt> = arrivals.iter().filter_map(|arrival| receipt(*reader, arrival)).collect();
+        let came = Receipts::of(reader, &arrivals);
         let now_ms = house.clock.now_ms();
-        house.store.append_receipts(route, reader.receipt_ids, &receipts, now_ms).await?;
+        let appended = house.store.append_receipts(route, reader.receipt_ids, &came.receipts, now_ms).await?;
+        let lost = || appended.are_lost.then(|| "its ids belong to nothing that was sent here".to_owned());
+        if let Some(strange) = came.strange.or_else(lost) {
+            let words = Words::new(format!("{}: {strange}", reader.name));
+            if house.store.ask_about_receipts(route, words, now_ms).await? {
+                tracing::warn!(route = reader.name, "receipts come that belong to nothing that was sent, or can't be read");
+            }
+        }
         house.store.receipts_settled(&arrivals, now_ms).await?;
     }
     Ok(())
 }
 
-/// The receipt in an arrival's body; a body that turns out to be none says nothing that could be lost.
-fn receipt(reader: Reader, arrival: &Arrival) -> Option<Receipt> {
-    let Came::Body(body) = &arrival.came else { return None };
-    match (reader.read)(body) {
-        Arrived::Receipt(receipt) => Some(Receipt { at_ms: arrival.received_ms, ..receipt }),
-        _ => {
-            tracing::warn!(arrival = arrival.id.0, "a receipt can't be read");
-            None
+/// Receipts as they were read, and what one of those that say nothing looks like.
+#[derive(Default)]
+struct Receipts {
+    receipts: Vec<Receipt>,
+    strange: Option<String>,
+}
+
+impl Receipts {
+    fn of(reader: &Reader, arrivals: &[Arrival]) -> Self {
+        let mut found = Self::default();
+        for arrival in arrivals {
+            let Came::Body(body) = &arrival.came else {
+                found.strange.get_or_insert_with(|| "a row that can't be opened".to_owned());
+                continue;
+            };
+            match (reader.read)(body) {
+                Arrived::Receipt(receipt) => {
+                    if receipt.status == Status::Unclear {
+                        found.strange.get_or_insert_with(|| smpp::looks_like(body));
+                    }
+                    found.receipts.push(Receipt { at_ms: arrival.received_ms, to: arrival.sender.clone(), ..receipt });
+                }
+                _ => {
+                    found.strange.get_or_insert_with(|| smpp::looks_like(body));
+                }
+            }
         }
+        found
     }
 }
 

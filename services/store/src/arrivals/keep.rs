@@ -12,7 +12,7 @@ use super::{Way, sealed::Row};
 use crate::{
     Store,
     error::StoreError,
-    keys::Keys,
+    keys::{Keys, hex},
     numbers,
     people::sealed::address_lookup,
     sql::{Bulk, Transaction, values},
@@ -61,7 +61,7 @@ struct Repeats {
 
 impl Sealed {
     fn of(keys: &Keys, route: RouteId, raw: &RawArrival) -> Result<Self, StoreError> {
-        let (provider_key, repeats) = key(raw);
+        let (provider_key, repeats) = key(keys, raw);
         let row = Row::new(route, &provider_key);
         Ok(Self {
             repeats,
@@ -78,12 +78,15 @@ impl Sealed {
     }
 }
 
-fn key(raw: &RawArrival) -> (String, Option<Repeats>) {
+/// The name that a row has of its arrival. One that may come again is made of what was sent, and is keyed: a digest alone would tell anybody
+/// with the file which phones sent STOP.
+fn key(keys: &Keys, raw: &RawArrival) -> (String, Option<Repeats>) {
     let Some(within_ms) = raw.key_lives_ms.filter(|lives_ms| *lives_ms > 0) else {
         return (raw.provider_key.clone(), None);
     };
     let window = raw.received_ms.div_euclid(within_ms);
-    let named = |window: i64| format!("{}/{window}", raw.provider_key);
+    let keyed = hex(keys.lookup("arrival", &raw.provider_key).get(..16).unwrap_or_default());
+    let named = |window: i64| format!("{keyed}/{window}");
     let neighbours = [named(window.saturating_sub(1)), named(window.saturating_add(1))];
     (named(window), Some(Repeats { within_ms, neighbours }))
 }
