@@ -100,8 +100,8 @@ async fn a_long_lesson_arrives_whole_and_its_receipts_are_kept() {
     assert_eq!(bench.running.world.phone(BAT).unwrap().messages[0].text, text.trim());
     let receipts = bench.receipts(3).await;
     for outcome in &attempted.outcomes {
-        let forms = id_forms(id_of(outcome), IdStyle::Auto);
-        let own = receipts.iter().filter(|receipt| forms.contains(&fold(&receipt.carrier_id)));
+        let id = Writing::Same.receipt_of(id_of(outcome));
+        let own = receipts.iter().filter(|receipt| Writing::Same.response_of(&receipt.carrier_id) == id);
         assert_eq!(own.map(|receipt| receipt.status).collect::<Vec<_>>(), [Status::Delivered]);
     }
     let flaws = bench.running.ledger.select(|entry| !entry.flaws.is_empty());
