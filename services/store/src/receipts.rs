@@ -224,7 +224,9 @@ impl Known {
     /// finds, if the phone agrees, or the id is too long to be another's by chance.
     fn part(&self, heard: &Heard) -> Option<&KnownPart> {
         if let Some(writing) = self.writing {
-            let reading = heard.readings.iter().find(|(known, _, _)| *known == writing)?;
+            let read = |wanted: Writing| heard.readings.iter().find(|(known, _, _)| *known == wanted);
+            // What is no number is written in one way alone.
+            let reading = read(writing).or_else(|| read(Writing::Same))?;
             return self.youngest(heard, reading);
         }
         let found: Vec<(Writing, &KnownPart)> =
