@@ -266,7 +266,11 @@ mod tests {
         let (long, decimal) = (alone(&["3b9aca00f", "3b9aca01e"]), alone(&["16000000015", "16000000030"]));
         assert_eq!(Writing::proved(&long, &decimal), Some(Writing::Decimal));
         assert_eq!(Writing::proved(&long[..1], &decimal), None, "once may be chance");
-        assert_eq!(Writing::proved(&alone(&["12", "18"]), &alone(&["12", "18"])), None, "digits prove nothing while they are few");
+        assert_eq!(
+            Writing::proved(&alone(&["12", "18"]), &alone(&["12", "18"])),
+            None,
+            "digits prove nothing while they are few"
+        );
     }
 
     /// Every order of every sequence of up to four receipts, repeated ones among them, ends in the same state.

@@ -240,6 +240,9 @@ mod tests {
         let octets = delivery(1, "97699112233", 0, b"@_");
         let body = |alphabet| raw(&octets, &SmppConfig { alphabet, ..config() }, "", 0, 5).body;
         assert_eq!(body(DefaultAlphabet::Gsm), octets);
-        assert_eq!(text::words(pdu::read(&body(DefaultAlphabet::Latin1)).unwrap().data_coding, b"@_").as_deref(), Some("@_"));
+        assert_eq!(
+            text::words(pdu::read(&body(DefaultAlphabet::Latin1)).unwrap().data_coding, b"@_").as_deref(),
+            Some("@_")
+        );
     }
 }

@@ -55,13 +55,7 @@ async fn serve(smpp: &Smpp, role: Role, keep: &Keep, line: Line, stop: &Cancella
     if smpp.voice.up(role.directions()) {
         tracing::info!(route = smpp.config.route, ?role, "bound");
     }
-    let served = Served {
-        keep,
-        seen: &smpp.seen,
-        now: &smpp.now,
-        voice: &smpp.voice,
-        config: &smpp.config,
-    };
+    let served = Served { keep, seen: &smpp.seen, now: &smpp.now, voice: &smpp.voice, config: &smpp.config };
     let why = run::run(&session, unwritten, line, served, stop).await;
     if role.sends() {
         smpp.set_sender(None);

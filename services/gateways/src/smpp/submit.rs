@@ -71,7 +71,9 @@ fn destination(to: &Phone, account: &SmppConfig) -> (String, Numbering) {
     let at_home = (account.dest_as.ton == Some(NATIONAL)).then(|| to.national(&account.region)).flatten();
     match at_home {
         Some(digits) => (digits, account.dest_as),
-        None if account.dest_as.ton == Some(NATIONAL) => (to.digits().to_owned(), Numbering { ton: None, ..account.dest_as }),
+        None if account.dest_as.ton == Some(NATIONAL) => {
+            (to.digits().to_owned(), Numbering { ton: None, ..account.dest_as })
+        }
         None => (to.digits().to_owned(), account.dest_as),
     }
 }

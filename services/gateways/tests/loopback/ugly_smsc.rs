@@ -423,7 +423,8 @@ async fn a_certificate_of_somebody_else_is_not_believed() {
     let bench = bench(Shelf::default().keep(), |account| account.tls = Some(Roots::Web)).await;
     let refused = acceptor(CERTIFICATE, KEY).accept(bench.accept().await.0).await;
     assert!(refused.is_err(), "nothing is said to it, and no password");
-    let says = |link: &Link| matches!(link, Link::Down { why, .. } if why.contains("tls_ca") && why.contains("UnknownIssuer"));
+    let says =
+        |link: &Link| matches!(link, Link::Down { why, .. } if why.contains("tls_ca") && why.contains("UnknownIssuer"));
     until_health(&mut bench.gateway.health(), |h| says(&h.sending)).await;
 }
 

@@ -109,7 +109,10 @@ async fn append(house: &House, readers: &BTreeMap<RouteId, Reader>, arrivals: Ve
         if let Some(strange) = came.strange.or_else(lost) {
             let words = Words::new(format!("{}: {strange}", reader.name));
             if house.store.ask_about_receipts(route, words, now_ms).await? {
-                tracing::warn!(route = reader.name, "receipts come that belong to nothing that was sent, or can't be read");
+                tracing::warn!(
+                    route = reader.name,
+                    "receipts come that belong to nothing that was sent, or can't be read"
+                );
             }
         }
         house.store.receipts_settled(&arrivals, now_ms).await?;
