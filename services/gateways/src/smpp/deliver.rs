@@ -42,13 +42,14 @@ pub struct Delivery {
 pub async fn keep_all(mut unkept: mpsc::Receiver<Delivery>, session: &Session, served: &Served<'_>) {
     let Served { keep, seen, now, voice, config } = *served;
     seen.begin();
+    let ours = Ours::of(config);
     let mut batch = Vec::with_capacity(KEPT_AT_ONCE);
     while unkept.recv_many(&mut batch, KEPT_AT_ONCE).await > 0 {
         let now_ms = now();
         let copies: Vec<(String, u32)> = batch.iter().map(|delivery| copy(&delivery.octets, seen, now_ms)).collect();
         let named = batch.iter().zip(&copies);
         let arrivals =
-            named.map(|(delivery, (digest, copy))| raw(&delivery.octets, config, digest, *copy, now_ms)).collect();
+            named.map(|(delivery, (digest, copy))| raw(&delivery.octets, &ours, digest, *copy, now_ms)).collect();
         let status = if keep(arrivals).await.is_ok() {
             voice.up(Directions::Receiving);
             let answered_ms = now();
@@ -79,13 +80,12 @@ fn copy(pdu: &[u8], seen: &Seen, now_ms: i64) -> (String, u32) {
 
 /// A delivery as it is stored by an account's route: pure, as every carrier's first look is.
 pub fn accept(pdu: &[u8], config: &SmppConfig, now_ms: i64) -> RawArrival {
-    raw(pdu, config, &digest(pdu), 0, now_ms)
+    raw(pdu, &Ours::of(config), &digest(pdu), 0, now_ms)
 }
 
 /// A delivery as it is stored, whole. SMPP gives it no id: the same octets but for the sequence number are the same delivery, unless it is
 /// known to be another copy. The sender of a receipt is the number that it is about.
-fn raw(pdu: &[u8], config: &SmppConfig, digest: &str, copy: u32, now_ms: i64) -> RawArrival {
-    let ours = Ours::of(config);
+fn raw(pdu: &[u8], ours: &Ours<'_>, digest: &str, copy: u32, now_ms: i64) -> RawArrival {
     let delivered = pdu::read(pdu);
     let (class, sender) = match &delivered {
         Some(delivered) if receipt::is_one(delivered) => (Class::Receipt, ours.receiver(delivered)),
@@ -97,20 +97,22 @@ fn raw(pdu: &[u8], config: &SmppConfig, digest: &str, copy: u32, now_ms: i64) ->
         key_lives_ms: Some(PDU_KEY_LIVES_MS),
         sender,
         class,
-        body: with_alphabet(pdu, delivered.as_ref(), config.alphabet).into_owned(),
+        body: with_alphabet(pdu, delivered.as_ref(), ours.config.alphabet).into_owned(),
         received_ms: now_ms,
     }
 }
 
 /// By what numbers of this account are read.
 struct Ours<'a> {
-    source: &'a str,
-    region: &'a str,
+    config: &'a SmppConfig,
+    /// Our own number as a phone's; a short code or a name is kept as it is.
+    own: Option<Phone>,
 }
 
 impl<'a> Ours<'a> {
     fn of(config: &'a SmppConfig) -> Self {
-        Self { source: &config.source, region: &config.region }
+        let own = Phone::from_network(&config.source, NumberForm::Unsaid, &config.region).ok();
+        Self { config, own }
     }
 
     /// Who can be answered: a number that is not our own, for a reply to that would come back to us, and no name, for nothing can be sent to
@@ -131,12 +133,12 @@ impl<'a> Ours<'a> {
     }
 
     fn phone(&self, number: Number<'_>) -> Option<Phone> {
-        Phone::from_network(&number.text(), NumberForm::of_ton(number.ton), self.region).ok()
+        Phone::from_network(&number.text(), NumberForm::of_ton(number.ton), &self.config.region).ok()
     }
 
     fn is_own(&self, written: &str, phone: &Phone) -> bool {
-        let own = Phone::from_network(self.source, NumberForm::Unsaid, self.region);
-        written.trim_start_matches('+') == self.source.trim_start_matches('+') || own.is_ok_and(|own| own == *phone)
+        let source = self.config.source.trim_start_matches('+');
+        written.trim_start_matches('+') == source || self.own.as_ref() == Some(phone)
     }
 }
 
@@ -180,7 +182,7 @@ mod tests {
     }
 
     fn kept(octets: &[u8]) -> RawArrival {
-        raw(octets, &config(), &digest(octets), 0, 5)
+        accept(octets, &config(), 5)
     }
 
     #[test]
@@ -195,7 +197,7 @@ mod tests {
     #[test]
     fn another_copy_has_a_key_of_its_own() {
         let octets = delivery(1, "97699112233", 0, b"1");
-        let key = |copy| raw(&octets, &config(), &digest(&octets), copy, 0).provider_key;
+        let key = |copy| raw(&octets, &Ours::of(&config()), &digest(&octets), copy, 0).provider_key;
         assert!(key(0) != key(1) && key(1) != key(2));
     }
 
@@ -238,7 +240,7 @@ mod tests {
     #[test]
     fn another_default_alphabet_is_named_in_the_row() {
         let octets = delivery(1, "97699112233", 0, b"@_");
-        let body = |alphabet| raw(&octets, &SmppConfig { alphabet, ..config() }, "", 0, 5).body;
+        let body = |alphabet| accept(&octets, &SmppConfig { alphabet, ..config() }, 5).body;
         assert_eq!(body(DefaultAlphabet::Gsm), octets);
         assert_eq!(
             text::words(pdu::read(&body(DefaultAlphabet::Latin1)).unwrap().data_coding, b"@_").as_deref(),

@@ -186,7 +186,7 @@ mod tests {
             (8, b"\x30\x42\x30\x44", Some("あい")),
             (8, b"\xFE\xFF\x04\x31", Some("б")),
             (8, b"\xFF\xFE\x31\x04", Some("б")),
-            (8, b"K\01\0 \0b\0", Some("K1 b")),
+            (8, b"K\x001\0 \0b\0", Some("K1 b")),
             (8, b"\x04\x31\x04", Some("б\u{FFFD}")),
             (0x18, b"\x04\x31", Some("б")),
             (0x14, b"b", Some("b")),
