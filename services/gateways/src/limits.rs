@@ -58,8 +58,13 @@ pub const STEADY_MS: i64 = 10_000;
 
 /// Octets of one PDU: a `message_payload` of 64 KiB and its neighbours (SMPP 3.4, 5.3.2.32). What claims more ends the session.
 pub const PDU_OCTETS_MAX: u32 = 70_000;
-/// Octets of an SMPP password (SMPP 3.4, 4.1.1: nine with the closing zero).
-pub const PASSWORD_OCTETS_MAX: usize = 8;
+/// Octets of an SMPP password. The standard has eight (SMPP 3.4, 4.1.1: nine with the closing zero); providers that make passwords by
+/// machine give up to some dozens.
+pub const PASSWORD_OCTETS_MAX: usize = 64;
+/// Octets of an SMPP system_type (SMPP 3.4, 4.1.1: thirteen with the closing zero).
+pub const SYSTEM_TYPE_OCTETS_MAX: usize = 12;
+/// Octets of an SMPP service_type (SMPP 3.4, 4.4.1: six with the closing zero).
+pub const SERVICE_TYPE_OCTETS_MAX: usize = 5;
 /// Octets of an SMPP system_id (SMPP 3.4, 4.1.1: sixteen with the closing zero).
 pub const SYSTEM_ID_OCTETS_MAX: usize = 15;
 /// Octets of an address (SMPP 3.4, 4.4.1: twenty-one with the closing zero).
@@ -75,6 +80,8 @@ pub const WINDOW_MAX: u16 = 1_000;
 pub const BIND_MS_MAX: u64 = 10_000;
 /// Milliseconds for answers under way, and then for `unbind_resp`, when we leave.
 pub const LEAVE_MS_MAX: u64 = 3_000;
+/// Milliseconds for answers under way when the SMSC leaves: it waits for our goodbye.
+pub const LEFT_MS_MAX: u64 = 1_000;
 /// PDUs that wait to be written; a writer this far behind means that the line is dead.
 pub const UNWRITTEN_MAX: usize = 2_048;
 /// Deliveries that wait to be kept; what exceeds it is refused for the moment and comes again.

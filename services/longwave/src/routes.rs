@@ -9,7 +9,7 @@ use gateways::{
     folder::Folders,
     limits::CONFLICT_OVER_MS,
     mail::{MailConfig, Mailer},
-    smpp::{self, Smpp, SmppConfig},
+    smpp::{self, Roots, Smpp, SmppConfig},
     telegram::{self, Telegram, TelegramConfig},
 };
 use messages::{
@@ -71,6 +71,11 @@ fn sms_route(name: &str, sms: &config::Sms) -> Route {
         // Names that are no table stop the start (config::faults), so none is lost here.
         permitted: Permitted {
             tables: sms.shift_tables.iter().filter_map(|t| t.parse().ok()).collect(),
+            plain_last: match sms.alphabet {
+                config::Alphabet::Gsm => char::MAX,
+                config::Alphabet::Latin1 => 'ÿ',
+                config::Alphabet::Ascii => '~',
+            },
             ..Permitted::default()
         },
         per_second: sms.parts_per_second,
@@ -123,20 +128,19 @@ pub fn carrier(config: &Config, route: &str, sounds: &Sounds, now: &Now) -> Resu
         (_, _, Some(sms)) => {
             let password =
                 secret(&format!("{route}.password_file"), sms.password.as_ref(), sms.password_file.as_ref())?;
-            let bind = match sms.bind {
-                config::Bind::Transceiver => smpp::Bind::Transceiver,
-                config::Bind::TransmitterReceiver => smpp::Bind::TransmitterReceiver,
-            };
-            let window = u16::try_from(sms.window).with_context(|| format!("{route}.window"))?;
-            let config = SmppConfig {
-                bind,
-                window,
-                ..SmppConfig::new(route, &sms.address, &sms.system_id, &password, &sms.source)
-            };
+            let tls = sms.tls.then(|| roots(route, sms)).transpose()?;
+            let config = SmppConfig { tls, ..sms.account(route, &password, &config.school.region) };
             Ok(Carrier::Smpp(Smpp::new(config, now.clone()).with_context(|| route.to_owned())?.into()))
         }
         _ => anyhow::bail!("{route} is not configured"),
     }
+}
+
+/// Whom TLS believes.
+fn roots(route: &str, sms: &config::Sms) -> Result<Roots> {
+    let Some(file) = &sms.tls_ca else { return Ok(Roots::Web) };
+    let pem = fs::read(file).with_context(|| format!("{route}.tls_ca: {} can't be read", file.display()))?;
+    Ok(Roots::Own(pem))
 }
 
 /// The bot's user name, as it is configured, else asked of the Bot API: what join links need.
@@ -238,10 +242,20 @@ pub fn is_on_loopback(address: &str) -> bool {
     host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
+/// Whether others than its owner can read a file; one that is not there is said by whoever reads it.
+fn open_to_others(file: &std::path::Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    fs::metadata(file).is_ok_and(|about| about.permissions().mode() & 0o077 != 0)
+}
+
 fn secret(key: &str, said: Option<&String>, file: Option<&std::path::PathBuf>) -> Result<String> {
     match (said, file) {
         (Some(said), _) => Ok(said.clone()),
         (None, Some(file)) => {
+            if open_to_others(file) {
+                let file = file.display();
+                anyhow::bail!("{key}: others on this machine can read {file}. Run `chmod 600 {file}`");
+            }
             let text = fs::read_to_string(file).with_context(|| format!("{key}: {} can't be read", file.display()))?;
             Ok(text.trim().to_owned())
         }

@@ -31,11 +31,24 @@ pub struct Permitted {
     pub reference: Reference,
     /// Whether parts may be announced as one message. Where a route strips such headers, parts are numbered in words: `1/3 `.
     pub concatenation: bool,
+    /// The last character of the default alphabet that the carrier can write, by its code point: `ÿ` where it takes Latin-1, `~` where it
+    /// takes ASCII alone.
+    pub plain_last: char,
 }
 
 impl Default for Permitted {
     fn default() -> Self {
-        Self { tables: Vec::new(), reference: Reference::Eight, concatenation: true }
+        Self { tables: Vec::new(), reference: Reference::Eight, concatenation: true, plain_last: char::MAX }
+    }
+}
+
+impl Permitted {
+    fn alphabet(&self, encoding: Encoding) -> Option<Alphabet> {
+        match encoding {
+            Encoding::Ucs2 => None,
+            Encoding::PLAIN => Some(Alphabet::plain_within(self.plain_last)),
+            Encoding::Gsm7 { locking, single } => Some(Alphabet::new(locking, single)),
+        }
     }
 }
 
@@ -160,7 +173,7 @@ pub fn pack(text: &str, permitted: &Permitted, reference: u16) -> Result<Packed,
     }
     let parts = parts(&chosen, permitted, reference);
     let encoding = chosen.encoding;
-    let dearer = if encoding.is_plain() { Vec::new() } else { dearer(text) };
+    let dearer = if encoding.is_plain() { Vec::new() } else { dearer(text, permitted) };
     Ok(Packed {
         encoding,
         parts,
@@ -222,8 +235,8 @@ fn payload(encoding: Encoding, prefix: &str, piece: cut::Piece<'_>) -> Vec<u8> {
     }
 }
 
-fn dearer(text: &str) -> Vec<Dearer> {
-    let alphabet = Alphabet::plain();
+fn dearer(text: &str, permitted: &Permitted) -> Vec<Dearer> {
+    let alphabet = Alphabet::plain_within(permitted.plain_last);
     let mut found: Vec<Dearer> = Vec::new();
     for (at, character) in text.char_indices() {
         if alphabet.width(character).is_none() && !found.iter().any(|known| known.character == character) {

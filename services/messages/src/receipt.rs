@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::parcel::words;
+use crate::{address::Address, parcel::words};
 
 words! {
     /// What a receipt says (SMPP 3.4, 5.2.28 message_state).
@@ -16,6 +16,8 @@ words! {
         Failed = "failed",
         /// Its validity ended before the phone was found.
         Expired = "expired",
+        /// It names no state, or none that is known here: the carrier has the part, and that is all.
+        Unclear = "unclear",
     }
 }
 
@@ -51,39 +53,118 @@ pub struct Receipt {
     pub carrier_id: String,
     /// What it says.
     pub status: Status,
-    /// The carrier's error code, if it gave one.
+    /// The carrier's error code, or its word for a state that is not known here, if it gave one.
     pub error: Option<String>,
+    /// The phone that it is about, where the carrier names it in a form that is known: a receipt about another phone is never joined.
+    #[serde(default)]
+    pub to: Option<Address>,
     /// When we heard it, milliseconds UTC.
     pub at_ms: i64,
 }
 
-/// The forms under which an id of a *response* may come back in a receipt, the likeliest first: without case and leading zeros, and
-/// hex read as a number and written in decimal.
-pub fn id_forms(response_id: &str, style: IdStyle) -> Vec<String> {
-    let same = fold(response_id);
-    let decimal = u128::from_str_radix(&same, 16).ok().map(|n| n.to_string()).filter(|d| *d != same);
-    let hex = same.parse::<u128>().ok().map(|n| format!("{n:x}")).filter(|h| *h != same);
-    let mut forms = match style {
-        IdStyle::Dec => decimal.into_iter().collect::<Vec<_>>(),
-        IdStyle::Hex => vec![same.clone()],
-        IdStyle::Auto => std::iter::once(same.clone()).chain(decimal).chain(hex).collect(),
-    };
-    if forms.is_empty() {
-        forms.push(same);
-    }
-    forms
+/// How the id of a receipt follows from the id of its response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Writing {
+    /// It is the same.
+    Same,
+    /// The response has it in hexadecimal, the receipt in decimal.
+    Decimal,
+    /// The response has it in decimal, the receipt in hexadecimal.
+    Hexadecimal,
 }
 
-/// The forms under which the id of a *receipt* may have stood in its response, the likeliest first: [`id_forms`] the other way round.
-pub fn response_forms(receipt_id: &str, style: IdStyle) -> Vec<String> {
-    let same = fold(receipt_id);
-    let hex = same.parse::<u128>().ok().map(|n| format!("{n:x}")).filter(|h| *h != same);
-    let decimal = u128::from_str_radix(&same, 16).ok().map(|n| n.to_string()).filter(|d| *d != same);
-    match style {
-        IdStyle::Dec => vec![hex.unwrap_or(same)],
-        IdStyle::Hex => vec![same],
-        IdStyle::Auto => std::iter::once(same).chain(hex).chain(decimal).collect(),
+impl Writing {
+    /// Each of them, the most usual first.
+    pub const ALL: [Self; 3] = [Self::Same, Self::Decimal, Self::Hexadecimal];
+
+    /// The writing that is configured; `None` where it has to be found out.
+    pub fn of_style(style: IdStyle) -> Option<Self> {
+        match style {
+            IdStyle::Auto => None,
+            IdStyle::Dec => Some(Self::Decimal),
+            IdStyle::Hex => Some(Self::Same),
+        }
     }
+
+    /// The id that a response had, out of its receipt's, folded; `None` where no such receipt can be.
+    pub fn response_of(self, receipt_id: &str) -> Option<String> {
+        match self {
+            Self::Same => Some(fold(receipt_id)),
+            Self::Decimal => hexadecimal(&fold(receipt_id)),
+            Self::Hexadecimal => decimal(&fold(receipt_id)),
+        }
+    }
+
+    /// The id that a receipt will have, out of its response's, folded.
+    pub fn receipt_of(self, response_id: &str) -> Option<String> {
+        match self {
+            Self::Same => Some(fold(response_id)),
+            Self::Decimal => decimal(&fold(response_id)),
+            Self::Hexadecimal => hexadecimal(&fold(response_id)),
+        }
+    }
+
+    /// What the ids of a route prove, `responses` and `receipts` out of all that is known of it, in no order; `None` until something is proved.
+    ///
+    /// A letter from a to f tells hexadecimal from decimal. Whether letters are there at all settles it, among so many ids that hexadecimal ones
+    /// would have some; so do two long ids with letters that agree in one writing and in no other. Short ones prove nothing: where ids count up,
+    /// `a` and `10` are both there, whatever is sixteen and whatever is ten.
+    pub fn proved(responses: &[String], receipts: &[String]) -> Option<Self> {
+        let pairs = |writing: Self| {
+            let agree = |response: &&String| {
+                let receipt = writing.receipt_of(response);
+                receipt.is_some_and(|receipt| {
+                    let tells = has_letters(response) || has_letters(&receipt);
+                    tells && receipt.len() >= SPARSE_DIGITS && receipts.contains(&receipt)
+                })
+            };
+            responses.iter().filter(agree).count()
+        };
+        let found: Vec<Self> = Self::ALL.into_iter().filter(|writing| pairs(*writing) >= PAIRS_PROVE).collect();
+        if let [only] = found.as_slice() {
+            return Some(*only);
+        }
+        match (is_hexadecimal(responses)?, is_hexadecimal(receipts)?) {
+            (true, false) => Some(Self::Decimal),
+            (false, true) => Some(Self::Hexadecimal),
+            (true, true) | (false, false) => Some(Self::Same),
+        }
+    }
+}
+
+/// Pairs of ids that prove a writing: one could be chance.
+const PAIRS_PROVE: usize = 2;
+/// Ids among which hexadecimal ones would have letters: the last digit of each is one in six cases of sixteen, so that so many without any
+/// are chance once in millions of millions.
+const IDS_PROVE: usize = 64;
+/// Of so many ids one may be from elsewhere.
+const STRAY_IDS_MAX: usize = 1;
+/// Digits from which ids lie so far apart that one is not another's in another writing by chance.
+pub const SPARSE_DIGITS: usize = 9;
+
+/// Whether ids are hexadecimal; `None` where there are too few to tell. Ids that are no numbers are read in one way alone.
+fn is_hexadecimal(ids: &[String]) -> Option<bool> {
+    if ids.len() < IDS_PROVE {
+        return None;
+    }
+    match ids.iter().filter(|id| has_letters(id)).count() {
+        0..=STRAY_IDS_MAX => Some(false),
+        some if some > ids.len() / 8 => Some(true),
+        _ => None,
+    }
+}
+
+/// Whether a folded id can't be decimal.
+pub fn has_letters(id: &str) -> bool {
+    id.chars().any(|character| !character.is_ascii_digit())
+}
+
+fn decimal(id: &str) -> Option<String> {
+    u128::from_str_radix(id, 16).ok().map(|number| number.to_string())
+}
+
+fn hexadecimal(id: &str) -> Option<String> {
+    id.parse::<u128>().ok().map(|number| format!("{number:x}"))
 }
 
 /// An id as it is compared: lower case, no white space, no leading zeros.
@@ -119,7 +200,7 @@ impl PartState {
     /// What a receipt says, as a state.
     pub fn from_status(status: Status) -> Self {
         match status {
-            Status::Enroute => Self::Accepted,
+            Status::Enroute | Status::Unclear => Self::Accepted,
             Status::Delivered => Self::Delivered,
             Status::Failed => Self::Failed,
             Status::Expired => Self::Expired,
@@ -138,24 +219,58 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_are_found_in_both_writings() {
+    fn ids_are_read_in_each_writing() {
+        use Writing::{Decimal, Hexadecimal, Same};
         assert_eq!(fold(" 00A3 "), "a3");
         assert_eq!(fold("000"), "0");
-        assert_eq!(id_forms("A3", IdStyle::Auto), ["a3", "163"]);
-        assert_eq!(id_forms("163", IdStyle::Auto), ["163", "355", "a3"]);
-        assert_eq!(id_forms("A3", IdStyle::Dec), ["163"]);
-        assert_eq!(id_forms("A3", IdStyle::Hex), ["a3"]);
-        assert_eq!(id_forms("not-hex", IdStyle::Dec), ["not-hex"]);
-        assert_eq!(response_forms("0163", IdStyle::Auto), ["163", "a3", "355"]);
-        assert_eq!(response_forms("163", IdStyle::Dec), ["a3"]);
-        assert_eq!(response_forms("7", IdStyle::Dec), ["7"]);
-        assert_eq!(response_forms("A3", IdStyle::Hex), ["a3"]);
-        for id in ["a3", "163", "7", "0010"] {
-            for style in [IdStyle::Auto, IdStyle::Dec, IdStyle::Hex] {
-                let back = |receipt: &String| response_forms(receipt, style).contains(&fold(id));
-                assert!(id_forms(id, style).iter().all(back), "{id} {style:?}");
+        for (writing, response, receipt) in [
+            (Same, "a3", Some("a3")),
+            (Decimal, "a3", Some("163")),
+            (Decimal, "12", Some("18")),
+            (Hexadecimal, "163", Some("a3")),
+            (Hexadecimal, "a3", None),
+            (Decimal, "not-hex", None),
+            (Same, "not-hex", Some("not-hex")),
+        ] {
+            assert_eq!(writing.receipt_of(response).as_deref(), receipt, "{writing:?} {response}");
+            if let Some(receipt) = receipt {
+                assert_eq!(writing.response_of(receipt).as_deref(), Some(response), "{writing:?} {receipt}");
             }
         }
+        assert_eq!(Same.response_of("0A3").as_deref(), Some("a3"));
+        assert_eq!((Writing::of_style(IdStyle::Auto), Writing::of_style(IdStyle::Dec)), (None, Some(Decimal)));
+    }
+
+    /// What routes of each kind show, with ids that count up from a small number.
+    #[test]
+    fn a_route_proves_its_writing_and_never_another() {
+        for writing in Writing::ALL {
+            let responses: Vec<String> = (1_u32..200)
+                .map(|number| if writing == Writing::Decimal { format!("{number:x}") } else { number.to_string() })
+                .collect();
+            let receipts: Vec<String> = responses.iter().filter_map(|id| writing.receipt_of(id)).collect();
+            for count in 0..responses.len() {
+                let proved = Writing::proved(&responses[..count], &receipts[..count]);
+                assert!(proved.is_none_or(|proved| proved == writing), "{writing:?} after {count}: {proved:?}");
+            }
+            assert_eq!(Writing::proved(&responses, &receipts), Some(writing));
+        }
+        let both: Vec<String> = (1_u32..200).map(|number| format!("{number:x}")).collect();
+        for begin in 0..both.len() {
+            let late = Writing::proved(&both[..begin], &both[begin / 2..begin]);
+            assert!(late.is_none_or(|proved| proved == Writing::Same), "{begin}: {late:?}");
+        }
+        assert_eq!(Writing::proved(&both, &both), Some(Writing::Same));
+        let alone = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+        assert_eq!(Writing::proved(&alone(&["a3", "b4"]), &alone(&["163", "180"])), None, "short ids prove nothing");
+        let (long, decimal) = (alone(&["3b9aca00f", "3b9aca01e"]), alone(&["16000000015", "16000000030"]));
+        assert_eq!(Writing::proved(&long, &decimal), Some(Writing::Decimal));
+        assert_eq!(Writing::proved(&long[..1], &decimal), None, "once may be chance");
+        assert_eq!(
+            Writing::proved(&alone(&["12", "18"]), &alone(&["12", "18"])),
+            None,
+            "digits prove nothing while they are few"
+        );
     }
 
     /// Every order of every sequence of up to four receipts, repeated ones among them, ends in the same state.

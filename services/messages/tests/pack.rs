@@ -117,6 +117,48 @@ fn dearer_names_each_character_once_with_its_place() {
 }
 
 #[test]
+fn ucs2_drops_what_says_nothing_and_keeps_what_shapes_letters() {
+    let packed = default("На\u{AD}раа\u{200B} 6\u{2060}:\u{FEFF}2");
+    assert_eq!((packed.text.as_str(), packed.substitutions.len()), ("Нараа 6:2", 4));
+    let kept = "می\u{200C}خواهم \u{200F}(\u{200E}6\u{200D})";
+    assert_eq!(default(kept).text, kept);
+}
+
+#[test]
+fn a_character_with_its_marks_is_whole_wherever_the_parts_allow_it() {
+    // Two families of four, seven units each with their joiners, behind what leaves room for them in two parts alone.
+    let family = "👨\u{200D}👩\u{200D}👧\u{200D}👦";
+    for before in 50..68 {
+        let text = format!("{}{family}{family}{}", "б".repeat(before), "б".repeat(20));
+        let parts = default(&text).parts;
+        assert_eq!(parts.len(), 2, "{before}");
+        let whole = |part: &str| part.matches(family).count();
+        assert_eq!(parts.iter().map(|part| whole(&part.text)).sum::<usize>(), 2, "{before}: {:?}", parts[0].text);
+    }
+    // The first part ends early enough for the second one to end between characters, too.
+    let text = format!("{} {}{}{}", "б".repeat(60), "б".repeat(60), family, "б".repeat(66));
+    let parts = default(&text).parts;
+    assert_eq!((parts.len(), parts.iter().filter(|part| part.text.contains(family)).count()), (3, 1));
+    let line_end = format!("{}\r\n{}", "б".repeat(66), "б".repeat(20));
+    assert!(!default(&line_end).parts[0].text.ends_with('\r'));
+}
+
+#[test]
+fn a_carrier_that_takes_latin_letters_alone_gets_no_others_as_septets() {
+    let latin = Permitted { plain_last: 'ÿ', ..Permitted::default() };
+    let ascii = Permitted { plain_last: '~', ..Permitted::default() };
+    for (text, permitted, encoding) in [
+        ("café [1]", &latin, Encoding::PLAIN),
+        ("5 €", &latin, Encoding::Ucs2),
+        ("café", &ascii, Encoding::Ucs2),
+        ("“cafe”", &ascii, Encoding::PLAIN),
+        ("Ω", &Permitted::default(), Encoding::PLAIN),
+    ] {
+        assert_eq!(pack(text, permitted, 1).unwrap().encoding, encoding, "{text}");
+    }
+}
+
+#[test]
 fn words_stay_whole_where_that_costs_nothing() {
     let text = format!("{} {} end", "a".repeat(150), "b".repeat(20));
     let parts = default(&text).parts;

@@ -174,7 +174,7 @@ proptest! {
         let permitted = Permitted {
             tables: if turkish { vec![Table::Turkish] } else { vec![] },
             reference: if wide { Reference::Sixteen } else { Reference::Eight },
-            concatenation: true,
+            ..Permitted::default()
         };
         let packed = pack(&text, &permitted, reference).unwrap();
         prop_assume!(packed.parts.len() > 1);

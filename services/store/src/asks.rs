@@ -34,11 +34,13 @@ pub enum Asks {
     StationNotReached,
     /// A programme was not on air: the class may have the lesson by phone.
     NotOnAir,
+    /// An SMS route brings receipts that can't be read, or that are of nothing that was sent.
+    StrangeReceipts,
 }
 
 impl Asks {
     /// Each of them: whoever words them for people can show that none is left out.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::NotSent,
         Self::FileMissing,
         Self::NotFetched,
@@ -54,6 +56,7 @@ impl Asks {
         Self::NotDelivered,
         Self::StationNotReached,
         Self::NotOnAir,
+        Self::StrangeReceipts,
     ];
 
     /// The word that rows use.
@@ -74,6 +77,7 @@ impl Asks {
             Self::NotDelivered => "not_delivered",
             Self::StationNotReached => "station_not_reached",
             Self::NotOnAir => "not_on_air",
+            Self::StrangeReceipts => "strange_receipts",
         }
     }
 }

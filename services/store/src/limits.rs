@@ -90,6 +90,12 @@ pub const RECOVER_MAX: i64 = 1_000;
 /// Receipts whose part is not known that one recovery looks at again, the latest first: another system's receipts are among them for as
 /// long as receipts are kept, and looking must stay cheap.
 pub const WAITING_RECEIPTS_MAX: i64 = 1_000;
+/// Milliseconds after which a receipt without a response is of something else: responses come within seconds, and a crash is over by then.
+pub const RECEIPT_LOST_MS: i64 = 3_600_000;
+/// Ids of a route that are looked at to prove how they are written: as many again as prove it.
+pub const WRITING_SAMPLE: i64 = 128;
+/// Milliseconds after which the office is asked about a route's receipts again: a week, for what it can do takes the provider.
+pub const RECEIPTS_ASKED_MS: i64 = 7 * 24 * 3_600_000;
 /// Milliseconds that a claim's booking is remembered after its lease, so that a process that slept with it can book nothing more.
 pub const BOOKING_KEPT_MS: i64 = 24 * 3_600_000;
 /// Milliseconds until a family is told that work from another phone counts: so long a press on the wrong name can be taken back unread.

@@ -7,16 +7,17 @@ use messages::{
     AddressId, HandsetId, ParcelId, PersonId, RouteId,
     outcome::Unreached,
     parcel::{Kind, State},
-    receipt::{IdStyle, PartState, Receipt, Status, Trust, fold, id_forms, response_forms, whole},
+    receipt::{IdStyle, PartState, Receipt, SPARSE_DIGITS, Status, Trust, Writing, fold, has_letters, whole},
 };
 
 use crate::{
     Store,
     error::StoreError,
     follow::{Fallen, step_down},
-    limits::WAITING_RECEIPTS_MAX,
+    limits::{RECEIPT_LOST_MS, WAITING_RECEIPTS_MAX, WRITING_SAMPLE},
     queue::{self, Stands, stand},
     routes::trust_of,
+    sealed::address_lookup,
     sql::{Given, Row, Transaction, among_ints, values},
     writer::Verb,
 };
@@ -28,6 +29,8 @@ pub struct Appended {
     pub new: u64,
     /// Receipts whose part is known; the others wait for their response.
     pub matched: u64,
+    /// Whether some have waited so long that they can be of nothing that was sent here.
+    pub are_lost: bool,
 }
 
 impl Store {
@@ -42,16 +45,18 @@ impl Store {
         receipts: &[Receipt],
         now_ms: i64,
     ) -> Result<Appended, StoreError> {
-        let keyed = |form: String| (self.keys().short("part", &form), form);
-        let heard = |receipt: &Receipt| Heard {
-            own: keyed(fold(&receipt.carrier_id)),
-            forms: response_forms(&receipt.carrier_id, style).into_iter().map(keyed).collect(),
-            status: receipt.status,
-            error: receipt.error.clone(),
-            at_ms: receipt.at_ms,
+        let heard = |receipt: &Receipt| {
+            let to_key = receipt.to.as_ref().map(|to| key_of(&address_lookup(self.keys(), to)));
+            let heard = Heard::new(&|id| self.keys().short("part", id), fold(&receipt.carrier_id), receipt.status);
+            Heard { to_key, error: receipt.error.clone(), at_ms: receipt.at_ms, ..heard }
         };
-        self.write(Append { route, heard: receipts.iter().map(heard).collect(), now_ms }).await
+        self.write(Append { route, style, heard: receipts.iter().map(heard).collect(), now_ms }).await
     }
+}
+
+/// The beginning of an address's look-up, by which receipts and parts say whose they are.
+fn key_of(lookup: &[u8]) -> i64 {
+    lookup.first_chunk().map_or(0, |eight| i64::from_be_bytes(*eight))
 }
 
 /// A part that a carrier accepted.
@@ -95,33 +100,32 @@ pub(crate) async fn join_early(
     if parts.is_empty() || work.row(any, values![route]).await?.is_none() {
         return Ok(());
     }
-    let by_id: BTreeMap<&str, &AcceptedPart> = parts.iter().map(|part| (part.carrier_id.as_str(), *part)).collect();
-    let mut by_form: BTreeMap<String, &AcceptedPart> = BTreeMap::new();
-    for part in parts {
-        for form in id_forms(&part.carrier_id, style) {
-            by_form.entry(form).or_insert(part);
-        }
-    }
-    let forms: BTreeSet<i64> = by_form.keys().map(|form| keyed(form)).collect();
-    let text =
-        among_ints!(work, "SELECT key, carrier_id, status FROM receipts WHERE matched = 0 AND route_id = $2 AND key");
+    let each = parts.iter().flat_map(|part| Writing::ALL.map(|writing| writing.receipt_of(&part.carrier_id)));
+    let forms: BTreeSet<i64> = each.flatten().map(|form| keyed(&form)).collect();
+    let text = among_ints!(
+        work,
+        "SELECT key, carrier_id, status, error, at_ms, to_key FROM receipts WHERE matched = 0 AND route_id = $2 AND key"
+    );
     let rows = work.rows(text, values![forms.into_iter().collect::<Vec<i64>>(), route]).await?;
-    let ids = rows.iter().map(|row| row.text(1)).collect::<Result<BTreeSet<String>, _>>()?;
-    let mut joined = Vec::new();
-    let mut matched = Vec::new();
-    for row in &rows {
-        let id = row.text(1)?;
-        let in_another_writing = || by_form.get(&id).filter(|part| !ids.contains(&part.carrier_id));
-        let exact = (style != IdStyle::Dec).then(|| by_id.get(id.as_str())).flatten();
-        if let Some(part) = exact.or_else(in_another_writing) {
-            // What nobody can read says nothing, and keeps no other receipt.
-            let Ok(status) = row.word(2, Status::from_word) else { continue };
-            joined.push((part.key, part.sending, part.number, PartState::from_status(status)));
-            matched.push((row.int(0)?, id, status));
-        }
+    // What nobody can read says nothing, and keeps no other receipt.
+    let waiting: Vec<Heard> = rows.iter().filter_map(|row| Heard::read(row, keyed).ok()).collect();
+    join_waiting(work, (route, trust, style), &waiting, now_ms).await
+}
+
+async fn join_waiting(
+    work: &mut Transaction,
+    (route, trust, style): (RouteId, Trust, IdStyle),
+    waiting: &[Heard],
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    if waiting.is_empty() {
+        return Ok(());
     }
+    let known = Known::find(work, route, style, waiting).await?;
+    let found: Vec<(&Heard, &KnownPart)> = waiting.iter().filter_map(|h| Some((h, known.part(h)?))).collect();
+    let matched: Vec<_> = found.iter().map(|(h, _)| (h.own.0, h.own.1.clone(), h.status)).collect();
     mark_matched(work, route, &matched).await?;
-    join(work, route, trust, joined, now_ms).await
+    join(work, route, trust, found.iter().map(|(h, part)| h.joins(part)).collect(), now_ms).await
 }
 
 async fn mark_matched(
@@ -141,41 +145,54 @@ async fn mark_matched(
 }
 
 /// Tries again to join receipts whose part was not known: on PostgreSQL a receipt and its response can be written at the same time, each
-/// without seeing the other. Everybody else was joined by whichever of the two was written last.
+/// without seeing the other; and what a route's ids prove comes to light one by one. Everybody else was joined by whichever of the two was
+/// written last.
 pub(crate) async fn join_parked(
     work: &mut Transaction,
     keyed: &(dyn Fn(&str) -> i64 + Sync),
     now_ms: i64,
 ) -> Result<(), StoreError> {
-    let text = "SELECT r.route_id, r.key, r.carrier_id, r.status, r.error, r.at_ms FROM receipts r
+    let text = "SELECT r.key, r.carrier_id, r.status, r.error, r.at_ms, r.to_key, r.route_id FROM receipts r
                 JOIN routes t ON t.route_id = r.route_id WHERE r.matched = 0 ORDER BY r.at_ms DESC LIMIT $1";
     let mut by_route: BTreeMap<i64, Vec<Heard>> = BTreeMap::new();
     for row in work.rows(text, values![WAITING_RECEIPTS_MAX]).await? {
-        let id = row.text(2)?;
-        let forms = response_forms(&id, IdStyle::Auto).into_iter().map(|form| (keyed(&form), form)).collect();
-        let Ok(status) = row.word(3, Status::from_word) else { continue };
-        let heard = Heard { own: (row.int(1)?, id), forms, status, error: row.maybe_text(4)?, at_ms: row.int(5)? };
-        by_route.entry(row.int(0)?).or_default().push(heard);
+        let Ok(heard) = Heard::read(&row, keyed) else { continue };
+        by_route.entry(row.int(6)?).or_default().push(heard);
     }
-    for (route, heard) in by_route {
+    for (route, waiting) in by_route {
         let route = RouteId(route);
-        let known = find_parts(work, route, &heard).await?;
-        let found: Vec<(&Heard, &KnownPart)> = heard.iter().filter_map(|h| Some((h, h.part(&known)?))).collect();
-        let matched: Vec<_> = found.iter().map(|(h, _)| (h.own.0, h.own.1.clone(), h.status)).collect();
-        mark_matched(work, route, &matched).await?;
         let trust = read_trust(work, route).await?;
-        join(work, route, trust, found.iter().map(|(h, part)| h.joins(part)).collect(), now_ms).await?;
+        join_waiting(work, (route, trust, IdStyle::Auto), &waiting, now_ms).await?;
     }
     Ok(())
 }
 
-/// A receipt with the forms that its id may have had in the response, each with its key.
+/// A receipt with the ids that its response may have had, each with its key.
 struct Heard {
     own: (i64, String),
-    forms: Vec<(i64, String)>,
+    readings: Vec<(Writing, i64, String)>,
+    to_key: Option<i64>,
     status: Status,
     error: Option<String>,
     at_ms: i64,
+}
+
+impl Heard {
+    fn new(keyed: &(dyn Fn(&str) -> i64 + Sync), id: String, status: Status) -> Self {
+        let reading = |writing: Writing| writing.response_of(&id).map(|form| (writing, keyed(&form), form));
+        let readings = Writing::ALL.into_iter().filter_map(reading).collect();
+        Self { own: (keyed(&id), id), readings, to_key: None, status, error: None, at_ms: 0 }
+    }
+
+    /// A row: key, carrier_id, status, error, at_ms, to_key.
+    fn read(row: &Row, keyed: &(dyn Fn(&str) -> i64 + Sync)) -> Result<Self, StoreError> {
+        let heard = Self::new(keyed, row.text(1)?, row.word(2, Status::from_word)?);
+        Ok(Self { error: row.maybe_text(3)?, at_ms: row.int(4)?, to_key: row.maybe_int(5)?, ..heard })
+    }
+
+    fn joins(&self, part: &KnownPart) -> (i64, i64, i64, PartState) {
+        (part.key, part.sending, part.number, PartState::from_status(self.status))
+    }
 }
 
 /// A part that may be the one a receipt is about.
@@ -187,26 +204,77 @@ struct KnownPart {
     accepted_ms: i64,
     /// Whether a receipt has come under the very id of its response.
     told: bool,
+    /// The phone that it went to.
+    to_key: Option<i64>,
 }
 
-impl Heard {
-    /// Its part: the likeliest form decides, and of parts whose id a carrier gave twice the youngest. A part with a receipt under its own
-    /// id has none in another writing: there `18` is the next part's, early, and not that of `12`, which is 18 in hex.
-    fn part<'a>(&self, known: &'a BTreeMap<i64, Vec<KnownPart>>) -> Option<&'a KnownPart> {
-        self.forms.iter().find_map(|(key, form)| {
-            let is_own = *form == self.own.1;
-            let same = known.get(key)?.iter().filter(|part| part.carrier_id == *form && (is_own || !part.told));
-            same.max_by_key(|part| part.accepted_ms)
-        })
+/// The parts of a route that receipts may be about, and how its ids are read, where that is configured or proved.
+struct Known {
+    parts: BTreeMap<i64, Vec<KnownPart>>,
+    writing: Option<Writing>,
+}
+
+impl Known {
+    async fn find(work: &mut Transaction, route: RouteId, style: IdStyle, heard: &[Heard]) -> Result<Self, StoreError> {
+        let writing = match Writing::of_style(style) {
+            None => prove(work, route).await?,
+            configured => configured,
+        };
+        Ok(Self { parts: find_parts(work, route, heard).await?, writing })
     }
 
-    fn joins(&self, part: &KnownPart) -> (i64, i64, i64, PartState) {
-        (part.key, part.sending, part.number, PartState::from_status(self.status))
+    /// A receipt's part. One that names another phone is not it. Where the writing is known, one id is asked for, and of parts whose id a carrier
+    /// gave twice it is the youngest. Where it isn't, an id counts that can be read in one way alone; of others the one part that any reading
+    /// finds, if the phone agrees, or the id is too long to be another's by chance.
+    fn part(&self, heard: &Heard) -> Option<&KnownPart> {
+        if let Some(writing) = self.writing {
+            let read = |wanted: Writing| heard.readings.iter().find(|(known, _, _)| *known == wanted);
+            // What is no number is written in one way alone.
+            let reading = read(writing).or_else(|| read(Writing::Same))?;
+            return self.youngest(heard, reading);
+        }
+        let found: Vec<(Writing, &KnownPart)> =
+            heard.readings.iter().filter_map(|reading| Some((reading.0, self.youngest(heard, reading)?))).collect();
+        let exact = found.iter().find(|(writing, _)| *writing == Writing::Same).map(|(_, part)| *part);
+        if has_letters(&heard.own.1) && exact.is_some() {
+            return exact;
+        }
+        let [(writing, part)] = found[..] else { return None };
+        let agrees = heard.to_key.is_some() && heard.to_key == part.to_key;
+        // An id of digits alone says nothing of how it is written, and read in another way it may be an older part's.
+        let tells = writing == Writing::Same || has_letters(&part.carrier_id) || has_letters(&heard.own.1);
+        (tells && (agrees || heard.own.1.len() >= SPARSE_DIGITS)).then_some(part)
     }
+
+    /// The youngest part with the id of this reading that is not another phone's. A part with a receipt under its own id has none in another
+    /// writing: there `18` is the next part's, early, and not that of `12`, which is 18 in hexadecimal.
+    fn youngest(&self, heard: &Heard, (writing, key, form): &(Writing, i64, String)) -> Option<&KnownPart> {
+        let may_be = |part: &&KnownPart| {
+            let other_phone = heard.to_key.zip(part.to_key).is_some_and(|(heard, part)| heard != part);
+            let is_free = self.writing.is_some() || *writing == Writing::Same || !part.told;
+            part.carrier_id == *form && !other_phone && is_free
+        };
+        self.parts.get(key)?.iter().filter(may_be).max_by_key(|part| part.accepted_ms)
+    }
+}
+
+/// What a sample of the route's ids proves of their writing. Rows lie in the order of keyed hashes, so the first ones are drawn at random.
+async fn prove(work: &mut Transaction, route: RouteId) -> Result<Option<Writing>, StoreError> {
+    let mut ids = Vec::new();
+    for text in [
+        "SELECT carrier_id FROM parts WHERE route_id = $1 ORDER BY key LIMIT $2",
+        "SELECT carrier_id FROM receipts WHERE route_id = $1 ORDER BY key LIMIT $2",
+    ] {
+        let rows = work.rows(text, values![route, WRITING_SAMPLE]).await?;
+        ids.push(rows.iter().map(|row| row.text(0)).collect::<Result<Vec<_>, _>>()?);
+    }
+    let [responses, receipts] = ids.as_slice() else { return Ok(None) };
+    Ok(Writing::proved(responses, receipts))
 }
 
 struct Append {
     route: RouteId,
+    style: IdStyle,
     heard: Vec<Heard>,
     now_ms: i64,
 }
@@ -216,8 +284,20 @@ impl Verb for Append {
 
     async fn run(&self, work: &mut Transaction) -> Result<Appended, StoreError> {
         let trust = read_trust(work, self.route).await?;
-        let known = find_parts(work, self.route, &self.heard).await?;
-        let found: Vec<Option<&KnownPart>> = self.heard.iter().map(|heard| heard.part(&known)).collect();
+        let known = Known::find(work, self.route, self.style, &self.heard).await?;
+        let found: Vec<Option<&KnownPart>> = self.heard.iter().map(|heard| known.part(heard)).collect();
+        let new = self.insert(work, &found).await?;
+        let pairs = self.heard.iter().zip(&found).filter_map(|(heard, part)| part.map(|part| heard.joins(part)));
+        let joined: Vec<_> = pairs.collect();
+        let matched = u64::try_from(joined.len()).unwrap_or(u64::MAX);
+        join(work, self.route, trust, joined, self.now_ms).await?;
+        let are_lost = found.iter().any(Option::is_none) && self.are_lost(work).await?;
+        Ok(Appended { new, matched, are_lost })
+    }
+}
+
+impl Append {
+    async fn insert(&self, work: &mut Transaction, found: &[Option<&KnownPart>]) -> Result<u64, StoreError> {
         let each = || self.heard.iter();
         let given = Given::new()
             .ints("key", each().map(|h| h.own.0))
@@ -225,16 +305,20 @@ impl Verb for Append {
             .texts("status", each().map(|h| h.status.as_str().to_owned()))
             .texts("error", each().map(|h| h.error.clone()))
             .ints("at_ms", each().map(|h| h.at_ms))
-            .ints("matched", found.iter().map(|part| i64::from(part.is_some())));
-        let text = "INSERT INTO receipts (route_id, key, carrier_id, status, error, at_ms, matched)
-                    SELECT $1 + 0, given.key, given.carrier_id, given.status, given.error, given.at_ms, given.matched
+            .ints("matched", found.iter().map(|part| i64::from(part.is_some())))
+            .ints("to_key", each().map(|h| h.to_key));
+        let text = "INSERT INTO receipts (route_id, key, carrier_id, status, error, at_ms, matched, to_key)
+                    SELECT $1 + 0, given.key, given.carrier_id, given.status, given.error, given.at_ms, given.matched, given.to_key
                     FROM {given} WHERE true ON CONFLICT DO NOTHING";
-        let new = work.run_given(text, values![self.route], given).await?;
-        let pairs = each().zip(&found).filter_map(|(heard, part)| part.map(|part| heard.joins(part)));
-        let joined: Vec<_> = pairs.collect();
-        let matched = u64::try_from(joined.len()).unwrap_or(u64::MAX);
-        join(work, self.route, trust, joined, self.now_ms).await?;
-        Ok(Appended { new, matched })
+        work.run_given(text, values![self.route], given).await
+    }
+
+    /// Whether receipts of the last days still wait for a response long after it should have come.
+    async fn are_lost(&self, work: &mut Transaction) -> Result<bool, StoreError> {
+        let text = "SELECT 1 FROM receipts WHERE route_id = $1 AND matched = 0 AND at_ms < $2 AND at_ms > $3 LIMIT 1";
+        let (old_ms, oldest_ms) = (RECEIPT_LOST_MS, 48 * RECEIPT_LOST_MS);
+        let since = values![self.route, self.now_ms.saturating_sub(old_ms), self.now_ms.saturating_sub(oldest_ms)];
+        Ok(work.row(text, since).await?.is_some())
     }
 }
 
@@ -248,12 +332,14 @@ async fn find_parts(
     route: RouteId,
     heard: &[Heard],
 ) -> Result<BTreeMap<i64, Vec<KnownPart>>, StoreError> {
-    let keys: BTreeSet<i64> = heard.iter().flat_map(|h| h.forms.iter().map(|(key, _)| *key)).collect();
+    let keys: BTreeSet<i64> = heard.iter().flat_map(|h| h.readings.iter().map(|(_, key, _)| *key)).collect();
     let text = among_ints!(
         work,
         "SELECT key, carrier_id, sending_id, part, accepted_ms,
            CASE WHEN EXISTS (SELECT 1 FROM receipts r WHERE r.route_id = parts.route_id AND r.key = parts.key
-                             AND r.carrier_id = parts.carrier_id) THEN 1 ELSE 0 END
+                             AND r.carrier_id = parts.carrier_id) THEN 1 ELSE 0 END,
+           (SELECT d.value_lookup FROM attempts t JOIN addresses d ON d.address_id = t.address_id
+            WHERE t.parcel_id = parts.sending_id / 65536 AND t.sending_id = parts.sending_id LIMIT 1)
          FROM parts WHERE route_id = $2 AND key"
     );
     let mut known: BTreeMap<i64, Vec<KnownPart>> = BTreeMap::new();
@@ -265,6 +351,7 @@ async fn find_parts(
             number: row.int(3)?,
             accepted_ms: row.int(4)?,
             told: row.int(5)? == 1,
+            to_key: row.maybe_bytes(6)?.map(|lookup| key_of(&lookup)),
         };
         known.entry(part.key).or_default().push(part);
     }

@@ -242,6 +242,11 @@ fn of_school(why: Asks) -> Asked {
             "Another hour was proposed to the station. Who learns by radio alone has not had the lesson.",
             "The lesson can go by SMS in a short form.",
         ),
+        Asks::StrangeReceipts => Asked::new(
+            "An SMS network reports on messages in a way that can't be matched with what was sent.",
+            "Whether those messages arrived is not known: they count as sent, and no more.",
+            "Show this line to whoever looks after the program; the provider can say how it writes its receipts.",
+        ),
     }
 }
 

@@ -323,9 +323,9 @@ async fn send(store: &Store, route: RouteId) {
         let receipts: Vec<Receipt> = sent
             .iter()
             .skip(2)
-            .map(|id| Receipt { carrier_id: id.clone(), status: Status::Delivered, error: None, at_ms })
+            .map(|id| Receipt { carrier_id: id.clone(), status: Status::Delivered, error: None, to: None, at_ms })
             .collect();
-        store.append_receipts(route, IdStyle::Auto, &receipts, at_ms).await.unwrap();
+        store.append_receipts(route, IdStyle::Hex, &receipts, at_ms).await.unwrap();
     }
 }
 

@@ -3,27 +3,22 @@
 use std::time::Duration;
 
 use futures::StreamExt;
-use rusmpp::{
-    CommandStatus, Pdu,
-    pdus::{BindReceiver, BindTransceiver, BindTransmitter},
-    types::COctetString,
-    values::{InterfaceVersion, Npi, Ton},
-};
-use tokio::{
-    io::AsyncWriteExt,
-    net::{
-        TcpStream,
-        tcp::{OwnedReadHalf, OwnedWriteHalf},
-    },
-    time::timeout,
-};
-use tokio_util::codec::{FramedRead, LengthDelimitedCodec};
+use rusmpp::CommandStatus;
+use tokio::{io::AsyncWriteExt, time::timeout};
+use tokio_util::codec::FramedRead;
 
 use crate::{
     health::Directions,
     limits::BIND_MS_MAX,
-    smpp::{config::SmppConfig, frame, status},
+    smpp::{
+        config::SmppConfig,
+        connect::{self, Line, NotConnected, Tls},
+        frame, status,
+    },
 };
+
+/// interface_version of SMPP 3.4 (5.2.4).
+const VERSION: u8 = 0x34;
 
 /// What a session is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +42,15 @@ impl Role {
     pub fn sends(self) -> bool {
         self != Self::Receiver
     }
-}
 
-/// A bound connection.
-pub struct Line {
-    pub reader: FramedRead<OwnedReadHalf, LengthDelimitedCodec>,
-    pub writer: OwnedWriteHalf,
+    /// command_id of its bind (SMPP 3.4, 5.1.2.1).
+    fn command(self) -> u32 {
+        match self {
+            Self::Receiver => 0x01,
+            Self::Transmitter => 0x02,
+            Self::Transceiver => 0x09,
+        }
+    }
 }
 
 /// Why there is no session.
@@ -61,29 +59,36 @@ pub enum NotBound {
     /// No connection.
     #[error("no connection to the SMSC")]
     NotConnected,
+    /// A connection, but not a safe one.
+    #[error("no TLS with the SMSC ({0}); ask the provider for its TLS port and its own authority (tls_ca)")]
+    NotSecured(String),
     /// The SMSC closed it, or said nothing in time.
     #[error("the SMSC does not answer the bind")]
     Silent,
     /// The SMSC refused.
     #[error("the SMSC refuses the bind: {}", status::name(*.0))]
     Refused(CommandStatus),
-    /// The account can't be written in a bind.
-    #[error("system_id, password or system_type is too long")]
-    Account,
+}
+
+impl From<NotConnected> for NotBound {
+    fn from(error: NotConnected) -> Self {
+        match error {
+            NotConnected::Nobody => Self::NotConnected,
+            NotConnected::Tls(why) => Self::NotSecured(why),
+        }
+    }
 }
 
 /// Connects and binds.
-pub async fn open(config: &SmppConfig, role: Role) -> Result<Line, NotBound> {
-    let pdu = bind_pdu(config, role).ok_or(NotBound::Account)?;
-    timeout(Duration::from_millis(BIND_MS_MAX), exchange(&config.address, pdu)).await.map_err(|_| NotBound::Silent)?
+pub async fn open(config: &SmppConfig, tls: Option<&Tls>, role: Role) -> Result<Line, NotBound> {
+    timeout(Duration::from_millis(BIND_MS_MAX), exchange(config, tls, role)).await.map_err(|_| NotBound::Silent)?
 }
 
-async fn exchange(address: &str, bind: Pdu) -> Result<Line, NotBound> {
-    let stream = TcpStream::connect(address).await.map_err(|_| NotBound::NotConnected)?;
-    stream.set_nodelay(true).map_err(|_| NotBound::NotConnected)?;
-    let (reader, mut writer) = stream.into_split();
-    let octets = frame::write(CommandStatus::EsmeRok, 1, bind);
-    writer.write_all(&octets).await.map_err(|_| NotBound::Silent)?;
+async fn exchange(config: &SmppConfig, tls: Option<&Tls>, role: Role) -> Result<Line, NotBound> {
+    let (reader, mut writer) = connect::connect(&config.address, tls).await?;
+    let bind = frame::of_octets(role.command(), CommandStatus::EsmeRok, 1, &body(config));
+    writer.write_all(&bind).await.map_err(|_| NotBound::Silent)?;
+    writer.flush().await.map_err(|_| NotBound::Silent)?;
     let mut reader = FramedRead::new(reader, frame::cutter());
     loop {
         let pdu = reader.next().await.and_then(Result::ok).ok_or(NotBound::Silent)?;
@@ -98,16 +103,14 @@ async fn exchange(address: &str, bind: Pdu) -> Result<Line, NotBound> {
     }
 }
 
-/// The bind of version 3.4, for every address that the account has.
-fn bind_pdu(config: &SmppConfig, role: Role) -> Option<Pdu> {
-    let system_id = COctetString::from_string(config.system_id.clone()).ok()?;
-    let password = COctetString::from_string(config.password.clone()).ok()?;
-    let system_type = COctetString::from_string(config.system_type.clone()).ok()?;
-    let (version, ton, npi) = (InterfaceVersion::Smpp3_4, Ton::Unknown, Npi::Unknown);
-    let range = COctetString::empty();
-    Some(match role {
-        Role::Transceiver => BindTransceiver::new(system_id, password, system_type, version, ton, npi, range).into(),
-        Role::Transmitter => BindTransmitter::new(system_id, password, system_type, version, ton, npi, range).into(),
-        Role::Receiver => BindReceiver::new(system_id, password, system_type, version, ton, npi, range).into(),
-    })
+/// The fields of a bind (SMPP 3.4, 4.1.1), for every address that the account has. They are written here and not by rusmpp, which holds a
+/// password to the standard's eight octets: some accounts have longer ones.
+fn body(config: &SmppConfig) -> Vec<u8> {
+    let mut body = Vec::new();
+    for text in [&config.system_id, &config.password, &config.system_type] {
+        body.extend(text.as_bytes());
+        body.push(0);
+    }
+    body.extend([VERSION, config.bound_as.ton.unwrap_or(0), config.bound_as.npi.unwrap_or(0), 0]);
+    body
 }

@@ -12,6 +12,7 @@ use crate::{
     smpp::{
         Smpp,
         bind::{self, Role},
+        connect::Line,
         run::{self, Served},
         session::Session,
     },
@@ -22,7 +23,7 @@ pub async fn hold(smpp: &Smpp, role: Role, keep: &Keep, mut backoff: Backoff, st
     while !stop.is_cancelled() {
         let opened = tokio::select! {
             () = stop.cancelled() => return,
-            opened = bind::open(&smpp.config, role) => opened,
+            opened = bind::open(&smpp.config, smpp.tls.as_ref(), role) => opened,
         };
         let why = match opened {
             Err(error) => error.to_string(),
@@ -46,7 +47,7 @@ pub async fn hold(smpp: &Smpp, role: Role, keep: &Keep, mut backoff: Backoff, st
     }
 }
 
-async fn serve(smpp: &Smpp, role: Role, keep: &Keep, line: bind::Line, stop: &CancellationToken) -> &'static str {
+async fn serve(smpp: &Smpp, role: Role, keep: &Keep, line: Line, stop: &CancellationToken) -> &'static str {
     let (session, unwritten) = Session::new(smpp.config.window, smpp.config.response_timeout_ms);
     if role.sends() {
         smpp.set_sender(Some(Arc::clone(&session)));
@@ -54,15 +55,7 @@ async fn serve(smpp: &Smpp, role: Role, keep: &Keep, line: bind::Line, stop: &Ca
     if smpp.voice.up(role.directions()) {
         tracing::info!(route = smpp.config.route, ?role, "bound");
     }
-    let served = Served {
-        keep,
-        seen: &smpp.seen,
-        now: &smpp.now,
-        voice: &smpp.voice,
-        route: &smpp.config.route,
-        source: &smpp.config.source,
-        enquire_link_ms: smpp.config.enquire_link_ms,
-    };
+    let served = Served { keep, seen: &smpp.seen, now: &smpp.now, voice: &smpp.voice, config: &smpp.config };
     let why = run::run(&session, unwritten, line, served, stop).await;
     if role.sends() {
         smpp.set_sender(None);

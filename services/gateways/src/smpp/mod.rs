@@ -2,9 +2,11 @@
 
 mod bind;
 mod config;
+mod connect;
 mod deliver;
 mod frame;
 mod link;
+mod pdu;
 mod read;
 mod receipt;
 mod run;
@@ -17,7 +19,10 @@ mod text;
 
 use std::{
     fmt,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use messages::{Phone, outcome::Outcome, pack::Packed};
@@ -25,8 +30,10 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 pub use bind::NotBound;
-pub use config::{BadConfig, Bind, SmppConfig};
-pub use read::read;
+pub use config::{BadConfig, Bind, DefaultAlphabet, Numbering, Roots, SmppConfig, Validity};
+pub use connect::NoTls;
+pub use deliver::accept;
+pub use read::{looks_like, read};
 
 use crate::{
     Keep, Now,
@@ -34,6 +41,7 @@ use crate::{
     health::{Health, Voice},
 };
 use bind::Role;
+use connect::Tls;
 use seen::Seen;
 use session::Session;
 
@@ -42,6 +50,9 @@ pub struct Smpp {
     config: SmppConfig,
     now: Now,
     voice: Voice,
+    tls: Option<Tls>,
+    /// Whether it was said that this SMSC gives no ids.
+    told_of_no_ids: AtomicBool,
     sender: Mutex<Option<Arc<Session>>>,
     seen: Seen,
 }
@@ -55,7 +66,16 @@ impl Smpp {
     /// Sets an account up; nothing is connected yet.
     pub fn new(config: SmppConfig, now: Now) -> Result<Self, BadConfig> {
         config.check()?;
-        Ok(Self { config, voice: Voice::new(now()), now, sender: Mutex::default(), seen: Seen::default() })
+        let tls = config.tls.as_ref().map(|roots| Tls::new(roots, &config.address)).transpose()?;
+        Ok(Self {
+            config,
+            voice: Voice::new(now()),
+            tls,
+            told_of_no_ids: AtomicBool::new(false),
+            now,
+            sender: Mutex::default(),
+            seen: Seen::default(),
+        })
     }
 
     /// Binds once and leaves: proves address, account and password.
@@ -65,7 +85,7 @@ impl Smpp {
             Bind::TransmitterReceiver => &[Role::Transmitter, Role::Receiver],
         };
         for role in roles {
-            bind::open(&self.config, *role).await?;
+            bind::open(&self.config, self.tls.as_ref(), *role).await?;
         }
         Ok(())
     }
@@ -97,8 +117,14 @@ impl Smpp {
         may_start: &(dyn Fn(i64) -> bool + Sync),
     ) -> Vec<Outcome> {
         let session = self.sender.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let message = send::Message { source: &self.config.source, to, packed, expires_ms, may_start };
-        send::send(session.as_deref(), message, &self.now).await
+        let message = send::Message { account: &self.config, to, packed, expires_ms, may_start };
+        let outcomes = send::send(session.as_deref(), message, &self.now).await;
+        let without_id = outcomes.iter().any(|outcome| matches!(outcome, Outcome::Accepted(id) if id.is_empty()));
+        if without_id && !self.told_of_no_ids.swap(true, Ordering::Relaxed) {
+            let route = &self.config.route;
+            tracing::warn!(route, "the SMSC accepts parts without an id: whether they arrive can't be told");
+        }
+        outcomes
     }
 
     fn set_sender(&self, session: Option<Arc<Session>>) {

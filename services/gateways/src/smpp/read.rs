@@ -1,4 +1,5 @@
-//! Reads a stored `deliver_sm`: total over any octets. Parts of a long message are handed on as they are, to be joined elsewhere.
+//! Reads a stored delivery: total over any octets. Parts of a long message are handed on as they are, to be joined elsewhere. Whatever has words
+//! is read; what is only half in order is read as far as it goes.
 
 use messages::{
     Words,
@@ -6,51 +7,47 @@ use messages::{
     encoding::{self, Encoding},
     udh::{self, Concatenation, Header, Reference},
 };
-use rusmpp::{
-    Pdu,
-    pdus::DeliverSm,
-    tlvs::{Tlv, TlvValue},
-};
 
-use crate::smpp::{frame, receipt, text};
+use crate::smpp::{
+    pdu::{self, Delivered, tag},
+    receipt, text,
+};
 
 /// esm_class bit 6: the user data begins with a header (SMPP 3.4, 5.2.12).
 const UDH_INDICATOR: u8 = 0x40;
-/// The bits of esm_class that say what the message is (SMPP 3.4, 5.2.12).
-const MESSAGE_TYPE: u8 = 0x3C;
-/// An SMSC's delivery receipt.
-const RECEIPT: u8 = 0x04;
-/// An intermediate notification: a receipt that is not the last.
-const NOTIFICATION: u8 = 0x20;
+/// The bits of esm_class that say that a phone or its owner acknowledges something (SMPP 3.4, 5.2.12).
+const ACKNOWLEDGES: u8 = 0x18;
+
+/// Octets of a delivery without words that are shown: addresses and parameters are within them.
+const SHOWN_OCTETS_MAX: usize = 160;
 
 /// What the delivery is.
 pub fn read(pdu: &[u8]) -> Arrived {
-    let Some(Pdu::DeliverSm(delivery)) = frame::read(pdu) else { return unreadable("not a deliver_sm") };
-    let user_data = user_data(&delivery);
-    if is_receipt(&delivery) {
-        return receipt::read(user_data, delivery.tlvs()).map_or_else(unreadable, Arrived::Receipt);
+    let Some(delivered) = pdu::read(pdu) else { return unreadable("neither a deliver_sm nor a data_sm") };
+    if delivered.is_cut {
+        return unreadable("it ends before its words");
     }
-    if u8::from(delivery.esm_class) & MESSAGE_TYPE != 0 {
-        return Arrived::Ignored { kind: "acknowledgement".to_owned() };
+    if receipt::is_one(&delivered) {
+        return receipt::read(&delivered).map_or_else(unreadable, Arrived::Receipt);
     }
-    message(&delivery, user_data).unwrap_or_else(unreadable)
+    // Answering a phone that acknowledges by itself would never end; somebody sees it instead.
+    if delivered.esm_class & ACKNOWLEDGES != 0 && delivered.user_data().is_empty() {
+        return unreadable("an acknowledgement without words");
+    }
+    message(&delivered).unwrap_or_else(unreadable)
 }
 
-/// Whether it is a receipt and no message.
-pub(super) fn is_receipt(delivery: &DeliverSm) -> bool {
-    let kind = u8::from(delivery.esm_class) & MESSAGE_TYPE;
-    kind == RECEIPT || kind == NOTIFICATION || receipt::is_one(delivery.tlvs())
+/// What stands in a delivery, for somebody who has to find out what it is: its words, or else its octets.
+pub fn looks_like(pdu: &[u8]) -> String {
+    let words = pdu::read(pdu).and_then(|delivered| text::words(delivered.data_coding, delivered.user_data()));
+    let hexadecimal = || pdu.iter().take(SHOWN_OCTETS_MAX).map(|octet| format!("{octet:02x}")).collect();
+    words.filter(|words| !words.is_empty() && text::is_readable(words)).unwrap_or_else(hexadecimal)
 }
 
-fn message(delivery: &DeliverSm, user_data: &[u8]) -> Result<Arrived, &'static str> {
-    let announced = u8::from(delivery.esm_class) & UDH_INDICATOR != 0;
-    let (header, elements, payload) =
-        if announced { split(user_data)? } else { (Header::default(), &[][..], user_data) };
-    let place = match header.concatenation {
-        Some(place) => Some(place),
-        None => sar(delivery.tlvs())?,
-    };
-    let (data_coding, payload) = text::recode(u8::from(delivery.data_coding), payload).ok_or("no text")?;
+fn message(delivered: &Delivered<'_>) -> Result<Arrived, &'static str> {
+    let User { header, elements, payload } = user(delivered)?;
+    let place = header.concatenation.or_else(|| sar(delivered));
+    let (data_coding, payload) = text::recode(delivered.data_coding, payload).ok_or("no text")?;
     match place.filter(|place| place.total() > 1) {
         Some(place) => Ok(Arrived::Part(LongPart {
             reference: place.reference(),
@@ -65,10 +62,33 @@ fn message(delivery: &DeliverSm, user_data: &[u8]) -> Result<Arrived, &'static s
     }
 }
 
-fn split(user_data: &[u8]) -> Result<(Header, &[u8], &[u8]), &'static str> {
-    let (header, payload) = udh::split(user_data).map_err(|_| "its header makes no sense")?;
-    let elements = user_data.len().saturating_sub(payload.len());
-    Ok((header, user_data.get(1..elements).unwrap_or_default(), payload))
+/// User data: a header, its octets without their length, and the words' octets.
+#[derive(Default)]
+struct User<'p> {
+    header: Header,
+    elements: &'p [u8],
+    payload: &'p [u8],
+}
+
+/// Parts header and words. Some SMSCs announce a header that is not there, some send one that they don't announce.
+fn user<'p>(delivered: &Delivered<'p>) -> Result<User<'p>, &'static str> {
+    let user_data = delivered.user_data();
+    let no_header = User { payload: user_data, ..User::default() };
+    let announced = delivered.esm_class & UDH_INDICATOR != 0;
+    match udh::split(user_data) {
+        Ok((header, payload)) if announced || is_unannounced(user_data, &header) => {
+            let octets = user_data.len().saturating_sub(payload.len());
+            Ok(User { header, elements: user_data.get(1..octets).unwrap_or_default(), payload })
+        }
+        Err(_) if announced && !text::is_plain(user_data) => Err("its header makes no sense"),
+        _ => Ok(no_header),
+    }
+}
+
+/// Whether user data begins with the place of a part, and with nothing else: as words that would be `é@¥` and three odd characters more.
+fn is_unannounced(user_data: &[u8], header: &Header) -> bool {
+    let is_place = user_data.starts_with(&[5, 0, 3]) || user_data.starts_with(&[6, 8, 4]);
+    is_place && header.concatenation.is_some_and(|place| place.total() > 1)
 }
 
 fn words(data_coding: u8, header: &Header, payload: &[u8]) -> Result<Arrived, &'static str> {
@@ -77,39 +97,26 @@ fn words(data_coding: u8, header: &Header, payload: &[u8]) -> Result<Arrived, &'
     } else {
         Encoding::Gsm7 { locking: header.locking, single: header.single }
     };
-    let words = encoding::decode(payload, encoding).map_err(|_| "its words can't be read")?;
+    let words = encoding::decode_lossy(payload, encoding);
+    if !text::is_readable(&words) {
+        return Err("its words can't be read");
+    }
     Ok(Arrived::Text { words: Words::new(words), sent_ms: None, edited: false, forwarded: false, message: None })
 }
 
-/// The words' octets: `short_message`, or `message_payload` where that is empty (SMPP 3.4, 5.3.2.32).
-fn user_data(delivery: &DeliverSm) -> &[u8] {
-    let payload = delivery.tlvs().iter().find_map(|tlv| match tlv.value() {
-        Some(TlvValue::MessagePayload(payload)) => Some(payload.value.as_ref()),
+/// A part's place by the `sar_*` parameters, which come three together (SMPP 3.4, 5.3.2.22 to 5.3.2.24). Where they make no sense, the words are
+/// read by themselves.
+fn sar(delivered: &Delivered<'_>) -> Option<Concatenation> {
+    let one = |tag| match delivered.parameter(tag)? {
+        [octet] => Some(*octet),
         _ => None,
-    });
-    let short = delivery.short_message().as_ref();
-    if short.is_empty() { payload.unwrap_or_default() } else { short }
-}
-
-/// A part's place by the `sar_*` parameters, which come three together (SMPP 3.4, 5.3.2.22 to 5.3.2.24).
-fn sar(tlvs: &[Tlv]) -> Result<Option<Concatenation>, &'static str> {
-    let (mut reference, mut total, mut number) = (None, None, None);
-    for tlv in tlvs {
-        match tlv.value() {
-            Some(TlvValue::SarMsgRefNum(value)) => reference = Some(*value),
-            Some(TlvValue::SarTotalSegments(value)) => total = Some(*value),
-            Some(TlvValue::SarSegmentSeqnum(value)) => number = Some(*value),
-            _ => {}
-        }
-    }
-    match (reference, total, number) {
-        (Some(reference), Some(total), Some(number)) => {
-            Concatenation::new(reference, Reference::Sixteen, total, number)
-                .map(Some)
-                .map_err(|_| "its place among the parts makes no sense")
-        }
-        _ => Ok(None),
-    }
+    };
+    let reference = match delivered.parameter(tag::SAR_REFERENCE)? {
+        [high, low] => u16::from_be_bytes([*high, *low]),
+        [low] => u16::from(*low),
+        _ => return None,
+    };
+    Concatenation::new(reference, Reference::Sixteen, one(tag::SAR_TOTAL)?, one(tag::SAR_NUMBER)?).ok()
 }
 
 fn unreadable(why: &str) -> Arrived {
@@ -120,13 +127,15 @@ fn unreadable(why: &str) -> Arrived {
 mod tests {
     use proptest::prelude::*;
     use rusmpp::{
-        CommandStatus,
+        CommandStatus, Pdu,
+        pdus::DeliverSm,
         tlvs::MessageDeliveryRequestTlvValue as Parameter,
         types::{AnyOctetString, COctetString, OctetString},
         values::{DataCoding, EsmClass, MessagePayload},
     };
 
     use super::*;
+    use crate::smpp::frame;
 
     fn delivery(esm_class: u8, data_coding: u8, octets: &[u8], parameters: Vec<Parameter>) -> Arrived {
         let pdu = DeliverSm::builder()
@@ -196,15 +205,13 @@ mod tests {
             (0x40, 0, b"\x05\x00\x03\x07\x02\x03b"),
             (0x40, 0, b"\x05\x00\x03\x07\x02\x00b"),
             (0, 8, b"\xD8\x3D"),
-            (0, 8, b"\x04\x31\x04"),
-            (0, 4, b"b"),
+            (0, 4, b"\x01\x02"),
+            (0x08, 0, b""),
         ] {
             let got = delivery(esm_class, data_coding, octets, vec![]);
             assert!(matches!(got, Arrived::Unreadable { .. }), "{octets:x?}: {got:?}");
         }
-        assert!(matches!(delivery(0, 0, b"b", sar(1, 2, 3)), Arrived::Unreadable { .. }));
         assert!(matches!(delivery(4, 0, b"no receipt", vec![]), Arrived::Unreadable { .. }));
-        assert_eq!(delivery(0x08, 0, b"read", vec![]), Arrived::Ignored { kind: "acknowledgement".into() });
     }
 
     proptest! {

@@ -1,65 +1,121 @@
-//! Delivery receipts as SMSCs write them: parameters where they are given, else the text of SMPP 3.4, appendix B, in whatever order,
-//! case and completeness. To whose part a receipt belongs is joined elsewhere.
+//! Delivery receipts as SMSCs write them: parameters where they are given, else the text of SMPP 3.4, appendix B, in whatever order, case,
+//! alphabet and completeness. To whose part a receipt belongs is joined elsewhere.
+
+use std::borrow::Cow;
 
 use messages::receipt::{Receipt, Status};
-use rusmpp::{
-    tlvs::{Tlv, TlvValue},
-    values::MessageState,
+
+use crate::smpp::{
+    pdu::{Delivered, tag},
+    text,
 };
 
 /// Characters of an error code worth keeping: vendors have three digits, or a short word.
 const ERROR_CHARS_MAX: usize = 16;
 /// Characters of a carrier's id (SMPP 3.4, 5.2.23).
 const ID_CHARS_MAX: usize = 64;
+/// The bits of esm_class that say what the message is (SMPP 3.4, 5.2.12).
+const MESSAGE_TYPE: u8 = 0x3C;
+/// An SMSC's delivery receipt.
+const RECEIPT: u8 = 0x04;
+/// An intermediate notification: a receipt that is not the last.
+const NOTIFICATION: u8 = 0x20;
 
-/// Reads a receipt, or says what it lacks. `at_ms` is 0: when it was heard stands in its arrival's row, and an SMSC's own dates bear no
-/// zone.
-pub fn read(text: &[u8], tlvs: &[Tlv]) -> Result<Receipt, &'static str> {
-    let text: String = text.iter().map(|octet| char::from(*octet)).collect();
+/// Keys of a receipt's text, in the ways that SMSCs write them; the longer before the shorter.
+const KEYS: [&str; 12] = [
+    "submit date",
+    "submit_date",
+    "submitdate",
+    "done date",
+    "done_date",
+    "donedate",
+    "dlvrd",
+    "stat",
+    "sub",
+    "err",
+    "id",
+    "text",
+];
+const ID: [&str; 5] = ["id", "msgid", "msg_id", "message_id", "messageid"];
+const STATE: [&str; 3] = ["stat", "status", "state"];
+const ERROR: [&str; 2] = ["err", "error"];
+
+/// Whether a delivery is a receipt and no message. SMSCs say so in `esm_class`; those that don't give parameters, or a text that has a
+/// receipt's form from its first letter to its last, which no person writes. What a phone says by its owner's hand (a user's
+/// acknowledgement, `esm_class` 0x08 and 0x10) is a message as soon as there are words in it.
+pub fn is_one(delivered: &Delivered<'_>) -> bool {
+    let kind = delivered.esm_class & MESSAGE_TYPE;
+    let wordless = delivered.user_data().is_empty();
+    let by_parameters = parameter_id(delivered).is_some()
+        && (wordless || (kind == 0 && delivered.parameter(tag::MESSAGE_STATE).is_some()));
+    kind == RECEIPT || kind == NOTIFICATION || by_parameters || is_form(&words(delivered))
+}
+
+/// Reads a receipt, or says what it lacks. One that names no state known here says that there is one. `at_ms` is 0: when it was heard, and
+/// from which number, stands in its arrival's row, and an SMSC's own dates bear no zone.
+pub fn read(delivered: &Delivered<'_>) -> Result<Receipt, &'static str> {
+    let text = words(delivered);
     let fields = Fields::of(&text);
-    let id = parameter_id(tlvs).or_else(|| fields.get("id").map(ToOwned::to_owned));
+    let id = parameter_id(delivered).or_else(|| fields.any(&ID).map(ToOwned::to_owned));
     let id = id.filter(|id| !id.is_empty() && id.len() <= ID_CHARS_MAX).ok_or("a receipt without an id")?;
-    let status = parameter_state(tlvs).or_else(|| fields.get("stat").and_then(of_word));
+    let word = fields.any(&STATE);
+    let status = parameter_state(delivered).or_else(|| word.and_then(of_word)).unwrap_or(Status::Unclear);
+    let error = fields.any(&ERROR).map(ToOwned::to_owned).or_else(|| network_error(delivered));
+    // A word that says nothing here may say something to whoever looks.
+    let error = if status == Status::Unclear { word.map(ToOwned::to_owned).or(error) } else { error };
     Ok(Receipt {
         carrier_id: id,
-        status: status.ok_or("a receipt without a state")?,
-        error: fields.get("err").filter(|error| error.len() <= ERROR_CHARS_MAX).map(ToOwned::to_owned),
+        status,
+        error: error.filter(|error| error.len() <= ERROR_CHARS_MAX),
+        to: None,
         at_ms: 0,
     })
 }
 
-/// Whether parameters alone make it a receipt: some SMSCs leave `esm_class` 0.
-pub fn is_one(tlvs: &[Tlv]) -> bool {
-    parameter_id(tlvs).is_some()
+/// The text, in whatever alphabet: 16-bit units also where they are not announced.
+fn words(delivered: &Delivered<'_>) -> String {
+    let octets = delivered.user_data();
+    let units = octets.as_chunks::<2>().0;
+    let is_wide = octets.len() > 2 && units.iter().all(|[high, low]| *high == 0 && *low != 0);
+    if is_wide {
+        return text::words(text::UCS2, octets).unwrap_or_default();
+    }
+    // Ids may have an underscore or an at sign, which the default alphabet has elsewhere.
+    match delivered.data_coding {
+        text::DEFAULT | 1 | text::LATIN1 => Cow::Owned(octets.iter().map(|octet| char::from(*octet)).collect()),
+        other => text::words(other, octets).map_or(Cow::Borrowed(""), Cow::Owned),
+    }
+    .into_owned()
 }
 
-fn parameter_id(tlvs: &[Tlv]) -> Option<String> {
-    tlvs.iter().find_map(|tlv| match tlv.value() {
-        Some(TlvValue::ReceiptedMessageId(id)) => Some(id.as_str().to_owned()),
-        _ => None,
-    })
+/// The id with or without the zero that should close it.
+fn parameter_id(delivered: &Delivered<'_>) -> Option<String> {
+    let octets = delivered.parameter(tag::RECEIPTED_MESSAGE_ID)?;
+    let id = octets.split(|octet| *octet == 0).next().unwrap_or_default();
+    let id = String::from_utf8_lossy(id).trim().to_owned();
+    (!id.is_empty()).then_some(id)
 }
 
-fn parameter_state(tlvs: &[Tlv]) -> Option<Status> {
-    let state = tlvs.iter().find_map(|tlv| match tlv.value() {
-        Some(TlvValue::MessageState(state)) => Some(*state),
+/// message_state (SMPP 3.4, 5.2.28). "Accepted" is a clerk's doing and "unknown" is nothing known: neither says that the phone has it, or that
+/// it never will.
+fn parameter_state(delivered: &Delivered<'_>) -> Option<Status> {
+    match delivered.parameter(tag::MESSAGE_STATE)?.first()? {
+        2 => Some(Status::Delivered),
+        3 => Some(Status::Expired),
+        4 | 5 | 8 | 9 => Some(Status::Failed),
+        0 | 1 | 6 | 7 => Some(Status::Enroute),
         _ => None,
-    })?;
-    match state {
-        MessageState::Delivered => Some(Status::Delivered),
-        MessageState::Expired => Some(Status::Expired),
-        MessageState::Deleted | MessageState::Undeliverable | MessageState::Rejected | MessageState::Skipped => {
-            Some(Status::Failed)
-        }
-        MessageState::Scheduled | MessageState::Enroute | MessageState::Accepted | MessageState::Unknown => {
-            Some(Status::Enroute)
-        }
-        MessageState::Other(_) => None,
     }
 }
 
-/// The states of appendix B and the whole words that some write. "Accepted" is a clerk's doing and "unknown" is nothing known: neither
-/// says that the phone has it, or that it never will.
+/// network_error_code (SMPP 3.4, 5.3.2.31): a kind of network and its code.
+fn network_error(delivered: &Delivered<'_>) -> Option<String> {
+    let octets: [u8; 3] = delivered.parameter(tag::NETWORK_ERROR)?.try_into().ok()?;
+    let [network, high, low] = octets;
+    Some(format!("{network}/{}", u16::from_be_bytes([high, low])))
+}
+
+/// The states of appendix B and the whole words that some write, judged as [`parameter_state`] judges.
 fn of_word(word: &str) -> Option<Status> {
     let word = word.to_ascii_uppercase();
     let is = |beginnings: &[&str]| beginnings.iter().any(|beginning| word.starts_with(beginning));
@@ -76,6 +132,35 @@ fn of_word(word: &str) -> Option<Status> {
     }
 }
 
+/// Whether a text is made of a receipt's fields alone, an id and a state among them; what follows `text:` is quoted.
+fn is_form(text: &str) -> bool {
+    let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
+    let mut rest = text.trim_start();
+    let (mut has_id, mut has_state) = (false, false);
+    while !rest.is_empty() {
+        let Some((key, after)) = field_at(rest) else { return false };
+        if key == "text" {
+            break;
+        }
+        let value = after.trim_start_matches(' ');
+        // `err: text:hi` has no error code.
+        let end = if field_at(value).is_some() { 0 } else { value.find(is_between).unwrap_or(value.len()) };
+        has_id |= key == "id" && end > 0;
+        has_state |= key == "stat" && end > 0;
+        rest = value.get(end..).unwrap_or_default().trim_start_matches(is_between);
+    }
+    has_id && has_state
+}
+
+/// The key that a text begins with, and what stands behind its colon.
+fn field_at(text: &str) -> Option<(&'static str, &str)> {
+    KEYS.into_iter().find_map(|key| {
+        let head = text.get(..key.len()).filter(|head| head.eq_ignore_ascii_case(key))?;
+        let after = text.get(head.len()..)?.trim_start_matches(' ').strip_prefix(':')?;
+        Some((key, after))
+    })
+}
+
 /// `key:value` in a text that may quote the message after `text:`, where a person may have written anything.
 struct Fields<'t> {
     before: &'t str,
@@ -88,11 +173,18 @@ impl<'t> Fields<'t> {
         Self { before, after }
     }
 
+    /// The value of the first of these keys that is there.
+    fn any(&self, keys: &[&str]) -> Option<&'t str> {
+        keys.iter().find_map(|key| self.get(key))
+    }
+
     /// The value of a key: before the quoted text, or else somewhere behind it.
     fn get(&self, key: &str) -> Option<&'t str> {
         let value = |text: &'t str| {
             let (_, value_at) = place(text, key)?;
-            text.get(value_at..)?.split_whitespace().next()
+            let value = text.get(value_at..)?.trim_start();
+            let value = value.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).next()?;
+            Some(value.trim_matches(['"', '\'', '\0'])).filter(|value| !value.is_empty())
         };
         value(self.before).or_else(|| value(self.after))
     }
@@ -113,62 +205,47 @@ fn place(text: &str, key: &str) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use rusmpp::types::COctetString;
 
     use super::*;
 
-    fn of(text: &str) -> Result<(String, Status, Option<String>), &'static str> {
-        read(text.as_bytes(), &[]).map(|receipt| (receipt.carrier_id, receipt.status, receipt.error))
-    }
-
     #[test]
-    fn texts() {
-        let whole = "id:0123456789 sub:001 dlvrd:001 submit date:2409010700 done date:2409010701 stat:DELIVRD err:000 text:Hello";
-        assert_eq!(of(whole), Ok(("0123456789".into(), Status::Delivered, Some("000".into()))));
-        for (text, id, status) in [
-            ("ID:a3f STAT:UNDELIV", "a3f", Status::Failed),
-            ("stat:expired id:9", "9", Status::Expired),
-            ("id: 77  stat : Rejectd", "77", Status::Failed),
-            ("sub:001 id:5 stat:ACCEPTD", "5", Status::Enroute),
-            ("id:5 stat:UNKNOWN err:12", "5", Status::Enroute),
-            ("id:5 stat:ENROUTE", "5", Status::Enroute),
-            ("id:5 stat:DELETED", "5", Status::Failed),
-            ("id:5 stat:FAILED", "5", Status::Failed),
-            ("msg_id:4 id:5 stat:DELIVERED text:id:6 stat:UNDELIV", "5", Status::Delivered),
-            ("text:hi id:5 stat:DELIVRD", "5", Status::Delivered),
-            ("id:5\r\nstat:DELIVRD\r\n", "5", Status::Delivered),
+    fn a_receipts_form_is_whole() {
+        for form in [
+            "id:5550001 sub:001 dlvrd:001 submit date:2611301600 done date:2611301601 stat:DELIVRD err:000 text:hi",
+            "id:5,stat:DELIVRD",
+            "stat:DELIVRD;id:5;",
+            "ID: 5 Stat: DELIVRD err: text:stat:K1 b",
+            "id:5 stat:WHAT",
         ] {
-            let got = of(text).map(|(id, status, _)| (id, status));
-            assert_eq!(got, Ok((id.to_owned(), status)), "{text}");
+            assert!(is_form(form), "{form}");
         }
-        assert_eq!(of("stat:DELIVRD"), Err("a receipt without an id"));
-        assert_eq!(of("id:5"), Err("a receipt without a state"));
-        assert_eq!(of("id:5 stat:WHATEVER"), Err("a receipt without a state"));
-        assert_eq!(of(""), Err("a receipt without an id"));
-    }
-
-    #[test]
-    fn parameters_win() {
-        let tlvs = [
-            Tlv::new(TlvValue::ReceiptedMessageId(COctetString::from_string("A3".to_owned()).unwrap())),
-            Tlv::new(TlvValue::MessageState(MessageState::Undeliverable)),
-        ];
-        let receipt = read(b"id:163 stat:DELIVRD err:042", &tlvs).unwrap();
-        assert_eq!((receipt.carrier_id.as_str(), receipt.status), ("A3", Status::Failed));
-        assert_eq!(receipt.error.as_deref(), Some("042"));
-        assert!(is_one(&tlvs) && !is_one(&tlvs[1..]));
-        assert_eq!(read(b"", &tlvs).map(|receipt| receipt.status), Ok(Status::Failed));
+        for words in [
+            "",
+            "K1 b K2 6",
+            "id:5",
+            "id:5 stat:DELIVRD K1 b",
+            "my id:5 stat:DELIVRD",
+            "text:id:5 stat:DELIVRD",
+            "id: stat:DELIVRD",
+            "stat is 5, id is 6",
+        ] {
+            assert!(!is_form(words), "{words}");
+        }
     }
 
     proptest! {
         #[test]
-        fn any_text_is_read(text in prop::collection::vec(any::<u8>(), 0..200)) {
-            let _ = read(&text, &[]);
+        fn any_text_is_read(text in ".{0,80}") {
+            let _ = (is_form(&text), Fields::of(&text).any(&ID));
         }
 
         #[test]
         fn any_order_is_read(fields in Just(["id:7", "sub:001", "stat:DELIVRD", "err:001", "done date:2409"]).prop_shuffle()) {
-            prop_assert_eq!(of(&fields.join(" ")), Ok(("7".into(), Status::Delivered, Some("001".into()))));
+            for joined in [fields.join(" "), fields.join(","), fields.join(";")] {
+                let read = Fields::of(&joined);
+                prop_assert_eq!((read.any(&ID), read.any(&STATE)), (Some("7"), Some("DELIVRD")));
+                prop_assert!(is_form(&joined));
+            }
         }
     }
 }

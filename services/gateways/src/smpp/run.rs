@@ -4,14 +4,14 @@
 use std::{sync::Arc, time::Duration};
 
 use futures::StreamExt;
-use rusmpp::{CommandStatus, Pdu, pdus::DeliverSmResp};
+use rusmpp::{CommandStatus, Pdu};
 use tokio::{
     io::AsyncWriteExt,
-    net::tcp::{OwnedReadHalf, OwnedWriteHalf},
     sync::mpsc,
     time::{sleep, timeout},
 };
 use tokio_util::{
+    bytes::Bytes,
     codec::{FramedRead, LengthDelimitedCodec},
     sync::CancellationToken,
 };
@@ -19,9 +19,10 @@ use tokio_util::{
 use crate::{
     Keep, Now,
     health::Voice,
-    limits::{LEAVE_MS_MAX, UNKEPT_MAX},
+    limits::{LEAVE_MS_MAX, LEFT_MS_MAX, UNKEPT_MAX},
     smpp::{
-        bind::Line,
+        config::SmppConfig,
+        connect::{Line, Reader, Writer},
         deliver::{self, Delivery},
         frame::{self, Header, id},
         seen::Seen,
@@ -38,9 +39,7 @@ pub struct Served<'a> {
     pub seen: &'a Seen,
     pub now: &'a Now,
     pub voice: &'a Voice,
-    pub route: &'a str,
-    pub source: &'a str,
-    pub enquire_link_ms: u64,
+    pub config: &'a SmppConfig,
 }
 
 /// Runs a session to its end; afterwards nobody waits for it any more. Gives the reason.
@@ -52,65 +51,101 @@ pub async fn run(
     stop: &CancellationToken,
 ) -> &'static str {
     let (deliveries, unkept) = mpsc::channel(UNKEPT_MAX);
+    let (unbinds, unbound) = mpsc::channel(1);
+    let incoming = Incoming { session, deliveries, unbinds };
     let why = tokio::select! {
-        why = read(line.reader, session, &deliveries) => why,
-        why = write(line.writer, unwritten) => why,
-        why = enquire(session, served.enquire_link_ms) => why,
+        why = read(line.reader, incoming) => why,
+        why = write(line.writer, unwritten, session) => why,
+        why = enquire(session, served.config.enquire_link_ms) => why,
         () = deliver::keep_all(unkept, session, &served) => "stopped",
+        () = let_go(session, unbound) => "stopped",
         () = leave(session, stop) => "stopped",
     };
     session.end();
     why
 }
 
-async fn read(
-    mut reader: FramedRead<OwnedReadHalf, LengthDelimitedCodec>,
-    session: &Session,
-    deliveries: &mpsc::Sender<Delivery>,
-) -> &'static str {
+/// Where what comes in goes.
+struct Incoming<'s> {
+    session: &'s Session,
+    deliveries: mpsc::Sender<Delivery>,
+    /// The sequence number of an `unbind`.
+    unbinds: mpsc::Sender<u32>,
+}
+
+async fn read(mut reader: FramedRead<Reader, LengthDelimitedCodec>, incoming: Incoming<'_>) -> &'static str {
     while let Some(pdu) = reader.next().await {
         let Ok(pdu) = pdu else { return "the connection broke" };
-        let pdu = pdu.freeze();
         let Some(header) = frame::header(&pdu) else { return "the SMSC sends no SMPP" };
-        if header.is_answer() {
-            session.answered(header.sequence, pdu);
-        } else if header.id == id::DELIVER_SM {
-            let Header { sequence, .. } = header;
-            // A full queue must not keep the answers to our own requests waiting behind it.
-            let kept_later = deliveries.try_send(Delivery { sequence, octets: pdu }).is_ok();
-            let busy = || Pdu::DeliverSmResp(DeliverSmResp::default());
-            if !kept_later && !session.answer_now(sequence, CommandStatus::EsmeRxTAppn, busy()) {
-                return "the SMSC does not read";
-            }
-        } else if let Some(why) = other(header, session) {
-            return why;
+        if !incoming.take(header, pdu.freeze()) {
+            return "the SMSC does not read";
         }
     }
     "the SMSC closed the connection"
 }
 
-/// Everything but deliveries and answers; a reason if the session ends by it.
-fn other(header: Header, session: &Session) -> Option<&'static str> {
-    let Header { sequence, .. } = header;
-    let written = match header.id {
-        id::ENQUIRE_LINK => session.answer_now(sequence, CommandStatus::EsmeRok, Pdu::EnquireLinkResp),
-        id::UNBIND => {
-            session.answer_now(sequence, CommandStatus::EsmeRok, Pdu::UnbindResp);
-            return Some("the SMSC unbound");
+impl Incoming<'_> {
+    /// Takes a PDU; false when its answer can't be queued.
+    fn take(&self, header: Header, pdu: Bytes) -> bool {
+        let Header { id: command, sequence, .. } = header;
+        let session = self.session;
+        let answer = |status, pdu| session.answer_now(frame::write(status, sequence, pdu));
+        match command {
+            _ if header.is_answer() => {
+                session.answered(sequence, pdu);
+                true
+            }
+            id::DELIVER_SM | id::DATA_SM => {
+                let busy = || frame::delivered(command, CommandStatus::EsmeRxTAppn, sequence);
+                // A full queue must not keep the answers to our own requests waiting behind it.
+                let kept_later = self.deliveries.try_send(Delivery { command, sequence, octets: pdu }).is_ok();
+                kept_later || session.answer_now(busy())
+            }
+            id::ENQUIRE_LINK => answer(CommandStatus::EsmeRok, Pdu::EnquireLinkResp),
+            // One more of an SMSC that is impatient is answered by the first one's answer.
+            id::UNBIND => self.unbinds.try_send(sequence).is_ok() || session.is_left(),
+            id::ALERT_NOTIFICATION => true,
+            _ => answer(CommandStatus::EsmeRinvcmdid, Pdu::GenericNack),
         }
-        id::ALERT_NOTIFICATION => true,
-        _ => session.answer_now(sequence, CommandStatus::EsmeRinvcmdid, Pdu::GenericNack),
-    };
-    (!written).then_some("the SMSC does not read")
+    }
 }
 
-async fn write(mut writer: OwnedWriteHalf, mut unwritten: mpsc::Receiver<Outgoing>) -> &'static str {
+async fn write(mut writer: Writer, mut unwritten: mpsc::Receiver<Outgoing>, session: &Session) -> &'static str {
     while let Some(outgoing) = unwritten.recv().await {
+        // What was queued for an SMSC that leaves was never written, and can go on another session.
+        if session.is_left() && outgoing.is_request() {
+            continue;
+        }
         if outgoing.begin() && writer.write_all(&outgoing.octets).await.is_err() {
             return "the connection broke";
         }
+        // What stands ready behind it goes out with it, where the line gathers.
+        if unwritten.is_empty() && writer.flush().await.is_err() {
+            return "the connection broke";
+        }
+        if outgoing.is_last {
+            let _ = writer.shutdown().await;
+            return "the SMSC unbound";
+        }
     }
     "stopped"
+}
+
+/// Lets an SMSC go that unbinds: nothing more is asked of it, what it still answers is heard, and it gets its answer before the connection
+/// ends (SMPP 3.4, 4.2).
+async fn let_go(session: &Session, mut unbound: mpsc::Receiver<u32>) {
+    let Some(sequence) = unbound.recv().await else { return std::future::pending().await };
+    session.left();
+    let _ = timeout(Duration::from_millis(LEFT_MS_MAX), quiet(session)).await;
+    session.answer_last(frame::write(CommandStatus::EsmeRok, sequence, Pdu::UnbindResp)).await;
+    std::future::pending().await
+}
+
+/// Ends when all requests have their answers.
+async fn quiet(session: &Session) {
+    while !session.is_quiet() {
+        sleep(Duration::from_millis(LOOK_MS)).await;
+    }
 }
 
 async fn enquire(session: &Session, enquire_link_ms: u64) -> &'static str {
@@ -127,11 +162,6 @@ async fn leave(session: &Session, stop: &CancellationToken) {
     stop.cancelled().await;
     session.close_window();
     let patience = Duration::from_millis(LEAVE_MS_MAX);
-    let all_answered = async {
-        while !session.is_quiet() {
-            sleep(Duration::from_millis(LOOK_MS)).await;
-        }
-    };
-    let _ = timeout(patience, all_answered).await;
+    let _ = timeout(patience, quiet(session)).await;
     let _ = timeout(patience, session.request(Pdu::Unbind)).await;
 }

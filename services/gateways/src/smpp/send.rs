@@ -14,7 +14,8 @@ use crate::{
     Now,
     limits::{PART_TRIES_MAX, THROTTLED_AGAIN_MS},
     smpp::{
-        frame,
+        config::SmppConfig,
+        frame::{self, id},
         session::{Answer, Session},
         status,
         submit::{self, Envelope},
@@ -23,7 +24,7 @@ use crate::{
 
 /// What is sent, where to, and how long it may be started.
 pub struct Message<'a> {
-    pub source: &'a str,
+    pub account: &'a SmppConfig,
     pub to: &'a Phone,
     pub packed: &'a Packed,
     /// When it is too old to be useful, milliseconds UTC.
@@ -83,7 +84,7 @@ async fn patient(session: &Session, message: &Message<'_>, part: &Part, partly_o
 
 async fn once(session: &Session, message: &Message<'_>, part: &Part, now: &Now) -> Outcome {
     let envelope = Envelope {
-        source: message.source,
+        account: message.account,
         to: message.to,
         encoding: message.packed.encoding,
         useful_ms: message.expires_ms.map(|at_ms| at_ms.saturating_sub(now())),
@@ -98,16 +99,11 @@ async fn once(session: &Session, message: &Message<'_>, part: &Part, now: &Now) 
     }
 }
 
-/// A status may come without a body; a yes without an id may be anything, and can't be followed.
+/// A status may come without a body, and a yes without an id: the SMSC has the part all the same, only its receipts can't be told.
 fn answered(octets: &[u8], now_ms: i64) -> Outcome {
-    let Some(header) = frame::header(octets) else { return Outcome::Unknown };
-    if header.status != CommandStatus::EsmeRok {
-        return status::outcome(header.status, now_ms);
-    }
-    match frame::read(octets) {
-        Some(Pdu::SubmitSmResp(answer)) if !answer.message_id().is_empty() => {
-            Outcome::Accepted(answer.message_id().as_str().to_owned())
-        }
+    match frame::header(octets) {
+        Some(header) if header.status != CommandStatus::EsmeRok => status::outcome(header.status, now_ms),
+        Some(header) if header.id == id::SUBMIT_SM_RESP => Outcome::Accepted(frame::leading_text(octets)),
         _ => Outcome::Unknown,
     }
 }

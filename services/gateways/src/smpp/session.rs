@@ -6,12 +6,12 @@ use std::{
     collections::HashMap,
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicU8, AtomicU32, Ordering},
+        atomic::{AtomicBool, AtomicU8, AtomicU32, Ordering},
     },
     time::Duration,
 };
 
-use rusmpp::{CommandStatus, Pdu, pdus::DeliverSmResp};
+use rusmpp::{CommandStatus, Pdu};
 use tokio::{
     sync::{Semaphore, SemaphorePermit, mpsc, oneshot},
     time::timeout,
@@ -37,10 +37,21 @@ pub enum Answer {
 /// A PDU on its way out.
 pub struct Outgoing {
     pub octets: Bytes,
+    /// Whether the session ends with it.
+    pub is_last: bool,
     progress: Option<Arc<Progress>>,
 }
 
 impl Outgoing {
+    fn answer(octets: Bytes) -> Self {
+        Self { octets, is_last: false, progress: None }
+    }
+
+    /// Whether it asks for an answer.
+    pub fn is_request(&self) -> bool {
+        self.progress.is_some()
+    }
+
     /// Whether it may still be written; from here on it counts as written.
     pub fn begin(&self) -> bool {
         self.progress.as_ref().is_none_or(|progress| progress.turn(Progress::BEGUN))
@@ -67,6 +78,7 @@ pub struct Session {
     waiting: Mutex<Option<HashMap<u32, oneshot::Sender<Bytes>>>>,
     next: AtomicU32,
     window: Semaphore,
+    is_left: AtomicBool,
     response_timeout: Duration,
 }
 
@@ -79,6 +91,7 @@ impl Session {
             waiting: Mutex::new(Some(HashMap::new())),
             next: AtomicU32::new(1),
             window: Semaphore::new(usize::from(window)),
+            is_left: AtomicBool::new(false),
             response_timeout: Duration::from_millis(response_timeout_ms),
         };
         (Arc::new(session), unwritten)
@@ -95,7 +108,7 @@ impl Session {
         let _forget = Forget { session: self, sequence };
         let progress = Arc::new(Progress(AtomicU8::new(Progress::QUEUED)));
         let octets = frame::write(CommandStatus::EsmeRok, sequence, pdu);
-        if self.outbox.send(Outgoing { octets, progress: Some(Arc::clone(&progress)) }).await.is_err() {
+        if self.outbox.send(Outgoing { octets, is_last: false, progress: Some(Arc::clone(&progress)) }).await.is_err() {
             return Answer::NotWritten;
         }
         match timeout(self.response_timeout, answer).await {
@@ -106,15 +119,30 @@ impl Session {
     }
 
     /// Answers a delivery.
-    pub async fn delivered(&self, sequence: u32, status: CommandStatus) {
-        let octets = frame::write(status, sequence, Pdu::DeliverSmResp(DeliverSmResp::default()));
+    pub async fn delivered(&self, answer: Bytes) {
         // Where the session is over, the SMSC delivers again.
-        let _ = self.outbox.send(Outgoing { octets, progress: None }).await;
+        let _ = self.outbox.send(Outgoing::answer(answer)).await;
     }
 
     /// Answers at once, from the reader, which must not wait for the writer; false when the writer is hopelessly behind.
-    pub fn answer_now(&self, sequence: u32, status: CommandStatus, pdu: Pdu) -> bool {
-        self.outbox.try_send(Outgoing { octets: frame::write(status, sequence, pdu), progress: None }).is_ok()
+    pub fn answer_now(&self, answer: Bytes) -> bool {
+        self.outbox.try_send(Outgoing::answer(answer)).is_ok()
+    }
+
+    /// Says goodbye to an SMSC that leaves: with this answer the session ends.
+    pub async fn answer_last(&self, answer: Bytes) {
+        let _ = self.outbox.send(Outgoing { is_last: true, ..Outgoing::answer(answer) }).await;
+    }
+
+    /// The SMSC leaves: nothing more is asked of it.
+    pub fn left(&self) {
+        self.close_window();
+        self.is_left.store(true, Ordering::Release);
+    }
+
+    /// Whether the SMSC leaves.
+    pub fn is_left(&self) -> bool {
+        self.is_left.load(Ordering::Acquire)
     }
 
     /// Gives an answer that came to whoever waits for it; one that comes too late has nobody.

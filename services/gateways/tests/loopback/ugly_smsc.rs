@@ -5,18 +5,27 @@ use std::{sync::Arc, time::Duration};
 use gateways::{
     Carrier, Gateway, Keep,
     health::Link,
-    smpp::{Bind, Smpp, SmppConfig, read},
+    smpp::{Bind, Roots, Smpp, SmppConfig, read},
 };
 use messages::{
     arrival::Arrived,
     outcome::{Fault, Outcome, Scope},
 };
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
+    io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt},
     net::{TcpListener, TcpStream},
     sync::Semaphore,
     task::JoinHandle,
     time::timeout,
+};
+use tokio_rustls::{
+    TlsAcceptor,
+    rustls::{
+        ServerConfig,
+        crypto::ring,
+        pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
+    },
+    server::TlsStream,
 };
 use tokio_util::sync::CancellationToken;
 
@@ -26,6 +35,7 @@ const BAT: &str = "97688000001";
 const ANSWER: u32 = 0x8000_0000;
 const BIND_RECEIVER: u32 = 1;
 const BIND_TRANSMITTER: u32 = 2;
+const QUERY_SM: u32 = 3;
 const SUBMIT_SM: u32 = 4;
 const DELIVER_SM: u32 = 5;
 const UNBIND: u32 = 6;
@@ -42,9 +52,21 @@ struct Pdu {
 }
 
 /// The far end of one connection.
-struct Peer(TcpStream);
+struct Peer<S = TcpStream>(S);
 
 impl Peer {
+    /// Whether nothing comes for a while.
+    async fn is_silent(&self) -> bool {
+        timeout(Duration::from_millis(100), self.0.peek(&mut [0])).await.is_err()
+    }
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> Peer<S> {
+    /// Whether the near end has closed the connection.
+    async fn is_over(&mut self) -> bool {
+        matches!(timeout(Duration::from_secs(5), self.0.read(&mut [0])).await, Ok(Ok(0)))
+    }
+
     async fn read(&mut self) -> Pdu {
         let mut header = [0_u32; 4];
         for word in &mut header {
@@ -66,11 +88,6 @@ impl Peer {
             assert_eq!(pdu.id, ENQUIRE_LINK, "{pdu:?}");
             self.write(ANSWER | ENQUIRE_LINK, 0, pdu.sequence, b"").await;
         }
-    }
-
-    /// Whether nothing comes for a while.
-    async fn is_silent(&self) -> bool {
-        timeout(Duration::from_millis(100), self.0.peek(&mut [0])).await.is_err()
     }
 
     async fn write(&mut self, id: u32, status: u32, sequence: u32, body: &[u8]) {
@@ -120,10 +137,30 @@ impl Bench {
         peer
     }
 
+    /// The same behind TLS.
+    async fn bound_by_tls(&self, certificate: &[u8], key: &[u8]) -> Peer<TlsStream<TcpStream>> {
+        let mut peer = Peer(acceptor(certificate, key).accept(self.accept().await.0).await.unwrap());
+        let bind = peer.expect(BIND_TRANSCEIVER).await;
+        peer.answer(&bind, 0, b"").await;
+        until_health(&mut self.gateway.health(), |h| h.sending.is_up()).await;
+        peer
+    }
+
     fn send(&self, text: &str) -> JoinHandle<Vec<Outcome>> {
         let (gateway, message) = (Arc::clone(&self.gateway), sms(BAT, text));
         tokio::spawn(async move { gateway.send(message).await.outcomes })
     }
+}
+
+fn acceptor(certificate: &[u8], key: &[u8]) -> TlsAcceptor {
+    let chain = CertificateDer::pem_slice_iter(certificate).collect::<Result<Vec<_>, _>>().unwrap();
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(chain, PrivateKeyDer::from_pem_slice(key).unwrap())
+        .unwrap();
+    TlsAcceptor::from(Arc::new(config))
 }
 
 /// A `deliver_sm` from Bat.
@@ -201,9 +238,10 @@ async fn answers_that_lack_something() {
         (ANSWER | SUBMIT_SM, 0x419, b"\0", refused("0x00000419", Fault::Route)),
         (ANSWER, 0x03, b"", refused("ESME_RINVCMDID", Fault::Route)),
         (ANSWER, 0x02, b"", refused("ESME_RINVCMDLEN", Fault::Content)),
-        (ANSWER | SUBMIT_SM, 0, b"\0", Outcome::Unknown),
-        (ANSWER | SUBMIT_SM, 0, b"", Outcome::Unknown),
-        (ANSWER | SUBMIT_SM, 0, b"no zero at the end", Outcome::Unknown),
+        (ANSWER, 0, b"", Outcome::Unknown),
+        (ANSWER | SUBMIT_SM, 0, b"\0", Outcome::Accepted(String::new())),
+        (ANSWER | SUBMIT_SM, 0, b"", Outcome::Accepted(String::new())),
+        (ANSWER | SUBMIT_SM, 0, b"no zero at the end", Outcome::Accepted("no zero at the end".into())),
         (ANSWER | SUBMIT_SM, 0, b"00A3\0", Outcome::Accepted("00A3".into())),
     ] {
         let sent = bench.send("b is right");
@@ -263,7 +301,7 @@ async fn strange_pdus_are_kept_refused_or_end_the_session() {
     let shelf = Shelf::default();
     let bench = bench(shelf.keep(), |_| {}).await;
     let mut peer = bench.bound().await;
-    peer.write(DATA_SM, 0, 7, b"whatever").await;
+    peer.write(QUERY_SM, 0, 7, b"whatever").await;
     let nack = peer.read().await;
     assert_eq!((nack.id, nack.status, nack.sequence), (ANSWER, 3, 7));
     peer.write(ANSWER | SUBMIT_SM, 0, 4_711, b"nobody asked\0").await;
@@ -275,6 +313,8 @@ async fn strange_pdus_are_kept_refused_or_end_the_session() {
     until_health(&mut bench.gateway.health(), |h| !h.sending.is_up()).await;
     let mut next = bench.bound().await;
     next.write(UNBIND, 0, 9, b"").await;
+    assert_eq!(next.expect(ANSWER | UNBIND).await.sequence, 9);
+    assert!(next.is_over().await, "closed after the answer");
     until_health(
         &mut bench.gateway.health(),
         |h| matches!(&h.sending, Link::Down { why, .. } if why.contains("unbound")),
@@ -296,4 +336,106 @@ async fn it_leaves_politely_and_waits_for_the_answers_under_way() {
     assert_eq!(sent.await.unwrap(), [Outcome::Accepted("1".into())]);
     peer.answer(&unbind, 0, b"").await;
     timeout(Duration::from_secs(2), bench.receiving).await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn data_sm_is_answered_as_what_it_is_after_its_commit() {
+    let shelf = Shelf::default();
+    let bench = bench(shelf.keep(), |_| {}).await;
+    let mut peer = bench.bound().await;
+    let mut body = b"\0\x01\x01".to_vec();
+    body.extend(BAT.as_bytes());
+    body.extend(b"\0\0\x0120851\0\0\0\0\x04\x24\0\x04K1 b");
+    peer.write(DATA_SM, 0, 51, &body).await;
+    let answer = peer.expect(ANSWER | DATA_SM).await;
+    assert_eq!((answer.status, answer.sequence, answer.body), (0, 51, vec![0]));
+    let kept = shelf.kept();
+    assert_eq!(kept[0].sender.as_ref().unwrap().reveal(), "+97688000001");
+    assert!(matches!(read(&kept[0].body), Arrived::Text { words, .. } if words.reveal() == "K1 b"));
+    shelf.refuse(true);
+    peer.write(DATA_SM, 0, 52, &[&body[..], b"2"].concat()).await;
+    assert_eq!(peer.expect(ANSWER | DATA_SM).await.status, 0x64, "for the moment");
+}
+
+#[tokio::test]
+async fn an_smsc_that_leaves_is_heard_to_the_end_and_asked_nothing_more() {
+    let bench = bench(Shelf::default().keep(), |account| account.window = 1).await;
+    let mut peer = bench.bound().await;
+    let (under_way, waiting) = (bench.send("b is right"), bench.send("the next"));
+    let submit = peer.expect(SUBMIT_SM).await;
+    peer.write(UNBIND, 0, 77, b"").await;
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    peer.answer(&submit, 0, b"a7\0").await;
+    let answer = peer.expect(ANSWER | UNBIND).await;
+    assert_eq!((answer.status, answer.sequence), (0, 77));
+    assert!(peer.is_over().await);
+    let outcomes = [under_way.await.unwrap().remove(0), waiting.await.unwrap().remove(0)];
+    assert!(outcomes.contains(&Outcome::Accepted("a7".into())), "{outcomes:?}");
+    assert!(outcomes.iter().any(|outcome| matches!(outcome, Outcome::Later { .. })), "{outcomes:?}");
+    bench.bound().await;
+}
+
+#[tokio::test]
+async fn a_quiet_line_is_kept_alive() {
+    let bench = bench(Shelf::default().keep(), |account| account.enquire_link_ms = 60).await;
+    let mut peer = bench.bound().await;
+    for _ in 0..3 {
+        let asked = peer.read().await;
+        assert_eq!(asked.id, ENQUIRE_LINK);
+        peer.answer(&asked, 0, b"").await;
+    }
+    assert!(bench.gateway.health().borrow().sending.is_up());
+}
+
+#[tokio::test]
+async fn a_long_password_is_sent_as_it_is() {
+    let bench = bench(Shelf::default().keep(), |account| {
+        account.password = "longer than eight octets".into();
+        account.system_type = "SMPP".into();
+        account.bound_as.npi = Some(1);
+    })
+    .await;
+    let bind = bench.accept().await.expect(BIND_TRANSCEIVER).await;
+    assert_eq!(bind.body, b"school\0longer than eight octets\0SMPP\0\x34\0\x01\0");
+}
+
+const CA: &[u8] = include_bytes!("../cases/tls/ca.pem");
+const CERTIFICATE: &[u8] = include_bytes!("../cases/tls/smsc.pem");
+const KEY: &[u8] = include_bytes!("../cases/tls/smsc.key");
+
+#[tokio::test]
+async fn tls_with_the_providers_own_authority() {
+    let shelf = Shelf::default();
+    let bench = bench(shelf.keep(), |account| account.tls = Some(Roots::Own(CA.to_vec()))).await;
+    let mut peer = bench.bound_by_tls(CERTIFICATE, KEY).await;
+    let sent = bench.send("b is right");
+    let submit = peer.expect(SUBMIT_SM).await;
+    peer.answer(&submit, 0, b"a7\0").await;
+    assert_eq!(sent.await.unwrap(), [Outcome::Accepted("a7".into())]);
+    peer.write(DELIVER_SM, 0, 41, &delivery(b"K b")).await;
+    assert_eq!(peer.expect(ANSWER | DELIVER_SM).await.status, 0);
+    peer.write(UNBIND, 0, 42, b"").await;
+    assert_eq!(peer.expect(ANSWER | UNBIND).await.sequence, 42);
+}
+
+#[tokio::test]
+async fn a_certificate_of_somebody_else_is_not_believed() {
+    let bench = bench(Shelf::default().keep(), |account| account.tls = Some(Roots::Web)).await;
+    let refused = acceptor(CERTIFICATE, KEY).accept(bench.accept().await.0).await;
+    assert!(refused.is_err(), "nothing is said to it, and no password");
+    let says =
+        |link: &Link| matches!(link, Link::Down { why, .. } if why.contains("tls_ca") && why.contains("UnknownIssuer"));
+    until_health(&mut bench.gateway.health(), |h| says(&h.sending)).await;
+}
+
+#[tokio::test]
+async fn tls_that_cannot_be_set_up_says_why() {
+    let account = |roots: &[u8], address: &str| {
+        let mut account = SmppConfig::new("sms.main", address, "school", "chalk", "20851");
+        account.tls = Some(Roots::Own(roots.to_vec()));
+        Smpp::new(account, Arc::new(|| NOW_MS)).map(|_| ()).map_err(|error| error.to_string())
+    };
+    assert_eq!(account(CA, "localhost:3550"), Ok(()));
+    assert!(account(b"no certificate", "localhost:3550").unwrap_err().contains("BEGIN CERTIFICATE"));
+    assert!(account(CA, "not a host:3550").unwrap_err().contains("host of address"));
 }

@@ -118,6 +118,7 @@ url = "sqlite:data/longwave.db"          # or postgres://user:password@host/data
 # password_file = "sms.password"
 # source = "20851"
 # price_per_part = "0.012 USD"             # must be said, if only "0 USD"
+# tls = true                               # the guide has more: numbering, alphabet, validity, times
 "#,
         school = quoted(school),
         zone = quoted(zone),

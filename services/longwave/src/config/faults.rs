@@ -2,11 +2,13 @@
 
 use std::fmt;
 
-use gateways::smpp::SmppConfig;
 use messages::encoding::Table;
 
-use super::sections::{Config, Sms};
+use super::sections::{Alphabet, Config, Sms};
 use crate::files;
+
+/// Parts a second of one route: the largest accounts that providers sell, and what one process can send.
+const PARTS_PER_SECOND_MAX: u32 = 5_000;
 
 /// One fault of a configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,8 +108,17 @@ pub fn of(config: &Config) -> Vec<Fault> {
             _ => {}
         }
         let password = sms.password.as_deref().unwrap_or_default();
-        if let Err(bad) = SmppConfig::new(name, &sms.address, &sms.system_id, password, &sms.source).check() {
+        if let Err(bad) = sms.account(name, password, &config.school.region).check() {
             say(&format!("sms.{name}"), bad.to_string());
+        }
+        if sms.validity().is_none() {
+            say(&key("validity"), "is \"none\", or hours like \"72h\", up to a week".to_owned());
+        }
+        if sms.tls_ca.is_some() && !sms.tls {
+            say(&key("tls_ca"), "is of no use without TLS; write tls = true beside it, or take it out".to_owned());
+        }
+        if !sms.shift_tables.is_empty() && sms.alphabet != Alphabet::Gsm {
+            say(&key("shift_tables"), "need alphabet = \"gsm\": they are tables of that alphabet".to_owned());
         }
         if sms.password.is_some() == sms.password_file.is_some() {
             say(&key("password"), "set either password or password_file".to_owned());
@@ -115,8 +126,8 @@ pub fn of(config: &Config) -> Vec<Fault> {
         if sms.address.rsplit_once(':').is_none_or(|(host, port)| host.is_empty() || port.parse::<u16>().is_err()) {
             say(&key("address"), format!("{:?} has no port; write one like \"smsc.example.org:2775\"", sms.address));
         }
-        if !(1..=1_000).contains(&sms.parts_per_second) {
-            say(&key("parts_per_second"), "is between 1 and 1000".to_owned());
+        if !(1..=PARTS_PER_SECOND_MAX).contains(&sms.parts_per_second) {
+            say(&key("parts_per_second"), format!("is between 1 and {PARTS_PER_SECOND_MAX}"));
         }
         if !(1..=1_000).contains(&sms.window) {
             say(&key("window"), "is between 1 and 1000".to_owned());

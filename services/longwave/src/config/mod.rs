@@ -1,5 +1,6 @@
 //! The configuration: one TOML file, every key also settable as `LONGWAVE_SECTION__KEY`. It names every fault at once, and starts nothing.
 
+mod account;
 mod faults;
 mod sections;
 
@@ -12,7 +13,7 @@ use figment::{
 use lessons::complaint::has_curly_quotes;
 
 pub use faults::Fault;
-pub use sections::{Bind, Budget, Config, Database, Mail, Media, School, Sms, SmsKind, Telegram, Web};
+pub use sections::{Alphabet, Bind, Budget, Config, Database, Mail, Media, School, Sms, SmsKind, Telegram, Web};
 
 /// Where the configuration is looked for when nothing else is said.
 pub const FILE: &str = "longwave.toml";

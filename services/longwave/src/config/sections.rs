@@ -155,6 +155,19 @@ pub enum Bind {
     TransmitterReceiver,
 }
 
+/// What `data_coding` 0 means at an SMSC.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Alphabet {
+    /// GSM 7 bit.
+    #[default]
+    Gsm,
+    /// ISO 8859-1.
+    Latin1,
+    /// ASCII.
+    Ascii,
+}
+
 /// `[sms.NAME]`
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -169,11 +182,45 @@ pub struct Sms {
     pub password: Option<String>,
     /// Or a file that holds it.
     pub password_file: Option<PathBuf>,
+    /// What kind of system we are there; mostly empty.
+    #[serde(default)]
+    pub system_type: String,
+    /// What kind of service messages are of; mostly empty.
+    #[serde(default)]
+    pub service_type: String,
+    /// Whether the connection is TLS.
+    #[serde(default)]
+    pub tls: bool,
+    /// The provider's own authority, in PEM; without it those of the web are believed.
+    pub tls_ca: Option<PathBuf>,
     /// One session or two.
     #[serde(default)]
     pub bind: Bind,
+    /// Type of number of the bind (SMPP 3.4, 5.2.5), where the SMSC wants one.
+    pub bind_ton: Option<u8>,
+    /// Numbering plan of the bind (SMPP 3.4, 5.2.6).
+    pub bind_npi: Option<u8>,
     /// Our number or short code.
     pub source: String,
+    /// Type of number of `source`; else it follows from it.
+    pub source_ton: Option<u8>,
+    /// Numbering plan of `source`.
+    pub source_npi: Option<u8>,
+    /// Type of number of phones; with 2 the country's own are written without its code.
+    pub dest_ton: Option<u8>,
+    /// Numbering plan of phones.
+    pub dest_npi: Option<u8>,
+    /// The SMSC's default alphabet.
+    #[serde(default)]
+    pub alphabet: Alphabet,
+    /// How long the SMSC tries: `none`, or at most so many hours, as `72h`; left out, as long as a message is useful.
+    pub validity: Option<String>,
+    /// Seconds between two questions whether the SMSC is there.
+    #[serde(default = "thirty")]
+    pub enquire_link_s: u32,
+    /// Seconds that an answer is waited for.
+    #[serde(default = "ten")]
+    pub response_timeout_s: u32,
     /// Submits that may be unanswered at once.
     #[serde(default = "ten")]
     pub window: u32,
@@ -252,11 +299,11 @@ impl Config {
     /// Relative paths begin at the configuration's folder.
     pub(super) fn resolve(&mut self, folder: &Path) {
         let telegram_token = self.telegram.as_mut().and_then(|t| t.token_file.as_mut());
-        let passwords = self.sms.values_mut().filter_map(|s| s.password_file.as_mut());
+        let accounts = self.sms.values_mut().flat_map(|s| s.password_file.iter_mut().chain(&mut s.tls_ca));
         let mail = self.mail.as_mut().and_then(|mail| mail.url_file.as_mut());
         let drops = self.radio.as_mut().map(|radio| &mut radio.drops);
         let own = [&mut self.data_dir, &mut self.key_file].into_iter();
-        for path in own.chain(telegram_token).chain(passwords).chain(mail).chain(drops) {
+        for path in own.chain(telegram_token).chain(accounts).chain(mail).chain(drops) {
             *path = folder.join(&*path);
         }
         for (url, scheme) in [(&mut self.database.url, "sqlite:"), (&mut self.media.url, "file:")] {
@@ -340,6 +387,10 @@ fn telegram_api() -> String {
 
 fn ten() -> u32 {
     10
+}
+
+fn thirty() -> u32 {
+    30
 }
 
 fn yes() -> bool {

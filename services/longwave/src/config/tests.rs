@@ -41,6 +41,24 @@ fn a_good_file_is_read_and_paths_begin_at_its_folder() {
 }
 
 #[test]
+fn an_account_is_what_was_written() {
+    let keys = "system_type = \"SMPP\"\nservice_type = \"CMT\"\nsource_ton = 3\ndest_ton = 2\ndest_npi = 8\nbind_npi = 1\n\
+                alphabet = \"latin1\"\nvalidity = \"72h\"\nenquire_link_s = 15\nresponse_timeout_s = 20\nparts_per_second = 5000\n\
+                tls = true\ntls_ca = \"ca.pem\"\n";
+    let config = load(&GOOD.replace("receipt_id", &format!("{keys}receipt_id"))).unwrap();
+    let sms = &config.sms["main"];
+    assert!(sms.tls && sms.tls_ca.as_ref().unwrap().is_absolute());
+    let account = sms.account("sms.main", "a password of machines", "MN");
+    assert_eq!((account.system_type.as_str(), account.service_type.as_str()), ("SMPP", "CMT"));
+    assert_eq!((account.source_as.ton, account.dest_as.ton, account.dest_as.npi), (Some(3), Some(2), Some(8)));
+    assert_eq!((account.bound_as.npi, account.region.as_str()), (Some(1), "MN"));
+    assert_eq!(account.validity, gateways::smpp::Validity::AtMost(72 * 3_600_000));
+    assert_eq!((account.enquire_link_ms, account.response_timeout_ms), (15_000, 20_000));
+    assert_eq!(account.password, "a password of machines");
+    assert_eq!(load(GOOD).unwrap().sms["main"].validity(), Some(gateways::smpp::Validity::Useful));
+}
+
+#[test]
 fn voices_are_commands_by_language() {
     let voices = "[radio.voices.sw]\ncommand = [\"piper\", \"-m\", \"{voice}\"]\nvoices = [\"asha.onnx\"]\n";
     let config = load(&format!("{GOOD}{voices}")).unwrap();
@@ -135,7 +153,30 @@ fn every_fault_names_its_key_and_its_remedy() {
         ("[telegram]", "[telegram]\ntoken_file = \"t\"", &["telegram.token"]),
         ("123:abc", "@schoolbot", &["telegram.token", "@BotFather"]),
         ("127.0.0.1:2775", "smsc.example.org", &["sms.main.address", "2775"]),
-        ("\"s3cret-p\"", "\"ninechars\"", &["sms.main", "password", "8 characters"]),
+        ("\"s3cret-p\"", "\"пароль\"", &["sms.main", "password", "64 characters"]),
+        (
+            "source = \"20851\"",
+            "source = \"20851\"\nsystem_type = \"too long for one\"",
+            &["system_type", "12 characters"],
+        ),
+        ("source = \"20851\"", "source = \"20851\"\nservice_type = \"school\"", &["service_type", "5 characters"]),
+        ("source = \"20851\"", "source = \"20851\"\nvalidity = \"three days\"", &["sms.main.validity", "72h"]),
+        ("source = \"20851\"", "source = \"20851\"\nvalidity = \"400h\"", &["sms.main.validity", "a week"]),
+        ("source = \"20851\"", "source = \"20851\"\ntls_ca = \"ca.pem\"", &["sms.main.tls_ca", "tls = true"]),
+        ("source = \"20851\"", "source = \"20851\"\nsource_ton = 300", &["source_ton", "300"]),
+        ("source = \"20851\"", "source = \"20851\"\nalphabet = \"ebcdic\"", &["alphabet", "latin1"]),
+        (
+            "source = \"20851\"",
+            "source = \"20851\"\nalphabet = \"ascii\"\nshift_tables = [\"hindi\"]",
+            &["sms.main.shift_tables", "gsm"],
+        ),
+        ("source = \"20851\"", "source = \"20851\"\nparts_per_second = 5001", &["parts_per_second", "5000"]),
+        ("source = \"20851\"", "source = \"20851\"\nenquire_link_s = 0", &["sms.main", "enquire_link_s"]),
+        (
+            "source = \"20851\"",
+            "source = \"20851\"\nresponse_timeout_s = 60",
+            &["sms.main", "response_timeout_s", "30"],
+        ),
         ("system_id = \"school\"", "system_id = \"a-school-of-sixteen\"", &["sms.main", "system_id", "15 characters"]),
         ("source = \"20851\"", "source = \"School number 12\"", &["sms.main", "source", "eleven letters"]),
         ("[school]", "[web]\npublic_url = \"lessons.example.org\"\n[school]", &["web.public_url", "https://"]),

@@ -9,8 +9,9 @@ use store::arrivals::Arrival;
 use crate::{config::Config, house::House, routes};
 
 /// How a route's arrivals are read.
-#[derive(Clone, Copy)]
 pub struct Reader {
+    /// The route's name.
+    pub name: String,
     /// From a body to what arrived.
     pub read: Read,
     /// How its receipts write ids.
@@ -23,8 +24,8 @@ pub struct Readers(BTreeMap<RouteId, Reader>);
 
 impl Readers {
     /// The reader of a route.
-    pub fn of(&self, route: RouteId) -> Option<Reader> {
-        self.0.get(&route).copied()
+    pub fn of(&self, route: RouteId) -> Option<&Reader> {
+        self.0.get(&route)
     }
 
     /// Looks the routes of arrivals up that are not known yet.
@@ -49,5 +50,5 @@ fn reader(config: &Config, name: &str, channel: Option<Channel>) -> Option<Reade
     let read = gateways::reader(channel.or_else(|| routes::channel_of(name))?)?;
     let receipt_ids =
         name.strip_prefix("sms.").and_then(|name| config.sms.get(name)).map_or(IdStyle::Auto, |sms| sms.receipt_id);
-    Some(Reader { read, receipt_ids })
+    Some(Reader { name: name.to_owned(), read, receipt_ids })
 }

@@ -3,7 +3,12 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Result, anyhow};
-use messages::{RouteId, arrival::Arrived, receipt::Receipt};
+use gateways::smpp;
+use messages::{
+    RouteId, Words,
+    arrival::Arrived,
+    receipt::{Receipt, Status},
+};
 use store::{
     StoreError,
     arrivals::{Arrival, Came},
@@ -38,11 +43,11 @@ pub async fn append(house: &House, readers: &Readers, arrivals: Vec<Arrival>) ->
     Ok(())
 }
 
-async fn of_route(house: &House, reader: Reader, route: RouteId, arrivals: &[Arrival]) -> Result<()> {
+async fn of_route(house: &House, reader: &Reader, route: RouteId, arrivals: &[Arrival]) -> Result<()> {
     let mut read = Vec::with_capacity(arrivals.len());
     for arrival in arrivals {
         match receipt(reader, arrival) {
-            Ok(receipt) => read.push((arrival, receipt)),
+            Ok(said) => read.push((arrival, said)),
             Err(error) => intake::failed(house, arrival, error).await?,
         }
     }
@@ -58,30 +63,39 @@ async fn of_route(house: &House, reader: Reader, route: RouteId, arrivals: &[Arr
     Ok(())
 }
 
-async fn settle(
-    house: &House,
-    reader: Reader,
-    route: RouteId,
-    read: &[(&Arrival, Option<Receipt>)],
-) -> Result<(), StoreError> {
-    let receipts: Vec<Receipt> = read.iter().filter_map(|(_, receipt)| receipt.clone()).collect();
+/// What an arrival says as a receipt, and what it looks like where that says nothing.
+#[derive(Default)]
+struct Said {
+    receipt: Option<Receipt>,
+    strange: Option<String>,
+}
+
+async fn settle(house: &House, reader: &Reader, route: RouteId, read: &[(&Arrival, Said)]) -> Result<(), StoreError> {
+    let receipts: Vec<Receipt> = read.iter().filter_map(|(_, said)| said.receipt.clone()).collect();
     let arrivals: Vec<Arrival> = read.iter().map(|(arrival, _)| (*arrival).clone()).collect();
     let now_ms = house.clock.now_ms();
-    house.store.append_receipts(route, reader.receipt_ids, &receipts, now_ms).await?;
+    let appended = house.store.append_receipts(route, reader.receipt_ids, &receipts, now_ms).await?;
+    let lost = || appended.are_lost.then(|| "its ids belong to nothing that was sent here".to_owned());
+    if let Some(strange) = read.iter().find_map(|(_, said)| said.strange.clone()).or_else(lost) {
+        let words = Words::new(format!("{}: {strange}", reader.name));
+        if house.store.ask_about_receipts(route, words, now_ms).await? {
+            tracing::warn!(route = reader.name, "receipts come that belong to nothing that was sent, or can't be read");
+        }
+    }
     house.store.receipts_settled(&arrivals, now_ms).await
 }
 
-/// The receipt in an arrival's body; a body that turns out to be none says nothing that could be lost.
+/// The receipt in an arrival's body; a body that turns out to be none, or says no state, is shown to the office once for a route.
 ///
 /// # Errors
 /// The row can't be opened, or the reader broke over it: somebody has to look.
-fn receipt(reader: Reader, arrival: &Arrival) -> Result<Option<Receipt>> {
+fn receipt(reader: &Reader, arrival: &Arrival) -> Result<Said> {
     let Came::Body(body) = &arrival.came else { return Err(anyhow!("its row can't be opened")) };
     match guarded_now("reading it", || (reader.read)(body))? {
-        Arrived::Receipt(receipt) => Ok(Some(Receipt { at_ms: arrival.received_ms, ..receipt })),
-        _ => {
-            tracing::warn!(arrival = arrival.id.0, "a receipt can't be read");
-            Ok(None)
-        }
+        Arrived::Receipt(receipt) => Ok(Said {
+            strange: (receipt.status == Status::Unclear).then(|| smpp::looks_like(body)),
+            receipt: Some(Receipt { at_ms: arrival.received_ms, to: arrival.sender.clone(), ..receipt }),
+        }),
+        _ => Ok(Said { receipt: None, strange: Some(smpp::looks_like(body)) }),
     }
 }

@@ -3,6 +3,7 @@
 
 mod airings;
 mod chat;
+mod dialects;
 mod edited;
 mod entering;
 mod families;

@@ -2,6 +2,7 @@
 
 use std::{cell::Cell, path::PathBuf, sync::Arc, time::Duration};
 
+use gateways::smpp;
 use lessons::course::Course;
 use longwave::{
     clock::{self, Clock, Pace},
@@ -216,12 +217,28 @@ impl School {
             body,
             received_ms: now_ms,
         };
+        self.keep(route, arrival).await;
+    }
+
+    /// An account's SMSC brings a delivery, which is kept as its gateway keeps it, and read.
+    pub async fn brings(&self, route: &str, pdu: &[u8]) {
+        let sms = &self.house.config.sms[route.trim_start_matches("sms.")];
+        let account = sms.account(route, "", &self.house.config.school.region);
+        self.heard.set(self.heard.get() + 1);
+        let arrival = smpp::accept(pdu, &account, self.house.clock.now_ms());
+        self.keep(route, RawArrival { provider_key: self.heard.get().to_string(), ..arrival }).await;
+    }
+
+    async fn keep(&self, route: &str, arrival: RawArrival) {
+        let now_ms = self.house.clock.now_ms();
         let (_, route) = self.route(route).await;
         self.house.store.keep_arrivals(route, vec![arrival]).await.unwrap();
         let stop = CancellationToken::new();
         let reading = tokio::spawn(intake::run(self.house.clone(), stop.clone()));
         for _ in 0..200 {
-            if self.house.store.next_arrivals(now_ms, 1).await.unwrap().is_empty() {
+            let store = &self.house.store;
+            let waiting = [store.next_arrivals(now_ms, 1).await, store.next_receipts(now_ms, 1).await];
+            if waiting.into_iter().all(|waiting| waiting.unwrap().is_empty()) {
                 break;
             }
             tokio::time::sleep(Duration::from_millis(20)).await;

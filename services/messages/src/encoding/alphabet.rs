@@ -15,12 +15,20 @@ pub struct Alphabet {
     locking: &'static Septets,
     single: &'static Septets,
     right_to_left: bool,
+    /// The last code point that may be used.
+    last: u32,
 }
 
 impl Alphabet {
     /// The default alphabet with its extension.
     pub const fn plain() -> Self {
-        Self { locking: tables::default_alphabet(), single: tables::default_extension(), right_to_left: false }
+        Self::plain_within(char::MAX)
+    }
+
+    /// Of the default alphabet what a carrier can write that has another of its own: the characters up to `last`.
+    pub const fn plain_within(last: char) -> Self {
+        let last = last as u32;
+        Self { locking: tables::default_alphabet(), single: tables::default_extension(), right_to_left: false, last }
     }
 
     /// The alphabet of announced tables. A language without a locking shift table (Spanish) leaves the default alphabet in force.
@@ -29,6 +37,7 @@ impl Alphabet {
             locking: tables::locking(locking).unwrap_or_else(tables::default_alphabet),
             single: tables::single(single),
             right_to_left: locking == Some(Table::Urdu) || single == Some(Table::Urdu),
+            last: char::MAX as u32,
         }
     }
 
@@ -40,7 +49,9 @@ impl Alphabet {
     /// Septets that a character takes: one, two with the escape, or `None` where the alphabet lacks it.
     #[inline]
     pub fn width(&self, character: char) -> Option<usize> {
-        if self.locking.septet(character).is_some() {
+        if u32::from(character) > self.last {
+            None
+        } else if self.locking.septet(character).is_some() {
             Some(1)
         } else if self.single.septet(character).is_some() {
             Some(2)
@@ -52,7 +63,9 @@ impl Alphabet {
     /// Writes a character's septets; writes nothing and says no where the alphabet lacks it.
     #[inline]
     pub fn write(&self, character: char, septets: &mut Vec<u8>) -> bool {
-        if let Some(septet) = self.locking.septet(character) {
+        if u32::from(character) > self.last {
+            return false;
+        } else if let Some(septet) = self.locking.septet(character) {
             septets.push(septet);
         } else if let Some(septet) = self.single.septet(character) {
             septets.extend([ESCAPE, septet]);

@@ -75,7 +75,7 @@ impl Bounds {
 
 /// Most texts end here, after one pass over them.
 fn in_default_alphabet<'a>(text: &'a str, permitted: &Permitted) -> Option<Chosen<'a>> {
-    let Some(spelling) = spell::as_it_is(text, &Alphabet::plain()) else {
+    let Some(spelling) = spell::as_it_is(text, &Alphabet::plain_within(permitted.plain_last)) else {
         return in_alphabet(text, Encoding::PLAIN, permitted, Bounds::NONE);
     };
     let frame = Frame::new(Encoding::PLAIN, permitted);
@@ -85,12 +85,11 @@ fn in_default_alphabet<'a>(text: &'a str, permitted: &Permitted) -> Option<Chose
 
 /// The text in GSM 7 bit with tables, if they can write it in fewer parts than another encoding does.
 fn in_alphabet<'a>(text: &'a str, encoding: Encoding, permitted: &Permitted, bounds: Bounds) -> Option<Chosen<'a>> {
-    let Encoding::Gsm7 { locking, single } = encoding else { return None };
+    let alphabet = permitted.alphabet(encoding)?;
     let frame = Frame::new(encoding, permitted);
     if bounds.exclude(&frame, bounds.units_at_least) {
         return None;
     }
-    let alphabet = Alphabet::new(locking, single);
     if bounds.exclude(&frame, spell::septets_needed(text, &alphabet)?) {
         return None;
     }

@@ -28,7 +28,9 @@ pub(super) fn cut<'a>(spelling: &'a Spelling<'_>, frame: &Frame, count: &Count) 
     if count.parts <= 1 {
         return vec![whole];
     }
-    let edges = edges(whole);
+    let every = edges(whole);
+    let graphemes: Vec<Edge> = every.iter().copied().filter(|e| is_between_graphemes(whole.text, e.byte)).collect();
+    let edges = if fits(&graphemes, frame, count.parts) { graphemes } else { every };
     let mut pieces = Vec::with_capacity(count.parts);
     let mut from = Edge { byte: 0, unit: 0 };
     for to in places(whole.text, &edges, frame, count.parts) {
@@ -52,6 +54,16 @@ fn edges(whole: Piece<'_>) -> Vec<Edge> {
         edges.push(Edge { byte, unit });
     }
     edges
+}
+
+/// Whether so many parts are enough, if they end at these edges alone.
+fn fits(edges: &[Edge], frame: &Frame, parts: usize) -> bool {
+    let mut start = 0;
+    for number in 1..=parts {
+        let Some((from, rest)) = edges.get(start..).and_then(<[Edge]>::split_first) else { break };
+        start += rest.partition_point(|edge| edge.unit - from.unit <= frame.room(number, parts));
+    }
+    start + 1 == edges.len()
 }
 
 /// The end of each part, the last one being the text's.
@@ -90,7 +102,7 @@ fn earliest(edges: &[Edge], frame: &Frame, parts: usize) -> Vec<usize> {
 fn best(text: &str, possible: &[Edge]) -> usize {
     let from_the_end = || possible.iter().rev();
     from_the_end()
-        .position(|edge| is_between_words(text, edge.byte))
+        .position(|edge| is_between_words(text, edge.byte) && is_between_graphemes(text, edge.byte))
         .or_else(|| from_the_end().position(|edge| is_between_graphemes(text, edge.byte)))
         .unwrap_or(0)
 }

@@ -48,7 +48,8 @@ fn typographic(character: char) -> Option<&'static str> {
         '…' => "...",
         '\t' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => " ",
         '\u{0B}' | '\u{85}' | '\u{2028}' | '\u{2029}' => "\n",
-        '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{FE0E}' | '\u{FE0F}' => "",
+        '\u{FE0E}' | '\u{FE0F}' => "",
+        _ if is_empty(character) => "",
         _ if is_direction(character) => "",
         '\u{2044}' | '\u{2215}' => "/",
         '\u{2236}' => ":",
@@ -68,6 +69,12 @@ fn typographic(character: char) -> Option<&'static str> {
 fn full_width(character: char) -> Option<&'static str> {
     let at = (u32::from(character) - 0xFF01) as usize;
     ASCII.get(at..=at)
+}
+
+/// Marks that nobody sees and that only say where a line may or may not break: a phone's screen has its own lines. Joiners (U+200C, U+200D) are
+/// not among them: they change what letters look like.
+pub(super) fn is_empty(character: char) -> bool {
+    matches!(character, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// Marks that nobody sees and that turn the direction of writing (Unicode, UAX #9).

@@ -86,11 +86,15 @@ pub(super) fn in_septets<'a>(text: &'a str, alphabet: &Alphabet) -> Option<Spell
     Some(sent.spelling(septets))
 }
 
-/// A text in UCS-2: letters composed with their marks, which saves units, and nothing else touched.
+/// A text in UCS-2: letters composed with their marks, which saves units, and without the marks that say nothing; nothing else is touched.
 pub(super) fn in_ucs2(text: &str) -> Spelling<'_> {
     let mut sent = Sent::new(text);
     for given in given(text) {
-        sent.keep(&given);
+        if plain::is_empty(given.character) {
+            sent.put(&given, String::new());
+        } else {
+            sent.keep(&given);
+        }
     }
     sent.spelling(Vec::new())
 }

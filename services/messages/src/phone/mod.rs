@@ -1,6 +1,7 @@
 //! A phone number, and the only reader of one: a cell, an option or a line holds one number and nothing else, or it is refused by the name
 //! of what it holds. A number that is half understood would be another family's.
 
+mod network;
 mod written;
 
 use std::fmt;
@@ -9,6 +10,7 @@ use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat};
 use serde::{Deserialize, Serialize};
 
 use crate::limits::PHONE_CHARS_MAX;
+pub use network::NumberForm;
 use written::Written;
 
 /// A phone number in E.164 form (`+97699112233`). It can't be printed by accident: it has no `Display`, and its `Debug` shows the length.

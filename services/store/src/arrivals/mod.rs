@@ -10,6 +10,7 @@ mod next;
 mod parts;
 mod receipts;
 pub(crate) mod sealed;
+mod strange;
 
 pub use failed::Failed;
 pub use keep::Kept;

@@ -1,6 +1,7 @@
 //! Receipts in any order, twice, early, late, and under ids written in another way.
 
 use messages::{
+    Address, Phone, Words,
     outcome::Outcome,
     receipt::{IdStyle, Receipt, Status, Trust},
 };
@@ -17,8 +18,23 @@ use crate::{
 const STATES: &str = "SELECT state, reason FROM parcels WHERE recipient_id = 3";
 const REPETITIONS: &str = "SELECT COUNT(*) FROM due WHERE repeated = 1";
 
+/// The phones of the mother with two children, and of the third and the fourth learner.
+const MOTHER: &str = "+254712345678";
+const JUMA: &str = "+254722111222";
+const AMINA: &str = "+254733000111";
+
+/// A receipt about the third learner's phone.
 fn receipt(id: &str, status: Status) -> Receipt {
-    Receipt { carrier_id: id.to_owned(), status, error: None, at_ms: NOW_MS }
+    about(JUMA, id, status)
+}
+
+fn about(phone: &str, id: &str, status: Status) -> Receipt {
+    let to = Some(Address::sms(&Phone::from_carrier(phone).unwrap()));
+    Receipt { to, ..about_nobody(id, status) }
+}
+
+fn about_nobody(id: &str, status: Status) -> Receipt {
+    Receipt { carrier_id: id.to_owned(), status, error: None, to: None, at_ms: NOW_MS }
 }
 
 /// A lesson whose third learner's message the carrier has, in so many parts.
@@ -87,7 +103,7 @@ on_both! {
         let (wheel, _) = Wheel::with_lesson(world).await;
         let booked = wheel.booked().await;
         wheel.record(vec![recorded(&booked[0], accepted("12"), NOW_MS)]).await;
-        wheel.hear(&[receipt("12", Status::Delivered)]).await;
+        wheel.hear(&[about(MOTHER, "12", Status::Delivered)]).await;
         let early = wheel.hear(&[receipt("18", Status::Delivered)]).await;
         assert_eq!((early.new, early.matched), (1, 0));
         wheel.record(vec![recorded(&booked[1], accepted("18"), NOW_MS)]).await;
@@ -97,7 +113,7 @@ on_both! {
     async fn of_parts_recorded_together_each_has_its_own_early_receipt(world: World) {
         let (wheel, _) = Wheel::with_lesson(world).await;
         let booked = wheel.booked().await;
-        wheel.hear(&[receipt("18", Status::Delivered), receipt("12", Status::Failed)]).await;
+        wheel.hear(&[receipt("18", Status::Delivered), about(MOTHER, "12", Status::Failed)]).await;
         let records = [(0, "12"), (1, "18")].map(|(place, id)| recorded(&booked[place], accepted(id), NOW_MS));
         wheel.record(Vec::from(records)).await;
         assert_eq!(wheel.world.seen("SELECT carrier_id, state FROM parts ORDER BY carrier_id").await, ["12 4", "18 5"]);
@@ -109,7 +125,7 @@ on_both! {
         for (place, id) in [(0, "A3"), (1, "12")] {
             wheel.record(vec![recorded(&booked[place], accepted(id), NOW_MS)]).await;
         }
-        let list = [receipt("163", Status::Delivered), receipt("18", Status::Delivered)];
+        let list = [about(MOTHER, "163", Status::Delivered), about_nobody("18", Status::Delivered)];
         let heard = wheel.world.store.append_receipts(route, IdStyle::Dec, &list, NOW_MS + 1).await.unwrap();
         assert_eq!((heard.new, heard.matched), (2, 2));
         assert_eq!(wheel.world.seen("SELECT carrier_id, state FROM parts ORDER BY carrier_id").await, ["12 5", "a3 5"]);
@@ -171,7 +187,7 @@ on_both! {
         wheel.record(vec![recorded(&booked, accepted("d1"), NOW_MS)]).await;
         let prices = "SELECT parcel_id - sending_id / 65536, price_micros FROM attempts ORDER BY parcel_id";
         assert_eq!(wheel.world.seen(prices).await, ["0 12000", "1 0"]);
-        wheel.hear(&[receipt("d1", Status::Delivered)]).await;
+        wheel.hear(&[about(MOTHER, "d1", Status::Delivered)]).await;
         let states = "SELECT recipient_id, state FROM parcels WHERE recipient_id < 3 ORDER BY recipient_id";
         assert_eq!(wheel.world.seen(states).await, ["1 delivered", "2 delivered"]);
     }
@@ -226,5 +242,77 @@ on_both! {
         wheel.now_ms += 30 * 60_000;
         let again = wheel.claim(100).await;
         assert!([1, 2].iter().all(|person| again.iter().any(|c| c.ticket.person.0 == *person)));
+    }
+
+    async fn a_receipt_about_another_phone_is_nobodys(world: World) {
+        let wheel = sent(world, &["3b9aca00f"]).await;
+        for id in ["3b9aca00f", "16000000015"] {
+            assert_eq!(wheel.hear(&[about(AMINA, id, Status::Delivered)]).await.matched, 0, "{id}");
+        }
+        assert_eq!(wheel.world.seen(STATES).await, ["accepted -"]);
+        wheel.hear(&[about_nobody("3b9aca00f", Status::Delivered)]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["delivered -"], "no phone is no other phone");
+    }
+
+    /// Ids count up from 1, and receipts write what responses write in hexadecimal in decimal: `10` is the sixteenth's response and the
+    /// tenth's receipt. Forty receipts, each before and after its response, and none to another learner.
+    async fn small_ids_never_credit_another_learner(world: World) {
+        let (wheel, _) = Wheel::with_lesson(world).await;
+        let booked = wheel.booked().await;
+        wheel.record(vec![recorded(&booked[0], accepted("a"), NOW_MS)]).await;
+        wheel.record(vec![recorded(&booked[1], accepted("10"), NOW_MS)]).await;
+        let states = "SELECT carrier_id, state FROM parts ORDER BY carrier_id";
+        assert_eq!(wheel.hear(&[about_nobody("10", Status::Delivered)]).await.matched, 0, "it may be of either");
+        assert_eq!(wheel.world.seen(states).await, ["10 2", "a 2"]);
+        wheel.hear(&[about(MOTHER, "10", Status::Delivered)]).await;
+        assert_eq!(wheel.world.seen(states).await, ["10 2", "a 5"], "her phone says which");
+        wheel.hear(&[about(JUMA, "16", Status::Delivered)]).await;
+        assert_eq!(wheel.world.seen(states).await, ["10 2", "a 5"], "digits alone do not say how they are written");
+        for number in 0x20..0x80 {
+            let part = format!("INSERT INTO parts (route_id, key, sending_id, part, carrier_id, accepted_ms) VALUES (1, {number}, 0, 1, '{number:x}', 1)");
+            let receipt = format!("INSERT INTO receipts (route_id, key, carrier_id, status, at_ms, matched) VALUES (1, {number}, '{number}', 'delivered', 1, 1)");
+            wheel.world.change(part.leak()).await;
+            wheel.world.change(receipt.leak()).await;
+        }
+        wheel.world.store.recover(wheel.now_ms).await.unwrap();
+        let ours = "SELECT carrier_id, state FROM parts WHERE sending_id <> 0 ORDER BY carrier_id";
+        assert_eq!(wheel.world.seen(ours).await, ["10 5", "a 5"], "the route's ids have proved their writing");
+    }
+
+    async fn a_long_id_without_a_phone_is_joined(world: World) {
+        let wheel = sent(world, &["3b9aca00f"]).await;
+        wheel.hear(&[about_nobody("16000000015", Status::Delivered)]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["delivered -"]);
+    }
+
+    async fn a_part_without_an_id_is_accepted_and_no_more(world: World) {
+        let mut wheel = sent(world, &[""]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["accepted -"]);
+        assert_eq!(wheel.world.seen("SELECT COUNT(*) FROM parts WHERE carrier_id = ''").await, ["0"]);
+        wheel.hear(&[receipt("", Status::Failed)]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["accepted -"], "a receipt without an id is not its own");
+        wheel.now_ms += LEASE_MS + 24 * 3_600_000;
+        assert!(wheel.claim(100).await.iter().all(|c| c.ticket.person.0 != 3), "no second copy");
+    }
+
+    async fn a_state_that_nobody_knows_delivers_nothing(world: World) {
+        let wheel = sent(world, &["b1"]).await;
+        wheel.hear(&[receipt("b1", Status::Unclear)]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["accepted -"]);
+        assert_eq!(wheel.world.seen("SELECT status, matched FROM receipts").await, ["unclear 1"]);
+    }
+
+    async fn what_belongs_to_nothing_is_asked_about_once_for_a_route(world: World) {
+        let wheel = sent(world, &["b1"]).await;
+        let route = wheel.terms.lease.route;
+        let stray = Receipt { at_ms: NOW_MS - 2 * 3_600_000, ..receipt("c0ffee", Status::Delivered) };
+        assert!(!wheel.hear(&[receipt("c0de", Status::Delivered)]).await.are_lost, "its response may still come");
+        assert!(wheel.hear(&[stray]).await.are_lost);
+        let store = &wheel.world.store;
+        let ask = |at_ms| store.ask_about_receipts(route, Words::new("sms.main: id:5 stat:WHAT"), at_ms);
+        assert!(ask(NOW_MS).await.unwrap());
+        assert!(!ask(NOW_MS + 1).await.unwrap() && !ask(NOW_MS + 3 * 24 * 3_600_000).await.unwrap());
+        assert_eq!(wheel.world.seen("SELECT audience, why FROM questions").await, ["office strange_receipts"]);
+        assert!(ask(NOW_MS + 8 * 24 * 3_600_000).await.unwrap(), "and again after a week");
     }
 }
