@@ -1,0 +1,269 @@
+//! Of which gender an Arabic noun is, as far as its ending or a list says so: its number is of the other one.
+
+use crate::spoken::tongue::Counts;
+
+/// The class of a number behind `الساعة`.
+pub(super) const HOUR: &str = "hour";
+
+/// Words behind a number that it does not count.
+const NO_NOUNS: &[&str] = &[
+    "زائد",
+    "ناقص",
+    "ضرب",
+    "تقسيم",
+    "على",
+    "في",
+    "من",
+    "إلى",
+    "يساوي",
+    "تساوي",
+    "هو",
+    "هي",
+    "أو",
+    "ثم",
+    "لا",
+    "أم",
+    "عن",
+    "مع",
+    "هل",
+    "ما",
+    "كم",
+    "إذا",
+    "لأن",
+    "لكن",
+    "أكبر",
+    "أصغر",
+    "أقل",
+    "أكثر",
+    "فقط",
+    "أيضا",
+    "بالمئة",
+    "بالمائة",
+    "فاصلة",
+    "مرة أخرى",
+    "فهو",
+    "فهي",
+    "كان",
+    "كانت",
+    "نحصل",
+    "يصبح",
+    "ويساوي",
+    "وهو",
+    "وهي",
+    "ومن",
+    "صباحا",
+    "مساء",
+    "ظهرا",
+    "عصرا",
+];
+
+const MASCULINE: &[&str] = &[
+    "أولاد",
+    "كتب",
+    "أقلام",
+    "أطفال",
+    "طلاب",
+    "تلاميذ",
+    "معلمين",
+    "معلمون",
+    "رجال",
+    "بيوت",
+    "أيام",
+    "أشهر",
+    "شهور",
+    "أسابيع",
+    "دفاتر",
+    "صفوف",
+    "أسئلة",
+    "دروس",
+    "أرغفة",
+    "أحجار",
+    "أكياس",
+    "صناديق",
+    "كراسي",
+    "مقاعد",
+    "أبواب",
+    "أشخاص",
+    "إخوة",
+    "أعوام",
+    "دراهم",
+    "دنانير",
+    "جنيهات",
+    "ريالات",
+    "دولارات",
+    "أسطر",
+    "أعداد",
+    "أرقام",
+    "فصول",
+    "أمتار",
+    "كيلومترات",
+    "سنتيمترات",
+    "غرامات",
+    "جرامات",
+    "لترات",
+    "كيلوغرامات",
+    "آلاف",
+    "ملايين",
+    "مليارات",
+    "أقسام",
+    "أجزاء",
+    "أصدقاء",
+    "أطباق",
+    "أكواب",
+    "حيوانات",
+    "خراف",
+    "كلاب",
+    "طيور",
+    "أسود",
+    "أحرف",
+    "حروف",
+    "أبناء",
+    "أمثلة",
+    "أضلاع",
+    "مربعات",
+    "مثلثات",
+    "كتاب",
+    "قلم",
+    "ولد",
+    "طالب",
+    "تلميذ",
+    "طفل",
+    "رجل",
+    "بيت",
+    "يوم",
+    "شهر",
+    "أسبوع",
+    "دفتر",
+    "صف",
+    "سؤال",
+    "درس",
+    "رغيف",
+    "حجر",
+    "كيس",
+    "صندوق",
+    "شخص",
+    "عام",
+    "درهم",
+    "دينار",
+    "جنيه",
+    "ريال",
+    "دولار",
+    "متر",
+    "كيلومتر",
+    "سنتيمتر",
+    "لتر",
+    "غرام",
+    "كيلوغرام",
+    "معلم",
+    "كرسي",
+    "مقعد",
+    "باب",
+    "حرف",
+    "رقم",
+    "عدد",
+    "ألف",
+    "مليون",
+    "مليونا",
+    "ألفا",
+    "يورو",
+];
+
+const FEMININE: &[&str] = &[
+    "تفاحات",
+    "برتقالات",
+    "موزات",
+    "حبات",
+    "كلمات",
+    "صفحات",
+    "ساعات",
+    "سنوات",
+    "مرات",
+    "بنات",
+    "معلمات",
+    "طالبات",
+    "تلميذات",
+    "سيارات",
+    "طاولات",
+    "ورقات",
+    "درجات",
+    "دجاجات",
+    "بقرات",
+    "خطوات",
+    "ثمرات",
+    "زجاجات",
+    "مجموعات",
+    "نقاط",
+    "لعبات",
+    "فتيات",
+    "أمهات",
+    "أخوات",
+    "حصص",
+    "كرات",
+    "جدات",
+    "تمرات",
+    "زهرات",
+    "بيضات",
+    "نساء",
+    "دقائق",
+    "ثوان",
+    "ثواني",
+    "مدن",
+    "قرى",
+    "غرف",
+    "مدارس",
+    "سنين",
+    "صور",
+    "قصص",
+    "بطاقات",
+    "ليرات",
+    "شجرات",
+    "أشجار",
+    "حصيات",
+    "ملاعق",
+    "قطع",
+    "خرزات",
+    "بذور",
+    "بنت",
+    "سنين",
+    "مسائل",
+    "رسائل",
+];
+
+/// What a number counts, by the words around it.
+pub(super) fn counted(number: u64, before: &str, after: &str) -> Option<Counts> {
+    if before == "الساعة" && (1..=12).contains(&number) {
+        return Some(Counts::Class(HOUR));
+    }
+    if matches!(before, "سنة" | "السنة") {
+        return Some(Counts::Feminine);
+    }
+    let small = number % 100;
+    // Tens, hundreds and thousands are alike for both.
+    let alike = small == 0 || small >= 20 && small % 10 == 0;
+    let named = super::data::CUES.label.contains(&before);
+    if after.is_empty()
+        || number == 0
+        || named
+        || NO_NOUNS.contains(&after)
+        || after.starts_with('و') && !MASCULINE.contains(&after) && !FEMININE.contains(&after)
+    {
+        return Some(Counts::Nothing);
+    }
+    // One and two stand behind their noun, or in its form; and the thousand has its own.
+    if number <= 2 || matches!(small, 1 | 2) {
+        return None;
+    }
+    if alike {
+        return Some(Counts::Thing);
+    }
+    let bare = after.trim_end_matches(['\u{64B}', '\u{64C}', '\u{64D}']);
+    let singular = bare.strip_suffix('ا').unwrap_or(bare);
+    if MASCULINE.contains(&bare) || MASCULINE.contains(&singular) {
+        return Some(Counts::Thing);
+    }
+    if FEMININE.contains(&bare) || small >= 11 && bare.ends_with('ة') {
+        return Some(Counts::Feminine);
+    }
+    // `ثلاثة عشر كوبا`: a masculine word in the accusative.
+    (small >= 11 && bare.ends_with('ا') && bare.chars().count() > 3).then_some(Counts::Thing)
+}
