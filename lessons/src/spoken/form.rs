@@ -117,6 +117,8 @@ pub(super) enum Form {
         amount: Amount,
         unit: &'static Unit,
     },
+    /// A unit whose number is not beside it.
+    LoneUnit(&'static Unit),
     /// `thousands` is the word of a scale behind it: `$5 million`.
     Money {
         minus: bool,

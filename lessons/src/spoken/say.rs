@@ -19,6 +19,10 @@ pub(super) fn words(form: &Form, tongue: &Tongue) -> Option<String> {
     match form {
         Form::Written | Form::Doubt => None,
         Form::Words(words) => sure(words),
+        Form::Amount { amount: Amount::Fraction(n, d), counts: Counts::Class(article), .. } => {
+            let said = (tongue.fraction)(*n, *d)?;
+            Some(if (*n, *d) == (1, 2) { format!("half {article}") } else { format!("{said} of {article}") })
+        }
         Form::Amount { minus, amount, counts } => signed(*minus, self::amount(amount, *counts, tongue)?, tongue),
         Form::Measure { minus, amount, unit } => {
             let said = (tongue.measure)(amount, &unit.name)?;
@@ -30,6 +34,7 @@ pub(super) fn words(form: &Form, tongue: &Tongue) -> Option<String> {
                 None => signed(*minus, said, tongue),
             }
         }
+        Form::LoneUnit(unit) => (tongue.lone)(&unit.name),
         Form::Money { minus, amount, money, scale } => {
             signed(*minus, self::money(amount, money, scale, tongue)?, tongue)
         }

@@ -99,7 +99,8 @@ fn groups(text: &Text, mut end: usize, part: char) -> Vec<String> {
     groups
 }
 
-fn vulgar(c: char) -> Option<(u64, u64)> {
+/// A fraction of one character.
+pub(super) fn vulgar(c: char) -> Option<(u64, u64)> {
     Some(match c {
         '½' => (1, 2),
         '⅓' => (1, 3),

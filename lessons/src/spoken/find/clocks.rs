@@ -46,6 +46,9 @@ pub(super) fn clock(here: Here<'_>) -> Option<Found> {
     if !here.is_clean(first.end) && !after_point(text, first.end) || !is_surely_hour(here, &first) {
         return doubt;
     }
+    if bends(here, first.end) {
+        return doubt;
+    }
     let clock = told(here, &first);
     let end = if clock.word_after { past_word(here, first.end) } else { first.end };
     Some(Found::new(end, Form::Clock(clock), Role::Word))
@@ -89,8 +92,9 @@ fn minutes(here: Here<'_>, after: usize) -> Option<(u8, usize, bool)> {
         return None;
     }
     let at = text.past_spaces(letter + 1);
-    if at <= letter + 2 && text.digits(at) == 2 && text.ends(at + 2) {
-        return Some((value(at)?, at + 2, true));
+    let minutes = [at + 2, text.past_spaces(at + 2)].into_iter().find_map(|at| text.one_of(at, &["min", "mn"]));
+    if at <= letter + 2 && text.digits(at) == 2 && (text.ends(at + 2) || minutes.is_some()) {
+        return Some((value(at)?, minutes.map_or(at + 2, |(_, end)| end), true));
     }
     text.ends(letter + 1).then_some((0, letter + 1, true))
 }
@@ -123,8 +127,10 @@ fn is_surely_hour(here: Here<'_>, first: &Written) -> bool {
     let after = part_after(here, first.end) || word_after(here, first.end);
     let other = here.speaks_of(cues.ratio) || here.speaks_of(cues.score) || here.speaks_of(cues.scale);
     let of_h = !here.text.slice(here.at..first.end).contains([':', '.']);
-    let shaped =
-        first.nought || first.minute < 10 && first.exact || first.minute == 30 && (6..=22).contains(&first.hour);
+    // `20:10` may divide; no division leaves a rest.
+    let rest = first.hour > 12 && first.minute > 9 && !first.hour.is_multiple_of(first.minute);
+    let half = first.minute == 30 && (6..=22).contains(&first.hour);
+    let shaped = first.nought || first.exact && (first.minute < 10 || first.hour == 0 || rest) || half;
     before || after || of_h || shaped && !other
 }
 
@@ -150,6 +156,13 @@ fn told(here: Here<'_>, first: &Written) -> Clock {
 fn word_after(here: Here<'_>, end: usize) -> bool {
     let at = here.text.past_spaces(end);
     at > end && here.text.one_of(at, here.tongue.cues.hour_after).is_some()
+}
+
+/// Whether the language's word for an hour follows with an ending: `16:30 цагт`.
+fn bends(here: Here<'_>, end: usize) -> bool {
+    let word = here.text.word_after(end);
+    let cues = here.tongue.cues.hour_after;
+    cues.iter().any(|cue| word.starts_with(cue) && word != *cue) && !here.tongue.hours_with_h
 }
 
 fn past_word(here: Here<'_>, end: usize) -> usize {
@@ -201,7 +214,7 @@ fn range(here: Here<'_>, first: &Written) -> Option<Found> {
         clocks.iter_mut().for_each(|clock| clock.of_24 = of_24);
     }
     let [mut from, to] = clocks;
-    from.part_beside |= first.half.is_none();
+    from.part_beside |= first.half.is_none() && second.half.is_some();
     if from.half.is_none() && second.half.is_some() {
         from.half = None;
         from.of_24 = false;

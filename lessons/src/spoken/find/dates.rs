@@ -115,7 +115,10 @@ fn month_first(here: Here<'_>) -> Option<Found> {
     let endings: Vec<&str> = here.tongue.ordinal_endings.iter().map(|(ending, _)| *ending).collect();
     let end = text.one_of(at + length, &endings).map_or(at + length, |(_, past)| past);
     let (year, end) = year_behind(here, end);
-    if !here.is_clean(end) {
+    // `May 5 children come?`
+    let verb = matches!(text.slice(here.at..at).trim(), "May" | "March") && year.is_none();
+    let asks = verb && text.is(text.past_spaces(end), char::is_lowercase);
+    if !here.is_clean(end) || asks {
         return Some(Found::doubt(text.piece_end(at)));
     }
     Some(Found::new(end, Form::MonthFirst { year, month, day }, Role::Word))

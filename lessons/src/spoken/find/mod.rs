@@ -86,6 +86,7 @@ const RECOGNISERS: &[fn(Here<'_>) -> Option<Found>] = &[
     numbers::range,
     numbers::number,
     sums::prefixed,
+    numbers::lone_unit,
     sums::variable,
     raised::formula,
     raised::power,
@@ -124,6 +125,8 @@ impl Here<'_> {
             None => true,
             Some(c) if self.last == Role::Sign && !is_of_word(c) => true,
             Some(c) if glued(c) => false,
+            // `.5`
+            Some('.' | ',') if text.before(self.at - 1).is_none_or(char::is_whitespace) => false,
             Some('.' | ',' | ':' | '’' | '\'') => !text.before(self.at - 1).is_some_and(is_of_word),
             Some('-' | '–') => text.before(self.at - 1).is_none_or(|c| !is_of_word(c)),
             Some(_) => true,
@@ -139,8 +142,10 @@ impl Here<'_> {
         }
         let next = text.get(end + 1);
         match c {
-            '.' | ',' | ':' | '’' | '\'' => !next.is_some_and(|next| is_of_word(next) || next == '='),
-            '"' => !next.is_some_and(is_of_word) && text.slice(0..end).matches('"').count() % 2 == 1,
+            ':' if sums::is_tight_sign(*self, end) => true,
+            '.' | ',' | ':' => !next.is_some_and(|next| is_of_word(next) || next == '='),
+            // Without a quotation that it closes, it is a foot, an inch or a minute.
+            '"' | '\'' | '’' | '”' => !next.is_some_and(is_of_word) && self.closes_quotation(end, c),
             '—' | '–' if next.is_none_or(|next| next.is_whitespace() || next.is_alphabetic()) => true,
             c if is_stop(c) => true,
             c if raised::is_raised(c) => true,
@@ -148,9 +153,20 @@ impl Here<'_> {
         }
     }
 
+    /// Whether the mark here closes what another one opened.
+    fn closes_quotation(&self, end: usize, mark: char) -> bool {
+        let before = self.text.slice(0..end);
+        match mark {
+            '’' => before.contains('‘'),
+            '”' => before.contains(['“', '„']),
+            mark => before.matches(mark).count() % 2 == 1,
+        }
+    }
+
     /// Whether the sentence is one of sums.
     fn has_equals(&self) -> bool {
-        self.text.sentence(self.at).contains('=')
+        let sentence = self.text.sentence(self.at);
+        sentence.contains('=') || [" + ", " × ", " ÷ "].iter().any(|sign| sentence.contains(sign))
     }
 
     /// Whether one of the last words is one of these.

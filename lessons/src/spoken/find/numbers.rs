@@ -3,7 +3,7 @@
 use super::super::form::{Amount, Form, Tail};
 use super::super::text::is_of_word;
 use super::super::tongue::{Counts, Unit};
-use super::amounts::{amount, thousandths};
+use super::amounts::{amount, thousandths, vulgar};
 use super::{Found, Here, Role, money};
 
 /// Years that are said in two halves, and those of our days.
@@ -43,7 +43,7 @@ pub(super) fn range(here: Here<'_>) -> Option<Found> {
     let rises = thousandths(&from) < thousandths(&to);
     if spaced {
         let labelled = here.cued(tongue.cues.label, 1);
-        if of_sums || !labelled && !(rises && text.is(dash, |c| c == '–')) {
+        if of_sums || !labelled && !rises {
             return None;
         }
         if !labelled {
@@ -92,12 +92,15 @@ pub(super) fn number(here: Here<'_>) -> Option<Found> {
     if minus && !is_negative(here) {
         return None;
     }
-    if !text.is(start, |c| c.is_numeric()) || !here.begins() {
+    if !is_figure(here, start) || !here.begins() {
         return None;
     }
     let doubt = Some(Found::doubt(text.piece_end(here.at)));
     let Some((amount, end)) = amount(text, start, tongue) else { return doubt };
-    if is_unsure(here, &amount, end) {
+    if let Some(found) = divided(here, &amount) {
+        return Some(found);
+    }
+    if is_unsure(here, &amount, end) || is_short_unit(here, end) {
         return Some(Found::doubt(end.max(text.piece_end(here.at))));
     }
     if let Some((unit, end)) = unit(here, end) {
@@ -128,11 +131,35 @@ impl Found {
     }
 }
 
+/// Whether a digit or a fraction of one character stands here.
+fn is_figure(here: Here<'_>, at: usize) -> bool {
+    here.text.is(at, |c| c.is_ascii_digit() || vulgar(c).is_some())
+}
+
+/// `20/4 = 5` divides: only the first number is said here.
+fn divided(here: Here<'_>, amount: &Amount) -> Option<Found> {
+    let Amount::Fraction(n, d) = amount else { return None };
+    let length = here.text.digits(here.at);
+    let divides = n > d && n.is_multiple_of(*d) && here.has_equals() && length > 0;
+    let form = Form::Amount { minus: false, amount: Amount::Whole(*n), counts: Counts::Nothing };
+    divides.then(|| Found::new(here.at + length, form, Role::Operand))
+}
+
+/// A unit that is a word without its full stop, at a phrase's end: `5 ft 6 in`.
+fn is_short_unit(here: Here<'_>, end: usize) -> bool {
+    let text = here.text;
+    let word = text.word_after(end);
+    let past = text.word_end(text.past_spaces(end));
+    let known = here.tongue.units.iter().any(|unit| unit.sign.strip_suffix('.') == Some(word.as_str()));
+    let full = here.tongue.units.iter().any(|unit| unit.sign == word);
+    known && !full && !text.is(text.past_spaces(past), is_of_word) && !text.is(past, |c| c == '.')
+}
+
 /// A minus that belongs to its number: `-3`, `= -2`, `(-5`.
 fn is_negative(here: Here<'_>) -> bool {
     let before = here.text.before(here.at);
     let apart = before.is_none_or(|c| c.is_whitespace() || c == '(') || here.last == Role::Sign;
-    here.last != Role::Operand && apart && here.text.is(here.at + 1, |c| c.is_numeric())
+    here.last != Role::Operand && apart && is_figure(here, here.at + 1)
 }
 
 /// Amounts that are something else in their place: a date, marks, a class and its pupils.
@@ -169,8 +196,27 @@ pub(super) fn counts(here: Here<'_>, amount: &Amount, end: usize) -> Option<Coun
     match amount {
         Amount::Whole(number) => (here.tongue.counted)(*number, &before, &after.to_lowercase()),
         _ if after.is_empty() => Some(Counts::Nothing),
-        _ => Some(Counts::Thing),
+        _ => (here.tongue.parts)(amount, &after.to_lowercase()),
     }
+}
+
+/// A unit's sign that stands behind a power or a blank, or alone.
+pub(super) fn lone_unit(here: Here<'_>) -> Option<Found> {
+    let text = here.text;
+    let end = text.word_end(here.at);
+    let letters = text.slice(here.at..end);
+    let raised = text.run(end, |c| matches!(c, '²' | '³'));
+    let cased = letters.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+    if !text.begins(here.at) || !cased {
+        return None;
+    }
+    let written = text.slice(here.at..end + raised);
+    let unit = here.tongue.units.iter().find(|unit| unit.sign == written)?;
+    if here.last == Role::Operand && !(here.text.before(here.at) == Some(' ') && letters == "x") {
+        return Some(Found::new(end + raised, Form::LoneUnit(unit), Role::Operand));
+    }
+    let short = raised > 0 || letters.chars().count() > 1 && super::words::is_no_word(&letters);
+    short.then(|| Found::doubt(end + raised))
 }
 
 /// The unit that follows, and where it ends.
@@ -185,6 +231,8 @@ pub(super) fn unit(here: Here<'_>, end: usize) -> Option<(&'static Unit, usize)>
         text.starts_with(at, unit.sign)
             && (text.ends(end) || !unit.sign.chars().last().is_some_and(is_of_word))
             && !text.is(end, |c| matches!(c, '\'' | '’'))
+            // `5s` are fives as well as seconds.
+            && !(unit.sign == "s" && at == here.at + text.digits(here.at))
     };
     let unit = here.tongue.units.iter().filter(fits).max_by_key(|unit| unit.sign.chars().count())?;
     Some((unit, at + unit.sign.chars().count()))

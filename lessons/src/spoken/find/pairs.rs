@@ -34,7 +34,7 @@ pub(super) fn cued(here: Here<'_>) -> Option<Found> {
         }
         _ => return None,
     };
-    if kind == Pairing::Score && followed(here, end) || is_hour(here, kind, end) {
+    if kind == Pairing::Score && first < second && followed(here, end) || is_hour(here, kind, end) {
         return None;
     }
     let form = Form::Pair(kind, first, second);

@@ -81,6 +81,7 @@ fn is_local(here: Here<'_>, groups: &[String], end: usize) -> bool {
     let lengths: Vec<usize> = groups.iter().map(String::len).collect();
     let hyphens = here.text.slice(here.at..end).contains('-');
     match lengths.as_slice() {
+        [5, 5] => here.tongue.phones_of_ten,
         [3, 4] | [3, 3, 4] | [1, 3, 3, 4] => hyphens,
         [4, 4] => here.tongue.phones_of_eight && !groups.iter().all(|group| ("1000".."2200").contains(&group.as_str())),
         _ => false,

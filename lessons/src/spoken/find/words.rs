@@ -5,7 +5,7 @@ use super::super::text::{Text, is_of_word, is_stop};
 use super::{Found, Here, Role};
 
 /// Letters of a word that a full stop may shorten.
-const SHORT_LETTERS: usize = 5;
+const SHORT_LETTERS: usize = 4;
 
 pub(super) fn space(here: Here<'_>) -> Option<Found> {
     let length = here.text.run(here.at, char::is_whitespace);
@@ -46,16 +46,29 @@ pub(super) fn word(here: Here<'_>) -> Option<Found> {
     if written.chars().any(char::is_numeric) || text.is(end, super::raised::is_raised) {
         return Some(Found::doubt(text.piece_end(here.at)));
     }
+    if is_lone_letter(here, &written) {
+        return Some(Found::doubt(end));
+    }
     if is_shortened(here, end) {
         let stop = text.run(end, |c| c.is_alphabetic() || c == '.');
         return Some(Found::doubt(end + stop));
     }
     // Digits behind a hyphen belong to the word: COVID-19.
-    if text.is(end, |c| matches!(c, '-' | '–' | '/' | '_')) && text.is(end + 1, |c| c.is_numeric()) {
+    let decade = super::dates::decade(here.at(end + 1)).is_some();
+    if text.is(end, |c| matches!(c, '-' | '–' | '/' | '_')) && text.is(end + 1, |c| c.is_numeric()) && !decade {
         return Some(Found::doubt(text.piece_end(here.at)));
     }
     let counted = matches!(here.last, Role::Operand) && text.before(here.at).is_some_and(char::is_whitespace);
     Some(Found::new(end, Form::Written, if counted { Role::Counted } else { Role::Word }))
+}
+
+/// A letter that stands for a word, in a script whose words are longer: `ص 5`, `X зуун`.
+fn is_lone_letter(here: Here<'_>, word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic() && *c != 'ـ').count();
+    let latin = word.chars().all(|c| c.is_ascii_uppercase());
+    let uncased = word.chars().all(|c| !c.is_lowercase() && !c.is_uppercase());
+    let alone = letters == 1 && !here.tongue.formulas && (latin || uncased);
+    alone && !here.tongue.short_words.contains(&word) && here.last != Role::Sign
 }
 
 /// Whether a full stop behind a word shortens it and ends no sentence.
@@ -78,16 +91,24 @@ fn is_shortened(here: Here<'_>, end: usize) -> bool {
         let stands = letters <= 2 && next.is_some_and(is_of_word) && !here.tongue.short_words.contains(&word.as_str());
         return stands;
     }
-    // A sentence begins with a capital: what goes on with a small letter or a number did not end.
-    let goes_on = next_at > end + 1
-        && next
-            .is_some_and(|c| c.is_lowercase() || c.is_ascii_digit() && letters <= SHORT_LETTERS && is_no_word(&word));
+    // A sentence begins with a capital: what goes on with a small letter did not end. Before a number it may have, behind a word that
+    // names a number or is long.
+    let small = next_at > end + 1 && next.is_some_and(char::is_lowercase);
+    let before_number = next_at > end + 1 && next.is_some_and(|c| c.is_ascii_digit());
+    let goes_on = small || before_number && letters <= SHORT_LETTERS && !names_number(here, &word);
     let name = letters <= 3 && is_no_word(&word) && next.is_some_and(is_of_word);
     single || goes_on || name
 }
 
+/// `ten. 5 are left`
+fn names_number(here: Here<'_>, word: &str) -> bool {
+    let small = word.to_lowercase();
+    (0..=20).any(|number| (here.tongue.cardinal)(number, super::super::tongue::Counts::Nothing) == small)
+        || small.chars().count() == 1 && here.last == Role::Sign
+}
+
 /// Letters that no word is made of: consonants alone, `Dr`, `Bw`, `Mrs`.
-fn is_no_word(word: &str) -> bool {
+pub(super) fn is_no_word(word: &str) -> bool {
     let vowel = |c: char| "aeiouyàâäéèêëîïôöùûüаэиоуөүяеёюы".contains(c);
     !word.to_lowercase().chars().any(vowel)
 }
@@ -119,7 +140,9 @@ fn ampersand(here: Here<'_>) -> Option<Found> {
 fn is_dash(text: &Text, here: Here<'_>) -> bool {
     let next = text.past_spaces(here.at + 1);
     let beside_number = matches!(here.last, Role::Operand | Role::Counted) && text.is_digit(next);
-    let glued = text.is_digit(here.at + 1)
-        || text.before(here.at).is_some_and(|c| c.is_ascii_digit()) && text.is(here.at + 1, is_of_word);
+    let compound = here.last == Role::Operand && text.is(here.at + 1, char::is_alphabetic);
+    let decade = super::dates::decade(here.at(here.at + 1)).is_some();
+    let glued = text.is_digit(here.at + 1) && !decade
+        || !compound && text.before(here.at).is_some_and(|c| c.is_ascii_digit()) && text.is(here.at + 1, is_of_word);
     !glued && !(beside_number && !text.is(here.at, |c| c == '—'))
 }

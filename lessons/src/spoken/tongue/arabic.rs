@@ -19,6 +19,11 @@ pub(super) const TONGUE: Tongue = Tongue {
         Some(format!("{} و{}", plain(whole), fraction(n, d).filter(|_| named)?))
     },
     measure,
+    lone: |_| None,
+    parts: |amount, after| match amount {
+        Amount::Fraction(1, _) | Amount::Decimal(..) => Some(Counts::Thing),
+        _ => nouns::NO_NOUNS.contains(&after).then_some(Counts::Nothing),
+    },
     counted: nouns::counted,
     clock,
     date: |year, month, day| {
@@ -53,6 +58,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     roman_rank: |_, _| None,
     groups: &['\u{66C}', ','],
     phones_of_eight: false,
+    phones_of_ten: false,
     day_order: DayOrder::DayFirst,
     hours_with_h: false,
     formulas: false,
@@ -152,6 +158,9 @@ fn cardinal(number: u64, counts: Counts) -> String {
     if counts == Counts::Class(nouns::HOUR) {
         return word(&HOURS, (number + 11) % 12).to_owned();
     }
+    if counts == Counts::Class(nouns::WHOLE) {
+        return whole(&plain(number));
+    }
     for (scale, [one, two, several, after_tens]) in SCALES {
         if number >= scale {
             let count = number / scale;
@@ -171,6 +180,15 @@ fn cardinal(number: u64, counts: Counts) -> String {
     let (hundreds, rest) = (number / 100, number % 100);
     let small = if rest == 0 && hundreds > 0 { String::new() } else { below_hundred(rest, counts == Counts::Feminine) };
     joined(&[word(&HUNDREDS, hundreds), &small], " و")
+}
+
+/// The last word as it stands before what is counted.
+fn whole(said: &str) -> String {
+    let (head, last) = said.rsplit_once(' ').map_or(("", said), |(head, last)| (head, last));
+    let stem = last.strip_suffix("ان").map(|stem| format!("{stem}ا"));
+    let stem =
+        stem.or_else(|| ["ألفا", "مليونا", "مليارا"].contains(&last).then(|| last.trim_end_matches('ا').to_owned()));
+    joined(&[head, &stem.unwrap_or_else(|| last.to_owned())], " ")
 }
 
 fn below_hundred(number: u64, feminine: bool) -> String {
@@ -193,6 +211,7 @@ fn oblique(said: &str) -> String {
         "اثنا" => word.replace("اثنا", "اثني"),
         "اثنتا" => word.replace("اثنتا", "اثنتي"),
         "مئتا" => word.replace("مئتا", "مئتي"),
+        "ألفا" if said == word => "ألفي".to_owned(),
         "اثنان" | "اثنتان" | "مئتان" | "ألفان" | "مليونان" | "ملياران" => {
             word.strip_suffix("ان").map_or_else(|| word.to_owned(), |stem| format!("{stem}ين"))
         }
@@ -263,13 +282,9 @@ fn whole_measure(number: u64, name: &Name) -> Option<String> {
         (0, _) => format!("صفر {one}"),
         (1, _) => format!("{one} {}", if name.feminine { "واحدة" } else { "واحد" }),
         (2, _) => two.to_owned(),
-        (200, _) => format!("مئتا {one}"),
-        (2_000, _) => format!("ألفا {one}"),
         (_, 3..=10) => format!("{said} {several}"),
         (_, 11..) => format!("{said} {after_tens}"),
-        (_, 0) if number % 1_000 != 200 && !number.is_multiple_of(2_000) || number.is_multiple_of(10_000) => {
-            format!("{said} {one}")
-        }
+        (_, 0) => format!("{} {one}", whole(&plain(number))),
         _ => return None,
     })
 }

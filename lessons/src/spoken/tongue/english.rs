@@ -19,6 +19,14 @@ pub(super) const TONGUE: Tongue = Tongue {
         })
     },
     measure,
+    lone: |name| Some(name.form(1).to_owned()),
+    parts: |amount, after| match amount {
+        // `half a cup`, `three quarters of an hour`
+        Amount::Fraction(..) if data::FUNCTION_WORDS.contains(&after) => Some(Counts::Nothing),
+        Amount::Fraction(..) if after.ends_with('s') => None,
+        Amount::Fraction(..) => Some(Counts::Class(article(after))),
+        _ => Some(Counts::Thing),
+    },
     counted: |_, _, _| Some(Counts::Thing),
     clock,
     date: |year, month, day| {
@@ -54,6 +62,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     roman_rank: |number, _| Some(format!("the {}", ordinal(number))),
     groups: &[','],
     phones_of_eight: false,
+    phones_of_ten: false,
     day_order: DayOrder::Unsure,
     hours_with_h: false,
     formulas: true,
@@ -186,11 +195,16 @@ fn amount(amount: &Amount) -> Option<String> {
     }
 }
 
+fn article(word: &str) -> &'static str {
+    let silent = word.starts_with("hour") || word.starts_with("honest");
+    let sounds = word.starts_with("uni") || word.starts_with("eu") || word.starts_with("one");
+    if silent || word.starts_with(['a', 'e', 'i', 'o', 'u']) && !sounds { "an" } else { "a" }
+}
+
 fn measure(amount: &Amount, name: &Name) -> Option<String> {
     let said = self::amount(amount)?;
     let (one, many) = (name.form(0), name.form(1));
-    let article =
-        if one.starts_with(['a', 'e', 'i', 'o', 'u', 'h']) && one != "hectare" && one != "euro" { "an" } else { "a" };
+    let article = article(one);
     Some(match amount {
         Amount::Fraction(1, 2) => format!("half {article} {one}"),
         Amount::Fraction(..) => format!("{said} of {article} {one}"),

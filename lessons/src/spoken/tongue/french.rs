@@ -25,6 +25,11 @@ pub(super) const TONGUE: Tongue = Tongue {
         })
     },
     measure,
+    lone: |name| Some(name.form(1).to_owned()),
+    parts: |amount, after| match amount {
+        Amount::Decimal(..) => Some(Counts::Thing),
+        _ => gender::NO_NOUNS.contains(&after).then_some(Counts::Nothing),
+    },
     counted: gender::counted,
     clock,
     date: |year, month, day| {
@@ -72,6 +77,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     },
     groups: &[],
     phones_of_eight: false,
+    phones_of_ten: false,
     day_order: DayOrder::DayFirst,
     hours_with_h: true,
     formulas: true,

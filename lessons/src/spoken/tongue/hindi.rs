@@ -32,7 +32,17 @@ pub(super) const TONGUE: Tongue = Tongue {
     fraction,
     mixed,
     measure,
-    counted: |_, _, _| Some(Counts::Thing),
+    lone: |name| Some(name.form(1).to_owned()),
+    parts: |amount, after| match amount {
+        Amount::Fraction(1, 2) => data::FUNCTION_WORDS.contains(&after).then_some(Counts::Thing),
+        _ => Some(Counts::Thing),
+    },
+    counted: |number, _, after| {
+        // A mobile telephone's number, and what may be a year.
+        let phone = (6_000_000_000..10_000_000_000).contains(&number) && after.is_empty();
+        let year = (1_100..2_000).contains(&number) && after == "में";
+        (!phone && !year).then_some(Counts::Thing)
+    },
     clock,
     date: |year, month, day| {
         let year = year.map(|year| format!(" {}", self::year(year))).unwrap_or_default();
@@ -66,6 +76,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     roman_rank: |_, _| None,
     groups: &[','],
     phones_of_eight: false,
+    phones_of_ten: true,
     day_order: DayOrder::DayFirst,
     hours_with_h: false,
     formulas: false,

@@ -146,6 +146,10 @@ pub(super) struct Tongue {
     pub fraction: fn(u64, u64) -> Option<String>,
     pub mixed: fn(u64, u64, u64) -> Option<String>,
     pub measure: fn(&Amount, &Name) -> Option<String>,
+    /// A unit whose number is not beside it: `10⁴ km`.
+    pub lone: fn(&Name) -> Option<String>,
+    /// What stands behind a fraction or a decimal: its form may hang on that too.
+    pub parts: fn(&Amount, &str) -> Option<Counts>,
     /// What a number counts, by the words before and behind it; `None` where its form hangs on a word that is not known.
     pub counted: fn(u64, &str, &str) -> Option<Counts>,
     pub clock: fn(Clock) -> Option<String>,
@@ -173,6 +177,8 @@ pub(super) struct Tongue {
     pub groups: &'static [char],
     /// Whether telephone numbers have two groups of four digits.
     pub phones_of_eight: bool,
+    /// Or two of five.
+    pub phones_of_ten: bool,
     pub day_order: DayOrder,
     /// Whether `2 h 30` and `16h00` are hours of the day.
     pub hours_with_h: bool,

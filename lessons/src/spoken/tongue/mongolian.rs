@@ -12,6 +12,8 @@ pub(super) const TONGUE: Tongue = Tongue {
         ("-р", Counts::Thing),
         ("-дугаар", Counts::Thing),
         ("-дүгээр", Counts::Thing),
+        (" дугаар", Counts::Thing),
+        (" дүгээр", Counts::Thing),
         ("дугаар", Counts::Thing),
         ("дүгээр", Counts::Thing),
     ],
@@ -24,34 +26,20 @@ pub(super) const TONGUE: Tongue = Tongue {
         })
     },
     measure,
+    lone: |name| Some(name.form(0).to_owned()),
+    parts: |amount, after| match amount {
+        Amount::Fraction(1, 2) | Amount::Mixed(_, 1, 2) | Amount::Decimal(..) => Some(Counts::Thing),
+        _ => is_no_thing(after).then_some(Counts::Nothing),
+    },
     counted: |number, before, after| {
         // Eight digits are a telephone's.
         let phone = (70_000_000..100_000_000).contains(&number) && after.is_empty();
-        let named = data::CUES.label.contains(&before)
-            || matches!(
-                after,
-                "дугаар"
-                    | "дүгээр"
-                    | "ба"
-                    | "эсвэл"
-                    | "буюу"
-                    | "нэмэх"
-                    | "хасах"
-                    | "үржих"
-                    | "хуваах"
-                    | "тэнцүү"
-                    | "нь"
-                    | "гэж"
-                    | "гэдэг"
-                    | "гэсэн"
-                    | "болно"
-                    | "байна"
-                    | "юм"
-                    | "бол"
-            );
+        let named = data::CUES.label.contains(&before) || is_no_thing(after);
+        let verb = after.chars().count() >= 5 && VERBS.iter().any(|ending| after.ends_with(ending));
         match (phone, after.is_empty() || named) {
             (true, _) => None,
             (_, true) => Some(Counts::Nothing),
+            _ if verb && plain(number) != self::counted(number) => None,
             _ => Some(Counts::Thing),
         }
     },
@@ -82,13 +70,15 @@ pub(super) const TONGUE: Tongue = Tongue {
         _ => None,
     },
     pair: |kind, a, b| match kind {
-        Pairing::Ratio | Pairing::Scale => Some(format!("{} харьцах {}", plain(a), plain(b))),
+        Pairing::Ratio => None,
+        Pairing::Scale => Some(format!("{} харьцах {}", plain(a), plain(b))),
         Pairing::Score => Some(format!("{} {}", plain(a), plain(b))),
     },
     roman_count: |number| (1..=99).contains(&number).then(|| ordinal(number)),
     roman_rank: |number, _| (1..=99).contains(&number).then(|| ordinal(number)),
     groups: &[],
     phones_of_eight: true,
+    phones_of_ten: false,
     day_order: DayOrder::Unsure,
     hours_with_h: false,
     formulas: false,
@@ -107,6 +97,27 @@ pub(super) const TONGUE: Tongue = Tongue {
     cues: data::CUES,
 };
 
+/// Endings of verbs, which no number counts.
+const VERBS: &[&str] = &[
+    "на",
+    "нэ",
+    "но",
+    "нө",
+    "лаа",
+    "лээ",
+    "лоо",
+    "лөө",
+    "жээ",
+    "чээ",
+    "сан",
+    "сэн",
+    "сон",
+    "сөн",
+    "аарай",
+    "ээрэй",
+    "оорой",
+    "өөрэй",
+];
 const ONES: [&str; 10] = ["тэг", "нэг", "хоёр", "гурав", "дөрөв", "тав", "зургаа", "долоо", "найм", "ес"];
 const ONES_COUNTED: [&str; 10] =
     ["тэг", "нэг", "хоёр", "гурван", "дөрвөн", "таван", "зургаан", "долоон", "найман", "есөн"];
@@ -266,4 +277,36 @@ fn clock(clock: Clock) -> Option<String> {
         30 => format!("{hours} хагас"),
         minute => format!("{hours} {} минут", counted(u64::from(minute))),
     })
+}
+
+/// Words behind a number that it does not count.
+fn is_no_thing(word: &str) -> bool {
+    matches!(
+        word,
+        "руу"
+            | "рүү"
+            | "луу"
+            | "лүү"
+            | "хүртэл"
+            | "болон"
+            | "шиг"
+            | "дугаар"
+            | "дүгээр"
+            | "ба"
+            | "эсвэл"
+            | "буюу"
+            | "нэмэх"
+            | "хасах"
+            | "үржих"
+            | "хуваах"
+            | "тэнцүү"
+            | "нь"
+            | "гэж"
+            | "гэдэг"
+            | "гэсэн"
+            | "болно"
+            | "байна"
+            | "юм"
+            | "бол"
+    )
 }

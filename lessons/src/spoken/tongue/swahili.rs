@@ -15,13 +15,18 @@ pub(super) const TONGUE: Tongue = Tongue {
     fraction,
     mixed: |whole, n, d| Some(format!("{} na {}", plain(whole), fraction(n, d)?)),
     measure,
+    lone: |_| None,
+    parts: |_, _| Some(Counts::Thing),
     counted: classes::counted,
     clock,
     date: |year, month, day| {
         let year = year.map(|year| format!(" mwaka {}", plain(year))).unwrap_or_default();
         Some(format!("tarehe {} {}{year}", plain(u64::from(day)), month_of(&data::MONTHS, month)))
     },
-    month_first: |_, _, _| None,
+    month_first: |year, month, day| {
+        let year = year.map(|year| format!(" mwaka {}", plain(year))).unwrap_or_default();
+        Some(format!("{} tarehe {}{year}", month_of(&data::MONTHS, month), plain(u64::from(day))))
+    },
     year: plain,
     decade: |_| None,
     range: |from, to, counts| {
@@ -52,6 +57,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     roman_rank: |number, _| Some(format!("wa {}", cardinal(number, Counts::Class(classes::RANK)))),
     groups: &[','],
     phones_of_eight: false,
+    phones_of_ten: false,
     day_order: DayOrder::DayFirst,
     hours_with_h: false,
     formulas: true,
@@ -164,7 +170,8 @@ fn clock(clock: Clock) -> Option<String> {
     let since_sunrise = (hour + 5) % 12 + 1;
     let part = match hour {
         _ if clock.part_beside => "",
-        5..=11 => " asubuhi",
+        4..=5 => " alfajiri",
+        6..=11 => " asubuhi",
         12..=15 => " mchana",
         16..=18 => " jioni",
         _ => " usiku",

@@ -4,9 +4,11 @@ use crate::spoken::tongue::Counts;
 
 /// The class of a number behind `الساعة`.
 pub(super) const HOUR: &str = "hour";
+/// The class of whole hundreds and thousands before what they count: `مئتا شخص`, `عشرون ألف شخص`.
+pub(super) const WHOLE: &str = "whole";
 
 /// Words behind a number that it does not count.
-const NO_NOUNS: &[&str] = &[
+pub(super) const NO_NOUNS: &[&str] = &[
     "زائد",
     "ناقص",
     "ضرب",
@@ -241,12 +243,7 @@ pub(super) fn counted(number: u64, before: &str, after: &str) -> Option<Counts> 
     // Tens, hundreds and thousands are alike for both.
     let alike = small == 0 || small >= 20 && small % 10 == 0;
     let named = super::data::CUES.label.contains(&before);
-    if after.is_empty()
-        || number == 0
-        || named
-        || NO_NOUNS.contains(&after)
-        || after.starts_with('و') && !MASCULINE.contains(&after) && !FEMININE.contains(&after)
-    {
+    if after.is_empty() || number == 0 || named || NO_NOUNS.contains(&after) || is_and(after) {
         return Some(Counts::Nothing);
     }
     // One and two stand behind their noun, or in its form; and the thousand has its own.
@@ -254,7 +251,7 @@ pub(super) fn counted(number: u64, before: &str, after: &str) -> Option<Counts> 
         return None;
     }
     if alike {
-        return Some(Counts::Thing);
+        return Some(if small == 0 { Counts::Class(WHOLE) } else { Counts::Thing });
     }
     let bare = after.trim_end_matches(['\u{64B}', '\u{64C}', '\u{64D}']);
     let singular = bare.strip_suffix('ا').unwrap_or(bare);
@@ -266,4 +263,10 @@ pub(super) fn counted(number: u64, before: &str, after: &str) -> Option<Counts> 
     }
     // `ثلاثة عشر كوبا`: a masculine word in the accusative.
     (small >= 11 && bare.ends_with('ا') && bare.chars().count() > 3).then_some(Counts::Thing)
+}
+
+/// `و` before a word, and no noun that begins with it.
+fn is_and(word: &str) -> bool {
+    let noun = ["ول", "ور", "وز", "وج", "وح", "وع", "وس"].iter().any(|begin| word.starts_with(begin));
+    word.starts_with('و') && !noun
 }

@@ -59,6 +59,8 @@ pub(super) const UNITS: &[Unit] = &[
     unit("hrs", &["hour", "hours"]),
     unit("s", &["second", "seconds"]),
     unit("sec", &["second", "seconds"]),
+    unit("p", &["penny", "pence"]),
+    unit("in.", &["inch", "inches"]),
     unit("ft", &["foot", "feet"]),
     unit("lb", &["pound", "pounds"]),
     unit("hPa", &["hectopascal", "hectopascals"]),
@@ -99,6 +101,8 @@ pub(super) const MONEYS: &[Money] = &[
 ];
 
 pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
+    ("Tel.", "telephone"),
+    ("tel.", "telephone"),
     ("e.g.", "for example"),
     ("i.e.", "that is"),
     ("etc.", "and so on"),
@@ -123,6 +127,13 @@ pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
     ("Ch.", "chapter"),
     ("pp.", "pages"),
     ("p.", "page"),
+];
+
+/// Words behind a fraction that are no part of it.
+pub(super) const FUNCTION_WORDS: &[&str] = &[
+    "of", "and", "or", "is", "are", "was", "plus", "minus", "times", "equals", "to", "in", "on", "at", "with", "from",
+    "as", "by", "for", "than", "the", "has", "means", "then", "so", "but", "more", "less", "into", "makes", "make",
+    "because",
 ];
 
 pub(super) const MONTHS: [&str; 12] = [

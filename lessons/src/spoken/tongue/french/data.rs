@@ -78,6 +78,9 @@ pub(super) const MONEYS: &[Money] = &[
 ];
 
 pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
+    ("tél.", "téléphone"),
+    ("Tél.", "téléphone"),
+    ("art.", "article"),
     ("p. ex.", "par exemple"),
     ("p.ex.", "par exemple"),
     ("ex.", "exemple"),

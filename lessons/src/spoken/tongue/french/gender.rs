@@ -3,7 +3,7 @@
 use crate::spoken::tongue::Counts;
 
 /// Words behind a number that it does not count.
-const NO_NOUNS: &[&str] = &[
+pub(super) const NO_NOUNS: &[&str] = &[
     "et",
     "ou",
     "est",

@@ -85,8 +85,42 @@ pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
     ("स्व.", "स्वर्गीय"),
 ];
 
+/// Words behind a half that are no part of it.
+pub(super) const FUNCTION_WORDS: &[&str] = &[
+    "और",
+    "या",
+    "है",
+    "का",
+    "की",
+    "के",
+    "को",
+    "से",
+    "में",
+    "पर",
+    "जमा",
+    "घटा",
+    "गुणा",
+    "भाग",
+    "बराबर",
+    "होता",
+    "यानी",
+    "तो",
+    "हिस्सा",
+    "भाग",
+    "घंटा",
+    "किलो",
+    "लीटर",
+    "मीटर",
+    "सेब",
+    "केला",
+];
+
 /// Words of one or two letters that end a sentence.
 pub(super) const SHORT_WORDS: &[&str] = &[
+    "व",
+    "ई",
+    "ऐ",
+    "ओ",
     "है",
     "हैं",
     "था",

@@ -11,7 +11,7 @@ const NONE: &str = "";
 const NOUNS: &[(&str, &str)] = &[
     (
         "wa",
-        "watoto watu wanafunzi walimu wasichana wavulana wazazi wakulima wageni wanawake wanaume wachezaji wanyama wadudu \
+        "ombe watoto watu wanafunzi walimu wasichana wavulana wazazi wakulima wageni wanawake wanaume wachezaji wanyama wadudu \
          madaktari marafiki kuku mbuzi kondoo punda paka mbwa samaki simba tembo twiga nyani nyuki sungura farasi ngamia bata dada kaka \
          mama vijana viongozi vipofu wafanyakazi waalimu wauzaji washindi waimbaji wachungaji njiwa ndugu",
     ),
@@ -77,7 +77,10 @@ pub(super) fn counted(number: u64, before: &str, _: &str) -> Option<Counts> {
     match known {
         Some((NONE, _)) => return Some(Counts::Nothing),
         // What is one stands before one; a year's number is a name.
-        Some(("m" | "ki", _)) if number != 1 => return Some(Counts::Nothing),
+        Some(("m" | "ki", _)) if number != 1 => {
+            let named = number >= 100 || matches!(before, "mwaka" | "mwezi");
+            return named.then_some(Counts::Nothing);
+        }
         Some((class, _)) => return Some(Counts::Class(class)),
         None => {}
     }
