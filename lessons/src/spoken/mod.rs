@@ -74,12 +74,18 @@ impl Saying<'_> {
                 None => self.doubt(token.range.clone()),
                 Some(said) => {
                     let before = self.line.word_before(token.range.start);
-                    self.say(&(tongue.bent)(&before, said), &token.form);
+                    let digits = matches!(token.form, Form::Digits { .. });
+                    let said = if digits { said } else { (tongue.bent)(&before, said) };
+                    self.say(&said, &token.form);
                     self.stop(token);
                 }
             }
             if is_number(&token.form) {
-                self.add(std::mem::take(&mut after));
+                let behind = std::mem::take(&mut after);
+                // `5 < 8 है`: the text says the last word itself.
+                let (head, last) = behind.rsplit_once(' ').unwrap_or(("", behind));
+                let repeats = !last.is_empty() && self.line.word_after(token.range.end) == last;
+                self.add(if repeats { head } else { behind });
             }
             if matches!(token.form, Form::Sign(_)) {
                 after = say::after(&token.form, tongue);
@@ -114,7 +120,8 @@ impl Saying<'_> {
 
     /// Adds words, with one space before them where words stand already.
     fn add(&mut self, words: &str) {
-        let open = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '«' | '“' | '"' | '‘' | '¿' | '-' | '–');
+        let open =
+            |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '{' | '«' | '“' | '"' | '‘' | '¿' | '-' | '–');
         if words.is_empty() {
             return;
         }

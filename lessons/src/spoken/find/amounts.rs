@@ -151,5 +151,7 @@ fn fraction(text: &Text, at: usize) -> Option<(u64, u64, usize)> {
 
 /// `24/7` and `9/11` are none.
 fn is_surely_fraction(n: u64, d: u64) -> bool {
-    n < d || n > d && matches!(d, 2..=6 | 8 | 10 | 100)
+    // `2024/2025` is a school's year.
+    let years = n >= 1_000 && d >= 1_000;
+    !years && n < d || n > d && matches!(d, 2..=6 | 8 | 10 | 100)
 }

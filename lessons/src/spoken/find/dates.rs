@@ -154,7 +154,8 @@ pub(super) fn decade(here: Here<'_>) -> Option<Found> {
 fn year_alone(here: Here<'_>) -> Option<u64> {
     let text = here.text;
     let said = here.begins() && text.digits(here.at) == 4 && here.is_clean(here.at + 4);
-    text.value(here.at, 4).filter(|year| said && YEARS.contains(year) && here.cued(here.tongue.cues.year, 1))
+    text.value(here.at, 4)
+        .filter(|year| said && YEARS.contains(year) && (here.cued(here.tongue.cues.year, 1) || is_second(here)))
 }
 
 pub(super) fn year(here: Here<'_>) -> Option<Found> {
@@ -172,4 +173,23 @@ pub(super) fn year(here: Here<'_>) -> Option<Found> {
         return Some(Found::doubt(end));
     }
     Some(Found::new(end, Form::Year(year), Role::Word))
+}
+
+/// `between 1990 and 1995`, where years are said otherwise than numbers: nobody knows which they are.
+pub(super) fn is_pair_of_years(here: Here<'_>, end: usize) -> bool {
+    let (text, tongue) = (here.text, here.tongue);
+    let differs = |year: u64| (tongue.year)(year) != (tongue.cardinal)(year, super::super::tongue::Counts::Nothing);
+    let is_year = |word: &str| word.len() == 4 && word.parse().is_ok_and(|year| YEARS.contains(&year) && differs(year));
+    let before = text.words_before(here.at, 2);
+    let and = text.word_end(text.past_spaces(end));
+    let beside = before.get(1).is_some_and(|word| is_year(word)) || is_year(&text.word_after(and));
+    is_year(&text.slice(here.at..end)) && beside
+}
+
+/// The second year of two, behind a word alone: `from 1990 to 1995`.
+fn is_second(here: Here<'_>) -> bool {
+    let before = here.text.words_before(here.at, 3);
+    let year =
+        before.get(1).is_some_and(|word| word.len() == 4 && word.parse().is_ok_and(|year| YEARS.contains(&year)));
+    year && before.get(2).is_some_and(|word| here.tongue.cues.year.contains(&word.as_str()))
 }

@@ -120,11 +120,16 @@ impl Here<'_> {
     /// Whether a number can begin here.
     fn begins(&self) -> bool {
         let text = self.text;
-        let glued = |c: char| is_of_word(c) || matches!(c, '/' | '\\' | '#' | '@' | '&' | '_' | '^' | '~');
+        let glued = |c: char| is_of_word(c) || matches!(c, '/' | '\\' | '@' | '&' | '_' | '^' | '~');
         match text.before(self.at) {
             None => true,
             Some(c) if self.last == Role::Sign && !is_of_word(c) => true,
             Some(c) if glued(c) => false,
+            // `'99`, without a quotation that it closes
+            Some('’' | '\'') if text.before(self.at - 1).is_none_or(char::is_whitespace) => {
+                let end = self.at + text.digits(self.at);
+                text.is(end, |c| matches!(c, '’' | '\''))
+            }
             // `.5`
             Some('.' | ',') if text.before(self.at - 1).is_none_or(char::is_whitespace) => false,
             Some('.' | ',' | ':' | '’' | '\'') => !text.before(self.at - 1).is_some_and(is_of_word),
@@ -147,6 +152,7 @@ impl Here<'_> {
             // Without a quotation that it closes, it is a foot, an inch or a minute.
             '"' | '\'' | '’' | '”' => !next.is_some_and(is_of_word) && self.closes_quotation(end, c),
             '—' | '–' if next.is_none_or(|next| next.is_whitespace() || next.is_alphabetic()) => true,
+            '!' if text.is(text.past_spaces(end + 1), |c| c == '=') => false,
             c if is_stop(c) => true,
             c if raised::is_raised(c) => true,
             _ => sums::is_tight_sign(*self, end),

@@ -66,7 +66,9 @@ fn sign_at(here: Here<'_>, at: usize) -> Option<(&'static Money, usize)> {
     // A sign of letters may touch its digits: `KSh60`.
     let stands = |sign: &&&str| {
         let end = at + sign.chars().count();
-        here.text.starts_with(at, sign) && !here.text.is(end, char::is_alphabetic)
+        let written = here.text.slice(at..end);
+        let code = sign.chars().count() >= 3 && written.eq_ignore_ascii_case(sign);
+        (written == **sign || code) && !here.text.is(end, char::is_alphabetic)
     };
     let sign = signs.iter().filter(stands).max_by_key(|sign| sign.chars().count())?;
     let money = here.tongue.moneys.iter().find(|money| money.signs.contains(sign))?;

@@ -100,7 +100,7 @@ pub(super) fn number(here: Here<'_>) -> Option<Found> {
     if let Some(found) = divided(here, &amount) {
         return Some(found);
     }
-    if is_unsure(here, &amount, end) || is_short_unit(here, end) {
+    if is_unsure(here, &amount, end) || is_short_unit(here, end) || is_called(here, end) {
         return Some(Found::doubt(end.max(text.piece_end(here.at))));
     }
     if let Some((unit, end)) = unit(here, end) {
@@ -145,6 +145,19 @@ fn divided(here: Here<'_>, amount: &Amount) -> Option<Found> {
     divides.then(|| Found::new(here.at + length, form, Role::Operand))
 }
 
+/// A number before the verb that calls it, where verbs stand last: `1098 पर कॉल करें`.
+fn is_called(here: Here<'_>, end: usize) -> bool {
+    let tongue = here.tongue;
+    let mut at = end;
+    let verbs_last = tongue.phones_of_ten || tongue.phones_of_eight;
+    let called = (0..3).any(|_| {
+        let word = here.text.word_after(at).to_lowercase();
+        at = here.text.word_end(here.text.past_spaces(at));
+        tongue.cues.phone.contains(&word.as_str())
+    });
+    verbs_last && called && here.text.digits(here.at) >= 3
+}
+
 /// A unit that is a word without its full stop, at a phrase's end: `5 ft 6 in`.
 fn is_short_unit(here: Here<'_>, end: usize) -> bool {
     let text = here.text;
@@ -172,6 +185,7 @@ fn is_unsure(here: Here<'_>, amount: &Amount, end: usize) -> bool {
             let marks = matches!(d, 5 | 10 | 20 | 100) && here.speaks_of(cues.score);
             day || marks
         }
+        Amount::Whole(_) if super::dates::is_pair_of_years(here, end) => true,
         Amount::Whole(_) | Amount::Mixed(..) if spaced => here.cued(cues.label, 1) || here.last == Role::Operand,
         _ => false,
     }
@@ -191,10 +205,16 @@ pub(super) fn counts(here: Here<'_>, amount: &Amount, end: usize) -> Option<Coun
     } else {
         String::new()
     };
-    let before =
-        if text.before(here.at).is_some_and(char::is_whitespace) { text.word_before(here.at) } else { String::new() };
+    let before = if text.before(here.at).is_some_and(char::is_whitespace) {
+        let nearest = text.word_before(here.at);
+        let further = text.words_before(here.at, 2).into_iter().nth(1).filter(|_| !nearest.is_empty());
+        (further.unwrap_or_default(), nearest)
+    } else {
+        (String::new(), String::new())
+    };
+    let before = [before.0.as_str(), before.1.as_str()];
     match amount {
-        Amount::Whole(number) => (here.tongue.counted)(*number, &before, &after.to_lowercase()),
+        Amount::Whole(number) => (here.tongue.counted)(*number, before, &after.to_lowercase()),
         _ if after.is_empty() => Some(Counts::Nothing),
         _ => (here.tongue.parts)(amount, &after.to_lowercase()),
     }
@@ -232,7 +252,7 @@ pub(super) fn unit(here: Here<'_>, end: usize) -> Option<(&'static Unit, usize)>
             && (text.ends(end) || !unit.sign.chars().last().is_some_and(is_of_word))
             && !text.is(end, |c| matches!(c, '\'' | '’'))
             // `5s` are fives as well as seconds.
-            && !(unit.sign == "s" && at == here.at + text.digits(here.at))
+            && !(unit.sign == "s" && text.before(at).is_some_and(|c| c.is_ascii_digit()))
     };
     let unit = here.tongue.units.iter().filter(fits).max_by_key(|unit| unit.sign.chars().count())?;
     Some((unit, at + unit.sign.chars().count()))

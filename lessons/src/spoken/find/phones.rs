@@ -25,7 +25,7 @@ pub(super) fn phone(here: Here<'_>) -> Option<Found> {
     let known = match () {
         () if plus => WITH_COUNTRY.contains(&count),
         () if bracket => nought && count >= 7,
-        () if nought => !is_other(text, here.at, end),
+        () if nought => !is_other(text, here.at, end) && !is_hour(here, end),
         () if single => true,
         () if called => !is_money_or_measure(here, end),
         () => is_local(here, &groups, end),
@@ -66,6 +66,11 @@ fn is_other(text: &Text, at: usize, end: usize) -> bool {
         || written.matches('-').count() == 2 && first == 2 && text.digits(at + first + 1) == 2;
     date || text.is(at + first, |c| matches!(c, ':' | '/' | ',' | 'h' | 'H'))
         || text.is(end, |c| matches!(c, ':' | '/' | 'h'))
+}
+
+/// `0700 hours`
+fn is_hour(here: Here<'_>, end: usize) -> bool {
+    here.text.one_of(here.text.past_spaces(end), here.tongue.cues.clock_after).is_some()
 }
 
 fn is_money_or_measure(here: Here<'_>, end: usize) -> bool {

@@ -16,19 +16,30 @@ pub(super) fn abbreviation(here: Here<'_>) -> Option<Found> {
         return None;
     }
     // `p.` and `No.` are short only before what they name.
-    let names = short.chars().count() == 2 && short.ends_with('.') && !is_before_name(text, end);
+    let brief = short.chars().count() == 2 && short.ends_with('.');
+    let page = here.tongue.cues.label.contains(&here.tongue.abbreviations.iter().find(|(other, _)| *other == short)?.1);
+    let names = brief && (!is_before_name(text, end) || !page && text.is_digit(text.past_spaces(end)));
     let (_, words) = here.tongue.abbreviations.iter().find(|(other, _)| *other == short)?;
     (!names).then(|| Found::new(end, Form::Words(words), Role::Word))
 }
 
 /// Whether a word or a number follows.
 fn is_before_name(text: &Text, end: usize) -> bool {
-    text.is(text.past_spaces(end), is_of_word)
+    text.is(end, char::is_whitespace) && text.is(text.past_spaces(end), is_of_word)
 }
 
 /// `No. 12`.
 pub(super) fn numbering(here: Here<'_>) -> Option<Found> {
     let text = here.text;
+    // `No 5`: the word without its stop may be a no.
+    let word = text.one_of(here.at, &["No", "Nos", "Nr"]).filter(|(word, _)| !here.tongue.numbering.contains(word));
+    if let Some((_, end)) = word
+        && text.begins(here.at)
+        && text.is(end, char::is_whitespace)
+        && text.is_digit(text.past_spaces(end))
+    {
+        return Some(Found::doubt(end));
+    }
     let hash = text.is(here.at, |c| c == '#') && text.is_digit(here.at + 1) && here.begins();
     let (_, end) = if hash { ("#", here.at + 1) } else { text.one_of(here.at, here.tongue.numbering)? };
     let before = text.begins(here.at) && text.is_digit(text.past_spaces(end));
@@ -83,7 +94,9 @@ pub(super) fn roman(here: Here<'_>) -> Option<Found> {
     let length = text.run(here.at, |c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'));
     let end = here.at + length;
     if length == 0 || !text.begins(here.at) {
-        return None;
+        let small = text.run(here.at, |c| matches!(c, 'i' | 'v' | 'x'));
+        let lone = small >= 2 && text.begins(here.at) && text.ends(here.at + small);
+        return lone.then(|| Found::doubt(here.at + small));
     }
     let number = value(&text.slice(here.at..end))?;
     let endings: Vec<&str> = cues.roman_endings.iter().map(|(ending, _)| *ending).collect();

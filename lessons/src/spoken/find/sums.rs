@@ -63,8 +63,10 @@ pub(super) fn sign(here: Here<'_>) -> Option<Found> {
         '=' => Sign::Equals,
         '+' => Sign::Plus,
         '×' | '·' | '∙' | '*' => Sign::Times,
+        'x' | 'X' | 'х' | 'Х' if is_area(here) => return None,
         'x' | 'X' | 'х' | 'Х' if spaced || tight && here.has_equals() => Sign::Times,
         '÷' => Sign::Divided,
+        '/' | ':' if is_letter(text, next) => return None,
         '/' if spaced || tight && here.has_equals() => Sign::Divided,
         ':' if (spaced || tight) && here.has_equals() => Sign::Divided,
         '−' => Sign::Minus,
@@ -78,6 +80,12 @@ pub(super) fn sign(here: Here<'_>) -> Option<Found> {
         _ => return None,
     };
     Some(Found::new(here.at + 1, Form::Sign(sign), Role::Sign))
+}
+
+/// `5 m x 3 m`: one side by the other.
+fn is_area(here: Here<'_>) -> bool {
+    let word = here.text.word_before(here.at);
+    !here.has_equals() && word.chars().any(char::is_alphabetic)
 }
 
 /// Signs that begin an amount: `√16`, `< 5`, `~5`, `±2`, `+5`, `π`.
@@ -129,7 +137,11 @@ pub(super) fn blank(here: Here<'_>) -> Option<Found> {
     let length = match text.get(here.at)? {
         '□' | '☐' | '▢' => 1,
         '_' => text.run(here.at, |c| c == '_'),
-        '?' | '؟' if here.last == Role::Sign && text.is(text.past_spaces(here.at + 1), |c| c == '-' || is_sign(c)) => {
+        '?' | '؟'
+            if (here.last == Role::Sign
+                || text.before(here.at).is_none_or(char::is_whitespace) && here.has_equals())
+                && text.is(text.past_spaces(here.at + 1), |c| c == '-' || is_sign(c)) =>
+        {
             1
         }
         _ => return None,

@@ -46,7 +46,7 @@ pub(super) fn word(here: Here<'_>) -> Option<Found> {
     if written.chars().any(char::is_numeric) || text.is(end, super::raised::is_raised) {
         return Some(Found::doubt(text.piece_end(here.at)));
     }
-    if is_lone_letter(here, &written) {
+    if is_lone_letter(here, &written) || is_unknown_unit(here, &written) || is_title(&written) {
         return Some(Found::doubt(end));
     }
     if is_shortened(here, end) {
@@ -60,6 +60,27 @@ pub(super) fn word(here: Here<'_>) -> Option<Found> {
     }
     let counted = matches!(here.last, Role::Operand) && text.before(here.at).is_some_and(char::is_whitespace);
     Some(Found::new(end, Form::Written, if counted { Role::Counted } else { Role::Word }))
+}
+
+/// Letters behind a number that no list has and no voice says surely: `3 kWh`, `6 wks`.
+fn is_unknown_unit(here: Here<'_>, word: &str) -> bool {
+    let letters = word.chars().count();
+    let cased = word.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+    let capitals = word.chars().skip(1).filter(|c| c.is_uppercase()).count();
+    let short = word.starts_with(char::is_uppercase) && letters <= 3;
+    let times = matches!(word, "x" | "X" | "х" | "Х");
+    let unknown = capitals > 0 && letters <= 5 || short || is_no_word(word) && !times;
+    here.last == Role::Operand && cased && unknown && here.text.before(here.at).is_some_and(char::is_whitespace)
+}
+
+/// A title without its stop, which no list has: `Mgr`. A sound that is drawn out, `Mmm`, is none.
+fn is_title(word: &str) -> bool {
+    let mut small: Vec<char> = word.to_lowercase().chars().collect();
+    small.sort_unstable();
+    small.dedup();
+    let capital = word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);
+    capital && word.chars().count() > 1 && small.len() > 2 && is_no_word(word)
+        || capital && word.chars().count() == 2 && small.len() == 2 && is_no_word(word)
 }
 
 /// A letter that stands for a word, in a script whose words are longer: `ص 5`, `X зуун`.
@@ -96,7 +117,7 @@ fn is_shortened(here: Here<'_>, end: usize) -> bool {
     let small = next_at > end + 1 && next.is_some_and(char::is_lowercase);
     let before_number = next_at > end + 1 && next.is_some_and(|c| c.is_ascii_digit());
     let goes_on = small || before_number && letters <= SHORT_LETTERS && !names_number(here, &word);
-    let name = letters <= 3 && is_no_word(&word) && next.is_some_and(is_of_word);
+    let name = letters <= 4 && letters > 1 && is_no_word(&word);
     single || goes_on || name
 }
 
@@ -123,6 +144,12 @@ pub(super) fn stop(here: Here<'_>) -> Option<Found> {
         '&' => return ampersand(here),
         '(' | '[' | '{' | '«' | '“' | '„' | '‘' | '¿' | '¡' | '"' | '\'' => true,
         '•' | '·' => !tied(here.at + 1),
+        // `12 : 4` without more is a ratio or divides.
+        ':' => {
+            !(here.last == Role::Operand
+                && text.before(here.at) == Some(' ')
+                && text.is_digit(text.past_spaces(here.at + 1)))
+        }
         c => is_stop(c),
     };
     let closes = c == ')' && here.last == Role::Operand || c == '(' && here.last == Role::Sign;

@@ -248,7 +248,8 @@ fn measure(amount: &Amount, name: &Name) -> Option<String> {
             Amount::Fraction(n, d) => fraction(*n, *d)?,
             Amount::Mixed(whole, n, d) => (TONGUE.mixed)(*whole, *n, *d)?,
         };
-        return Some(format!("{said} {one}"));
+        let single = *amount == Amount::Whole(1) && one != "بالمئة";
+        return Some(if single { format!("{one} {said}") } else { format!("{said} {one}") });
     }
     match amount {
         Amount::Whole(number) => whole_measure(*number, name),
@@ -296,7 +297,8 @@ fn clock(clock: Clock) -> Option<String> {
     }
     let part = match hour.filter(|_| !clock.part_beside) {
         None => "",
-        Some(0..=11) => " صباحا",
+        Some(0) => " ليلا",
+        Some(1..=11) => " صباحا",
         Some(12..=14) => " ظهرا",
         Some(15..=17) => " عصرا",
         Some(_) => " مساء",

@@ -27,7 +27,11 @@ pub(super) const TONGUE: Tongue = Tongue {
         Amount::Fraction(..) => Some(Counts::Class(article(after))),
         _ => Some(Counts::Thing),
     },
-    counted: |_, _, _| Some(Counts::Thing),
+    counted: |number, _, after| {
+        // `1500 hours` are an hour of the day as well.
+        let hour = matches!(after, "hours" | "hrs") && (100..2_400).contains(&number) && number % 100 < 60;
+        (!hour).then_some(Counts::Thing)
+    },
     clock,
     date: |year, month, day| {
         let year = year.map(|year| format!(" {}", self::year(year))).unwrap_or_default();
@@ -151,6 +155,7 @@ fn ordinal(number: u64) -> String {
 fn year(year: u64) -> String {
     match (year / 100, year % 100) {
         (11..=19, 0) => format!("{} hundred", plain(year / 100)),
+        (10, rest @ 10..) => format!("ten {}", plain(rest)),
         (11..=19, rest @ 1..10) => format!("{} oh {}", plain(year / 100), plain(rest)),
         (11..=19, rest) => format!("{} {}", plain(year / 100), plain(rest)),
         _ => plain(year),

@@ -40,7 +40,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     counted: |number, _, after| {
         // A mobile telephone's number, and what may be a year.
         let phone = (6_000_000_000..10_000_000_000).contains(&number) && after.is_empty();
-        let year = (1_100..2_000).contains(&number) && after == "में";
+        let year = (1_100..2_000).contains(&number) && matches!(after, "में" | "की" | "के" | "का" | "ई");
         (!phone && !year).then_some(Counts::Thing)
     },
     clock,
@@ -81,7 +81,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     hours_with_h: false,
     formulas: false,
     signs: data::SIGNS,
-    numbering: &["नं.", "सं.", "क्र.", "№", "No.", "no."],
+    numbering: &["नं.", "नं", "सं.", "क्र.", "№", "No.", "no."],
     number_word: "नंबर",
     units: data::UNITS,
     moneys: data::MONEYS,
@@ -136,6 +136,7 @@ fn ordinal(number: u64, counts: Counts) -> Option<String> {
     };
     let regular = ending.starts_with('व');
     match (stem.is_empty(), regular) {
+        (true, true) if number == 100 => Some(format!("सौ{ending}")),
         (true, true) => Some(format!("{}{ending}", plain(number))),
         (false, false) => Some(format!("{stem}{ending}")),
         (false, true) if number == 6 => Some(format!(

@@ -150,8 +150,8 @@ pub(super) struct Tongue {
     pub lone: fn(&Name) -> Option<String>,
     /// What stands behind a fraction or a decimal: its form may hang on that too.
     pub parts: fn(&Amount, &str) -> Option<Counts>,
-    /// What a number counts, by the words before and behind it; `None` where its form hangs on a word that is not known.
-    pub counted: fn(u64, &str, &str) -> Option<Counts>,
+    /// What a number counts, by the two words before it and the one behind it; `None` where its form hangs on a word that is not known.
+    pub counted: fn(u64, [&str; 2], &str) -> Option<Counts>,
     pub clock: fn(Clock) -> Option<String>,
     pub date: fn(Option<u64>, u8, u8) -> Option<String>,
     /// With the month first; `None` where the language has no such order.

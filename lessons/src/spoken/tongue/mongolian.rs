@@ -31,7 +31,7 @@ pub(super) const TONGUE: Tongue = Tongue {
         Amount::Fraction(1, 2) | Amount::Mixed(_, 1, 2) | Amount::Decimal(..) => Some(Counts::Thing),
         _ => is_no_thing(after).then_some(Counts::Nothing),
     },
-    counted: |number, before, after| {
+    counted: |number, [_, before], after| {
         // Eight digits are a telephone's.
         let phone = (70_000_000..100_000_000).contains(&number) && after.is_empty();
         let named = data::CUES.label.contains(&before) || is_no_thing(after);
@@ -117,6 +117,18 @@ const VERBS: &[&str] = &[
     "ээрэй",
     "оорой",
     "өөрэй",
+    "аад",
+    "ээд",
+    "оод",
+    "өөд",
+    "бал",
+    "бэл",
+    "бол",
+    "бөл",
+    "вал",
+    "вэл",
+    "вол",
+    "вөл",
 ];
 const ONES: [&str; 10] = ["тэг", "нэг", "хоёр", "гурав", "дөрөв", "тав", "зургаа", "долоо", "найм", "ес"];
 const ONES_COUNTED: [&str; 10] =

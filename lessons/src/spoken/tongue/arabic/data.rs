@@ -40,6 +40,7 @@ const CELSIUS: &[&str] = &["درجة مئوية", "درجتان مئويتان",
 pub(super) const UNITS: &[Unit] = &[
     unit("%", &["بالمئة"]),
     feminine("°C", CELSIUS),
+    feminine("° C", CELSIUS),
     feminine("°م", CELSIUS),
     feminine("°", DEGREE),
     unit("km", KM),
@@ -62,6 +63,9 @@ pub(super) const UNITS: &[Unit] = &[
     unit("g", G),
     unit("غ", G),
     unit("غم", G),
+    unit("جم", G),
+    unit("كلم", KM),
+    unit("ملم", MM),
     unit("l", L),
     unit("L", L),
     unit("ml", ML),
@@ -105,6 +109,12 @@ pub(super) const SHORT_WORDS: &[&str] = &[
 
 /// Words behind which a number is in its other case.
 pub(super) const PREPOSITIONS: &[&str] = &[
+    "ربع",
+    "نصف",
+    "ضعف",
+    "ثلث",
+    "خمس",
+    "عشر",
     "في",
     "من",
     "إلى",

@@ -124,6 +124,10 @@ const MASCULINE: &[&str] = &[
     "أضلاع",
     "مربعات",
     "مثلثات",
+];
+
+/// One of them, as it stands behind a ten or a hundred.
+const MASCULINE_ONE: &[&str] = &[
     "كتاب",
     "قلم",
     "ولد",
@@ -168,6 +172,11 @@ const MASCULINE: &[&str] = &[
     "مليونا",
     "ألفا",
     "يورو",
+];
+
+/// Feminine without an ending that says so.
+const FEMININE_ONE: &[&str] = &[
+    "بنت", "أخت", "أم", "عين", "يد", "أرض", "شمس", "نفس", "دار", "نار", "حرب", "بئر", "سن", "كأس", "قدم", "ساق", "أذن",
 ];
 
 const FEMININE: &[&str] = &[
@@ -232,9 +241,12 @@ const FEMININE: &[&str] = &[
 ];
 
 /// What a number counts, by the words around it.
-pub(super) fn counted(number: u64, before: &str, after: &str) -> Option<Counts> {
+pub(super) fn counted(number: u64, [_, before]: [&str; 2], after: &str) -> Option<Counts> {
     if before == "الساعة" && (1..=12).contains(&number) {
         return Some(Counts::Class(HOUR));
+    }
+    if before == "القرن" {
+        return None;
     }
     if matches!(before, "سنة" | "السنة") {
         return Some(Counts::Feminine);
@@ -243,8 +255,17 @@ pub(super) fn counted(number: u64, before: &str, after: &str) -> Option<Counts> 
     // Tens, hundreds and thousands are alike for both.
     let alike = small == 0 || small >= 20 && small % 10 == 0;
     let named = super::data::CUES.label.contains(&before);
-    if after.is_empty() || number == 0 || named || NO_NOUNS.contains(&after) || is_and(after) {
+    if after.is_empty()
+        || number == 0
+        || named
+        || NO_NOUNS.contains(&after)
+        || is_and(after) && !MASCULINE_ONE.contains(&after) && !MASCULINE.contains(&after)
+    {
         return Some(Counts::Nothing);
+    }
+    // Short letters are signs of units: `5 جم`.
+    if after.chars().count() <= 2 {
+        return None;
     }
     // One and two stand behind their noun, or in its form; and the thousand has its own.
     if number <= 2 || matches!(small, 1 | 2) {
@@ -255,14 +276,17 @@ pub(super) fn counted(number: u64, before: &str, after: &str) -> Option<Counts> 
     }
     let bare = after.trim_end_matches(['\u{64B}', '\u{64C}', '\u{64D}']);
     let singular = bare.strip_suffix('ا').unwrap_or(bare);
-    if MASCULINE.contains(&bare) || MASCULINE.contains(&singular) {
-        return Some(Counts::Thing);
+    if small <= 10 {
+        let masculine = MASCULINE.contains(&bare).then_some(Counts::Thing);
+        return masculine.or_else(|| FEMININE.contains(&bare).then_some(Counts::Feminine));
     }
-    if FEMININE.contains(&bare) || small >= 11 && bare.ends_with('ة') {
+    if bare.ends_with('ة') || FEMININE_ONE.contains(&singular) {
         return Some(Counts::Feminine);
     }
     // `ثلاثة عشر كوبا`: a masculine word in the accusative.
-    (small >= 11 && bare.ends_with('ا') && bare.chars().count() > 3).then_some(Counts::Thing)
+    let accusative = bare.ends_with('ا') && bare.chars().count() > 3;
+    let plural = MASCULINE.contains(&bare) || FEMININE.contains(&bare);
+    (MASCULINE_ONE.contains(&singular) || accusative && !plural).then_some(Counts::Thing)
 }
 
 /// `و` before a word, and no noun that begins with it.

@@ -26,6 +26,7 @@ pub(super) const SIGNS: Signs = Signs {
 pub(super) const UNITS: &[Unit] = &[
     unit("%", &["pour cent"]),
     unit("°C", &["degré Celsius", "degrés Celsius"]),
+    unit("° C", &["degré Celsius", "degrés Celsius"]),
     unit("°F", &["degré Fahrenheit", "degrés Fahrenheit"]),
     unit("°", &["degré", "degrés"]),
     unit("km/h", &["kilomètre à l'heure", "kilomètres à l'heure"]),
@@ -54,6 +55,7 @@ pub(super) const UNITS: &[Unit] = &[
     feminine("min", &["minute", "minutes"]),
     feminine("h", &["heure", "heures"]),
     feminine("s", &["seconde", "secondes"]),
+    feminine("kcal", &["kilocalorie", "kilocalories"]),
     unit("hPa", &["hectopascal", "hectopascals"]),
     unit("kW", &["kilowatt", "kilowatts"]),
     unit("W", &["watt", "watts"]),
@@ -78,6 +80,10 @@ pub(super) const MONEYS: &[Money] = &[
 ];
 
 pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
+    ("etc", "et cetera"),
+    ("Mgr", "Monseigneur"),
+    ("av.", "avenue"),
+    ("bd.", "boulevard"),
     ("tél.", "téléphone"),
     ("Tél.", "téléphone"),
     ("art.", "article"),

@@ -388,7 +388,7 @@ const ENDINGS: &[(&str, bool)] = &[
 ];
 
 /// What a number counts. Only the last one of a number bends: `vingt et une pommes`.
-pub(super) fn counted(number: u64, before: &str, after: &str) -> Option<Counts> {
+pub(super) fn counted(number: u64, [_, before]: [&str; 2], after: &str) -> Option<Counts> {
     let bends = number % 10 == 1 && !matches!(number % 100, 11 | 71 | 91);
     let named =
         super::data::CUES.label.contains(&before) || super::data::CUES.year.contains(&before) && number >= 1_000;
@@ -401,6 +401,7 @@ pub(super) fn counted(number: u64, before: &str, after: &str) -> Option<Counts> 
     if MASCULINE.contains(&after) {
         return Some(Counts::Thing);
     }
-    let (_, feminine) = ENDINGS.iter().find(|(ending, _)| after.ends_with(ending))?;
+    let ends = |ending: &str| after.ends_with(ending) && after.chars().count() > ending.chars().count() + 1;
+    let (_, feminine) = ENDINGS.iter().find(|(ending, _)| ends(ending))?;
     Some(if *feminine { Counts::Feminine } else { Counts::Thing })
 }

@@ -26,6 +26,7 @@ pub(super) const SIGNS: Signs = Signs {
 pub(super) const UNITS: &[Unit] = &[
     unit("%", &["प्रतिशत"]),
     unit("°C", &["डिग्री सेल्सियस"]),
+    unit("° C", &["डिग्री सेल्सियस"]),
     unit("°F", &["डिग्री फ़ारेनहाइट"]),
     unit("°", &["डिग्री"]),
     unit("km/h", &["किलोमीटर प्रति घंटा"]),
@@ -118,9 +119,6 @@ pub(super) const FUNCTION_WORDS: &[&str] = &[
 /// Words of one or two letters that end a sentence.
 pub(super) const SHORT_WORDS: &[&str] = &[
     "व",
-    "ई",
-    "ऐ",
-    "ओ",
     "है",
     "हैं",
     "था",

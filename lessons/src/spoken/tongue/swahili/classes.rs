@@ -11,7 +11,8 @@ const NONE: &str = "";
 const NOUNS: &[(&str, &str)] = &[
     (
         "wa",
-        "ombe watoto watu wanafunzi walimu wasichana wavulana wazazi wakulima wageni wanawake wanaume wachezaji wanyama wadudu \
+        "fisi chui duma nyati swala pundamilia viboko mamba nyoka kobe vyura popo panya kunguru kanga vifaranga mbuni nguruwe ndama mbu \
+         vipepeo wetu wangu wako wake wenu hawa hao wale wengine wote wadogo wakubwa wazuri ombe watoto watu wanafunzi walimu wasichana wavulana wazazi wakulima wageni wanawake wanaume wachezaji wanyama wadudu \
          madaktari marafiki kuku mbuzi kondoo punda paka mbwa samaki simba tembo twiga nyani nyuki sungura farasi ngamia bata dada kaka \
          mama vijana viongozi vipofu wafanyakazi waalimu wauzaji washindi waimbaji wachungaji njiwa ndugu",
     ),
@@ -21,7 +22,7 @@ const NOUNS: &[(&str, &str)] = &[
     ),
     (
         "mi",
-        "miti mikono miguu miezi miaka mikate mifuko milango miji mito mipira mistari mihogo mifano michezo mikoba mitungi mishumaa mizigo milima mikeka minazi miembe migomba",
+        "mikubwa midogo miti mikono miguu miezi miaka mikate mifuko milango miji mito mipira mistari mihogo mifano michezo mikoba mitungi mishumaa mizigo milima mikeka minazi miembe migomba",
     ),
     (
         "ki",
@@ -29,11 +30,11 @@ const NOUNS: &[(&str, &str)] = &[
     ),
     (
         "vi",
-        "vitabu vikombe viti vijiko visu vijiji vipande viazi vikundi vituo vidole vyumba viatu vikapu vipindi vifungu vitunguu vijiti vibuyu vizibo vifuniko viberiti",
+        "vyangu vyetu vyako vyake hivi vile vyote vidogo vikubwa vitabu vikombe viti vijiko visu vijiji vipande viazi vikundi vituo vidole vyumba viatu vikapu vipindi vifungu vitunguu vijiti vibuyu vizibo vifuniko viberiti",
     ),
     (
         "ma",
-        "mayai machungwa maembe maparachichi mananasi mawe majani matunda maua masanduku madawati makopo magari mabegi madirisha \
+        "makubwa madogo mayai machungwa maembe maparachichi mananasi mawe majani matunda maua masanduku madawati makopo magari mabegi madirisha \
          mafungu masomo maswali majibu makundi matokeo maneno matofali magurudumu mapera matikiti mabao magoli masaa maboga mafungu mapipa",
     ),
     (
@@ -44,6 +45,12 @@ const NOUNS: &[(&str, &str)] = &[
          tarehe mwezi mwaka zaidi hadi hadi ni na au kwa mpaka kutoka karibu takriban hasi chanya jumla bei umri mia elfu milioni sawa kati \
          dola senti euro watts wakati hesabu jumlisha toa gawanya ukubwa urefu upana uzito idhaa chaneli",
     ),
+];
+
+/// Words whose `ya` makes no rank of a number.
+const BEYOND: &[&str] = &[
+    "zaidi", "chini", "kati", "juu", "baada", "kabla", "karibu", "mbele", "nyuma", "ndani", "jumla", "badala",
+    "thamani", "idadi", "bei", "nusu", "robo", "hesabu", "uwiano", "kasi", "tofauti", "kiasi", "muda",
 ];
 
 /// A number of one digit with a class's sign; `None` where it takes none.
@@ -69,7 +76,16 @@ pub(super) fn bent(class: &str, digit: u64) -> Option<String> {
 }
 
 /// What a number counts, by the noun before it.
-pub(super) fn counted(number: u64, before: &str, _: &str) -> Option<Counts> {
+pub(super) fn counted(number: u64, [further, before]: [&str; 2], _: &str) -> Option<Counts> {
+    // `zaidi ya mbili`, `siku ya pili`
+    if BEYOND.contains(&further) {
+        return Some(Counts::Nothing);
+    }
+    if before == "saa" && (number == 0 || (13..=24).contains(&number)) {
+        return None;
+    }
+    // `watoto ni wanne`
+    let before = if before == "ni" { further } else { before };
     if ["la", "ya", "wa", "cha", "vya", "za"].contains(&before) && number <= 2 {
         return Some(Counts::Class(RANK));
     }
@@ -88,11 +104,13 @@ pub(super) fn counted(number: u64, before: &str, _: &str) -> Option<Counts> {
     let plural =
         ["wa", "vi", "vy", "mi", "ma"].iter().any(|sign| before.starts_with(sign)) && before.chars().count() >= 4;
     // Verbs begin alike: `wanakula`, `vitakuwa`, `watapata`.
+    // Birds are of another class than aeroplanes.
+    let either = matches!(before, "ndege" | "haya" | "yale" | "yote" | "yetu" | "yangu" | "yake" | "hii" | "ile");
     let verb = ["na", "li", "ta", "me", "ki", "nge", "ka"].iter().any(|tense| {
         before
             .strip_prefix("wa")
             .or_else(|| before.strip_prefix("vi"))
             .is_some_and(|rest| rest.starts_with(tense) && rest.chars().count() > 4)
     });
-    if bends && plural && !verb { None } else { Some(Counts::Nothing) }
+    if bends && (plural || either) && !verb { None } else { Some(Counts::Nothing) }
 }

@@ -26,6 +26,7 @@ pub(super) const SIGNS: Signs = Signs {
 pub(super) const UNITS: &[Unit] = &[
     unit("%", &["asilimia"]),
     unit("°C", &["nyuzi joto"]),
+    unit("° C", &["nyuzi joto"]),
     unit("°", &["digrii"]),
     unit("km²", &["kilomita za mraba"]),
     unit("km", &["kilomita"]),
@@ -71,6 +72,7 @@ pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
     ("n.k", "na kadhalika"),
     ("Bw.", "Bwana"),
     ("Bw", "Bwana"),
+    ("Prof", "Profesa"),
     ("Bi.", "Bibi"),
     ("Dkt.", "Daktari"),
     ("Dk.", "Daktari"),
