@@ -40,7 +40,7 @@ pub(super) fn range(here: Here<'_>) -> Option<Found> {
     }
     let (to, end) = amount(text, second, tongue)?;
     let of_sums = here.has_equals() || text.is(text.past_spaces(end), super::sums::is_sign);
-    let rises = thousandths(&from) < thousandths(&to);
+    let rises = thousandths(&from) < thousandths(&to) || tongue.doubled && from == to && !spaced;
     if spaced {
         let labelled = here.cued(tongue.cues.label, 1);
         if of_sums || !labelled && !rises {

@@ -54,7 +54,11 @@ pub(super) const TONGUE: Tongue = Tongue {
     },
     year,
     decade: |_| None,
-    range: |from, to, _| Some(format!("{} से {to}", amount(from)?)),
+    range: |from, to, _| {
+        let from = amount(from)?;
+        Some(if from == to { format!("{from}-{to}") } else { format!("{from} से {to}") })
+    },
+    doubled: true,
     span: |from, to| Some(format!("{from} से {to}")),
     scaled: |said, scale, name| Some(format!("{said} {scale} {}", name.form(1))),
     money_and: " ",

@@ -34,7 +34,7 @@ const NOUNS: &[(&str, &str)] = &[
     ),
     (
         "ma",
-        "makubwa madogo mayai machungwa maembe maparachichi mananasi mawe majani matunda maua masanduku madawati makopo magari mabegi madirisha \
+        "maharage makubwa madogo mayai machungwa maembe maparachichi mananasi mawe majani matunda maua masanduku madawati makopo magari mabegi madirisha \
          mafungu masomo maswali majibu makundi matokeo maneno matofali magurudumu mapera matikiti mabao magoli masaa maboga mafungu mapipa",
     ),
     (
