@@ -134,16 +134,15 @@ pub(super) fn variable(here: Here<'_>) -> Option<Found> {
 /// `___` or a box: what is to be found.
 pub(super) fn blank(here: Here<'_>) -> Option<Found> {
     let text = here.text;
+    let apart = text.before(here.at).is_none_or(char::is_whitespace);
+    let open = here.last == Role::Sign || apart && here.has_equals();
+    let sign_follows = text.is(text.past_spaces(here.at + 1), |c| c == '-' || is_sign(c));
+    // `2, 4, ?, 8`: a place in a row.
+    let in_row = apart && text.is(here.at + 1, |c| matches!(c, ',' | '،'));
     let length = match text.get(here.at)? {
         '□' | '☐' | '▢' => 1,
         '_' => text.run(here.at, |c| c == '_'),
-        '?' | '؟'
-            if (here.last == Role::Sign
-                || text.before(here.at).is_none_or(char::is_whitespace) && here.has_equals())
-                && text.is(text.past_spaces(here.at + 1), |c| c == '-' || is_sign(c)) =>
-        {
-            1
-        }
+        '?' | '؟' if open && sign_follows || in_row => 1,
         _ => return None,
     };
     Some(Found::new(here.at + length, Form::Blank, Role::Operand))

@@ -115,6 +115,7 @@ pub(super) const MONEYS: &[Money] = &[
 pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
     ("Tel.", "telephone"),
     ("tel.", "telephone"),
+    ("Std", "Standard"),
     ("FM", "F M"),
     ("AM", "A M"),
     ("BCE", "B C E"),
