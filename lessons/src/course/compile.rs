@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::lesson_file::{self, LessonFile};
 use super::manifest::{self, Manifest};
 use super::source::SourceFile;
-use super::{Course, Lesson, phone, reserved, together};
+use super::{Course, Lesson, phone, reserved, said, together};
 use crate::Language;
 use crate::complaint::{Complaint, Complaints, Place};
 use crate::limits::{COMPLAINTS_MAX, SOURCE_FILES_MAX};
@@ -42,6 +42,7 @@ pub fn compile(files: &[SourceFile]) -> (Course, Vec<Complaint>) {
     let catalogue = &*WORDS;
     drafts.iter_mut().flatten().for_each(|draft| phone::check(draft, &manifest, catalogue, &mut found));
     drafts.iter().flatten().for_each(|draft| reserved::check(draft, catalogue.vocabulary(), &mut found));
+    drafts.iter().flatten().for_each(|draft| check_said(draft, files, &manifest, catalogue, &mut found));
     together::check_ids(&drafts, &mut found);
     let lessons =
         drafts.into_iter().zip(1..).map(|(drafts, number)| together::join(drafts, number, &manifest, &mut found));
@@ -50,6 +51,18 @@ pub fn compile(files: &[SourceFile]) -> (Course, Vec<Complaint>) {
     found.truncate(COMPLAINTS_MAX);
     let Manifest { id, title, subject, level, languages, licence, authors, words_per_minute } = manifest;
     (Course { id, title, subject, level, languages, licence, authors, words_per_minute, lessons }, found)
+}
+
+fn check_said(
+    draft: &Draft,
+    files: &[SourceFile],
+    manifest: &Manifest,
+    catalogue: &Catalogue,
+    found: &mut Vec<Complaint>,
+) {
+    let mut heard = Complaints::about(&draft.path);
+    let source = files.iter().find(|file| file.path == draft.path).and_then(|file| file.text(&mut heard));
+    said::check(draft, &source.unwrap_or_default(), &manifest.subject, catalogue, found);
 }
 
 fn read_manifest(files: &[SourceFile], found: &mut Vec<Complaint>) -> Manifest {

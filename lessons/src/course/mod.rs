@@ -14,6 +14,7 @@ mod phone;
 mod radio;
 mod reserved;
 mod right;
+mod said;
 mod script_places;
 mod section;
 mod shorter;

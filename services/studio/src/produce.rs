@@ -67,8 +67,9 @@ pub(crate) fn cues(order: &Order, spoken_in: &Path) -> Result<(Vec<PlannedCue>, 
             (Cue::Say { speaker, words }, _) => {
                 let number = line.number.unwrap_or_default();
                 let said = spoken(words, &order.language);
-                if !said.unsaid.is_empty() {
-                    let pieces = said.unsaid.join(" ");
+                if !said.doubtful.is_empty() {
+                    let pieces: Vec<&str> = said.doubtful.iter().map(|doubt| doubt.written.as_str()).collect();
+                    let pieces = pieces.join(" ");
                     warnings.push(format!("line {number}: listen how the voice says {pieces}, or write it in words"));
                 }
                 let utterance = Utterance {

@@ -1,83 +1,100 @@
-//! French: `quatre-vingt-onze`, `trois quarts`, `seize heures trente`.
+//! French: `quatre-vingt-onze`, `trois quarts`, `seize heures trente`, `une pomme`.
 
-use super::{Before, Signs, Tongue, as_number, between, same, unit, word};
+mod data;
+mod gender;
+
+use super::{Counts, DayOrder, Name, Tongue, as_number, month_of, word};
+use crate::spoken::form::{Amount, Clock, Pairing};
 
 pub(super) const TONGUE: Tongue = Tongue {
     cardinal,
-    ordinal: |number| (1..=999).contains(&number).then(|| ordinal(number)),
-    ordinal_endings: &["er", "re", "ère", "ème", "e"],
-    decimal: |whole, digits| format!("{} virgule {}", cardinal(whole, Before::Nothing), as_number(digits, cardinal)),
+    ordinal: |number, counts| (1..=9_999).contains(&number).then(|| ordinal(number, counts)),
+    ordinal_endings: &[
+        ("er", Counts::Thing),
+        ("re", Counts::Feminine),
+        ("ère", Counts::Feminine),
+        ("ème", Counts::Thing),
+        ("e", Counts::Thing),
+    ],
+    decimal: |whole, digits| Some(format!("{} virgule {}", plain(whole), as_number(digits, cardinal))),
     fraction,
-    and: "et",
-    groups: &[' ', '\u{A0}', '\u{202F}'],
-    time: |hour, minute| {
-        let hours = if hour == 1 {
-            "une heure".to_owned()
-        } else {
-            format!("{} heures", cardinal(u64::from(hour), Before::Counted))
-        };
-        match minute {
-            0 => hours,
-            minute => format!("{hours} {}", cardinal(u64::from(minute), Before::Nothing)),
-        }
+    mixed: |whole, n, d| {
+        Some(match (n, d) {
+            (1, 2) => format!("{} et demi", plain(whole)),
+            _ => format!("{} et {}", plain(whole), fraction(n, d)?),
+        })
     },
+    measure,
+    lone: |name| Some(name.form(1).to_owned()),
+    parts: |amount, after| match amount {
+        Amount::Decimal(..) => Some(Counts::Thing),
+        _ => gender::NO_NOUNS.contains(&after).then_some(Counts::Nothing),
+    },
+    counted: gender::counted,
+    clock,
     date: |year, month, day| {
-        let day = if day == 1 { "premier".to_owned() } else { cardinal(u64::from(day), Before::Nothing) };
-        format!("{day} {} {}", word(&MONTHS, u64::from(month) - 1), cardinal(year, Before::Nothing))
+        let day = if day == 1 { "premier".to_owned() } else { plain(u64::from(day)) };
+        let year = year.map(|year| format!(" {}", plain(year))).unwrap_or_default();
+        Some(format!("{day} {}{year}", month_of(&data::MONTHS, month)))
     },
-    signs: Signs {
-        plus: "plus",
-        minus: "moins",
-        negative: "moins",
-        times: "fois",
-        divided: "divisé par",
-        equals: "égale",
-        equals_what: "égale combien",
-        less: between("est plus petit que"),
-        greater: between("est plus grand que"),
-        at_most: between("est plus petit ou égal à"),
-        at_least: between("est plus grand ou égal à"),
-        unequal: between("est différent de"),
-        about: between("est environ"),
-        root: between("racine carrée de"),
-        squared: "au carré",
-        cubed: "au cube",
-        to: "à",
-        blank: "combien",
+    month_first: |_, _, _| None,
+    year: plain,
+    decade: |_| None,
+    range: |from, to, _| Some(format!("{} à {to}", amount(from)?)),
+    doubled: false,
+    span: |from, to| Some(format!("{from} à {to}")),
+    scaled: |said, scale, name| {
+        let of = if name.form(1).starts_with(['e', 'a', 'o', 'i']) { "d'" } else { "de " };
+        let of = if scale == "mille" { "" } else { of };
+        Some(format!("{said} {scale} {of}{}", name.form(1)))
     },
-    numbering: &["n°", "N°", "nº", "Nº", "№", "No.", "no."],
+    money_and: " et ",
+    bent: |_, said| said,
+    lasting: |_, _| None,
+    power: |exponent| {
+        Some(match exponent {
+            2 => "au carré".to_owned(),
+            3 => "au cube".to_owned(),
+            0.. => format!("puissance {}", plain(exponent.unsigned_abs())),
+            _ => format!("puissance moins {}", plain(exponent.unsigned_abs())),
+        })
+    },
+    pair: |kind, a, b| {
+        let between = match kind {
+            Pairing::Ratio => "pour",
+            Pairing::Score => "à",
+            Pairing::Scale => "sur",
+        };
+        Some(format!("{} {between} {}", plain(a), plain(b)))
+    },
+    roman_count: |number| Some(plain(number)),
+    roman_rank: |number, counts| {
+        Some(match counts {
+            // `Louis XIV`: kings are counted, and only the first has a rank.
+            Counts::Thing if number > 1 => plain(number),
+            Counts::Thing => "premier".to_owned(),
+            counts => ordinal(number, if counts == Counts::Nothing { Counts::Thing } else { counts }),
+        })
+    },
+    groups: &[],
+    phones_of_eight: false,
+    phones_of_ten: false,
+    day_order: DayOrder::DayFirst,
+    hours_with_h: true,
+    formulas: true,
+    signs: data::SIGNS,
+    numbering: &["n°", "N°", "nº", "Nº", "№", "No.", "no.", "no", "n o"],
     number_word: "numéro",
-    units: &[
-        same("%", "pour cent"),
-        unit("°C", "degré Celsius", "degrés Celsius"),
-        unit("°", "degré", "degrés"),
-        unit("km/h", "kilomètre à l'heure", "kilomètres à l'heure"),
-        unit("km", "kilomètre", "kilomètres"),
-        unit("cm²", "centimètre carré", "centimètres carrés"),
-        unit("cm", "centimètre", "centimètres"),
-        unit("mm", "millimètre", "millimètres"),
-        unit("m²", "mètre carré", "mètres carrés"),
-        unit("m³", "mètre cube", "mètres cubes"),
-        unit("m", "mètre", "mètres"),
-        unit("kg", "kilo", "kilos"),
-        unit("g", "gramme", "grammes"),
-        unit("ml", "millilitre", "millilitres"),
-        unit("l", "litre", "litres"),
-        unit("min", "minute", "minutes"),
-        unit("h", "heure", "heures"),
-        unit("s", "seconde", "secondes"),
-    ],
-    units_first: false,
-    abbreviations: &[
-        ("p. ex.", "par exemple"),
-        ("c.-à-d.", "c'est-à-dire"),
-        ("etc.", "et cetera"),
-        ("Mme", "Madame"),
-        ("Mlle", "Mademoiselle"),
-        ("M.", "Monsieur"),
-        ("Dr", "Docteur"),
-    ],
+    units: data::UNITS,
+    moneys: data::MONEYS,
+    abbreviations: data::ABBREVIATIONS,
+    short_words: &[],
+    months: data::MONTHS,
+    months_short: data::MONTHS_SHORT,
+    days: data::DAYS,
+    days_short: data::DAYS_SHORT,
     letters: &["a", "bé", "cé", "dé", "e", "effe"],
+    cues: data::CUES,
 };
 
 const ONES: [&str; 20] = [
@@ -86,28 +103,20 @@ const ONES: [&str; 20] = [
 ];
 const TENS: [&str; 10] =
     ["", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"];
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 
-fn cardinal(number: u64, _: Before) -> String {
+fn plain(number: u64) -> String {
     said(number, true)
+}
+
+fn cardinal(number: u64, counts: Counts) -> String {
+    let said = plain(number);
+    let bends = counts == Counts::Feminine && number % 10 == 1 && !matches!(number % 100, 11 | 71 | 91);
+    if bends { format!("{said}e") } else { said }
 }
 
 /// `last` is false before `mille`: `quatre-vingts` and `cents` lose their s there.
 fn said(number: u64, last: bool) -> String {
-    for (scale, name) in [(1_000_000_000, "milliard"), (1_000_000, "million")] {
+    for (scale, name) in [(1_000_000_000_000, "billion"), (1_000_000_000, "milliard"), (1_000_000, "million")] {
         if number >= scale {
             let count = number / scale;
             let plural = if count > 1 { "s" } else { "" };
@@ -146,9 +155,10 @@ fn tens(number: u64, last: bool) -> String {
     }
 }
 
-fn ordinal(number: u64) -> String {
+fn ordinal(number: u64, counts: Counts) -> String {
     let said = said(number, false);
     match number {
+        1 if counts == Counts::Feminine => "première".to_owned(),
         1 => "premier".to_owned(),
         _ if said.ends_with("cinq") => format!("{said}uième"),
         _ if said.ends_with("neuf") => format!("{}vième", said.trim_end_matches('f')),
@@ -156,14 +166,61 @@ fn ordinal(number: u64) -> String {
     }
 }
 
-fn fraction(n: u64, d: u64) -> String {
-    let above = cardinal(n, Before::Counted);
+fn fraction(n: u64, d: u64) -> Option<String> {
+    let above = plain(n);
     let plural = if n > 1 { "s" } else { "" };
-    match d {
+    Some(match d {
+        0 | 1 => return None,
         2 => format!("{above} demi{plural}"),
         3 => format!("{above} tiers"),
         4 => format!("{above} quart{plural}"),
-        5..=20 | 100 | 1_000 => format!("{above} {}{plural}", ordinal(d)),
-        _ => format!("{above} sur {}", cardinal(d, Before::Nothing)),
+        5..=20 | 100 | 1_000 => format!("{above} {}{plural}", ordinal(d, Counts::Thing)),
+        _ => format!("{above} sur {}", plain(d)),
+    })
+}
+
+fn amount(amount: &Amount) -> Option<String> {
+    match amount {
+        Amount::Whole(number) => Some(plain(*number)),
+        Amount::Decimal(whole, digits) => (TONGUE.decimal)(*whole, digits),
+        Amount::Fraction(n, d) => fraction(*n, *d),
+        Amount::Mixed(whole, n, d) => (TONGUE.mixed)(*whole, *n, *d),
     }
+}
+
+/// From two on there are several: `un litre et demi`, `1,5 litre`.
+fn measure(amount: &Amount, name: &Name) -> Option<String> {
+    let (one, many) = (name.form(0), name.form(1));
+    let of = if one.starts_with(['a', 'e', 'h', 'i', 'o', 'u', 'é']) { "d'" } else { "de " };
+    let word = |whole: u64| if whole < 2 { one } else { many };
+    Some(match amount {
+        // A million takes `de`: nobody writes that before a sign.
+        Amount::Whole(number) if *number >= 1_000_000 && number.is_multiple_of(1_000_000) => {
+            format!("{} {of}{many}", plain(*number))
+        }
+        Amount::Whole(number) => format!("{} {}", cardinal(*number, name.counts()), word(*number)),
+        Amount::Decimal(whole, _) => format!("{} {}", self::amount(amount)?, word(*whole)),
+        Amount::Fraction(1, 2) => format!("{} demi-{one}", if name.feminine { "une" } else { "un" }),
+        Amount::Fraction(..) => format!("{} {of}{one}", self::amount(amount)?),
+        Amount::Mixed(whole, n, d) => {
+            let half = if name.feminine { "demie" } else { "demi" };
+            let part = if (*n, *d) == (1, 2) { half.to_owned() } else { fraction(*n, *d)? };
+            format!("{} {} et {part}", cardinal(*whole, name.counts()), word(*whole))
+        }
+    })
+}
+
+fn clock(clock: Clock) -> Option<String> {
+    let hour = if clock.half.is_some() { clock.of_day()? } else { clock.hour % 24 };
+    let minutes = u64::from(clock.minute);
+    let exact = minutes == 0 && !clock.part_beside && !clock.word_after;
+    if exact && hour == 12 {
+        return Some("midi".to_owned());
+    }
+    let unit = if hour < 2 { "heure" } else { "heures" };
+    let hours = format!("{} {unit}", cardinal(u64::from(hour), Counts::Feminine));
+    Some(match minutes {
+        0 => hours,
+        minutes => format!("{hours} {}", cardinal(minutes, Counts::Feminine)),
+    })
 }

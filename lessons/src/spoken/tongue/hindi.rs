@@ -1,202 +1,222 @@
-//! Hindi: a word of its own for every number to ninety-nine, lakh and crore, comparisons that end the sentence.
+//! Hindi: a word of its own for every number to ninety-nine, lakh and crore, halves with words of their own, comparisons that end the
+//! sentence.
 
-use super::{Before, Comparison, Signs, Tongue, by_digit, joined, same, word};
+mod data;
+mod ones;
+
+use super::{Counts, DayOrder, Name, Tongue, by_digit, joined, month_of, word};
+use crate::spoken::form::{Amount, Clock, Pairing};
 
 pub(super) const TONGUE: Tongue = Tongue {
     cardinal,
-    ordinal: |_| None,
-    ordinal_endings: &[],
-    decimal: |whole, digits| format!("{} दशमलव {}", cardinal(whole, Before::Nothing), by_digit(digits, cardinal)),
-    fraction: |n, d| match (n, d) {
-        (1, 2) => "आधा".to_owned(),
-        (n, 3) if n < 3 => format!("{} तिहाई", cardinal(n, Before::Counted)),
-        (n, 4) if n < 4 => format!("{} चौथाई", cardinal(n, Before::Counted)),
-        _ => format!("{} बटा {}", cardinal(n, Before::Nothing), cardinal(d, Before::Nothing)),
-    },
-    and: "और",
-    groups: &[','],
-    time,
-    date: |year, month, day| {
-        let day = cardinal(u64::from(day), Before::Nothing);
-        format!("{day} {} {}", word(&MONTHS, u64::from(month) - 1), cardinal(year, Before::Nothing))
-    },
-    signs: Signs {
-        plus: "जमा",
-        minus: "घटा",
-        negative: "ऋण",
-        times: "गुणा",
-        divided: "भाग",
-        equals: "बराबर",
-        equals_what: "बराबर कितना",
-        less: Comparison { between: "", after: "से छोटा है" },
-        greater: Comparison { between: "", after: "से बड़ा है" },
-        at_most: Comparison { between: "", after: "से छोटा या बराबर है" },
-        at_least: Comparison { between: "", after: "से बड़ा या बराबर है" },
-        unequal: Comparison { between: "", after: "के बराबर नहीं है" },
-        about: Comparison { between: "लगभग", after: "है" },
-        root: Comparison { between: "", after: "का वर्गमूल" },
-        squared: "का वर्ग",
-        cubed: "का घन",
-        to: "से",
-        blank: "कितना",
-    },
-    numbering: &["नं.", "सं.", "№", "No.", "no."],
-    number_word: "नंबर",
-    units: &[
-        same("%", "प्रतिशत"),
-        same("°C", "डिग्री सेल्सियस"),
-        same("°", "डिग्री"),
-        same("km", "किलोमीटर"),
-        same("किमी", "किलोमीटर"),
-        same("cm²", "वर्ग सेंटीमीटर"),
-        same("cm", "सेंटीमीटर"),
-        same("सेमी", "सेंटीमीटर"),
-        same("mm", "मिलीमीटर"),
-        same("m²", "वर्ग मीटर"),
-        same("m³", "घन मीटर"),
-        same("m", "मीटर"),
-        same("kg", "किलो"),
-        same("किग्रा", "किलो"),
-        same("g", "ग्राम"),
-        same("ml", "मिलीलीटर"),
-        same("l", "लीटर"),
-        same("min", "मिनट"),
+    ordinal,
+    ordinal_endings: &[
+        ("वाँ", Counts::Class("वाँ")),
+        ("वां", Counts::Class("वाँ")),
+        ("वीं", Counts::Class("वीं")),
+        ("वें", Counts::Class("वें")),
+        ("ला", Counts::Class("ा")),
+        ("ली", Counts::Class("ी")),
+        ("ले", Counts::Class("े")),
+        ("रा", Counts::Class("ा")),
+        ("री", Counts::Class("ी")),
+        ("रे", Counts::Class("े")),
+        ("था", Counts::Class("ा")),
+        ("थी", Counts::Class("ी")),
+        ("थे", Counts::Class("े")),
+        ("ठा", Counts::Class("ा")),
+        ("ठी", Counts::Class("ी")),
+        ("ठे", Counts::Class("े")),
     ],
-    units_first: false,
-    abbreviations: &[("डॉ.", "डॉक्टर"), ("श्री.", "श्री"), ("इत्या.", "इत्यादि")],
+    decimal: |whole, digits| Some(format!("{} दशमलव {}", plain(whole), by_digit(digits, cardinal))),
+    fraction,
+    mixed,
+    measure,
+    lone: |name| Some(name.form(1).to_owned()),
+    parts: |amount, after| match amount {
+        Amount::Fraction(1, 2) => data::FUNCTION_WORDS.contains(&after).then_some(Counts::Thing),
+        _ => Some(Counts::Thing),
+    },
+    counted: |number, _, after| {
+        // A mobile telephone's number, and what may be a year.
+        let phone = (6_000_000_000..10_000_000_000).contains(&number) && after.is_empty();
+        let year = (1_100..2_000).contains(&number) && matches!(after, "में" | "की" | "के" | "का" | "ई");
+        (!phone && !year).then_some(Counts::Thing)
+    },
+    clock,
+    date: |year, month, day| {
+        let year = year.map(|year| format!(" {}", self::year(year))).unwrap_or_default();
+        Some(format!("{} {}{year}", plain(u64::from(day)), month_of(&data::MONTHS, month)))
+    },
+    month_first: |year, month, day| {
+        let year = year.map(|year| format!(" {}", self::year(year))).unwrap_or_default();
+        Some(format!("{} {}{year}", month_of(&data::MONTHS, month), plain(u64::from(day))))
+    },
+    year,
+    decade: |_| None,
+    range: |from, to, _| {
+        let from = amount(from)?;
+        Some(if from == to { format!("{from}-{to}") } else { format!("{from} से {to}") })
+    },
+    doubled: true,
+    span: |from, to| Some(format!("{from} से {to}")),
+    scaled: |said, scale, name| Some(format!("{said} {scale} {}", name.form(1))),
+    money_and: " ",
+    bent: |_, said| said,
+    lasting: |_, _| None,
+    power: |exponent| {
+        Some(match exponent {
+            2 => "का वर्ग".to_owned(),
+            3 => "का घन".to_owned(),
+            0.. => format!("की घात {}", plain(exponent.unsigned_abs())),
+            _ => format!("की घात ऋण {}", plain(exponent.unsigned_abs())),
+        })
+    },
+    pair: |kind, a, b| {
+        let between = if kind == Pairing::Score { "के मुकाबले" } else { "अनुपात" };
+        Some(format!("{} {between} {}", plain(a), plain(b)))
+    },
+    roman_count: |number| Some(plain(number)),
+    roman_rank: |_, _| None,
+    groups: &[','],
+    phones_of_eight: false,
+    phones_of_ten: true,
+    day_order: DayOrder::DayFirst,
+    hours_with_h: false,
+    formulas: false,
+    signs: data::SIGNS,
+    numbering: &["नं.", "नं", "सं.", "क्र.", "№", "No.", "no."],
+    number_word: "नंबर",
+    units: data::UNITS,
+    moneys: data::MONEYS,
+    abbreviations: data::ABBREVIATIONS,
+    short_words: data::SHORT_WORDS,
+    months: data::MONTHS,
+    months_short: data::MONTHS_SHORT,
+    days: data::DAYS,
+    days_short: data::DAYS_SHORT,
     letters: &[],
+    cues: data::CUES,
 };
 
-const ONES: [&str; 100] = [
-    "शून्य",
-    "एक",
-    "दो",
-    "तीन",
-    "चार",
-    "पाँच",
-    "छह",
-    "सात",
-    "आठ",
-    "नौ",
-    "दस",
-    "ग्यारह",
-    "बारह",
-    "तेरह",
-    "चौदह",
-    "पंद्रह",
-    "सोलह",
-    "सत्रह",
-    "अठारह",
-    "उन्नीस",
-    "बीस",
-    "इक्कीस",
-    "बाईस",
-    "तेईस",
-    "चौबीस",
-    "पच्चीस",
-    "छब्बीस",
-    "सत्ताईस",
-    "अट्ठाईस",
-    "उनतीस",
-    "तीस",
-    "इकतीस",
-    "बत्तीस",
-    "तैंतीस",
-    "चौंतीस",
-    "पैंतीस",
-    "छत्तीस",
-    "सैंतीस",
-    "अड़तीस",
-    "उनतालीस",
-    "चालीस",
-    "इकतालीस",
-    "बयालीस",
-    "तैंतालीस",
-    "चौवालीस",
-    "पैंतालीस",
-    "छियालीस",
-    "सैंतालीस",
-    "अड़तालीस",
-    "उनचास",
-    "पचास",
-    "इक्यावन",
-    "बावन",
-    "तिरपन",
-    "चौवन",
-    "पचपन",
-    "छप्पन",
-    "सत्तावन",
-    "अट्ठावन",
-    "उनसठ",
-    "साठ",
-    "इकसठ",
-    "बासठ",
-    "तिरसठ",
-    "चौंसठ",
-    "पैंसठ",
-    "छियासठ",
-    "सड़सठ",
-    "अड़सठ",
-    "उनहत्तर",
-    "सत्तर",
-    "इकहत्तर",
-    "बहत्तर",
-    "तिहत्तर",
-    "चौहत्तर",
-    "पचहत्तर",
-    "छिहत्तर",
-    "सतहत्तर",
-    "अठहत्तर",
-    "उन्यासी",
-    "अस्सी",
-    "इक्यासी",
-    "बयासी",
-    "तिरासी",
-    "चौरासी",
-    "पचासी",
-    "छियासी",
-    "सत्तासी",
-    "अट्ठासी",
-    "नवासी",
-    "नब्बे",
-    "इक्यानवे",
-    "बानवे",
-    "तिरानवे",
-    "चौरानवे",
-    "पचानवे",
-    "छियानवे",
-    "सत्तानवे",
-    "अट्ठानवे",
-    "निन्यानवे",
-];
-const MONTHS: [&str; 12] =
-    ["जनवरी", "फ़रवरी", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अगस्त", "सितंबर", "अक्टूबर", "नवंबर", "दिसंबर"];
+fn plain(number: u64) -> String {
+    cardinal(number, Counts::Nothing)
+}
 
-fn cardinal(number: u64, _: Before) -> String {
+fn cardinal(number: u64, _: Counts) -> String {
     if number < 100 {
-        return word(&ONES, number).to_owned();
+        return word(&ones::ONES, number).to_owned();
     }
     for (scale, name) in [(10_000_000, "करोड़"), (100_000, "लाख"), (1_000, "हज़ार"), (100, "सौ")]
     {
         if number >= scale {
             let rest = number % scale;
-            let rest = if rest == 0 { String::new() } else { cardinal(rest, Before::Nothing) };
-            return joined(&[&cardinal(number / scale, Before::Counted), name, &rest], " ");
+            let rest = if rest == 0 { String::new() } else { plain(rest) };
+            return joined(&[&plain(number / scale), name, &rest], " ");
         }
     }
     String::new()
 }
 
-fn time(hour: u8, minute: u8) -> String {
-    let part = match hour {
-        4..=11 => "सुबह",
-        12..=15 => "दोपहर",
-        16..=19 => "शाम",
-        _ => "रात",
-    };
-    let said = cardinal(u64::from((hour + 11) % 12 + 1), Before::Counted);
-    match minute {
-        0 => format!("{part} {said} बजे"),
-        minute => format!("{part} {said} बजकर {} मिनट", cardinal(u64::from(minute), Before::Counted)),
+/// `उन्नीस सौ सैंतालीस`: years of the centuries before ours are counted in hundreds.
+fn year(year: u64) -> String {
+    match (year / 100, year % 100) {
+        (11..=19, 0) => format!("{} सौ", plain(year / 100)),
+        (11..=19, rest) => format!("{} सौ {}", plain(year / 100), plain(rest)),
+        _ => plain(year),
     }
+}
+
+/// `पहला`, `पाँचवीं`: the ending that is written has to be the one that the number takes.
+fn ordinal(number: u64, counts: Counts) -> Option<String> {
+    let Counts::Class(ending) = counts else { return None };
+    let stem = match number {
+        1 => "पहल",
+        2 => "दूसर",
+        3 => "तीसर",
+        4 => "चौथ",
+        6 => "छठ",
+        _ => "",
+    };
+    let regular = ending.starts_with('व');
+    match (stem.is_empty(), regular) {
+        (true, true) if number == 100 => Some(format!("सौ{ending}")),
+        (true, true) => Some(format!("{}{ending}", plain(number))),
+        (false, false) => Some(format!("{stem}{ending}")),
+        (false, true) if number == 6 => Some(format!(
+            "छठ{}",
+            match ending {
+                "वीं" => "ी",
+                "वें" => "े",
+                _ => "ा",
+            }
+        )),
+        _ => None,
+    }
+}
+
+fn fraction(n: u64, d: u64) -> Option<String> {
+    Some(match (n, d) {
+        (_, 0 | 1) => return None,
+        (1, 2) => "आधा".to_owned(),
+        (n, 3) if n < 3 => format!("{} तिहाई", plain(n)),
+        (n, 4) if n < 4 => format!("{} चौथाई", plain(n)),
+        _ => format!("{} बटा {}", plain(n), plain(d)),
+    })
+}
+
+/// `डेढ़`, `ढाई`, `साढ़े तीन`, `सवा दो`, `पौने तीन`.
+fn mixed(whole: u64, n: u64, d: u64) -> Option<String> {
+    Some(match (whole, n, d) {
+        (1, 1, 2) => "डेढ़".to_owned(),
+        (2, 1, 2) => "ढाई".to_owned(),
+        (_, 1, 2) => format!("साढ़े {}", plain(whole)),
+        (1, 1, 4) => "सवा".to_owned(),
+        (_, 1, 4) => format!("सवा {}", plain(whole)),
+        (_, 3, 4) => format!("पौने {}", plain(whole + 1)),
+        _ => format!("{} सही {}", plain(whole), fraction(n, d)?),
+    })
+}
+
+fn amount(amount: &Amount) -> Option<String> {
+    match amount {
+        Amount::Whole(number) => Some(plain(*number)),
+        Amount::Decimal(whole, digits) => (TONGUE.decimal)(*whole, digits),
+        Amount::Fraction(n, d) => fraction(*n, *d),
+        Amount::Mixed(whole, n, d) => mixed(*whole, *n, *d),
+    }
+}
+
+fn measure(amount: &Amount, name: &Name) -> Option<String> {
+    let one = matches!(amount, Amount::Whole(1) | Amount::Fraction(..) | Amount::Mixed(1, 1, 4));
+    Some(format!("{} {}", self::amount(amount)?, name.form(usize::from(!one))))
+}
+
+fn clock(clock: Clock) -> Option<String> {
+    let hour = clock.of_day();
+    if clock.half.is_some() && hour.is_none() {
+        return None;
+    }
+    let shown = u64::from((clock.hour + 11) % 12 + 1);
+    let said = match clock.minute {
+        0 => plain(shown),
+        15 => mixed(shown, 1, 4).filter(|_| shown > 1).unwrap_or_else(|| "सवा एक".to_owned()),
+        30 => mixed(shown, 1, 2)?,
+        45 => mixed(shown, 3, 4).map(|said| if shown == 12 { "पौने एक".to_owned() } else { said })?,
+        minute => {
+            return Some(part(hour, &clock) + &format!("{} बजकर {} मिनट", plain(shown), plain(u64::from(minute))));
+        }
+    };
+    Some(part(hour, &clock) + &said + " बजे")
+}
+
+fn part(hour: Option<u8>, clock: &Clock) -> String {
+    match hour.filter(|_| !clock.part_beside) {
+        None => "",
+        Some(4..=11) => "सुबह ",
+        Some(12..=15) => "दोपहर ",
+        Some(16..=19) => "शाम ",
+        Some(_) => "रात ",
+    }
+    .to_owned()
 }

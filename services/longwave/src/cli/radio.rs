@@ -110,6 +110,9 @@ pub struct RadioScript {
     /// The language; without it, the school's.
     #[arg(long)]
     pub language: Option<String>,
+    /// Show under each line how a voice says it, with what is doubtful.
+    #[arg(long)]
+    pub spoken: bool,
     /// Show it again whenever a file of the course is saved.
     #[arg(long)]
     pub watch: bool,

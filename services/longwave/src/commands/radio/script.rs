@@ -2,12 +2,15 @@
 
 use anyhow::Result;
 use lessons::{
+    Language,
     course::Cue,
     form::{
         fit::{fit, judge},
         script::ScriptLine,
     },
+    spoken::{Spoken, spoken},
 };
+use serde::Serialize;
 use serde_json::json;
 
 use super::lessons_of::gather;
@@ -17,6 +20,8 @@ use crate::{cli::RadioScript, config::Config};
 pub async fn run(config: Option<Config>, asked: &RadioScript, as_json: bool) -> Result<()> {
     let material = gather(config.as_ref(), &asked.lessons, asked.language.as_deref()).await?;
     let script = &material.script;
+    let said: Vec<Said> =
+        script.lines.iter().filter(|_| asked.spoken).filter_map(|line| said(line, &material.language)).collect();
     if as_json {
         let fit = asked.slot_ms.map(|slot_ms| fit(script, slot_ms));
         let warnings = fit.as_ref().map_or_else(|| judge(script), |fit| fit.warnings.clone());
@@ -24,12 +29,15 @@ pub async fn run(config: Option<Config>, asked: &RadioScript, as_json: bool) -> 
             "{}",
             json!({
                 "language": material.language, "script": script, "slot_ms": asked.slot_ms, "warnings": warnings,
-                "could_go": fit.map(|fit| fit.could_go),
+                "could_go": fit.map(|fit| fit.could_go), "spoken": asked.spoken.then_some(said),
             })
         );
         return material.errors.refuse("published");
     }
-    script.lines.iter().for_each(|line| println!("{}", shown(line)));
+    for line in &script.lines {
+        println!("{}", shown(line));
+        said.iter().filter(|said| line.number == Some(said.line)).for_each(|said| println!("{}", beside(said)));
+    }
     println!("\n{} in all, learners active for {}.", clock(script.length_ms), clock(script.pauses_ms));
     let Some(slot_ms) = asked.slot_ms else {
         judge(script).iter().for_each(|warning| println!("  ! {warning}"));
@@ -40,6 +48,28 @@ pub async fn run(config: Option<Config>, asked: &RadioScript, as_json: bool) -> 
     fit.warnings.iter().for_each(|warning| println!("  ! {warning}"));
     fit.could_go.iter().for_each(|part| println!("  could go: {part}"));
     material.errors.refuse("published")
+}
+
+/// A line as a voice says it.
+#[derive(Serialize)]
+struct Said {
+    /// The line's number.
+    line: u32,
+    #[serde(flatten)]
+    spoken: Spoken,
+}
+
+fn said(line: &ScriptLine, language: &Language) -> Option<Said> {
+    let Cue::Say { words, .. } = &line.cue else { return None };
+    Some(Said { line: line.number?, spoken: spoken(words, language) })
+}
+
+/// What stands under a line: the words, and what is doubtful in them.
+fn beside(said: &Said) -> String {
+    let pieces: Vec<&str> = said.spoken.doubtful.iter().map(|doubt| doubt.written.as_str()).collect();
+    let doubts =
+        if pieces.is_empty() { String::new() } else { format!("\n           ? doubtful: {}", pieces.join("  ")) };
+    format!("           = {}{doubts}", said.spoken.words)
 }
 
 fn shown(line: &ScriptLine) -> String {
