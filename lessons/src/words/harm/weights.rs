@@ -8,8 +8,8 @@
 //! = bias -0.41
 //! # what is added where most words stand in Cyrillic: harmless texts weigh more there
 //! = cyrillic -0.10
-//! # a weight in hundredths, a tab, and the keys of the clues that have it, five signs each
-//! 35	AAb3_9xQ0-
+//! # a weight in hundredths, a tab (here one space), and the keys of the clues that have it, five signs each
+//! 35 AAb3_9xQ0-
 //! ```
 
 use std::collections::HashMap;
