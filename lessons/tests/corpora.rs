@@ -207,24 +207,41 @@ fn stop_and_its_kin_are_obeyed_or_asked_about() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// How many of these lines sound like harm, and how many there are.
+fn found(lines: &[&str]) -> (usize, usize) {
+    let sounds = |line: &&&str| !CATALOGUE.harm().found(&fold::plain(&line.replace("\\n", "\n"))).is_empty();
+    (lines.iter().filter(sounds).count(), lines.len())
+}
+
+fn is_text(line: &&str) -> bool {
+    !line.starts_with('#') && !line.trim().is_empty()
+}
+
 #[test]
 fn cries_are_heard_and_innocent_texts_are_not() {
     for language in LANGUAGES {
-        let found = |file: &str| {
-            let corpus = corpus(language, file);
-            let lines: Vec<String> = corpus
-                .lines()
-                .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
-                .map(|l| l.replace("\\n", "\n"))
-                .collect();
-            let heard = lines.iter().filter(|line| !CATALOGUE.harm().found(&fold::plain(line)).is_empty()).count();
-            (heard, lines.len())
-        };
-        let (heard, cries) = found("cries.txt");
-        let (alarms, innocent) = found("innocent.txt");
+        let of = |file: &str| found(&corpus(language, file).lines().filter(is_text).collect::<Vec<_>>());
+        let (heard, cries) = of("cries.txt");
+        let (alarms, innocent) = of("innocent.txt");
         println!("{language}: {heard} of {cries} cries, {alarms} false alarms of {innocent}");
         // The patterns were tuned on these texts, so they have to hold; what they are worth on others stands in ops/drills/FIGURES.md.
         assert!(heard * 100 >= cries * 92, "{language}: {heard} of {cries} cries");
         assert!(alarms * 100 <= innocent * 2, "{language}: {alarms} false alarms of {innocent}");
+    }
+}
+
+/// Texts that nothing was made from: the even lines of the one kind, all of the other. Only counts are told, so that nobody learns from them.
+#[test]
+fn cries_that_nobody_has_seen_are_heard_as_often_as_they_were() {
+    for language in LANGUAGES {
+        let even =
+            |file: &str| found(&corpus(language, file).lines().skip(1).step_by(2).filter(is_text).collect::<Vec<_>>());
+        let all = |file: &str| found(&corpus(language, file).lines().filter(is_text).collect::<Vec<_>>());
+        let fresh = [even("fresh-cries.txt"), even("fresh-innocent.txt")];
+        let fresh2 = [all("fresh2-cries.txt"), all("fresh2-innocent.txt")];
+        println!("{language}: fresh {fresh:?} fresh2 {fresh2:?}");
+        let [(heard, cries), (alarms, innocent)] = fresh;
+        assert!(heard * 100 >= cries * 85, "{language}: {heard} of {cries} cries");
+        assert!(alarms * 100 <= innocent * 8, "{language}: {alarms} false alarms of {innocent}");
     }
 }

@@ -4,12 +4,14 @@
 //! cargo run --release -p lessons --example train_harm               # from the project's root: writes the file
 //! cargo run --release -p lessons --example train_harm -- --figures  # what is found of texts that were held back
 //! cargo run --release -p lessons --example train_harm -- --broad    # lines of patterns that match innocent texts
+//! cargo run --release -p lessons --example train_harm -- --why TEXT # what a text weighs, clue by clue
 //! ```
 
 mod broad;
 mod figures;
 mod learn;
 mod texts;
+mod why;
 mod write;
 
 use std::io;
@@ -33,6 +35,7 @@ fn told(corpora: &Path) -> io::Result<String> {
     let texts = texts::all(corpora)?;
     match std::env::args().nth(1).as_deref() {
         Some("--figures") => figures::tell(corpora, &texts),
+        Some("--why") => Ok(why::tell(&corpora.join("../words/harm"), &std::env::args().nth(2).unwrap_or_default())?),
         Some("--broad") => broad::tell(&corpora.join("../words/harm"), &texts),
         _ => {
             let file = write::learned(&texts);

@@ -72,7 +72,18 @@ impl Number {
         Some(Self { numerator: numerator.checked_div(divisor)?, denominator: denominator.checked_div(divisor)? })
     }
 
-    fn plus(self, other: Self) -> Option<Self> {
+    /// Whether it has no part of one.
+    pub fn is_whole(self) -> bool {
+        self.denominator == 1
+    }
+
+    /// Whether it is less than one and more than nought.
+    pub fn is_part_of_one(self) -> bool {
+        0 < self.numerator && self.numerator < self.denominator
+    }
+
+    /// The sum of both; `None` where it is too long for a number.
+    pub fn plus(self, other: Self) -> Option<Self> {
         let left = self.numerator.checked_mul(other.denominator)?;
         let right = other.numerator.checked_mul(self.denominator)?;
         Self::new(left.checked_add(right)?, self.denominator.checked_mul(other.denominator)?)

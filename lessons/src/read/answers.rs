@@ -54,7 +54,7 @@ pub fn answers(cut: &Cut, tokens: &[Token], sheet: Sheet<'_>) -> Option<Read> {
         return None;
     }
     let tokens: Vec<Token> = tokens.iter().filter(|token| !token.kinds.is_aside()).cloned().collect();
-    let tokens = &reader.with_points(&tokens);
+    let tokens = &reader.with_points(&reader.without_endings(&tokens));
     let whole = reader.whole(tokens);
     // Sentences that are no answers, and small talk, may stand before and behind those that are.
     let read = whole.or_else(|| reader.part(tokens)).or_else(|| reader.beside_talk(tokens))?;
@@ -73,6 +73,27 @@ impl<'a> Reader<'a> {
         let [first, next, ..] = tokens else { return false };
         let one_digit = first.is_number && first.text.len() == 1 && first.text != "0";
         one_digit && first.glued && self.sheet.named && !next.glued && self.item(&first.text).is_none()
+    }
+
+    /// `1st ans b 2nd 6`: the ending of a question's number says what a bracket says, where an answer or a word for one follows.
+    fn without_endings(self, tokens: &[Token]) -> Vec<Token> {
+        let is_ending = |at: usize| {
+            let (Some(number), Some(ending), Some(next)) = (tokens.get(at), tokens.get(at + 1), tokens.get(at + 2))
+            else {
+                return false;
+            };
+            let goes_on = next.is_number || is_one_label(next) || is_before(next);
+            let is_item = number.is_number && self.item(&number.text).is_some();
+            is_item && goes_on && ending.glued && ORDINAL_ENDINGS.contains(&ending.folded.as_str())
+        };
+        let mut kept: Vec<Token> = Vec::new();
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            let ends = is_ending(at);
+            kept.push(if ends { Token { sign: Some(')'), ..token.clone() } } else { token.clone() });
+            at += if ends { 2 } else { 1 };
+        }
+        kept
     }
 
     /// `K1.B K2.6`, `1.b 2.6`: a point behind a question's number, and no decimal one.
@@ -521,6 +542,8 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// What makes a number the first, the second, in the languages that write it behind the figure; none is a label.
+const ORDINAL_ENDINGS: [&str; 11] = ["st", "nd", "rd", "th", "er", "ere", "ème", "eme", "वां", "ला", "रा"];
 /// Words of a sentence that may stand behind answers without a sign between: fewer may belong to the answer.
 const SENTENCE_WORDS_MIN: usize = 4;
 /// Rows of sentences that are tried at the most: an answer among ten sentences is no answer.

@@ -17,6 +17,9 @@ use crate::words::{Kind, is_slip};
 const JOINING: [&str; 16] =
     ["and", "et", "na", "و", "aur", "और", "ba", "ба", "болон", "bolon", "n", "then", "puis", "kisha", "ثم", "फिर"];
 
+/// Words that join a part of one to a whole number: `3 and a half`.
+const PART_JOINING: [&str; 9] = ["and", "et", "na", "و", "w", "aur", "और", "ба", "ba"];
+
 /// Signs before a number that make it one of several.
 const VAGUE_SIGNS: [char; 7] = ['<', '>', '~', '≈', '≤', '≥', '±'];
 
@@ -244,8 +247,42 @@ impl One<'_> {
         sum.iter().filter(|token| token.is_number).flat_map(figures).all(|figure| is_asked(&figure)).then_some(result)
     }
 
-    /// The numbers that these tokens begin with, in figures or words, and how many tokens they have; the longest that can be read.
+    /// The numbers that these tokens begin with, and how many tokens they have: `3`, `three`, `3 and a half`.
     fn number_at(&self, tokens: &[Token]) -> Option<(Vec<Number>, usize)> {
+        let (numbers, used) = self.number_without_part_at(tokens)?;
+        let with_part = || {
+            let [whole] = numbers.as_slice() else { return None };
+            let (part, more) = self.part_at(tokens.get(used..)?)?;
+            let is_plain = !whole.to_string().starts_with('-') && whole.is_whole() && *whole != Number::ZERO;
+            is_plain.then(|| Some((vec![whole.plus(part)?], used + more))).flatten()
+        };
+        with_part().or(Some((numbers, used)))
+    }
+
+    /// `and a half`: a part of one in words, joined to the number before it, and how many tokens it has.
+    fn part_at(&self, tokens: &[Token]) -> Option<(Number, usize)> {
+        let (first, rest) = tokens.split_first()?;
+        let words = |tokens: &[Token]| -> Vec<String> {
+            tokens.iter().flat_map(|token| token.text.split('-')).map(str::to_owned).collect()
+        };
+        let joined = words(rest);
+        // The Arabic joiner is written into the word.
+        let attached: Vec<String> = first.text.strip_prefix('و').map(str::to_owned).into_iter().collect();
+        let (said, before) = if PART_JOINING.contains(&first.folded.as_str()) {
+            (joined, 1)
+        } else if !attached.is_empty() {
+            (attached, 0)
+        } else {
+            return None;
+        };
+        let said: Vec<&str> = said.iter().map(String::as_str).collect();
+        let (part, used) = spelt::at(&said, self.language)?;
+        let used = if before == 0 { 1 } else { before + tokens_of(rest, used)? };
+        part.is_part_of_one().then_some((part, used))
+    }
+
+    /// The numbers that these tokens begin with, in figures or words, and how many tokens they have; the longest that can be read.
+    fn number_without_part_at(&self, tokens: &[Token]) -> Option<(Vec<Number>, usize)> {
         let figures = tokens.iter().take_while(|token| token.is_number).count();
         for length in (1..=figures).rev() {
             let written = self.cut.written(tokens.get(..length)?);

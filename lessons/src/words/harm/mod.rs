@@ -12,7 +12,7 @@ mod weights;
 use find::Match;
 use pattern::Patterns;
 pub use pattern::{BadPattern, MAX_GAP_WORDS};
-pub use weights::Weights;
+pub use weights::{Weights, written_key};
 
 use crate::read::loose::{self, LooseWord};
 
@@ -104,6 +104,7 @@ impl Harm {
 
 #[cfg(test)]
 mod tests {
+    use super::clues::Clue;
     use super::*;
 
     #[test]
@@ -146,9 +147,14 @@ mod tests {
     fn clues_are_weighed_by_sentence_and_by_message() {
         let mut harm = Harm::default();
         assert_eq!(harm.add_file("hits ~ me\n! goal ~ hits me"), []);
-        harm.weights = Weights::read(
-            "# x\n= pattern 0.9\n= enough 0.5\n= bias -0.5\n200\tuncle\tbed\n80\taunt\tnight\n-400\tball\n-90\tb\t0",
-        );
+        let keys = |words: &[&str]| words.iter().map(|word| written_key(Clue::Word(word).key())).collect::<String>();
+        harm.weights = Weights::read(&format!(
+            "# x\n= pattern 0.9\n= enough 0.5\n= bias -0.5\n200\t{}\n80\t{}\n-400\t{}\n-90\t{}",
+            keys(&["uncle", "bed"]),
+            keys(&["aunt", "night"]),
+            keys(&["ball"]),
+            keys(&["b", "0"])
+        ));
         harm.add_phrases("mango, two balls");
         for (text, want) in [
             // A pattern and a clue; a pattern is not always enough, and can be outweighed. A sentence that is all matched is enough.
@@ -176,8 +182,11 @@ mod tests {
 
     #[test]
     fn our_own_weights_are_all_read() {
-        let written =
-            WEIGHTS.lines().filter(|line| !line.starts_with(['#', '='])).map(|line| line.split('\t').count() - 1);
+        let written = WEIGHTS.lines().filter(|line| !line.starts_with(['#', '='])).map(|line| {
+            let keys = line.split_once('\t').unwrap().1;
+            assert_eq!(keys.len() % 5, 0, "{line}");
+            keys.len() / 5
+        });
         assert_eq!(Weights::read(WEIGHTS).len(), written.sum::<usize>());
     }
 

@@ -1,13 +1,15 @@
 //! What the clues of a row of words weigh together. The weights are learned from texts (`examples/train_harm`) and stand in
-//! `words/harm/weights.txt`, whose head says how.
+//! `words/harm/weights.txt`, whose head says how. `train_harm --why TEXT` tells what a text weighs, clue by clue.
 //!
 //! ```text
 //! # settings: what a matched pattern weighs, what is enough, what stands there before any clue
 //! = pattern 0.60
 //! = enough 0.70
 //! = bias -0.41
-//! # a weight in hundredths, and the clues that have it, with tabs between (here one space)
-//! 35 beat me /bt m
+//! # what is added where most words stand in Cyrillic: harmless texts weigh more there
+//! = cyrillic -0.10
+//! # a weight in hundredths, a tab (here one space), and the keys of the clues that have it, five signs each
+//! 35 AAb3_9xQ0-
 //! ```
 
 use std::collections::HashMap;
@@ -19,10 +21,11 @@ use crate::read::loose::LooseWord;
 /// Weights of clues.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
-    of: HashMap<u64, f32>,
+    of: HashMap<u32, f32>,
     pattern: f32,
     enough: f32,
     bias: f32,
+    cyrillic: f32,
 }
 
 /// A message whose words have been looked up.
@@ -30,7 +33,7 @@ pub(super) struct Weighed<'a> {
     weights: &'a Weights,
     heard: Vec<Heard>,
     /// For each word the clues in it that weigh something.
-    known: Vec<Vec<(u64, f32)>>,
+    known: Vec<Vec<(u32, f32)>>,
 }
 
 impl Weights {
@@ -44,15 +47,22 @@ impl Weights {
                     ("pattern", Ok(number)) => weights.pattern = number,
                     ("enough", Ok(number)) => weights.enough = number,
                     ("bias", Ok(number)) => weights.bias = number,
+                    ("cyrillic", Ok(number)) => weights.cyrillic = number,
                     _ => {}
                 }
                 continue;
             }
-            let mut cells = line.split('\t');
-            let Some(hundredths) = cells.next().and_then(|cell| cell.parse::<i16>().ok()) else { continue };
-            weights.of.extend(cells.map(|clue| (Clue::read(clue).key(), f32::from(hundredths) / 100.0)));
+            let Some((hundredths, keys)) = line.split_once('\t') else { continue };
+            let Ok(hundredths) = hundredths.parse::<i16>() else { continue };
+            let keys = keys.as_bytes().chunks_exact(SIGNS).filter_map(read_key);
+            weights.of.extend(keys.map(|key| (key, f32::from(hundredths) / 100.0)));
         }
         weights
+    }
+
+    /// What a clue weighs, if anything.
+    pub fn of_clue(&self, clue: Clue<'_>) -> Option<f32> {
+        self.of.get(&clue.key()).copied()
     }
 
     /// How many clues weigh something.
@@ -77,7 +87,7 @@ impl Weights {
         Weighed { weights: self, heard, known }
     }
 
-    fn known(&self, clues: impl FnOnce(&mut dyn FnMut(Clue<'_>))) -> Vec<(u64, f32)> {
+    fn known(&self, clues: impl FnOnce(&mut dyn FnMut(Clue<'_>))) -> Vec<(u32, f32)> {
         let mut known = Vec::new();
         clues(&mut |clue| {
             let key = clue.key();
@@ -90,10 +100,17 @@ impl Weights {
 impl Weighed<'_> {
     /// What a run of words weighs.
     pub(super) fn of(&self, run: Range<usize>) -> f32 {
-        let known = self.known_in(run);
+        let known = self.known_in(run.clone());
         // A long text does not shout louder than a short one.
         let length = f32::from(u16::try_from(known.len()).unwrap_or(u16::MAX).max(1)).sqrt();
-        self.weights.bias + sum(&known) / length
+        self.weights.bias + self.of_script(run) + sum(&known) / length
+    }
+
+    /// What the script of most words adds.
+    fn of_script(&self, run: Range<usize>) -> f32 {
+        let words = self.heard.get(run).unwrap_or_default();
+        let cyrillic = words.iter().filter(|word| word.is_cyrillic()).count();
+        if 2 * cyrillic > words.len() { self.weights.cyrillic } else { 0.0 }
     }
 
     /// Whether a run is enough for harm, with a pattern in it or without.
@@ -117,9 +134,9 @@ impl Weighed<'_> {
     }
 
     /// Each clue in a run that weighs something, once.
-    fn known_in(&self, run: Range<usize>) -> Vec<(u64, f32)> {
+    fn known_in(&self, run: Range<usize>) -> Vec<(u32, f32)> {
         let words = self.heard.get(run.clone()).unwrap_or_default();
-        let mut known: Vec<(u64, f32)> = self.weights.known(|tell| between(words, tell));
+        let mut known: Vec<(u32, f32)> = self.weights.known(|tell| between(words, tell));
         known.extend(self.known.get(run).unwrap_or_default().iter().flatten());
         known.sort_unstable_by_key(|(key, _)| *key);
         known.dedup_by_key(|(key, _)| *key);
@@ -127,10 +144,27 @@ impl Weighed<'_> {
     }
 }
 
+/// A key is written in so many signs, of six bits each.
+const SIGNS: usize = 5;
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// A key as it stands in a file of weights.
+pub fn written_key(key: u32) -> String {
+    let sign = |place: usize| ALPHABET.get((key >> (6 * place)) as usize & 63).map_or('A', |sign| char::from(*sign));
+    (0..SIGNS).rev().map(sign).collect()
+}
+
+fn read_key(signs: &[u8]) -> Option<u32> {
+    signs.iter().try_fold(0, |key: u32, sign| {
+        let six_bits = ALPHABET.iter().position(|known| known == sign)?;
+        Some((key << 6) | u32::try_from(six_bits).ok()?)
+    })
+}
+
 /// What a word may take away and carry nothing.
 const LITTLE: f32 = 0.2;
 
-fn sum(known: &[(u64, f32)]) -> f32 {
+fn sum(known: &[(u32, f32)]) -> f32 {
     known.iter().map(|(_, weight)| weight).sum()
 }
 
@@ -159,4 +193,18 @@ fn behind_an_answer(words: &[LooseWord], run: &Range<usize>) -> Option<Range<usi
     let labels = words.get(run.clone())?.iter().take_while(|word| is_label(word)).count();
     let rest = run.start + labels..run.end;
     (labels > 0 && rest.len() > 1).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_read_as_it_is_written() {
+        for key in [0, 1, 63, 64, 123_456_789, (1 << 30) - 1] {
+            let written = written_key(key);
+            assert_eq!((written.len(), read_key(written.as_bytes())), (SIGNS, Some(key)), "{written}");
+        }
+        assert_eq!(read_key(b"AB*DE"), None);
+    }
 }

@@ -39,6 +39,7 @@ pub fn bench(options: &Options, found: &Found) -> Result<String> {
     let mut stops = String::from("stop     forms obeyed  false stops of other lines\n");
     let mut harm = String::from("harm     cries found     false alarms\n");
     let mut unseen = String::from("harm, in texts that no pattern and no weight was made from\n");
+    let mut hard = String::from("harm, in hard ones: hints, and harmless texts with the same words\n");
     for tag in LANGUAGES {
         let reader = Reader::new(&options.corpora.join(tag), tag)?;
         let text =
@@ -52,9 +53,10 @@ pub fn bench(options: &Options, found: &Found) -> Result<String> {
             &even(&text("fresh-innocent.txt")?),
             &catalogue,
         ));
-        found.is(format!("{answers}\n{stops}\n{harm}\n{unseen}"));
+        hard.push_str(&alarms(tag, &text("fresh2-cries.txt")?, &text("fresh2-innocent.txt")?, &catalogue));
+        found.is(format!("{answers}\n{stops}\n{harm}\n{unseen}\n{hard}"));
     }
-    Ok(format!("{answers}\n{stops}\n{harm}\n{unseen}"))
+    Ok(format!("{answers}\n{stops}\n{harm}\n{unseen}\n{hard}"))
 }
 
 struct Reader {
