@@ -6,7 +6,11 @@ use crate::{browser::Browser, world::World};
 async fn the_office_reads_what_is_wrong_and_a_teacher_that_the_office_knows() {
     let world = World::new().await;
     let store = &world.house.store;
-    let lease = store.take_route(world.route, "test", world.now(), 60_000).await.unwrap().unwrap();
+    let lease = store
+        .take_route(world.route, store::Taker { name: "test", dead: None, now_ms: world.now(), second_ms: 1_000 })
+        .await
+        .unwrap()
+        .unwrap();
     let office = Browser::signed_in(&world, world.office().await).await;
     assert!(!office.get("/").await.text().contains("Does not work now"));
     store.say_trouble(lease, Some("409: another program has the bot")).await.unwrap();

@@ -12,7 +12,7 @@ use super::{Way, keyed::keyed, sealed::Row};
 use crate::{
     Store,
     error::StoreError,
-    keys::{Keys, hex},
+    keys::Keys,
     numbers,
     people::sealed::address_lookup,
     sql::{Bulk, Transaction, values},

@@ -100,8 +100,7 @@ async fn senders(
 
 /// Whether somebody wrote who can be written to: all that comes from a carrier, but for the word that the bot was blocked.
 fn is_alive(settlement: &Settlement) -> bool {
-    let blocked = settlement.decision.effects.iter().any(|effect| matches!(effect, Effect::AddressBlocked));
-    matches!(settlement.arrival.came, Came::Body(_)) && !blocked
+    matches!(settlement.arrival.came, Came::Body(_)) && !settlement.follows.blocks()
 }
 
 /// Keeps those that change no airing, or one that nobody has changed since it was read: the first of two.

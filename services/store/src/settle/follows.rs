@@ -133,6 +133,13 @@ impl Follows {
         self.in_turn.push(InTurn::Phone(Box::new(effect)));
     }
 
+    /// Whether it is the news that the bot was blocked.
+    pub(super) fn blocks(&self) -> bool {
+        self.in_turn
+            .iter()
+            .any(|effect| matches!(effect, InTurn::Phone(phone) if matches!(**phone, OfPhone::AddressBlocked)))
+    }
+
     /// Whether somebody is told of harm.
     pub(super) fn alerts(&self) -> bool {
         self.owed.iter().any(|caused| matches!(caused, Caused::Alert(_)))

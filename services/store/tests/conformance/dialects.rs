@@ -1,14 +1,15 @@
 //! What a carrier says of itself or of one address: waits of the whole bot, trouble on the line, addresses in doubt, and the order behind a gap.
 
 use messages::{
-    gate::{Hold, Judgement},
+    gate::Judgement,
     limits::DOUBTED_AGAIN_MS,
     outcome::{Fault, Outcome},
+    parcel::Hold,
 };
 use store::turn::Booking;
 
 use crate::{
-    wheel::{Wheel, accepted, recorded},
+    wheel::{Wheel, accepted, recorded, taker},
     world::{NOW_MS, on_both},
 };
 
@@ -40,7 +41,7 @@ on_both! {
         store.say_trouble(lease, None).await.unwrap();
         assert!(store.routes_resting(NOW_MS).await.unwrap().is_empty());
         store.say_trouble(lease, Some("409: another program")).await.unwrap();
-        let next = store.take_route(lease.route, "two", NOW_MS + 100_000, 60_000).await.unwrap().unwrap();
+        let next = store.take_route(lease.route, store::Taker { dead: Some("one"), ..taker("two") }).await.unwrap().unwrap();
         assert!(store.routes_resting(NOW_MS).await.unwrap().is_empty(), "whoever takes it knows nothing yet");
         store.say_trouble(lease, Some("of before")).await.unwrap();
         assert!(store.routes_resting(NOW_MS).await.unwrap().is_empty(), "who has lost it says nothing of it");

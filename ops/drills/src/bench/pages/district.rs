@@ -311,6 +311,7 @@ fn house(store: Store) -> House {
         quiet: None,
         budget: "4000 USD".parse().ok(),
         due_at: Time::constant(20, 0, 0, 0),
+        links_open: true,
         public_url: None,
         sms_number: None,
         pages_url: String::new(),
