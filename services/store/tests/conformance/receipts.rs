@@ -279,6 +279,14 @@ on_both! {
         assert_eq!(wheel.world.seen(ours).await, ["10 5", "a 5"], "the route's ids have proved their writing");
     }
 
+    async fn two_parts_whose_ids_could_be_each_others_are_joined_once_both_are_told(world: World) {
+        // 0x10 is 16: of one phone, so that it does not say which is meant.
+        let wheel = sent(world, &["10", "16"]).await;
+        wheel.hear(&[receipt("10", Status::Delivered), receipt("16", Status::Delivered)]).await;
+        wheel.world.store.recover(wheel.now_ms).await.unwrap();
+        assert_eq!(wheel.world.seen(STATES).await, ["delivered -"]);
+    }
+
     async fn a_long_id_without_a_phone_is_joined(world: World) {
         let wheel = sent(world, &["3b9aca00f"]).await;
         wheel.hear(&[about_nobody("16000000015", Status::Delivered)]).await;
