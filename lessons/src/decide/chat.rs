@@ -55,8 +55,9 @@ pub(super) fn press(case: Case<'_>, lessoned: Lessoned<'_>, what: Pressed, how: 
     match what {
         Pressed::Read => {
             let next = next_question(case, lessoned, &[]).filter(|_| !case.handset.is_stopped());
-            if next.is_some() && task.shown_ms.is_some() {
-                return pressed_again(case, lessoned, contact);
+            // Whoever types it asks for the question; a button that is pressed twice was pressed by an impatient thumb.
+            if how == How::Button && next.is_some() && task.shown_ms.is_some() {
+                return pressed_again(case, lessoned, contact, how);
             }
             let mut effects = vec![contact, Effect::RepliesInVain(0)];
             match next {
@@ -78,8 +79,9 @@ pub(super) fn press(case: Case<'_>, lessoned: Lessoned<'_>, what: Pressed, how: 
         Pressed::Choice { item, choice } => {
             let raw = Words::new(crate::form::labels::label(lessoned.language, choice));
             let answer = Understood { item, raw, readings: vec![Reading::Choice(choice)] };
-            if answer::is_right_again(lessoned, &answer) || is_last(case, lessoned, &answer) {
-                return pressed_again(case, lessoned, contact);
+            let is_pressed_again = how == How::Button && is_last(case, lessoned, &answer);
+            if is_pressed_again || answer::is_right_again(lessoned, &answer) {
+                return pressed_again(case, lessoned, contact, how);
             }
             let settled = answer::settle(case, vec![(task, vec![answer])], how, &[]);
             let settled = settled.unwrap_or(Decision { result: "old_button", effects: vec![contact] });
@@ -88,7 +90,7 @@ pub(super) fn press(case: Case<'_>, lessoned: Lessoned<'_>, what: Pressed, how: 
     }
 }
 
-/// Whether this is what was handed in last from here: an impatient thumb on the same button.
+/// Whether this is what was handed in last from here.
 fn is_last(case: Case<'_>, lessoned: Lessoned<'_>, answer: &Understood) -> bool {
     case.handset.last.as_ref().is_some_and(|last| {
         let words = last.words.as_ref().map(Words::reveal);
@@ -97,9 +99,9 @@ fn is_last(case: Case<'_>, lessoned: Lessoned<'_>, answer: &Understood) -> bool 
 }
 
 /// A button that has done its work asks nothing anew. That is said once; whoever goes on pressing has read it.
-fn pressed_again(case: Case<'_>, lessoned: Lessoned<'_>, contact: Effect) -> Decision {
+fn pressed_again(case: Case<'_>, lessoned: Lessoned<'_>, contact: Effect, how: How) -> Decision {
     let mut effects = vec![contact];
-    if !case.handset.is_stopped() && case.handset.replies_in_vain == 0 {
+    if how == How::Button && !case.handset.is_stopped() && case.handset.replies_in_vain == 0 {
         let forms = case.forms(lessoned.language, "pressed-again", &[]);
         effects.extend(case.reply_in_vain(Some(lessoned.task.person), &forms));
     }

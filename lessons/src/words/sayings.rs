@@ -134,6 +134,7 @@ pub const SAYINGS: &[Saying] = &[
     message("joined-no-consent", &[SCHOOL]),
     message("link-in-group", &[]),
     message("link-used", &[]),
+    message("pressed-again", &[]),
     message("no-link", &[SCHOOL]),
     message("alert-lead", &[SCHOOL]),
     message("alert-deputy", &[SCHOOL]),

@@ -179,6 +179,9 @@ impl School {
             }
         }
         store.leave_route(lease).await.unwrap();
+        if turn_ms > 0 {
+            self.at(begins_ms + i64::from(TURNS) * turn_ms);
+        }
         left
     }
 
