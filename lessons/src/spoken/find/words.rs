@@ -35,6 +35,13 @@ pub(super) fn choice(here: Here<'_>) -> Option<Found> {
     (apart && closed && known).then(|| Found::new(here.at + 2, Form::Choice(place), Role::Word))
 }
 
+/// A letter that touches the number behind it and is a word of its own: `و4`.
+pub(super) fn touching(here: Here<'_>) -> Option<Found> {
+    let text = here.text;
+    let known = text.is(here.at, |c| here.tongue.touching.contains(&c)) && text.begins(here.at);
+    (known && text.is_digit(here.at + 1)).then(|| Found::new(here.at + 1, Form::Written, Role::Word))
+}
+
 /// A word of letters alone.
 pub(super) fn word(here: Here<'_>) -> Option<Found> {
     let text = here.text;

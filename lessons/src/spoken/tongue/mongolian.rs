@@ -55,6 +55,7 @@ pub(super) const TONGUE: Tongue = Tongue {
         Amount::Whole(number) => Some(format!("{} {to}", ablative(*number)?)),
         _ => None,
     },
+    touching: &[],
     doubled: false,
     span: |from, to| {
         let from = ["цаг", "минут", "хагас"].iter().any(|end| from.ends_with(end)).then(|| format!("{from}аас"))?;
