@@ -125,7 +125,7 @@ impl Saying<'_> {
         if words.is_empty() {
             return;
         }
-        let touching = self.words.ends_with(" و") || self.words.ends_with(" ف");
+        let touching = matches!(self.words.rsplit(' ').next(), Some("و" | "ف"));
         if !touching && self.words.chars().last().is_some_and(|c| !open(c)) {
             self.words.push(' ');
         }

@@ -178,5 +178,5 @@ fn is_dash(text: &Text, here: Here<'_>) -> bool {
     let decade = super::dates::decade(here.at(here.at + 1)).is_some();
     let glued = text.is_digit(here.at + 1) && !decade
         || !compound && text.before(here.at).is_some_and(|c| c.is_ascii_digit()) && text.is(here.at + 1, is_of_word);
-    !glued && !(beside_number && !text.is(here.at, |c| c == '—'))
+    !glued && (!beside_number || text.is(here.at, |c| c == '—'))
 }
