@@ -55,15 +55,15 @@ fn mend(written: &str) -> String {
     let digits = written.chars().any(char::is_numeric);
     let way = match written {
         _ if digits && written.matches(['/', '-', '.']).count() == 2 => {
-            "a day with the name of its month: 24 November 2026"
+            "a day with the name of its month (24 November 2026)"
         }
         _ if digits && written.contains(':') => {
-            "an hour with its half of the day, a score or a ratio in words: three to one"
+            "an hour with its half of the day, a score or a ratio in words (three to one)"
         }
         _ if !digits && written.ends_with('.') => "the whole word in place of its short form",
-        _ => "it in words",
+        _ => "in words",
     };
-    format!("write it as it is to be said, {way}")
+    format!("write it as it is to be said: {way}")
 }
 
 /// Where this is written: from its cue on, else where its cue begins, else at the beginning.

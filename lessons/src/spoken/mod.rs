@@ -125,7 +125,8 @@ impl Saying<'_> {
         if words.is_empty() {
             return;
         }
-        if self.words.chars().last().is_some_and(|c| !open(c)) {
+        let touching = matches!(self.words.rsplit(' ').next(), Some("و" | "ف"));
+        if !touching && self.words.chars().last().is_some_and(|c| !open(c)) {
             self.words.push(' ');
         }
         self.words.push_str(words);

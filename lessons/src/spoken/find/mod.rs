@@ -91,6 +91,7 @@ const RECOGNISERS: &[fn(Here<'_>) -> Option<Found>] = &[
     raised::formula,
     raised::power,
     sums::sign,
+    words::touching,
     words::word,
     words::stop,
 ];
@@ -124,6 +125,7 @@ impl Here<'_> {
         match text.before(self.at) {
             None => true,
             Some(c) if self.last == Role::Sign && !is_of_word(c) => true,
+            Some(c) if self.tongue.touching.contains(&c) && text.begins(self.at - 1) => true,
             Some(c) if glued(c) => false,
             // `'99`, without a quotation that it closes
             Some('’' | '\'') if text.before(self.at - 1).is_none_or(char::is_whitespace) => {

@@ -35,6 +35,13 @@ pub(super) fn choice(here: Here<'_>) -> Option<Found> {
     (apart && closed && known).then(|| Found::new(here.at + 2, Form::Choice(place), Role::Word))
 }
 
+/// A letter that touches the number behind it and is a word of its own: `و4`.
+pub(super) fn touching(here: Here<'_>) -> Option<Found> {
+    let text = here.text;
+    let known = text.is(here.at, |c| here.tongue.touching.contains(&c)) && text.begins(here.at);
+    (known && text.is_digit(here.at + 1)).then(|| Found::new(here.at + 1, Form::Written, Role::Word))
+}
+
 /// A word of letters alone.
 pub(super) fn word(here: Here<'_>) -> Option<Found> {
     let text = here.text;
@@ -171,5 +178,5 @@ fn is_dash(text: &Text, here: Here<'_>) -> bool {
     let decade = super::dates::decade(here.at(here.at + 1)).is_some();
     let glued = text.is_digit(here.at + 1) && !decade
         || !compound && text.before(here.at).is_some_and(|c| c.is_ascii_digit()) && text.is(here.at + 1, is_of_word);
-    !glued && !(beside_number && !text.is(here.at, |c| c == '—'))
+    !glued && (!beside_number || text.is(here.at, |c| c == '—'))
 }

@@ -37,6 +37,7 @@ pub(super) const TONGUE: Tongue = Tongue {
         Amount::Whole(number) => Some(format!("{} إلى {}", cardinal(*number, counts), oblique(to))),
         _ => None,
     },
+    touching: &['و', 'ف'],
     doubled: false,
     span: |from, to| Some(format!("{from} إلى {}", oblique(to))),
     scaled: |_, _, _| None,

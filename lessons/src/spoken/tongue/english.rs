@@ -44,6 +44,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     year,
     decade,
     range: |from, to, _| Some(format!("{} to {to}", amount(from)?)),
+    touching: &[],
     doubled: false,
     span: |from, to| Some(format!("{from} to {to}")),
     scaled: |said, scale, name| Some(format!("{said} {scale} {}", name.form(1))),

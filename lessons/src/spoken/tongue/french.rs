@@ -41,6 +41,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     year: plain,
     decade: |_| None,
     range: |from, to, _| Some(format!("{} à {to}", amount(from)?)),
+    touching: &[],
     doubled: false,
     span: |from, to| Some(format!("{from} à {to}")),
     scaled: |said, scale, name| {

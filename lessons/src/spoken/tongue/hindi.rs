@@ -58,6 +58,7 @@ pub(super) const TONGUE: Tongue = Tongue {
         let from = amount(from)?;
         Some(if from == to { format!("{from}-{to}") } else { format!("{from} से {to}") })
     },
+    touching: &[],
     doubled: true,
     span: |from, to| Some(format!("{from} से {to}")),
     scaled: |said, scale, name| Some(format!("{said} {scale} {}", name.form(1))),

@@ -160,6 +160,8 @@ pub(super) struct Tongue {
     pub decade: fn(u64) -> Option<String>,
     /// From a number to another that is in words already.
     pub range: fn(&Amount, &str, Counts) -> Option<String>,
+    /// Letters that stand before a number and touch it, as words of their own: `و4`.
+    pub touching: &'static [char],
     /// Whether a number twice means so many each: `5-5 करके`.
     pub doubled: bool,
     /// Between two things that are in words: `Monday to Friday`.

@@ -55,6 +55,7 @@ pub(super) const TONGUE: Tongue = Tongue {
         Amount::Whole(number) => Some(format!("{} {to}", ablative(*number)?)),
         _ => None,
     },
+    touching: &[],
     doubled: false,
     span: |from, to| {
         let from = ["цаг", "минут", "хагас"].iter().any(|end| from.ends_with(end)).then(|| format!("{from}аас"))?;
@@ -256,7 +257,7 @@ fn ablative(number: u64) -> Option<String> {
     let head = |of: u64| if of == 0 { String::new() } else { counted(of) };
     match (number, tens, ones) {
         (0, ..) => Some("тэгээс".to_owned()),
-        (_, 0, 0) if number % 1_000 != 0 => Some(joined(
+        (_, 0, 0) if !number.is_multiple_of(1_000) => Some(joined(
             &[&head(number - number % 1_000), &head(if rest % 10 > 1 { rest % 10 } else { 0 }), "зуугаас"],
             " ",
         )),

@@ -37,6 +37,7 @@ pub(super) const TONGUE: Tongue = Tongue {
             _ => Some(format!("{} hadi {to}", cardinal(*number, counts))),
         }
     },
+    touching: &[],
     doubled: false,
     span: |from, to| Some(format!("{from} hadi {to}")),
     scaled: |said, scale, name| Some(format!("{} {scale} {said}", name.form(0))),

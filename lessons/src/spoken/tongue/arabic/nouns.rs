@@ -315,7 +315,7 @@ pub(super) fn counted(number: u64, [_, before]: [&str; 2], after: &str) -> Optio
     }
     let small = number % 100;
     // Tens, hundreds and thousands are alike for both.
-    let alike = small == 0 || small >= 20 && small % 10 == 0;
+    let alike = small == 0 || small >= 20 && small.is_multiple_of(10);
     let named = super::data::CUES.label.contains(&before);
     if after.is_empty()
         || number == 0

@@ -100,7 +100,7 @@ pub(super) fn counted(number: u64, [further, before]: [&str; 2], _: &str) -> Opt
         Some((class, _)) => return Some(Counts::Class(class)),
         None => {}
     }
-    let bends = matches!(number % 10, 1..=5 | 8) && number % 100 != 0 && number < 1_000;
+    let bends = matches!(number % 10, 1..=5 | 8) && !number.is_multiple_of(100) && number < 1_000;
     let plural =
         ["wa", "vi", "vy", "mi", "ma"].iter().any(|sign| before.starts_with(sign)) && before.chars().count() >= 4;
     // Verbs begin alike: `wanakula`, `vitakuwa`, `watapata`.
