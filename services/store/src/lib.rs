@@ -25,6 +25,8 @@ pub mod settle;
 pub mod steps;
 pub mod timetables;
 
+mod alive;
+mod answered;
 mod budget;
 mod envelope;
 mod expand;

@@ -53,7 +53,7 @@ fn of_api(said: &ApiError) -> Verdict {
         ApiError::BotKicked | ApiError::BotKickedFromSupergroup | ApiError::BotKickedFromChannel => {
             ("403 removed from the group", Fault::Address)
         }
-        ApiError::ChatNotFound | ApiError::UserNotFound => (Unreached::NoChat.as_str(), Fault::Address),
+        ApiError::ChatNotFound | ApiError::UserNotFound => (Unreached::NoChat.as_str(), Fault::Unclear),
         ApiError::GroupDeactivated => (Unreached::GroupDeactivated.as_str(), Fault::Address),
         ApiError::NotEnoughRightsToPostMessages => ("400 may not write there", Fault::Address),
         ApiError::InvalidToken => ("401 token", Fault::Route),
@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn descriptions_and_what_they_mean() {
-        use Fault::{Address, Content, Route};
+        use Fault::{Address, Content, Route, Unclear};
         for (description, fault) in [
             ("Forbidden: bot was blocked by the user", Some(Address)),
             ("Forbidden: user is deactivated", Some(Address)),
@@ -191,7 +191,7 @@ mod tests {
             ("Forbidden: bot was kicked from the group chat", Some(Address)),
             ("Forbidden: bot was kicked from the supergroup chat", Some(Address)),
             ("Forbidden: bot is not a member of the channel chat", Some(Address)),
-            ("Bad Request: chat not found", Some(Address)),
+            ("Bad Request: chat not found", Some(Unclear)),
             ("Bad Request: PEER_ID_INVALID", Some(Address)),
             ("Bad Request: not enough rights to send text messages to the chat", Some(Address)),
             ("Bad Request: TOPIC_CLOSED", Some(Address)),

@@ -3,6 +3,7 @@
 
 mod airings;
 mod chat;
+mod copies;
 mod edited;
 mod entering;
 mod families;

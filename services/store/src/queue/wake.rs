@@ -136,6 +136,17 @@ pub(crate) async fn judge_introduced(
     Ok(())
 }
 
+/// Introductions of these addresses that failed are held for that reason again: whatever mends it wakes them.
+pub(crate) async fn introduce_again(work: &mut Transaction, addresses: Vec<i64>, why: Hold) -> Result<(), StoreError> {
+    let text = among_ints!(
+        work,
+        "UPDATE parcels SET state = 'held', reason = $2, done_ms = NULL
+         WHERE cause_kind = 'address' AND kind = 'introduction' AND state = 'failed' AND cause_id"
+    );
+    work.run(text, values![addresses, why.as_str()]).await?;
+    Ok(())
+}
+
 async fn woken_wait(work: &mut Transaction, parcels: Vec<i64>) -> Result<(), StoreError> {
     if parcels.is_empty() {
         return Ok(());

@@ -6,13 +6,14 @@ use std::{collections::BTreeSet, sync::Arc};
 use messages::{
     ParcelId, RouteId,
     envelope::Message,
-    outcome::{Fault, Next, Outcome, Scope, Tried, after},
+    outcome::{Fault, Next, Outcome, Pattern, Scope, Tried, after},
     parcel::{Hold, Kind},
     receipt::{Trust, fold},
 };
 
-use super::{RouteRow, Sending, Tail, Ticket, Wheel, short};
+use super::{RouteRow, Sending, Tail, Ticket, Wheel, refusals, short};
 use crate::{
+    answered,
     envelope::seal_sending,
     error::StoreError,
     follow::{self, Fallen},
@@ -52,7 +53,8 @@ impl Ended {
         let Recorded { sending, outcomes, message, started_ms, ended_ms } = recorded;
         let words_sealed = message.map(|message| seal_sending(keys, sending.id, &message)).transpose()?;
         let accepted = (1..).zip(&outcomes).filter_map(|(number, outcome)| match outcome {
-            Outcome::Accepted(id) => Some((number, fold(id))),
+            // A carrier that gives no id has it all the same; no receipt can be about it.
+            Outcome::Accepted(id) => Some((number, fold(id))).filter(|(_, id)| !id.is_empty()),
             _ => None,
         });
         let part = |(number, carrier_id): (i64, String)| AcceptedPart {
@@ -67,7 +69,7 @@ impl Ended {
         Ok(Self { sending, outcomes, words_sealed, parts, started_ms, ended_ms })
     }
 
-    fn follows(&self, route: &RouteRow, now_ms: i64) -> Next {
+    fn follows(&self, route: &RouteRow, pattern: Pattern, now_ms: i64) -> Next {
         let tickets = &self.sending.tickets;
         // A message may be repeated only if every parcel in it may.
         let decisive = tickets.iter().find(|t| !t.kind.may_repeat()).or(tickets.first());
@@ -77,9 +79,15 @@ impl Ended {
             repeated: tickets.iter().any(|t| t.repeated),
             receipts: route.trust,
             route_failures: route.failures,
+            pattern,
             now_ms,
         };
         after(&self.outcomes, tried)
+    }
+
+    fn seen(&self) -> refusals::Ended<'_> {
+        let address = self.sending.tickets.first().map_or(0, |ticket| ticket.address.0);
+        refusals::Ended { address, outcomes: &self.outcomes }
     }
 
     fn unsent(&self) -> bool {
@@ -129,7 +137,10 @@ pub(super) async fn record(
     if turn.ended.is_empty() {
         return Ok(Vec::new());
     }
-    let nexts: Vec<Next> = turn.ended.iter().map(|ended| ended.follows(route, turn.now_ms)).collect();
+    let seen: Vec<refusals::Ended<'_>> = turn.ended.iter().map(Ended::seen).collect();
+    let patterns = refusals::patterns(work, route, &seen, turn.now_ms).await?;
+    let each = turn.ended.iter().zip(patterns);
+    let nexts: Vec<Next> = each.map(|(ended, pattern)| ended.follows(route, pattern, turn.now_ms)).collect();
     let all: Vec<Step<'_>> = turn
         .ended
         .iter()
@@ -167,10 +178,10 @@ async fn take_out(work: &mut Transaction, route: &RouteRow, steps: &[Step<'_>]) 
 }
 
 impl Step<'_> {
-    fn fallen(&self, why: &str) -> Fallen {
+    fn fallen(&self, why: &str, refused: bool) -> Fallen {
         let Ticket { parcel, kind, person, address, handset, attempts, .. } = *self.ticket;
         let attempts = attempts.saturating_add(1);
-        Fallen { parcel, person, kind, address, handset, attempts, why: why.to_owned(), refused: true }
+        Fallen { parcel, person, kind, address, handset, attempts, why: why.to_owned(), refused }
     }
 
     fn ended(&self) -> queue::Ended {
@@ -227,10 +238,15 @@ async fn write_states(work: &mut Transaction, turn: &Wheel, steps: &[Step<'_>]) 
 }
 
 async fn write_consequences(work: &mut Transaction, turn: &Wheel, steps: &[Step<'_>]) -> Result<(), StoreError> {
-    let accepted = steps.iter().filter(|s| s.ticket.kind == Kind::Introduction && *s.next == Next::Done);
-    follow::introduced(work, accepted.map(|s| s.ticket.address).collect(), turn.now_ms).await?;
+    let unknown = steps.iter().filter(|s| matches!(s.next, Next::Unknown { .. }));
+    let unknown = unknown.filter(|s| s.ticket.kind == Kind::Lesson).map(|s| s.ticket.parcel.0).collect();
+    answered::before_its_outcome(work, unknown, turn.now_ms).await?;
+    // Two that nobody knows of are all that can be done: a phone is not held for what its network does not say.
+    let introduced = |s: &&Step<'_>| matches!(s.next, Next::Done | Next::Unknown { again_at_ms: None });
+    let introduced = steps.iter().filter(|s| s.ticket.kind == Kind::Introduction).filter(introduced);
+    follow::introduced(work, introduced.map(|s| s.ticket.address).collect(), turn.now_ms).await?;
     let fallen = steps.iter().filter_map(|s| match s.next {
-        Next::StepDown { why } => Some(s.fallen(why)),
+        Next::StepDown { why, dead } => Some(s.fallen(why, *dead)),
         _ => None,
     });
     follow::step_down(work, fallen.collect(), turn.now_ms).await?;
@@ -241,8 +257,17 @@ async fn write_consequences(work: &mut Transaction, turn: &Wheel, steps: &[Step<
     follow::tell_teacher(work, told.collect(), turn.now_ms).await?;
     let opted_out = steps.iter().filter(|s| *s.next == Next::OptedOut).map(|s| (s.ticket.parcel, s.ticket.handset));
     follow::opt_out(work, opted_out.collect(), turn.now_ms).await?;
+    give_day_back(work, steps, turn.now_ms).await?;
     let busy = steps.iter().filter_map(|s| Some((s.ticket.handset, chat_later(s.ended)?)));
     queue::keep_free(work, &busy.collect()).await
+}
+
+/// A message counts for its handset's day once the carrier may have it: what it did not take gives its count back.
+async fn give_day_back(work: &mut Transaction, steps: &[Step<'_>], now_ms: i64) -> Result<(), StoreError> {
+    let not_taken = |s: &&Step<'_>| s.first && !matches!(s.next, Next::Done | Next::Unknown { .. });
+    let uncounted = steps.iter().filter(not_taken);
+    let uncounted = uncounted.filter_map(|s| Some((s.ticket.handset, s.ended.sending.counted_on_ms?)));
+    queue::uncount(work, &uncounted.collect::<Vec<_>>(), now_ms).await
 }
 
 /// Until when the carrier wants nothing more for this chat.
@@ -265,11 +290,11 @@ fn note_route(route: &mut RouteRow, ended: &[(&Ended, &Next)]) {
             _ => {}
         }
         let of_route = ended.outcomes.iter().find_map(|outcome| match outcome {
-            Outcome::Refused { why, fault: Fault::Route } => Some(why),
+            Outcome::Refused { why, fault: Fault::Route } => Some(why.as_str()),
             _ => None,
         });
-        if let Some(why) = of_route {
-            route.failed = Some(why.clone());
+        if let Some(why) = of_route.or_else(|| refusals::of_route(&ended.outcomes, next)) {
+            route.failed = Some(why.to_owned());
         }
     }
 }
