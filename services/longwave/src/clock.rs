@@ -58,7 +58,10 @@ pub struct Clock(Arc<Source>);
 enum Source {
     Machine,
     /// The last pace that could be read stands in where the file can't.
-    File { path: PathBuf, last: Mutex<Pace> },
+    File {
+        path: PathBuf,
+        last: Mutex<Pace>,
+    },
 }
 
 impl Clock {

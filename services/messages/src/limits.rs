@@ -49,7 +49,7 @@ pub const REFUSAL_COUNTS_MS: i64 = 14 * 24 * 60 * 60_000;
 /// Tries of an introduction that came back undelivered, a day apart: a phone may be off for a weekend.
 pub const INTRODUCTION_TRIES_MAX: u32 = 3;
 /// Milliseconds between two of them.
-pub const INTRODUCTION_AGAIN_MS: i64 = 24 * 60 * 60_000;
+pub const INTRODUCTION_TRIED_AGAIN_MS: i64 = 24 * 60 * 60_000;
 /// Milliseconds that a route rests after a failure of its own, doubled with each in a row up to [`ROUTE_REST_MS_MAX`].
 pub const ROUTE_REST_MS: i64 = 5_000;
 /// The longest rest of a failing route, in milliseconds: a network that came back is found within ten minutes.

@@ -73,9 +73,12 @@ impl Kind {
     /// a person opens it; whoever wants another sign-in link asks for it.
     pub fn may_repeat(self) -> bool {
         match self {
-            Self::Lesson | Self::Introduction | Self::Notice | Self::ParentLine | Self::Programme | Self::StationText => {
-                true
-            }
+            Self::Lesson
+            | Self::Introduction
+            | Self::Notice
+            | Self::ParentLine
+            | Self::Programme
+            | Self::StationText => true,
             Self::Reply | Self::Help | Self::StopConfirmation => true,
             Self::Alert | Self::SignIn => false,
         }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lessons::decide::{Audience, StopScope};
 use messages::{
     AddressId, HandsetId, ParcelId, PersonId, RouteId,
-    limits::{INTRODUCTION_AGAIN_MS, INTRODUCTION_TRIES_MAX},
+    limits::{INTRODUCTION_TRIED_AGAIN_MS, INTRODUCTION_TRIES_MAX},
     parcel::{Hold, Kind},
 };
 
@@ -66,11 +66,7 @@ pub(crate) async fn step_down(work: &mut Transaction, fallen: Vec<Fallen>, now_m
 
 /// An introduction that came back goes again a day later, as often as a phone may be off. Those that are given up, and everything else: no
 /// lesson goes to a phone that was never introduced, so nothing more is sent there.
-async fn introduce_again(
-    work: &mut Transaction,
-    fallen: Vec<Fallen>,
-    now_ms: i64,
-) -> Result<Vec<Fallen>, StoreError> {
+async fn introduce_again(work: &mut Transaction, fallen: Vec<Fallen>, now_ms: i64) -> Result<Vec<Fallen>, StoreError> {
     let again = |f: &Fallen| f.kind == Kind::Introduction && !f.refused && f.attempts < INTRODUCTION_TRIES_MAX;
     let (again, mut over): (Vec<Fallen>, Vec<Fallen>) = fallen.into_iter().partition(again);
     over.iter_mut().filter(|f| f.kind == Kind::Introduction).for_each(|f| f.refused = true);
@@ -92,7 +88,7 @@ async fn introduce_again(
         Some(Retarget { parcel: f.parcel, kind: f.kind, to, attempts: f.attempts, why: f.why })
     };
     let again: Vec<Retarget> = known.into_iter().filter_map(to).collect();
-    queue::retarget(work, &again, now_ms.saturating_add(INTRODUCTION_AGAIN_MS)).await?;
+    queue::retarget(work, &again, now_ms.saturating_add(INTRODUCTION_TRIED_AGAIN_MS)).await?;
     Ok(over.into_iter().chain(gone).collect())
 }
 

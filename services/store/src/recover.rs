@@ -162,7 +162,8 @@ impl Recover {
         let lessons = unknown.iter().filter(|l| l.kind == Kind::Lesson).map(|l| l.parcel);
         answered::before_its_outcome(work, lessons.collect(), self.now_ms).await?;
         // Two that nobody knows of are all that can be done: a phone is not held for what its network does not say.
-        let over = unknown.iter().filter(|l| l.kind == Kind::Introduction && !back.iter().any(|(id, _)| *id == l.parcel));
+        let over =
+            unknown.iter().filter(|l| l.kind == Kind::Introduction && !back.iter().any(|(id, _)| *id == l.parcel));
         follow::introduced(work, over.map(|l| AddressId(l.address)).collect(), self.now_ms).await?;
         Ok(back.len())
     }

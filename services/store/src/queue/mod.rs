@@ -15,7 +15,9 @@ mod wake;
 pub(crate) use claim::{Back, Claim, claim, claim_these, close_claimed, put_back};
 pub(crate) use class::{ClassHour, owe_class, reopen};
 pub(crate) use close::{Which, close, expire, stop};
-pub(crate) use handset::{Booked, LetIn, book, fail, keep_free, let_in, suspend, touch, touch_if, touch_people, uncount};
+pub(crate) use handset::{
+    Booked, LetIn, book, fail, keep_free, let_in, suspend, touch, touch_if, touch_people, uncount,
+};
 pub(crate) use owe::{Destination, Introduction, Owed, introduce, owe};
 pub(crate) use record::{Again, Ended, cancel_repeats, give_back, give_up, record, repeat};
 pub(crate) use retarget::{Retarget, hand_over, move_chat, replace_address, retarget};

@@ -42,8 +42,8 @@ pub(super) async fn patterns(
     ended: &[Ended<'_>],
     now_ms: i64,
 ) -> Result<Vec<Pattern>, StoreError> {
-    let is_accepted = |one: &Ended<'_>| one.outcomes.iter().all(|outcome| matches!(outcome, Outcome::Accepted(_)));
-    let accepted = ended.iter().any(is_accepted);
+    let taken = |outcome: &Outcome| matches!(outcome, Outcome::Accepted(_));
+    let accepted = ended.iter().any(|one| !one.outcomes.is_empty() && one.outcomes.iter().all(taken));
     if accepted && route.refusing != ACCEPTS {
         accepts_again(work, route, now_ms).await?;
     }

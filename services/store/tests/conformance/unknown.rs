@@ -14,7 +14,8 @@ use crate::{
 
 const MINUTE_MS: i64 = 60_000;
 const PARCELS: &str = "SELECT recipient_id, state, reason FROM parcels ORDER BY parcel_id";
-const COPIES: &str = "SELECT p.recipient_id FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id WHERE d.repeated = 1 ORDER BY 1";
+const COPIES: &str =
+    "SELECT p.recipient_id FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id WHERE d.repeated = 1 ORDER BY 1";
 const JUMA: &str = "254722111222";
 const MOTHER: &str = "254712345678";
 
