@@ -1,6 +1,6 @@
 //! What nobody knows of, and the ways out of it: an answer, a copy, an end; and refusals that do not say whose fault they are.
 
-use lessons::decide::{Effect, How, Submission, Verdict as Marked};
+use lessons::decide::{Effect, How, StopScope, Submission, Verdict as Marked};
 use messages::{
     Address, OccurrenceId, PersonId, Phone, Words,
     outcome::{Fault, Outcome, Scope},
@@ -9,7 +9,7 @@ use messages::{
 use crate::{
     family::{message, settle},
     wheel::{Wheel, accepted, booked, recorded},
-    world::{NOW_MS, World, on_both},
+    world::{NOW_MS, on_both},
 };
 
 const MINUTE_MS: i64 = 60_000;
@@ -179,6 +179,17 @@ on_both! {
         wheel.hears("hello", JUMA, vec![]).await;
         assert_eq!((wheel.world.seen(address).await, wheel.world.seen(reach).await), (vec!["working -".to_owned()], vec!["-".to_owned()]));
         assert!(wheel.world.seen("SELECT 1 FROM refusals").await.is_empty());
+    }
+
+    async fn what_was_tried_before_it_was_held_is_woken_with_its_attempts(world: World) {
+        let (mut wheel, _) = Wheel::with_lesson(world).await;
+        wheel.ends(|person| if person == 3 { Outcome::OptedOut } else { accepted("a") }).await;
+        assert_eq!(wheel.world.seen(PARCELS).await[2], "3 held stopped");
+        wheel.hears("START", JUMA, vec![Effect::Restore(StopScope::Everything)]).await;
+        assert_eq!(wheel.world.seen(PARCELS).await[2], "3 waiting -");
+        wheel.now_ms += 1_000;
+        wheel.ends(|_| accepted("b")).await;
+        assert_eq!(wheel.world.seen(PARCELS).await[2], "3 accepted -");
     }
 
     async fn a_message_counts_for_the_day_when_it_was_accepted(world: World) {
