@@ -192,6 +192,19 @@ on_both! {
         assert_eq!(wheel.world.seen(PARCELS).await[2], "3 accepted -");
     }
 
+    async fn an_alert_that_nobody_knows_of_is_left_to_its_alarm_and_a_reply_goes_once_more(world: World) {
+        let (mut wheel, _) = Wheel::with_lesson(world).await;
+        wheel.world.change("UPDATE parcels SET kind = 'alert' WHERE recipient_id = 3").await;
+        wheel.world.change("UPDATE parcels SET kind = 'reply' WHERE recipient_id = 4").await;
+        wheel.ends(|_| Outcome::Unknown).await;
+        assert_eq!(wheel.world.seen(COPIES).await, ["1", "4"]);
+        assert_eq!(wheel.world.seen(PARCELS).await[2..], ["3 unknown -", "4 unknown -"]);
+        wheel.now_ms += 5 * MINUTE_MS;
+        let again = wheel.claim(100).await;
+        assert!(again.iter().any(|c| c.ticket.person.0 == 4), "a child waits");
+        assert!(again.iter().all(|c| c.ticket.person.0 != 3));
+    }
+
     async fn a_message_counts_for_the_day_when_it_was_accepted(world: World) {
         let (mut wheel, _) = Wheel::with_lesson(world).await;
         let counted = "SELECT unasked FROM handsets ORDER BY handset_id";
