@@ -29,6 +29,30 @@ pub const DOUBTED_AGAIN_MS: [i64; 2] = [2 * 60_000, 30 * 60_000];
 pub const UNKNOWN_SMS_AGAIN_MS: i64 = 30 * 60_000;
 /// Milliseconds after which another unknown message may be sent once more.
 pub const UNKNOWN_AGAIN_MS: i64 = 10 * 60_000;
+/// Milliseconds after which an unknown reply is sent once more where no receipts come: the child waits, and a slow answer of the carrier's has
+/// come by then.
+pub const UNKNOWN_REPLY_AGAIN_MS: i64 = 2 * 60_000;
+/// The same on a route with receipts: the phone wrote a moment ago, so it is on, and its receipt comes within minutes; and the reply still
+/// leaves in quiet hours ([`REPLY_IN_QUIET_MS`]).
+pub const UNKNOWN_REPLY_SMS_AGAIN_MS: i64 = 5 * 60_000;
+/// Milliseconds after which a message is tried again whose refusal may be the number's, the words' or the route's fault: others have gone by
+/// then, or have been refused too.
+pub const REFUSED_AGAIN_MS: i64 = 10 * 60_000;
+/// Addresses that a route refuses with one code, and nothing accepted in between, before the code is the route's trouble and not theirs: two
+/// bad numbers of one list may stand side by side.
+pub const ROUTE_REFUSES_ADDRESSES: u32 = 3;
+/// Milliseconds within which those refusals lie; what was refused yesterday says nothing of the route now.
+pub const ROUTE_REFUSES_WITHIN_MS: i64 = 60 * 60_000;
+/// Refusals of one address, with others accepted in between, after which it takes nothing more: networks refuse for an hour's trouble too.
+pub const ADDRESS_REFUSED_MAX: u32 = 3;
+/// Milliseconds between two such refusals that count as two days' evidence: then two are enough.
+pub const ADDRESS_REFUSED_APART_MS: i64 = 20 * 60 * 60_000;
+/// Milliseconds for which a refusal counts against its address.
+pub const REFUSAL_COUNTS_MS: i64 = 14 * 24 * 60 * 60_000;
+/// Tries of an introduction that came back undelivered, a day apart: a phone may be off for a weekend.
+pub const INTRODUCTION_TRIES_MAX: u32 = 3;
+/// Milliseconds between two of them.
+pub const INTRODUCTION_TRIED_AGAIN_MS: i64 = 24 * 60 * 60_000;
 /// Milliseconds that a route rests after a failure of its own, doubled with each in a row up to [`ROUTE_REST_MS_MAX`].
 pub const ROUTE_REST_MS: i64 = 5_000;
 /// The longest rest of a failing route, in milliseconds: a network that came back is found within ten minutes.

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     limits::{
-        ATTEMPTS_MAX, DOUBTED_AGAIN_MS, ROUTE_REST_MS, ROUTE_REST_MS_MAX, UNKNOWN_AGAIN_MS, UNKNOWN_SMS_AGAIN_MS,
+        ADDRESS_REFUSED_APART_MS, ADDRESS_REFUSED_MAX, ATTEMPTS_MAX, DOUBTED_AGAIN_MS, REFUSED_AGAIN_MS,
+        ROUTE_REFUSES_ADDRESSES, ROUTE_REST_MS, ROUTE_REST_MS_MAX, UNKNOWN_AGAIN_MS, UNKNOWN_REPLY_AGAIN_MS,
+        UNKNOWN_REPLY_SMS_AGAIN_MS, UNKNOWN_SMS_AGAIN_MS,
     },
     parcel::{Kind, words},
     receipt::Trust,
@@ -62,6 +64,47 @@ pub enum Fault {
     Route,
     /// These words: no other address would help, the teacher is told.
     Content,
+    /// This message, and the code does not say why: its [`Pattern`] tells whether the number, the words or the route is at fault.
+    Unclear,
+}
+
+/// What stands around an unclear refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pattern {
+    /// Nothing: it may be any of them.
+    Alone,
+    /// The route refuses everybody with this code: it is the route's trouble.
+    Route,
+    /// This address was refused before, and others were accepted in between: the message has no way there.
+    Address,
+    /// The same, so often or so far apart that the address takes nothing more.
+    Dead,
+}
+
+/// What the rows know around an unclear refusal.
+#[derive(Clone, Copy, Debug)]
+pub struct Refusals {
+    /// Different addresses that the route refused with this code since it last accepted anything, this one among them.
+    pub in_row: u32,
+    /// Earlier refusals of this address after which the route accepted others' messages, and none went to this address since.
+    pub earlier: u32,
+    /// When the first of these was, milliseconds UTC.
+    pub first_ms: Option<i64>,
+    /// When this one came, milliseconds UTC.
+    pub now_ms: i64,
+}
+
+/// What a refusal's surroundings say.
+pub fn pattern(refusals: Refusals) -> Pattern {
+    let Refusals { in_row, earlier, first_ms, now_ms } = refusals;
+    if in_row >= ROUTE_REFUSES_ADDRESSES {
+        return Pattern::Route;
+    }
+    if earlier == 0 {
+        return Pattern::Alone;
+    }
+    let is_days = first_ms.is_some_and(|at| now_ms.saturating_sub(at) >= ADDRESS_REFUSED_APART_MS);
+    if is_days || earlier.saturating_add(1) >= ADDRESS_REFUSED_MAX { Pattern::Dead } else { Pattern::Address }
 }
 
 words! {
@@ -130,6 +173,8 @@ pub struct Tried {
     pub receipts: Trust,
     /// Failures of the route in a row, for the length of its rest.
     pub route_failures: u32,
+    /// What stands around its refusal, where the code alone does not say whose fault it is.
+    pub pattern: Pattern,
     /// When the attempt ended, milliseconds UTC.
     pub now_ms: i64,
 }
@@ -149,9 +194,8 @@ pub fn after(outcomes: &[Outcome], tried: Tried) -> Next {
         // What is partly out can't be called back: a second copy of the accepted parts is a copy of the message.
         Some(_) if accepted > 0 => unknown(tried),
         Some(Outcome::Unknown) => unknown(tried),
-        Some(Outcome::Refused { fault: Fault::Route, .. }) => {
-            Next::Again { at_ms: tried.now_ms.saturating_add(route_rest_ms(tried.route_failures)), route_rests: true }
-        }
+        Some(Outcome::Refused { fault: Fault::Route, .. }) => route_rests(tried),
+        Some(Outcome::Refused { why, fault: Fault::Unclear }) => unclear(why, tried),
         Some(Outcome::Later { at_ms, scope, why }) => {
             if tried.attempts >= ATTEMPTS_MAX && *scope != Scope::Route {
                 Next::TellTeacher { why: why.clone() }
@@ -178,8 +222,33 @@ fn doubted(why: &str, tried: Tried) -> Next {
     }
 }
 
+fn route_rests(tried: Tried) -> Next {
+    Next::Again { at_ms: tried.now_ms.saturating_add(route_rest_ms(tried.route_failures)), route_rests: true }
+}
+
+/// A refusal that may be anybody's fault waits until its pattern shows, as long as its message can wait.
+fn unclear(why: &str, tried: Tried) -> Next {
+    let down = |for_good| Next::StepDown { why: why.to_owned(), for_good };
+    let can_wait = !matches!(tried.kind, Kind::Alert | Kind::SignIn) && tried.attempts < ATTEMPTS_MAX;
+    match tried.pattern {
+        Pattern::Route => route_rests(tried),
+        Pattern::Dead => down(true),
+        // Lessons go nowhere before the introduction: where that has no way, they have none.
+        Pattern::Address => down(tried.kind == Kind::Introduction),
+        Pattern::Alone if can_wait => {
+            Next::Again { at_ms: tried.now_ms.saturating_add(REFUSED_AGAIN_MS), route_rests: false }
+        }
+        Pattern::Alone => down(tried.kind == Kind::Introduction),
+    }
+}
+
 fn unknown(tried: Tried) -> Next {
-    let wait_ms = if tried.receipts == Trust::None { UNKNOWN_AGAIN_MS } else { UNKNOWN_SMS_AGAIN_MS };
+    let wait_ms = match (tried.kind.is_reply(), tried.receipts) {
+        (true, Trust::None) => UNKNOWN_REPLY_AGAIN_MS,
+        (true, _) => UNKNOWN_REPLY_SMS_AGAIN_MS,
+        (false, Trust::None) => UNKNOWN_AGAIN_MS,
+        (false, _) => UNKNOWN_SMS_AGAIN_MS,
+    };
     let may = tried.kind.may_repeat() && !tried.repeated;
     Next::Unknown { again_at_ms: may.then(|| tried.now_ms.saturating_add(wait_ms)) }
 }
@@ -189,7 +258,7 @@ fn gravity(outcome: &Outcome) -> u8 {
         Outcome::Accepted(_) => 0,
         Outcome::Unsent => 1,
         Outcome::Later { .. } => 2,
-        Outcome::Refused { fault: Fault::Route, .. } => 3,
+        Outcome::Refused { fault: Fault::Route | Fault::Unclear, .. } => 3,
         Outcome::Unknown => 4,
         Outcome::Refused { fault: Fault::Address | Fault::Doubtful, .. } => 5,
         Outcome::Refused { fault: Fault::Content, .. } => 6,
@@ -209,6 +278,7 @@ mod tests {
             repeated: false,
             receipts: Trust::Trusted,
             route_failures: 0,
+            pattern: Pattern::Alone,
             now_ms: 1_000,
         }
     }
@@ -231,6 +301,11 @@ mod tests {
             (vec![refused(Fault::Route)], Next::Again { at_ms: 1_000 + ROUTE_REST_MS, route_rests: true }),
             (vec![later(Scope::Route)], Next::Again { at_ms: 9_000, route_rests: true }),
             (vec![later(Scope::Chat)], Next::Again { at_ms: 9_000, route_rests: false }),
+            (vec![refused(Fault::Unclear)], Next::Again { at_ms: 1_000 + REFUSED_AGAIN_MS, route_rests: false }),
+            (
+                vec![accepted(), refused(Fault::Unclear)],
+                Next::Unknown { again_at_ms: Some(1_000 + UNKNOWN_SMS_AGAIN_MS) },
+            ),
             (vec![Outcome::Unsent], Next::Again { at_ms: 1_000, route_rests: false }),
             (vec![Outcome::OptedOut], Next::OptedOut),
             (vec![Outcome::Unknown], Next::Unknown { again_at_ms: Some(1_000 + UNKNOWN_SMS_AGAIN_MS) }),
@@ -246,11 +321,60 @@ mod tests {
     }
 
     #[test]
-    fn a_reply_is_never_repeated_and_nothing_is_repeated_twice() {
-        let reply = Tried { kind: Kind::Reply, ..tried() };
-        assert_eq!(after(&[Outcome::Unknown], reply), Next::Unknown { again_at_ms: None });
-        let again = Tried { repeated: true, ..tried() };
-        assert_eq!(after(&[Outcome::Unknown], again), Next::Unknown { again_at_ms: None });
+    fn what_is_repeated_how_soon_and_nothing_twice() {
+        let again = |kind, receipts| match after(&[Outcome::Unknown], Tried { kind, receipts, ..tried() }) {
+            Next::Unknown { again_at_ms } => again_at_ms.map(|at_ms| at_ms - 1_000),
+            next => panic!("{kind:?}: {next:?}"),
+        };
+        for kind in [Kind::Reply, Kind::Help, Kind::StopConfirmation] {
+            assert_eq!(again(kind, Trust::None), Some(UNKNOWN_REPLY_AGAIN_MS), "{kind:?}");
+            assert_eq!(again(kind, Trust::Trusted), Some(UNKNOWN_REPLY_SMS_AGAIN_MS), "{kind:?}");
+        }
+        for kind in [Kind::Lesson, Kind::Introduction, Kind::Notice, Kind::ParentLine] {
+            assert_eq!(again(kind, Trust::None), Some(UNKNOWN_AGAIN_MS), "{kind:?}");
+            assert_eq!(again(kind, Trust::Doubted), Some(UNKNOWN_SMS_AGAIN_MS), "{kind:?}");
+        }
+        // An alert has an alarm of its own that repeats it; a link is asked for again.
+        for kind in [Kind::Alert, Kind::SignIn] {
+            assert_eq!(again(kind, Trust::Trusted), None, "{kind:?}");
+        }
+        let twice = Tried { repeated: true, ..tried() };
+        assert_eq!(after(&[Outcome::Unknown], twice), Next::Unknown { again_at_ms: None });
+    }
+
+    #[test]
+    fn a_refusal_is_judged_by_its_pattern() {
+        const DAY_MS: i64 = 24 * 3_600_000;
+        let day = 30 * DAY_MS;
+        for (in_row, earlier, first_ms, want) in [
+            (1, 0, None, Pattern::Alone),
+            (2, 0, None, Pattern::Alone),
+            (3, 0, None, Pattern::Route),
+            (3, 5, Some(day - 9 * DAY_MS), Pattern::Route),
+            (1, 1, Some(day - 600_000), Pattern::Address),
+            (1, 2, Some(day - 600_000), Pattern::Dead),
+            (1, 1, Some(day - DAY_MS), Pattern::Dead),
+        ] {
+            let got = pattern(Refusals { in_row, earlier, first_ms, now_ms: day });
+            assert_eq!(got, want, "{in_row} in a row, {earlier} earlier");
+        }
+        let next = |kind, attempts, pattern| {
+            after(&[refused(Fault::Unclear)], Tried { kind, attempts, pattern, route_failures: 1, ..tried() })
+        };
+        let down = |for_good| Next::StepDown { why: "why".into(), for_good };
+        let wait = Next::Again { at_ms: 1_000 + REFUSED_AGAIN_MS, route_rests: false };
+        let rest = Next::Again { at_ms: 1_000 + route_rest_ms(1), route_rests: true };
+        for (kind, attempts, pattern, want) in [
+            (Kind::Lesson, 1, Pattern::Alone, wait),
+            (Kind::Lesson, ATTEMPTS_MAX, Pattern::Alone, down(false)),
+            (Kind::Lesson, 99, Pattern::Route, rest),
+            (Kind::Lesson, 2, Pattern::Address, down(false)),
+            (Kind::Introduction, 2, Pattern::Address, down(true)),
+            (Kind::Lesson, 3, Pattern::Dead, down(true)),
+            (Kind::Alert, 1, Pattern::Alone, down(false)),
+        ] {
+            assert_eq!(next(kind, attempts, pattern), want, "{kind:?} {pattern:?}");
+        }
     }
 
     #[test]

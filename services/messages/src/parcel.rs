@@ -69,13 +69,19 @@ impl Kind {
         matches!(self, Self::Reply | Self::Help | Self::StopConfirmation)
     }
 
-    /// Whether a second copy does no harm, so that an unknown one may be sent once more. A sign-in link is never: whoever wants another
-    /// asks for it.
+    /// Whether an unknown one is sent once more: a second copy does little harm, silence does. An alert is repeated by its own alarm until
+    /// a person opens it; whoever wants another sign-in link asks for it.
     pub fn may_repeat(self) -> bool {
-        matches!(
-            self,
-            Self::Lesson | Self::Introduction | Self::Notice | Self::ParentLine | Self::Programme | Self::StationText
-        )
+        match self {
+            Self::Lesson
+            | Self::Introduction
+            | Self::Notice
+            | Self::ParentLine
+            | Self::Programme
+            | Self::StationText => true,
+            Self::Reply | Self::Help | Self::StopConfirmation => true,
+            Self::Alert | Self::SignIn => false,
+        }
     }
 
     /// Whether it goes to someone who works with the school, not to a family: consent, quiet hours and the day's cap are families'.

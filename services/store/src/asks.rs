@@ -20,6 +20,8 @@ pub enum Asks {
     NobodyAlerted,
     /// An alert or a sign-in link did not arrive: the phone of somebody who works here takes nothing.
     StaffNotReached,
+    /// A carrier refuses every message, with a code that does not say why.
+    RouteRefuses,
     /// The week's line of a child had no room in the one SMS to its parents.
     LineLeftOut,
     /// A station was asked in vain whether a programme was on air.
@@ -40,7 +42,7 @@ pub enum Asks {
 
 impl Asks {
     /// Each of them: whoever words them for people can show that none is left out.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::NotSent,
         Self::FileMissing,
         Self::NotFetched,
@@ -49,6 +51,7 @@ impl Asks {
         Self::Spoilt,
         Self::NobodyAlerted,
         Self::StaffNotReached,
+        Self::RouteRefuses,
         Self::LineLeftOut,
         Self::CallStation,
         Self::Contradiction,
@@ -70,6 +73,7 @@ impl Asks {
             Self::Spoilt => "spoilt",
             Self::NobodyAlerted => "nobody_alerted",
             Self::StaffNotReached => "staff_not_reached",
+            Self::RouteRefuses => "route_refuses",
             Self::LineLeftOut => "line_left_out",
             Self::CallStation => "call_station",
             Self::Contradiction => "contradiction",

@@ -8,6 +8,7 @@ use messages::{ClassId, OccurrenceId, PersonId};
 
 use crate::{
     Store,
+    answered::{self, Shown},
     error::StoreError,
     pages::is_of_class,
     people::reach,
@@ -143,6 +144,8 @@ impl Contact {
                     ON CONFLICT (person_id, occurrence_id, how) DO NOTHING";
         let row = values![learner, self.occurrence, self.how.as_str(), self.teacher, self.at_ms];
         work.run(text, row).await?;
-        Ok(())
+        // Sat beside, or called, about the lesson: a copy would come after the person.
+        let shown = Shown { person: learner, occurrence: self.occurrence, before_step: None };
+        answered::arrived(work, &[shown], self.at_ms).await
     }
 }

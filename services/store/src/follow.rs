@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lessons::decide::{Audience, StopScope};
 use messages::{
     AddressId, HandsetId, ParcelId, PersonId, RouteId,
+    limits::{INTRODUCTION_TRIED_AGAIN_MS, INTRODUCTION_TRIES_MAX},
     parcel::{Hold, Kind},
 };
 
@@ -16,7 +17,7 @@ use crate::{
     people::reach,
     queue::{self, Destination, Retarget, Stands, stand},
     settle,
-    sql::{Given, Transaction, among_ints, values},
+    sql::{Given, Row, Transaction, among_ints, values},
 };
 
 /// A parcel that an address did not take.
@@ -30,7 +31,7 @@ pub(crate) struct Fallen {
     /// Attempts so far, on all addresses.
     pub(crate) attempts: u32,
     pub(crate) why: String,
-    /// Whether the carrier refused the address itself, so that nothing else is sent to it.
+    /// Whether the address itself takes nothing, so that nothing else is sent to it.
     pub(crate) refused: bool,
 }
 
@@ -49,7 +50,82 @@ pub(crate) async fn step_down(work: &mut Transaction, fallen: Vec<Fallen>, now_m
     if fallen.is_empty() {
         return Ok(());
     }
+    let fallen = introduce_again(work, fallen, now_ms).await?;
     spoil_addresses(work, &fallen, now_ms).await?;
+    let mut failed = next_addresses(work, fallen, now_ms).await?;
+    let behind = behind(work, &failed).await?;
+    failed.extend(next_addresses(work, behind, now_ms).await?);
+    if failed.is_empty() {
+        return Ok(());
+    }
+    queue::give_up(work, failed.iter().map(|f| f.parcel.0).collect()).await?;
+    let staff = failed.iter().filter(|f| matches!(f.kind, Kind::Alert | Kind::SignIn)).map(|f| f.person);
+    tell_office(work, staff.collect(), now_ms).await?;
+    stand(work, failed.into_iter().map(|f| (f.parcel, Stands::Failed(f.why))), now_ms).await
+}
+
+/// An introduction that came back goes again a day later, as often as a phone may be off. Those that are given up, and everything else: no
+/// lesson goes to a phone that was never introduced, so nothing more is sent there.
+async fn introduce_again(work: &mut Transaction, fallen: Vec<Fallen>, now_ms: i64) -> Result<Vec<Fallen>, StoreError> {
+    let again = |f: &Fallen| f.kind == Kind::Introduction && !f.refused && f.attempts < INTRODUCTION_TRIES_MAX;
+    let (again, mut over): (Vec<Fallen>, Vec<Fallen>) = fallen.into_iter().partition(again);
+    over.iter_mut().filter(|f| f.kind == Kind::Introduction).for_each(|f| f.refused = true);
+    if again.is_empty() {
+        return Ok(over);
+    }
+    let text = among_ints!(
+        work,
+        "SELECT a.address_id, MIN(r.route_id) FROM addresses a JOIN routes r ON r.channel = a.channel WHERE a.address_id",
+        "GROUP BY a.address_id"
+    );
+    let mut routes = BTreeMap::new();
+    for row in work.rows(text, values![again.iter().map(|f| f.address.0).collect::<Vec<i64>>()]).await? {
+        routes.insert(AddressId(row.int(0)?), RouteId(row.int(1)?));
+    }
+    let (known, gone): (Vec<Fallen>, Vec<Fallen>) = again.into_iter().partition(|f| routes.contains_key(&f.address));
+    let to = |f: Fallen| {
+        let to = Destination { address: f.address, handset: f.handset, route: routes.get(&f.address).copied()? };
+        Some(Retarget { parcel: f.parcel, kind: f.kind, to, attempts: f.attempts, why: f.why })
+    };
+    let again: Vec<Retarget> = known.into_iter().filter_map(to).collect();
+    queue::retarget(work, &again, now_ms.saturating_add(INTRODUCTION_TRIED_AGAIN_MS)).await?;
+    Ok(over.into_iter().chain(gone).collect())
+}
+
+/// What waits behind introductions that have no way: it would wait for ever.
+async fn behind(work: &mut Transaction, failed: &[Fallen]) -> Result<Vec<Fallen>, StoreError> {
+    let shut = failed.iter().filter(|f| f.kind == Kind::Introduction);
+    let shut: BTreeMap<i64, &str> = shut.map(|f| (f.address.0, f.why.as_str())).collect();
+    if shut.is_empty() {
+        return Ok(Vec::new());
+    }
+    let text = among_ints!(
+        work,
+        "SELECT p.parcel_id, p.recipient_id, p.kind, p.address_id, p.handset_id, d.attempts FROM parcels p JOIN due d ON d.parcel_id = p.parcel_id
+         WHERE d.lease_ms IS NULL AND p.state = 'held' AND p.reason = $2 AND p.address_id"
+    );
+    let addresses: Vec<i64> = shut.keys().copied().collect();
+    let rows = work.rows(text, values![addresses, Hold::AwaitingIntroduction.as_str()]).await?;
+    let read = |row: &Row| {
+        Ok(Fallen {
+            parcel: ParcelId(row.int(0)?),
+            person: PersonId(row.int(1)?),
+            kind: row.word(2, Kind::from_word)?,
+            address: AddressId(row.int(3)?),
+            handset: HandsetId(row.int(4)?),
+            attempts: row.count(5)?,
+            why: shut.get(&row.int(3)?).copied().unwrap_or_default().to_owned(),
+            refused: false,
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
+/// Gives parcels to their recipients' next addresses; those that have none.
+async fn next_addresses(work: &mut Transaction, fallen: Vec<Fallen>, now_ms: i64) -> Result<Vec<Fallen>, StoreError> {
+    if fallen.is_empty() {
+        return Ok(fallen);
+    }
     // An introduction is for the address that it introduces: no other one can take it.
     let movable: Vec<&Fallen> = fallen.iter().filter(|f| f.kind != Kind::Introduction && f.person.0 != 0).collect();
     let given = Given::new()
@@ -74,9 +150,7 @@ pub(crate) async fn step_down(work: &mut Transaction, fallen: Vec<Fallen>, now_m
         }
     }
     queue::retarget(work, &down, now_ms).await?;
-    let staff = failed.iter().filter(|f| matches!(f.kind, Kind::Alert | Kind::SignIn)).map(|f| f.person);
-    tell_office(work, staff.collect(), now_ms).await?;
-    stand(work, failed.into_iter().map(|f| (f.parcel, Stands::Failed(f.why))), now_ms).await
+    Ok(failed)
 }
 
 /// Somebody who works here is not reached by phone: the office has to know, or the next alert is lost too. Once, until it is answered.

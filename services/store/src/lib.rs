@@ -26,6 +26,8 @@ pub mod sound;
 pub mod steps;
 pub mod timetables;
 
+mod alive;
+mod answered;
 mod budget;
 mod clock_back;
 mod envelope;

@@ -11,9 +11,9 @@ use messages::{
 };
 
 use crate::{
-    Store,
+    Store, alive,
     error::StoreError,
-    follow::{Fallen, step_down},
+    follow::{Fallen, introduced, step_down},
     limits::{RECEIPT_LOST_MS, WAITING_RECEIPTS_MAX, WRITING_SAMPLE},
     queue::{self, Stands, stand},
     routes::trust_of,
@@ -391,6 +391,11 @@ async fn join(
     });
     let states = delivered.map(|s| (s, Stands::Delivered)).chain(accepted.map(|s| (s, Stands::Accepted)));
     stand(work, states.map(|(s, stands)| (ParcelId(s.parcel), stands)), now_ms).await?;
+    // A phone that has the introduction, or whose network says that it has it, gets what waits behind it.
+    let has_it = sent.iter().filter(|s| s.kind == Kind::Introduction && s.has_it());
+    introduced(work, has_it.map(|s| AddressId(s.attempt_address)).collect(), now_ms).await?;
+    let reached = sent.iter().filter(|s| s.whole() == PartState::Delivered).map(|s| s.attempt_address);
+    alive::revive(work, reached.collect(), now_ms).await?;
     let fallen = sent.iter().filter(|s| s.fell()).map(Sent::fallen);
     step_down(work, fallen.collect(), now_ms).await
 }
@@ -425,6 +430,11 @@ impl Sent {
     /// Whether something is known of the whole message.
     fn is_told(&self) -> bool {
         self.whole() > PartState::Unknown
+    }
+
+    /// Whether its carrier, or the phone itself, has all of it.
+    fn has_it(&self) -> bool {
+        matches!(self.whole(), PartState::Accepted | PartState::Delivered)
     }
 
     /// Whether the recipient's next address is to be tried: this attempt failed, and no other has been made or settled since.

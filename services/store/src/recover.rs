@@ -7,14 +7,16 @@ use std::{
 };
 
 use messages::{
-    ParcelId,
-    outcome::{Next, Outcome, Tried, after},
+    AddressId, ParcelId,
+    limits::REFUSAL_COUNTS_MS,
+    outcome::{Next, Outcome, Pattern, Tried, after},
     parcel::Kind,
 };
 
 use crate::{
-    Store,
+    Store, answered,
     error::StoreError,
+    follow,
     keys::Keys,
     limits::{BOOKING_KEPT_MS, RECOVER_AFTER_MS, RECOVER_MAX},
     queue::{self, Again, Stands, stand},
@@ -99,6 +101,8 @@ impl Verb for Recover {
         receipts::join_parked(work, &|id| self.keys.short("part", id), self.now_ms).await?;
         let forget = "DELETE FROM bookings WHERE lease_ms < $1 AND reserved_micros = 0";
         work.run(forget, values![self.now_ms.saturating_sub(BOOKING_KEPT_MS)]).await?;
+        let forget = "DELETE FROM refusals WHERE at_ms < $1";
+        work.run(forget, values![self.now_ms.saturating_sub(REFUSAL_COUNTS_MS)]).await?;
         let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
         Ok(Recovered {
             unsent: count(unsent.len()),
@@ -155,6 +159,12 @@ impl Recover {
         queue::repeat(work, &back).await?;
         queue::give_up(work, gone).await?;
         stand(work, unknown.iter().map(|l| (ParcelId(l.parcel), Stands::Unknown)), self.now_ms).await?;
+        let lessons = unknown.iter().filter(|l| l.kind == Kind::Lesson).map(|l| l.parcel);
+        answered::before_its_outcome(work, lessons.collect(), self.now_ms).await?;
+        // Two that nobody knows of are all that can be done: a phone is not held for what its network does not say.
+        let over =
+            unknown.iter().filter(|l| l.kind == Kind::Introduction && !back.iter().any(|(id, _)| *id == l.parcel));
+        follow::introduced(work, over.map(|l| AddressId(l.address)).collect(), self.now_ms).await?;
         Ok(back.len())
     }
 
@@ -192,6 +202,7 @@ impl Left {
             repeated: self.repeated,
             receipts: trust_of(self.trust),
             route_failures: 0,
+            pattern: Pattern::Alone,
             now_ms,
         }
     }

@@ -207,6 +207,11 @@ fn of_school(why: Asks) -> Asked {
             "An alert or a sign-in link may not reach them.",
             "Ask them for their number, and let it be entered with “longwave teacher add”.",
         ),
+        Asks::RouteRefuses => Asked::new(
+            "An SMS network refuses every message, whomever it is for.",
+            "Nothing is lost: what waits leaves when the network takes messages again. This line goes away then.",
+            "If it lasts longer than an hour, call the provider.",
+        ),
         Asks::LineLeftOut => Asked::new(
             "The week's line for this child did not fit into the one SMS to the parents.",
             "They got the lines of the other children alone.",

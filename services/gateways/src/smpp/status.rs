@@ -24,8 +24,9 @@ pub fn not_connected(now_ms: i64) -> Outcome {
     }
 }
 
-/// What a refusal is about; `None` where the SMSC only asks for patience. What stands for the account's state (no credit, no licence) comes
-/// in codes of the vendor's own, so what is unknown is the route's: it is held and said, and nobody steps down for it.
+/// What a refusal is about; `None` where the SMSC only asks for patience. SMSCs refuse with the same code a number that is not in service,
+/// words that a filter dislikes, and everybody for five minutes; vendors have codes of their own besides. So of what is not the account's
+/// plain state the pattern decides.
 fn fault(status: Status) -> Option<Fault> {
     match status {
         Status::EsmeRthrottled | Status::EsmeRmsgqful | Status::EsmeRxTAppn => None,
@@ -34,9 +35,9 @@ fn fault(status: Status) -> Option<Fault> {
         | Status::EsmeRinvdstnpi
         | Status::EsmeRinvnumdests
         | Status::EsmeRinvdestflag
+        | Status::EsmeRdeliveryfailure
         | Status::EsmeRinvdstaddrsubunit
-        | Status::EsmeRdeliveryfailure => Some(Fault::Address),
-        Status::EsmeRinvmsglen
+        | Status::EsmeRinvmsglen
         | Status::EsmeRinvcmdlen
         | Status::EsmeRinvesmclass
         | Status::EsmeRinvdcs
@@ -50,7 +51,9 @@ fn fault(status: Status) -> Option<Fault> {
         | Status::EsmeRtlvnotallwd
         | Status::EsmeRinvtlvlen
         | Status::EsmeRmissingtlv
-        | Status::EsmeRinvtlvval => Some(Fault::Content),
+        | Status::EsmeRinvtlvval
+        | Status::EsmeRunknownerr
+        | Status::Other(_) => Some(Fault::Unclear),
         _ => Some(Fault::Route),
     }
 }
@@ -69,22 +72,22 @@ mod tests {
 
     #[test]
     fn statuses_and_what_they_mean() {
-        use Fault::{Address, Content, Route};
+        use Fault::{Route, Unclear};
         for (number, want) in [
             (0x58, None),
             (0x14, None),
             (0x64, None),
-            (0x0B, Some(Address)),
-            (0x50, Some(Address)),
-            (0x51, Some(Address)),
-            (0x33, Some(Address)),
-            (0xFE, Some(Address)),
-            (0x01, Some(Content)),
-            (0x43, Some(Content)),
-            (0x45, Some(Content)),
-            (0x62, Some(Content)),
-            (0x104, Some(Content)),
-            (0xC1, Some(Content)),
+            (0x0B, Some(Unclear)),
+            (0x50, Some(Unclear)),
+            (0x51, Some(Unclear)),
+            (0x33, Some(Unclear)),
+            (0xFE, Some(Unclear)),
+            (0x01, Some(Unclear)),
+            (0x43, Some(Unclear)),
+            (0x45, Some(Unclear)),
+            (0x62, Some(Unclear)),
+            (0x104, Some(Unclear)),
+            (0xC1, Some(Unclear)),
             (0x04, Some(Route)),
             (0x08, Some(Route)),
             (0x0A, Some(Route)),
@@ -92,8 +95,8 @@ mod tests {
             (0x0E, Some(Route)),
             (0x0F, Some(Route)),
             (0x101, Some(Route)),
-            (0xFF, Some(Route)),
-            (0x0000_0419, Some(Route)),
+            (0xFF, Some(Unclear)),
+            (0x0000_0419, Some(Unclear)),
         ] {
             let got = outcome(Status::from(number), 50);
             match (&got, want) {

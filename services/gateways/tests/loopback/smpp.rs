@@ -152,10 +152,10 @@ async fn a_part_that_is_throttled_when_its_message_is_partly_out_waits_here() {
 }
 
 #[tokio::test]
-async fn refusals_are_about_the_address_the_words_or_the_route() {
+async fn refusals_say_whose_fault_they_are_or_leave_it_to_their_pattern() {
     let bench = bound(|_| {}).await;
     let to_letters = bench.gateway.send(sms("12ab", "b is right")).await;
-    assert!(matches!(to_letters.outcomes[0], Outcome::Refused { fault: Fault::Address, .. }));
+    assert!(matches!(to_letters.outcomes[0], Outcome::Refused { fault: Fault::Unclear, .. }));
     let not_ours = telegram(5, "b", &[]);
     let attempted = bench.gateway.send(not_ours).await;
     assert!(matches!(attempted.outcomes[..], [Outcome::Refused { fault: Fault::Content, .. }]));

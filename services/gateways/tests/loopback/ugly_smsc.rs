@@ -234,10 +234,10 @@ async fn answers_that_lack_something() {
     let refused = |why: &str, fault| Outcome::Refused { why: why.into(), fault };
     for (id, status, body, want) in [
         (ANSWER | SUBMIT_SM, 0x58, &b""[..], later),
-        (ANSWER | SUBMIT_SM, 0x0B, b"", refused("ESME_RINVDSTADR", Fault::Address)),
-        (ANSWER | SUBMIT_SM, 0x419, b"\0", refused("0x00000419", Fault::Route)),
+        (ANSWER | SUBMIT_SM, 0x0B, b"", refused("ESME_RINVDSTADR", Fault::Unclear)),
+        (ANSWER | SUBMIT_SM, 0x419, b"\0", refused("0x00000419", Fault::Unclear)),
         (ANSWER, 0x03, b"", refused("ESME_RINVCMDID", Fault::Route)),
-        (ANSWER, 0x02, b"", refused("ESME_RINVCMDLEN", Fault::Content)),
+        (ANSWER, 0x02, b"", refused("ESME_RINVCMDLEN", Fault::Unclear)),
         (ANSWER, 0, b"", Outcome::Unknown),
         (ANSWER | SUBMIT_SM, 0, b"\0", Outcome::Accepted(String::new())),
         (ANSWER | SUBMIT_SM, 0, b"", Outcome::Accepted(String::new())),

@@ -330,9 +330,18 @@ impl Letters {
     /// The letter under which this lesson asks: the one that the learner's task has already, else a free one.
     fn of_task(&mut self, claimed: &Claimed) -> Option<(Letter, Option<TaskId>)> {
         let occurrence = claimed.lesson.as_ref()?.occurrence;
-        let mine = |t: &&OpenTask| t.open && t.person == claimed.ticket.person && t.occurrence == occurrence;
-        if let Some(task) = claimed.handset.tasks.iter().find(mine) {
+        let mine = |t: &&OpenTask| t.person == claimed.ticket.person && t.occurrence == occurrence;
+        let tasks = || claimed.handset.tasks.iter().filter(mine);
+        if let Some(task) = tasks().find(|t| t.open) {
             return Some((Letter::parse(&task.letter).ok()?, Some(task.task)));
+        }
+        // A copy of what was asked in a task that is over asks under its letter again, if no other task has that by now.
+        let before = tasks().find(|t| claimed.ticket.repeated() && t.step == claimed.ordinal);
+        if let Some((task, letter)) = before.and_then(|t| Some((t.task, Letter::parse(&t.letter).ok()?)))
+            && !self.open.contains(&letter)
+        {
+            self.open.push(letter);
+            return Some((letter, Some(task)));
         }
         let letter = Letter::choose(&self.open, &self.used)?;
         self.open.push(letter);

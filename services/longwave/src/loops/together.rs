@@ -65,9 +65,9 @@ impl Composed<'_> {
 
     /// Whether nothing is in the way that concerns this child alone: what holds or closes one lesson must not take a sibling's with it.
     fn may_leave(&self, now_ms: i64) -> bool {
-        let Claimed { consented, left, expires_ms, lesson, .. } = self.claimed;
+        let Claimed { consented, left, arrived, expires_ms, lesson, .. } = self.claimed;
         let is_over = expires_ms.is_some_and(|at| now_ms >= at) || lesson.as_ref().is_some_and(|hour| hour.cancelled);
-        *consented && !left && !is_over && !self.is_stopped()
+        *consented && !left && !arrived && !is_over && !self.is_stopped()
     }
 
     /// Whether both go to the same address by the same clock.

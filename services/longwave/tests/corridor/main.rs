@@ -3,6 +3,7 @@
 
 mod airings;
 mod chat;
+mod copies;
 mod dialects;
 mod edited;
 mod entering;

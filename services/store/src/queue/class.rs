@@ -74,8 +74,10 @@ const REOPENED: &str = "UPDATE parcels SET done_ms = NULL,
 const LEFT: &str = "UPDATE parcels SET reason = $3 WHERE cause_kind = 'occurrence' AND cause_id = $1 AND state = 'closed' AND reason = $4
       AND NOT EXISTS (SELECT 1 FROM reach r WHERE r.class_id = $2 AND r.person_id = parcels.recipient_id)";
 
-const DUE_REOPENED: &str = "INSERT INTO due (parcel_id, route_id, lane, run_at_ms)
-    SELECT p.parcel_id, r.route_id, 2, COALESCE(i.at_ms, $3)
+const DUE_REOPENED: &str = "INSERT INTO due (parcel_id, route_id, lane, run_at_ms, attempts, attempts_before)
+    SELECT p.parcel_id, r.route_id, 2, COALESCE(i.at_ms, $3),
+           (SELECT COALESCE(MAX(t.attempt), 0) FROM attempts t WHERE t.parcel_id = p.parcel_id),
+           (SELECT COALESCE(MAX(t.attempt), 0) FROM attempts t WHERE t.parcel_id = p.parcel_id)
     FROM parcels p JOIN reach r ON r.class_id = $2 AND r.person_id = p.recipient_id AND r.reason IS NULL
     LEFT JOIN instants i ON i.occurrence_id = $1 AND i.zone = r.zone
     WHERE p.cause_kind = 'occurrence' AND p.cause_id = $1 AND p.state = 'waiting' ON CONFLICT (parcel_id) DO NOTHING";

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lessons::decide::Replies;
-use messages::{HandsetId, PersonId};
+use messages::{HandsetId, PersonId, parcel::Hold};
 
 use crate::{
     error::StoreError,
@@ -145,5 +145,36 @@ pub(crate) async fn keep_free(work: &mut Transaction, busy: &BTreeMap<HandsetId,
                   next_free_ms = CASE WHEN given.free_ms > next_free_ms THEN given.free_ms ELSE next_free_ms END
                 FROM {given} WHERE handsets.handset_id = given.handset";
     work.run_given(text, vec![], given).await?;
+    Ok(())
+}
+
+/// Takes messages that did not leave off their handsets' days, named by their beginning; what was held for the day's cap is judged again.
+pub(crate) async fn uncount(
+    work: &mut Transaction,
+    uncounted: &[(HandsetId, i64)],
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    if uncounted.is_empty() {
+        return Ok(());
+    }
+    let mut times: BTreeMap<(HandsetId, i64), i64> = BTreeMap::new();
+    for one in uncounted {
+        *times.entry(*one).or_default() += 1;
+    }
+    let given = Given::new()
+        .ints("handset", times.keys().map(|(handset, _)| handset.0))
+        .ints("day_ms", times.keys().map(|(_, day_ms)| *day_ms))
+        .ints("times", times.values().copied());
+    let text = "UPDATE handsets SET version = version + 1, unasked = CASE WHEN unasked > given.times THEN unasked - given.times ELSE 0 END
+                FROM {given} WHERE handsets.handset_id = given.handset AND handsets.day_start_ms = given.day_ms";
+    work.run_given(text, vec![], given).await?;
+    let text = among_ints!(
+        work,
+        "UPDATE due SET run_at_ms = $2 WHERE lease_ms IS NULL AND run_at_ms > $2 AND parcel_id IN (
+           SELECT parcel_id FROM parcels WHERE state = 'held' AND reason = $3 AND handset_id",
+        ")"
+    );
+    let handsets: Vec<i64> = times.keys().map(|(handset, _)| handset.0).collect();
+    work.run(text, values![handsets, now_ms, Hold::DailyCap.as_str()]).await?;
     Ok(())
 }

@@ -18,10 +18,12 @@ pub(crate) use claim::{Back, Claim, claim, claim_these, close_claimed, park, put
 pub(crate) use class::{ClassHour, owe_class, reopen};
 pub(crate) use clock_back::bring_back;
 pub(crate) use close::{Which, close, expire, stop};
-pub(crate) use handset::{Booked, LetIn, book, fail, keep_free, let_in, suspend, touch, touch_if, touch_people};
+pub(crate) use handset::{
+    Booked, LetIn, book, fail, keep_free, let_in, suspend, touch, touch_if, touch_people, uncount,
+};
 pub(crate) use owe::{Destination, Introduction, Owed, introduce, owe, owe_closed};
 pub(crate) use record::{Again, Ended, cancel_repeats, give_back, give_back_others, give_up, record, repeat};
 pub(crate) use retarget::{Retarget, hand_over, move_chat, replace_address, retarget};
 pub(crate) use spaced::{Spaced, space};
 pub(crate) use stand::{Stands, stand};
-pub(crate) use wake::{judge_again, judge_introduced, wake, wake_all};
+pub(crate) use wake::{introduce_again, judge_again, judge_introduced, wake, wake_all};

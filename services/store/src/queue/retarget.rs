@@ -29,14 +29,14 @@ const PARCELS: &str =
     "UPDATE parcels SET state = 'waiting', reason = given.why, address_id = given.address, handset_id = given.handset
     FROM {given} WHERE parcels.parcel_id = given.parcel AND parcels.state <> 'delivered'";
 
-/// Gives parcels to other addresses, now.
-pub(crate) async fn retarget(work: &mut Transaction, list: &[Retarget], now_ms: i64) -> Result<(), StoreError> {
+/// Gives parcels to other addresses, not before `at_ms` (milliseconds UTC).
+pub(crate) async fn retarget(work: &mut Transaction, list: &[Retarget], at_ms: i64) -> Result<(), StoreError> {
     let due = Given::new()
         .ints("parcel", list.iter().map(|r| r.parcel.0))
         .ints("route", list.iter().map(|r| r.to.route.0))
         .ints("in_lane", list.iter().map(|r| r.kind.lane() as i64))
         .ints("tried", list.iter().map(|r| i64::from(r.attempts)));
-    work.run_given(DUE, values![now_ms], due).await?;
+    work.run_given(DUE, values![at_ms], due).await?;
     let parcels = Given::new()
         .ints("parcel", list.iter().map(|r| r.parcel.0))
         .ints("address", list.iter().map(|r| r.to.address.0))

@@ -9,17 +9,19 @@ use crate::{
 };
 
 /// Learners' parcels that a reason of the reach held, and that can be sent now, take their place in the queue: no sooner than
-/// their hour, where they have one. An introduction goes to the address that it introduces, and by that one's route.
+/// their hour, where they have one; attempts of before are counted on. An introduction goes to the address that it introduces, and by that one's route.
 macro_rules! wake {
     ($why:literal, $whom:literal) => {
         concat!(
-            "INSERT INTO due (parcel_id, route_id, lane, run_at_ms)
+            "INSERT INTO due (parcel_id, route_id, lane, run_at_ms, attempts, attempts_before)
              SELECT p.parcel_id,
                     CASE p.kind WHEN 'introduction' THEN
                       (SELECT MIN(t.route_id) FROM addresses a JOIN routes t ON t.channel = a.channel WHERE a.address_id = p.address_id)
                       ELSE MIN(r.route_id) END,
                     CASE p.kind WHEN 'introduction' THEN 1 ELSE 2 END,
-                    CASE WHEN MAX(i.at_ms) > $1 THEN MAX(i.at_ms) ELSE $1 + 0 END
+                    CASE WHEN MAX(i.at_ms) > $1 THEN MAX(i.at_ms) ELSE $1 + 0 END,
+                    (SELECT COALESCE(MAX(t.attempt), 0) FROM attempts t WHERE t.parcel_id = p.parcel_id),
+                    (SELECT COALESCE(MAX(t.attempt), 0) FROM attempts t WHERE t.parcel_id = p.parcel_id)
              FROM parcels p JOIN reach r ON r.person_id = p.recipient_id
              LEFT JOIN instants i ON p.cause_kind = 'occurrence' AND i.occurrence_id = p.cause_id AND i.zone = r.zone
              WHERE p.state = 'held' AND p.reason ",
@@ -136,6 +138,17 @@ pub(crate) async fn judge_introduced(
     Ok(())
 }
 
+/// Introductions of these addresses that failed are held for that reason again: whatever mends it wakes them.
+pub(crate) async fn introduce_again(work: &mut Transaction, addresses: Vec<i64>, why: Hold) -> Result<(), StoreError> {
+    let text = among_ints!(
+        work,
+        "UPDATE parcels SET state = 'held', reason = $2, done_ms = NULL
+         WHERE cause_kind = 'address' AND kind = 'introduction' AND state = 'failed' AND cause_id"
+    );
+    work.run(text, values![addresses, why.as_str()]).await?;
+    Ok(())
+}
+
 async fn woken_wait(work: &mut Transaction, parcels: Vec<i64>) -> Result<(), StoreError> {
     if parcels.is_empty() {
         return Ok(());
@@ -157,8 +170,10 @@ async fn woken_wait(work: &mut Transaction, parcels: Vec<i64>) -> Result<(), Sto
 async fn others_wait(work: &mut Transaction, found: &[Row], now_ms: i64) -> Result<(), StoreError> {
     let column = |place: usize| found.iter().map(|row| row.int(place)).collect::<Result<Vec<i64>, _>>();
     let due = Given::new().ints("parcel", column(0)?).ints("route", column(3)?).ints("in_lane", column(4)?);
-    let text = "INSERT INTO due (parcel_id, route_id, lane, run_at_ms)
-                SELECT given.parcel, given.route, given.in_lane, $1 + 0 FROM {given} WHERE true
+    let text = "INSERT INTO due (parcel_id, route_id, lane, run_at_ms, attempts, attempts_before)
+                SELECT given.parcel, given.route, given.in_lane, $1 + 0,
+                       (SELECT COALESCE(MAX(t.attempt), 0) FROM attempts t WHERE t.parcel_id = given.parcel),
+                       (SELECT COALESCE(MAX(t.attempt), 0) FROM attempts t WHERE t.parcel_id = given.parcel) FROM {given} WHERE true
                 ON CONFLICT (parcel_id) DO UPDATE SET route_id = excluded.route_id, run_at_ms = excluded.run_at_ms
                 WHERE due.lease_ms IS NULL";
     work.run_given(text, values![now_ms], due).await?;

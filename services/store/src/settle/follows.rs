@@ -6,6 +6,8 @@ use lessons::{
 };
 use messages::{AiringId, OccurrenceId, PersonId, TaskId};
 
+use crate::answered::Shown;
+
 /// Effects of one arrival, each list in the order in which it was decided.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Follows {
@@ -149,6 +151,23 @@ impl Follows {
     pub(super) fn answers(&self) -> bool {
         let goes_on = |caused: &Caused| matches!(caused, Caused::NextStep(_));
         !self.submissions.is_empty() || !self.contacts.is_empty() || self.owed.iter().any(goes_on)
+    }
+
+    /// Lessons that the sender shows to have, each once.
+    pub(super) fn shows(&self) -> Vec<Shown> {
+        let shown = |person, occurrence, before_step| Shown { person, occurrence, before_step };
+        let submitted = self.submissions.iter().map(|s| shown(s.person, s.occurrence, None));
+        let met = self.contacts.iter().map(|c| shown(c.person, c.occurrence, None));
+        let goes_on = self.owed.iter().filter_map(|caused| match caused {
+            Caused::NextStep(next) => Some(shown(next.person, next.occurrence, Some(next.step))),
+            Caused::Reply(_) | Caused::Alert(_) => None,
+        });
+        submitted.chain(met).chain(goes_on).collect()
+    }
+
+    /// Whether the carrier brought that nothing more can go to the chat.
+    pub(super) fn blocks(&self) -> bool {
+        self.in_turn.iter().any(|effect| matches!(effect, InTurn::Phone(of) if matches!(**of, OfPhone::AddressBlocked)))
     }
 
     /// What changes of an airing.

@@ -28,8 +28,14 @@ use self::{
     follows::{Follows, InTurn, OfPhone},
 };
 use crate::{
-    Store, arrivals::Arrival, concerns::settling as concerns, error::StoreError, keys::Keys, radio::settling,
-    sql::Transaction, writer::Verb,
+    Store, alive, answered,
+    arrivals::{Arrival, Came},
+    concerns::settling as concerns,
+    error::StoreError,
+    keys::Keys,
+    radio::settling,
+    sql::Transaction,
+    writer::Verb,
 };
 
 /// An arrival with what follows from it.
@@ -89,6 +95,10 @@ impl Verb for Settle {
             in_turn(work, keys, case, now_ms).await?;
         }
         handed_in::write(work, keys, &cases, now_ms).await?;
+        let shown: Vec<_> = cases.iter().flat_map(|case| case.follows.shows()).collect();
+        answered::arrived(work, &shown, now_ms).await?;
+        let wrote = cases.iter().filter(|case| matches!(case.arrival.came, Came::Body(_)) && !case.follows.blocks());
+        alive::revive(work, wrote.filter_map(|case| Some(case.address?.0)).collect(), now_ms).await?;
         questions::write(work, keys, &cases, now_ms).await?;
         begin_alarms(work, &cases, now_ms).await?;
         waits::write(work, keys, &cases).await?;

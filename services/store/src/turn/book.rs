@@ -112,7 +112,8 @@ impl Fate {
             Self::Booked { not_before_ms, parts, price_micros, month } => {
                 let Some(cleared) = cleared(booking.judgement) else { return Verdict::Lost };
                 let id = booking.tickets.first().map_or(0, Ticket::sending_id);
-                let sending = Sending { id, tickets: booking.tickets, parts, price_micros, month };
+                let counted_on_ms = cleared.is_unasked().then_some(booking.day_start_ms);
+                let sending = Sending { id, tickets: booking.tickets, parts, price_micros, month, counted_on_ms };
                 Verdict::Booked(Booked { cleared, sending, not_before_ms })
             }
             Self::Again { .. } => Verdict::Again,
@@ -252,7 +253,8 @@ async fn move_handsets(work: &mut Transaction, turn: &Wheel, fates: &mut [Fate])
     Ok(())
 }
 
-/// A task is known by the parcel that asked it first.
+/// A task is known by the parcel that asked it first. Whatever is asked is open, under the letter that it is asked under and on the phone that
+/// it goes to.
 async fn write_tasks(work: &mut Transaction, turn: &Wheel, fates: &[Fate]) -> Result<(), StoreError> {
     let booked = turn.planned.iter().zip(fates).filter(|(_, fate)| matches!(fate, Fate::Booked { .. }));
     let asks: Vec<(HandsetId, &Ask)> = booked.flat_map(|(p, _)| p.asks.iter().map(|ask| (p.handset(), ask))).collect();
@@ -267,7 +269,8 @@ async fn write_tasks(work: &mut Transaction, turn: &Wheel, fates: &[Fate]) -> Re
     let text = "INSERT INTO tasks (task_id, handset_id, person_id, occurrence_id, letter, step, language, asked_ms)
                 SELECT given.task_id, given.handset_id, given.person_id, given.occurrence_id, given.letter, given.step, given.language,
                        $1 + 0 FROM {given} WHERE true
-                ON CONFLICT (task_id) DO UPDATE SET step = excluded.step";
+                ON CONFLICT (task_id) DO UPDATE SET step = excluded.step, letter = excluded.letter, handset_id = excluded.handset_id,
+                  closed_ms = NULL";
     work.run_given(text, values![turn.now_ms], given).await?;
     Ok(())
 }

@@ -51,6 +51,8 @@ pub struct Claimed {
     pub consented: bool,
     /// Whether the recipient no longer belongs to the lesson's class.
     pub left: bool,
+    /// Whether it has arrived: a copy of it is of no use.
+    pub arrived: bool,
     /// Whether this recipient alone is stopped on the handset.
     pub stopped: bool,
     /// The lesson's hour, where that is the cause.
@@ -141,8 +143,10 @@ mod marks {
     pub(super) const SUSPENDED: i64 = 8;
     pub(super) const CONSENTED: i64 = 16;
     pub(super) const LEFT: i64 = 32;
+    /// The message is on the phone already.
+    pub(super) const ARRIVED: i64 = 64;
     /// From here on the number of times that the address was said to be unknown.
-    pub(super) const DOUBTS_FROM: u32 = 6;
+    pub(super) const DOUBTS_FROM: u32 = 7;
 }
 
 macro_rules! parcels {
@@ -156,7 +160,8 @@ macro_rules! parcels {
                       + CASE WHEN p.kind = 'lesson' AND NOT EXISTS (
                                   SELECT 1 FROM occurrences o JOIN enrolments e ON e.class_id = o.class_id
                                   WHERE o.occurrence_id = p.cause_id AND e.person_id = p.recipient_id AND e.to_ms IS NULL)
-                             THEN 32 ELSE 0 END + 64 * a.doubts,
+                             THEN 32 ELSE 0 END
+                      + CASE WHEN p.state IN ('accepted', 'delivered') THEN 64 ELSE 0 END + 128 * a.doubts,
                     d.attempts, d.attempts_before, p.kind, p.cause_kind, p.cause_id, p.recipient_id, p.ordinal, p.expires_ms,
                     p.words_sealed, n.name_sealed, n.language, n.zone, a.address_id, a.channel, a.value_sealed, h.handset_id, h.version,
                     h.quiet, h.last_inbound_ms, h.day_start_ms, h.unasked, h.next_free_ms
@@ -284,6 +289,7 @@ fn parcel(keys: &Keys, claim: ClaimName, row: &Row) -> Result<Claimed, StoreErro
         handset: Arc::default(),
         consented: marks & marks::CONSENTED != 0,
         left: marks & marks::LEFT != 0,
+        arrived: marks & marks::ARRIVED != 0,
         stopped: false,
         lesson: None,
         children: Vec::new(),

@@ -41,7 +41,9 @@ pub fn facts(parcels: &[&Claimed], around: Around) -> Facts {
         kind: first.map_or(Kind::Notice, |parcel| parcel.ticket.kind),
         now_ms: around.now_ms,
         expires_ms: parcels.iter().filter_map(|parcel| parcel.expires_ms).min(),
-        cancelled: parcels.iter().any(|parcel| parcel.lesson.as_ref().is_some_and(|lesson| lesson.cancelled)),
+        cancelled: parcels
+            .iter()
+            .any(|parcel| parcel.arrived || parcel.lesson.as_ref().is_some_and(|lesson| lesson.cancelled)),
         left: all(|parcel| parcel.left),
         consented: all(|parcel| parcel.consented),
         stopped: around.stopped,

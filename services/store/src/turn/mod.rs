@@ -7,6 +7,7 @@ mod facts;
 pub mod gate;
 mod permits;
 mod record;
+mod refusals;
 mod spoilt;
 mod ticket;
 
@@ -158,6 +159,10 @@ struct RouteRow {
     trust: Trust,
     rests_until_ms: i64,
     failures: u32,
+    /// Whether it refuses everybody, as [`refusals`] keeps it.
+    refusing: i64,
+    /// The same before this turn.
+    refusing_before: i64,
     next_permit_us: i64,
     /// Permits that this turn took, in microseconds of the route's time.
     taken_us: i64,
@@ -209,7 +214,7 @@ impl Wheel {
 
 impl RouteRow {
     async fn read(work: &mut Transaction, terms: &RouteTerms) -> Result<Self, StoreError> {
-        let text = "SELECT fence, receipts, rests_until_ms, failures, next_permit_us FROM routes WHERE route_id = $1";
+        let text = "SELECT fence, receipts, rests_until_ms, failures, next_permit_us, refusing FROM routes WHERE route_id = $1";
         let row = work.row(text, values![terms.lease.route]).await?.ok_or(StoreError::Absent("route"))?;
         if row.int(0)? != terms.lease.fence {
             return Err(lost_route());
@@ -220,6 +225,8 @@ impl RouteRow {
             trust: trust_of(row.int(1)?),
             rests_until_ms: row.int(2)?,
             failures: row.count(3)?,
+            refusing: row.int(5)?,
+            refusing_before: row.int(5)?,
             next_permit_us: row.int(4)?,
             taken_us: 0,
             rests: false,
@@ -236,15 +243,16 @@ impl RouteRow {
             (None, false) => self.failures,
         };
         let changed = self.taken_us > 0 || self.rests || self.failed.is_some() || failures != self.failures;
+        let changed = changed || self.refusing != self.refusing_before;
         if !changed {
             return Ok(());
         }
         let text = "UPDATE routes SET rests_until_ms = $3, failures = $4, why = CASE WHEN $4 = 0 THEN NULL ELSE COALESCE($5, why) END,
-                      next_permit_us = CASE WHEN next_permit_us > $6 THEN next_permit_us ELSE $6 END + $7
+                      refusing = $8, next_permit_us = CASE WHEN next_permit_us > $6 THEN next_permit_us ELSE $6 END + $7
                     WHERE route_id = $1 AND fence = $2";
         let now_us = now_ms.saturating_mul(1_000);
-        let values =
-            values![self.route, self.fence, self.rests_until_ms, failures, self.failed.clone(), now_us, self.taken_us,];
+        let rest = values![self.route, self.fence, self.rests_until_ms, failures, self.failed.clone()];
+        let values = rest.into_iter().chain(values![now_us, self.taken_us, self.refusing]).collect();
         if work.run(text, values).await? == 1 { Ok(()) } else { Err(lost_route()) }
     }
 }

@@ -6,13 +6,14 @@ use std::{collections::BTreeSet, sync::Arc};
 use messages::{
     ParcelId, RouteId,
     envelope::Message,
-    outcome::{Fault, Next, Outcome, Scope, Tried, after},
+    outcome::{Fault, Next, Outcome, Pattern, Scope, Tried, after},
     parcel::{Hold, Kind},
     receipt::{Trust, fold},
 };
 
-use super::{RouteRow, Sending, Tail, Ticket, Wheel, short};
+use super::{RouteRow, Sending, Tail, Ticket, Wheel, refusals, short};
 use crate::{
+    answered,
     envelope::seal_sending,
     error::StoreError,
     follow::{self, Fallen},
@@ -68,7 +69,7 @@ impl Ended {
         Ok(Self { sending, outcomes, words_sealed, parts, started_ms, ended_ms })
     }
 
-    fn follows(&self, route: &RouteRow, now_ms: i64) -> Next {
+    fn follows(&self, route: &RouteRow, pattern: Pattern, now_ms: i64) -> Next {
         let tickets = &self.sending.tickets;
         // A message may be repeated only if every parcel in it may.
         let decisive = tickets.iter().find(|t| !t.kind.may_repeat()).or(tickets.first());
@@ -79,9 +80,15 @@ impl Ended {
             repeated: tickets.iter().any(|t| t.repeated),
             receipts: route.trust,
             route_failures: route.failures,
+            pattern,
             now_ms,
         };
         after(&self.outcomes, tried)
+    }
+
+    fn seen(&self) -> refusals::Ended<'_> {
+        let address = self.sending.tickets.first().map_or(0, |ticket| ticket.address.0);
+        refusals::Ended { address, outcomes: &self.outcomes }
     }
 
     fn unsent(&self) -> bool {
@@ -135,7 +142,10 @@ pub(super) async fn record(
     if turn.ended.is_empty() {
         return Ok(Vec::new());
     }
-    let nexts: Vec<Next> = turn.ended.iter().map(|ended| ended.follows(route, turn.now_ms)).collect();
+    let seen: Vec<refusals::Ended<'_>> = turn.ended.iter().map(Ended::seen).collect();
+    let patterns = refusals::patterns(work, route, &seen, turn.now_ms).await?;
+    let each = turn.ended.iter().zip(patterns);
+    let nexts: Vec<Next> = each.map(|(ended, pattern)| ended.follows(route, pattern, turn.now_ms)).collect();
     let all: Vec<Step<'_>> = turn
         .ended
         .iter()
@@ -233,8 +243,13 @@ async fn write_states(work: &mut Transaction, turn: &Wheel, steps: &[Step<'_>]) 
 }
 
 async fn write_consequences(work: &mut Transaction, turn: &Wheel, steps: &[Step<'_>]) -> Result<(), StoreError> {
-    let accepted = steps.iter().filter(|s| s.ticket.kind == Kind::Introduction && *s.next == Next::Done);
-    follow::introduced(work, accepted.map(|s| s.ticket.address).collect(), turn.now_ms).await?;
+    let unknown = steps.iter().filter(|s| matches!(s.next, Next::Unknown { .. }));
+    let unknown = unknown.filter(|s| s.ticket.kind == Kind::Lesson).map(|s| s.ticket.parcel.0).collect();
+    answered::before_its_outcome(work, unknown, turn.now_ms).await?;
+    // Two that nobody knows of are all that can be done: a phone is not held for what its network does not say.
+    let introduced = |s: &&Step<'_>| matches!(s.next, Next::Done | Next::Unknown { again_at_ms: None });
+    let introduced = steps.iter().filter(|s| s.ticket.kind == Kind::Introduction).filter(introduced);
+    follow::introduced(work, introduced.map(|s| s.ticket.address).collect(), turn.now_ms).await?;
     let fallen = steps.iter().filter_map(|s| match s.next {
         Next::StepDown { why, for_good } => Some(s.fallen(why, *for_good)),
         _ => None,
@@ -247,6 +262,7 @@ async fn write_consequences(work: &mut Transaction, turn: &Wheel, steps: &[Step<
     follow::tell_teacher(work, told.collect(), turn.now_ms).await?;
     let opted_out = steps.iter().filter(|s| *s.next == Next::OptedOut).map(|s| (s.ticket.parcel, s.ticket.handset));
     follow::opt_out(work, opted_out.collect(), turn.now_ms).await?;
+    give_day_back(work, steps, turn.now_ms).await?;
     let busy = steps.iter().filter_map(|s| Some((s.ticket.handset, chat_later(s.ended).or_else(|| doubted(s))?)));
     queue::keep_free(work, &busy.collect()).await?;
     let in_doubt = steps.iter().filter(|s| doubted(s).is_some()).map(|s| s.ticket.address.0);
@@ -261,6 +277,14 @@ fn doubted(step: &Step<'_>) -> Option<i64> {
         Next::Again { at_ms, .. } if step.ended.outcomes.iter().any(doubtful) => Some(*at_ms),
         _ => None,
     }
+}
+
+/// A message counts for its handset's day once the carrier may have it: what it did not take gives its count back.
+async fn give_day_back(work: &mut Transaction, steps: &[Step<'_>], now_ms: i64) -> Result<(), StoreError> {
+    let not_taken = |s: &&Step<'_>| s.first && !matches!(s.next, Next::Done | Next::Unknown { .. });
+    let uncounted = steps.iter().filter(not_taken);
+    let uncounted = uncounted.filter_map(|s| Some((s.ticket.handset, s.ended.sending.counted_on_ms?)));
+    queue::uncount(work, &uncounted.collect::<Vec<_>>(), now_ms).await
 }
 
 /// Until when the carrier wants nothing more for this chat.
@@ -283,11 +307,11 @@ fn note_route(route: &mut RouteRow, ended: &[(&Ended, &Next)]) {
             _ => {}
         }
         let of_route = ended.outcomes.iter().find_map(|outcome| match outcome {
-            Outcome::Refused { why, fault: Fault::Route } => Some(why),
+            Outcome::Refused { why, fault: Fault::Route } => Some(why.as_str()),
             _ => None,
         });
-        if let Some(why) = of_route {
-            route.failed = Some(why.clone());
+        if let Some(why) = of_route.or_else(|| refusals::of_route(&ended.outcomes, next)) {
+            route.failed = Some(why.to_owned());
         }
     }
 }

@@ -34,6 +34,13 @@ pub struct Ticket {
     pub(crate) fence: i64,
 }
 
+impl Ticket {
+    /// Whether a copy of it may have left before.
+    pub fn repeated(&self) -> bool {
+        self.repeated
+    }
+}
+
 /// One booked message: what has to be shown again when its outcomes are recorded.
 #[derive(Clone, Debug)]
 pub struct Sending {
@@ -47,6 +54,8 @@ pub struct Sending {
     pub price_micros: i64,
     /// The month that it was reserved in.
     pub(crate) month: Option<Arc<str>>,
+    /// The recipient's day that it counts for, where nobody asked for it; milliseconds UTC of its beginning.
+    pub(crate) counted_on_ms: Option<i64>,
 }
 
 /// Attempts of one parcel that a sending's number leaves room for.

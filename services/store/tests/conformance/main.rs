@@ -42,4 +42,5 @@ mod steps;
 mod tasks;
 mod timetables;
 mod turns;
+mod unknown;
 mod waiting;
