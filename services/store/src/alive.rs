@@ -19,8 +19,8 @@ pub(crate) async fn revive(work: &mut Transaction, mut addresses: Vec<i64>, now_
     }
     let text = among_ints!(
         work,
-        "UPDATE addresses SET state = 'working', state_why = NULL
-         WHERE state <> 'working' AND COALESCE(state_why, '') <> 'moved' AND address_id",
+        "UPDATE addresses SET state = 'working', state_why = NULL, doubts = 0
+         WHERE (state <> 'working' OR doubts > 0) AND COALESCE(state_why, '') <> 'moved' AND address_id",
         "RETURNING address_id, handset_id"
     );
     let rows = work.rows(text, values![addresses]).await?;

@@ -29,12 +29,6 @@ pub(super) async fn unblock(work: &mut Transaction, case: &Case<'_>, now_ms: i64
 
 const WORKS: &str = "UPDATE addresses SET state = 'working', state_why = NULL, doubts = 0 WHERE address_id = $1";
 
-/// A chat that took nothing any more has written: it does again, whatever was said of it.
-pub(super) async fn revive(work: &mut Transaction, found: &Found, now_ms: i64) -> Result<(), StoreError> {
-    work.run(WORKS, values![found.address]).await?;
-    reach::refresh_handset(work, found.handset.0, now_ms).await
-}
-
 /// The chat has another id. If that one wrote before we were told, it takes the old one's place.
 pub(super) async fn move_to(
     work: &mut Transaction,

@@ -28,7 +28,7 @@ pub(super) async fn claim<'a>(
     now_ms: i64,
 ) -> Result<Vec<Case<'a>>, StoreError> {
     let open = open(work, list).await?;
-    let (senders, given_up) = senders(work, keys, list).await?;
+    let senders = senders(work, keys, list).await?;
     let mut seen = BTreeSet::new();
     let mut current: Vec<(&Settlement, Option<Found>)> = Vec::with_capacity(list.len());
     for settlement in list.iter().filter(|settlement| open.contains(&settlement.arrival.id)) {
@@ -47,11 +47,6 @@ pub(super) async fn claim<'a>(
     let moved = move_versions(work, &current).await?;
     current.retain(|(settlement, _)| settlement.seen.is_none_or(|(handset, _)| moved.contains(&handset)));
     mark(work, &current, now_ms).await?;
-    for (settlement, found) in &current {
-        if let Some(found) = found.filter(|found| given_up.contains(&found.address) && is_alive(settlement)) {
-            address::revive(work, &found, now_ms).await?;
-        }
-    }
     let mut cases = Vec::with_capacity(current.len());
     for (settlement, found) in current {
         cases.push(case(work, keys, settlement, found, now_ms).await?);
@@ -70,37 +65,23 @@ async fn open(work: &mut Transaction, list: &[Settlement]) -> Result<BTreeSet<Ar
     work.rows(text, values![ids]).await?.iter().map(|row| row.int(0).map(ArrivalId)).collect()
 }
 
-/// Who wrote, and which of their chats take nothing any more, or are in doubt.
+/// Who wrote.
 async fn senders(
     work: &mut Transaction,
     keys: &Keys,
     list: &[Settlement],
-) -> Result<(BTreeMap<Vec<u8>, Found>, BTreeSet<AddressId>), StoreError> {
+) -> Result<BTreeMap<Vec<u8>, Found>, StoreError> {
     let text = work.either(
-        "SELECT value_lookup, address_id, handset_id,
-                CASE WHEN channel = 'telegram' AND (state = 'blocked' OR doubts > 0) THEN 1 ELSE 0 END FROM addresses
+        "SELECT value_lookup, address_id, handset_id FROM addresses
          WHERE value_lookup IN (SELECT unhex(value) FROM json_each($1))",
-        "SELECT value_lookup, address_id, handset_id,
-                CASE WHEN channel = 'telegram' AND (state = 'blocked' OR doubts > 0) THEN 1 ELSE 0 END FROM addresses
-         WHERE value_lookup = ANY($1::bytea[])",
+        "SELECT value_lookup, address_id, handset_id FROM addresses WHERE value_lookup = ANY($1::bytea[])",
     );
     let wanted: Vec<Vec<u8>> = list.iter().filter_map(|settlement| settlement.arrival.sender_key(keys)).collect();
     let rows = work.rows(text, values![wanted]).await?;
     let found = |row: &crate::sql::Row| {
         Ok((row.bytes(0)?, Found { address: AddressId(row.int(1)?), handset: HandsetId(row.int(2)?) }))
     };
-    let mut given_up = BTreeSet::new();
-    for row in &rows {
-        if row.int(3)? == 1 {
-            given_up.insert(AddressId(row.int(1)?));
-        }
-    }
-    Ok((rows.iter().map(found).collect::<Result<_, StoreError>>()?, given_up))
-}
-
-/// Whether somebody wrote who can be written to: all that comes from a carrier, but for the word that the bot was blocked.
-fn is_alive(settlement: &Settlement) -> bool {
-    matches!(settlement.arrival.came, Came::Body(_)) && !settlement.follows.blocks()
+    rows.iter().map(found).collect()
 }
 
 /// Keeps those that change no airing, or one that nobody has changed since it was read: the first of two.

@@ -135,13 +135,6 @@ impl Follows {
         self.in_turn.push(InTurn::Phone(Box::new(effect)));
     }
 
-    /// Whether it is the news that the bot was blocked.
-    pub(super) fn blocks(&self) -> bool {
-        self.in_turn
-            .iter()
-            .any(|effect| matches!(effect, InTurn::Phone(phone) if matches!(**phone, OfPhone::AddressBlocked)))
-    }
-
     /// Whether somebody is told of harm.
     pub(super) fn alerts(&self) -> bool {
         self.owed.iter().any(|caused| matches!(caused, Caused::Alert(_)))
@@ -160,7 +153,7 @@ impl Follows {
         let met = self.contacts.iter().map(|c| shown(c.person, c.occurrence, None));
         let goes_on = self.owed.iter().filter_map(|caused| match caused {
             Caused::NextStep(next) => Some(shown(next.person, next.occurrence, Some(next.step))),
-            Caused::Reply(_) | Caused::Alert(_) => None,
+            Caused::Reply(_) | Caused::Unsaid(_) | Caused::Alert(_) => None,
         });
         submitted.chain(met).chain(goes_on).collect()
     }
