@@ -28,7 +28,9 @@ pub(crate) fn check(draft: &Draft, source: &str, subject: &str, catalogue: &Cata
         }
         for doubt in spoken(words, &draft.language).doubtful {
             let seen = doubted.iter().any(|(_, written)| *written == doubt.written);
-            if !seen && !doubt.written.contains(is_picture) {
+            // Whether made lines go on air at all is not known: only numbers are worth a warning there.
+            let told = by_author || doubt.written.contains(|c: char| c.is_ascii_digit());
+            if told && !seen && !doubt.written.contains(is_picture) {
                 doubted.push((place_of(source, place, &doubt.written), doubt.written));
             }
         }

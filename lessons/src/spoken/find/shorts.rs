@@ -95,7 +95,8 @@ pub(super) fn roman(here: Here<'_>) -> Option<Found> {
     let end = here.at + length;
     if length == 0 || !text.begins(here.at) {
         let small = text.run(here.at, |c| matches!(c, 'i' | 'v' | 'x'));
-        let lone = small >= 2 && text.begins(here.at) && text.ends(here.at + small);
+        let cued = cues.roman_count.contains(&text.word_before(here.at).as_str());
+        let lone = small >= 2 && cued && text.begins(here.at) && text.ends(here.at + small);
         return lone.then(|| Found::doubt(here.at + small));
     }
     let number = value(&text.slice(here.at..end))?;

@@ -63,7 +63,7 @@ pub(super) fn sign(here: Here<'_>) -> Option<Found> {
         '=' => Sign::Equals,
         '+' => Sign::Plus,
         '×' | '·' | '∙' | '*' => Sign::Times,
-        'x' | 'X' | 'х' | 'Х' if is_area(here) => return None,
+        'x' | 'X' | 'х' | 'Х' if is_area(here) => return Some(Found::doubt(here.at + 1)),
         'x' | 'X' | 'х' | 'Х' if spaced || tight && here.has_equals() => Sign::Times,
         '÷' => Sign::Divided,
         '/' | ':' if is_letter(text, next) => return None,
@@ -135,7 +135,7 @@ pub(super) fn variable(here: Here<'_>) -> Option<Found> {
 pub(super) fn blank(here: Here<'_>) -> Option<Found> {
     let text = here.text;
     let apart = text.before(here.at).is_none_or(char::is_whitespace);
-    let open = here.last == Role::Sign || apart && here.has_equals();
+    let open = here.last == Role::Sign || apart && here.at(here.at + 1).has_equals();
     let sign_follows = text.is(text.past_spaces(here.at + 1), |c| c == '-' || is_sign(c));
     // `2, 4, ?, 8`: a place in a row.
     let in_row = apart && text.is(here.at + 1, |c| matches!(c, ',' | '،'));

@@ -114,18 +114,28 @@ fn is_shortened(here: Here<'_>, end: usize) -> bool {
     let next = text.get(next_at);
     let cased = text.slice(here.at..end).chars().any(|c| c.is_lowercase() || c.is_uppercase());
     let word = text.slice(here.at..end);
-    let single = letters == 1 && word != "I" && next.is_some() && !here.tongue.short_words.contains(&word.as_str());
     if !cased {
         let stands = letters <= 2 && next.is_some_and(is_of_word) && !here.tongue.short_words.contains(&word.as_str());
         return stands;
     }
+    // A letter is said by its name, and a sound is drawn out: `mmm`.
+    let mut different: Vec<char> = word.to_lowercase().chars().collect();
+    different.sort_unstable();
+    different.dedup();
+    if different.len() == 1 {
+        return false;
+    }
     // A sentence begins with a capital: what goes on with a small letter did not end. Before a number it may have, behind a word that
-    // names a number or is long.
-    let small = next_at > end + 1 && next.is_some_and(char::is_lowercase);
-    let before_number = next_at > end + 1 && next.is_some_and(|c| c.is_ascii_digit());
+    // names a number or begins the sentence.
+    let capital = word.starts_with(char::is_uppercase);
+    let apart = next_at > end + 1;
+    let small = apart && next.is_some_and(char::is_lowercase);
+    let within = capital && !text.words_before(here.at, 1).is_empty();
+    let before_number = apart && next.is_some_and(|c| c.is_ascii_digit()) && (within || is_no_word(&word));
     let goes_on = small || before_number && letters <= SHORT_LETTERS && !names_number(here, &word);
-    let name = letters <= 4 && letters > 1 && is_no_word(&word);
-    single || goes_on || name
+    // `Sh.` is a sound that children read.
+    let title = capital && letters <= SHORT_LETTERS && is_no_word(&word) && !word.ends_with('h');
+    goes_on || title
 }
 
 /// `ten. 5 are left`
