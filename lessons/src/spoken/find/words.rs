@@ -106,7 +106,8 @@ fn is_shortened(here: Here<'_>, end: usize) -> bool {
         return false;
     }
     // `U.N.`, `р.м.`
-    if text.is(end + 1, char::is_alphabetic) {
+    let hyphen = text.is(end + 1, |c| c == '-') && text.is(end + 2, char::is_alphabetic);
+    if hyphen || text.is(end + 1, char::is_alphabetic) {
         return true;
     }
     let letters = text.slice(here.at..end).chars().filter(|c| c.is_alphabetic()).count();

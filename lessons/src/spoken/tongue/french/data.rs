@@ -80,6 +80,7 @@ pub(super) const MONEYS: &[Money] = &[
 ];
 
 pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
+    ("J.-C.", "Jésus-Christ"),
     ("etc", "et cetera"),
     ("Mgr", "Monseigneur"),
     ("av.", "avenue"),
