@@ -8,7 +8,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     people::{
-        handset::{self, Found},
+        handset,
         reach,
         sealed::{address_lookup, seal_address},
     },

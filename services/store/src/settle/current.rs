@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lessons::decide::Replies;
 use messages::{AddressId, ArrivalId, HandsetId};
 
-use super::{Settlement, address, case::Case};
+use super::{Settlement, case::Case};
 use crate::{
     arrivals::Came,
     error::StoreError,
