@@ -8,8 +8,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     people::{
-        handset,
-        reach,
+        handset, reach,
         sealed::{address_lookup, seal_address},
     },
     queue,
