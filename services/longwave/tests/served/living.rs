@@ -120,7 +120,9 @@ async fn a_copy_of_the_whole_folder_stays_silent_and_check_says_so() {
     school.until("the copy says that it is silent", || school.log().contains("is a copy")).await;
     school.world.world.text_as(PHONE, "HELP").unwrap();
     tokio::time::sleep(Duration::from_secs(3)).await;
-    assert_eq!((received(&school), school.world.world.sms_waiting()), (1, 1), "a copy neither sends nor receives");
+    // Beside the text the introduction's receipt may wait, if the first school ended before it came.
+    let waiting = school.world.world.sms_waiting();
+    assert!(received(&school) == 1 && waiting >= 1, "a copy neither sends nor receives: {waiting}");
     drop(copy);
     let checked = of_copy(&["check"]).output().unwrap();
     let said = String::from_utf8_lossy(&checked.stdout).into_owned();
