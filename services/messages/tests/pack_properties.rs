@@ -10,6 +10,7 @@ use messages::{
     udh,
 };
 use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// What texts are made of, and how each may be written without saying something else.
 const PIECES: &[&[&str]] = &[
@@ -222,7 +223,11 @@ proptest! {
         let text: String = pieces.iter().map(|forms| forms[0]).collect();
         let packed = pack(&text, &permitted, 0).unwrap();
         let characters: Vec<char> = packed.text.chars().collect();
-        let between = |at: usize| at == 0 || characters[at - 1].is_whitespace() || characters[at].is_whitespace();
+        // A space with a mark on it is one character to its reader.
+        let whole: BTreeSet<usize> =
+            packed.text.grapheme_indices(true).map(|(byte, _)| packed.text[..byte].chars().count()).collect();
+        let beside_space = |at: usize| characters[at - 1].is_whitespace() || characters[at].is_whitespace();
+        let between = |at: usize| at == 0 || (beside_space(at) && whole.contains(&at));
         let widths: Vec<usize> = characters
             .iter()
             .map(|&character| match packed.encoding {
