@@ -43,7 +43,7 @@ pub enum Point {
 pub enum Subject {
     /// A lesson for the class: it may be sent once more.
     Lesson,
-    /// The replies to what learners wrote: never sent again.
+    /// The replies to what learners wrote: sent once more where nobody knows whether they came.
     Reply,
 }
 

@@ -174,7 +174,8 @@ impl Strike {
         let lines: Vec<Entry> = entries.iter().skip(mark).filter(|e| stands(e.kind)).cloned().collect();
         let in_doubt_max = stage.in_doubt_max();
         Ok(Facts {
-            doubled_max: if is_lesson && self.point.has_under_way() { in_doubt_max } else { 0 },
+            // Others' replies are under way while one is provoked; a lesson's messages only from their booking on.
+            doubled_max: if !is_lesson || self.point.has_under_way() { in_doubt_max } else { 0 },
             in_doubt_max,
             in_doubt: rows.number(UNKNOWN).await?,
             lines,
