@@ -90,7 +90,22 @@ fn said(kind: &figment::error::Kind) -> String {
         figment::error::Kind::UnknownField(key, known) => {
             format!("unknown key \"{key}\"; known are {}", known.join(", "))
         }
+        figment::error::Kind::InvalidType(found, expected) => {
+            format!("found {found}, expected {}", in_words(expected))
+        }
         kind => kind.to_string().replace("``", "`"),
+    }
+}
+
+/// A type's name for people who write no programs.
+fn in_words(expected: &str) -> &str {
+    match expected {
+        "u8" => "a whole number up to 255",
+        "u16" | "u32" | "u64" | "usize" | "i64" => "a whole number",
+        "a string" | "path string" => "text in quotation marks",
+        "a boolean" => "true or false",
+        "a sequence" => "a list in [ ]",
+        other => other,
     }
 }
 

@@ -149,6 +149,12 @@ fn every_fault_names_its_key_and_its_remedy() {
         ),
         ("source = \"20851\"", "source = \"20851\"\nreply_to = \"1234\"", &["sms.main.reply_to", "1234"]),
         ("[budget]\nmonth = \"400 USD\"", "", &["budget.month"]),
+        (
+            "kind = \"smpp\"",
+            "kind = \"smpp\"\nsource_ton = \"blue\"",
+            &["sms.main.source_ton", "blue", "a whole number up to 255"],
+        ),
+        ("kind = \"smpp\"", "kind = \"smpp\"\ntls = \"yes\"", &["sms.main.tls", "yes", "true or false"]),
         ("kind = \"smpp\"", "kind = \"pigeon\"", &["kind", "pigeon", "expected `smpp`"]),
         ("[telegram]", "[telegram]\ntoken_file = \"t\"", &["telegram.token"]),
         ("123:abc", "@schoolbot", &["telegram.token", "@BotFather"]),
