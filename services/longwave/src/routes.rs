@@ -9,12 +9,12 @@ use gateways::{
     folder::Folders,
     limits::CONFLICT_OVER_MS,
     mail::{MailConfig, Mailer},
-    smpp::{self, Roots, Smpp, SmppConfig},
-    telegram::{self, Telegram, TelegramConfig},
+    smpp::{Roots, Smpp, SmppConfig},
+    telegram::{Telegram, TelegramConfig},
 };
 use messages::{
     Channel,
-    arrival::Read,
+    arrival::{Arrived, Read},
     limits::TELEGRAM_PER_SECOND,
     pack::Permitted,
     receipt::Trust,
@@ -201,12 +201,9 @@ pub fn no_sounds() -> Sounds {
     Sounds { files: Arc::new(|_| Box::pin(async { Err(NoFile) })), uploads: Box::new(move |_| nothing.clone()) }
 }
 
-/// What reads a route's arrivals.
+/// What reads a channel's arrivals for a page. What no carrier brings is shown as unreadable.
 pub fn reader(channel: Channel) -> Read {
-    match channel {
-        Channel::Telegram => telegram::read,
-        _ => smpp::read,
-    }
+    gateways::reader(channel).unwrap_or(|_| Arrived::Unreadable { why: "no carrier brings such messages".to_owned() })
 }
 
 /// What a route carries, by its name: for rows of routes that are configured no longer.

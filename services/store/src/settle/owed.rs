@@ -93,7 +93,17 @@ fn useful_ms(kind: Kind) -> Option<i64> {
     match kind {
         Kind::Help => Some(HELP_USEFUL_MS),
         Kind::Reply => Some(REPLY_USEFUL_MS),
-        _ => None,
+        // That messages stop is worth saying whenever it can be said.
+        Kind::StopConfirmation => None,
+        // None of these answers a message.
+        Kind::Introduction
+        | Kind::Lesson
+        | Kind::ParentLine
+        | Kind::Notice
+        | Kind::Alert
+        | Kind::SignIn
+        | Kind::Programme
+        | Kind::StationText => None,
     }
 }
 
