@@ -10,11 +10,12 @@ use sandbox::{Entry, Kind};
 use tokio::time::{sleep, timeout};
 
 use super::{
+    frames::Passage,
     judge::Facts,
     point::{Moment, Point, Subject},
     product::{self, Running},
     stage::{LEARNERS, Stage, addresses},
-    wire::Trap,
+    wire::{Through, Trap},
 };
 
 /// How long a moment may let wait for itself, in seconds of the machine's time.
@@ -31,8 +32,8 @@ const HOLD_MS: u64 = 700;
 const LEASE_MS: i64 = 31_000;
 /// After it nothing is rescued any more, in milliseconds: what was in doubt has been sent once more by then, or never is.
 const RESCUED_MS: i64 = UNKNOWN_SMS_AGAIN_MS + 60_000;
-/// Receipts come so late, in milliseconds, where the product dies of one: by then every lesson is recorded.
-const RECEIPTS_LATE_MS: i64 = 5_000;
+/// Receipts come so late, in milliseconds of the pretend world's time, where the product dies of one. The clock jumps there.
+const RECEIPTS_LATE_MS: i64 = 120_000;
 /// Looks in a row without a change after which a receipt that is still missing will not come: two seconds, four of the product's looks.
 const PATIENCE_LOOKS: u32 = 50;
 /// What learners write, one after the other, and from the beginning again.
@@ -53,6 +54,7 @@ const EXCUSED_REPLIES: &str = "SELECT DISTINCT l.person_id FROM parcels p JOIN l
 const WITHOUT_RECEIPT: &str = "SELECT COUNT(*) FROM parcels p JOIN addresses a ON a.address_id = p.address_id
     WHERE a.channel = 'sms' AND p.state = 'accepted'";
 const UNKNOWN: &str = "SELECT COUNT(*) FROM attempts WHERE outcome = 'unknown'";
+const ACCEPTED: &str = "SELECT COUNT(*) FROM attempts WHERE outcome = 'accepted'";
 const USED: &str = "SELECT CAST(SUM(used_micros) AS BIGINT) FROM budgets";
 
 /// What one cell tries.
@@ -115,8 +117,13 @@ impl Strike {
         let wire = stage.wire();
         let moment = self.point.moment(stage.channel);
         let base = if let Moment::Rows(question) = moment { stage.rows.number(question).await? } else { 0 };
-        if let Moment::Line { at, through, .. } = moment {
-            wire.set(Trap { at, nth, through });
+        match moment {
+            Moment::Line { at, through, .. } => wire.set(Trap { at, nth, through }),
+            // The rows are looked at from outside, and the product goes on meanwhile: what must not have left is held on the line.
+            _ if self.subject == Subject::Lesson && !self.point.has_under_way() => {
+                wire.set(Trap { at: Passage::Sends, nth: 1, through: Through::Nothing });
+            }
+            _ => {}
         }
         self.provoke(stage).await?;
         let within = Duration::from_secs(MOMENT_S_MAX);
@@ -152,7 +159,7 @@ impl Strike {
 
     async fn provoke(self, stage: &Stage) -> Result<()> {
         if matches!(self.point, Point::ReceiptCame | Point::ReceiptKept) {
-            stage.world.trouble.turn(|t| t.receipts_delay_ms = RECEIPTS_LATE_MS);
+            return until_receipts_are_due(stage).await;
         }
         if self.subject == Subject::Lesson {
             return stage.give().await;
@@ -195,6 +202,21 @@ impl Strike {
             used_micros: rows.number(USED).await?,
         })
     }
+}
+
+/// Gives the lesson, and lets no receipt come before every message of it is recorded, however long the machine takes.
+async fn until_receipts_are_due(stage: &Stage) -> Result<()> {
+    stage.world.trouble.turn(|t| t.receipts_delay_ms = RECEIPTS_LATE_MS);
+    let recorded = stage.rows.number(ACCEPTED).await? + i64::try_from(LEARNERS)?;
+    stage.give().await?;
+    let recording = async {
+        while stage.rows.number(ACCEPTED).await? < recorded {
+            sleep(Duration::from_millis(LOOK_MS)).await;
+        }
+        anyhow::Ok(())
+    };
+    timeout(Duration::from_millis(REST_MS_MAX), recording).await.context("the lesson was not sent to everybody")??;
+    stage.time.jump_to(stage.time.now_ms() + RECEIPTS_LATE_MS)
 }
 
 /// Waits until nothing is owed any more. Where everything waits for an hour, it becomes that hour.
