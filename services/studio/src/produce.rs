@@ -40,6 +40,8 @@ pub struct Production {
     pub files: Vec<Made>,
     /// What should be listened to before it goes on air.
     pub warnings: Vec<String>,
+    /// What a listener hears that should not be: with these it waits until a person has approved it.
+    pub faults: Vec<String>,
 }
 
 impl Production {
@@ -208,6 +210,7 @@ pub(crate) fn production(
         },
         files: rendered.files,
         warnings,
+        faults: rendered.faults,
     }
 }
 

@@ -72,7 +72,8 @@ async fn render(
     let production = studio.render(Arc::new(order), &scratch.0.join("made"), hear).await?;
     let body = body(&production.programme)?;
     let (files, notes) = keep(house, &production).await?;
-    Ok(MadeProgramme { programme: digest, body, files, notes })
+    let faults = production.faults.clone();
+    Ok(MadeProgramme { programme: digest, body, files, notes, faults, approved_ms: None })
 }
 
 /// What is written about it, as its row keeps it.

@@ -32,10 +32,13 @@ pub struct Ready {
     pub instead: bool,
 }
 
-/// An airing that can be handed over; `None` where its programme is not made.
+/// An airing that can be handed over; `None` where its programme is not made, or waits for somebody to listen to it.
 pub async fn ready(house: &House, station: &Station, slot: &Slot, airing: &Airing) -> Result<Option<Ready>> {
     let Some(digest) = &airing.programme else { return Ok(None) };
     let made = house.store.programme(digest).await?.context("the programme's row is gone")?;
+    if station.profile.approve && made.wants_approval() {
+        return Ok(None);
+    }
     let programme: Programme =
         serde_json::from_str(&made.body).context("what is written about the programme can't be read")?;
     let mut broadcast = broadcast(house, station, slot, airing)?;
