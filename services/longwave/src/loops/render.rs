@@ -20,7 +20,7 @@ use crate::{
         blueprint::{Asked, Blueprint, blueprint},
         delivery::{WEEK_MS, is_awaited},
         evergreen::{GIVEN_UP_MS, stand_in},
-        making,
+        making::{self, Stands},
         reserved::reserved,
         stations,
     },
@@ -207,7 +207,7 @@ async fn make(
     hear: &mut (dyn FnMut(&Progress) + Send),
 ) -> Result<()> {
     tracing::info!(airing = airing.id.0, takes = blueprint.takes.len(), "a programme is being made");
-    making::make(house, studio, airing.id, blueprint, hear).await?;
+    making::make(house, studio, airing.id, blueprint, Stands::AsPlanned, hear).await?;
     tracing::info!(airing = airing.id.0, "a programme is made");
     Ok(())
 }

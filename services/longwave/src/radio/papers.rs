@@ -11,7 +11,7 @@ use lessons::{
 use messages::envelope::FileRef;
 use store::radio::{Airing, FileLink, MadeFile, Slot};
 
-use super::{Station, evergreen::stands_in};
+use super::Station;
 use crate::house::House;
 
 /// How long after its slot a mailed link still works, in milliseconds: stations repeat what was good in the same week.
@@ -44,8 +44,7 @@ pub async fn ready(house: &House, station: &Station, slot: &Slot, airing: &Airin
     let mut broadcast = broadcast(house, station, slot, airing)?;
     let file = sound_file(&made.files, station.profile.sound.file)?;
     broadcast.download = Some(file_link(house, airing, &file.name));
-    let instead = stands_in(&programme, airing);
-    Ok(Some(Ready { airing: airing.clone(), programme, files: made.files, broadcast, instead }))
+    Ok(Some(Ready { airing: airing.clone(), programme, files: made.files, broadcast, instead: airing.instead }))
 }
 
 /// What is written about an airing's hour.

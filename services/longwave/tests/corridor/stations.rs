@@ -220,6 +220,13 @@ async fn what_nobody_approved_a_day_before_is_replaced_by_the_evergreen() {
     assert_eq!(deliver_due(house).await.unwrap(), 1);
     let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
     assert!(mail.text.reveal().contains("instead of the planned programme"), "{}", mail.text.reveal());
+    // Nobody heard lesson one: it brings nobody its questions, and the slot goes on with it.
+    assert!(radio.airings().await[0].instead);
+    radio.school.at(AIR_MS + HOUR_MS);
+    assert_eq!(airings::plan_all(house).await.unwrap(), 2, "next week's is another's, and one more date is needed");
+    let lessons: Vec<String> = radio.airings().await.into_iter().map(|airing| airing.lesson).collect();
+    assert_eq!(lessons, ["one", "one", "two"]);
+    assert_eq!(airings::plan_all(house).await.unwrap(), 0, "planning again changes nothing");
 }
 
 #[tokio::test]

@@ -56,7 +56,20 @@ impl Store {
     /// # Errors
     /// `Absent` where there is no such airing.
     pub async fn programme_made(&self, airing: AiringId, made: MadeProgramme, now_ms: i64) -> Result<(), StoreError> {
-        self.write(Made { airing, made, now_ms }).await
+        self.write(Made { airing, made, instead: false, now_ms }).await
+    }
+
+    /// The same with what goes out instead of the planned lesson.
+    ///
+    /// # Errors
+    /// `Absent` where there is no such airing.
+    pub async fn programme_stands_in(
+        &self,
+        airing: AiringId,
+        made: MadeProgramme,
+        now_ms: i64,
+    ) -> Result<(), StoreError> {
+        self.write(Made { airing, made, instead: true, now_ms }).await
     }
 
     /// A programme with its files; `None` where it was not made.
@@ -122,6 +135,7 @@ impl Verb for Approve {
 struct Made {
     airing: AiringId,
     made: MadeProgramme,
+    instead: bool,
     now_ms: i64,
 }
 
@@ -147,9 +161,13 @@ impl Verb for Made {
         }
         let text =
             "UPDATE airings SET programme = CASE WHEN programme IS NULL OR reached = $4 THEN $2 ELSE programme END,
+                           instead = CASE WHEN programme IS NULL OR reached = $4 THEN $5 ELSE instead END,
                            why = NULL, tried_ms = $3 WHERE airing_id = $1";
         let planned = AiringState::Planned.as_str();
-        match work.run(text, values![self.airing, &made.programme, self.now_ms, planned]).await? {
+        match work
+            .run(text, values![self.airing, &made.programme, self.now_ms, planned, i64::from(self.instead)])
+            .await?
+        {
             1 => Ok(()),
             _ => Err(StoreError::Absent("airing")),
         }
