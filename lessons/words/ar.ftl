@@ -446,6 +446,7 @@ station-unfetched = رقم { $number } { $day } { $time } جاهز ولم يأخ
 station-in-mail = رقم { $number } { $day } { $time } في بريدك يوم { $mailed }. تأكد أنه عندك.
 station-repeat = هل يمكن بث رقم { $number } في ساعة أخرى؟ ثم أرسلوا AIRED { $number }
 station-thanks-aired = شكرا! بث رقم { $number }. الأطفال يتلقون أسئلتهم.
+station-thanks-instead = شكرا! بث رقم { $number }. درسه في المرة القادمة.
 station-thanks-missed = شكرا لإخبارنا. رقم { $number } لم يبث.
 station-too-early = رقم { $number } لم يبدأ بعد. أرسل مرة أخرى بعد البث.
 station-unclear = لم نفهم. أرسل AIRED { $number } أو MISSED { $number } فقط.

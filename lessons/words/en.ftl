@@ -423,6 +423,7 @@ station-in-mail = { $school } radio: No. { $number } for { $day } { $time } is i
 station-repeat = { $school } radio: can you play No. { $number } at another hour? Please text AIRED { $number } after it.
     .short = Can you play No. { $number } at another hour? Then text AIRED { $number }
 station-thanks-aired = Thank you! No. { $number } was on air. The children get their questions.
+station-thanks-instead = Thank you! No. { $number } was on air. Its lesson comes next time.
 station-thanks-missed = Thank you for telling us. No. { $number } was not on air.
 station-too-early = No. { $number } has not begun. Please text again after it played.
 station-unclear = We did not understand. Please text AIRED { $number } or MISSED { $number }, and nothing else.

@@ -392,6 +392,7 @@ station-in-mail = Radio { $school } : le no { $number } pour { $day } { $time } 
 station-repeat = Radio { $school } : pouvez-vous passer le no { $number } à une autre heure ? Envoyez DIFFUSE { $number } après.
     .short = Passez le no { $number } à une autre heure ? Puis DIFFUSE { $number }
 station-thanks-aired = Merci ! Le no { $number } est passé. Les enfants ont leurs questions.
+station-thanks-instead = Merci ! Le no { $number } est passé. Son cours vient la prochaine fois.
 station-thanks-missed = Merci de le dire. Le no { $number } n’est pas passé.
 station-too-early = Le no { $number } n’a pas commencé. Écrivez de nouveau après.
 station-unclear = Nous n’avons pas compris. Envoyez DIFFUSE { $number } ou MANQUE { $number }, et rien d’autre.

@@ -550,6 +550,7 @@ station-unfetched = नं. { $number } { $day } { $time } तैयार ह�
 station-in-mail = नं. { $number } { $day } { $time }: { $mailed } की मेल में है। देख लें।
 station-repeat = नं. { $number } किसी और समय चला सकते हैं? फिर AIRED { $number } भेजें
 station-thanks-aired = धन्यवाद! नं. { $number } चला। बच्चों को सवाल मिलेंगे।
+station-thanks-instead = धन्यवाद! नं. { $number } चला। इसका पाठ अगली बार आएगा।
 station-thanks-missed = बताने का धन्यवाद। नं. { $number } नहीं चला।
 station-too-early = नं. { $number } अभी शुरू नहीं हुआ। चलने के बाद भेजें।
 station-unclear = समझ नहीं आया। सिर्फ़ AIRED { $number } या MISSED { $number } भेजें।

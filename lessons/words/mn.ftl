@@ -548,6 +548,7 @@ station-unfetched = №{ $number } { $day } { $time } бэлэн, хэн ч ав
 station-in-mail = №{ $number } { $day } { $time }: { $mailed } өдрийн мэйлд бий. Шалгаарай.
 station-repeat = №{ $number }-г өөр цагт гаргах уу? Дараа нь AIRED { $number }
 station-thanks-aired = Баярлалаа! №{ $number } гарлаа. Хүүхдүүд асуултаа авна.
+station-thanks-instead = Баярлалаа! №{ $number } гарлаа. Хичээл нь дараа гарна.
 station-thanks-missed = Хэлсэнд баярлалаа. №{ $number } гараагүй.
 station-too-early = №{ $number } эхлээгүй байна. Гарсны дараа дахин бичээрэй.
 station-unclear = Ойлгосонгүй. Зөвхөн AIRED { $number } эсвэл MISSED { $number } гэж бичээрэй.

@@ -380,6 +380,7 @@ station-in-mail = Redio { $school }: Na. { $number } ya { $day } { $time } iko k
 station-repeat = Redio { $school }: je, mnaweza kurusha Na. { $number } saa nyingine? Kisha tuma AIRED { $number }.
     .short = Mnaweza kurusha Na. { $number } saa nyingine? Kisha AIRED { $number }
 station-thanks-aired = Asante! Na. { $number } ilirushwa. Watoto watapata maswali yao.
+station-thanks-instead = Asante! Na. { $number } ilirushwa. Somo lake litakuja mara ijayo.
 station-thanks-missed = Asante kwa kutuambia. Na. { $number } haikurushwa.
 station-too-early = Na. { $number } bado haijaanza. Tuma tena ikisharushwa.
 station-unclear = Hatukuelewa. Tafadhali tuma AIRED { $number } au MISSED { $number } tu.

@@ -198,6 +198,7 @@ pub const SAYINGS: &[Saying] = &[
     ),
     message("station-repeat", &[SCHOOL, ("number", "112")]),
     message("station-thanks-aired", &[("number", "112")]),
+    message("station-thanks-instead", &[("number", "112")]),
     message("station-thanks-missed", &[("number", "112")]),
     message("station-too-early", &[("number", "112")]),
     message("station-unclear", &[("number", "112")]),
