@@ -8,6 +8,7 @@ pub struct Downmix {
     from: usize,
     /// For each channel of the programme, the weight of each channel of the recording.
     weights: Vec<Vec<f32>>,
+    is_turned: bool,
 }
 
 impl Downmix {
@@ -21,12 +22,19 @@ impl Downmix {
             0 | 1 => vec![left.iter().zip(&right).map(|(left, right)| 0.5 * (left + right)).collect()],
             _ => vec![left, right],
         };
-        Self { from, weights }
+        Self { from, weights, is_turned: false }
+    }
+
+    /// The same with the second channel turned over: of a stereo recording whose one side was wired upside down.
+    pub fn turned(mut self) -> Self {
+        self.is_turned = true;
+        self.weights.iter_mut().filter_map(|weights| weights.get_mut(1)).for_each(|weight| *weight = -*weight);
+        self
     }
 
     /// Appends the mix of interleaved samples.
     pub fn mix(&self, samples: &[f32], out: &mut Vec<f32>) {
-        if self.from == self.weights.len() && self.from <= 2 {
+        if self.from == self.weights.len() && self.from <= 2 && !self.is_turned {
             return out.extend_from_slice(samples);
         }
         out.reserve(samples.len() / self.from.max(1) * self.weights.len());
@@ -72,6 +80,16 @@ mod tests {
         assert_eq!(mixed(1, 2, &[0.3]), [0.3, 0.3]);
         assert_eq!(mixed(2, 2, &[0.3, 0.1]), [0.3, 0.1]);
         assert_eq!(mixed(2, 1, &[0.5, 0.25]), [0.375]);
+    }
+
+    #[test]
+    fn a_side_that_is_upside_down_is_turned() {
+        let turned = |to| {
+            let mut out = Vec::new();
+            Downmix::new(2, to).turned().mix(&[0.5, -0.5], &mut out);
+            out
+        };
+        assert_eq!((turned(1), turned(2)), (vec![0.5], vec![0.5, 0.5]));
     }
 
     #[test]

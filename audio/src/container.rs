@@ -5,6 +5,7 @@ pub mod cart;
 mod fields;
 pub mod id3;
 pub mod mp3;
+pub(crate) mod three_gp;
 pub(crate) mod track_gain;
 pub mod wav;
 

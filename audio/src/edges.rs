@@ -1,4 +1,5 @@
-//! Finds where a take begins and ends to be speech, so that its dead air can be taken off. It cuts nothing in the middle.
+//! Finds where a take begins and ends to be speech, so that its dead air can be taken off, where its pauses are, and whether one is a hole. It
+//! cuts nothing in the middle.
 
 use crate::format::Format;
 use crate::sound::{BREATH_AFTER_MS, BREATH_BEFORE_MS, DEAD_AIR_ABOVE_FLOOR_DB, DEAD_AIR_BELOW_PEAK_DB, SILENT_LUFS};
@@ -9,6 +10,19 @@ const STEP_MS: u64 = 10;
 const STEPS_OF_SPEECH: usize = 3;
 /// The share of a take's steps that are taken as its floor: the softest twentieth.
 const FLOOR_SHARE: usize = 20;
+
+/// Steps in a row that make a pause.
+const PAUSE_STEPS_MIN: usize = 16;
+/// How far over the floor a pause may lie, in dB.
+const PAUSE_ABOVE_FLOOR_DB: f64 = 6.0;
+/// How far speech has to stand over the floor, in dB, for the pauses to prove anything.
+const PROVING_DB: f64 = 15.0;
+/// How far the floor lies below the median, in dB, where noise is about as loud as the voice: speech alone falls by 15 between its syllables.
+const NOISY_DB: f64 = 6.0;
+/// Steps that are needed to tell.
+const NOISE_STEPS_MIN: usize = 100;
+/// Milliseconds without speech in the middle of a take that are no pause: people leave one to three seconds between sentences.
+const HOLE_MS_MIN: u64 = 5_000;
 
 /// The envelope of a take.
 pub struct Edges {
@@ -51,6 +65,55 @@ impl Edges {
         Some((start, end.min(length_samples)))
     }
 
+    /// Stretches between words, in samples: start and end.
+    pub fn pauses(&self) -> Vec<(u64, u64)> {
+        let Some(floor) = self.floor().filter(|_| self.has_pauses()) else { return Vec::new() };
+        let step = (self.step_values / self.format.width()) as u64;
+        let is_pause = |step: &f32| *step <= floor * ratio(PAUSE_ABOVE_FLOOR_DB);
+        let mut pauses = Vec::new();
+        let mut at = 0;
+        for run in self.steps.chunk_by(|before, after| is_pause(before) == is_pause(after)) {
+            let length = run.len();
+            if length >= PAUSE_STEPS_MIN && run.first().is_some_and(is_pause) {
+                // The steps at both ends hold the last of a word and the first of the next.
+                pauses.push(((at + 2) as u64 * step, (at + length - 2) as u64 * step));
+            }
+            at += length;
+        }
+        pauses
+    }
+
+    /// The longest time in the middle of which nothing is said, in milliseconds, if it is too long to be a pause.
+    pub fn hole_ms(&self) -> Option<u64> {
+        let threshold = self.threshold()?;
+        let speaks = |step: &f32| *step >= threshold;
+        let (first, last) = (self.steps.iter().position(speaks)?, self.steps.iter().rposition(speaks)?);
+        let inside = self.steps.get(first..last)?;
+        let quiet =
+            inside.chunk_by(|before, after| speaks(before) == speaks(after)).filter(|run| !run.iter().any(speaks));
+        quiet.map(|run| run.len() as u64 * STEP_MS).max().filter(|length_ms| *length_ms >= HOLE_MS_MIN)
+    }
+
+    /// Whether something that never pauses is about as loud as the voice.
+    pub fn is_noisy(&self) -> bool {
+        let mut sorted = self.steps.clone();
+        sorted.sort_by(f32::total_cmp);
+        let median = sorted.get(sorted.len() / 2).copied().unwrap_or(0.0);
+        sorted.len() >= NOISE_STEPS_MIN && self.floor().is_some_and(|floor| floor > median * ratio(-NOISY_DB))
+    }
+
+    /// Whether there is speech well over the floor, and so something between the words.
+    fn has_pauses(&self) -> bool {
+        let peak = self.steps.iter().copied().fold(0.0, f32::max);
+        self.floor().is_some_and(|floor| floor > 0.0 && peak > floor * ratio(PROVING_DB))
+    }
+
+    fn floor(&self) -> Option<f32> {
+        let mut sorted = self.steps.clone();
+        sorted.sort_by(f32::total_cmp);
+        sorted.get(sorted.len() / FLOOR_SHARE).copied()
+    }
+
     /// The mean square from which a step counts as speech.
     fn threshold(&self) -> Option<f32> {
         let mut sorted = self.steps.clone();
@@ -90,6 +153,29 @@ mod tests {
         let mut edges = Edges::new(MONO);
         samples.chunks(333).for_each(|piece| edges.add(piece));
         edges.trimmed(samples.len() as u64).map(|(start, end)| (MONO.ms(start), MONO.ms(end)))
+    }
+
+    fn heard(stretches: &[(f32, u64)]) -> Edges {
+        let mut samples = Vec::new();
+        stretches.iter().for_each(|(level, length_ms)| noise(*level, *length_ms, &mut samples));
+        let mut edges = Edges::new(MONO);
+        edges.add(&samples);
+        edges
+    }
+
+    #[test]
+    fn holes_pauses_and_noise_are_told_apart() {
+        let talk = [(0.3, 700), (0.02, 300), (0.3, 900), (0.02, 400)];
+        let edges = heard(&talk.repeat(4));
+        let pauses: Vec<(u64, u64)> =
+            edges.pauses().iter().map(|(start, end)| (MONO.ms(*start), MONO.ms(*end))).collect();
+        assert_eq!(pauses.first(), Some(&(720, 980)));
+        assert_eq!((pauses.len(), edges.hole_ms(), edges.is_noisy()), (8, None, false));
+        let holed = [&talk[..], &[(0.02, 7_000)], &talk].concat();
+        assert_eq!(heard(&holed).hole_ms(), Some(7_400));
+        let noisy = heard(&[(0.3, 500), (0.2, 500)].repeat(4));
+        assert!(noisy.is_noisy() && noisy.pauses().is_empty() && noisy.hole_ms().is_none());
+        assert!(heard(&[(0.0, 3_000)]).pauses().is_empty());
     }
 
     #[test]

@@ -13,9 +13,15 @@ const EXPORT: &str = "open it in the program that made it and export it as WAV o
 /// What to do with a page.
 const PAGE: &str = "the link led to a page and not to the recording; download it again, and listen to it first";
 
-const KINDS: [Kind; 11] = [
-    (0, b"#!AMR", "an AMR recording", RECORDER),
+const KINDS: [Kind; 17] = [
+    (0, b"#!AMR_MC", "an AMR recording of several channels", RECORDER),
+    (0, b"#!AMR-WB_MC", "an AMR recording of several channels", RECORDER),
     (4, b"ftyp3g", "a 3GP recording", RECORDER),
+    (28, b"Speex   ", "a Speex recording", RECORDER),
+    (0, b"RIFX", "a RIFX file", EXPORT),
+    (0, b"TTA1", "a True Audio file", EXPORT),
+    (0, b"wvpk", "a WavPack file", EXPORT),
+    (0, b"MAC ", "a Monkey's Audio file", EXPORT),
     (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "a WMA recording", RECORDER),
     (0, b"caff", "a CAF recording", EXPORT),
     (0, b"riff\x2e\x91\xcf\x11", "a Wave64 file", EXPORT),
@@ -27,7 +33,7 @@ const KINDS: [Kind; 11] = [
     (0, b"%PDF", "a PDF", "look whether it is the right file"),
 ];
 /// Bytes of the beginning that are looked at.
-const BYTES: u64 = 16;
+const BYTES: u64 = 36;
 
 /// What a file is, and what to do about it; `None` where that can't be told.
 pub(crate) fn kind_of<R: Read + Seek>(file: &mut R) -> Option<(&'static str, &'static str)> {

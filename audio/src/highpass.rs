@@ -9,8 +9,9 @@ pub struct HighPass {
     /// Weights of the input now, before and before that; then of the output before and before that.
     input: [f64; 3],
     output: [f64; 2],
-    /// For each channel, what was left by the two samples before (transposed form II).
+    /// For each channel, what was left by the two samples before (transposed form II); empty before the first.
     states: Vec<[f64; 2]>,
+    channels: usize,
 }
 
 impl HighPass {
@@ -25,13 +26,22 @@ impl HighPass {
         Self {
             input: [edge, -2.0 * edge, edge],
             output: [-2.0 * cosine / whole, (1.0 - alpha) / whole],
-            states: vec![[0.0; 2]; format.width()],
+            states: Vec::new(),
+            channels: format.width(),
         }
     }
 
-    /// Filters interleaved samples in place, going on from those before.
+    /// Filters interleaved samples in place, going on from those before. What the first samples stand at has always been there: a recorder's
+    /// direct current makes no thump.
     pub fn run(&mut self, samples: &mut [f32]) {
         let ([now, before, long], [once, twice]) = (self.input, self.output);
+        if let (true, Some(first)) = (self.states.is_empty(), samples.get(..self.channels)) {
+            let settled = |value: &f32| [(before + long) * f64::from(*value), long * f64::from(*value)];
+            self.states = first.iter().map(settled).collect();
+        }
+        if self.states.is_empty() {
+            return;
+        }
         for sample in samples.chunks_exact_mut(self.states.len()) {
             for (value, state) in sample.iter_mut().zip(&mut self.states) {
                 let taken = f64::from(*value);
@@ -54,6 +64,13 @@ mod tests {
             (0..96_000).map(|at| (TAU * frequency_hz * f64::from(at) / 48_000.0).cos() as f32).collect();
         HighPass::new(70.0, format).run(&mut tone);
         tone.iter().skip(48_000).fold(0.0, |most, value| most.max(value.abs()))
+    }
+
+    #[test]
+    fn direct_current_makes_no_thump() {
+        let mut offset = vec![0.5, -0.25].repeat(4_800);
+        HighPass::new(70.0, Format { rate_hz: 48_000, channels: 2 }).run(&mut offset);
+        assert!(offset.iter().all(|value| value.abs() < 1e-4));
     }
 
     #[test]

@@ -20,6 +20,12 @@ pub const SAMPLE_MAX: f32 = 16.0;
 pub const DAMAGED_IN_A_ROW_MAX: u32 = 500;
 /// Bytes of one tag (words or picture) that a decoder may keep from a recording; we use none.
 pub const TAG_BYTES_MAX: usize = 64 * 1024;
+/// Bytes of AMR that are taken: three hours at the 23.85 kbit/s of its richest mode, with a byte a frame.
+pub const AMR_BYTES_MAX: u64 = 34_000_000;
+/// Boxes of a 3GP file that are passed over before its tables: a phone writes three or four.
+pub const BOXES_MAX: u32 = 1_000;
+/// Bytes of a 3GP file's tables: three hours in frames of 20 ms, each with its size.
+pub const TABLE_BYTES_MAX: u64 = 16_000_000;
 /// Chunks of a WAV file that are looked through for its sound: recorders write some ten before it.
 pub const WAVE_CHUNKS_MAX: u32 = 1_000;
 /// Bytes of a WAV file's `fmt ` chunk: the longest that is known has 50, for ADPCM.

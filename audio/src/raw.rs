@@ -73,6 +73,28 @@ impl<R: Read + Seek> Reader<R> {
     }
 }
 
+/// Changes so many samples from the start on where they stand, block by block.
+///
+/// # Errors
+/// Those of the stream.
+pub fn rewrite<S: Read + Write + Seek>(
+    inner: &mut S,
+    format: Format,
+    length_samples: u64,
+    mut change: impl FnMut(&mut [f32]),
+) -> io::Result<()> {
+    let (mut at, mut bytes) = (0_u64, Vec::new());
+    let mut reader = Reader::new(&mut *inner, format, 0, length_samples)?;
+    while let Some(block) = reader.next_block()? {
+        change(block);
+        bytes_of(block, &mut bytes);
+        reader.inner.seek(SeekFrom::Start(at))?;
+        reader.inner.write_all(&bytes)?;
+        at += bytes.len() as u64;
+    }
+    Ok(())
+}
+
 /// The bytes of values, written over `bytes`.
 pub fn bytes_of(values: &[f32], bytes: &mut Vec<u8>) {
     bytes.resize(values.len() * VALUE_BYTES, 0);

@@ -1,5 +1,6 @@
 //! A recording made ready for the programme: its form changed to the programme's, direct current and dead air taken off, levelled on its
-//! own by gated loudness, short fades. It repairs nothing: what it notices it reports.
+//! own by gated loudness, short fades. Of faults it mends two that can be proved, a side that is upside down and the hum of the mains; what it
+//! notices it reports.
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
@@ -11,18 +12,20 @@ use crate::edges::Edges;
 use crate::energies::Energies;
 use crate::format::Format;
 use crate::highpass::HighPass;
+use crate::hum::{self, Notches};
 use crate::limits::RECORDING_MS_MIN;
 use crate::meter::{Meter, NoMeter};
 use crate::overload::Overload;
 use crate::raw;
 use crate::resample::{NoResampler, Resampler};
+use crate::sides::Sides;
 use crate::sound::{
     BED_LUFS, CLIPPED_RUNS_A_MINUTE, EDGE_FADE_MS, LEVEL_UP_MAX_DB, SOUND_HIGH_PASS_HZ, SOUND_LUFS,
     SPEECH_HIGH_PASS_HZ, SPEECH_LUFS, TOO_QUIET_LUFS,
 };
 
 /// The conditioning's version: part of the key under which a segment is kept. It changes with every change of its sound.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What a recording is, and so how it is treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -68,6 +71,18 @@ pub enum Warning {
     },
     /// The file breaks off: its end may be missing.
     BrokenOff,
+    /// Nothing is heard in its middle.
+    Hole {
+        /// For so long, in milliseconds.
+        length_ms: u64,
+    },
+    /// Noise is about as loud as the voice.
+    Noisy,
+    /// The mains hummed, and it was taken out.
+    Hum {
+        /// Of which frequency.
+        mains_hz: u32,
+    },
 }
 
 /// Why a recording can't become a segment.
@@ -120,6 +135,7 @@ where
         Treatment::Speech => taken.edges.trimmed(taken.length_samples).ok_or(SegmentError::Silent)?,
         Treatment::Sound | Treatment::Bed => (0, taken.length_samples),
     };
+    let hum = if treatment == Treatment::Speech { without_hum(scratch, format, &taken)? } else { None };
     let energies = measured(scratch, format, start, end)?;
     let (integrated, target) =
         (energies.integrated_or_loudest_lufs().ok_or(SegmentError::Silent)?, target_lufs(treatment));
@@ -129,7 +145,7 @@ where
         length_samples: end - start,
         gain_db,
         integrated_lufs: integrated + gain_db,
-        warnings: taken.warnings(integrated, treatment, format),
+        warnings: taken.warnings(integrated, treatment, format, hum),
     })
 }
 
@@ -149,20 +165,25 @@ struct Taken {
     clipped_runs: u32,
     damaged_packets: u32,
     broken_off: bool,
+    sides: Sides,
 }
 
 impl Taken {
     /// What its speaker should know.
-    fn warnings(&self, integrated_lufs: f64, treatment: Treatment, format: Format) -> Vec<Warning> {
+    fn warnings(&self, integrated_lufs: f64, treatment: Treatment, format: Format, hum: Option<u32>) -> Vec<Warning> {
         let minutes = (format.ms(self.length_samples) as f64 / 60_000.0).max(1.0);
         let clipped = f64::from(self.clipped_runs) >= CLIPPED_RUNS_A_MINUTE * minutes;
-        let quiet = treatment == Treatment::Speech && integrated_lufs < TOO_QUIET_LUFS;
+        let is_speech = treatment == Treatment::Speech;
+        let quiet = is_speech && integrated_lufs < TOO_QUIET_LUFS;
         let damaged = self.damaged_packets > 0;
         [
             clipped.then_some(Warning::Clipped { runs: self.clipped_runs }),
             quiet.then_some(Warning::TooQuiet { integrated_lufs }),
             damaged.then_some(Warning::Damaged { packets: self.damaged_packets }),
             self.broken_off.then_some(Warning::BrokenOff),
+            self.edges.hole_ms().filter(|_| is_speech).map(|length_ms| Warning::Hole { length_ms }),
+            (is_speech && hum.is_none() && self.edges.is_noisy()).then_some(Warning::Noisy),
+            hum.map(|mains_hz| Warning::Hum { mains_hz }),
         ]
         .into_iter()
         .flatten()
@@ -170,16 +191,32 @@ impl Taken {
     }
 }
 
-/// The first pass: decoded, mixed down, resampled and filtered into scratch.
+/// The first pass: decoded, mixed down, resampled and filtered into scratch; once more where it turns out that one of two sides is upside down.
 fn take<S: Write + Seek>(
-    recording: impl Recording,
+    mut recording: impl Recording,
     treatment: Treatment,
     format: Format,
     scratch: &mut S,
 ) -> Result<Taken, SegmentError> {
+    let taken = take_as(&mut recording, treatment, format, scratch, false)?;
+    if treatment == Treatment::Speech && taken.sides.are_upside_down() {
+        return take_as(&mut recording, treatment, format, scratch, true);
+    }
+    Ok(taken)
+}
+
+fn take_as<S: Write + Seek>(
+    recording: &mut impl Recording,
+    treatment: Treatment,
+    format: Format,
+    scratch: &mut S,
+    turned: bool,
+) -> Result<Taken, SegmentError> {
     let mut decoder = Decoder::open(recording)?;
     let from = decoder.format();
     let downmix = Downmix::new(from.width(), format.width());
+    let downmix = if turned { downmix.turned() } else { downmix };
+    let mut sides = Sides::default();
     let mut resampler = Resampler::new(Format { rate_hz: from.rate_hz, channels: format.channels }, format.rate_hz)?;
     let corner_hz = if treatment == Treatment::Speech { SPEECH_HIGH_PASS_HZ } else { SOUND_HIGH_PASS_HZ };
     let (mut filter, mut edges, mut overload) =
@@ -192,6 +229,9 @@ fn take<S: Write + Seek>(
         match more {
             true => {
                 overload.add(&block);
+                if from.channels == 2 {
+                    sides.add(&block);
+                }
                 mixed.clear();
                 downmix.mix(&block, &mut mixed);
                 resampler.push(&mixed, &mut ready);
@@ -214,7 +254,27 @@ fn take<S: Write + Seek>(
         clipped_runs: overload.runs(),
         damaged_packets: decoder.damaged_packets(),
         broken_off: decoder.broken_off(),
+        sides,
     })
+}
+
+/// Takes the mains' hum out of scratch, where the pauses prove it; of which frequency, in Hz.
+fn without_hum<S: Read + Write + Seek>(
+    scratch: &mut S,
+    format: Format,
+    taken: &Taken,
+) -> Result<Option<u32>, SegmentError> {
+    let mut search = hum::Search::new(format);
+    for (start, end) in taken.edges.pauses() {
+        let mut reader = raw::Reader::new(&mut *scratch, format, start, end).map_err(SegmentError::Scratch)?;
+        while let Some(block) = reader.next_block().map_err(SegmentError::Scratch)? {
+            search.add(&block.iter().step_by(format.width()).copied().collect::<Vec<_>>());
+        }
+    }
+    let Some(hum) = search.finish() else { return Ok(None) };
+    let mut notches = Notches::new(&hum, format);
+    raw::rewrite(scratch, format, taken.length_samples, |block| notches.run(block)).map_err(SegmentError::Scratch)?;
+    Ok(Some(hum.mains_hz as u32))
 }
 
 /// The second pass: the energies of what stays.

@@ -13,6 +13,10 @@ use crate::limits::{WAVE_CHUNKS_MAX, WAVE_FORMAT_BYTES_MAX};
 const CHUNK_HEAD_BYTES: u64 = 8;
 /// The format tag of MP3 in a WAV file, as some recorders and Rivendell write it (RFC 2361).
 const MP3: [u8; 2] = [0x55, 0];
+/// Lengths from here on are those of a pipe: ffmpeg writes all ones, sox and arecord half of it, less what they keep for themselves.
+const PIPE_BYTES_MIN: u32 = 0x7fff_0000;
+/// Where the bytes of one sample of all channels stand in a `fmt ` chunk (RFC 2361).
+const BLOCK_ALIGN_AT: usize = 12;
 /// Where the length of the sound stands in a `ds64` chunk (EBU Tech 3306, section 2.2).
 const DS64_DATA_OFFSET: usize = 8;
 
@@ -92,14 +96,15 @@ impl Wave {
         Ok(None)
     }
 
-    /// The sound of a file from where it begins to the file's end. Lengths of 0 and of all ones promise nothing, for they were to be filled in:
-    /// whoever wrote them did not come to its end, and a decoder says so.
+    /// The sound of a file from where it begins to the file's end. A length of 0 was to be filled in: whoever wrote it did not come to its end,
+    /// and a decoder says so. One of all ones is that of a pipe, which no program can go back in: such a file has what it has.
     fn of(format: Vec<u8>, rest: Range<u64>, bytes: u32, long_bytes: Option<u64>) -> Self {
-        let promised_bytes = match bytes {
-            0 | u32::MAX => {
-                long_bytes.filter(|bytes| *bytes > 0).and_then(|bytes| u32::try_from(bytes).ok()).unwrap_or(u32::MAX)
-            }
-            bytes => bytes,
+        let long_bytes = long_bytes.filter(|bytes| *bytes > 0).and_then(|bytes| u32::try_from(bytes).ok());
+        let promised_bytes = match (bytes, long_bytes) {
+            (0 | PIPE_BYTES_MIN.., Some(bytes)) => bytes,
+            (0, None) => u32::MAX,
+            (PIPE_BYTES_MIN.., None) => whole_samples(&format, rest.end.saturating_sub(rest.start)),
+            (bytes, _) => bytes,
         };
         let end = rest.end.min(rest.start.saturating_add(u64::from(promised_bytes)));
         Self { format, data: rest.start..end, promised_bytes }
@@ -122,6 +127,14 @@ impl Wave {
         head.extend(self.promised_bytes.to_le_bytes());
         head
     }
+}
+
+/// The bytes of whole samples that so many bytes hold.
+fn whole_samples(format: &[u8], bytes: u64) -> u32 {
+    let align =
+        format.get(BLOCK_ALIGN_AT..).and_then(|rest| rest.first_chunk()).map_or(1, |two| u16::from_le_bytes(*two));
+    let align = u64::from(align.max(1));
+    u32::try_from(bytes / align * align).unwrap_or(u32::MAX)
 }
 
 /// Bytes from a place of the file; `None` beyond its end.
@@ -213,7 +226,13 @@ mod tests {
             ("plain", wave(b"RIFF", &[], bytes, &sound), (48_000, false)),
             ("something after the sound", wave(b"RIFF", &[], bytes, &after), (48_000, false)),
             ("no lengths: the battery died", wave(b"RIFF", &[], 0, &sound), (48_000, true)),
-            ("no lengths: a pipe", wave(b"RIFF", &[], u32::MAX, &sound), (48_000, true)),
+            ("no lengths: a pipe", wave(b"RIFF", &[], u32::MAX, &sound), (48_000, false)),
+            ("a pipe of sox's", wave(b"RIFF", &[], 0x7fff_ffff - 36, &sound), (48_000, false)),
+            (
+                "a pipe that ended in mid-sample",
+                wave(b"RIFF", &[], u32::MAX, &[&sound[..], &[7]].concat()),
+                (48_000, false),
+            ),
             ("half a sample at the end", wave(b"RIFF", &[], 0, &[&sound[..], &[7]].concat()), (48_000, true)),
             ("cut off", wave(b"RIFF", &[], bytes, &sound[..50_000]), (25_000, true)),
             ("a list of odd length", wave(b"RIFF", &info, bytes, &sound), (48_000, false)),
@@ -225,7 +244,7 @@ mod tests {
             ),
             ("RF64", wave(b"RF64", &ds64(bytes.into()), u32::MAX, &after), (48_000, false)),
             ("BW64", wave(b"BW64", &ds64(bytes.into()), u32::MAX, &sound), (48_000, false)),
-            ("RF64 without a length", wave(b"RF64", &ds64(0), u32::MAX, &sound), (48_000, true)),
+            ("RF64 of a pipe", wave(b"RF64", &ds64(0), u32::MAX, &sound), (48_000, false)),
         ] {
             assert_eq!(heard(file).unwrap(), wanted, "{what}");
         }

@@ -176,7 +176,11 @@ impl Presenting {
                 "quiet" => Advice::TooQuiet,
                 "loud" => Advice::TooLoud,
                 "damaged" => Advice::Damaged,
-                _ => Advice::BrokenOff,
+                "noisy" => Advice::Noisy,
+                "hum" => Advice::Hum,
+                "hole" => Advice::Hole { length_ms: 20_040 },
+                "end" => Advice::BrokenOff,
+                other => panic!("no advice is called {other}"),
             })
             .collect();
         let (stand, take) = self.takes.last().unwrap().clone();

@@ -36,6 +36,8 @@ pub struct Reported {
     pub version: i64,
     /// What is known of it.
     pub known: Airing,
+    /// Whether the station's evergreen went out instead of the lesson.
+    pub instead: bool,
     /// Whether the report says which one it means, or can mean no other. `false`: it is one of several, to ask back with.
     pub is_meant: bool,
     /// Whether the phone is the station's own.
@@ -131,6 +133,7 @@ fn believed(case: Case<'_>, about: &Reported, said: &Said) -> Decision {
         _ => None,
     });
     let (result, key) = match thanks {
+        Some(Thanks::Aired) if about.instead => ("aired", "station-thanks-instead"),
         Some(Thanks::Aired) => ("aired", "station-thanks-aired"),
         Some(Thanks::TooEarly) => ("aired_too_early", "station-too-early"),
         Some(Thanks::TooOld) => ("aired_too_old", "station-call-us"),

@@ -16,6 +16,8 @@ use crate::form::script::{Script, ScriptLine};
 use crate::limits::LINES_TOGETHER_MAX;
 use crate::words::Catalogue;
 
+/// Milliseconds by which a take may be shorter than half of what its words need; four times as much may it be longer than twice that.
+const LENGTH_SLACK_MS: u64 = 500;
 /// Characters of a digest that tell one from another on a button.
 const MARK_CHARS: usize = 8;
 
@@ -65,6 +67,45 @@ pub enum Advice {
     Damaged,
     /// Its end may be missing.
     BrokenOff,
+    /// Nothing is heard in its middle.
+    Hole {
+        /// For so long, in milliseconds.
+        length_ms: u64,
+    },
+    /// Much shorter than its words need.
+    Short,
+    /// Much longer than its words need.
+    Long,
+    /// Noise is about as loud as the voice.
+    Noisy,
+    /// The mains hummed, and it was taken out.
+    Hum,
+}
+
+impl Advice {
+    /// What the length of a take says, beside the time that its lines are expected to need; a very short line tells nothing.
+    pub fn of_length(script: &Script, line: u32, lines: u32, length_ms: u64) -> Option<Self> {
+        let needed_ms = room_ms(script, line, lines);
+        if length_ms.saturating_mul(2).saturating_add(LENGTH_SLACK_MS) < needed_ms {
+            return Some(Self::Short);
+        }
+        (length_ms > needed_ms.saturating_mul(2).saturating_add(4 * LENGTH_SLACK_MS)).then_some(Self::Long)
+    }
+
+    /// Its saying, and a number of seconds that it names.
+    fn saying(self) -> (&'static str, Option<u64>) {
+        match self {
+            Self::TooLoud => ("record-too-loud", None),
+            Self::TooQuiet => ("record-too-quiet", None),
+            Self::Damaged => ("record-damaged", None),
+            Self::BrokenOff => ("record-broken-off", None),
+            Self::Hole { length_ms } => ("record-hole", Some(length_ms / 1_000)),
+            Self::Short => ("record-short", None),
+            Self::Long => ("record-long", None),
+            Self::Noisy => ("record-noisy", None),
+            Self::Hum => ("record-hum", None),
+        }
+    }
 }
 
 /// A place in a script, as its presenter sees it.
@@ -99,20 +140,16 @@ impl Page<'_> {
         self.with(&html, vec![self.next(), self.stop()])
     }
 
-    /// "Line 7 kept: 6.1 s of 8 s." `media` is the digest of the take.
+    /// "Line 7 kept: 6.1 s of 8 s.", with what was noticed in it and what its length says. `media` is the digest of the take.
     pub fn kept(&self, length_ms: u64, advice: &[Advice], media: &str) -> TelegramMessage {
         let Stand { line, lines, .. } = *self.stand;
         let length = format!("{}.{}", length_ms / 1_000, length_ms % 1_000 / 100);
         let mut html = Html::new();
         html.text(&self.of_lines("record-kept", "record-kept-lines", &length));
-        for advice in advice {
-            let key = match advice {
-                Advice::TooLoud => "record-too-loud",
-                Advice::TooQuiet => "record-too-quiet",
-                Advice::Damaged => "record-damaged",
-                Advice::BrokenOff => "record-broken-off",
-            };
-            html.text(" ").text(&self.catalogue.say(self.language, key, &[]));
+        for advice in advice.iter().copied().chain(Advice::of_length(self.script, line, lines, length_ms)) {
+            let (key, seconds) = advice.saying();
+            let seconds = seconds.map(|seconds| seconds.to_string()).unwrap_or_default();
+            html.text(" ").text(&self.catalogue.say(self.language, key, &[("seconds", seconds.as_str())]));
         }
         let again = Pressed::Again { line, lines, media: media.chars().take(MARK_CHARS).collect() };
         self.with(&html, vec![self.button("record-again", &[], again), self.next(), self.stop()])

@@ -35,6 +35,13 @@ pub struct Station {
     /// `course/lesson` of the short item that goes out where a programme can't be made in time.
     #[serde(default)]
     pub evergreen: Option<String>,
+    /// Whether a programme with a fault that a listener hears waits until a person has approved it.
+    #[serde(default = "approved_by_a_person")]
+    pub approve: bool,
+}
+
+fn approved_by_a_person() -> bool {
+    true
 }
 
 /// How a slot ends.

@@ -280,6 +280,7 @@ impl Phone {
                     airing,
                     version,
                     known,
+                    instead: how == "instead",
                     is_meant: how != "several",
                     registered: !matches!(how, "strange" | "by-pin"),
                     by_pin: how == "by-pin",

@@ -113,6 +113,7 @@ pub fn table() -> Vec<Entry> {
         act("/class/{class}/give", Who::OfClass, post(given::save)),
         act("/class/{class}/give-now", Who::OfClass, post(given::now)),
         show("/radio", Who::SignedIn, get(radio::show)),
+        act("/radio/approve", Who::SignedIn, post(radio::approve)),
         show("/radio/programme/{airing}/{file}", Who::SignedIn, get(download::of_school)),
         show("/station/{page}", Who::Station, get(page::show)),
         // The same, short enough for an SMS.

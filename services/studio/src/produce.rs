@@ -40,6 +40,8 @@ pub struct Production {
     pub files: Vec<Made>,
     /// What should be listened to before it goes on air.
     pub warnings: Vec<String>,
+    /// What a listener hears that should not be: with these it waits until a person has approved it.
+    pub faults: Vec<String>,
 }
 
 impl Production {
@@ -161,10 +163,13 @@ fn file_name(voice: &CommandVoice, utterance: &Utterance) -> String {
     format!("{hex}.wav")
 }
 
-/// `line 7 (take-7.ogg)`, `lines 7 to 9 (take.ogg)`.
+/// `line 7 (take-7.ogg)`, `lines 7 to 9 (take.ogg)`; without a name that says the same, as the house's own takes have.
 fn known_as(first: u32, last: u32, file: &Path) -> String {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    if first == last { format!("line {first} ({name})") } else { format!("lines {first} to {last} ({name})") }
+    let lines = if first == last { format!("line {first}") } else { format!("lines {first} to {last}") };
+    match file.file_name().unwrap_or_default().to_string_lossy() {
+        name if name == format!("{first}-{last}") => lines,
+        name => format!("{lines} ({name})"),
+    }
 }
 
 /// The part that stands alone, as places in the cues: the script's own places, less the lines that a take goes on over.
@@ -208,6 +213,7 @@ pub(crate) fn production(
         },
         files: rendered.files,
         warnings,
+        faults: rendered.faults,
     }
 }
 

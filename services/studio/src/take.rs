@@ -123,5 +123,14 @@ pub(crate) fn told(warning: &Warning) -> String {
             )
         }
         Warning::BrokenOff => "the file breaks off; listen whether the end is missing, and send it again".to_owned(),
+        Warning::Hole { length_ms } => {
+            format!("nothing is heard for {} s in its middle; listen to it, or record it again", length_ms / 1_000)
+        }
+        Warning::Noisy => "the noise is about as loud as the voice; record it in a quieter place".to_owned(),
+        Warning::Hum { mains_hz } => {
+            format!(
+                "the mains hummed ({mains_hz} Hz), which was taken out; further from lamps and chargers it is clearer"
+            )
+        }
     }
 }

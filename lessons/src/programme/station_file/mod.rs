@@ -19,7 +19,7 @@ use crate::limits::{STATION_CLASSES_MAX, STATION_SLOTS_MAX};
 use crate::timetable::Zone;
 use values::Reader;
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "name",
     "place",
     "zone",
@@ -34,6 +34,7 @@ const KEYS: [&str; 15] = [
     "classes",
     "cart",
     "evergreen",
+    "approve",
     "slot",
 ];
 /// The loudness of a station that says nothing of it.
@@ -118,6 +119,7 @@ fn station(reader: &mut Reader<'_, '_>, table: &DeTable<'_>) -> Option<StationFi
     let loudness = reader.asked(table, "loudness", Reader::loudness).unwrap_or_else(|| LOUDNESS_USUAL.to_owned());
     let cart = reader.asked(table, "cart", Reader::cart);
     let evergreen = reader.asked(table, "evergreen", evergreen);
+    let approve = reader.asked(table, "approve", Reader::yes_or_no).unwrap_or(true);
     let classes = reader.asked(table, "classes", classes).unwrap_or_default();
     let slots = slots(reader, table, zone.as_ref(), language.as_ref());
     if mail.is_none() && folder.is_none() && slots.as_ref().is_some_and(|slots| !slots.is_empty()) {
@@ -144,6 +146,7 @@ fn station(reader: &mut Reader<'_, '_>, table: &DeTable<'_>) -> Option<StationFi
             packets,
             first_cart: cart,
             evergreen: evergreen.as_ref().map(|e| format!("{}/{}", e.value.0, e.value.1)),
+            approve,
         },
         mail,
         phone,

@@ -2,18 +2,20 @@
 //! became of the rest. What is only probable is shown as such.
 
 use askama::Template;
-use axum::extract::State;
+use axum::{extract::State, response::Redirect};
 use jiff::tz::TimeZone;
 use lessons::{airing::AiringState, form::script::script};
+use messages::AiringId;
 use store::{
     StoreError,
     radio::{Airing, Brought, SaidHow, Script as ScriptOf, Slot, Station, Take},
 };
 
-use super::{Frame, Page, written};
+use super::{Done, Frame, Page, written};
 use crate::{
     access::Signed,
     fault::Fault,
+    form::Posted,
     house::House,
     limits::{ASKED_DAYS, LISTED_MAX, STATION_DAYS},
     station::programme::{Made, profile},
@@ -22,6 +24,8 @@ use crate::{
 };
 
 const DAY_MS: i64 = 24 * 3_600_000;
+/// What a programme that is held back needs.
+const LISTEN: &str = "Listen to it, and approve it or have it recorded again: the program heard a fault in it.";
 /// Milliseconds before its hour from which lines without a recording are urgent: a presenter comes to school once a week.
 const URGENT_MS: i64 = 7 * DAY_MS;
 
@@ -34,6 +38,29 @@ struct RadioPage {
     stations: Vec<OnAir>,
 }
 
+/// Lets a programme go out that a person has listened to, or holds it back again.
+pub(crate) async fn approve(State(house): State<House>, signed: Signed, Posted(fields): Posted) -> Done {
+    let airing = match fields.number("airing") {
+        Ok(number) => house.store.airing(AiringId(number)).await,
+        Err(_) => Err(StoreError::Absent("airing")),
+    };
+    let Some(airing) = found(airing)? else { return Ok(Redirect::to("/radio")) };
+    // A press on a page that shows an older programme approves nothing.
+    if airing.programme.as_deref() == Some(fields.get("programme")) {
+        let by = fields.get("back").is_empty().then_some(signed.session.person);
+        house.store.approve_programme(fields.get("programme"), by, house.now_ms()).await?;
+    }
+    Ok(Redirect::to(&format!("/radio#no{}", airing.id.0)))
+}
+
+/// What is there; a row that is gone meanwhile is nothing.
+fn found<T>(row: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
+    match row {
+        Err(StoreError::Absent(_)) => Ok(None),
+        row => row.map(Some),
+    }
+}
+
 impl RadioPage {
     /// What somebody has to see to soon: what can't be made, and what has lines left to record a week before its hour. Each reason once, with
     /// the programmes that it is about.
@@ -41,7 +68,7 @@ impl RadioPage {
         let mut all: Vec<Urgent<'_>> = Vec::new();
         for station in &self.stations {
             for row in station.next.iter().filter(|row| row.is_urgent) {
-                let why = row.why.as_deref().or(row.missing.as_deref()).unwrap_or_default();
+                let why = row.why.as_deref().or(row.missing.as_deref()).unwrap_or(LISTEN);
                 match all.iter_mut().find(|known| known.why == why) {
                     Some(known) => known.rows.push((&station.name, row)),
                     None => all.push(Urgent { why, rows: vec![(&station.name, row)] }),
@@ -82,6 +109,17 @@ struct Row {
     missing: Option<String>,
     /// The sound, where it is made.
     sound: Option<String>,
+    /// What a listener would hear in it that should not be, while that can still be decided about.
+    hears: Option<Hears>,
+}
+
+/// What a listener would hear.
+struct Hears {
+    faults: Vec<String>,
+    /// The programme that a press is about: not one that was made meanwhile.
+    programme: String,
+    /// Whether somebody has approved it.
+    approved: bool,
 }
 
 /// The page.
@@ -132,7 +170,12 @@ impl Seen<'_> {
             AiringState::Delivered => store.brought(airing.id).await?,
             _ => Brought::Not,
         };
-        let (shape, state) = standing(airing, brought, now_ms, &self.house.settings.zone);
+        let hears = self.hears(airing, made.as_ref())?;
+        let is_held_back = hears.as_ref().is_some_and(|hears| !hears.approved);
+        let (shape, state) = match is_held_back {
+            true => ("not", "It is held back until somebody has listened to it.".to_owned()),
+            false => standing(airing, brought, now_ms, &self.house.settings.zone),
+        };
         let missing = if made.is_none() { self.missing(library, airing).await? } else { None };
         let why = airing.why.clone().filter(|_| airing.known.reached == AiringState::Planned);
         let is_soon = airing.known.starts_ms - now_ms <= URGENT_MS;
@@ -142,11 +185,23 @@ impl Seen<'_> {
             title,
             shape,
             state,
-            is_urgent: why.is_some() || missing.is_some() && is_soon,
+            is_urgent: why.is_some() || is_held_back || missing.is_some() && is_soon,
             missing,
             why,
             sound: sound.map(|file| format!("/radio/programme/{}/{}", airing.id.0, file.name)),
+            hears,
         })
+    }
+
+    /// What a listener would hear in a programme that the station does not have yet.
+    fn hears(&self, airing: &Airing, made: Option<&Made>) -> Result<Option<Hears>, Fault> {
+        let wanted = airing.known.reached == AiringState::Planned && profile(self.station)?.approve;
+        let made = made.filter(|made| wanted && !made.faults.is_empty());
+        Ok(made.zip(airing.programme.clone()).map(|(made, programme)| Hears {
+            faults: made.faults.clone(),
+            programme,
+            approved: !made.wants_approval,
+        }))
     }
 
     /// Lines that nobody has read; nothing where a synthetic voice may read them, or the lesson is gone.

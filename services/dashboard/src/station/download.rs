@@ -113,7 +113,11 @@ struct File<'a> {
 
 impl File<'_> {
     async fn serve(&self, name: &str, method: &Method, headers: &HeaderMap) -> Result<Response, Fault> {
-        let made = Made::of(self.house, self.airing).await?.ok_or_else(|| no_such_page(self.house))?;
+        let made = match self.whom {
+            Whom::School => Made::of(self.house, self.airing).await?,
+            Whom::Station | Whom::Link => Made::for_station(self.house, &self.at.profile, self.airing).await?,
+        };
+        let made = made.ok_or_else(|| no_such_page(self.house))?;
         let broadcast = broadcast(self.house, self.at, self.airing, Some(self.origin.as_str()))?;
         if let Some(file) = made.file(name) {
             let saved_as = saved_as(&made.programme, &broadcast, file);

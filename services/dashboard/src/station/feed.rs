@@ -29,7 +29,7 @@ pub(crate) async fn show(State(house): State<House>, at: AtStation, origin: Orig
     let (from_ms, to_ms) = (now_ms - STATION_DAYS * DAY_MS, now_ms + STATION_DAYS * DAY_MS);
     let mut items = Vec::new();
     for airing in house.store.airings_of(at.id, from_ms, to_ms).await? {
-        if let Some(made) = Made::of(&house, &airing).await? {
+        if let Some(made) = Made::for_station(&house, &at.profile, &airing).await? {
             items.extend(Entry { house: &house, at: &at, origin: &origin, airing: &airing, made: &made }.item());
         }
     }

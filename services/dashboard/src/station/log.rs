@@ -199,7 +199,7 @@ async fn wanted(house: &House, at: &AtStation) -> Result<Vec<Wanted>, Fault> {
 }
 
 async fn one(house: &House, at: &AtStation, library: &mut Library<'_>, airing: &Airing) -> Result<Wanted, Fault> {
-    let made = Made::of(house, airing).await?;
+    let made = Made::for_station(house, &at.profile, airing).await?;
     let programme = made.as_ref().map(|made| &made.programme);
     let mut titles = Vec::new();
     titles.extend(programme.map(|programme| programme.title.clone()));

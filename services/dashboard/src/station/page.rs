@@ -115,7 +115,7 @@ pub(crate) async fn show(
     let (mut next, mut past) = (Vec::new(), Vec::new());
     let mut library = Library::new(&house.store);
     for airing in house.store.airings_of(at.id, from_ms, to_ms).await? {
-        let made = Made::of(&house, &airing).await?;
+        let made = Made::for_station(&house, &at.profile, &airing).await?;
         let title = title(&mut library, &at, &airing, made.as_ref().map(|made| &made.programme)).await?;
         if airing.known.ends_ms > now_ms {
             next.push(coming(&house, &at, &airing, made.as_ref(), title.clone()));

@@ -40,6 +40,10 @@ pub(crate) struct Made {
     /// What it is.
     pub(crate) programme: Programme,
     files: Vec<MadeFile>,
+    /// What a listener hears that should not be.
+    pub(crate) faults: Vec<String>,
+    /// Whether nobody has approved it in spite of them.
+    pub(crate) wants_approval: bool,
 }
 
 impl Made {
@@ -48,7 +52,17 @@ impl Made {
         let Some(digest) = &airing.programme else { return Ok(None) };
         let Some(made) = house.store.programme(digest).await? else { return Ok(None) };
         let programme = serde_json::from_str(&made.body).map_err(|_| StoreError::Damaged("programmes.body"))?;
-        Ok(Some(Self { programme, files: made.files }))
+        let wants_approval = made.wants_approval();
+        Ok(Some(Self { programme, files: made.files, faults: made.faults, wants_approval }))
+    }
+
+    /// The same for the station itself: what waits for somebody to approve it is not there yet.
+    pub(crate) async fn for_station(
+        house: &House,
+        profile: &Profile,
+        airing: &Airing,
+    ) -> Result<Option<Self>, StoreError> {
+        Ok(Self::of(house, airing).await?.filter(|made| !(profile.approve && made.wants_approval)))
     }
 
     /// A file that was made with it.

@@ -52,6 +52,15 @@ impl OnAir {
         Self { station: store.station(id).await.unwrap(), airings, sound }
     }
 
+    /// Tomorrow's programme is made anew, with a fault that a listener hears.
+    pub async fn with_fault(&self, world: &World) {
+        let made = MadeProgramme {
+            faults: vec![format!("line 7: nothing is heard for 20 s in its middle {HOSTILE}")],
+            ..made(world, 9, &self.sound).await
+        };
+        world.house.store.programme_made(self.id(2), made, NOW_MS).await.unwrap();
+    }
+
     /// An address of its page.
     pub fn at(&self, rest: &str) -> String {
         format!("/station/{}{rest}", self.station.page)
@@ -86,6 +95,7 @@ fn station(language: &str) -> NewStation {
         packets: Packets::Each,
         first_cart: Some(10_011),
         evergreen: None,
+        approve: true,
     };
     NewStation {
         name: "Radio Amani".to_owned(),
@@ -148,5 +158,7 @@ async fn made(world: &World, number: i64, sound: &[u8]) -> MadeProgramme {
             length_bytes: kept.length_bytes,
         }],
         notes: Vec::new(),
+        faults: Vec::new(),
+        approved_ms: None,
     }
 }

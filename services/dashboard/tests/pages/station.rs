@@ -232,3 +232,38 @@ async fn a_line_is_recorded_by_a_take_of_the_words_as_they_are() {
     let page = own.get("/radio").await.text();
     assert!(!page.contains("have no recording.") && !page.contains("Nobody has recorded"), "{page}");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_listener_would_hear_is_held_back_until_somebody_approves_it() {
+    let world = World::new().await;
+    let radio = OnAir::new(&world, "en").await;
+    let own = Browser::signed_in(&world, world.teacher).await;
+    let station = Browser::stranger(&world);
+    let file = radio.file(2, "programme.mp3");
+    radio.with_fault(&world).await;
+    assert_eq!(station.get(&file).await.status, StatusCode::NOT_FOUND, "not for the station");
+    let number = radio.id(2).0;
+    let at_school = format!("/radio/programme/{number}/programme.mp3");
+    assert_eq!(own.get(&at_school).await.status, StatusCode::OK, "the school listens to it");
+    let page = own.get("/radio").await.text();
+    for part in ["held back until somebody has listened", "nothing is heard for 20 s", "Approve No.", "<audio controls"]
+    {
+        assert!(page.contains(part), "{part}");
+    }
+    let secret = own.secret().await;
+    let press = async |programme: &str, back: &str| {
+        let body = format!("secret={secret}&airing={number}&programme={programme}{back}");
+        own.post("/radio/approve", &body).await
+    };
+    press("digest3", "").await;
+    assert_eq!(station.get(&file).await.status, StatusCode::NOT_FOUND, "a press on an older page approves nothing");
+    let answer = press("digest9", "").await;
+    assert_eq!(answer.header("location"), format!("/radio#no{number}"));
+    let page = own.get("/radio").await.text();
+    assert!(page.contains("Hold No.") && !page.contains("Approve No."), "it can be taken back");
+    press("digest9", "&back=1").await;
+    assert_eq!(station.get(&file).await.status, StatusCode::NOT_FOUND);
+    press("digest9", "").await;
+    assert_eq!(station.get(&file).await.status, StatusCode::OK);
+    assert!(!own.get("/radio").await.text().contains("Hold No."), "the station has it: nothing is left to decide");
+}

@@ -189,6 +189,10 @@ impl<'a> Case<'a> {
     /// The lesson itself for the classes in the coverage: it brings the questions, and asks nothing that a learner who heard nothing
     /// could not do.
     async fn lessons(&self) -> Result<Vec<Now>> {
+        // Where the evergreen stood in, nobody heard the lesson: the slot goes on with it.
+        if self.airing.instead {
+            return Ok(Vec::new());
+        }
         let published = match self.house.store.latest(&self.airing.course).await {
             Ok(edition) => self.house.store.course(&edition.digest).await?,
             Err(StoreError::Absent(_)) => return Ok(Vec::new()),

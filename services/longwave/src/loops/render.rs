@@ -1,4 +1,4 @@
-//! The duty `render`: what stations need in three days is made, and made anew where takes or words have changed. Whoever has to mend
+//! The duty `render`: what stations need in eight days is made, and made anew where takes or words have changed. Whoever has to mend
 //! something reads why on the school's radio page.
 
 use std::{collections::BTreeMap, time::Duration};
@@ -20,15 +20,15 @@ use crate::{
         blueprint::{Asked, Blueprint, blueprint},
         delivery::{WEEK_MS, is_awaited},
         evergreen::{GIVEN_UP_MS, stand_in},
-        making,
+        making::{self, Stands},
         reserved::reserved,
         stations,
     },
 };
 
-/// How long before its slot a programme is made, in milliseconds: a day before it is handed over, so that a producer who reads that a take
-/// is missing can still have it recorded.
-const AHEAD_MS: i64 = 72 * 60 * 60 * 1_000;
+/// How long before its slot a programme is made, in milliseconds: a week and a day, so that a producer who comes to school once a week hears
+/// all of it, reads which take is missing, and can still have it recorded.
+const AHEAD_MS: i64 = 8 * 24 * 60 * 60 * 1_000;
 /// After how long a failed making is tried again, in milliseconds, where nothing has changed that we know of: a disk has room again.
 const AGAIN_MS: i64 = 60 * 60 * 1_000;
 /// How often it is looked, in milliseconds of the machine's time.
@@ -118,6 +118,11 @@ pub async fn see_to(
     };
     let now_ms = house.clock.now_ms();
     let found = blueprint(house, &asked).await;
+    if let (true, Ok(blueprint)) = (is_late(airing, now_ms), &found) {
+        if let Some(why) = waits_for_approval(house, station, &blueprint.digest).await? {
+            return replace(house, studio, of, (&blueprint.digest, &why), hear).await;
+        }
+    }
     let changed_ms = found.as_ref().ok().and_then(|blueprint| blueprint.newest_take_ms);
     if found.as_ref().is_ok_and(|blueprint| airing.programme.as_deref() == Some(&blueprint.digest))
         || !is_to_be_tried(airing, changed_ms, now_ms)
@@ -125,6 +130,39 @@ pub async fn see_to(
         return Ok(false);
     }
     let work = make_or_stand_in(house, studio, of, found, hear);
+    Ok(reserved(house, airing.id, work).await?.unwrap_or(false))
+}
+
+/// Whether its hour is so near that what can't go out is given up.
+fn is_late(airing: &Airing, now_ms: i64) -> bool {
+    airing.known.starts_ms <= now_ms.saturating_add(GIVEN_UP_MS)
+}
+
+/// Why a programme that is made may not go out: what a listener would hear, and nobody has approved.
+async fn waits_for_approval(house: &House, station: &Station, digest: &str) -> Result<Option<String>> {
+    let made = house.store.programme(digest).await?;
+    let waiting = made.filter(|made| station.profile.approve && made.wants_approval());
+    Ok(waiting
+        .map(|made| format!("Nobody has approved it, and a listener would hear this:\n{}", made.faults.join("\n"))))
+}
+
+/// Has the evergreen stand in for a programme that nobody approved in time; whether it does so from now on.
+async fn replace(
+    house: &House,
+    studio: &Studio,
+    of: (&Station, &Slot, &Airing),
+    (digest, why): (&str, &str),
+    hear: &mut (dyn FnMut(&Progress) + Send),
+) -> Result<bool> {
+    let (airing, now_ms) = (of.2, house.clock.now_ms());
+    let stands_in = airing.programme.as_deref().is_some_and(|made| made != digest);
+    if stands_in || airing.why.is_some() && !is_to_be_tried(airing, None, now_ms) {
+        return Ok(false);
+    }
+    let work = async {
+        house.store.airing_not_made(airing.id, why, now_ms).await?;
+        give_up(house, studio, of, why, hear).await
+    };
     Ok(reserved(house, airing.id, work).await?.unwrap_or(false))
 }
 
@@ -148,7 +186,7 @@ async fn make_or_stand_in(
     let why = format!("{error:#}");
     tracing::warn!(airing = airing.id.0, %why, "a programme can't be made");
     house.store.airing_not_made(airing.id, &why, now_ms).await?;
-    if airing.programme.is_none() && airing.known.starts_ms <= now_ms.saturating_add(GIVEN_UP_MS) {
+    if airing.programme.is_none() && is_late(airing, now_ms) {
         return give_up(house, studio, of, &why, hear).await;
     }
     Ok(false)
@@ -169,7 +207,7 @@ async fn make(
     hear: &mut (dyn FnMut(&Progress) + Send),
 ) -> Result<()> {
     tracing::info!(airing = airing.id.0, takes = blueprint.takes.len(), "a programme is being made");
-    making::make(house, studio, airing.id, blueprint, hear).await?;
+    making::make(house, studio, airing.id, blueprint, Stands::AsPlanned, hear).await?;
     tracing::info!(airing = airing.id.0, "a programme is made");
     Ok(())
 }

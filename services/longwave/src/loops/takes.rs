@@ -139,6 +139,9 @@ fn advice(warning: &Warning) -> Advice {
         Warning::TooQuiet { .. } => Advice::TooQuiet,
         Warning::Damaged { .. } => Advice::Damaged,
         Warning::BrokenOff => Advice::BrokenOff,
+        Warning::Hole { length_ms } => Advice::Hole { length_ms: *length_ms },
+        Warning::Noisy => Advice::Noisy,
+        Warning::Hum { .. } => Advice::Hum,
     }
 }
 

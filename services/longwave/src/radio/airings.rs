@@ -9,7 +9,7 @@ use lessons::timetable::{Timetable, Zone, moment, wall_time};
 use messages::SlotId;
 use store::{
     StoreError,
-    radio::{NewAiring, Slot},
+    radio::{NewAiring, PlannedDate, Slot},
 };
 
 use crate::house::House;
@@ -21,7 +21,7 @@ const AHEAD_DAYS: i64 = 28;
 pub async fn plan_all(house: &House) -> Result<u64> {
     let now_ms = house.clock.now_ms();
     let mut new = 0;
-    let mut planned: Option<BTreeSet<(SlotId, i64)>> = None;
+    let mut planned: Option<BTreeSet<(SlotId, i64, String)>> = None;
     for slot in house.store.slots().await? {
         let found = match plan(house, &slot, now_ms).await {
             Ok(found) => found,
@@ -35,7 +35,7 @@ pub async fn plan_all(house: &House) -> Result<u64> {
             Some(known) => known,
             None => planned.insert(standing(house, now_ms).await?),
         };
-        if found.iter().any(|airing| !known.contains(&(slot.id, airing.starts_ms))) {
+        if found.iter().any(|airing| !known.contains(&(slot.id, airing.starts_ms, airing.lesson.clone()))) {
             new += house.store.plan_airings(slot.id, found, now_ms).await?;
         }
     }
@@ -43,13 +43,14 @@ pub async fn plan_all(house: &House) -> Result<u64> {
 }
 
 /// What is planned already, so that nothing is written where nothing is new.
-async fn standing(house: &House, now_ms: i64) -> Result<BTreeSet<(SlotId, i64)>> {
+async fn standing(house: &House, now_ms: i64) -> Result<BTreeSet<(SlotId, i64, String)>> {
     let until_ms = now_ms.saturating_add((AHEAD_DAYS + 2) * 86_400_000);
     let airings = house.store.airings_between(now_ms, until_ms).await?;
-    Ok(airings.into_iter().map(|airing| (airing.slot, airing.known.starts_ms)).collect())
+    Ok(airings.into_iter().map(|airing| (airing.slot, airing.known.starts_ms, airing.lesson)).collect())
 }
 
-/// A slot's airings from now on: its n-th date has the n-th lesson, counted from the slot's first lesson, until the course ends.
+/// A slot's airings from now on: its n-th date has the n-th lesson, counted from the slot's first lesson, until the course ends. A lesson that
+/// something else stood in for comes on the next date of which the station has nothing yet.
 async fn plan(house: &House, slot: &Slot, now_ms: i64) -> Result<Vec<NewAiring>> {
     let said = &slot.said;
     let edition = house.store.latest(&said.course).await.map_err(|error| match error {
@@ -71,14 +72,23 @@ async fn plan(house: &House, slot: &Slot, now_ms: i64) -> Result<Vec<NewAiring>>
         .to_zoned(zone.rules().clone())
         .date()
         .checked_add(Span::new().days(AHEAD_DAYS))?;
+    let dates = house.store.planned_dates(slot.id, now_ms).await?;
+    let fixed: Vec<&PlannedDate> = dates.iter().filter(|date| date.fixed).collect();
+    let was_or_will_be_heard = |lesson: &str| fixed.iter().any(|date| !date.instead && date.lesson == lesson);
+    let left = course.lessons.iter().skip(first).map(|lesson| lesson.id.as_str());
+    let mut left = left.filter(|lesson| !was_or_will_be_heard(lesson));
     let mut airings = Vec::new();
-    let dates = timetable.slots().take_while(|date| date.date <= last);
-    for (date, lesson) in dates.zip(course.lessons.iter().skip(first)) {
+    for date in timetable.slots().take_while(|date| date.date <= last) {
+        let sequence = i64::from(date.number);
+        if fixed.iter().any(|fixed| fixed.sequence == sequence) {
+            continue;
+        }
+        let Some(lesson) = left.next() else { break };
         let Some(moment) = moment(date.date, timetable.at(), zone) else { continue };
         if moment.at.as_millisecond() > now_ms {
             airings.push(NewAiring {
-                sequence: i64::from(date.number),
-                lesson: lesson.id.clone(),
+                sequence,
+                lesson: lesson.to_owned(),
                 local_time: moment.shown.strftime("%Y-%m-%dT%H:%M").to_string(),
                 starts_ms: moment.at.as_millisecond(),
             });

@@ -1,14 +1,13 @@
 //! The short item that goes out where a programme can't be made in time: which lesson it is, and when its hour has come.
 
 use anyhow::Result;
-use lessons::programme::Programme;
 use store::radio::{Airing, Slot};
 use studio::{Studio, worker::Progress};
 
 use super::{
     Station,
     blueprint::{Asked, blueprint},
-    making,
+    making::{self, Stands},
 };
 use crate::house::House;
 
@@ -36,11 +35,6 @@ pub async fn stand_in(
         station: &station.profile,
     };
     let blueprint = blueprint(house, &asked).await?;
-    making::make(house, studio, airing.id, blueprint, hear).await?;
+    making::make(house, studio, airing.id, blueprint, Stands::Instead, hear).await?;
     Ok(true)
-}
-
-/// Whether a programme stands in for the one that was planned for an airing.
-pub fn stands_in(programme: &Programme, airing: &Airing) -> bool {
-    !programme.made_from.iter().any(|made| made.course == airing.course && made.lesson == airing.lesson)
 }

@@ -31,6 +31,15 @@ const MEDIA_KIND: &str = "programme";
 /// How old a scratch folder is, in milliseconds, that nobody works in any more: a worker is ended after 45 minutes.
 const ABANDONED_MS: i64 = 2 * 60 * 60 * 1_000;
 
+/// What a programme is to its airing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// The lesson that was planned.
+    AsPlanned,
+    /// The station's evergreen instead.
+    Instead,
+}
+
 /// Makes an airing's programme, unless the same was made before.
 ///
 /// # Errors
@@ -40,6 +49,7 @@ pub async fn make(
     studio: &Studio,
     airing: AiringId,
     blueprint: Blueprint,
+    stands: Stands,
     hear: &mut (dyn FnMut(&Progress) + Send),
 ) -> Result<()> {
     let made = match house.store.programme(&blueprint.digest).await? {
@@ -49,7 +59,11 @@ pub async fn make(
             render(house, studio, blueprint, &scratch, hear).await?
         }
     };
-    house.store.programme_made(airing, made, house.clock.now_ms()).await?;
+    let now_ms = house.clock.now_ms();
+    match stands {
+        Stands::AsPlanned => house.store.programme_made(airing, made, now_ms).await?,
+        Stands::Instead => house.store.programme_stands_in(airing, made, now_ms).await?,
+    }
     Ok(())
 }
 
@@ -72,7 +86,8 @@ async fn render(
     let production = studio.render(Arc::new(order), &scratch.0.join("made"), hear).await?;
     let body = body(&production.programme)?;
     let (files, notes) = keep(house, &production).await?;
-    Ok(MadeProgramme { programme: digest, body, files, notes })
+    let faults = production.faults.clone();
+    Ok(MadeProgramme { programme: digest, body, files, notes, faults, approved_ms: None })
 }
 
 /// What is written about it, as its row keeps it.

@@ -11,7 +11,7 @@ use lessons::{
 use messages::envelope::FileRef;
 use store::radio::{Airing, FileLink, MadeFile, Slot};
 
-use super::{Station, evergreen::stands_in};
+use super::Station;
 use crate::house::House;
 
 /// How long after its slot a mailed link still works, in milliseconds: stations repeat what was good in the same week.
@@ -32,17 +32,19 @@ pub struct Ready {
     pub instead: bool,
 }
 
-/// An airing that can be handed over; `None` where its programme is not made.
+/// An airing that can be handed over; `None` where its programme is not made, or waits for somebody to listen to it.
 pub async fn ready(house: &House, station: &Station, slot: &Slot, airing: &Airing) -> Result<Option<Ready>> {
     let Some(digest) = &airing.programme else { return Ok(None) };
     let made = house.store.programme(digest).await?.context("the programme's row is gone")?;
+    if station.profile.approve && made.wants_approval() {
+        return Ok(None);
+    }
     let programme: Programme =
         serde_json::from_str(&made.body).context("what is written about the programme can't be read")?;
     let mut broadcast = broadcast(house, station, slot, airing)?;
     let file = sound_file(&made.files, station.profile.sound.file)?;
     broadcast.download = Some(file_link(house, airing, &file.name));
-    let instead = stands_in(&programme, airing);
-    Ok(Some(Ready { airing: airing.clone(), programme, files: made.files, broadcast, instead }))
+    Ok(Some(Ready { airing: airing.clone(), programme, files: made.files, broadcast, instead: airing.instead }))
 }
 
 /// What is written about an airing's hour.

@@ -75,7 +75,14 @@ async fn programme(school: &School, edition: &str, letter: &str) {
         length_bytes,
     };
     let notes = vec![note(Part::Whole, 1_800_000, 5_412_345), note(Part::Excerpt, 170_000, 498_000)];
-    let made = MadeProgramme { programme: letter.to_owned(), body: "{}".to_owned(), files: Vec::new(), notes };
+    let made = MadeProgramme {
+        programme: letter.to_owned(),
+        body: "{}".to_owned(),
+        files: Vec::new(),
+        notes,
+        faults: Vec::new(),
+        approved_ms: None,
+    };
     store.programme_made(airing, made, now_ms).await.unwrap();
 }
 

@@ -26,9 +26,8 @@ async fn a_programme_is_made_handed_over_and_written_to_a_stick() {
     assert_eq!((planned[0].known.starts_ms, planned[0].local_time.as_str()), (AIR_MS, "2026-11-24T16:00"));
     assert_eq!(airings::plan_all(house).await.unwrap(), 0, "planning again adds nothing");
 
-    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 0, "five days are too early");
+    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 1, "in five days, and twelve days are too early");
     radio.school.at(AIR_MS - 72 * HOUR_MS);
-    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 1);
     assert_eq!(make_due(house, &radio.studio).await.unwrap(), 0, "what is made is not made again");
     assert_eq!(deliver_due(house).await.unwrap(), 0, "three days are too early for the station");
     let made = radio.airings().await.remove(0);
@@ -149,11 +148,91 @@ async fn the_evergreen_stands_in_a_day_before_and_the_station_is_told() {
     assert!(radio.airings().await[0].why.as_deref().unwrap().contains("too long for its slot"));
     assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 0);
     radio.school.at(AIR_MS - 24 * HOUR_MS);
-    assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 1);
+    assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 2, "and next week's");
     assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 1);
     let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
     let text = mail.text.reveal();
     assert!(text.contains("Counting back") && text.contains("instead of the planned programme"), "{text}");
+}
+
+/// A station of recorded lessons whose planned programme has a hole of eight seconds in its first line.
+async fn with_a_hole(station: &str) -> Radio {
+    let radio = Radio::new().await;
+    radio.enter(&station.replace("synthetic = true", "synthetic = false")).await.unwrap();
+    let sound = speech();
+    let (whole, holed) = (radio.school.folder.path().join("whole.wav"), radio.school.folder.path().join("holed.wav"));
+    fs::write(&whole, &sound).unwrap();
+    let silence = vec![0; 8 * 32_000];
+    let mut file = [&sound[..44], &sound[44..], &silence, &sound[44..]].concat();
+    let bytes = u32::try_from(file.len() - 44).unwrap();
+    file[4..8].copy_from_slice(&(bytes + 36).to_le_bytes());
+    file[40..44].copy_from_slice(&bytes.to_le_bytes());
+    fs::write(&holed, file).unwrap();
+    for (lesson, line, file) in [("one", "1", &holed), ("one", "2", &whole), ("two", "1", &whole), ("two", "2", &whole)]
+    {
+        let (lesson, line) = (format!("short/{lesson}"), line.to_owned());
+        let asked = RadioTake { lesson, line, file: file.clone(), language: None };
+        takes::hand_in(&radio.school.house, &radio.studio, &asked, true).await.unwrap();
+    }
+    radio.school.at(AIR_MS - 48 * HOUR_MS);
+    assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 1);
+    radio
+}
+
+#[tokio::test]
+async fn a_programme_with_a_fault_waits_until_somebody_has_approved_it() {
+    let radio = with_a_hole(STATION).await;
+    let house = &radio.school.house;
+    assert_eq!(deliver_due(house).await.unwrap(), 0, "nobody has listened to it");
+    let airing = radio.airings().await.remove(0);
+    let digest = airing.programme.unwrap();
+    let made = house.store.programme(&digest).await.unwrap().unwrap();
+    assert!(
+        made.wants_approval() && made.faults.iter().any(|fault| fault.contains("nothing is heard for 8 s")),
+        "{made:?}"
+    );
+    let folder = radio.school.folder.path().join("stick");
+    fs::create_dir(&folder).unwrap();
+    let stick = RadioStick { folder, week: false, station: Some("radio amani".to_owned()) };
+    let refused = stick::run(house, &radio.studio, &stick, true).await.unwrap_err().to_string();
+    assert!(refused.contains("approve it on the Radio page"), "{refused}");
+
+    assert!(house.store.approve_programme(&digest, Some(messages::PersonId(1)), AIR_MS).await.unwrap());
+    assert!(house.store.approve_programme(&digest, None, AIR_MS).await.unwrap());
+    assert_eq!(deliver_due(house).await.unwrap(), 0, "the press was taken back");
+    assert!(house.store.approve_programme(&digest, Some(messages::PersonId(1)), AIR_MS).await.unwrap());
+    assert_eq!(deliver_due(house).await.unwrap(), 1);
+    assert!(!house.store.approve_programme("none", None, AIR_MS).await.unwrap());
+}
+
+#[tokio::test]
+async fn what_nobody_approved_a_day_before_is_replaced_by_the_evergreen() {
+    let radio = with_a_hole(&STATION.replace("format =", "evergreen = \"short/two\"\nformat =")).await;
+    let house = &radio.school.house;
+    let faulty = radio.airings().await[0].programme.clone();
+    radio.school.at(AIR_MS - 24 * HOUR_MS);
+    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 2, "and next week's");
+    let stands_in = radio.airings().await[0].programme.clone();
+    assert!(stands_in.is_some() && stands_in != faulty);
+    radio.school.at(AIR_MS - 22 * HOUR_MS);
+    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 0, "it stays so");
+    assert_eq!(radio.airings().await[0].programme, stands_in);
+    assert_eq!(deliver_due(house).await.unwrap(), 1);
+    let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
+    assert!(mail.text.reveal().contains("instead of the planned programme"), "{}", mail.text.reveal());
+    // Nobody heard lesson one: it brings nobody its questions, and the slot goes on with it.
+    assert!(radio.airings().await[0].instead);
+    radio.school.at(AIR_MS + HOUR_MS);
+    assert_eq!(airings::plan_all(house).await.unwrap(), 2, "next week's is another's, and one more date is needed");
+    let lessons: Vec<String> = radio.airings().await.into_iter().map(|airing| airing.lesson).collect();
+    assert_eq!(lessons, ["one", "one", "two"]);
+    assert_eq!(airings::plan_all(house).await.unwrap(), 0, "planning again changes nothing");
+}
+
+#[tokio::test]
+async fn a_station_that_wants_no_approval_gets_what_was_made() {
+    let radio = with_a_hole(&STATION.replace("format =", "approve = false\nformat =")).await;
+    assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 1);
 }
 
 #[tokio::test]

@@ -72,6 +72,8 @@ pub struct Airing {
     pub wrong_pins: u32,
     /// Whether its slot is gone.
     pub cancelled: bool,
+    /// Whether the station's evergreen goes out instead of the lesson.
+    pub instead: bool,
 }
 
 macro_rules! airings {
@@ -79,7 +81,7 @@ macro_rules! airings {
         concat!(
             "SELECT airing_id, slot_id, station_id, course, lesson, local_time, starts_ms, ends_ms, state, reached, warned, asked, heard,
                     unheard, learners_asked, repeat_proposed, call_asked, version, programme, tried_ms, why, said_how, said_ms, wrong_pins,
-                    cancelled_ms FROM airings ",
+                    cancelled_ms, instead FROM airings ",
             $tail
         )
     };
@@ -188,6 +190,7 @@ fn read(row: &Row) -> Result<Airing, StoreError> {
         said: how.zip(row.maybe_int(22)?),
         wrong_pins: row.count(23)?,
         cancelled: row.maybe_int(24)?.is_some(),
+        instead: row.flag(25)?,
     })
 }
 

@@ -32,7 +32,7 @@ pub(crate) use presenters::{owe_hearing, recording_of};
 pub use programmes::{MadeFile, MadeProgramme};
 pub use settling::{AiringEffect, AiringSettlement};
 pub use short_form::{Missed, ShortForm};
-pub use slots::{NewAiring, NewSlot, Slot};
+pub use slots::{NewAiring, NewSlot, PlannedDate, Slot};
 pub use stations::{NewStation, Station};
 pub use takes::{NewTake, Recording, Script, Take};
 pub(crate) use takes::{drop_one, stand};

@@ -84,6 +84,7 @@ impl Store {
             airing: airing.id,
             version: airing.version,
             known: airing.known,
+            instead: airing.instead,
             is_meant,
             registered: own == Some(airing.station),
             by_pin: named.number != Some(airing.id) && by_pin == Some(airing.station),

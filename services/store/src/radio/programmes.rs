@@ -1,7 +1,7 @@
 //! What was made: programmes under the digest of what they were made from, so that what two airings share is made once.
 
 use lessons::airing::AiringState;
-use messages::AiringId;
+use messages::{AiringId, PersonId};
 
 use super::notes::{self, NewNote};
 use crate::{
@@ -36,6 +36,17 @@ pub struct MadeProgramme {
     pub files: Vec<MadeFile>,
     /// What learners may listen to, of those files.
     pub notes: Vec<NewNote>,
+    /// What a listener hears that should not be, each a sentence.
+    pub faults: Vec<String>,
+    /// When a person approved it all the same, milliseconds UTC; nobody has of what is newly made.
+    pub approved_ms: Option<i64>,
+}
+
+impl MadeProgramme {
+    /// Whether somebody has to listen to it before it goes to a station that wants that.
+    pub fn wants_approval(&self) -> bool {
+        !self.faults.is_empty() && self.approved_ms.is_none()
+    }
 }
 
 impl Store {
@@ -45,7 +56,20 @@ impl Store {
     /// # Errors
     /// `Absent` where there is no such airing.
     pub async fn programme_made(&self, airing: AiringId, made: MadeProgramme, now_ms: i64) -> Result<(), StoreError> {
-        self.write(Made { airing, made, now_ms }).await
+        self.write(Made { airing, made, instead: false, now_ms }).await
+    }
+
+    /// The same with what goes out instead of the planned lesson.
+    ///
+    /// # Errors
+    /// `Absent` where there is no such airing.
+    pub async fn programme_stands_in(
+        &self,
+        airing: AiringId,
+        made: MadeProgramme,
+        now_ms: i64,
+    ) -> Result<(), StoreError> {
+        self.write(Made { airing, made, instead: true, now_ms }).await
     }
 
     /// A programme with its files; `None` where it was not made.
@@ -54,7 +78,7 @@ impl Store {
     /// What the database says.
     pub async fn programme(&self, digest: &str) -> Result<Option<MadeProgramme>, StoreError> {
         let mut work = self.read().await?;
-        let Some(row) = work.row("SELECT body FROM programmes WHERE programme = $1", values![digest]).await? else {
+        let Some(row) = work.row(BY_DIGEST, values![digest]).await? else {
             return Ok(None);
         };
         let text = "SELECT name, kind, media, length_bytes FROM programme_files WHERE programme = $1 ORDER BY name";
@@ -70,13 +94,48 @@ impl Store {
         });
         let files = files.collect::<Result<Vec<_>, StoreError>>()?;
         let notes = notes::of_programme(&mut work, digest).await?;
-        Ok(Some(MadeProgramme { programme: digest.to_owned(), body: row.text(0)?, files, notes }))
+        let faults = row.maybe_text(1)?.map(|faults| faults.lines().map(str::to_owned).collect()).unwrap_or_default();
+        let (programme, approved_ms) = (digest.to_owned(), row.maybe_int(2)?);
+        Ok(Some(MadeProgramme { programme, body: row.text(0)?, files, notes, faults, approved_ms }))
+    }
+
+    /// Lets a programme go out whatever its faults, because somebody has listened to it; or, without a person, takes that back. Whether there is
+    /// such a programme.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn approve_programme(
+        &self,
+        programme: &str,
+        by: Option<PersonId>,
+        now_ms: i64,
+    ) -> Result<bool, StoreError> {
+        self.write(Approve { programme: programme.to_owned(), by, now_ms }).await
+    }
+}
+
+const BY_DIGEST: &str = "SELECT body, faults, approved_ms FROM programmes WHERE programme = $1";
+
+struct Approve {
+    programme: String,
+    by: Option<PersonId>,
+    now_ms: i64,
+}
+
+impl Verb for Approve {
+    type Answer = bool;
+
+    async fn run(&self, work: &mut Transaction) -> Result<bool, StoreError> {
+        let text = "UPDATE programmes SET approved_ms = $2, approved_by = $3 WHERE programme = $1";
+        let approved_ms = self.by.map(|_| self.now_ms);
+        Ok(work.run(text, values![&self.programme, approved_ms, self.by.map(|person| person.0)]).await? == 1)
     }
 }
 
 struct Made {
     airing: AiringId,
     made: MadeProgramme,
+    instead: bool,
     now_ms: i64,
 }
 
@@ -85,9 +144,9 @@ impl Verb for Made {
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
         let made = &self.made;
-        let text =
-            "INSERT INTO programmes (programme, body, made_ms) VALUES ($1, $2, $3) ON CONFLICT (programme) DO NOTHING";
-        let new = work.run(text, values![&made.programme, &made.body, self.now_ms]).await? == 1;
+        let text = "INSERT INTO programmes (programme, body, made_ms, faults) VALUES ($1, $2, $3, $4) ON CONFLICT (programme) DO NOTHING";
+        let faults = (!made.faults.is_empty()).then(|| made.faults.join("\n"));
+        let new = work.run(text, values![&made.programme, &made.body, self.now_ms, faults]).await? == 1;
         if new {
             let each = || made.files.iter();
             Bulk::into("programme_files")
@@ -102,9 +161,13 @@ impl Verb for Made {
         }
         let text =
             "UPDATE airings SET programme = CASE WHEN programme IS NULL OR reached = $4 THEN $2 ELSE programme END,
+                           instead = CASE WHEN programme IS NULL OR reached = $4 THEN $5 ELSE instead END,
                            why = NULL, tried_ms = $3 WHERE airing_id = $1";
         let planned = AiringState::Planned.as_str();
-        match work.run(text, values![self.airing, &made.programme, self.now_ms, planned]).await? {
+        match work
+            .run(text, values![self.airing, &made.programme, self.now_ms, planned, i64::from(self.instead)])
+            .await?
+        {
             1 => Ok(()),
             _ => Err(StoreError::Absent("airing")),
         }

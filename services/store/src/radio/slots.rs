@@ -1,6 +1,6 @@
 //! A station's times for a course, and the airings that are planned from them. Which lesson comes when is `lessons::plan`'s to say.
 
-use lessons::airing::Airing as Known;
+use lessons::airing::{Airing as Known, AiringState};
 use messages::{AiringId, SlotId, StationId};
 
 use crate::{
@@ -60,6 +60,23 @@ pub struct NewAiring {
     pub starts_ms: i64,
 }
 
+/// A date of a slot that is planned already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedDate {
+    /// Its place among the slot's dates, from 1.
+    pub sequence: i64,
+    /// Which lesson was planned.
+    pub lesson: String,
+    /// Whether it stays as it is: the station has it, it was on air, or its hour is over.
+    pub fixed: bool,
+    /// Whether something else goes out instead of its lesson.
+    pub instead: bool,
+}
+
+const PLANNED_DATES: &str =
+    "SELECT sequence, lesson, CASE WHEN reached = $3 AND state = $3 AND starts_ms > $2 THEN 0 ELSE 1 END, instead
+                        FROM airings WHERE slot_id = $1 AND cancelled_ms IS NULL ORDER BY sequence";
+
 const SLOTS: &str =
     "SELECT slot_id, station_id, course, first_lesson, language, rule, starts_on, at_time, zone, length_ms, hard_end,
                             synthetic FROM slots WHERE cancelled_ms IS NULL ORDER BY slot_id";
@@ -74,7 +91,16 @@ impl Store {
         rows.iter().map(read).collect()
     }
 
-    /// Adds what a plan found to a slot. An hour that stands already keeps what is known of it; how many are new.
+    /// What is planned of a slot, by date.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn planned_dates(&self, slot: SlotId, now_ms: i64) -> Result<Vec<PlannedDate>, StoreError> {
+        planned_dates(&mut self.read().await?, slot, now_ms).await
+    }
+
+    /// Adds what a plan found to a slot. An hour that stands already keeps what is known of it, and gets another lesson where nothing of it has
+    /// left; how many are new or another's.
     ///
     /// # Errors
     /// `Absent` where the slot is gone.
@@ -97,6 +123,14 @@ fn read(row: &Row) -> Result<Slot, StoreError> {
         synthetic: row.flag(11)?,
     };
     Ok(Slot { id: SlotId(row.int(0)?), station: StationId(row.int(1)?), said })
+}
+
+async fn planned_dates(work: &mut Transaction, slot: SlotId, now_ms: i64) -> Result<Vec<PlannedDate>, StoreError> {
+    let rows = work.rows(PLANNED_DATES, values![slot, now_ms, AiringState::Planned.as_str()]).await?;
+    let read = |row: &Row| {
+        Ok(PlannedDate { sequence: row.int(0)?, lesson: row.text(1)?, fixed: row.flag(2)?, instead: row.flag(3)? })
+    };
+    rows.iter().map(read).collect()
 }
 
 /// Makes a station's slots those that are said: what stands unchanged is kept with its airings, the rest is cancelled with what it had planned.
@@ -158,12 +192,18 @@ impl Verb for Plan {
         let text = "SELECT station_id, course, length_ms FROM slots WHERE slot_id = $1 AND cancelled_ms IS NULL";
         let slot = work.row(text, values![self.slot]).await?.ok_or(StoreError::Absent("slot"))?;
         let (station, course, length_ms) = (slot.int(0)?, slot.text(1)?, slot.int(2)?);
-        let known = work.rows("SELECT sequence FROM airings WHERE slot_id = $1", values![self.slot]).await?;
-        let known: Vec<i64> = known.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
-        let new: Vec<&NewAiring> = self.airings.iter().filter(|a| !known.contains(&a.sequence)).collect();
+        let known = planned_dates(work, self.slot, self.now_ms).await?;
+        let of = |airing: &NewAiring| known.iter().find(|other| other.sequence == airing.sequence);
+        let mut changed = 0;
+        for airing in &self.airings {
+            if of(airing).is_some_and(|known| !known.fixed && known.lesson != airing.lesson) {
+                changed += move_lesson(work, self.slot, airing).await?;
+            }
+        }
+        let new: Vec<&NewAiring> = self.airings.iter().filter(|airing| of(airing).is_none()).collect();
         let count = i64::try_from(new.len()).unwrap_or(i64::MAX);
         if count == 0 {
-            return Ok(0);
+            return Ok(changed);
         }
         let first = AiringId(numbers::reserve(work, "airing", count).await?).0;
         let known = |a: &&NewAiring| Known::planned(a.starts_ms, a.starts_ms.saturating_add(length_ms));
@@ -182,5 +222,13 @@ impl Verb for Plan {
             .ints("wake_ms", new.iter().map(|a| known(a).wake_ms(self.now_ms)))
             .insert(work)
             .await
+            .map(|new| new + changed)
     }
+}
+
+/// Gives another lesson to an hour of which nothing has left: what was made for it is no longer its own.
+async fn move_lesson(work: &mut Transaction, slot: SlotId, airing: &NewAiring) -> Result<u64, StoreError> {
+    let text = "UPDATE airings SET lesson = $3, programme = NULL, instead = 0, why = NULL, tried_ms = NULL, version = version + 1
+                WHERE slot_id = $1 AND sequence = $2";
+    work.run(text, values![slot, airing.sequence, &airing.lesson]).await
 }

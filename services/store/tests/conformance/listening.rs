@@ -38,6 +38,8 @@ fn programme(letter: &str, synthetic: bool) -> MadeProgramme {
         body: "{}".to_owned(),
         files: Vec::new(),
         notes: vec![note(Part::Whole, 1_800_000), note(Part::Excerpt, 180_000)],
+        faults: Vec::new(),
+        approved_ms: None,
     }
 }
 

@@ -18,7 +18,14 @@ const MINUTE_MS: i64 = 60_000;
 fn made(programme: &str) -> MadeProgramme {
     let media = Digest::new(&"a".repeat(64)).unwrap();
     let file = MadeFile { name: "programme.mp3".to_owned(), kind: "audio/mpeg".to_owned(), media, length_bytes: 7 };
-    MadeProgramme { programme: programme.to_owned(), body: "{}".to_owned(), files: vec![file], notes: vec![] }
+    MadeProgramme {
+        programme: programme.to_owned(),
+        body: "{}".to_owned(),
+        files: vec![file],
+        notes: vec![],
+        faults: vec![],
+        approved_ms: None,
+    }
 }
 
 fn delivered(airing: &Airing) -> AiringSettlement {

@@ -108,7 +108,14 @@ fn done(effect: AiringEffect) -> CarriedOut {
 fn made(body: &str) -> MadeProgramme {
     let media = Digest::new(&"a".repeat(64)).unwrap();
     let file = MadeFile { name: "programme.mp3".to_owned(), kind: "audio/mpeg".to_owned(), media, length_bytes: 7 };
-    MadeProgramme { programme: "p1".to_owned(), body: body.to_owned(), files: vec![file], notes: vec![] }
+    MadeProgramme {
+        programme: "p1".to_owned(),
+        body: body.to_owned(),
+        files: vec![file],
+        notes: vec![],
+        faults: vec![],
+        approved_ms: None,
+    }
 }
 
 on_both! {

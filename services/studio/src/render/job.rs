@@ -61,6 +61,8 @@ pub struct Rendered {
     pub(crate) placed: Vec<Placed>,
     /// What was noticed of recordings, each with its line.
     pub warnings: Vec<String>,
+    /// Those of them that a listener hears.
+    pub faults: Vec<String>,
     /// Where the excerpt lies.
     pub excerpt: Option<Stretch>,
     /// The files, in the order in which they were asked for; an excerpt that is not marked is left out.

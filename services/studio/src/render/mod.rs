@@ -12,7 +12,7 @@ mod plan;
 mod sinks;
 mod stretch;
 
-use audio::timeline::Timeline;
+use audio::{segment::Warning, timeline::Timeline};
 use lessons::programme::Stretch;
 
 pub use job::Made;
@@ -20,7 +20,9 @@ pub(crate) use job::Rendered;
 pub(crate) use job::{CueKind, Placed, PlannedCue, RenderJob};
 
 use crate::{
-    shelf::Shelf,
+    check::Weight,
+    order::Form,
+    shelf::{Shelf, Source},
     take::told,
     worker::{Fault, Teller},
 };
@@ -37,20 +39,35 @@ pub(crate) fn render(job: &RenderJob, teller: &mut Teller) -> Result<Rendered, F
     let timeline = plan::timeline(job, &sources, &kept)?;
     let excerpt = excerpt(job, &timeline);
     let files = files::write(job, &timeline, &kept, excerpt, teller)?;
-    let warnings = sources.iter().zip(&kept).flat_map(|(source, kept)| {
-        kept.about
-            .warnings
-            .iter()
-            .map(|warning| format!("{}: {}", source.known_as(), told(warning)))
-            .collect::<Vec<_>>()
-    });
+    let noticed =
+        || sources.iter().zip(&kept).flat_map(|(source, kept)| kept.about.warnings.iter().map(move |w| (source, w)));
+    let said = |(source, warning): (&Source, &Warning)| format!("{}: {}", source.known_as(), told(warning));
+    let warnings: Vec<String> = noticed().map(said).collect();
+    let faults = noticed().filter(|(_, warning)| is_heard(warning)).map(said);
+    let faults = faults.chain(files.iter().flat_map(faults_of)).collect();
     Ok(Rendered {
         length_ms: job.format.ms(timeline.length_samples),
         placed: plan::placed(job, &timeline),
-        warnings: warnings.collect(),
+        warnings,
+        faults,
         excerpt,
         files,
     })
+}
+
+/// Whether a listener hears what was noticed of a recording, as words that are missing or a sound that hurts.
+fn is_heard(warning: &Warning) -> bool {
+    match warning {
+        Warning::Clipped { .. } | Warning::Damaged { .. } | Warning::BrokenOff | Warning::Hole { .. } => true,
+        Warning::TooQuiet { .. } | Warning::Noisy | Warning::Hum { .. } => false,
+    }
+}
+
+/// What is wrong with a file that goes to the station, as its sheet says it.
+fn faults_of(made: &Made) -> Vec<String> {
+    let is_whole = made.order.form == Form::Station && !made.order.excerpt;
+    let wrong = made.checked.findings.iter().filter(|finding| is_whole && finding.weight == Weight::Wrong);
+    wrong.map(|finding| format!("{} ({}): {}", finding.check, made.order.kind.extension(), finding.found)).collect()
 }
 
 /// Where the part lies that stands alone.

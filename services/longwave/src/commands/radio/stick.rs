@@ -114,10 +114,10 @@ async fn next(
                 "No. {} of {}: {}",
                 airing.id.0,
                 airing.local_time.replace('T', " "),
-                airing
-                    .why
-                    .as_deref()
-                    .unwrap_or("it is not made; where another process makes it now, try again in some minutes")
+                airing.why.as_deref().unwrap_or(match airing.programme {
+                    Some(_) => "it waits for somebody to listen to it and approve it on the Radio page",
+                    None => "it is not made; where another process makes it now, try again in some minutes",
+                })
             )),
         }
     }
