@@ -52,6 +52,12 @@ impl Harm {
         harm
     }
 
+    /// The same patterns with these weights.
+    #[must_use]
+    pub fn weighed_by(self, weights: Weights) -> Self {
+        Self { weights, ..self }
+    }
+
     /// Adds a file of sets and patterns; what can't be read is told with its line and left out.
     pub fn add_file(&mut self, file: &str) -> Vec<BadPattern> {
         self.patterns.add_file(file)
