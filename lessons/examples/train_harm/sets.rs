@@ -8,7 +8,7 @@ use std::path::Path;
 use lessons::read::fold;
 use lessons::words::harm::{Harm, Weights};
 
-use super::texts::{LANGUAGES, lines};
+use super::texts::LANGUAGES;
 
 /// The sets: what stands before `cries.txt` and `innocent.txt`, and every how many lines count, from which on.
 const SETS: [(&str, usize, usize); 6] =
