@@ -26,8 +26,18 @@ fn the_weights_are_learned_from_the_texts() {
 }
 
 /// The files that measure.
-const MEASURE: [&str; 6] =
-    ["cries.txt", "innocent.txt", "fresh-cries.txt", "fresh-innocent.txt", "fresh2-cries.txt", "fresh2-innocent.txt"];
+const MEASURE: [&str; 10] = [
+    "cries.txt",
+    "innocent.txt",
+    "fresh-cries.txt",
+    "fresh-innocent.txt",
+    "fresh2-cries.txt",
+    "fresh2-innocent.txt",
+    "fresh3-cries.txt",
+    "fresh3-innocent.txt",
+    "fresh4-cries.txt",
+    "fresh4-innocent.txt",
+];
 
 #[test]
 fn no_text_that_measures_is_learned_from() {

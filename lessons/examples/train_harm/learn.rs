@@ -10,11 +10,11 @@ use super::texts::{From, LANGUAGES, Text};
 /// A clue has to stand in so many texts.
 const TEXTS_AT_LEAST: usize = 2;
 /// How hard a text that is judged wrongly pulls.
-const COST: f64 = 0.5;
+const COST: f64 = 0.7;
 /// Texts that the patterns were not made from are nearer to what is to come.
 const TRAINING_WEIGHS: f64 = 3.0;
 /// A clue that stands in few texts tells more than one that stands in many: it counts by the logarithm of how rare it is, to this power.
-const RARITY: f64 = 1.3;
+const RARITY: f64 = 1.5;
 /// The logarithm at which a clue counts as it is: one text in a hundred and fifty.
 const USUAL: f64 = 5.0;
 const ROUNDS: usize = 40;

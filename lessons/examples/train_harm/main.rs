@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release -p lessons --example train_harm               # from the project's root: writes the file
 //! cargo run --release -p lessons --example train_harm -- --figures  # what is found of texts that were held back
+//! cargo run --release -p lessons --example train_harm -- --sets     # what is found of the texts that measure
 //! cargo run --release -p lessons --example train_harm -- --broad    # lines of patterns that match innocent texts
 //! cargo run --release -p lessons --example train_harm -- --why TEXT # what a text weighs, clue by clue
 //! ```
@@ -10,6 +11,7 @@
 mod broad;
 mod figures;
 mod learn;
+mod sets;
 mod texts;
 mod why;
 mod write;
@@ -36,6 +38,7 @@ fn told(corpora: &Path) -> io::Result<String> {
     match std::env::args().nth(1).as_deref() {
         Some("--figures") => figures::tell(corpora, &texts),
         Some("--why") => Ok(why::tell(&corpora.join("../words/harm"), &std::env::args().nth(2).unwrap_or_default())?),
+        Some("--sets") => sets::tell(corpora),
         Some("--broad") => broad::tell(&corpora.join("../words/harm"), &texts),
         _ => {
             let file = write::learned(&texts);

@@ -16,6 +16,8 @@ pub const LANGUAGES: [&str; 6] = ["en", "fr", "sw", "ar", "hi", "mn"];
 pub enum From {
     /// Written for this, by people who had not seen the patterns.
     Training,
+    /// Who does it, and what, in turn: they teach that what is done tells, and not who does it.
+    Rows,
     /// Older trials: the patterns were made from them, so they match all of them.
     Trial,
     /// What children answer, lessons, and the program's own sayings: innocent all of it.
@@ -56,6 +58,8 @@ pub fn all(corpora: &Path) -> io::Result<Vec<Text>> {
         for (from, is_cry, file) in [
             (From::Training, true, "training/cries.txt"),
             (From::Training, false, "training/innocent.txt"),
+            (From::Rows, true, "training/rows-cries.txt"),
+            (From::Rows, false, "training/rows-innocent.txt"),
             (From::Trial, true, "training/trial-cries.txt"),
             (From::Trial, false, "training/trial-innocent.txt"),
         ] {

@@ -1,8 +1,10 @@
-//! What speaks for or against harm in a row of words: words, pairs, pieces of words, and their sounds. The weights are learned from these
-//! and read by these, so that the two cannot differ.
+//! What speaks for or against harm in a row of words: words, pairs, pieces of words, their sounds, and the ideas that they stand for. The
+//! weights are learned from these and read by these, so that the two cannot differ.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
+use super::ideas::{Idea, Ideas};
 use crate::read::loose::LooseWord;
 use crate::read::sound::sound;
 
@@ -27,6 +29,12 @@ pub enum Clue<'a> {
     Consonants(&'a str),
     /// How long the row is: a cry tells something, an answer is short.
     Long(u8),
+    /// An idea that a word stands for.
+    Idea(Idea),
+    /// Two ideas in one word or near each other, in whichever order: languages differ in it.
+    Ideas(Idea, Idea),
+    /// Two ideas, the one before the other.
+    IdeaThen(Idea, Idea),
 }
 
 impl Clue<'_> {
@@ -43,6 +51,9 @@ impl Clue<'_> {
             Self::Consonants(letters) => (7, letters, ""),
             Self::SoundsApart(first, second) => (8, first, second),
             Self::Long(long) => (9 + long, "", ""),
+            Self::Idea(idea) => (20, idea, ""),
+            Self::Ideas(first, second) => (21, first, second),
+            Self::IdeaThen(first, second) => (22, first, second),
         };
         let bytes = [kind].into_iter().chain(first.bytes()).chain([0]).chain(second.bytes());
         let hash =
@@ -66,6 +77,9 @@ impl fmt::Display for Clue<'_> {
             Self::SoundsApart(first, second) => write!(f, "/{first} _ {second}"),
             Self::Consonants(letters) => write!(f, "/*{letters}"),
             Self::Long(long) => write!(f, "#{long}"),
+            Self::Idea(idea) => write!(f, "{{{idea}}}"),
+            Self::Ideas(first, second) => write!(f, "{{{first}}} & {{{second}}}"),
+            Self::IdeaThen(first, second) => write!(f, "{{{first}}} then {{{second}}}"),
         }
     }
 }
@@ -76,23 +90,28 @@ const CONSONANTS: usize = 3;
 /// Lengths are told apart in steps of so many words, up to so many steps.
 const STEP: usize = 3;
 const STEPS: usize = 6;
+/// Ideas are near each other within so many words that stand for any, and one comes right after another within so many.
+const NEAR: usize = 5;
+const AFTER: usize = 2;
 
 /// A word as clues are taken from it: numbers are all alike.
 pub struct Heard {
     text: String,
     sound: String,
+    ideas: Vec<Idea>,
 }
 
 impl Heard {
     /// Hears a word.
     pub fn new(word: &LooseWord) -> Self {
         let is_number = word.text.bytes().all(|byte| byte.is_ascii_digit());
-        Self { text: if is_number { "0".to_owned() } else { word.text.clone() }, sound: sound(&word.text) }
+        let text = if is_number { "0".to_owned() } else { word.text.clone() };
+        Self { text, sound: sound(&word.text), ideas: Ideas::built_in().of(&word.text) }
     }
 
-    /// Whether it begins in Cyrillic.
-    pub fn is_cyrillic(&self) -> bool {
-        self.text.starts_with(|c| matches!(c, '\u{0400}'..='\u{04FF}'))
+    /// Whether it begins with one of these letters.
+    pub fn begins_in(&self, letters: &RangeInclusive<char>) -> bool {
+        self.text.starts_with(|c| letters.contains(&c))
     }
 
     /// The clues that lie in the word alone.
@@ -104,6 +123,11 @@ impl Heard {
         if !self.sound.is_empty() {
             tell(Clue::Sound(&self.sound));
             pieces(&self.sound, CONSONANTS, |letters| tell(Clue::Consonants(letters)));
+        }
+        for (at, idea) in self.ideas.iter().enumerate() {
+            tell(Clue::Idea(idea));
+            // A word can say all of it: `ananipiga`, he hits me.
+            self.ideas.iter().skip(at + 1).for_each(|other| tell(together(idea, other)));
         }
     }
 }
@@ -122,7 +146,25 @@ pub fn between(words: &[Heard], tell: &mut dyn FnMut(Clue<'_>)) {
             tell(if gap == 0 { Clue::SoundPair(first, second) } else { Clue::SoundsApart(first, second) });
         }
     }
+    let ideas: Vec<&[Idea]> =
+        words.iter().map(|word| word.ideas.as_slice()).filter(|ideas| !ideas.is_empty()).collect();
+    for (at, here) in ideas.iter().enumerate() {
+        for (gap, there) in (1..).zip(ideas.iter().skip(at + 1).take(NEAR)) {
+            for (first, second) in here.iter().flat_map(|first| there.iter().map(move |second| (first, second))) {
+                if first != second {
+                    tell(together(first, second));
+                }
+                if gap <= AFTER {
+                    tell(Clue::IdeaThen(first, second));
+                }
+            }
+        }
+    }
     tell(Clue::Long(u8::try_from((words.len() / STEP).min(STEPS)).unwrap_or_default()));
+}
+
+fn together(first: Idea, second: Idea) -> Clue<'static> {
+    if first < second { Clue::Ideas(first, second) } else { Clue::Ideas(second, first) }
 }
 
 fn row<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
@@ -171,6 +213,10 @@ mod tests {
             "/*^hc",
             "/ab >",
             "#1",
+            "{father}",
+            "{father} & {hit}",
+            "{father} then {hit}",
+            "{hit} then {father}",
         ] {
             assert!(seen.contains(want), "{want} of {seen:?}");
         }

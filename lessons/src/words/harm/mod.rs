@@ -2,10 +2,12 @@
 //! A match is strong evidence and not always enough; many small clues are enough without one. It finds; what follows is decided elsewhere.
 //!
 //! A file has sets (`hit = hit*, beat*, slap*`), patterns (`{who} ~ {hit} ~ me|us`) and, behind `!`, patterns of what is innocent: what
-//! lies wholly inside such a match is none (`! ball|stone ~ hit* ~ me`). How to write one stands in `pattern`; what weighs, in `clues`.
+//! lies wholly inside such a match is none (`! ball|stone ~ hit* ~ me`). How to write one stands in `pattern`; what weighs, in `clues`; what words
+//! stand for, in `ideas`.
 
 pub mod clues;
 mod find;
+pub mod ideas;
 mod pattern;
 mod weights;
 
@@ -52,6 +54,12 @@ impl Harm {
         harm
     }
 
+    /// The same patterns with these weights.
+    #[must_use]
+    pub fn weighed_by(self, weights: Weights) -> Self {
+        Self { weights, ..self }
+    }
+
     /// Adds a file of sets and patterns; what can't be read is told with its line and left out.
     pub fn add_file(&mut self, file: &str) -> Vec<BadPattern> {
         self.patterns.add_file(file)
@@ -80,6 +88,22 @@ impl Harm {
         ranges.into_iter().filter_map(span).collect()
     }
 
+    /// What decides whether a text that is plain already sounds like harm.
+    pub fn weighs(&self, plain: &str) -> Weighs {
+        let words = loose::words(plain);
+        let matches = self.patterns.find(&words);
+        let weighed = self.weights.weigh(&words);
+        let mut weighs = Weighs { surely: matches.iter().any(|found| found.surely), ..Weighs::default() };
+        for run in weights::runs(&words) {
+            let inside = |found: &&Match| run.start <= found.words.0 && found.words.1 <= run.end;
+            let is_matched = matches.iter().any(|found| inside(&found));
+            weighs.surely |= matches.iter().any(|found| found.words == (run.start, run.end));
+            let greatest = if is_matched { &mut weighs.matched } else { &mut weighs.unmatched };
+            *greatest = greatest.max(weighed.of(run));
+        }
+        weighs
+    }
+
     /// The words that carry what is enough: in the whole and in each sentence what a pattern matched, or else all that weighs.
     fn weighed(&self, words: &[LooseWord], matches: &[Match]) -> Vec<(usize, usize)> {
         let weighed = self.weights.weigh(words);
@@ -99,6 +123,21 @@ impl Harm {
             ranges.extend(matched);
         }
         ranges
+    }
+}
+
+/// What a text weighs: the greatest of its runs, where no pattern matches and where one does.
+#[derive(Clone, Copy, Debug)]
+pub struct Weighs {
+    pub unmatched: f32,
+    pub matched: f32,
+    /// Whether it counts whatever it weighs.
+    pub surely: bool,
+}
+
+impl Default for Weighs {
+    fn default() -> Self {
+        Self { unmatched: f32::MIN, matched: f32::MIN, surely: false }
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) enum Glob {
 }
 
 impl Glob {
-    fn new(text: &str) -> Option<Self> {
+    pub(super) fn new(text: &str) -> Option<Self> {
         let folded = loose::fold(text);
         if folded == "_" {
             return Some(Self::Any);

@@ -6,14 +6,16 @@
 //! = pattern 0.60
 //! = enough 0.70
 //! = bias -0.41
-//! # what is added where most words stand in Cyrillic: harmless texts weigh more there
+//! # what is added where most words stand in a script: harmless texts weigh more in one than in another
 //! = cyrillic -0.10
+//! = arabic -0.05
+//! = devanagari -0.05
 //! # a weight in hundredths, a tab (here one space), and the keys of the clues that have it, five signs each
 //! 35 AAb3_9xQ0-
 //! ```
 
 use std::collections::HashMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::clues::{Clue, Heard, between};
 use crate::read::loose::LooseWord;
@@ -25,8 +27,16 @@ pub struct Weights {
     pattern: f32,
     enough: f32,
     bias: f32,
-    cyrillic: f32,
+    /// What each script adds.
+    scripts: [f32; SCRIPTS.len()],
 }
+
+/// The scripts that have a weight of their own: their names in the file, and where their letters stand.
+const SCRIPTS: [(&str, RangeInclusive<char>); 3] = [
+    ("cyrillic", '\u{0400}'..='\u{04FF}'),
+    ("arabic", '\u{0600}'..='\u{06FF}'),
+    ("devanagari", '\u{0900}'..='\u{097F}'),
+];
 
 /// A message whose words have been looked up.
 pub(super) struct Weighed<'a> {
@@ -47,7 +57,10 @@ impl Weights {
                     ("pattern", Ok(number)) => weights.pattern = number,
                     ("enough", Ok(number)) => weights.enough = number,
                     ("bias", Ok(number)) => weights.bias = number,
-                    ("cyrillic", Ok(number)) => weights.cyrillic = number,
+                    (name, Ok(number)) => {
+                        let scripts = SCRIPTS.iter().zip(&mut weights.scripts);
+                        scripts.filter(|((script, _), _)| *script == name).for_each(|(_, weight)| *weight = number);
+                    }
                     _ => {}
                 }
                 continue;
@@ -109,8 +122,11 @@ impl Weighed<'_> {
     /// What the script of most words adds.
     fn of_script(&self, run: Range<usize>) -> f32 {
         let words = self.heard.get(run).unwrap_or_default();
-        let cyrillic = words.iter().filter(|word| word.is_cyrillic()).count();
-        if 2 * cyrillic > words.len() { self.weights.cyrillic } else { 0.0 }
+        let most = |letters: &RangeInclusive<char>| {
+            2 * words.iter().filter(|word| word.begins_in(letters)).count() > words.len()
+        };
+        let scripts = SCRIPTS.iter().zip(&self.weights.scripts);
+        scripts.filter(|((_, letters), _)| most(letters)).map(|(_, weight)| weight).sum()
     }
 
     /// Whether a run is enough for harm, with a pattern in it or without.
