@@ -77,6 +77,7 @@ fn broadcast(tag: &str, zone: &str, starts: &str) -> Broadcast {
             packets: Packets::Each,
             first_cart: Some(10_001),
             evergreen: None,
+            approve: true,
         },
         starts: Broadcast::local(starts.as_millisecond(), &found).unwrap(),
         replies: Replies {
