@@ -1,9 +1,14 @@
 //! Opening: connections, the schema, the key, in the order in which nothing can be harmed by the wrong one.
 
-use std::sync::{
-    Arc, Mutex,
-    atomic::{AtomicBool, AtomicI64},
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicI64},
+    },
 };
+
+use messages::RouteId;
 
 use crate::{
     arrivals,
@@ -36,6 +41,8 @@ struct Inner {
     courses: Courses,
     counted: Counted,
     last_lease: AtomicI64,
+    /// Routes that this process has taken: claims on others' are not its own to judge by the clock.
+    own_routes: Mutex<BTreeSet<RouteId>>,
     /// By how much this machine's clock went back last, and what it showed then, in milliseconds.
     clock_back: Mutex<Option<(i64, i64)>>,
 }
@@ -76,6 +83,7 @@ impl Store {
             courses: Courses::default(),
             counted: Counted::default(),
             last_lease: AtomicI64::new(0),
+            own_routes: Mutex::default(),
             clock_back: Mutex::new(None),
         };
         Ok(Self { inner: Arc::new(inner) })
@@ -133,6 +141,11 @@ impl Store {
     /// The latest end of a lease that this process gave a claim.
     pub(crate) fn last_lease(&self) -> &AtomicI64 {
         &self.inner.last_lease
+    }
+
+    /// The routes that this process has taken and not given back.
+    pub(crate) fn own_routes(&self) -> MutexGuard<'_, BTreeSet<RouteId>> {
+        self.inner.own_routes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn clock_back(&self) -> &Mutex<Option<(i64, i64)>> {

@@ -169,9 +169,9 @@ pub(super) async fn record(
     give_back(tail, &ended);
     if route.trust != Trust::None {
         let parts: Vec<&AcceptedPart> = ended.iter().flat_map(|(ended, _)| &ended.parts).collect();
-        let keyed = |form: &str| short(&turn.keys, form);
+
         let on = (route.route, route.trust, turn.terms.receipt_ids);
-        receipts::join_early(work, on, &keyed, &parts, turn.now_ms).await?;
+        receipts::join_early(work, on, &turn.keys, &parts, turn.now_ms).await?;
     }
     Ok(late.into_iter().map(|s| s.ticket.parcel).collect())
 }
