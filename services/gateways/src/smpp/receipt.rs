@@ -3,7 +3,10 @@
 
 use std::borrow::Cow;
 
-use messages::receipt::{Receipt, Status};
+use messages::{
+    Words,
+    receipt::{Receipt, Status},
+};
 
 use crate::smpp::{
     pdu::{Delivered, tag},
@@ -63,13 +66,8 @@ pub fn read(delivered: &Delivered<'_>) -> Result<Receipt, &'static str> {
     let error = fields.any(&ERROR).map(ToOwned::to_owned).or_else(|| network_error(delivered));
     // A word that says nothing here may say something to whoever looks.
     let error = if status == Status::Unclear { word.map(ToOwned::to_owned).or(error) } else { error };
-    Ok(Receipt {
-        carrier_id: id,
-        status,
-        error: error.filter(|error| error.len() <= ERROR_CHARS_MAX),
-        to: None,
-        at_ms: 0,
-    })
+    let error = error.filter(|error| error.len() <= ERROR_CHARS_MAX);
+    Ok(Receipt { error, quote: fields.quote().map(Words::new), ..Receipt::new(id, status) })
 }
 
 /// The text, in whatever alphabet: 16-bit units also where they are not announced.
@@ -173,6 +171,15 @@ impl<'t> Fields<'t> {
         Self { before, after }
     }
 
+    /// What is quoted of the message, up to the fields that some write behind it.
+    fn quote(&self) -> Option<&'t str> {
+        let (_, quote_at) = place(self.after, "text")?;
+        let quote = self.after.get(quote_at..)?;
+        let ends = KEYS.iter().filter(|key| **key != "text").filter_map(|key| Some(place(quote, key)?.0));
+        let quote = quote.get(..ends.min().unwrap_or(quote.len()))?.trim();
+        (!quote.is_empty()).then_some(quote)
+    }
+
     /// The value of the first of these keys that is there.
     fn any(&self, keys: &[&str]) -> Option<&'t str> {
         keys.iter().find_map(|key| self.get(key))
@@ -230,6 +237,18 @@ mod tests {
             "stat is 5, id is 6",
         ] {
             assert!(!is_form(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_quote_ends_where_other_fields_begin() {
+        for (text, quote) in [
+            ("id:5 stat:DELIVRD err:000 text:K1: 24 sweets", Some("K1: 24 sweets")),
+            ("id:5 stat:DELIVRD text:hello there err:000", Some("hello there")),
+            ("id:5 stat:DELIVRD Text:", None),
+            ("id:5 stat:DELIVRD", None),
+        ] {
+            assert_eq!(Fields::of(text).quote(), quote, "{text}");
         }
     }
 

@@ -128,6 +128,7 @@ impl Sent {
                 .as_str()
                 .to_owned(),
             refused: false,
+            or_at_ms: None,
         }
     }
 }

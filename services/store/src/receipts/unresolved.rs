@@ -84,7 +84,7 @@ fn free_part(
         return one.free.remove(&number).then_some((one.sending, number));
     }
     let [one] = of_phone.get_mut(&heard.to_key?)?.as_mut_slice() else { return None };
-    if !one.may_be(heard) {
+    if heard.own.1.is_empty() || !one.may_be(heard) {
         return None;
     }
     let number = one.free.pop_first()?;
