@@ -1,5 +1,5 @@
 //! `drills crash`: the product is killed (SIGKILL) at each point between which a message can be lost or doubled, on each channel and each
-//! database, and started again; then the pretend networks' ledger is held against the rows. It repairs nothing.
+//! database, and started again; or its line ends and it lives on. Then the pretend networks' ledger is held against the rows. It repairs nothing.
 
 mod frames;
 mod judge;
@@ -176,7 +176,7 @@ impl Cell {
                 Some(cluster.database(&format!("crash_{seed}")).await?)
             }
         };
-        let stage = Stage::set(self.channel, url, seed).await?;
+        let stage = Stage::set(self.channel, self.strike.point.is_long(), url, seed).await?;
         let struck = self.strike.play(&stage, chance).await;
         stage.strike_down().await;
         let struck = struck?;

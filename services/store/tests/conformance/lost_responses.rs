@@ -163,15 +163,15 @@ on_both! {
     }
 
     async fn a_first_copy_that_failed_does_not_free_the_second_that_is_under_way(world: World) {
-        let (mut wheel, _) = unknown(world, 1).await;
+        let (mut wheel, _) = Wheel::with_lesson(world).await;
         wheel.world.change("INSERT INTO ladder (person_id, rank, address_id) SELECT 3, 9, address_id FROM ladder WHERE person_id = 4").await;
-        wheel.world.change("INSERT INTO parts (route_id, key, sending_id, part, carrier_id, accepted_ms)
-            SELECT 1, 0, sending_id, 1, 'x', 1 FROM attempts WHERE parcel_id = (SELECT parcel_id FROM parcels WHERE recipient_id = 3)").await;
+        let mut half = recorded(juma(&wheel.booked().await), accepted("a1"), NOW_MS);
+        half.outcomes.push(Outcome::Unknown);
+        half.sending.parts = 2;
+        wheel.record(vec![half]).await;
         wheel.now_ms += 31 * MINUTE_MS;
         let copies = wheel.booked().await;
-        wheel.world.change("UPDATE parts SET key = key").await;
-        let failed = Receipt { of: None, ..receipt("x", Status::Failed) };
-        wheel.told(&[failed]).await;
+        wheel.told(&[receipt("a1", Status::Failed)]).await;
         let done = wheel.record(vec![recorded(juma(&copies), accepted("c1"), wheel.now_ms)]).await;
         assert!(done.refused.is_empty(), "the second copy's claim stands");
         assert_eq!(wheel.world.seen(STATES).await, ["accepted -"]);
