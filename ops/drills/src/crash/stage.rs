@@ -1,7 +1,7 @@
 //! Where one cell of the drill plays: a folder of its own, a fresh database, a small school with phones and chats in a pretend world, a
 //! clock, and a line to each carrier that can be stopped. It decides nothing about when the product dies.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use anyhow::{Context, Result};
 use gateways::limits::TELEGRAM_WINDOW;
@@ -95,6 +95,19 @@ impl Stage {
         let class = planning::class(&house, CLASS).await?;
         let rows = Rows::open(&url).await?;
         Ok(Self { house, rows, world, time, class, channel, lesson, sms, bot, folder })
+    }
+
+    /// A folder for one more machine that serves the same database at `url`, with the stage's key and clock.
+    ///
+    /// # Errors
+    /// The folder can't be written.
+    pub fn machine(&self, name: &str, url: &str) -> Result<PathBuf> {
+        let folder = self.folder.path().join(name);
+        std::fs::create_dir(&folder)?;
+        std::os::unix::fs::symlink("../clock.json", folder.join("clock.json"))?;
+        let text = format!("key_file = \"../longwave.key\"\n{}", configuration(url, &self.sms, &self.bot));
+        std::fs::write(folder.join(longwave::config::FILE), text)?;
+        Ok(folder)
     }
 
     /// Gives the lesson to the class now.

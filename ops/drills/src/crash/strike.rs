@@ -32,7 +32,7 @@ const HOLD_MS: u64 = 700;
 /// A route's lease and a second, in milliseconds: a dead process's route is free after it.
 const LEASE_MS: i64 = 31_000;
 /// After it nothing is rescued any more, in milliseconds: what was in doubt has been sent once more by then, or never is.
-const RESCUED_MS: i64 = UNKNOWN_SMS_AGAIN_MS + 60_000;
+pub const RESCUED_MS: i64 = UNKNOWN_SMS_AGAIN_MS + 60_000;
 /// Receipts come so late, in milliseconds of the pretend world's time, where the product dies of one. The clock jumps there.
 const RECEIPTS_LATE_MS: i64 = 120_000;
 /// Looks in a row without a change after which a receipt that is still missing will not come: two seconds, four of the product's looks.
@@ -91,19 +91,12 @@ impl Strike {
 
     async fn acts(self, stage: &Stage, chance: &mut StdRng) -> Result<Struck> {
         let product = Running::start(stage.folder.path(), &stage.rows).await?;
-        let joining = async {
-            while !stage.has_joined().await? {
-                sleep(Duration::from_millis(LOOK_MS)).await;
-            }
-            rest(stage).await
-        };
-        timeout(Duration::from_millis(REST_MS_MAX), joining).await.context("families could not join")??;
+        join(stage).await?;
         if self.subject == Subject::Reply {
             stage.give().await?;
             rest(stage).await?;
         }
-        let mark = stage.world.ledger.len();
-        let arrived = stage.rows.number(ARRIVALS).await?;
+        let (mark, arrived) = self.marks(stage).await?;
         let nth = chance.random_range(1..=self.point.chances(stage.channel));
 
         if !self.point.has_receipts() {
@@ -195,7 +188,13 @@ impl Strike {
         Ok(())
     }
 
-    async fn gather(self, stage: &Stage, mark: usize, arrived: i64) -> Result<Facts> {
+    /// Where the ledger and the arrivals stand before it.
+    pub async fn marks(self, stage: &Stage) -> Result<(usize, i64)> {
+        Ok((stage.world.ledger.len(), stage.rows.number(ARRIVALS).await?))
+    }
+
+    /// Gathers what is to be judged of what came since the marks.
+    pub async fn gather(self, stage: &Stage, mark: usize, arrived: i64) -> Result<Facts> {
         let entries = stage.world.ledger.entries();
         let stands = |kind| matches!(kind, Kind::SmsReceived | Kind::TelegramReceived);
         let rows = &stage.rows;
@@ -231,6 +230,17 @@ impl Strike {
     }
 }
 
+/// Lets all families join, and everything that follows come to rest.
+pub async fn join(stage: &Stage) -> Result<()> {
+    let joining = async {
+        while !stage.has_joined().await? {
+            sleep(Duration::from_millis(LOOK_MS)).await;
+        }
+        rest(stage).await
+    };
+    timeout(Duration::from_millis(REST_MS_MAX), joining).await.context("families could not join")?
+}
+
 /// Lets everybody answer once the lesson was tried with each, wherever their message got to.
 async fn answer_all(stage: &Stage, tried: i64) -> Result<()> {
     let sent = async {
@@ -263,7 +273,7 @@ async fn until_receipts_are_due(stage: &Stage) -> Result<()> {
 }
 
 /// Waits until nothing is owed any more. Where everything waits for an hour, it becomes that hour.
-async fn rest(stage: &Stage) -> Result<()> {
+pub async fn rest(stage: &Stage) -> Result<()> {
     let rows = &stage.rows;
     let mut seen = 0;
     let (mut unchanged, mut still): (u32, u32) = (0, 0);
