@@ -8,8 +8,6 @@ use std::{
     },
 };
 
-use messages::RouteId;
-
 use crate::{
     arrivals,
     config::StoreConfig,
@@ -41,8 +39,8 @@ struct Inner {
     courses: Courses,
     counted: Counted,
     last_lease: AtomicI64,
-    /// Routes that this process has taken: claims on others' are not its own to judge by the clock.
-    own_routes: Mutex<BTreeSet<RouteId>>,
+    /// The names under which this process takes routes: claims on others' are not its own to judge by the clock.
+    own_names: Mutex<BTreeSet<String>>,
     /// By how much this machine's clock went back last, and what it showed then, in milliseconds.
     clock_back: Mutex<Option<(i64, i64)>>,
 }
@@ -83,7 +81,7 @@ impl Store {
             courses: Courses::default(),
             counted: Counted::default(),
             last_lease: AtomicI64::new(0),
-            own_routes: Mutex::default(),
+            own_names: Mutex::default(),
             clock_back: Mutex::new(None),
         };
         Ok(Self { inner: Arc::new(inner) })
@@ -143,9 +141,9 @@ impl Store {
         &self.inner.last_lease
     }
 
-    /// The routes that this process has taken and not given back.
-    pub(crate) fn own_routes(&self) -> MutexGuard<'_, BTreeSet<RouteId>> {
-        self.inner.own_routes.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The names under which this process takes routes.
+    pub(crate) fn own_names(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.inner.own_names.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn clock_back(&self) -> &Mutex<Option<(i64, i64)>> {

@@ -57,7 +57,7 @@ impl Store {
         let keys = Arc::clone(self.keys());
         // What has no id can be joined by no later response: it is evidence for now.
         let (late, receipts): (Vec<&Receipt>, Vec<&Receipt>) = receipts.iter().partition(|r| r.of.is_some());
-        let heard = |list: Vec<&Receipt>| list.into_iter().map(|receipt| Heard::of(&keys, receipt)).collect();
+        let heard = |list: Vec<&Receipt>| -> Vec<Heard> { list.into_iter().map(|one| Heard::of(&keys, one)).collect() };
         let (late, heard) = (heard(late), heard(receipts));
         self.write(Append { route, style, heard, late, now_ms, keys: Arc::clone(&keys) }).await
     }

@@ -46,15 +46,15 @@ impl Store {
     /// `Silent` where this process may not send.
     pub async fn recover(&self, now_ms: i64) -> Result<Recovered, StoreError> {
         self.may_send()?;
-        let own = self.own_routes().iter().map(|route| route.0).collect();
+        let own = self.own_names().iter().cloned().collect();
         self.write(Recover { now_ms, own, keys: Arc::clone(self.keys()) }).await
     }
 }
 
 struct Recover {
     now_ms: i64,
-    /// Routes that this process has.
-    own: Vec<i64>,
+    /// The names under which this process has routes.
+    own: Vec<String>,
     keys: Arc<Keys>,
 }
 
@@ -89,7 +89,7 @@ macro_rules! left {
             "SELECT d.parcel_id, d.route_id, d.fence, d.lease_ms, d.attempts, d.attempts_before, d.repeated, r.receipts, p.kind,
                     p.address_id
              FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id JOIN routes r ON r.route_id = d.route_id
-             WHERE d.lease_ms IS NOT NULL AND (d.fence < r.fence OR d.lease_ms < $1 AND (r.holder IS NULL OR r.route_id ",
+             WHERE d.lease_ms IS NOT NULL AND (d.fence < r.fence OR d.lease_ms < $1 AND (r.holder IS NULL OR r.holder ",
             $own,
             ")) ORDER BY d.lease_ms LIMIT $2 ",
             $lock
@@ -98,7 +98,7 @@ macro_rules! left {
 }
 
 const LEFT_SQLITE: &str = left!("IN (SELECT value FROM json_each($3))", "");
-const LEFT_POSTGRES: &str = left!("= ANY($3::bigint[])", "FOR UPDATE OF d SKIP LOCKED");
+const LEFT_POSTGRES: &str = left!("= ANY($3::text[])", "FOR UPDATE OF d SKIP LOCKED");
 
 impl Verb for Recover {
     type Answer = Recovered;

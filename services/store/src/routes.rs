@@ -100,18 +100,15 @@ impl Store {
     pub async fn take_route(&self, route: RouteId, taker: Taker<'_>) -> Result<Option<RouteLease>, StoreError> {
         self.may_send()?;
         let ahead_ms = |seconds: i64| taker.now_ms.saturating_add(taker.second_ms.saturating_mul(seconds));
-        let taken = self.write(Take {
+        self.own_names().insert(taker.name.to_owned());
+        self.write(Take {
             route,
             holder: taker.name.to_owned(),
             dead: taker.dead.map(str::to_owned),
             permit_us_max: ahead_ms(PERMIT_AHEAD_S).saturating_mul(1_000),
             rests_ms_max: ahead_ms(REST_AHEAD_S),
-        });
-        let lease = taken.await?;
-        if lease.is_some() {
-            self.own_routes().insert(route);
-        }
-        Ok(lease)
+        })
+        .await
     }
 
     /// Frees the routes of processes that are known to be dead: those of `holder`, or all where nobody else can serve the database.
@@ -136,7 +133,6 @@ impl Store {
     /// # Errors
     /// As the database says.
     pub async fn leave_route(&self, lease: RouteLease) -> Result<bool, StoreError> {
-        self.own_routes().remove(&lease.route);
         self.write(Leave { lease }).await
     }
 

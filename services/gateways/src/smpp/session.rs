@@ -123,7 +123,8 @@ impl Session {
             Ok(Ok(octets)) => Answer::Came(octets),
             Ok(Err(_)) | Err(_) if progress.turn(Progress::WITHDRAWN) => Answer::NotWritten,
             Err(_) if self.is_late(sequence) => Answer::Late(answer),
-            Ok(Err(_)) | Err(_) => Answer::None,
+            // It may have come in this very moment.
+            Ok(Err(_)) | Err(_) => answer.try_recv().map_or(Answer::None, Answer::Came),
         }
     }
 

@@ -56,7 +56,7 @@ pub(super) async fn find(
     let mut named: BTreeMap<(i64, String), AcceptedPart> = BTreeMap::new();
     let mut found = Vec::with_capacity(heard.len());
     for one in heard {
-        let name = one.to_key.map(|phone| (phone, one.own.1.clone()));
+        let name = one.to_key.filter(|_| one.of.is_none()).map(|phone| (phone, one.own.1.clone()));
         let part = match name.as_ref().and_then(|name| named.get(name)) {
             Some(part) => Some(part.clone()),
             None => free_part(one, &mut of_phone, &mut of_parcel).map(|(sending, number)| {
