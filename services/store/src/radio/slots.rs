@@ -7,7 +7,7 @@ use crate::{
     Store,
     error::StoreError,
     numbers,
-    sql::{Bulk, Row, Transaction, values},
+    sql::{Bulk, Row, Transaction, readable, values},
     writer::Verb,
 };
 
@@ -71,7 +71,7 @@ impl Store {
     /// What the database says.
     pub async fn slots(&self) -> Result<Vec<Slot>, StoreError> {
         let rows = self.read().await?.rows(SLOTS, values![]).await?;
-        rows.iter().map(read).collect()
+        Ok(readable("slots", &rows, read))
     }
 
     /// Adds what a plan found to a slot. An hour that stands already keeps what is known of it; how many are new.
