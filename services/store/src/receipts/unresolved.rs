@@ -123,7 +123,9 @@ async fn of_phones(
     route: RouteId,
     phones: BTreeSet<i64>,
 ) -> Result<BTreeMap<i64, Vec<Unresolved>>, StoreError> {
-    if phones.is_empty() {
+    // Mostly everything is known, and receipts that belong to nothing are looked at again and again.
+    let any = "SELECT 1 FROM attempts WHERE outcome = 'unknown' LIMIT 1";
+    if phones.is_empty() || work.row(any, values![]).await?.is_none() {
         return Ok(BTreeMap::new());
     }
     let rows = work.rows_given(OF_PHONES, values![route], given(&phones)).await?;
