@@ -3,14 +3,13 @@
 
 use std::time::Duration;
 
+use longwave::clock::machine_ms;
 use messages::{ClassId, OccurrenceId};
 use sandbox::{Entry, Kind, Model, PhoneSpec, Running, Trouble};
 use store::{Store, timetables::Now};
 
 use super::product::{Hand, Product, Serving, house};
 
-/// Monday 2 November 2026, 16:00 in Ulaanbaatar.
-const BEGINS_MS: i64 = 1_793_606_400_000;
 const MINUTE_MS: i64 = 60_000;
 const PHONE: &str = "97688112233";
 /// How long something must not happen, beyond what the program needs to see that it is due.
@@ -51,7 +50,7 @@ impl Line {
         std::fs::write(&roster, people).unwrap();
         school.run(&["publish", "--starter", course]);
         school.run(&["roster", "import", roster.to_str().unwrap()]);
-        let hand = Hand::new(&school, BEGINS_MS);
+        let hand = Hand::new(&school, machine_ms());
         let serving = school.serve(school.command(&["serve", "--with-parent", "--clock", hand.file()]));
         let store = house(&school.folder.path().join("longwave.toml")).await.store;
         let line = Self { school, hand, store, course, lesson, _serving: serving };
