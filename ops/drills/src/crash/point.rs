@@ -208,6 +208,11 @@ impl Point {
         dies || matches!(self, NoEvidence | HalfLeft)
     }
 
+    /// The first that may be drawn: where a line ends between two parts, the first of some messages have left.
+    pub fn first(self) -> usize {
+        if self == Self::HalfLeft { 4 } else { 1 }
+    }
+
     /// Of how many the drawn one is chosen: as many as certainly come.
     pub fn chances(self, channel: Channel) -> usize {
         match self {

@@ -97,7 +97,7 @@ impl Strike {
             rest(stage).await?;
         }
         let (mark, arrived) = self.marks(stage).await?;
-        let nth = chance.random_range(1..=self.point.chances(stage.channel));
+        let nth = chance.random_range(self.point.first()..=self.point.chances(stage.channel));
 
         if !self.point.has_receipts() {
             stage.world.trouble.turn(|t| t.receipts_never_percent = 100);
