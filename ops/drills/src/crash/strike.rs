@@ -57,6 +57,7 @@ const EXCUSED_REPLIES: &str = "SELECT DISTINCT l.person_id FROM parcels p JOIN l
       OR p.state IN ('held', 'failed', 'closed') AND p.reason IS NOT NULL)";
 const WITHOUT_RECEIPT: &str = "SELECT COUNT(*) FROM parcels p JOIN addresses a ON a.address_id = p.address_id
     WHERE a.channel = 'sms' AND p.state = 'accepted'";
+const UNMATCHED: &str = "SELECT COUNT(*) FROM receipts WHERE matched = 0";
 const UNKNOWN: &str = "SELECT COUNT(*) FROM attempts WHERE outcome = 'unknown'";
 const TRIED: &str = "SELECT COUNT(*) FROM attempts WHERE outcome IN ('accepted', 'unknown')";
 const ACCEPTED: &str = "SELECT COUNT(*) FROM attempts WHERE outcome = 'accepted'";
@@ -284,7 +285,8 @@ pub async fn rest(stage: &Stage) -> Result<()> {
         seen = len;
         still = if unchanged > 0 && is_still(stage).await? { still + 1 } else { 0 };
         // Receipts that met their parts' recording are joined at the product's next look.
-        if unchanged < PATIENCE_LOOKS && rows.number(WITHOUT_RECEIPT).await? > 0 {
+        if unchanged < PATIENCE_LOOKS && (rows.number(WITHOUT_RECEIPT).await? > 0 || rows.number(UNMATCHED).await? > 0)
+        {
             continue;
         }
         // Three looks in a row: between two of the product's own nothing may seem to be owed.
@@ -316,7 +318,9 @@ async fn is_still(stage: &Stage) -> Result<bool> {
 /// Lets it be the hour that the first parcel or arrival waits for, unless something is under way.
 async fn wait_for_the_hour(stage: &Stage) -> Result<()> {
     let rows = &stage.rows;
-    if rows.number(LEASED).await? > 0 {
+    // What is on its way may be what nothing more is to be sent for.
+    let outside = stage.world.world.sms_waiting() + stage.world.world.telegram_waiting();
+    if outside > 0 || rows.number(LEASED).await? > 0 {
         return Ok(());
     }
     let hours = [rows.number(NEXT_DUE).await?, rows.number(NEXT_OPEN).await?];
