@@ -129,10 +129,7 @@ async fn in_turn(line: Line<'_>, chat: i64, content: Content<'_>) -> Told {
     if !(line.may_start)((line.now)()) {
         return Told::held(Outcome::Unsent);
     }
-    let (answer, late) = match content {
-        Content::Words(message) => patient(line.api, words(chat, message)).await,
-        Content::Known { .. } | Content::New { .. } => (call(line.api, chat, content).await, None),
-    };
+    let (answer, late) = call(line.api, chat, content).await;
     Told { outcome: judge(&answer, (line.waits, line.now), chat), answer, late }
 }
 
@@ -178,9 +175,9 @@ fn flooded(waits: &Waits, chat: i64, wait_s: i64, now_ms: i64) -> Outcome {
     Outcome::Later { at_ms, scope, why: "429".to_owned() }
 }
 
-async fn call(api: &Api, chat: i64, content: Content<'_>) -> Result<Value, NotDone> {
-    match content {
-        Content::Words(message) => patient(api, words(chat, message)).await.0,
+async fn call(api: &Api, chat: i64, content: Content<'_>) -> (Result<Value, NotDone>, Option<Late>) {
+    let answer = match content {
+        Content::Words(message) => return patient(api, words(chat, message)).await,
         Content::Known { note, id } => {
             let fields = json!({
                 "chat_id": chat, "voice": id, "duration": seconds(note), "caption": note.caption.reveal(),
@@ -195,7 +192,8 @@ async fn call(api: &Api, chat: i64, content: Content<'_>) -> Result<Value, NotDo
                 .part("voice", Part::bytes(sound.to_vec()).file_name(note.file.name.clone()));
             api.upload("sendVoice", fields, UPLOAD_TIMEOUT_MS).await
         }
-    }
+    };
+    (answer, None)
 }
 
 fn seconds(note: &VoiceNote) -> u32 {
