@@ -87,7 +87,11 @@ fn a_flood_of_help_has_a_handful_of_replies_and_a_cry_none_of_its_own() {
     };
     assert_eq!(said(&cry), said(&without));
     assert!(!cry.iter().any(|line| line.contains("teacher") || line.contains("office")), "{cry:?}");
-    assert!(phone.hear("> STOP").iter().any(|line| line.starts_with("< ")), "STOP is confirmed");
+    assert_eq!(
+        phone.hear("> STOP"),
+        ["! stop everything"],
+        "there is nothing that it stops: it holds, and costs nothing"
+    );
     phone.hear("later 1 hours");
     phone.hear("> START");
     assert!(phone.hear("> help").iter().any(|line| line.starts_with("< ")), "the next hour");

@@ -24,10 +24,14 @@ pub(super) fn said(case: Case<'_>, words: &Words) -> Decision {
     everything(case)
 }
 
-/// Stops everything on the handset, and says so once.
+/// Stops everything on the handset, and says so once. To a phone that is nobody's nothing is ever sent unasked: there it is noted, and not paid for.
 pub(super) fn everything(case: Case<'_>) -> Decision {
     if case.handset.is_stopped() {
         return already();
+    }
+    if case.handset.is_strange() {
+        let effects = vec![Effect::Stop(StopScope::Everything), Effect::ClearAsked, Effect::RepliesInVain(0)];
+        return Decision { result: "stop", effects };
     }
     let mut effects = vec![Effect::Stop(StopScope::Everything)];
     let (options, forms) = confirmation(case);

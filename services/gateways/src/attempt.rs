@@ -113,10 +113,11 @@ impl Gateway {
             return all(Outcome::Unsent);
         }
         let may_start = |now_ms| cleared.may_start(now_ms);
+        let Some(parcel) = asked.parcels.first().copied() else { return all(Outcome::Unsent) };
         match (&self.carrier, &asked.ready) {
             (Carrier::Telegram(bot), Ready::Telegram(message)) => {
                 let Some(chat) = asked.address.chat() else { return all(refused("not a chat", Fault::Address)) };
-                let (mut outcomes, moved) = bot.send_messages(chat, message, &may_start).await;
+                let (mut outcomes, moved) = bot.send_messages(parcel, chat, message, &may_start).await;
                 outcomes.resize(asked.ready.parts(), Outcome::Unsent);
                 Carried { moved, ..Carried::of(outcomes) }
             }
@@ -127,11 +128,10 @@ impl Gateway {
             }
             (Carrier::Smpp(account), Ready::Sms(packed)) => {
                 let Some(to) = asked.address.phone() else { return all(refused("not a number", Fault::Address)) };
-                Carried::of(account.send_parts(&to, packed, cleared.expires_ms(), &may_start).await)
+                Carried::of(account.send_parts(parcel, &to, packed, cleared.expires_ms(), &may_start).await)
             }
             (Carrier::Mail(mailer), Ready::Mail(mail)) => {
-                let Some(parcel) = asked.parcels.first() else { return all(Outcome::Unsent) };
-                let Mailed { outcome, without_sound } = mailer.send(asked.address.reveal(), *parcel, mail).await;
+                let Mailed { outcome, without_sound } = mailer.send(asked.address.reveal(), parcel, mail).await;
                 Carried { without_sound, ..all(outcome) }
             }
             (Carrier::Folders(folders), Ready::Drop(drop)) => all(folders.put(asked.address.reveal(), drop).await),

@@ -5,6 +5,7 @@ pub mod backoff;
 pub mod folder;
 pub mod given_away;
 pub mod health;
+mod kept_late;
 pub mod limits;
 pub mod mail;
 pub mod smpp;

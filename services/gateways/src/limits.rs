@@ -76,6 +76,17 @@ pub const SENDER_LETTERS_MAX: usize = 11;
 pub const RESPONSE_TIMEOUT_MS_MAX: u64 = 30_000;
 /// Parts that may wait for their answer at a time, whatever is configured: more than any SMSC allows.
 pub const WINDOW_MAX: u16 = 1_000;
+/// Milliseconds for which an answer that did not come in time is still waited for: longer than the pauses of an SMSC that is being restarted, and
+/// within the time after which an unknown reply is repeated.
+pub const LATE_ANSWER_MS: u64 = 5 * 60_000;
+/// Answers of one session that are still waited for so: a second's parts of the fastest route.
+pub const LATE_MAX: usize = 5_000;
+/// Milliseconds after which an attempt's outcome is written: some turns of its wheel.
+pub const RECORDED_BY_MS: u64 = 2_000;
+/// Milliseconds until a late answer is kept again that could not be, and how often it is tried.
+pub const KEPT_LATE_AGAIN_MS: u64 = 5_000;
+/// See [`KEPT_LATE_AGAIN_MS`].
+pub const KEPT_LATE_TRIES_MAX: u32 = 12;
 /// Milliseconds to open a connection and to bind (SMPP 3.4, 7.2: session_init_timer).
 pub const BIND_MS_MAX: u64 = 10_000;
 /// Milliseconds for answers under way, and then for `unbind_resp`, when we leave.

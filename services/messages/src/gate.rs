@@ -7,8 +7,8 @@ use crate::{
     envelope::{Drop, Mail, TelegramMessage, VoiceNote},
     id::{HandsetId, ParcelId},
     limits::{
-        ALERT_PARTS_MAX, BUDGET_REPLY_RESERVE_PERCENT, INTRODUCTION_PARTS_MAX, LESSON_PARTS_MAX, OTHER_PARTS_MAX,
-        REPLY_IN_QUIET_MS, SIGN_IN_PARTS_MAX, UNASKED_PER_DAY_MAX,
+        ALERT_PARTS_MAX, ALERT_WAITS_MS_MAX, BUDGET_REPLY_RESERVE_PERCENT, INTRODUCTION_PARTS_MAX, LESSON_PARTS_MAX,
+        OTHER_PARTS_MAX, REPLY_IN_QUIET_MS, SIGN_IN_PARTS_MAX, UNASKED_PER_DAY_MAX,
     },
     money::Money,
     pack::Packed,
@@ -217,7 +217,7 @@ fn holds(facts: &Facts, asked: &Asked) -> Option<(Hold, Option<i64>)> {
     if let Some(until) = quiet_until(facts) {
         return Some((Hold::Quiet, Some(until)));
     }
-    if let Some(until) = facts.spaced_until_ms.filter(|u| *u > facts.now_ms) {
+    if let Some(until) = facts.spaced_until_ms.filter(|u| *u > facts.now_ms && !looks_elsewhere(facts, *u)) {
         return Some((Hold::Spaced, Some(until)));
     }
     if is_unasked(facts) && facts.unasked_today >= UNASKED_PER_DAY_MAX {
@@ -228,6 +228,11 @@ fn holds(facts: &Facts, asked: &Asked) -> Option<(Hold, Option<i64>)> {
         return Some((Hold::Budget, None));
     }
     None
+}
+
+/// An alert is not held for a chat's long wait: its carrier says that wait without a call, and the alert goes another way.
+fn looks_elsewhere(facts: &Facts, until_ms: i64) -> bool {
+    facts.kind == Kind::Alert && until_ms.saturating_sub(facts.now_ms) > ALERT_WAITS_MS_MAX
 }
 
 /// Why an SMS of so many parts does not leave.

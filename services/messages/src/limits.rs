@@ -35,6 +35,8 @@ pub const UNKNOWN_REPLY_AGAIN_MS: i64 = 2 * 60_000;
 /// The same on a route with receipts: the phone wrote a moment ago, so it is on, and its receipt comes within minutes; and the reply still
 /// leaves in quiet hours ([`REPLY_IN_QUIET_MS`]).
 pub const UNKNOWN_REPLY_SMS_AGAIN_MS: i64 = 5 * 60_000;
+/// The longest wait of one chat that an alert sits out, in milliseconds; then it goes to the person's other address, if there is one.
+pub const ALERT_WAITS_MS_MAX: i64 = 60_000;
 /// Milliseconds after which a message is tried again whose refusal may be the number's, the words' or the route's fault: others have gone by
 /// then, or have been refused too.
 pub const REFUSED_AGAIN_MS: i64 = 10 * 60_000;

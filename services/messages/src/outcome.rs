@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     limits::{
-        ADDRESS_REFUSED_APART_MS, ADDRESS_REFUSED_MAX, ATTEMPTS_MAX, DOUBTED_AGAIN_MS, REFUSED_AGAIN_MS,
-        ROUTE_REFUSES_ADDRESSES, ROUTE_REST_MS, ROUTE_REST_MS_MAX, UNKNOWN_AGAIN_MS, UNKNOWN_REPLY_AGAIN_MS,
-        UNKNOWN_REPLY_SMS_AGAIN_MS, UNKNOWN_SMS_AGAIN_MS,
+        ADDRESS_REFUSED_APART_MS, ADDRESS_REFUSED_MAX, ALERT_WAITS_MS_MAX, ATTEMPTS_MAX, DOUBTED_AGAIN_MS,
+        REFUSED_AGAIN_MS, ROUTE_REFUSES_ADDRESSES, ROUTE_REST_MS, ROUTE_REST_MS_MAX, UNKNOWN_AGAIN_MS,
+        UNKNOWN_REPLY_AGAIN_MS, UNKNOWN_REPLY_SMS_AGAIN_MS, UNKNOWN_SMS_AGAIN_MS,
     },
     parcel::{Kind, words},
     receipt::Trust,
@@ -144,6 +144,13 @@ pub enum Next {
         /// Whether nothing else is sent to this one.
         for_good: bool,
     },
+    /// The recipient's next address; where there is none, this one again.
+    Elsewhere {
+        /// Why this one can't be waited for, for the page.
+        why: String,
+        /// When this one takes it, milliseconds UTC.
+        or_at_ms: i64,
+    },
     /// The person wants no more: consent ends as after STOP.
     OptedOut,
     /// Nobody can mend it but a person.
@@ -196,6 +203,9 @@ pub fn after(outcomes: &[Outcome], tried: Tried) -> Next {
         Some(Outcome::Unknown) => unknown(tried),
         Some(Outcome::Refused { fault: Fault::Route, .. }) => route_rests(tried),
         Some(Outcome::Refused { why, fault: Fault::Unclear }) => unclear(why, tried),
+        Some(Outcome::Later { at_ms, scope: Scope::Chat, why }) if cannot_wait(tried, *at_ms) => {
+            Next::Elsewhere { why: why.clone(), or_at_ms: *at_ms }
+        }
         Some(Outcome::Later { at_ms, scope, why }) => {
             if tried.attempts >= ATTEMPTS_MAX && *scope != Scope::Route {
                 Next::TellTeacher { why: why.clone() }
@@ -220,6 +230,11 @@ fn doubted(why: &str, tried: Tried) -> Next {
         Some(_) if tried.kind == Kind::Alert => Next::StepDown { why: why.to_owned(), for_good: false },
         Some(pause_ms) => Next::Again { at_ms: tried.now_ms.saturating_add(*pause_ms), route_rests: false },
     }
+}
+
+/// An alert does not sit out a chat's long wait while the person has another way.
+fn cannot_wait(tried: Tried, at_ms: i64) -> bool {
+    tried.kind == Kind::Alert && at_ms.saturating_sub(tried.now_ms) > ALERT_WAITS_MS_MAX
 }
 
 fn route_rests(tried: Tried) -> Next {
@@ -383,6 +398,22 @@ mod tests {
         let later = |scope| [Outcome::Later { at_ms: 9_000, scope, why: "429".into() }];
         assert_eq!(after(&later(Scope::Chat), tired), Next::TellTeacher { why: "429".into() });
         assert!(matches!(after(&later(Scope::Route), tired), Next::Again { route_rests: true, .. }));
+    }
+
+    #[test]
+    fn an_alert_goes_another_way_where_a_chat_makes_it_wait() {
+        let later = |at_ms, scope| [Outcome::Later { at_ms, scope, why: "429".into() }];
+        let long_ms = 1_000 + ALERT_WAITS_MS_MAX + 1;
+        let alert = Tried { kind: Kind::Alert, ..tried() };
+        let elsewhere = Next::Elsewhere { why: "429".into(), or_at_ms: long_ms };
+        assert_eq!(after(&later(long_ms, Scope::Chat), alert), elsewhere);
+        for (list, tried) in [
+            (later(long_ms, Scope::Chat), tried()),
+            (later(long_ms - 1, Scope::Chat), alert),
+            (later(long_ms, Scope::Route), alert),
+        ] {
+            assert!(matches!(after(&list, tried), Next::Again { .. }), "{list:?}");
+        }
     }
 
     #[test]

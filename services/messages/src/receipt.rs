@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{address::Address, parcel::words};
+use crate::{address::Address, id::ParcelId, parcel::words, words::Words};
 
 words! {
     /// What a receipt says (SMPP 3.4, 5.2.28 message_state).
@@ -58,8 +58,45 @@ pub struct Receipt {
     /// The phone that it is about, where the carrier names it in a form that is known: a receipt about another phone is never joined.
     #[serde(default)]
     pub to: Option<Address>,
+    /// What it quotes of its message: other words than those that were sent say that it is another's. The same words prove nothing.
+    #[serde(default)]
+    pub quote: Option<Words>,
+    /// The part itself, where no id is needed to know it: the carrier's answer to it came after the time for an answer.
+    #[serde(default)]
+    pub of: Option<SentPart>,
     /// When we heard it, milliseconds UTC.
     pub at_ms: i64,
+}
+
+impl Receipt {
+    /// A receipt that says no more than this.
+    pub fn new(carrier_id: impl Into<String>, status: Status) -> Self {
+        Self { carrier_id: carrier_id.into(), status, error: None, to: None, quote: None, of: None, at_ms: 0 }
+    }
+}
+
+/// One part of a message that left, by the first parcel that the message carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentPart {
+    /// The parcel.
+    pub parcel: ParcelId,
+    /// Which part, from 1.
+    pub number: u32,
+}
+
+/// Letters and digits of a quote that it must have to say anything: a shorter one stands in too many texts.
+const QUOTED_MIN: usize = 4;
+
+/// Whether a receipt's quote is of other words than those of a message. SMSCs cut quotes short, and write other scripts as they like: letters
+/// and digits of ASCII alone are compared, and a quote with octets that are no text says nothing.
+pub fn is_of_others(quote: &Words, message: &str) -> bool {
+    let plain = |text: &str| {
+        let kept = text.chars().filter(char::is_ascii_alphanumeric);
+        kept.map(|character| character.to_ascii_lowercase()).collect::<String>()
+    };
+    let is_text = |c: char| !c.is_control() || c.is_whitespace();
+    let quoted = plain(quote.reveal());
+    quote.reveal().chars().all(is_text) && quoted.len() >= QUOTED_MIN && !plain(message).contains(&quoted)
 }
 
 /// How the id of a receipt follows from the id of its response.
@@ -271,6 +308,24 @@ mod tests {
             None,
             "digits prove nothing while they are few"
         );
+    }
+
+    #[test]
+    fn other_words_veto_and_no_words_say_nothing() {
+        let sent = "School 12: M1: 23 + 7 = ? Reply like this: M 7";
+        for (quote, others) in [
+            ("School 12: M1: 23 + 7", false),
+            ("school 12 m1", false),
+            ("Your parcel is ready", true),
+            ("School 13: M1", true),
+            ("", false),
+            ("M1", false),
+            ("K9", false),
+            ("\u{4}1\u{4}2\u{4}Ab\u{4}0ther", false),
+        ] {
+            assert_eq!(is_of_others(&Words::new(quote), sent), others, "{quote}");
+        }
+        assert!(!is_of_others(&Words::new("???? Bold M1: 23"), "Сайн Bold M1: 23 + 7"));
     }
 
     /// Every order of every sequence of up to four receipts, repeated ones among them, ends in the same state.

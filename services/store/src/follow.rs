@@ -33,6 +33,8 @@ pub(crate) struct Fallen {
     pub(crate) why: String,
     /// Whether the address itself takes nothing, so that nothing else is sent to it.
     pub(crate) refused: bool,
+    /// When the address takes it after all, milliseconds UTC: where there is no other, it waits for that.
+    pub(crate) or_at_ms: Option<i64>,
 }
 
 /// The next address of each parcel's recipient that was not tried for it; a parcel that has none has failed.
@@ -55,6 +57,8 @@ pub(crate) async fn step_down(work: &mut Transaction, fallen: Vec<Fallen>, now_m
     let mut failed = next_addresses(work, fallen, now_ms).await?;
     let behind = behind(work, &failed).await?;
     failed.extend(next_addresses(work, behind, now_ms).await?);
+    let (waits, mut failed): (Vec<Fallen>, Vec<Fallen>) = failed.into_iter().partition(|f| f.or_at_ms.is_some());
+    failed.extend(same_address(work, waits, now_ms).await?);
     if failed.is_empty() {
         return Ok(());
     }
@@ -73,6 +77,15 @@ async fn introduce_again(work: &mut Transaction, fallen: Vec<Fallen>, now_ms: i6
     if again.is_empty() {
         return Ok(over);
     }
+    let gone = same_address(work, again, now_ms.saturating_add(INTRODUCTION_TRIED_AGAIN_MS)).await?;
+    Ok(over.into_iter().chain(gone).collect())
+}
+
+/// Sends parcels to their own addresses once more: when these take them, or else at `at_ms` (milliseconds UTC). Those that no route carries to.
+async fn same_address(work: &mut Transaction, again: Vec<Fallen>, at_ms: i64) -> Result<Vec<Fallen>, StoreError> {
+    if again.is_empty() {
+        return Ok(again);
+    }
     let text = among_ints!(
         work,
         "SELECT a.address_id, MIN(r.route_id) FROM addresses a JOIN routes r ON r.channel = a.channel WHERE a.address_id",
@@ -83,13 +96,17 @@ async fn introduce_again(work: &mut Transaction, fallen: Vec<Fallen>, now_ms: i6
         routes.insert(AddressId(row.int(0)?), RouteId(row.int(1)?));
     }
     let (known, gone): (Vec<Fallen>, Vec<Fallen>) = again.into_iter().partition(|f| routes.contains_key(&f.address));
-    let to = |f: Fallen| {
-        let to = Destination { address: f.address, handset: f.handset, route: routes.get(&f.address).copied()? };
-        Some(Retarget { parcel: f.parcel, kind: f.kind, to, attempts: f.attempts, why: f.why })
-    };
-    let again: Vec<Retarget> = known.into_iter().filter_map(to).collect();
-    queue::retarget(work, &again, now_ms.saturating_add(INTRODUCTION_TRIED_AGAIN_MS)).await?;
-    Ok(over.into_iter().chain(gone).collect())
+    let mut by_time: BTreeMap<i64, Vec<Retarget>> = BTreeMap::new();
+    for f in known {
+        let Some(route) = routes.get(&f.address).copied() else { continue };
+        let to = Destination { address: f.address, handset: f.handset, route };
+        let again = Retarget { parcel: f.parcel, kind: f.kind, to, attempts: f.attempts, why: f.why };
+        by_time.entry(f.or_at_ms.unwrap_or(at_ms)).or_default().push(again);
+    }
+    for (at_ms, again) in by_time {
+        queue::retarget(work, &again, at_ms).await?;
+    }
+    Ok(gone)
 }
 
 /// What waits behind introductions that have no way: it would wait for ever.
@@ -116,6 +133,7 @@ async fn behind(work: &mut Transaction, failed: &[Fallen]) -> Result<Vec<Fallen>
             attempts: row.count(5)?,
             why: shut.get(&row.int(3)?).copied().unwrap_or_default().to_owned(),
             refused: false,
+            or_at_ms: None,
         })
     };
     rows.iter().map(read).collect()
@@ -167,7 +185,8 @@ async fn tell_office(work: &mut Transaction, people: BTreeSet<PersonId>, now_ms:
 
 /// An address that was refused takes nothing more, and its people are reached by their next one; a failed receipt only counts.
 async fn spoil_addresses(work: &mut Transaction, fallen: &[Fallen], now_ms: i64) -> Result<(), StoreError> {
-    queue::fail(work, &fallen.iter().map(|f| f.handset).collect()).await?;
+    // A chat that asks for patience has not failed.
+    queue::fail(work, &fallen.iter().filter(|f| f.or_at_ms.is_none()).map(|f| f.handset).collect()).await?;
     let refused: BTreeMap<i64, &str> =
         fallen.iter().filter(|f| f.refused).map(|f| (f.address.0, f.why.as_str())).collect();
     let given = Given::new()

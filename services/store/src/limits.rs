@@ -92,6 +92,9 @@ pub const RECOVER_MAX: i64 = 1_000;
 pub const WAITING_RECEIPTS_MAX: i64 = 1_000;
 /// Milliseconds after which a receipt without a response is of something else: responses come within seconds, and a crash is over by then.
 pub const RECEIPT_LOST_MS: i64 = 3_600_000;
+/// Milliseconds after a message left in which a receipt without a known id may be about it: what a phone gets three days later was sent for longer
+/// than lessons are useful, and networks forget it.
+pub const RECEIPT_OF_LOST_MS: i64 = 72 * 3_600_000;
 /// Ids of a route that are looked at to prove how they are written: as many again as prove it.
 pub const WRITING_SAMPLE: i64 = 128;
 /// Milliseconds after which the office is asked about a route's receipts again: a week, for what it can do takes the provider.
@@ -162,3 +165,6 @@ pub const MAKING_AHEAD_MS: i64 = 120_000;
 pub const PERMIT_AHEAD_S: i64 = 60;
 /// Seconds of the machine's time that no route rests: an hour, six times the longest rest of our own; a carrier that asks for more says so again.
 pub const REST_AHEAD_S: i64 = 3_600;
+/// Milliseconds after which a machine that was last there so long ago no longer keeps a route that nobody else has configured: the clocks of two
+/// machines differ by minutes, and a machine that is mended comes back within the day.
+pub const SERVER_SEEN_MS: i64 = 24 * 3_600_000;

@@ -1,8 +1,11 @@
 //! Opening: connections, the schema, the key, in the order in which nothing can be harmed by the wrong one.
 
-use std::sync::{
-    Arc, Mutex,
-    atomic::{AtomicBool, AtomicI64},
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicI64},
+    },
 };
 
 use crate::{
@@ -36,6 +39,8 @@ struct Inner {
     courses: Courses,
     counted: Counted,
     last_lease: AtomicI64,
+    /// The names under which this process takes routes: claims on others' are not its own to judge by the clock.
+    own_names: Mutex<BTreeSet<String>>,
     /// By how much this machine's clock went back last, and what it showed then, in milliseconds.
     clock_back: Mutex<Option<(i64, i64)>>,
 }
@@ -76,6 +81,7 @@ impl Store {
             courses: Courses::default(),
             counted: Counted::default(),
             last_lease: AtomicI64::new(0),
+            own_names: Mutex::default(),
             clock_back: Mutex::new(None),
         };
         Ok(Self { inner: Arc::new(inner) })
@@ -133,6 +139,11 @@ impl Store {
     /// The latest end of a lease that this process gave a claim.
     pub(crate) fn last_lease(&self) -> &AtomicI64 {
         &self.inner.last_lease
+    }
+
+    /// The names under which this process takes routes.
+    pub(crate) fn own_names(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.inner.own_names.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn clock_back(&self) -> &Mutex<Option<(i64, i64)>> {

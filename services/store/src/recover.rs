@@ -46,17 +46,28 @@ impl Store {
     /// `Silent` where this process may not send.
     pub async fn recover(&self, now_ms: i64) -> Result<Recovered, StoreError> {
         self.may_send()?;
-        self.write(Recover { now_ms, keys: Arc::clone(self.keys()) }).await
+        let own = self.own_names().iter().cloned().collect();
+        self.write(Recover { now_ms, own, keys: Arc::clone(self.keys()) }).await
     }
 }
 
 struct Recover {
     now_ms: i64,
+    /// The names under which this process has routes.
+    own: Vec<String>,
     keys: Arc<Keys>,
 }
 
 /// A claim: a route's fence and the end of its lease.
 type ClaimName = (i64, i64, i64);
+
+/// What is known of a lost claim that had been booked.
+#[derive(Clone, Copy)]
+struct Lost {
+    reserved_micros: i64,
+    /// Of its longest message.
+    parts: i64,
+}
 
 /// A row that was left claimed.
 struct Left {
@@ -70,21 +81,24 @@ struct Left {
     address: i64,
 }
 
-/// Rows under a lease that ran out, or under a fence before their route's.
+/// Rows under a fence before their route's, or under a lease that ran out where no other machine has the route: that one's clock may be another,
+/// and it looks after its own.
 macro_rules! left {
-    ($lock:literal) => {
+    ($own:literal, $lock:literal) => {
         concat!(
             "SELECT d.parcel_id, d.route_id, d.fence, d.lease_ms, d.attempts, d.attempts_before, d.repeated, r.receipts, p.kind,
                     p.address_id
              FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id JOIN routes r ON r.route_id = d.route_id
-             WHERE d.lease_ms IS NOT NULL AND (d.lease_ms < $1 OR d.fence < r.fence) ORDER BY d.lease_ms LIMIT $2 ",
+             WHERE d.lease_ms IS NOT NULL AND (d.fence < r.fence OR d.lease_ms < $1 AND (r.holder IS NULL OR r.holder ",
+            $own,
+            ")) ORDER BY d.lease_ms LIMIT $2 ",
             $lock
         )
     };
 }
 
-const LEFT_SQLITE: &str = left!("");
-const LEFT_POSTGRES: &str = left!("FOR UPDATE OF d SKIP LOCKED");
+const LEFT_SQLITE: &str = left!("IN (SELECT value FROM json_each($3))", "");
+const LEFT_POSTGRES: &str = left!("= ANY($3::text[])", "FOR UPDATE OF d SKIP LOCKED");
 
 impl Verb for Recover {
     type Answer = Recovered;
@@ -92,13 +106,14 @@ impl Verb for Recover {
     async fn run(&self, work: &mut Transaction) -> Result<Recovered, StoreError> {
         let text = work.either(LEFT_SQLITE, LEFT_POSTGRES);
         let latest = self.now_ms.saturating_sub(RECOVER_AFTER_MS);
-        let rows = work.rows(text, values![latest, RECOVER_MAX]).await?;
+        let rows = work.rows(text, values![latest, RECOVER_MAX, self.own.clone()]).await?;
         let left = rows.iter().map(read_left).collect::<Result<Vec<_>, _>>()?;
         let booked = self.close_claims(work, &left).await?;
         let (unknown, unsent): (Vec<Left>, Vec<Left>) = left.into_iter().partition(|l| booked.contains_key(&l.claim));
         queue::give_back(work, unsent.iter().map(|l| l.parcel).collect()).await?;
         let repeated = self.write_unknown(work, &unknown, &booked).await?;
-        receipts::join_parked(work, &|id| self.keys.short("part", id), self.now_ms).await?;
+        receipts::join_parked(work, &self.keys, self.now_ms).await?;
+        self.free_money(work, latest).await?;
         let forget = "DELETE FROM bookings WHERE lease_ms < $1 AND reserved_micros = 0";
         work.run(forget, values![self.now_ms.saturating_sub(BOOKING_KEPT_MS)]).await?;
         let forget = "DELETE FROM refusals WHERE at_ms < $1";
@@ -119,16 +134,15 @@ impl Recover {
         &self,
         work: &mut Transaction,
         left: &[Left],
-    ) -> Result<BTreeMap<ClaimName, i64>, StoreError> {
+    ) -> Result<BTreeMap<ClaimName, Lost>, StoreError> {
         let claims: BTreeSet<ClaimName> = left.iter().map(|l| l.claim).collect();
         let mut booked = BTreeMap::new();
         for (route, fence, lease) in claims {
-            let text =
-                "SELECT reserved_micros, lost FROM bookings WHERE route_id = $1 AND fence = $2 AND lease_ms = $3";
+            let text = "SELECT reserved_micros, lost, parts FROM bookings WHERE route_id = $1 AND fence = $2 AND lease_ms = $3";
             let row = work.row(text, values![route, fence, lease]).await?;
             // Once lost without a booking, later parts of the same claim were not booked either: the mark says so by its value.
             if let Some(row) = row.filter(|row| row.int(1).is_ok_and(|lost| lost != LOST_UNBOOKED)) {
-                booked.insert((route, fence, lease), row.int(0)?);
+                booked.insert((route, fence, lease), Lost { reserved_micros: row.int(0)?, parts: row.int(2)? });
             }
             let mark = if booked.contains_key(&(route, fence, lease)) { LOST_BOOKED } else { LOST_UNBOOKED };
             let text = "INSERT INTO bookings (route_id, fence, lease_ms, lost) VALUES ($1, $2, $3, $4)
@@ -143,7 +157,7 @@ impl Recover {
         &self,
         work: &mut Transaction,
         unknown: &[Left],
-        booked: &BTreeMap<ClaimName, i64>,
+        booked: &BTreeMap<ClaimName, Lost>,
     ) -> Result<usize, StoreError> {
         self.write_attempts(work, unknown, booked).await?;
         let (mut back, mut gone) = (Vec::new(), Vec::new());
@@ -168,26 +182,47 @@ impl Recover {
         Ok(back.len())
     }
 
+    /// Money that is reserved for what is in nobody's hand any more: a turn was told that its commit failed, and it stood. What of it was claimed
+    /// was given back; what was reserved for that comes back here, when no process can record it any more.
+    async fn free_money(&self, work: &mut Transaction, latest_ms: i64) -> Result<(), StoreError> {
+        let text = "SELECT b.route_id, b.fence, b.lease_ms, b.reserved_micros, b.month FROM bookings b
+                    WHERE b.reserved_micros > 0 AND b.month IS NOT NULL AND b.lease_ms < $1
+                      AND NOT EXISTS (SELECT 1 FROM due d WHERE d.lease_ms = b.lease_ms AND d.fence = b.fence AND d.route_id = b.route_id)";
+        for row in work.rows(text, values![latest_ms]).await? {
+            let freed = "UPDATE bookings SET reserved_micros = 0
+                         WHERE route_id = $1 AND fence = $2 AND lease_ms = $3 AND reserved_micros = $4";
+            let claim = values![row.int(0)?, row.int(1)?, row.int(2)?, row.int(3)?];
+            if work.run(freed, claim).await? == 1 {
+                let text = "UPDATE budgets SET used_micros = used_micros - $2 WHERE month = $1";
+                work.run(text, values![row.text(4)?, row.int(3)?]).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// What was still reserved for a claim stands on its first attempt: which of them cost what died with the process.
     async fn write_attempts(
         &self,
         work: &mut Transaction,
         unknown: &[Left],
-        booked: &BTreeMap<ClaimName, i64>,
+        booked: &BTreeMap<ClaimName, Lost>,
     ) -> Result<(), StoreError> {
         let mut unpriced = booked.clone();
-        let prices: Vec<i64> = unknown.iter().map(|l| unpriced.remove(&l.claim).unwrap_or(0)).collect();
+        let mut price = |left: &Left| unpriced.remove(&left.claim).map_or(0, |lost| lost.reserved_micros);
+        let prices: Vec<i64> = unknown.iter().map(&mut price).collect();
+        let parts = |left: &Left| booked.get(&left.claim).map_or(0, |lost| lost.parts);
         let given = Given::new()
             .ints("parcel_id", unknown.iter().map(|l| l.parcel))
             .ints("attempt", unknown.iter().map(|l| i64::from(l.attempts) + 1))
             .ints("sending_id", unknown.iter().map(|l| Ticket::sending_of(l.parcel, l.attempts)))
             .ints("route_id", unknown.iter().map(|l| l.claim.0))
             .ints("address_id", unknown.iter().map(|l| l.address))
+            .ints("parts", unknown.iter().map(parts))
             .ints("price_micros", prices);
         let text = "INSERT INTO attempts (parcel_id, attempt, sending_id, route_id, address_id, outcome, why, parts, price_micros,
                                           started_ms, ended_ms)
                     SELECT given.parcel_id, given.attempt, given.sending_id, given.route_id, given.address_id, 'unknown',
-                           'not_recorded', 0, given.price_micros, $1, $1 FROM {given}";
+                           'not_recorded', given.parts, given.price_micros, $1, $1 FROM {given}";
         work.run_given(text, values![self.now_ms], given).await?;
         Ok(())
     }

@@ -10,11 +10,11 @@ use messages::{
 use crate::{
     Store,
     error::StoreError,
-    limits::{PERMIT_AHEAD_S, REST_AHEAD_S},
+    limits::{PERMIT_AHEAD_S, REST_AHEAD_S, SERVER_SEEN_MS},
     numbers,
     people::reach,
     queue,
-    sql::{Row, Transaction, values},
+    sql::{Database, Row, Transaction, values},
     writer::Verb,
 };
 
@@ -82,7 +82,7 @@ pub struct RouteKind {
 }
 
 impl Store {
-    /// Says which routes are configured. Those that were and are no longer give what waits on them to another of their channel, and
+    /// Says which routes are configured here. Those that were and are no longer, and that no other machine has at work, give what waits on them to another of their channel, and
     /// everybody's reach is found anew where anything changed.
     ///
     /// # Errors
@@ -100,6 +100,7 @@ impl Store {
     pub async fn take_route(&self, route: RouteId, taker: Taker<'_>) -> Result<Option<RouteLease>, StoreError> {
         self.may_send()?;
         let ahead_ms = |seconds: i64| taker.now_ms.saturating_add(taker.second_ms.saturating_mul(seconds));
+        self.own_names().insert(taker.name.to_owned());
         self.write(Take {
             route,
             holder: taker.name.to_owned(),
@@ -251,11 +252,17 @@ impl Verb for Register {
             ids.push(register(work, name, *channel, *trust).await?);
         }
         let names: Vec<String> = self.routes.iter().map(|(name, _, _)| name.clone()).collect();
+        // A route that another machine has at work is in that one's configuration.
         let gone = work.either(
             "UPDATE routes SET channel = 'gone', holder = NULL WHERE channel <> 'gone' AND name NOT IN (SELECT value FROM json_each($1))",
-            "UPDATE routes SET channel = 'gone', holder = NULL WHERE channel <> 'gone' AND name <> ALL($1::text[])",
+            "UPDATE routes SET channel = 'gone', holder = NULL WHERE channel <> 'gone' AND name <> ALL($1::text[])
+               AND (holder IS NULL OR holder NOT IN (SELECT name FROM servers WHERE seen_ms > $2))",
         );
-        work.run(gone, values![names]).await?;
+        let values = match work.database() {
+            Database::Sqlite => values![names],
+            Database::Postgres => values![names, self.now_ms.saturating_sub(SERVER_SEEN_MS)],
+        };
+        work.run(gone, values).await?;
         if read_names(work, known).await? != before {
             queue::hand_over(work).await?;
             reach::refresh_all(work, self.now_ms).await?;

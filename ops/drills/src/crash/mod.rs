@@ -1,6 +1,7 @@
 //! `drills crash`: the product is killed (SIGKILL) at each point between which a message can be lost or doubled, on each channel and each
-//! database, and started again; then the pretend networks' ledger is held against the rows. It repairs nothing.
+//! database, and started again; or its line ends and it lives on. Then the pretend networks' ledger is held against the rows. It repairs nothing.
 
+mod cut;
 mod frames;
 mod judge;
 mod point;
@@ -9,6 +10,7 @@ mod rows;
 mod stage;
 mod strike;
 mod told;
+mod twins;
 mod wire;
 
 use std::{sync::Arc, time::Instant};
@@ -24,6 +26,7 @@ use self::{
     point::{Point, Subject},
     stage::Stage,
     strike::Strike,
+    twins::Twin,
 };
 use crate::postgres::Cluster;
 
@@ -61,6 +64,8 @@ enum Database {
 #[derive(Clone, Copy, Debug)]
 struct Cell {
     strike: Strike,
+    /// What becomes of one of two machines, where there are two.
+    twin: Option<Twin>,
     channel: Channel,
     database: Database,
 }
@@ -117,9 +122,15 @@ fn cells() -> Vec<Cell> {
         for channel in [Channel::Telegram, Channel::Sms] {
             for subject in point.subjects(channel) {
                 for database in [Database::Sqlite, Database::Postgres] {
-                    cells.push(Cell { strike: Strike { point, subject: *subject }, channel, database });
+                    cells.push(Cell { strike: Strike { point, subject: *subject }, twin: None, channel, database });
                 }
             }
+        }
+    }
+    for twin in Twin::ALL {
+        for channel in [Channel::Telegram, Channel::Sms] {
+            let strike = Strike { point: Point::AnswerUnread, subject: Subject::Lesson };
+            cells.push(Cell { strike, twin: Some(twin), channel, database: Database::Postgres });
         }
     }
     cells
@@ -129,7 +140,8 @@ impl Cell {
     fn name(&self) -> String {
         let subject = if self.strike.subject == Subject::Lesson { "lesson" } else { "reply" };
         let database = if self.database == Database::Sqlite { "sqlite" } else { "postgres" };
-        format!("{}: {subject}, {}, {database}", self.strike.point.name(), self.channel.as_str())
+        let point = self.twin.map_or(self.strike.point.name(), Twin::name);
+        format!("{point}: {subject}, {}, {database}", self.channel.as_str())
     }
 
     fn is_wanted(&self, words: &[String]) -> bool {
@@ -176,8 +188,11 @@ impl Cell {
                 Some(cluster.database(&format!("crash_{seed}")).await?)
             }
         };
-        let stage = Stage::set(self.channel, url, seed).await?;
-        let struck = self.strike.play(&stage, chance).await;
+        let stage = Stage::set(self.channel, self.strike.point.is_long(), url.clone(), seed).await?;
+        let struck = match (self.twin, &url) {
+            (Some(twin), Some(url)) => twin.play(&stage, url, chance).await,
+            _ => self.strike.play(&stage, chance).await,
+        };
         stage.strike_down().await;
         let struck = struck?;
         Ok((struck.facts, struck.killed_at))

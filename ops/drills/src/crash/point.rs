@@ -1,5 +1,5 @@
 //! Where the product is killed: the points between which a message can be lost or doubled, reached from outside alone, by stopping the
-//! line to the carrier or by looking at the rows. It kills nothing.
+//! line to the carrier or by looking at the rows; and where the line alone ends, and the product lives on. It kills nothing.
 
 use messages::Channel;
 
@@ -36,6 +36,16 @@ pub enum Point {
     Expanding,
     /// K16: it is expanded, and nothing of it has left.
     Expanded,
+    /// K20: the line ends with what the carrier accepted unanswered, and the receipts come.
+    AnswerLost,
+    /// K21: the same, and no receipt ever comes.
+    NoEvidence,
+    /// K22: the same, and everybody answers before a copy would leave.
+    AnsweredMeanwhile,
+    /// K23: the line ends between two parts of a message.
+    HalfLeft,
+    /// K24: the carrier has accepted it, and the program that died is started again within its claim's lease.
+    StartedAtOnce,
 }
 
 /// What is on its way when the product dies.
@@ -67,7 +77,7 @@ pub enum Moment {
 
 impl Point {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 19] = [
         Self::BeforeKept,
         Self::Kept,
         Self::Settling,
@@ -82,6 +92,11 @@ impl Point {
         Self::ReceiptKept,
         Self::Expanding,
         Self::Expanded,
+        Self::AnswerLost,
+        Self::NoEvidence,
+        Self::AnsweredMeanwhile,
+        Self::HalfLeft,
+        Self::StartedAtOnce,
     ];
 
     /// Its number and its name.
@@ -101,6 +116,11 @@ impl Point {
             Self::ReceiptKept => "K14 receipt kept, not acknowledged",
             Self::Expanding => "K15 expanding",
             Self::Expanded => "K16 expanded",
+            Self::AnswerLost => "K20 answer lost, receipt comes",
+            Self::NoEvidence => "K21 answer lost, no receipt",
+            Self::AnsweredMeanwhile => "K22 answer lost, learner answers",
+            Self::HalfLeft => "K23 line ends between two parts",
+            Self::StartedAtOnce => "K24 accepted, started again at once",
         }
     }
 
@@ -114,7 +134,31 @@ impl Point {
             // A bot gets no receipts.
             Self::ReceiptCame | Self::ReceiptKept if channel == Channel::Telegram => &[],
             Self::ReceiptCame | Self::ReceiptKept => &[Lesson],
+            // Without receipts an answer that is lost is one without evidence; and a chat's message is of one piece.
+            Self::AnswerLost | Self::HalfLeft if channel == Channel::Telegram => &[],
+            Self::AnswerLost | Self::NoEvidence => &[Lesson, Reply],
+            Self::AnsweredMeanwhile | Self::HalfLeft | Self::StartedAtOnce => &[Lesson],
         }
+    }
+
+    /// Whether the product dies there.
+    pub fn kills(self) -> bool {
+        !matches!(self, Self::AnswerLost | Self::NoEvidence | Self::AnsweredMeanwhile | Self::HalfLeft)
+    }
+
+    /// Whether everything that was in doubt is told by something, so that nobody gets a copy.
+    pub fn is_told(self) -> bool {
+        matches!(self, Self::AnswerLost | Self::AnsweredMeanwhile)
+    }
+
+    /// Whether the network gives receipts.
+    pub fn has_receipts(self) -> bool {
+        !matches!(self, Self::NoEvidence | Self::AnsweredMeanwhile)
+    }
+
+    /// Whether its messages are of several parts.
+    pub fn is_long(self) -> bool {
+        self == Self::HalfLeft
     }
 
     /// How it is reached on a channel.
@@ -136,7 +180,12 @@ impl Point {
             ),
             Self::Booked => line(Passage::Sends, Through::Nothing),
             Self::HalfWritten => line(Passage::Sends, Through::Half),
-            Self::AnswerUnread => line(Passage::Answers, Through::Nothing),
+            Self::AnswerUnread
+            | Self::AnswerLost
+            | Self::NoEvidence
+            | Self::AnsweredMeanwhile
+            | Self::StartedAtOnce => line(Passage::Answers, Through::Nothing),
+            Self::HalfLeft => line(Passage::Sends, Through::Nothing),
             Self::Unrecorded => line(Passage::Answers, Through::All),
             Self::Recorded if telegram => Moment::Rows(
                 "SELECT COUNT(*) FROM attempts a JOIN routes r ON r.route_id = a.route_id
@@ -154,8 +203,14 @@ impl Point {
     /// Whether messages are between K9 and K11 when it is reached: one itself, or others of the same claim. No carrier can be asked
     /// whether it had them.
     pub fn has_under_way(self) -> bool {
-        use Point::{AnswerUnread, Booked, HalfWritten, Recorded, Unrecorded};
-        matches!(self, Booked | HalfWritten | AnswerUnread | Unrecorded | Recorded)
+        use Point::{AnswerUnread, Booked, HalfLeft, HalfWritten, NoEvidence, Recorded, StartedAtOnce, Unrecorded};
+        let dies = matches!(self, Booked | HalfWritten | AnswerUnread | Unrecorded | Recorded | StartedAtOnce);
+        dies || matches!(self, NoEvidence | HalfLeft)
+    }
+
+    /// The first that may be drawn: where a line ends between two parts, the first of some messages have left.
+    pub fn first(self) -> usize {
+        if self == Self::HalfLeft { 4 } else { 1 }
     }
 
     /// Of how many the drawn one is chosen: as many as certainly come.

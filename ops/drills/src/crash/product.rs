@@ -13,6 +13,7 @@ use longwave::{
     cli::{Cli, Command},
     config::Config,
 };
+use rustix::process::{Pid, Signal, kill_process};
 use tokio::process::Child;
 
 use super::rows::Rows;
@@ -58,18 +59,7 @@ impl Running {
     /// It ended, or takes no route.
     pub async fn start(folder: &Path, rows: &Rows) -> Result<Self> {
         let taken = rows.number(TAKEN).await?;
-        let log = File::options().create(true).append(true).open(log_of(folder))?;
-        let mut child = tokio::process::Command::new(std::env::current_exe()?)
-            .args(["product", "--config"])
-            .arg(folder.join(longwave::config::FILE))
-            .args(["serve", "--with-parent", "--duties", "carriers,intake,schedule,render", "--clock"])
-            .arg(folder.join("clock.json"))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(log)
-            .kill_on_drop(true)
-            .spawn()
-            .context("the product can't be started")?;
+        let Self { mut child } = Self::start_beside(folder)?;
         for _ in 0..LOOKS_MAX {
             if let Some(status) = child.try_wait()? {
                 bail!("the product ended at once ({status})");
@@ -80,6 +70,47 @@ impl Running {
             tokio::time::sleep(Duration::from_millis(LOOK_MS)).await;
         }
         bail!("the product does not take its routes")
+    }
+
+    /// Starts it in `folder` beside another that serves the same database, and does not wait: which routes it takes is theirs to agree upon.
+    ///
+    /// # Errors
+    /// It can't be started.
+    pub fn start_beside(folder: &Path) -> Result<Self> {
+        let log = File::options().create(true).append(true).open(log_of(folder))?;
+        let child = tokio::process::Command::new(std::env::current_exe()?)
+            .args(["product", "--config"])
+            .arg(folder.join(longwave::config::FILE))
+            .args(["serve", "--with-parent", "--duties", "carriers,intake,schedule,render", "--clock"])
+            .arg(folder.join("clock.json"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .kill_on_drop(true)
+            .spawn()
+            .context("the product can't be started")?;
+        Ok(Self { child })
+    }
+
+    /// Lets it stand still, as a machine does that sleeps.
+    ///
+    /// # Errors
+    /// It had ended by itself.
+    pub fn pause(&self) -> Result<()> {
+        self.signal(Signal::STOP)
+    }
+
+    /// Lets it go on.
+    ///
+    /// # Errors
+    /// It had ended by itself.
+    pub fn wake(&self) -> Result<()> {
+        self.signal(Signal::CONT)
+    }
+
+    fn signal(&self, signal: Signal) -> Result<()> {
+        let pid = self.child.id().and_then(|id| Pid::from_raw(i32::try_from(id).ok()?));
+        Ok(kill_process(pid.context("the product had ended by itself")?, signal)?)
     }
 
     /// Ends it with SIGKILL, in the middle of whatever it does.

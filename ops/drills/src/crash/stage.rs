@@ -1,7 +1,7 @@
 //! Where one cell of the drill plays: a folder of its own, a fresh database, a small school with phones and chats in a pretend world, a
 //! clock, and a line to each carrier that can be stopped. It decides nothing about when the product dies.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use anyhow::{Context, Result};
 use gateways::limits::TELEGRAM_WINDOW;
@@ -34,8 +34,9 @@ const TURNS_PER_SECOND: u32 = 10;
 pub const PART_MICROS: i64 = 12_000;
 /// A Monday morning in the school's zone: far from quiet hours.
 const BEGINS: &str = "2026-09-14T09:00+08:00";
-const COURSE: &str = "numeracy-5-division";
-const LESSON: &str = "div-1";
+/// A course and its first lesson, of one part, and of several: in Cyrillic letters a part has less room.
+const SHORT: (&str, &str) = ("numeracy-5-division", "div-1");
+const LONG: (&str, &str) = ("huvaah-mn", "huvaah-1");
 const CLASS: &str = "5B";
 const HOUR_MS: i64 = 3_600_000;
 
@@ -55,6 +56,8 @@ pub struct Stage {
     pub class: ClassId,
     /// What everybody is reached by.
     pub channel: Channel,
+    /// Course and lesson.
+    lesson: (&'static str, &'static str),
     sms: Wire,
     bot: Wire,
 }
@@ -64,7 +67,8 @@ impl Stage {
     ///
     /// # Errors
     /// What the store or the machine says.
-    pub async fn set(channel: Channel, url: Option<String>, seed: u64) -> Result<Self> {
+    pub async fn set(channel: Channel, is_long: bool, url: Option<String>, seed: u64) -> Result<Self> {
+        let lesson = if is_long { LONG } else { SHORT };
         let folder = tempfile::Builder::new().prefix("longwave-crash-").tempdir()?;
         let at = |name: &str| folder.path().join(name);
         let begins: Timestamp = BEGINS.parse()?;
@@ -79,10 +83,10 @@ impl Stage {
         let house =
             House::open(Config::load(&at(longwave::config::FILE))?, Clock::from_file(&at("clock.json"))?).await?;
 
-        let (course, _) = lessons::compile(&publish::starter(COURSE)?);
+        let (course, _) = lessons::compile(&publish::starter(lesson.0)?);
         house.store.publish(&course, time.now_ms()).await?;
         house.store.register_routes(&longwave::routes::routes(&house.config), time.now_ms()).await?;
-        let people = roster::read(&house, school(channel).as_bytes(), Some("signed forms"))?;
+        let people = roster::read(&house, school(channel, is_long).as_bytes(), Some("signed forms"))?;
         anyhow::ensure!(people.rejected.is_empty(), "the drill's roster is not understood: {:?}", people.rejected);
         let imported = roster::take(&house, people, Arc::new(|_| {})).await?;
         for (n, link) in imported.links.iter().enumerate() {
@@ -90,7 +94,20 @@ impl Stage {
         }
         let class = planning::class(&house, CLASS).await?;
         let rows = Rows::open(&url).await?;
-        Ok(Self { house, rows, world, time, class, channel, sms, bot, folder })
+        Ok(Self { house, rows, world, time, class, channel, lesson, sms, bot, folder })
+    }
+
+    /// A folder for one more machine that serves the same database at `url`, with the stage's key and clock.
+    ///
+    /// # Errors
+    /// The folder can't be written.
+    pub fn machine(&self, name: &str, url: &str) -> Result<PathBuf> {
+        let folder = self.folder.path().join(name);
+        std::fs::create_dir(&folder)?;
+        std::os::unix::fs::symlink("../clock.json", folder.join("clock.json"))?;
+        let text = format!("key_file = \"../longwave.key\"\n{}", configuration(url, &self.sms, &self.bot));
+        std::fs::write(folder.join(longwave::config::FILE), text)?;
+        Ok(folder)
     }
 
     /// Gives the lesson to the class now.
@@ -99,7 +116,7 @@ impl Stage {
     /// What the store says.
     pub async fn give(&self) -> Result<()> {
         let now_ms = self.time.now_ms();
-        let (course, lesson) = (COURSE.to_owned(), LESSON.to_owned());
+        let (course, lesson) = (self.lesson.0.to_owned(), self.lesson.1.to_owned());
         let expires_ms = now_ms + 20 * HOUR_MS;
         let given = Now { class: self.class, course, lesson, expires_ms, due_ms: None };
         self.house.store.give_now(given, now_ms).await?;
@@ -178,10 +195,12 @@ fn number(n: usize) -> String {
 }
 
 /// Each learner has a phone of their own; one who is reached by the bot opens its link.
-fn school(channel: Channel) -> String {
+fn school(channel: Channel, is_long: bool) -> String {
+    let language = if is_long { "mn" } else { "en" };
     let telegram = if channel == Channel::Telegram { "yes" } else { "no" };
-    let rows = (0..LEARNERS).map(|n| format!("S-{n},Child{n} Bat,{CLASS},+{},own,{telegram},yes\n", number(n)));
-    std::iter::once("id,name,class,phone,whose phone,telegram,consent\n".to_owned()).chain(rows).collect()
+    let rows =
+        (0..LEARNERS).map(|n| format!("S-{n},Child{n} Bat,{CLASS},+{},own,{telegram},yes,{language}\n", number(n)));
+    std::iter::once("id,name,class,phone,whose phone,telegram,consent,language\n".to_owned()).chain(rows).collect()
 }
 
 async fn begin_world(time: &Arc<Time24>, seed: u64) -> Result<sandbox::Running> {

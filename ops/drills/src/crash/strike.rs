@@ -14,6 +14,7 @@ use super::{
     judge::Facts,
     point::{Moment, Point, Subject},
     product::{self, Running},
+    rows::Held,
     stage::{LEARNERS, Stage, addresses},
     wire::{Through, Trap},
 };
@@ -31,13 +32,16 @@ const HOLD_MS: u64 = 700;
 /// A route's lease and a second, in milliseconds: a dead process's route is free after it.
 const LEASE_MS: i64 = 31_000;
 /// After it nothing is rescued any more, in milliseconds: what was in doubt has been sent once more by then, or never is.
-const RESCUED_MS: i64 = UNKNOWN_SMS_AGAIN_MS + 60_000;
+pub const RESCUED_MS: i64 = UNKNOWN_SMS_AGAIN_MS + 60_000;
 /// Receipts come so late, in milliseconds of the pretend world's time, where the product dies of one. The clock jumps there.
 const RECEIPTS_LATE_MS: i64 = 120_000;
 /// Looks in a row without a change after which a receipt that is still missing will not come: two seconds, four of the product's looks.
 const PATIENCE_LOOKS: u32 = 50;
 /// What learners write, one after the other, and from the beginning again.
 const WRITTEN: [&str; 6] = ["STOP", "K 5 6", "HELP", "K 4", "5", "Who is this?"];
+
+/// What answers the lesson.
+const ANSWER: &str = "K b 6";
 
 const DUE: &str = "SELECT COUNT(*) FROM due";
 const LEASED: &str = "SELECT COUNT(*) FROM due WHERE lease_ms IS NOT NULL";
@@ -53,7 +57,9 @@ const EXCUSED_REPLIES: &str = "SELECT DISTINCT l.person_id FROM parcels p JOIN l
       OR p.state IN ('held', 'failed', 'closed') AND p.reason IS NOT NULL)";
 const WITHOUT_RECEIPT: &str = "SELECT COUNT(*) FROM parcels p JOIN addresses a ON a.address_id = p.address_id
     WHERE a.channel = 'sms' AND p.state = 'accepted'";
+const UNMATCHED: &str = "SELECT COUNT(*) FROM receipts WHERE matched = 0";
 const UNKNOWN: &str = "SELECT COUNT(*) FROM attempts WHERE outcome = 'unknown'";
+const TRIED: &str = "SELECT COUNT(*) FROM attempts WHERE outcome IN ('accepted', 'unknown')";
 const ACCEPTED: &str = "SELECT COUNT(*) FROM attempts WHERE outcome = 'accepted'";
 const USED: &str = "SELECT CAST(SUM(used_micros) AS BIGINT) FROM budgets";
 
@@ -86,34 +92,48 @@ impl Strike {
 
     async fn acts(self, stage: &Stage, chance: &mut StdRng) -> Result<Struck> {
         let product = Running::start(stage.folder.path(), &stage.rows).await?;
-        let joining = async {
-            while !stage.has_joined().await? {
-                sleep(Duration::from_millis(LOOK_MS)).await;
-            }
-            rest(stage).await
-        };
-        timeout(Duration::from_millis(REST_MS_MAX), joining).await.context("families could not join")??;
+        join(stage).await?;
         if self.subject == Subject::Reply {
             stage.give().await?;
             rest(stage).await?;
         }
-        let mark = stage.world.ledger.len();
-        let arrived = stage.rows.number(ARRIVALS).await?;
-        let nth = chance.random_range(1..=self.point.chances(stage.channel));
+        let (mark, arrived) = self.marks(stage).await?;
+        let nth = chance.random_range(self.point.first()..=self.point.chances(stage.channel));
 
-        let killed_at = self.kill(stage, product, nth, chance).await?;
+        if !self.point.has_receipts() {
+            stage.world.trouble.turn(|t| t.receipts_never_percent = 100);
+        }
+        let tried = stage.rows.number(TRIED).await?;
+        let (killed_at, held) = self.reach(stage, nth, chance).await?;
+        let product = if self.point.kills() {
+            product.kill().await?;
+            drop(held);
+            None
+        } else {
+            Some(product)
+        };
         stage.wire().repair();
         stage.world.trouble.turn(|t| t.receipts_delay_ms = 0);
-        stage.time.jump_to(stage.time.now_ms() + LEASE_MS)?;
-        let _product = Running::start(stage.folder.path(), &stage.rows).await?;
+        let _product = match product {
+            Some(product) => product,
+            None => {
+                if self.point != Point::StartedAtOnce {
+                    stage.time.jump_to(stage.time.now_ms() + LEASE_MS)?;
+                }
+                Running::start(stage.folder.path(), &stage.rows).await?
+            }
+        };
+        if self.point == Point::AnsweredMeanwhile {
+            answer_all(stage, tried + i64::try_from(LEARNERS)?).await?;
+        }
         rest(stage).await?;
         stage.time.jump_to(stage.time.now_ms() + RESCUED_MS)?;
         rest(stage).await?;
         Ok(Struck { facts: self.gather(stage, mark, arrived).await?, killed_at })
     }
 
-    /// Provokes the moment and kills at it; says at which.
-    async fn kill(self, stage: &Stage, product: Running, nth: usize, chance: &mut StdRng) -> Result<String> {
+    /// Provokes the moment and waits for it; says which it was. The door is let go when the product behind it is dead.
+    async fn reach(self, stage: &Stage, nth: usize, chance: &mut StdRng) -> Result<(String, Option<Held>)> {
         let wire = stage.wire();
         let moment = self.point.moment(stage.channel);
         let base = if let Moment::Rows(question) = moment { stage.rows.number(question).await? } else { 0 };
@@ -148,13 +168,10 @@ impl Strike {
             Moment::Held => {
                 let held = stage.rows.hold().await?;
                 sleep(Duration::from_millis(HOLD_MS)).await;
-                product.kill().await?;
-                drop(held);
-                return Ok("held at the queue's door".to_owned());
+                return Ok(("held at the queue's door".to_owned(), Some(held)));
             }
         };
-        product.kill().await?;
-        Ok(said)
+        Ok((said, None))
     }
 
     async fn provoke(self, stage: &Stage) -> Result<()> {
@@ -172,7 +189,13 @@ impl Strike {
         Ok(())
     }
 
-    async fn gather(self, stage: &Stage, mark: usize, arrived: i64) -> Result<Facts> {
+    /// Where the ledger and the arrivals stand before it.
+    pub async fn marks(self, stage: &Stage) -> Result<(usize, i64)> {
+        Ok((stage.world.ledger.len(), stage.rows.number(ARRIVALS).await?))
+    }
+
+    /// Gathers what is to be judged of what came since the marks.
+    pub async fn gather(self, stage: &Stage, mark: usize, arrived: i64) -> Result<Facts> {
         let entries = stage.world.ledger.entries();
         let stands = |kind| matches!(kind, Kind::SmsReceived | Kind::TelegramReceived);
         let rows = &stage.rows;
@@ -182,7 +205,11 @@ impl Strike {
         let in_doubt_max = stage.in_doubt_max();
         Ok(Facts {
             // Others' replies are under way while one is provoked; a lesson's messages only from their booking on.
-            doubled_max: if !is_lesson || self.point.has_under_way() { in_doubt_max } else { 0 },
+            doubled_max: match self.point.is_told() {
+                true => 0,
+                false if !is_lesson || self.point.has_under_way() => in_doubt_max,
+                false => 0,
+            },
             in_doubt_max,
             in_doubt: rows.number(UNKNOWN).await?,
             lines,
@@ -190,9 +217,9 @@ impl Strike {
             excused: stage
                 .addresses_of(&rows.numbers(if is_lesson { EXCUSED_LESSONS } else { EXCUSED_REPLIES }).await?)
                 .await?,
-            written: if is_lesson { 0 } else { i64::try_from(LEARNERS)? },
+            written: if is_lesson && self.point != Point::AnsweredMeanwhile { 0 } else { i64::try_from(LEARNERS)? },
             settled: rows.number(ARRIVALS).await? - arrived - rows.number(OPEN).await? - rows.number(PARKED).await?,
-            without_receipt: rows.number(WITHOUT_RECEIPT).await?,
+            without_receipt: if self.point.has_receipts() { rows.number(WITHOUT_RECEIPT).await? } else { 0 },
             parts_max: entries.iter().filter(|e| stands(e.kind)).map(|e| i64::from(e.parts)).max().unwrap_or(0),
             charged_parts: entries
                 .iter()
@@ -202,6 +229,33 @@ impl Strike {
             used_micros: rows.number(USED).await?,
         })
     }
+}
+
+/// Lets all families join, and everything that follows come to rest.
+pub async fn join(stage: &Stage) -> Result<()> {
+    let joining = async {
+        while !stage.has_joined().await? {
+            sleep(Duration::from_millis(LOOK_MS)).await;
+        }
+        rest(stage).await
+    };
+    timeout(Duration::from_millis(REST_MS_MAX), joining).await.context("families could not join")?
+}
+
+/// Lets everybody answer once the lesson was tried with each, wherever their message got to.
+async fn answer_all(stage: &Stage, tried: i64) -> Result<()> {
+    let sent = async {
+        while stage.rows.number(TRIED).await? < tried {
+            sleep(Duration::from_millis(LOOK_MS)).await;
+        }
+        anyhow::Ok(())
+    };
+    timeout(Duration::from_millis(REST_MS_MAX), sent).await.context("the lesson was not tried with everybody")??;
+    for learner in 0..LEARNERS {
+        stage.write(learner, ANSWER)?;
+        sleep(Duration::from_millis(15)).await;
+    }
+    Ok(())
 }
 
 /// Gives the lesson, and lets no receipt come before every message of it is recorded, however long the machine takes.
@@ -220,7 +274,7 @@ async fn until_receipts_are_due(stage: &Stage) -> Result<()> {
 }
 
 /// Waits until nothing is owed any more. Where everything waits for an hour, it becomes that hour.
-async fn rest(stage: &Stage) -> Result<()> {
+pub async fn rest(stage: &Stage) -> Result<()> {
     let rows = &stage.rows;
     let mut seen = 0;
     let (mut unchanged, mut still): (u32, u32) = (0, 0);
@@ -231,7 +285,8 @@ async fn rest(stage: &Stage) -> Result<()> {
         seen = len;
         still = if unchanged > 0 && is_still(stage).await? { still + 1 } else { 0 };
         // Receipts that met their parts' recording are joined at the product's next look.
-        if unchanged < PATIENCE_LOOKS && rows.number(WITHOUT_RECEIPT).await? > 0 {
+        if unchanged < PATIENCE_LOOKS && (rows.number(WITHOUT_RECEIPT).await? > 0 || rows.number(UNMATCHED).await? > 0)
+        {
             continue;
         }
         // Three looks in a row: between two of the product's own nothing may seem to be owed.
@@ -263,7 +318,9 @@ async fn is_still(stage: &Stage) -> Result<bool> {
 /// Lets it be the hour that the first parcel or arrival waits for, unless something is under way.
 async fn wait_for_the_hour(stage: &Stage) -> Result<()> {
     let rows = &stage.rows;
-    if rows.number(LEASED).await? > 0 {
+    // What is on its way may be what nothing more is to be sent for.
+    let outside = stage.world.world.sms_waiting() + stage.world.world.telegram_waiting();
+    if outside > 0 || rows.number(LEASED).await? > 0 {
         return Ok(());
     }
     let hours = [rows.number(NEXT_DUE).await?, rows.number(NEXT_OPEN).await?];

@@ -198,7 +198,7 @@ fn carrier(channel: Channel) -> &'static str {
 fn broken(state: &str) -> &'static str {
     match state {
         "blocked" => "has blocked us",
-        "dead" => "does not exist any more",
+        "dead" => "takes nothing now",
         _ => "",
     }
 }

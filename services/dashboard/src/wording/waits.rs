@@ -127,9 +127,7 @@ pub(crate) fn closed(close: Option<Close>) -> Why {
 pub(crate) fn failed(word: &str) -> Why {
     let reason = match Unreached::from_word(word) {
         Some(Unreached::Blocked) => "The phone has blocked us.",
-        Some(Unreached::Deactivated | Unreached::GroupDeactivated | Unreached::NoChat) => {
-            "This account does not exist any more."
-        }
+        Some(Unreached::Deactivated | Unreached::GroupDeactivated | Unreached::NoChat) => "This account takes nothing.",
         Some(Unreached::OffTooLong) => "The phone was off for too long.",
         Some(Unreached::NotDelivered) | None => "The network says that this number can't be reached.",
     };

@@ -320,11 +320,8 @@ async fn send(store: &Store, route: RouteId) {
             };
             store.turn(turn(vec![record], vec![], None)).await.unwrap();
         }
-        let receipts: Vec<Receipt> = sent
-            .iter()
-            .skip(2)
-            .map(|id| Receipt { carrier_id: id.clone(), status: Status::Delivered, error: None, to: None, at_ms })
-            .collect();
+        let receipts: Vec<Receipt> =
+            sent.iter().skip(2).map(|id| Receipt { at_ms, ..Receipt::new(id, Status::Delivered) }).collect();
         store.append_receipts(route, IdStyle::Hex, &receipts, at_ms).await.unwrap();
     }
 }

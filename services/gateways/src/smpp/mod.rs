@@ -5,6 +5,7 @@ mod config;
 mod connect;
 mod deliver;
 mod frame;
+mod late;
 mod link;
 mod pdu;
 mod read;
@@ -25,7 +26,7 @@ use std::{
     },
 };
 
-use messages::{Phone, outcome::Outcome, pack::Packed};
+use messages::{ParcelId, Phone, outcome::Outcome, pack::Packed};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
@@ -43,6 +44,7 @@ use crate::{
 use bind::Role;
 use connect::Tls;
 use seen::Seen;
+use send::Sent;
 use session::Session;
 
 /// One account at an SMSC.
@@ -54,6 +56,8 @@ pub struct Smpp {
     /// Whether it was said that this SMSC gives no ids.
     told_of_no_ids: AtomicBool,
     sender: Mutex<Option<Arc<Session>>>,
+    /// Keeps answers that come late, while deliveries are kept.
+    keep: Mutex<Option<Keep>>,
     seen: Seen,
 }
 
@@ -74,6 +78,7 @@ impl Smpp {
             told_of_no_ids: AtomicBool::new(false),
             now,
             sender: Mutex::default(),
+            keep: Mutex::default(),
             seen: Seen::default(),
         })
     }
@@ -93,6 +98,7 @@ impl Smpp {
     /// Holds the account's sessions until `stop`: keeps what is delivered, and only then says so. Sending works while this runs.
     /// `seed` decides the waits between tries.
     pub async fn receive(&self, keep: Keep, seed: u64, stop: CancellationToken) {
+        *self.keep.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&keep));
         match self.config.bind {
             Bind::Transceiver => link::hold(self, Role::Transceiver, &keep, Backoff::new(seed), &stop).await,
             Bind::TransmitterReceiver => {
@@ -108,9 +114,11 @@ impl Smpp {
         self.voice.listen()
     }
 
-    /// Sends the parts of one message; one outcome a part.
+    /// Sends the parts of one message; one outcome a part. Answers that come after the time for them are kept as arrivals, under the message's
+    /// first parcel.
     pub(crate) async fn send_parts(
         &self,
+        parcel: ParcelId,
         to: &Phone,
         packed: &Packed,
         expires_ms: Option<i64>,
@@ -118,7 +126,12 @@ impl Smpp {
     ) -> Vec<Outcome> {
         let session = self.sender.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let message = send::Message { account: &self.config, to, packed, expires_ms, may_start };
-        let outcomes = send::send(session.as_deref(), message, &self.now).await;
+        let Sent { outcomes, late } = send::send(session.as_deref(), message, &self.now).await;
+        let keep = self.keep.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(keep) = keep.filter(|_| !late.is_empty()) {
+            let of = late::Of { parcel, to: to.clone() };
+            tokio::spawn(late::keep_answers(late, of, keep, Arc::clone(&self.now)));
+        }
         let without_id = outcomes.iter().any(|outcome| matches!(outcome, Outcome::Accepted(id) if id.is_empty()));
         if without_id && !self.told_of_no_ids.swap(true, Ordering::Relaxed) {
             let route = &self.config.route;

@@ -9,6 +9,7 @@ use messages::{
 };
 
 use crate::smpp::{
+    late,
     pdu::{self, Delivered, tag},
     receipt, text,
 };
@@ -23,6 +24,9 @@ const SHOWN_OCTETS_MAX: usize = 160;
 
 /// What the delivery is.
 pub fn read(pdu: &[u8]) -> Arrived {
+    if let Some(answered) = late::read(pdu) {
+        return Arrived::Receipt(answered);
+    }
     let Some(delivered) = pdu::read(pdu) else { return unreadable("neither a deliver_sm nor a data_sm") };
     if delivered.is_cut {
         return unreadable("it ends before its words");

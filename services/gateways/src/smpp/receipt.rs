@@ -3,7 +3,10 @@
 
 use std::borrow::Cow;
 
-use messages::receipt::{Receipt, Status};
+use messages::{
+    Words,
+    receipt::{Receipt, Status},
+};
 
 use crate::smpp::{
     pdu::{Delivered, tag},
@@ -21,8 +24,8 @@ const RECEIPT: u8 = 0x04;
 /// An intermediate notification: a receipt that is not the last.
 const NOTIFICATION: u8 = 0x20;
 
-/// Keys of a receipt's text, in the ways that SMSCs write them; the longer before the shorter.
-const KEYS: [&str; 12] = [
+/// Keys of a receipt's text, in the ways that SMSCs write them.
+const KEYS: [&str; 19] = [
     "submit date",
     "submit_date",
     "submitdate",
@@ -35,10 +38,24 @@ const KEYS: [&str; 12] = [
     "err",
     "id",
     "text",
+    "message_id",
+    "messageid",
+    "msg_id",
+    "msgid",
+    "status",
+    "state",
+    "error",
 ];
 const ID: [&str; 5] = ["id", "msgid", "msg_id", "message_id", "messageid"];
 const STATE: [&str; 3] = ["stat", "status", "state"];
 const ERROR: [&str; 2] = ["err", "error"];
+/// What stands between a key and its value.
+const GIVES: [char; 2] = [':', '='];
+
+/// What stands between two fields.
+fn is_between(character: char) -> bool {
+    character.is_whitespace() || matches!(character, ',' | ';' | '|' | '&')
+}
 
 /// Whether a delivery is a receipt and no message. SMSCs say so in `esm_class`; those that don't give parameters, or a text that has a
 /// receipt's form from its first letter to its last, which no person writes. What a phone says by its owner's hand (a user's
@@ -63,13 +80,8 @@ pub fn read(delivered: &Delivered<'_>) -> Result<Receipt, &'static str> {
     let error = fields.any(&ERROR).map(ToOwned::to_owned).or_else(|| network_error(delivered));
     // A word that says nothing here may say something to whoever looks.
     let error = if status == Status::Unclear { word.map(ToOwned::to_owned).or(error) } else { error };
-    Ok(Receipt {
-        carrier_id: id,
-        status,
-        error: error.filter(|error| error.len() <= ERROR_CHARS_MAX),
-        to: None,
-        at_ms: 0,
-    })
+    let error = error.filter(|error| error.len() <= ERROR_CHARS_MAX);
+    Ok(Receipt { error, quote: fields.quote().map(Words::new), ..Receipt::new(id, status) })
 }
 
 /// The text, in whatever alphabet: 16-bit units also where they are not announced.
@@ -134,7 +146,6 @@ fn of_word(word: &str) -> Option<Status> {
 
 /// Whether a text is made of a receipt's fields alone, an id and a state among them; what follows `text:` is quoted.
 fn is_form(text: &str) -> bool {
-    let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
     let mut rest = text.trim_start();
     let (mut has_id, mut has_state) = (false, false);
     while !rest.is_empty() {
@@ -145,8 +156,8 @@ fn is_form(text: &str) -> bool {
         let value = after.trim_start_matches(' ');
         // `err: text:hi` has no error code.
         let end = if field_at(value).is_some() { 0 } else { value.find(is_between).unwrap_or(value.len()) };
-        has_id |= key == "id" && end > 0;
-        has_state |= key == "stat" && end > 0;
+        has_id |= ID.contains(&key) && end > 0;
+        has_state |= STATE.contains(&key) && end > 0;
         rest = value.get(end..).unwrap_or_default().trim_start_matches(is_between);
     }
     has_id && has_state
@@ -156,12 +167,12 @@ fn is_form(text: &str) -> bool {
 fn field_at(text: &str) -> Option<(&'static str, &str)> {
     KEYS.into_iter().find_map(|key| {
         let head = text.get(..key.len()).filter(|head| head.eq_ignore_ascii_case(key))?;
-        let after = text.get(head.len()..)?.trim_start_matches(' ').strip_prefix(':')?;
+        let after = text.get(head.len()..)?.trim_start_matches(' ').strip_prefix(GIVES)?;
         Some((key, after))
     })
 }
 
-/// `key:value` in a text that may quote the message after `text:`, where a person may have written anything.
+/// `key:value`, or `key=value`, in a text that may quote the message after `text:`, where a person may have written anything.
 struct Fields<'t> {
     before: &'t str,
     after: &'t str,
@@ -171,6 +182,15 @@ impl<'t> Fields<'t> {
     fn of(text: &'t str) -> Self {
         let (before, after) = place(text, "text").and_then(|(at, _)| text.split_at_checked(at)).unwrap_or((text, ""));
         Self { before, after }
+    }
+
+    /// What is quoted of the message, up to the fields that some write behind it.
+    fn quote(&self) -> Option<&'t str> {
+        let (_, quote_at) = place(self.after, "text")?;
+        let quote = self.after.get(quote_at..)?;
+        let ends = KEYS.iter().filter(|key| **key != "text").filter_map(|key| Some(place(quote, key)?.0));
+        let quote = quote.get(..ends.min().unwrap_or(quote.len()))?.trim();
+        (!quote.is_empty()).then_some(quote)
     }
 
     /// The value of the first of these keys that is there.
@@ -183,7 +203,7 @@ impl<'t> Fields<'t> {
         let value = |text: &'t str| {
             let (_, value_at) = place(text, key)?;
             let value = text.get(value_at..)?.trim_start();
-            let value = value.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).next()?;
+            let value = value.split(is_between).next()?;
             Some(value.trim_matches(['"', '\'', '\0'])).filter(|value| !value.is_empty())
         };
         value(self.before).or_else(|| value(self.after))
@@ -197,7 +217,7 @@ fn place(text: &str, key: &str) -> Option<(usize, usize)> {
         let is_word = !lower.get(..at)?.ends_with(|c: char| c.is_alphanumeric() || c == '_');
         let rest = lower.get(at + key.len()..)?;
         let colon = rest.find(|c: char| !c.is_whitespace())?;
-        let is_key = is_word && rest.get(colon..)?.starts_with(':');
+        let is_key = is_word && rest.get(colon..)?.starts_with(GIVES);
         is_key.then_some((at, at + key.len() + colon + 1))
     })
 }
@@ -216,6 +236,8 @@ mod tests {
             "stat:DELIVRD;id:5;",
             "ID: 5 Stat: DELIVRD err: text:stat:K1 b",
             "id:5 stat:WHAT",
+            "id=5|stat=DELIVRD",
+            "msgid:5 state:DELIVERED",
         ] {
             assert!(is_form(form), "{form}");
         }
@@ -228,8 +250,22 @@ mod tests {
             "text:id:5 stat:DELIVRD",
             "id: stat:DELIVRD",
             "stat is 5, id is 6",
+            "state: all right",
+            "a=5 b=6",
         ] {
             assert!(!is_form(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_quote_ends_where_other_fields_begin() {
+        for (text, quote) in [
+            ("id:5 stat:DELIVRD err:000 text:K1: 24 sweets", Some("K1: 24 sweets")),
+            ("id:5 stat:DELIVRD text:hello there err:000", Some("hello there")),
+            ("id:5 stat:DELIVRD Text:", None),
+            ("id:5 stat:DELIVRD", None),
+        ] {
+            assert_eq!(Fields::of(text).quote(), quote, "{text}");
         }
     }
 

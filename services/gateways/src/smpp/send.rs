@@ -8,7 +8,8 @@ use messages::{
     pack::{Packed, Part},
 };
 use rusmpp::{CommandStatus, Pdu};
-use tokio::time::sleep;
+use tokio::{sync::oneshot, time::sleep};
+use tokio_util::bytes::Bytes;
 
 use crate::{
     Now,
@@ -16,6 +17,7 @@ use crate::{
     smpp::{
         config::SmppConfig,
         frame::{self, id},
+        late::Late,
         session::{Answer, Session},
         status,
         submit::{self, Envelope},
@@ -33,26 +35,46 @@ pub struct Message<'a> {
     pub may_start: &'a (dyn Fn(i64) -> bool + Sync),
 }
 
+/// What became of a message.
+pub struct Sent {
+    /// One outcome a part.
+    pub outcomes: Vec<Outcome>,
+    /// Unknown parts whose answers may still come.
+    pub late: Vec<Late>,
+}
+
 /// Sends all parts, as far as they go; one outcome a part.
-pub async fn send(session: Option<&Session>, message: Message<'_>, now: &Now) -> Vec<Outcome> {
-    let all = |outcome: Outcome| vec![outcome; message.packed.parts.len()];
+pub async fn send(session: Option<&Session>, message: Message<'_>, now: &Now) -> Sent {
+    let all = |outcome: Outcome| Sent { outcomes: vec![outcome; message.packed.parts.len()], late: Vec::new() };
     let Some(session) = session else { return all(status::not_connected(now())) };
     let Some(_place) = session.place().await else { return all(status::not_connected(now())) };
     if !(message.may_start)(now()) {
         return all(Outcome::Unsent);
     }
     let mut outcomes: Vec<Outcome> = Vec::with_capacity(message.packed.parts.len());
+    let mut late = Vec::new();
     for part in &message.packed.parts {
         let outcome = match outcomes.last().and_then(follows) {
             Some(outcome) => outcome,
             None => {
                 let partly_out = outcomes.iter().any(|outcome| matches!(outcome, Outcome::Accepted(_)));
-                patient(session, &message, part, partly_out, now).await
+                let (outcome, answer) = patient(session, &message, part, partly_out, now).await;
+                late.extend(answer.map(|answer| (outcomes.len(), answer)));
+                outcome
             }
         };
         outcomes.push(outcome);
     }
-    outcomes
+    // Of parts before the last the answer may have come meanwhile.
+    let still = late.into_iter().filter_map(|(place, mut answer)| match answer.try_recv() {
+        Ok(octets) => {
+            outcomes.iter_mut().skip(place).take(1).for_each(|outcome| *outcome = answered(&octets, now()));
+            None
+        }
+        Err(_) => Some(Late { number: u32::try_from(place).unwrap_or(u32::MAX).saturating_add(1), answer }),
+    });
+    let late = still.collect();
+    Sent { outcomes, late }
 }
 
 /// What the part before means for the next: nothing, or that it is not sent. After an unknown one the rest still leaves: very likely it
@@ -67,12 +89,18 @@ fn follows(before: &Outcome) -> Option<Outcome> {
 
 /// Sends one part. Where the message is partly out and the SMSC asks for patience, the part waits here: to begin the whole message
 /// again would cost a second copy of what is out.
-async fn patient(session: &Session, message: &Message<'_>, part: &Part, partly_out: bool, now: &Now) -> Outcome {
+async fn patient(
+    session: &Session,
+    message: &Message<'_>,
+    part: &Part,
+    partly_out: bool,
+    now: &Now,
+) -> (Outcome, Option<oneshot::Receiver<Bytes>>) {
     let mut wait_ms = THROTTLED_AGAIN_MS.unsigned_abs();
     let tries = if partly_out { PART_TRIES_MAX } else { 1 };
     let mut outcome = once(session, message, part, now).await;
     for _ in 1..tries {
-        if !matches!(outcome, Outcome::Later { .. }) {
+        if !matches!(outcome, (Outcome::Later { .. }, _)) {
             break;
         }
         sleep(Duration::from_millis(wait_ms)).await;
@@ -82,7 +110,12 @@ async fn patient(session: &Session, message: &Message<'_>, part: &Part, partly_o
     outcome
 }
 
-async fn once(session: &Session, message: &Message<'_>, part: &Part, now: &Now) -> Outcome {
+async fn once(
+    session: &Session,
+    message: &Message<'_>,
+    part: &Part,
+    now: &Now,
+) -> (Outcome, Option<oneshot::Receiver<Bytes>>) {
     let envelope = Envelope {
         account: message.account,
         to: message.to,
@@ -90,17 +123,18 @@ async fn once(session: &Session, message: &Message<'_>, part: &Part, now: &Now) 
         useful_ms: message.expires_ms.map(|at_ms| at_ms.saturating_sub(now())),
     };
     match submit::submit_sm(envelope, part) {
-        Err(outcome) => outcome,
+        Err(outcome) => (outcome, None),
         Ok(pdu) => match session.request(Pdu::SubmitSm(pdu)).await {
-            Answer::Came(octets) => answered(&octets, now()),
-            Answer::NotWritten => status::not_connected(now()),
-            Answer::None => Outcome::Unknown,
+            Answer::Came(octets) => (answered(&octets, now()), None),
+            Answer::NotWritten => (status::not_connected(now()), None),
+            Answer::Late(answer) => (Outcome::Unknown, Some(answer)),
+            Answer::None => (Outcome::Unknown, None),
         },
     }
 }
 
 /// A status may come without a body, and a yes without an id: the SMSC has the part all the same, only its receipts can't be told.
-fn answered(octets: &[u8], now_ms: i64) -> Outcome {
+pub fn answered(octets: &[u8], now_ms: i64) -> Outcome {
     match frame::header(octets) {
         Some(header) if header.status != CommandStatus::EsmeRok => status::outcome(header.status, now_ms),
         Some(header) if header.id == id::SUBMIT_SM_RESP => Outcome::Accepted(frame::leading_text(octets)),

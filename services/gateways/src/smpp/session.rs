@@ -18,7 +18,10 @@ use tokio::{
 };
 use tokio_util::bytes::Bytes;
 
-use crate::{limits::UNWRITTEN_MAX, smpp::frame};
+use crate::{
+    limits::{LATE_MAX, UNWRITTEN_MAX},
+    smpp::frame,
+};
 
 /// The largest sequence_number (SMPP 3.4, 5.1.4).
 const SEQUENCE_MAX: u32 = 0x7FFF_FFFF;
@@ -30,7 +33,9 @@ pub enum Answer {
     Came(Bytes),
     /// The request never left.
     NotWritten,
-    /// The request left, whole or in part, and nothing came back.
+    /// The request left, whole or in part, and nothing came back in time; the answer may still come here.
+    Late(oneshot::Receiver<Bytes>),
+    /// The request left, whole or in part, and nothing will come back any more.
     None,
 }
 
@@ -76,6 +81,8 @@ pub struct Session {
     outbox: mpsc::Sender<Outgoing>,
     /// `None` once the session is over.
     waiting: Mutex<Option<HashMap<u32, oneshot::Sender<Bytes>>>>,
+    /// Those whose time is over, and whose answers are of use all the same.
+    late: Mutex<HashMap<u32, oneshot::Sender<Bytes>>>,
     next: AtomicU32,
     window: Semaphore,
     is_left: AtomicBool,
@@ -89,6 +96,7 @@ impl Session {
         let session = Self {
             outbox,
             waiting: Mutex::new(Some(HashMap::new())),
+            late: Mutex::default(),
             next: AtomicU32::new(1),
             window: Semaphore::new(usize::from(window)),
             is_left: AtomicBool::new(false),
@@ -104,18 +112,34 @@ impl Session {
 
     /// Sends a request and waits for its answer.
     pub async fn request(&self, pdu: Pdu) -> Answer {
-        let Some((sequence, answer)) = self.register() else { return Answer::NotWritten };
+        let Some((sequence, mut answer)) = self.register() else { return Answer::NotWritten };
         let _forget = Forget { session: self, sequence };
         let progress = Arc::new(Progress(AtomicU8::new(Progress::QUEUED)));
         let octets = frame::write(CommandStatus::EsmeRok, sequence, pdu);
         if self.outbox.send(Outgoing { octets, is_last: false, progress: Some(Arc::clone(&progress)) }).await.is_err() {
             return Answer::NotWritten;
         }
-        match timeout(self.response_timeout, answer).await {
+        match timeout(self.response_timeout, &mut answer).await {
             Ok(Ok(octets)) => Answer::Came(octets),
             Ok(Err(_)) | Err(_) if progress.turn(Progress::WITHDRAWN) => Answer::NotWritten,
-            Ok(Err(_)) | Err(_) => Answer::None,
+            Err(_) if self.is_late(sequence) => Answer::Late(answer),
+            // It may have come in this very moment.
+            Ok(Err(_)) | Err(_) => answer.try_recv().map_or(Answer::None, Answer::Came),
         }
+    }
+
+    /// Whether a request is waited for that is no longer under way.
+    fn is_late(&self, sequence: u32) -> bool {
+        let Some(waiter) = self.waiters().as_mut().and_then(|waiting| waiting.remove(&sequence)) else { return false };
+        let mut late = self.late();
+        if late.len() >= LATE_MAX {
+            late.retain(|_, waiter| !waiter.is_closed());
+        }
+        let has_room = late.len() < LATE_MAX;
+        if has_room {
+            late.insert(sequence, waiter);
+        }
+        has_room
     }
 
     /// Answers a delivery.
@@ -145,9 +169,10 @@ impl Session {
         self.is_left.load(Ordering::Acquire)
     }
 
-    /// Gives an answer that came to whoever waits for it; one that comes too late has nobody.
+    /// Gives an answer that came to whoever waits for it, however late.
     pub fn answered(&self, sequence: u32, octets: Bytes) {
         let waiter = self.waiters().as_mut().and_then(|waiting| waiting.remove(&sequence));
+        let waiter = waiter.or_else(|| self.late().remove(&sequence));
         if let Some(waiter) = waiter {
             let _ = waiter.send(octets);
         }
@@ -167,6 +192,7 @@ impl Session {
     pub fn end(&self) {
         self.close_window();
         *self.waiters() = None;
+        self.late().clear();
     }
 
     fn register(&self) -> Option<(u32, oneshot::Receiver<Bytes>)> {
@@ -181,6 +207,10 @@ impl Session {
     fn next_sequence(&self) -> u32 {
         let step = |sequence: u32| Some(if sequence >= SEQUENCE_MAX { 1 } else { sequence + 1 });
         self.next.fetch_update(Ordering::Relaxed, Ordering::Relaxed, step).unwrap_or(1)
+    }
+
+    fn late(&self) -> std::sync::MutexGuard<'_, HashMap<u32, oneshot::Sender<Bytes>>> {
+        self.late.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn waiters(&self) -> std::sync::MutexGuard<'_, Option<HashMap<u32, oneshot::Sender<Bytes>>>> {
@@ -229,7 +259,10 @@ mod tests {
         let asker = Arc::clone(&session);
         let asked = tokio::spawn(async move { asker.request(Pdu::EnquireLink).await });
         assert!(unwritten.recv().await.unwrap().begin());
-        assert!(matches!(asked.await.unwrap(), Answer::None));
+        let Answer::Late(late) = asked.await.unwrap() else { panic!("it was written") };
+        assert!(session.is_quiet(), "nobody waits any more to leave");
+        session.answered(2, Bytes::from_static(b"late"));
+        assert_eq!(late.await.unwrap(), "late");
         session.end();
         assert!(matches!(session.request(Pdu::EnquireLink).await, Answer::NotWritten));
         assert!(session.place().await.is_none());

@@ -6,6 +6,7 @@ mod conflict;
 mod field;
 mod file;
 mod flood;
+mod late;
 mod media;
 mod message;
 mod odd;
@@ -17,9 +18,14 @@ mod send;
 mod voice;
 mod waits;
 
-use std::{fmt, time::Duration};
+use std::{
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use messages::{
+    ParcelId,
     arrival::RawArrival,
     envelope::{TelegramMessage, VoiceNote},
     outcome::Outcome,
@@ -99,6 +105,8 @@ pub struct Telegram {
     voice: Voice,
     /// Wakes the polling, which then asks whether Telegram is there.
     doubt: Notify,
+    /// Keeps answers that come late, while updates are kept.
+    keep: Mutex<Option<Keep>>,
     now: Now,
 }
 
@@ -118,6 +126,7 @@ impl Telegram {
             conflict_over_ms: config.conflict_over_ms,
             voice: Voice::new(now()),
             doubt: Notify::new(),
+            keep: Mutex::default(),
             now,
         })
     }
@@ -142,6 +151,7 @@ impl Telegram {
     /// Takes updates until `stop`: keeps them, and only then lets Telegram forget them; answers presses on buttons. `seed` decides the
     /// waits between tries.
     pub async fn receive(&self, keep: Keep, seed: u64, stop: CancellationToken) {
+        *self.keep.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&keep));
         let poll = poll::Poll {
             api: &self.api,
             waits: &self.waits,
@@ -182,9 +192,11 @@ impl Telegram {
 
     /// Sends a message to a chat, one of Telegram's messages after the other with the gap that a chat wants, the buttons under the last. A
     /// chat that asks for a short wait in the middle gets it: what has begun is better finished than begun again. After what can't be
-    /// sent nothing more is; the outcomes are those of what was tried.
+    /// sent nothing more is; the outcomes are those of what was tried. An answer that comes after the time for it is kept as an arrival, under the
+    /// first parcel.
     pub(crate) async fn send_messages(
         &self,
+        parcel: ParcelId,
         chat: i64,
         message: &TelegramMessage,
         may_start: &(dyn Fn(i64) -> bool + Sync),
@@ -209,6 +221,9 @@ impl Telegram {
             moved = sent.moved.or(moved);
             let accepted = matches!(sent.outcome, Outcome::Accepted(_));
             outcomes.push(sent.outcome);
+            if let Some(answer) = sent.late {
+                self.wait_on(answer, late::Of { parcel, number: outcomes.len(), chat });
+            }
             if !accepted {
                 break;
             }
@@ -244,6 +259,12 @@ impl Telegram {
         let sent = send::send(line, chat, content).await;
         self.doubted(&sent);
         sent
+    }
+
+    /// Waits on for an answer that did not come in time.
+    fn wait_on(&self, answer: send::Late, of: late::Of) {
+        let Some(keep) = self.keep.lock().unwrap_or_else(PoisonError::into_inner).clone() else { return };
+        tokio::spawn(late::keep_answer(answer, of, self.waits.clone(), keep, Arc::clone(&self.now)));
     }
 
     fn line<'a>(&'a self, may_start: &'a (dyn Fn(i64) -> bool + Sync)) -> Line<'a> {

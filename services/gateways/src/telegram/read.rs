@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::{
     field::{is_plain, string},
+    late,
     message::message,
 };
 
@@ -20,6 +21,8 @@ pub fn read(body: &[u8]) -> Arrived {
         button(press)
     } else if let Some(change) = kinds.get("my_chat_member") {
         membership(change)
+    } else if let Some(answer) = kinds.get(late::KEY) {
+        late::read(answer).map_or_else(|| unreadable("not a late answer"), Arrived::Receipt)
     } else {
         let kind = kinds.keys().find(|key| *key != "update_id");
         Arrived::Ignored { kind: kind.filter(|key| is_plain(key)).map_or("unknown", |key| key.as_str()).to_owned() }

@@ -9,6 +9,7 @@ use messages::{
 };
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
+use tokio::task::JoinHandle;
 
 use super::{
     api::{Api, NotDone},
@@ -19,7 +20,7 @@ use super::{
 };
 use crate::{
     Now,
-    limits::{CALL_TIMEOUT_MS, TURN_WAIT_MS, UPLOAD_TIMEOUT_MS},
+    limits::{CALL_TIMEOUT_MS, LATE_ANSWER_MS, TURN_WAIT_MS, UPLOAD_TIMEOUT_MS},
 };
 
 /// What is sent.
@@ -64,12 +65,17 @@ pub(super) struct Sent {
     pub file_id: Option<String>,
     /// Whether Telegram does not know the sound's id (any more).
     pub is_stale: bool,
+    /// The answer, where it may still come.
+    pub late: Option<Late>,
 }
+
+/// A call whose time is over, and whose answer is of use all the same.
+pub(super) type Late = JoinHandle<Result<Value, NotDone>>;
 
 impl Sent {
     /// Nothing was asked of Telegram.
     pub fn not(chat: i64, outcome: Outcome) -> Self {
-        Self { outcome, chat, moved: None, outage: None, file_id: None, is_stale: false }
+        Self { outcome, chat, moved: None, outage: None, file_id: None, is_stale: false, late: None }
     }
 }
 
@@ -86,11 +92,12 @@ pub(super) async fn send(line: Line<'_>, chat: i64, content: Content<'_>) -> Sen
 struct Told {
     answer: Result<Value, NotDone>,
     outcome: Outcome,
+    late: Option<Late>,
 }
 
 impl Told {
     fn held(outcome: Outcome) -> Self {
-        Self { answer: Ok(Value::Null), outcome }
+        Self { answer: Ok(Value::Null), outcome, late: None }
     }
 
     fn sent(self, chat: i64, moved: Option<RawArrival>) -> Sent {
@@ -103,6 +110,7 @@ impl Told {
             is_stale: error.is_some_and(outcome::is_unknown_file),
             file_id: file_id.map(str::to_owned),
             outcome: self.outcome,
+            late: self.late,
         }
     }
 }
@@ -121,8 +129,8 @@ async fn in_turn(line: Line<'_>, chat: i64, content: Content<'_>) -> Told {
     if !(line.may_start)((line.now)()) {
         return Told::held(Outcome::Unsent);
     }
-    let answer = call(line.api, chat, content).await;
-    Told { outcome: judge(&answer, line, chat), answer }
+    let (answer, late) = call(line.api, chat, content).await;
+    Told { outcome: judge(&answer, (line.waits, line.now), chat), answer, late }
 }
 
 fn waits(line: Line<'_>, chat: i64) -> Option<Outcome> {
@@ -130,18 +138,29 @@ fn waits(line: Line<'_>, chat: i64) -> Option<Outcome> {
     Some(Outcome::Later { at_ms, scope, why: "429".to_owned() })
 }
 
-fn judge(answer: &Result<Value, NotDone>, line: Line<'_>, chat: i64) -> Outcome {
-    let now_ms = (line.now)();
+/// Sends words. After the time for an answer the call goes on by itself, for its answer may still come.
+async fn patient(api: &Api, fields: Value) -> (Result<Value, NotDone>, Option<Late>) {
+    let api = api.clone();
+    let mut calling = tokio::spawn(async move { api.call("sendMessage", &fields, LATE_ANSWER_MS).await });
+    match tokio::time::timeout(Duration::from_millis(CALL_TIMEOUT_MS), &mut calling).await {
+        Ok(answer) => (answer.unwrap_or(Err(NotDone::Broken)), None),
+        Err(_) => (Err(NotDone::TimedOut), Some(calling)),
+    }
+}
+
+/// What an answer says, whenever it comes.
+pub(super) fn judge(answer: &Result<Value, NotDone>, (waits, now): (&Waits, &Now), chat: i64) -> Outcome {
+    let now_ms = now();
     match answer {
         // It is sent, whatever its number.
         Ok(sent) => {
-            line.waits.accepted();
+            waits.accepted();
             let id = sent.get("message_id").and_then(Value::as_i64);
             Outcome::Accepted(id.map(|id| id.to_string()).unwrap_or_default())
         }
         Err(error) => match outcome::verdict(error, now_ms) {
             Verdict::Plain(outcome) => outcome,
-            Verdict::Flood { wait_s } => flooded(line.waits, chat, wait_s, now_ms),
+            Verdict::Flood { wait_s } => flooded(waits, chat, wait_s, now_ms),
         },
     }
 }
@@ -156,9 +175,9 @@ fn flooded(waits: &Waits, chat: i64, wait_s: i64, now_ms: i64) -> Outcome {
     Outcome::Later { at_ms, scope, why: "429".to_owned() }
 }
 
-async fn call(api: &Api, chat: i64, content: Content<'_>) -> Result<Value, NotDone> {
-    match content {
-        Content::Words(message) => api.call("sendMessage", &words(chat, message), CALL_TIMEOUT_MS).await,
+async fn call(api: &Api, chat: i64, content: Content<'_>) -> (Result<Value, NotDone>, Option<Late>) {
+    let answer = match content {
+        Content::Words(message) => return patient(api, words(chat, message)).await,
         Content::Known { note, id } => {
             let fields = json!({
                 "chat_id": chat, "voice": id, "duration": seconds(note), "caption": note.caption.reveal(),
@@ -173,7 +192,8 @@ async fn call(api: &Api, chat: i64, content: Content<'_>) -> Result<Value, NotDo
                 .part("voice", Part::bytes(sound.to_vec()).file_name(note.file.name.clone()));
             api.upload("sendVoice", fields, UPLOAD_TIMEOUT_MS).await
         }
-    }
+    };
+    (answer, None)
 }
 
 fn seconds(note: &VoiceNote) -> u32 {

@@ -55,6 +55,22 @@ async fn a_flood_of_help_has_a_handful_of_replies() {
     assert_eq!(school.texts().await.len(), 1, "the next hour");
 }
 
+/// STOP is confirmed to the phone whose sending it stops. To one that nobody knows nothing was sent, and its STOP costs nothing; it holds all the
+/// same.
+#[tokio::test]
+async fn a_stop_is_confirmed_where_it_stops_something() {
+    let people = "id,name,class,phone,consent,consent how\n1,Nomin Bat,5B,+97699112233,yes,paper\n";
+    let school = School::open(&format!("{ULAANBAATAR}{SMS}"), people, NOON_MS).await;
+    school.texts().await;
+    for words in ["STOP", "Stop!", "help"] {
+        school.text("sms.main", "97688776655", words).await;
+        assert_eq!(school.texts().await, [""; 0], "{words}");
+    }
+    school.text("sms.main", "97699112233", "STOP").await;
+    let said = school.texts().await;
+    assert!(said.len() == 1 && said[0].contains("Stopped"), "{said:?}");
+}
+
 #[tokio::test]
 async fn a_reply_to_a_chat_that_was_blocked_meanwhile_leaves_as_sms() {
     let school = learner_with_a_lesson().await;

@@ -10,3 +10,4 @@ mod private;
 mod product;
 mod recording;
 mod siblings;
+mod wire;

@@ -3,12 +3,11 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use longwave::clock::{Pace, machine_ms};
 use messages::{ClassId, PersonId};
 use sandbox::{ChatKind, ChatSpec, Entry, Kind, Running};
 use store::timetables::Now;
 
-use super::product::{Product, house};
+use super::product::{Hand, Product, house};
 
 /// Monday 2 November 2026, 16:00 in Ulaanbaatar.
 const BEGINS_MS: i64 = 1_793_606_400_000;
@@ -28,30 +27,6 @@ fn carriers(world: &Running) -> String {
     )
 }
 
-/// The school's clock: the machine's, but begun elsewhere and pushed on.
-struct Hand {
-    file: std::path::PathBuf,
-    pace: Pace,
-}
-
-impl Hand {
-    fn new(school: &Product) -> Self {
-        let pace = Pace { base_ms: BEGINS_MS, real_ms: machine_ms(), factor: 1.0 };
-        let file = school.folder.path().join("clock.json");
-        pace.write(&file).unwrap();
-        Self { file, pace }
-    }
-
-    fn now_ms(&self) -> i64 {
-        self.pace.at(machine_ms())
-    }
-
-    fn push(&mut self, by_ms: i64) {
-        self.pace.base_ms += by_ms;
-        self.pace.write(&self.file).unwrap();
-    }
-}
-
 async fn school() -> (Product, Hand) {
     let chat = |id| ChatSpec { id, name: "Family".into(), kind: ChatKind::Private, started: false };
     let school = Product::new(|world| world.chats = (1_001..=BEFORE).map(chat).collect(), carriers).await;
@@ -62,7 +37,7 @@ async fn school() -> (Product, Hand) {
     std::fs::write(&file, roster).unwrap();
     school.run(&["publish", "--starter", COURSE]);
     school.run(&["roster", "import", file.to_str().unwrap()]);
-    let hand = Hand::new(&school);
+    let hand = Hand::new(&school, BEGINS_MS);
     (school, hand)
 }
 
@@ -94,7 +69,7 @@ fn too_close(entries: &[Entry]) -> Vec<String> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_call_comes_too_early_and_nothing_is_lost() {
     let (school, mut hand) = school().await;
-    let clock = hand.file.to_str().unwrap().to_owned();
+    let clock = hand.file().to_owned();
     let serve = || school.serve(school.command(&["serve", "--with-parent", "--clock", &clock]));
     let (world, store) = (&school.world.world, house(&school.folder.path().join("longwave.toml")).await.store);
     let all = usize::try_from(CHATS + 1).unwrap();

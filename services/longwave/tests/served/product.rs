@@ -9,7 +9,7 @@ use std::{
 };
 
 use longwave::{
-    clock::{self, Clock, machine_ms},
+    clock::{self, Clock, Pace, machine_ms},
     config::Config,
     house::House,
 };
@@ -114,4 +114,34 @@ impl Product {
 /// What a configuration's program has kept, read beside it.
 pub async fn house(config: &Path) -> House {
     House::open(Config::load(config).unwrap(), Clock::machine()).await.unwrap()
+}
+
+/// The school's clock: the machine's, but begun elsewhere and pushed on.
+pub struct Hand {
+    file: PathBuf,
+    pace: Pace,
+}
+
+impl Hand {
+    /// It is `begins_ms`, milliseconds UTC, from now on.
+    pub fn new(school: &Product, begins_ms: i64) -> Self {
+        let pace = Pace { base_ms: begins_ms, real_ms: machine_ms(), factor: 1.0 };
+        let file = school.folder.path().join("clock.json");
+        pace.write(&file).unwrap();
+        Self { file, pace }
+    }
+
+    /// Where the program finds it.
+    pub fn file(&self) -> &str {
+        self.file.to_str().unwrap()
+    }
+
+    pub fn now_ms(&self) -> i64 {
+        self.pace.at(machine_ms())
+    }
+
+    pub fn push(&mut self, by_ms: i64) {
+        self.pace.base_ms += by_ms;
+        self.pace.write(&self.file).unwrap();
+    }
 }

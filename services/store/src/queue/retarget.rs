@@ -22,14 +22,16 @@ pub(crate) struct Retarget {
 
 const DUE: &str = "INSERT INTO due (parcel_id, route_id, lane, run_at_ms, attempts, attempts_before)
     SELECT given.parcel, given.route, given.in_lane, $1 + 0, given.tried, given.tried FROM {given} WHERE true
-    ON CONFLICT (parcel_id) DO UPDATE SET route_id = excluded.route_id, run_at_ms = excluded.run_at_ms, lease_ms = NULL,
-      attempts = excluded.attempts, attempts_before = excluded.attempts_before, repeated = 0";
+    ON CONFLICT (parcel_id) DO UPDATE SET route_id = excluded.route_id, run_at_ms = excluded.run_at_ms,
+      attempts = excluded.attempts, attempts_before = excluded.attempts_before, repeated = 0
+    WHERE due.lease_ms IS NULL";
 
 const PARCELS: &str =
     "UPDATE parcels SET state = 'waiting', reason = given.why, address_id = given.address, handset_id = given.handset
-    FROM {given} WHERE parcels.parcel_id = given.parcel AND parcels.state <> 'delivered'";
+    FROM {given} WHERE parcels.parcel_id = given.parcel AND parcels.state <> 'delivered'
+      AND NOT EXISTS (SELECT 1 FROM due d WHERE d.parcel_id = given.parcel AND d.lease_ms IS NOT NULL)";
 
-/// Gives parcels to other addresses, not before `at_ms` (milliseconds UTC).
+/// Gives parcels to other addresses. One of which a copy is under way stays where it is: that one's outcome says what follows. Not before `at_ms` (milliseconds UTC).
 pub(crate) async fn retarget(work: &mut Transaction, list: &[Retarget], at_ms: i64) -> Result<(), StoreError> {
     let due = Given::new()
         .ints("parcel", list.iter().map(|r| r.parcel.0))

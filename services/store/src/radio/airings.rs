@@ -7,7 +7,7 @@ use messages::{AiringId, SlotId, StationId};
 use crate::{
     Store,
     error::StoreError,
-    sql::{Row, Transaction, values},
+    sql::{Row, Transaction, readable, values},
     writer::Verb,
 };
 
@@ -112,7 +112,7 @@ impl Store {
             "WHERE station_id = $1 AND starts_ms >= $2 AND starts_ms < $3 AND cancelled_ms IS NULL ORDER BY starts_ms, airing_id"
         );
         let rows = self.read().await?.rows(text, values![station, from_ms, to_ms]).await?;
-        rows.iter().map(read).collect()
+        Ok(readable("airings", &rows, read))
     }
 
     /// Every station's airings that begin in a span of time, the earliest first; cancelled ones are left out.
@@ -123,7 +123,7 @@ impl Store {
         let text =
             airings!("WHERE starts_ms >= $1 AND starts_ms < $2 AND cancelled_ms IS NULL ORDER BY starts_ms, airing_id");
         let rows = self.read().await?.rows(text, values![from_ms, to_ms]).await?;
-        rows.iter().map(read).collect()
+        Ok(readable("airings", &rows, read))
     }
 
     /// Airings for which time has come to decide something, whoever waits longest first.
@@ -133,7 +133,7 @@ impl Store {
     pub async fn airings_to_wake(&self, now_ms: i64, at_most: u32) -> Result<Vec<Airing>, StoreError> {
         let text = airings!("WHERE wake_ms <= $1 ORDER BY wake_ms, airing_id LIMIT $2");
         let rows = self.read().await?.rows(text, values![now_ms, at_most]).await?;
-        rows.iter().map(read).collect()
+        Ok(readable("airings", &rows, read))
     }
 
     /// Writes down that making an airing's programme failed, and why. A programme that it has already stays its own.

@@ -14,7 +14,7 @@ use crate::{
     keys::Keys,
     limits::HEARD_ASKED_MS,
     queue::{Destination, Owed, owe},
-    sql::{Bulk, Row, Transaction, values},
+    sql::{Bulk, Row, Transaction, readable, values},
 };
 
 /// Someone who can be asked.
@@ -51,7 +51,7 @@ impl Store {
                     LIMIT $2";
         let open_since_ms = now_ms.saturating_sub(HEARD_ASKED_MS);
         let rows = self.read().await?.rows(text, values![airing, at_most, open_since_ms]).await?;
-        rows.iter().map(listener).collect()
+        Ok(readable("listeners", &rows, listener))
     }
 
     /// How many said what of an airing: yes, no, no radio, bad sound.

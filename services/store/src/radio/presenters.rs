@@ -23,7 +23,7 @@ use crate::{
     limits::{FETCH_AGAIN_MS, FETCH_TRIES_MAX},
     people::handset as phones,
     queue::{Destination, Owed, owe},
-    sql::{Row, Transaction, values},
+    sql::{Row, Transaction, readable, values},
     writer::Verb,
 };
 
@@ -91,7 +91,7 @@ impl Store {
         let text = "SELECT arrival_id, address_id, handset_id, person_id, course, lesson, language, line, lines, words,
                       reference_sealed, kind FROM spoken WHERE route_id = $1 AND run_at_ms <= $2 ORDER BY arrival_id LIMIT $3";
         let rows = self.read().await?.rows(text, values![route, now_ms, most]).await?;
-        rows.iter().map(|row| self.to_hear(route, row)).collect()
+        Ok(readable("takes", &rows, |row| self.to_hear(route, row)))
     }
 
     fn to_hear(&self, route: RouteId, row: &Row) -> Result<ToHear, StoreError> {

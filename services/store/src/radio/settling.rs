@@ -14,7 +14,7 @@ use crate::{
     keys::Keys,
     limits::PINS_AGAIN_MS,
     settled::Settled,
-    sql::{Bulk, Row, Transaction, values},
+    sql::{Bulk, Row, Transaction, readable, values},
     writer::Verb,
 };
 
@@ -67,7 +67,7 @@ impl Store {
         let text = "SELECT airing_id, effect, count, run_at_ms FROM airing_effects WHERE run_at_ms <= $1
                     ORDER BY run_at_ms, airing_id, effect, count LIMIT $2";
         let rows = self.read().await?.rows(text, values![now_ms, at_most]).await?;
-        rows.iter().map(effect).collect()
+        Ok(readable("airing_effects", &rows, effect))
     }
 }
 

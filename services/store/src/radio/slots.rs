@@ -7,7 +7,7 @@ use crate::{
     Store,
     error::StoreError,
     numbers,
-    sql::{Bulk, Row, Transaction, values},
+    sql::{Bulk, Row, Transaction, readable, values},
     writer::Verb,
 };
 
@@ -88,7 +88,7 @@ impl Store {
     /// What the database says.
     pub async fn slots(&self) -> Result<Vec<Slot>, StoreError> {
         let rows = self.read().await?.rows(SLOTS, values![]).await?;
-        rows.iter().map(read).collect()
+        Ok(readable("slots", &rows, read))
     }
 
     /// What is planned of a slot, by date.

@@ -17,7 +17,7 @@ use crate::{
         sealed::{folded_label, seal_name},
     },
     queue,
-    sql::{Row, Transaction, values},
+    sql::{Row, Transaction, readable, values},
     writer::Verb,
 };
 
@@ -90,7 +90,7 @@ impl Store {
     /// What the database says.
     pub async fn stations(&self) -> Result<Vec<Station>, StoreError> {
         let rows = self.read().await?.rows(STATIONS, values![]).await?;
-        rows.iter().map(|row| read(self.keys(), row)).collect()
+        Ok(readable("stations", &rows, |row| read(self.keys(), row)))
     }
 
     /// One station.

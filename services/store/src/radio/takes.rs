@@ -8,7 +8,7 @@ use crate::{
     error::StoreError,
     media::Digest,
     numbers,
-    sql::{Row, Transaction, values},
+    sql::{Row, Transaction, readable, values},
     writer::Verb,
 };
 
@@ -91,7 +91,7 @@ impl Store {
     pub async fn takes(&self, script: &Script) -> Result<Vec<Take>, StoreError> {
         let values = values![&script.course, &script.lesson, &script.language];
         let rows = self.read().await?.rows(TAKES, values).await?;
-        rows.iter().map(|row| read(script, row)).collect()
+        Ok(readable("takes", &rows, |row| read(script, row)))
     }
 
     /// Where the presenter with this handset stands; `None` where nothing is being recorded.

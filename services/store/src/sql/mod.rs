@@ -13,6 +13,6 @@ pub(crate) use bulk::{Bulk, Column};
 pub(crate) use given::Given;
 pub(crate) use list::{among_bytes, among_ints};
 pub(crate) use pools::{Database, Pools, sqlite_file};
-pub(crate) use row::Row;
+pub(crate) use row::{Row, readable};
 pub(crate) use transaction::Transaction;
 pub(crate) use value::{Value, values};

@@ -1,5 +1,10 @@
 //! A row that came back, read by the place of its columns. Whatever has another type than asked is called damage, never guessed at.
 
+use std::{
+    collections::BTreeSet,
+    sync::{Mutex, PoisonError},
+};
+
 use sqlx::{Row as _, postgres::PgRow, sqlite::SqliteRow};
 
 use crate::error::StoreError;
@@ -26,6 +31,23 @@ macro_rules! read {
             })
         }
     )+};
+}
+
+/// Lists of which some row could not be read: each is told in the log once.
+static TOLD: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+
+/// What can be read of a list. A row that can't keeps no other from being seen.
+pub(crate) fn readable<T>(what: &'static str, rows: &[Row], read: impl Fn(&Row) -> Result<T, StoreError>) -> Vec<T> {
+    let one = |row: &Row| match read(row) {
+        Ok(one) => Some(one),
+        Err(error) => {
+            if TOLD.lock().unwrap_or_else(PoisonError::into_inner).insert(what) {
+                tracing::error!(what, why = %error, "a row can't be read and is left out; the others go on");
+            }
+            None
+        }
+    };
+    rows.iter().filter_map(one).collect()
 }
 
 impl Row {

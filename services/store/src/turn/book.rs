@@ -177,13 +177,23 @@ pub(super) async fn book(
 
 /// The claims of this turn's tickets that nobody has recovered. They are marked as booked: from here on a crash leaves them unknown.
 async fn standing_claims(work: &mut Transaction, turn: &Wheel, route: &RouteRow) -> Result<BTreeSet<i64>, StoreError> {
-    let tickets = turn.planned.iter().flat_map(|p| &p.tickets).filter(|t| t.fence == route.fence);
-    let leases: BTreeSet<i64> = tickets.map(|t| t.lease_ms).collect();
-    let text = "INSERT INTO bookings (route_id, fence, lease_ms) VALUES ($1, $2, $3)
-                ON CONFLICT (route_id, fence, lease_ms) DO UPDATE SET lost = bookings.lost WHERE bookings.lost = 0 RETURNING lost";
+    let mut leases: BTreeMap<i64, u32> = BTreeMap::new();
+    for planned in &turn.planned {
+        let parts = if let What::Send { parts, .. } = &planned.what { *parts } else { 0 };
+        for ticket in planned.tickets.iter().filter(|t| t.fence == route.fence) {
+            let longest = leases.entry(ticket.lease_ms).or_default();
+            *longest = parts.max(*longest);
+        }
+    }
+    let month = turn.month.as_ref().map(|month| month.name.to_string());
+    let text = "INSERT INTO bookings (route_id, fence, lease_ms, parts, month) VALUES ($1, $2, $3, $4, $5)
+                ON CONFLICT (route_id, fence, lease_ms) DO UPDATE SET
+                  parts = CASE WHEN bookings.parts < excluded.parts THEN excluded.parts ELSE bookings.parts END
+                WHERE bookings.lost = 0 RETURNING lost";
     let mut standing = BTreeSet::new();
-    for lease in leases {
-        if work.row(text, values![route.route, route.fence, lease]).await?.is_some() {
+    for (lease, parts) in leases {
+        let claim = values![route.route, route.fence, lease, parts, month.clone()];
+        if work.row(text, claim).await?.is_some() {
             standing.insert(lease);
         }
     }

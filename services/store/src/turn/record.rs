@@ -117,7 +117,7 @@ impl Ended {
             Next::Done => ("accepted", None),
             Next::OptedOut => ("opted_out", None),
             Next::Unknown { .. } => ("unknown", said.map(|(_, why)| why.clone())),
-            Next::Again { .. } | Next::StepDown { .. } | Next::TellTeacher { .. } => {
+            Next::Again { .. } | Next::StepDown { .. } | Next::Elsewhere { .. } | Next::TellTeacher { .. } => {
                 said.map_or(("unsent", None), |(word, why)| (word, Some(why.clone())))
             }
         }
@@ -169,9 +169,9 @@ pub(super) async fn record(
     give_back(tail, &ended);
     if route.trust != Trust::None {
         let parts: Vec<&AcceptedPart> = ended.iter().flat_map(|(ended, _)| &ended.parts).collect();
-        let keyed = |form: &str| short(&turn.keys, form);
+
         let on = (route.route, route.trust, turn.terms.receipt_ids);
-        receipts::join_early(work, on, &keyed, &parts, turn.now_ms).await?;
+        receipts::join_early(work, on, &turn.keys, &parts, turn.now_ms).await?;
     }
     Ok(late.into_iter().map(|s| s.ticket.parcel).collect())
 }
@@ -186,7 +186,8 @@ impl Step<'_> {
     fn fallen(&self, why: &str, for_good: bool) -> Fallen {
         let Ticket { parcel, kind, person, address, handset, attempts, .. } = *self.ticket;
         let attempts = attempts.saturating_add(1);
-        Fallen { parcel, person, kind, address, handset, attempts, why: why.to_owned(), refused: for_good }
+        let why = why.to_owned();
+        Fallen { parcel, person, kind, address, handset, attempts, why, refused: for_good, or_at_ms: None }
     }
 
     fn ended(&self) -> queue::Ended {
@@ -199,7 +200,9 @@ impl Step<'_> {
         let again = match *self.next {
             Next::Again { at_ms, .. } => Some(again(at_ms, false)),
             Next::Unknown { again_at_ms } => again_at_ms.map(|at_ms| again(at_ms, true)),
-            Next::Done | Next::StepDown { .. } | Next::OptedOut | Next::TellTeacher { .. } => None,
+            Next::Done | Next::StepDown { .. } | Next::Elsewhere { .. } | Next::OptedOut | Next::TellTeacher { .. } => {
+                None
+            }
         };
         queue::Ended { parcel, fence, lease_ms, again }
     }
@@ -237,7 +240,7 @@ async fn write_states(work: &mut Transaction, turn: &Wheel, steps: &[Step<'_>]) 
         Next::Unknown { .. } => Some(Stands::Unknown),
         Next::Again { route_rests: true, .. } => Some(Stands::Held(Hold::RouteResting)),
         Next::Again { route_rests: false, .. } => (!step.ended.unsent()).then_some(Stands::Waiting),
-        Next::StepDown { .. } | Next::OptedOut | Next::TellTeacher { .. } => None,
+        Next::StepDown { .. } | Next::Elsewhere { .. } | Next::OptedOut | Next::TellTeacher { .. } => None,
     };
     stand(work, steps.iter().filter_map(|s| Some((s.ticket.parcel, state(s)?))), turn.now_ms).await
 }
@@ -252,6 +255,7 @@ async fn write_consequences(work: &mut Transaction, turn: &Wheel, steps: &[Step<
     follow::introduced(work, introduced.map(|s| s.ticket.address).collect(), turn.now_ms).await?;
     let fallen = steps.iter().filter_map(|s| match s.next {
         Next::StepDown { why, for_good } => Some(s.fallen(why, *for_good)),
+        Next::Elsewhere { why, or_at_ms } => Some(Fallen { or_at_ms: Some(*or_at_ms), ..s.fallen(why, false) }),
         _ => None,
     });
     follow::step_down(work, fallen.collect(), turn.now_ms).await?;

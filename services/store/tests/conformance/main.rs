@@ -20,6 +20,7 @@ mod links;
 mod listening;
 mod living;
 mod looks;
+mod lost_responses;
 mod making;
 mod media;
 mod opening;

@@ -34,7 +34,7 @@ fn about(phone: &str, id: &str, status: Status) -> Receipt {
 }
 
 fn about_nobody(id: &str, status: Status) -> Receipt {
-    Receipt { carrier_id: id.to_owned(), status, error: None, to: None, at_ms: NOW_MS }
+    Receipt { at_ms: NOW_MS, ..Receipt::new(id, status) }
 }
 
 /// A lesson whose third learner's message the carrier has, in so many parts.

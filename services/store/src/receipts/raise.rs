@@ -1,0 +1,194 @@
+//! What follows from what receipts say: parts' states rise, and with them those of their parcels. A part's state never goes down.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use messages::{
+    AddressId, HandsetId, ParcelId, PersonId, RouteId,
+    outcome::Unreached,
+    parcel::{Kind, State},
+    receipt::{PartState, Trust, whole},
+};
+
+use crate::{
+    alive,
+    error::StoreError,
+    follow::{Fallen, introduced, step_down},
+    queue::{self, Stands, stand},
+    sql::{Given, Row, Transaction, among_ints, values},
+};
+
+/// A part, and what is said of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said {
+    /// The part's key, sending and number.
+    pub(super) part: (i64, i64, i64),
+    pub(super) state: PartState,
+}
+
+/// Raises the parts' states, and draws what follows for their parcels.
+pub(super) async fn raise(
+    work: &mut Transaction,
+    route: RouteId,
+    trust: Trust,
+    said: &[Said],
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    if said.is_empty() {
+        return Ok(());
+    }
+    let mut highest: BTreeMap<(i64, i64, i64), PartState> = BTreeMap::new();
+    for Said { part, state } in said {
+        let known = highest.entry(*part).or_insert(*state);
+        *known = known.join(*state);
+    }
+    let given = Given::new()
+        .ints("of_key", highest.keys().map(|k| k.0))
+        .ints("of_sending", highest.keys().map(|k| k.1))
+        .ints("of_part", highest.keys().map(|k| k.2))
+        .ints("state_now", highest.values().map(|state| *state as i64));
+    let text = "UPDATE parts SET state = given.state_now FROM {given} WHERE parts.route_id = $1 AND parts.key = given.of_key
+                  AND parts.sending_id = given.of_sending AND parts.part = given.of_part AND parts.state < given.state_now";
+    work.run_given(text, values![route], given).await?;
+    let sendings: BTreeSet<i64> = highest.keys().map(|k| k.1).collect();
+    let sent = read_sent(work, sendings.into_iter().collect()).await?;
+    // The carrier had all of it after all, or did not deliver it: nothing is repeated.
+    let unknown = sent.iter().filter(|s| s.state == State::Unknown && s.is_told()).map(|s| s.parcel);
+    queue::cancel_repeats(work, unknown.collect()).await?;
+    let delivered = sent.iter().filter(|s| s.whole() == PartState::Delivered && trust == Trust::Trusted);
+    let accepted = sent.iter().filter(|s| {
+        let here = s.whole() == PartState::Accepted || (s.whole() == PartState::Delivered && trust != Trust::Trusted);
+        here && s.state == State::Unknown
+    });
+    let states = delivered.map(|s| (s, Stands::Delivered)).chain(accepted.map(|s| (s, Stands::Accepted)));
+    stand(work, states.map(|(s, stands)| (ParcelId(s.parcel), stands)), now_ms).await?;
+    // A phone that has the introduction, or whose network says that it has it, gets what waits behind it.
+    let has_it = sent.iter().filter(|s| s.kind == Kind::Introduction && s.has_it());
+    introduced(work, has_it.map(|s| AddressId(s.attempt_address)).collect(), now_ms).await?;
+    let reached = sent.iter().filter(|s| s.whole() == PartState::Delivered).map(|s| s.attempt_address);
+    alive::revive(work, reached.collect(), now_ms).await?;
+    let fallen = sent.iter().filter(|s| s.fell()).map(Sent::fallen);
+    step_down(work, fallen.collect(), now_ms).await
+}
+
+/// A parcel's attempt that receipts are about.
+struct Sent {
+    parcel: i64,
+    person: i64,
+    kind: Kind,
+    state: State,
+    /// Where the parcel goes now, and where this attempt went.
+    address: Option<i64>,
+    attempt_address: i64,
+    handset: Option<i64>,
+    attempts: u32,
+    last_attempt: bool,
+    parts: usize,
+    /// Whether another copy is under way: what becomes of the parcel is that one's to say.
+    is_under_way: bool,
+    states: Vec<PartState>,
+}
+
+impl Sent {
+    /// Parts that were not accepted have no receipts to wait for: with one of them missing nobody knows of the message, unless a part of it
+    /// failed. What the others' receipts say is theirs alone.
+    fn whole(&self) -> PartState {
+        match whole(&self.states) {
+            failed @ (PartState::Failed | PartState::Expired) => failed,
+            _ if self.states.len() < self.parts => PartState::Unknown,
+            state => state,
+        }
+    }
+
+    /// Whether something is known of the whole message.
+    fn is_told(&self) -> bool {
+        self.whole() > PartState::Unknown
+    }
+
+    /// Whether its carrier, or the phone itself, has all of it.
+    fn has_it(&self) -> bool {
+        matches!(self.whole(), PartState::Accepted | PartState::Delivered)
+    }
+
+    /// Whether the recipient's next address is to be tried: this attempt failed, and no other has been made, begun or settled since.
+    fn fell(&self) -> bool {
+        let failed = matches!(self.whole(), PartState::Failed | PartState::Expired);
+        let open = matches!(self.state, State::Accepted | State::Unknown);
+        failed && open && self.last_attempt && !self.is_under_way && self.address == Some(self.attempt_address)
+    }
+
+    fn fallen(&self) -> Fallen {
+        Fallen {
+            parcel: ParcelId(self.parcel),
+            person: PersonId(self.person),
+            kind: self.kind,
+            address: AddressId(self.attempt_address),
+            handset: HandsetId(self.handset.unwrap_or(0)),
+            attempts: self.attempts,
+            why: if self.whole() == PartState::Expired { Unreached::OffTooLong } else { Unreached::NotDelivered }
+                .as_str()
+                .to_owned(),
+            refused: false,
+            or_at_ms: None,
+        }
+    }
+}
+
+/// Attempts of given sendings: the first parcel's number is in the sending's; those bundled with it have an index.
+macro_rules! sent {
+    ($join:literal) => {
+        concat!(
+            "SELECT a.sending_id, a.parcel_id, p.recipient_id, p.kind, p.state, p.address_id, a.address_id, p.handset_id, a.attempt, a.parts,
+                    (SELECT MAX(b.attempt) FROM attempts b WHERE b.parcel_id = a.parcel_id),
+                    CASE WHEN EXISTS (SELECT 1 FROM due d WHERE d.parcel_id = a.parcel_id AND d.lease_ms IS NOT NULL) THEN 1 ELSE 0 END
+             FROM {given} JOIN attempts a ON ",
+            $join,
+            " JOIN parcels p ON p.parcel_id = a.parcel_id"
+        )
+    };
+}
+const SENT_FIRST: &str = sent!("a.parcel_id = given.first AND a.sending_id = given.sending");
+const SENT_BUNDLED: &str = sent!("a.sending_id = given.sending AND a.parcel_id <> a.sending_id / 65536");
+/// Sendings that each parcel's number leaves room for.
+const SENDINGS: i64 = 65_536;
+
+async fn read_sent(work: &mut Transaction, sendings: Vec<i64>) -> Result<Vec<Sent>, StoreError> {
+    let text = among_ints!(work, "SELECT sending_id, state FROM parts WHERE sending_id", "ORDER BY sending_id, part");
+    let mut states: BTreeMap<i64, Vec<PartState>> = BTreeMap::new();
+    for row in work.rows(text, values![sendings.clone()]).await? {
+        states.entry(row.int(0)?).or_default().push(part_state(row.int(1)?));
+    }
+    let given =
+        Given::new().ints("sending", sendings.iter().copied()).ints("first", sendings.iter().map(|s| s / SENDINGS));
+    let mut rows = work.rows_given(SENT_FIRST, vec![], given).await?;
+    let given = Given::new().ints("sending", sendings);
+    rows.extend(work.rows_given(SENT_BUNDLED, vec![], given).await?);
+    // A parcel whose row can't be read keeps no other from its receipt.
+    let read = |row: &Row| sent(row, states.get(&row.int(0)?).cloned().unwrap_or_default());
+    Ok(rows.iter().filter_map(|row| read(row).ok()).collect())
+}
+
+fn sent(row: &Row, states: Vec<PartState>) -> Result<Sent, StoreError> {
+    Ok(Sent {
+        parcel: row.int(1)?,
+        person: row.int(2)?,
+        kind: row.word(3, Kind::from_word)?,
+        state: row.word(4, State::from_word)?,
+        address: row.maybe_int(5)?,
+        attempt_address: row.int(6)?,
+        handset: row.maybe_int(7)?,
+        attempts: row.count(10)?,
+        last_attempt: row.int(8)? == row.int(10)?,
+        parts: usize::try_from(row.int(9)?).unwrap_or(usize::MAX),
+        is_under_way: row.flag(11)?,
+        states,
+    })
+}
+
+fn part_state(number: i64) -> PartState {
+    match number {
+        5 => PartState::Delivered,
+        4 => PartState::Failed,
+        3 => PartState::Expired,
+        _ => PartState::Accepted,
+    }
+}
