@@ -15,7 +15,7 @@ pub use bubble::bubble;
 pub use clock::{clock, programme};
 pub use sms::{DearCharacter, PHONE_LINE_CHARS, SmsPreview, screen};
 
-use crate::course::{Course, Lesson, ScriptPlaces};
+use crate::course::{Assignment, AssignmentKind, Course, Lesson, ScriptPlaces};
 use crate::form::bundle::{One, Together, bundle};
 use crate::form::fit::{Fit, fit};
 use crate::form::parent::{Child, parent};
@@ -109,12 +109,14 @@ pub fn preview(
     let english = Language::english();
     let (language, text) = lesson.text(&reader.language, course.languages.first().unwrap_or(&english))?;
     let children: Vec<&Name> = std::iter::once(&reader.name).chain(&reader.siblings).collect();
+    let writes = |assignment: &Assignment| assignment.kind == AssignmentKind::Text;
+    let is_answered = !text.items.is_empty() || text.assignment.as_ref().is_some_and(writes);
     let sms = (0..text.steps.len())
         .filter_map(|step| {
             Prepared::new(text, language, &reader.class, &course.subject, step, catalogue, &tariff.way_back)
         })
         .flat_map(|step| together(&step, &children, reader.letter, &tariff.permitted))
-        .map(|sms| SmsPreview::new(&sms.words, &children, sms.named, tariff))
+        .map(|sms| SmsPreview::new(&sms.words, &children, sms.named, is_answered, tariff))
         .collect();
     let shown = Shown { text, language, occurrence: OccurrenceId(0), letter: reader.letter, catalogue };
     let mut telegram = shown.explanation(&reader.name, &reader.class, &course.subject).apart();
@@ -140,7 +142,7 @@ pub fn preview(
         telegram,
         radio: script(text, language, &course.subject, course.pace(language), catalogue),
         fit: None,
-        parent: line.map(|form| SmsPreview::new(&form.words, &children, true, tariff)),
+        parent: line.map(|form| SmsPreview::new(&form.words, &children, true, false, tariff)),
         sheet: sheet.to_text(),
         sheet_html: sheet.to_html(),
         notes: text.notes.clone(),

@@ -9,7 +9,7 @@ use lessons::{
     course::LessonText,
     decide::{Open, With, Work, attributed, whose},
 };
-use messages::{ClassId, HandsetId, PersonId};
+use messages::{HandsetId, PersonId};
 use store::{
     StoreError,
     attribute::Attribution,
@@ -17,7 +17,12 @@ use store::{
     people::{School, StaffRole},
 };
 
-use super::{Done, attend::back, file::File, strangers::pointed};
+use super::{
+    Done,
+    attend::back,
+    file::File,
+    strangers::{self, Pointing},
+};
 use crate::{
     access::InClass,
     fault::Fault,
@@ -76,12 +81,24 @@ impl<'a> Finder<'a> {
     /// Work from phones on no list that points to this class. The office sees what may be for it: it says whose it is where nobody else
     /// can.
     pub(crate) async fn strangers(&mut self) -> Result<Vec<Whose>, Fault> {
+        let (house, class) = (self.house, self.at.class.id);
         let is_office = self.at.signed.session.role == StaffRole::Office;
+        let mut pointing = None;
         let mut found = Vec::new();
-        for (row, class) in pointed(self.house).await? {
-            if is_office || class == Some(self.at.class.id) {
-                found.extend(self.find(&row).await?);
+        for row in strangers::waiting(house).await? {
+            if self.fitting(&row).await?.is_empty() {
+                continue;
             }
+            if !is_office {
+                let pointing = match &mut pointing {
+                    Some(pointing) => pointing,
+                    none => none.insert(Pointing::read(house).await?),
+                };
+                if pointing.class(&row).await? != Some(class) {
+                    continue;
+                }
+            }
+            found.extend(self.find(&row).await?);
         }
         Ok(found)
     }
@@ -207,10 +224,10 @@ async fn waiting(house: &House, at: &InClass, number: i64) -> Result<QuestionRow
     if let Some(row) = house.store.question_of_class(at.class.id, number).await? {
         return Ok(row);
     }
+    let row = strangers::waiting(house).await?.into_iter().find(|row| row.number == number).ok_or(Fault::Absent)?;
     let is_office = at.signed.session.role == StaffRole::Office;
-    let is_here = |class: Option<ClassId>| is_office || class == Some(at.class.id);
-    let rows = pointed(house).await?.into_iter().filter(|(_, class)| is_here(*class));
-    rows.map(|(row, _)| row).find(|row| row.number == number).ok_or(Fault::Absent)
+    let is_here = is_office || Pointing::read(house).await?.class(&row).await? == Some(at.class.id);
+    is_here.then_some(row).ok_or(Fault::Absent)
 }
 
 /// "Not Bat's after all."

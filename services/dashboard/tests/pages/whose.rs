@@ -159,6 +159,7 @@ async fn the_office_sees_a_strangers_file_and_nobody_else_by_that_address() {
         role: StaffRole::Office,
         classes: Vec::new(),
         phone: None,
+        mail: None,
         language: Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };

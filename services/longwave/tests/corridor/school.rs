@@ -23,6 +23,7 @@ use messages::{
 };
 use store::{
     MasterKey, Random, RouteTerms,
+    pages::{QuestionOf, QuestionRow, Wanted},
     timetables::Now,
     turn::{Booked, Claim, Claimed, Recorded, Turn, Verdict},
 };
@@ -200,6 +201,15 @@ impl School {
         let verdicts = store.turn(turn(bookings, None)).await.unwrap().verdicts;
         let booked = |verdict| if let Verdict::Booked(booked) = verdict { Some(booked) } else { None };
         (terms, verdicts.into_iter().filter_map(booked).collect())
+    }
+
+    /// What waits for somebody to look at, the oldest first.
+    pub async fn asked(&self, of: QuestionOf) -> Vec<QuestionRow> {
+        let wanted = Wanted { from: 0, senders: 100, of_each: 100, of_each_from: 0, only: None };
+        let senders = self.house.store.senders(of, wanted).await.unwrap().shown;
+        let mut rows: Vec<QuestionRow> = senders.into_iter().flat_map(|sender| sender.newest).collect();
+        rows.sort_by_key(|row| row.number);
+        rows
     }
 
     /// A phone texts to a route's number, and it is read.

@@ -16,7 +16,7 @@ mod strangers;
 pub use class::ClassSeen;
 pub use export::Handed;
 pub use hours::{Hour, Hours};
-pub use learner::{LearnerSeen, Sent, Submitted};
+pub use learner::{GuardianSeen, LearnerSeen, Sent, Submitted};
 pub use learners::{Answer, LearnerRow, Parcelled};
 pub use numbers::{GuardianPhone, Numbers, PhoneTold};
 pub(crate) use overview::Counted;

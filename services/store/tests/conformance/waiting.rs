@@ -49,6 +49,7 @@ async fn office(world: &World) -> PersonId {
         role: StaffRole::Office,
         classes: Vec::new(),
         phone: None,
+        mail: None,
         language: lessons::Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };

@@ -289,6 +289,7 @@ async fn staff(store: &Store, name: &str, role: StaffRole, classes: &[String]) -
         role,
         classes: classes.to_vec(),
         phone: None,
+        mail: None,
         language: Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };
