@@ -15,7 +15,7 @@ pub use bubble::bubble;
 pub use clock::{clock, programme};
 pub use sms::{DearCharacter, PHONE_LINE_CHARS, SmsPreview, screen};
 
-use crate::course::{Assignment, AssignmentKind, Course, Lesson, ScriptPlaces};
+use crate::course::{Course, Lesson, ScriptPlaces};
 use crate::form::bundle::{One, Together, bundle};
 use crate::form::fit::{Fit, fit};
 use crate::form::parent::{Child, parent};
@@ -109,8 +109,8 @@ pub fn preview(
     let english = Language::english();
     let (language, text) = lesson.text(&reader.language, course.languages.first().unwrap_or(&english))?;
     let children: Vec<&Name> = std::iter::once(&reader.name).chain(&reader.siblings).collect();
-    let writes = |assignment: &Assignment| assignment.kind == AssignmentKind::Text;
-    let is_answered = !text.items.is_empty() || text.assignment.as_ref().is_some_and(writes);
+    // Work as a whole comes by chat or on paper: an SMS asks for answers alone.
+    let is_answered = !text.items.is_empty();
     let sms = (0..text.steps.len())
         .filter_map(|step| {
             Prepared::new(text, language, &reader.class, &course.subject, step, catalogue, &tariff.way_back)

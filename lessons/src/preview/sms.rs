@@ -28,7 +28,7 @@ pub struct SmsPreview {
     pub left: usize,
     /// What it costs the school; `None` where no route is known.
     pub price: Option<Money>,
-    /// Whether it is answered by SMS: a photo is not.
+    /// Whether it is answered by SMS: a photo or a text as a whole is not.
     pub is_answered: bool,
     /// What a reply costs the family.
     pub reply: Option<Money>,

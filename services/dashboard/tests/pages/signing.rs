@@ -32,10 +32,7 @@ async fn waiting(world: &World) -> Vec<String> {
 async fn waiting_on(world: &World, route: RouteId) -> Vec<String> {
     let store = &world.house.store;
     let lease = store
-        .take_route(
-            route,
-            store::Taker { name: "links", dead: Some("test"), now_ms: world.now(), second_ms: 1_000 },
-        )
+        .take_route(route, store::Taker { name: "links", dead: Some("test"), now_ms: world.now(), second_ms: 1_000 })
         .await
         .unwrap();
     let Some(lease) = lease else { return Vec::new() };
@@ -122,7 +119,10 @@ async fn who_has_a_mailbox_gets_the_link_by_mail() {
     assert!(browser.get("/in").await.text().contains("Send it by mail instead"));
     let mistyped = browser.post("/in", "mail=ann%40school").await.text();
     assert!(mistyped.contains("value=\"ann@school\"") && mistyped.contains("<details open>"), "{mistyped}");
-    assert!(mistyped.contains("aria-describedby=\"wrong\"") && mistyped.contains("That is no mail address."), "{mistyped}");
+    assert!(
+        mistyped.contains("aria-describedby=\"wrong\"") && mistyped.contains("That is no mail address."),
+        "{mistyped}"
+    );
     for typed in ["mail=bob%40school.example", "mail=Ann%40School.example"] {
         assert_eq!(browser.post("/in", typed).await.header("location"), "/in?asked=sent", "{typed}");
     }

@@ -19,4 +19,5 @@ mod reminding;
 mod replies;
 mod school;
 mod siblings;
+mod signing;
 mod stations;

@@ -49,8 +49,10 @@ async fn asked_at(world: &World, address: &Address, now_ms: i64) -> Vec<(String,
     for asker in askers {
         let token = world.store.new_link();
         let words = messages::Words::new(format!("{}: https://school/in/{token}", asker.name.reveal()));
-        let is_owed =
-            world.store.owe_link(AskedLink { person: asker.person, by_mail, token: token.clone(), words }, now_ms).await;
+        let is_owed = world
+            .store
+            .owe_link(AskedLink { person: asker.person, by_mail, token: token.clone(), words }, now_ms)
+            .await;
         links.push((token, is_owed.unwrap()));
     }
     links
