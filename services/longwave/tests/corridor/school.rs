@@ -246,6 +246,11 @@ impl School {
         let now_ms = self.house.clock.now_ms();
         let (_, route) = self.route(route).await;
         self.house.store.keep_arrivals(route, vec![arrival]).await.unwrap();
+        self.reads(now_ms).await;
+    }
+
+    /// Everything is read that came in or that the clock has brought by then.
+    pub async fn reads(&self, now_ms: i64) {
         let stop = CancellationToken::new();
         let reading = tokio::spawn(intake::run(self.house.clone(), stop.clone()));
         for _ in 0..200 {
