@@ -17,17 +17,13 @@ use store::{
     people::{School, StaffRole},
 };
 
-use super::{
-    Done,
-    attend::back,
-    file::File,
-    strangers::{self, Pointing},
-};
+use super::{Done, attend::back, file::File, strangers};
 use crate::{
     access::InClass,
     fault::Fault,
     form::Posted,
     house::House,
+    limits::STRANGERS_SHOWN,
     taught::{Library, Taught},
     wording::when,
 };
@@ -73,32 +69,22 @@ impl<'a> Finder<'a> {
         Self { house, at, asked: None }
     }
 
-    /// Whether anybody of the class has a task open at all: else nobody's work can be theirs.
-    pub(crate) async fn has_open(&mut self) -> Result<bool, Fault> {
-        Ok(!self.asked().await?.is_empty())
-    }
-
     /// Work from phones on no list that points to this class. The office sees what may be for it: it says whose it is where nobody else
     /// can.
     pub(crate) async fn strangers(&mut self) -> Result<Vec<Whose>, Fault> {
         let (house, class) = (self.house, self.at.class.id);
-        let is_office = self.at.signed.session.role == StaffRole::Office;
-        let mut pointing = None;
+        let rows = match self.at.signed.session.role {
+            // Nothing can be for a class that has nothing open.
+            StaffRole::Office if self.asked().await?.is_empty() => Vec::new(),
+            StaffRole::Office => strangers::waiting(house).await?,
+            _ => strangers::of_class(house, class).await?,
+        };
         let mut found = Vec::new();
-        for row in strangers::waiting(house).await? {
-            if self.fitting(&row).await?.is_empty() {
-                continue;
-            }
-            if !is_office {
-                let pointing = match &mut pointing {
-                    Some(pointing) => pointing,
-                    none => none.insert(Pointing::read(house).await?),
-                };
-                if pointing.class(&row).await? != Some(class) {
-                    continue;
-                }
-            }
+        for row in rows {
             found.extend(self.find(&row).await?);
+            if found.len() == STRANGERS_SHOWN {
+                break;
+            }
         }
         Ok(found)
     }
@@ -224,10 +210,11 @@ async fn waiting(house: &House, at: &InClass, number: i64) -> Result<QuestionRow
     if let Some(row) = house.store.question_of_class(at.class.id, number).await? {
         return Ok(row);
     }
-    let row = strangers::waiting(house).await?.into_iter().find(|row| row.number == number).ok_or(Fault::Absent)?;
-    let is_office = at.signed.session.role == StaffRole::Office;
-    let is_here = is_office || Pointing::read(house).await?.class(&row).await? == Some(at.class.id);
-    is_here.then_some(row).ok_or(Fault::Absent)
+    let rows = match at.signed.session.role {
+        StaffRole::Office => strangers::waiting(house).await?,
+        _ => strangers::of_class(house, at.class.id).await?,
+    };
+    rows.into_iter().find(|row| row.number == number).ok_or(Fault::Absent)
 }
 
 /// "Not Bat's after all."

@@ -257,6 +257,7 @@ fn house(store: Store, now_ms: Arc<AtomicI64>, machine_ms: Arc<AtomicI64>) -> Ho
         machine_clock: Arc::new(move || machine_ms.load(Ordering::Relaxed)),
         routes: Arc::from([route()]),
         read: |_| read_plainly,
+        strangers: Arc::default(),
     }
 }
 

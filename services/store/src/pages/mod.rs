@@ -23,7 +23,7 @@ pub(crate) use overview::Counted;
 pub use overview::{ClassCounted, Counts};
 pub(crate) use questions::is_of_class;
 pub use questions::{FileSeen, OnPhone, QuestionRow};
-pub use senders::{QuestionOf, Sender, Senders, Wanted};
+pub use senders::{QuestionOf, Sender, Senders, Strangers, Wanted};
 pub(crate) use senders::{by_sender, sender_key};
 pub use standing::{HeldAside, RouteSeen};
 pub use story::{CameIn, CameWhat};

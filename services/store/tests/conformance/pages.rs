@@ -136,7 +136,7 @@ on_both! {
         assert_eq!(one(CLASS, of_class[0].number).await.as_deref(), Some("not_understood"));
         assert_eq!((one(ELSEWHERE, of_class[0].number).await, one(CLASS, of_class[0].number + 1).await), (None, None), "another class's, the lead's");
         let lead = store.concern(1, 1).await.unwrap().unwrap().messages;
-        assert_eq!((lead.len(), lead[0].words.as_ref().unwrap().reveal()), (1, "hm"));
+        assert_eq!((lead.len(), lead[0].words.as_ref().unwrap().reveal()), (2, "hm"), "whatever sounds like harm is of the concern");
         let stolen = store.answer_and_resume(lead[0].number, QuestionOf::Class(CLASS), NOW_MS).await;
         assert!(matches!(stolen, Err(StoreError::Absent(_))));
         let barred = async || store.learners_at(CLASS, None).await.unwrap()[2].barred;

@@ -334,5 +334,6 @@ fn house(store: Store) -> House {
         routes: Arc::from(route),
         // Nothing came in that a page shows.
         read: |_| |_| Arrived::Unreadable { why: String::new() },
+        strangers: Arc::default(),
     }
 }
