@@ -73,11 +73,12 @@ impl<'a> Finder<'a> {
     /// can.
     pub(crate) async fn strangers(&mut self) -> Result<Vec<Whose>, Fault> {
         let (house, class) = (self.house, self.at.class.id);
-        let rows = match self.at.signed.session.role {
+        let is_office = self.at.signed.session.role == StaffRole::Office;
+        let rows = match is_office {
             // Nothing can be for a class that has nothing open.
-            StaffRole::Office if self.asked().await?.is_empty() => Vec::new(),
-            StaffRole::Office => strangers::waiting(house).await?,
-            _ => strangers::of_class(house, class).await?,
+            true if self.asked().await?.is_empty() => Vec::new(),
+            true => strangers::waiting(house).await?,
+            false => strangers::of_class(house, class).await?,
         };
         let mut found = Vec::new();
         for row in rows {
