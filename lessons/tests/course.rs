@@ -295,6 +295,22 @@ fn what_is_handed_in_is_said_on_each_medium() {
 }
 
 #[test]
+fn what_a_reply_costs_is_said_where_one_is_asked_for() {
+    for (hand_in, question, is_answered) in [
+        ("photo", "", false),
+        ("voice", "", false),
+        ("text", "", false),
+        ("photo", "## 1. 2 + 2\n- = 4\n- ?: Count.\n", true),
+    ] {
+        let body = format!("---\nid: a-1\ntitle: A\nhand_in: {hand_in}\n---\nDraw six stones.\n{question}");
+        let files = [("01-a.en.md", body.as_str()), ("course.toml", COURSE)]
+            .map(|(path, words)| SourceFile { path: path.to_owned(), bytes: words.as_bytes().to_vec() });
+        let shown = shown(&compile(&files).0).to_text(Form::Sms);
+        assert_eq!(shown.contains("A reply costs the family"), is_answered, "{hand_in} {question}:\n{shown}");
+    }
+}
+
+#[test]
 fn a_unit_is_said_by_radio_and_sheet() {
     let (course, _) = lesson("Words.\n## 1. When does water boil?\n- = 100 °C: Yes.\n- 90: Hotter.\n- ?: Think.\n");
     let shown = shown(&course);

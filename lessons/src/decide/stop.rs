@@ -34,6 +34,7 @@ pub(super) fn everything(case: Case<'_>) -> Decision {
         return Decision { result: "stop", effects };
     }
     let mut effects = vec![Effect::Stop(StopScope::Everything)];
+    effects.extend(file_left(case));
     let (options, forms) = confirmation(case);
     effects.push(match options.is_empty() {
         true => Effect::ClearAsked,
@@ -46,6 +47,11 @@ pub(super) fn everything(case: Case<'_>) -> Decision {
     effects.push(Effect::RepliesInVain(0));
     effects.push(case.reply(Kind::StopConfirmation, None, &forms));
     Decision { result: "stop", effects }
+}
+
+/// The file that our open question was about: with STOP or START the question is over, and a person looks at the file.
+fn file_left(case: Case<'_>) -> Option<Effect> {
+    case.kept_file().map(|file| case.file_for_a_person(file))
 }
 
 /// After STOP only START and the answer to the confirmation are answered. What else comes is kept, in silence; who asks for help is seen.
@@ -96,6 +102,7 @@ pub(super) fn only(case: Case<'_>, what: &str) -> Option<Decision> {
 /// START: what this handset's STOPs took comes back, and no more.
 pub(super) fn start(case: Case<'_>) -> Decision {
     let mut effects: Vec<Effect> = case.handset.stops.iter().cloned().map(Effect::Restore).collect();
+    effects.extend(file_left(case));
     effects.push(Effect::ClearAsked);
     effects.push(Effect::RepliesInVain(0));
     effects.push(case.reply(Kind::Reply, None, &case.forms(&case.handset.language, "started", &[])));

@@ -109,12 +109,14 @@ pub fn preview(
     let english = Language::english();
     let (language, text) = lesson.text(&reader.language, course.languages.first().unwrap_or(&english))?;
     let children: Vec<&Name> = std::iter::once(&reader.name).chain(&reader.siblings).collect();
+    // Work as a whole comes by chat or on paper: an SMS asks for answers alone.
+    let is_answered = !text.items.is_empty();
     let sms = (0..text.steps.len())
         .filter_map(|step| {
             Prepared::new(text, language, &reader.class, &course.subject, step, catalogue, &tariff.way_back)
         })
         .flat_map(|step| together(&step, &children, reader.letter, &tariff.permitted))
-        .map(|sms| SmsPreview::new(&sms.words, &children, sms.named, tariff))
+        .map(|sms| SmsPreview::new(&sms.words, &children, sms.named, is_answered, tariff))
         .collect();
     let shown = Shown { text, language, occurrence: OccurrenceId(0), letter: reader.letter, catalogue };
     let mut telegram = shown.explanation(&reader.name, &reader.class, &course.subject).apart();
@@ -140,7 +142,7 @@ pub fn preview(
         telegram,
         radio: script(text, language, &course.subject, course.pace(language), catalogue),
         fit: None,
-        parent: line.map(|form| SmsPreview::new(&form.words, &children, true, tariff)),
+        parent: line.map(|form| SmsPreview::new(&form.words, &children, true, false, tariff)),
         sheet: sheet.to_text(),
         sheet_html: sheet.to_html(),
         notes: text.notes.clone(),

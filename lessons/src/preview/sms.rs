@@ -28,6 +28,8 @@ pub struct SmsPreview {
     pub left: usize,
     /// What it costs the school; `None` where no route is known.
     pub price: Option<Money>,
+    /// Whether it is answered by SMS: a photo or a text as a whole is not.
+    pub is_answered: bool,
     /// What a reply costs the family.
     pub reply: Option<Money>,
     /// What made it dearer than plain letters.
@@ -49,7 +51,7 @@ pub struct DearCharacter {
 
 impl SmsPreview {
     /// Judges words for learners of these names: what stands in a name is nobody's to mend.
-    pub(super) fn new(words: &Words, names: &[&Name], named: bool, tariff: &Tariff) -> Self {
+    pub(super) fn new(words: &Words, names: &[&Name], named: bool, is_answered: bool, tariff: &Tariff) -> Self {
         let size = measure(words.reveal(), &tariff.permitted);
         let packed = pack(words.reveal(), &tariff.permitted, 0).ok();
         Self {
@@ -59,6 +61,7 @@ impl SmsPreview {
             units: size.units,
             left: size.left,
             price: tariff.part.map(|part| part.times(u64::try_from(size.parts).unwrap_or(u64::MAX))),
+            is_answered,
             reply: tariff.reply,
             dear: packed.as_ref().map(|packed| cheaper(dear(packed, names), words, size, tariff)).unwrap_or_default(),
             substitutions: packed
@@ -96,8 +99,10 @@ impl SmsPreview {
         }
         let price = self.price.map_or_else(|| "no SMS route, so no price".to_owned(), |price| price.to_string());
         let _ = writeln!(text, " · {} characters, {} left in the last part · {price}", self.units, self.left);
-        let reply = self.reply.map_or_else(|| "one SMS".to_owned(), |reply| reply.to_string());
-        let _ = writeln!(text, "A reply costs the family {reply}.");
+        if self.is_answered {
+            let reply = self.reply.map_or_else(|| "one SMS".to_owned(), |reply| reply.to_string());
+            let _ = writeln!(text, "A reply costs the family {reply}.");
+        }
         for dear in &self.dear {
             match dear.plainer.as_deref() {
                 Some("") => drop(writeln!(text, "Cheaper: take {} out.", dear.character)),
@@ -183,7 +188,7 @@ mod tests {
         for (words, offered) in
             [(format!("{long}x²"), true), (format!("{long}x² and H₂O"), false), ("x²".to_owned(), false)]
         {
-            let text = SmsPreview::new(&Words::new(words.as_str()), &[&name], true, &tariff).to_text();
+            let text = SmsPreview::new(&Words::new(words.as_str()), &[&name], true, true, &tariff).to_text();
             assert_eq!(text.contains("Cheaper:"), offered, "{text}");
         }
     }

@@ -12,7 +12,7 @@ use lessons::{calendar::weekend_of, decide::School, words::Catalogue};
 use messages::{Channel, Money, arrival::Read, quiet::Quiet, route::Route};
 use store::{Store, timetables::PlanningRules};
 
-use crate::limits::PLANNED_DAYS;
+use crate::{limits::PLANNED_DAYS, pages::strangers::Known};
 
 /// The instant, milliseconds UTC.
 pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
@@ -34,6 +34,8 @@ pub struct House {
     pub routes: Arc<[Route]>,
     /// What reads a channel's arrivals: a page shows what came in, and knows no carrier.
     pub read: fn(Channel) -> Read,
+    /// To which classes strangers' work was found to point.
+    pub strangers: Arc<Known>,
 }
 
 /// The school's settings, as far as pages need them.

@@ -76,6 +76,12 @@ pub const SENDER_READ: usize = 20;
 pub const QUOTED_MAX: usize = 3;
 /// Phones on no list among whose newest messages a class's page looks for work of its learners.
 pub const STRANGERS_READ: usize = 40;
+/// Messages of strangers that a class's page shows at once: each has its buttons, and the next follow when these are answered.
+pub const STRANGERS_SHOWN: usize = 20;
+/// Messages of which it is remembered to which class they point.
+pub const STRANGERS_KNOWN_MAX: usize = 4_096;
+/// How long that is remembered, in milliseconds.
+pub const POINTED_MS: i64 = 60_000;
 /// Messages of each of them.
 pub const OF_STRANGER_READ: usize = 2;
 /// Classes on the first page; more pages follow.

@@ -75,6 +75,7 @@ pub fn opened(house: &House) -> Result<dashboard::House> {
         machine_clock: Arc::new(clock::machine_ms),
         routes: routes::routes(config).into(),
         read: routes::reader,
+        strangers: Arc::default(),
     })
 }
 

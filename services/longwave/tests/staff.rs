@@ -74,3 +74,43 @@ fn of_two_with_one_name_it_is_asked_which() {
     assert!(said(folder, &["teacher", "remove", "Ann Njeri", "--which", &office]).contains("Nobody is the office now"));
     assert!(said(folder, &["teacher", "list"]).contains("Ann Njeri, teacher of 5B"));
 }
+
+#[test]
+fn a_mailbox_is_listed_by_its_end_and_taken_only_where_mail_leaves() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    school(folder);
+    let ann = ["teacher", "add", "Ann Njeri", "--mail", "Ann@School.example"];
+    assert!(refused(folder, &ann).contains("no mail is configured"));
+    let config = folder.join("longwave.toml");
+    let mail = "[mail]\nurl = \"smtp://127.0.0.1:2525\"\nfrom = \"lessons@school.example\"\n";
+    std::fs::write(&config, std::fs::read_to_string(&config).unwrap() + mail).unwrap();
+    assert!(
+        refused(folder, &["teacher", "add", "Ann Njeri", "--mail", "Ann, 5B"]).contains("--mail is no mail address")
+    );
+    said(folder, &ann);
+    let listed = said(folder, &["teacher", "list"]);
+    assert!(listed.contains("Ann Njeri, teacher, mail a…@school.example, never on the pages"), "{listed}");
+    let removed = said(folder, &["teacher", "remove", "Ann Njeri"]);
+    assert!(removed.contains("--mail ADDRESS (a…@school.example)"), "{removed}");
+}
+
+#[test]
+fn a_lead_whose_alerts_would_open_nowhere_is_a_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    school(folder);
+    let fault = "alerts to the safeguarding lead link to http://127.0.0.1:8080, which opens on this machine alone";
+    let checked = || {
+        let output = run(folder, &["check"]);
+        (output.status.success(), String::from_utf8(output.stdout).unwrap())
+    };
+    assert!(!checked().1.contains(fault), "nobody is lead yet");
+    said(folder, &["teacher", "add", "Halima Said", "--as", "lead", "--phone", "0733 123456"]);
+    let (in_order, told) = checked();
+    assert!(!in_order && told.contains(fault) && told.contains("public_url under [web]"), "{told}");
+    let config = folder.join("longwave.toml");
+    let url = "[web]\npublic_url = \"https://lessons.example.org\"\n";
+    std::fs::write(&config, std::fs::read_to_string(&config).unwrap() + url).unwrap();
+    assert!(!checked().1.contains(fault));
+}

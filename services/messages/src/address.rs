@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    limits::{TELEGRAM_CHAT_GAP_MS, TELEGRAM_GROUP_PER_MINUTE},
+    limits::{MAILBOX_BYTES_MAX, TELEGRAM_CHAT_GAP_MS, TELEGRAM_GROUP_PER_MINUTE},
     phone::Phone,
 };
 
@@ -58,6 +58,21 @@ impl Address {
         Self { channel: Channel::Telegram, value: chat.to_string() }
     }
 
+    /// A mailbox, as a person types it: capitals say nothing in one. `None` where it is none.
+    pub fn mail(typed: &str) -> Option<Self> {
+        let value = typed.trim().to_lowercase();
+        let plain = |text: &str| !text.is_empty() && !text.contains(|c: char| c.is_whitespace() || "@<>,;".contains(c));
+        let is_mailbox = value.len() <= MAILBOX_BYTES_MAX
+            && value.split_once('@').is_some_and(|(who, domain)| {
+                plain(who)
+                    && plain(domain)
+                    && domain.contains('.')
+                    && !domain.starts_with('.')
+                    && !domain.ends_with('.')
+            });
+        is_mailbox.then_some(Self { channel: Channel::Mail, value })
+    }
+
     /// An address as a row keeps it: the channel's word and the value.
     pub fn from_row(channel: Channel, value: String) -> Self {
         Self { channel, value }
@@ -90,6 +105,12 @@ impl Address {
         (self.channel == Channel::Sms).then(|| Phone::from_carrier(&self.value).ok()).flatten()
     }
 
+    /// A mailbox with all but its first letter and its server hidden: `a…@school.example`.
+    pub fn masked_mail(&self) -> Option<String> {
+        let (who, server) = self.value.split_once('@').filter(|_| self.channel == Channel::Mail)?;
+        Some(format!("{}…@{server}", who.chars().next()?))
+    }
+
     /// The channel and value in one string: what a look-up's keyed HMAC is made of.
     pub fn lookup_text(&self) -> String {
         format!("{}:{}", self.channel.as_str(), self.value)
@@ -117,5 +138,27 @@ mod tests {
         assert_eq!(Address::sms(&Phone::from_carrier("97699112233").unwrap()).lookup_text(), "sms:+97699112233");
         assert_eq!(Channel::from_word("telegram"), Some(Channel::Telegram));
         assert_eq!(Channel::from_word("pigeon"), None);
+    }
+
+    #[test]
+    fn a_mailbox_is_one_however_it_is_typed() {
+        let mail = Address::mail(" Ann.Njeri@School.Example ").unwrap();
+        assert_eq!((mail.channel(), mail.reveal()), (Channel::Mail, "ann.njeri@school.example"));
+        assert_eq!(mail.masked_mail().as_deref(), Some("a…@school.example"));
+        assert_eq!(Address::telegram(42).masked_mail(), None);
+        let long = format!("{}@school.example", "a".repeat(MAILBOX_BYTES_MAX));
+        for none in [
+            "",
+            "ann",
+            "ann@",
+            "@school.example",
+            "ann@school",
+            "ann@.example",
+            "a b@school.example",
+            "Ann <a@b.c>",
+            &long,
+        ] {
+            assert_eq!(Address::mail(none), None, "{none}");
+        }
     }
 }

@@ -93,3 +93,5 @@ pub const TELEGRAM_CAPTION_UNITS_MAX: usize = 1_024;
 pub const TELEGRAM_UPLOAD_BYTES_MAX: u64 = 50_000_000;
 /// Tags of one Telegram message; the Bot API silently forgets those after the hundredth.
 pub const TELEGRAM_TAGS_MAX: usize = 100;
+/// Bytes of a mail address (RFC 5321, 4.5.3.1.3: 256 with its angle brackets).
+pub const MAILBOX_BYTES_MAX: usize = 254;

@@ -37,7 +37,8 @@ pub(crate) struct Fallen {
     pub(crate) or_at_ms: Option<i64>,
 }
 
-/// The next address of each parcel's recipient that was not tried for it; a parcel that has none has failed.
+/// The next address of each parcel's recipient that was not tried for it; a parcel that has none has failed. An alert is for a phone alone: a
+/// mailbox wakes nobody at night, and the office has to hear that the phone takes nothing.
 const NEXT_ADDRESS: &str = "SELECT given.parcel, a.address_id, a.handset_id,
            (SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel)
     FROM {given} JOIN addresses a ON a.address_id = (
@@ -45,6 +46,7 @@ const NEXT_ADDRESS: &str = "SELECT given.parcel, a.address_id, a.handset_id,
         WHERE l.person_id = given.person AND b.state = 'working' AND h.stopped_ms IS NULL AND h.suspended_ms IS NULL
           AND b.address_id NOT IN (SELECT t.address_id FROM attempts t WHERE t.parcel_id = given.parcel)
           AND EXISTS (SELECT 1 FROM routes r WHERE r.channel = b.channel)
+          AND (b.channel <> 'mail' OR NOT EXISTS (SELECT 1 FROM parcels q WHERE q.parcel_id = given.parcel AND q.kind = 'alert'))
         ORDER BY l.rank, b.address_id LIMIT 1)";
 
 /// Gives parcels to their recipient's next address, or says that they have failed.

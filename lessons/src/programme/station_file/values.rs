@@ -1,7 +1,7 @@
 //! The values of a station's file, each kind read in one place, with a remedy for what is wrong.
 
 use jiff::civil::{Date, Time};
-use messages::Phone;
+use messages::{Address, Phone};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -145,12 +145,7 @@ impl Reader<'_, '_> {
 
     pub fn mailbox_address(&mut self, value: &Value<'_>) -> Option<String> {
         let said = self.line(value)?;
-        let fits = said.split_once('@').is_some_and(|(who, domain)| {
-            let plain =
-                |text: &str| !text.is_empty() && !text.contains(|c: char| c.is_whitespace() || "@<>,;".contains(c));
-            plain(who) && plain(domain) && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
-        });
-        if fits {
+        if Address::mail(&said).is_some() {
             Some(said)
         } else {
             self.wrong(self.place(value), "this is no mail address", "write it like \"studio@example.org\"")

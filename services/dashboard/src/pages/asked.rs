@@ -2,7 +2,7 @@
 
 use lessons::Language;
 use messages::{
-    Address, Phone, Words,
+    Address, Channel, Words,
     pack::{Permitted, measure},
 };
 use store::{
@@ -12,12 +12,13 @@ use store::{
 
 use crate::house::House;
 
-/// Sends everybody who is reached at that number a link of their own; nothing, where nobody of the staff is.
-pub(crate) async fn send(house: &House, phone: &Phone) -> Result<(), StoreError> {
-    for asker in house.store.askers(&Address::sms(phone)).await? {
+/// Sends everybody who is reached at that address a link of their own; nothing, where nobody of the staff is.
+pub(crate) async fn send(house: &House, address: &Address) -> Result<(), StoreError> {
+    let by_mail = address.channel() == Channel::Mail;
+    for asker in house.store.askers(address).await? {
         let token = house.store.new_link();
         let words = words(house, &asker, &format!("{}/in/{token}", house.settings.pages_url.trim_end_matches('/')));
-        house.store.owe_link(AskedLink { person: asker.person, token, words }, house.now_ms()).await?;
+        house.store.owe_link(AskedLink { person: asker.person, by_mail, token, words }, house.now_ms()).await?;
     }
     Ok(())
 }

@@ -33,12 +33,13 @@ struct LearnerPage {
     frame: Frame,
     class: ClassSeen,
     barred: Option<Why>,
-    /// Channel, what is wrong with it, the end of the number.
-    addresses: Vec<(&'static str, &'static str, String)>,
+    addresses: Vec<Reached>,
+    /// Who they are to the child, and their own phone or chat.
+    guardians: Vec<(String, Reached)>,
     handed: Vec<Handed>,
     came: Vec<Came>,
     sent: Vec<Message>,
-    /// Whether the reader may see the numbers.
+    /// Whether the reader may see the numbers, and there are some.
     may_call: bool,
     /// The lead's page of the concern for whose sake it is looked at: then nothing can be done here.
     concern: Option<i64>,
@@ -46,6 +47,9 @@ struct LearnerPage {
     hour: Option<i64>,
     learner: LearnerSeen,
 }
+
+/// Channel, what is wrong with it, the end of the number.
+type Reached = (&'static str, &'static str, String);
 
 struct Handed {
     lesson: String,
@@ -107,19 +111,30 @@ async fn page(house: &House, at: InClass, learner: LearnerSeen, concern: Option<
         concern,
         frame: Frame::of(house, &at.signed),
         barred: learner.barred.map(waits::barred),
-        addresses: learner
-            .addresses
+        addresses: learner.addresses.iter().map(reached).collect(),
+        guardians: learner
+            .guardians
             .iter()
-            .map(|(channel, state, end)| (carrier(*channel), broken(state), end.clone()))
+            .map(|one| (number::called(one.name.as_ref(), &one.relation), reached(&one.address)))
             .collect(),
         handed,
         came: learner.came.iter().map(|came| came_in(house, &at, came)).collect(),
-        may_call: concern.is_none() && number::may_call(&at),
+        may_call: concern.is_none() && number::may_call(&at) && has_number(&learner),
         sent: learner.sent.iter().map(|sent| message(house, &at, sent)).collect(),
         class: at.class,
         learner,
     };
     written(&page)
+}
+
+fn reached((channel, state, end): &(Channel, String, String)) -> Reached {
+    (carrier(*channel), broken(state), end.clone())
+}
+
+/// Whether the family has a number that can be called.
+fn has_number(learner: &LearnerSeen) -> bool {
+    let guardians = learner.guardians.iter().map(|one| &one.address);
+    learner.addresses.iter().chain(guardians).any(|(channel, ..)| *channel == Channel::Sms)
 }
 
 async fn handed_in(

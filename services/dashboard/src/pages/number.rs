@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use messages::PersonId;
+use messages::{Name, PersonId};
 use store::{
     looks::{Look, What},
     pages::{ClassSeen, GuardianPhone},
@@ -69,12 +69,16 @@ pub(crate) async fn show(
 }
 
 fn guardian(guardian: &GuardianPhone) -> Call {
-    let name = guardian.name.as_ref().map_or("", |name| name.reveal());
-    let whom = match (name, guardian.relation.as_str()) {
+    let whom = called(guardian.name.as_ref(), &guardian.relation);
+    Call { whom, digits: guardian.phone.digits().to_owned() }
+}
+
+/// "Ann Njeri, mother".
+pub(crate) fn called(name: Option<&Name>, relation: &str) -> String {
+    match (name.map_or("", |name| name.reveal()), relation) {
         ("", "") => "the guardian".to_owned(),
         ("", relation) => relation.to_owned(),
         (name, "") => name.to_owned(),
         (name, relation) => format!("{name}, {relation}"),
-    };
-    Call { whom, digits: guardian.phone.digits().to_owned() }
+    }
 }

@@ -37,7 +37,9 @@ struct Member {
     name: String,
     role: &'static str,
     classes: String,
-    phone: String,
+    /// The ends of phone and mailbox.
+    reached: String,
+    has_mail: bool,
     seen: String,
     sessions: u32,
 }
@@ -49,7 +51,7 @@ pub(crate) async fn show(State(house): State<House>, office: Office, asked: Fiel
     let people = staff.iter().map(|member| told(&house, member, now_ms)).collect();
     let is_ended = asked.get("done") == "ended";
     let lost = asked.number("lost").ok().and_then(|number| staff.iter().find(|member| member.person.0 == number));
-    let lost = lost.filter(|member| member.phone_end.is_none()).map(without_phone);
+    let lost = lost.filter(|member| member.phone_end.is_none() && member.mail.is_none()).map(without_phone);
     written(&PeoplePage { frame: Frame::of(&house, &office.signed), is_ended, lost, people })
 }
 
@@ -67,7 +69,8 @@ fn told(house: &House, member: &StaffSeen, now_ms: i64) -> Member {
         name: member.name.reveal().to_owned(),
         role: called(member.role),
         classes: member.classes.join(", "),
-        phone: member.phone_end.clone().unwrap_or_default(),
+        reached: member.phone_end.iter().chain(&member.mail).map(String::as_str).collect::<Vec<_>>().join(", "),
+        has_mail: member.mail.is_some(),
         seen: member.seen_ms.map_or_else(|| "never".to_owned(), seen),
         sessions: member.sessions,
     }

@@ -7,7 +7,7 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 
-use messages::Phone;
+use messages::{Address, Channel, Phone};
 use tokio::sync::Semaphore;
 
 use super::{Page, asked, written};
@@ -28,12 +28,18 @@ enum State {
     Used,
     /// Nobody is signed in.
     Out,
-    /// A link was asked for: it is on its way, if the number is of somebody here.
+    /// A link was asked for: it is on its way, if number or mailbox are of somebody here.
     Asked,
-    /// What was typed is no number of a phone.
-    NoNumber,
+    /// What was typed is no number of a phone, or no mailbox.
+    Mistyped(Typed),
     /// So many ask at once that this one was not taken.
     Busy,
+}
+
+/// What was typed and can't be read, in which field.
+struct Typed {
+    by_mail: bool,
+    words: String,
 }
 
 #[derive(Template)]
@@ -43,6 +49,8 @@ struct SignInPage<'a> {
     school: &'a str,
     /// Whether a link can be asked for here.
     may_ask: bool,
+    /// Whether one is sent by mail, too.
+    has_mail: bool,
     /// Whether links that are sent open where they arrive.
     links_open: bool,
     state: State,
@@ -52,7 +60,16 @@ impl<'a> SignInPage<'a> {
     fn of(house: &'a House, state: State) -> Self {
         let may_ask = house.settings.links_open && !matches!(state, State::Link);
         let (school, links_open) = (house.settings.school.name.as_str(), house.settings.links_open);
-        Self { style: style::path(), school, may_ask, links_open, state }
+        let has_mail = house.routes.iter().any(|route| route.channel == Channel::Mail);
+        Self { style: style::path(), school, may_ask, has_mail, links_open, state }
+    }
+
+    /// What was typed into a field and can't be read.
+    fn mistyped(&self, by_mail: bool) -> Option<&str> {
+        match &self.state {
+            State::Mistyped(typed) if typed.by_mail == by_mail => Some(&typed.words),
+            _ => None,
+        }
     }
 }
 
@@ -60,7 +77,6 @@ impl<'a> SignInPage<'a> {
 pub(crate) async fn out(Given(house): Given<House>, asked: Fields) -> Page {
     let state = match asked.get("asked") {
         "sent" => State::Asked,
-        "no-number" => State::NoNumber,
         "busy" => State::Busy,
         _ => State::Out,
     };
@@ -70,24 +86,32 @@ pub(crate) async fn out(Given(house): Given<House>, asked: Fields) -> Page {
 /// How many links are worked on.
 static ASKED: Semaphore = Semaphore::const_new(LINKS_ASKED_AT_ONCE);
 
-/// Somebody asks for a link by the number of their phone. The answer is the same whoever it is, and does not wait for what is done: neither
+/// Somebody asks for a link by the number of their phone or by their mailbox. The answer is the same whoever it is, and does not wait for what is done: neither
 /// its words nor its time say whether the number is known. What a crash loses of it is asked for again.
-pub(crate) async fn ask(Given(house): Given<House>, Sent(fields): Sent) -> Redirect {
+pub(crate) async fn ask(Given(house): Given<House>, Sent(fields): Sent) -> Result<Response, Fault> {
     // A link that opens nowhere is not sent; the page has no such form then.
     if !house.settings.links_open {
-        return Redirect::to("/in");
+        return Ok(Redirect::to("/in").into_response());
     }
-    let Ok(phone) = Phone::parse(fields.get("phone"), &house.settings.school.region) else {
-        return Redirect::to("/in?asked=no-number");
+    let by_mail = !fields.get("mail").is_empty();
+    let typed = fields.get(if by_mail { "mail" } else { "phone" });
+    let address = match by_mail {
+        true => Address::mail(typed),
+        false => Phone::parse(typed, &house.settings.school.region).ok().map(|phone| Address::sms(&phone)),
     };
-    let Ok(permit) = ASKED.try_acquire() else { return Redirect::to("/in?asked=busy") };
+    let Some(address) = address else {
+        let typed = Typed { by_mail, words: typed.to_owned() };
+        let page = SignInPage::of(&house, State::Mistyped(typed)).render()?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page)).into_response());
+    };
+    let Ok(permit) = ASKED.try_acquire() else { return Ok(Redirect::to("/in?asked=busy").into_response()) };
     tokio::spawn(async move {
         let _permit = permit;
-        if let Err(error) = asked::send(&house, &phone).await {
+        if let Err(error) = asked::send(&house, &address).await {
             tracing::error!(why = %error, "a sign-in link that was asked for could not be sent");
         }
     });
-    Redirect::to("/in?asked=sent")
+    Ok(Redirect::to("/in?asked=sent").into_response())
 }
 
 /// The page of a link: its button, or what to do where it does not work any more. Whoever came in by it before goes on to the classes.

@@ -9,7 +9,7 @@ use lessons::{
     course::LessonText,
     decide::{Open, With, Work, attributed, whose},
 };
-use messages::{ClassId, HandsetId, PersonId};
+use messages::{HandsetId, PersonId};
 use store::{
     StoreError,
     attribute::Attribution,
@@ -17,12 +17,13 @@ use store::{
     people::{School, StaffRole},
 };
 
-use super::{Done, attend::back, file::File, strangers::pointed};
+use super::{Done, attend::back, file::File, strangers};
 use crate::{
     access::InClass,
     fault::Fault,
     form::Posted,
     house::House,
+    limits::STRANGERS_SHOWN,
     taught::{Library, Taught},
     wording::when,
 };
@@ -68,19 +69,22 @@ impl<'a> Finder<'a> {
         Self { house, at, asked: None }
     }
 
-    /// Whether anybody of the class has a task open at all: else nobody's work can be theirs.
-    pub(crate) async fn has_open(&mut self) -> Result<bool, Fault> {
-        Ok(!self.asked().await?.is_empty())
-    }
-
     /// Work from phones on no list that points to this class. The office sees what may be for it: it says whose it is where nobody else
     /// can.
     pub(crate) async fn strangers(&mut self) -> Result<Vec<Whose>, Fault> {
+        let (house, class) = (self.house, self.at.class.id);
         let is_office = self.at.signed.session.role == StaffRole::Office;
+        let rows = match is_office {
+            // Nothing can be for a class that has nothing open.
+            true if self.asked().await?.is_empty() => Vec::new(),
+            true => strangers::waiting(house).await?,
+            false => strangers::of_class(house, class).await?,
+        };
         let mut found = Vec::new();
-        for (row, class) in pointed(self.house).await? {
-            if is_office || class == Some(self.at.class.id) {
-                found.extend(self.find(&row).await?);
+        for row in rows {
+            found.extend(self.find(&row).await?);
+            if found.len() == STRANGERS_SHOWN {
+                break;
             }
         }
         Ok(found)
@@ -207,10 +211,11 @@ async fn waiting(house: &House, at: &InClass, number: i64) -> Result<QuestionRow
     if let Some(row) = house.store.question_of_class(at.class.id, number).await? {
         return Ok(row);
     }
-    let is_office = at.signed.session.role == StaffRole::Office;
-    let is_here = |class: Option<ClassId>| is_office || class == Some(at.class.id);
-    let rows = pointed(house).await?.into_iter().filter(|(_, class)| is_here(*class));
-    rows.map(|(row, _)| row).find(|row| row.number == number).ok_or(Fault::Absent)
+    let rows = match at.signed.session.role {
+        StaffRole::Office => strangers::waiting(house).await?,
+        _ => strangers::of_class(house, at.class.id).await?,
+    };
+    rows.into_iter().find(|row| row.number == number).ok_or(Fault::Absent)
 }
 
 /// "Not Bat's after all."

@@ -203,9 +203,9 @@ fn of_school(why: Asks) -> Asked {
             "Call the safeguarding lead now, and let a phone be added with “longwave teacher add”.",
         ),
         Asks::StaffNotReached => Asked::new(
-            "The phone of somebody who works here did not take a message of the program's.",
+            "The phone or mailbox of somebody who works here did not take a message of the program's.",
             "An alert or a sign-in link may not reach them.",
-            "Ask them for their number, and let it be entered with “longwave teacher add”.",
+            "Ask them for their number or address, and let it be entered with “longwave teacher add”.",
         ),
         Asks::RouteRefuses => Asked::new(
             "An SMS network refuses every message, whomever it is for.",

@@ -32,6 +32,7 @@ async fn staff(world: &World, name: &str, role: StaffRole, phone: &str) -> Perso
         role,
         classes: Vec::new(),
         phone: Some(Phone::from_carrier(phone).unwrap()),
+        mail: None,
         language: Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };
@@ -57,6 +58,7 @@ async fn night(world: &World) -> (Browser, String, i64) {
         role: StaffRole::Lead,
         classes: Vec::new(),
         phone: Some(Phone::from_carrier("254711000001").unwrap()),
+        mail: None,
         language: Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };

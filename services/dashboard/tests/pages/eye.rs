@@ -39,6 +39,7 @@ async fn office(world: &World) -> Browser {
         role: StaffRole::Office,
         classes: Vec::new(),
         phone: None,
+        mail: None,
         language: Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };

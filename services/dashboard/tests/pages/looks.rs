@@ -58,6 +58,11 @@ async fn guardians_are_called_first() {
     let learners = world.house.store.learners_at(world.class, None).await.unwrap();
     let dorj = learners.iter().find(|row| row.name.given() == "Dorj").unwrap().person;
     let own = Browser::signed_in(&world, world.teacher).await;
+    let page = own.get(&format!("/class/{}/learner/{}", world.class.0, dorj.0)).await.text();
+    assert!(page.contains("by SMS …04. To <bdi>Mary Otieno, mother</bdi> the parents’ line, by SMS …66."), "{page}");
+    let juma = learners.iter().find(|row| row.name.given() == "Juma").unwrap().person;
+    let page = own.get(&format!("/class/{}/learner/{}", world.class.0, juma.0)).await.text();
+    assert!(page.contains("No phone is known.") && !page.contains("Show the number"), "there is none to show: {page}");
     let text = own.submit(&format!("/class/{}/learner/{}/number", world.class.0, dorj.0), "").await.text();
     assert!(text.contains("tel:+254733555666") && text.contains("Mary Otieno, mother"), "{text}");
     assert!(!text.contains("722111204"), "{text}");

@@ -1,6 +1,7 @@
 //! What the pages say: the sentence, the columns, the unreached with their reasons, words that stay words, and what a teacher can do.
 
 use axum::http::{Method, StatusCode};
+use store::pages::QuestionOf;
 
 use crate::{
     browser::Browser,
@@ -76,14 +77,14 @@ async fn a_contact_counts_as_reached_and_a_question_is_done_with() {
     let body = format!("hour={}&learner={}&how=met", world.hour.0, world.stranger.0);
     assert_eq!(browser.submit(&format!("{class}/contact"), &body).await.status, StatusCode::NOT_FOUND);
 
-    let questions = world.house.store.questions_of_class(world.class).await.unwrap();
+    let questions = world.asked(QuestionOf::Class(world.class)).await;
     assert_eq!(questions.len(), 2);
     let wrong = questions.iter().find(|q| q.why == "wrong_person").unwrap();
     let body = format!("number={}&act=resume", wrong.number);
     assert_eq!(browser.submit(&format!("{class}/question"), &body).await.status, StatusCode::SEE_OTHER);
     let learners = world.house.store.learners_at(world.class, Some(world.hour)).await.unwrap();
     assert_eq!(learners[6].barred, None, "the phone may go on");
-    assert_eq!(world.house.store.questions_of_class(world.class).await.unwrap().len(), 1);
+    assert_eq!(world.asked(QuestionOf::Class(world.class)).await.len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

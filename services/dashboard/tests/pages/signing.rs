@@ -1,10 +1,16 @@
 //! Asking for a link, being signed in, and the end of it.
 
 use axum::http::StatusCode;
-use messages::Address;
-use store::{limits::TEACHER_IDLE_MS, people::StaffRole};
+use messages::{Address, Channel, RouteId};
+use store::{
+    limits::TEACHER_IDLE_MS,
+    people::{Meant, Staff, StaffRole},
+};
 
-use crate::{browser::Browser, world::World};
+use crate::{
+    browser::Browser,
+    world::{World, route},
+};
 
 /// Waits until what was begun beside the answer is done.
 async fn sent(world: &World) -> Vec<String> {
@@ -20,12 +26,13 @@ async fn sent(world: &World) -> Vec<String> {
 
 /// The words of the links that wait for the route.
 async fn waiting(world: &World) -> Vec<String> {
+    waiting_on(world, world.route).await
+}
+
+async fn waiting_on(world: &World, route: RouteId) -> Vec<String> {
     let store = &world.house.store;
     let lease = store
-        .take_route(
-            world.route,
-            store::Taker { name: "links", dead: Some("test"), now_ms: world.now(), second_ms: 1_000 },
-        )
+        .take_route(route, store::Taker { name: "links", dead: Some("test"), now_ms: world.now(), second_ms: 1_000 })
         .await
         .unwrap();
     let Some(lease) = lease else { return Vec::new() };
@@ -74,9 +81,64 @@ async fn a_known_number_gets_a_link_and_the_answer_says_nothing() {
     assert_eq!(browser.post(link, "").await.header("location"), "/");
     assert_eq!(browser.get(link).await.status, StatusCode::GONE);
     assert_eq!(world.house.store.sessions_of(person, (world.house.machine_clock)()).await.unwrap().len(), 1);
-    assert_eq!(browser.post("/in", "phone=hello").await.header("location"), "/in?asked=no-number");
+    let mistyped = browser.post("/in", "phone=07hello").await;
+    assert_eq!(mistyped.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = mistyped.text();
+    assert!(
+        page.contains("That is no phone number.") && page.contains("value=\"07hello\""),
+        "what was typed stays: {page}"
+    );
+    assert!(!page.contains("by mail"), "nothing here sends mail");
     let phone = messages::Phone::parse("0744 000111", "KE").unwrap();
     assert_eq!(world.house.store.askers(&Address::sms(&phone)).await.unwrap().len(), 1);
+}
+
+/// Lets the school send mail; the route of its mail.
+async fn with_mail(world: &mut World) -> RouteId {
+    let mail = messages::route::Route { name: "mail".to_owned(), channel: Channel::Mail, ..route() };
+    let routes = world.house.store.register_routes(&[route(), mail.clone()], world.now()).await.unwrap();
+    world.house.routes = std::sync::Arc::from(vec![route(), mail]);
+    routes[1]
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_has_a_mailbox_gets_the_link_by_mail() {
+    let mut world = World::new().await;
+    let mail = with_mail(&mut world).await;
+    let ann = Staff {
+        name: messages::Name::new("Ann Njeri").unwrap(),
+        role: StaffRole::Teacher,
+        classes: Vec::new(),
+        phone: None,
+        mail: Address::mail("ann@school.example"),
+        language: lessons::Language::english(),
+        zone: "Africa/Nairobi".to_owned(),
+    };
+    world.house.store.staff_add(ann, Meant::Unsaid, world.now()).await.unwrap();
+    let browser = Browser::stranger(&world);
+    assert!(browser.get("/in").await.text().contains("Send it by mail instead"));
+    let mistyped = browser.post("/in", "mail=ann%40school").await.text();
+    assert!(mistyped.contains("value=\"ann@school\"") && mistyped.contains("<details open>"), "{mistyped}");
+    assert!(
+        mistyped.contains("aria-describedby=\"wrong\"") && mistyped.contains("That is no mail address."),
+        "{mistyped}"
+    );
+    for typed in ["mail=bob%40school.example", "mail=Ann%40School.example"] {
+        assert_eq!(browser.post("/in", typed).await.header("location"), "/in?asked=sent", "{typed}");
+    }
+    let mut links = Vec::new();
+    for _ in 0..200 {
+        links = waiting_on(&world, mail).await;
+        if !links.is_empty() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    let [words] = links.as_slice() else { panic!("{links:?}") };
+    assert!(words.starts_with("School 12: Ann Njeri, sign in here"), "{words}");
+    assert!(waiting(&world).await.is_empty(), "nothing goes to a phone");
+    let office = Browser::signed_in(&world, world.office().await).await;
+    assert!(office.get("/people").await.text().contains("a…@school.example"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -171,6 +171,7 @@ async fn producers_see_every_station_and_what_stands_in_the_way() {
     assert!(own.get("/").await.text().contains("href=\"/radio\""));
     let page = own.get("/radio").await.text();
     for words in [
+        "All hours are those of Africa/Nairobi.",
         "Radio Amani",
         "Kilifi",
         "Heard by 5B",
@@ -183,6 +184,7 @@ async fn producers_see_every_station_and_what_stands_in_the_way() {
     ] {
         assert!(page.contains(words), "{words} is missing:\n{page}");
     }
+    assert_eq!(page.matches("line 7 has no recording").count(), 1, "each reason once");
     assert!(
         !page.contains("<script>alert") && !page.contains(&radio.station.page) && !page.contains(&radio.station.pin)
     );

@@ -27,8 +27,8 @@ use crate::{
 /// What waits from phones on no list.
 async fn of_strangers(store: &Store) -> Vec<QuestionRow> {
     let wanted = Wanted { from: 0, senders: 50, of_each: 50, of_each_from: 0, only: None };
-    let shown = store.strangers(wanted).await.unwrap().shown;
-    shown.into_iter().flat_map(|sender| sender.newest).collect()
+    let waiting = store.strangers(wanted).await.unwrap();
+    store.strangers_numbered(&waiting.numbers).await.unwrap()
 }
 
 /// A phone on no list writes these words; the question's number.
@@ -159,6 +159,7 @@ async fn the_office_sees_a_strangers_file_and_nobody_else_by_that_address() {
         role: StaffRole::Office,
         classes: Vec::new(),
         phone: None,
+        mail: None,
         language: Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };

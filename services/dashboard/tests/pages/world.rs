@@ -26,6 +26,7 @@ use messages::{
 };
 use store::{
     MasterKey, RouteTerms, Store, StoreConfig,
+    pages::{QuestionOf, QuestionRow, Wanted},
     people::{Staff, StaffRole},
     settle::Settlement,
     timetables::Now,
@@ -111,6 +112,7 @@ impl World {
                 role,
                 classes: class.map(str::to_owned).into_iter().collect(),
                 phone: None,
+                mail: None,
                 language: Language::english(),
                 zone: "Africa/Nairobi".to_owned(),
             };
@@ -167,10 +169,20 @@ impl World {
             role,
             classes: Vec::new(),
             phone: phone.map(|phone| Phone::parse(phone, "KE").unwrap()),
+            mail: None,
             language: Language::english(),
             zone: "Africa/Nairobi".to_owned(),
         };
         self.house.store.teacher_add(staff, self.now()).await.unwrap()
+    }
+
+    /// What waits for somebody to look at, the oldest first.
+    pub async fn asked(&self, of: QuestionOf) -> Vec<QuestionRow> {
+        let wanted = Wanted { from: 0, senders: 100, of_each: 100, of_each_from: 0, only: None };
+        let senders = self.house.store.senders(of, wanted).await.unwrap().shown;
+        let mut rows: Vec<QuestionRow> = senders.into_iter().flat_map(|sender| sender.newest).collect();
+        rows.sort_by_key(|row| row.number);
+        rows
     }
 
     /// Lets the school's time pass.
@@ -245,6 +257,7 @@ fn house(store: Store, now_ms: Arc<AtomicI64>, machine_ms: Arc<AtomicI64>) -> Ho
         machine_clock: Arc::new(move || machine_ms.load(Ordering::Relaxed)),
         routes: Arc::from([route()]),
         read: |_| read_plainly,
+        strangers: Arc::default(),
     }
 }
 

@@ -269,10 +269,13 @@ pub struct TeacherAdd {
     /// What they may see.
     #[arg(long = "as", value_enum, default_value = "teacher")]
     pub role: As,
-    /// A phone for alerts.
+    /// A phone for alerts and sign-in links.
     #[arg(long)]
     pub phone: Option<String>,
-    /// It is the one of that name who has this number here: classes are added, a new phone replaces the old one.
+    /// A mailbox for sign-in links that are asked for there.
+    #[arg(long, value_name = "ADDRESS")]
+    pub mail: Option<String>,
+    /// It is the one of that name who has this number here: classes are added, a new phone or mailbox replaces the old one.
     #[arg(long, value_name = "NUMBER", conflicts_with = "new")]
     pub same: Option<i64>,
     /// It is somebody else than the one of that name who is here.

@@ -57,7 +57,7 @@ pub async fn run(house: &House, publish: &Publish, as_json: bool) -> Result<()> 
     if publish.dry_run {
         return tell(&course, None, &complaints, &warnings, as_json);
     }
-    let progress = Progress::begin(format!("publishing {} lessons", course.lessons.len()), as_json);
+    let progress = Progress::begin(format!("publishing {}", lessons_of(&course)), as_json);
     let published = house.store.publish(&course, house.clock.now_ms()).await?;
     drop(progress);
     let slots = in_all_slots(house, Some(&course.id)).await?;
@@ -156,7 +156,7 @@ fn tell(
         println!("{value}");
         return Ok(());
     }
-    println!("{}: {} lessons in {}.", course.title, course.lessons.len(), languages.join(", "));
+    println!("{}: {} in {}.", course.title, lessons_of(course), languages.join(", "));
     match digest {
         Some(digest) => println!("Published as {} (version {}).", course.id, digest.get(..12).unwrap_or(digest)),
         None => println!("Nothing was published (--dry-run)."),
@@ -166,6 +166,12 @@ fn tell(
         eprintln!("{station}: warning: {misfits}\n  mend: {}", misfits.mend());
     }
     Ok(())
+}
+
+/// "1 lesson", "5 lessons".
+fn lessons_of(course: &Course) -> String {
+    let count = course.lessons.len();
+    format!("{count} lesson{}", if count == 1 { "" } else { "s" })
 }
 
 fn as_values(complaints: &[Complaint]) -> Vec<serde_json::Value> {

@@ -22,7 +22,7 @@ pub async fn list(house: &House, as_json: bool) -> Result<()> {
         let each = staff.iter().map(|member| {
             json!({
                 "number": member.person.0, "name": member.name.reveal(), "role": member.role.as_str(), "classes": member.classes,
-                "phone_end": member.phone_end, "seen_ms": member.seen_ms, "sessions": member.sessions,
+                "phone_end": member.phone_end, "mail": member.mail, "seen_ms": member.seen_ms, "sessions": member.sessions,
             })
         });
         println!("{}", json!(each.collect::<Vec<_>>()));
@@ -40,7 +40,10 @@ pub async fn list(house: &House, as_json: bool) -> Result<()> {
 
 /// "7  Ms Akinyi, teacher of 5B, phone …78, last seen 2026-11-24 16:02, signed in on 1 device".
 fn line(member: &StaffSeen, zone: &TimeZone) -> String {
-    let phone = member.phone_end.as_ref().map_or_else(|| "no phone".to_owned(), |end| format!("phone {end}"));
+    let phone = member.phone_end.as_ref().map(|end| format!("phone {end}"));
+    let mail = member.mail.as_ref().map(|mail| format!("mail {mail}"));
+    let reached = [phone, mail].into_iter().flatten().reduce(|phone, mail| format!("{phone}, {mail}"));
+    let reached = reached.unwrap_or_else(|| "no phone".to_owned());
     let seen = member.seen_ms.and_then(|seen_ms| Timestamp::from_millisecond(seen_ms).ok());
     let seen = seen.map_or_else(
         || "never on the pages".to_owned(),
@@ -50,7 +53,7 @@ fn line(member: &StaffSeen, zone: &TimeZone) -> String {
         0 => "not signed in".to_owned(),
         count => format!("signed in on {}", devices(count)),
     };
-    format!("{}  {}, {phone}, {seen}, {signed_in}", member.person.0, who(member))
+    format!("{}  {}, {reached}, {seen}, {signed_in}", member.person.0, who(member))
 }
 
 fn who(member: &StaffSeen) -> String {
@@ -106,8 +109,9 @@ fn again(member: &StaffSeen) -> String {
     let class =
         if member.classes.is_empty() { String::new() } else { format!(" --class {}", member.classes.join(",")) };
     let phone = member.phone_end.as_ref().map(|end| format!(" --phone NUMBER (the one that ends in {end})"));
-    let role = member.role.as_str();
-    format!("longwave teacher add {:?} --as {role}{class}{}", member.name.reveal(), phone.unwrap_or_default())
+    let mail = member.mail.as_ref().map(|mail| format!(" --mail ADDRESS ({mail})"));
+    let (role, reached) = (member.role.as_str(), [phone, mail].into_iter().flatten().collect::<String>());
+    format!("longwave teacher add {:?} --as {role}{class}{reached}", member.name.reveal())
 }
 
 fn say(follows: &Follows) {

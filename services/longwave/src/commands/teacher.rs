@@ -1,7 +1,7 @@
 //! `longwave teacher add`: somebody who signs in to the pages, and a link that works once.
 
 use anyhow::{Context, Result, bail};
-use messages::{Name, PersonId, Phone};
+use messages::{Address, Name, PersonId, Phone};
 use serde_json::json;
 use store::people::{Added, Meant, Namesake, Staff, StaffRole};
 
@@ -61,7 +61,15 @@ pub async fn invite(house: &House, who: &TeacherAdd) -> Result<Links> {
     };
     let school = &house.config.school;
     let phone = who.phone.as_deref().map(|p| Phone::parse(p, &school.region)).transpose().context("--phone")?;
+    let mail = who.mail.as_deref().map(|typed| -> Result<Address> {
+        anyhow::ensure!(
+            house.config.mail.is_some(),
+            "no mail is configured, so no link would come there; write [mail] first"
+        );
+        Address::mail(typed).context("--mail is no mail address; write it like ann@school.example")
+    });
     let staff = Staff {
+        mail: mail.transpose()?,
         name: Name::listed(&who.name).context("the name can't be taken")?,
         role: match who.role {
             As::Teacher => StaffRole::Teacher,

@@ -261,6 +261,7 @@ async fn invite_the_teacher(house: &House) -> Result<PersonId> {
         class: vec![CLASS.into()],
         role: As::Teacher,
         phone: None,
+        mail: None,
         same: None,
         new: false,
         telegram: false,

@@ -20,7 +20,7 @@ use lessons::{
 };
 use messages::{
     Channel, HandsetId, Name, TaskId, Words,
-    envelope::{Message, TelegramMessage},
+    envelope::{Mail, Message, TelegramMessage},
     gate::{Asked, Budget, Judgement, Ready, judge},
     pack::{Packed, pack},
     parcel::{Close, Hold, Kind},
@@ -211,9 +211,19 @@ impl Composer {
             (Message::Telegram(message), Channel::Sms) => {
                 Ok(Message::Sms(message.as_sms.clone().context("this message of a bot can't leave as SMS")?))
             }
-            (Message::Voice(_), Channel::Sms) => Err(SoundAlone.into()),
+            (Message::Sms(words), Channel::Mail) => Ok(self.mail(words.clone())),
+            (Message::Telegram(message), Channel::Mail) => {
+                Ok(self.mail(message.as_sms.clone().context("this message of a bot can't leave as mail")?))
+            }
+            (Message::Voice(_), Channel::Sms | Channel::Mail) => Err(SoundAlone.into()),
             _ => Ok(message.clone()),
         }
+    }
+
+    /// Words for somebody's own mailbox, from the school.
+    fn mail(&self, text: Words) -> Message {
+        let subject = Words::new(self.house.config.school.on(Channel::Mail));
+        Message::Mail(Mail { subject, text, files: Vec::new() })
     }
 
     async fn lesson(&mut self, claimed: &Claimed, letters: &mut Letters) -> Result<Said> {

@@ -1,6 +1,6 @@
 //! Chromium behind its driver: started on a port of the driver's choice, each browser with an empty profile of its own.
 
-use std::{io::ErrorKind, process::Stdio, time::Duration};
+use std::{io::ErrorKind, path::PathBuf, process::Stdio, time::Duration};
 
 use fantoccini::{Client, ClientBuilder, wd::Capabilities};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -64,14 +64,19 @@ impl Chromium {
         Self { url: format!("http://127.0.0.1:{port}"), profiles: tempfile::tempdir().unwrap(), _driver: driver }
     }
 
+    /// The folder into which the browsers save files.
+    pub fn downloads(&self) -> PathBuf {
+        self.profiles.path().join("downloads")
+    }
+
     /// Opens a browser.
     pub async fn open(&self, scripts: Scripts) -> Client {
         let profile = tempfile::tempdir_in(self.profiles.path()).unwrap().keep();
         let mut arguments: Vec<String> = FLAGS.map(str::to_owned).to_vec();
         arguments.push(format!("--user-data-dir={}", profile.display()));
-        let mut options = json!({ "args": arguments });
+        let mut options = json!({ "args": arguments, "prefs": { "download.default_directory": self.downloads() } });
         if scripts == Scripts::Off {
-            options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
+            options["prefs"]["profile.managed_default_content_settings.javascript"] = json!(2);
         }
         let mut wishes = Capabilities::new();
         wishes.insert("goog:chromeOptions".to_owned(), options);

@@ -41,9 +41,29 @@ impl Demo {
         Self { wall, teacher_link, child }
     }
 
+    /// Runs a command of the product on the demonstration's school, as its administrator does; what it prints.
+    pub async fn runs(&self, arguments: &[&str]) -> String {
+        let config = self.folder().unwrap().join("longwave.toml");
+        let ran = Command::new(env!("CARGO_BIN_EXE_longwave")).args(arguments).arg("--config").arg(config).output();
+        let ran = ran.await.unwrap();
+        assert!(ran.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&ran.stderr));
+        String::from_utf8(ran.stdout).unwrap()
+    }
+
+    /// Writes a file into the demonstration's folder; where it is.
+    pub fn keeps(&self, name: &str, words: &str) -> std::path::PathBuf {
+        let file = self.folder().unwrap().join(name);
+        std::fs::write(&file, words).unwrap();
+        file
+    }
+
+    fn folder(&self) -> Option<std::path::PathBuf> {
+        self.child.id().map(|id| std::env::temp_dir().join(format!("longwave-demo-{id}")))
+    }
+
     /// Ends it as Ctrl-C does, and waits until it and its folder are gone.
     pub async fn end(mut self) {
-        let folder = self.child.id().map(|id| std::env::temp_dir().join(format!("longwave-demo-{id}")));
+        let folder = self.folder();
         let id = self.child.id().and_then(|id| i32::try_from(id).ok()).and_then(rustix::process::Pid::from_raw);
         let id = id.expect("the demonstration still runs");
         rustix::process::kill_process(id, rustix::process::Signal::INT).unwrap();

@@ -4,6 +4,9 @@
 
 mod chromium;
 mod demo;
+mod lost_phone;
+mod narrow;
+mod night;
 mod person;
 mod teacher;
 mod wall;
@@ -24,7 +27,7 @@ async fn a_school_day_in_a_browser() {
     let visitor = Person::new(chromium.open(Scripts::On).await);
     let plain = Person::new(chromium.open(Scripts::Off).await);
     // A failure is told after the browsers are closed: they outlive the driver otherwise.
-    let day = AssertUnwindSafe(play(&demo, &visitor, &plain)).catch_unwind().await;
+    let day = AssertUnwindSafe(play(&demo, &chromium, &visitor, &plain)).catch_unwind().await;
     visitor.leaves().await;
     plain.leaves().await;
     drop(chromium);
@@ -34,7 +37,7 @@ async fn a_school_day_in_a_browser() {
     }
 }
 
-async fn play(demo: &Demo, visitor: &Person, plain: &Person) {
+async fn play(demo: &Demo, chromium: &Chromium, visitor: &Person, plain: &Person) {
     wall::is_played_through(visitor, &demo.wall).await;
     weight::of_the_wall(&demo.wall).await;
 
@@ -43,6 +46,7 @@ async fn play(demo: &Demo, visitor: &Person, plain: &Person) {
     weight::of_the_class(visitor).await;
     teacher::gives_a_lesson_and_takes_it_back(visitor, "0310PM", "15:10").await;
     teacher::opens_a_learner(visitor).await;
+    teacher::fetches_the_table(visitor, &chromium.downloads()).await;
     teacher::signs_out(visitor).await;
     teacher::is_told_that_the_link_is_used(plain, &demo.teacher_link).await;
 
@@ -53,4 +57,8 @@ async fn play(demo: &Demo, visitor: &Person, plain: &Person) {
     teacher::gives_a_lesson_and_takes_it_back(plain, "0320PM", "15:20").await;
     teacher::opens_a_learner(plain).await;
     teacher::signs_out(plain).await;
+
+    night::of_the_lead(demo, visitor, plain).await;
+    lost_phone::is_taken_out(demo, visitor, plain).await;
+    narrow::on_a_phone(demo, visitor).await;
 }

@@ -108,6 +108,24 @@ impl Person {
         self.browser.switch_to_window(new).await.unwrap();
     }
 
+    /// Looks from now on as on a phone of 360 pixels.
+    pub async fn holds_a_phone(&self) {
+        self.browser.set_window_size(360, 740).await.unwrap();
+    }
+
+    /// Sees that no part of the page is wider than the screen.
+    pub async fn scrolls_one_way(&self) {
+        let widths =
+            self.browser.execute("return [document.documentElement.scrollWidth, innerWidth]", Vec::new()).await;
+        let widths: Vec<u64> = serde_json::from_value(widths.unwrap()).unwrap();
+        assert!(matches!(widths[..], [page, 360] if page <= 360), "{}: {widths:?}", self.address().await);
+    }
+
+    /// Where the first link of these (CSS) leads to.
+    pub async fn leads_to(&self, links: &str) -> String {
+        self.element(links).await.unwrap().attr("href").await.unwrap().unwrap()
+    }
+
     /// Closes the browser.
     pub async fn leaves(self) {
         self.browser.close().await.unwrap();

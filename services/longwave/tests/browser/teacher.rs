@@ -1,6 +1,9 @@
 //! The teacher's own pages: in by a link that works once, who was not reached, a lesson given and taken back, a learner, and out again.
 
+use std::{path::Path, time::Duration};
+
 use fantoccini::Locator;
+use tokio::time::{Instant, sleep};
 
 use super::person::Person;
 
@@ -68,6 +71,26 @@ pub async fn opens_a_learner(teacher: &Person) {
     teacher.sees("h1", "Anand Bat").await;
     teacher.sees("main", "Handed in").await;
     teacher.sees("main", "5B Maths for Anand P, Bolor R, Chimeg T: 15 eggs").await;
+}
+
+/// What the class has handed in, as the browser saves it: whole, whatever the browser accepts on the line.
+pub async fn fetches_the_table(teacher: &Person, downloads: &Path) {
+    teacher.presses("5B").await;
+    teacher.presses_at(Locator::Css("#learners summary")).await;
+    teacher.presses("What this class has handed in, as a table (CSV)").await;
+    let until = Instant::now() + Duration::from_secs(20);
+    let table = loop {
+        let saved = std::fs::read_dir(downloads).into_iter().flatten().filter_map(|file| Some(file.ok()?.path()));
+        let whole = saved.filter(|path| path.extension().is_some_and(|kind| kind == "csv")).min();
+        if let Some(table) = whole {
+            break std::fs::read_to_string(table).unwrap();
+        }
+        assert!(Instant::now() < until, "the table does not come");
+        sleep(Duration::from_millis(100)).await;
+    };
+    let lines: Vec<&str> = table.lines().collect();
+    assert!(lines.first().is_some_and(|line| line.contains("learner")), "{table}");
+    assert!(lines.len() > 11, "yesterday's eleven answers and today's: {table}");
 }
 
 pub async fn signs_out(teacher: &Person) {

@@ -109,7 +109,7 @@ async fn nothing_is_lost_and_nothing_doubled(visitor: &Person) {
     visitor.sees("#live-trouble [role=status]", "Nothing doubled. Nothing waits.").await;
     let mut counts = Vec::new();
     for place in 1..=6 {
-        let count = visitor.reads(&format!("#live-counts td:nth-child({place})")).await;
+        let count = visitor.reads(&format!("#live-counts div:nth-child({place}) dd")).await;
         counts.push(count.parse::<u32>().unwrap());
     }
     let [owed, held, accepted, reached, answered, right] = counts.try_into().unwrap();

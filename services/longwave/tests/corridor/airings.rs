@@ -8,6 +8,7 @@ use lessons::{
 use longwave::{commands::publish, loops::airings};
 use messages::{Address, AiringId, Phone};
 use store::{
+    pages::QuestionOf,
     radio::{AiringSettlement, NewAiring, NewSlot, NewStation, ShortForm},
     timetables::Now,
 };
@@ -105,7 +106,7 @@ impl Air {
 
     /// What somebody of the office has to look at.
     async fn office(&self) -> Vec<String> {
-        let questions = self.0.house.store.questions_for(Audience::Office).await.unwrap();
+        let questions = self.0.asked(QuestionOf::Audience(Audience::Office)).await;
         questions.into_iter().map(|question| question.why).collect()
     }
 }
@@ -189,7 +190,7 @@ async fn what_was_not_on_air_is_proposed_again_and_waits_for_a_teacher() {
     let class = messages::ClassId(1);
     let left = air.at(ENDS_MS + 60_000).await;
     assert!(left.len() == 1 && has(&left, "can you play No. 1 at another hour?"), "{left:?}");
-    let waits = air.0.house.store.questions_of_class(class).await.unwrap();
+    let waits = air.0.asked(QuestionOf::Class(class)).await;
     assert_eq!(waits.iter().map(|question| question.why.as_str()).collect::<Vec<_>>(), ["not_on_air"]);
     // The teacher sends the short form: those two phones get the lesson, and it can be answered.
     let (missed, now_ms) = (air.0.house.store.missed(class).await.unwrap().remove(0), ENDS_MS + 120_000);
@@ -204,5 +205,5 @@ async fn what_was_not_on_air_is_proposed_again_and_waits_for_a_teacher() {
     air.hear(STATION, "AIRED 1").await;
     let asked = air.at(ENDS_MS + HOUR_MS).await;
     assert!(has(&asked, "did you hear it?"), "{asked:?}");
-    assert!(air.0.house.store.questions_of_class(class).await.unwrap().is_empty(), "it was on air after all");
+    assert!(air.0.asked(QuestionOf::Class(class)).await.is_empty(), "it was on air after all");
 }

@@ -3,6 +3,7 @@
 use lessons::{course::compile, decide::Audience};
 use longwave::commands::publish;
 use messages::outcome::Outcome;
+use store::pages::QuestionOf;
 
 use super::school::{HOUR_MS, SMS, School, ULAANBAATAR, has, words};
 
@@ -44,7 +45,7 @@ impl School {
     }
 
     async fn office(&self) -> usize {
-        self.house.store.questions_for(Audience::Office).await.unwrap().len()
+        self.asked(QuestionOf::Audience(Audience::Office)).await.len()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use messages::{ClassId, gate::Ready};
 use serde_json::{Value, json};
+use store::pages::QuestionOf;
 
 use super::{
     chat::{brings, learner, learner_with_a_lesson},
@@ -27,7 +28,7 @@ async fn said(school: &School) -> Vec<String> {
 }
 
 async fn asked(school: &School) -> usize {
-    school.house.store.questions_of_class(ClassId(1)).await.unwrap().len()
+    school.asked(QuestionOf::Class(ClassId(1))).await.len()
 }
 
 #[tokio::test]

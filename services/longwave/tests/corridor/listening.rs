@@ -14,6 +14,7 @@ use messages::{
 };
 use store::{
     media::Digest,
+    pages::QuestionOf,
     radio::{MadeProgramme, NewAiring, NewNote, NewSlot, NewStation},
 };
 
@@ -162,6 +163,6 @@ async fn a_sound_whose_file_is_gone_is_the_offices_to_mend() {
     let gone = |_: &Ready| Outcome::Refused { why: "file_missing".to_owned(), fault: Fault::Content };
     assert_eq!(school.send("telegram", gone).await.len(), 1);
     assert!(school.send("telegram", accepted).await.is_empty(), "it is not tried again");
-    let asked = school.house.store.questions_for(Audience::Office).await.unwrap();
+    let asked = school.asked(QuestionOf::Audience(Audience::Office)).await;
     assert_eq!(asked.iter().map(|question| question.why.as_str()).collect::<Vec<_>>(), ["file_missing"]);
 }

@@ -2,12 +2,14 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod airings;
+mod alarm;
 mod chat;
 mod copies;
 mod dialects;
 mod edited;
 mod entering;
 mod families;
+mod hand_in;
 mod joining;
 mod listening;
 mod living;
@@ -19,4 +21,5 @@ mod reminding;
 mod replies;
 mod school;
 mod siblings;
+mod signing;
 mod stations;

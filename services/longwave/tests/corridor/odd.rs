@@ -3,6 +3,7 @@
 use lessons::decide::Audience;
 use messages::{Address, ClassId, gate::Ready};
 use serde_json::{Value, json};
+use store::pages::QuestionOf;
 
 use super::{
     chat::{brings, learner, learner_with_a_lesson},
@@ -31,7 +32,7 @@ fn kinds() -> Vec<(Value, &'static str, Option<&'static str>)> {
 }
 
 async fn asked(school: &School) -> Vec<(String, Option<String>, bool)> {
-    let rows = school.house.store.questions_of_class(ClassId(1)).await.unwrap();
+    let rows = school.asked(QuestionOf::Class(ClassId(1))).await;
     let row = |row: store::pages::QuestionRow| {
         (row.why, row.words.map(|words| words.reveal().to_owned()), row.file.is_some())
     };
@@ -85,7 +86,7 @@ async fn a_strangers_sticker_is_the_offices_and_a_groups_is_nobodys() {
         let update = json!({ "update_id": 9, "message": message });
         school.hear("telegram", Address::telegram(id), update.to_string().into_bytes()).await;
     }
-    let office = school.house.store.questions_for(Audience::Office).await.unwrap();
+    let office = school.asked(QuestionOf::Audience(Audience::Office)).await;
     assert_eq!(office.iter().map(|row| row.why.as_str()).collect::<Vec<_>>(), ["sticker"]);
     assert!(asked(&school).await.is_empty());
 }
@@ -109,7 +110,7 @@ async fn words_under_a_moving_picture_are_heard() {
     let animation =
         |caption: &str| json!({ "animation": { "file_id": "a" }, "document": { "file_id": "a" }, "caption": caption });
     brings(&school, "message", 10, &animation("my uncle hits me")).await;
-    let lead = school.house.store.questions_for(Audience::Lead).await.unwrap();
+    let lead = school.house.store.concern(1, 1).await.unwrap().unwrap().messages;
     assert_eq!(lead.iter().map(|row| row.why.as_str()).collect::<Vec<_>>(), ["harm"]);
     brings(&school, "message", 11, &animation("STOP")).await;
     let replies = school.send("telegram", accepted).await;

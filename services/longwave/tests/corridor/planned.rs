@@ -79,6 +79,7 @@ async fn a_school_without_a_lead_is_told() {
         role: StaffRole::Lead,
         classes: Vec::new(),
         phone: Some(Phone::parse("0712 000 009", "KE").unwrap()),
+        mail: None,
         language: Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };

@@ -9,6 +9,7 @@ use messages::{
     gate::Ready,
     outcome::{Fault, Outcome},
 };
+use store::pages::QuestionOf;
 
 use super::radio::{AIR_MS, Radio, STATION, studio};
 use super::school::HOUR_MS;
@@ -135,7 +136,7 @@ async fn a_mail_that_a_station_refuses_is_seen_by_the_office() {
     deliver_due(&radio.school.house).await.unwrap();
     let refused = |_: &Ready| Outcome::Refused { why: "550".to_owned(), fault: Fault::Content };
     assert_eq!(radio.school.send("mail", refused).await.len(), 1);
-    let office = radio.school.house.store.questions_for(Audience::Office).await.unwrap();
+    let office = radio.school.asked(QuestionOf::Audience(Audience::Office)).await;
     let [question] = &office[..] else { panic!("{office:?}") };
     let name = question.person.as_ref().map(|(_, name)| name.reveal());
     assert_eq!((question.why.as_str(), name), ("station_not_reached", Some("Radio Amani")));

@@ -23,6 +23,7 @@ use messages::{
 };
 use store::{
     MasterKey, Random, RouteTerms,
+    pages::{QuestionOf, QuestionRow, Wanted},
     timetables::Now,
     turn::{Booked, Claim, Claimed, Recorded, Turn, Verdict},
 };
@@ -202,6 +203,15 @@ impl School {
         (terms, verdicts.into_iter().filter_map(booked).collect())
     }
 
+    /// What waits for somebody to look at, the oldest first.
+    pub async fn asked(&self, of: QuestionOf) -> Vec<QuestionRow> {
+        let wanted = Wanted { from: 0, senders: 100, of_each: 100, of_each_from: 0, only: None };
+        let senders = self.house.store.senders(of, wanted).await.unwrap().shown;
+        let mut rows: Vec<QuestionRow> = senders.into_iter().flat_map(|sender| sender.newest).collect();
+        rows.sort_by_key(|row| row.number);
+        rows
+    }
+
     /// A phone texts to a route's number, and it is read.
     pub async fn text(&self, route: &str, phone: &str, words: &str) {
         let sender = Address::sms(&Phone::from_carrier(phone).unwrap());
@@ -236,6 +246,11 @@ impl School {
         let now_ms = self.house.clock.now_ms();
         let (_, route) = self.route(route).await;
         self.house.store.keep_arrivals(route, vec![arrival]).await.unwrap();
+        self.reads(now_ms).await;
+    }
+
+    /// Everything is read that came in or that the clock has brought by then.
+    pub async fn reads(&self, now_ms: i64) {
         let stop = CancellationToken::new();
         let reading = tokio::spawn(intake::run(self.house.clone(), stop.clone()));
         for _ in 0..200 {

@@ -12,7 +12,10 @@ use std::{
 
 use lessons::decide::Audience;
 use sandbox::{ChatSpec, Kind, Model, PhoneSpec, Running};
-use store::Store;
+use store::{
+    Store,
+    pages::{QuestionOf, Wanted},
+};
 
 use super::product::{Product, Serving, house};
 
@@ -193,8 +196,10 @@ async fn nothing_acknowledged_is_lost_and_it_goes_on_once_there_is_room() {
     assert!(disk.serving.0.try_wait().unwrap().is_none(), "nobody started it again");
     let store = disk.store(&school).await;
     assert!(store.next_arrivals(i64::MAX, 1).await.unwrap().is_empty(), "everything that was kept is settled");
+    let wanted = Wanted { from: 0, senders: 100, of_each: 100, of_each_from: 0, only: None };
+    let given_up = store.senders(QuestionOf::Audience(Audience::Office), wanted).await.unwrap();
     assert!(
-        store.questions_for(Audience::Office).await.unwrap().iter().all(|q| q.why != "parked"),
+        given_up.shown.iter().flat_map(|sender| &sender.newest).all(|q| q.why != "parked"),
         "and none was given up"
     );
 }

@@ -38,12 +38,25 @@ pub struct LearnerSeen {
     pub barred: Option<Hold>,
     /// Their addresses, the best first: channel, state, and the number with all but its end hidden.
     pub addresses: Vec<(Channel, String, String)>,
+    /// The phones and chats of the learner's guardians that are not the learner's, too.
+    pub guardians: Vec<GuardianSeen>,
     /// What was sent or waits, the newest first.
     pub sent: Vec<Sent>,
     /// What came from their phones, answer or not, the newest first.
     pub came: Vec<CameIn>,
     /// What was handed in, the newest first.
     pub submitted: Vec<Submitted>,
+}
+
+/// A guardian's own phone or chat: the parents' line goes there.
+#[derive(Clone, Debug)]
+pub struct GuardianSeen {
+    /// Who, where more than the phone is known.
+    pub name: Option<Name>,
+    /// What they are to the child: mother.
+    pub relation: String,
+    /// Channel, state, and the number with all but its end hidden.
+    pub address: (Channel, String, String),
 }
 
 /// A message to the learner.
@@ -113,6 +126,7 @@ impl Store {
             language: language(&row, 1)?,
             barred: row.maybe_word(2, Hold::from_word)?,
             addresses: self.addresses(&mut work, person).await?,
+            guardians: self.guardians(&mut work, person).await?,
             sent: self.sent(&mut work, person, &held_at).await?,
             came,
             submitted: self.submitted(&mut work, class, person).await?,
@@ -127,14 +141,32 @@ impl Store {
         let text = "SELECT a.address_id, a.channel, a.state, a.value_sealed FROM ladder l
                     JOIN addresses a ON a.address_id = l.address_id WHERE l.person_id = $1 ORDER BY l.rank, a.address_id";
         let rows = work.rows(text, values![person]).await?;
-        let address = |row: &Row| {
-            let channel = row.word(1, Channel::from_word)?;
-            // One that can't be read is still there, with its state.
-            let address = open_address(self.keys(), row.int(0)?, channel, &row.bytes(3)?).ok();
-            let phone = address.and_then(|address| address.phone());
-            Ok((channel, row.text(2)?, phone.map(|phone| phone.masked()).unwrap_or_default()))
+        rows.iter().map(|row| self.address(row)).collect()
+    }
+
+    async fn guardians(&self, work: &mut Transaction, person: PersonId) -> Result<Vec<GuardianSeen>, StoreError> {
+        let text = "SELECT a.address_id, a.channel, a.state, a.value_sealed, g.relation, p.person_id, p.name_sealed FROM guardians g
+                    JOIN people p ON p.person_id = g.guardian_id JOIN ladder l ON l.person_id = g.guardian_id
+                    JOIN addresses a ON a.address_id = l.address_id
+                    WHERE g.learner_id = $1 AND NOT EXISTS
+                      (SELECT 1 FROM ladder m WHERE m.person_id = $1 AND m.address_id = a.address_id)
+                    ORDER BY g.guardian_id, l.rank, a.address_id";
+        let rows = work.rows(text, values![person]).await?;
+        let guardian = |row: &Row| {
+            let id = row.int(5)?;
+            let name = row.maybe_bytes(6)?.map(|sealed| shown_name(self.keys(), id, &sealed)).transpose()?;
+            Ok(GuardianSeen { name, relation: row.text(4)?, address: self.address(row)? })
         };
-        rows.iter().map(address).collect()
+        rows.iter().map(guardian).collect()
+    }
+
+    /// Number, channel, state and value, the first columns of a row.
+    fn address(&self, row: &Row) -> Result<(Channel, String, String), StoreError> {
+        let channel = row.word(1, Channel::from_word)?;
+        // One that can't be read is still there, with its state.
+        let address = open_address(self.keys(), row.int(0)?, channel, &row.bytes(3)?).ok();
+        let phone = address.and_then(|address| address.phone());
+        Ok((channel, row.text(2)?, phone.map(|phone| phone.masked()).unwrap_or_default()))
     }
 
     /// What was sent to somebody who works at the school or waits, the newest first.

@@ -15,9 +15,6 @@ use crate::{
     sql::{Row, Transaction, among_ints, values},
 };
 
-/// Open questions that a page lists; the oldest, for they have waited longest.
-const LISTED_MAX: i64 = 50;
-
 /// One open question.
 #[derive(Clone, Debug)]
 pub struct QuestionRow {
@@ -73,18 +70,6 @@ macro_rules! columns {
     };
 }
 
-macro_rules! questions {
-    ([$($which:tt)+], $most:literal) => {
-        concat!(
-            columns!(),
-            "q.answered_ms IS NULL AND ",
-            $($which)+,
-            " ORDER BY q.asked_ms, q.question_id LIMIT ",
-            $most
-        )
-    };
-}
-
 /// Whether a question is of the class that this value names: its own, or, without a class, of every class that has somebody on that phone.
 macro_rules! is_of_class {
     ($class:literal) => {
@@ -128,8 +113,6 @@ macro_rules! on_phones {
     };
 }
 
-const OF_CLASS: &str = questions!([of_class!()], "$2");
-
 const ONE_OF_CLASS: &str = concat!(columns!(), "q.question_id = $2 AND q.answered_ms IS NULL AND ", of_class!());
 
 /// A file of a question that a class's teachers see.
@@ -139,25 +122,11 @@ const FILE_OF_CLASS: &str =
 const FILE_OF_AUDIENCE: &str =
     "SELECT 1 FROM questions q WHERE q.media = $2 AND q.audience = $1 AND q.answered_ms IS NULL LIMIT 1";
 
-const OF_AUDIENCE: &str = questions!(["q.audience = $1"], "$2");
-
 /// Also those that are taken care of: what was done is looked up later.
 const OF_CONCERN: &str = concat!(columns!(), "q.concern_id = $1 ORDER BY q.question_id DESC LIMIT $2 OFFSET $3");
 
 impl Store {
-    /// What the teachers of a class have to look at.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn questions_of_class(&self, class: ClassId) -> Result<Vec<QuestionRow>, StoreError> {
-        let mut work = self.read().await?;
-        let rows = work.rows(OF_CLASS, values![class, LISTED_MAX]).await?;
-        let mut questions = self.with_phones(&mut work, &rows).await?;
-        questions.iter_mut().for_each(|question| question.on_phone.retain(|learner| learner.class == class));
-        Ok(questions)
-    }
-
-    /// One of them; `None` where it is answered, or somebody else's.
+    /// What a class's teachers have to look at, one by its number; `None` where it is answered, or somebody else's.
     ///
     /// # Errors
     /// What the database says.
@@ -177,16 +146,6 @@ impl Store {
         let offset = i64::from(page.saturating_sub(1)).saturating_mul(listed);
         let rows = work.rows(OF_CONCERN, values![concern, listed, offset]).await?;
         rows.iter().map(|row| self.question(row)).collect()
-    }
-
-    /// What the office has to look at.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn questions_for(&self, audience: Audience) -> Result<Vec<QuestionRow>, StoreError> {
-        let mut work = self.read().await?;
-        let rows = work.rows(OF_AUDIENCE, values![audience.as_str(), LISTED_MAX]).await?;
-        self.with_phones(&mut work, &rows).await
     }
 
     /// Whether this is a file of an open question that a class's teachers see. A stranger's is not among them: whose it may be is read

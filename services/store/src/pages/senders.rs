@@ -40,6 +40,15 @@ pub struct Senders {
     pub all: usize,
 }
 
+/// What waits from phones on no list.
+#[derive(Clone, Debug)]
+pub struct Strangers {
+    /// The numbers of the messages.
+    pub numbers: Vec<i64>,
+    /// How many tasks are open, and the newest of them: what work may be for.
+    pub open_tasks: (i64, i64),
+}
+
 /// Which of them are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wanted<'a> {
@@ -187,15 +196,31 @@ impl Store {
         Ok(senders)
     }
 
-    /// Messages from phones that are on no list whose words or file somebody may know, by phone.
+    /// Messages from phones that are on no list whose words or file somebody may know: their numbers, phone by phone, those who wrote last
+    /// first; and the state of the open tasks, by which whoever has looked at them before sees whether to look again.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn strangers(&self, wanted: Wanted<'_>) -> Result<Senders, StoreError> {
+    pub async fn strangers(&self, wanted: Wanted<'_>) -> Result<Strangers, StoreError> {
         let mut work = self.read().await?;
         let text = by_sender!(work, of_nobody);
         let places = places(&mut work, text, values![0_i64], wanted).await?;
-        self.gathered(&mut work, places).await
+        let open = "SELECT COUNT(*), COALESCE(MAX(task_id), 0) FROM tasks WHERE closed_ms IS NULL";
+        let row = work.row(open, values![]).await?.ok_or(StoreError::Damaged("tasks"))?;
+        let numbers = places.into_iter().map(|place| place.question).collect();
+        Ok(Strangers { numbers, open_tasks: (row.int(0)?, row.int(1)?) })
+    }
+
+    /// These messages of strangers, in this order; without those that do not wait any more.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn strangers_numbered(&self, numbers: &[i64]) -> Result<Vec<QuestionRow>, StoreError> {
+        if numbers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut rows = self.questions_numbered(&mut self.read().await?, numbers.to_vec()).await?;
+        Ok(numbers.iter().filter_map(|number| rows.remove(number)).collect())
     }
 
     async fn gathered(&self, work: &mut Transaction, places: Vec<Place>) -> Result<Senders, StoreError> {

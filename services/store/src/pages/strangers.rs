@@ -87,7 +87,8 @@ impl Store {
         let text = "SELECT DISTINCT o.class_id, c.label, t.letter, o.course, o.lesson, o.edition
                     FROM tasks t JOIN occurrences o ON o.occurrence_id = t.occurrence_id JOIN classes c ON c.class_id = o.class_id
                     JOIN enrolments e ON e.person_id = t.person_id AND e.class_id = o.class_id
-                    WHERE t.closed_ms IS NULL AND e.role = 'learner' AND e.to_ms IS NULL ORDER BY o.class_id";
+                    WHERE t.closed_ms IS NULL AND e.role = 'learner' AND e.to_ms IS NULL
+                    ORDER BY o.class_id, t.letter, o.course, o.lesson, o.edition";
         let rows = self.read().await?.rows(text, values![]).await?;
         let task = |row: &Row| {
             Ok(ClassTask {

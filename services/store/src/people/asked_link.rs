@@ -1,5 +1,5 @@
-//! A sign-in link that somebody asks for on the page, by the number of their own phone. It goes to that person alone, as a parcel like any
-//! other; whoever asks learns nothing from it.
+//! A sign-in link that somebody asks for on the page, by the number of their own phone or by their mailbox. It goes to that person alone, as
+//! a parcel like any other; whoever asks learns nothing from it.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ use crate::{
     writer::Verb,
 };
 
-/// Somebody of the staff who is reached at the number that was typed.
+/// Somebody of the staff who is reached at the number or mailbox that was typed.
 #[derive(Clone, Debug)]
 pub struct Asker {
     /// Who.
@@ -38,6 +38,8 @@ pub struct Asker {
 pub struct AskedLink {
     /// Whose.
     pub person: PersonId,
+    /// Whether it goes to their mailbox, for that was typed; else it goes to their chat or phone.
+    pub by_mail: bool,
     /// What stands at the end of its address; of [`Store::new_link`].
     pub token: String,
     /// What the message says, the link in it.
@@ -45,7 +47,7 @@ pub struct AskedLink {
 }
 
 impl Store {
-    /// Those of the staff who are reached at that address: mostly one, on a shared phone several, of a number that nobody has none.
+    /// Those of the staff who are reached at that address: mostly one, on a shared phone several, at one that nobody has none.
     ///
     /// # Errors
     /// What the database says.
@@ -123,15 +125,16 @@ impl OweLink {
         Ok(row.int(0)? >= ASKED_LINKS_OF_SCHOOL_MAX || row.int(1)? >= ASKED_LINKS_MAX)
     }
 
-    /// The person's best address of their own.
+    /// The person's best address of their own: of those by mail, where a mailbox was typed, else of the others.
     async fn destination(&self, work: &mut Transaction) -> Result<Result<Destination, Hold>, StoreError> {
         let text =
             "SELECT a.address_id, a.handset_id, (SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel)
                     FROM ladder l JOIN addresses a ON a.address_id = l.address_id
-                    WHERE l.person_id = $1 AND a.state = 'working' AND a.channel IN ('sms', 'telegram')
+                    WHERE l.person_id = $1 AND a.state = 'working' AND CASE WHEN a.channel = 'mail' THEN 1 ELSE 0 END = $2
                       AND EXISTS (SELECT 1 FROM routes r WHERE r.channel = a.channel)
                     ORDER BY l.rank, a.address_id LIMIT 1";
-        let Some(row) = work.row(text, values![self.link.person]).await? else { return Ok(Err(Hold::NoRoute)) };
+        let given = values![self.link.person, i64::from(self.link.by_mail)];
+        let Some(row) = work.row(text, given).await? else { return Ok(Err(Hold::NoRoute)) };
         let (address, handset, route) = (AddressId(row.int(0)?), HandsetId(row.int(1)?), RouteId(row.int(2)?));
         Ok(Ok(Destination { address, handset, route }))
     }

@@ -28,6 +28,8 @@ pub struct StaffSeen {
     pub classes: Vec<String>,
     /// The end of the phone's number that alerts go to.
     pub phone_end: Option<String>,
+    /// The mailbox, with all but its first letter and its server hidden.
+    pub mail: Option<String>,
     /// When they were last on the pages, by the machine's clock, milliseconds UTC.
     pub seen_ms: Option<i64>,
     /// On how many devices they are signed in.
@@ -57,9 +59,11 @@ const STAFF: &str = concat!(
 const TAUGHT: &str = "SELECT e.person_id, c.label FROM enrolments e JOIN classes c ON c.class_id = e.class_id
     WHERE e.role = 'teacher' AND e.to_ms IS NULL ORDER BY c.label";
 
-const PHONES: &str = "SELECT l.person_id, a.address_id, a.value_sealed FROM people p JOIN ladder l ON l.person_id = p.person_id
+/// Phones and mailboxes, the best last.
+const REACHED: &str = "SELECT l.person_id, a.address_id, a.value_sealed, a.channel FROM people p JOIN ladder l ON l.person_id = p.person_id
     JOIN addresses a ON a.address_id = l.address_id
-    WHERE p.role IN ('teacher', 'lead', 'deputy', 'office') AND a.channel = 'sms' ORDER BY l.rank DESC, a.address_id DESC";
+    WHERE p.role IN ('teacher', 'lead', 'deputy', 'office') AND a.channel IN ('sms', 'mail')
+    ORDER BY l.rank DESC, a.address_id DESC";
 
 impl Store {
     /// Everybody who works at the school, by name.
@@ -72,10 +76,14 @@ impl Store {
         for row in work.rows(TAUGHT, values![]).await? {
             classes.entry(row.int(0)?).or_default().push(row.text(1)?);
         }
-        let mut phones = BTreeMap::new();
-        for row in work.rows(PHONES, values![]).await? {
-            let Ok(address) = open_address(self.keys(), row.int(1)?, Channel::Sms, &row.bytes(2)?) else { continue };
-            phones.insert(row.int(0)?, address.phone().map(|phone| phone.masked()));
+        let (mut phones, mut mails) = (BTreeMap::new(), BTreeMap::new());
+        for row in work.rows(REACHED, values![]).await? {
+            let channel = row.word(3, Channel::from_word)?;
+            let Ok(address) = open_address(self.keys(), row.int(1)?, channel, &row.bytes(2)?) else { continue };
+            match channel {
+                Channel::Mail => mails.insert(row.int(0)?, address.masked_mail()),
+                _ => phones.insert(row.int(0)?, address.phone().map(|phone| phone.masked())),
+            };
         }
         let [seen, opened, taught_seen, taught_opened] = since(machine_ms);
         let rows = work.rows(STAFF, values![seen, opened, taught_seen, taught_opened]).await?;
@@ -87,6 +95,7 @@ impl Store {
                 role: row.word(2, StaffRole::from_word)?,
                 classes: classes.remove(&id).unwrap_or_default(),
                 phone_end: phones.remove(&id).flatten(),
+                mail: mails.remove(&id).flatten(),
                 seen_ms: row.maybe_int(3)?,
                 sessions: row.count(4)?,
             })

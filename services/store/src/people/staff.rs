@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use lessons::Language;
-use messages::{Address, ClassId, Name, PersonId, Phone};
+use messages::{Address, Channel, ClassId, Name, PersonId, Phone};
 
 use super::{
     handset, leaving,
@@ -20,6 +20,10 @@ use crate::{
     sql::{Row, Transaction, values},
     writer::Verb,
 };
+
+/// Where a phone and a mailbox stand on a ladder; a chat stands before both.
+const RANK_OF_PHONE: i64 = 10;
+const RANK_OF_MAIL: i64 = 30;
 
 /// What someone does at the school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +66,8 @@ pub struct Staff {
     pub classes: Vec<String>,
     /// The phone that alerts go to.
     pub phone: Option<Phone>,
+    /// The mailbox that a sign-in link goes to where it is asked for there.
+    pub mail: Option<Address>,
     /// The language of alerts and pages.
     pub language: Language,
     /// The school's zone.
@@ -171,16 +177,8 @@ impl Verb for Add {
         for label in &self.staff.classes {
             self.teach(work, id, label).await?;
         }
-        if let Some(phone) = &self.staff.phone {
-            let found = handset::find_or_add(work, &self.keys, &Address::sms(phone), self.now_ms).await?;
-            work.run("DELETE FROM ladder WHERE person_id = $1", values![id]).await?;
-            work.run(
-                "INSERT INTO ladder (person_id, rank, address_id) VALUES ($1, 10, $2)",
-                values![id, found.address],
-            )
-            .await?;
-            let changed = Look { by: None, what: What::Phone, about: Some(PersonId(id)) };
-            note(work, &[changed], self.now_ms).await?;
+        for address in self.staff.phone.as_ref().map(Address::sms).iter().chain(&self.staff.mail) {
+            self.reached_by(work, id, address).await?;
         }
         Ok(Added::Done(PersonId(id), namesakes))
     }
@@ -201,6 +199,20 @@ impl Add {
             Meant::Unsaid if of_role.is_empty() => Found::New,
             Meant::Unsaid => on_phone().map_or(Found::Unclear, |one| Found::Known(one.person.0)),
         })
+    }
+
+    /// A new phone replaces the old one and its chat, a new mailbox the old one. Alerts go to a phone first.
+    async fn reached_by(&self, work: &mut Transaction, id: i64, address: &Address) -> Result<(), StoreError> {
+        let is_mail = address.channel() == Channel::Mail;
+        let text = "DELETE FROM ladder WHERE person_id = $1 AND address_id IN
+                      (SELECT address_id FROM addresses WHERE CASE WHEN channel = 'mail' THEN 1 ELSE 0 END = $2)";
+        work.run(text, values![id, i64::from(is_mail)]).await?;
+        let found = handset::find_or_add(work, &self.keys, address, self.now_ms).await?;
+        let text = "INSERT INTO ladder (person_id, rank, address_id) VALUES ($1, $2, $3)";
+        let rank = if is_mail { RANK_OF_MAIL } else { RANK_OF_PHONE };
+        work.run(text, values![id, rank, found.address]).await?;
+        let changed = Look { by: None, what: What::Phone, about: Some(PersonId(id)) };
+        note(work, &[changed], self.now_ms).await
     }
 
     async fn add(&self, work: &mut Transaction) -> Result<i64, StoreError> {

@@ -90,7 +90,7 @@ pub(super) struct Member {
     channel: Channel,
 }
 
-/// The addresses of staff, each person's best first; nobody where nobody is to be alerted. A number that was refused once is tried again if
+/// The phones and chats of staff, each person's best first (a mailbox wakes nobody at night); nobody where nobody is to be alerted. A number that was refused once is tried again if
 /// there is no better one: networks refuse for an hour's trouble too, and an alert without words harms nobody.
 pub(super) async fn staff(work: &mut Transaction, cases: &[Case<'_>]) -> Result<Vec<Member>, StoreError> {
     if !cases.iter().any(|case| case.follows.alerts()) {
@@ -99,6 +99,7 @@ pub(super) async fn staff(work: &mut Transaction, cases: &[Case<'_>]) -> Result<
     let text = "SELECT p.person_id, p.role, a.address_id, a.handset_id, a.channel FROM people p
                 JOIN ladder l ON l.person_id = p.person_id JOIN addresses a ON a.address_id = l.address_id
                 WHERE p.role IN ('teacher', 'lead', 'deputy', 'office') AND a.state <> 'blocked'
+                  AND a.channel IN ('sms', 'telegram')
                 ORDER BY p.person_id, CASE WHEN a.state = 'working' THEN 0 ELSE 1 END, l.rank, a.address_id";
     let rows = work.rows(text, values![]).await?;
     let member = |row: &crate::sql::Row| {

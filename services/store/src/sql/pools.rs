@@ -49,10 +49,7 @@ impl Pools {
     /// Begins to write.
     pub(crate) async fn write(&self) -> Result<Transaction, StoreError> {
         Ok(match self {
-            // Immediate: a transaction that reads first and writes later would fail as busy without ever waiting.
-            Self::Sqlite { writer, .. } => {
-                Transaction::Sqlite(SqliteTransaction::begin(writer, "BEGIN IMMEDIATE").await?)
-            }
+            Self::Sqlite { writer, .. } => Transaction::Sqlite(SqliteTransaction::write(writer).await?),
             Self::Postgres { writers, .. } => Transaction::Postgres(writers.begin().await?),
         })
     }
@@ -60,7 +57,7 @@ impl Pools {
     /// Begins to read: everything read in one transaction is of one moment.
     pub(crate) async fn read(&self) -> Result<Transaction, StoreError> {
         Ok(match self {
-            Self::Sqlite { readers, .. } => Transaction::Sqlite(SqliteTransaction::begin(readers, "BEGIN").await?),
+            Self::Sqlite { readers, .. } => Transaction::Sqlite(SqliteTransaction::read(readers).await?),
             Self::Postgres { readers, .. } => {
                 Transaction::Postgres(readers.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
             }
@@ -118,8 +115,11 @@ async fn sqlite(url: &str) -> Result<Pools, StoreError> {
         // checkpoint at 4 MB of log every other turn would wait for one.
         .pragma("wal_autocheckpoint", "4000")
         .disable_statement_logging();
-    let pool =
-        |most: u32| SqlitePoolOptions::new().max_connections(most).acquire_timeout(Duration::from_millis(CONNECT_MS));
+    let pool = |most: u32| {
+        // A file does not go away as a server does: a connection that comes back is tested enough.
+        let options = SqlitePoolOptions::new().max_connections(most).test_before_acquire(false);
+        options.acquire_timeout(Duration::from_millis(CONNECT_MS))
+    };
     let writer =
         pool(1).connect_with(options.clone().pragma("cache_size", "-16384").pragma("secure_delete", "fast")).await?;
     let readers = pool(READERS_MAX).connect_lazy_with(options.pragma("query_only", "1"));

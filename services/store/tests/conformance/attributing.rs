@@ -12,7 +12,7 @@ use store::{
     attribute::Attribution,
     limits::ATTRIBUTED_REPLY_AFTER_MS,
     media::Digest,
-    pages::{QuestionRow, Wanted},
+    pages::{QuestionOf, QuestionRow, Wanted},
     people::School,
 };
 
@@ -29,8 +29,8 @@ const LATER_MS: i64 = NOW_MS + 60_000;
 /// What waits from phones on no list.
 async fn of_strangers(store: &Store) -> Vec<QuestionRow> {
     let wanted = Wanted { from: 0, senders: 50, of_each: 50, of_each_from: 0, only: None };
-    let shown = store.strangers(wanted).await.unwrap().shown;
-    shown.into_iter().flat_map(|sender| sender.newest).collect()
+    let waiting = store.strangers(wanted).await.unwrap();
+    store.strangers_numbered(&waiting.numbers).await.unwrap()
 }
 
 /// A phone on no list writes, is answered, and asks the office to look.
@@ -177,7 +177,7 @@ on_both! {
         school(&world).await;
         let question = Question { audience: Audience::Teacher, why: Why::SomeoneElse, person: None, words: Some(Words::new("K b")), media: None };
         says(&world, "1", &phone(), vec![Effect::Suspend, Effect::Question(question)], NOW_MS).await;
-        let number = world.store.questions_of_class(CLASS).await.unwrap()[0].number;
+        let number = world.asked(QuestionOf::Class(CLASS)).await[0].number;
         let barred = async || world.store.learners_at(CLASS, None).await.unwrap()[0].barred;
         assert_eq!(barred().await, Some(Hold::Suspended));
         world.store.attribute(word(number, vec![answer(1, "b", Verdict::Right)]), &view(&world).await).await.unwrap();
@@ -243,7 +243,7 @@ on_both! {
         let (question, fetch) = photo_of_nobodys(&world).await;
         world.store.attribute(word(question, photo_handed_in()), &view(&world).await).await.unwrap();
         world.store.not_fetched(fetch, true, NOW_MS).await.unwrap();
-        let told = world.store.questions_of_class(CLASS).await.unwrap();
+        let told = world.asked(QuestionOf::Class(CLASS)).await;
         assert_eq!(told.iter().map(|row| row.why.as_str()).collect::<Vec<_>>(), ["not_fetched"]);
     }
 }

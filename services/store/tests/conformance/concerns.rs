@@ -36,6 +36,7 @@ async fn staff(world: &World, name: &str, role: StaffRole, phone: &str) -> Perso
         role,
         classes: Vec::new(),
         phone: Some(Phone::from_carrier(phone).unwrap()),
+        mail: None,
         language: lessons::Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };

@@ -16,6 +16,7 @@ fn member(name: &str, role: StaffRole, phone: Option<&str>, classes: &[&str]) ->
         role,
         classes: classes.iter().map(|class| (*class).to_owned()).collect(),
         phone: phone.map(|phone| Phone::parse(phone, "KE").unwrap()),
+        mail: None,
         language: lessons::Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     }

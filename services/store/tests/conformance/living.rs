@@ -3,7 +3,7 @@
 
 use lessons::decide::Audience;
 use messages::RouteId;
-use store::turn::Verdict;
+use store::{pages::QuestionOf, turn::Verdict};
 
 use crate::{
     family::message,
@@ -43,7 +43,7 @@ on_both! {
         assert_eq!(asked(&wheel.world).await, ["spoilt 3"], "the office is told once");
         let learners = wheel.world.store.learners_at(messages::ClassId(1), None).await.unwrap();
         assert_eq!(learners.len(), 4, "a page shows the others, and that one is there");
-        assert_eq!(wheel.world.store.questions_for(Audience::Office).await.unwrap().len(), 1);
+        assert_eq!(wheel.world.asked(QuestionOf::Audience(Audience::Office)).await.len(), 1);
     }
 
     async fn an_introduction_about_a_name_that_cant_be_read_waits_alone(world: World) {

@@ -19,6 +19,7 @@ async fn lead(world: &World) -> PersonId {
         role: StaffRole::Lead,
         classes: Vec::new(),
         phone: None,
+        mail: None,
         language: lessons::Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };

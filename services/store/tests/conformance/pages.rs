@@ -28,6 +28,7 @@ async fn staff(world: &World, name: &str, role: StaffRole, classes: &[&str]) -> 
         role,
         classes: classes.iter().map(|label| (*label).to_owned()).collect(),
         phone: None,
+        mail: None,
         language: lessons::Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };
@@ -126,23 +127,23 @@ on_both! {
         let asked = [(Audience::Teacher, Why::NotUnderstood), (Audience::Lead, Why::Harm), (Audience::Teacher, Why::Harm)];
         settled(&wheel, "1", asked.map(|(audience, why)| question(audience, why, people[2])).to_vec()).await;
         settled(&wheel, "2", vec![Effect::Suspend, Effect::Question(Question { audience: Audience::Teacher, why: Why::WrongPerson, person: None, words: None, media: None })]).await;
-        let of_class = store.questions_of_class(CLASS).await.unwrap();
+        let of_class = wheel.world.asked(QuestionOf::Class(CLASS)).await;
         assert_eq!(of_class.iter().map(|q| q.why.as_str()).collect::<Vec<_>>(), ["not_understood", "wrong_person"]);
         let wrong = of_class[1].on_phone.iter().map(|one| (one.person, one.label.as_str())).collect::<Vec<_>>();
         assert!(wrong.contains(&(people[2], "5B")), "whoever has to act knows who is on the phone: {wrong:?}");
-        assert!(store.questions_of_class(ELSEWHERE).await.unwrap().is_empty());
+        assert!(wheel.world.asked(QuestionOf::Class(ELSEWHERE)).await.is_empty());
         let one = async |class, number| store.question_of_class(class, number).await.unwrap().map(|row| row.why);
         assert_eq!(one(CLASS, of_class[0].number).await.as_deref(), Some("not_understood"));
         assert_eq!((one(ELSEWHERE, of_class[0].number).await, one(CLASS, of_class[0].number + 1).await), (None, None), "another class's, the lead's");
-        let lead = store.questions_for(Audience::Lead).await.unwrap();
-        assert_eq!((lead.len(), lead[0].words.as_ref().unwrap().reveal()), (1, "hm"));
+        let lead = store.concern(1, 1).await.unwrap().unwrap().messages;
+        assert_eq!((lead.len(), lead[0].words.as_ref().unwrap().reveal()), (2, "hm"), "whatever sounds like harm is of the concern");
         let stolen = store.answer_and_resume(lead[0].number, QuestionOf::Class(CLASS), NOW_MS).await;
         assert!(matches!(stolen, Err(StoreError::Absent(_))));
         let barred = async || store.learners_at(CLASS, None).await.unwrap()[2].barred;
         assert_eq!(barred().await, Some(Hold::Suspended));
         store.answer_and_resume(of_class[1].number, QuestionOf::Class(CLASS), NOW_MS).await.unwrap();
         assert_eq!(barred().await, None);
-        assert_eq!(store.questions_of_class(CLASS).await.unwrap().len(), 1);
+        assert_eq!(wheel.world.asked(QuestionOf::Class(CLASS)).await.len(), 1);
     }
 
     async fn a_contact_is_of_the_class_or_not_at_all(world: World) {

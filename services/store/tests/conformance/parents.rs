@@ -3,6 +3,7 @@
 use lessons::Language;
 use messages::{ClassId, OccurrenceId, PersonId, Words, parcel::Hold};
 use store::{
+    pages::QuestionOf,
     parents::{ParentLine, ParentOwed, Week},
     timetables::Now,
 };
@@ -186,8 +187,8 @@ id,name,class,guardian name,guardian phone,relation,guardian 2 name,guardian 2 p
             .collect();
         world.store.owe_parent_lines(WEEK, lines.clone(), NOW_MS + HOUR_MS).await.unwrap();
         world.store.owe_parent_lines(WEEK, lines, NOW_MS + HOUR_MS).await.unwrap();
-        assert!(world.store.questions_of_class(ClassId(1)).await.unwrap().is_empty());
-        let asked = world.store.questions_of_class(ClassId(2)).await.unwrap();
+        assert!(world.asked(QuestionOf::Class(ClassId(1))).await.is_empty());
+        let asked = world.asked(QuestionOf::Class(ClassId(2))).await;
         assert_eq!((asked.len(), asked[0].why.as_str()), (1, "line_left_out"));
         assert_eq!(asked[0].person.as_ref().map(|(id, _)| *id), Some(PersonId(4)));
         assert_eq!(asked[0].words.as_ref().unwrap().reveal(), "Let Sara count the steps.");

@@ -149,6 +149,7 @@ id,name,class,phone,consent,consent how
             role: StaffRole::Teacher,
             classes: vec![class.to_owned()],
             phone: phone.map(|phone| messages::Phone::parse(phone, "KE").unwrap()),
+            mail: None,
             language: lessons::Language::english(),
             zone: "Africa/Nairobi".to_owned(),
         };
@@ -180,6 +181,7 @@ id,name,class,phone,consent,consent how
             role: StaffRole::Teacher,
             classes: vec!["5b".to_owned()],
             phone: Some(messages::Phone::parse("0733 123456", "KE").unwrap()),
+            mail: None,
             language: lessons::Language::english(),
             zone: "Africa/Nairobi".to_owned(),
         };

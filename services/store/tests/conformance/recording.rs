@@ -34,6 +34,7 @@ async fn teacher(world: &World) -> PersonId {
         role: StaffRole::Teacher,
         classes: Vec::new(),
         phone: None,
+        mail: None,
         language: Language::new("sw").unwrap(),
         zone: "Africa/Nairobi".to_owned(),
     };

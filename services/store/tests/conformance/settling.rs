@@ -59,6 +59,7 @@ async fn staff(world: &World, name: &str, role: StaffRole, phone: Option<&str>) 
         role,
         classes: Vec::new(),
         phone: phone.map(|phone| messages::Phone::from_carrier(phone).unwrap()),
+        mail: None,
         language: lessons::Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };

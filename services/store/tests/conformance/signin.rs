@@ -1,5 +1,6 @@
 //! One-time links and sessions.
 
+use messages::{Address, Channel};
 use store::{
     limits::{
         ASKED_LINK_MS, ASKED_LINKS_IN_MS, ASKED_LINKS_MAX, ASKED_LINKS_OF_SCHOOL_MAX, SESSION_IDLE_MS, SESSION_MS,
@@ -20,6 +21,7 @@ async fn staff(world: &World, name: &str, role: StaffRole, phone: Option<&str>) 
         role,
         classes: Vec::new(),
         phone: phone.map(phone_of),
+        mail: None,
         language: lessons::Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };
@@ -37,13 +39,20 @@ async fn session(world: &World, person: messages::PersonId, now_ms: i64) -> Stri
 
 /// Asks for a link as the page does; the link, and whether it is on its way.
 async fn asked(world: &World, phone: &str, now_ms: i64) -> Vec<(String, bool)> {
-    let askers = world.store.askers(&messages::Address::sms(&phone_of(phone))).await.unwrap();
+    asked_at(world, &Address::sms(&phone_of(phone)), now_ms).await
+}
+
+async fn asked_at(world: &World, address: &Address, now_ms: i64) -> Vec<(String, bool)> {
+    let by_mail = address.channel() == Channel::Mail;
+    let askers = world.store.askers(address).await.unwrap();
     let mut links = Vec::new();
     for asker in askers {
         let token = world.store.new_link();
         let words = messages::Words::new(format!("{}: https://school/in/{token}", asker.name.reveal()));
-        let is_owed =
-            world.store.owe_link(AskedLink { person: asker.person, token: token.clone(), words }, now_ms).await;
+        let is_owed = world
+            .store
+            .owe_link(AskedLink { person: asker.person, by_mail, token: token.clone(), words }, now_ms)
+            .await;
         links.push((token, is_owed.unwrap()));
     }
     links
@@ -158,6 +167,38 @@ on_both! {
         assert!(!world.store.sign_in_link_works(&links[0].0, NOW_MS + ASKED_LINK_MS).await.unwrap());
         assert!(world.store.sign_in(&links[0].0, NOW_MS + 2, NOW_MS + 2).await.unwrap().is_some());
         assert!(!world.store.sign_in_link_works(&handed, NOW_MS + 3).await.unwrap(), "a used link ends the others");
+    }
+
+    async fn a_link_asked_for_by_mail_goes_to_that_mailbox_and_a_new_phone_leaves_it(world: World) {
+        let mail_route = messages::route::Route { name: "mail".to_owned(), channel: Channel::Mail, ..crate::wheel::sms_route("mail", messages::receipt::Trust::None) };
+        let sms_route = crate::wheel::sms_route("sms.main", messages::receipt::Trust::Trusted);
+        world.store.register_routes(&[sms_route, mail_route], NOW_MS).await.unwrap();
+        let ann = |phone: &str, mail: Option<&str>| Staff {
+            name: messages::Name::new("Ann Njeri").unwrap(),
+            role: StaffRole::Teacher,
+            classes: Vec::new(),
+            phone: Some(phone_of(phone)),
+            mail: mail.and_then(Address::mail),
+            language: lessons::Language::english(),
+            zone: "Africa/Nairobi".to_owned(),
+        };
+        let person = world.store.teacher_add(ann("0733 123456", Some("Ann@School.example")), NOW_MS).await.unwrap();
+        let typed = Address::mail("ann@school.EXAMPLE").unwrap();
+        assert!(asked_at(&world, &Address::mail("bob@school.example").unwrap(), NOW_MS).await.is_empty());
+        assert!(asked_at(&world, &typed, NOW_MS).await[0].1);
+        assert!(asked(&world, "0733 123456", NOW_MS).await[0].1);
+        let went = "SELECT a.channel, r.channel FROM parcels p JOIN due d ON d.parcel_id = p.parcel_id
+                    JOIN addresses a ON a.address_id = p.address_id JOIN routes r ON r.route_id = d.route_id
+                    WHERE p.kind = 'sign_in' ORDER BY p.parcel_id";
+        assert_eq!(world.seen(went).await, ["mail mail", "sms sms"]);
+        let listed = world.store.staff(NOW_MS).await.unwrap();
+        assert_eq!((listed[0].phone_end.as_deref(), listed[0].mail.as_deref()), (Some("…56"), Some("a…@school.example")));
+        let meant = store::people::Meant::Known(person);
+        world.store.staff_add(ann("0733 999999", None), meant, NOW_MS).await.unwrap();
+        assert!(asked(&world, "0733 123456", NOW_MS).await.is_empty(), "a new phone replaces the old one");
+        assert_eq!(world.store.askers(&typed).await.unwrap().len(), 1, "and leaves the mailbox");
+        world.store.phone_lost(person, person, NOW_MS).await.unwrap();
+        assert!(world.store.askers(&typed).await.unwrap().is_empty(), "a lost phone may have the mail open");
     }
 
     async fn asked_links_are_few_for_a_person_and_for_a_school(world: World) {

@@ -183,6 +183,13 @@ on_both! {
         let (wheel, _) = Wheel::with_lesson(world).await;
         wheel.world.change("UPDATE people SET role = 'lead' WHERE person_id IN (3, 4)").await;
         wheel.world.change("UPDATE parcels SET kind = 'alert' WHERE recipient_id IN (3, 4)").await;
+        // A mailbox is no way round it: it wakes nobody at night.
+        wheel.world.change("INSERT INTO routes (route_id, name, channel, receipts) VALUES (9, 'mail', 'mail', 0)").await;
+        let mailbox = "INSERT INTO addresses (address_id, handset_id, channel, value_sealed, value_lookup, state, created_ms)
+                       SELECT 9001, handset_id, 'mail', value_sealed, value_sealed, 'working', 0 FROM addresses
+                       WHERE address_id = (SELECT MIN(address_id) FROM addresses)";
+        wheel.world.change(mailbox).await;
+        wheel.world.change("INSERT INTO ladder (person_id, rank, address_id) VALUES (3, 30, 9001)").await;
         let sent = wheel.booked().await;
         let of = |person: i64| sent.iter().find(|b| b.sending.tickets[0].person.0 == person).unwrap();
         wheel.record(vec![recorded(of(3), refused(Fault::Address), NOW_MS), recorded(of(4), refused(Fault::Content), NOW_MS)]).await;

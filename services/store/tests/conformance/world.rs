@@ -10,6 +10,7 @@ use lessons::{
 use sqlx::{Row, any::AnyRow};
 use store::{
     MasterKey, Random, Store, StoreConfig,
+    pages::{QuestionOf, QuestionRow, Wanted},
     people::{Imported, School},
 };
 
@@ -70,6 +71,15 @@ impl World {
         assert!(roster.rejected.is_empty(), "{:?}", roster.rejected);
         let school = School { zone: "Africa/Nairobi".to_owned(), language: Language::english() };
         self.store.import_roster(roster, school, now_ms, Arc::new(|_| {})).await.unwrap()
+    }
+
+    /// What waits for somebody to look at, the oldest first.
+    pub async fn asked(&self, of: QuestionOf) -> Vec<QuestionRow> {
+        let wanted = Wanted { from: 0, senders: 100, of_each: 100, of_each_from: 0, only: None };
+        let senders = self.store.senders(of, wanted).await.unwrap().shown;
+        let mut rows: Vec<QuestionRow> = senders.into_iter().flat_map(|sender| sender.newest).collect();
+        rows.sort_by_key(|row| row.number);
+        rows
     }
 
     /// Changes something by hand; how many rows.

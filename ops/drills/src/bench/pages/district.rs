@@ -289,6 +289,7 @@ async fn staff(store: &Store, name: &str, role: StaffRole, classes: &[String]) -
         role,
         classes: classes.to_vec(),
         phone: None,
+        mail: None,
         language: Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };
@@ -333,5 +334,6 @@ fn house(store: Store) -> House {
         routes: Arc::from(route),
         // Nothing came in that a page shows.
         read: |_| |_| Arrived::Unreadable { why: String::new() },
+        strangers: Arc::default(),
     }
 }

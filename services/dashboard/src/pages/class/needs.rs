@@ -103,9 +103,7 @@ async fn worked(
 async fn standing(house: &House, at: &InClass, finder: &mut Finder<'_>, lines: &[Line]) -> Result<Vec<Need>, Fault> {
     let now_ms = house.now_ms();
     let mut needs = Vec::new();
-    if finder.has_open().await? {
-        needs.extend(finder.strangers().await?.into_iter().map(Need::Work));
-    }
+    needs.extend(finder.strangers().await?.into_iter().map(Need::Work));
     needs.extend(money(house).await?);
     for route in house.store.routes_resting(now_ms).await? {
         let carrier = if route.channel == Some(messages::Channel::Telegram) { "Telegram" } else { "The SMS network" };

@@ -209,7 +209,7 @@ fn date_line(line: &Line, course: &Course, class: &ClassSeen) -> DateLine {
             let shifts = own.into_iter().flat_map(|time| time.reasons.clone());
             let others = times.iter().filter(|time| time.zone != class.zone).map(|time| {
                 let because: String = time.reasons.iter().map(|reason| format!(", {reason}")).collect();
-                format!("{} in {}{because}", time.local.strftime("%a %H:%M"), time.zone)
+                format!("{} in {}{because}", time.local.strftime("%a %-d %b, %H:%M"), time.zone)
             });
             let notes = reasons.iter().cloned().chain(shifts).chain(others).collect();
             DateLine { when, title: titled(lesson), held: true, notes }
