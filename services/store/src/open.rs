@@ -7,6 +7,7 @@ use std::sync::{
 
 use crate::{
     arrivals,
+    bell::Bell,
     config::StoreConfig,
     courses::Courses,
     error::StoreError,
@@ -26,6 +27,7 @@ pub struct Store {
 
 struct Inner {
     pools: Arc<Pools>,
+    bell: Arc<Bell>,
     writer: Writer,
     keys: Arc<Keys>,
     media: MediaStore,
@@ -62,11 +64,13 @@ impl Store {
         work.commit().await?;
         schema::migrate(&pools).await?;
         sound::refuse_incomplete(&mut pools.read().await?).await?;
-        let writer = Writer::start(&pools);
+        let bell = Arc::new(Bell::default());
+        let writer = Writer::start(&pools, &bell);
         writer.write(RememberKey { check: keys.check() }).await?;
         arrivals::key_older(&writer, &keys).await?;
         let inner = Inner {
             pools,
+            bell,
             writer,
             keys,
             media,
@@ -103,6 +107,14 @@ impl Store {
 
     pub(crate) fn database(&self) -> crate::sql::Database {
         self.inner.pools.database()
+    }
+
+    pub(crate) fn pools(&self) -> &Pools {
+        &self.inner.pools
+    }
+
+    pub(crate) fn bell(&self) -> &Bell {
+        &self.inner.bell
     }
 
     pub(crate) fn keys(&self) -> &Arc<Keys> {

@@ -44,3 +44,4 @@ mod timetables;
 mod turns;
 mod unknown;
 mod waiting;
+mod waking;
