@@ -83,9 +83,8 @@ struct Bare {
 
 impl Bare {
     async fn open(place: &Place, kind: Kind) -> Result<Self> {
-        let (folder, url) = place.empty("bare").await?;
+        let (_, url) = place.empty("bare").await?;
         let url = if kind == Kind::Sqlite { format!("{url}?mode=rwc") } else { url };
-        std::fs::create_dir_all(folder)?;
         let mut connection = raw(&url).await?;
         if kind == Kind::Sqlite {
             sqlx::query("PRAGMA journal_mode = WAL").execute(&mut connection).await?;

@@ -73,7 +73,7 @@ pub enum Kind {
 /// Where something did not work that has to: nothing is measured then.
 pub async fn run(bench: Bench) -> Result<String> {
     let found = Found::default();
-    found.print_when_interrupted();
+    found.print_when_interrupted()?;
     match bench {
         Bench::Expand(options) => Ok(format!("{:#}", expand::bench(&options, &found).await?)),
         Bench::Drain(options) => Ok(format!("{:#}", drain::bench(&options, &found).await?)),

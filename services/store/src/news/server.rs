@@ -30,7 +30,8 @@ async fn hear(store: &Store, pool: &PgPool, me: u64) {
         {
             // What was told before is not told again.
             store.bell().hear(Matters::ALL);
-            // A line that broke is left, though it would mend itself: what was told meanwhile is lost.
+            // A line that broke is left, though it could mend itself: what was told meanwhile is lost.
+            listener.eager_reconnect(false);
             while let Ok(Some(told)) = listener.try_recv().await {
                 if let Some(matters) = read(told.payload(), me) {
                     store.bell().hear(matters);
