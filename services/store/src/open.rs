@@ -88,6 +88,7 @@ impl Store {
     /// Finishes what was begun and lets go of the database.
     pub async fn close(&self) {
         self.inner.writer.close().await;
+        self.tell_the_rest().await;
         self.inner.pools.close().await;
     }
 

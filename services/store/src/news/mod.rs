@@ -50,6 +50,11 @@ impl Store {
         }
     }
 
+    /// Tells other processes what no news have told yet.
+    pub(crate) async fn tell_the_rest(&self) {
+        server::tell_the_rest(self).await;
+    }
+
     /// When the next parcel of a route is due that nobody has in hand, milliseconds UTC; that may be over.
     ///
     /// # Errors

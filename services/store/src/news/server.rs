@@ -15,6 +15,9 @@ use crate::{
 /// The same in every version, for two may share a database while one is being replaced.
 const CHANNEL: &str = "longwave_bell";
 
+/// Who tells and does not listen.
+const NOBODY: u64 = 0;
+
 pub(super) async fn listen(store: &Store) {
     let Pools::Postgres { news, .. } = store.pools() else { return };
     let mut drawn = [0; 8];
@@ -59,11 +62,24 @@ async fn tell(store: &Store, pool: &PgPool, me: u64) {
             committed.rung().await;
             continue;
         }
-        let payload = format!("{me} {}", matters.number());
-        // Told in vain, it costs the others a few seconds.
-        let _ = sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(payload).execute(pool).await;
+        send(pool, me, matters).await;
         tokio::time::sleep(Duration::from_millis(NEWS_GATHERED_MS)).await;
     }
+}
+
+/// What a command wrote that does not listen itself: to everybody, at its end.
+pub(super) async fn tell_the_rest(store: &Store) {
+    let Pools::Postgres { news, .. } = store.pools() else { return };
+    let matters = store.bell().take_untold();
+    if !matters.is_empty() {
+        send(news, NOBODY, matters).await;
+    }
+}
+
+/// Told in vain, it costs the others a few seconds.
+async fn send(pool: &PgPool, me: u64, matters: Matters) {
+    let payload = format!("{me} {}", matters.number());
+    let _ = sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(payload).execute(pool).await;
 }
 
 #[cfg(test)]

@@ -74,10 +74,14 @@ on_both! {
             assert!(rings(&mut arrivals).await, "arrival {key}");
         }
         quiet(&mut arrivals).await;
-        for one in news {
-            one.abort();
-        }
+        let [news, others] = news;
+        others.abort();
+        assert!(others.await.is_err());
+        arrivals.looks();
+        keep(&other, "4").await;
         other.close().await;
+        assert!(rings(&mut arrivals).await, "a command that listens to nobody tells at its end");
+        news.abort();
     }
 
     async fn rows_name_the_next_instant(world: World) {
