@@ -19,7 +19,7 @@ const MACHINE_LOOK_MS: u64 = 500;
 
 /// How often whoever waits for news looks by itself, in milliseconds of the machine's time: it costs a fraction of a millisecond, and what got lost
 /// is late by no more.
-const NET_MS: u64 = 5_000;
+const NET_MS: u64 = 10_000;
 /// The same where a clock file may run sixty times as fast.
 const FAST_NET_MS: u64 = 100;
 /// How often it is looked whether the machine's clock was set, in milliseconds of its time.

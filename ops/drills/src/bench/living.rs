@@ -33,10 +33,7 @@ const SEED: u64 = 12;
 pub struct Living {
     /// The pretend world.
     pub world: sandbox::Running,
-    /// The address of its database.
-    pub url: String,
-    /// Its folder.
-    pub folder: PathBuf,
+    folder: PathBuf,
     child: Child,
 }
 
@@ -55,7 +52,7 @@ impl Living {
         enrol(&house, phones).await?;
         house.store.close().await;
         let child = serve(program, &folder, &config)?;
-        let mut living = Self { world, url, folder, child };
+        let mut living = Self { world, folder, child };
         living.is_known(phones).await?;
         Ok(living)
     }
