@@ -1,4 +1,4 @@
-//! The command of the drills: `drills bench expand|drain|render|pages|reading`, `drills crash`. What they find they print on standard output.
+//! The command of the drills: `drills bench expand|drain|render|pages|idle|answer|reading`, `drills crash`. What they find they print on standard output.
 
 use std::process::ExitCode;
 

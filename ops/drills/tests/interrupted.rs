@@ -1,10 +1,11 @@
-//! A bench that is interrupted prints what it has; one that is killed leaves a folder for the next to sweep.
+//! A bench that is interrupted or ended prints what it has; however it ends, it leaves no folder.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::{
     io::{BufRead, BufReader},
     path::Path,
     process::{Child, Command, Stdio},
+    time::{Duration, Instant},
 };
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -28,29 +29,43 @@ fn folders(folder: &Path) -> usize {
     std::fs::read_dir(folder).unwrap().count()
 }
 
-#[test]
-fn an_interrupted_bench_prints_what_it_has_and_leaves_nothing() {
+/// What was being written when the bench ended goes a moment later.
+fn is_swept(folder: &Path) {
+    let begun = Instant::now();
+    while folders(folder) > 0 {
+        assert!(begun.elapsed() < Duration::from_secs(30), "nobody sweeps up");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+fn stopped_by(signal: Signal, code: i32) {
     let folder = tempfile::tempdir().unwrap();
     let bench = measuring(folder.path());
-    kill_process(Pid::from_child(&bench), Signal::INT).unwrap();
+    kill_process(Pid::from_child(&bench), signal).unwrap();
     let ended = bench.wait_with_output().unwrap();
     let found: serde_json::Value = serde_json::from_slice(&ended.stdout).unwrap();
     assert!(!found["verb_seconds"].as_array().unwrap().is_empty(), "{found}");
     assert!(!found["bare_seconds"].as_array().unwrap().is_empty(), "{found}");
-    assert_eq!(ended.status.code(), Some(130), "it did not end in order");
-    assert_eq!(folders(folder.path()), 0, "something is left");
+    assert_eq!(ended.status.code(), Some(code), "it did not end in order");
+    is_swept(folder.path());
 }
 
 #[test]
-fn what_a_killed_bench_leaves_the_next_one_sweeps() {
+fn an_interrupted_bench_prints_what_it_has_and_leaves_nothing() {
+    stopped_by(Signal::INT, 130);
+}
+
+#[test]
+fn so_does_one_that_is_told_to_end() {
+    stopped_by(Signal::TERM, 143);
+}
+
+#[test]
+fn a_killed_bench_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let mut killed = measuring(folder.path());
+    assert_eq!(folders(folder.path()), 1, "its own alone");
     killed.kill().unwrap();
     killed.wait().unwrap();
-    assert_eq!(folders(folder.path()), 1, "a killed program removes nothing");
-    let mut next = measuring(folder.path());
-    assert_eq!(folders(folder.path()), 1, "its own alone");
-    kill_process(Pid::from_child(&next), Signal::INT).unwrap();
-    next.wait().unwrap();
-    assert_eq!(folders(folder.path()), 0);
+    is_swept(folder.path());
 }

@@ -5,7 +5,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
 use anyhow::{Context, Result};
@@ -16,6 +16,47 @@ const LOOK_MS: u64 = 10;
 
 /// How often somebody who waits looks at the machine's clock, in milliseconds of its time: it may be set.
 const MACHINE_LOOK_MS: u64 = 500;
+
+/// How often whoever waits for news looks by itself, in milliseconds of the machine's time: it costs a fraction of a millisecond, and what got lost
+/// is late by no more.
+const NET_MS: u64 = 10_000;
+/// The same where a clock file may run sixty times as fast.
+const FAST_NET_MS: u64 = 100;
+/// How often it is looked whether the machine's clock was set, in milliseconds of its time.
+const WATCHED_MS: u64 = 1_000;
+/// The same of a clock file.
+const FAST_WATCHED_MS: u64 = 20;
+/// By how many milliseconds clock and steady time may part within a look without anybody having set the clock: the network nudges it, and a machine
+/// may stand still between the two readings.
+const NUDGED_MS: u64 = 250;
+
+/// How a clock runs, at one moment.
+#[derive(Clone, Copy, Debug)]
+pub enum Runs {
+    /// The machine's: what it shows, and the steady time at that.
+    Machine {
+        /// Milliseconds UTC.
+        now_ms: i64,
+        /// Since the machine was started.
+        steady: Instant,
+    },
+    /// By a file.
+    File(Pace),
+}
+
+impl Runs {
+    /// Whether somebody has set the clock between this moment and a later one.
+    pub fn was_set(&self, later: &Self) -> bool {
+        match (self, later) {
+            (Self::Machine { now_ms, steady }, Self::Machine { now_ms: later_ms, steady: later }) => {
+                let passed = i64::try_from(later.duration_since(*steady).as_millis()).unwrap_or(i64::MAX);
+                later_ms.saturating_sub(*now_ms).abs_diff(passed) > NUDGED_MS
+            }
+            (Self::File(before), Self::File(after)) => before != after,
+            _ => true,
+        }
+    }
+}
 
 /// A clock file's content: at the machine's instant `real_ms` it was `base_ms`, and time runs `factor` times as fast; 0 is a pause.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -109,6 +150,48 @@ impl Clock {
         stretched
     }
 
+    /// For how long the machine has to wait until this clock shows `at_ms`, by how it runs now; `None` where it stands still.
+    pub fn left(&self, at_ms: i64) -> Option<Duration> {
+        let left_ms = u64::try_from(at_ms.saturating_sub(self.now_ms())).unwrap_or(0);
+        let factor = match &*self.0 {
+            Source::Machine => 1.0,
+            Source::File { last, .. } => last.lock().unwrap_or_else(std::sync::PoisonError::into_inner).factor,
+        };
+        if left_ms == 0 {
+            return Some(Duration::ZERO);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a year's milliseconds are far below 2^52")]
+        let seconds = left_ms as f64 / 1_000.0 / factor;
+        Duration::try_from_secs_f64(seconds).ok()
+    }
+
+    /// How often whoever waits for news looks by itself: news can get lost. A clock file's time runs fast and jumps.
+    pub fn net(&self) -> Duration {
+        Duration::from_millis(match &*self.0 {
+            Source::Machine => NET_MS,
+            Source::File { .. } => FAST_NET_MS,
+        })
+    }
+
+    /// How often it is looked whether this clock was set.
+    pub fn watched(&self) -> Duration {
+        Duration::from_millis(match &*self.0 {
+            Source::Machine => WATCHED_MS,
+            Source::File { .. } => FAST_WATCHED_MS,
+        })
+    }
+
+    /// How it runs: what changes where somebody sets it.
+    pub fn runs(&self) -> Runs {
+        match &*self.0 {
+            Source::Machine => Runs::Machine { now_ms: machine_ms(), steady: Instant::now() },
+            Source::File { last, .. } => {
+                self.now_ms();
+                Runs::File(*last.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
+            }
+        }
+    }
+
     /// Waits until this clock shows `at_ms`; while time stands still, that is not yet. Where the clock is set back meanwhile, the wait becomes no
     /// longer by that.
     pub async fn until(&self, mut at_ms: i64) {
@@ -180,6 +263,37 @@ mod tests {
         let (waited, ()) = tokio::join!(wait, back);
         waited.expect("an hour's wait for a fifth of a second");
         assert!(clock.now_ms() < 6_500_000);
+    }
+
+    #[test]
+    fn what_is_left_goes_by_how_the_clock_runs_now() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("clock.json");
+        let set = |factor| Pace { base_ms: 0, real_ms: machine_ms(), factor }.write(&file).unwrap();
+        set(60.0);
+        let clock = Clock::from_file(&file).unwrap();
+        let left = clock.left(60_000).unwrap();
+        assert!(left <= Duration::from_secs(1) && left > Duration::from_millis(500), "{left:?}");
+        assert_eq!(clock.left(-5), Some(Duration::ZERO), "what is over is due");
+        set(0.0);
+        assert_eq!(clock.left(60_000), None, "time stands still");
+        let left = Clock::machine().left(machine_ms() + 10_000).unwrap();
+        assert!(left <= Duration::from_secs(10) && left > Duration::from_secs(9), "{left:?}");
+    }
+
+    #[test]
+    fn it_is_seen_when_a_clock_was_set() {
+        let steady = Instant::now();
+        let at = |now_ms, passed| Runs::Machine { now_ms, steady: steady + Duration::from_millis(passed) };
+        let before = at(1_000_000, 0);
+        assert!(!before.was_set(&at(1_001_000, 1_000)) && !before.was_set(&at(1_001_100, 1_000)));
+        for set_ms in [4_601_000, 1_002_000, 1_000_500, 0] {
+            assert!(before.was_set(&at(set_ms, 1_000)), "to {set_ms}");
+        }
+        let pace = Pace { base_ms: 42, real_ms: 7, factor: 1.0 };
+        assert!(!Runs::File(pace).was_set(&Runs::File(pace)));
+        assert!(Runs::File(pace).was_set(&Runs::File(Pace { factor: 60.0, ..pace })));
+        assert!(Runs::File(pace).was_set(&Runs::File(Pace { base_ms: 43, ..pace })));
     }
 
     #[test]

@@ -1,15 +1,11 @@
-//! A clock that went back: a machine without a battery, or one that was set by hand or by the network. What waits for an instant that was
-//! a second away waits a second still, not an hour; and somebody is told.
-
-use std::time::Duration;
+//! A clock that was set: by hand, by the network, or on a machine without a battery. Whoever sleeps until an instant is woken, for it may be over.
+//! Where it went back, what waits for an instant that was a second away waits a second still, not an hour; and somebody is told.
 
 use anyhow::Result;
 use tokio_util::sync::CancellationToken;
 
 use crate::{house::House, loops::trouble::Trouble};
 
-/// How often it is looked, in milliseconds of the machine's time.
-const LOOK_MS: u64 = 1_000;
 /// Milliseconds by which a clock may go back unnoticed: the network sets one that runs well by less.
 const UNNOTICED_MS: i64 = 2_000;
 
@@ -27,13 +23,14 @@ pub async fn look_back(house: &House, me: &str) -> Result<()> {
     }
 }
 
-/// Looks until `stop` whether the clock goes back.
+/// Looks until `stop` whether the clock is set.
 pub async fn watch(house: House, stop: CancellationToken) {
     let trouble = Trouble::default();
     let mut seen_ms = house.clock.now_ms();
+    let mut runs = house.clock.runs();
     while !stop.is_cancelled() {
         tokio::select! {
-            () = tokio::time::sleep(Duration::from_millis(LOOK_MS)) => {}
+            () = tokio::time::sleep(house.clock.watched()) => {}
             () = stop.cancelled() => {}
         }
         let now_ms = house.clock.now_ms();
@@ -46,6 +43,11 @@ pub async fn watch(house: House, stop: CancellationToken) {
             Err(error) => {
                 trouble.met("the clock went back, and what waits can't be told now", &format!("{error:#}"));
             }
+        }
+        // After the rows were brought back: who is woken finds them so.
+        let before = std::mem::replace(&mut runs, house.clock.runs());
+        if before.was_set(&runs) {
+            house.store.wake_everybody();
         }
     }
 }

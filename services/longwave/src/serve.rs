@@ -90,6 +90,14 @@ async fn work(house: &House, serve: &Serving<'_>, stop: &CancellationToken) -> R
     }
     let mut tasks = JoinSet::new();
     tasks.spawn(clocks::watch(house.clone(), stop.clone()));
+    let news = |house: House, stop: CancellationToken| async move {
+        tokio::select! {
+            () = house.store.news(house.clock.watched()) => {}
+            () = stop.cancelled() => {}
+        }
+        Ok(())
+    };
+    tasks.spawn(duty("hearing what other processes write", house, stop, news));
     if let Some(pages) = pages {
         let pages = Arc::new(pages);
         let begin = move |house: House, stop| pages.clone().serve(house, stop);

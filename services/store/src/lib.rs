@@ -28,6 +28,7 @@ pub mod timetables;
 
 mod alive;
 mod answered;
+mod bell;
 mod budget;
 mod clock_back;
 mod envelope;
@@ -35,6 +36,7 @@ mod expand;
 mod folder;
 mod follow;
 mod hex;
+mod news;
 mod numbers;
 mod open;
 mod queue;
@@ -51,6 +53,7 @@ pub mod turn;
 mod view;
 mod writer;
 
+pub use bell::{Listener, Matter};
 pub use config::StoreConfig;
 pub use error::StoreError;
 pub use expand::Expanded;

@@ -13,6 +13,16 @@ pub const FAILED_LATELY_MS: u64 = 15_000;
 pub const WAITING_VERBS_MAX: usize = 1_024;
 /// Times that a verb is begun again after PostgreSQL broke a deadlock.
 pub const DEADLOCK_TRIES_MAX: u32 = 3;
+/// Bytes to which SQLite cuts its write-ahead log when a checkpoint has emptied it: the 4,000 pages at which it makes one.
+pub const LOG_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// Bytes of SQLite's write-ahead log that may lie about when nothing is written: a few hours of an idle school's beats.
+pub const LOG_BYTES_AT_REST: u64 = 1024 * 1024;
+/// Milliseconds of the machine's time without a commit after which a larger one is cut: no reader is at it by then, and no peak goes on.
+pub const LOG_QUIET_MS: u64 = 5_000;
+/// Milliseconds between two tries to hear other processes again on PostgreSQL; until then everybody who waits looks as often.
+pub const NEWS_AGAIN_MS: u64 = 1_000;
+/// Milliseconds for which what is committed is gathered after other processes were told of some: a NOTIFY lets no two commits at a time.
+pub const NEWS_GATHERED_MS: u64 = 5;
 /// Milliseconds that a writer waits for another process on the same SQLite file.
 pub const BUSY_MS: u64 = 5_000;
 /// Milliseconds after which a database that does not answer is called away.

@@ -10,6 +10,7 @@ use std::{
 
 use crate::{
     arrivals,
+    bell::Bell,
     config::StoreConfig,
     courses::Courses,
     error::StoreError,
@@ -29,6 +30,7 @@ pub struct Store {
 
 struct Inner {
     pools: Arc<Pools>,
+    bell: Arc<Bell>,
     writer: Writer,
     keys: Arc<Keys>,
     media: MediaStore,
@@ -67,11 +69,13 @@ impl Store {
         work.commit().await?;
         schema::migrate(&pools).await?;
         sound::refuse_incomplete(&mut pools.read().await?).await?;
-        let writer = Writer::start(&pools);
+        let bell = Arc::new(Bell::default());
+        let writer = Writer::start(&pools, &bell);
         writer.write(RememberKey { check: keys.check() }).await?;
         arrivals::key_older(&writer, &keys).await?;
         let inner = Inner {
             pools,
+            bell,
             writer,
             keys,
             media,
@@ -90,6 +94,7 @@ impl Store {
     /// Finishes what was begun and lets go of the database.
     pub async fn close(&self) {
         self.inner.writer.close().await;
+        self.tell_the_rest().await;
         self.inner.pools.close().await;
     }
 
@@ -109,6 +114,14 @@ impl Store {
 
     pub(crate) fn database(&self) -> crate::sql::Database {
         self.inner.pools.database()
+    }
+
+    pub(crate) fn pools(&self) -> &Pools {
+        &self.inner.pools
+    }
+
+    pub(crate) fn bell(&self) -> &Bell {
+        &self.inner.bell
     }
 
     pub(crate) fn keys(&self) -> &Arc<Keys> {

@@ -1,4 +1,4 @@
-//! The writer: several verbs into one durable commit, and no caller answered before it. One verb that fails takes no other with it.
+//! The writer: several verbs into one durable commit, after which the bell rings for what they wrote, and no caller answered before it. One verb that fails takes no other with it.
 
 use std::{
     future::Future,
@@ -14,6 +14,7 @@ use tokio::{
 };
 
 use crate::{
+    bell::Bell,
     error::StoreError,
     limits::{DEADLOCK_TRIES_MAX, FAILED_LATELY_MS, GROUP_VERBS_MAX, POSTGRES_WRITERS, WAITING_VERBS_MAX},
     sql::{Database, Pools, Transaction},
@@ -66,11 +67,11 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    pub(crate) fn start(pools: &Arc<Pools>) -> Self {
+    pub(crate) fn start(pools: &Arc<Pools>, bell: &Arc<Bell>) -> Self {
         let (queue, waiting) = mpsc::channel(WAITING_VERBS_MAX);
         let waiting = Arc::new(Mutex::new(waiting));
         let many = if pools.database() == Database::Sqlite { 1 } else { POSTGRES_WRITERS };
-        let task = |_| tokio::spawn(work(Arc::clone(pools), Arc::clone(&waiting)));
+        let task = |_| tokio::spawn(work(Arc::clone(pools), Arc::clone(bell), Arc::clone(&waiting)));
         let tasks = Mutex::new((0..many).map(task).collect());
         Self { queue: std::sync::Mutex::new(Some(queue)), tasks, failed: std::sync::Mutex::new(None) }
     }
@@ -111,33 +112,33 @@ impl Writer {
     }
 }
 
-async fn work(pools: Arc<Pools>, waiting: Arc<Mutex<mpsc::Receiver<Box<dyn Waiting>>>>) {
+async fn work(pools: Arc<Pools>, bell: Arc<Bell>, waiting: Arc<Mutex<mpsc::Receiver<Box<dyn Waiting>>>>) {
     loop {
         let mut group: Group = Vec::new();
         if waiting.lock().await.recv_many(&mut group, GROUP_VERBS_MAX).await == 0 {
             return;
         }
-        run_group(&pools, group).await;
+        run_group(&pools, &bell, group).await;
     }
 }
 
 /// Runs a group in one commit. Savepoints would cost every verb; so where one fails, all is undone and each is run by itself.
-async fn run_group(pools: &Pools, mut group: Group) {
-    match together(pools, &mut group).await {
+async fn run_group(pools: &Pools, bell: &Bell, mut group: Group) {
+    match together(pools, bell, &mut group).await {
         Ok(()) => group.into_iter().for_each(|job| job.answer(Ok(()))),
         Err(error) => match <[_; 1]>::try_from(group) {
             Ok([job]) if !matches!(error, StoreError::Deadlock) => job.answer(Err(error)),
-            Ok([job]) => alone(pools, job).await,
+            Ok([job]) => alone(pools, bell, job).await,
             Err(group) => {
                 for job in group {
-                    alone(pools, job).await;
+                    alone(pools, bell, job).await;
                 }
             }
         },
     }
 }
 
-async fn together(pools: &Pools, group: &mut Group) -> Result<(), StoreError> {
+async fn together(pools: &Pools, bell: &Bell, group: &mut Group) -> Result<(), StoreError> {
     let mut work = pools.write().await?;
     for job in group {
         // A verb that panics must not take the writer with it, nor its neighbours.
@@ -147,14 +148,17 @@ async fn together(pools: &Pools, group: &mut Group) -> Result<(), StoreError> {
             return Err(error);
         }
     }
-    work.commit().await
+    let rung = work.rung();
+    work.commit().await?;
+    bell.ring(rung);
+    Ok(())
 }
 
-async fn alone(pools: &Pools, job: Box<dyn Waiting>) {
+async fn alone(pools: &Pools, bell: &Bell, job: Box<dyn Waiting>) {
     let mut group = vec![job];
     let mut outcome = Err(StoreError::Deadlock);
     for _ in 0..DEADLOCK_TRIES_MAX {
-        outcome = together(pools, &mut group).await;
+        outcome = together(pools, bell, &mut group).await;
         if !matches!(outcome, Err(StoreError::Deadlock)) {
             break;
         }
@@ -214,7 +218,7 @@ mod tests {
         let mut work = pools.write().await.unwrap();
         work.run("CREATE TABLE notes (word TEXT NOT NULL)", values![]).await.unwrap();
         work.commit().await.unwrap();
-        let writer = Writer::start(&pools);
+        let writer = Writer::start(&pools, &Arc::default());
         (pools, writer)
     }
 

@@ -14,7 +14,7 @@ use messages::parcel::Hold;
 const TABLES: [&str; 2] = ["parcels", "due"];
 
 /// Rooms of this crate that the queue may know.
-const BELOW_THE_QUEUE: [&str; 5] = ["envelope", "error", "keys", "numbers", "sql"];
+const BELOW_THE_QUEUE: [&str; 6] = ["bell", "envelope", "error", "keys", "numbers", "sql"];
 
 fn src() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
@@ -192,6 +192,42 @@ fn no_rooms_know_each_other_in_a_circle() {
         "the sources are read in another way than they are written"
     );
     assert!(in_circles(knows.clone()).is_empty(), "among these: {:?}", in_circles(knows));
+}
+
+/// Tables that a loop waits for, and the matter that has to be rung where rows come into one.
+const WAITED_FOR: [(&str, &str); 6] = [
+    ("due", "Queue"),
+    ("arrivals", "Arrivals"),
+    ("fetches", "Files"),
+    ("spoken", "Takes"),
+    ("occurrences", "Hours"),
+    ("airing_effects", "Hours"),
+];
+
+/// How often rows are put into a table, or a place in the queue is given another time or route. What a wheel puts back into its own queue
+/// rings nothing: it looks when it is due.
+fn put_into(text: &str, table: &str) -> usize {
+    let ways = [format!("INSERT INTO {table} ("), format!("Bulk::into(\"{table}\")")];
+    let moved = ["UPDATE due SET run_at_ms", "UPDATE due SET route_id"];
+    let moved = moved.iter().filter(|_| table == "due").map(|way| text.matches(way).count()).sum::<usize>();
+    ways.iter().map(|way| text.matches(way).count()).sum::<usize>() + moved
+}
+
+#[test]
+fn whoever_puts_rows_where_a_loop_waits_rings_for_them() {
+    assert_eq!(
+        put_into("\"INSERT INTO due (parcel_id)\" Bulk::into(\"due\") \"UPDATE due SET run_at_ms = 1\"", "due"),
+        3
+    );
+    let sources = sources();
+    for (table, matter) in WAITED_FOR {
+        let ring = format!("rings(Matter::{matter}");
+        // A wheel spaces what it has claimed itself.
+        let putting = sources.iter().filter(|s| put_into(&s.text, table) > 0 && s.path != "queue/spaced.rs");
+        let silent: Vec<_> = putting.clone().filter(|s| !s.text.contains(&ring)).map(|s| &s.path).collect();
+        assert!(putting.count() > 0, "nothing puts rows into {table} any more");
+        assert!(silent.is_empty(), "{table} gets rows and nobody is woken in {silent:?}");
+    }
 }
 
 #[test]

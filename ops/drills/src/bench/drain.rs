@@ -40,6 +40,7 @@ pub(super) const BATCH: u32 = 1_000;
 struct Measured {
     workers: usize,
     parts: i64,
+    seed_seconds: f64,
     verb: Vec<f64>,
     verb_cpu: Vec<f64>,
     bare: Vec<f64>,
@@ -56,7 +57,11 @@ pub(super) async fn bench(options: &Options, found: &Found) -> Result<Value> {
     };
     let mut measured = Measured { workers, ..Measured::default() };
     say("seeding");
+    let begun = Instant::now();
     fill(&place, options.rows).await?;
+    measured.seed_seconds = begun.elapsed().as_secs_f64();
+    say(&format!("seeded in {:.1} s", measured.seed_seconds));
+    found.is(format!("{:#}", measured.told(options)));
     for round in 0..options.rounds.max(1) {
         say(&format!("round {round}: draining"));
         let (store, url, terms) = filled(&place, &format!("drain_{round}")).await?;
@@ -85,7 +90,7 @@ impl Measured {
         let (reached, ratio) = (rate(options.rows, verb), verb / bare);
         json!({
             "bench": "drain", "db": name(options.db), "rows": options.rows, "workers": self.workers, "batch": BATCH,
-            "parts": self.parts,
+            "parts": self.parts, "seed_seconds": (self.seed_seconds * 10.0).round() / 10.0,
             "verb_parcels_per_second": reached, "verb_seconds": self.verb,
             "bare_parcels_per_second": rate(options.rows, bare), "bare_seconds": self.bare,
             "processor_microseconds_a_parcel": {

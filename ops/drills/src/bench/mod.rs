@@ -1,12 +1,15 @@
 //! Benches: a production verb beside the machine's bare SQL, a rendering beside its bare stages, in the same run, because only their ratio
 //! means something on another machine.
 
+mod answer;
 mod bare;
 mod drain;
 mod expand;
 mod found;
 mod graphile;
+mod idle;
 mod judge;
+mod living;
 mod pages;
 mod place;
 mod reading;
@@ -30,6 +33,10 @@ pub enum Bench {
     Render(render::Options),
     /// Every page of a district's teachers, office and lead, beside an empty page through the same server.
     Pages(pages::Options),
+    /// What a school costs in which nothing happens.
+    Idle(idle::Options),
+    /// How soon an SMS is answered, beside one durable commit.
+    Answer(answer::Options),
     /// How the corpora of messages are read, language by language.
     Reading(reading::Options),
 }
@@ -66,12 +73,14 @@ pub enum Kind {
 /// Where something did not work that has to: nothing is measured then.
 pub async fn run(bench: Bench) -> Result<String> {
     let found = Found::default();
-    found.print_when_interrupted();
+    found.print_when_interrupted()?;
     match bench {
         Bench::Expand(options) => Ok(format!("{:#}", expand::bench(&options, &found).await?)),
         Bench::Drain(options) => Ok(format!("{:#}", drain::bench(&options, &found).await?)),
         Bench::Render(options) => render::bench(&options, &found).await,
         Bench::Pages(options) => pages::bench(&options, &found).await,
+        Bench::Idle(options) => Ok(format!("{:#}", idle::bench(&options, &found).await?)),
+        Bench::Answer(options) => Ok(format!("{:#}", answer::bench(&options, &found).await?)),
         Bench::Reading(options) => reading::bench(&options, &found),
     }
 }

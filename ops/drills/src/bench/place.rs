@@ -1,7 +1,7 @@
 //! Where a bench runs: new databases of one kind, each with an open store.
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
 
@@ -42,6 +42,17 @@ impl Place {
             cluster.create(name, None).await?;
         }
         self.open(name).await
+    }
+
+    /// A folder for a school, and the address of an empty database for it.
+    pub async fn empty(&self, name: &str) -> Result<(PathBuf, String)> {
+        let folder = self.folder.path().join(name);
+        std::fs::create_dir_all(&folder)?;
+        let url = match &self.cluster {
+            None => format!("sqlite:{}", folder.canonicalize()?.join("school.db").display()),
+            Some(cluster) => cluster.database(name).await?,
+        };
+        Ok((folder, url))
     }
 
     /// Another database as `from` stands, which nobody has open: filling one takes far longer than copying it.

@@ -1,9 +1,12 @@
-//! The folder that a bench works in. It goes when the bench ends; what a killed one left goes when the next begins.
+//! The folder that a bench works in. It goes when the bench ends, however that ends; what a whole machine left that went down goes when the
+//! next begins.
 
 use std::{
     collections::BTreeSet,
     fs::{self, File},
+    os::unix::process::CommandExt,
     path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
     sync::{Mutex, PoisonError},
     time::Duration,
 };
@@ -16,6 +19,9 @@ const IN_USE: &str = "in-use";
 /// How old a folder without that file has to be: another bench may be making it at this moment.
 const MADE_WITHIN: Duration = Duration::from_secs(60);
 
+/// Removes the folder when standard input closes, which the end of the bench's process does; whoever still writes there ends by then.
+const SWEEP: &str = r#"cat >/dev/null; for try in 1 2 3 4 5 6 7 8 9 10; do rm -rf "$1" && exit; sleep 1; done"#;
+
 /// Those of this process, for an end that drops nothing.
 static OWN: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
@@ -23,6 +29,7 @@ static OWN: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 pub struct Scratch {
     path: PathBuf,
     _in_use: File,
+    sweeper: Child,
 }
 
 impl Scratch {
@@ -37,8 +44,13 @@ impl Scratch {
         let path = tempfile::Builder::new().prefix(PREFIX).tempdir_in(folder)?.keep();
         let in_use = File::create(path.join(IN_USE))?;
         in_use.try_lock().context("another process has the bench's folder")?;
+        let mut sweeper = Command::new("sh");
+        sweeper.args(["-c", SWEEP, "sweep-for-drills"]).arg(path.canonicalize()?);
+        // A group of its own: the keyboard's interruption ends the bench, and that lets it sweep.
+        sweeper.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
+        let sweeper = sweeper.spawn().context("a shell is needed to sweep up behind the bench")?;
         OWN.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone());
-        Ok(Self { path, _in_use: in_use })
+        Ok(Self { path, _in_use: in_use, sweeper })
     }
 
     pub fn path(&self) -> &Path {
@@ -50,6 +62,8 @@ impl Drop for Scratch {
     fn drop(&mut self) {
         OWN.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.path);
         fs::remove_dir_all(&self.path).ok();
+        self.sweeper.stdin.take();
+        self.sweeper.wait().ok();
     }
 }
 

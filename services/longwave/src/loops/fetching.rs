@@ -1,44 +1,50 @@
 //! Fetches the files that people sent from the carrier into the media store; a picture leaves behind where it was taken.
 
-use std::{io::Cursor, sync::Arc, time::Duration};
+use std::{io::Cursor, sync::Arc};
 
 use anyhow::Result;
 use gateways::{Carrier, Gateway, telegram::NotFetched};
 use messages::RouteId;
-use store::media::Fetch;
+use store::{Matter, media::Fetch};
 use tokio_util::sync::CancellationToken;
 
-use super::trouble::Trouble;
+use super::{trouble::Trouble, waiting::Waiting};
 use crate::{house::House, traces};
 
 /// Bytes of one file: what a bot can fetch (Bot API, getFile).
 pub(super) const FILE_BYTES_MAX: u64 = 20 * 1024 * 1024;
-/// How often it is looked whether something is to be fetched, in milliseconds of the machine's time.
-const LOOK_MS: u64 = 500;
-/// Files fetched one after the other before it is looked again.
+/// Files that one look takes in hand.
 const AT_ONCE: u32 = 8;
 
 /// Fetches until `stop`; only a bot has files to fetch.
 pub async fn run(house: House, gateway: Arc<Gateway>, route: RouteId, stop: CancellationToken) {
+    let Carrier::Telegram(_) = gateway.carrier() else { return stop.cancelled().await };
     let trouble = Trouble::default();
+    let mut waiting = Waiting::new(&house, Matter::Files);
     while !stop.is_cancelled() {
+        waiting.looks();
         match some(&house, &gateway, route).await {
-            Ok(()) => trouble.over("files are fetched again"),
-            Err(error) => trouble.met("files can't be fetched now; they are fetched later", &format!("{error:#}")),
-        };
-        tokio::select! {
-            () = tokio::time::sleep(Duration::from_millis(LOOK_MS)) => {}
-            () = stop.cancelled() => {}
+            Ok(more) => {
+                trouble.over("files are fetched again");
+                if more {
+                    continue;
+                }
+            }
+            Err(error) => {
+                trouble.met("files can't be fetched now; they are fetched later", &format!("{error:#}"));
+            }
         }
+        waiting.wait(None, &stop).await;
     }
 }
 
-async fn some(house: &House, gateway: &Gateway, route: RouteId) -> Result<()> {
-    let Carrier::Telegram(_) = gateway.carrier() else { return Ok(()) };
-    for fetch in house.store.fetches_due(route, house.clock.now_ms(), AT_ONCE).await? {
-        one(house, gateway, &fetch).await?;
+/// Whether there may be more: each that was tried is gone, or waits for its next try.
+async fn some(house: &House, gateway: &Gateway, route: RouteId) -> Result<bool> {
+    let due = house.store.fetches_due(route, house.clock.now_ms(), AT_ONCE).await?;
+    for fetch in &due {
+        one(house, gateway, fetch).await?;
     }
-    Ok(())
+    Ok(due.len() == AT_ONCE as usize)
 }
 
 async fn one(house: &House, gateway: &Gateway, fetch: &Fetch) -> Result<()> {

@@ -41,6 +41,11 @@ impl Hand {
         }
     }
 
+    /// Whether there is nothing to do for it.
+    pub fn is_empty(&self) -> bool {
+        self.claimed.is_empty() && self.unsure() == 0 && !self.lost_sight
+    }
+
     /// Messages that may have left and have no outcome in the rows.
     pub fn unsure(&self) -> usize {
         self.under_way.count() + self.recorded.len()

@@ -10,20 +10,18 @@ use lessons::{
 };
 use messages::{AiringId, Words, arrival::Arrived};
 use store::{
-    StoreError,
+    Matter, StoreError,
     arrivals::{Arrival, Came},
     radio::Named,
     settle::{Settled, Settlement},
 };
 use tokio_util::sync::CancellationToken;
 
-use super::{guard::guarded, presenting, readers::Readers, receipts, trouble::Trouble};
+use super::{guard::guarded, presenting, readers::Readers, receipts, trouble::Trouble, waiting::Waiting};
 use crate::house::House;
 
 /// Arrivals that are taken in hand at once.
 const AT_ONCE: usize = 200;
-/// How often it is looked whether something came in, in milliseconds of the machine's time.
-const LOOK_MS: u64 = 50;
 /// How long is waited where the store takes nothing, in milliseconds of the machine's time: a full disk is not emptied faster by asking.
 const AWAY_MS: u64 = 1_000;
 /// After how long an arrival that nothing here can read is looked at again, in milliseconds of the machine's time.
@@ -35,23 +33,41 @@ const DECIDE_MAX: usize = 5;
 pub async fn run(house: House, stop: CancellationToken) {
     let mut readers = Readers::default();
     let trouble = Trouble::default();
+    let mut waiting = Waiting::new(&house, Matter::Arrivals);
     while !stop.is_cancelled() {
-        let wait_ms = match round(&house, &mut readers).await {
-            Ok(true) => continue,
-            Ok(false) => {
+        waiting.looks();
+        match look(&house, &mut readers).await {
+            Ok(Looked::Found) => {}
+            Ok(Looked::Nothing { next_ms }) => {
                 trouble.over("what came in is read again");
-                LOOK_MS
+                waiting.wait(next_ms, &stop).await;
             }
             Err(error) => {
                 trouble.met("what came in can't be read now; it is kept and read later", &format!("{error:#}"));
-                AWAY_MS
+                tokio::select! {
+                    () = tokio::time::sleep(Duration::from_millis(AWAY_MS)) => {}
+                    () = stop.cancelled() => {}
+                }
             }
-        };
-        tokio::select! {
-            () = tokio::time::sleep(Duration::from_millis(wait_ms)) => {}
-            () = stop.cancelled() => {}
         }
     }
+}
+
+/// What a look found.
+enum Looked {
+    /// Something, which was read.
+    Found,
+    /// Nothing, until that instant (milliseconds UTC) at least if nothing comes in.
+    Nothing { next_ms: Option<i64> },
+}
+
+async fn look(house: &House, readers: &mut Readers) -> Result<Looked> {
+    // The instant is from before the look: what comes due between the two is found by either.
+    let now_ms = house.clock.now_ms();
+    if round(house, readers).await? {
+        return Ok(Looked::Found);
+    }
+    Ok(Looked::Nothing { next_ms: house.store.next_arrival_ms(now_ms).await? })
 }
 
 /// One look: whether there was anything.

@@ -23,4 +23,5 @@ mod telling;
 pub mod together;
 pub mod trouble;
 pub mod under_way;
+mod waiting;
 mod watch;

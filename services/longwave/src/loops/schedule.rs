@@ -5,40 +5,42 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use messages::OccurrenceId;
-use store::turn::Month;
+use store::{Matter, turn::Month};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use super::{airings, parents, spend, steps, trouble::Trouble};
+use super::{airings, parents, spend, steps, trouble::Trouble, waiting::Waiting};
 use crate::{
     house::House,
     planning,
     radio::{self, delivery},
 };
 
-/// How often it is looked, in milliseconds of the machine's time.
-const LOOK_MS: u64 = 500;
-/// How many looks pass between two of the slower works (planning ahead, next steps, the parents' lines, the witness).
-const SLOW_EVERY: u64 = 120;
+/// After how long the slower works are done again (planning ahead, next steps, the parents' lines, the witness), in milliseconds of the machine's
+/// time.
+const SLOW_MS: u64 = 60_000;
+/// How long is waited at the least between two looks, in milliseconds of the machine's time: a look takes up everything there is.
+const AGAIN_MS: u64 = 100;
 
 /// Works until `stop`. What can't be done now is done at a later look.
 pub async fn run(house: House, stop: CancellationToken) {
-    let mut look: u64 = 0;
+    let mut slow_at = Instant::now();
+    let mut waiting = Waiting::new(&house, Matter::Hours);
     let trouble = Trouble::default();
     while !stop.is_cancelled() {
+        waiting.looks();
         match soon(&house).await {
             Ok(()) => trouble.over("lessons are made ready again"),
             Err(error) => trouble.met("lessons can't be made ready now", &format!("{error:#}")),
         };
-        if look.is_multiple_of(SLOW_EVERY)
-            && let Err(error) = slowly(&house).await
-        {
-            tracing::warn!(why = %format!("{error:#}"), "planning can't go on now");
+        if slow_at <= Instant::now() {
+            slow_at = Instant::now() + Duration::from_millis(SLOW_MS);
+            if let Err(error) = slowly(&house).await {
+                tracing::warn!(why = %format!("{error:#}"), "planning can't go on now");
+            }
         }
-        look = look.wrapping_add(1);
-        tokio::select! {
-            () = tokio::time::sleep(Duration::from_millis(LOOK_MS)) => {}
-            () = stop.cancelled() => {}
-        }
+        tokio::time::sleep(Duration::from_millis(AGAIN_MS)).await;
+        waiting.wait(None, &stop).await;
     }
 }
 

@@ -13,16 +13,16 @@ use messages::{
     route::Route,
 };
 use store::{
-    RouteLease, RouteTerms, StoreError,
+    Matter, RouteLease, RouteTerms, StoreError,
     turn::{Booked, Claim, Month, Recorded, Sending, Turn, Verdict},
 };
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use super::{compose::Composer, guard::guarded, hand::Hand, spend, trouble::Trouble};
+use super::{compose::Composer, guard::guarded, hand::Hand, spend, trouble::Trouble, waiting::Waiting};
 use crate::house::House;
 
-/// How often outcomes are committed and the queue is looked at, in milliseconds of the machine's time.
+/// How often outcomes are committed while something is in hand, in milliseconds of the machine's time.
 const TURN_MS: u64 = 100;
 /// After how long what could not be booked is judged and booked again, in milliseconds of the machine's time: a full disk stays full a while.
 const FAILED_AGAIN_MS: i64 = 1_000;
@@ -66,7 +66,9 @@ impl Wheel {
         let mut composer = Composer::new(self.house.clone(), self.route.clone());
         let mut next = Next::begun();
         let trouble = Trouble::default();
+        let mut waiting = Waiting::new(&self.house, Matter::Queue);
         while !stop.is_cancelled() {
+            waiting.looks();
             let now_ms = self.house.clock.now_ms();
             next.follow(now_ms);
             hand.gather(now_ms);
@@ -93,14 +95,34 @@ impl Wheel {
             let waits = !hand.claimed.is_empty();
             let has_room = hand.under_way.count() + hand.claimed.len() <= self.unsure_max();
             let clock = &self.house.clock;
+            let wait = if hand.is_empty() { self.idle(&next, &waiting).await } else { Duration::from_millis(TURN_MS) };
             tokio::select! {
-                () = tokio::time::sleep(Duration::from_millis(TURN_MS)) => {}
+                () = tokio::time::sleep(wait) => {}
+                // What is claimed is booked first; then the rest is looked at.
+                () = waiting.rung(), if !waits => {}
                 () = clock.until(next.books_ms()), if waits && has_room => {}
                 Some(one) = hand.under_way.next(|| clock.now_ms()), if waits && !has_room => hand.recorded.push(one),
                 () = stop.cancelled() => {}
             }
         }
         Ok(())
+    }
+
+    /// How long to wait with nothing in hand: until the route's next parcel is due and the route rests no longer. One that is due and was not
+    /// claimed waits for the route's pace, or for another process.
+    async fn idle(&self, next: &Next, waiting: &Waiting) -> Duration {
+        let turn = Duration::from_millis(TURN_MS);
+        if self.is_connecting(next) {
+            return turn;
+        }
+        match self.house.store.next_due_ms(self.lease.route).await {
+            Ok(Some(due_ms)) => match waiting.until(Some(due_ms.max(next.rests_ms))) {
+                Duration::ZERO => turn,
+                until => until,
+            },
+            Ok(None) => waiting.until(None),
+            Err(_) => turn,
+        }
     }
 
     /// One turn: judges what is claimed where it `books`, records, books, claims, and sends what was booked.
@@ -127,7 +149,7 @@ impl Wheel {
         if books {
             hand.claimed.clear();
         }
-        (next.budget, next.from_ms) = (turned.budget, turned.books_from_ms);
+        (next.budget, next.from_ms, next.rests_ms) = (turned.budget, turned.books_from_ms, turned.rests_until_ms);
         let booked_ms = clock.now_ms();
         for verdict in turned.verdicts {
             if let Verdict::Booked(Booked { cleared, sending, not_before_ms }) = verdict {
@@ -190,6 +212,8 @@ struct Next {
     begun: Instant,
     /// By the route's pace, milliseconds UTC.
     from_ms: i64,
+    /// By the route's rest, milliseconds UTC.
+    rests_ms: i64,
     /// After a turn that could not be written, milliseconds UTC.
     again_ms: i64,
     /// The month's money after the last turn.
@@ -200,7 +224,7 @@ struct Next {
 
 impl Next {
     fn begun() -> Self {
-        Self { begun: Instant::now(), from_ms: 0, again_ms: 0, budget: None, seen_ms: i64::MIN }
+        Self { begun: Instant::now(), from_ms: 0, rests_ms: 0, again_ms: 0, budget: None, seen_ms: i64::MIN }
     }
 
     fn books_ms(&self) -> i64 {
@@ -211,6 +235,7 @@ impl Next {
     fn follow(&mut self, now_ms: i64) {
         let back_ms = self.seen_ms.saturating_sub(now_ms).max(0);
         self.from_ms = self.from_ms.saturating_sub(back_ms);
+        self.rests_ms = self.rests_ms.saturating_sub(back_ms);
         self.again_ms = self.again_ms.saturating_sub(back_ms);
         self.seen_ms = now_ms;
     }

@@ -8,7 +8,7 @@ use std::{
 };
 
 use messages::RouteId;
-use tokio::time::Instant;
+use tokio::{sync::watch, time::Instant};
 use tokio_util::sync::CancellationToken;
 
 use super::{
@@ -31,6 +31,8 @@ pub struct Share {
     is_shared: bool,
     begun: Instant,
     inner: Mutex<Inner>,
+    /// A route that is to be left to another process.
+    leaves: watch::Sender<Option<RouteId>>,
 }
 
 struct Inner {
@@ -39,16 +41,19 @@ struct Inner {
     waits: BTreeSet<RouteId>,
     /// Routes that could not be set up here, and when that was found.
     not_here: BTreeMap<RouteId, Instant>,
-    /// A route that is to be left to another process.
-    leaves: Option<RouteId>,
 }
 
 impl Share {
     /// A process that the rows know as `me`.
     pub fn new(house: &House, me: String) -> Self {
-        let inner =
-            Inner { watch: Watch::new(me.clone()), waits: BTreeSet::new(), not_here: BTreeMap::new(), leaves: None };
-        Self { me, is_shared: house.store.is_shared(), begun: Instant::now(), inner: Mutex::new(inner) }
+        let inner = Inner { watch: Watch::new(me.clone()), waits: BTreeSet::new(), not_here: BTreeMap::new() };
+        Self {
+            me,
+            is_shared: house.store.is_shared(),
+            begun: Instant::now(),
+            inner: Mutex::new(inner),
+            leaves: watch::Sender::new(None),
+        }
     }
 
     /// Says that this process is there and looks at the others, until `stop`.
@@ -80,8 +85,9 @@ impl Share {
         let at_ms = self.steady_ms();
         let mut inner = self.inner();
         inner.watch.look(&servers, &routes, at_ms);
-        if inner.leaves.is_none() {
-            inner.leaves = inner.watch.should_leave(at_ms);
+        let nothing_yet = self.leaves.borrow().is_none();
+        if nothing_yet && let Some(route) = inner.watch.should_leave(at_ms) {
+            self.leaves.send_replace(Some(route));
         }
         Ok(())
     }
@@ -116,9 +122,8 @@ impl Share {
 
     /// Waits until the route is to be left to another process.
     pub async fn asked_to_leave(&self, route: RouteId) {
-        while self.inner().leaves != Some(route) {
-            tokio::time::sleep(Duration::from_millis(BEAT_MS / 3)).await;
-        }
+        // It ends only with this, which has its other end.
+        let _ = self.leaves.subscribe().wait_for(|leaves| *leaves == Some(route)).await;
     }
 
     /// The route is left.
@@ -126,9 +131,8 @@ impl Share {
         let at_ms = self.steady_ms();
         let mut inner = self.inner();
         inner.watch.left(route, at_ms);
-        if inner.leaves == Some(route) {
-            inner.leaves = None;
-        }
+        drop(inner);
+        self.leaves.send_if_modified(|leaves| leaves.take_if(|left| *left == route).is_some());
     }
 
     fn steady_ms(&self) -> u64 {

@@ -1,7 +1,7 @@
 //! Takes that presenters sent to the bot: fetched, looked at by a worker of the studio, kept, and answered while the microphone is still
 //! in hand.
 
-use std::{io::Cursor, sync::Arc, time::Duration};
+use std::{io::Cursor, sync::Arc};
 
 use anyhow::Result;
 use audio::{format::Format, segment::Warning};
@@ -19,19 +19,17 @@ use messages::{
     envelope::{Message, TelegramMessage},
 };
 use store::{
-    StoreError,
+    Matter, StoreError,
     media::Digest,
     radio::{NewTake, Script, ToHear},
 };
 use studio::{Studio, TakeReport, worker::WorkerError};
 use tokio_util::sync::CancellationToken;
 
-use super::{fetching::FILE_BYTES_MAX, trouble::Trouble};
+use super::{fetching::FILE_BYTES_MAX, trouble::Trouble, waiting::Waiting};
 use crate::{house::House, radio};
 
-/// How often it is looked whether somebody spoke, in milliseconds of the machine's time: a presenter waits for the answer.
-const LOOK_MS: u64 = 200;
-/// Takes looked at one after the other before it is looked again.
+/// Takes that one look takes in hand.
 const AT_ONCE: u32 = 8;
 
 /// What became of a voice message.
@@ -52,25 +50,34 @@ pub async fn run(house: House, gateway: Arc<Gateway>, route: RouteId, stop: Canc
         }
     };
     let trouble = Trouble::default();
+    let mut waiting = Waiting::new(&house, Matter::Takes);
     while !stop.is_cancelled() {
+        waiting.looks();
         match some(&house, bot, &studio, route).await {
-            Ok(()) => trouble.over("takes are looked at again"),
-            Err(error) => trouble.met("takes can't be looked at now; they are looked at later", &format!("{error:#}")),
-        };
-        tokio::select! {
-            () = tokio::time::sleep(Duration::from_millis(LOOK_MS)) => {}
-            () = stop.cancelled() => {}
+            Ok(more) => {
+                trouble.over("takes are looked at again");
+                if more {
+                    continue;
+                }
+            }
+            Err(error) => {
+                trouble.met("takes can't be looked at now; they are looked at later", &format!("{error:#}"));
+            }
         }
+        waiting.wait(None, &stop).await;
     }
 }
 
-async fn some(house: &House, bot: &Telegram, studio: &Studio, route: RouteId) -> Result<()> {
-    for heard in house.store.takes_to_hear(route, house.clock.now_ms(), AT_ONCE).await? {
+/// Whether there may be more: each that was looked at is answered, or waits for its next try.
+async fn some(house: &House, bot: &Telegram, studio: &Studio, route: RouteId) -> Result<bool> {
+    let spoken = house.store.takes_to_hear(route, house.clock.now_ms(), AT_ONCE).await?;
+    let more = spoken.len() == AT_ONCE as usize;
+    for heard in spoken {
         if let Some(Outcome { take, answer }) = one(house, bot, studio, &heard).await? {
             house.store.take_heard(heard, take, Message::Telegram(answer), house.clock.now_ms()).await?;
         }
     }
-    Ok(())
+    Ok(more)
 }
 
 /// What becomes of one; `None` where it is tried again later.

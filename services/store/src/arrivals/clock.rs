@@ -4,6 +4,7 @@ use lessons::decide::Wait;
 
 use super::{Arrival, Way, sealed};
 use crate::{
+    bell::Matter,
     error::StoreError,
     keys::Keys,
     numbers,
@@ -27,7 +28,7 @@ pub(crate) async fn write(work: &mut Transaction, keys: &Keys, later: &[Later<'_
     let Some(count) = i64::try_from(later.len()).ok().filter(|count| *count > 0) else { return Ok(()) };
     let first = numbers::reserve(work, "arrival", count).await?;
     let sealed: Vec<(Option<Vec<u8>>, Vec<u8>)> = later.iter().map(|one| one.seal(keys)).collect::<Result<_, _>>()?;
-    Bulk::into("arrivals")
+    let written = Bulk::into("arrivals")
         .ints("arrival_id", (first..).zip(later).map(|(id, _)| id))
         .ints("route_id", later.iter().map(|one| one.left_by.route.0))
         .texts("provider_key", later.iter().map(|one| one.name.clone()))
@@ -40,6 +41,7 @@ pub(crate) async fn write(work: &mut Transaction, keys: &Keys, later: &[Later<'_
         .or("ON CONFLICT (route_id, provider_key) DO NOTHING")
         .insert(work)
         .await?;
+    work.rings(Matter::Arrivals, written);
     Ok(())
 }
 

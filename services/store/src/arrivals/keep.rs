@@ -11,6 +11,7 @@ use messages::{
 use super::{Way, keyed::keyed, sealed::Row};
 use crate::{
     Store,
+    bell::Matter,
     error::StoreError,
     keys::Keys,
     numbers,
@@ -157,5 +158,6 @@ async fn insert(work: &mut Transaction, route: RouteId, rows: &[&Sealed]) -> Res
         .or("ON CONFLICT (route_id, provider_key) DO NOTHING")
         .insert(work)
         .await?;
+    work.rings(Matter::Arrivals, written);
     Ok(usize::try_from(written).unwrap_or(usize::MAX))
 }

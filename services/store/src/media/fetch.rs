@@ -10,6 +10,7 @@ use super::Digest;
 use crate::{
     Store,
     asks::Asks,
+    bell::Matter,
     error::StoreError,
     keys::{Keys, Place},
     limits::{FETCH_AGAIN_MS, FETCH_TRIES_MAX},
@@ -55,7 +56,8 @@ pub(crate) async fn owe_fetch(
     };
     let text = "INSERT INTO fetches (fetch_id, route_id, submission_id, question_id, reference_sealed, kind, run_at_ms)
                 VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    work.run(text, values![id, route, submission, question, sealed, media.kind.as_str(), now_ms]).await?;
+    let owed = work.run(text, values![id, route, submission, question, sealed, media.kind.as_str(), now_ms]).await?;
+    work.rings(Matter::Files, owed);
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 use messages::{OccurrenceId, parcel::Close};
 
 use crate::{
+    bell::Matter,
     error::StoreError,
     sql::{Transaction, values},
 };
@@ -61,6 +62,7 @@ pub(crate) async fn owe_class(
     let (parcels, due) = if expanded { (PARCELS_AGAIN, DUE_AGAIN) } else { (PARCELS, DUE) };
     let owed = work.run(parcels, values![base, hour.occurrence, hour.expires_ms, now_ms, hour.class]).await?;
     let queued = work.run(due, values![base, hour.occurrence, hour.class, hour.earliest_ms]).await?;
+    work.rings(Matter::Queue, queued);
     Ok((owed, queued))
 }
 
@@ -87,6 +89,7 @@ pub(crate) async fn reopen(work: &mut Transaction, hour: ClassHour) -> Result<()
     let cancelled = Close::Cancelled.as_str();
     work.run(LEFT, values![hour.occurrence, hour.class, Close::Left.as_str(), cancelled]).await?;
     work.run(REOPENED, values![hour.occurrence, hour.class, cancelled]).await?;
-    work.run(DUE_REOPENED, values![hour.occurrence, hour.class, hour.earliest_ms]).await?;
+    let due = work.run(DUE_REOPENED, values![hour.occurrence, hour.class, hour.earliest_ms]).await?;
+    work.rings(Matter::Queue, due);
     Ok(())
 }

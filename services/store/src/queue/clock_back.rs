@@ -4,6 +4,7 @@
 use messages::parcel::Lane;
 
 use crate::{
+    bell::Matter,
     error::StoreError,
     sql::{Transaction, values},
 };
@@ -13,7 +14,8 @@ use crate::{
 pub(crate) async fn bring_back(work: &mut Transaction, back_ms: i64, now_ms: i64) -> Result<(), StoreError> {
     let due =
         "UPDATE due SET run_at_ms = run_at_ms - $1 WHERE lease_ms IS NULL AND lane IN ($3, $4) AND run_at_ms > $2";
-    work.run(due, values![back_ms, now_ms, Lane::Reply as i64, Lane::Introduction as i64]).await?;
+    let due = work.run(due, values![back_ms, now_ms, Lane::Reply as i64, Lane::Introduction as i64]).await?;
+    work.rings(Matter::Queue, due);
     let free = "UPDATE handsets SET next_free_ms = next_free_ms - $1, version = version + 1 WHERE next_free_ms > $2";
     work.run(free, values![back_ms, now_ms]).await?;
     Ok(())

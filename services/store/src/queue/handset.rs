@@ -7,6 +7,7 @@ use lessons::decide::Replies;
 use messages::{HandsetId, PersonId, parcel::Hold};
 
 use crate::{
+    bell::Matter,
     error::StoreError,
     sql::{Given, Row, Transaction, among_ints, values},
 };
@@ -175,6 +176,7 @@ pub(crate) async fn uncount(
         ")"
     );
     let handsets: Vec<i64> = times.keys().map(|(handset, _)| handset.0).collect();
-    work.run(text, values![handsets, now_ms, Hold::DailyCap.as_str()]).await?;
+    let due = work.run(text, values![handsets, now_ms, Hold::DailyCap.as_str()]).await?;
+    work.rings(Matter::Queue, due);
     Ok(())
 }

@@ -11,6 +11,7 @@ use messages::{
 
 use super::{Stands, stand};
 use crate::{
+    bell::Matter,
     envelope::seal_parcel,
     error::StoreError,
     keys::Keys,
@@ -71,7 +72,8 @@ pub(crate) async fn owe(
         .ints("route_id", queued.iter().map(|(_, _, to)| to.route.0))
         .ints("lane", queued.iter().map(|(_, o, _)| o.kind.lane() as i64))
         .ints("run_at_ms", queued.iter().map(|(_, o, _)| o.run_at_ms));
-    work.run_given(DUE, vec![], due).await?;
+    let due = work.run_given(DUE, vec![], due).await?;
+    work.rings(Matter::Queue, due);
     Ok(written.into_iter().map(|(id, _)| ParcelId(id)).collect())
 }
 
@@ -156,12 +158,13 @@ pub(crate) async fn introduce(work: &mut Transaction, owed: &[Introduction], now
         .insert(work)
         .await?;
     let routed = || ids().filter_map(|(id, o)| Some((id, o.route?)));
-    Bulk::into("due")
+    let due = Bulk::into("due")
         .ints("parcel_id", routed().map(|(id, _)| id))
         .ints("route_id", routed().map(|(_, route)| route.0))
         .ints("lane", routed().map(|_| Lane::Introduction as i64))
         .ints("run_at_ms", routed().map(|_| now_ms))
         .insert(work)
         .await?;
+    work.rings(Matter::Queue, due);
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use messages::{ParcelId, RouteId};
 
 use crate::{
+    bell::Matter,
     error::StoreError,
     sql::{Given, Transaction, among_ints, values},
 };
@@ -69,7 +70,8 @@ pub(crate) async fn record(work: &mut Transaction, fence: i64, ended: &[Ended]) 
 /// Frees claims of which nothing was booked: they are due as they were.
 pub(crate) async fn give_back(work: &mut Transaction, parcels: Vec<i64>) -> Result<(), StoreError> {
     let text = among_ints!(work, "UPDATE due SET lease_ms = NULL WHERE parcel_id");
-    work.run(text, values![parcels]).await?;
+    let due = work.run(text, values![parcels]).await?;
+    work.rings(Matter::Queue, due);
     Ok(())
 }
 
@@ -86,7 +88,9 @@ pub(crate) async fn give_back_others(
         "UPDATE due SET lease_ms = NULL WHERE route_id = $2 AND fence = $3 AND lease_ms IS NOT NULL
            AND parcel_id <> ALL($1::bigint[])",
     );
-    work.run(text, values![these.to_vec(), route, fence]).await
+    let due = work.run(text, values![these.to_vec(), route, fence]).await?;
+    work.rings(Matter::Queue, due);
+    Ok(due)
 }
 
 /// Frees claims of which a copy may have left: each is sent once more.
@@ -99,7 +103,8 @@ pub(crate) async fn repeat(work: &mut Transaction, parcels: &[(i64, Again)]) -> 
     let text =
         "UPDATE due SET lease_ms = NULL, run_at_ms = given.again_ms, attempts = given.tried, repeated = given.repeats
                 FROM {given} WHERE due.parcel_id = given.parcel";
-    work.run_given(text, vec![], given).await?;
+    let due = work.run_given(text, vec![], given).await?;
+    work.rings(Matter::Queue, due);
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use messages::{AddressId, HandsetId, ParcelId, parcel::Kind};
 
 use super::owe::Destination;
 use crate::{
+    bell::Matter,
     error::StoreError,
     sql::{Given, Transaction, values},
 };
@@ -38,7 +39,8 @@ pub(crate) async fn retarget(work: &mut Transaction, list: &[Retarget], at_ms: i
         .ints("route", list.iter().map(|r| r.to.route.0))
         .ints("in_lane", list.iter().map(|r| r.kind.lane() as i64))
         .ints("tried", list.iter().map(|r| i64::from(r.attempts)));
-    work.run_given(DUE, values![at_ms], due).await?;
+    let due = work.run_given(DUE, values![at_ms], due).await?;
+    work.rings(Matter::Queue, due);
     let parcels = Given::new()
         .ints("parcel", list.iter().map(|r| r.parcel.0))
         .ints("address", list.iter().map(|r| r.to.address.0))
@@ -57,7 +59,8 @@ pub(crate) async fn hand_over(work: &mut Transaction) -> Result<(), StoreError> 
                 WHERE lease_ms IS NULL AND route_id IN (SELECT route_id FROM routes WHERE channel = 'gone')
                   AND EXISTS (SELECT 1 FROM parcels p JOIN addresses a ON a.address_id = p.address_id
                               JOIN routes r ON r.channel = a.channel WHERE p.parcel_id = due.parcel_id)";
-    work.run(text, values![]).await?;
+    let due = work.run(text, values![]).await?;
+    work.rings(Matter::Queue, due);
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 use messages::{AddressId, PersonId, parcel::Hold};
 
 use crate::{
+    bell::Matter,
     error::StoreError,
     sql::{Given, Row, Transaction, among_ints, values},
 };
@@ -117,7 +118,8 @@ pub(crate) async fn wake_all(work: &mut Transaction, now_ms: i64) -> Result<(), 
 pub(crate) async fn judge_again(work: &mut Transaction, held: Hold, now_ms: i64) -> Result<(), StoreError> {
     let text = "UPDATE due SET run_at_ms = $1 WHERE lease_ms IS NULL AND run_at_ms > $1 AND parcel_id IN (
                   SELECT parcel_id FROM parcels WHERE state = 'held' AND reason = $2)";
-    work.run(text, values![now_ms, held.as_str()]).await?;
+    let due = work.run(text, values![now_ms, held.as_str()]).await?;
+    work.rings(Matter::Queue, due);
     Ok(())
 }
 
@@ -134,7 +136,8 @@ pub(crate) async fn judge_introduced(
              SELECT handset_id FROM addresses WHERE address_id",
         "))"
     );
-    work.run(text, values![addresses, now_ms, Hold::AwaitingIntroduction.as_str()]).await?;
+    let due = work.run(text, values![addresses, now_ms, Hold::AwaitingIntroduction.as_str()]).await?;
+    work.rings(Matter::Queue, due);
     Ok(())
 }
 
@@ -153,6 +156,7 @@ async fn woken_wait(work: &mut Transaction, parcels: Vec<i64>) -> Result<(), Sto
     if parcels.is_empty() {
         return Ok(());
     }
+    work.rings(Matter::Queue, parcels.len() as u64);
     // An introduction stays with the address that it introduces.
     let text = among_ints!(
         work,
@@ -176,7 +180,8 @@ async fn others_wait(work: &mut Transaction, found: &[Row], now_ms: i64) -> Resu
                        (SELECT COALESCE(MAX(t.attempt), 0) FROM attempts t WHERE t.parcel_id = given.parcel) FROM {given} WHERE true
                 ON CONFLICT (parcel_id) DO UPDATE SET route_id = excluded.route_id, run_at_ms = excluded.run_at_ms
                 WHERE due.lease_ms IS NULL";
-    work.run_given(text, values![now_ms], due).await?;
+    let due = work.run_given(text, values![now_ms], due).await?;
+    work.rings(Matter::Queue, due);
     let goes = Given::new().ints("parcel", column(0)?).ints("address", column(1)?).ints("handset", column(2)?);
     let text =
         "UPDATE parcels SET state = 'waiting', reason = NULL, address_id = given.address, handset_id = given.handset

@@ -18,6 +18,7 @@ use super::takes::{self, NewTake, Recording, Script};
 use crate::{
     Store,
     arrivals::Arrival,
+    bell::Matter,
     error::StoreError,
     keys::{Keys, Place},
     limits::{FETCH_AGAIN_MS, FETCH_TRIES_MAX},
@@ -167,7 +168,8 @@ pub(crate) async fn owe_hearing(
         spoken.media.kind.as_str(),
         now_ms,
     ];
-    work.run(text, row).await?;
+    let owed = work.run(text, row).await?;
+    work.rings(Matter::Takes, owed);
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use messages::{AiringId, StationId};
 use super::{airings::SaidHow, heard, to_station, to_station::ToStation};
 use crate::{
     Store,
+    bell::Matter,
     error::StoreError,
     keys::Keys,
     limits::PINS_AGAIN_MS,
@@ -144,7 +145,7 @@ async fn write_known(
     work.run(text, row).await?;
     drop_overtaken(work, airing, decision).await?;
     let rows: Vec<_> = decision.effects.iter().filter_map(row_of).collect();
-    Bulk::into("airing_effects")
+    let owed = Bulk::into("airing_effects")
         .ints("airing_id", rows.iter().map(|_| airing.0))
         .texts("effect", rows.iter().map(|(word, _, _)| (*word).to_owned()))
         .ints("count", rows.iter().map(|(_, count, _)| i64::from(*count)))
@@ -152,6 +153,7 @@ async fn write_known(
         .or("ON CONFLICT DO NOTHING")
         .insert(work)
         .await?;
+    work.rings(Matter::Hours, owed);
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::{Column, Transaction, Value, row::Row};
+use super::{Column, Database, Transaction, Value, row::Row};
 use crate::error::StoreError;
 
 /// Rows of one statement on SQLite, the largest size first. Each is kept prepared, which costs memory by its rows.
@@ -124,7 +124,7 @@ impl Transaction {
         if given.is_empty() {
             return Ok(0);
         }
-        if let Self::Postgres(_) = self {
+        if self.database() == Database::Postgres {
             let (text, values) = given.postgres(text, values);
             return self.run_made(text, values).await;
         }
@@ -145,7 +145,7 @@ impl Transaction {
         if given.is_empty() {
             return Ok(Vec::new());
         }
-        if let Self::Postgres(_) = self {
+        if self.database() == Database::Postgres {
             let (text, values) = given.postgres(text, values);
             return self.rows_made(text, values).await;
         }

@@ -1,4 +1,4 @@
-//! One way to speak to both databases: values in, rows out, one text. Only this folder and `open` know which database it is.
+//! One way to speak to both databases: values in, rows out, one text. Only this folder, `open` and `news` know which database it is.
 
 mod bulk;
 mod given;

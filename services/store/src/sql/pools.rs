@@ -3,15 +3,15 @@
 use std::{path::PathBuf, str::FromStr, time::Duration};
 
 use sqlx::{
-    ConnectOptions, PgPool, SqlitePool,
+    ConnectOptions, Connection, Executor, PgPool, SqlitePool,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::{Transaction, sqlite::SqliteTransaction};
+use super::{Transaction, sqlite::SqliteTransaction, transaction::On};
 use crate::{
     error::StoreError,
-    limits::{BUSY_MS, CONNECT_MS, POSTGRES_WRITERS, READERS_MAX},
+    limits::{BUSY_MS, CONNECT_MS, LOG_BYTES_MAX, POSTGRES_WRITERS, READERS_MAX},
     private,
 };
 
@@ -24,8 +24,17 @@ pub(crate) enum Database {
 
 /// Connections that write and connections that read.
 pub(crate) enum Pools {
-    Sqlite { writer: SqlitePool, readers: SqlitePool },
-    Postgres { writers: PgPool, readers: PgPool },
+    Sqlite {
+        file: PathBuf,
+        writer: SqlitePool,
+        readers: SqlitePool,
+    },
+    /// `news` has two: one that listens, and one that tells.
+    Postgres {
+        writers: PgPool,
+        readers: PgPool,
+        news: PgPool,
+    },
 }
 
 impl Pools {
@@ -49,28 +58,42 @@ impl Pools {
     /// Begins to write.
     pub(crate) async fn write(&self) -> Result<Transaction, StoreError> {
         Ok(match self {
-            Self::Sqlite { writer, .. } => Transaction::Sqlite(SqliteTransaction::write(writer).await?),
-            Self::Postgres { writers, .. } => Transaction::Postgres(writers.begin().await?),
+            Self::Sqlite { writer, .. } => Transaction::on(On::Sqlite(SqliteTransaction::write(writer).await?)),
+            Self::Postgres { writers, .. } => Transaction::on(On::Postgres(writers.begin().await?)),
         })
     }
 
     /// Begins to read: everything read in one transaction is of one moment.
     pub(crate) async fn read(&self) -> Result<Transaction, StoreError> {
         Ok(match self {
-            Self::Sqlite { readers, .. } => Transaction::Sqlite(SqliteTransaction::read(readers).await?),
+            Self::Sqlite { readers, .. } => Transaction::on(On::Sqlite(SqliteTransaction::read(readers).await?)),
             Self::Postgres { readers, .. } => {
-                Transaction::Postgres(readers.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+                let begun = readers.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
+                Transaction::on(On::Postgres(begun))
             }
         })
     }
 
+    /// Writes an embedded database's log into it and cuts the log to nothing; where somebody reads or writes at this moment, as much as can be
+    /// is done, and nobody waits for it.
+    pub(crate) async fn cut_log(&self) {
+        let Self::Sqlite { file, .. } = self else { return };
+        let options =
+            SqliteConnectOptions::new().filename(file).busy_timeout(Duration::ZERO).disable_statement_logging();
+        let Ok(mut connection) = options.connect().await else { return };
+        // What could not be cut now is cut later.
+        let _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").await;
+        let _ = connection.close().await;
+    }
+
     pub(crate) async fn close(&self) {
         match self {
-            Self::Sqlite { writer, readers } => {
+            Self::Sqlite { writer, readers, .. } => {
                 readers.close().await;
                 writer.close().await;
             }
-            Self::Postgres { writers, readers } => {
+            Self::Postgres { writers, readers, news } => {
+                news.close().await;
                 readers.close().await;
                 writers.close().await;
             }
@@ -96,7 +119,8 @@ fn address(url: &str) -> StoreError {
 
 async fn sqlite(url: &str) -> Result<Pools, StoreError> {
     // SQLite gives its companions the rights of the file itself.
-    if let Some(file) = sqlite_file(url) {
+    let file = sqlite_file(url).unwrap_or_default();
+    if !file.as_os_str().is_empty() {
         // It is there already, or connecting says why it can't be made.
         let _ = private::new_file(&file);
     }
@@ -114,16 +138,18 @@ async fn sqlite(url: &str) -> Result<Pools, StoreError> {
         // A turn of a thousand parcels writes some megabytes: with the usual 2 MB its pages would go to the disk twice, and with a
         // checkpoint at 4 MB of log every other turn would wait for one.
         .pragma("wal_autocheckpoint", "4000")
+        // A peak's log is cut to what such a checkpoint leaves.
+        .pragma("journal_size_limit", LOG_BYTES_MAX.to_string())
         .disable_statement_logging();
     let pool = |most: u32| {
-        // A file does not go away as a server does: a connection that comes back is tested enough.
+        // A file does not hang up as a server does: asking before each use costs two threads a turn.
         let options = SqlitePoolOptions::new().max_connections(most).test_before_acquire(false);
         options.acquire_timeout(Duration::from_millis(CONNECT_MS))
     };
     let writer =
         pool(1).connect_with(options.clone().pragma("cache_size", "-16384").pragma("secure_delete", "fast")).await?;
     let readers = pool(READERS_MAX).connect_lazy_with(options.pragma("query_only", "1"));
-    Ok(Pools::Sqlite { writer, readers })
+    Ok(Pools::Sqlite { file, writer, readers })
 }
 
 async fn postgres(url: &str) -> Result<Pools, StoreError> {
@@ -136,6 +162,7 @@ async fn postgres(url: &str) -> Result<Pools, StoreError> {
     let pool =
         |most: u32| PgPoolOptions::new().max_connections(most).acquire_timeout(Duration::from_millis(CONNECT_MS));
     let writers = pool(POSTGRES_WRITERS as u32).connect_with(options.clone()).await?;
+    let news = pool(2).connect_lazy_with(options.clone());
     let readers = pool(READERS_MAX).connect_lazy_with(options);
-    Ok(Pools::Postgres { writers, readers })
+    Ok(Pools::Postgres { writers, readers, news })
 }

@@ -4,36 +4,62 @@
 use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, Sqlite, postgres::PgArguments, query::Query, sqlite::SqliteArguments};
 
 use super::{Column, Database, Row, Value, sqlite::SqliteTransaction};
-use crate::{error::StoreError, hex::hex};
+use crate::{
+    bell::{Matter, Matters},
+    error::StoreError,
+    hex::hex,
+};
 
 /// A transaction; dropped without a commit, it is undone.
-pub(crate) enum Transaction {
+pub(crate) struct Transaction {
+    on: On,
+    rings: Matters,
+}
+
+/// Which database a transaction is on.
+pub(super) enum On {
     Sqlite(SqliteTransaction),
     Postgres(sqlx::Transaction<'static, Postgres>),
 }
 
 impl Transaction {
+    pub(super) fn on(on: On) -> Self {
+        Self { on, rings: Matters::default() }
+    }
+
+    /// Says that so many rows were written that others wait for: they are woken after the commit.
+    pub(crate) fn rings(&mut self, matter: Matter, rows: u64) {
+        if rows > 0 {
+            self.rings.add(matter);
+        }
+    }
+
+    /// What the bell is to ring for when this has been committed.
+    pub(crate) fn rung(&self) -> Matters {
+        self.rings
+    }
+
     /// Which database it is on.
     pub(crate) fn database(&self) -> Database {
-        match self {
-            Self::Sqlite(_) => Database::Sqlite,
-            Self::Postgres(_) => Database::Postgres,
+        match &self.on {
+            On::Sqlite(_) => Database::Sqlite,
+            On::Postgres(_) => Database::Postgres,
         }
     }
 
     /// The text for this database, where the two differ.
     pub(crate) fn either(&self, sqlite: &'static str, postgres: &'static str) -> &'static str {
-        match self {
-            Self::Sqlite(_) => sqlite,
-            Self::Postgres(_) => postgres,
+        match &self.on {
+            On::Sqlite(_) => sqlite,
+            On::Postgres(_) => postgres,
         }
     }
 
     /// Runs a statement; how many rows it wrote.
     pub(crate) async fn run(&mut self, text: &'static str, values: Vec<Value>) -> Result<u64, StoreError> {
-        Ok(match self {
-            Self::Sqlite(inner) => bind_sqlite(sqlx::query(text), values)?.execute(&mut **inner).await?.rows_affected(),
-            Self::Postgres(inner) => {
+        Ok(match &mut self.on {
+            On::Sqlite(inner) => bind_sqlite(sqlx::query(text), values)?.execute(&mut **inner).await?.rows_affected(),
+            On::Postgres(inner) => {
                 bind_postgres(sqlx::query(text), values).execute(&mut **inner).await?.rows_affected()
             }
         })
@@ -42,9 +68,9 @@ impl Transaction {
     /// Runs a statement that this room put together from its own constants.
     pub(super) async fn run_made(&mut self, text: String, values: Vec<Value>) -> Result<u64, StoreError> {
         let text = AssertSqlSafe(text).into_sql_str();
-        Ok(match self {
-            Self::Sqlite(inner) => bind_sqlite(sqlx::query(text), values)?.execute(&mut **inner).await?.rows_affected(),
-            Self::Postgres(inner) => {
+        Ok(match &mut self.on {
+            On::Sqlite(inner) => bind_sqlite(sqlx::query(text), values)?.execute(&mut **inner).await?.rows_affected(),
+            On::Postgres(inner) => {
                 bind_postgres(sqlx::query(text), values).execute(&mut **inner).await?.rows_affected()
             }
         })
@@ -52,7 +78,7 @@ impl Transaction {
 
     /// The same with whole columns, on PostgreSQL.
     pub(super) async fn run_bulk(&mut self, text: String, columns: Vec<Column>) -> Result<u64, StoreError> {
-        let Self::Postgres(inner) = self else { return Err(StoreError::Damaged("a list for another database")) };
+        let On::Postgres(inner) = &mut self.on else { return Err(StoreError::Damaged("a list for another database")) };
         let query = columns.into_iter().fold(sqlx::query(AssertSqlSafe(text)), |query, column| match column {
             Column::Ints(list) => query.bind(list),
             Column::Texts(list) => query.bind(list),
@@ -63,12 +89,12 @@ impl Transaction {
 
     /// All rows that a statement gives.
     pub(crate) async fn rows(&mut self, text: &'static str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
-        Ok(match self {
-            Self::Sqlite(inner) => {
+        Ok(match &mut self.on {
+            On::Sqlite(inner) => {
                 let rows = bind_sqlite(sqlx::query(text), values)?.fetch_all(&mut **inner).await?;
                 rows.into_iter().map(Row::Sqlite).collect()
             }
-            Self::Postgres(inner) => {
+            On::Postgres(inner) => {
                 let rows = bind_postgres(sqlx::query(text), values).fetch_all(&mut **inner).await?;
                 rows.into_iter().map(Row::Postgres).collect()
             }
@@ -78,12 +104,12 @@ impl Transaction {
     /// All rows of a statement that this room put together from its own constants.
     pub(super) async fn rows_made(&mut self, text: String, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
         let text = AssertSqlSafe(text).into_sql_str();
-        Ok(match self {
-            Self::Sqlite(inner) => {
+        Ok(match &mut self.on {
+            On::Sqlite(inner) => {
                 let rows = bind_sqlite(sqlx::query(text), values)?.fetch_all(&mut **inner).await?;
                 rows.into_iter().map(Row::Sqlite).collect()
             }
-            Self::Postgres(inner) => {
+            On::Postgres(inner) => {
                 let rows = bind_postgres(sqlx::query(text), values).fetch_all(&mut **inner).await?;
                 rows.into_iter().map(Row::Postgres).collect()
             }
@@ -98,7 +124,7 @@ impl Transaction {
     /// Says that the statements that follow join long lists, or no longer do. PostgreSQL's statistics can't know rows that this same commit
     /// wrote: it would take them for a few, and compare each with each.
     pub(crate) async fn joins_long_lists(&mut self, long: bool) -> Result<(), StoreError> {
-        if let Self::Postgres(_) = self {
+        if let On::Postgres(_) = self.on {
             let texts = if long {
                 ["SET LOCAL enable_nestloop = off", "SET LOCAL plan_cache_mode = force_custom_plan"]
             } else {
@@ -113,17 +139,17 @@ impl Transaction {
 
     /// Makes it last.
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
-        match self {
-            Self::Sqlite(inner) => inner.commit().await,
-            Self::Postgres(inner) => Ok(inner.commit().await?),
+        match self.on {
+            On::Sqlite(inner) => inner.commit().await,
+            On::Postgres(inner) => Ok(inner.commit().await?),
         }
     }
 
     /// Undoes it. A connection that is gone has undone it already.
     pub(crate) async fn undo(self) {
-        match self {
-            Self::Sqlite(inner) => inner.undo().await,
-            Self::Postgres(inner) => {
+        match self.on {
+            On::Sqlite(inner) => inner.undo().await,
+            On::Postgres(inner) => {
                 let _ = inner.rollback().await;
             }
         }

@@ -5,6 +5,7 @@ use messages::{OccurrenceId, TimetableId};
 use super::short_forms;
 use crate::{
     Store,
+    bell::Matter,
     error::StoreError,
     limits::RESUMED_WITHIN_MS,
     queue::{self, ClassHour},
@@ -57,6 +58,7 @@ async fn restore(work: &mut Transaction, id: i64, now_ms: i64) -> Result<bool, S
         earliest_ms: row.int(1)?,
         expires_ms: row.int(2)?,
     };
+    work.rings(Matter::Hours, 1);
     queue::reopen(work, hour).await?;
     short_forms::given_back(work, id, now_ms).await?;
     Ok(true)

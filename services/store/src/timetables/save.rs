@@ -10,6 +10,7 @@ use messages::{ClassId, OccurrenceId, TimetableId};
 
 use crate::{
     Store,
+    bell::Matter,
     error::StoreError,
     numbers,
     sql::{Bulk, Transaction, among_ints, values},
@@ -232,7 +233,7 @@ fn local(date: Date, timetable: &Timetable) -> DateTime {
 }
 
 async fn write_rows(work: &mut Transaction, of: &Of<'_>, rows: &[Row]) -> Result<(), StoreError> {
-    Bulk::into("occurrences")
+    let planned = Bulk::into("occurrences")
         .ints("occurrence_id", rows.iter().map(|r| r.id))
         .ints("timetable_id", rows.iter().map(|_| of.timetable))
         .ints("class_id", rows.iter().map(|_| of.class))
@@ -248,6 +249,7 @@ async fn write_rows(work: &mut Transaction, of: &Of<'_>, rows: &[Row]) -> Result
         .or("ON CONFLICT (timetable_id, sequence) DO NOTHING")
         .insert(work)
         .await?;
+    work.rings(Matter::Hours, planned);
     // Of two processes that planned the same dates, one wrote nothing: its instants would hang in the air.
     let ids: Vec<i64> = rows.iter().map(|r| r.id).collect();
     let text = among_ints!(work, "SELECT occurrence_id FROM occurrences WHERE occurrence_id");

@@ -45,3 +45,4 @@ mod timetables;
 mod turns;
 mod unknown;
 mod waiting;
+mod waking;
