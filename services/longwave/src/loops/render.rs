@@ -118,10 +118,10 @@ pub async fn see_to(
     };
     let now_ms = house.clock.now_ms();
     let found = blueprint(house, &asked).await;
-    if let (true, Ok(blueprint)) = (is_late(airing, now_ms), &found) {
-        if let Some(why) = waits_for_approval(house, station, &blueprint.digest).await? {
-            return replace(house, studio, of, (&blueprint.digest, &why), hear).await;
-        }
+    if let (true, Ok(blueprint)) = (is_late(airing, now_ms), &found)
+        && let Some(why) = waits_for_approval(house, station, &blueprint.digest).await?
+    {
+        return replace(house, studio, of, (&blueprint.digest, &why), hear).await;
     }
     let changed_ms = found.as_ref().ok().and_then(|blueprint| blueprint.newest_take_ms);
     if found.as_ref().is_ok_and(|blueprint| airing.programme.as_deref() == Some(&blueprint.digest))
