@@ -480,7 +480,12 @@ impl<'a> Reader<'a> {
         // What a sign parts is asked about where it is worth something.
         let parted = || {
             let pieces = apart::pieces(tokens, self.sheet.language);
-            let joined = apart::joined(tokens).and_then(|pieces| self.every_one(&pieces));
+            // `1 2` may be 12 where that is worth more; `K2 6` is the second question's.
+            let numbered_first = self.sheet.named && tokens.first().is_some_and(|first| first.glued);
+            let joined = apart::joined(tokens)
+                .filter(|_| !numbered_first)
+                .and_then(|pieces| self.every_one(&pieces))
+                .filter(|way| right(way) > right(&read.answers));
             let ways =
                 [pieces.as_deref().and_then(|p| self.every_one(p)), pieces.as_deref().and_then(numbered), joined];
             ways.into_iter().flatten().max_by_key(|way| right(way)).filter(|way| right(way) != right(&read.answers))
