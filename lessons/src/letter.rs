@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 /// The letters that name tasks: none of a–f labels one, and O, I, L, S, Z look like digits.
 const ALPHABET: [char; 9] = ['K', 'M', 'N', 'P', 'R', 'T', 'W', 'X', 'Y'];
 
-/// Cyrillic letters that a Cyrillic keypad offers where one of ours was shown: by look or by sound. Р is both P and R.
-const CYRILLIC: [(char, &[char]); 10] = [
+/// Letters that another keypad offers where one of ours was shown: by look or by sound. Р is both P and R.
+const OTHER_SCRIPTS: [(char, &[char]); 14] = [
     ('К', &['K']),
     ('М', &['M']),
     ('Н', &['N']),
@@ -20,7 +20,14 @@ const CYRILLIC: [(char, &[char]); 10] = [
     ('У', &['Y']),
     ('Й', &['Y']),
     ('Ү', &['Y']),
+    ('ك', &['K']),
+    ('ک', &['K']),
+    ('م', &['M']),
+    ('ن', &['N']),
 ];
+
+/// The names of our letters, where people write letters by their names.
+const NAMES: [(&str, char); 6] = [("के", 'K'), ("एम", 'M'), ("एन", 'N'), ("पी", 'P'), ("आर", 'R'), ("टी", 'T')];
 
 /// A task's letter: one of nine, or two of them where a handset has nine tasks open.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -41,7 +48,12 @@ impl Letter {
         Self::all().find(|letter| letter.to_string() == text).ok_or(BadLetter)
     }
 
-    /// Every letter that people may have meant by this text: any case, full width, Cyrillic. Mostly none or one.
+    /// The letter whose name this is: `के` for K. It may be a word too.
+    pub fn by_name(text: &str) -> Option<Self> {
+        NAMES.iter().find(|(name, _)| *name == text).map(|(_, letter)| Self(*letter, None))
+    }
+
+    /// Every letter that people may have meant by this text: any case, full width, another script. Mostly none or one.
     pub fn readings(text: &str) -> Vec<Self> {
         let typed: Vec<Vec<char>> = text.chars().map(meanings).collect();
         match typed.as_slice() {
@@ -83,7 +95,7 @@ fn meanings(typed: char) -> Vec<char> {
     if ALPHABET.contains(&upper) {
         return vec![upper];
     }
-    CYRILLIC.iter().find(|(c, _)| *c == upper).map_or_else(Vec::new, |(_, ours)| ours.to_vec())
+    OTHER_SCRIPTS.iter().find(|(c, _)| *c == upper).map_or_else(Vec::new, |(_, ours)| ours.to_vec())
 }
 
 impl fmt::Display for Letter {
@@ -151,12 +163,14 @@ mod tests {
             ("km", "KM"),
             ("b", ""),
             ("в", ""),
+            ("ك", "K"),
             ("kk", ""),
             ("kmn", ""),
             ("", ""),
         ] {
             assert_eq!(Letter::readings(typed), letters(want), "{typed}");
         }
+        assert_eq!((Letter::by_name("के"), Letter::by_name("केक")), (letters("K").first().copied(), None));
         assert_eq!(Letter::parse("k"), Err(BadLetter));
     }
 }

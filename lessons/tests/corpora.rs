@@ -17,6 +17,9 @@ use messages::Name;
 /// Right words of another language than the lesson's: nobody can know them but the author, who can accept them.
 const IN_ANOTHER_LANGUAGE: [(&str, &str); 1] = [("sw", "sun")];
 
+/// Of the lines of a trial so many in a hundred are read as an adult would.
+const TRIAL_PERCENT_MIN: usize = 90;
+
 const LANGUAGES: [&str; 6] = ["en", "fr", "sw", "ar", "hi", "mn"];
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::builtin);
@@ -157,6 +160,31 @@ fn answers_are_read_as_an_adult_would() {
         if let Ok(folder) = std::env::var("CORPORA_OUT") {
             std::fs::write(format!("{folder}/answers-{language}.txt"), different).unwrap();
         }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_fresh_trial_of_each_kind_is_read_as_an_adult_would() {
+    let mut faults = Vec::new();
+    for language in LANGUAGES {
+        let reader = Reader::new(language);
+        let lines = read(&corpus(language, "trial.txt")).map_err(|line| format!("{language} line {line}")).unwrap();
+        let mut tally = Tally::default();
+        for line in &lines {
+            let played = reader.play(&line.lesson, &line.children, &line.text);
+            let judged = judge(line, &played);
+            tally.add(&played, judged);
+            if !judged.as_an_adult {
+                println!("{language} {}", told(line, &played, judged));
+            }
+            if judged.wrong_credit || judged.right_told_no || judged.false_stop {
+                faults.push(format!("{language} {}", told(line, &played, judged)));
+            }
+        }
+        println!("{language}: {tally:?}");
+        assert!(lines.len() >= 60, "{language} has {} lines", lines.len());
+        assert!(tally.as_an_adult * 100 >= tally.lines * TRIAL_PERCENT_MIN, "{language}: {tally:?}");
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -57,6 +57,7 @@ fn read(paper: &Paper, message: &str) -> Option<[Option<Vec<Understood>>; 2]> {
             items: &items,
             wanted: &[all.clone(), paper.open.clone(), all.clone()],
             open: &paper.open,
+            others: &[],
             language: &paper.language,
             named: group.named != Named::Not,
             is_right: &|_, _| false,

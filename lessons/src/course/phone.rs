@@ -13,6 +13,7 @@ use crate::complaint::{Complaint, Complaints, Place};
 use crate::form::parent::{Child, parent};
 use crate::form::sms::Prepared;
 use crate::limits::{FEEDBACK_SEPTETS_MAX, FEEDBACK_UNITS_MAX};
+use crate::read::fold;
 use crate::words::Catalogue;
 use crate::{Language, Letter};
 
@@ -169,5 +170,8 @@ impl Judge<'_, '_> {
 
 /// What to write for a character that is dearer: something plainer, nothing for a picture, `None` for a letter that has no other.
 fn instead(dearer: &Dearer) -> Option<String> {
-    dearer.plainer().or_else(|| (!dearer.character.is_alphanumeric()).then(String::new))
+    // H2O is still water; 102 would be no power of ten.
+    let lowered =
+        || matches!(dearer.character, '\u{2080}'..='\u{2089}').then(|| fold::plain(&dearer.character.to_string()));
+    dearer.plainer().or_else(lowered).or_else(|| (!dearer.character.is_alphanumeric()).then(String::new))
 }

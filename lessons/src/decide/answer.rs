@@ -13,7 +13,7 @@ use super::{help, label};
 use crate::course::{AssignmentKind, Item, ItemKind, LessonText};
 use crate::limits::CONTINUES_WITHIN_MS;
 use crate::marking;
-use crate::read::{Group, Named, Read, Sheet};
+use crate::read::{Group, Named, Read, Sheet, Token};
 use messages::Channel;
 
 /// What one group of a message turned out to be.
@@ -389,13 +389,31 @@ fn read(case: Case<'_>, said: &Said, group: &Group, lessoned: Lessoned<'_>, name
     let wanted = wanted(lessoned, case.view.channel);
     let is_right =
         |item: &Item, reading: &Reading| marking::mark(item, reading, lessoned.language).verdict == Verdict::Right;
-    let sheet =
-        Sheet { items: &items, wanted: &wanted, open: &open, language: lessoned.language, named, is_right: &is_right };
+    let others: Vec<&[Item]> = lessoned.other_texts().map(|text| text.items.as_slice()).collect();
+    let sheet = Sheet {
+        items: &items,
+        wanted: &wanted,
+        open: &open,
+        language: lessoned.language,
+        others: &others,
+        named,
+        is_right: &is_right,
+    };
     let read = crate::read::answers(&said.meaning.cut, &group.tokens, sheet)?;
     // "We must stop this bill" is no spelt word, unless it is the very one.
     let guessed = |answer: &Understood| is_text(answer) && verdict(lessoned, answer) != Some(Verdict::Right);
     let half_a_stop = said.meaning.has_stop_word && read.answers.iter().any(guessed);
     (!half_a_stop).then_some(read)
+}
+
+/// These tokens as one clear answer for each question of a task.
+pub(super) fn every_one(case: Case<'_>, said: &Said, task: &Task, tokens: &[Token]) -> Option<Vec<Understood>> {
+    let lessoned = case.lessoned(task)?;
+    let group = Group { named: Named::As(task.letter), tokens: tokens.to_vec() };
+    let read = read(case, said, &group, lessoned, true)?;
+    let clear = read.other.is_none() && read.unread.is_empty() && read.left.is_empty();
+    let each = lessoned.text.items.len() == read.answers.len() && read.answers.iter().all(|a| a.readings.len() == 1);
+    (clear && each).then_some(read.answers)
 }
 
 fn is_right(task: &Task, number: u32) -> bool {

@@ -43,8 +43,16 @@ pub(super) struct Case<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Lessoned<'a> {
     pub task: &'a Task,
+    pub lesson: &'a Lesson,
     pub text: &'a LessonText,
     pub language: &'a Language,
+}
+
+impl<'a> Lessoned<'a> {
+    /// The lesson in its other languages.
+    pub fn other_texts(self) -> impl Iterator<Item = &'a LessonText> {
+        self.lesson.texts.iter().filter(move |(language, _)| *language != self.language).map(|(_, text)| text)
+    }
 }
 
 impl<'a> Case<'a> {
@@ -156,7 +164,7 @@ impl<'a> Case<'a> {
         let lesson: &'a Lesson = course.lessons.iter().find(|lesson| lesson.id == task.lesson)?;
         let fallback = course.languages.first().unwrap_or(&task.language);
         let (language, text) = lesson.text(&task.language, fallback)?;
-        Some(Lessoned { task, text, language })
+        Some(Lessoned { task, lesson, text, language })
     }
 }
 

@@ -92,7 +92,7 @@ pub(super) fn shown(case: Case<'_>, lessoned: Lessoned<'_>, answered: &[u32]) ->
 
 /// The first question without an answer, as a message with its buttons.
 pub(super) fn next_question(case: Case<'_>, lessoned: Lessoned<'_>, answered: &[u32]) -> Option<TelegramMessage> {
-    let Lessoned { task, text, language } = lessoned;
+    let Lessoned { task, text, language, .. } = lessoned;
     let open = |item: &&Item| !answered.contains(&item.number) && task.answers.iter().all(|a| a.item != item.number);
     let item = text.items.iter().find(open)?;
     let (occurrence, letter, catalogue) = (task.occurrence, task.letter, case.with.catalogue);

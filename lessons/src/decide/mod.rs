@@ -16,6 +16,7 @@ mod help;
 mod label;
 mod listen;
 mod media;
+mod offered;
 mod on_air;
 mod reserved;
 mod rules;

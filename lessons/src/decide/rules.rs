@@ -6,7 +6,7 @@ use messages::Words;
 use super::case::Case;
 use super::effect::{Audience, Decision, Effect, Question, Wait, Why};
 use super::said::Said;
-use super::{answer, asking, harm, help, on_air, reserved, stop};
+use super::{answer, asking, harm, help, offered, on_air, reserved, stop};
 
 /// A message, and where its words come from.
 #[derive(Clone, Copy)]
@@ -168,6 +168,11 @@ fn answers(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
     }
     let Some(answered) = answer::answers(case, said, None) else {
         draft.left = true;
+        // After STOP, and where a word behind them was heard before, nothing is asked.
+        if let Some(asked) = offered::rule(case, said).filter(|_| !draft.quiet) {
+            draft.add(asked);
+            draft.understood = true;
+        }
         return Flow::On;
     };
     draft.left = answered.left;

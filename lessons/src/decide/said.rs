@@ -5,7 +5,7 @@ use messages::{PersonId, Words};
 use super::case::Case;
 use crate::Letter;
 use crate::read::token::Token;
-use crate::read::{Group, Known, Meaning, fold, groups};
+use crate::read::{Group, Known, Meaning, fold, groups, small_talk};
 use crate::words::Kind;
 
 /// A message and what is left of it for the rules to come.
@@ -146,7 +146,17 @@ fn introduce(tokens: &mut [Token], case: Case<'_>) {
             token.kinds = token.kinds.aside();
         }
     }
+    // A name begins whose answers follow: `Koffi a 6` has no verb in it.
+    for (_, name) in names(case).iter().filter(|(_, name)| !name.is_empty()) {
+        for at in 0..tokens.len() {
+            let stands = name.iter().enumerate().all(|(n, word)| tokens.get(at + n).is_some_and(|t| t.folded == *word));
+            if let Some(last) = tokens.get_mut(at + name.len() - 1).filter(|_| stands) {
+                last.ends = true;
+            }
+        }
+    }
     set_names_aside(tokens, case);
+    set_small_talk_aside(tokens, case);
     let classes: Vec<String> =
         case.handset.learners().map(|p| fold::words(&p.class)).filter(|c| !c.is_empty()).collect();
     for at in 0..tokens.len() {
@@ -163,6 +173,24 @@ fn introduce(tokens: &mut [Token], case: Case<'_>) {
                 name.kinds = name.kinds.aside();
             }
         }
+    }
+}
+
+/// Small talk says nothing more, unless a question wants the very word.
+fn set_small_talk_aside(tokens: &mut [Token], case: Case<'_>) {
+    let languages = languages(case);
+    let wanted: Vec<String> = super::answer::words_of_answers(case).map(fold::words).collect();
+    let is_wanted = |word: &str| wanted.iter().any(|answer| answer.split(' ').any(|one| one == word));
+    let folded: Vec<String> = tokens.iter().map(|token| token.folded.clone()).collect();
+    let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
+    let mut at = 0;
+    while let Some(rest) = folded.get(at..).filter(|rest| !rest.is_empty()) {
+        let length = small_talk::at(rest, &languages).filter(|n| !rest.iter().take(*n).any(|word| is_wanted(word)));
+        let asks = |token: &Token| token.asks;
+        if let Some(length) = length.filter(|n| !tokens.iter().skip(at).take(*n).any(asks)) {
+            tokens.iter_mut().skip(at).take(length).for_each(|token| token.kinds = token.kinds.aside());
+        }
+        at += length.unwrap_or(1);
     }
 }
 
@@ -195,6 +223,7 @@ fn set_names_aside(tokens: &mut [Token], case: Case<'_>) {
     let counts = |token: &Token| {
         languages.iter().any(|language| crate::read::spelt::at(&[token.folded.as_str()], language).is_some())
     };
+    let wanted: Vec<String> = super::answer::words_of_answers(case).map(fold::words).collect();
     let is_word = |token: &Token| {
         !counts(token)
             && !token.kinds.has(Kind::Filler)
@@ -219,6 +248,10 @@ fn set_names_aside(tokens: &mut [Token], case: Case<'_>) {
         let introduces = |before: &Token| before.kinds.has(Kind::Introducing) && !before.ends && !is_class(before);
         let after = tokens.get(at - 1).is_some_and(introduces);
         let begins = tokens.get(at).is_some_and(|token| !token.kinds.has(Kind::Introducing));
+        // `यह जहाज है`: this is the answer, not my name.
+        let points = tokens.get(at - 1).is_some_and(|before| before.kinds.has(Kind::Filler));
+        let is_answer = |token: &Token| wanted.iter().any(|answer| answer.split(' ').any(|word| word == token.folded));
+        let begins = begins && !(points && tokens.get(at).is_some_and(is_answer));
         if after && begins {
             let name = tokens.iter_mut().skip(at).take(NAME_WORDS_MAX).take_while(|token| is_word(token));
             name.for_each(|token| token.kinds = token.kinds.aside());

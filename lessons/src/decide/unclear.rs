@@ -182,7 +182,7 @@ pub(super) fn chosen(case: Case<'_>, unclear: &[Unclear], digit: u32) -> Option<
     let known = |one: &Unclear| case.handset.tasks.iter().find(|task| task.id == one.task);
     let at = usize::try_from(digit).ok()?.checked_sub(1)?;
     let answers = match asked.ways.as_slice() {
-        [answers] => {
+        [answers] if answers.iter().any(is_open) => {
             let mut answers = answers.clone();
             let first = answers.iter_mut().find(|answer| answer.readings.len() > 1)?;
             first.readings = vec![first.readings.get(at)?.clone()];
@@ -196,12 +196,24 @@ pub(super) fn chosen(case: Case<'_>, unclear: &[Unclear], digit: u32) -> Option<
     settle(case, sorted)
 }
 
+/// Asks whether these are the answers: one way, to be taken or left.
+pub(super) fn offer(case: Case<'_>, task: &Task, answers: Vec<Understood>) -> Option<Decision> {
+    let unclear = Unclear { task: task.id, ways: vec![answers] };
+    let (person, forms) = question(case, &unclear)?;
+    Some(case.ask("asked_which", Asking::Meaning { unclear: vec![unclear] }, Some(person), &forms))
+}
+
+/// Whether an answer has several readings.
+fn is_open(answer: &Understood) -> bool {
+    answer.readings.len() > 1
+}
+
 /// Whom the question concerns, and its words, the longest form first.
 fn question(case: Case<'_>, unclear: &Unclear) -> Option<(PersonId, Vec<String>)> {
     let task = case.handset.tasks.iter().find(|task| task.id == unclear.task)?;
     let lessoned = case.lessoned(task)?;
     let forms = match unclear.ways.as_slice() {
-        [answers] => which_reading(case, lessoned, answers.iter().find(|answer| answer.readings.len() > 1)?),
+        [answers] if answers.iter().any(is_open) => which_reading(case, lessoned, answers.iter().find(|a| is_open(a))?),
         ways => which_way(case, lessoned, ways),
     };
     Some((task.person, forms))
@@ -216,7 +228,9 @@ fn which_reading(case: Case<'_>, lessoned: Lessoned<'_>, unclear: &Understood) -
 
 /// Which way to read a message without spaces.
 fn which_way(case: Case<'_>, lessoned: Lessoned<'_>, ways: &[Vec<Understood>]) -> Vec<String> {
-    let raw: String = ways.iter().take(1).flatten().map(|answer| answer.raw.reveal()).collect();
+    let raw: Vec<&str> = ways.iter().take(1).flatten().map(|answer| answer.raw.reveal()).collect();
+    // Two ways to read it stood without a space; what is offered stood among other words.
+    let raw = raw.join(if ways.len() > 1 { "" } else { " " });
     let what = format!("{} {raw}", lessoned.task.letter);
     let say = |key: &str, numbered: bool| {
         let options = options(case, lessoned, ways.iter().map(|way| told(lessoned, way, numbered)));

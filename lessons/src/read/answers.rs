@@ -6,9 +6,11 @@ use crate::course::{Item, ItemKind};
 use crate::decide::{Reading, Understood};
 use crate::limits::{ANSWER_TOKENS_MAX, ITEMS_READ_MAX};
 use crate::words::Kind;
+use messages::Words;
 
 use super::apart;
 use super::labels::is_label;
+use super::numbering;
 use super::one::{One, doubts, is_around, is_one_label};
 use super::place::{Places, placements};
 use super::token::{Cut, Token};
@@ -24,6 +26,8 @@ pub struct Sheet<'a> {
     pub open: &'a [u32],
     /// The language in which the items were shown.
     pub language: &'a Language,
+    /// The same items in the lesson's other languages.
+    pub others: &'a [&'a [Item]],
     /// Whether the task was named by its letter, or its child by name.
     pub named: bool,
     /// Whether a reading of an item is right.
@@ -48,13 +52,14 @@ pub fn answers(cut: &Cut, tokens: &[Token], sheet: Sheet<'_>) -> Option<Read> {
     if tokens.is_empty() || tokens.len() > ANSWER_TOKENS_MAX || sheet.items.len() > ITEMS_READ_MAX {
         return None;
     }
-    let one = One { cut, language: sheet.language, alone: false, is_right: sheet.is_right };
+    let one = One { cut, language: sheet.language, alone: false, others: sheet.others, is_right: sheet.is_right };
     let reader = Reader { one, sheet };
     if reader.names_no_question(tokens) {
         return None;
     }
     let tokens: Vec<Token> = tokens.iter().filter(|token| !token.kinds.is_aside()).cloned().collect();
-    let tokens = &reader.with_points(&reader.without_endings(&tokens));
+    let is_item = |number: &str| reader.item(number).is_some();
+    let tokens = &reader.with_points(&numbering::in_figures(&tokens, sheet.language, is_item));
     let whole = reader.whole(tokens);
     // Sentences that are no answers, and small talk, may stand before and behind those that are.
     let read = whole.or_else(|| reader.part(tokens)).or_else(|| reader.beside_talk(tokens))?;
@@ -73,27 +78,6 @@ impl<'a> Reader<'a> {
         let [first, next, ..] = tokens else { return false };
         let one_digit = first.is_number && first.text.len() == 1 && first.text != "0";
         one_digit && first.glued && self.sheet.named && !next.glued && self.item(&first.text).is_none()
-    }
-
-    /// `1st ans b 2nd 6`: the ending of a question's number says what a bracket says, where an answer or a word for one follows.
-    fn without_endings(self, tokens: &[Token]) -> Vec<Token> {
-        let is_ending = |at: usize| {
-            let (Some(number), Some(ending), Some(next)) = (tokens.get(at), tokens.get(at + 1), tokens.get(at + 2))
-            else {
-                return false;
-            };
-            let goes_on = next.is_number || is_one_label(next) || is_before(next);
-            let is_item = number.is_number && self.item(&number.text).is_some();
-            is_item && goes_on && ending.glued && ORDINAL_ENDINGS.contains(&ending.folded.as_str())
-        };
-        let mut kept: Vec<Token> = Vec::new();
-        let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            let ends = is_ending(at);
-            kept.push(if ends { Token { sign: Some(')'), ..token.clone() } } else { token.clone() });
-            at += if ends { 2 } else { 1 };
-        }
-        kept
     }
 
     /// `K1.B K2.6`, `1.b 2.6`: a point behind a question's number, and no decimal one.
@@ -242,6 +226,8 @@ impl<'a> Reader<'a> {
             let of_next =
                 |token: &&Token| end < tokens.len() && token.kinds.has(Kind::QuestionWord) && !token.is_number;
             let ahead = behind.iter().rev().take_while(of_next).count();
+            // `4) no 5) 12`: no is all that is said there.
+            let ahead = if ahead == behind.len() { 0 } else { ahead };
             self.claim(item, behind.get(..behind.len() - ahead)?, &mut read);
         }
         let before: Vec<Token> = tokens.get(..first)?.iter().filter(|token| !is_before(token)).cloned().collect();
@@ -398,6 +384,9 @@ impl<'a> Reader<'a> {
 
     /// Pairs of an item's number and its answer: `1 b 2 c`, `2 6`.
     fn pairs(self, tokens: &[Token]) -> Option<Read> {
+        if doubts(tokens) {
+            return None;
+        }
         let tokens: Vec<Token> = tokens.iter().filter(|token| !is_around(token)).cloned().collect();
         if tokens.is_empty() || !tokens.len().is_multiple_of(2) {
             return None;
@@ -479,7 +468,11 @@ impl<'a> Reader<'a> {
         let numbered = |pieces: &[Token]| {
             self.numbered(pieces).filter(|read| read.unread.is_empty() && !read.answers.is_empty()).map(|r| r.answers)
         };
-        let figures = apart::figures(tokens).and_then(|pieces| self.every_one(&pieces));
+        let figures = apart::figures(tokens).and_then(|pieces| {
+            // `57B`, read as two answers already: 5 and 7 may be two of three.
+            let some = || (read.answers.len() > 1).then(|| self.some(&pieces)).flatten();
+            self.every_one(&pieces).or_else(some)
+        });
         let bare: Vec<Token> = tokens.iter().filter(|token| !is_around(token)).cloned().collect();
         let turned = || apart::turned(&bare).and_then(|pieces| numbered(&pieces));
         let glued = figures.or_else(|| self.behind_its_number(tokens)).or_else(turned);
@@ -487,11 +480,19 @@ impl<'a> Reader<'a> {
         // What a sign parts is asked about where it is worth something.
         let parted = || {
             let pieces = apart::pieces(tokens, self.sheet.language);
-            let joined = apart::joined(tokens).and_then(|pieces| self.every_one(&pieces));
+            // `1 2` may be 12 where that is worth more; `K2 6` is the second question's.
+            let numbered_first = self.sheet.named && tokens.first().is_some_and(|first| first.glued);
+            let joined = apart::joined(tokens)
+                .filter(|_| !numbered_first)
+                .and_then(|pieces| self.every_one(&pieces))
+                .filter(|way| right(way) > right(&read.answers));
             let ways =
                 [pieces.as_deref().and_then(|p| self.every_one(p)), pieces.as_deref().and_then(numbered), joined];
             ways.into_iter().flatten().max_by_key(|way| right(way)).filter(|way| right(way) != right(&read.answers))
         };
+        // An answer for each question, with spaces between: none of them is two.
+        let every = read.answers.len() > 1 && read.answers.len() == self.sheet.items.len();
+        let parted = || if every { None } else { parted() };
         let other = glued.or_else(parted).filter(|other| !is_same(&read.answers, other));
         Read { other, ..read }
     }
@@ -502,6 +503,12 @@ impl<'a> Reader<'a> {
             let items: Vec<&Item> = self.items().filter(|item| wanted.contains(&item.number)).collect();
             placements(&self.one, tokens, &items, false).into_iter().next()
         })
+    }
+
+    /// These tokens as answers for fewer questions than may be meant.
+    fn some(self, tokens: &[Token]) -> Option<Vec<Understood>> {
+        let items: Vec<&Item> = self.items().collect();
+        placements(&self.one, tokens, &items, true).into_iter().next()
     }
 
     /// `K26` as 6 for the second item: figures alone, right behind the letter. Nobody spells a word with figures, so no such item is meant.
@@ -527,8 +534,18 @@ impl<'a> Reader<'a> {
                 span: (begin, figures.span.1),
                 ..figures.clone()
             };
-            let apart: Vec<Token> = std::iter::once(rest).chain(behind.iter().cloned()).collect();
-            Some(vec![self.one.read(item, &apart)?])
+            let apart: Vec<Token> = std::iter::once(rest.clone()).chain(behind.iter().cloned()).collect();
+            // `K12` where the first question has letters: its second choice, or 12 for another question.
+            let place = || {
+                let ItemKind::Choice { choices, .. } = &item.kind else { return None };
+                let at = rest.text.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < choices.len())?;
+                let raw = Words::new(&rest.text);
+                let letter = self.one.cut.tokens.iter().rev().find(|token| token.span.1 <= figures.span.0)?;
+                let again = self.one.cut.tokens.iter().filter(|token| token.folded == letter.folded).count() > 1;
+                let alone = behind.is_empty() && !again;
+                alone.then(|| Understood { item: item.number, raw, readings: vec![Reading::Choice(at)] })
+            };
+            Some(vec![self.one.read(item, &apart).or_else(place)?])
         })
     }
 
@@ -542,8 +559,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What makes a number the first, the second, in the languages that write it behind the figure; none is a label.
-const ORDINAL_ENDINGS: [&str; 11] = ["st", "nd", "rd", "th", "er", "ere", "ème", "eme", "वां", "ला", "रा"];
 /// Words of a sentence that may stand behind answers without a sign between: fewer may belong to the answer.
 const SENTENCE_WORDS_MIN: usize = 4;
 /// Rows of sentences that are tried at the most: an answer among ten sentences is no answer.

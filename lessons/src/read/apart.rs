@@ -41,7 +41,9 @@ pub(super) fn pieces(tokens: &[Token], language: &Language) -> Option<Vec<Token>
     let with_digits = !language.labels_with_letters();
     let parted =
         |token: &Token| token.is_number && token.text.contains([',', '.', '/']) && !token.text.starts_with('.');
-    let joined = |token: &Token| with_digits && are_figures(token);
+    // Where several numbers stand apart, none of them is two.
+    let only = tokens.iter().filter(|token| token.is_number).count() == 1;
+    let joined = |token: &Token| with_digits && only && are_figures(token);
     if !tokens.iter().any(|token| parted(token) || joined(token)) {
         return None;
     }
@@ -98,9 +100,13 @@ fn are_labels(token: &Token) -> bool {
 fn characters(token: &Token) -> Vec<Token> {
     let piece = |(at, c): (usize, char)| {
         let begin = token.span.0 + at;
+        let span = (begin, begin + c.len_utf8());
         let text = c.to_string();
         let folded = super::fold::words(&text);
-        Token { text, folded, span: (begin, begin + c.len_utf8()), ..token.clone() }
+        // What stands behind the token stands behind its last character.
+        let last = span.1 == token.span.1;
+        let (sign, ends) = (token.sign.filter(|_| last), token.ends && last);
+        Token { text, folded, span, sign, ends, ..token.clone() }
     };
     token.text.char_indices().filter(|(_, c)| *c != ',').map(piece).collect()
 }

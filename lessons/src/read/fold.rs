@@ -57,7 +57,8 @@ fn plain_character(c: char) -> Option<char> {
     }
     match c {
         '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}' => None,
-        '\u{FE00}'..='\u{FE0F}' => None,
+        // The keycap of 2️⃣ leaves its digit.
+        '\u{FE00}'..='\u{FE0F}' | '\u{20E3}' => None,
         '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
         '\u{2044}' | '\u{2215}' => Some('/'),
         '\u{066B}' => Some('.'),
@@ -104,6 +105,7 @@ mod tests {
             ("कि", "कि"),
             ("Cafe\u{301}", "café"),
             ("  a\n\tb ", "a b"),
+            ("2\u{FE0F}\u{20E3} 6", "2 6"),
             ("…!?", ""),
         ] {
             assert_eq!(words(typed), want, "{typed}");

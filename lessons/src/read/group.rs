@@ -3,7 +3,9 @@
 use messages::PersonId;
 
 use super::labels::is_label;
+use super::one::is_one_label;
 use super::token::{Kinds, Token};
+use super::{loose, sound};
 use crate::Letter;
 
 /// What the phone is known by: what may stand before answers.
@@ -51,7 +53,14 @@ pub fn groups(tokens: &[Token], known: Known<'_>) -> Vec<Group> {
             continue;
         }
         let is_named = groups.iter().any(|group| group.named != Named::Not);
-        let begun = if at == 0 {
+        // A letter by its name may be a word: it counts where answers follow, first or behind another letter's.
+        let by_name = Letter::by_name(&token.text).filter(|letter| {
+            let answers = rest.first().is_some_and(|next| next.is_number || is_one_label(next));
+            (at == 0 || is_named) && answers && known.letters.contains(letter)
+        });
+        let begun = if let Some(letter) = by_name {
+            Some((Named::As(letter), Vec::new()))
+        } else if at == 0 {
             first(token, rest, known.letters)
         } else {
             let before = at.checked_sub(1).and_then(|before| tokens.get(before));
@@ -69,9 +78,56 @@ pub fn groups(tokens: &[Token], known: Known<'_>) -> Vec<Group> {
     tidied(groups)
 }
 
+/// Words between a child's name and its answers, behind it or before: `Brian says b 6`, `b 6 for Brian`.
+const BESIDE_NAMES: [&str; 33] = [
+    "for",
+    "says",
+    "said",
+    "say",
+    "has",
+    "got",
+    "wrote",
+    "pour",
+    "dit",
+    "trouve",
+    "ya",
+    "kwa",
+    "anasema",
+    "amesema",
+    "amejibu",
+    "amepata",
+    "ل",
+    "من",
+    "يقول",
+    "تقول",
+    "قال",
+    "قالت",
+    "का",
+    "की",
+    "के",
+    "ka",
+    "ki",
+    "ke",
+    "ne",
+    "гэж",
+    "гэсэн",
+    "нь",
+    "ni",
+];
+
 /// A letter, or a name, may stand behind its answers: `b 6 K`, `b 6 Ann`.
 fn tidied(mut groups: Vec<Group>) -> Vec<Group> {
     let is_empty = |group: &Group| group.tokens.is_empty();
+    let says_nothing = |token: &Token| BESIDE_NAMES.contains(&token.folded.as_str()) && !is_one_label(token);
+    for group in groups.iter_mut().filter(|group| matches!(group.named, Named::Child(_))) {
+        let beside = group.tokens.iter().take_while(|token| says_nothing(token)).count();
+        group.tokens.drain(..beside);
+    }
+    if let [answers, name] = groups.as_mut_slice()
+        && matches!(name.named, Named::Child(_))
+    {
+        while answers.tokens.pop_if(|last| says_nothing(last)).is_some() {}
+    }
     if let [answers, name] = groups.as_mut_slice()
         && answers.named == Named::Not
         && is_empty(name)
@@ -87,7 +143,37 @@ fn name_at(tokens: &[Token], names: &[(PersonId, Vec<String>)]) -> Option<(Perso
             && tokens.len() >= name.len()
             && name.iter().zip(tokens).all(|(word, token)| *word == token.folded)
     };
-    names.iter().filter(|(_, name)| stands(name)).map(|(person, name)| (*person, name.len())).max_by_key(|(_, n)| *n)
+    // In another script a name is known by its sound, where it is no other child's.
+    let first = tokens.first();
+    let sounds = |name: &Vec<String>| {
+        let (Some(token), [word]) = (first, name.as_slice()) else { return false };
+        // A word that is known is no name.
+        let unknown = !token.is_number && token.kinds == Kinds::default();
+        unknown
+            && is_latin(word) != is_latin(&token.folded)
+            && heard(word).len() >= HEARD_MIN
+            && heard(word) == heard(&token.folded)
+    };
+    let mut by_sound: Vec<PersonId> =
+        names.iter().filter(|(_, name)| sounds(name)).map(|(person, _)| *person).collect();
+    by_sound.dedup();
+    let exact = names.iter().filter(|(_, name)| stands(name)).map(|(person, name)| (*person, name.len()));
+    let sounding = match by_sound.as_slice() {
+        [only] => Some((*only, 1)),
+        _ => None,
+    };
+    exact.max_by_key(|(_, n)| *n).or(sounding)
+}
+
+/// Consonants that a name must have to be known by its sound.
+const HEARD_MIN: usize = 2;
+
+fn heard(word: &str) -> String {
+    sound::sound(&loose::fold(word))
+}
+
+fn is_latin(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_alphabetic())
 }
 
 /// The letter at the beginning of a message, and what is left of its token: the b of `kb 6`.
@@ -127,7 +213,7 @@ fn later(
 ) -> Option<(Named, Vec<Token>)> {
     let alone = known(&token.text, letters);
     // `12m` and `12 m` end in metres, whatever letters are open.
-    let small = matches!(token.text.as_str(), "m" | "t" | "м" | "т");
+    let small = matches!(token.text.as_str(), "m" | "t" | "м" | "т" | "م");
     let is_unit = before.is_some_and(|before| before.is_number) && (token.glued || small && rest.is_empty());
     if !token.is_number && !alone.is_empty() && !is_unit {
         return Some((named(alone), Vec::new()));

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::fold;
 use super::token::{Cut, Token, cut};
+use super::{fold, numbering, spelt, yes_no};
 use crate::Language;
 use crate::limits::READ_CHARS_MAX;
-use crate::words::{Catalogue, Reserved};
+use crate::words::{Catalogue, Kind, Reserved};
 
 /// A message, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,7 @@ impl Meaning {
         let english = Language::english();
         let language = languages.first().copied().unwrap_or(&english);
         let mut cut = cut(text);
+        part_joiners(&mut cut.tokens, catalogue, languages);
         add_kinds(&mut cut.tokens, catalogue, languages);
         let whole = vocabulary.reserved_in(text, language).or_else(|| vocabulary.reserved_in(&spaced(&cut)?, language));
         let plain = fold::plain(text);
@@ -97,12 +98,67 @@ fn tokens_in(tokens: &[Token], (from, to): (usize, usize)) -> Option<Range<usize
     Some(first..last + 1)
 }
 
+/// Arabic writes its "and" into the word behind it: `وستة`. It is parted from a word that is known without it.
+fn part_joiners(tokens: &mut Vec<Token>, catalogue: &Catalogue, languages: &[&Language]) {
+    let Some(arabic) = languages.iter().find(|language| language.base() == "ar") else { return };
+    let vocabulary = catalogue.vocabulary();
+    let is_known = |word: &str| {
+        spelt::at(&[word], arabic).is_some()
+            || spelt::minus_at(&[word], arabic).is_some()
+            || numbering::is_rank(word)
+            || yes_no::of(word).is_some()
+            || !vocabulary.kinds_in(&[word], languages).is_empty()
+    };
+    let mut parted: Vec<Token> = Vec::with_capacity(tokens.len());
+    for token in tokens.drain(..) {
+        // Five-and-twenty is one number.
+        let with_last = parted.last().is_some_and(|last| {
+            spelt::at(&[last.folded.as_str(), token.folded.as_str()], arabic).is_some_and(|(_, used)| used == 2)
+        });
+        let rest = token.text.strip_prefix(JOINER).filter(|rest| rest.chars().count() > 1 && !with_last);
+        match rest.filter(|rest| !is_known(&token.folded) && is_known(&fold::words(rest))) {
+            Some(rest) => {
+                let middle = token.span.0 + JOINER.len_utf8();
+                let joiner = Token {
+                    text: JOINER.to_string(),
+                    folded: JOINER.to_string(),
+                    sign: None,
+                    span: (token.span.0, middle),
+                    ends: false,
+                    asks: false,
+                    ..token.clone()
+                };
+                let (text, folded) = (rest.to_owned(), fold::words(rest));
+                parted.push(joiner);
+                parted.push(Token { text, folded, glued: true, span: (middle, token.span.1), ..token });
+            }
+            None => parted.push(token),
+        }
+    }
+    *tokens = parted;
+}
+
+/// The Arabic "and".
+const JOINER: char = 'و';
+
 /// What each token could be by the lists of these languages and English.
 fn add_kinds(tokens: &mut [Token], catalogue: &Catalogue, languages: &[&Language]) {
     let folded: Vec<String> = tokens.iter().map(|token| token.folded.clone()).collect();
     let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
+    let kinds = |at: usize| catalogue.vocabulary().kinds_in(folded.get(at..).unwrap_or_default(), languages);
+    // A greeting that asks how one is doubts nothing: `сайн байна уу`.
+    let mut greeted = vec![false; tokens.len()];
     for at in 0..tokens.len() {
-        for (kind, length) in catalogue.vocabulary().kinds_in(folded.get(at..).unwrap_or_default(), languages) {
+        for (_, length) in kinds(at).into_iter().filter(|(kind, length)| *kind == Kind::Courtesy && *length > 1) {
+            greeted.iter_mut().skip(at).take(length).for_each(|greeted| *greeted = true);
+        }
+    }
+    for at in 0..tokens.len() {
+        let within = |length: usize| greeted.iter().skip(at).take(length).all(|greeted| *greeted);
+        for (kind, length) in kinds(at) {
+            if kind == Kind::Doubt && within(length) {
+                continue;
+            }
             tokens.iter_mut().skip(at).take(length).for_each(|token| token.kinds = token.kinds.and(kind));
         }
     }

@@ -1,9 +1,9 @@
 //! Which measures are surely different ones: a thousand kilograms are no thousand grams, and a hundred metres no hundred degrees.
 
-/// The names of one measure in a row, folded, in the languages that have a file. The first rows are sizes, which children put behind any
-/// number; the others change what is said.
+/// The names of one measure in a row, folded, a `~` between the words of one name, in the languages that have a file. The first rows are
+/// sizes, which children put behind any number; the others change what is said.
 const ROWS: [&str; 22] = [
-    "g gram grams gramme grammes gm gms gramu gr غرام غراما غرامات جرام جراما غ ग्राम grm грамм гр г",
+    "g gram grams ghram غم جم gramme grammes gm gms gramu gr غرام غراما غرامات جرام جراما غ ग्राम grm грамм гр г",
     "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes kilogramu كيلو كيلوغرام كغ كجم किलो किलोग्राम किग्रा кг кило килограмм",
     "mg milligram milligrams мг",
     "mm millimetre millimetres millimeter millimeters millimètre millimètres milimita ملم مم मिमी мм миллиметр",
@@ -13,16 +13,16 @@ const ROWS: [&str; 22] = [
     "ml millilitre millilitres milliliter milliliters mililita مل मिली мл миллилитр",
     "l litre litres liter liters lita لتر लीटर ली л литр litr",
     "t tonne tonnes ton tons tani طن टन тонн тн",
-    "c celsius degree degrees deg degré degrés degre degres digrii nyuzi selsiasi درجة درجات مئوية درجة مئوية डिग्री सेल्सियस градус хэм цельс gradus",
+    "c oc celsius celcius centigrade degree degrees deg digri degré degrés degre degres digrii nyuzi nyuzi~joto selsiasi درجة درجات مئوية سيليزية سيلزيوس daraja डिग्री सेल्सियस градус хэм цельс цельсийн с gradus",
     "f fahrenheit fahrenheiti فهرنهايت",
     "s sec second seconds seconde secondes sekunde ثانية सेकंड сек секунд",
     "min mins minute minutes dakika دقيقة دقائق मिनट минут мин minut minat",
-    "hr hrs hour hours heure heures saa ساعة ساعات घंटा घंटे цаг tsag ghante",
+    "h hr hrs hour hours heure heures saa ساعة ساعات घंटा घंटे цаг tsag ghante",
     "day days jour jours siku يوم أيام दिन өдөр хоног din odor honog",
     "week weeks semaine semaines wiki أسبوع हफ्ता सप्ताह",
     "month months mois mwezi miezi شهر महीना сар",
     "year years yr yrs an ans année années annee annees mwaka miaka سنة سنوات عام साल वर्ष жил нас jil nas sal saal",
-    "percent per cent asilimia pourcent pour cent بالمئة في المئة प्रतिशत хувь huvi pratishat",
+    "percent per~cent asilimia pourcent pour~cent بالمئة في~المئة प्रतिशत хувь huvi pratishat",
     "dollar dollars cent cents euro euros pound pounds penny pence shilling shillings shilingi shs ksh kes tsh sh bob rupee rupees rs franc francs \
      دينار دولار جنيه ليرة ريال درهم रुपया रुपये रुपए रु пैसा төгрөг төг rupaye rupaya rupe tugrug tugrik tog usd eur inr mnt fcfa cfa",
     "point points marks alama نقطة अंक оноо",
@@ -30,6 +30,14 @@ const ROWS: [&str; 22] = [
 
 /// Rows of sizes.
 const SIZES: usize = 11;
+
+/// How many of its kind's smallest unit a row's unit has: milligrams, millimetres, millilitres, seconds. Each kind by its rows.
+const KINDS: [&[(usize, i128)]; 4] = [
+    &[(0, 1_000), (1, 1_000_000), (2, 1), (9, 1_000_000_000)],
+    &[(3, 1), (4, 10), (5, 1_000), (6, 1_000_000)],
+    &[(7, 1), (8, 1_000)],
+    &[(12, 1), (13, 60), (14, 3_600), (15, 86_400), (16, 604_800)],
+];
 
 /// A measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,13 +48,29 @@ impl Measure {
     pub fn is_size(self) -> bool {
         self.0 < SIZES
     }
+
+    /// By what a number of this has to be taken, above and below, to be a number of `other`: metres by 1 and 1000 for kilometres; `None`
+    /// where the two are not of one kind.
+    pub fn scale_to(self, other: Self) -> Option<(i128, i128)> {
+        KINDS.iter().find_map(|kind| {
+            let size = |measure: Self| kind.iter().find(|(row, _)| *row == measure.0).map(|(_, size)| *size);
+            Some((size(self)?, size(other)?))
+        })
+    }
 }
 
 /// Which measure this folded name is, as its row; `None` where it may be any.
 pub(super) fn of(name: &str) -> Option<Measure> {
-    let padded = format!(" {name} ");
+    let padded = format!(" {} ", name.replace(' ', "~"));
     let has = |row: &str| format!(" {} ", row.split_whitespace().collect::<Vec<_>>().join(" ")).contains(&padded);
-    if name.is_empty() { None } else { ROWS.iter().position(|row| has(row)).map(Measure) }
+    let whole = || ROWS.iter().position(|row| has(row)).map(Measure);
+    // `degrees celsius`: several names of one measure.
+    let each = || {
+        let (first, rest) = name.split_once(' ')?;
+        let first = of(first)?;
+        rest.split(' ').all(|word| of(word) == Some(first)).then_some(first)
+    };
+    if name.is_empty() { None } else { whole().or_else(each) }
 }
 
 /// The measure of a percent sign.
@@ -65,7 +89,11 @@ mod tests {
         {
             assert!(of(name).is_some() && of(name) == of(same), "{name}");
         }
+        assert_eq!(of("degrees celsius"), of("c"));
+        assert_eq!(of("m").zip(of("km")).and_then(|(m, km)| m.scale_to(km)), Some((1_000, 1_000_000)));
+        assert_eq!(of("m").zip(of("kg")).and_then(|(m, kg)| m.scale_to(kg)), None);
         assert_ne!(of("g"), of("kg"));
         assert_eq!((of(""), of("sweets"), of("how")), (None, None, None));
+        assert_eq!((of("pour"), of("pour cent")), (None, of("percent")));
     }
 }

@@ -1,6 +1,7 @@
 //! From a person's words to what they could mean, and from groups of them to answers. It finds out what was meant; what follows from it
 //! is decided elsewhere.
 
+mod alike;
 pub mod answers;
 mod apart;
 pub mod fold;
@@ -9,11 +10,14 @@ pub mod labels;
 pub mod loose;
 pub mod meaning;
 mod measure;
+mod numbering;
 mod one;
 mod place;
+pub mod small_talk;
 pub mod sound;
 pub mod spelt;
 pub mod token;
+mod yes_no;
 
 pub use answers::{Read, Sheet, answers};
 pub use group::{Group, Known, Named, groups};

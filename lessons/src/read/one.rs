@@ -14,11 +14,39 @@ use crate::units;
 use crate::words::{Kind, is_slip};
 
 /// Words that stand between two answers, in the languages that have a file.
-const JOINING: [&str; 16] =
-    ["and", "et", "na", "و", "aur", "और", "ba", "ба", "болон", "bolon", "n", "then", "puis", "kisha", "ثم", "फिर"];
+const JOINING: [&str; 19] = [
+    "and",
+    "et",
+    "na",
+    "و",
+    "w",
+    "wa",
+    "aur",
+    "और",
+    "ba",
+    "ба",
+    "болон",
+    "bolon",
+    "n",
+    "then",
+    "puis",
+    "kisha",
+    "alafu",
+    "ثم",
+    "फिर",
+];
 
 /// Words that join a part of one to a whole number: `3 and a half`.
 const PART_JOINING: [&str; 9] = ["and", "et", "na", "و", "w", "aur", "और", "ба", "ba"];
+
+/// Words for the sign before decimals, folded.
+const POINT: [&str; 8] = ["point", "virgule", "nukta", "نقطة", "فاصلة", "fasila", "दशमलव", "dashamlav"];
+
+/// Words for the bar of a fraction, folded.
+const OVER: [&str; 7] = ["over", "by", "upon", "sur", "bata", "बटा", "बटे"];
+
+/// Signs of money.
+const CURRENCIES: [char; 10] = ['$', '£', '€', '₹', '₮', '₦', '¥', '₵', '₽', '₺'];
 
 /// Signs before a number that make it one of several.
 const VAGUE_SIGNS: [char; 7] = ['<', '>', '~', '≈', '≤', '≥', '±'];
@@ -32,6 +60,8 @@ pub struct One<'a> {
     pub language: &'a Language,
     /// Whether the question was named: then nothing of what stands behind its number is another question's answer.
     pub alone: bool,
+    /// The same questions in the lesson's other languages: their words mean the same.
+    pub others: &'a [&'a [Item]],
     /// Whether a reading is right: where a dash may be a minus, or a number's comma may part two, it is asked rather than marked wrong.
     pub is_right: &'a dyn Fn(&Item, &Reading) -> bool,
 }
@@ -41,7 +71,9 @@ pub(crate) fn is_around(token: &Token) -> bool {
     let kinds = token.kinds;
     let around = [Kind::Courtesy, Kind::Introducing, Kind::Filler].into_iter().any(|kind| kinds.has(kind))
         || JOINING.contains(&token.folded.as_str());
-    kinds.is_aside() || around && !token.is_number && !is_one_label(token)
+    // The Arabic joiner labels the sixth choice in some lists; among answers it joins.
+    let joins = token.folded == "و";
+    kinds.is_aside() || around && !token.is_number && (joins || !is_one_label(token))
 }
 
 pub(crate) fn is_one_label(token: &Token) -> bool {
@@ -78,8 +110,13 @@ impl One<'_> {
         let in_sentence = before.is_some_and(|before| is_word(before) && !before.ends);
         let next = self.cut.tokens.iter().find(|next| next.span.0 >= token.span.1);
         let before_noun = next.is_some_and(|next| next.kinds.has(Kind::QuestionWord) && !next.is_number);
+        // `Awa a 6 bonbons`: she has six. A name alone may stand before a label.
+        let counted = || {
+            let behind: Vec<&Token> = self.cut.tokens.iter().filter(|t| t.span.0 >= token.span.1).take(2).collect();
+            matches!(behind.as_slice(), [number, thing] if number.is_number && thing.kinds.has(Kind::Counted))
+        };
         match self.language.base() {
-            "fr" => token.text == "a" && in_sentence,
+            "fr" => token.text == "a" && (in_sentence || before.is_some_and(is_word) && counted()),
             "en" => token.text == "a" && before_noun,
             _ => false,
         }
@@ -118,9 +155,21 @@ impl One<'_> {
                 return Some((core, meant.into_iter().map(Reading::Choice).collect()));
             }
         }
+        for core in trimmed(tokens, skipped) {
+            let alike = self.alike(core, choices);
+            let meant = if alike.is_empty() { self.elsewhere(item, core) } else { alike };
+            if !meant.is_empty() {
+                return Some((core, meant.into_iter().map(Reading::Choice).collect()));
+            }
+        }
         let core = trimmed(tokens, skipped).pop()?;
-        if every && let Some(several) = self.several(core, choices) {
-            return Some((core, vec![Reading::Choices(several)]));
+        if let Some(several) = self.several(core, choices).filter(|_| every || is_one_of_several(item)) {
+            // Where each of several alone is right, who names some of them is right; with another among them it is two guesses.
+            let reading = match every {
+                true => Reading::Choices(several),
+                false => right_of(item, &several).map(Reading::Choice)?,
+            };
+            return Some((core, vec![reading]));
         }
         if let Some(choice) = self.label_and_words(core, choices) {
             return Some((core, vec![Reading::Choice(choice)]));
@@ -135,13 +184,14 @@ impl One<'_> {
                 return Some((core, meant.into_iter().map(Reading::Choice).collect()));
             }
         }
-        // `6 sweets`, where a choice is 6.
-        let (first, rest) = core.split_first()?;
-        let by_words = |(_, choice): &(usize, &String)| fold::words(choice) == first.folded;
-        let meant: Vec<usize> = (0..).zip(choices).filter(by_words).map(|(at, _)| at).collect();
-        let counts = first.is_number && !rest.is_empty() && self.is_unit(item, "", rest) && !doubts(rest);
-        (counts && !meant.is_empty())
-            .then(|| (core.get(..1).unwrap_or_default(), meant.into_iter().map(Reading::Choice).collect()))
+        // `6 sweets`, `six sweets`, where a choice is 6.
+        let (numbers, used) = self.number_at(core)?;
+        let (figures, rest) = core.split_at_checked(used)?;
+        let is_value = |choice: &String| Number::read(choice, self.language).is_some_and(|value| numbers == [value]);
+        let by_value = |(_, choice): &(usize, &String)| is_value(choice);
+        let meant: Vec<usize> = (0..).zip(choices).filter(by_value).map(|(at, _)| at).collect();
+        let counts = !rest.is_empty() && self.is_unit(item, "", rest) && !doubts(rest);
+        (counts && !meant.is_empty()).then(|| (figures, meant.into_iter().map(Reading::Choice).collect()))
     }
 
     /// The choices that a label or a choice's own words mean; the words also without accents, and without an article.
@@ -153,6 +203,21 @@ impl One<'_> {
         let typed = bare(written);
         let same = |(_, choice): &(usize, &String)| !typed.is_empty() && bare(choice) == typed;
         (0..).zip(choices).filter(same).map(|(at, _)| at).collect()
+    }
+
+    /// The choices whose words these are in another language of the lesson; each stands in the same place there.
+    fn elsewhere(&self, item: &Item, core: &[Token]) -> Vec<usize> {
+        let typed = bare(self.cut.written(core));
+        let same = |other: &Item| match &other.kind {
+            ItemKind::Choice { choices, .. } if other.number == item.number && !typed.is_empty() => {
+                (0..).zip(choices).filter(|(_, choice)| bare(choice) == typed).map(|(at, _)| at).collect()
+            }
+            _ => Vec::new(),
+        };
+        let mut meant: Vec<usize> = self.others.iter().flat_map(|items| items.iter()).flat_map(same).collect();
+        meant.sort_unstable();
+        meant.dedup();
+        meant
     }
 
     /// `a)Nile`, `a Nile`: a label and the words of the same choice, in either order.
@@ -194,35 +259,90 @@ impl One<'_> {
         let tokens = self.result(item, tokens)?;
         let asked = fold::words(&item.ask);
         let asked: Vec<&str> = asked.split(' ').collect();
+        // `ans` are years in French, and an answer elsewhere.
+        let measures = |token: &Token| {
+            measure::of(&token.folded).is_some() && (token.folded != "ans" || self.language.base() == "fr")
+        };
         let is_asked = |token: &Token| {
             let word = token.folded.as_str();
             let counts = spelt::at(&[word], self.language).is_some();
-            !token.is_number && !is_one_label(token) && !counts && measure::of(word).is_none() && asked.contains(&word)
+            !token.is_number && !is_one_label(token) && !counts && !measures(token) && asked.contains(&word)
         };
-        let around =
-            |token: &Token| is_around(token) && !token.kinds.has(Kind::Doubt) && measure::of(&token.folded).is_none();
-        let before = |token: &Token| around(token) || is_asked(token) || self.is_money(item, unit, token);
+        let around = |token: &Token| is_around(token) && !token.kinds.has(Kind::Doubt) && !measures(token);
+        // `gramu 1500`: where a language says the unit first.
+        let unit_first = |token: &Token| {
+            let known = !token.is_number && !is_one_label(token) && measures(token);
+            known && self.is_unit(item, unit, std::slice::from_ref(token))
+        };
+        let before =
+            |token: &Token| around(token) || is_asked(token) || self.is_money(item, unit, token) || unit_first(token);
         let begins = tokens.iter().take_while(|token| before(token)).count();
         for from in 0..=begins {
             let core = tokens.get(from..)?;
             let Some((numbers, used)) = self.number_at(core) else { continue };
             let (figures, rest) = core.split_at_checked(used)?;
             // A unit is no courtesy: `ans` are years in French.
-            let ending = |token: &&Token| is_around(token) && measure::of(&token.folded).is_none();
+            let ending = |token: &&Token| is_around(token) && !measures(token);
             let ends = rest.iter().rev().take_while(ending).count();
             let units = (0..=ends).filter_map(|n| rest.get(..rest.len() - n));
             // Half a kilo is no half: sizes go with figures alone, unless the question asks for one.
             let in_figures = figures.iter().all(|token| token.is_number) || self.wanted(item, unit).is_some();
             let explained = |rest: &&[Token]| {
-                let size = rest.iter().any(|token| measure::of(&token.folded).is_some());
-                rest.is_empty() || (in_figures || !size) && self.is_unit(item, unit, rest) && !doubts(rest)
+                let size = rest.iter().any(measures);
+                let is_unit = || (in_figures || !size) && self.is_unit(item, unit, rest) && !doubts(rest);
+                rest.is_empty() || is_unit() || self.says_again(&numbers, rest)
             };
+            if let Some(converted) = self.converted(item, unit, core) {
+                return Some((core, vec![Reading::Number(converted.to_string())]));
+            }
             if units.into_iter().any(|rest| explained(&rest)) {
+                if self.is_other_money(unit, figures) {
+                    return None;
+                }
                 let numbers = self.percent(item, unit, figures, numbers)?;
                 return Some((figures, self.signed(item, figures, numbers)));
             }
         }
         None
+    }
+
+    /// `12 (twelve)`: the same number once more.
+    fn says_again(&self, numbers: &[Number], rest: &[Token]) -> bool {
+        let again = self.number_at(rest).filter(|(_, used)| *used == rest.len());
+        let by_word = !rest.iter().any(|token| token.is_number) && !doubts(rest);
+        by_word && again.is_some_and(|(again, _)| again == numbers)
+    }
+
+    /// A size in other units than the question's own, where it comes to the right one: `1500 m` for 1.5 km, `1 m 50 cm` for 150 cm. What
+    /// comes to another is read as no answer, and so is what the question itself says.
+    fn converted(&self, item: &Item, unit: &str, tokens: &[Token]) -> Option<Number> {
+        let wanted = measure::of(&fold::words(unit))?;
+        let asked = token::cut(&item.ask).tokens;
+        let (mut sum, mut sizes, mut at, mut same) = (Number::ZERO, 0, 0, true);
+        while at < tokens.len() {
+            let (numbers, used) = self.number_at(tokens.get(at..)?)?;
+            let [number] = numbers.as_slice() else { return None };
+            let figures = tokens.get(at..at + used)?;
+            at += used;
+            let names = tokens.get(at..)?.iter().take_while(|token| !token.is_number && !is_around(token)).count();
+            let written = |n: usize| {
+                tokens.get(at..at + n).map(|t| t.iter().map(|t| t.folded.as_str()).collect::<Vec<_>>().join(" "))
+            };
+            let (given, length) = (1..=names).rev().find_map(|n| Some((measure::of(&written(n)?)?, n)))?;
+            let told =
+                figures.iter().any(|figure| asked.iter().any(|known| known.is_number && known.text == figure.text));
+            if told || doubts(figures) || doubts(tokens.get(at..at + length)?) {
+                return None;
+            }
+            at += length;
+            let (top, below) = given.scale_to(wanted)?;
+            sum = sum.plus(number.scaled(top, below)?)?;
+            same &= given == wanted;
+            sizes += 1;
+            at += tokens.get(at..)?.iter().take_while(|token| is_around(token)).count();
+        }
+        let right = (self.is_right)(item, &Reading::Number(sum.to_string()));
+        (sizes > 0 && !(same && sizes == 1) && right).then_some(sum)
     }
 
     /// Of a sum written out the result is the answer, where it is this question's sum: 30:5=6.
@@ -284,8 +404,15 @@ impl One<'_> {
     /// The numbers that these tokens begin with, in figures or words, and how many tokens they have; the longest that can be read.
     fn number_without_part_at(&self, tokens: &[Token]) -> Option<(Vec<Number>, usize)> {
         let figures = tokens.iter().take_while(|token| token.is_number).count();
+        if let Some(told) = self.told_at(tokens) {
+            return Some(told);
+        }
         for length in (1..=figures).rev() {
-            let written = self.cut.written(tokens.get(..length)?);
+            // One token is what it says, also where several were put together.
+            let written = match tokens.get(..length)? {
+                [only] => only.text.as_str(),
+                several => self.cut.written(several),
+            };
             let fraction = written.replace(':', "/");
             let read = Number::readings(&fraction, self.language);
             // 30 : 5 is the sum itself, and no answer to it.
@@ -303,7 +430,8 @@ impl One<'_> {
             let before = self.cut.tokens.iter().rev().find(|before| before.span.1 <= first.span.0);
             first.kinds.has(Kind::Doubt) && before.is_some_and(|before| before.is_number && !before.ends)
         };
-        if tokens.first().is_some_and(follows) {
+        // Behind a question's own number nothing follows a number.
+        if !self.alone && tokens.first().is_some_and(follows) {
             return None;
         }
         if let Some((number, used)) = spelt::at(&words, self.language) {
@@ -313,6 +441,22 @@ impl One<'_> {
         let (numbers, used) =
             tokens.get(minus..).filter(|rest| !rest.is_empty()).and_then(|rest| self.number_at(rest))?;
         Some((numbers.into_iter().map(Number::negated).collect(), minus + used))
+    }
+
+    /// `1 point 5`, `3 over 4`: two numbers and the word for the sign between them.
+    fn told_at(&self, tokens: &[Token]) -> Option<(Vec<Number>, usize)> {
+        let plain = |token: &Token| -> Option<String> {
+            if token.is_number {
+                return token.text.bytes().all(|b| b.is_ascii_digit()).then(|| token.text.clone());
+            }
+            let (number, _) = spelt::at(&[token.text.as_str()], self.language)?;
+            number.is_whole().then(|| number.to_string())
+        };
+        let [first, sign, last, ..] = tokens else { return None };
+        let said = sign.folded.as_str();
+        let sign = if POINT.contains(&said) { '.' } else { OVER.contains(&said).then_some('/')? };
+        let written = format!("{}{sign}{}", plain(first)?, plain(last)?);
+        Some((vec![Number::read(&written, &Language::english())?], 3))
     }
 
     /// The readings of a number: what its signs and separators can mean. Where the likelier one is wrong and the other right, it is asked.
@@ -357,6 +501,16 @@ impl One<'_> {
         let other = other.filter_map(|text| Number::read(&text, &Language::english()));
         let other: Vec<Reading> = other.map(|number| Reading::Number(number.to_string())).filter(right).collect();
         likely.into_iter().chain(other).collect()
+    }
+
+    /// Whether another currency's sign stands beside the figures than the question's own: dollars are no pounds.
+    fn is_other_money(&self, unit: &str, figures: &[Token]) -> bool {
+        let (Some(first), Some(last)) = (figures.first(), figures.last()) else { return false };
+        let before = self.cut.plain.get(..first.span.0).and_then(|rest| rest.trim_end().chars().next_back());
+        let behind = self.cut.plain.get(last.span.1..).and_then(|rest| rest.trim_start().chars().next());
+        let is_sign = |c: &char| CURRENCIES.contains(c);
+        let given = before.filter(is_sign).or(behind.filter(is_sign));
+        given.zip(unit.chars().find(is_sign)).is_some_and(|(given, own)| given != own)
     }
 
     /// A percent sign makes a hundredth of it: 50 % is a half, unless the question wants percents.
@@ -407,9 +561,11 @@ impl One<'_> {
         // The unit of a number that the question gives is not what it asks for: `1.5 kg = ? g`.
         let words: Vec<&str> = asked.split(' ').collect();
         let is_label = |word: &str| word.chars().count() == 1 && word.chars().all(is_label);
+        let is_figure = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
         let is_given = |at: usize| {
-            let before = at.checked_sub(1).and_then(|before| words.get(before));
-            before.is_some_and(|before| before.bytes().all(|b| b.is_ascii_digit()))
+            let before = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(is_figure);
+            // Swahili says the unit first: `kilo 1.5`.
+            before || self.language.base() == "sw" && words.get(at + 1).is_some_and(is_figure)
         };
         let of_ask = || {
             let free = words.iter().enumerate().filter(|(at, word)| !is_label(word) && !is_given(*at));
@@ -425,7 +581,12 @@ impl One<'_> {
     }
 
     fn word<'t>(&self, item: &Item, accepted: &[String], tokens: &'t [Token]) -> Option<(&'t [Token], Vec<Reading>)> {
-        let article = |token: &Token| self.language.base() == "en" && token.folded == "a";
+        let article = |token: &Token| match self.language.base() {
+            "en" => matches!(token.folded.as_str(), "a" | "by"),
+            "fr" => matches!(token.folded.as_str(), "un" | "une" | "en"),
+            "hi" => matches!(token.folded.as_str(), "एक" | "ek"),
+            _ => false,
+        };
         let around = |token: &Token| is_around(token) && !token.kinds.has(Kind::Doubt) || article(token);
         let cores = trimmed(tokens, around);
         for core in &cores {
@@ -438,6 +599,20 @@ impl One<'_> {
             if let Some(answer) = nearly() {
                 return Some((core, vec![Reading::Text(answer.clone())]));
             }
+        }
+        // The same word in another language of the lesson.
+        let is_typed = |answer: &String| {
+            cores.iter().any(|core| !bare(answer).is_empty() && bare(answer) == bare(self.cut.written(core)))
+        };
+        let of_item = |other: &&Item| other.number == item.number;
+        let elsewhere = self
+            .others
+            .iter()
+            .flat_map(|items| items.iter())
+            .filter(of_item)
+            .any(|other| matches!(&other.kind, ItemKind::ShortText { accepted } if accepted.iter().any(is_typed)));
+        if let (true, Some(answer)) = (elsewhere, accepted.first()) {
+            return Some((tokens, vec![Reading::Text(answer.clone())]));
         }
         // `Ship carries us over the sea`: the answer among the question's own words.
         let asked = fold::words(&item.ask);
@@ -458,10 +633,22 @@ impl One<'_> {
         let doubtful = core.len() > longest + 1
             || doubts(core)
             || core.iter().any(|token| token.is_number || JOINING.contains(&token.folded.as_str()))
+            || core.iter().any(is_one_label)
             || core.iter().all(|token| token.text.chars().count() < 2)
             || accepted.iter().any(|answer| is_near(answer, self.cut.written(core)));
         (!doubtful).then(|| (*core, vec![Reading::Text(self.cut.written(core).trim().to_owned())]))
     }
+}
+
+/// Whether a question has several choices of which each alone is right.
+fn is_one_of_several(item: &Item) -> bool {
+    matches!(&item.kind, ItemKind::Choice { also, every: false, .. } if !also.is_empty())
+}
+
+/// The first of these choices, where every one of them is right.
+fn right_of(item: &Item, several: &[usize]) -> Option<usize> {
+    let ItemKind::Choice { right, also, .. } = &item.kind else { return None };
+    several.iter().all(|at| at == right || also.contains(at)).then(|| several.first().copied()).flatten()
 }
 
 /// Whether a typed word may be meant as the accepted one, so that no machine can call it wrong: it stands among others, is misspelt, has
@@ -522,7 +709,8 @@ fn tokens_of(tokens: &[Token], words: usize) -> Option<usize> {
 
 /// A word or phrase in its loosest form, without an article that is written to it.
 fn bare(words: &str) -> String {
-    let one = |word: loose::LooseWord| word.text.strip_prefix("ال").map_or(word.text.clone(), str::to_owned);
+    let article = |text: &str| text.strip_prefix("وال").or(text.strip_prefix("ال")).map(str::to_owned);
+    let one = |word: loose::LooseWord| article(&word.text).filter(|rest| !rest.is_empty()).unwrap_or(word.text);
     let plain = fold::plain(words);
     let elided = plain.trim_start().get(..2).filter(|start| ["l'", "L'", "d'", "D'"].contains(start));
     let plain = elided.map_or(plain.as_str(), |_| plain.trim_start().get(2..).unwrap_or_default());

@@ -61,7 +61,7 @@ impl Table {
         let mut faults = Vec::new();
         let mut whole: Vec<(i128, Vec<String>)> = Vec::new();
         let mut joined: Vec<(i128, Vec<String>)> = Vec::new();
-        let (mut joiners, mut order) = (vec![Vec::new()], None);
+        let (mut joiners, mut orders) = (vec![Vec::new()], Vec::new());
         for (line, text) in (1..).zip(file.lines()) {
             let text = text.split('#').next().unwrap_or_default().trim();
             let Some((key, values)) = text.split_once('=') else {
@@ -72,7 +72,7 @@ impl Table {
             match (key, key.strip_prefix("joined ").map(|ten| ten.trim().parse::<i128>())) {
                 ("minus", _) => table.minus.extend(values),
                 ("joiner", _) => joiners = values,
-                ("compose", _) => order = values.first().map(|order| order.join(" ")),
+                ("compose", _) => orders.extend(values.first().map(|order| order.join(" "))),
                 (_, Some(Ok(ten))) => joined.extend(values.into_iter().map(|phrase| (ten, phrase))),
                 (_, Some(Err(_))) => faults.push(line),
                 (number, None) => match Number::read(number, &Language::english()) {
@@ -86,20 +86,14 @@ impl Table {
                 },
             }
         }
-        let order = order.unwrap_or_default();
-        table.compose(&order, &whole, &joiners, &joined);
+        orders.iter().for_each(|order| table.compose(order, &whole, &joiners));
+        table.join(&whole, &joined);
         table.phrases.values_mut().for_each(|same| same.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len())));
         (table, faults)
     }
 
-    /// Adds 21 to 99 by the language's rule.
-    fn compose(
-        &mut self,
-        order: &str,
-        whole: &[(i128, Vec<String>)],
-        joiners: &[Vec<String>],
-        joined: &[(i128, Vec<String>)],
-    ) {
+    /// Adds 21 to 99 by one of the language's rules.
+    fn compose(&mut self, order: &str, whole: &[(i128, Vec<String>)], joiners: &[Vec<String>]) {
         let is_ten = |n: &i128| (20..100).contains(n) && n % 10 == 0;
         let units = || whole.iter().filter(|(n, _)| (1..10).contains(n));
         for (ten, ten_words) in whole.iter().filter(|(n, _)| is_ten(n)) {
@@ -116,8 +110,12 @@ impl Table {
                 }
             }
         }
+    }
+
+    /// Adds 21 to 99 where a ten has its joiner written into it.
+    fn join(&mut self, whole: &[(i128, Vec<String>)], joined: &[(i128, Vec<String>)]) {
         for (ten, ten_words) in joined {
-            for (unit, unit_words) in units() {
+            for (unit, unit_words) in whole.iter().filter(|(n, _)| (1..10).contains(n)) {
                 self.add_whole([unit_words.clone(), ten_words.clone()].concat(), ten + unit);
             }
         }
@@ -193,6 +191,10 @@ mod tests {
         }
         let swahili = table("1 = moja\n20 = ishirini\ncompose = TENS JOINER UNITS\njoiner = na");
         assert_eq!(at(&swahili, "ishirini na moja"), Some(("21".to_owned(), 3)));
+        let both = table("1 = moja\n20 = ishirini\njoiner = na\ncompose = TENS JOINER UNITS\ncompose = TENS UNITS");
+        for words in ["ishirini na moja", "ishirini moja"] {
+            assert!(at(&both, words).is_some_and(|(number, _)| number == "21"), "{words}");
+        }
         let arabic = table("5 = خمسة\n20 = عشرون\njoined 20 = وعشرون, وعشرين");
         assert_eq!(at(&arabic, "خمسة وعشرين"), Some(("25".to_owned(), 2)));
     }

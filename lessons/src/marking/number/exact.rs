@@ -14,6 +14,11 @@ impl Number {
         Self::new(top, self.denominator.checked_mul(whole.denominator)?.checked_mul(100)?)
     }
 
+    /// As many times as `top` has `below` in it.
+    pub fn scaled(self, top: i128, below: i128) -> Option<Self> {
+        Self::new(self.numerator.checked_mul(top)?, self.denominator.checked_mul(below)?)
+    }
+
     /// The middle between this and `other`.
     pub fn middle(self, other: Self) -> Option<Self> {
         self.plus(other)?.half()
@@ -53,6 +58,7 @@ mod tests {
         assert_eq!(n("10").percent_of(n("-5")), Some(n("0.5")));
         assert_eq!(n("10").middle(n("12")), Some(n("11")));
         assert_eq!(n("-1/3").distance(n("1/3")), Some(n("2/3")));
+        assert_eq!(n("1500").scaled(1_000, 1_000_000), Some(n("1.5")));
         assert!(n("-1").is_below(Number::ZERO) && !n("1").is_below(n("1")));
     }
 }
