@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn direct_current_makes_no_thump() {
-        let mut offset = vec![0.5, -0.25].repeat(4_800);
+        let mut offset = [0.5, -0.25].repeat(4_800);
         HighPass::new(70.0, Format { rate_hz: 48_000, channels: 2 }).run(&mut offset);
         assert!(offset.iter().all(|value| value.abs() < 1e-4));
     }

@@ -2,7 +2,7 @@
 //! missing, or which kind it is.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-mod peer;
+mod converter;
 
 use std::fs;
 use std::io::Cursor;
@@ -73,7 +73,7 @@ impl Desk {
 
     /// A file of the take, or of another file of the desk.
     fn made(&self, from: &str, arguments: &[&str], name: &str) -> Vec<u8> {
-        peer::ffmpeg(&self.at(from), arguments, &self.at(name));
+        converter::ffmpeg(&self.at(from), arguments, &self.at(name));
         fs::read(self.at(name)).unwrap()
     }
 
@@ -81,7 +81,7 @@ impl Desk {
     fn holds(&self, what: &str, bytes: Vec<u8>) {
         let path = self.at("held");
         fs::write(&path, &bytes).unwrap();
-        let theirs = peer::seconds(&path);
+        let theirs = converter::seconds(&path);
         let ours = read(bytes).unwrap_or_else(|error| panic!("{what}: {error}"));
         assert!((ours.seconds - theirs).abs() <= DIFFERENCE_S, "{what}: {} s instead of {theirs} s", ours.seconds);
         assert!(!ours.damaged, "{what}: nothing is missing");
@@ -120,7 +120,7 @@ fn every_kind_that_people_send_has_its_whole_length() {
         let bytes = desk.made("take.wav", &arguments.split(' ').collect::<Vec<_>>(), name);
         desk.holds(name, bytes);
     }
-    let piped = peer::piped(&desk.at("take.wav"), &["-f", "wav"]);
+    let piped = converter::piped(&desk.at("take.wav"), &["-f", "wav"]);
     desk.holds("a WAV out of a pipe", piped);
 }
 
@@ -229,7 +229,7 @@ fn what_cheap_phones_record_is_read_as_ffmpeg_reads_it() {
         let file = amr(variant, 6.0);
         fs::write(desk.at("a.amr"), &file).unwrap();
         desk.holds(name, file.clone());
-        let theirs = peer::samples(&desk.at("a.amr"));
+        let theirs = converter::samples(&desk.at("a.amr"));
         let ours = read(file.clone()).unwrap().samples;
         let (both, all) = ours.iter().zip(&theirs).fold((0.0, 0.0), |(both, all), (ours, theirs)| {
             (both + f64::from(ours * theirs), all + 0.5 * f64::from(ours * ours + theirs * theirs))

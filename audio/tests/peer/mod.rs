@@ -5,7 +5,6 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// What ffmpeg says of a file.
-#[allow(dead_code, reason = "each test file has its own copy of this module")]
 #[derive(Debug)]
 pub struct Measured {
     pub length_samples: u64,
@@ -16,7 +15,6 @@ pub struct Measured {
 }
 
 /// Decodes and measures a whole file.
-#[allow(dead_code, reason = "see above")]
 pub fn measure(path: &Path) -> Measured {
     let probed = run(Command::new("ffprobe")
         .args(["-v", "error", "-of", "default=nw=1"])
@@ -55,29 +53,4 @@ fn run(command: &mut Command) -> (Vec<u8>, String) {
     let log = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{log}");
     (output.stdout, log)
-}
-
-/// Writes a file of another.
-#[allow(dead_code, reason = "see above")]
-pub fn ffmpeg(from: &Path, arguments: &[&str], to: &Path) {
-    run(Command::new("ffmpeg").args(["-nostdin", "-v", "error", "-y", "-i"]).arg(from).args(arguments).arg(to));
-}
-
-/// The same into a pipe.
-#[allow(dead_code, reason = "see above")]
-pub fn piped(from: &Path, arguments: &[&str]) -> Vec<u8> {
-    run(Command::new("ffmpeg").args(["-nostdin", "-v", "error", "-i"]).arg(from).args(arguments).arg("-")).0
-}
-
-/// The first channel of a file, decoded.
-#[allow(dead_code, reason = "see above")]
-pub fn samples(path: &Path) -> Vec<f32> {
-    let pcm = piped(path, &["-f", "f32le", "-ac", "1"]);
-    pcm.as_chunks::<4>().0.iter().map(|four| f32::from_le_bytes(*four)).collect()
-}
-
-/// How long a file is, decoded to its end at 48 kHz.
-#[allow(dead_code, reason = "see above")]
-pub fn seconds(path: &Path) -> f64 {
-    piped(path, &["-f", "s16le", "-ac", "1", "-ar", "48000"]).len() as f64 / 2.0 / 48_000.0
 }
