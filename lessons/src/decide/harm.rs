@@ -15,8 +15,9 @@ use crate::read::{fold, loose};
 pub(super) fn rule(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
     let outside: Vec<_> =
         said.meaning.harm.iter().filter(|range| !lies_in_an_answer(case, said, range)).cloned().collect();
-    // HELP alone is asked for by everybody; its answer names the helpline.
-    let is_command = said.meaning.reserved.is_some() && said.meaning.is_certain && !said.meaning.harm_behind;
+    // HELP alone is asked for by everybody, also as "help?"; its answer names the helpline.
+    let is_alone = said.meaning.is_certain || said.meaning.cut.tokens.len() == 1;
+    let is_command = said.meaning.reserved.is_some() && is_alone && !said.meaning.harm_behind;
     said.meaning.harm = if is_command { Vec::new() } else { outside };
     if !said.meaning.sounds_like_harm() {
         return Flow::On;

@@ -130,10 +130,13 @@ async fn two_presses_at_one_moment_give_a_lesson_once() {
         let now = world.house.store.hours(world.class, world.now() + 1).await.unwrap();
         let given = now.upcoming.len() + usize::from(now.latest.is_some_and(|hour| hour.id != world.hour));
         assert_eq!(given, hours, "{action}");
-        assert_eq!(
-            teacher.submit(&action, &own).await.header("location").replace("&hour=", " "),
-            first_of(&[&first, &again, &third])
-        );
+        // Once more: led where the press led, or, where the other's came first, asked once more whether it is meant twice.
+        let more = teacher.submit(&action, &own).await;
+        let led = |answer: &&&crate::browser::Answer| answer.header("location").contains("done=");
+        match [&first, &again].iter().find(led) {
+            Some(_) => assert_eq!(more.header("location").replace("&hour=", " "), first_of(&[&first, &again])),
+            None => assert!(led(&&&third) && more.header("location").contains("/give?"), "{}", more.header("location")),
+        }
     }
 }
 
