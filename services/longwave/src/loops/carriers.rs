@@ -143,10 +143,6 @@ async fn hold(
         bot.rest_until(house.store.calls_from_ms(lease.route).await?);
     }
 
-    if let Carrier::Telegram(bot) = gateway.carrier() {
-        bot.rest_until(house.store.calls_from_ms(lease.route).await?);
-    }
-
     let (house_of, of) = (|| house.clone(), lease.route);
     let mut works = JoinSet::new();
     works.spawn(wheel.run(stop.clone()));
