@@ -195,12 +195,13 @@ impl Seen<'_> {
 
     /// What a listener would hear in a programme that the station does not have yet.
     fn hears(&self, airing: &Airing, made: Option<&Made>) -> Result<Option<Hears>, Fault> {
-        let wanted = airing.known.reached == AiringState::Planned && profile(self.station)?.approve;
-        let made = made.filter(|made| wanted && !made.faults.is_empty());
-        Ok(made.zip(airing.programme.clone()).map(|(made, programme)| Hears {
+        let profile = profile(self.station)?;
+        let undecided = airing.known.reached == AiringState::Planned && profile.approve;
+        let made = made.map(|made| &made.row).filter(|made| undecided && !made.faults.is_empty());
+        Ok(made.map(|made| Hears {
             faults: made.faults.clone(),
-            programme,
-            approved: !made.wants_approval,
+            programme: made.programme.clone(),
+            approved: !made.waits_for_approval(&profile),
         }))
     }
 

@@ -8,7 +8,7 @@ use lessons::{
 };
 use store::{
     StoreError,
-    radio::{Airing, MadeFile, Station},
+    radio::{Airing, MadeFile, MadeProgramme, Station},
 };
 
 use super::access::AtStation;
@@ -39,11 +39,8 @@ pub(crate) fn profile(station: &Station) -> Result<Profile, StoreError> {
 pub(crate) struct Made {
     /// What it is.
     pub(crate) programme: Programme,
-    files: Vec<MadeFile>,
-    /// What a listener hears that should not be.
-    pub(crate) faults: Vec<String>,
-    /// Whether nobody has approved it in spite of them.
-    pub(crate) wants_approval: bool,
+    /// Its row.
+    pub(crate) row: MadeProgramme,
 }
 
 impl Made {
@@ -52,8 +49,7 @@ impl Made {
         let Some(digest) = &airing.programme else { return Ok(None) };
         let Some(made) = house.store.programme(digest).await? else { return Ok(None) };
         let programme = serde_json::from_str(&made.body).map_err(|_| StoreError::Damaged("programmes.body"))?;
-        let wants_approval = made.wants_approval();
-        Ok(Some(Self { programme, files: made.files, faults: made.faults, wants_approval }))
+        Ok(Some(Self { programme, row: made }))
     }
 
     /// The same for the station itself: what waits for somebody to approve it is not there yet.
@@ -62,18 +58,18 @@ impl Made {
         profile: &Profile,
         airing: &Airing,
     ) -> Result<Option<Self>, StoreError> {
-        Ok(Self::of(house, airing).await?.filter(|made| !(profile.approve && made.wants_approval)))
+        Ok(Self::of(house, airing).await?.filter(|made| !made.row.waits_for_approval(profile)))
     }
 
     /// A file that was made with it.
     pub(crate) fn file(&self, name: &str) -> Option<&MadeFile> {
-        self.files.iter().find(|file| file.name == name)
+        self.row.files.iter().find(|file| file.name == name)
     }
 
     /// The sound in the station's own format, else in whichever there is.
     pub(crate) fn sound(&self, profile: &Profile) -> Option<&MadeFile> {
         let wanted = format!(".{}", profile.sound.file.extension());
-        let sounds = || self.files.iter().filter(|file| is_sound(file));
+        let sounds = || self.row.files.iter().filter(|file| is_sound(file));
         sounds().find(|file| file.name.ends_with(&wanted)).or_else(|| sounds().next())
     }
 }

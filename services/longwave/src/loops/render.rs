@@ -141,7 +141,7 @@ fn is_late(airing: &Airing, now_ms: i64) -> bool {
 /// Why a programme that is made may not go out: what a listener would hear, and nobody has approved.
 async fn waits_for_approval(house: &House, station: &Station, digest: &str) -> Result<Option<String>> {
     let made = house.store.programme(digest).await?;
-    let waiting = made.filter(|made| station.profile.approve && made.wants_approval());
+    let waiting = made.filter(|made| made.waits_for_approval(&station.profile));
     Ok(waiting
         .map(|made| format!("Nobody has approved it, and a listener would hear this:\n{}", made.faults.join("\n"))))
 }

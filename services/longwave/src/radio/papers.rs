@@ -36,7 +36,7 @@ pub struct Ready {
 pub async fn ready(house: &House, station: &Station, slot: &Slot, airing: &Airing) -> Result<Option<Ready>> {
     let Some(digest) = &airing.programme else { return Ok(None) };
     let made = house.store.programme(digest).await?.context("the programme's row is gone")?;
-    if station.profile.approve && made.wants_approval() {
+    if made.waits_for_approval(&station.profile) {
         return Ok(None);
     }
     let programme: Programme =

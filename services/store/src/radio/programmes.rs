@@ -1,6 +1,6 @@
 //! What was made: programmes under the digest of what they were made from, so that what two airings share is made once.
 
-use lessons::airing::AiringState;
+use lessons::{airing::AiringState, programme::Station};
 use messages::{AiringId, PersonId};
 
 use super::notes::{self, NewNote};
@@ -43,9 +43,9 @@ pub struct MadeProgramme {
 }
 
 impl MadeProgramme {
-    /// Whether somebody has to listen to it before it goes to a station that wants that.
-    pub fn wants_approval(&self) -> bool {
-        !self.faults.is_empty() && self.approved_ms.is_none()
+    /// Whether it is held back from a station until somebody has listened to it and approved it.
+    pub fn waits_for_approval(&self, station: &Station) -> bool {
+        station.approve && !self.faults.is_empty() && self.approved_ms.is_none()
     }
 }
 
