@@ -21,6 +21,7 @@ use store::MasterKey;
 use tokio::{process::Child, time::Instant};
 
 use super::place::Place;
+use crate::carriers::{Account, carriers};
 
 /// How long the school may take to begin and to introduce itself to every phone, in milliseconds.
 const BEGINS_MS_MAX: u64 = 120_000;
@@ -136,6 +137,7 @@ fn serve(program: Option<&Path>, folder: &Path, config: &Path) -> Result<Child> 
 
 fn configuration(url: &str, world: &sandbox::Running) -> Result<String> {
     let pages: SocketAddr = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
+    let account = Account { window: 10, parts_per_second: 1_000, price_per_part: "0 USD" };
     Ok(format!(
         r#"[web]
 listen = "{pages}"
@@ -146,20 +148,7 @@ zone = "UTC"
 region = "MN"
 [database]
 url = "{url}"
-[telegram]
-token = "5150000:pretend-token-of-the-school-bot"
-api_url = "{}"
-bot = "school12bot"
-[sms.main]
-kind = "smpp"
-address = "{}"
-system_id = "school"
-password = "chalk"
-source = "20851"
-window = 10
-parts_per_second = 1000
-price_per_part = "0 USD"
-"#,
-        world.bot_api_url, world.smsc_address
+{}"#,
+        carriers(&world.bot_api_url, world.smsc_address, account)
     ))
 }

@@ -20,6 +20,7 @@ use store::{MasterKey, timetables::Now};
 use tempfile::TempDir;
 
 use super::{frames::Speech, rows::Rows, wire::Wire};
+use crate::carriers::{Account, carriers};
 
 /// Learners, all on the cell's channel, who each write to the school where replies are tried: more than may be in doubt at a time, so
 /// that no crash can excuse silence.
@@ -217,6 +218,7 @@ async fn begin_world(time: &Arc<Time24>, seed: u64) -> Result<sandbox::Running> 
 }
 
 fn configuration(url: &str, sms: &Wire, bot: &Wire) -> String {
+    let account = Account { window: WINDOW, parts_per_second: PARTS_PER_SECOND, price_per_part: "0.012 USD" };
     format!(
         r#"[school]
 name = "School 12"
@@ -227,20 +229,7 @@ quiet = "20:00-07:00"
 url = "{url}"
 [budget]
 month = "400 USD"
-[telegram]
-token = "5150000:pretend-token-of-the-school-bot"
-api_url = "http://{}"
-bot = "school12bot"
-[sms.main]
-kind = "smpp"
-address = "{}"
-system_id = "school"
-password = "chalk"
-source = "20851"
-window = {WINDOW}
-parts_per_second = {PARTS_PER_SECOND}
-price_per_part = "0.012 USD"
-"#,
-        bot.address, sms.address
+{}"#,
+        carriers(format_args!("http://{}", bot.address), sms.address, account)
     )
 }
