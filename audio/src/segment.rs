@@ -25,7 +25,7 @@ use crate::sound::{
 };
 
 /// The conditioning's version: part of the key under which a segment is kept. It changes with every change of its sound.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// What a recording is, and so how it is treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -24,4 +24,4 @@ pub use check::{Checked, Finding, Weight};
 pub use produce::Production;
 pub use render::Made;
 pub use studio::Studio;
-pub use take::TakeReport;
+pub use take::{TakeReport, of_length};

@@ -22,6 +22,7 @@ use crate::{
     quality,
     render::{CueKind, Made, Placed, PlannedCue, Rendered},
     shelf::Source,
+    take::of_length,
     voice::{CommandVoice, Utterance},
     worker::{Fault, Progress, Stage, Worker},
 };
@@ -191,6 +192,11 @@ pub(crate) fn production(
     let voices: Vec<VoiceKind> = entries.iter().filter_map(|entry| entry.voice).collect();
     let all = |kind| voices.iter().all(|voice| *voice == kind);
     let about = &order.about;
+    let mut faults = rendered.faults.clone();
+    for (said, lacks_words) in lengths(order, cues, &rendered) {
+        faults.extend(lacks_words.then(|| said.clone()));
+        warnings.push(said);
+    }
     warnings.extend(rendered.warnings);
     warnings.extend(judge(&order.script).iter().map(|warning| format!("in the script at {warning}")));
     Production {
@@ -213,8 +219,24 @@ pub(crate) fn production(
         },
         files: rendered.files,
         warnings,
-        faults: rendered.faults,
+        faults,
     }
+}
+
+/// What the lengths of takes say, each with its lines, and whether words are missing of it.
+fn lengths(order: &Order, cues: &[PlannedCue], rendered: &Rendered) -> Vec<(String, bool)> {
+    let take_of = |placed: &Placed| {
+        let number = order.script.lines.get(cues.get(placed.cue)?.line)?.number?;
+        order.takes.iter().find(|take| take.first == number)
+    };
+    let once = rendered.placed.iter().filter(|placed| !placed.again);
+    once.filter_map(|placed| {
+        let take = take_of(placed)?;
+        let lines = take.last.saturating_sub(take.first).saturating_add(1);
+        let (said, lacks_words) = of_length(&order.script, take.first, lines, placed.length_ms)?;
+        Some((format!("{}: {said}", known_as(take.first, take.last, &take.file)), lacks_words))
+    })
+    .collect()
 }
 
 /// The loudness of the first whole file.

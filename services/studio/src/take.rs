@@ -12,7 +12,10 @@ use audio::{
     format::Format,
     segment::{SegmentError, Treatment, Warning, condition},
 };
-use lessons::presenter::Unusable;
+use lessons::{
+    form::script::Script,
+    presenter::{Advice, Unusable},
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -106,6 +109,17 @@ fn of_segment(error: &SegmentError) -> Option<Unusable> {
             return None;
         }
     })
+}
+
+/// What the length of a take says beside the time that its lines need, and whether words are missing of it then.
+pub fn of_length(script: &Script, first: u32, lines: u32, length_ms: u64) -> Option<(String, bool)> {
+    match Advice::of_length(script, first, lines, length_ms)? {
+        Advice::Short => Some(("it is much shorter than these words need; are they all in it?".to_owned(), true)),
+        Advice::Long => {
+            Some(("it is more than twice as long as these words need; is something else in it?".to_owned(), false))
+        }
+        _ => None,
+    }
 }
 
 /// A warning as a sentence for who recorded it.

@@ -155,19 +155,23 @@ async fn the_evergreen_stands_in_a_day_before_and_the_station_is_told() {
     assert!(text.contains("Counting back") && text.contains("instead of the planned programme"), "{text}");
 }
 
+/// A sound of the same kind as another, with this in it.
+fn with_sound(of: &[u8], sound: &[u8]) -> Vec<u8> {
+    let bytes = u32::try_from(sound.len()).unwrap();
+    let mut file = [&of[..44], sound].concat();
+    file[4..8].copy_from_slice(&(bytes + 36).to_le_bytes());
+    file[40..44].copy_from_slice(&bytes.to_le_bytes());
+    file
+}
+
 /// A station of recorded lessons whose planned programme has a hole of eight seconds in its first line.
 async fn with_a_hole(station: &str) -> Radio {
     let radio = Radio::new().await;
     radio.enter(&station.replace("synthetic = true", "synthetic = false")).await.unwrap();
     let sound = speech();
     let (whole, holed) = (radio.school.folder.path().join("whole.wav"), radio.school.folder.path().join("holed.wav"));
-    fs::write(&whole, &sound).unwrap();
-    let silence = vec![0; 8 * 32_000];
-    let mut file = [&sound[..44], &sound[44..], &silence, &sound[44..]].concat();
-    let bytes = u32::try_from(file.len() - 44).unwrap();
-    file[4..8].copy_from_slice(&(bytes + 36).to_le_bytes());
-    file[40..44].copy_from_slice(&bytes.to_le_bytes());
-    fs::write(&holed, file).unwrap();
+    fs::write(&whole, with_sound(&sound, &sound[44..].repeat(2))).unwrap();
+    fs::write(&holed, with_sound(&sound, &[&sound[44..], &vec![0; 8 * 32_000], &sound[44..]].concat())).unwrap();
     for (lesson, line, file) in [("one", "1", &holed), ("one", "2", &whole), ("two", "1", &whole), ("two", "2", &whole)]
     {
         let (lesson, line) = (format!("short/{lesson}"), line.to_owned());
@@ -203,6 +207,28 @@ async fn a_programme_with_a_fault_waits_until_somebody_has_approved_it() {
     assert!(house.store.approve_programme(&digest, Some(messages::PersonId(1)), AIR_MS).await.unwrap());
     assert_eq!(deliver_due(house).await.unwrap(), 1);
     assert!(!house.store.approve_programme("none", None, AIR_MS).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_take_that_lacks_words_is_said_and_held_back() {
+    let radio = Radio::new().await;
+    let house = &radio.school.house;
+    radio.enter(&STATION.replace("synthetic = true", "synthetic = false")).await.unwrap();
+    let sound = speech();
+    // A third of a second, for a line of nine words.
+    let file = with_sound(&sound, &sound[44..10_044]);
+    for (line, bytes) in [("1", &file), ("2", &sound)] {
+        let path = radio.school.folder.path().join("take.wav");
+        fs::write(&path, bytes).unwrap();
+        let asked = RadioTake { lesson: "short/one".into(), line: line.into(), file: path, language: None };
+        takes::hand_in(house, &radio.studio, &asked, true).await.unwrap();
+    }
+    radio.school.at(AIR_MS - 48 * HOUR_MS);
+    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 1);
+    assert_eq!(deliver_due(house).await.unwrap(), 0);
+    let digest = radio.airings().await.remove(0).programme.unwrap();
+    let made = house.store.programme(&digest).await.unwrap().unwrap();
+    assert_eq!(made.faults, ["line 1: it is much shorter than these words need; are they all in it?"]);
 }
 
 #[tokio::test]

@@ -6,7 +6,6 @@ use lessons::{
     Language,
     course::Cue,
     form::script::{Script, script},
-    presenter::Advice,
 };
 use serde_json::json;
 use store::radio::{NewTake, Script as ScriptOf};
@@ -73,8 +72,7 @@ pub async fn hand_in(house: &House, studio: &Studio, asked: &RadioTake, as_json:
     std::fs::remove_dir_all(&scratch).ok();
     let mut report = looked?;
     drop(showing);
-    let length = Advice::of_length(&script, first, lines, report.length_ms);
-    report.warnings.extend(length.and_then(of_length));
+    report.warnings.extend(studio::of_length(&script, first, lines, report.length_ms).map(|(said, _)| said));
     let file =
         tokio::fs::File::open(&asked.file).await.with_context(|| format!("{} can't be read", asked.file.display()))?;
     let now_ms = house.clock.now_ms();
@@ -88,15 +86,6 @@ pub async fn hand_in(house: &House, studio: &Studio, asked: &RadioTake, as_json:
     println!("Kept for {known_as}: {:.1} s.", std::time::Duration::from_millis(report.length_ms).as_secs_f64());
     report.warnings.iter().for_each(|warning| println!("Listen: {warning}"));
     Ok(())
-}
-
-/// What a take's length says, as a sentence for who handed it in.
-fn of_length(advice: Advice) -> Option<String> {
-    Some(match advice {
-        Advice::Short => "it is much shorter than these words need; are they all in it?".to_owned(),
-        Advice::Long => "it is more than twice as long as these words need; is something else in it?".to_owned(),
-        _ => return None,
-    })
 }
 
 /// `7`, or `7-9`.
