@@ -13,10 +13,9 @@ const EXPORT: &str = "open it in the program that made it and export it as WAV o
 /// What to do with a page.
 const PAGE: &str = "the link led to a page and not to the recording; download it again, and listen to it first";
 
-const KINDS: [Kind; 17] = [
+const KINDS: [Kind; 16] = [
     (0, b"#!AMR_MC", "an AMR recording of several channels", RECORDER),
     (0, b"#!AMR-WB_MC", "an AMR recording of several channels", RECORDER),
-    (4, b"ftyp3g", "a 3GP recording", RECORDER),
     (28, b"Speex   ", "a Speex recording", RECORDER),
     (0, b"RIFX", "a RIFX file", EXPORT),
     (0, b"TTA1", "a True Audio file", EXPORT),
@@ -34,6 +33,9 @@ const KINDS: [Kind; 17] = [
 ];
 /// Bytes of the beginning that are looked at.
 const BYTES: u64 = 36;
+
+/// A WAV file whose sound is of a kind that can't be read here: telephones once wrote GSM into them.
+pub(crate) const WAVE: (&str, &str) = ("a WAV file with sound of a rare kind", EXPORT);
 
 /// What a file is, and what to do about it; `None` where that can't be told.
 pub(crate) fn kind_of<R: Read + Seek>(file: &mut R) -> Option<(&'static str, &'static str)> {

@@ -17,6 +17,8 @@ const MP3: [u8; 2] = [0x55, 0];
 const PIPE_BYTES_MIN: u32 = 0x7fff_0000;
 /// Where the bytes of one sample of all channels stand in a `fmt ` chunk (RFC 2361).
 const BLOCK_ALIGN_AT: usize = 12;
+/// Bytes that are looked through at a time.
+const SCANNED_BYTES: u64 = 1 << 20;
 /// Where the length of the sound stands in a `ds64` chunk (EBU Tech 3306, section 2.2).
 const DS64_DATA_OFFSET: usize = 8;
 
@@ -29,6 +31,8 @@ pub(crate) struct Source<R> {
     body: Range<u64>,
     /// Where the next read begins, counted from the head's first byte.
     place: u64,
+    /// Whether another recording was joined on, which a decoder does not come to.
+    is_joined: bool,
 }
 
 impl<R: Recording> Source<R> {
@@ -39,8 +43,19 @@ impl<R: Recording> Source<R> {
             Some(wave) => (wave.head(), wave.data),
             None => (Vec::new(), 0..length_bytes),
         };
+        let is_joined = has_another(&mut recording, body.end, length_bytes)?;
         recording.seek(SeekFrom::Start(body.start))?;
-        Ok(Self { recording, head, body, place: 0 })
+        Ok(Self { recording, head, body, place: 0, is_joined })
+    }
+
+    /// Whether it is a WAV file, and so one whose sound may be of a kind that nobody reads any more.
+    pub(crate) fn is_wave(&self) -> bool {
+        !self.head.is_empty()
+    }
+
+    /// Whether another recording was joined on, which is not read: `cat` joins WAV and FLAC files so.
+    pub(crate) fn is_joined(&self) -> bool {
+        self.is_joined
     }
 
     /// Bytes of what is read.
@@ -135,6 +150,36 @@ fn whole_samples(format: &[u8], bytes: u64) -> u32 {
         format.get(BLOCK_ALIGN_AT..).and_then(|rest| rest.first_chunk()).map_or(1, |two| u16::from_le_bytes(*two));
     let align = u64::from(align.max(1));
     u32::try_from(bytes / align * align).unwrap_or(u32::MAX)
+}
+
+/// Whether another WAV file follows behind a WAV file's sound, or another FLAC file inside one.
+fn has_another<R: Read + Seek>(file: &mut R, sound_ends: u64, length_bytes: u64) -> io::Result<bool> {
+    for at in [sound_ends, sound_ends + 1] {
+        if read_at::<12>(file, at, length_bytes)?
+            .is_some_and(|next| next.starts_with(b"RIFF") && next.ends_with(b"WAVE"))
+        {
+            return Ok(true);
+        }
+    }
+    if read_at::<4>(file, 0, length_bytes)? != Some(*b"fLaC") {
+        return Ok(false);
+    }
+    // A marker and the head of the first block, which is always the same kind and 34 bytes long (RFC 9639, 8.1 and 8.2).
+    let begins = |bytes: &[u8]| matches!(bytes, [b'f', b'L', b'a', b'C', 0 | 0x80, 0, 0, 34]);
+    let mut bytes = Vec::new();
+    let mut at = 4;
+    loop {
+        bytes.clear();
+        file.seek(SeekFrom::Start(at))?;
+        file.by_ref().take(SCANNED_BYTES).read_to_end(&mut bytes)?;
+        if bytes.windows(8).any(begins) {
+            return Ok(true);
+        }
+        if (bytes.len() as u64) < SCANNED_BYTES {
+            return Ok(false);
+        }
+        at += SCANNED_BYTES - 7;
+    }
 }
 
 /// Bytes from a place of the file; `None` beyond its end.

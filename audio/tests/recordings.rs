@@ -140,6 +140,13 @@ fn what_was_joined_on_is_heard_as_well() {
         let read = read(both).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert!((read.seconds - 20.0).abs() < 2.0 * DIFFERENCE_S, "{name}: {} s", read.seconds);
     }
+    // Of these only the first can be read, and that is told.
+    for (name, arguments) in [("joined.flac", "-c:a flac"), ("joined.wav", "-c:a pcm_s16le")] {
+        let arguments: Vec<&str> = arguments.split(' ').collect();
+        let both = [desk.made("take.wav", &arguments, name), desk.made("second.wav", &arguments, name)].concat();
+        let read = read(both).unwrap();
+        assert!(read.damaged && read.seconds > 12.2, "{name}: {} s", read.seconds);
+    }
     // One of another kind behind it can't be read as one recording.
     let mono = desk.made("take.wav", &["-c:a", "libmp3lame"], "mono.mp3");
     let low = desk.made("second.wav", &["-c:a", "libmp3lame", "-ar", "16000"], "low.mp3");
@@ -195,6 +202,7 @@ fn kinds_that_cannot_be_read_are_named() {
         ("a.caf", "-c:a alac", "a CAF recording"),
         ("a.w64", "-c:a pcm_s16le", "a Wave64 file"),
         ("a.ac3", "-c:a ac3", "an AC-3 file"),
+        ("rare.wav", "-c:a g723_1 -ar 8000 -b:a 6300", "a WAV file with sound of a rare kind"),
     ] {
         let bytes = desk.made("take.wav", &arguments.split(' ').collect::<Vec<_>>(), name);
         match read(bytes).map(|read| read.seconds) {
@@ -244,6 +252,8 @@ fn what_cheap_phones_record_is_read_as_ffmpeg_reads_it() {
     }
     assert!(matches!(read(b"#!AMR\n".to_vec()), Err(DecodeError::Broken)));
     assert!(matches!(read(b"#!AMR_MC1.0\n\0\0\0\x01".to_vec()), Err(DecodeError::Foreign { .. })));
+    let damaged = [b"\0\0\0\x18ftyp3gp4\0\0\0\0isom3gp4", &[7; 500][..]].concat();
+    assert!(matches!(read(damaged), Err(DecodeError::Unknown | DecodeError::NoSound | DecodeError::Broken)));
     let noise: Vec<u8> = (0..4_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     let _whatever = read([b"#!AMR\n", &noise[..]].concat());
 }

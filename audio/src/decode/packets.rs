@@ -17,7 +17,7 @@ use symphonia::core::packet::Packet;
 use symphonia::core::units::Duration;
 
 use super::{Damage, DecodeError, Recording, accepted};
-use crate::foreign::kind_of;
+use crate::foreign::{WAVE, kind_of};
 use crate::format::Format;
 use crate::limits::{PACKET_SAMPLES_MAX, SAMPLE_MAX, TAG_BYTES_MAX};
 use crate::source::Source;
@@ -28,6 +28,8 @@ pub(super) struct Packets<'a> {
     decoder: Box<dyn AudioDecoder>,
     track: u32,
     ends: Ends,
+    /// Whether another recording was joined on, which the reader does not come to.
+    is_joined: bool,
 }
 
 /// What a container says of where its sound ends.
@@ -51,11 +53,13 @@ impl<'a> Packets<'a> {
     /// Finds out what a recording is.
     pub(super) fn open(mut recording: impl Recording + 'a) -> Result<Self, DecodeError> {
         let foreign = kind_of(&mut recording);
-        let unknown = || foreign.map_or(DecodeError::Unknown, |(what, remedy)| DecodeError::Foreign { what, remedy });
         let source = Source::open(recording)?;
+        let foreign = foreign.or(source.is_wave().then_some(WAVE));
+        let unknown = || foreign.map_or(DecodeError::Unknown, |(what, remedy)| DecodeError::Foreign { what, remedy });
         if source.length_bytes() == 0 {
             return Err(DecodeError::Empty);
         }
+        let is_joined = source.is_joined();
         let stream = MediaSourceStream::new(Box::new(source), Default::default());
         let limit = Limit::Maximum(TAG_BYTES_MAX);
         let tags = MetadataOptions::default().limit_tag_bytes(limit).limit_visual_bytes(limit);
@@ -67,7 +71,7 @@ impl<'a> Packets<'a> {
             DecodeError::Unknown => DecodeError::NoSound,
             foreign => foreign,
         })?;
-        Ok(Self { reader, decoder, track, ends })
+        Ok(Self { reader, decoder, track, ends, is_joined })
     }
 
     /// Samples that the file says it has, where that is no guess.
@@ -82,7 +86,10 @@ impl<'a> Packets<'a> {
         loop {
             let mut packet = match self.reader.next_packet() {
                 Ok(Some(packet)) => packet,
-                Ok(None) => return Ok(None),
+                Ok(None) => {
+                    damage.broken_off |= self.is_joined;
+                    return Ok(None);
+                }
                 Err(Error::IoError(error)) if error.kind() != io::ErrorKind::UnexpectedEof => return Err(error.into()),
                 // Another recording was joined on, which begins as the first did.
                 Err(Error::ResetRequired) if self.begin_again() => continue,
