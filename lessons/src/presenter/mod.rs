@@ -16,7 +16,7 @@ use crate::course::Course;
 use crate::form::script::{Script, script};
 use crate::words::Catalogue;
 pub use decide::{Desk, about, decide};
-pub use page::{Advice, Page, Unusable};
+pub use page::{Advice, Misfit, Page, Unusable};
 
 /// Somebody of the school's staff, in the chat that is theirs. Nobody else can record.
 #[derive(Clone, Debug)]

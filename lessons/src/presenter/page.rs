@@ -72,26 +72,35 @@ pub enum Advice {
         /// For so long, in milliseconds.
         length_ms: u64,
     },
-    /// Much shorter than its words need.
-    Short,
-    /// Much longer than its words need.
-    Long,
+    /// Its length can't be that of its words.
+    Length(Misfit),
     /// Noise is about as loud as the voice.
     Noisy,
     /// The mains hummed, and it was taken out.
     Hum,
 }
 
-impl Advice {
-    /// What the length of a take says, beside the time that its lines are expected to need; a very short line tells nothing.
-    pub fn of_length(script: &Script, line: u32, lines: u32, length_ms: u64) -> Option<Self> {
+/// How a take's length is beside the time that its words need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// Much shorter: words are missing.
+    Short,
+    /// Much longer: something else is in it.
+    Long,
+}
+
+impl Misfit {
+    /// Of a take of so many lines; a very short line tells nothing.
+    pub fn of(script: &Script, line: u32, lines: u32, length_ms: u64) -> Option<Self> {
         let needed_ms = room_ms(script, line, lines);
         if length_ms.saturating_mul(2).saturating_add(LENGTH_SLACK_MS) < needed_ms {
             return Some(Self::Short);
         }
         (length_ms > needed_ms.saturating_mul(2).saturating_add(4 * LENGTH_SLACK_MS)).then_some(Self::Long)
     }
+}
 
+impl Advice {
     /// Its saying, and a number of seconds that it names.
     fn saying(self) -> (&'static str, Option<u64>) {
         match self {
@@ -100,8 +109,8 @@ impl Advice {
             Self::Damaged => ("record-damaged", None),
             Self::BrokenOff => ("record-broken-off", None),
             Self::Hole { length_ms } => ("record-hole", Some(length_ms / 1_000)),
-            Self::Short => ("record-short", None),
-            Self::Long => ("record-long", None),
+            Self::Length(Misfit::Short) => ("record-short", None),
+            Self::Length(Misfit::Long) => ("record-long", None),
             Self::Noisy => ("record-noisy", None),
             Self::Hum => ("record-hum", None),
         }
@@ -146,7 +155,8 @@ impl Page<'_> {
         let length = format!("{}.{}", length_ms / 1_000, length_ms % 1_000 / 100);
         let mut html = Html::new();
         html.text(&self.of_lines("record-kept", "record-kept-lines", &length));
-        for advice in advice.iter().copied().chain(Advice::of_length(self.script, line, lines, length_ms)) {
+        let misfit = Misfit::of(self.script, line, lines, length_ms).map(Advice::Length);
+        for advice in advice.iter().copied().chain(misfit) {
             let (key, seconds) = advice.saying();
             let seconds = seconds.map(|seconds| seconds.to_string()).unwrap_or_default();
             html.text(" ").text(&self.catalogue.say(self.language, key, &[("seconds", seconds.as_str())]));

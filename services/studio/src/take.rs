@@ -14,7 +14,7 @@ use audio::{
 };
 use lessons::{
     form::script::Script,
-    presenter::{Advice, Unusable},
+    presenter::{Misfit, Unusable},
 };
 use serde::{Deserialize, Serialize};
 
@@ -113,13 +113,12 @@ fn of_segment(error: &SegmentError) -> Option<Unusable> {
 
 /// What the length of a take says beside the time that its lines need, and whether words are missing of it then.
 pub fn of_length(script: &Script, first: u32, lines: u32, length_ms: u64) -> Option<(String, bool)> {
-    match Advice::of_length(script, first, lines, length_ms)? {
-        Advice::Short => Some(("it is much shorter than these words need; are they all in it?".to_owned(), true)),
-        Advice::Long => {
-            Some(("it is more than twice as long as these words need; is something else in it?".to_owned(), false))
+    Some(match Misfit::of(script, first, lines, length_ms)? {
+        Misfit::Short => ("it is much shorter than these words need; are they all in it?".to_owned(), true),
+        Misfit::Long => {
+            ("it is more than twice as long as these words need; is something else in it?".to_owned(), false)
         }
-        _ => None,
-    }
+    })
 }
 
 /// A warning as a sentence for who recorded it.
