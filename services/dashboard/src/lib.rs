@@ -4,6 +4,7 @@
 pub mod access;
 pub mod doors;
 pub mod export;
+pub mod eyes;
 pub mod fault;
 pub mod form;
 pub mod house;

@@ -6,14 +6,19 @@ use gateways::backoff::Backoff;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use crate::loops::trouble::Trouble;
+use crate::{eyes::board::Board, loops::trouble::Trouble};
 
 /// After how long a duty works, so that its next failure is the first again, in milliseconds of the machine's time.
 const CALM_MS: u128 = 60_000;
 
-/// Keeps a duty up until `stop`. `begin` begins it, each time anew.
-pub async fn keep_up<F>(name: &str, mut backoff: Backoff, stop: CancellationToken, mut begin: impl FnMut() -> F)
-where
+/// Keeps a duty up until `stop`. `begin` begins it, each time anew. While it waits to begin again, the board has why.
+pub async fn keep_up<F>(
+    name: &str,
+    board: &Board,
+    mut backoff: Backoff,
+    stop: CancellationToken,
+    mut begin: impl FnMut() -> F,
+) where
     F: Future<Output = Result<()>> + Send + 'static,
 {
     let trouble = Trouble::default();
@@ -32,11 +37,13 @@ where
             backoff.calm();
             trouble.over(&format!("the duty {name} had worked again"));
         }
+        board.failed(&format!("the duty {name}"), &why);
         trouble.met(&format!("the duty {name} ended; it begins again, after a pause that grows to a minute"), &why);
         tokio::select! {
             () = tokio::time::sleep(backoff.wait()) => {}
             () = stop.cancelled() => {}
         }
+        board.works(&format!("the duty {name}"));
     }
 }
 
@@ -47,9 +54,11 @@ mod tests {
     #[tokio::test]
     async fn a_duty_that_fails_breaks_or_ends_begins_again_later_and_later_until_the_stop() {
         let stop = CancellationToken::new();
+        let board = Board::default();
         let mut begun = Vec::new();
         let begin = || {
             begun.push(Instant::now());
+            assert!(board.lines().is_empty(), "one that has begun is taken off the board");
             let (stop, time) = (stop.clone(), begun.len());
             async move {
                 match time {
@@ -63,9 +72,10 @@ mod tests {
                 }
             }
         };
-        keep_up("pages", Backoff::new(1), stop.clone(), begin).await;
+        keep_up("pages", &board, Backoff::new(1), stop.clone(), begin).await;
         assert_eq!(begun.len(), 4);
         assert!(begun[3] - begun[2] > begun[1] - begun[0], "the pauses grow");
-        keep_up("pages", Backoff::new(1), stop, || async { panic!("nothing begins after the stop") }).await;
+        assert!(board.lines().is_empty());
+        keep_up("pages", &board, Backoff::new(1), stop, || async { panic!("nothing begins after the stop") }).await;
     }
 }

@@ -13,6 +13,7 @@ use store::{MasterKey, Store, StoreConfig, kept::Kept, private};
 use crate::{
     clock::{self, Clock},
     config::Config,
+    eyes::Eyes,
 };
 
 /// An opened house. Cheap to clone.
@@ -28,6 +29,8 @@ pub struct House {
     pub catalogue: Arc<Catalogue>,
     /// What others on this machine can read of the school's files, and could not be kept from it.
     pub open_to_others: Vec<PathBuf>,
+    /// What this process counts and knows of itself, for a monitor.
+    pub eyes: Arc<Eyes>,
 }
 
 impl House {
@@ -56,7 +59,14 @@ impl House {
         if let Some(fault) = faults.first() {
             bail!("{fault}\n(`longwave check` lists every fault of the words)");
         }
-        Ok(Self { config: Arc::new(config), clock, store, catalogue: Arc::new(catalogue), open_to_others })
+        Ok(Self {
+            config: Arc::new(config),
+            clock,
+            store,
+            catalogue: Arc::new(catalogue),
+            open_to_others,
+            eyes: Arc::default(),
+        })
     }
 
     /// What the school says of itself in messages.

@@ -8,6 +8,7 @@ pub mod config;
 pub mod demo;
 pub mod descriptors;
 pub mod duties;
+pub mod eyes;
 pub mod files;
 pub mod house;
 pub mod log;

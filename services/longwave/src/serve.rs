@@ -17,6 +17,7 @@ use crate::{
     config::Config,
     descriptors,
     duties::keep_up,
+    eyes,
     house::House,
     loops::{self, share::Share},
     pages::Pages,
@@ -81,6 +82,10 @@ async fn work(house: &House, serve: &Serving<'_>, stop: &CancellationToken) -> R
     let ids = house.store.register_routes(&lines, house.clock.now_ms()).await?;
     let most = descriptors::connections(serve.descriptors, &lines);
     let pages = if serve.duties.contains(&Duty::Web) { Some(Pages::listen(house, most).await?) } else { None };
+    let monitors = match &house.config.metrics {
+        Some(metrics) => Some(eyes::listen(&metrics.listen).await?),
+        None => None,
+    };
     if serve.duties.contains(&Duty::Render) {
         radio::studio(house)?;
     }
@@ -98,6 +103,13 @@ async fn work(house: &House, serve: &Serving<'_>, stop: &CancellationToken) -> R
         Ok(())
     };
     tasks.spawn(duty("hearing what other processes write", house, stop, news));
+    if let Some(listener) = monitors {
+        let silent = match &standing {
+            Standing::Silent(why) => Some(why.clone()),
+            Standing::Live => None,
+        };
+        tasks.spawn(eyes::serve(house.clone(), listener, silent, stop.clone()));
+    }
     if let Some(pages) = pages {
         let pages = Arc::new(pages);
         let begin = move |house: House, stop| pages.clone().serve(house, stop);
@@ -149,7 +161,7 @@ where
     let (house, stop) = (house.clone(), stop.clone());
     Box::pin(async move {
         let again = || begin(house.clone(), stop.clone());
-        keep_up(name, Backoff::new(loops::carriers::seed()), stop.clone(), again).await;
+        keep_up(name, &house.eyes.board, Backoff::new(loops::carriers::seed()), stop.clone(), again).await;
     })
 }
 

@@ -101,6 +101,25 @@ pub enum Lane {
     Bulk = 2,
 }
 
+impl Lane {
+    /// Every one of them, the first first.
+    pub const ALL: [Self; 3] = [Self::Reply, Self::Introduction, Self::Bulk];
+
+    /// The word that figures use.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Reply => "reply",
+            Self::Introduction => "introduction",
+            Self::Bulk => "bulk",
+        }
+    }
+
+    /// The lane of a row's number.
+    pub fn from_number(number: i64) -> Option<Self> {
+        Self::ALL.into_iter().find(|lane| *lane as i64 == number)
+    }
+}
+
 words! {
     /// What a parcel was caused by. Together with the cause's number, the recipient and an ordinal it is unique.
     CauseKind {

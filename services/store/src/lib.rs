@@ -9,6 +9,7 @@ pub mod concerns;
 pub mod config;
 pub mod courses;
 pub mod error;
+pub mod gauges;
 pub mod kept;
 pub mod keys;
 pub mod limits;

@@ -43,11 +43,11 @@ pub fn of(config: &Config) -> Vec<Fault> {
     if region.len() != 2 || !region.bytes().all(|b| b.is_ascii_uppercase()) {
         say("school.region", format!("\"{region}\" is not a country; write two capital letters, like \"MN\""));
     }
-    if config.web.listen.parse::<std::net::SocketAddr>().is_err() {
-        say(
-            "web.listen",
-            format!("\"{}\" is not an address and port; write one like \"127.0.0.1:8080\"", config.web.listen),
-        );
+    let metrics = config.metrics.as_ref().map(|metrics| ("metrics.listen", &metrics.listen, "127.0.0.1:9464"));
+    for (key, address, like) in [("web.listen", &config.web.listen, "127.0.0.1:8080")].into_iter().chain(metrics) {
+        if address.parse::<std::net::SocketAddr>().is_err() {
+            say(key, format!("\"{address}\" is not an address and port; write one like \"{like}\""));
+        }
     }
     if config.web.public_url.as_ref().is_some_and(|url| !["http://", "https://"].iter().any(|s| url.starts_with(s))) {
         say("web.public_url", "must begin with http:// or https://: links begin with it".to_owned());

@@ -13,7 +13,9 @@ use figment::{
 use lessons::complaint::has_curly_quotes;
 
 pub use faults::Fault;
-pub use sections::{Alphabet, Bind, Budget, Config, Database, Mail, Media, School, Sms, SmsKind, Telegram, Web};
+pub use sections::{
+    Alphabet, Bind, Budget, Config, Database, Mail, Media, Metrics, School, Sms, SmsKind, Telegram, Web,
+};
 
 /// Where the configuration is looked for when nothing else is said.
 pub const FILE: &str = "longwave.toml";

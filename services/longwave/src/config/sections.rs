@@ -26,6 +26,8 @@ pub struct Config {
     /// The teachers' pages.
     #[serde(default)]
     pub web: Web,
+    /// What a monitor reads; off where it is left out.
+    pub metrics: Option<Metrics>,
     /// The school.
     pub school: School,
     /// Where rows lie.
@@ -55,6 +57,14 @@ pub struct Web {
     pub listen: String,
     /// How people reach them.
     pub public_url: Option<String>,
+}
+
+/// `[metrics]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Metrics {
+    /// Address and port of `/metrics`, `/readyz` and `/healthz`: one that only the monitor reaches.
+    pub listen: String,
 }
 
 /// `[school]`

@@ -145,6 +145,10 @@ async fn hold(
 
     let (house_of, of) = (|| house.clone(), lease.route);
     let mut works = JoinSet::new();
+    let (eyes, name, health) = (house.eyes.clone(), route.name.clone(), gateway.health());
+    works.spawn(
+        stop.clone().run_until_cancelled_owned(async move { eyes.board.follow(&name, health).await }).map(|_| Ok(())),
+    );
     works.spawn(wheel.run(stop.clone()));
     works.spawn(receive(house_of(), gateway.clone(), of, stop.clone()).map(Ok));
     works.spawn(fetching::run(house_of(), gateway.clone(), of, stop.clone()).map(Ok));

@@ -109,6 +109,7 @@ pub(super) async fn failed(house: &House, arrival: &Arrival, error: Error) -> Re
         return Err(error);
     }
     tracing::warn!(arrival = arrival.id.0, why = %format!("{error:#}"), "an arrival could not be settled");
+    house.eyes.counters.arrivals_failed.inc();
     house.store.arrival_failed(arrival, house.clock.now_ms()).await?;
     Ok(())
 }
@@ -150,6 +151,7 @@ async fn settle(house: &House, readers: &Readers, school: &School, arrival: &Arr
         tracing::debug!(arrival = arrival.id.0, result = decision.result, "an arrival is decided");
         let settlement = Settlement::new(arrival.clone(), &view, decision);
         if house.store.settle(settlement, now_ms).await? == Settled::Done {
+            house.eyes.counters.settled("message", arrival.received_ms, house.clock.now_ms());
             break;
         }
     }

@@ -82,7 +82,11 @@ async fn settle(house: &House, reader: &Reader, route: RouteId, read: &[(&Arriva
             tracing::warn!(route = reader.name, "receipts come that belong to nothing that was sent, or can't be read");
         }
     }
-    house.store.receipts_settled(&arrivals, now_ms).await
+    house.store.receipts_settled(&arrivals, now_ms).await?;
+    for arrival in &arrivals {
+        house.eyes.counters.settled("receipt", arrival.received_ms, now_ms);
+    }
+    Ok(())
 }
 
 /// The receipt in an arrival's body; a body that turns out to be none, or says no state, is shown to the office once for a route.

@@ -11,6 +11,7 @@ use store::{
     radio::{Airing, Slot},
 };
 use studio::{Studio, worker::Progress};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -175,10 +176,12 @@ async fn make_or_stand_in(
     hear: &mut (dyn FnMut(&Progress) + Send),
 ) -> Result<bool> {
     let (airing, now_ms) = (of.2, house.clock.now_ms());
+    let begun = Instant::now();
     let made = match found {
         Ok(blueprint) => make(house, studio, airing, blueprint, hear).await,
         Err(error) => Err(error),
     };
+    house.eyes.counters.made(made.is_ok(), begun.elapsed().as_secs_f64());
     let Err(error) = made else { return Ok(true) };
     if error.downcast_ref::<StoreError>().is_some_and(StoreError::passes) {
         return Err(error);

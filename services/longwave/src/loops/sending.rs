@@ -144,7 +144,9 @@ impl Wheel {
             claim: ((books || hand.claimed.is_empty()) && !hand.lost_sight && !self.is_connecting(next))
                 .then(|| self.claim()),
         };
+        let begun = Instant::now();
         let turned = self.house.store.turn(turn).await?;
+        self.house.eyes.counters.turned(&self.route.name, begun.elapsed().as_secs_f64());
         hand.recorded.clear();
         if books {
             hand.claimed.clear();
@@ -190,12 +192,14 @@ impl Wheel {
         booked_ms: i64,
     ) -> impl Future<Output = Recorded> + Send + 'static + use<> {
         let (gateway, house, route) = (self.gateway.clone(), self.house.clone(), self.lease.route);
+        let name = self.route.name.clone();
         async move {
             house.clock.until(not_before_ms).await;
             let from_ms = booked_ms.max(not_before_ms);
             let cleared = cleared.booked_until(from_ms.saturating_add(house.clock.stretch(CLEARED_FOR_MS)));
             let message = words_of(&cleared);
             let mut attempted = gateway.send(cleared).await;
+            house.eyes.counters.sent(&name, &attempted.outcomes);
             let news = std::mem::take(&mut attempted.arrivals);
             if !news.is_empty()
                 && let Err(error) = house.store.keep_arrivals(route, news).await

@@ -4,6 +4,7 @@
 mod crowd;
 mod full_disk;
 mod living;
+mod monitor;
 mod paced;
 mod packet;
 mod private;

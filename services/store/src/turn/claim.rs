@@ -11,9 +11,6 @@ use crate::{
     sql::{Transaction, among_ints, values},
 };
 
-/// Lanes in the order in which they are served.
-const LANES: [Lane; 3] = [Lane::Reply, Lane::Introduction, Lane::Bulk];
-
 /// Claims of up to so many parcels look for siblings; of a larger one, hardly a family is at its end.
 const SIBLINGS_LOOKED_FOR_MAX: usize = 50;
 
@@ -23,7 +20,7 @@ pub(super) async fn claim(work: &mut Transaction, turn: &Wheel, route: &RouteRow
     let Some(claim) = turn.claim.filter(|_| route.rests_until_ms <= turn.now_ms) else { return Ok(claimed) };
     let mut free = i64::from(claim.limit).min(CLAIM_MAX).min(permits::span(turn)).min(permits::free(turn, route));
     let by = queue::Claim { route: route.route.0, fence: route.fence, lease_ms: claim.lease_ms, now_ms: turn.now_ms };
-    for lane in LANES {
+    for lane in Lane::ALL {
         if free <= 0 {
             break;
         }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod family;
+mod gauges;
 mod postgres;
 mod wheel;
 mod world;
