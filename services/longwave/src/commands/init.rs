@@ -94,6 +94,9 @@ key_file = "longwave.key"
 listen = "127.0.0.1:8080"
 # public_url = "https://lessons.example.org"
 
+# [metrics]
+# listen = "127.0.0.1:9464"              # for Prometheus; ops/grafana has a dashboard and rules
+
 [school]
 name = {school}
 # sms_name = "School 12"                 # a short one for SMS, where the name is long

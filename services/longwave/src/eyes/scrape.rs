@@ -126,3 +126,91 @@ fn house(registry: &mut Registry, seen: &Seen<'_>) {
 fn age_s(since_ms: Option<i64>, now_ms: i64) -> i64 {
     since_ms.map_or(0, |since_ms| now_ms.saturating_sub(since_ms).max(0) / 1_000)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use messages::{
+        Channel, RouteId,
+        outcome::Outcome,
+        parcel::{Hold, Lane},
+    };
+    use store::RouteStanding;
+
+    use super::*;
+
+    const DASHBOARD: &str = include_str!("../../../../ops/grafana/longwave.json");
+    const ALERTS: &str = include_str!("../../../../ops/grafana/alerts.yml");
+
+    fn figures() -> String {
+        let counters = Counters::default();
+        counters.sent("sms.main", &[Outcome::Accepted("a0".to_owned()), Outcome::Unknown]);
+        counters.turned("sms.main", 0.002);
+        counters.settled("message", 1_000, 1_014);
+        counters.settled("receipt", 1_000, 900);
+        counters.made(true, 31.0);
+        let route = "sms.main".to_owned();
+        let of = |hold, oldest_ms| Queued {
+            route: route.clone(),
+            lane: Lane::Bulk,
+            hold,
+            parcels: 7,
+            claimed: 2,
+            oldest_ms,
+        };
+        let gauges = Gauges {
+            queue: vec![of(None, Some(1_000)), of(Some(Hold::Quiet), None)],
+            messages: OpenArrivals { due: 3, oldest_ms: Some(61_000) },
+            receipts: OpenArrivals { due: 0, oldest_ms: None },
+            routes: vec![RouteStanding {
+                route: RouteId(1),
+                name: route.clone(),
+                channel: Channel::Sms,
+                holder: None,
+                rests_until_ms: 91_000,
+                failures: 4,
+                why: Some("ESME_RTHROTTLED".to_owned()),
+            }],
+            database_bytes: 4_096,
+        };
+        let budget = Some(Budget { limit: "400 USD".parse().unwrap(), used: "1.5 USD".parse().unwrap() });
+        let seen = Seen { counters: &counters, gauges: &gauges, budget, duties_failing: 1, now_ms: 121_000 };
+        text(&seen).unwrap()
+    }
+
+    #[test]
+    fn each_figure_has_its_unit() {
+        let figures = figures();
+        for line in [
+            "longwave_parts_total{route=\"sms.main\",outcome=\"accepted\"} 1",
+            "longwave_queue_parcels{route=\"sms.main\",lane=\"bulk\",hold=\"none\"} 7",
+            "longwave_queue_oldest_seconds{route=\"sms.main\",lane=\"bulk\",hold=\"none\"} 120",
+            "longwave_queue_oldest_seconds{route=\"sms.main\",lane=\"bulk\",hold=\"quiet\"} 0",
+            "longwave_arrivals_oldest_seconds{class=\"message\"} 60",
+            "longwave_route_held{route=\"sms.main\"} 0",
+            "longwave_route_rests_seconds{route=\"sms.main\"} 0",
+            "longwave_budget_used_micros 1500000",
+            "longwave_database_bytes 4096",
+            "longwave_duties_failing 1",
+            "longwave_settle_seconds_bucket{le=\"0.03\",class=\"message\"} 1",
+        ] {
+            assert!(figures.lines().any(|told| told == line), "{line}\n{figures}");
+        }
+    }
+
+    #[test]
+    fn dashboard_and_rules_ask_for_figures_that_there_are() {
+        let figures = figures();
+        let told: BTreeSet<&str> = figures.lines().filter_map(|line| line.split(['{', ' ']).next()).collect();
+        let names = |text: &'static str| {
+            let starts = text.match_indices("longwave_").map(|(at, _)| &text[at..]);
+            starts.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default())
+        };
+        let asked: BTreeSet<&str> = names(DASHBOARD).chain(names(ALERTS)).collect();
+        assert!(asked.len() > 12, "{asked:?}");
+        assert_eq!(asked.difference(&told).collect::<Vec<_>>(), Vec::<&&str>::new(), "{figures}");
+        let dashboard: serde_json::Value = serde_json::from_str(DASHBOARD).unwrap();
+        assert!(dashboard["panels"].as_array().unwrap().iter().all(|panel| panel["targets"][0]["expr"].is_string()));
+    }
+}
