@@ -1,7 +1,8 @@
 //! The texts that the weights are learned from.
 
+use std::collections::HashSet;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use lessons::content;
 use lessons::course::compile;
@@ -81,8 +82,35 @@ pub fn all(corpora: &Path) -> io::Result<Vec<Text>> {
     // A sentence of an innocent text is innocent by itself.
     let sentences: Vec<Text> = texts.iter().filter(|text| !text.is_cry).flat_map(sentences).collect();
     texts.extend(sentences);
-    let mut seen = std::collections::HashSet::new();
-    texts.retain(|text| !text.words.is_empty() && seen.insert(text.row()));
+    let measure = measured(corpora)?;
+    let mut seen = HashSet::new();
+    texts.retain(|text| {
+        let may_learn = text.from == From::Lessons || !measure.contains(&fold::words(&text.plain));
+        may_learn && !text.words.is_empty() && seen.insert(text.row())
+    });
+    Ok(texts)
+}
+
+/// The files of a language that measure: all cries and harmless texts that lie beside `training`.
+///
+/// # Errors
+/// Where the folder can't be read.
+pub fn measuring(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let measures = |path: &PathBuf| {
+        path.to_str().is_some_and(|path| path.ends_with("cries.txt") || path.ends_with("innocent.txt"))
+    };
+    let files = std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
+    files.filter(|path| path.as_ref().map_or(true, measures)).collect()
+}
+
+/// The texts that measure: two people may have written the same, and then it is not learned from.
+fn measured(corpora: &Path) -> io::Result<HashSet<String>> {
+    let mut texts = HashSet::new();
+    for language in LANGUAGES {
+        for file in measuring(&corpora.join(language))? {
+            texts.extend(lines(&std::fs::read_to_string(file)?).map(fold::words));
+        }
+    }
     Ok(texts)
 }
 

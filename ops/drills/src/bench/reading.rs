@@ -28,6 +28,36 @@ pub struct Options {
     corpora: PathBuf,
 }
 
+/// Texts by which it is measured what is found of harm.
+struct HarmSet {
+    /// What stands above its table.
+    title: &'static str,
+    /// What stands before `cries.txt` and `innocent.txt`.
+    of: &'static [&'static str],
+    /// Whether by the others it was chosen how much is enough.
+    even_alone: bool,
+}
+
+const HARM_SETS: [HarmSet; 5] = [
+    HarmSet { title: "harm     cries found     false alarms", of: &[""], even_alone: false },
+    HarmSet { title: "harm, in texts that no pattern and no weight was made from", of: &["fresh-"], even_alone: true },
+    HarmSet {
+        title: "harm, in hard ones: hints, and harmless texts with the same words",
+        of: &["fresh2-"],
+        even_alone: false,
+    },
+    HarmSet {
+        title: "harm, fresh3 and fresh4 together: every kind of cry, and everyday texts",
+        of: &["fresh3-", "fresh4-"],
+        even_alone: false,
+    },
+    HarmSet {
+        title: "harm, fresh5 and fresh6 together: as families write, by people who knew no list",
+        of: &["fresh5-", "fresh6-"],
+        even_alone: false,
+    },
+];
+
 /// Plays every corpus; the tables, as text.
 ///
 /// # Errors
@@ -37,31 +67,24 @@ pub fn bench(options: &Options, found: &Found) -> Result<String> {
     let mut answers =
         String::from("answers  lines  as an adult  asked back  to a person  wrong credit  right told no  a message\n");
     let mut stops = String::from("stop     forms obeyed  false stops of other lines\n");
-    let mut harm = String::from("harm     cries found     false alarms\n");
-    let mut unseen = String::from("harm, in texts that no pattern and no weight was made from\n");
-    let mut hard = String::from("harm, in hard ones: hints, and harmless texts with the same words\n");
-    let mut last =
-        String::from("harm, in the last ones, fresh3 and fresh4 together: every kind of cry, and everyday texts\n");
+    let mut harm: Vec<String> = HARM_SETS.iter().map(|set| format!("{}\n", set.title)).collect();
     for tag in LANGUAGES {
         let reader = Reader::new(&options.corpora.join(tag), tag)?;
         let text =
             |name: &str| std::fs::read_to_string(reader.folder.join(name)).with_context(|| format!("{tag}/{name}"));
         answers.push_str(&reader.answers(&text("answers.txt")?, &catalogue)?);
         stops.push_str(&reader.stops(&text("stop.txt")?, &catalogue)?);
-        harm.push_str(&alarms(tag, &text("cries.txt")?, &text("innocent.txt")?, &catalogue));
-        unseen.push_str(&alarms(
-            tag,
-            &even(&text("fresh-cries.txt")?),
-            &even(&text("fresh-innocent.txt")?),
-            &catalogue,
-        ));
-        hard.push_str(&alarms(tag, &text("fresh2-cries.txt")?, &text("fresh2-innocent.txt")?, &catalogue));
-        let both =
-            |kind: &str| Ok::<_, anyhow::Error>(text(&format!("fresh3-{kind}"))? + &text(&format!("fresh4-{kind}"))?);
-        last.push_str(&alarms(tag, &both("cries.txt")?, &both("innocent.txt")?, &catalogue));
-        found.is(format!("{answers}\n{stops}\n{harm}\n{unseen}\n{hard}\n{last}"));
+        for (set, table) in HARM_SETS.iter().zip(&mut harm) {
+            let all = |kind: &str| set.of.iter().map(|of| text(&format!("{of}{kind}"))).collect::<Result<String>>();
+            let (mut cries, mut innocent) = (all("cries.txt")?, all("innocent.txt")?);
+            if set.even_alone {
+                (cries, innocent) = (even(&cries), even(&innocent));
+            }
+            table.push_str(&alarms(tag, &cries, &innocent, &catalogue));
+        }
+        found.is(format!("{answers}\n{stops}\n{}", harm.join("\n")));
     }
-    Ok(format!("{answers}\n{stops}\n{harm}\n{unseen}\n{hard}\n{last}"))
+    Ok(format!("{answers}\n{stops}\n{}", harm.join("\n")))
 }
 
 struct Reader {
