@@ -40,8 +40,7 @@ impl NotTaken {
     }
 }
 
-/// Draws what follows for messages of which nothing else is known. One whose other parts the carrier has, or that was sent again meanwhile, is
-/// left to its repetition, which goes whole.
+/// Draws what follows for messages that were not sent again meanwhile. Of a long one some parts may have left: its repetition goes whole, and sooner.
 pub(super) async fn follow(work: &mut Transaction, list: &[NotTaken], now_ms: i64) -> Result<(), StoreError> {
     let refused: BTreeMap<i64, &NotTaken> = list.iter().map(|one| (one.parcel, one)).collect();
     if refused.is_empty() {
@@ -58,10 +57,14 @@ pub(super) async fn follow(work: &mut Transaction, list: &[NotTaken], now_ms: i6
         .map(|row: &Row| Ok((row.int(1)?, row.int(0)?)))
         .collect::<Result<BTreeMap<i64, i64>, StoreError>>()?;
     let sent = read_sent(work, sendings.keys().copied().collect()).await?;
-    let is_open = |one: &&Sent| one.state == State::Unknown && one.is_last() && one.states.is_empty() && one.parts == 1;
+    let is_open = |one: &&Sent| one.state == State::Unknown && one.is_last();
     let said = |one: &Sent| refused.get(sendings.get(&one.sending)?).copied();
-    let each: Vec<(&Sent, &NotTaken)> = sent.iter().filter(is_open).filter_map(|one| Some((one, said(one)?))).collect();
+    let each = sent.iter().filter(is_open).filter_map(|one| Some((one, said(one)?)));
+    let (each, long): (Vec<(&Sent, &NotTaken)>, Vec<_>) =
+        each.partition(|(one, _)| one.parts == 1 && one.states.is_empty());
     note(work, &each).await?;
+    let long = long.into_iter().map(|(one, _)| one.parcel).collect();
+    queue::sooner(work, long, (now_ms.saturating_add(REFUSED_AGAIN_MS), true)).await?;
     let mut sooner: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
     let (mut fallen, mut told, mut opted_out) = (Vec::new(), Vec::new(), Vec::new());
     for (one, said) in each {
@@ -85,7 +88,7 @@ pub(super) async fn follow(work: &mut Transaction, list: &[NotTaken], now_ms: i6
     tell_teacher(work, told, now_ms).await?;
     opt_out(work, opted_out, now_ms).await?;
     for (at_ms, parcels) in sooner {
-        let again = queue::sooner(work, parcels, at_ms).await?;
+        let again = queue::sooner(work, parcels, (at_ms, false)).await?;
         stand(work, again.into_iter().map(|parcel| (ParcelId(parcel), Stands::Waiting)), now_ms).await?;
     }
     Ok(())

@@ -120,11 +120,11 @@ on_both! {
         assert_eq!(wheel.world.seen(COPIES).await, ["1"]);
     }
 
-    async fn a_late_refusal_of_one_part_or_of_an_older_copy_changes_nothing(world: World) {
+    async fn a_late_refusal_of_one_part_brings_the_whole_sooner_and_of_an_older_copy_changes_nothing(world: World) {
         let (mut wheel, parcel) = unknown(world, 2).await;
         wheel.told(&[refused(parcel, fault(Fault::Content))]).await;
         assert_eq!((wheel.world.seen(STATES).await, wheel.world.seen(COPIES).await.len()), (vec!["unknown -".to_owned()], 3));
-        wheel.now_ms += 31 * MINUTE_MS;
+        wheel.now_ms += 11 * MINUTE_MS;
         let copies = wheel.booked().await;
         wheel.record(vec![recorded(juma(&copies), accepted("c1"), wheel.now_ms)]).await;
         wheel.told(&[refused(parcel, fault(Fault::Address))]).await;
