@@ -51,6 +51,8 @@ const NEXT_DUE: &str = "SELECT MIN(run_at_ms) FROM due";
 const ARRIVALS: &str = "SELECT COUNT(*) FROM arrivals WHERE class = 0";
 const OPEN: &str = "SELECT COUNT(*) FROM arrivals WHERE class < 2 AND settled_ms IS NULL";
 const NEXT_OPEN: &str = "SELECT MIN(run_at_ms) FROM arrivals WHERE class < 2 AND settled_ms IS NULL";
+/// An alert's alarm is our own clock's arrival.
+const NEXT_ALARM: &str = "SELECT MIN(run_at_ms) FROM arrivals WHERE class = 2 AND settled_ms IS NULL";
 const OPEN_TEXTS: &str = "SELECT COUNT(*) FROM arrivals WHERE class = 0 AND settled_ms IS NULL";
 const PARKED: &str = "SELECT COUNT(*) FROM arrivals WHERE result = 'parked'";
 const UNEXPANDED: &str = "SELECT COUNT(*) FROM occurrences WHERE expanded_ms IS NULL";
@@ -234,6 +236,7 @@ impl Strike {
                 false => 0,
             },
             in_doubt_max,
+            silent_max: if self.subject == Subject::Alert { 0 } else { in_doubt_max },
             in_doubt: rows.number(UNKNOWN).await?,
             lines,
             expecting: everybody,
@@ -268,7 +271,7 @@ pub async fn join(stage: &Stage) -> Result<()> {
     timeout(Duration::from_millis(REST_MS_MAX), joining).await.context("families could not join")?
 }
 
-/// The lead is told once more than before, whatever hour that takes: an alert that nobody opens ends by nothing else.
+/// The lead is told once more than before, whatever hour that takes, for an alert that nobody opens ends by nothing else; and nothing else is owed.
 async fn until_alerted_again(stage: &Stage) -> Result<()> {
     let told = || {
         let entries = stage.world.ledger.entries();
@@ -276,10 +279,13 @@ async fn until_alerted_again(stage: &Stage) -> Result<()> {
     };
     let before = told();
     let again = async {
-        while told() == before || stage.world.world.sms_waiting() > 0 || stage.rows.number(LEASED).await? > 0 {
+        while told() == before || stage.rows.number(DUE).await? > 0 || stage.world.world.sms_waiting() > 0 {
             sleep(Duration::from_millis(LOOK_MS)).await;
-            if told() == before {
-                wait_for_the_hour(stage).await?;
+            let alarm = if told() == before { stage.rows.number(NEXT_ALARM).await? } else { 0 };
+            let next = [stage.rows.number(NEXT_DUE).await?, alarm].into_iter().filter(|at_ms| *at_ms > 0).min();
+            let waits = stage.rows.number(LEASED).await? == 0;
+            if let Some(at_ms) = next.filter(|at_ms| waits && *at_ms > stage.time.now_ms() + 1_000) {
+                stage.time.jump_to(at_ms)?;
             }
         }
         // Its receipt comes, and the reply to the child.
