@@ -64,7 +64,7 @@ pub fn is_wide(octets: &[u8]) -> bool {
 pub fn without_end(data_coding: u8, octets: &[u8]) -> &[u8] {
     if data_coding == UCS2 {
         let zeros = octets.rchunks_exact(2).take_while(|pair| pair.iter().all(|octet| *octet == 0)).count();
-        return octets.get(..octets.len() - 2 * zeros).filter(|_| octets.len() % 2 == 0).unwrap_or(octets);
+        return octets.get(..octets.len() - 2 * zeros).filter(|_| octets.len().is_multiple_of(2)).unwrap_or(octets);
     }
     match octets {
         [words @ .., 0] if !words.contains(&0) => words,
