@@ -200,7 +200,7 @@ fn is_mixed(text: &str) -> bool {
         || first.split_once(GIVES).is_some_and(|(key, value)| is_key(key) && !value.is_empty() && key != "text");
     let fields = Fields::of(text);
     let has = |key: &&str| place(fields.before, key).is_some();
-    let counts = COUNTS.iter().filter(|key| has(key)).count() + usize::from(ERROR.iter().any(|key| has(key)));
+    let counts = COUNTS.iter().filter(|key| has(key)).count() + usize::from(ERROR.iter().any(has));
     begins && fields.any(&ID).is_some() && fields.state().and_then(of_word).is_some() && counts > 0
 }
 
