@@ -194,7 +194,7 @@ pub(super) fn marked<'a>(case: Case<'a>, by_task: &[(&'a Task, Vec<Understood>)]
             let item = item(lessoned.text, answer.item)?;
             let reading = answer.readings.first()?;
             let mark = marking::mark(item, reading, lessoned.language);
-            effects.push(submission(case, task, answer, how, mark.verdict));
+            effects.push(submission(case, lessoned, answer, (how, mark.verdict)));
             lines.push(Line::new(case, task, item, reading, mark, lessoned.language));
         }
         went_on.extend(goes_on(lessoned, answers, case.view.channel));
@@ -277,7 +277,9 @@ pub(super) fn wants_hand_in(task: &Task, text: &LessonText) -> bool {
     text.assignment.as_ref().is_some_and(|a| a.kind != AssignmentKind::Items) && !handed_in
 }
 
-fn submission(case: Case<'_>, task: &Task, answer: &Understood, how: How, verdict: Verdict) -> Effect {
+fn submission(case: Case<'_>, lessoned: Lessoned<'_>, answer: &Understood, (how, verdict): (How, Verdict)) -> Effect {
+    let task = lessoned.task;
+    let step = lessoned.text.steps.iter().position(|step| step.items.contains(&answer.item));
     Effect::Submit(Submission {
         person: task.person,
         occurrence: task.occurrence,
@@ -288,6 +290,7 @@ fn submission(case: Case<'_>, task: &Task, answer: &Understood, how: How, verdic
         how,
         verdict,
         extends: false,
+        step: step.and_then(|step| u32::try_from(step).ok()),
         sent_ms: case.sent_ms,
     })
 }
@@ -472,6 +475,7 @@ fn longer_text(case: Case<'_>, task: &Task, words: &Words, continues: bool) -> O
         how: How::Text,
         verdict: Verdict::Waits,
         extends: continues,
+        step: None,
         sent_ms: case.sent_ms,
     };
     let at_ms = case.with.now_ms.saturating_add(CONTINUES_WITHIN_MS);

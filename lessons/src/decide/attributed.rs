@@ -101,6 +101,7 @@ fn handed_in(task: &Task, item: u32, words: Option<Words>, how: How) -> Effect {
         how,
         verdict: Verdict::Waits,
         extends: false,
+        step: None,
         sent_ms: None,
     })
 }

@@ -155,6 +155,8 @@ pub struct Submission {
     pub verdict: Verdict,
     /// Whether it continues the last submission of this handset (its words are in `words`).
     pub extends: bool,
+    /// Which step of the lesson's SMS asks this item, from 0; `None` where none does.
+    pub step: Option<u32>,
     /// When the carrier says that it was sent, milliseconds UTC.
     pub sent_ms: Option<i64>,
 }

@@ -130,6 +130,7 @@ fn hand_in(case: Case<'_>, task: &Task, media: &Media, thank: bool) -> Decision 
         how: how(media.kind),
         verdict: Verdict::Waits,
         extends: false,
+        step: None,
         sent_ms: case.sent_ms,
     })];
     if thank && !case.handset.is_stopped() {

@@ -57,14 +57,14 @@ pub enum Scope {
 pub enum Fault {
     /// Blocked, unknown, deactivated, not a phone: the recipient's next address is tried.
     Address,
-    /// Unknown, so it is said, which carriers also say for a moment of addresses that are well: the same address is tried again a few times, with
-    /// pauses, before it counts as [`Fault::Address`].
-    Doubtful,
+    /// The recipient, by the code's plain words, which a carrier also says for a moment of addresses that are well: the same address is tried
+    /// again a few times, with pauses, before it counts as [`Fault::Address`]. Nobody else has to do with it: it is never the route's trouble.
+    AddressInDoubt,
     /// Our account, our link, their network: the route is held and said; nobody steps down for it.
     Route,
     /// These words: no other address would help, the teacher is told.
     Content,
-    /// This message, and the code does not say why: its [`Pattern`] tells whether the number, the words or the route is at fault.
+    /// Nobody, by the code's words: number, words or route may be at fault. What else the route takes and refuses, its [`Pattern`], tells whose it is.
     Unclear,
 }
 
@@ -197,7 +197,7 @@ pub fn after(outcomes: &[Outcome], tried: Tried) -> Next {
         Some(Outcome::OptedOut) => Next::OptedOut,
         Some(Outcome::Refused { why, fault: Fault::Content }) => Next::TellTeacher { why: why.clone() },
         Some(Outcome::Refused { why, fault: Fault::Address }) => Next::StepDown { why: why.clone(), for_good: true },
-        Some(Outcome::Refused { why, fault: Fault::Doubtful }) => doubted(why, tried),
+        Some(Outcome::Refused { why, fault: Fault::AddressInDoubt }) => doubted(why, tried),
         // What is partly out can't be called back: a second copy of the accepted parts is a copy of the message.
         Some(_) if accepted > 0 => unknown(tried),
         Some(Outcome::Unknown) => unknown(tried),
@@ -275,7 +275,7 @@ fn gravity(outcome: &Outcome) -> u8 {
         Outcome::Later { .. } => 2,
         Outcome::Refused { fault: Fault::Route | Fault::Unclear, .. } => 3,
         Outcome::Unknown => 4,
-        Outcome::Refused { fault: Fault::Address | Fault::Doubtful, .. } => 5,
+        Outcome::Refused { fault: Fault::Address | Fault::AddressInDoubt, .. } => 5,
         Outcome::Refused { fault: Fault::Content, .. } => 6,
         Outcome::OptedOut => 7,
     }
@@ -418,7 +418,7 @@ mod tests {
 
     #[test]
     fn an_address_in_doubt_is_tried_again_and_given_up_at_last() {
-        let doubted = |doubts, kind| after(&[refused(Fault::Doubtful)], Tried { doubts, kind, ..tried() });
+        let doubted = |doubts, kind| after(&[refused(Fault::AddressInDoubt)], Tried { doubts, kind, ..tried() });
         for (doubts, pause_ms) in (0..).zip(DOUBTED_AGAIN_MS) {
             let again = Next::Again { at_ms: 1_000 + pause_ms, route_rests: false };
             assert_eq!(doubted(doubts, Kind::Lesson), again);
@@ -426,7 +426,7 @@ mod tests {
         }
         let given_up = Next::StepDown { why: "why".into(), for_good: true };
         assert_eq!(doubted(u32::try_from(DOUBTED_AGAIN_MS.len()).unwrap(), Kind::Lesson), given_up);
-        let partly = [accepted(), refused(Fault::Doubtful)];
+        let partly = [accepted(), refused(Fault::AddressInDoubt)];
         assert!(matches!(after(&partly, tried()), Next::Again { .. }), "a long lesson is tried again");
     }
 

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{address::Address, id::ParcelId, parcel::words, words::Words};
+use crate::{address::Address, id::ParcelId, outcome::Outcome, parcel::words, words::Words};
 
 words! {
     /// What a receipt says (SMPP 3.4, 5.2.28 message_state).
@@ -64,6 +64,9 @@ pub struct Receipt {
     /// The part itself, where no id is needed to know it: the carrier's answer to it came after the time for an answer.
     #[serde(default)]
     pub of: Option<SentPart>,
+    /// That the carrier did not take the part, said after the time for an answer; `None` where it did.
+    #[serde(default)]
+    pub not_taken: Option<Outcome>,
     /// When we heard it, milliseconds UTC.
     pub at_ms: i64,
 }
@@ -71,7 +74,16 @@ pub struct Receipt {
 impl Receipt {
     /// A receipt that says no more than this.
     pub fn new(carrier_id: impl Into<String>, status: Status) -> Self {
-        Self { carrier_id: carrier_id.into(), status, error: None, to: None, quote: None, of: None, at_ms: 0 }
+        Self {
+            carrier_id: carrier_id.into(),
+            status,
+            error: None,
+            to: None,
+            quote: None,
+            of: None,
+            not_taken: None,
+            at_ms: 0,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! An answer is the best receipt: what was unknown of a lesson that somebody answered, pressed or worked on has arrived, and its copy is not
 //! sent.
 
+use lessons::decide::Submission;
 use messages::{OccurrenceId, ParcelId, PersonId};
 
 use crate::{
@@ -14,8 +15,16 @@ use crate::{
 pub(crate) struct Shown {
     pub(crate) person: PersonId,
     pub(crate) occurrence: OccurrenceId,
-    /// Its steps before this one; `None` where it is about what was asked so far.
+    /// Its steps before this one; `None` where a person saw to all of it.
     pub(crate) before_step: Option<u32>,
+}
+
+impl Shown {
+    /// Who answers a question has the step that asks it, and those before. What is handed in without one shows the lesson's beginning.
+    pub(crate) fn by(submission: &Submission) -> Self {
+        let Submission { person, occurrence, step, .. } = *submission;
+        Self { person, occurrence, before_step: Some(step.unwrap_or(0).saturating_add(1)) }
+    }
 }
 
 /// Of these lessons, what may or may not have left, and what is to be repeated of it.

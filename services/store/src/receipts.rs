@@ -3,6 +3,7 @@
 
 mod heard;
 mod known;
+mod not_taken;
 mod raise;
 mod unresolved;
 
@@ -19,6 +20,7 @@ use messages::{
 use self::{
     heard::{Heard, key_of_id},
     known::Known,
+    not_taken::NotTaken,
     raise::{Said, raise},
 };
 use crate::{
@@ -57,9 +59,11 @@ impl Store {
         let keys = Arc::clone(self.keys());
         // What has no id can be joined by no later response: it is evidence for now.
         let (late, receipts): (Vec<&Receipt>, Vec<&Receipt>) = receipts.iter().partition(|r| r.of.is_some());
+        let (refused, late): (Vec<&Receipt>, Vec<&Receipt>) = late.into_iter().partition(|r| r.not_taken.is_some());
+        let not_taken = refused.into_iter().filter_map(NotTaken::of).collect();
         let heard = |list: Vec<&Receipt>| -> Vec<Heard> { list.into_iter().map(|one| Heard::of(&keys, one)).collect() };
         let (late, heard) = (heard(late), heard(receipts));
-        self.write(Append { route, style, heard, late, now_ms, keys: Arc::clone(&keys) }).await
+        self.write(Append { route, style, heard, late, not_taken, now_ms, keys: Arc::clone(&keys) }).await
     }
 }
 
@@ -223,6 +227,8 @@ struct Append {
     heard: Vec<Heard>,
     /// Answers that came after the time for them.
     late: Vec<Heard>,
+    /// Refusals that did.
+    not_taken: Vec<NotTaken>,
     now_ms: i64,
     keys: Arc<Keys>,
 }
@@ -253,6 +259,7 @@ impl Verb for Append {
         let accepted: Vec<&AcceptedPart> =
             answered.iter().flatten().filter(|part| !part.carrier_id.is_empty()).collect();
         join_early(work, (self.route, trust, self.style), &self.keys, &accepted, self.now_ms).await?;
+        not_taken::follow(work, &self.not_taken, self.now_ms).await?;
         let are_lost = found.iter().any(Option::is_none) && self.are_lost(work).await?;
         Ok(Appended { new, matched, are_lost })
     }

@@ -15,6 +15,8 @@ pub struct Facts {
     pub doubled_max: usize,
     /// Attempts that may be in doubt: what the route starts in a turn, and its carrier's window.
     pub in_doubt_max: usize,
+    /// Who may have got nothing, where a row says why: none of those whom an alert is about.
+    pub silent_max: usize,
     /// Attempts of which the rows say that nobody can know whether they were accepted, and so charged.
     pub in_doubt: i64,
     /// What came to a phone or a chat since the moment was provoked.
@@ -69,8 +71,8 @@ pub fn judge(facts: &Facts) -> Judged {
         faults.push(format!("{} got nothing, and no row says why", unsent.join(", ")));
     }
     let (without, due) = (without.len(), facts.expecting.len());
-    if without > facts.in_doubt_max {
-        faults.push(format!("{without} of {due} got nothing, where {} may be in doubt", facts.in_doubt_max));
+    if without > facts.silent_max {
+        faults.push(format!("{without} of {due} got nothing, where {} may be in doubt", facts.silent_max));
     }
     if usize::try_from(facts.in_doubt).unwrap_or(0) > facts.in_doubt_max {
         faults.push(format!("{} are in doubt, where {} may be", facts.in_doubt, facts.in_doubt_max));
@@ -215,6 +217,7 @@ mod tests {
         Facts {
             doubled_max: 1,
             in_doubt_max: 1,
+            silent_max: 1,
             in_doubt: 1,
             lines,
             expecting,
@@ -244,7 +247,7 @@ mod tests {
     #[tokio::test]
     async fn canaries_are_heard_where_few_arrived() {
         let mut facts = fair().await;
-        facts.in_doubt_max = LEARNERS - 2;
+        (facts.in_doubt_max, facts.silent_max) = (LEARNERS - 2, LEARNERS - 2);
         facts.lines.truncate(2);
         let got: BTreeSet<String> = facts.lines.iter().map(|line| line.to.clone()).collect();
         facts.excused = facts.expecting.iter().filter(|to| !got.contains(*to)).cloned().collect();

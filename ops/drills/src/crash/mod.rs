@@ -138,7 +138,12 @@ fn cells() -> Vec<Cell> {
 
 impl Cell {
     fn name(&self) -> String {
-        let subject = if self.strike.subject == Subject::Lesson { "lesson" } else { "reply" };
+        let subject = match self.strike.subject {
+            Subject::Lesson => "lesson",
+            Subject::Reply => "reply",
+            Subject::Alert => "alert",
+            Subject::Guardian => "guardian",
+        };
         let database = if self.database == Database::Sqlite { "sqlite" } else { "postgres" };
         let point = self.twin.map_or(self.strike.point.name(), Twin::name);
         format!("{point}: {subject}, {}, {database}", self.channel.as_str())

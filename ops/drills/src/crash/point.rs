@@ -3,7 +3,11 @@
 
 use messages::Channel;
 
-use super::{frames::Passage, stage::LEARNERS, wire::Through};
+use super::{
+    frames::Passage,
+    stage::{LEARNERS, NEWCOMERS},
+    wire::Through,
+};
 
 /// A kill point. The numbers are those of the project's goals; K17 and later belong to rendering and migration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +50,8 @@ pub enum Point {
     HalfLeft,
     /// K24: the carrier has accepted it, and the program that died is started again within its claim's lease.
     StartedAtOnce,
+    /// K25: it dies between two parts of a message.
+    HalfLeftDead,
 }
 
 /// What is on its way when the product dies.
@@ -55,6 +61,10 @@ pub enum Subject {
     Lesson,
     /// The replies to what learners wrote: sent once more where nobody knows whether they came.
     Reply,
+    /// The alert of the lead, and the reply to the child that cried: repeated until a person opens it.
+    Alert,
+    /// The introductions of families that have just come, the guardians' among them.
+    Guardian,
 }
 
 /// How the moment is found.
@@ -77,7 +87,7 @@ pub enum Moment {
 
 impl Point {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::BeforeKept,
         Self::Kept,
         Self::Settling,
@@ -97,6 +107,7 @@ impl Point {
         Self::AnsweredMeanwhile,
         Self::HalfLeft,
         Self::StartedAtOnce,
+        Self::HalfLeftDead,
     ];
 
     /// Its number and its name.
@@ -120,14 +131,17 @@ impl Point {
             Self::NoEvidence => "K21 answer lost, no receipt",
             Self::AnsweredMeanwhile => "K22 answer lost, learner answers",
             Self::HalfLeft => "K23 line ends between two parts",
+            Self::HalfLeftDead => "K25 dead between two parts",
             Self::StartedAtOnce => "K24 accepted, started again at once",
         }
     }
 
     /// What it is tried with on a channel.
     pub fn subjects(self, channel: Channel) -> &'static [Subject] {
-        use Subject::{Lesson, Reply};
+        use Subject::{Alert, Guardian, Lesson, Reply};
         match self {
+            // Staff and guardians are reached by their phones.
+            Self::Booked | Self::AnswerUnread if channel == Channel::Sms => &[Lesson, Reply, Alert, Guardian],
             Self::BeforeKept | Self::Kept | Self::Settling | Self::Settled => &[Reply],
             Self::Booked | Self::HalfWritten | Self::AnswerUnread | Self::Unrecorded => &[Lesson, Reply],
             Self::Claimed | Self::Recorded | Self::Expanding | Self::Expanded => &[Lesson],
@@ -135,9 +149,10 @@ impl Point {
             Self::ReceiptCame | Self::ReceiptKept if channel == Channel::Telegram => &[],
             Self::ReceiptCame | Self::ReceiptKept => &[Lesson],
             // Without receipts an answer that is lost is one without evidence; and a chat's message is of one piece.
-            Self::AnswerLost | Self::HalfLeft if channel == Channel::Telegram => &[],
+            Self::AnswerLost | Self::HalfLeft | Self::HalfLeftDead if channel == Channel::Telegram => &[],
+            Self::NoEvidence if channel == Channel::Sms => &[Lesson, Reply, Alert],
             Self::AnswerLost | Self::NoEvidence => &[Lesson, Reply],
-            Self::AnsweredMeanwhile | Self::HalfLeft | Self::StartedAtOnce => &[Lesson],
+            Self::AnsweredMeanwhile | Self::HalfLeft | Self::HalfLeftDead | Self::StartedAtOnce => &[Lesson],
         }
     }
 
@@ -158,7 +173,7 @@ impl Point {
 
     /// Whether its messages are of several parts.
     pub fn is_long(self) -> bool {
-        self == Self::HalfLeft
+        matches!(self, Self::HalfLeft | Self::HalfLeftDead)
     }
 
     /// How it is reached on a channel.
@@ -185,7 +200,7 @@ impl Point {
             | Self::NoEvidence
             | Self::AnsweredMeanwhile
             | Self::StartedAtOnce => line(Passage::Answers, Through::Nothing),
-            Self::HalfLeft => line(Passage::Sends, Through::Nothing),
+            Self::HalfLeft | Self::HalfLeftDead => line(Passage::Sends, Through::Nothing),
             Self::Unrecorded => line(Passage::Answers, Through::All),
             Self::Recorded if telegram => Moment::Rows(
                 "SELECT COUNT(*) FROM attempts a JOIN routes r ON r.route_id = a.route_id
@@ -203,19 +218,24 @@ impl Point {
     /// Whether messages are between K9 and K11 when it is reached: one itself, or others of the same claim. No carrier can be asked
     /// whether it had them.
     pub fn has_under_way(self) -> bool {
-        use Point::{AnswerUnread, Booked, HalfLeft, HalfWritten, NoEvidence, Recorded, StartedAtOnce, Unrecorded};
+        use Point::{
+            AnswerUnread, Booked, HalfLeft, HalfLeftDead, HalfWritten, NoEvidence, Recorded, StartedAtOnce, Unrecorded,
+        };
         let dies = matches!(self, Booked | HalfWritten | AnswerUnread | Unrecorded | Recorded | StartedAtOnce);
-        dies || matches!(self, NoEvidence | HalfLeft)
+        dies || matches!(self, NoEvidence | HalfLeft | HalfLeftDead)
     }
 
     /// The first that may be drawn: where a line ends between two parts, the first of some messages have left.
     pub fn first(self) -> usize {
-        if self == Self::HalfLeft { 4 } else { 1 }
+        if self.is_long() { 4 } else { 1 }
     }
 
     /// Of how many the drawn one is chosen: as many as certainly come.
-    pub fn chances(self, channel: Channel) -> usize {
+    pub fn chances(self, channel: Channel, subject: Subject) -> usize {
         match self {
+            // The alert and the reply.
+            _ if subject == Subject::Alert => 2,
+            _ if subject == Subject::Guardian => NEWCOMERS,
             Self::Expanding | Self::Expanded | Self::Claimed => 1,
             // The bot's updates come in bundles.
             Self::BeforeKept | Self::Kept | Self::Settling if channel == Channel::Telegram => 2,

@@ -14,9 +14,13 @@ use longwave::{
     house::House,
     planning,
 };
-use messages::{Channel, ClassId, limits::TELEGRAM_PER_SECOND};
+use messages::{Channel, ClassId, Name, Phone, limits::TELEGRAM_PER_SECOND};
 use sandbox::{ChatKind, ChatSpec, Model, PhoneSpec, Sandbox, SandboxConfig};
-use store::{MasterKey, timetables::Now};
+use store::{
+    MasterKey,
+    people::{Staff, StaffRole},
+    timetables::Now,
+};
 use tempfile::TempDir;
 
 use super::{frames::Speech, rows::Rows, wire::Wire};
@@ -25,6 +29,8 @@ use crate::carriers::{Account, carriers};
 /// Learners, all on the cell's channel, who each write to the school where replies are tried: more than may be in doubt at a time, so
 /// that no crash can excuse silence.
 pub const LEARNERS: usize = 16;
+/// Phones of children who come to the school later, and of their guardians.
+pub const NEWCOMERS: usize = 8;
 /// Parts that the SMS route may have under way.
 const WINDOW: usize = 3;
 /// Parts that the SMS route takes in a second.
@@ -151,6 +157,40 @@ impl Stage {
         Ok(())
     }
 
+    /// Appoints somebody whom alerts go to.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn appoint(&self) -> Result<()> {
+        let lead = Staff {
+            name: Name::new("Lead Bat")?,
+            role: StaffRole::Lead,
+            classes: Vec::new(),
+            phone: Some(Phone::from_carrier(&lead())?),
+            mail: None,
+            language: lessons::Language::english(),
+            zone: self.house.config.school.zone.clone(),
+        };
+        self.house.store.teacher_add(lead, self.time.now_ms()).await?;
+        Ok(())
+    }
+
+    /// Children with phones of their own come into another class, and their guardians with them.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn welcome(&self) -> Result<()> {
+        let mut text = "id,name,class,phone,whose phone,guardian name,guardian phone,consent\n".to_owned();
+        for pair in (0..NEWCOMERS).step_by(2) {
+            let (child, guardian) = (newcomer(pair), newcomer(pair + 1));
+            text.push_str(&format!("N-{pair},Late{pair} Bat,5C,+{child},own,Parent{pair} Bat,+{guardian},yes\n"));
+        }
+        let people = roster::read(&self.house, text.as_bytes(), Some("signed forms"))?;
+        anyhow::ensure!(people.rejected.is_empty(), "the newcomers' list is not understood: {:?}", people.rejected);
+        roster::take(&self.house, people, Arc::new(|_| {})).await?;
+        Ok(())
+    }
+
     /// Whether everybody is reached by the cell's channel.
     ///
     /// # Errors
@@ -195,6 +235,16 @@ fn number(n: usize) -> String {
     format!("97699{:06}", 110_000 + n)
 }
 
+/// The lead's number.
+pub fn lead() -> String {
+    "97699200000".to_owned()
+}
+
+/// The number of the n-th of those who come later: a child's, its guardian's, and so on.
+pub fn newcomer(n: usize) -> String {
+    format!("97699{:06}", 210_000 + n)
+}
+
 /// Each learner has a phone of their own; one who is reached by the bot opens its link.
 fn school(channel: Channel, is_long: bool) -> String {
     let language = if is_long { "mn" } else { "en" };
@@ -213,6 +263,10 @@ async fn begin_world(time: &Arc<Time24>, seed: u64) -> Result<sandbox::Running> 
         config.chats.push(ChatSpec { id: chat, name: owner.clone(), kind, started: false });
         let number = number(n);
         config.phones.push(PhoneSpec { number, owner, model: Model::Smart, languages: Vec::new(), chat: Some(chat) });
+    }
+    for number in (0..NEWCOMERS).map(newcomer).chain([lead()]) {
+        let owner = "somebody".to_owned();
+        config.phones.push(PhoneSpec { number, owner, model: Model::Plain, languages: Vec::new(), chat: None });
     }
     Ok(Sandbox::start(config).await?)
 }

@@ -15,7 +15,7 @@ use super::{
     point::{Moment, Point, Subject},
     product::{self, Running},
     rows::Held,
-    stage::{LEARNERS, Stage, addresses},
+    stage::{LEARNERS, NEWCOMERS, Stage, addresses, lead, newcomer},
     wire::{Through, Trap},
 };
 
@@ -40,6 +40,8 @@ const PATIENCE_LOOKS: u32 = 50;
 /// What learners write, one after the other, and from the beginning again.
 const WRITTEN: [&str; 6] = ["STOP", "K 5 6", "HELP", "K 4", "5", "Who is this?"];
 
+/// What a child cries.
+const CRY: &str = "my uncle hits me";
 /// What answers the lesson.
 const ANSWER: &str = "K b 6";
 
@@ -49,6 +51,9 @@ const NEXT_DUE: &str = "SELECT MIN(run_at_ms) FROM due";
 const ARRIVALS: &str = "SELECT COUNT(*) FROM arrivals WHERE class = 0";
 const OPEN: &str = "SELECT COUNT(*) FROM arrivals WHERE class < 2 AND settled_ms IS NULL";
 const NEXT_OPEN: &str = "SELECT MIN(run_at_ms) FROM arrivals WHERE class < 2 AND settled_ms IS NULL";
+/// An alert's alarm is our own clock's arrival.
+const NEXT_ALARM: &str = "SELECT MIN(run_at_ms) FROM arrivals WHERE class = 2 AND settled_ms IS NULL";
+const OPEN_TEXTS: &str = "SELECT COUNT(*) FROM arrivals WHERE class = 0 AND settled_ms IS NULL";
 const PARKED: &str = "SELECT COUNT(*) FROM arrivals WHERE result = 'parked'";
 const UNEXPANDED: &str = "SELECT COUNT(*) FROM occurrences WHERE expanded_ms IS NULL";
 const EXCUSED_LESSONS: &str = "SELECT DISTINCT recipient_id FROM parcels WHERE kind = 'lesson' AND state IN ('held', 'failed', 'closed') AND reason IS NOT NULL";
@@ -97,8 +102,11 @@ impl Strike {
             stage.give().await?;
             rest(stage).await?;
         }
+        if self.subject == Subject::Alert {
+            stage.appoint().await?;
+        }
         let (mark, arrived) = self.marks(stage).await?;
-        let nth = chance.random_range(self.point.first()..=self.point.chances(stage.channel));
+        let nth = chance.random_range(self.point.first()..=self.point.chances(stage.channel, self.subject));
 
         if !self.point.has_receipts() {
             stage.world.trouble.turn(|t| t.receipts_never_percent = 100);
@@ -125,6 +133,10 @@ impl Strike {
         };
         if self.point == Point::AnsweredMeanwhile {
             answer_all(stage, tried + i64::try_from(LEARNERS)?).await?;
+        }
+        if self.subject == Subject::Alert {
+            until_alerted_again(stage).await?;
+            return Ok(Struck { facts: self.gather(stage, mark, arrived).await?, killed_at });
         }
         rest(stage).await?;
         stage.time.jump_to(stage.time.now_ms() + RESCUED_MS)?;
@@ -178,8 +190,11 @@ impl Strike {
         if matches!(self.point, Point::ReceiptCame | Point::ReceiptKept) {
             return until_receipts_are_due(stage).await;
         }
-        if self.subject == Subject::Lesson {
-            return stage.give().await;
+        match self.subject {
+            Subject::Lesson => return stage.give().await,
+            Subject::Alert => return stage.write(0, CRY),
+            Subject::Guardian => return stage.welcome().await,
+            Subject::Reply => {}
         }
         for (learner, words) in WRITTEN.iter().cycle().take(LEARNERS).enumerate() {
             stage.write(learner, words)?;
@@ -199,7 +214,17 @@ impl Strike {
         let entries = stage.world.ledger.entries();
         let stands = |kind| matches!(kind, Kind::SmsReceived | Kind::TelegramReceived);
         let rows = &stage.rows;
-        let everybody = addresses(stage.channel);
+        let everybody = match self.subject {
+            Subject::Lesson | Subject::Reply => addresses(stage.channel),
+            Subject::Alert => addresses(stage.channel).into_iter().take(1).chain([lead()]).collect(),
+            Subject::Guardian => (0..NEWCOMERS).map(newcomer).collect(),
+        };
+        let texts = match self.subject {
+            Subject::Reply => i64::try_from(LEARNERS)?,
+            Subject::Lesson if self.point == Point::AnsweredMeanwhile => i64::try_from(LEARNERS)?,
+            Subject::Alert => 1,
+            Subject::Lesson | Subject::Guardian => 0,
+        };
         let is_lesson = self.subject == Subject::Lesson;
         let lines: Vec<Entry> = entries.iter().skip(mark).filter(|e| stands(e.kind)).cloned().collect();
         let in_doubt_max = stage.in_doubt_max();
@@ -211,14 +236,18 @@ impl Strike {
                 false => 0,
             },
             in_doubt_max,
+            silent_max: if self.subject == Subject::Alert { 0 } else { in_doubt_max },
             in_doubt: rows.number(UNKNOWN).await?,
             lines,
             expecting: everybody,
             excused: stage
                 .addresses_of(&rows.numbers(if is_lesson { EXCUSED_LESSONS } else { EXCUSED_REPLIES }).await?)
                 .await?,
-            written: if is_lesson && self.point != Point::AnsweredMeanwhile { 0 } else { i64::try_from(LEARNERS)? },
-            settled: rows.number(ARRIVALS).await? - arrived - rows.number(OPEN).await? - rows.number(PARKED).await?,
+            written: texts,
+            settled: rows.number(ARRIVALS).await?
+                - arrived
+                - rows.number(OPEN_TEXTS).await?
+                - rows.number(PARKED).await?,
             without_receipt: if self.point.has_receipts() { rows.number(WITHOUT_RECEIPT).await? } else { 0 },
             parts_max: entries.iter().filter(|e| stands(e.kind)).map(|e| i64::from(e.parts)).max().unwrap_or(0),
             charged_parts: entries
@@ -240,6 +269,34 @@ pub async fn join(stage: &Stage) -> Result<()> {
         rest(stage).await
     };
     timeout(Duration::from_millis(REST_MS_MAX), joining).await.context("families could not join")?
+}
+
+/// The lead is told once more than before, whatever hour that takes, for an alert that nobody opens ends by nothing else; and nothing else is owed.
+async fn until_alerted_again(stage: &Stage) -> Result<()> {
+    let told = || {
+        let entries = stage.world.ledger.entries();
+        entries.iter().filter(|e| e.kind == Kind::SmsReceived && e.to.trim_start_matches('+') == lead()).count()
+    };
+    let before = told();
+    let again = async {
+        while told() == before || stage.rows.number(DUE).await? > 0 || stage.world.world.sms_waiting() > 0 {
+            sleep(Duration::from_millis(LOOK_MS)).await;
+            let alarm = if told() == before { stage.rows.number(NEXT_ALARM).await? } else { 0 };
+            let next = [stage.rows.number(NEXT_DUE).await?, alarm].into_iter().filter(|at_ms| *at_ms > 0).min();
+            let waits = stage.rows.number(LEASED).await? == 0;
+            if let Some(at_ms) = next.filter(|at_ms| waits && *at_ms > stage.time.now_ms() + 1_000) {
+                stage.time.jump_to(at_ms)?;
+            }
+        }
+        // Its receipt comes, and the reply to the child.
+        let mut looks = 0;
+        while looks < PATIENCE_LOOKS && stage.rows.number(WITHOUT_RECEIPT).await? > 0 {
+            sleep(Duration::from_millis(LOOK_MS)).await;
+            looks += 1;
+        }
+        anyhow::Ok(())
+    };
+    timeout(Duration::from_millis(REST_MS_MAX), again).await.context("the lead is not told again")?
 }
 
 /// Lets everybody answer once the lesson was tried with each, wherever their message got to.

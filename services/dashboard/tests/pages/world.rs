@@ -404,6 +404,7 @@ async fn answers(store: &Store, route: RouteId, hour: OccurrenceId, people: &[Pe
             how: How::Text,
             verdict,
             extends: false,
+            step: None,
             sent_ms: None,
         })
     };

@@ -1,6 +1,6 @@
 //! Answers that come after the time for them: the part was unknown meanwhile, and now it has an id. Such an answer is kept like whatever else
-//! the SMSC brings, with a parameter of our own that says which part it answers, and read as a receipt that says "accepted". A refusal that
-//! comes late is not kept: what did not leave is sent once more anyway.
+//! the SMSC brings, with a parameter of our own that says which part it answers, and read as a receipt that says "accepted", or that the part was
+//! not taken.
 
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ use crate::{
     limits::{LATE_ANSWER_MS, RECORDED_BY_MS},
     smpp::{
         frame::{self, id},
-        send,
+        send, status,
     },
 };
 
@@ -53,12 +53,16 @@ pub async fn keep_answers(late: Vec<Late>, of: Of, keep: Keep, now: Now) {
     sleep(Duration::from_millis(RECORDED_BY_MS)).await;
     for Late { number, answer } in late {
         let Ok(Ok(octets)) = timeout(Duration::from_millis(LATE_ANSWER_MS), answer).await else { continue };
-        let Outcome::Accepted(id) = send::answered(&octets, now()) else { continue };
-        keep_late(&keep, raw(&id, &of, number, now())).await;
+        let answer = match send::answered(&octets, now()) {
+            Outcome::Accepted(id) => (CommandStatus::EsmeRok, id),
+            Outcome::Unknown => continue,
+            _ => (frame::header(&octets).map_or(CommandStatus::EsmeRok, |header| header.status), String::new()),
+        };
+        keep_late(&keep, raw(answer, &of, number, now())).await;
     }
 }
 
-fn raw(id: &str, of: &Of, number: u32, now_ms: i64) -> RawArrival {
+fn raw((status, id): (CommandStatus, String), of: &Of, number: u32, now_ms: i64) -> RawArrival {
     let mut body = id.as_bytes().to_vec();
     body.push(0);
     body.extend(ANSWERS.to_be_bytes());
@@ -70,14 +74,14 @@ fn raw(id: &str, of: &Of, number: u32, now_ms: i64) -> RawArrival {
         key_lives_ms: None,
         sender: Some(Address::sms(&of.to)),
         class: Class::Receipt,
-        body: frame::of_octets(id::SUBMIT_SM_RESP, CommandStatus::EsmeRok, 0, &body).to_vec(),
+        body: frame::of_octets(id::SUBMIT_SM_RESP, status, 0, &body).to_vec(),
         received_ms: now_ms,
     }
 }
 
 /// Reads one; `None` where it is none.
 pub fn read(pdu: &[u8]) -> Option<Receipt> {
-    frame::header(pdu).filter(|header| header.id == id::SUBMIT_SM_RESP)?;
+    let header = frame::header(pdu).filter(|header| header.id == id::SUBMIT_SM_RESP)?;
     let octets = pdu.last_chunk::<16>()?;
     let (head, value) = octets.split_first_chunk::<4>()?;
     let (parcel, number) = value.split_first_chunk::<8>()?;
@@ -85,23 +89,31 @@ pub fn read(pdu: &[u8]) -> Option<Receipt> {
     let is_ours = (u16::from_be_bytes([tag_high, tag_low]), u16::from_be_bytes([length_high, length_low]));
     let number = u32::from_be_bytes(number.try_into().ok()?);
     let of = SentPart { parcel: ParcelId(i64::from_be_bytes(*parcel)), number };
-    let receipt = Receipt { of: Some(of), ..Receipt::new(frame::leading_text(pdu), Status::Enroute) };
+    // From when it may go again is for whoever reads it to say: it is known there what time it is.
+    let not_taken = (header.status != CommandStatus::EsmeRok).then(|| status::outcome(header.status, 0));
+    let receipt = Receipt { of: Some(of), not_taken, ..Receipt::new(frame::leading_text(pdu), Status::Enroute) };
     (is_ours == (ANSWERS, ANSWERS_OCTETS)).then_some(receipt)
 }
 
 #[cfg(test)]
 mod tests {
+    use messages::outcome::Fault;
+
     use super::*;
 
     #[test]
     fn a_late_answer_reads_back() {
         let of = Of { parcel: ParcelId(1_234_567_890_123), to: Phone::from_carrier("97699112233").unwrap() };
         for id in ["5550001", "", "0A-b"] {
-            let kept = raw(id, &of, 2, 7);
+            let kept = raw((CommandStatus::EsmeRok, id.to_owned()), &of, 2, 7);
             let receipt = read(&kept.body).unwrap();
             assert_eq!((receipt.carrier_id.as_str(), receipt.status), (id, Status::Enroute));
             assert_eq!(receipt.of, Some(SentPart { parcel: of.parcel, number: 2 }));
         }
+        let kept = raw((CommandStatus::EsmeRsubmitfail, String::new()), &of, 1, 7);
+        let why = "ESME_RSUBMITFAIL".to_owned();
+        let not_taken = Some(Outcome::Refused { why, fault: Fault::Unclear });
+        assert_eq!(read(&kept.body).map(|receipt| (receipt.not_taken, receipt.of.is_some())), Some((not_taken, true)));
         let bare = frame::of_octets(id::SUBMIT_SM_RESP, CommandStatus::EsmeRok, 0, b"5550001\0");
         assert_eq!(read(&bare), None);
         assert_eq!(read(b""), None);

@@ -36,6 +36,10 @@ pub async fn hold(smpp: &Smpp, role: Role, keep: &Keep, mut backoff: Backoff, st
                 why.to_owned()
             }
         };
+        // An ordered stop is no trouble.
+        if stop.is_cancelled() {
+            return;
+        }
         let now_ms = (smpp.now)();
         if smpp.voice.down(role.directions(), &why, now_ms) {
             tracing::warn!(route = smpp.config.route, ?role, why, "the route does not work");

@@ -62,7 +62,7 @@ fn message(delivered: &Delivered<'_>) -> Result<Arrived, &'static str> {
             udh: elements.to_vec(),
             payload: payload.into_owned(),
         })),
-        None => words(data_coding, &header, &payload),
+        None => words(data_coding, &header, text::without_end(data_coding, &payload)),
     }
 }
 
@@ -89,10 +89,10 @@ fn user<'p>(delivered: &Delivered<'p>) -> Result<User<'p>, &'static str> {
     }
 }
 
-/// Whether user data begins with the place of a part, and with nothing else: as words that would be `é@¥` and three odd characters more.
+/// Whether user data begins with a header that says which part it is: as words that would be odd characters alone, whose lengths fit by chance.
 fn is_unannounced(user_data: &[u8], header: &Header) -> bool {
-    let is_place = user_data.starts_with(&[5, 0, 3]) || user_data.starts_with(&[6, 8, 4]);
-    is_place && header.concatenation.is_some_and(|place| place.total() > 1)
+    let is_length = user_data.first().is_some_and(|octets| *octets < b' ');
+    is_length && header.concatenation.is_some_and(|place| place.total() > 1)
 }
 
 fn words(data_coding: u8, header: &Header, payload: &[u8]) -> Result<Arrived, &'static str> {
@@ -111,15 +111,13 @@ fn words(data_coding: u8, header: &Header, payload: &[u8]) -> Result<Arrived, &'
 /// A part's place by the `sar_*` parameters, which come three together (SMPP 3.4, 5.3.2.22 to 5.3.2.24). Where they make no sense, the words are
 /// read by themselves.
 fn sar(delivered: &Delivered<'_>) -> Option<Concatenation> {
-    let one = |tag| match delivered.parameter(tag)? {
-        [octet] => Some(*octet),
-        _ => None,
+    // Some write wider numbers than the standard's.
+    let number = |tag| {
+        let octets = delivered.parameter(tag).filter(|octets| (1..=8).contains(&octets.len()))?;
+        Some(octets.iter().fold(0_u64, |number, octet| (number << 8) | u64::from(*octet)))
     };
-    let reference = match delivered.parameter(tag::SAR_REFERENCE)? {
-        [high, low] => u16::from_be_bytes([*high, *low]),
-        [low] => u16::from(*low),
-        _ => return None,
-    };
+    let one = |tag| number(tag).and_then(|number| u8::try_from(number).ok());
+    let reference = u16::try_from(number(tag::SAR_REFERENCE)? & 0xFFFF).ok()?;
     Concatenation::new(reference, Reference::Sixteen, one(tag::SAR_TOTAL)?, one(tag::SAR_NUMBER)?).ok()
 }
 

@@ -1,11 +1,10 @@
 //! Delivery receipts as SMSCs write them: parameters where they are given, else the text of SMPP 3.4, appendix B, in whatever order, case,
 //! alphabet and completeness. To whose part a receipt belongs is joined elsewhere.
 
-use std::borrow::Cow;
-
 use messages::{
     Words,
     receipt::{Receipt, Status},
+    udh,
 };
 
 use crate::smpp::{
@@ -19,6 +18,8 @@ const ERROR_CHARS_MAX: usize = 16;
 const ID_CHARS_MAX: usize = 64;
 /// The bits of esm_class that say what the message is (SMPP 3.4, 5.2.12).
 const MESSAGE_TYPE: u8 = 0x3C;
+/// esm_class bit 6: the user data begins with a header (SMPP 3.4, 5.2.12).
+const HAS_HEADER: u8 = 0x40;
 /// An SMSC's delivery receipt.
 const RECEIPT: u8 = 0x04;
 /// An intermediate notification: a receipt that is not the last.
@@ -49,6 +50,9 @@ const KEYS: [&str; 19] = [
 const ID: [&str; 5] = ["id", "msgid", "msg_id", "message_id", "messageid"];
 const STATE: [&str; 3] = ["stat", "status", "state"];
 const ERROR: [&str; 2] = ["err", "error"];
+/// Keys that no person writes: two of them beside a state make a receipt's form, where the id is left out.
+const COUNTS: [&str; 8] =
+    ["submit date", "submit_date", "submitdate", "done date", "done_date", "donedate", "dlvrd", "sub"];
 /// What stands between a key and its value.
 const GIVES: [char; 2] = [':', '='];
 
@@ -75,8 +79,9 @@ pub fn read(delivered: &Delivered<'_>) -> Result<Receipt, &'static str> {
     let fields = Fields::of(&text);
     let id = parameter_id(delivered).or_else(|| fields.any(&ID).map(ToOwned::to_owned));
     let id = id.filter(|id| !id.is_empty() && id.len() <= ID_CHARS_MAX).ok_or("a receipt without an id")?;
-    let word = fields.any(&STATE);
+    let word = fields.state();
     let status = parameter_state(delivered).or_else(|| word.and_then(of_word)).unwrap_or(Status::Unclear);
+    let word = word.and_then(|word| word.split_whitespace().next());
     let error = fields.any(&ERROR).map(ToOwned::to_owned).or_else(|| network_error(delivered));
     // A word that says nothing here may say something to whoever looks.
     let error = if status == Status::Unclear { word.map(ToOwned::to_owned).or(error) } else { error };
@@ -84,26 +89,30 @@ pub fn read(delivered: &Delivered<'_>) -> Result<Receipt, &'static str> {
     Ok(Receipt { error, quote: fields.quote().map(Words::new), ..Receipt::new(id, status) })
 }
 
-/// The text, in whatever alphabet: 16-bit units also where they are not announced.
+/// The text, in whatever alphabet: 16-bit units also where they are not announced. What some put around fields and values is no part of them.
 fn words(delivered: &Delivered<'_>) -> String {
     let octets = delivered.user_data();
-    let units = octets.as_chunks::<2>().0;
-    let is_wide = octets.len() > 2 && units.iter().all(|[high, low]| *high == 0 && *low != 0);
-    if is_wide {
-        return text::words(text::UCS2, octets).unwrap_or_default();
-    }
+    let is_announced = delivered.esm_class & HAS_HEADER != 0;
+    let octets = udh::split(octets).ok().filter(|_| is_announced).map_or(octets, |(_, payload)| payload);
     // Ids may have an underscore or an at sign, which the default alphabet has elsewhere.
-    match delivered.data_coding {
-        text::DEFAULT | 1 | text::LATIN1 => Cow::Owned(octets.iter().map(|octet| char::from(*octet)).collect()),
-        other => text::words(other, octets).map_or(Cow::Borrowed(""), Cow::Owned),
-    }
-    .into_owned()
+    let text = match delivered.data_coding {
+        _ if text::is_wide(octets) => text::words(text::UCS2, octets).unwrap_or_default(),
+        text::DEFAULT | 1 | text::LATIN1 => octets.iter().map(|octet| char::from(*octet)).collect(),
+        other => text::words(other, octets).unwrap_or_default(),
+    };
+    let quoted_at = place(&text, "text").map_or(text.len(), |(_, at)| at);
+    let is_around = |c: char| matches!(c, '"' | '\'' | '{' | '}') || (c.is_control() && !c.is_whitespace());
+    let plain = |(at, c): (usize, char)| if at < quoted_at && is_around(c) { ' ' } else { c };
+    text.char_indices().map(plain).collect()
 }
 
 /// The id with or without the zero that should close it.
 fn parameter_id(delivered: &Delivered<'_>) -> Option<String> {
     let octets = delivered.parameter(tag::RECEIPTED_MESSAGE_ID)?;
-    let id = octets.split(|octet| *octet == 0).next().unwrap_or_default();
+    if text::is_wide(octets) {
+        return text::words(text::UCS2, octets);
+    }
+    let id = octets.split(|octet| *octet == 0).find(|run| !run.is_empty())?;
     let id = String::from_utf8_lossy(id).trim().to_owned();
     (!id.is_empty()).then_some(id)
 }
@@ -111,7 +120,12 @@ fn parameter_id(delivered: &Delivered<'_>) -> Option<String> {
 /// message_state (SMPP 3.4, 5.2.28). "Accepted" is a clerk's doing and "unknown" is nothing known: neither says that the phone has it, or that
 /// it never will.
 fn parameter_state(delivered: &Delivered<'_>) -> Option<Status> {
-    match delivered.parameter(tag::MESSAGE_STATE)?.first()? {
+    // One octet; some write it as a wider number, or as a digit.
+    let (last, before) = delivered.parameter(tag::MESSAGE_STATE)?.split_last()?;
+    if before.iter().any(|octet| *octet != 0) {
+        return None;
+    }
+    match last.checked_sub(b'0').unwrap_or(*last) {
         2 => Some(Status::Delivered),
         3 => Some(Status::Expired),
         4 | 5 | 8 | 9 => Some(Status::Failed),
@@ -127,27 +141,40 @@ fn network_error(delivered: &Delivered<'_>) -> Option<String> {
     Some(format!("{network}/{}", u16::from_be_bytes([high, low])))
 }
 
-/// The states of appendix B and the whole words that some write, judged as [`parameter_state`] judges.
+/// The states of appendix B and the whole words that some write, judged as [`parameter_state`] judges. What was delivered to a network, or was
+/// not delivered, is not delivered.
 fn of_word(word: &str) -> Option<Status> {
     let word = word.to_ascii_uppercase();
-    let is = |beginnings: &[&str]| beginnings.iter().any(|beginning| word.starts_with(beginning));
-    if is(&["DELIV"]) {
-        Some(Status::Delivered)
-    } else if is(&["EXPIR"]) {
-        Some(Status::Expired)
-    } else if is(&["UNDELIV", "DELETED", "REJECT", "FAIL", "SKIPPED"]) {
+    let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| word.starts_with(beginning));
+    let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
+    let is_delivery = has(&["DELIV"]);
+    let is_denied = begins(&["UN", "NOT", "NON"]) || has(&["FAIL", "IMPOSS", "ERR", " NOT", "_NOT"]);
+    let is_halfway = has(&["NETWORK", "SMSC", "GATEWAY", "OPERATOR", "CARRIER"]);
+    if is_delivery && is_denied {
         Some(Status::Failed)
-    } else if is(&["ENROUTE", "ACCEPT", "UNKNOWN", "BUFFER", "SCHED"]) {
+    } else if begins(&["DELIVR", "DELIVERD", "DELIVERED"]) {
+        Some(if is_halfway { Status::Enroute } else { Status::Delivered })
+    } else if begins(&["EXPIR"]) {
+        Some(Status::Expired)
+    } else if begins(&["DELETED", "REJECT", "FAIL", "SKIPPED", "CANCEL"]) {
+        Some(Status::Failed)
+    } else if begins(&["ENROUT", "ACCEPT", "UNKNOWN", "BUFFER", "SCHED", "SUBMIT", "PENDING", "QUEUE"]) {
         Some(Status::Enroute)
     } else {
         None
     }
 }
 
-/// Whether a text is made of a receipt's fields alone, an id and a state among them; what follows `text:` is quoted.
+/// Whether a text is a receipt's: made of its fields alone, a state and an id among them; or, where vendors add fields of their own, beginning with
+/// a field and having a state that is known. What follows `text:` is quoted.
 fn is_form(text: &str) -> bool {
-    let mut rest = text.trim_start();
-    let (mut has_id, mut has_state) = (false, false);
+    is_fields(text) || is_mixed(text)
+}
+
+/// Fields that are known, one after the other.
+fn is_fields(text: &str) -> bool {
+    let mut rest = text.trim_start_matches(is_between);
+    let (mut has_id, mut has_state, mut counts) = (false, false, 0);
     while !rest.is_empty() {
         let Some((key, after)) = field_at(rest) else { return false };
         if key == "text" {
@@ -158,9 +185,23 @@ fn is_form(text: &str) -> bool {
         let end = if field_at(value).is_some() { 0 } else { value.find(is_between).unwrap_or(value.len()) };
         has_id |= ID.contains(&key) && end > 0;
         has_state |= STATE.contains(&key) && end > 0;
+        counts += usize::from(COUNTS.contains(&key));
         rest = value.get(end..).unwrap_or_default().trim_start_matches(is_between);
     }
-    has_id && has_state
+    has_state && (has_id || counts > 1)
+}
+
+/// Known fields among others; dates may be of several words.
+fn is_mixed(text: &str) -> bool {
+    let text = text.trim_start_matches(is_between);
+    let first = text.split(is_between).next().unwrap_or_default();
+    let is_key = |key: &str| key.chars().all(|c| c.is_ascii_alphabetic() || c == '_') && key.len() > 1;
+    let begins = field_at(text).is_some_and(|(key, _)| key != "text")
+        || first.split_once(GIVES).is_some_and(|(key, value)| is_key(key) && !value.is_empty() && key != "text");
+    let fields = Fields::of(text);
+    let has = |key: &&str| place(fields.before, key).is_some();
+    let counts = COUNTS.iter().filter(|key| has(key)).count() + usize::from(ERROR.iter().any(has));
+    begins && fields.any(&ID).is_some() && fields.state().and_then(of_word).is_some() && counts > 0
 }
 
 /// The key that a text begins with, and what stands behind its colon.
@@ -198,13 +239,29 @@ impl<'t> Fields<'t> {
         keys.iter().find_map(|key| self.get(key))
     }
 
+    /// What stands behind the state's key: one word, or several in capitals.
+    fn state(&self) -> Option<&'t str> {
+        let value = |text: &'t str| {
+            let (_, value_at) = STATE.iter().find_map(|key| place(text, key))?;
+            let value = text.get(value_at..)?.trim_start();
+            let field = KEYS.iter().filter_map(|key| Some(place(value, key)?.0)).min().unwrap_or(value.len());
+            let value = value.get(..field)?.split([',', ';', '|', '&', '\n', '\r']).next()?.trim();
+            let is_small = |word: &str| word.chars().any(char::is_lowercase);
+            let small = value.split(' ').skip(1).find(|word| is_small(word)).and_then(|word| value.find(word));
+            let first = value.split_whitespace().next().filter(|word| is_small(word));
+            let value = first.unwrap_or_else(|| value.get(..small.unwrap_or(value.len())).unwrap_or_default().trim());
+            (!value.is_empty()).then_some(value)
+        };
+        value(self.before).or_else(|| value(self.after))
+    }
+
     /// The value of a key: before the quoted text, or else somewhere behind it.
     fn get(&self, key: &str) -> Option<&'t str> {
         let value = |text: &'t str| {
             let (_, value_at) = place(text, key)?;
             let value = text.get(value_at..)?.trim_start();
             let value = value.split(is_between).next()?;
-            Some(value.trim_matches(['"', '\'', '\0'])).filter(|value| !value.is_empty())
+            Some(value.trim_matches(['"', '\'', '\0']).trim_end_matches('.')).filter(|value| !value.is_empty())
         };
         value(self.before).or_else(|| value(self.after))
     }
@@ -238,6 +295,8 @@ mod tests {
             "id:5 stat:WHAT",
             "id=5|stat=DELIVRD",
             "msgid:5 state:DELIVERED",
+            "id:5 sub:001 submit date:26-11-30 16:00 stat:DELIVRD mccmnc:42899 text:my words",
+            "sub:001 dlvrd:001 stat:DELIVRD text:hi",
         ] {
             assert!(is_form(form), "{form}");
         }
@@ -252,6 +311,9 @@ mod tests {
             "stat is 5, id is 6",
             "state: all right",
             "a=5 b=6",
+            "my id:5 stat:DELIVRD err:000",
+            "id:5 he hits me stat:DELIVRD",
+            "Q:a stat:DELIVRD",
         ] {
             assert!(!is_form(words), "{words}");
         }

@@ -17,6 +17,9 @@ pub const UCS2: u8 = 8;
 pub fn recode(data_coding: u8, octets: &[u8]) -> Option<(u8, Cow<'_, [u8]>)> {
     let as_ucs2 = |text: &str| Some((UCS2, Cow::Owned(encode_ucs2(text))));
     match alphabet(data_coding)? {
+        Alphabet::Septets | Alphabet::Latin1 | Alphabet::Binary if is_wide(octets) => {
+            Some((UCS2, Cow::Borrowed(octets)))
+        }
         Alphabet::Septets if octets.is_ascii() => Some((DEFAULT, Cow::Borrowed(octets))),
         // Septets never have the high bit: this SMSC's default is UTF-8 or Latin-1.
         Alphabet::Septets | Alphabet::Latin1 => match utf8(octets) {
@@ -44,6 +47,29 @@ pub fn words(data_coding: u8, octets: &[u8]) -> Option<String> {
 /// Whether a text has anything in it that can be read.
 pub fn is_readable(text: &str) -> bool {
     text.is_empty() || text.chars().any(|character| character != UNREADABLE && !character.is_control())
+}
+
+/// Whether octets are 16-bit units, whatever is said of them: the first of each two is one that no words in 8 bits begin a letter with, and
+/// either some letters are Latin, or all are of one row of some length. In septets that would be a text of `@` or of one rare letter at every second place.
+pub fn is_wide(octets: &[u8]) -> bool {
+    let (pairs, half) = octets.as_chunks::<2>();
+    let is_high = |high: u8| high < b' ' && !matches!(high, b'\n' | b'\r' | 0x1B);
+    let is_unit = |[high, low]: &[u8; 2]| is_high(*high) && (*high != 0 || is_printable(*low) || *low >= 0xA0);
+    let rows = || pairs.iter().map(|[high, _]| *high);
+    let one_row = pairs.len() > 2 && rows().all(|high| Some(high) == rows().next());
+    half.is_empty() && pairs.len() > 1 && pairs.iter().all(is_unit) && (one_row || rows().any(|high| high == 0))
+}
+
+/// Words by themselves without the zeros that some SMSCs close them with; in the default alphabet such a zero would be an `@`.
+pub fn without_end(data_coding: u8, octets: &[u8]) -> &[u8] {
+    if data_coding == UCS2 {
+        let zeros = octets.rchunks_exact(2).take_while(|pair| pair.iter().all(|octet| *octet == 0)).count();
+        return octets.get(..octets.len() - 2 * zeros).filter(|_| octets.len().is_multiple_of(2)).unwrap_or(octets);
+    }
+    match octets {
+        [words @ .., 0] if !words.contains(&0) => words,
+        all => all,
+    }
 }
 
 /// Whether octets are plain words, each a printable character of ASCII.
@@ -96,11 +122,12 @@ fn ucs2(octets: &[u8]) -> Cow<'_, [u8]> {
         [0xFF, 0xFE, rest @ ..] => Cow::Owned(swapped(rest)),
         _ if is_little_endian(octets) => Cow::Owned(swapped(octets)),
         _ if looks_latin(octets) => Cow::Owned(utf16_of_latin1(octets)),
-        _ if octets.len() % 2 == 1 => match utf8(octets) {
+        _ if octets.len() % 2 == 1 => utf8(octets).map_or(Cow::Borrowed(octets), |text| Cow::Owned(encode_ucs2(&text))),
+        // Units of an alphabet have octets that are no text in UTF-8: its space alone has a zero.
+        _ => match std::str::from_utf8(octets).ok().and_then(|_| utf8(octets)) {
             Some(text) => Cow::Owned(encode_ucs2(&text)),
             None => Cow::Borrowed(octets),
         },
-        _ => Cow::Borrowed(octets),
     }
 }
 
@@ -196,6 +223,12 @@ mod tests {
             (0xE0, b"\x04\x31", Some("б")),
             (0x80, b"b", Some("b")),
             (0x80, b"\x00\x01", None),
+            (0, b"\0K\x001\0 \x04\x31", Some("K1 б")),
+            (0, b"\x04\x42\x04\x38\x04\x39", Some("тий")),
+            (3, b"\0K\x001", Some("K1")),
+            (0xF5, b"\x04\x31\0 \x006", Some("б 6")),
+            (0, b"\x00b", Some("@b")),
+            (8, "K1 б K2 6".as_bytes(), Some("K1 б K2 6")),
         ] {
             assert_eq!(words(data_coding, octets).as_deref(), want, "{data_coding:#x} {octets:x?}");
         }

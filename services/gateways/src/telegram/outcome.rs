@@ -59,7 +59,13 @@ const FORBIDDEN: [(&str, &str); 7] = [
     ("not a member", "403 removed from the group"),
     ("", "403"),
 ];
-const BAD_ADDRESS: [(&str, &str); 10] = [
+const BAD_ADDRESS: [(&str, &str); 16] = [
+    ("blocked by the user", Unreached::Blocked.as_str()),
+    ("kicked", "400 removed from the group"),
+    ("not a member", "400 removed from the group"),
+    ("channel_private", "400 chat"),
+    ("chat_forbidden", "400 may not write there"),
+    ("guest_send_forbidden", "400 may not write there"),
     ("deactivated", Unreached::GroupDeactivated.as_str()),
     ("user_is_blocked", "400 chat"),
     ("rights", "400 may not write there"),
@@ -90,7 +96,7 @@ fn of_refusal(refusal: &Refusal) -> Outcome {
         403 => refused(said(&FORBIDDEN).unwrap_or("403"), Fault::Address),
         400 if refusal.moved_to.is_some() => refused("400 chat moved", Fault::Address),
         400 if BAD_DOUBTFUL.iter().any(|words| refusal.words.contains(words)) => {
-            refused(Unreached::NoChat.as_str(), Fault::Doubtful)
+            refused(Unreached::NoChat.as_str(), Fault::AddressInDoubt)
         }
         400 => match said(&BAD_ADDRESS) {
             Some(why) => refused(why, Fault::Address),
@@ -175,7 +181,7 @@ mod tests {
 
     #[test]
     fn refusals_and_what_they_mean() {
-        use Fault::{Address, Content, Doubtful, Route};
+        use Fault::{Address, AddressInDoubt, Content, Route};
         for (code, words, fault) in [
             (403, "Forbidden: bot was blocked by the user", Some(Address)),
             (403, "Forbidden: user is deactivated", Some(Address)),
@@ -184,10 +190,14 @@ mod tests {
             (403, "Forbidden: bot was kicked from the group chat", Some(Address)),
             (403, "Forbidden: bot is not a member of the channel chat", Some(Address)),
             (403, "", Some(Address)),
-            (400, "Bad Request: chat not found", Some(Doubtful)),
-            (400, "Bad Request: PEER_ID_INVALID", Some(Doubtful)),
+            (400, "Bad Request: chat not found", Some(AddressInDoubt)),
+            (400, "Bad Request: PEER_ID_INVALID", Some(AddressInDoubt)),
             (400, "Bad Request: not enough rights to send text messages to the chat", Some(Address)),
             (400, "Bad Request: TOPIC_CLOSED", Some(Address)),
+            (400, "Bad Request: bot is not a member of the supergroup chat", Some(Address)),
+            (400, "Bad Request: bot was kicked from the group chat", Some(Address)),
+            (400, "Bad Request: CHANNEL_PRIVATE", Some(Address)),
+            (400, "Bad Request: CHAT_GUEST_SEND_FORBIDDEN", Some(Address)),
             (400, "Bad Request: can't parse entities: Unsupported start tag \"b1\" at byte offset 5", Some(Content)),
             (400, "Bad Request: message is too long", Some(Content)),
             (400, "Bad Request: message text is empty", Some(Content)),

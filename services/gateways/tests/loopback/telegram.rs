@@ -176,7 +176,7 @@ async fn refusals_are_about_the_address_or_the_words() {
     for chat in [2, 5, 3] {
         assert_eq!(refused(&bench.send(chat, "hello").await.outcomes[0]), Fault::Address, "{chat}");
     }
-    assert_eq!(refused(&bench.send(99, "hello").await.outcomes[0]), Fault::Doubtful, "once proves nothing");
+    assert_eq!(refused(&bench.send(99, "hello").await.outcomes[0]), Fault::AddressInDoubt, "once proves nothing");
     for html in ["2*3_4 < 5", "<b>", &"я".repeat(4_097), " "] {
         assert_eq!(refused(&bench.send(1, html).await.outcomes[0]), Fault::Content, "{html:.9}");
     }

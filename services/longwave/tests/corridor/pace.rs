@@ -88,7 +88,7 @@ async fn another_chat_does_not_wait_and_a_wait_holds_its_chat_alone() {
 #[tokio::test]
 async fn a_chat_that_is_not_found_once_is_tried_again_and_one_that_never_is_comes_back_with_a_message() {
     let school = two().await;
-    let gone = |_: &Ready| Outcome::Refused { why: "400 chat not found".to_owned(), fault: Fault::Doubtful };
+    let gone = |_: &Ready| Outcome::Refused { why: "400 chat not found".to_owned(), fault: Fault::AddressInDoubt };
     let begins_ms = school.house.clock.now_ms();
     writes(&school, 601, "help").await;
     assert_eq!(leaving(&school, gone).await.len(), 1);

@@ -39,7 +39,8 @@ impl Phone {
     /// # Errors
     /// As [`Phone::from_carrier`].
     pub fn from_network(text: &str, written: NumberForm, region: &str) -> Result<Self, BadPhone> {
-        let text = text.trim();
+        let plain = undressed(text.trim());
+        let text = plain.as_str();
         let digits = text.strip_prefix('+').unwrap_or(text);
         if digits.len() <= SHORT_CODE_DIGITS_MAX || !digits.bytes().all(|octet| octet.is_ascii_digit()) {
             return Self::from_carrier(text);
@@ -60,7 +61,8 @@ impl Phone {
         let mobile = valid().find(|number| is_mobile(number));
         // A country may have opened numbers that this program does not know yet.
         let likely = || readings().next().filter(|number| PHONE_NUMBER_UTIL.is_possible_number(number));
-        match mobile.or_else(|| valid().next()).or_else(likely) {
+        let dialled = dialled(digits, region);
+        match mobile.or_else(|| valid().next()).or(dialled.as_ref()).or_else(likely) {
             Some(number) => Ok(Self(PHONE_NUMBER_UTIL.format(number, PhoneNumberFormat::E164).into_owned())),
             None => Self::from_carrier(after_zeros.unwrap_or(text)),
         }
@@ -77,6 +79,29 @@ impl Phone {
     pub fn is_given_out(&self) -> bool {
         self.0.starts_with('+') && Self::found(&self.0, "ZZ").is_ok()
     }
+}
+
+/// A number without what some gateways put around it: `tel:`, a host behind it, spaces and dashes, the filler of a half octet.
+fn undressed(text: &str) -> String {
+    let scheme = text.get(..4).filter(|scheme| scheme.eq_ignore_ascii_case("tel:"));
+    let bare = scheme.map_or(text, |scheme| text.strip_prefix(scheme).unwrap_or(text));
+    let bare = bare.split(['@', ';']).next().unwrap_or(bare).trim_end_matches(['F', 'f']);
+    let number: String = bare.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '(' | ')')).collect();
+    let is_number =
+        |digits: &str| digits.len() > SHORT_CODE_DIGITS_MAX && digits.bytes().all(|octet| octet.is_ascii_digit());
+    if is_number(number.strip_prefix('+').unwrap_or(&number)) { number } else { text.to_owned() }
+}
+
+/// A number that makes no sense as it is written: with zeros too many before it, or with what is dialled before foreign numbers in North America.
+fn dialled(digits: &str, region: &str) -> Option<PhoneNumber> {
+    let bare = digits.trim_start_matches('0');
+    let abroad = |digits: &str| read(&format!("+{digits}"), region);
+    let readings = [
+        (bare.len() < digits.len()).then(|| abroad(bare)).flatten(),
+        (bare.len() < digits.len()).then(|| read(bare, region)).flatten(),
+        digits.strip_prefix("011").and_then(abroad),
+    ];
+    readings.into_iter().flatten().find(|number| PHONE_NUMBER_UTIL.is_valid_number(number))
 }
 
 fn read(text: &str, region: &str) -> Option<PhoneNumber> {
@@ -114,6 +139,16 @@ mod tests {
             ("DE", 0, "01701234567", "+491701234567"),
             ("DE", 0, "62812345678", "+62812345678"),
             ("MN", 0, "254722111222", "+254722111222"),
+            ("MN", 1, "00097688002201", "+97688002201"),
+            ("MN", 1, "097688002201", "+97688002201"),
+            ("MN", 2, "00088002201", "+97688002201"),
+            ("MN", 2, "01197688002201", "+97688002201"),
+            ("MN", 1, "976-8800-2201", "+97688002201"),
+            ("MN", 1, "tel:+97688002201", "+97688002201"),
+            ("MN", 1, "97688002201@smsc", "+97688002201"),
+            ("MN", 1, "97688002201F", "+97688002201"),
+            ("MN", 5, "School-12", "School-12"),
+            ("MN", 1, "9768800xxxx", "9768800xxxx"),
             // A number that nobody has given out is kept as it came.
             ("MN", 1, "99999999999999", "+99999999999999"),
             ("MN", 0, "20851", "20851"),

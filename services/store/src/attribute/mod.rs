@@ -98,8 +98,7 @@ impl Verb for Attribute {
         work.run(text, values![id, question, learner, teacher, at_ms]).await?;
         self.hand_in(work, id, &asked).await?;
         self.close_tasks(work, id).await?;
-        let shown = |s: &Submission| Shown { person: s.person, occurrence: s.occurrence, before_step: None };
-        answered::arrived(work, &self.submissions().map(shown).collect::<Vec<_>>(), at_ms).await?;
+        answered::arrived(work, &self.submissions().map(Shown::by).collect::<Vec<_>>(), at_ms).await?;
         self.tell(work, id).await?;
         let text = "UPDATE questions SET answered_ms = $2, read_ms = COALESCE(read_ms, $2) WHERE question_id = $1";
         work.run(text, values![question, at_ms]).await?;

@@ -22,7 +22,7 @@ pub(crate) use handset::{
     Booked, LetIn, book, fail, keep_free, let_in, suspend, touch, touch_if, touch_people, uncount,
 };
 pub(crate) use owe::{Destination, Introduction, Owed, introduce, owe, owe_closed};
-pub(crate) use record::{Again, Ended, cancel_repeats, give_back, give_back_others, give_up, record, repeat};
+pub(crate) use record::{Again, Ended, cancel_repeats, give_back, give_back_others, give_up, record, repeat, sooner};
 pub(crate) use retarget::{Retarget, hand_over, move_chat, replace_address, retarget};
 pub(crate) use spaced::{Spaced, space};
 pub(crate) use stand::{Stands, stand};

@@ -124,3 +124,21 @@ pub(crate) async fn cancel_repeats(work: &mut Transaction, parcels: Vec<i64>) ->
     work.run(text, values![parcels]).await?;
     Ok(())
 }
+
+/// Repetitions that need not wait for receipts, for the first copy did not leave, or not all of it: they go then, or before; whether some of it may
+/// have left. Which they are.
+pub(crate) async fn sooner(
+    work: &mut Transaction,
+    parcels: Vec<i64>,
+    (at_ms, may_have_left): (i64, bool),
+) -> Result<Vec<i64>, StoreError> {
+    let text = among_ints!(
+        work,
+        "UPDATE due SET run_at_ms = CASE WHEN run_at_ms < $2 THEN run_at_ms ELSE $2 END, repeated = $3
+         WHERE repeated = 1 AND lease_ms IS NULL AND parcel_id",
+        "RETURNING parcel_id"
+    );
+    let rows = work.rows(text, values![parcels, at_ms, i64::from(may_have_left)]).await?;
+    work.rings(Matter::Queue, u64::try_from(rows.len()).unwrap_or(u64::MAX));
+    rows.iter().map(|row| row.int(0)).collect()
+}

@@ -40,7 +40,7 @@ pub(super) struct Heard {
 impl Heard {
     /// As it came.
     pub(super) fn of(keys: &Keys, receipt: &Receipt) -> Self {
-        let Receipt { carrier_id, status, error, to, quote, of, at_ms } = receipt;
+        let Receipt { carrier_id, status, error, to, quote, of, at_ms, .. } = receipt;
         Self {
             to_key: to.as_ref().map(|to| key_of_phone(&address_lookup(keys, to))),
             error: error.clone(),

@@ -71,21 +71,22 @@ pub(super) async fn raise(
 }
 
 /// A parcel's attempt that receipts are about.
-struct Sent {
-    parcel: i64,
-    person: i64,
+pub(super) struct Sent {
+    pub(super) sending: i64,
+    pub(super) parcel: i64,
+    pub(super) person: i64,
     kind: Kind,
-    state: State,
+    pub(super) state: State,
     /// Where the parcel goes now, and where this attempt went.
     address: Option<i64>,
     attempt_address: i64,
-    handset: Option<i64>,
+    pub(super) handset: Option<i64>,
     attempts: u32,
     last_attempt: bool,
-    parts: usize,
+    pub(super) parts: usize,
     /// Whether another copy is under way: what becomes of the parcel is that one's to say.
     is_under_way: bool,
-    states: Vec<PartState>,
+    pub(super) states: Vec<PartState>,
 }
 
 impl Sent {
@@ -113,10 +114,15 @@ impl Sent {
     fn fell(&self) -> bool {
         let failed = matches!(self.whole(), PartState::Failed | PartState::Expired);
         let open = matches!(self.state, State::Accepted | State::Unknown);
-        failed && open && self.last_attempt && !self.is_under_way && self.address == Some(self.attempt_address)
+        failed && open && self.is_last()
     }
 
-    fn fallen(&self) -> Fallen {
+    /// Whether no other attempt has been made or begun since, and the parcel still goes there.
+    pub(super) fn is_last(&self) -> bool {
+        self.last_attempt && !self.is_under_way && self.address == Some(self.attempt_address)
+    }
+
+    pub(super) fn fallen(&self) -> Fallen {
         Fallen {
             parcel: ParcelId(self.parcel),
             person: PersonId(self.person),
@@ -151,7 +157,8 @@ const SENT_BUNDLED: &str = sent!("a.sending_id = given.sending AND a.parcel_id <
 /// Sendings that each parcel's number leaves room for.
 const SENDINGS: i64 = 65_536;
 
-async fn read_sent(work: &mut Transaction, sendings: Vec<i64>) -> Result<Vec<Sent>, StoreError> {
+/// What of these sendings is known, parcel by parcel.
+pub(super) async fn read_sent(work: &mut Transaction, sendings: Vec<i64>) -> Result<Vec<Sent>, StoreError> {
     let text = among_ints!(work, "SELECT sending_id, state FROM parts WHERE sending_id", "ORDER BY sending_id, part");
     let mut states: BTreeMap<i64, Vec<PartState>> = BTreeMap::new();
     for row in work.rows(text, values![sendings.clone()]).await? {
@@ -169,6 +176,7 @@ async fn read_sent(work: &mut Transaction, sendings: Vec<i64>) -> Result<Vec<Sen
 
 fn sent(row: &Row, states: Vec<PartState>) -> Result<Sent, StoreError> {
     Ok(Sent {
+        sending: row.int(0)?,
         parcel: row.int(1)?,
         person: row.int(2)?,
         kind: row.word(3, Kind::from_word)?,

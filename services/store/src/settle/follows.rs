@@ -149,8 +149,9 @@ impl Follows {
     /// Lessons that the sender shows to have, each once.
     pub(super) fn shows(&self) -> Vec<Shown> {
         let shown = |person, occurrence, before_step| Shown { person, occurrence, before_step };
-        let submitted = self.submissions.iter().map(|s| shown(s.person, s.occurrence, None));
-        let met = self.contacts.iter().map(|c| shown(c.person, c.occurrence, None));
+        let submitted = self.submissions.iter().map(Shown::by);
+        // A press is under the lesson's first message.
+        let met = self.contacts.iter().map(|c| shown(c.person, c.occurrence, Some(1)));
         let goes_on = self.owed.iter().filter_map(|caused| match caused {
             Caused::NextStep(next) => Some(shown(next.person, next.occurrence, Some(next.step))),
             Caused::Reply(_) | Caused::Unsaid(_) | Caused::Alert(_) => None,

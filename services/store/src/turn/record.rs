@@ -276,7 +276,7 @@ async fn write_consequences(work: &mut Transaction, turn: &Wheel, steps: &[Step<
 
 /// When an address in doubt is tried again: nothing else goes there meanwhile.
 fn doubted(step: &Step<'_>) -> Option<i64> {
-    let doubtful = |outcome: &Outcome| matches!(outcome, Outcome::Refused { fault: Fault::Doubtful, .. });
+    let doubtful = |outcome: &Outcome| matches!(outcome, Outcome::Refused { fault: Fault::AddressInDoubt, .. });
     match step.next {
         Next::Again { at_ms, .. } if step.ended.outcomes.iter().any(doubtful) => Some(*at_ms),
         _ => None,

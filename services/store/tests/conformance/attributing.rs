@@ -68,6 +68,7 @@ fn answer(item: u32, words: &str, verdict: Verdict) -> Effect {
         how: How::Text,
         verdict,
         extends: false,
+        step: None,
         sent_ms: None,
     })
 }

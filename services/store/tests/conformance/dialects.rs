@@ -14,7 +14,7 @@ use crate::{
 };
 
 fn doubtful() -> Outcome {
-    Outcome::Refused { why: "400 chat not found".to_owned(), fault: Fault::Doubtful }
+    Outcome::Refused { why: "400 chat not found".to_owned(), fault: Fault::AddressInDoubt }
 }
 
 const ADDRESS: &str =

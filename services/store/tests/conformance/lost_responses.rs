@@ -2,7 +2,7 @@
 
 use messages::{
     Address, ParcelId, Phone, Words,
-    outcome::Outcome,
+    outcome::{Fault, Outcome, Scope},
     receipt::{IdStyle, Receipt, SentPart, Status},
 };
 use store::{Appended, turn::Booked};
@@ -29,6 +29,15 @@ fn quoting(words: &str, id: &str) -> Receipt {
 
 fn late(id: &str, parcel: ParcelId, number: u32) -> Receipt {
     Receipt { of: Some(SentPart { parcel, number }), ..receipt(id, Status::Enroute) }
+}
+
+/// That the carrier said so after the time for it.
+fn refused(parcel: ParcelId, not_taken: Outcome) -> Receipt {
+    Receipt { not_taken: Some(not_taken), ..late("", parcel, 1) }
+}
+
+fn fault(fault: Fault) -> Outcome {
+    Outcome::Refused { why: "why".to_owned(), fault }
 }
 
 fn juma(booked: &[Booked]) -> &Booked {
@@ -80,6 +89,46 @@ on_both! {
         wheel.world.store.recover(wheel.now_ms).await.unwrap();
         assert_eq!(wheel.world.seen(STATES).await, ["delivered -"]);
         assert_eq!(wheel.world.seen(COPIES).await, ["1", "4"]);
+    }
+
+    async fn a_refusal_that_comes_late_waits_for_no_receipt(world: World) {
+        let (mut wheel, parcel) = unknown(world, 1).await;
+        wheel.told(&[refused(parcel, fault(Fault::Unclear))]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["waiting -"]);
+        assert_eq!(wheel.world.seen(COPIES).await, ["1", "4"], "what did not leave has no copy");
+        assert_eq!(wheel.told(&[receipt("b1", Status::Delivered)]).await.matched, 0, "a receipt is not of it");
+        wheel.now_ms += 11 * MINUTE_MS;
+        let again = wheel.booked().await;
+        assert!(again.iter().any(|b| b.sending.tickets[0].person.0 == 3), "long before the others");
+        wheel.record(vec![recorded(juma(&again), Outcome::Unknown, wheel.now_ms)]).await;
+        assert_eq!(wheel.world.seen(COPIES).await, ["1", "3", "4"], "of this one a copy may go");
+        wheel.told(&[refused(parcel, Outcome::Later { at_ms: 0, scope: Scope::Route, why: "full".to_owned() })]).await;
+        let now = wheel.booked().await;
+        assert!(now.iter().any(|b| b.sending.tickets[0].person.0 == 3), "for it is said to be only later");
+    }
+
+    async fn a_late_refusal_of_the_address_or_the_words_ends_there(world: World) {
+        let (wheel, parcel) = unknown(world, 1).await;
+        wheel.told(&[refused(parcel, fault(Fault::Content))]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["failed why"]);
+        assert_eq!(wheel.world.seen(COPIES).await, ["1", "4"]);
+        let fourth = wheel.world.seen("SELECT parcel_id FROM parcels WHERE recipient_id = 4").await;
+        let fourth = ParcelId(fourth[0].parse().unwrap());
+        wheel.told(&[refused(fourth, fault(Fault::Address)), refused(fourth, fault(Fault::Address))]).await;
+        let states = "SELECT p.state, p.reason, a.state FROM parcels p JOIN addresses a ON a.address_id = p.address_id WHERE p.recipient_id = 4";
+        assert_eq!(wheel.world.seen(states).await, ["failed why dead"]);
+        assert_eq!(wheel.world.seen(COPIES).await, ["1"]);
+    }
+
+    async fn a_late_refusal_of_one_part_brings_the_whole_sooner_and_of_an_older_copy_changes_nothing(world: World) {
+        let (mut wheel, parcel) = unknown(world, 2).await;
+        wheel.told(&[refused(parcel, fault(Fault::Content))]).await;
+        assert_eq!((wheel.world.seen(STATES).await, wheel.world.seen(COPIES).await.len()), (vec!["unknown -".to_owned()], 3));
+        wheel.now_ms += 11 * MINUTE_MS;
+        let copies = wheel.booked().await;
+        wheel.record(vec![recorded(juma(&copies), accepted("c1"), wheel.now_ms)]).await;
+        wheel.told(&[refused(parcel, fault(Fault::Address))]).await;
+        assert_eq!(wheel.world.seen(STATES).await, ["accepted -"]);
     }
 
     async fn other_words_say_that_it_is_anothers(world: World) {

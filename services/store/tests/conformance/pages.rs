@@ -76,6 +76,7 @@ fn answer(person: PersonId, hour: OccurrenceId, words: &str, verdict: Verdict) -
         how: How::Text,
         verdict,
         extends: false,
+        step: None,
         sent_ms: Some(NOW_MS - 1),
     })
 }

@@ -100,6 +100,7 @@ fn effects(dice: &Dice, arrival: ArrivalId, join: &Option<lessons::decide::Join>
             how: How::Text,
             verdict: if dice.below(2) == 0 { Verdict::Right } else { Verdict::Wrong },
             extends: dice.below(2) == 0,
+            step: None,
             sent_ms: None,
         })],
     }

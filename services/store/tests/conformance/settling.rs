@@ -39,6 +39,7 @@ fn answer(item: u32, words: &str, verdict: Verdict, extends: bool) -> Effect {
         how: How::Text,
         verdict,
         extends,
+        step: None,
         sent_ms: None,
     })
 }

@@ -2,7 +2,7 @@
 
 use lessons::decide::{Effect, How, StopScope, Submission, Verdict as Marked};
 use messages::{
-    Address, OccurrenceId, PersonId, Phone, Words,
+    Address, OccurrenceId, PersonId, Phone, TaskId, Words,
     outcome::{Fault, Outcome, Scope},
 };
 
@@ -30,8 +30,14 @@ fn answer(person: i64, occurrence: OccurrenceId) -> Effect {
         how: How::Text,
         verdict: Marked::Right,
         extends: false,
+        step: None,
         sent_ms: None,
     })
+}
+
+fn of_step(answer: Effect, step: u32) -> Effect {
+    let Effect::Submit(submission) = answer else { unreachable!() };
+    Effect::Submit(Submission { step: Some(step), ..submission })
 }
 
 fn refused() -> Outcome {
@@ -72,6 +78,24 @@ on_both! {
         wheel.now_ms += 30 * MINUTE_MS;
         let again = wheel.claim(100).await;
         assert!(again.iter().all(|c| c.ticket.person.0 != 3));
+    }
+
+    async fn an_answer_shows_no_later_step_than_its_own(world: World) {
+        let (mut wheel, hour) = Wheel::with_lesson(world).await;
+        wheel.ends(|_| Outcome::Accepted("a".to_owned())).await;
+        wheel.world.change("INSERT INTO tasks (task_id, handset_id, person_id, occurrence_id, letter, step, language, asked_ms)
+            SELECT 900, handset_id, 3, cause_id, 'M', 0, 'en', 1 FROM parcels WHERE recipient_id = 3").await;
+        let next = Effect::NextStep { task: TaskId(900), occurrence: hour, person: PersonId(3), step: 1 };
+        wheel.hears("6", JUMA, vec![of_step(answer(3, hour), 0), next]).await;
+        wheel.now_ms += MINUTE_MS;
+        wheel.ends(|person| if person == 3 { Outcome::Unknown } else { Outcome::Accepted("b".to_owned()) }).await;
+        assert_eq!(wheel.world.seen(COPIES).await, ["3"]);
+        // The first question again, which says nothing of the second; then the second.
+        wheel.hears("6 is right", JUMA, vec![of_step(answer(3, hour), 0)]).await;
+        wheel.hears("6 is it", JUMA, vec![answer(3, hour)]).await;
+        assert_eq!(wheel.world.seen(COPIES).await, ["3"]);
+        wheel.hears("7", JUMA, vec![of_step(answer(3, hour), 1)]).await;
+        assert!(wheel.world.seen(COPIES).await.is_empty());
     }
 
     async fn an_answer_may_be_quicker_than_the_time_for_a_response(world: World) {
