@@ -92,7 +92,9 @@ pub(crate) fn cues(order: &Order, spoken_in: &Path) -> Result<(Vec<PlannedCue>, 
             }
         };
         let passage = order.script.marks.repeats.iter().position(|range| range.contains(at));
-        cues.push(PlannedCue { line: at, kind, passage: passage.and_then(|at| u32::try_from(at).ok()) });
+        let lesson = order.script.rounds.iter().position(|range| range.contains(at));
+        let [passage, lesson] = [passage, lesson].map(|at| at.and_then(|at| u32::try_from(at).ok()));
+        cues.push(PlannedCue { line: at, kind, passage, lesson });
     }
     Ok((cues, warnings))
 }
