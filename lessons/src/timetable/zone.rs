@@ -29,7 +29,7 @@ impl Zone {
     /// `BadZone` with the names that come close.
     pub fn find(name: &str, database: &TimeZoneDatabase) -> Result<Zone, BadZone> {
         let name = name.trim();
-        let found = database.get(name).ok().filter(|rules| !rules.is_unknown());
+        let found = database.get(name).ok().filter(|rules| !rules.is_unknown() && !is_no_place(name));
         let known = found.and_then(|rules| rules.iana_name().map(str::to_owned).map(|name| Zone { name, rules }));
         known.ok_or_else(|| BadZone { name: name.chars().take(40).collect(), proposed: proposals(name, database) })
     }
@@ -92,6 +92,11 @@ impl std::fmt::Display for Zone {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.name)
     }
+}
+
+/// Names in some databases that are no zone of a place: which hour they mean is the machine's.
+fn is_no_place(name: &str) -> bool {
+    ["localtime", "posixrules", "factory"].iter().any(|other| name.eq_ignore_ascii_case(other))
 }
 
 /// The names whose city is, contains or begins like the word that was written, the nearest kind first.
