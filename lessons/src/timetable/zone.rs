@@ -108,6 +108,7 @@ fn proposals(name: &str, database: &TimeZoneDatabase) -> Vec<String> {
     }
     let mut ranked: Vec<(u8, String)> = database
         .available()
+        .filter(|known| !is_no_place(known.as_str()))
         .filter_map(|known| {
             let city = plain(city(known.as_str()));
             let rank = if city == wanted {

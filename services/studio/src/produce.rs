@@ -300,7 +300,8 @@ fn entry(order: &Order, cues: &[PlannedCue], cue: &PlannedCue, placed: &Placed) 
     Some(Entry {
         start_ms: placed.start_ms,
         length_ms: placed.length_ms,
-        kind: if placed.again { EntryKind::Filling } else { kind },
+        // A lesson that is heard once more is a lesson; a passage that is repeated alone fills.
+        kind: if placed.again && cue.lesson.is_none() { EntryKind::Filling } else { kind },
         speaker,
         words: words.collect::<Vec<_>>().join(" "),
         voice,

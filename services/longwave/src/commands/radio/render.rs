@@ -188,7 +188,7 @@ fn about(config: Option<&Config>, station: Option<&Station>, material: &Material
             minute: 0,
             second: 0,
         },
-        cart: station.and_then(|s| s.first_cart).map(|first| first + material.episode.saturating_sub(1)),
+        cart: station.and_then(|s| s.cart(&material.course.id, &material.language, material.episode)),
         made_from: material.made_from.clone(),
     })
 }
