@@ -183,11 +183,10 @@ fn sentences(words: &str) -> Vec<&str> {
 
 fn is_courtesy(sentence: &str, courtesies: &[&str]) -> bool {
     let small = sentence.trim().trim_start_matches(['¡', '"', '“', '«']).to_lowercase();
+    // A longer sentence says more than a greeting: `Good day, take your pencils and a sheet of paper`.
     let few = small.split_whitespace().count() <= COURTESY_WORDS_MAX;
     let begins = |courtesy: &&str| {
         small.strip_prefix(*courtesy).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
     };
-    // A greeting that goes on is more than one: `Good day radio listeners take your pencils`.
-    few && !small.ends_with(['?', '؟']) && courtesies.iter().any(|courtesy| begins(&courtesy))
-        || few && courtesies.iter().any(|courtesy| small.trim_end_matches(['?', '!', '.', '؟']) == *courtesy)
+    few && courtesies.iter().any(begins)
 }

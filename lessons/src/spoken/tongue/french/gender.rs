@@ -398,7 +398,7 @@ pub(super) fn counted(number: u64, [_, before]: [&str; 2], after: &str) -> Optio
     // `page quatre-vingt`: what is a place in a row has no plural.
     if after == "mille" && number < 1_000
         || super::data::CUES.label.contains(&before) && number % 100 == 80
-        || number >= 200 && number < 1_000 && number.is_multiple_of(100) && super::data::CUES.label.contains(&before)
+        || (200..1_000).contains(&number) && number.is_multiple_of(100) && super::data::CUES.label.contains(&before)
     {
         return Some(Counts::Class(PLACE));
     }
