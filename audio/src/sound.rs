@@ -63,6 +63,10 @@ pub const HARD_FADE_MS: u64 = 1_500;
 pub const SOFT_FADE_MS: u64 = 4_000;
 /// How often a passage may be heard again.
 pub const REPEATS_MAX: u32 = 2;
+/// How often lessons of a programme may be heard once more: half an hour from one lesson of two minutes. Each time is told to the producer.
+pub const ROUNDS_MAX: u32 = 14;
+/// Music at the end of a programme that has no slot to fill, in milliseconds.
+pub const OWN_MUSIC_MS: u64 = 8_000;
 /// Level of a bed under speech, relative to the bed alone, in dB: with speech 3 LU above the bed that makes 15 LU between them (AES and
 /// BBC advice for speech over music is at least 10 to 15).
 pub const DUCKED_DB: f64 = -12.0;

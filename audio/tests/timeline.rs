@@ -35,6 +35,38 @@ fn again(timeline: &Timeline) -> Vec<usize> {
 }
 
 #[test]
+fn lessons_are_heard_once_more_until_the_slot_is_full() {
+    let of = |number: u32, part: Part| Part { lesson: Some(number), ..part };
+    let lesson = |number, bridge: bool| {
+        let bridge = bridge.then(|| of(number, sound(1_500)));
+        let said = [speech(20_000), pause(5_000), speech(30_000)].map(|part| of(number, part));
+        bridge.into_iter().chain(said).collect::<Vec<_>>()
+    };
+    let parts: Vec<Part> =
+        [vec![sound(5_000)], lesson(0, false), lesson(1, true), vec![speech(2_000), sound(5_000)]].concat();
+    let timeline = plan(&parts, &SOUNDS, slot(600_000, true)).unwrap();
+    assert_eq!(timeline.length_samples, MONO.samples(600_000));
+    let order: Vec<usize> = timeline.marks.iter().map(|mark| mark.part).collect();
+    // The first lesson is heard again behind the second, with the bridge that it had not before; the goodbye and the close are heard once.
+    assert_eq!(order.get(..13), Some(&[0, 1, 2, 3, 4, 5, 6, 7, 4, 1, 2, 3, 4][..]));
+    assert_eq!(order.get(order.len() - 2..), Some(&[8, 9][..]));
+    assert_eq!(order.iter().filter(|part| matches!(part, 0 | 8 | 9)).count(), 3);
+    // Where no whole lesson goes in any more, a question is asked once more.
+    let long = |number| {
+        [speech(60_000), pause(5_000), speech(60_000), pause(5_000), speech(60_000)]
+            .map(|part| of(number, part))
+            .to_vec()
+    };
+    let timeline = plan(&[long(0), long(1)].concat(), &SOUNDS, slot(530_000, true)).unwrap();
+    assert_eq!(again(&timeline), [0, 1, 2]);
+    // Without a slot it is as long as it is.
+    let own = audio::timeline::own_length(&parts, &SOUNDS, MONO);
+    assert!((130_000..140_000).contains(&ms(own)), "{}", ms(own));
+    let timeline = plan(&parts, &SOUNDS, Slot { format: MONO, length_samples: own, hard: false }).unwrap();
+    assert_eq!(again(&timeline), [0_usize; 0]);
+}
+
+#[test]
 fn a_lesson_in_its_slot() {
     let parts =
         [sound(4_000), speech(20_000), pause(5_000), speech(10_000), pause(12_000), speech(30_000), sound(5_000)];
@@ -166,7 +198,12 @@ fn any_part() -> impl Strategy<Value = Part> {
         3 => (1_u32..60_000).prop_map(|length_ms| Kind::Pause { length_ms }),
         2 => (1_u64..300_000).prop_map(|length_samples| Kind::Sound { segment: SegmentId(3), length_samples }),
     ];
-    (kind, any::<bool>(), prop::option::of(0_u32..3)).prop_map(|(kind, may_go, passage)| Part { kind, may_go, passage })
+    (kind, any::<bool>(), prop::option::of(0_u32..3)).prop_map(|(kind, may_go, passage)| Part {
+        kind,
+        may_go,
+        passage,
+        lesson: None,
+    })
 }
 
 proptest! {

@@ -124,8 +124,8 @@ fn a_correction_takes_back_what_it_can() {
 fn nothing_is_aired_before_its_hour() {
     let (airing, effects) = after(&[(Event::Aired(Testimony::Person, None), START - 1)]);
     assert_eq!((airing.state, effects), (AiringState::Planned, vec![Effect::Thank(Thanks::TooEarly)]));
-    let (airing, _) = after(&[(Event::NotAired(Testimony::Person), START - HOUR)]);
-    assert_eq!(airing.state, AiringState::NotAired, "a mast that has fallen is known beforehand");
+    let missed = after(&[(Event::NotAired(Testimony::Person), START - 11 * 24 * HOUR)]);
+    assert_eq!(missed, (Airing::planned(START, END), vec![Effect::Thank(Thanks::NotYet)]), "it is made all the same");
 }
 
 #[test]

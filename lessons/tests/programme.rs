@@ -76,6 +76,7 @@ fn broadcast(tag: &str, zone: &str, starts: &str) -> Broadcast {
             mailbox_bytes_max: Some(10_000_000),
             packets: Packets::Each,
             first_cart: Some(10_001),
+            carts: std::collections::BTreeMap::new(),
             evergreen: None,
             approve: true,
         },

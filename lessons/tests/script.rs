@@ -136,13 +136,61 @@ fn listeners_have_something_to_do() {
 #[test]
 fn several_lessons_make_one_programme() {
     let one = of("**A:** One.\n(sound: closing)");
-    let joined = Script::join(vec![of(SUMS), one.clone(), one.clone()]);
-    assert_eq!(joined.length_ms, 61_000 + 1_000 + 6_000);
+    let english = lessons::Language::english();
+    let joined = Script::join(vec![of(SUMS), one.clone(), one.clone()], &english);
+    assert_eq!(joined.length_ms, 61_000 + 1_500 + 1_000 + 1_500 + 6_000);
     assert_eq!(joined.lines.last().map(|line| line.start_ms + line.length_ms), Some(joined.length_ms));
     assert_eq!(joined.lines.iter().filter_map(|line| line.number).max(), Some(9));
-    let moved = Script::join(vec![one, of(SUMS)]);
-    assert_eq!(moved.marks.excerpt, Some(CueRange { first: 4, end: 7 }));
-    assert_eq!(Script::join(vec![]).marks, SpeechMarks::default());
+    let moved = Script::join(vec![one, of(SUMS)], &english);
+    assert_eq!(moved.marks.excerpt, Some(CueRange { first: 5, end: 8 }));
+    assert_eq!(Script::join(vec![], &english).marks, SpeechMarks::default());
+}
+
+/// The script as words and sounds.
+fn heard(script: &Script) -> Vec<&str> {
+    let heard = script.lines.iter().map(|line| match &line.cue {
+        Cue::Say { words, .. } => words.as_str(),
+        Cue::Sound { name } => name.as_str(),
+        Cue::Pause { .. } => "…",
+    });
+    heard.collect()
+}
+
+#[test]
+fn a_joined_programme_greets_once_and_takes_leave_once() {
+    let lesson = |number: &str| {
+        of(&format!(
+            "(sound: opening)\n\n**A:** Good day, children! Lesson {number}. How many?\n\n(pause 5 s)\n\n**B:** Two. Well done.\n\n\
+             **A:** Count at home. Goodbye, children!\n\n**B:** Goodbye! Mmm.\n\n(sound: closing)"
+        ))
+    };
+    let script = Script::join(vec![lesson("one"), lesson("two")], &lessons::Language::english());
+    let want = [
+        "opening",
+        "Good day, children! Lesson one. How many?",
+        "…",
+        "Two. Well done.",
+        "Count at home.",
+        "Mmm.",
+        "answer",
+        "Lesson two. How many?",
+        "…",
+        "Two. Well done.",
+        "Count at home.",
+        "Goodbye, children!",
+        "Goodbye!",
+        "Mmm.",
+        "closing",
+    ];
+    assert_eq!(heard(&script), want);
+    // Each lesson may be heard once more, without what opens and closes the programme.
+    assert_eq!(script.rounds, [CueRange { first: 1, end: 6 }, CueRange { first: 6, end: 11 }]);
+    assert_eq!(
+        fit(&script, script.length_ms + 600_000).warnings.last(),
+        Some(&Warning::HeardAgain { under_ms: 600_000 })
+    );
+    let alone = Script::join(vec![lesson("one")], &lessons::Language::english());
+    assert_eq!(heard(&alone), heard(&lesson("one")));
 }
 
 #[test]

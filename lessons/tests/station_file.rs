@@ -45,6 +45,27 @@ fn the_example_says_everything() {
 }
 
 #[test]
+fn each_course_has_carts_of_its_own() {
+    let text = EXAMPLE.replace("classes =", "cart = 10001\nclasses =");
+    let file = read(&text).0.unwrap();
+    let english = lessons::Language::english();
+    let swahili = lessons::Language::new("sw").unwrap();
+    let cart = |file: &StationFile, course, language, episode| file.station.cart(course, language, episode);
+    assert_eq!(cart(&file, "numeracy-5-division", &english, 1), Some(10_001));
+    assert_eq!(cart(&file, "numeracy-5-division", &english, 3), Some(10_003));
+    assert_eq!(cart(&file, "reading-aloud-1", &swahili, 1), Some(10_101));
+    // The evergreen in the language of the other slot, too.
+    assert_eq!(cart(&file, "reading-aloud-1", &english, 1), Some(10_201));
+    assert_eq!(cart(&file, "reading", &english, 1), None);
+    // What was given stays, whatever the order of the file.
+    let given = [("reading-aloud-1 sw".to_owned(), 10_001)].into();
+    let again = read(&text).0.unwrap().with_carts(given);
+    assert_eq!(cart(&again, "reading-aloud-1", &swahili, 2), Some(10_002));
+    assert_eq!(cart(&again, "numeracy-5-division", &english, 1), Some(10_101));
+    assert_eq!(cart(&read(EXAMPLE).0.unwrap(), "numeracy-5-division", &english, 1), None);
+}
+
+#[test]
 fn every_mistake_is_named_at_its_place_with_its_remedy() {
     for (good, bad, place, words) in [
         ("zone = \"Africa/Nairobi\"", "zone = \"Africa/Nairobbi\"", "4:8", "Africa/Nairobi"),

@@ -2,10 +2,14 @@
 //! and at last a tenth of a second of each pause. Lines begin on a grid while there is room for it. It places nothing, and silence never
 //! stretches.
 
+use std::ops::Range;
+
 use super::part::{CouldGo, DoesNotFit, Kind, Part, Slot, Sounds};
+use crate::format::Format;
 use crate::limits::{PARTS_MAX, SLOT_MS_MAX};
 use crate::sound::{
-    CLOSING_MUSIC_MAX_MS, CLOSING_MUSIC_MS, GAP_MS, HARD_TAIL_MS, OPENING_BED_MAX_MS, PAUSE_TOLERANCE_MS, REPEATS_MAX,
+    CLOSING_MUSIC_MAX_MS, CLOSING_MUSIC_MS, GAP_MS, HARD_TAIL_MS, OPENING_BED_MAX_MS, OWN_MUSIC_MS, PAUSE_TOLERANCE_MS,
+    REPEATS_MAX, ROUNDS_MAX,
 };
 
 /// One part in its order, with the length that it gets.
@@ -58,6 +62,15 @@ pub(super) fn fit(parts: &[Part], sounds: &Sounds, slot: Slot) -> Result<Fitted,
     room.filled(order)
 }
 
+/// How long a programme is by itself: everything once, with a little music at its end, in whole seconds.
+pub fn own_length(parts: &[Part], sounds: &Sounds, format: Format) -> u64 {
+    let slot = Slot { format, length_samples: u64::MAX, hard: false };
+    let room = Room { parts, sounds, slot, grid_samples: format.grid_samples() };
+    let order: Vec<(usize, bool)> = (0..parts.len()).map(|at| (at, false)).collect();
+    let music = sounds.bed.map_or(0, |_| format.samples(OWN_MUSIC_MS));
+    room.shortest(&order).saturating_add(music).next_multiple_of(format.samples(1_000))
+}
+
 /// What has to fit, and where.
 #[derive(Clone, Copy)]
 struct Room<'a> {
@@ -72,6 +85,7 @@ impl Room<'_> {
     /// The parts in that order, with repeats where there is room for them, and with music in what is left.
     fn filled(&self, mut order: Vec<(usize, bool)>) -> Result<Fitted, DoesNotFit> {
         let format = self.slot.format;
+        self.rounds(&mut order);
         let rest = self.repeated(&mut order);
         let mut fitted = self.arranged(&order);
         let [lead_max, music_max] = match self.sounds.bed {
@@ -147,13 +161,59 @@ impl Room<'_> {
             })
     }
 
+    /// What is left of the slot by that order; `None` where it is too long.
+    fn left(&self, order: &[(usize, bool)]) -> Option<u64> {
+        self.slot.length_samples.checked_sub(self.shortest(order))
+    }
+
+    /// How much music no listener minds.
+    fn comfort(&self) -> u64 {
+        self.sounds.bed.map_or(0, |_| self.slot.format.samples(OPENING_BED_MAX_MS + CLOSING_MUSIC_MS))
+    }
+
+    /// Adds whole lessons once more behind the last of them, in their order, while they go into the room that is left; and where music at its
+    /// longest does not fill the rest, single questions with their pause and answer, each behind itself.
+    fn rounds(&self, order: &mut Vec<(usize, bool)>) {
+        let lessons = neighbours(self.parts, |part| part.lesson);
+        let bridge = lessons.iter().map(|(_, range)| range.start).find(|at| self.is_sound(*at));
+        let is_of_lesson = |at: usize| lessons.iter().any(|(_, range)| range.contains(&at));
+        for _ in 0..ROUNDS_MAX {
+            let before = order.len();
+            for (_, lesson) in &lessons {
+                let Some(last) = order.iter().rposition(|(at, _)| is_of_lesson(*at)) else { return };
+                let bridge = bridge.filter(|_| !self.is_sound(lesson.start));
+                let mut longer = order.clone();
+                longer.splice(last + 1..last + 1, bridge.into_iter().chain(lesson.clone()).map(|at| (at, true)));
+                if self.left(order).is_some_and(|rest| rest > self.comfort()) && self.left(&longer).is_some() {
+                    *order = longer;
+                }
+            }
+            if order.len() == before {
+                break;
+            }
+        }
+        let music = self.sounds.bed.map_or(0, |_| self.slot.format.samples(OPENING_BED_MAX_MS + CLOSING_MUSIC_MAX_MS));
+        for exchange in exchanges(self.parts).filter(|range| lessons.iter().any(|(_, of)| of.contains(&range.start))) {
+            let fills = self.left(order).is_none_or(|rest| rest <= music);
+            let Some(last) = order.iter().rposition(|(at, _)| *at == exchange.end - 1).filter(|_| !fills) else {
+                continue;
+            };
+            let mut longer = order.clone();
+            longer.splice(last + 1..last + 1, exchange.map(|at| (at, true)));
+            if self.left(&longer).is_some() {
+                *order = longer;
+            }
+        }
+    }
+
+    fn is_sound(&self, at: usize) -> bool {
+        self.parts.get(at).is_some_and(|part| matches!(part.kind, Kind::Sound { .. }))
+    }
+
     /// Adds repeats of passages while there is more room than music should fill, each passage after itself; answers the room left.
     fn repeated(&self, order: &mut Vec<(usize, bool)>) -> u64 {
-        let room = |order: &[(usize, bool)]| self.slot.length_samples.checked_sub(self.shortest(order));
-        let comfort = match self.sounds.bed {
-            Some(_) => self.slot.format.samples(OPENING_BED_MAX_MS + CLOSING_MUSIC_MS),
-            None => 0,
-        };
+        let room = |order: &[(usize, bool)]| self.left(order);
+        let comfort = self.comfort();
         let mut rest = room(order).unwrap_or(0);
         for _ in 0..REPEATS_MAX {
             for passage in passages(self.parts) {
@@ -225,17 +285,30 @@ fn tightened(fitted: &mut Fitted, over_samples: u64, slot: Slot) -> bool {
 }
 
 /// The passages that may be repeated: neighbours of one number in which something is said.
-fn passages(parts: &[Part]) -> Vec<std::ops::Range<usize>> {
-    let mut found: Vec<(u32, std::ops::Range<usize>)> = Vec::new();
+fn passages(parts: &[Part]) -> Vec<Range<usize>> {
+    let found = neighbours(parts, |part| part.passage);
+    let said = |range: &Range<usize>| {
+        parts.get(range.clone()).is_some_and(|parts| parts.iter().any(|part| matches!(part.kind, Kind::Speech { .. })))
+    };
+    found.into_iter().map(|(_, range)| range).filter(said).collect()
+}
+
+/// Neighbours of one number, in their order.
+fn neighbours(parts: &[Part], number: fn(&Part) -> Option<u32>) -> Vec<(u32, Range<usize>)> {
+    let mut found: Vec<(u32, Range<usize>)> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
-        let Some(number) = part.passage else { continue };
+        let Some(number) = number(part) else { continue };
         match found.last_mut() {
             Some((last, range)) if *last == number && range.end == at => range.end = at + 1,
             _ => found.push((number, at..at + 1)),
         }
     }
-    let said = |range: &std::ops::Range<usize>| {
-        parts.get(range.clone()).is_some_and(|parts| parts.iter().any(|part| matches!(part.kind, Kind::Speech { .. })))
-    };
-    found.into_iter().map(|(_, range)| range).filter(said).collect()
+    found
+}
+
+/// A question, the pause after it, and its answer.
+fn exchanges(parts: &[Part]) -> impl Iterator<Item = Range<usize>> {
+    let says = |at: usize| parts.get(at).is_some_and(|part| matches!(part.kind, Kind::Speech { .. }));
+    let pauses = (1..parts.len()).filter(|at| parts.get(*at).is_some_and(|p| matches!(p.kind, Kind::Pause { .. })));
+    pauses.filter(move |at| says(at - 1) && says(at + 1)).map(|at| at - 1..at + 2)
 }

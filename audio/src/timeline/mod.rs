@@ -7,6 +7,7 @@ mod plan;
 mod shape;
 mod underlay;
 
+pub use fit::own_length;
 pub use part::{CouldGo, DoesNotFit, Kind, Looped, Part, Slot, Sounds};
 pub use pieces::PIECE_SAMPLES_MAX;
 pub use plan::plan;

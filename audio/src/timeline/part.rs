@@ -14,12 +14,14 @@ pub struct Part {
     pub may_go: bool,
     /// The passage that it belongs to, if the script says that the passage may be repeated. Neighbours with one number are one passage.
     pub passage: Option<u32>,
+    /// The lesson that it belongs to, of several in one programme: where there is room, lessons are heard once more after the last of them.
+    pub lesson: Option<u32>,
 }
 
 impl Part {
     /// A part that must stay and is not repeated.
     pub fn once(kind: Kind) -> Self {
-        Self { kind, may_go: false, passage: None }
+        Self { kind, may_go: false, passage: None, lesson: None }
     }
 }
 

@@ -177,6 +177,8 @@ pub enum Thanks {
     NotAired,
     /// The slot has not begun.
     TooEarly,
+    /// It has not begun, and they say that it was not on air: can't they play it?
+    NotYet,
     /// It is too long ago to change.
     TooOld,
 }
@@ -235,9 +237,9 @@ fn arrived(airing: &mut Airing, state: AiringState) -> Vec<Effect> {
 
 /// The station's word, or its log's.
 fn testified(airing: &mut Airing, state: AiringState, whose: Testimony, now_ms: i64) -> Vec<Effect> {
-    // Not on air is known beforehand where a mast has fallen; on air is not.
-    if state.was_aired() && now_ms < airing.starts_ms {
-        return vec![Effect::Thank(Thanks::TooEarly)];
+    // What has not begun was neither on air nor missed: who says so may mean another one, or that it can't be played. They are asked.
+    if now_ms < airing.starts_ms {
+        return vec![Effect::Thank(if state.was_aired() { Thanks::TooEarly } else { Thanks::NotYet })];
     }
     let before = airing.state;
     if before.is_certain() && before != state && now_ms > airing.ends_ms + CORRECTION_MS {

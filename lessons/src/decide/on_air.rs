@@ -23,6 +23,8 @@ pub struct OnAir {
     pub asked: Option<AskedAbout>,
     /// PINs that are no station's, of this phone within the last month.
     pub wrong_pins: u32,
+    /// The language of the station whose own phone it is.
+    pub own: Option<Language>,
     /// Whether the message is a report with a PIN that is no station's, or one from a phone whose PINs are not tried any more.
     pub unknown_pin: bool,
 }
@@ -77,10 +79,13 @@ pub(super) fn rule(case: Case<'_>, said: &mut super::said::Said, draft: &mut Dra
 
 fn report(case: Case<'_>, words: &Words) -> Option<Decision> {
     let on_air = &case.view.on_air;
-    if on_air.reported.is_none() && !on_air.unknown_pin {
+    if on_air.reported.is_none() && !on_air.unknown_pin && on_air.own.is_none() {
         return None;
     }
     let reading = airing::read(words.reveal(), case.with.catalogue.vocabulary())?;
+    if let (None, Some(language)) = (&on_air.reported, &on_air.own) {
+        return Some(about_nothing(case, language, words));
+    }
     let Some(about) = on_air.reported.as_ref() else { return Some(guessed(case, words)) };
     let said = match reading {
         StationReading::Said(said) if about.is_meant => said,
@@ -93,7 +98,7 @@ fn report(case: Case<'_>, words: &Words) -> Option<Decision> {
     }
     let wrong_pins = WrongPins { of_phone: on_air.wrong_pins, of_airing: about.wrong_pins };
     Some(match airing::admit(&said, about.registered, about.pin.reveal(), wrong_pins) {
-        Ok(()) => believed(case, about, &said),
+        Ok(()) => believed(case, about, &said, words),
         Err(refused) => refuse(case, about, refused, words),
     })
 }
@@ -104,7 +109,7 @@ fn guessed(case: Case<'_>, words: &Words) -> Decision {
         return Decision { result: "too_many_pins", effects: Vec::new() };
     }
     let mut effects = wrong_pin(case, None, words);
-    let forms = case.forms(&case.handset.language, "station-pin", &[("number", "12")]);
+    let forms = case.forms(&case.handset.language, "station-pin-wrong", &[("number", "12")]);
     effects.extend(case.reply_in_vain(None, &forms));
     Decision { result: "wrong_pin", effects }
 }
@@ -120,7 +125,7 @@ fn wrong_pin(case: Case<'_>, about: Option<&Reported>, words: &Words) -> Vec<Eff
     effects
 }
 
-fn believed(case: Case<'_>, about: &Reported, said: &Said) -> Decision {
+fn believed(case: Case<'_>, about: &Reported, said: &Said, words: &Words) -> Decision {
     let event = match said.word {
         StationWord::Aired => {
             Event::Aired(Testimony::Person, said.at.and_then(|at| instant(about.known.starts_ms, at, &about.zone)))
@@ -136,6 +141,7 @@ fn believed(case: Case<'_>, about: &Reported, said: &Said) -> Decision {
         Some(Thanks::Aired) if about.instead => ("aired", "station-thanks-instead"),
         Some(Thanks::Aired) => ("aired", "station-thanks-aired"),
         Some(Thanks::TooEarly) => ("aired_too_early", "station-too-early"),
+        Some(Thanks::NotYet) => ("not_yet", "station-not-yet"),
         Some(Thanks::TooOld) => ("aired_too_old", "station-call-us"),
         Some(Thanks::NotAired) | None => ("not_aired", "station-thanks-missed"),
     };
@@ -146,7 +152,9 @@ fn believed(case: Case<'_>, about: &Reported, said: &Said) -> Decision {
         effects.push(Effect::Airing(AiringChange { airing, version, decision, word_of: WordOf::Station }));
     }
     // Why it was not on air, in their words: somebody reads it.
-    effects.extend(said.note.as_ref().map(|note| {
+    // A station that may not be able to play what comes is called.
+    let unable = (thanks == Some(Thanks::NotYet)).then_some(words);
+    effects.extend(said.note.as_ref().or(unable).map(|note| {
         let words = Some(note.clone());
         Effect::Question(Question {
             audience: Audience::Office,
@@ -173,7 +181,7 @@ fn instant(starts_ms: i64, (hour, minute): (u8, u8), zone: &TimeZone) -> Option<
 fn refuse(case: Case<'_>, about: &Reported, refused: Refused, words: &Words) -> Decision {
     let (result, key) = match refused {
         Refused::NoPin => ("no_pin", "station-pin"),
-        Refused::WrongPin => ("wrong_pin", "station-pin"),
+        Refused::WrongPin => ("wrong_pin", "station-pin-wrong"),
         Refused::TooManyPins => ("too_many_pins", "station-call-us"),
     };
     let mut effects = match refused {
@@ -190,6 +198,15 @@ fn unclear(case: Case<'_>, about: &Reported, words: &Words) -> Decision {
     let mut effects =
         vec![Effect::Question(Question { audience, why: Why::StationSaid, person: None, words, media: None })];
     effects.extend(case.reply_in_vain(None, &forms(case, about, "station-unclear")));
+    Decision { result: "station_unclear", effects }
+}
+
+/// A station's own phone reports, and nothing of it is open: it is asked which number it means.
+fn about_nothing(case: Case<'_>, language: &Language, words: &Words) -> Decision {
+    let (audience, words) = (Audience::Office, Some(words.clone()));
+    let mut effects =
+        vec![Effect::Question(Question { audience, why: Why::StationSaid, person: None, words, media: None })];
+    effects.extend(case.reply_in_vain(None, &case.forms(language, "station-unclear", &[("number", "12")])));
     Decision { result: "station_unclear", effects }
 }
 

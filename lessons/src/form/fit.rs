@@ -80,6 +80,11 @@ pub enum Warning {
         /// How much of that music and marked repeats can fill.
         filled_ms: u64,
     },
+    /// Its lessons do not fill it, and are heard once more.
+    HeardAgain {
+        /// By how much they are shorter than the slot, in milliseconds.
+        under_ms: u64,
+    },
 }
 
 impl fmt::Display for Warning {
@@ -113,6 +118,12 @@ impl fmt::Display for Warning {
                 clock(*under_ms),
                 clock(*filled_ms)
             ),
+            Self::HeardAgain { under_ms } => write!(
+                f,
+                "shorter than the slot by {}: its lessons are heard once more, until it is full; join other lessons to them where that \
+                 is too often",
+                clock(*under_ms)
+            ),
         }
     }
 }
@@ -141,6 +152,8 @@ pub fn fit(script: &Script, slot_ms: u64) -> Fit {
         warnings.push(Warning::TooLong { over_ms });
         let left_ms = over_ms.saturating_sub(could_go.iter().map(|part| part.length_ms).sum());
         warnings.extend((left_ms > 0).then_some(Warning::TooMuch { over_ms: left_ms }));
+    } else if under_ms > filled_ms && !script.rounds.is_empty() {
+        warnings.push(Warning::HeardAgain { under_ms });
     } else if under_ms > filled_ms {
         warnings.push(Warning::TooShort { under_ms, filled_ms });
     }

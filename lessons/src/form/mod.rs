@@ -7,6 +7,7 @@ pub mod button;
 pub mod fit;
 pub mod held;
 pub mod introduction;
+mod joined;
 pub mod labels;
 pub mod listen;
 pub mod parent;

@@ -13,11 +13,9 @@ use crate::spoken::Pace;
 use crate::words::Catalogue;
 
 /// Milliseconds of the sounds that come with the program.
-const SOUNDS_MS: [(&str, u64); 4] = [("opening", 5_000), (CLOSING, 5_000), ("question", 1_200), ("answer", 1_500)];
+const SOUNDS_MS: [(&str, u64); 4] = [("opening", 5_000), ("closing", 5_000), ("question", 1_200), ("answer", 1_500)];
 /// Milliseconds that another sound is taken to last, until a station's own are known.
 const SOUND_MS: u64 = 3_000;
-/// The sound that ends a programme.
-const CLOSING: &str = "closing";
 /// Pause after a question with choices, in milliseconds: short enough for a station's silence detector (15 s).
 const PAUSE_CHOICE_MS: u32 = 6_000;
 /// Pause after a question whose answer is worked out, in milliseconds.
@@ -34,7 +32,13 @@ pub struct Script {
     pub pauses_ms: u64,
     /// Parts that the author marked, as places in `lines`.
     pub marks: SpeechMarks,
+    /// Of several lessons in one programme, each, as places in `lines`: it may be heard once more where the slot has room.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rounds: Vec<CueRange>,
 }
+
+/// A cue with how long it takes, in milliseconds, and where its author wrote it.
+pub(super) type Timed = (u64, Cue, Option<Stands>);
 
 /// One line of a script, with its place on the clock.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -88,8 +92,9 @@ fn estimated_ms(cue: &Cue, language: &Language, pace: Pace) -> u64 {
 
 impl Script {
     /// Lays cues of known lengths one after the other.
-    fn laid(timed: Vec<(u64, Cue, Option<Stands>)>, marks: SpeechMarks) -> Self {
-        let mut script = Self { lines: Vec::with_capacity(timed.len()), length_ms: 0, pauses_ms: 0, marks };
+    pub(super) fn laid(timed: Vec<Timed>, marks: SpeechMarks) -> Self {
+        let lines = Vec::with_capacity(timed.len());
+        let mut script = Self { lines, length_ms: 0, pauses_ms: 0, marks, rounds: Vec::new() };
         let mut numbers = 1..;
         for (length_ms, cue, stands) in timed {
             if matches!(cue, Cue::Pause { .. }) {
@@ -108,7 +113,7 @@ impl Script {
         let measured = measured_ms.iter().copied().chain(std::iter::repeat(None));
         let lines = self.lines.into_iter().zip(measured);
         let timed = lines.map(|(line, ms)| (ms.unwrap_or(line.length_ms), line.cue, line.stands));
-        Self::laid(timed.collect(), self.marks)
+        Self { rounds: self.rounds, ..Self::laid(timed.collect(), self.marks) }
     }
 
     /// The same script with the places of its lines in the file that it was read from. Of a script that is made from the questions, the
@@ -137,29 +142,6 @@ impl Script {
             digest.update([0]);
         }
         Some(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
-    }
-
-    /// Several lessons' scripts as one programme. Only the last says goodbye with music: a closing sound of the others is left out. The
-    /// excerpt is the first that is marked.
-    pub fn join(scripts: Vec<Self>) -> Self {
-        let last = scripts.len().saturating_sub(1);
-        let mut timed = Vec::new();
-        let mut marks = SpeechMarks::default();
-        for (at, script) in scripts.into_iter().enumerate() {
-            let before = timed.len();
-            let closes = |line: &ScriptLine| matches!(&line.cue, Cue::Sound { name } if name == CLOSING);
-            let left_out = usize::from(at < last && script.lines.last().is_some_and(closes));
-            let kept = script.lines.len() - left_out;
-            let moved = |range: CueRange| {
-                let moved = CueRange { first: range.first + before, end: range.end.min(kept) + before };
-                (moved.first < moved.end).then_some(moved)
-            };
-            marks.excerpt = marks.excerpt.or(script.marks.excerpt.and_then(moved));
-            marks.repeats.extend(script.marks.repeats.into_iter().filter_map(moved));
-            let lines = script.lines.into_iter().take(kept);
-            timed.extend(lines.map(|line| (line.length_ms, line.cue, line.stands)));
-        }
-        Self::laid(timed, marks)
     }
 }
 

@@ -36,10 +36,11 @@ impl Sheet<'_> {
     /// people text.
     pub fn rivendell_log(&self) -> Option<String> {
         let (programme, broadcast) = (self.programme, self.broadcast?);
-        let first = broadcast.station.first_cart?;
+        let course = programme.made_from.first().map_or("", |made| made.course.as_str());
+        let cart = broadcast.station.cart(course, &programme.language, programme.episode)?;
         Some(import_log(&[LogLine {
             starts: broadcast.starts.time(),
-            cart: first.saturating_add(programme.episode.saturating_sub(1)),
+            cart,
             title: programme.title.clone(),
             length_ms: programme.length_ms,
             data: format!("AIRED {}", broadcast.airing),

@@ -1,5 +1,7 @@
 //! A station as it describes itself, and one airing as it was agreed on with it. It delivers nothing.
 
+use std::collections::BTreeMap;
+
 use jiff::{Timestamp, Zoned};
 use serde::{Deserialize, Serialize};
 
@@ -32,12 +34,44 @@ pub struct Station {
     pub packets: Packets,
     /// The cart number of the first programme, where it plays with Rivendell: our episodes count on from there.
     pub first_cart: Option<u32>,
+    /// The first cart of each course in each language, by `course language`: two courses in one cart, and the wrong lesson would play.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub carts: BTreeMap<String, u32>,
     /// `course/lesson` of the short item that goes out where a programme can't be made in time.
     #[serde(default)]
     pub evergreen: Option<String>,
     /// Whether a programme with a fault that a listener hears waits until a person has approved it.
     #[serde(default = "approved_by_a_person")]
     pub approve: bool,
+}
+
+/// Carts that a course gets: more lessons than any course has.
+const CARTS_A_COURSE: u32 = 100;
+
+impl Station {
+    /// The cart of a lesson, by its place in its course from 1; `None` where the station has no carts.
+    pub fn cart(&self, course: &str, language: &Language, episode: u32) -> Option<u32> {
+        let first = match self.carts.get(&cart_key(course, language)) {
+            Some(first) => Some(*first),
+            // Entered before each course had its own.
+            None if self.carts.is_empty() => self.first_cart,
+            None => None,
+        };
+        first.map(|first| first.saturating_add(episode.saturating_sub(1)))
+    }
+
+    /// Gives carts to each of these that has none, behind those that are given.
+    pub fn give_carts<'a>(&mut self, courses: impl Iterator<Item = (&'a str, &'a Language)>) {
+        let Some(first) = self.first_cart else { return };
+        for (course, language) in courses {
+            let free = self.carts.values().max().map_or(first, |last| last.saturating_add(CARTS_A_COURSE));
+            self.carts.entry(cart_key(course, language)).or_insert(free);
+        }
+    }
+}
+
+fn cart_key(course: &str, language: &Language) -> String {
+    format!("{course} {}", language.as_str())
 }
 
 fn approved_by_a_person() -> bool {

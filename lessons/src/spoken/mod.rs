@@ -73,7 +73,11 @@ impl Saying<'_> {
                 None if token.form == Form::Written => self.written(token),
                 None => self.doubt(token.range.clone()),
                 Some(said) => {
-                    let before = self.line.word_before(token.range.start);
+                    let before = self.line.words_before(token.range.start, 2);
+                    // `في الساعة 4:20`: the preposition bends the whole hour.
+                    let of_hour = matches!(token.form, Form::Clock(Clock { word_before: true, .. }));
+                    let before = before.get(usize::from(of_hour)).filter(|_| of_hour).cloned();
+                    let before = before.unwrap_or_else(|| self.line.word_before(token.range.start));
                     let digits = matches!(token.form, Form::Digits { .. });
                     let said = if digits { said } else { (tongue.bent)(&before, said) };
                     self.say(&said, &token.form);

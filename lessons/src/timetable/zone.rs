@@ -29,7 +29,7 @@ impl Zone {
     /// `BadZone` with the names that come close.
     pub fn find(name: &str, database: &TimeZoneDatabase) -> Result<Zone, BadZone> {
         let name = name.trim();
-        let found = database.get(name).ok().filter(|rules| !rules.is_unknown());
+        let found = database.get(name).ok().filter(|rules| !rules.is_unknown() && !is_no_place(name));
         let known = found.and_then(|rules| rules.iana_name().map(str::to_owned).map(|name| Zone { name, rules }));
         known.ok_or_else(|| BadZone { name: name.chars().take(40).collect(), proposed: proposals(name, database) })
     }
@@ -94,6 +94,11 @@ impl std::fmt::Display for Zone {
     }
 }
 
+/// Names in some databases that are no zone of a place: which hour they mean is the machine's.
+fn is_no_place(name: &str) -> bool {
+    ["localtime", "posixrules", "factory"].iter().any(|other| name.eq_ignore_ascii_case(other))
+}
+
 /// The names whose city is, contains or begins like the word that was written, the nearest kind first.
 fn proposals(name: &str, database: &TimeZoneDatabase) -> Vec<String> {
     let wanted = plain(city(name));
@@ -103,6 +108,7 @@ fn proposals(name: &str, database: &TimeZoneDatabase) -> Vec<String> {
     }
     let mut ranked: Vec<(u8, String)> = database
         .available()
+        .filter(|known| !is_no_place(known.as_str()))
         .filter_map(|known| {
             let city = plain(city(known.as_str()));
             let rank = if city == wanted {

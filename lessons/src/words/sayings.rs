@@ -203,6 +203,8 @@ pub const SAYINGS: &[Saying] = &[
     message("station-too-early", &[("number", "112")]),
     message("station-unclear", &[("number", "112")]),
     message("station-pin", &[("number", "112")]),
+    message("station-pin-wrong", &[("number", "112")]),
+    message("station-not-yet", &[("number", "112")]),
     message("station-call-us", &[("number", "112")]),
     message("listener-asked", &[SUBJECT, ("station", "Radio Amani"), ("day", "Wed 24"), ("time", "16:00")]),
     piece("rundown-length", &[("length", "30:00")]),

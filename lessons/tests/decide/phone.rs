@@ -264,14 +264,16 @@ impl Phone {
         told
     }
 
-    /// `airing 12 own`, `airing 12 strange`, `airing 12 several`, `airing 12 heard`, `airing 12 by-pin`, `airing 12 guessed`: what a message may be about. It began an hour ago.
+    /// `airing 12 own`, `airing 12 strange`, `airing 12 several`, `airing 12 heard`, `airing 12 by-pin`, `airing 12 guessed`, `airing 12 ahead`, `airing 12 none`: what a message may be about. It began an hour ago.
     fn airing(&mut self, text: &str) -> Vec<String> {
         let (number, how) = text.split_once(' ').unwrap();
         let (airing, version) = (AiringId(number.parse().unwrap()), 1);
-        let known = Airing::planned(self.now_ms - 3_600_000, self.now_ms - 1_800_000);
+        let begins_ms = if how == "ahead" { self.now_ms + 11 * 86_400_000 } else { self.now_ms - 3_600_000 };
+        let known = Airing::planned(begins_ms, begins_ms + 1_800_000);
         let asked_ms = self.now_ms;
         self.set(|view| match how {
             "guessed" => view.on_air.unknown_pin = true,
+            "none" => view.on_air.own = Some(Language::english()),
             "heard" => {
                 view.on_air.asked = Some(AskedAbout { airing, version, known, person: PersonId(1), asked_ms });
             }

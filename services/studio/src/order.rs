@@ -29,7 +29,7 @@ pub struct Order {
     pub takes: Vec<Take>,
     /// Who speaks the lines that nobody recorded.
     pub voice: Synthetic,
-    /// The slot's length, in milliseconds.
+    /// The slot's length, in milliseconds; 0 for as long as it is, where there is no slot: a podcast.
     pub slot_length_ms: u64,
     /// Whether the slot ends hard.
     pub hard: bool,

@@ -92,7 +92,9 @@ pub(crate) fn cues(order: &Order, spoken_in: &Path) -> Result<(Vec<PlannedCue>, 
             }
         };
         let passage = order.script.marks.repeats.iter().position(|range| range.contains(at));
-        cues.push(PlannedCue { line: at, kind, passage: passage.and_then(|at| u32::try_from(at).ok()) });
+        let lesson = order.script.rounds.iter().position(|range| range.contains(at));
+        let [passage, lesson] = [passage, lesson].map(|at| at.and_then(|at| u32::try_from(at).ok()));
+        cues.push(PlannedCue { line: at, kind, passage, lesson });
     }
     Ok((cues, warnings))
 }
@@ -298,7 +300,8 @@ fn entry(order: &Order, cues: &[PlannedCue], cue: &PlannedCue, placed: &Placed) 
     Some(Entry {
         start_ms: placed.start_ms,
         length_ms: placed.length_ms,
-        kind: if placed.again { EntryKind::Filling } else { kind },
+        // A lesson that is heard once more is a lesson; a passage that is repeated alone fills.
+        kind: if placed.again && cue.lesson.is_none() { EntryKind::Filling } else { kind },
         speaker,
         words: words.collect::<Vec<_>>().join(" "),
         voice,

@@ -46,7 +46,8 @@ fn file(kind: FileKind, kbit_per_s: u16) -> FileOrder {
 }
 
 fn order(cues: Vec<Cue>) -> Order {
-    let script = Script { lines: Vec::new(), length_ms: 0, pauses_ms: 0, marks: Default::default() };
+    let script =
+        Script { lines: Vec::new(), length_ms: 0, pauses_ms: 0, marks: Default::default(), rounds: Vec::new() };
     let mut numbers = 1..;
     let lines = cues.into_iter().map(|cue| {
         let number = if matches!(cue, Cue::Say { .. }) { numbers.next() } else { None };

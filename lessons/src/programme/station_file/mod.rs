@@ -4,6 +4,8 @@
 mod slot;
 mod values;
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZoneDatabase;
 use messages::Phone;
 use toml::Spanned;
@@ -103,6 +105,21 @@ pub fn read_station(file: &SourceFile, known: Known<'_>) -> (Option<StationFile>
     (read.filter(|_| complaints.iter().all(|c| c.level != Level::Error)), complaints)
 }
 
+impl StationFile {
+    /// The same with carts for each course and evergreen; those that were given before stay.
+    #[must_use]
+    pub fn with_carts(mut self, given: BTreeMap<String, u32>) -> Self {
+        self.station.carts = if self.station.first_cart.is_some() { given } else { BTreeMap::new() };
+        let slots = self.slots.iter().map(|slot| (slot.course.value.as_str(), &slot.language));
+        let evergreens = self.evergreen.iter().flat_map(|evergreen| {
+            let course = evergreen.value.0.as_str();
+            self.slots.iter().map(move |slot| (course, &slot.language))
+        });
+        self.station.give_carts(slots.chain(evergreens));
+        self
+    }
+}
+
 fn station(reader: &mut Reader<'_, '_>, table: &DeTable<'_>) -> Option<StationFile> {
     reader.refuse_unknown(table, &KEYS);
     let start = Place::START;
@@ -132,7 +149,7 @@ fn station(reader: &mut Reader<'_, '_>, table: &DeTable<'_>) -> Option<StationFi
     }
     let (zone, slots) = (zone?, slots?);
     let first = slots.first();
-    Some(StationFile {
+    let file = StationFile {
         station: Station {
             name: name?,
             place: place?,
@@ -145,6 +162,7 @@ fn station(reader: &mut Reader<'_, '_>, table: &DeTable<'_>) -> Option<StationFi
             mailbox_bytes_max: mail.as_ref().and(mailbox_bytes_max),
             packets,
             first_cart: cart,
+            carts: BTreeMap::new(),
             evergreen: evergreen.as_ref().map(|e| format!("{}/{}", e.value.0, e.value.1)),
             approve,
         },
@@ -154,7 +172,8 @@ fn station(reader: &mut Reader<'_, '_>, table: &DeTable<'_>) -> Option<StationFi
         classes,
         evergreen,
         slots,
-    })
+    };
+    Some(file.with_carts(BTreeMap::new()))
 }
 
 fn slots(

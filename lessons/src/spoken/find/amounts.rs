@@ -54,9 +54,12 @@ fn decimal(text: &Text, point: usize, whole: u64, tongue: &Tongue) -> Option<(Am
     let digits = text.slice(point + 1..point + 1 + length);
     let end = point + 1 + length;
     let goes_on = text.is(end, |c| matches!(c, '.' | ',')) && text.is_digit(end + 1);
-    // `1.200` are twelve hundred where the comma parts decimals, and `1.000` looks like it everywhere.
+    // `1.200` are twelve hundred where the comma parts decimals, and `1.000` looks like it everywhere. A comma parts thousands in texts out
+    // of other languages: `1,500` is a decimal only where nothing like money or a round number speaks for the other.
+    let comma = text.is(point, |c| c == ',');
+    let round = digits.ends_with("00") || tongue.phones_of_eight;
     let thousands =
-        length == 3 && whole > 0 && text.is(point, |c| c == '.') && (digits == "000" || !tongue.groups.contains(&','));
+        length == 3 && whole > 0 && if comma { round } else { digits == "000" || !tongue.groups.contains(&',') };
     (!goes_on && !thousands).then_some((Amount::Decimal(whole, digits), end))
 }
 

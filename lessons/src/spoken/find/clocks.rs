@@ -39,7 +39,10 @@ pub(super) fn clock(here: Here<'_>) -> Option<Found> {
     if let Some(found) = range(here, &first) {
         return Some(found);
     }
-    if !first.exact && first.half.is_none() || is_sum(here, &first) {
+    if !first.exact && first.half.is_none() {
+        return is_pointed_hour(here).then(|| Found::doubt(text.piece_end(here.at)));
+    }
+    if is_sum(here, &first) {
         return None;
     }
     let doubt = Some(Found::doubt(text.piece_end(here.at).max(first.end)));
@@ -52,6 +55,21 @@ pub(super) fn clock(here: Here<'_>) -> Option<Found> {
     let clock = told(here, &first);
     let end = if clock.word_after { past_word(here, first.end) } else { first.end };
     Some(Found::new(end, Form::Clock(clock), Role::Word))
+}
+
+/// `at 1.30`: an hour or a decimal.
+fn is_pointed_hour(here: Here<'_>) -> bool {
+    let (text, length) = (here.text, here.text.digits(here.at));
+    let minutes = here.at + length + 1;
+    let end = minutes + 2;
+    let hour = text.value(here.at, length).is_some_and(|hour| hour < 24);
+    let shaped = text.is(here.at + length, |c| c == '.')
+        && text.digits(minutes) == 2
+        && text.value(minutes, 2).is_some_and(|minute| minute < 60);
+    let cues = &here.tongue.cues;
+    let cued = here.cued(cues.clock_before, 1) || here.cued(cues.hour_before, 1);
+    let measured = super::numbers::unit(here, end).is_some() || super::money::sign_behind(here, end).is_some();
+    hour && shaped && cued && !measured && !here.has_equals()
 }
 
 /// `p.m.` brings its own full stop.

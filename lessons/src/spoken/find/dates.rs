@@ -154,8 +154,10 @@ pub(super) fn decade(here: Here<'_>) -> Option<Found> {
 fn year_alone(here: Here<'_>) -> Option<u64> {
     let text = here.text;
     let said = here.begins() && text.digits(here.at) == 4 && here.is_clean(here.at + 4);
-    text.value(here.at, 4)
-        .filter(|year| said && YEARS.contains(year) && (here.cued(here.tongue.cues.year, 1) || is_second(here)))
+    let cued = here.cued(here.tongue.cues.year, 1)
+        || is_second(here)
+        || here.cued_after(here.tongue.cues.year_then, here.at + 4);
+    text.value(here.at, 4).filter(|year| said && YEARS.contains(year) && cued)
 }
 
 pub(super) fn year(here: Here<'_>) -> Option<Found> {

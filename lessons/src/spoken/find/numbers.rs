@@ -53,10 +53,15 @@ pub(super) fn range(here: Here<'_>) -> Option<Found> {
     if of_sums {
         return None;
     }
-    if !rises {
+    if !rises || is_longer_by_far(&from, &to) {
         return Some(Found::doubt(text.piece_end(here.at).max(end)));
     }
     Some(tailed(here, from, to, end))
+}
+
+/// `11-321456`: an area and a telephone, and no range.
+fn is_longer_by_far(from: &Amount, to: &Amount) -> bool {
+    matches!((from, to), (Amount::Whole(from), Amount::Whole(to)) if *to >= 10_000 && from.saturating_mul(1_000) < *to)
 }
 
 /// What follows a range decides how its second number is said.
@@ -235,7 +240,11 @@ pub(super) fn lone_unit(here: Here<'_>) -> Option<Found> {
     if here.last == Role::Operand && !(here.text.before(here.at) == Some(' ') && letters == "x") {
         return Some(Found::new(end + raised, Form::LoneUnit(unit), Role::Operand));
     }
-    let short = raised > 0 || letters.chars().count() > 1 && super::words::is_no_word(&letters);
+    // `m 100`: a unit that stands before its number.
+    let first = here.last != Role::Sign && text.is(end, char::is_whitespace) && text.is_digit(end + 1);
+    let short = raised > 0
+        || first && matches!(letters.as_str(), "m" | "g" | "l")
+        || letters.chars().count() > 1 && super::words::is_no_word(&letters);
     short.then(|| Found::doubt(end + raised))
 }
 

@@ -82,10 +82,27 @@ fn name(here: Here<'_>, at: usize, alone: bool) -> Option<(Form, usize)> {
     let names: Vec<(&str, Form)> = months.chain(days).chain(full.filter(|_| !alone)).collect();
     let words: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
     let (word, end) = text.one_of(at, &words)?;
-    if alone && (!word.ends_with('.') || text.is(end, is_of_word)) {
+    let stopped = word.ends_with('.') && !text.is(end, is_of_word);
+    if alone && !stopped && !is_surely_name(here, at, word, end) {
         return None;
     }
     names.into_iter().find(|(other, _)| *other == word).map(|(_, form)| (form, end))
+}
+
+/// `on Wed we read`, `Mon & Wed`: a capital within a sentence, in a language that has small letters there.
+fn is_surely_name(here: Here<'_>, at: usize, word: &str, end: usize) -> bool {
+    let text = here.text;
+    let capital = word.starts_with(char::is_uppercase) && text.ends(end) && here.tongue.formulas;
+    // A person, the sky, a planet.
+    let other_word = matches!(word, "Jan" | "Sun" | "Mar");
+    let shorts = [here.tongue.months_short, here.tongue.days_short].concat();
+    let beside = |other: &str| !other.is_empty() && shorts.iter().any(|(short, _)| *short == other);
+    let joint = text.one_of(text.past_spaces(end), &["&", "and", "or", ",", "/"]).map(|(_, end)| text.past_spaces(end));
+    let beside = joint.is_some_and(|at| beside(&text.slice(at..text.word_end(at))));
+    let within = text.before(at).is_some_and(char::is_whitespace) && !text.words_before(at, 1).is_empty();
+    // `Dec 2026`, `Mon 3 Dec`
+    let numbered = text.is(end, char::is_whitespace) && text.is_digit(text.past_spaces(end));
+    capital && (beside || (within || numbered) && !other_word)
 }
 
 /// `Chapter IV`, `Louis XIV`, `XIXe siècle`; another Roman number is doubtful.
@@ -109,7 +126,7 @@ pub(super) fn roman(here: Here<'_>) -> Option<Found> {
     if !text.ends(end) {
         return None;
     }
-    let before = text.word_before(here.at);
+    let before = word_before(text, here.at);
     if (few || length >= 2) && cues.roman_count.contains(&before.as_str()) {
         return Some(Found::new(end, Form::RomanCount(number), Role::Word));
     }
@@ -118,6 +135,14 @@ pub(super) fn roman(here: Here<'_>) -> Option<Found> {
     }
     let looks_roman = length >= 2 && few || length >= 3;
     looks_roman.then(|| Found::doubt(end))
+}
+
+/// The word before, over the full stop that shortens it: `chap. V`.
+fn word_before(text: &Text, at: usize) -> String {
+    let word = text.word_before(at);
+    let spaces = (0..at).rev().take_while(|at| text.is(*at, char::is_whitespace)).count();
+    let stop = at.checked_sub(spaces + 1).filter(|at| word.is_empty() && text.is(*at, |c| c == '.'));
+    stop.map_or(word, |stop| text.word_before(stop))
 }
 
 /// What a Roman number is worth; `None` for letters in another order.

@@ -70,6 +70,7 @@ pub(super) fn sign(here: Here<'_>) -> Option<Found> {
         '/' if spaced || tight && here.has_equals() => Sign::Divided,
         ':' if (spaced || tight) && here.has_equals() => Sign::Divided,
         '−' => Sign::Minus,
+        '-' | '–' if spaced && is_between_names(here, next) => return Some(Found::doubt(here.at + 1)),
         '-' | '–' if spaced && c == '-' || here.has_equals() => Sign::Minus,
         '<' => Sign::Less,
         '>' => Sign::Greater,
@@ -80,6 +81,15 @@ pub(super) fn sign(here: Here<'_>) -> Option<Found> {
         _ => return None,
     };
     Some(Found::new(here.at + 1, Form::Sign(sign), Role::Sign))
+}
+
+/// `Kenya 2 - 1 Ghana`: what two sides have won.
+fn is_between_names(here: Here<'_>, next: usize) -> bool {
+    let text = here.text;
+    let behind = text.past_spaces(next + text.digits(next));
+    let name = |at: usize| text.is(at, |c| c.is_alphabetic() && !c.is_lowercase());
+    let before = text.words_before(here.at, 2).get(1).is_some_and(|word| word.chars().all(char::is_alphabetic));
+    before && !here.has_equals() && behind > next + text.digits(next) && name(behind)
 }
 
 /// `5 m x 3 m`: one side by the other.

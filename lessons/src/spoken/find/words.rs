@@ -53,7 +53,12 @@ pub(super) fn word(here: Here<'_>) -> Option<Found> {
     if written.chars().any(char::is_numeric) || text.is(end, super::raised::is_raised) {
         return Some(Found::doubt(text.piece_end(here.at)));
     }
-    if is_lone_letter(here, &written) || is_unknown_unit(here, &written) || is_title(&written) {
+    if is_lone_letter(here, &written)
+        || is_unknown_unit(here, &written)
+        || is_title(&written)
+        || is_product(here, &written)
+        || is_short_before_name(here, &written, end)
+    {
         return Some(Found::doubt(end));
     }
     if is_shortened(here, end) {
@@ -77,7 +82,28 @@ fn is_unknown_unit(here: Here<'_>, word: &str) -> bool {
     let short = word.starts_with(char::is_uppercase) && letters <= 3;
     let times = matches!(word, "x" | "X" | "х" | "Х");
     let unknown = capitals > 0 && letters <= 5 || short || is_no_word(word) && !times;
-    here.last == Role::Operand && cased && unknown && here.text.before(here.at).is_some_and(char::is_whitespace)
+    // `1 000 000 d'habitants`
+    let elided = here.text.is(here.at + letters, |c| matches!(c, '\'' | '’'));
+    here.last == Role::Operand
+        && cased
+        && unknown
+        && !elided
+        && here.text.before(here.at).is_some_and(char::is_whitespace)
+}
+
+/// `rd Kenyatta`: consonants before a name. A sound that children read has none behind it.
+fn is_short_before_name(here: Here<'_>, word: &str, end: usize) -> bool {
+    let small = word.chars().all(char::is_lowercase) && (2..=SHORT_LETTERS).contains(&word.chars().count());
+    let name = here.text.is(end, char::is_whitespace) && here.text.is(end + 1, char::is_uppercase);
+    small && name && is_no_word(word)
+}
+
+/// `F = ma`: letters of a formula that stand side by side.
+fn is_product(here: Here<'_>, word: &str) -> bool {
+    let formula =
+        here.text.words_before(here.at, 1).iter().any(|before| before.chars().count() == 1 && before.is_ascii());
+    let letters = word.chars().count() == 2 && word.is_ascii();
+    here.last == Role::Sign && here.tongue.formulas && letters && formula
 }
 
 /// A title without its stop, which no list has: `Mgr`. A sound that is drawn out, `Mmm`, is none.
@@ -119,6 +145,11 @@ fn is_shortened(here: Here<'_>, end: usize) -> bool {
         let stands = letters <= 2 && next.is_some_and(is_of_word) && !here.tongue.short_words.contains(&word.as_str());
         return stands;
     }
+    // `c. 1900`, `min. 5`: no sentence ends in these.
+    let lone = letters == 1 && word.chars().all(char::is_lowercase) && here.last != Role::Sign;
+    if (lone || matches!(word.as_str(), "min" | "max" | "ca" | "env")) && number_follows(text, end + 1) {
+        return true;
+    }
     // A letter is said by its name, and a sound is drawn out: `mmm`.
     let mut different: Vec<char> = word.to_lowercase().chars().collect();
     different.sort_unstable();
@@ -137,6 +168,10 @@ fn is_shortened(here: Here<'_>, end: usize) -> bool {
     // `Sh.` is a sound that children read.
     let title = capital && letters <= SHORT_LETTERS && is_no_word(&word) && !word.ends_with('h');
     goes_on || title
+}
+
+fn number_follows(text: &Text, at: usize) -> bool {
+    text.is(at, char::is_whitespace) && text.is_digit(text.past_spaces(at))
 }
 
 /// `ten. 5 are left`

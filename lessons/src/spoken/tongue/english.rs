@@ -27,10 +27,15 @@ pub(super) const TONGUE: Tongue = Tongue {
         Amount::Fraction(..) => Some(Counts::Class(article(after))),
         _ => Some(Counts::Thing),
     },
-    counted: |number, _, after| {
-        // `1500 hours` are an hour of the day as well.
+    counted: |number, [_, before], after| {
+        // `1500 hours` are an hour of the day as well, and `it was 1995` may be a year.
         let hour = matches!(after, "hours" | "hrs") && (100..2_400).contains(&number) && number % 100 < 60;
-        (!hour).then_some(Counts::Thing)
+        let alone = after.is_empty() || data::FUNCTION_WORDS.contains(&after);
+        let year = (1_100..2_100).contains(&number)
+            && year(number) != plain(number)
+            && alone
+            && data::BEFORE_SOME_YEARS.contains(&before);
+        (!hour && !year).then_some(Counts::Thing)
     },
     clock,
     date: |year, month, day| {

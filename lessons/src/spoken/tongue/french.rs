@@ -110,6 +110,9 @@ fn plain(number: u64) -> String {
 }
 
 fn cardinal(number: u64, counts: Counts) -> String {
+    if counts == Counts::Class(gender::PLACE) {
+        return said(number, false);
+    }
     let said = plain(number);
     let bends = counts == Counts::Feminine && number % 10 == 1 && !matches!(number % 100, 11 | 71 | 91);
     if bends { format!("{said}e") } else { said }
@@ -215,6 +218,9 @@ fn clock(clock: Clock) -> Option<String> {
     let hour = if clock.half.is_some() { clock.of_day()? } else { clock.hour % 24 };
     let minutes = u64::from(clock.minute);
     let exact = minutes == 0 && !clock.part_beside && !clock.word_after;
+    if exact && hour == 0 {
+        return Some("minuit".to_owned());
+    }
     if exact && hour == 12 {
         return Some("midi".to_owned());
     }

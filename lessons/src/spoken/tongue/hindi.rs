@@ -40,7 +40,8 @@ pub(super) const TONGUE: Tongue = Tongue {
     counted: |number, _, after| {
         // A mobile telephone's number, and what may be a year.
         let phone = (6_000_000_000..10_000_000_000).contains(&number) && after.is_empty();
-        let year = (1_100..2_000).contains(&number) && matches!(after, "में" | "की" | "के" | "का" | "ई");
+        let year = (1_100..2_000).contains(&number)
+            && matches!(after, "में" | "की" | "के" | "का" | "ई" | "था" | "थी" | "थे" | "तक" | "से");
         (!phone && !year).then_some(Counts::Thing)
     },
     clock,

@@ -123,6 +123,8 @@ pub(super) struct Cues {
     pub year: &'static [&'static str],
     /// Words that follow a year and that no number counts.
     pub after_year: &'static [&'static str],
+    /// Words behind a number that make it a year: `1995 when`.
+    pub year_then: &'static [&'static str],
     /// Before a Roman number that counts: `Chapter`.
     pub roman_count: &'static [&'static str],
     /// Before a Roman number that is a rank: `Louis`.

@@ -254,7 +254,12 @@ fn genitive(number: u64) -> Option<String> {
 /// From so many.
 fn ablative(number: u64) -> Option<String> {
     let (rest, tens, ones) = (number / 100, number / 10 % 10, number % 10);
-    let head = |of: u64| if of == 0 { String::new() } else { counted(of) };
+    // `хоёр мянга хориос`: a thousand bends before a thing alone.
+    let head = |of: u64| match of {
+        0 => String::new(),
+        _ if of.is_multiple_of(1_000) => plain(of),
+        _ => counted(of),
+    };
     match (number, tens, ones) {
         (0, ..) => Some("тэгээс".to_owned()),
         (_, 0, 0) if !number.is_multiple_of(1_000) => Some(joined(
@@ -322,5 +327,11 @@ fn is_no_thing(word: &str) -> bool {
             | "байна"
             | "юм"
             | "бол"
+            | "дахь"
+            | "дэх"
+            | "уу"
+            | "үү"
+            | "юу"
+            | "юү"
     )
 }

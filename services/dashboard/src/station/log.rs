@@ -209,13 +209,11 @@ async fn one(house: &House, at: &AtStation, library: &mut Library<'_>, airing: &
         programme.map(|programme| [own_file_name(programme, FileKind::Mp3), slot_file_name(&starts, FileKind::Mp3)]);
     let names = files.into_iter().flatten().filter_map(|file| file.strip_suffix(".mp3").map(str::to_owned));
     titles.extend(names);
-    let place = programme.map(|programme| programme.episode.saturating_sub(1));
-    Ok(Wanted {
-        airing: airing.id.0.unsigned_abs(),
-        starts: starts.datetime(),
-        cart: at.profile.first_cart.zip(place).map(|(first, place)| first.saturating_add(place)),
-        titles,
-    })
+    let cart = programme.and_then(|programme| {
+        let course = programme.made_from.first().map_or(airing.course.as_str(), |made| made.course.as_str());
+        at.profile.cart(course, &programme.language, programme.episode)
+    });
+    Ok(Wanted { airing: airing.id.0.unsigned_abs(), starts: starts.datetime(), cart, titles })
 }
 
 /// An hour of the station's clock as an instant, milliseconds UTC.

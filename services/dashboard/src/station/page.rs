@@ -195,7 +195,8 @@ fn gone(house: &House, at: &AtStation, airing: &Airing, title: String, asked: &F
         AiringState::Planned | AiringState::Delivered | AiringState::Fetched | AiringState::Probable => None,
     };
     let is = |field: &str| asked.get(field) == number.to_string();
-    let refused = if is("early") { Some("station-too-early") } else { is("old").then_some("page-too-old") };
+    let refused = [("early", "station-too-early"), ("unable", "station-not-yet"), ("old", "page-too-old")];
+    let refused = refused.iter().find(|(what, _)| is(what)).map(|(_, key)| *key);
     Past {
         number,
         title,

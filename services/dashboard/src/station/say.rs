@@ -23,6 +23,7 @@ pub(crate) async fn said(State(house): State<House>, at: AtStation, Sent(fields)
     let what =
         match effects.iter().find_map(|effect| if let Effect::Thank(thanks) = effect { Some(thanks) } else { None }) {
             Some(Thanks::TooEarly) => "early",
+            Some(Thanks::NotYet) => "unable",
             Some(Thanks::TooOld) => "old",
             _ => "said",
         };

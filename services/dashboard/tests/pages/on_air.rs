@@ -94,6 +94,7 @@ fn station(language: &str) -> NewStation {
         mailbox_bytes_max: None,
         packets: Packets::Each,
         first_cart: Some(10_011),
+        carts: std::collections::BTreeMap::new(),
         evergreen: None,
         approve: true,
     };

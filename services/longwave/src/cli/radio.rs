@@ -59,6 +59,11 @@ pub enum RadioStation {
         /// Its name.
         name: String,
     },
+    /// Take a station off: nothing is planned for it, sent to it or asked of it any more. Its file enters it again.
+    Remove {
+        /// Its name.
+        name: String,
+    },
 }
 
 /// `radio stick`

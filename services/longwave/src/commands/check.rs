@@ -1,10 +1,11 @@
 //! `longwave check`: configuration, key, database, courses, slots, people, words and carriers, every fault at once: that what is planned can be
 //! made. It sends nothing.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use anyhow::{Context, Result, bail};
 use gateways::Carrier;
+use jiff::Timestamp;
 use lessons::words;
 use serde_json::json;
 use store::{MasterKey, Standing, people::StaffRole, sound};
@@ -49,6 +50,7 @@ pub async fn run(config: Config, as_json: bool) -> Result<()> {
         looked.insert(5, Looked::at("radio slots", slots(&house).await));
         looked.insert(6, people(&house).await);
         looked.insert(7, name(&house).await);
+        looked.insert(8, zones(&house).await);
         house.store.close().await;
     }
     let wrong = looked.iter().map(|l| l.faults.len()).sum::<usize>();
@@ -184,6 +186,16 @@ async fn people(house: &House) -> Looked {
         faults: failed.into_iter().flatten().chain(fault).collect(),
         notes: notes.collect(),
     }
+}
+
+/// Which zone database hours go by, and where this machine's own clock shows others.
+async fn zones(house: &House) -> Looked {
+    let mut names: BTreeSet<String> = [house.config.school.zone.clone()].into();
+    let stations = house.store.stations().await.map_err(|error| error.to_string());
+    names.extend(stations.iter().flatten().map(|station| station.zone.clone()));
+    let now = Timestamp::from_millisecond(house.clock.now_ms()).unwrap_or_default();
+    let (what, notes) = super::zones::told(&names, now);
+    Looked { what, faults: stations.err().into_iter().collect(), notes }
 }
 
 /// Whether the school's name leaves room in the languages that its people read.

@@ -17,3 +17,4 @@ pub mod staff;
 pub mod teacher;
 pub mod watch;
 pub mod worker;
+pub mod zones;

@@ -30,8 +30,8 @@ pub fn of(config: &Config) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut say = |key: &str, what: String| faults.push(Fault { key: key.to_owned(), what });
 
-    if jiff::tz::db().get(&config.school.zone).is_err() {
-        say("school.zone", format!("\"{}\" is not a zone; write one like \"Asia/Ulaanbaatar\"", config.school.zone));
+    if let Err(bad) = lessons::timetable::Zone::find(&config.school.zone, jiff::tz::db()) {
+        say("school.zone", format!("\"{}\" is not a zone. {}", config.school.zone, bad.remedy()));
     }
     if config.school.name.trim().is_empty() {
         say("school.name", "is empty; families see it as the sender".to_owned());

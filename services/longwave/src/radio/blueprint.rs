@@ -108,9 +108,9 @@ pub async fn blueprint(house: &House, asked: &Asked<'_>) -> Result<Blueprint> {
             series: course.title.clone(),
             episode,
             school: house.config.school.name.clone(),
-            language,
+            language: language.clone(),
             made: today(house, &asked.station.zone)?,
-            cart: asked.station.first_cart.map(|first| first.saturating_add(episode.saturating_sub(1))),
+            cart: asked.station.cart(asked.course, &language, episode),
             made_from: vec![MadeFrom {
                 course: asked.course.to_owned(),
                 edition: edition.digest.clone(),

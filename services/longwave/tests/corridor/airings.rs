@@ -141,7 +141,8 @@ async fn another_phone_needs_the_pin_and_guessing_ends() {
     assert_eq!(air.hear(STRANGER, "AIRED 1").await, [ask]);
     let pin = air.0.house.store.stations().await.unwrap()[0].pin.clone();
     let wrong = if pin == "111111" { "222222" } else { "111111" };
-    assert_eq!(air.hear(STRANGER, &format!("AIRED 1 {wrong}")).await, [ask]);
+    let told = "This is not the PIN of the programme sheet. Please look there: AIRED 1 123456";
+    assert_eq!(air.hear(STRANGER, &format!("AIRED 1 {wrong}")).await, [told]);
     assert_eq!(air.0.house.store.airing(AiringId(1)).await.unwrap().wrong_pins, 1);
     assert!(!air.state().await.is_certain());
     let thanks = air.hear(STRANGER, &format!("AIRED 1 {pin}")).await;

@@ -78,6 +78,9 @@ impl Store {
             _ => None,
         };
         on_air.unknown_pin = named.pin.is_some() && own.is_none() && by_pin.is_none();
+        if let Some(own) = own {
+            on_air.own = Some(language(&stations::one(work, self.keys(), own).await?.language)?);
+        }
         let Some((airing, is_meant)) = meant(work, own.or(by_pin), named.number, now_ms).await? else { return Ok(()) };
         let station = stations::one(work, self.keys(), airing.station).await?;
         on_air.reported = Some(Reported {
@@ -90,11 +93,15 @@ impl Store {
             by_pin: named.number != Some(airing.id) && by_pin == Some(airing.station),
             pin: Words::new(station.pin),
             wrong_pins: airing.wrong_pins,
-            language: Language::new(&station.language).map_err(|_| StoreError::Damaged("a language"))?,
+            language: language(&station.language)?,
             zone: self.zones().get(&station.zone).unwrap_or(TimeZone::UTC),
         });
         Ok(())
     }
+}
+
+fn language(tag: &str) -> Result<Language, StoreError> {
+    Language::new(tag).map_err(|_| StoreError::Damaged("a language"))
 }
 
 /// The airing of that number; without one, or with one that there is not, what the station that wrote can mean: `true` where that is one.

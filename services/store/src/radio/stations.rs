@@ -84,6 +84,15 @@ impl Store {
         self.write(Enter { keys: Arc::clone(self.keys()), page: self.keys().link_name(), pin, station, now_ms }).await
     }
 
+    /// Takes a station off: its slots and what was planned are cancelled, nobody is asked about it any more, and nothing is sent to it. What was
+    /// on air stays.
+    ///
+    /// # Errors
+    /// `Absent` where there is none of that number.
+    pub async fn remove_station(&self, station: StationId, now_ms: i64) -> Result<(), StoreError> {
+        self.write(Remove { station, now_ms }).await
+    }
+
     /// All stations, by name.
     ///
     /// # Errors
@@ -182,6 +191,35 @@ fn read(keys: &Keys, row: &Row) -> Result<Station, StoreError> {
     })
 }
 
+struct Remove {
+    station: StationId,
+    now_ms: i64,
+}
+
+impl Verb for Remove {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        let (station, now_ms) = (self.station, self.now_ms);
+        let text = "UPDATE stations SET removed_ms = $2 WHERE station_id = $1 AND removed_ms IS NULL";
+        if work.run(text, values![station, now_ms]).await? == 0 {
+            return Err(StoreError::Absent("station"));
+        }
+        slots::replace(work, station, &[], now_ms).await?;
+        // What it has in hand and what it was not yet asked about: nobody waits for its word.
+        let text = "UPDATE airings SET cancelled_ms = $2, version = version + 1
+                    WHERE station_id = $1 AND starts_ms > $2 AND cancelled_ms IS NULL";
+        work.run(text, values![station, now_ms]).await?;
+        let text =
+            "UPDATE airings SET wake_ms = NULL, version = version + 1 WHERE station_id = $1 AND wake_ms IS NOT NULL";
+        work.run(text, values![station]).await?;
+        queue::touch_people(work, &[PersonId(station.0)]).await?;
+        work.run("DELETE FROM ladder WHERE person_id = $1", values![station]).await?;
+        work.run("DELETE FROM coverage WHERE station_id = $1", values![station]).await?;
+        queue::touch_people(work, &[PersonId(station.0)]).await
+    }
+}
+
 struct Enter {
     keys: Arc<Keys>,
     station: NewStation,
@@ -195,8 +233,12 @@ impl Verb for Enter {
 
     async fn run(&self, work: &mut Transaction) -> Result<StationId, StoreError> {
         let known = work.row("SELECT station_id FROM stations WHERE name = $1", values![&self.station.name]).await?;
+        let known = match known {
+            Some(row) => Some(row.int(0)?),
+            None => self.renamed(work).await?,
+        };
         let id = match known {
-            Some(row) => self.change(work, row.int(0)?).await?,
+            Some(id) => self.change(work, id).await?,
             None => self.add(work).await?,
         };
         self.reach_by(work, id).await?;
@@ -209,7 +251,7 @@ impl Verb for Enter {
 impl Enter {
     async fn add(&self, work: &mut Transaction) -> Result<i64, StoreError> {
         let (id, station) = (numbers::reserve_one(work, "person").await?, &self.station);
-        let name = Name::new(&station.name).map_err(|_| StoreError::Refused("A station needs a name.".to_owned()))?;
+        let name = self.name()?;
         let text = "INSERT INTO people (person_id, role, name_sealed, language, zone, created_ms, changed_ms)
                     VALUES ($1, 'station', $2, $3, $4, $5, $5)";
         let sealed = seal_name(&self.keys, id, &name)?;
@@ -232,11 +274,35 @@ impl Enter {
 
     async fn change(&self, work: &mut Transaction, id: i64) -> Result<i64, StoreError> {
         let station = &self.station;
-        let text = "UPDATE stations SET profile = $2, removed_ms = NULL WHERE station_id = $1";
-        work.run(text, values![id, &station.profile]).await?;
-        let text = "UPDATE people SET language = $2, zone = $3, changed_ms = $4 WHERE person_id = $1";
-        work.run(text, values![id, &station.language, &station.zone, self.now_ms]).await?;
+        let text = "UPDATE stations SET name = $3, profile = $2, removed_ms = NULL WHERE station_id = $1";
+        work.run(text, values![id, &station.profile, &station.name]).await?;
+        let name = seal_name(&self.keys, id, &self.name()?)?;
+        let text = "UPDATE people SET language = $2, zone = $3, changed_ms = $4, name_sealed = $5 WHERE person_id = $1";
+        work.run(text, values![id, &station.language, &station.zone, self.now_ms, name]).await?;
         Ok(id)
+    }
+
+    fn name(&self) -> Result<Name, StoreError> {
+        Name::new(&self.station.name).map_err(|_| StoreError::Refused("A station needs a name.".to_owned()))
+    }
+
+    /// The station that has another name and one of these addresses: mailbox, phone or folder are a station's own, so it is this one.
+    async fn renamed(&self, work: &mut Transaction) -> Result<Option<i64>, StoreError> {
+        let text = "SELECT s.station_id FROM ladder l JOIN stations s ON s.station_id = l.person_id
+                    WHERE l.address_id = $1 AND s.removed_ms IS NULL ORDER BY s.station_id";
+        let mut found: Option<i64> = None;
+        for address in &self.station.addresses {
+            let Some(known) = handset::find(work, &self.keys, address).await? else { continue };
+            for row in work.rows(text, values![known.address]).await? {
+                let id = row.int(0)?;
+                // Two stations of one house share a mailbox: then nobody knows which is meant, and it is a new one.
+                if found.is_some_and(|other| other != id) {
+                    return Ok(None);
+                }
+                found = Some(id);
+            }
+        }
+        Ok(found)
     }
 
     /// Its addresses, best first. An address that a family has stays that family's handset: the station's comes beside it.

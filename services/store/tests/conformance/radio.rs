@@ -140,6 +140,32 @@ on_both! {
         assert!(world.store.station_of_page("guessed").await.unwrap().is_none());
     }
 
+    async fn a_station_that_is_renamed_stays_and_one_that_is_removed_is_asked_nothing(world: World) {
+        let (id, airings) = on_air(&world).await;
+        let before = world.store.station(id).await.unwrap();
+        let renamed = NewStation { name: "Gobi FM 98.5".to_owned(), ..station(vec![slot("division")]) };
+        assert_eq!(world.store.enter_station(renamed, NOW_MS + 1).await.unwrap(), id);
+        let after = world.store.station(id).await.unwrap();
+        assert_eq!((after.name.as_str(), after.page, after.pin), ("Gobi FM 98.5", before.page.clone(), before.pin));
+        assert_eq!(world.store.stations().await.unwrap().len(), 1);
+        assert!(!world.store.airing(airings[0]).await.unwrap().cancelled);
+        // Another name with other addresses is another station.
+        let mut other = NewStation { name: "Radio Tal".to_owned(), ..station(vec![]) };
+        other.addresses = vec![Address::from_row(Channel::Mail, "studio@tal.example".to_owned())];
+        assert_ne!(world.store.enter_station(other, NOW_MS + 1).await.unwrap(), id);
+        // Taken off: nothing is planned, nobody is asked, the page is gone.
+        world.store.remove_station(id, NOW_MS + 2).await.unwrap();
+        assert!(world.store.airing(airings[0]).await.unwrap().cancelled);
+        assert!(world.store.airings_to_wake(i64::MAX, 9).await.unwrap().is_empty());
+        assert!(world.store.station_of_page(&before.page).await.unwrap().is_none());
+        assert!(world.store.station_channels(id).await.unwrap().is_empty());
+        assert_eq!(world.store.stations().await.unwrap().len(), 1);
+        assert!(matches!(world.store.remove_station(id, NOW_MS + 3).await, Err(StoreError::Absent(_))));
+        // Entered again it is the same one.
+        assert_eq!(world.store.enter_station(NewStation { name: "Gobi FM 98.5".to_owned(), ..station(vec![slot("division")]) }, NOW_MS + 4).await.unwrap(), id);
+        assert_eq!(world.store.station_of_page(&before.page).await.unwrap().map(|found| found.id), Some(id));
+    }
+
     async fn a_station_with_an_unknown_class_is_not_entered(world: World) {
         world.import("name,class\nJuma,5B\n", NOW_MS).await;
         let wrong = NewStation { classes: vec!["7C".to_owned()], ..station(vec![slot("division")]) };

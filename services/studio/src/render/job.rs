@@ -41,6 +41,8 @@ pub(crate) struct PlannedCue {
     pub kind: CueKind,
     /// The passage that it belongs to, if that may be repeated.
     pub passage: Option<u32>,
+    /// The lesson that it belongs to, of several.
+    pub lesson: Option<u32>,
 }
 
 /// What a cue is.

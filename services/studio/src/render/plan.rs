@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use audio::{
     limits::PARTS_MAX,
-    timeline::{DoesNotFit, Kind, Looped, Part, SegmentId, Slot, Sounds, Timeline, plan},
+    timeline::{DoesNotFit, Kind, Looped, Part, SegmentId, Slot, Sounds, Timeline, own_length, plan},
 };
 use lessons::form::fit::{Part as ScriptPart, enough};
 
@@ -57,11 +57,15 @@ pub(super) fn timeline(job: &RenderJob, sources: &[Source], kept: &[Kept]) -> Re
                 }
                 CueKind::Pause { length_ms } => Kind::Pause { length_ms: *length_ms },
             };
-            Ok(Part { kind, may_go: false, passage: cue.passage })
+            Ok(Part { kind, may_go: false, passage: cue.passage, lesson: cue.lesson })
         })
         .collect::<Result<Vec<_>, Fault>>()?;
     let sounds = Sounds { bed: Some(looped(sounds::BED)?), tick: Some(looped(sounds::TICK)?) };
-    let slot = Slot { format: job.format, length_samples: job.format.samples(job.slot_length_ms), hard: job.hard };
+    let length_samples = match job.slot_length_ms {
+        0 => own_length(&parts, &sounds, job.format),
+        slot_ms => job.format.samples(slot_ms),
+    };
+    let slot = Slot { format: job.format, length_samples, hard: job.hard };
     plan(&parts, &sounds, slot).map_err(|error| Fault(told(job, &parts, &error)))
 }
 

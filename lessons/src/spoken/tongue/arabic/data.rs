@@ -178,6 +178,7 @@ pub(super) const CUES: Cues = Cues {
     date: &["يوم", "بتاريخ", "تاريخ"],
     year: &["عام", "العام"],
     after_year: &[],
+    year_then: &[],
     roman_count: &[],
     roman_rank: &[],
     roman_endings: &[],

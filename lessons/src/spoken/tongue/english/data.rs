@@ -54,6 +54,7 @@ pub(super) const UNITS: &[Unit] = &[
     unit("min", &["minute", "minutes"]),
     unit("min.", &["minute", "minutes"]),
     unit("mins", &["minute", "minutes"]),
+    unit("secs", &["second", "seconds"]),
     unit("h", &["hour", "hours"]),
     unit("hr", &["hour", "hours"]),
     unit("hrs", &["hour", "hours"]),
@@ -114,6 +115,10 @@ pub(super) const MONEYS: &[Money] = &[
 
 pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
     ("Tel.", "telephone"),
+    ("max.", "maximum"),
+    ("avg.", "average"),
+    ("ca.", "about"),
+    ("Messrs.", "Messieurs"),
     ("tel.", "telephone"),
     ("Std", "Standard"),
     ("FM", "F M"),
@@ -171,6 +176,10 @@ pub(super) const FUNCTION_WORDS: &[&str] = &[
     "as", "by", "for", "than", "the", "has", "means", "then", "so", "but", "more", "less", "into", "makes", "make",
     "because",
 ];
+
+/// Before a number that may be a year: `it was 1995`.
+pub(super) const BEFORE_SOME_YEARS: &[&str] =
+    &["was", "were", "of", "the", "around", "about", "for", "early", "late", "or", "between", "and", "back", "born"];
 
 pub(super) const MONTHS: [&str; 12] = [
     "January",
@@ -233,6 +242,7 @@ pub(super) const DAYS_SHORT: &[(&str, u8)] = &[
     ("Wed", 2),
     ("Thu", 3),
     ("Thurs", 3),
+    ("Thur", 3),
     ("Fri", 4),
     ("Sat", 5),
     ("Sun", 6),
@@ -284,9 +294,10 @@ pub(super) const CUES: Cues = Cues {
         "the", "a", "an", "he", "she", "we", "they", "it", "his", "her", "our", "and", "to", "was", "is", "when",
         "there", "many", "most", "after", "before",
     ],
+    year_then: &["when"],
     roman_count: &[
-        "chapter", "part", "book", "volume", "act", "scene", "section", "unit", "lesson", "phase", "war", "level",
-        "stage", "type", "class", "grade", "appendix", "title", "figure", "table", "form",
+        "chapter", "part", "book", "volume", "vol", "chap", "act", "scene", "section", "unit", "lesson", "phase",
+        "war", "level", "stage", "type", "class", "grade", "appendix", "title", "figure", "table", "form",
     ],
     roman_rank: &[
         "louis",

@@ -112,7 +112,13 @@ pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
     ("pp.", "pages"),
     ("chap.", "chapitre"),
     ("fig.", "figure"),
-    ("min.", "minutes"),
+    ("max.", "maximum"),
+    ("vol.", "volume"),
+    ("vol", "volume"),
+    ("Vol.", "volume"),
+    ("bd", "boulevard"),
+    ("Bd", "boulevard"),
+    ("bd.", "boulevard"),
 ];
 
 pub(super) const MONTHS: [&str; 12] = [
@@ -202,9 +208,10 @@ pub(super) const CUES: Cues = Cues {
     date: &["le", "du", "au"],
     year: &["en", "depuis", "année", "années", "le", "du", "au", "avant", "après", "vers", "dès"],
     after_year: &[],
+    year_then: &["quand", "lorsque"],
     roman_count: &[
         "chapitre", "partie", "livre", "volume", "acte", "scène", "section", "unité", "leçon", "phase", "tome",
-        "niveau", "titre", "figure", "tableau", "annexe",
+        "niveau", "titre", "figure", "tableau", "annexe", "chap", "ch", "vol",
     ],
     roman_rank: &[
         "louis",

@@ -387,11 +387,21 @@ const ENDINGS: &[(&str, bool)] = &[
     ("ais", false),
 ];
 
+/// A place in a row, or thousands: `page quatre-vingt`, `quatre-vingt mille`.
+pub(super) const PLACE: &str = "place";
+
 /// What a number counts. Only the last one of a number bends: `vingt et une pommes`.
 pub(super) fn counted(number: u64, [_, before]: [&str; 2], after: &str) -> Option<Counts> {
     let bends = number % 10 == 1 && !matches!(number % 100, 11 | 71 | 91);
     let named =
         super::data::CUES.label.contains(&before) || super::data::CUES.year.contains(&before) && number >= 1_000;
+    // `page quatre-vingt`: what is a place in a row has no plural.
+    if after == "mille" && number < 1_000
+        || super::data::CUES.label.contains(&before) && number % 100 == 80
+        || (200..1_000).contains(&number) && number.is_multiple_of(100) && super::data::CUES.label.contains(&before)
+    {
+        return Some(Counts::Class(PLACE));
+    }
     if after.is_empty() || !bends || named || NO_NOUNS.contains(&after) {
         return Some(Counts::Nothing);
     }

@@ -236,6 +236,7 @@ pub(super) const CUES: Cues = Cues {
     date: &["दिनांक", "तारीख", "तारीख़"],
     year: &["सन्", "सन", "वर्ष", "साल"],
     after_year: &["में", "से", "तक", "को", "का", "की", "के"],
+    year_then: &["जब"],
     roman_count: &["अध्याय", "भाग", "खंड"],
     roman_rank: &[],
     roman_endings: &[],

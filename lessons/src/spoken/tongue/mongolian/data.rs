@@ -79,6 +79,10 @@ pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
     ("м.э.ө.", "манай эриний өмнө"),
     ("м.э.", "манай эриний"),
     ("х.", "хуудас"),
+    ("проф.", "профессор"),
+    ("Проф.", "Профессор"),
+    ("акад.", "академич"),
+    ("Акад.", "Академич"),
 ];
 
 pub(super) const MONTHS: [&str; 12] = [
@@ -112,6 +116,7 @@ pub(super) const CUES: Cues = Cues {
     date: &[],
     year: &[],
     after_year: &[],
+    year_then: &[],
     roman_count: &[],
     roman_rank: &[],
     roman_endings: &[],

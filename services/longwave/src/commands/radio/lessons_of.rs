@@ -35,12 +35,18 @@ pub struct Material {
 pub async fn gather(config: Option<&Config>, names: &[String], language: Option<&str>) -> Result<Material> {
     let catalogue = catalogue(config)?;
     let asked = language.map(Language::new).transpose().context("--language")?;
+    let named = asked.clone();
     let asked = asked.or_else(|| config.map(|c| c.school.language.clone())).unwrap_or_else(Language::english);
     let mut found: Option<Material> = None;
     let (mut scripts, mut errors) = (Vec::new(), Errors::default());
     for name in names {
         let Found { course, lesson, errors: in_it, places } = preview::find(config, name).await?;
         errors.add(in_it);
+        // Who named a language wants that one, and no other in its place.
+        if let Some(wanted) = named.as_ref().filter(|wanted| !lesson.texts.contains_key(*wanted)) {
+            let written: Vec<&str> = lesson.texts.keys().map(Language::as_str).collect();
+            bail!("{name} has no words in {}; it is written in {}", wanted.name(), written.join(", "));
+        }
         let fallback = course.languages.first().unwrap_or(&asked);
         let found_text = lesson.text(&asked, fallback);
         let (language, text) = found_text.with_context(|| format!("{name} has no words in any language"))?;
@@ -63,7 +69,7 @@ pub async fn gather(config: Option<&Config>, names: &[String], language: Option<
             None => {
                 let place = course.lessons.iter().position(|l| l.id == lesson.id).unwrap_or_default();
                 found = Some(Material {
-                    script: Script::join(Vec::new()),
+                    script: Script::join(Vec::new(), language),
                     language: language.clone(),
                     made_from: vec![made],
                     episode: u32::try_from(place + 1)?,
@@ -74,7 +80,7 @@ pub async fn gather(config: Option<&Config>, names: &[String], language: Option<
         }
     }
     let mut material = found.context("say which lessons")?;
-    (material.script, material.errors) = (Script::join(scripts), errors);
+    (material.script, material.errors) = (Script::join(scripts, &material.language), errors);
     Ok(material)
 }
 

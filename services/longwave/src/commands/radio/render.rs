@@ -123,6 +123,8 @@ fn order(
             bail!("{} has no slot in its file; say how long it is, --slot 30 or --slot 28:30", station.name)
         }
         (None, Some(station)) => station.slot_length_ms,
+        // A podcast is as long as it is.
+        (None, None) if profile.name.starts_with("podcast") => 0,
         (None, None) => {
             bail!("how long is the slot? Say it, --slot 30 or --slot 28:30, or name the station's file, --station")
         }
@@ -134,7 +136,7 @@ fn order(
         takes: asked.takes.as_deref().map(takes).transpose()?.unwrap_or_default(),
         voice: voice(asked)?,
         slot_length_ms,
-        hard: station.is_none_or(|station| station.ending == Ending::Hard),
+        hard: slot_length_ms > 0 && station.is_none_or(|station| station.ending == Ending::Hard),
         format,
         profile,
         files: files(station, format)?,
@@ -186,7 +188,7 @@ fn about(config: Option<&Config>, station: Option<&Station>, material: &Material
             minute: 0,
             second: 0,
         },
-        cart: station.and_then(|s| s.first_cart).map(|first| first + material.episode.saturating_sub(1)),
+        cart: station.and_then(|s| s.cart(&material.course.id, &material.language, material.episode)),
         made_from: material.made_from.clone(),
     })
 }

@@ -33,6 +33,7 @@ pub async fn run(house: &House, asked: &RadioStation, as_json: bool) -> Result<(
         RadioStation::Enter { file, dry_run } => enter(house, file, *dry_run, as_json).await,
         RadioStation::List => list(house, as_json).await,
         RadioStation::Show { name } => show(house, name, as_json).await,
+        RadioStation::Remove { name } => remove(house, name, as_json).await,
     }
 }
 
@@ -59,14 +60,19 @@ pub async fn enter(house: &House, path: &Path, dry_run: bool, as_json: bool) -> 
         }
         return Ok(());
     }
+    let before = house.store.stations().await?;
     let (station, planned) = take(house, read).await?;
+    let renamed = before.iter().find(|row| row.id == station.row.id && row.name != name).map(|row| row.name.clone());
     if as_json {
         let page = page_link(house, &station.row);
         println!(
             "{}",
-            json!({ "entered": true, "station": name, "planned": planned, "page": page, "complaints": complaints })
+            json!({ "entered": true, "station": name, "renamed_from": renamed, "planned": planned, "page": page, "complaints": complaints })
         );
         return Ok(());
+    }
+    if let Some(before) = renamed {
+        println!("{before} is called {name} from now on; its page, its PIN and its airings stay.");
     }
     println!("{name} is entered, with {}. Airings newly planned: {planned}.", counted(slots, "slot"));
     println!("Its page: {}\nIts PIN:  {}", page_link(house, &station.row), station.row.pin);
@@ -100,6 +106,11 @@ pub async fn understand(house: &House, path: &Path) -> Result<(Option<StationFil
 /// # Errors
 /// What the database says.
 pub async fn take(house: &House, read: StationFile) -> Result<(Station, u64)> {
+    // Carts that a station's log names stay its courses' own, however the file is ordered.
+    let before = house.store.stations().await?.into_iter().find(|row| row.name == read.station.name);
+    let given =
+        before.and_then(|row| Station::read(row).ok()).filter(|b| b.profile.first_cart == read.station.first_cart);
+    let read = read.with_carts(given.map(|before| before.profile.carts).unwrap_or_default());
     let id = house.store.enter_station(new_station(read)?, house.clock.now_ms()).await?;
     let planned = airings::plan_all(house).await?;
     Ok((Station::read(house.store.station(id).await?)?, planned))
@@ -257,6 +268,19 @@ async fn list(house: &House, as_json: bool) -> Result<()> {
     }
     for (name, zone, next) in rows {
         println!("{name} ({zone}): {}", next.unwrap_or_else(|| "nothing is planned".to_owned()));
+    }
+    Ok(())
+}
+
+/// Takes a station off.
+async fn remove(house: &House, name: &str, as_json: bool) -> Result<()> {
+    let station = find(house, name).await?;
+    house.store.remove_station(station.row.id, house.clock.now_ms()).await?;
+    let name = station.row.name;
+    if as_json {
+        println!("{}", json!({ "removed": name }));
+    } else {
+        println!("{name} is taken off: nothing is planned for it, sent to it or asked of it any more.");
     }
     Ok(())
 }
