@@ -94,8 +94,11 @@ impl Cell<'_> {
             .map_err(|_| self.problem("this is no language that is known", "Write its code, like en, sw or mn."))
     }
 
-    /// Yes, no, or neither.
+    /// Yes, no, or neither. Who writes a question mark asks.
     pub(super) fn yes_or_no(&self) -> Option<bool> {
+        if self.text.contains(['?', '؟', '？']) {
+            return None;
+        }
         // A tick is no letter, so the words' folding would lose it.
         let ticked = matches!(self.text, "✓" | "✔" | "☑" | "✅" | "+");
         let text = whole(self.text);

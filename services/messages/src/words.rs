@@ -109,8 +109,28 @@ impl Name {
 
 /// Titles before a name, without dots and in small letters.
 const TITLES: [&str; 22] = [
-    "mr", "mrs", "ms", "miss", "dr", "prof", "rev", "hon", "sheikh", "mme", "mlle", "sr", "sra", "srta", "bw", "bi",
-    "mwl", "श्री", "श्रीमती", "डॉ", "السيد", "السيدة",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "prof",
+    "rev",
+    "hon",
+    "sheikh",
+    "mme",
+    "mlle",
+    "sr",
+    "sra",
+    "srta",
+    "bw",
+    "bi",
+    "mwl",
+    "श्री",
+    "श्रीमती",
+    "डॉ",
+    "السيد",
+    "السيدة",
 ];
 
 fn is_title(word: &str) -> bool {

@@ -9,7 +9,8 @@ fn cases() -> Vec<(String, String, String)> {
             let (cell, rest) = line.split_once(" → ").unwrap();
             let (region, want) = rest.split_once(" → ").unwrap();
             // A cell stands between brackets of its own, so that its white space counts; \n is a line break, \t a tab.
-            let cell = cell.trim().trim_start_matches('«').trim_end_matches('»').replace("\\n", "\n").replace("\\t", "\t");
+            let cell =
+                cell.trim().trim_start_matches('«').trim_end_matches('»').replace("\\n", "\n").replace("\\t", "\t");
             (cell, region.trim().to_owned(), want.trim().to_owned())
         })
         .collect()

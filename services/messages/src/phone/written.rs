@@ -12,7 +12,19 @@ const FLOAT_DIGITS_MIN: usize = 7;
 
 /// What people write before a number behind a number, the letters alone and small.
 const EXTENSION_WORDS: [&str; 14] = [
-    "ext", "extn", "extension", "x", "poste", "ramal", "anexo", "interno", "доб", "вн", "дотуур", "تحويلة", "داخلي",
+    "ext",
+    "extn",
+    "extension",
+    "x",
+    "poste",
+    "ramal",
+    "anexo",
+    "interno",
+    "доб",
+    "вн",
+    "дотуур",
+    "تحويلة",
+    "داخلي",
     "एकसटेंशन",
 ];
 
