@@ -148,8 +148,11 @@ pub(crate) async fn file(
     Path((_, digest)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
     let digest = Digest::new(&digest).ok_or(Fault::Absent)?;
-    let is_its = house.store.is_of_concern(at.concern, &digest).await?;
-    if is_its { handed::served(&house, &digest).await } else { Err(Fault::Absent) }
+    if !house.store.is_of_concern(at.concern, &digest).await? {
+        return Err(Fault::Absent);
+    }
+    house.store.looked_at_concern(at.concern, at.signed.session.person, house.now_ms()).await?;
+    handed::served(&house, &digest).await
 }
 
 async fn page(
