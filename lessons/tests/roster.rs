@@ -22,7 +22,7 @@ fn settings<'a>(name: &str, zones: &'a TimeZoneDatabase) -> Settings<'a> {
         ("beside", "ID"),
     ];
     let region = regions.iter().find(|(prefix, _)| name.starts_with(prefix)).map_or("MN", |(_, region)| region);
-    let with_evidence = ["excel", "french", "swahili", "arabic", "hindi", "spanish", "russian", "consent"];
+    let with_evidence = ["excel", "french", "swahili", "arabic", "hindi", "spanish", "russian", "consent", "artefacts"];
     let evidence =
         with_evidence.iter().any(|prefix| name.starts_with(prefix)).then_some("meeting of parents, list signed");
     Settings { region, zones, today: date(2026, 3, 10), consent_evidence: evidence }

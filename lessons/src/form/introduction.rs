@@ -28,7 +28,7 @@ pub struct Introduction<'a> {
     pub children: Vec<&'a Name>,
     /// The children's class; of several, their names with commas between.
     pub class: &'a str,
-    /// Lessons a week, of all their classes together.
+    /// Lessons a week, of all their classes together; 0 where no timetable says it yet.
     pub lessons_a_week: u32,
     /// Where a family refuses, or says that the child is not theirs.
     pub way_back: &'a WayBack,
@@ -81,7 +81,10 @@ impl Introduction<'_> {
             Comes::Lessons => format!("introduction{way}{form}"),
             Comes::ParentLine => format!("introduction-guardian{way}{form}"),
         };
-        let a_week = self.lessons_a_week.max(1).to_string();
+        let a_week = match self.lessons_a_week {
+            0 => UNSAID_A_WEEK.to_owned(),
+            lessons => lessons.to_string(),
+        };
         let args = [
             ("number", number),
             ("school", self.school),
@@ -93,6 +96,9 @@ impl Introduction<'_> {
         tidy(&catalogue.say(language, &key, &args))
     }
 }
+
+/// How often lessons come where no timetable says it yet: at most one a day. Nobody is promised one a week.
+const UNSAID_A_WEEK: &str = "1-7";
 
 /// Stands for the name of a teacher whom nobody knows: a form that asks for it is not said.
 const NO_TEACHER: &str = "\u{FFFC}";

@@ -75,6 +75,7 @@ impl Sheet<'_> {
             first.written_in(),
             escaped(&first.text.title),
         );
+        page.push_str("<main>");
         for sheet in sheets {
             if let [_] = sheets {
                 sheet.write(&mut page);
@@ -84,7 +85,7 @@ impl Sheet<'_> {
                 page.push_str("</section>");
             }
         }
-        page.push_str("</html>");
+        page.push_str("</main></html>");
         page
     }
 
@@ -98,7 +99,7 @@ impl Sheet<'_> {
         let title = escaped(&self.text.title);
         let _ = write!(
             page,
-            "<main><p class=\"head\"><bdi>{}</bdi> · <bdi>{}</bdi> <bdi>{}</bdi> <span>{}: <bdi>{}</bdi></span></p><h1>{title}</h1>",
+            "<p class=\"head\"><bdi>{}</bdi> · <bdi>{}</bdi> <bdi>{}</bdi> <span>{}: <bdi>{}</bdi></span></p><h1>{title}</h1>",
             escaped(self.school),
             escaped(self.class),
             escaped(self.subject),
@@ -123,7 +124,7 @@ impl Sheet<'_> {
             }
             page.push_str("</li>");
         }
-        page.push_str("</ol></main><footer>");
+        page.push_str("</ol><footer>");
         for foot in self.feet() {
             let _ = write!(page, "<p>{}</p>", escaped(&foot));
         }

@@ -25,6 +25,7 @@ impl Cell<'_> {
     }
 
     pub(super) fn name(&self) -> Result<Name, Problem> {
+        self.worked_out()?;
         Name::listed(&self.one_line()).map_err(|bad| {
             let remedy = match bad {
                 BadName::Commas => "Write one person's name, the given name first and without commas: Ada Price.",
@@ -39,9 +40,11 @@ impl Cell<'_> {
         self.text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// A text of one line and of at most so many characters.
+    /// A text of one line and of at most so many characters. A whole number keeps no fraction: a spreadsheet writes class 5 as 5.0 one day and
+    /// as 5 the next.
     pub(super) fn short(&self, chars_max: usize, what: &str) -> Result<String, Problem> {
-        let text = self.one_line();
+        self.worked_out()?;
+        let text = whole(&self.one_line()).to_owned();
         let length = text.chars().count();
         if length > chars_max {
             let reason = format!("{what} has {length} characters");
@@ -51,6 +54,15 @@ impl Cell<'_> {
             return Err(self.problem(format!("{what} has a control character in it"), "Type it again."));
         }
         Ok(text)
+    }
+
+    /// Refuses what a spreadsheet writes where it could not work a cell out.
+    fn worked_out(&self) -> Result<(), Problem> {
+        const ERRORS: [&str; 7] = ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"];
+        if ERRORS.contains(&self.text) || self.text.len() > 2 && self.text.chars().all(|c| c == '#') {
+            return Err(self.problem("the spreadsheet has an error in this cell", "Write into it what belongs there."));
+        }
+        Ok(())
     }
 
     /// A phone number. One that says there is none is asked about first, with [`Self::no_phone`].
@@ -82,11 +94,20 @@ impl Cell<'_> {
             .map_err(|_| self.problem("this is no language that is known", "Write its code, like en, sw or mn."))
     }
 
-    /// Yes, no, or neither.
+    /// Yes, no, or neither. Who writes a question mark asks.
     pub(super) fn yes_or_no(&self) -> Option<bool> {
+        if self.text.contains(['?', '؟', '？']) {
+            return None;
+        }
         // A tick is no letter, so the words' folding would lose it.
-        let ticked = matches!(self.text, "✓" | "✔" | "☑" | "+");
-        if ticked || says(self.text, Answer::Yes) { Some(true) } else { says(self.text, Answer::No).then_some(false) }
+        let ticked = matches!(self.text, "✓" | "✔" | "☑" | "✅" | "+");
+        let text = whole(self.text);
+        if ticked || says(text, Answer::Yes) { Some(true) } else { says(text, Answer::No).then_some(false) }
+    }
+
+    /// Whether there are dashes alone: a blank that somebody drew.
+    pub(super) fn is_dash(&self) -> bool {
+        self.text.chars().all(|c| "-–—−_".contains(c))
     }
 
     /// A date that can be read in one way only, not after `today`.
@@ -96,6 +117,12 @@ impl Cell<'_> {
         let date = date.ok_or_else(|| self.problem("this is no date, or one that can be read in two ways", REMEDY))?;
         if date > today { Err(self.problem("this date has not come yet", REMEDY)) } else { Ok(date) }
     }
+}
+
+/// A whole number without the fraction that a spreadsheet gave it: `5` of `5.0`.
+fn whole(text: &str) -> &str {
+    let number = text.strip_suffix(".0").filter(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+    number.unwrap_or(text)
 }
 
 /// `8.3.2026`, which has the day first everywhere, and `28/3/2026`, which can't have the month first.

@@ -81,7 +81,9 @@ fn said<'a>(
     problems: &mut Vec<Problem>,
 ) -> Said {
     let mut said = Said::default();
-    if agrees_by_evidence(columns, cell, settings) {
+    // A dash is no answer.
+    let cell = |field: Field| cell(field).filter(|cell| !cell.is_dash());
+    if agrees_by_evidence(columns, &cell, settings) {
         said.yes(Purpose::Lessons);
     }
     match keep(cell(Field::Consent).map(named_purposes), problems) {

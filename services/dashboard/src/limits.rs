@@ -96,3 +96,7 @@ pub const LINKS_ASKED_AT_ONCE: usize = 16;
 /// Classes among which work of a stranger's is looked for by the names in it: opening all the names of a district for one message costs
 /// more than it finds.
 pub const STRANGERS_CLASSES_MAX: usize = 40;
+/// People on the page of those who sign in; more pages follow.
+pub const STAFF_SHOWN: usize = 50;
+/// People from which that page has a search.
+pub const STAFF_SEARCHED: usize = 8;

@@ -40,6 +40,20 @@ fn somebody_leaves_with_one_command_and_comes_back_with_another() {
     let folder = folder.path();
     school(folder);
     said(folder, &["teacher", "add", "Ann Njeri", "--class", "5B,6A", "--phone", "0733 123456"]);
+    // A name as lists write it is the same person's, whoever types it.
+    let told = said(folder, &["teacher", "add", "Price, Ada", "--class", "5B", "--phone", "0733 123457,"]);
+    assert!(told.starts_with("Ada Price can sign in"), "{told}");
+    said(folder, &["teacher", "remove", "price, ada"]);
+    for (cell, holds) in [
+        ("0733 123457 mum", "this holds letters"),
+        ("7.33123457E8", "shortened"),
+        ("733123457.0", "a decimal point"),
+        ("0733 123457 / 0733 123458", "two phone numbers"),
+        ("0733 123457 ext 5", "an extension"),
+    ] {
+        let why = refused(folder, &["teacher", "add", "Ben Otieno", "--class", "5B", "--phone", cell]);
+        assert!(why.contains(holds) && !why.contains("7331"), "{cell}: {why}");
+    }
     said(folder, &["teacher", "add", "Halima Said", "--as", "lead", "--phone", "0733 999988"]);
     let list = said(folder, &["teacher", "list"]);
     assert!(list.contains("Ann Njeri, teacher of 5B, 6A, phone …56, never on the pages, not signed in"), "{list}");

@@ -8,9 +8,10 @@ use store::people::{StaffRole, StaffSeen};
 use super::{Done, Frame, Page, written};
 use crate::{
     access::Office,
-    form::{Fields, Posted},
+    form::{Fields, Posted, in_address},
     house::House,
-    wording::when,
+    limits::{STAFF_SEARCHED, STAFF_SHOWN},
+    wording::{pager::Pager, when},
 };
 
 #[derive(Template)]
@@ -22,6 +23,24 @@ struct PeoplePage {
     /// Whose phone was just said to be lost, and what gives them a new one.
     lost: Option<Lost>,
     people: Vec<Member>,
+    listed: Listed,
+}
+
+/// Which part of the people is shown.
+struct Listed {
+    /// How many there are.
+    all: usize,
+    /// What was looked for: a name, a class, a role.
+    search: String,
+    page: u32,
+    pager: Pager,
+}
+
+impl Listed {
+    /// Whether there are so many that they are searched.
+    fn is_searched(&self) -> bool {
+        self.all >= STAFF_SEARCHED
+    }
 }
 
 /// Somebody without a phone now.
@@ -48,11 +67,33 @@ struct Member {
 pub(crate) async fn show(State(house): State<House>, office: Office, asked: Fields) -> Page {
     let now_ms = house.machine_ms();
     let staff = house.store.staff(now_ms).await?;
-    let people = staff.iter().map(|member| told(&house, member, now_ms)).collect();
+    let (search, page) = (asked.get("find").trim().to_owned(), Pager::asked(&asked));
+    let found: Vec<&StaffSeen> = staff.iter().filter(|member| is_found(member, &search)).collect();
+    let before = usize::try_from(page - 1).unwrap_or(usize::MAX).saturating_mul(STAFF_SHOWN);
+    let shown = found.iter().skip(before).take(STAFF_SHOWN);
+    let people = shown.map(|member| told(&house, member, now_ms)).collect();
+    let address = format!("/people?{}&page=", in_address([("find", search.as_str())]));
+    let (total, each) =
+        (u32::try_from(found.len()).unwrap_or(u32::MAX), i64::try_from(STAFF_SHOWN).unwrap_or(i64::MAX));
+    let listed = Listed { all: staff.len(), search, page, pager: Pager::of(page, total, each, &address) };
     let is_ended = asked.get("done") == "ended";
     let lost = asked.number("lost").ok().and_then(|number| staff.iter().find(|member| member.person.0 == number));
     let lost = lost.filter(|member| member.phone_end.is_none() && member.mail.is_none()).map(without_phone);
-    written(&PeoplePage { frame: Frame::of(&house, &office.signed), is_ended, lost, people })
+    written(&PeoplePage { frame: Frame::of(&house, &office.signed), is_ended, lost, people, listed })
+}
+
+/// Whether somebody is meant by a part of their name, of a class of theirs, or of what they are.
+fn is_found(member: &StaffSeen, search: &str) -> bool {
+    let search = search.to_lowercase();
+    let texts =
+        [member.name.reveal(), called(member.role)].into_iter().chain(member.classes.iter().map(String::as_str));
+    texts.map(str::to_lowercase).any(|text| text.contains(&search))
+}
+
+/// The list again, where it stood, with its news.
+fn again(fields: &Fields, news: (&str, &str)) -> Redirect {
+    let kept = ["find", "page"].map(|name| (name, fields.get(name))).into_iter().filter(|(_, value)| !value.is_empty());
+    Redirect::to(&format!("/people?{}", in_address(std::iter::once(news).chain(kept))))
 }
 
 fn without_phone(member: &StaffSeen) -> Lost {
@@ -90,12 +131,12 @@ pub(crate) fn called(role: StaffRole) -> &'static str {
 pub(crate) async fn end(State(house): State<House>, office: Office, Posted(fields): Posted) -> Done {
     let person = PersonId(fields.number("person")?);
     house.store.sign_out_everywhere(person, office.signed.session.person, house.now_ms()).await?;
-    Ok(Redirect::to("/people?done=ended"))
+    Ok(again(&fields, ("done", "ended")))
 }
 
 /// Somebody's phone is lost: whoever holds it gets no link and no alert any more.
 pub(crate) async fn lost(State(house): State<House>, office: Office, Posted(fields): Posted) -> Done {
     let person = PersonId(fields.number("person")?);
     house.store.phone_lost(person, office.signed.session.person, house.now_ms()).await?;
-    Ok(Redirect::to(&format!("/people?lost={}", person.0)))
+    Ok(again(&fields, ("lost", &person.0.to_string())))
 }

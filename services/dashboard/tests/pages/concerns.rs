@@ -178,6 +178,11 @@ async fn what_the_lead_does_at_night_the_deputy_reads_in_the_morning() {
     ] {
         assert!(page.contains(seen), "{seen} is missing:\n{page}");
     }
+    // Whoever sees the words has looked, also where somebody else has opened them; loading the page again is no second look.
+    let read_by = |page: &str, name: &str| page.matches(&format!("{name} read the messages")).count();
+    let again = deputy.get(&concern).await.text();
+    assert_eq!((read_by(&page, "Mary Akinyi"), read_by(&again, "Mary Akinyi")), (1, 1), "{again}");
+    assert_eq!(again.matches(" read the messages").count(), 2, "the lead's reload is no look of its own: {again}");
     let step = page.split("name=\"step\" value=\"").nth(1).unwrap().split('"').next().unwrap();
     deputy.submit(&format!("{concern}/answer"), &format!("do=approve&step={step}")).await;
     let sent = deputy.get(&concern).await.text();

@@ -171,3 +171,30 @@ async fn the_office_sees_who_is_signed_in_and_ends_it() {
     world.rest(TEACHER_IDLE_MS);
     assert_eq!(rested.get("/").await.header("location"), "/in");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_districts_staff_is_paged_and_found() {
+    let world = World::new().await;
+    for number in 0..60 {
+        world.member(&format!("Teacher {number:02} Ouma"), StaffRole::Teacher, None).await;
+    }
+    let office = Browser::signed_in(&world, world.office().await).await;
+    let names = |page: &str| page.matches("<th scope=\"row\">").count();
+    let first = office.get("/people").await.text();
+    assert_eq!(names(&first), 50);
+    let (_, rest) = first.split_once("1 to 50 of ").unwrap();
+    let all: usize = rest.split('.').next().unwrap().parse().unwrap();
+    let second = office.get("/people?find=&page=2").await.text();
+    assert_eq!((names(&second), all > 60), (all - 50, true));
+    assert!(second.contains("The ones before") && !second.contains("The next ones"), "{second}");
+    assert!(office.get("/people?page=9").await.text().contains("Nobody here"));
+    // By a name, by a class, by what somebody is; what was looked for stays after a press.
+    let found = office.get("/people?find=teacher%2059").await.text();
+    assert!(names(&found) == 1 && found.contains("Teacher 59 Ouma"), "{found}");
+    assert!(office.get("/people?find=5b").await.text().contains("Ms Akinyi"));
+    assert_eq!(names(&office.get("/people?find=safeguarding").await.text()), 1);
+    let done = office.submit("/people/end", &format!("person={}&find=Akinyi&page=1", world.teacher.0)).await;
+    assert_eq!(done.header("location"), "/people?done=ended&find=Akinyi&page=1");
+    let again = office.get(done.header("location")).await.text();
+    assert!(again.contains("Signed out everywhere") && names(&again) == 1, "{again}");
+}

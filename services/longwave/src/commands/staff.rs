@@ -5,10 +5,10 @@ use std::io::{self, IsTerminal, Write};
 
 use anyhow::{Context, Result, bail};
 use jiff::{Timestamp, tz::TimeZone};
-use messages::Name;
 use serde_json::json;
 use store::people::{Follows, StaffRole, StaffSeen};
 
+use super::teacher::named;
 use crate::{
     cli::{TeacherChange, TeacherPin, TeacherRemove},
     clock,
@@ -157,7 +157,7 @@ pub(super) fn pin_told(name: &str, pin: &str) -> String {
 }
 
 async fn one(house: &House, name: &str, which: Option<i64>) -> Result<StaffSeen> {
-    let wanted = Name::new(name).context("the name can't be read")?;
+    let wanted = named(name)?;
     let mut found = house.store.staff_named(&wanted, clock::machine_ms()).await?;
     if let Some(number) = which {
         found.retain(|member| member.person.0 == number);

@@ -15,11 +15,13 @@ use crate::{
 /// Adds somebody and prints the link.
 pub async fn add(house: &House, who: &TeacherAdd, as_json: bool) -> Result<()> {
     let Links { pages, chat, note, pin, person: _ } = invite(house, who).await?;
+    let name = named(&who.name)?;
+    let name = name.reveal();
     if as_json {
         println!("{}", json!({ "link": pages, "telegram": chat, "note": note, "pin": pin }));
         return Ok(());
     }
-    println!("{} can sign in once with this link, within a day:\n{pages}", who.name);
+    println!("{name} can sign in once with this link, within a day:\n{pages}");
     if let Some(chat) = chat {
         println!(
             "With this link, opened on their own phone within 14 days, the chat with the school's bot is theirs, and they can record \
@@ -27,7 +29,7 @@ pub async fn add(house: &House, who: &TeacherAdd, as_json: bool) -> Result<()> {
         );
     }
     if let Some(pin) = pin {
-        println!("{}", staff::pin_told(&who.name, &pin));
+        println!("{}", staff::pin_told(name, &pin));
     }
     note.iter().for_each(|note| println!("{note}"));
     Ok(())
@@ -45,6 +47,11 @@ pub struct Links {
     pub pin: Option<String>,
     /// Whose they are.
     pub person: PersonId,
+}
+
+/// The name as the school keeps it: `Price, Ada` is Ada Price.
+pub(super) fn named(typed: &str) -> Result<Name> {
+    Name::listed(typed).context("the name can't be taken")
 }
 
 /// Adds somebody; their links.
@@ -70,7 +77,7 @@ pub async fn invite(house: &House, who: &TeacherAdd) -> Result<Links> {
     });
     let staff = Staff {
         mail: mail.transpose()?,
-        name: Name::listed(&who.name).context("the name can't be taken")?,
+        name: named(&who.name)?,
         role: match who.role {
             As::Teacher => StaffRole::Teacher,
             As::Lead => StaffRole::Lead,

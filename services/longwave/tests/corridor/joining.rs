@@ -54,7 +54,7 @@ async fn a_welcome_names_the_child_and_not_the_guardian_whose_phone_it_is() {
     let school = school(PARENTS_PHONE).await;
     press(&school, 501, "private").await;
     let said = said(&school).await;
-    assert!(said.len() == 1 && has(&said, "lessons for Amara, 1 a week."), "{said:?}");
+    assert!(said.len() == 1 && has(&said, "lessons for Amara, 1-7 a week."), "{said:?}");
     assert!(!has(&said, "Abara"), "{said:?}");
 }
 

@@ -68,7 +68,7 @@ async fn three_siblings_get_one_introduction_and_one_lesson_and_each_is_marked()
     let hour = school.give(&course(), 0).await;
     let left = school.texts().await;
     assert_eq!(left.len(), 2, "{left:?}");
-    assert!(left[0].contains("lessons for Anand, Bolor, Chimeg, 1 a week."), "{left:?}");
+    assert!(left[0].contains("lessons for Anand, Bolor, Chimeg, 1-7 a week."), "{left:?}");
     assert_eq!(left[1], LESSON);
     assert_eq!(states(&school, hour).await, ["accepted "; 3]);
     school.text("sms.main", PHONE, "K b 6 M a 6").await;
@@ -104,7 +104,7 @@ async fn two_classes_that_get_the_same_lesson_share_it() {
     let school = school(TWO_CLASSES).await;
     let introduction = school.texts().await;
     assert!(
-        introduction.len() == 1 && introduction[0].contains("lessons for Anand, Bolor, 1 a week."),
+        introduction.len() == 1 && introduction[0].contains("lessons for Anand, Bolor, 1-7 a week."),
         "{introduction:?}"
     );
     school.give_to(ClassId(1), &course(), 0).await;

@@ -31,7 +31,7 @@ pub enum BadPhone {
     Empty,
     /// `1701234567.0`: a spreadsheet's number.
     Decimal,
-    /// `1.70123E+09`: a spreadsheet's number, its last digits lost.
+    /// `1.70123E+09`: a spreadsheet's number, its last digits mostly lost.
     Rounded,
     /// More than one number, or two endings of one.
     Two,
@@ -53,7 +53,7 @@ impl BadPhone {
         match self {
             Self::Empty => "no phone number",
             Self::Decimal => "a number with a decimal point",
-            Self::Rounded => "a number that the spreadsheet has rounded: its last digits are lost",
+            Self::Rounded => "a number that the spreadsheet has shortened, and its last digits may be lost",
             Self::Two => "two phone numbers, or two endings of one",
             Self::Extension => "a phone number with an extension",
             Self::Letters => "letters",

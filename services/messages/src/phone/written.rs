@@ -10,6 +10,24 @@ const AREA_DIGITS_MAX: usize = 7;
 /// Digits before a point from which zeros behind it are a spreadsheet's.
 const FLOAT_DIGITS_MIN: usize = 7;
 
+/// What people write before a number behind a number, the letters alone and small.
+const EXTENSION_WORDS: [&str; 14] = [
+    "ext",
+    "extn",
+    "extension",
+    "x",
+    "poste",
+    "ramal",
+    "anexo",
+    "interno",
+    "доб",
+    "вн",
+    "дотуур",
+    "تحويلة",
+    "داخلي",
+    "एकसटेंशन",
+];
+
 /// A text with digits as 0–9, separators of one kind each, and nothing that nobody sees.
 pub(super) struct Written {
     /// Groups of digits; the first may have a `+` before it.
@@ -41,16 +59,20 @@ impl Written {
     /// Reads the marks of a text that is to hold one number.
     pub(super) fn read(text: &str) -> Result<Self, BadPhone> {
         let seen = text.trim();
-        // A spreadsheet's guard against reading a number as one: 'TEXT
+        // A spreadsheet's guards against reading a number as one: 'TEXT and ="TEXT"
         let seen = seen.strip_prefix(['\'', '’']).unwrap_or(seen).trim();
-        let marks: Vec<Mark> = seen.chars().filter(|c| !is_unseen(*c)).map(mark).collect();
+        let quoted = seen.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+        let marks: Vec<Mark> = quoted.unwrap_or(seen).chars().filter(|c| !is_unseen(*c)).map(mark).collect();
         if marks.is_empty() {
             return Err(BadPhone::Empty);
         }
-        foreign(&marks)?;
-        decimal(&marks)?;
-        parted(&marks)?;
-        let groups = groups(&marks);
+        let marks = between_digits(&marks);
+        foreign(marks)?;
+        if !are_thousands(marks) {
+            decimal(marks)?;
+            parted(marks)?;
+        }
+        let groups = groups(marks);
         if groups.is_empty() {
             return Err(BadPhone::Signs);
         }
@@ -94,6 +116,31 @@ fn mark(c: char) -> Mark {
     }
 }
 
+/// The marks without separators before and behind the number: `0712 345678,` is one number.
+fn between_digits(marks: &[Mark]) -> &[Mark] {
+    let is_separator =
+        |mark: &Mark| matches!(mark, Mark::Space | Mark::Comma | Mark::Between | Mark::Slash | Mark::Point);
+    if digits_in(marks) == 0 {
+        return marks;
+    }
+    let from = marks.iter().position(|mark| !is_separator(mark)).unwrap_or_default();
+    let to = marks.iter().rposition(|mark| !is_separator(mark)).map_or(marks.len(), |last| last + 1);
+    marks.get(from..to).unwrap_or(marks)
+}
+
+/// `1,701,234,567` and `1,70,12,34,567`: a spreadsheet shows one number so, and no family two.
+fn are_thousands(marks: &[Mark]) -> bool {
+    let groups: Vec<&[Mark]> = marks.split(|mark| *mark == Mark::Comma).collect();
+    let are_digits = groups.iter().all(|group| digits_in(group) == group.len());
+    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    match lengths.as_slice() {
+        [first, middle @ .., 3] if are_digits && !middle.is_empty() => {
+            (1..=3).contains(first) && (middle.iter().all(|n| *n == 3) || *first < 3 && middle.iter().all(|n| *n == 2))
+        }
+        _ => false,
+    }
+}
+
 /// Marks that a messenger copies along with a number and nobody sees: of direction, joiners, a presentation's choice.
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
@@ -112,7 +159,7 @@ fn foreign(marks: &[Mark]) -> Result<(), BadPhone> {
     if !letters.is_empty() {
         return Err(match letters.as_str() {
             _ if runs > 1 => BadPhone::Two,
-            "ext" | "extn" | "extension" | "x" | "poste" | "доб" if has_digits => BadPhone::Extension,
+            letters if has_digits && EXTENSION_WORDS.contains(&letters) => BadPhone::Extension,
             _ => BadPhone::Letters,
         });
     }
@@ -129,6 +176,7 @@ fn foreign(marks: &[Mark]) -> Result<(), BadPhone> {
 fn is_rounded(marks: &[Mark], letters: &str) -> bool {
     let Some(at) = marks.iter().position(|mark| matches!(mark, Mark::Letter('e' | 'E'))) else { return false };
     let (mantissa, exponent) = marks.split_at(at);
+    let mantissa: Vec<Mark> = mantissa.iter().copied().filter(|mark| *mark != Mark::Space).collect();
     let is_digit = |mark: &&Mark| matches!(mark, Mark::Digit(_));
     let exponent: Vec<&Mark> = exponent.iter().skip(1).collect();
     let power = exponent.strip_prefix(&[&Mark::Plus]).unwrap_or(&exponent);
@@ -211,8 +259,10 @@ fn begins_a_number(marks: &[Mark]) -> bool {
 /// One `+`, and no digit before it.
 fn plus(marks: &[Mark]) -> Result<(), BadPhone> {
     let Some(last) = marks.iter().rposition(|mark| *mark == Mark::Plus) else { return Ok(()) };
-    let before = marks.get(..last).unwrap_or_default();
+    let (before, after) = (marks.get(..last).unwrap_or_default(), marks.get(last..).unwrap_or_default());
     match digits_in(before) {
+        // Typed from right to left, a + stands behind its number.
+        _ if digits_in(after) == 0 => Err(BadPhone::Signs),
         0 if !before.contains(&Mark::Plus) => Ok(()),
         digits if digits >= NUMBER_DIGITS_MIN => Err(BadPhone::Two),
         _ => Err(BadPhone::Signs),

@@ -10,6 +10,7 @@ use crate::{
     Store,
     error::StoreError,
     keys::Keys,
+    limits::LOOKED_AGAIN_MS,
     sql::{Transaction, values},
     writer::Verb,
 };
@@ -44,6 +45,44 @@ impl Store {
     /// `Absent` where there is no such concern or step, `Refused` where its messages are to be read first.
     pub async fn act_on_concern(&self, concern: i64, by: PersonId, act: Act, now_ms: i64) -> Result<(), StoreError> {
         self.write(Acting { keys: Arc::clone(self.keys()), concern, by, act, now_ms }).await
+    }
+
+    /// Notes that somebody sees what was opened before; within ten minutes that is one look. Whether it was noted now.
+    ///
+    /// # Errors
+    /// What the database says; then nothing may be shown.
+    pub async fn looked_at_concern(&self, concern: i64, by: PersonId, now_ms: i64) -> Result<bool, StoreError> {
+        if has_looked(&mut self.read().await?, concern, by, now_ms).await? {
+            return Ok(false);
+        }
+        self.write(LookedAt { keys: Arc::clone(self.keys()), concern, by, now_ms }).await
+    }
+}
+
+async fn has_looked(work: &mut Transaction, concern: i64, by: PersonId, now_ms: i64) -> Result<bool, StoreError> {
+    let text =
+        "SELECT 1 FROM concern_steps WHERE concern_id = $1 AND person_id = $2 AND did = $3 AND at_ms > $4 LIMIT 1";
+    let places = values![concern, by, Did::Opened.as_str(), now_ms.saturating_sub(LOOKED_AGAIN_MS)];
+    Ok(work.row(text, places).await?.is_some())
+}
+
+/// A look changes nothing that a message could be decided by, so the phone's version stays.
+struct LookedAt {
+    keys: Arc<Keys>,
+    concern: i64,
+    by: PersonId,
+    now_ms: i64,
+}
+
+impl Verb for LookedAt {
+    type Answer = bool;
+
+    async fn run(&self, work: &mut Transaction) -> Result<bool, StoreError> {
+        if has_looked(work, self.concern, self.by, self.now_ms).await? {
+            return Ok(false);
+        }
+        let step = NewStep { concern: self.concern, person: self.by.0, did: Did::Opened, parcel: None, words: None };
+        step.write(work, &self.keys, self.now_ms).await.map(|_| true)
     }
 }
 

@@ -52,6 +52,8 @@ const FLOOD: usize = 300;
 pub struct Size {
     pub learners: usize,
     pub classes: usize,
+    /// Whether every lesson of the day is held.
+    pub are_held: bool,
 }
 
 /// The district, filled.
@@ -97,17 +99,27 @@ impl District {
         for text in DAY {
             change(&mut connection, &text.replace("{now}", &NOW_MS.to_string())).await?;
         }
+        if size.are_held {
+            change(&mut connection, ALL_HELD).await?;
+        }
         settle(&mut connection, place.kind()).await?;
         connection.close().await?;
         let own: Vec<String> = (0..OF_TEACHER).map(label).collect();
         let teacher = staff(&store, "Ms Akinyi", StaffRole::Teacher, &own).await?;
+        for class in OF_TEACHER..size.classes {
+            staff(&store, &format!("Teacher {class}"), StaffRole::Teacher, &[label(class)]).await?;
+        }
         let office = staff(&store, "Mr Otieno", StaffRole::Office, &[]).await?;
         let lead = staff(&store, "Ms Wanjiru", StaffRole::Lead, &[]).await?;
         let first = *classes.first().context("no class")?;
         let hour = store.hours(first, NOW_MS + 1).await?.latest.context("no lesson")?.id;
         let rows = store.learners_at(first, Some(hour)).await?;
         let reached = rows.iter().filter(|row| row.parcel.as_ref().is_some_and(|parcel| parcel.delivered)).count();
-        ensure!(reached > 0 && reached < rows.len(), "the day was not filled: {reached} of {}", rows.len());
+        ensure!(
+            size.are_held || reached > 0 && reached < rows.len(),
+            "the day was not filled: {reached} of {}",
+            rows.len()
+        );
         let wanted = Wanted { from: 0, senders: 50, of_each: 1, of_each_from: 0, only: None };
         let senders = store.senders(QuestionOf::Class(first), wanted).await?.shown;
         let flood = senders.iter().max_by_key(|sender| sender.count).context("nobody wrote")?;
@@ -165,8 +177,12 @@ impl District {
             page("office", "first page, searched", one("/?class=C3"), true),
             page("office", "each class in turn", each, true),
             page("office", "calendar", one("/calendar"), false),
+            page("office", "who signs in", one("/people"), false),
+            page("office", "who looked", one("/looks"), false),
+            page("office", "you", one("/me"), false),
             page("lead", "first page", one("/"), true),
             page("lead", "messages for the lead alone", one("/lead"), false),
+            page("lead", "one phone's messages", one("/lead/1"), false),
         ])
     }
 
@@ -176,6 +192,10 @@ impl District {
         answer.cookie.with_context(|| format!("signing in answers {}", answer.status))
     }
 }
+
+/// A month whose money is gone: nobody has the lesson.
+const ALL_HELD: &str =
+    "UPDATE parcels SET state = 'held', reason = 'budget', done_ms = NULL WHERE kind IN ('lesson', 'introduction')";
 
 /// What a day leaves, past the store: it would take an evening to play. `% 20` makes twenty kinds of learners.
 const DAY: &[&str] = &[

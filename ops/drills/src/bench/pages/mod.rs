@@ -44,6 +44,9 @@ pub struct Options {
     /// Times that each page is opened.
     #[arg(long, default_value_t = 400)]
     times: usize,
+    /// Holds every lesson of the day, as where the money is gone.
+    #[arg(long)]
+    held: bool,
 }
 
 /// A page: whose, what it is called, and its addresses, which are opened in turn.
@@ -64,7 +67,7 @@ struct Times {
 
 pub(super) async fn bench(options: &Options, found: &Found) -> Result<String> {
     let place = Place::new(options.db)?;
-    let size = Size { learners: options.learners, classes: options.classes };
+    let size = Size { learners: options.learners, classes: options.classes, are_held: options.held };
     let district = District::seeded(&place, size).await?;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
@@ -72,9 +75,10 @@ pub(super) async fn bench(options: &Options, found: &Found) -> Result<String> {
     let server = tokio::spawn(async move { axum::serve(listener, router).await });
     let pages = district.pages(address).await?;
     let mut table = format!(
-        "{} learners in {} classes on {}, {CLIENTS} clients, each page {} times; milliseconds\n\n{:8} {:34} {:>8} {:>8} {:>8} {:>9}\n",
+        "{} learners in {} classes{} on {}, {CLIENTS} clients, each page {} times; milliseconds\n\n{:8} {:34} {:>8} {:>8} {:>8} {:>9}\n",
         options.learners,
         options.classes,
+        if options.held { ", all lessons held" } else { "" },
         super::expand::name(options.db),
         options.times,
         "who",

@@ -148,8 +148,11 @@ pub(crate) async fn file(
     Path((_, digest)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
     let digest = Digest::new(&digest).ok_or(Fault::Absent)?;
-    let is_its = house.store.is_of_concern(at.concern, &digest).await?;
-    if is_its { handed::served(&house, &digest).await } else { Err(Fault::Absent) }
+    if !house.store.is_of_concern(at.concern, &digest).await? {
+        return Err(Fault::Absent);
+    }
+    house.store.looked_at_concern(at.concern, at.signed.session.person, house.now_ms()).await?;
+    handed::served(&house, &digest).await
 }
 
 async fn page(
@@ -159,9 +162,13 @@ async fn page(
     numbers: Option<Vec<(String, String)>>,
     typed: Typed,
 ) -> Page {
-    let seen = house.store.concern(at.concern, number).await?.ok_or(Fault::Absent)?;
+    let mut seen = house.store.concern(at.concern, number).await?.ok_or(Fault::Absent)?;
     let (now_ms, zone) = (house.now_ms(), &house.settings.zone);
     let reader = at.signed.session.person;
+    // Who sees words that somebody else has opened has looked, too.
+    if seen.row.unread < seen.row.messages && house.store.looked_at_concern(at.concern, reader, now_ms).await? {
+        seen = house.store.concern(at.concern, number).await?.ok_or(Fault::Absent)?;
+    }
     let lines = house.store.conversation_of_concern(at.concern).await?;
     // What nobody has read yet is not read by the way, in the conversation.
     let conversation = if seen.row.unread > 0 { Vec::new() } else { lines };
