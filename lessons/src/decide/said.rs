@@ -74,18 +74,17 @@ impl Said {
 
     /// Whether it ends the talk and says nothing more: `thank you teacher`, `ok`, `👍`. It asks for nothing, and no reply is paid for. A
     /// greeting begins one.
-    pub fn is_thanks(&self, case: Case<'_>) -> bool {
+    pub fn is_thanks(&self) -> bool {
         let tokens = &self.meaning.cut.tokens;
         if tokens.is_empty() {
             let tone = |c: char| matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{200D}');
             let mut signs = self.meaning.cut.plain.chars().filter(|c| !c.is_ascii() && !tone(*c)).peekable();
             return signs.peek().is_some() && signs.all(|c| GLAD.contains(c));
         }
-        let languages = languages(case);
         let folded: Vec<&str> = tokens.iter().map(|token| token.folded.as_str()).collect();
         let (mut at, mut thanks) = (0, false);
         while let Some(token) = tokens.get(at) {
-            let length = small_talk::thanks_at(folded.get(at..).unwrap_or_default(), &languages);
+            let length = small_talk::thanks_at(folded.get(at..).unwrap_or_default());
             let courtesy = token.kinds.has(Kind::Courtesy) || token.kinds.is_aside();
             if length.is_none() && !courtesy || token.asks || token.is_number {
                 return false;
