@@ -4,7 +4,7 @@ use super::fold;
 
 /// An hour of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Hour {
+pub(crate) struct Hour {
     hour: u32,
     minute: u32,
     /// Whether it says which half of the day is meant.
@@ -13,7 +13,7 @@ pub(super) struct Hour {
 
 /// How an hour that was typed stands to the one that is right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Compared {
+pub(crate) enum Compared {
     /// The same.
     Same,
     /// Surely another.

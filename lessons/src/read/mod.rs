@@ -4,7 +4,7 @@
 mod alike;
 pub mod answers;
 mod apart;
-mod clock;
+pub(crate) mod clock;
 pub mod fold;
 pub mod group;
 pub mod labels;
