@@ -32,7 +32,7 @@ impl Reader<'_> {
         let parted = || {
             // `52` where two questions ask for a number.
             let all_numbers = self.items().all(|item| matches!(item.kind, ItemKind::Number { .. }));
-            let figures = all_numbers.then(|| self.sheet.items.len()).filter(|count| *count > 1);
+            let figures = all_numbers.then_some(self.sheet.items.len()).filter(|count| *count > 1);
             let pieces = apart::pieces(tokens, self.sheet.language, figures);
             // `1 2` may be 12 where that is worth more; `K2 6` is the second question's.
             let numbered_first = self.sheet.named && tokens.first().is_some_and(|first| first.glued);
