@@ -56,6 +56,7 @@ fn read(paper: &Paper, message: &str) -> Option<[Option<Vec<Understood>>; 2]> {
         let sheet = Sheet {
             items: &items,
             wanted: &[all.clone(), paper.open.clone(), all.clone()],
+            tried: &[],
             open: &paper.open,
             others: &[],
             language: &paper.language,

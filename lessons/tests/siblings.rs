@@ -324,6 +324,52 @@ fn three_siblings_mostly_cost_what_one_child_costs_in_every_language() {
     println!("{table}");
 }
 
+/// A class of 34 on 21 phones: eleven children have one of their own, seven phones are two siblings', three are three siblings'.
+#[test]
+fn a_class_of_34_pays_for_its_21_phones() {
+    let permitted = Permitted::default();
+    let mut table = String::new();
+    for (language, pool) in NAMES {
+        let sizes = [1; 11].into_iter().chain([2; 7]).chain([3; 3]);
+        let phones: Vec<Vec<Name>> = sizes
+            .enumerate()
+            .map(|(phone, size): (usize, usize)| {
+                let of_phone: Vec<&str> = (0..size).map(|child| pool[(phone + child) % pool.len()]).collect();
+                names(&of_phone)
+            })
+            .collect();
+        assert_eq!((phones.len(), phones.iter().map(Vec::len).sum::<usize>()), (21, 34));
+        let (mut lessons, mut steps, mut apart, mut before, mut after) = (0, 0, 0, 0, 0);
+        for course in courses() {
+            for text in course.lessons.iter().filter_map(|lesson| lesson.texts.get(&Language::new(language).unwrap())) {
+                lessons += 1;
+                for at in 0..text.steps.len() {
+                    steps += 1;
+                    let step = prepared(text, language, "5B", &course.subject, at, "here");
+                    for children in &phones {
+                        let filled = children.iter().zip(letters(children.len()));
+                        let texts: Vec<String> =
+                            filled.map(|(name, letter)| step.fill(name, letter).words.reveal().to_owned()).collect();
+                        apart += texts.iter().map(|text| measure(text, &permitted).parts).sum::<usize>();
+                        before += parts_before(&texts, &permitted);
+                        after += parts(&together(&vec![&step; children.len()], children, &permitted), &permitted);
+                    }
+                }
+            }
+        }
+        table.push_str(&format!(
+            "{language}: {lessons} lessons in {steps} steps: {apart} parts each child alone, {before} siblings one behind the other, {after} \
+             siblings together; a step {:.1}, {:.1}, {:.1}\n",
+            f64::from(u32::try_from(apart).unwrap()) / f64::from(steps),
+            f64::from(u32::try_from(before).unwrap()) / f64::from(steps),
+            f64::from(u32::try_from(after).unwrap()) / f64::from(steps),
+        ));
+        assert!(steps > 0 && after <= before && after * 34 <= apart * 26, "{table}");
+    }
+    // Run with --nocapture to read it.
+    println!("{table}");
+}
+
 /// The class of the sample roster: eight phones of siblings and four children with one of their own get SMS.
 #[test]
 fn the_sample_class_pays_for_its_phones_and_not_for_its_children() {

@@ -97,6 +97,7 @@ fn read(source: &Places<'_>, links: Links, complaints: &mut Complaints<'_>) -> V
         strong: 0,
         emphasis: 0,
         address: String::new(),
+        in_link: false,
         picture: None,
         table: None,
         seen: Seen::default(),
@@ -127,6 +128,8 @@ struct Reader<'t, 'r, 'c> {
     emphasis: u32,
     /// Where the link leads that is being read.
     address: String,
+    /// Within a link that was complained of.
+    in_link: bool,
     /// The words in a picture's place, where it begins and its file.
     picture: Option<(usize, String, String)>,
     table: Option<Table>,
@@ -139,7 +142,11 @@ impl Reader<'_, '_, '_> {
             Event::Start(tag) => self.begin(tag, start),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => {
-                self.seen.text(&text, start, self.source.is_escaped(start));
+                // An address that is a link has its complaint; to the teacher one may be told.
+                match text.contains("://") && (self.in_link || self.links == Links::Kept) {
+                    true => self.seen.kept(),
+                    false => self.seen.text(&text, start, self.source.is_escaped(start)),
+                }
                 self.words(&text);
             }
             Event::Code(text) => {
@@ -201,6 +208,7 @@ impl Reader<'_, '_, '_> {
             Tag::Image { dest_url, .. } => self.picture = Some((start, dest_url.into_string(), String::new())),
             Tag::Link { dest_url, .. } if self.links == Links::Kept => self.address = dest_url.into_string(),
             Tag::Link { dest_url, .. } => {
+                self.in_link = true;
                 self.refuse(start, &format!("a basic phone can't open {dest_url}"), "say here what stands there");
             }
             Tag::FootnoteDefinition(_) => {
@@ -222,6 +230,7 @@ impl Reader<'_, '_, '_> {
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
             TagEnd::Image => self.end_picture(),
+            TagEnd::Link if self.in_link => self.in_link = false,
             TagEnd::Link if !self.address.is_empty() => {
                 let address = format!(" ({})", std::mem::take(&mut self.address));
                 self.words(&address);
@@ -394,6 +403,10 @@ mod tests {
             ("![IMG_1234](a.png)", "1:1 a basic phone can't show this picture"),
             ("[stem](http://x.example)", "1:1 a basic phone can't open http://x.example"),
             ("<http://x.example>", "1:1 a basic phone can't open http://x.example"),
+            ("see https://x.example/a", "1:5 an address stands here, and a basic phone can't open it"),
+            ("$x^2$ is a square", "1:1 families would read the $ around a formula as they stand"),
+            ("a ==mark== here", "1:3 families would read the == as it stands"),
+            ("well done :smile:", "1:11 families would read the name of a picture between colons as it stands"),
             ("and\n<br>", "2:1 HTML stands here, and no phone shows it"),
             ("| a | b |", "1:1 a row of a table stands here, and a small screen can't show it"),
             ("x [^1]", "1:3 a note at the foot stands here, and a phone has no foot"),

@@ -127,6 +127,21 @@ fn without_names(case: Case<'_>, groups: &[Group]) -> Option<Vec<Group>> {
         }
         kept.push(group.clone());
     }
+    // `K b 6 Ben`, where K is Ann's.
+    if let [named @ .., last] = kept.as_slice()
+        && let (Named::Child(child), true) = (&last.named, last.tokens.is_empty())
+    {
+        let owner = |group: &Group| match &group.named {
+            Named::As(letter) => case.handset.tasks.iter().find(|task| task.letter == *letter).map(|task| task.person),
+            Named::Child(child) => Some(*child),
+            _ => None,
+        };
+        match named {
+            [only] if owner(only).is_some_and(|owner| owner != *child) => return None,
+            [only] if matches!(only.named, Named::As(_)) => drop(kept.pop()),
+            _ => {}
+        }
+    }
     Some(kept)
 }
 
@@ -338,7 +353,18 @@ fn unnamed<'a>(case: Case<'a>, said: &Said, group: &Group, person: Option<Person
             fitting.retain(right);
         }
     }
+    if fitting.is_empty()
+        && let Some(again) = said_again(case, said, group, person, named)
+    {
+        return again;
+    }
+    let others = |task: &Task| case.handset.tasks.iter().any(|t| !t.open && t.person != task.person);
     match fitting.as_slice() {
+        [(task, read)]
+            if !named && person.is_none() && others(task) && is_said_again(case, said, group, task, read) =>
+        {
+            Found::Whose
+        }
         [] => {
             let mut texts: Vec<&Task> =
                 open().filter(|task| case.lessoned(task).is_some_and(|l| takes_text(task, l.text, named))).collect();
@@ -360,6 +386,46 @@ fn unnamed<'a>(case: Case<'a>, said: &Said, group: &Group, person: Option<Person
             None => Found::Which(several.iter().map(|(task, _)| *task).collect()),
         },
     }
+}
+
+/// The right answers of a task that is over, sent once more: they are right still. `None` where they are no such answers.
+fn said_again<'a>(
+    case: Case<'a>,
+    said: &Said,
+    group: &Group,
+    person: Option<PersonId>,
+    named: bool,
+) -> Option<Found<'a>> {
+    let over = case.handset.tasks.iter().filter(|task| !task.open && person.is_none_or(|p| task.person == p));
+    let mut again: Vec<(&Task, Read)> =
+        over.filter_map(|task| Some((task, all_again(case, said, group, task, named)?))).collect();
+    match again.len() {
+        0 => None,
+        1 => again.pop().map(|(task, read)| Found::Answers(task, read)),
+        _ if again.iter().any(|(task, _)| Some(task.person) != again.first().map(|(task, _)| task.person)) => {
+            Some(Found::Whose)
+        }
+        _ => again.pop().map(|(task, read)| Found::Answers(task, read)),
+    }
+}
+
+/// Whether an answer without a letter is what another child of the phone sent for its own task before: the same words once more may be
+/// that child's again.
+fn is_said_again(case: Case<'_>, said: &Said, group: &Group, task: &Task, read: &Read) -> bool {
+    let over = case.handset.tasks.iter().filter(|other| !other.open && other.person != task.person);
+    let several = read.answers.len() > 1;
+    several
+        && task.answers.is_empty()
+        && over.into_iter().any(|other| all_again(case, said, group, other, false).is_some())
+}
+
+/// These words as answers of a task, where each of its questions is answered rightly as before.
+fn all_again(case: Case<'_>, said: &Said, group: &Group, task: &Task, named: bool) -> Option<Read> {
+    let lessoned = case.lessoned(task)?;
+    let read = read(case, said, group, lessoned, named)?;
+    let clear = read.other.is_none() && read.unread.is_empty() && read.left.is_empty();
+    let every = read.answers.len() == lessoned.text.items.len();
+    (clear && every && read.answers.iter().all(|answer| is_right_again(lessoned, answer))).then_some(read)
 }
 
 /// Which of one child's tasks a chat was shown last, where no lesson came after it: "Type your answer here" stood right above.
@@ -389,6 +455,12 @@ fn read(case: Case<'_>, said: &Said, group: &Group, lessoned: Lessoned<'_>, name
     }
     let items: Vec<&Item> = lessoned.text.items.iter().collect();
     let open: Vec<u32> = items.iter().map(|item| item.number).filter(|n| !is_right(lessoned.task, *n)).collect();
+    // A chat shows one question at a time: the one that stands there is meant.
+    let is_tried = |n: &&u32| lessoned.task.answers.iter().any(|answer| answer.item == **n);
+    let tried: Vec<u32> = match case.view.channel {
+        Channel::Telegram => Vec::new(),
+        _ => open.iter().filter(is_tried).copied().collect(),
+    };
     let wanted = wanted(lessoned, case.view.channel);
     let is_right =
         |item: &Item, reading: &Reading| marking::mark(item, reading, lessoned.language).verdict == Verdict::Right;
@@ -397,6 +469,7 @@ fn read(case: Case<'_>, said: &Said, group: &Group, lessoned: Lessoned<'_>, name
         items: &items,
         wanted: &wanted,
         open: &open,
+        tried: &tried,
         language: lessoned.language,
         others: &others,
         named,

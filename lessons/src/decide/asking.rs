@@ -12,8 +12,8 @@ use super::said::Said;
 use super::view::{Asked, Asking, Handset, Person, Task};
 use super::{help, media, reserved, rules, stop, unclear};
 use crate::limits::{ECHO_CHARS_MAX, HARD_FAILURES_MAX, SILENT_MS_MAX, WHO_OFFERED_MAX};
-use crate::read::fold;
-use crate::words::Reserved;
+use crate::read::{Named, Token, fold, is_around, is_beside_names};
+use crate::words::{Kind as Word, Reserved};
 
 /// Our own open question, answered by number, or by the name of what was offered.
 pub(super) fn rule(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
@@ -71,14 +71,31 @@ fn answered(case: Case<'_>, asked: &Asked, said: &Said) -> Option<Decision> {
     Some(settled.after([Effect::ClearAsked, Effect::RepliesInVain(0)]))
 }
 
-/// The number under which somebody was offered whose name this is.
+/// The number under which somebody was offered whose name this is: `Bakari`, `it's Bakari`, `for Bakari`, `2 Bakari`. Where two are named,
+/// or something else is said, it is none.
 fn named(case: Case<'_>, offered: &[messages::PersonId], said: &Said) -> Option<u32> {
     let bare = said.bare();
     let is = |id: &messages::PersonId| {
         let person = case.person(*id);
         person.is_some_and(|p| fold::words(p.name.given()) == bare || fold::words(p.name.reveal()) == bare)
     };
-    let at = offered.iter().position(is)?;
+    let alone = offered.iter().position(is);
+    let at = alone.or_else(|| {
+        let groups = said.groups(case);
+        let mut children = groups.iter().filter_map(|group| match group.named {
+            Named::Child(child) => Some(child),
+            _ => None,
+        });
+        let (child, None) = (children.next()?, children.next()) else { return None };
+        let at = offered.iter().position(|id| *id == child)?;
+        // The letter that was a name's first word, or a number that is its own, adds nothing.
+        let own = |token: &Token| token.is_number && token.text == (at + 1).to_string();
+        let plain = groups.iter().all(|group| matches!(group.named, Named::Not | Named::Child(_)));
+        let mut others = groups.iter().flat_map(|group| &group.tokens);
+        let adds_nothing = |token: &Token| own(token) || is_around(token) || is_beside_names(token);
+        let clear = !said.tokens().iter().any(|token| token.kinds.has(Word::Doubt) || token.asks);
+        (plain && clear && others.all(adds_nothing)).then_some(at)
+    })?;
     u32::try_from(at + 1).ok()
 }
 

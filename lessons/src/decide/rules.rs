@@ -192,6 +192,9 @@ fn person(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
         }
         return Flow::Over;
     }
+    if case.handset.has_answered && case.asked().is_none() && said.is_thanks() {
+        return draft.add(Decision { result: "thanks", effects: Vec::new() });
+    }
     draft.add(unread(case, said, draft.why))
 }
 

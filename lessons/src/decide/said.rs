@@ -8,6 +8,9 @@ use crate::read::token::Token;
 use crate::read::{Group, Known, Meaning, fold, groups, small_talk};
 use crate::words::Kind;
 
+/// Signs that only thank or greet.
+const GLAD: &str = "👍👌👏🙏🙌🤝💪😀😃😄😁😊🙂😇🥰😍😘☺❤♥💙💚💛💜🧡🎉🎊🌹💐🌸🌟⭐✨✅✔💯👋🤗😎";
+
 /// A message and what is left of it for the rules to come.
 #[derive(Clone, Debug)]
 pub(super) struct Said {
@@ -67,6 +70,29 @@ impl Said {
     pub fn bare(&self) -> String {
         let tokens = self.meaning.cut.tokens.iter().filter(|token| !token.kinds.has(Kind::Courtesy));
         tokens.map(|token| token.folded.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether it ends the talk and says nothing more: `thank you teacher`, `ok`, `👍`. It asks for nothing, and no reply is paid for. A
+    /// greeting begins one.
+    pub fn is_thanks(&self) -> bool {
+        let tokens = &self.meaning.cut.tokens;
+        if tokens.is_empty() {
+            let tone = |c: char| matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{200D}');
+            let mut signs = self.meaning.cut.plain.chars().filter(|c| !c.is_ascii() && !tone(*c)).peekable();
+            return signs.peek().is_some() && signs.all(|c| GLAD.contains(c));
+        }
+        let folded: Vec<&str> = tokens.iter().map(|token| token.folded.as_str()).collect();
+        let (mut at, mut thanks) = (0, false);
+        while let Some(token) = tokens.get(at) {
+            let length = small_talk::thanks_at(folded.get(at..).unwrap_or_default());
+            let courtesy = token.kinds.has(Kind::Courtesy) || token.kinds.is_aside();
+            if length.is_none() && !courtesy || token.asks || token.is_number {
+                return false;
+            }
+            thanks |= length.is_some();
+            at += length.unwrap_or(1);
+        }
+        thanks
     }
 
     /// Hides what sounds like harm from everybody but the lead: the words, and what a sentence says around them. Answers stay.

@@ -77,6 +77,11 @@ impl Number {
         self.denominator == 1
     }
 
+    /// Whether it is below nought.
+    pub fn is_negative(self) -> bool {
+        self.numerator < 0
+    }
+
     /// Whether it is less than one and more than nought.
     pub fn is_part_of_one(self) -> bool {
         0 < self.numerator && self.numerator < self.denominator
@@ -162,7 +167,9 @@ fn decimals(text: &str, comma: bool) -> Vec<Number> {
     let parts = |decimal: char, thousands: char| -> Option<Number> {
         let (whole, after) = text.split_once(decimal).unwrap_or((&text, ""));
         let grouped = whole.contains(thousands);
-        if (grouped && !in_thousands(whole, thousands)) || after.contains([decimal, thousands]) {
+        if (grouped && !in_thousands(whole, thousands) && !in_lakhs(whole, thousands))
+            || after.contains([decimal, thousands])
+        {
             return None;
         }
         place(&whole.replace(thousands, ""), after)
@@ -171,7 +178,9 @@ fn decimals(text: &str, comma: bool) -> Vec<Number> {
         (0, 0) => place(&text, "").into_iter().collect(),
         // 0,75 and 12,5 can't be thousands, whatever the language.
         (1, 0) if !in_thousands(&text, ',') || comma => parts(',', '.').into_iter().collect(),
-        (_, 0) if in_thousands(&text, ',') => place(&text.replace(',', ""), "").into_iter().collect(),
+        (_, 0) if in_thousands(&text, ',') || in_lakhs(&text, ',') => {
+            place(&text.replace(',', ""), "").into_iter().collect()
+        }
         (0, 1) if in_thousands(&text, '.') && comma => {
             parts('.', ',').into_iter().chain(place(&text.replace('.', ""), "")).collect()
         }
@@ -197,6 +206,15 @@ fn in_thousands(text: &str, separator: char) -> bool {
         && first.len() <= 3
         && !first.starts_with('0')
         && later.all(|group| group.len() == 3 && all_digits(group))
+}
+
+/// Whether these are digits as India groups them: `1,50,000`, the last three together and twos before them.
+fn in_lakhs(text: &str, separator: char) -> bool {
+    let groups: Vec<&str> = text.split(separator).collect();
+    let [first, middle @ .., last] = groups.as_slice() else { return false };
+    let all_digits = |group: &&str| group.bytes().all(|b| b.is_ascii_digit());
+    let sizes = (1..=2).contains(&first.len()) && !middle.is_empty() && middle.iter().all(|group| group.len() == 2);
+    sizes && last.len() == 3 && !first.starts_with('0') && groups.iter().all(all_digits)
 }
 
 fn place(whole: &str, after: &str) -> Option<Number> {
@@ -260,6 +278,11 @@ mod tests {
             ("1,234.5", "en", "1234.5"),
             ("1.234,5", "fr", "1234.5"),
             ("1,234,567", "en", "1234567"),
+            ("१,५०,०००", "hi", "150000"),
+            ("1,50,000.50", "en", "150000.5"),
+            ("2,15,00,000", "hi", "21500000"),
+            ("1,5,000", "hi", ""),
+            ("1,50,00", "hi", ""),
             ("0,750", "en", "0.75"),
             ("1/3", "en", "1/3"),
             ("-7/20", "en", "-0.35"),

@@ -41,6 +41,9 @@ impl One<'_> {
     /// A number in words means what its figure would.
     fn by_value(&self, number: Number, choices: &[String]) -> Vec<usize> {
         let same = |choice: &&String| Number::read(choice, self.language) == Some(number);
+        if number.is_negative() {
+            return alone(choices, |choice| same(&choice));
+        }
         if !number.is_whole() || choices.iter().filter(same).count() > 1 {
             return Vec::new();
         }

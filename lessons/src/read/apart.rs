@@ -36,14 +36,16 @@ pub(super) fn figures(tokens: &[Token]) -> Option<Vec<Token>> {
     Some(tokens.iter().flat_map(apart).collect())
 }
 
-/// `5,2`, `2.6`, `2/6` as 5 and 2, 2 and 6; and `26` as 2 and 6 where choices have digits.
-pub(super) fn pieces(tokens: &[Token], language: &Language) -> Option<Vec<Token>> {
+/// `5,2`, `2.6`, `2/6` as 5 and 2, 2 and 6; and `26` as 2 and 6 where choices have digits, or where so many questions ask for a number.
+pub(super) fn pieces(tokens: &[Token], language: &Language, numbers: Option<usize>) -> Option<Vec<Token>> {
     let with_digits = !language.labels_with_letters();
     let parted =
         |token: &Token| token.is_number && token.text.contains([',', '.', '/']) && !token.text.starts_with('.');
     // Where several numbers stand apart, none of them is two.
     let only = tokens.iter().filter(|token| token.is_number).count() == 1;
-    let joined = |token: &Token| with_digits && only && are_figures(token);
+    let joined = |token: &Token| {
+        only && are_figures(token) && (with_digits || numbers.is_some_and(|count| token.text.len() == count))
+    };
     if !tokens.iter().any(|token| parted(token) || joined(token)) {
         return None;
     }

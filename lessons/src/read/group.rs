@@ -118,7 +118,7 @@ const BESIDE_NAMES: [&str; 33] = [
 /// A letter, or a name, may stand behind its answers: `b 6 K`, `b 6 Ann`.
 fn tidied(mut groups: Vec<Group>) -> Vec<Group> {
     let is_empty = |group: &Group| group.tokens.is_empty();
-    let says_nothing = |token: &Token| BESIDE_NAMES.contains(&token.folded.as_str()) && !is_one_label(token);
+    let says_nothing = is_beside_names;
     for group in groups.iter_mut().filter(|group| matches!(group.named, Named::Child(_))) {
         let beside = group.tokens.iter().take_while(|token| says_nothing(token)).count();
         group.tokens.drain(..beside);
@@ -135,6 +135,11 @@ fn tidied(mut groups: Vec<Group>) -> Vec<Group> {
         return vec![Group { named: name.named.clone(), tokens: std::mem::take(&mut answers.tokens) }];
     }
     groups
+}
+
+/// Whether a word beside a child's name adds nothing to it: `for Ben`.
+pub(crate) fn is_beside_names(token: &Token) -> bool {
+    BESIDE_NAMES.contains(&token.folded.as_str()) && !is_one_label(token)
 }
 
 fn name_at(tokens: &[Token], names: &[(PersonId, Vec<String>)]) -> Option<(PersonId, usize)> {

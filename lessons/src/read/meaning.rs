@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::token::{Cut, Token, cut};
+use super::token::{Cut, Kinds, Token, cut};
 use super::{fold, numbering, spelt, yes_no};
 use crate::Language;
 use crate::limits::READ_CHARS_MAX;
@@ -54,6 +54,7 @@ impl Meaning {
         let mut cut = cut(text);
         part_joiners(&mut cut.tokens, catalogue, languages);
         add_kinds(&mut cut.tokens, catalogue, languages);
+        part_stop(&mut cut.tokens);
         let whole = vocabulary.reserved_in(text, language).or_else(|| vocabulary.reserved_in(&spaced(&cut)?, language));
         let plain = fold::plain(text);
         let found = catalogue.harm().found(&plain);
@@ -97,6 +98,29 @@ fn tokens_in(tokens: &[Token], (from, to): (usize, usize)) -> Option<Range<usize
     let last = tokens.iter().rposition(inside)?;
     Some(first..last + 1)
 }
+
+/// STOP in capitals behind answers in figures and letters is a sentence of its own, with a full stop before it or without: `K b 6 STOP`.
+fn part_stop(tokens: &mut [Token]) {
+    let [answers @ .., last] = tokens else { return };
+    // Two letters are a task's and a choice's: `Kb 6`.
+    let is_figure =
+        |token: &Token| token.is_number || token.text.chars().count() <= 2 && token.kinds == Kinds::default();
+    let is_figures = answers.iter().any(is_figure)
+        && answers
+            .iter()
+            .all(|t| !t.asks && (is_figure(t) || t.kinds.has(Kind::Courtesy) || t.kinds.has(Kind::Filler)))
+        && !answers.iter().any(|t| t.kinds.has(Kind::Doubt));
+    if last.text == SHOUTED
+        && !last.asks
+        && is_figures
+        && let Some(before) = answers.last_mut()
+    {
+        before.ends = true;
+    }
+}
+
+/// The word that our messages name, as they write it.
+const SHOUTED: &str = "STOP";
 
 /// Arabic writes its "and" into the word behind it: `وستة`. It is parted from a word that is known without it.
 fn part_joiners(tokens: &mut Vec<Token>, catalogue: &Catalogue, languages: &[&Language]) {

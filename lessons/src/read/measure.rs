@@ -23,7 +23,7 @@ const ROWS: [&str; 22] = [
     "month months mois mwezi miezi شهر महीना сар",
     "year years yr yrs an ans année années annee annees mwaka miaka سنة سنوات عام साल वर्ष жил нас jil nas sal saal",
     "percent per~cent asilimia pourcent pour~cent بالمئة في~المئة प्रतिशत хувь huvi pratishat",
-    "dollar dollars cent cents euro euros pound pounds penny pence shilling shillings shilingi shs ksh kes tsh sh bob rupee rupees rs franc francs \
+    "dollar dollars cent cents centime centimes euro euros pound pounds penny pence shilling shillings shilingi shs ksh kes tsh sh bob rupee rupees rs franc francs \
      دينار دولار جنيه ليرة ريال درهم रुपया रुपये रुपए रु пैसा төгрөг төг rupaye rupaya rupe tugrug tugrik tog usd eur inr mnt fcfa cfa",
     "point points marks alama نقطة अंक оноо",
 ];
@@ -71,6 +71,21 @@ pub(super) fn of(name: &str) -> Option<Measure> {
         rest.split(' ').all(|word| of(word) == Some(first)).then_some(first)
     };
     if name.is_empty() { None } else { whole().or_else(each) }
+}
+
+/// What a sign of money is called, folded; its hundredths are another measure.
+const SIGNS: [(char, &[&str]); 6] = [
+    ('£', &["pound", "pounds", "gbp", "livre", "livres", "جنيه", "جنيهات"]),
+    ('$', &["dollar", "dollars", "usd", "dola", "دولار", "डॉलर", "доллар"]),
+    ('€', &["euro", "euros", "eur", "يورو", "यूरो", "евро"]),
+    ('₹', &["rupee", "rupees", "rs", "inr", "रुपया", "रुपये", "रुपए", "रु", "rupaye", "rupaya", "rupe"]),
+    ('₮', &["төгрөг", "төг", "tugrug", "tugrik", "tog", "tg", "mnt"]),
+    ('₽', &["рубль", "rouble", "roubles", "ruble", "rubles"]),
+];
+
+/// The names of the money whose sign a unit has; `None` where it has none.
+pub(super) fn money_of_sign(unit: &str) -> Option<&'static [&'static str]> {
+    SIGNS.iter().find(|(sign, _)| unit.contains(*sign)).map(|(_, names)| *names)
 }
 
 /// The measure of a percent sign.

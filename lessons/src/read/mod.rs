@@ -4,6 +4,7 @@
 mod alike;
 pub mod answers;
 mod apart;
+pub(crate) mod clock;
 pub mod fold;
 pub mod group;
 pub mod labels;
@@ -16,10 +17,12 @@ mod place;
 pub mod small_talk;
 pub mod sound;
 pub mod spelt;
+mod sum;
 pub mod token;
 mod yes_no;
 
 pub use answers::{Read, Sheet, answers};
+pub(crate) use group::is_beside_names;
 pub use group::{Group, Known, Named, groups};
 pub use meaning::{Meaning, Sentence};
 pub(crate) use one::{doubts, is_around, is_one_label};

@@ -1,31 +1,47 @@
-//! What people write beside an answer and what changes nothing of it: laughter, `done`, `see you tomorrow`. Data, with the look-up.
+//! What people write beside an answer and what changes nothing of it: laughter, `done`, `see you tomorrow`; and what ends a talk: `thank you`,
+//! `good night`. Data, with the look-up.
 
 use std::sync::LazyLock;
 
 use super::fold;
 use crate::Language;
 
-/// A line a language: its base tag, and its phrases with commas between.
-const FILE: &str = include_str!("../../words/small-talk.txt");
+/// Phrases by language, each as its folded words, the longest first.
+struct Phrases(Vec<(&'static str, Vec<String>)>);
 
-/// Each phrase with its language, the longest first.
-static PHRASES: LazyLock<Vec<(&str, Vec<String>)>> = LazyLock::new(|| {
-    let lines = FILE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('='));
-    let row = |phrase: &str| fold::words(phrase).split(' ').map(str::to_owned).collect::<Vec<String>>();
-    let mut phrases: Vec<(&str, Vec<String>)> = lines
-        .flat_map(|(language, phrases)| phrases.split(',').map(move |phrase| (language.trim(), phrase)))
-        .map(|(language, phrase)| (language, row(phrase)))
-        .filter(|(_, words)| words.iter().all(|word| !word.is_empty()))
-        .collect();
-    phrases.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
-    phrases
-});
+/// What changes nothing of an answer.
+static TALK: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(include_str!("../../words/small-talk.txt")));
+/// What ends a talk.
+static THANKS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(include_str!("../../words/thanks.txt")));
+
+impl Phrases {
+    /// Reads a file: a line a language, its base tag, and its phrases with commas between.
+    fn of(file: &'static str) -> Self {
+        let lines = file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('='));
+        let row = |phrase: &str| fold::words(phrase).split(' ').map(str::to_owned).collect::<Vec<String>>();
+        let mut phrases: Vec<(&str, Vec<String>)> = lines
+            .flat_map(|(language, phrases)| phrases.split(',').map(move |phrase| (language.trim(), phrase)))
+            .map(|(language, phrase)| (language, row(phrase)))
+            .filter(|(_, words)| words.iter().all(|word| !word.is_empty()))
+            .collect();
+        phrases.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
+        Self(phrases)
+    }
+
+    fn at(&self, words: &[&str], spoken: impl Fn(&str) -> bool) -> Option<usize> {
+        let begins = |phrase: &[String]| words.len() >= phrase.len() && phrase.iter().zip(words).all(|(a, b)| a == b);
+        self.0.iter().find(|(of, phrase)| spoken(of) && begins(phrase)).map(|(_, phrase)| phrase.len())
+    }
+}
 
 /// How many of these folded words, from the first on, are small talk in one of these languages, or in English.
 pub fn at(words: &[&str], languages: &[&Language]) -> Option<usize> {
-    let spoken = |of: &str| of == "en" || languages.iter().any(|language| language.base() == of);
-    let begins = |phrase: &[String]| words.len() >= phrase.len() && phrase.iter().zip(words).all(|(a, b)| a == b);
-    PHRASES.iter().find(|(of, phrase)| spoken(of) && begins(phrase)).map(|(_, phrase)| phrase.len())
+    TALK.at(words, |of| of == "en" || languages.iter().any(|language| language.base() == of))
+}
+
+/// How many of these words end a talk, in any language: people thank in the one that they like.
+pub fn thanks_at(words: &[&str]) -> Option<usize> {
+    THANKS.at(words, |_| true)
 }
 
 #[cfg(test)]
@@ -41,5 +57,7 @@ mod tests {
             let words: Vec<&str> = words.split(' ').collect();
             assert_eq!(at(&words, &[&french]), want, "{words:?}");
         }
+        assert_eq!(thanks_at(&["thank", "you", "sir"]), Some(2));
+        assert_eq!(thanks_at(&["bonjour"]), None);
     }
 }

@@ -7,6 +7,7 @@ use crate::course::right::{self, Quantity, Right};
 use crate::course::section::RawItem;
 use crate::course::{ItemKind, Wrong};
 use crate::marking::number::Number;
+use crate::read::clock::{Compared, Hour};
 use crate::read::fold;
 use crate::units;
 
@@ -146,13 +147,30 @@ fn words(
         let what = format!("{} is right above and wrong here", answer.answer);
         complaints.error(answer.place, what, "leave one of the two lines");
     }
+    // Hours are judged by what they say, where all that is right are hours.
+    let hours: Option<Vec<Hour>> = right.iter().map(|answer| Hour::of(&answer.answer)).collect();
+    for answer in wrong.iter().filter(|answer| !folded.contains(&fold::words(&answer.answer))) {
+        let given = Hour::of(&answer.answer).zip(hours.as_ref());
+        if given.is_some_and(|(given, right)| right.iter().any(|right| given.compare(*right) == Compared::Same)) {
+            let what = format!("{} is the same hour as one that is right above", answer.answer);
+            complaints.error(answer.place, what, "take this line away");
+        }
+    }
     let with_digits = right.iter().filter(|answer| warn_of_digits && answer.answer.chars().any(char::is_numeric));
     for answer in with_digits {
-        let what = format!(
-            "{} is taken as a word: right is who writes these letters and digits, in this order",
-            answer.answer
-        );
-        let mend = "write each way to say it as a line of its own (- = 16:00, - = 4 pm), or ask for a number with its unit: - = 16 h";
+        let (what, mend) = match &hours {
+            Some(_) => (
+                format!("{} is taken as an hour: right is who writes it in figures", answer.answer),
+                "write an hour in words as a line of its own (- = half past seven), if that is right too",
+            ),
+            None => (
+                format!(
+                    "{} is taken as a word: right is who writes these letters and digits, in this order",
+                    answer.answer
+                ),
+                "write each way to say it as a line of its own (- = 16:00, - = 4 pm), or ask for a number with its unit: - = 16 h",
+            ),
+        };
         complaints.warn(answer.place, what, mend);
     }
     let said = wrong.iter().map(|answer| Wrong { answer: answer.answer.clone(), say: answer.say.clone() }).collect();

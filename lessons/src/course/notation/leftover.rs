@@ -48,7 +48,7 @@ impl Seen {
 
     /// The signs that are left, one of each kind.
     pub fn leftovers(&self) -> Vec<Found> {
-        let kinds: [Kind; 10] = [
+        let kinds: [Kind; 14] = [
             (foot, Level::Error, "a note at the foot stands here, and a phone has no foot", "say it where it belongs"),
             (tick, Level::Error, "a box stands here, and no phone can tick it", "write a sentence, or ask a question"),
             (
@@ -70,6 +70,30 @@ impl Seen {
                 Level::Error,
                 "` stands here without its other half",
                 "take it out; an apostrophe is ' or ’",
+            ),
+            (
+                address,
+                Level::Error,
+                "an address stands here, and a basic phone can't open it",
+                "say here what stands there",
+            ),
+            (
+                formula,
+                Level::Warning,
+                "families would read the $ around a formula as they stand",
+                "write it as it is read: x^2^ for x², H~2~O, 3/4",
+            ),
+            (
+                |t| pair(t, "=="),
+                Level::Warning,
+                "families would read the == as it stands",
+                "write **words** around the words",
+            ),
+            (
+                short_code,
+                Level::Warning,
+                "families would read the name of a picture between colons as it stands",
+                "leave it out",
             ),
             (
                 star,
@@ -144,6 +168,36 @@ fn star(text: &str) -> Option<usize> {
         let before = text.get(..*at).and_then(|rest| rest.chars().next_back());
         let is_single = before != Some('*') && after != Some('*');
         is_single && touches(before) != touches(after)
+    })
+}
+
+/// `https://…`, bare.
+fn address(text: &str) -> Option<usize> {
+    ["http://", "https://", "www."].iter().filter_map(|mark| text.find(mark)).min()
+}
+
+/// `$x^2$`, as formulas are typed elsewhere; `$5 and $6` is money.
+fn formula(text: &str) -> Option<usize> {
+    let signs: Vec<usize> = text.match_indices('$').map(|(at, _)| at).collect();
+    signs.windows(2).find_map(|pair| {
+        let inner = text.get(pair.first()? + 1..*pair.get(1)?)?;
+        let after = text.get(pair.get(1)? + 1..).and_then(|rest| rest.chars().next());
+        let close = !inner.is_empty() && inner.trim() == inner && !after.is_some_and(|c| c.is_ascii_digit());
+        (close && inner.contains(|c: char| c.is_alphabetic() || matches!(c, '^' | '_' | '=')))
+            .then(|| pair.first().copied())?
+    })
+}
+
+/// `:smile:`
+fn short_code(text: &str) -> Option<usize> {
+    text.match_indices(':').map(|(at, _)| at).find(|at| {
+        let before = text.get(..*at).and_then(|rest| rest.chars().next_back());
+        let name = text.get(at + 1..).and_then(|rest| rest.split_once(':'));
+        let is_name = |(name, rest): (&str, &str)| {
+            let letters = name.len() > 1 && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+            letters && rest.chars().next().is_none_or(|c| !c.is_alphanumeric())
+        };
+        before.is_none_or(char::is_whitespace) && name.is_some_and(is_name)
     })
 }
 

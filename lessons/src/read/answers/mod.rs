@@ -3,6 +3,7 @@
 
 mod numbered;
 mod order;
+mod other;
 
 use crate::Language;
 use crate::course::{Item, ItemKind};
@@ -24,6 +25,8 @@ pub struct Sheet<'a> {
     pub wanted: &'a [Vec<u32>],
     /// Numbers of the items that are not answered rightly yet.
     pub open: &'a [u32],
+    /// Numbers of the open items that were answered wrongly, and may be tried again with the next message.
+    pub tried: &'a [u32],
     /// The language in which the items were shown.
     pub language: &'a Language,
     /// The same items in the lesson's other languages.
@@ -63,7 +66,7 @@ pub fn answers(cut: &Cut, tokens: &[Token], sheet: Sheet<'_>) -> Option<Read> {
     let whole = reader.whole(tokens);
     // Sentences that are no answers, and small talk, may stand before and behind those that are.
     let read = whole.or_else(|| reader.part(tokens)).or_else(|| reader.beside_talk(tokens))?;
-    Some(reader.with_other(read, tokens))
+    (!reader.says_the_question(&read, tokens)).then(|| reader.with_other(read, tokens))
 }
 
 #[derive(Clone, Copy)]
@@ -83,17 +86,25 @@ impl<'a> Reader<'a> {
     /// `K1.B K2.6`, `1.b 2.6`: a point behind a question's number, and no decimal one.
     fn with_points(self, tokens: &[Token]) -> Vec<Token> {
         let mut pointed = false;
+        let mut last = 0;
         let mut parted: Vec<Token> = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
             let glued = at == 0 && token.glued && self.sheet.named;
             let whole = token.text.split_once('.').filter(|(_, rest)| !rest.is_empty() && token.is_number);
-            let is_question = whole.is_some_and(|(number, _)| self.item(number).is_some());
-            if is_question && (pointed || glued) {
+            // `7. 1.5` answers the seventh; questions are numbered upwards.
+            let numbers =
+                |token: &Token| token.is_number && token.sign == Some('.') && self.item(&token.text).is_some();
+            let answers = parted.last().is_some_and(numbers);
+            let question = whole.and_then(|(number, _)| self.item(number)).map(|item| item.number);
+            if let Some(number) = question.filter(|number| (pointed && !answers && *number > last) || glued) {
                 parted.extend(apart::split(token));
-                pointed = true;
+                (pointed, last) = (true, number);
                 continue;
             }
-            pointed |= token.is_number && token.sign == Some('.') && self.item(&token.text).is_some();
+            if numbers(token) && !answers {
+                pointed = true;
+                last = self.item(&token.text).map_or(last, |item| item.number);
+            }
             parted.push(token.clone());
         }
         parted
@@ -222,44 +233,6 @@ impl<'a> Reader<'a> {
             ItemKind::Number { .. } => 2,
             ItemKind::ShortText { .. } => 3,
         })
-    }
-
-    /// With the second way to read what stands without a space: `56B` is 56 B, or one answer each; `K26` is 26, or 6 for the second
-    /// item; `5,2` is one number, or two.
-    fn with_other(self, read: Read, tokens: &[Token]) -> Read {
-        if read.other.is_some() || !read.unread.is_empty() {
-            return read;
-        }
-        let numbered = |pieces: &[Token]| {
-            self.numbered(pieces).filter(|read| read.unread.is_empty() && !read.answers.is_empty()).map(|r| r.answers)
-        };
-        let figures = apart::figures(tokens).and_then(|pieces| {
-            // `57B`, read as two answers already: 5 and 7 may be two of three.
-            let some = || (read.answers.len() > 1).then(|| self.some(&pieces)).flatten();
-            self.every_one(&pieces).or_else(some)
-        });
-        let bare: Vec<Token> = tokens.iter().filter(|token| !is_around(token)).cloned().collect();
-        let turned = || apart::turned(&bare).and_then(|pieces| numbered(&pieces));
-        let glued = figures.or_else(|| self.behind_its_number(tokens)).or_else(turned);
-        let right = |answers: &[Understood]| answers.iter().filter(|answer| self.is_right(answer)).count();
-        // What a sign parts is asked about where it is worth something.
-        let parted = || {
-            let pieces = apart::pieces(tokens, self.sheet.language);
-            // `1 2` may be 12 where that is worth more; `K2 6` is the second question's.
-            let numbered_first = self.sheet.named && tokens.first().is_some_and(|first| first.glued);
-            let joined = apart::joined(tokens)
-                .filter(|_| !numbered_first)
-                .and_then(|pieces| self.every_one(&pieces))
-                .filter(|way| right(way) > right(&read.answers));
-            let ways =
-                [pieces.as_deref().and_then(|p| self.every_one(p)), pieces.as_deref().and_then(numbered), joined];
-            ways.into_iter().flatten().max_by_key(|way| right(way)).filter(|way| right(way) != right(&read.answers))
-        };
-        // An answer for each question, with spaces between: none of them is two.
-        let every = read.answers.len() > 1 && read.answers.len() == self.sheet.items.len();
-        let parted = || if every { None } else { parted() };
-        let other = glued.or_else(parted).filter(|other| !is_same(&read.answers, other));
-        Read { other, ..read }
     }
 
     fn items(self) -> impl Iterator<Item = &'a Item> {

@@ -4,9 +4,9 @@ use super::{JOINING, One, bare, doubts, is_around, is_one_label, trimmed};
 use crate::course::{Item, ItemKind};
 use crate::decide::Reading;
 use crate::marking::number::Number;
-use crate::read::fold;
 use crate::read::labels::choices_meant;
 use crate::read::token::Token;
+use crate::read::{fold, sum};
 use crate::words::Kind;
 
 impl One<'_> {
@@ -36,6 +36,12 @@ impl One<'_> {
         item: &Item,
         tokens: &'t [Token],
     ) -> Option<(&'t [Token], Vec<Reading>)> {
+        // A choice's own words are no sum's result, and no words around it.
+        let whole = self.choices(self.cut.written(tokens), choices);
+        let own = |token: &Token| token.is_number || !is_around(token);
+        if tokens.len() > 1 && !whole.is_empty() && tokens.iter().any(own) && !tokens.iter().any(|t| self.is_verb(t)) {
+            return Some((tokens, whole.into_iter().map(Reading::Choice).collect()));
+        }
         let tokens = self.result(item, tokens)?;
         let asked = fold::words(&item.ask);
         let asked: Vec<&str> = asked.split(' ').collect();
@@ -49,7 +55,8 @@ impl One<'_> {
         let led_to = tokens.get(led..).unwrap_or_default();
         let tokens = if led_to.is_empty() { tokens } else { led_to };
         let skipped = |token: &Token| {
-            let around = is_around(token) || is_word(token) && token.kinds.has(Kind::QuestionWord);
+            let around =
+                is_around(token) || is_word(token) && (token.kinds.has(Kind::QuestionWord) || self.is_case_word(token));
             around && !token.kinds.has(Kind::Doubt)
         };
         for core in trimmed(tokens, skipped) {
@@ -103,13 +110,39 @@ impl One<'_> {
 
     /// The choices that a label or a choice's own words mean; the words also without accents, and without an article.
     pub(super) fn choices(&self, written: &str, choices: &[String]) -> Vec<usize> {
-        let exact = choices_meant(written, choices, self.language);
+        let sums: Vec<Option<String>> = choices.iter().map(|choice| sum::form(choice)).collect();
+        let typed_sum = sum::form(written);
+        // `5 2` is none of `5 + 2` and `5 - 2`.
+        let is_sum = |at: &usize| sums.get(*at).is_some_and(Option::is_some);
+        if typed_sum.is_some() && sums.iter().any(Option::is_some) {
+            return (0..).zip(&sums).filter(|(_, sum)| **sum == typed_sum).map(|(at, _)| at).collect();
+        }
+        let mut exact = choices_meant(written, choices, self.language);
+        if written.chars().filter(|c| c.is_alphanumeric()).count() > 1 {
+            exact.retain(|at| !is_sum(at));
+        }
         if !exact.is_empty() {
             return exact;
         }
         let typed = bare(written);
-        let same = |(_, choice): &(usize, &String)| !typed.is_empty() && bare(choice) == typed;
+        // A typed `a` may be a label.
+        let plain = if typed.starts_with("a ") { typed.as_str() } else { self.without_article(&typed) };
+        let same = |(at, choice): &(usize, &String)| {
+            let choice = bare(choice);
+            !typed.is_empty() && !is_sum(at) && (choice == typed || self.without_article(&choice) == plain)
+        };
         (0..).zip(choices).filter(same).map(|(at, _)| at).collect()
+    }
+
+    /// Words without the article before them: `a dog` is `the dog`, and `dog`.
+    fn without_article<'w>(&self, words: &'w str) -> &'w str {
+        let articles: &[&str] = match self.language.base() {
+            "en" => &["a", "an", "the"],
+            "fr" => &["un", "une", "le", "la", "les", "des", "du"],
+            _ => &[],
+        };
+        let parted = words.split_once(' ').filter(|(first, rest)| articles.contains(first) && !rest.is_empty());
+        parted.map_or(words, |(_, rest)| rest)
     }
 
     /// The choices whose words these are in another language of the lesson; each stands in the same place there.

@@ -11,7 +11,7 @@ use messages::Words;
 
 use super::labels::is_label;
 use super::token::{Cut, Token};
-use super::{fold, loose, token};
+use super::{fold, loose, spelt, sum, token};
 use crate::Language;
 use crate::course::{Item, ItemKind};
 use crate::decide::{Reading, Understood};
@@ -38,6 +38,14 @@ const JOINING: [&str; 19] = [
     "alafu",
     "ثم",
     "फिर",
+];
+
+/// Small words before or behind an answer that say nothing more, by base language: `on Tuesday`, `1947 में`.
+const CASE_WORDS: [(&str, &[&str]); 4] = [
+    ("en", &["on", "in", "at"]),
+    ("fr", &["en", "le"]),
+    ("hi", &["में", "mein", "को", "ko"]),
+    ("mn", &["он", "онд", "ond"]),
 ];
 
 /// Signs before a number that make it one of several.
@@ -79,8 +87,16 @@ impl One<'_> {
         if tokens.iter().any(|token| token.asks) || is_vague(self.cut, tokens) {
             return None;
         }
+        if sum::is_cut(self.cut, tokens) || self.parts_a_minus(tokens) {
+            return None;
+        }
         // Only courtesy goes on over the end of a sentence.
-        let over = before.iter().rposition(|token| token.ends);
+        // The point of `A. Nile` is its label's.
+        let is_label = |at: usize| {
+            let first = tokens.first().filter(|_| at == 0 && matches!(item.kind, ItemKind::Choice { .. }));
+            first.is_some_and(|first| is_one_label(first) && first.sign == Some('.'))
+        };
+        let over = before.iter().rposition(|token| token.ends).filter(|at| !is_label(*at));
         let tokens = match over {
             Some(at) if tokens.iter().skip(at + 1).all(is_around) => tokens.get(..=at)?,
             Some(at) if tokens.iter().take(at + 1).all(is_around) => tokens.get(at + 1..)?,
@@ -93,6 +109,26 @@ impl One<'_> {
             ItemKind::ShortText { accepted } => self.word(item, accepted, tokens)?,
         };
         Some(Understood { item: item.number, raw: Words::new(self.cut.written(core).trim()), readings })
+    }
+
+    /// Whether a word only joins an answer to its question.
+    fn is_case_word(&self, token: &Token) -> bool {
+        let base = self.language.base();
+        CASE_WORDS.iter().any(|(of, words)| *of == base && words.contains(&token.folded.as_str()))
+    }
+
+    /// Whether a minus in words stands on one side of these tokens' end and its number on the other.
+    fn parts_a_minus(&self, tokens: &[Token]) -> bool {
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+        let is_minus = |token: &Token| {
+            let word = token.folded.as_str();
+            !token.is_number && !token.ends && spelt::minus_at(&[word], self.language).is_some()
+        };
+        let counts = |token: &Token| token.is_number || spelt::at(&[token.folded.as_str()], self.language).is_some();
+        let before = self.cut.tokens.iter().rev().find(|token| token.span.1 <= first.span.0);
+        let behind = self.cut.tokens.iter().find(|token| token.span.0 >= last.span.1);
+        let ends_so = is_minus(last) && behind.is_some_and(counts);
+        ends_so || counts(first) && before.is_some_and(is_minus)
     }
 
     /// Of a sum written out the result is the answer, where it is this question's sum: 30:5=6.

@@ -18,6 +18,17 @@ const POINT: [&str; 8] = ["point", "virgule", "nukta", "نقطة", "فاصلة",
 /// Words for the bar of a fraction, folded.
 const OVER: [&str; 7] = ["over", "by", "upon", "sur", "bata", "बटा", "बटे"];
 
+/// Parts of one that figures count, and how many make one.
+const PARTS: [(&str, u32); 6] =
+    [("half", 2), ("halves", 2), ("thirds", 3), ("quarters", 4), ("fourths", 4), ("quarts", 4)];
+
+/// Words by which India counts, and what each is.
+const SCALES: [(&str, i128); 3] = [
+    ("करोड़ करोड crore crores karod", 10_000_000),
+    ("लाख lakh lakhs lac lacs laakh", 100_000),
+    ("हज़ार हजार hazar hazaar hajar hajaar", 1_000),
+];
+
 impl One<'_> {
     pub(super) fn number<'t>(
         &self,
@@ -51,11 +62,13 @@ impl One<'_> {
             let Some((numbers, used)) = self.number_at(core) else { continue };
             let (figures, rest) = core.split_at_checked(used)?;
             // A unit is no courtesy: `ans` are years in French.
-            let ending = |token: &&Token| is_around(token) && !measures(token);
+            let ending = |token: &&Token| (is_around(token) || self.is_case_word(token)) && !measures(token);
             let ends = rest.iter().rev().take_while(ending).count();
             let units = (0..=ends).filter_map(|n| rest.get(..rest.len() - n));
             // Half a kilo is no half: sizes go with figures alone, unless the question asks for one.
-            let in_figures = figures.iter().all(|token| token.is_number) || self.wanted(item, unit).is_some();
+            let no_part = numbers.iter().all(|number| !number.is_part_of_one());
+            let in_figures =
+                figures.iter().all(|token| token.is_number) || no_part || self.wanted(item, unit).is_some();
             let explained = |rest: &&[Token]| {
                 let size = rest.iter().any(measures);
                 let is_unit = || (in_figures || !size) && self.is_unit(item, unit, rest) && !doubts(rest);
@@ -142,6 +155,11 @@ impl One<'_> {
         } else {
             return None;
         };
+        // `1 and 1/2`.
+        let figures = rest.first().filter(|next| before == 1 && next.is_number && next.text.contains('/'));
+        if let Some(part) = figures.and_then(|next| Number::read(&next.text, self.language)) {
+            return part.is_part_of_one().then_some((part, 2));
+        }
         let said: Vec<&str> = said.iter().map(String::as_str).collect();
         let (part, used) = spelt::at(&said, self.language)?;
         let used = if before == 0 { 1 } else { before + tokens_of(rest, used)? };
@@ -151,7 +169,8 @@ impl One<'_> {
     /// The numbers that these tokens begin with, in figures or words, and how many tokens they have; the longest that can be read.
     fn number_without_part_at(&self, tokens: &[Token]) -> Option<(Vec<Number>, usize)> {
         let figures = tokens.iter().take_while(|token| token.is_number).count();
-        if let Some(told) = self.told_at(tokens) {
+        if let Some(told) = self.told_at(tokens).or_else(|| self.in_parts_at(tokens)).or_else(|| self.scaled_at(tokens))
+        {
             return Some(told);
         }
         for length in (1..=figures).rev() {
@@ -188,6 +207,32 @@ impl One<'_> {
         let (numbers, used) =
             tokens.get(minus..).filter(|rest| !rest.is_empty()).and_then(|rest| self.number_at(rest))?;
         Some((numbers.into_iter().map(Number::negated).collect(), minus + used))
+    }
+
+    /// `3 quarters`: a figure and what it counts.
+    fn in_parts_at(&self, tokens: &[Token]) -> Option<(Vec<Number>, usize)> {
+        let [figure, part, ..] = tokens else { return None };
+        let counted = |row: &&(&str, u32)| part.folded == row.0;
+        let (_, below) = PARTS.iter().find(counted).filter(|_| !figure.ends && !part.is_number)?;
+        let number = Number::read(&format!("{}/{below}", figure.text), &Language::english())?;
+        (figure.is_number && figure.text.len() == 1).then(|| (vec![number], 2))
+    }
+
+    /// `1.5 लाख`, `1 लाख 50 हज़ार`: figures with the words by which India counts, the larger first.
+    fn scaled_at(&self, tokens: &[Token]) -> Option<(Vec<Number>, usize)> {
+        let (mut sum, mut used, mut below) = (Number::ZERO, 0, i128::MAX);
+        while let [figure, scale, ..] = tokens.get(used..)? {
+            let scaled =
+                SCALES.iter().find(|(words, _)| words.split(' ').any(|word| fold::words(word) == scale.folded));
+            let Some((_, size)) = scaled.filter(|_| figure.is_number && !figure.ends) else { break };
+            let number = Number::read(&figure.text, self.language)?;
+            if *size >= below {
+                return None;
+            }
+            sum = sum.plus(number.scaled(*size, 1)?)?;
+            (below, used) = (*size, used + 2);
+        }
+        (used > 0).then(|| (vec![sum], used))
     }
 
     /// `1 point 5`, `3 over 4`: two numbers and the word for the sign between them.

@@ -21,7 +21,10 @@ impl One<'_> {
         let right = |readings: &[Reading]| readings.iter().any(|reading| (self.is_right)(item, reading));
         let written = first.text.starts_with('-').then_some(Dash::Written);
         let leftward = self.language.is_right_to_left();
-        let behind = || (leftward && last.sign == Some('-') && last.ends_a_slice(self.cut)).then_some(Dash::Behind);
+        let behind = || {
+            let stands = last.sign == Some('-') && last.ends_a_slice(self.cut);
+            stands.then_some(if leftward { Dash::Behind } else { Dash::Glued })
+        };
         let dash = written.or_else(|| dash_before(&self.cut.plain, first.span.0)).or_else(behind);
         let likely = readings(&numbers);
         let Some(dash) = dash else { return self.with_thousands(item, figures, likely) };
@@ -101,7 +104,14 @@ enum Dash {
 }
 
 fn dash_before(plain: &str, at: usize) -> Option<Dash> {
-    let before = plain.get(..at)?.trim_end().strip_suffix('-')?;
+    let before = plain.get(..at)?.trim_end();
+    // `_3` and `-(3)` may be three below nought; nobody knows.
+    let strange =
+        before.ends_with('_') || before.strip_suffix('(').is_some_and(|before| before.trim_end().ends_with('-'));
+    if strange {
+        return Some(Dash::Glued);
+    }
+    let before = before.strip_suffix('-')?;
     Some(match before.chars().next_back() {
         None => Dash::First,
         Some(c) if c.is_whitespace() && before.trim().is_empty() => Dash::First,

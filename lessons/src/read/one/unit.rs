@@ -14,7 +14,9 @@ impl One<'_> {
         let words: Vec<&str> = tokens.iter().map(|token| token.folded.as_str()).collect();
         // Half of a half is no half.
         let counts = (0..words.len()).any(|at| spelt::at(words.get(at..).unwrap_or_default(), self.language).is_some());
-        if counts || words.iter().any(|word| units::is_no_unit(word)) {
+        // `12k` are thousands, unless the question is about kelvins.
+        let thousands = words == ["k"] && !own.trim().eq_ignore_ascii_case("k");
+        if counts || thousands || words.iter().any(|word| units::is_no_unit(word)) {
             return false;
         }
         let asked = fold::words(&item.ask);
@@ -24,6 +26,12 @@ impl One<'_> {
         let of_question = units::own_unit_at(own, &words) == Some(words.len());
         let given = measure::of(&written);
         let wanted = self.wanted(item, own);
+        // Pence are no pounds, and dollars neither.
+        if measure::money_of_sign(own)
+            .is_some_and(|names| given.is_some() && !of_question && !names.contains(&written.as_str()))
+        {
+            return false;
+        }
         match (given, wanted) {
             // A thousand kilograms are no thousand grams.
             (Some(given), Some(wanted)) => given == wanted || of_question,
@@ -41,7 +49,10 @@ impl One<'_> {
     pub(super) fn wanted(&self, item: &Item, own: &str) -> Option<measure::Measure> {
         let asked = fold::words(&item.ask);
         let folded = fold::words(own);
-        let sign = if own.contains('%') { measure::percent() } else { None };
+        let sign = match own.contains('%') {
+            true => measure::percent(),
+            false => measure::money_of_sign(own).and_then(|_| measure::of("shilling")),
+        };
         // The unit of a number that the question gives is not what it asks for: `1.5 kg = ? g`.
         let words: Vec<&str> = asked.split(' ').collect();
         let is_label = |word: &str| word.chars().count() == 1 && word.chars().all(is_label);

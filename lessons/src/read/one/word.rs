@@ -3,6 +3,7 @@
 use super::{JOINING, One, bare, doubts, is_around, is_one_label, trimmed};
 use crate::course::{Item, ItemKind};
 use crate::decide::Reading;
+use crate::read::clock::{Compared, Hour};
 use crate::read::fold;
 use crate::read::token::Token;
 use crate::words::{Kind, is_slip};
@@ -14,6 +15,11 @@ impl One<'_> {
         accepted: &[String],
         tokens: &'t [Token],
     ) -> Option<(&'t [Token], Vec<Reading>)> {
+        if let Some(hour) = Hour::of(self.cut.written(tokens))
+            && let Some(reading) = self.hour(hour, accepted, tokens)
+        {
+            return Some((tokens, vec![reading]));
+        }
         let article = |token: &Token| match self.language.base() {
             "en" => matches!(token.folded.as_str(), "a" | "by"),
             "fr" => matches!(token.folded.as_str(), "un" | "une" | "en"),
@@ -70,6 +76,18 @@ impl One<'_> {
             || core.iter().all(|token| token.text.chars().count() < 2)
             || accepted.iter().any(|answer| is_near(answer, self.cut.written(core)));
         (!doubtful).then(|| (*core, vec![Reading::Text(self.cut.written(core).trim().to_owned())]))
+    }
+
+    /// An hour where hours are right: the same, or surely none of them.
+    fn hour(&self, hour: Hour, accepted: &[String], tokens: &[Token]) -> Option<Reading> {
+        let right: Option<Vec<(&String, Hour)>> =
+            accepted.iter().map(|answer| Hour::of(answer).map(|hour| (answer, hour))).collect();
+        let right = right.filter(|right| !right.is_empty())?;
+        if let Some((answer, _)) = right.iter().find(|(_, right)| hour.compare(*right) == Compared::Same) {
+            return Some(Reading::Text((*answer).clone()));
+        }
+        let is_other = right.iter().all(|(_, right)| hour.compare(*right) == Compared::Other);
+        is_other.then(|| Reading::Text(self.cut.written(tokens).trim().to_owned()))
     }
 }
 

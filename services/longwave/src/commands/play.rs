@@ -2,6 +2,7 @@
 //! is no database, and nothing is sent.
 
 use std::io::{BufRead, IsTerminal, Write};
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
@@ -46,9 +47,13 @@ pub async fn run(config: Option<Config>, asked: &Asked, as_json: bool) -> Result
 }
 
 fn stage(config: Option<&Config>, asked: &Asked, course: Course, lesson: String) -> Result<Stage> {
+    // A file is played in its own language: `fractions.fr.md`.
+    let of_file = of_file(&asked.lesson)
+        .filter(|tag| course.lessons.iter().any(|known| known.id == lesson && known.texts.contains_key(tag)));
     let own = course.lessons.iter().find(|known| known.id == lesson).and_then(|l| l.texts.keys().next().cloned());
     let language = match &asked.language {
         Some(tag) => Language::new(tag).context("--language")?,
+        None if of_file.is_some() => of_file.unwrap_or_else(Language::english),
         None => course.languages.first().cloned().or(own).unwrap_or_else(Language::english),
     };
     let children: Vec<Name> = asked
@@ -76,6 +81,13 @@ fn stage(config: Option<&Config>, asked: &Asked, course: Course, lesson: String)
         children,
         now_ms: Clock::machine().now_ms(),
     })
+}
+
+/// The language in a lesson file's name.
+fn of_file(lesson: &str) -> Option<Language> {
+    let path = Path::new(lesson);
+    let tag = path.file_stem().and_then(|stem| Path::new(stem).extension())?.to_str()?;
+    path.is_file().then(|| Language::new(tag).ok()).flatten()
 }
 
 /// What followed, for people.
