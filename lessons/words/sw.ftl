@@ -143,6 +143,7 @@ sign-in-link = { $school }: { $name }, ingia hapa ndani ya dakika 30: { $link } 
     .short = { $school }: ingia: { $link }
 
 reserved-stop =
+    niondolee, niondoleeni, mniondolee,
     stop, acha, acheni, wacha, wacheni, acha sasa, acheni sasa, acha hii, acha hizi, acha hiyo, acha hizo, acha haya, acha yote, acha zote, acha kutuma,
     acheni kutuma, wacha kutuma, wacheni kutuma, acha kunitumia, acheni kunitumia, wacha kunitumia, wacheni kunitumia, acha kututumia, acheni kututumia,
     acha kuleta, acha kuniletea, acheni kuniletea, acha kuniandikia, acheni kuniandikia, wacha kuniandikia, acha kuandika, acha kunitext, acheni kunitext,
