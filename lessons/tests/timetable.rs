@@ -227,7 +227,8 @@ fn by_the_rfc(local: jiff::civil::DateTime, change: Timestamp, rules: &TimeZone)
 fn around_every_change_of_every_zone_a_daily_lesson_comes_once_a_day_and_as_the_rfc_says() {
     let database = TimeZoneDatabase::bundled();
     let (mut gaps, mut overlaps, mut zones) = (0, 0, 0);
-    for name in database.available() {
+    // A school has no clock by the name of `Factory`: it is refused, and has no changes.
+    for name in database.available().filter(|name| name.as_str() != "Factory") {
         let zone = Zone::find(name.as_str(), &database).unwrap();
         let rules = zone.rules().clone();
         let changes = changes(&rules);

@@ -121,7 +121,7 @@ fn a_teacher_of_a_name_that_is_here_is_asked_about_and_a_phone_is_one_number() {
 
     for (phone, holds) in [
         ("99112233.0", "a number with a decimal point"),
-        ("9.91122E+07", "rounded"),
+        ("9.91122E+07", "shortened"),
         ("99112233 eej", "letters"),
         ("99112233/88112233", "two phone numbers"),
     ] {
