@@ -7,49 +7,23 @@ use std::{
 };
 
 use longwave::clock::{Pace, machine_ms};
-use sandbox::{Kind, Model, PhoneSpec, Running};
 
-use super::product::{Product, house};
+use super::product::{PHONE, Product, house, smpp};
 
-const PHONE: &str = "97688112233";
-const ROSTER: &str = "id,name,class,phone,consent,consent how,language\n1,Nomin Bat,5B,8811 2233,yes,paper,en\n";
 const HOUR_MS: i64 = 3_600_000;
 /// How soon a phone that texts must be answered where nothing waits for a lease: starting the program and connecting to the network take
 /// most of it.
 const AT_ONCE: Duration = Duration::from_secs(12);
 
-fn carriers(world: &Running) -> String {
-    format!(
-        "[sms.main]\nkind = \"smpp\"\naddress = \"{}\"\nsystem_id = \"school\"\npassword = \"chalk\"\nsource = \"20851\"\n\
-         price_per_part = \"0 USD\"\n",
-        world.smsc_address
-    )
-}
-
 async fn school() -> Product {
-    let phone = PhoneSpec {
-        number: PHONE.to_owned(),
-        owner: "a family".to_owned(),
-        model: Model::Plain,
-        languages: vec![],
-        chat: None,
-    };
-    let school = Product::new(|world| world.phones = vec![phone], carriers).await;
-    let roster = school.folder.path().join("roster.csv");
-    fs::write(&roster, ROSTER).unwrap();
-    school.run(&["roster", "import", roster.to_str().unwrap()]);
-    school
-}
-
-fn received(school: &Product) -> usize {
-    school.world.world.ledger().of(Kind::SmsReceived).len()
+    Product::with_a_family("1,Nomin Bat,5B,8811 2233,yes,paper,en", smpp).await
 }
 
 /// Texts, and waits for the answer; how long it took.
 async fn answered(school: &Product, words: &str) -> Duration {
-    let (before, begun) = (received(school), Instant::now());
+    let (before, begun) = (school.sms_received(), Instant::now());
     school.world.world.text_as(PHONE, words).unwrap();
-    school.until("the answer", || received(school) > before).await;
+    school.until("the answer", || school.sms_received() > before).await;
     begun.elapsed()
 }
 
@@ -57,7 +31,7 @@ async fn answered(school: &Product, words: &str) -> Duration {
 async fn killed_and_started_again_it_has_its_routes_at_once() {
     let school = school().await;
     let serving = school.serve(school.command(&["serve", "--with-parent"]));
-    school.until("the introduction", || received(&school) == 1).await;
+    school.until("the introduction", || school.sms_received() == 1).await;
     answered(&school, "HELP").await;
     drop(serving);
     let _again = school.serve(school.command(&["serve", "--with-parent"]));
@@ -79,7 +53,7 @@ async fn an_hour_back_sends_and_receives_on_also_after_a_kill() {
     set_back();
     let serve = || school.serve(school.command(&["serve", "--with-parent", "--clock", clock.to_str().unwrap()]));
     let serving = serve();
-    school.until("the introduction", || received(&school) == 1).await;
+    school.until("the introduction", || school.sms_received() == 1).await;
     answered(&school, "HELP").await;
 
     set_back();
@@ -103,7 +77,7 @@ async fn an_hour_back_sends_and_receives_on_also_after_a_kill() {
 async fn a_copy_of_the_whole_folder_stays_silent_and_check_says_so() {
     let school = school().await;
     let serving = school.serve(school.command(&["serve", "--with-parent"]));
-    school.until("the introduction", || received(&school) == 1).await;
+    school.until("the introduction", || school.sms_received() == 1).await;
     let elsewhere = school.folder.path().join("elsewhere");
     fs::create_dir(&elsewhere).unwrap();
     for kept in ["data", "longwave.toml", "longwave.key"] {
@@ -122,7 +96,7 @@ async fn a_copy_of_the_whole_folder_stays_silent_and_check_says_so() {
     tokio::time::sleep(Duration::from_secs(3)).await;
     // Beside the text the introduction's receipt may wait, if the first school ended before it came.
     let waiting = school.world.world.sms_waiting();
-    assert!(received(&school) == 1 && waiting >= 1, "a copy neither sends nor receives: {waiting}");
+    assert!(school.sms_received() == 1 && waiting >= 1, "a copy neither sends nor receives: {waiting}");
     drop(copy);
     let checked = of_copy(&["check"]).output().unwrap();
     let said = String::from_utf8_lossy(&checked.stdout).into_owned();
@@ -130,5 +104,5 @@ async fn a_copy_of_the_whole_folder_stays_silent_and_check_says_so() {
 
     assert!(of_copy(&["release"]).status().unwrap().success());
     let _copy = school.serve(of_copy(&["serve", "--with-parent"]));
-    school.until("the released copy answers", || received(&school) == 2).await;
+    school.until("the released copy answers", || school.sms_received() == 2).await;
 }

@@ -1,19 +1,16 @@
 //! What a monitor reads of the serving program: figures that move, troubles by name, and nothing of a person.
 
 use std::{
-    fs,
     io::{Read, Write},
     net::{TcpListener, TcpStream},
 };
 
-use sandbox::{Kind, Model, PhoneSpec, Running};
+use sandbox::Running;
 
-use super::product::Product;
+use super::product::{PHONE, Product};
 
-const PHONE: &str = "97688112233";
 /// Whatever of this stands in a monitor's answer has leaked.
 const CANARIES: [&str; 5] = ["Nomin", "88112233", "8811 2233", "chalk", "what is"];
-const ROSTER: &str = "id,name,class,phone,consent,consent how,language\n1,Nomin Bat,5B,8811 2233,yes,paper,en\n";
 
 fn carriers(world: &Running, monitor: &str) -> String {
     format!(
@@ -47,23 +44,13 @@ fn value(figures: &str, series: &str) -> f64 {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_monitor_sees_figures_and_troubles_and_nobody() {
-    let phone = PhoneSpec {
-        number: PHONE.to_owned(),
-        owner: "a family".to_owned(),
-        model: Model::Plain,
-        languages: vec![],
-        chat: None,
-    };
     let monitor = free();
-    let mut school = Product::new(|world| world.phones = vec![phone], |world| carriers(world, &monitor)).await;
-    let roster = school.folder.path().join("roster.csv");
-    fs::write(&roster, ROSTER).unwrap();
-    school.run(&["roster", "import", roster.to_str().unwrap()]);
+    let child = "1,Nomin Bat,5B,8811 2233,yes,paper,en";
+    let mut school = Product::with_a_family(child, |world| carriers(world, &monitor)).await;
     let serving = school.serve(school.command(&["serve", "--with-parent"]));
-    let received = || school.world.world.ledger().of(Kind::SmsReceived).len();
-    school.until("the introduction", || received() == 1).await;
+    school.until("the introduction", || school.sms_received() == 1).await;
     school.world.world.text_as(PHONE, "what is this").unwrap();
-    school.until("the answer", || received() == 2).await;
+    school.until("the answer", || school.sms_received() == 2).await;
     school.until("all works", || get(&monitor, "/readyz").0 == "200").await;
     assert_eq!(get(&monitor, "/healthz").0, "200");
 

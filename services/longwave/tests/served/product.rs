@@ -13,7 +13,7 @@ use longwave::{
     config::Config,
     house::House,
 };
-use sandbox::{Running, Sandbox, SandboxConfig};
+use sandbox::{Kind, Model, PhoneSpec, Running, Sandbox, SandboxConfig};
 use store::{MasterKey, Random};
 
 /// How long anything may take.
@@ -23,6 +23,18 @@ pub const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Product {
     pub folder: tempfile::TempDir,
     pub world: Running,
+}
+
+/// The phone of [`Product::with_a_family`].
+pub const PHONE: &str = "97688112233";
+
+/// The account at the pretend SMSC, to which a test may add keys.
+pub fn smpp(world: &Running) -> String {
+    format!(
+        "[sms.main]\nkind = \"smpp\"\naddress = \"{}\"\nsystem_id = \"school\"\npassword = \"chalk\"\nsource = \"20851\"\n\
+         price_per_part = \"0 USD\"\n",
+        world.smsc_address
+    )
 }
 
 /// The program while it serves; it ends with this.
@@ -50,6 +62,28 @@ impl Product {
         std::fs::write(folder.path().join("longwave.toml"), text).unwrap();
         MasterKey::draw(&(Arc::new(clock::random) as Random)).write_new(&folder.path().join("longwave.key")).unwrap();
         Self { folder, world }
+    }
+
+    /// A school whose roster has these rows (id, name, class, phone, consent, how, language), and one plain phone.
+    pub async fn with_a_family(rows: &str, carriers: impl FnOnce(&Running) -> String) -> Self {
+        let phone = PhoneSpec {
+            number: PHONE.to_owned(),
+            owner: "a family".to_owned(),
+            model: Model::Plain,
+            languages: vec![],
+            chat: None,
+        };
+        let school = Self::new(|world| world.phones = vec![phone], carriers).await;
+        let roster = school.folder.path().join("roster.csv");
+        let head = "id,name,class,phone,consent,consent how,language";
+        std::fs::write(&roster, format!("{head}\n{rows}\n")).unwrap();
+        school.run(&["roster", "import", roster.to_str().unwrap()]);
+        school
+    }
+
+    /// SMS that its phones have received.
+    pub fn sms_received(&self) -> usize {
+        self.world.world.ledger().of(Kind::SmsReceived).len()
     }
 
     /// The program with these words, by the school's configuration.

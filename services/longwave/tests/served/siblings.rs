@@ -4,37 +4,18 @@
 use lessons::decide::Verdict;
 use longwave::clock::machine_ms;
 use messages::ClassId;
-use sandbox::{Kind, Model, PhoneSpec, Running};
+use sandbox::Kind;
 use store::timetables::Now;
 
-use super::product::{PATIENCE, Product, house};
+use super::product::{PATIENCE, PHONE, Product, house, smpp};
 
-const PHONE: &str = "97688112233";
-const ROSTER: &str = "id,name,class,phone,consent,consent how,language\n1,Anand Bat,5B,8811 2233,yes,paper,en\n\
+const CHILDREN: &str = "1,Anand Bat,5B,8811 2233,yes,paper,en\n\
                       2,Bolor Bat,5B,8811 2233,yes,paper,en\n3,Chimeg Bat,5B,8811 2233,yes,paper,en\n";
 const COURSE: &str = "numeracy-5-division";
 
-fn carriers(world: &Running) -> String {
-    format!(
-        "[sms.main]\nkind = \"smpp\"\naddress = \"{}\"\nsystem_id = \"school\"\npassword = \"chalk\"\nsource = \"20851\"\n\
-         price_per_part = \"0 USD\"\n",
-        world.smsc_address
-    )
-}
-
 async fn school() -> Product {
-    let phone = PhoneSpec {
-        number: PHONE.to_owned(),
-        owner: "three siblings".to_owned(),
-        model: Model::Plain,
-        languages: vec![],
-        chat: None,
-    };
-    let school = Product::new(|world| world.phones = vec![phone], carriers).await;
-    let roster = school.folder.path().join("roster.csv");
-    std::fs::write(&roster, ROSTER).unwrap();
+    let school = Product::with_a_family(CHILDREN, smpp).await;
     school.run(&["publish", "--starter", COURSE]);
-    school.run(&["roster", "import", roster.to_str().unwrap()]);
     school
 }
 

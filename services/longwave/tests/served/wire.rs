@@ -5,22 +5,17 @@ use std::time::Duration;
 
 use longwave::clock::machine_ms;
 use messages::{ClassId, OccurrenceId};
-use sandbox::{Entry, Kind, Model, PhoneSpec, Running, Trouble};
+use sandbox::{Entry, Kind, Running, Trouble};
 use store::{Store, timetables::Now};
 
-use super::product::{Hand, Product, Serving, house};
+use super::product::{Hand, PHONE, Product, Serving, house, smpp};
 
 const MINUTE_MS: i64 = 60_000;
-const PHONE: &str = "97688112233";
 /// How long something must not happen, beyond what the program needs to see that it is due.
 const SILENCE: Duration = Duration::from_secs(3);
 
 fn carriers(world: &Running) -> String {
-    format!(
-        "[sms.main]\nkind = \"smpp\"\naddress = \"{}\"\nsystem_id = \"school\"\npassword = \"chalk\"\nsource = \"20851\"\n\
-         price_per_part = \"0 USD\"\nresponse_timeout_s = 1\n",
-        world.smsc_address
-    )
+    format!("{}response_timeout_s = 1\n", smpp(world))
 }
 
 /// One learner with a phone of their own, introduced; the program serves.
@@ -35,21 +30,9 @@ struct Line {
 
 impl Line {
     async fn new(course: &'static str, lesson: &'static str, language: &str) -> Self {
-        let phone = PhoneSpec {
-            number: PHONE.to_owned(),
-            owner: "a family".to_owned(),
-            model: Model::Plain,
-            languages: vec![],
-            chat: None,
-        };
-        let school = Product::new(|world| world.phones = vec![phone], carriers).await;
-        let roster = school.folder.path().join("roster.csv");
-        let people = format!(
-            "id,name,class,phone,consent,consent how,language\n1,Nomin Bat,5B,8811 2233,yes,paper,{language}\n"
-        );
-        std::fs::write(&roster, people).unwrap();
+        let child = format!("1,Nomin Bat,5B,8811 2233,yes,paper,{language}");
+        let school = Product::with_a_family(&child, carriers).await;
         school.run(&["publish", "--starter", course]);
-        school.run(&["roster", "import", roster.to_str().unwrap()]);
         let hand = Hand::new(&school, machine_ms());
         let serving = school.serve(school.command(&["serve", "--with-parent", "--clock", hand.file()]));
         let store = house(&school.folder.path().join("longwave.toml")).await.store;
