@@ -12,7 +12,7 @@ use tokio::{sync::watch, time::timeout};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    Keep, Now,
+    Keep, Now, Ours,
     folder::Folders,
     health::Health,
     limits::{ATTEMPT_MS_MAX, MAIL_MS_MAX, TELEGRAM_WINDOW},
@@ -139,11 +139,11 @@ impl Gateway {
         }
     }
 
-    /// Takes what comes in until `stop`, and reconnects by itself. `seed` decides the waits between tries.
-    pub async fn receive(&self, keep: Keep, seed: u64, stop: CancellationToken) {
+    /// Takes what comes in until `stop`, while the route is `ours`, and reconnects by itself. `seed` decides the waits between tries.
+    pub async fn receive(&self, keep: Keep, ours: Ours, seed: u64, stop: CancellationToken) {
         match &self.carrier {
-            Carrier::Telegram(bot) => bot.receive(keep, seed, stop).await,
-            Carrier::Smpp(account) => account.receive(keep, seed, stop).await,
+            Carrier::Telegram(bot) => bot.receive(keep, ours, seed, stop).await,
+            Carrier::Smpp(account) => account.receive(keep, ours, seed, stop).await,
             // Neither mail nor folders bring anything.
             Carrier::Mail(_) | Carrier::Folders(_) => stop.cancelled().await,
         }

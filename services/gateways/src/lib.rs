@@ -25,6 +25,16 @@ pub use given_away::Rights;
 /// Keeps arrivals durably, and returns only after the commit. Whoever runs the program hands it in.
 pub type Keep = Arc<dyn Fn(Vec<RawArrival>) -> BoxFuture<'static, Result<(), NotKept>> + Send + Sync>;
 
+/// Whether the route is this process's now. It is asked before each step that would take the carrier from whoever has the route instead: a poll,
+/// a bind. A machine that stood still does not know what happened meanwhile, and one that can't be told can't keep what would come. Whoever runs the
+/// program hands it in.
+pub type Ours = Arc<dyn Fn() -> BoxFuture<'static, bool> + Send + Sync>;
+
+/// For a process that shares its routes with nobody.
+pub fn alone() -> Ours {
+    Arc::new(|| Box::pin(std::future::ready(true)))
+}
+
 /// Gives the bytes of a kept file, by its digest. Whoever runs the program hands it in.
 pub type Files = Arc<dyn Fn(String) -> BoxFuture<'static, Result<Vec<u8>, NoFile>> + Send + Sync>;
 

@@ -6,7 +6,7 @@ use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    Keep,
+    Keep, Ours,
     backoff::Backoff,
     limits::STEADY_MS,
     smpp::{
@@ -18,18 +18,33 @@ use crate::{
     },
 };
 
+/// What a session needs of the program.
+pub struct Inbox {
+    pub keep: Keep,
+    pub ours: Ours,
+}
+
+/// Why a session was not begun.
+#[derive(Debug, thiserror::Error)]
+enum NotOpened {
+    #[error("it can't be seen that the account is this process's; nobody binds")]
+    NotOurs,
+    #[error(transparent)]
+    NotBound(#[from] bind::NotBound),
+}
+
 /// Holds a session of `role` until `stop`.
-pub async fn hold(smpp: &Smpp, role: Role, keep: &Keep, mut backoff: Backoff, stop: &CancellationToken) {
+pub async fn hold(smpp: &Smpp, role: Role, inbox: &Inbox, mut backoff: Backoff, stop: &CancellationToken) {
     while !stop.is_cancelled() {
         let opened = tokio::select! {
             () = stop.cancelled() => return,
-            opened = bind::open(&smpp.config, smpp.tls.as_ref(), role) => opened,
+            opened = open(smpp, role, inbox) => opened,
         };
         let why = match opened {
             Err(error) => error.to_string(),
             Ok(line) => {
                 let since_ms = (smpp.now)();
-                let why = serve(smpp, role, keep, line, stop).await;
+                let why = serve(smpp, role, &inbox.keep, line, stop).await;
                 if (smpp.now)().saturating_sub(since_ms) >= STEADY_MS {
                     backoff.calm();
                 }
@@ -49,6 +64,13 @@ pub async fn hold(smpp: &Smpp, role: Role, keep: &Keep, mut backoff: Backoff, st
             () = sleep(backoff.wait()) => {}
         }
     }
+}
+
+async fn open(smpp: &Smpp, role: Role, inbox: &Inbox) -> Result<Line, NotOpened> {
+    if !(inbox.ours)().await {
+        return Err(NotOpened::NotOurs);
+    }
+    Ok(bind::open(&smpp.config, smpp.tls.as_ref(), role).await?)
 }
 
 async fn serve(smpp: &Smpp, role: Role, keep: &Keep, line: Line, stop: &CancellationToken) -> &'static str {

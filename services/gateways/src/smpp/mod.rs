@@ -37,7 +37,7 @@ pub use deliver::accept;
 pub use read::{looks_like, read};
 
 use crate::{
-    Keep, Now,
+    Keep, Now, Ours,
     backoff::Backoff,
     health::{Health, Voice},
 };
@@ -96,14 +96,15 @@ impl Smpp {
     }
 
     /// Holds the account's sessions until `stop`: keeps what is delivered, and only then says so. Sending works while this runs.
-    /// `seed` decides the waits between tries.
-    pub async fn receive(&self, keep: Keep, seed: u64, stop: CancellationToken) {
+    /// It binds only while the account is `ours`: many an SMSC ends the session that another process has. `seed` decides the waits between tries.
+    pub async fn receive(&self, keep: Keep, ours: Ours, seed: u64, stop: CancellationToken) {
         *self.keep.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&keep));
+        let inbox = link::Inbox { keep, ours };
         match self.config.bind {
-            Bind::Transceiver => link::hold(self, Role::Transceiver, &keep, Backoff::new(seed), &stop).await,
+            Bind::Transceiver => link::hold(self, Role::Transceiver, &inbox, Backoff::new(seed), &stop).await,
             Bind::TransmitterReceiver => {
-                let transmitter = link::hold(self, Role::Transmitter, &keep, Backoff::new(seed), &stop);
-                let receiver = link::hold(self, Role::Receiver, &keep, Backoff::new(!seed), &stop);
+                let transmitter = link::hold(self, Role::Transmitter, &inbox, Backoff::new(seed), &stop);
+                let receiver = link::hold(self, Role::Receiver, &inbox, Backoff::new(!seed), &stop);
                 tokio::join!(transmitter, receiver);
             }
         }

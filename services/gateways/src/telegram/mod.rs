@@ -42,7 +42,7 @@ pub use media::NotFetched;
 pub use read::read;
 
 use crate::{
-    Files, Keep, Now, Uploads,
+    Files, Keep, Now, Ours, Uploads,
     backoff::Backoff,
     health::{Directions, Health, Voice},
     limits::{CALL_TIMEOUT_MS, WAITED_BETWEEN_MS_MAX},
@@ -148,14 +148,15 @@ impl Telegram {
         name.map(str::to_owned).ok_or_else(|| TelegramError::Call("the bot has no user name".to_owned()))
     }
 
-    /// Takes updates until `stop`: keeps them, and only then lets Telegram forget them; answers presses on buttons. `seed` decides the
-    /// waits between tries.
-    pub async fn receive(&self, keep: Keep, seed: u64, stop: CancellationToken) {
+    /// Takes updates until `stop`: keeps them, and only then lets Telegram forget them; answers presses on buttons. Telegram is asked
+    /// only while the bot is `ours`: an ask ends another process's. `seed` decides the waits between tries.
+    pub async fn receive(&self, keep: Keep, ours: Ours, seed: u64, stop: CancellationToken) {
         *self.keep.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&keep));
         let poll = poll::Poll {
             api: &self.api,
             waits: &self.waits,
             keep,
+            ours,
             now: &self.now,
             voice: &self.voice,
             doubt: &self.doubt,

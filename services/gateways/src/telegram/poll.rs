@@ -18,7 +18,7 @@ use super::{
     waits::Waits,
 };
 use crate::{
-    Keep, Now,
+    Keep, Now, Ours,
     backoff::Backoff,
     health::{Directions, Voice},
     limits::{CALL_TIMEOUT_MS, POLL_TIMEOUT_MS, POLL_WAIT_S, PRESS_ANSWER_MS, PRESSES_AT_ONCE, UPDATES_AT_ONCE},
@@ -32,6 +32,7 @@ pub(super) struct Poll<'a> {
     pub api: &'a Api,
     pub waits: &'a Waits,
     pub keep: Keep,
+    pub ours: Ours,
     pub now: &'a Now,
     pub voice: &'a Voice,
     /// Somebody doubts that Telegram is there: a waiting call is dropped and a new one asks at once.
@@ -45,6 +46,7 @@ pub(super) struct Poll<'a> {
 enum Failed {
     Call(NotDone),
     NotKept,
+    NotOurs,
 }
 
 /// Takes updates until `stop`. What was fetched and not kept comes again, for its offset was not confirmed.
@@ -57,7 +59,7 @@ pub(super) async fn run(mut poll: Poll<'_>, stop: CancellationToken) {
             biased;
             () = stop.cancelled() => break,
             () = poll.doubt.notified() => continue,
-            fetched = wanted_fetch(&poll, offset) => fetched.map_err(Failed::Call),
+            fetched = wanted_fetch(&poll, offset) => fetched,
         };
         // From here on nothing interrupts: what is being kept is kept to its end, and its presses are answered.
         let round = match fetched {
@@ -87,12 +89,16 @@ pub(super) async fn run(mut poll: Poll<'_>, stop: CancellationToken) {
     answers.join_all().await;
 }
 
-/// Asks once, as soon as Telegram wants to be asked.
-async fn wanted_fetch(poll: &Poll<'_>, offset: Option<i64>) -> Result<Vec<Value>, NotDone> {
+/// Asks once, as soon as Telegram wants to be asked, if the bot is this process's then.
+async fn wanted_fetch(poll: &Poll<'_>, offset: Option<i64>) -> Result<Vec<Value>, Failed> {
     loop {
         let left_ms = poll.waits.calls_from_ms().saturating_sub((poll.now)());
         if left_ms <= 0 {
-            return fetch(poll, offset).await;
+            return if (poll.ours)().await {
+                fetch(poll, offset).await.map_err(Failed::Call)
+            } else {
+                Err(Failed::NotOurs)
+            };
         }
         tokio::time::sleep(Duration::from_millis(left_ms.min(LOOK_MS).unsigned_abs())).await;
     }
@@ -169,6 +175,9 @@ fn failed_wait(poll: &mut Poll<'_>, failed: &Failed) -> Duration {
             (Directions::Both, outcome::complaint(error))
         }
         Failed::NotKept => (Directions::Receiving, "updates can't be kept; they wait at Telegram".to_owned()),
+        Failed::NotOurs => {
+            (Directions::Both, "it can't be seen that the bot is this process's; Telegram is not asked".to_owned())
+        }
     };
     if poll.voice.down(directions, &why, now_ms) {
         tracing::warn!(route = poll.route, why, "the route does not work");

@@ -95,7 +95,7 @@ async fn bench(updates: Vec<Value>) -> (Bot, Arc<Gateway>, Shelf, CancellationTo
         Arc::new(Gateway::new(Carrier::Telegram(Arc::new(Telegram::new(&config, now.clone()).unwrap())), now));
     let (shelf, stop) = (Shelf::default(), CancellationToken::new());
     let (receiver, keep, stopped) = (Arc::clone(&gateway), shelf.keep(), stop.clone());
-    tokio::spawn(async move { receiver.receive(keep, 5, stopped).await });
+    tokio::spawn(async move { receiver.receive(keep, gateways::alone(), 5, stopped).await });
     (bot, gateway, shelf, stop)
 }
 

@@ -83,7 +83,7 @@ async fn the_new_address_is_told_without_the_token_and_not_called() {
         );
         let receiver = Arc::clone(&bot);
         let (keep, stopped) = (Shelf::default().keep(), stop.clone());
-        tokio::spawn(async move { receiver.receive(keep, 5, stopped).await });
+        tokio::spawn(async move { receiver.receive(keep, gateways::alone(), 5, stopped).await });
         until_health(&mut bot.health(), |h| format!("{h:?}").contains("redirect")).await;
         assert!(!format!("{:?}", bot.health().borrow()).contains("secret"));
         assert!(bot.fetch_media("f", 9, &mut Vec::new()).await.unwrap_err().to_string().contains("redirect"));
@@ -106,7 +106,7 @@ async fn neither_a_message_nor_a_sound_nor_a_file_goes_along() {
     let (bot, stop) = (Arc::new(bot(&address)), CancellationToken::new());
     let gateway = Arc::new(Gateway::new(Carrier::Telegram(Arc::clone(&bot)), Arc::new(|| NOW_MS)));
     let (receiver, keep, stopped) = (Arc::clone(&gateway), Shelf::default().keep(), stop.clone());
-    tokio::spawn(async move { receiver.receive(keep, 5, stopped).await });
+    tokio::spawn(async move { receiver.receive(keep, gateways::alone(), 5, stopped).await });
     for message in [telegram(1, "hello", &[]), cleared(Address::telegram(2), voice(), i64::MAX)] {
         until_health(&mut gateway.health(), |h| h.sending.is_up()).await;
         let outcome = gateway.send(message).await.outcomes.remove(0);

@@ -48,7 +48,7 @@ async fn bench(change: impl FnOnce(&mut SmppConfig)) -> Bench {
     let (shelf, stop) = (Shelf::default(), CancellationToken::new());
     let receiver = Arc::clone(&gateway);
     let (keep, stopped) = (shelf.keep(), stop.clone());
-    let receiving = tokio::spawn(async move { receiver.receive(keep, 5, stopped).await });
+    let receiving = tokio::spawn(async move { receiver.receive(keep, gateways::alone(), 5, stopped).await });
     Bench { running, clock, gateway, shelf, stop, receiving }
 }
 

@@ -44,7 +44,7 @@ async fn bench(change: impl FnOnce(&mut TelegramConfig)) -> Bench {
     let (shelf, stop) = (Shelf::default(), CancellationToken::new());
     let receiver = Arc::clone(&gateway);
     let (keep, stopped) = (shelf.keep(), stop.clone());
-    tokio::spawn(async move { receiver.receive(keep, 5, stopped).await });
+    tokio::spawn(async move { receiver.receive(keep, gateways::alone(), 5, stopped).await });
     Bench { clock, running, bot, gateway, shelf, stop }
 }
 
@@ -372,4 +372,28 @@ fn a_webhook_is_kept_and_read_like_an_update() {
     let read = reader(Channel::Telegram).unwrap();
     assert!(matches!(read(&kept[0].body), Arrived::Text { words, .. } if words.reveal() == "b"));
     assert!(reader(Channel::Mail).is_none());
+}
+
+#[tokio::test]
+async fn who_has_lost_the_bot_asks_telegram_no_more_and_disturbs_nobody() {
+    let bench = up().await;
+    // The second process of the school, which had the bot, stood still, and wakes up.
+    let (shelf, stop) = (Shelf::default(), CancellationToken::new());
+    let account = TelegramConfig {
+        route: "telegram".into(),
+        token: SandboxConfig::new(bench.clock.clock(), 7).bot_token,
+        api_url: bench.running.bot_api_url.clone(),
+        conflict_over_ms: 3_000,
+    };
+    let woken = Arc::new(Telegram::new(&account, bench.clock.clock()).unwrap());
+    let (receiver, keep, stopped) = (Arc::clone(&woken), shelf.keep(), stop.clone());
+    let not_ours: gateways::Ours = Arc::new(|| Box::pin(std::future::ready(false)));
+    tokio::spawn(async move { receiver.receive(keep, not_ours, 5, stopped).await });
+    let says = |link: &Link| matches!(link, Link::Down { why, .. } if why.contains("this process's"));
+    until_health(&mut woken.health(), |health| says(&health.sending)).await;
+    bench.running.world.telegram_text_as(1, "K4 b").unwrap();
+    bench.shelf.wait_for(1).await;
+    assert!(bench.bot.health().borrow().sending.is_up(), "the other process was disturbed");
+    assert!(shelf.kept().is_empty());
+    stop.cancel();
 }

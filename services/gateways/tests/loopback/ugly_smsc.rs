@@ -118,7 +118,7 @@ async fn bench(keep: Keep, change: impl FnOnce(&mut SmppConfig)) -> Bench {
     let gateway = Arc::new(Gateway::new(Carrier::Smpp(smpp), now));
     let (receiver, stop) = (Arc::clone(&gateway), CancellationToken::new());
     let stopped = stop.clone();
-    let receiving = tokio::spawn(async move { receiver.receive(keep, 5, stopped).await });
+    let receiving = tokio::spawn(async move { receiver.receive(keep, gateways::alone(), 5, stopped).await });
     Bench { listener, gateway, stop, receiving }
 }
 

@@ -76,7 +76,7 @@ async fn bench() -> Bench {
     let gateway = Arc::new(Gateway::new(Carrier::Telegram(Arc::new(bot)), clock.clock()));
     let (receiver, stop) = (Arc::clone(&gateway), CancellationToken::new());
     let (keep, stopped) = (Shelf::default().keep(), stop.clone());
-    tokio::spawn(async move { receiver.receive(keep, 5, stopped).await });
+    tokio::spawn(async move { receiver.receive(keep, gateways::alone(), 5, stopped).await });
     until_health(&mut gateway.health(), |h| h.sending.is_up()).await;
     Bench { running, gateway, ids, stop }
 }

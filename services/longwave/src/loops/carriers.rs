@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use anyhow::{Result, anyhow};
 use futures::FutureExt;
-use gateways::{Carrier, Gateway, Keep, NotKept, backoff::Backoff};
+use gateways::{Carrier, Gateway, Keep, NotKept, Ours, backoff::Backoff};
 use messages::{RouteId, receipt::IdStyle, route::Route};
 use store::{RouteLease, StoreError, Taker};
 use tokio::{
@@ -150,7 +150,7 @@ async fn hold(
         stop.clone().run_until_cancelled_owned(async move { eyes.board.follow(&name, health).await }).map(|_| Ok(())),
     );
     works.spawn(wheel.run(stop.clone()));
-    works.spawn(receive(house_of(), gateway.clone(), of, stop.clone()).map(Ok));
+    works.spawn(receive(house_of(), gateway.clone(), lease, stop.clone()).map(Ok));
     works.spawn(fetching::run(house_of(), gateway.clone(), of, stop.clone()).map(Ok));
     if matches!(gateway.carrier(), Carrier::Telegram(_)) {
         works.spawn(telling::run(house_of(), gateway.clone(), lease, stop.clone()).map(Ok));
@@ -179,8 +179,9 @@ fn flat(ended: Result<Result<()>, JoinError>) -> Result<()> {
     ended.unwrap_or_else(|_| Err(anyhow!("a part of it broke: a fault of Longwave's, please report it")))
 }
 
-async fn receive(house: House, gateway: Arc<Gateway>, route: RouteId, stop: CancellationToken) {
-    let trouble = Arc::new(Trouble::default());
+async fn receive(house: House, gateway: Arc<Gateway>, lease: RouteLease, stop: CancellationToken) {
+    let (trouble, route) = (Arc::new(Trouble::default()), lease.route);
+    let ours = ours(&house, lease);
     let keep: Keep = Arc::new(move |arrivals| {
         let (house, trouble) = (house.clone(), trouble.clone());
         Box::pin(async move {
@@ -197,7 +198,19 @@ async fn receive(house: House, gateway: Arc<Gateway>, route: RouteId, stop: Canc
             }
         })
     });
-    gateway.receive(keep, seed(), stop).await;
+    gateway.receive(keep, ours, seed(), stop).await;
+}
+
+/// Whether the route is still this process's; it is not, for the carrier, where the database can't say.
+fn ours(house: &House, lease: RouteLease) -> Ours {
+    if !house.store.is_shared() {
+        return gateways::alone();
+    }
+    let house = house.clone();
+    Arc::new(move || {
+        let house = house.clone();
+        Box::pin(async move { house.store.has_route(lease).await.unwrap_or(false) })
+    })
 }
 
 /// By what tries of this process differ from another's.
