@@ -231,6 +231,19 @@ fn shown(course: &Course) -> Preview {
 const FAMILIES: [Form; 5] = [Form::Sms, Form::Telegram, Form::Radio, Form::Parent, Form::Print];
 
 #[test]
+fn a_number_in_words_beside_its_figures_is_that_number() {
+    let right = |lines: &str| {
+        let (course, complaints) = lesson(&format!("Count.\n\n## 1. How many?\n{lines}- ?: Count.\n"));
+        assert!(complaints.is_empty(), "{complaints:?}");
+        text(&course).items[0].kind.clone()
+    };
+    assert_eq!(right("- = 12\n- = twelve\n"), right("- = 12\n"));
+    assert_eq!(right("- = twelve\n- = 12\n"), right("- = 12\n"));
+    assert!(matches!(right("- = twelve\n"), ItemKind::ShortText { .. }), "a word to spell stays one");
+    assert!(matches!(right("- = 2·10³ m\n"), ItemKind::Number { .. }));
+}
+
+#[test]
 fn no_mark_reaches_a_family_from_any_section() {
     let marked = "Take **six** `stones` &amp; *two* ![small red cups](cups.png) of H~2~O.\n\n> Look\\*.\n\n## 1. Which **cup** has *water*?\n\
                   - [x] **Both**: They __are__ full.\n- [ ] `None`: Look *again*.\n\n## 2. How much?\n- = **6** cm^3^: *Yes*.\n- 7: **No**.\n- ?: _Count_.\n\n\

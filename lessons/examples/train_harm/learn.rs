@@ -10,16 +10,16 @@ use super::texts::{From, LANGUAGES, Text};
 /// A clue has to stand in so many texts.
 const TEXTS_AT_LEAST: usize = 2;
 /// How hard a text that is judged wrongly pulls.
-const COST: f64 = 0.7;
+const COST: f64 = 0.3;
 /// Texts that the patterns were not made from are nearer to what is to come.
 const TRAINING_WEIGHS: f64 = 3.0;
 /// A clue that stands in few texts tells more than one that stands in many: it counts by the logarithm of how rare it is, to this power.
-const RARITY: f64 = 1.5;
+const RARITY: f64 = 2.0;
 /// The logarithm at which a clue counts as it is: one text in a hundred and fifty.
 const USUAL: f64 = 5.0;
 const ROUNDS: usize = 40;
-/// So many clues are kept, which make 480 KB: with all of them it finds hardly more, with half of them one cry in a hundred less.
-const CLUES: usize = 95_000;
+/// So many clues are kept, which make 650 KB: with all of them it finds hardly more.
+const CLUES: usize = 130_000;
 
 /// The clues of texts, by number.
 pub struct Clues {

@@ -10,9 +10,9 @@ use super::texts::Text;
 
 /// What a matched pattern weighs, and what is enough: chosen by `--figures`.
 pub const PATTERN: f64 = 0.50;
-pub const ENOUGH: f64 = 0.23;
+pub const ENOUGH: f64 = 0.15;
 /// What a script adds, as harmless texts weigh more in one than in another.
-pub const SCRIPTS: [(&str, f64); 3] = [("cyrillic", -0.14), ("arabic", -0.08), ("devanagari", 0.0)];
+pub const SCRIPTS: [(&str, f64); 3] = [("cyrillic", -0.14), ("arabic", -0.08), ("devanagari", -0.06)];
 
 const HEAD: &str = "\
 # What speaks for harm (above zero) and what against it, for words/harm in src. Learned, not written: change the texts in

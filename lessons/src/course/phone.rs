@@ -114,8 +114,9 @@ impl Judge<'_, '_> {
         }
         let cheaper = measure(&plainer, &Permitted::default()).parts;
         if cheaper < parts {
+            let plural = if named.len() == 1 { "" } else { "s" };
             let what = format!(
-                "the SMS has {parts} parts instead of {cheaper}, because of {} special characters",
+                "the SMS has {parts} parts instead of {cheaper}, because of {} special character{plural}",
                 named.len()
             );
             self.complaints.warn(place, what, format!("in the words for SMS and the questions, {}", named.join("; ")));

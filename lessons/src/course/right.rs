@@ -160,7 +160,9 @@ fn bare(number: &str, unit: &str, language: &Language) -> Option<Amount> {
 /// line alone.
 fn numbers(text: &str, language: &Language) -> Vec<Number> {
     let is_raised = |c: char| matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{209C}');
-    let is_word = text.chars().any(char::is_alphabetic) || text.chars().all(|c| is_raised(c) || c.is_whitespace());
+    // `2 x 10³`: a sign as keyboards have it.
+    let is_letter = |c: char| c.is_alphabetic() && !matches!(c, 'x' | 'X');
+    let is_word = text.chars().any(is_letter) || text.chars().all(|c| is_raised(c) || c.is_whitespace());
     if is_word { Vec::new() } else { Number::readings(text, language) }
 }
 
@@ -217,6 +219,10 @@ mod tests {
             ("3/4", "en", "3/4|0|"),
             ("٣", "ar", "٣|0|"),
             ("1 000", "en", "1 000|0|"),
+            ("2·10³", "en", "2·10³|0|"),
+            ("2 x 10^3 m", "en", "2 x 10^3|0|m"),
+            ("x", "en", "word"),
+            ("5x2", "en", "word"),
             ("1,234", "en", "1,234|0|"),
             ("100 °C", "en", "100|0|°C"),
             ("6 cm", "en", "6|0|cm"),

@@ -18,7 +18,9 @@ pub(super) fn rule(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
     // HELP alone is asked for by everybody, also as "help?"; its answer names the helpline.
     let is_alone = said.meaning.is_certain || said.meaning.cut.tokens.len() == 1;
     let is_command = said.meaning.reserved.is_some() && is_alone && !said.meaning.harm_behind;
-    said.meaning.harm = if is_command { Vec::new() } else { outside };
+    // `leave me alone` is known as a wish to get no more messages, and is asked about as one.
+    let is_known = is_command || said.meaning.maybe_stop && !said.meaning.harm_behind;
+    said.meaning.harm = if is_known { Vec::new() } else { outside };
     if !said.meaning.sounds_like_harm() {
         return Flow::On;
     }

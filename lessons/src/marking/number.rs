@@ -15,6 +15,11 @@ const COMMA_LANGUAGES: [&str; 24] = [
     "sr", "hy", "ka", "af", "tk",
 ];
 
+/// Whether a sign stands between a number and the power of ten that it is taken times: `2·10³`.
+pub(crate) fn is_times(c: char) -> bool {
+    matches!(c, '·' | '⋅' | '∙' | '×' | '*' | 'x' | 'X' | 'х' | 'Х')
+}
+
 /// A fraction in its lowest terms, its denominator positive.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Number {
@@ -34,7 +39,10 @@ impl Number {
         let comma = COMMA_LANGUAGES.contains(&language.base());
         let read = match (typed.split_once('/'), typed.split_once('^')) {
             (Some((top, bottom)), _) => fraction(top.trim(), bottom.trim()).into_iter().collect(),
-            (None, Some((base, exponent))) => power(base.trim(), exponent.trim()).into_iter().collect(),
+            (None, Some((base, exponent))) => match base.trim().rsplit_once(is_times) {
+                Some((times, ten)) => scientific(times.trim(), ten.trim(), exponent.trim(), comma),
+                None => power(base.trim(), exponent.trim()).into_iter().collect(),
+            },
             (None, None) => decimals(typed, comma),
         };
         read.into_iter().map(|n| Self { numerator: n.numerator * sign, ..n }).collect()
@@ -104,6 +112,9 @@ impl Number {
     }
 }
 
+/// Places behind the point that are written out; what needs more is written as a fraction.
+const PLACES_MAX: usize = 8;
+
 /// As people write it: whole, with a decimal point where that is exact and short, else as a fraction.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -111,7 +122,8 @@ impl fmt::Display for Number {
         if denominator == 1 {
             return write!(f, "{numerator}");
         }
-        for (places, scale) in [(1usize, 10i128), (2, 100), (3, 1_000), (4, 10_000)] {
+        for places in 1..=PLACES_MAX {
+            let scale = 10i128.pow(u32::try_from(places).map_err(|_| fmt::Error)?);
             if let (0, Some(scaled)) = (scale % denominator, numerator.checked_mul(scale / denominator)) {
                 let (sign, scaled) = (if scaled < 0 { "-" } else { "" }, scaled.abs());
                 return write!(f, "{sign}{}.{:0places$}", scaled / scale, scaled % scale);
@@ -143,6 +155,16 @@ fn power(base: &str, exponent: &str) -> Option<Number> {
     let (below, exponent) = exponent.strip_prefix('-').map_or((false, exponent), |rest| (true, rest));
     let raised = digits(base)?.checked_pow(u32::try_from(digits(exponent)?).ok()?)?;
     if below { Number::new(1, raised) } else { Number::new(raised, 1) }
+}
+
+/// `1.5·10³`: scientific notation (ISO 80000-1, 7.3.3), always with a power of ten.
+fn scientific(times: &str, ten: &str, exponent: &str, comma: bool) -> Vec<Number> {
+    let Some(power) = power(ten, exponent).filter(|_| ten == "10") else { return Vec::new() };
+    let product = |times: Number| {
+        let numerator = times.numerator.checked_mul(power.numerator)?;
+        Number::new(numerator, times.denominator.checked_mul(power.denominator)?)
+    };
+    decimals(times, comma).into_iter().filter_map(product).collect()
 }
 
 /// `3/4`, and `1 1/2` or `1-1/2` with its whole part before the top.
@@ -272,6 +294,13 @@ mod tests {
             ("10³", "en", "1000"),
             ("10^-2", "en", "0.01"),
             ("10⁹⁹", "en", ""),
+            ("2·10³", "en", "2000"),
+            ("2 x 10^3", "en", "2000"),
+            ("-1.5*10^-2", "en", "-0.015"),
+            ("1,5×10⁴", "fr", "15000"),
+            ("2·5²", "en", ""),
+            ("2·10³·5", "en", ""),
+            ("·10³", "en", ""),
             ("²", "en", "2"),
             ("1-1/2", "en", "1.5"),
             ("1.5l", "en", ""),

@@ -3,6 +3,7 @@
 use super::fold;
 use super::labels::is_label;
 use crate::limits::READ_CHARS_MAX;
+use crate::marking::number::is_times;
 use crate::words::Kind;
 
 /// A number or a word of a message.
@@ -190,9 +191,22 @@ fn number_at(characters: &[(usize, char)], at: usize, decimal: bool) -> Option<u
         match (power, digit(end) || separator || letter_as_digit) {
             (true, _) => end += 2,
             (false, true) => end += 1,
-            (false, false) => return Some(end - at),
+            (false, false) => return Some(power_of_ten(characters, end).unwrap_or(end) - at),
         }
     }
+}
+
+/// Where `x 10^3` behind a number ends: both are one number.
+fn power_of_ten(characters: &[(usize, char)], end: usize) -> Option<usize> {
+    let get = |i: usize| characters.get(i).map(|(_, c)| *c);
+    let spaces = |from: usize| from + (from..).take_while(|i| get(*i) == Some(' ')).count();
+    let sign = spaces(end);
+    get(sign).filter(|c| is_times(*c))?;
+    let ten = spaces(sign + 1);
+    let is_ten = ['1', '0', '^'].into_iter().enumerate().all(|(i, c)| get(ten + i) == Some(c));
+    let exponent = ten + 3 + usize::from(get(ten + 3) == Some('-'));
+    let digits = (exponent..).take_while(|i| get(*i).is_some_and(|c| c.is_ascii_digit())).count();
+    (is_ten && digits > 0).then_some(exponent + digits)
 }
 
 /// Characters of the word that begins here: letters with their marks, an apostrophe or a hyphen between them.
@@ -232,6 +246,9 @@ mod tests {
             ("K -3", "K -3"),
             ("K-3", "K 3"),
             ("1O", "1O"),
+            ("K1 1.2 x 10^-4 m", "K 1 1.2 x 10^-4 m"),
+            ("2·10³, b", "2·10^3 b"),
+            ("2 x 10", "2 x 10"),
             ("10 apples", "10 apples"),
             ("K ٣", "K 3"),
             ("कि", "कि"),

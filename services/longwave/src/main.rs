@@ -64,6 +64,10 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             let show = async || commands::preview::run(config.clone(), asked, cli.json).await;
             return commands::watch::shown(std::slice::from_ref(&asked.lesson), asked.watch, show).await;
         }
+        // An author may have no school.
+        Command::Publish(publish) if publish.changes_nothing() && !cli.config.is_file() => {
+            return commands::publish::without_a_school(publish, cli.json);
+        }
         Command::Play(asked) => {
             let config = if cli.config.is_file() { Some(config()?) } else { None };
             return commands::play::run(config, asked, cli.json).await;

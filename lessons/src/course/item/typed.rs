@@ -8,7 +8,7 @@ use crate::course::section::RawItem;
 use crate::course::{ItemKind, Wrong};
 use crate::marking::number::Number;
 use crate::read::clock::{Compared, Hour};
-use crate::read::fold;
+use crate::read::{fold, spelt};
 use crate::units;
 
 /// Reads the lines; `None` where no right answer stands.
@@ -26,12 +26,12 @@ pub(super) fn read(
         complaints.error(raw.place, format!("question {} has no right answer", raw.number), HOW);
         return None;
     }
-    let mut numbers = Vec::new();
+    let (mut numbers, mut words_of) = (Vec::new(), Vec::new());
     let mut unread = false;
     for answer in &right {
         match right::read(&answer.answer, language) {
             Right::Number(quantity) => numbers.push((*answer, quantity)),
-            Right::Word => {}
+            Right::Word => words_of.push(*answer),
             Right::TwoNumbers(number) => {
                 unread = true;
                 let mend = "write thousands without a mark between them: 1000";
@@ -44,7 +44,14 @@ pub(super) fn read(
             }
         }
     }
-    if numbers.len() == right.len() {
+    // `twelve` beside `12` says nothing more: a child may write either.
+    let says_one = |answer: &&Answer| {
+        let said = fold::words(&answer.answer);
+        let said: Vec<&str> = said.split(' ').collect();
+        let value = spelt::at(&said, language).filter(|(_, used)| *used == said.len());
+        value.is_some_and(|(value, _)| numbers.iter().any(|(_, number): &(&Answer, Quantity)| number.takes(value)))
+    };
+    if !numbers.is_empty() && !unread && words_of.iter().all(says_one) {
         return number(&numbers, &wrong, language, complaints);
     }
     if !numbers.is_empty() && !unread {

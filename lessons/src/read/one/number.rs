@@ -82,7 +82,10 @@ impl One<'_> {
                     return None;
                 }
                 let numbers = self.percent(item, unit, figures, numbers)?;
-                return Some((figures, self.signed(item, figures, numbers)));
+                let read = self.signed(item, figures, numbers);
+                // An O for a nought is a slip where it makes the right number; else it may be any key beside it.
+                let slipped = figures.iter().any(|token| token.is_number && token.text.contains(['O', 'o', 'О', 'о']));
+                return (!slipped || read.iter().any(|read| (self.is_right)(item, read))).then_some((figures, read));
             }
         }
         None

@@ -143,6 +143,13 @@ pub struct Publish {
     pub dry_run: bool,
 }
 
+impl Publish {
+    /// Whether it only says something.
+    pub fn changes_nothing(&self) -> bool {
+        self.dry_run || self.folder.is_none() && self.starter.is_none()
+    }
+}
+
 /// The five forms of a lesson.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum On {

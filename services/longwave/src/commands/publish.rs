@@ -23,8 +23,34 @@ use crate::{
     radio::held::{Held, in_all_slots},
 };
 
-/// Publishes a folder or a starter course; lists the starter courses where neither is said.
+/// Publishes a folder or a starter course; lists the starter courses if neither is said.
 pub async fn run(house: &House, publish: &Publish, as_json: bool) -> Result<()> {
+    let Some((course, complaints)) = judged(publish, as_json)? else { return Ok(()) };
+    let warnings = warnings(house, &course).await?;
+    if publish.dry_run {
+        return tell(&course, None, &complaints, &warnings, as_json);
+    }
+    let progress = Progress::begin(format!("publishing {}", lessons_of(&course)), as_json);
+    let published = house.store.publish(&course, house.clock.now_ms()).await?;
+    drop(progress);
+    let slots = in_all_slots(house, Some(&course.id)).await?;
+    let unmade = programmes(house, Some(&course.id)).await?;
+    let warnings: Vec<String> = warnings.into_iter().chain(unmade).collect();
+    tell(&course, Some((&published.digest, &slots)), &complaints, &warnings, as_json)
+}
+
+/// Judges a course where there is no configuration: what depends on a school (the length of its name, its stations' slots) is left out.
+pub fn without_a_school(publish: &Publish, as_json: bool) -> Result<()> {
+    let Some((course, complaints)) = judged(publish, as_json)? else { return Ok(()) };
+    let left_out = "there is no configuration here, so a school's name and its stations' slots were not tried";
+    tell(&course, None, &complaints, &[left_out.to_owned()], as_json)
+}
+
+/// The course and what is wrong with it, which is told; nothing if the starter courses were listed instead.
+///
+/// # Errors
+/// A file can't be read, or the course can't be published.
+fn judged(publish: &Publish, as_json: bool) -> Result<Option<(Course, Vec<Complaint>)>> {
     let progress = Progress::begin("reading the course", as_json);
     let files = match (&publish.folder, &publish.starter) {
         (Some(folder), _) => {
@@ -37,7 +63,7 @@ pub async fn run(house: &House, publish: &Publish, as_json: bool) -> Result<()> 
         (None, None) => {
             drop(progress);
             list(as_json);
-            return Ok(());
+            return Ok(None);
         }
     };
     progress.say(format!("judging {} files", files.len()));
@@ -53,17 +79,7 @@ pub async fn run(house: &House, publish: &Publish, as_json: bool) -> Result<()> 
         }
         bail!("{}; nothing was published", if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") });
     }
-    let warnings = warnings(house, &course).await?;
-    if publish.dry_run {
-        return tell(&course, None, &complaints, &warnings, as_json);
-    }
-    let progress = Progress::begin(format!("publishing {}", lessons_of(&course)), as_json);
-    let published = house.store.publish(&course, house.clock.now_ms()).await?;
-    drop(progress);
-    let slots = in_all_slots(house, Some(&course.id)).await?;
-    let unmade = programmes(house, Some(&course.id)).await?;
-    let warnings: Vec<String> = warnings.into_iter().chain(unmade).collect();
-    tell(&course, Some((&published.digest, &slots)), &complaints, &warnings, as_json)
+    Ok(Some((course, complaints)))
 }
 
 /// What this school should know before the course is given.
