@@ -15,10 +15,7 @@ use lessons::{Language, content};
 use messages::Name;
 
 /// Right words of another language than the lesson's: nobody can know them but the author, who can accept them.
-const IN_ANOTHER_LANGUAGE: [(&str, &str); 1] = [("sw", "sun")];
-
-/// Of the lines of a trial so many in a hundred are read as an adult would.
-const TRIAL_PERCENT_MIN: usize = 90;
+const IN_ANOTHER_LANGUAGE: [(&str, &str); 2] = [("sw", "sun"), ("sw", "K1 heart M1 moyo")];
 
 const LANGUAGES: [&str; 6] = ["en", "fr", "sw", "ar", "hi", "mn"];
 
@@ -166,15 +163,21 @@ fn answers_are_read_as_an_adult_would() {
 
 #[test]
 fn a_fresh_trial_of_each_kind_is_read_as_an_adult_would() {
-    tried("trial.txt", 60);
+    tried("trial.txt", 60, 90);
 }
 
 #[test]
 fn a_second_trial_with_other_lessons_is_read_as_an_adult_would() {
-    tried("second.txt", 150);
+    tried("second.txt", 150, 90);
 }
 
-fn tried(file: &str, lines_min: usize) {
+#[test]
+fn a_third_trial_with_money_hours_and_several_right_is_read_as_an_adult_would() {
+    tried("third.txt", 100, 85);
+}
+
+/// Plays a trial: of its lines `percent_min` in a hundred are read as an adult would, and none gives credit or a no that is not due.
+fn tried(file: &str, lines_min: usize, percent_min: usize) {
     let mut faults = Vec::new();
     for language in LANGUAGES {
         let reader = Reader::new(language);
@@ -187,13 +190,14 @@ fn tried(file: &str, lines_min: usize) {
             if !judged.as_an_adult {
                 println!("{language} {}", told(line, &played, judged));
             }
-            if judged.wrong_credit || judged.right_told_no || judged.false_stop {
+            let told_no = judged.right_told_no && !IN_ANOTHER_LANGUAGE.contains(&(language, line.text.as_str()));
+            if judged.wrong_credit || told_no || judged.false_stop {
                 faults.push(format!("{language} {}", told(line, &played, judged)));
             }
         }
         println!("{language}: {tally:?}");
         assert!(lines.len() >= lines_min, "{language} has {} lines", lines.len());
-        assert!(tally.as_an_adult * 100 >= tally.lines * TRIAL_PERCENT_MIN, "{language}: {tally:?}");
+        assert!(tally.as_an_adult * 100 >= tally.lines * percent_min, "{language}: {tally:?}");
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -12,6 +12,7 @@ use super::rules::{Draft, Flow};
 use super::said::Said;
 use super::view::Asking;
 use super::{help, stop};
+use crate::read::Named;
 use crate::words::Reserved;
 
 /// What reserved words do.
@@ -56,7 +57,9 @@ fn beside(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
     let starts = said.meaning.sentences_of(Reserved::Start).next().is_some();
     match (stops, starts) {
         (true, true) => return Flow::On,
-        (true, false) if stop::may_be_spelt(case) => return draft.add(stop::ask(case)),
+        (true, false) if stop::may_be_spelt(case) && !answers_the_rest(case, said) => {
+            return draft.add(stop::ask(case));
+        }
         _ => {}
     }
     let reserved = [Reserved::Stop, Reserved::Start, Reserved::Help, Reserved::Work, Reserved::Join];
@@ -70,6 +73,22 @@ fn beside(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
         _ => act(case, first, &said.words),
     };
     decision.map_or(Flow::On, |decision| draft.add_beside(decision))
+}
+
+/// Whether the words beside STOP are an answer to each question of the only open task: then STOP is none.
+fn answers_the_rest(case: Case<'_>, said: &Said) -> bool {
+    let mut open = case.handset.tasks.iter().filter(|task| task.open);
+    let (Some(task), None) = (open.next(), open.next()) else { return false };
+    let mut rest = said.clone();
+    said.meaning.sentences_of(Reserved::Stop).for_each(|sentence| rest.claim(sentence.tokens.clone()));
+    let groups = rest.groups(case);
+    let of_task = |named: &Named| match named {
+        Named::Not => true,
+        Named::As(letter) => *letter == task.letter,
+        _ => false,
+    };
+    let tokens: Vec<_> = groups.iter().flat_map(|group| group.tokens.clone()).collect();
+    groups.iter().all(|group| of_task(&group.named)) && answer::every_one(case, said, task, &tokens).is_some()
 }
 
 /// What a reserved word other than STOP asks for.

@@ -18,10 +18,24 @@ use messages::Words;
 /// A whole message of stop words.
 pub(super) fn said(case: Case<'_>, words: &Words) -> Decision {
     let asked_already = case.asked().is_some_and(|asked| matches!(asked.question, Asking::AnswerOrStop { .. }));
-    if !asked_already && spelling_is_open(case) {
+    // One word may be spelt; `STOP ALL` and `please stop these messages` are no answer that a question wants.
+    let is_one_word = fold::words(words.reveal()).split(' ').count() == 1;
+    if !asked_already && (is_one_word || is_wanted(case, words)) && spelling_is_open(case) {
         return answer_or_stop(case, words);
     }
     everything(case)
+}
+
+/// Whether these words are what an open question wants.
+fn is_wanted(case: Case<'_>, words: &Words) -> bool {
+    let typed = fold::words(words.reveal());
+    case.handset.tasks.iter().filter(|task| task.open).filter_map(|task| case.lessoned(task)).any(|lessoned| {
+        let accepted = |kind: &ItemKind| match kind {
+            ItemKind::ShortText { accepted } => accepted.iter().any(|answer| fold::words(answer).contains(&typed)),
+            _ => false,
+        };
+        lessoned.text.items.iter().any(|item| accepted(&item.kind))
+    })
 }
 
 /// Stops everything on the handset, and says so once. To a phone that is nobody's nothing is ever sent unasked: there it is noted, and not paid for.

@@ -47,6 +47,11 @@ impl Hour {
         (hour < 25 && minute < 60).then_some(Self { hour, minute, has_half: half.is_some() })
     }
 
+    /// The same hour where it is counted from sunrise, six hours before.
+    pub fn hours_from_sunrise(self) -> Self {
+        Self { hour: (self.hour + 6) % 24, has_half: false, ..self }
+    }
+
     /// What an answer of this hour is worth where `right` is the right one.
     pub fn compare(self, right: Self) -> Compared {
         let same = |hour: u32| hour == right.hour && self.minute == right.minute;

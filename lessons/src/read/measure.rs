@@ -39,6 +39,16 @@ const KINDS: [&[(usize, i128)]; 4] = [
     &[(12, 1), (13, 60), (14, 3_600), (15, 86_400), (16, 604_800)],
 ];
 
+/// Shares of a hundred: no number has another unit for them.
+pub(super) fn percent_or_points() -> Measure {
+    Measure(19)
+}
+
+/// Money of whichever country.
+pub(super) fn money() -> Measure {
+    Measure(20)
+}
+
 /// A measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Measure(usize);

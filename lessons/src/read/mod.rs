@@ -14,6 +14,7 @@ mod measure;
 mod numbering;
 mod one;
 mod place;
+mod scales;
 pub mod small_talk;
 pub mod sound;
 pub mod spelt;

@@ -59,9 +59,14 @@ const ENDINGS: [&str; 18] =
 pub(super) fn in_figures(tokens: &[Token], language: &Language, is_item: impl Fn(&str) -> bool) -> Vec<Token> {
     let mut figures: Vec<Token> = Vec::new();
     let mut at = 0;
+    // `1er`, and then `2e`: alone that is the fifth choice.
+    let ranked = tokens
+        .windows(2)
+        .any(|pair| ending(pair).is_some_and(|_| pair.iter().any(|t| t.folded == "er" || t.folded == "ere")));
     while let Some(token) = tokens.get(at) {
         let rest = tokens.get(at..).unwrap_or_default();
-        let found = ending(rest).or_else(|| rank(rest)).or_else(|| spelt_number(rest, language));
+        let short = || short_ending(rest).filter(|_| ranked);
+        let found = ending(rest).or_else(short).or_else(|| rank(rest)).or_else(|| spelt_number(rest, language));
         let Some((number, length)) = found.filter(|(number, length)| is_item(number) && rest.len() > *length) else {
             // `sawal 1 ka 2`: behind the question's number stands its particle.
             let named = token.is_number
@@ -103,6 +108,12 @@ fn ending(tokens: &[Token]) -> Option<(String, usize)> {
     let close = ending.glued || number.sign == Some('-') && ending.span.0 == number.span.1 + 1;
     let is_one = number.is_number && close && ENDINGS.contains(&ending.folded.as_str());
     is_one.then(|| (number.text.clone(), 2))
+}
+
+/// `2e`.
+fn short_ending(tokens: &[Token]) -> Option<(String, usize)> {
+    let [number, ending, ..] = tokens else { return None };
+    (number.is_number && ending.glued && ending.folded == "e").then(|| (number.text.clone(), 2))
 }
 
 /// `second`, `la deuxième`, `ya pili`.

@@ -7,12 +7,15 @@
 //! compose = TENS UNITS                 # or TENS JOINER UNITS, UNITS JOINER TENS, UNITS TENS
 //! joiner = and
 //! joined 20 = وعشرون                   # a ten with its joiner written into it
+//! scale 1000 = thousand                # what stands behind a number and multiplies it: fifteen thousand
+//! scale-first                          # the multiplying word stands before: elfu kumi na tano
 //! ```
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::loose;
+use super::scales::Scales;
 use crate::Language;
 use crate::marking::number::Number;
 
@@ -36,12 +39,17 @@ struct Table {
     /// By their first word; the longest phrases first.
     phrases: HashMap<String, Vec<(Vec<String>, Number)>>,
     minus: Vec<Vec<String>>,
+    joiners: Vec<Vec<String>>,
+    scales: Scales,
 }
+
+/// Words of the longest number that is read: `deux millions trois cent quarante-cinq mille six cent sept`.
+const WORDS_MAX: usize = 14;
 
 /// The number that these words begin with, and how many words it has. Words are folded here; of a child's language and of English, which
 /// most children learn their numbers in too.
 pub fn at(words: &[&str], language: &Language) -> Option<(Number, usize)> {
-    let folded: Vec<String> = words.iter().take(8).map(|word| loose::fold(word)).collect();
+    let folded: Vec<String> = words.iter().take(WORDS_MAX).map(|word| loose::fold(word)).collect();
     let of = |base: &str| TABLES.iter().find(|(language, _)| *language == base).map(|(_, table)| table);
     let tables = [of(language.base()), of("en")];
     tables.into_iter().flatten().find_map(|table| table.at(&folded))
@@ -64,11 +72,22 @@ impl Table {
         let (mut joiners, mut orders) = (vec![Vec::new()], Vec::new());
         for (line, text) in (1..).zip(file.lines()) {
             let text = text.split('#').next().unwrap_or_default().trim();
+            if text == "scale-first" {
+                table.scales.first = true;
+                continue;
+            }
             let Some((key, values)) = text.split_once('=') else {
                 faults.extend((!text.is_empty()).then_some(line));
                 continue;
             };
             let (key, values) = (key.trim(), phrases(values));
+            if let Some(scale) = key.strip_prefix("scale ") {
+                match scale.trim().parse() {
+                    Ok(scale) => table.scales.add(scale, values),
+                    Err(_) => faults.push(line),
+                }
+                continue;
+            }
             match (key, key.strip_prefix("joined ").map(|ten| ten.trim().parse::<i128>())) {
                 ("minus", _) => table.minus.extend(values),
                 ("joiner", _) => joiners = values,
@@ -88,6 +107,7 @@ impl Table {
         }
         orders.iter().for_each(|order| table.compose(order, &whole, &joiners));
         table.join(&whole, &joined);
+        table.joiners = joiners;
         table.phrases.values_mut().for_each(|same| same.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len())));
         (table, faults)
     }
@@ -145,6 +165,25 @@ impl Table {
     }
 
     fn plain_at(&self, words: &[String]) -> Option<(Number, usize)> {
+        self.scaled_at(words).or_else(|| self.phrase_at(words))
+    }
+
+    /// Hundreds, thousands and more, with what they multiply.
+    fn scaled_at(&self, words: &[String]) -> Option<(Number, usize)> {
+        let small = |words: &[String]| {
+            let (number, length) = self.phrase_at(words)?;
+            let value: i128 = number.to_string().parse().ok()?;
+            (1..=100).contains(&value).then_some((value, length))
+        };
+        let joiner = |words: &[String]| {
+            let known = self.joiners.iter().filter(|joiner| !joiner.is_empty() && words.starts_with(joiner));
+            known.map(Vec::len).max().unwrap_or_default()
+        };
+        let (value, length) = self.scales.read(words, small, joiner)?;
+        Some((Number::read(&value.to_string(), &Language::english())?, length))
+    }
+
+    fn phrase_at(&self, words: &[String]) -> Option<(Number, usize)> {
         let same = self.phrases.get(words.first()?)?;
         same.iter().find(|(phrase, _)| words.starts_with(phrase)).map(|(phrase, number)| (*number, phrase.len()))
     }
@@ -197,5 +236,31 @@ mod tests {
         }
         let arabic = table("5 = خمسة\n20 = عشرون\njoined 20 = وعشرون, وعشرين");
         assert_eq!(at(&arabic, "خمسة وعشرين"), Some(("25".to_owned(), 2)));
+    }
+
+    #[test]
+    fn hundreds_and_thousands_are_counted_as_each_language_does() {
+        for (tag, words, want) in [
+            ("en", "fifteen thousand", "15000"),
+            ("en", "one hundred and five", "105"),
+            ("en", "a hundred", "100"),
+            ("en", "two hundred fifty thousand three hundred and six sweets", "250306"),
+            ("en", "three million", "3000000"),
+            ("en", "twenty four", "24"),
+            ("fr", "mille trois cent cinquante", "1350"),
+            ("fr", "un million deux cent cinquante mille", "1250000"),
+            ("fr", "deux cents", "200"),
+            ("sw", "mia sita", "600"),
+            ("sw", "elfu kumi na tano", "15000"),
+            ("sw", "elfu moja mia tano", "1500"),
+            ("sw", "elfu moja mia tisa sitini na moja", "1961"),
+            ("hi", "एक लाख पचास हज़ार", "150000"),
+            ("mn", "хоёр мянга таван зуу", "2500"),
+        ] {
+            let language = Language::new(tag).unwrap();
+            let typed: Vec<&str> = words.split(' ').collect();
+            let read = at(&typed, &language).map(|(number, _)| number.to_string());
+            assert_eq!(read.as_deref(), Some(want), "{words}");
+        }
     }
 }

@@ -55,7 +55,10 @@ fn told(cut: &Cut) -> Vec<(usize, usize)> {
         let joined =
             |between: &str| between.chars().all(|c| operator(c).is_some() || matches!(c, '=' | ' ' | '(' | ')'));
         let times = is_times(token) || last.is_some_and(is_times);
-        let goes_on = between.is_some_and(|between| joined(between) && (!between.is_empty() || times));
+        // `2: =6` is a label and its answer.
+        let labels = |between: &str| between.starts_with(':') && between.ends_with('=');
+        let goes_on =
+            between.is_some_and(|between| joined(between) && !labels(between) && (!between.is_empty() || times));
         if goes_on {
             let between = between.unwrap_or_default();
             // `1) 4 + 3`: a bracket alone numbers a question.

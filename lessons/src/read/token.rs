@@ -104,7 +104,7 @@ impl Cut {
 
 /// Cuts a message. What is longer than any answer is cut no further than its beginning; it is no answer.
 pub fn cut(text: &str) -> Cut {
-    let plain: String = fold::plain(text).chars().take(READ_CHARS_MAX).collect();
+    let plain: String = arrows(&fold::plain(text)).chars().take(READ_CHARS_MAX).collect();
     let characters: Vec<(usize, char)> = plain.char_indices().collect();
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = 0;
@@ -140,6 +140,11 @@ pub fn cut(text: &str) -> Cut {
         });
     }
     Cut { plain, tokens }
+}
+
+/// An arrow in one character: `1->b` is no minus and no "more than".
+fn arrows(text: &str) -> String {
+    text.replace("-->", "→").replace("->", "→").replace("=>", "→")
 }
 
 /// Whether a sign puts in doubt what stands before it.
@@ -245,6 +250,7 @@ mod tests {
             ("1½", "1 1/2"),
             ("K -3", "K -3"),
             ("K-3", "K 3"),
+            ("1->-3", "1 -3"),
             ("1O", "1O"),
             ("K1 1.2 x 10^-4 m", "K 1 1.2 x 10^-4 m"),
             ("2·10³, b", "2·10^3 b"),

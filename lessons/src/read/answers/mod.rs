@@ -1,6 +1,8 @@
 //! Which answer belongs to which question: `b 6`, `K1 b K2 6`, `12B`, `abcda`. It gives every way to read an answer, and what it could not
 //! read; it marks none.
 
+mod behind;
+mod copied;
 mod numbered;
 mod order;
 mod other;
@@ -62,10 +64,14 @@ pub fn answers(cut: &Cut, tokens: &[Token], sheet: Sheet<'_>) -> Option<Read> {
     }
     let tokens: Vec<Token> = tokens.iter().filter(|token| !token.kinds.is_aside()).cloned().collect();
     let is_item = |number: &str| reader.item(number).is_some();
+    let tokens = reader.without_copies(&tokens);
     let tokens = &reader.with_points(&numbering::in_figures(&tokens, sheet.language, is_item));
     let whole = reader.whole(tokens);
     // Sentences that are no answers, and small talk, may stand before and behind those that are.
     let read = whole.or_else(|| reader.part(tokens)).or_else(|| reader.beside_talk(tokens))?;
+    if reader.is_stray_word(&read, tokens) {
+        return None;
+    }
     (!reader.says_the_question(&read, tokens)).then(|| reader.with_other(read, tokens))
 }
 
@@ -85,7 +91,7 @@ impl<'a> Reader<'a> {
 
     /// `K1.B K2.6`, `1.b 2.6`: a point behind a question's number, and no decimal one.
     fn with_points(self, tokens: &[Token]) -> Vec<Token> {
-        let mut pointed = false;
+        let mut pointed = self.is_list(tokens);
         let mut last = 0;
         let mut parted: Vec<Token> = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
@@ -108,6 +114,24 @@ impl<'a> Reader<'a> {
             parted.push(token.clone());
         }
         parted
+    }
+
+    /// Whether these are answers behind their questions' numbers and points, from the first on: `1.600 2.a 3.2.5`, `Q1.60 Q2.b`. A number with a point
+    /// may be a decimal; a letter behind one is none.
+    fn is_list(self, tokens: &[Token]) -> bool {
+        let number = |token: &Token| -> Option<u32> {
+            let whole = token.text.split_once('.').map_or(token.text.as_str(), |(whole, _)| whole);
+            let pointed = token.text.contains('.') || token.sign == Some('.');
+            self.item(whole).filter(|_| token.is_number && pointed).map(|item| item.number)
+        };
+        let first = tokens.iter().find(|token| token.is_number).and_then(number);
+        let labelled = tokens.windows(2).any(|pair| match pair {
+            [point, label] => {
+                number(point) > first && point.sign == Some('.') && !label.is_number && is_one_label(label)
+            }
+            _ => false,
+        });
+        first == Some(1) && labelled
     }
 
     /// Reads these tokens, all of them.
@@ -185,16 +209,7 @@ impl<'a> Reader<'a> {
         };
         // Behind a whole set of answers a sentence about something else needs no sign before it: `K b 6 when is the next lesson?`
         let is_whole = |read: &Read| read.answers.len() > 1 || self.sheet.named;
-        let sentence = |talk: &[Token]| {
-            let starts = talk.first().is_some_and(|first| {
-                let kinds = [Kind::Filler, Kind::Counted, Kind::Doubt, Kind::QuestionWord];
-                !kinds.into_iter().any(|kind| first.kinds.has(kind)) && !crate::units::is_no_unit(&first.folded)
-            });
-            let but_last = talk.split_last().is_some_and(|(_, rest)| !doubts(rest));
-            let last = talk.last().is_some_and(|last| !last.kinds.has(Kind::Doubt));
-            let plain = !talk.iter().any(|token| token.is_number || is_one_label(token));
-            talk.len() >= SENTENCE_WORDS_MIN && starts && but_last && last && plain && !answers(talk)
-        };
+        let sentence = |talk: &[Token]| self.is_sentence(talk) && !answers(talk);
         let question = (1..tokens.len()).rev().find_map(|at| {
             let (answered, talk) = tokens.split_at_checked(at)?;
             let in_figures = answered.iter().any(|token| token.is_number || is_one_label(token));
@@ -222,6 +237,14 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Whether one word that is not right stands for several questions: `Neema anaumwa` says that Neema is ill.
+    fn is_stray_word(self, read: &Read, tokens: &[Token]) -> bool {
+        let [only] = read.answers.as_slice() else { return false };
+        let several = self.sheet.wanted.iter().all(|wanted| wanted.len() > 1);
+        let is_word = matches!(only.readings.first(), Some(Reading::Text(_)));
+        several && is_word && !tokens.iter().any(|token| token.is_number) && !self.is_right(only)
+    }
+
     fn is_right(self, answer: &Understood) -> bool {
         let item = self.items().find(|item| item.number == answer.item);
         item.is_some_and(|item| answer.readings.iter().any(|reading| (self.sheet.is_right)(item, reading)))
@@ -245,8 +268,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Words of a sentence that may stand behind answers without a sign between: fewer may belong to the answer.
-const SENTENCE_WORDS_MIN: usize = 4;
 /// Rows of sentences that are tried at the most: an answer among ten sentences is no answer.
 const PARTS_TRIED_MAX: usize = 24;
 

@@ -134,8 +134,13 @@ impl<'a> Reader<'a> {
         let over = tokens.iter().position(|token| token.ends).map_or(tokens.len(), |at| at + 1);
         let (answer, rest) = tokens.split_at_checked(over).unwrap_or((tokens, &[]));
         let harmless = !doubts(rest) && !rest.iter().any(|token| token.is_number);
-        match self.one.read(item, answer).filter(|_| harmless) {
-            Some(answer) => {
+        let found = self.one.read(item, answer).filter(|_| harmless).map(|answer| (answer, rest));
+        match found
+            .or_else(|| self.corrected(one, item, tokens))
+            .or_else(|| self.with_reason(one, item, tokens))
+            .or_else(|| self.before_talk(one, item, tokens))
+        {
+            Some((answer, rest)) => {
                 read.answers.push(answer);
                 read.left.extend(rest.iter().filter(|token| !is_around(token)).cloned());
             }

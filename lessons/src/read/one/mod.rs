@@ -3,6 +3,7 @@
 
 mod choice;
 mod number;
+mod perhaps;
 mod sign;
 mod unit;
 mod word;
@@ -146,6 +147,14 @@ impl One<'_> {
         };
         let Some(at) = equals.or_else(said) else { return Some(tokens) };
         let (sum, result) = tokens.split_at_checked(at + 1)?;
+        // `K4 60*60=3600`: behind its number any sum with its result answers a question.
+        if self.alone
+            && equals.is_some()
+            && sum.len() > 1
+            && sum.iter().all(|token| token.is_number || token.folded == "x")
+        {
+            return Some(result);
+        }
         let asked = token::cut(&item.ask).tokens;
         let figures = |token: &Token| token.text.split(['/', ':']).map(str::to_owned).collect::<Vec<_>>();
         let known: Vec<String> = asked.iter().filter(|token| token.is_number).flat_map(figures).collect();

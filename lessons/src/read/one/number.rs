@@ -72,7 +72,7 @@ impl One<'_> {
             let explained = |rest: &&[Token]| {
                 let size = rest.iter().any(measures);
                 let is_unit = || (in_figures || !size) && self.is_unit(item, unit, rest) && !doubts(rest);
-                rest.is_empty() || is_unit() || self.says_again(&numbers, rest)
+                rest.is_empty() || is_unit() || self.says_again(&numbers, figures, rest)
             };
             if let Some(converted) = self.converted(item, unit, core) {
                 return Some((core, vec![Reading::Number(converted.to_string())]));
@@ -82,20 +82,30 @@ impl One<'_> {
                     return None;
                 }
                 let numbers = self.percent(item, unit, figures, numbers)?;
+                let numbers_read = numbers.clone();
                 let read = self.signed(item, figures, numbers);
                 // An O for a nought is a slip where it makes the right number; else it may be any key beside it.
+                let typed = figures.first().map_or("", |token| token.text.as_str());
+                let right = read.iter().any(|read| (self.is_right)(item, read));
+                if !right
+                    && rest.is_empty()
+                    && numbers_read.iter().any(|number| self.may_be_right(item, unit, typed, *number))
+                {
+                    return None;
+                }
                 let slipped = figures.iter().any(|token| token.is_number && token.text.contains(['O', 'o', 'О', 'о']));
-                return (!slipped || read.iter().any(|read| (self.is_right)(item, read))).then_some((figures, read));
+                return (!slipped || right).then_some((figures, read));
             }
         }
         None
     }
 
-    /// `12 (twelve)`: the same number once more.
-    fn says_again(&self, numbers: &[Number], rest: &[Token]) -> bool {
+    /// `12 (twelve)`, `twelve (12)`: the same number once more.
+    fn says_again(&self, numbers: &[Number], figures: &[Token], rest: &[Token]) -> bool {
         let again = self.number_at(rest).filter(|(_, used)| *used == rest.len());
-        let by_word = !rest.iter().any(|token| token.is_number) && !doubts(rest);
-        by_word && again.is_some_and(|(again, _)| again == numbers)
+        let in_figures = |tokens: &[Token]| tokens.iter().any(|token| token.is_number);
+        let otherwise = in_figures(figures) != in_figures(rest) && !doubts(rest);
+        otherwise && again.is_some_and(|(again, _)| again == numbers)
     }
 
     /// A size in other units than the question's own, where it comes to the right one: `1500 m` for 1.5 km, `1 m 50 cm` for 150 cm. What

@@ -9,7 +9,7 @@ use crate::read::measure;
 use crate::read::token::Token;
 
 /// Signs of money.
-const CURRENCIES: [char; 10] = ['$', '£', '€', '₹', '₮', '₦', '¥', '₵', '₽', '₺'];
+pub(super) const CURRENCIES: [char; 10] = ['$', '£', '€', '₹', '₮', '₦', '¥', '₵', '₽', '₺'];
 
 impl One<'_> {
     /// The readings of a number: what its signs and separators can mean. Where the likelier one is wrong and the other right, it is asked.
@@ -53,7 +53,9 @@ impl One<'_> {
             let (whole, top) = top.split_at_checked(1).filter(|(_, top)| !top.is_empty())?;
             Some(format!("{whole} {top}/{below}"))
         });
-        let other = [in_threes.then_some(joined), apart].into_iter().flatten();
+        // `K2 .6`: the point may only part the answer from its question.
+        let parted = only.text.strip_prefix('.').map(str::to_owned);
+        let other = [in_threes.then_some(joined), apart, parted].into_iter().flatten();
         let other = other.filter_map(|text| Number::read(&text, &Language::english()));
         let other: Vec<Reading> = other.map(|number| Reading::Number(number.to_string())).filter(right).collect();
         likely.into_iter().chain(other).collect()

@@ -8,6 +8,9 @@ use crate::read::fold;
 use crate::read::token::Token;
 use crate::words::{Kind, is_slip};
 
+/// Languages whose speakers count hours from sunrise and sunset.
+const SUNRISE_LANGUAGES: [&str; 7] = ["sw", "am", "ti", "om", "so", "lg", "rw"];
+
 impl One<'_> {
     pub(super) fn word<'t>(
         &self,
@@ -86,7 +89,12 @@ impl One<'_> {
         if let Some((answer, _)) = right.iter().find(|(_, right)| hour.compare(*right) == Compared::Same) {
             return Some(Reading::Text((*answer).clone()));
         }
-        let is_other = right.iter().all(|(_, right)| hour.compare(*right) == Compared::Other);
+        // East Africa counts the hours of the day from sunrise: `1:30` may be 7:30.
+        let from_sunrise = SUNRISE_LANGUAGES.contains(&self.language.base());
+        let is_other = right.iter().all(|(_, right)| {
+            let shifted = from_sunrise && hour.hours_from_sunrise().compare(*right) != Compared::Other;
+            hour.compare(*right) == Compared::Other && !shifted
+        });
         is_other.then(|| Reading::Text(self.cut.written(tokens).trim().to_owned()))
     }
 }
