@@ -245,7 +245,8 @@ fn open_to_others(file: &std::path::Path) -> bool {
     fs::metadata(file).is_ok_and(|about| about.permissions().mode() & 0o077 != 0)
 }
 
-fn secret(key: &str, said: Option<&String>, file: Option<&std::path::PathBuf>) -> Result<String> {
+/// A secret, as it stands in the configuration or in a file that nobody else may read.
+pub(crate) fn secret(key: &str, said: Option<&String>, file: Option<&std::path::PathBuf>) -> Result<String> {
     match (said, file) {
         (Some(said), _) => Ok(said.clone()),
         (None, Some(file)) => {
