@@ -6,7 +6,7 @@ use std::io::IsTerminal;
 use tracing::{Level, Metadata, Subscriber};
 use tracing_subscriber::{
     EnvFilter, Layer,
-    filter::{FilterExt, FilterFn, filter_fn},
+    filter::{FilterExt, dynamic_filter_fn},
     fmt::{self, MakeWriter},
     layer::SubscriberExt,
     registry::LookupSpan,
@@ -36,8 +36,9 @@ where
 {
     let plain = fmt::layer().with_target(false).with_writer(writer);
     let layer = if pretty { plain.compact().boxed() } else { plain.json().flatten_event(true).boxed() };
-    let seen: FilterFn = filter_fn(may_be_seen);
-    layer.with_filter(filter.and(seen))
+    // Asked at each event: a filter that is asked once for each place leaves behind, where a library only asks whether anybody listens (sqlx
+    // before each query), that nobody does, and the thread's next event is lost.
+    layer.with_filter(filter.and(dynamic_filter_fn(|of, _| may_be_seen(of))))
 }
 
 fn may_be_seen(of: &Metadata<'_>) -> bool {
@@ -69,12 +70,28 @@ mod tests {
 
     /// What is written at the level that shows everything.
     fn written(say: impl FnOnce()) -> String {
+        written_at("trace,rusmpp_core=trace", say)
+    }
+
+    fn written_at(level: &str, say: impl FnOnce()) -> String {
         let paper = Paper::default();
         let pen = paper.clone();
-        let log = layer(EnvFilter::new("trace,rusmpp_core=trace"), false, move || pen.clone());
+        let log = layer(EnvFilter::new(level), false, move || pen.clone());
         tracing::subscriber::with_default(tracing_subscriber::registry().with(log), say);
         let octets = paper.0.lock().unwrap().clone();
         String::from_utf8(octets).unwrap()
+    }
+
+    #[test]
+    fn no_event_is_lost_after_somebody_asked_whether_anybody_listens() {
+        let said = written_at("info", || {
+            tracing::info!("the first");
+            assert!(!tracing::enabled!(target: "sqlx::query", tracing::Level::DEBUG));
+            tracing::info!("the second");
+            assert!(!tracing::enabled!(target: "sqlx::query", tracing::Level::INFO));
+            tracing::warn!("the third");
+        });
+        assert_eq!(said.lines().count(), 3, "{said}");
     }
 
     #[test]

@@ -111,7 +111,7 @@ impl Media {
         };
         let mut faults = Vec::new();
         let mut say = |key, what: &str| faults.push((key, what.to_owned()));
-        if !is_bucket(bucket) || prefix.contains("//") || prefix.contains(['?', '#', '\\']) {
+        if !is_bucket(bucket) || !is_prefix(prefix) {
             say(
                 "media.url",
                 "names no bucket; write s3://bucket or s3://bucket/folder, with 3 to 63 small letters, digits, dots and hyphens for the bucket",
@@ -176,6 +176,12 @@ fn is_bucket(name: &str) -> bool {
     (3..=63).contains(&name.len()) && name.bytes().all(fits) && !name.starts_with(['-', '.']) && !name.contains("..")
 }
 
+/// What servers of every make sign alike.
+fn is_prefix(prefix: &str) -> bool {
+    let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'/');
+    prefix.bytes().all(fits) && !prefix.contains("//") && !prefix.contains("..")
+}
+
 fn is_endpoint(endpoint: &str) -> bool {
     let host = ["https://", "http://"].iter().find_map(|scheme| endpoint.strip_prefix(scheme));
     host.map(|host| host.trim_end_matches('/'))
@@ -221,6 +227,7 @@ mod tests {
             ("url = \"ftp://x\"\n", "", &["media.url"]),
             ("url = \"file:\"\n", "", &["media.url"]),
             ("url = \"s3://School\"\nregion = \"x\"\n", KEYS, &["media.url"]),
+            ("url = \"s3://school-12/our files\"\nregion = \"x\"\n", KEYS, &["media.url"]),
             ("url = \"s3://\"\nregion = \"x\"\n", KEYS, &["media.url"]),
             ("url = \"s3://school-12\"\n", KEYS, &["media.region"]),
             ("url = \"s3://school-12\"\nendpoint = \"s3.example.org\"\n", KEYS, &["media.endpoint"]),

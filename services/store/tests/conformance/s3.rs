@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use store::media::{Bucket, MediaPlace};
+use store::media::Bucket;
 
 /// Its only bucket.
 pub const BUCKET: &str = "school-files";
@@ -68,7 +68,7 @@ impl S3 {
     pub fn bucket(&self) -> Bucket {
         Bucket {
             name: BUCKET.to_owned(),
-            prefix: "files of/school 12".to_owned(),
+            prefix: "files-of/school-12".to_owned(),
             endpoint: Some(self.endpoint()),
             region: "us-east-1".to_owned(),
             path_style: true,
@@ -76,11 +76,6 @@ impl S3 {
             secret_key: self.secret_key.clone(),
             authority: None,
         }
-    }
-
-    /// The same as a place of files.
-    pub fn place(&self) -> MediaPlace {
-        MediaPlace::Bucket(self.bucket())
     }
 
     /// Its address.
@@ -93,13 +88,9 @@ impl S3 {
         self.listed(&format!("/{BUCKET}?list-type=2"), "Key")
     }
 
-    /// What was begun in many parts and is not ended.
-    pub fn unfinished(&self) -> Vec<String> {
-        self.listed(&format!("/{BUCKET}?uploads"), "Key")
-    }
-
-    fn listed(&self, path: &str, tag: &str) -> Vec<String> {
-        self.ask("POST", "/moto-api/reset-auth", "", "1");
+    /// What one of its lists has in this tag, by the list's path.
+    pub fn listed(&self, path: &str, tag: &str) -> Vec<String> {
+        self.let_through(1);
         tagged(&self.ask("GET", path, "s3", ""), tag)
     }
 
@@ -115,8 +106,13 @@ impl S3 {
         self.secret_key = tagged(&key, "SecretAccessKey").remove(0);
     }
 
+    /// Lets this many of the next requests through unsigned.
+    pub fn let_through(&self, count: u32) {
+        self.ask("POST", "/moto-api/reset-auth", "", &count.to_string());
+    }
+
     /// An unsigned request to one of its services; the answer, which has to be a good one.
-    fn ask(&self, method: &str, path: &str, service: &str, body: &str) -> String {
+    pub fn ask(&self, method: &str, path: &str, service: &str, body: &str) -> String {
         let mut line = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         let scope = format!("AWS4-HMAC-SHA256 Credential=none/20261130/us-east-1/{service}/aws4_request");
         let kind = if service == "iam" { "application/x-www-form-urlencoded" } else { "text/plain" };

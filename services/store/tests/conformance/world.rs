@@ -51,7 +51,7 @@ impl World {
     pub async fn with_files_in(kind: Kind, seed: u64, folder: tempfile::TempDir, media: MediaPlace) -> Self {
         let database_url = match kind {
             Kind::Sqlite => format!("sqlite:{}", folder.path().join("longwave.db").display()),
-            Kind::Postgres => postgres::fresh_database().await,
+            Kind::Postgres => postgres::fresh_database(),
         };
         let config = StoreConfig {
             database_url,
