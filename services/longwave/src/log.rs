@@ -38,7 +38,8 @@ where
     let layer = if pretty { plain.compact().boxed() } else { plain.json().flatten_event(true).boxed() };
     // Asked at each event: a filter that is asked once for each place leaves behind, where a library only asks whether anybody listens (sqlx
     // before each query), that nobody does, and the thread's next event is lost.
-    layer.with_filter(filter.and(dynamic_filter_fn(|of, _| may_be_seen(of))))
+    let seen = dynamic_filter_fn(|of, _| may_be_seen(of)).with_max_level_hint(Level::TRACE);
+    layer.with_filter(filter.and(seen))
 }
 
 fn may_be_seen(of: &Metadata<'_>) -> bool {

@@ -16,6 +16,7 @@ mod private;
 mod product;
 mod recording;
 mod siblings;
+mod spans;
 mod two_machines;
 mod visitor;
 mod wire;
