@@ -76,6 +76,9 @@ fn compare(first: &Draft, other: &Draft, found: &mut Vec<Complaint>) {
 }
 
 fn difference(a: &Item, b: &Item) -> Option<&'static str> {
+    if std::mem::discriminant(&a.kind) != std::mem::discriminant(&b.kind) {
+        return Some("this question wants another kind of answer than");
+    }
     match (&a.kind, &b.kind) {
         (ItemKind::Choice { choices: a, .. }, ItemKind::Choice { choices: b, .. }) if a.len() != b.len() => {
             Some("this question has another number of choices than")
@@ -84,10 +87,7 @@ fn difference(a: &Item, b: &Item) -> Option<&'static str> {
             ItemKind::Choice { right: a, also: a_also, every: a_every, .. },
             ItemKind::Choice { right: b, also: b_also, every: b_every, .. },
         ) if (a, a_also, a_every) != (b, b_also, b_every) => Some("another choice is right here than"),
-        (ItemKind::Choice { .. }, ItemKind::Choice { .. })
-        | (ItemKind::Number { .. }, ItemKind::Number { .. })
-        | (ItemKind::ShortText { .. }, ItemKind::ShortText { .. }) => None,
-        _ => Some("this question wants another kind of answer than"),
+        (ItemKind::Choice { .. } | ItemKind::Number { .. } | ItemKind::ShortText { .. }, _) => None,
     }
 }
 

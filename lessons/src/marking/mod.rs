@@ -42,7 +42,10 @@ fn is_right(kind: &ItemKind, reading: &Reading, language: &Language) -> Option<b
             let given = fold::words(given);
             Some(accepted.iter().any(|answer| fold::words(answer) == given))
         }
-        _ => None,
+        // Each kind by its name, so that a new one is noticed here.
+        (ItemKind::Choice { .. }, Reading::Number(_) | Reading::Text(_))
+        | (ItemKind::Number { .. }, Reading::Choice(_) | Reading::Choices(_) | Reading::Text(_))
+        | (ItemKind::ShortText { .. }, Reading::Choice(_) | Reading::Choices(_) | Reading::Number(_)) => None,
     }
 }
 
@@ -67,7 +70,9 @@ fn is_this(wrong: &Wrong, kind: &ItemKind, reading: &Reading, language: &Languag
             given.is_some() && given == Number::read(&wrong.answer, language)
         }
         (ItemKind::ShortText { .. }, Reading::Text(given)) => fold::words(&wrong.answer) == fold::words(given),
-        _ => false,
+        (ItemKind::Choice { .. }, Reading::Choices(_) | Reading::Number(_) | Reading::Text(_))
+        | (ItemKind::Number { .. }, Reading::Choice(_) | Reading::Choices(_) | Reading::Text(_))
+        | (ItemKind::ShortText { .. }, Reading::Choice(_) | Reading::Choices(_) | Reading::Number(_)) => false,
     }
 }
 

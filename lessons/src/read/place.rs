@@ -50,7 +50,7 @@ impl Placing<'_> {
         let longest = left.min(ANSWER_LENGTH_MAX);
         let lengths: Vec<usize> = match wanted.kind {
             ItemKind::ShortText { .. } => (1..=longest).rev().collect(),
-            _ => (1..=longest).collect(),
+            ItemKind::Choice { .. } | ItemKind::Number { .. } => (1..=longest).collect(),
         };
         let mut anywhere = false;
         for length in lengths {

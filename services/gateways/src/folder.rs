@@ -59,8 +59,9 @@ impl Folders {
         }
         let mut written = Vec::with_capacity(drop.files.len());
         for file in &drop.files {
-            let Ok(bytes) = (self.files)(file.digest.clone()).await else {
-                return Outcome::Refused { why: "file_missing".to_owned(), fault: Fault::Content };
+            let bytes = match (self.files)(file.digest.clone()).await {
+                Ok(bytes) => bytes,
+                Err(none) => return none.outcome((self.now)()),
             };
             written.push((file.name.clone(), bytes));
         }
@@ -126,7 +127,13 @@ mod tests {
 
     fn folders(root: &Path) -> Folders {
         let files: Files = Arc::new(|digest| {
-            Box::pin(async move { if digest == "d1" { Ok(b"sound".to_vec()) } else { Err(NoFile) } })
+            Box::pin(async move {
+                match digest.as_str() {
+                    "d1" => Ok(b"sound".to_vec()),
+                    "away" => Err(NoFile::NotNow),
+                    _ => Err(NoFile::Gone),
+                }
+            })
         });
         Folders::new(root.to_owned(), files, Arc::new(|| 1_000), Rights::default())
     }
@@ -175,6 +182,8 @@ mod tests {
         let folders = folders(root.path());
         let missing = folders.put("gobi", &drop("d2", &["a.mp3"])).await;
         assert!(matches!(missing, Outcome::Refused { fault: Fault::Content, .. }));
+        let later = folders.put("gobi", &drop("away", &["a.mp3"])).await;
+        assert!(matches!(later, Outcome::Later { at_ms: 61_000, scope: Scope::Message, .. }), "{later:?}");
         std::fs::write(root.path().join("steppe"), b"a file, no folder").unwrap();
         let away = folders.put("steppe", &drop("d1", &["a.mp3"])).await;
         assert!(matches!(away, Outcome::Later { at_ms: 301_000, scope: Scope::Chat, .. }), "{away:?}");

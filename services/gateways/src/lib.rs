@@ -17,6 +17,7 @@ use futures::future::BoxFuture;
 use messages::{
     Channel,
     arrival::{RawArrival, Read},
+    outcome::{Fault, Outcome, Scope},
 };
 
 pub use attempt::{Attempted, Carrier, Gateway};
@@ -55,8 +56,28 @@ pub struct Uploads {
 
 /// A file's bytes can't be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a file that should be sent is not there")]
-pub struct NoFile;
+pub enum NoFile {
+    /// It is kept no more.
+    #[error("a file that should be sent is not there")]
+    Gone,
+    /// The place of files can't be asked at the moment.
+    #[error("a file that should be sent can't be read at the moment")]
+    NotNow,
+}
+
+impl NoFile {
+    /// What becomes of a message that has to go with the file.
+    fn outcome(self, now_ms: i64) -> Outcome {
+        match self {
+            Self::Gone => Outcome::Refused { why: "file_missing".to_owned(), fault: Fault::Content },
+            Self::NotNow => Outcome::Later {
+                at_ms: now_ms.saturating_add(limits::FILE_AGAIN_MS),
+                scope: Scope::Message,
+                why: "files_away".to_owned(),
+            },
+        }
+    }
+}
 
 /// The clock: milliseconds UTC.
 pub type Now = Arc<dyn Fn() -> i64 + Send + Sync>;

@@ -124,3 +124,6 @@ pub const MAIL_MS_MAX: u64 = 1_200_000;
 pub const GREYLISTED_AGAIN_MS: i64 = 15 * 60_000;
 /// Milliseconds until files are put into a folder again that was full or away.
 pub const FOLDER_AGAIN_MS: i64 = 5 * 60_000;
+/// Milliseconds after which a message is tried again whose file could not be read: a store of files that restarts is back by then, and a
+/// programme or a voice note is no message that somebody waits for.
+pub const FILE_AGAIN_MS: i64 = 60_000;

@@ -138,7 +138,7 @@ impl Mailer {
     async fn message(&self, to: Mailbox, parcel: ParcelId, mail: &Mail, files: &[FileRef]) -> Result<Message, Outcome> {
         let mut body = MultiPart::mixed().singlepart(SinglePart::plain(mail.text.reveal().to_owned()));
         for file in files {
-            let bytes = (self.files)(file.digest.clone()).await.map_err(|_| content("file_missing"))?;
+            let bytes = (self.files)(file.digest.clone()).await.map_err(|none| none.outcome((self.now)()))?;
             let kind = ContentType::parse(&file.kind).unwrap_or(ContentType::TEXT_PLAIN);
             body = body.singlepart(Attachment::new(file.name.clone()).body(bytes, kind));
         }

@@ -49,7 +49,7 @@ impl House {
         }
         let store = Store::open(StoreConfig {
             database_url: config.database.url.clone(),
-            media_url: config.media.url.clone(),
+            media: config.media.place()?,
             data_dir: config.data_dir.clone(),
             key: MasterKey::read(&config.key_file)?,
             random: Arc::new(clock::random),
@@ -79,7 +79,7 @@ impl House {
 fn kept(config: &Config) -> Kept<'_> {
     Kept {
         database_url: &config.database.url,
-        media_url: &config.media.url,
+        media: config.media.folder(),
         data_dir: &config.data_dir,
         drops: config.radio.as_ref().map(|radio| radio.drops.as_path()),
     }

@@ -6,7 +6,7 @@ use std::io::IsTerminal;
 use tracing::{Level, Metadata, Subscriber};
 use tracing_subscriber::{
     EnvFilter, Layer,
-    filter::{FilterExt, FilterFn, filter_fn},
+    filter::{FilterExt, dynamic_filter_fn},
     fmt::{self, MakeWriter},
     layer::SubscriberExt,
     registry::LookupSpan,
@@ -36,7 +36,9 @@ where
 {
     let plain = fmt::layer().with_target(false).with_writer(writer);
     let layer = if pretty { plain.compact().boxed() } else { plain.json().flatten_event(true).boxed() };
-    let seen: FilterFn = filter_fn(may_be_seen);
+    // Asked at each event: a filter that is asked once for each place leaves behind, where a library only asks whether anybody listens (sqlx
+    // before each query), that nobody does, and the thread's next event is lost.
+    let seen = dynamic_filter_fn(|of, _| may_be_seen(of)).with_max_level_hint(Level::TRACE);
     layer.with_filter(filter.and(seen))
 }
 
@@ -69,12 +71,32 @@ mod tests {
 
     /// What is written at the level that shows everything.
     fn written(say: impl FnOnce()) -> String {
+        written_at("trace,rusmpp_core=trace", say)
+    }
+
+    fn written_at(level: &str, say: impl FnOnce()) -> String {
         let paper = Paper::default();
         let pen = paper.clone();
-        let log = layer(EnvFilter::new("trace,rusmpp_core=trace"), false, move || pen.clone());
+        let log = layer(EnvFilter::new(level), false, move || pen.clone());
         tracing::subscriber::with_default(tracing_subscriber::registry().with(log), say);
         let octets = paper.0.lock().unwrap().clone();
         String::from_utf8(octets).unwrap()
+    }
+
+    #[test]
+    fn no_event_is_lost_after_somebody_asked_whether_anybody_listens() {
+        let asks = || {
+            let query = tracing::debug_span!(target: "sqlx::query", "a query");
+            tracing::dispatcher::get_default(|listening| query.metadata().map(|of| listening.enabled(of)));
+        };
+        let said = written_at("info", || {
+            tracing::info!("the first");
+            asks();
+            tracing::info!("the second");
+            asks();
+            tracing::warn!("the third");
+        });
+        assert_eq!(said.lines().count(), 3, "{said}");
     }
 
     #[test]

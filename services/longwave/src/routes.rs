@@ -20,7 +20,7 @@ use messages::{
     receipt::Trust,
     route::{Route, WayBack},
 };
-use store::{Store, media::Digest};
+use store::{Store, StoreError, media::Digest};
 
 use crate::config::{self, Config};
 
@@ -189,8 +189,15 @@ fn files(store: &Store) -> Files {
     Arc::new(move |digest| {
         let store = store.clone();
         Box::pin(async move {
-            let digest = Digest::new(&digest).ok_or(NoFile)?;
-            store.read_media(&digest).await.map_err(|_| NoFile)
+            let digest = Digest::new(&digest).ok_or(NoFile::Gone)?;
+            store.read_media(&digest).await.map_err(|error| match error {
+                StoreError::Absent(_) => NoFile::Gone,
+                other => {
+                    // What has a digest is no secret, and the message waits for as long as this goes on.
+                    tracing::warn!(file = digest.as_str(), why = %other, "a file that should be sent can't be read now");
+                    NoFile::NotNow
+                }
+            })
         })
     })
 }
@@ -198,7 +205,7 @@ fn files(store: &Store) -> Files {
 /// For commands that send no file.
 pub fn no_sounds() -> Sounds {
     let nothing = Uploads { known: Arc::new(|_| Box::pin(async { None })), keep: Arc::new(|_, _| Box::pin(async {})) };
-    Sounds { files: Arc::new(|_| Box::pin(async { Err(NoFile) })), uploads: Box::new(move |_| nothing.clone()) }
+    Sounds { files: Arc::new(|_| Box::pin(async { Err(NoFile::Gone) })), uploads: Box::new(move |_| nothing.clone()) }
 }
 
 /// What reads a channel's arrivals for a page. What no carrier brings is shown as unreadable.
@@ -245,7 +252,8 @@ fn open_to_others(file: &std::path::Path) -> bool {
     fs::metadata(file).is_ok_and(|about| about.permissions().mode() & 0o077 != 0)
 }
 
-fn secret(key: &str, said: Option<&String>, file: Option<&std::path::PathBuf>) -> Result<String> {
+/// A secret, as it stands in the configuration or in a file that nobody else may read.
+pub(crate) fn secret(key: &str, said: Option<&String>, file: Option<&std::path::PathBuf>) -> Result<String> {
     match (said, file) {
         (Some(said), _) => Ok(said.clone()),
         (None, Some(file)) => {

@@ -74,16 +74,17 @@ fn only_the_store_names_sqlx() {
     }
 }
 
-/// Only `gateways` speaks HTTP to carriers, by the one client of its that follows no redirect (clippy.toml bans every other way to build one).
+/// Only `gateways` speaks HTTP to carriers, and only `store` to an S3 server, each by the one client of its that follows no redirect (clippy.toml
+/// bans every other way to build one).
 #[test]
-fn only_the_gateways_name_reqwest() {
+fn only_the_gateways_and_the_store_name_reqwest() {
     let metadata = workspace::metadata();
     for package in metadata["packages"].as_array().unwrap().iter().filter(|p| p["source"].is_null()) {
         let room = package["name"].as_str().unwrap();
         let clients = ["reqwest", "teloxide", "ureq", "isahc", "curl"];
         for dependency in package["dependencies"].as_array().unwrap().iter().filter(|d| d["kind"].is_null()) {
             let name = dependency["name"].as_str().unwrap();
-            let may = !clients.contains(&name) || (room, name) == ("gateways", "reqwest");
+            let may = !clients.contains(&name) || matches!((room, name), ("gateways" | "store", "reqwest"));
             assert!(may, "{room} names {name}: a client of its own may follow redirects");
         }
     }

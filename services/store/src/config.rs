@@ -2,15 +2,18 @@
 
 use std::{fmt, path::PathBuf};
 
-use crate::keys::{MasterKey, Random};
+use crate::{
+    keys::{MasterKey, Random},
+    media::MediaPlace,
+};
 
 /// How a store is opened.
 #[derive(Clone)]
 pub struct StoreConfig {
     /// `sqlite:PATH` or `postgres://user:password@host/database`.
     pub database_url: String,
-    /// `file:FOLDER`.
-    pub media_url: String,
+    /// Where files lie.
+    pub media: MediaPlace,
     /// Where the witness file and the lock of `serve` lie.
     pub data_dir: PathBuf,
     /// The key that personal columns are sealed with.

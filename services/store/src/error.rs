@@ -20,7 +20,7 @@ pub enum StoreError {
         "Another program has been writing to the database for more than 5 s. Try again; if it stays so, look which program has the file open."
     )]
     Busy,
-    /// The address of the database or of the media is not understood.
+    /// The address of the database is not understood.
     #[error("`{given}` is no address of a {what}. Write {example}.")]
     Address {
         /// What was wanted.
@@ -101,6 +101,14 @@ pub enum StoreError {
         /// What the system said.
         why: String,
     },
+    /// The S3 server with the files can't be reached.
+    #[error(
+        "The media store does not answer ({0}). Nothing that was acknowledged is lost; files are fetched and shown again once it answers."
+    )]
+    MediaAway(String),
+    /// The S3 server with the files does not let us: a whole sentence's end, without its stop.
+    #[error("The media store {0}.")]
+    MediaRefused(String),
     /// The media store failed.
     #[error("The media store failed ({0}). Nothing that was acknowledged is lost.")]
     Media(String),
@@ -143,7 +151,7 @@ pub enum StoreError {
 impl StoreError {
     /// Whether the same verb may succeed later without anybody changing it.
     pub fn passes(&self) -> bool {
-        matches!(self, Self::Away(_) | Self::Full(_) | Self::Busy | Self::Deadlock)
+        matches!(self, Self::Away(_) | Self::MediaAway(_) | Self::Full(_) | Self::Busy | Self::Deadlock)
     }
 }
 

@@ -20,8 +20,8 @@ const BESIDE_DATABASE: [&str; 5] = ["", "-wal", "-shm", "-journal", "-serve.lock
 pub struct Kept<'a> {
     /// `sqlite:PATH`, or another database, which is not ours to close.
     pub database_url: &'a str,
-    /// `file:FOLDER`.
-    pub media_url: &'a str,
+    /// The folder of files, when they lie in one.
+    pub media: Option<&'a Path>,
     /// The data folder.
     pub data_dir: &'a Path,
     /// The folder that other programs take files from. Where it lies in the data folder, the way to it stays open, and it is left alone.
@@ -33,8 +33,8 @@ impl Kept<'_> {
     pub fn close(&self) -> Vec<PathBuf> {
         let mut open = Vec::new();
         self.close_folder(self.data_dir, &mut open);
-        if let Some(media) = self.media_url.strip_prefix("file:") {
-            self.close_folder(Path::new(media), &mut open);
+        if let Some(media) = self.media {
+            self.close_folder(media, &mut open);
         }
         if let Some(database) = sqlite_file(self.database_url) {
             for end in BESIDE_DATABASE {
@@ -123,9 +123,9 @@ mod tests {
         }
         std::os::unix::fs::symlink("/etc/hostname", data.join("link")).unwrap();
         let drops = data.join("drops");
-        let media = format!("file:{}", data.join("media").display());
+        let media = data.join("media");
         let database = format!("sqlite:{}", data.join("longwave.db").display());
-        let kept = Kept { database_url: &database, media_url: &media, data_dir: &data, drops: Some(&drops) };
+        let kept = Kept { database_url: &database, media: Some(&media), data_dir: &data, drops: Some(&drops) };
         assert_eq!(kept.close(), Vec::<PathBuf>::new());
         let modes = |kept: &[&str]| kept.iter().map(|path| mode(&data.join(path))).collect::<Vec<_>>();
         assert_eq!(modes(&["longwave.db", "longwave.db-wal", "media/files/ab/abcd", "words/mn.ftl"]), [0o600; 4]);

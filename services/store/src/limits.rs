@@ -31,8 +31,18 @@ pub const CONNECT_MS: u64 = 5_000;
 pub const KEY_BYTES: usize = 32;
 /// Bytes of one kept file: Telegram gives bots no more than 20 MB, a half-hour WAV programme in stereo has 317 MB.
 pub const MEDIA_BYTES_MAX: u64 = 512 * 1024 * 1024;
-/// Bytes of one piece while a file is hashed and written.
+/// Bytes of one piece while a file is hashed and written; S3 takes none below 5 MiB but the last.
 pub const MEDIA_PIECE_BYTES: usize = 8 * 1024 * 1024;
+/// Milliseconds in which an S3 server has to take a connection: longer than any of the same country, shorter than a reader of a page waits.
+pub const MEDIA_CONNECT_MS: u64 = 5_000;
+/// Milliseconds for which an S3 server may say nothing in the middle of an answer.
+pub const MEDIA_SILENT_MS: u64 = 30_000;
+/// Times that a request to an S3 server is begun again: a restart of one of its machines passes unseen.
+pub const MEDIA_RETRIES_MAX: usize = 4;
+/// Milliseconds after which none is begun again, because whoever waits for a page is gone by then.
+pub const MEDIA_RETRY_MS: u64 = 15_000;
+/// Milliseconds after which a file that has no name yet is nobody's: the longest rendering takes minutes.
+pub const MEDIA_LEFT_MS: i64 = 24 * 3_600_000;
 /// Milliseconds that a join link can be used: 14 days, so that a link printed on Friday survives a week without a bus.
 pub const JOIN_MS: i64 = 14 * 24 * 3_600_000;
 /// Milliseconds that a sign-in link can be used: a day, because it is read out or handed over on paper.

@@ -15,14 +15,14 @@ use crate::{
     courses::Courses,
     error::StoreError,
     keys::Keys,
-    media::MediaStore,
+    media::MediaFiles,
     pages::Counted,
     schema, sound,
     sql::{Pools, Transaction, values},
     writer::{Verb, Writer},
 };
 
-/// The store: one database and one folder of files. A clone is the same store.
+/// The store: one database and one place of files. A clone is the same store.
 #[derive(Clone)]
 pub struct Store {
     inner: Arc<Inner>,
@@ -33,7 +33,7 @@ struct Inner {
     bell: Arc<Bell>,
     writer: Writer,
     keys: Arc<Keys>,
-    media: MediaStore,
+    media: MediaFiles,
     data_dir: std::path::PathBuf,
     live: AtomicBool,
     /// The program's own rules of time zones: the same on every machine.
@@ -60,7 +60,7 @@ impl Store {
     /// `NewerSchema` and `WrongKey` before anything was changed; `Incomplete` where a table or column is not there; `FileDamaged`, `Address`,
     /// `Away`, `Schema`, `Media` as they say.
     pub async fn open(config: StoreConfig) -> Result<Self, StoreError> {
-        let media = MediaStore::open(&config.media_url)?;
+        let media = MediaFiles::open(&config.media)?;
         let keys = Arc::new(Keys::new(&config.key, config.random.clone()));
         let pools = Arc::new(Pools::connect(&config.database_url).await?);
         let mut work = pools.read().await?;
@@ -128,7 +128,7 @@ impl Store {
         &self.inner.keys
     }
 
-    pub(crate) fn media_store(&self) -> &MediaStore {
+    pub(crate) fn media_files(&self) -> &MediaFiles {
         &self.inner.media
     }
 

@@ -16,7 +16,7 @@ use messages::{
     Address, RouteId,
     arrival::{Class, RawArrival},
 };
-use store::{MasterKey, Random, Store, StoreConfig, StoreError};
+use store::{MasterKey, Random, Store, StoreConfig, StoreError, media::MediaPlace};
 
 /// Monday 2 November 2026, 08:00 UTC.
 const NOW_MS: i64 = 1_793_606_400_000;
@@ -95,7 +95,7 @@ async fn open(disk: &Path) -> Store {
     let random = counted();
     let config = StoreConfig {
         database_url: format!("sqlite:{}", disk.join("longwave.db").display()),
-        media_url: format!("file:{}", disk.join("media").display()),
+        media: MediaPlace::Folder(disk.join("media")),
         data_dir: disk.join("data"),
         key: MasterKey::draw(&counted()),
         random,

@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Result, anyhow};
 use rand::{RngCore, SeedableRng, rngs::StdRng};
 use sqlx::{AnyConnection, Connection};
-use store::{MasterKey, Random, Store, StoreConfig};
+use store::{MasterKey, Random, Store, StoreConfig, media::MediaPlace};
 
 use super::{Kind, scratch::Scratch};
 use crate::postgres::Cluster;
@@ -77,7 +77,7 @@ impl Place {
         let random = seeded(7);
         let config = StoreConfig {
             database_url: database_url.clone(),
-            media_url: format!("file:{}", folder.join("media").display()),
+            media: MediaPlace::Folder(folder.join("media")),
             data_dir: folder.join("data"),
             key: MasterKey::draw(&random),
             random,

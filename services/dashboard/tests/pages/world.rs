@@ -26,6 +26,7 @@ use messages::{
 };
 use store::{
     MasterKey, RouteTerms, Store, StoreConfig,
+    media::MediaPlace,
     pages::{QuestionOf, QuestionRow, Wanted},
     people::{Staff, StaffRole},
     settle::Settlement,
@@ -217,7 +218,7 @@ async fn open(folder: &std::path::Path) -> Store {
     });
     let config = StoreConfig {
         database_url: format!("sqlite:{}", folder.join("longwave.db").display()),
-        media_url: format!("file:{}", folder.join("media").display()),
+        media: MediaPlace::Folder(folder.join("media")),
         data_dir: folder.join("data"),
         key: MasterKey::draw(&random),
         random,

@@ -46,8 +46,9 @@ impl Sounds {
             Some(_) => line = line.begun(),
             None => {}
         }
-        let Ok(bytes) = (self.files)(note.file.digest.clone()).await else {
-            return Sent::not(chat, content("file_missing"));
+        let bytes = match (self.files)(note.file.digest.clone()).await {
+            Ok(bytes) => bytes,
+            Err(none) => return Sent::not(chat, none.outcome((line.now)())),
         };
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > TELEGRAM_UPLOAD_BYTES_MAX {
             return Sent::not(chat, content("413 too long"));

@@ -32,7 +32,8 @@ pub fn gateway(url: &str, clock: &StandingClock) -> Gateway {
             match digest.as_str() {
                 "d1" => Ok(vec![7; 100_000]),
                 "paper" => Ok(b"start,length\r\n".to_vec()),
-                _ => Err(NoFile),
+                "away" => Err(NoFile::NotNow),
+                _ => Err(NoFile::Gone),
             }
         })
     });
@@ -114,6 +115,8 @@ async fn what_is_wrong_is_said_of_whom_it_is_wrong() {
     assert!(content(&send(&gateway, "nobody@radio.example", "d1").await), "no such mailbox");
     assert!(content(&send(&gateway, "no mailbox", "d1").await), "no address at all");
     assert!(content(&send(&gateway, STUDIO, "d2").await), "a file that is gone");
+    let away = send(&gateway, STUDIO, "away").await;
+    assert!(matches!(&away, Outcome::Later { scope: Scope::Message, why, .. } if why == "files_away"), "{away:?}");
     running.trouble.turn(|t| t.mail_lost_answers_percent = 100);
     assert_eq!(send(&gateway, STUDIO, "d1").await, Outcome::Unknown, "it may have arrived");
     running.trouble.turn(|t| t.mail_down = true);

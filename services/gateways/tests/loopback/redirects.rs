@@ -55,7 +55,7 @@ fn moved(status: &str, to: &str, path: &str) -> String {
 
 fn bot(address: &str) -> Telegram {
     let files: Files =
-        Arc::new(|digest| Box::pin(async move { if digest == "d" { Ok(vec![1; 9]) } else { Err(NoFile) } }));
+        Arc::new(|digest| Box::pin(async move { if digest == "d" { Ok(vec![1; 9]) } else { Err(NoFile::Gone) } }));
     let uploads = Uploads { known: Arc::new(|_| Box::pin(async { None })), keep: Arc::new(|_, _| Box::pin(async {})) };
     let (route, token) = ("telegram".to_owned(), "7:secret".to_owned());
     let config = TelegramConfig { route, token, api_url: format!("http://{address}"), conflict_over_ms: 1_000 };

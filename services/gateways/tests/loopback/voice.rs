@@ -44,9 +44,17 @@ impl Ids {
     }
 }
 
-/// Three minutes and twenty seconds under the digest `there`, nothing under any other.
+/// Three minutes and twenty seconds under the digest `there`; `away` can't be read now, and there is nothing under any other.
 fn files() -> Files {
-    Arc::new(|digest| Box::pin(async move { if digest == "there" { Ok(hollow_voice(200)) } else { Err(NoFile) } }))
+    Arc::new(|digest| {
+        Box::pin(async move {
+            match digest.as_str() {
+                "there" => Ok(hollow_voice(200)),
+                "away" => Err(NoFile::NotNow),
+                _ => Err(NoFile::Gone),
+            }
+        })
+    })
 }
 
 struct Bench {
@@ -152,6 +160,8 @@ async fn what_can_not_be_sent_says_whose_fault_it_is() {
     let bench = bench().await;
     let gone = bench.send(1, "gone").await.outcomes.remove(0);
     assert_eq!(gone, Outcome::Refused { why: "file_missing".into(), fault: Fault::Content });
+    let away = bench.send(1, "away").await.outcomes.remove(0);
+    assert!(matches!(&away, Outcome::Later { scope: Scope::Message, why, .. } if why == "files_away"), "{away:?}");
     bench.running.world.block(1).unwrap();
     let blocked = bench.send(1, "there").await.outcomes.remove(0);
     assert!(matches!(blocked, Outcome::Refused { fault: Fault::Address, .. }), "{blocked:?}");

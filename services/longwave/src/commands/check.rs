@@ -46,11 +46,12 @@ pub async fn run(config: Config, as_json: bool) -> Result<()> {
     if let Ok(house) = opened {
         looked.insert(2, Looked::at("the right to send", standing(&house).await));
         looked.insert(3, files_of(&house));
-        looked.insert(4, Looked::at("courses", courses(&house).await));
-        looked.insert(5, Looked::at("radio slots", slots(&house).await));
-        looked.insert(6, people(&house).await);
-        looked.insert(7, name(&house).await);
-        looked.insert(8, zones(&house).await);
+        looked.insert(4, media(&house).await);
+        looked.insert(5, Looked::at("courses", courses(&house).await));
+        looked.insert(6, Looked::at("radio slots", slots(&house).await));
+        looked.insert(7, people(&house).await);
+        looked.insert(8, name(&house).await);
+        looked.insert(9, zones(&house).await);
         house.store.close().await;
     }
     let wrong = looked.iter().map(|l| l.faults.len()).sum::<usize>();
@@ -106,6 +107,12 @@ fn files_of(house: &House) -> Looked {
     };
     faults.extend(house.open_to_others.iter().map(open));
     Looked::at("files", faults)
+}
+
+/// Whether files can be written, renamed, read and removed where they are to lie.
+async fn media(house: &House) -> Looked {
+    let fault = house.store.look_at_media().await.err().map(|error| error.to_string());
+    Looked::at("the media store", fault.into_iter().collect())
 }
 
 /// The configuration itself, where passwords stand in it.

@@ -108,6 +108,12 @@ quiet = "20:00-07:00"                    # nobody is written to
 [database]
 url = "sqlite:data/longwave.db"          # or postgres://user:password@host/database
 
+# [media]
+# url = "s3://bucket/school-12"          # files in a bucket of an S3 server, not in data/media
+# endpoint = "https://s3.example.org"
+# access_key = "…"
+# secret_key_file = "media.key"
+
 # [budget]
 # month = "400 USD"
 

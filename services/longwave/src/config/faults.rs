@@ -56,8 +56,8 @@ pub fn of(config: &Config) -> Vec<Fault> {
     if !["sqlite:", "postgres://", "postgresql://"].iter().any(|s| database.starts_with(s)) {
         say("database.url", "must begin with sqlite: or postgres://".to_owned());
     }
-    if !config.media.url.starts_with("file:") {
-        say("media.url", "must begin with file: (an object store can't be used yet)".to_owned());
+    for (key, what) in config.media.faults() {
+        say(key, what);
     }
     if let Some(telegram) = &config.telegram
         && telegram.token.is_some() == telegram.token_file.is_some()

@@ -2,6 +2,7 @@
 
 mod account;
 mod faults;
+mod media;
 mod sections;
 
 use std::path::{Path, PathBuf};
@@ -13,9 +14,8 @@ use figment::{
 use lessons::complaint::has_curly_quotes;
 
 pub use faults::Fault;
-pub use sections::{
-    Alphabet, Bind, Budget, Config, Database, Mail, Media, Metrics, School, Sms, SmsKind, Telegram, Web,
-};
+pub use media::Media;
+pub use sections::{Alphabet, Bind, Budget, Config, Database, Mail, Metrics, School, Sms, SmsKind, Telegram, Web};
 
 /// Where the configuration is looked for when nothing else is said.
 pub const FILE: &str = "longwave.toml";

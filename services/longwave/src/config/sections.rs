@@ -10,6 +10,8 @@ use messages::{Money, quiet::Quiet, receipt::IdStyle};
 use serde::Deserialize;
 use studio::voice::CommandVoice;
 
+use super::media::Media;
+
 /// The whole of `longwave.toml`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -111,14 +113,6 @@ impl School {
 #[serde(deny_unknown_fields, default)]
 pub struct Database {
     /// `sqlite:FILE` or `postgres://…`.
-    pub url: String,
-}
-
-/// `[media]`
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Media {
-    /// `file:FOLDER`.
     pub url: String,
 }
 
@@ -291,7 +285,8 @@ impl Config {
         let passwords = self.sms.iter().filter_map(|(name, sms)| Some((name, sms.password_file.as_ref()?)));
         let passwords = passwords.map(|(name, file)| (format!("sms.{name}.password_file"), file));
         let mail = self.mail.iter().filter_map(|mail| Some(("mail.url_file".to_owned(), mail.url_file.as_ref()?)));
-        token.map(|file| ("telegram.token_file".to_owned(), file)).chain(passwords).chain(mail)
+        let media = self.media.secret_file().map(|file| ("media.secret_key_file".to_owned(), file));
+        token.map(|file| ("telegram.token_file".to_owned(), file)).chain(passwords).chain(mail).chain(media)
     }
 
     /// Whether a token or a password stands in the configuration itself.
@@ -304,6 +299,7 @@ impl Config {
             || self.sms.values().any(|sms| sms.password.is_some())
             || self.mail.iter().any(|mail| mail.url.as_deref().is_some_and(in_url))
             || in_url(&self.database.url)
+            || self.media.holds_secret()
     }
 
     /// Relative paths begin at the configuration's folder.
@@ -316,12 +312,11 @@ impl Config {
         for path in own.chain(telegram_token).chain(accounts).chain(mail).chain(drops) {
             *path = folder.join(&*path);
         }
-        for (url, scheme) in [(&mut self.database.url, "sqlite:"), (&mut self.media.url, "file:")] {
-            let relative = url.strip_prefix(scheme).map(|p| folder.join(p.trim_start_matches("//")));
-            if let Some(path) = relative {
-                *url = format!("{scheme}{}", path.display());
-            }
+        let database = self.database.url.strip_prefix("sqlite:").map(|p| folder.join(p.trim_start_matches("//")));
+        if let Some(path) = database {
+            self.database.url = format!("sqlite:{}", path.display());
         }
+        self.media.resolve(folder);
     }
 
     /// How people reach the pages.
@@ -345,12 +340,6 @@ impl Default for Web {
 impl Default for Database {
     fn default() -> Self {
         Self { url: "sqlite:data/longwave.db".into() }
-    }
-}
-
-impl Default for Media {
-    fn default() -> Self {
-        Self { url: "file:data/media".into() }
     }
 }
 

@@ -81,7 +81,7 @@ impl Counters {
     /// A message was sent, or was not: each of its parts has an outcome.
     pub fn sent(&self, route: &str, outcomes: &[Outcome]) {
         for outcome in outcomes {
-            self.outcomes.get_or_create(&OfOutcome { route: route.to_owned(), outcome: word(outcome) }).inc();
+            self.outcomes.get_or_create(&OfOutcome { route: route.to_owned(), outcome: outcome_word(outcome) }).inc();
         }
     }
 
@@ -106,7 +106,7 @@ impl Counters {
 }
 
 /// What became of a part, and whose fault a refusal was.
-fn word(outcome: &Outcome) -> &'static str {
+pub fn outcome_word(outcome: &Outcome) -> &'static str {
     match outcome {
         Outcome::Accepted(_) => "accepted",
         Outcome::Later { .. } => "later",

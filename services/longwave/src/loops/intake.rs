@@ -16,6 +16,7 @@ use store::{
     settle::{Settled, Settlement},
 };
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
 
 use super::{guard::guarded, presenting, readers::Readers, receipts, trouble::Trouble, waiting::Waiting};
 use crate::house::House;
@@ -94,7 +95,8 @@ async fn one(house: &House, readers: &Readers, school: &School, arrival: Arrival
     if matches!(arrival.came, Came::Body(_)) && readers.of(arrival.route).is_none() {
         return unread(house, &arrival).await;
     }
-    match guarded("reading it", settle(house, readers, school, &arrival)).await {
+    let walk = tracing::debug_span!("arrival", arrival = arrival.id.0, route = arrival.route.0);
+    match guarded("reading it", settle(house, readers, school, &arrival).instrument(walk)).await {
         Ok(()) => Ok(()),
         Err(error) => failed(house, &arrival, error).await,
     }
@@ -131,6 +133,7 @@ pub(super) async fn unread(house: &House, arrival: &Arrival) -> Result<()> {
 
 async fn settle(house: &House, readers: &Readers, school: &School, arrival: &Arrival) -> Result<()> {
     let heard = heard(house, readers, arrival).await?;
+    tracing::debug!("an arrival is read");
     let earlier = earlier(house, readers, arrival, &heard).await?;
     for _ in 0..DECIDE_MAX {
         let now_ms = house.clock.now_ms();
@@ -148,9 +151,10 @@ async fn settle(house: &House, readers: &Readers, school: &School, arrival: &Arr
         let with = With { catalogue: &house.catalogue, school, courses: &courses, now_ms };
         let presented = presenting::decided(house, arrival, &heard, &view).await?;
         let decision = presented.unwrap_or_else(|| decide(&heard, &view, with));
-        tracing::debug!(arrival = arrival.id.0, result = decision.result, "an arrival is decided");
+        tracing::debug!(result = decision.result, "an arrival is decided");
         let settlement = Settlement::new(arrival.clone(), &view, decision);
         if house.store.settle(settlement, now_ms).await? == Settled::Done {
+            tracing::debug!("an arrival is settled");
             house.eyes.counters.settled("message", arrival.received_ms, house.clock.now_ms());
             break;
         }

@@ -84,6 +84,7 @@ async fn settle(house: &House, reader: &Reader, route: RouteId, read: &[(&Arriva
     }
     house.store.receipts_settled(&arrivals, now_ms).await?;
     for arrival in &arrivals {
+        tracing::debug!(arrival = arrival.id.0, route = route.0, "a receipt is joined to what was sent");
         house.eyes.counters.settled("receipt", arrival.received_ms, now_ms);
     }
     Ok(())

@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{airings, parents, spend, steps, trouble::Trouble, waiting::Waiting};
 use crate::{
+    clock::machine_ms,
     house::House,
     planning,
     radio::{self, delivery},
@@ -19,12 +20,14 @@ use crate::{
 /// After how long the slower works are done again (planning ahead, next steps, the parents' lines, the witness), in milliseconds of the machine's
 /// time.
 const SLOW_MS: u64 = 60_000;
+/// After how long the place of files is swept again, in milliseconds of the machine's time.
+const SWEPT_MS: u64 = 24 * 3_600_000;
 /// How long is waited at the least between two looks, in milliseconds of the machine's time: a look takes up everything there is.
 const AGAIN_MS: u64 = 100;
 
 /// Works until `stop`. What can't be done now is done at a later look.
 pub async fn run(house: House, stop: CancellationToken) {
-    let mut slow_at = Instant::now();
+    let (mut slow_at, mut sweep_at) = (Instant::now(), Instant::now());
     let mut waiting = Waiting::new(&house, Matter::Hours);
     let trouble = Trouble::default();
     while !stop.is_cancelled() {
@@ -39,8 +42,21 @@ pub async fn run(house: House, stop: CancellationToken) {
                 tracing::warn!(why = %format!("{error:#}"), "planning can't go on now");
             }
         }
+        if sweep_at <= Instant::now() {
+            sweep_at = Instant::now() + Duration::from_millis(SWEPT_MS);
+            sweep(&house).await;
+        }
         tokio::time::sleep(Duration::from_millis(AGAIN_MS)).await;
         waiting.wait(None, &stop).await;
+    }
+}
+
+/// Removes what a process that died was writing of families' files. They bear the times of the machine that has them, not the school's clock.
+async fn sweep(house: &House) {
+    match house.store.sweep_media(machine_ms()).await {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(count, "files that a crash left half written were removed"),
+        Err(error) => tracing::warn!(why = %error, "files that a crash left half written can't be removed now"),
     }
 }
 

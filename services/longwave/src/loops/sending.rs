@@ -18,6 +18,7 @@ use store::{
 };
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
+use tracing::{Instrument, Span, field};
 
 use super::{compose::Composer, guard::guarded, hand::Hand, spend, trouble::Trouble, waiting::Waiting};
 use crate::house::House;
@@ -158,6 +159,9 @@ impl Wheel {
                 hand.under_way.start(sending.clone(), self.send(cleared, sending, not_before_ms, booked_ms));
             }
         }
+        for claimed in &turned.claimed {
+            tracing::debug!(parcel = claimed.ticket.parcel.0, route = self.lease.route.0, "a parcel is claimed");
+        }
         hand.claimed.extend(turned.claimed);
         turned.unread.map_or(Ok(()), |error| Err(Unread(error).into()))
     }
@@ -193,6 +197,7 @@ impl Wheel {
     ) -> impl Future<Output = Recorded> + Send + 'static + use<> {
         let (gateway, house, route) = (self.gateway.clone(), self.house.clone(), self.lease.route);
         let name = self.route.name.clone();
+        let walk = walk(&sending, route);
         async move {
             house.clock.until(not_before_ms).await;
             let from_ms = booked_ms.max(not_before_ms);
@@ -200,6 +205,9 @@ impl Wheel {
             let message = words_of(&cleared);
             let mut attempted = gateway.send(cleared).await;
             house.eyes.counters.sent(&name, &attempted.outcomes);
+            for outcome in &attempted.outcomes {
+                tracing::debug!(outcome = crate::eyes::counters::outcome_word(outcome), "an attempt has ended");
+            }
             let news = std::mem::take(&mut attempted.arrivals);
             if !news.is_empty()
                 && let Err(error) = house.store.keep_arrivals(route, news).await
@@ -208,6 +216,7 @@ impl Wheel {
             }
             recorded(sending, message, attempted)
         }
+        .instrument(walk)
     }
 }
 
@@ -253,6 +262,16 @@ struct Unread(StoreError);
 /// Whether the same turn may succeed later.
 fn passes(error: &anyhow::Error) -> bool {
     error.is::<Unread>() || error.downcast_ref::<StoreError>().is_some_and(StoreError::passes)
+}
+
+/// What an attempt is about, for the log: numbers alone.
+fn walk(sending: &Sending, route: messages::RouteId) -> Span {
+    let walk = tracing::debug_span!("attempt", attempt = sending.id, route = route.0, parcels = field::Empty);
+    if !walk.is_disabled() {
+        let parcels: Vec<i64> = sending.tickets.iter().map(|ticket| ticket.parcel.0).collect();
+        walk.record("parcels", field::debug(parcels));
+    }
+    walk
 }
 
 fn recorded(sending: Sending, message: Message, attempted: Attempted) -> Recorded {

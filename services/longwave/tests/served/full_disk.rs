@@ -3,8 +3,7 @@
 
 use std::{
     fs::{self, File},
-    io::{Read, Write},
-    net::TcpStream,
+    io::Write,
     path::PathBuf,
     process::Command,
     time::Duration,
@@ -17,7 +16,10 @@ use store::{
     pages::{QuestionOf, Wanted},
 };
 
-use super::product::{Product, Serving, house};
+use super::{
+    product::{Product, Serving, house},
+    visitor::{Visitor, pages},
+};
 
 /// The size of the disk: SQLite's log grows to sixteen of these before it begins anew, and the school needs one.
 const DISK: &str = "24m";
@@ -117,44 +119,6 @@ impl SmallDisk {
     }
 }
 
-/// A teacher at the pages.
-struct Teacher {
-    address: String,
-    cookie: String,
-}
-
-impl Teacher {
-    fn sign_in(school: &Product, link: &str) -> Self {
-        let address = pages(&school.log()).unwrap();
-        let (_, token) = link.rsplit_once('/').unwrap();
-        let visitor = Self { address, cookie: String::new() };
-        let answer = visitor.ask("POST", &format!("/in/{token}"));
-        let (_, rest) = answer.split_once("set-cookie: ").unwrap_or_else(|| panic!("{answer}"));
-        Self { cookie: rest.split(';').next().unwrap().to_owned(), ..visitor }
-    }
-
-    /// The answer, whole.
-    fn ask(&self, method: &str, path: &str) -> String {
-        let Self { address, cookie } = self;
-        let mut stream = TcpStream::connect(address).unwrap();
-        write!(
-            stream,
-            "{method} {path} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nCookie: {cookie}\r\nConnection: close\r\n\
-             Content-Length: 0\r\n\r\n"
-        )
-        .unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
-    }
-}
-
-/// Where the pages are, by the log.
-fn pages(log: &str) -> Option<String> {
-    let (_, rest) = log.split_once("\"address\":\"")?;
-    rest.split_once('"').map(|(address, _)| address.to_owned())
-}
-
 fn texts(school: &Product, to: &str) -> Vec<String> {
     let received = school.world.world.ledger().of(Kind::SmsReceived);
     received.into_iter().filter(|entry| entry.to.ends_with(to)).map(|entry| entry.text).collect()
@@ -169,8 +133,8 @@ async fn nothing_acknowledged_is_lost_and_it_goes_on_once_there_is_room() {
     let world = &school.world.world;
     school.until("the introductions", || [NOMIN, TEMUR].iter().all(|phone| !texts(&school, phone).is_empty())).await;
     school.until("the pages", || pages(&school.log()).is_some()).await;
-    let teacher = Teacher::sign_in(&school, link["link"].as_str().unwrap());
-    assert!(!teacher.ask("GET", "/class/1").contains("Nothing can be saved"));
+    let teacher = Visitor::sign_in(&school.log(), link["link"].as_str().unwrap());
+    assert!(!teacher.page("/class/1").contains("Nothing can be saved"));
 
     disk.fill();
     for words in TEXTS {
@@ -184,7 +148,7 @@ async fn nothing_acknowledged_is_lost_and_it_goes_on_once_there_is_room() {
     school.until("the log says it", || school.log().contains(full)).await;
     tokio::time::sleep(Duration::from_secs(3)).await;
     assert!(school.log().matches(full).count() < 12, "the same is not said again and again:\n{}", school.log());
-    let page = teacher.ask("GET", "/class/1");
+    let page = teacher.page("/class/1");
     assert!(page.starts_with("HTTP/1.1 200") && page.contains("Nothing can be saved or sent"), "{page}");
     assert!(page.contains(full) && page.contains("Nomin"), "what was read before is read still: {page}");
 

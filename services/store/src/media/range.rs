@@ -3,10 +3,9 @@
 
 use std::ops::Range;
 
-use futures::{Stream, StreamExt};
-use object_store::{GetOptions, GetRange, ObjectStore};
+use futures::Stream;
 
-use super::{Digest, of_store};
+use super::Digest;
 use crate::{Store, error::StoreError};
 
 impl Store {
@@ -21,8 +20,6 @@ impl Store {
         digest: &Digest,
         range: Range<u64>,
     ) -> Result<impl Stream<Item = Result<Vec<u8>, StoreError>> + Send + use<>, StoreError> {
-        let part = GetOptions { range: Some(GetRange::Bounded(range)), ..GetOptions::default() };
-        let found = self.media_store().store.get_opts(&digest.path(), part).await.map_err(of_store)?;
-        Ok(found.into_stream().map(|piece| piece.map(|bytes| bytes.to_vec()).map_err(of_store)))
+        self.media_files().read_range(digest, range).await
     }
 }

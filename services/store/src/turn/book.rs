@@ -317,9 +317,9 @@ async fn write_waiting(
 
 /// What waits for the gap between two messages to one phone.
 fn held_by_a_gap(turn: &Wheel, fates: &[Fate]) -> Vec<Spaced> {
-    let held = turn.planned.iter().zip(fates).filter_map(|(planned, fate)| match (fate, &planned.what) {
-        (Fate::Held, What::Hold(Hold::Spaced, Some(until_ms))) => Some((planned, *until_ms)),
-        _ => None,
+    let held = turn.planned.iter().zip(fates).filter_map(|(planned, fate)| {
+        let (Fate::Held, What::Hold(Hold::Spaced, Some(until_ms))) = (fate, &planned.what) else { return None };
+        Some((planned, *until_ms))
     });
     let spaced = |ticket: &Ticket, free_ms| Spaced {
         parcel: ticket.parcel,

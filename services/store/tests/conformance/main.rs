@@ -4,6 +4,7 @@
 mod family;
 mod gauges;
 mod postgres;
+mod s3;
 mod wheel;
 mod world;
 

@@ -1,15 +1,58 @@
 //! Files by digest.
 
+mod bucket;
+
 use futures::TryStreamExt;
 use store::{
     StoreError,
-    limits::{FETCH_AGAIN_MS, FETCH_TRIES_MAX},
+    limits::{FETCH_AGAIN_MS, FETCH_TRIES_MAX, MEDIA_LEFT_MS},
     media::Digest,
 };
 
-use crate::world::{NOW_MS, on_both};
+use crate::world::{NOW_MS, World, on_both};
+
+/// A sender's line that breaks.
+struct Broken;
+
+impl tokio::io::AsyncRead for Broken {
+    fn poll_read(
+        self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+        _: &mut tokio::io::ReadBuf<'_>,
+    ) -> std::task::Poll<std::io::Result<()>> {
+        std::task::Poll::Ready(Err(std::io::ErrorKind::ConnectionReset.into()))
+    }
+}
+
+/// Files in the folder that have no name yet.
+fn left_aside(world: &World) -> usize {
+    std::fs::read_dir(world.path("media/incoming")).into_iter().flatten().count()
+}
 
 on_both! {
+    async fn what_a_crash_left_aside_is_swept_a_day_later(world: World) {
+        let aside = world.path("media/incoming");
+        std::fs::create_dir(&aside).unwrap();
+        std::fs::write(aside.join("token#1"), "half a picture").unwrap();
+        let kept = world.store.keep_media(&b"a picture of paper"[..], "photo", NOW_MS).await.unwrap();
+        let written = std::fs::metadata(aside.join("token#1")).unwrap().modified().unwrap();
+        let now_ms = written.duration_since(std::time::UNIX_EPOCH).unwrap().as_millis() as i64;
+        assert_eq!(world.store.sweep_media(now_ms + MEDIA_LEFT_MS).await.unwrap(), 0, "it may be under way");
+        assert_eq!(world.store.sweep_media(now_ms + MEDIA_LEFT_MS + 1).await.unwrap(), 1);
+        assert_eq!(left_aside(&world), 0);
+        assert_eq!(world.store.read_media(&kept.digest).await.unwrap(), b"a picture of paper");
+    }
+
+    async fn a_long_file_is_kept_in_pieces(world: World) {
+        let bytes: Vec<u8> = (0..20_000_000_u32).map(|place| (place % 251) as u8).collect();
+        let kept = world.store.keep_media(&bytes[..], "programme", NOW_MS).await.unwrap();
+        assert_eq!((kept.length_bytes, left_aside(&world)), (20_000_000, 0));
+        assert_eq!(world.store.read_media(&kept.digest).await.unwrap(), bytes);
+        let cut = tokio::io::AsyncReadExt::chain(&bytes[..17_000_000], Broken);
+        assert!(matches!(world.store.keep_media(cut, "programme", NOW_MS).await, Err(StoreError::Media(_))));
+        assert_eq!(left_aside(&world), 0);
+    }
+
     async fn the_same_bytes_are_kept_once(world: World) {
         let first = world.store.keep_media(&b"a picture of paper"[..], "photo", NOW_MS).await.unwrap();
         let again = world.store.keep_media(&b"a picture of paper"[..], "photo", NOW_MS + 1).await.unwrap();
@@ -21,8 +64,7 @@ on_both! {
         assert!(matches!(world.store.read_media(&absent).await, Err(StoreError::Absent(_))));
         assert!(matches!(world.store.media(&absent).await, Err(StoreError::Absent(_))));
         assert!(Digest::new("../../etc/passwd").is_none());
-        let incoming = std::fs::read_dir(world.path("media/incoming")).unwrap().count();
-        assert_eq!(incoming, 0, "nothing is left aside");
+        assert_eq!(left_aside(&world), 0);
     }
 
     async fn a_part_of_a_file_is_read_in_pieces(world: World) {
@@ -46,16 +88,6 @@ on_both! {
     }
 
     async fn a_reader_that_breaks_leaves_nothing(world: World) {
-        struct Broken;
-        impl tokio::io::AsyncRead for Broken {
-            fn poll_read(
-                self: std::pin::Pin<&mut Self>,
-                _: &mut std::task::Context<'_>,
-                _: &mut tokio::io::ReadBuf<'_>,
-            ) -> std::task::Poll<std::io::Result<()>> {
-                std::task::Poll::Ready(Err(std::io::ErrorKind::ConnectionReset.into()))
-            }
-        }
         assert!(matches!(world.store.keep_media(Broken, "photo", NOW_MS).await, Err(StoreError::Media(_))));
         assert!(!world.path("media/files").exists());
     }

@@ -10,8 +10,6 @@ use std::{
     time::Duration,
 };
 
-use sqlx::{ConnectOptions, Connection, postgres::PgConnectOptions};
-
 /// The oldest PostgreSQL that the schema is written for.
 const OLDEST: u32 = 15;
 
@@ -29,23 +27,19 @@ rm -rf "$2"
 
 struct Server {
     folder: PathBuf,
+    programs: PathBuf,
     _child: Child,
 }
 
 /// The address of a new, empty database.
-pub async fn fresh_database() -> String {
+pub fn fresh_database() -> String {
     static NEXT: AtomicU32 = AtomicU32::new(1);
-    let folder = &server().folder;
+    let Server { folder, programs, .. } = server();
     let name = format!("school_{}", NEXT.fetch_add(1, Ordering::Relaxed));
     let socket = folder.to_str().unwrap();
-    let options =
-        PgConnectOptions::new().socket(folder).username("school").database("postgres").disable_statement_logging();
-    let mut connection = options.connect().await.unwrap();
-    sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0")))
-        .execute(&mut connection)
-        .await
-        .unwrap();
-    connection.close().await.unwrap();
+    let mut made = Command::new(programs.join("createdb"));
+    made.arg("--host").arg(folder).args(["--username", "school", "--template", "template0", &name]);
+    assert!(made.status().unwrap().success(), "createdb {name} failed");
     format!("postgres://school@localhost/{name}?host={}", socket.replace('/', "%2F"))
 }
 
@@ -56,7 +50,7 @@ fn server() -> &'static Server {
         let programs = programs();
         let child = start(&programs, &folder);
         wait_for(&programs, &folder);
-        Server { folder, _child: child }
+        Server { folder, programs, _child: child }
     })
 }
 

@@ -10,6 +10,7 @@ use lessons::{
 use sqlx::{Row, any::AnyRow};
 use store::{
     MasterKey, Random, Store, StoreConfig,
+    media::MediaPlace,
     pages::{QuestionOf, QuestionRow, Wanted},
     people::{Imported, School},
 };
@@ -42,13 +43,19 @@ impl World {
     /// A school whose random bytes begin elsewhere.
     pub async fn drawn(kind: Kind, seed: u64) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let media = MediaPlace::Folder(folder.path().join("media"));
+        Self::with_files_in(kind, seed, folder, media).await
+    }
+
+    /// A school whose files lie there.
+    pub async fn with_files_in(kind: Kind, seed: u64, folder: tempfile::TempDir, media: MediaPlace) -> Self {
         let database_url = match kind {
             Kind::Sqlite => format!("sqlite:{}", folder.path().join("longwave.db").display()),
-            Kind::Postgres => postgres::fresh_database().await,
+            Kind::Postgres => postgres::fresh_database(),
         };
         let config = StoreConfig {
             database_url,
-            media_url: format!("file:{}", folder.path().join("media").display()),
+            media,
             data_dir: folder.path().join("data"),
             key: MasterKey::draw(&seeded(1)),
             random: seeded(seed),
@@ -176,7 +183,7 @@ macro_rules! on_both {
         mod $name {
             use super::*;
 
-            async fn script($world: crate::world::World) $body
+            pub(super) async fn script($world: crate::world::World) $body
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn sqlite() {
