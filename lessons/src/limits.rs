@@ -165,6 +165,8 @@ pub const STATION_LINE_CHARS_MAX: usize = 120;
 pub const STATION_SLOTS_MAX: usize = 40;
 /// Classes in the coverage of one station: every class of a district.
 pub const STATION_CLASSES_MAX: usize = 1_000;
+/// Lessons in one programme: twenty of the shortest are three hours.
+pub const PROGRAMME_LESSONS: std::ops::RangeInclusive<usize> = 1..=20;
 /// How long a slot lasts, in milliseconds: below a minute nothing is taught; above three hours no programme can be made.
 pub const SLOT_MS: std::ops::RangeInclusive<u64> = 60_000..=10_800_000;
 /// Lessons that are named to a presenter who named none that there is: what a phone shows without scrolling.

@@ -103,7 +103,8 @@ async fn of_slot(house: &House, station: &Station, slot: &Slot) -> Result<Vec<St
     for (course, lesson) in wanted {
         let asked = Asked {
             course,
-            lesson,
+            lessons: &[lesson.to_owned()],
+            again: false,
             language: &said.language,
             length_ms,
             hard: said.hard_end,

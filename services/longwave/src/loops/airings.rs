@@ -113,8 +113,14 @@ impl<'a> Case<'a> {
             }
             Effect::HoldShortForm => {
                 let classes = self.house.store.coverage(self.station.id).await?;
-                let questions = classes.into_iter().map(|(class, _)| self.question(Some(class), Asks::NotOnAir));
-                CarriedOut { questions: questions.collect(), ..nothing }
+                let of = |lesson: &String| {
+                    let about = |(class, _): &(ClassId, String)| AiringQuestion {
+                        lesson: Some(lesson.clone()),
+                        ..self.question(Some(*class), Asks::NotOnAir)
+                    };
+                    classes.iter().map(about).collect::<Vec<_>>()
+                };
+                CarriedOut { questions: self.airing.lessons.iter().flat_map(of).collect(), ..nothing }
             }
             Effect::Office(TellOffice::CallStation) => office(Asks::CallStation),
             Effect::Office(TellOffice::Contradiction) => office(Asks::Contradiction),
@@ -153,7 +159,7 @@ impl<'a> Case<'a> {
     }
 
     fn question(&self, class: Option<ClassId>, why: Asks) -> AiringQuestion {
-        AiringQuestion { class, why, words: self.about().label() }
+        AiringQuestion { class, lesson: None, why, words: self.about().label() }
     }
 
     /// Tells the station something: by SMS, or by mail where it has no phone.
@@ -186,7 +192,7 @@ impl<'a> Case<'a> {
         Ok(CarriedOut { to_listeners, listeners_until_ms, ..CarriedOut::nothing(self.effect) })
     }
 
-    /// The lesson itself for the classes in the coverage: it brings the questions, and asks nothing that a learner who heard nothing
+    /// The lessons themselves for the classes in the coverage: they bring the questions, and ask nothing that a learner who heard nothing
     /// could not do.
     async fn lessons(&self) -> Result<Vec<Now>> {
         // Where the evergreen stood in, nobody heard the lesson: the slot goes on with it.
@@ -198,18 +204,19 @@ impl<'a> Case<'a> {
             Err(StoreError::Absent(_)) => return Ok(Vec::new()),
             Err(other) => return Err(other.into()),
         };
-        let Some(lesson) = published.lessons.iter().find(|lesson| lesson.id == self.airing.lesson) else {
-            return Ok(Vec::new());
-        };
+        let on_air = |lesson: &&String| published.lessons.iter().find(|known| known.id == **lesson);
+        let on_air: Vec<&Lesson> = self.airing.lessons.iter().filter_map(|lesson| on_air(&lesson)).collect();
         let mut given = Vec::new();
         for (class, _) in self.house.store.coverage(self.station.id).await? {
-            given.push(Now {
-                class,
-                course: self.airing.course.clone(),
-                lesson: self.airing.lesson.clone(),
-                expires_ms: self.now_ms.saturating_add(LESSON_USEFUL_HOURS_MAX * 3_600_000),
-                due_ms: self.due_ms(class, lesson).await?,
-            });
+            for lesson in &on_air {
+                given.push(Now {
+                    class,
+                    course: self.airing.course.clone(),
+                    lesson: lesson.id.clone(),
+                    expires_ms: self.now_ms.saturating_add(LESSON_USEFUL_HOURS_MAX * 3_600_000),
+                    due_ms: self.due_ms(class, lesson).await?,
+                });
+            }
         }
         Ok(given)
     }

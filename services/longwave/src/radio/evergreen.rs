@@ -27,7 +27,8 @@ pub async fn stand_in(
     };
     let asked = Asked {
         course,
-        lesson,
+        lessons: &[lesson.to_owned()],
+        again: false,
         language: &slot.said.language,
         length_ms: u64::try_from(slot.said.length_ms)?,
         hard: false,

@@ -65,6 +65,8 @@ impl CarriedOut {
 pub struct AiringQuestion {
     /// Whose page shows it: the office's, or the teachers' of a class.
     pub class: Option<ClassId>,
+    /// The short name of the lesson that it is about, where it is about one of the programme's.
+    pub lesson: Option<String>,
     /// Why.
     pub why: Asks,
     /// Which programme on which station.
@@ -130,7 +132,8 @@ async fn ask(
     let words = said::seal_question(keys, id, &question.words)?;
     let row = values![id, audience.as_str(), question.why.as_str(), question.class, words, now_ms];
     work.run(text, row).await?;
-    work.run("INSERT INTO airing_questions (question_id, airing_id) VALUES ($1, $2)", values![id, airing]).await?;
+    let text = "INSERT INTO airing_questions (question_id, airing_id, lesson) VALUES ($1, $2, $3)";
+    work.run(text, values![id, airing, question.lesson.clone()]).await?;
     Ok(())
 }
 

@@ -40,6 +40,7 @@ pub fn slot(course: &str) -> NewSlot {
         length_ms: 1_800_000,
         hard_end: true,
         synthetic: false,
+        lessons_each: 1,
     }
 }
 
@@ -79,7 +80,7 @@ pub async fn on_air(world: &World) -> (StationId, [AiringId; 2]) {
     let slots = world.store.slots().await.unwrap();
     let hour = |sequence, starts_ms| NewAiring {
         sequence,
-        lesson: format!("share-{sequence}"),
+        lessons: vec![format!("share-{sequence}")],
         local_time: "2026-11-03T16:00".to_owned(),
         starts_ms,
     };
@@ -231,7 +232,7 @@ on_both! {
         let effects = store.airing_effects(asked_ms, 9).await.unwrap();
         let words: Vec<Follows> = effects.iter().map(|effect| effect.effect).collect();
         assert_eq!(words, [Follows::WarnStation, Follows::AskListeners(5), Follows::AskStation(1)]);
-        let question = AiringQuestion { class: None, why: Asks::CallStation, words: Words::new("No. 1".to_owned()) };
+        let question = AiringQuestion { class: None, lesson: None, why: Asks::CallStation, words: Words::new("No. 1".to_owned()) };
         let told = CarriedOut { questions: vec![question], ..done(effects[0]) };
         assert!(store.carry_out(told.clone(), asked_ms).await.unwrap());
         assert!(!store.carry_out(told, asked_ms).await.unwrap(), "it is done once");

@@ -182,7 +182,7 @@ async fn misfits(house: &House, slot: &SlotSaid) -> Result<Option<Misfits>> {
     let edition = house.store.latest(&slot.course.value).await?;
     let course = house.store.course(&edition.digest).await?;
     let first = slot.first.as_ref().map(|first| first.value.as_str());
-    Ok(held::misfits(house, &course, first, &slot.language, slot.length_ms).await?)
+    Ok(held::misfits(house, &course, (first, slot.lessons), &slot.language, slot.length_ms).await?)
 }
 
 /// Whether a course is published, has the lesson, and words in the slot's language.
@@ -234,6 +234,7 @@ fn new_station(read: StationFile) -> Result<NewStation> {
             length_ms: i64::try_from(slot.length_ms)?,
             hard_end: slot.ending == Ending::Hard,
             synthetic: slot.synthetic,
+            lessons_each: slot.lessons.as_number(),
         })
     };
     Ok(NewStation {
@@ -326,5 +327,11 @@ fn told(airing: &Airing) -> String {
         let tried = airing.tried_ms.and_then(|ms| Timestamp::from_millisecond(ms).ok());
         format!(" ({why}; tried {})", tried.map(|at| at.strftime("%Y-%m-%d %H:%M UTC").to_string()).unwrap_or_default())
     });
-    format!("No. {}  {hour}  {}/{}  {state}{}", airing.id.0, airing.course, airing.lesson, why.unwrap_or_default())
+    format!(
+        "No. {}  {hour}  {}/{}  {state}{}",
+        airing.id.0,
+        airing.course,
+        airing.lessons.join("+"),
+        why.unwrap_or_default()
+    )
 }
