@@ -38,6 +38,8 @@ const ASKED_USEFUL_MS: i64 = 16 * 3_600_000;
 /// Which of an airing's messages to its station these are; lower ones belong to the delivery.
 const WARNING: u32 = 100;
 const REPEAT: u32 = 101;
+const NONE: u32 = 102;
+const TAKEN_BACK: u32 = 103;
 const QUESTIONS_FROM: u32 = 110;
 
 /// Decides for airings whose time has come, and carries out what follows for any.
@@ -97,8 +99,12 @@ impl<'a> Case<'a> {
         let nothing = CarriedOut::nothing(self.effect);
         let office = |why| CarriedOut { questions: vec![self.question(None, why)], ..nothing.clone() };
         Ok(match self.effect.effect {
-            // Where nothing was handed over, the station can't fetch it.
-            Effect::WarnStation if known.reached == AiringState::Planned => office(Asks::NotDelivered),
+            // Where nothing was handed over, the station can't fetch it: it plays something of its own, and nobody asks about it.
+            Effect::TellNone | Effect::WarnStation if known.reached == AiringState::Planned => CarriedOut {
+                questions: vec![self.question(None, Asks::NotDelivered)],
+                ..self.tell(NONE, about.none(&self.language), known.starts_ms).await?
+            },
+            Effect::TakeBack => self.tell(TAKEN_BACK, about.taken_back(&self.language), known.starts_ms).await?,
             Effect::WarnStation => self.warning().await?.unwrap_or(nothing),
             Effect::AskStation(time) => {
                 let until_ms = self.now_ms.saturating_add(ASKED_USEFUL_MS);
@@ -126,7 +132,7 @@ impl<'a> Case<'a> {
             Effect::Office(TellOffice::Contradiction) => office(Asks::Contradiction),
             Effect::Office(TellOffice::BadSound) => office(Asks::BadSound),
             // What was put right meanwhile needs nothing; what is withdrawn, the store takes back.
-            Effect::AskLearners(_) | Effect::Withdraw | Effect::Thank(_) => nothing,
+            Effect::TellNone | Effect::AskLearners(_) | Effect::Withdraw | Effect::Thank(_) => nothing,
         })
     }
 

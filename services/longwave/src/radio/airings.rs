@@ -91,15 +91,17 @@ async fn plan(house: &House, slot: &Slot, now_ms: i64) -> Result<Vec<NewAiring>>
         if fixed.iter().any(|fixed| fixed.sequence == sequence) {
             continue;
         }
-        let Some(lessons) = left.next() else { break };
         let Some(moment) = moment(date.date, timetable.at(), zone) else { continue };
-        if moment.at.as_millisecond() > now_ms {
-            airings.push(NewAiring {
-                sequence,
-                lessons,
-                local_time: moment.shown.strftime("%Y-%m-%dT%H:%M").to_string(),
-                starts_ms: moment.at.as_millisecond(),
-            });
+        let starts_ms = moment.at.as_millisecond();
+        // Since the slot is there, a date that brought nothing took no lesson: the station made a pause.
+        let is_past = slot.created_ms < starts_ms && starts_ms <= now_ms;
+        if is_past || starts_ms > now_ms && slot.paused_until_ms.is_some_and(|until_ms| starts_ms < until_ms) {
+            continue;
+        }
+        let Some(lessons) = left.next() else { break };
+        if starts_ms > now_ms {
+            let local_time = moment.shown.strftime("%Y-%m-%dT%H:%M").to_string();
+            airings.push(NewAiring { sequence, lessons, local_time, starts_ms });
         }
     }
     Ok(airings)

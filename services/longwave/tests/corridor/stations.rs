@@ -5,8 +5,8 @@ use std::fs;
 
 use lessons::{airing::AiringState, programme::Programme};
 use longwave::{
-    cli::{RadioStick, RadioTake},
-    commands::{radio::stick, radio::takes},
+    cli::{RadioStation, RadioStick, RadioTake},
+    commands::{radio::station, radio::stick, radio::takes},
     loops::render::make_due,
     radio::{airings, delivery::deliver_due},
 };
@@ -151,6 +151,70 @@ async fn a_programme_of_several_lessons_brings_the_questions_of_each() {
     let mut given: Vec<String> = hours.latest.into_iter().chain(hours.earlier).map(|hour| hour.lesson).collect();
     given.sort();
     assert_eq!(given, ["one", "two"], "the class gets the questions of what was on air, and of nothing else");
+}
+
+#[tokio::test]
+async fn a_pause_and_a_cancelled_hour_take_back_what_the_station_has() {
+    let radio = Radio::new().await;
+    let house = &radio.school.house;
+    radio.enter(STATION).await.unwrap();
+    let hours = || async {
+        let planned = radio.airings().await.into_iter();
+        planned.map(|airing| format!("{} {}", &airing.local_time[5..10], airing.lessons.join("+"))).collect::<Vec<_>>()
+    };
+    radio.school.at(AIR_MS - 48 * HOUR_MS);
+    make_due(house, &radio.studio).await.unwrap();
+    deliver_due(house).await.unwrap();
+    for route in ["mail", "folders", "sms.main"] {
+        radio.leaving(route).await;
+    }
+    let first = radio.airings().await.remove(0).id.0;
+    let told = || async {
+        longwave::loops::airings::follow(house).await.unwrap();
+        let texts = radio.leaving("sms.main").await;
+        texts
+            .iter()
+            .filter_map(|ready| if let Ready::Sms(sms) = ready { Some(sms.text.clone()) } else { None })
+            .collect::<Vec<_>>()
+    };
+    let run = |asked| async move { station::run(house, &asked, true).await };
+    run(RadioStation::Cancel { number: first }).await.unwrap();
+    let back = format!("No. {first}, Tue 24 16:00, is not on air at this hour any more. Please do not play it.");
+    assert_eq!(told().await, [back]);
+    assert_eq!(hours().await, ["12-01 one", "12-08 two"], "its lesson comes on the next date");
+    assert!(run(RadioStation::Cancel { number: first }).await.is_err(), "it is off already");
+    assert_eq!(airings::plan_all(house).await.unwrap(), 0);
+
+    let until = Some("2026-12-08".parse().unwrap());
+    run(RadioStation::Pause { name: "radio amani".into(), until }).await.unwrap();
+    assert_eq!(told().await, [""; 0], "it had nothing of these");
+    assert_eq!(hours().await, ["12-08 one", "12-15 two"]);
+    run(RadioStation::Pause { name: "Radio Amani".into(), until: None }).await.unwrap();
+    assert_eq!(hours().await, [""; 0]);
+    // Two weeks later it is on air again, and goes on where it stopped.
+    radio.school.at(AIR_MS + 13 * 24 * HOUR_MS);
+    run(RadioStation::Resume { name: "Radio Amani".into() }).await.unwrap();
+    assert_eq!(hours().await, ["12-08 one", "12-15 two"]);
+}
+
+#[tokio::test]
+async fn a_station_hears_before_its_hour_that_there_is_no_programme_and_nobody_is_asked_after_it() {
+    let radio = Radio::new().await;
+    let house = &radio.school.house;
+    radio.enter(&STATION.replace("synthetic = true", "synthetic = false")).await.unwrap();
+    let mut told = Vec::new();
+    for hours in [-60_i64, -20, -11, -3, 1, 4, 22, 50] {
+        radio.school.at(AIR_MS + hours * HOUR_MS);
+        make_due(house, &radio.studio).await.unwrap();
+        deliver_due(house).await.unwrap();
+        longwave::loops::airings::follow(house).await.unwrap();
+        let texts = radio.leaving("sms.main").await;
+        let texts =
+            texts.iter().filter_map(|ready| if let Ready::Sms(sms) = ready { Some(sms.text.clone()) } else { None });
+        told.extend(texts.filter(|text| text.contains("Tue 24")).map(|text| (hours, text)));
+    }
+    let none = "We have no programme for Tue 24 16:00 (No. 1). Please play something of your own. Nothing to answer.";
+    assert_eq!(told, [(-11, none.to_owned())]);
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ use messages::{
 };
 
 use super::{
+    airings,
     heard::{self, Listener},
     settling::{AiringEffect, row_of, version_of},
     short_form,
@@ -102,7 +103,14 @@ impl Verb for CarryOut {
         if work.run(text, values![airing, word, count]).await? == 0 {
             return Ok(false);
         }
-        let Some((_, station)) = version_of(work, airing).await? else { return Ok(true) };
+        let standing = version_of(work, airing).await?.map(|(_, station)| station);
+        let Some(station) = (match done.effect.effect {
+            // Of what is cancelled the station is told, and nothing else follows.
+            Effect::TakeBack => airings::one(work, airing).await?.map(|airing| airing.station),
+            _ => standing,
+        }) else {
+            return Ok(true);
+        };
         to_station::owe_station(work, keys, (airing, station), &done.to_station, now_ms).await?;
         heard::ask(work, keys, airing, (&done.to_listeners, done.listeners_until_ms), now_ms).await?;
         for question in &done.questions {

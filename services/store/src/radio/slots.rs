@@ -3,7 +3,7 @@
 use lessons::airing::{Airing as Known, AiringState};
 use messages::{AiringId, SlotId, StationId};
 
-use super::airings::several;
+use super::{airings::several, taking_off};
 use crate::{
     Store,
     error::StoreError,
@@ -48,6 +48,10 @@ pub struct Slot {
     pub station: StationId,
     /// What was said of it.
     pub said: NewSlot,
+    /// Since when it is there, milliseconds UTC.
+    pub created_ms: i64,
+    /// Until when its station makes a pause, milliseconds UTC; `i64::MAX` where nobody knows.
+    pub paused_until_ms: Option<i64>,
 }
 
 /// One hour of a slot, as planned.
@@ -70,19 +74,21 @@ pub struct PlannedDate {
     pub sequence: i64,
     /// Which lessons were planned, in their order.
     pub lessons: Vec<String>,
-    /// Whether it stays as it is: the station has it, it was on air, or its hour is over.
+    /// Whether it stays as it is: the station has it, it was on air, it was cancelled by itself, or its hour is over.
     pub fixed: bool,
-    /// Whether something else goes out instead of its lessons.
+    /// Whether nobody hears its lessons: something else goes out instead, or nothing.
     pub instead: bool,
 }
 
 const PLANNED_DATES: &str =
-    "SELECT sequence, lessons, CASE WHEN reached = $3 AND state = $3 AND starts_ms > $2 THEN 0 ELSE 1 END, instead
-                        FROM airings WHERE slot_id = $1 AND cancelled_ms IS NULL ORDER BY sequence";
+    "SELECT sequence, lessons, CASE WHEN cancelled_ms IS NULL AND reached = $3 AND state = $3 AND starts_ms > $2 THEN 0 ELSE 1 END,
+            CASE WHEN cancelled_ms IS NULL THEN instead ELSE 1 END
+     FROM airings WHERE slot_id = $1 AND sequence > 0 ORDER BY sequence";
 
 const SLOTS: &str =
-    "SELECT slot_id, station_id, course, first_lesson, language, rule, starts_on, at_time, zone, length_ms, hard_end,
-                            synthetic, lessons_each FROM slots WHERE cancelled_ms IS NULL ORDER BY slot_id";
+    "SELECT l.slot_id, l.station_id, l.course, l.first_lesson, l.language, l.rule, l.starts_on, l.at_time, l.zone, l.length_ms,
+            l.hard_end, l.synthetic, l.lessons_each, l.created_ms, s.paused_ms, s.paused_until_ms
+     FROM slots l JOIN stations s ON s.station_id = l.station_id WHERE l.cancelled_ms IS NULL ORDER BY l.slot_id";
 
 impl Store {
     /// Slots that are not cancelled, of every station.
@@ -126,7 +132,14 @@ fn read(row: &Row) -> Result<Slot, StoreError> {
         synthetic: row.flag(11)?,
         lessons_each: row.int(12)?,
     };
-    Ok(Slot { id: SlotId(row.int(0)?), station: StationId(row.int(1)?), said })
+    let paused = row.maybe_int(14)?.map(|_| row.maybe_int(15)).transpose()?;
+    Ok(Slot {
+        id: SlotId(row.int(0)?),
+        station: StationId(row.int(1)?),
+        said,
+        created_ms: row.int(13)?,
+        paused_until_ms: paused.map(|until_ms| until_ms.unwrap_or(i64::MAX)),
+    })
 }
 
 async fn planned_dates(work: &mut Transaction, slot: SlotId, now_ms: i64) -> Result<Vec<PlannedDate>, StoreError> {
@@ -150,9 +163,7 @@ pub(super) async fn replace(
     let standing: Vec<Slot> = standing.into_iter().filter(|slot| slot.station == station).collect();
     for gone in standing.iter().filter(|slot| !said.contains(&slot.said)) {
         work.run("UPDATE slots SET cancelled_ms = $2 WHERE slot_id = $1", values![gone.id, now_ms]).await?;
-        let text = "UPDATE airings SET cancelled_ms = $2, wake_ms = NULL, version = version + 1
-                    WHERE slot_id = $1 AND starts_ms > $2 AND reached = 'planned' AND state = 'planned'";
-        work.run(text, values![gone.id, now_ms]).await?;
+        taking_off::of_slot(work, gone.id, now_ms).await?;
     }
     for new in said.iter().filter(|new| !standing.iter().any(|slot| slot.said == **new)) {
         add(work, station, new, now_ms).await?;

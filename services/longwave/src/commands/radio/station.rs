@@ -18,6 +18,7 @@ use store::{
     radio::{Airing, NewSlot, NewStation},
 };
 
+use super::pause;
 use crate::{
     cli::RadioStation,
     house::House,
@@ -34,6 +35,9 @@ pub async fn run(house: &House, asked: &RadioStation, as_json: bool) -> Result<(
         RadioStation::List => list(house, as_json).await,
         RadioStation::Show { name } => show(house, name, as_json).await,
         RadioStation::Remove { name } => remove(house, name, as_json).await,
+        RadioStation::Pause { name, until } => pause::pause(house, name, *until, as_json).await,
+        RadioStation::Resume { name } => pause::resume(house, name, as_json).await,
+        RadioStation::Cancel { number } => pause::cancel(house, *number, as_json).await,
     }
 }
 
