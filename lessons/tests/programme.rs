@@ -78,7 +78,7 @@ fn broadcast(tag: &str, zone: &str, starts: &str) -> Broadcast {
             packets: Packets::Each,
             first_cart: Some(10_001),
             carts: std::collections::BTreeMap::new(),
-            evergreen: None,
+            evergreens: Vec::new(),
             approve: true,
         },
         starts: Broadcast::local(starts.as_millisecond(), &found).unwrap(),

@@ -31,7 +31,7 @@ fn the_example_says_everything() {
         (Some(10_000_000), Packets::Each, "small-fm")
     );
     assert_eq!((station.sound.file, station.sound.kbit_per_s, station.sound.channels), (FileKind::Mp3, 64, 1));
-    assert_eq!(station.evergreen.as_deref(), Some("reading-aloud-1/read-1"));
+    assert_eq!(station.evergreens, ["reading-aloud-1/read-1"]);
     assert_eq!(read.phone.unwrap().reveal(), "+254712000001");
     assert_eq!((read.mail.as_deref(), read.folder.as_deref()), (Some("studio@amani.example"), Some("amani")));
     assert_eq!(read.classes.iter().map(|c| c.value.as_str()).collect::<Vec<_>>(), ["5B", "6A"]);

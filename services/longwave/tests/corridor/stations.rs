@@ -96,7 +96,16 @@ async fn a_programme_is_made_handed_over_and_written_to_a_stick() {
     let folder = radio.school.folder.path().join("stick");
     fs::create_dir(&folder).unwrap();
     let asked = RadioStick { folder: folder.clone(), week: true, station: None };
+    // What an earlier writing left is taken off; what is not ours stays.
+    for (name, words) in [
+        ("2026-11-17_1600_short_00_en.mp3", "last week's"),
+        ("PLAY-IN-ORDER.m3u8", "#EXTM3U\n2026-11-17_1600_short_00_en.mp3\n../song.mp3\n"),
+    ] {
+        fs::write(folder.join(name), words).unwrap();
+    }
+    fs::write(radio.school.folder.path().join("song.mp3"), "somebody's").unwrap();
     stick::run(house, &radio.studio, &asked, true).await.unwrap();
+    assert!(radio.school.folder.path().join("song.mp3").exists(), "a list takes nothing off elsewhere");
     let mut names: Vec<String> =
         fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
