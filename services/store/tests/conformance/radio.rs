@@ -221,6 +221,8 @@ on_both! {
     async fn what_follows_for_an_airing_is_a_row_until_it_is_done(world: World) {
         let (_, [airing, _]) = on_air(&world).await;
         let store = &world.store;
+        let handed = settlement(&store.airing(airing).await.unwrap(), Event::Delivered, NOW_MS);
+        store.settle_airing(handed, NOW_MS).await.unwrap();
         // Nobody has fetched it four hours before: told at once. Nobody says anything: asked three hours after it.
         let asked_ms = NOW_MS + HOUR_MS + 1_800_000 + 3 * HOUR_MS;
         for now_ms in [NOW_MS, asked_ms] {
@@ -363,8 +365,10 @@ on_both! {
         let people: Vec<_> = listeners.iter().map(|l| l.person).collect();
         let words = || Message::Sms(Words::new("Did you hear it?".to_owned()));
         let now_ms = NOW_MS + 5 * HOUR_MS;
-        let woken = world.store.airing(airing).await.unwrap();
-        world.store.settle_airing(settlement(&woken, Event::Clock, now_ms), now_ms).await.unwrap();
+        for event in [Event::Delivered, Event::Clock] {
+            let known = world.store.airing(airing).await.unwrap();
+            world.store.settle_airing(settlement(&known, event, now_ms), now_ms).await.unwrap();
+        }
         let effect = AiringEffect { airing, effect: Follows::AskListeners(5) };
         let to_listeners = listeners.into_iter().map(|l| (l, words())).collect();
         assert!(world.store.carry_out(CarriedOut { to_listeners, ..done(effect) }, now_ms).await.unwrap());
