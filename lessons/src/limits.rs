@@ -138,6 +138,8 @@ pub const AIRED_LATE_MS: i64 = 10 * 60_000;
 pub const ASK_STATION_AFTER_MS: [i64; 2] = [3 * 3_600_000, 20 * 3_600_000];
 /// Milliseconds after the slot's end at which the office is asked to call the station.
 pub const OFFICE_CALLS_AFTER_MS: i64 = 24 * 3_600_000;
+/// How long before its slot a station hears that there is no programme, in milliseconds: it still has a day's shift in which to choose another.
+pub const NONE_BEFORE_MS: i64 = 12 * 3_600_000;
 /// Milliseconds before the slot at which a station that has not fetched its file is told: time enough to drive to town.
 pub const NOT_FETCHED_BEFORE_MS: i64 = 4 * 3_600_000;
 /// Milliseconds between the end of a programme, or the word that it was aired, and the questions to learners: they put the radio away first.
@@ -165,6 +167,8 @@ pub const STATION_LINE_CHARS_MAX: usize = 120;
 pub const STATION_SLOTS_MAX: usize = 40;
 /// Classes in the coverage of one station: every class of a district.
 pub const STATION_CLASSES_MAX: usize = 1_000;
+/// Lessons in one programme: twenty of the shortest are three hours.
+pub const PROGRAMME_LESSONS: std::ops::RangeInclusive<usize> = 1..=20;
 /// How long a slot lasts, in milliseconds: below a minute nothing is taught; above three hours no programme can be made.
 pub const SLOT_MS: std::ops::RangeInclusive<u64> = 60_000..=10_800_000;
 /// Lessons that are named to a presenter who named none that there is: what a phone shows without scrolling.

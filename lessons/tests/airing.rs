@@ -132,27 +132,39 @@ fn nothing_is_aired_before_its_hour() {
 fn silence_is_asked_about_and_two_listeners_make_it_probable_at_the_most() {
     let clock = |hours: i64| (Event::Clock, END + hours * HOUR);
     assert_eq!(after(&[(Event::Delivered, 0), (Event::Clock, START - 4 * HOUR)]).1, [Effect::WarnStation]);
+    assert_eq!(after(&[(Event::Clock, START - 13 * HOUR)]).1, []);
+    assert_eq!(after(&[(Event::Clock, START - 12 * HOUR)]).1, [Effect::TellNone]);
+    assert_eq!(after(&[clock(3)]).1, [], "nobody is asked about what was never there");
+    assert_eq!(after(&[clock(24)]).1, []);
     assert_eq!(after(&[(Event::Fetched, 0), (Event::Clock, START - 4 * HOUR)]).1, []);
-    assert_eq!(after(&[clock(3)]).1, [Effect::AskListeners(5), Effect::AskStation(1)]);
-    assert_eq!(after(&[clock(3), clock(4)]).1, []);
-    assert_eq!(after(&[clock(3), clock(20)]).1, [Effect::AskStation(2)]);
-    assert_eq!(after(&[clock(3), clock(20), clock(24)]).1, [Effect::Office(TellOffice::CallStation)]);
+    let had = (Event::Delivered, 0);
+    assert_eq!(after(&[had, clock(3)]).1, [Effect::AskListeners(5), Effect::AskStation(1)]);
+    assert_eq!(after(&[had, clock(3), clock(4)]).1, []);
+    assert_eq!(after(&[had, clock(3), clock(20)]).1, [Effect::AskStation(2)]);
+    assert_eq!(after(&[had, clock(3), clock(20), clock(24)]).1, [Effect::Office(TellOffice::CallStation)]);
     let yes = (Event::Listener(Heard::Yes), END + 4 * HOUR);
     let no = (Event::Listener(Heard::No), END + 4 * HOUR);
     let bad = (Event::Listener(Heard::BadSound), END + 4 * HOUR);
-    assert_eq!(after(&[clock(3), yes]).0.state, AiringState::Planned);
-    let (airing, effects) = after(&[clock(3), yes, yes]);
+    assert_eq!(after(&[had, clock(3), yes]).0.state, AiringState::Delivered);
+    let (airing, effects) = after(&[had, clock(3), yes, yes]);
     assert_eq!((airing.state, effects), (AiringState::Probable, vec![]));
     assert!(!airing.state.was_aired() && !airing.learners_asked, "no learner is told what is only probable");
-    assert_eq!(after(&[clock(3), yes, yes, no, no]).0.state, AiringState::Planned);
+    assert_eq!(after(&[had, clock(3), yes, yes, no, no]).0.state, AiringState::Delivered);
     assert_eq!(after(&[yes, yes, (Event::Fetched, END), no, no]).0.state, AiringState::Fetched);
-    assert_eq!(after(&[clock(3), yes, bad]).1, [Effect::Office(TellOffice::BadSound)]);
+    assert_eq!(after(&[had, clock(3), yes, bad]).1, [Effect::Office(TellOffice::BadSound)]);
     assert_eq!(after(&[yes, yes, (Event::NotAired(Testimony::Person), END + 5 * HOUR)]).0.state, AiringState::NotAired);
 }
 
 #[test]
 fn the_clock_comes_when_something_waits_for_it() {
-    let mut airing = Airing::planned(START, END);
+    let planned = Airing::planned(START, END);
+    let has = decide(&planned, Event::Delivered, 0).airing;
+    assert_eq!(woken(has), [-4 * HOUR - HOUR / 2, 3 * HOUR, 20 * HOUR, 24 * HOUR]);
+    assert_eq!(woken(planned), [-12 * HOUR - HOUR / 2], "its station has nothing to be asked about");
+}
+
+/// When time decides something for an airing that nobody says a word of, from its end on.
+fn woken(mut airing: Airing) -> Vec<i64> {
     let mut woken = Vec::new();
     let mut now_ms = 0;
     loop {
@@ -163,7 +175,7 @@ fn the_clock_comes_when_something_waits_for_it() {
         woken.push(next - END);
         now_ms = next;
     }
-    assert_eq!(woken, [-4 * HOUR - HOUR / 2, 3 * HOUR, 20 * HOUR, 24 * HOUR]);
+    woken
 }
 
 #[test]

@@ -54,6 +54,7 @@ fn programme() -> Programme {
             edition: "ab".to_owned(),
             lesson: "div-1".to_owned(),
             title: "Sharing fairly".to_owned(),
+            place: 1,
         }],
         excerpt: None,
     }
@@ -77,7 +78,7 @@ fn broadcast(tag: &str, zone: &str, starts: &str) -> Broadcast {
             packets: Packets::Each,
             first_cart: Some(10_001),
             carts: std::collections::BTreeMap::new(),
-            evergreen: None,
+            evergreens: Vec::new(),
             approve: true,
         },
         starts: Broadcast::local(starts.as_millisecond(), &found).unwrap(),
@@ -173,6 +174,26 @@ fn rivendells_columns_are_where_it_looks() {
 fn names_of_files_stay_and_sort() {
     let programme = programme();
     assert_eq!(own_file_name(&programme, FileKind::Wav), "numeracy-5-division_03_en.wav");
+    let with = |lessons: &[(&str, u32)]| {
+        let mut several = programme.clone();
+        several.made_from.extend(lessons.iter().map(|(course, place)| MadeFrom {
+            course: (*course).to_owned(),
+            lesson: format!("L {place}"),
+            place: *place,
+            ..programme.made_from[0].clone()
+        }));
+        several.made_from[0].place = 3;
+        own_file_name(&several, FileKind::Wav)
+    };
+    let course = "numeracy-5-division";
+    for (lessons, name) in [
+        (&[(course, 4), (course, 5)][..], "03-05"),
+        (&[(course, 5)], "03+05"),
+        (&[(course, 3)], "div-1+l-3"),
+        (&[("other", 4)], "div-1+l-4"),
+    ] {
+        assert_eq!(with(lessons), format!("{course}_{name}_en.wav"));
+    }
     let starts = broadcast("en", "Africa/Nairobi", "2026-11-24T13:05:00Z").starts;
     assert_eq!(slot_file_name(&starts, FileKind::Mp3), "lesson_tue-1605.mp3");
     let name = |starts: &str| dated_file_name(&programme, &broadcast("en", "Africa/Nairobi", starts), FileKind::Mp3);

@@ -3,7 +3,9 @@
 
 use lessons::course::{Course, Cue, CueRange, ScriptPlaces, SourceFile, SpeechMarks, compile, script_places};
 use lessons::form::fit::{Warning, fit, judge};
-use lessons::form::held::misfits;
+use lessons::form::held::{misfits, programmes};
+use lessons::form::joined::{Joined, PartOf, join};
+use lessons::form::programmes::Lessons;
 use lessons::form::script::{Script, ScriptLine, script};
 use lessons::preview::programme;
 use lessons::words::Catalogue;
@@ -167,7 +169,8 @@ fn a_joined_programme_greets_once_and_takes_leave_once() {
     let script = Script::join(vec![lesson("one"), lesson("two")], &lessons::Language::english());
     let want = [
         "opening",
-        "Good day, children! Lesson one. How many?",
+        "Good day, children!",
+        "Lesson one. How many?",
         "…",
         "Two. Well done.",
         "Count at home.",
@@ -184,13 +187,84 @@ fn a_joined_programme_greets_once_and_takes_leave_once() {
     ];
     assert_eq!(heard(&script), want);
     // Each lesson may be heard once more, without what opens and closes the programme.
-    assert_eq!(script.rounds, [CueRange { first: 1, end: 6 }, CueRange { first: 6, end: 11 }]);
+    assert_eq!(script.rounds, [CueRange { first: 2, end: 7 }, CueRange { first: 7, end: 12 }]);
     assert_eq!(
         fit(&script, script.length_ms + 600_000).warnings.last(),
         Some(&Warning::HeardAgain { under_ms: 600_000 })
     );
     let alone = Script::join(vec![lesson("one")], &lessons::Language::english());
     assert_eq!(heard(&alone), heard(&lesson("one")));
+}
+
+#[test]
+fn what_is_recorded_is_heard_whole_or_not_at_all() {
+    let lesson = || {
+        of(
+            "**A:** Good day, children!\n\n**A:** How many?\n\n(pause 5 s)\n\n**A:** Two. Goodbye, children!\n\n**B:** Goodbye!",
+        )
+    };
+    // (takes of each lesson, what is heard of both, where the second's lines are)
+    let recorded = |takes: &[(u32, u32)]| {
+        let part = || PartOf { script: lesson(), takes: takes.to_vec() };
+        let Joined { script, numbers } = join(vec![part(), part()], &lessons::Language::english(), true);
+        let second: Vec<(u32, u32)> = numbers[1].clone().into_iter().collect();
+        (heard(&script).join(" | "), second, script.rounds)
+    };
+    let (good_day, goodbye) = ("Good day, children!", "Goodbye, children!");
+    let (words, numbers, rounds) = recorded(&[]);
+    assert_eq!(
+        words,
+        format!("{good_day} | How many? | … | Two. | answer | How many? | … | Two. | {goodbye} | Goodbye!")
+    );
+    assert_eq!(numbers, [(2, 4), (3, 5), (4, 7)], "nobody greets in the second");
+    assert_eq!(rounds, [CueRange { first: 1, end: 4 }, CueRange { first: 4, end: 8 }]);
+    // Each line alone: a line that is more than a goodbye can't be parted.
+    let (words, numbers, rounds) = recorded(&[(1, 1), (2, 2), (3, 3), (4, 4)]);
+    assert_eq!(
+        words,
+        format!("{good_day} | How many? | … | Two. {goodbye} | answer | How many? | … | Two. {goodbye} | Goodbye!")
+    );
+    assert_eq!(numbers, [(2, 4), (3, 5), (4, 6)]);
+    assert_eq!(rounds[1], CueRange { first: 4, end: 7 }, "the one that takes leave is heard once");
+    // Several lines in one take: all of them or none.
+    let (words, _, rounds) = recorded(&[(1, 2), (3, 4)]);
+    let once = format!("{good_day} | How many? | … | Two. {goodbye} | Goodbye!");
+    assert_eq!(words, format!("{once} | answer | {once}"));
+    assert_eq!(rounds[1], CueRange { first: 5, end: 9 }, "not from the middle of a take");
+}
+
+#[test]
+fn lessons_are_shared_out_among_programmes() {
+    let part =
+        |seconds: usize| PartOf { script: of(&format!("**A:** {}", "word ".repeat(seconds))), takes: Vec::new() };
+    let parts = [part(200), part(200), part(200), part(900)];
+    let english = lessons::Language::english();
+    for (each, from, slot_s, want) in [
+        (Lessons::Each(1), 0, 60, 1),
+        (Lessons::Each(3), 0, 60, 3),
+        (Lessons::Each(3), 2, 60, 2),
+        (Lessons::Fill, 0, 200, 1),
+        (Lessons::Fill, 0, 440, 1),
+        (Lessons::Fill, 0, 450, 2),
+        (Lessons::Fill, 0, 900, 3),
+        (Lessons::Fill, 0, 6000, 4),
+        (Lessons::Fill, 3, 60, 1),
+        (Lessons::Fill, 4, 60, 0),
+    ] {
+        assert_eq!(each.take(&parts[from..], &english, slot_s * 1000), want, "{each:?} from {from} in {slot_s} s");
+        assert_eq!(Lessons::from_number(each.as_number()), each);
+    }
+    let titled = |title: &str, seconds| (title.to_owned(), part(seconds));
+    let all = || vec![titled("Rows", 500), titled("Sharing", 570), titled("Turning", 300)];
+    let held = |each, slot_s: u64| {
+        let programmes = programmes(all(), each, &english, slot_s * 1000);
+        misfits(&programmes, slot_s * 1000).map(|misfits| format!("{misfits}. {}", misfits.mend()))
+    };
+    assert_eq!(held(Lessons::Fill, 1800), None);
+    assert_eq!(held(Lessons::Fill, 600), None);
+    let said = held(Lessons::Each(2), 600).unwrap();
+    assert!(said.contains("“Rows; Sharing” (17:51) is too long by 7:51"), "{said}");
+    assert!(said.contains("a slot of 17:52 or more holds each programme"), "{said}");
 }
 
 #[test]
@@ -210,7 +284,9 @@ fn a_slot_is_held_against_every_lesson_of_its_course() {
         short.to_string(),
         "the lesson does not go with a slot of 30:00: “Rows” (8:20) is too short for it, with music and repeats, by 20:10"
     );
-    assert_eq!(short.mend(), "a slot of 8:20 to 9:50 holds it: agree on one with the station");
+    let mend = short.mend();
+    assert!(mend.starts_with("write lessons_per_programme = \"fill\" below the slot"), "{mend}");
+    assert!(mend.ends_with("; or: a slot of 8:20 to 9:50 holds it: agree on one with the station"), "{mend}");
     assert!(short.sure().is_some());
     let none = misfits(&[lesson("Rows", 300), lesson("Sharing", 600)], 300_000).unwrap();
     assert!(none.mend().starts_with("no one slot holds all of them"), "{}", none.mend());

@@ -4,7 +4,7 @@
 use super::Heard;
 use crate::limits::{
     AIRED_LATE_MS, ASK_STATION_AFTER_MS, CORRECTION_MS, LEARNERS_AFTER_MS, LESSON_USEFUL_HOURS_MAX, LISTENERS_MAX,
-    LISTENERS_SURE, NOT_FETCHED_BEFORE_MS, OFFICE_CALLS_AFTER_MS,
+    LISTENERS_SURE, NONE_BEFORE_MS, NOT_FETCHED_BEFORE_MS, OFFICE_CALLS_AFTER_MS,
 };
 
 /// How far an airing has come.
@@ -103,6 +103,11 @@ impl Airing {
         }
     }
 
+    /// How long before its hour the station hears that its file lies there, or that there is none, in milliseconds.
+    fn warned_before_ms(&self) -> i64 {
+        if self.reached == AiringState::Planned { NONE_BEFORE_MS } else { NOT_FETCHED_BEFORE_MS }
+    }
+
     /// When time decides something next, milliseconds UTC; `None` where nothing waits for it.
     pub fn wake_ms(&self, now_ms: i64) -> Option<i64> {
         if self.state.is_certain() {
@@ -110,7 +115,11 @@ impl Airing {
         }
         // Whoever slept through the hours before the slot has nothing to warn of any more.
         let warns = self.reached != AiringState::Fetched && !self.warned && now_ms < self.starts_ms;
-        let warn = warns.then_some(self.starts_ms - NOT_FETCHED_BEFORE_MS);
+        let warn = warns.then_some(self.starts_ms - self.warned_before_ms());
+        // Nobody is asked about what was never there.
+        if self.reached == AiringState::Planned {
+            return warn;
+        }
         let ask = ASK_STATION_AFTER_MS.get(usize::from(self.asked)).map(|after| self.ends_ms + after);
         let call = (!self.call_asked).then_some(self.ends_ms + OFFICE_CALLS_AFTER_MS);
         [warn, ask, call].into_iter().flatten().min()
@@ -150,6 +159,10 @@ pub enum Event {
 pub enum Effect {
     /// The slot is near, and the station has not fetched its file: tell it, unless it has the file in another way.
     WarnStation,
+    /// The slot is near, and nothing was made for it: tell the station, so that it plays something of its own.
+    TellNone,
+    /// The slot was cancelled or moved when the station had its programme: tell it not to play it.
+    TakeBack,
     /// Ask the station what happened, for the so-manieth time, from 1.
     AskStation(u8),
     /// Ask volunteers among the listeners, at most so many.
@@ -295,9 +308,13 @@ fn passed(airing: &mut Airing, now_ms: i64) -> Vec<Effect> {
         return effects;
     }
     let has_not = airing.reached != AiringState::Fetched;
-    if has_not && !airing.warned && (airing.starts_ms - NOT_FETCHED_BEFORE_MS..airing.starts_ms).contains(&now_ms) {
+    let near = airing.starts_ms - airing.warned_before_ms()..airing.starts_ms;
+    if has_not && !airing.warned && near.contains(&now_ms) {
         airing.warned = true;
-        effects.push(Effect::WarnStation);
+        effects.push(if airing.reached == AiringState::Planned { Effect::TellNone } else { Effect::WarnStation });
+    }
+    if airing.reached == AiringState::Planned {
+        return effects;
     }
     let due = ASK_STATION_AFTER_MS.iter().filter(|after| now_ms >= airing.ends_ms + **after).count();
     let due = u8::try_from(due).unwrap_or(u8::MAX);

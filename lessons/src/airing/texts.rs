@@ -41,6 +41,16 @@ impl About<'_> {
         self.say("station-unfetched", language)
     }
 
+    /// To the station: what it has in hand is not on air at its hour any more.
+    pub fn taken_back(&self, language: &Language) -> Words {
+        self.say("station-taken-back", language)
+    }
+
+    /// To the station: there is no programme for its hour.
+    pub fn none(&self, language: &Language) -> Words {
+        self.say("station-none", language)
+    }
+
     /// To the station: its programme is in its mail of that day, and nobody there was seen since.
     pub fn in_mail(&self, language: &Language, mailed: &Zoned) -> Words {
         self.say_with("station-in-mail", language, &[("mailed", &self.day(language, mailed))])

@@ -1,10 +1,13 @@
-//! A course's lessons held against a station's slot, one lesson to a programme: which are too long or too short for it, by how much, and
+//! A course's programmes held against a station's slot: which are too long or too short for it, by how much, and
 //! which slot would hold them all. It changes no script.
 
 use std::fmt;
 
 use super::fit::{Fit, Warning, fit};
+use super::joined::{PartOf, join};
+use super::programmes::Lessons;
 use super::script::Script;
+use crate::Language;
 use crate::limits::FILLING_MS_MAX;
 use crate::preview::clock;
 
@@ -37,7 +40,28 @@ pub struct Misfits {
     pub holding_ms: Option<(u64, u64)>,
 }
 
-/// Holds lessons, each with its title, against a slot; `None` where all of them go with it.
+/// Lessons, each with its title, as the programmes of a slot of this many milliseconds, each with the titles of its lessons.
+pub fn programmes(
+    lessons: Vec<(String, PartOf)>,
+    each: Lessons,
+    language: &Language,
+    slot_ms: u64,
+) -> Vec<(String, Script)> {
+    if !each.are_several() {
+        return lessons.into_iter().map(|(title, part)| (title, part.script)).collect();
+    }
+    let (titles, parts): (Vec<String>, Vec<PartOf>) = lessons.into_iter().unzip();
+    let (mut titles, mut parts) = (&titles[..], &parts[..]);
+    let mut programmes = Vec::new();
+    while let Some((now, left)) = parts.split_at_checked(each.take(parts, language, slot_ms).max(1)) {
+        let (named, others) = titles.split_at_checked(now.len()).unwrap_or((titles, &[]));
+        programmes.push((named.join("; "), join(now.to_vec(), language, true).script));
+        (titles, parts) = (others, left);
+    }
+    programmes
+}
+
+/// Holds programmes, each with its title, against a slot; `None` where all of them go with it.
 pub fn misfits(lessons: &[(String, Script)], slot_ms: u64) -> Option<Misfits> {
     let mut misfits = Vec::new();
     let (mut least_ms, mut most_ms) = (0, u64::MAX);
@@ -51,7 +75,9 @@ pub fn misfits(lessons: &[(String, Script)], slot_ms: u64) -> Option<Misfits> {
         let misfit = |over_ms| Misfit { title: title.clone(), length_ms: script_ms, over_ms };
         misfits.extend(over_ms.map(misfit));
         least_ms = least_ms.max(script_ms.next_multiple_of(1_000));
-        most_ms = most_ms.min((script_ms + fillable_ms(script)) / 1_000 * 1_000);
+        // What is heard again fills any slot.
+        let most = if script.rounds.is_empty() { (script_ms + fillable_ms(script)) / 1_000 * 1_000 } else { u64::MAX };
+        most_ms = most_ms.min(most);
     }
     let holding_ms = (least_ms <= most_ms).then_some((least_ms, most_ms));
     (!misfits.is_empty()).then_some(Misfits { slot_ms, lessons: lessons.len(), misfits, holding_ms })
@@ -74,7 +100,13 @@ impl Misfits {
 
     /// What to do about it.
     pub fn mend(&self) -> String {
-        match self.holding_ms {
+        let several =
+            "write lessons_per_programme = \"fill\" below the slot, and a programme has as many lessons as it holds";
+        let agree = match self.holding_ms {
+            Some((least, u64::MAX)) => format!(
+                "a slot of {} or more holds each programme: agree on one with the station, or put fewer lessons into one",
+                clock(least)
+            ),
             Some((least, most)) if self.lessons > 1 => {
                 format!("a slot of {} to {} holds each of them: agree on one with the station", clock(least), clock(most))
             }
@@ -84,7 +116,8 @@ impl Misfits {
             None => "no one slot holds all of them: shorten the longest, add activities to the shortest, or give them slots of \
                      their own"
                 .to_owned(),
-        }
+        };
+        if self.misfits.iter().any(|misfit| misfit.over_ms < 0) { format!("{several}; or: {agree}") } else { agree }
     }
 }
 

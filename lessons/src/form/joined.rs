@@ -1,6 +1,8 @@
 //! Several lessons as one programme: one greeting and one goodbye, a bridge between, and what may be heard once more where a slot has room.
 //! It measures nothing.
 
+use std::collections::BTreeMap;
+
 use super::script::{Script, ScriptLine, Timed};
 use crate::Language;
 use crate::course::{Cue, CueRange, SpeechMarks};
@@ -23,7 +25,7 @@ const COURTESIES: [(&str, &[&str], &[&str]); 6] = [
     (
         "en",
         &["good day", "good morning", "good afternoon", "good evening", "hello", "welcome"],
-        &["goodbye", "good-bye", "bye", "see you"],
+        &["goodbye", "good-bye", "good bye", "bye", "see you"],
     ),
     ("fr", &["bonjour", "bonsoir", "salut", "bienvenue"], &["au revoir", "à bientôt", "à la prochaine", "à demain"]),
     (
@@ -40,48 +42,103 @@ const COURTESIES: [(&str, &[&str], &[&str]); 6] = [
     ("mn", &["сайн байна уу", "сайн байцгаана уу", "өдрийн мэнд", "өглөөний мэнд"], &["баяртай", "дараа уулзъя"]),
 ];
 
-/// A lesson's line on its way into the programme, with the place that it had.
+/// A lesson that becomes part of a programme.
+#[derive(Clone, Debug)]
+pub struct PartOf {
+    /// Its script.
+    pub script: Script,
+    /// What was recorded of it: the first and the last line of each take. A take is heard whole or not at all, so its lines are not parted.
+    pub takes: Vec<(u32, u32)>,
+}
+
+/// Lessons as one programme.
+#[derive(Clone, Debug)]
+pub struct Joined {
+    /// The programme's script.
+    pub script: Script,
+    /// For each lesson, by the number that a presenter knows a line by: its number in the programme. What is not heard is not there.
+    pub numbers: Vec<BTreeMap<u32, u32>>,
+}
+
+/// What a line is to the programme.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// It greets, at the beginning.
+    Greeting,
+    /// It is part of the lesson.
+    Lesson,
+    /// It takes leave, or follows what does, at the end.
+    Leave,
+}
+
+/// A lesson's line on its way into the programme, with the place and the number that it had.
 struct Kept {
     from: Option<usize>,
+    number: Option<u32>,
     line: Timed,
-    /// Takes leave, at the programme's end.
-    leaves: bool,
+    says: Says,
 }
 
 impl Script {
-    /// Several lessons' scripts as one programme in this language. The first lesson's opening and greeting and the last one's goodbye stay;
-    /// between lessons there is a bridge. The excerpt is the first that is marked.
+    /// Several lessons' scripts as one programme in this language, of which nothing is recorded.
     pub fn join(scripts: Vec<Self>, language: &Language) -> Self {
-        let last = scripts.len().saturating_sub(1);
-        let several = last > 0;
-        let mut timed: Vec<Timed> = Vec::new();
-        let mut marks = SpeechMarks::default();
-        let mut rounds = Vec::new();
-        for (at, script) in scripts.into_iter().enumerate() {
-            let of = script.marks.clone();
-            let kept = if several { within(script, at, last, language) } else { whole(script) };
-            let before = timed.len();
-            let moved = |range: CueRange| {
-                let inside = |kept: &Kept| kept.from.is_some_and(|from| range.contains(from));
-                let first = kept.iter().position(inside)?;
-                let end = kept.iter().rposition(inside)? + 1;
-                Some(CueRange { first: first + before, end: end + before })
-            };
-            marks.excerpt = marks.excerpt.or(of.excerpt.and_then(moved));
-            marks.repeats.extend(of.repeats.into_iter().filter_map(moved));
-            let opens = kept.iter().take_while(|kept| at == 0 && is_sound(&kept.line.1, OPENING)).count();
-            let stays = kept.iter().take_while(|kept| !kept.leaves).count();
-            if several && opens < stays {
-                rounds.push(CueRange { first: before + opens, end: before + stays });
-            }
-            timed.extend(kept.into_iter().map(|kept| kept.line));
-        }
-        Self { rounds, ..Self::laid(timed, marks) }
+        let again = scripts.len() > 1;
+        let parts = scripts.into_iter().map(|script| PartOf { script, takes: Vec::new() }).collect();
+        join(parts, language, again).script
     }
 }
 
+/// Lessons as one programme in this language. The first lesson's opening and greeting and the last one's goodbye stay; between lessons there
+/// is a bridge. The excerpt is the first that is marked. Where it may be heard `again`, each lesson is a round that a slot with room repeats.
+pub fn join(parts: Vec<PartOf>, language: &Language, again: bool) -> Joined {
+    let last = parts.len().saturating_sub(1);
+    let mut timed: Vec<Timed> = Vec::new();
+    let mut marks = SpeechMarks::default();
+    let (mut rounds, mut numbers) = (Vec::new(), Vec::new());
+    let mut spoken = 0;
+    for (at, part) in parts.into_iter().enumerate() {
+        let of = part.script.marks.clone();
+        let kept = if again || last > 0 { within(part, at, last, language) } else { whole(part.script) };
+        let before = timed.len();
+        let moved = |range: CueRange| {
+            let inside = |kept: &Kept| kept.from.is_some_and(|from| range.contains(from));
+            let first = kept.iter().position(inside)?;
+            let end = kept.iter().rposition(inside)? + 1;
+            Some(CueRange { first: first + before, end: end + before })
+        };
+        marks.excerpt = marks.excerpt.or(of.excerpt.and_then(moved));
+        marks.repeats.extend(of.repeats.into_iter().filter_map(moved));
+        let is_opening = |kept: &&Kept| at == 0 && (kept.says == Says::Greeting || is_sound(&kept.line.1, OPENING));
+        let opens = kept.iter().take_while(is_opening).count();
+        let stays = kept.iter().take_while(|kept| kept.says != Says::Leave).count();
+        if again && opens < stays {
+            rounds.push(CueRange { first: before + opens, end: before + stays });
+        }
+        numbers.push(numbered(&kept, &mut spoken));
+        timed.extend(kept.into_iter().map(|kept| kept.line));
+    }
+    Joined { script: Script { rounds, ..Script::laid(timed, marks) }, numbers }
+}
+
+/// The numbers that a lesson's lines get behind those that were `spoken` before: of a line in two parts, the first.
+fn numbered(kept: &[Kept], spoken: &mut u32) -> BTreeMap<u32, u32> {
+    let mut numbers = BTreeMap::new();
+    for kept in kept.iter().filter(|kept| matches!(kept.line.1, Cue::Say { .. })) {
+        *spoken += 1;
+        if let Some(was) = kept.number {
+            numbers.entry(was).or_insert(*spoken);
+        }
+    }
+    numbers
+}
+
 fn whole(script: Script) -> Vec<Kept> {
-    let kept = |(from, line): (usize, ScriptLine)| Kept { from: Some(from), line: timed(line), leaves: false };
+    let kept = |(from, line): (usize, ScriptLine)| Kept {
+        from: Some(from),
+        number: line.number,
+        line: timed(line),
+        says: Says::Lesson,
+    };
     script.lines.into_iter().enumerate().map(kept).collect()
 }
 
@@ -90,7 +147,8 @@ fn timed(line: ScriptLine) -> Timed {
 }
 
 /// A lesson's lines as they stand among others: without what opens and closes it, where it is not the first or the last.
-fn within(script: Script, at: usize, last: usize, language: &Language) -> Vec<Kept> {
+fn within(part: PartOf, at: usize, last: usize, language: &Language) -> Vec<Kept> {
+    let PartOf { script, takes } = part;
     let (greets, leaves) = courtesies(language);
     let says: Vec<usize> =
         script.lines.iter().enumerate().filter(|(_, line)| line.number.is_some()).map(|(at, _)| at).collect();
@@ -99,7 +157,7 @@ fn within(script: Script, at: usize, last: usize, language: &Language) -> Vec<Ke
     let mut kept: Vec<Kept> = Vec::new();
     if at > 0 {
         let line = (BRIDGE_MS, Cue::Sound { name: BRIDGE.to_owned() }, None);
-        kept.push(Kept { from: None, line, leaves: false });
+        kept.push(Kept { from: None, number: None, line, says: Says::Lesson });
     }
     let mut begun = false;
     for (from, line) in script.lines.into_iter().enumerate() {
@@ -109,23 +167,38 @@ fn within(script: Script, at: usize, last: usize, language: &Language) -> Vec<Ke
         if opens || closes {
             continue;
         }
-        let mut parts = vec![(timed(line), false)];
-        if at > 0 && greeting == Some(from) {
-            parts = apart(parts, greets).into_iter().filter(|(_, courtesy)| !courtesy).collect();
+        let number = line.number;
+        let take = number.and_then(|number| takes.iter().find(|(a, z)| (*a..=*z).contains(&number)));
+        let with_others = take.is_some_and(|(first, end)| first < end);
+        let mut pieces = vec![(timed(line), Says::Lesson)];
+        if greeting == Some(from) && !with_others {
+            pieces = apart(pieces, greets, Says::Greeting, take.map(|_| Says::Lesson));
         }
-        if leaving.is_some_and(|leaving| leaving <= from) {
-            parts = apart(parts, leaves);
-            parts.retain(|(_, courtesy)| !courtesy || at == last);
+        if leaving.is_some_and(|leaving| leaving <= from) && (at == last || !with_others) {
+            let more = if at == last { Says::Leave } else { Says::Lesson };
+            pieces = apart(pieces, leaves, Says::Leave, take.map(|_| more));
         }
-        kept.extend(parts.into_iter().map(|(line, leaves)| Kept { from: Some(from), line, leaves }));
+        pieces.retain(|(_, says)| match says {
+            Says::Greeting => at == 0,
+            Says::Lesson => true,
+            Says::Leave => at == last,
+        });
+        kept.extend(pieces.into_iter().map(|(line, says)| Kept { from: Some(from), number, line, says }));
     }
-    // Whatever follows the first goodbye is the programme's end.
-    let mut left = false;
-    for kept in &mut kept {
-        left |= kept.leaves || at == last && is_sound(&kept.line.1, CLOSING);
-        kept.leaves = left;
+    let ends = |kept: &Kept| kept.says == Says::Leave || at == last && is_sound(&kept.line.1, CLOSING);
+    if let Some(end) = kept.iter().position(ends) {
+        // Whatever follows the first goodbye is the programme's end, and so is the rest of the take that it is in.
+        let of_end = kept.get(end).and_then(|kept| takes.iter().find(|take| is_read(take, kept)));
+        let begins = |kept: &Kept| of_end.is_some_and(|take| is_read(take, kept));
+        let begin = kept.iter().position(begins).unwrap_or(end).min(end);
+        kept.iter_mut().skip(begin).for_each(|kept| kept.says = Says::Leave);
     }
     kept
+}
+
+/// Whether a line is one of those that a take reads.
+fn is_read((first, last): &(u32, u32), kept: &Kept) -> bool {
+    kept.number.is_some_and(|number| (*first..=*last).contains(&number))
 }
 
 fn is_sound(cue: &Cue, wanted: &str) -> bool {
@@ -137,13 +210,25 @@ fn courtesies(language: &Language) -> (&'static [&'static str], &'static [&'stat
     found.map_or((&[], &[]), |(_, greets, leaves)| (greets, leaves))
 }
 
-/// Spoken lines with their courtesies as lines of their own, each line's time shared by its letters.
-fn apart(lines: Vec<(Timed, bool)>, courtesies: &[&str]) -> Vec<(Timed, bool)> {
-    lines.into_iter().flat_map(|(line, was)| split(line, was, courtesies)).collect()
+/// A line's pieces with courtesies of a kind as pieces of their own, each one's time shared by its letters. A recorded line stays whole: it is
+/// a courtesy where it is nothing else, and what is said of it where it is more.
+fn apart(pieces: Vec<(Timed, Says)>, courtesies: &[&str], kind: Says, recorded: Option<Says>) -> Vec<(Timed, Says)> {
+    let each = |(line, says): (Timed, Says)| {
+        let parts = if says == Says::Lesson { split(&line, courtesies) } else { Vec::new() };
+        let says_of = |courtesy| if courtesy { kind } else { says };
+        match (&parts[..], recorded) {
+            ([], _) => vec![(line, says)],
+            ([(_, courtesy)], _) => vec![(line, says_of(*courtesy))],
+            (_, Some(more)) => vec![(line, more)],
+            _ => parts.into_iter().map(|(part, courtesy)| (part, says_of(courtesy))).collect(),
+        }
+    };
+    pieces.into_iter().flat_map(each).collect()
 }
 
-fn split((length_ms, cue, stands): Timed, was: bool, courtesies: &[&str]) -> Vec<(Timed, bool)> {
-    let Cue::Say { speaker, words } = &cue else { return vec![((length_ms, cue, stands), was)] };
+/// A spoken line as its courtesies and what is between; nothing for what is not spoken.
+fn split((length_ms, cue, stands): &Timed, courtesies: &[&str]) -> Vec<(Timed, bool)> {
+    let Cue::Say { speaker, words } = cue else { return Vec::new() };
     let mut pieces: Vec<(String, bool)> = Vec::new();
     for sentence in sentences(words) {
         let courtesy = is_courtesy(sentence, courtesies);
@@ -151,9 +236,6 @@ fn split((length_ms, cue, stands): Timed, was: bool, courtesies: &[&str]) -> Vec
             Some((piece, last)) if *last == courtesy => piece.push_str(sentence),
             _ => pieces.push((sentence.to_owned(), courtesy)),
         }
-    }
-    if !pieces.iter().any(|(_, courtesy)| *courtesy) {
-        return vec![((length_ms, cue, stands), was)];
     }
     let letters = |words: &str| u64::try_from(words.trim().chars().count()).unwrap_or(u64::MAX);
     let all: u64 = pieces.iter().map(|(words, _)| letters(words)).sum();

@@ -20,10 +20,34 @@ pub fn dated_file_name(programme: &Programme, broadcast: &Broadcast, kind: FileK
     format!("{}_{}.{}", broadcast.starts.strftime("%Y-%m-%d_%H%M"), stem(programme), kind.extension())
 }
 
-/// The course's short name, which is ASCII by its rules, and the place in the series.
+/// Letters of lessons' short names in a file's name: with course, hour and ending, a FAT stick's 255 are far.
+const LESSONS_CHARS_MAX: usize = 60;
+
+/// The course's short name, which is ASCII by its rules, and which of its lessons these are.
 fn stem(programme: &Programme) -> String {
     let course = programme.made_from.first().map_or("programme", |lesson| lesson.course.as_str());
+    let language = programme.language.as_str().to_ascii_lowercase();
+    format!("{}_{}_{language}", plain(course), which(programme))
+}
+
+fn plain(words: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() || c == '-' { c.to_ascii_lowercase() } else { '-' };
-    let course: String = course.chars().map(plain).collect();
-    format!("{course}_{:02}_{}", programme.episode, programme.language.as_str().to_ascii_lowercase())
+    words.chars().map(plain).collect()
+}
+
+/// `03`, the place in the series; of several lessons `01-03` where they follow each other, `01+04` where they do not, and their short names
+/// where they are of several courses or of files that are in none.
+fn which(programme: &Programme) -> String {
+    let first = programme.episode;
+    let Some((known, others)) = programme.made_from.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return format!("{first:02}");
+    };
+    if (first + 1..).zip(others).all(|(next, lesson)| lesson.course == known.course && lesson.place == next) {
+        return format!("{first:02}-{:02}", others.last().map_or(first, |last| last.place));
+    }
+    if programme.made_from.is_sorted_by(|one, next| one.course == next.course && one.place < next.place) {
+        return programme.made_from.iter().map(|lesson| format!("{:02}", lesson.place)).collect::<Vec<_>>().join("+");
+    }
+    let names: Vec<String> = programme.made_from.iter().map(|lesson| plain(&lesson.lesson)).collect();
+    names.join("+").chars().take(LESSONS_CHARS_MAX).collect()
 }

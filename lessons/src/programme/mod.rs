@@ -124,6 +124,9 @@ pub struct MadeFrom {
     pub lesson: String,
     /// The lesson's title.
     pub title: String,
+    /// Its place in the course, from 1; 0 where that was not written down.
+    #[serde(default)]
+    pub place: u32,
 }
 
 /// A part of a programme.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::{Timestamp, Zoned};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::Language;
 use crate::timetable::Zone;
@@ -37,9 +37,9 @@ pub struct Station {
     /// The first cart of each course in each language, by `course language`: two courses in one cart, and the wrong lesson would play.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub carts: BTreeMap<String, u32>,
-    /// `course/lesson` of the short item that goes out where a programme can't be made in time.
-    #[serde(default)]
-    pub evergreen: Option<String>,
+    /// `course/lesson` of the short items that go out where a programme can't be made in time: for a slot, the first that has its language.
+    #[serde(default, alias = "evergreen", deserialize_with = "one_or_several")]
+    pub evergreens: Vec<String>,
     /// Whether a programme with a fault that a listener hears waits until a person has approved it.
     #[serde(default = "approved_by_a_person")]
     pub approve: bool,
@@ -72,6 +72,22 @@ impl Station {
 
 fn cart_key(course: &str, language: &Language) -> String {
     format!("{course} {}", language.as_str())
+}
+
+/// One alone, as profiles had it before a station could name several, or none.
+fn one_or_several<'de, D: Deserializer<'de>>(said: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Said {
+        None,
+        One(String),
+        Several(Vec<String>),
+    }
+    Ok(match Said::deserialize(said)? {
+        Said::None => Vec::new(),
+        Said::One(one) => vec![one],
+        Said::Several(several) => several,
+    })
 }
 
 fn approved_by_a_person() -> bool {

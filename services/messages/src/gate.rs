@@ -253,7 +253,9 @@ const INTRODUCTION_AGAIN_MS: i64 = 60_000;
 
 fn quiet_until(facts: &Facts) -> Option<i64> {
     let awake = facts.last_inbound_ms.is_some_and(|at| facts.now_ms.saturating_sub(at) <= REPLY_IN_QUIET_MS);
-    if ((facts.kind.is_reply() || facts.asked_for) && awake) || facts.kind.is_of_school() {
+    // A text rings at a station's night watch as it does in a family; a mail and a file ring nowhere.
+    let rings = facts.kind == Kind::StationText || !facts.kind.is_of_school();
+    if ((facts.kind.is_reply() || facts.asked_for) && awake) || !rings {
         return None;
     }
     quiet_ends(facts, facts.now_ms)

@@ -77,8 +77,8 @@ pub struct StationFile {
     pub folder: Option<String>,
     /// Classes whose learners hear it.
     pub classes: Vec<Written<String>>,
-    /// `course/lesson` of what goes out where a programme is missing.
-    pub evergreen: Option<Written<(String, String)>>,
+    /// `course/lesson` of what goes out where a programme is missing: for a slot, the first that has its language.
+    pub evergreens: Vec<Written<(String, String)>>,
     /// Its times.
     pub slots: Vec<SlotSaid>,
 }
@@ -111,7 +111,7 @@ impl StationFile {
     pub fn with_carts(mut self, given: BTreeMap<String, u32>) -> Self {
         self.station.carts = if self.station.first_cart.is_some() { given } else { BTreeMap::new() };
         let slots = self.slots.iter().map(|slot| (slot.course.value.as_str(), &slot.language));
-        let evergreens = self.evergreen.iter().flat_map(|evergreen| {
+        let evergreens = self.evergreens.iter().flat_map(|evergreen| {
             let course = evergreen.value.0.as_str();
             self.slots.iter().map(move |slot| (course, &slot.language))
         });
@@ -135,7 +135,7 @@ fn station(reader: &mut Reader<'_, '_>, table: &DeTable<'_>) -> Option<StationFi
     let sound = reader.demanded(table, "format", start, "\"mp3-64\"", format);
     let loudness = reader.asked(table, "loudness", Reader::loudness).unwrap_or_else(|| LOUDNESS_USUAL.to_owned());
     let cart = reader.asked(table, "cart", Reader::cart);
-    let evergreen = reader.asked(table, "evergreen", evergreen);
+    let evergreens = reader.asked(table, "evergreen", evergreens).unwrap_or_default();
     let approve = reader.asked(table, "approve", Reader::yes_or_no).unwrap_or(true);
     let classes = reader.asked(table, "classes", classes).unwrap_or_default();
     let slots = slots(reader, table, zone.as_ref(), language.as_ref());
@@ -163,14 +163,14 @@ fn station(reader: &mut Reader<'_, '_>, table: &DeTable<'_>) -> Option<StationFi
             packets,
             first_cart: cart,
             carts: BTreeMap::new(),
-            evergreen: evergreen.as_ref().map(|e| format!("{}/{}", e.value.0, e.value.1)),
+            evergreens: evergreens.iter().map(|e| format!("{}/{}", e.value.0, e.value.1)).collect(),
             approve,
         },
         mail,
         phone,
         folder,
         classes,
-        evergreen,
+        evergreens,
         slots,
     };
     Some(file.with_carts(BTreeMap::new()))
@@ -234,9 +234,12 @@ fn classes(reader: &mut Reader<'_, '_>, value: &Spanned<DeValue<'_>>) -> Option<
     Some(classes)
 }
 
-fn evergreen(reader: &mut Reader<'_, '_>, value: &Spanned<DeValue<'_>>) -> Option<Written<(String, String)>> {
-    let said = reader.line(value)?;
-    let place = reader.place(value);
+fn evergreens(reader: &mut Reader<'_, '_>, value: &Spanned<DeValue<'_>>) -> Option<Vec<Written<(String, String)>>> {
+    reader.lines(value)?.into_iter().map(|said| evergreen(reader, said)).collect()
+}
+
+fn evergreen(reader: &mut Reader<'_, '_>, said: Written<String>) -> Option<Written<(String, String)>> {
+    let Written { place, value: said } = said;
     let Some((course, lesson)) =
         said.split_once('/').filter(|(course, lesson)| !course.is_empty() && !lesson.is_empty())
     else {

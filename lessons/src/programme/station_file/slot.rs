@@ -8,11 +8,23 @@ use super::Written;
 use super::values::Reader;
 use crate::Language;
 use crate::complaint::Place;
+use crate::form::programmes::Lessons;
 use crate::programme::Ending;
 use crate::timetable::{Rule, Timetable, Zone};
 
-const KEYS: [&str; 10] =
-    ["course", "first", "language", "rule", "day", "at", "starts", "length", "ending", "synthetic"];
+const KEYS: [&str; 11] = [
+    "course",
+    "first",
+    "lessons_per_programme",
+    "language",
+    "rule",
+    "day",
+    "at",
+    "starts",
+    "length",
+    "ending",
+    "synthetic",
+];
 
 /// A slot as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +33,8 @@ pub struct SlotSaid {
     pub course: Written<String>,
     /// The lesson that it begins with; the course's first where nothing is said.
     pub first: Option<Written<String>>,
+    /// How many lessons a programme has.
+    pub lessons: Lessons,
     /// What is spoken.
     pub language: Language,
     /// Its rule.
@@ -59,6 +73,7 @@ pub(super) fn read(
     reader.refuse_unknown(table, &KEYS);
     let course = reader.demanded(table, "course", place, "\"reading\"", Reader::placed);
     let first = reader.asked(table, "first", Reader::placed);
+    let lessons = reader.asked(table, "lessons_per_programme", Reader::lessons).unwrap_or(Lessons::Each(1));
     let spoken = reader.asked(table, "language", Reader::language).or(language.cloned());
     let at = reader.demanded(table, "at", place, "\"16:00\"", Reader::hour);
     let starts = reader.demanded(table, "starts", place, "2026-11-24", Reader::date);
@@ -75,6 +90,7 @@ pub(super) fn read(
     Some(SlotSaid {
         course: course?,
         first,
+        lessons,
         language: spoken?,
         rule: rule.to_string(),
         starts,

@@ -9,7 +9,8 @@ use super::{Known, Written};
 use crate::Language;
 use crate::complaint::{Complaints, Place};
 use crate::course::place_in;
-use crate::limits::{SLOT_MS, STATION_LINE_CHARS_MAX};
+use crate::form::programmes::Lessons;
+use crate::limits::{PROGRAMME_LESSONS, SLOT_MS, STATION_LINE_CHARS_MAX};
 use crate::programme::slot_length_ms;
 use crate::timetable::{Days, Ends, Rule, Zone, day_of, wall_time};
 
@@ -254,6 +255,22 @@ impl Reader<'_, '_> {
             None => {
                 let what = format!("a slot lasts {} to {} minutes", SLOT_MS.start() / 60_000, SLOT_MS.end() / 60_000);
                 self.wrong(self.place(value), what, "write length = \"28:30\": minutes and seconds")
+            }
+        }
+    }
+
+    /// How many lessons a programme has: a number, or `"fill"`.
+    pub fn lessons(&mut self, value: &Value<'_>) -> Option<Lessons> {
+        let fills = value.get_ref().as_str().is_some_and(|said| said.trim().eq_ignore_ascii_case("fill"));
+        let said = self.whole(value).and_then(|said| usize::try_from(said).ok());
+        match said.filter(|said| PROGRAMME_LESSONS.contains(said)) {
+            _ if fills => Some(Lessons::Fill),
+            Some(said) => Some(Lessons::Each(said)),
+            None => {
+                let (least, most) = (PROGRAMME_LESSONS.start(), PROGRAMME_LESSONS.end());
+                let what = format!("a programme has {least} to {most} lessons");
+                let mend = "write lessons_per_programme = \"fill\" for as many as the slot holds, or a number like 3";
+                self.wrong(self.place(value), what, mend)
             }
         }
     }

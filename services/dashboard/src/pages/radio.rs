@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::{extract::State, response::Redirect};
 use jiff::tz::TimeZone;
-use lessons::{airing::AiringState, form::script::script};
+use lessons::{Language, airing::AiringState, form::script::script};
 use messages::AiringId;
 use store::{
     StoreError,
@@ -161,10 +161,7 @@ impl Seen<'_> {
 
     async fn row(&self, library: &mut Library<'_>, airing: &Airing, now_ms: i64) -> Result<Row, Fault> {
         let (store, made) = (&self.house.store, Made::of(self.house, airing).await?);
-        let language = &self.house.settings.school.language;
-        let taught = library.find(&airing.course, &airing.lesson, None).await?;
-        let title =
-            taught.map_or_else(|| format!("{} {}", airing.course, airing.lesson), |taught| taught.title(language));
+        let title = self.title(library, airing).await?;
         let sound = made.as_ref().and_then(|made| made.sound(&profile(self.station).ok()?).cloned());
         let brought = match airing.known.reached {
             AiringState::Delivered => store.brought(airing.id).await?,
@@ -205,19 +202,46 @@ impl Seen<'_> {
         }))
     }
 
-    /// Lines that nobody has read; nothing where a synthetic voice may read them, or the lesson is gone.
+    /// Its lessons' titles.
+    async fn title(&self, library: &mut Library<'_>, airing: &Airing) -> Result<String, StoreError> {
+        let language = &self.house.settings.school.language;
+        let mut titles = Vec::with_capacity(airing.lessons.len());
+        for lesson in &airing.lessons {
+            let taught = library.find(&airing.course, lesson, None).await?;
+            titles.push(taught.map_or_else(|| format!("{} {lesson}", airing.course), |taught| taught.title(language)));
+        }
+        Ok(titles.join("; "))
+    }
+
+    /// Lines that nobody has read, by lesson where there are several; nothing where a synthetic voice may read them.
     async fn missing(&self, library: &mut Library<'_>, airing: &Airing) -> Result<Option<String>, StoreError> {
         let Some(slot) = self.slots.iter().find(|slot| slot.id == airing.slot) else { return Ok(None) };
-        let taught = library.find(&airing.course, &airing.lesson, None).await?;
-        let language = lessons::Language::new(&slot.said.language).ok();
-        let (false, Some(taught), Some(language)) = (slot.said.synthetic, taught, language) else { return Ok(None) };
-        let Some((spoken, text)) = taught.text(&language) else { return Ok(None) };
+        let language = Language::new(&slot.said.language).ok();
+        let Some(language) = language.filter(|_| !slot.said.synthetic) else { return Ok(None) };
+        let mut said = Vec::new();
+        for lesson in &airing.lessons {
+            let Some((title, missing)) = self.missing_of(library, airing, lesson, &language).await? else { continue };
+            said.push(if airing.lessons.len() > 1 { format!("“{title}”: {missing}") } else { missing });
+        }
+        Ok((!said.is_empty()).then(|| said.join(" ")))
+    }
+
+    /// A lesson's title and the lines of it that nobody has read; nothing where all are, or the lesson is gone.
+    async fn missing_of(
+        &self,
+        library: &mut Library<'_>,
+        airing: &Airing,
+        lesson: &str,
+        language: &Language,
+    ) -> Result<Option<(String, String)>, StoreError> {
+        let Some(taught) = library.find(&airing.course, lesson, None).await? else { return Ok(None) };
+        let Some((spoken, text)) = taught.text(language) else { return Ok(None) };
         let course = &taught.course;
         let script = script(text, spoken, &course.subject, course.pace(spoken), &self.house.catalogue);
         let of = ScriptOf {
             course: airing.course.clone(),
-            lesson: airing.lesson.clone(),
-            language: slot.said.language.clone(),
+            lesson: lesson.to_owned(),
+            language: language.as_str().to_owned(),
         };
         let takes = self.house.store.takes(&of).await?;
         // A take of words that were changed since reads another script.
@@ -230,7 +254,7 @@ impl Seen<'_> {
         };
         let all: Vec<u32> = script.lines.iter().filter_map(|line| line.number).collect();
         let missing: Vec<u32> = all.iter().copied().filter(|line| !is_read(*line)).collect();
-        Ok(lines_said(&missing, all.len()))
+        Ok(lines_said(&missing, all.len()).map(|missing| (text.title.clone(), missing)))
     }
 }
 

@@ -139,7 +139,7 @@ fn number(text: &str) -> Option<String> {
     text.parse::<u32>().ok().map(|number| number.to_string())
 }
 
-/// What an airing is called: as it was made, else as its lesson is.
+/// What an airing is called: as it was made, else as its lessons are.
 pub(crate) async fn title(
     library: &mut Library<'_>,
     at: &AtStation,
@@ -149,9 +149,14 @@ pub(crate) async fn title(
     if let Some(programme) = programme {
         return Ok(format!("{} {}: {}", programme.series, programme.episode, programme.title));
     }
-    let taught = library.find(&airing.course, &airing.lesson, None).await?;
-    Ok(taught
-        .map_or_else(|| format!("{} {}", airing.course, airing.lesson), |taught| taught.title_on_air(at.language())))
+    let mut titles = Vec::with_capacity(airing.lessons.len());
+    for lesson in &airing.lessons {
+        let taught = library.find(&airing.course, lesson, None).await?;
+        titles.push(
+            taught.map_or_else(|| format!("{} {lesson}", airing.course), |taught| taught.title_on_air(at.language())),
+        );
+    }
+    Ok(titles.join("; "))
 }
 
 /// An hour on the station's clock: the day in its language, date and time in figures, which stand in one order in every script.

@@ -32,7 +32,7 @@ impl OnAir {
         let starts = [NOW_MS - 7 * DAY_MS, NOW_MS - 3 * HOUR_MS, NOW_MS + DAY_MS, NOW_MS + 7 * DAY_MS];
         let hour = |(sequence, starts_ms): (i64, i64)| NewAiring {
             sequence,
-            lesson: format!("div-{}", sequence.min(2)),
+            lessons: vec![format!("div-{}", sequence.min(2))],
             local_time: "2026-11-24T16:00".to_owned(),
             starts_ms,
         };
@@ -116,6 +116,7 @@ fn station(language: &str) -> NewStation {
             length_ms: 1_800_000,
             hard_end: true,
             synthetic: false,
+            lessons_each: 1,
         }],
     }
 }
@@ -146,6 +147,7 @@ async fn made(world: &World, number: i64, sound: &[u8]) -> MadeProgramme {
             edition: String::new(),
             lesson: "div-1".to_owned(),
             title: "Sharing".to_owned(),
+            place: 1,
         }],
         excerpt: None,
     };

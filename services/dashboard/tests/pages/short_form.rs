@@ -25,7 +25,7 @@ async fn missed(world: &World) -> OnAir {
     store.settle_airing(settlement, NOW_MS).await.unwrap();
     for effect in store.airing_effects(NOW_MS, 9).await.unwrap() {
         let words = messages::Words::new("Radio Amani, No. 2, Maths, 2026-11-24 13:00".to_owned());
-        let asked = AiringQuestion { class: Some(world.class), why: Asks::NotOnAir, words };
+        let asked = AiringQuestion { class: Some(world.class), lesson: None, why: Asks::NotOnAir, words };
         let questions = (effect.effect == Effect::HoldShortForm).then_some(asked).into_iter().collect();
         store.carry_out(CarriedOut { questions, ..CarriedOut::nothing(effect) }, NOW_MS).await.unwrap();
     }

@@ -59,6 +59,24 @@ pub enum RadioStation {
         /// Its name.
         name: String,
     },
+    /// Make a pause: nothing is on air until the day that is named, or until `resume`. What the station has in hand is taken back.
+    Pause {
+        /// Its name.
+        name: String,
+        /// The first day on which it is on air again, 2027-01-11, by its own clock.
+        #[arg(long)]
+        until: Option<jiff::civil::Date>,
+    },
+    /// End a pause: its slots go on with the lesson at which they stopped.
+    Resume {
+        /// Its name.
+        name: String,
+    },
+    /// Take one airing off, by its number: its lessons come on the next date. What the station has in hand is taken back.
+    Cancel {
+        /// The 12 of AIRED 12.
+        number: i64,
+    },
     /// Take a station off: nothing is planned for it, sent to it or asked of it any more. Its file enters it again.
     Remove {
         /// Its name.

@@ -21,6 +21,7 @@ use crate::{
     radio::{
         Station,
         blueprint::{Asked, blueprint},
+        evergreen::of_language,
     },
 };
 
@@ -97,13 +98,16 @@ async fn of_slot(house: &House, station: &Station, slot: &Slot) -> Result<Vec<St
     };
     let mut wanted: Vec<(&str, &str)> =
         course.lessons.iter().skip(from).map(|lesson| (said.course.as_str(), lesson.id.as_str())).collect();
-    wanted.extend(station.profile.evergreen.as_deref().and_then(|evergreen| evergreen.split_once('/')));
+    if let Ok(language) = Language::new(&said.language) {
+        wanted.extend(of_language(house, &station.profile.evergreens, &language).await?);
+    }
     let Ok(length_ms) = u64::try_from(said.length_ms) else { return Err(StoreError::Damaged("slots.length_ms")) };
     let mut faults = Vec::new();
     for (course, lesson) in wanted {
         let asked = Asked {
             course,
-            lesson,
+            lessons: &[lesson.to_owned()],
+            again: false,
             language: &said.language,
             length_ms,
             hard: said.hard_end,

@@ -38,6 +38,8 @@ const ASKED_USEFUL_MS: i64 = 16 * 3_600_000;
 /// Which of an airing's messages to its station these are; lower ones belong to the delivery.
 const WARNING: u32 = 100;
 const REPEAT: u32 = 101;
+const NONE: u32 = 102;
+const TAKEN_BACK: u32 = 103;
 const QUESTIONS_FROM: u32 = 110;
 
 /// Decides for airings whose time has come, and carries out what follows for any.
@@ -97,8 +99,12 @@ impl<'a> Case<'a> {
         let nothing = CarriedOut::nothing(self.effect);
         let office = |why| CarriedOut { questions: vec![self.question(None, why)], ..nothing.clone() };
         Ok(match self.effect.effect {
-            // Where nothing was handed over, the station can't fetch it.
-            Effect::WarnStation if known.reached == AiringState::Planned => office(Asks::NotDelivered),
+            // Where nothing was handed over, the station can't fetch it: it plays something of its own, and nobody asks about it.
+            Effect::TellNone | Effect::WarnStation if known.reached == AiringState::Planned => CarriedOut {
+                questions: vec![self.question(None, Asks::NotDelivered)],
+                ..self.tell(NONE, about.none(&self.language), known.starts_ms).await?
+            },
+            Effect::TakeBack => self.tell(TAKEN_BACK, about.taken_back(&self.language), known.starts_ms).await?,
             Effect::WarnStation => self.warning().await?.unwrap_or(nothing),
             Effect::AskStation(time) => {
                 let until_ms = self.now_ms.saturating_add(ASKED_USEFUL_MS);
@@ -113,14 +119,20 @@ impl<'a> Case<'a> {
             }
             Effect::HoldShortForm => {
                 let classes = self.house.store.coverage(self.station.id).await?;
-                let questions = classes.into_iter().map(|(class, _)| self.question(Some(class), Asks::NotOnAir));
-                CarriedOut { questions: questions.collect(), ..nothing }
+                let of = |lesson: &String| {
+                    let about = |(class, _): &(ClassId, String)| AiringQuestion {
+                        lesson: Some(lesson.clone()),
+                        ..self.question(Some(*class), Asks::NotOnAir)
+                    };
+                    classes.iter().map(about).collect::<Vec<_>>()
+                };
+                CarriedOut { questions: self.airing.lessons.iter().flat_map(of).collect(), ..nothing }
             }
             Effect::Office(TellOffice::CallStation) => office(Asks::CallStation),
             Effect::Office(TellOffice::Contradiction) => office(Asks::Contradiction),
             Effect::Office(TellOffice::BadSound) => office(Asks::BadSound),
             // What was put right meanwhile needs nothing; what is withdrawn, the store takes back.
-            Effect::AskLearners(_) | Effect::Withdraw | Effect::Thank(_) => nothing,
+            Effect::TellNone | Effect::AskLearners(_) | Effect::Withdraw | Effect::Thank(_) => nothing,
         })
     }
 
@@ -153,7 +165,7 @@ impl<'a> Case<'a> {
     }
 
     fn question(&self, class: Option<ClassId>, why: Asks) -> AiringQuestion {
-        AiringQuestion { class, why, words: self.about().label() }
+        AiringQuestion { class, lesson: None, why, words: self.about().label() }
     }
 
     /// Tells the station something: by SMS, or by mail where it has no phone.
@@ -186,7 +198,7 @@ impl<'a> Case<'a> {
         Ok(CarriedOut { to_listeners, listeners_until_ms, ..CarriedOut::nothing(self.effect) })
     }
 
-    /// The lesson itself for the classes in the coverage: it brings the questions, and asks nothing that a learner who heard nothing
+    /// The lessons themselves for the classes in the coverage: they bring the questions, and ask nothing that a learner who heard nothing
     /// could not do.
     async fn lessons(&self) -> Result<Vec<Now>> {
         // Where the evergreen stood in, nobody heard the lesson: the slot goes on with it.
@@ -198,18 +210,19 @@ impl<'a> Case<'a> {
             Err(StoreError::Absent(_)) => return Ok(Vec::new()),
             Err(other) => return Err(other.into()),
         };
-        let Some(lesson) = published.lessons.iter().find(|lesson| lesson.id == self.airing.lesson) else {
-            return Ok(Vec::new());
-        };
+        let on_air = |lesson: &&String| published.lessons.iter().find(|known| known.id == **lesson);
+        let on_air: Vec<&Lesson> = self.airing.lessons.iter().filter_map(|lesson| on_air(&lesson)).collect();
         let mut given = Vec::new();
         for (class, _) in self.house.store.coverage(self.station.id).await? {
-            given.push(Now {
-                class,
-                course: self.airing.course.clone(),
-                lesson: self.airing.lesson.clone(),
-                expires_ms: self.now_ms.saturating_add(LESSON_USEFUL_HOURS_MAX * 3_600_000),
-                due_ms: self.due_ms(class, lesson).await?,
-            });
+            for lesson in &on_air {
+                given.push(Now {
+                    class,
+                    course: self.airing.course.clone(),
+                    lesson: lesson.id.clone(),
+                    expires_ms: self.now_ms.saturating_add(LESSON_USEFUL_HOURS_MAX * 3_600_000),
+                    due_ms: self.due_ms(class, lesson).await?,
+                });
+            }
         }
         Ok(given)
     }

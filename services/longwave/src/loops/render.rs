@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use anyhow::Result;
-use lessons::programme::Packets;
+use lessons::{form::programmes::Lessons, programme::Packets};
 use messages::SlotId;
 use store::{
     StoreError,
@@ -110,7 +110,8 @@ pub async fn see_to(
     let (station, slot, airing) = of;
     let asked = Asked {
         course: &airing.course,
-        lesson: &airing.lesson,
+        lessons: &airing.lessons,
+        again: Lessons::from_number(slot.said.lessons_each).are_several(),
         language: &slot.said.language,
         length_ms: u64::try_from(slot.said.length_ms)?,
         hard: slot.said.hard_end,

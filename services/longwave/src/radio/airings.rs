@@ -5,13 +5,19 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context, Result};
 use jiff::{Span, Timestamp};
-use lessons::timetable::{Timetable, Zone, moment, wall_time};
+use lessons::{
+    Language,
+    course::Course,
+    form::{joined::PartOf, programmes::Lessons, script::Script},
+    timetable::{Timetable, Zone, moment, wall_time},
+};
 use messages::SlotId;
 use store::{
     StoreError,
     radio::{NewAiring, PlannedDate, Slot},
 };
 
+use super::scripted::scripted;
 use crate::house::House;
 
 /// How many days ahead airings are kept planned: as far as lessons are, and presenters have time to record.
@@ -21,7 +27,7 @@ const AHEAD_DAYS: i64 = 28;
 pub async fn plan_all(house: &House) -> Result<u64> {
     let now_ms = house.clock.now_ms();
     let mut new = 0;
-    let mut planned: Option<BTreeSet<(SlotId, i64, String)>> = None;
+    let mut planned: Option<BTreeSet<(SlotId, i64, Vec<String>)>> = None;
     for slot in house.store.slots().await? {
         let found = match plan(house, &slot, now_ms).await {
             Ok(found) => found,
@@ -35,7 +41,7 @@ pub async fn plan_all(house: &House) -> Result<u64> {
             Some(known) => known,
             None => planned.insert(standing(house, now_ms).await?),
         };
-        if found.iter().any(|airing| !known.contains(&(slot.id, airing.starts_ms, airing.lesson.clone()))) {
+        if found.iter().any(|airing| !known.contains(&(slot.id, airing.starts_ms, airing.lessons.clone()))) {
             new += house.store.plan_airings(slot.id, found, now_ms).await?;
         }
     }
@@ -43,14 +49,14 @@ pub async fn plan_all(house: &House) -> Result<u64> {
 }
 
 /// What is planned already, so that nothing is written where nothing is new.
-async fn standing(house: &House, now_ms: i64) -> Result<BTreeSet<(SlotId, i64, String)>> {
+async fn standing(house: &House, now_ms: i64) -> Result<BTreeSet<(SlotId, i64, Vec<String>)>> {
     let until_ms = now_ms.saturating_add((AHEAD_DAYS + 2) * 86_400_000);
     let airings = house.store.airings_between(now_ms, until_ms).await?;
-    Ok(airings.into_iter().map(|airing| (airing.slot, airing.known.starts_ms, airing.lesson)).collect())
+    Ok(airings.into_iter().map(|airing| (airing.slot, airing.known.starts_ms, airing.lessons)).collect())
 }
 
-/// A slot's airings from now on: its n-th date has the n-th lesson, counted from the slot's first lesson, until the course ends. A lesson that
-/// something else stood in for comes on the next date of which the station has nothing yet.
+/// A slot's airings from now on: its n-th date has the n-th programme, counted from the slot's first lesson, until the course ends. Lessons
+/// that something else stood in for come on the next date of which the station has nothing yet.
 async fn plan(house: &House, slot: &Slot, now_ms: i64) -> Result<Vec<NewAiring>> {
     let said = &slot.said;
     let edition = house.store.latest(&said.course).await.map_err(|error| match error {
@@ -74,25 +80,53 @@ async fn plan(house: &House, slot: &Slot, now_ms: i64) -> Result<Vec<NewAiring>>
         .checked_add(Span::new().days(AHEAD_DAYS))?;
     let dates = house.store.planned_dates(slot.id, now_ms).await?;
     let fixed: Vec<&PlannedDate> = dates.iter().filter(|date| date.fixed).collect();
-    let was_or_will_be_heard = |lesson: &str| fixed.iter().any(|date| !date.instead && date.lesson == lesson);
-    let left = course.lessons.iter().skip(first).map(|lesson| lesson.id.as_str());
-    let mut left = left.filter(|lesson| !was_or_will_be_heard(lesson));
+    let was_or_will_be_heard =
+        |lesson: &String| fixed.iter().any(|date| !date.instead && date.lessons.contains(lesson));
+    let left = course.lessons.iter().skip(first).map(|lesson| lesson.id.clone());
+    let left: Vec<String> = left.filter(|lesson| !was_or_will_be_heard(lesson)).collect();
+    let mut left = programmes(house, slot, &course, left).await?.into_iter();
     let mut airings = Vec::new();
     for date in timetable.slots().take_while(|date| date.date <= last) {
         let sequence = i64::from(date.number);
         if fixed.iter().any(|fixed| fixed.sequence == sequence) {
             continue;
         }
-        let Some(lesson) = left.next() else { break };
         let Some(moment) = moment(date.date, timetable.at(), zone) else { continue };
-        if moment.at.as_millisecond() > now_ms {
-            airings.push(NewAiring {
-                sequence,
-                lesson: lesson.to_owned(),
-                local_time: moment.shown.strftime("%Y-%m-%dT%H:%M").to_string(),
-                starts_ms: moment.at.as_millisecond(),
-            });
+        let starts_ms = moment.at.as_millisecond();
+        // Since the slot is there, a date that brought nothing took no lesson: the station made a pause.
+        let is_past = slot.created_ms < starts_ms && starts_ms <= now_ms;
+        if is_past || starts_ms > now_ms && slot.paused_until_ms.is_some_and(|until_ms| starts_ms < until_ms) {
+            continue;
+        }
+        let Some(lessons) = left.next() else { break };
+        if starts_ms > now_ms {
+            let local_time = moment.shown.strftime("%Y-%m-%dT%H:%M").to_string();
+            airings.push(NewAiring { sequence, lessons, local_time, starts_ms });
         }
     }
     Ok(airings)
+}
+
+/// The lessons that are left, as the slot's programmes.
+async fn programmes(house: &House, slot: &Slot, course: &Course, left: Vec<String>) -> Result<Vec<Vec<String>>> {
+    let each = match Lessons::from_number(slot.said.lessons_each) {
+        Lessons::Each(count) => return Ok(left.chunks(count.max(1)).map(<[String]>::to_vec).collect()),
+        each @ Lessons::Fill => each,
+    };
+    let language = Language::new(&slot.said.language)?;
+    let slot_ms = u64::try_from(slot.said.length_ms)?;
+    let mut parts = Vec::with_capacity(left.len());
+    for lesson in &left {
+        parts.push(match scripted(house, course, lesson, &language).await? {
+            Some(scripted) => scripted.part(),
+            // Without words in the slot's language nothing of it is heard: the making says so.
+            None => PartOf { script: Script::join(Vec::new(), &language), takes: Vec::new() },
+        });
+    }
+    let (mut left, mut parts, mut programmes) = (&left[..], &parts[..], Vec::new());
+    while let Some((now, later)) = left.split_at_checked(each.take(parts, &language, slot_ms).max(1)) {
+        programmes.push(now.to_vec());
+        (left, parts) = (later, parts.get(now.len()..).unwrap_or_default());
+    }
+    Ok(programmes)
 }

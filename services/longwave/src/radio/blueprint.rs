@@ -1,23 +1,26 @@
 //! What a programme is made from, before it is made: the script, the takes that count, voices, slot and files, and the digest of it all.
 //! The same inputs have the same digest, and are made once. It renders nothing.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result, bail};
 use audio::{container::WallTime, format::Format, profile::Profile};
 use jiff::{Timestamp, tz::TimeZone};
 use lessons::{
     Language,
-    form::script::script,
+    course::Course,
+    form::joined::{Joined, PartOf, join},
     programme::{self, FileKind, MadeFrom, SoundFormat},
 };
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use store::{
-    StoreError,
-    radio::{Script as ScriptOf, Take},
-};
+use store::{StoreError, radio::Take};
 use studio::order::{About, FileOrder, Form, Order, Synthetic};
 
-use super::takes::{counting, last};
+use super::{
+    scripted::{Scripted, scripted},
+    takes::{Recorded, last, standing},
+};
 use crate::{config::Config, house::House};
 
 /// Counts up whenever the same inputs would sound otherwise: what was made before is made anew.
@@ -28,10 +31,12 @@ const MP3_KBIT_PER_S: [u16; 2] = [64, 128];
 /// What is asked for.
 #[derive(Clone, Debug)]
 pub struct Asked<'a> {
-    /// The course's short name, and the lesson's in it.
+    /// The course's short name, and those of the lessons in it, in the programme's order.
     pub course: &'a str,
     /// See `course`.
-    pub lesson: &'a str,
+    pub lessons: &'a [String],
+    /// Whether its lessons are heard again where the slot has room: a slot of several lessons, whose last programme may have one.
+    pub again: bool,
     /// What is spoken.
     pub language: &'a str,
     /// The slot's length, milliseconds.
@@ -49,11 +54,29 @@ pub struct Blueprint {
     /// The order, without the takes' files.
     pub order: Order,
     /// The takes that count.
-    pub takes: Vec<Take>,
+    pub takes: Vec<Placed>,
+    /// Lines that nobody has recorded and no synthetic voice may say, by lesson, where the programme has several; the studio names one's own.
+    pub missing: Option<String>,
     /// Digest of all that makes it sound and read as it does.
     pub digest: String,
     /// When a take was recorded last, milliseconds UTC.
     pub newest_take_ms: Option<i64>,
+}
+
+/// A take with its first and last line in the programme.
+pub struct Placed {
+    /// From 1.
+    pub first: u32,
+    /// The same line, where the take reads one.
+    pub last: u32,
+    /// What is kept of it.
+    pub take: Take,
+}
+
+/// A lesson of a programme, before it is one.
+struct Found {
+    made_from: MadeFrom,
+    scripted: Scripted,
 }
 
 /// Gathers everything.
@@ -66,32 +89,28 @@ pub async fn blueprint(house: &House, asked: &Asked<'_>) -> Result<Blueprint> {
         error => error.into(),
     })?;
     let course = house.store.course(&edition.digest).await?;
-    let place = course.lessons.iter().position(|lesson| lesson.id == asked.lesson);
-    let (place, lesson) = place.and_then(|place| Some((place, course.lessons.get(place)?))).with_context(|| {
-        format!("{} has no lesson {} any more; publish it again, or change the slot", asked.course, asked.lesson)
-    })?;
     let language = Language::new(asked.language)?;
-    let Some(text) = lesson.texts.get(&language) else {
-        bail!(
-            "{}/{} has no words in {}; write them, or change the slot's language",
-            asked.course,
-            asked.lesson,
-            language.name()
-        );
+    let mut lessons = Vec::with_capacity(asked.lessons.len());
+    for lesson in asked.lessons {
+        lessons.push(found(house, &course, &edition.digest, lesson, &language).await?);
+    }
+    let newest_take_ms = lessons.iter().filter_map(|found| found.scripted.newest_take_ms).max();
+    let part = |of: &Scripted| PartOf {
+        script: of.script.clone(),
+        takes: of.takes.iter().map(|take| (take.kept.line, last(take))).collect(),
     };
-    let script = script(text, &language, &course.subject, course.pace(&language), &house.catalogue);
-    let of = ScriptOf {
-        course: asked.course.to_owned(),
-        lesson: asked.lesson.to_owned(),
-        language: language.as_str().to_owned(),
-    };
-    let takes = house.store.takes(&of).await?;
-    let newest_take_ms = takes.iter().map(|take| take.taken_ms).max();
-    let takes = counting(&script, takes);
+    let parts = lessons.iter().map(|found| part(&found.scripted)).collect();
+    let Joined { script, numbers } = join(parts, &language, asked.again);
+    let episode = lessons.first().map(|found| found.made_from.place).context("a programme has a lesson")?;
+    let titles: Vec<&str> = lessons.iter().map(|found| found.made_from.title.as_str()).collect();
+    let title = titles.join("; ");
+    let missing = (lessons.len() > 1 && !asked.synthetic).then(|| missing(&lessons)).flatten();
+    let made_from = lessons.iter().map(|found| found.made_from.clone()).collect();
+    let takes: Vec<Placed> =
+        lessons.into_iter().zip(&numbers).flat_map(|(found, numbers)| placed(found.scripted.takes, numbers)).collect();
     let profile = &asked.station.loudness;
     let profile = Profile::asked(profile)?;
     let sound = asked.station.sound;
-    let episode = u32::try_from(place + 1)?;
     let order = Order {
         script,
         language: language.clone(),
@@ -104,23 +123,59 @@ pub async fn blueprint(house: &House, asked: &Asked<'_>) -> Result<Blueprint> {
         profile,
         files: files(sound)?,
         about: About {
-            title: text.title.clone(),
+            title,
             series: course.title.clone(),
             episode,
             school: house.config.school.name.clone(),
             language: language.clone(),
             made: today(house, &asked.station.zone)?,
             cart: asked.station.cart(asked.course, &language, episode),
-            made_from: vec![MadeFrom {
-                course: asked.course.to_owned(),
-                edition: edition.digest.clone(),
-                lesson: asked.lesson.to_owned(),
-                title: text.title.clone(),
-            }],
+            made_from,
         },
     };
     let digest = digest(&order, &takes);
-    Ok(Blueprint { order, takes, digest, newest_take_ms })
+    Ok(Blueprint { order, takes, missing, digest, newest_take_ms })
+}
+
+/// A lesson with its script and the takes that count for it.
+async fn found(house: &House, course: &Course, edition: &str, lesson: &str, language: &Language) -> Result<Found> {
+    let place = course.lessons.iter().position(|known| known.id == lesson);
+    let place = place.with_context(|| {
+        format!("{} has no lesson {lesson} any more; publish it again, or change the slot", course.id)
+    })?;
+    let Some(scripted) = scripted(house, course, lesson, language).await? else {
+        bail!("{}/{lesson} has no words in {}; write them, or change the slot's language", course.id, language.name());
+    };
+    let made_from = MadeFrom {
+        course: course.id.clone(),
+        edition: edition.to_owned(),
+        lesson: lesson.to_owned(),
+        title: scripted.title.clone(),
+        place: u32::try_from(place + 1)?,
+    };
+    Ok(Found { made_from, scripted })
+}
+
+/// A lesson's takes where they are in the programme: one whose line is not heard there is not needed.
+fn placed(takes: Vec<Take>, numbers: &BTreeMap<u32, u32>) -> impl Iterator<Item = Placed> {
+    takes.into_iter().filter_map(|take| {
+        let (first, last) = (*numbers.get(&take.kept.line)?, *numbers.get(&last(&take))?);
+        Some(Placed { first, last, take })
+    })
+}
+
+/// "“Sharing”: lines 1, 2 are not recorded", for each lesson in which that is so.
+fn missing(lessons: &[Found]) -> Option<String> {
+    let of = |found: &Found| {
+        let standing = standing(&found.scripted.script, &found.scripted.takes);
+        let lines = standing.into_iter().filter(|(_, recorded)| *recorded != Recorded::Kept);
+        let lines: Vec<String> = lines.map(|(line, _)| line.to_string()).collect();
+        let (line, are) = if lines.len() == 1 { ("line", "is") } else { ("lines", "are") };
+        (!lines.is_empty())
+            .then(|| format!("“{}”: {line} {} {are} not recorded", found.made_from.title, lines.join(", ")))
+    };
+    let all: Vec<String> = lessons.iter().filter_map(of).collect();
+    (!all.is_empty()).then(|| format!("{}\nRecord them, or let a synthetic voice say what is missing", all.join("\n")))
 }
 
 /// The voice for a language: the configured command of its tag, or of its language without region, else the built-in one.
@@ -158,10 +213,10 @@ fn today(house: &House, zone: &str) -> Result<WallTime> {
     })
 }
 
-fn digest(order: &Order, takes: &[Take]) -> String {
+fn digest(order: &Order, takes: &[Placed]) -> String {
     let about = &order.about;
     let takes: Vec<_> =
-        takes.iter().map(|take| json!([take.kept.line, last(take), take.kept.media.as_str()])).collect();
+        takes.iter().map(|placed| json!([placed.first, placed.last, placed.take.kept.media.as_str()])).collect();
     let voice = match &order.voice {
         Synthetic::None => json!("none"),
         Synthetic::BuiltIn => json!("built-in"),

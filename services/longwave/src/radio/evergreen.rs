@@ -1,7 +1,11 @@
 //! The short item that goes out where a programme can't be made in time: which lesson it is, and when its hour has come.
 
 use anyhow::Result;
-use store::radio::{Airing, Slot};
+use lessons::Language;
+use store::{
+    StoreError,
+    radio::{Airing, Slot},
+};
 use studio::{Studio, worker::Progress};
 
 use super::{
@@ -15,6 +19,28 @@ use crate::house::House;
 /// time, and the station has a day to fetch what goes out instead.
 pub const GIVEN_UP_MS: i64 = 24 * 60 * 60 * 1_000;
 
+/// The first of these evergreens that has words in a language. Where none has, the first: the making says what it lacks.
+pub async fn of_language<'a>(
+    house: &House,
+    evergreens: &'a [String],
+    language: &Language,
+) -> Result<Option<(&'a str, &'a str)>, StoreError> {
+    let all = || evergreens.iter().filter_map(|evergreen| evergreen.split_once('/'));
+    for (course, lesson) in all() {
+        let edition = match house.store.latest(course).await {
+            Ok(edition) => edition,
+            Err(StoreError::Absent(_)) => continue,
+            Err(error) => return Err(error),
+        };
+        let course_read = house.store.course(&edition.digest).await?;
+        let known = course_read.lessons.iter().find(|known| known.id == lesson);
+        if known.is_some_and(|known| known.texts.contains_key(language)) {
+            return Ok(Some((course, lesson)));
+        }
+    }
+    Ok(all().next())
+}
+
 /// Makes the station's evergreen for an airing; `false` where the station has none. It is short, so it ends softly in every slot.
 pub async fn stand_in(
     house: &House,
@@ -22,12 +48,14 @@ pub async fn stand_in(
     (station, slot, airing): (&Station, &Slot, &Airing),
     hear: &mut (dyn FnMut(&Progress) + Send),
 ) -> Result<bool> {
-    let Some((course, lesson)) = station.profile.evergreen.as_deref().and_then(|e| e.split_once('/')) else {
+    let language = Language::new(&slot.said.language)?;
+    let Some((course, lesson)) = of_language(house, &station.profile.evergreens, &language).await? else {
         return Ok(false);
     };
     let asked = Asked {
         course,
-        lesson,
+        lessons: &[lesson.to_owned()],
+        again: false,
         language: &slot.said.language,
         length_ms: u64::try_from(slot.said.length_ms)?,
         hard: false,

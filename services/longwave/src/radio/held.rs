@@ -6,12 +6,12 @@ use lessons::{
     course::Course,
     form::{
         held::{self, Misfits},
-        script::script,
+        programmes::Lessons,
     },
 };
-use store::{StoreError, radio::Script as ScriptOf};
+use store::StoreError;
 
-use super::takes::{counting, with_takes};
+use super::scripted::scripted;
 use crate::house::House;
 
 /// What is said of one slot of a station.
@@ -29,21 +29,17 @@ pub struct Held {
 pub async fn misfits(
     house: &House,
     course: &Course,
-    first: Option<&str>,
+    (first, each): (Option<&str>, Lessons),
     language: &Language,
     slot_ms: u64,
 ) -> Result<Option<Misfits>, StoreError> {
     let from = first.and_then(|first| course.lessons.iter().position(|lesson| lesson.id == first)).unwrap_or_default();
-    let mut scripts = Vec::new();
+    let mut lessons = Vec::new();
     for lesson in course.lessons.iter().skip(from) {
-        let Some(text) = lesson.texts.get(language) else { continue };
-        let script = script(text, language, &course.subject, course.pace(language), &house.catalogue);
-        let of =
-            ScriptOf { course: course.id.clone(), lesson: lesson.id.clone(), language: language.as_str().to_owned() };
-        let takes = counting(&script, house.store.takes(&of).await?);
-        scripts.push((text.title.clone(), with_takes(script, &takes)));
+        let Some(scripted) = scripted(house, course, &lesson.id, language).await? else { continue };
+        lessons.push((scripted.title.clone(), scripted.part()));
     }
-    Ok(held::misfits(&scripts, slot_ms))
+    Ok(held::misfits(&held::programmes(lessons, each, language, slot_ms), slot_ms))
 }
 
 /// What of published courses, or of one of them, does not go with the slots that are there.
@@ -63,8 +59,11 @@ pub async fn in_all_slots(house: &House, only: Option<&str>) -> Result<Vec<Held>
             Err(error) => return Err(error),
         };
         let language = Language::new(&said.language).map_err(|_| StoreError::Damaged("slots.language"))?;
+        let each = Lessons::from_number(said.lessons_each);
         let length_ms = u64::try_from(said.length_ms).map_err(|_| StoreError::Damaged("slots.length_ms"))?;
-        if let Some(misfits) = misfits(house, &course, said.first_lesson.as_deref(), &language, length_ms).await? {
+        if let Some(misfits) =
+            misfits(house, &course, (said.first_lesson.as_deref(), each), &language, length_ms).await?
+        {
             found.push(Held { station: house.store.station(slot.station).await?.name, misfits });
         }
     }

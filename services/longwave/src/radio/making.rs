@@ -23,7 +23,7 @@ use studio::{
     worker::Progress,
 };
 
-use super::{blueprint::Blueprint, takes::last};
+use super::blueprint::{Blueprint, Placed};
 use crate::{clock, house::House};
 
 /// What kept files of programmes are called among all kept files.
@@ -74,14 +74,17 @@ async fn render(
     scratch: &Scratch,
     hear: &mut (dyn FnMut(&Progress) + Send),
 ) -> Result<MadeProgramme> {
-    let Blueprint { mut order, takes, digest, .. } = blueprint;
+    let Blueprint { mut order, takes, missing, digest, .. } = blueprint;
+    if let Some(missing) = missing {
+        bail!("{missing}");
+    }
     let folder = scratch.0.join("takes");
     fs::create_dir_all(&folder).with_context(|| format!("{} can't be made", folder.display()))?;
-    for take in &takes {
-        let file = folder.join(format!("{}-{}", take.kept.line, last(take)));
+    for Placed { first, last, take } in &takes {
+        let file = folder.join(format!("{first}-{last}"));
         fs::write(&file, house.store.read_media(&take.kept.media).await?)
             .with_context(|| format!("{} can't be written", file.display()))?;
-        order.takes.push(studio::order::Take { first: take.kept.line, last: last(take), file });
+        order.takes.push(studio::order::Take { first: *first, last: *last, file });
     }
     let production = studio.render(Arc::new(order), &scratch.0.join("made"), hear).await?;
     let body = body(&production.programme)?;

@@ -8,6 +8,7 @@ pub mod held;
 pub mod making;
 pub mod papers;
 pub mod reserved;
+pub mod scripted;
 pub mod takes;
 
 use std::collections::BTreeMap;

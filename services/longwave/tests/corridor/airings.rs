@@ -52,6 +52,7 @@ impl Air {
             length_ms: HALF_HOUR_MS,
             hard_end: true,
             synthetic: false,
+            lessons_each: 1,
         };
         let station = NewStation {
             name: "Radio Amani".to_owned(),
@@ -66,7 +67,7 @@ impl Air {
         let slot = house.store.slots().await.unwrap()[0].id;
         let lesson = course.lessons[0].id.clone();
         let local_time = "2026-11-02T16:00".to_owned();
-        let planned = NewAiring { sequence: 1, lesson, local_time, starts_ms: STARTS_MS };
+        let planned = NewAiring { sequence: 1, lessons: vec![lesson], local_time, starts_ms: STARTS_MS };
         house.store.plan_airings(slot, vec![planned], now_ms).await.unwrap();
         let air = Self(school);
         air.event(Event::Delivered).await;

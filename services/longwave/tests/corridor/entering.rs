@@ -2,8 +2,11 @@
 
 use std::fs;
 
-use lessons::complaint::Level;
-use longwave::{commands::radio::station, radio::held::in_all_slots};
+use lessons::{complaint::Level, course::compile};
+use longwave::{
+    commands::{publish, radio::station},
+    radio::held::in_all_slots,
+};
 
 use super::radio::{NOW_MS, PEOPLE, Radio, STATION};
 use super::school::{NAIROBI, School};
@@ -53,5 +56,35 @@ async fn what_nothing_here_carries_to_a_station_is_named() {
     let (_, complaints) = station::understand(&school.house, &file).await.unwrap();
     for key in ["a mail", "a folder", "a phone", "link begins with http://127.0.0.1:8080"] {
         assert!(complaints.iter().any(|c| c.level == Level::Warning && c.what.contains(key)), "{key}: {complaints:?}");
+    }
+}
+
+#[tokio::test]
+async fn each_language_of_a_stations_slots_has_its_own_evergreen_that_fits() {
+    let radio = Radio::new().await;
+    let (course, _) = compile(&publish::starter("reading-aloud-1").unwrap());
+    radio.school.house.store.publish(&course, NOW_MS).await.unwrap();
+    let second = "[[slot]]\ncourse = \"reading-aloud-1\"\nlanguage = \"sw\"\nday = \"Wed\"\nat = \"10:00\"\nstarts = 2026-11-25\n\
+                  length = 15\nlessons_per_programme = \"fill\"\nsynthetic = true\n";
+    let with = |evergreen: &str| {
+        format!("{}{second}", STATION.replace("format =", &format!("evergreen = {evergreen}\nformat =")))
+    };
+    let file = radio.school.folder.path().join("evergreens.toml");
+    for (evergreen, level, what) in [
+        ("\"short/two\"", Some(Level::Error), "short has no words in Swahili"),
+        ("[\"short/two\", \"reading-aloud-1/read-1\"]", None, ""),
+        // The first with the slot's language counts: this one is far too long for a minute and a half.
+        ("\"reading-aloud-1/read-1\"", Some(Level::Warning), "is too long by"),
+    ] {
+        fs::write(&file, with(evergreen)).unwrap();
+        let (_, complaints) = station::understand(&radio.school.house, &file).await.unwrap();
+        let said: Vec<_> =
+            complaints.iter().filter(|c| c.what.contains("evergreen") || c.what.contains("no words")).collect();
+        match level {
+            Some(level) => {
+                assert!(said.iter().any(|c| c.level == level && c.what.contains(what)), "{evergreen}: {complaints:?}")
+            }
+            None => assert!(said.is_empty(), "{evergreen}: {said:?}"),
+        }
     }
 }

@@ -43,6 +43,7 @@ async fn programme(school: &School, edition: &str, letter: &str) {
         length_ms: 200_000,
         hard_end: false,
         synthetic: false,
+        lessons_each: 1,
     };
     let station = NewStation {
         name: "Radio Gobi".to_owned(),
@@ -57,7 +58,7 @@ async fn programme(school: &School, edition: &str, letter: &str) {
     let slot = store.slots().await.unwrap().remove(0).id;
     let hour = NewAiring {
         sequence: 1,
-        lesson: "div-1".to_owned(),
+        lessons: vec!["div-1".to_owned()],
         local_time: "2026-11-03T16:00".to_owned(),
         starts_ms: LESSON_MS + DAY_MS,
     };

@@ -3,10 +3,10 @@
 
 use std::fs;
 
-use lessons::airing::AiringState;
+use lessons::{airing::AiringState, programme::Programme};
 use longwave::{
-    cli::{RadioStick, RadioTake},
-    commands::{radio::stick, radio::takes},
+    cli::{RadioStation, RadioStick, RadioTake},
+    commands::{radio::station, radio::stick, radio::takes},
     loops::render::make_due,
     radio::{airings, delivery::deliver_due},
 };
@@ -21,7 +21,7 @@ async fn a_programme_is_made_handed_over_and_written_to_a_stick() {
     let house = &radio.school.house;
     radio.enter(STATION).await.unwrap();
     let planned = radio.airings().await;
-    let lessons: Vec<&str> = planned.iter().map(|airing| airing.lesson.as_str()).collect();
+    let lessons: Vec<&str> = planned.iter().map(|airing| airing.lessons[0].as_str()).collect();
     assert_eq!(lessons, ["one", "two"], "a lesson a date, until the course ends");
     assert_eq!((planned[0].known.starts_ms, planned[0].local_time.as_str()), (AIR_MS, "2026-11-24T16:00"));
     assert_eq!(airings::plan_all(house).await.unwrap(), 0, "planning again adds nothing");
@@ -96,7 +96,16 @@ async fn a_programme_is_made_handed_over_and_written_to_a_stick() {
     let folder = radio.school.folder.path().join("stick");
     fs::create_dir(&folder).unwrap();
     let asked = RadioStick { folder: folder.clone(), week: true, station: None };
+    // What an earlier writing left is taken off; what is not ours stays.
+    for (name, words) in [
+        ("2026-11-17_1600_short_00_en.mp3", "last week's"),
+        ("PLAY-IN-ORDER.m3u8", "#EXTM3U\n2026-11-17_1600_short_00_en.mp3\n../song.mp3\n"),
+    ] {
+        fs::write(folder.join(name), words).unwrap();
+    }
+    fs::write(radio.school.folder.path().join("song.mp3"), "somebody's").unwrap();
     stick::run(house, &radio.studio, &asked, true).await.unwrap();
+    assert!(radio.school.folder.path().join("song.mp3").exists(), "a list takes nothing off elsewhere");
     let mut names: Vec<String> =
         fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
@@ -106,6 +115,115 @@ async fn a_programme_is_made_handed_over_and_written_to_a_stick() {
     );
     let mp3 = programme.files.iter().find(|file| file.name == "programme.mp3").unwrap();
     assert_eq!(fs::read(folder.join(&names[0])).unwrap(), house.store.read_media(&mp3.media).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_programme_of_several_lessons_brings_the_questions_of_each() {
+    let radio = Radio::new().await;
+    let house = &radio.school.house;
+    let (one, two, three) =
+        (lesson("one", "Counting on"), lesson("two", "Counting back"), lesson("three", "Counting by twos"));
+    radio.school.at(NOW_MS + 60_000);
+    radio.publish(&[one, two, three]).await;
+    let of_two = STATION.replace("day = \"Tue\"", "lessons_per_programme = 2\nday = \"Tue\"");
+    radio.enter(&of_two).await.unwrap();
+    let planned: Vec<String> = radio.airings().await.into_iter().map(|airing| airing.lessons.join("+")).collect();
+    assert_eq!(planned, ["one+two", "three"], "the last programme has what is left");
+    assert_eq!(airings::plan_all(house).await.unwrap(), 0, "planning again adds nothing");
+    // As many as the slot holds are more than two here: what is not made yet has them from now on.
+    radio.enter(&of_two.replace("programme = 2", "programme = \"fill\"")).await.unwrap();
+    let planned: Vec<String> = radio.airings().await.into_iter().map(|airing| airing.lessons.join("+")).collect();
+    assert_eq!(planned, ["one+two+three"]);
+    radio.enter(&of_two).await.unwrap();
+
+    radio.school.at(AIR_MS - 48 * HOUR_MS);
+    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 1);
+    let made = radio.airings().await.remove(0);
+    let programme = house.store.programme(made.programme.as_deref().unwrap()).await.unwrap().unwrap();
+    let programme: Programme = serde_json::from_str(&programme.body).unwrap();
+    assert_eq!((programme.title.as_str(), programme.length_ms), ("Counting on; Counting back", 90_000));
+    let words: Vec<&str> = programme.entries.iter().map(|entry| entry.words.as_str()).collect();
+    let of = |part: &str| words.iter().filter(|words| words.contains(part)).count();
+    assert_eq!(of("Good bye"), 1, "{words:?}");
+    assert!(of("Three comes next") >= 2, "{words:?}");
+    assert_eq!(deliver_due(house).await.unwrap(), 1);
+    let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
+    assert!(mail.files.iter().any(|file| file.name == "2026-11-24_1600_short_01-02_en.mp3"), "{:?}", mail.files);
+    assert!(mail.text.reveal().contains("Counting on; Counting back"), "{}", mail.text.reveal());
+    radio.leaving("sms.main").await;
+
+    radio.school.at(AIR_MS + 120_000);
+    radio.school.text("sms.main", "254712000001", &format!("AIRED {}", made.id.0)).await;
+    radio.school.at(AIR_MS + 30 * 60_000);
+    longwave::loops::airings::follow(house).await.unwrap();
+    let hours = house.store.hours(messages::ClassId(1), house.clock.now_ms() + HOUR_MS).await.unwrap();
+    let mut given: Vec<String> = hours.latest.into_iter().chain(hours.earlier).map(|hour| hour.lesson).collect();
+    given.sort();
+    assert_eq!(given, ["one", "two"], "the class gets the questions of what was on air, and of nothing else");
+}
+
+#[tokio::test]
+async fn a_pause_and_a_cancelled_hour_take_back_what_the_station_has() {
+    let radio = Radio::new().await;
+    let house = &radio.school.house;
+    radio.enter(STATION).await.unwrap();
+    let hours = || async {
+        let planned = radio.airings().await.into_iter();
+        planned.map(|airing| format!("{} {}", &airing.local_time[5..10], airing.lessons.join("+"))).collect::<Vec<_>>()
+    };
+    radio.school.at(AIR_MS - 48 * HOUR_MS);
+    make_due(house, &radio.studio).await.unwrap();
+    deliver_due(house).await.unwrap();
+    for route in ["mail", "folders", "sms.main"] {
+        radio.leaving(route).await;
+    }
+    let first = radio.airings().await.remove(0).id.0;
+    let told = || async {
+        longwave::loops::airings::follow(house).await.unwrap();
+        let texts = radio.leaving("sms.main").await;
+        texts
+            .iter()
+            .filter_map(|ready| if let Ready::Sms(sms) = ready { Some(sms.text.clone()) } else { None })
+            .collect::<Vec<_>>()
+    };
+    let run = |asked| async move { station::run(house, &asked, true).await };
+    run(RadioStation::Cancel { number: first }).await.unwrap();
+    let back = format!("No. {first}, Tue 24 16:00, is not on air at this hour any more. Please do not play it.");
+    assert_eq!(told().await, [back]);
+    assert_eq!(hours().await, ["12-01 one", "12-08 two"], "its lesson comes on the next date");
+    assert!(run(RadioStation::Cancel { number: first }).await.is_err(), "it is off already");
+    assert_eq!(airings::plan_all(house).await.unwrap(), 0);
+
+    let until = Some("2026-12-08".parse().unwrap());
+    run(RadioStation::Pause { name: "radio amani".into(), until }).await.unwrap();
+    assert_eq!(told().await, [""; 0], "it had nothing of these");
+    assert_eq!(hours().await, ["12-08 one", "12-15 two"]);
+    run(RadioStation::Pause { name: "Radio Amani".into(), until: None }).await.unwrap();
+    assert_eq!(hours().await, [""; 0]);
+    // Two weeks later it is on air again, and goes on where it stopped.
+    radio.school.at(AIR_MS + 13 * 24 * HOUR_MS);
+    run(RadioStation::Resume { name: "Radio Amani".into() }).await.unwrap();
+    assert_eq!(hours().await, ["12-08 one", "12-15 two"]);
+}
+
+#[tokio::test]
+async fn a_station_hears_before_its_hour_that_there_is_no_programme_and_nobody_is_asked_after_it() {
+    let radio = Radio::new().await;
+    let house = &radio.school.house;
+    radio.enter(&STATION.replace("synthetic = true", "synthetic = false")).await.unwrap();
+    let mut told = Vec::new();
+    for hours in [-60_i64, -20, -11, -3, 1, 4, 22, 50] {
+        radio.school.at(AIR_MS + hours * HOUR_MS);
+        make_due(house, &radio.studio).await.unwrap();
+        deliver_due(house).await.unwrap();
+        longwave::loops::airings::follow(house).await.unwrap();
+        let texts = radio.leaving("sms.main").await;
+        let texts =
+            texts.iter().filter_map(|ready| if let Ready::Sms(sms) = ready { Some(sms.text.clone()) } else { None });
+        told.extend(texts.filter(|text| text.contains("Tue 24")).map(|text| (hours, text)));
+    }
+    let none = "We have no programme for Tue 24 16:00 (No. 1). Please play something of your own. Nothing to answer.";
+    assert_eq!(told, [(-11, none.to_owned())]);
 }
 
 #[tokio::test]
@@ -250,7 +368,7 @@ async fn what_nobody_approved_a_day_before_is_replaced_by_the_evergreen() {
     assert!(radio.airings().await[0].instead);
     radio.school.at(AIR_MS + HOUR_MS);
     assert_eq!(airings::plan_all(house).await.unwrap(), 2, "next week's is another's, and one more date is needed");
-    let lessons: Vec<String> = radio.airings().await.into_iter().map(|airing| airing.lesson).collect();
+    let lessons: Vec<String> = radio.airings().await.into_iter().map(|airing| airing.lessons.join("+")).collect();
     assert_eq!(lessons, ["one", "one", "two"]);
     assert_eq!(airings::plan_all(house).await.unwrap(), 0, "planning again changes nothing");
 }

@@ -50,10 +50,10 @@ pub struct Airing {
     pub slot: SlotId,
     /// The station.
     pub station: StationId,
-    /// The course's short name, and the lesson's in it.
+    /// The course's short name, and those of the programme's lessons in it, in their order.
     pub course: String,
     /// See `course`.
-    pub lesson: String,
+    pub lessons: Vec<String>,
     /// `2026-11-24T16:00` in the slot's zone.
     pub local_time: String,
     /// What is known of it, its hour too: changed by [`lessons::airing::decide`] alone.
@@ -79,7 +79,7 @@ pub struct Airing {
 macro_rules! airings {
     ($tail:literal) => {
         concat!(
-            "SELECT airing_id, slot_id, station_id, course, lesson, local_time, starts_ms, ends_ms, state, reached, warned, asked, heard,
+            "SELECT airing_id, slot_id, station_id, course, lessons, local_time, starts_ms, ends_ms, state, reached, warned, asked, heard,
                     unheard, learners_asked, repeat_proposed, call_asked, version, programme, tried_ms, why, said_how, said_ms, wrong_pins,
                     cancelled_ms, instead FROM airings ",
             $tail
@@ -180,7 +180,7 @@ fn read(row: &Row) -> Result<Airing, StoreError> {
         slot: SlotId(row.int(1)?),
         station: StationId(row.int(2)?),
         course: row.text(3)?,
-        lesson: row.text(4)?,
+        lessons: several(&row.text(4)?),
         local_time: row.text(5)?,
         known,
         version: row.int(17)?,
@@ -192,6 +192,11 @@ fn read(row: &Row) -> Result<Airing, StoreError> {
         cancelled: row.maybe_int(24)?.is_some(),
         instead: row.flag(25)?,
     })
+}
+
+/// The lessons of a programme as its row has them: no short name has a space.
+pub(super) fn several(lessons: &str) -> Vec<String> {
+    lessons.split_whitespace().map(str::to_owned).collect()
 }
 
 fn small(row: &Row, column: usize) -> Result<u8, StoreError> {

@@ -11,6 +11,7 @@ use messages::{
 };
 
 use super::{
+    airings,
     heard::{self, Listener},
     settling::{AiringEffect, row_of, version_of},
     short_form,
@@ -65,6 +66,8 @@ impl CarriedOut {
 pub struct AiringQuestion {
     /// Whose page shows it: the office's, or the teachers' of a class.
     pub class: Option<ClassId>,
+    /// The short name of the lesson that it is about, where it is about one of the programme's.
+    pub lesson: Option<String>,
     /// Why.
     pub why: Asks,
     /// Which programme on which station.
@@ -100,7 +103,14 @@ impl Verb for CarryOut {
         if work.run(text, values![airing, word, count]).await? == 0 {
             return Ok(false);
         }
-        let Some((_, station)) = version_of(work, airing).await? else { return Ok(true) };
+        let standing = version_of(work, airing).await?.map(|(_, station)| station);
+        let Some(station) = (match done.effect.effect {
+            // Of what is cancelled the station is told, and nothing else follows.
+            Effect::TakeBack => airings::one(work, airing).await?.map(|airing| airing.station),
+            _ => standing,
+        }) else {
+            return Ok(true);
+        };
         to_station::owe_station(work, keys, (airing, station), &done.to_station, now_ms).await?;
         heard::ask(work, keys, airing, (&done.to_listeners, done.listeners_until_ms), now_ms).await?;
         for question in &done.questions {
@@ -130,7 +140,8 @@ async fn ask(
     let words = said::seal_question(keys, id, &question.words)?;
     let row = values![id, audience.as_str(), question.why.as_str(), question.class, words, now_ms];
     work.run(text, row).await?;
-    work.run("INSERT INTO airing_questions (question_id, airing_id) VALUES ($1, $2)", values![id, airing]).await?;
+    let text = "INSERT INTO airing_questions (question_id, airing_id, lesson) VALUES ($1, $2, $3)";
+    work.run(text, values![id, airing, question.lesson.clone()]).await?;
     Ok(())
 }
 

@@ -1,6 +1,8 @@
 //! Listeners who are asked whether they heard a programme, and what they said. What that makes of an airing is
 //! decided elsewhere.
 
+use std::collections::BTreeSet;
+
 use lessons::{Language, airing::Heard};
 use messages::{
     AddressId, AiringId, Channel, HandsetId, PersonId, RouteId,
@@ -29,12 +31,15 @@ pub struct Listener {
     to: Destination,
 }
 
+/// For how long a phone is not asked about the same lessons again, in milliseconds: another station has them, or another hour.
+const SAME_PROGRAMME_MS: i64 = 7 * 24 * 60 * 60 * 1_000;
 /// Ordinals of questions to listeners begin here; those of messages to the station lie below.
 const LISTENERS_FROM: u32 = 1_000;
 
 impl Store {
     /// Those who said yes to being asked what they hear, of the classes in a station's coverage: who was asked longest ago first. They can be
-    /// reached, and are asked nothing else of this kind now: who left a question unanswered is asked again once it is too old to answer.
+    /// reached, one for each phone, and nobody on the phone was asked about this programme in the last week, on whichever station and hour; they
+    /// are asked nothing else of this kind now: who left a question unanswered is asked again once it is too old to answer.
     ///
     /// # Errors
     /// What the database says.
@@ -44,14 +49,22 @@ impl Store {
                     JOIN people p ON p.person_id = r.person_id JOIN addresses a ON a.address_id = r.address_id
                     WHERE i.airing_id = $1 AND r.reason IS NULL
                       AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = r.person_id AND c.purpose = 'listening' AND c.ended_ms IS NULL)
-                      AND NOT EXISTS (SELECT 1 FROM heard h WHERE h.person_id = r.person_id
-                                      AND (h.airing_id = i.airing_id OR h.answered_ms IS NULL AND h.asked_ms >= $3))
+                      AND NOT EXISTS (SELECT 1 FROM heard h WHERE h.person_id = r.person_id AND h.answered_ms IS NULL AND h.asked_ms >= $3)
+                      AND NOT EXISTS (SELECT 1 FROM heard h JOIN airings o ON o.airing_id = h.airing_id
+                                        JOIN reach s ON s.person_id = h.person_id
+                                      WHERE s.handset_id = r.handset_id
+                                        AND (o.airing_id = i.airing_id OR h.asked_ms >= $4 AND o.course = i.course AND o.lessons = i.lessons))
                     GROUP BY r.person_id, p.language
                     ORDER BY COALESCE((SELECT MAX(h.asked_ms) FROM heard h WHERE h.person_id = r.person_id), 0), r.person_id
                     LIMIT $2";
         let open_since_ms = now_ms.saturating_sub(HEARD_ASKED_MS);
-        let rows = self.read().await?.rows(text, values![airing, at_most, open_since_ms]).await?;
-        Ok(readable("listeners", &rows, listener))
+        let week_ms = now_ms.saturating_sub(SAME_PROGRAMME_MS);
+        let rows = self.read().await?.rows(text, values![airing, at_most, open_since_ms, week_ms]).await?;
+        // Two children of one phone are one question.
+        let mut phones = BTreeSet::new();
+        let mut listeners = readable("listeners", &rows, listener);
+        listeners.retain(|listener| phones.insert(listener.to.handset));
+        Ok(listeners)
     }
 
     /// How many said what of an airing: yes, no, no radio, bad sound.

@@ -16,6 +16,7 @@ pub(crate) mod short_form;
 mod slots;
 mod stations;
 mod takes;
+mod taking_off;
 mod to_station;
 mod uploads;
 

@@ -201,7 +201,7 @@ pub(super) async fn wrong_pins_of(work: &mut Transaction, sender_key: &[u8], now
 async fn drop_overtaken(work: &mut Transaction, airing: AiringId, decision: &Decision) -> Result<(), StoreError> {
     if decision.airing.state.is_certain() {
         let text = "DELETE FROM airing_effects WHERE airing_id = $1
-                      AND effect IN ('warn_station', 'ask_station', 'ask_listeners', 'call_station')";
+                      AND effect IN ('warn_station', 'tell_none', 'ask_station', 'ask_listeners', 'call_station')";
         work.run(text, values![airing]).await?;
     }
     if decision.effects.contains(&Effect::Withdraw) {
@@ -216,6 +216,8 @@ async fn drop_overtaken(work: &mut Transaction, airing: AiringId, decision: &Dec
 pub(super) fn row_of(effect: &Effect) -> Option<(&'static str, u8, Option<i64>)> {
     Some(match effect {
         Effect::WarnStation => ("warn_station", 0, None),
+        Effect::TellNone => ("tell_none", 0, None),
+        Effect::TakeBack => ("take_back", 0, None),
         Effect::AskStation(time) => ("ask_station", *time, None),
         Effect::AskListeners(many) => ("ask_listeners", *many, None),
         Effect::AskLearners(at_ms) => ("ask_learners", 0, Some(*at_ms)),
@@ -233,6 +235,8 @@ fn effect(row: &Row) -> Result<AiringEffect, StoreError> {
     let count = u8::try_from(row.int(2)?).map_err(|_| StoreError::Damaged("airing_effects.count"))?;
     let effect = match row.text(1)?.as_str() {
         "warn_station" => Effect::WarnStation,
+        "tell_none" => Effect::TellNone,
+        "take_back" => Effect::TakeBack,
         "ask_station" => Effect::AskStation(count),
         "ask_listeners" => Effect::AskListeners(count),
         "ask_learners" => Effect::AskLearners(row.int(3)?),

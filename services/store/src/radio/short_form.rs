@@ -29,7 +29,7 @@ pub struct Missed {
     pub airing: AiringId,
     /// Its course's short name.
     pub course: String,
-    /// Its lesson's short name.
+    /// The short name of the lesson that it was about, one of the programme's.
     pub lesson: String,
 }
 
@@ -62,7 +62,7 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn missed(&self, class: ClassId) -> Result<Vec<Missed>, StoreError> {
-        let text = "SELECT q.question_id, i.airing_id, i.course, i.lesson FROM questions q
+        let text = "SELECT q.question_id, i.airing_id, i.course, COALESCE(w.lesson, i.lessons) FROM questions q
                     JOIN airing_questions w ON w.question_id = q.question_id JOIN airings i ON i.airing_id = w.airing_id
                     WHERE q.audience = 'teacher' AND q.class_id = $1 AND q.why = $2 AND q.answered_ms IS NULL
                     ORDER BY q.question_id";
@@ -173,13 +173,13 @@ impl Verb for GiveShortForm {
 }
 
 /// Of two classes' teachers who press at one moment, the second finds what the first has given: a learner of both classes gets it once. On
-/// PostgreSQL the lesson's airings are held for that, of whichever station; SQLite has one writer.
+/// PostgreSQL the course's airings are held for that, of whichever station; SQLite has one writer.
 async fn hold_lesson(work: &mut Transaction, lesson: &Now) -> Result<(), StoreError> {
     let text = work.either(
-        "SELECT 1 WHERE $1 = $2 AND 1 = 0",
-        "SELECT 1 FROM airings WHERE course = $1 AND lesson = $2 ORDER BY airing_id FOR UPDATE",
+        "SELECT 1 WHERE $1 = '' AND 1 = 0",
+        "SELECT 1 FROM airings WHERE course = $1 ORDER BY airing_id FOR UPDATE",
     );
-    work.rows(text, values![&lesson.course, &lesson.lesson]).await?;
+    work.rows(text, values![&lesson.course]).await?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use lessons::airing::{Airing as Known, AiringState};
 use messages::{AiringId, SlotId, StationId};
 
+use super::{airings::several, taking_off};
 use crate::{
     Store,
     error::StoreError,
@@ -34,6 +35,8 @@ pub struct NewSlot {
     pub hard_end: bool,
     /// Whether the producer lets a synthetic voice on air.
     pub synthetic: bool,
+    /// How many lessons a programme has; 0 is as many as the slot holds.
+    pub lessons_each: i64,
 }
 
 /// A slot as it stands.
@@ -45,6 +48,10 @@ pub struct Slot {
     pub station: StationId,
     /// What was said of it.
     pub said: NewSlot,
+    /// Since when it is there, milliseconds UTC.
+    pub created_ms: i64,
+    /// Until when its station makes a pause, milliseconds UTC; `i64::MAX` where nobody knows.
+    pub paused_until_ms: Option<i64>,
 }
 
 /// One hour of a slot, as planned.
@@ -52,8 +59,8 @@ pub struct Slot {
 pub struct NewAiring {
     /// Its place among the slot's dates, from 1.
     pub sequence: i64,
-    /// Which lesson.
-    pub lesson: String,
+    /// Which lessons, in their order.
+    pub lessons: Vec<String>,
     /// `2026-11-24T16:00` in the slot's zone.
     pub local_time: String,
     /// The same, milliseconds UTC.
@@ -65,21 +72,23 @@ pub struct NewAiring {
 pub struct PlannedDate {
     /// Its place among the slot's dates, from 1.
     pub sequence: i64,
-    /// Which lesson was planned.
-    pub lesson: String,
-    /// Whether it stays as it is: the station has it, it was on air, or its hour is over.
+    /// Which lessons were planned, in their order.
+    pub lessons: Vec<String>,
+    /// Whether it stays as it is: the station has it, it was on air, it was cancelled by itself, or its hour is over.
     pub fixed: bool,
-    /// Whether something else goes out instead of its lesson.
+    /// Whether nobody hears its lessons: something else goes out instead, or nothing.
     pub instead: bool,
 }
 
 const PLANNED_DATES: &str =
-    "SELECT sequence, lesson, CASE WHEN reached = $3 AND state = $3 AND starts_ms > $2 THEN 0 ELSE 1 END, instead
-                        FROM airings WHERE slot_id = $1 AND cancelled_ms IS NULL ORDER BY sequence";
+    "SELECT sequence, lessons, CASE WHEN cancelled_ms IS NULL AND reached = $3 AND state = $3 AND starts_ms > $2 THEN 0 ELSE 1 END,
+            CASE WHEN cancelled_ms IS NULL THEN instead ELSE 1 END
+     FROM airings WHERE slot_id = $1 AND sequence > 0 ORDER BY sequence";
 
 const SLOTS: &str =
-    "SELECT slot_id, station_id, course, first_lesson, language, rule, starts_on, at_time, zone, length_ms, hard_end,
-                            synthetic FROM slots WHERE cancelled_ms IS NULL ORDER BY slot_id";
+    "SELECT l.slot_id, l.station_id, l.course, l.first_lesson, l.language, l.rule, l.starts_on, l.at_time, l.zone, l.length_ms,
+            l.hard_end, l.synthetic, l.lessons_each, l.created_ms, s.paused_ms, s.paused_until_ms
+     FROM slots l JOIN stations s ON s.station_id = l.station_id WHERE l.cancelled_ms IS NULL ORDER BY l.slot_id";
 
 impl Store {
     /// Slots that are not cancelled, of every station.
@@ -121,14 +130,23 @@ fn read(row: &Row) -> Result<Slot, StoreError> {
         length_ms: row.int(9)?,
         hard_end: row.flag(10)?,
         synthetic: row.flag(11)?,
+        lessons_each: row.int(12)?,
     };
-    Ok(Slot { id: SlotId(row.int(0)?), station: StationId(row.int(1)?), said })
+    let paused = row.maybe_int(14)?.map(|_| row.maybe_int(15)).transpose()?;
+    Ok(Slot {
+        id: SlotId(row.int(0)?),
+        station: StationId(row.int(1)?),
+        said,
+        created_ms: row.int(13)?,
+        paused_until_ms: paused.map(|until_ms| until_ms.unwrap_or(i64::MAX)),
+    })
 }
 
 async fn planned_dates(work: &mut Transaction, slot: SlotId, now_ms: i64) -> Result<Vec<PlannedDate>, StoreError> {
     let rows = work.rows(PLANNED_DATES, values![slot, now_ms, AiringState::Planned.as_str()]).await?;
     let read = |row: &Row| {
-        Ok(PlannedDate { sequence: row.int(0)?, lesson: row.text(1)?, fixed: row.flag(2)?, instead: row.flag(3)? })
+        let lessons = several(&row.text(1)?);
+        Ok(PlannedDate { sequence: row.int(0)?, lessons, fixed: row.flag(2)?, instead: row.flag(3)? })
     };
     rows.iter().map(read).collect()
 }
@@ -145,9 +163,7 @@ pub(super) async fn replace(
     let standing: Vec<Slot> = standing.into_iter().filter(|slot| slot.station == station).collect();
     for gone in standing.iter().filter(|slot| !said.contains(&slot.said)) {
         work.run("UPDATE slots SET cancelled_ms = $2 WHERE slot_id = $1", values![gone.id, now_ms]).await?;
-        let text = "UPDATE airings SET cancelled_ms = $2, wake_ms = NULL, version = version + 1
-                    WHERE slot_id = $1 AND starts_ms > $2 AND reached = 'planned' AND state = 'planned'";
-        work.run(text, values![gone.id, now_ms]).await?;
+        taking_off::of_slot(work, gone.id, now_ms).await?;
     }
     for new in said.iter().filter(|new| !standing.iter().any(|slot| slot.said == **new)) {
         add(work, station, new, now_ms).await?;
@@ -158,8 +174,8 @@ pub(super) async fn replace(
 async fn add(work: &mut Transaction, station: StationId, new: &NewSlot, now_ms: i64) -> Result<(), StoreError> {
     let id = numbers::reserve_one(work, "slot").await?;
     let text = "INSERT INTO slots (slot_id, station_id, course, first_lesson, language, rule, starts_on, at_time, zone, length_ms, hard_end,
-                                   synthetic, created_ms)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+                                   synthetic, created_ms, lessons_each)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     let row = values![
         id,
         station,
@@ -174,6 +190,7 @@ async fn add(work: &mut Transaction, station: StationId, new: &NewSlot, now_ms: 
         new.hard_end,
         new.synthetic,
         now_ms,
+        new.lessons_each,
     ];
     work.run(text, row).await?;
     Ok(())
@@ -196,8 +213,8 @@ impl Verb for Plan {
         let of = |airing: &NewAiring| known.iter().find(|other| other.sequence == airing.sequence);
         let mut changed = 0;
         for airing in &self.airings {
-            if of(airing).is_some_and(|known| !known.fixed && known.lesson != airing.lesson) {
-                changed += move_lesson(work, self.slot, airing).await?;
+            if of(airing).is_some_and(|known| !known.fixed && known.lessons != airing.lessons) {
+                changed += move_lessons(work, self.slot, airing).await?;
             }
         }
         let new: Vec<&NewAiring> = self.airings.iter().filter(|airing| of(airing).is_none()).collect();
@@ -212,7 +229,7 @@ impl Verb for Plan {
             .ints("slot_id", new.iter().map(|_| self.slot.0))
             .ints("station_id", new.iter().map(|_| station))
             .ints("sequence", new.iter().map(|a| a.sequence))
-            .texts("lesson", new.iter().map(|a| a.lesson.clone()))
+            .texts("lessons", new.iter().map(|a| a.lessons.join(" ")))
             .texts("course", new.iter().map(|_| course.clone()))
             .texts("local_time", new.iter().map(|a| a.local_time.clone()))
             .ints("starts_ms", new.iter().map(|a| a.starts_ms))
@@ -226,9 +243,9 @@ impl Verb for Plan {
     }
 }
 
-/// Gives another lesson to an hour of which nothing has left: what was made for it is no longer its own.
-async fn move_lesson(work: &mut Transaction, slot: SlotId, airing: &NewAiring) -> Result<u64, StoreError> {
-    let text = "UPDATE airings SET lesson = $3, programme = NULL, instead = 0, why = NULL, tried_ms = NULL, version = version + 1
+/// Gives other lessons to an hour of which nothing has left: what was made for it is no longer its own.
+async fn move_lessons(work: &mut Transaction, slot: SlotId, airing: &NewAiring) -> Result<u64, StoreError> {
+    let text = "UPDATE airings SET lessons = $3, programme = NULL, instead = 0, why = NULL, tried_ms = NULL, version = version + 1
                 WHERE slot_id = $1 AND sequence = $2";
-    work.run(text, values![slot, airing.sequence, &airing.lesson]).await
+    work.run(text, values![slot, airing.sequence, airing.lessons.join(" ")]).await
 }

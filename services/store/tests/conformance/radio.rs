@@ -40,6 +40,7 @@ pub fn slot(course: &str) -> NewSlot {
         length_ms: 1_800_000,
         hard_end: true,
         synthetic: false,
+        lessons_each: 1,
     }
 }
 
@@ -79,7 +80,7 @@ pub async fn on_air(world: &World) -> (StationId, [AiringId; 2]) {
     let slots = world.store.slots().await.unwrap();
     let hour = |sequence, starts_ms| NewAiring {
         sequence,
-        lesson: format!("share-{sequence}"),
+        lessons: vec![format!("share-{sequence}")],
         local_time: "2026-11-03T16:00".to_owned(),
         starts_ms,
     };
@@ -220,6 +221,8 @@ on_both! {
     async fn what_follows_for_an_airing_is_a_row_until_it_is_done(world: World) {
         let (_, [airing, _]) = on_air(&world).await;
         let store = &world.store;
+        let handed = settlement(&store.airing(airing).await.unwrap(), Event::Delivered, NOW_MS);
+        store.settle_airing(handed, NOW_MS).await.unwrap();
         // Nobody has fetched it four hours before: told at once. Nobody says anything: asked three hours after it.
         let asked_ms = NOW_MS + HOUR_MS + 1_800_000 + 3 * HOUR_MS;
         for now_ms in [NOW_MS, asked_ms] {
@@ -231,7 +234,7 @@ on_both! {
         let effects = store.airing_effects(asked_ms, 9).await.unwrap();
         let words: Vec<Follows> = effects.iter().map(|effect| effect.effect).collect();
         assert_eq!(words, [Follows::WarnStation, Follows::AskListeners(5), Follows::AskStation(1)]);
-        let question = AiringQuestion { class: None, why: Asks::CallStation, words: Words::new("No. 1".to_owned()) };
+        let question = AiringQuestion { class: None, lesson: None, why: Asks::CallStation, words: Words::new("No. 1".to_owned()) };
         let told = CarriedOut { questions: vec![question], ..done(effects[0]) };
         assert!(store.carry_out(told.clone(), asked_ms).await.unwrap());
         assert!(!store.carry_out(told, asked_ms).await.unwrap(), "it is done once");
@@ -362,8 +365,10 @@ on_both! {
         let people: Vec<_> = listeners.iter().map(|l| l.person).collect();
         let words = || Message::Sms(Words::new("Did you hear it?".to_owned()));
         let now_ms = NOW_MS + 5 * HOUR_MS;
-        let woken = world.store.airing(airing).await.unwrap();
-        world.store.settle_airing(settlement(&woken, Event::Clock, now_ms), now_ms).await.unwrap();
+        for event in [Event::Delivered, Event::Clock] {
+            let known = world.store.airing(airing).await.unwrap();
+            world.store.settle_airing(settlement(&known, event, now_ms), now_ms).await.unwrap();
+        }
         let effect = AiringEffect { airing, effect: Follows::AskListeners(5) };
         let to_listeners = listeners.into_iter().map(|l| (l, words())).collect();
         assert!(world.store.carry_out(CarriedOut { to_listeners, ..done(effect) }, now_ms).await.unwrap());

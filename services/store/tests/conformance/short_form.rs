@@ -41,7 +41,7 @@ async fn missed(world: &World) -> (ClassId, i64, ShortForm) {
     let slot = world.store.slots().await.unwrap()[0].id;
     let hour = NewAiring {
         sequence: 1,
-        lesson: "share-1".to_owned(),
+        lessons: vec!["share-1".to_owned()],
         local_time: "2026-11-03T16:00".to_owned(),
         starts_ms: NOW_MS + HOUR_MS,
     };
@@ -63,7 +63,7 @@ async fn not_on_air(world: &World, class: ClassId) -> i64 {
     said(world, Event::NotAired(Testimony::Person)).await;
     for effect in world.store.airing_effects(ENDED_MS, 9).await.unwrap() {
         let words = messages::Words::new("No. 1".to_owned());
-        let asked = AiringQuestion { class: Some(class), why: Asks::NotOnAir, words };
+        let asked = AiringQuestion { class: Some(class), lesson: None, why: Asks::NotOnAir, words };
         let asks = effect.effect == lessons::airing::Effect::HoldShortForm;
         let questions = asks.then_some(asked).into_iter().collect();
         let done = CarriedOut { questions, ..CarriedOut::nothing(effect) };

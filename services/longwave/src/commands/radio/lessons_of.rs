@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use lessons::{
     Language,
-    course::{Course, Edition},
+    course::{Course, Edition, Lesson},
     form::script::{Script, script},
     programme::MadeFrom,
     words::Catalogue,
@@ -60,6 +60,7 @@ pub async fn gather(config: Option<&Config>, names: &[String], language: Option<
             edition: Edition::of(&course)?.digest,
             lesson: lesson.id.clone(),
             title: text.title.clone(),
+            place: u32::try_from(place_of(&course, &lesson) + 1)?,
         };
         match &mut found {
             Some(material) if material.language == *language => material.made_from.push(made),
@@ -67,7 +68,7 @@ pub async fn gather(config: Option<&Config>, names: &[String], language: Option<
                 bail!("{name} is in {}, the lessons before it in {}", language.name(), material.language.name())
             }
             None => {
-                let place = course.lessons.iter().position(|l| l.id == lesson.id).unwrap_or_default();
+                let place = place_of(&course, &lesson);
                 found = Some(Material {
                     script: Script::join(Vec::new(), language),
                     language: language.clone(),
@@ -82,6 +83,10 @@ pub async fn gather(config: Option<&Config>, names: &[String], language: Option<
     let mut material = found.context("say which lessons")?;
     (material.script, material.errors) = (Script::join(scripts, &material.language), errors);
     Ok(material)
+}
+
+fn place_of(course: &Course, lesson: &Lesson) -> usize {
+    course.lessons.iter().position(|known| known.id == lesson.id).unwrap_or_default()
 }
 
 /// Our words, with the school's own where there is a configuration.

@@ -4,6 +4,7 @@
 mod check;
 mod lessons_of;
 mod making_folder;
+mod pause;
 mod render;
 mod script;
 pub mod station;

@@ -12,6 +12,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use lessons::{
     complaint::Level,
     course::SourceFile,
+    form::fit::{Fit, Warning, fit},
     programme::{
         Ending, FileKind, Known, LogLine, Sheet, SlotSaid, Station, StationFile, StickFile, import_log, own_file_name,
         playlist, read_station,
@@ -48,6 +49,7 @@ pub async fn run(config: Option<Config>, asked: &RadioRender, as_json: bool) -> 
     let at = asked.station.as_deref().map(|file| At::read(config.as_ref(), file, &material.course.id)).transpose()?;
     let order = order(config.as_ref(), asked, at.as_ref().map(|at| &at.station), &material)?;
     let log = at.as_ref().and_then(|at| at.log_line(&order));
+    let heard_again = heard_again(&order);
     files::rights().folder(&asked.out).with_context(|| format!("{} can't be made", asked.out.display()))?;
     let making = MakingFolder::begin(&asked.out)?;
     let showing = Progress::begin_long(format!("rendering {}", order.about.title), as_json);
@@ -59,7 +61,14 @@ pub async fn run(config: Option<Config>, asked: &RadioRender, as_json: bool) -> 
     let names = put(config.as_ref(), &made, log, &making)?;
     drop(making);
     showing.done();
-    tell(&made, &names, as_json)
+    tell(&made, heard_again.as_deref(), &names, as_json)
+}
+
+/// Whether lessons are heard again because they do not fill the slot, as a sentence.
+fn heard_again(order: &Order) -> Option<String> {
+    let Fit { warnings, .. } = fit(&order.script, order.slot_length_ms);
+    let again = |warning: &&Warning| matches!(warning, Warning::HeardAgain { .. });
+    warnings.iter().find(again).filter(|_| order.slot_length_ms > 0).map(ToString::to_string)
 }
 
 /// The studio of this installation; without a configuration, one in the machine's temporary folder.
@@ -255,9 +264,12 @@ fn names_of(stem: &str) -> Vec<String> {
     sounds.chain(PAPERS.map(|end| format!("{stem}{end}"))).collect()
 }
 
-fn tell(made: &Production, names: &[String], as_json: bool) -> Result<()> {
+fn tell(made: &Production, heard_again: Option<&str>, names: &[String], as_json: bool) -> Result<()> {
     if as_json {
-        println!("{}", json!({ "programme": made.programme, "warnings": made.warnings, "files": names }));
+        println!(
+            "{}",
+            json!({ "programme": made.programme, "heard_again": heard_again, "warnings": made.warnings, "files": names })
+        );
         return Ok(());
     }
     let loudness = &made.programme.loudness;
@@ -268,6 +280,7 @@ fn tell(made: &Production, names: &[String], as_json: bool) -> Result<()> {
         loudness.integrated_lufs,
         loudness.true_peak_dbtp
     );
+    heard_again.iter().for_each(|said| println!("It is {said}."));
     made.warnings.iter().for_each(|warning| println!("Listen: {warning}"));
     names.iter().for_each(|name| println!("  {name}"));
     Ok(())

@@ -9,7 +9,7 @@ use lessons::{
     complaint::{Complaint, Level, Place},
     course::SourceFile,
     form::held::Misfits,
-    programme::{Ending, Known, SlotSaid, StationFile, read_station},
+    programme::{Ending, Known, SlotSaid, StationFile, Written, read_station},
 };
 use messages::{Address, Channel};
 use serde_json::json;
@@ -18,10 +18,11 @@ use store::{
     radio::{Airing, NewSlot, NewStation},
 };
 
+use super::pause;
 use crate::{
     cli::RadioStation,
     house::House,
-    radio::{Station, airings, held, papers::page_link},
+    radio::{Station, airings, evergreen, held, papers::page_link, scripted::scripted},
 };
 
 /// How far ahead `show` looks, in milliseconds: as far as airings are planned.
@@ -34,6 +35,9 @@ pub async fn run(house: &House, asked: &RadioStation, as_json: bool) -> Result<(
         RadioStation::List => list(house, as_json).await,
         RadioStation::Show { name } => show(house, name, as_json).await,
         RadioStation::Remove { name } => remove(house, name, as_json).await,
+        RadioStation::Pause { name, until } => pause::pause(house, name, *until, as_json).await,
+        RadioStation::Resume { name } => pause::resume(house, name, as_json).await,
+        RadioStation::Cancel { number } => pause::cancel(house, *number, as_json).await,
     }
 }
 
@@ -141,13 +145,13 @@ async fn unknown(house: &House, file: &str, read: &StationFile) -> Result<Vec<Co
             doubts.push(Complaint { level: Level::Warning, file: file.to_owned(), place, what, mend });
         }
     }
-    if let Some(evergreen) = &read.evergreen {
-        let (course, lesson_id) = &evergreen.value;
-        for slot in &read.slots {
-            let found = lesson(house, (evergreen.place, course), Some((evergreen.place, lesson_id)), slot).await?;
-            if let Err((place, what, mend)) = found {
-                wrong(place, what, mend);
+    for slot in &read.slots {
+        match evergreen(house, read, slot).await? {
+            Ok(None) => {}
+            Ok(Some((place, what, mend))) => {
+                doubts.push(Complaint { level: Level::Warning, file: file.to_owned(), place, what, mend });
             }
+            Err((place, what, mend)) => wrong(place, what, mend),
         }
     }
     let mut missing = |what: String, mend: &str| {
@@ -182,7 +186,43 @@ async fn misfits(house: &House, slot: &SlotSaid) -> Result<Option<Misfits>> {
     let edition = house.store.latest(&slot.course.value).await?;
     let course = house.store.course(&edition.digest).await?;
     let first = slot.first.as_ref().map(|first| first.value.as_str());
-    Ok(held::misfits(house, &course, first, &slot.language, slot.length_ms).await?)
+    Ok(held::misfits(house, &course, (first, slot.lessons), &slot.language, slot.length_ms).await?)
+}
+
+/// What is complained of: where, what, and what to do about it.
+type Said = (Place, String, String);
+
+/// What stands in for a slot's programmes: a mistake where no evergreen has its language, a doubt where the one that has is too long for it.
+async fn evergreen(house: &House, read: &StationFile, slot: &SlotSaid) -> Result<Result<Option<Said>, Said>> {
+    let names: Vec<String> = read.station.evergreens.clone();
+    let Some((course_id, lesson_id)) = evergreen::of_language(house, &names, &slot.language).await? else {
+        return Ok(Ok(None));
+    };
+    let is_it =
+        |known: &&Written<(String, String)>| (known.value.0.as_str(), known.value.1.as_str()) == (course_id, lesson_id);
+    let place = read.evergreens.iter().find(is_it).map_or(Place::START, |known| known.place);
+    if let Err((place, what, _)) = lesson(house, (place, course_id), Some((place, lesson_id)), slot).await? {
+        let language = slot.language.name();
+        let mend = format!(
+            "name one lesson for each language of its slots, evergreen = [\"COURSE/LESSON\", …], one of them in {language}"
+        );
+        return Ok(Err((place, what, mend)));
+    }
+    let edition = house.store.latest(course_id).await?;
+    let course = house.store.course(&edition.digest).await?;
+    let Some(scripted) = scripted(house, &course, lesson_id, &slot.language).await? else { return Ok(Ok(None)) };
+    let (title, length_ms) = (scripted.title.clone(), scripted.part().script.length_ms);
+    let over_ms = length_ms.saturating_sub(slot.length_ms);
+    let clock = lessons::preview::clock;
+    Ok(Ok((over_ms > 0).then(|| {
+        let what = format!(
+            "the evergreen “{title}” ({}) is too long by {} for the slot of {}",
+            clock(length_ms),
+            clock(over_ms),
+            clock(slot.length_ms)
+        );
+        (place, what, "name a shorter lesson that can stand in".to_owned())
+    })))
 }
 
 /// Whether a course is published, has the lesson, and words in the slot's language.
@@ -234,6 +274,7 @@ fn new_station(read: StationFile) -> Result<NewStation> {
             length_ms: i64::try_from(slot.length_ms)?,
             hard_end: slot.ending == Ending::Hard,
             synthetic: slot.synthetic,
+            lessons_each: slot.lessons.as_number(),
         })
     };
     Ok(NewStation {
@@ -326,5 +367,11 @@ fn told(airing: &Airing) -> String {
         let tried = airing.tried_ms.and_then(|ms| Timestamp::from_millisecond(ms).ok());
         format!(" ({why}; tried {})", tried.map(|at| at.strftime("%Y-%m-%d %H:%M UTC").to_string()).unwrap_or_default())
     });
-    format!("No. {}  {hour}  {}/{}  {state}{}", airing.id.0, airing.course, airing.lesson, why.unwrap_or_default())
+    format!(
+        "No. {}  {hour}  {}/{}  {state}{}",
+        airing.id.0,
+        airing.course,
+        airing.lessons.join("+"),
+        why.unwrap_or_default()
+    )
 }

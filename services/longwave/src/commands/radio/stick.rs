@@ -52,17 +52,30 @@ pub async fn run(house: &House, studio: &Studio, asked: &RadioStick, as_json: bo
         let why = missing.first().map_or_else(|| "nothing is planned".to_owned(), Clone::clone);
         bail!("no programme of {} is made for the next seven days: {why}; nothing was written", station.row.name);
     }
+    let before = listed(folder);
     let names = write(house, folder, &programmes, &showing).await?;
+    let cleared = clear(folder, &before, &names)?;
+    let others = foreign(folder, &names);
     showing.done();
     for programme in programmes.iter().filter(|_| !is_sent_to) {
         brought(house, programme).await?;
     }
     if as_json {
-        println!("{}", json!({ "station": station.row.name, "files": names, "missing": missing }));
+        println!(
+            "{}",
+            json!({ "station": station.row.name, "files": names, "cleared": cleared, "others": others, "missing": missing })
+        );
         return Ok(());
     }
     println!("Written, read back and compared for {}:", station.row.name);
     names.iter().for_each(|name| println!("  {name}"));
+    cleared.iter().for_each(|name| println!("Taken off, from the last time: {name}"));
+    if !others.is_empty() {
+        println!(
+            "Other sound lies on it, too, and a player may play it: {}. Delete what nobody needs.",
+            others.join(", ")
+        );
+    }
     missing.iter().for_each(|missing| println!("Not on it: {missing}"));
     println!("Take the stick out only after your system says that it may be taken out.");
     Ok(())
@@ -150,6 +163,39 @@ async fn write(house: &House, folder: &Path, programmes: &[Ready], showing: &Pro
         done_bytes += sound.length_bytes;
     }
     Ok(papers.iter().map(|(name, _)| (*name).to_owned()).chain(sounds.iter().map(|(name, _)| name.clone())).collect())
+}
+
+/// The sounds that an earlier writing put on the stick, by its playlist: names alone, never a path.
+fn listed(folder: &Path) -> Vec<String> {
+    let list = fs::read_to_string(folder.join(PLAYLIST)).unwrap_or_default();
+    let is_name = |line: &&str| !line.is_empty() && !line.starts_with(['#', '.']) && !line.contains(['/', '\\']);
+    list.lines().map(str::trim).filter(is_name).map(str::to_owned).collect()
+}
+
+/// Takes off what an earlier writing put there and this one did not: last week's programme would be played again. What was taken off.
+fn clear(folder: &Path, before: &[String], names: &[String]) -> Result<Vec<String>> {
+    let mut cleared = Vec::new();
+    for name in before.iter().filter(|name| !names.contains(name)) {
+        let file = folder.join(name);
+        if file.is_file() {
+            fs::remove_file(&file).with_context(|| format!("{} can't be taken off", file.display()))?;
+            cleared.push(name.clone());
+        }
+    }
+    Ok(cleared)
+}
+
+/// Other sounds on the stick, which are not ours to take off.
+fn foreign(folder: &Path, names: &[String]) -> Vec<String> {
+    let is_sound = |name: &String| {
+        let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        ["mp3", "wav", "ogg", "opus", "m4a", "flac", "wma"].contains(&end.as_str())
+    };
+    let found = fs::read_dir(folder).into_iter().flatten().flatten();
+    let found = found.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut others: Vec<String> = found.filter(|name| is_sound(name) && !names.contains(name)).collect();
+    others.sort();
+    others
 }
 
 /// Refuses a stick on which not everything has room, before anything is written. What lies there already under its name counts as room.
