@@ -235,7 +235,7 @@ async fn an_answer_is_read_by_what_is_there_of_it() {
         until_health(&mut gateway.health(), |h| h.sending.is_up()).await;
         bot.script("sendMessage", status, answer);
         let attempted = gateway.send(telegram(1, "K", &[])).await;
-        assert_eq!(attempted.outcomes, [unknown.clone()], "{status} {}", String::from_utf8_lossy(answer));
+        assert_eq!(attempted.outcomes, std::slice::from_ref(&unknown), "{status} {}", String::from_utf8_lossy(answer));
     }
     stop.cancel();
 }

@@ -14,7 +14,7 @@ use lessons::complaint::has_curly_quotes;
 
 pub use faults::Fault;
 pub use sections::{
-    Alphabet, Bind, Budget, Config, Database, Mail, Media, Metrics, School, Sms, SmsKind, Telegram, Web,
+    Alphabet, Bind, Budget, Charged, Config, Database, Mail, Media, Metrics, School, Sms, SmsKind, Telegram, Web,
 };
 
 /// Where the configuration is looked for when nothing else is said.
