@@ -44,6 +44,7 @@ pub fn routes(config: &Config) -> Vec<Route> {
         per_second: TELEGRAM_PER_SECOND,
         way_back: WayBack::Here,
         receipts: Trust::None,
+        lost_is_free: false,
     });
     let mail = config.mail.as_ref().map(|_| station_route(MAIL, Channel::Mail));
     let folders = config.radio.as_ref().map(|_| station_route(FOLDERS, Channel::Station));
@@ -60,6 +61,7 @@ fn station_route(name: &str, channel: Channel) -> Route {
         per_second: STATIONS_PER_SECOND,
         way_back: WayBack::Nowhere,
         receipts: Trust::None,
+        lost_is_free: false,
     }
 }
 
@@ -81,6 +83,7 @@ fn sms_route(name: &str, sms: &config::Sms) -> Route {
         per_second: sms.parts_per_second,
         way_back: way_back(sms),
         receipts: if sms.receipts_trusted { Trust::Trusted } else { Trust::Doubted },
+        lost_is_free: sms.charged == config::Charged::Delivered,
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Route {
     pub way_back: WayBack,
     /// Whether "delivered" of this route means that the phone has it.
     pub receipts: Trust,
+    /// Whether its tariff charges what arrived alone: a part that its receipts say did not costs nothing.
+    pub lost_is_free: bool,
 }
 
 /// Where a family's answer to a message goes.

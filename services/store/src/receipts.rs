@@ -4,6 +4,7 @@
 mod heard;
 mod known;
 mod not_taken;
+mod price;
 mod raise;
 mod unresolved;
 

@@ -46,8 +46,20 @@ impl Store {
     /// `Silent` where this process may not send.
     pub async fn recover(&self, now_ms: i64) -> Result<Recovered, StoreError> {
         self.may_send()?;
-        let own = self.own_names().iter().cloned().collect();
-        self.write(Recover { now_ms, own, keys: Arc::clone(self.keys()) }).await
+        let own: Vec<String> = self.own_names().iter().cloned().collect();
+        let left = self.left(now_ms, own.clone()).await?;
+        self.write(Recover { now_ms, own, left, keys: Arc::clone(self.keys()) }).await
+    }
+
+    /// Parcels that seem to be left claimed. No index finds them, for it would have to be written at each claim: the queue is read, beside the writer,
+    /// which looks at each of them again.
+    async fn left(&self, now_ms: i64, own: Vec<String>) -> Result<Vec<i64>, StoreError> {
+        let mut work = self.read().await?;
+        let text = work.either(SEEN_LEFT_SQLITE, SEEN_LEFT_POSTGRES);
+        let latest = now_ms.saturating_sub(RECOVER_AFTER_MS);
+        let rows = work.rows(text, values![latest, RECOVER_MAX, own]).await?;
+        work.commit().await?;
+        rows.iter().map(|row| row.int(0)).collect()
     }
 }
 
@@ -55,6 +67,8 @@ struct Recover {
     now_ms: i64,
     /// The names under which this process has routes.
     own: Vec<String>,
+    /// Parcels that seemed to be left.
+    left: Vec<i64>,
     keys: Arc<Keys>,
 }
 
@@ -84,30 +98,54 @@ struct Left {
 /// Rows under a fence before their route's, or under a lease that ran out where no other machine has the route: that one's clock may be another,
 /// and it looks after its own.
 macro_rules! left {
-    ($own:literal, $lock:literal) => {
+    ($columns:literal, $own:literal, $of:literal) => {
         concat!(
-            "SELECT d.parcel_id, d.route_id, d.fence, d.lease_ms, d.attempts, d.attempts_before, d.repeated, r.receipts, p.kind,
-                    p.address_id
-             FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id JOIN routes r ON r.route_id = d.route_id
+            "SELECT ",
+            $columns,
+            " FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id JOIN routes r ON r.route_id = d.route_id
              WHERE d.lease_ms IS NOT NULL AND (d.fence < r.fence OR d.lease_ms < $1 AND (r.holder IS NULL OR r.holder ",
             $own,
-            ")) ORDER BY d.lease_ms LIMIT $2 ",
-            $lock
+            ")) ",
+            $of
         )
     };
 }
 
-const LEFT_SQLITE: &str = left!("IN (SELECT value FROM json_each($3))", "");
-const LEFT_POSTGRES: &str = left!("= ANY($3::text[])", "FOR UPDATE OF d SKIP LOCKED");
+macro_rules! seen_left {
+    ($own:literal) => {
+        left!("d.parcel_id", $own, "ORDER BY d.lease_ms LIMIT $2")
+    };
+}
+
+const SEEN_LEFT_SQLITE: &str = seen_left!("IN (SELECT value FROM json_each($3))");
+const SEEN_LEFT_POSTGRES: &str = seen_left!("= ANY($3::text[])");
+
+macro_rules! really_left {
+    ($own:literal, $of:literal) => {
+        left!(
+            "d.parcel_id, d.route_id, d.fence, d.lease_ms, d.attempts, d.attempts_before, d.repeated, r.receipts, p.kind,
+                    p.address_id",
+            $own,
+            $of
+        )
+    };
+}
+
+const LEFT_SQLITE: &str = really_left!(
+    "IN (SELECT value FROM json_each($2))",
+    "AND d.parcel_id IN (SELECT value FROM json_each($3)) ORDER BY d.lease_ms"
+);
+const LEFT_POSTGRES: &str = really_left!(
+    "= ANY($2::text[])",
+    "AND d.parcel_id = ANY($3::bigint[]) ORDER BY d.lease_ms FOR UPDATE OF d SKIP LOCKED"
+);
 
 impl Verb for Recover {
     type Answer = Recovered;
 
     async fn run(&self, work: &mut Transaction) -> Result<Recovered, StoreError> {
-        let text = work.either(LEFT_SQLITE, LEFT_POSTGRES);
         let latest = self.now_ms.saturating_sub(RECOVER_AFTER_MS);
-        let rows = work.rows(text, values![latest, RECOVER_MAX, self.own.clone()]).await?;
-        let left = rows.iter().map(read_left).collect::<Result<Vec<_>, _>>()?;
+        let left = self.read_left(work, latest).await?;
         let booked = self.close_claims(work, &left).await?;
         let (unknown, unsent): (Vec<Left>, Vec<Left>) = left.into_iter().partition(|l| booked.contains_key(&l.claim));
         queue::give_back(work, unsent.iter().map(|l| l.parcel).collect()).await?;
@@ -128,6 +166,15 @@ impl Verb for Recover {
 }
 
 impl Recover {
+    async fn read_left(&self, work: &mut Transaction, latest_ms: i64) -> Result<Vec<Left>, StoreError> {
+        if self.left.is_empty() {
+            return Ok(Vec::new());
+        }
+        let text = work.either(LEFT_SQLITE, LEFT_POSTGRES);
+        let rows = work.rows(text, values![latest_ms, self.own.clone(), self.left.clone()]).await?;
+        rows.iter().map(read_left).collect()
+    }
+
     /// Marks the claims as lost, so that whoever slept with them can book nothing more; those that were booked, with what is still
     /// reserved for them.
     async fn close_claims(

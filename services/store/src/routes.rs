@@ -88,7 +88,7 @@ impl Store {
     /// # Errors
     /// As the database says.
     pub async fn register_routes(&self, routes: &[Route], now_ms: i64) -> Result<Vec<RouteId>, StoreError> {
-        let routes = routes.iter().map(|r| (r.name.clone(), r.channel, trust_number(r.receipts))).collect();
+        let routes = routes.iter().map(Said::of).collect();
         self.write(Register { routes, now_ms }).await
     }
 
@@ -236,8 +236,23 @@ pub(crate) fn trust_of(number: i64) -> Trust {
     }
 }
 
+/// What the configuration says of a route that its row keeps.
+struct Said {
+    name: String,
+    channel: Channel,
+    trust: i64,
+    lost_is_free: bool,
+}
+
+impl Said {
+    fn of(route: &Route) -> Self {
+        let (name, trust) = (route.name.clone(), trust_number(route.receipts));
+        Self { name, channel: route.channel, trust, lost_is_free: route.lost_is_free }
+    }
+}
+
 struct Register {
-    routes: Vec<(String, Channel, i64)>,
+    routes: Vec<Said>,
     now_ms: i64,
 }
 
@@ -248,10 +263,10 @@ impl Verb for Register {
         let known = "SELECT name, channel FROM routes ORDER BY name";
         let before = read_names(work, known).await?;
         let mut ids = Vec::with_capacity(self.routes.len());
-        for (name, channel, trust) in &self.routes {
-            ids.push(register(work, name, *channel, *trust).await?);
+        for route in &self.routes {
+            ids.push(register(work, route).await?);
         }
-        let names: Vec<String> = self.routes.iter().map(|(name, _, _)| name.clone()).collect();
+        let names: Vec<String> = self.routes.iter().map(|route| route.name.clone()).collect();
         // A route that another machine has at work is in that one's configuration.
         let gone = work.either(
             "UPDATE routes SET channel = 'gone', holder = NULL WHERE channel <> 'gone' AND name NOT IN (SELECT value FROM json_each($1))",
@@ -275,14 +290,15 @@ async fn read_names(work: &mut Transaction, text: &'static str) -> Result<Vec<(S
     work.rows(text, values![]).await?.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()
 }
 
-async fn register(work: &mut Transaction, name: &str, channel: Channel, trust: i64) -> Result<RouteId, StoreError> {
-    let update = "UPDATE routes SET channel = $2, receipts = $3 WHERE name = $1 RETURNING route_id";
-    if let Some(row) = work.row(update, values![name, channel.as_str(), trust]).await? {
+async fn register(work: &mut Transaction, said: &Said) -> Result<RouteId, StoreError> {
+    let (name, channel, free) = (said.name.as_str(), said.channel.as_str(), i64::from(said.lost_is_free));
+    let update = "UPDATE routes SET channel = $2, receipts = $3, lost_is_free = $4 WHERE name = $1 RETURNING route_id";
+    if let Some(row) = work.row(update, values![name, channel, said.trust, free]).await? {
         return Ok(RouteId(row.int(0)?));
     }
     let id = numbers::reserve_one(work, "route").await?;
-    let insert = "INSERT INTO routes (route_id, name, channel, receipts) VALUES ($1, $2, $3, $4)";
-    work.run(insert, values![id, name, channel.as_str(), trust]).await?;
+    let insert = "INSERT INTO routes (route_id, name, channel, receipts, lost_is_free) VALUES ($1, $2, $3, $4, $5)";
+    work.run(insert, values![id, name, channel, said.trust, free]).await?;
     Ok(RouteId(id))
 }
 

@@ -138,10 +138,12 @@ async fn fill(place: &Place, rows: i64) -> Result<()> {
     change(&mut connection, "DELETE FROM due").await?;
     change(&mut connection, "DELETE FROM parcels").await?;
     change(&mut connection, "UPDATE addresses SET introduced_ms = 1").await?;
+    say("giving them the lesson");
     for class in classes {
         let occurrence = school::give(&store, &course, class).await?;
         store.expand(occurrence, &edition, school::NOW_MS).await?;
     }
+    say("settling the database");
     settle(&mut connection, place.kind()).await?;
     connection.close().await?;
     store.close().await;

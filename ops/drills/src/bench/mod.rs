@@ -9,6 +9,7 @@ mod found;
 mod graphile;
 mod idle;
 mod judge;
+mod kannel;
 mod living;
 mod pages;
 mod place;
@@ -16,6 +17,7 @@ mod reading;
 mod render;
 mod school;
 mod scratch;
+mod sms;
 
 use anyhow::Result;
 use clap::{Args, Subcommand, ValueEnum};
@@ -37,6 +39,8 @@ pub enum Bench {
     Idle(idle::Options),
     /// How soon an SMS is answered, beside one durable commit.
     Answer(answer::Options),
+    /// A lesson by SMS from the press of the button to the last receipt, beside Debian's Kannel.
+    Sms(sms::Options),
     /// How the corpora of messages are read, language by language.
     Reading(reading::Options),
 }
@@ -81,6 +85,7 @@ pub async fn run(bench: Bench) -> Result<String> {
         Bench::Pages(options) => pages::bench(&options, &found).await,
         Bench::Idle(options) => Ok(format!("{:#}", idle::bench(&options, &found).await?)),
         Bench::Answer(options) => Ok(format!("{:#}", answer::bench(&options, &found).await?)),
+        Bench::Sms(options) => Ok(format!("{:#}", sms::bench(&options, &found).await?)),
         Bench::Reading(options) => reading::bench(&options, &found),
     }
 }

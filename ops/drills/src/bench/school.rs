@@ -40,6 +40,7 @@ pub fn sms_route() -> Result<Route> {
         permitted: Permitted::default(),
         per_second: PER_SECOND,
         way_back: messages::route::WayBack::Here,
+        lost_is_free: false,
         receipts: Trust::Trusted,
     })
 }

@@ -1,5 +1,5 @@
-//! Where one thing on a carrier's line ends and the next begins, and which of them a crash can fall upon. It reads SMPP and the Bot API
-//! only so far, and judges nothing.
+//! Where one thing on a carrier's line ends and the next begins, and which of them a crash can fall upon. It reads SMPP, the Bot API
+//! and SMTP only so far, and judges nothing.
 
 /// What passes over a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub enum Speech {
     Smpp,
     /// The Bot API over HTTP/1.1.
     BotApi,
+    /// SMTP (RFC 5321).
+    Smtp,
 }
 
 /// `command_id`s (SMPP 3.4, 5.1.2.1).
@@ -48,6 +50,7 @@ impl Speech {
         match self {
             Self::Smpp => first_pdu(bytes),
             Self::BotApi => first_http(way, bytes, asked),
+            Self::Smtp => first_smtp(way, bytes, asked),
         }
     }
 }
@@ -86,6 +89,26 @@ fn first_http(way: Way, bytes: &[u8], asked: &mut Passage) -> Option<(usize, Pas
         *asked = passage;
     }
     Some((length, passage))
+}
+
+/// A line, or a mail's words up to the dot that ends them. What was asked last is `Thanks` between `DATA` and the words.
+fn first_smtp(way: Way, bytes: &[u8], asked: &mut Passage) -> Option<(usize, Passage)> {
+    let ends = |mark: &[u8]| Some(bytes.windows(mark.len()).position(|found| found == mark)? + mark.len());
+    if way == Way::Out && *asked == Passage::Thanks {
+        let length = ends(b"\r\n.\r\n")?;
+        *asked = Passage::Sends;
+        return Some((length, Passage::Sends));
+    }
+    let length = ends(b"\r\n")?;
+    let line = bytes.get(..length)?;
+    if way == Way::Out && line.eq_ignore_ascii_case(b"DATA\r\n") {
+        *asked = Passage::Thanks;
+    }
+    let answers = way == Way::In && *asked == Passage::Sends;
+    if answers {
+        *asked = Passage::Other;
+    }
+    Some((length, if answers { Passage::Answers } else { Passage::Other }))
 }
 
 #[cfg(test)]
@@ -128,5 +151,20 @@ mod tests {
         assert_eq!(is(Way::Out, &call("GetUpdates", "{\"offset\":6}")), Some(Passage::Thanks));
         let half = call("SendMessage", "{\"text\":\"a\"}");
         assert_eq!(is(Way::Out, &half[..half.len() - 1]), None);
+    }
+
+    #[test]
+    fn a_mails_words_end_with_a_dot_and_its_answer_follows() {
+        let mut asked = Passage::Other;
+        let mut is = |way, bytes: &[u8]| Speech::Smtp.first(way, bytes, &mut asked);
+        assert_eq!(is(Way::Out, b"RCPT TO:<a@b>\r\n"), Some((15, Passage::Other)));
+        assert_eq!(is(Way::In, b"250 2.1.5 known\r\n"), Some((17, Passage::Other)));
+        assert_eq!(is(Way::Out, b"DATA\r\n"), Some((6, Passage::Other)));
+        assert_eq!(is(Way::In, b"354 go\r\n"), Some((8, Passage::Other)));
+        assert_eq!(is(Way::Out, b"Subject: x\r\n\r\nDATA\r\n"), None, "it is not whole yet");
+        assert_eq!(is(Way::Out, b"Subject: x\r\n\r\nDATA\r\n.\r\nQUIT\r\n"), Some((23, Passage::Sends)));
+        assert_eq!(is(Way::In, b"250 2.0.0 taken\r\n"), Some((17, Passage::Answers)));
+        assert_eq!(is(Way::Out, b"QUIT\r\n"), Some((6, Passage::Other)));
+        assert_eq!(is(Way::In, b"221 bye\r\n"), Some((9, Passage::Other)));
     }
 }

@@ -167,13 +167,18 @@ impl Canary {
 
 /// A message that nobody sent.
 fn invented(to: Option<&String>) -> Entry {
+    entry(to.map_or("", String::as_str), "never sent")
+}
+
+/// A message that came to somebody, where the ledger has none of its kind.
+pub fn entry(to: &str, text: &str) -> Entry {
     Entry {
         number: 0,
         at_ms: 0,
         kind: Kind::SmsReceived,
         from: String::new(),
-        to: to.cloned().unwrap_or_default(),
-        text: "never sent".to_owned(),
+        to: to.to_owned(),
+        text: text.to_owned(),
         parts: 1,
         price_units: 1,
         buttons: 0,

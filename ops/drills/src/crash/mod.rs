@@ -5,6 +5,7 @@ mod cut;
 mod frames;
 mod judge;
 mod point;
+mod post;
 pub mod product;
 mod rows;
 mod stage;
@@ -24,6 +25,7 @@ use tokio::{sync::Semaphore, task::JoinSet};
 use self::{
     judge::{Canary, Facts, judge},
     point::{Point, Subject},
+    post::Post,
     stage::Stage,
     strike::Strike,
     twins::Twin,
@@ -60,12 +62,21 @@ enum Database {
     Postgres,
 }
 
+/// What is played.
+#[derive(Clone, Copy, Debug)]
+enum Play {
+    /// One product is killed, or its line ends.
+    Strike(Strike),
+    /// One of two machines is struck, in the middle of a lesson.
+    Twin(Twin),
+    /// The product is killed over a station's post.
+    Post(Post),
+}
+
 /// A cell of the drill.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
-    strike: Strike,
-    /// What becomes of one of two machines, where there are two.
-    twin: Option<Twin>,
+    play: Play,
     channel: Channel,
     database: Database,
 }
@@ -122,15 +133,20 @@ fn cells() -> Vec<Cell> {
         for channel in [Channel::Telegram, Channel::Sms] {
             for subject in point.subjects(channel) {
                 for database in [Database::Sqlite, Database::Postgres] {
-                    cells.push(Cell { strike: Strike { point, subject: *subject }, twin: None, channel, database });
+                    let play = Play::Strike(Strike { point, subject: *subject });
+                    cells.push(Cell { play, channel, database });
                 }
             }
         }
     }
     for twin in Twin::ALL {
         for channel in [Channel::Telegram, Channel::Sms] {
-            let strike = Strike { point: Point::AnswerUnread, subject: Subject::Lesson };
-            cells.push(Cell { strike, twin: Some(twin), channel, database: Database::Postgres });
+            cells.push(Cell { play: Play::Twin(twin), channel, database: Database::Postgres });
+        }
+    }
+    for post in Post::ALL {
+        for database in [Database::Sqlite, Database::Postgres] {
+            cells.push(Cell { play: Play::Post(post), channel: post.channel(), database });
         }
     }
     cells
@@ -138,14 +154,12 @@ fn cells() -> Vec<Cell> {
 
 impl Cell {
     fn name(&self) -> String {
-        let subject = match self.strike.subject {
-            Subject::Lesson => "lesson",
-            Subject::Reply => "reply",
-            Subject::Alert => "alert",
-            Subject::Guardian => "guardian",
+        let (point, subject) = match self.play {
+            Play::Strike(strike) => (strike.point.name(), strike.subject.name()),
+            Play::Twin(twin) => (twin.name(), Subject::Lesson.name()),
+            Play::Post(post) => (post.name(), "packet"),
         };
         let database = if self.database == Database::Sqlite { "sqlite" } else { "postgres" };
-        let point = self.twin.map_or(self.strike.point.name(), Twin::name);
         format!("{point}: {subject}, {}, {database}", self.channel.as_str())
     }
 
@@ -193,10 +207,12 @@ impl Cell {
                 Some(cluster.database(&format!("crash_{seed}")).await?)
             }
         };
-        let stage = Stage::set(self.channel, self.strike.point.is_long(), url.clone(), seed).await?;
-        let struck = match (self.twin, &url) {
-            (Some(twin), Some(url)) => twin.play(&stage, url, chance).await,
-            _ => self.strike.play(&stage, chance).await,
+        let is_long = matches!(self.play, Play::Strike(strike) if strike.point.is_long());
+        let stage = Stage::set(self.channel, is_long, url.clone(), seed).await?;
+        let struck = match self.play {
+            Play::Strike(strike) => strike.play(&stage, chance).await,
+            Play::Twin(twin) => twin.play(&stage, &url.unwrap_or_default(), chance).await,
+            Play::Post(post) => post.play(&stage, chance).await,
         };
         stage.strike_down().await;
         let struck = struck?;

@@ -85,6 +85,18 @@ pub enum Moment {
     Held,
 }
 
+impl Subject {
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Lesson => "lesson",
+            Self::Reply => "reply",
+            Self::Alert => "alert",
+            Self::Guardian => "guardian",
+        }
+    }
+}
+
 impl Point {
     /// All of them.
     pub const ALL: [Self; 20] = [

@@ -15,7 +15,7 @@ use longwave::{
     planning,
 };
 use messages::{Channel, ClassId, Name, Phone, limits::TELEGRAM_PER_SECOND};
-use sandbox::{ChatKind, ChatSpec, Model, PhoneSpec, Sandbox, SandboxConfig};
+use sandbox::{ChatKind, ChatSpec, MailboxSpec, Model, PhoneSpec, Sandbox, SandboxConfig};
 use store::{
     MasterKey,
     people::{Staff, StaffRole},
@@ -45,6 +45,12 @@ const BEGINS: &str = "2026-09-14T09:00+08:00";
 const SHORT: (&str, &str) = ("numeracy-5-division", "div-1");
 const LONG: (&str, &str) = ("huvaah-mn", "huvaah-1");
 const CLASS: &str = "5B";
+/// The station's mailbox, and the folder of stations' folders within the stage's.
+pub const MAILBOX: &str = "studio@gobi.example";
+/// See `MAILBOX`.
+pub const DROPS: &str = "drops";
+/// Octets that the mailbox takes of one mail.
+const MAIL_OCTETS_MAX: usize = 20_000_000;
 const HOUR_MS: i64 = 3_600_000;
 
 /// A stage. Its folder goes with it.
@@ -67,6 +73,7 @@ pub struct Stage {
     lesson: (&'static str, &'static str),
     sms: Wire,
     bot: Wire,
+    mail: Wire,
 }
 
 impl Stage {
@@ -84,8 +91,9 @@ impl Stage {
         let sms = Wire::lay(world.smsc_address, Speech::Smpp).await?;
         let bot_address = world.bot_api_url.trim_start_matches("http://").parse()?;
         let bot = Wire::lay(bot_address, Speech::BotApi).await?;
+        let mail = Wire::lay(world.mail_url.trim_start_matches("smtp://").parse()?, Speech::Smtp).await?;
         let url = url.unwrap_or_else(|| format!("sqlite:{}", at("school.db").display()));
-        std::fs::write(at(longwave::config::FILE), configuration(&url, &sms, &bot))?;
+        std::fs::write(at(longwave::config::FILE), configuration(&url, &sms, &bot) + &post(channel, &mail))?;
         MasterKey::draw(&(Arc::new(clock::random) as store::Random)).write_new(&at("longwave.key"))?;
         let house =
             House::open(Config::load(&at(longwave::config::FILE))?, Clock::from_file(&at("clock.json"))?).await?;
@@ -101,7 +109,7 @@ impl Stage {
         }
         let class = planning::class(&house, CLASS).await?;
         let rows = Rows::open(&url).await?;
-        Ok(Self { house, rows, world, time, class, channel, lesson, sms, bot, folder })
+        Ok(Self { house, rows, world, time, class, channel, lesson, sms, bot, mail, folder })
     }
 
     /// A folder for one more machine that serves the same database at `url`, with the stage's key and clock.
@@ -132,7 +140,11 @@ impl Stage {
 
     /// The line of the cell's channel.
     pub fn wire(&self) -> &Wire {
-        if self.channel == Channel::Telegram { &self.bot } else { &self.sms }
+        match self.channel {
+            Channel::Telegram => &self.bot,
+            Channel::Mail => &self.mail,
+            _ => &self.sms,
+        }
     }
 
     /// Messages that a crash may leave in doubt on the cell's channel: what its route starts in a turn, and its carrier's window.
@@ -268,7 +280,18 @@ async fn begin_world(time: &Arc<Time24>, seed: u64) -> Result<sandbox::Running> 
         let owner = "somebody".to_owned();
         config.phones.push(PhoneSpec { number, owner, model: Model::Plain, languages: Vec::new(), chat: None });
     }
+    let (address, name) = (MAILBOX.to_owned(), "Radio Gobi".to_owned());
+    config.mailboxes.push(MailboxSpec { address, name, octets_max: MAIL_OCTETS_MAX });
     Ok(Sandbox::start(config).await?)
+}
+
+/// What the configuration says of mail and stations' folders, where they are tried.
+fn post(channel: Channel, mail: &Wire) -> String {
+    if !matches!(channel, Channel::Mail | Channel::Station) {
+        return String::new();
+    }
+    let url = mail.address;
+    format!("[mail]\nurl = \"smtp://{url}\"\nfrom = \"lessons@school12.example\"\n[radio]\ndrops = \"{DROPS}\"\n")
 }
 
 fn configuration(url: &str, sms: &Wire, bot: &Wire) -> String {

@@ -30,7 +30,7 @@ const MOMENT_LOOK_MS: u64 = 2;
 /// How long the queue's door is held: longer than the schedule's looks are apart.
 const HOLD_MS: u64 = 700;
 /// A route's lease and a second, in milliseconds: a dead process's route is free after it.
-const LEASE_MS: i64 = 31_000;
+pub const LEASE_MS: i64 = 31_000;
 /// After it nothing is rescued any more, in milliseconds: what was in doubt has been sent once more by then, or never is.
 pub const RESCUED_MS: i64 = UNKNOWN_SMS_AGAIN_MS + 60_000;
 /// Receipts come so late, in milliseconds of the pretend world's time, where the product dies of one. The clock jumps there.
@@ -60,13 +60,13 @@ const EXCUSED_LESSONS: &str = "SELECT DISTINCT recipient_id FROM parcels WHERE k
 const EXCUSED_REPLIES: &str = "SELECT DISTINCT l.person_id FROM parcels p JOIN ladder l ON l.address_id = p.address_id
     WHERE p.kind IN ('reply', 'help', 'stop') AND (p.state = 'unknown'
       OR p.state IN ('held', 'failed', 'closed') AND p.reason IS NOT NULL)";
-const WITHOUT_RECEIPT: &str = "SELECT COUNT(*) FROM parcels p JOIN addresses a ON a.address_id = p.address_id
+pub const WITHOUT_RECEIPT: &str = "SELECT COUNT(*) FROM parcels p JOIN addresses a ON a.address_id = p.address_id
     WHERE a.channel = 'sms' AND p.state = 'accepted'";
 const UNMATCHED: &str = "SELECT COUNT(*) FROM receipts WHERE matched = 0";
-const UNKNOWN: &str = "SELECT COUNT(*) FROM attempts WHERE outcome = 'unknown'";
+pub const UNKNOWN: &str = "SELECT COUNT(*) FROM attempts WHERE outcome = 'unknown'";
 const TRIED: &str = "SELECT COUNT(*) FROM attempts WHERE outcome IN ('accepted', 'unknown')";
 const ACCEPTED: &str = "SELECT COUNT(*) FROM attempts WHERE outcome = 'accepted'";
-const USED: &str = "SELECT CAST(SUM(used_micros) AS BIGINT) FROM budgets";
+pub const USED: &str = "SELECT CAST(SUM(used_micros) AS BIGINT) FROM budgets";
 
 /// What one cell tries.
 #[derive(Clone, Copy, Debug)]
@@ -250,14 +250,16 @@ impl Strike {
                 - rows.number(PARKED).await?,
             without_receipt: if self.point.has_receipts() { rows.number(WITHOUT_RECEIPT).await? } else { 0 },
             parts_max: entries.iter().filter(|e| stands(e.kind)).map(|e| i64::from(e.parts)).max().unwrap_or(0),
-            charged_parts: entries
-                .iter()
-                .filter(|e| e.kind == Kind::PartAccepted)
-                .map(|e| i64::from(e.price_units))
-                .sum(),
+            charged_parts: charged_parts(stage),
             used_micros: rows.number(USED).await?,
         })
     }
+}
+
+/// Parts that the pretend network charges for.
+pub fn charged_parts(stage: &Stage) -> i64 {
+    let entries = stage.world.ledger.entries();
+    entries.iter().filter(|e| e.kind == Kind::PartAccepted).map(|e| i64::from(e.price_units)).sum()
 }
 
 /// Lets all families join, and everything that follows come to rest.

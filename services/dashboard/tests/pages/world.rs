@@ -96,6 +96,7 @@ pub fn route() -> Route {
         permitted: Permitted::default(),
         per_second: 1_000,
         way_back: messages::route::WayBack::Here,
+        lost_is_free: false,
         receipts: Trust::Trusted,
     }
 }

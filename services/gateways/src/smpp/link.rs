@@ -33,8 +33,10 @@ enum NotOpened {
     NotBound(#[from] bind::NotBound),
 }
 
-/// Holds a session of `role` until `stop`.
+/// Holds a session of `role` until `stop`. An SMSC takes its leave for maintenance or to balance its load: that is no trouble where it takes
+/// us back at once, and keeps us then.
 pub async fn hold(smpp: &Smpp, role: Role, inbox: &Inbox, mut backoff: Backoff, stop: &CancellationToken) {
+    let mut leaves = 0;
     while !stop.is_cancelled() {
         let opened = tokio::select! {
             () = stop.cancelled() => return,
@@ -47,6 +49,7 @@ pub async fn hold(smpp: &Smpp, role: Role, inbox: &Inbox, mut backoff: Backoff, 
                 let why = serve(smpp, role, &inbox.keep, line, stop).await;
                 if (smpp.now)().saturating_sub(since_ms) >= STEADY_MS {
                     backoff.calm();
+                    leaves = 0;
                 }
                 why.to_owned()
             }
@@ -56,8 +59,15 @@ pub async fn hold(smpp: &Smpp, role: Role, inbox: &Inbox, mut backoff: Backoff, 
             return;
         }
         let now_ms = (smpp.now)();
+        let is_leave = why == run::UNBOUND;
+        leaves += u32::from(is_leave);
         if smpp.voice.down(role.directions(), &why, now_ms) {
-            tracing::warn!(route = smpp.config.route, ?role, why, "the route does not work");
+            let route = &smpp.config.route;
+            if is_leave && leaves == 1 {
+                tracing::info!(route, ?role, why, "it is bound again in a moment");
+            } else {
+                tracing::warn!(route, ?role, why, "the route does not work");
+            }
         }
         tokio::select! {
             () = stop.cancelled() => return,

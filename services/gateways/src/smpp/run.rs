@@ -33,6 +33,9 @@ use crate::{
 /// Milliseconds between two looks whether all answers have come, when we leave.
 const LOOK_MS: u64 = 20;
 
+/// Why a session ended that the SMSC took leave of.
+pub const UNBOUND: &str = "the SMSC unbound";
+
 /// What the session serves.
 pub struct Served<'a> {
     pub keep: &'a Keep,
@@ -125,7 +128,7 @@ async fn write(mut writer: Writer, mut unwritten: mpsc::Receiver<Outgoing>, sess
         }
         if outgoing.is_last {
             let _ = writer.shutdown().await;
-            return "the SMSC unbound";
+            return UNBOUND;
         }
     }
     "stopped"

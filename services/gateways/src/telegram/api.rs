@@ -11,7 +11,7 @@ use reqwest::{
 };
 use serde_json::Value;
 
-use super::TelegramError;
+use super::{TelegramError, json::lenient};
 use crate::limits::{ANSWER_BYTES_MAX, CONNECT_TIMEOUT_MS};
 
 /// The door to one bot.
@@ -151,7 +151,7 @@ fn seconds(response: &Response) -> Option<i64> {
 
 /// The result in an answer of the Bot API (its "Making requests").
 fn result(body: &[u8], status: i64, header_s: Option<i64>) -> Result<Value, NotDone> {
-    let Ok(Value::Object(mut answer)) = serde_json::from_slice(body) else {
+    let Some(Value::Object(mut answer)) = lenient(body) else {
         // A proxy that asks for patience has passed nothing on.
         let refusal = Refusal { code: status, retry_after_s: header_s, ..Refusal::default() };
         return Err(if status == TOO_MANY { NotDone::Refused(refusal) } else { NotDone::Unreadable });
@@ -173,7 +173,7 @@ fn result(body: &[u8], status: i64, header_s: Option<i64>) -> Result<Value, NotD
 }
 
 /// A whole number, however it is written; a part of a second counts as a whole one.
-fn whole(value: &Value) -> Option<i64> {
+pub(super) fn whole(value: &Value) -> Option<i64> {
     #[expect(clippy::cast_possible_truncation, reason = "what exceeds the numbers becomes the largest one")]
     let rounded = |number: f64| number.ceil() as i64;
     value.as_i64().or_else(|| value.as_f64().map(rounded)).or_else(|| value.as_str()?.trim().parse().ok())

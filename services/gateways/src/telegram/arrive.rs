@@ -8,6 +8,8 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
+use super::json::lenient;
+
 /// Where a webhook request carries its secret (Bot API, `setWebhook.secret_token`).
 pub const SECRET_HEADER: &str = "x-telegram-bot-api-secret-token";
 
@@ -37,7 +39,8 @@ pub fn migration(from: i64, to: i64, now_ms: i64) -> RawArrival {
 
 /// The update's number.
 pub fn number(update: &Value) -> Option<i64> {
-    update.get("update_id")?.as_i64()
+    let number = update.get("update_id")?;
+    number.as_i64().or_else(|| number.as_str()?.parse().ok())
 }
 
 /// The id of the press on a button, if this is one.
@@ -64,7 +67,7 @@ pub fn accept(
     if secret.is_empty() || !bool::from(given.as_bytes().ct_eq(secret.as_bytes())) {
         return Err(NotAccepted::Secret);
     }
-    let update: Value = serde_json::from_slice(body).map_err(|_| NotAccepted::Form)?;
+    let update = lenient(body).ok_or(NotAccepted::Form)?;
     number(&update).ok_or(NotAccepted::Form)?;
     Ok(vec![raw(&update, now_ms)])
 }

@@ -6,6 +6,7 @@ mod conflict;
 mod field;
 mod file;
 mod flood;
+mod json;
 mod late;
 mod media;
 mod message;

@@ -63,7 +63,7 @@ pub(super) async fn run(mut poll: Poll<'_>, stop: CancellationToken) {
         };
         // From here on nothing interrupts: what is being kept is kept to its end, and its presses are answered.
         let round = match fetched {
-            Ok(updates) => take(&poll, &updates, &mut answers).await.map(|next| next.or(offset)),
+            Ok(updates) => take(&poll, &updates, offset, &mut answers).await,
             Err(failed) => Err(failed),
         };
         match round {
@@ -123,10 +123,15 @@ async fn fetch(poll: &Poll<'_>, offset: Option<i64>) -> Result<Vec<Value>, NotDo
     }
 }
 
-/// Keeps what came and answers the presses in it; gives the offset to ask with next, if it moves.
-async fn take(poll: &Poll<'_>, updates: &[Value], answers: &mut JoinSet<()>) -> Result<Option<i64>, Failed> {
+/// Keeps what came and answers the presses in it; gives the offset to ask with next.
+async fn take(
+    poll: &Poll<'_>,
+    updates: &[Value],
+    offset: Option<i64>,
+    answers: &mut JoinSet<()>,
+) -> Result<Option<i64>, Failed> {
     if updates.is_empty() {
-        return Ok(None);
+        return Ok(offset);
     }
     let now_ms = (poll.now)();
     let arrivals = updates.iter().map(|update| arrive::raw(update, now_ms)).collect();
@@ -135,7 +140,9 @@ async fn take(poll: &Poll<'_>, updates: &[Value], answers: &mut JoinSet<()>) -> 
     if !presses.is_empty() {
         answers.spawn(answer(poll.api.clone(), poll.waits.clone(), presses, (poll.now.clone(), poll.route.to_owned())));
     }
-    Ok(updates.iter().filter_map(arrive::number).max().map(|last| last.saturating_add(1)))
+    let next = updates.iter().filter_map(arrive::number).max().map(|last| last.saturating_add(1));
+    // Whoever gives again what was confirmed, or what nobody can confirm, would be asked without a pause for ever.
+    if next.is_none() || next == offset { Err(Failed::Call(NotDone::Unreadable)) } else { Ok(next) }
 }
 
 /// The empty answers that stop the clock on the buttons. One that fails is not repeated: by then the person has seen it.

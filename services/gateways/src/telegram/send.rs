@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tokio::task::JoinHandle;
 
 use super::{
-    api::{Api, NotDone},
+    api::{Api, NotDone, whole},
     arrive,
     outcome::{self, Verdict},
     pace::Pace,
@@ -155,7 +155,7 @@ pub(super) fn judge(answer: &Result<Value, NotDone>, (waits, now): (&Waits, &Now
         // It is sent, whatever its number.
         Ok(sent) => {
             waits.accepted();
-            let id = sent.get("message_id").and_then(Value::as_i64);
+            let id = sent.get("message_id").and_then(whole);
             Outcome::Accepted(id.map(|id| id.to_string()).unwrap_or_default())
         }
         Err(error) => match outcome::verdict(error, now_ms) {

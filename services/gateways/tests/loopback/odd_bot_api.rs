@@ -1,7 +1,7 @@
 //! A Bot API of raw HTTP, which says what the sandbox's never would.
 
 use std::{
-    collections::VecDeque,
+    collections::{BTreeMap, VecDeque},
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -10,7 +10,10 @@ use gateways::{
     Carrier, Gateway,
     telegram::{Telegram, TelegramConfig, read},
 };
-use messages::{arrival::Arrived, outcome::Outcome};
+use messages::{
+    arrival::Arrived,
+    outcome::{Fault, Outcome},
+};
 use serde_json::{Value, json};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
@@ -28,6 +31,8 @@ struct Bot(Arc<Mutex<State>>);
 struct State {
     calls: Vec<(String, Value)>,
     updates: VecDeque<Value>,
+    /// HTTP's status and the body of the answers to a method, the first one first; what is not here is answered as usual.
+    scripted: BTreeMap<String, VecDeque<(u16, Vec<u8>)>>,
 }
 
 impl Bot {
@@ -39,6 +44,10 @@ impl Bot {
     async fn serve(self, mut stream: TcpStream) -> Option<()> {
         let (method, body) = request(&mut stream).await?;
         self.0.lock().unwrap().calls.push((method.clone(), body));
+        let scripted = self.0.lock().unwrap().scripted.get_mut(&method).and_then(VecDeque::pop_front);
+        if let Some((status, answer)) = scripted {
+            return write(stream, status, &answer).await;
+        }
         let answer = match method.as_str() {
             "getUpdates" => {
                 let updates = self.0.lock().unwrap().updates.pop_front();
@@ -52,9 +61,18 @@ impl Bot {
             _ => json!({"ok": true, "result": true}),
         }
         .to_string();
-        let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", answer.len());
-        stream.write_all((head + &answer).as_bytes()).await.ok()
+        write(stream, 200, answer.as_bytes()).await
     }
+
+    fn script(&self, method: &str, status: u16, body: &[u8]) {
+        let mut state = self.0.lock().unwrap();
+        state.scripted.entry(method.to_owned()).or_default().push_back((status, body.to_vec()));
+    }
+}
+
+async fn write(mut stream: TcpStream, status: u16, answer: &[u8]) -> Option<()> {
+    let head = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", answer.len());
+    stream.write_all(&[head.as_bytes(), answer].concat()).await.ok()
 }
 
 async fn request(stream: &mut TcpStream) -> Option<(String, Value)> {
@@ -150,5 +168,133 @@ async fn a_message_is_sent_even_if_its_answer_has_a_new_form() {
     assert_eq!((&call["parse_mode"], &call["text"]), (&json!("HTML"), &json!("<b>24</b>")));
     assert_eq!(call["reply_markup"]["inline_keyboard"], json!([[{"text": "a", "callback_data": "k:a"}]]));
     assert!(gateway.health().borrow().sending.is_up(), "it is no outage");
+    stop.cancel();
+}
+
+/// Answers to `sendMessage`, with more, less or other than is usual, and what each says of the message.
+#[tokio::test]
+async fn an_answer_is_read_by_what_is_there_of_it() {
+    let (bot, gateway, _shelf, stop) = bench(vec![]).await;
+    let refused = |why: &str, fault| Outcome::Refused { why: why.to_owned(), fault };
+    let (accepted, unknown) = (|id: &str| Outcome::Accepted(id.to_owned()), Outcome::Unknown);
+    for (status, answer, follows) in [
+        (200, &br#"{"ok":true,"result":{"message_id":7}}"#[..], accepted("7")),
+        (
+            200,
+            br#"{"ok":true,"result":{"message_id":7,"date":"soon","chat":null,"from":7,"sender_chat":[]}}"#,
+            accepted("7"),
+        ),
+        (200, br#"{"ok":true,"result":{"message_id":"7"}}"#, accepted("7")),
+        (200, br#"{"ok":true,"result":{"message_id":7.0}}"#, accepted("7")),
+        (200, br#"{"ok":true,"result":{}}"#, accepted("")),
+        (200, br#"{"ok":true,"result":true}"#, accepted("")),
+        (200, br#"{"ok":true,"result":null}"#, accepted("")),
+        (200, br#"{"ok":true}"#, accepted("")),
+        (200, b"\xEF\xBB\xBF{\"ok\":true,\"result\":{\"message_id\":8}}", accepted("8")),
+        (200, br#"{"ok":true,"result":{"message_id":9,"text":"\ud83d"}}"#, accepted("9")),
+        (200, b"{\"ok\":true,\"result\":{\"message_id\":9,\"text\":\"\xFF\"}}", accepted("9")),
+        (201, br#"{"result":{"message_id":3},"ok":true,"warnings":["x"]}"#, accepted("3")),
+        // Whatever stands in the status line, the answer says that it is done.
+        (500, br#"{"ok":true,"result":{"message_id":4}}"#, accepted("4")),
+        (400, br#"{"ok":false}"#, refused("400", Fault::Content)),
+        (
+            400,
+            br#"{"ok":false,"error_code":null,"description":null,"parameters":null}"#,
+            refused("400", Fault::Content),
+        ),
+        (
+            200,
+            br#"{"ok":false,"error_code":"403","description":"Forbidden: bot was blocked by the user"}"#,
+            refused("403 blocked", Fault::Address),
+        ),
+        (403, br#"{"error_code":403,"description":["Forbidden"]}"#, refused("403", Fault::Address)),
+        (
+            400,
+            br#"{"ok":false,"error_code":400,"description":"BAD REQUEST: CHAT NOT FOUND"}"#,
+            refused("400 chat not found", Fault::AddressInDoubt),
+        ),
+    ] {
+        until_health(&mut gateway.health(), |h| h.sending.is_up()).await;
+        bot.script("sendMessage", status, answer);
+        let attempted = gateway.send(telegram(1, "K", &[])).await;
+        assert_eq!(attempted.outcomes, [follows], "{status} {}", String::from_utf8_lossy(answer));
+        assert!(gateway.health().borrow().sending.is_up(), "no outage: {}", String::from_utf8_lossy(answer));
+    }
+    // Of these nobody can say whether the message left, and no other is tried before the Bot API is there again.
+    for (status, answer) in [
+        (200, &b""[..]),
+        (200, b"null"),
+        (200, br#"{"ok":true,"result":{"message_id":7"#),
+        (200, br#"{"ok":"true"}"#),
+        (200, br#"{"result":{"message_id":7}}"#),
+        (200, b"<html>Sign in to the WiFi of the market</html>"),
+        (502, b"<html>Bad Gateway</html>"),
+        (500, br#"{"ok":false,"error_code":500,"description":"Internal Server Error"}"#),
+        (200, br#"{"ok":false}"#),
+    ] {
+        until_health(&mut gateway.health(), |h| h.sending.is_up()).await;
+        bot.script("sendMessage", status, answer);
+        let attempted = gateway.send(telegram(1, "K", &[])).await;
+        assert_eq!(attempted.outcomes, std::slice::from_ref(&unknown), "{status} {}", String::from_utf8_lossy(answer));
+    }
+    stop.cancel();
+}
+
+#[tokio::test]
+async fn a_bot_is_known_by_its_user_name_and_by_nothing_else() {
+    let (bot, gateway, _shelf, stop) = bench(vec![]).await;
+    let Carrier::Telegram(telegram) = gateway.carrier() else { panic!("it is a bot") };
+    for (me, name) in [
+        (
+            &br#"{"ok":true,"result":{"id":5150000,"is_bot":true,"first_name":"School","username":"School12Bot"}}"#[..],
+            Some("School12Bot"),
+        ),
+        (
+            br#"{"ok":true,"result":{"username":"School12Bot","has_main_web_app":null,"can_join_groups":"yes"}}"#,
+            Some("School12Bot"),
+        ),
+        (
+            br#"{"ok":true,"result":{"id":"5150000","username":"School12Bot","has_topics_enabled":{}}}"#,
+            Some("School12Bot"),
+        ),
+        (br#"{"ok":true,"result":{"id":5150000,"first_name":"School"}}"#, None),
+        (br#"{"ok":true,"result":{"username":""}}"#, None),
+        (br#"{"ok":true}"#, None),
+        (br#"{"ok":false,"error_code":401,"description":"Unauthorized"}"#, None),
+    ] {
+        bot.script("getMe", 200, me);
+        let said = telegram.user_name().await;
+        assert_eq!(said.as_deref().ok(), name, "{}: {said:?}", String::from_utf8_lossy(me));
+    }
+    stop.cancel();
+}
+
+/// An update that is broken is kept and passed; answers that are none, and updates that come for ever, are waited out.
+#[tokio::test]
+async fn one_broken_update_holds_up_nobody_and_an_endless_one_is_not_asked_for_without_a_pause() {
+    let (bot, _gateway, shelf, stop) = bench(vec![]).await;
+    let updates = br#"{"ok":true,"result":[
+        {"update_id":20,"message":{"message_id":1,"chat":{"id":1},"text":"K \ud83d b"}},
+        {"update_id":"21","message":{"message_id":2,"chat":{"id":2},"text":"K c"}}]}"#;
+    bot.script("getUpdates", 200, br#"{"ok":true,"result":null}"#);
+    bot.script("getUpdates", 200, br#"{"ok":true,"result":{"update_id":19}}"#);
+    bot.script("getUpdates", 200, updates);
+    let kept = shelf.wait_for(2).await;
+    assert_eq!(kept.iter().map(|one| one.provider_key.as_str()).collect::<Vec<_>>(), ["20", "21"]);
+    assert!(matches!(read(&kept[0].body), Arrived::Text { words, .. } if words.reveal() == "K \u{FFFD} b"));
+    let offset = |call: &Value| call["offset"].as_i64();
+    until("it goes on behind them", || async { bot.calls("getUpdates").iter().any(|call| offset(call) == Some(22)) })
+        .await;
+    let before = bot.calls("getUpdates").len();
+    for _ in 0..20 {
+        bot.script(
+            "getUpdates",
+            200,
+            br#"{"ok":true,"result":[{"update_id":21,"message":{"chat":{"id":2},"text":"K c"}}]}"#,
+        );
+    }
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let calls = bot.calls("getUpdates").len() - before;
+    assert!(calls < 8, "{calls} calls in a second");
     stop.cancel();
 }

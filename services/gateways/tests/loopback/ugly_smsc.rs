@@ -323,6 +323,49 @@ async fn strange_pdus_are_kept_refused_or_end_the_session() {
     bench.bound().await;
 }
 
+/// What is logged, by its level and words.
+#[derive(Clone, Default)]
+struct Log(Arc<std::sync::Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, said: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(said);
+        Ok(said.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Log {
+    fn lines(&self, words: &str) -> Vec<String> {
+        let said = String::from_utf8(self.0.lock().unwrap().clone()).unwrap();
+        said.lines().filter(|line| line.contains(words)).map(|line| line.trim().to_owned()).collect()
+    }
+}
+
+#[tokio::test]
+async fn an_smscs_leave_is_no_trouble_until_it_does_not_keep_us() {
+    let log = Log::default();
+    let written = log.clone();
+    let told = tracing_subscriber::fmt().with_ansi(false).without_time().with_writer(move || written.clone()).finish();
+    let _guard = tracing::subscriber::set_default(told);
+    let bench = bench(Shelf::default().keep(), |_| {}).await;
+    for _ in 0..2 {
+        let mut peer = bench.bound().await;
+        peer.write(UNBIND, 0, 9, b"").await;
+        peer.expect(ANSWER | UNBIND).await;
+        assert!(peer.is_over().await);
+        until_health(&mut bench.gateway.health(), |h| !h.sending.is_up()).await;
+    }
+    bench.bound().await;
+    let [first, second] = log.lines("the SMSC unbound").try_into().unwrap();
+    assert!(first.starts_with("INFO") && first.contains("bound again in a moment"), "{first}");
+    assert!(second.starts_with("WARN"), "{second}");
+    assert_eq!(log.lines("INFO").len(), 4, "bound three times, and the leave");
+}
+
 #[tokio::test]
 async fn it_leaves_politely_and_waits_for_the_answers_under_way() {
     let bench = bench(Shelf::default().keep(), |_| {}).await;

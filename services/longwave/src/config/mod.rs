@@ -15,7 +15,9 @@ use lessons::complaint::has_curly_quotes;
 
 pub use faults::Fault;
 pub use media::Media;
-pub use sections::{Alphabet, Bind, Budget, Config, Database, Mail, Metrics, School, Sms, SmsKind, Telegram, Web};
+pub use sections::{
+    Alphabet, Bind, Budget, Charged, Config, Database, Mail, Metrics, School, Sms, SmsKind, Telegram, Web,
+};
 
 /// Where the configuration is looked for when nothing else is said.
 pub const FILE: &str = "longwave.toml";

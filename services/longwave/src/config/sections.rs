@@ -233,6 +233,9 @@ pub struct Sms {
     pub parts_per_second: u32,
     /// Must be said, if only as `0 USD`.
     pub price_per_part: Option<Money>,
+    /// What the contract charges: every part that is accepted, or those alone that arrive.
+    #[serde(default)]
+    pub charged: Charged,
     /// Whether people can answer to `source`.
     #[serde(default = "yes")]
     pub two_way: bool,
@@ -248,6 +251,17 @@ pub struct Sms {
     /// Whether "delivered" of this network is believed.
     #[serde(default = "yes")]
     pub receipts_trusted: bool,
+}
+
+/// What a contract charges.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Charged {
+    /// Every part that the provider accepts.
+    #[default]
+    Accepted,
+    /// Those alone that arrive: what a receipt says did not is given back.
+    Delivered,
 }
 
 /// `[mail]`

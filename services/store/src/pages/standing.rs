@@ -61,13 +61,13 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn held_aside(&self, class: ClassId) -> Result<Vec<HeldAside>, StoreError> {
-        // From the class's people to their parcels: the whole school's may be held.
+        // From the class's people to their parcels: the whole school's may be held. By the reason, which whatever is held has, an index knows them.
         let text = "SELECT q.kind, COALESCE(q.reason, ''), COUNT(*) FROM
                       (SELECT e.person_id FROM enrolments e WHERE e.class_id = $1 AND e.to_ms IS NULL
                        UNION
                        SELECT g.guardian_id FROM enrolments e JOIN guardians g ON g.learner_id = e.person_id
                        WHERE e.class_id = $1 AND e.to_ms IS NULL) w
-                    JOIN parcels q ON q.recipient_id = w.person_id AND q.state = 'held'
+                    JOIN parcels q ON q.recipient_id = w.person_id AND q.state = 'held' AND q.reason IS NOT NULL
                     WHERE q.cause_kind <> 'occurrence' GROUP BY q.kind, COALESCE(q.reason, '') ORDER BY q.kind, COALESCE(q.reason, '')";
         let rows = self.read().await?.rows(text, values![class]).await?;
         let held = |row: &Row| {

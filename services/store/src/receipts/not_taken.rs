@@ -11,7 +11,10 @@ use messages::{
     receipt::Receipt,
 };
 
-use super::raise::{Sent, read_sent};
+use super::{
+    price::{self, Lost},
+    raise::{Sent, read_sent},
+};
 use crate::{
     error::StoreError,
     follow::{Fallen, opt_out, step_down, tell_teacher},
@@ -63,6 +66,7 @@ pub(super) async fn follow(work: &mut Transaction, list: &[NotTaken], now_ms: i6
     let (each, long): (Vec<(&Sent, &NotTaken)>, Vec<_>) =
         each.partition(|(one, _)| one.parts == 1 && one.states.is_empty());
     note(work, &each).await?;
+    let unpaid: Vec<Lost> = each.iter().map(|(one, _)| Lost { sending: one.sending, lost: 1, parts: 1 }).collect();
     let long = long.into_iter().map(|(one, _)| one.parcel).collect();
     queue::sooner(work, long, (now_ms.saturating_add(REFUSED_AGAIN_MS), true)).await?;
     let mut sooner: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
@@ -91,7 +95,7 @@ pub(super) async fn follow(work: &mut Transaction, list: &[NotTaken], now_ms: i6
         let again = queue::sooner(work, parcels, (at_ms, false)).await?;
         stand(work, again.into_iter().map(|parcel| (ParcelId(parcel), Stands::Waiting)), now_ms).await?;
     }
-    Ok(())
+    price::give_back(work, &unpaid).await
 }
 
 /// No receipt can be about these attempts any more.

@@ -9,6 +9,7 @@ use messages::{
     receipt::{PartState, Trust, whole},
 };
 
+use super::price::{self, Lost};
 use crate::{
     alive,
     error::StoreError,
@@ -66,8 +67,19 @@ pub(super) async fn raise(
     introduced(work, has_it.map(|s| AddressId(s.attempt_address)).collect(), now_ms).await?;
     let reached = sent.iter().filter(|s| s.whole() == PartState::Delivered).map(|s| s.attempt_address);
     alive::revive(work, reached.collect(), now_ms).await?;
-    let fallen = sent.iter().filter(|s| s.fell()).map(Sent::fallen);
-    step_down(work, fallen.collect(), now_ms).await
+    let fallen = sent.iter().filter(|s| s.fell());
+    step_down(work, fallen.clone().map(Sent::fallen).collect(), now_ms).await?;
+    if lost_is_free(work, route).await? {
+        // Of a bundle each parcel falls; its price comes back once.
+        price::give_back(work, &fallen.map(Sent::lost).collect::<Vec<_>>()).await?;
+    }
+    Ok(())
+}
+
+/// Whether the route's tariff charges what arrived alone.
+async fn lost_is_free(work: &mut Transaction, route: RouteId) -> Result<bool, StoreError> {
+    let row = work.row("SELECT lost_is_free FROM routes WHERE route_id = $1", values![route]).await?;
+    row.map_or(Ok(false), |row| row.flag(0))
 }
 
 /// A parcel's attempt that receipts are about.
@@ -120,6 +132,11 @@ impl Sent {
     /// Whether no other attempt has been made or begun since, and the parcel still goes there.
     pub(super) fn is_last(&self) -> bool {
         self.last_attempt && !self.is_under_way && self.address == Some(self.attempt_address)
+    }
+
+    fn lost(&self) -> Lost {
+        let lost = self.states.iter().filter(|state| matches!(state, PartState::Failed | PartState::Expired)).count();
+        Lost { sending: self.sending, lost, parts: self.parts }
     }
 
     pub(super) fn fallen(&self) -> Fallen {

@@ -404,13 +404,25 @@ async fn read_tasks(
     if asked.is_empty() {
         return Ok(());
     }
-    let text = among_ints!(
+    let open = among_ints!(
         work,
-        "SELECT handset_id, task_id, letter, person_id, occurrence_id, step, closed_ms FROM tasks WHERE handset_id",
-        "AND (closed_ms IS NULL OR asked_ms > $2) ORDER BY asked_ms, task_id"
+        "SELECT handset_id, task_id, letter, person_id, occurrence_id, step, closed_ms, asked_ms FROM tasks
+         WHERE closed_ms IS NULL AND handset_id"
+    );
+    let closed = among_ints!(
+        work,
+        "SELECT handset_id, task_id, letter, person_id, occurrence_id, step, closed_ms, asked_ms FROM tasks
+         WHERE closed_ms IS NOT NULL AND asked_ms > $2 AND handset_id"
     );
     let asked: Vec<i64> = asked.into_iter().collect();
-    for row in work.rows(text, values![asked, now_ms.saturating_sub(TASKS_SHOWN_MS)]).await? {
+    let mut rows = work.rows(open, values![asked.clone()]).await?;
+    rows.extend(work.rows(closed, values![asked, now_ms.saturating_sub(TASKS_SHOWN_MS)]).await?);
+    let mut by_age = Vec::with_capacity(rows.len());
+    for row in rows {
+        by_age.push(((row.int(7)?, row.int(1)?), row));
+    }
+    by_age.sort_unstable_by_key(|(asked, _)| *asked);
+    for (_, row) in by_age {
         let task = OpenTask {
             task: TaskId(row.int(1)?),
             letter: row.text(2)?,

@@ -106,6 +106,11 @@ impl Ended {
         share / i64::try_from(self.outcomes.len().max(1)).unwrap_or(1)
     }
 
+    /// The month that its price was reserved in, where it keeps one.
+    fn paid_in(&self) -> Option<String> {
+        self.sending.month.as_ref().filter(|_| self.kept_micros() > 0).map(ToString::to_string)
+    }
+
     /// The attempt's outcome in one word, with what the carrier said.
     fn outcome(&self, next: &Next) -> (&'static str, Option<String>) {
         let said = self.outcomes.iter().find_map(|outcome| match outcome {
@@ -209,9 +214,9 @@ impl Step<'_> {
 }
 
 const ATTEMPTS: &str = "INSERT INTO attempts (parcel_id, attempt, sending_id, route_id, address_id, outcome, why, parts, price_micros,
-                                              words_sealed, started_ms, ended_ms)
+                                              month, words_sealed, started_ms, ended_ms)
     SELECT given.parcel_id, given.attempt, given.sending_id, $1 + 0, given.address_id, given.outcome, given.why, given.parts,
-           given.price_micros, given.words, given.started_ms, given.ended_ms FROM {given}";
+           given.price_micros, given.month, given.words, given.started_ms, given.ended_ms FROM {given}";
 
 /// One row for each parcel that was really tried; the price stands on the first of a bundle.
 async fn write_attempts(work: &mut Transaction, route: &RouteRow, steps: &[Step<'_>]) -> Result<(), StoreError> {
@@ -226,6 +231,7 @@ async fn write_attempts(work: &mut Transaction, route: &RouteRow, steps: &[Step<
         .texts("why", outcomes.iter().map(|(_, why)| why.clone()))
         .ints("parts", tried.iter().map(|s| i64::from(s.ended.sending.parts)))
         .ints("price_micros", tried.iter().map(|s| if s.first { s.ended.kept_micros() } else { 0 }))
+        .texts("month", tried.iter().map(|s| s.ended.paid_in().filter(|_| s.first)))
         .bytes("words", tried.iter().map(|s| s.ended.words_sealed.clone()))
         .ints("started_ms", tried.iter().map(|s| s.ended.started_ms))
         .ints("ended_ms", tried.iter().map(|s| s.ended.ended_ms));

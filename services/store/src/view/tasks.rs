@@ -16,18 +16,22 @@ use crate::{
     sql::{Row, Transaction, values},
 };
 
+/// Open ones and closed ones have an index each.
 const TASKS: &str =
     "SELECT t.task_id, t.letter, t.closed_ms, t.person_id, t.occurrence_id, o.edition, o.lesson, t.language, t.step,
       t.asked_ms, o.due_ms, t.shown_ms
-    FROM tasks t JOIN occurrences o ON o.occurrence_id = t.occurrence_id
-    WHERE t.handset_id = $1 AND (t.closed_ms IS NULL OR t.closed_ms > $2 AND NOT EXISTS
-      (SELECT 1 FROM tasks n WHERE n.handset_id = t.handset_id AND n.letter = t.letter AND n.closed_ms IS NULL))
+    FROM (SELECT * FROM tasks WHERE handset_id = $1 AND closed_ms IS NULL
+          UNION ALL
+          SELECT c.* FROM tasks c WHERE c.handset_id = $1 AND c.closed_ms > $2 AND NOT EXISTS
+            (SELECT 1 FROM tasks n WHERE n.handset_id = c.handset_id AND n.letter = c.letter AND n.closed_ms IS NULL)) t
+    JOIN occurrences o ON o.occurrence_id = t.occurrence_id
     ORDER BY t.asked_ms, t.task_id";
 
 /// By lesson and learner, not by task: an answer on paper or from another phone counts too.
 const ANSWERS: &str = "SELECT s.occurrence_id, s.person_id, s.item, s.verdict FROM submissions s
     WHERE (s.occurrence_id, s.person_id) IN
-      (SELECT t.occurrence_id, t.person_id FROM tasks t WHERE t.handset_id = $1 AND (t.closed_ms IS NULL OR t.closed_ms > $2))
+      (SELECT t.occurrence_id, t.person_id FROM tasks t WHERE t.handset_id = $1 AND t.closed_ms IS NULL
+       UNION ALL SELECT t.occurrence_id, t.person_id FROM tasks t WHERE t.handset_id = $1 AND t.closed_ms > $2)
     ORDER BY s.submission_id";
 
 /// The open tasks and those closed lately, the oldest asked first; their subjects are not known yet.

@@ -240,4 +240,40 @@ on_both! {
         wheel.world.store.recover(wheel.now_ms).await.unwrap();
         assert_eq!(wheel.world.seen(used).await, ["0"], "once");
     }
+
+    async fn what_is_refused_late_costs_nothing_and_what_may_have_left_does(world: World) {
+        let (wheel, parcel) = unknown(world, 1).await;
+        let (used, prices) = ("SELECT used_micros FROM budgets", "SELECT price_micros FROM attempts ORDER BY parcel_id");
+        assert_eq!(wheel.world.seen(used).await, ["36000"], "each of three may have left");
+        wheel.told(&[refused(parcel, fault(Fault::Content)), refused(parcel, fault(Fault::Content))]).await;
+        wheel.told(&[refused(parcel, fault(Fault::Content))]).await;
+        assert_eq!(wheel.world.seen(used).await, ["24000"], "once");
+        assert_eq!(wheel.world.seen(prices).await, ["12000", "0", "12000"]);
+    }
+
+    async fn what_receipts_say_did_not_arrive_is_paid_as_the_tariff_says(world: World) {
+        let (wheel, _) = Wheel::with_lesson(world).await;
+        let booked = wheel.booked().await;
+        let mut ids = 0;
+        let records = booked.iter().map(|booked| {
+            let mut record = recorded(booked, accepted(&format!("p{ids}")), NOW_MS);
+            record.outcomes.push(accepted(&format!("q{ids}")));
+            record.sending.parts = 2;
+            ids += 1;
+            record
+        });
+        wheel.record(records.collect()).await;
+        let used = "SELECT used_micros FROM budgets";
+        let told = |status: Status, ids: [&str; 2]| ids.map(|id| Receipt { to: None, ..receipt(id, status) });
+        assert_eq!(wheel.world.seen(used).await, ["36000"]);
+        wheel.told(&told(Status::Failed, ["p0", "q0"])).await;
+        assert_eq!(wheel.world.seen(used).await, ["36000"], "by most tariffs what was accepted is paid");
+        wheel.world.change("UPDATE routes SET lost_is_free = 1").await;
+        wheel.told(&told(Status::Delivered, ["p1", "nobodys"])).await;
+        wheel.told(&told(Status::Failed, ["q1", "q1"])).await;
+        assert_eq!(wheel.world.seen(used).await, ["30000"], "one of its two parts");
+        wheel.told(&told(Status::Expired, ["p2", "q2"])).await;
+        wheel.told(&told(Status::Failed, ["p2", "q2"])).await;
+        assert_eq!(wheel.world.seen(used).await, ["18000"], "and all of this one, once");
+    }
 }

@@ -67,6 +67,7 @@ pub fn route(name: &str, channel: Channel) -> Route {
         permitted: Default::default(),
         per_second: 10,
         way_back: messages::route::WayBack::Here,
+        lost_is_free: false,
         receipts: Trust::None,
     }
 }

@@ -56,6 +56,7 @@ pub fn sms_route(name: &str, trust: Trust) -> Route {
         permitted: Permitted::default(),
         per_second: 100,
         way_back: messages::route::WayBack::Here,
+        lost_is_free: false,
         receipts: trust,
     }
 }
