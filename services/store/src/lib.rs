@@ -31,6 +31,7 @@ mod alive;
 mod answered;
 mod bell;
 mod budget;
+mod carrying;
 mod clock_back;
 mod envelope;
 mod expand;
