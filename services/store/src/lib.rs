@@ -40,6 +40,7 @@ mod follow;
 mod hex;
 mod news;
 mod numbers;
+mod once;
 mod open;
 mod queue;
 mod receipts;

@@ -3,6 +3,7 @@
 use lessons::decide::{Alert, Audience, Effect, Question, Wait, Why};
 use messages::{Address, Name, PersonId, Phone, Words, envelope::Message, parcel::Kind};
 use store::{
+    StoreError,
     concerns::{Act, Answer, Direction, Entered, LinkState},
     people::{Staff, StaffRole},
     settle::Settled,
@@ -289,6 +290,32 @@ on_both! {
         assert_eq!(world.store.concern_link(&token(&world, lead).await, NOW_MS).await.unwrap(), LinkState::NoPin);
         let clock = world.store.next_arrivals(NOW_MS + 5 * MINUTE_MS, 9).await.unwrap().pop().unwrap();
         assert!(view(&world, &clock, NOW_MS + 5 * MINUTE_MS).await.concern.unwrap().unread);
+    }
+
+    async fn a_press_that_comes_twice_acts_once_and_never_later(world: World) {
+        let (lead, _) = alarmed(&world).await;
+        let answer = || Answer::Neutral(Words::new("Please come to the office."));
+        let pressed = |form: &str| world.store.once(form, NOW_MS);
+        let (one, other) = (pressed("form 1"), pressed("form 1"));
+        let (first, second) =
+            tokio::join!(one.answer_concern(1, lead, answer(), NOW_MS), other.answer_concern(1, lead, answer(), NOW_MS));
+        assert!(matches!((&first, &second), (Ok(()), Err(StoreError::Again)) | (Err(StoreError::Again), Ok(()))), "{first:?} {second:?}");
+        // Long after whatever tells a second press by its time.
+        let late_ms = NOW_MS + 60 * MINUTE_MS;
+        assert!(matches!(pressed("form 1").answer_concern(1, lead, answer(), late_ms).await, Err(StoreError::Again)));
+        assert_eq!(world.seen("SELECT COUNT(*) FROM parcels WHERE cause_kind = 'concern'").await, ["1"]);
+        pressed("form 2").answer_concern(1, lead, answer(), late_ms).await.unwrap();
+        assert_eq!(world.seen("SELECT COUNT(*) FROM parcels WHERE cause_kind = 'concern'").await, ["2"], "another form is another press");
+        // What was refused was not done, and may be pressed again.
+        assert!(pressed("close").act_on_concern(1, lead, Act::Close, NOW_MS).await.is_err());
+        pressed("open").act_on_concern(1, lead, Act::Open, NOW_MS).await.unwrap();
+        pressed("close").act_on_concern(1, lead, Act::Close, NOW_MS).await.unwrap();
+        pressed("reopen").act_on_concern(1, lead, Act::Reopen, NOW_MS).await.unwrap();
+        assert!(matches!(pressed("close").act_on_concern(1, lead, Act::Close, NOW_MS).await, Err(StoreError::Again)), "a proxy's late copy undoes nothing");
+        assert!(world.store.concern(1, 1).await.unwrap().unwrap().row.closed_ms.is_none());
+        let later = world.store.once("much later", NOW_MS + store::limits::PRESSES_KEPT_MS + 1);
+        later.act_on_concern(1, lead, Act::Close, NOW_MS).await.unwrap();
+        assert_eq!(world.seen("SELECT COUNT(*) FROM presses").await, ["1"], "old keys go");
     }
 
     async fn a_deputy_stands_in_at_once_where_no_lead_can_be_reached(world: World) {

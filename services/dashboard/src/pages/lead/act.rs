@@ -1,7 +1,6 @@
 //! What the lead and the deputy do about a concern: one press each, kept with who and when.
 
 use axum::{
-    extract::State,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -23,7 +22,7 @@ use crate::{
 };
 
 /// A press.
-pub(crate) async fn act(State(house): State<House>, at: AtConcern, Posted(fields): Posted) -> Result<Response, Fault> {
+pub(crate) async fn act(at: AtConcern, Posted(house, fields): Posted) -> Result<Response, Fault> {
     let done = acted(&house, &at, &fields).await;
     let place = if fields.get("do") == "open" { "" } else { "#done" };
     led(&house, &at, &fields, done, place).await
@@ -48,11 +47,7 @@ async fn acted(house: &House, at: &AtConcern, fields: &Fields) -> Result<(), Fau
 }
 
 /// An answer by the school's number, or the word of the second reader.
-pub(crate) async fn answer(
-    State(house): State<House>,
-    at: AtConcern,
-    Posted(fields): Posted,
-) -> Result<Response, Fault> {
+pub(crate) async fn answer(at: AtConcern, Posted(house, fields): Posted) -> Result<Response, Fault> {
     let done = answered(&house, &at, &fields).await;
     led(&house, &at, &fields, done, "#done").await
 }

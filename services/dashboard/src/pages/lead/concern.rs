@@ -130,7 +130,7 @@ pub(super) async fn mended(house: &House, at: &AtConcern, fields: &Fields, wrong
 }
 
 /// The page of a child on that phone, to be read alone, while the concern is open; that somebody looked is kept.
-pub(crate) async fn child(State(house): State<House>, at: AtConcern, Posted(fields): Posted) -> Page {
+pub(crate) async fn child(State(house): State<House>, at: AtConcern, Posted(_, fields): Posted) -> Page {
     let person = PersonId(fields.number("learner")?);
     let seen = house.store.concern(at.concern, 1).await?.ok_or(Fault::Absent)?;
     let known = seen.row.learners.iter().find(|learner| learner.person == person);
