@@ -143,13 +143,15 @@ no-link = This is { $school }. Please open the link that your teacher gave you.
 ## To staff: never a family's words or name.
 alert-lead = { $school }: a message needs the child protection lead now. Please open your page.
     .short = { $school }: a message needs the child protection lead now.
-alert-deputy = { $school }: a message for the child protection lead is unread for 30 minutes. Please open your page.
+alert-deputy = { $school }: a message for the child protection lead is still unread. Please open your page.
+alert-handed = { $school }: a message for the child protection lead is in your hands now. Please open your page.
+alert-to-read = { $school }: an answer to a phone waits for you to read it. Please open your page.
 
 ## The lead answers a phone by the school's number. Whoever did harm may hold it: nothing says what it is about.
 answer-office = { $school }: please come and see us at the office when you are next at school.
 answer-again = { $school }: thank you, an adult has read your message. You can write again at any time.
 answer-call = { $school }: an adult from school would like to call you. When is a good time?
-    .short = { $school }: the lead's message is unread for 30 minutes.
+    .short = { $school }: the lead's message is still unread.
 sign-in-link = { $school }: { $name }, sign in here within 30 minutes: { $link } It works once. Not you? Do nothing.
     .short = { $school }: sign in: { $link }
 

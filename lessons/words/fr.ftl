@@ -133,7 +133,9 @@ no-link = Ici { $school }. Ouvrez le lien que la classe vous a donné.
 
 alert-lead = { $school }: un message attend la personne chargée de la protection des enfants. Ouvrez votre page.
     .short = { $school }: un message attend la protection des enfants.
-alert-deputy = { $school }: un message pour la protection des enfants attend depuis 30 minutes. Ouvrez votre page.
+alert-deputy = { $school }: un message pour la protection des enfants n'est toujours pas lu. Ouvrez votre page.
+alert-handed = { $school }: un message pour la protection des enfants vous est confié. Ouvrez votre page.
+alert-to-read = { $school }: une réponse attend que vous la lisiez d'abord. Ouvrez votre page.
 
 answer-office = { $school }: passez nous voir au bureau quand vous venez à l'école.
 answer-again = { $school }: merci, un adulte a lu votre message. Vous pouvez écrire à tout moment.

@@ -5,9 +5,11 @@ use messages::limits::ALERT_PARTS_MAX;
 use messages::pack::{Permitted, measure};
 use messages::{ArrivalId, Words};
 
-use super::case::Case;
+use super::case::{Case, forms};
 use super::effect::{Alert, Audience, Decision, Effect, Wait};
+use super::view::School;
 use crate::limits::{ALARM_AGAIN_MS, ALARM_EVERY_MS, ALERT_LINK_LETTERS, DEPUTY_AFTER_MS, JOINS_ALARM_WITHIN_MS};
+use crate::words::Catalogue;
 
 /// What a message that sounds like harm sets off: a new alarm, or nothing where one is under way.
 pub(super) fn raise(case: Case<'_>) -> Vec<Effect> {
@@ -15,7 +17,12 @@ pub(super) fn raise(case: Case<'_>) -> Vec<Effect> {
         return Vec::new();
     }
     let now_ms = case.with.now_ms;
-    vec![Effect::Alarm, alert(case, Audience::Lead, "alert-lead"), again(case.view.arrival, now_ms, now_ms)]
+    let mut effects = vec![Effect::Alarm, alert(case, Audience::Lead, "alert-lead")];
+    if case.view.concern.is_some_and(|concern| concern.with_deputy) {
+        effects.push(alert(case, Audience::Deputy, "alert-lead"));
+    }
+    effects.push(again(case.view.arrival, now_ms, now_ms));
+    effects
 }
 
 /// Whether an alarm about this phone goes on: nobody has opened what it is about, or it began within the half hour.
@@ -41,6 +48,8 @@ pub(super) fn repeat(case: Case<'_>, arrival: ArrivalId, alarm_ms: i64) -> Decis
     }
     if is_late {
         effects.push(alert(case, Audience::Deputy, "alert-deputy"));
+    } else if concern.with_deputy {
+        effects.push(alert(case, Audience::Deputy, "alert-lead"));
     }
     effects.push(again(arrival, alarm_ms, now_ms));
     Decision { result: "alerted_again", effects }
@@ -57,11 +66,19 @@ fn again(arrival: ArrivalId, alarm_ms: i64, now_ms: i64) -> Effect {
     Effect::Wait { at_ms, what: Wait::AlarmAgain { arrival, alarm_ms } }
 }
 
-/// An alert in the school's own language, in the form that fits together with its link.
 fn alert(case: Case<'_>, audience: Audience, key: &str) -> Effect {
-    let school = case.with.school;
+    Effect::Alert(alert_to(case.with.catalogue, case.with.school, audience, key))
+}
+
+/// The saying of an alert that says that a concern was handed to its reader.
+pub const HANDED: &str = "alert-handed";
+/// The saying of an alert that says that an answer waits for its reader to read it first.
+pub const TO_READ: &str = "alert-to-read";
+
+/// An alert in the school's own language, in the form that fits together with its link.
+pub fn alert_to(catalogue: &Catalogue, school: &School, audience: Audience, key: &str) -> Alert {
     let link = school.pages.as_ref().map(|pages| format!("{}/c/", pages.trim_end_matches('/')));
-    let forms = case.forms(&school.language, key, &[("school", &school.sms_name)]);
+    let forms = forms(catalogue, &school.language, key, &[("school", &school.sms_name)]);
     let fits = |form: &&String| match &link {
         None => measure(form, &Permitted::default()).parts == 1,
         Some(link) => {
@@ -70,5 +87,5 @@ fn alert(case: Case<'_>, audience: Audience, key: &str) -> Effect {
         }
     };
     let words = forms.iter().find(fits).or(forms.last()).cloned().unwrap_or_default();
-    Effect::Alert(Alert { audience, words: Words::new(words), link })
+    Alert { audience, words: Words::new(words), link }
 }

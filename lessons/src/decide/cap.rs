@@ -55,7 +55,7 @@ impl Replies {
 
 /// The decision with as much said as this phone may still hear within the hour.
 pub(super) fn within(case: Case<'_>, heard: &Heard, decision: Decision) -> Decision {
-    let Some(to) = to(heard, &decision) else { return decision };
+    let Some(to) = to(heard, &decision) else { return unasked(case, heard, decision) };
     let mut replies = case.handset.replies.at(case.with.now_ms);
     let count = replies.count(to);
     let before = *count;
@@ -104,6 +104,13 @@ fn most(channel: Channel, to: To) -> u32 {
     if channel == Channel::Sms { most } else { most * FREE_REPLIES_TIMES }
 }
 
+/// A question of ours without a reply that asks it, as after too many replies in a row that nobody understood, is none: whoever never saw it
+/// can't answer it, and what it was about would be with nobody.
+fn unasked(case: Case<'_>, heard: &Heard, decision: Decision) -> Decision {
+    let asks = |effect: &Effect| matches!(effect, Effect::Ask(_));
+    if decision.effects.iter().any(asks) { unsaid(case, heard, decision) } else { decision }
+}
+
 /// The same without its reply. What would have been asked is not, for a later answer would be to nothing: a person sees the message instead,
 /// unless the lead alone may.
 fn unsaid(case: Case<'_>, heard: &Heard, decision: Decision) -> Decision {
@@ -119,7 +126,10 @@ fn unsaid(case: Case<'_>, heard: &Heard, decision: Decision) -> Decision {
                 // STOP took everything, and nobody has to keep anything.
                 Asking::StopScope { .. } => {}
                 _ if is_seen => {}
-                _ => effects.push(Effect::Question(question(case, Why::NotUnderstood, written(heard)))),
+                asking => effects.push(match asking.file() {
+                    Some(file) => case.file_for_a_person(file),
+                    None => Effect::Question(question(case, Why::NotUnderstood, written(heard))),
+                }),
             },
             other => effects.push(other),
         }

@@ -66,17 +66,12 @@ impl<'a> Case<'a> {
 
     /// A saying and its `.short` form: the longer first.
     pub fn forms(&self, language: &Language, key: &str, args: &[(&str, &str)]) -> Vec<String> {
-        let short = format!("{key}.short");
-        [key, short.as_str()]
-            .into_iter()
-            .map(|key| self.say(language, key, args))
-            .filter(|said| !said.is_empty())
-            .collect()
+        forms(self.with.catalogue, language, key, args)
     }
 
     /// One form of a saying, without the gaps that an empty argument leaves.
     pub fn say(&self, language: &Language, key: &str, args: &[(&str, &str)]) -> String {
-        tidy(&self.with.catalogue.say(language, key, args))
+        say(self.with.catalogue, language, key, args)
     }
 
     /// A reply in the first of these forms that fits its carrier; where none does, the last.
@@ -180,4 +175,15 @@ pub(super) fn is_one_part(words: &str) -> bool {
 
 fn first(forms: &[String]) -> &str {
     forms.first().map_or("", String::as_str)
+}
+
+/// A saying and its `.short` form: the longer first.
+pub(super) fn forms(catalogue: &Catalogue, language: &Language, key: &str, args: &[(&str, &str)]) -> Vec<String> {
+    let short = format!("{key}.short");
+    let said = [key, short.as_str()].into_iter().map(|key| say(catalogue, language, key, args));
+    said.filter(|said| !said.is_empty()).collect()
+}
+
+fn say(catalogue: &Catalogue, language: &Language, key: &str, args: &[(&str, &str)]) -> String {
+    tidy(&catalogue.say(language, key, args))
 }

@@ -30,6 +30,7 @@ mod whose_class;
 use messages::arrival::Arrived;
 
 use crate::limits::PARTS_WITHIN_MS;
+pub use alarm::{HANDED, TO_READ, alert_to};
 pub use attributed::attributed;
 pub use cap::Replies;
 use case::Case;

@@ -61,6 +61,8 @@ pub struct Concern {
     pub unread: bool,
     /// Whether a receipt says that an alert of that alarm is on a lead's phone.
     pub lead_reached: bool,
+    /// Whether it is the deputy's.
+    pub with_deputy: bool,
 }
 
 /// A phone: who is on it, what it was asked, what was said to it.

@@ -138,6 +138,8 @@ pub const SAYINGS: &[Saying] = &[
     message("no-link", &[SCHOOL]),
     message("alert-lead", &[SCHOOL]),
     message("alert-deputy", &[SCHOOL]),
+    message("alert-handed", &[SCHOOL]),
+    message("alert-to-read", &[SCHOOL]),
     message("answer-office", &[SCHOOL]),
     message("answer-again", &[SCHOOL]),
     message("answer-call", &[SCHOOL]),

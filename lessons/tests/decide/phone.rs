@@ -95,6 +95,9 @@ impl Phone {
             "delivered" => {
                 return self.set(|view| view.concern.iter_mut().for_each(|concern| concern.lead_reached = true));
             }
+            "handed" => {
+                return self.set(|view| view.concern.iter_mut().for_each(|concern| concern.with_deputy = true));
+            }
             "closed" => return self.set(|view| view.concern = None),
             "pages" => {
                 self.school.pages = Some(rest.to_owned());
@@ -162,11 +165,13 @@ impl Phone {
             match effect {
                 Effect::Wait { at_ms, what } => self.waits.push((at_ms, what)),
                 Effect::Question(Question { why: Why::Harm, .. }) => {
-                    let began = Concern { alarm_ms: now_ms, unread: true, lead_reached: false };
+                    let began = Concern { alarm_ms: now_ms, unread: true, lead_reached: false, with_deputy: false };
                     self.view.concern.get_or_insert(began).unread = true;
                 }
                 Effect::Alarm => {
-                    self.view.concern = Some(Concern { alarm_ms: now_ms, unread: true, lead_reached: false });
+                    let with_deputy = self.view.concern.is_some_and(|concern| concern.with_deputy);
+                    self.view.concern =
+                        Some(Concern { alarm_ms: now_ms, unread: true, lead_reached: false, with_deputy });
                 }
                 Effect::Airing(change) => learn(&mut self.view.on_air, &change),
                 Effect::WrongPin(airing) => {

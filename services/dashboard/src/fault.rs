@@ -19,6 +19,10 @@ pub(crate) enum Ended {
     Stale,
 }
 
+/// A mark on the answer to a press that was carried out before: the page that it came from is shown, as it is now.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Again;
+
 /// Why a request gets no page.
 #[derive(Debug)]
 pub enum Fault {
@@ -126,6 +130,11 @@ impl IntoResponse for Fault {
         if matches!(self, Self::SignedOut) {
             let mut answer = Redirect::to("/in").into_response();
             answer.extensions_mut().insert(Ended::SignedOut);
+            return answer;
+        }
+        if matches!(self, Self::Store(StoreError::Again)) {
+            let mut answer = StatusCode::OK.into_response();
+            answer.extensions_mut().insert(Again);
             return answer;
         }
         let stale = matches!(self, Self::Stale);

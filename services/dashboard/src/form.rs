@@ -15,6 +15,9 @@ pub(crate) const SECRET: &str = "secret";
 /// The name of the field that holds the key of a form that starts something.
 pub(crate) const PRESS: &str = "press";
 
+/// The name of the field that holds the key of the page that a form stands on.
+pub(crate) const ONCE: &str = "once";
+
 /// The name of the field that says that a lesson is wanted twice at one hour.
 pub(crate) const TWICE: &str = "twice";
 
@@ -104,8 +107,8 @@ impl FromRequestParts<House> for Fields {
     }
 }
 
-/// The fields of a form, sent by the one who is signed in.
-pub struct Posted(pub Fields);
+/// The fields of a form, sent by the one who is signed in, and the house as it acts for that press: once, however often the press comes.
+pub struct Posted(pub House, pub Fields);
 
 impl FromRequest<House> for Posted {
     type Rejection = Fault;
@@ -113,9 +116,18 @@ impl FromRequest<House> for Posted {
     async fn from_request(request: Request, house: &House) -> Result<Self, Fault> {
         let (mut parts, body) = request.into_parts();
         let signed = <Signed as FromRequestParts<House>>::from_request_parts(&mut parts, house).await?;
-        let fields = Fields(read(&self::body(Request::from_parts(parts, body), house).await?));
-        let right = bool::from(fields.get(SECRET).as_bytes().ct_eq(signed.secret().as_bytes()));
-        if right { Ok(Self(fields)) } else { Err(Fault::Stale) }
+        let path = parts.uri.path().to_owned();
+        let body = self::body(Request::from_parts(parts, body), house).await?;
+        let fields = Fields(read(&body));
+        if !bool::from(fields.get(SECRET).as_bytes().ct_eq(signed.secret().as_bytes())) {
+            return Err(Fault::Stale);
+        }
+        let house = match fields.get(ONCE) {
+            // A page of before the program was renewed.
+            "" => house.clone(),
+            _ => house.once(&format!("{path}\n{}", String::from_utf8_lossy(&body))),
+        };
+        Ok(Self(house, fields))
     }
 }
 

@@ -98,6 +98,11 @@ impl House {
         self.routes.iter().find(|route| route.name == name)
     }
 
+    /// The same house, for one press of one form with all that came in it.
+    pub(crate) fn once(&self, form: &str) -> Self {
+        Self { store: self.store.once(form, self.machine_ms()), ..self.clone() }
+    }
+
     /// Whether the pages are reached by https alone.
     pub(crate) fn is_https(&self) -> bool {
         self.settings.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))

@@ -2,6 +2,7 @@
 //! on what a person asks for.
 
 pub mod access;
+mod again;
 pub mod doors;
 pub mod export;
 pub mod eyes;

@@ -15,6 +15,7 @@ use tower_http::compression::{
 };
 
 use crate::{
+    again as pressed_again,
     doors::{self, Door},
     fault::Fault,
     guard,
@@ -66,8 +67,11 @@ pub fn table() -> Vec<Entry> {
     let show = |path, who, handler| Entry { method: Method::GET, path, who, handler };
     let typed = |handler: MethodRouter<House>| handler.layer(middleware::from_fn(typed::kept));
     // What was typed into a form survives a sign-in that has ended; on a page that needs none, there is none to end.
-    let act = |path, who, handler| {
-        let handler = if matches!(who, Who::Anyone | Who::Station) { handler } else { typed(handler) };
+    let act = |path, who, handler: MethodRouter<House>| {
+        let handler = match who {
+            Who::Anyone | Who::Station => handler,
+            _ => typed(handler.layer(middleware::from_fn(pressed_again::led))),
+        };
         Entry { method: Method::POST, path, who, handler }
     };
     vec![

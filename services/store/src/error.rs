@@ -129,6 +129,9 @@ pub enum StoreError {
     /// What was named does not exist.
     #[error("There is no such {0}.")]
     Absent(&'static str),
+    /// The same press of the same form was carried out before.
+    #[error("That was done already.")]
+    Again,
     /// The request can't be done as it stands.
     #[error("{0}")]
     Refused(String),

@@ -188,3 +188,5 @@ pub const REST_AHEAD_S: i64 = 3_600;
 /// Milliseconds after which a machine that was last there so long ago no longer keeps a route that nobody else has configured: the clocks of two
 /// machines differ by minutes, and a machine that is mended comes back within the day.
 pub const SERVER_SEEN_MS: i64 = 24 * 3_600_000;
+/// Milliseconds for which it is remembered that a form was pressed: a tab that slept, or a proxy, may repeat it days later.
+pub const PRESSES_KEPT_MS: i64 = 7 * 24 * 3_600_000;

@@ -15,7 +15,12 @@ use crate::{
     courses::Courses,
     error::StoreError,
     keys::Keys,
+<<<<<<< HEAD
     media::MediaFiles,
+=======
+    media::MediaStore,
+    once::{Press, Pressed},
+>>>>>>> people
     pages::Counted,
     schema, sound,
     sql::{Pools, Transaction, values},
@@ -26,6 +31,8 @@ use crate::{
 #[derive(Clone)]
 pub struct Store {
     inner: Arc<Inner>,
+    /// The press for which it acts, if it is one's.
+    press: Option<Arc<Press>>,
 }
 
 struct Inner {
@@ -88,7 +95,7 @@ impl Store {
             own_names: Mutex::default(),
             clock_back: Mutex::new(None),
         };
-        Ok(Self { inner: Arc::new(inner) })
+        Ok(Self { inner: Arc::new(inner), press: None })
     }
 
     /// Finishes what was begun and lets go of the database.
@@ -99,7 +106,15 @@ impl Store {
     }
 
     pub(crate) async fn write<V: Verb>(&self, verb: V) -> Result<V::Answer, StoreError> {
-        self.inner.writer.write(verb).await
+        match &self.press {
+            Some(press) => self.inner.writer.write(Pressed::new(press, verb)).await,
+            None => self.inner.writer.write(verb).await,
+        }
+    }
+
+    /// The same store, acting for a press.
+    pub(crate) fn acting_for(&self, press: Arc<Press>) -> Self {
+        Self { inner: Arc::clone(&self.inner), press: Some(press) }
     }
 
     /// Why this process could write nothing a moment ago, in a sentence for the pages: a full disk, a database that is away. `None` where all

@@ -1,6 +1,6 @@
 //! What a teacher does on a class's page: a question is answered, a contact noted, a lesson taken back or given after all.
 
-use axum::{extract::State, response::Redirect};
+use axum::response::Redirect;
 use messages::{OccurrenceId, PersonId, TimetableId};
 use store::{
     attend::{Contact, Contacted, QuestionOf},
@@ -28,7 +28,7 @@ pub(crate) fn back(at: &InClass, done: &str, hour: Option<OccurrenceId>) -> Redi
 }
 
 /// Questions are done with; the phone that one came from may go on.
-pub(crate) async fn question(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
+pub(crate) async fn question(at: InClass, Posted(house, fields): Posted) -> Done {
     let (of, now_ms) = (QuestionOf::Class(at.class.id), house.now_ms());
     if fields.get("act") == "resume" {
         for number in fields.all("number") {
@@ -44,14 +44,14 @@ pub(crate) async fn question(State(house): State<House>, at: InClass, Posted(fie
 }
 
 /// The press is taken back: what it answered waits again.
-pub(crate) async fn reopen(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
+pub(crate) async fn reopen(at: InClass, Posted(house, fields): Posted) -> Done {
     let of = QuestionOf::Class(at.class.id);
     house.store.reopen_questions(of, waiting::which(&fields)?, fields.number("at")?).await?;
     Ok(back(&at, "reopened", None))
 }
 
 /// The teacher has met or called learners, or handed the sheet over.
-pub(crate) async fn contact(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
+pub(crate) async fn contact(at: InClass, Posted(house, fields): Posted) -> Done {
     let occurrence = OccurrenceId(fields.number("hour")?);
     let how = Contacted::from_word(fields.get("how")).ok_or(Fault::Absent)?;
     let learners = fields.all("learner").map(|number| number.parse().map(PersonId).map_err(|_| Fault::Absent));
@@ -66,7 +66,7 @@ pub(crate) async fn contact(State(house): State<House>, at: InClass, Posted(fiel
 }
 
 /// The press is taken back: it does not count as reached.
-pub(crate) async fn not_contact(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
+pub(crate) async fn not_contact(at: InClass, Posted(house, fields): Posted) -> Done {
     let hour = hour(&house, &at, &fields).await?;
     let how = Contacted::from_word(fields.get("how")).ok_or(Fault::Absent)?;
     let (teacher, at_ms) = (at.signed.session.person, fields.number("at")?);
@@ -75,7 +75,7 @@ pub(crate) async fn not_contact(State(house): State<House>, at: InClass, Posted(
 }
 
 /// A lesson is taken back, or its whole timetable ended.
-pub(crate) async fn take_back(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
+pub(crate) async fn take_back(at: InClass, Posted(house, fields): Posted) -> Done {
     let hour = hour(&house, &at, &fields).await?;
     if let Ok(timetable) = fields.number("timetable") {
         let (timetable, now_ms) = (of_hour(&house, &at, hour, timetable).await?, house.now_ms());
@@ -91,14 +91,14 @@ pub(crate) async fn take_back(State(house): State<House>, at: InClass, Posted(fi
 }
 
 /// A lesson that was taken back is given after all.
-pub(crate) async fn give_back(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
+pub(crate) async fn give_back(at: InClass, Posted(house, fields): Posted) -> Done {
     let hour = hour(&house, &at, &fields).await?;
     let restored = house.store.restore_occurrence(hour, house.now_ms()).await?;
     Ok(if restored { back(&at, "given-back", Some(hour)) } else { back(&at, "over", None) })
 }
 
 /// The press that ended a timetable is taken back.
-pub(crate) async fn go_on(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
+pub(crate) async fn go_on(at: InClass, Posted(house, fields): Posted) -> Done {
     let hour = hour(&house, &at, &fields).await?;
     let timetable = of_hour(&house, &at, hour, fields.number("timetable")?).await?;
     let goes_on = house.store.resume_timetable(timetable, fields.number("at")?, house.now_ms()).await?;

@@ -1,6 +1,6 @@
 //! The calendar is changed: an entry is saved, or taken out again. What can't be done leads back to the form, with everything typed.
 
-use axum::{extract::State, response::Redirect};
+use axum::response::Redirect;
 use store::{StoreError, timetables::CalendarChange};
 
 use super::{
@@ -10,11 +10,10 @@ use super::{
 use crate::{
     access::Signed,
     form::{Posted, in_address},
-    house::House,
 };
 
 /// Saves what was previewed.
-pub(crate) async fn save(State(house): State<House>, signed: Signed, Posted(fields): Posted) -> Done {
+pub(crate) async fn save(signed: Signed, Posted(house, fields): Posted) -> Done {
     let typed = Typed::read(&fields);
     let change = match typed.change(&house, &signed).await {
         Ok(change) => change,
@@ -28,7 +27,7 @@ pub(crate) async fn save(State(house): State<House>, signed: Signed, Posted(fiel
 }
 
 /// Takes an entry out: the school, or the class, is open again.
-pub(crate) async fn open(State(house): State<House>, signed: Signed, Posted(fields): Posted) -> Done {
+pub(crate) async fn open(signed: Signed, Posted(house, fields): Posted) -> Done {
     let class = fields.get("class");
     let Ok(number) = fields.number("open") else { return Ok(back(class, "over", None)) };
     if theirs(&house, &signed, number).await?.is_none() {

@@ -91,7 +91,7 @@ pub(crate) async fn show(State(house): State<House>, signed: Signed, asked: Fiel
     listed.found = found.len();
     let mut counted = house.store.counted(found, now_ms).await?;
     if listed.is_searched() {
-        counted.sort_by_key(|one| Reverse((one.counts.waiting, one.counts.not_reached())));
+        counted.sort_by_key(|one| Reverse((one.counts.waiting, one.counts.not_reached(), !one.class.has_teacher)));
     }
     listed.from = listed.from.min(listed.found.saturating_sub(1) / CLASSES_SHOWN * CLASSES_SHOWN);
     let mut library = Library::new(&house.store);
@@ -137,7 +137,8 @@ fn needs(one: &ClassCounted) -> String {
     };
     let not_reached = Some(one.counts.not_reached()).filter(|count| *count > 0);
     let not_reached = not_reached.map(|count| format!("{count} not reached"));
-    waiting.into_iter().chain(not_reached).collect::<Vec<_>>().join(", ")
+    let nobody = (!one.class.has_teacher).then(|| "no teacher".to_owned());
+    nobody.into_iter().chain(waiting).chain(not_reached).collect::<Vec<_>>().join(", ")
 }
 
 /// "Maths 2: Sharing, today 16:00: 30 of 34 reached."
@@ -183,7 +184,7 @@ fn office(signed: &Signed) -> Result<QuestionOf, Fault> {
 }
 
 /// The office has done what questions asked for.
-pub(crate) async fn answer(State(house): State<House>, signed: Signed, Posted(fields): Posted) -> Done {
+pub(crate) async fn answer(signed: Signed, Posted(house, fields): Posted) -> Done {
     let (of, now_ms) = (office(&signed)?, house.now_ms());
     let answered = house.store.answer_questions(of, waiting::which(&fields)?, now_ms).await?;
     let mut named = waiting::named(&fields);
@@ -193,7 +194,7 @@ pub(crate) async fn answer(State(house): State<House>, signed: Signed, Posted(fi
 }
 
 /// That press is taken back.
-pub(crate) async fn reopen(State(house): State<House>, signed: Signed, Posted(fields): Posted) -> Done {
+pub(crate) async fn reopen(signed: Signed, Posted(house, fields): Posted) -> Done {
     house.store.reopen_questions(office(&signed)?, waiting::which(&fields)?, fields.number("at")?).await?;
     Ok(Redirect::to("/?done=reopened"))
 }

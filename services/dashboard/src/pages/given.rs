@@ -21,7 +21,11 @@ use crate::{
 };
 
 /// Saves what was previewed.
-pub(crate) async fn save(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Result<Response, Fault> {
+pub(crate) async fn save(
+    State(house): State<House>,
+    at: InClass,
+    Posted(_, fields): Posted,
+) -> Result<Response, Fault> {
     let asked = Asked::read(&fields);
     let wish = match Wish::read(&house, &at.class, &asked).await {
         Ok(wish) => wish,
@@ -50,7 +54,7 @@ fn pressed(fields: &Fields) -> Press {
 }
 
 /// Sends a lesson at once; in quiet hours the form says so instead.
-pub(crate) async fn now(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Result<Response, Fault> {
+pub(crate) async fn now(State(house): State<House>, at: InClass, Posted(_, fields): Posted) -> Result<Response, Fault> {
     let asked = Asked::read(&fields);
     let now_ms = house.now_ms();
     let quiet = Timestamp::from_millisecond(now_ms).ok().and_then(|now| house.settings.quiet?.ends(now, &at.zone));

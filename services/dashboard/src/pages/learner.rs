@@ -65,12 +65,16 @@ struct Handed {
 
 /// A message that came in.
 struct Came {
+    /// Whose own phone it came from, if it is a guardian's.
+    from: Option<String>,
     what: &'static str,
     words: Option<String>,
     when: String,
 }
 
 struct Message {
+    /// To whom, if not to the learner.
+    to: Option<String>,
     what: &'static str,
     shape: &'static str,
     word: &'static str,
@@ -118,9 +122,9 @@ async fn page(house: &House, at: InClass, learner: LearnerSeen, concern: Option<
             .map(|one| (number::called(one.name.as_ref(), &one.relation), reached(&one.address)))
             .collect(),
         handed,
-        came: learner.came.iter().map(|came| came_in(house, &at, came)).collect(),
+        came: learner.came.iter().map(|came| came_in(house, &at, &learner, came)).collect(),
         may_call: concern.is_none() && number::may_call(&at) && has_number(&learner),
-        sent: learner.sent.iter().map(|sent| message(house, &at, sent)).collect(),
+        sent: learner.sent.iter().map(|sent| message(house, &at, &learner, sent)).collect(),
         class: at.class,
         learner,
     };
@@ -171,8 +175,16 @@ async fn handed_in(
     })
 }
 
-fn came_in(house: &House, at: &InClass, came: &CameIn) -> Came {
+/// What a guardian of the learner is called.
+fn called(learner: &LearnerSeen, guardian: Option<PersonId>) -> Option<String> {
+    let guardian = guardian?;
+    let seen = learner.guardians.iter().find(|one| one.person == guardian);
+    Some(seen.map_or_else(|| "a guardian".to_owned(), |one| number::called(one.name.as_ref(), &one.relation)))
+}
+
+fn came_in(house: &House, at: &InClass, learner: &LearnerSeen, came: &CameIn) -> Came {
     Came {
+        from: called(learner, came.guardian),
         what: match came.what {
             CameWhat::Text if came.is_edited => "Changed to",
             CameWhat::Text => "",
@@ -214,16 +226,19 @@ fn broken(state: &str) -> &'static str {
     match state {
         "blocked" => "has blocked us",
         "dead" => "takes nothing now",
+        "stopped" => "has sent STOP: gets nothing until it sends START",
+        "suspended" => "wrote that it is not this child’s: gets nothing",
         _ => "",
     }
 }
 
-fn message(house: &House, at: &InClass, sent: &Sent) -> Message {
+fn message(house: &House, at: &InClass, learner: &LearnerSeen, sent: &Sent) -> Message {
     let route = sent.route.as_deref().and_then(|name| house.route(name));
     let permitted = route.map_or_else(Permitted::default, |route| route.permitted.clone());
     let currency = route.and_then(|route| route.price_per_part).map(|price| price.currency);
     let (shape, word) = stands(sent.state);
     Message {
+        to: called(learner, sent.guardian),
         what: kind(sent.kind),
         shape,
         word,

@@ -37,7 +37,7 @@ use store::pages::PhoneTold;
 use crate::{
     access::Signed,
     fault::Fault,
-    form::SECRET,
+    form::{ONCE, SECRET},
     house::House,
     style,
     wording::{questions, when},
@@ -55,6 +55,8 @@ pub(crate) struct Frame {
     /// Where the reader goes to leave.
     pub(crate) out: String,
     secret: String,
+    /// The key of this page's forms.
+    once: String,
 }
 
 impl Frame {
@@ -67,12 +69,16 @@ impl Frame {
             clock: house.store.clock_back_lately((house.clock)()).map(clock_back),
             out: "/out".to_owned(),
             secret: signed.secret(),
+            once: house.store.form_key(),
         }
     }
 
-    /// The field that every form carries. The secret is of hexadecimal digits alone.
+    /// The fields that every form carries: of letters and digits alone.
     pub(crate) fn hidden(&self) -> String {
-        format!("<input type=\"hidden\" name=\"{SECRET}\" value=\"{}\">", self.secret)
+        format!(
+            "<input type=\"hidden\" name=\"{SECRET}\" value=\"{}\"><input type=\"hidden\" name=\"{ONCE}\" value=\"{}\">",
+            self.secret, self.once
+        )
     }
 }
 

@@ -128,14 +128,14 @@ pub(crate) fn called(role: StaffRole) -> &'static str {
 }
 
 /// Somebody is signed out everywhere.
-pub(crate) async fn end(State(house): State<House>, office: Office, Posted(fields): Posted) -> Done {
+pub(crate) async fn end(office: Office, Posted(house, fields): Posted) -> Done {
     let person = PersonId(fields.number("person")?);
     house.store.sign_out_everywhere(person, office.signed.session.person, house.now_ms()).await?;
     Ok(again(&fields, ("done", "ended")))
 }
 
 /// Somebody's phone is lost: whoever holds it gets no link and no alert any more.
-pub(crate) async fn lost(State(house): State<House>, office: Office, Posted(fields): Posted) -> Done {
+pub(crate) async fn lost(office: Office, Posted(house, fields): Posted) -> Done {
     let person = PersonId(fields.number("person")?);
     house.store.phone_lost(person, office.signed.session.person, house.now_ms()).await?;
     Ok(again(&fields, ("lost", &person.0.to_string())))

@@ -39,7 +39,7 @@ struct RadioPage {
 }
 
 /// Lets a programme go out that a person has listened to, or holds it back again.
-pub(crate) async fn approve(State(house): State<House>, signed: Signed, Posted(fields): Posted) -> Done {
+pub(crate) async fn approve(signed: Signed, Posted(house, fields): Posted) -> Done {
     let airing = match fields.number("airing") {
         Ok(number) => house.store.airing(AiringId(number)).await,
         Err(_) => Err(StoreError::Absent("airing")),

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use axum::extract::State;
 use jiff::Timestamp;
 use lessons::limits::LESSON_USEFUL_HOURS_MAX;
 use messages::{Money, PersonId, gate::Budget, parcel::Kind};
@@ -61,7 +60,7 @@ pub(crate) async fn offers(house: &House, at: &InClass) -> Result<Vec<Offer>, Fa
 }
 
 /// Sends it.
-pub(crate) async fn send(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
+pub(crate) async fn send(at: InClass, Posted(house, fields): Posted) -> Done {
     let (number, now_ms) = (fields.number("number")?, house.now_ms());
     let missed = house.store.missed(at.class.id).await?.into_iter().find(|missed| missed.question == number);
     let Some(missed) = missed else {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use axum::{extract::State, response::Redirect};
+use axum::response::Redirect;
 use lessons::{
     Language,
     course::LessonText,
@@ -175,7 +175,7 @@ fn candidates(fitting: &[&Asked]) -> Vec<(i64, String)> {
 }
 
 /// "This is Bat's."
-pub(crate) async fn say(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
+pub(crate) async fn say(at: InClass, Posted(house, fields): Posted) -> Done {
     let (number, learner) = (fields.number("number")?, PersonId(fields.number("learner")?));
     let to_class =
         Redirect::to(&format!("/class/{}?done=whose&number={number}&learner={}#news", at.class.id.0, learner.0));
@@ -219,7 +219,7 @@ async fn waiting(house: &House, at: &InClass, number: i64) -> Result<QuestionRow
 }
 
 /// "Not Bat's after all."
-pub(crate) async fn take_back(State(house): State<House>, at: InClass, Posted(fields): Posted) -> Done {
+pub(crate) async fn take_back(at: InClass, Posted(house, fields): Posted) -> Done {
     let (teacher, now_ms) = (at.signed.session.person, house.now_ms());
     house.store.withdraw_attribution(fields.number("number")?, at.class.id, teacher, now_ms).await?;
     Ok(back(&at, "not-whose", None))

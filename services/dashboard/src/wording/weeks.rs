@@ -19,6 +19,8 @@ pub(crate) struct Week {
 
 /// One day.
 pub(crate) struct Day {
+    /// Its name in two letters.
+    pub(crate) weekday: String,
     /// The day of the month.
     pub(crate) number: i8,
     /// What stands under it.
@@ -73,7 +75,8 @@ fn day(date: Date, calendar: &Calendar, has_lesson: bool, is_today: bool) -> Day
         Verdict::Shifted(off) => ("–", off.to_string()),
     };
     let words = format!("{}: {said}", date.strftime("%A %-d %B"));
-    Day { number: date.day(), mark, words, is_today }
+    let weekday: String = date.strftime("%a").to_string().chars().take(2).collect();
+    Day { weekday, number: date.day(), mark, words, is_today }
 }
 
 /// What an entry does, in a teacher's words.

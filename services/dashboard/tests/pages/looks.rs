@@ -91,13 +91,12 @@ async fn a_learners_page_tells_every_message_and_nothing_of_what_is_held() {
     heard(store, world.route, "after", "+254722111204", vec![reply("An adult reads this, after.")]).await;
     let own = Browser::signed_in(&world, world.teacher).await;
     let told = own.get(&page("Ibrahim")).await.text();
-    assert!(told.contains("Other messages from this phone") && told.contains("“x”"), "what was no answer: {told}");
+    assert!(told.contains("Other messages that came in") && told.contains("“x”"), "what was no answer: {told}");
     assert!(told.contains("An adult reads this."), "a reply to a phone is told: {told}");
     let held = own.get(&page("Dorj")).await.text();
     assert!(!held.contains("“x”") && !held.contains("An adult reads this"), "no gap shows it: {held}");
     let never = own.get(&page("Kiran")).await.text();
-    let part = |page: &str| {
-        page.split("Other messages from this phone").nth(1).unwrap().split("<h2>").next().unwrap().to_owned()
-    };
+    let part =
+        |page: &str| page.split("Other messages that came in").nth(1).unwrap().split("<h2>").next().unwrap().to_owned();
     assert_eq!(part(&held), part(&never), "as of a phone that never wrote");
 }

@@ -1,4 +1,5 @@
-//! Every page on a phone of 360 pixels: nothing is wider than the screen, however long a word is.
+//! Every page on a phone of 360 pixels: nothing is wider than the screen, however long a word is and however large the letters
+//! are.
 
 use super::{demo::Demo, person::Person, teacher};
 
@@ -49,6 +50,7 @@ pub async fn on_a_phone(demo: &Demo, somebody: &Person) {
     ] {
         somebody.opens(&format!("{base}{page}")).await;
         somebody.scrolls_one_way().await;
+        somebody.scrolls_one_way_in_large_letters().await;
     }
     somebody.opens(&format!("{base}/radio")).await;
     somebody.sees("main", LONG).await;

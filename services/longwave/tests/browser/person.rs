@@ -121,6 +121,13 @@ impl Person {
         assert!(matches!(widths[..], [page, 360] if page <= 360), "{}: {widths:?}", self.address().await);
     }
 
+    /// The same with letters of twice the size, as people set them who see badly.
+    pub async fn scrolls_one_way_in_large_letters(&self) {
+        let large = "document.documentElement.style.fontSize = '200%'";
+        self.browser.execute(large, Vec::new()).await.unwrap();
+        self.scrolls_one_way().await;
+    }
+
     /// Where the first link of these (CSS) leads to.
     pub async fn leads_to(&self, links: &str) -> String {
         self.element(links).await.unwrap().attr("href").await.unwrap().unwrap()

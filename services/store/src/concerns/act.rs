@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 
+use lessons::decide::Alert;
 use messages::{PersonId, Words};
 
-use super::{Did, NewStep, hold_phone, is_again};
+use super::{Did, NewStep, hold_phone, is_again, telling};
 use crate::{
     Store,
     error::StoreError,
@@ -28,10 +29,10 @@ pub enum Act {
     Note(Words),
     /// A note, or a proposed answer, is taken back.
     Undo(i64),
-    /// It is the deputy's from now on.
-    Give,
-    /// It is the lead's again.
-    TakeBack,
+    /// It is the deputy's from now on, who is told of it.
+    Give(Alert),
+    /// It is the lead's again. Whoever handed it back says so with this; who took it needs none.
+    TakeBack(Option<Alert>),
     /// It is taken care of.
     Close,
     /// It is not, after all.
@@ -114,17 +115,17 @@ impl Verb for Acting {
             }
             Act::Note(words) => self.step(work, Did::Noted, Some(words)).await,
             Act::Undo(step) => self.undo(work, *step).await,
-            Act::Give if !with_deputy => {
+            Act::Give(told) if !with_deputy => {
                 work.run("UPDATE concerns SET with_deputy = 1 WHERE concern_id = $1", values![self.concern]).await?;
-                self.step(work, Did::Gave, None).await
+                self.hand(work, Did::Gave, Some(told)).await
             }
-            Act::TakeBack if with_deputy => {
+            Act::TakeBack(told) if with_deputy => {
                 work.run("UPDATE concerns SET with_deputy = 0 WHERE concern_id = $1", values![self.concern]).await?;
-                self.step(work, Did::TookBack, None).await
+                self.hand(work, Did::TookBack, told.as_ref()).await
             }
             Act::Close if !is_closed => self.close(work).await,
             Act::Reopen if is_closed => self.reopen(work).await,
-            Act::Give | Act::TakeBack | Act::Close | Act::Reopen => Ok(()),
+            Act::Give(_) | Act::TakeBack(_) | Act::Close | Act::Reopen => Ok(()),
         }
     }
 }
@@ -133,6 +134,16 @@ impl Acting {
     async fn step(&self, work: &mut Transaction, did: Did, words: Option<&Words>) -> Result<(), StoreError> {
         let step = NewStep { concern: self.concern, person: self.by.0, did, parcel: None, words };
         step.write(work, &self.keys, self.now_ms).await.map(|_| ())
+    }
+
+    /// It changes hands; whoever has it from now on is told, for nobody looks at a page without a reason.
+    async fn hand(&self, work: &mut Transaction, did: Did, told: Option<&Alert>) -> Result<(), StoreError> {
+        let step = NewStep { concern: self.concern, person: self.by.0, did, parcel: None, words: None };
+        let step = step.write(work, &self.keys, self.now_ms).await?;
+        match told {
+            Some(said) => telling::of_step(work, &self.keys, (self.concern, step, self.by), said, self.now_ms).await,
+            None => Ok(()),
+        }
     }
 
     /// Every look is a row: who read a child's words, and when.

@@ -3,13 +3,14 @@
 
 use std::sync::Arc;
 
+use lessons::decide::{Alert, Audience};
 use messages::{
     AddressId, Channel, HandsetId, PersonId, RouteId, Words,
     envelope::{Message, TelegramMessage},
     parcel::{CauseKind, Kind},
 };
 
-use super::{Did, NewStep, hold_phone, is_again, open_words};
+use super::{Did, NewStep, hold_phone, is_again, open_words, telling};
 use crate::{
     Store,
     error::StoreError,
@@ -24,8 +25,8 @@ use crate::{
 pub enum Answer {
     /// A text out of the catalogue.
     Neutral(Words),
-    /// The writer's own words: they wait until somebody else has read them.
-    Proposed(Words),
+    /// The writer's own words: they wait until somebody else has read them, who is told that they wait.
+    Proposed(Words, Alert),
     /// The step that proposed them: somebody else of the two says that they may go.
     Approved(i64),
     /// The same, and they may not.
@@ -53,8 +54,19 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn has_second_reader(&self, person: PersonId) -> Result<bool, StoreError> {
-        let text = "SELECT 1 FROM people WHERE role IN ('lead', 'deputy') AND person_id <> $1 LIMIT 1";
-        Ok(self.read().await?.row(text, values![person]).await?.is_some())
+        Ok(self.second_reader(person).await?.is_some())
+    }
+
+    /// What somebody is who could read this person's words first: of another role than theirs, where there is one.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn second_reader(&self, person: PersonId) -> Result<Option<Audience>, StoreError> {
+        let text = "SELECT p.role FROM people p WHERE p.role IN ('lead', 'deputy') AND p.person_id <> $1
+                    ORDER BY CASE WHEN p.role = (SELECT o.role FROM people o WHERE o.person_id = $1) THEN 1 ELSE 0 END, p.person_id LIMIT 1";
+        let row = self.read().await?.row(text, values![person]).await?;
+        let role = row.map(|row| row.text(0)).transpose()?;
+        Ok(role.map(|role| if role == Audience::Lead.as_str() { Audience::Lead } else { Audience::Deputy }))
     }
 }
 
@@ -73,9 +85,12 @@ impl Verb for Answering {
         hold_phone(work, self.concern).await?;
         match &self.answer {
             Answer::Neutral(words) if self.is_again(work, Did::Answered, words).await? => Ok(()),
-            Answer::Proposed(words) if self.is_again(work, Did::Proposed, words).await? => Ok(()),
+            Answer::Proposed(words, _) if self.is_again(work, Did::Proposed, words).await? => Ok(()),
             Answer::Neutral(words) => self.send(work, words).await,
-            Answer::Proposed(words) => self.step(work, Did::Proposed, None, Some(words)).await.map(|_| ()),
+            Answer::Proposed(words, told) => {
+                let step = self.step(work, Did::Proposed, None, Some(words)).await?;
+                telling::of_step(work, &self.keys, (self.concern, step, self.by), told, self.now_ms).await
+            }
             Answer::Approved(step) => {
                 let words = self.settle_proposal(work, *step).await?;
                 self.send(work, &words).await

@@ -8,6 +8,7 @@ pub(crate) mod link;
 mod list;
 mod one;
 pub(crate) mod settling;
+pub(crate) mod telling;
 
 pub use act::Act;
 pub use answer::Answer;

@@ -36,7 +36,7 @@ pub struct LearnerSeen {
     pub language: Language,
     /// Why no message can go, in the reach's word.
     pub barred: Option<Hold>,
-    /// Their addresses, the best first: channel, state, and the number with all but its end hidden.
+    /// Their addresses, the best first: channel, state (of the address or else of its phone), and the number with all but its end hidden.
     pub addresses: Vec<(Channel, String, String)>,
     /// The phones and chats of the learner's guardians that are not the learner's, too.
     pub guardians: Vec<GuardianSeen>,
@@ -55,7 +55,10 @@ pub struct GuardianSeen {
     pub name: Option<Name>,
     /// What they are to the child: mother.
     pub relation: String,
-    /// Channel, state, and the number with all but its end hidden.
+    /// Their number among the people.
+    pub person: PersonId,
+    /// Channel, state, and the number with all but its end hidden. A phone that has sent STOP, or says that it is not this child's, is in
+    /// the state `stopped` or `suspended`.
     pub address: (Channel, String, String),
 }
 
@@ -78,6 +81,8 @@ pub struct Sent {
     pub parts: u32,
     /// What it cost, in millionths.
     pub price_micros: i64,
+    /// The guardian to whom it went, or whose own phone it answered; `None` where it is the learner's.
+    pub guardian: Option<PersonId>,
 }
 
 /// Something handed in.
@@ -101,6 +106,14 @@ pub struct Submitted {
     pub attributed: Option<(i64, Name)>,
     /// When it came in, milliseconds UTC.
     pub received_ms: i64,
+}
+
+/// How an address `a` on a phone `h` stands: nothing is sent to one that works, either, where its phone has said so.
+macro_rules! standing {
+    () => {
+        "CASE WHEN a.state <> 'working' THEN a.state WHEN h.suspended_ms IS NOT NULL THEN 'suspended'
+              WHEN h.stopped_ms IS NOT NULL THEN 'stopped' ELSE a.state END"
+    };
 }
 
 impl Store {
@@ -138,24 +151,32 @@ impl Store {
         work: &mut Transaction,
         person: PersonId,
     ) -> Result<Vec<(Channel, String, String)>, StoreError> {
-        let text = "SELECT a.address_id, a.channel, a.state, a.value_sealed FROM ladder l
-                    JOIN addresses a ON a.address_id = l.address_id WHERE l.person_id = $1 ORDER BY l.rank, a.address_id";
+        let text = concat!(
+            "SELECT a.address_id, a.channel, ",
+            standing!(),
+            ", a.value_sealed FROM ladder l JOIN addresses a ON a.address_id = l.address_id
+               JOIN handsets h ON h.handset_id = a.handset_id WHERE l.person_id = $1 ORDER BY l.rank, a.address_id"
+        );
         let rows = work.rows(text, values![person]).await?;
         rows.iter().map(|row| self.address(row)).collect()
     }
 
     async fn guardians(&self, work: &mut Transaction, person: PersonId) -> Result<Vec<GuardianSeen>, StoreError> {
-        let text = "SELECT a.address_id, a.channel, a.state, a.value_sealed, g.relation, p.person_id, p.name_sealed FROM guardians g
-                    JOIN people p ON p.person_id = g.guardian_id JOIN ladder l ON l.person_id = g.guardian_id
-                    JOIN addresses a ON a.address_id = l.address_id
-                    WHERE g.learner_id = $1 AND NOT EXISTS
-                      (SELECT 1 FROM ladder m WHERE m.person_id = $1 AND m.address_id = a.address_id)
-                    ORDER BY g.guardian_id, l.rank, a.address_id";
+        let text = concat!(
+            "SELECT a.address_id, a.channel, ",
+            standing!(),
+            ", a.value_sealed, g.relation, p.person_id, p.name_sealed FROM guardians g
+               JOIN people p ON p.person_id = g.guardian_id JOIN ladder l ON l.person_id = g.guardian_id
+               JOIN addresses a ON a.address_id = l.address_id JOIN handsets h ON h.handset_id = a.handset_id
+             WHERE g.learner_id = $1 AND NOT EXISTS
+               (SELECT 1 FROM ladder m WHERE m.person_id = $1 AND m.address_id = a.address_id)
+             ORDER BY g.guardian_id, l.rank, a.address_id"
+        );
         let rows = work.rows(text, values![person]).await?;
         let guardian = |row: &Row| {
             let id = row.int(5)?;
             let name = row.maybe_bytes(6)?.map(|sealed| shown_name(self.keys(), id, &sealed)).transpose()?;
-            Ok(GuardianSeen { name, relation: row.text(4)?, address: self.address(row)? })
+            Ok(GuardianSeen { name, relation: row.text(4)?, person: PersonId(id), address: self.address(row)? })
         };
         rows.iter().map(guardian).collect()
     }
@@ -177,18 +198,36 @@ impl Store {
         self.sent(&mut self.read().await?, person, &HeldAt::default()).await
     }
 
-    /// What was sent, also to a phone of theirs without saying to whom; no reply to what is held for the lead.
+    /// What was sent, also to a phone of theirs or of a guardian without saying to whom; no reply to what is held for the lead. The parents'
+    /// line names all children of a guardian: where one is of another class it is not this class's to read.
     async fn sent(&self, work: &mut Transaction, person: PersonId, held_at: &HeldAt) -> Result<Vec<Sent>, StoreError> {
         let text = "SELECT q.parcel_id, q.kind, q.state, q.reason, COALESCE(t.started_ms, q.created_ms), r.name, q.words_sealed,
-                      t.sending_id, t.words_sealed, COALESCE(t.parts, 0), COALESCE(t.price_micros, 0), q.cause_kind, q.cause_id
+                      t.sending_id, t.words_sealed, COALESCE(t.parts, 0), COALESCE(t.price_micros, 0), q.cause_kind, q.cause_id,
+                      CASE WHEN q.recipient_id = $1 THEN NULL WHEN q.recipient_id <> 0 THEN q.recipient_id
+                        WHEN EXISTS (SELECT 1 FROM ladder l JOIN addresses a ON a.address_id = l.address_id
+                                     WHERE l.person_id = $1 AND a.handset_id = q.handset_id) THEN NULL
+                        ELSE (SELECT MIN(l.person_id) FROM ladder l JOIN addresses a ON a.address_id = l.address_id
+                              JOIN guardians g ON g.guardian_id = l.person_id
+                              WHERE g.learner_id = $1 AND a.handset_id = q.handset_id) END
                     FROM parcels q
                     LEFT JOIN attempts t ON t.parcel_id = q.parcel_id AND t.attempt =
                       (SELECT MAX(n.attempt) FROM attempts n WHERE n.parcel_id = q.parcel_id)
                     LEFT JOIN routes r ON r.route_id = t.route_id
-                    WHERE q.recipient_id = $1 OR q.recipient_id = 0 AND q.cause_kind = 'arrival' AND q.handset_id IN
-                      (SELECT a.handset_id FROM ladder l JOIN addresses a ON a.address_id = l.address_id WHERE l.person_id = $1)
+                    WHERE q.parcel_id IN
+                      (SELECT o.parcel_id FROM parcels o WHERE o.recipient_id = $1
+                       UNION
+                       SELECT o.parcel_id FROM guardians g JOIN parcels o ON o.recipient_id = g.guardian_id
+                       WHERE g.learner_id = $1 AND (o.kind = $3 OR o.kind = $4 AND NOT EXISTS
+                         (SELECT 1 FROM guardians c JOIN enrolments e ON e.person_id = c.learner_id
+                          WHERE c.guardian_id = g.guardian_id AND e.role = 'learner' AND e.to_ms IS NULL AND e.class_id NOT IN
+                            (SELECT m.class_id FROM enrolments m WHERE m.person_id = $1)))
+                       UNION
+                       SELECT o.parcel_id FROM parcels o WHERE o.recipient_id = 0 AND o.cause_kind = 'arrival' AND o.handset_id IN
+                         (SELECT a.handset_id FROM ladder l JOIN addresses a ON a.address_id = l.address_id WHERE l.person_id = $1
+                            OR l.person_id IN (SELECT g.guardian_id FROM guardians g WHERE g.learner_id = $1)))
                     ORDER BY q.created_ms DESC, q.parcel_id DESC LIMIT $2";
-        let rows = work.rows(text, values![person, LISTED_MAX]).await?;
+        let kinds = (Kind::Introduction.as_str(), Kind::ParentLine.as_str());
+        let rows = work.rows(text, values![person, LISTED_MAX, kinds.0, kinds.1]).await?;
         let mut sent = Vec::with_capacity(rows.len());
         for row in &rows {
             let answers = row.word(11, CauseKind::from_word)? == CauseKind::Arrival;
@@ -214,6 +253,7 @@ impl Store {
             message,
             parts: row.count(9)?,
             price_micros: row.int(10)?,
+            guardian: row.maybe_int(13)?.map(PersonId),
         })
     }
 

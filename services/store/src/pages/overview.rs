@@ -9,12 +9,11 @@ use std::{
     },
 };
 
-use lessons::Language;
 use messages::{ClassId, PersonId, parcel::Hold};
 
 use super::{
     Hour,
-    class::{ClassSeen, language},
+    class::{ClassSeen, class_columns, seen},
     hours::{hour, hour_columns},
     sender_key,
 };
@@ -82,9 +81,13 @@ impl Counted {
     }
 }
 
-const CLASSES: &str = "SELECT c.class_id, c.label, c.zone, c.language FROM classes c WHERE EXISTS
+const CLASSES: &str = concat!(
+    "SELECT ",
+    class_columns!(),
+    " FROM classes c WHERE EXISTS
       (SELECT 1 FROM enrolments e WHERE e.class_id = c.class_id AND e.person_id = $1 AND e.role = 'teacher' AND e.to_ms IS NULL)
-    OR EXISTS (SELECT 1 FROM people p WHERE p.person_id = $1 AND p.role = 'office') ORDER BY c.label";
+    OR EXISTS (SELECT 1 FROM people p WHERE p.person_id = $1 AND p.role = 'office') ORDER BY c.label"
+);
 
 macro_rules! latest {
     () => {
@@ -112,11 +115,7 @@ impl Store {
     /// What the database says.
     pub async fn classes_seen_by(&self, person: PersonId) -> Result<Vec<ClassSeen>, StoreError> {
         let rows = self.read().await?.rows(CLASSES, values![person]).await?;
-        let class = |row: &Row| {
-            let language: Language = language(row, 3)?;
-            Ok(ClassSeen { id: ClassId(row.int(0)?), label: row.text(1)?, zone: row.text(2)?, language })
-        };
-        rows.iter().map(class).collect()
+        rows.iter().map(seen).collect()
     }
 
     /// What needs a person in each of these classes. Of a few it is counted now; of many it may be some seconds old, and is counted anew

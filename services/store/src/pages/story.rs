@@ -1,4 +1,4 @@
-//! Every message that came from a learner's phones, also those that were no answer. What is held for the safeguarding lead is not among
+//! Every message that came from a learner's phones and from the guardians' own, also those that were no answer. What is held for the safeguarding lead is not among
 //! them, and nothing shows that it is not: what stands around it in time is left out with it, the replies too.
 
 use std::collections::BTreeSet;
@@ -31,6 +31,8 @@ pub struct CameIn {
     pub words: Option<Words>,
     /// Whether it changes an earlier one.
     pub is_edited: bool,
+    /// The guardian on whose own phone it was written; `None` on the learner's.
+    pub guardian: Option<PersonId>,
 }
 
 /// What a message is.
@@ -109,8 +111,11 @@ impl Store {
         person: PersonId,
         read: fn(Channel) -> Read,
     ) -> Result<(Vec<CameIn>, HeldAt), StoreError> {
-        let text = "SELECT a.address_id, a.channel, a.value_sealed FROM ladder l JOIN addresses a ON a.address_id = l.address_id
-                    WHERE l.person_id = $1 ORDER BY a.address_id";
+        let text = "SELECT a.address_id, a.channel, a.value_sealed,
+                      CASE WHEN MAX(CASE WHEN l.person_id = $1 THEN 1 ELSE 0 END) = 1 THEN NULL ELSE MIN(l.person_id) END
+                    FROM ladder l JOIN addresses a ON a.address_id = l.address_id
+                    WHERE l.person_id = $1 OR l.person_id IN (SELECT g.guardian_id FROM guardians g WHERE g.learner_id = $1)
+                    GROUP BY a.address_id, a.channel, a.value_sealed ORDER BY a.address_id";
         let (mut all, mut held_at) = (Vec::new(), HeldAt::default());
         for address in work.rows(text, values![person]).await? {
             let channel = address.word(1, Channel::from_word)?;
@@ -123,14 +128,16 @@ impl Store {
                 }
             }
             let rows = work.rows(CAME, values![key, person, LISTED_MAX]).await?;
-            all.push(rows.iter().map(|row| self.came(row, read(channel))).collect::<Result<Vec<_>, _>>()?);
+            let guardian = address.maybe_int(3)?.map(PersonId);
+            let came = rows.iter().map(|row| self.came(row, read(channel))).collect::<Result<Vec<_>, _>>()?;
+            all.push((guardian, came));
         }
         let mut told = Vec::new();
-        for of_address in &all {
+        for (guardian, of_address) in &all {
             let shown = shown(of_address, &held_at);
             let is_left_out = |came: &&Came| !shown.iter().any(|one| one.arrival == came.arrival);
             held_at.left_out.extend(of_address.iter().filter(is_left_out).map(|came| came.arrival));
-            told.extend(shown.into_iter().filter_map(self::told));
+            told.extend(shown.into_iter().filter_map(|came| self::told(came, *guardian)));
         }
         let mut shown: Vec<CameIn> = told;
         shown.sort_by_key(|came| std::cmp::Reverse(came.at_ms));
@@ -165,7 +172,7 @@ fn shown<'a>(all: &'a [Came], held_at: &HeldAt) -> Vec<&'a Came> {
     all.iter().filter(is_shown).collect()
 }
 
-fn told(came: &Came) -> Option<CameIn> {
+fn told(came: &Came, guardian: Option<PersonId>) -> Option<CameIn> {
     let what = match &came.arrived {
         Arrived::Text { .. } => CameWhat::Text,
         Arrived::Part(_) => CameWhat::Part,
@@ -182,5 +189,5 @@ fn told(came: &Came) -> Option<CameIn> {
         Arrived::Part(part) => part.words(),
         arrived => arrived.words().cloned(),
     };
-    Some(CameIn { at_ms: came.at_ms, what, words, is_edited: came.arrived.is_edited() })
+    Some(CameIn { at_ms: came.at_ms, what, words, is_edited: came.arrived.is_edited(), guardian })
 }

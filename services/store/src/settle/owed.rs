@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use lessons::decide::{Audience, Reply, Wait};
+use lessons::decide::{Alert, Audience, Reply, Wait};
 use messages::{
-    Channel, OccurrenceId, RouteId,
+    OccurrenceId,
     parcel::{CauseKind, Close, Hold, Kind},
 };
 
@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     arrivals::Came,
+    carrying::Carrying,
     error::StoreError,
     keys::Keys,
     limits::{HELP_USEFUL_MS, REPLY_USEFUL_MS},
@@ -33,7 +34,7 @@ pub(super) async fn write(
     if cases.iter().all(|case| case.follows.owed.is_empty()) {
         return Ok(());
     }
-    let routes = Routes::read(work).await?;
+    let routes = Carrying::read(work).await?;
     let useful = useful(work, cases).await?;
     let staff = alerts::staff(work, cases).await?;
     let mut owed = Vec::new();
@@ -48,13 +49,19 @@ pub(super) async fn write(
                 recipient: Some(*person),
                 ordinal: *step,
                 kind: Kind::Lesson,
-                to: routes.back_to(case),
+                to: back_to(case, &routes),
                 run_at_ms: now_ms,
                 message: None,
                 expires_ms: useful.get(occurrence).map(|useful_ms| now_ms.saturating_add(*useful_ms)),
             }),
             Caused::Alert(said) => {
-                let reached = alerts::send(work, keys, case, &routes, &staff, said, now_ms).await?;
+                let on = (&routes, staff.as_slice());
+                let mut reached = alerts::send(work, keys, case, on, said, now_ms).await?;
+                if reached == 0 && said.audience == Audience::Lead {
+                    // Nobody is lead, or no lead has a phone that works: whoever stands in is not left asleep for half an hour.
+                    let instead = Alert { audience: Audience::Deputy, ..said.clone() };
+                    reached = alerts::send(work, keys, case, on, &instead, now_ms).await?;
+                }
                 // Once for an alarm, not at each of its repetitions; a school may have no deputy.
                 if reached == 0
                     && said.audience == Audience::Lead
@@ -75,13 +82,13 @@ fn caused<'c>(cases: &'c [Case<'_>]) -> impl Iterator<Item = (&'c Case<'c>, &'c 
     cases.iter().flat_map(|case| case.follows.owed.iter().map(move |caused| (case, caused)))
 }
 
-fn reply(case: &Case<'_>, routes: &Routes, said: &Reply, now_ms: i64) -> Owed {
+fn reply(case: &Case<'_>, routes: &Carrying, said: &Reply, now_ms: i64) -> Owed {
     Owed {
         cause: (CauseKind::Arrival, case.arrival.id.0),
         recipient: said.person,
         ordinal: 0,
         kind: said.kind,
-        to: routes.back_to(case),
+        to: back_to(case, routes),
         run_at_ms: now_ms,
         message: Some(said.message.clone()),
         expires_ms: useful_ms(said.kind).map(|useful_ms| now_ms.saturating_add(useful_ms)),
@@ -107,29 +114,12 @@ fn useful_ms(kind: Kind) -> Option<i64> {
     }
 }
 
-/// The routes that there are.
-pub(super) struct Routes(Vec<(RouteId, Option<Channel>)>);
-
-impl Routes {
-    async fn read(work: &mut Transaction) -> Result<Self, StoreError> {
-        let rows = work.rows("SELECT route_id, channel FROM routes ORDER BY route_id", values![]).await?;
-        let read = |row: &crate::sql::Row| Ok((RouteId(row.int(0)?), Channel::from_word(&row.text(1)?)));
-        rows.iter().map(read).collect::<Result<_, StoreError>>().map(Self)
-    }
-
-    /// The route that brought the message, if it carries to that channel; else the first that does.
-    pub(super) fn carrying(&self, brought: RouteId, channel: Channel) -> Option<RouteId> {
-        let carries = || self.0.iter().filter(|(_, of)| *of == Some(channel)).map(|(route, _)| *route);
-        carries().find(|route| *route == brought).or_else(|| carries().next())
-    }
-
-    /// To the address that wrote.
-    fn back_to(&self, case: &Case<'_>) -> Result<Destination, Hold> {
-        let sender = case.arrival.sender.as_ref().zip(case.address).zip(case.handset);
-        let ((sender, address), handset) = sender.ok_or(Hold::NoAddress)?;
-        let route = self.carrying(case.arrival.route, sender.channel()).ok_or(Hold::NoRoute)?;
-        Ok(Destination { address, handset, route })
-    }
+/// To the address that wrote.
+fn back_to(case: &Case<'_>, routes: &Carrying) -> Result<Destination, Hold> {
+    let sender = case.arrival.sender.as_ref().zip(case.address).zip(case.handset);
+    let ((sender, address), handset) = sender.ok_or(Hold::NoAddress)?;
+    let route = routes.to(Some(case.arrival.route), sender.channel()).ok_or(Hold::NoRoute)?;
+    Ok(Destination { address, handset, route })
 }
 
 /// For how many milliseconds the lessons whose next steps are owed are of use. A step's time is its own, as it is where the clock releases

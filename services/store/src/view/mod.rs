@@ -147,7 +147,8 @@ macro_rules! concern {
                CASE WHEN EXISTS (SELECT 1 FROM concern_steps s JOIN parcels p ON p.parcel_id = s.parcel_id
                                  JOIN people w ON w.person_id = s.person_id
                                  WHERE s.concern_id = c.concern_id AND s.did = 'alerted' AND s.at_ms >= c.alarm_ms
-                                   AND p.state = 'delivered' AND w.role = 'lead') THEN 1 ELSE 0 END
+                                   AND p.state = 'delivered' AND w.role = 'lead') THEN 1 ELSE 0 END,
+               c.with_deputy
              FROM concerns c WHERE c.closed_ms IS NULL AND ",
             $which,
             " ORDER BY c.concern_id DESC LIMIT 1"
@@ -168,7 +169,9 @@ async fn concern(
         }
         _ => work.row(concern!("c.handset_id = $1"), values![handset]).await?,
     };
-    let seen =
-        |row: crate::sql::Row| Ok(Concern { alarm_ms: row.int(0)?, unread: row.flag(1)?, lead_reached: row.flag(2)? });
+    let seen = |row: crate::sql::Row| {
+        let (unread, lead_reached, with_deputy) = (row.flag(1)?, row.flag(2)?, row.flag(3)?);
+        Ok(Concern { alarm_ms: row.int(0)?, unread, lead_reached, with_deputy })
+    };
     row.map(seen).transpose()
 }

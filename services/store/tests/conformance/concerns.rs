@@ -3,6 +3,7 @@
 use lessons::decide::{Alert, Audience, Effect, Question, Wait, Why};
 use messages::{Address, Name, PersonId, Phone, Words, envelope::Message, parcel::Kind};
 use store::{
+    StoreError,
     concerns::{Act, Answer, Direction, Entered, LinkState},
     people::{Staff, StaffRole},
     settle::Settled,
@@ -28,6 +29,11 @@ fn cry(words: &str) -> Effect {
 fn alarm() -> Vec<Effect> {
     let link = Some("https://lessons.example.org/c/".to_owned());
     vec![Effect::Alarm, Effect::Alert(Alert { audience: Audience::Lead, words: Words::new("Look."), link })]
+}
+
+/// What tells the other of lead and deputy that something waits for them.
+fn told(audience: Audience) -> Alert {
+    Alert { audience, words: Words::new("Waits."), link: Some("https://lessons.example.org/c/".to_owned()) }
 }
 
 async fn staff(world: &World, name: &str, role: StaffRole, phone: &str) -> PersonId {
@@ -146,19 +152,35 @@ on_both! {
         let (lead, deputy) = alarmed(&world).await;
         let store = &world.store;
         let act = async |by, act| store.act_on_concern(1, by, act, NOW_MS).await;
+        store.set_pin(deputy, "482913", NOW_MS).await.unwrap();
         assert!(act(lead, Act::Close).await.is_err(), "nobody has read it");
         act(lead, Act::Open).await.unwrap();
         act(lead, Act::ShowNumber).await.unwrap();
         act(lead, Act::Note(Words::new("Called the grandmother."))).await.unwrap();
-        act(lead, Act::Give).await.unwrap();
-        act(deputy, Act::Give).await.unwrap();
+        act(lead, Act::Give(told(Audience::Deputy))).await.unwrap();
+        act(deputy, Act::Give(told(Audience::Deputy))).await.unwrap();
         act(deputy, Act::Close).await.unwrap();
         act(deputy, Act::Reopen).await.unwrap();
-        act(deputy, Act::TakeBack).await.unwrap();
+        act(deputy, Act::TakeBack(Some(told(Audience::Lead)))).await.unwrap();
         let seen = store.concern(1, 1).await.unwrap().unwrap();
         let did: Vec<(&str, PersonId)> = seen.steps.iter().map(|step| (step.did.as_str(), step.person)).collect();
-        let wanted = [("alerted", lead), ("opened", lead), ("showed_number", lead), ("noted", lead), ("gave", lead), ("closed", deputy), ("reopened", deputy), ("took_back", deputy)];
+        let wanted = [
+            ("alerted", lead),
+            ("opened", lead),
+            ("showed_number", lead),
+            ("noted", lead),
+            ("gave", lead),
+            ("alerted", deputy),
+            ("closed", deputy),
+            ("reopened", deputy),
+            ("took_back", deputy),
+            ("alerted", lead),
+        ];
         assert_eq!(did, wanted);
+        let alerts = world.seen("SELECT p.recipient_id, p.cause_kind FROM parcels p JOIN due d ON d.parcel_id = p.parcel_id WHERE p.kind = 'alert' ORDER BY p.parcel_id").await;
+        assert_eq!(alerts, [format!("{} arrival", lead.0), format!("{} concern", deputy.0), format!("{} concern", lead.0)], "whoever has it now is told, once");
+        let entered = store.enter_concern(&token(&world, deputy).await, "482913", NOW_MS).await.unwrap();
+        assert!(matches!(entered, Entered::Open { concern: 1, .. }), "by the link in it");
         assert_eq!(seen.steps[3].words.as_ref().unwrap().reveal(), "Called the grandmother.");
         let roles: Vec<&str> = seen.people.iter().map(|on| on.role.as_str()).collect();
         assert_eq!(roles, ["learner", "guardian", "learner"]);
@@ -185,12 +207,16 @@ on_both! {
         let (lead, deputy) = alarmed(&world).await;
         let store = &world.store;
         store.answer_concern(1, lead, Answer::Neutral(Words::new("Please come to the office.")), NOW_MS).await.unwrap();
-        let sent = "SELECT p.kind, p.cause_kind, p.recipient_id, p.handset_id, d.route_id FROM parcels p JOIN due d ON d.parcel_id = p.parcel_id WHERE p.cause_kind = 'concern'";
+        let sent = "SELECT p.kind, p.cause_kind, p.recipient_id, p.handset_id, d.route_id FROM parcels p JOIN due d ON d.parcel_id = p.parcel_id WHERE p.cause_kind = 'concern' AND p.kind = 'reply'";
         assert_eq!(world.seen(sent).await, ["reply concern 0 1 2"]);
-        store.answer_concern(1, lead, Answer::Proposed(Words::new("Can you talk on Monday?")), NOW_MS).await.unwrap();
-        let step = store.concern(1, 1).await.unwrap().unwrap().steps.last().unwrap().number;
+        store.answer_concern(1, lead, Answer::Proposed(Words::new("Can you talk on Monday?"), told(Audience::Deputy)), NOW_MS).await.unwrap();
+        let steps = store.concern(1, 1).await.unwrap().unwrap().steps;
+        let step = steps.iter().find(|step| step.did.as_str() == "proposed").unwrap().number;
         assert!(store.answer_concern(1, lead, Answer::Approved(step), NOW_MS).await.is_err(), "nobody approves their own words");
         assert_eq!(world.seen(sent).await.len(), 1);
+        let waits = format!("SELECT COUNT(*) FROM parcels WHERE kind = 'alert' AND cause_kind = 'concern' AND recipient_id = {}", deputy.0);
+        assert_eq!(world.seen(waits.leak()).await, ["1"], "the deputy hears that words wait to be read");
+        assert_eq!(store.second_reader(lead).await.unwrap(), Some(Audience::Deputy));
         store.answer_concern(1, deputy, Answer::Approved(step), NOW_MS).await.unwrap();
         assert!(store.answer_concern(1, deputy, Answer::Approved(step), NOW_MS).await.is_err(), "once");
         assert_eq!(world.seen(sent).await.len(), 2);
@@ -264,6 +290,41 @@ on_both! {
         assert_eq!(world.store.concern_link(&token(&world, lead).await, NOW_MS).await.unwrap(), LinkState::NoPin);
         let clock = world.store.next_arrivals(NOW_MS + 5 * MINUTE_MS, 9).await.unwrap().pop().unwrap();
         assert!(view(&world, &clock, NOW_MS + 5 * MINUTE_MS).await.concern.unwrap().unread);
+    }
+
+    async fn a_press_that_comes_twice_acts_once_and_never_later(world: World) {
+        let (lead, _) = alarmed(&world).await;
+        let answer = || Answer::Neutral(Words::new("Please come to the office."));
+        let pressed = |form: &str| world.store.once(form, NOW_MS);
+        let (one, other) = (pressed("form 1"), pressed("form 1"));
+        let (first, second) =
+            tokio::join!(one.answer_concern(1, lead, answer(), NOW_MS), other.answer_concern(1, lead, answer(), NOW_MS));
+        assert!(matches!((&first, &second), (Ok(()), Err(StoreError::Again)) | (Err(StoreError::Again), Ok(()))), "{first:?} {second:?}");
+        // Long after whatever tells a second press by its time.
+        let late_ms = NOW_MS + 60 * MINUTE_MS;
+        assert!(matches!(pressed("form 1").answer_concern(1, lead, answer(), late_ms).await, Err(StoreError::Again)));
+        assert_eq!(world.seen("SELECT COUNT(*) FROM parcels WHERE cause_kind = 'concern'").await, ["1"]);
+        pressed("form 2").answer_concern(1, lead, answer(), late_ms).await.unwrap();
+        assert_eq!(world.seen("SELECT COUNT(*) FROM parcels WHERE cause_kind = 'concern'").await, ["2"], "another form is another press");
+        // What was refused was not done, and may be pressed again.
+        assert!(pressed("close").act_on_concern(1, lead, Act::Close, NOW_MS).await.is_err());
+        pressed("open").act_on_concern(1, lead, Act::Open, NOW_MS).await.unwrap();
+        pressed("close").act_on_concern(1, lead, Act::Close, NOW_MS).await.unwrap();
+        pressed("reopen").act_on_concern(1, lead, Act::Reopen, NOW_MS).await.unwrap();
+        assert!(matches!(pressed("close").act_on_concern(1, lead, Act::Close, NOW_MS).await, Err(StoreError::Again)), "a proxy's late copy undoes nothing");
+        assert!(world.store.concern(1, 1).await.unwrap().unwrap().row.closed_ms.is_none());
+        let later = world.store.once("much later", NOW_MS + store::limits::PRESSES_KEPT_MS + 1);
+        later.act_on_concern(1, lead, Act::Close, NOW_MS).await.unwrap();
+        assert_eq!(world.seen("SELECT COUNT(*) FROM presses").await, ["1"], "old keys go");
+    }
+
+    async fn a_deputy_stands_in_at_once_where_no_lead_can_be_reached(world: World) {
+        school(&world).await;
+        let deputy = staff(&world, "Mary Akinyi", StaffRole::Deputy, "254711000002").await;
+        says(&world, "1", &phone(), [vec![cry("he hits me")], alarm()].concat(), NOW_MS).await;
+        let alerts = "SELECT recipient_id, kind FROM parcels WHERE kind = 'alert'";
+        assert_eq!(world.seen(alerts).await, [format!("{} alert", deputy.0)]);
+        assert_eq!(world.seen("SELECT COUNT(*) FROM questions WHERE why = 'nobody_alerted'").await, ["0"]);
     }
 
     async fn the_office_hears_once_that_nobody_was_alerted_and_not_whose_phone_it_was(world: World) {

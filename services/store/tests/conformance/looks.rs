@@ -59,6 +59,35 @@ on_both! {
         assert_eq!(story(&world).await, ["long after", "thank you"]);
     }
 
+    async fn a_guardians_own_phone_is_part_of_the_story(world: World) {
+        school(&world).await;
+        let rows = "id,name,class,phone,guardian name,guardian phone,relation,consent,consent how\n\
+                    71,Ada Price,5B,0712000071,Mary Price,0712000072,mother,yes,paper\n";
+        world.import(rows, NOW_MS).await;
+        let ada = world.seen("SELECT MAX(l.person_id) FROM ladder l JOIN people p ON p.person_id = l.person_id WHERE p.role = 'learner'").await;
+        let ada = PersonId(ada[0].parse().unwrap());
+        let own = messages::Address::sms(&messages::Phone::from_carrier("254712000072").unwrap());
+        let seen = async || world.store.learner_seen(ClassId(1), ada, reader).await.unwrap().unwrap();
+        let guardian = seen().await.guardians.remove(0);
+        assert_eq!(guardian.address.1, "working");
+        let unread = vec![asked(Audience::Teacher, Why::NotUnderstood, None)];
+        says(&world, "is she well", &own, unread, NOW_MS).await;
+        says(&world, "SECRETHARM", &own, vec![asked(Audience::Lead, Why::Harm, None)], NOW_MS + 3 * HELD_AROUND_MS).await;
+        says(&world, "STOP", &own, vec![Effect::Stop(lessons::decide::StopScope::Everything)], NOW_MS + 6 * HELD_AROUND_MS).await;
+        let told = seen().await;
+        let came: Vec<(&str, Option<PersonId>)> =
+            told.came.iter().map(|came| (came.words.as_ref().unwrap().reveal(), came.guardian)).collect();
+        assert_eq!(came, [("STOP", Some(guardian.person)), ("is she well", Some(guardian.person))]);
+        assert_eq!(told.guardians[0].address.1, "stopped", "the line to her goes nowhere now");
+        assert_eq!(told.addresses[0].1, "working");
+        let introduced = told.sent.iter().filter(|sent| sent.guardian == Some(guardian.person)).count();
+        let own_introduced = told.sent.iter().filter(|sent| sent.guardian.is_none()).count();
+        assert_eq!((introduced, own_introduced), (1, 1), "each phone's introduction");
+        world.change("UPDATE parcels SET kind = 'parent' WHERE kind = 'introduction'").await;
+        let lines = seen().await.sent.iter().filter(|sent| sent.guardian == Some(guardian.person)).count();
+        assert_eq!(lines, 1, "and the parents' line");
+    }
+
     async fn looks_are_read_by_who_looked_and_about_whom(world: World) {
         world.import("name,class\nJuma Otieno,5B\n", NOW_MS).await;
         let (child, lead) = (PersonId(1), lead(&world).await);

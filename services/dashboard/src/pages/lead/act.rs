@@ -1,10 +1,10 @@
 //! What the lead and the deputy do about a concern: one press each, kept with who and when.
 
 use axum::{
-    extract::State,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use lessons::decide::{Alert, Audience, HANDED, TO_READ, alert_to};
 use messages::{
     Words,
     limits::OTHER_PARTS_MAX,
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// A press.
-pub(crate) async fn act(State(house): State<House>, at: AtConcern, Posted(fields): Posted) -> Result<Response, Fault> {
+pub(crate) async fn act(at: AtConcern, Posted(house, fields): Posted) -> Result<Response, Fault> {
     let done = acted(&house, &at, &fields).await;
     let place = if fields.get("do") == "open" { "" } else { "#done" };
     led(&house, &at, &fields, done, place).await
@@ -33,8 +33,12 @@ async fn acted(house: &House, at: &AtConcern, fields: &Fields) -> Result<(), Fau
         "open" => Act::Open,
         "note" => Act::Note(written(fields, "note")?),
         "undo" => Act::Undo(fields.number("step")?),
-        "give" => Act::Give,
-        "take-back" => Act::TakeBack,
+        "give" => Act::Give(alert(house, Audience::Deputy, HANDED)),
+        // Who takes it back knows; a deputy who hands it back leaves it to somebody who may sleep.
+        "take-back" if at.signed.audience() == Some(Audience::Deputy) => {
+            Act::TakeBack(Some(alert(house, Audience::Lead, HANDED)))
+        }
+        "take-back" => Act::TakeBack(None),
         "close" => Act::Close,
         "reopen" => Act::Reopen,
         _ => return Err(Fault::Absent),
@@ -43,11 +47,7 @@ async fn acted(house: &House, at: &AtConcern, fields: &Fields) -> Result<(), Fau
 }
 
 /// An answer by the school's number, or the word of the second reader.
-pub(crate) async fn answer(
-    State(house): State<House>,
-    at: AtConcern,
-    Posted(fields): Posted,
-) -> Result<Response, Fault> {
+pub(crate) async fn answer(at: AtConcern, Posted(house, fields): Posted) -> Result<Response, Fault> {
     let done = answered(&house, &at, &fields).await;
     led(&house, &at, &fields, done, "#done").await
 }
@@ -86,10 +86,10 @@ async fn chosen(house: &House, at: &AtConcern, fields: &Fields) -> Result<Answer
         return Err(Fault::wrong("known", why));
     }
     if fields.get("text") == "own" {
-        if !house.store.has_second_reader(at.signed.session.person).await? {
+        let Some(reader) = house.store.second_reader(at.signed.session.person).await? else {
             let why = "Your own words need a second reader, and nobody else is lead or deputy. Take one of the ready texts, or have a deputy named.";
             return Err(Fault::wrong("own", why));
-        }
+        };
         let own = from_school(house, &written(fields, "own")?);
         if measure(own.reveal(), &Permitted::default()).parts > OTHER_PARTS_MAX {
             let why = format!(
@@ -98,12 +98,17 @@ async fn chosen(house: &House, at: &AtConcern, fields: &Fields) -> Result<Answer
             );
             return Err(Fault::wrong("own", why));
         }
-        return Ok(Answer::Proposed(own));
+        return Ok(Answer::Proposed(own, alert(house, reader, TO_READ)));
     }
     let key = NEUTRAL.into_iter().find(|key| *key == fields.get("text"));
     let key = key.ok_or_else(|| Fault::wrong("text", "Choose one of the texts, or write your own."))?;
     let seen = house.store.concern(at.concern, 1).await?.ok_or(Fault::Absent)?;
     Ok(Answer::Neutral(Words::new(neutral(house, &seen, key))))
+}
+
+/// A message to the other of lead and deputy, in the school's language.
+fn alert(house: &House, audience: Audience, key: &str) -> Alert {
+    alert_to(&house.catalogue, &house.settings.school, audience, key)
 }
 
 /// The writer's own words with the school's name before them: the number alone says nobody who writes.

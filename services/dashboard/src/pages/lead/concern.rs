@@ -5,6 +5,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
+use lessons::decide::Audience;
 use messages::PersonId;
 use store::{
     concerns::{ConcernSeen, OnIt},
@@ -42,7 +43,8 @@ struct ConcernPage {
     neutral: Vec<(&'static str, String)>,
     /// Whether somebody else can read the writer's own words first.
     has_second_reader: bool,
-    with_deputy: bool,
+    /// What its one button does that hands it on, and says: nothing where there is nobody to have it.
+    hand: Option<(&'static str, &'static str)>,
     closed: Option<String>,
     steps: Vec<Told>,
     conversation: Vec<Said>,
@@ -128,7 +130,7 @@ pub(super) async fn mended(house: &House, at: &AtConcern, fields: &Fields, wrong
 }
 
 /// The page of a child on that phone, to be read alone, while the concern is open; that somebody looked is kept.
-pub(crate) async fn child(State(house): State<House>, at: AtConcern, Posted(fields): Posted) -> Page {
+pub(crate) async fn child(State(house): State<House>, at: AtConcern, Posted(_, fields): Posted) -> Page {
     let person = PersonId(fields.number("learner")?);
     let seen = house.store.concern(at.concern, 1).await?.ok_or(Fault::Absent)?;
     let known = seen.row.learners.iter().find(|learner| learner.person == person);
@@ -176,6 +178,7 @@ async fn page(
     if !at.is_whole {
         frame.out = format!("/lead/{}/leave", at.concern);
     }
+    let second = house.store.second_reader(reader).await?;
     let neutral = NEUTRAL.map(|key| (key, neutral(house, &seen, key)));
     written(&ConcernPage {
         frame,
@@ -193,8 +196,8 @@ async fn page(
         children: children(&seen),
         numbers,
         neutral: neutral.into(),
-        has_second_reader: house.store.has_second_reader(reader).await?,
-        with_deputy: seen.row.with_deputy,
+        has_second_reader: second.is_some(),
+        hand: hand(at.signed.audience(), second, seen.row.with_deputy),
         closed: seen.row.closed_ms.map(|closed_ms| when::at(closed_ms, now_ms, zone)),
         steps: told::steps(&seen.steps, reader, now_ms, zone),
         conversation: conversation.iter().filter_map(|line| told::said(line, house.read, now_ms, zone)).collect(),
@@ -245,6 +248,17 @@ fn on_it(one: &OnIt) -> String {
 /// What an answer in the writer's own words begins with, for the family has to see who writes.
 pub(super) fn sender(house: &House) -> String {
     format!("{}:", house.settings.school.sms_name)
+}
+
+/// The press that hands a concern on, in the words of whoever reads the page; the other is told.
+fn hand(reader: Option<Audience>, other: Option<Audience>, with_deputy: bool) -> Option<(&'static str, &'static str)> {
+    match (reader?, other, with_deputy) {
+        (Audience::Deputy, Some(Audience::Lead), true) => Some(("take-back", "Hand it back to the lead")),
+        (Audience::Deputy, Some(Audience::Lead), false) => Some(("give", "Take it over from the lead")),
+        (Audience::Lead, _, true) => Some(("take-back", "Take it back from the deputy")),
+        (Audience::Lead, Some(Audience::Deputy), false) => Some(("give", "Give it to the deputy")),
+        _ => None,
+    }
 }
 
 /// A neutral text in the language that the phone's messages are in: the first learner's, else the school's.

@@ -1,0 +1,122 @@
+//! Alerts to the staff: each to everybody of the role who can be reached, with a link of their own to the concern.
+
+use std::collections::BTreeSet;
+
+use lessons::decide::Alert;
+use messages::{
+    AddressId, Channel, HandsetId, PersonId, RouteId, Words,
+    envelope::{Message, TelegramMessage},
+    parcel::{CauseKind, Kind},
+};
+
+use super::settling;
+use crate::{
+    carrying::Carrying,
+    error::StoreError,
+    keys::Keys,
+    queue::{Destination, Owed, owe},
+    sql::{Row, Transaction, values},
+};
+
+/// What an alert comes from.
+#[derive(Clone, Copy)]
+pub(crate) struct From {
+    /// The concern that its link opens, where it is one.
+    pub concern: Option<i64>,
+    /// The parcel's cause.
+    pub cause: (CauseKind, i64),
+    /// The route that brought what it is about.
+    pub brought: Option<RouteId>,
+    /// Whoever did what it tells of need not be told.
+    pub except: Option<PersonId>,
+}
+
+/// An address of somebody who works at the school.
+pub(crate) struct Member {
+    person: PersonId,
+    role: String,
+    address: AddressId,
+    handset: HandsetId,
+    channel: Channel,
+}
+
+/// The phones and chats of staff, each person's best first (a mailbox wakes nobody at night). A number that was refused once is tried again
+/// if there is no better one: networks refuse for an hour's trouble too, and an alert without words harms nobody.
+pub(crate) async fn staff(work: &mut Transaction) -> Result<Vec<Member>, StoreError> {
+    let text = "SELECT p.person_id, p.role, a.address_id, a.handset_id, a.channel FROM people p
+                JOIN ladder l ON l.person_id = p.person_id JOIN addresses a ON a.address_id = l.address_id
+                WHERE p.role IN ('teacher', 'lead', 'deputy', 'office') AND a.state <> 'blocked'
+                  AND a.channel IN ('sms', 'telegram')
+                ORDER BY p.person_id, CASE WHEN a.state = 'working' THEN 0 ELSE 1 END, l.rank, a.address_id";
+    let rows = work.rows(text, values![]).await?;
+    let member = |row: &Row| {
+        Ok(Member {
+            person: PersonId(row.int(0)?),
+            role: row.text(1)?,
+            address: AddressId(row.int(2)?),
+            handset: HandsetId(row.int(3)?),
+            channel: row.word(4, Channel::from_word)?,
+        })
+    };
+    rows.iter().map(member).collect()
+}
+
+/// Owes the alert to every person of the role who has an address that some route serves; to how many.
+pub(crate) async fn tell(
+    work: &mut Transaction,
+    keys: &Keys,
+    from: From,
+    (routes, staff): (&Carrying, &[Member]),
+    said: &Alert,
+    now_ms: i64,
+) -> Result<usize, StoreError> {
+    let mut told = BTreeSet::new();
+    let of_role =
+        staff.iter().filter(|member| member.role == said.audience.as_str() && Some(member.person) != from.except);
+    let reached: Vec<_> = of_role
+        .filter_map(|member| Some((member, routes.to(from.brought, member.channel)?)))
+        .filter(|(member, _)| told.insert(member.person))
+        .collect();
+    for (member, route) in &reached {
+        let mut words = said.words.reveal().to_owned();
+        if let (Some(concern), Some(link)) = (from.concern, &said.link) {
+            let token = settling::link(work, keys, concern, member.person, now_ms).await?;
+            words = format!("{words} {link}{token}");
+        }
+        let owed = Owed {
+            cause: from.cause,
+            recipient: Some(member.person),
+            ordinal: 1,
+            kind: Kind::Alert,
+            to: Ok(Destination { address: member.address, handset: member.handset, route: *route }),
+            run_at_ms: now_ms,
+            message: Some(worded(member.channel, &words)),
+            expires_ms: None,
+        };
+        let parcels = owe(work, keys, &[owed], now_ms).await?;
+        if let (Some(concern), Some(parcel)) = (from.concern, parcels.first()) {
+            settling::alerted(work, keys, concern, member.person, *parcel, now_ms).await?;
+        }
+    }
+    Ok(reached.len())
+}
+
+/// Tells of a step that somebody took about a concern.
+pub(super) async fn of_step(
+    work: &mut Transaction,
+    keys: &Keys,
+    (concern, step, by): (i64, i64, PersonId),
+    said: &Alert,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let (routes, staff) = (Carrying::read(work).await?, staff(work).await?);
+    let from = From { concern: Some(concern), cause: (CauseKind::Concern, step), brought: None, except: Some(by) };
+    tell(work, keys, from, (&routes, &staff), said, now_ms).await.map(|_| ())
+}
+
+fn worded(channel: Channel, words: &str) -> Message {
+    if channel != Channel::Telegram {
+        return Message::Sms(Words::new(words));
+    }
+    Message::Telegram(TelegramMessage::plain(words))
+}
