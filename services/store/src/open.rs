@@ -15,12 +15,8 @@ use crate::{
     courses::Courses,
     error::StoreError,
     keys::Keys,
-<<<<<<< HEAD
     media::MediaFiles,
-=======
-    media::MediaStore,
     once::{Press, Pressed},
->>>>>>> people
     pages::Counted,
     schema, sound,
     sql::{Pools, Transaction, values},

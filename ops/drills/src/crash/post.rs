@@ -171,6 +171,7 @@ impl Owed {
             length_ms: HOUR_MS / 2,
             hard_end: true,
             synthetic: false,
+            lessons_each: 1,
         };
         let addresses = [(Channel::Mail, MAILBOX), (Channel::Station, FOLDER)];
         let station = NewStation {
@@ -184,9 +185,9 @@ impl Owed {
         };
         let id = store.enter_station(station, now_ms).await?;
         let slot = store.slots().await?.into_iter().next().context("the slot is not there")?;
-        let (lesson, local_time) = ("one".to_owned(), "2026-09-29T16:00".to_owned());
+        let (lessons, local_time) = (vec!["one".to_owned()], "2026-09-29T16:00".to_owned());
         let starts_ms = now_ms + 15 * 24 * HOUR_MS;
-        store.plan_airings(slot.id, vec![NewAiring { sequence: 1, lesson, local_time, starts_ms }], now_ms).await?;
+        store.plan_airings(slot.id, vec![NewAiring { sequence: 1, lessons, local_time, starts_ms }], now_ms).await?;
         let airings = store.airings_of(id, now_ms, starts_ms + HOUR_MS).await?;
         let airing = airings.into_iter().next().context("the airing is not there")?;
         let mut digests = Vec::with_capacity(OWED);

@@ -95,7 +95,7 @@ fn station(language: &str) -> NewStation {
         packets: Packets::Each,
         first_cart: Some(10_011),
         carts: std::collections::BTreeMap::new(),
-        evergreen: None,
+        evergreens: Vec::new(),
         approve: true,
     };
     NewStation {
