@@ -355,3 +355,28 @@ fn no_word_is_doubt_and_courtesy_at_once() {
     }
     assert!(both.is_empty(), "{}", both.join("\n"));
 }
+
+/// A short form that stands under the wrong saying tells a phone what is not meant for it: it shares a word with its own.
+#[test]
+fn a_short_form_says_what_its_saying_says() {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 3);
+        words.map(str::to_lowercase).filter(|word| word != "school").collect()
+    };
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("words");
+    for language in ["en", "fr", "sw", "ar", "hi", "mn"] {
+        let file = std::fs::read_to_string(folder.join(format!("{language}.ftl"))).unwrap();
+        let mut saying = "";
+        for line in file.lines() {
+            match line.trim_start().strip_prefix('.') {
+                Some(short) if line.starts_with(' ') => {
+                    let (_, short) = short.split_once('=').unwrap();
+                    let own = words(saying);
+                    assert!(words(short).iter().any(|word| own.contains(word)), "{language}: {saying} | {short}");
+                }
+                _ if line.starts_with(char::is_alphabetic) => saying = line,
+                _ => {}
+            }
+        }
+    }
+}

@@ -144,6 +144,7 @@ no-link = This is { $school }. Please open the link that your teacher gave you.
 alert-lead = { $school }: a message needs the child protection lead now. Please open your page.
     .short = { $school }: a message needs the child protection lead now.
 alert-deputy = { $school }: a message for the child protection lead is still unread. Please open your page.
+    .short = { $school }: the lead's message is still unread.
 alert-handed = { $school }: a message for the child protection lead is in your hands now. Please open your page.
 alert-to-read = { $school }: an answer to a phone waits for you to read it. Please open your page.
 
@@ -151,7 +152,7 @@ alert-to-read = { $school }: an answer to a phone waits for you to read it. Plea
 answer-office = { $school }: please come and see us at the office when you are next at school.
 answer-again = { $school }: thank you, an adult has read your message. You can write again at any time.
 answer-call = { $school }: an adult from school would like to call you. When is a good time?
-    .short = { $school }: the lead's message is still unread.
+    .short = { $school }: when may we call you?
 sign-in-link = { $school }: { $name }, sign in here within 30 minutes: { $link } It works once. Not you? Do nothing.
     .short = { $school }: sign in: { $link }
 

@@ -134,13 +134,14 @@ no-link = Ici { $school }. Ouvrez le lien que la classe vous a donné.
 alert-lead = { $school }: un message attend la personne chargée de la protection des enfants. Ouvrez votre page.
     .short = { $school }: un message attend la protection des enfants.
 alert-deputy = { $school }: un message pour la protection des enfants n'est toujours pas lu. Ouvrez votre page.
+    .short = { $school }: protection des enfants, message toujours non lu.
 alert-handed = { $school }: un message pour la protection des enfants vous est confié. Ouvrez votre page.
 alert-to-read = { $school }: une réponse attend que vous la lisiez d'abord. Ouvrez votre page.
 
 answer-office = { $school }: passez nous voir au bureau quand vous venez à l'école.
 answer-again = { $school }: merci, un adulte a lu votre message. Vous pouvez écrire à tout moment.
 answer-call = { $school }: un adulte de l'école voudrait vous appeler. A quelle heure ?
-    .short = { $school }: protection des enfants, 30 minutes sans lecture.
+    .short = { $school }: à quelle heure vous appeler ?
 sign-in-link = { $school } : { $name }, connectez-vous ici dans les 30 minutes : { $link } Une seule fois. Ce n'est pas vous ? Ne faites rien.
     .short = { $school } : connexion : { $link }
 

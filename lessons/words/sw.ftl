@@ -134,13 +134,14 @@ no-link = Hapa { $school }. Fungua kiungo ulichopewa na mwalimu.
 alert-lead = { $school }: ujumbe unamhitaji sasa mlinzi wa watoto. Tafadhali fungua ukurasa wako.
     .short = { $school }: ujumbe unamhitaji sasa mlinzi wa watoto.
 alert-deputy = { $school }: ujumbe wa mlinzi wa watoto bado haujasomwa. Tafadhali fungua ukurasa wako.
+    .short = { $school }: ujumbe wa mlinzi bado haujasomwa.
 alert-handed = { $school }: ujumbe wa mlinzi wa watoto sasa uko mikononi mwako. Tafadhali fungua ukurasa wako.
 alert-to-read = { $school }: jibu kwa simu linasubiri ulisome kwanza. Tafadhali fungua ukurasa wako.
 
 answer-office = { $school }: tafadhali pita ofisini kwetu ukija shuleni.
 answer-again = { $school }: asante, mtu mzima amesoma ujumbe wako. Unaweza kuandika tena wakati wowote.
 answer-call = { $school }: mtu mzima wa shule angependa kukupigia simu. Saa ngapi inafaa?
-    .short = { $school }: ujumbe wa mlinzi bado haujasomwa.
+    .short = { $school }: tukupigie simu saa ngapi?
 sign-in-link = { $school }: { $name }, ingia hapa ndani ya dakika 30: { $link } Mara moja tu. Si wewe? Usifanye chochote.
     .short = { $school }: ingia: { $link }
 

@@ -32,7 +32,7 @@ fn is_wanted(case: Case<'_>, words: &Words) -> bool {
     case.handset.tasks.iter().filter(|task| task.open).filter_map(|task| case.lessoned(task)).any(|lessoned| {
         let accepted = |kind: &ItemKind| match kind {
             ItemKind::ShortText { accepted } => accepted.iter().any(|answer| fold::words(answer).contains(&typed)),
-            _ => false,
+            ItemKind::Choice { .. } | ItemKind::Number { .. } => false,
         };
         lessoned.text.items.iter().any(|item| accepted(&item.kind))
     })

@@ -194,6 +194,8 @@ pub const SAYINGS: &[Saying] = &[
     ),
     message("station-asked", &[SCHOOL, ("number", "112"), ("day", "Wed 24"), ("time", "16:00")]),
     message("station-unfetched", &[SCHOOL, ("number", "112"), ("day", "Wed 24"), ("time", "16:00")]),
+    message("station-taken-back", &[SCHOOL, ("number", "112"), ("day", "Wed 24"), ("time", "16:00")]),
+    message("station-none", &[SCHOOL, ("number", "112"), ("day", "Wed 24"), ("time", "16:00")]),
     message(
         "station-in-mail",
         &[SCHOOL, ("number", "112"), ("day", "Wed 24"), ("time", "16:00"), ("mailed", "Sun 22")],

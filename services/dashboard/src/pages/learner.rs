@@ -227,7 +227,7 @@ fn broken(state: &str) -> &'static str {
         "blocked" => "has blocked us",
         "dead" => "takes nothing now",
         "stopped" => "has sent STOP: gets nothing until it sends START",
-        "suspended" => "wrote that it is not this child’s: gets nothing",
+        "disowned" => "wrote that it is not this child’s: gets nothing",
         _ => "",
     }
 }

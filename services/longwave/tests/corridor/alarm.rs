@@ -18,7 +18,7 @@ const MINUTE_MS: i64 = HOUR_MS / 60;
 const STRANGER: &str = "254712000099";
 const CHILD: &str = "254712000002";
 const ALERT: &str = "needs the child protection lead now";
-const FOR_DEPUTY: &str = "is unread for 30 minutes";
+const FOR_DEPUTY: &str = "is still unread";
 
 async fn hires(school: &School, name: &str, role: StaffRole, phone: &str) {
     let staff = Staff {

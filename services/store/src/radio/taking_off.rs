@@ -8,6 +8,7 @@ use messages::{
 
 use crate::{
     Store,
+    bell::Matter,
     error::StoreError,
     queue::{self, Which},
     sql::{Row, Transaction, values},
@@ -67,6 +68,7 @@ async fn take_off(work: &mut Transaction, rows: &[Row], now_ms: i64) -> Result<u
             let text =
                 "INSERT INTO airing_effects (airing_id, effect, count, run_at_ms) VALUES ($1, 'take_back', 0, $2)";
             work.run(text, values![airing, now_ms]).await?;
+            work.rings(Matter::Hours, 1);
         }
         count += 1;
     }
