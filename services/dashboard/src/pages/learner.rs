@@ -226,7 +226,7 @@ fn broken(state: &str) -> &'static str {
     match state {
         "blocked" => "has blocked us",
         "dead" => "takes nothing now",
-        "stopped" => "has sent STOP: gets nothing until it sends START",
+        "silenced" => "has sent STOP: gets nothing until it sends START",
         "disowned" => "wrote that it is not this child’s: gets nothing",
         _ => "",
     }

@@ -58,7 +58,7 @@ pub struct GuardianSeen {
     /// Their number among the people.
     pub person: PersonId,
     /// Channel, state, and the number with all but its end hidden. A phone that has sent STOP, or says that it is not this child's, is in
-    /// the state `stopped` or `disowned`.
+    /// the state `silenced` or `disowned`.
     pub address: (Channel, String, String),
 }
 
@@ -112,7 +112,7 @@ pub struct Submitted {
 macro_rules! standing {
     () => {
         "CASE WHEN a.state <> 'working' THEN a.state WHEN h.suspended_ms IS NOT NULL THEN 'disowned'
-              WHEN h.stopped_ms IS NOT NULL THEN 'stopped' ELSE a.state END"
+              WHEN h.stopped_ms IS NOT NULL THEN 'silenced' ELSE a.state END"
     };
 }
 

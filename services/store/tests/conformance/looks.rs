@@ -78,7 +78,7 @@ on_both! {
         let came: Vec<(&str, Option<PersonId>)> =
             told.came.iter().map(|came| (came.words.as_ref().unwrap().reveal(), came.guardian)).collect();
         assert_eq!(came, [("STOP", Some(guardian.person)), ("is she well", Some(guardian.person))]);
-        assert_eq!(told.guardians[0].address.1, "stopped", "the line to her goes nowhere now");
+        assert_eq!(told.guardians[0].address.1, "silenced", "the line to her goes nowhere now");
         assert_eq!(told.addresses[0].1, "working");
         let introduced = told.sent.iter().filter(|sent| sent.guardian == Some(guardian.person)).count();
         let own_introduced = told.sent.iter().filter(|sent| sent.guardian.is_none()).count();

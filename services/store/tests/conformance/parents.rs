@@ -120,7 +120,7 @@ on_both! {
         give(&world, 2, NOW_MS).await;
         for (week, change, reason) in [
             (1, "UPDATE handsets SET stopped_ms = 1", "stopped"),
-            (2, "UPDATE handsets SET stopped_ms = NULL, suspended_ms = 1", "disowned"),
+            (2, "UPDATE handsets SET stopped_ms = NULL, suspended_ms = 1", "suspended"),
         ] {
             world.change(change).await;
             let week = Week { number: week, ..WEEK };
