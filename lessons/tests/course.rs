@@ -231,6 +231,19 @@ fn shown(course: &Course) -> Preview {
 const FAMILIES: [Form; 5] = [Form::Sms, Form::Telegram, Form::Radio, Form::Parent, Form::Print];
 
 #[test]
+fn words_in_another_script_are_not_called_special_letter_by_letter() {
+    let course = COURSE.replace("[\"en\"]", "[\"mn\"]");
+    for length in 0..70 {
+        let body = format!("---\nid: a-1\ntitle: Сар\n---\n{}° ба {}\n", "ха ".repeat(length), "ах ".repeat(12));
+        let files = [("01-a.mn.md", body.as_str()), ("course.toml", &course)]
+            .map(|(path, words)| SourceFile { path: path.to_owned(), bytes: words.as_bytes().to_vec() });
+        let (_, complaints) = compile(&files);
+        let dear = complaints.iter().find(|complaint| complaint.what.contains("instead of"));
+        assert!(dear.is_none_or(|dear| !dear.mend.contains("write ")), "{dear:?}");
+    }
+}
+
+#[test]
 fn a_number_in_words_beside_its_figures_is_that_number() {
     let right = |lines: &str| {
         let (course, complaints) = lesson(&format!("Count.\n\n## 1. How many?\n{lines}- ?: Count.\n"));

@@ -102,17 +102,26 @@ impl Judge<'_, '_> {
         if packed.encoding != Encoding::Ucs2 {
             return;
         }
-        let mut plainer = packed.text.clone();
-        let mut named = Vec::new();
-        for dearer in &packed.dearer {
-            let Some(instead) = instead(dearer) else { continue };
-            plainer = plainer.replace(dearer.character, &instead);
-            named.push(match instead.as_str() {
-                "" => format!("take {} out", dearer.character),
-                instead => format!("write {instead} for {}", dearer.character),
-            });
-        }
-        let cheaper = measure(&plainer, &Permitted::default()).parts;
+        let written = |of: &dyn Fn(char) -> bool| {
+            let mut plainer = packed.text.clone();
+            let mut named = Vec::new();
+            for dearer in packed.dearer.iter().filter(|dearer| of(dearer.character)) {
+                let Some(instead) = instead(dearer) else { continue };
+                plainer = plainer.replace(dearer.character, &instead);
+                named.push(match instead.as_str() {
+                    "" => format!("take {} out", dearer.character),
+                    instead => format!("write {instead} for {}", dearer.character),
+                });
+            }
+            (measure(&plainer, &Permitted::default()), named)
+        };
+        let (size, named) = written(&|_| true);
+        // Words in a script that SMS carries in 16 bits stay in it: a Latin c among Cyrillic letters makes nothing cheaper.
+        let (size, named) = match size.encoding {
+            Encoding::Ucs2 => written(&|c| !c.is_alphabetic()),
+            Encoding::Gsm7 { .. } => (size, named),
+        };
+        let cheaper = size.parts;
         if cheaper < parts {
             let plural = if named.len() == 1 { "" } else { "s" };
             let what = format!(
