@@ -15,7 +15,7 @@ use lessons::{Language, content};
 use messages::Name;
 
 /// Right words of another language than the lesson's: nobody can know them but the author, who can accept them.
-const IN_ANOTHER_LANGUAGE: [(&str, &str); 2] = [("sw", "sun"), ("sw", "K1 heart M1 moyo")];
+const IN_ANOTHER_LANGUAGE: [(&str, &str); 1] = [("sw", "K1 heart M1 moyo")];
 
 const LANGUAGES: [&str; 6] = ["en", "fr", "sw", "ar", "hi", "mn"];
 

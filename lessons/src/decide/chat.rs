@@ -78,7 +78,7 @@ pub(super) fn press(case: Case<'_>, lessoned: Lessoned<'_>, what: Pressed, how: 
         }
         Pressed::Choice { item, choice } => {
             let raw = Words::new(crate::form::labels::label(lessoned.language, choice));
-            let answer = Understood { item, raw, readings: vec![Reading::Choice(choice)] };
+            let answer = Understood { item, raw, readings: vec![Reading::Choice(choice)], may_be_right: false };
             let is_pressed_again = how == How::Button && is_last(case, lessoned, &answer);
             if is_pressed_again || answer::is_right_again(lessoned, &answer) {
                 return pressed_again(case, lessoned, contact, how);

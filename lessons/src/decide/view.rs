@@ -401,6 +401,9 @@ pub struct Understood {
     pub raw: Words,
     /// The ways to read it; two or more, and we ask.
     pub readings: Vec<Reading>,
+    /// Whether it is not right and may be the right one said otherwise, so that it is asked back. Nothing that is kept is so.
+    #[serde(skip)]
+    pub may_be_right: bool,
 }
 
 /// Answers for one task that can be read in more than one way.

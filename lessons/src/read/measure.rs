@@ -39,16 +39,6 @@ const KINDS: [&[(usize, i128)]; 4] = [
     &[(12, 1), (13, 60), (14, 3_600), (15, 86_400), (16, 604_800)],
 ];
 
-/// Shares of a hundred: no number has another unit for them.
-pub(super) fn percent_or_points() -> Measure {
-    Measure(19)
-}
-
-/// Money of whichever country.
-pub(super) fn money() -> Measure {
-    Measure(20)
-}
-
 /// A measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Measure(usize);
@@ -66,6 +56,12 @@ impl Measure {
             let size = |measure: Self| kind.iter().find(|(row, _)| *row == measure.0).map(|(_, size)| *size);
             Some((size(self)?, size(other)?))
         })
+    }
+
+    /// By what a number of each other unit of its kind has to be taken, above and below, to be one of this.
+    pub fn scales_of_others(self) -> impl Iterator<Item = (i128, i128)> {
+        let others = KINDS.iter().flat_map(|kind| kind.iter().map(|(row, _)| Self(*row)));
+        others.filter(move |other| *other != self).filter_map(move |other| other.scale_to(self))
     }
 }
 

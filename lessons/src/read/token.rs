@@ -142,9 +142,9 @@ pub fn cut(text: &str) -> Cut {
     Cut { plain, tokens }
 }
 
-/// An arrow in one character: `1->b` is no minus and no "more than".
+/// An arrow is a label's sign, no minus and no "more than": `1->b`. Each byte stays in its place, for others count them in the same text.
 fn arrows(text: &str) -> String {
-    text.replace("-->", "→").replace("->", "→").replace("=>", "→")
+    text.replace("-->", ":  ").replace("->", ": ").replace("=>", ": ")
 }
 
 /// Whether a sign puts in doubt what stands before it.

@@ -72,7 +72,14 @@ pub fn answers(cut: &Cut, tokens: &[Token], sheet: Sheet<'_>) -> Option<Read> {
     if reader.is_stray_word(&read, tokens) {
         return None;
     }
-    (!reader.says_the_question(&read, tokens)).then(|| reader.with_other(read, tokens))
+    (!reader.says_the_question(&read, tokens)).then(|| asked_back(reader.with_other(read, tokens)))
+}
+
+/// What may be right, said otherwise, is asked back; the other answers count.
+fn asked_back(read: Read) -> Read {
+    let (doubtful, answers): (Vec<_>, Vec<_>) = read.answers.into_iter().partition(|answer| answer.may_be_right);
+    let asked = doubtful.into_iter().map(|answer| (answer.item, answer.raw.reveal().to_owned()));
+    Read { answers, unread: read.unread.into_iter().chain(asked).collect(), ..read }
 }
 
 #[derive(Clone, Copy)]

@@ -121,7 +121,12 @@ impl<'a> Reader<'a> {
                 let letter = self.one.cut.tokens.iter().rev().find(|token| token.span.1 <= figures.span.0)?;
                 let again = self.one.cut.tokens.iter().filter(|token| token.folded == letter.folded).count() > 1;
                 let alone = behind.is_empty() && !again;
-                alone.then(|| Understood { item: item.number, raw, readings: vec![Reading::Choice(at)] })
+                alone.then(|| Understood {
+                    item: item.number,
+                    raw,
+                    readings: vec![Reading::Choice(at)],
+                    may_be_right: false,
+                })
             };
             Some(vec![self.one.read(item, &apart).or_else(place)?])
         })

@@ -76,7 +76,12 @@ impl Reader<'_> {
             Some(Reading::Number(number.to_string()))
         });
         let right = readings.into_iter().find(|reading| (self.sheet.is_right)(item, reading))?;
-        Some(vec![Understood { item: item.number, raw: Words::new(written.trim()), readings: vec![right] }])
+        Some(vec![Understood {
+            item: item.number,
+            raw: Words::new(written.trim()),
+            readings: vec![right],
+            may_be_right: false,
+        }])
     }
 
     /// An answer without a number that may be for another question, which was answered wrongly before: there it would be right.

@@ -109,7 +109,8 @@ impl One<'_> {
             ItemKind::Number { unit, .. } => self.number(item, unit, tokens)?,
             ItemKind::ShortText { accepted } => self.word(item, accepted, tokens)?,
         };
-        Some(Understood { item: item.number, raw: Words::new(self.cut.written(core).trim()), readings })
+        let may_be_right = self.may_be_right(item, core, tokens, &readings);
+        Some(Understood { item: item.number, raw: Words::new(self.cut.written(core).trim()), readings, may_be_right })
     }
 
     /// Whether a word only joins an answer to its question.

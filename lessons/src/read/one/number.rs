@@ -82,17 +82,9 @@ impl One<'_> {
                     return None;
                 }
                 let numbers = self.percent(item, unit, figures, numbers)?;
-                let numbers_read = numbers.clone();
                 let read = self.signed(item, figures, numbers);
                 // An O for a nought is a slip where it makes the right number; else it may be any key beside it.
-                let typed = figures.first().map_or("", |token| token.text.as_str());
                 let right = read.iter().any(|read| (self.is_right)(item, read));
-                if !right
-                    && rest.is_empty()
-                    && numbers_read.iter().any(|number| self.may_be_right(item, unit, typed, *number))
-                {
-                    return None;
-                }
                 let slipped = figures.iter().any(|token| token.is_number && token.text.contains(['O', 'o', 'О', 'о']));
                 return (!slipped || right).then_some((figures, read));
             }

@@ -9,7 +9,7 @@ use crate::read::measure;
 use crate::read::token::Token;
 
 /// Signs of money.
-pub(super) const CURRENCIES: [char; 10] = ['$', '£', '€', '₹', '₮', '₦', '¥', '₵', '₽', '₺'];
+const CURRENCIES: [char; 10] = ['$', '£', '€', '₹', '₮', '₦', '¥', '₵', '₽', '₺'];
 
 impl One<'_> {
     /// The readings of a number: what its signs and separators can mean. Where the likelier one is wrong and the other right, it is asked.
