@@ -10,7 +10,8 @@ use std::{
     path::Path,
 };
 
-use lessons::{Language, spoken::spoken};
+use spoken::spoken;
+use text::Language;
 
 /// How many forms came out how.
 #[derive(Default)]

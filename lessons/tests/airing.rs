@@ -3,11 +3,9 @@
 use std::sync::LazyLock;
 
 use jiff::civil::date;
-use lessons::airing::{
-    Airing, AiringState, Effect, Event, Heard, Refused, StationReading, StationWord, TellOffice, Testimony, Thanks,
-    WrongPins, admit, decide, heard, log, read,
-};
-use lessons::words::Catalogue;
+use radio::airing::{Airing, AiringState, Effect, Event, Refused, StationReading, TellOffice, Testimony, Thanks, WrongPins, admit, decide, heard, log, read};
+use text::words::{ListenerAnswer, StationWord};
+use text::words::Catalogue;
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::builtin);
 

@@ -1,13 +1,16 @@
 //! The starter courses: they compile without a complaint, and every form of every lesson fits what carries it.
 
-use lessons::course::{Course, Cue, ItemKind, compile};
-use lessons::form::fit::judge;
-use lessons::form::script::script;
-use lessons::form::sms::Prepared;
-use lessons::form::telegram::Shown;
-use lessons::marking;
-use lessons::words::Catalogue;
-use lessons::{Letter, content, decide::Reading};
+use course::{Course, Cue, ItemKind};
+use forms::compile;
+use forms::fit::judge;
+use forms::script::script;
+use forms::sms::Prepared;
+use forms::telegram::Shown;
+use course::marking;
+use text::words::Catalogue;
+use course::content;
+use course::marking::Reading;
+use text::Letter;
 use messages::pack::{Permitted, measure};
 use messages::route::WayBack;
 use messages::{Name, OccurrenceId};
@@ -86,16 +89,16 @@ fn the_example_of_an_answer_is_never_right() {
     for course in courses() {
         for (language, text) in course.lessons.iter().flat_map(|lesson| &lesson.texts) {
             for item in &text.items {
-                let example = lessons::form::labels::example(item, language, &catalogue);
+                let example = forms::labels::example(item, language, &catalogue);
                 let reading = match &item.kind {
                     ItemKind::Choice { choices, .. } => {
-                        let is_this = |at: &usize| lessons::form::labels::label(language, *at) == example;
+                        let is_this = |at: &usize| forms::labels::label(language, *at) == example;
                         Reading::Choice((0..choices.len()).find(is_this).unwrap())
                     }
                     ItemKind::Number { .. } => Reading::Number(example),
                     ItemKind::ShortText { .. } => Reading::Text(example),
                 };
-                assert_eq!(marking::mark(item, &reading, language).verdict, lessons::decide::Verdict::Wrong);
+                assert_eq!(marking::mark(item, &reading, language).verdict, course::marking::Verdict::Wrong);
             }
         }
     }

@@ -5,13 +5,15 @@
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use lessons::course::{Course, SourceFile, compile};
-use lessons::decide::School;
-use lessons::read::fold;
-use lessons::rehearsal::corpus::{Judged, Line, Tally, judge, read};
-use lessons::rehearsal::{Played, Rehearsal, Stage};
-use lessons::words::Catalogue;
-use lessons::{Language, content};
+use course::{Course, SourceFile};
+use forms::compile;
+use text::words::School;
+use text::fold;
+use talk::rehearsal::corpus::{Judged, Line, Tally, judge, read};
+use talk::rehearsal::{Played, Rehearsal, Stage};
+use text::words::Catalogue;
+use course::content;
+use text::Language;
 use messages::Name;
 
 /// Right words of another language than the lesson's: nobody can know them but the author, who can accept them.

@@ -1,6 +1,6 @@
 //! What an edited message said before.
 
-use lessons::decide::Earlier;
+use talk::decide::Earlier;
 use messages::Words;
 use messages::arrival::{Arrived, Media, MediaKind, Odd, OddKind};
 

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use lessons::read::fold;
+use text::fold;
 
 #[path = "../examples/train_harm/learn.rs"]
 mod learn;

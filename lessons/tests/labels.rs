@@ -3,12 +3,12 @@
 
 use std::sync::LazyLock;
 
-use lessons::Language;
-use lessons::course::{Item, ItemKind, RightNumber};
-use lessons::decide::{Reading, Verdict};
-use lessons::form::labels::{example, label};
-use lessons::marking::mark;
-use lessons::words::Catalogue;
+use text::Language;
+use course::{Item, ItemKind, RightNumber};
+use course::marking::{Reading, Verdict};
+use forms::labels::{example, label};
+use course::marking::mark;
+use text::words::Catalogue;
 use proptest::prelude::*;
 
 static WORDS: LazyLock<Catalogue> = LazyLock::new(Catalogue::builtin);

@@ -3,7 +3,9 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use lessons::{Language, spoken, words::Catalogue};
+use spoken;
+use text::Language;
+use text::words::Catalogue;
 
 fn here(path: &str) -> String {
     format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))

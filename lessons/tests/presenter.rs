@@ -6,11 +6,11 @@ mod conversations;
 
 use std::sync::Arc;
 
-use lessons::Language;
-use lessons::course::{Course, Cue, Lesson, LessonText, SpeechMarks, WordsPerMinute};
-use lessons::decide::{Decision, Effect, Heard};
-use lessons::presenter::{Advice, Desk, Kept, Page, Presenter, Stand, Step, Unusable, about, decide, script_of};
-use lessons::words::Catalogue;
+use text::Language;
+use course::{Course, Cue, Lesson, LessonText, SpeechMarks, WordsPerMinute};
+use talk::decide::{Decision, Effect, Heard};
+use talk::presenter::{Advice, Desk, Kept, Page, Presenter, Stand, Step, Unusable, about, decide, script_of};
+use text::words::Catalogue;
 use messages::arrival::{Arrived, Media, MediaKind};
 use messages::envelope::{Message, TelegramMessage};
 use messages::{PersonId, Words};

@@ -1,12 +1,14 @@
 //! Previews and forms of one starter lesson, word for word: what a class is promised is what is drawn.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use lessons::course::{Course, SourceFile, compile};
-use lessons::form::introduction::{Comes, Introduction};
-use lessons::form::parent::{Child, parent};
-use lessons::preview::{Form, Preview, Reader, Tariff, preview};
-use lessons::words::Catalogue;
-use lessons::{Language, Letter, content};
+use course::{Course, SourceFile};
+use forms::compile;
+use forms::introduction::{Comes, Introduction};
+use forms::parent::{Child, parent};
+use forms::preview::{Form, Preview, Reader, Tariff, preview};
+use text::words::Catalogue;
+use course::content;
+use text::{Language, Letter};
 use messages::Name;
 use messages::pack::{Encoding, Permitted, measure};
 use messages::route::WayBack;

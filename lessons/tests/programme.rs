@@ -3,14 +3,10 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZoneDatabase;
-use lessons::Language;
-use lessons::programme::{
-    Broadcast, Ending, Entry, EntryKind, FileKind, LogLine, Loudness, MadeFrom, Packets, Parcel, Programme, Replies,
-    Sheet, Sound, SoundFormat, Station, StickFile, VoiceKind, calendar_entry, dated_file_name, import_log, mail,
-    own_file_name, playlist, read_me, slot_file_name, week_page,
-};
-use lessons::timetable::Zone;
-use lessons::words::Catalogue;
+use text::Language;
+use radio::programme::{Broadcast, Ending, Entry, EntryKind, FileKind, LogLine, Loudness, MadeFrom, Packets, Parcel, Programme, Replies, Sheet, Sound, SoundFormat, Station, StickFile, VoiceKind, calendar_entry, dated_file_name, import_log, mail, own_file_name, playlist, read_me, slot_file_name, week_page};
+use school::timetable::Zone;
+use text::words::Catalogue;
 use messages::pack::{Permitted, measure};
 
 fn language(tag: &str) -> Language {
@@ -317,6 +313,6 @@ fn every_text_that_asks_a_station_is_understood_when_it_is_answered() {
         assert_eq!(measure(&asked, &Permitted::default()).parts, 1);
         let word = asked.split(' ').find(|w| ["AIRED", "DIFFUSE"].contains(w)).unwrap();
         let answer = format!("{word} 12");
-        assert!(lessons::airing::read(&answer, catalogue.vocabulary()).is_some(), "{language}: {answer}");
+        assert!(radio::airing::read(&answer, catalogue.vocabulary()).is_some(), "{language}: {answer}");
     }
 }

@@ -3,12 +3,13 @@
 
 use std::sync::LazyLock;
 
-use lessons::course::{Item, ItemKind};
-use lessons::decide::{Reading, Understood};
-use lessons::form::labels;
-use lessons::read::{Known, Meaning, Named, Sheet, answers, groups};
-use lessons::words::Catalogue;
-use lessons::{Language, Letter};
+use course::{Item, ItemKind};
+use course::marking::Reading;
+use talk::decide::Understood;
+use forms::labels;
+use talk::read::{Known, Meaning, Named, Sheet, answers, groups};
+use text::words::Catalogue;
+use text::{Language, Letter};
 use proptest::prelude::*;
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::builtin);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::date;
 use jiff::tz::TimeZoneDatabase;
-use lessons::roster::{BadFile, Roster, Row, Settings, read, rejected_csv};
+use school::roster::{BadFile, Roster, Row, Settings, read, rejected_csv};
 use proptest::prelude::*;
 
 /// Settings of a case: files whose name begins with one of these come from another country or with evidence for all.

@@ -1,14 +1,15 @@
 //! Scripts on the clock: fitted to a slot, joined, measured, and what they lack as a lesson.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use lessons::course::{Course, Cue, CueRange, ScriptPlaces, SourceFile, SpeechMarks, compile, script_places};
-use lessons::form::fit::{Warning, fit, judge};
-use lessons::form::held::{misfits, programmes};
-use lessons::form::joined::{Joined, PartOf, join};
-use lessons::form::programmes::Lessons;
-use lessons::form::script::{Script, ScriptLine, script};
-use lessons::preview::programme;
-use lessons::words::Catalogue;
+use course::{Course, Cue, CueRange, ScriptPlaces, SourceFile, SpeechMarks, script_places};
+use forms::compile;
+use forms::fit::{Warning, fit, judge};
+use forms::held::{misfits, programmes};
+use forms::joined::{Joined, PartOf, join};
+use forms::programmes::Lessons;
+use forms::script::{Script, ScriptLine, script};
+use forms::preview::programme;
+use text::words::Catalogue;
 
 /// The script of a radio section, measured: a word takes a second.
 fn of(radio: &str) -> Script {
@@ -22,7 +23,7 @@ fn of_file(body: &str) -> (Script, ScriptPlaces) {
     let files = [("course.toml", manifest), ("01-a.en.md", lesson.as_str())]
         .map(|(path, text)| SourceFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() });
     let (course, complaints): (Course, _) = compile(&files);
-    assert!(complaints.iter().all(|c| c.level != lessons::complaint::Level::Error), "{complaints:?}");
+    assert!(complaints.iter().all(|c| c.level != text::complaint::Level::Error), "{complaints:?}");
     let text = course.lessons.first().unwrap().texts.values().next().unwrap();
     let (language, places) = script_places(&files[1]).unwrap();
     let script = script(text, &language, "A", course.pace(&language), &Catalogue::builtin());
@@ -138,7 +139,7 @@ fn listeners_have_something_to_do() {
 #[test]
 fn several_lessons_make_one_programme() {
     let one = of("**A:** One.\n(sound: closing)");
-    let english = lessons::Language::english();
+    let english = text::Language::english();
     let joined = Script::join(vec![of(SUMS), one.clone(), one.clone()], &english);
     assert_eq!(joined.length_ms, 61_000 + 1_500 + 1_000 + 1_500 + 6_000);
     assert_eq!(joined.lines.last().map(|line| line.start_ms + line.length_ms), Some(joined.length_ms));
@@ -166,7 +167,7 @@ fn a_joined_programme_greets_once_and_takes_leave_once() {
              **A:** Count at home. Goodbye, children!\n\n**B:** Goodbye! Mmm.\n\n(sound: closing)"
         ))
     };
-    let script = Script::join(vec![lesson("one"), lesson("two")], &lessons::Language::english());
+    let script = Script::join(vec![lesson("one"), lesson("two")], &text::Language::english());
     let want = [
         "opening",
         "Good day, children!",
@@ -192,7 +193,7 @@ fn a_joined_programme_greets_once_and_takes_leave_once() {
         fit(&script, script.length_ms + 600_000).warnings.last(),
         Some(&Warning::HeardAgain { under_ms: 600_000 })
     );
-    let alone = Script::join(vec![lesson("one")], &lessons::Language::english());
+    let alone = Script::join(vec![lesson("one")], &text::Language::english());
     assert_eq!(heard(&alone), heard(&lesson("one")));
 }
 
@@ -206,7 +207,7 @@ fn what_is_recorded_is_heard_whole_or_not_at_all() {
     // (takes of each lesson, what is heard of both, where the second's lines are)
     let recorded = |takes: &[(u32, u32)]| {
         let part = || PartOf { script: lesson(), takes: takes.to_vec() };
-        let Joined { script, numbers } = join(vec![part(), part()], &lessons::Language::english(), true);
+        let Joined { script, numbers } = join(vec![part(), part()], &text::Language::english(), true);
         let second: Vec<(u32, u32)> = numbers[1].clone().into_iter().collect();
         (heard(&script).join(" | "), second, script.rounds)
     };
@@ -238,7 +239,7 @@ fn lessons_are_shared_out_among_programmes() {
     let part =
         |seconds: usize| PartOf { script: of(&format!("**A:** {}", "word ".repeat(seconds))), takes: Vec::new() };
     let parts = [part(200), part(200), part(200), part(900)];
-    let english = lessons::Language::english();
+    let english = text::Language::english();
     for (each, from, slot_s, want) in [
         (Lessons::Each(1), 0, 60, 1),
         (Lessons::Each(3), 0, 60, 3),

@@ -3,12 +3,14 @@
 
 use std::sync::LazyLock;
 
-use lessons::course::{Assignment, AssignmentKind, Course, LessonText, Step, compile};
-use lessons::form::bundle::{One, Together, bundle};
-use lessons::form::introduction::{Comes, Introduction};
-use lessons::form::sms::Prepared;
-use lessons::words::Catalogue;
-use lessons::{Language, Letter, content};
+use course::{Assignment, AssignmentKind, Course, LessonText, Step};
+use forms::compile;
+use forms::bundle::{One, Together, bundle};
+use forms::introduction::{Comes, Introduction};
+use forms::sms::Prepared;
+use text::words::Catalogue;
+use course::content;
+use text::{Language, Letter};
 use messages::Name;
 use messages::encoding::Table;
 use messages::limits::LESSON_PARTS_MAX;

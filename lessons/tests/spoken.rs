@@ -1,8 +1,8 @@
 //! Texts as teachers say them: files of forms per language, and what holds for every text.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use lessons::Language;
-use lessons::spoken::spoken;
+use text::Language;
+use spoken::spoken;
 
 const LANGUAGES: [&str; 6] = ["en", "fr", "sw", "ar", "hi", "mn"];
 /// Forms that each language's file holds at the least.
@@ -65,14 +65,14 @@ fn a_language_without_words_keeps_its_text_and_says_what_it_cannot() {
 
 #[test]
 fn the_starter_courses_leave_nothing_doubtful() {
-    for (folder, files) in lessons::content::starter() {
-        let (course, _) = lessons::compile(&files);
+    for (folder, files) in course::content::starter() {
+        let (course, _) = forms::compile(&files);
         for (language, text) in course.lessons.iter().flat_map(|lesson| &lesson.texts) {
-            let catalogue = lessons::words::Catalogue::builtin();
+            let catalogue = text::words::Catalogue::builtin();
             let script =
-                lessons::form::script::script(text, language, &course.subject, course.pace(language), &catalogue);
+                forms::script::script(text, language, &course.subject, course.pace(language), &catalogue);
             for line in script.lines {
-                if let lessons::course::Cue::Say { words, .. } = line.cue {
+                if let course::Cue::Say { words, .. } = line.cue {
                     let said = spoken(&words, language);
                     assert!(said.doubtful.is_empty(), "{folder} {language}: {:?} of {words}", said.doubtful);
                     assert!(!said.words.contains(|c: char| c.is_numeric()), "{folder} {language}: {}", said.words);

@@ -1,9 +1,9 @@
 //! Stations' files: what a district officer writes is understood, and every mistake is named with its line and its remedy.
 
 use jiff::tz::TimeZoneDatabase;
-use lessons::complaint::Level;
-use lessons::course::SourceFile;
-use lessons::programme::{Ending, FileKind, Known, Packets, StationFile, read_station};
+use text::complaint::Level;
+use course::SourceFile;
+use radio::programme::{Ending, FileKind, Known, Packets, StationFile, read_station};
 
 const EXAMPLE: &str = include_str!("../examples/radio-amani.toml");
 
@@ -48,8 +48,8 @@ fn the_example_says_everything() {
 fn each_course_has_carts_of_its_own() {
     let text = EXAMPLE.replace("classes =", "cart = 10001\nclasses =");
     let file = read(&text).0.unwrap();
-    let english = lessons::Language::english();
-    let swahili = lessons::Language::new("sw").unwrap();
+    let english = text::Language::english();
+    let swahili = text::Language::new("sw").unwrap();
     let cart = |file: &StationFile, course, language, episode| file.station.cart(course, language, episode);
     assert_eq!(cart(&file, "numeracy-5-division", &english, 1), Some(10_001));
     assert_eq!(cart(&file, "numeracy-5-division", &english, 3), Some(10_003));

@@ -4,7 +4,7 @@
 use jiff::civil::{Date, Time, Weekday, date, time};
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 use jiff::{Timestamp, ToSpan};
-use lessons::timetable::{Clock, Days, Ends, Rule, Timetable, Zone, moment, wall_time};
+use school::timetable::{Clock, Days, Ends, Rule, Timetable, Zone, moment, wall_time};
 use proptest::prelude::*;
 
 const WEEK: [Weekday; 7] = [

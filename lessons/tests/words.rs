@@ -1,8 +1,8 @@
 //! The catalogue as families get it: complete in every built-in language, one part each, and no word that acts twice.
 
-use lessons::Language;
-use lessons::decide::School;
-use lessons::words::{Catalogue, Lack, Reserved, Vocabulary, check};
+use text::Language;
+use text::words::School;
+use text::words::{Catalogue, Lack, Reserved, Vocabulary, check};
 
 fn school() -> School {
     School {
@@ -61,7 +61,7 @@ fn a_slip_of_the_pen_is_told() {
 #[test]
 fn families_never_read_our_words() {
     let catalogue = Catalogue::builtin();
-    for saying in lessons::words::SAYINGS.iter().filter(|s| s.used_as != lessons::words::Use::List) {
+    for saying in text::words::SAYINGS.iter().filter(|s| s.used_as != text::words::Use::List) {
         let said = catalogue.say(&Language::english(), saying.key, saying.args).to_lowercase();
         for word in ["longwave", "submission", "opt-out", "course", " item", "late", "failed", "behind"] {
             let late_alone = word == "late" && !said.split(' ').any(|w| w == "late");
@@ -115,7 +115,7 @@ fn a_word_of_another_language_that_is_ordinary_in_ones_own_is_not_certain() {
 
 #[test]
 fn what_answers_are_read_by_is_found_where_it_begins() {
-    use lessons::words::Kind;
+    use text::words::Kind;
     let catalogue = with_words("so", "filler = jawaabtu waa, waa\ncounted = waa liin\ndoubt = maya");
     let somali = Language::new("so").unwrap();
     let kinds = |words: &[&str]| catalogue.vocabulary().kinds_in(words, &[&somali]);
@@ -130,7 +130,7 @@ fn what_answers_are_read_by_is_found_where_it_begins() {
 #[test]
 fn a_school_adds_words_of_harm_and_a_safe_word() {
     let catalogue = with_words("sw", "harm = mjomba anakuja usiku\nsafe-word = embe, maembe");
-    let found = |text: &str| !catalogue.harm().found(&lessons::read::fold::plain(text)).is_empty();
+    let found = |text: &str| !catalogue.harm().found(&text::fold::plain(text)).is_empty();
     assert!(found("b 6 Mjomba anakuja usiku"));
     assert!(found("b 6 embe"));
     assert!(!found("b 6 ndizi"));
@@ -275,11 +275,11 @@ fn the_words_that_help_names_do_what_it_says() {
 fn sentences_in_latin_script_stay_in_the_cheap_alphabet() {
     use messages::pack::{Encoding, Permitted, measure};
     let catalogue = Catalogue::builtin();
-    let is_whole = |used_as| matches!(used_as, lessons::words::Use::Message | lessons::words::Use::Introduction);
+    let is_whole = |used_as| matches!(used_as, text::words::Use::Message | text::words::Use::Introduction);
     let mut dear = Vec::new();
     for tag in ["en", "fr", "sw"] {
         let language = Language::new(tag).unwrap();
-        for saying in lessons::words::SAYINGS.iter().filter(|s| is_whole(s.used_as)) {
+        for saying in text::words::SAYINGS.iter().filter(|s| is_whole(s.used_as)) {
             for form in ["", ".middle", ".short"].map(|form| format!("{}{form}", saying.key)) {
                 let said = catalogue.say(&language, &form, saying.args);
                 if measure(&said, &Permitted::default()).encoding == Encoding::Ucs2 {
@@ -299,7 +299,7 @@ fn what_a_language_or_a_school_need_not_have_is_no_fault() {
     let ours = Catalogue::builtin();
     for tag in LANGUAGES {
         let language = Language::new(tag).unwrap();
-        for saying in lessons::words::SAYINGS.iter().filter(|s| s.used_as == lessons::words::Use::List) {
+        for saying in text::words::SAYINGS.iter().filter(|s| s.used_as == text::words::Use::List) {
             let of_a_school = matches!(saying.key, "harm" | "safe-word");
             assert_eq!(ours.has(&language, saying.key), !of_a_school, "{tag}: {}", saying.key);
         }
@@ -334,13 +334,13 @@ fn no_line_of_the_starter_courses_acts() {
 /// apart; but for `no. 1`, and `cent`, which is a hundred in French.
 #[test]
 fn no_word_is_doubt_and_courtesy_at_once() {
-    use lessons::words::Kind;
+    use text::words::Kind;
     let catalogue = Catalogue::builtin();
     let mut both = Vec::new();
     for tag in LANGUAGES {
         let language = Language::new(tag).unwrap();
         for phrase in phrases(&catalogue, tag, "doubt").into_iter().chain(phrases(&catalogue, "en", "doubt")) {
-            let folded = lessons::read::fold::words(&phrase);
+            let folded = text::fold::words(&phrase);
             let words: Vec<&str> = folded.split(' ').collect();
             let kinds = catalogue.vocabulary().kinds_in(&words, &[&language]);
             let whole: Vec<Kind> =

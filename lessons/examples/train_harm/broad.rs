@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
-use lessons::words::harm::Harm;
+use text::words::harm::Harm;
 
 use super::texts::{From, LANGUAGES, Text};
 

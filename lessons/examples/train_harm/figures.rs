@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
-use lessons::read::fold;
-use lessons::words::harm::{Harm, Weighs, Weights};
+use text::fold;
+use text::words::harm::{Harm, Weighs, Weights};
 
 use super::texts::{From, LANGUAGES, Text, lines};
 use super::{learn, write};

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use lessons::words::harm::clues::{Heard, between};
+use text::words::harm::clues::{Heard, between};
 
 use super::texts::{From, LANGUAGES, Text};
 
@@ -44,7 +44,7 @@ pub fn clues(texts: &[Text]) -> Clues {
     for text in texts {
         let heard: Vec<Heard> = text.words.iter().map(Heard::new).collect();
         let mut here = Vec::new();
-        let mut tell = |clue: lessons::words::harm::clues::Clue<'_>| {
+        let mut tell = |clue: text::words::harm::clues::Clue<'_>| {
             let next = u32::try_from(keys.len()).unwrap_or(u32::MAX);
             let number = *numbers.entry(clue.key()).or_insert_with_key(|key| {
                 keys.push(*key);

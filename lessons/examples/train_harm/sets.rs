@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
-use lessons::read::fold;
-use lessons::words::harm::{Harm, Weights};
+use text::fold;
+use text::words::harm::{Harm, Weights};
 
 use super::texts::LANGUAGES;
 

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use lessons::content;
-use lessons::course::compile;
-use lessons::read::{fold, loose};
-use lessons::rehearsal::corpus;
+use course::content;
+use forms::compile;
+use text::{fold, loose};
+use talk::rehearsal::corpus;
 
 /// The languages that have texts.
 pub const LANGUAGES: [&str; 6] = ["en", "fr", "sw", "ar", "hi", "mn"];

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
-use lessons::read::{fold, loose};
-use lessons::words::harm::clues::{Clue, Heard, between};
-use lessons::words::harm::{Harm, Weights};
+use text::{fold, loose};
+use text::words::harm::clues::{Clue, Heard, between};
+use text::words::harm::{Harm, Weights};
 
 /// What the text weighs, whether it is found, and its clues from what speaks most for harm to what speaks most against it.
 ///

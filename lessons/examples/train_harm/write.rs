@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use lessons::words::harm::written_key;
+use text::words::harm::written_key;
 
 use super::learn::{self, Clues, Learned};
 use super::texts::Text;

@@ -10,11 +10,13 @@ mod shown;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use lessons::complaint::Level;
-use lessons::course::{Course, Edition, ItemKind, LessonText, SourceFile, compile};
-use lessons::preview::{Form, Preview, Reader, Tariff, preview};
-use lessons::words::Catalogue;
-use lessons::{Complaint, Language, Letter, limits};
+use text::complaint::Level;
+use course::{Course, Edition, ItemKind, LessonText, SourceFile};
+use forms::compile;
+use forms::preview::{Form, Preview, Reader, Tariff, preview};
+use text::words::Catalogue;
+use lessons::limits;
+use text::{Complaint, Language, Letter};
 use messages::Name;
 use messages::pack::Permitted;
 use messages::route::WayBack;

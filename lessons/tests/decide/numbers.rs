@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use lessons::Language;
-use lessons::course::{
-    Assignment, AssignmentKind, Course, Item, ItemKind, Lesson, LessonText, SpeechMarks, Step, WordsPerMinute, Wrong,
-};
+use text::Language;
+use course::{Assignment, AssignmentKind, Course, Item, ItemKind, Lesson, LessonText, SpeechMarks, Step, WordsPerMinute, Wrong};
 
 fn item(number: u32, kind: ItemKind, right: &str, wrong: &[(&str, &str)], otherwise: &str) -> Item {
     let wrong = wrong.iter().map(|(a, s)| Wrong { answer: (*a).into(), say: (*s).into() }).collect();

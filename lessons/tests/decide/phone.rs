@@ -3,22 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use lessons::airing::Airing;
-use lessons::course::Course;
-use lessons::decide::{
-    AiringChange, AskedAbout, Concern, Decision, Effect, Handset, Heard, Join, Listening, OnAir, Person, Question,
-    Replies, Reported, Role, School, StopScope, Submission, Task, View, Wait, Why, With, WordOf, Work, attributed,
-    decide,
-};
-use lessons::form::listen::{Note, Part};
-use lessons::words::Catalogue;
-use lessons::{Language, Letter};
+use radio::airing::Airing;
+use course::Course;
+use talk::decide::{AiringChange, AskedAbout, Concern, Decision, Effect, Handset, Heard, Join, Listening, OnAir, Person, Question, Replies, Reported, Role, StopScope, Submission, Task, View, Wait, Why, With, WordOf, Work, attributed, decide};
+use text::words::School;
+use forms::listen::{Note, Part};
+use text::words::Catalogue;
+use text::{Language, Letter};
 use messages::arrival::{Arrived, LongPart, Media, MediaKind, Odd, OddKind};
 use messages::envelope::{FileRef, Message};
 use messages::pack::{Permitted, measure};
 use messages::{AiringId, ArrivalId, Channel, HandsetId, Name, NoteId, OccurrenceId, PersonId, TaskId, Words};
-
-use lessons::rehearsal::remember;
+use talk::rehearsal::remember;
 
 use crate::numbers;
 

@@ -1,8 +1,8 @@
 //! Holidays, terms and closures: what moves, what is dropped, and why it says so.
 
 use jiff::civil::{Date, date};
-use lessons::calendar::{Calendar, Closure, Dates, Named, Policy, Verdict, weekend_of};
-use lessons::plan::preview;
+use school::calendar::{Calendar, Closure, Dates, Named, Policy, Verdict, weekend_of};
+use school::plan::preview;
 
 use super::school::{School, days, given, holiday};
 

@@ -2,8 +2,8 @@
 
 use jiff::civil::date;
 use jiff::{Timestamp, ToSpan};
-use lessons::calendar::{Closure, Policy};
-use lessons::plan::{Already, Reason, plan, preview};
+use school::calendar::{Closure, Policy};
+use school::plan::{Already, Reason, plan, preview};
 
 use super::school::{School, days, given, holiday, ladder, timetable, utc, whole, zone};
 
@@ -79,7 +79,7 @@ fn dates_passed_over_count_in_count_and_a_lesson_left_without_a_date_is_said() {
     assert_eq!(plan.without_date, ["add-3", "add-4"]);
     assert_eq!(plan.planned[1].reasons, [Reason::Excepted(date(2026, 3, 4))]);
     // Before the horizon reaches the end, nothing is known to be left over.
-    let near = lessons::plan::plan(&school.class(), whole(date(2026, 3, 1), date(2026, 3, 6)));
+    let near = school::plan::plan(&school.class(), whole(date(2026, 3, 1), date(2026, 3, 6)));
     assert!(near.without_date.is_empty());
 }
 

@@ -1,8 +1,8 @@
 //! A change of the calendar against what is planned already.
 
 use jiff::civil::date;
-use lessons::calendar::{Calendar, Closure, Policy, weekend_of};
-use lessons::plan::{Already, Becomes, Movable, Plan, replan};
+use school::calendar::{Calendar, Closure, Policy, weekend_of};
+use school::plan::{Already, Becomes, Movable, Plan, replan};
 
 use super::school::{School, days, given, timetable};
 

@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, date, time};
 use jiff::tz::TimeZoneDatabase;
-use lessons::calendar::{Calendar, Dates, Named};
-use lessons::plan::{Already, Class, Horizon, Lesson, Plan, plan};
-use lessons::timetable::{Timetable, Zone};
+use school::calendar::{Calendar, Dates, Named};
+use school::plan::{Already, Class, Horizon, Lesson, Plan, plan};
+use school::timetable::{Timetable, Zone};
 use messages::quiet::Quiet;
 
 pub fn zone(name: &str) -> Zone {
@@ -13,7 +13,7 @@ pub fn zone(name: &str) -> Zone {
 }
 
 pub fn timetable(rule: &str, from: Date, at: &str, zone_name: &str) -> Timetable {
-    let at = lessons::timetable::wall_time(at).unwrap();
+    let at = school::timetable::wall_time(at).unwrap();
     Timetable::new(rule.parse().unwrap(), from, at, zone(zone_name)).unwrap()
 }
 

@@ -2,8 +2,8 @@
 
 use jiff::civil::date;
 use jiff::{Timestamp, ToSpan};
-use lessons::calendar::{Calendar, Closure, Dates, Named, Policy, Verdict};
-use lessons::plan::plan;
+use school::calendar::{Calendar, Closure, Dates, Named, Policy, Verdict};
+use school::plan::plan;
 use proptest::prelude::*;
 
 use super::school::{School, ladder, timetable, whole, zone};

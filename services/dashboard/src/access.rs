@@ -6,12 +6,12 @@ use axum::{
     http::{HeaderMap, header::COOKIE, request::Parts},
 };
 use jiff::tz::TimeZone;
-use lessons::decide::Audience;
 use messages::ClassId;
 use store::{
     pages::ClassSeen,
     people::{Session, StaffRole},
 };
+use talk::decide::Audience;
 
 use crate::{fault::Fault, house::House};
 

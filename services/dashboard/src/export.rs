@@ -1,8 +1,8 @@
 //! What was handed in as a CSV file that a spreadsheet opens without harm: numbers as numbers, no formula, times in UTC.
 
 use jiff::Timestamp;
-use lessons::spreadsheet::{MARK, record};
 use store::pages::Handed;
+use text::spreadsheet::{MARK, record};
 
 /// The file's beginning: byte order mark and column names.
 pub fn header() -> String {

@@ -8,9 +8,10 @@ use jiff::{
     civil::Time,
     tz::{TimeZone, TimeZoneDatabase},
 };
-use lessons::{calendar::weekend_of, decide::School, words::Catalogue};
 use messages::{Channel, Money, arrival::Read, quiet::Quiet, route::Route};
+use school::calendar::weekend_of;
 use store::{Store, timetables::PlanningRules};
+use text::words::{Catalogue, School};
 
 use crate::{limits::PLANNED_DAYS, pages::strangers::Known};
 

@@ -65,7 +65,7 @@ pub const ASKED_DAYS: i64 = 14;
 /// Days ahead that a station's page shows, and days back that its feed keeps: as far as airings are planned.
 pub const STATION_DAYS: i64 = 28;
 /// Bytes of a request with a station's log: the log, and what a browser writes around it.
-pub const LOG_FORM_BYTES_MAX: usize = lessons::limits::LOG_BYTES_MAX + 64 * 1024;
+pub const LOG_FORM_BYTES_MAX: usize = radio::limits::LOG_BYTES_MAX + 64 * 1024;
 /// Times that what a station said is decided anew because something else was written meanwhile.
 pub const SETTLE_TRIES_MAX: u32 = 4;
 /// Senders whose questions stand on a page: a morning's work. Whoever wrote last stands first, and more pages follow.

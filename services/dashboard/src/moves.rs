@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use lessons::plan::{Becomes, Change};
 use messages::{ClassId, Money};
+use school::plan::{Becomes, Change};
 use store::{
     StoreError,
     pages::{ClassSeen, LearnerRow},

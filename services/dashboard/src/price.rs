@@ -3,15 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use lessons::{
-    Language, Letter,
-    form::{
-        bundle::{One, bundle},
-        sms::Prepared,
-    },
-};
+use forms::bundle::{One, bundle};
+use forms::sms::Prepared;
 use messages::{Channel, HandsetId, Money, pack::measure, route::Route};
 use store::pages::{ClassSeen, LearnerRow};
+use text::{Language, Letter};
 
 use crate::{house::House, limits::PRICED_MAX, taught::Taught};
 

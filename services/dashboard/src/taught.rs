@@ -2,11 +2,9 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use lessons::{
-    Course, Language,
-    course::{Lesson, LessonText},
-};
+use course::{Course, Lesson, LessonText};
 use store::{Store, StoreError, pages::Hour};
+use text::Language;
 
 /// Courses looked up for one page.
 pub(crate) struct Library<'a> {

@@ -7,8 +7,10 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use lessons::{Language, decide, words::Catalogue};
 use store::{MasterKey, Store, StoreConfig, kept::Kept, private};
+use talk::decide;
+use text::Language;
+use text::words::Catalogue;
 
 use crate::{
     clock::{self, Clock},

@@ -1,17 +1,15 @@
 //! Timetables turned into hours: what a class's plan is made of here, and how far ahead it is kept. Which lesson comes when is
-//! `lessons::plan`'s to say.
+//! `school::plan`'s to say.
 
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
+use course::{Course, Lesson};
 use jiff::{Span, Timestamp, civil::Date, civil::Time};
-use lessons::{
-    calendar::weekend_of,
-    course::{Course, Lesson},
-    plan::{Horizon, Plan, plan},
-    timetable::{Days, Timetable, Zone, wall_time},
-};
 use messages::{ClassId, TimetableId};
+use school::calendar::weekend_of;
+use school::plan::{Horizon, Plan, plan};
+use school::timetable::{Days, Timetable, Zone, wall_time};
 use store::{
     StoreError,
     timetables::{Planning, PlanningRules},
@@ -74,7 +72,7 @@ pub fn weekend(house: &House) -> Days {
 pub fn timetable(house: &House, rule: &str, from: Option<&str>, at: &str) -> Result<Timetable> {
     let zone = Zone::find(&house.config.school.zone, jiff::tz::db())?;
     let now = today(house, &zone)?;
-    let from: Date = from.map_or(Ok(now), lessons::calendar::date).context("--from")?;
+    let from: Date = from.map_or(Ok(now), school::calendar::date).context("--from")?;
     let once = || {
         let day = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
             .get(usize::from(from.weekday().to_monday_zero_offset().unsigned_abs()));

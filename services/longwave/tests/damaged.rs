@@ -29,7 +29,7 @@ async fn school() -> tempfile::TempDir {
     MasterKey::draw(&(Arc::new(clock::random) as Random)).write_new(&folder.path().join("longwave.key")).unwrap();
     let house = House::open(Config::load(&file).unwrap(), Clock::machine()).await.unwrap();
     house.store.begin_serving().await.unwrap();
-    let (course, _) = lessons::compile(&publish::starter("numeracy-5-division").unwrap());
+    let (course, _) = forms::compile(&publish::starter("numeracy-5-division").unwrap());
     house.store.publish(&course, 1).await.unwrap();
     house.store.close().await;
     folder

@@ -1,8 +1,8 @@
 //! An answer is the best receipt: what was unknown of a lesson that somebody answered, pressed or worked on has arrived, and its copy is not
 //! sent.
 
-use lessons::decide::Submission;
 use messages::{OccurrenceId, ParcelId, PersonId};
+use talk::decide::Submission;
 
 use crate::{
     error::StoreError,

@@ -3,8 +3,8 @@
 
 mod press;
 
-use lessons::decide::Audience;
 use messages::{ClassId, OccurrenceId, PersonId};
+use talk::decide::Audience;
 
 use crate::{
     Store,

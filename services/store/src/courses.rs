@@ -6,7 +6,8 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use lessons::{Course, course};
+use course;
+use course::Course;
 
 use crate::{
     Store,

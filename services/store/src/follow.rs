@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lessons::decide::{Audience, StopScope};
 use messages::{
     AddressId, HandsetId, ParcelId, PersonId, RouteId,
     limits::{INTRODUCTION_TRIED_AGAIN_MS, INTRODUCTION_TRIES_MAX},
     parcel::{Hold, Kind},
 };
+use talk::decide::{Audience, StopScope};
 
 use crate::{
     asks::Asks,

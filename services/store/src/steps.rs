@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use lessons::Language;
 use messages::{
     AddressId, HandsetId, OccurrenceId, PersonId, RouteId,
     parcel::{CauseKind, Hold, Kind},
 };
+use text::Language;
 
 use crate::{
     Store,

@@ -6,7 +6,7 @@ use audio::{
     inspect::{Grade, Report, Wanted, inspect},
     profile::Profile,
 };
-use lessons::programme::Loudness;
+use radio::programme::Loudness;
 use serde::{Deserialize, Serialize};
 
 use crate::{

@@ -4,13 +4,11 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use audio::{container::WallTime, format::Format, profile::Profile};
-use lessons::{
-    Language,
-    course::Cue,
-    form::script::Script,
-    programme::{FileKind, MadeFrom},
-};
+use course::Cue;
+use forms::script::Script;
+use radio::programme::{FileKind, MadeFrom};
 use serde::{Deserialize, Serialize};
+use text::Language;
 
 use crate::{limits::FILES_MAX, voice::CommandVoice, worker::Fault};
 
@@ -23,7 +21,7 @@ pub struct Order {
     pub script: Script,
     /// What is spoken.
     pub language: Language,
-    /// How fast synthetic voices speak, in words a minute as voices count them ([`lessons::spoken::Pace::of_voice`]).
+    /// How fast synthetic voices speak, in words a minute as voices count them ([`spoken::Pace::of_voice`]).
     pub words_per_minute: u32,
     /// Recorded takes.
     pub takes: Vec<Take>,

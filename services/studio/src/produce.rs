@@ -8,13 +8,11 @@ use std::{
     thread,
 };
 
-use lessons::{
-    course::{Cue, CueRange},
-    form::fit::judge,
-    programme::{Entry, EntryKind, Loudness, Programme, VoiceKind},
-    spoken::spoken,
-};
+use course::{Cue, CueRange};
+use forms::fit::judge;
+use radio::programme::{Entry, EntryKind, Loudness, Programme, VoiceKind};
 use sha2::{Digest, Sha256};
+use spoken::spoken;
 
 use crate::{
     limits::SEGMENT_THREADS,

@@ -6,7 +6,7 @@ use std::{
 };
 
 use audio::format::Format;
-use lessons::form::fit::questions;
+use forms::fit::questions;
 use tokio::sync::mpsc;
 
 use crate::{

@@ -12,11 +12,9 @@ use audio::{
     format::Format,
     segment::{SegmentError, Treatment, Warning, condition},
 };
-use lessons::{
-    form::script::Script,
-    presenter::{Misfit, Unusable},
-};
+use forms::script::Script;
 use serde::{Deserialize, Serialize};
+use talk::presenter::{Misfit, Unusable};
 
 use crate::{
     limits::RECORDING_BYTES_MAX,

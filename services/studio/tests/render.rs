@@ -10,18 +10,16 @@ use std::{
 };
 
 use audio::{container::WallTime, format::Format, profile::Profile};
-use lessons::{
-    Language,
-    course::{Cue, CueRange, SpeechMarks},
-    form::script::Script,
-    programme::{EntryKind, FileKind, VoiceKind},
-};
+use course::{Cue, CueRange, SpeechMarks};
+use forms::script::Script;
+use radio::programme::{EntryKind, FileKind, VoiceKind};
 use studio::{
     Production, Studio, Weight,
     order::{About, FileOrder, Form, Order, Synthetic, Take},
     voice::CommandVoice,
     worker::{Worker, WorkerError},
 };
+use text::Language;
 
 const SLOT_MS: u64 = 60_000;
 
@@ -51,7 +49,7 @@ fn order(cues: Vec<Cue>) -> Order {
     let mut numbers = 1..;
     let lines = cues.into_iter().map(|cue| {
         let number = if matches!(cue, Cue::Say { .. }) { numbers.next() } else { None };
-        lessons::form::script::ScriptLine { start_ms: 0, length_ms: 0, number, cue, stands: None }
+        forms::script::ScriptLine { start_ms: 0, length_ms: 0, number, cue, stands: None }
     });
     Order {
         script: Script { lines: lines.collect(), ..script },

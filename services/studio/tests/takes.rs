@@ -9,11 +9,11 @@ use std::{
 };
 
 use audio::format::Format;
-use lessons::presenter::Unusable;
 use studio::{
     Studio, TakeReport,
     worker::{Worker, WorkerError},
 };
+use talk::presenter::Unusable;
 
 const FORMAT: Format = Format::MONO_48_KHZ;
 

@@ -7,16 +7,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use lessons::{
-    Language, content,
-    course::{Cue, compile},
-    form::script::script,
-    words::Catalogue,
-};
+use course::{Cue, content};
+use forms::compile;
+use forms::script::script;
 use studio::{
     voice::{CommandVoice, EspeakVoice, Utterance, Voice, VoiceError, Wave},
     worker::Worker,
 };
+use text::Language;
+use text::words::Catalogue;
 
 fn utterance(language: &str, speaker: usize, words: &str) -> Utterance {
     Utterance { words: words.into(), language: Language::new(language).unwrap(), speaker, words_per_minute: 130 }
@@ -69,7 +68,7 @@ fn the_scripts_clock_and_the_voice_agree_in_every_starter_language() {
         });
         let (mut clock_ms, mut voice_ms) = (0, 0);
         for (words, line_ms) in said.take(8) {
-            let words = lessons::spoken::spoken(words, language).words;
+            let words = spoken::spoken(words, language).words;
             let utterance =
                 Utterance { words, language: language.clone(), speaker: 0, words_per_minute: pace.of_voice() };
             voice.speak(&utterance, &out).unwrap();

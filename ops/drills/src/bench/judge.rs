@@ -1,8 +1,9 @@
 //! What a sender does between two turns, with the production's own rules: form, pack, gate, and a carrier that takes everything at once.
 
 use anyhow::{Context, Result};
+use course::Course;
+use forms::sms::Prepared;
 use jiff::tz::TimeZone;
-use lessons::{Language, Letter, course::Course, form::sms::Prepared, words::Catalogue};
 use messages::{
     Money, Words,
     envelope::Message,
@@ -16,6 +17,8 @@ use store::turn::{
     Ask, Booked, Booking, Claimed, Recorded,
     gate::{Around, facts},
 };
+use text::words::Catalogue;
+use text::{Language, Letter};
 
 use super::school::{NOW_MS, price};
 

@@ -134,7 +134,7 @@ pub async fn world(phones: usize) -> Result<sandbox::Running> {
 
 async fn enrol(house: &House, phones: usize) -> Result<()> {
     let now_ms = house.clock.now_ms();
-    let (course, _) = lessons::compile(&publish::starter(COURSE)?);
+    let (course, _) = forms::compile(&publish::starter(COURSE)?);
     house.store.publish(&course, now_ms).await?;
     house.store.register_routes(&longwave::routes::routes(&house.config), now_ms).await?;
     let rows = (0..phones).map(|n| format!("S-{n},Child{n} Bat,{CLASS},+{},own,no,yes\n", number(n)));

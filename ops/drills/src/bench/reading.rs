@@ -6,14 +6,16 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use lessons::course::{Course, SourceFile, compile};
-use lessons::decide::School;
-use lessons::read::fold;
-use lessons::rehearsal::corpus::{Tally, judge, read};
-use lessons::rehearsal::{Played, Rehearsal, Stage};
-use lessons::words::Catalogue;
-use lessons::{Language, content};
+use course::content;
+use course::{Course, SourceFile};
+use forms::compile;
 use messages::Name;
+use talk::rehearsal::corpus::{Tally, judge, read};
+use talk::rehearsal::{Played, Rehearsal, Stage};
+use text::Language;
+use text::fold;
+use text::words::Catalogue;
+use text::words::School;
 
 use super::found::Found;
 

@@ -1,15 +1,17 @@
 //! The school of a bench: learners with phones of their own, who were introduced and agreed, and a lesson that is due.
 
 use anyhow::{Context, Result, bail};
+use course::Course;
 use jiff::{civil::date, tz::TimeZoneDatabase};
-use lessons::{Language, course::Course, roster::Settings};
 use messages::{
     Channel, ClassId, Money, OccurrenceId, RouteId,
     pack::Permitted,
     receipt::{IdStyle, Trust},
     route::Route,
 };
+use school::roster::Settings;
 use store::{RouteTerms, Store, people::School, timetables::Now};
+use text::Language;
 
 use crate::postgres::say;
 
@@ -56,10 +58,10 @@ pub async fn terms(store: &Store, route: RouteId) -> Result<RouteTerms> {
 
 /// The starter course that the bench teaches.
 pub fn course() -> Result<Course> {
-    let folders = lessons::content::starter();
+    let folders = course::content::starter();
     let (_, files) = folders.into_iter().find(|(name, _)| *name == "numeracy-5-division").context("no such course")?;
-    let (course, complaints) = lessons::compile(&files);
-    if complaints.iter().any(|complaint| complaint.level == lessons::complaint::Level::Error) {
+    let (course, complaints) = forms::compile(&files);
+    if complaints.iter().any(|complaint| complaint.level == text::complaint::Level::Error) {
         bail!("the starter course has errors");
     }
     Ok(course)
@@ -77,7 +79,7 @@ pub async fn learners(store: &Store, rows: i64) -> Result<Vec<ClassId>> {
         for n in first..last {
             csv.push_str(&format!("{n},Nomin{} Bat,C{},0712{n:06},yes\n", n % 97, first / CLASS_MAX));
         }
-        let roster = lessons::roster::read(csv.as_bytes(), &settings).map_err(|e| anyhow::anyhow!("{e:?}"))?;
+        let roster = school::roster::read(csv.as_bytes(), &settings).map_err(|e| anyhow::anyhow!("{e:?}"))?;
         if !roster.rejected.is_empty() {
             bail!("{} rows of the bench's roster were rejected", roster.rejected.len());
         }

@@ -4,12 +4,12 @@
 use std::{collections::BTreeMap, io::Cursor, path::PathBuf, time::Duration};
 
 use anyhow::{Context, Result, bail};
-use lessons::airing::{Event, decide};
 use messages::{
     Address, Channel, Words,
     envelope::{Drop, FileRef, Mail, Message},
     parcel::Kind,
 };
+use radio::airing::{Event, decide};
 use rand::{Rng, rngs::StdRng};
 use sandbox::Entry;
 use store::radio::{AiringSettlement, NewAiring, NewSlot, NewStation, ToStation};

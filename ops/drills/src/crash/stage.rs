@@ -98,7 +98,7 @@ impl Stage {
         let house =
             House::open(Config::load(&at(longwave::config::FILE))?, Clock::from_file(&at("clock.json"))?).await?;
 
-        let (course, _) = lessons::compile(&publish::starter(lesson.0)?);
+        let (course, _) = forms::compile(&publish::starter(lesson.0)?);
         house.store.publish(&course, time.now_ms()).await?;
         house.store.register_routes(&longwave::routes::routes(&house.config), time.now_ms()).await?;
         let people = roster::read(&house, school(channel, is_long).as_bytes(), Some("signed forms"))?;
@@ -180,7 +180,7 @@ impl Stage {
             classes: Vec::new(),
             phone: Some(Phone::from_carrier(&lead())?),
             mail: None,
-            language: lessons::Language::english(),
+            language: text::Language::english(),
             zone: self.house.config.school.zone.clone(),
         };
         self.house.store.teacher_add(lead, self.time.now_ms()).await?;

@@ -1,6 +1,5 @@
 //! A sign-in link that was asked for, in its person's language and in the form that fits the fewest SMS.
 
-use lessons::Language;
 use messages::{
     Address, Channel, Words,
     pack::{Permitted, measure},
@@ -9,6 +8,7 @@ use store::{
     StoreError,
     people::{AskedLink, Asker},
 };
+use text::Language;
 
 use crate::house::House;
 

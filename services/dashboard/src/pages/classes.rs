@@ -5,12 +5,12 @@ use std::cmp::Reverse;
 
 use askama::Template;
 use axum::{extract::State, response::Redirect};
-use lessons::decide::Audience;
 use store::{
     attend::QuestionOf,
     pages::{ClassCounted, ClassSeen, Senders},
     people::StaffRole,
 };
+use talk::decide::Audience;
 
 use super::{
     Done, Frame, Page,

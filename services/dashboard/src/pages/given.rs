@@ -4,8 +4,11 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
+use course::Lesson;
 use jiff::Timestamp;
-use lessons::{course::Lesson, limits::LESSON_USEFUL_HOURS_MAX, plan::due_after, timetable::Zone};
+use school::limits::LESSON_USEFUL_HOURS_MAX;
+use school::plan::due_after;
+use school::timetable::Zone;
 use store::timetables::{Given, NewTimetable, Now, Press, Saved};
 
 use super::{

@@ -9,9 +9,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures::stream;
-use lessons::decide::Audience;
 use messages::ClassId;
 use store::{Store, StoreError, looks::What, media::Digest};
+use talk::decide::Audience;
 
 use super::{looks::look, strangers};
 use crate::{

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use lessons::decide::Verdict;
+use course::marking::Verdict;
 use messages::{
     Channel, Money, PersonId,
     pack::Permitted,

@@ -3,13 +3,15 @@
 
 use askama::Template;
 use axum::{extract::State, response::Redirect};
+use forms::script::script;
 use jiff::tz::TimeZone;
-use lessons::{Language, airing::AiringState, form::script::script};
 use messages::AiringId;
+use radio::airing::AiringState;
 use store::{
     StoreError,
     radio::{Airing, Brought, SaidHow, Script as ScriptOf, Slot, Station, Take},
 };
+use text::Language;
 
 use super::{Done, Frame, Page, written};
 use crate::{

@@ -6,9 +6,11 @@ use axum::{
     http::header::CONTENT_SECURITY_POLICY,
     response::{Html, IntoResponse, Response},
 };
-use lessons::{Language, form::sheet::Sheet, words::child_helpline};
+use forms::sheet::Sheet;
 use messages::{Name, OccurrenceId, PersonId};
 use store::pages::Hour;
+use text::Language;
+use text::words::child_helpline;
 
 use super::today::Seen;
 use crate::{

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use lessons::limits::LESSON_USEFUL_HOURS_MAX;
 use messages::{Money, PersonId, gate::Budget, parcel::Kind};
+use school::limits::LESSON_USEFUL_HOURS_MAX;
 use store::{
     pages::LearnerRow,
     radio::{Missed, ShortForm},

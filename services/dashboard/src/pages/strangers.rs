@@ -8,12 +8,10 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use lessons::{
-    Language,
-    decide::{ClassNamed, Open, pointed_at, whose},
-};
 use messages::{ClassId, Name};
 use store::pages::{ClassTask, OpenTask, QuestionRow, Strangers, Wanted};
+use talk::decide::{ClassNamed, Open, pointed_at, whose};
+use text::Language;
 
 use super::whose::work;
 use crate::{

@@ -4,11 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::response::Redirect;
-use lessons::{
-    Language,
-    course::LessonText,
-    decide::{Open, With, Work, attributed, whose},
-};
+use course::LessonText;
 use messages::{HandsetId, PersonId};
 use store::{
     StoreError,
@@ -16,6 +12,8 @@ use store::{
     pages::{OpenTask, QuestionRow},
     people::{School, StaffRole},
 };
+use talk::decide::{Open, With, Work, attributed, whose};
+use text::Language;
 
 use super::{Done, attend::back, file::File, strangers};
 use crate::{

@@ -5,9 +5,10 @@ use axum::{
     http::{StatusCode, request::Parts},
 };
 use jiff::tz::TimeZone;
-use lessons::{Language, programme::Station as Profile};
 use messages::{AiringId, StationId};
+use radio::programme::Station as Profile;
 use store::{StoreError, radio::Airing};
+use text::Language;
 
 use super::programme::profile;
 use crate::{fault::Fault, house::House};

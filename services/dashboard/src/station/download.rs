@@ -16,8 +16,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures::StreamExt;
-use lessons::airing::Event;
 use messages::AiringId;
+use radio::airing::Event;
 use store::{
     Store, StoreError,
     radio::{Airing, FileLink, MadeFile},

@@ -9,14 +9,10 @@ use axum::{
     response::{Redirect, Response},
 };
 use jiff::civil::DateTime;
-use lessons::{
-    airing::{
-        Effect, Event, TellOffice, Testimony,
-        log::{self, BadLog, Found, NotFound, Played, Wanted, Why},
-    },
-    limits::{LOG_BYTES_MAX, LOG_TOLERANCE_MS},
-    programme::{FileKind, own_file_name, slot_file_name},
-};
+use radio::airing::log::{BadLog, Found, NotFound, Played, Wanted, Why};
+use radio::airing::{Effect, Event, TellOffice, Testimony, log};
+use radio::limits::{LOG_BYTES_MAX, LOG_TOLERANCE_MS};
+use radio::programme::{FileKind, own_file_name, slot_file_name};
 use store::radio::{Airing, SaidHow};
 
 use super::{

@@ -6,7 +6,9 @@ use axum::{
     http::{HeaderName, HeaderValue, Method},
     response::{IntoResponse, Response},
 };
-use lessons::{airing::AiringState, limits::CORRECTION_MS, programme::Programme};
+use radio::airing::AiringState;
+use radio::limits::CORRECTION_MS;
+use radio::programme::Programme;
 use store::{StoreError, radio::Airing};
 
 use super::{access::AtStation, programme::Made};

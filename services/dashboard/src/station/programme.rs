@@ -2,14 +2,14 @@
 //! for they name the airing's hour, number and PIN.
 
 use jiff::Timestamp;
-use lessons::{
-    programme::{Broadcast, FileKind, Programme, Replies, Sheet, Station as Profile, calendar_entry, dated_file_name},
-    words::Catalogue,
+use radio::programme::{
+    Broadcast, FileKind, Programme, Replies, Sheet, Station as Profile, calendar_entry, dated_file_name,
 };
 use store::{
     StoreError,
     radio::{Airing, MadeFile, MadeProgramme, Station},
 };
+use text::words::Catalogue;
 
 use super::access::AtStation;
 use crate::{

@@ -1,7 +1,7 @@
 //! What the station says of an airing with its three buttons. Only the post counts: whatever opens links in mails changes nothing.
 
 use axum::{extract::State, response::Redirect};
-use lessons::airing::{Effect, Event, Testimony, Thanks};
+use radio::airing::{Effect, Event, Testimony, Thanks};
 use store::radio::SaidHow;
 
 use super::{

@@ -1,8 +1,8 @@
 //! What a station did or said, taken to the rule and written with what follows from it. It does none of what follows: that lies ready as
 //! rows.
 
-use lessons::airing::{Effect, Event, decide};
 use messages::AiringId;
+use radio::airing::{Effect, Event, decide};
 use store::{
     StoreError,
     radio::{AiringSettlement, SaidHow},

@@ -1,9 +1,9 @@
 //! What a question asks of a person, in three sentences: what happened, what it means, what to do. Every reason that a row can hold has
 //! its own words here.
 
-use lessons::decide::Why;
 use messages::arrival::OddKind;
 use store::asks::Asks;
+use talk::decide::Why;
 
 /// A question in words.
 pub(crate) struct Asked {

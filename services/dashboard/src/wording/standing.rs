@@ -1,7 +1,7 @@
 //! Where one learner stands with one lesson: reached or not, why not, what to do next, and what was handed in. Pure: rows in, words out.
 
+use course::marking::Verdict;
 use jiff::tz::TimeZone;
-use lessons::decide::Verdict;
 use messages::{
     Channel,
     parcel::{Close, Hold, Kind, State},

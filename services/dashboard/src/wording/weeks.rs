@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use jiff::{ToSpan, civil::Date, tz::TimeZone};
-use lessons::calendar::{Calendar, DayOff, Policy, Verdict};
 use messages::ClassId;
+use school::calendar::{Calendar, DayOff, Policy, Verdict};
 use store::{StoreError, timetables::Entry};
 
 use crate::{house::House, limits::WEEKS_DRAWN};
@@ -113,7 +113,7 @@ pub(crate) fn dates(from: Date, to: Option<Date>) -> String {
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
-    use lessons::calendar::{Closure, weekend_of};
+    use school::calendar::{Closure, weekend_of};
 
     use super::*;
 

@@ -2,8 +2,8 @@
 
 use axum::http::{Method, StatusCode};
 use dashboard::routes::{Entry, Who, table};
-use lessons::decide::{Audience, Effect, Question, Why};
 use store::{pages::QuestionOf, people::StaffRole, radio::FileLink};
+use talk::decide::{Audience, Effect, Question, Why};
 
 use crate::{
     browser::Browser,

@@ -1,12 +1,10 @@
 //! The lead's night: the alert's link, its PIN, what is read and done, and what the deputy finds in the morning.
 
 use axum::http::StatusCode;
-use lessons::{
-    Language,
-    decide::{Alert, Audience, Effect, Question, Why},
-};
 use messages::{Name, PersonId, Phone, Words, envelope::Message};
 use store::people::{Meant, Staff, StaffRole};
+use talk::decide::{Alert, Audience, Effect, Question, Why};
+use text::Language;
 
 use crate::{
     browser::Browser,

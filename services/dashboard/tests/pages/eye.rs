@@ -2,12 +2,10 @@
 //! the lead is in no count.
 
 use axum::http::StatusCode;
-use lessons::{
-    Language,
-    decide::{Audience, Effect, Question, Why},
-};
 use messages::{Name, PersonId, Words};
 use store::people::{Staff, StaffRole};
+use talk::decide::{Audience, Effect, Question, Why};
+use text::Language;
 
 use crate::{
     browser::Browser,
@@ -172,8 +170,8 @@ async fn district(world: &World) {
     }
     let zones = jiff::tz::TimeZoneDatabase::bundled();
     let today = jiff::civil::date(2026, 11, 24);
-    let settings = lessons::roster::Settings { region: "KE", zones: &zones, today, consent_evidence: None };
-    let roster = lessons::roster::read(csv.as_bytes(), &settings).unwrap();
+    let settings = school::roster::Settings { region: "KE", zones: &zones, today, consent_evidence: None };
+    let roster = school::roster::read(csv.as_bytes(), &settings).unwrap();
     let school = store::people::School { zone: "Africa/Nairobi".to_owned(), language: Language::english() };
     world.house.store.import_roster(roster, school, NOW_MS, std::sync::Arc::new(|_| {})).await.unwrap();
 }

@@ -1,7 +1,6 @@
 //! Downloads: whole, in parts, taken up where they broke, by signed links; and when a station has fetched its programme.
 
 use axum::http::{Method, StatusCode};
-use lessons::airing::{AiringState, Event, decide};
 use messages::{
     Channel, Words,
     envelope::{Mail, Message},
@@ -9,6 +8,7 @@ use messages::{
     receipt::IdStyle,
     route::Route,
 };
+use radio::airing::{AiringState, Event, decide};
 use store::{
     RouteTerms,
     radio::{AiringSettlement, FileLink, ToStation},

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use axum::http::StatusCode;
-use lessons::decide::{Audience, Effect, Question, Reply, Why};
 use messages::{Words, envelope::Message, parcel::Kind};
+use talk::decide::{Audience, Effect, Question, Reply, Why};
 
 use crate::{
     browser::Browser,
@@ -51,9 +51,9 @@ async fn guardians_are_called_first() {
                5B-04,Dorj Otieno,5B,0722111204,Mary Otieno,0733 555666,mother,yes,paper\n";
     let zones = jiff::tz::TimeZoneDatabase::bundled();
     let today = jiff::civil::date(2026, 11, 24);
-    let settings = lessons::roster::Settings { region: "KE", zones: &zones, today, consent_evidence: None };
-    let roster = lessons::roster::read(csv.as_bytes(), &settings).unwrap();
-    let school = store::people::School { zone: "Africa/Nairobi".to_owned(), language: lessons::Language::english() };
+    let settings = school::roster::Settings { region: "KE", zones: &zones, today, consent_evidence: None };
+    let roster = school::roster::read(csv.as_bytes(), &settings).unwrap();
+    let school = store::people::School { zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
     world.house.store.import_roster(roster, school, world.now(), Arc::new(|_| {})).await.unwrap();
     let learners = world.house.store.learners_at(world.class, None).await.unwrap();
     let dorj = learners.iter().find(|row| row.name.given() == "Dorj").unwrap().person;

@@ -1,13 +1,11 @@
 //! A station of the tests' school: two programmes that were on air, one that comes and is made, one that can't be made.
 
-use lessons::{
-    Language,
-    programme::{
-        Ending, Entry, EntryKind, Loudness, MadeFrom, Packets, Programme, SoundFormat, Station as Profile, VoiceKind,
-    },
-};
 use messages::{Address, AiringId, Channel};
+use radio::programme::{
+    Ending, Entry, EntryKind, Loudness, MadeFrom, Packets, Programme, SoundFormat, Station as Profile, VoiceKind,
+};
 use store::radio::{Airing, MadeFile, MadeProgramme, NewAiring, NewSlot, NewStation, Station};
+use text::Language;
 
 use crate::world::{HOSTILE, NOW_MS, World};
 
@@ -89,7 +87,7 @@ fn station(language: &str) -> NewStation {
         language: Language::new(language).unwrap(),
         slot_length_ms: 1_800_000,
         ending: Ending::Hard,
-        sound: SoundFormat { file: lessons::programme::FileKind::Mp3, kbit_per_s: 64, rate_hz: 48_000, channels: 1 },
+        sound: SoundFormat { file: radio::programme::FileKind::Mp3, kbit_per_s: 64, rate_hz: 48_000, channels: 1 },
         loudness: "broadcast".to_owned(),
         mailbox_bytes_max: None,
         packets: Packets::Each,

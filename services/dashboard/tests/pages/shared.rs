@@ -1,11 +1,11 @@
 //! A message from a phone that several learners share: whoever has to act reads whose it can be, and sees the file that came with it.
 
 use axum::http::StatusCode;
-use lessons::decide::{Audience, Effect, Question, Why};
 use messages::{
     Words,
     arrival::{Media, MediaKind},
 };
+use talk::decide::{Audience, Effect, Question, Why};
 
 use crate::{
     browser::Browser,

@@ -1,7 +1,7 @@
 //! After "not on air": the short form by SMS on the class's page, for how many and for how much, sent with one button, and undone.
 
 use axum::http::StatusCode;
-use lessons::airing::{Effect, Event, Testimony, decide};
+use radio::airing::{Effect, Event, Testimony, decide};
 use store::{
     asks::Asks,
     pages::Hour,

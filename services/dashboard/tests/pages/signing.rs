@@ -111,7 +111,7 @@ async fn who_has_a_mailbox_gets_the_link_by_mail() {
         classes: Vec::new(),
         phone: None,
         mail: Address::mail("ann@school.example"),
-        language: lessons::Language::english(),
+        language: text::Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };
     world.house.store.staff_add(ann, Meant::Unsaid, world.now()).await.unwrap();

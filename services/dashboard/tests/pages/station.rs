@@ -1,8 +1,10 @@
 //! The station's page: what it shows, that only its buttons act, and whom it is kept from.
 
 use axum::http::{Method, StatusCode};
-use lessons::{Language, airing::AiringState, form::script::script};
+use forms::script::script;
+use radio::airing::AiringState;
 use store::radio::{NewTake, SaidHow, Script};
+use text::Language;
 
 use crate::{
     browser::{Answer, Browser},

@@ -1,7 +1,7 @@
 //! The station's own log: shown before it counts, matched or not, and what is no log.
 
 use axum::http::{Method, StatusCode};
-use lessons::airing::AiringState;
+use radio::airing::AiringState;
 
 use crate::{
     browser::{Answer, Browser},

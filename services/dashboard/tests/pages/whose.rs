@@ -2,22 +2,19 @@
 //! is, and not after that was taken back.
 
 use axum::http::StatusCode;
-use lessons::{
-    Language,
-    decide::{Audience, Effect, Question, Reply, Why},
-};
 use messages::{
     Name, Words,
     arrival::{Media, MediaKind},
     envelope::Message,
     parcel::Kind,
 };
-
 use store::{
     Store,
     pages::{QuestionRow, Wanted},
     people::{Staff, StaffRole},
 };
+use talk::decide::{Audience, Effect, Question, Reply, Why};
+use text::Language;
 
 use crate::{
     browser::Browser,

@@ -6,13 +6,9 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
+use course::marking::Verdict;
 use dashboard::{House, Settings};
 use jiff::{civil::Time, tz::TimeZoneDatabase};
-use lessons::{
-    Language, Letter,
-    decide::{Audience, Decision, Effect, How, Question, School, Submission, Verdict, Why},
-    words::Catalogue,
-};
 use messages::{
     Address, Channel, ClassId, Name, OccurrenceId, PersonId, Phone, RouteId, Words,
     arrival::{Arrived, Class, RawArrival},
@@ -33,6 +29,9 @@ use store::{
     timetables::Now,
     turn::{Ask, Booking, Claim, Claimed, Recorded, Turn, Verdict as Booked},
 };
+use talk::decide::{Audience, Decision, Effect, How, Question, Submission, Why};
+use text::words::{Catalogue, School};
+use text::{Language, Letter};
 
 /// Tuesday 24 November 2026, 16:00 in Nairobi.
 pub const NOW_MS: i64 = 1_795_525_200_000;
@@ -272,17 +271,17 @@ fn read_plainly(body: &[u8]) -> Arrived {
 async fn import(store: &Store) {
     let zones = TimeZoneDatabase::bundled();
     let today = jiff::civil::date(2026, 11, 24);
-    let settings = lessons::roster::Settings { region: "KE", zones: &zones, today, consent_evidence: None };
-    let roster = lessons::roster::read(roster().as_bytes(), &settings).unwrap();
+    let settings = school::roster::Settings { region: "KE", zones: &zones, today, consent_evidence: None };
+    let roster = school::roster::read(roster().as_bytes(), &settings).unwrap();
     assert!(roster.rejected.is_empty(), "{:?}", roster.rejected);
     let school = store::people::School { zone: "Africa/Nairobi".to_owned(), language: Language::english() };
     store.import_roster(roster, school, NOW_MS - 48 * HOUR_MS, Arc::new(|_| {})).await.unwrap();
 }
 
 async fn publish(store: &Store) -> String {
-    let (_, files) = lessons::content::starter().into_iter().find(|(folder, _)| *folder == COURSE).unwrap();
-    let (course, complaints) = lessons::compile(&files);
-    assert!(complaints.iter().all(|c| c.level != lessons::complaint::Level::Error), "{complaints:?}");
+    let (_, files) = course::content::starter().into_iter().find(|(folder, _)| *folder == COURSE).unwrap();
+    let (course, complaints) = forms::compile(&files);
+    assert!(complaints.iter().all(|c| c.level != text::complaint::Level::Error), "{complaints:?}");
     store.publish(&course, NOW_MS - 48 * HOUR_MS).await.unwrap().digest
 }
 

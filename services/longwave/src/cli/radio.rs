@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
-use lessons::{limits::SLOT_MS, programme::slot_length_ms};
+use radio::limits::SLOT_MS;
+use radio::programme::slot_length_ms;
 
 /// A slot's length as it is typed, in milliseconds.
 pub(super) fn slot_ms(said: &str) -> Result<u64, String> {

@@ -3,8 +3,9 @@
 
 use anyhow::{Context, Result};
 use dashboard::{Move, Moves, moves_told};
-use lessons::calendar::{self, Closure, Dates, Named, Policy};
 use messages::ClassId;
+use school::calendar;
+use school::calendar::{Closure, Dates, Named, Policy};
 use serde_json::{Value, json};
 use store::{
     StoreError,

@@ -6,9 +6,9 @@ use std::{collections::BTreeSet, path::PathBuf};
 use anyhow::{Context, Result, bail};
 use gateways::Carrier;
 use jiff::Timestamp;
-use lessons::words;
 use serde_json::json;
 use store::{MasterKey, Standing, people::StaffRole, sound};
+use text::words;
 
 use super::{
     planned::{long_names, parents_lines, programmes, unknown_sounds, without_lead},

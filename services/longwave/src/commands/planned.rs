@@ -4,17 +4,15 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use lessons::{
-    Language,
-    course::{Course, Cue, SOUNDS},
-    form::parent::{Child, parent},
-};
+use course::{Course, Cue, SOUNDS};
+use forms::parent::{Child, parent};
 use messages::{
     Name,
     limits::OTHER_PARTS_MAX,
     pack::{Permitted, measure},
 };
 use store::{StoreError, people::StaffRole, radio::Slot};
+use text::Language;
 
 use crate::{
     house::House,

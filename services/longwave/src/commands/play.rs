@@ -6,12 +6,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
-use lessons::Language;
-use lessons::course::Course;
-use lessons::decide::School;
-use lessons::rehearsal::{Played, Rehearsal, Stage};
-use lessons::words::Catalogue;
+use course::Course;
 use messages::Name;
+use talk::rehearsal::{Played, Rehearsal, Stage};
+use text::Language;
+use text::words::Catalogue;
+use text::words::School;
 
 use super::preview::find;
 use crate::{cli::Play as Asked, clock::Clock, config::Config, house};

@@ -3,15 +3,13 @@
 use std::{collections::BTreeMap, path::Path};
 
 use anyhow::{Context, Result, bail};
-use lessons::{
-    Language, Letter,
-    complaint::Level,
-    content,
-    course::{Course, Lesson, ScriptPlaces, SourceFile, compile, script_places},
-    preview::{Form, Preview, Reader, Tariff, preview},
-    words::{Catalogue, child_helpline},
-};
+use course::{Course, Lesson, ScriptPlaces, SourceFile, content, script_places};
+use forms::compile;
+use forms::preview::{Form, Preview, Reader, Tariff, preview};
 use messages::{Name, pack::Permitted, route::WayBack};
+use text::complaint::Level;
+use text::words::{Catalogue, child_helpline};
+use text::{Language, Letter};
 
 use super::publish::{read_folder, starter};
 use crate::{
@@ -148,7 +146,7 @@ fn of_file(path: &Path) -> Result<Found> {
     let of_lesson = |file: &SourceFile| stem(&file.path) == stem(&name) || file.path == COURSE_FILE;
     let files: Vec<SourceFile> = read_folder(folder)?.into_iter().filter(of_lesson).collect();
     let (course, complaints) = compile(&files);
-    let concerns = |c: &&lessons::complaint::Complaint| c.file == name || c.file.is_empty();
+    let concerns = |c: &&text::complaint::Complaint| c.file == name || c.file.is_empty();
     complaints.iter().filter(concerns).for_each(|complaint| eprintln!("{complaint}"));
     let errors = Errors(complaints.iter().filter(concerns).filter(|c| c.level == Level::Error).count());
     let lesson = course.lessons.first().cloned();

@@ -7,13 +7,11 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use lessons::{
-    complaint::{Complaint, Level},
-    content,
-    course::{Course, SourceFile, compile},
-    limits::SOURCE_BYTES_MAX,
-};
+use course::limits::SOURCE_BYTES_MAX;
+use course::{Course, SourceFile, content};
+use forms::compile;
 use serde_json::json;
+use text::complaint::{Complaint, Level};
 
 use super::planned::{long_names, parents_lines, programmes, without_lead};
 use crate::{
@@ -160,7 +158,7 @@ fn tell(
 ) -> Result<()> {
     let (digest, slots) = published.unzip();
     let slots = slots.unwrap_or_default();
-    let languages: Vec<String> = course.languages.iter().map(lessons::Language::name).collect();
+    let languages: Vec<String> = course.languages.iter().map(text::Language::name).collect();
     if as_json {
         let value = json!({
             "published": digest.is_some(), "course": course.id, "digest": digest, "lessons": course.lessons.len(),

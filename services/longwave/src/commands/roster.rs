@@ -9,10 +9,9 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use jiff::{ToSpan, civil::Date};
-use lessons::{
-    limits::ROSTER_BYTES_MAX,
-    roster::{self, Roster, Settings},
-};
+use school::limits::ROSTER_BYTES_MAX;
+use school::roster;
+use school::roster::{Roster, Settings};
 use serde_json::json;
 use store::{
     limits::JOIN_MS,
@@ -148,10 +147,8 @@ async fn write_links(house: &House, folder: &Path, imported: &Imported, progress
     let bot = routes::bot_name(&house.config, &house.clock.as_fn()).await.context(
         "the list is imported, but its Telegram links are not written: the bot's name could not be asked. Set telegram.bot, then import the file again (nothing is doubled)",
     )?;
-    let mut file = String::from(lessons::spreadsheet::MARK);
-    file.push_str(&lessons::spreadsheet::record(
-        ["name", "class", "link", "works until"].map(str::to_owned).as_slice(),
-    ));
+    let mut file = String::from(text::spreadsheet::MARK);
+    file.push_str(&text::spreadsheet::record(["name", "class", "link", "works until"].map(str::to_owned).as_slice()));
     progress.count(imported.links.len());
     // On paper a date stays true, "in 14 days" does not.
     let days = i32::try_from(JOIN_MS / 86_400_000).unwrap_or(0);
@@ -160,7 +157,7 @@ async fn write_links(house: &House, folder: &Path, imported: &Imported, progress
         progress.step();
         let url = routes::join_url(&bot, &link.token);
         let row = [link.name.reveal().to_owned(), link.class.clone(), url, until.clone()];
-        file.push_str(&lessons::spreadsheet::record(&row));
+        file.push_str(&text::spreadsheet::record(&row));
     }
     let path = new_links_file(folder, today(house)?, &file)
         .with_context(|| format!("the Telegram links can't be written into {}", folder.display()))?;

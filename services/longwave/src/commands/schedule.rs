@@ -2,8 +2,8 @@
 //! stand beside it.
 
 use anyhow::{Result, bail};
-use lessons::plan::{Plan, preview};
 use messages::{Money, TimetableId};
+use school::plan::{Plan, preview};
 use serde_json::json;
 use store::timetables::{NewTimetable, Planning, Press, Saved};
 

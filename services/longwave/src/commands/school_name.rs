@@ -3,13 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use lessons::{
-    Language,
-    decide::School,
-    form::introduction::{Comes, Introduction},
-    words::{Catalogue, Lack, check},
-};
+use forms::introduction::{Comes, Introduction};
 use messages::{Name, pack::Permitted, route::WayBack};
+use text::Language;
+use text::words::{Catalogue, Lack, School, check};
 
 use crate::{config::Config, house};
 

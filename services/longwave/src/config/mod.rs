@@ -11,7 +11,7 @@ use figment::{
     Figment,
     providers::{Env, Format, Toml},
 };
-use lessons::complaint::has_curly_quotes;
+use text::complaint::has_curly_quotes;
 
 pub use faults::Fault;
 pub use media::Media;

@@ -86,7 +86,7 @@ pub struct School {
     pub quiet: Option<Quiet>,
     /// The language of those of whom no other is known.
     #[serde(default = "english")]
-    pub language: lessons::Language,
+    pub language: text::Language,
     /// Where a person can call, as written in HELP: "7012 3456".
     pub contact: Option<String>,
     /// What a reply costs a family, for previews: "0.02 USD".
@@ -390,8 +390,8 @@ fn key_file() -> PathBuf {
     "longwave.key".into()
 }
 
-fn english() -> lessons::Language {
-    lessons::Language::english()
+fn english() -> text::Language {
+    text::Language::english()
 }
 
 fn telegram_api() -> String {

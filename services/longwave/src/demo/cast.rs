@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
-use lessons::roster::{Roster, Row};
 use messages::Phone;
 use sandbox::{Address, ChatKind, ChatSpec, Learner, Manner, Model, PhoneSpec};
+use school::roster::{Roster, Row};
 
 /// The sample roster: 34 children, 21 phones, four children with none.
 pub const ROSTER: &[u8] = include_bytes!("roster.csv");

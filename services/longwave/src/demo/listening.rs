@@ -1,7 +1,7 @@
 //! The scene in which learners on Telegram listen to the programme: what stands under the lesson, and what a press on it brings.
 
 use anyhow::{Context, Result};
-use lessons::form::listen::{ListenPress, Note};
+use forms::listen::{ListenPress, Note};
 use sandbox::Attachment;
 
 use super::stage::Stage;

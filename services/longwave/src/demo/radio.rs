@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use jiff::{Timestamp, ToSpan};
-use lessons::airing::AiringState;
+use radio::airing::AiringState;
 use sandbox::{KeptMail, MailboxSpec, Model, PhoneSpec};
 use store::radio::Airing;
 

@@ -1,13 +1,14 @@
 //! What siblings' lessons look like in the pretend networks' ledger: whom an SMS brings the lesson, and what sharing it saved.
 
 use anyhow::{Context, Result};
-use lessons::{Language, Letter, form::sms::Prepared};
+use forms::sms::Prepared;
 use messages::{
     Name,
     pack::{Permitted, measure},
     route::WayBack,
 };
 use sandbox::Kind;
+use text::{Language, Letter};
 
 use super::{
     cast::CLASS,
@@ -66,7 +67,7 @@ pub fn saved(stage: &Stage, lesson: &str, mark: usize) -> Result<Saved> {
 
 /// The lesson for one child.
 fn alone(stage: &Stage, lesson: &str) -> Result<Prepared> {
-    let (course, _) = lessons::compile(&publish::starter(COURSE)?);
+    let (course, _) = forms::compile(&publish::starter(COURSE)?);
     let lesson = course.lessons.iter().find(|l| l.id == lesson).context("the course has the lesson")?;
     let english = Language::english();
     let text = lesson.texts.get(&english).context("the lesson has English words")?;

@@ -8,14 +8,17 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use course::Course;
+use forms::compile;
+use forms::labels::right_answer;
 use jiff::{
     Timestamp,
     civil::{Date, Time, Weekday},
     tz::TimeZone,
 };
-use lessons::{Course, compile, form::labels::right_answer, timetable::Timetable};
 use messages::{ClassId, OccurrenceId, PersonId};
 use sandbox::{Running, Sandbox, SandboxConfig};
+use school::timetable::Timetable;
 use store::{
     MasterKey,
     timetables::{NewTimetable, Now},
@@ -299,11 +302,11 @@ fn taught(course: &Course) -> Vec<(String, String)> {
     items.map(|item| (item.ask.clone(), right_answer(item))).collect()
 }
 
-fn read_roster() -> Result<lessons::roster::Roster> {
+fn read_roster() -> Result<school::roster::Roster> {
     let today = Timestamp::from_millisecond(machine_ms())?.to_zoned(TimeZone::get(ZONE)?).date();
     let evidence = Some("signed forms of the sample class");
-    let settings = lessons::roster::Settings { region: "MN", zones: jiff::tz::db(), today, consent_evidence: evidence };
-    Ok(lessons::roster::read(cast::ROSTER, &settings)?)
+    let settings = school::roster::Settings { region: "MN", zones: jiff::tz::db(), today, consent_evidence: evidence };
+    Ok(school::roster::read(cast::ROSTER, &settings)?)
 }
 
 /// A port that was free a moment ago, for the product's pages.

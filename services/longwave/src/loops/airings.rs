@@ -1,21 +1,19 @@
 //! What follows for programmes on air: silence is asked about, and what was decided is carried out, as rows that leave like any others.
-//! What follows from what is `lessons::airing`'s to say; nothing here tells a learner that a programme was on air.
+//! What follows from what is `radio::airing`'s to say; nothing here tells a learner that a programme was on air.
 
 use anyhow::Result;
+use course::Lesson;
 use jiff::{Timestamp, Zoned, tz::TimeZone};
-use lessons::{
-    Language,
-    airing::{About, AiringState, Effect, Event, TellOffice, decide},
-    course::Lesson,
-    limits::{CORRECTION_MS, LESSON_USEFUL_HOURS_MAX},
-    plan::due_after,
-    timetable::Zone,
-};
 use messages::{
     Channel, ClassId, Words,
     envelope::{Mail, Message, TelegramMessage},
     parcel::Kind,
 };
+use radio::airing::{About, AiringState, Effect, Event, TellOffice, decide};
+use radio::limits::CORRECTION_MS;
+use school::limits::LESSON_USEFUL_HOURS_MAX;
+use school::plan::due_after;
+use school::timetable::Zone;
 use store::{
     StoreError,
     asks::Asks,
@@ -25,6 +23,7 @@ use store::{
     },
     timetables::Now,
 };
+use text::Language;
 
 use crate::{house::House, planning::DUE_AT, radio::papers::page_link};
 

@@ -7,17 +7,12 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use course::Course;
+use forms::introduction::{Comes, Introduction};
+use forms::listen::Offer;
+use forms::sms::Prepared;
+use forms::telegram::Shown;
 use jiff::{Timestamp, tz::TimeZone};
-use lessons::{
-    Language, Letter,
-    course::Course,
-    form::{
-        introduction::{Comes, Introduction},
-        listen::Offer,
-        sms::Prepared,
-        telegram::Shown,
-    },
-};
 use messages::{
     Channel, HandsetId, Name, TaskId, Words,
     envelope::{Mail, Message, TelegramMessage},
@@ -33,6 +28,7 @@ use store::{
         gate::{Around, facts},
     },
 };
+use text::{Language, Letter};
 
 use super::{
     guard::guarded,

@@ -3,18 +3,18 @@
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use anyhow::{Context, Error, Result};
-use lessons::{
-    airing::{self, StationReading},
-    decide::{Earlier, Heard, Listening, OnAir, School, View, With, decide},
-    form::listen::ListenPress,
-};
+use forms::listen::ListenPress;
 use messages::{AiringId, Words, arrival::Arrived};
+use radio::airing;
+use radio::airing::StationReading;
 use store::{
     Matter, StoreError,
     arrivals::{Arrival, Came},
     radio::Named,
     settle::{Settled, Settlement},
 };
+use talk::decide::{Earlier, Heard, Listening, OnAir, View, With, decide};
+use text::words::School;
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
 
@@ -199,7 +199,7 @@ async fn earlier(house: &House, readers: &Readers, arrival: &Arrival, heard: &He
 }
 
 /// The courses that a view's tasks are marked by.
-async fn courses(house: &House, view: &View) -> Result<BTreeMap<String, Arc<lessons::course::Course>>> {
+async fn courses(house: &House, view: &View) -> Result<BTreeMap<String, Arc<course::Course>>> {
     let mut courses = BTreeMap::new();
     for task in view.handset.iter().flat_map(|h| &h.tasks) {
         if !courses.contains_key(&task.edition) {

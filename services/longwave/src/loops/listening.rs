@@ -4,15 +4,11 @@
 use std::collections::HashMap;
 
 use anyhow::Result;
-use lessons::{
-    Language,
-    course::Course,
-    form::{
-        listen::Note,
-        script::{Script, script},
-    },
-};
+use course::Course;
+use forms::listen::Note;
+use forms::script::{Script, script};
 use store::{StoreError, turn::LessonFacts};
+use text::Language;
 
 use crate::house::House;
 

@@ -4,14 +4,12 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use anyhow::{Context, Result};
+use course::{Course, Lesson};
+use forms::parent::{Child, parent};
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
-use lessons::{
-    Language,
-    course::{Course, Lesson},
-    form::parent::{Child, parent},
-};
 use messages::{OccurrenceId, Words};
 use store::parents::{ChildOwed, ParentLine, ParentOwed, Week, WeekHour};
+use text::Language;
 
 use crate::house::House;
 

@@ -1,16 +1,14 @@
 //! A presenter's message: who of the staff wrote, the courses that can be recorded, and the takes that there are, gathered for
-//! `lessons::presenter`, which decides. Everybody else's messages pass by.
+//! `talk::presenter`, which decides. Everybody else's messages pass by.
 
 use std::sync::Arc;
 
 use anyhow::Result;
-use lessons::{
-    course::Course,
-    decide::{Decision, Heard, View},
-    presenter::{Desk, about, decide},
-};
+use course::Course;
 use messages::{Channel, arrival::Arrived};
 use store::arrivals::Arrival;
+use talk::decide::{Decision, Heard, View};
+use talk::presenter::{Desk, about, decide};
 
 use crate::house::House;
 

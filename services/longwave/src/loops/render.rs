@@ -4,8 +4,9 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use anyhow::Result;
-use lessons::{form::programmes::Lessons, programme::Packets};
+use forms::programmes::Lessons;
 use messages::SlotId;
+use radio::programme::Packets;
 use store::{
     StoreError,
     radio::{Airing, Slot},

@@ -1,7 +1,7 @@
 //! Next steps by the clock: where a class's next hour has come, whoever has not answered gets the lesson's next SMS. It makes no words.
 
 use anyhow::Result;
-use lessons::course::{Course, Lesson};
+use course::{Course, Lesson};
 use store::steps::StepWaiting;
 
 use crate::house::House;

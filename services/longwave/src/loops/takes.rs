@@ -5,14 +5,10 @@ use std::{io::Cursor, sync::Arc};
 
 use anyhow::Result;
 use audio::{format::Format, segment::Warning};
+use forms::script::Script as Lines;
 use gateways::{
     Carrier, Gateway,
     telegram::{NotFetched, Telegram},
-};
-use lessons::{
-    Language,
-    form::script::Script as Lines,
-    presenter::{Advice, Page, Unusable, script_of},
 };
 use messages::{
     RouteId,
@@ -24,6 +20,8 @@ use store::{
     radio::{NewTake, Script, ToHear},
 };
 use studio::{Studio, TakeReport, worker::WorkerError};
+use talk::presenter::{Advice, Page, Unusable, script_of};
+use text::Language;
 use tokio_util::sync::CancellationToken;
 
 use super::{fetching::FILE_BYTES_MAX, trouble::Trouble, waiting::Waiting};

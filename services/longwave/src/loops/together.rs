@@ -3,15 +3,11 @@
 
 use std::sync::Arc;
 
-use lessons::{
-    Letter,
-    form::{
-        bundle::{One, bundle},
-        sms::Prepared,
-    },
-};
+use forms::bundle::{One, bundle};
+use forms::sms::Prepared;
 use messages::{Name, envelope::Message, pack::Permitted};
 use store::turn::{Ask, Claimed};
+use text::Letter;
 
 /// A claimed parcel, with what its words ask.
 pub struct Composed<'a> {

@@ -4,18 +4,18 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result};
+use course::Course;
+use forms::joined::PartOf;
+use forms::programmes::Lessons;
+use forms::script::Script;
 use jiff::{Span, Timestamp};
-use lessons::{
-    Language,
-    course::Course,
-    form::{joined::PartOf, programmes::Lessons, script::Script},
-    timetable::{Timetable, Zone, moment, wall_time},
-};
 use messages::SlotId;
+use school::timetable::{Timetable, Zone, moment, wall_time};
 use store::{
     StoreError,
     radio::{NewAiring, PlannedDate, Slot},
 };
+use text::Language;
 
 use super::scripted::scripted;
 use crate::house::House;

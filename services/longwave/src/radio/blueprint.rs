@@ -5,17 +5,16 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, bail};
 use audio::{container::WallTime, format::Format, profile::Profile};
+use course::Course;
+use forms::joined::{Joined, PartOf, join};
 use jiff::{Timestamp, tz::TimeZone};
-use lessons::{
-    Language,
-    course::Course,
-    form::joined::{Joined, PartOf, join},
-    programme::{self, FileKind, MadeFrom, SoundFormat},
-};
+use radio::programme;
+use radio::programme::{FileKind, MadeFrom, SoundFormat};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::{StoreError, radio::Take};
 use studio::order::{About, FileOrder, Form, Order, Synthetic};
+use text::Language;
 
 use super::{
     scripted::{Scripted, scripted},

@@ -4,15 +4,13 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
-use lessons::{
-    airing::{About, AiringState, Event, decide},
-    programme::{Packets, Parcel, Sound, mail},
-};
 use messages::{
     Channel, SlotId, Words,
     envelope::{Drop, FileRef, Mail, Message},
     parcel::Kind,
 };
+use radio::airing::{About, AiringState, Event, decide};
+use radio::programme::{Packets, Parcel, Sound, mail};
 use store::{
     StoreError,
     radio::{Airing, AiringSettlement, Slot, ToStation},

@@ -1,12 +1,12 @@
 //! The short item that goes out where a programme can't be made in time: which lesson it is, and when its hour has come.
 
 use anyhow::Result;
-use lessons::Language;
 use store::{
     StoreError,
     radio::{Airing, Slot},
 };
 use studio::{Studio, worker::Progress};
+use text::Language;
 
 use super::{
     Station,

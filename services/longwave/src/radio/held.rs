@@ -1,15 +1,12 @@
 //! The lessons that a slot brings, held against its length: by the script's clock, and by the takes that are there already. It refuses nothing
 //! and renders nothing.
 
-use lessons::{
-    Language,
-    course::Course,
-    form::{
-        held::{self, Misfits},
-        programmes::Lessons,
-    },
-};
+use course::Course;
+use forms::held;
+use forms::held::Misfits;
+use forms::programmes::Lessons;
 use store::StoreError;
+use text::Language;
 
 use super::scripted::scripted;
 use crate::house::House;

@@ -8,11 +8,9 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use lessons::{
-    form::listen::Part,
-    programme::{FileKind, Programme, VoiceKind},
-};
+use forms::listen::Part;
 use messages::AiringId;
+use radio::programme::{FileKind, Programme, VoiceKind};
 use store::{
     media::Kept,
     radio::{MadeFile, MadeProgramme, NewNote},

@@ -14,8 +14,8 @@ pub mod takes;
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
-use lessons::programme;
 use messages::StationId;
+use radio::programme;
 use studio::{Studio, worker::Worker};
 
 use crate::house::House;

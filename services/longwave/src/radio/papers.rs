@@ -2,13 +2,11 @@
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
-use lessons::{
-    programme::{
-        Broadcast, Ending, FileKind, Programme, Replies, Sheet, calendar_entry, dated_file_name, slot_file_name,
-    },
-    timetable::Zone,
-};
 use messages::envelope::FileRef;
+use radio::programme::{
+    Broadcast, Ending, FileKind, Programme, Replies, Sheet, calendar_entry, dated_file_name, slot_file_name,
+};
+use school::timetable::Zone;
 use store::radio::{Airing, FileLink, MadeFile, Slot};
 
 use super::Station;

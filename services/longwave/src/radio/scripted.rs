@@ -1,17 +1,13 @@
 //! A lesson of a course as a script, with the takes that count for it. It makes nothing.
 
-use lessons::{
-    Language,
-    course::Course,
-    form::{
-        joined::PartOf,
-        script::{Script, script},
-    },
-};
+use course::Course;
+use forms::joined::PartOf;
+use forms::script::{Script, script};
 use store::{
     StoreError,
     radio::{Script as ScriptOf, Take},
 };
+use text::Language;
 
 use super::takes::{counting, last, with_takes};
 use crate::house::House;

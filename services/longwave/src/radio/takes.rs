@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lessons::form::script::Script;
+use forms::script::Script;
 use store::radio::Take;
 
 /// The takes that count, by line, from those that were not taken back, the oldest first of each line. A newer take that reads several lines
@@ -66,10 +66,8 @@ pub fn standing(script: &Script, takes: &[Take]) -> BTreeMap<u32, Recorded> {
 
 #[cfg(test)]
 mod tests {
-    use lessons::{
-        course::{Cue, SpeechMarks},
-        form::script::ScriptLine,
-    };
+    use course::{Cue, SpeechMarks};
+    use forms::script::ScriptLine;
     use store::{
         media::Digest,
         radio::{NewTake, Script as ScriptOf},

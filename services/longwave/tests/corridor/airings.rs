@@ -1,17 +1,15 @@
 //! Whether a programme was on air, from the station's text to what families get.
 
-use lessons::{
-    airing::{AiringState, Event, decide},
-    course::compile,
-    decide::Audience,
-};
+use forms::compile;
 use longwave::{commands::publish, loops::airings};
 use messages::{Address, AiringId, Phone};
+use radio::airing::{AiringState, Event, decide};
 use store::{
     pages::QuestionOf,
     radio::{AiringSettlement, NewAiring, NewSlot, NewStation, ShortForm},
     timetables::Now,
 };
+use talk::decide::Audience;
 
 use super::school::{HOUR_MS, NAIROBI, SMS, School, has};
 

@@ -1,11 +1,11 @@
 //! A flood of pranks beside a child's cry, through the product's own loops: one alert for each phone, and the deputy's half an hour later.
 
-use lessons::Language;
 use messages::{Name, Phone};
 use store::{
     concerns::Act,
     people::{Staff, StaffRole},
 };
+use text::Language;
 
 use super::school::{HOUR_MS, NAIROBI, SMS, School, has};
 

@@ -1,6 +1,6 @@
 //! A school with a bot, and a learner whose family has joined it: what the chat writes and presses.
 
-use lessons::course::compile;
+use forms::compile;
 use longwave::commands::publish;
 use messages::{Address, PersonId};
 use serde_json::{Value, json};

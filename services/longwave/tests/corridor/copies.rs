@@ -1,7 +1,8 @@
 //! A lesson of which nobody knows whether it came: no copy after an answer, else the same words under the same letter, and one letter is
 //! never two sums. A network that refuses everybody for minutes ends nobody's lesson.
 
-use lessons::course::{Course, compile};
+use course::Course;
+use forms::compile;
 use longwave::commands::publish;
 use messages::{
     ClassId,

@@ -1,9 +1,10 @@
 //! What an SMS network writes in ways of its own, through the account's first look and intake: whose it is, and that receipts answer nobody.
 
-use lessons::{course::compile, decide::Audience};
+use forms::compile;
 use longwave::commands::publish;
 use messages::outcome::Outcome;
 use store::pages::QuestionOf;
+use talk::decide::Audience;
 
 use super::school::{HOUR_MS, SMS, School, ULAANBAATAR, has, words};
 

@@ -2,11 +2,12 @@
 
 use std::fs;
 
-use lessons::{complaint::Level, course::compile};
+use forms::compile;
 use longwave::{
     commands::{publish, radio::station},
     radio::held::in_all_slots,
 };
+use text::complaint::Level;
 
 use super::radio::{NOW_MS, PEOPLE, Radio, STATION};
 use super::school::{NAIROBI, School};

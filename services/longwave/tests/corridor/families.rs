@@ -1,6 +1,7 @@
 //! What the clock alone brings to families: the line for the parents once the lesson has left, and a lesson's next step at the next hour.
 
-use lessons::course::{Course, Step, compile};
+use course::{Course, Step};
+use forms::compile;
 use longwave::{
     commands::publish,
     loops::{parents, steps},
@@ -55,7 +56,7 @@ impl Families {
 /// The starter course, its first lesson with a second step and a line of one's own.
 fn course() -> Course {
     let (mut course, complaints) = compile(&publish::starter("numeracy-5-division").unwrap());
-    assert!(complaints.iter().all(|c| c.level != lessons::complaint::Level::Error));
+    assert!(complaints.iter().all(|c| c.level != text::complaint::Level::Error));
     let text = course.lessons[0].texts.values_mut().next().unwrap();
     text.steps.truncate(1);
     text.steps.push(Step { words: "Now share 9 stones by 3.".to_owned(), items: Vec::new() });

@@ -3,10 +3,9 @@
 
 use std::io::Cursor;
 
-use lessons::{
-    course::{Course, SourceFile, compile},
-    decide::Verdict,
-};
+use course::marking::Verdict;
+use course::{Course, SourceFile};
+use forms::compile;
 use longwave::{
     loops::parents,
     routes::{self, reader},

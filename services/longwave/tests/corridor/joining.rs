@@ -1,6 +1,6 @@
 //! A join link that is pressed: whom the welcome names, what it counts as, and what happens without a consent or in a group.
 
-use lessons::course::compile;
+use forms::compile;
 use longwave::commands::publish;
 use messages::{Address, PersonId, gate::Ready};
 use serde_json::json;

@@ -1,10 +1,8 @@
 //! "Listen" under a lesson: from a programme that was made to the button, the press, and the voice message in the chat.
 
-use lessons::{
-    course::{Course, Cue, compile},
-    decide::Audience,
-    form::listen::Part,
-};
+use course::{Course, Cue};
+use forms::compile;
+use forms::listen::Part;
 use longwave::commands::publish;
 use messages::{
     Address, Channel,
@@ -17,6 +15,7 @@ use store::{
     pages::QuestionOf,
     radio::{MadeProgramme, NewAiring, NewNote, NewSlot, NewStation},
 };
+use talk::decide::Audience;
 
 use super::{
     chat::{LESSON_MS, learner, presses},

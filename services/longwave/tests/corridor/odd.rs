@@ -1,9 +1,9 @@
 //! What comes to the bot and is neither words nor a file: a person sees that it came, and the sender that it was seen.
 
-use lessons::decide::Audience;
 use messages::{Address, ClassId, gate::Ready};
 use serde_json::{Value, json};
 use store::pages::QuestionOf;
+use talk::decide::Audience;
 
 use super::{
     chat::{brings, learner, learner_with_a_lesson},

@@ -1,12 +1,10 @@
 //! What is planned is tried before it is made: `check` and `publish` say which programme, which parents' line and which cry would go nowhere.
 
-use lessons::{
-    Language,
-    course::{Course, Cue, SOUNDS},
-};
+use course::{Course, Cue, SOUNDS};
 use longwave::commands::planned::{NO_LEAD, long_names, parents_lines, programmes, unknown_sounds, without_lead};
 use messages::{Name, Phone};
 use store::people::{Staff, StaffRole};
+use text::Language;
 
 use super::radio::{NOW_MS, Radio, STATION};
 

@@ -2,13 +2,14 @@
 
 use std::{fs, path::Path};
 
-use lessons::{complaint::Level, course::compile};
+use forms::compile;
 use longwave::{
     cli::RadioStation,
     commands::{publish, radio::station},
 };
 use messages::gate::Ready;
 use studio::{Studio, worker::Worker};
+use text::complaint::Level;
 
 use super::school::{DAY_MS, NAIROBI, SMS, School, accepted};
 

@@ -1,6 +1,5 @@
 //! What a station hears before its slot: where its programme lies, and a reminder where nobody was seen to fetch it.
 
-use lessons::{airing::AiringState, decide::Audience};
 use longwave::{
     loops::{airings::follow, render::make_due},
     radio::delivery::deliver_due,
@@ -9,7 +8,9 @@ use messages::{
     gate::Ready,
     outcome::{Fault, Outcome},
 };
+use radio::airing::AiringState;
 use store::pages::QuestionOf;
+use talk::decide::Audience;
 
 use super::radio::{AIR_MS, Radio, STATION, studio};
 use super::school::HOUR_MS;

@@ -1,12 +1,13 @@
 //! A reply to somebody who blocked the bot after having answered: it leaves as SMS, in words of its own.
 
-use lessons::{course::compile, decide::Audience};
+use forms::compile;
 use longwave::commands::publish;
 use messages::{
     gate::Ready,
     outcome::{Fault, Outcome},
 };
 use store::{attend::QuestionOf, pages::Wanted};
+use talk::decide::Audience;
 
 use super::{
     chat::{learner, says},

@@ -2,8 +2,8 @@
 
 use std::{cell::Cell, path::PathBuf, sync::Arc, time::Duration};
 
+use course::Course;
 use gateways::smpp;
-use lessons::course::Course;
 use longwave::{
     clock::{self, Clock, Pace},
     commands::roster,

@@ -3,10 +3,9 @@
 
 use std::cell::Cell;
 
-use lessons::{
-    course::{Course, Step, compile},
-    decide::Verdict,
-};
+use course::marking::Verdict;
+use course::{Course, Step};
+use forms::compile;
 use longwave::{commands::publish, loops::steps, pages};
 use messages::{
     ClassId, OccurrenceId,

@@ -1,12 +1,12 @@
 //! A sign-in link that is asked for at a mailbox leaves as a mail, and one that a phone does not take goes there instead.
 
-use lessons::Language;
 use messages::{
     Address, Channel, Name, Phone, Words,
     gate::Ready,
     outcome::{Fault, Outcome},
 };
 use store::people::{AskedLink, Staff, StaffRole};
+use text::Language;
 
 use super::school::{HOUR_MS, NAIROBI, SMS, School, accepted};
 

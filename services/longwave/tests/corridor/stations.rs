@@ -3,7 +3,6 @@
 
 use std::fs;
 
-use lessons::{airing::AiringState, programme::Programme};
 use longwave::{
     cli::{RadioStation, RadioStick, RadioTake},
     commands::{radio::station, radio::stick, radio::takes},
@@ -11,6 +10,8 @@ use longwave::{
     radio::{airings, delivery::deliver_due},
 };
 use messages::gate::Ready;
+use radio::airing::AiringState;
+use radio::programme::Programme;
 
 use super::radio::{AIR_MS, NOW_MS, Radio, STATION, lesson, speech};
 use super::school::HOUR_MS;

@@ -9,12 +9,12 @@ use std::{
     time::Duration,
 };
 
-use lessons::decide::Audience;
 use sandbox::{ChatSpec, Kind, Model, PhoneSpec, Running};
 use store::{
     Store,
     pages::{QuestionOf, Wanted},
 };
+use talk::decide::Audience;
 
 use super::{
     product::{Product, Serving, house},

@@ -1,7 +1,7 @@
 //! Three children on one plain phone, from the product to the pretend network and back: one SMS with three letters, and an answer that each
 //! letter's child is marked by.
 
-use lessons::decide::Verdict;
+use course::marking::Verdict;
 use longwave::clock::machine_ms;
 use messages::ClassId;
 use sandbox::Kind;

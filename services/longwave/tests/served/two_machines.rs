@@ -2,13 +2,13 @@
 
 use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
-use lessons::decide::Audience;
 use sandbox::{ChatSpec, Sent};
 use store::{
     Store,
     media::Digest,
     pages::{QuestionOf, Wanted},
 };
+use talk::decide::Audience;
 
 use super::{
     postgres,

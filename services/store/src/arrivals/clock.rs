@@ -1,6 +1,6 @@
 //! Arrivals from our own clock: waiting is a row too. It decides nothing about the time.
 
-use lessons::decide::Wait;
+use talk::decide::Wait;
 
 use super::{Arrival, Way, sealed};
 use crate::{

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use lessons::decide::Wait;
 use messages::{Address, ArrivalId, RouteId};
+use talk::decide::Wait;
 
 use super::{Way, sealed};
 use crate::{

@@ -1,8 +1,8 @@
 //! One press answers many questions, and can be taken back: a question that was answered opens again, a contact that was noted is gone.
 //! What else has answered a question meanwhile stays answered.
 
-use lessons::decide::Audience;
 use messages::{ClassId, OccurrenceId, PersonId};
+use talk::decide::Audience;
 
 use super::{Contacted, QuestionOf};
 use crate::{

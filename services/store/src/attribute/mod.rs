@@ -1,12 +1,12 @@
 //! Whose work it is that came from a phone nobody knows: a teacher says so, and may take it back. The word stays as a row, with who said
-//! it and when. It reads and marks nothing: what is handed in was decided by `lessons::decide::attributed`.
+//! it and when. It reads and marks nothing: what is handed in was decided by `talk::decide::attributed`.
 
 mod reply;
 
 use std::sync::Arc;
 
-use lessons::decide::{Effect, How, Submission, View};
 use messages::{ClassId, HandsetId, PersonId, TaskId};
+use talk::decide::{Effect, How, Submission, View};
 
 use self::reply::Told;
 use crate::{
@@ -32,7 +32,7 @@ pub struct Attribution {
     pub learner: PersonId,
     /// Who says so.
     pub teacher: PersonId,
-    /// What follows from the work, by `lessons::decide::attributed`.
+    /// What follows from the work, by `talk::decide::attributed`.
     pub effects: Vec<Effect>,
     /// When, milliseconds UTC.
     pub at_ms: i64,

@@ -1,11 +1,11 @@
 //! What a learner's family is told once work from another phone was given to the learner: the reply that their own phone would have got.
 //! It leaves a minute later, so that a press on the wrong name can be taken back before anybody reads it.
 
-use lessons::decide::Reply;
 use messages::{
     AddressId, ClassId, HandsetId, PersonId, RouteId,
     parcel::{CauseKind, Close, Hold, Kind},
 };
+use talk::decide::Reply;
 
 use crate::{
     error::StoreError,

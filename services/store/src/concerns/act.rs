@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use lessons::decide::Alert;
 use messages::{PersonId, Words};
+use talk::decide::Alert;
 
 use super::{Did, NewStep, hold_phone, is_again, telling};
 use crate::{

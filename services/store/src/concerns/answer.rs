@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use lessons::decide::{Alert, Audience};
 use messages::{
     AddressId, Channel, HandsetId, PersonId, RouteId, Words,
     envelope::{Message, TelegramMessage},
     parcel::{CauseKind, Kind},
 };
+use talk::decide::{Alert, Audience};
 
 use super::{Did, NewStep, hold_phone, is_again, open_words, telling};
 use crate::{

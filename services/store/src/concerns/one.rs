@@ -1,7 +1,7 @@
 //! One concern: its messages, who uses the phone, and everything that was done.
 
-use lessons::Language;
 use messages::{HandsetId, Name, PersonId, Words, parcel::State};
+use text::Language;
 
 use super::{Did, list::ConcernRow, open_words, phone_of};
 use crate::{

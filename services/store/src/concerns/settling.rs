@@ -1,7 +1,7 @@
 //! What an arrival changes: its question joins the phone's open concern, an alarm begins, an alert gets its link.
 
-use lessons::decide::Wait;
 use messages::{HandsetId, ParcelId, PersonId};
+use talk::decide::Wait;
 
 use super::{Did, NewStep};
 use crate::{

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use lessons::decide::Alert;
 use messages::{
     AddressId, Channel, HandsetId, PersonId, RouteId, Words,
     envelope::{Message, TelegramMessage},
     parcel::{CauseKind, Kind},
 };
+use talk::decide::Alert;
 
 use super::settling;
 use crate::{

@@ -1,7 +1,7 @@
 //! Which class a page is about, for whom. A class of others and one that does not exist are the same nothing.
 
-use lessons::Language;
 use messages::{ClassId, PersonId};
+use text::Language;
 
 use crate::{
     Store,

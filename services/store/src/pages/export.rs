@@ -1,6 +1,6 @@
 //! Everything that a class has handed in, one row an answer, for a file that others read. Names stand in it: it is for the class's teacher.
 
-use lessons::decide::Verdict;
+use course::marking::Verdict;
 use messages::{ClassId, Name, OccurrenceId, PersonId, Words};
 
 use crate::{

@@ -1,12 +1,13 @@
 //! One learner: how they are reached, what was sent to them, what they handed in.
 
-use lessons::{Language, decide::Verdict};
+use course::marking::Verdict;
 use messages::{
     Channel, ClassId, Name, OccurrenceId, PersonId, Words,
     arrival::Read,
     envelope::Message,
     parcel::{CauseKind, Hold, Kind, State},
 };
+use text::Language;
 
 use super::{
     class::language,

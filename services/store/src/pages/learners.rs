@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use lessons::{Language, decide::Verdict};
+use course::marking::Verdict;
 use messages::{
     Channel, ClassId, HandsetId, Name, OccurrenceId, ParcelId, PersonId,
     parcel::{Hold, State},
 };
+use text::Language;
 
 use super::class::language;
 use crate::{

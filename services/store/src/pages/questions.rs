@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use lessons::decide::Audience;
 use messages::{ClassId, HandsetId, Name, PersonId, Words, arrival::MediaKind};
+use talk::decide::Audience;
 
 use crate::{
     Store,

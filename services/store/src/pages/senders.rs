@@ -1,8 +1,8 @@
 //! Open questions by who sent them: the newest of each sender, and how many there are, so that one phone's flood never hides another's
 //! word. What the school itself asks without words stands together by its reason. What is held for the lead is no part of it.
 
-use lessons::decide::Audience;
 use messages::ClassId;
+use talk::decide::Audience;
 
 use super::questions::QuestionRow;
 use crate::{

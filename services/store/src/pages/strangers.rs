@@ -1,8 +1,9 @@
 //! Work of nobody's that a class might know: words and files from phones on no list, and the open tasks of the class's learners. Which
 //! fits which is read elsewhere.
 
-use lessons::{Letter, decide::View};
 use messages::{Channel, ClassId, HandsetId, Name, PersonId};
+use talk::decide::View;
+use text::Letter;
 
 use crate::{
     Store,

@@ -2,12 +2,12 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use lessons::decide::Audience;
 use messages::{
     Words,
     envelope::Message,
     parcel::{CauseKind, Hold, Kind},
 };
+use talk::decide::Audience;
 
 use super::{ChildOwed, ParentLine, Week};
 use crate::{

@@ -4,8 +4,8 @@
 mod line;
 mod owed;
 
-use lessons::Language;
 use messages::{ClassId, HandsetId, Name, OccurrenceId, PersonId, Words, parcel::Hold};
+use text::Language;
 
 use crate::queue::Destination;
 

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use lessons::Language;
 use messages::{AddressId, ClassId, HandsetId, OccurrenceId, PersonId, RouteId, parcel::Hold};
+use text::Language;
 
 use super::{ChildOwed, ParentOwed, Week, WeekHour};
 use crate::{

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use lessons::Language;
 use messages::{
     Address, AddressId, HandsetId, Name, PersonId, RouteId, Words,
     envelope::Message,
     parcel::{CauseKind, Hold, Kind},
 };
+use text::Language;
 
 use super::sealed::{address_lookup, open_name};
 use crate::{

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use lessons::Language;
 use messages::{Address, Channel, ClassId, Name, PersonId, Phone};
+use text::Language;
 
 use super::{
     handset, leaving,

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lessons::decide::Replies;
 use messages::{HandsetId, PersonId, parcel::Hold};
+use talk::decide::Replies;
 
 use crate::{
     bell::Matter,

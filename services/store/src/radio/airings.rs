@@ -1,8 +1,8 @@
 //! Airings as rows: what is known of each, and which of them time decides something for. What follows from a word or from silence is
-//! `lessons::airing`'s to say; it is written by `settle_airing`.
+//! `radio::airing`'s to say; it is written by `settle_airing`.
 
-use lessons::airing::{Airing as Known, AiringState};
 use messages::{AiringId, SlotId, StationId};
+use radio::airing::{Airing as Known, AiringState};
 
 use crate::{
     Store,
@@ -56,7 +56,7 @@ pub struct Airing {
     pub lessons: Vec<String>,
     /// `2026-11-24T16:00` in the slot's zone.
     pub local_time: String,
-    /// What is known of it, its hour too: changed by [`lessons::airing::decide`] alone.
+    /// What is known of it, its hour too: changed by [`radio::airing::decide`] alone.
     pub known: Known,
     /// Moves with everything that is known: what was decided on an older one is not written.
     pub version: i64,

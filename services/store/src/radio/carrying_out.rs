@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use jiff::tz::TimeZoneDatabase;
-use lessons::{airing::Effect, decide::Audience};
 use messages::{
     AiringId, ClassId, Words,
     envelope::Message,
     parcel::{CauseKind, Close, Kind},
 };
+use radio::airing::Effect;
+use talk::decide::Audience;
 
 use super::{
     airings,

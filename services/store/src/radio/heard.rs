@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use lessons::{Language, airing::Heard};
 use messages::{
     AddressId, AiringId, Channel, HandsetId, PersonId, RouteId,
     envelope::Message,
     parcel::{CauseKind, Kind},
 };
+use text::Language;
+use text::words::ListenerAnswer;
 
 use crate::{
     Store,
@@ -146,14 +147,14 @@ pub(crate) async fn answered(
     work: &mut Transaction,
     airing: AiringId,
     person: PersonId,
-    heard: Heard,
+    heard: ListenerAnswer,
     now_ms: i64,
 ) -> Result<(), StoreError> {
     let digit = match heard {
-        Heard::Yes => 1,
-        Heard::No => 2,
-        Heard::NoRadio => 3,
-        Heard::BadSound => 4,
+        ListenerAnswer::Yes => 1,
+        ListenerAnswer::No => 2,
+        ListenerAnswer::NoRadio => 3,
+        ListenerAnswer::BadSound => 4,
     };
     let text = "UPDATE heard SET answer = $3, answered_ms = $4 WHERE airing_id = $1 AND person_id = $2";
     work.run(text, values![airing, person, digit, now_ms]).await?;

@@ -1,11 +1,9 @@
 //! What learners may listen to: a programme, or its excerpt, as a voice note. One counts while an airing has the programme, and where a
 //! synthetic voice is heard in it, only while the producer lets such a voice on air. Who is offered it is decided elsewhere.
 
-use lessons::{
-    decide::Listening,
-    form::listen::{Note, Part},
-};
+use forms::listen::{Note, Part};
 use messages::{NoteId, envelope::FileRef};
+use talk::decide::Listening;
 
 use crate::{
     Store,

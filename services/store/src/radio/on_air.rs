@@ -2,12 +2,10 @@
 //! about. It decides nothing.
 
 use jiff::tz::TimeZone;
-use lessons::{
-    Language,
-    decide::{AskedAbout, OnAir, Reported},
-    limits::WRONG_PINS_MAX,
-};
 use messages::{AiringId, HandsetId, StationId, Words};
+use radio::limits::WRONG_PINS_MAX;
+use talk::decide::{AskedAbout, OnAir, Reported};
+use text::Language;
 
 use super::{
     airings::{self, Airing},

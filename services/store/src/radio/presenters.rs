@@ -3,16 +3,14 @@
 
 use std::sync::Arc;
 
-use lessons::{
-    Language,
-    presenter::{Kept, Presenter, Spoken, Stand},
-};
 use messages::{
     AddressId, ArrivalId, HandsetId, PersonId, RouteId,
     arrival::{Media, MediaKind},
     envelope::Message,
     parcel::{CauseKind, Kind},
 };
+use talk::presenter::{Kept, Presenter, Spoken, Stand};
+use text::Language;
 
 use super::takes::{self, NewTake, Recording, Script};
 use crate::{

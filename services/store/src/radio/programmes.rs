@@ -1,7 +1,8 @@
 //! What was made: programmes under the digest of what they were made from, so that what two airings share is made once.
 
-use lessons::{airing::AiringState, programme::Station};
 use messages::{AiringId, PersonId};
+use radio::airing::AiringState;
+use radio::programme::Station;
 
 use super::notes::{self, NewNote};
 use crate::{

@@ -3,9 +3,9 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use lessons::airing::{Decision, Effect, TellOffice};
-use lessons::decide::{AiringChange, WordOf};
 use messages::{AiringId, StationId};
+use radio::airing::{Decision, Effect, TellOffice};
+use talk::decide::{AiringChange, WordOf};
 
 use super::{airings::SaidHow, heard, to_station, to_station::ToStation};
 use crate::{

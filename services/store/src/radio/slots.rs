@@ -1,7 +1,7 @@
-//! A station's times for a course, and the airings that are planned from them. Which lesson comes when is `lessons::plan`'s to say.
+//! A station's times for a course, and the airings that are planned from them. Which lesson comes when is `school::plan`'s to say.
 
-use lessons::airing::{Airing as Known, AiringState};
 use messages::{AiringId, SlotId, StationId};
+use radio::airing::{Airing as Known, AiringState};
 
 use super::{airings::several, taking_off};
 use crate::{

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use lessons::limits::STATION_PIN_DIGITS;
 use messages::{Address, Channel, ClassId, HandsetId, Name, PersonId, StationId};
+use radio::limits::STATION_PIN_DIGITS;
 
 use super::slots::{self, NewSlot};
 use crate::{

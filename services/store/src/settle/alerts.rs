@@ -1,7 +1,7 @@
 //! Alerts that an arrival sets off.
 
-use lessons::decide::{Alert, Audience};
 use messages::parcel::CauseKind;
+use talk::decide::{Alert, Audience};
 
 use super::{case::Case, questions::Asked};
 use crate::{

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lessons::decide::Replies;
 use messages::{AddressId, ArrivalId, HandsetId};
+use talk::decide::Replies;
 
 use super::{Settlement, case::Case};
 use crate::{

@@ -1,10 +1,8 @@
 //! What follows from an arrival, sorted by what writes it. One `match` names every effect: an effect that nobody writes does not compile.
 
-use lessons::{
-    decide::{AiringChange, Alert, Asked, Effect, How, Question, Replies, Reply, StopScope, Submission, Wait},
-    presenter::Step,
-};
 use messages::{AiringId, OccurrenceId, PersonId, TaskId};
+use talk::decide::{AiringChange, Alert, Asked, Effect, How, Question, Replies, Reply, StopScope, Submission, Wait};
+use talk::presenter::Step;
 
 use crate::answered::Shown;
 

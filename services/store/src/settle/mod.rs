@@ -1,5 +1,5 @@
 //! Settling: everything that follows from an arrival, in one commit, refused where the view that it was decided on has moved. It decides
-//! nothing: what follows was said by `lessons::decide`.
+//! nothing: what follows was said by `talk::decide`.
 
 mod address;
 mod alerts;
@@ -20,8 +20,8 @@ pub(crate) use stop::stop;
 
 use std::sync::Arc;
 
-use lessons::decide::{Decision, View};
 use messages::HandsetId;
+use talk::decide::{Decision, View};
 
 use self::{
     case::Case,

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use lessons::decide::{Alert, Audience, Reply, Wait};
 use messages::{
     OccurrenceId,
     parcel::{CauseKind, Close, Hold, Kind},
 };
+use talk::decide::{Alert, Audience, Reply, Wait};
 
 use super::{
     alerts,

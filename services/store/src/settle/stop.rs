@@ -2,8 +2,8 @@
 //! the queue. What it took comes back by its own START, and nothing else does. Consents stay as they were given: they are the paper's word,
 //! and another guardian's phone goes by them too.
 
-use lessons::decide::StopScope;
 use messages::{ArrivalId, HandsetId};
+use talk::decide::StopScope;
 
 use crate::{
     error::StoreError,

@@ -1,11 +1,9 @@
 //! The calendar of the school, and of a class beside it: terms, holidays, closures. The weekend is the country's and an argument.
 
 use jiff::civil::Date;
-use lessons::{
-    calendar::{Calendar, Closure, Dates, Named, Policy},
-    timetable::Days,
-};
 use messages::ClassId;
+use school::calendar::{Calendar, Closure, Dates, Named, Policy};
+use school::timetable::Days;
 
 use crate::{
     Store,

@@ -1,4 +1,4 @@
-//! Timetables, calendar and occurrences as rows: what was planned, kept, cancelled. Which lesson comes on which date is `lessons::plan`'s to
+//! Timetables, calendar and occurrences as rows: what was planned, kept, cancelled. Which lesson comes on which date is `school::plan`'s to
 //! say.
 
 mod calendar;

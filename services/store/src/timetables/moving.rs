@@ -4,11 +4,9 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use lessons::{
-    plan::{Becomes, Change, Plan, Replan},
-    timetable::Timetable,
-};
 use messages::{TimetableId, parcel::Close};
+use school::plan::{Becomes, Change, Plan, Replan};
+use school::timetable::Timetable;
 
 use super::{
     cancel::{Cancelled, cancel},

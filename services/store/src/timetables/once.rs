@@ -1,8 +1,8 @@
 //! One press, one lesson. A press comes twice where somebody is impatient, a browser or a proxy sends it again, or two teachers have the same thought. What it
 //! starts is looked for in the commit that would start it again.
 
-use lessons::plan::Plan;
 use messages::{ClassId, OccurrenceId, TimetableId};
+use school::plan::Plan;
 
 use super::{
     NewTimetable, Now,

@@ -1,12 +1,10 @@
-//! What `lessons::plan` needs to know of a class: its calendar, its zones, the course's lessons, and what earlier plans have used up.
+//! What `school::plan` needs to know of a class: its calendar, its zones, the course's lessons, and what earlier plans have used up.
 
 use jiff::civil::Time;
-use lessons::{
-    calendar::Calendar,
-    plan::{Already, Class, Lesson},
-    timetable::{Days, Timetable, Zone},
-};
 use messages::{ClassId, TimetableId, quiet::Quiet};
+use school::calendar::Calendar;
+use school::plan::{Already, Class, Lesson};
+use school::timetable::{Days, Timetable, Zone};
 
 use super::{calendar, rows};
 use crate::{
@@ -35,7 +33,7 @@ pub struct Planning {
 }
 
 impl Planning {
-    /// The class as `lessons::plan` takes it.
+    /// The class as `school::plan` takes it.
     pub fn class<'a>(&'a self, timetable: &'a Timetable, quiet: Option<Quiet>, due_at: Time) -> Class<'a> {
         Class {
             timetable,

@@ -7,12 +7,10 @@ use jiff::{
     Timestamp,
     civil::{Date, Time},
 };
-use lessons::{
-    calendar::{Calendar, Verdict},
-    plan::{Already, Becomes, Change, Class, Movable, Replan, replan},
-    timetable::{Days, Timetable},
-};
 use messages::{ClassId, TimetableId, quiet::Quiet};
+use school::calendar::{Calendar, Verdict};
+use school::plan::{Already, Becomes, Change, Class, Movable, Replan, replan};
+use school::timetable::{Days, Timetable};
 
 use super::{
     calendar::{self, CalendarEntry, Entry},

@@ -1,11 +1,9 @@
 //! Timetables and occurrences as their rows have them, read back into the words of `lessons`.
 
 use jiff::{civil::Date, tz::TimeZoneDatabase};
-use lessons::{
-    plan::Already,
-    timetable::{Timetable, Zone, wall_time},
-};
 use messages::{ClassId, TimetableId};
+use school::plan::Already;
+use school::timetable::{Timetable, Zone, wall_time};
 
 use crate::{
     error::StoreError,

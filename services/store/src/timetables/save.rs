@@ -1,12 +1,10 @@
 //! Saving a timetable with its plan, planning on, and giving one lesson at once.
 
 use jiff::civil::{Date, DateTime};
-use lessons::{
-    calendar::Calendar,
-    plan::{Plan, Planned},
-    timetable::{Timetable, moment},
-};
 use messages::{ClassId, OccurrenceId, TimetableId};
+use school::calendar::Calendar;
+use school::plan::{Plan, Planned};
+use school::timetable::{Timetable, moment};
 
 use crate::{
     Store,

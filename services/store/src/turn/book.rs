@@ -6,13 +6,13 @@ use std::{
     sync::Arc,
 };
 
-use lessons::Letter;
 use messages::{
     Address, HandsetId, Money, OccurrenceId, ParcelId, PersonId, TaskId,
     gate::{Budget, Cleared, Judgement},
     limits::TELEGRAM_CHAT_GAP_MS,
     parcel::{Close, Hold, Kind},
 };
+use text::Letter;
 
 use super::{RouteRow, Sending, Tail, Ticket, Wheel, cleared, permits};
 use crate::{

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use lessons::decide::Audience;
 use messages::{
     limits::{REFUSAL_COUNTS_MS, ROUTE_REFUSES_WITHIN_MS},
     outcome::{Fault, Next, Outcome, Pattern, Refusals, pattern},
 };
+use talk::decide::Audience;
 
 use super::RouteRow;
 use crate::{

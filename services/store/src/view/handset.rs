@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
-use lessons::decide::{Handset, Replies, StopScope};
 use messages::{HandsetId, PersonId};
+use talk::decide::{Handset, Replies, StopScope};
 
 use super::{pending, people, tasks};
 use crate::{

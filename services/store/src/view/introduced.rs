@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use lessons::decide::Person;
 use messages::PersonId;
+use talk::decide::Person;
 
 use super::people;
 use crate::{Store, error::StoreError};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use lessons::decide::Join;
 use messages::{HandsetId, PersonId};
+use talk::decide::Join;
 
 use super::people;
 use crate::{

@@ -10,8 +10,8 @@ mod tasks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lessons::decide::{Concern, Listening, OnAir, View, Wait};
 use messages::{Channel, PersonId};
+use talk::decide::{Concern, Listening, OnAir, View, Wait};
 
 pub(crate) use join::home_of_chat;
 pub(crate) use pending::seal_asked;
@@ -120,9 +120,9 @@ impl Store {
     }
 }
 
-fn people_of(view: &mut View) -> impl Iterator<Item = &mut lessons::decide::Person> {
+fn people_of(view: &mut View) -> impl Iterator<Item = &mut talk::decide::Person> {
     let joining = match &mut view.join {
-        Some(lessons::decide::Join::Valid { person, others }) => Some((person, others)),
+        Some(talk::decide::Join::Valid { person, others }) => Some((person, others)),
         _ => None,
     };
     let joining = joining.into_iter().flat_map(|(person, others)| std::iter::once(person).chain(others));

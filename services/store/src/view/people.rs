@@ -3,12 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lessons::{
-    Language,
-    decide::{Person, Role},
-    timetable::{Ends, Rule},
-};
 use messages::{HandsetId, Name, PersonId};
+use school::timetable::{Ends, Rule};
+use talk::decide::{Person, Role};
+use text::Language;
 
 use crate::{
     error::StoreError,

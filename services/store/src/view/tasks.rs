@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use lessons::{
-    Language, Letter,
-    decide::{Answered, LastSubmission, Task, Verdict},
-};
+use course::marking::Verdict;
 use messages::{ArrivalId, HandsetId, OccurrenceId, PersonId, TaskId};
+use talk::decide::{Answered, LastSubmission, Task};
+use text::{Language, Letter};
 
 use crate::{
     error::StoreError,

@@ -1,6 +1,6 @@
 //! Work from a phone nobody knows: a teacher says whose it is, and may take it back; who said so stays.
 
-use lessons::decide::{Audience, Effect, How, Question, Reply, Submission, Verdict, View, Why};
+use course::marking::Verdict;
 use messages::{
     ClassId, HandsetId, OccurrenceId, PersonId, TaskId, Words,
     arrival::{Media, MediaKind},
@@ -15,6 +15,7 @@ use store::{
     pages::{QuestionOf, QuestionRow, Wanted},
     people::School,
 };
+use talk::decide::{Audience, Effect, How, Question, Reply, Submission, View, Why};
 
 use crate::{
     family::{SMS, phone, says, school, stranger},
@@ -53,7 +54,7 @@ async fn work_of_nobodys(world: &World) -> i64 {
 }
 
 async fn view(world: &World) -> View {
-    let school = School { zone: "Africa/Nairobi".to_owned(), language: lessons::Language::english() };
+    let school = School { zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
     world.store.view_of_handset(HandsetId(1), &school, NOW_MS).await.unwrap()
 }
 
@@ -122,7 +123,7 @@ on_both! {
     async fn two_teachers_who_press_two_names_at_one_moment_say_one(world: World) {
         let question = work_of_nobodys(&world).await;
         let store = &world.store;
-        let school = School { zone: "Africa/Nairobi".to_owned(), language: lessons::Language::english() };
+        let school = School { zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
         let theirs = store.view_of_handset(HandsetId(2), &school, NOW_MS).await.unwrap();
         let Effect::Submit(answered) = answer(1, "b", Verdict::Right) else { panic!("an answer is handed in") };
         let juma = Attribution {

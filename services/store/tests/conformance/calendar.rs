@@ -2,12 +2,10 @@
 //! their way, or taken back.
 
 use jiff::civil::{date, time};
-use lessons::{
-    calendar::{Closure, Named, Policy},
-    plan::{Becomes, Horizon, plan},
-    timetable::{Days, Timetable, Zone},
-};
 use messages::{ClassId, TimetableId};
+use school::calendar::{Closure, Named, Policy};
+use school::plan::{Becomes, Horizon, plan};
+use school::timetable::{Days, Timetable, Zone};
 use store::{
     Store, StoreError,
     timetables::{CalendarChange, Cancelled, Entry, NewTimetable, PlanningRules, Replanned},

@@ -1,6 +1,5 @@
 //! Concerns: one phone's messages together, the link that opens one, what the lead and the deputy do about them.
 
-use lessons::decide::{Alert, Audience, Effect, Question, Wait, Why};
 use messages::{Address, Name, PersonId, Phone, Words, envelope::Message, parcel::Kind};
 use store::{
     StoreError,
@@ -8,6 +7,7 @@ use store::{
     people::{Staff, StaffRole},
     settle::Settled,
 };
+use talk::decide::{Alert, Audience, Effect, Question, Wait, Why};
 
 use crate::{
     family::{SMS, arrive, message, phone, says, school, settle, settle_on, stranger, view, view_of_start},
@@ -43,7 +43,7 @@ async fn staff(world: &World, name: &str, role: StaffRole, phone: &str) -> Perso
         classes: Vec::new(),
         phone: Some(Phone::from_carrier(phone).unwrap()),
         mail: None,
-        language: lessons::Language::english(),
+        language: text::Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };
     world.store.teacher_add(staff, NOW_MS).await.unwrap()

@@ -1,6 +1,5 @@
 //! A school with one family and one more child, a lesson's hour that was expanded, and a task for the eldest: what arrivals are settled on.
 
-use lessons::decide::{Decision, Effect, View};
 use messages::{
     Address, Channel, OccurrenceId, Phone, RouteId, Words,
     arrival::{Arrived, Class, RawArrival, Read},
@@ -10,6 +9,7 @@ use store::{
     people::{Imported, School},
     settle::{Settled, Settlement},
 };
+use talk::decide::{Decision, Effect, View};
 
 use crate::world::{NOW_MS, World, course};
 
@@ -95,7 +95,7 @@ pub async fn view(world: &World, arrival: &Arrival, now_ms: i64) -> View {
 }
 
 pub async fn view_of_start(world: &World, arrival: &Arrival, token: Option<&str>, now_ms: i64) -> View {
-    let school = School { zone: "Africa/Nairobi".to_owned(), language: lessons::Language::english() };
+    let school = School { zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
     world.store.view(arrival, token, &school, now_ms).await.unwrap()
 }
 

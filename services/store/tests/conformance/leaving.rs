@@ -1,8 +1,8 @@
 //! Somebody leaves the school, or a class of theirs, and comes back.
 
-use lessons::decide::{Alert, Audience, Effect};
 use messages::{Name, PersonId, Phone, Words};
 use store::people::{Follows, Staff, StaffRole};
+use talk::decide::{Alert, Audience, Effect};
 
 use crate::{
     family::{arrive, phone, school, settle},
@@ -17,7 +17,7 @@ fn member(name: &str, role: StaffRole, phone: Option<&str>, classes: &[&str]) ->
         classes: classes.iter().map(|class| (*class).to_owned()).collect(),
         phone: phone.map(|phone| Phone::parse(phone, "KE").unwrap()),
         mail: None,
-        language: lessons::Language::english(),
+        language: text::Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     }
 }

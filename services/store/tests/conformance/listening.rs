@@ -1,14 +1,12 @@
 //! Listening: which voice notes learners may have, what a pressed button stands for, and what a bot has uploaded.
 
-use lessons::{
-    decide::Listening,
-    form::listen::{Note, Part},
-};
+use forms::listen::{Note, Part};
 use messages::{AiringId, NoteId};
 use store::{
     media::Digest,
     radio::{MadeProgramme, NewNote},
 };
+use talk::decide::Listening;
 
 use crate::{
     radio::on_air,

@@ -1,9 +1,9 @@
 //! What keeps a school's sending alive: a row that is spoilt holds itself alone, a claim that was lost sight of is found again, arrivals that
 //! nothing reads wait, and a clock that goes back keeps nobody waiting for an hour that is over.
 
-use lessons::decide::Audience;
 use messages::RouteId;
 use store::{pages::QuestionOf, turn::Verdict};
+use talk::decide::Audience;
 
 use crate::{
     family::message,

@@ -1,12 +1,12 @@
 //! Seen looks, and changes of roles, consents and phones.
 
-use lessons::decide::{Audience, Effect, Question, Why};
 use messages::{ClassId, PersonId, Words, parcel::Purpose};
 use store::{
     limits::{HELD_AROUND_MS, LOOKED_AGAIN_MS, LOOKS_AT_ONCE},
     looks::{Look, Looks, What},
     people::{Staff, StaffRole},
 };
+use talk::decide::{Audience, Effect, Question, Why};
 
 use crate::{
     family::{phone, reader, says, school},
@@ -20,7 +20,7 @@ async fn lead(world: &World) -> PersonId {
         classes: Vec::new(),
         phone: None,
         mail: None,
-        language: lessons::Language::english(),
+        language: text::Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };
     world.store.teacher_add(staff, NOW_MS).await.unwrap()
@@ -73,7 +73,7 @@ on_both! {
         let unread = vec![asked(Audience::Teacher, Why::NotUnderstood, None)];
         says(&world, "is she well", &own, unread, NOW_MS).await;
         says(&world, "SECRETHARM", &own, vec![asked(Audience::Lead, Why::Harm, None)], NOW_MS + 3 * HELD_AROUND_MS).await;
-        says(&world, "STOP", &own, vec![Effect::Stop(lessons::decide::StopScope::Everything)], NOW_MS + 6 * HELD_AROUND_MS).await;
+        says(&world, "STOP", &own, vec![Effect::Stop(talk::decide::StopScope::Everything)], NOW_MS + 6 * HELD_AROUND_MS).await;
         let told = seen().await;
         let came: Vec<(&str, Option<PersonId>)> =
             told.came.iter().map(|came| (came.words.as_ref().unwrap().reveal(), came.guardian)).collect();

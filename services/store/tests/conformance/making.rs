@@ -1,7 +1,7 @@
 //! Programmes made by several processes and handed over in packets: one makes each, what was handed over stays, and a packet is one commit.
 
-use lessons::airing::{AiringState, Event, decide};
 use messages::{Channel, Words, envelope::Message, parcel::Kind};
+use radio::airing::{AiringState, Event, decide};
 use store::{
     media::Digest,
     radio::{Airing, AiringSettlement, MadeFile, MadeProgramme, ToStation},

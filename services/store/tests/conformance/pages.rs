@@ -1,6 +1,6 @@
 //! What the pages read, over both databases: who sees a class, what became of a lesson, what was handed in, what has to be looked at.
 
-use lessons::decide::{Audience, Decision, Effect, How, Question, Submission, Verdict, Why};
+use course::marking::Verdict;
 use messages::{
     Address, ClassId, OccurrenceId, PersonId, Phone, Words,
     arrival::{Class, RawArrival},
@@ -13,6 +13,7 @@ use store::{
     people::{School, Staff, StaffRole},
     settle::Settlement,
 };
+use talk::decide::{Audience, Decision, Effect, How, Question, Submission, Why};
 
 use crate::{
     wheel::{Wheel, recorded},
@@ -29,7 +30,7 @@ async fn staff(world: &World, name: &str, role: StaffRole, classes: &[&str]) -> 
         classes: classes.iter().map(|label| (*label).to_owned()).collect(),
         phone: None,
         mail: None,
-        language: lessons::Language::english(),
+        language: text::Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };
     world.store.teacher_add(staff, NOW_MS).await.unwrap()
@@ -58,7 +59,7 @@ async fn settled(wheel: &Wheel, key: &str, effects: Vec<Effect>) {
     };
     let store = &wheel.world.store;
     store.keep_arrivals(wheel.terms.lease.route, vec![raw]).await.unwrap();
-    let school = School { zone: "Africa/Nairobi".to_owned(), language: lessons::Language::english() };
+    let school = School { zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
     let arrival = store.next_arrivals(NOW_MS, 10).await.unwrap().remove(0);
     let view = store.view(&arrival, None, &school, NOW_MS).await.unwrap();
     let decision = Decision { result: "answer", effects };

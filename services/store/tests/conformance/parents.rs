@@ -1,12 +1,12 @@
 //! The parents' line of the week: once a family and week, for all its children, after their lessons have left.
 
-use lessons::Language;
 use messages::{ClassId, OccurrenceId, PersonId, Words, parcel::Hold};
 use store::{
     pages::QuestionOf,
     parents::{ParentLine, ParentOwed, Week},
     timetables::Now,
 };
+use text::Language;
 
 use crate::world::{NOW_MS, World, course, on_both};
 

@@ -1,8 +1,8 @@
 //! Long SMS: parts in any order, doubled, late, contradicting.
 
-use lessons::decide::{Effect, Wait};
 use messages::arrival::{Arrived, LongPart};
 use store::arrivals::Came;
+use talk::decide::{Effect, Wait};
 
 use crate::{
     family::{arrive, phone, settle, view},

@@ -150,7 +150,7 @@ id,name,class,phone,consent,consent how
             classes: vec![class.to_owned()],
             phone: phone.map(|phone| messages::Phone::parse(phone, "KE").unwrap()),
             mail: None,
-            language: lessons::Language::english(),
+            language: text::Language::english(),
             zone: "Africa/Nairobi".to_owned(),
         };
         let add = async |staff, meant| world.store.staff_add(staff, meant, NOW_MS).await.unwrap();
@@ -182,7 +182,7 @@ id,name,class,phone,consent,consent how
             classes: vec!["5b".to_owned()],
             phone: Some(messages::Phone::parse("0733 123456", "KE").unwrap()),
             mail: None,
-            language: lessons::Language::english(),
+            language: text::Language::english(),
             zone: "Africa/Nairobi".to_owned(),
         };
         let id = world.store.teacher_add(staff.clone(), NOW_MS).await.unwrap();

@@ -1,11 +1,9 @@
 //! One press, one lesson: two presses at one moment, the same press later, two people with the same thought; and what is wanted twice.
 
 use jiff::civil::{date, time};
-use lessons::{
-    plan::{Horizon, Plan, plan},
-    timetable::{Days, Timetable, Zone},
-};
 use messages::ClassId;
+use school::plan::{Horizon, Plan, plan};
+use school::timetable::{Days, Timetable, Zone};
 use store::{
     limits::SENT_TWICE_MS,
     timetables::{Cancelled, Given, NewTimetable, Now, Press, Saved},
@@ -104,7 +102,7 @@ on_both! {
         let other = NewTimetable { timetable: other.unwrap(), ..new };
         let planning = world.store.planning(class, "division", None, Days::NONE).await.unwrap();
         let horizon = Horizon { from: date(2026, 11, 4), to: date(2026, 11, 30), lessons_max: 3 };
-        let plan = lessons::plan::plan(&planning.class(&other.timetable, None, time(20, 0, 0, 0)), horizon);
+        let plan = school::plan::plan(&planning.class(&other.timetable, None, time(20, 0, 0, 0)), horizon);
         assert!(matches!(world.store.save_once(other, plan, key("z"), NOW_MS).await.unwrap(), Saved::Done(_)));
     }
 }

@@ -1,14 +1,10 @@
 //! Radio: stations entered and entered again, airings planned, made, handed on and said, takes kept and taken back, listeners asked.
 
-use lessons::{
-    Language,
-    airing::{AiringState, Effect as Follows, Event, Testimony, decide},
-    decide::{AiringChange, Effect, WordOf},
-    limits::STATION_PIN_DIGITS,
-};
 use messages::{
     Address, AiringId, Channel, Phone, StationId, Words, envelope::Message, parcel::Kind, receipt::Trust, route::Route,
 };
+use radio::airing::{AiringState, Effect as Follows, Event, Testimony, decide};
+use radio::limits::STATION_PIN_DIGITS;
 use store::{
     StoreError,
     asks::Asks,
@@ -19,6 +15,8 @@ use store::{
     },
     settle::Settled,
 };
+use talk::decide::{AiringChange, Effect, WordOf};
+use text::Language;
 
 use crate::{
     family::{arrive, settle_on, view},

@@ -1,10 +1,5 @@
 //! Recording by phone: who may, where they stand, what they said and what became of it.
 
-use lessons::{
-    Language,
-    decide::{Effect, Join, Role},
-    presenter::{Spoken, Stand, Step},
-};
 use messages::{
     Address, Channel, Name, PersonId,
     arrival::{Media, MediaKind},
@@ -15,6 +10,9 @@ use store::{
     people::{Staff, StaffRole},
     radio::{NewTake, Script},
 };
+use talk::decide::{Effect, Join, Role};
+use talk::presenter::{Spoken, Stand, Step};
+use text::Language;
 
 use crate::{
     family::{TELEGRAM, arrive, says, school, settle, view_of_start},

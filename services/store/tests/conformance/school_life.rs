@@ -1,8 +1,9 @@
 //! The same random days on both databases end in the same rows, and break no rule on the way.
 
-use lessons::decide::{Audience, Effect, How, Question, Reply, StopScope, Submission, Verdict, Wait, Why};
+use course::marking::Verdict;
 use messages::{Address, ArrivalId, OccurrenceId, PersonId, TaskId, Words, envelope::Message, parcel::Kind as Carries};
 use store::{Random, settle::Settled};
+use talk::decide::{Audience, Effect, How, Question, Reply, StopScope, Submission, Wait, Why};
 
 use crate::{
     family::{SMS, TELEGRAM, message, phone, school, settle_on, stranger, view, view_of_start},
@@ -70,8 +71,8 @@ async fn play(kind: Kind, seed: u64) -> Vec<Vec<String>> {
     rows
 }
 
-fn effects(dice: &Dice, arrival: ArrivalId, join: &Option<lessons::decide::Join>, now_ms: i64) -> Vec<Effect> {
-    if let Some(lessons::decide::Join::Valid { person, .. }) = join {
+fn effects(dice: &Dice, arrival: ArrivalId, join: &Option<talk::decide::Join>, now_ms: i64) -> Vec<Effect> {
+    if let Some(talk::decide::Join::Valid { person, .. }) = join {
         return vec![Effect::Join { person: person.id }, reply(Carries::Introduction)];
     }
     let person = StopScope::Person(PersonId(if dice.below(2) == 0 { 1 } else { 3 }));

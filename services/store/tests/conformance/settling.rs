@@ -1,9 +1,6 @@
 //! Settling: everything of one arrival in one commit, nothing on a view that has moved.
 
-use lessons::decide::{
-    Alert, Asked, Asking, Audience, Decision, Effect, How, Join, Question, Replies, Reply, Role, StopScope, Submission,
-    Verdict, Wait, Why,
-};
+use course::marking::Verdict;
 use messages::{
     Address, OccurrenceId, PersonId, TaskId, Words,
     arrival::{Media, MediaKind},
@@ -13,6 +10,10 @@ use messages::{
 use store::{
     people::{Staff, StaffRole},
     settle::{Settled, Settlement},
+};
+use talk::decide::{
+    Alert, Asked, Asking, Audience, Decision, Effect, How, Join, Question, Replies, Reply, Role, StopScope, Submission,
+    Wait, Why,
 };
 
 use crate::{
@@ -61,7 +62,7 @@ async fn staff(world: &World, name: &str, role: StaffRole, phone: Option<&str>) 
         classes: Vec::new(),
         phone: phone.map(|phone| messages::Phone::from_carrier(phone).unwrap()),
         mail: None,
-        language: lessons::Language::english(),
+        language: text::Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };
     world.store.teacher_add(staff, NOW_MS).await.unwrap();

@@ -22,7 +22,7 @@ async fn staff(world: &World, name: &str, role: StaffRole, phone: Option<&str>) 
         classes: Vec::new(),
         phone: phone.map(phone_of),
         mail: None,
-        language: lessons::Language::english(),
+        language: text::Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };
     world.store.teacher_add(staff, NOW_MS).await.unwrap()
@@ -179,7 +179,7 @@ on_both! {
             classes: Vec::new(),
             phone: Some(phone_of(phone)),
             mail: mail.and_then(Address::mail),
-            language: lessons::Language::english(),
+            language: text::Language::english(),
             zone: "Africa/Nairobi".to_owned(),
         };
         let person = world.store.teacher_add(ann("0733 123456", Some("Ann@School.example")), NOW_MS).await.unwrap();

@@ -1,11 +1,9 @@
 //! Timetables: planned, kept, planned on, moved by the calendar, taken back; and a lesson given at once.
 
 use jiff::civil::{date, time};
-use lessons::{
-    plan::{Horizon, plan},
-    timetable::{Days, Timetable, Zone},
-};
 use messages::{ClassId, TimetableId};
+use school::plan::{Horizon, plan};
+use school::timetable::{Days, Timetable, Zone};
 use store::{
     StoreError,
     timetables::{Cancelled, NewTimetable, Now},

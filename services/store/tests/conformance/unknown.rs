@@ -1,10 +1,11 @@
 //! What nobody knows of, and the ways out of it: an answer, a copy, an end; and refusals that do not say whose fault they are.
 
-use lessons::decide::{Effect, How, StopScope, Submission, Verdict as Marked};
+use course::marking::Verdict as Marked;
 use messages::{
     Address, OccurrenceId, PersonId, Phone, TaskId, Words,
     outcome::{Fault, Outcome, Scope},
 };
+use talk::decide::{Effect, How, StopScope, Submission};
 
 use crate::{
     family::{message, settle},

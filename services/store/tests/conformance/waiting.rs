@@ -1,6 +1,5 @@
 //! What waits by sender, presses that are taken back, and what is counted of each class, over both databases.
 
-use lessons::decide::{Audience, Decision, Effect, Question, Why};
 use messages::{
     Address, ClassId, Name, PersonId, Phone, Words,
     arrival::{Class, RawArrival},
@@ -12,6 +11,7 @@ use store::{
     people::{School, Staff, StaffRole},
     settle::Settlement,
 };
+use talk::decide::{Audience, Decision, Effect, Question, Why};
 
 use crate::{
     wheel::Wheel,
@@ -33,7 +33,7 @@ async fn text(wheel: &Wheel, from: &str, words: &str, question: (Audience, Why),
     };
     let store = &wheel.world.store;
     store.keep_arrivals(wheel.terms.lease.route, vec![raw]).await.unwrap();
-    let school = School { zone: "Africa/Nairobi".to_owned(), language: lessons::Language::english() };
+    let school = School { zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
     let arrival = store.next_arrivals(now_ms, 10).await.unwrap().remove(0);
     let view = store.view(&arrival, None, &school, now_ms).await.unwrap();
     let (audience, why) = question;
@@ -50,7 +50,7 @@ async fn office(world: &World) -> PersonId {
         classes: Vec::new(),
         phone: None,
         mail: None,
-        language: lessons::Language::english(),
+        language: text::Language::english(),
         zone: "Africa/Nairobi".to_owned(),
     };
     world.store.teacher_add(staff, NOW_MS).await.unwrap()

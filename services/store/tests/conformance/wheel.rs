@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use lessons::Letter;
 use messages::{
     Channel, Money, OccurrenceId,
     gate::{Asked, Ready, judge},
@@ -20,6 +19,7 @@ use store::{
         gate::{Around, facts},
     },
 };
+use text::Letter;
 
 use crate::world::{NOW_MS, World, course};
 

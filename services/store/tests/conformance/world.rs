@@ -2,11 +2,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use lessons::{
-    Course, Language,
-    course::{Assignment, AssignmentKind, Item, ItemKind, Lesson, LessonText, SpeechMarks, Step, WordsPerMinute},
-    roster::Settings,
+use course::{
+    Assignment, AssignmentKind, Course, Item, ItemKind, Lesson, LessonText, SpeechMarks, Step, WordsPerMinute,
 };
+use school::roster::Settings;
 use sqlx::{Row, any::AnyRow};
 use store::{
     MasterKey, Random, Store, StoreConfig,
@@ -14,6 +13,7 @@ use store::{
     pages::{QuestionOf, QuestionRow, Wanted},
     people::{Imported, School},
 };
+use text::Language;
 
 use crate::postgres;
 
@@ -74,7 +74,7 @@ impl World {
         let zones = jiff::tz::TimeZoneDatabase::bundled();
         let settings =
             Settings { region: "KE", zones: &zones, today: jiff::civil::date(2026, 11, 2), consent_evidence: None };
-        let roster = lessons::roster::read(csv.as_bytes(), &settings).unwrap();
+        let roster = school::roster::read(csv.as_bytes(), &settings).unwrap();
         assert!(roster.rejected.is_empty(), "{:?}", roster.rejected);
         let school = School { zone: "Africa/Nairobi".to_owned(), language: Language::english() };
         self.store.import_roster(roster, school, now_ms, Arc::new(|_| {})).await.unwrap()

@@ -17,7 +17,7 @@ use audio::{
     render::{Levels, RenderError, Rendered, render},
     timeline::Timeline,
 };
-use lessons::programme::{FileKind, Stretch};
+use radio::programme::{FileKind, Stretch};
 
 use super::{
     CueKind, Made, RenderJob, SEGMENTS_END, WRITTEN_END,

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use audio::format::Format;
-use lessons::{course::CueRange, form::fit::Part as ScriptPart, programme::Stretch};
+use course::CueRange;
+use forms::fit::Part as ScriptPart;
+use radio::programme::Stretch;
 use serde::{Deserialize, Serialize};
 
 use crate::{

@@ -13,7 +13,7 @@ mod sinks;
 mod stretch;
 
 use audio::{segment::Warning, timeline::Timeline};
-use lessons::programme::Stretch;
+use radio::programme::Stretch;
 
 pub use job::Made;
 pub(crate) use job::Rendered;

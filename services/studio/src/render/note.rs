@@ -1,7 +1,7 @@
 //! What a voice note has of its own: one channel, and the loudness of a podcast in one channel. It writes no file.
 
 use audio::{channels::Downmix, energies::Energies, format::Format, level, profile::Profile};
-use lessons::programme::Stretch;
+use radio::programme::Stretch;
 
 /// What it is measured against: learners hear it from a telephone, between other voice notes, whatever their station asks for.
 pub(super) const PROFILE: &str = "podcast-mono";

@@ -6,7 +6,7 @@ use audio::{
     limits::PARTS_MAX,
     timeline::{DoesNotFit, Kind, Looped, Part, SegmentId, Slot, Sounds, Timeline, own_length, plan},
 };
-use lessons::form::fit::{Part as ScriptPart, enough};
+use forms::fit::{Part as ScriptPart, enough};
 
 use super::{CueKind, Placed, RenderJob};
 use crate::{

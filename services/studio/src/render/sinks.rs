@@ -20,7 +20,7 @@ use audio::{
     },
     format::Format,
 };
-use lessons::programme::FileKind;
+use radio::programme::FileKind;
 
 use super::RenderJob;
 use crate::{

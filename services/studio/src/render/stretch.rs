@@ -1,7 +1,7 @@
 //! A stretch cut out of a programme as its blocks go by, faded at both ends. It changes nothing else.
 
 use audio::format::Format;
-use lessons::programme::Stretch;
+use radio::programme::Stretch;
 
 /// Fades at both ends, in milliseconds: no click, and no first sound lost.
 const FADE_MS: u64 = 50;

@@ -261,7 +261,7 @@ fn without_words<'a>(line: &'a str, words: &str) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lessons::Language;
+    use text::Language;
 
     fn utterance(words: &str) -> Utterance {
         Utterance { words: words.into(), language: Language::english(), speaker: 3, words_per_minute: 130 }

@@ -8,7 +8,7 @@ use std::{
 };
 
 use espeak_ng::{EspeakNg, Parameter, VoiceSpec};
-use lessons::Language;
+use text::Language;
 
 use super::{Utterance, Voice, VoiceError, Wave, check};
 

@@ -7,8 +7,8 @@ mod wave;
 
 use std::{io, path::Path};
 
-use lessons::Language;
 use serde::{Deserialize, Serialize};
+use text::Language;
 
 pub use command::{BadTemplate, CommandVoice};
 pub use espeak::EspeakVoice;
@@ -25,7 +25,7 @@ pub struct Utterance {
     pub language: Language,
     /// Which of the script's speakers says it, from 0 in the order in which they first speak: two of them must not sound alike.
     pub speaker: usize,
-    /// How fast, in words a minute as voices count them ([`lessons::spoken::Pace::of_voice`]).
+    /// How fast, in words a minute as voices count them ([`spoken::Pace::of_voice`]).
     pub words_per_minute: u32,
 }
 

@@ -2,8 +2,8 @@
 
 use std::{io, os::unix::process::ExitStatusExt, process::ExitStatus};
 
-use lessons::presenter::Unusable;
 use serde::{Deserialize, Serialize};
+use talk::presenter::Unusable;
 
 use super::protocol::Stage;
 use crate::limits::{WORKER_CPU_SECONDS, WORKER_FILE_BYTES, WORKER_MEMORY_BYTES};

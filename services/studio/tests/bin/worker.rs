@@ -3,11 +3,11 @@
 
 use std::{path::Path, process::ExitCode};
 
-use lessons::Language;
 use studio::{
     voice::{CommandVoice, Utterance},
     worker::{Worker, work},
 };
+use text::Language;
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);

@@ -8,17 +8,15 @@ use std::{
 
 use anyhow::Result;
 use audio::{container::WallTime, format::Format, profile::Profile};
-use lessons::{
-    Language,
-    course::Cue,
-    form::script::{Script, ScriptLine},
-    programme::FileKind,
-};
+use course::Cue;
+use forms::script::{Script, ScriptLine};
+use radio::programme::FileKind;
 use studio::{
     Studio,
     order::{About, FileOrder, Form, Order, Synthetic, Take},
     worker::Worker,
 };
+use text::Language;
 
 use super::usage::{Cost, Watch};
 

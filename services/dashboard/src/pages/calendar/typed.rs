@@ -1,8 +1,8 @@
 //! An entry of the calendar as it was typed, read and refused in sentences; and whose entries somebody may change.
 
 use jiff::civil::Date;
-use lessons::calendar::{Closure, Dates, Named, Policy, date};
 use messages::ClassId;
+use school::calendar::{Closure, Dates, Named, Policy, date};
 use store::timetables::{CalendarChange, CalendarEntry, Entry};
 
 use crate::{

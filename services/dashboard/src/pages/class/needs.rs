@@ -1,8 +1,8 @@
 //! What needs a person now: what came in by its sender, strangers' work, money, carriers, what is held, work to be looked at.
 
-use lessons::decide::Why;
 use messages::{limits::BUDGET_WARN_PERCENT, parcel::Kind};
 use store::pages::{Sender, Senders};
+use talk::decide::Why;
 
 use super::super::{
     short_form::{Offer, offers},

@@ -17,7 +17,7 @@ pub(super) struct FormShown {
 /// What each kind of phone in the class gets, as the first learner of that kind gets it.
 pub(super) fn forms(house: &House, class: &ClassSeen, taught: &Taught, learners: &[LearnerRow]) -> Vec<FormShown> {
     use messages::Channel;
-    let mut shown: Vec<(Channel, &lessons::Language)> = Vec::new();
+    let mut shown: Vec<(Channel, &text::Language)> = Vec::new();
     let mut forms = Vec::new();
     for row in learners.iter().filter(|row| row.barred.is_none()) {
         let Some(channel) = row.channel else { continue };
@@ -64,11 +64,11 @@ fn sms(
 }
 
 fn telegram(house: &House, class: &ClassSeen, taught: &Taught, row: &LearnerRow) -> Vec<(Drawing, Option<String>)> {
-    let (Some((language, text)), Ok(letter)) = (taught.text(&row.language), lessons::Letter::parse("K")) else {
+    let (Some((language, text)), Ok(letter)) = (taught.text(&row.language), text::Letter::parse("K")) else {
         return Vec::new();
     };
     let occurrence = messages::OccurrenceId(0);
-    let shown = lessons::form::telegram::Shown { text, language, occurrence, letter, catalogue: &house.catalogue };
+    let shown = forms::telegram::Shown { text, language, occurrence, letter, catalogue: &house.catalogue };
     let mut all = shown.explanation(&row.name, &class.label, &taught.course.subject).apart();
     all.extend(text.items.iter().flat_map(|item| shown.question(item).apart()));
     all.iter().map(|message| (drawing::telegram(message), None)).collect()

@@ -6,13 +6,11 @@ mod wish;
 
 use askama::Template;
 use axum::extract::State;
+use course::Course;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use lessons::{
-    calendar::{Calendar, Verdict},
-    course::Course,
-    plan::{Line, preview},
-};
 use messages::Money;
+use school::calendar::{Calendar, Verdict};
+use school::plan::{Line, preview};
 use store::{pages::ClassSeen, people::StaffRole};
 
 use self::forms::{FormShown, forms};
@@ -119,7 +117,7 @@ async fn courses(house: &House, class: &ClassSeen) -> Result<Vec<CourseChoice>, 
 
 fn choice(course: &Course, class: &ClassSeen) -> CourseChoice {
     let first = course.languages.first().unwrap_or(&class.language);
-    let title = |lesson: &lessons::course::Lesson| {
+    let title = |lesson: &course::Lesson| {
         let title = lesson.text(&class.language, first).map_or("", |(_, text)| text.title.as_str());
         (format!("{}/{}", course.id, lesson.id), format!("{}. {title}", lesson.number))
     };

@@ -1,10 +1,8 @@
 //! What is to be given, as it was typed, and as a timetable with everything that its plan needs.
 
 use jiff::civil::Date;
-use lessons::{
-    plan::Plan,
-    timetable::{Days, Ends, Rule, Timetable, Zone, wall_time},
-};
+use school::plan::Plan;
+use school::timetable::{Days, Ends, Rule, Timetable, Zone, wall_time};
 use store::{StoreError, pages::ClassSeen, timetables::Planning};
 
 use crate::{
@@ -71,7 +69,7 @@ impl Wish {
     pub(crate) async fn read(house: &House, class: &ClassSeen, asked: &Asked) -> Result<Self, Fault> {
         let (course, lesson) = asked.course_and_lesson()?;
         let zone = Zone::find(&class.zone, &house.settings.zones).map_err(|error| Fault::Refused(error.to_string()))?;
-        let date = lessons::calendar::date(&asked.date).map_err(|error| Fault::wrong("date", error))?;
+        let date = school::calendar::date(&asked.date).map_err(|error| Fault::wrong("date", error))?;
         let at = wall_time(&asked.at).map_err(|error| Fault::wrong("at", error))?;
         let now = local(house.now_ms(), zone.rules());
         let today = now.date();
@@ -119,6 +117,6 @@ impl Wish {
         let from = self.timetable.from().max(self.today);
         let to = from.checked_add(jiff::Span::new().days(days)).unwrap_or(from);
         let class = self.planning.class(&self.timetable, house.settings.quiet, house.settings.due_at);
-        lessons::plan::plan(&class, lessons::plan::Horizon { from, to, lessons_max })
+        school::plan::plan(&class, school::plan::Horizon { from, to, lessons_max })
     }
 }

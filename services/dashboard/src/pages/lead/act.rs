@@ -4,13 +4,13 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use lessons::decide::{Alert, Audience, HANDED, TO_READ, alert_to};
 use messages::{
     Words,
     limits::OTHER_PARTS_MAX,
     pack::{Permitted, measure},
 };
 use store::concerns::{Act, Answer};
+use talk::decide::{Alert, Audience, HANDED, TO_READ, alert_to};
 
 use super::concern::{NEUTRAL, mended, neutral, sender};
 use crate::{

@@ -5,13 +5,13 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use lessons::decide::Audience;
 use messages::PersonId;
 use store::{
     concerns::{ConcernSeen, OnIt},
     limits::CONCERN_MESSAGES_LISTED,
     media::Digest,
 };
+use talk::decide::Audience;
 
 use super::{
     super::{Frame, Page, file::File, handed, learner, written},

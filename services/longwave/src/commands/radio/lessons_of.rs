@@ -1,13 +1,11 @@
 //! The lessons of a programme, as one script.
 
 use anyhow::{Context, Result, bail};
-use lessons::{
-    Language,
-    course::{Course, Edition, Lesson},
-    form::script::{Script, script},
-    programme::MadeFrom,
-    words::Catalogue,
-};
+use course::{Course, Edition, Lesson};
+use forms::script::{Script, script};
+use radio::programme::MadeFrom;
+use text::Language;
+use text::words::Catalogue;
 
 use crate::{
     commands::preview::{self, Errors, Found},

@@ -8,15 +8,12 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use audio::{container::WallTime, format::Format, profile::Profile};
+use course::SourceFile;
+use forms::fit::{Fit, Warning, fit};
 use jiff::{Timestamp, tz::TimeZone};
-use lessons::{
-    complaint::Level,
-    course::SourceFile,
-    form::fit::{Fit, Warning, fit},
-    programme::{
-        Ending, FileKind, Known, LogLine, Sheet, SlotSaid, Station, StationFile, StickFile, import_log, own_file_name,
-        playlist, read_station,
-    },
+use radio::programme::{
+    Ending, FileKind, Known, LogLine, Sheet, SlotSaid, Station, StationFile, StickFile, import_log, own_file_name,
+    playlist, read_station,
 };
 use serde_json::json;
 use studio::{
@@ -25,6 +22,7 @@ use studio::{
     voice::CommandVoice,
     worker::Worker,
 };
+use text::complaint::Level;
 
 use super::{
     lessons_of::{Material, catalogue, gather},

@@ -1,17 +1,13 @@
 //! `longwave radio script`: the script with its running clock, held against the slot.
 
 use anyhow::Result;
-use lessons::{
-    Language,
-    course::Cue,
-    form::{
-        fit::{fit, judge},
-        script::ScriptLine,
-    },
-    spoken::{Spoken, spoken},
-};
+use course::Cue;
+use forms::fit::{fit, judge};
+use forms::script::ScriptLine;
 use serde::Serialize;
 use serde_json::json;
+use spoken::{Spoken, spoken};
+use text::Language;
 
 use super::lessons_of::gather;
 use crate::{cli::RadioScript, config::Config};

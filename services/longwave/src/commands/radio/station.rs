@@ -4,19 +4,17 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
+use course::SourceFile;
+use forms::held::Misfits;
 use jiff::Timestamp;
-use lessons::{
-    complaint::{Complaint, Level, Place},
-    course::SourceFile,
-    form::held::Misfits,
-    programme::{Ending, Known, SlotSaid, StationFile, Written, read_station},
-};
 use messages::{Address, Channel};
+use radio::programme::{Ending, Known, SlotSaid, StationFile, Written, read_station};
 use serde_json::json;
 use store::{
     StoreError,
     radio::{Airing, NewSlot, NewStation},
 };
+use text::complaint::{Complaint, Level, Place};
 
 use super::pause;
 use crate::{
@@ -213,7 +211,7 @@ async fn evergreen(house: &House, read: &StationFile, slot: &SlotSaid) -> Result
     let Some(scripted) = scripted(house, &course, lesson_id, &slot.language).await? else { return Ok(Ok(None)) };
     let (title, length_ms) = (scripted.title.clone(), scripted.part().script.length_ms);
     let over_ms = length_ms.saturating_sub(slot.length_ms);
-    let clock = lessons::preview::clock;
+    let clock = forms::preview::clock;
     Ok(Ok((over_ms > 0).then(|| {
         let what = format!(
             "the evergreen “{title}” ({}) is too long by {} for the slot of {}",
@@ -250,7 +248,7 @@ async fn lesson(
         return Ok(Err((place, format!("{course_id} has no lesson {id}"), mend)));
     }
     if !course.languages.contains(&slot.language) {
-        let known: Vec<&str> = course.languages.iter().map(lessons::Language::as_str).collect();
+        let known: Vec<&str> = course.languages.iter().map(text::Language::as_str).collect();
         let mend = format!("write language = \"{}\" below the slot", known.join("\", or \""));
         return Ok(Err((place, format!("{course_id} has no words in {}", slot.language.name()), mend)));
     }
@@ -359,7 +357,7 @@ pub async fn find(house: &House, name: &str) -> Result<Station> {
 /// `No. 12  2026-11-24 16:00  reading/story-1  planned`, and why it can't be made.
 fn told(airing: &Airing) -> String {
     let state = match (&airing.programme, airing.known.state) {
-        (Some(_), lessons::airing::AiringState::Planned) => "made",
+        (Some(_), radio::airing::AiringState::Planned) => "made",
         (_, state) => state.as_str(),
     };
     let hour = airing.local_time.replace('T', " ");

@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use lessons::programme::{FileKind, StickFile, dated_file_name, playlist, read_me, week_page};
+use radio::programme::{FileKind, StickFile, dated_file_name, playlist, read_me, week_page};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use store::radio::MadeFile;

@@ -2,14 +2,12 @@
 
 use anyhow::{Context, Result, bail};
 use audio::format::Format;
-use lessons::{
-    Language,
-    course::Cue,
-    form::script::{Script, script},
-};
+use course::Cue;
+use forms::script::{Script, script};
 use serde_json::json;
 use store::radio::{NewTake, Script as ScriptOf};
 use studio::Studio;
+use text::Language;
 
 use crate::{
     cli::{RadioTake, RadioTakes},

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lessons::roster::{Roster, Row};
 use messages::{Address, Phone};
+use school::roster::{Roster, Row};
 
 use super::super::sealed::{address_lookup, folded_label, name_lookup, reference_lookup};
 use crate::{

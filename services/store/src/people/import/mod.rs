@@ -8,8 +8,9 @@ mod write;
 
 use std::sync::Arc;
 
-use lessons::{Language, roster::Roster};
 use messages::{Name, PersonId};
+use school::roster::Roster;
+use text::Language;
 
 pub use watch::{ImportStep, ImportWatch};
 

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lessons::roster::{Consent, Guardian, Row};
 use messages::{Name, PersonId, Phone, parcel::Purpose};
+use school::roster::{Consent, Guardian, Row};
 
 use super::{
     Import, ImportStep, Imported, Link,

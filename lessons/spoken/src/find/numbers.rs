@@ -1,0 +1,285 @@
+//! Numbers with what they count or measure, places in a row, and ranges.
+
+use super::super::form::{Amount, Form, Tail};
+use super::super::tongue::{Counts, Unit};
+use super::super::written::is_of_word;
+use super::amounts::{amount, thousandths, vulgar};
+use super::{Found, Here, Role, money};
+
+/// Years that are said in two halves, and those of our days.
+const YEARS: std::ops::RangeInclusive<u64> = 1_100..=2_099;
+
+/// `3rd`.
+pub(super) fn ordinal(here: Here<'_>) -> Option<Found> {
+    let (text, tongue) = (here.text, here.tongue);
+    let length = text.digits(here.at);
+    if length == 0 || !here.begins() || text.is(here.at, |c| c == '0') {
+        return None;
+    }
+    let end = here.at + length;
+    let endings: Vec<&str> = tongue.ordinal_endings.iter().map(|(ending, _)| *ending).collect();
+    let (ending, end) = text.one_of(end, &endings)?;
+    let (_, counts) = tongue.ordinal_endings.iter().find(|(other, _)| *other == ending)?;
+    let number = text.value(here.at, length)?;
+    here.is_clean(end).then(|| Found::new(end, Form::Ordinal(number, *counts), Role::Word))
+}
+
+/// `2-3 cups`, `10–12 km`, `2025–2026`.
+pub(super) fn range(here: Here<'_>) -> Option<Found> {
+    let (text, tongue) = (here.text, here.tongue);
+    if !here.begins() || here.last == Role::Sign {
+        return None;
+    }
+    let (from, dash) = amount(text, here.at, tongue)?;
+    let spaced = text.is(dash, char::is_whitespace);
+    let dash = if spaced { dash + 1 } else { dash };
+    let is_dash = text.is(dash, |c| matches!(c, '-' | '–'));
+    let second = if spaced { dash + 2 } else { dash + 1 };
+    if !is_dash || spaced && !text.is(dash + 1, char::is_whitespace) || !text.is_digit(second) {
+        return None;
+    }
+    let (to, end) = amount(text, second, tongue)?;
+    let of_sums = here.has_equals() || text.is(text.past_spaces(end), super::sums::is_sign);
+    let rises = thousandths(&from) < thousandths(&to) || tongue.doubled && from == to && !spaced;
+    if spaced {
+        let labelled = here.cued(tongue.cues.label, 1);
+        if of_sums || !labelled && !rises {
+            return None;
+        }
+        if !labelled {
+            return Some(Found::doubt(end));
+        }
+    }
+    if of_sums {
+        return None;
+    }
+    if !rises || is_longer_by_far(&from, &to) {
+        return Some(Found::doubt(text.piece_end(here.at).max(end)));
+    }
+    Some(tailed(here, from, to, end))
+}
+
+/// `11-321456`: an area and a telephone, and no range.
+fn is_longer_by_far(from: &Amount, to: &Amount) -> bool {
+    matches!((from, to), (Amount::Whole(from), Amount::Whole(to)) if *to >= 10_000 && from.saturating_mul(1_000) < *to)
+}
+
+/// What follows a range decides how its second number is said.
+fn tailed(here: Here<'_>, from: Amount, to: Amount, end: usize) -> Found {
+    let doubt = Found::doubt(here.text.piece_end(end.saturating_sub(1)));
+    let of_years = match (&from, &to) {
+        (Amount::Whole(from), Amount::Whole(to)) if YEARS.contains(from) && YEARS.contains(to) => Some((*from, *to)),
+        _ => None,
+    };
+    let word = here.text.word_after(end);
+    if let Some((from, to)) = of_years.filter(|_| word.is_empty() && here.is_clean(end)) {
+        return Found::new(end, Form::Years(from, to), Role::Word);
+    }
+    if let Some((unit, end)) = unit(here, end) {
+        let found = Found::new(end, Form::Range { from, to, tail: Tail::Unit(unit) }, Role::Operand);
+        return if here.is_clean(end) { found } else { doubt };
+    }
+    if let Some((money, end)) = money::sign_behind(here, end) {
+        let found = Found::new(end, Form::Range { from, to, tail: Tail::Money(money) }, Role::Operand);
+        return if here.is_clean(end) { found } else { doubt };
+    }
+    match counts(here, &to, end).filter(|_| here.is_clean(end) && !number_follows(here, end)) {
+        Some(counts) => Found::new(end, Form::Range { from, to, tail: Tail::Counted(counts) }, Role::Operand),
+        None => doubt,
+    }
+}
+
+/// Any other number.
+pub(super) fn number(here: Here<'_>) -> Option<Found> {
+    let (text, tongue) = (here.text, here.tongue);
+    let minus = text.is(here.at, |c| matches!(c, '-' | '−'));
+    let start = here.at + usize::from(minus);
+    if minus && !is_negative(here) {
+        return None;
+    }
+    if !is_figure(here, start) || !here.begins() {
+        return None;
+    }
+    let doubt = Some(Found::doubt(text.piece_end(here.at)));
+    let Some((amount, end)) = amount(text, start, tongue) else { return doubt };
+    if let Some(found) = divided(here, &amount) {
+        return Some(found);
+    }
+    if is_unsure(here, &amount, end) || is_short_unit(here, end) || is_called(here, end) {
+        return Some(Found::doubt(end.max(text.piece_end(here.at))));
+    }
+    if let Some((unit, end)) = unit(here, end) {
+        let found = Found::new(end, Form::Measure { minus, amount, unit }, Role::Operand);
+        return if here.is_clean(end) { Some(found) } else { Some(Found::doubt(text.piece_end(end - 1))) };
+    }
+    if let Some(found) = money::behind(here, minus, &amount, end) {
+        return Some(found);
+    }
+    if number_follows(here, end) {
+        return Some(Found::doubt(end + text.run(end, |c| c.is_whitespace() || c.is_ascii_digit())).trimmed(here));
+    }
+    let Some(counts) = counts(here, &amount, end) else { return Some(Found::doubt(end)) };
+    let form = Form::Amount { minus, amount, counts };
+    if here.is_clean(end) || is_class(here, end) || is_compound(here, end) {
+        return Some(Found::new(end, form, Role::Operand));
+    }
+    doubt
+}
+
+impl Found {
+    /// Without the spaces at its end.
+    fn trimmed(mut self, here: Here<'_>) -> Self {
+        while self.end > here.at + 1 && here.text.before(self.end).is_some_and(char::is_whitespace) {
+            self.end -= 1;
+        }
+        self
+    }
+}
+
+/// Whether a digit or a fraction of one character stands here.
+fn is_figure(here: Here<'_>, at: usize) -> bool {
+    here.text.is(at, |c| c.is_ascii_digit() || vulgar(c).is_some())
+}
+
+/// `20/4 = 5` divides: only the first number is said here.
+fn divided(here: Here<'_>, amount: &Amount) -> Option<Found> {
+    let Amount::Fraction(n, d) = amount else { return None };
+    let length = here.text.digits(here.at);
+    let divides = n > d && n.is_multiple_of(*d) && here.has_equals() && length > 0;
+    let form = Form::Amount { minus: false, amount: Amount::Whole(*n), counts: Counts::Nothing };
+    divides.then(|| Found::new(here.at + length, form, Role::Operand))
+}
+
+/// A number before the verb that calls it, where verbs stand last: `1098 पर कॉल करें`.
+fn is_called(here: Here<'_>, end: usize) -> bool {
+    let tongue = here.tongue;
+    let mut at = end;
+    let verbs_last = tongue.phones_of_ten || tongue.phones_of_eight;
+    let called = (0..3).any(|_| {
+        let word = here.text.word_after(at).to_lowercase();
+        at = here.text.word_end(here.text.past_spaces(at));
+        tongue.cues.phone.contains(&word.as_str())
+    });
+    verbs_last && called && here.text.digits(here.at) >= 3
+}
+
+/// A unit that is a word without its full stop, at a phrase's end: `5 ft 6 in`.
+fn is_short_unit(here: Here<'_>, end: usize) -> bool {
+    let text = here.text;
+    let word = text.word_after(end);
+    let past = text.word_end(text.past_spaces(end));
+    let known = here.tongue.units.iter().any(|unit| unit.sign.strip_suffix('.') == Some(word.as_str()));
+    let full = here.tongue.units.iter().any(|unit| unit.sign == word);
+    known && !full && !text.is(text.past_spaces(past), is_of_word) && !text.is(past, |c| c == '.')
+}
+
+/// A minus that belongs to its number: `-3`, `= -2`, `(-5`.
+fn is_negative(here: Here<'_>) -> bool {
+    let before = here.text.before(here.at);
+    let apart = before.is_none_or(|c| c.is_whitespace() || c == '(') || here.last == Role::Sign;
+    here.last != Role::Operand && apart && is_figure(here, here.at + 1)
+}
+
+/// Amounts that are something else in their place: a date, marks, a class and its pupils.
+fn is_unsure(here: Here<'_>, amount: &Amount, end: usize) -> bool {
+    let cues = &here.tongue.cues;
+    let spaced = here.text.slice(here.at..end).contains(' ');
+    match amount {
+        Amount::Fraction(n, d) => {
+            let day = *n <= 31 && *d <= 12 && here.cued(cues.date, 1);
+            let marks = matches!(d, 5 | 10 | 20 | 100) && here.speaks_of(cues.score);
+            day || marks
+        }
+        Amount::Whole(_) if super::dates::is_pair_of_years(here, end) => true,
+        Amount::Whole(_) | Amount::Mixed(..) if spaced => here.cued(cues.label, 1) || here.last == Role::Operand,
+        _ => false,
+    }
+}
+
+/// Whether another number stands behind a space.
+fn number_follows(here: Here<'_>, end: usize) -> bool {
+    here.text.is(end, char::is_whitespace) && here.text.is_digit(here.text.past_spaces(end))
+}
+
+/// What the number counts; `None` where its form hangs on a word that is not known.
+pub(super) fn counts(here: Here<'_>, amount: &Amount, end: usize) -> Option<Counts> {
+    let text = here.text;
+    let times = |at| text.is(at, |c| matches!(c, 'x' | 'X' | 'х' | 'Х')) && text.ends(at + 1);
+    let after = if text.is(end, char::is_whitespace) && !times(text.past_spaces(end)) {
+        text.word_after(end)
+    } else {
+        String::new()
+    };
+    let before = if text.before(here.at).is_some_and(char::is_whitespace) {
+        let nearest = text.word_before(here.at);
+        let further = text.words_before(here.at, 2).into_iter().nth(1).filter(|_| !nearest.is_empty());
+        (further.unwrap_or_default(), nearest)
+    } else {
+        (String::new(), String::new())
+    };
+    let before = [before.0.as_str(), before.1.as_str()];
+    match amount {
+        Amount::Whole(number) => (here.tongue.counted)(*number, before, &after.to_lowercase()),
+        _ if after.is_empty() => Some(Counts::Nothing),
+        _ => (here.tongue.parts)(amount, &after.to_lowercase()),
+    }
+}
+
+/// A unit's sign that stands behind a power or a blank, or alone.
+pub(super) fn lone_unit(here: Here<'_>) -> Option<Found> {
+    let text = here.text;
+    let end = text.word_end(here.at);
+    let letters = text.slice(here.at..end);
+    let raised = text.run(end, |c| matches!(c, '²' | '³'));
+    let cased = letters.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+    if !text.begins(here.at) || !cased {
+        return None;
+    }
+    let written = text.slice(here.at..end + raised);
+    let unit = here.tongue.units.iter().find(|unit| unit.sign == written)?;
+    if here.last == Role::Operand && !(here.text.before(here.at) == Some(' ') && letters == "x") {
+        return Some(Found::new(end + raised, Form::LoneUnit(unit), Role::Operand));
+    }
+    // `m 100`: a unit that stands before its number.
+    let first = here.last != Role::Sign && text.is(end, char::is_whitespace) && text.is_digit(end + 1);
+    let short = raised > 0
+        || first && matches!(letters.as_str(), "m" | "g" | "l")
+        || letters.chars().count() > 1 && super::words::is_no_word(&letters);
+    short.then(|| Found::doubt(end + raised))
+}
+
+/// The unit that follows, and where it ends.
+pub(super) fn unit(here: Here<'_>, end: usize) -> Option<(&'static Unit, usize)> {
+    let text = here.text;
+    let at = text.past_spaces(end);
+    if at > end + 1 {
+        return None;
+    }
+    let fits = |unit: &&Unit| {
+        let end = at + unit.sign.chars().count();
+        text.starts_with(at, unit.sign)
+            && (text.ends(end) || !unit.sign.chars().last().is_some_and(is_of_word))
+            && !text.is(end, |c| matches!(c, '\'' | '’'))
+            // `5s` are fives as well as seconds.
+            && !(unit.sign == "s" && text.before(at).is_some_and(|c| c.is_ascii_digit()))
+    };
+    let unit = here.tongue.units.iter().filter(fits).max_by_key(|unit| unit.sign.chars().count())?;
+    Some((unit, at + unit.sign.chars().count()))
+}
+
+/// A class's letter that touches its number: `5B`.
+fn is_class(here: Here<'_>, end: usize) -> bool {
+    here.tongue.formulas
+        && here.text.is(end, |c| matches!(c, 'A'..='F'))
+        && here.text.ends(end + 1)
+        && here.is_clean(end + 1)
+        && end - here.at <= 2
+}
+
+/// `5-year-old`, where a number bends for nothing.
+fn is_compound(here: Here<'_>, end: usize) -> bool {
+    here.tongue.day_order == super::super::tongue::DayOrder::Unsure
+        && here.tongue.formulas
+        && here.text.is(end, |c| c == '-')
+        && here.text.is(end + 1, char::is_lowercase)
+}

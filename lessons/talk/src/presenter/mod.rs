@@ -1,0 +1,91 @@
+//! Recording a lesson by phone: one line of its script is shown, the presenter answers with a voice message, and so on to the end, with
+//! any pause in between. Pure: the store knows who presents and where they stand, and writes what follows. It never listens to a take.
+
+mod decide;
+mod named;
+mod page;
+mod press;
+mod progress;
+mod typed;
+
+use messages::PersonId;
+use messages::arrival::Media;
+
+use course::Course;
+pub use decide::{Desk, about, decide};
+use forms::script::{Script, script};
+pub use page::{Advice, Misfit, Page, Unusable};
+use text::Language;
+use text::words::Catalogue;
+
+/// Somebody of the school's staff, in the chat that is theirs. Nobody else can record.
+#[derive(Clone, Debug)]
+pub struct Presenter {
+    /// Who.
+    pub person: PersonId,
+    /// The language that they read.
+    pub language: Language,
+    /// Where they stand; `None` where nothing is being recorded.
+    pub at: Option<Stand>,
+}
+
+/// A place in a script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// The course's short name.
+    pub course: String,
+    /// The lesson's id in it.
+    pub lesson: String,
+    /// In which language it is recorded.
+    pub language: Language,
+    /// The first line on show, from 1.
+    pub line: u32,
+    /// How many lines are on show, to be said in one go.
+    pub lines: u32,
+}
+
+/// A take that was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// By what it is taken back.
+    pub number: i64,
+    /// Its first line, from 1.
+    pub line: u32,
+    /// How many lines.
+    pub lines: u32,
+    /// Digest of the words that were to be read ([`Script::words_digest`]).
+    pub words: String,
+    /// Digest of the recording.
+    pub media: String,
+}
+
+/// What a recording leaves to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The presenter stands here from now on; `None` ends the recording.
+    Stand(Option<Stand>),
+    /// The presenter does not want this take.
+    Drop(i64),
+    /// A voice message came: it is fetched, looked at, kept and answered later.
+    Take(Spoken),
+}
+
+/// A voice message of a presenter's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spoken {
+    /// Who spoke.
+    pub person: PersonId,
+    /// Which lines were on show.
+    pub stand: Stand,
+    /// Digest of their words.
+    pub words: String,
+    /// The file, which lies with the carrier.
+    pub media: Media,
+}
+
+/// The script that a presenter stands in; `None` where its lesson is no longer taught, or not in that language.
+pub fn script_of(course: &Course, stand: &Stand, catalogue: &Catalogue) -> Option<Script> {
+    let lesson = course.lessons.iter().find(|lesson| course.id == stand.course && lesson.id == stand.lesson)?;
+    let text = lesson.texts.get(&stand.language)?;
+    Some(script(text, &stand.language, &course.subject, course.pace(&stand.language), catalogue))
+}

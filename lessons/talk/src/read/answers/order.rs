@@ -1,0 +1,136 @@
+//! Answers without numbers: to the questions in their order, all of them or fewer, or each behind its own number.
+
+use course::marking::Reading;
+use course::{Item, ItemKind};
+use messages::Words;
+use text::words::Kind;
+
+use super::{Read, Reader};
+use crate::decide::Understood;
+use crate::read::apart;
+use crate::read::one::{doubts, is_around};
+use crate::read::place::{Places, placements};
+use crate::read::token::Token;
+
+impl<'a> Reader<'a> {
+    /// Pairs of an item's number and its answer: `1 b 2 c`, `2 6`.
+    pub(super) fn pairs(self, tokens: &[Token]) -> Option<Read> {
+        if doubts(tokens) {
+            return None;
+        }
+        let tokens: Vec<Token> = tokens.iter().filter(|token| !is_around(token)).cloned().collect();
+        if tokens.is_empty() || !tokens.len().is_multiple_of(2) {
+            return None;
+        }
+        let mut read = Read::default();
+        let mut last = 0;
+        for pair in tokens.chunks(2) {
+            let [number, answer] = pair else { return None };
+            let item = self.item(&number.text).filter(|item| item.number > last && number.is_number)?;
+            last = item.number;
+            read.answers.push(self.one.read(item, std::slice::from_ref(answer))?);
+        }
+        Some(read)
+    }
+
+    /// Answers in the items' order. Every item of a list has one; if `fewer`, the later ones or those that do not fit may have none.
+    pub(super) fn in_order(self, tokens: &[Token], fewer: bool) -> Option<Read> {
+        // A yes or no by itself may answer anything, or nobody's question.
+        let says_yes_or_no = tokens.iter().filter(|token| !is_around(token)).all(|token| token.kinds.has(Kind::YesNo));
+        if fewer && says_yes_or_no {
+            return None;
+        }
+        // Of fewer answers than questions it is likelier that they go on where the last ones ended.
+        let (first, rest) = self.sheet.wanted.split_at(usize::from(fewer).min(self.sheet.wanted.len()));
+        rest.iter().chain(first).find_map(|wanted| {
+            let items: Vec<&Item> = self.items().filter(|item| wanted.contains(&item.number)).collect();
+            let labels = apart::labels(tokens, &items, self.sheet.language);
+            let ways: Vec<Places> = [Some(tokens), labels.as_deref()]
+                .into_iter()
+                .flatten()
+                .map(|tokens| placements(&self.one, tokens, &items, fewer))
+                .find(|ways| !ways.is_empty())?;
+            self.choose(ways, fewer)
+        })
+    }
+
+    /// The first way to place answers; with another one, where that would give credit which the first does not.
+    fn choose(self, ways: Vec<Places>, fewer: bool) -> Option<Read> {
+        let right = |answers: &Places| answers.iter().filter(|answer| self.is_right(answer)).count();
+        // A word that a choice or a right answer has is no guess at another question's word.
+        let is_guess =
+            |answer: &Understood| matches!(answer.readings.first(), Some(Reading::Text(_))) && !self.is_right(answer);
+        let certain: Vec<Places> = ways.iter().filter(|way| !way.iter().any(is_guess)).cloned().collect();
+        let ways = if certain.is_empty() { ways } else { certain };
+        let mut ways = ways.into_iter();
+        let first = ways.next()?;
+        let best = ways.max_by_key(|way| right(way));
+        let all_choices =
+            |way: &Places| way.iter().all(|answer| matches!(answer.readings.first(), Some(Reading::Choice(_))));
+        let kinds = |way: &Places| way.iter().map(|answer| self.kind(answer.item)).collect::<Vec<_>>();
+        let other = best.filter(|best| {
+            let better = right(best) > right(&first) && !(fewer && all_choices(best) && all_choices(&first));
+            // The words of a choice, or the number of another question: `6`.
+            let as_good = fewer && right(best) > 0 && right(best) == right(&first) && kinds(best) != kinds(&first);
+            better || as_good
+        });
+        Some(Read { answers: first, other, ..Read::default() })
+    }
+
+    /// These tokens as an answer for each question that may be meant.
+    pub(super) fn every_one(self, tokens: &[Token]) -> Option<Vec<Understood>> {
+        self.sheet.wanted.iter().find_map(|wanted| {
+            let items: Vec<&Item> = self.items().filter(|item| wanted.contains(&item.number)).collect();
+            placements(&self.one, tokens, &items, false).into_iter().next()
+        })
+    }
+
+    /// These tokens as answers for fewer questions than may be meant.
+    pub(super) fn some(self, tokens: &[Token]) -> Option<Vec<Understood>> {
+        let items: Vec<&Item> = self.items().collect();
+        placements(&self.one, tokens, &items, true).into_iter().next()
+    }
+
+    /// `K26` as 6 for the second item: figures alone, right behind the letter. Nobody spells a word with figures, so no such item is meant.
+    pub(super) fn behind_its_number(self, tokens: &[Token]) -> Option<Vec<Understood>> {
+        let (figures, behind) = tokens.split_first()?;
+        if !self.sheet.named || !figures.glued || !figures.is_number {
+            return None;
+        }
+        self.sheet.open.iter().find_map(|number| {
+            let rest = figures.text.strip_prefix(&number.to_string())?;
+            // K2.6 shows the number of the question, with a point behind it; K11/2 may be a half.
+            let rest = rest.strip_prefix('.').unwrap_or(rest);
+            let item = self.item(&number.to_string())?;
+            let is_figure =
+                rest.starts_with(|c: char| c.is_ascii_digit()) && (rest.len() == 1 || !rest.starts_with('0'));
+            if !is_figure || matches!(item.kind, ItemKind::ShortText { .. }) {
+                return None;
+            }
+            let begin = figures.span.1 - rest.len();
+            let rest = Token {
+                text: rest.to_owned(),
+                folded: rest.to_owned(),
+                span: (begin, figures.span.1),
+                ..figures.clone()
+            };
+            let apart: Vec<Token> = std::iter::once(rest.clone()).chain(behind.iter().cloned()).collect();
+            // `K12` where the first question has letters: its second choice, or 12 for another question.
+            let place = || {
+                let ItemKind::Choice { choices, .. } = &item.kind else { return None };
+                let at = rest.text.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < choices.len())?;
+                let raw = Words::new(&rest.text);
+                let letter = self.one.cut.tokens.iter().rev().find(|token| token.span.1 <= figures.span.0)?;
+                let again = self.one.cut.tokens.iter().filter(|token| token.folded == letter.folded).count() > 1;
+                let alone = behind.is_empty() && !again;
+                alone.then(|| Understood {
+                    item: item.number,
+                    raw,
+                    readings: vec![Reading::Choice(at)],
+                    may_be_right: false,
+                })
+            };
+            Some(vec![self.one.read(item, &apart).or_else(place)?])
+        })
+    }
+}

@@ -1,0 +1,24 @@
+//! From a person's words to what they could mean, and from groups of them to answers. It finds out what was meant; what follows from it
+//! is decided elsewhere.
+
+mod alike;
+pub mod answers;
+mod apart;
+pub mod group;
+pub mod labels;
+pub mod meaning;
+mod measure;
+mod numbering;
+mod one;
+mod place;
+pub mod small_talk;
+mod sum;
+pub mod token;
+mod yes_no;
+
+pub use answers::{Read, Sheet, answers};
+pub(crate) use group::is_beside_names;
+pub use group::{Group, Known, Named, groups};
+pub use meaning::{Meaning, Sentence};
+pub(crate) use one::{doubts, is_around, is_one_label};
+pub use token::Token;

@@ -1,0 +1,272 @@
+//! An answer in figures or in number words, with its parts, its decimals and what stands behind it.
+
+use course::Item;
+use course::marking::Reading;
+use text::Language;
+use text::number::Number;
+use text::words::Kind;
+use text::{fold, spelt};
+
+use super::{One, doubts, is_around, is_one_label};
+use crate::read::token::Token;
+use crate::read::{measure, token};
+
+/// Words that join a part of one to a whole number: `3 and a half`.
+const PART_JOINING: [&str; 9] = ["and", "et", "na", "و", "w", "aur", "और", "ба", "ba"];
+
+/// Words for the sign before decimals, folded.
+const POINT: [&str; 8] = ["point", "virgule", "nukta", "نقطة", "فاصلة", "fasila", "दशमलव", "dashamlav"];
+
+/// Words for the bar of a fraction, folded.
+const OVER: [&str; 7] = ["over", "by", "upon", "sur", "bata", "बटा", "बटे"];
+
+/// Parts of one that figures count, and how many make one.
+const PARTS: [(&str, u32); 6] =
+    [("half", 2), ("halves", 2), ("thirds", 3), ("quarters", 4), ("fourths", 4), ("quarts", 4)];
+
+/// Words by which India counts, and what each is.
+const SCALES: [(&str, i128); 3] = [
+    ("करोड़ करोड crore crores karod", 10_000_000),
+    ("लाख lakh lakhs lac lacs laakh", 100_000),
+    ("हज़ार हजार hazar hazaar hajar hajaar", 1_000),
+];
+
+impl One<'_> {
+    pub(super) fn number<'t>(
+        &self,
+        item: &Item,
+        unit: &str,
+        tokens: &'t [Token],
+    ) -> Option<(&'t [Token], Vec<Reading>)> {
+        let tokens = self.result(item, tokens)?;
+        let asked = fold::words(&item.ask);
+        let asked: Vec<&str> = asked.split(' ').collect();
+        // `ans` are years in French, and an answer elsewhere.
+        let measures = |token: &Token| {
+            measure::of(&token.folded).is_some() && (token.folded != "ans" || self.language.base() == "fr")
+        };
+        let is_asked = |token: &Token| {
+            let word = token.folded.as_str();
+            let counts = spelt::at(&[word], self.language).is_some();
+            !token.is_number && !is_one_label(token) && !counts && !measures(token) && asked.contains(&word)
+        };
+        let around = |token: &Token| is_around(token) && !token.kinds.has(Kind::Doubt) && !measures(token);
+        // `gramu 1500`: where a language says the unit first.
+        let unit_first = |token: &Token| {
+            let known = !token.is_number && !is_one_label(token) && measures(token);
+            known && self.is_unit(item, unit, std::slice::from_ref(token))
+        };
+        let before =
+            |token: &Token| around(token) || is_asked(token) || self.is_money(item, unit, token) || unit_first(token);
+        let begins = tokens.iter().take_while(|token| before(token)).count();
+        for from in 0..=begins {
+            let core = tokens.get(from..)?;
+            let Some((numbers, used)) = self.number_at(core) else { continue };
+            let (figures, rest) = core.split_at_checked(used)?;
+            // A unit is no courtesy: `ans` are years in French.
+            let ending = |token: &&Token| (is_around(token) || self.is_case_word(token)) && !measures(token);
+            let ends = rest.iter().rev().take_while(ending).count();
+            let units = (0..=ends).filter_map(|n| rest.get(..rest.len() - n));
+            // Half a kilo is no half: sizes go with figures alone, unless the question asks for one.
+            let no_part = numbers.iter().all(|number| !number.is_part_of_one());
+            let in_figures =
+                figures.iter().all(|token| token.is_number) || no_part || self.wanted(item, unit).is_some();
+            let explained = |rest: &&[Token]| {
+                let size = rest.iter().any(measures);
+                let is_unit = || (in_figures || !size) && self.is_unit(item, unit, rest) && !doubts(rest);
+                rest.is_empty() || is_unit() || self.says_again(&numbers, figures, rest)
+            };
+            if let Some(converted) = self.converted(item, unit, core) {
+                return Some((core, vec![Reading::Number(converted.to_string())]));
+            }
+            if units.into_iter().any(|rest| explained(&rest)) {
+                if self.is_other_money(unit, figures) {
+                    return None;
+                }
+                let numbers = self.percent(item, unit, figures, numbers)?;
+                let read = self.signed(item, figures, numbers);
+                // An O for a nought is a slip where it makes the right number; else it may be any key beside it.
+                let right = read.iter().any(|read| (self.is_right)(item, read));
+                let slipped = figures.iter().any(|token| token.is_number && token.text.contains(['O', 'o', 'О', 'о']));
+                return (!slipped || right).then_some((figures, read));
+            }
+        }
+        None
+    }
+
+    /// `12 (twelve)`, `twelve (12)`: the same number once more.
+    fn says_again(&self, numbers: &[Number], figures: &[Token], rest: &[Token]) -> bool {
+        let again = self.number_at(rest).filter(|(_, used)| *used == rest.len());
+        let in_figures = |tokens: &[Token]| tokens.iter().any(|token| token.is_number);
+        let otherwise = in_figures(figures) != in_figures(rest) && !doubts(rest);
+        otherwise && again.is_some_and(|(again, _)| again == numbers)
+    }
+
+    /// A size in other units than the question's own, where it comes to the right one: `1500 m` for 1.5 km, `1 m 50 cm` for 150 cm. What
+    /// comes to another is read as no answer, and so is what the question itself says.
+    fn converted(&self, item: &Item, unit: &str, tokens: &[Token]) -> Option<Number> {
+        let wanted = measure::of(&fold::words(unit))?;
+        let asked = token::cut(&item.ask).tokens;
+        let (mut sum, mut sizes, mut at, mut same) = (Number::ZERO, 0, 0, true);
+        while at < tokens.len() {
+            let (numbers, used) = self.number_at(tokens.get(at..)?)?;
+            let [number] = numbers.as_slice() else { return None };
+            let figures = tokens.get(at..at + used)?;
+            at += used;
+            let names = tokens.get(at..)?.iter().take_while(|token| !token.is_number && !is_around(token)).count();
+            let written = |n: usize| {
+                tokens.get(at..at + n).map(|t| t.iter().map(|t| t.folded.as_str()).collect::<Vec<_>>().join(" "))
+            };
+            let (given, length) = (1..=names).rev().find_map(|n| Some((measure::of(&written(n)?)?, n)))?;
+            let told =
+                figures.iter().any(|figure| asked.iter().any(|known| known.is_number && known.text == figure.text));
+            if told || doubts(figures) || doubts(tokens.get(at..at + length)?) {
+                return None;
+            }
+            at += length;
+            let (top, below) = given.scale_to(wanted)?;
+            sum = sum.plus(number.scaled(top, below)?)?;
+            same &= given == wanted;
+            sizes += 1;
+            at += tokens.get(at..)?.iter().take_while(|token| is_around(token)).count();
+        }
+        let right = (self.is_right)(item, &Reading::Number(sum.to_string()));
+        (sizes > 0 && !(same && sizes == 1) && right).then_some(sum)
+    }
+
+    /// The numbers that these tokens begin with, and how many tokens they have: `3`, `three`, `3 and a half`.
+    pub(super) fn number_at(&self, tokens: &[Token]) -> Option<(Vec<Number>, usize)> {
+        let (numbers, used) = self.number_without_part_at(tokens)?;
+        let with_part = || {
+            let [whole] = numbers.as_slice() else { return None };
+            let (part, more) = self.part_at(tokens.get(used..)?)?;
+            let is_plain = !whole.to_string().starts_with('-') && whole.is_whole() && *whole != Number::ZERO;
+            is_plain.then(|| Some((vec![whole.plus(part)?], used + more))).flatten()
+        };
+        with_part().or(Some((numbers, used)))
+    }
+
+    /// `and a half`: a part of one in words, joined to the number before it, and how many tokens it has.
+    fn part_at(&self, tokens: &[Token]) -> Option<(Number, usize)> {
+        let (first, rest) = tokens.split_first()?;
+        let words = |tokens: &[Token]| -> Vec<String> {
+            tokens.iter().flat_map(|token| token.text.split('-')).map(str::to_owned).collect()
+        };
+        let joined = words(rest);
+        // The Arabic joiner is written into the word.
+        let attached: Vec<String> = first.text.strip_prefix('و').map(str::to_owned).into_iter().collect();
+        let (said, before) = if PART_JOINING.contains(&first.folded.as_str()) {
+            (joined, 1)
+        } else if !attached.is_empty() {
+            (attached, 0)
+        } else {
+            return None;
+        };
+        // `1 and 1/2`.
+        let figures = rest.first().filter(|next| before == 1 && next.is_number && next.text.contains('/'));
+        if let Some(part) = figures.and_then(|next| Number::read(&next.text, self.language)) {
+            return part.is_part_of_one().then_some((part, 2));
+        }
+        let said: Vec<&str> = said.iter().map(String::as_str).collect();
+        let (part, used) = spelt::at(&said, self.language)?;
+        let used = if before == 0 { 1 } else { before + tokens_of(rest, used)? };
+        part.is_part_of_one().then_some((part, used))
+    }
+
+    /// The numbers that these tokens begin with, in figures or words, and how many tokens they have; the longest that can be read.
+    fn number_without_part_at(&self, tokens: &[Token]) -> Option<(Vec<Number>, usize)> {
+        let figures = tokens.iter().take_while(|token| token.is_number).count();
+        if let Some(told) = self.told_at(tokens).or_else(|| self.in_parts_at(tokens)).or_else(|| self.scaled_at(tokens))
+        {
+            return Some(told);
+        }
+        for length in (1..=figures).rev() {
+            // One token is what it says, also where several were put together.
+            let written = match tokens.get(..length)? {
+                [only] => only.text.as_str(),
+                several => self.cut.written(several),
+            };
+            let fraction = written.replace(':', "/");
+            let read = Number::readings(&fraction, self.language);
+            // 30 : 5 is the sum itself, and no answer to it.
+            let is_sum = fraction.contains('/') && read.iter().any(|number| !number.to_string().contains(['.', '/']));
+            if !read.is_empty() && !is_sum {
+                return Some((read, length));
+            }
+        }
+        if tokens.first().is_some_and(|first| matches!(first.text.as_str(), "O" | "О")) {
+            return Some((vec![Number::ZERO], 1));
+        }
+        let words: Vec<&str> = tokens.iter().flat_map(|token| token.text.split('-')).collect();
+        // 6 hundred is no six, and no hundred.
+        let follows = |first: &Token| {
+            let before = self.cut.tokens.iter().rev().find(|before| before.span.1 <= first.span.0);
+            first.kinds.has(Kind::Doubt) && before.is_some_and(|before| before.is_number && !before.ends)
+        };
+        // Behind a question's own number nothing follows a number.
+        if !self.alone && tokens.first().is_some_and(follows) {
+            return None;
+        }
+        if let Some((number, used)) = spelt::at(&words, self.language) {
+            return Some((vec![number], tokens_of(tokens, used)?));
+        }
+        let minus = tokens_of(tokens, spelt::minus_at(&words, self.language)?)?;
+        let (numbers, used) =
+            tokens.get(minus..).filter(|rest| !rest.is_empty()).and_then(|rest| self.number_at(rest))?;
+        Some((numbers.into_iter().map(Number::negated).collect(), minus + used))
+    }
+
+    /// `3 quarters`: a figure and what it counts.
+    fn in_parts_at(&self, tokens: &[Token]) -> Option<(Vec<Number>, usize)> {
+        let [figure, part, ..] = tokens else { return None };
+        let counted = |row: &&(&str, u32)| part.folded == row.0;
+        let (_, below) = PARTS.iter().find(counted).filter(|_| !figure.ends && !part.is_number)?;
+        let number = Number::read(&format!("{}/{below}", figure.text), &Language::english())?;
+        (figure.is_number && figure.text.len() == 1).then(|| (vec![number], 2))
+    }
+
+    /// `1.5 लाख`, `1 लाख 50 हज़ार`: figures with the words by which India counts, the larger first.
+    fn scaled_at(&self, tokens: &[Token]) -> Option<(Vec<Number>, usize)> {
+        let (mut sum, mut used, mut below) = (Number::ZERO, 0, i128::MAX);
+        while let [figure, scale, ..] = tokens.get(used..)? {
+            let scaled =
+                SCALES.iter().find(|(words, _)| words.split(' ').any(|word| fold::words(word) == scale.folded));
+            let Some((_, size)) = scaled.filter(|_| figure.is_number && !figure.ends) else { break };
+            let number = Number::read(&figure.text, self.language)?;
+            if *size >= below {
+                return None;
+            }
+            sum = sum.plus(number.scaled(*size, 1)?)?;
+            (below, used) = (*size, used + 2);
+        }
+        (used > 0).then(|| (vec![sum], used))
+    }
+
+    /// `1 point 5`, `3 over 4`: two numbers and the word for the sign between them.
+    fn told_at(&self, tokens: &[Token]) -> Option<(Vec<Number>, usize)> {
+        let plain = |token: &Token| -> Option<String> {
+            if token.is_number {
+                return token.text.bytes().all(|b| b.is_ascii_digit()).then(|| token.text.clone());
+            }
+            let (number, _) = spelt::at(&[token.text.as_str()], self.language)?;
+            number.is_whole().then(|| number.to_string())
+        };
+        let [first, sign, last, ..] = tokens else { return None };
+        let said = sign.folded.as_str();
+        let sign = if POINT.contains(&said) { '.' } else { OVER.contains(&said).then_some('/')? };
+        let written = format!("{}{sign}{}", plain(first)?, plain(last)?);
+        Some((vec![Number::read(&written, &Language::english())?], 3))
+    }
+}
+
+/// How many of the tokens so many words are; a word with a hyphen is one token.
+fn tokens_of(tokens: &[Token], words: usize) -> Option<usize> {
+    let mut left = words;
+    for (at, token) in tokens.iter().enumerate() {
+        left = left.checked_sub(token.text.split('-').count())?;
+        if left == 0 {
+            return Some(at + 1);
+        }
+    }
+    None
+}

@@ -1,0 +1,79 @@
+//! Units behind a number, and before it: which are the question's, which are another measure.
+
+use course::Item;
+use text::units;
+use text::words::Kind;
+use text::{fold, spelt};
+
+use super::{One, is_one_label};
+use crate::read::labels::is_label;
+use crate::read::measure;
+use crate::read::token::Token;
+
+impl One<'_> {
+    /// Whether these tokens are a unit: the question's own, a usual one, a thing that is counted, or words out of the question.
+    pub(super) fn is_unit(&self, item: &Item, own: &str, tokens: &[Token]) -> bool {
+        let words: Vec<&str> = tokens.iter().map(|token| token.folded.as_str()).collect();
+        // Half of a half is no half.
+        let counts = (0..words.len()).any(|at| spelt::at(words.get(at..).unwrap_or_default(), self.language).is_some());
+        // `12k` are thousands, unless the question is about kelvins.
+        let thousands = words == ["k"] && !own.trim().eq_ignore_ascii_case("k");
+        if counts || thousands || words.iter().any(|word| units::is_no_unit(word)) {
+            return false;
+        }
+        let asked = fold::words(&item.ask);
+        let asked: Vec<&str> = asked.split(' ').collect();
+        let is_asked = |word: &&str| asked.contains(word) && word.chars().count() > 1;
+        let written = words.join(" ");
+        let of_question = units::own_unit_at(own, &words) == Some(words.len());
+        let given = measure::of(&written);
+        let wanted = self.wanted(item, own);
+        // Pence are no pounds, and dollars neither.
+        if measure::money_of_sign(own)
+            .is_some_and(|names| given.is_some() && !of_question && !names.contains(&written.as_str()))
+        {
+            return false;
+        }
+        match (given, wanted) {
+            // A thousand kilograms are no thousand grams.
+            (Some(given), Some(wanted)) => given == wanted || of_question,
+            (Some(given), None) => given.is_size() || of_question || words.iter().all(is_asked),
+            // A hundred people are no hundred degrees.
+            (None, Some(_)) => of_question || words.iter().all(is_asked),
+            (None, None) => {
+                let usual = units::unit_at(&words, self.language) == Some(words.len());
+                usual || of_question || words.iter().all(is_asked) || tokens.iter().all(|t| t.kinds.has(Kind::Counted))
+            }
+        }
+    }
+
+    /// The measure that a question wants: its own unit's, or the first that it speaks of.
+    pub(super) fn wanted(&self, item: &Item, own: &str) -> Option<measure::Measure> {
+        let asked = fold::words(&item.ask);
+        let folded = fold::words(own);
+        let sign = match own.contains('%') {
+            true => measure::percent(),
+            false => measure::money_of_sign(own).and_then(|_| measure::of("shilling")),
+        };
+        // The unit of a number that the question gives is not what it asks for: `1.5 kg = ? g`.
+        let words: Vec<&str> = asked.split(' ').collect();
+        let is_label = |word: &str| word.chars().count() == 1 && word.chars().all(is_label);
+        let is_figure = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
+        let is_given = |at: usize| {
+            let before = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(is_figure);
+            // Swahili says the unit first: `kilo 1.5`.
+            before || self.language.base() == "sw" && words.get(at + 1).is_some_and(is_figure)
+        };
+        let of_ask = || {
+            let free = words.iter().enumerate().filter(|(at, word)| !is_label(word) && !is_given(*at));
+            free.map(|(_, word)| *word).find_map(measure::of)
+        };
+        sign.or_else(|| measure::of(&folded)).or_else(of_ask)
+    }
+
+    /// A currency before its number: `KES 500`.
+    pub(super) fn is_money(&self, item: &Item, own: &str, token: &Token) -> bool {
+        let before = !is_one_label(token) && !token.is_number && units::before(&format!("{} 1", token.text)).is_some();
+        before && self.wanted(item, own).is_none_or(|wanted| Some(wanted) == measure::of("shilling"))
+    }
+}
