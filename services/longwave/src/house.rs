@@ -72,7 +72,7 @@ impl House {
     }
 
     /// What the school says of itself in messages.
-    pub fn school(&self) -> decide::School {
+    pub fn school(&self) -> text::words::School {
         school(&self.config)
     }
 }
@@ -88,9 +88,9 @@ fn kept(config: &Config) -> Kept<'_> {
 }
 
 /// What a configured school says of itself in messages.
-pub fn school(config: &Config) -> decide::School {
+pub fn school(config: &Config) -> text::words::School {
     let school = &config.school;
-    decide::School {
+    text::words::School {
         name: school.name.clone(),
         sms_name: school.in_sms().to_owned(),
         contact: school.contact.clone(),

@@ -96,11 +96,8 @@ mod tests {
     }
 
     #[test]
-    fn every_language_that_a_roster_or_a_catalogue_knows_has_one_name() {
-        let rosters =
-            include_str!("../roster/vocabulary.txt").lines().filter_map(|line| line.strip_prefix("language "));
-        let tags = rosters.filter_map(|line| line.split(':').next()).chain(["en", "fr", "sw", "ar", "hi", "mn"]);
-        for tag in tags {
+    fn every_language_of_the_catalogue_has_one_name() {
+        for tag in ["en", "fr", "sw", "ar", "hi", "mn"] {
             assert_ne!(Language::new(tag).unwrap().name(), tag);
         }
         let mut tags: Vec<&str> = NAMES.iter().map(|(tag, _)| *tag).collect();

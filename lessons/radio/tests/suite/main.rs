@@ -1,0 +1,5 @@
+//! Stations, programmes and airings.
+
+mod airing;
+mod programme;
+mod station_file;

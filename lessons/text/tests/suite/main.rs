@@ -1,0 +1,3 @@
+//! What families read, as tables and files.
+
+mod words;
