@@ -134,7 +134,7 @@ fn leading_number(stem: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use forms::compile::*;
+    use super::*;
 
     #[test]
     fn lessons_stand_in_the_order_of_their_numbers() {

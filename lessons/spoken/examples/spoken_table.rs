@@ -1,4 +1,4 @@
-//! How forms are said, language by language: `cargo run -p lessons --example spoken_table -- FILE…`, each file named by its language
+//! How forms are said, language by language: `cargo run -p spoken --example spoken_table -- FILE…`, each file named by its language
 //! (`en.txt`), with lines `written | spoken | sure` and `written | | doubtful`. It prints what came out otherwise, and a table. A form that
 //! is said otherwise without being doubted is false: a listener hears it. `--say en` says the lines of the standard input.
 #![expect(clippy::print_stdout, reason = "it prints a table")]

@@ -9,7 +9,7 @@ mod world;
 #[path = "../tests/pages/on_air.rs"]
 mod on_air;
 
-use talk::decide::{Audience, Effect, Question, Why};
+use talk::effect::{Audience, Effect, Question, Why};
 
 #[tokio::main]
 async fn main() {

@@ -11,7 +11,7 @@ use store::{
     pages::ClassSeen,
     people::{Session, StaffRole},
 };
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use crate::{fault::Fault, house::House};
 

@@ -8,7 +8,6 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use store::{MasterKey, Store, StoreConfig, kept::Kept, private};
-use talk::decide;
 use text::Language;
 use text::words::Catalogue;
 

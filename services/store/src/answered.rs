@@ -2,7 +2,7 @@
 //! sent.
 
 use messages::{OccurrenceId, ParcelId, PersonId};
-use talk::decide::Submission;
+use talk::effect::Submission;
 
 use crate::{
     error::StoreError,

@@ -1,7 +1,7 @@
 //! Why the store itself asks a person to look: what could not be sent, fetched, read or told. What an arrival's own words ask for is
 //! decided by `talk::decide` and stands there.
 
-/// A question of the store's own, beside those of [`talk::decide::Why`].
+/// A question of the store's own, beside those of [`talk::effect::Why`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asks {
     /// A carrier did not take a message for its words' sake.

@@ -4,7 +4,7 @@
 mod press;
 
 use messages::{ClassId, OccurrenceId, PersonId};
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use crate::{
     Store,

@@ -8,7 +8,8 @@ use messages::{
     limits::{INTRODUCTION_TRIED_AGAIN_MS, INTRODUCTION_TRIES_MAX},
     parcel::{Hold, Kind},
 };
-use talk::decide::{Audience, StopScope};
+use talk::effect::Audience;
+use talk::view::StopScope;
 
 use crate::{
     asks::Asks,

@@ -1,11 +1,11 @@
 //! Learns the weights of `lessons/words/harm/weights.txt` anew, from the texts of `lessons/corpora/LANG/training`, or tells what they are worth:
 //!
 //! ```text
-//! cargo run --release -p lessons --example train_harm               # from the project's root: writes the file
-//! cargo run --release -p lessons --example train_harm -- --figures  # what is found of texts that were held back
-//! cargo run --release -p lessons --example train_harm -- --sets     # what is found of the texts that measure
-//! cargo run --release -p lessons --example train_harm -- --broad    # lines of patterns that match innocent texts
-//! cargo run --release -p lessons --example train_harm -- --why TEXT # what a text weighs, clue by clue
+//! cargo run --release -p talk --example train_harm               # from the project's root: writes the file
+//! cargo run --release -p talk --example train_harm -- --figures  # what is found of texts that were held back
+//! cargo run --release -p talk --example train_harm -- --sets     # what is found of the texts that measure
+//! cargo run --release -p talk --example train_harm -- --broad    # lines of patterns that match innocent texts
+//! cargo run --release -p talk --example train_harm -- --why TEXT # what a text weighs, clue by clue
 //! ```
 
 mod broad;

@@ -16,7 +16,7 @@ pub const SCRIPTS: [(&str, f64); 3] = [("cyrillic", -0.14), ("arabic", -0.08), (
 
 const HEAD: &str = "\
 # What speaks for harm (above zero) and what against it, for words/harm in src. Learned, not written: change the texts in
-# corpora/LANG/training, then run: cargo run --release -p lessons --example train_harm
+# corpora/LANG/training, then run: cargo run --release -p talk --example train_harm
 # A line: a weight in hundredths, a tab, then the keys of the clues that have it, five signs each (src/words/harm/clues.rs): words, two
 # words near each other, letters of a word, sounds, ideas (ideas.txt), how long a row is. train_harm -- --why TEXT tells what a text weighs, clue by clue.
 # A row weighs the bias, what its script adds, and the sum of its clues by the root of their number; with a matched pattern, that more.

@@ -8,7 +8,7 @@ use text::words::Catalogue;
 use text::words::School;
 
 use super::case::{Case, forms};
-use super::effect::{Alert, Audience, Decision, Effect, Wait};
+use crate::effect::{Alert, Audience, Decision, Effect, Wait};
 use crate::limits::{ALARM_AGAIN_MS, ALARM_EVERY_MS, ALERT_LINK_LETTERS, DEPUTY_AFTER_MS, JOINS_ALARM_WITHIN_MS};
 
 /// What a message that sounds like harm sets off: a new alarm, or nothing where one is under way.

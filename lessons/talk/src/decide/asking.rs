@@ -8,13 +8,13 @@ use text::fold;
 use text::words::{Kind as Word, Reserved};
 
 use super::case::Case;
-use super::effect::{Audience, Decision, Effect, Question, Why};
-use super::rules::{Draft, Flow};
 use super::said::Said;
-use super::view::{Asked, Asking, Handset, Person, Task};
 use super::{help, media, reserved, rules, stop, unclear};
+use crate::decide::draft::{Draft, Flow};
+use crate::effect::{Audience, Decision, Effect, Question, Why};
 use crate::limits::{ECHO_CHARS_MAX, HARD_FAILURES_MAX, SILENT_MS_MAX, WHO_OFFERED_MAX};
 use crate::read::{Named, Token, is_around, is_beside_names};
+use crate::view::{Asked, Asking, Handset, Person, Task};
 
 /// Our own open question, answered by number, or by the name of what was offered.
 pub(super) fn rule(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {

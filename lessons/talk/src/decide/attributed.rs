@@ -7,12 +7,12 @@ use messages::{PersonId, Words};
 
 use super::answer;
 use super::case::{Case, With};
-use super::effect::{Effect, Submission};
 use super::media::{how, thanks};
 use super::said::Said;
-use super::view::{Asked, Asking, How, Task, Unclear, Understood, View};
 use super::whose::{Open, Work, asks_for, whose};
+use crate::effect::{Effect, Submission};
 use crate::read::{Group, Named};
+use crate::view::{Asked, Asking, How, Task, Unclear, Understood, View};
 
 /// What follows from this as the learner's work: submissions, tasks that are done, the reply to the learner's own phone; nothing where it
 /// fits no open task of theirs. `view` is of the learner's own handset.

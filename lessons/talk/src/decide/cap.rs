@@ -1,33 +1,21 @@
 //! How many replies one phone gets within an hour. Whatever it writes is read, marked and kept all the same, and takes effect; what is over
 //! the number is not said, and a person sees that. It reads no words.
 
+use crate::view::Replies;
 use messages::arrival::Arrived;
 use messages::parcel::Kind;
 use messages::{Channel, Words};
 
 use super::Heard;
 use super::case::Case;
-use super::effect::{Audience, Decision, Effect, Question, Why};
-use super::view::Asking;
+use crate::effect::{Audience, Decision, Effect, Question, Why};
 use crate::limits::{
     ANSWERS_REPLIED_PER_HOUR_MAX, FREE_REPLIES_TIMES, REPLIES_PER_HOUR_MAX, STOPS_CONFIRMED_PER_HOUR_MAX,
 };
+use crate::view::Asking;
 
 /// Milliseconds of the hour that is counted.
 const HOUR_MS: i64 = 3_600_000;
-
-/// What a phone wrote that had a reply, said or not, since an hour began for it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Replies {
-    /// When that hour began, milliseconds UTC: at its first message after the hour before.
-    pub from_ms: i64,
-    /// To what anybody may write: HELP, START, WORK, what nobody understood.
-    pub anybody: u32,
-    /// To answers, and what else we had asked for.
-    pub answers: u32,
-    /// To STOP and "not my child".
-    pub stops: u32,
-}
 
 /// What a reply is to: each is counted apart, so that none of them is spent by another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,9 +13,9 @@ use text::Language;
 use text::words::School;
 use text::words::{Catalogue, tidy};
 
-use super::effect::{Audience, Decision, Effect, Question, Reply, Wait, Why};
-use super::view::{Asked, Asking, Handset, Person, Task, View};
+use crate::effect::{Audience, Decision, Effect, Question, Reply, Wait, Why};
 use crate::limits::{ASKED_FOR_MS, REPLIES_IN_VAIN_MAX};
+use crate::view::{Asked, Asking, Handset, Person, Task, View};
 
 /// What a decision needs besides the view.
 #[derive(Clone, Copy)]

@@ -13,10 +13,10 @@ use messages::route::WayBack;
 use super::answer::{self, wants_hand_in};
 use super::asking::unsure_of_owner;
 use super::case::{Case, Lessoned};
-use super::effect::{Audience, Decision, Effect, Question, Reply, Why};
 use super::feedback::next_question;
-use super::view::{How, Join, Person, Role, StopScope, Understood};
 use super::{listen, stop};
+use crate::effect::{Audience, Decision, Effect, Question, Reply, Why};
+use crate::view::{How, Join, Person, Role, StopScope, Understood};
 
 /// `/start`, with or without a link's token. The reply to a good link is the introduction.
 pub(super) fn start(case: Case<'_>) -> Decision {

@@ -1,10 +1,10 @@
 //! Arrivals from our own clock: what was waited for has come, or has not.
 
 use super::case::Case;
-use super::effect::{Audience, Decision, Effect, Question, Wait, Why};
 use super::said::Said;
-use super::view::{Asking, LastSubmission};
 use super::{alarm, harm, media, stop};
+use crate::effect::{Audience, Decision, Effect, Question, Wait, Why};
+use crate::view::{Asking, LastSubmission};
 
 /// What follows now that the time has come.
 pub(super) fn heard(case: Case<'_>, wait: &Wait) -> Decision {

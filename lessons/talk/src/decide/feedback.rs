@@ -16,9 +16,9 @@ use text::words::tidy;
 
 use super::answer::again_key;
 use super::case::{Case, Lessoned, as_sms, is_one_part};
-use super::effect::{Effect, Reply};
-use super::view::Task;
+use crate::effect::{Effect, Reply};
 use crate::limits::ECHO_CHARS_MAX;
+use crate::view::Task;
 
 /// One answer, as the reply speaks of it.
 pub(super) struct Line<'a> {

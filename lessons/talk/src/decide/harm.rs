@@ -7,9 +7,9 @@ use text::{fold, loose};
 use super::alarm;
 use super::answer::words_of_answers;
 use super::case::Case;
-use super::effect::{Audience, Effect, Question, Why};
-use super::rules::{Draft, Flow};
 use super::said::Said;
+use crate::decide::draft::{Draft, Flow};
+use crate::effect::{Audience, Effect, Question, Why};
 
 /// In every text, before any other rule: what sounds like harm goes to the lead, whatever else stands beside it.
 pub(super) fn rule(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {

@@ -7,8 +7,8 @@ use messages::parcel::Kind;
 use text::words::{contact, helpline};
 
 use super::case::{Case, Lessoned};
-use super::effect::{Audience, Decision, Effect, Question, Why};
-use super::view::Task;
+use crate::effect::{Audience, Decision, Effect, Question, Why};
+use crate::view::Task;
 
 /// JOIN, START or WORK from somebody whom nobody has told us of: how a phone gets lessons.
 pub(super) fn join_stranger(case: Case<'_>) -> Decision {

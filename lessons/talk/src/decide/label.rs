@@ -7,11 +7,11 @@ use messages::{Channel, PersonId};
 
 use super::asking::ask_who;
 use super::case::{Case, Lessoned};
-use super::effect::Decision;
 use super::said::Said;
-use super::view::{How, Task};
 use super::{answer, chat};
+use crate::effect::Decision;
 use crate::limits::ASKED_TOGETHER_MS;
+use crate::view::{How, Task};
 
 /// What follows where the words are a button's own; `None` where they are not. `person` is known where the family has told us.
 pub(super) fn typed(case: Case<'_>, said: &Said, person: Option<PersonId>) -> Option<Decision> {

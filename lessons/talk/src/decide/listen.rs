@@ -1,21 +1,13 @@
 //! A press on "Listen": the sound that was promised, the newer one where it was recorded anew, or the word that it is gone.
 
-use forms::listen::{ListenPress, Note, Offer};
+use crate::view::Listening;
+use forms::listen::{ListenPress, Offer};
 use messages::envelope::{Message, TelegramMessage};
 use messages::parcel::Kind;
 
 use super::case::Case;
-use super::effect::{Decision, Effect, Reply};
-use super::view::How;
-
-/// What a pressed button stands for, as the store knows it now.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Listening {
-    /// The sound that the button promised, if it may still be heard.
-    pub promised: Option<Note>,
-    /// The newest one of the same lesson and part, if there is one that may be heard.
-    pub newest: Option<Note>,
-}
+use crate::effect::{Decision, Effect, Reply};
+use crate::view::How;
 
 /// What follows from the press. One for somebody who is not on this handset any more asks nothing of us.
 pub(super) fn pressed(case: Case<'_>, press: ListenPress) -> Decision {

@@ -11,13 +11,13 @@ use text::words::Reserved;
 use super::answer::wants_hand_in;
 use super::asking::{ask_family, ask_which_task, ask_who, unsure_of_owner};
 use super::case::Case;
-use super::effect::{Audience, Decision, Effect, Question, Submission, Why};
 use super::help::not_understood;
 use super::rules::{self, Message};
 use super::said::Said;
-use super::view::{How, Task};
 use super::{harm, stop, whose};
+use crate::effect::{Audience, Decision, Effect, Question, Submission, Why};
 use crate::read::Named;
+use crate::view::{How, Task};
 
 /// A file from the handset.
 pub(super) fn heard(case: Case<'_>, media: &Media) -> Decision {

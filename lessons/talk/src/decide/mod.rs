@@ -8,8 +8,7 @@ mod cap;
 mod case;
 mod chat;
 mod clock;
-mod earlier;
-mod effect;
+mod draft;
 mod feedback;
 mod harm;
 mod help;
@@ -23,26 +22,24 @@ mod rules;
 mod said;
 mod stop;
 mod unclear;
-mod view;
 mod whose;
 mod whose_class;
 
+use crate::effect::Audience;
+use crate::effect::Decision;
+use crate::effect::Effect;
+use crate::effect::Question;
+use crate::effect::Wait;
+use crate::effect::Why;
+use crate::view::Handset;
+use crate::view::View;
 use messages::arrival::Arrived;
 
 use crate::limits::PARTS_WITHIN_MS;
 pub use alarm::{HANDED, TO_READ, alert_to};
 pub use attributed::attributed;
-pub use cap::Replies;
 use case::Case;
 pub use case::With;
-pub use earlier::Earlier;
-pub use effect::{AiringChange, Alert, Audience, Decision, Effect, Question, Reply, Submission, Wait, Why, WordOf};
-pub use listen::Listening;
-pub use on_air::{AskedAbout, OnAir, Reported};
-pub use view::{
-    Answered, Asked, Asking, Concern, Handset, How, Join, LastSubmission, Person, Role, StopScope, Task, Unclear,
-    Understood, View,
-};
 pub use whose::{Open, Work, whose};
 pub use whose_class::{Named as ClassNamed, pointed_at};
 

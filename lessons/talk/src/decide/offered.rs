@@ -7,9 +7,9 @@ use text::words::Kind;
 
 use super::answer;
 use super::case::Case;
-use super::effect::Decision;
 use super::said::Said;
 use super::unclear;
+use crate::effect::Decision;
 use crate::read::{Named, Token, is_around, is_one_label};
 
 /// Words that may stand around: a longer message is no answer.

@@ -8,12 +8,12 @@ use text::words::Reserved;
 use super::answer;
 use super::asking::{ask_family, unsure_of_owner};
 use super::case::Case;
-use super::effect::{Audience, Decision, Effect, Question, Why};
-use super::rules::{Draft, Flow};
 use super::said::Said;
-use super::view::Asking;
 use super::{help, stop};
+use crate::decide::draft::{Draft, Flow};
+use crate::effect::{Audience, Decision, Effect, Question, Why};
 use crate::read::Named;
+use crate::view::Asking;
 
 /// What reserved words do.
 pub(super) fn rule(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {

@@ -164,7 +164,7 @@ fn introduce(tokens: &mut [Token], case: Case<'_>) {
     let one = case.only_learner().is_some();
     let mut known: Vec<String> = Vec::new();
     for person in &case.handset.people {
-        if one || person.role != super::view::Role::Learner {
+        if one || person.role != crate::view::Role::Learner {
             known.extend(fold::words(person.name.reveal()).split(' ').map(str::to_owned));
         }
     }

@@ -8,12 +8,12 @@ use text::words::Reserved;
 
 use super::asking::unsure_of_owner;
 use super::case::Case;
-use super::effect::{Decision, Effect, Wait};
 use super::help::unanswered;
-use super::rules::{Draft, Flow};
 use super::said::Said;
-use super::view::{Asked, Asking, StopScope};
+use crate::decide::draft::{Draft, Flow};
+use crate::effect::{Decision, Effect, Wait};
 use crate::limits::{ASKED_FOR_MS, STOP_UNLESS_ANSWERED_MS};
+use crate::view::{Asked, Asking, StopScope};
 
 /// A whole message of stop words.
 pub(super) fn said(case: Case<'_>, words: &Words) -> Decision {

@@ -8,10 +8,10 @@ use messages::{PersonId, Words};
 
 use super::answer::{self, Settled};
 use super::case::{Case, Lessoned};
-use super::effect::{Decision, Effect};
 use super::feedback;
-use super::view::{Asking, Handset, How, Task, Unclear, Understood};
+use crate::effect::{Decision, Effect};
 use crate::read::{Group, Named, Read};
+use crate::view::{Asking, Handset, How, Task, Unclear, Understood};
 
 /// The answers of a message: what is clear, task by task, and what is not.
 #[derive(Default)]

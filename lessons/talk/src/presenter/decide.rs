@@ -16,8 +16,10 @@ use super::page::{Page, lines_named};
 use super::press::{Press, Pressed};
 use super::progress::{count, missing, next, together};
 use super::typed::{Wish, recorded, wish};
-use super::{Kept, Presenter, Spoken, Stand, Step, script_of};
-use crate::decide::{Decision, Effect, Heard, Reply};
+use super::{Kept, Presenter, script_of};
+use crate::decide::Heard;
+use crate::effect::{Decision, Effect, Reply};
+use crate::effect::{Spoken, Stand, Step};
 
 /// What a decision about a recording needs.
 #[derive(Clone, Copy, Debug)]

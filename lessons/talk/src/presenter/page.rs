@@ -10,10 +10,10 @@ use sha2::{Digest, Sha256};
 use text::Language;
 use text::words::Catalogue;
 
-use super::Stand;
 use super::named::command;
 use super::press::{Press, Pressed};
 use super::progress::{count, room_ms, together};
+use crate::effect::Stand;
 use crate::limits::LINES_TOGETHER_MAX;
 
 /// Milliseconds by which a take may be shorter than half of what its words need; four times as much may it be longer than twice that.

@@ -4,7 +4,7 @@ use course::{Item, ItemKind};
 
 use super::one::One;
 use super::token::Token;
-use crate::decide::Understood;
+use crate::view::Understood;
 
 /// One way: an answer for each question that has one, in the questions' order.
 pub(super) type Places = Vec<Understood>;

@@ -16,10 +16,9 @@ use text::words::Catalogue;
 use text::words::School;
 use text::{Language, Letter};
 
-use crate::decide::{
-    Answered, Asked, Audience, Decision, Effect, Handset, Heard, LastSubmission, Person, Replies, Role, StopScope,
-    Task, View, With, decide,
-};
+use crate::decide::{Heard, With, decide};
+use crate::effect::{Audience, Decision, Effect};
+use crate::view::{Answered, Asked, Handset, LastSubmission, Person, Replies, Role, StopScope, Task, View};
 
 /// The edition that the task was sent in: there is one.
 const EDITION: &str = "rehearsed";

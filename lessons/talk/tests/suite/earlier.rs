@@ -2,7 +2,7 @@
 
 use messages::Words;
 use messages::arrival::{Arrived, Media, MediaKind, Odd, OddKind};
-use talk::decide::Earlier;
+use talk::view::Earlier;
 
 fn text(message: impl Into<Option<i64>>, edited: bool, words: &str) -> Arrived {
     Arrived::Text { words: Words::new(words), sent_ms: None, edited, forwarded: false, message: message.into() }

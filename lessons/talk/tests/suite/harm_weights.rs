@@ -22,7 +22,7 @@ fn the_weights_are_learned_from_the_texts() {
     let texts = texts::all(&corpora()).unwrap();
     let committed = std::fs::read_to_string(corpora().join("../words/harm/weights.txt")).unwrap();
     let same = write::learned(&texts) == committed;
-    assert!(same, "run: cargo run --release -p lessons --example train_harm");
+    assert!(same, "run: cargo run --release -p talk --example train_harm");
 }
 
 #[test]

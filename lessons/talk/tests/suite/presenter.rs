@@ -8,8 +8,10 @@ use course::{Course, Cue, Lesson, LessonText, SpeechMarks, WordsPerMinute};
 use messages::arrival::{Arrived, Media, MediaKind};
 use messages::envelope::{Message, TelegramMessage};
 use messages::{PersonId, Words};
-use talk::decide::{Decision, Effect, Heard};
-use talk::presenter::{Advice, Desk, Kept, Page, Presenter, Stand, Step, Unusable, about, decide, script_of};
+use talk::decide::Heard;
+use talk::effect::{Decision, Effect};
+use talk::effect::{Stand, Step};
+use talk::presenter::{Advice, Desk, Kept, Page, Presenter, Unusable, about, decide, script_of};
 use text::Language;
 use text::words::Catalogue;
 

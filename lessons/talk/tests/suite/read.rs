@@ -7,8 +7,8 @@ use course::marking::Reading;
 use course::{Item, ItemKind};
 use forms::labels;
 use proptest::prelude::*;
-use talk::decide::Understood;
 use talk::read::{Known, Meaning, Named, Sheet, answers, groups};
+use talk::view::Understood;
 use text::words::Catalogue;
 use text::{Language, Letter};
 

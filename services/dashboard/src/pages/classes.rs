@@ -10,7 +10,7 @@ use store::{
     pages::{ClassCounted, ClassSeen, Senders},
     people::StaffRole,
 };
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use super::{
     Done, Frame, Page,

@@ -11,7 +11,7 @@ use axum::{
 use futures::stream;
 use messages::ClassId;
 use store::{Store, StoreError, looks::What, media::Digest};
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use super::{looks::look, strangers};
 use crate::{

@@ -46,7 +46,7 @@ pub(crate) async fn of_office(
     Path(key): Path<String>,
     asked: Fields,
 ) -> Page {
-    signed.audience().filter(|audience| *audience == talk::decide::Audience::Office).ok_or(Fault::Absent)?;
+    signed.audience().filter(|audience| *audience == talk::effect::Audience::Office).ok_or(Fault::Absent)?;
     let desk = Desk::of_office(house.now_ms(), house.settings.zone.clone());
     show(&house, &signed, &desk, ("/".to_owned(), "Your classes".to_owned()), (&key, &asked)).await
 }

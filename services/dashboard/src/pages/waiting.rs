@@ -243,7 +243,7 @@ pub(crate) fn only(key: &str, from: usize, most: usize) -> Wanted<'_> {
 
 /// Whose questions a desk has.
 pub(crate) fn of(desk: &Desk) -> QuestionOf {
-    desk.class.map_or(QuestionOf::Audience(talk::decide::Audience::Office), QuestionOf::Class)
+    desk.class.map_or(QuestionOf::Audience(talk::effect::Audience::Office), QuestionOf::Class)
 }
 
 /// How much of each equal question is quoted on a page of several senders.

@@ -3,7 +3,7 @@
 
 use messages::arrival::OddKind;
 use store::asks::Asks;
-use talk::decide::Why;
+use talk::effect::Why;
 
 /// A question in words.
 pub(crate) struct Asked {

@@ -3,7 +3,7 @@
 use axum::http::{Method, StatusCode};
 use dashboard::routes::{Entry, Who, table};
 use store::{pages::QuestionOf, people::StaffRole, radio::FileLink};
-use talk::decide::{Audience, Effect, Question, Why};
+use talk::effect::{Audience, Effect, Question, Why};
 
 use crate::{
     browser::Browser,

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use messages::{Name, PersonId, Phone, Words, envelope::Message};
 use store::people::{Meant, Staff, StaffRole};
-use talk::decide::{Alert, Audience, Effect, Question, Why};
+use talk::effect::{Alert, Audience, Effect, Question, Why};
 use text::Language;
 
 use crate::{

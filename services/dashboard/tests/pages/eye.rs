@@ -4,7 +4,7 @@
 use axum::http::StatusCode;
 use messages::{Name, PersonId, Words};
 use store::people::{Staff, StaffRole};
-use talk::decide::{Audience, Effect, Question, Why};
+use talk::effect::{Audience, Effect, Question, Why};
 use text::Language;
 
 use crate::{

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use messages::{Words, envelope::Message, parcel::Kind};
-use talk::decide::{Audience, Effect, Question, Reply, Why};
+use talk::effect::{Audience, Effect, Question, Reply, Why};
 
 use crate::{
     browser::Browser,

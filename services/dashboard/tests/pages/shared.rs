@@ -5,7 +5,7 @@ use messages::{
     Words,
     arrival::{Media, MediaKind},
 };
-use talk::decide::{Audience, Effect, Question, Why};
+use talk::effect::{Audience, Effect, Question, Why};
 
 use crate::{
     browser::Browser,

@@ -13,7 +13,7 @@ use store::{
     pages::{QuestionRow, Wanted},
     people::{Staff, StaffRole},
 };
-use talk::decide::{Audience, Effect, Question, Reply, Why};
+use talk::effect::{Audience, Effect, Question, Reply, Why};
 use text::Language;
 
 use crate::{

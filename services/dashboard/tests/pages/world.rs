@@ -29,7 +29,8 @@ use store::{
     timetables::Now,
     turn::{Ask, Booking, Claim, Claimed, Recorded, Turn, Verdict as Booked},
 };
-use talk::decide::{Audience, Decision, Effect, How, Question, Submission, Why};
+use talk::effect::{Audience, Decision, Effect, Question, Submission, Why};
+use talk::view::How;
 use text::words::{Catalogue, School};
 use text::{Language, Letter};
 

@@ -13,7 +13,8 @@ use store::{
     radio::Named,
     settle::{Settled, Settlement},
 };
-use talk::decide::{Earlier, Heard, Listening, OnAir, View, With, decide};
+use talk::decide::{Heard, With, decide};
+use talk::view::{Earlier, Listening, OnAir, View};
 use text::words::School;
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument;

@@ -7,8 +7,10 @@ use anyhow::Result;
 use course::Course;
 use messages::{Channel, arrival::Arrived};
 use store::arrivals::Arrival;
-use talk::decide::{Decision, Heard, View};
+use talk::decide::Heard;
+use talk::effect::Decision;
 use talk::presenter::{Desk, about, decide};
+use talk::view::View;
 
 use crate::house::House;
 

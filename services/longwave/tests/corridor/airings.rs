@@ -9,7 +9,7 @@ use store::{
     radio::{AiringSettlement, NewAiring, NewSlot, NewStation, ShortForm},
     timetables::Now,
 };
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use super::school::{HOUR_MS, NAIROBI, SMS, School, has};
 

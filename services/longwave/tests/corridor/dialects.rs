@@ -4,7 +4,7 @@ use forms::compile;
 use longwave::commands::publish;
 use messages::outcome::Outcome;
 use store::pages::QuestionOf;
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use super::school::{HOUR_MS, SMS, School, ULAANBAATAR, has, words};
 

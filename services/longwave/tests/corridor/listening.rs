@@ -15,7 +15,7 @@ use store::{
     pages::QuestionOf,
     radio::{MadeProgramme, NewAiring, NewNote, NewSlot, NewStation},
 };
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use super::{
     chat::{LESSON_MS, learner, presses},

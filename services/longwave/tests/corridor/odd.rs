@@ -3,7 +3,7 @@
 use messages::{Address, ClassId, gate::Ready};
 use serde_json::{Value, json};
 use store::pages::QuestionOf;
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use super::{
     chat::{brings, learner, learner_with_a_lesson},

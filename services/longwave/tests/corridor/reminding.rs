@@ -10,7 +10,7 @@ use messages::{
 };
 use radio::airing::AiringState;
 use store::pages::QuestionOf;
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use super::radio::{AIR_MS, Radio, STATION, studio};
 use super::school::HOUR_MS;

@@ -7,7 +7,7 @@ use messages::{
     outcome::{Fault, Outcome},
 };
 use store::{attend::QuestionOf, pages::Wanted};
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use super::{
     chat::{learner, says},

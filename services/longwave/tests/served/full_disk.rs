@@ -14,7 +14,7 @@ use store::{
     Store,
     pages::{QuestionOf, Wanted},
 };
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use super::{
     product::{Product, Serving, house},

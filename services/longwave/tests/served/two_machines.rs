@@ -8,7 +8,7 @@ use store::{
     media::Digest,
     pages::{QuestionOf, Wanted},
 };
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use super::{
     postgres,

@@ -1,6 +1,6 @@
 //! Arrivals from our own clock: waiting is a row too. It decides nothing about the time.
 
-use talk::decide::Wait;
+use talk::effect::Wait;
 
 use super::{Arrival, Way, sealed};
 use crate::{

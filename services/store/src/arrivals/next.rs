@@ -3,7 +3,7 @@
 use std::fmt;
 
 use messages::{Address, ArrivalId, RouteId};
-use talk::decide::Wait;
+use talk::effect::Wait;
 
 use super::{Way, sealed};
 use crate::{

@@ -2,7 +2,7 @@
 //! What else has answered a question meanwhile stays answered.
 
 use messages::{ClassId, OccurrenceId, PersonId};
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use super::{Contacted, QuestionOf};
 use crate::{

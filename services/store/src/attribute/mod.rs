@@ -6,7 +6,8 @@ mod reply;
 use std::sync::Arc;
 
 use messages::{ClassId, HandsetId, PersonId, TaskId};
-use talk::decide::{Effect, How, Submission, View};
+use talk::effect::{Effect, Submission};
+use talk::view::{How, View};
 
 use self::reply::Told;
 use crate::{

@@ -5,7 +5,7 @@ use messages::{
     AddressId, ClassId, HandsetId, PersonId, RouteId,
     parcel::{CauseKind, Close, Hold, Kind},
 };
-use talk::decide::Reply;
+use talk::effect::Reply;
 
 use crate::{
     error::StoreError,

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use messages::{PersonId, Words};
-use talk::decide::Alert;
+use talk::effect::Alert;
 
 use super::{Did, NewStep, hold_phone, is_again, telling};
 use crate::{

@@ -8,7 +8,7 @@ use messages::{
     envelope::{Message, TelegramMessage},
     parcel::{CauseKind, Kind},
 };
-use talk::decide::{Alert, Audience};
+use talk::effect::{Alert, Audience};
 
 use super::{Did, NewStep, hold_phone, is_again, open_words, telling};
 use crate::{

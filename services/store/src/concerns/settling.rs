@@ -1,7 +1,7 @@
 //! What an arrival changes: its question joins the phone's open concern, an alarm begins, an alert gets its link.
 
 use messages::{HandsetId, ParcelId, PersonId};
-use talk::decide::Wait;
+use talk::effect::Wait;
 
 use super::{Did, NewStep};
 use crate::{

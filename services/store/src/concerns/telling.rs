@@ -7,7 +7,7 @@ use messages::{
     envelope::{Message, TelegramMessage},
     parcel::{CauseKind, Kind},
 };
-use talk::decide::Alert;
+use talk::effect::Alert;
 
 use super::settling;
 use crate::{

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use messages::{ClassId, HandsetId, Name, PersonId, Words, arrival::MediaKind};
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use crate::{
     Store,

@@ -2,7 +2,7 @@
 //! word. What the school itself asks without words stands together by its reason. What is held for the lead is no part of it.
 
 use messages::ClassId;
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use super::questions::QuestionRow;
 use crate::{

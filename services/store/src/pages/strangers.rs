@@ -2,7 +2,7 @@
 //! fits which is read elsewhere.
 
 use messages::{Channel, ClassId, HandsetId, Name, PersonId};
-use talk::decide::View;
+use talk::view::View;
 use text::Letter;
 
 use crate::{

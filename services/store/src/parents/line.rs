@@ -7,7 +7,7 @@ use messages::{
     envelope::Message,
     parcel::{CauseKind, Hold, Kind},
 };
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use super::{ChildOwed, ParentLine, Week};
 use crate::{

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use messages::{HandsetId, PersonId, parcel::Hold};
-use talk::decide::Replies;
+use talk::view::Replies;
 
 use crate::{
     bell::Matter,

@@ -9,7 +9,7 @@ use messages::{
     parcel::{CauseKind, Close, Kind},
 };
 use radio::airing::Effect;
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use super::{
     airings,

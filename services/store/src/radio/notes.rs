@@ -3,7 +3,7 @@
 
 use forms::listen::{Note, Part};
 use messages::{NoteId, envelope::FileRef};
-use talk::decide::Listening;
+use talk::view::Listening;
 
 use crate::{
     Store,

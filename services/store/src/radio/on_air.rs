@@ -4,7 +4,7 @@
 use jiff::tz::TimeZone;
 use messages::{AiringId, HandsetId, StationId, Words};
 use radio::limits::WRONG_PINS_MAX;
-use talk::decide::{AskedAbout, OnAir, Reported};
+use talk::view::{AskedAbout, OnAir, Reported};
 use text::Language;
 
 use super::{

@@ -9,7 +9,8 @@ use messages::{
     envelope::Message,
     parcel::{CauseKind, Kind},
 };
-use talk::presenter::{Kept, Presenter, Spoken, Stand};
+use talk::effect::{Spoken, Stand};
+use talk::presenter::{Kept, Presenter};
 use text::Language;
 
 use super::takes::{self, NewTake, Recording, Script};

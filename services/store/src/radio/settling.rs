@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use messages::{AiringId, StationId};
 use radio::airing::{Decision, Effect, TellOffice};
-use talk::decide::{AiringChange, WordOf};
+use talk::effect::{AiringChange, WordOf};
 
 use super::{airings::SaidHow, heard, to_station, to_station::ToStation};
 use crate::{

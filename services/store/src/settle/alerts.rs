@@ -1,7 +1,7 @@
 //! Alerts that an arrival sets off.
 
 use messages::parcel::CauseKind;
-use talk::decide::{Alert, Audience};
+use talk::effect::{Alert, Audience};
 
 use super::{case::Case, questions::Asked};
 use crate::{

@@ -1,7 +1,7 @@
 //! Our open question to a handset: one at a time, the newest.
 
 use messages::HandsetId;
-use talk::decide::Asked;
+use talk::view::Asked;
 
 use crate::{
     error::StoreError,

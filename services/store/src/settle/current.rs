@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use messages::{AddressId, ArrivalId, HandsetId};
-use talk::decide::Replies;
+use talk::view::Replies;
 
 use super::{Settlement, case::Case};
 use crate::{

@@ -1,8 +1,9 @@
 //! What follows from an arrival, sorted by what writes it. One `match` names every effect: an effect that nobody writes does not compile.
 
 use messages::{AiringId, OccurrenceId, PersonId, TaskId};
-use talk::decide::{AiringChange, Alert, Asked, Effect, How, Question, Replies, Reply, StopScope, Submission, Wait};
-use talk::presenter::Step;
+use talk::effect::Step;
+use talk::effect::{AiringChange, Alert, Effect, Question, Reply, Submission, Wait};
+use talk::view::{Asked, How, Replies, StopScope};
 
 use crate::answered::Shown;
 

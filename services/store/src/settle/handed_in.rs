@@ -1,7 +1,7 @@
 //! What was handed in, each thing a new row; the files that came with it, to be fetched; contacts; tasks that are done.
 
 use messages::TaskId;
-use talk::decide::Submission;
+use talk::effect::Submission;
 
 use super::case::Case;
 use crate::{

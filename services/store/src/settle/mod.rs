@@ -21,7 +21,8 @@ pub(crate) use stop::stop;
 use std::sync::Arc;
 
 use messages::HandsetId;
-use talk::decide::{Decision, View};
+use talk::effect::Decision;
+use talk::view::View;
 
 use self::{
     case::Case,

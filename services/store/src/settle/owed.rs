@@ -7,7 +7,7 @@ use messages::{
     OccurrenceId,
     parcel::{CauseKind, Close, Hold, Kind},
 };
-use talk::decide::{Alert, Audience, Reply, Wait};
+use talk::effect::{Alert, Audience, Reply, Wait};
 
 use super::{
     alerts,

@@ -1,7 +1,7 @@
 //! What a person has to look at, because of an arrival. Its words are sealed, its file is to be fetched; its class follows from the person.
 
 use messages::{PersonId, Words, arrival::Media};
-use talk::decide::{Audience, Why};
+use talk::effect::{Audience, Why};
 
 use super::case::Case;
 use crate::{

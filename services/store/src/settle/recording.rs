@@ -1,7 +1,7 @@
 //! What a presenter's message leaves: another line on show, a take that is not wanted, a voice message to be looked at.
 
 use messages::HandsetId;
-use talk::presenter::Step;
+use talk::effect::Step;
 
 use super::case::Case;
 use crate::{

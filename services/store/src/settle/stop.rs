@@ -3,7 +3,7 @@
 //! and another guardian's phone goes by them too.
 
 use messages::{ArrivalId, HandsetId};
-use talk::decide::StopScope;
+use talk::view::StopScope;
 
 use crate::{
     error::StoreError,

@@ -1,6 +1,6 @@
 //! Waiting that an arrival leaves: each a row that our own clock brings at its time.
 
-use talk::decide::Wait;
+use talk::effect::Wait;
 
 use super::{case::Case, follows::Waits};
 use crate::{

@@ -7,7 +7,7 @@ use messages::{
     limits::{REFUSAL_COUNTS_MS, ROUTE_REFUSES_WITHIN_MS},
     outcome::{Fault, Next, Outcome, Pattern, Refusals, pattern},
 };
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use super::RouteRow;
 use crate::{

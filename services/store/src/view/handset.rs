@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 use messages::{HandsetId, PersonId};
-use talk::decide::{Handset, Replies, StopScope};
+use talk::view::{Handset, Replies, StopScope};
 
 use super::{pending, people, tasks};
 use crate::{

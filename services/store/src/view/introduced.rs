@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use messages::PersonId;
-use talk::decide::Person;
+use talk::view::Person;
 
 use super::people;
 use crate::{Store, error::StoreError};

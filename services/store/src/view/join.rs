@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use messages::{HandsetId, PersonId};
-use talk::decide::Join;
+use talk::view::Join;
 
 use super::people;
 use crate::{

@@ -11,7 +11,8 @@ mod tasks;
 use std::collections::{BTreeMap, BTreeSet};
 
 use messages::{Channel, PersonId};
-use talk::decide::{Concern, Listening, OnAir, View, Wait};
+use talk::effect::Wait;
+use talk::view::{Concern, Listening, OnAir, View};
 
 pub(crate) use join::home_of_chat;
 pub(crate) use pending::seal_asked;
@@ -120,9 +121,9 @@ impl Store {
     }
 }
 
-fn people_of(view: &mut View) -> impl Iterator<Item = &mut talk::decide::Person> {
+fn people_of(view: &mut View) -> impl Iterator<Item = &mut talk::view::Person> {
     let joining = match &mut view.join {
-        Some(talk::decide::Join::Valid { person, others }) => Some((person, others)),
+        Some(talk::view::Join::Valid { person, others }) => Some((person, others)),
         _ => None,
     };
     let joining = joining.into_iter().flat_map(|(person, others)| std::iter::once(person).chain(others));

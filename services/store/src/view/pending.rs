@@ -1,7 +1,7 @@
 //! Our open question to a handset, sealed whole: a family's words stand in it.
 
 use messages::HandsetId;
-use talk::decide::Asked;
+use talk::view::Asked;
 
 use crate::{
     error::StoreError,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use messages::{HandsetId, Name, PersonId};
 use school::timetable::{Ends, Rule};
-use talk::decide::{Person, Role};
+use talk::view::{Person, Role};
 use text::Language;
 
 use crate::{

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use course::marking::Verdict;
 use messages::{ArrivalId, HandsetId, OccurrenceId, PersonId, TaskId};
-use talk::decide::{Answered, LastSubmission, Task};
+use talk::view::{Answered, LastSubmission, Task};
 use text::{Language, Letter};
 
 use crate::{

@@ -15,7 +15,8 @@ use store::{
     pages::{QuestionOf, QuestionRow, Wanted},
     people::School,
 };
-use talk::decide::{Audience, Effect, How, Question, Reply, Submission, View, Why};
+use talk::effect::{Audience, Effect, Question, Reply, Submission, Why};
+use talk::view::{How, View};
 
 use crate::{
     family::{SMS, phone, says, school, stranger},

@@ -7,7 +7,7 @@ use store::{
     people::{Staff, StaffRole},
     settle::Settled,
 };
-use talk::decide::{Alert, Audience, Effect, Question, Wait, Why};
+use talk::effect::{Alert, Audience, Effect, Question, Wait, Why};
 
 use crate::{
     family::{SMS, arrive, message, phone, says, school, settle, settle_on, stranger, view, view_of_start},

@@ -1,7 +1,7 @@
 //! What a sender's earlier messages brought: an edit is looked for among them.
 
 use messages::{Address, TaskId, arrival::RawArrival};
-use talk::decide::{Effect, Wait};
+use talk::effect::{Effect, Wait};
 
 use crate::{
     family::{SMS, TELEGRAM, arrive, message, phone, says, school, settle},

@@ -9,7 +9,8 @@ use store::{
     people::{Imported, School},
     settle::{Settled, Settlement},
 };
-use talk::decide::{Decision, Effect, View};
+use talk::effect::{Decision, Effect};
+use talk::view::View;
 
 use crate::world::{NOW_MS, World, course};
 

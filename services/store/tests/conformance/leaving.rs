@@ -2,7 +2,7 @@
 
 use messages::{Name, PersonId, Phone, Words};
 use store::people::{Follows, Staff, StaffRole};
-use talk::decide::{Alert, Audience, Effect};
+use talk::effect::{Alert, Audience, Effect};
 
 use crate::{
     family::{arrive, phone, school, settle},

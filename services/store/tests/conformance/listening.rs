@@ -6,7 +6,7 @@ use store::{
     media::Digest,
     radio::{MadeProgramme, NewNote},
 };
-use talk::decide::Listening;
+use talk::view::Listening;
 
 use crate::{
     radio::on_air,

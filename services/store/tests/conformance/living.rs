@@ -3,7 +3,7 @@
 
 use messages::RouteId;
 use store::{pages::QuestionOf, turn::Verdict};
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use crate::{
     family::message,

@@ -6,7 +6,7 @@ use store::{
     looks::{Look, Looks, What},
     people::{Staff, StaffRole},
 };
-use talk::decide::{Audience, Effect, Question, Why};
+use talk::effect::{Audience, Effect, Question, Why};
 
 use crate::{
     family::{phone, reader, says, school},
@@ -73,7 +73,7 @@ on_both! {
         let unread = vec![asked(Audience::Teacher, Why::NotUnderstood, None)];
         says(&world, "is she well", &own, unread, NOW_MS).await;
         says(&world, "SECRETHARM", &own, vec![asked(Audience::Lead, Why::Harm, None)], NOW_MS + 3 * HELD_AROUND_MS).await;
-        says(&world, "STOP", &own, vec![Effect::Stop(talk::decide::StopScope::Everything)], NOW_MS + 6 * HELD_AROUND_MS).await;
+        says(&world, "STOP", &own, vec![Effect::Stop(talk::view::StopScope::Everything)], NOW_MS + 6 * HELD_AROUND_MS).await;
         let told = seen().await;
         let came: Vec<(&str, Option<PersonId>)> =
             told.came.iter().map(|came| (came.words.as_ref().unwrap().reveal(), came.guardian)).collect();

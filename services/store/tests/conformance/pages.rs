@@ -13,7 +13,8 @@ use store::{
     people::{School, Staff, StaffRole},
     settle::Settlement,
 };
-use talk::decide::{Audience, Decision, Effect, How, Question, Submission, Why};
+use talk::effect::{Audience, Decision, Effect, Question, Submission, Why};
+use talk::view::How;
 
 use crate::{
     wheel::{Wheel, recorded},

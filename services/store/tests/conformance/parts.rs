@@ -2,7 +2,7 @@
 
 use messages::arrival::{Arrived, LongPart};
 use store::arrivals::Came;
-use talk::decide::{Effect, Wait};
+use talk::effect::{Effect, Wait};
 
 use crate::{
     family::{arrive, phone, settle, view},

@@ -15,7 +15,7 @@ use store::{
     },
     settle::Settled,
 };
-use talk::decide::{AiringChange, Effect, WordOf};
+use talk::effect::{AiringChange, Effect, WordOf};
 use text::Language;
 
 use crate::{

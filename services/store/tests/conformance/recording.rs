@@ -10,8 +10,9 @@ use store::{
     people::{Staff, StaffRole},
     radio::{NewTake, Script},
 };
-use talk::decide::{Effect, Join, Role};
-use talk::presenter::{Spoken, Stand, Step};
+use talk::effect::Effect;
+use talk::effect::{Spoken, Stand, Step};
+use talk::view::{Join, Role};
 use text::Language;
 
 use crate::{

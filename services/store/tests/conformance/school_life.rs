@@ -3,7 +3,8 @@
 use course::marking::Verdict;
 use messages::{Address, ArrivalId, OccurrenceId, PersonId, TaskId, Words, envelope::Message, parcel::Kind as Carries};
 use store::{Random, settle::Settled};
-use talk::decide::{Audience, Effect, How, Question, Reply, StopScope, Submission, Wait, Why};
+use talk::effect::{Audience, Effect, Question, Reply, Submission, Wait, Why};
+use talk::view::{How, StopScope};
 
 use crate::{
     family::{SMS, TELEGRAM, message, phone, school, settle_on, stranger, view, view_of_start},
@@ -71,8 +72,8 @@ async fn play(kind: Kind, seed: u64) -> Vec<Vec<String>> {
     rows
 }
 
-fn effects(dice: &Dice, arrival: ArrivalId, join: &Option<talk::decide::Join>, now_ms: i64) -> Vec<Effect> {
-    if let Some(talk::decide::Join::Valid { person, .. }) = join {
+fn effects(dice: &Dice, arrival: ArrivalId, join: &Option<talk::view::Join>, now_ms: i64) -> Vec<Effect> {
+    if let Some(talk::view::Join::Valid { person, .. }) = join {
         return vec![Effect::Join { person: person.id }, reply(Carries::Introduction)];
     }
     let person = StopScope::Person(PersonId(if dice.below(2) == 0 { 1 } else { 3 }));

@@ -11,10 +11,8 @@ use store::{
     people::{Staff, StaffRole},
     settle::{Settled, Settlement},
 };
-use talk::decide::{
-    Alert, Asked, Asking, Audience, Decision, Effect, How, Join, Question, Replies, Reply, Role, StopScope, Submission,
-    Wait, Why,
-};
+use talk::effect::{Alert, Audience, Decision, Effect, Question, Reply, Submission, Wait, Why};
+use talk::view::{Asked, Asking, How, Join, Replies, Role, StopScope};
 
 use crate::{
     family::{TELEGRAM, arrive, message, phone, says, school, settle, settle_on, stranger, view, view_of_start},

@@ -5,7 +5,8 @@ use messages::{
     Address, OccurrenceId, PersonId, Phone, TaskId, Words,
     outcome::{Fault, Outcome, Scope},
 };
-use talk::decide::{Effect, How, StopScope, Submission};
+use talk::effect::{Effect, Submission};
+use talk::view::{How, StopScope};
 
 use crate::{
     family::{message, settle},

@@ -11,7 +11,7 @@ use store::{
     people::{School, Staff, StaffRole},
     settle::Settlement,
 };
-use talk::decide::{Audience, Decision, Effect, Question, Why};
+use talk::effect::{Audience, Decision, Effect, Question, Why};
 
 use crate::{
     wheel::Wheel,

@@ -4,10 +4,10 @@ use course::marking::Verdict;
 use messages::Words;
 
 use super::super::case::Case;
-use super::super::effect::{Decision, Effect, Submission, Wait};
-use super::super::view::{How, Task};
+use crate::effect::{Decision, Effect, Submission, Wait};
 use crate::limits::CONTINUES_WITHIN_MS;
 use crate::read::{Group, Named};
+use crate::view::{How, Task};
 
 /// The task whose longer text this message continues: nothing else was meant by a text within 90 seconds.
 pub(super) fn continued<'a>(case: Case<'a>, groups: &[Group]) -> Option<&'a Task> {

@@ -14,10 +14,10 @@ pub(super) use self::settled::{Settled, again_key, is_right_again, marked, settl
 use self::whose_task::{Found, find};
 use super::asking::{ask_which_task, ask_who};
 use super::case::Case;
-use super::effect::Decision;
 use super::said::Said;
 use super::unclear::{self, Sorted};
 use super::{help, label};
+use crate::effect::Decision;
 use crate::read::{Group, Named};
 use course::{Item, ItemKind};
 

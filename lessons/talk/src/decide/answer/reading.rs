@@ -7,9 +7,9 @@ use messages::Channel;
 
 use super::super::case::{Case, Lessoned};
 use super::super::said::Said;
-use super::super::view::{Task, Understood};
 use super::settled::verdict;
 use crate::read::{Group, Named, Read, Sheet, Token};
+use crate::view::{Task, Understood};
 
 /// A group's words as answers of a task; `None` where they are none.
 pub(super) fn read(case: Case<'_>, said: &Said, group: &Group, lessoned: Lessoned<'_>, named: bool) -> Option<Read> {

@@ -6,9 +6,9 @@ use course::{AssignmentKind, Item, ItemKind, LessonText};
 use messages::Channel;
 
 use super::super::case::{Case, Lessoned};
-use super::super::effect::{Decision, Effect, Submission};
 use super::super::feedback::{self, Line};
-use super::super::view::{How, Task, Understood};
+use crate::effect::{Decision, Effect, Submission};
+use crate::view::{How, Task, Understood};
 
 /// Answers that are marked: what is written down, and what is to be said of them.
 pub(in crate::decide) struct Settled<'a> {

@@ -6,10 +6,10 @@ use messages::{Channel, PersonId};
 
 use super::super::case::Case;
 use super::super::said::Said;
-use super::super::view::Task;
 use super::reading::{is_text, is_whole, read};
 use super::settled::{is_right_again, verdict};
 use crate::read::{Group, Named, Read};
+use crate::view::Task;
 
 /// What one group of a message turned out to be.
 pub(super) enum Found<'a> {

@@ -5,9 +5,9 @@ use course::marking::Reading;
 use text::words::Kind;
 
 use super::Reader;
-use crate::decide::Understood;
 use crate::read::one::{One, doubts, is_one_label};
 use crate::read::token::Token;
+use crate::view::Understood;
 
 /// Words between an answer and the one that takes its place, folded: by them the first is taken back. `no` alone may deny both.
 const CORRECTIONS: [&str; 27] = [

@@ -16,8 +16,8 @@ use super::apart;
 use super::numbering;
 use super::one::{One, doubts, is_around, is_one_label};
 use super::token::{Cut, Token};
-use crate::decide::Understood;
 use crate::limits::{ANSWER_TOKENS_MAX, ITEMS_READ_MAX};
+use crate::view::Understood;
 
 /// What answers are read against.
 #[derive(Clone, Copy)]

@@ -6,11 +6,11 @@ use messages::Words;
 use text::words::Kind;
 
 use super::{Read, Reader};
-use crate::decide::Understood;
 use crate::read::apart;
 use crate::read::one::{doubts, is_around};
 use crate::read::place::{Places, placements};
 use crate::read::token::Token;
+use crate::view::Understood;
 
 impl<'a> Reader<'a> {
     /// Pairs of an item's number and its answer: `1 b 2 c`, `2 6`.

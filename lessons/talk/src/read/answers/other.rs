@@ -5,11 +5,11 @@ use course::marking::Reading;
 use messages::Words;
 
 use super::{Read, Reader, is_same};
-use crate::decide::Understood;
 use crate::read::apart;
 use crate::read::one::is_around;
 use crate::read::token;
 use crate::read::token::Token;
+use crate::view::Understood;
 
 impl Reader<'_> {
     /// With the second way to read what stands without a space: `56B` is 56 B, or one answer each; `K26` is 26, or 6 for the second

@@ -18,7 +18,7 @@ use text::{fold, loose, spelt};
 use super::labels::is_label;
 use super::token::{Cut, Token};
 use super::{sum, token};
-use crate::decide::Understood;
+use crate::view::Understood;
 
 /// Words that stand between two answers, in the languages that have a file.
 const JOINING: [&str; 19] = [

@@ -22,7 +22,7 @@ use store::{
     settle::Settlement,
     timetables::Now,
 };
-use talk::decide::{Audience, Decision, Effect, Question, Why};
+use talk::effect::{Audience, Decision, Effect, Question, Why};
 use text::Language;
 use text::words::{Catalogue, School};
 
@@ -229,7 +229,7 @@ fn phone(learner: usize) -> Option<String> {
 
 async fn import(store: &Store, size: Size) -> Result<()> {
     let zones = TimeZoneDatabase::bundled();
-    let settings = school::roster::Settings {
+    let settings = ::school::roster::Settings {
         region: "KE",
         zones: &zones,
         today: date(2026, 11, 2),
@@ -240,7 +240,7 @@ async fn import(store: &Store, size: Size) -> Result<()> {
         let (class, phone) = (label(learner * size.classes / size.learners), phone(learner).unwrap_or_default());
         csv.push_str(&format!("{learner},Nomin{} Bat,{class},{phone},yes\n", learner % 97));
     }
-    let roster = school::roster::read(csv.as_bytes(), &settings).map_err(|e| anyhow::anyhow!("{e:?}"))?;
+    let roster = ::school::roster::read(csv.as_bytes(), &settings).map_err(|e| anyhow::anyhow!("{e:?}"))?;
     ensure!(roster.rejected.is_empty(), "{} rows of the roster were rejected", roster.rejected.len());
     store.import_roster(roster, at_school(), NOW_MS - 3 * DAY_MS, Arc::new(|_| {})).await?;
     Ok(())

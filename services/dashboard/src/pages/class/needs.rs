@@ -2,7 +2,7 @@
 
 use messages::{limits::BUDGET_WARN_PERCENT, parcel::Kind};
 use store::pages::{Sender, Senders};
-use talk::decide::Why;
+use talk::effect::Why;
 
 use super::super::{
     short_form::{Offer, offers},

@@ -10,7 +10,8 @@ use messages::{
     pack::{Permitted, measure},
 };
 use store::concerns::{Act, Answer};
-use talk::decide::{Alert, Audience, HANDED, TO_READ, alert_to};
+use talk::decide::{HANDED, TO_READ, alert_to};
+use talk::effect::{Alert, Audience};
 
 use super::concern::{NEUTRAL, mended, neutral, sender};
 use crate::{

@@ -11,7 +11,7 @@ use store::{
     limits::CONCERN_MESSAGES_LISTED,
     media::Digest,
 };
-use talk::decide::Audience;
+use talk::effect::Audience;
 
 use super::{
     super::{Frame, Page, file::File, handed, learner, written},

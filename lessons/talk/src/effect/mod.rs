@@ -1,5 +1,11 @@
 //! What follows from an arrival: plain data that the store writes in one commit. It does nothing itself.
 
+mod recording;
+
+use crate::view::Asked;
+use crate::view::How;
+use crate::view::Replies;
+use crate::view::StopScope;
 use course::marking::Verdict;
 use messages::arrival::{Media, OddKind};
 use messages::envelope::Message;
@@ -9,9 +15,7 @@ use radio::airing;
 use serde::{Deserialize, Serialize};
 use text::words::ListenerAnswer;
 
-use super::cap::Replies;
-use super::view::{Asked, How, StopScope};
-use crate::presenter::Step;
+pub use recording::{Spoken, Stand, Step};
 
 /// Everything that follows from one arrival.
 #[derive(Clone, Debug, Default)]
@@ -24,7 +28,7 @@ pub struct Decision {
 
 impl Decision {
     /// The result of a message of which nothing could be read but whose question it answers.
-    pub(super) const ASKED_AGAIN: &str = "asked_again";
+    pub(crate) const ASKED_AGAIN: &str = "asked_again";
 
     /// Whether the family is asked to send an answer again. No question of ours stands open for that.
     pub fn asks_again(&self) -> bool {
