@@ -1,7 +1,7 @@
 //! The short form in the place of a programme that was not on air: for those alone who depend on radio, once, and taken back whole.
 
 use messages::{AiringId, Channel, ClassId};
-use radio::airing::{Event, Testimony, decide};
+use ::radio::airing::{Event, Testimony, decide};
 use store::{
     StoreError,
     asks::Asks,
@@ -64,7 +64,7 @@ async fn not_on_air(world: &World, class: ClassId) -> i64 {
     for effect in world.store.airing_effects(ENDED_MS, 9).await.unwrap() {
         let words = messages::Words::new("No. 1".to_owned());
         let asked = AiringQuestion { class: Some(class), lesson: None, why: Asks::NotOnAir, words };
-        let asks = effect.effect == radio::airing::Effect::HoldShortForm;
+        let asks = effect.effect == ::radio::airing::Effect::HoldShortForm;
         let questions = asks.then_some(asked).into_iter().collect();
         let done = CarriedOut { questions, ..CarriedOut::nothing(effect) };
         assert!(world.store.carry_out(done, ENDED_MS).await.unwrap());
@@ -218,7 +218,7 @@ on_both! {
         said(&world, Event::Aired(Testimony::Person, None)).await;
         let later_ms = ENDED_MS + HOUR_MS;
         for effect in world.store.airing_effects(later_ms, 9).await.unwrap() {
-            let learners = matches!(effect.effect, radio::airing::Effect::AskLearners(_));
+            let learners = matches!(effect.effect, ::radio::airing::Effect::AskLearners(_));
             let lessons = learners.then(|| form.lesson.clone()).into_iter().collect();
             assert!(world.store.carry_out(CarriedOut { lessons, ..CarriedOut::nothing(effect) }, later_ms).await.unwrap());
         }
