@@ -8,23 +8,11 @@ use text::Language;
 use text::complaint::{Complaint, Complaints, Place};
 use text::words::Vocabulary;
 
-use super::lesson_file::{self, LessonFile};
+use super::draft::Draft;
 use super::manifest::{self, Manifest};
 use super::source::SourceFile;
-use super::{Course, Lesson, reserved, together};
+use super::{Course, Lesson, lesson_file, reserved, together};
 use crate::limits::{COMPLAINTS_MAX, SOURCE_FILES_MAX};
-
-/// A lesson's file, read, with where it came from.
-pub struct Draft {
-    /// The file's path.
-    pub path: String,
-    /// Its language, from its name.
-    pub language: Language,
-    /// What it says.
-    pub file: LessonFile,
-    /// Its words as they were written: complaints are placed in them.
-    pub source: String,
-}
 
 /// A course's files, read one by one.
 pub struct Drafts {

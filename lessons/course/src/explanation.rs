@@ -1,10 +1,11 @@
 //! Reads the explanation: the notation's blocks, without a first heading that only repeats the title.
 
-use super::source::Line;
-use super::{Block, notation};
 use text::complaint::Complaints;
 
 pub use super::notation::plain;
+
+use super::source::Line;
+use super::{Block, notation};
 
 /// Reads the lines.
 pub(crate) fn read(lines: &[Line<'_>], title: &str, complaints: &mut Complaints<'_>) -> Vec<Block> {

@@ -16,12 +16,12 @@ mod typed;
 
 use text::Language;
 use text::complaint::{Complaints, Place};
+use text::fold::digit_value;
 
 use super::section::RawItem;
 use super::source::Line;
 use super::{Item, ItemKind, Wrong, notation};
 use crate::limits::ASK_CHARS_MAX;
-use text::fold::digit_value;
 
 /// A line under a question, read.
 struct Answer {

@@ -1,6 +1,5 @@
 //! Reads one lesson file, of one lesson in one language. It knows nothing of the lesson's other languages and of the course.
 
-use crate::limits::ID_CHARS_MAX;
 use text::Language;
 use text::complaint::{Complaints, Place};
 
@@ -9,7 +8,7 @@ use super::section::{Body, divide};
 use super::source::{Line, lines};
 use super::vocabulary::{Section, is_id, is_title, says_due};
 use super::{Assignment, AssignmentKind, Item, LessonText, due, explanation, item, notation, radio, steps};
-use crate::limits::{DUE_AFTER_DAYS_MAX, ITEMS_MAX, LESSON_MINUTES_MAX, POINTS_MAX, TITLE_CHARS_MAX};
+use crate::limits::{DUE_AFTER_DAYS_MAX, ID_CHARS_MAX, ITEMS_MAX, LESSON_MINUTES_MAX, POINTS_MAX, TITLE_CHARS_MAX};
 
 /// Minutes of a lesson that does not say.
 const MINUTES_USUAL: u32 = 15;

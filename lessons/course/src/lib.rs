@@ -2,6 +2,7 @@
 //! compiling alone; a published version is immutable and known by its digest. Pure: it holds no clock, no randomness, no file and no socket.
 
 pub mod content;
+mod draft;
 mod drafts;
 mod due;
 pub mod edition;
@@ -24,7 +25,14 @@ mod steps;
 mod together;
 mod vocabulary;
 
-pub use drafts::{Draft, Drafts, read};
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use text::Language;
+use text::number::Number;
+
+pub use draft::Draft;
+pub use drafts::{Drafts, read};
 pub use edition::{BadEdition, Edition};
 pub use lesson_file::{LessonFile, Places};
 pub use manifest::Manifest;
@@ -35,13 +43,6 @@ pub use speaking::WordsPerMinute;
 pub use steps::steps_written;
 pub use vocabulary::SOUNDS;
 pub use vocabulary::is_praise_alone;
-
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
-use text::Language;
-use text::number::Number;
 
 /// A course: a folder of lessons.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

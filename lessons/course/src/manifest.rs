@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::limits::ID_CHARS_MAX;
 use spoken::Pace;
 use text::Language;
 use text::complaint::{Complaints, Place, has_curly_quotes};
@@ -12,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 use super::WordsPerMinute;
 use super::source::place_in;
 use super::vocabulary::{is_id, is_title};
-use crate::limits::{TITLE_CHARS_MAX, WORDS_PER_MINUTE};
+use crate::limits::{ID_CHARS_MAX, TITLE_CHARS_MAX, WORDS_PER_MINUTE};
 
 /// The file's name in a course's folder.
 pub const FILE_NAME: &str = "course.toml";

@@ -12,12 +12,12 @@
 //! ```
 
 use text::complaint::{Complaints, Place};
+use text::fold::digit_value;
 
 use super::source::Line;
 use super::vocabulary::{Mark, SOUNDS, is_minute, is_praise_alone, mark};
 use super::{Cue, CueRange, SpeechMarks, notation};
 use crate::limits::PAUSE_MS_MAX;
-use text::fold::digit_value;
 
 /// A cue whose words are unread.
 enum Draft<'a> {

@@ -4,7 +4,7 @@ use text::complaint::{Complaint, Complaints};
 use text::words::{Reserved, Vocabulary};
 
 use super::ItemKind;
-use super::drafts::Draft;
+use super::draft::Draft;
 
 /// Judges one lesson file.
 pub(crate) fn check(draft: &Draft, vocabulary: &Vocabulary, found: &mut Vec<Complaint>) {

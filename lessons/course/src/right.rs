@@ -1,10 +1,8 @@
 //! Reads a right answer that is typed: a number, with its unit and how far off still counts, or a word. It asks nothing and complains about
 //! nothing.
 
-use text::Language;
-use text::fold;
 use text::number::Number;
-use text::units;
+use text::{Language, fold, units};
 
 use super::RightNumber;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use text::complaint::{Complaint, Complaints, Place};
 
-use super::drafts::Draft;
+use super::draft::Draft;
 use super::manifest::{FILE_NAME, Manifest};
 use super::{Item, ItemKind, Lesson};
 

@@ -1,9 +1,8 @@
 //! The notation's own words: what names a section in each language, and what praise alone sounds like. Data, with the look-up.
 
-use crate::limits::ID_CHARS_MAX;
 use text::fold;
 
-use crate::limits::TITLE_CHARS_MAX;
+use crate::limits::{ID_CHARS_MAX, TITLE_CHARS_MAX};
 
 /// A section of a lesson file that is neither explanation nor question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,9 +6,8 @@ use std::fmt;
 use course::{Cue, CueRange, is_praise_alone};
 use serde::{Deserialize, Serialize};
 
-use super::held::fillable_ms;
 use super::script::{Script, ScriptLine, Stands};
-use crate::limits::LISTENING_MS_MAX;
+use crate::limits::{FILLING_MS_MAX, LISTENING_MS_MAX};
 
 /// A script held against its slot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -89,7 +88,7 @@ pub enum Warning {
 
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let clock = crate::preview::clock;
+        let clock = crate::running_time::clock;
         if let Self::NoAnswer { stands: Some(stands), .. } | Self::LittleToDo { stands: Some(stands), .. } = self {
             write!(f, "{stands}: ")?;
         }
@@ -130,7 +129,7 @@ impl fmt::Display for Warning {
 
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let clock = crate::preview::clock;
+        let clock = crate::running_time::clock;
         let (start, length) = (clock(self.start_ms), clock(self.length_ms));
         match &self.stands {
             Some((stands, last)) if *last > stands.line => write!(f, "{stands}–{last}: ")?,
@@ -244,4 +243,11 @@ fn part(script: &Script, range: CueRange) -> Option<Part> {
         begins: words.split_whitespace().take(6).collect::<Vec<_>>().join(" "),
         stands: first_stands.zip(last),
     })
+}
+
+/// How much of a slot music and marked repeats can fill.
+pub(super) fn fillable_ms(script: &Script) -> u64 {
+    let repeated = |at: usize| script.marks.repeats.iter().any(|range| range.contains(at));
+    let lines = script.lines.iter().enumerate().filter(|(at, _)| repeated(*at));
+    FILLING_MS_MAX + lines.map(|(_, line)| line.length_ms).sum::<u64>()
 }

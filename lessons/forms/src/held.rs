@@ -5,12 +5,11 @@ use std::fmt;
 
 use text::Language;
 
-use super::fit::{Fit, Warning, fit};
+use super::fit::{Fit, Warning, fillable_ms, fit};
 use super::joined::{PartOf, join};
 use super::programmes::Lessons;
 use super::script::Script;
-use crate::limits::FILLING_MS_MAX;
-use crate::preview::clock;
+use crate::running_time::clock;
 
 /// Lessons that a sentence names before it says how many more there are.
 const NAMED_MAX: usize = 3;
@@ -82,13 +81,6 @@ pub fn misfits(lessons: &[(String, Script)], slot_ms: u64) -> Option<Misfits> {
     }
     let holding_ms = (least_ms <= most_ms).then_some((least_ms, most_ms));
     (!misfits.is_empty()).then_some(Misfits { slot_ms, lessons: lessons.len(), misfits, holding_ms })
-}
-
-/// How much of a slot music and marked repeats can fill.
-pub(super) fn fillable_ms(script: &Script) -> u64 {
-    let repeated = |at: usize| script.marks.repeats.iter().any(|range| range.contains(at));
-    let lines = script.lines.iter().enumerate().filter(|(at, _)| repeated(*at));
-    FILLING_MS_MAX + lines.map(|(_, line)| line.length_ms).sum::<u64>()
 }
 
 impl Misfits {

@@ -2,11 +2,10 @@
 //! right answer.
 
 use course::{AssignmentKind, Item, ItemKind};
-use text::fold;
 use text::limits::NUMBER_DIGITS_MAX;
 use text::number::Number;
 use text::words::Catalogue;
-use text::{Language, units};
+use text::{Language, fold, units};
 
 const LETTERS: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
 const DIGITS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];

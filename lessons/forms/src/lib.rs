@@ -15,6 +15,7 @@ pub mod listen;
 pub mod parent;
 pub mod preview;
 pub mod programmes;
+pub mod running_time;
 pub mod script;
 mod shared;
 pub mod sheet;

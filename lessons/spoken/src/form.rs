@@ -1,6 +1,6 @@
 //! The forms that a number, a time or a short writing has in a text. Which words they have is the tongue's.
 
-use super::tongue::{Counts, Money, Unit};
+use super::counted::{Counts, Money, Unit};
 
 /// How much.
 #[derive(Clone, Debug, PartialEq, Eq)]

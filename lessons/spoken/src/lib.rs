@@ -4,6 +4,7 @@
 //! One reader finds each form in a line ([`find`]), whatever the language; each language has a speaker that puts it into words
 //! ([`tongue`]).
 
+mod counted;
 mod find;
 mod form;
 mod pace;
@@ -14,6 +15,7 @@ mod written;
 use std::ops::Range;
 
 use serde::Serialize;
+use text::Language;
 
 pub use pace::Pace;
 
@@ -21,7 +23,6 @@ use self::find::{Token, tokens};
 use self::form::{Clock, Form};
 use self::tongue::Tongue;
 use self::written::{Text, is_stop};
-use text::Language;
 
 /// A text for a voice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

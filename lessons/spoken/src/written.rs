@@ -218,3 +218,9 @@ fn plain(c: char) -> char {
         c => c,
     })
 }
+
+/// Letters that no word is made of: consonants alone, `Dr`, `Bw`, `Mrs`.
+pub(crate) fn is_no_word(word: &str) -> bool {
+    let vowel = |c: char| "aeiouyàâäéèêëîïôöùûüаэиоуөүяеёюы".contains(c);
+    !word.to_lowercase().chars().any(vowel)
+}

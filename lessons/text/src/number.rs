@@ -5,9 +5,8 @@ mod exact;
 use std::cmp::Ordering;
 use std::fmt;
 
-use crate::Language;
-use crate::fold;
 use crate::limits::NUMBER_DIGITS_MAX;
+use crate::{Language, fold};
 
 /// Base languages that write a comma before decimals (CLDR), of those that lessons are likely to stand in.
 const COMMA_LANGUAGES: [&str; 24] = [

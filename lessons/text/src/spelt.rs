@@ -14,10 +14,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::Language;
-use crate::loose;
 use crate::number::Number;
 use crate::scales::Scales;
+use crate::{Language, loose};
 
 /// The files that are built in, by language.
 const BUILT_IN: [(&str, &str); 6] = [

@@ -3,8 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::Language;
-use crate::fold;
+use crate::{Language, fold};
 
 /// Signs and short forms that every language writes.
 const EVERYWHERE: &str = "mm, cm, dm, m, km, mm², cm², dm², m², km², mm³, cm³, dm³, m³, mm2, cm2, m2, km2, mm3, cm3, m3, ha, mg, g, kg, t, ml, cl, dl, l, \

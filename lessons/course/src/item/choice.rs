@@ -1,12 +1,12 @@
 //! Reads a question with choices: which are right, whether one of them is enough, and labels that an author put before them.
 
 use text::complaint::{Complaints, Place};
+use text::fold::digit_value;
 
 use super::{Answer, AnswerKind};
 use crate::limits::{CHOICE_CHARS_MAX, CHOICES_MAX};
 use crate::section::RawItem;
 use crate::{ItemKind, Wrong};
-use text::fold::digit_value;
 
 /// The first letters of alphabets, as people label choices with them.
 const ALPHABETS: [&str; 5] = ["abcdef", "абвгде", "أبجدهو", "ابجدهو", "कखगघङच"];

@@ -1,15 +1,12 @@
 //! Reads a question whose answer is typed: a number with its unit, or a word. What two lines say of one answer is judged by its value.
 
-use text::Language;
 use text::complaint::Complaints;
 use text::hour::{Compared, Hour};
 use text::number::Number;
-use text::units;
-use text::{fold, spelt};
+use text::{Language, fold, spelt, units};
 
 use super::{Answer, AnswerKind, HOW};
-use crate::right;
-use crate::right::{Quantity, Right};
+use crate::right::{self, Quantity, Right};
 use crate::section::RawItem;
 use crate::{ItemKind, Wrong};
 

@@ -7,9 +7,8 @@ use messages::limits::{LESSON_PARTS_MAX, OTHER_PARTS_MAX};
 use messages::pack::{Dearer, Encoding, Permitted, measure, pack};
 use messages::route::WayBack;
 use text::complaint::{Complaint, Complaints, Place};
-use text::fold;
 use text::words::Catalogue;
-use text::{Language, Letter};
+use text::{Language, Letter, fold};
 
 use super::shorter;
 use crate::limits::{FEEDBACK_SEPTETS_MAX, FEEDBACK_UNITS_MAX};

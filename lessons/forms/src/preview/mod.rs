@@ -2,17 +2,20 @@
 //! nothing and saves nothing.
 
 mod bubble;
-mod clock;
+mod script;
 mod sms;
 
+use course::{Course, Lesson, ScriptPlaces};
 use messages::envelope::TelegramMessage;
 use messages::pack::Permitted;
 use messages::route::WayBack;
 use messages::{Money, Name, OccurrenceId};
 use serde::Serialize;
+use text::words::Catalogue;
+use text::{Language, Letter};
 
 pub use bubble::bubble;
-pub use clock::{clock, programme};
+pub use script::programme;
 pub use sms::{DearCharacter, PHONE_LINE_CHARS, SmsPreview, screen};
 
 use crate::bundle::{One, Together, bundle};
@@ -22,9 +25,6 @@ use crate::script::{Script, script};
 use crate::sheet::Sheet;
 use crate::sms::Prepared;
 use crate::telegram::Shown;
-use course::{Course, Lesson, ScriptPlaces};
-use text::words::Catalogue;
-use text::{Language, Letter};
 
 /// A learner of one's choice.
 #[derive(Clone, Debug)]

@@ -15,6 +15,10 @@ mod station_file;
 mod stick;
 mod table;
 
+use serde::{Deserialize, Serialize};
+use text::Language;
+use text::words::Catalogue;
+
 pub use calendar_entry::calendar_entry;
 pub use clock::slot_length_ms;
 pub use file_name::{dated_file_name, own_file_name, slot_file_name};
@@ -24,11 +28,6 @@ pub use rivendell::{LogLine, import_log};
 pub use station::{Broadcast, Ending, FileKind, Packets, Replies, SoundFormat, Station};
 pub use station_file::{Known, SlotSaid, StationFile, Written, read_station};
 pub use stick::{StickFile, read_me, week_page};
-
-use serde::{Deserialize, Serialize};
-
-use text::Language;
-use text::words::Catalogue;
 
 /// A programme as it was made. One programme may go to several stations, and on air several times: see [`Broadcast`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use messages::words::Words;
 
 use super::headers::{Field, GuardianField, Who, field_of};
-use super::rejected::OUR_HEADERS;
+
+/// The columns that the file of rejected rows adds; a roster that has them is one of ours, and they are not read.
+pub(super) const OUR_HEADERS: [&str; 3] = ["line in the file", "what is wrong", "what to do"];
 
 /// Columns without which much of a roster's use is lost, though rows can be read.
 const USEFUL: [Field; 4] =

@@ -7,6 +7,7 @@ use messages::words::{Name, Words};
 use super::cell::Cell;
 use super::columns::Columns;
 use super::headers::Field;
+use super::kept::keep;
 use super::vocabulary::purpose;
 use super::{Consent, Problem, Settings};
 use crate::limits::EVIDENCE_CHARS_MAX;
@@ -27,9 +28,9 @@ pub(super) fn agreement<'a>(
     problems: &mut Vec<Problem>,
 ) -> Agreement {
     let said = said(columns, cell, settings, problems);
-    let given_by = keep(cell(Field::ConsentBy).map(|cell| cell.name()), problems);
-    let how = keep(cell(Field::ConsentHow).map(|cell| cell.short(EVIDENCE_CHARS_MAX, "this")), problems);
-    let when = keep(cell(Field::ConsentWhen).map(|cell| cell.date(settings.today)), problems);
+    let given_by = keep(problems, cell(Field::ConsentBy).map(|cell| cell.name()));
+    let how = keep(problems, cell(Field::ConsentHow).map(|cell| cell.short(EVIDENCE_CHARS_MAX, "this")));
+    let when = keep(problems, cell(Field::ConsentWhen).map(|cell| cell.date(settings.today)));
     let how = how.or_else(|| evidence(settings).map(str::to_owned));
     let given = match how {
         _ if said.agreed.is_empty() => Vec::new(),
@@ -86,7 +87,7 @@ fn said<'a>(
     if agrees_by_evidence(columns, &cell, settings) {
         said.yes(Purpose::Lessons);
     }
-    match keep(cell(Field::Consent).map(named_purposes), problems) {
+    match keep(problems, cell(Field::Consent).map(named_purposes)) {
         Some(Named::No) => Purpose::ALL.iter().for_each(|purpose| said.no(*purpose)),
         Some(Named::These(purposes)) => purposes.into_iter().for_each(|purpose| said.yes(purpose)),
         None => {}
@@ -150,9 +151,4 @@ fn no_evidence(cell: Option<Cell<'_>>) -> Problem {
     let remedy =
         "Fill a column `consent how` (paper form, phone call), or import with --consent-evidence \"…\".".to_owned();
     Problem { column: cell.map(|cell| cell.column), reason, remedy }
-}
-
-/// The value of a cell that is there and good; a problem is kept.
-fn keep<T>(read: Option<Result<T, Problem>>, problems: &mut Vec<Problem>) -> Option<T> {
-    read?.map_err(|problem| problems.push(problem)).ok()
 }

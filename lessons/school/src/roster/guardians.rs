@@ -4,7 +4,7 @@ use messages::phone::Phone;
 
 use super::cell::Cell;
 use super::headers::{Field, GuardianField, Who};
-use super::row::phone;
+use super::kept::phone;
 use super::{Guardian, Note, Problem, Settings};
 use crate::limits::{CLASS_CHARS_MAX, GUARDIANS_MAX};
 

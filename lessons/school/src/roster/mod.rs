@@ -7,6 +7,7 @@ mod consent;
 mod decode;
 mod guardians;
 mod headers;
+mod kept;
 mod merge;
 mod rejected;
 mod row;
@@ -18,6 +19,7 @@ use jiff::tz::TimeZoneDatabase;
 use messages::parcel::Purpose;
 use messages::phone::Phone;
 use messages::words::{Name, Words};
+use text::Language;
 
 pub use columns::{Columns, Seen, Understood};
 pub use headers::{Field, GuardianField, Who};
@@ -25,7 +27,6 @@ pub use rejected::rejected_csv;
 pub use table::BadFile;
 
 use crate::timetable::Zone;
-use text::Language;
 
 /// What the school says for all rows of a file.
 #[derive(Clone, Copy, Debug)]

@@ -3,11 +3,8 @@
 use messages::words::Words;
 use text::spreadsheet;
 
-use super::columns::Understood;
+use super::columns::{OUR_HEADERS, Understood};
 use super::{Problem, Roster};
-
-/// The columns that this file adds; a roster that has them is one of ours, and they are not read.
-pub(super) const OUR_HEADERS: [&str; 3] = ["line in the file", "what is wrong", "what to do"];
 
 /// The rejected rows as a CSV file for a spreadsheet, with all their columns and three of ours; no field can act as a formula.
 pub fn rejected_csv(roster: &Roster) -> String {

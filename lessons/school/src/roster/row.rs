@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use messages::phone::Phone;
 use messages::words::Name;
 
 use super::cell::Cell;
@@ -10,6 +9,7 @@ use super::columns::Columns;
 use super::consent::agreement;
 use super::guardians::guardians;
 use super::headers::{Field, Who};
+use super::kept::{keep, phone};
 use super::table::{Fault, Record};
 use super::vocabulary::{Answer, says};
 use super::{Note, PhoneUse, Problem, Row, Settings};
@@ -112,21 +112,6 @@ fn turned(cell: Cell<'_>, name: &Name, line: u64) -> Option<Note> {
     (cell.text.contains([',', '،', '、', '，']) && !name.reveal().starts_with(first)).then_some(Note { line, text })
 }
 
-/// The phone of a cell, or the note that the cell says there is none.
-pub(super) fn phone(
-    cell: Option<Cell<'_>>,
-    line: u64,
-    settings: &Settings<'_>,
-    problems: &mut Vec<Problem>,
-) -> (Option<Phone>, Option<Note>) {
-    let Some(cell) = cell else { return (None, None) };
-    if cell.no_phone() {
-        let text = format!("column {}: `{}` is taken as: no phone", cell.column, cell.one_line());
-        return (None, Some(Note { line, text }));
-    }
-    (keep(problems, Some(cell.phone(settings.region))), None)
-}
-
 fn class<'a>(cell: &dyn Fn(Field) -> Option<Cell<'a>>) -> Result<String, Problem> {
     let missing = || Problem {
         column: None,
@@ -170,9 +155,4 @@ fn problem_of(fault: Fault) -> Problem {
         ),
     };
     Problem { column, reason, remedy: remedy.to_owned() }
-}
-
-/// The value of a cell that is there and good; a problem is kept.
-fn keep<T>(problems: &mut Vec<Problem>, read: Option<Result<T, Problem>>) -> Option<T> {
-    read?.map_err(|problem| problems.push(problem)).ok()
 }

@@ -68,7 +68,7 @@ fn is_pointed_hour(here: Here<'_>) -> bool {
         && text.value(minutes, 2).is_some_and(|minute| minute < 60);
     let cues = &here.tongue.cues;
     let cued = here.cued(cues.clock_before, 1) || here.cued(cues.hour_before, 1);
-    let measured = super::numbers::unit(here, end).is_some() || super::money::sign_behind(here, end).is_some();
+    let measured = super::units::unit(here, end).is_some() || super::money::sign_behind(here, end).is_some();
     hour && shaped && cued && !measured && !here.has_equals()
 }
 

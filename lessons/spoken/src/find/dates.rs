@@ -164,7 +164,7 @@ pub(super) fn year(here: Here<'_>) -> Option<Found> {
     let text = here.text;
     let year = year_alone(here)?;
     let end = here.at + 4;
-    if super::numbers::unit(here, end).is_some() || super::money::sign_behind(here, end).is_some() {
+    if super::units::unit(here, end).is_some() || super::money::sign_behind(here, end).is_some() {
         return None;
     }
     let next = text.get(text.past_spaces(end));

@@ -11,6 +11,7 @@ mod phones;
 mod raised;
 mod shorts;
 mod sums;
+mod units;
 mod words;
 
 use std::ops::Range;

@@ -1,9 +1,10 @@
 //! Numbers with what they count or measure, places in a row, and ranges.
 
 use super::super::form::{Amount, Form, Tail};
-use super::super::tongue::{Counts, Unit};
+use super::super::tongue::Counts;
 use super::super::written::is_of_word;
 use super::amounts::{amount, thousandths, vulgar};
+use super::units::unit;
 use super::{Found, Here, Role, money};
 
 /// Years that are said in two halves, and those of our days.
@@ -244,27 +245,8 @@ pub(super) fn lone_unit(here: Here<'_>) -> Option<Found> {
     let first = here.last != Role::Sign && text.is(end, char::is_whitespace) && text.is_digit(end + 1);
     let short = raised > 0
         || first && matches!(letters.as_str(), "m" | "g" | "l")
-        || letters.chars().count() > 1 && super::words::is_no_word(&letters);
+        || letters.chars().count() > 1 && crate::written::is_no_word(&letters);
     short.then(|| Found::doubt(end + raised))
-}
-
-/// The unit that follows, and where it ends.
-pub(super) fn unit(here: Here<'_>, end: usize) -> Option<(&'static Unit, usize)> {
-    let text = here.text;
-    let at = text.past_spaces(end);
-    if at > end + 1 {
-        return None;
-    }
-    let fits = |unit: &&Unit| {
-        let end = at + unit.sign.chars().count();
-        text.starts_with(at, unit.sign)
-            && (text.ends(end) || !unit.sign.chars().last().is_some_and(is_of_word))
-            && !text.is(end, |c| matches!(c, '\'' | '’'))
-            // `5s` are fives as well as seconds.
-            && !(unit.sign == "s" && text.before(at).is_some_and(|c| c.is_ascii_digit()))
-    };
-    let unit = here.tongue.units.iter().filter(fits).max_by_key(|unit| unit.sign.chars().count())?;
-    Some((unit, at + unit.sign.chars().count()))
 }
 
 /// A class's letter that touches its number: `5B`.

@@ -68,6 +68,6 @@ fn is_longer(here: Here<'_>, end: usize) -> bool {
 /// A range of things in a sentence that speaks of winning: `2-3 goals`.
 fn followed(here: Here<'_>, end: usize) -> bool {
     let text = here.text;
-    super::numbers::unit(here, end).is_some()
+    super::units::unit(here, end).is_some()
         || text.is(end, char::is_whitespace) && here.cued_after(here.tongue.cues.score, end)
 }

@@ -74,7 +74,7 @@ fn is_hour(here: Here<'_>, end: usize) -> bool {
 }
 
 fn is_money_or_measure(here: Here<'_>, end: usize) -> bool {
-    super::numbers::unit(here, end).is_some()
+    super::units::unit(here, end).is_some()
         || super::money::sign_behind(here, end).is_some()
         || here.text.is(end, char::is_whitespace)
             && here.text.is(here.text.past_spaces(end), char::is_lowercase)

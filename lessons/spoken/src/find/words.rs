@@ -3,6 +3,7 @@
 use super::super::form::Form;
 use super::super::written::{Text, is_of_word, is_stop};
 use super::{Found, Here, Role};
+use crate::written::is_no_word;
 
 /// Letters of a word that a full stop may shorten.
 const SHORT_LETTERS: usize = 4;
@@ -179,12 +180,6 @@ fn names_number(here: Here<'_>, word: &str) -> bool {
     let small = word.to_lowercase();
     (0..=20).any(|number| (here.tongue.cardinal)(number, super::super::tongue::Counts::Nothing) == small)
         || small.chars().count() == 1 && here.last == Role::Sign
-}
-
-/// Letters that no word is made of: consonants alone, `Dr`, `Bw`, `Mrs`.
-pub(super) fn is_no_word(word: &str) -> bool {
-    let vowel = |c: char| "aeiouyàâäéèêëîïôöùûüаэиоуөүяеёюы".contains(c);
-    !word.to_lowercase().chars().any(vowel)
 }
 
 /// Stops and brackets.

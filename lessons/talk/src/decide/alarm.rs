@@ -4,8 +4,7 @@
 use messages::limits::ALERT_PARTS_MAX;
 use messages::pack::{Permitted, measure};
 use messages::{ArrivalId, Words};
-use text::words::Catalogue;
-use text::words::School;
+use text::words::{Catalogue, School};
 
 use super::case::{Case, forms};
 use crate::effect::{Alert, Audience, Decision, Effect, Wait};

@@ -1,7 +1,6 @@
 //! How many replies one phone gets within an hour. Whatever it writes is read, marked and kept all the same, and takes effect; what is over
 //! the number is not said, and a person sees that. It reads no words.
 
-use crate::view::Replies;
 use messages::arrival::Arrived;
 use messages::parcel::Kind;
 use messages::{Channel, Words};
@@ -12,7 +11,7 @@ use crate::effect::{Audience, Decision, Effect, Question, Why};
 use crate::limits::{
     ANSWERS_REPLIED_PER_HOUR_MAX, FREE_REPLIES_TIMES, REPLIES_PER_HOUR_MAX, STOPS_CONFIRMED_PER_HOUR_MAX,
 };
-use crate::view::Asking;
+use crate::view::{Asking, Replies};
 
 /// Milliseconds of the hour that is counted.
 const HOUR_MS: i64 = 3_600_000;

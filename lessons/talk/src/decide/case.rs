@@ -10,8 +10,7 @@ use messages::pack::{Permitted, measure};
 use messages::parcel::Kind;
 use messages::{Channel, PersonId, Words};
 use text::Language;
-use text::words::School;
-use text::words::{Catalogue, tidy};
+use text::words::{Catalogue, School, tidy};
 
 use crate::effect::{Audience, Decision, Effect, Question, Reply, Wait, Why};
 use crate::limits::{ASKED_FOR_MS, REPLIES_IN_VAIN_MAX};

@@ -2,15 +2,13 @@
 //! Telegram with the next question behind it.
 
 use course::Item;
-use course::marking::Mark;
-use course::marking::{Reading, Verdict};
+use course::marking::{Mark, Reading, Verdict};
 use forms::labels::{is_ended, label, labels};
 use forms::telegram::Shown;
-use messages::Channel;
-use messages::Words;
 use messages::envelope::{Message, TelegramMessage};
 use messages::limits::TELEGRAM_TEXT_UNITS_MAX;
 use messages::parcel::Kind;
+use messages::{Channel, Words};
 use text::Language;
 use text::words::tidy;
 

@@ -1,13 +1,12 @@
 //! A press on "Listen": the sound that was promised, the newer one where it was recorded anew, or the word that it is gone.
 
-use crate::view::Listening;
 use forms::listen::{ListenPress, Offer};
 use messages::envelope::{Message, TelegramMessage};
 use messages::parcel::Kind;
 
 use super::case::Case;
 use crate::effect::{Decision, Effect, Reply};
-use crate::view::How;
+use crate::view::{How, Listening};
 
 /// What follows from the press. One for somebody who is not on this handset any more asks nothing of us.
 pub(super) fn pressed(case: Case<'_>, press: ListenPress) -> Decision {

@@ -2,10 +2,9 @@
 //! them here.
 
 use course::marking::Verdict;
-use messages::PersonId;
-use messages::Words;
 use messages::arrival::{Media, MediaKind, Odd};
 use messages::parcel::Kind;
+use messages::{PersonId, Words};
 use text::words::Reserved;
 
 use super::answer::wants_hand_in;

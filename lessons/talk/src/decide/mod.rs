@@ -25,23 +25,18 @@ mod unclear;
 mod whose;
 mod whose_class;
 
-use crate::effect::Audience;
-use crate::effect::Decision;
-use crate::effect::Effect;
-use crate::effect::Question;
-use crate::effect::Wait;
-use crate::effect::Why;
-use crate::view::Handset;
-use crate::view::View;
 use messages::arrival::Arrived;
 
-use crate::limits::PARTS_WITHIN_MS;
 pub use alarm::{HANDED, TO_READ, alert_to};
 pub use attributed::attributed;
-use case::Case;
 pub use case::With;
 pub use whose::{Open, Work, whose};
 pub use whose_class::{Named as ClassNamed, pointed_at};
+
+use crate::effect::{Audience, Decision, Effect, Question, Wait, Why};
+use crate::limits::PARTS_WITHIN_MS;
+use crate::view::{Handset, View};
+use case::Case;
 
 /// What came in.
 #[derive(Clone, Debug, PartialEq, Eq)]

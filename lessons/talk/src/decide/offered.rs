@@ -1,14 +1,12 @@
 //! Answers among words that nobody explains: `b 6 no light since yesterday`. They count once the family has said so; a person reads the
 //! words all the same.
 
-use text::spelt;
-use text::units;
 use text::words::Kind;
+use text::{spelt, units};
 
-use super::answer;
 use super::case::Case;
 use super::said::Said;
-use super::unclear;
+use super::{answer, unclear};
 use crate::effect::Decision;
 use crate::read::{Named, Token, is_around, is_one_label};
 

@@ -1,12 +1,12 @@
 //! What a message says of a programme: a station's report, or a listener's answer. Who may report, and what follows from it, is
 //! `airing`'s to say; the reply is made here.
 
-use crate::view::Reported;
-use jiff::{Timestamp, ToSpan, civil::Time, tz::TimeZone};
+use jiff::civil::Time;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 use messages::Words;
 use messages::parcel::Kind;
-use radio::airing;
-use radio::airing::{Effect as Follows, Event, Refused, Said, StationReading, Testimony, Thanks, WrongPins};
+use radio::airing::{self, Effect as Follows, Event, Refused, Said, StationReading, Testimony, Thanks, WrongPins};
 use radio::limits::{AIRING_WRONG_PINS_MAX, WRONG_PINS_MAX};
 use text::Language;
 use text::words::StationWord;
@@ -14,6 +14,7 @@ use text::words::StationWord;
 use super::case::Case;
 use crate::decide::draft::{Draft, Flow};
 use crate::effect::{AiringChange, Audience, Decision, Effect, Question, Why, WordOf};
+use crate::view::Reported;
 
 /// A report, or a listener's answer.
 pub(super) fn rule(case: Case<'_>, said: &mut super::said::Said, draft: &mut Draft) -> Flow {

@@ -5,11 +5,10 @@ use messages::Words;
 use messages::parcel::Kind;
 use text::words::Reserved;
 
-use super::answer;
 use super::asking::{ask_family, unsure_of_owner};
 use super::case::Case;
 use super::said::Said;
-use super::{help, stop};
+use super::{answer, help, stop};
 use crate::decide::draft::{Draft, Flow};
 use crate::effect::{Audience, Decision, Effect, Question, Why};
 use crate::read::Named;

@@ -1,11 +1,10 @@
 //! What a typed message brings, rule by rule in one order. Each rule looks at the message's meaning and at the view, claims the words that
 //! it is about, and leaves the rest to the next; none calls another. What no rule claims decides at last whether a person has to look.
 
-use super::draft::Draft;
-use super::draft::Flow;
 use messages::Words;
 
 use super::case::Case;
+use super::draft::{Draft, Flow};
 use super::said::Said;
 use super::{answer, asking, harm, help, offered, on_air, reserved, stop};
 use crate::effect::{Audience, Decision, Effect, Question, Why};

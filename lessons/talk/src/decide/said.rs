@@ -1,9 +1,8 @@
 //! A typed message on its way through the rules: its meaning, and which of its words a rule has claimed already.
 
 use messages::{PersonId, Words};
-use text::Letter;
-use text::fold;
 use text::words::Kind;
+use text::{Letter, fold};
 
 use super::case::Case;
 use crate::read::token::Token;

@@ -2,10 +2,6 @@
 
 mod recording;
 
-use crate::view::Asked;
-use crate::view::How;
-use crate::view::Replies;
-use crate::view::StopScope;
 use course::marking::Verdict;
 use messages::arrival::{Media, OddKind};
 use messages::envelope::Message;
@@ -16,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use text::words::ListenerAnswer;
 
 pub use recording::{Spoken, Stand, Step};
+
+use crate::view::{Asked, How, Replies, StopScope};
 
 /// Everything that follows from one arrival.
 #[derive(Clone, Debug, Default)]

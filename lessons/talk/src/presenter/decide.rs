@@ -18,8 +18,7 @@ use super::progress::{count, missing, next, together};
 use super::typed::{Wish, recorded, wish};
 use super::{Kept, Presenter, script_of};
 use crate::decide::Heard;
-use crate::effect::{Decision, Effect, Reply};
-use crate::effect::{Spoken, Stand, Step};
+use crate::effect::{Decision, Effect, Reply, Spoken, Stand, Step};
 
 /// What a decision about a recording needs.
 #[derive(Clone, Copy, Debug)]

@@ -8,15 +8,16 @@ mod press;
 mod progress;
 mod typed;
 
-use crate::effect::Stand;
-use messages::PersonId;
-
 use course::Course;
-pub use decide::{Desk, about, decide};
 use forms::script::{Script, script};
-pub use page::{Advice, Misfit, Page, Unusable};
+use messages::PersonId;
 use text::Language;
 use text::words::Catalogue;
+
+pub use decide::{Desk, about, decide};
+pub use page::{Advice, Misfit, Page, Unusable};
+
+use crate::effect::Stand;
 
 /// Somebody of the school's staff, in the chat that is theirs. Nobody else can record.
 #[derive(Clone, Debug)]

@@ -4,8 +4,7 @@
 use std::sync::Arc;
 
 use course::{Course, Lesson};
-use text::Language;
-use text::fold;
+use text::{Language, fold};
 
 use crate::limits::LESSONS_OFFERED_MAX;
 

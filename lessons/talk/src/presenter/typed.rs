@@ -1,8 +1,7 @@
 //! What a presenter's typed words ask of a recording. Words that ask nothing of it are read like anybody's.
 
-use text::Language;
-use text::fold;
 use text::words::{Catalogue, Reserved};
+use text::{Language, fold};
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]

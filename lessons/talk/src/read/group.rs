@@ -1,8 +1,7 @@
 //! Whose answers stand where in a message: behind a task's letter, behind a child's name, or behind neither.
 
 use messages::PersonId;
-use text::Letter;
-use text::{loose, sound};
+use text::{Letter, loose, sound};
 
 use super::labels::is_label;
 use super::one::is_one_label;

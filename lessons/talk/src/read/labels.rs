@@ -1,8 +1,7 @@
 //! Which choice a person means: by the label that the message showed, by a letter of another script in its place, or by the choice's own
 //! words. Where two are possible it gives both.
 
-use text::Language;
-use text::fold;
+use text::{Language, fold};
 
 /// Rows of letters that label choices somewhere, each from the first choice on; `·` stands for no letter. What one keypad has in place of
 /// another's letter, by look or by sound, is a row too: Cyrillic В is the third of А Б В, and looks like the second of A B C.

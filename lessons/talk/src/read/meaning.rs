@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use text::Language;
 use text::words::{Catalogue, Kind, Reserved};
-use text::{fold, spelt};
+use text::{Language, fold, spelt};
 
 use super::token::{Cut, Kinds, Token, cut};
 use super::{numbering, yes_no};

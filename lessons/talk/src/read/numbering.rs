@@ -1,10 +1,8 @@
 //! Questions that are named in words: `question one`, `the second`, `la deuxième`, `swali la pili`, `1-р асуулт`. Each becomes the number that
 //! a bracket follows, as in `2)`.
 
-use text::Language;
-use text::fold;
-use text::spelt;
 use text::words::Kind;
+use text::{Language, fold, spelt};
 
 use super::token::Token;
 

@@ -71,10 +71,15 @@ impl Placing<'_> {
     }
 
     fn keep(&mut self) -> bool {
-        let known = self.found.iter().any(|way| super::answers::is_same(way, &self.laid));
+        let known = self.found.iter().any(|way| is_same(way, &self.laid));
         if !known && !self.laid.is_empty() {
             self.found.push(self.laid.clone());
         }
         true
     }
+}
+
+/// Whether two ways to read a message mean the same, whatever of it stands for which answer.
+pub(super) fn is_same(one: &[Understood], other: &[Understood]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.item == b.item && a.readings == b.readings)
 }

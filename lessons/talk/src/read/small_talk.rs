@@ -3,8 +3,7 @@
 
 use std::sync::LazyLock;
 
-use text::Language;
-use text::fold;
+use text::{Language, fold};
 
 /// Phrases by language, each as its folded words, the longest first.
 struct Phrases(Vec<(&'static str, Vec<String>)>);

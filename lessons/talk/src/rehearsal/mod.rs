@@ -12,8 +12,7 @@ use messages::arrival::Arrived;
 use messages::envelope::Message;
 use messages::{ArrivalId, HandsetId, Name, OccurrenceId, PersonId, TaskId, Words};
 use serde::Serialize;
-use text::words::Catalogue;
-use text::words::School;
+use text::words::{Catalogue, School};
 use text::{Language, Letter};
 
 use crate::decide::{Heard, With, decide};

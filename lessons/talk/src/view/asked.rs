@@ -1,13 +1,11 @@
 //! What we asked a phone, and what an answer to it can be.
 
-use crate::view::StopScope;
 use course::marking::Reading;
-use messages::PersonId;
-use messages::TaskId;
-use messages::Words;
 use messages::arrival::Media;
-use serde::Deserialize;
-use serde::Serialize;
+use messages::{PersonId, TaskId, Words};
+use serde::{Deserialize, Serialize};
+
+use super::scope::StopScope;
 
 /// A question of ours that waits for its answer: kept sealed, whole, as JSON. One per handset; a newer one replaces it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,19 +1,12 @@
 //! A phone: who is on it, what it was asked, what was said to it.
 
-use crate::view::Asked;
-use crate::view::Replies;
+use super::scope::StopScope;
 use course::marking::Verdict;
-use messages::ArrivalId;
-use messages::HandsetId;
-use messages::Name;
-use messages::OccurrenceId;
-use messages::PersonId;
-use messages::TaskId;
-use messages::Words;
-use serde::Deserialize;
-use serde::Serialize;
-use text::Language;
-use text::Letter;
+use messages::{ArrivalId, HandsetId, Name, OccurrenceId, PersonId, TaskId, Words};
+use serde::{Deserialize, Serialize};
+use text::{Language, Letter};
+
+use crate::view::{Asked, Replies};
 
 /// A phone: who is on it, what it was asked, what was said to it.
 #[derive(Clone, Debug)]
@@ -200,18 +193,6 @@ impl How {
             Self::Paper => "paper",
         }
     }
-}
-
-/// What a STOP takes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum StopScope {
-    /// Everything on the handset.
-    Everything,
-    /// What concerns one child.
-    Person(PersonId),
-    /// One subject, by the name that the family knows.
-    Subject(String),
 }
 
 /// The last thing handed in from a handset.

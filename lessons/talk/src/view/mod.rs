@@ -6,15 +6,17 @@ mod handset;
 mod listening;
 mod on_air;
 mod replies;
+mod scope;
 
 use messages::{ArrivalId, Channel, Words};
 
 pub use asked::{Asked, Asking, Unclear, Understood};
 pub use earlier::Earlier;
-pub use handset::{Answered, Handset, How, LastSubmission, Person, Role, StopScope, Task};
+pub use handset::{Answered, Handset, How, LastSubmission, Person, Role, Task};
 pub use listening::Listening;
 pub use on_air::{AskedAbout, OnAir, Reported};
 pub use replies::Replies;
+pub use scope::StopScope;
 
 /// The sender of one arrival, as the store knows it now. Settling is refused if the handset's version has moved since.
 #[derive(Clone, Debug)]

@@ -4,8 +4,7 @@
 use super::lists::{List, Reserved};
 use super::slip::is_slip;
 use super::vocabulary::{Phrase, Vocabulary, loosely};
-use crate::Language;
-use crate::fold;
+use crate::{Language, fold};
 
 /// The shortest stop word of which a slip is asked about, letters: a shorter one is a slip of too many words.
 const SLIP_LETTERS_MIN: usize = 4;

@@ -6,9 +6,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::lists::{Kind, List, Reserved};
-use crate::Language;
 use crate::words::{ListenerAnswer, StationWord};
-use crate::{fold, loose};
+use crate::{Language, fold, loose};
 
 /// A phrase of a list.
 pub(super) struct Phrase {

@@ -1,7 +1,7 @@
 //! The short form in the place of a programme that was not on air: for those alone who depend on radio, once, and taken back whole.
 
-use messages::{AiringId, Channel, ClassId};
 use ::radio::airing::{Event, Testimony, decide};
+use messages::{AiringId, Channel, ClassId};
 use store::{
     StoreError,
     asks::Asks,

@@ -5,9 +5,9 @@ mod csv_history;
 mod matching;
 mod rivendell;
 
-pub use matching::{Found, Matches, NotFound, Wanted, Why, hold_against};
-
 use jiff::civil::{Date, DateTime, Time};
+
+pub use matching::{Found, Matches, NotFound, Wanted, Why, hold_against};
 
 use crate::limits::{LOG_BYTES_MAX, LOG_ROWS_MAX};
 

@@ -6,8 +6,12 @@ mod values;
 
 use std::collections::BTreeMap;
 
+use course::SourceFile;
 use jiff::tz::TimeZoneDatabase;
 use messages::Phone;
+use school::timetable::Zone;
+use text::Language;
+use text::complaint::{Complaint, Complaints, Level, Place, has_curly_quotes};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -15,10 +19,6 @@ pub use slot::SlotSaid;
 
 use super::{FileKind, Packets, SoundFormat, Station};
 use crate::limits::{STATION_CLASSES_MAX, STATION_SLOTS_MAX};
-use course::SourceFile;
-use school::timetable::Zone;
-use text::Language;
-use text::complaint::{Complaint, Complaints, Level, Place, has_curly_quotes};
 use values::Reader;
 
 const KEYS: [&str; 16] = [

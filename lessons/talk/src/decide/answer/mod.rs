@@ -6,11 +6,13 @@ mod reading;
 mod settled;
 mod whose_task;
 
+use course::{Item, ItemKind};
 use messages::PersonId;
 
-use self::longer::{continued, longer_text};
 pub(super) use self::reading::every_one;
 pub(super) use self::settled::{Settled, again_key, is_right_again, marked, settle, wants_hand_in};
+
+use self::longer::{continued, longer_text};
 use self::whose_task::{Found, find};
 use super::asking::{ask_which_task, ask_who};
 use super::case::Case;
@@ -19,7 +21,6 @@ use super::unclear::{self, Sorted};
 use super::{help, label};
 use crate::effect::Decision;
 use crate::read::{Group, Named};
-use course::{Item, ItemKind};
 
 /// What follows from the answers in a message.
 pub(super) struct Answered {

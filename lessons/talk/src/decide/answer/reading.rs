@@ -1,8 +1,7 @@
 //! What a task's questions make of the words of a group.
 
 use course::Item;
-use course::marking;
-use course::marking::{Reading, Verdict};
+use course::marking::{self, Reading, Verdict};
 use messages::Channel;
 
 use super::super::case::{Case, Lessoned};

@@ -1,7 +1,6 @@
 //! Answers that are marked: what is written down, what leaves next, and what is said.
 
-use course::marking;
-use course::marking::Verdict;
+use course::marking::{self, Verdict};
 use course::{AssignmentKind, Item, ItemKind, LessonText};
 use messages::Channel;
 

@@ -1,8 +1,7 @@
 //! The question itself, typed again before its answer: `What do 8 mangoes cost? $2.40`. It names its question, and answers none.
 
 use super::Reader;
-use crate::read::token;
-use crate::read::token::{Kinds, Token};
+use crate::read::token::{self, Kinds, Token};
 
 /// Words of a question in a row, up to its end, by which it is known.
 const WORDS_MIN: usize = 3;

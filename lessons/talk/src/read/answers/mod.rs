@@ -12,10 +12,9 @@ use course::{Item, ItemKind};
 use text::Language;
 use text::words::Kind;
 
-use super::apart;
-use super::numbering;
 use super::one::{One, doubts, is_around, is_one_label};
 use super::token::{Cut, Token};
+use super::{apart, numbering};
 use crate::limits::{ANSWER_TOKENS_MAX, ITEMS_READ_MAX};
 use crate::view::Understood;
 
@@ -282,9 +281,4 @@ const PARTS_TRIED_MAX: usize = 24;
 /// Whether a token may stand before a numbered answer and say nothing.
 fn is_before(token: &Token) -> bool {
     is_around(token) || token.kinds.has(Kind::QuestionWord)
-}
-
-/// Whether two ways to read a message mean the same, whatever of it stands for which answer.
-pub fn is_same(one: &[Understood], other: &[Understood]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.item == b.item && a.readings == b.readings)
 }

@@ -4,11 +4,11 @@ use course::ItemKind;
 use course::marking::Reading;
 use messages::Words;
 
-use super::{Read, Reader, is_same};
+use super::{Read, Reader};
 use crate::read::apart;
 use crate::read::one::is_around;
-use crate::read::token;
-use crate::read::token::Token;
+use crate::read::place::is_same;
+use crate::read::token::{self, Token};
 use crate::view::Understood;
 
 impl Reader<'_> {

@@ -11,13 +11,12 @@ mod word;
 use course::marking::Reading;
 use course::{Item, ItemKind};
 use messages::Words;
-use text::Language;
 use text::words::Kind;
-use text::{fold, loose, spelt};
+use text::{Language, fold, loose, spelt};
 
 use super::labels::is_label;
-use super::token::{Cut, Token};
-use super::{sum, token};
+use super::sum;
+use super::token::{self, Cut, Token};
 use crate::view::Understood;
 
 /// Words that stand between two answers, in the languages that have a file.

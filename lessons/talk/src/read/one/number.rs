@@ -2,14 +2,13 @@
 
 use course::Item;
 use course::marking::Reading;
-use text::Language;
 use text::number::Number;
 use text::words::Kind;
-use text::{fold, spelt};
+use text::{Language, fold, spelt};
 
 use super::{One, doubts, is_around, is_one_label};
-use crate::read::token::Token;
-use crate::read::{measure, token};
+use crate::read::measure;
+use crate::read::token::{self, Token};
 
 /// Words that join a part of one to a whole number: `3 and a half`.
 const PART_JOINING: [&str; 9] = ["and", "et", "na", "و", "w", "aur", "और", "ба", "ba"];

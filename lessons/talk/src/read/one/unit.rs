@@ -1,9 +1,8 @@
 //! Units behind a number, and before it: which are the question's, which are another measure.
 
 use course::Item;
-use text::units;
 use text::words::Kind;
-use text::{fold, spelt};
+use text::{fold, spelt, units};
 
 use super::{One, is_one_label};
 use crate::read::labels::is_label;

@@ -11,13 +11,12 @@ pub mod ideas;
 mod pattern;
 mod weights;
 
-use find::Match;
-use pattern::Patterns;
 pub use pattern::{BadPattern, MAX_GAP_WORDS};
 pub use weights::{Weights, written_key};
 
-use crate::loose;
-use crate::loose::LooseWord;
+use crate::loose::{self, LooseWord};
+use find::Match;
+use pattern::Patterns;
 
 /// The files that are built in, by language.
 const BUILT_IN: [(&str, &str); 6] = [

@@ -211,7 +211,7 @@ async fn evergreen(house: &House, read: &StationFile, slot: &SlotSaid) -> Result
     let Some(scripted) = scripted(house, &course, lesson_id, &slot.language).await? else { return Ok(Ok(None)) };
     let (title, length_ms) = (scripted.title.clone(), scripted.part().script.length_ms);
     let over_ms = length_ms.saturating_sub(slot.length_ms);
-    let clock = forms::preview::clock;
+    let clock = forms::running_time::clock;
     Ok(Ok((over_ms > 0).then(|| {
         let what = format!(
             "the evergreen “{title}” ({}) is too long by {} for the slot of {}",

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use course::Cue;
 
 use crate::fit::{Fit, judge};
+use crate::running_time::clock;
 use crate::script::Script;
 
 /// Writes a script for its speakers, with the marks that its author set, and what is wrong with it in its slot.
@@ -67,21 +68,5 @@ fn slot(text: &mut String, fit: &Fit) {
     }
     for part in &fit.could_go {
         let _ = writeln!(text, "        could go: {part}");
-    }
-}
-
-/// Minutes and seconds: `2:05`.
-pub fn clock(time_ms: u64) -> String {
-    let seconds = time_ms / 1000;
-    format!("{}:{:02}", seconds / 60, seconds % 60)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_clock_counts_minutes_and_seconds() {
-        assert_eq!([0, 59_999, 60_000, 3_725_000].map(clock), ["0:00", "0:59", "1:00", "62:05"]);
     }
 }
