@@ -7,14 +7,14 @@ use messages::parcel::Kind;
 use text::fold;
 use text::words::{Kind as Word, Reserved};
 
+use super::ask::{ask_family, unsure_of_owner, written};
 use super::case::Case;
 use super::said::Said;
-use super::{help, media, reserved, rules, stop, unclear};
+use super::{files, help, kept, reserved, stop, unclear};
 use crate::decide::draft::{Draft, Flow};
 use crate::effect::{Audience, Decision, Effect, Question, Why};
-use crate::limits::{ECHO_CHARS_MAX, HARD_FAILURES_MAX, SILENT_MS_MAX, WHO_OFFERED_MAX};
 use crate::read::{Named, Token, is_around, is_beside_names};
-use crate::view::{Asked, Asking, Handset, Person, Task};
+use crate::view::{Asked, Asking, Handset};
 
 /// Our own open question, answered by number, or by the name of what was offered.
 pub(super) fn rule(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
@@ -38,17 +38,17 @@ fn answered(case: Case<'_>, asked: &Asked, said: &Said) -> Option<Decision> {
             who(case, words, media.as_ref(), people, digit.or_else(|| named(case, people, said))?)?
         }
         Asking::AnswerOrStop { words } => match digit? {
-            1 => rules::kept(case, words, None),
+            1 => kept::decided(case, words, None),
             2 => stop::everything(case),
             _ => return None,
         },
         Asking::AnswerOrWrong { words } => match digit? {
-            1 => rules::kept(case, words, None),
+            1 => kept::decided(case, words, None),
             2 => reserved::wrong(case, Why::WrongPerson, words),
             _ => return None,
         },
         Asking::AnswerOrWord { words, reserved } => match digit? {
-            1 => rules::kept(case, words, None),
+            1 => kept::decided(case, words, None),
             2 => reserved::meant_as_word(case, Reserved::from_word(reserved)?, words)?,
             _ => return None,
         },
@@ -60,8 +60,8 @@ fn answered(case: Case<'_>, asked: &Asked, said: &Said) -> Option<Decision> {
             let at = usize::try_from(digit?).ok()?.checked_sub(1)?;
             let task = case.handset.tasks.iter().find(|task| Some(&task.id) == tasks.get(at))?;
             match media {
-                Some(file) => media::for_task(case, task, file),
-                None => rules::kept(case, &Words::new(format!("{} {}", task.letter, words.reveal())), None),
+                Some(file) => files::for_task(case, task, file),
+                None => kept::decided(case, &Words::new(format!("{} {}", task.letter, words.reveal())), None),
             }
         }
         // After STOP nothing else is heard, and that is answered elsewhere.
@@ -100,75 +100,6 @@ fn named(case: Case<'_>, offered: &[messages::PersonId], said: &Said) -> Option<
     u32::try_from(at + 1).ok()
 }
 
-/// Asks for which of one child's tasks an answer or a file is.
-pub(super) fn ask_which_task(case: Case<'_>, words: &Words, media: Option<&Media>, tasks: &[&Task]) -> Decision {
-    let language = &case.handset.language;
-    let offered: Vec<&&Task> = tasks.iter().take(WHO_OFFERED_MAX).collect();
-    let options = |form: &str| {
-        let option = |(number, task): (usize, &&&Task)| {
-            let (number, letter) = (number.to_string(), task.letter.to_string());
-            let args = [("number", number.as_str()), ("letter", letter.as_str()), ("subject", task.subject.as_str())];
-            case.say(language, &format!("which-task-option{form}"), &args)
-        };
-        (1..).zip(&offered).map(option).collect::<Vec<_>>().join(" ")
-    };
-    let shown: String = words.reveal().trim().chars().take(ECHO_CHARS_MAX).collect();
-    let form = |key: &str, form: &str| case.say(language, key, &[("words", &shown), ("options", &options(form))]);
-    let forms = match media {
-        Some(_) => vec![form("which-task-file", ""), form("which-task-file", ".short")],
-        None => vec![form("which-task", ""), form("which-task", ".short"), form("which-task.short", ".short")],
-    };
-    let person = tasks.first().map(|task| task.person);
-    let tasks = offered.iter().map(|task| task.id).collect();
-    let question = Asking::Which { words: words.clone(), media: media.cloned(), tasks };
-    case.ask("asked_which_task", question, person, &forms)
-}
-
-/// Asks who is writing; what came is kept until we know.
-pub(super) fn ask_who(case: Case<'_>, words: &Words, media: Option<&Media>) -> Decision {
-    let offered: Vec<&Person> = case.handset.learners().take(WHO_OFFERED_MAX).collect();
-    let language = &case.handset.language;
-    let options: Vec<String> = (1..)
-        .zip(&offered)
-        .map(|(number, person): (usize, _)| {
-            let number = number.to_string();
-            case.say(language, "who-option", &[("number", &number), ("child", person.name.given())])
-        })
-        .collect();
-    let people = offered.iter().map(|person| person.id).collect();
-    let question = Asking::Who { words: words.clone(), media: media.cloned(), people };
-    case.ask("asked_who", question, None, &case.forms(language, "who", &[("options", &options.join(" "))]))
-}
-
-/// Whether the number may have another owner by now: then no name leaves before the family has said that it is there.
-pub(super) fn unsure_of_owner(case: Case<'_>) -> bool {
-    let handset = case.handset;
-    let silent = case.with.now_ms.saturating_sub(handset.heard_ms) > SILENT_MS_MAX;
-    let asked = case.asked().is_some_and(|asked| matches!(asked.question, Asking::Family { .. }));
-    handset.learners().next().is_some() && (silent || handset.hard_failures >= HARD_FAILURES_MAX || asked)
-}
-
-/// Asks whether the family is still there, with an initial alone. What came first is kept until it is; what comes meanwhile a person sees.
-pub(super) fn ask_family(case: Case<'_>, words: &Words, media: Option<&Media>) -> Decision {
-    let earlier = case.asked().and_then(|asked| match &asked.question {
-        Asking::Family { words, media } => Some((words, media.as_ref())),
-        _ => None,
-    });
-    let initial: String =
-        case.handset.learners().next().and_then(|p| p.name.given().chars().next()).into_iter().collect();
-    let args = [("school", case.school()), ("initial", &initial)];
-    let forms = case.forms(&case.handset.language, "family", &args);
-    let (kept, file) = earlier.unwrap_or((words, media));
-    let question = Asking::Family { words: kept.clone(), media: file.cloned() };
-    let mut decision = case.ask("asked_family", question, None, &forms);
-    if earlier.is_some() {
-        let (audience, why) = (Audience::Teacher, Why::NewOwner);
-        let (words, media) = (written(words), media.cloned());
-        decision.effects.push(Effect::Question(Question { audience, why, person: None, words, media }));
-    }
-    decision
-}
-
 fn who(
     case: Case<'_>,
     words: &Words,
@@ -181,8 +112,8 @@ fn who(
     }
     let person = *people.get(usize::try_from(digit).ok()?.checked_sub(1)?)?;
     Some(match media {
-        Some(media) => media::of(case, person, media),
-        None => rules::kept(case, words, Some(person)),
+        Some(media) => files::of(case, person, media),
+        None => kept::decided(case, words, Some(person)),
     })
 }
 
@@ -195,15 +126,10 @@ fn someone_else(case: Case<'_>, words: &Words, media: Option<&Media>) -> Decisio
     Decision { result: "someone_else", effects }
 }
 
-/// Words, if there are some: a file may come without.
-fn written(words: &Words) -> Option<Words> {
-    (!words.reveal().is_empty()).then(|| words.clone())
-}
-
 fn family(case: Case<'_>, (kept, file): (&Words, Option<&Media>), said: &Said, digit: Option<u32>) -> Option<Decision> {
     if case.with.catalogue.vocabulary().begins_with_yes(said.whole.reveal()) {
         return Some(match file {
-            Some(file) => media::known(case, file),
+            Some(file) => files::known(case, file),
             // What came first was neither words nor a file, and a person has seen it.
             None if kept.reveal().is_empty() => {
                 Decision { result: "family_is_there", effects: help::not_understood(case) }
@@ -218,7 +144,7 @@ fn family(case: Case<'_>, (kept, file): (&Words, Option<&Media>), said: &Said, d
 fn known(case: Case<'_>, words: &Words) -> Decision {
     match Said::of(case, words).meaning.reserved {
         Some(Reserved::Work) => help::work(case),
-        _ => rules::kept(case, words, None),
+        _ => kept::decided(case, words, None),
     }
 }
 

@@ -7,7 +7,7 @@ use messages::{PersonId, Words};
 
 use super::answer;
 use super::case::{Case, With};
-use super::media::{how, thanks};
+use super::files::{how, thanks};
 use super::said::Said;
 use super::whose::{Open, Work, asks_for, whose};
 use crate::effect::{Effect, Submission};

@@ -10,10 +10,10 @@ use messages::envelope::Message;
 use messages::parcel::Kind;
 use messages::route::WayBack;
 
-use super::answer::{self, wants_hand_in};
-use super::asking::unsure_of_owner;
+use super::ask::unsure_of_owner;
 use super::case::{Case, Lessoned};
 use super::feedback::next_question;
+use super::settled::{self, wants_hand_in};
 use super::{listen, stop};
 use crate::effect::{Audience, Decision, Effect, Question, Reply, Why};
 use crate::view::{How, Join, Person, Role, StopScope, Understood};
@@ -81,10 +81,10 @@ pub(super) fn press(case: Case<'_>, lessoned: Lessoned<'_>, what: Pressed, how: 
             let raw = Words::new(forms::labels::label(lessoned.language, choice));
             let answer = Understood { item, raw, readings: vec![Reading::Choice(choice)], may_be_right: false };
             let is_pressed_again = how == How::Button && is_last(case, lessoned, &answer);
-            if is_pressed_again || answer::is_right_again(lessoned, &answer) {
+            if is_pressed_again || settled::is_right_again(lessoned, &answer) {
                 return pressed_again(case, lessoned, contact, how);
             }
-            let settled = answer::settle(case, vec![(task, vec![answer])], how, &[]);
+            let settled = settled::settle(case, vec![(task, vec![answer])], how, &[]);
             let settled = settled.unwrap_or(Decision { result: "old_button", effects: vec![contact] });
             if case.handset.is_stopped() { settled.in_silence() } else { settled }
         }

@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::said::Said;
-use super::{alarm, harm, media, stop};
+use super::{alarm, files, harm, stop};
 use crate::effect::{Audience, Decision, Effect, Question, Wait, Why};
 use crate::view::{Asking, LastSubmission};
 
@@ -15,7 +15,7 @@ pub(super) fn heard(case: Case<'_>, wait: &Wait) -> Decision {
             let settled = !case.handset.last.as_ref().is_some_and(newer);
             let task = case.handset.tasks.iter().find(|known| known.id == *task);
             match task.filter(|_| settled && !case.is_quiet()) {
-                Some(task) => Decision { result: "thanked", effects: vec![media::thanks(case, task)] },
+                Some(task) => Decision { result: "thanked", effects: vec![files::thanks(case, task)] },
                 None => over(),
             }
         }

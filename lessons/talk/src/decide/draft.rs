@@ -1,6 +1,17 @@
 //! What follows from a message, as far as the rules have come.
 
+use messages::Words;
+
 use crate::effect::{Audience, Decision, Effect, Wait, Why};
+
+/// A message, and where its words come from.
+#[derive(Clone, Copy)]
+pub(super) struct Message<'a> {
+    /// What was written.
+    pub words: &'a Words,
+    /// It was forwarded: nobody's STOP, and nobody's answer.
+    pub forwarded: bool,
+}
 
 /// Whether later rules still have a say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 //! Telegram with the next question behind it.
 
 use course::Item;
+use course::ItemKind;
 use course::marking::{Mark, Reading, Verdict};
 use forms::labels::{is_ended, label, labels};
 use forms::telegram::Shown;
@@ -12,7 +13,6 @@ use messages::{Channel, Words};
 use text::Language;
 use text::words::tidy;
 
-use super::answer::again_key;
 use super::case::{Case, Lessoned, as_sms, is_one_part};
 use crate::effect::{Effect, Reply};
 use crate::limits::ECHO_CHARS_MAX;
@@ -241,4 +241,13 @@ fn lists(case: Case<'_>, lines: &[&Line<'_>]) -> String {
     let said =
         [list(Verdict::Right, "right-list"), list(Verdict::Wrong, "wrong-list"), list(Verdict::Waits, "waits-list")];
     said.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// What to say when an answer to this kind of item may be tried again.
+fn again_key(kind: &ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Choice { .. } => "again-choice",
+        ItemKind::Number { .. } => "again-number",
+        ItemKind::ShortText { .. } => "again-word",
+    }
 }

@@ -5,9 +5,9 @@ use messages::Words;
 use text::{fold, loose};
 
 use super::alarm;
-use super::answer::words_of_answers;
 use super::case::Case;
 use super::said::Said;
+use super::wanted::words_of_answers;
 use crate::decide::draft::{Draft, Flow};
 use crate::effect::{Audience, Effect, Question, Why};
 

@@ -5,10 +5,10 @@ use forms::button::Pressed;
 use forms::telegram::choice_label;
 use messages::{Channel, PersonId};
 
-use super::asking::ask_who;
+use super::ask::ask_who;
 use super::case::{Case, Lessoned};
 use super::said::Said;
-use super::{answer, chat};
+use super::{chat, wanted};
 use crate::effect::Decision;
 use crate::limits::ASKED_TOGETHER_MS;
 use crate::view::{How, Task};
@@ -27,7 +27,7 @@ pub(super) fn typed(case: Case<'_>, said: &Said, person: Option<PersonId>) -> Op
     meant.sort_by_key(|(lessoned, _)| (lessoned.task.open, lessoned.task.asked_ms));
     let (last, what) = meant.last().copied()?;
     // A spelt answer may have the words of the button under the explanation.
-    if what == Pressed::Read && answer::is_of_a_question(case, said) {
+    if what == Pressed::Read && wanted::is_of_a_question(case, &said.words, &said.bare()) {
         return None;
     }
     let together = |task: &Task| last.task.asked_ms.saturating_sub(task.asked_ms) <= ASKED_TOGETHER_MS;

@@ -2,6 +2,7 @@
 
 mod alarm;
 mod answer;
+mod ask;
 mod asking;
 mod attributed;
 mod cap;
@@ -10,8 +11,10 @@ mod chat;
 mod clock;
 mod draft;
 mod feedback;
+mod files;
 mod harm;
 mod help;
+mod kept;
 mod label;
 mod listen;
 mod media;
@@ -20,8 +23,10 @@ mod on_air;
 mod reserved;
 mod rules;
 mod said;
+mod settled;
 mod stop;
 mod unclear;
+mod wanted;
 mod whose;
 mod whose_class;
 
@@ -68,7 +73,7 @@ fn came(case: Case<'_>, arrived: &Arrived) -> Decision {
         return Decision { result: "unchanged", effects: Vec::new() };
     }
     match arrived {
-        Arrived::Text { words, forwarded, .. } => rules::heard(case, rules::Message { words, forwarded: *forwarded }),
+        Arrived::Text { words, forwarded, .. } => rules::heard(case, draft::Message { words, forwarded: *forwarded }),
         Arrived::Media(file) => media::heard(case, file),
         Arrived::Odd(odd) => media::odd(case, odd),
         Arrived::Button { data, .. } => chat::pressed(case, data),

@@ -5,10 +5,10 @@ use messages::Words;
 use messages::parcel::Kind;
 use text::words::Reserved;
 
-use super::asking::{ask_family, unsure_of_owner};
+use super::ask::{ask_family, unsure_of_owner};
 use super::case::Case;
 use super::said::Said;
-use super::{answer, help, stop};
+use super::{answer, help, stop, wanted};
 use crate::decide::draft::{Draft, Flow};
 use crate::effect::{Audience, Decision, Effect, Question, Why};
 use crate::read::Named;
@@ -25,7 +25,7 @@ pub(super) fn rule(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
 /// A message that holds reserved words and courtesies alone, or something near to STOP.
 fn whole(case: Case<'_>, said: &Said) -> Option<Decision> {
     let meaning = &said.meaning;
-    let is_answer = answer::is_of_a_question(case, said);
+    let is_answer = wanted::is_of_a_question(case, &said.words, &said.bare());
     if let Some(reserved) = meaning.reserved.filter(|reserved| *reserved != Reserved::Yes) {
         // STOP has its own question, for a word to be spelt may be any.
         if is_answer && reserved != Reserved::Stop && !unsure_of_owner(case) {

@@ -1,22 +1,11 @@
 //! What a typed message brings, rule by rule in one order. Each rule looks at the message's meaning and at the view, claims the words that
 //! it is about, and leaves the rest to the next; none calls another. What no rule claims decides at last whether a person has to look.
 
-use messages::Words;
-
 use super::case::Case;
-use super::draft::{Draft, Flow};
+use super::draft::{Draft, Flow, Message};
 use super::said::Said;
-use super::{answer, asking, harm, help, offered, on_air, reserved, stop};
-use crate::effect::{Audience, Decision, Effect, Question, Why};
-
-/// A message, and where its words come from.
-#[derive(Clone, Copy)]
-pub(super) struct Message<'a> {
-    /// What was written.
-    pub words: &'a Words,
-    /// It was forwarded: nobody's STOP, and nobody's answer.
-    pub forwarded: bool,
-}
+use super::{answer, asking, harm, kept, offered, on_air, reserved, stop};
+use crate::effect::{Decision, Effect, Why};
 
 /// How the phone stands towards us: which rules apply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,20 +66,6 @@ pub(super) fn heard(case: Case<'_>, message: Message<'_>) -> Decision {
     draft.decision
 }
 
-/// A kept message, now that we know that it is an answer, or whose it is.
-pub(super) fn kept(case: Case<'_>, words: &Words, person: Option<messages::PersonId>) -> Decision {
-    let said = Said::of(case, words);
-    match answer::answers(case, &said, person) {
-        Some(answered) if answered.left => {
-            let mut decision = answered.decision;
-            decision.effects.insert(0, Effect::Question(question(case, &said, Why::NotUnderstood)));
-            decision
-        }
-        Some(answered) => answered.decision,
-        None => unread(case, &said, None),
-    }
-}
-
 /// Answers: what counts, what is asked, what is left over.
 fn answers(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
     if said.tokens().is_empty() && !said.claimed.is_empty() {
@@ -117,7 +92,7 @@ fn person(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
     if draft.understood {
         if draft.left {
             let why = draft.why.unwrap_or(Why::NotUnderstood);
-            let effects = vec![Effect::Question(question(case, said, why))];
+            let effects = vec![Effect::Question(kept::question(case, said, why))];
             draft.add(Decision { result: "answered", effects });
         }
         return Flow::Over;
@@ -125,29 +100,5 @@ fn person(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
     if case.handset.has_answered && case.asked().is_none() && said.is_thanks() {
         return draft.add(Decision { result: "thanks", effects: Vec::new() });
     }
-    draft.add(unread(case, said, draft.why))
-}
-
-/// Nobody understood it: a person reads it, and the reply says how an answer looks, or how to stop.
-fn unread(case: Case<'_>, said: &Said, why: Option<Why>) -> Decision {
-    let stranger = case.handset.is_strange();
-    let why = match (why, stranger, said.meaning.has_stop_word) {
-        (Some(why), ..) => why,
-        (None, true, _) => Why::UnknownSender,
-        (None, false, true) => Why::MaybeStop,
-        (None, false, false) => Why::NotUnderstood,
-    };
-    let mut effects = vec![Effect::Question(question(case, said, why))];
-    effects.extend(match said.meaning.has_stop_word {
-        true => case.reply_in_vain(None, &case.forms(&case.handset.language, "maybe-stop", &[])),
-        false => help::not_understood(case),
-    });
-    Decision { result: if said.meaning.has_stop_word { "maybe_stop" } else { "not_understood" }, effects }
-}
-
-fn question(case: Case<'_>, said: &Said, why: Why) -> Question {
-    let stranger = case.handset.is_strange();
-    let audience = if stranger { Audience::Office } else { Audience::Teacher };
-    let person = if why == Why::WrongPerson { None } else { case.only_learner() };
-    Question { audience, why, person, words: Some(said.words.clone()), media: None }
+    draft.add(kept::unread(case, said, draft.why))
 }

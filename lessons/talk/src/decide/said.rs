@@ -205,7 +205,7 @@ fn introduce(tokens: &mut [Token], case: Case<'_>) {
 /// Small talk says nothing more, unless a question wants the very word.
 fn set_small_talk_aside(tokens: &mut [Token], case: Case<'_>) {
     let languages = languages(case);
-    let wanted: Vec<String> = super::answer::words_of_answers(case).map(fold::words).collect();
+    let wanted: Vec<String> = super::wanted::words_of_answers(case).map(fold::words).collect();
     let is_wanted = |word: &str| wanted.iter().any(|answer| answer.split(' ').any(|one| one == word));
     let folded: Vec<String> = tokens.iter().map(|token| token.folded.clone()).collect();
     let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
@@ -248,7 +248,7 @@ fn set_names_aside(tokens: &mut [Token], case: Case<'_>) {
     let languages = languages(case);
     let counts =
         |token: &Token| languages.iter().any(|language| text::spelt::at(&[token.folded.as_str()], language).is_some());
-    let wanted: Vec<String> = super::answer::words_of_answers(case).map(fold::words).collect();
+    let wanted: Vec<String> = super::wanted::words_of_answers(case).map(fold::words).collect();
     let is_word = |token: &Token| {
         !counts(token)
             && !token.kinds.has(Kind::Filler)

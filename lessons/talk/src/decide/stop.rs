@@ -6,7 +6,7 @@ use messages::parcel::Kind;
 use text::fold;
 use text::words::Reserved;
 
-use super::asking::unsure_of_owner;
+use super::ask::unsure_of_owner;
 use super::case::Case;
 use super::help::unanswered;
 use super::said::Said;

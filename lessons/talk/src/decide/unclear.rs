@@ -6,9 +6,9 @@ use course::marking::Reading;
 use forms::labels::{example, label, labels};
 use messages::{PersonId, Words};
 
-use super::answer::{self, Settled};
 use super::case::{Case, Lessoned};
 use super::feedback;
+use super::settled::{self, Settled};
 use crate::effect::{Decision, Effect};
 use crate::read::{Group, Named, Read};
 use crate::view::{Asking, Handset, How, Task, Unclear, Understood};
@@ -145,7 +145,7 @@ pub(super) fn settle(case: Case<'_>, sorted: Sorted<'_>) -> Option<Decision> {
     let again = unread_forms(case, &unread);
     let Some(next) = ask.first() else {
         if !clear.is_empty() {
-            return answer::settle(case, clear, How::Text, &again);
+            return settled::settle(case, clear, How::Text, &again);
         }
         let (task, _) = unread.first()?;
         let mut effects = case.reply_in_vain(Some(task.person), &again);
@@ -157,7 +157,7 @@ pub(super) fn settle(case: Case<'_>, sorted: Sorted<'_>) -> Option<Decision> {
     if clear.is_empty() {
         return Some(case.ask("asked_which", asking, Some(person), &question));
     }
-    let Settled { mut effects, lines } = answer::marked(case, &clear, How::Text)?;
+    let Settled { mut effects, lines } = settled::marked(case, &clear, How::Text)?;
     let both = feedback::forms(case, &lines, false, &question);
     let forms: Vec<String> = both.into_iter().chain(question).collect();
     // Whoever answers is no machine: replies in vain are counted anew.

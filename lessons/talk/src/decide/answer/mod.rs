@@ -1,20 +1,17 @@
-//! Answers: what follows from those in a message. Whose task they are for is in `whose_task`, how they are read in `reading`, what is marked and
-//! written down in `settled`, longer texts in `longer`; their words are in `feedback`.
+//! Answers: what follows from those in a message. Whose task they are for is in `whose_task`, how they are read in `reading`, longer texts in `longer`.
+//! What is marked and written down is in `settled`, beside; their words are in `feedback`.
 
 mod longer;
 mod reading;
-mod settled;
 mod whose_task;
 
-use course::{Item, ItemKind};
 use messages::PersonId;
 
 pub(super) use self::reading::every_one;
-pub(super) use self::settled::{Settled, again_key, is_right_again, marked, settle, wants_hand_in};
 
 use self::longer::{continued, longer_text};
 use self::whose_task::{Found, find};
-use super::asking::{ask_which_task, ask_who};
+use super::ask::{ask_which_task, ask_who};
 use super::case::Case;
 use super::said::Said;
 use super::unclear::{self, Sorted};
@@ -148,36 +145,4 @@ pub(super) fn is_answer(case: Case<'_>, said: &Said) -> bool {
     let groups = said.groups(case);
     let read = |group: &Group| !matches!(find(case, said, group, None), Found::Nothing | Found::NotOpen(_));
     !groups.is_empty() && groups.iter().all(read)
-}
-
-/// Whether the message is the very words that a question wants, or of one of its choices: then it is asked about, whatever else it may
-/// mean.
-pub(super) fn is_of_a_question(case: Case<'_>, said: &Said) -> bool {
-    let words = text::fold::words(said.words.reveal());
-    let bare = said.bare();
-    let same = |answer: &String| {
-        let answer = text::fold::words(answer);
-        !answer.is_empty() && (answer == words || answer == bare)
-    };
-    open_items(case).any(|item| match &item.kind {
-        ItemKind::Choice { choices, .. } => choices.iter().any(same),
-        ItemKind::ShortText { accepted } => accepted.iter().any(same),
-        ItemKind::Number { .. } => false,
-    })
-}
-
-/// The words that questions of open tasks want or offer: what lies inside them is no harm.
-pub(super) fn words_of_answers(case: Case<'_>) -> impl Iterator<Item = &str> {
-    open_items(case)
-        .flat_map(|item| match &item.kind {
-            ItemKind::Choice { choices, .. } => choices.as_slice(),
-            ItemKind::ShortText { accepted } => accepted.as_slice(),
-            ItemKind::Number { .. } => &[],
-        })
-        .map(String::as_str)
-}
-
-fn open_items(case: Case<'_>) -> impl Iterator<Item = &Item> {
-    let open = case.handset.tasks.iter().filter(|task| task.open);
-    open.filter_map(move |task| case.lessoned(task)).flat_map(|lessoned| &lessoned.text.items)
 }

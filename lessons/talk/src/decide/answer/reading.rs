@@ -6,7 +6,7 @@ use messages::Channel;
 
 use super::super::case::{Case, Lessoned};
 use super::super::said::Said;
-use super::settled::verdict;
+use super::super::settled::verdict;
 use crate::read::{Group, Named, Read, Sheet, Token};
 use crate::view::{Task, Understood};
 

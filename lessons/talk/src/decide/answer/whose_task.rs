@@ -6,8 +6,8 @@ use messages::{Channel, PersonId};
 
 use super::super::case::Case;
 use super::super::said::Said;
+use super::super::settled::{is_right_again, verdict};
 use super::reading::{is_text, is_whole, read};
-use super::settled::{is_right_again, verdict};
 use crate::read::{Group, Named, Read};
 use crate::view::Task;
 

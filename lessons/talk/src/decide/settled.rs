@@ -1,16 +1,16 @@
 //! Answers that are marked: what is written down, what leaves next, and what is said.
 
 use course::marking::{self, Verdict};
-use course::{AssignmentKind, Item, ItemKind, LessonText};
+use course::{AssignmentKind, Item, LessonText};
 use messages::Channel;
 
-use super::super::case::{Case, Lessoned};
-use super::super::feedback::{self, Line};
+use super::case::{Case, Lessoned};
+use super::feedback::{self, Line};
 use crate::effect::{Decision, Effect, Submission};
 use crate::view::{How, Task, Understood};
 
 /// Answers that are marked: what is written down, and what is to be said of them.
-pub(in crate::decide) struct Settled<'a> {
+pub(super) struct Settled<'a> {
     /// The submissions, and what goes on.
     pub effects: Vec<Effect>,
     /// What is said of each answer.
@@ -18,11 +18,7 @@ pub(in crate::decide) struct Settled<'a> {
 }
 
 /// Marks answers without a second reading.
-pub(in crate::decide) fn marked<'a>(
-    case: Case<'a>,
-    by_task: &[(&'a Task, Vec<Understood>)],
-    how: How,
-) -> Option<Settled<'a>> {
+pub(super) fn marked<'a>(case: Case<'a>, by_task: &[(&'a Task, Vec<Understood>)], how: How) -> Option<Settled<'a>> {
     let (mut effects, mut lines, mut went_on) = (Vec::new(), Vec::new(), Vec::new());
     for (task, answers) in by_task {
         let lessoned = case.lessoned(task)?;
@@ -41,7 +37,7 @@ pub(in crate::decide) fn marked<'a>(
 
 /// Marks answers without a second reading, writes them down, and says what was understood.
 /// `after` are the forms of what else has to be said.
-pub(in crate::decide) fn settle<'a>(
+pub(super) fn settle<'a>(
     case: Case<'a>,
     by_task: Vec<(&'a Task, Vec<Understood>)>,
     how: How,
@@ -97,7 +93,7 @@ fn is_right_now(lessoned: Lessoned<'_>, answers: &[Understood], number: u32) -> 
 }
 
 /// Whether this is right, and was before: an impatient thumb on the same button.
-pub(in crate::decide) fn is_right_again(lessoned: Lessoned<'_>, answer: &Understood) -> bool {
+pub(super) fn is_right_again(lessoned: Lessoned<'_>, answer: &Understood) -> bool {
     let before = lessoned.task.answers.iter().find(|earlier| earlier.item == answer.item);
     before.is_some_and(|b| b.verdict == Verdict::Right) && verdict(lessoned, answer) == Some(Verdict::Right)
 }
@@ -108,7 +104,7 @@ pub(super) fn verdict(lessoned: Lessoned<'_>, answer: &Understood) -> Option<Ver
 }
 
 /// Whether something besides the items is still to be handed in.
-pub(in crate::decide) fn wants_hand_in(task: &Task, text: &LessonText) -> bool {
+pub(super) fn wants_hand_in(task: &Task, text: &LessonText) -> bool {
     let handed_in = task.answers.iter().any(|answer| answer.item == 0);
     text.assignment.as_ref().is_some_and(|a| a.kind != AssignmentKind::Items) && !handed_in
 }
@@ -133,13 +129,4 @@ fn submission(case: Case<'_>, lessoned: Lessoned<'_>, answer: &Understood, (how,
 
 fn item(text: &LessonText, number: u32) -> Option<&Item> {
     text.items.iter().find(|item| item.number == number)
-}
-
-/// What to say when an answer to this kind of item may be tried again.
-pub(in crate::decide) fn again_key(kind: &ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Choice { .. } => "again-choice",
-        ItemKind::Number { .. } => "again-number",
-        ItemKind::ShortText { .. } => "again-word",
-    }
 }
