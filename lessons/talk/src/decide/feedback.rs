@@ -1,9 +1,8 @@
 //! The words of a reply to answers: what was understood first, then what the lesson says to it, as much of it as one SMS part holds; on
 //! Telegram with the next question behind it.
 
-use course::Item;
-use course::ItemKind;
 use course::marking::{Mark, Reading, Verdict};
+use course::{Item, ItemKind};
 use forms::labels::{is_ended, label, labels};
 use forms::telegram::Shown;
 use messages::envelope::{Message, TelegramMessage};

@@ -1,11 +1,11 @@
 //! A phone: who is on it, what it was asked, what was said to it.
 
-use super::scope::StopScope;
 use course::marking::Verdict;
 use messages::{ArrivalId, HandsetId, Name, OccurrenceId, PersonId, TaskId, Words};
 use serde::{Deserialize, Serialize};
 use text::{Language, Letter};
 
+use super::scope::StopScope;
 use crate::view::{Asked, Replies};
 
 /// A phone: who is on it, what it was asked, what was said to it.

@@ -1,8 +1,7 @@
 //! Holds what we link to deny.toml: licences, sources, bans. The same rules as `cargo deny check`, through `cargo metadata`.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
 
-mod workspace;
-
+use crate::workspace;
 use std::collections::BTreeSet;
 
 use serde::Deserialize;

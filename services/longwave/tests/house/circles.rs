@@ -1,0 +1,30 @@
+//! No module leads back to itself: what stands above may know what stands below, and never the other way.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use crate::modules::{Modules, circles};
+use crate::workspace;
+
+/// Circles that stand still, each by its room and its modules. A new one is a fault, and so is one that is gone and still stands here.
+const STILL: &[(&str, &str)] = &[];
+
+#[test]
+fn no_module_leads_back_to_itself() {
+    let metadata = workspace::metadata();
+    let mut found = BTreeSet::new();
+    for package in metadata["packages"].as_array().unwrap().iter().filter(|p| p["source"].is_null()) {
+        let folder = PathBuf::from(package["manifest_path"].as_str().unwrap()).with_file_name("src");
+        for (parent, edges) in Modules::of(&folder).edges() {
+            let room = [vec![package["name"].as_str().unwrap().to_owned()], parent].concat().join("::");
+            found.extend(circles(&edges).into_iter().map(|circle| (room.clone(), circle.join(" "))));
+        }
+    }
+    let still: BTreeSet<(String, String)> =
+        STILL.iter().map(|(room, circle)| ((*room).to_owned(), (*circle).to_owned())).collect();
+    let new: Vec<_> = found.difference(&still).collect();
+    let gone: Vec<_> = still.difference(&found).collect();
+    assert!(new.is_empty(), "new circles: {new:#?}");
+    assert!(gone.is_empty(), "take these out of the list, they are gone: {gone:#?}");
+}
