@@ -9,7 +9,9 @@ use std::sync::Arc;
 use lessons::Language;
 use lessons::course::{Course, Cue, Lesson, LessonText, SpeechMarks, WordsPerMinute};
 use lessons::decide::{Decision, Effect, Heard};
-use lessons::presenter::{Advice, Desk, Kept, Page, Presenter, Stand, Step, Unusable, about, decide, script_of};
+use lessons::presenter::{
+    Advice, Desk, HeardTake, Kept, Page, Presenter, Stand, Step, Unusable, about, decide, onward, script_of,
+};
 use lessons::words::Catalogue;
 use messages::arrival::{Arrived, Media, MediaKind};
 use messages::envelope::{Message, TelegramMessage};
@@ -187,7 +189,18 @@ impl Presenting {
         let script = script_of(&self.courses[0], &stand, &self.catalogue).unwrap();
         let language = &self.presenter.language;
         let page = Page { stand: &stand, script: &script, language, catalogue: &self.catalogue };
-        self.message = page.kept(length_ms.parse().unwrap(), &advice, &take.media);
+        let heard = HeardTake { length_ms: length_ms.parse().unwrap(), advice: &advice, media: &take.media };
+        let takes: Vec<Kept> =
+            self.takes.iter().filter(|(of, _)| is_same(of, &stand)).map(|(_, take)| take.clone()).collect();
+        // Whoever went elsewhere meanwhile is not led on.
+        let onward = onward(&page, &heard, &takes).filter(|_| self.presenter.at.as_ref() == Some(&stand));
+        self.message = match onward {
+            Some(onward) => {
+                self.presenter.at = onward.stand;
+                onward.answer
+            }
+            None => page.kept(&heard),
+        };
         shown(&self.message)
     }
 

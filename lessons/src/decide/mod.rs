@@ -38,7 +38,7 @@ pub use case::With;
 pub use earlier::Earlier;
 pub use effect::{AiringChange, Alert, Audience, Decision, Effect, Question, Reply, Submission, Wait, Why, WordOf};
 pub use listen::Listening;
-pub use on_air::{AskedAbout, OnAir, Reported};
+pub use on_air::{AskedAbout, OnAir, OwnStation, Reported};
 pub use view::{
     Answered, Asked, Asking, Concern, Handset, How, Join, LastSubmission, Person, Reading, Role, School, StopScope,
     Task, Unclear, Understood, Verdict, View,

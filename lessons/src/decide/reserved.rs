@@ -11,7 +11,7 @@ use super::effect::{Audience, Decision, Effect, Question, Why};
 use super::rules::{Draft, Flow};
 use super::said::Said;
 use super::view::Asking;
-use super::{help, stop};
+use super::{help, on_air, stop};
 use crate::read::Named;
 use crate::words::Reserved;
 
@@ -95,7 +95,7 @@ fn answers_the_rest(case: Case<'_>, said: &Said) -> bool {
 fn act(case: Case<'_>, reserved: Reserved, words: &Words) -> Option<Decision> {
     let stranger = case.handset.is_strange();
     match reserved {
-        Reserved::Help => Some(help::help(case)),
+        Reserved::Help => Some(on_air::help(case).unwrap_or_else(|| help::help(case))),
         Reserved::Join | Reserved::Start if stranger => Some(help::join_stranger(case)),
         Reserved::Join => Some(help::joined_already(case)),
         Reserved::Start => Some(stop::start(case)),

@@ -3,6 +3,7 @@
 
 mod decide;
 mod named;
+mod onward;
 mod page;
 mod press;
 mod progress;
@@ -16,7 +17,8 @@ use crate::course::Course;
 use crate::form::script::{Script, script};
 use crate::words::Catalogue;
 pub use decide::{Desk, about, decide};
-pub use page::{Advice, Misfit, Page, Unusable};
+pub use onward::{Onward, onward};
+pub use page::{Advice, HeardTake, Misfit, Page, Unusable};
 
 /// Somebody of the school's staff, in the chat that is theirs. Nobody else can record.
 #[derive(Clone, Debug)]

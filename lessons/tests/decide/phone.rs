@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use lessons::airing::Airing;
 use lessons::course::Course;
 use lessons::decide::{
-    AiringChange, AskedAbout, Concern, Decision, Effect, Handset, Heard, Join, Listening, OnAir, Person, Question,
+    AiringChange, AskedAbout, Concern, Decision, Effect, Handset, Heard, Join, Listening, OnAir, OwnStation, Person, Question,
     Replies, Reported, Role, School, StopScope, Submission, Task, View, Wait, Why, With, WordOf, Work, attributed,
     decide,
 };
@@ -278,7 +278,9 @@ impl Phone {
         let asked_ms = self.now_ms;
         self.set(|view| match how {
             "guessed" => view.on_air.unknown_pin = true,
-            "none" => view.on_air.own = Some(Language::english()),
+            "none" => {
+                view.on_air.own = Some(OwnStation { language: Language::english(), page: "k7x9".to_owned() });
+            }
             "heard" => {
                 view.on_air.asked = Some(AskedAbout { airing, version, known, person: PersonId(1), asked_ms });
             }
