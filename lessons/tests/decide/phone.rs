@@ -296,7 +296,7 @@ impl Phone {
                     pin: Words::new("482913"),
                     wrong_pins: 0,
                     language: Language::english(),
-                    zone: jiff::tz::TimeZone::get("Asia/Ulaanbaatar").unwrap(),
+                    zone: jiff::tz::TimeZoneDatabase::bundled().get("Asia/Ulaanbaatar").unwrap(),
                 });
             }
         })
@@ -417,7 +417,7 @@ fn stranger(now_ms: i64) -> Handset {
         id: HandsetId(1),
         version: 1,
         language: Language::english(),
-        zone: jiff::tz::TimeZone::get("Asia/Ulaanbaatar").unwrap(),
+        zone: jiff::tz::TimeZoneDatabase::bundled().get("Asia/Ulaanbaatar").unwrap(),
         people: Vec::new(),
         is_family: false,
         stops: Vec::new(),

@@ -1,7 +1,7 @@
 //! What a sender does between two turns, with the production's own rules: form, pack, gate, and a carrier that takes everything at once.
 
 use anyhow::{Context, Result};
-use jiff::tz::TimeZone;
+use jiff::tz::TimeZoneDatabase;
 use lessons::{Language, Letter, course::Course, form::sms::Prepared, words::Catalogue};
 use messages::{
     Money, Words,
@@ -41,7 +41,7 @@ impl Judge {
             prepared: prepared.context("the lesson has no SMS")?,
             permitted: Permitted::default(),
             quiet: "20:00-07:00".parse()?,
-            zone: TimeZone::get(ZONE)?,
+            zone: TimeZoneDatabase::bundled().get(ZONE)?,
             price: price()?,
         })
     }

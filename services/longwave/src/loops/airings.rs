@@ -88,7 +88,7 @@ impl<'a> Case<'a> {
             Err(StoreError::Absent(_)) => airing.course.clone(),
             Err(other) => return Err(other.into()),
         };
-        let zone = jiff::tz::db().get(&station.zone).unwrap_or(TimeZone::UTC);
+        let zone = house.zones().get(&station.zone).unwrap_or(TimeZone::UTC);
         let starts = Timestamp::from_millisecond(airing.known.starts_ms)?.to_zoned(zone);
         let language = Language::new(&station.language)?;
         Ok(Self { house, effect, airing, station, subject, language, starts, now_ms })
@@ -254,7 +254,7 @@ impl<'a> Case<'a> {
         let (Some(days), Some(class)) = (lesson.due_after_days(), self.house.store.class_seen(class).await?) else {
             return Ok(None);
         };
-        let zone = Zone::find(&class.zone, jiff::tz::db())?;
+        let zone = Zone::find(&class.zone, self.house.zones())?;
         let on_air = Timestamp::from_millisecond(self.airing.known.starts_ms)?.to_zoned(zone.rules().clone()).date();
         Ok(due_after(days, on_air, self.now_ms, DUE_AT, &zone))
     }

@@ -49,7 +49,7 @@ pub async fn ready(house: &House, station: &Station, slot: &Slot, airing: &Airin
 
 /// What is written about an airing's hour.
 fn broadcast(house: &House, station: &Station, slot: &Slot, airing: &Airing) -> Result<Broadcast> {
-    let zone = Zone::find(&slot.said.zone, jiff::tz::db())?;
+    let zone = Zone::find(&slot.said.zone, house.zones())?;
     let mut profile = station.profile.clone();
     profile.slot_length_ms = u64::try_from(slot.said.length_ms)?;
     profile.ending = if slot.said.hard_end { Ending::Hard } else { Ending::Soft };
