@@ -6,8 +6,8 @@ use jiff::Zoned;
 use jiff::civil::date;
 use lessons::Language;
 use lessons::airing::{
-    About, Airing, AiringState, Effect, Event, Heard, Refused, StationReading, StationWord, TellOffice, Testimony, Thanks,
-    WrongPins, admit, decide, heard, log, read,
+    About, Airing, AiringState, Effect, Event, Heard, Refused, StationReading, StationWord, TellOffice, Testimony,
+    Thanks, WrongPins, admit, decide, heard, log, read,
 };
 use lessons::words::Catalogue;
 use messages::pack::{Permitted, measure};
@@ -255,7 +255,8 @@ fn a_history_is_read_in_the_hours_days_and_code_pages_of_its_country() {
     let rows = "Title;Start Time\r\nOld Song;11/24/2026 3:57:00 PM\r\nSharing fairly;11/24/2026 4:01:00 PM\r\n";
     let mut wide = vec![];
     rows.encode_utf16().for_each(|unit| wide.extend(unit.to_le_bytes()));
-    let cyrillic = b"Title;Start Time\nSharing fairly;24.11.2026 16:01\n\xcd\xee\xe2\xee\xf1\xf2\xe8;24.11.2026 16:31\n";
+    let cyrillic =
+        b"Title;Start Time\nSharing fairly;24.11.2026 16:01\n\xcd\xee\xe2\xee\xf1\xf2\xe8;24.11.2026 16:31\n";
     let accents = b"Title;Start Time\nSharing fairly;24/11/2026 16h01\nChanson d'\xe9t\xe9;24/11/2026 16h31\n";
     for bytes in [rows.as_bytes(), &wide, cyrillic, accents] {
         let log = read_log(bytes).unwrap();
@@ -268,7 +269,10 @@ fn a_history_is_read_in_the_hours_days_and_code_pages_of_its_country() {
     let arabic = b"Title;Time\n\xc3\xce\xc8\xc7\xd1;16:31\n";
     let read = log::read(arabic, date(2026, 11, 30), &Language::new("ar").unwrap()).unwrap();
     assert_eq!(read.played[0].title, "أخبار");
-    assert_eq!(read_log(b"Title,Start Time\nSong,10/11/2026 16:00\n").unwrap().played[0].date, Some(date(2026, 11, 10)));
+    assert_eq!(
+        read_log(b"Title,Start Time\nSong,10/11/2026 16:00\n").unwrap().played[0].date,
+        Some(date(2026, 11, 10))
+    );
     let doubtful = log::read(b"Title,Start Time\nSong,10/11/2026 16:00\n", date(2026, 11, 15), &Language::english());
     assert_eq!(doubtful, Err(log::BadLog::Days("10/11/2026".to_owned())));
 }
@@ -278,7 +282,8 @@ fn a_line_that_is_not_understood_is_said() {
     let table = "Title,Start Time\nSong,2026-11-24 15:57\nSong,at noon\n,\nSong,2026-31-31 16:00\nSharing fairly,2026-11-24 16:01\n";
     let log = read_log(table.as_bytes()).unwrap();
     assert_eq!(log.played.len(), 2);
-    let skipped: Vec<(usize, &str)> = log.skipped.iter().map(|skipped| (skipped.line, skipped.words.as_str())).collect();
+    let skipped: Vec<(usize, &str)> =
+        log.skipped.iter().map(|skipped| (skipped.line, skipped.words.as_str())).collect();
     assert_eq!(skipped, [(3, "Song | at noon"), (5, "Song | 2026-31-31 16:00")]);
     let report = RIVENDELL.replace("16:30:02  000000", "at half past four");
     let skipped = read_log(report.as_bytes()).unwrap().skipped;

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZoneDatabase;
 use lessons::Language;
 use lessons::programme::{
-    Broadcast, Ending, Entry, EntryKind, FileKind, LogLine, Loudness, MadeFrom, Packets, Parcel, Small, Programme, Replies,
-    Sheet, Sound, SoundFormat, Station, StickFile, VoiceKind, calendar_entry, dated_file_name, import_log, mail,
+    Broadcast, Ending, Entry, EntryKind, FileKind, LogLine, Loudness, MadeFrom, Packets, Parcel, Programme, Replies,
+    Sheet, Small, Sound, SoundFormat, Station, StickFile, VoiceKind, calendar_entry, dated_file_name, import_log, mail,
     own_file_name, playlist, read_me, slot_file_name, week_page,
 };
 use lessons::timetable::Zone;

@@ -193,10 +193,7 @@ pub const SAYINGS: &[Saying] = &[
         // A host of thirty characters.
         &[("number", "112"), ("link", "https://lessons.district12.example.org/s/0123456789abcdefghjkmnpqrs")],
     ),
-    message(
-        "help-station",
-        &[SCHOOL, ("link", "https://lessons.district12.example.org/s/0123456789abcdefghjkmnpqrs")],
-    ),
+    message("help-station", &[SCHOOL, ("link", "https://lessons.district12.example.org/s/0123456789abcdefghjkmnpqrs")]),
     message("station-asked", &[SCHOOL, ("number", "112"), ("day", "Wed 24"), ("time", "16:00")]),
     message("station-unfetched", &[SCHOOL, ("number", "112"), ("day", "Wed 24"), ("time", "16:00")]),
     message("station-taken-back", &[SCHOOL, ("number", "112"), ("day", "Wed 24"), ("time", "16:00")]),

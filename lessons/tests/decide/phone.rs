@@ -6,9 +6,9 @@ use std::sync::{Arc, LazyLock};
 use lessons::airing::Airing;
 use lessons::course::Course;
 use lessons::decide::{
-    AiringChange, AskedAbout, Concern, Decision, Effect, Handset, Heard, Join, Listening, OnAir, OwnStation, Person, Question,
-    Replies, Reported, Role, School, StopScope, Submission, Task, View, Wait, Why, With, WordOf, Work, attributed,
-    decide,
+    AiringChange, AskedAbout, Concern, Decision, Effect, Handset, Heard, Join, Listening, OnAir, OwnStation, Person,
+    Question, Replies, Reported, Role, School, StopScope, Submission, Task, View, Wait, Why, With, WordOf, Work,
+    attributed, decide,
 };
 use lessons::form::listen::{Note, Part};
 use lessons::words::Catalogue;

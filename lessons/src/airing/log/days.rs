@@ -33,7 +33,8 @@ impl Written {
         let [first, second, last] = parts.as_slice() else { return None };
         let number = |part: &str| part.parse::<i16>().ok().filter(|_| part.len() <= 4);
         let short = |part: &str| number(part).filter(|_| part.len() <= 2).and_then(|n| i8::try_from(n).ok());
-        let month = |part: &str| MONTHS.iter().position(|name| part.starts_with(name)).and_then(|at| i8::try_from(at + 1).ok());
+        let month =
+            |part: &str| MONTHS.iter().position(|name| part.starts_with(name)).and_then(|at| i8::try_from(at + 1).ok());
         if first.len() == 4 {
             return Some(Self::Known(Date::new(number(first)?, short(second)?, short(last)?).ok()?));
         }

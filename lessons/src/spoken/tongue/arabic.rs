@@ -229,7 +229,9 @@ fn oblique(said: &str) -> String {
             word.strip_suffix("ون").map_or_else(|| word.to_owned(), |stem| format!("{stem}ين"))
         }
         // A dual of feminine units: `درجتان مئويتان`.
-        _ if word.ends_with("تان") => word.strip_suffix("ان").map_or_else(|| word.to_owned(), |stem| format!("{stem}ين")),
+        _ if word.ends_with("تان") => {
+            word.strip_suffix("ان").map_or_else(|| word.to_owned(), |stem| format!("{stem}ين"))
+        }
         _ => word.to_owned(),
     });
     bent.collect::<Vec<_>>().join(" ")

@@ -35,7 +35,8 @@ pub(super) const TONGUE: Tongue = Tongue {
         // Eight digits are a telephone's.
         let phone = (70_000_000..100_000_000).contains(&number) && after.is_empty();
         // `7 хоног` is the word for a week.
-        let named = data::CUES.label.contains(&before) || is_no_thing(after) || number == 7 && after.starts_with("хоног");
+        let named =
+            data::CUES.label.contains(&before) || is_no_thing(after) || number == 7 && after.starts_with("хоног");
         let verb = after.chars().count() >= 5 && VERBS.iter().any(|ending| after.ends_with(ending));
         match (phone, after.is_empty() || named) {
             (true, _) => None,

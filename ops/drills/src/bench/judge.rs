@@ -1,7 +1,7 @@
 //! What a sender does between two turns, with the production's own rules: form, pack, gate, and a carrier that takes everything at once.
 
 use anyhow::{Context, Result};
-use jiff::tz::TimeZoneDatabase;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 use lessons::{Language, Letter, course::Course, form::sms::Prepared, words::Catalogue};
 use messages::{
     Money, Words,

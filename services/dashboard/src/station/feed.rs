@@ -128,11 +128,8 @@ impl Entry<'_> {
 /// The same programme as a smaller file, for players on slow lines (podcastindex.org, `alternateEnclosure`).
 fn alternate(small: &MadeFile, address: &str) -> Extension {
     let length = small.length_bytes.to_string();
-    let mut other = tag(
-        "podcast:alternateEnclosure",
-        None,
-        &[("type", &small.kind), ("length", &length), ("title", "MP3")],
-    );
+    let mut other =
+        tag("podcast:alternateEnclosure", None, &[("type", &small.kind), ("length", &length), ("title", "MP3")]);
     let source = tag("podcast:source", None, &[("uri", address)]);
     other.children.insert("source".to_owned(), vec![source]);
     other

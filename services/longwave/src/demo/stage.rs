@@ -302,7 +302,12 @@ fn taught(course: &Course) -> Vec<(String, String)> {
 fn read_roster() -> Result<lessons::roster::Roster> {
     let today = Timestamp::from_millisecond(machine_ms())?.to_zoned(TimeZoneDatabase::bundled().get(ZONE)?).date();
     let evidence = Some("signed forms of the sample class");
-    let settings = lessons::roster::Settings { region: "MN", zones: &TimeZoneDatabase::bundled(), today, consent_evidence: evidence };
+    let settings = lessons::roster::Settings {
+        region: "MN",
+        zones: &TimeZoneDatabase::bundled(),
+        today,
+        consent_evidence: evidence,
+    };
     Ok(lessons::roster::read(cast::ROSTER, &settings)?)
 }
 
