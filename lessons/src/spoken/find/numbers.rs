@@ -158,7 +158,11 @@ fn half(here: Here<'_>, amount: &Amount, end: usize) -> Option<Found> {
     let (and, halves) = here.tongue.halves;
     let before = here.text.words_before(here.at, 2);
     let [nearest, noun] = before.as_slice() else { return None };
-    if *amount != Amount::Fraction(1, 2) || nearest != and || noun.chars().all(|c| c.is_numeric()) {
+    let is_half = *amount == Amount::Fraction(1, 2) && !and.is_empty();
+    if is_half && nearest == "h" {
+        return Some(Found::doubt(end));
+    }
+    if !is_half || nearest != and || noun.chars().all(|c| c.is_numeric()) {
         return None;
     }
     let known = halves.iter().find(|(known, _)| known == noun).filter(|_| here.is_clean(end));
