@@ -87,7 +87,11 @@ pub(super) fn after(form: &Form, tongue: &Tongue) -> &'static str {
 
 fn signed(minus: bool, said: String, tongue: &Tongue) -> Option<String> {
     let negative = tongue.signs.negative;
-    if minus { (!negative.is_empty()).then(|| format!("{negative} {said}")) } else { Some(said) }
+    if minus {
+        (!negative.is_empty()).then(|| format!("{negative} {}", (tongue.bent)(negative, said)))
+    } else {
+        Some(said)
+    }
 }
 
 /// Between its numbers, behind both, before one that stands alone.

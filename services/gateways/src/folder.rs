@@ -7,9 +7,10 @@ use std::{
 };
 
 use messages::{
-    envelope::Drop,
+    envelope::{Drop, FileRef},
     outcome::{Fault, Outcome, Scope},
 };
+use sha2::{Digest as _, Sha256};
 use tokio::sync::watch;
 
 use crate::{
@@ -52,9 +53,10 @@ impl Folders {
         std::fs::remove_file(&beside)
     }
 
-    /// Puts files into a station's folder: all beside their places, then all renamed.
+    /// Puts files into a station's folder: all beside their places, then all renamed; what is taken back goes first.
     pub async fn put(&self, folder: &str, drop: &Drop) -> Outcome {
-        if !is_plain_name(folder) || !drop.files.iter().all(|file| is_plain_name(&file.name)) {
+        let mut all = drop.files.iter().chain(&drop.taken_back);
+        if !is_plain_name(folder) || !all.all(|file| is_plain_name(&file.name)) {
             return Outcome::Refused { why: "not_a_folder_name".to_owned(), fault: Fault::Content };
         }
         let mut written = Vec::with_capacity(drop.files.len());
@@ -67,7 +69,12 @@ impl Folders {
         }
         let folder = self.root.join(folder);
         let rights = self.rights;
-        let put = tokio::task::spawn_blocking(move || write_all(&folder, &written, rights)).await;
+        let back = drop.taken_back.clone();
+        let put = tokio::task::spawn_blocking(move || {
+            take_back(&folder, &back)?;
+            if written.is_empty() { Ok(()) } else { write_all(&folder, &written, rights) }
+        });
+        let put = put.await;
         match put {
             Ok(Ok(())) => {
                 self.voice.up(Directions::Sending);
@@ -96,6 +103,32 @@ fn is_plain_name(name: &str) -> bool {
     !name.is_empty() && !name.starts_with('.') && name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
 }
 
+/// Removes those of these files that lie there as they were put.
+fn take_back(folder: &Path, files: &[FileRef]) -> io::Result<()> {
+    for file in files {
+        let path = folder.join(&file.name);
+        match is_as_put(&path, file) {
+            Ok(true) => std::fs::remove_file(&path)?,
+            Ok(false) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file has the bytes that were put: under a slot's name lies another programme the week after.
+fn is_as_put(path: &Path, put: &FileRef) -> io::Result<bool> {
+    let mut file = std::fs::File::open(path)?;
+    if file.metadata()?.len() != put.length_bytes {
+        return Ok(false);
+    }
+    let mut digest = Sha256::new();
+    io::copy(&mut file, &mut digest)?;
+    let found: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(found == put.digest)
+}
+
 fn write_all(folder: &Path, files: &[(String, Vec<u8>)], rights: Rights) -> io::Result<()> {
     rights.folder(folder)?;
     let beside = |name: &str| folder.join(format!(".{name}.part"));
@@ -120,8 +153,6 @@ fn write_all(folder: &Path, files: &[(String, Vec<u8>)], rights: Rights) -> io::
 mod tests {
     use std::sync::Arc;
 
-    use messages::envelope::FileRef;
-
     use super::*;
     use crate::NoFile;
 
@@ -145,7 +176,7 @@ mod tests {
             digest: digest.to_owned(),
             length_bytes: 5,
         };
-        Drop { files: names.iter().map(file).collect() }
+        Drop { files: names.iter().map(file).collect(), taken_back: Vec::new() }
     }
 
     #[tokio::test]
@@ -161,6 +192,29 @@ mod tests {
         names.sort();
         assert_eq!(names, ["2026-11-24-maths-12.mp3", "maths.mp3"], "nothing is left beside");
         assert_eq!(std::fs::read(root.path().join("gobi/maths.mp3")).unwrap(), b"sound");
+    }
+
+    #[tokio::test]
+    async fn what_is_taken_back_goes_and_what_is_another_file_stays() {
+        let root = tempfile::tempdir().unwrap();
+        let folders = folders(root.path());
+        let digest: String = Sha256::digest(b"sound").iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut put = drop("d1", &["lesson_tue-1600.mp3", "2026-11-24_1600.mp3", "rundown-12.txt"]);
+        folders.put("gobi", &put).await;
+        // Under the slot's name lies the next week's by now, and the station has taken the rundown away.
+        std::fs::write(root.path().join("gobi/lesson_tue-1600.mp3"), b"other").unwrap();
+        std::fs::remove_file(root.path().join("gobi/rundown-12.txt")).unwrap();
+        put.files.iter_mut().for_each(|file| file.digest.clone_from(&digest));
+        let back = Drop { files: Vec::new(), taken_back: put.files };
+        for _ in 0..2 {
+            assert!(matches!(folders.put("gobi", &back).await, Outcome::Accepted(_)));
+            let left = std::fs::read_dir(root.path().join("gobi")).unwrap().map(|e| e.unwrap().file_name());
+            assert_eq!(left.collect::<Vec<_>>(), ["lesson_tue-1600.mp3"]);
+        }
+        let outside = FileRef { name: "../gobi/lesson_tue-1600.mp3".to_owned(), ..back.taken_back[0].clone() };
+        let refused = folders.put("steppe", &Drop { files: Vec::new(), taken_back: vec![outside] }).await;
+        assert!(matches!(refused, Outcome::Refused { fault: Fault::Content, .. }));
+        assert!(matches!(folders.put("no-such", &back).await, Outcome::Accepted(_)), "nothing was ever there");
     }
 
     #[tokio::test]

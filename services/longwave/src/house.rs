@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use jiff::tz::TimeZoneDatabase;
 use store::{MasterKey, Store, StoreConfig, kept::Kept, private};
 use text::Language;
 use text::words::Catalogue;
@@ -54,6 +55,7 @@ impl House {
             data_dir: config.data_dir.clone(),
             key: MasterKey::read(&config.key_file)?,
             random: Arc::new(clock::random),
+            zones: config.zone_rules.database.clone(),
         })
         .await?;
         let (catalogue, faults) = catalogue(&config.words_dir())?;
@@ -68,6 +70,11 @@ impl House {
             open_to_others,
             eyes: Arc::default(),
         })
+    }
+
+    /// The zones by which everything goes.
+    pub fn zones(&self) -> &TimeZoneDatabase {
+        &self.config.zone_rules.database
     }
 
     /// What the school says of itself in messages.

@@ -20,3 +20,4 @@ pub mod radio;
 pub mod routes;
 pub mod serve;
 mod traces;
+pub mod zones;

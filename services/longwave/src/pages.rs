@@ -56,8 +56,8 @@ pub fn opened(house: &House) -> Result<dashboard::House> {
     let config = &house.config;
     let settings = Settings {
         school: house.school(),
-        zone: jiff::tz::db().get(&config.school.zone)?,
-        zones: jiff::tz::db().clone(),
+        zone: house.zones().get(&config.school.zone)?,
+        zones: house.zones().clone(),
         quiet: config.school.quiet,
         budget: config.budget.as_ref().map(|b| b.month),
         due_at: planning::DUE_AT,

@@ -70,7 +70,7 @@ pub fn weekend(house: &House) -> Days {
 
 /// A timetable in the school's zone. Without a rule it is one hour: that day, or the next open one.
 pub fn timetable(house: &House, rule: &str, from: Option<&str>, at: &str) -> Result<Timetable> {
-    let zone = Zone::find(&house.config.school.zone, jiff::tz::db())?;
+    let zone = Zone::find(&house.config.school.zone, house.zones())?;
     let now = today(house, &zone)?;
     let from: Date = from.map_or(Ok(now), school::calendar::date).context("--from")?;
     let once = || {

@@ -46,6 +46,9 @@ pub struct Mail {
 pub struct Drop {
     /// The files. The same bytes may come under several names: one that is always the same, one with the date.
     pub files: Vec<FileRef>,
+    /// Files that were put there and must not be played any more. One that has other bytes now, or that the software took, is left alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub taken_back: Vec<FileRef>,
 }
 
 /// A kept file, by its digest. Its bytes are read when it leaves.

@@ -22,7 +22,7 @@ struct Case {
 }
 
 fn ordinary(kind: Kind) -> Case {
-    let zone = jiff::tz::TimeZone::get("Asia/Ulaanbaatar").unwrap();
+    let zone = jiff::tz::TimeZoneDatabase::bundled().get("Asia/Ulaanbaatar").unwrap();
     let budget = Budget { limit: "400 USD".parse().unwrap(), used: "10 USD".parse().unwrap() };
     Case {
         facts: Facts {

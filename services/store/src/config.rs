@@ -20,6 +20,8 @@ pub struct StoreConfig {
     pub key: MasterKey,
     /// Where nonces, tokens and the instance's name come from.
     pub random: Random,
+    /// The zones by which hours are reckoned.
+    pub zones: jiff::tz::TimeZoneDatabase,
 }
 
 impl fmt::Debug for StoreConfig {

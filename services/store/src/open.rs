@@ -84,7 +84,7 @@ impl Store {
             media,
             data_dir: config.data_dir,
             live: AtomicBool::new(false),
-            zones: jiff::tz::TimeZoneDatabase::bundled(),
+            zones: config.zones,
             courses: Courses::default(),
             counted: Counted::default(),
             last_lease: AtomicI64::new(0),

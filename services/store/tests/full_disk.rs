@@ -99,6 +99,7 @@ async fn open(disk: &Path) -> Store {
         data_dir: disk.join("data"),
         key: MasterKey::draw(&counted()),
         random,
+        zones: jiff::tz::TimeZoneDatabase::bundled(),
     };
     let store = Store::open(config).await.unwrap();
     store.begin_serving().await.unwrap();

@@ -65,9 +65,14 @@ impl About<'_> {
         self.say("station-repeat", language)
     }
 
-    /// To a listener: did you hear it?
-    pub fn heard(&self, language: &Language) -> Words {
-        self.say("listener-asked", language)
+    /// To a listener who reads it at this hour: did you hear it? On the morning after it is "yesterday".
+    pub fn heard(&self, language: &Language, read: &Zoned) -> Words {
+        let is_yesterday = self.starts.date().tomorrow().is_ok_and(|next| next == read.date());
+        let day = match is_yesterday {
+            true => self.catalogue.say(language, "day-yesterday", &[]),
+            false => self.day(language, self.starts),
+        };
+        self.say_with("listener-asked", language, &[("day", &day)])
     }
 
     /// To whoever of the school looks at it: which programme.
@@ -100,7 +105,8 @@ impl About<'_> {
             ("day", &day),
             ("time", &time),
         ];
-        let args = [&args[..], more].concat();
+        let is_said = |name: &str| more.iter().any(|(other, _)| *other == name);
+        let args: Vec<_> = args.into_iter().filter(|(name, _)| !is_said(name)).chain(more.iter().copied()).collect();
         let said = |key: &str| tidy(&self.catalogue.say(language, key, &args));
         let (long, short) = (said(key), said(&format!("{key}.short")));
         let fits = measure(&long, &Permitted::default()).parts == 1;

@@ -30,6 +30,17 @@ pub enum Sound {
     },
 }
 
+/// The small file beside a large one: for a station whose line is slow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Small {
+    /// Its name, where it is in this very e-mail.
+    pub attached: Option<String>,
+    /// A link that takes up broken downloads.
+    pub link: String,
+    /// The file's bytes.
+    pub length_bytes: u64,
+}
+
 /// One programme of an e-mail.
 #[derive(Clone, Copy, Debug)]
 pub struct Parcel<'a> {
@@ -39,6 +50,8 @@ pub struct Parcel<'a> {
     pub broadcast: &'a Broadcast,
     /// How its sound arrives.
     pub sound: &'a Sound,
+    /// The small file beside it, where it is large.
+    pub small: Option<&'a Small>,
     /// Whether it goes out instead of a programme that could not be made in time.
     pub instead: bool,
 }
@@ -93,6 +106,7 @@ impl Parcel<'_> {
         if let (Sound::Attached { length_bytes, .. }, Some(link)) = (self.sound, &self.broadcast.download) {
             lines.push(self.sheet.say("mail-link-too", &[("link", link), ("size", &megabytes(*length_bytes))]));
         }
+        lines.extend(self.small_arrives());
         lines.extend(self.sheet.read_out());
         lines.extend(self.sheet.answers());
         lines.join("\n")
@@ -110,6 +124,16 @@ impl Parcel<'_> {
                 self.sheet.say("mail-folder", &[("file", file), ("size", &megabytes(*length_bytes))])
             }
         }
+    }
+
+    /// In the mail, and behind a link for a mailbox that finds it too large.
+    fn small_arrives(&self) -> Vec<String> {
+        let Some(small) = self.small else { return Vec::new() };
+        let size = megabytes(small.length_bytes);
+        let attached = small.attached.as_ref();
+        let attached = attached.map(|file| self.sheet.say("mail-attached", &[("file", file), ("size", &size)]));
+        let link = self.sheet.say("mail-small", &[("link", &small.link), ("size", &size)]);
+        attached.into_iter().chain([link]).collect()
     }
 
     fn subject(&self) -> String {

@@ -22,7 +22,7 @@ use text::words::Catalogue;
 pub use calendar_entry::calendar_entry;
 pub use clock::slot_length_ms;
 pub use file_name::{dated_file_name, own_file_name, slot_file_name};
-pub use mail::{Mail, Parcel, Sound, mail};
+pub use mail::{Mail, Parcel, Small, Sound, mail};
 pub use playlist::playlist;
 pub use rivendell::{LogLine, import_log};
 pub use station::{Broadcast, Ending, FileKind, Packets, Replies, SoundFormat, Station};

@@ -2,11 +2,14 @@
 
 use std::sync::LazyLock;
 
+use jiff::Zoned;
 use jiff::civil::date;
+use messages::pack::{Permitted, measure};
 use radio::airing::{
-    Airing, AiringState, Effect, Event, Refused, StationReading, TellOffice, Testimony, Thanks, WrongPins, admit,
-    decide, heard, log, read,
+    About, Airing, AiringState, Effect, Event, Refused, StationReading, TellOffice, Testimony, Thanks, WrongPins,
+    admit, decide, heard, log, read,
 };
+use text::Language;
 use text::words::Catalogue;
 use text::words::{ListenerAnswer, StationWord};
 
@@ -195,6 +198,11 @@ fn states_have_names_that_read_back() {
     assert_eq!(AiringState::from_word("lost"), None);
 }
 
+/// Read on 30 November 2026.
+fn read_log(bytes: &[u8]) -> Result<log::Log, log::BadLog> {
+    log::read(bytes, date(2026, 11, 30), &Language::english())
+}
+
 fn wanted() -> Vec<log::Wanted> {
     vec![log::Wanted {
         airing: 12,
@@ -216,7 +224,9 @@ const RIVENDELL: &str = "\
 
 #[test]
 fn rivendells_text_log_is_matched_by_cart() {
-    let played = log::read(RIVENDELL.as_bytes()).unwrap();
+    let log = read_log(RIVENDELL.as_bytes()).unwrap();
+    let played = log.played;
+    assert_eq!(log.skipped, []);
     assert_eq!(played.len(), 4);
     assert_eq!(played.last().unwrap().date, Some(date(2026, 11, 25)), "after midnight it is the next day");
     let matches = log::hold_against(&played, &wanted());
@@ -234,7 +244,7 @@ fn libretimes_history_is_matched_by_title() {
         "\u{feff}\"Start Time\";\"Title\"\r\n\"2026-11-24T16:01:00+08:00\";\"SHARING FAIRLY.mp3\"\r\n",
         "date\ttime\ttrack title\n24/11/2026\t16:01\tdivision 1 sharing\n",
     ] {
-        let played = log::read(table.as_bytes()).unwrap();
+        let played = read_log(table.as_bytes()).unwrap().played;
         let matches = log::hold_against(&played, &wanted());
         let began = matches.found.first().map(|found| found.began);
         assert_eq!(began, Some(date(2026, 11, 24).at(16, 1, 0, 0)), "{table}");
@@ -242,15 +252,55 @@ fn libretimes_history_is_matched_by_title() {
 }
 
 #[test]
+fn a_history_is_read_in_the_hours_days_and_code_pages_of_its_country() {
+    let rows = "Title;Start Time\r\nOld Song;11/24/2026 3:57:00 PM\r\nSharing fairly;11/24/2026 4:01:00 PM\r\n";
+    let mut wide = vec![];
+    rows.encode_utf16().for_each(|unit| wide.extend(unit.to_le_bytes()));
+    let cyrillic =
+        b"Title;Start Time\nSharing fairly;24.11.2026 16:01\n\xcd\xee\xe2\xee\xf1\xf2\xe8;24.11.2026 16:31\n";
+    let accents = b"Title;Start Time\nSharing fairly;24/11/2026 16h01\nChanson d'\xe9t\xe9;24/11/2026 16h31\n";
+    for bytes in [rows.as_bytes(), &wide, cyrillic, accents] {
+        let log = read_log(bytes).unwrap();
+        let began = log::hold_against(&log.played, &wanted()).found.first().map(|found| found.began);
+        assert_eq!(began, Some(date(2026, 11, 24).at(16, 1, 0, 0)), "{log:?}");
+        assert_eq!(log.skipped, []);
+    }
+    assert_eq!(read_log(cyrillic).unwrap().played[1].title, "Новости");
+    assert_eq!(read_log(accents).unwrap().played[1].title, "Chanson d'été");
+    let arabic = b"Title;Time\n\xc3\xce\xc8\xc7\xd1;16:31\n";
+    let read = log::read(arabic, date(2026, 11, 30), &Language::new("ar").unwrap()).unwrap();
+    assert_eq!(read.played[0].title, "أخبار");
+    assert_eq!(
+        read_log(b"Title,Start Time\nSong,10/11/2026 16:00\n").unwrap().played[0].date,
+        Some(date(2026, 11, 10))
+    );
+    let doubtful = log::read(b"Title,Start Time\nSong,10/11/2026 16:00\n", date(2026, 11, 15), &Language::english());
+    assert_eq!(doubtful, Err(log::BadLog::Days("10/11/2026".to_owned())));
+}
+
+#[test]
+fn a_line_that_is_not_understood_is_said() {
+    let table = "Title,Start Time\nSong,2026-11-24 15:57\nSong,at noon\n,\nSong,2026-31-31 16:00\nSharing fairly,2026-11-24 16:01\n";
+    let log = read_log(table.as_bytes()).unwrap();
+    assert_eq!(log.played.len(), 2);
+    let skipped: Vec<(usize, &str)> =
+        log.skipped.iter().map(|skipped| (skipped.line, skipped.words.as_str())).collect();
+    assert_eq!(skipped, [(3, "Song | at noon"), (5, "Song | 2026-31-31 16:00")]);
+    let report = RIVENDELL.replace("16:30:02  000000", "at half past four");
+    let skipped = read_log(report.as_bytes()).unwrap().skipped;
+    assert!(matches!(&skipped[..], [one] if one.line == 6 && one.words.starts_with("at half")), "{skipped:?}");
+}
+
+#[test]
 fn a_log_that_shows_nothing_says_so_helpfully() {
     let songs = "Title,Start Time\nOld Song,2026-11-24 15:50:00\nNew Song,2026-11-24 16:02:00\n";
-    let matches = log::hold_against(&log::read(songs.as_bytes()).unwrap(), &wanted());
+    let matches = log::hold_against(&read_log(songs.as_bytes()).unwrap().played, &wanted());
     let at = |day, hour, minute| date(2026, 11, day).at(hour, minute, 0, 0);
     assert_eq!(matches.span, Some((at(24, 15, 50), at(24, 16, 2))));
     let absent = log::Why::Absent { title: "New Song".to_owned(), began: at(24, 16, 2) };
     assert_eq!(matches.not_found, [log::NotFound { airing: 12, why: absent }]);
     let why = |table: &str| {
-        let matches = log::hold_against(&log::read(table.as_bytes()).unwrap(), &wanted());
+        let matches = log::hold_against(&read_log(table.as_bytes()).unwrap().played, &wanted());
         assert_eq!(matches.found, [], "{table}");
         matches.not_found[0].why.clone()
     };
@@ -272,16 +322,43 @@ fn a_log_that_shows_nothing_says_so_helpfully() {
         (b"Title,Length\nSong,3:00\n", log::BadLog::NoRows),
         (b"\xff\xfe\xff", log::BadLog::NotText),
     ] {
-        assert_eq!(log::read(bytes), Err(want));
+        assert_eq!(read_log(bytes), Err(want));
     }
 }
 
 proptest::proptest! {
     #[test]
     fn whatever_comes_is_read_without_a_stumble(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..200), text in "\\PC{0,60}") {
-        if let Ok(played) = log::read(&bytes) {
-            log::hold_against(&played, &wanted());
+        if let Ok(log) = read_log(&bytes) {
+            log::hold_against(&log.played, &wanted());
         }
         read(&text, CATALOGUE.vocabulary());
+    }
+}
+
+#[test]
+fn a_listener_asked_the_morning_after_reads_yesterday_in_one_part() {
+    let starts: Zoned = "2026-11-24T20:30[Africa/Nairobi]".parse().unwrap();
+    let evening: Zoned = "2026-11-24T21:05[Africa/Nairobi]".parse().unwrap();
+    let morning: Zoned = "2026-11-25T07:00[Africa/Nairobi]".parse().unwrap();
+    let later: Zoned = "2026-11-26T07:00[Africa/Nairobi]".parse().unwrap();
+    for (tag, yesterday) in
+        [("en", "yesterday"), ("fr", "hier"), ("sw", "jana"), ("ar", "أمس"), ("hi", "कल"), ("mn", "өчигдөр")]
+    {
+        let language = Language::new(tag).unwrap();
+        let about = About {
+            catalogue: &CATALOGUE,
+            school: "School 12",
+            number: 12,
+            subject: "Maths",
+            station: "Radio Amani",
+            starts: &starts,
+        };
+        let said = |read: &Zoned| about.heard(&language, read).reveal().to_owned();
+        assert!(said(&morning).contains(yesterday), "{tag}: {}", said(&morning));
+        assert_eq!(measure(&said(&morning), &Permitted::default()).parts, 1, "{tag}");
+        for dated in [said(&evening), said(&later)] {
+            assert!(dated.contains("24") && !dated.contains(yesterday), "{tag}: {dated}");
+        }
     }
 }

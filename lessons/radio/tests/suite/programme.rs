@@ -6,7 +6,7 @@ use jiff::tz::TimeZoneDatabase;
 use messages::pack::{Permitted, measure};
 use radio::programme::{
     Broadcast, Ending, Entry, EntryKind, FileKind, LogLine, Loudness, MadeFrom, Packets, Parcel, Programme, Replies,
-    Sheet, Sound, SoundFormat, Station, StickFile, VoiceKind, calendar_entry, dated_file_name, import_log, mail,
+    Sheet, Small, Sound, SoundFormat, Station, StickFile, VoiceKind, calendar_entry, dated_file_name, import_log, mail,
     own_file_name, playlist, read_me, slot_file_name, week_page,
 };
 use school::timetable::Zone;
@@ -258,7 +258,7 @@ fn the_letter_says_what_when_how_and_how_to_answer() {
         let sheet = Sheet { programme: &programme, broadcast: Some(&airing), catalogue: &catalogue };
         let sound = Sound::Attached { file: "a.mp3".to_owned(), length_bytes: 14_400_000 };
         let link = Sound::Link { link: "https://x.example/a".to_owned(), length_bytes: 1 };
-        let one = Parcel { sheet, broadcast: &airing, sound: &sound, instead: false };
+        let one = Parcel { sheet, broadcast: &airing, sound: &sound, small: None, instead: false };
         let letter = mail(&[one]).unwrap();
         for part in
             needs.iter().chain(&["20851", "407112", "14.4", "a.mp3", "16:00", "normalization", "autotrim", "30:00"])
@@ -271,6 +271,12 @@ fn the_letter_says_what_when_how_and_how_to_answer() {
         assert_ne!(week.subject, letter.subject);
         let told = mail(&[Parcel { instead: true, ..one }]).unwrap().body;
         assert_eq!(told.lines().count(), letter.body.lines().count() + 1, "{tag}: it is said that it stands in");
+        let mut small = Small { attached: None, link: "https://x.example/small".to_owned(), length_bytes: 14_400_000 };
+        let offered = mail(&[Parcel { sound: &link, small: Some(&small), ..one }]).unwrap().body;
+        assert!(offered.contains("https://x.example/small") && offered.contains("14.4"), "{tag}: {offered}");
+        small.attached = Some("small.mp3".to_owned());
+        let attached = mail(&[Parcel { sound: &link, small: Some(&small), ..one }]).unwrap().body;
+        assert!(attached.contains("small.mp3") && attached.contains("https://x.example/small"), "{tag}: {attached}");
         let linked = Broadcast { download: Some("https://x.example/b".to_owned()), ..airing.clone() };
         assert!(mail(&[Parcel { broadcast: &linked, ..one }]).unwrap().body.contains("https://x.example/b"), "{tag}");
         let presenter = sheet.presenter();

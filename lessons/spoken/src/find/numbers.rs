@@ -106,6 +106,9 @@ pub(super) fn number(here: Here<'_>) -> Option<Found> {
     if let Some(found) = divided(here, &amount) {
         return Some(found);
     }
+    if let Some(found) = half(here, &amount, end) {
+        return Some(found);
+    }
     if is_unsure(here, &amount, end) || is_short_unit(here, end) || is_called(here, end) {
         return Some(Found::doubt(end.max(text.piece_end(here.at))));
     }
@@ -151,6 +154,22 @@ fn divided(here: Here<'_>, amount: &Amount) -> Option<Found> {
     divides.then(|| Found::new(here.at + length, form, Role::Operand))
 }
 
+/// `une heure et 1/2`: a half that agrees with the noun before it; a doubt where that is not known.
+fn half(here: Here<'_>, amount: &Amount, end: usize) -> Option<Found> {
+    let (and, halves) = here.tongue.halves;
+    let before = here.text.words_before(here.at, 2);
+    let [nearest, noun] = before.as_slice() else { return None };
+    let is_half = *amount == Amount::Fraction(1, 2) && !and.is_empty();
+    if is_half && nearest == "h" {
+        return Some(Found::doubt(end));
+    }
+    if !is_half || nearest != and || noun.chars().all(|c| c.is_numeric()) {
+        return None;
+    }
+    let known = halves.iter().find(|(known, _)| known == noun).filter(|_| here.is_clean(end));
+    Some(known.map_or_else(|| Found::doubt(end), |(_, half)| Found::new(end, Form::Words(half), Role::Word)))
+}
+
 /// A number before the verb that calls it, where verbs stand last: `1098 पर कॉल करें`.
 fn is_called(here: Here<'_>, end: usize) -> bool {
     let tongue = here.tongue;
@@ -189,7 +208,8 @@ fn is_unsure(here: Here<'_>, amount: &Amount, end: usize) -> bool {
         Amount::Fraction(n, d) => {
             let day = *n <= 31 && *d <= 12 && here.cued(cues.date, 1);
             let marks = matches!(d, 5 | 10 | 20 | 100) && here.speaks_of(cues.score);
-            day || marks
+            // `1 h 1/2`: part of what stands before it.
+            day || marks || here.last == Role::Operand
         }
         Amount::Whole(_) if super::dates::is_pair_of_years(here, end) => true,
         Amount::Whole(_) | Amount::Mixed(..) if spaced => here.cued(cues.label, 1) || here.last == Role::Operand,

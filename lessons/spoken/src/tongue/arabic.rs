@@ -33,6 +33,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     month_first: |_, _, _| None,
     year: |year| oblique(&plain(year)),
     decade: |_| None,
+    halves: ("", &[]),
     range: |from, to, counts| match from {
         Amount::Whole(number) => Some(format!("{} إلى {}", cardinal(*number, counts), oblique(to))),
         _ => None,
@@ -42,7 +43,11 @@ pub(super) const TONGUE: Tongue = Tongue {
     span: |from, to| Some(format!("{from} إلى {}", oblique(to))),
     scaled: |_, _, _| None,
     money_and: " و",
-    bent: |before, said| if data::PREPOSITIONS.contains(&before) { oblique(&said) } else { said },
+    bent: |before, said| {
+        // What is negative stands behind its sign as behind a preposition: `سالب اثنين`.
+        let governed = data::PREPOSITIONS.contains(&before) || before == data::SIGNS.negative;
+        if governed { oblique(&said) } else { said }
+    },
     lasting: |_, _| None,
     power: |exponent| {
         Some(match exponent {
@@ -222,6 +227,10 @@ fn oblique(said: &str) -> String {
             .any(|ten| word.trim_start_matches('و') == *ten) =>
         {
             word.strip_suffix("ون").map_or_else(|| word.to_owned(), |stem| format!("{stem}ين"))
+        }
+        // A dual of feminine units: `درجتان مئويتان`.
+        _ if word.ends_with("تان") => {
+            word.strip_suffix("ان").map_or_else(|| word.to_owned(), |stem| format!("{stem}ين"))
         }
         _ => word.to_owned(),
     });

@@ -48,6 +48,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     },
     year,
     decade,
+    halves: ("", &[]),
     range: |from, to, _| Some(format!("{} to {to}", amount(from)?)),
     touching: &[],
     doubled: false,

@@ -40,6 +40,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     month_first: |_, _, _| None,
     year: plain,
     decade: |_| None,
+    halves: ("et", &gender::HALVES),
     range: |from, to, _| Some(format!("{} à {to}", amount(from)?)),
     touching: &[],
     doubled: false,

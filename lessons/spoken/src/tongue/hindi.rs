@@ -55,6 +55,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     },
     year,
     decade: |_| None,
+    halves: ("", &[]),
     range: |from, to, _| {
         let from = amount(from)?;
         Some(if from == to { format!("{from}-{to}") } else { format!("{from} से {to}") })

@@ -112,6 +112,8 @@ pub(super) struct Tongue {
     pub month_first: fn(Option<u64>, u8, u8) -> Option<String>,
     pub year: fn(u64) -> String,
     pub decade: fn(u64) -> Option<String>,
+    /// "and" before a half that ends an amount in words, and how the half is said behind each noun: `une heure et 1/2`; none where no half bends.
+    pub halves: (&'static str, &'static [(&'static str, &'static str)]),
     /// From a number to another that is in words already.
     pub range: fn(&Amount, &str, Counts) -> Option<String>,
     /// Letters that stand before a number and touch it, as words of their own: `و4`.

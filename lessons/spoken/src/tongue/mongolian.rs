@@ -34,7 +34,9 @@ pub(super) const TONGUE: Tongue = Tongue {
     counted: |number, [_, before], after| {
         // Eight digits are a telephone's.
         let phone = (70_000_000..100_000_000).contains(&number) && after.is_empty();
-        let named = data::CUES.label.contains(&before) || is_no_thing(after);
+        // `7 хоног` is the word for a week.
+        let named =
+            data::CUES.label.contains(&before) || is_no_thing(after) || number == 7 && after.starts_with("хоног");
         let verb = after.chars().count() >= 5 && VERBS.iter().any(|ending| after.ends_with(ending));
         match (phone, after.is_empty() || named) {
             (true, _) => None,
@@ -51,6 +53,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     month_first: |_, _, _| None,
     year: plain,
     decade: |_| None,
+    halves: ("", &[]),
     range: |from, to, _| match from {
         Amount::Whole(number) => Some(format!("{} {to}", ablative(*number)?)),
         _ => None,

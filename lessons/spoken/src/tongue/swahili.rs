@@ -29,6 +29,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     },
     year: plain,
     decade: |_| None,
+    halves: ("", &[]),
     range: |from, to, counts| {
         let Amount::Whole(number) = from else { return Some(format!("{} hadi {to}", amount(from)?)) };
         // A unit stands before both numbers: `kilo mbili hadi tatu`.

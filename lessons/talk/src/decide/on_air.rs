@@ -28,8 +28,8 @@ fn report(case: Case<'_>, words: &Words) -> Option<Decision> {
         return None;
     }
     let reading = airing::read(words.reveal(), case.with.catalogue.vocabulary())?;
-    if let (None, Some(language)) = (&on_air.reported, &on_air.own) {
-        return Some(about_nothing(case, language, words));
+    if let (None, Some(own)) = (&on_air.reported, &on_air.own) {
+        return Some(about_nothing(case, &own.language, words));
     }
     let Some(about) = on_air.reported.as_ref() else { return Some(guessed(case, words)) };
     let said = match reading {
@@ -153,6 +153,16 @@ fn about_nothing(case: Case<'_>, language: &Language, words: &Words) -> Decision
         vec![Effect::Question(Question { audience, why: Why::StationSaid, person: None, words, media: None })];
     effects.extend(case.reply_in_vain(None, &case.forms(language, "station-unclear", &[("number", "12")])));
     Decision { result: "station_unclear", effects }
+}
+
+/// HELP from a station's own phone, which is no family's: where its page is, and how it reports. `None` from any other phone, and where the
+/// school's pages open on no phone.
+pub(super) fn help(case: Case<'_>) -> Option<Decision> {
+    let own = case.view.on_air.own.as_ref().filter(|_| case.handset.learners().next().is_none())?;
+    let link = format!("{}/s/{}", case.with.school.pages.as_ref()?.trim_end_matches('/'), own.page);
+    let forms = case.forms(&own.language, "help-station", &[("school", case.school()), ("link", &link)]);
+    let effects = vec![Effect::RepliesInVain(0), case.reply(Kind::Help, None, &forms)];
+    Some(Decision { result: "help_station", effects })
 }
 
 fn reply(case: Case<'_>, about: &Reported, key: &str) -> Effect {

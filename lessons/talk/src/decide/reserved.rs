@@ -8,7 +8,7 @@ use text::words::Reserved;
 use super::ask::{ask_family, unsure_of_owner};
 use super::case::Case;
 use super::said::Said;
-use super::{answer, help, stop, wanted};
+use super::{answer, help, on_air, stop, wanted};
 use crate::decide::draft::{Draft, Flow};
 use crate::effect::{Audience, Decision, Effect, Question, Why};
 use crate::read::Named;
@@ -94,7 +94,7 @@ fn answers_the_rest(case: Case<'_>, said: &Said) -> bool {
 fn act(case: Case<'_>, reserved: Reserved, words: &Words) -> Option<Decision> {
     let stranger = case.handset.is_strange();
     match reserved {
-        Reserved::Help => Some(help::help(case)),
+        Reserved::Help => Some(on_air::help(case).unwrap_or_else(|| help::help(case))),
         Reserved::Join | Reserved::Start if stranger => Some(help::join_stranger(case)),
         Reserved::Join => Some(help::joined_already(case)),
         Reserved::Start => Some(stop::start(case)),

@@ -3,6 +3,7 @@
 
 mod decide;
 mod named;
+mod onward;
 mod page;
 mod press;
 mod progress;
@@ -15,7 +16,8 @@ use text::Language;
 use text::words::Catalogue;
 
 pub use decide::{Desk, about, decide};
-pub use page::{Advice, Misfit, Page, Unusable};
+pub use onward::{Onward, onward};
+pub use page::{Advice, HeardTake, Misfit, Page, Unusable};
 
 use crate::effect::Stand;
 

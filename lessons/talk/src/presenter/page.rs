@@ -117,6 +117,17 @@ impl Advice {
     }
 }
 
+/// A take that was looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct HeardTake<'a> {
+    /// Its length, in milliseconds.
+    pub length_ms: u64,
+    /// What was noticed in it.
+    pub advice: &'a [Advice],
+    /// Its digest.
+    pub media: &'a str,
+}
+
 /// A place in a script, as its presenter sees it.
 #[derive(Clone, Copy, Debug)]
 pub struct Page<'a> {
@@ -133,11 +144,17 @@ pub struct Page<'a> {
 impl Page<'_> {
     /// The lines on show, under words of ours where there are any to be said first.
     pub fn lines(&self, first: &str) -> TelegramMessage {
-        let Stand { line, lines, .. } = *self.stand;
         let mut html = Html::new();
         if !first.is_empty() {
             html.text(first).paragraph();
         }
+        self.show(&mut html);
+        self.with(&html, vec![self.next(), self.stop()])
+    }
+
+    /// The lines with the room that they have.
+    fn show(&self, html: &mut Html) {
+        let Stand { line, lines, .. } = *self.stand;
         html.text(&self.of_lines("record-line", "record-lines", "")).paragraph();
         for of in self.script.lines.iter().filter(|of| of.number.is_some_and(|n| (line..=self.last()).contains(&n))) {
             let Cue::Say { speaker, words } = &of.cue else { continue };
@@ -146,23 +163,65 @@ impl Page<'_> {
             }
             html.tagged(&[Tag::Bold], words).paragraph();
         }
-        self.with(&html, vec![self.next(), self.stop()])
     }
 
-    /// "Line 7 kept: 6.1 s of 8 s.", with what was noticed in it and what its length says. `media` is the digest of the take.
-    pub fn kept(&self, length_ms: u64, advice: &[Advice], media: &str) -> TelegramMessage {
-        let Stand { line, lines, .. } = *self.stand;
-        let length = format!("{}.{}", length_ms / 1_000, length_ms % 1_000 / 100);
+    /// "Line 7 kept: 6.1 s of 8 s.", with what was noticed in it and what its length says.
+    pub fn kept(&self, heard: &HeardTake<'_>) -> TelegramMessage {
+        let html = self.kept_words(heard);
+        self.with(&html, vec![self.again(heard.media, ""), self.next(), self.stop()])
+    }
+
+    /// The same for a take in which nothing was noticed, with the next missing lines below it: whoever presents goes on speaking.
+    pub(super) fn kept_and_on(&self, heard: &HeardTake<'_>, next: &Page<'_>) -> TelegramMessage {
+        let mut html = self.kept_words(heard);
+        html.paragraph();
+        next.show(&mut html);
+        let lines = match self.stand.lines {
+            1 => self.stand.line.to_string(),
+            _ => lines_named(self.stand.line, self.last(), self.language, self.catalogue),
+        };
+        next.with(&html, vec![self.again(heard.media, &lines), next.next(), next.stop()])
+    }
+
+    /// The same for the take after which no line is missing.
+    pub(super) fn kept_and_done(&self, heard: &HeardTake<'_>) -> TelegramMessage {
+        let mut html = self.kept_words(heard);
+        let all = count(self.script).to_string();
+        html.paragraph();
+        html.text(&self.catalogue.say(self.language, "record-done", &[("all", all.as_str())]));
+        TelegramMessage::of(html.split(TELEGRAM_TEXT_UNITS_MAX), Vec::new())
+    }
+
+    fn kept_words(&self, heard: &HeardTake<'_>) -> Html {
+        let length = format!("{}.{}", heard.length_ms / 1_000, heard.length_ms % 1_000 / 100);
         let mut html = Html::new();
         html.text(&self.of_lines("record-kept", "record-kept-lines", &length));
-        let misfit = Misfit::of(self.script, line, lines, length_ms).map(Advice::Length);
-        for advice in advice.iter().copied().chain(misfit) {
+        for advice in heard.advice.iter().copied().chain(self.misfit(heard)) {
             let (key, seconds) = advice.saying();
             let seconds = seconds.map(|seconds| seconds.to_string()).unwrap_or_default();
             html.text(" ").text(&self.catalogue.say(self.language, key, &[("seconds", seconds.as_str())]));
         }
-        let again = Pressed::Again { line, lines, media: media.chars().take(MARK_CHARS).collect() };
-        self.with(&html, vec![self.button("record-again", &[], again), self.next(), self.stop()])
+        html
+    }
+
+    fn misfit(&self, heard: &HeardTake<'_>) -> Option<Advice> {
+        Misfit::of(self.script, self.stand.line, self.stand.lines, heard.length_ms).map(Advice::Length)
+    }
+
+    /// Whether nothing has to be heard again. Hum was taken out.
+    pub(super) fn is_good(&self, heard: &HeardTake<'_>) -> bool {
+        heard.advice.iter().all(|advice| *advice == Advice::Hum) && self.misfit(heard).is_none()
+    }
+
+    /// These lines once more; which ones stands on the button where others are on show.
+    fn again(&self, media: &str, which: &str) -> Button {
+        let Stand { line, lines, .. } = *self.stand;
+        let media = media.chars().take(MARK_CHARS).collect();
+        let mut button = self.button("record-again", &[], Pressed::Again { line, lines, media });
+        if !which.is_empty() {
+            button.label = format!("{} {which}", button.label);
+        }
+        button
     }
 
     /// A recording that can't be used, and why.

@@ -14,7 +14,7 @@ pub use asked::{Asked, Asking, Unclear, Understood};
 pub use earlier::Earlier;
 pub use handset::{Answered, Handset, How, LastSubmission, Person, Role, Task};
 pub use listening::Listening;
-pub use on_air::{AskedAbout, OnAir, Reported};
+pub use on_air::{AskedAbout, OnAir, OwnStation, Reported};
 pub use replies::Replies;
 pub use scope::StopScope;
 

@@ -14,10 +14,19 @@ pub struct OnAir {
     pub asked: Option<AskedAbout>,
     /// PINs that are no station's, of this phone within the last month.
     pub wrong_pins: u32,
-    /// The language of the station whose own phone it is.
-    pub own: Option<Language>,
+    /// The station whose own phone it is.
+    pub own: Option<OwnStation>,
     /// Whether the message is a report with a PIN that is no station's, or one from a phone whose PINs are not tried any more.
     pub unknown_pin: bool,
+}
+
+/// A station that a phone is registered for.
+#[derive(Clone, Debug)]
+pub struct OwnStation {
+    /// The language that its people read.
+    pub language: Language,
+    /// What the address of its page ends with.
+    pub page: String,
 }
 
 /// An airing that a report is about.

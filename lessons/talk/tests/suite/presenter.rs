@@ -11,7 +11,7 @@ use messages::{PersonId, Words};
 use talk::decide::Heard;
 use talk::effect::{Decision, Effect};
 use talk::effect::{Stand, Step};
-use talk::presenter::{Advice, Desk, Kept, Page, Presenter, Unusable, about, decide, script_of};
+use talk::presenter::{Advice, Desk, HeardTake, Kept, Page, Presenter, Unusable, about, decide, onward, script_of};
 use text::Language;
 use text::words::Catalogue;
 
@@ -187,7 +187,18 @@ impl Presenting {
         let script = script_of(&self.courses[0], &stand, &self.catalogue).unwrap();
         let language = &self.presenter.language;
         let page = Page { stand: &stand, script: &script, language, catalogue: &self.catalogue };
-        self.message = page.kept(length_ms.parse().unwrap(), &advice, &take.media);
+        let heard = HeardTake { length_ms: length_ms.parse().unwrap(), advice: &advice, media: &take.media };
+        let takes: Vec<Kept> =
+            self.takes.iter().filter(|(of, _)| is_same(of, &stand)).map(|(_, take)| take.clone()).collect();
+        // Whoever went elsewhere meanwhile is not led on.
+        let onward = onward(&page, &heard, &takes).filter(|_| self.presenter.at.as_ref() == Some(&stand));
+        self.message = match onward {
+            Some(onward) => {
+                self.presenter.at = onward.stand;
+                onward.answer
+            }
+            None => page.kept(&heard),
+        };
         shown(&self.message)
     }
 

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use course::Course;
 use forms::sms::Prepared;
-use jiff::tz::TimeZone;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 use messages::{
     Money, Words,
     envelope::Message,
@@ -44,7 +44,7 @@ impl Judge {
             prepared: prepared.context("the lesson has no SMS")?,
             permitted: Permitted::default(),
             quiet: "20:00-07:00".parse()?,
-            zone: TimeZone::get(ZONE)?,
+            zone: TimeZoneDatabase::bundled().get(ZONE)?,
             price: price()?,
         })
     }

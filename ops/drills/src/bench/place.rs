@@ -81,6 +81,7 @@ impl Place {
             data_dir: folder.join("data"),
             key: MasterKey::draw(&random),
             random,
+            zones: jiff::tz::TimeZoneDatabase::bundled(),
         };
         let store = Store::open(config).await?;
         store.begin_serving().await?;

@@ -231,7 +231,7 @@ impl Owed {
             digest: self.digests.get(n).cloned().unwrap_or_default(),
             length_bytes: OCTETS as u64,
         };
-        Message::Drop(Drop { files: (0..NAMES).map(|name| file(file_name(n, name))).collect() })
+        Message::Drop(Drop { files: (0..NAMES).map(|name| file(file_name(n, name))).collect(), taken_back: Vec::new() })
     }
 
     /// Whatever the station's software could take now is whole.

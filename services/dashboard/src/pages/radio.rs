@@ -9,7 +9,7 @@ use messages::AiringId;
 use radio::airing::AiringState;
 use store::{
     StoreError,
-    radio::{Airing, Brought, SaidHow, Script as ScriptOf, Slot, Station, Take},
+    radio::{Airing, Brought, MadeFile, SaidHow, Script as ScriptOf, Slot, Station, Take},
 };
 use text::Language;
 
@@ -26,6 +26,8 @@ use crate::{
 };
 
 const DAY_MS: i64 = 24 * 3_600_000;
+/// The drawing that is kept with a programme.
+const LOUDNESS: &str = "loudness.svg";
 /// What a programme that is held back needs.
 const LISTEN: &str = "Listen to it, and approve it or have it recorded again: the program heard a fault in it.";
 /// Milliseconds before its hour from which lines without a recording are urgent: a presenter comes to school once a week.
@@ -109,10 +111,20 @@ struct Row {
     why: Option<String>,
     /// Lines that nobody has read, where that stands in the way.
     missing: Option<String>,
-    /// The sound, where it is made.
-    sound: Option<String>,
+    /// The sound, where it is made: to listen to, and as the station gets it.
+    sound: Option<Sound>,
+    /// The drawing of its loudness over time.
+    loudness: Option<String>,
     /// What a listener would hear in it that should not be, while that can still be decided about.
     hears: Option<Hears>,
+}
+
+/// Addresses of a programme's sound.
+struct Sound {
+    /// The smaller file, where there are two: who listens at school has a slow line.
+    plays: String,
+    /// The station's.
+    file: String,
 }
 
 /// What a listener would hear.
@@ -164,7 +176,13 @@ impl Seen<'_> {
     async fn row(&self, library: &mut Library<'_>, airing: &Airing, now_ms: i64) -> Result<Row, Fault> {
         let (store, made) = (&self.house.store, Made::of(self.house, airing).await?);
         let title = self.title(library, airing).await?;
-        let sound = made.as_ref().and_then(|made| made.sound(&profile(self.station).ok()?).cloned());
+        let profile = profile(self.station)?;
+        let address = |file: &MadeFile| format!("/radio/programme/{}/{}", airing.id.0, file.name);
+        let sound = made.as_ref().and_then(|made| {
+            let file = made.sound(&profile)?;
+            Some(Sound { plays: address(made.small(&profile).unwrap_or(file)), file: address(file) })
+        });
+        let loudness = made.as_ref().and_then(|made| made.file(LOUDNESS)).map(address);
         let brought = match airing.known.reached {
             AiringState::Delivered => store.brought(airing.id).await?,
             _ => Brought::Not,
@@ -187,7 +205,8 @@ impl Seen<'_> {
             is_urgent: why.is_some() || is_held_back || missing.is_some() && is_soon,
             missing,
             why,
-            sound: sound.map(|file| format!("/radio/programme/{}/{}", airing.id.0, file.name)),
+            sound,
+            loudness,
             hears,
         })
     }
@@ -310,7 +329,8 @@ fn standing(airing: &Airing, brought: Brought, now_ms: i64, zone: &TimeZone) -> 
             ("not", "It can’t be made as it stands now: what was made last goes out.".to_owned())
         }
         AiringState::Planned if airing.programme.is_some() => {
-            ("waiting", "Made, and not sent to the station yet.".to_owned())
+            let made = airing.tried_ms.map(|at_ms| format!(" {}", when::at(at_ms, now_ms, zone))).unwrap_or_default();
+            ("waiting", format!("Made{made}, and not sent to the station yet."))
         }
         AiringState::Planned if airing.why.is_some() => ("not", "It can’t be made yet.".to_owned()),
         AiringState::Planned => ("waiting", "Not made yet.".to_owned()),

@@ -16,7 +16,7 @@ use rss::{
     },
 };
 use sha2::{Digest, Sha256};
-use store::radio::Airing;
+use store::radio::{Airing, MadeFile};
 
 use super::{access::AtStation, page::Hour, programme::Made};
 use crate::{fault::Fault, house::House, limits::STATION_DAYS, origin::Origin, pictures::COVER};
@@ -105,6 +105,11 @@ impl Entry<'_> {
         let language = programme.language.as_str();
         let transcript =
             tag("podcast:transcript", None, &[("url", &script), ("type", "text/plain"), ("language", language)]);
+        let mut podcast = extensions("podcast", "transcript", transcript);
+        if let Some(small) = self.made.small(&self.at.profile) {
+            let other = alternate(small, &file(&small.name));
+            podcast.entry("podcast".to_owned()).or_default().insert("alternateEnclosure".to_owned(), vec![other]);
+        }
         let made_ms = airing.tried_ms.unwrap_or(airing.known.starts_ms);
         let when = Hour::of(self.house, self.at, airing.known.starts_ms);
         let item = ItemBuilder::default()
@@ -113,11 +118,21 @@ impl Entry<'_> {
             .guid(Some(GuidBuilder::default().value(lasting_name(&self.at.page, airing)).permalink(false).build()))
             .pub_date(Some(rfc2822(made_ms)?))
             .enclosure(Some(enclosure))
-            .extensions(extensions("podcast", "transcript", transcript))
+            .extensions(podcast)
             .itunes_ext(Some(itunes))
             .build();
         Some((made_ms, item))
     }
+}
+
+/// The same programme as a smaller file, for players on slow lines (podcastindex.org, `alternateEnclosure`).
+fn alternate(small: &MadeFile, address: &str) -> Extension {
+    let length = small.length_bytes.to_string();
+    let mut other =
+        tag("podcast:alternateEnclosure", None, &[("type", &small.kind), ("length", &length), ("title", "MP3")]);
+    let source = tag("podcast:source", None, &[("uri", address)]);
+    other.children.insert("source".to_owned(), vec![source]);
+    other
 }
 
 /// The same for ever, whatever the school's address becomes; it does not give the page's link away.

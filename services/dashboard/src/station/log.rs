@@ -9,7 +9,7 @@ use axum::{
     response::{Redirect, Response},
 };
 use jiff::civil::DateTime;
-use radio::airing::log::{BadLog, Found, NotFound, Played, Wanted, Why};
+use radio::airing::log::{BadLog, Found, Log, NotFound, Skipped, Wanted, Why};
 use radio::airing::{Effect, Event, TellOffice, Testimony, log};
 use radio::limits::{LOG_BYTES_MAX, LOG_TOLERANCE_MS};
 use radio::programme::{FileKind, own_file_name, slot_file_name};
@@ -30,6 +30,8 @@ use crate::{
 };
 
 const DAY_MS: i64 = 24 * 3_600_000;
+/// Lines that were not understood, as many as a page shows.
+const SKIPPED_SHOWN: usize = 20;
 
 #[derive(Template)]
 #[template(path = "station_log.html")]
@@ -43,6 +45,8 @@ struct LogPage<'a> {
     not_found: Vec<Unseen>,
     /// Those of which the log says nothing, for it is of another time.
     not_covered: Option<String>,
+    /// Lines that were not understood.
+    skipped: Vec<String>,
 }
 
 /// An airing that the log shows.
@@ -67,12 +71,18 @@ pub(crate) async fn look(State(house): State<House>, at: AtStation, mut form: Mu
     let sent = sent(&mut form).await;
     let outside = Outside::of(&house, &at);
     let wanted = wanted(&house, &at).await?;
-    let page = match sent.and_then(|bytes| log::read(&bytes)) {
-        Ok(played) => Held { house: &house, at: &at, wanted: &wanted }.page(outside, &played),
-        Err(bad) => {
-            let wrong = Some(unread(&house, &at, &bad));
-            LogPage { outside, wrong, read: None, found: Vec::new(), not_found: Vec::new(), not_covered: None }
-        }
+    let today = local(house.now_ms(), &at.zone).date();
+    let page = match sent.and_then(|bytes| log::read(&bytes, today, at.language())) {
+        Ok(log) => Held { house: &house, at: &at, wanted: &wanted }.page(outside, &log),
+        Err(bad) => LogPage {
+            outside,
+            wrong: Some(unread(&house, &at, &bad)),
+            read: None,
+            found: Vec::new(),
+            not_found: Vec::new(),
+            not_covered: None,
+            skipped: Vec::new(),
+        },
     };
     written(&page)
 }
@@ -98,6 +108,7 @@ fn unread(house: &House, at: &AtStation, bad: &BadLog) -> String {
         }
         BadLog::NotText => at.say(house, "page-log-not-text", &[]),
         BadLog::NoRows => at.say(house, "page-log-no-rows", &[]),
+        BadLog::Days(date) => at.say(house, "page-log-days", &[("date", date)]),
     }
 }
 
@@ -109,8 +120,8 @@ struct Held<'a> {
 }
 
 impl<'a> Held<'a> {
-    fn page(&self, outside: Outside<'a>, played: &[Played]) -> LogPage<'a> {
-        let matches = log::hold_against(played, self.wanted);
+    fn page(&self, outside: Outside<'a>, log: &Log) -> LogPage<'a> {
+        let matches = log::hold_against(&log.played, self.wanted);
         let found: Vec<Shown> = matches.found.iter().filter_map(|found| self.shown(found)).collect();
         let wrong = match (found.is_empty(), self.wanted.is_empty()) {
             (false, _) => None,
@@ -120,11 +131,26 @@ impl<'a> Held<'a> {
         LogPage {
             outside,
             wrong: wrong.map(|key| self.at.say(self.house, key, &[])),
-            read: Some(self.read(played.len(), matches.span)),
+            read: Some(self.read(log.played.len(), matches.span)),
             found,
             not_found: matches.not_found.iter().filter_map(|missing| self.unseen(missing)).collect(),
             not_covered: self.not_covered(&matches.not_found),
+            skipped: self.skipped(&log.skipped),
         }
+    }
+
+    /// The first lines that were not understood, and how many more there are.
+    fn skipped(&self, skipped: &[Skipped]) -> Vec<String> {
+        let line = |skipped: &Skipped| {
+            let line = skipped.line.to_string();
+            self.at.say(self.house, "page-log-line", &[("line", &line), ("text", &skipped.words)])
+        };
+        let mut shown: Vec<String> = skipped.iter().take(SKIPPED_SHOWN).map(line).collect();
+        let more = skipped.len().saturating_sub(SKIPPED_SHOWN);
+        if more > 0 {
+            shown.push(self.at.say(self.house, "page-log-more", &[("lines", &more.to_string())]));
+        }
+        shown
     }
 
     fn read(&self, count: usize, span: Option<(DateTime, DateTime)>) -> String {

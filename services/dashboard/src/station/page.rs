@@ -9,7 +9,10 @@ use axum::{
 use radio::airing::AiringState;
 use radio::limits::CORRECTION_MS;
 use radio::programme::Programme;
-use store::{StoreError, radio::Airing};
+use store::{
+    StoreError,
+    radio::{Airing, MadeFile},
+};
 
 use super::{access::AtStation, programme::Made};
 use crate::{
@@ -86,6 +89,8 @@ struct Coming {
     length: String,
     /// Address and size of the sound, where it is made.
     sound: Option<(String, String)>,
+    /// The same of the small file beside a WAV.
+    small: Option<(String, String)>,
 }
 
 struct Past {
@@ -176,10 +181,10 @@ impl Hour {
 }
 
 fn coming(house: &House, at: &AtStation, airing: &Airing, made: Option<&Made>, title: String) -> Coming {
-    let sound = made.and_then(|made| made.sound(&at.profile)).map(|file| {
+    let shown = |file: &MadeFile| {
         let size = at.say(house, "page-size", &[("size", &megabytes(file.length_bytes))]);
         (at.address(&format!("/programme/{}/{}", airing.id.0, file.name)), size)
-    });
+    };
     let length_ms = made.map_or(airing.known.ends_ms - airing.known.starts_ms, |made| {
         i64::try_from(made.programme.length_ms).unwrap_or(i64::MAX)
     });
@@ -189,7 +194,8 @@ fn coming(house: &House, at: &AtStation, airing: &Airing, made: Option<&Made>, t
         title,
         when: Hour::of(house, at, airing.known.starts_ms),
         length: at.say(house, "rundown-length", &[("length", &length)]),
-        sound,
+        sound: made.and_then(|made| made.sound(&at.profile)).map(shown),
+        small: made.and_then(|made| made.small(&at.profile)).map(shown),
     }
 }
 

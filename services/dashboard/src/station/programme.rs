@@ -72,7 +72,15 @@ impl Made {
         let sounds = || self.row.files.iter().filter(|file| is_sound(file));
         sounds().find(|file| file.name.ends_with(&wanted)).or_else(|| sounds().next())
     }
+
+    /// The small file that is offered beside a WAV.
+    pub(crate) fn small(&self, profile: &Profile) -> Option<&MadeFile> {
+        (profile.sound.file == FileKind::Wav).then(|| self.file(SMALL)).flatten()
+    }
 }
+
+/// The small file beside a programme's WAV: whole, an MP3.
+const SMALL: &str = "programme.mp3";
 
 /// Whether a file is the programme's sound, so that fetching it is fetching the programme.
 pub(crate) fn is_sound(file: &MadeFile) -> bool {

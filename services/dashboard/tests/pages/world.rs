@@ -223,6 +223,7 @@ async fn open(folder: &std::path::Path) -> Store {
         data_dir: folder.join("data"),
         key: MasterKey::draw(&random),
         random,
+        zones: jiff::tz::TimeZoneDatabase::bundled(),
     };
     let store = Store::open(config).await.unwrap();
     store.begin_serving().await.unwrap();

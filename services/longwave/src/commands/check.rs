@@ -201,7 +201,7 @@ async fn zones(house: &House) -> Looked {
     let stations = house.store.stations().await.map_err(|error| error.to_string());
     names.extend(stations.iter().flatten().map(|station| station.zone.clone()));
     let now = Timestamp::from_millisecond(house.clock.now_ms()).unwrap_or_default();
-    let (what, notes) = super::zones::told(&names, now);
+    let (what, notes) = super::zones::told(&names, &house.config.zone_rules, now);
     Looked { what, faults: stations.err().into_iter().collect(), notes }
 }
 

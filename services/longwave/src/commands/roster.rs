@@ -80,14 +80,14 @@ fn listed(file: &Path) -> io::Result<Vec<u8>> {
 /// Reads a roster with the school's settings.
 pub fn read(house: &House, bytes: &[u8], evidence: Option<&str>) -> Result<Roster> {
     let school = &house.config.school;
-    let (zones, today) = (jiff::tz::db(), today(house)?);
+    let (zones, today) = (house.zones(), today(house)?);
     let settings = Settings { region: &school.region, zones, today, consent_evidence: evidence };
     Ok(roster::read(bytes, &settings)?)
 }
 
 /// The day at the school.
 fn today(house: &House) -> Result<Date> {
-    let zone = jiff::tz::db().get(&house.config.school.zone)?;
+    let zone = house.zones().get(&house.config.school.zone)?;
     Ok(jiff::Timestamp::from_millisecond(house.clock.now_ms())?.to_zoned(zone).date())
 }
 

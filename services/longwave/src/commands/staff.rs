@@ -31,7 +31,7 @@ pub async fn list(house: &House, as_json: bool) -> Result<()> {
     if staff.is_empty() {
         println!("Nobody yet. Add somebody with longwave teacher add NAME.");
     }
-    let zone = jiff::tz::db().get(&house.config.school.zone)?;
+    let zone = house.zones().get(&house.config.school.zone)?;
     for member in &staff {
         println!("{}", line(member, &zone));
     }

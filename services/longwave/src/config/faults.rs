@@ -30,7 +30,7 @@ pub fn of(config: &Config) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut say = |key: &str, what: String| faults.push(Fault { key: key.to_owned(), what });
 
-    if let Err(bad) = school::timetable::Zone::find(&config.school.zone, jiff::tz::db()) {
+    if let Err(bad) = school::timetable::Zone::find(&config.school.zone, &config.zone_rules.database) {
         say("school.zone", format!("\"{}\" is not a zone. {}", config.school.zone, bad.remedy()));
     }
     if config.school.name.trim().is_empty() {

@@ -13,6 +13,8 @@ use figment::{
 };
 use text::complaint::has_curly_quotes;
 
+use crate::zones::Zones;
+
 pub use faults::Fault;
 pub use media::Media;
 pub use sections::{
@@ -53,6 +55,10 @@ impl Config {
         let folder = file.canonicalize().ok().and_then(|f| f.parent().map(Path::to_owned)).unwrap_or_default();
         config.resolve(&folder);
         config.file = file.to_owned();
+        if let Some(folder) = &config.zones {
+            let bad = |what| BadConfig::Faults(vec![Fault { key: "zones".to_owned(), what }]);
+            config.zone_rules = Zones::read(folder).map_err(bad)?;
+        }
         let faults = faults::of(&config);
         if faults.is_empty() { Ok(config) } else { Err(BadConfig::Faults(faults)) }
     }

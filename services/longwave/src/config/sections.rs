@@ -11,6 +11,7 @@ use serde::Deserialize;
 use studio::voice::CommandVoice;
 
 use super::media::Media;
+use crate::zones::Zones;
 
 /// The whole of `longwave.toml`.
 #[derive(Clone, Debug, Deserialize)]
@@ -25,6 +26,11 @@ pub struct Config {
     /// The key that opens what is sealed; outside the data, so that a copy of the data opens nothing.
     #[serde(default = "key_file")]
     pub key_file: PathBuf,
+    /// A folder of time zones that are newer than the program's own.
+    pub zones: Option<PathBuf>,
+    /// The zones by which everything goes.
+    #[serde(skip)]
+    pub zone_rules: Zones,
     /// The teachers' pages.
     #[serde(default)]
     pub web: Web,
@@ -323,7 +329,7 @@ impl Config {
         let mail = self.mail.as_mut().and_then(|mail| mail.url_file.as_mut());
         let drops = self.radio.as_mut().map(|radio| &mut radio.drops);
         let own = [&mut self.data_dir, &mut self.key_file].into_iter();
-        for path in own.chain(telegram_token).chain(accounts).chain(mail).chain(drops) {
+        for path in own.chain(&mut self.zones).chain(telegram_token).chain(accounts).chain(mail).chain(drops) {
             *path = folder.join(&*path);
         }
         let database = self.database.url.strip_prefix("sqlite:").map(|p| folder.join(p.trim_start_matches("//")));

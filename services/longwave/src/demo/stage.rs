@@ -14,7 +14,7 @@ use forms::labels::right_answer;
 use jiff::{
     Timestamp,
     civil::{Date, Time, Weekday},
-    tz::TimeZone,
+    tz::{TimeZone, TimeZoneDatabase},
 };
 use messages::{ClassId, OccurrenceId, PersonId};
 use sandbox::{Running, Sandbox, SandboxConfig};
@@ -121,7 +121,7 @@ impl Stage {
     /// Sets everything up: the class is on the roster, the course is published, nothing is sent yet. It is yesterday, half past three.
     pub async fn set(folder: &Folder) -> Result<Self> {
         let folder = folder.0.clone();
-        let zone = TimeZone::get(ZONE)?;
+        let zone = TimeZoneDatabase::bundled().get(ZONE)?;
         let machine = Timestamp::from_millisecond(machine_ms())?.to_zoned(zone.clone()).date();
         let half_past_three =
             school_day_before_two(machine)?.to_datetime(Time::constant(15, 30, 0, 0)).to_zoned(zone)?.timestamp();
@@ -177,7 +177,7 @@ impl Stage {
 
     /// It is today, five to four.
     pub fn next_day(&self) -> Result<()> {
-        let zone = TimeZone::get(ZONE)?;
+        let zone = TimeZoneDatabase::bundled().get(ZONE)?;
         let tomorrow = Timestamp::from_millisecond(self.time.now_ms())?.to_zoned(zone.clone()).date().tomorrow()?;
         let at = tomorrow.to_datetime(Time::constant(15, 55, 0, 0)).to_zoned(zone)?.timestamp();
         self.time.jump_to(at.as_millisecond())
@@ -195,7 +195,7 @@ impl Stage {
 
     /// The school's zone.
     pub fn zone(&self) -> Result<TimeZone> {
-        Ok(TimeZone::get(ZONE)?)
+        Ok(TimeZoneDatabase::bundled().get(ZONE)?)
     }
 
     /// The product's log.
@@ -283,7 +283,7 @@ fn school_day_before_two(today: Date) -> Result<Date> {
 
 /// Lessons three and four come by the timetable, from tomorrow on.
 async fn plan_the_week(house: &House, class: ClassId) -> Result<()> {
-    let zone = TimeZone::get(ZONE)?;
+    let zone = TimeZoneDatabase::bundled().get(ZONE)?;
     let from = Timestamp::from_millisecond(house.clock.now_ms())?
         .to_zoned(zone)
         .date()
@@ -303,9 +303,14 @@ fn taught(course: &Course) -> Vec<(String, String)> {
 }
 
 fn read_roster() -> Result<school::roster::Roster> {
-    let today = Timestamp::from_millisecond(machine_ms())?.to_zoned(TimeZone::get(ZONE)?).date();
+    let today = Timestamp::from_millisecond(machine_ms())?.to_zoned(TimeZoneDatabase::bundled().get(ZONE)?).date();
     let evidence = Some("signed forms of the sample class");
-    let settings = school::roster::Settings { region: "MN", zones: jiff::tz::db(), today, consent_evidence: evidence };
+    let settings = school::roster::Settings {
+        region: "MN",
+        zones: &TimeZoneDatabase::bundled(),
+        today,
+        consent_evidence: evidence,
+    };
     Ok(school::roster::read(cast::ROSTER, &settings)?)
 }
 

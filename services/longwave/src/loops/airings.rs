@@ -6,7 +6,7 @@ use course::Lesson;
 use jiff::{Timestamp, Zoned, tz::TimeZone};
 use messages::{
     Channel, ClassId, Words,
-    envelope::{Mail, Message, TelegramMessage},
+    envelope::{Drop, Mail, Message, TelegramMessage},
     parcel::Kind,
 };
 use radio::airing::{About, AiringState, Effect, Event, TellOffice, decide};
@@ -39,6 +39,7 @@ const WARNING: u32 = 100;
 const REPEAT: u32 = 101;
 const NONE: u32 = 102;
 const TAKEN_BACK: u32 = 103;
+const OUT_OF_FOLDER: u32 = 104;
 const QUESTIONS_FROM: u32 = 110;
 
 /// Decides for airings whose time has come, and carries out what follows for any.
@@ -86,7 +87,7 @@ impl<'a> Case<'a> {
             Err(StoreError::Absent(_)) => airing.course.clone(),
             Err(other) => return Err(other.into()),
         };
-        let zone = jiff::tz::db().get(&station.zone).unwrap_or(TimeZone::UTC);
+        let zone = house.zones().get(&station.zone).unwrap_or(TimeZone::UTC);
         let starts = Timestamp::from_millisecond(airing.known.starts_ms)?.to_zoned(zone);
         let language = Language::new(&station.language)?;
         Ok(Self { house, effect, airing, station, subject, language, starts, now_ms })
@@ -103,7 +104,7 @@ impl<'a> Case<'a> {
                 questions: vec![self.question(None, Asks::NotDelivered)],
                 ..self.tell(NONE, about.none(&self.language), known.starts_ms).await?
             },
-            Effect::TakeBack => self.tell(TAKEN_BACK, about.taken_back(&self.language), known.starts_ms).await?,
+            Effect::TakeBack => self.taken_back().await?,
             Effect::WarnStation => self.warning().await?.unwrap_or(nothing),
             Effect::AskStation(time) => {
                 let until_ms = self.now_ms.saturating_add(ASKED_USEFUL_MS);
@@ -152,6 +153,19 @@ impl<'a> Case<'a> {
         Ok(Some(self.tell(WARNING, words, self.airing.known.starts_ms).await?))
     }
 
+    /// What the station has in hand is taken back: out of its folder, unless its software has taken it already, and with a word.
+    async fn taken_back(&self) -> Result<CarriedOut> {
+        let until_ms = self.airing.known.ends_ms;
+        let mut done = self.tell(TAKEN_BACK, self.about().taken_back(&self.language), until_ms).await?;
+        let files = self.house.store.in_folder(self.airing.id).await?;
+        if !files.is_empty() {
+            let message = Message::Drop(Drop { files: Vec::new(), taken_back: files });
+            let (channel, kind, ordinal) = (Channel::Station, Kind::Programme, OUT_OF_FOLDER);
+            done.to_station.push(ToStation { channel, kind, ordinal, message, from_ms: 0, expires_ms: until_ms });
+        }
+        Ok(done)
+    }
+
     fn about(&self) -> About<'_> {
         About {
             catalogue: &self.house.catalogue,
@@ -184,8 +198,9 @@ impl<'a> Case<'a> {
     /// Asks people of the classes in the coverage who agreed to be asked.
     async fn listeners(&self, at_most: u32) -> Result<CarriedOut> {
         let listeners = self.house.store.listeners(self.airing.id, at_most, self.now_ms).await?;
+        let read = self.read_at()?;
         let asked = |listener: Listener| {
-            let words = self.about().heard(&listener.language);
+            let words = self.about().heard(&listener.language, &read);
             let message = match listener.channel {
                 Channel::Telegram => Message::Telegram(TelegramMessage::plain(words.reveal())),
                 _ => Message::Sms(words),
@@ -195,6 +210,13 @@ impl<'a> Case<'a> {
         let listeners_until_ms = self.now_ms.saturating_add(HEARD_ASKED_MS);
         let to_listeners = listeners.into_iter().map(asked).collect();
         Ok(CarriedOut { to_listeners, listeners_until_ms, ..CarriedOut::nothing(self.effect) })
+    }
+
+    /// When a phone rings that is asked now: after the quiet hours, where it is in them.
+    fn read_at(&self) -> Result<Zoned> {
+        let now = Timestamp::from_millisecond(self.now_ms)?;
+        let ends = self.house.config.school.quiet.and_then(|quiet| quiet.ends(now, self.starts.time_zone()));
+        Ok(ends.unwrap_or(now).to_zoned(self.starts.time_zone().clone()))
     }
 
     /// The lessons themselves for the classes in the coverage: they bring the questions, and ask nothing that a learner who heard nothing
@@ -231,7 +253,7 @@ impl<'a> Case<'a> {
         let (Some(days), Some(class)) = (lesson.due_after_days(), self.house.store.class_seen(class).await?) else {
             return Ok(None);
         };
-        let zone = Zone::find(&class.zone, jiff::tz::db())?;
+        let zone = Zone::find(&class.zone, self.house.zones())?;
         let on_air = Timestamp::from_millisecond(self.airing.known.starts_ms)?.to_zoned(zone.rules().clone()).date();
         Ok(due_after(days, on_air, self.now_ms, DUE_AT, &zone))
     }

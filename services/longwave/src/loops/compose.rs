@@ -313,7 +313,7 @@ impl Composer {
     }
 
     fn zone(&self, name: &str) -> TimeZone {
-        let zones = jiff::tz::db();
+        let zones = self.house.zones();
         zones.get(name).or_else(|_| zones.get(&self.house.config.school.zone)).unwrap_or(TimeZone::UTC)
     }
 }

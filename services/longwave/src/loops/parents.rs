@@ -22,7 +22,7 @@ const WRITTEN_AT_ONCE: usize = 500;
 /// What the store says; lines that were owed until then stay owed.
 pub async fn owe_lines(house: &House) -> Result<usize> {
     let now_ms = house.clock.now_ms();
-    let week = week_at(now_ms, &jiff::tz::db().get(&house.config.school.zone)?)?;
+    let week = week_at(now_ms, &house.zones().get(&house.config.school.zone)?)?;
     let (hours, taught) = taught(house, week, now_ms).await?;
     let mut written = 0;
     while !hours.is_empty() {
@@ -114,7 +114,7 @@ mod tests {
 
     fn week(instant: &str, zone: &str) -> (i64, String, String) {
         let now: Timestamp = instant.parse().unwrap();
-        let week = week_at(now.as_millisecond(), &jiff::tz::db().get(zone).unwrap()).unwrap();
+        let week = week_at(now.as_millisecond(), &jiff::tz::TimeZoneDatabase::bundled().get(zone).unwrap()).unwrap();
         let local = |ms| Timestamp::from_millisecond(ms).unwrap().to_string();
         (week.number, local(week.from_ms), local(week.to_ms))
     }

@@ -197,11 +197,13 @@ async fn make_or_stand_in(
     Ok(false)
 }
 
-/// Whether nobody has tried yet, something was recorded since, or the last try is long enough ago.
+/// Whether nobody has tried yet, what was made is not what it would be now, something was recorded since, or the last try is long enough ago.
 fn is_to_be_tried(airing: &Airing, changed_ms: Option<i64>, now_ms: i64) -> bool {
-    airing.tried_ms.is_none_or(|tried_ms| {
-        changed_ms.is_some_and(|changed_ms| changed_ms > tried_ms) || tried_ms.saturating_add(AGAIN_MS) <= now_ms
-    })
+    let has_changed = airing.programme.is_some() && !airing.instead && airing.why.is_none();
+    has_changed
+        || airing.tried_ms.is_none_or(|tried_ms| {
+            changed_ms.is_some_and(|changed_ms| changed_ms > tried_ms) || tried_ms.saturating_add(AGAIN_MS) <= now_ms
+        })
 }
 
 async fn make(

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use messages::OccurrenceId;
-use store::{Matter, turn::Month};
+use store::{Matter, StoreError, timetables::Rezoned, turn::Month};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
@@ -30,6 +30,9 @@ pub async fn run(house: House, stop: CancellationToken) {
     let (mut slow_at, mut sweep_at) = (Instant::now(), Instant::now());
     let mut waiting = Waiting::new(&house, Matter::Hours);
     let trouble = Trouble::default();
+    if let Err(error) = go_by_zones(&house).await {
+        tracing::warn!(why = %error, "hours can't be held against the zones now; they are at the next start");
+    }
     while !stop.is_cancelled() {
         waiting.looks();
         match soon(&house).await {
@@ -49,6 +52,16 @@ pub async fn run(house: House, stop: CancellationToken) {
         tokio::time::sleep(Duration::from_millis(AGAIN_MS)).await;
         waiting.wait(None, &stop).await;
     }
+}
+
+/// Holds what is planned against the present zones: after a decree the same local hour is another instant.
+async fn go_by_zones(house: &House) -> Result<(), StoreError> {
+    let zones = &house.config.zone_rules.version;
+    for moved in house.store.go_by_zones(house.clock.now_ms()).await? {
+        let Rezoned { what, local_time, zone, from_ms, to_ms } = moved;
+        tracing::warn!(%what, %local_time, %zone, from_ms, to_ms, %zones, "an hour has another instant by these time zones");
+    }
+    Ok(())
 }
 
 /// Removes what a process that died was writing of families' files. They bear the times of the machine that has them, not the school's clock.

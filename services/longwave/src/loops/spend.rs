@@ -9,7 +9,7 @@ use crate::house::House;
 /// The month of `now_ms` and what may be spent in it; `None` where no budget is configured, because nothing costs.
 pub fn month(house: &House, now_ms: i64) -> Result<Option<(String, Money)>> {
     let Some(budget) = &house.config.budget else { return Ok(None) };
-    let zone = jiff::tz::db().get(&house.config.school.zone)?;
+    let zone = house.zones().get(&house.config.school.zone)?;
     let name = Timestamp::from_millisecond(now_ms)?.to_zoned(zone).strftime("%Y-%m").to_string();
     Ok(Some((name, budget.month)))
 }

@@ -20,7 +20,8 @@ use store::{
     radio::{NewTake, Script, ToHear},
 };
 use studio::{Studio, TakeReport, worker::WorkerError};
-use talk::presenter::{Advice, Page, Unusable, script_of};
+use talk::presenter;
+use talk::presenter::{Advice, HeardTake, Onward, Page, Unusable, onward, script_of};
 use text::Language;
 use tokio_util::sync::CancellationToken;
 
@@ -34,6 +35,14 @@ const AT_ONCE: u32 = 8;
 struct Outcome {
     take: Option<NewTake>,
     answer: TelegramMessage,
+    onward: Option<Onward>,
+}
+
+impl Outcome {
+    /// Nothing is kept.
+    fn without(answer: TelegramMessage) -> Self {
+        Self { take: None, answer, onward: None }
+    }
 }
 
 /// Looks at takes until `stop`; only a bot brings them.
@@ -71,8 +80,8 @@ async fn some(house: &House, bot: &Telegram, studio: &Studio, route: RouteId) ->
     let spoken = house.store.takes_to_hear(route, house.clock.now_ms(), AT_ONCE).await?;
     let more = spoken.len() == AT_ONCE as usize;
     for heard in spoken {
-        if let Some(Outcome { take, answer }) = one(house, bot, studio, &heard).await? {
-            house.store.take_heard(heard, take, Message::Telegram(answer), house.clock.now_ms()).await?;
+        if let Some(Outcome { take, answer, onward }) = one(house, bot, studio, &heard).await? {
+            house.store.take_heard(heard, take, Message::Telegram(answer), onward, house.clock.now_ms()).await?;
         }
     }
     Ok(more)
@@ -82,7 +91,7 @@ async fn some(house: &House, bot: &Telegram, studio: &Studio, route: RouteId) ->
 async fn one(house: &House, bot: &Telegram, studio: &Studio, heard: &ToHear) -> Result<Option<Outcome>> {
     let Some(shown) = Shown::read(house, heard).await? else {
         let answer = TelegramMessage::plain(&house.catalogue.say(&house.config.school.language, "record-none", &[]));
-        return Ok(Some(Outcome { take: None, answer }));
+        return Ok(Some(Outcome::without(answer)));
     };
     let page = shown.page(house, heard);
     let mut bytes = Vec::new();
@@ -90,17 +99,27 @@ async fn one(house: &House, bot: &Telegram, studio: &Studio, heard: &ToHear) -> 
         tracing::warn!(arrival = heard.arrival.0, why = %error, "a take can't be fetched");
         let gone = matches!(error, NotFetched::Gone | NotFetched::TooLarge { .. });
         let again = !gone && house.store.take_not_fetched(heard.arrival, house.clock.now_ms()).await?;
-        return Ok((!again).then(|| Outcome { take: None, answer: page.lost() }));
+        return Ok((!again).then(|| Outcome::without(page.lost())));
     }
     match look(house, studio, heard, &bytes).await? {
         Ok(report) => {
             let kind = heard.spoken.media.kind.as_str();
             let kept = house.store.keep_media(Cursor::new(bytes), kind, house.clock.now_ms()).await?;
             let advice: Vec<Advice> = report.noticed.iter().map(advice).collect();
-            let answer = page.kept(report.length_ms, &advice, kept.digest.as_str());
-            Ok(Some(Outcome { take: Some(take(heard, kept.digest, report.length_ms)), answer }))
+            let found = HeardTake { length_ms: report.length_ms, advice: &advice, media: kept.digest.as_str() };
+            let new = take(heard, kept.digest.clone(), report.length_ms);
+            let mut takes = house.store.takes_kept(&heard.spoken.stand).await?;
+            takes.push(presenter::Kept {
+                number: 0,
+                line: new.line,
+                lines: new.lines,
+                words: new.words.clone(),
+                media: found.media.to_owned(),
+            });
+            let onward = onward(&page, &found, &takes);
+            Ok(Some(Outcome { answer: page.kept(&found), take: Some(new), onward }))
         }
-        Err(why) => Ok(Some(Outcome { take: None, answer: page.refused(why) })),
+        Err(why) => Ok(Some(Outcome::without(page.refused(why)))),
     }
 }
 

@@ -71,7 +71,7 @@ async fn plan(house: &House, slot: &Slot, now_ms: i64) -> Result<Vec<NewAiring>>
     let first = first.with_context(|| {
         format!("{} has no lesson {}", said.course, said.first_lesson.as_deref().unwrap_or_default())
     })?;
-    let zone = Zone::find(&said.zone, jiff::tz::db())?;
+    let zone = Zone::find(&said.zone, house.zones())?;
     let timetable = Timetable::new(said.rule.parse()?, said.starts_on.parse()?, wall_time(&said.at_time)?, zone)?;
     let zone = timetable.zone();
     let last = Timestamp::from_millisecond(now_ms)?

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use audio::{container::WallTime, format::Format, profile::Profile};
 use course::Course;
 use forms::joined::{Joined, PartOf, join};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use radio::programme;
 use radio::programme::{FileKind, MadeFrom, SoundFormat};
 use serde_json::json;
@@ -201,7 +201,7 @@ fn files(sound: SoundFormat) -> Result<Vec<FileOrder>> {
 
 /// Today by the station's clock: what the file says of its making. It is no part of the digest.
 fn today(house: &House, zone: &str) -> Result<WallTime> {
-    let today = Timestamp::from_millisecond(house.clock.now_ms())?.to_zoned(TimeZone::get(zone)?);
+    let today = Timestamp::from_millisecond(house.clock.now_ms())?.to_zoned(house.zones().get(zone)?);
     Ok(WallTime {
         year: u16::try_from(today.year())?,
         month: u8::try_from(today.month())?,

@@ -10,7 +10,7 @@ use messages::{
     parcel::Kind,
 };
 use radio::airing::{About, AiringState, Event, decide};
-use radio::programme::{Packets, Parcel, Sound, mail};
+use radio::programme::{FileKind, Packets, Parcel, Small, Sound, mail};
 use store::{
     StoreError,
     radio::{Airing, AiringSettlement, Slot, ToStation},
@@ -120,7 +120,7 @@ async fn hand_over(house: &House, channels: &[Channel], packet: &[Ready], now_ms
         let mut files = vec![ready.sound_named(false)?, ready.sound_named(true)?];
         files.push(ready.rundown(house).await?);
         files.extend(ready.rivendell_log(house).await?);
-        to(Channel::Station, Kind::Programme, FOLDER, Message::Drop(Drop { files }));
+        to(Channel::Station, Kind::Programme, FOLDER, Message::Drop(Drop { files, taken_back: Vec::new() }));
         settlements.push(settlement(ready, Event::Delivered, messages, now_ms));
     }
     let done = house.store.settle_airings(settlements, now_ms).await? == Settled::Done;
@@ -177,10 +177,31 @@ async fn letter(house: &House, packet: &[Ready]) -> Result<Option<Mail>> {
             sounds.push(Sound::Link { link, length_bytes });
         }
     }
+    // Beside a WAV goes a small file, in the mail where it has room still.
+    let mut smalls = Vec::with_capacity(packet.len());
+    for ready in packet {
+        let small = ready.small().map(|small| {
+            let file = ready.dated(small, FileKind::Mp3);
+            let attached = taken.saturating_add(encoded_bytes(&file)) <= room;
+            let said = Small {
+                attached: attached.then(|| file.name.clone()),
+                link: ready.link(house, small),
+                length_bytes: file.length_bytes,
+            };
+            if attached {
+                taken += encoded_bytes(&file);
+                files.push(file);
+            }
+            said
+        });
+        smalls.push(small);
+    }
     let parcels: Vec<Parcel<'_>> = packet
         .iter()
         .zip(&sounds)
-        .map(|(ready, sound)| Parcel {
+        .zip(&smalls)
+        .map(|((ready, sound), small)| Parcel {
+            small: small.as_ref(),
             sheet: ready.sheet(house),
             broadcast: &ready.broadcast,
             sound,

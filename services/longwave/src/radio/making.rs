@@ -115,15 +115,18 @@ async fn keep(house: &House, production: &Production) -> Result<(Vec<MadeFile>, 
             length_bytes: kept.length_bytes,
         });
     }
-    let sheet = production.quality_sheet();
-    let kept = house.store.keep_media(sheet.as_bytes(), MEDIA_KIND, house.clock.now_ms()).await?;
-    files.push(MadeFile {
-        name: "quality.html".to_owned(),
-        kind: "text/html; charset=utf-8".to_owned(),
-        media: kept.digest,
-        length_bytes: kept.length_bytes,
-    });
+    files.push(written(house, "quality.html", "text/html; charset=utf-8", &production.quality_sheet()).await?);
+    if let Some(first) = production.files.first() {
+        files.push(written(house, "loudness.svg", "image/svg+xml", &first.checked.picture).await?);
+    }
     Ok((files, notes))
+}
+
+/// Keeps a text that is made with the sound.
+async fn written(house: &House, name: &str, kind: &str, text: &str) -> Result<MadeFile> {
+    let kept = house.store.keep_media(text.as_bytes(), MEDIA_KIND, house.clock.now_ms()).await?;
+    let (media, length_bytes) = (kept.digest, kept.length_bytes);
+    Ok(MadeFile { name: name.to_owned(), kind: kind.to_owned(), media, length_bytes })
 }
 
 /// A file as the voice note of the one lesson that it was made from.

@@ -47,7 +47,7 @@ pub async fn ready(house: &House, station: &Station, slot: &Slot, airing: &Airin
 
 /// What is written about an airing's hour.
 fn broadcast(house: &House, station: &Station, slot: &Slot, airing: &Airing) -> Result<Broadcast> {
-    let zone = Zone::find(&slot.said.zone, jiff::tz::db())?;
+    let zone = Zone::find(&slot.said.zone, house.zones())?;
     let mut profile = station.profile.clone();
     profile.slot_length_ms = u64::try_from(slot.said.length_ms)?;
     profile.ending = if slot.said.hard_end { Ending::Hard } else { Ending::Soft };
@@ -97,6 +97,27 @@ impl Ready {
     /// Its sound for the station.
     pub fn sound(&self) -> Result<&MadeFile> {
         sound_file(&self.files, self.broadcast.station.sound.file)
+    }
+
+    /// The small file that is offered beside a WAV.
+    pub fn small(&self) -> Option<&MadeFile> {
+        let is_large = self.broadcast.station.sound.file == FileKind::Wav;
+        is_large.then(|| sound_file(&self.files, FileKind::Mp3).ok()).flatten()
+    }
+
+    /// A file of it under its dated name.
+    pub fn dated(&self, file: &MadeFile, kind: FileKind) -> FileRef {
+        FileRef {
+            name: dated_file_name(&self.programme, &self.broadcast, kind),
+            kind: file.kind.clone(),
+            digest: file.media.as_str().to_owned(),
+            length_bytes: file.length_bytes,
+        }
+    }
+
+    /// A link to a file of it, which works for some days and needs no sign-in.
+    pub fn link(&self, house: &House, file: &MadeFile) -> String {
+        file_link(house, &self.airing, &file.name)
     }
 
     /// Its sound under its slot's name, which is the same every week, or the one with its date before it.

@@ -89,3 +89,15 @@ async fn each_language_of_a_stations_slots_has_its_own_evergreen_that_fits() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_example_station_goes_with_the_starter_courses() {
+    let radio = Radio::new().await;
+    for (name, files) in course::content::starter() {
+        let (course, _) = compile(&files);
+        radio.school.house.store.publish(&course, NOW_MS).await.unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lessons/examples/radio-amani.toml");
+    let (read, complaints) = station::understand(&radio.school.house, &file).await.unwrap();
+    assert!(read.is_some() && complaints.is_empty(), "{complaints:#?}");
+}

@@ -174,7 +174,11 @@ impl School {
                 let (address, ready) = (asked.address.clone(), asked.ready.clone());
                 let outcomes = vec![outcome(&ready); usize::try_from(booked.sending.parts).unwrap()];
                 let sending = booked.sending;
-                let message = if let Ready::Mail(mail) = &ready { Some(Message::Mail(mail.clone())) } else { None };
+                let message = match &ready {
+                    Ready::Mail(mail) => Some(Message::Mail(mail.clone())),
+                    Ready::Drop(drop) => Some(Message::Drop(drop.clone())),
+                    _ => None,
+                };
                 recorded.push(Recorded { sending, outcomes, message, started_ms: now_ms, ended_ms: now_ms });
                 left.push((booked.not_before_ms, address, ready));
             }

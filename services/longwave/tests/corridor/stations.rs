@@ -34,7 +34,7 @@ async fn a_programme_is_made_handed_over_and_written_to_a_stick() {
     let made = radio.airings().await.remove(0);
     let programme = house.store.programme(made.programme.as_deref().unwrap()).await.unwrap().unwrap();
     let names: Vec<&str> = programme.files.iter().map(|file| file.name.as_str()).collect();
-    assert_eq!(names, ["programme.mp3", "quality.html", "voice-note.ogg"]);
+    assert_eq!(names, ["loudness.svg", "programme.mp3", "quality.html", "voice-note.ogg"]);
     let notes = house.store.voice_notes("short", "one", "en").await.unwrap();
     assert_eq!(
         notes.iter().map(|note| note.length_ms).collect::<Vec<_>>(),
@@ -164,6 +164,39 @@ async fn a_programme_of_several_lessons_brings_the_questions_of_each() {
 }
 
 #[tokio::test]
+async fn beside_a_wav_goes_a_small_file_and_a_change_is_made_at_once() {
+    let radio = Radio::new().await;
+    let house = &radio.school.house;
+    radio.enter(&STATION.replace("mp3-64", "wav").replace("10 MB", "3 MB")).await.unwrap();
+    radio.school.at(AIR_MS - 48 * HOUR_MS);
+    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 1);
+    let digest = |airings: Vec<store::radio::Airing>| airings[0].programme.clone().unwrap();
+    let before = digest(radio.airings().await);
+    let (one, two) = (lesson("one", "Counting on").replace("Good day", "Good morning"), lesson("two", "Counting back"));
+    radio.publish(&[one, two]).await;
+    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 1, "its words have changed a moment ago");
+    assert_ne!(digest(radio.airings().await), before);
+
+    assert_eq!(deliver_due(house).await.unwrap(), 1);
+    let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
+    let text = mail.text.reveal();
+    let sounds: Vec<&str> = mail.files.iter().filter(|file| file.is_sound()).map(|file| file.name.as_str()).collect();
+    assert_eq!(
+        sounds,
+        ["2026-11-24_1600_short_01_en.mp3"],
+        "the WAV is too large for the mailbox, the small file is not"
+    );
+    assert!(
+        text.contains("/programme.wav")
+            && text.contains("A smaller file (MP3) is here")
+            && text.contains("/programme.mp3"),
+        "{text}"
+    );
+    let [Ready::Drop(drop)] = &radio.leaving("folders").await[..] else { panic!("one drop") };
+    assert_eq!(drop.files[0].name, "lesson_tue-1600.wav");
+}
+
+#[tokio::test]
 async fn a_pause_and_a_cancelled_hour_take_back_what_the_station_has() {
     let radio = Radio::new().await;
     let house = &radio.school.house;
@@ -175,9 +208,10 @@ async fn a_pause_and_a_cancelled_hour_take_back_what_the_station_has() {
     radio.school.at(AIR_MS - 48 * HOUR_MS);
     make_due(house, &radio.studio).await.unwrap();
     deliver_due(house).await.unwrap();
-    for route in ["mail", "folders", "sms.main"] {
+    for route in ["mail", "sms.main"] {
         radio.leaving(route).await;
     }
+    let [Ready::Drop(put)] = &radio.leaving("folders").await[..] else { panic!("one drop") };
     let first = radio.airings().await.remove(0).id.0;
     let told = || async {
         longwave::loops::airings::follow(house).await.unwrap();
@@ -191,6 +225,8 @@ async fn a_pause_and_a_cancelled_hour_take_back_what_the_station_has() {
     run(RadioStation::Cancel { number: first }).await.unwrap();
     let back = format!("No. {first}, Tue 24 16:00, is not on air at this hour any more. Please do not play it.");
     assert_eq!(told().await, [back]);
+    let [Ready::Drop(back)] = &radio.leaving("folders").await[..] else { panic!("its files are taken out again") };
+    assert_eq!((back.files.len(), &back.taken_back), (0, &put.files));
     assert_eq!(hours().await, ["12-01 one", "12-08 two"], "its lesson comes on the next date");
     assert!(run(RadioStation::Cancel { number: first }).await.is_err(), "it is off already");
     assert_eq!(airings::plan_all(house).await.unwrap(), 0);
@@ -408,7 +444,8 @@ async fn a_week_comes_in_one_mail_with_what_its_mailbox_takes() {
     assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 2, "the whole week is made");
     // The mailbox takes one of the two: base64 makes four bytes of three.
     let made = radio.airings().await.remove(0).programme.unwrap();
-    let sound = radio.school.house.store.programme(&made).await.unwrap().unwrap().files.remove(0);
+    let files = radio.school.house.store.programme(&made).await.unwrap().unwrap().files;
+    let sound = files.iter().find(|file| file.name == "programme.mp3").unwrap();
     let room = sound.length_bytes * 4 / 3 + sound.length_bytes / 2 + 120_000;
     radio.enter(&weekly.replace("10 MB", &format!("{} kB", room / 1_000))).await.unwrap();
     assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 2);

@@ -1,7 +1,10 @@
 //! How an airing's programme came to its station, and whether anybody there was seen since. Programs that open the links of whatever comes
 //! in are nobody; what follows from silence is decided elsewhere.
 
-use messages::{AiringId, StationId, envelope::Message};
+use messages::{
+    AiringId, StationId,
+    envelope::{FileRef, Message},
+};
 
 use crate::{
     Store,
@@ -51,6 +54,27 @@ impl Store {
         let sounds: Vec<String> =
             rows.iter().filter_map(|row| row.maybe_text(2).transpose()).collect::<Result<_, _>>()?;
         self.mailed(&mut work, station, starts_ms.saturating_sub(PACKET_DAYS * 86_400_000), &sounds).await
+    }
+
+    /// The files of an airing that were put into its station's folder, or may have been.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn in_folder(&self, airing: AiringId) -> Result<Vec<FileRef>, StoreError> {
+        let text = "SELECT t.sending_id, t.words_sealed FROM parcels p JOIN addresses a ON a.address_id = p.address_id
+                    JOIN attempts t ON t.parcel_id = p.parcel_id
+                    WHERE p.cause_kind = 'airing' AND p.cause_id = $1 AND p.kind = 'programme' AND a.channel = 'station'
+                      AND t.words_sealed IS NOT NULL ORDER BY t.sending_id";
+        let mut files: Vec<FileRef> = Vec::new();
+        for row in self.read().await?.rows(text, values![airing]).await? {
+            let Message::Drop(put) = open_sending(self.keys(), row.int(0)?, &row.bytes(1)?)? else { continue };
+            for file in put.files {
+                if !files.contains(&file) {
+                    files.push(file);
+                }
+            }
+        }
+        Ok(files)
     }
 
     /// The latest of a station's mails that has one of these sounds in it. A packet's mail belongs to its first programme, so all are

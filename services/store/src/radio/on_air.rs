@@ -4,6 +4,7 @@
 use jiff::tz::TimeZone;
 use messages::{AiringId, HandsetId, StationId, Words};
 use radio::limits::WRONG_PINS_MAX;
+use talk::view::OwnStation;
 use talk::view::{AskedAbout, OnAir, Reported};
 use text::Language;
 
@@ -43,12 +44,20 @@ impl Store {
         now_ms: i64,
     ) -> Result<OnAir, StoreError> {
         let mut work = self.read().await?;
+        let own = match handset {
+            Some(handset) => stations::of_handset(&mut work, handset).await?,
+            None => None,
+        };
         let mut on_air = OnAir::default();
+        if let Some(own) = own {
+            let station = stations::one(&mut work, self.keys(), own).await?;
+            on_air.own = Some(OwnStation { language: language(&station.language)?, page: station.page });
+        }
         if let Some(named) = report {
             if let Some(key) = arrival.sender_key(self.keys()).filter(|_| named.pin.is_some()) {
                 on_air.wrong_pins = wrong_pins_of(&mut work, &key, now_ms).await?;
             }
-            self.reported(&mut work, &mut on_air, handset, &named, now_ms).await?;
+            self.reported(&mut work, &mut on_air, own, &named, now_ms).await?;
         }
         if let Some(handset) = handset {
             on_air.asked = asked(&mut work, handset, now_ms).await?;
@@ -60,14 +69,10 @@ impl Store {
         &self,
         work: &mut Transaction,
         on_air: &mut OnAir,
-        handset: Option<HandsetId>,
+        own: Option<StationId>,
         named: &Named,
         now_ms: i64,
     ) -> Result<(), StoreError> {
-        let own = match handset {
-            Some(handset) => stations::of_handset(work, handset).await?,
-            None => None,
-        };
         // Whoever tried too often finds no station by a PIN any more.
         let by_pin = match &named.pin {
             Some(pin) if own.is_none() && on_air.wrong_pins < WRONG_PINS_MAX => {
@@ -76,9 +81,6 @@ impl Store {
             _ => None,
         };
         on_air.unknown_pin = named.pin.is_some() && own.is_none() && by_pin.is_none();
-        if let Some(own) = own {
-            on_air.own = Some(language(&stations::one(work, self.keys(), own).await?.language)?);
-        }
         let Some((airing, is_meant)) = meant(work, own.or(by_pin), named.number, now_ms).await? else { return Ok(()) };
         let station = stations::one(work, self.keys(), airing.station).await?;
         on_air.reported = Some(Reported {

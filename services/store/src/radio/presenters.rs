@@ -10,7 +10,7 @@ use messages::{
     parcel::{CauseKind, Kind},
 };
 use talk::effect::{Spoken, Stand};
-use talk::presenter::{Kept, Presenter};
+use talk::presenter::{Kept, Onward, Presenter};
 use text::Language;
 
 use super::takes::{self, NewTake, Recording, Script};
@@ -112,8 +112,8 @@ impl Store {
         })
     }
 
-    /// A voice message was looked at: its take is kept, if it is one, and its presenter is answered, in one commit. `false` where
-    /// somebody else has done so already.
+    /// A voice message was looked at: its take is kept, if it is one, and its presenter is answered, in one commit. A presenter who stands
+    /// where they spoke is led onward. `false` where somebody else has done so already.
     ///
     /// # Errors
     /// What the database says.
@@ -122,9 +122,10 @@ impl Store {
         heard: ToHear,
         take: Option<NewTake>,
         answer: Message,
+        onward: Option<Onward>,
         now_ms: i64,
     ) -> Result<bool, StoreError> {
-        self.write(Answered { keys: Arc::clone(self.keys()), heard, take, answer, now_ms }).await
+        self.write(Answered { keys: Arc::clone(self.keys()), heard, take, answer, onward, now_ms }).await
     }
 
     /// A voice message could not be fetched. It is tried again later, each time after twice as long; `false` where it was tried
@@ -198,6 +199,7 @@ struct Answered {
     heard: ToHear,
     take: Option<NewTake>,
     answer: Message,
+    onward: Option<Onward>,
     now_ms: i64,
 }
 
@@ -212,6 +214,7 @@ impl Verb for Answered {
         if let Some(take) = &self.take {
             takes::keep(work, take, self.now_ms).await?;
         }
+        let answer = self.led_onward(work).await?.unwrap_or_else(|| self.answer.clone());
         let owed = Owed {
             cause: (CauseKind::Arrival, arrival.0),
             recipient: None,
@@ -219,11 +222,24 @@ impl Verb for Answered {
             kind: Kind::Reply,
             to: Ok(self.heard.to),
             run_at_ms: self.now_ms,
-            message: Some(self.answer.clone()),
+            message: Some(answer),
             expires_ms: None,
         };
         owe(work, &self.keys, &[owed], self.now_ms).await?;
         Ok(true)
+    }
+}
+
+impl Answered {
+    /// Leads a presenter on who stands where they spoke; what they are told then.
+    async fn led_onward(&self, work: &mut Transaction) -> Result<Option<Message>, StoreError> {
+        let Some(onward) = &self.onward else { return Ok(None) };
+        let handset = self.heard.to.handset;
+        if takes::recording(work, handset).await?.as_ref() != Some(&recording_of(&self.heard.spoken.stand)) {
+            return Ok(None);
+        }
+        takes::stand(work, handset, onward.stand.as_ref().map(recording_of).as_ref(), self.now_ms).await?;
+        Ok(Some(Message::Telegram(onward.answer.clone())))
     }
 }
 

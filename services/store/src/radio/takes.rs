@@ -99,10 +99,7 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn recording(&self, handset: HandsetId) -> Result<Option<Recording>, StoreError> {
-        let text = "SELECT course, lesson, language, line, lines FROM recordings WHERE handset_id = $1";
-        let Some(row) = self.read().await?.row(text, values![handset]).await? else { return Ok(None) };
-        let script = Script { course: row.text(0)?, lesson: row.text(1)?, language: row.text(2)? };
-        Ok(Some(Recording { script, line: row.count(3)?, lines: row.count(4)? }))
+        recording(&mut self.read().await?, handset).await
     }
 
     /// Puts a presenter at a line of a script; `None` ends the recording.
@@ -112,6 +109,14 @@ impl Store {
     pub async fn stand_at(&self, handset: HandsetId, at: Option<Recording>, now_ms: i64) -> Result<(), StoreError> {
         self.write(Stand { handset, at, now_ms }).await
     }
+}
+
+/// Where a presenter stands.
+pub(super) async fn recording(work: &mut Transaction, handset: HandsetId) -> Result<Option<Recording>, StoreError> {
+    let text = "SELECT course, lesson, language, line, lines FROM recordings WHERE handset_id = $1";
+    let Some(row) = work.row(text, values![handset]).await? else { return Ok(None) };
+    let script = Script { course: row.text(0)?, lesson: row.text(1)?, language: row.text(2)? };
+    Ok(Some(Recording { script, line: row.count(3)?, lines: row.count(4)? }))
 }
 
 fn read(script: &Script, row: &Row) -> Result<Take, StoreError> {

@@ -71,6 +71,7 @@ async fn an_address_that_is_none_is_refused_without_its_password() {
         data_dir: folder.path().to_owned(),
         key: MasterKey::draw(&seeded(1)),
         random: seeded(2),
+        zones: jiff::tz::TimeZoneDatabase::bundled(),
     };
     let said = Store::open(config).await.unwrap_err().to_string();
     assert!(said.contains("mysql:") && said.contains("postgres://") && !said.contains("secret"), "{said}");

@@ -102,8 +102,8 @@ on_both! {
             person: Some(person),
         };
         let answer = || Message::Telegram(TelegramMessage::plain("Line 7 kept."));
-        assert!(world.store.take_heard(heard.clone(), Some(take.clone()), answer(), NOW_MS + 5).await.unwrap());
-        assert!(!world.store.take_heard(heard.clone(), Some(take), answer(), NOW_MS + 6).await.unwrap());
+        assert!(world.store.take_heard(heard.clone(), Some(take.clone()), answer(), None, NOW_MS + 5).await.unwrap());
+        assert!(!world.store.take_heard(heard.clone(), Some(take), answer(), None, NOW_MS + 6).await.unwrap());
         let kept = world.store.takes_kept(&stand(1, 1)).await.unwrap();
         let [only] = kept.as_slice() else { panic!("{kept:?}") };
         assert_eq!((only.line, only.lines, only.media.as_str()), (7, 2, "7".repeat(64).as_str()));
@@ -128,7 +128,7 @@ on_both! {
         }
         assert!(!world.store.take_not_fetched(heard.arrival, NOW_MS).await.unwrap(), "eight tries are enough");
         let lost = Message::Telegram(TelegramMessage::plain("It did not arrive."));
-        assert!(world.store.take_heard(heard, None, lost, NOW_MS).await.unwrap());
+        assert!(world.store.take_heard(heard, None, lost, None, NOW_MS).await.unwrap());
         assert_eq!(world.seen("SELECT COUNT(*) FROM spoken").await, ["0"]);
     }
 }

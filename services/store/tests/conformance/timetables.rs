@@ -5,7 +5,7 @@ use messages::{ClassId, TimetableId};
 use school::plan::{Horizon, plan};
 use school::timetable::{Days, Timetable, Zone};
 use store::{
-    StoreError,
+    Store, StoreConfig, StoreError,
     timetables::{Cancelled, NewTimetable, Now},
 };
 
@@ -43,7 +43,53 @@ async fn plan_on(world: &World, id: TimetableId, lessons_max: usize) {
     world.store.plan_on(id, &timetable, &planning.calendar, plan, NOW_MS).await.unwrap();
 }
 
+/// A folder of zones in which Nairobi is at UTC+2, as after a decree (RFC 8536: a file of one kind of time).
+fn decreed() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let block = |version: &[u8]| {
+        let mut bytes = b"TZif".to_vec();
+        bytes.extend(version);
+        bytes.extend([0; 15]);
+        // No leap seconds and no changes; one kind of time, whose name has four letters.
+        for count in [0_u32, 0, 0, 0, 1, 4] {
+            bytes.extend(count.to_be_bytes());
+        }
+        bytes.extend(7_200_i32.to_be_bytes());
+        bytes.extend(b"\0\0CAT\0");
+        bytes
+    };
+    let mut file = block(b"2");
+    file.extend(block(b"2"));
+    file.extend(b"\nCAT-2\n");
+    std::fs::create_dir(folder.path().join("Africa")).unwrap();
+    std::fs::write(folder.path().join("Africa/Nairobi"), file).unwrap();
+    folder
+}
+
 on_both! {
+    async fn after_a_decree_an_hour_keeps_what_clocks_show(world: World) {
+        let class = school(&world).await;
+        save(&world, class, 2).await;
+        assert_eq!(world.store.go_by_zones(NOW_MS).await.unwrap(), [], "the same zones move nothing");
+        let instants = "SELECT i.zone, i.at_ms, o.earliest_ms, o.expires_ms FROM instants i
+                        JOIN occurrences o ON o.occurrence_id = i.occurrence_id WHERE o.sequence = 1 ORDER BY i.zone";
+        let before = world.seen(instants).await;
+        let folder = decreed();
+        let zones = jiff::tz::TimeZoneDatabase::from_dir(folder.path()).unwrap();
+        let store = Store::open(StoreConfig { zones, ..world.config.clone() }).await.unwrap();
+        let moved = store.go_by_zones(NOW_MS).await.unwrap();
+        let told: Vec<(&str, i64)> = moved.iter().map(|one| (one.local_time.as_str(), one.to_ms - one.from_ms)).collect();
+        assert_eq!(told, [("2026-11-02T16:00", 3_600_000), ("2026-11-04T16:00", 3_600_000)]);
+        let numbers = |rows: &[String]| -> Vec<i64> {
+            rows.iter().flat_map(|row| row.split(' ').skip(1).map(|n| n.parse().unwrap()).collect::<Vec<_>>()).collect()
+        };
+        let (before, after) = (numbers(&before), numbers(&world.seen(instants).await));
+        let by: Vec<i64> = after.iter().zip(&before).map(|(after, before)| after - before).collect();
+        // Lagos, which the folder does not have, stays; the lesson's first hour, and how long it is useful, go with Nairobi.
+        assert_eq!(by, [0, 3_600_000, 3_600_000, 3_600_000, 3_600_000, 3_600_000]);
+        assert_eq!(store.go_by_zones(NOW_MS).await.unwrap(), [], "once");
+    }
+
     async fn a_plan_is_kept_and_planned_on(world: World) {
         let class = school(&world).await;
         let id = save(&world, class, 2).await;

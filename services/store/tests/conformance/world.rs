@@ -59,6 +59,7 @@ impl World {
             data_dir: folder.path().join("data"),
             key: MasterKey::draw(&seeded(1)),
             random: seeded(seed),
+            zones: jiff::tz::TimeZoneDatabase::bundled(),
         };
         let store = Store::open(config.clone()).await.unwrap();
         store.begin_serving().await.unwrap();

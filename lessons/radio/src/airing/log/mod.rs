@@ -1,7 +1,10 @@
 //! A station's own log, read and held against what should have been on air. A log that says nothing of an airing proves nothing: titles
 //! are typed by hand.
 
+mod clock;
 mod csv_history;
+mod days;
+mod decode;
 mod matching;
 mod rivendell;
 
@@ -10,6 +13,19 @@ use jiff::civil::{Date, DateTime, Time};
 pub use matching::{Found, Matches, NotFound, Wanted, Why, hold_against};
 
 use crate::limits::{LOG_BYTES_MAX, LOG_ROWS_MAX};
+use text::Language;
+
+/// Characters of a line that are shown again: enough to find it.
+const SHOWN_CHARS: usize = 80;
+
+/// What a log says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Log {
+    /// What was on air, as it says.
+    pub played: Vec<Played>,
+    /// Lines that were not understood.
+    pub skipped: Vec<Skipped>,
+}
 
 /// One thing that a log says was on air.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,10 +49,26 @@ impl Played {
     }
 }
 
+/// A line that was not understood, and counts for nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// The line of the file, from 1; 0 where that is not known.
+    pub line: usize,
+    /// Its first words.
+    pub words: String,
+}
+
+impl Skipped {
+    fn of(line: usize, words: &str) -> Self {
+        let words = words.trim().chars().filter(|c| !c.is_control()).take(SHOWN_CHARS).collect();
+        Self { line, words }
+    }
+}
+
 /// A file that is no log we can read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadLog {
-    /// Too many bytes.
+    /// Too many bytes, or more lines than a week has.
     #[error("this file is larger than {} MB: send the log of one week", LOG_BYTES_MAX / 1024 / 1024)]
     TooLarge,
     /// No text at all.
@@ -48,48 +80,28 @@ pub enum BadLog {
          and LibreTime's Playout History saved as CSV (a first line with `Title` and `Start Time`)"
     )]
     NoRows,
+    /// Dates that can be read in two ways, and nothing in the log tells in which; one of them.
+    #[error("this log does not tell day from month ({0}): send it with dates like 2026-11-24")]
+    Days(String),
 }
 
-/// Reads a log of any kind that we know, in whatever encoding it was saved.
+/// Reads a log of any kind that we know, in whatever encoding it was saved. `today` is by the station's clock; its language says which code page
+/// is likely.
 ///
 /// # Errors
 /// What the file is not, and what to send instead.
-pub fn read(bytes: &[u8]) -> Result<Vec<Played>, BadLog> {
+pub fn read(bytes: &[u8], today: Date, language: &Language) -> Result<Log, BadLog> {
     if bytes.len() > LOG_BYTES_MAX {
         return Err(BadLog::TooLarge);
     }
-    let text = text_of(bytes).ok_or(BadLog::NotText)?;
-    let mut played = rivendell::read(&text);
-    if played.is_empty() {
-        played = csv_history::read(&text);
+    let text = decode::text_of(bytes, language).ok_or(BadLog::NotText)?;
+    let mut log = rivendell::read(&text, today);
+    if log.played.is_empty() {
+        log = csv_history::read(&text, today)?;
     }
-    played.truncate(LOG_ROWS_MAX);
-    if played.is_empty() { Err(BadLog::NoRows) } else { Ok(played) }
-}
-
-/// The words of a file, as well as they can be had: an accent that a code page spoilt does not hide a programme.
-fn text_of(bytes: &[u8]) -> Option<String> {
-    let text = match bytes {
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        bytes => String::from_utf8_lossy(bytes).into_owned(),
-    };
-    (!text.contains('\0') && !text.trim().is_empty()).then_some(text)
-}
-
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
-    let (pairs, _) = bytes.as_chunks::<2>();
-    char::decode_utf16(pairs.iter().map(|pair| unit(*pair))).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
-}
-
-/// `16:00:02`, `16:00`, `16:00:02.5`.
-fn time(text: &str) -> Option<Time> {
-    let whole = text.trim().split('.').next()?;
-    let mut parts = whole.split(':').map(|part| part.parse::<i8>().ok());
-    let (hour, minute) = (parts.next()??, parts.next()??);
-    let second = match parts.next() {
-        Some(second) => second?,
-        None => 0,
-    };
-    if parts.next().is_some() { None } else { Time::new(hour, minute, second, 0).ok() }
+    match log.played.len() {
+        0 => Err(BadLog::NoRows),
+        rows if rows > LOG_ROWS_MAX => Err(BadLog::TooLarge),
+        _ => Ok(log),
+    }
 }

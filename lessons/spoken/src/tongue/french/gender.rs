@@ -415,3 +415,33 @@ pub(super) fn counted(number: u64, [_, before]: [&str; 2], after: &str) -> Optio
     let (_, feminine) = ENDINGS.iter().find(|(ending, _)| ends(ending))?;
     Some(if *feminine { Counts::Feminine } else { Counts::Thing })
 }
+
+/// Nouns behind which a half agrees: `une heure et demie`, `un kilo et demi`. Behind any other it is not surely known.
+pub(super) const HALVES: [(&str, &str); 26] = [
+    ("heure", "demie"),
+    ("heures", "demie"),
+    ("minute", "demie"),
+    ("minutes", "demie"),
+    ("journée", "demie"),
+    ("semaine", "demie"),
+    ("semaines", "demie"),
+    ("année", "demie"),
+    ("années", "demie"),
+    ("tasse", "demie"),
+    ("tasses", "demie"),
+    ("page", "demie"),
+    ("midi", "demi"),
+    ("minuit", "demi"),
+    ("kilo", "demi"),
+    ("kilos", "demi"),
+    ("mètre", "demi"),
+    ("mètres", "demi"),
+    ("litre", "demi"),
+    ("litres", "demi"),
+    ("kilomètre", "demi"),
+    ("kilomètres", "demi"),
+    ("jour", "demi"),
+    ("mois", "demi"),
+    ("an", "demi"),
+    ("ans", "demi"),
+];

@@ -10,7 +10,7 @@ use messages::envelope::{FileRef, Message};
 use messages::pack::{Permitted, measure};
 use messages::{AiringId, ArrivalId, Channel, HandsetId, Name, NoteId, OccurrenceId, PersonId, TaskId, Words};
 use radio::airing::Airing;
-use talk::decide::{Heard, With, Work, attributed, decide};
+use talk::decide::{Heard, OwnStation, With, Work, attributed, decide};
 use talk::effect::{AiringChange, Decision, Effect, Question, Submission, Wait, Why, WordOf};
 use talk::rehearsal::remember;
 use talk::view::{
@@ -278,7 +278,9 @@ impl Phone {
         let asked_ms = self.now_ms;
         self.set(|view| match how {
             "guessed" => view.on_air.unknown_pin = true,
-            "none" => view.on_air.own = Some(Language::english()),
+            "none" => {
+                view.on_air.own = Some(OwnStation { language: Language::english(), page: "k7x9".to_owned() });
+            }
             "heard" => {
                 view.on_air.asked = Some(AskedAbout { airing, version, known, person: PersonId(1), asked_ms });
             }
@@ -294,7 +296,7 @@ impl Phone {
                     pin: Words::new("482913"),
                     wrong_pins: 0,
                     language: Language::english(),
-                    zone: jiff::tz::TimeZone::get("Asia/Ulaanbaatar").unwrap(),
+                    zone: jiff::tz::TimeZoneDatabase::bundled().get("Asia/Ulaanbaatar").unwrap(),
                 });
             }
         })
@@ -415,7 +417,7 @@ fn stranger(now_ms: i64) -> Handset {
         id: HandsetId(1),
         version: 1,
         language: Language::english(),
-        zone: jiff::tz::TimeZone::get("Asia/Ulaanbaatar").unwrap(),
+        zone: jiff::tz::TimeZoneDatabase::bundled().get("Asia/Ulaanbaatar").unwrap(),
         people: Vec::new(),
         is_family: false,
         stops: Vec::new(),

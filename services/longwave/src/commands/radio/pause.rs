@@ -13,7 +13,7 @@ use crate::{house::House, radio::airings};
 pub async fn pause(house: &House, name: &str, until: Option<Date>, as_json: bool) -> Result<()> {
     let station = find(house, name).await?;
     let now_ms = house.clock.now_ms();
-    let zone = jiff::tz::db().get(&station.row.zone).unwrap_or(TimeZone::UTC);
+    let zone = house.zones().get(&station.row.zone).unwrap_or(TimeZone::UTC);
     let until_ms = match until {
         Some(day) => Some(day.to_zoned(zone)?.timestamp().as_millisecond()),
         None => None,

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use audio::{container::WallTime, format::Format, profile::Profile};
 use course::SourceFile;
 use forms::fit::{Fit, Warning, fit};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use radio::programme::{
     Ending, FileKind, Known, LogLine, Sheet, SlotSaid, Station, StationFile, StickFile, import_log, own_file_name,
     playlist, read_station,
@@ -87,7 +87,8 @@ impl At {
         let file = SourceFile { path: path.display().to_string(), bytes };
         let loudness = audio::profile::PROFILES.map(|profile| profile.name);
         let region = config.map_or("", |config| &config.school.region);
-        let (read, complaints) = read_station(&file, Known { region, zones: jiff::tz::db(), loudness: &loudness });
+        let zones = config.map(|config| config.zone_rules.clone()).unwrap_or_default().database;
+        let (read, complaints) = read_station(&file, Known { region, zones: &zones, loudness: &loudness });
         let Some(StationFile { mut station, slots, .. }) = read else {
             let errors = complaints.iter().filter(|complaint| complaint.level == Level::Error);
             bail!("{}", errors.map(ToString::to_string).collect::<Vec<_>>().join("\n"));
@@ -179,7 +180,8 @@ fn voice(asked: &RadioRender) -> Result<Synthetic> {
 
 fn about(config: Option<&Config>, station: Option<&Station>, material: &Material) -> Result<About> {
     let zone = station.map(|s| s.zone.as_str()).or(config.map(|c| c.school.zone.as_str())).unwrap_or("UTC");
-    let now = Timestamp::from_millisecond(Clock::machine().now_ms())?.to_zoned(TimeZone::get(zone)?);
+    let zones = config.map(|config| config.zone_rules.clone()).unwrap_or_default().database;
+    let now = Timestamp::from_millisecond(Clock::machine().now_ms())?.to_zoned(zones.get(zone)?);
     let titles: Vec<&str> = material.made_from.iter().map(|made| made.title.as_str()).collect();
     Ok(About {
         title: titles.join("; "),

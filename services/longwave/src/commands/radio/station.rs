@@ -94,7 +94,7 @@ pub async fn understand(house: &House, path: &Path) -> Result<(Option<StationFil
     let bytes = fs::read(path).with_context(|| format!("{} can't be read", path.display()))?;
     let file = SourceFile { path: path.display().to_string(), bytes };
     let loudness = audio::profile::PROFILES.map(|profile| profile.name);
-    let known = Known { region: &house.config.school.region, zones: jiff::tz::db(), loudness: &loudness };
+    let known = Known { region: &house.config.school.region, zones: house.zones(), loudness: &loudness };
     let (read, mut complaints) = read_station(&file, known);
     if let Some(read) = &read {
         complaints.extend(unknown(house, &file.path, read).await?);
