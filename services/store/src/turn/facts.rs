@@ -43,7 +43,7 @@ pub struct Claimed {
     pub zone: String,
     /// Where it goes.
     pub address: Address,
-    /// Whether the address has had its introduction.
+    /// Whether the address has had its introduction, with whom the message is about named in it: the learner, or all the guardian's children.
     pub introduced: bool,
     /// The handset.
     pub handset: Arc<HandsetFacts>,
@@ -57,11 +57,20 @@ pub struct Claimed {
     pub stopped: bool,
     /// The lesson's hour, where that is the cause.
     pub lesson: Option<Arc<LessonFacts>>,
-    /// For an introduction, the learners whom it is about: those whose lessons come to its address; where none do, those whose guardians
-    /// get the parents' line there.
+    /// For an introduction, the learners whom it names, for none did so there before: those whose lessons come to its address; where there
+    /// are none, those whose guardians get the parents' line there.
     pub children: Vec<(PersonId, Name)>,
-    /// For an introduction, whether lessons come to its address.
+    /// For an introduction, whether lessons of these learners come to its address.
     pub lessons_come: bool,
+    /// For an introduction, whether another has named everybody there meanwhile.
+    pub all_named: bool,
+}
+
+impl Claimed {
+    /// The learners whom its words name to an address that has not heard of them: an introduction's, whose words are made of them.
+    pub fn names(&self) -> impl Iterator<Item = PersonId> {
+        self.children.iter().filter(|_| self.message.is_none()).map(|(learner, _)| *learner)
+    }
 }
 
 /// A handset, as it stood when its version was read.
@@ -153,7 +162,21 @@ macro_rules! parcels {
     ($work:expr) => {
         among_ints!(
             $work,
-            "SELECT d.parcel_id, d.repeated + CASE WHEN a.introduced_ms IS NULL THEN 0 ELSE 2 END
+            "SELECT d.parcel_id, d.repeated + CASE
+                        WHEN a.introduced_ms IS NULL THEN 0
+                        WHEN a.channel <> 'sms' OR p.kind NOT IN ('lesson', 'parent', 'notice') THEN 2
+                        WHEN EXISTS (SELECT 1 FROM named i WHERE i.address_id = a.address_id AND i.learner_id = p.recipient_id
+                                     AND i.said_ms IS NOT NULL) THEN 2
+                        WHEN n.role = 'learner' THEN 0
+                        WHEN EXISTS (SELECT 1 FROM guardians g JOIN enrolments e ON e.person_id = g.learner_id
+                                     WHERE g.guardian_id = p.recipient_id AND e.role = 'learner' AND e.to_ms IS NULL
+                                       AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = g.learner_id AND c.purpose = 'lessons'
+                                                   AND c.ended_ms IS NULL)
+                                       AND NOT EXISTS (SELECT 1 FROM stops s WHERE s.handset_id = a.handset_id AND s.person_id = g.learner_id
+                                                       AND s.restored_ms IS NULL)
+                                       AND NOT EXISTS (SELECT 1 FROM named i WHERE i.address_id = a.address_id
+                                                       AND i.learner_id = g.learner_id AND i.said_ms IS NOT NULL)) THEN 0
+                        ELSE 2 END
                       + CASE WHEN h.stopped_ms IS NULL THEN 0 ELSE 4 END + CASE WHEN h.suspended_ms IS NULL THEN 0 ELSE 8 END
                       + CASE WHEN EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.recipient_id AND c.purpose = 'lessons'
                                           AND c.ended_ms IS NULL) THEN 16 ELSE 0 END
@@ -173,15 +196,19 @@ macro_rules! parcels {
     };
 }
 
-/// Learners of whom the address of a row is told, by the rows' ladder: enrolled, and agreed to.
+/// Learners of whom the address of a row is told, by the rows' ladder: enrolled, and agreed to; with the introduction that names them there,
+/// or may have, and whether it has.
 macro_rules! told_at {
     ($work:expr, $ladder:literal) => {
         among_ints!(
             $work,
             concat!(
-                "SELECT DISTINCT l.address_id, p.person_id, p.name_sealed FROM ",
+                "SELECT DISTINCT l.address_id, p.person_id, p.name_sealed, i.parcel_id, CASE WHEN i.said_ms IS NULL THEN 0 ELSE 1 END FROM ",
                 $ladder,
-                " WHERE p.role = 'learner'
+                " LEFT JOIN (SELECT m.address_id, m.learner_id, m.parcel_id, m.said_ms FROM named m LEFT JOIN parcels q ON q.parcel_id = m.parcel_id
+                             WHERE m.said_ms IS NOT NULL OR q.state = 'unknown') i
+                     ON i.address_id = l.address_id AND i.learner_id = p.person_id
+                   WHERE p.role = 'learner'
                    AND EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = p.person_id AND e.role = 'learner' AND e.to_ms IS NULL)
                    AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.person_id AND c.purpose = 'lessons' AND c.ended_ms IS NULL)
                    AND l.address_id"
@@ -294,6 +321,7 @@ fn parcel(keys: &Keys, claim: ClaimName, row: &Row) -> Result<Claimed, StoreErro
         lesson: None,
         children: Vec::new(),
         lessons_come: false,
+        all_named: false,
     })
 }
 
@@ -313,15 +341,30 @@ fn handset(row: &Row) -> Result<HandsetFacts, StoreError> {
     })
 }
 
+/// A learner of whom an address is told.
+struct Told {
+    learner: PersonId,
+    name: Name,
+    /// The introduction that has named the learner there, or may have, and whether it has.
+    named: Option<(ParcelId, bool)>,
+}
+
+impl Told {
+    /// Whether another introduction than this one has told of the learner, or may have.
+    fn is_named_without(&self, introduction: ParcelId) -> bool {
+        self.named.is_some_and(|(by, said)| said || by != introduction)
+    }
+}
+
 /// What several parcels of a claim share.
 struct About {
     handsets: BTreeMap<HandsetId, Arc<HandsetFacts>>,
     lessons: BTreeMap<i64, Arc<LessonFacts>>,
     stopped: BTreeSet<(HandsetId, PersonId)>,
     /// Learners by the address that reaches them.
-    by_address: BTreeMap<i64, Vec<(PersonId, Name)>>,
+    by_address: BTreeMap<i64, Vec<Told>>,
     /// Learners by an address of their guardians.
-    by_guardian: BTreeMap<i64, Vec<(PersonId, Name)>>,
+    by_guardian: BTreeMap<i64, Vec<Told>>,
     /// Addresses one of whose learners has a name that can't be read.
     unnamed: BTreeSet<i64>,
 }
@@ -343,8 +386,7 @@ impl About {
         let addresses: BTreeSet<i64> = of_kind(Kind::Introduction).map(|c| c.ticket.address.0).collect();
         let mut unnamed = BTreeSet::new();
         let by_address = read_children(work, keys, on_address!(work), &addresses, &mut unnamed).await?;
-        let others = addresses.into_iter().filter(|address| !by_address.contains_key(address)).collect();
-        let by_guardian = read_children(work, keys, of_guardian!(work), &others, &mut unnamed).await?;
+        let by_guardian = read_children(work, keys, of_guardian!(work), &addresses, &mut unnamed).await?;
         let handsets = handsets.into_iter().map(|(id, facts)| (id, Arc::new(facts))).collect();
         Ok(Self { handsets, lessons, stopped, by_address, by_guardian, unnamed })
     }
@@ -362,9 +404,18 @@ impl About {
             claimed.lesson = self.lessons.get(&claimed.cause.1).cloned();
         }
         if ticket.kind == Kind::Introduction {
-            let own = self.by_address.get(&ticket.address.0);
-            claimed.lessons_come = own.is_some();
-            claimed.children = own.or(self.by_guardian.get(&ticket.address.0)).cloned().unwrap_or_default();
+            let told = |of: &BTreeMap<i64, Vec<Told>>| -> Vec<(PersonId, Name)> {
+                let there = of.get(&ticket.address.0).into_iter().flatten();
+                let new = there.filter(|told| !told.is_named_without(ticket.parcel));
+                new.map(|told| (told.learner, told.name.clone())).collect()
+            };
+            claimed.children = told(&self.by_address);
+            claimed.lessons_come = !claimed.children.is_empty();
+            if claimed.children.is_empty() {
+                claimed.children = told(&self.by_guardian);
+            }
+            let anybody = [&self.by_address, &self.by_guardian].iter().any(|of| of.contains_key(&ticket.address.0));
+            claimed.all_named = anybody && claimed.children.is_empty();
         }
     }
 }
@@ -471,8 +522,8 @@ async fn read_children(
     text: &'static str,
     of: &BTreeSet<i64>,
     unnamed: &mut BTreeSet<i64>,
-) -> Result<BTreeMap<i64, Vec<(PersonId, Name)>>, StoreError> {
-    let mut children: BTreeMap<i64, Vec<(PersonId, Name)>> = BTreeMap::new();
+) -> Result<BTreeMap<i64, Vec<Told>>, StoreError> {
+    let mut children: BTreeMap<i64, Vec<Told>> = BTreeMap::new();
     if of.is_empty() {
         return Ok(children);
     }
@@ -484,7 +535,9 @@ async fn read_children(
                 unnamed.insert(address);
                 continue;
             };
-            children.entry(address).or_default().push((PersonId(person), name));
+            let said = row.flag(4)?;
+            let named = row.maybe_int(3)?.map(|by| (ParcelId(by), said));
+            children.entry(address).or_default().push(Told { learner: PersonId(person), name, named });
         }
     }
     Ok(children)
