@@ -17,8 +17,9 @@ fn carried_out(files: &[SourceFile], complaint: &Complaint) -> Vec<Vec<SourceFil
         found.bytes = change(std::str::from_utf8(&found.bytes).ok()?)?.into_bytes();
         Some(files)
     };
-    let without_line =
-        |text: &str| Some(lines_of(text).filter(|(number, _)| *number != at).map(|(_, line)| line).collect());
+    let without_line = |text: &str| -> Option<String> {
+        Some(lines_of(text).filter(|(number, _)| *number != at).map(|(_, line)| line).collect())
+    };
     let instead = |line: &str| {
         let line = format!("{line}\n");
         edit(file, &|text| {

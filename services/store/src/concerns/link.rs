@@ -105,12 +105,13 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn enter_concern(&self, link: &str, pin: &str, form: &str, now_ms: i64) -> Result<Entered, StoreError> {
-        let token = self.keys().token_of_press("visit", link, form);
+        let press = if form.is_empty() { String::new() } else { format!("{form}\n{pin}") };
+        let token = self.keys().token_of_press("visit", link, &press);
         let mut form_secret = vec![0; 32];
         self.keys().draw(&mut form_secret);
         let keys = Arc::clone(self.keys());
         let (link, visit) = (link_digest(&keys, link), visit_digest(&keys, &token));
-        let tried = (!form.is_empty()).then(|| keys.lookup("try", &format!("{form}\n{pin}")));
+        let tried = (!press.is_empty()).then(|| keys.lookup("try", &press));
         self.write(Enter { keys, link, pin: pin.to_owned(), token, visit, form_secret, tried, now_ms }).await
     }
 
@@ -237,10 +238,13 @@ struct Enter {
 }
 
 impl Enter {
-    /// Whether this very press opened the link before.
-    async fn has_opened(&self, work: &mut Transaction) -> Result<bool, StoreError> {
+    /// The link was opened before: by this very press, or by another.
+    async fn used(&self, work: &mut Transaction, concern: i64) -> Result<Entered, StoreError> {
         let text = "SELECT 1 FROM concern_visits WHERE token_lookup = $1 AND expires_ms > $2";
-        Ok(work.row(text, values![&self.visit, self.now_ms]).await?.is_some())
+        Ok(match work.row(text, values![&self.visit, self.now_ms]).await? {
+            Some(_) => Entered::Open { token: self.token.clone(), concern },
+            None => Entered::Not(LinkState::Used(concern)),
+        })
     }
 
     /// Whether this very press, with this very PIN, was counted before.
@@ -257,10 +261,8 @@ impl Verb for Enter {
 
     async fn run(&self, work: &mut Transaction) -> Result<Entered, StoreError> {
         let Some(found) = look(work, &self.link, self.now_ms).await? else { return Ok(Entered::Not(LinkState::Over)) };
-        if let LinkState::Used(concern) = found.state
-            && self.has_opened(work).await?
-        {
-            return Ok(Entered::Open { token: self.token.clone(), concern });
+        if let LinkState::Used(concern) = found.state {
+            return self.used(work, concern).await;
         }
         if found.state != LinkState::Works {
             return Ok(Entered::Not(found.state));
@@ -277,7 +279,7 @@ impl Verb for Enter {
         let text =
             "UPDATE concern_links SET used_ms = $2 WHERE token_lookup = $1 AND used_ms IS NULL RETURNING concern_id";
         if work.row(text, values![&self.link, self.now_ms]).await?.is_none() {
-            return Ok(Entered::Not(LinkState::Used(found.concern)));
+            return self.used(work, found.concern).await;
         }
         let text = "INSERT INTO concern_visits (token_lookup, concern_id, person_id, form_secret, expires_ms) VALUES ($1, $2, $3, $4, $5)";
         let row = values![&self.visit, found.concern, found.person, &self.form_secret, found.expires_ms];

@@ -12,7 +12,10 @@ use messages::{
     parcel::{CauseKind, Kind},
 };
 
-use super::Ticket;
+use super::{
+    Ticket,
+    told::{self, Told},
+};
 use crate::{
     Store,
     envelope::open_parcel,
@@ -196,45 +199,6 @@ macro_rules! parcels {
     };
 }
 
-/// Learners of whom the address of a row is told, by the rows' ladder: enrolled, and agreed to; with the introduction that names them there,
-/// or may have, and whether it has.
-macro_rules! told_at {
-    ($work:expr, $ladder:literal) => {
-        among_ints!(
-            $work,
-            concat!(
-                "SELECT DISTINCT l.address_id, p.person_id, p.name_sealed, i.parcel_id, CASE WHEN i.said_ms IS NULL THEN 0 ELSE 1 END FROM ",
-                $ladder,
-                " LEFT JOIN (SELECT m.address_id, m.learner_id, m.parcel_id, m.said_ms FROM named m LEFT JOIN parcels q ON q.parcel_id = m.parcel_id
-                             WHERE m.said_ms IS NOT NULL OR q.state = 'unknown') i
-                     ON i.address_id = l.address_id AND i.learner_id = p.person_id
-                   WHERE p.role = 'learner'
-                   AND EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = p.person_id AND e.role = 'learner' AND e.to_ms IS NULL)
-                   AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.person_id AND c.purpose = 'lessons' AND c.ended_ms IS NULL)
-                   AND l.address_id"
-            ),
-            "ORDER BY p.person_id"
-        )
-    };
-}
-
-/// Learners whose lessons come to an address.
-macro_rules! on_address {
-    ($work:expr) => {
-        told_at!($work, "ladder l JOIN people p ON p.person_id = l.person_id")
-    };
-}
-
-/// Learners whose guardians are reached by an address.
-macro_rules! of_guardian {
-    ($work:expr) => {
-        told_at!(
-            $work,
-            "ladder l JOIN guardians g ON g.guardian_id = l.person_id JOIN people p ON p.person_id = g.learner_id"
-        )
-    };
-}
-
 /// By what a claim's rows are told from those of another that has recovered them meanwhile.
 #[derive(Clone, Copy)]
 pub(super) struct ClaimName {
@@ -341,21 +305,6 @@ fn handset(row: &Row) -> Result<HandsetFacts, StoreError> {
     })
 }
 
-/// A learner of whom an address is told.
-struct Told {
-    learner: PersonId,
-    name: Name,
-    /// The introduction that has named the learner there, or may have, and whether it has.
-    named: Option<(ParcelId, bool)>,
-}
-
-impl Told {
-    /// Whether another introduction than this one has told of the learner, or may have.
-    fn is_named_without(&self, introduction: ParcelId) -> bool {
-        self.named.is_some_and(|(by, said)| said || by != introduction)
-    }
-}
-
 /// What several parcels of a claim share.
 struct About {
     handsets: BTreeMap<HandsetId, Arc<HandsetFacts>>,
@@ -385,8 +334,8 @@ impl About {
         let lessons = read_lessons(work, causes(CauseKind::Occurrence).collect()).await?;
         let addresses: BTreeSet<i64> = of_kind(Kind::Introduction).map(|c| c.ticket.address.0).collect();
         let mut unnamed = BTreeSet::new();
-        let by_address = read_children(work, keys, on_address!(work), &addresses, &mut unnamed).await?;
-        let by_guardian = read_children(work, keys, of_guardian!(work), &addresses, &mut unnamed).await?;
+        let by_address = told::of_learners(work, keys, &addresses, &mut unnamed).await?;
+        let by_guardian = told::of_guardians(work, keys, &addresses, &mut unnamed).await?;
         let handsets = handsets.into_iter().map(|(id, facts)| (id, Arc::new(facts))).collect();
         Ok(Self { handsets, lessons, stopped, by_address, by_guardian, unnamed })
     }
@@ -514,31 +463,4 @@ async fn read_lessons(
         lessons.insert(row.int(0)?, Arc::new(facts));
     }
     Ok(lessons)
-}
-
-async fn read_children(
-    work: &mut Transaction,
-    keys: &Keys,
-    text: &'static str,
-    of: &BTreeSet<i64>,
-    unnamed: &mut BTreeSet<i64>,
-) -> Result<BTreeMap<i64, Vec<Told>>, StoreError> {
-    let mut children: BTreeMap<i64, Vec<Told>> = BTreeMap::new();
-    if of.is_empty() {
-        return Ok(children);
-    }
-    for row in work.rows(text, values![of.iter().copied().collect::<Vec<i64>>()]).await? {
-        let person = row.int(1)?;
-        if let Some(sealed) = row.maybe_bytes(2)? {
-            let address = row.int(0)?;
-            let Ok(name) = open_name(keys, person, &sealed) else {
-                unnamed.insert(address);
-                continue;
-            };
-            let said = row.flag(4)?;
-            let named = row.maybe_int(3)?.map(|by| (ParcelId(by), said));
-            children.entry(address).or_default().push(Told { learner: PersonId(person), name, named });
-        }
-    }
-    Ok(children)
 }
