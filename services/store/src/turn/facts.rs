@@ -335,7 +335,10 @@ impl About {
         let addresses: BTreeSet<i64> = of_kind(Kind::Introduction).map(|c| c.ticket.address.0).collect();
         let mut unnamed = BTreeSet::new();
         let by_address = told::of_learners(work, keys, &addresses, &mut unnamed).await?;
-        let by_guardian = told::of_guardians(work, keys, &addresses, &mut unnamed).await?;
+        // Where a learner's own lessons come who is named nowhere yet, that one is named first.
+        let is_told_first = |address: &i64| by_address.get(address).into_iter().flatten().any(Told::is_new);
+        let others = addresses.iter().copied().filter(|address| !is_told_first(address)).collect();
+        let by_guardian = told::of_guardians(work, keys, &others, &mut unnamed).await?;
         let handsets = handsets.into_iter().map(|(id, facts)| (id, Arc::new(facts))).collect();
         Ok(Self { handsets, lessons, stopped, by_address, by_guardian, unnamed })
     }

@@ -61,6 +61,11 @@ pub(super) struct Told {
 }
 
 impl Told {
+    /// Whether no introduction has named the learner there.
+    pub(super) fn is_new(&self) -> bool {
+        self.named.is_none()
+    }
+
     /// Whether another introduction than this one has told of the learner, or may have.
     pub(super) fn is_named_without(&self, introduction: ParcelId) -> bool {
         self.named.is_some_and(|(by, said)| said || by != introduction)
