@@ -190,9 +190,13 @@ impl<'a> Front<'a> {
             complaints.error(entry.place, format!("nobody knows the key {}", entry.key), mend);
         }
         for (key, example) in [("id", "add-1"), ("title", "Adding on your fingers")] {
-            if self.value(key).is_none_or(str::is_empty) {
-                complaints.error(self.place(key), format!("{key} is missing"), format!("write {key}: {example}"));
-            }
+            let what = match self.get(key) {
+                None => "missing",
+                Some(entry) if !entry.list.is_empty() => "a list here, and has to be one line",
+                Some(entry) if entry.value.text.is_empty() => "empty",
+                Some(_) => continue,
+            };
+            complaints.error(self.place(key), format!("{key} is {what}"), format!("write {key}: {example}"));
         }
     }
 

@@ -58,7 +58,9 @@ pub(crate) fn read(text: &str, complaints: &mut Complaints<'_>) -> Manifest {
     let mut reader = Reader { text, complaints };
     let mut manifest = Manifest::default();
     let mut pace_stands = Place::START;
+    let mut read_well = BTreeMap::new();
     for (key, value) in table.get_ref() {
+        let before = reader.complaints.count();
         match key.get_ref().as_ref() {
             "id" => manifest.id = reader.id(value),
             "title" => manifest.title = reader.title(value),
@@ -76,9 +78,11 @@ pub(crate) fn read(text: &str, complaints: &mut Complaints<'_>) -> Manifest {
                 reader.complaints.error(place, format!("nobody knows the key {other}"), format!("the keys are {KEYS}"));
             }
         }
+        read_well
+            .insert(key.get_ref().as_ref(), (place_in(text, key.span().start), reader.complaints.count() == before));
     }
     reader.check_pace(&manifest, pace_stands);
-    reader.demand(&manifest);
+    reader.demand(&manifest, &read_well);
     manifest
 }
 
@@ -190,8 +194,9 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Complains about what is not said.
-    fn demand(&mut self, manifest: &Manifest) {
+    /// Complains about what is not said; of what stands there and can't be read it has been said what is wrong with it. `stands` has each key
+    /// that the file has, with its place and whether its value was read without a complaint.
+    fn demand(&mut self, manifest: &Manifest, stands: &BTreeMap<&str, (Place, bool)>) {
         for (key, missing, example) in [
             ("id", manifest.id.is_empty(), "\"numeracy-add\""),
             ("title", manifest.title.is_empty(), "\"Adding up to 100\""),
@@ -201,9 +206,13 @@ impl Reader<'_, '_> {
             ("licence", manifest.licence.is_empty(), "\"CC-BY-4.0\""),
             ("authors", manifest.authors.is_empty(), "[\"Who wrote it\"]"),
         ] {
-            if missing {
-                self.complaints.error(Place::START, format!("{key} is missing"), format!("write {key} = {example}"));
-            }
+            let (place, what) = match stands.get(key) {
+                _ if !missing => continue,
+                None => (Place::START, format!("{key} is missing")),
+                Some((place, true)) => (*place, format!("{key} is empty")),
+                Some((_, false)) => continue,
+            };
+            self.complaints.error(place, what, format!("write {key} = {example}"));
         }
     }
 }

@@ -85,6 +85,11 @@ impl<'a> Complaints<'a> {
         self.found.push(Complaint { level, file: self.file.to_owned(), place, what, mend });
     }
 
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.found.len()
+    }
+
     /// All of them, in the order of the file.
     pub fn into_sorted(mut self) -> Vec<Complaint> {
         self.found.sort_by_key(|complaint| complaint.place);

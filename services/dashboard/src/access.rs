@@ -13,7 +13,7 @@ use store::{
 };
 use talk::effect::Audience;
 
-use crate::{fault::Fault, house::House};
+use crate::{fault::Fault, house::House, limits::VISITS_MAX};
 
 /// Somebody who is signed in.
 #[derive(Clone)]
@@ -160,6 +160,41 @@ pub(crate) async fn visit(headers: &HeaderMap, house: &House, concern: i64) -> R
     Ok(signed.map(|signed| AtConcern { signed, concern, is_whole: false }))
 }
 
+/// The visits of a browser that opened concerns by the links of alerts, by the concerns' numbers.
+pub(crate) async fn visits(headers: &HeaderMap, house: &House) -> Result<Vec<AtConcern>, Fault> {
+    let prefix = visit_cookies(house);
+    let mut concerns: Vec<i64> =
+        pairs(headers).filter_map(|(name, _)| name.strip_prefix(prefix)?.parse().ok()).take(VISITS_MAX).collect();
+    concerns.sort_unstable();
+    concerns.dedup();
+    let mut visits = Vec::new();
+    for concern in concerns {
+        visits.extend(visit(headers, house, concern).await?);
+    }
+    Ok(visits)
+}
+
+/// The list of concerns: all of them for the lead and the deputy, or those that this browser opened by the links of alerts.
+pub enum AtConcerns {
+    /// Somebody who is signed in.
+    All(Signed),
+    /// One visit or several.
+    Opened(Vec<AtConcern>),
+}
+
+impl FromRequestParts<House> for AtConcerns {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Fault> {
+        let refused = match <Safeguarding as FromRequestParts<House>>::from_request_parts(parts, house).await {
+            Ok(lead) => return Ok(Self::All(lead.signed)),
+            Err(fault) => fault,
+        };
+        let opened = visits(&parts.headers, house).await?;
+        if opened.is_empty() { Err(refused) } else { Ok(Self::Opened(opened)) }
+    }
+}
+
 /// Who may read who looked at what: the safeguarding lead and the office.
 pub struct Overseer {
     /// Who.
@@ -213,12 +248,20 @@ pub(crate) fn cookie_name(house: &House) -> &'static str {
 
 /// The cookie of a browser that opened the link of an alert: one for each concern, so that a second alert does not close the first.
 pub(crate) fn visit_cookie(house: &House, concern: i64) -> String {
-    let name = if house.is_https() { "__Host-longwave-alert" } else { "longwave-alert" };
-    format!("{name}-{concern}")
+    format!("{}{concern}", visit_cookies(house))
+}
+
+/// How the names of these cookies begin.
+fn visit_cookies(house: &House) -> &'static str {
+    if house.is_https() { "__Host-longwave-alert-" } else { "longwave-alert-" }
 }
 
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    pairs(headers).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+}
+
+/// The cookies of a request, name and value.
+fn pairs(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
     let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+    cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='))
 }

@@ -6,9 +6,9 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use crate::fault::Again;
+use crate::{fault::Again, pages::notice::BEFORE};
 
-/// Leads to the page that the form stands on: `/class/1/question` to `/class/1`.
+/// Leads to the page that the form stands on, which says so: `/class/1/question` to `/class/1`.
 pub(crate) async fn led(request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let answer = next.run(request).await;
@@ -16,5 +16,5 @@ pub(crate) async fn led(request: Request, next: Next) -> Response {
         return answer;
     }
     let page = path.rsplit_once('/').map_or("/", |(page, _)| page);
-    Redirect::to(if page.is_empty() { "/" } else { page }).into_response()
+    Redirect::to(&format!("{}?done={BEFORE}#news", if page.is_empty() { "/" } else { page })).into_response()
 }

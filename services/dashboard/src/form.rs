@@ -12,9 +12,6 @@ use crate::{access::Signed, fault::Fault, house::House, limits::FORM_BYTES_MAX};
 /// The name of the field that holds the secret.
 pub(crate) const SECRET: &str = "secret";
 
-/// The name of the field that holds the key of a form that starts something.
-pub(crate) const PRESS: &str = "press";
-
 /// The name of the field that holds the key of the page that a form stands on.
 pub(crate) const ONCE: &str = "once";
 
@@ -122,24 +119,37 @@ impl FromRequest<House> for Posted {
         if !bool::from(fields.get(SECRET).as_bytes().ct_eq(signed.secret().as_bytes())) {
             return Err(Fault::Stale);
         }
-        let house = match fields.get(ONCE) {
-            // A page of before the program was renewed.
-            "" => house.clone(),
-            _ => house.once(&format!("{path}\n{}", String::from_utf8_lossy(&body))),
-        };
-        Ok(Self(house, fields))
+        Ok(Self(pressed(house, &fields, &path, &body), fields))
     }
 }
 
-/// The fields of a form on a page that is reached by its link alone, without a sign-in: whoever knows the address may send it.
-pub struct Sent(pub Fields);
+/// The fields of a form on a page that is reached by its link alone, without a sign-in: whoever knows the address may send it. The house acts
+/// for that press, as with [`Posted`].
+pub struct Sent(pub House, pub Fields);
 
 impl FromRequest<House> for Sent {
     type Rejection = Fault;
 
     async fn from_request(request: Request, house: &House) -> Result<Self, Fault> {
-        Ok(Self(Fields(read(&body(request, house).await?))))
+        let path = request.uri().path().to_owned();
+        let body = body(request, house).await?;
+        let fields = Fields(read(&body));
+        Ok(Self(pressed(house, &fields, &path, &body), fields))
     }
+}
+
+/// The house as it acts for one press of a form.
+fn pressed(house: &House, fields: &Fields, path: &str, body: &[u8]) -> House {
+    match fields.get(ONCE) {
+        // A page of before the program was renewed.
+        "" => house.clone(),
+        _ => house.once(&format!("{path}\n{}", String::from_utf8_lossy(body))),
+    }
+}
+
+/// The key of a form without a sign-in, as a field.
+pub(crate) fn key_field(house: &House) -> String {
+    hidden([(ONCE, house.store.form_key().as_str())])
 }
 
 async fn body(request: Request, house: &House) -> Result<Bytes, Fault> {

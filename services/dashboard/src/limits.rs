@@ -100,3 +100,5 @@ pub const STRANGERS_CLASSES_MAX: usize = 40;
 pub const STAFF_SHOWN: usize = 50;
 /// People from which that page has a search.
 pub const STAFF_SEARCHED: usize = 8;
+/// Concerns that one browser has open by the links of alerts, at most: each is looked for in the database when their list is shown.
+pub const VISITS_MAX: usize = 20;

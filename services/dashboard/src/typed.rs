@@ -12,7 +12,7 @@ use axum::{
 
 use crate::{
     fault::{Ended, Fault},
-    form::{SECRET, not_whole, read},
+    form::{ONCE, SECRET, not_whole, read},
     pages::again,
     style,
 };
@@ -44,7 +44,9 @@ pub(crate) async fn kept(request: Request, next: Next) -> Response {
     let form = form_of(parts.uri.path());
     let to = parts.uri.path().to_owned();
     let answer = next.run(Request::from_parts(parts, Body::from(body))).await;
-    let Some(ended) = answer.extensions().get::<Ended>().copied().filter(|_| !fields.is_empty()) else { return answer };
+    // A form's key is nothing that anybody typed: who pressed "Sign out" twice has lost nothing.
+    let is_typed = fields.iter().any(|(name, _)| name != ONCE);
+    let Some(ended) = answer.extensions().get::<Ended>().copied().filter(|_| is_typed) else { return answer };
     // What is about a child in danger is shown to be copied; it never comes to stand in an address or a history.
     let is_lead = to.starts_with("/lead/");
     if is_lead {

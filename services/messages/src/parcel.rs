@@ -248,6 +248,8 @@ words! {
         Withdrawn = "withdrawn",
         /// A reply to a phone that had too many within the hour.
         TooMany = "too_many",
+        /// An introduction of children whom another one has named.
+        Named = "named",
     }
 }
 

@@ -43,6 +43,9 @@ pub enum BadName {
     /// Commas that leave open which is the given name.
     #[error("the name has commas in it, and it is not clear which is the given name")]
     Commas,
+    /// Digits and signs alone: a number or a dash that slipped into the column.
+    #[error("no letter stands in the name")]
+    NoLetters,
 }
 
 /// What stands behind a family name and is no given name, without dots and in small letters.
@@ -76,12 +79,13 @@ impl Name {
         };
         let (suffixes, names): (Vec<&str>, Vec<&str>) = pieces.partition(is_suffix);
         let in_order: Vec<&str> = match names.as_slice() {
-            [] => return Self::new(text),
+            [] => return Self::new(text).and(Err(BadName::NoLetters)),
             [whole] => vec![whole],
             [family, given] => vec![given, family],
             _ => return Err(BadName::Commas),
         };
-        Self::new(&in_order.into_iter().chain(suffixes).collect::<Vec<_>>().join(" "))
+        let name = Self::new(&in_order.into_iter().chain(suffixes).collect::<Vec<_>>().join(" "))?;
+        if name.0.chars().any(char::is_alphabetic) { Ok(name) } else { Err(BadName::NoLetters) }
     }
 
     /// What a message greets with: the first word that is more than a title or an initial, or two where the first is half a name
@@ -212,7 +216,9 @@ mod tests {
             assert_eq!((read.reveal(), read.given()), (name, given), "{listed}");
         }
         assert_eq!(Name::listed("Price, Ada, Ben"), Err(BadName::Commas));
-        assert_eq!(Name::listed(" , "), Name::new(" , "));
+        for nobody in [" , ", "-", "123", "#1", "(?)"] {
+            assert_eq!(Name::listed(nobody), Err(BadName::NoLetters), "{nobody}");
+        }
     }
 
     #[test]

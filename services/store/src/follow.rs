@@ -201,21 +201,8 @@ async fn spoil_addresses(work: &mut Transaction, fallen: &[Fallen], now_ms: i64)
     let text = among_ints!(work, "SELECT DISTINCT person_id FROM ladder WHERE address_id", "ORDER BY person_id");
     let rows = work.rows(text, values![refused.into_keys().collect::<Vec<i64>>()]).await?;
     let people: Vec<PersonId> = rows.iter().map(|row| row.int(0).map(PersonId)).collect::<Result<_, _>>()?;
-    reach::refresh(work, &people, now_ms).await
-}
-
-/// Accepted introductions of these addresses let the lessons behind them go.
-pub(crate) async fn introduced(
-    work: &mut Transaction,
-    addresses: Vec<AddressId>,
-    now_ms: i64,
-) -> Result<(), StoreError> {
-    if addresses.is_empty() {
-        return Ok(());
-    }
-    let text = among_ints!(work, "UPDATE addresses SET introduced_ms = $2 WHERE introduced_ms IS NULL AND address_id");
-    work.run(text, values![addresses.clone(), now_ms]).await?;
-    queue::judge_introduced(work, addresses, now_ms).await
+    reach::refresh(work, &people, now_ms).await?;
+    Ok(())
 }
 
 /// Nobody but a person can mend these: each has failed, and the class's teacher is asked to look; the office, where it was for a station or

@@ -183,6 +183,15 @@ impl Keys {
         (0..LINK_NAME_DIGITS).rev().filter_map(digit).collect()
     }
 
+    /// The token that a press of the form `form` on the page of `link` opens: the same each time it comes. Whoever was not shown that form does
+    /// not know its key; without one, the token is a new one.
+    pub(crate) fn token_of_press(&self, of: &'static str, link: &str, form: &str) -> String {
+        match form {
+            "" => self.token(),
+            form => hex(&self.lookup("press", &format!("{of}\n{link}\n{form}"))),
+        }
+    }
+
     /// A new token of 256 bits, as text for a link.
     pub(crate) fn token(&self) -> String {
         let mut bytes = [0; 32];

@@ -82,6 +82,8 @@ pub const SESSION_MS: i64 = 10 * 3_600_000;
 pub const TEACHER_IDLE_MS: i64 = 3 * 3_600_000;
 /// Milliseconds after which a teacher's session ends: fourteen hours, from before school until the marking in the evening.
 pub const TEACHER_SESSION_MS: i64 = 14 * 3_600_000;
+/// Milliseconds in which the same press of the same person for a number or a child's page is a thumb that pressed twice, and one look.
+pub const TAPPED_TWICE_MS: i64 = 10_000;
 /// Rows of the page of looks: a screen or two of a phone.
 pub const LOOKS_AT_ONCE: i64 = 50;
 /// Milliseconds in which the same look of the same person is one: a page that is loaded again writes nothing.

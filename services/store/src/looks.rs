@@ -6,7 +6,7 @@ use messages::{Name, PersonId, parcel::Purpose};
 use crate::{
     Store,
     error::StoreError,
-    limits::{LOOKED_AGAIN_MS, LOOKS_AT_ONCE},
+    limits::{LOOKED_AGAIN_MS, LOOKS_AT_ONCE, TAPPED_TWICE_MS},
     numbers,
     sealed::shown_name,
     sql::{Bulk, Row, Transaction, values},
@@ -130,21 +130,19 @@ impl Store {
     /// # Errors
     /// What the database says; then nothing may be shown.
     pub async fn looked(&self, look: Look, now_ms: i64) -> Result<(), StoreError> {
-        let text = "SELECT 1 FROM looks WHERE by_id = $1 AND what = $2 AND at_ms > $4
-                    AND (about_id = $3 OR about_id IS NULL AND $3 IS NULL) LIMIT 1";
-        let row = values![look.by, look.what.word(), look.about, now_ms.saturating_sub(LOOKED_AGAIN_MS)];
-        if self.read().await?.row(text, row).await?.is_some() {
+        if is_noted(&mut self.read().await?, look, now_ms.saturating_sub(LOOKED_AGAIN_MS)).await? {
             return Ok(());
         }
         self.write(Looked { look, now_ms }).await
     }
 
-    /// Notes what must be noted each time, however often: a number on a press.
+    /// Notes what must be noted each time, however often: a number on a press. A thumb that presses twice within [`TAPPED_TWICE_MS`] has looked
+    /// once.
     ///
     /// # Errors
     /// What the database says; then nothing may be shown.
     pub async fn looked_each(&self, look: Look, now_ms: i64) -> Result<(), StoreError> {
-        self.write(Looked { look, now_ms }).await
+        self.write(Pressed { look, now_ms }).await
     }
 
     /// Looks, the newest first: those before that number, or the newest of all.
@@ -191,6 +189,36 @@ impl Verb for Looked {
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
         note(work, &[self.look], self.now_ms).await
     }
+}
+
+struct Pressed {
+    look: Look,
+    now_ms: i64,
+}
+
+impl Verb for Pressed {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        // Of two presses at one moment the second waits here for the first one's commit; SQLite has one writer.
+        let text = work.either(
+            "SELECT 1 FROM people WHERE person_id = $1",
+            "SELECT 1 FROM people WHERE person_id = $1 FOR NO KEY UPDATE",
+        );
+        work.row(text, values![self.look.by]).await?;
+        if is_noted(work, self.look, self.now_ms.saturating_sub(TAPPED_TWICE_MS)).await? {
+            return Ok(());
+        }
+        note(work, &[self.look], self.now_ms).await
+    }
+}
+
+/// Whether the same look of the same person was noted after `after_ms`.
+async fn is_noted(work: &mut Transaction, look: Look, after_ms: i64) -> Result<bool, StoreError> {
+    let text = "SELECT 1 FROM looks WHERE by_id = $1 AND what = $2 AND at_ms > $4
+                AND (about_id = $3 OR about_id IS NULL AND $3 IS NULL) LIMIT 1";
+    let row = values![look.by, look.what.word(), look.about, after_ms];
+    Ok(work.row(text, row).await?.is_some())
 }
 
 /// Writes what was done, in the commit that does it.

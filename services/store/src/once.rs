@@ -59,13 +59,21 @@ impl<V: Verb> Verb for Pressed<V> {
     type Answer = V::Answer;
 
     async fn run(&self, work: &mut Transaction) -> Result<V::Answer, StoreError> {
-        // On PostgreSQL the second of two at once waits here for the first one's commit.
-        let text = "INSERT INTO presses (press, at_ms) VALUES ($1, $2) ON CONFLICT (press) DO NOTHING RETURNING at_ms";
-        if work.row(text, values![self.press.clone(), self.at_ms]).await?.is_none() {
+        if is_known(work, self.press.clone(), self.at_ms).await? {
             return Err(StoreError::Again);
         }
-        let old_ms = self.at_ms.saturating_sub(PRESSES_KEPT_MS);
-        work.run("DELETE FROM presses WHERE at_ms < $1", values![old_ms]).await?;
         self.verb.run(work).await
     }
+}
+
+/// Whether a press has been carried out; if it has not, it counts as carried out with this commit.
+pub(crate) async fn is_known(work: &mut Transaction, press: Vec<u8>, at_ms: i64) -> Result<bool, StoreError> {
+    // On PostgreSQL the second of two at once waits here for the first one's commit.
+    let text = "INSERT INTO presses (press, at_ms) VALUES ($1, $2) ON CONFLICT (press) DO NOTHING RETURNING at_ms";
+    if work.row(text, values![press, at_ms]).await?.is_none() {
+        return Ok(true);
+    }
+    let old_ms = at_ms.saturating_sub(PRESSES_KEPT_MS);
+    work.run("DELETE FROM presses WHERE at_ms < $1", values![old_ms]).await?;
+    Ok(false)
 }

@@ -16,9 +16,9 @@ use messages::{
 use crate::{
     Store, answered,
     error::StoreError,
-    follow,
     keys::Keys,
     limits::{BOOKING_KEPT_MS, RECOVER_AFTER_MS, RECOVER_MAX},
+    people::introduce,
     queue::{self, Again, Stands, stand},
     receipts,
     routes::trust_of,
@@ -225,7 +225,7 @@ impl Recover {
         // Two that nobody knows of are all that can be done: a phone is not held for what its network does not say.
         let over =
             unknown.iter().filter(|l| l.kind == Kind::Introduction && !back.iter().any(|(id, _)| *id == l.parcel));
-        follow::introduced(work, over.map(|l| AddressId(l.address)).collect(), self.now_ms).await?;
+        introduce::said(work, over.map(|l| (ParcelId(l.parcel), AddressId(l.address))).collect(), self.now_ms).await?;
         Ok(back.len())
     }
 

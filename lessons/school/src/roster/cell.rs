@@ -29,7 +29,9 @@ impl Cell<'_> {
         Name::listed(&self.one_line()).map_err(|bad| {
             let remedy = match bad {
                 BadName::Commas => "Write one person's name, the given name first and without commas: Ada Price.",
-                BadName::Empty | BadName::TooLong | BadName::Control => "Write the name alone, on one line.",
+                BadName::Empty | BadName::TooLong | BadName::Control | BadName::NoLetters => {
+                    "Write the name alone, on one line."
+                }
             };
             self.problem(sentence(&bad.to_string()), remedy)
         })

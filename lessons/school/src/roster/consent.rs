@@ -28,7 +28,7 @@ pub(super) fn agreement<'a>(
     problems: &mut Vec<Problem>,
 ) -> Agreement {
     let said = said(columns, cell, settings, problems);
-    let given_by = keep(problems, cell(Field::ConsentBy).map(|cell| cell.name()));
+    let given_by = keep(problems, cell(Field::ConsentBy).filter(|cell| !cell.is_dash()).map(|cell| cell.name()));
     let how = keep(problems, cell(Field::ConsentHow).map(|cell| cell.short(EVIDENCE_CHARS_MAX, "this")));
     let when = keep(problems, cell(Field::ConsentWhen).map(|cell| cell.date(settings.today)));
     let how = how.or_else(|| evidence(settings).map(str::to_owned));
@@ -136,7 +136,7 @@ fn named_purposes(cell: Cell<'_>) -> Result<Named, Problem> {
     for word in cell.text.split([',', ';', '|', '/', '+', '،']).map(str::trim).filter(|word| !word.is_empty()) {
         let purpose = purpose(word).ok_or_else(|| {
             let remedy =
-                "Write yes (lessons), no, or what was agreed to: lessons, grades, audio name, publication, listening.";
+                "Write yes (lessons), no, or what was agreed to: lessons, grades, audio name, publication, listening. Where nobody has answered yet, leave the cell empty.";
             cell.problem("it is not clear what was agreed to", remedy)
         })?;
         if !purposes.contains(&purpose) {

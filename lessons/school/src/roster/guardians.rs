@@ -62,7 +62,8 @@ fn guardian<'a>(
     problems: &mut Vec<Problem>,
 ) -> Guardian {
     let mut fault = |problem| problems.push(problem);
-    let name = of(GuardianField::Name).and_then(|cell| cell.name().map_err(&mut fault).ok());
+    let name =
+        of(GuardianField::Name).filter(|cell| !cell.is_dash()).and_then(|cell| cell.name().map_err(&mut fault).ok());
     let language = of(GuardianField::Language).and_then(|cell| cell.language().map_err(&mut fault).ok());
     let said = of(GuardianField::Relation);
     let said = said.and_then(|cell| cell.short(CLASS_CHARS_MAX, "the relation").map_err(&mut fault).ok());

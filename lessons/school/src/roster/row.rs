@@ -54,7 +54,8 @@ impl<'a> Reader<'a> {
         let level = keep(&mut problems, cell(Field::Level).map(|cell| cell.short(CLASS_CHARS_MAX, "the level")));
         let (guardians, of_guardians) = guardians(&self.guardians, record.line, &cell, self.settings, &mut problems);
         let turned = cell(Field::Name).zip(name.as_ref()).and_then(|(cell, name)| turned(cell, name, record.line));
-        let notes = turned.into_iter().chain(no_phone).chain(of_guardians).collect();
+        let two = cell(Field::Name).zip(name.as_ref()).and_then(|(cell, name)| perhaps_two(cell, name, record.line));
+        let notes = turned.into_iter().chain(two).chain(no_phone).chain(of_guardians).collect();
         let agreement = agreement(columns, &cell, self.settings, &mut problems);
         match (name, class) {
             (Some(name), Some(class)) if problems.is_empty() => {
@@ -110,6 +111,13 @@ fn turned(cell: Cell<'_>, name: &Name, line: u64) -> Option<Note> {
     let first = cell.text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())?;
     let text = format!("column {}: the part before the comma is taken as the family name", cell.column);
     (cell.text.contains([',', '،', '、', '，']) && !name.reveal().starts_with(first)).then_some(Note { line, text })
+}
+
+/// The note that one cell may name two children, who would be greeted as one: `Ada & Ben`, `Ada/Ben`.
+fn perhaps_two(cell: Cell<'_>, name: &Name, line: u64) -> Option<Note> {
+    let parted = name.reveal().split(['&', '/', ';', '+']).filter(|part| part.chars().any(char::is_alphabetic)).count();
+    let text = format!("column {}: this is taken as one child; two children have a line each", cell.column);
+    (parted > 1).then_some(Note { line, text })
 }
 
 fn class<'a>(cell: &dyn Fn(Field) -> Option<Cell<'a>>) -> Result<String, Problem> {

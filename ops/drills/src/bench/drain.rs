@@ -138,6 +138,9 @@ async fn fill(place: &Place, rows: i64) -> Result<()> {
     change(&mut connection, "DELETE FROM due").await?;
     change(&mut connection, "DELETE FROM parcels").await?;
     change(&mut connection, "UPDATE addresses SET introduced_ms = 1").await?;
+    let named =
+        "INSERT INTO named (address_id, learner_id, parcel_id, said_ms) SELECT address_id, person_id, 0, 1 FROM ladder";
+    change(&mut connection, named).await?;
     say("giving them the lesson");
     for class in classes {
         let occurrence = school::give(&store, &course, class).await?;

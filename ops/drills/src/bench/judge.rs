@@ -88,7 +88,13 @@ impl Judge {
             language: claimed.language.clone(),
         };
         let judgement = judge(&facts, asked);
-        Ok(Booking { tickets: vec![claimed.ticket.clone()], judgement, day_start_ms, asks: vec![ask] })
+        Ok(Booking {
+            tickets: vec![claimed.ticket.clone()],
+            judgement,
+            day_start_ms,
+            asks: vec![ask],
+            names: Vec::new(),
+        })
     }
 }
 

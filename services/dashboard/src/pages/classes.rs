@@ -173,6 +173,7 @@ async fn of_office(house: &House, asked: &Fields) -> Result<Waiting, Fault> {
 fn noticed(asked: &Fields) -> Option<Notice> {
     match asked.get("done") {
         "answered" => Some(notice::answered(asked, "")),
+        notice::BEFORE => Some(notice::before()),
         "reopened" => Some(Notice::plain("Taken back. It waits again.")),
         _ => None,
     }

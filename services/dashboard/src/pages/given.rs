@@ -1,15 +1,12 @@
 //! A lesson is given: its timetable is saved, or it is sent at once. What can't be done leads back to the form, with everything typed.
 
-use axum::{
-    extract::State,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 use course::Lesson;
 use jiff::Timestamp;
 use school::limits::LESSON_USEFUL_HOURS_MAX;
 use school::plan::due_after;
 use school::timetable::Zone;
-use store::timetables::{Given, NewTimetable, Now, Press, Saved};
+use store::timetables::{Given, NewTimetable, Now, Saved};
 
 use super::{
     attend::back,
@@ -18,17 +15,13 @@ use super::{
 use crate::{
     access::InClass,
     fault::Fault,
-    form::{Fields, PRESS, Posted, TWICE, in_address},
+    form::{Posted, TWICE, in_address},
     house::{House, local},
     taught::{Library, Taught},
 };
 
 /// Saves what was previewed.
-pub(crate) async fn save(
-    State(house): State<House>,
-    at: InClass,
-    Posted(_, fields): Posted,
-) -> Result<Response, Fault> {
+pub(crate) async fn save(at: InClass, Posted(house, fields): Posted) -> Result<Response, Fault> {
     let asked = Asked::read(&fields);
     let wish = match Wish::read(&house, &at.class, &asked).await {
         Ok(wish) => wish,
@@ -44,20 +37,14 @@ pub(crate) async fn save(
         first_lesson: Some(asked.course_and_lesson()?.1.to_owned()),
         timetable: wish.timetable,
     };
-    Ok(match house.store.save_once(new, plan, pressed(&fields), house.now_ms()).await? {
-        Saved::Done(_) | Saved::Already(_) => back(&at, "saved", None).into_response(),
+    Ok(match house.store.save_once(new, plan, fields.get(TWICE) == "yes", house.now_ms()).await? {
+        Saved::Done(_) => back(&at, "saved", None).into_response(),
         Saved::Stands(_) => to_form(&at, &asked),
     })
 }
 
-/// The form's key, and whether a lesson is wanted twice.
-fn pressed(fields: &Fields) -> Press {
-    let key = Some(fields.get(PRESS)).filter(|key| !key.is_empty()).map(str::to_owned);
-    Press { key, twice: fields.get(TWICE) == "yes" }
-}
-
 /// Sends a lesson at once; in quiet hours the form says so instead.
-pub(crate) async fn now(State(house): State<House>, at: InClass, Posted(_, fields): Posted) -> Result<Response, Fault> {
+pub(crate) async fn now(at: InClass, Posted(house, fields): Posted) -> Result<Response, Fault> {
     let asked = Asked::read(&fields);
     let now_ms = house.now_ms();
     let quiet = Timestamp::from_millisecond(now_ms).ok().and_then(|now| house.settings.quiet?.ends(now, &at.zone));
@@ -73,7 +60,7 @@ pub(crate) async fn now(State(house): State<House>, at: InClass, Posted(_, field
         expires_ms: now_ms.saturating_add(LESSON_USEFUL_HOURS_MAX * 3_600_000),
         due_ms: due_ms(&house, &at, &taught, now_ms)?,
     };
-    let (Given::Done(hour) | Given::Already(hour)) = house.store.give_once(given, pressed(&fields), now_ms).await?;
+    let (Given::Done(hour) | Given::Already(hour)) = house.store.give_once(given, now_ms).await?;
     Ok(back(&at, "sent", Some(hour)).into_response())
 }
 

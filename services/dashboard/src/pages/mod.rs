@@ -35,7 +35,7 @@ use messages::{ClassId, PersonId};
 use store::pages::PhoneTold;
 
 use crate::{
-    access::Signed,
+    access::{AtConcern, Signed},
     fault::Fault,
     form::{ONCE, SECRET},
     house::House,
@@ -54,6 +54,8 @@ pub(crate) struct Frame {
     pub(crate) clock: Option<String>,
     /// Where the reader goes to leave.
     pub(crate) out: String,
+    /// The reader's first page.
+    pub(crate) home: &'static str,
     secret: String,
     /// The key of this page's forms.
     once: String,
@@ -68,9 +70,15 @@ impl Frame {
             trouble: house.store.trouble(),
             clock: house.store.clock_back_lately((house.clock)()).map(clock_back),
             out: "/out".to_owned(),
+            home: "/",
             secret: signed.secret(),
             once: house.store.form_key(),
         }
+    }
+
+    /// The same on the page of a concern, and on the list, for whoever came by the link of an alert: nothing leads where they can't go.
+    pub(crate) fn of_visit(house: &House, at: &AtConcern) -> Self {
+        Self { out: format!("/lead/{}/leave", at.concern), home: "/lead", ..Self::of(house, &at.signed) }
     }
 
     /// The fields that every form carries: of letters and digits alone.

@@ -38,6 +38,17 @@ impl Undo {
     }
 }
 
+/// What pages call it in their address that a press had been carried out before.
+pub(crate) const BEFORE: &str = "before";
+
+/// What they say of it.
+pub(crate) const BEFORE_SAID: &str = "That press came twice, and counted once.";
+
+/// A press came again that had been carried out.
+pub(crate) fn before() -> Notice {
+    Notice::plain(BEFORE_SAID)
+}
+
 /// Questions were answered, at a desk whose addresses begin so; those that this press answered can be opened again.
 pub(crate) fn answered(asked: &Fields, desk: &str) -> Notice {
     let at = asked.get("at");

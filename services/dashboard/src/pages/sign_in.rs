@@ -8,13 +8,14 @@ use axum::{
 };
 
 use messages::{Address, Channel, Phone};
+use store::StoreError;
 use tokio::sync::Semaphore;
 
 use super::{Page, asked, written};
 use crate::{
     access::{Signed, cookie_name},
     fault::Fault,
-    form::{Fields, Posted, Sent},
+    form::{Fields, ONCE, Posted, Sent, key_field},
     house::House,
     limits::LINKS_ASKED_AT_ONCE,
     style,
@@ -53,6 +54,8 @@ struct SignInPage<'a> {
     has_mail: bool,
     /// Whether links that are sent open where they arrive.
     links_open: bool,
+    /// The key of its forms, as a field.
+    key: String,
     state: State,
 }
 
@@ -61,7 +64,7 @@ impl<'a> SignInPage<'a> {
         let may_ask = house.settings.links_open && !matches!(state, State::Link);
         let (school, links_open) = (house.settings.school.name.as_str(), house.settings.links_open);
         let has_mail = house.routes.iter().any(|route| route.channel == Channel::Mail);
-        Self { style: style::path(), school, may_ask, has_mail, links_open, state }
+        Self { style: style::path(), school, may_ask, has_mail, links_open, key: key_field(house), state }
     }
 
     /// What was typed into a field and can't be read.
@@ -88,7 +91,7 @@ static ASKED: Semaphore = Semaphore::const_new(LINKS_ASKED_AT_ONCE);
 
 /// Somebody asks for a link by the number of their phone or by their mailbox. The answer is the same whoever it is, and does not wait for what is done: neither
 /// its words nor its time say whether the number is known. What a crash loses of it is asked for again.
-pub(crate) async fn ask(Given(house): Given<House>, Sent(fields): Sent) -> Result<Response, Fault> {
+pub(crate) async fn ask(Sent(house, fields): Sent) -> Result<Response, Fault> {
     // A link that opens nowhere is not sent; the page has no such form then.
     if !house.settings.links_open {
         return Ok(Redirect::to("/in").into_response());
@@ -107,7 +110,9 @@ pub(crate) async fn ask(Given(house): Given<House>, Sent(fields): Sent) -> Resul
     let Ok(permit) = ASKED.try_acquire() else { return Ok(Redirect::to("/in?asked=busy").into_response()) };
     tokio::spawn(async move {
         let _permit = permit;
-        if let Err(error) = asked::send(&house, &address).await {
+        if let Err(error) = asked::send(&house, &address).await
+            && !matches!(error, StoreError::Again)
+        {
             tracing::error!(why = %error, "a sign-in link that was asked for could not be sent");
         }
     });
@@ -136,8 +141,12 @@ fn used(house: &House) -> Result<Response, Fault> {
 }
 
 /// The button.
-pub(crate) async fn enter(Given(house): Given<House>, Path(token): Path<String>) -> Result<Response, Fault> {
-    match house.store.sign_in(&token, house.now_ms(), house.machine_ms()).await? {
+pub(crate) async fn enter(
+    Given(house): Given<House>,
+    Path(token): Path<String>,
+    Sent(_, fields): Sent,
+) -> Result<Response, Fault> {
+    match house.store.sign_in(&token, fields.get(ONCE), house.now_ms(), house.machine_ms()).await? {
         Some(entered) => Ok(leading(&house, "/", &entered.token, "")),
         None => used(&house),
     }

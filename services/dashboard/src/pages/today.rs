@@ -2,7 +2,7 @@
 //! the reason and the next step.
 
 use jiff::tz::TimeZone;
-use messages::parcel::State;
+use messages::parcel::{Kind, State};
 use store::pages::{ClassSeen, Hour, LearnerRow};
 
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     taught::{Taught, title_of},
     wording::{
         standing::{Standing, Work},
+        waits::{self, Why},
         when,
     },
 };
@@ -71,6 +72,8 @@ pub(crate) struct Line {
     pub(crate) name: String,
     pub(crate) shape: &'static str,
     pub(crate) word: &'static str,
+    /// Of whoever is not reached and can't be by itself: why, and what to do.
+    pub(crate) why: Option<Why>,
     pub(crate) work: &'static str,
     pub(crate) result: String,
     pub(crate) to_mark: usize,
@@ -237,6 +240,7 @@ fn line(row: &LearnerRow, standing: &Standing, work: &Work) -> Line {
         name: row.name.reveal().to_owned(),
         shape: standing.shape(),
         word: standing.word(),
+        why: standing.why().filter(|_| matches!(standing, Standing::Not(_))).cloned(),
         work: work.word(),
         result: work.result(),
         to_mark: work.to_mark,
@@ -244,10 +248,11 @@ fn line(row: &LearnerRow, standing: &Standing, work: &Work) -> Line {
     }
 }
 
-/// A learner's line before any lesson was given.
+/// A learner's line before any lesson was given: no sheet stands for it yet, so the next step is what mends the reason.
 pub(crate) fn plain(row: &LearnerRow) -> Line {
     let barred = row.barred.is_some();
     Line {
+        why: row.barred.map(|hold| waits::held(Some(hold), Kind::Notice, None)),
         person: row.person.0,
         name: row.name.reveal().to_owned(),
         shape: if barred { "not" } else { "waiting" },

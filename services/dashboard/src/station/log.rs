@@ -244,7 +244,7 @@ fn instant(at: &AtStation, clock: DateTime) -> Option<i64> {
 }
 
 /// What the log showed counts.
-pub(crate) async fn count(State(house): State<House>, at: AtStation, Sent(fields): Sent) -> Result<Redirect, Fault> {
+pub(crate) async fn count(State(house): State<House>, at: AtStation, Sent(_, fields): Sent) -> Result<Redirect, Fault> {
     let mut counted = Vec::new();
     for found in fields.all("found") {
         let (number, began) = found.split_once('@').ok_or_else(|| no_such_page(&house))?;

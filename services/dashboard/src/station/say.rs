@@ -11,7 +11,7 @@ use super::{
 use crate::{fault::Fault, form::Sent, house::House};
 
 /// One of the three buttons.
-pub(crate) async fn said(State(house): State<House>, at: AtStation, Sent(fields): Sent) -> Result<Redirect, Fault> {
+pub(crate) async fn said(State(house): State<House>, at: AtStation, Sent(_, fields): Sent) -> Result<Redirect, Fault> {
     let airing = at.airing(&house, fields.get("airing")).await?;
     let event = match fields.get("what") {
         "aired" => Event::Aired(Testimony::Person, None),

@@ -116,6 +116,7 @@ pub(crate) fn closed(close: Option<Close>) -> Why {
         ),
         Some(Close::Stopped) => Why::new("The family sent STOP before it could leave.", ""),
         Some(Close::Withdrawn) => Why::new("The programme was on air after all.", ""),
+        Some(Close::Named) => Why::new("Another message has told this phone of the child.", ""),
         Some(Close::TooMany) => {
             Why::new("This phone had too many replies within the hour.", "Call if a child may wait for it.")
         }

@@ -2,17 +2,12 @@
 
 use axum::http::{Method, StatusCode};
 use dashboard::routes::{Entry, Who, table};
-use store::{pages::QuestionOf, people::StaffRole, radio::FileLink};
-use talk::effect::{Audience, Effect, Question, Why};
+use store::{people::StaffRole, radio::FileLink};
 
-use crate::{
-    browser::Browser,
-    on_air::OnAir,
-    world::{World, heard},
-};
+use crate::{browser::Browser, on_air::OnAir, world::World};
 
 /// An address with its places filled in.
-fn filled(entry: &Entry, world: &World, radio: &OnAir, class: &str) -> String {
+pub fn filled(entry: &Entry, world: &World, radio: &OnAir, class: &str) -> String {
     let link = FileLink { airing: radio.id(2), file: "rundown.txt".to_owned(), expires_ms: world.now() + 1 };
     if entry.path.starts_with("/fetch/") {
         return world.house.store.file_link(&link);
@@ -255,112 +250,6 @@ async fn every_form_is_kept_when_its_sign_in_has_ended() {
     let strange = own.send(Method::GET, &asked, String::new(), &[("sec-fetch-site", "cross-site")]).await;
     assert_eq!(strange.status, StatusCode::FORBIDDEN, "nobody else's page leads there");
     assert_eq!(own.get("/again?again_to=https%3A%2F%2Fevil.example").await.header("location"), "/");
-}
-
-/// What each role's posts do for the others: a post of another's is a 404 that changes nothing, and its own goes through.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn each_role_posts_what_is_its_own_and_no_other() {
-    let world = World::new().await;
-    let question = Question {
-        audience: Audience::Office,
-        why: Why::UnknownSender,
-        person: None,
-        words: Some(messages::Words::new("who is this")),
-        media: None,
-    };
-    heard(&world.house.store, world.route, "unknown", "+254733000144", vec![Effect::Question(question)]).await;
-    let number = async |audience| world.asked(QuestionOf::Audience(audience)).await[0].number;
-    let of_office = number(Audience::Office).await;
-    let office = world.office().await;
-    let people = [("teacher", world.teacher), ("other", world.stranger), ("lead", world.lead), ("office", office)];
-    let mut browsers = Vec::new();
-    for (role, person) in people {
-        let browser = Browser::signed_in(&world, person).await;
-        browsers.push((role, browser.secret().await, browser));
-    }
-    let family = format!("/class/{}/learner/{}/number", world.class.0, world.learner.0);
-    let posts = [
-        ("/lead/1/act".to_owned(), "do=open".to_owned(), &["lead"][..]),
-        ("/lead/1/number".to_owned(), String::new(), &["lead"]),
-        ("/lead/1/answer".to_owned(), "text=answer-office&known=1".to_owned(), &["lead"]),
-        ("/lead/1/act".to_owned(), "do=close".to_owned(), &["lead"]),
-        ("/question".to_owned(), format!("number={of_office}"), &["office"]),
-        (family, String::new(), &["teacher", "office"]),
-        ("/people/end".to_owned(), format!("person={}", world.stranger.0), &["office"]),
-    ];
-    for (path, body, own) in &posts {
-        let is_own = |role: &str| own.contains(&role);
-        for (role, secret, browser) in browsers.iter().filter(|(role, ..)| !is_own(role)) {
-            let before = world.bytes();
-            let answer = browser.post(path, &format!("secret={secret}&{body}")).await;
-            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path} as {role}");
-            assert!(world.bytes() == before, "{path} as {role} wrote a row");
-        }
-        for (role, secret, browser) in browsers.iter().filter(|(role, ..)| is_own(role)) {
-            let answer = browser.post(path, &format!("secret={secret}&{body}")).await;
-            let went = answer.status == StatusCode::OK || answer.status == StatusCode::SEE_OTHER;
-            assert!(went && answer.header("location") != "/in", "{path} as {role}: {}", answer.status);
-        }
-    }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn who_has_left_has_no_page_at_the_next_request() {
-    let world = World::new().await;
-    let store = &world.house.store;
-    let class = format!("/class/{}", world.class.0);
-    let own = Browser::signed_in(&world, world.teacher).await;
-    assert_eq!(own.get(&class).await.status, StatusCode::OK);
-    store.teaching_end(world.teacher, vec!["5B".to_owned()], world.now()).await.unwrap();
-    assert_eq!(own.get(&class).await.status, StatusCode::NOT_FOUND, "she teaches 5B no more");
-    assert_eq!(own.get("/").await.status, StatusCode::OK);
-    store.staff_remove(world.teacher, false, world.now()).await.unwrap();
-    assert_eq!(own.get("/").await.header("location"), "/in");
-    assert_eq!(own.get(&class).await.header("location"), "/in");
-}
-
-/// What may be asked for, by role: the whole table, each address as everybody who signs in. Whoever may not gets the page of what does not exist,
-/// and nothing is written.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn each_address_knows_its_roles() {
-    let world = World::new().await;
-    let radio = OnAir::new(&world, "en").await;
-    let deputy = world.member("Mr Kamau", StaffRole::Deputy, None).await;
-    let office = world.office().await;
-    let people = [
-        ("own teacher", world.teacher),
-        ("other teacher", world.stranger),
-        ("lead", world.lead),
-        ("deputy", deputy),
-        ("office", office),
-    ];
-    let may = |who: Who, role: &str| match who {
-        Who::Anyone | Who::Station | Who::SignedIn => true,
-        Who::Office => role == "office",
-        Who::Overseer => ["lead", "office"].contains(&role),
-        Who::OfClass | Who::OfClassOrOffice => ["own teacher", "office"].contains(&role),
-        Who::Safeguarding => ["lead", "deputy"].contains(&role),
-    };
-    for (role, person) in people {
-        let browser = Browser::signed_in(&world, person).await;
-        let secret = format!("secret={}", browser.secret().await);
-        let before = world.bytes();
-        for entry in table().iter().filter(|entry| !may(entry.who, role)) {
-            let path = filled(entry, &world, &radio, &world.class.0.to_string());
-            let headers = [("sec-fetch-site", "same-origin")];
-            let answer = browser.send(entry.method.clone(), &path, secret.clone(), &headers).await;
-            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{} {path} as {role}", entry.method);
-        }
-        assert!(world.bytes() == before, "as {role} something was written that is another's");
-        let shown =
-            |entry: &&Entry| entry.method == Method::GET && may(entry.who, role) && !entry.path.contains("file");
-        for entry in table().iter().filter(shown) {
-            let path = filled(entry, &world, &radio, &world.class.0.to_string());
-            let status = browser.get(&path).await.status;
-            let is_there = [StatusCode::OK, StatusCode::SEE_OTHER].contains(&status);
-            assert!(is_there || status == StatusCode::GONE && path.ends_with("0000"), "{path} as {role}: {status}");
-        }
-    }
 }
 
 /// The phone of a teacher who lost it signs nobody in any more, and is hers again when the new number is entered.

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod access;
+mod alert_links;
 mod browser;
 mod calendar;
 mod concerns;
@@ -13,6 +14,7 @@ mod lines;
 mod listening;
 mod looks;
 mod on_air;
+mod roles;
 mod shared;
 mod short_form;
 mod shown;

@@ -148,3 +148,36 @@ async fn what_was_handed_in_comes_whole_to_a_browser_that_takes_gzip() {
         assert_eq!(length as usize, plain.bytes.len(), "class {}", class.0);
     }
 }
+
+/// Before any lesson, too, each child who can't be sent to stands with one reason and what mends it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_child_who_cannot_be_sent_to_has_a_reason_and_a_next_step() {
+    let world = World::new().await;
+    let zones = jiff::tz::TimeZoneDatabase::bundled();
+    let today = jiff::civil::date(2026, 11, 24);
+    let settings = school::roster::Settings { region: "KE", zones: &zones, today, consent_evidence: None };
+    let csv = "id,name,class,phone,consent,consent how\n7C-1,Akello Omondi,7C,,yes,paper\n7C-2,Baraka Omondi,7C,0733111222,,\n\
+               7C-3,Chausiku Omondi,7C,0733111333,yes,paper\n";
+    let roster = school::roster::read(csv.as_bytes(), &settings).unwrap();
+    let school = store::people::School { zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
+    world.house.store.import_roster(roster, school, world.now(), std::sync::Arc::new(|_| {})).await.unwrap();
+    let office = Browser::signed_in(&world, world.office().await).await;
+    let list = office.get("/").await.text();
+    let (before, _) = list.split_once(">7C</a>").unwrap();
+    let (_, class) = before.rsplit_once("href=\"").unwrap();
+    let page = office.get(class.trim_end_matches('"')).await.text();
+    let row = |name: &str| page.split("<tr>").find(|row| row.contains(name)).unwrap().to_owned();
+    for (name, words) in [
+        ("Akello", ["can&#39;t be sent to", "No phone is known. Ask the family for a number."]),
+        ("Baraka", ["can&#39;t be sent to", "has not agreed to messages yet. Ask for their word."]),
+        ("Chausiku", ["can be sent to", "<td class=\"number\">"]),
+    ] {
+        assert!(words.iter().all(|words| row(name).contains(words)), "{name}: {}", row(name));
+    }
+    assert!(!page.contains("printed sheet"), "no lesson was given that a sheet could stand for");
+    // With a lesson, whoever is not reached stands so in the table, too.
+    let own = Browser::signed_in(&world, world.teacher).await;
+    let page = own.get(&format!("/class/{}", world.class.0)).await.text();
+    let rows = page.split("<tr>").filter(|row| row.contains("state not")).collect::<Vec<_>>();
+    assert!(!rows.is_empty() && rows.iter().all(|row| row.contains("<span class=\"soft\">")), "{rows:?}");
+}

@@ -198,3 +198,30 @@ async fn a_districts_staff_is_paged_and_found() {
     let again = office.get(done.header("location")).await.text();
     assert!(again.contains("Signed out everywhere") && names(&again) == 1, "{again}");
 }
+
+/// Two presses on "Send me a link" are one link, and two on "Sign out" lose nothing and offer nothing to be typed again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_presses_ask_for_one_link_and_sign_out_once() {
+    let world = World::new().await;
+    world.member("Ann Njeri", StaffRole::Teacher, Some("0744 000111")).await;
+    world.pass(11 * 3_600_000);
+    let browser = Browser::stranger(&world);
+    let page = browser.get("/in").await.text();
+    let (_, after) = page.split_once("name=\"once\" value=\"").unwrap();
+    let asked = format!("once={}&phone=0744+000111", after.split('"').next().unwrap());
+    for _ in 0..3 {
+        assert_eq!(browser.post("/in", &asked).await.header("location"), "/in?asked=sent");
+    }
+    let mut links = sent(&world).await;
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    world.pass(10_000);
+    links.extend(waiting(&world).await);
+    links.dedup();
+    assert_eq!(links.len(), 1, "{links:?}");
+    let own = Browser::signed_in(&world, world.teacher).await;
+    let out = format!("secret={}&once=k", own.secret().await);
+    for _ in 0..2 {
+        let answer = own.post("/out", &out).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/in"));
+    }
+}

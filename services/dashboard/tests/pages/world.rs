@@ -375,6 +375,7 @@ fn judged(claimed: &Claimed, now_ms: i64) -> Booking {
         judgement: judge(&facts, asked),
         day_start_ms: now_ms,
         asks: asks(claimed),
+        names: claimed.names().collect(),
     }
 }
 

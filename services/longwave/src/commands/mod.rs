@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod check;
 pub mod export;
 pub mod init;
+mod language;
 pub mod planned;
 pub mod play;
 pub mod preview;

@@ -13,7 +13,7 @@ use text::Language;
 use text::words::Catalogue;
 use text::words::School;
 
-use super::preview::find;
+use super::{language, preview::find};
 use crate::{cli::Play as Asked, clock::Clock, config::Config, house};
 
 /// Children who can share the phone: as many as there are letters of one character.
@@ -26,7 +26,8 @@ pub async fn run(config: Option<Config>, asked: &Asked, as_json: bool) -> Result
         None => Catalogue::builtin(),
     };
     let found = find(config.as_ref(), &asked.lesson).await?;
-    let stage = stage(config.as_ref(), asked, found.course, found.lesson.id)?;
+    let language = language::read(&asked.lesson, &found.lesson, &catalogue, asked.language.as_deref())?;
+    let stage = stage(config.as_ref(), asked, language, found.course, found.lesson.id)?;
     let fresh = || Rehearsal::new(stage.clone()).with_context(|| format!("{} has no such lesson", asked.lesson));
     let readable = std::io::stdout().is_terminal() && !as_json;
     let mut phone = fresh()?;
@@ -46,13 +47,19 @@ pub async fn run(config: Option<Config>, asked: &Asked, as_json: bool) -> Result
     Ok(())
 }
 
-fn stage(config: Option<&Config>, asked: &Asked, course: Course, lesson: String) -> Result<Stage> {
+fn stage(
+    config: Option<&Config>,
+    asked: &Asked,
+    language: Option<Language>,
+    course: Course,
+    lesson: String,
+) -> Result<Stage> {
     // A file is played in its own language: `fractions.fr.md`.
     let of_file = of_file(&asked.lesson)
         .filter(|tag| course.lessons.iter().any(|known| known.id == lesson && known.texts.contains_key(tag)));
     let own = course.lessons.iter().find(|known| known.id == lesson).and_then(|l| l.texts.keys().next().cloned());
-    let language = match &asked.language {
-        Some(tag) => Language::new(tag).context("--language")?,
+    let language = match language {
+        Some(language) => language,
         None if of_file.is_some() => of_file.unwrap_or_else(Language::english),
         None => course.languages.first().cloned().or(own).unwrap_or_else(Language::english),
     };

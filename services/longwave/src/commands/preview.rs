@@ -11,7 +11,10 @@ use text::complaint::Level;
 use text::words::{Catalogue, child_helpline};
 use text::{Language, Letter};
 
-use super::publish::{read_folder, starter};
+use super::{
+    language::named,
+    publish::{read_folder, starter},
+};
 use crate::{
     cli::{On, Preview as Asked},
     clock::Clock,
@@ -30,7 +33,7 @@ pub async fn run(config: Option<Config>, asked: &Asked, as_json: bool) -> Result
     let shown = preview(
         &found.course,
         &found.lesson,
-        &reader(config.as_ref(), asked)?,
+        &reader(config.as_ref(), asked, &found.lesson)?,
         &tariff(config.as_ref(), asked)?,
         &catalogue,
     )
@@ -170,8 +173,8 @@ async fn published(config: Option<&Config>, course: &str) -> Result<Course> {
     Ok(planning::course(&house, course).await?.as_ref().clone())
 }
 
-fn reader(config: Option<&Config>, asked: &Asked) -> Result<Reader> {
-    let language = asked.language.as_deref().map(Language::new).transpose().context("--language")?;
+fn reader(config: Option<&Config>, asked: &Asked, lesson: &Lesson) -> Result<Reader> {
+    let language = named(&asked.lesson, lesson, asked.language.as_deref())?;
     let school = config.map(|c| &c.school);
     Ok(Reader {
         name: Name::new(&asked.learner).context("--learner")?,

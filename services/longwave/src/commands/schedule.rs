@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use messages::{Money, TimetableId};
 use school::plan::{Plan, preview};
 use serde_json::json;
-use store::timetables::{NewTimetable, Planning, Press, Saved};
+use store::timetables::{NewTimetable, Planning, Saved};
 
 use super::calendar;
 use crate::{
@@ -56,9 +56,8 @@ async fn show(house: &House, when: &When, save: bool, as_json: bool) -> Result<(
         let progress = Progress::begin("saving the timetable", as_json);
         let first = planning::plan_ahead(house, &timetable, &made)?;
         progress.say(format!("saving {} lessons in one commit", first.planned.len()));
-        let press = Press { key: None, twice: when.twice };
-        let id = match house.store.save_once(new, first, press, house.clock.now_ms()).await? {
-            Saved::Done(id) | Saved::Already(id) => id,
+        let id = match house.store.save_once(new, first, when.twice, house.clock.now_ms()).await? {
+            Saved::Done(id) => id,
             Saved::Stands(_) => bail!(
                 "nothing was saved: this class has a lesson of these at the same hour already. Give it twice with --twice, or look at `longwave schedule list`"
             ),

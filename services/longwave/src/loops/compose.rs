@@ -160,6 +160,7 @@ impl Composer {
             tickets: group.iter().map(|c| c.claimed.ticket.clone()).collect(),
             judgement,
             day_start_ms,
+            names: group.iter().flat_map(|c| c.claimed.names()).collect(),
         })
     }
 
@@ -276,7 +277,10 @@ impl Composer {
     }
 
     async fn introduction(&self, claimed: &Claimed, now_ms: i64) -> Result<Said> {
-        let ids: Vec<_> = claimed.children.iter().map(|(id, _)| *id).collect();
+        if claimed.all_named {
+            return Err(AllNamed.into());
+        }
+        let ids: Vec<_> = claimed.names().collect();
         let people = self.house.store.people(&ids, now_ms).await?;
         let first = people.first().ok_or(NobodyAgreed)?;
         // Each class once: siblings of one class get its lessons together.
@@ -380,6 +384,11 @@ struct SoundAlone;
 #[error("nobody there has agreed to lessons")]
 struct NobodyAgreed;
 
+/// An introduction of children whom another one has named meanwhile.
+#[derive(Debug, thiserror::Error)]
+#[error("everybody there has been named")]
+struct AllNamed;
+
 /// An introduction in which the school's name leaves no room for the rest.
 #[derive(Debug, thiserror::Error)]
 #[error("the school's name is too long for an introduction; a short one belongs into school.sms_name")]
@@ -395,6 +404,8 @@ fn wordless(claimed: &Claimed, error: &anyhow::Error) -> Booking {
     let held = |reason| Judgement::Held { reason, until_ms: None };
     let judgement = if error.is::<SoundAlone>() {
         Judgement::Closed(Close::SoundAlone)
+    } else if error.is::<AllNamed>() {
+        Judgement::Closed(Close::Named)
     } else if error.is::<NobodyAgreed>() {
         held(Hold::NoConsent)
     } else if error.is::<SchoolNameTooLong>() {
@@ -403,7 +414,7 @@ fn wordless(claimed: &Claimed, error: &anyhow::Error) -> Booking {
         tracing::warn!(parcel = claimed.ticket.parcel.0, why = %error, "a message has no words and is held");
         held(Hold::NoWords)
     };
-    Booking { tickets: vec![claimed.ticket.clone()], judgement, day_start_ms: 0, asks: Vec::new() }
+    Booking { tickets: vec![claimed.ticket.clone()], judgement, day_start_ms: 0, asks: Vec::new(), names: Vec::new() }
 }
 
 /// When the day of `now_ms` began in a zone, and when the next one does.

@@ -11,7 +11,7 @@ use crate::{
     Store,
     error::StoreError,
     keys::Keys,
-    limits::LOOKED_AGAIN_MS,
+    limits::{LOOKED_AGAIN_MS, TAPPED_TWICE_MS},
     sql::{Transaction, values},
     writer::Verb,
 };
@@ -105,9 +105,9 @@ impl Verb for Acting {
         let (is_closed, with_deputy) = (row.maybe_int(0)?.is_some(), row.flag(1)?);
         match &self.act {
             Act::Open => self.open(work).await,
-            Act::ShowNumber => self.step(work, Did::ShowedNumber, None).await,
+            Act::ShowNumber => self.look(work, Did::ShowedNumber).await,
             Act::SeeChild if is_closed => Err(StoreError::Absent("open concern")),
-            Act::SeeChild => self.step(work, Did::SawChild, None).await,
+            Act::SeeChild => self.look(work, Did::SawChild).await,
             Act::Note(words)
                 if is_again(work, &self.keys, self.concern, self.by, (Did::Noted, words), self.now_ms).await? =>
             {
@@ -134,6 +134,17 @@ impl Acting {
     async fn step(&self, work: &mut Transaction, did: Did, words: Option<&Words>) -> Result<(), StoreError> {
         let step = NewStep { concern: self.concern, person: self.by.0, did, parcel: None, words };
         step.write(work, &self.keys, self.now_ms).await.map(|_| ())
+    }
+
+    /// A look that each press notes; a thumb that presses twice has looked once.
+    async fn look(&self, work: &mut Transaction, did: Did) -> Result<(), StoreError> {
+        let text =
+            "SELECT 1 FROM concern_steps WHERE concern_id = $1 AND person_id = $2 AND did = $3 AND at_ms > $4 LIMIT 1";
+        let row = values![self.concern, self.by, did.as_str(), self.now_ms.saturating_sub(TAPPED_TWICE_MS)];
+        if work.row(text, row).await?.is_some() {
+            return Ok(());
+        }
+        self.step(work, did, None).await
     }
 
     /// It changes hands; whoever has it from now on is told, for nobody looks at a page without a reason.

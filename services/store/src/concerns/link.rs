@@ -10,6 +10,7 @@ use crate::{
     error::StoreError,
     keys::{Keys, link_name_typed},
     limits::WRONG_PINS_MAX,
+    once,
     people::{Session, StaffRole, sealed::shown_name, sessions::end_visits},
     sql::{Transaction, values},
     writer::Verb,
@@ -98,17 +99,20 @@ impl Store {
         Ok(look(&mut self.read().await?, &digest, now_ms).await?.map_or(LinkState::Over, |found| found.state))
     }
 
-    /// Opens a concern by its link, for this browser alone.
+    /// Opens a concern by its link, for this browser alone. `form` is the key of the form that was pressed: the same press that comes twice
+    /// leads both times into its visit, and a wrong PIN in it is one try.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn enter_concern(&self, link: &str, pin: &str, now_ms: i64) -> Result<Entered, StoreError> {
-        let token = self.keys().token();
+    pub async fn enter_concern(&self, link: &str, pin: &str, form: &str, now_ms: i64) -> Result<Entered, StoreError> {
+        let press = if form.is_empty() { String::new() } else { format!("{form}\n{pin}") };
+        let token = self.keys().token_of_press("visit", link, &press);
         let mut form_secret = vec![0; 32];
         self.keys().draw(&mut form_secret);
         let keys = Arc::clone(self.keys());
         let (link, visit) = (link_digest(&keys, link), visit_digest(&keys, &token));
-        self.write(Enter { keys, link, pin: pin.to_owned(), token, visit, form_secret, now_ms }).await
+        let tried = (!press.is_empty()).then(|| keys.lookup("try", &press));
+        self.write(Enter { keys, link, pin: pin.to_owned(), token, visit, form_secret, tried, now_ms }).await
     }
 
     /// The visit of a cookie; `None` where it is over.
@@ -228,7 +232,28 @@ struct Enter {
     token: String,
     visit: Vec<u8>,
     form_secret: Vec<u8>,
+    /// The press and its PIN, where the form has a key.
+    tried: Option<Vec<u8>>,
     now_ms: i64,
+}
+
+impl Enter {
+    /// The link was opened before: by this very press, or by another.
+    async fn used(&self, work: &mut Transaction, concern: i64) -> Result<Entered, StoreError> {
+        let text = "SELECT 1 FROM concern_visits WHERE token_lookup = $1 AND expires_ms > $2";
+        Ok(match work.row(text, values![&self.visit, self.now_ms]).await? {
+            Some(_) => Entered::Open { token: self.token.clone(), concern },
+            None => Entered::Not(LinkState::Used(concern)),
+        })
+    }
+
+    /// Whether this very press, with this very PIN, was counted before.
+    async fn is_counted(&self, work: &mut Transaction) -> Result<bool, StoreError> {
+        match &self.tried {
+            Some(tried) => once::is_known(work, tried.clone(), self.now_ms).await,
+            None => Ok(false),
+        }
+    }
 }
 
 impl Verb for Enter {
@@ -236,10 +261,16 @@ impl Verb for Enter {
 
     async fn run(&self, work: &mut Transaction) -> Result<Entered, StoreError> {
         let Some(found) = look(work, &self.link, self.now_ms).await? else { return Ok(Entered::Not(LinkState::Over)) };
+        if let LinkState::Used(concern) = found.state {
+            return self.used(work, concern).await;
+        }
         if found.state != LinkState::Works {
             return Ok(Entered::Not(found.state));
         }
         if found.pin.as_deref() != Some(&pin_digest(&self.keys, found.person, self.pin.trim())) {
+            if self.is_counted(work).await? {
+                return Ok(Entered::WrongPin(WRONG_PINS_MAX.saturating_sub(found.wrong_pins)));
+            }
             let text = "UPDATE concern_links SET wrong_pins = wrong_pins + 1 WHERE token_lookup = $1";
             work.run(text, values![&self.link]).await?;
             return Ok(Entered::WrongPin(WRONG_PINS_MAX.saturating_sub(found.wrong_pins + 1)));
@@ -248,7 +279,7 @@ impl Verb for Enter {
         let text =
             "UPDATE concern_links SET used_ms = $2 WHERE token_lookup = $1 AND used_ms IS NULL RETURNING concern_id";
         if work.row(text, values![&self.link, self.now_ms]).await?.is_none() {
-            return Ok(Entered::Not(LinkState::Used(found.concern)));
+            return self.used(work, found.concern).await;
         }
         let text = "INSERT INTO concern_visits (token_lookup, concern_id, person_id, form_secret, expires_ms) VALUES ($1, $2, $3, $4, $5)";
         let row = values![&self.visit, found.concern, found.person, &self.form_secret, found.expires_ms];

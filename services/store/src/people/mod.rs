@@ -4,7 +4,7 @@ mod asked_link;
 mod classes;
 pub(crate) mod handset;
 mod import;
-mod introduce;
+pub(crate) mod introduce;
 pub(crate) mod join;
 mod leaving;
 mod listed;

@@ -1,8 +1,9 @@
 //! Who is reached how, in one narrow table: what expanding reads. Every verb that changes people, addresses, consents, stops or routes
-//! refreshes it in its own commit, and wakes the parcels that waited for the change.
+//! refreshes it in its own commit, wakes the parcels that waited for the change, and owes the introductions that follow from it.
 
 use messages::{PersonId, parcel::Hold};
 
+use super::introduce;
 use crate::{
     error::StoreError,
     queue,
@@ -51,17 +52,18 @@ fn barred() -> Vec<Value> {
     holds.into_iter().map(|hold| hold.as_str().into()).collect()
 }
 
-/// Refreshes what is known of these people.
-pub(crate) async fn refresh(work: &mut Transaction, people: &[PersonId], now_ms: i64) -> Result<(), StoreError> {
+/// Refreshes what is known of these people, and owes the introductions that follow; how many.
+pub(crate) async fn refresh(work: &mut Transaction, people: &[PersonId], now_ms: i64) -> Result<usize, StoreError> {
     if people.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
     let list = || values![people.to_vec()];
     let delete = among_ints!(work, "DELETE FROM reach WHERE person_id");
     work.run(delete, list()).await?;
     let insert = work.either(insert!("IN (SELECT value FROM json_each($6))"), insert!("= ANY($6::bigint[])"));
     work.run(insert, barred().into_iter().chain(list()).collect()).await?;
-    queue::wake(work, people, now_ms).await
+    queue::wake(work, people, now_ms).await?;
+    introduce::introduce(work, people, now_ms).await
 }
 
 /// Refreshes everybody: the routes have changed.
@@ -78,5 +80,6 @@ pub(crate) async fn refresh_handset(work: &mut Transaction, handset_id: i64, now
     let text = "SELECT DISTINCT l.person_id FROM ladder l JOIN addresses a ON a.address_id = l.address_id WHERE a.handset_id = $1";
     let rows = work.rows(text, values![handset_id]).await?;
     let people: Vec<PersonId> = rows.iter().map(|row| row.int(0).map(PersonId)).collect::<Result<_, _>>()?;
-    refresh(work, &people, now_ms).await
+    refresh(work, &people, now_ms).await?;
+    Ok(())
 }

@@ -75,10 +75,19 @@ impl Store {
     /// person ends: whoever has a phone of theirs, or an old link, is out. The session is counted from
     /// `machine_ms`: people rest and sit by their own clock, however fast a demonstration's days pass.
     ///
+    /// `form` is the key of the form whose button was pressed: a press that comes twice opens its session once, and both answers lead into
+    /// it, for a browser shows the second alone.
+    ///
     /// # Errors
     /// What the database says.
-    pub async fn sign_in(&self, link: &str, now_ms: i64, machine_ms: i64) -> Result<Option<SignIn>, StoreError> {
-        let token = self.keys().token();
+    pub async fn sign_in(
+        &self,
+        link: &str,
+        form: &str,
+        now_ms: i64,
+        machine_ms: i64,
+    ) -> Result<Option<SignIn>, StoreError> {
+        let token = self.keys().token_of_press("session", link, form);
         let mut form_secret = vec![0; 32];
         self.keys().draw(&mut form_secret);
         let verb = Open {
@@ -88,7 +97,10 @@ impl Store {
             now_ms,
             machine_ms,
         };
-        Ok(self.write(verb).await?.map(|person| SignIn { token, person }))
+        if let Some(person) = self.write(verb).await? {
+            return Ok(Some(SignIn { token, person }));
+        }
+        Ok(self.session(&token, machine_ms).await?.map(|session| SignIn { token, person: session.person }))
     }
 
     /// The session of a cookie at the machine's `machine_ms`; `None` where it has ended, by rest or by age. Being seen is written once

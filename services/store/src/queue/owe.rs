@@ -137,9 +137,11 @@ pub(crate) struct Introduction {
     pub(crate) person: PersonId,
     /// `None` where no route serves the channel yet.
     pub(crate) route: Option<RouteId>,
+    /// Which of the address, from 0.
+    pub(crate) ordinal: i64,
 }
 
-/// Owes introductions of addresses that have none. One without a route stays with its address, held until there is one.
+/// Owes introductions. One without a route stays with its address, held until there is one.
 pub(crate) async fn introduce(work: &mut Transaction, owed: &[Introduction], now_ms: i64) -> Result<(), StoreError> {
     let first = numbers::reserve(work, "parcel", i64::try_from(owed.len()).unwrap_or(i64::MAX)).await?;
     let ids = || (first..).zip(owed);
@@ -148,7 +150,7 @@ pub(crate) async fn introduce(work: &mut Transaction, owed: &[Introduction], now
         .texts("cause_kind", owed.iter().map(|_| CauseKind::Address.as_str().to_owned()))
         .ints("cause_id", owed.iter().map(|o| o.address.0))
         .ints("recipient_id", owed.iter().map(|o| o.person.0))
-        .ints("ordinal", owed.iter().map(|_| 0))
+        .ints("ordinal", owed.iter().map(|o| o.ordinal))
         .texts("kind", owed.iter().map(|_| Kind::Introduction.as_str().to_owned()))
         .texts("state", owed.iter().map(|o| placed(o.route.is_some())))
         .texts("reason", owed.iter().map(|o| o.route.is_none().then(|| Hold::NoRoute.as_str().to_owned())))

@@ -147,7 +147,7 @@ impl Verb for GiveShortForm {
         if depending.is_empty() {
             return Ok(None);
         }
-        let hour = Give { lesson: lesson.clone(), zones: self.zones.clone(), press: None, now_ms }.run(work).await?;
+        let hour = Give { lesson: lesson.clone(), zones: self.zones.clone(), now_ms }.run(work).await?;
         let text = "UPDATE occurrences SET edition = $2, expanded_ms = $3 WHERE occurrence_id = $1";
         work.run(text, values![hour, edition, now_ms]).await?;
         work.run("INSERT INTO short_forms (occurrence_id, question_id) VALUES ($1, $2)", values![hour, *question])

@@ -13,7 +13,8 @@ use super::price::{self, Lost};
 use crate::{
     alive,
     error::StoreError,
-    follow::{Fallen, introduced, step_down},
+    follow::{Fallen, step_down},
+    people::introduce,
     queue::{self, Stands, stand},
     sql::{Given, Row, Transaction, among_ints, values},
 };
@@ -64,7 +65,7 @@ pub(super) async fn raise(
     stand(work, states.map(|(s, stands)| (ParcelId(s.parcel), stands)), now_ms).await?;
     // A phone that has the introduction, or whose network says that it has it, gets what waits behind it.
     let has_it = sent.iter().filter(|s| s.kind == Kind::Introduction && s.has_it());
-    introduced(work, has_it.map(|s| AddressId(s.attempt_address)).collect(), now_ms).await?;
+    introduce::said(work, has_it.map(|s| (ParcelId(s.parcel), AddressId(s.attempt_address))).collect(), now_ms).await?;
     let reached = sent.iter().filter(|s| s.whole() == PartState::Delivered).map(|s| s.attempt_address);
     alive::revive(work, reached.collect(), now_ms).await?;
     let fallen = sent.iter().filter(|s| s.fell());

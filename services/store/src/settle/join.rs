@@ -41,7 +41,8 @@ pub(super) async fn join(
     work.run(heard, values![home, case.arrival.received_ms]).await?;
     (case.handset, case.address) = (Some(home), Some(address));
     queue::touch_people(work, &[person]).await?;
-    reach::refresh(work, &[person], now_ms).await
+    reach::refresh(work, &[person], now_ms).await?;
+    Ok(())
 }
 
 /// Brings the chat to its handset; whoever presses a link has the bot unblocked.

@@ -18,7 +18,7 @@ pub use calendar::{CalendarEntry, Entry};
 pub use cancel::Cancelled;
 pub(crate) use cancel::cancel_hour;
 pub use due::{ToExpand, Upcoming};
-pub use once::{Given, Press, Saved};
+pub use once::{Given, Saved};
 pub use planning::Planning;
 pub use replan::{CalendarChange, Changed, PlanningRules, Replanned};
 pub use rezone::Rezoned;

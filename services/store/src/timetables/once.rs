@@ -1,5 +1,5 @@
-//! One press, one lesson. A press comes twice where somebody is impatient, a browser or a proxy sends it again, or two teachers have the same thought. What it
-//! starts is looked for in the commit that would start it again.
+//! One thought, one lesson. Two teachers have it, or one in two tabs: what a press starts is looked for in the commit that would start it again. The
+//! same press that comes twice is `once`'s business.
 
 use messages::{ClassId, OccurrenceId, TimetableId};
 use school::plan::Plan;
@@ -21,8 +21,6 @@ use crate::{
 pub enum Saved {
     /// The timetable stands.
     Done(TimetableId),
-    /// The same press has saved it before.
-    Already(TimetableId),
     /// The class has one of its lessons at the same hour already, and nobody has said that it shall be given twice. Nothing was written.
     Stands(OccurrenceId),
 }
@@ -32,26 +30,12 @@ pub enum Saved {
 pub enum Given {
     /// The lesson is given.
     Done(OccurrenceId),
-    /// It was given a moment ago, by this press or by another.
+    /// It was given a moment ago, by another press.
     Already(OccurrenceId),
 }
 
-/// The form that was pressed.
-#[derive(Clone, Debug, Default)]
-pub struct Press {
-    /// The key that it was written with; `None` where it has none, as on a command line.
-    pub key: Option<String>,
-    /// Whether a lesson is wanted also where the class has it at that hour.
-    pub twice: bool,
-}
-
 impl Store {
-    /// A key for a form that starts something.
-    pub fn press(&self) -> String {
-        self.keys().token()
-    }
-
-    /// Saves a timetable with the hours of its first plan, once for each press.
+    /// Saves a timetable with the hours of its first plan; one that the class has already only where it is wanted `twice`.
     ///
     /// # Errors
     /// What the database says.
@@ -59,19 +43,18 @@ impl Store {
         &self,
         new: NewTimetable,
         plan: Plan,
-        press: Press,
+        twice: bool,
         now_ms: i64,
     ) -> Result<Saved, StoreError> {
-        let save = Save { new, plan, press: press.key.clone(), now_ms };
-        self.write(SaveOnce { save, twice: press.twice }).await
+        self.write(SaveOnce { save: Save { new, plan, now_ms }, twice }).await
     }
 
-    /// Gives a lesson at once, once for each press, and once within [`SENT_TWICE_MS`] whoever presses.
+    /// Gives a lesson at once, and once within [`SENT_TWICE_MS`] whoever presses.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn give_once(&self, lesson: Now, press: Press, now_ms: i64) -> Result<Given, StoreError> {
-        let give = Give { lesson, zones: self.zones().clone(), press: press.key, now_ms };
+    pub async fn give_once(&self, lesson: Now, now_ms: i64) -> Result<Given, StoreError> {
+        let give = Give { lesson, zones: self.zones().clone(), now_ms };
         self.write(GiveOnce(give)).await
     }
 
@@ -100,9 +83,6 @@ impl Verb for SaveOnce {
     async fn run(&self, work: &mut Transaction) -> Result<Saved, StoreError> {
         let NewTimetable { class, course, .. } = &self.save.new;
         hold_class(work, *class).await?;
-        if let Some(timetable) = pressed(work, *class, self.save.press.as_deref()).await? {
-            return Ok(Saved::Already(timetable));
-        }
         if !self.twice
             && let Some(hour) = standing(work, *class, course, &self.save.plan).await?
         {
@@ -118,13 +98,8 @@ impl Verb for GiveOnce {
     type Answer = Given;
 
     async fn run(&self, work: &mut Transaction) -> Result<Given, StoreError> {
-        let Give { lesson, press, now_ms, .. } = &self.0;
+        let Give { lesson, now_ms, .. } = &self.0;
         hold_class(work, lesson.class).await?;
-        if let Some(timetable) = pressed(work, lesson.class, press.as_deref()).await? {
-            let text = "SELECT MIN(occurrence_id) FROM occurrences WHERE timetable_id = $1";
-            let hour = work.row(text, values![timetable]).await?.map(|row| row.maybe_int(0)).transpose()?.flatten();
-            return hour.map(|hour| Given::Already(OccurrenceId(hour))).ok_or(StoreError::Damaged("timetables.press"));
-        }
         if let Some(hour) = just_given(work, lesson, *now_ms).await? {
             return Ok(Given::Already(hour));
         }
@@ -140,24 +115,6 @@ async fn hold_class(work: &mut Transaction, class: ClassId) -> Result<(), StoreE
         "SELECT 1 FROM classes WHERE class_id = $1 FOR NO KEY UPDATE",
     );
     work.row(text, values![class]).await?.map(|_| ()).ok_or(StoreError::Absent("class"))
-}
-
-/// What this press has started before. Where all of it was taken back, whoever presses again means it.
-async fn pressed(
-    work: &mut Transaction,
-    class: ClassId,
-    press: Option<&str>,
-) -> Result<Option<TimetableId>, StoreError> {
-    let Some(press) = press else { return Ok(None) };
-    let text = "SELECT MAX(t.timetable_id) FROM timetables t JOIN occurrences o ON o.timetable_id = t.timetable_id
-                WHERE t.class_id = $1 AND t.press = $2 AND o.cancelled_ms IS NULL";
-    let row = work.row(text, values![class, press]).await?;
-    if let Some(timetable) = row.map(|row| row.maybe_int(0)).transpose()?.flatten() {
-        return Ok(Some(TimetableId(timetable)));
-    }
-    let text = "UPDATE timetables SET press = NULL WHERE class_id = $1 AND press = $2";
-    work.run(text, values![class, press]).await?;
-    Ok(None)
 }
 
 /// An hour of the class with the same lesson at the same instant as one of the plan.

@@ -49,7 +49,7 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn save_timetable(&self, new: NewTimetable, plan: Plan, now_ms: i64) -> Result<TimetableId, StoreError> {
-        self.write(Save { new, plan, press: None, now_ms }).await
+        self.write(Save { new, plan, now_ms }).await
     }
 
     /// Adds what a later plan found to a timetable. What stands keeps its place. Where the calendar is another by now than the plan was made
@@ -73,7 +73,7 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn give_now(&self, lesson: Now, now_ms: i64) -> Result<OccurrenceId, StoreError> {
-        self.write(Give { lesson, zones: self.zones().clone(), press: None, now_ms }).await
+        self.write(Give { lesson, zones: self.zones().clone(), now_ms }).await
     }
 
     /// Timetables that are planned from time to time: with a rule, and not cancelled.
@@ -91,8 +91,6 @@ impl Store {
 pub(super) struct Save {
     pub(super) new: NewTimetable,
     pub(super) plan: Plan,
-    /// The key of the form that asked for it.
-    pub(super) press: Option<String>,
     pub(super) now_ms: i64,
 }
 
@@ -103,8 +101,8 @@ impl Verb for Save {
         let id = numbers::reserve_one(work, "timetable").await?;
         let timetable = &self.new.timetable;
         let except: Vec<String> = timetable.excepted().map(|date| date.to_string()).collect();
-        let text = "INSERT INTO timetables (timetable_id, class_id, course, first_lesson, rule, except_dates, starts_on, at_time, zone, created_ms, press)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+        let text = "INSERT INTO timetables (timetable_id, class_id, course, first_lesson, rule, except_dates, starts_on, at_time, zone, created_ms)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
         let row = values![
             id,
             self.new.class,
@@ -116,7 +114,6 @@ impl Verb for Save {
             timetable.at().strftime("%H:%M").to_string(),
             timetable.zone().name(),
             self.now_ms,
-            self.press.clone(),
         ];
         work.run(text, row).await?;
         let of = Of { timetable: id, class: self.new.class.0, course: &self.new.course };
@@ -269,8 +266,6 @@ async fn write_rows(work: &mut Transaction, of: &Of<'_>, rows: &[Row]) -> Result
 pub(crate) struct Give {
     pub(crate) lesson: Now,
     pub(crate) zones: jiff::tz::TimeZoneDatabase,
-    /// The key of the form that asked for it.
-    pub(crate) press: Option<String>,
     pub(crate) now_ms: i64,
 }
 
@@ -285,10 +280,10 @@ impl Verb for Give {
         let now = jiff::Timestamp::from_millisecond(self.now_ms).map_err(|_| StoreError::Damaged("the clock"))?;
         let local = zone.rules().to_datetime(now);
         let id = numbers::reserve_one(work, "timetable").await?;
-        let text = "INSERT INTO timetables (timetable_id, class_id, course, first_lesson, rule, starts_on, at_time, zone, created_ms, press)
-                    VALUES ($1, $2, $3, $4, '', $5, $6, $7, $8, $9)";
+        let text = "INSERT INTO timetables (timetable_id, class_id, course, first_lesson, rule, starts_on, at_time, zone, created_ms)
+                    VALUES ($1, $2, $3, $4, '', $5, $6, $7, $8)";
         let (date, time) = (local.date().to_string(), local.strftime("%H:%M").to_string());
-        work.run(text, values![id, *class, course, lesson, date, time, &home, self.now_ms, self.press.clone()]).await?;
+        work.run(text, values![id, *class, course, lesson, date, time, &home, self.now_ms]).await?;
         let zones = work.rows("SELECT DISTINCT zone FROM reach WHERE class_id = $1", values![*class]).await?;
         let mut zones: Vec<String> = zones.iter().map(|row| row.text(0)).collect::<Result<_, _>>()?;
         zones.push(home);

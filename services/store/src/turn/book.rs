@@ -20,7 +20,7 @@ use crate::{
     error::StoreError,
     limits::HELD_AGAIN_MS,
     queue::{self, Back, Spaced},
-    sql::{Given, Transaction, values},
+    sql::{Bulk, Given, Transaction, values},
 };
 
 /// One judgement of the gate, to be booked.
@@ -34,6 +34,8 @@ pub struct Booking {
     pub day_start_ms: i64,
     /// The letters under which its words ask.
     pub asks: Vec<Ask>,
+    /// The learners whom it names to an address that has not heard of them: an introduction's.
+    pub names: Vec<PersonId>,
 }
 
 /// What a message asks, and under which letter the answer comes.
@@ -86,6 +88,7 @@ pub(super) struct Planned {
     tickets: Vec<Ticket>,
     day_start_ms: i64,
     asks: Vec<Ask>,
+    names: Vec<PersonId>,
     what: What,
 }
 
@@ -140,8 +143,8 @@ impl Planned {
             Judgement::Held { reason, until_ms } => What::Hold(*reason, *until_ms),
             Judgement::Closed(close) => What::Close(*close),
         };
-        let (tickets, asks) = (booking.tickets.clone(), booking.asks.clone());
-        Self { tickets, day_start_ms: booking.day_start_ms, asks, what }
+        let (tickets, asks, names) = (booking.tickets.clone(), booking.asks.clone(), booking.names.clone());
+        Self { tickets, day_start_ms: booking.day_start_ms, asks, names, what }
     }
 
     fn handset(&self) -> HandsetId {
@@ -165,6 +168,7 @@ pub(super) async fn book(
     let mut fates = decide(turn, route, &standing, budget);
     move_handsets(work, turn, &mut fates).await?;
     write_tasks(work, turn, &fates).await?;
+    write_named(work, turn, &fates).await?;
     write_waiting(work, turn, route, &fates).await?;
     for (planned, fate) in turn.planned.iter().zip(&fates) {
         if let (Fate::Booked { price_micros, month: Some(month), .. }, Some(first)) = (fate, planned.tickets.first()) {
@@ -282,6 +286,26 @@ async fn write_tasks(work: &mut Transaction, turn: &Wheel, fates: &[Fate]) -> Re
                 ON CONFLICT (task_id) DO UPDATE SET step = excluded.step, letter = excluded.letter, handset_id = excluded.handset_id,
                   closed_ms = NULL";
     work.run_given(text, values![turn.now_ms], given).await?;
+    Ok(())
+}
+
+/// Whom an introduction names that leaves now. It counts as said when its carrier has it.
+async fn write_named(work: &mut Transaction, turn: &Wheel, fates: &[Fate]) -> Result<(), StoreError> {
+    let booked = turn.planned.iter().zip(fates).filter(|(_, fate)| matches!(fate, Fate::Booked { .. }));
+    let named: Vec<(&Ticket, PersonId)> = booked
+        .filter_map(|(planned, _)| Some((planned.tickets.first()?, &planned.names)))
+        .flat_map(|(ticket, names)| names.iter().map(move |learner| (ticket, *learner)))
+        .collect();
+    if named.is_empty() {
+        return Ok(());
+    }
+    Bulk::into("named")
+        .ints("address_id", named.iter().map(|(ticket, _)| ticket.address.0))
+        .ints("learner_id", named.iter().map(|(_, learner)| learner.0))
+        .ints("parcel_id", named.iter().map(|(ticket, _)| ticket.parcel.0))
+        .or("ON CONFLICT (address_id, learner_id) DO UPDATE SET parcel_id = excluded.parcel_id WHERE named.said_ms IS NULL")
+        .insert(work)
+        .await?;
     Ok(())
 }
 

@@ -12,7 +12,10 @@ use messages::{
     parcel::{CauseKind, Kind},
 };
 
-use super::Ticket;
+use super::{
+    Ticket,
+    told::{self, Told},
+};
 use crate::{
     Store,
     envelope::open_parcel,
@@ -43,7 +46,7 @@ pub struct Claimed {
     pub zone: String,
     /// Where it goes.
     pub address: Address,
-    /// Whether the address has had its introduction.
+    /// Whether the address has had its introduction, with whom the message is about named in it: the learner, or all the guardian's children.
     pub introduced: bool,
     /// The handset.
     pub handset: Arc<HandsetFacts>,
@@ -57,11 +60,20 @@ pub struct Claimed {
     pub stopped: bool,
     /// The lesson's hour, where that is the cause.
     pub lesson: Option<Arc<LessonFacts>>,
-    /// For an introduction, the learners whom it is about: those whose lessons come to its address; where none do, those whose guardians
-    /// get the parents' line there.
+    /// For an introduction, the learners whom it names, for none did so there before: those whose lessons come to its address; where there
+    /// are none, those whose guardians get the parents' line there.
     pub children: Vec<(PersonId, Name)>,
-    /// For an introduction, whether lessons come to its address.
+    /// For an introduction, whether lessons of these learners come to its address.
     pub lessons_come: bool,
+    /// For an introduction, whether another has named everybody there meanwhile.
+    pub all_named: bool,
+}
+
+impl Claimed {
+    /// The learners whom its words name to an address that has not heard of them: an introduction's, whose words are made of them.
+    pub fn names(&self) -> impl Iterator<Item = PersonId> {
+        self.children.iter().filter(|_| self.message.is_none()).map(|(learner, _)| *learner)
+    }
 }
 
 /// A handset, as it stood when its version was read.
@@ -153,7 +165,21 @@ macro_rules! parcels {
     ($work:expr) => {
         among_ints!(
             $work,
-            "SELECT d.parcel_id, d.repeated + CASE WHEN a.introduced_ms IS NULL THEN 0 ELSE 2 END
+            "SELECT d.parcel_id, d.repeated + CASE
+                        WHEN a.introduced_ms IS NULL THEN 0
+                        WHEN a.channel <> 'sms' OR p.kind NOT IN ('lesson', 'parent', 'notice') THEN 2
+                        WHEN EXISTS (SELECT 1 FROM named i WHERE i.address_id = a.address_id AND i.learner_id = p.recipient_id
+                                     AND i.said_ms IS NOT NULL) THEN 2
+                        WHEN n.role = 'learner' THEN 0
+                        WHEN EXISTS (SELECT 1 FROM guardians g JOIN enrolments e ON e.person_id = g.learner_id
+                                     WHERE g.guardian_id = p.recipient_id AND e.role = 'learner' AND e.to_ms IS NULL
+                                       AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = g.learner_id AND c.purpose = 'lessons'
+                                                   AND c.ended_ms IS NULL)
+                                       AND NOT EXISTS (SELECT 1 FROM stops s WHERE s.handset_id = a.handset_id AND s.person_id = g.learner_id
+                                                       AND s.restored_ms IS NULL)
+                                       AND NOT EXISTS (SELECT 1 FROM named i WHERE i.address_id = a.address_id
+                                                       AND i.learner_id = g.learner_id AND i.said_ms IS NOT NULL)) THEN 0
+                        ELSE 2 END
                       + CASE WHEN h.stopped_ms IS NULL THEN 0 ELSE 4 END + CASE WHEN h.suspended_ms IS NULL THEN 0 ELSE 8 END
                       + CASE WHEN EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.recipient_id AND c.purpose = 'lessons'
                                           AND c.ended_ms IS NULL) THEN 16 ELSE 0 END
@@ -169,41 +195,6 @@ macro_rules! parcels {
              JOIN handsets h ON h.handset_id = a.handset_id LEFT JOIN people n ON n.person_id = p.recipient_id
              WHERE d.parcel_id",
             "AND d.fence = $2 AND d.lease_ms = $3 ORDER BY d.lane, d.run_at_ms, d.parcel_id"
-        )
-    };
-}
-
-/// Learners of whom the address of a row is told, by the rows' ladder: enrolled, and agreed to.
-macro_rules! told_at {
-    ($work:expr, $ladder:literal) => {
-        among_ints!(
-            $work,
-            concat!(
-                "SELECT DISTINCT l.address_id, p.person_id, p.name_sealed FROM ",
-                $ladder,
-                " WHERE p.role = 'learner'
-                   AND EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = p.person_id AND e.role = 'learner' AND e.to_ms IS NULL)
-                   AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.person_id AND c.purpose = 'lessons' AND c.ended_ms IS NULL)
-                   AND l.address_id"
-            ),
-            "ORDER BY p.person_id"
-        )
-    };
-}
-
-/// Learners whose lessons come to an address.
-macro_rules! on_address {
-    ($work:expr) => {
-        told_at!($work, "ladder l JOIN people p ON p.person_id = l.person_id")
-    };
-}
-
-/// Learners whose guardians are reached by an address.
-macro_rules! of_guardian {
-    ($work:expr) => {
-        told_at!(
-            $work,
-            "ladder l JOIN guardians g ON g.guardian_id = l.person_id JOIN people p ON p.person_id = g.learner_id"
         )
     };
 }
@@ -294,6 +285,7 @@ fn parcel(keys: &Keys, claim: ClaimName, row: &Row) -> Result<Claimed, StoreErro
         lesson: None,
         children: Vec::new(),
         lessons_come: false,
+        all_named: false,
     })
 }
 
@@ -319,9 +311,9 @@ struct About {
     lessons: BTreeMap<i64, Arc<LessonFacts>>,
     stopped: BTreeSet<(HandsetId, PersonId)>,
     /// Learners by the address that reaches them.
-    by_address: BTreeMap<i64, Vec<(PersonId, Name)>>,
+    by_address: BTreeMap<i64, Vec<Told>>,
     /// Learners by an address of their guardians.
-    by_guardian: BTreeMap<i64, Vec<(PersonId, Name)>>,
+    by_guardian: BTreeMap<i64, Vec<Told>>,
     /// Addresses one of whose learners has a name that can't be read.
     unnamed: BTreeSet<i64>,
 }
@@ -342,9 +334,11 @@ impl About {
         let lessons = read_lessons(work, causes(CauseKind::Occurrence).collect()).await?;
         let addresses: BTreeSet<i64> = of_kind(Kind::Introduction).map(|c| c.ticket.address.0).collect();
         let mut unnamed = BTreeSet::new();
-        let by_address = read_children(work, keys, on_address!(work), &addresses, &mut unnamed).await?;
-        let others = addresses.into_iter().filter(|address| !by_address.contains_key(address)).collect();
-        let by_guardian = read_children(work, keys, of_guardian!(work), &others, &mut unnamed).await?;
+        let by_address = told::of_learners(work, keys, &addresses, &mut unnamed).await?;
+        // Where a learner's own lessons come who is named nowhere yet, that one is named first.
+        let is_told_first = |address: &i64| by_address.get(address).into_iter().flatten().any(Told::is_new);
+        let others = addresses.iter().copied().filter(|address| !is_told_first(address)).collect();
+        let by_guardian = told::of_guardians(work, keys, &others, &mut unnamed).await?;
         let handsets = handsets.into_iter().map(|(id, facts)| (id, Arc::new(facts))).collect();
         Ok(Self { handsets, lessons, stopped, by_address, by_guardian, unnamed })
     }
@@ -362,9 +356,18 @@ impl About {
             claimed.lesson = self.lessons.get(&claimed.cause.1).cloned();
         }
         if ticket.kind == Kind::Introduction {
-            let own = self.by_address.get(&ticket.address.0);
-            claimed.lessons_come = own.is_some();
-            claimed.children = own.or(self.by_guardian.get(&ticket.address.0)).cloned().unwrap_or_default();
+            let told = |of: &BTreeMap<i64, Vec<Told>>| -> Vec<(PersonId, Name)> {
+                let there = of.get(&ticket.address.0).into_iter().flatten();
+                let new = there.filter(|told| !told.is_named_without(ticket.parcel));
+                new.map(|told| (told.learner, told.name.clone())).collect()
+            };
+            claimed.children = told(&self.by_address);
+            claimed.lessons_come = !claimed.children.is_empty();
+            if claimed.children.is_empty() {
+                claimed.children = told(&self.by_guardian);
+            }
+            let anybody = [&self.by_address, &self.by_guardian].iter().any(|of| of.contains_key(&ticket.address.0));
+            claimed.all_named = anybody && claimed.children.is_empty();
         }
     }
 }
@@ -463,29 +466,4 @@ async fn read_lessons(
         lessons.insert(row.int(0)?, Arc::new(facts));
     }
     Ok(lessons)
-}
-
-async fn read_children(
-    work: &mut Transaction,
-    keys: &Keys,
-    text: &'static str,
-    of: &BTreeSet<i64>,
-    unnamed: &mut BTreeSet<i64>,
-) -> Result<BTreeMap<i64, Vec<(PersonId, Name)>>, StoreError> {
-    let mut children: BTreeMap<i64, Vec<(PersonId, Name)>> = BTreeMap::new();
-    if of.is_empty() {
-        return Ok(children);
-    }
-    for row in work.rows(text, values![of.iter().copied().collect::<Vec<i64>>()]).await? {
-        let person = row.int(1)?;
-        if let Some(sealed) = row.maybe_bytes(2)? {
-            let address = row.int(0)?;
-            let Ok(name) = open_name(keys, person, &sealed) else {
-                unnamed.insert(address);
-                continue;
-            };
-            children.entry(address).or_default().push((PersonId(person), name));
-        }
-    }
-    Ok(children)
 }

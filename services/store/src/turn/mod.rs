@@ -10,6 +10,7 @@ mod record;
 mod refusals;
 mod spoilt;
 mod ticket;
+mod told;
 
 use std::{
     collections::BTreeMap,

@@ -18,6 +18,7 @@ use crate::{
     error::StoreError,
     follow::{self, Fallen},
     keys::Keys,
+    people::introduce,
     queue::{self, Again, Stands, stand},
     receipts::{self, AcceptedPart},
     sql::{Given, Transaction, values},
@@ -258,7 +259,7 @@ async fn write_consequences(work: &mut Transaction, turn: &Wheel, steps: &[Step<
     // Two that nobody knows of are all that can be done: a phone is not held for what its network does not say.
     let introduced = |s: &&Step<'_>| matches!(s.next, Next::Done | Next::Unknown { again_at_ms: None });
     let introduced = steps.iter().filter(|s| s.ticket.kind == Kind::Introduction).filter(introduced);
-    follow::introduced(work, introduced.map(|s| s.ticket.address).collect(), turn.now_ms).await?;
+    introduce::said(work, introduced.map(|s| (s.ticket.parcel, s.ticket.address)).collect(), turn.now_ms).await?;
     let fallen = steps.iter().filter_map(|s| match s.next {
         Next::StepDown { why, for_good } => Some(s.fallen(why, *for_good)),
         Next::Elsewhere { why, or_at_ms } => Some(Fallen { or_at_ms: Some(*or_at_ms), ..s.fallen(why, false) }),

@@ -120,8 +120,8 @@ on_both! {
         let link = token(&world, lead).await;
         assert_eq!(store.concern_link(&link.to_uppercase(), NOW_MS).await.unwrap(), LinkState::Works);
         let wrong = if pin == "000000" { "111111" } else { "000000" };
-        assert!(matches!(store.enter_concern(&link, wrong, NOW_MS).await.unwrap(), Entered::WrongPin(4)));
-        let (one, two) = tokio::join!(store.enter_concern(&link, &pin, NOW_MS), store.enter_concern(&link, &pin, NOW_MS));
+        assert!(matches!(store.enter_concern(&link, wrong, "", NOW_MS).await.unwrap(), Entered::WrongPin(4)));
+        let (one, two) = tokio::join!(store.enter_concern(&link, &pin, "", NOW_MS), store.enter_concern(&link, &pin, "", NOW_MS));
         let opened: Vec<_> = [one.unwrap(), two.unwrap()].into_iter().filter_map(|entered| match entered {
             Entered::Open { token, concern } => Some((token, concern)),
             Entered::WrongPin(_) | Entered::Not(_) => None,
@@ -136,15 +136,34 @@ on_both! {
         assert!(store.concern_visit(&opened[0].0, NOW_MS).await.unwrap().is_none(), "who is no lead any more sees nothing");
     }
 
+    async fn a_press_on_an_alerts_link_that_comes_twice_is_one(world: World) {
+        let (lead, _) = alarmed(&world).await;
+        let store = &world.store;
+        store.set_pin(lead, "482913", NOW_MS).await.unwrap();
+        says(&world, "again", &phone(), [vec![cry("again")], alarm()].concat(), NOW_MS + 1).await;
+        let link = token(&world, lead).await;
+        let press = async |pin: &str, form: &str| store.enter_concern(&link, pin, form, NOW_MS).await.unwrap();
+        for _ in 0..2 {
+            assert!(matches!(press("0000", "first").await, Entered::WrongPin(4)), "one try");
+        }
+        assert!(matches!(press("1111", "first").await, Entered::WrongPin(3)), "another PIN is another try");
+        let (one, two) = tokio::join!(press("482913", "second"), press("482913", "second"));
+        let (Entered::Open { token: one, .. }, Entered::Open { token: two, .. }) = (one, two) else { panic!("both lead in") };
+        assert_eq!(one, two);
+        assert!(matches!(press("482913", "third").await, Entered::Not(LinkState::Used(1))));
+        store.leave_concern(&one).await.unwrap();
+        assert!(matches!(press("482913", "second").await, Entered::Not(LinkState::Used(1))), "the visit is over");
+    }
+
     async fn five_wrong_pins_end_a_link(world: World) {
         let (lead, _) = alarmed(&world).await;
         world.store.set_pin(lead, "482913", NOW_MS).await.unwrap();
         says(&world, "again", &phone(), [vec![cry("again")], alarm()].concat(), NOW_MS + 1).await;
         let link = token(&world, lead).await;
         for left in [4, 3, 2, 1, 0] {
-            assert!(matches!(world.store.enter_concern(&link, "0000", NOW_MS).await.unwrap(), Entered::WrongPin(n) if n == left));
+            assert!(matches!(world.store.enter_concern(&link, "0000", "", NOW_MS).await.unwrap(), Entered::WrongPin(n) if n == left));
         }
-        assert!(matches!(world.store.enter_concern(&link, "482913", NOW_MS).await.unwrap(), Entered::Not(LinkState::Over)));
+        assert!(matches!(world.store.enter_concern(&link, "482913", "", NOW_MS).await.unwrap(), Entered::Not(LinkState::Over)));
         assert_eq!(world.store.concern_link("nonsense", NOW_MS).await.unwrap(), LinkState::Over);
     }
 
@@ -179,7 +198,7 @@ on_both! {
         assert_eq!(did, wanted);
         let alerts = world.seen("SELECT p.recipient_id, p.cause_kind FROM parcels p JOIN due d ON d.parcel_id = p.parcel_id WHERE p.kind = 'alert' ORDER BY p.parcel_id").await;
         assert_eq!(alerts, [format!("{} arrival", lead.0), format!("{} concern", deputy.0), format!("{} concern", lead.0)], "whoever has it now is told, once");
-        let entered = store.enter_concern(&token(&world, deputy).await, "482913", NOW_MS).await.unwrap();
+        let entered = store.enter_concern(&token(&world, deputy).await, "482913", "", NOW_MS).await.unwrap();
         assert!(matches!(entered, Entered::Open { concern: 1, .. }), "by the link in it");
         assert_eq!(seen.steps[3].words.as_ref().unwrap().reveal(), "Called the grandmother.");
         let roles: Vec<&str> = seen.people.iter().map(|on| on.role.as_str()).collect();
@@ -350,7 +369,7 @@ on_both! {
         says(&world, "2", &phone(), alarm(), NOW_MS + 1).await;
         world.change("UPDATE questions SET arrival_id = 2 WHERE arrival_id = 1").await;
         says(&world, "3", &phone(), [vec![cry("again")], alarm()].concat(), NOW_MS + 2).await;
-        let Entered::Open { token: visit, .. } = store.enter_concern(&token(&world, lead).await, "482913", NOW_MS + 2).await.unwrap() else { panic!("it opens") };
+        let Entered::Open { token: visit, .. } = store.enter_concern(&token(&world, lead).await, "482913", "", NOW_MS + 2).await.unwrap() else { panic!("it opens") };
         let note = Act::Note(Words::new("Called."));
         store.act_on_concern(1, lead, note.clone(), NOW_MS + 3).await.unwrap();
         store.act_on_concern(1, lead, note, NOW_MS + 4).await.unwrap();

@@ -87,6 +87,7 @@ on_both! {
             judgement: Judgement::Held { reason: Hold::Spaced, until_ms: Some(NOW_MS + 5_000) },
             day_start_ms: 0,
             asks: vec![],
+            names: vec![],
         };
         wheel.book(claimed.iter().rev().map(held).collect()).await;
         let waits = "SELECT p.recipient_id, d.run_at_ms - 1793606400000 FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id ORDER BY p.recipient_id";

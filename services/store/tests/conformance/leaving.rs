@@ -28,7 +28,7 @@ async fn add(world: &World, staff: Staff) -> PersonId {
 
 async fn session(world: &World, person: PersonId) -> String {
     let link = world.store.sign_in_link(person, NOW_MS).await.unwrap();
-    world.store.sign_in(&link, NOW_MS, NOW_MS).await.unwrap().unwrap().token
+    world.store.sign_in(&link, "", NOW_MS, NOW_MS).await.unwrap().unwrap().token
 }
 
 fn alert() -> Effect {

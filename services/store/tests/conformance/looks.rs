@@ -2,7 +2,7 @@
 
 use messages::{ClassId, PersonId, Words, parcel::Purpose};
 use store::{
-    limits::{HELD_AROUND_MS, LOOKED_AGAIN_MS, LOOKS_AT_ONCE},
+    limits::{HELD_AROUND_MS, LOOKED_AGAIN_MS, LOOKS_AT_ONCE, TAPPED_TWICE_MS},
     looks::{Look, Looks, What},
     people::{Staff, StaffRole},
 };
@@ -96,8 +96,10 @@ on_both! {
         world.store.looked(page, NOW_MS + LOOKED_AGAIN_MS - 1).await.unwrap();
         world.store.looked(Look { what: What::File, about: None, ..page }, NOW_MS).await.unwrap();
         world.store.looked(Look { what: What::File, about: None, ..page }, NOW_MS + 1).await.unwrap();
-        for _ in 0..2 {
-            world.store.looked_each(Look { what: What::Number, ..page }, NOW_MS).await.unwrap();
+        for at_ms in [NOW_MS, NOW_MS + TAPPED_TWICE_MS] {
+            let look = Look { what: What::Number, ..page };
+            let (one, two) = tokio::join!(world.store.looked_each(look, at_ms), world.store.looked_each(look, at_ms + 1));
+            assert!(one.is_ok() && two.is_ok(), "a thumb that presses twice has looked once");
         }
         assert_eq!(listed(&world, Looks::By(lead)).await, [What::Number, What::Number, What::File, What::Page]);
         assert_eq!(listed(&world, Looks::About(child)).await, [What::Number, What::Number, What::Page]);
@@ -113,12 +115,12 @@ on_both! {
         let lead = lead(&world).await;
         let look = Look { by: Some(lead), what: What::Number, about: None };
         for number in 0..LOOKS_AT_ONCE + 3 {
-            world.store.looked_each(look, NOW_MS + number).await.unwrap();
+            world.store.looked_each(look, NOW_MS + number * TAPPED_TWICE_MS).await.unwrap();
         }
         let first = world.store.looks(Looks::By(lead), None).await.unwrap();
-        assert_eq!((first.len(), first[0].at_ms), (LOOKS_AT_ONCE as usize, NOW_MS + LOOKS_AT_ONCE + 2));
+        assert_eq!((first.len(), first[0].at_ms), (LOOKS_AT_ONCE as usize, NOW_MS + (LOOKS_AT_ONCE + 2) * TAPPED_TWICE_MS));
         let rest = world.store.looks(Looks::By(lead), first.last().map(|look| look.number)).await.unwrap();
-        assert_eq!(rest.iter().map(|look| look.at_ms - NOW_MS).collect::<Vec<_>>(), [2, 1, 0]);
+        assert_eq!(rest.iter().map(|look| (look.at_ms - NOW_MS) / TAPPED_TWICE_MS).collect::<Vec<_>>(), [2, 1, 0]);
     }
 
     async fn a_changed_phone_and_consent_of_a_known_child_is_a_look(world: World) {

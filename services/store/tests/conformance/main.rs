@@ -25,6 +25,7 @@ mod looks;
 mod lost_responses;
 mod making;
 mod media;
+mod naming;
 mod opening;
 mod pages;
 mod parents;

@@ -128,7 +128,7 @@ async fn two_workers_on_postgres_never_overspend() {
     wheel.world.import(&format!("id,name,class,phone,consent,consent how\n{rows}"), NOW_MS).await;
     wheel.world.change("DELETE FROM due").await;
     wheel.world.change("DELETE FROM parcels").await;
-    wheel.world.change("UPDATE addresses SET introduced_ms = 1").await;
+    wheel.world.introduced().await;
     let hour = wheel.give("share-1").await;
     wheel.world.store.expand(hour, "edition", NOW_MS).await.unwrap();
     wheel.terms.per_second = 10_000;

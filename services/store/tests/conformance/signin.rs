@@ -34,7 +34,7 @@ fn phone_of(text: &str) -> messages::Phone {
 
 async fn session(world: &World, person: messages::PersonId, now_ms: i64) -> String {
     let link = world.store.sign_in_link(person, now_ms).await.unwrap();
-    world.store.sign_in(&link, now_ms, now_ms).await.unwrap().unwrap().token
+    world.store.sign_in(&link, "", now_ms, now_ms).await.unwrap().unwrap().token
 }
 
 /// Asks for a link as the page does; the link, and whether it is on its way.
@@ -59,13 +59,26 @@ async fn asked_at(world: &World, address: &Address, now_ms: i64) -> Vec<(String,
 }
 
 on_both! {
+    async fn a_press_on_a_link_that_comes_twice_leads_into_one_session(world: World) {
+        let person = lead(&world).await;
+        let link = world.store.sign_in_link(person, NOW_MS).await.unwrap();
+        let press = async |form: &str| world.store.sign_in(&link, form, NOW_MS + 1, NOW_MS + 1).await.unwrap();
+        let (one, two) = tokio::join!(press("form"), press("form"));
+        let token = one.unwrap().token;
+        assert_eq!(two.unwrap().token, token, "a browser shows the second answer alone");
+        assert_eq!(world.seen("SELECT COUNT(*) FROM sessions").await, ["1"]);
+        assert!(press("another").await.is_none() && press("").await.is_none(), "whoever was not shown that form is out");
+        world.store.sign_out(&token).await.unwrap();
+        assert!(press("form").await.is_none(), "it has ended");
+    }
+
     async fn a_link_opens_one_session(world: World) {
         let person = lead(&world).await;
         let link = world.store.sign_in_link(person, NOW_MS).await.unwrap();
         assert!(world.store.sign_in_link_works(&link, NOW_MS).await.unwrap());
-        let signed_in = world.store.sign_in(&link, NOW_MS + 1, NOW_MS + 1).await.unwrap().unwrap();
+        let signed_in = world.store.sign_in(&link, "", NOW_MS + 1, NOW_MS + 1).await.unwrap().unwrap();
         assert!(!world.store.sign_in_link_works(&link, NOW_MS + 2).await.unwrap(), "used");
-        assert!(world.store.sign_in(&link, NOW_MS + 2, NOW_MS + 2).await.unwrap().is_none(), "used");
+        assert!(world.store.sign_in(&link, "", NOW_MS + 2, NOW_MS + 2).await.unwrap().is_none(), "used");
         let session = world.store.session(&signed_in.token, NOW_MS + 3).await.unwrap().unwrap();
         assert_eq!((session.person, session.role, session.name.reveal()), (person, StaffRole::Lead, "Halima Said"));
         assert_eq!(session.form_secret.len(), 32);
@@ -78,11 +91,11 @@ on_both! {
         let person = lead(&world).await;
         let old = world.store.sign_in_link(person, NOW_MS).await.unwrap();
         let link = world.store.sign_in_link(person, NOW_MS).await.unwrap();
-        assert!(world.store.sign_in(&old, NOW_MS, NOW_MS).await.unwrap().is_none(), "a newer link voids an older one");
-        assert!(world.store.sign_in(&link, NOW_MS + SIGN_IN_MS, NOW_MS + SIGN_IN_MS).await.unwrap().is_none(), "a day is over");
+        assert!(world.store.sign_in(&old, "", NOW_MS, NOW_MS).await.unwrap().is_none(), "a newer link voids an older one");
+        assert!(world.store.sign_in(&link, "", NOW_MS + SIGN_IN_MS, NOW_MS + SIGN_IN_MS).await.unwrap().is_none(), "a day is over");
         let link = world.store.sign_in_link(person, NOW_MS).await.unwrap();
         assert!(!world.store.sign_in_link_works(&link, NOW_MS + SIGN_IN_MS).await.unwrap(), "a day is over");
-        let token = world.store.sign_in(&link, NOW_MS + SIGN_IN_MS - 1, NOW_MS + SIGN_IN_MS - 1).await.unwrap().unwrap().token;
+        let token = world.store.sign_in(&link, "", NOW_MS + SIGN_IN_MS - 1, NOW_MS + SIGN_IN_MS - 1).await.unwrap().unwrap().token;
         let opened = NOW_MS + SIGN_IN_MS - 1;
         assert!(world.store.session(&token, opened + SESSION_IDLE_MS).await.unwrap().is_none(), "it rested too long");
         let mut now = opened;
@@ -96,7 +109,7 @@ on_both! {
     async fn a_session_is_counted_by_the_machines_clock_and_a_link_by_the_schools(world: World) {
         let person = lead(&world).await;
         let link = world.store.sign_in_link(person, NOW_MS).await.unwrap();
-        let token = world.store.sign_in(&link, NOW_MS + SIGN_IN_MS - 1, 1_000).await.unwrap().unwrap().token;
+        let token = world.store.sign_in(&link, "", NOW_MS + SIGN_IN_MS - 1, 1_000).await.unwrap().unwrap().token;
         assert!(world.store.session(&token, SESSION_IDLE_MS).await.unwrap().is_some());
         assert!(world.store.session(&token, NOW_MS).await.unwrap().is_none());
     }
@@ -165,7 +178,7 @@ on_both! {
         let typed = links[0].0.to_uppercase();
         assert!(world.store.sign_in_link_works(&typed, NOW_MS + ASKED_LINK_MS - 1).await.unwrap(), "typed in capitals");
         assert!(!world.store.sign_in_link_works(&links[0].0, NOW_MS + ASKED_LINK_MS).await.unwrap());
-        assert!(world.store.sign_in(&links[0].0, NOW_MS + 2, NOW_MS + 2).await.unwrap().is_some());
+        assert!(world.store.sign_in(&links[0].0, "", NOW_MS + 2, NOW_MS + 2).await.unwrap().is_some());
         assert!(!world.store.sign_in_link_works(&handed, NOW_MS + 3).await.unwrap(), "a used link ends the others");
     }
 

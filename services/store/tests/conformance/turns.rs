@@ -200,6 +200,7 @@ on_both! {
     async fn the_next_address_of_the_ladder_gets_it(world: World) {
         let (mut wheel, _) = Wheel::with_lesson(world).await;
         wheel.world.change("INSERT INTO ladder (person_id, rank, address_id) SELECT 3, 9, address_id FROM ladder WHERE person_id = 4").await;
+        wheel.world.introduced().await;
         let sent = wheel.booked().await;
         let third = sent.iter().find(|b| b.sending.tickets[0].person.0 == 3).unwrap();
         wheel.record(vec![recorded(third, refused(Fault::Address), NOW_MS)]).await;
@@ -277,6 +278,7 @@ on_both! {
     async fn an_accepted_introduction_lets_the_lesson_go(world: World) {
         let (mut wheel, _) = Wheel::with_lesson(world).await;
         wheel.world.change("UPDATE addresses SET introduced_ms = NULL").await;
+        wheel.world.change("DELETE FROM named").await;
         let claimed = wheel.claim(100).await;
         wheel.book(claimed.iter().map(|c| wheel.judged(c)).collect()).await;
         assert_eq!(wheel.world.seen(PARCELS).await[2], "3 held awaiting_introduction");

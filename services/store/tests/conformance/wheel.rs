@@ -74,7 +74,7 @@ impl Wheel {
         world.import(CLASS, NOW_MS).await;
         world.change("DELETE FROM due").await;
         world.change("DELETE FROM parcels").await;
-        world.change("UPDATE addresses SET introduced_ms = 1").await;
+        world.introduced().await;
         world.store.publish(&course(), NOW_MS).await.unwrap();
         let lease = world.store.take_route(route, taker("one")).await.unwrap().unwrap();
         let terms = RouteTerms { lease, per_second: 100, receipt_ids: IdStyle::Auto };
@@ -150,7 +150,13 @@ impl Wheel {
             budget: None,
         };
         let judgement = judge(&facts(&[claimed], around), asked(claimed));
-        Booking { tickets: vec![claimed.ticket.clone()], judgement, day_start_ms, asks: vec![] }
+        Booking {
+            tickets: vec![claimed.ticket.clone()],
+            judgement,
+            day_start_ms,
+            asks: vec![],
+            names: claimed.names().collect(),
+        }
     }
 
     /// The same, asking under a letter.

@@ -90,6 +90,14 @@ impl World {
         rows
     }
 
+    /// Every phone has heard of every child on it.
+    pub async fn introduced(&self) {
+        self.change("UPDATE addresses SET introduced_ms = 1").await;
+        let named = "INSERT INTO named (address_id, learner_id, parcel_id, said_ms) SELECT l.address_id, l.person_id, 0, 1
+                     FROM ladder l JOIN people p ON p.person_id = l.person_id WHERE p.role = 'learner' ON CONFLICT DO NOTHING";
+        self.change(named).await;
+    }
+
     /// Changes something by hand; how many rows.
     pub async fn change(&self, text: &'static str) -> u64 {
         sqlx::Executor::execute(&mut self.raw().await, text).await.unwrap().rows_affected()

@@ -14,7 +14,11 @@ use store::{
 
 use self::typed::may_open;
 pub(crate) use self::typed::{Typed, theirs};
-use super::{Frame, Page, written};
+use super::{
+    Frame, Page,
+    notice::{BEFORE, BEFORE_SAID},
+    written,
+};
 use crate::{
     access::Signed,
     fault::Fault,
@@ -170,6 +174,7 @@ fn notice(fields: &Fields) -> Option<Notice> {
         "saved" => ("Saved. The lessons have their new days.", fields.number("entry").ok()),
         "opened" => ("Taken out of the calendar. What had not left is planned again.", None),
         "over" => ("This entry is not in the calendar any more.", None),
+        BEFORE => (BEFORE_SAID, None),
         _ => return None,
     };
     Some(Notice { words, undo })

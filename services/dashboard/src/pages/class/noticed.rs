@@ -40,6 +40,7 @@ pub(super) fn noticed(asked: &Fields, rows: &[LearnerRow], class: &str) -> Optio
         "nobody-ticked" => Notice::plain("Tick the names of those whom you reached, and press the button again."),
         "not-contact" => Notice::plain("Taken back. It does not count as reached."),
         "answered" => notice::answered(asked, class),
+        notice::BEFORE => notice::before(),
         "reopened" => Notice::plain("Taken back. It waits again."),
         "resumed" => Notice::plain("Done. This phone gets messages again."),
         "not-whose" => Notice::plain("Taken back. The work is nobody's again."),

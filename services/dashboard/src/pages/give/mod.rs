@@ -71,8 +71,6 @@ struct Shown {
     without_lead: bool,
     /// The class has this at that hour already.
     stands: bool,
-    /// The keys of the forms: to save, and to send at once.
-    presses: [String; 2],
 }
 
 struct DateLine {
@@ -186,7 +184,6 @@ async fn plan(house: &House, at: &InClass, asked: &Asked) -> Result<Shown, Fault
         forms: forms(house, &at.class, &taught, &learners),
         notes: taught.text(&at.class.language).map(|(_, text)| text.notes.clone()).unwrap_or_default(),
         stands,
-        presses: [house.store.press(), house.store.press()],
         without_lead: !house.store.has_staff(StaffRole::Lead).await?,
     })
 }

@@ -174,10 +174,7 @@ async fn page(
     let lines = house.store.conversation_of_concern(at.concern).await?;
     // What nobody has read yet is not read by the way, in the conversation.
     let conversation = if seen.row.unread > 0 { Vec::new() } else { lines };
-    let mut frame = Frame::of(house, &at.signed);
-    if !at.is_whole {
-        frame.out = format!("/lead/{}/leave", at.concern);
-    }
+    let frame = if at.is_whole { Frame::of(house, &at.signed) } else { Frame::of_visit(house, at) };
     let second = house.store.second_reader(reader).await?;
     let neutral = NEUTRAL.map(|key| (key, neutral(house, &seen, key)));
     written(&ConcernPage {

@@ -13,7 +13,7 @@ use super::super::Done;
 use crate::{
     access::{self, AtConcern},
     fault::Fault,
-    form::{Posted, Sent},
+    form::{ONCE, Posted, Sent, key_field},
     house::House,
     style,
 };
@@ -26,6 +26,8 @@ struct LinkPage<'a> {
     state: LinkState,
     /// How many tries are left, after a wrong PIN.
     tries: Option<u32>,
+    /// The key of its form, as a field.
+    key: String,
 }
 
 /// The page of a link.
@@ -48,9 +50,9 @@ pub(crate) async fn show(
 pub(crate) async fn enter(
     State(house): State<House>,
     Path(token): Path<String>,
-    Sent(fields): Sent,
+    Sent(_, fields): Sent,
 ) -> Result<Response, Fault> {
-    match house.store.enter_concern(&token, fields.get("pin"), house.now_ms()).await? {
+    match house.store.enter_concern(&token, fields.get("pin"), fields.get(ONCE), house.now_ms()).await? {
         Entered::Open { token, concern } => Ok(led(&house, concern, &token)),
         Entered::WrongPin(0) => page(&house, LinkState::Over, Some(0)),
         Entered::WrongPin(left) => page(&house, LinkState::Works, Some(left)),
@@ -58,15 +60,18 @@ pub(crate) async fn enter(
     }
 }
 
-/// Ends the visit.
-pub(crate) async fn leave(State(house): State<House>, at: AtConcern, _: Posted) -> Done {
+/// Ends every visit of this browser: whoever signs out leaves nothing open behind.
+pub(crate) async fn leave(at: AtConcern, headers: HeaderMap, Posted(house, _): Posted) -> Done {
+    for visit in access::visits(&headers, &house).await? {
+        house.store.leave_concern(&visit.signed.token).await?;
+    }
     house.store.leave_concern(&at.signed.token).await?;
     Ok(Redirect::to("/in"))
 }
 
 fn page(house: &House, state: LinkState, tries: Option<u32>) -> Result<Response, Fault> {
     let school = &house.settings.school.name;
-    let html = LinkPage { style: style::path(), school, state, tries }.render()?;
+    let html = LinkPage { style: style::path(), school, state, tries, key: key_field(house) }.render()?;
     let status = match (state, tries) {
         (_, Some(_)) => StatusCode::FORBIDDEN,
         (LinkState::Works | LinkState::NoPin, None) => StatusCode::OK,

@@ -15,7 +15,8 @@ use store::{
 
 use super::{Frame, Page, written};
 use crate::{
-    access::Safeguarding,
+    access::{AtConcern, AtConcerns, Signed},
+    fault::Fault,
     form::Fields,
     house::House,
     wording::{pager::Pager, when},
@@ -30,6 +31,8 @@ struct LeadPage {
     unread: u32,
     concerns: Vec<Listed>,
     pager: Pager,
+    /// Whether these are those alone that this browser opened by the links of alerts.
+    opened_alone: bool,
 }
 
 /// A concern in the list. Whose phone it is stands there only when its messages were opened.
@@ -42,21 +45,57 @@ struct Listed {
     with_deputy: bool,
 }
 
+impl Listed {
+    fn of(house: &House, row: &ConcernRow) -> Self {
+        Self {
+            number: row.number,
+            who: (row.unread < row.messages).then(|| told::who(row)),
+            messages: row.messages,
+            unread: row.unread,
+            newest: when::when(row.last_ms, house.now_ms(), &house.settings.zone),
+            with_deputy: row.with_deputy,
+        }
+    }
+}
+
 /// The list: the open ones, or those that were closed.
-pub(crate) async fn show(State(house): State<House>, lead: Safeguarding, fields: Fields) -> Page {
+pub(crate) async fn show(State(house): State<House>, at: AtConcerns, fields: Fields) -> Page {
+    match at {
+        AtConcerns::All(signed) => all(&house, &signed, &fields).await,
+        AtConcerns::Opened(visits) => opened(&house, &visits).await,
+    }
+}
+
+async fn all(house: &House, signed: &Signed, fields: &Fields) -> Page {
     let closed = fields.get("closed") == "1";
-    let page = Pager::asked(&fields);
+    let page = Pager::asked(fields);
     let Concerns { rows, total, unread } = house.store.concerns(closed, page).await?;
-    let listed = |row: &ConcernRow| Listed {
-        number: row.number,
-        who: (row.unread < row.messages).then(|| told::who(row)),
-        messages: row.messages,
-        unread: row.unread,
-        newest: when::when(row.last_ms, house.now_ms(), &house.settings.zone),
-        with_deputy: row.with_deputy,
-    };
-    let concerns = rows.iter().map(listed).collect();
+    let concerns = rows.iter().map(|row| Listed::of(house, row)).collect();
     let here = if closed { "/lead?closed=1&page=" } else { "/lead?page=" };
     let pager = Pager::of(page, total, CONCERNS_LISTED, here);
-    written(&LeadPage { frame: Frame::of(&house, &lead.signed), closed, total, unread, concerns, pager })
+    let frame = Frame::of(house, signed);
+    written(&LeadPage { frame, closed, total, unread, concerns, pager, opened_alone: false })
+}
+
+/// Those that this browser opened by the links of alerts, the newest first, open or closed.
+async fn opened(house: &House, visits: &[AtConcern]) -> Page {
+    let mut rows = Vec::new();
+    for visit in visits {
+        rows.extend(house.store.concern(visit.concern, 1).await?.map(|seen| seen.row));
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.last_ms));
+    let first = visits.first().ok_or(Fault::SignedOut)?;
+    let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    let unread = u32::try_from(rows.iter().filter(|row| row.unread > 0).count()).unwrap_or(u32::MAX);
+    let concerns = rows.iter().map(|row| Listed::of(house, row)).collect();
+    let pager = Pager::of(1, total, CONCERNS_LISTED, "/lead?page=");
+    written(&LeadPage {
+        frame: Frame::of_visit(house, first),
+        closed: false,
+        total,
+        unread,
+        concerns,
+        pager,
+        opened_alone: true,
+    })
 }

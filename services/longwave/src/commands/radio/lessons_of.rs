@@ -8,7 +8,10 @@ use text::Language;
 use text::words::Catalogue;
 
 use crate::{
-    commands::preview::{self, Errors, Found},
+    commands::{
+        language::named,
+        preview::{self, Errors, Found},
+    },
     config::Config,
     house,
 };
@@ -32,24 +35,18 @@ pub struct Material {
 /// Finds the lessons and joins their scripts.
 pub async fn gather(config: Option<&Config>, names: &[String], language: Option<&str>) -> Result<Material> {
     let catalogue = catalogue(config)?;
-    let asked = language.map(Language::new).transpose().context("--language")?;
-    let named = asked.clone();
-    let asked = asked.or_else(|| config.map(|c| c.school.language.clone())).unwrap_or_else(Language::english);
+    let school = config.map_or_else(Language::english, |c| c.school.language.clone());
     let mut found: Option<Material> = None;
     let (mut scripts, mut errors) = (Vec::new(), Errors::default());
     for name in names {
         let Found { course, lesson, errors: in_it, places } = preview::find(config, name).await?;
         errors.add(in_it);
-        // Who named a language wants that one, and no other in its place.
-        if let Some(wanted) = named.as_ref().filter(|wanted| !lesson.texts.contains_key(*wanted)) {
-            let written: Vec<&str> = lesson.texts.keys().map(Language::as_str).collect();
-            bail!("{name} has no words in {}; it is written in {}", wanted.name(), written.join(", "));
-        }
+        let asked = named(name, &lesson, language)?.unwrap_or_else(|| school.clone());
         let fallback = course.languages.first().unwrap_or(&asked);
         let found_text = lesson.text(&asked, fallback);
-        let (language, text) = found_text.with_context(|| format!("{name} has no words in any language"))?;
-        let script = script(text, language, &course.subject, course.pace(language), &catalogue);
-        scripts.push(match places.get(language) {
+        let (spoken, text) = found_text.with_context(|| format!("{name} has no words in any language"))?;
+        let script = script(text, spoken, &course.subject, course.pace(spoken), &catalogue);
+        scripts.push(match places.get(spoken) {
             Some((file, places)) => script.standing_in(file, places),
             None => script,
         });
@@ -61,15 +58,15 @@ pub async fn gather(config: Option<&Config>, names: &[String], language: Option<
             place: u32::try_from(place_of(&course, &lesson) + 1)?,
         };
         match &mut found {
-            Some(material) if material.language == *language => material.made_from.push(made),
+            Some(material) if material.language == *spoken => material.made_from.push(made),
             Some(material) => {
-                bail!("{name} is in {}, the lessons before it in {}", language.name(), material.language.name())
+                bail!("{name} is in {}, the lessons before it in {}", spoken.name(), material.language.name())
             }
             None => {
                 let place = place_of(&course, &lesson);
                 found = Some(Material {
-                    script: Script::join(Vec::new(), language),
-                    language: language.clone(),
+                    script: Script::join(Vec::new(), spoken),
+                    language: spoken.clone(),
                     made_from: vec![made],
                     episode: u32::try_from(place + 1)?,
                     errors: Errors::default(),

@@ -11,6 +11,7 @@ use text::Language;
 
 use crate::{
     cli::{RadioTake, RadioTakes},
+    commands::language::named,
     house::House,
     progress::Progress,
     radio::takes::{Recorded, standing},
@@ -103,10 +104,8 @@ async fn find(house: &House, lesson: &str, language: Option<&str>) -> Result<(Sc
     let known: Vec<&str> = course.lessons.iter().map(|lesson| lesson.id.as_str()).collect();
     let found = course.lessons.iter().find(|lesson| lesson.id == id);
     let found = found.with_context(|| format!("{course_id} has no lesson {id}; it has {}", known.join(", ")))?;
-    let language = match language {
-        Some(tag) => Language::new(tag).context("--language")?,
-        None => course.languages.first().cloned().unwrap_or_else(Language::english),
-    };
+    let language = named(lesson, found, language)?;
+    let language = language.or_else(|| course.languages.first().cloned()).unwrap_or_else(Language::english);
     let text = found.texts.get(&language).with_context(|| format!("{lesson} has no words in {}", language.name()))?;
     let script = script(text, &language, &course.subject, course.pace(&language), &house.catalogue);
     let of = ScriptOf { course: course.id.clone(), lesson: id.to_owned(), language: language.as_str().to_owned() };

@@ -15,7 +15,7 @@ use text::Language;
 pub use watch::{ImportStep, ImportWatch};
 
 use self::{known::Known, plan::Plan, watch::Written};
-use super::{introduce, reach};
+use super::reach;
 use crate::{Store, error::StoreError, keys::Keys, queue, sql::Transaction, writer::Verb};
 
 /// What stands for people whose row does not say it.
@@ -99,13 +99,11 @@ impl Verb for Import {
         let plan = Plan::make(work, self, known).await?;
         let met: Vec<_> = plan.met.iter().copied().collect();
         let mut imported = plan.imported.clone();
-        let mut written = Written::of(&self.watch, plan.rows() + 2 * met.len());
+        let mut written = Written::of(&self.watch, plan.rows() + met.len());
         plan.write(work, self, &mut written).await?;
         work.joins_long_lists(true).await?;
         queue::touch_people(work, &met).await?;
-        reach::refresh(work, &met, self.now_ms).await?;
-        written.add(met.len());
-        imported.introductions = introduce::introduce(work, &met, self.now_ms).await?;
+        imported.introductions = reach::refresh(work, &met, self.now_ms).await?;
         written.add(met.len());
         work.joins_long_lists(false).await?;
         Ok(imported)
