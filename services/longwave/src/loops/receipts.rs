@@ -74,18 +74,25 @@ async fn settle(house: &House, reader: &Reader, route: RouteId, read: &[(&Arriva
     let receipts: Vec<Receipt> = read.iter().filter_map(|(_, said)| said.receipt.clone()).collect();
     let arrivals: Vec<Arrival> = read.iter().map(|(arrival, _)| (*arrival).clone()).collect();
     let now_ms = house.clock.now_ms();
-    let appended = house.store.append_receipts(route, reader.receipt_ids, &receipts, now_ms).await?;
-    let lost = || appended.are_lost.then(|| "its ids belong to nothing that was sent here".to_owned());
-    if let Some(strange) = read.iter().find_map(|(_, said)| said.strange.clone()).or_else(lost) {
-        let words = Words::new(format!("{}: {strange}", reader.name));
-        if house.store.ask_about_receipts(route, words, now_ms).await? {
-            tracing::warn!(route = reader.name, "receipts come that belong to nothing that was sent, or can't be read");
-        }
+    // Asked before they are settled: whoever dies between the two asks when they are read again.
+    if let Some(strange) = read.iter().find_map(|(_, said)| said.strange.clone()) {
+        ask(house, reader, route, &strange, now_ms).await?;
     }
-    house.store.receipts_settled(&arrivals, now_ms).await?;
+    let appended = house.store.settle_receipts((route, reader.receipt_ids), &receipts, &arrivals, now_ms).await?;
+    if appended.are_lost {
+        ask(house, reader, route, "its ids belong to nothing that was sent here", now_ms).await?;
+    }
     for arrival in &arrivals {
         tracing::debug!(arrival = arrival.id.0, route = route.0, "a receipt is joined to what was sent");
         house.eyes.counters.settled("receipt", arrival.received_ms, now_ms);
+    }
+    Ok(())
+}
+
+/// Asks the office about a route's receipts, once in a while.
+async fn ask(house: &House, reader: &Reader, route: RouteId, strange: &str, now_ms: i64) -> Result<(), StoreError> {
+    if house.store.ask_about_receipts(route, Words::new(format!("{}: {strange}", reader.name)), now_ms).await? {
+        tracing::warn!(route = reader.name, "receipts come that belong to nothing that was sent, or can't be read");
     }
     Ok(())
 }

@@ -1,7 +1,9 @@
 //! One transaction on either database. A statement is one text for both where it can be, two where it must; it is never put together
 //! from values.
 
-use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, Sqlite, postgres::PgArguments, query::Query, sqlite::SqliteArguments};
+use sqlx::{
+    AssertSqlSafe, PgConnection, Postgres, SqlSafeStr, Sqlite, postgres::PgArguments, query::Query, sqlite::SqliteArguments,
+};
 
 use super::{Column, Database, Row, Value, sqlite::SqliteTransaction};
 use crate::{
@@ -37,6 +39,14 @@ impl Transaction {
     /// What the bell is to ring for when this has been committed.
     pub(crate) fn rung(&self) -> Matters {
         self.rings
+    }
+
+    /// Its connection, on PostgreSQL.
+    pub(super) fn postgres(&mut self) -> Option<&mut PgConnection> {
+        match &mut self.on {
+            On::Sqlite(_) => None,
+            On::Postgres(inner) => Some(&mut *inner),
+        }
     }
 
     /// Which database it is on.
