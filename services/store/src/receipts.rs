@@ -44,6 +44,9 @@ pub struct Appended {
     pub matched: u64,
     /// Whether some have waited so long that they can be of nothing that was sent here.
     pub are_lost: bool,
+    /// Whether the response of some may have been written at the same moment, so that neither saw the other, as happens on PostgreSQL alone:
+    /// [`Store::join_receipts`] finds it when both are written.
+    pub may_have_met: bool,
 }
 
 impl Store {
@@ -59,6 +62,14 @@ impl Store {
         now_ms: i64,
     ) -> Result<Appended, StoreError> {
         self.settle_receipts((route, style), receipts, &[], now_ms).await
+    }
+
+    /// Tries again to join receipts that wait for their response.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn join_receipts(&self, now_ms: i64) -> Result<(), StoreError> {
+        self.write(Join { keys: Arc::clone(self.keys()), now_ms }).await
     }
 
     /// The same for what arrivals brought: they are settled in the same commit. `style` is how the route writes ids.
@@ -284,7 +295,21 @@ impl Verb for Append {
         not_taken::follow(work, &self.not_taken, self.now_ms).await?;
         arrivals::receipts::settle(work, &self.settles, self.now_ms).await?;
         let are_lost = found.iter().any(Option::is_none) && self.are_lost(work).await?;
-        Ok(Appended { new, matched, are_lost })
+        let may_have_met = work.writes_beside_others() && found.iter().any(Option::is_none);
+        Ok(Appended { new, matched, are_lost, may_have_met })
+    }
+}
+
+struct Join {
+    keys: Arc<Keys>,
+    now_ms: i64,
+}
+
+impl Verb for Join {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        join_parked(work, &self.keys, self.now_ms).await
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rows into one table the quickest way of each database: PostgreSQL takes them as a binary COPY, a page at a time (a third less of the server's time
 //! than `INSERT … SELECT` from arrays, for it writes its log once a page); SQLite as bound rows. A row that is there already is an error.
 
-use super::{Column, Given, Transaction};
+use super::{Column, Database, Given, Transaction};
 use crate::error::StoreError;
 
 /// The signature of a binary COPY, its flags and the length of its header's extension (PostgreSQL manual, COPY, "Binary Format").
@@ -21,6 +21,11 @@ pub(crate) struct Table {
 }
 
 impl Transaction {
+    /// Whether rows that can't be there already cost much less than others.
+    pub(crate) fn copies(&self) -> bool {
+        self.database() == Database::Postgres
+    }
+
     /// Inserts rows; the list's names are the table's columns.
     ///
     /// # Errors

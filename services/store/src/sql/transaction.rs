@@ -57,6 +57,11 @@ impl Transaction {
         }
     }
 
+    /// Whether others write at the same time, each without seeing what the other has not committed.
+    pub(crate) fn writes_beside_others(&self) -> bool {
+        self.database() == Database::Postgres
+    }
+
     /// The text for this database, where the two differ.
     pub(crate) fn either(&self, sqlite: &'static str, postgres: &'static str) -> &'static str {
         match &self.on {

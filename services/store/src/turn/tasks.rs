@@ -8,7 +8,7 @@ use messages::HandsetId;
 use super::Ask;
 use crate::{
     error::StoreError,
-    sql::{Database, Given, Table, Transaction, among_ints, values},
+    sql::{Given, Table, Transaction, among_ints, values},
 };
 
 const TASKS: Table = Table { name: "tasks", integers: &["step"] };
@@ -23,7 +23,7 @@ const AGAIN: &str = "INSERT INTO tasks (task_id, handset_id, person_id, occurren
 /// Writes what is asked of each handset.
 pub(super) async fn write(work: &mut Transaction, now_ms: i64, asks: &[(HandsetId, &Ask)]) -> Result<(), StoreError> {
     // On PostgreSQL a row that may be there costs half as much again as one that can't be; on SQLite looking for it would cost more.
-    let known = if work.database() == Database::Postgres { known(work, asks).await? } else { None };
+    let known = if work.copies() { known(work, asks).await? } else { None };
     let (fresh, again): (Vec<_>, Vec<_>) =
         asks.iter().copied().partition(|(_, ask)| known.as_ref().is_some_and(|known| !known.contains(&number(ask))));
     work.insert(TASKS, given(&fresh, now_ms)).await?;
