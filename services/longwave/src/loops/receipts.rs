@@ -74,12 +74,7 @@ struct Said {
     strange: Option<String>,
 }
 
-async fn settle(
-    house: &House,
-    reader: &Reader,
-    route: RouteId,
-    read: &[(&Arrival, Said)],
-) -> Result<bool, StoreError> {
+async fn settle(house: &House, reader: &Reader, route: RouteId, read: &[(&Arrival, Said)]) -> Result<bool, StoreError> {
     let receipts: Vec<Receipt> = read.iter().filter_map(|(_, said)| said.receipt.clone()).collect();
     let arrivals: Vec<Arrival> = read.iter().map(|(arrival, _)| (*arrival).clone()).collect();
     let now_ms = house.clock.now_ms();

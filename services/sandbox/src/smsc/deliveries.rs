@@ -112,3 +112,37 @@ impl Deliveries {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn delivery(name: u8) -> Delivery {
+        Delivery::new(0, DeliverSm { protocol_id: name, ..DeliverSm::default() }, None)
+    }
+
+    #[test]
+    fn they_leave_in_order_within_the_window_and_come_again_until_they_are_answered() {
+        let (now, mut all) = (Instant::now(), Deliveries::default());
+        (1..=4).for_each(|name| all.add(delivery(name)));
+        let next = |all: &mut Deliveries, session, sequence, at| {
+            all.next((session, sequence), 0, at, 2).map(|pdu| pdu.protocol_id)
+        };
+        assert_eq!(
+            (next(&mut all, 1, 1, now), next(&mut all, 1, 2, now), next(&mut all, 1, 3, now)),
+            (Some(1), Some(2), None)
+        );
+        assert!(all.answered(1, 1, CommandStatus::EsmeRok, now).is_some());
+        assert!(all.answered(1, 2, CommandStatus::EsmeRxTAppn, now).is_none(), "for the moment");
+        assert_eq!((next(&mut all, 1, 3, now), next(&mut all, 2, 1, now)), (Some(3), Some(4)));
+        let later = now + Duration::from_millis(limits::DELIVERY_AGAIN_MS);
+        assert_eq!(next(&mut all, 1, 4, later), Some(2));
+        all.ended(2);
+        assert_eq!(next(&mut all, 3, 1, later), Some(4), "what a session that ended had waits for another");
+        let late = later + Duration::from_secs(limits::DELIVERY_ANSWER_S);
+        assert_eq!(next(&mut all, 3, 2, late), Some(2), "the oldest that nobody answered");
+        assert!(all.answered(1, 4, CommandStatus::EsmeRok, late).is_none(), "its first number is over");
+        assert!(all.answered(3, 2, CommandStatus::EsmeRok, late).is_some());
+        assert_eq!(all.len(), 2);
+    }
+}

@@ -97,7 +97,8 @@ mod tests {
     #[test]
     fn a_row_is_written_as_the_manual_says() {
         let table = Table { name: "t", integers: &["b"] };
-        let given = Given::new().ints("a", [Some(-2), None]).ints("b", [258, 1]).texts("c", [Some("hé".to_owned()), None]);
+        let given =
+            Given::new().ints("a", [Some(-2), None]).ints("b", [258, 1]).texts("c", [Some("hé".to_owned()), None]);
         let given = given.bytes("d", [Some(vec![7]), Some(Vec::new())]);
         let mut want = HEADER.to_vec();
         want.extend([0, 4, 0, 0, 0, 8, 255, 255, 255, 255, 255, 255, 255, 254, 0, 0, 0, 4, 0, 0, 1, 2]);

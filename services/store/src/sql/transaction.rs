@@ -2,7 +2,8 @@
 //! from values.
 
 use sqlx::{
-    AssertSqlSafe, PgConnection, Postgres, SqlSafeStr, Sqlite, postgres::PgArguments, query::Query, sqlite::SqliteArguments,
+    AssertSqlSafe, PgConnection, Postgres, SqlSafeStr, Sqlite, postgres::PgArguments, query::Query,
+    sqlite::SqliteArguments,
 };
 
 use super::{Column, Database, Row, Value, sqlite::SqliteTransaction};
