@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     fn delivery(name: u8) -> Delivery {
-        Delivery::new(0, DeliverSm { protocol_id: name, ..DeliverSm::default() }, None)
+        Delivery::new(0, DeliverSm::builder().protocol_id(name).build(), None)
     }
 
     #[test]
