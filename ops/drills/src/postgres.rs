@@ -88,6 +88,30 @@ impl Cluster {
         format!("postgres://school@localhost/{name}?host={}", self.socket_folder().replace('/', "%2F"))
     }
 
+    /// Processor time that the server and all its processes have used, those that ended among them, in seconds (proc(5), stat).
+    ///
+    /// # Errors
+    /// Where the system does not tell it.
+    pub fn processor_s(&self) -> Result<f64> {
+        let server = std::fs::read_to_string(self.folder.join("data/postmaster.pid"))?;
+        let server: u32 = server.lines().next().unwrap_or_default().trim().parse()?;
+        let mut ticks = 0.0;
+        for entry in std::fs::read_dir("/proc")?.flatten() {
+            let Some(process) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
+            // One that has just ended is in the server's own account.
+            let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+            let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+            let field = |place: usize| fields.get(place).and_then(|field| field.parse::<f64>().ok()).unwrap_or(0.0);
+            let is_child = fields.get(1).and_then(|parent| parent.parse().ok()) == Some(server);
+            if process == server {
+                ticks += (11..15).map(field).sum::<f64>();
+            } else if is_child {
+                ticks += (11..13).map(field).sum::<f64>();
+            }
+        }
+        Ok(ticks / 100.0)
+    }
+
     /// The folder of its socket.
     pub fn socket_folder(&self) -> String {
         self.folder.display().to_string()

@@ -48,8 +48,6 @@ pub const SENDER_LETTERS: usize = 11;
 pub const UNFINISHED_TEXTS: usize = 32;
 /// Sessions that one `system_id` may bind at a time.
 pub const SESSIONS: usize = 8;
-/// Deliveries (receipts and texts) that a session has under way unanswered.
-pub const DELIVERIES_UNDER_WAY: usize = 10;
 /// Seconds until an unanswered delivery is sent again on the same session.
 pub const DELIVERY_ANSWER_S: u64 = 10;
 /// Milliseconds until a delivery that was refused for the moment is tried again.

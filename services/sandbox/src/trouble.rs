@@ -66,6 +66,8 @@ pub struct Trouble {
     pub sms_queue_full: bool,
     /// Parts that may wait for their answer on one session; what exceeds it is answered ESME_RTHROTTLED.
     pub sms_window: u32,
+    /// Receipts and texts that a session has under way unanswered.
+    pub sms_deliveries: u32,
     /// Milliseconds of the machine's time before a part is answered.
     pub sms_answer_delay_ms: u64,
     /// After so many more accepted parts the connection breaks, the last of them unanswered. It happens once.
@@ -122,6 +124,7 @@ impl Default for Trouble {
             sms_throttle_parts_per_second: None,
             sms_queue_full: false,
             sms_window: 100,
+            sms_deliveries: 10,
             sms_answer_delay_ms: 0,
             sms_disconnect_after_parts: None,
             sms_gives_up_after_ms: 24 * 60 * 60 * 1_000,

@@ -109,6 +109,8 @@ pub const HELD_AGAIN_MS: i64 = 3_600_000;
 pub const RECOVER_AFTER_MS: i64 = 5_000;
 /// Parcels that one recovery takes in hand, so that it never holds the writer for long.
 pub const RECOVER_MAX: i64 = 1_000;
+/// Parcels of claims whose time is over that one recovery looks at, beside the writer: twice what a route of 1,000 parts a second claims in ten seconds.
+pub const RECOVER_LOOKS_AT_MAX: i64 = 20_000;
 /// Receipts whose part is not known that one recovery looks at again, the latest first: another system's receipts are among them for as
 /// long as receipts are kept, and looking must stay cheap.
 pub const WAITING_RECEIPTS_MAX: i64 = 1_000;

@@ -26,11 +26,12 @@ use self::{
 };
 use crate::{
     Store,
+    arrivals::{self, Arrival},
     error::StoreError,
     keys::Keys,
     limits::{RECEIPT_LOST_MS, WAITING_RECEIPTS_MAX},
     routes::trust_of,
-    sql::{Given, Row, Transaction, among_ints, values},
+    sql::{Given, Row, Table, Transaction, among_ints, values},
     writer::Verb,
 };
 
@@ -43,6 +44,9 @@ pub struct Appended {
     pub matched: u64,
     /// Whether some have waited so long that they can be of nothing that was sent here.
     pub are_lost: bool,
+    /// Whether the response of some may have been written at the same moment, so that neither saw the other, as happens on PostgreSQL alone:
+    /// [`Store::join_receipts`] finds it when both are written.
+    pub may_have_met: bool,
 }
 
 impl Store {
@@ -57,6 +61,28 @@ impl Store {
         receipts: &[Receipt],
         now_ms: i64,
     ) -> Result<Appended, StoreError> {
+        self.settle_receipts((route, style), receipts, &[], now_ms).await
+    }
+
+    /// Tries again to join receipts that wait for their response.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn join_receipts(&self, now_ms: i64) -> Result<(), StoreError> {
+        self.write(Join { keys: Arc::clone(self.keys()), now_ms }).await
+    }
+
+    /// The same for what arrivals brought: they are settled in the same commit. `style` is how the route writes ids.
+    ///
+    /// # Errors
+    /// As [`Store::append_receipts`].
+    pub async fn settle_receipts(
+        &self,
+        (route, style): (RouteId, IdStyle),
+        receipts: &[Receipt],
+        brought_by: &[Arrival],
+        now_ms: i64,
+    ) -> Result<Appended, StoreError> {
         let keys = Arc::clone(self.keys());
         // What has no id can be joined by no later response: it is evidence for now.
         let (late, receipts): (Vec<&Receipt>, Vec<&Receipt>) = receipts.iter().partition(|r| r.of.is_some());
@@ -64,7 +90,8 @@ impl Store {
         let not_taken = refused.into_iter().filter_map(NotTaken::of).collect();
         let heard = |list: Vec<&Receipt>| -> Vec<Heard> { list.into_iter().map(|one| Heard::of(&keys, one)).collect() };
         let (late, heard) = (heard(late), heard(receipts));
-        self.write(Append { route, style, heard, late, not_taken, now_ms, keys: Arc::clone(&keys) }).await
+        let settles = arrivals::receipts::rows_of(brought_by);
+        self.write(Append { route, style, heard, late, not_taken, settles, now_ms, keys: Arc::clone(&keys) }).await
     }
 }
 
@@ -82,6 +109,8 @@ pub(crate) struct AcceptedPart {
     pub(crate) accepted_ms: i64,
 }
 
+const PARTS: Table = Table { name: "parts", integers: &["part"] };
+
 /// Remembers accepted parts for their receipts.
 pub(crate) async fn write_parts(work: &mut Transaction, parts: &[&AcceptedPart]) -> Result<(), StoreError> {
     let given = Given::new()
@@ -91,10 +120,7 @@ pub(crate) async fn write_parts(work: &mut Transaction, parts: &[&AcceptedPart])
         .ints("part", parts.iter().map(|p| p.number))
         .texts("carrier_id", parts.iter().map(|p| p.carrier_id.clone()))
         .ints("accepted_ms", parts.iter().map(|p| p.accepted_ms));
-    let text = "INSERT INTO parts (route_id, key, sending_id, part, carrier_id, accepted_ms)
-                SELECT given.route_id, given.key, given.sending_id, given.part, given.carrier_id, given.accepted_ms FROM {given}";
-    work.run_given(text, vec![], given).await?;
-    Ok(())
+    work.insert(PARTS, given).await
 }
 
 /// Joins receipts that came before their response, however long before, with the parts that were just accepted.
@@ -230,6 +256,8 @@ struct Append {
     late: Vec<Heard>,
     /// Refusals that did.
     not_taken: Vec<NotTaken>,
+    /// Arrivals that brought them.
+    settles: Vec<i64>,
     now_ms: i64,
     keys: Arc<Keys>,
 }
@@ -238,6 +266,10 @@ impl Verb for Append {
     type Answer = Appended;
 
     async fn run(&self, work: &mut Transaction) -> Result<Appended, StoreError> {
+        if self.heard.is_empty() && self.late.is_empty() && self.not_taken.is_empty() {
+            arrivals::receipts::settle(work, &self.settles, self.now_ms).await?;
+            return Ok(Appended::default());
+        }
         let trust = read_trust(work, self.route).await?;
         let known = Known::find(work, self.route, self.style, &self.heard).await?;
         // The response of one that is late says the id: receipts of it may be in the same list.
@@ -261,8 +293,23 @@ impl Verb for Append {
             answered.iter().flatten().filter(|part| !part.carrier_id.is_empty()).collect();
         join_early(work, (self.route, trust, self.style), &self.keys, &accepted, self.now_ms).await?;
         not_taken::follow(work, &self.not_taken, self.now_ms).await?;
+        arrivals::receipts::settle(work, &self.settles, self.now_ms).await?;
         let are_lost = found.iter().any(Option::is_none) && self.are_lost(work).await?;
-        Ok(Appended { new, matched, are_lost })
+        let may_have_met = work.writes_beside_others() && found.iter().any(Option::is_none);
+        Ok(Appended { new, matched, are_lost, may_have_met })
+    }
+}
+
+struct Join {
+    keys: Arc<Keys>,
+    now_ms: i64,
+}
+
+impl Verb for Join {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        join_parked(work, &self.keys, self.now_ms).await
     }
 }
 

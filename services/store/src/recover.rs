@@ -17,9 +17,9 @@ use crate::{
     Store, answered,
     error::StoreError,
     keys::Keys,
-    limits::{BOOKING_KEPT_MS, RECOVER_AFTER_MS, RECOVER_MAX},
+    limits::{BOOKING_KEPT_MS, RECOVER_AFTER_MS, RECOVER_LOOKS_AT_MAX, RECOVER_MAX},
     people::introduce,
-    queue::{self, Again, Stands, stand},
+    queue::{self, Again, ClaimName, Stands, stand},
     receipts,
     routes::trust_of,
     sql::{Given, Row, Transaction, values},
@@ -47,19 +47,44 @@ impl Store {
     pub async fn recover(&self, now_ms: i64) -> Result<Recovered, StoreError> {
         self.may_send()?;
         let own: Vec<String> = self.own_names().iter().cloned().collect();
-        let left = self.left(now_ms, own.clone()).await?;
-        self.write(Recover { now_ms, own, left, keys: Arc::clone(self.keys()) }).await
+        let looked = self.left_claimed(now_ms, own.clone()).await?;
+        self.write(Recover { now_ms, own, looked, keys: Arc::clone(self.keys()) }).await
     }
 
-    /// Parcels that seem to be left claimed. No index finds them, for it would have to be written at each claim: the queue is read, beside the writer,
-    /// which looks at each of them again.
-    async fn left(&self, now_ms: i64, own: Vec<String>) -> Result<Vec<i64>, StoreError> {
+    /// Looks what seems to be left claimed. Only what was claimed is read, beside the writer, which looks at each parcel again.
+    async fn left_claimed(&self, now_ms: i64, own: Vec<String>) -> Result<Looked, StoreError> {
         let mut work = self.read().await?;
+        let ended_ms = now_ms.saturating_sub(RECOVER_AFTER_MS);
+        let claims = queue::lapsed(&mut work, ended_ms, own.clone(), RECOVER_LOOKS_AT_MAX).await?;
         let text = work.either(SEEN_LEFT_SQLITE, SEEN_LEFT_POSTGRES);
-        let latest = now_ms.saturating_sub(RECOVER_AFTER_MS);
-        let rows = work.rows(text, values![latest, RECOVER_MAX, own]).await?;
+        let taken: Vec<i64> = claims.values().flatten().copied().collect();
+        let rows = if taken.is_empty() { Vec::new() } else { work.rows(text, values![ended_ms, own, taken]).await? };
         work.commit().await?;
-        rows.iter().map(|row| row.int(0)).collect()
+        let mut left: Claims = Claims::new();
+        for row in &rows {
+            left.entry((row.int(1)?, row.int(2)?, row.int(3)?)).or_default().push(row.int(0)?);
+        }
+        let over = claims.into_keys().filter(|claim| !left.contains_key(claim)).collect();
+        Ok(Looked { left, over })
+    }
+}
+
+/// Claims and parcels of each.
+type Claims = BTreeMap<ClaimName, Vec<i64>>;
+
+/// What was seen beside the writer.
+struct Looked {
+    /// Parcels that seemed to be left.
+    left: Claims,
+    /// Claims of which nothing is.
+    over: Vec<ClaimName>,
+}
+
+impl Looked {
+    /// The first parcels that seemed to be left, as many as one recovery takes in hand.
+    fn first(&self) -> Vec<i64> {
+        let most = usize::try_from(RECOVER_MAX).unwrap_or(usize::MAX);
+        self.left.values().flatten().copied().take(most).collect()
     }
 }
 
@@ -67,13 +92,9 @@ struct Recover {
     now_ms: i64,
     /// The names under which this process has routes.
     own: Vec<String>,
-    /// Parcels that seemed to be left.
-    left: Vec<i64>,
+    looked: Looked,
     keys: Arc<Keys>,
 }
-
-/// A claim: a route's fence and the end of its lease.
-type ClaimName = (i64, i64, i64);
 
 /// What is known of a lost claim that had been booked.
 #[derive(Clone, Copy)]
@@ -112,13 +133,17 @@ macro_rules! left {
 }
 
 macro_rules! seen_left {
-    ($own:literal) => {
-        left!("d.parcel_id", $own, "ORDER BY d.lease_ms LIMIT $2")
+    ($own:literal, $of:literal) => {
+        left!("d.parcel_id, d.route_id, d.fence, d.lease_ms", $own, $of)
     };
 }
 
-const SEEN_LEFT_SQLITE: &str = seen_left!("IN (SELECT value FROM json_each($3))");
-const SEEN_LEFT_POSTGRES: &str = seen_left!("= ANY($3::text[])");
+const SEEN_LEFT_SQLITE: &str = seen_left!(
+    "IN (SELECT value FROM json_each($2))",
+    "AND d.parcel_id IN (SELECT value FROM json_each($3)) ORDER BY d.lease_ms"
+);
+const SEEN_LEFT_POSTGRES: &str =
+    seen_left!("= ANY($2::text[])", "AND d.parcel_id = ANY($3::bigint[]) ORDER BY d.lease_ms");
 
 macro_rules! really_left {
     ($own:literal, $of:literal) => {
@@ -150,6 +175,7 @@ impl Verb for Recover {
         let (unknown, unsent): (Vec<Left>, Vec<Left>) = left.into_iter().partition(|l| booked.contains_key(&l.claim));
         queue::give_back(work, unsent.iter().map(|l| l.parcel).collect()).await?;
         let repeated = self.write_unknown(work, &unknown, &booked).await?;
+        queue::forget(work, &self.looked.over, &self.looked.left).await?;
         receipts::join_parked(work, &self.keys, self.now_ms).await?;
         self.free_money(work, latest).await?;
         let forget = "DELETE FROM bookings WHERE lease_ms < $1 AND reserved_micros = 0";
@@ -167,11 +193,12 @@ impl Verb for Recover {
 
 impl Recover {
     async fn read_left(&self, work: &mut Transaction, latest_ms: i64) -> Result<Vec<Left>, StoreError> {
-        if self.left.is_empty() {
+        let left = self.looked.first();
+        if left.is_empty() {
             return Ok(Vec::new());
         }
         let text = work.either(LEFT_SQLITE, LEFT_POSTGRES);
-        let rows = work.rows(text, values![latest_ms, self.own.clone(), self.left.clone()]).await?;
+        let rows = work.rows(text, values![latest_ms, self.own.clone(), left]).await?;
         rows.iter().map(read_left).collect()
     }
 
@@ -234,7 +261,7 @@ impl Recover {
     async fn free_money(&self, work: &mut Transaction, latest_ms: i64) -> Result<(), StoreError> {
         let text = "SELECT b.route_id, b.fence, b.lease_ms, b.reserved_micros, b.month FROM bookings b
                     WHERE b.reserved_micros > 0 AND b.month IS NOT NULL AND b.lease_ms < $1
-                      AND NOT EXISTS (SELECT 1 FROM due d WHERE d.lease_ms = b.lease_ms AND d.fence = b.fence AND d.route_id = b.route_id)";
+                      AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.route_id = b.route_id AND c.fence = b.fence AND c.lease_ms = b.lease_ms)";
         for row in work.rows(text, values![latest_ms]).await? {
             let freed = "UPDATE bookings SET reserved_micros = 0
                          WHERE route_id = $1 AND fence = $2 AND lease_ms = $3 AND reserved_micros = $4";

@@ -11,7 +11,7 @@ use std::{
 use messages::parcel::Hold;
 
 /// The tables that only the queue writes.
-const TABLES: [&str; 2] = ["parcels", "due"];
+const TABLES: [&str; 3] = ["parcels", "due", "claims"];
 
 /// Rooms of this crate that the queue may know.
 const BELOW_THE_QUEUE: [&str; 6] = ["bell", "envelope", "error", "keys", "numbers", "sql"];

@@ -45,6 +45,9 @@ struct Measured {
     verb_cpu: Vec<f64>,
     bare: Vec<f64>,
     bare_cpu: Vec<f64>,
+    /// The server's, on PostgreSQL.
+    verb_server: Vec<f64>,
+    bare_server: Vec<f64>,
     graphile: Value,
 }
 
@@ -65,18 +68,20 @@ pub(super) async fn bench(options: &Options, found: &Found) -> Result<Value> {
     for round in 0..options.rounds.max(1) {
         say(&format!("round {round}: draining"));
         let (store, url, terms) = filled(&place, &format!("drain_{round}")).await?;
-        let before = processor_seconds();
+        let (before, server) = (processor_seconds(), server_seconds(&place)?);
         measured.verb.push(drain(&store, &url, terms, workers, options.rows).await?);
         measured.verb_cpu.push(processor_seconds() - before);
+        measured.verb_server.push(server_seconds(&place)? - server);
         store.close().await;
         measured.parts = parts(&url).await?;
         found.is(format!("{:#}", measured.told(options)));
         say("draining with bare SQL");
         let (store, url, _) = filled(&place, &format!("bare_{round}")).await?;
         store.close().await;
-        let before = processor_seconds();
+        let (before, server) = (processor_seconds(), server_seconds(&place)?);
         measured.bare.push(bare::drain(&url, place.kind(), options.rows, measured.parts).await?);
         measured.bare_cpu.push(processor_seconds() - before);
+        measured.bare_server.push(server_seconds(&place)? - server);
         found.is(format!("{:#}", measured.told(options)));
     }
     measured.graphile = graphile::drain(&place, options.rows).await?;
@@ -87,6 +92,7 @@ impl Measured {
     fn told(&self, options: &Options) -> Value {
         let [verb, bare, verb_cpu, bare_cpu] =
             [&self.verb, &self.bare, &self.verb_cpu, &self.bare_cpu].map(|seconds| median(seconds.clone()));
+        let [verb_server, bare_server] = [&self.verb_server, &self.bare_server].map(|seconds| median(seconds.clone()));
         let (reached, ratio) = (rate(options.rows, verb), verb / bare);
         json!({
             "bench": "drain", "db": name(options.db), "rows": options.rows, "workers": self.workers, "batch": BATCH,
@@ -95,7 +101,8 @@ impl Measured {
             "bare_parcels_per_second": rate(options.rows, bare), "bare_seconds": self.bare,
             "processor_microseconds_a_parcel": {
                 "verb": micros(verb_cpu, options.rows), "bare": micros(bare_cpu, options.rows),
-                "of": "this process alone: on PostgreSQL the server's come on top",
+                "verb_server": micros(verb_server, options.rows), "bare_server": micros(bare_server, options.rows),
+                "of": "this process, and PostgreSQL's beside it",
             },
             "graphile_worker": self.graphile,
             "ratio": (ratio * 100.0).round() / 100.0, "budget": BUDGET, "floor": FLOOR,
@@ -121,6 +128,11 @@ fn processor_seconds() -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
     fields.skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
+}
+
+/// The same of PostgreSQL's processes; none where there is no server.
+fn server_seconds(place: &Place) -> Result<f64> {
+    place.cluster().map_or(Ok(0.0), crate::postgres::Cluster::processor_s)
 }
 
 /// The database that each round's is a copy of.

@@ -1,5 +1,7 @@
 //! The school of a bench: learners with phones of their own, who were introduced and agreed, and a lesson that is due.
 
+use std::time::Instant;
+
 use anyhow::{Context, Result, bail};
 use course::Course;
 use jiff::{civil::date, tz::TimeZoneDatabase};
@@ -79,12 +81,16 @@ pub async fn learners(store: &Store, rows: i64) -> Result<Vec<ClassId>> {
         for n in first..last {
             csv.push_str(&format!("{n},Nomin{} Bat,C{},0712{n:06},yes\n", n % 97, first / CLASS_MAX));
         }
+        let begun = Instant::now();
         let roster = school::roster::read(csv.as_bytes(), &settings).map_err(|e| anyhow::anyhow!("{e:?}"))?;
         if !roster.rejected.is_empty() {
             bail!("{} rows of the bench's roster were rejected", roster.rejected.len());
         }
+        say(&format!("their list is read in {:.1} s", begun.elapsed().as_secs_f64()));
+        let begun = Instant::now();
         let school = School { zone: "Africa/Nairobi".to_owned(), language: Language::english() };
         store.import_roster(roster, school, NOW_MS, std::sync::Arc::new(|_| {})).await?;
+        say(&format!("they are written in {:.1} s", begun.elapsed().as_secs_f64()));
         first = last;
     }
     Ok(store.classes().await?.into_iter().map(|(id, _)| id).collect())

@@ -39,7 +39,7 @@ pub struct Options {
     /// Phones, each of which gets one message.
     #[arg(long, default_value_t = 5_000)]
     phones: usize,
-    /// Submits that may be unanswered at once.
+    /// Submits that may be unanswered at once; the SMSC hands over as many receipts at once.
     #[arg(long, default_value_t = 50)]
     window: usize,
     /// Another build of the product to measure; by default this one's.
@@ -63,6 +63,7 @@ pub(super) async fn bench(options: &Options, found: &Found) -> Result<Value> {
     let account = Account { window: options.window, parts_per_second: 5_000, price_per_part: "0 USD" };
     say("the school introduces itself");
     let living = Living::begin_with(&place, options.program.as_deref(), options.phones, account).await?;
+    living.world.trouble.turn(|trouble| trouble.sms_deliveries = both_ways(options));
     // Receipts of the introductions are written by then.
     until_delivered(&living, 0).await?;
     say("the lesson is given");
@@ -70,6 +71,7 @@ pub(super) async fn bench(options: &Options, found: &Found) -> Result<Value> {
     found.is(format!("{:#}", told(options, ours, None)));
     drop(living);
     let world = world(options.phones).await?;
+    world.trouble.turn(|trouble| trouble.sms_deliveries = both_ways(options));
     let Some(kannel) = Kannel::start(&place, world.smsc_address, options.window).await? else {
         say("Kannel is not installed (apt-get install kannel)");
         return Ok(told(options, ours, None));
@@ -77,6 +79,10 @@ pub(super) async fn bench(options: &Options, found: &Found) -> Result<Value> {
     say("Kannel is given the same words");
     let theirs = kannel.send(&world, options.phones, &words).await?;
     Ok(told(options, ours, Some(theirs)))
+}
+
+fn both_ways(options: &Options) -> u32 {
+    u32::try_from(options.window).unwrap_or(u32::MAX)
 }
 
 /// Gives the lesson; what it took, and its words.

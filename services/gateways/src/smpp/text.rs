@@ -122,7 +122,12 @@ fn ucs2(octets: &[u8]) -> Cow<'_, [u8]> {
         [0xFF, 0xFE, rest @ ..] => Cow::Owned(swapped(rest)),
         _ if is_little_endian(octets) => Cow::Owned(swapped(octets)),
         _ if looks_latin(octets) => Cow::Owned(utf16_of_latin1(octets)),
-        _ if octets.len() % 2 == 1 => utf8(octets).map_or(Cow::Borrowed(octets), |text| Cow::Owned(encode_ucs2(&text))),
+        _ if octets.len() % 2 == 1 => match (utf8(octets), octets) {
+            (Some(text), _) => Cow::Owned(encode_ucs2(&text)),
+            // Half a unit that is zero closes the words and is no letter.
+            (None, [units @ .., 0]) => ucs2(units),
+            _ => Cow::Borrowed(octets),
+        },
         // Units of an alphabet have octets that are no text in UTF-8: its space alone has a zero.
         _ => match std::str::from_utf8(octets).ok().and_then(|_| utf8(octets)) {
             Some(text) => Cow::Owned(encode_ucs2(&text)),

@@ -24,21 +24,26 @@ use crate::house::House;
 
 /// Arrivals that are taken in hand at once.
 const AT_ONCE: usize = 200;
+/// Receipts that are taken in hand at once: they are read and written in lists, so a commit of many costs little more than one of few.
+const RECEIPTS_AT_ONCE: usize = 1_000;
 /// How long is waited where the store takes nothing, in milliseconds of the machine's time: a full disk is not emptied faster by asking.
 const AWAY_MS: u64 = 1_000;
 /// After how long an arrival that nothing here can read is looked at again, in milliseconds of the machine's time.
 const UNREAD_AGAIN_MS: i64 = 60_000;
+/// After how long receipts are joined again whose response may have been written at the same moment, in milliseconds of the machine's time: longer than
+/// a turn takes to be committed.
+const JOINED_AGAIN_MS: i64 = 250;
 /// How often an arrival is decided on anew because its sender's row moved meanwhile.
 const DECIDE_MAX: usize = 5;
 
 /// Reads until `stop`.
 pub async fn run(house: House, stop: CancellationToken) {
-    let mut readers = Readers::default();
+    let (mut readers, mut joins_ms) = (Readers::default(), None);
     let trouble = Trouble::default();
     let mut waiting = Waiting::new(&house, Matter::Arrivals);
     while !stop.is_cancelled() {
         waiting.looks();
-        match look(&house, &mut readers).await {
+        match look(&house, &mut readers, &mut joins_ms).await {
             Ok(Looked::Found) => {}
             Ok(Looked::Nothing { next_ms }) => {
                 trouble.over("what came in is read again");
@@ -63,28 +68,39 @@ enum Looked {
     Nothing { next_ms: Option<i64> },
 }
 
-async fn look(house: &House, readers: &mut Readers) -> Result<Looked> {
+/// Looks once; `joins_ms` is when receipts are to be joined again, milliseconds UTC.
+async fn look(house: &House, readers: &mut Readers, joins_ms: &mut Option<i64>) -> Result<Looked> {
     // The instant is from before the look: what comes due between the two is found by either.
     let now_ms = house.clock.now_ms();
-    if round(house, readers).await? {
+    if joins_ms.is_some_and(|at_ms| at_ms <= now_ms) {
+        house.store.join_receipts(now_ms).await?;
+        *joins_ms = None;
+    }
+    if round(house, readers, joins_ms).await? {
         return Ok(Looked::Found);
     }
-    Ok(Looked::Nothing { next_ms: house.store.next_arrival_ms(now_ms).await? })
+    let next_ms = house.store.next_arrival_ms(now_ms).await?;
+    Ok(Looked::Nothing { next_ms: [next_ms, *joins_ms].into_iter().flatten().min() })
 }
 
 /// One look: whether there was anything.
-async fn round(house: &House, readers: &mut Readers) -> Result<bool> {
+async fn round(house: &House, readers: &mut Readers, joins_ms: &mut Option<i64>) -> Result<bool> {
     let now_ms = house.clock.now_ms();
-    let receipts = house.store.next_receipts(now_ms, AT_ONCE).await?;
+    let receipts = house.store.next_receipts(now_ms, RECEIPTS_AT_ONCE).await?;
     let arrivals = house.store.next_arrivals(now_ms, AT_ONCE).await?;
     let some = !receipts.is_empty() || !arrivals.is_empty();
     readers.learn(house, &receipts).await?;
     readers.learn(house, &arrivals).await?;
-    receipts::append(house, readers, receipts).await?;
-    // Each is another sender's, so they are settled side by side and share commits.
+    // Each is another sender's, so they are settled side by side and share commits; no family waits for others' receipts.
     let school = Arc::new(house.school());
     let settling = arrivals.into_iter().map(|arrival| one(house, readers, &school, arrival));
-    futures::future::join_all(settling).await.into_iter().collect::<Result<()>>()?;
+    let settling = futures::future::join_all(settling);
+    let (appended, settled) = futures::join!(receipts::append(house, readers, receipts), settling);
+    settled.into_iter().collect::<Result<()>>()?;
+    if appended? {
+        let again_ms = house.clock.now_ms().saturating_add(house.clock.stretch(JOINED_AGAIN_MS));
+        joins_ms.get_or_insert(again_ms);
+    }
     Ok(some)
 }
 

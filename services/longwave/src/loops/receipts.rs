@@ -21,18 +21,19 @@ use super::{
 };
 use crate::house::House;
 
-/// Appends what receipts say, and settles them.
+/// Appends what receipts say, and settles them; whether some are to be joined again in a moment.
 ///
 /// # Errors
 /// The store takes nothing at the moment: they stay as they are.
-pub async fn append(house: &House, readers: &Readers, arrivals: Vec<Arrival>) -> Result<()> {
+pub async fn append(house: &House, readers: &Readers, arrivals: Vec<Arrival>) -> Result<bool> {
     let mut lists: BTreeMap<RouteId, Vec<Arrival>> = BTreeMap::new();
     for arrival in arrivals {
         lists.entry(arrival.route).or_default().push(arrival);
     }
+    let mut may_have_met = false;
     for (route, arrivals) in lists {
         match readers.of(route) {
-            Some(reader) => of_route(house, reader, route, &arrivals).await?,
+            Some(reader) => may_have_met |= of_route(house, reader, route, &arrivals).await?,
             None => {
                 for arrival in &arrivals {
                     intake::unread(house, arrival).await?;
@@ -40,10 +41,10 @@ pub async fn append(house: &House, readers: &Readers, arrivals: Vec<Arrival>) ->
             }
         }
     }
-    Ok(())
+    Ok(may_have_met)
 }
 
-async fn of_route(house: &House, reader: &Reader, route: RouteId, arrivals: &[Arrival]) -> Result<()> {
+async fn of_route(house: &House, reader: &Reader, route: RouteId, arrivals: &[Arrival]) -> Result<bool> {
     let mut read = Vec::with_capacity(arrivals.len());
     for arrival in arrivals {
         match receipt(reader, arrival) {
@@ -51,16 +52,19 @@ async fn of_route(house: &House, reader: &Reader, route: RouteId, arrivals: &[Ar
             Err(error) => intake::failed(house, arrival, error).await?,
         }
     }
-    let Err(error) = settle(house, reader, route, &read).await else { return Ok(()) };
-    if error.passes() {
-        return Err(error.into());
-    }
+    let error = match settle(house, reader, route, &read).await {
+        Err(error) if !error.passes() => error,
+        settled => return Ok(settled?),
+    };
+    tracing::warn!(route = reader.name, why = %error, "receipts can't be appended together; each is tried by itself");
+    let mut may_have_met = false;
     for one in &read {
-        if let Err(error) = settle(house, reader, route, std::slice::from_ref(one)).await {
-            intake::failed(house, one.0, error.into()).await?;
+        match settle(house, reader, route, std::slice::from_ref(one)).await {
+            Ok(may) => may_have_met |= may,
+            Err(error) => intake::failed(house, one.0, error.into()).await?,
         }
     }
-    Ok(())
+    Ok(may_have_met)
 }
 
 /// What an arrival says as a receipt, and what it looks like where that says nothing.
@@ -70,22 +74,29 @@ struct Said {
     strange: Option<String>,
 }
 
-async fn settle(house: &House, reader: &Reader, route: RouteId, read: &[(&Arrival, Said)]) -> Result<(), StoreError> {
+async fn settle(house: &House, reader: &Reader, route: RouteId, read: &[(&Arrival, Said)]) -> Result<bool, StoreError> {
     let receipts: Vec<Receipt> = read.iter().filter_map(|(_, said)| said.receipt.clone()).collect();
     let arrivals: Vec<Arrival> = read.iter().map(|(arrival, _)| (*arrival).clone()).collect();
     let now_ms = house.clock.now_ms();
-    let appended = house.store.append_receipts(route, reader.receipt_ids, &receipts, now_ms).await?;
-    let lost = || appended.are_lost.then(|| "its ids belong to nothing that was sent here".to_owned());
-    if let Some(strange) = read.iter().find_map(|(_, said)| said.strange.clone()).or_else(lost) {
-        let words = Words::new(format!("{}: {strange}", reader.name));
-        if house.store.ask_about_receipts(route, words, now_ms).await? {
-            tracing::warn!(route = reader.name, "receipts come that belong to nothing that was sent, or can't be read");
-        }
+    // Asked before they are settled: whoever dies between the two asks when they are read again.
+    if let Some(strange) = read.iter().find_map(|(_, said)| said.strange.clone()) {
+        ask(house, reader, route, &strange, now_ms).await?;
     }
-    house.store.receipts_settled(&arrivals, now_ms).await?;
+    let appended = house.store.settle_receipts((route, reader.receipt_ids), &receipts, &arrivals, now_ms).await?;
+    if appended.are_lost {
+        ask(house, reader, route, "its ids belong to nothing that was sent here", now_ms).await?;
+    }
     for arrival in &arrivals {
         tracing::debug!(arrival = arrival.id.0, route = route.0, "a receipt is joined to what was sent");
         house.eyes.counters.settled("receipt", arrival.received_ms, now_ms);
+    }
+    Ok(appended.may_have_met)
+}
+
+/// Asks the office about a route's receipts, once in a while.
+async fn ask(house: &House, reader: &Reader, route: RouteId, strange: &str, now_ms: i64) -> Result<(), StoreError> {
+    if house.store.ask_about_receipts(route, Words::new(format!("{}: {strange}", reader.name)), now_ms).await? {
+        tracing::warn!(route = reader.name, "receipts come that belong to nothing that was sent, or can't be read");
     }
     Ok(())
 }

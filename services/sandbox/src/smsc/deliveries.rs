@@ -1,7 +1,10 @@
 //! What waits for the ESME: receipts and texts from phones. Each is handed over again and again until it is answered,
 //! on whichever session receives; only an answer or a lasting refusal ends it.
 
-use std::time::Duration;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 use rusmpp::CommandStatus;
 use rusmpp::pdus::DeliverSm;
@@ -17,50 +20,71 @@ pub(crate) struct Delivery {
     pub pdu: DeliverSm,
     /// What the ledger says once the ESME has answered for it.
     pub fetched: Option<Entry>,
-    state: State,
-}
-
-enum State {
-    Waiting { not_before: Option<Instant> },
-    UnderWay { session: u64, sequence: u32, since: Instant },
+    not_before: Option<Instant>,
 }
 
 impl Delivery {
     pub fn new(due_ms: i64, pdu: DeliverSm, fetched: Option<Entry>) -> Self {
-        Self { due_ms, pdu, fetched, state: State::Waiting { not_before: None } }
+        Self { due_ms, pdu, fetched, not_before: None }
+    }
+
+    fn is_ready(&self, now_ms: i64, now: Instant) -> bool {
+        self.due_ms <= now_ms && self.not_before.is_none_or(|moment| moment <= now)
     }
 }
 
-/// All that waits, oldest first.
+/// All that waits, by the order in which it came. What a session has under way is found without a look at the rest: an ESME that answers after a
+/// commit lets thousands wait.
 #[derive(Default)]
-pub(crate) struct Deliveries(Vec<Delivery>);
+pub(crate) struct Deliveries {
+    all: BTreeMap<u64, Delivery>,
+    waiting: BTreeSet<u64>,
+    /// By session and sequence number: which, and since when.
+    under_way: BTreeMap<(u64, u32), (u64, Instant)>,
+    came: u64,
+}
 
 impl Deliveries {
     pub fn add(&mut self, delivery: Delivery) {
-        self.0.push(delivery);
+        self.came += 1;
+        self.waiting.insert(self.came);
+        self.all.insert(self.came, delivery);
     }
 
     /// How many are not yet answered for.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.all.len()
     }
 
-    /// The next one for this session, marked as under way with the number that `sequence` gives it.
-    pub fn next(&mut self, session: u64, now_ms: i64, now: Instant, sequence: u32) -> Option<DeliverSm> {
-        let under_way = self.0.iter().filter(|delivery| on(delivery, session)).count();
-        if under_way >= limits::DELIVERIES_UNDER_WAY {
+    /// The next one for this session, marked as under way under that sequence number; none where a `window` of them waits for its
+    /// answer.
+    pub fn next(
+        &mut self,
+        (session, sequence): (u64, u32),
+        now_ms: i64,
+        now: Instant,
+        window: usize,
+    ) -> Option<DeliverSm> {
+        if self.under_way.range((session, 0)..=(session, u32::MAX)).count() >= window {
             return None;
         }
-        let ready = |delivery: &&mut Delivery| delivery.due_ms <= now_ms && leaves(&delivery.state, now);
-        let delivery = self.0.iter_mut().find(ready)?;
-        delivery.state = State::UnderWay { session, sequence, since: now };
-        Some(delivery.pdu.clone())
+        let answer_within = Duration::from_secs(limits::DELIVERY_ANSWER_S);
+        let late = self.under_way.iter().filter(|(_, (_, since))| now.duration_since(*since) >= answer_within);
+        let late = late.map(|(name, (number, _))| (*number, Some(*name))).min();
+        let is_ready = |number: &&u64| self.all.get(number).is_some_and(|delivery| delivery.is_ready(now_ms, now));
+        let waits = self.waiting.iter().find(is_ready).map(|number| (*number, None));
+        let (number, before) = [late, waits].into_iter().flatten().min()?;
+        if let Some(before) = before {
+            self.under_way.remove(&before);
+        }
+        self.waiting.remove(&number);
+        self.under_way.insert((session, sequence), (number, now));
+        self.all.get(&number).map(|delivery| delivery.pdu.clone())
     }
 
     /// Books the answer to a delivery; gives back one that is done.
     pub fn answered(&mut self, session: u64, sequence: u32, status: CommandStatus, now: Instant) -> Option<Delivery> {
-        let is_it = |delivery: &Delivery| matches!(delivery.state, State::UnderWay { session: on, sequence: number, .. } if on == session && number == sequence);
-        let at = self.0.iter().position(is_it)?;
+        let (number, _) = self.under_way.remove(&(session, sequence))?;
         let for_the_moment = matches!(
             status,
             CommandStatus::EsmeRxTAppn
@@ -69,30 +93,56 @@ impl Deliveries {
                 | CommandStatus::EsmeRsyserr
         );
         if !for_the_moment {
-            return Some(self.0.remove(at));
+            return self.all.remove(&number);
         }
-        if let Some(delivery) = self.0.get_mut(at) {
-            let not_before = Some(now + Duration::from_millis(limits::DELIVERY_AGAIN_MS));
-            delivery.state = State::Waiting { not_before };
+        self.waiting.insert(number);
+        if let Some(delivery) = self.all.get_mut(&number) {
+            delivery.not_before = Some(now + Duration::from_millis(limits::DELIVERY_AGAIN_MS));
         }
         None
     }
 
     /// A session has ended: what it had under way waits for the next one.
     pub fn ended(&mut self, session: u64) {
-        for delivery in self.0.iter_mut().filter(|delivery| on(delivery, session)) {
-            delivery.state = State::Waiting { not_before: None };
-        }
+        self.under_way.retain(|(of, _), (number, _)| {
+            if *of == session {
+                self.waiting.insert(*number);
+            }
+            *of != session
+        });
     }
 }
 
-fn on(delivery: &Delivery, session: u64) -> bool {
-    matches!(delivery.state, State::UnderWay { session: on, .. } if on == session)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn leaves(state: &State, now: Instant) -> bool {
-    match state {
-        State::Waiting { not_before } => not_before.is_none_or(|moment| moment <= now),
-        State::UnderWay { since, .. } => now.duration_since(*since) >= Duration::from_secs(limits::DELIVERY_ANSWER_S),
+    fn delivery(name: u8) -> Delivery {
+        Delivery::new(0, DeliverSm::builder().protocol_id(name).build(), None)
+    }
+
+    #[test]
+    fn they_leave_in_order_within_the_window_and_come_again_until_they_are_answered() {
+        let (now, mut all) = (Instant::now(), Deliveries::default());
+        (1..=4).for_each(|name| all.add(delivery(name)));
+        let next = |all: &mut Deliveries, session, sequence, at| {
+            all.next((session, sequence), 0, at, 2).map(|pdu| pdu.protocol_id)
+        };
+        assert_eq!(
+            (next(&mut all, 1, 1, now), next(&mut all, 1, 2, now), next(&mut all, 1, 3, now)),
+            (Some(1), Some(2), None)
+        );
+        assert!(all.answered(1, 1, CommandStatus::EsmeRok, now).is_some());
+        assert!(all.answered(1, 2, CommandStatus::EsmeRxTAppn, now).is_none(), "for the moment");
+        assert_eq!((next(&mut all, 1, 3, now), next(&mut all, 2, 1, now)), (Some(3), Some(4)));
+        let later = now + Duration::from_millis(limits::DELIVERY_AGAIN_MS);
+        assert_eq!(next(&mut all, 1, 4, later), Some(2));
+        all.ended(2);
+        assert_eq!(next(&mut all, 3, 1, later), Some(4), "what a session that ended had waits for another");
+        let late = later + Duration::from_secs(limits::DELIVERY_ANSWER_S);
+        assert_eq!(next(&mut all, 3, 2, late), Some(2), "the oldest that nobody answered");
+        assert!(all.answered(1, 4, CommandStatus::EsmeRok, late).is_none(), "its first number is over");
+        assert!(all.answered(3, 2, CommandStatus::EsmeRok, late).is_some());
+        assert_eq!(all.len(), 2);
     }
 }

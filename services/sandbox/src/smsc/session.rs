@@ -288,7 +288,7 @@ impl Session {
             let sequence = self.last_sequence + 1;
             let number = self.number;
             let next = |network: &mut super::network::Network, step: &mut super::network::Step<'_>| {
-                network.deliveries.next(number, step.now_ms, now, sequence)
+                network.deliveries.next((number, sequence), step.now_ms, now, step.trouble.sms_deliveries as usize)
             };
             let Some(pdu) = self.smsc.world.with_network(next) else { return Ok(()) };
             self.last_sequence = sequence;

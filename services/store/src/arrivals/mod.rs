@@ -8,7 +8,7 @@ mod keep;
 mod keyed;
 mod next;
 mod parts;
-mod receipts;
+pub(crate) mod receipts;
 pub(crate) mod sealed;
 mod strange;
 

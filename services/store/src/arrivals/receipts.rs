@@ -1,37 +1,25 @@
-//! Receipts that were appended are settled, in lists. Appending them twice changes nothing, so the two need not be one commit.
+//! Receipts are settled in the commit that appends what they say, in lists.
 
 use super::{Arrival, Way};
 use crate::{
-    Store,
     error::StoreError,
     sql::{Transaction, among_ints, values},
-    writer::Verb,
 };
 
-impl Store {
-    /// Settles receipts that were appended.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn receipts_settled(&self, receipts: &[Arrival], now_ms: i64) -> Result<(), StoreError> {
-        self.write(Settle { receipts: receipts.iter().map(|receipt| receipt.id.0).collect(), now_ms }).await
-    }
+/// The rows of these arrivals.
+pub(crate) fn rows_of(receipts: &[Arrival]) -> Vec<i64> {
+    receipts.iter().map(|receipt| receipt.id.0).collect()
 }
 
-struct Settle {
-    receipts: Vec<i64>,
-    now_ms: i64,
-}
-
-impl Verb for Settle {
-    type Answer = ();
-
-    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let text = among_ints!(
-            work,
-            "UPDATE arrivals SET settled_ms = $2, result = 'appended' WHERE settled_ms IS NULL AND class = $3 AND arrival_id"
-        );
-        work.run(text, values![self.receipts.clone(), self.now_ms, Way::Receipt as i64]).await?;
-        Ok(())
+/// Settles receipts that are appended.
+pub(crate) async fn settle(work: &mut Transaction, rows: &[i64], now_ms: i64) -> Result<(), StoreError> {
+    if rows.is_empty() {
+        return Ok(());
     }
+    let text = among_ints!(
+        work,
+        "UPDATE arrivals SET settled_ms = $2, result = 'appended' WHERE settled_ms IS NULL AND class = $3 AND arrival_id"
+    );
+    work.run(text, values![rows.to_vec(), now_ms, Way::Receipt as i64]).await?;
+    Ok(())
 }

@@ -9,7 +9,7 @@ use messages::{
 use super::stand::{Stands, stand};
 use crate::{
     error::StoreError,
-    sql::{Given, Transaction, among_ints, values},
+    sql::{Given, Row, Transaction, among_ints, values},
 };
 
 /// Who claims, and until when.
@@ -22,33 +22,76 @@ pub(crate) struct Claim {
     pub(crate) now_ms: i64,
 }
 
+/// A parcel that a claim took.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Taken {
+    pub(crate) parcel: i64,
+    /// What the queue says of it; `None` where that can't be read.
+    pub(crate) queued: Option<Queued>,
+}
+
+/// What the queue says of a parcel.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Queued {
+    /// Its lane, and since when it is due (milliseconds UTC): what should leave first comes first.
+    pub(crate) place: (i64, i64),
+    /// Attempts so far, and of these those on addresses before this one.
+    pub(crate) attempts: u32,
+    pub(crate) attempts_before: u32,
+    /// Whether it is the one repetition after an unknown attempt.
+    pub(crate) repeated: bool,
+}
+
+impl Taken {
+    /// A row that is spoilt keeps no other from being claimed.
+    fn read(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self { parcel: row.int(0)?, queued: Queued::read(row).ok() })
+    }
+}
+
+impl Queued {
+    fn read(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            place: (row.int(1)?, row.int(2)?),
+            attempts: row.count(3)?,
+            attempts_before: row.count(4)?,
+            repeated: row.flag(5)?,
+        })
+    }
+}
+
 const SQLITE: &str = "UPDATE due SET lease_ms = $1, fence = $2 WHERE parcel_id IN (
         SELECT parcel_id FROM due WHERE route_id = $3 AND lane = $4 AND lease_ms IS NULL AND run_at_ms <= $5
         ORDER BY run_at_ms LIMIT $6)
-    RETURNING parcel_id";
+    RETURNING parcel_id, lane, run_at_ms, attempts, attempts_before, repeated";
 
-/// The ids in one array: PostgreSQL joins the list and the table by the key, whatever its statistics say of a table that always changes.
-const POSTGRES: &str = "UPDATE due SET lease_ms = $1, fence = $2 WHERE parcel_id = ANY (ARRAY(
-        SELECT parcel_id FROM due WHERE route_id = $3 AND lane = $4 AND lease_ms IS NULL AND run_at_ms <= $5
+/// By their places in one array: PostgreSQL goes to each row without a look at an index, whatever its statistics say of a table that always changes. The
+/// places hold, for the rows are locked in the same statement; one that somebody changed in this very moment is left to the next claim.
+const POSTGRES: &str = "UPDATE due SET lease_ms = $1, fence = $2 WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM due WHERE route_id = $3 AND lane = $4 AND lease_ms IS NULL AND run_at_ms <= $5
         ORDER BY run_at_ms LIMIT $6 FOR UPDATE SKIP LOCKED))
-    RETURNING parcel_id";
+    RETURNING parcel_id, lane, run_at_ms, attempts, attempts_before, repeated";
 
 /// Claims up to so many parcels of a lane that are due; which.
-pub(crate) async fn claim(work: &mut Transaction, by: Claim, lane: Lane, most: i64) -> Result<Vec<i64>, StoreError> {
+pub(crate) async fn claim(work: &mut Transaction, by: Claim, lane: Lane, most: i64) -> Result<Vec<Taken>, StoreError> {
     let text = work.either(SQLITE, POSTGRES);
     let values = values![by.lease_ms, by.fence, by.route, lane as i64, by.now_ms, most];
-    work.rows(text, values).await?.iter().map(|row| row.int(0)).collect()
+    work.rows(text, values).await?.iter().map(Taken::read).collect()
 }
 
 /// Claims those of these parcels that are due; which.
-pub(crate) async fn claim_these(work: &mut Transaction, by: Claim, parcels: Vec<i64>) -> Result<Vec<i64>, StoreError> {
+pub(crate) async fn claim_these(
+    work: &mut Transaction,
+    by: Claim,
+    parcels: Vec<i64>,
+) -> Result<Vec<Taken>, StoreError> {
     let text = among_ints!(
         work,
         "UPDATE due SET lease_ms = $2, fence = $3 WHERE route_id = $4 AND run_at_ms <= $5 AND lease_ms IS NULL AND parcel_id",
-        "RETURNING parcel_id"
+        "RETURNING parcel_id, lane, run_at_ms, attempts, attempts_before, repeated"
     );
     let values = values![parcels, by.lease_ms, by.fence, by.route, by.now_ms];
-    work.rows(text, values).await?.iter().map(|row| row.int(0)).collect()
+    work.rows(text, values).await?.iter().map(Taken::read).collect()
 }
 
 /// A claimed parcel that does not leave now.

@@ -1,8 +1,9 @@
-//! The queue: what is owed, why it waits, when and by which route it goes, and who has it in hand. The only writer of the tables `parcels`
-//! and `due`, and of a handset's version, which says that what was judged or viewed before has to be judged or viewed again. It decides
+//! The queue: what is owed, why it waits, when and by which route it goes, and who has it in hand. The only writer of the tables `parcels`,
+//! `due` and `claims`, and of a handset's version, which says that what was judged or viewed before has to be judged or viewed again. It decides
 //! nothing and knows none of its callers: they say which parcels, and why.
 
 mod claim;
+mod claims;
 mod class;
 mod clock_back;
 mod close;
@@ -14,7 +15,8 @@ mod spaced;
 mod stand;
 mod wake;
 
-pub(crate) use claim::{Back, Claim, claim, claim_these, close_claimed, park, put_back};
+pub(crate) use claim::{Back, Claim, Queued, Taken, claim, claim_these, close_claimed, park, put_back};
+pub(crate) use claims::{ClaimName, forget, lapsed, note};
 pub(crate) use class::{ClassHour, owe_class, reopen};
 pub(crate) use clock_back::bring_back;
 pub(crate) use close::{Which, close, expire, stop};

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use messages::{ParcelId, RouteId};
 
+use super::claims::taken_under;
 use crate::{
     bell::Matter,
     error::StoreError,
@@ -82,13 +83,14 @@ pub(crate) async fn give_back_others(
     fence: i64,
     these: &[ParcelId],
 ) -> Result<u64, StoreError> {
-    let text = work.either(
-        "UPDATE due SET lease_ms = NULL WHERE route_id = $2 AND fence = $3 AND lease_ms IS NOT NULL
-           AND parcel_id NOT IN (SELECT value FROM json_each($1))",
-        "UPDATE due SET lease_ms = NULL WHERE route_id = $2 AND fence = $3 AND lease_ms IS NOT NULL
-           AND parcel_id <> ALL($1::bigint[])",
+    let these: BTreeSet<i64> = these.iter().map(|parcel| parcel.0).collect();
+    let mut others = taken_under(work, route, fence).await?;
+    others.retain(|parcel| !these.contains(parcel));
+    let text = among_ints!(
+        work,
+        "UPDATE due SET lease_ms = NULL WHERE route_id = $2 AND fence = $3 AND lease_ms IS NOT NULL AND parcel_id"
     );
-    let due = work.run(text, values![these.to_vec(), route, fence]).await?;
+    let due = work.run(text, values![others, route, fence]).await?;
     work.rings(Matter::Queue, due);
     Ok(due)
 }

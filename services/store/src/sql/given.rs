@@ -37,6 +37,19 @@ impl Given {
         self.rows == 0
     }
 
+    pub(super) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    pub(super) fn columns(&self) -> impl Iterator<Item = (&'static str, &Column)> {
+        self.columns.iter().map(|(name, column)| (*name, column))
+    }
+
+    /// The names of the columns, for a statement's text.
+    pub(super) fn names(&self) -> String {
+        self.columns.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+    }
+
     fn with(mut self, name: &'static str, column: Column) -> Self {
         self.rows = column.len();
         self.columns.push((name, column));
@@ -133,6 +146,14 @@ impl Transaction {
             written += self.run_made(text, values).await?;
         }
         Ok(written)
+    }
+
+    /// Runs a statement over given rows on SQLite that this folder put together.
+    pub(super) async fn run_given_made(&mut self, text: &str, given: Given) -> Result<(), StoreError> {
+        for (text, values) in given.sqlite(text, &[]) {
+            self.run_made(text, values).await?;
+        }
+        Ok(())
     }
 
     /// All rows that a statement over given rows gives.

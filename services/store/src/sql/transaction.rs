@@ -1,7 +1,10 @@
 //! One transaction on either database. A statement is one text for both where it can be, two where it must; it is never put together
 //! from values.
 
-use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, Sqlite, postgres::PgArguments, query::Query, sqlite::SqliteArguments};
+use sqlx::{
+    AssertSqlSafe, PgConnection, Postgres, SqlSafeStr, Sqlite, postgres::PgArguments, query::Query,
+    sqlite::SqliteArguments,
+};
 
 use super::{Column, Database, Row, Value, sqlite::SqliteTransaction};
 use crate::{
@@ -39,12 +42,25 @@ impl Transaction {
         self.rings
     }
 
+    /// Its connection, on PostgreSQL.
+    pub(super) fn postgres(&mut self) -> Option<&mut PgConnection> {
+        match &mut self.on {
+            On::Sqlite(_) => None,
+            On::Postgres(inner) => Some(&mut *inner),
+        }
+    }
+
     /// Which database it is on.
     pub(crate) fn database(&self) -> Database {
         match &self.on {
             On::Sqlite(_) => Database::Sqlite,
             On::Postgres(_) => Database::Postgres,
         }
+    }
+
+    /// Whether others write at the same time, each without seeing what the other has not committed.
+    pub(crate) fn writes_beside_others(&self) -> bool {
+        self.database() == Database::Postgres
     }
 
     /// The text for this database, where the two differ.

@@ -14,13 +14,13 @@ use messages::{
 };
 use text::Letter;
 
-use super::{RouteRow, Sending, Tail, Ticket, Wheel, cleared, permits};
+use super::{RouteRow, Sending, Tail, Ticket, Wheel, cleared, permits, tasks};
 use crate::{
     budget,
     error::StoreError,
     limits::HELD_AGAIN_MS,
     queue::{self, Back, Spaced},
-    sql::{Bulk, Given, Transaction, values},
+    sql::{Bulk, Transaction, values},
 };
 
 /// One judgement of the gate, to be booked.
@@ -167,7 +167,7 @@ pub(super) async fn book(
     tail.used_before = budget.map(|b| b.used.micros);
     let mut fates = decide(turn, route, &standing, budget);
     move_handsets(work, turn, &mut fates).await?;
-    write_tasks(work, turn, &fates).await?;
+    tasks::write(work, turn.now_ms, &asked(turn, &fates)).await?;
     write_named(work, turn, &fates).await?;
     write_waiting(work, turn, route, &fates).await?;
     for (planned, fate) in turn.planned.iter().zip(&fates) {
@@ -267,26 +267,10 @@ async fn move_handsets(work: &mut Transaction, turn: &Wheel, fates: &mut [Fate])
     Ok(())
 }
 
-/// A task is known by the parcel that asked it first. Whatever is asked is open, under the letter that it is asked under and on the phone that
-/// it goes to.
-async fn write_tasks(work: &mut Transaction, turn: &Wheel, fates: &[Fate]) -> Result<(), StoreError> {
+/// What the booked messages ask, and on which phone.
+fn asked<'t>(turn: &'t Wheel, fates: &[Fate]) -> Vec<(HandsetId, &'t Ask)> {
     let booked = turn.planned.iter().zip(fates).filter(|(_, fate)| matches!(fate, Fate::Booked { .. }));
-    let asks: Vec<(HandsetId, &Ask)> = booked.flat_map(|(p, _)| p.asks.iter().map(|ask| (p.handset(), ask))).collect();
-    let given = Given::new()
-        .ints("task_id", asks.iter().map(|(_, ask)| ask.task.map_or(ask.parcel.0, |task| task.0)))
-        .ints("handset_id", asks.iter().map(|(handset, _)| handset.0))
-        .ints("person_id", asks.iter().map(|(_, ask)| ask.person.0))
-        .ints("occurrence_id", asks.iter().map(|(_, ask)| ask.occurrence.0))
-        .texts("letter", asks.iter().map(|(_, ask)| ask.letter.to_string()))
-        .ints("step", asks.iter().map(|(_, ask)| i64::from(ask.step)))
-        .texts("language", asks.iter().map(|(_, ask)| ask.language.clone()));
-    let text = "INSERT INTO tasks (task_id, handset_id, person_id, occurrence_id, letter, step, language, asked_ms)
-                SELECT given.task_id, given.handset_id, given.person_id, given.occurrence_id, given.letter, given.step, given.language,
-                       $1 + 0 FROM {given} WHERE true
-                ON CONFLICT (task_id) DO UPDATE SET step = excluded.step, letter = excluded.letter, handset_id = excluded.handset_id,
-                  closed_ms = NULL";
-    work.run_given(text, values![turn.now_ms], given).await?;
-    Ok(())
+    booked.flat_map(|(planned, _)| planned.asks.iter().map(|ask| (planned.handset(), ask))).collect()
 }
 
 /// Whom an introduction names that leaves now. It counts as said when its carrier has it.

@@ -7,7 +7,7 @@ use super::{RouteRow, Wheel, permits};
 use crate::{
     error::StoreError,
     limits::CLAIM_MAX,
-    queue,
+    queue::{self, Taken},
     sql::{Transaction, among_ints, values},
 };
 
@@ -15,7 +15,7 @@ use crate::{
 const SIBLINGS_LOOKED_FOR_MAX: usize = 50;
 
 /// Claims, and says which parcels.
-pub(super) async fn claim(work: &mut Transaction, turn: &Wheel, route: &RouteRow) -> Result<Vec<i64>, StoreError> {
+pub(super) async fn claim(work: &mut Transaction, turn: &Wheel, route: &RouteRow) -> Result<Vec<Taken>, StoreError> {
     let mut claimed = Vec::new();
     let Some(claim) = turn.claim.filter(|_| route.rests_until_ms <= turn.now_ms) else { return Ok(claimed) };
     let mut free = i64::from(claim.limit).min(CLAIM_MAX).min(permits::span(turn)).min(permits::free(turn, route));
@@ -31,20 +31,22 @@ pub(super) async fn claim(work: &mut Transaction, turn: &Wheel, route: &RouteRow
     if free <= 0 && claimed.len() <= SIBLINGS_LOOKED_FOR_MAX {
         siblings(work, by, &mut claimed).await?;
     }
+    queue::note(work, by, &claimed).await?;
     Ok(claimed)
 }
 
 /// Claims the other lessons that wait for the same handsets too, whatever their hour: siblings share an SMS, also those of two classes, and what
 /// a claim has room for ends between two of them more often than not, where a route is slow.
-async fn siblings(work: &mut Transaction, by: queue::Claim, claimed: &mut Vec<i64>) -> Result<(), StoreError> {
+async fn siblings(work: &mut Transaction, by: queue::Claim, claimed: &mut Vec<Taken>) -> Result<(), StoreError> {
     let others = among_ints!(
         work,
         "SELECT o.parcel_id FROM parcels p JOIN parcels o ON o.handset_id = p.handset_id AND o.kind = 'lesson'
            AND o.state IN ('waiting', 'held', 'unknown') AND o.parcel_id <> p.parcel_id WHERE p.kind = 'lesson' AND p.parcel_id"
     );
+    let parcels: Vec<i64> = claimed.iter().map(|one| one.parcel).collect();
     let mut others: Vec<i64> =
-        work.rows(others, values![claimed.clone()]).await?.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
-    others.retain(|parcel| !claimed.contains(parcel));
+        work.rows(others, values![parcels.clone()]).await?.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
+    others.retain(|parcel| !parcels.contains(parcel));
     if others.is_empty() {
         return Ok(());
     }

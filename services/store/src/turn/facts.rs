@@ -2,7 +2,7 @@
 //! writer; booking refuses what has changed since, by the handset's version.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -22,6 +22,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     people::sealed::{open_address, open_name},
+    queue::{Queued, Taken},
     sql::{Row, Transaction, among_ints, values},
 };
 
@@ -149,7 +150,6 @@ const TASKS_SHOWN_MS: i64 = 14 * 24 * 3_600_000;
 
 /// What a row answers with yes or no, as bits of one number: every column that comes over costs 0.2 µs a parcel.
 mod marks {
-    pub(super) const REPEATED: i64 = 1;
     pub(super) const INTRODUCED: i64 = 2;
     pub(super) const STOPPED: i64 = 4;
     pub(super) const SUSPENDED: i64 = 8;
@@ -161,11 +161,12 @@ mod marks {
     pub(super) const DOUBTS_FROM: u32 = 7;
 }
 
+/// What the queue's own row says is known from the claim.
 macro_rules! parcels {
     ($work:expr) => {
         among_ints!(
             $work,
-            "SELECT d.parcel_id, d.repeated + CASE
+            "SELECT p.parcel_id, CASE
                         WHEN a.introduced_ms IS NULL THEN 0
                         WHEN a.channel <> 'sms' OR p.kind NOT IN ('lesson', 'parent', 'notice') THEN 2
                         WHEN EXISTS (SELECT 1 FROM named i WHERE i.address_id = a.address_id AND i.learner_id = p.recipient_id
@@ -188,13 +189,12 @@ macro_rules! parcels {
                                   WHERE o.occurrence_id = p.cause_id AND e.person_id = p.recipient_id AND e.to_ms IS NULL)
                              THEN 32 ELSE 0 END
                       + CASE WHEN p.state IN ('accepted', 'delivered') THEN 64 ELSE 0 END + 128 * a.doubts,
-                    d.attempts, d.attempts_before, p.kind, p.cause_kind, p.cause_id, p.recipient_id, p.ordinal, p.expires_ms,
-                    p.words_sealed, n.name_sealed, n.language, n.zone, a.address_id, a.channel, a.value_sealed, h.handset_id, h.version,
-                    h.quiet, h.last_inbound_ms, h.day_start_ms, h.unasked, h.next_free_ms
-             FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id JOIN addresses a ON a.address_id = p.address_id
+                    p.kind, p.cause_kind, p.cause_id, p.recipient_id, p.ordinal, p.expires_ms, p.words_sealed, n.name_sealed,
+                    n.language, n.zone, a.address_id, a.channel, a.value_sealed, h.handset_id, h.version, h.quiet,
+                    h.last_inbound_ms, h.day_start_ms, h.unasked, h.next_free_ms
+             FROM parcels p JOIN addresses a ON a.address_id = p.address_id
              JOIN handsets h ON h.handset_id = a.handset_id LEFT JOIN people n ON n.person_id = p.recipient_id
-             WHERE d.parcel_id",
-            "AND d.fence = $2 AND d.lease_ms = $3 ORDER BY d.lane, d.run_at_ms, d.parcel_id"
+             WHERE p.parcel_id"
         )
     };
 }
@@ -218,7 +218,7 @@ pub(super) struct Read {
 pub(super) async fn read(
     store: &Store,
     keys: &Keys,
-    claimed: &[i64],
+    claimed: &[Taken],
     claim: ClaimName,
     now_ms: i64,
 ) -> Result<Read, StoreError> {
@@ -227,18 +227,27 @@ pub(super) async fn read(
     }
     let mut work = store.read().await?;
     let text = parcels!(work);
-    let rows = work.rows(text, values![claimed.to_vec(), claim.fence, claim.lease_ms]).await?;
+    let parcels: Vec<i64> = claimed.iter().map(|taken| taken.parcel).collect();
+    let rows = work.rows(text, values![parcels]).await?;
+    let mut taken: HashMap<i64, Option<Queued>> = claimed.iter().map(|taken| (taken.parcel, taken.queued)).collect();
     let (mut list, mut spoilt) = (Vec::with_capacity(rows.len()), Vec::new());
     let mut handsets = BTreeMap::new();
     for row in &rows {
-        match parcel(keys, claim, row).and_then(|parcel| Ok((parcel, handset(row)?))) {
-            Ok((parcel, handset)) => {
+        let id = row.int(0)?;
+        let queued = taken.remove(&id).flatten();
+        let read = |queued| Ok::<_, StoreError>((parcel(keys, claim, queued, row)?, handset(row)?));
+        match queued.map(|queued| (queued.place, read(queued))) {
+            Some((place, Ok((parcel, handset)))) => {
                 handsets.entry(parcel.ticket.handset).or_insert(handset);
-                list.push(parcel);
+                list.push((place, parcel));
             }
-            Err(_) => spoilt.push(row.int(0)?),
+            _ => spoilt.push(id),
         }
     }
+    // What has no address or phone any more is spoilt, too.
+    spoilt.extend(taken.into_keys());
+    list.sort_by_key(|(place, parcel)| (*place, parcel.ticket.parcel));
+    let mut list: Vec<Claimed> = list.into_iter().map(|(_, parcel)| parcel).collect();
     let about = About::read(&mut work, keys, &list, handsets, now_ms).await?;
     work.commit().await?;
     list.iter_mut().for_each(|claimed| about.complete(claimed));
@@ -248,34 +257,34 @@ pub(super) async fn read(
     Ok(Read { claimed, spoilt })
 }
 
-fn parcel(keys: &Keys, claim: ClaimName, row: &Row) -> Result<Claimed, StoreError> {
-    let (parcel, marks, person) = (row.int(0)?, row.int(1)?, row.int(7)?);
-    let kind = row.word(4, Kind::from_word)?;
-    let (address, channel) = (row.int(14)?, row.word(15, Channel::from_word)?);
+fn parcel(keys: &Keys, claim: ClaimName, queued: Queued, row: &Row) -> Result<Claimed, StoreError> {
+    let (parcel, marks, person) = (row.int(0)?, row.int(1)?, row.int(5)?);
+    let kind = row.word(2, Kind::from_word)?;
+    let (address, channel) = (row.int(12)?, row.word(13, Channel::from_word)?);
     let ticket = Ticket {
         parcel: ParcelId(parcel),
         kind,
         person: PersonId(person),
         address: AddressId(address),
-        handset: HandsetId(row.int(17)?),
-        handset_version: row.int(18)?,
-        attempts: row.count(2)?,
-        attempts_before: row.count(3)?,
+        handset: HandsetId(row.int(15)?),
+        handset_version: row.int(16)?,
+        attempts: queued.attempts,
+        attempts_before: queued.attempts_before,
         doubts: u32::try_from(marks >> marks::DOUBTS_FROM).unwrap_or(u32::MAX),
-        repeated: marks & marks::REPEATED != 0,
+        repeated: queued.repeated,
         lease_ms: claim.lease_ms,
         fence: claim.fence,
     };
     Ok(Claimed {
         ticket,
-        cause: (row.word(5, CauseKind::from_word)?, row.int(6)?),
-        ordinal: row.count(8)?,
-        expires_ms: row.maybe_int(9)?,
-        message: row.maybe_bytes(10)?.map(|sealed| open_parcel(keys, parcel, &sealed)).transpose()?,
-        name: row.maybe_bytes(11)?.map(|sealed| open_name(keys, person, &sealed)).transpose()?,
-        language: row.maybe_text(12)?.unwrap_or_default(),
-        zone: row.maybe_text(13)?.unwrap_or_default(),
-        address: open_address(keys, address, channel, &row.bytes(16)?)?,
+        cause: (row.word(3, CauseKind::from_word)?, row.int(4)?),
+        ordinal: row.count(6)?,
+        expires_ms: row.maybe_int(7)?,
+        message: row.maybe_bytes(8)?.map(|sealed| open_parcel(keys, parcel, &sealed)).transpose()?,
+        name: row.maybe_bytes(9)?.map(|sealed| open_name(keys, person, &sealed)).transpose()?,
+        language: row.maybe_text(10)?.unwrap_or_default(),
+        zone: row.maybe_text(11)?.unwrap_or_default(),
+        address: open_address(keys, address, channel, &row.bytes(14)?)?,
         introduced: marks & marks::INTRODUCED != 0,
         handset: Arc::default(),
         consented: marks & marks::CONSENTED != 0,
@@ -292,16 +301,16 @@ fn parcel(keys: &Keys, claim: ClaimName, row: &Row) -> Result<Claimed, StoreErro
 fn handset(row: &Row) -> Result<HandsetFacts, StoreError> {
     let marks = row.int(1)?;
     Ok(HandsetFacts {
-        version: row.int(18)?,
-        quiet: row.maybe_text(19)?,
+        version: row.int(16)?,
+        quiet: row.maybe_text(17)?,
         stopped: marks & marks::STOPPED != 0,
         suspended: marks & marks::SUSPENDED != 0,
-        last_inbound_ms: row.maybe_int(20)?,
-        next_free_ms: row.int(23)?,
+        last_inbound_ms: row.maybe_int(18)?,
+        next_free_ms: row.int(21)?,
         stopped_subjects: Vec::new(),
         tasks: Vec::new(),
-        day_start_ms: row.int(21)?,
-        unasked: row.count(22)?,
+        day_start_ms: row.int(19)?,
+        unasked: row.count(20)?,
     })
 }
 

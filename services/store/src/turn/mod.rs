@@ -9,6 +9,7 @@ mod permits;
 mod record;
 mod refusals;
 mod spoilt;
+mod tasks;
 mod ticket;
 mod told;
 
@@ -34,6 +35,7 @@ use crate::{
     Store, budget,
     error::StoreError,
     keys::Keys,
+    queue::Taken,
     routes::{RouteTerms, trust_of},
     sql::{Transaction, values},
     writer::Verb,
@@ -147,7 +149,7 @@ struct Wheel {
 struct Done {
     fates: Vec<book::Fate>,
     refused: Vec<ParcelId>,
-    claimed: Vec<i64>,
+    claimed: Vec<Taken>,
     rests_until_ms: i64,
     books_from_ms: i64,
     budget: Option<Budget>,

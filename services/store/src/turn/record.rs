@@ -21,7 +21,7 @@ use crate::{
     people::introduce,
     queue::{self, Again, Stands, stand},
     receipts::{self, AcceptedPart},
-    sql::{Given, Transaction, values},
+    sql::{Given, Table, Transaction},
 };
 
 /// What became of one sending.
@@ -214,10 +214,7 @@ impl Step<'_> {
     }
 }
 
-const ATTEMPTS: &str = "INSERT INTO attempts (parcel_id, attempt, sending_id, route_id, address_id, outcome, why, parts, price_micros,
-                                              month, words_sealed, started_ms, ended_ms)
-    SELECT given.parcel_id, given.attempt, given.sending_id, $1 + 0, given.address_id, given.outcome, given.why, given.parts,
-           given.price_micros, given.month, given.words, given.started_ms, given.ended_ms FROM {given}";
+const ATTEMPTS: Table = Table { name: "attempts", integers: &["attempt", "parts"] };
 
 /// One row for each parcel that was really tried; the price stands on the first of a bundle.
 async fn write_attempts(work: &mut Transaction, route: &RouteRow, steps: &[Step<'_>]) -> Result<(), StoreError> {
@@ -227,17 +224,17 @@ async fn write_attempts(work: &mut Transaction, route: &RouteRow, steps: &[Step<
         .ints("parcel_id", tried.iter().map(|s| s.ticket.parcel.0))
         .ints("attempt", tried.iter().map(|s| s.ticket.attempt()))
         .ints("sending_id", tried.iter().map(|s| s.ended.sending.id))
+        .ints("route_id", tried.iter().map(|_| route.route.0))
         .ints("address_id", tried.iter().map(|s| s.ticket.address.0))
         .texts("outcome", outcomes.iter().map(|(word, _)| (*word).to_owned()))
         .texts("why", outcomes.iter().map(|(_, why)| why.clone()))
         .ints("parts", tried.iter().map(|s| i64::from(s.ended.sending.parts)))
         .ints("price_micros", tried.iter().map(|s| if s.first { s.ended.kept_micros() } else { 0 }))
         .texts("month", tried.iter().map(|s| s.ended.paid_in().filter(|_| s.first)))
-        .bytes("words", tried.iter().map(|s| s.ended.words_sealed.clone()))
+        .bytes("words_sealed", tried.iter().map(|s| s.ended.words_sealed.clone()))
         .ints("started_ms", tried.iter().map(|s| s.ended.started_ms))
         .ints("ended_ms", tried.iter().map(|s| s.ended.ended_ms));
-    work.run_given(ATTEMPTS, values![route.route], given).await?;
-    Ok(())
+    work.insert(ATTEMPTS, given).await
 }
 
 /// Where the parcels stand now; those that step down or end with a person are written by what follows.

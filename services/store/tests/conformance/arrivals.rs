@@ -8,6 +8,7 @@ use hmac::{Hmac, Mac};
 use messages::{
     Address, RouteId,
     arrival::{Class, RawArrival},
+    receipt::IdStyle,
 };
 use store::{
     MasterKey, StoreConfig,
@@ -187,7 +188,7 @@ on_both! {
         let receipts = world.store.next_receipts(NOW_MS, 10).await.unwrap();
         assert_eq!(bodies(&receipts), ["r1", "r2"]);
         assert_eq!(bodies(&next(&world, NOW_MS).await), ["a"]);
-        world.store.receipts_settled(&receipts, NOW_MS).await.unwrap();
+        world.store.settle_receipts((ROUTE, IdStyle::Auto), &[], &receipts, NOW_MS).await.unwrap();
         assert!(world.store.next_receipts(NOW_MS, 10).await.unwrap().is_empty());
         assert_eq!(bodies(&next(&world, NOW_MS).await), ["a"]);
     }

@@ -84,6 +84,26 @@ on_both! {
         assert_eq!(wheel.claim(100).await.iter().map(|c| c.ticket.person.0).collect::<Vec<_>>(), [2]);
     }
 
+    async fn words_a_row_of_the_queue_or_a_phone_that_cant_be_read_hold_themselves_alone(world: World) {
+        let (wheel, _) = Wheel::with_lesson(world).await;
+        spoil(
+            &wheel.world,
+            "UPDATE parcels SET words_sealed = x'0011' WHERE recipient_id = 2",
+            "UPDATE parcels SET words_sealed = '\\x0011'::bytea WHERE recipient_id = 2",
+        )
+        .await;
+        let queued = "UPDATE due SET attempts = -1 WHERE parcel_id = (SELECT parcel_id FROM parcels WHERE recipient_id = 3)";
+        spoil(&wheel.world, queued, queued).await;
+        wheel.world.change("UPDATE parcels SET address_id = 999 WHERE recipient_id = 4").await;
+        assert_eq!(wheel.claim(100).await.iter().map(|c| c.ticket.person.0).collect::<Vec<_>>(), [1]);
+        let held = ["1 waiting -", "2 held spoilt", "3 held spoilt", "4 held spoilt"];
+        assert_eq!(wheel.world.seen(PARCELS).await, held);
+        let mut asked = asked(&wheel.world).await;
+        asked.sort();
+        assert_eq!(asked, ["spoilt 2", "spoilt 3", "spoilt 4"], "the office sees each");
+        assert_eq!(wheel.world.seen("SELECT COUNT(*) FROM due WHERE lease_ms IS NULL").await, ["3"]);
+    }
+
     async fn a_claim_that_was_lost_sight_of_goes_back_and_what_is_in_hand_stays(world: World) {
         let (wheel, _) = Wheel::with_lesson(world).await;
         let claimed = wheel.claim(100).await;

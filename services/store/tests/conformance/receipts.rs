@@ -12,7 +12,7 @@ use store::{
 
 use crate::{
     wheel::{LEASE_MS, Wheel, accepted, booked, recorded, sms_route},
-    world::{NOW_MS, World, on_both},
+    world::{Kind, NOW_MS, World, on_both},
 };
 
 const STATES: &str = "SELECT state, reason FROM parcels WHERE recipient_id = 3";
@@ -154,6 +154,19 @@ on_both! {
         wheel.world.store.recover(wheel.now_ms).await.unwrap();
         assert_eq!(wheel.world.seen(STATES).await, ["delivered -"]);
         assert_eq!(wheel.world.seen("SELECT carrier_id, matched FROM receipts ORDER BY carrier_id").await, ["999 0", "a1 1"]);
+    }
+
+    async fn a_receipt_and_its_record_that_did_not_see_each_other_are_joined_in_a_moment(world: World) {
+        let wheel = sent(world, &["0A1"]).await;
+        let heard = wheel.hear(&[receipt("a1", Status::Delivered)]).await;
+        assert!(!heard.may_have_met, "its part is known");
+        let heard = wheel.hear(&[receipt("999", Status::Delivered)]).await;
+        assert_eq!(heard.may_have_met, wheel.world.kind == Kind::Postgres, "who writes alone sees all");
+        wheel.world.change("UPDATE receipts SET matched = 0").await;
+        wheel.world.change("UPDATE parts SET state = 2").await;
+        wheel.world.change("UPDATE parcels SET state = 'accepted' WHERE state = 'delivered'").await;
+        wheel.world.store.join_receipts(wheel.now_ms).await.unwrap();
+        assert_eq!(wheel.world.seen(STATES).await, ["delivered -"]);
     }
 
     async fn a_failed_receipt_steps_down_once(world: World) {

@@ -10,6 +10,7 @@ use crate::{
 };
 
 const PARCELS: &str = "SELECT recipient_id, state FROM parcels ORDER BY recipient_id";
+const CLAIMS: &str = "SELECT COUNT(*) FROM claims";
 const MINUTE_MS: i64 = 60_000;
 
 on_both! {
@@ -82,8 +83,34 @@ on_both! {
         wheel.terms.lease = wheel.world.store.take_route(wheel.terms.lease.route, taker("one")).await.unwrap().unwrap();
         let found = wheel.world.store.recover(wheel.now_ms).await.unwrap();
         assert_eq!((found.unsent, found.repeated, found.unknown), (1, 3, 0));
+        assert_eq!(wheel.world.seen(CLAIMS).await, ["0"], "nothing is claimed by them any more");
         wheel.now_ms += 1_000;
         assert_eq!(wheel.claim(100).await.len(), 1);
+    }
+
+    async fn a_claim_is_noted_until_nothing_is_claimed_by_it(world: World) {
+        let (mut wheel, _) = Wheel::with_lesson(world).await;
+        let sent = wheel.booked().await;
+        assert_eq!((sent.len(), wheel.world.seen(CLAIMS).await), (3, vec!["1".to_owned()]));
+        let one = || sent.iter().take(1).map(|b| recorded(b, accepted("9"), NOW_MS)).collect();
+        wheel.record(one()).await;
+        assert_eq!(wheel.world.store.recover(wheel.now_ms).await.unwrap(), Recovered::default());
+        assert_eq!(wheel.world.seen(CLAIMS).await, ["1"], "two are in hand");
+        wheel.record(sent.iter().skip(1).map(|b| recorded(b, accepted("8"), NOW_MS)).collect()).await;
+        wheel.now_ms += LEASE_MS + 5_001;
+        assert_eq!(wheel.world.store.recover(wheel.now_ms).await.unwrap(), Recovered::default());
+        assert_eq!(wheel.world.seen(CLAIMS).await, ["0"]);
+    }
+
+    async fn a_claim_whose_note_is_spoilt_is_recovered_all_the_same(world: World) {
+        let (mut wheel, _) = Wheel::with_lesson(world).await;
+        let claimed = wheel.claim(100).await;
+        wheel.world.change("UPDATE claims SET parcels = 'spoilt'").await;
+        assert_eq!(wheel.world.store.give_back_others(wheel.terms.lease, &[claimed[0].ticket.parcel]).await.unwrap(), 3);
+        wheel.now_ms += LEASE_MS + 5_001;
+        let found = wheel.world.store.recover(wheel.now_ms).await.unwrap();
+        assert_eq!((found.unsent, found.repeated, found.unknown), (1, 0, 0));
+        assert_eq!((wheel.claim(100).await.len(), wheel.world.seen(CLAIMS).await), (4, vec!["1".to_owned()]));
     }
 }
 

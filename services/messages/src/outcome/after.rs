@@ -1,190 +1,14 @@
-//! What a carrier said of one part of one attempt, and what follows from it. A failing route is not a refusing learner.
+//! What follows from the outcomes of an attempt.
 
-use serde::{Deserialize, Serialize};
-
+use super::{Fault, Next, Outcome, Pattern, Scope, Tried};
 use crate::{
     limits::{
-        ADDRESS_REFUSED_APART_MS, ADDRESS_REFUSED_MAX, ALERT_WAITS_MS_MAX, ATTEMPTS_MAX, DOUBTED_AGAIN_MS,
-        REFUSED_AGAIN_MS, ROUTE_REFUSES_ADDRESSES, ROUTE_REST_MS, ROUTE_REST_MS_MAX, UNKNOWN_AGAIN_MS,
-        UNKNOWN_REPLY_AGAIN_MS, UNKNOWN_REPLY_SMS_AGAIN_MS, UNKNOWN_SMS_AGAIN_MS,
+        ALERT_WAITS_MS_MAX, ATTEMPTS_MAX, DOUBTED_AGAIN_MS, REFUSED_AGAIN_MS, ROUTE_REST_MS, ROUTE_REST_MS_MAX,
+        UNKNOWN_AGAIN_MS, UNKNOWN_REPLY_AGAIN_MS, UNKNOWN_REPLY_SMS_AGAIN_MS, UNKNOWN_SMS_AGAIN_MS,
     },
-    parcel::{Kind, words},
+    parcel::Kind,
     receipt::Trust,
 };
-
-/// What became of one part.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Outcome {
-    /// The carrier took it, under this id of its own.
-    Accepted(String),
-    /// Not now: not before `at_ms`, for this chat or for the whole route.
-    Later {
-        /// Milliseconds UTC.
-        at_ms: i64,
-        /// What has to wait.
-        scope: Scope,
-        /// The carrier's code, for the log and the page.
-        why: String,
-    },
-    /// The carrier will not take it.
-    Refused {
-        /// The carrier's code, for the log and the page.
-        why: String,
-        /// What was refused: the address, the route or the words.
-        fault: Fault,
-    },
-    /// The carrier says that this person asked for no more messages.
-    OptedOut,
-    /// The request may or may not have arrived.
-    Unknown,
-    /// Nothing was sent: the clearance had run out before the carrier could be asked.
-    Unsent,
-}
-
-/// What a "later" is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Scope {
-    /// This message alone: others for the same chat may leave.
-    Message,
-    /// This chat or number alone.
-    Chat,
-    /// Everything on this route.
-    Route,
-}
-
-/// What a refusal is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Fault {
-    /// Blocked, unknown, deactivated, not a phone: the recipient's next address is tried.
-    Address,
-    /// The recipient, by the code's plain words, which a carrier also says for a moment of addresses that are well: the same address is tried
-    /// again a few times, with pauses, before it counts as [`Fault::Address`]. Nobody else has to do with it: it is never the route's trouble.
-    AddressInDoubt,
-    /// Our account, our link, their network: the route is held and said; nobody steps down for it.
-    Route,
-    /// These words: no other address would help, the teacher is told.
-    Content,
-    /// Nobody, by the code's words: number, words or route may be at fault. What else the route takes and refuses, its [`Pattern`], tells whose it is.
-    Unclear,
-}
-
-/// What stands around an unclear refusal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pattern {
-    /// Nothing: it may be any of them.
-    Alone,
-    /// The route refuses everybody with this code: it is the route's trouble.
-    Route,
-    /// This address was refused before, and others were accepted in between: the message has no way there.
-    Address,
-    /// The same, so often or so far apart that the address takes nothing more.
-    Dead,
-}
-
-/// What the rows know around an unclear refusal.
-#[derive(Clone, Copy, Debug)]
-pub struct Refusals {
-    /// Different addresses that the route refused with this code since it last accepted anything, this one among them.
-    pub in_row: u32,
-    /// Earlier refusals of this address after which the route accepted others' messages, and none went to this address since.
-    pub earlier: u32,
-    /// When the first of these was, milliseconds UTC.
-    pub first_ms: Option<i64>,
-    /// When this one came, milliseconds UTC.
-    pub now_ms: i64,
-}
-
-/// What a refusal's surroundings say.
-pub fn pattern(refusals: Refusals) -> Pattern {
-    let Refusals { in_row, earlier, first_ms, now_ms } = refusals;
-    if in_row >= ROUTE_REFUSES_ADDRESSES {
-        return Pattern::Route;
-    }
-    if earlier == 0 {
-        return Pattern::Alone;
-    }
-    let is_days = first_ms.is_some_and(|at| now_ms.saturating_sub(at) >= ADDRESS_REFUSED_APART_MS);
-    if is_days || earlier.saturating_add(1) >= ADDRESS_REFUSED_MAX { Pattern::Dead } else { Pattern::Address }
-}
-
-words! {
-    /// Why an address takes nothing, where that can be told to a person. What a carrier has only a code for stands as that code.
-    Unreached {
-        /// The person has blocked the bot.
-        Blocked = "403 blocked",
-        /// The account is gone.
-        Deactivated = "403 deactivated",
-        /// The group is gone.
-        GroupDeactivated = "400 group is deactivated",
-        /// There is no such chat.
-        NoChat = "400 chat not found",
-        /// The phone was off for as long as the carrier tried.
-        OffTooLong = "not_found_in_time",
-        /// The carrier says that it did not arrive.
-        NotDelivered = "not_delivered",
-    }
-}
-
-/// What follows from an attempt.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Next {
-    /// The carrier has every part.
-    Done,
-    /// The same address again, not before this instant.
-    Again {
-        /// Milliseconds UTC.
-        at_ms: i64,
-        /// Whether the route as a whole rests until then.
-        route_rests: bool,
-    },
-    /// The recipient's next address.
-    StepDown {
-        /// Why this one is of no use, for the page.
-        why: String,
-        /// Whether nothing else is sent to this one.
-        for_good: bool,
-    },
-    /// The recipient's next address; where there is none, this one again.
-    Elsewhere {
-        /// Why this one can't be waited for, for the page.
-        why: String,
-        /// When this one takes it, milliseconds UTC.
-        or_at_ms: i64,
-    },
-    /// The person wants no more: consent ends as after STOP.
-    OptedOut,
-    /// Nobody can mend it but a person.
-    TellTeacher {
-        /// What happened, for the page.
-        why: String,
-    },
-    /// Seen as unknown; sent once more at `again_at_ms` where a copy does no harm and no receipt came.
-    Unknown {
-        /// Milliseconds UTC; `None` for kinds that are never repeated.
-        again_at_ms: Option<i64>,
-    },
-}
-
-/// Where a parcel stands with an address when an attempt ends.
-#[derive(Clone, Copy, Debug)]
-pub struct Tried {
-    /// What it carries.
-    pub kind: Kind,
-    /// Attempts on this address so far, this one included.
-    pub attempts: u32,
-    /// How often in a row the address was said to be unknown before, in doubt.
-    pub doubts: u32,
-    /// Whether an earlier attempt was unknown and this one was the repetition.
-    pub repeated: bool,
-    /// The route's receipts.
-    pub receipts: Trust,
-    /// Failures of the route in a row, for the length of its rest.
-    pub route_failures: u32,
-    /// What stands around its refusal, where the code alone does not say whose fault it is.
-    pub pattern: Pattern,
-    /// When the attempt ended, milliseconds UTC.
-    pub now_ms: i64,
-}
 
 /// What follows from the outcomes of an attempt's parts. The gravest part decides: words that were refused are refused for all parts,
 /// and one accepted part beside a lost one is unknown, for sending again would repeat it.
@@ -358,21 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_is_judged_by_its_pattern() {
-        const DAY_MS: i64 = 24 * 3_600_000;
-        let day = 30 * DAY_MS;
-        for (in_row, earlier, first_ms, want) in [
-            (1, 0, None, Pattern::Alone),
-            (2, 0, None, Pattern::Alone),
-            (3, 0, None, Pattern::Route),
-            (3, 5, Some(day - 9 * DAY_MS), Pattern::Route),
-            (1, 1, Some(day - 600_000), Pattern::Address),
-            (1, 2, Some(day - 600_000), Pattern::Dead),
-            (1, 1, Some(day - DAY_MS), Pattern::Dead),
-        ] {
-            let got = pattern(Refusals { in_row, earlier, first_ms, now_ms: day });
-            assert_eq!(got, want, "{in_row} in a row, {earlier} earlier");
-        }
+    fn what_follows_from_a_pattern() {
         let next = |kind, attempts, pattern| {
             after(&[refused(Fault::Unclear)], Tried { kind, attempts, pattern, route_failures: 1, ..tried() })
         };
