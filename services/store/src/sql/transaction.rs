@@ -1,9 +1,11 @@
 //! One transaction on either database. A statement is one text for both where it can be, two where it must; it is never put together
 //! from values.
 
-use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, Sqlite, postgres::PgArguments, query::Query, sqlite::SqliteArguments};
+use sqlx::{
+    AssertSqlSafe, Postgres, SqlSafeStr, SqlStr, Sqlite, postgres::PgArguments, query::Query, sqlite::SqliteArguments,
+};
 
-use super::{Column, Database, Row, Value, sqlite::SqliteTransaction};
+use super::{Column, Database, List, Query as Named, Row, Value, row::readable, sqlite::SqliteTransaction};
 use crate::{
     bell::{Matter, Matters},
     error::StoreError,
@@ -57,17 +59,21 @@ impl Transaction {
 
     /// Runs a statement; how many rows it wrote.
     pub(crate) async fn run(&mut self, text: &'static str, values: Vec<Value>) -> Result<u64, StoreError> {
-        Ok(match &mut self.on {
-            On::Sqlite(inner) => bind_sqlite(sqlx::query(text), values)?.execute(&mut **inner).await?.rows_affected(),
-            On::Postgres(inner) => {
-                bind_postgres(sqlx::query(text), values).execute(&mut **inner).await?.rows_affected()
-            }
-        })
+        self.execute(text.into_sql_str(), values).await
+    }
+
+    /// The same where the two databases have texts of their own.
+    pub(crate) async fn run_query(&mut self, query: Named<()>, values: Vec<Value>) -> Result<u64, StoreError> {
+        self.run(query.text(self.database()), values).await
     }
 
     /// Runs a statement that this room put together from its own constants.
     pub(super) async fn run_made(&mut self, text: String, values: Vec<Value>) -> Result<u64, StoreError> {
-        let text = AssertSqlSafe(text).into_sql_str();
+        self.execute(AssertSqlSafe(text).into_sql_str(), values).await
+    }
+
+    async fn execute(&mut self, text: SqlStr, values: Vec<Value>) -> Result<u64, StoreError> {
+        debug_assert!(!text.as_str().contains('{'), "what stands in braces is filled in by `query!` alone");
         Ok(match &mut self.on {
             On::Sqlite(inner) => bind_sqlite(sqlx::query(text), values)?.execute(&mut **inner).await?.rows_affected(),
             On::Postgres(inner) => {
@@ -77,33 +83,63 @@ impl Transaction {
     }
 
     /// The same with whole columns, on PostgreSQL.
-    pub(super) async fn run_bulk(&mut self, text: String, columns: Vec<Column>) -> Result<u64, StoreError> {
+    pub(super) async fn run_bulk(&mut self, text: String, columns: Vec<List>) -> Result<u64, StoreError> {
         let On::Postgres(inner) = &mut self.on else { return Err(StoreError::Damaged("a list for another database")) };
         let query = columns.into_iter().fold(sqlx::query(AssertSqlSafe(text)), |query, column| match column {
-            Column::Ints(list) => query.bind(list),
-            Column::Texts(list) => query.bind(list),
-            Column::Bytes(list) => query.bind(list),
+            List::Ints(list) => query.bind(list),
+            List::Texts(list) => query.bind(list),
+            List::Bytes(list) => query.bind(list),
         });
         Ok(query.execute(&mut **inner).await?.rows_affected())
     }
 
-    /// All rows that a statement gives.
+    /// All rows that a query gives. One that can't be read is an error for all.
+    pub(crate) async fn find<T: Column>(&mut self, query: Named<T>, values: Vec<Value>) -> Result<Vec<T>, StoreError> {
+        self.rows(query.text(self.database()), values).await?.iter().map(|row| T::read(row, 0)).collect()
+    }
+
+    /// The same for a list that is shown: a row that can't be read keeps no other from being seen.
+    pub(crate) async fn find_readable<T: Column>(
+        &mut self,
+        what: &'static str,
+        query: Named<T>,
+        values: Vec<Value>,
+    ) -> Result<Vec<T>, StoreError> {
+        let rows = self.rows(query.text(self.database()), values).await?;
+        Ok(readable(what, rows.iter(), |row| T::read(row, 0)))
+    }
+
+    /// The first row that a query gives.
+    pub(crate) async fn find_one<T: Column>(
+        &mut self,
+        query: Named<T>,
+        values: Vec<Value>,
+    ) -> Result<Option<T>, StoreError> {
+        self.row(query.text(self.database()), values).await?.map(|row| T::read(&row, 0)).transpose()
+    }
+
+    /// All rows that a statement gives, to be read by place.
     pub(crate) async fn rows(&mut self, text: &'static str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
-        Ok(match &mut self.on {
-            On::Sqlite(inner) => {
-                let rows = bind_sqlite(sqlx::query(text), values)?.fetch_all(&mut **inner).await?;
-                rows.into_iter().map(Row::Sqlite).collect()
-            }
-            On::Postgres(inner) => {
-                let rows = bind_postgres(sqlx::query(text), values).fetch_all(&mut **inner).await?;
-                rows.into_iter().map(Row::Postgres).collect()
-            }
-        })
+        self.fetch(text.into_sql_str(), values).await
+    }
+
+    /// Whether a statement gives any row.
+    pub(crate) async fn exists(&mut self, text: &'static str, values: Vec<Value>) -> Result<bool, StoreError> {
+        Ok(!self.rows(text, values).await?.is_empty())
+    }
+
+    /// The first of them.
+    pub(crate) async fn row(&mut self, text: &'static str, values: Vec<Value>) -> Result<Option<Row>, StoreError> {
+        Ok(self.rows(text, values).await?.into_iter().next())
     }
 
     /// All rows of a statement that this room put together from its own constants.
-    pub(super) async fn rows_made(&mut self, text: String, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
-        let text = AssertSqlSafe(text).into_sql_str();
+    pub(super) async fn fetch_made(&mut self, text: String, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        self.fetch(AssertSqlSafe(text).into_sql_str(), values).await
+    }
+
+    async fn fetch(&mut self, text: SqlStr, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        debug_assert!(!text.as_str().contains('{'), "what stands in braces is filled in by `query!` alone");
         Ok(match &mut self.on {
             On::Sqlite(inner) => {
                 let rows = bind_sqlite(sqlx::query(text), values)?.fetch_all(&mut **inner).await?;
@@ -114,11 +150,6 @@ impl Transaction {
                 rows.into_iter().map(Row::Postgres).collect()
             }
         })
-    }
-
-    /// The first row that a statement gives.
-    pub(crate) async fn row(&mut self, text: &'static str, values: Vec<Value>) -> Result<Option<Row>, StoreError> {
-        Ok(self.rows(text, values).await?.into_iter().next())
     }
 
     /// Says that the statements that follow join long lists, or no longer do. PostgreSQL's statistics can't know rows that this same commit
@@ -172,7 +203,7 @@ fn bind_sqlite(
                 let list: Vec<String> = list.iter().map(|bytes| hex(bytes)).collect();
                 query.bind(json(serde_json::to_string(&list))?)
             }
-            Value::Column(_) => return Err(StoreError::Damaged("a list for another database")),
+            Value::List(_) => return Err(StoreError::Damaged("a list for another database")),
         })
     })
 }
@@ -188,8 +219,8 @@ fn bind_postgres(
         Value::Ints(list) => query.bind(list),
         Value::Texts(list) => query.bind(list),
         Value::BytesList(list) => query.bind(list),
-        Value::Column(Column::Ints(list)) => query.bind(list),
-        Value::Column(Column::Texts(list)) => query.bind(list),
-        Value::Column(Column::Bytes(list)) => query.bind(list),
+        Value::List(List::Ints(list)) => query.bind(list),
+        Value::List(List::Texts(list)) => query.bind(list),
+        Value::List(List::Bytes(list)) => query.bind(list),
     })
 }
