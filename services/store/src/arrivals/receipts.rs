@@ -4,7 +4,7 @@ use super::{Arrival, Way};
 use crate::{
     Store,
     error::StoreError,
-    sql::{Transaction, among_ints, values},
+    sql::{Transaction, query, values},
     writer::Verb,
 };
 
@@ -27,11 +27,9 @@ impl Verb for Settle {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let text = among_ints!(
-            work,
-            "UPDATE arrivals SET settled_ms = $2, result = 'appended' WHERE settled_ms IS NULL AND class = $3 AND arrival_id"
-        );
-        work.run(text, values![self.receipts.clone(), self.now_ms, Way::Receipt as i64]).await?;
+        let settle = query!((): "UPDATE arrivals SET settled_ms = $2, result = 'appended'
+            WHERE settled_ms IS NULL AND class = $3 AND arrival_id {in ints $1}");
+        work.run_query(settle, values![self.receipts.clone(), self.now_ms, Way::Receipt as i64]).await?;
         Ok(())
     }
 }
