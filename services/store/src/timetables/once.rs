@@ -12,7 +12,7 @@ use crate::{
     Store,
     error::StoreError,
     limits::SENT_TWICE_MS,
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
     writer::Verb,
 };
 
@@ -121,9 +121,10 @@ impl Verb for GiveOnce {
         let Give { lesson, press, now_ms, .. } = &self.0;
         hold_class(work, lesson.class).await?;
         if let Some(timetable) = pressed(work, lesson.class, press.as_deref()).await? {
-            let text = "SELECT MIN(occurrence_id) FROM occurrences WHERE timetable_id = $1";
-            let hour = work.row(text, values![timetable]).await?.map(|row| row.maybe_int(0)).transpose()?.flatten();
-            return hour.map(|hour| Given::Already(OccurrenceId(hour))).ok_or(StoreError::Damaged("timetables.press"));
+            let hour =
+                query!(Option<OccurrenceId>: "SELECT MIN(occurrence_id) FROM occurrences WHERE timetable_id = $1");
+            let hour = work.find_one(hour, values![timetable]).await?.flatten();
+            return hour.map(Given::Already).ok_or(StoreError::Damaged("timetables.press"));
         }
         if let Some(hour) = just_given(work, lesson, *now_ms).await? {
             return Ok(Given::Already(hour));
@@ -139,7 +140,7 @@ async fn hold_class(work: &mut Transaction, class: ClassId) -> Result<(), StoreE
         "SELECT 1 FROM classes WHERE class_id = $1",
         "SELECT 1 FROM classes WHERE class_id = $1 FOR NO KEY UPDATE",
     );
-    work.row(text, values![class]).await?.map(|_| ()).ok_or(StoreError::Absent("class"))
+    work.exists(text, values![class]).await?.then_some(()).ok_or(StoreError::Absent("class"))
 }
 
 /// What this press has started before. Where all of it was taken back, whoever presses again means it.
@@ -149,11 +150,11 @@ async fn pressed(
     press: Option<&str>,
 ) -> Result<Option<TimetableId>, StoreError> {
     let Some(press) = press else { return Ok(None) };
-    let text = "SELECT MAX(t.timetable_id) FROM timetables t JOIN occurrences o ON o.timetable_id = t.timetable_id
-                WHERE t.class_id = $1 AND t.press = $2 AND o.cancelled_ms IS NULL";
-    let row = work.row(text, values![class, press]).await?;
-    if let Some(timetable) = row.map(|row| row.maybe_int(0)).transpose()?.flatten() {
-        return Ok(Some(TimetableId(timetable)));
+    let newest = query!(Option<TimetableId>:
+        "SELECT MAX(t.timetable_id) FROM timetables t JOIN occurrences o ON o.timetable_id = t.timetable_id
+                WHERE t.class_id = $1 AND t.press = $2 AND o.cancelled_ms IS NULL");
+    if let Some(timetable) = work.find_one(newest, values![class, press]).await?.flatten() {
+        return Ok(Some(timetable));
     }
     let text = "UPDATE timetables SET press = NULL WHERE class_id = $1 AND press = $2";
     work.run(text, values![class, press]).await?;
@@ -168,25 +169,23 @@ async fn standing(
     plan: &Plan,
 ) -> Result<Option<OccurrenceId>, StoreError> {
     let Some(from_ms) = plan.planned.iter().map(|planned| planned.earliest_ms).min() else { return Ok(None) };
-    let text = "SELECT occurrence_id, lesson, earliest_ms FROM occurrences
-                WHERE class_id = $1 AND course = $2 AND earliest_ms >= $3 AND cancelled_ms IS NULL ORDER BY earliest_ms";
-    for row in work.rows(text, values![class, course, from_ms]).await? {
-        let (lesson, earliest_ms) = (row.text(1)?, row.int(2)?);
-        if plan.planned.iter().any(|planned| planned.lesson == lesson && planned.earliest_ms == earliest_ms) {
-            return Ok(Some(OccurrenceId(row.int(0)?)));
-        }
-    }
-    Ok(None)
+    let standing = query!({ occurrence: OccurrenceId = "occurrence_id", lesson: String, earliest_ms: i64 }:
+                "SELECT {row} FROM occurrences
+                WHERE class_id = $1 AND course = $2 AND earliest_ms >= $3 AND cancelled_ms IS NULL ORDER BY earliest_ms");
+    let mut standing = work.find(standing, values![class, course, from_ms]).await?.into_iter();
+    let is_planned =
+        |lesson: &str, at_ms| plan.planned.iter().any(|hour| hour.lesson == lesson && hour.earliest_ms == at_ms);
+    let found = standing.find(|row| is_planned(&row.lesson, row.earliest_ms));
+    Ok(found.map(|row| row.occurrence))
 }
 
 /// The hour of the same lesson that the whole class was given a moment ago.
 async fn just_given(work: &mut Transaction, lesson: &Now, now_ms: i64) -> Result<Option<OccurrenceId>, StoreError> {
-    let text = "SELECT o.occurrence_id FROM occurrences o
+    let just = query!(OccurrenceId: "SELECT o.occurrence_id FROM occurrences o
                 WHERE o.class_id = $1 AND o.course = $2 AND o.lesson = $3 AND o.cancelled_ms IS NULL
                   AND o.earliest_ms > $4 AND o.earliest_ms <= $5
                   AND NOT EXISTS (SELECT 1 FROM short_forms s WHERE s.occurrence_id = o.occurrence_id)
-                ORDER BY o.occurrence_id DESC LIMIT 1";
+                ORDER BY o.occurrence_id DESC LIMIT 1");
     let Now { class, course, lesson, .. } = lesson;
-    let row = work.row(text, values![*class, course, lesson, now_ms.saturating_sub(SENT_TWICE_MS), now_ms]).await?;
-    row.map(|row| row.int(0).map(OccurrenceId)).transpose()
+    work.find_one(just, values![*class, course, lesson, now_ms.saturating_sub(SENT_TWICE_MS), now_ms]).await
 }
