@@ -61,7 +61,7 @@ impl<V: Verb> Verb for Pressed<V> {
     async fn run(&self, work: &mut Transaction) -> Result<V::Answer, StoreError> {
         // On PostgreSQL the second of two at once waits here for the first one's commit.
         let text = "INSERT INTO presses (press, at_ms) VALUES ($1, $2) ON CONFLICT (press) DO NOTHING RETURNING at_ms";
-        if work.row(text, values![self.press.clone(), self.at_ms]).await?.is_none() {
+        if !work.exists(text, values![self.press.clone(), self.at_ms]).await? {
             return Err(StoreError::Again);
         }
         let old_ms = self.at_ms.saturating_sub(PRESSES_KEPT_MS);

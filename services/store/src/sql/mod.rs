@@ -15,7 +15,7 @@ mod value;
 pub(crate) use bulk::{Bulk, List};
 pub(crate) use column::{Cell, Column, cells, columns, next, sql_of_field, sql_of_one, words};
 pub(crate) use given::Given;
-pub(crate) use list::{among_bytes, among_ints};
+pub(crate) use list::among_ints;
 pub(crate) use pools::{Database, Pools, sqlite_file};
 pub(crate) use query::{Query, query};
 pub(crate) use row::{Row, readable};

@@ -78,10 +78,4 @@ impl Row {
     pub(crate) fn word<T>(&self, column: usize, read: fn(&str) -> Option<T>) -> Result<T, StoreError> {
         read(&self.text(column)?).ok_or(StoreError::Damaged("a column with a word of its own"))
     }
-
-    /// The same where there may be none.
-    pub(crate) fn maybe_word<T>(&self, column: usize, read: fn(&str) -> Option<T>) -> Result<Option<T>, StoreError> {
-        let word = self.maybe_text(column)?;
-        word.map(|word| read(&word).ok_or(StoreError::Damaged("a column with a word of its own"))).transpose()
-    }
 }
