@@ -7,7 +7,7 @@ use crate::{error::StoreError, hex::hex};
 
 /// One column of the rows.
 #[derive(Clone, Debug)]
-pub(crate) enum List {
+pub(crate) enum Column {
     Ints(Vec<Option<i64>>),
     Texts(Vec<Option<String>>),
     Bytes(Vec<Option<Vec<u8>>>),
@@ -16,7 +16,7 @@ pub(crate) enum List {
 /// Rows to insert into one table, column by column, all of one length.
 pub(crate) struct Bulk {
     table: &'static str,
-    columns: Vec<(&'static str, List)>,
+    columns: Vec<(&'static str, Column)>,
     /// What stands behind the rows: `ON CONFLICT DO NOTHING`, or nothing.
     tail: &'static str,
 }
@@ -27,7 +27,7 @@ impl Bulk {
     }
 
     pub(crate) fn ints<T: Into<Option<i64>>>(mut self, name: &'static str, list: impl IntoIterator<Item = T>) -> Self {
-        self.columns.push((name, List::Ints(list.into_iter().map(Into::into).collect())));
+        self.columns.push((name, Column::Ints(list.into_iter().map(Into::into).collect())));
         self
     }
 
@@ -36,7 +36,7 @@ impl Bulk {
         name: &'static str,
         list: impl IntoIterator<Item = T>,
     ) -> Self {
-        self.columns.push((name, List::Texts(list.into_iter().map(Into::into).collect())));
+        self.columns.push((name, Column::Texts(list.into_iter().map(Into::into).collect())));
         self
     }
 
@@ -45,7 +45,7 @@ impl Bulk {
         name: &'static str,
         list: impl IntoIterator<Item = T>,
     ) -> Self {
-        self.columns.push((name, List::Bytes(list.into_iter().map(Into::into).collect())));
+        self.columns.push((name, Column::Bytes(list.into_iter().map(Into::into).collect())));
         self
     }
 
@@ -74,7 +74,7 @@ impl Bulk {
 
     fn sqlite_text(&self) -> String {
         let read = self.columns.iter().enumerate().map(|(place, (_, column))| match column {
-            List::Bytes(_) => format!("unhex(value->>{place})"),
+            Column::Bytes(_) => format!("unhex(value->>{place})"),
             _ => format!("value->>{place}"),
         });
         let read = read.collect::<Vec<_>>().join(", ");
@@ -90,9 +90,9 @@ impl Bulk {
     fn postgres_text(&self) -> String {
         let lists = self.columns.iter().enumerate().map(|(place, (_, column))| {
             let of = match column {
-                List::Ints(_) => "bigint",
-                List::Texts(_) => "text",
-                List::Bytes(_) => "bytea",
+                Column::Ints(_) => "bigint",
+                Column::Texts(_) => "text",
+                Column::Bytes(_) => "bytea",
             };
             format!("${}::{of}[]", place + 1)
         });
@@ -107,7 +107,7 @@ impl Bulk {
     }
 }
 
-impl List {
+impl Column {
     pub(super) fn len(&self) -> usize {
         match self {
             Self::Ints(list) => list.len(),

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::{Column, Database, List, Query, Row, Transaction, Value};
+use super::{Column, Columns, Database, Query, Transaction, Value, row::Row};
 use crate::error::StoreError;
 
 /// Rows of one statement on SQLite, the largest size first. Each is kept prepared, which costs memory by its rows.
@@ -13,7 +13,7 @@ const SIZES: [usize; 9] = [256, 128, 64, 32, 16, 8, 4, 2, 1];
 #[derive(Clone)]
 pub(crate) struct Given {
     rows: usize,
-    columns: Vec<(&'static str, List)>,
+    columns: Vec<(&'static str, Column)>,
 }
 
 impl Given {
@@ -22,34 +22,25 @@ impl Given {
     }
 
     pub(crate) fn ints<T: Into<Option<i64>>>(self, name: &'static str, list: impl IntoIterator<Item = T>) -> Self {
-        self.with(name, List::Ints(list.into_iter().map(Into::into).collect()))
+        self.with(name, Column::Ints(list.into_iter().map(Into::into).collect()))
     }
 
     pub(crate) fn texts<T: Into<Option<String>>>(self, name: &'static str, list: impl IntoIterator<Item = T>) -> Self {
-        self.with(name, List::Texts(list.into_iter().map(Into::into).collect()))
+        self.with(name, Column::Texts(list.into_iter().map(Into::into).collect()))
     }
 
     pub(crate) fn bytes<T: Into<Option<Vec<u8>>>>(self, name: &'static str, list: impl IntoIterator<Item = T>) -> Self {
-        self.with(name, List::Bytes(list.into_iter().map(Into::into).collect()))
+        self.with(name, Column::Bytes(list.into_iter().map(Into::into).collect()))
     }
 
     pub(crate) fn is_empty(&self) -> bool {
         self.rows == 0
     }
 
-    fn with(mut self, name: &'static str, column: List) -> Self {
+    fn with(mut self, name: &'static str, column: Column) -> Self {
         self.rows = column.len();
         self.columns.push((name, column));
         self
-    }
-
-    /// The statements that stand for one text: none without given rows.
-    fn statements(self, database: Database, text: &str, values: Vec<Value>) -> Vec<(String, Vec<Value>)> {
-        match database {
-            _ if self.is_empty() => Vec::new(),
-            Database::Sqlite => self.sqlite(text, &values),
-            Database::Postgres => vec![self.postgres(text, values)],
-        }
     }
 
     /// The statement for PostgreSQL: each column is one array behind the statement's own values.
@@ -62,7 +53,7 @@ impl Given {
             let _ = write!(lists, "{comma}${}::{}[]", values.len() + place + 1, column.postgres_type());
             let _ = write!(names, "{comma}{name}");
         }
-        values.extend(self.columns.into_iter().map(|(_, column)| Value::List(column)));
+        values.extend(self.columns.into_iter().map(|(_, column)| Value::Column(column)));
         (text.replace("{given}", &format!("UNNEST({lists}) AS given({names})")), values)
     }
 
@@ -103,7 +94,7 @@ impl Given {
     }
 }
 
-impl List {
+impl Column {
     fn postgres_type(&self) -> &'static str {
         match self {
             Self::Ints(_) => "bigint",
@@ -130,15 +121,22 @@ impl Transaction {
         values: Vec<Value>,
         given: Given,
     ) -> Result<u64, StoreError> {
+        if given.is_empty() {
+            return Ok(0);
+        }
+        if self.database() == Database::Postgres {
+            let (text, values) = given.postgres(text, values);
+            return self.run_made(text, values).await;
+        }
         let mut written = 0;
-        for (text, values) in given.statements(self.database(), text, values) {
+        for (text, values) in given.sqlite(text, &values) {
             written += self.run_made(text, values).await?;
         }
         Ok(written)
     }
 
-    /// All rows that a statement over given rows gives.
-    pub(crate) async fn find_given<T: Column>(
+    /// All rows that a query over given rows gives.
+    pub(crate) async fn find_given<T: Columns>(
         &mut self,
         query: Query<T>,
         values: Vec<Value>,
@@ -155,9 +153,16 @@ impl Transaction {
         values: Vec<Value>,
         given: Given,
     ) -> Result<Vec<Row>, StoreError> {
+        if given.is_empty() {
+            return Ok(Vec::new());
+        }
+        if self.database() == Database::Postgres {
+            let (text, values) = given.postgres(text, values);
+            return self.rows_made(text, values).await;
+        }
         let mut rows = Vec::new();
-        for (text, values) in given.statements(self.database(), text, values) {
-            rows.extend(self.fetch_made(text, values).await?);
+        for (text, values) in given.sqlite(text, &values) {
+            rows.extend(self.rows_made(text, values).await?);
         }
         Ok(rows)
     }

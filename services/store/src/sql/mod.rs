@@ -1,7 +1,8 @@
 //! One way to speak to both databases: values in, rows out, one text. Only this folder, `open` and `news` know which database it is.
 
 mod bulk;
-mod column;
+mod cells;
+mod columns;
 mod given;
 mod list;
 mod pools;
@@ -12,8 +13,9 @@ pub(crate) mod text;
 mod transaction;
 mod value;
 
-pub(crate) use bulk::{Bulk, List};
-pub(crate) use column::{Cell, Column, cells, columns, next, sql_of_field, sql_of_one, words};
+pub(crate) use bulk::{Bulk, Column};
+pub(crate) use cells::{Cell, Kept, cells, words};
+pub(crate) use columns::{Columns, columns, next, sql_of_field, sql_of_one};
 pub(crate) use given::Given;
 pub(crate) use list::among_ints;
 pub(crate) use pools::{Database, Pools, sqlite_file};

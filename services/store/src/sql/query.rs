@@ -48,7 +48,7 @@ macro_rules! query {
     }};
     ($row:ty : $($part:expr),+ $(,)?) => {{
         const TEMPLATE: &str = $crate::sql::sql!($($part),+);
-        const LIST: &str = <$row as $crate::sql::Column>::LIST;
+        const LIST: &str = <$row as $crate::sql::Columns>::LIST;
         const SQLITE: &str = $crate::sql::filled!(TEMPLATE, LIST, Sqlite);
         const POSTGRES: &str = $crate::sql::filled!(TEMPLATE, LIST, Postgres);
         const { $crate::sql::Query::<$row>::new(SQLITE, POSTGRES) }
@@ -59,13 +59,15 @@ pub(crate) use query;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sql::{Column, columns, sql};
+    use crate::sql::{Columns, columns, sql};
 
     columns! {
+        #[expect(dead_code, reason = "its list alone is looked at")]
         struct Inner { b: bool = "t.b", c: Option<i64> }
     }
 
     columns! {
+        #[expect(dead_code, reason = "its list alone is looked at")]
         struct Outer { a: i64, inner: Inner, d: String = sql!("CASE ", "t.d", " END") }
     }
 
@@ -75,6 +77,7 @@ mod tests {
     }
 
     columns! {
+        #[expect(dead_code, reason = "its list alone is looked at")]
         struct Digits { lookup: String = "{hex t.lookup}" }
     }
 

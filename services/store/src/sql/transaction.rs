@@ -1,11 +1,10 @@
 //! One transaction on either database. A statement is one text for both where it can be, two where it must; it is never put together
 //! from values.
 
-use sqlx::{
-    AssertSqlSafe, Postgres, SqlSafeStr, SqlStr, Sqlite, postgres::PgArguments, query::Query, sqlite::SqliteArguments,
-};
+use sqlx::SqlStr;
+use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, Sqlite, postgres::PgArguments, query::Query, sqlite::SqliteArguments};
 
-use super::{Column, Database, List, Query as Named, Row, Value, row::readable, sqlite::SqliteTransaction};
+use super::{Column, Columns, Database, Query as Named, Row, Value, row::readable, sqlite::SqliteTransaction};
 use crate::{
     bell::{Matter, Matters},
     error::StoreError,
@@ -83,23 +82,23 @@ impl Transaction {
     }
 
     /// The same with whole columns, on PostgreSQL.
-    pub(super) async fn run_bulk(&mut self, text: String, columns: Vec<List>) -> Result<u64, StoreError> {
+    pub(super) async fn run_bulk(&mut self, text: String, columns: Vec<Column>) -> Result<u64, StoreError> {
         let On::Postgres(inner) = &mut self.on else { return Err(StoreError::Damaged("a list for another database")) };
         let query = columns.into_iter().fold(sqlx::query(AssertSqlSafe(text)), |query, column| match column {
-            List::Ints(list) => query.bind(list),
-            List::Texts(list) => query.bind(list),
-            List::Bytes(list) => query.bind(list),
+            Column::Ints(list) => query.bind(list),
+            Column::Texts(list) => query.bind(list),
+            Column::Bytes(list) => query.bind(list),
         });
         Ok(query.execute(&mut **inner).await?.rows_affected())
     }
 
     /// All rows that a query gives. One that can't be read is an error for all.
-    pub(crate) async fn find<T: Column>(&mut self, query: Named<T>, values: Vec<Value>) -> Result<Vec<T>, StoreError> {
+    pub(crate) async fn find<T: Columns>(&mut self, query: Named<T>, values: Vec<Value>) -> Result<Vec<T>, StoreError> {
         self.rows(query.text(self.database()), values).await?.iter().map(|row| T::read(row, 0)).collect()
     }
 
     /// The same for a list that is shown: a row that can't be read keeps no other from being seen.
-    pub(crate) async fn find_readable<T: Column>(
+    pub(crate) async fn find_readable<T: Columns>(
         &mut self,
         what: &'static str,
         query: Named<T>,
@@ -110,7 +109,7 @@ impl Transaction {
     }
 
     /// The first row that a query gives.
-    pub(crate) async fn find_one<T: Column>(
+    pub(crate) async fn find_one<T: Columns>(
         &mut self,
         query: Named<T>,
         values: Vec<Value>,
@@ -134,7 +133,7 @@ impl Transaction {
     }
 
     /// All rows of a statement that this room put together from its own constants.
-    pub(super) async fn fetch_made(&mut self, text: String, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+    pub(super) async fn rows_made(&mut self, text: String, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
         self.fetch(AssertSqlSafe(text).into_sql_str(), values).await
     }
 
@@ -203,7 +202,7 @@ fn bind_sqlite(
                 let list: Vec<String> = list.iter().map(|bytes| hex(bytes)).collect();
                 query.bind(json(serde_json::to_string(&list))?)
             }
-            Value::List(_) => return Err(StoreError::Damaged("a list for another database")),
+            Value::Column(_) => return Err(StoreError::Damaged("a list for another database")),
         })
     })
 }
@@ -219,8 +218,8 @@ fn bind_postgres(
         Value::Ints(list) => query.bind(list),
         Value::Texts(list) => query.bind(list),
         Value::BytesList(list) => query.bind(list),
-        Value::List(List::Ints(list)) => query.bind(list),
-        Value::List(List::Texts(list)) => query.bind(list),
-        Value::List(List::Bytes(list)) => query.bind(list),
+        Value::Column(Column::Ints(list)) => query.bind(list),
+        Value::Column(Column::Texts(list)) => query.bind(list),
+        Value::Column(Column::Bytes(list)) => query.bind(list),
     })
 }

@@ -5,7 +5,7 @@ use messages::{
     StationId, TaskId, TimetableId,
 };
 
-use super::List;
+use super::Column;
 
 /// One bound value. A list is an array on PostgreSQL (`UNNEST($1::bigint[])`) and JSON on SQLite (`json_each($1)`), where bytes are
 /// written in hexadecimal (`unhex(value)`).
@@ -18,7 +18,7 @@ pub(crate) enum Value {
     Texts(Vec<String>),
     BytesList(Vec<Vec<u8>>),
     /// A whole column, on PostgreSQL alone.
-    List(List),
+    Column(Column),
 }
 
 /// The values of a statement, in order.
