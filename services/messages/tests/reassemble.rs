@@ -196,15 +196,25 @@ proptest! {
     }
 
     #[test]
-    fn no_octets_make_it_panic(user_data in prop::collection::vec(any::<u8>(), 0..200), small in prop::collection::vec(0u8..10, 0..20)) {
+    fn octets_that_are_a_part_are_taken_or_said_to_be_too_long(user_data in prop::collection::vec(any::<u8>(), 0..200), small in prop::collection::vec(0u8..10, 0..20)) {
         for octets in [&user_data, &small] {
             if let Ok((header, payload)) = udh::split(octets) {
                 prop_assert_eq!(Header::read(header.write().get(1..).unwrap_or_default()), Ok(header));
                 for encoding in [Encoding::Ucs2, Encoding::Gsm7 { locking: header.locking, single: header.single }] {
                     if let Some(part) = header.concatenation {
                         let mut assembly = Assembly::of(&part);
-                        let _ = assembly.take(&part, encoding, payload);
-                        let _ = (assembly.partial(), assembly.text());
+                        let taken = assembly.take(&part, encoding, payload);
+                        if payload.len() > PART_OCTETS_MAX {
+                            prop_assert_eq!(taken, Err(Poison::TooLong { octets: payload.len() }));
+                            continue;
+                        }
+                        let others: Vec<u8> = (1..=part.total()).filter(|number| *number != part.number()).collect();
+                        prop_assert_eq!(taken, Ok(if others.is_empty() { Taken::Complete } else { Taken::Waiting }));
+                        prop_assert_eq!(assembly.text().is_some(), others.is_empty());
+                        prop_assert_eq!(&assembly.partial().missing, &others);
+                        if let Some(Ok(text)) = assembly.text() {
+                            prop_assert_eq!(assembly.partial().text, text.trim());
+                        }
                     }
                 }
             }

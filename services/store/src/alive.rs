@@ -6,7 +6,7 @@ use crate::{
     error::StoreError,
     people::reach,
     queue,
-    sql::{Transaction, among_ints, values},
+    sql::{Transaction, query, values},
 };
 
 /// These addresses had a message delivered, or wrote: those that took nothing work again, and what waited for them is due. A chat that has
@@ -17,22 +17,19 @@ pub(crate) async fn revive(work: &mut Transaction, mut addresses: Vec<i64>, now_
     if addresses.is_empty() {
         return Ok(());
     }
-    let text = among_ints!(
-        work,
+    let revive = query!({ address: i64 = "address_id", handset: i64 = "handset_id" }:
         "UPDATE addresses SET state = 'working', state_why = NULL, doubts = 0
-         WHERE (state <> 'working' OR doubts > 0) AND COALESCE(state_why, '') <> 'moved' AND address_id",
-        "RETURNING address_id, handset_id"
-    );
-    let rows = work.rows(text, values![addresses]).await?;
+         WHERE (state <> 'working' OR doubts > 0) AND COALESCE(state_why, '') <> 'moved' AND address_id {in ints $1}
+         RETURNING {row}");
+    let rows = work.find(revive, values![addresses]).await?;
     if rows.is_empty() {
         return Ok(());
     }
-    let revived = rows.iter().map(|row| row.int(0)).collect::<Result<Vec<_>, _>>()?;
-    let text = among_ints!(work, "DELETE FROM refusals WHERE address_id");
-    work.run(text, values![revived.clone()]).await?;
+    let revived: Vec<i64> = rows.iter().map(|row| row.address).collect();
+    work.run_query(query!((): "DELETE FROM refusals WHERE address_id {in ints $1}"), values![revived.clone()]).await?;
     queue::introduce_again(work, revived, Hold::NoAddress).await?;
     for row in &rows {
-        reach::refresh_handset(work, row.int(1)?, now_ms).await?;
+        reach::refresh_handset(work, row.handset, now_ms).await?;
     }
     Ok(())
 }

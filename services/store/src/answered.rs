@@ -7,7 +7,7 @@ use talk::effect::Submission;
 use crate::{
     error::StoreError,
     queue::{self, Stands, stand},
-    sql::{Given, Transaction, among_ints, values},
+    sql::{Given, Query, Transaction, query, values},
 };
 
 /// That somebody has a lesson.
@@ -28,10 +28,12 @@ impl Shown {
 }
 
 /// Of these lessons, what may or may not have left, and what is to be repeated of it.
-const UNKNOWN: &str = "SELECT DISTINCT p.parcel_id FROM {given} JOIN parcels p ON p.cause_kind = 'occurrence' AND p.cause_id = given.occurrence
+const UNKNOWN: Query<i64> = query!(i64:
+    "SELECT DISTINCT p.parcel_id FROM {given} JOIN parcels p ON p.cause_kind = 'occurrence'
+     AND p.cause_id = given.occurrence
       AND p.recipient_id = given.person AND p.ordinal < given.before_step
     WHERE p.kind = 'lesson' AND p.state <> 'delivered'
-      AND (p.state = 'unknown' OR EXISTS (SELECT 1 FROM due d WHERE d.parcel_id = p.parcel_id AND d.repeated = 1))";
+      AND (p.state = 'unknown' OR EXISTS (SELECT 1 FROM due d WHERE d.parcel_id = p.parcel_id AND d.repeated = 1))");
 
 /// Notes what an arrival shows.
 pub(crate) async fn arrived(work: &mut Transaction, shown: &[Shown], now_ms: i64) -> Result<(), StoreError> {
@@ -42,8 +44,7 @@ pub(crate) async fn arrived(work: &mut Transaction, shown: &[Shown], now_ms: i64
         .ints("person", shown.iter().map(|s| s.person.0))
         .ints("occurrence", shown.iter().map(|s| s.occurrence.0))
         .ints("before_step", shown.iter().map(|s| s.before_step.map_or(i64::MAX, i64::from)));
-    let found = work.rows_given(UNKNOWN, vec![], given).await?;
-    let parcels = found.iter().map(|row| row.int(0)).collect::<Result<Vec<_>, _>>()?;
+    let parcels = work.find_given(UNKNOWN, vec![], given).await?;
     note(work, parcels, now_ms).await
 }
 
@@ -57,15 +58,12 @@ pub(crate) async fn before_its_outcome(
     if unknown.is_empty() {
         return Ok(());
     }
-    let text = among_ints!(
-        work,
+    let shown = query!(i64:
         "SELECT p.parcel_id FROM parcels p WHERE p.kind = 'lesson' AND p.cause_kind = 'occurrence' AND p.ordinal = 0
            AND (EXISTS (SELECT 1 FROM submissions s WHERE s.occurrence_id = p.cause_id AND s.person_id = p.recipient_id)
                 OR EXISTS (SELECT 1 FROM contacts c WHERE c.occurrence_id = p.cause_id AND c.person_id = p.recipient_id))
-           AND p.parcel_id"
-    );
-    let found = work.rows(text, values![unknown]).await?;
-    let parcels = found.iter().map(|row| row.int(0)).collect::<Result<Vec<_>, _>>()?;
+           AND p.parcel_id {in ints $1}");
+    let parcels = work.find(shown, values![unknown]).await?;
     note(work, parcels, now_ms).await
 }
 
@@ -74,20 +72,15 @@ async fn note(work: &mut Transaction, mut parcels: Vec<i64>, now_ms: i64) -> Res
     if parcels.is_empty() {
         return Ok(());
     }
-    for text in [
-        among_ints!(
-            work,
-            "SELECT a.sending_id / 65536 FROM attempts a WHERE a.outcome = 'unknown' AND a.parts = 1 AND a.parcel_id"
-        ),
-        among_ints!(
-            work,
-            "SELECT b.parcel_id FROM attempts a JOIN attempts b ON b.sending_id = a.sending_id
-               AND b.parcel_id <> b.sending_id / 65536 WHERE a.outcome = 'unknown' AND a.parts = 1 AND a.parcel_id"
-        ),
+    for bundled in [
+        query!(i64: "SELECT a.sending_id / 65536 FROM attempts a
+            WHERE a.outcome = 'unknown' AND a.parts = 1 AND a.parcel_id {in ints $1}"),
+        query!(i64: "SELECT b.parcel_id FROM attempts a JOIN attempts b ON b.sending_id = a.sending_id
+            AND b.parcel_id <> b.sending_id / 65536
+            WHERE a.outcome = 'unknown' AND a.parts = 1 AND a.parcel_id {in ints $1}"),
     ] {
-        for row in work.rows(text, values![parcels.clone()]).await? {
-            parcels.push(row.int(0)?);
-        }
+        let others = work.find(bundled, values![parcels.clone()]).await?;
+        parcels.extend(others);
     }
     parcels.sort_unstable();
     parcels.dedup();

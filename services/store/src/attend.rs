@@ -10,10 +10,10 @@ use crate::{
     Store,
     answered::{self, Shown},
     error::StoreError,
-    pages::is_of_class,
+    pages::IS_OF_CLASS,
     people::reach,
     queue,
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
     writer::Verb,
 };
 
@@ -79,17 +79,16 @@ impl Verb for Resume {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let text = concat!(
-            "SELECT q.handset_id FROM questions q WHERE q.question_id = $1 AND q.audience = $2 AND q.why <> 'harm' AND ($3 = 0 OR ",
-            is_of_class!("$3"),
-            ")"
-        );
+        let theirs = query!(Option<i64>:
+            "SELECT q.handset_id FROM questions q WHERE q.question_id = $3 AND q.audience = $2 AND q.why <> 'harm'
+                AND ($1 = 0 OR ",
+            IS_OF_CLASS, ")");
         let (audience, class) = match self.of {
             QuestionOf::Class(class) => (Audience::Teacher, class.0),
             QuestionOf::Audience(audience) => (audience, 0),
         };
-        let row = work.row(text, values![self.number, audience.as_str(), class]).await?;
-        let handset = row.ok_or(StoreError::Absent("question"))?.maybe_int(0)?;
+        let found = work.find_one(theirs, values![class, audience.as_str(), self.number]).await?;
+        let handset = found.ok_or(StoreError::Absent("question"))?;
         let answered = "UPDATE questions SET read_ms = COALESCE(read_ms, $2), answered_ms = COALESCE(answered_ms, $2) WHERE question_id = $1";
         work.run(answered, values![self.number, self.now_ms]).await?;
         if let Some(handset) = handset {
@@ -136,7 +135,7 @@ impl Contact {
     async fn record(&self, work: &mut Transaction, learner: PersonId) -> Result<(), StoreError> {
         let text = "SELECT 1 FROM enrolments e JOIN occurrences o ON o.class_id = e.class_id
                     WHERE e.class_id = $1 AND e.person_id = $2 AND e.role = 'learner' AND o.occurrence_id = $3";
-        if work.row(text, values![self.class, learner, self.occurrence]).await?.is_none() {
+        if !work.exists(text, values![self.class, learner, self.occurrence]).await? {
             return Err(StoreError::Absent("learner of that lesson"));
         }
         let text =

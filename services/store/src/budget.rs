@@ -8,7 +8,7 @@ use crate::{
     Store,
     error::StoreError,
     queue,
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
     writer::Verb,
 };
 
@@ -63,13 +63,12 @@ pub(crate) async fn spend(
     spent: &BTreeMap<Arc<str>, i64>,
     used_before: Option<i64>,
 ) -> Result<Option<Budget>, StoreError> {
-    let text = "INSERT INTO budgets (month, currency, limit_micros, used_micros) VALUES ($1, $2, $3, $4)
-                ON CONFLICT (month) DO UPDATE SET used_micros = budgets.used_micros + $4 RETURNING used_micros";
+    let spend = query!(i64: "INSERT INTO budgets (month, currency, limit_micros, used_micros) VALUES ($1, $2, $3, $4)
+                ON CONFLICT (month) DO UPDATE SET used_micros = budgets.used_micros + $4 RETURNING used_micros");
     let Some(month) = month else { return Ok(None) };
     let code = month.limit.currency.code();
     for (name, micros) in spent.iter().filter(|(_, micros)| **micros != 0) {
-        let row = work.row(text, values![&**name, code, month.limit.micros, *micros]).await?;
-        let used = row.map(|row| row.int(0)).transpose()?.unwrap_or(0);
+        let used = work.find_one(spend, values![&**name, code, month.limit.micros, *micros]).await?.unwrap_or(0);
         let meanwhile = used_before.is_some_and(|before| used - micros > before);
         if **name == *month.name && meanwhile && used > month.limit.micros {
             return Err(StoreError::Deadlock);
@@ -79,10 +78,12 @@ pub(crate) async fn spend(
 }
 
 async fn read_month(work: &mut Transaction, month: &str) -> Result<Option<Budget>, StoreError> {
-    let text = "SELECT currency, limit_micros, used_micros FROM budgets WHERE month = $1";
-    let Some(row) = work.row(text, values![month]).await? else { return Ok(None) };
-    let currency: Currency = row.text(0)?.parse().map_err(|_| StoreError::Damaged("budgets.currency"))?;
-    Ok(Some(Budget { limit: Money::new(row.int(1)?, currency), used: Money::new(row.int(2)?, currency) }))
+    let of_month = query!({ currency: String, limit_micros: i64, used_micros: i64 }:
+        "SELECT {row} FROM budgets WHERE month = $1");
+    let Some(row) = work.find_one(of_month, values![month]).await? else { return Ok(None) };
+    let currency: Currency = row.currency.parse().map_err(|_| StoreError::Damaged("budgets.currency"))?;
+    let money = |micros| Money::new(micros, currency);
+    Ok(Some(Budget { limit: money(row.limit_micros), used: money(row.used_micros) }))
 }
 
 struct Set {

@@ -4,7 +4,7 @@ use messages::{Channel, RouteId};
 
 use crate::{
     error::StoreError,
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
 };
 
 /// The routes that there are, with their channels.
@@ -13,9 +13,10 @@ pub(crate) struct Carrying(Vec<(RouteId, Option<Channel>)>);
 impl Carrying {
     /// Reads them.
     pub async fn read(work: &mut Transaction) -> Result<Self, StoreError> {
-        let rows = work.rows("SELECT route_id, channel FROM routes ORDER BY route_id", values![]).await?;
-        let read = |row: &crate::sql::Row| Ok((RouteId(row.int(0)?), Channel::from_word(&row.text(1)?)));
-        rows.iter().map(read).collect::<Result<_, StoreError>>().map(Self)
+        let all = query!({ route: RouteId = "route_id", channel: Result<Channel, StoreError> }:
+            "SELECT {row} FROM routes ORDER BY route_id");
+        let routes = work.find(all, values![]).await?;
+        Ok(Self(routes.into_iter().map(|row| (row.route, row.channel.ok())).collect()))
     }
 
     /// The route that brought the message, if it carries to that channel; else the first that does.

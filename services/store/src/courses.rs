@@ -13,21 +13,23 @@ use crate::{
     Store,
     error::StoreError,
     limits::COURSES_READ_MAX,
-    sql::{Row, Transaction, values},
+    sql::{Transaction, columns, query, values},
     writer::Verb,
 };
 
-/// A published version of a course.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Published {
-    /// What it is known by.
-    pub digest: String,
-    /// The course's short name.
-    pub course: String,
-    /// For people.
-    pub title: String,
-    /// When it was published last, milliseconds UTC.
-    pub published_ms: i64,
+columns! {
+    /// A published version of a course.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Published {
+        /// What it is known by.
+        pub digest: String,
+        /// The course's short name.
+        pub course: String,
+        /// For people.
+        pub title: String,
+        /// When it was published last, milliseconds UTC.
+        pub published_ms: i64,
+    }
 }
 
 /// Courses that were read lately, by digest: an edition never changes, so none is ever stale.
@@ -59,8 +61,9 @@ impl Store {
         if let Some(course) = self.courses_read().0.lock().ok().and_then(|read| read.get(digest).cloned()) {
             return Ok(course);
         }
-        let row = self.read().await?.row("SELECT body FROM editions WHERE digest = $1", values![digest]).await?;
-        let body = row.ok_or(StoreError::Absent("course version"))?.text(0)?;
+        let body = query!(String: "SELECT body FROM editions WHERE digest = $1");
+        let body = self.read().await?.find_one(body, values![digest]).await?;
+        let body = body.ok_or(StoreError::Absent("course version"))?;
         let course: Arc<Course> =
             Arc::new(course::Edition::open(&body).map_err(|_| StoreError::Damaged("editions.body"))?);
         if let Ok(mut read) = self.courses_read().0.lock() {
@@ -85,24 +88,19 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn editions(&self) -> Result<Vec<Published>, StoreError> {
-        let text = "SELECT e.digest, e.course, e.title, e.published_ms FROM editions e WHERE NOT EXISTS
+        let newest = query!(Published: "SELECT {row} FROM editions e WHERE NOT EXISTS
                       (SELECT 1 FROM editions l WHERE l.course = e.course
                        AND (l.published_ms, l.digest) > (e.published_ms, e.digest))
-                    ORDER BY e.title, e.course";
-        self.read().await?.rows(text, values![]).await?.iter().map(edition).collect()
+                    ORDER BY e.title, e.course");
+        self.read().await?.find(newest, values![]).await
     }
 }
 
 /// The latest version of a course.
 pub(crate) async fn latest(work: &mut Transaction, course: &str) -> Result<Published, StoreError> {
-    let text = "SELECT digest, course, title, published_ms FROM editions WHERE course = $1
-                ORDER BY published_ms DESC, digest DESC LIMIT 1";
-    let row = work.row(text, values![course]).await?.ok_or(StoreError::Absent("course"))?;
-    edition(&row)
-}
-
-fn edition(row: &Row) -> Result<Published, StoreError> {
-    Ok(Published { digest: row.text(0)?, course: row.text(1)?, title: row.text(2)?, published_ms: row.int(3)? })
+    let newest = query!(Published: "SELECT {row} FROM editions WHERE course = $1
+                ORDER BY published_ms DESC, digest DESC LIMIT 1");
+    work.find_one(newest, values![course]).await?.ok_or(StoreError::Absent("course"))
 }
 
 struct Publish {

@@ -7,7 +7,7 @@ use crate::{
     error::StoreError,
     numbers,
     queue::{self, ClassHour},
-    sql::{Transaction, values},
+    sql::{Query, Transaction, columns, query, values},
     writer::Verb,
 };
 
@@ -20,10 +20,18 @@ pub struct Expanded {
     pub queued: u64,
 }
 
+columns! {
+    struct HourRow {
+        class: i64 = "class_id",
+        expires_ms: i64,
+        earliest_ms: i64,
+        expanded_ms: Option<i64>,
+        cancelled_ms: Option<i64>,
+    }
+}
+
 /// The hour, held against another process that expands it at the same time.
-const HOUR_SQLITE: &str =
-    "SELECT class_id, expires_ms, earliest_ms, expanded_ms, cancelled_ms FROM occurrences WHERE occurrence_id = $1";
-const HOUR_POSTGRES: &str = "SELECT class_id, expires_ms, earliest_ms, expanded_ms, cancelled_ms FROM occurrences WHERE occurrence_id = $1 FOR UPDATE";
+const HOUR: Query<HourRow> = query!(HourRow: "SELECT {row} FROM occurrences WHERE occurrence_id = $1 {held}");
 
 impl Store {
     /// Makes the parcels of a lesson's hour, and pins the published version (`edition`, its digest) that it is taught and marked by. Doing
@@ -46,21 +54,22 @@ impl Verb for Expand {
     type Answer = Expanded;
 
     async fn run(&self, work: &mut Transaction) -> Result<Expanded, StoreError> {
-        let hour = work.either(HOUR_SQLITE, HOUR_POSTGRES);
-        let hour = work.row(hour, values![self.occurrence]).await?.ok_or(StoreError::Absent("lesson's hour"))?;
-        let class = hour.int(0)?;
-        let (expanded, cancelled) = (hour.maybe_int(3)?.is_some(), hour.maybe_int(4)?.is_some());
-        let hour =
-            ClassHour { occurrence: self.occurrence, class, expires_ms: hour.int(1)?, earliest_ms: hour.int(2)? };
-        let size = work.row("SELECT MAX(number) + 1 FROM reach WHERE class_id = $1", values![class]).await?;
-        let size = size.map(|row| row.maybe_int(0)).transpose()?.flatten().unwrap_or(0);
-        if cancelled {
+        let row = work.find_one(HOUR, values![self.occurrence]).await?.ok_or(StoreError::Absent("lesson's hour"))?;
+        let hour = ClassHour {
+            occurrence: self.occurrence,
+            class: row.class,
+            expires_ms: row.expires_ms,
+            earliest_ms: row.earliest_ms,
+        };
+        let size = query!(Option<i64>: "SELECT MAX(number) + 1 FROM reach WHERE class_id = $1");
+        let size = work.find_one(size, values![row.class]).await?.flatten().unwrap_or(0);
+        if row.cancelled_ms.is_some() {
             return Ok(Expanded::default());
         }
         let pin = "UPDATE occurrences SET edition = COALESCE(edition, $2), expanded_ms = COALESCE(expanded_ms, $3) WHERE occurrence_id = $1";
         work.run(pin, values![self.occurrence, &self.edition, self.now_ms]).await?;
         let base = numbers::reserve(work, "parcel", size).await?;
-        let (owed, queued) = queue::owe_class(work, hour, base, expanded, self.now_ms).await?;
+        let (owed, queued) = queue::owe_class(work, hour, base, row.expanded_ms.is_some(), self.now_ms).await?;
         Ok(Expanded { owed, queued })
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     people::reach,
     queue::{self, Destination, Retarget, Stands, stand},
     settle,
-    sql::{Given, Row, Transaction, among_ints, values},
+    sql::{Given, Query, Transaction, columns, query, values},
 };
 
 /// A parcel that an address did not take.
@@ -40,15 +40,22 @@ pub(crate) struct Fallen {
 
 /// The next address of each parcel's recipient that was not tried for it; a parcel that has none has failed. An alert is for a phone alone: a
 /// mailbox wakes nobody at night, and the office has to hear that the phone takes nothing.
-const NEXT_ADDRESS: &str = "SELECT given.parcel, a.address_id, a.handset_id,
-           (SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel)
-    FROM {given} JOIN addresses a ON a.address_id = (
+const NEXT_ADDRESS: Query<Next> = query!(Next: "SELECT {row} FROM {given} JOIN addresses a ON a.address_id = (
         SELECT l.address_id FROM ladder l JOIN addresses b ON b.address_id = l.address_id JOIN handsets h ON h.handset_id = b.handset_id
         WHERE l.person_id = given.person AND b.state = 'working' AND h.stopped_ms IS NULL AND h.suspended_ms IS NULL
           AND b.address_id NOT IN (SELECT t.address_id FROM attempts t WHERE t.parcel_id = given.parcel)
           AND EXISTS (SELECT 1 FROM routes r WHERE r.channel = b.channel)
           AND (b.channel <> 'mail' OR NOT EXISTS (SELECT 1 FROM parcels q WHERE q.parcel_id = given.parcel AND q.kind = 'alert'))
-        ORDER BY l.rank, b.address_id LIMIT 1)";
+        ORDER BY l.rank, b.address_id LIMIT 1)");
+
+columns! {
+    struct Next {
+        parcel: ParcelId = "given.parcel",
+        address: AddressId = "a.address_id",
+        handset: HandsetId = "a.handset_id",
+        route: RouteId = "(SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel)",
+    }
+}
 
 /// Gives parcels to their recipient's next address, or says that they have failed.
 pub(crate) async fn step_down(work: &mut Transaction, fallen: Vec<Fallen>, now_ms: i64) -> Result<(), StoreError> {
@@ -89,15 +96,11 @@ async fn same_address(work: &mut Transaction, again: Vec<Fallen>, at_ms: i64) ->
     if again.is_empty() {
         return Ok(again);
     }
-    let text = among_ints!(
-        work,
-        "SELECT a.address_id, MIN(r.route_id) FROM addresses a JOIN routes r ON r.channel = a.channel WHERE a.address_id",
-        "GROUP BY a.address_id"
-    );
-    let mut routes = BTreeMap::new();
-    for row in work.rows(text, values![again.iter().map(|f| f.address.0).collect::<Vec<i64>>()]).await? {
-        routes.insert(AddressId(row.int(0)?), RouteId(row.int(1)?));
-    }
+    let first = query!({ address: AddressId = "a.address_id", route: RouteId = "MIN(r.route_id)" }:
+        "SELECT {row} FROM addresses a JOIN routes r ON r.channel = a.channel
+         WHERE a.address_id {in ints $1} GROUP BY a.address_id");
+    let first = work.find(first, values![again.iter().map(|f| f.address.0).collect::<Vec<i64>>()]).await?;
+    let routes: BTreeMap<AddressId, RouteId> = first.into_iter().map(|row| (row.address, row.route)).collect();
     let (known, gone): (Vec<Fallen>, Vec<Fallen>) = again.into_iter().partition(|f| routes.contains_key(&f.address));
     let mut by_time: BTreeMap<i64, Vec<Retarget>> = BTreeMap::new();
     for f in known {
@@ -119,27 +122,31 @@ async fn behind(work: &mut Transaction, failed: &[Fallen]) -> Result<Vec<Fallen>
     if shut.is_empty() {
         return Ok(Vec::new());
     }
-    let text = among_ints!(
-        work,
-        "SELECT p.parcel_id, p.recipient_id, p.kind, p.address_id, p.handset_id, d.attempts FROM parcels p JOIN due d ON d.parcel_id = p.parcel_id
-         WHERE d.lease_ms IS NULL AND p.state = 'held' AND p.reason = $2 AND p.address_id"
-    );
+    let held = query!({
+        parcel: ParcelId = "p.parcel_id",
+        person: PersonId = "p.recipient_id",
+        kind: Kind = "p.kind",
+        address: AddressId = "p.address_id",
+        handset: HandsetId = "p.handset_id",
+        attempts: u32 = "d.attempts",
+    }: "SELECT {row} FROM parcels p JOIN due d ON d.parcel_id = p.parcel_id
+         WHERE d.lease_ms IS NULL AND p.state = 'held' AND p.reason = $2 AND p.address_id {in ints $1}");
     let addresses: Vec<i64> = shut.keys().copied().collect();
-    let rows = work.rows(text, values![addresses, Hold::AwaitingIntroduction.as_str()]).await?;
-    let read = |row: &Row| {
-        Ok(Fallen {
-            parcel: ParcelId(row.int(0)?),
-            person: PersonId(row.int(1)?),
-            kind: row.word(2, Kind::from_word)?,
-            address: AddressId(row.int(3)?),
-            handset: HandsetId(row.int(4)?),
-            attempts: row.count(5)?,
-            why: shut.get(&row.int(3)?).copied().unwrap_or_default().to_owned(),
+    let rows = work.find(held, values![addresses, Hold::AwaitingIntroduction.as_str()]).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Fallen {
+            why: shut.get(&row.address.0).copied().unwrap_or_default().to_owned(),
+            parcel: row.parcel,
+            person: row.person,
+            kind: row.kind,
+            address: row.address,
+            handset: row.handset,
+            attempts: row.attempts,
             refused: false,
             or_at_ms: None,
         })
-    };
-    rows.iter().map(read).collect()
+        .collect())
 }
 
 /// Gives parcels to their recipients' next addresses; those that have none.
@@ -153,9 +160,8 @@ async fn next_addresses(work: &mut Transaction, fallen: Vec<Fallen>, now_ms: i64
         .ints("parcel", movable.iter().map(|f| f.parcel.0))
         .ints("person", movable.iter().map(|f| f.person.0));
     let mut targets: BTreeMap<ParcelId, Destination> = BTreeMap::new();
-    for row in work.rows_given(NEXT_ADDRESS, vec![], given).await? {
-        let (address, handset, route) = (AddressId(row.int(1)?), HandsetId(row.int(2)?), RouteId(row.int(3)?));
-        targets.insert(ParcelId(row.int(0)?), Destination { address, handset, route });
+    for Next { parcel, address, handset, route } in work.find_given(NEXT_ADDRESS, vec![], given).await? {
+        targets.insert(parcel, Destination { address, handset, route });
     }
     let (mut down, mut failed) = (Vec::new(), Vec::new());
     for one in fallen {
@@ -198,9 +204,9 @@ async fn spoil_addresses(work: &mut Transaction, fallen: &[Fallen], now_ms: i64)
     let text = "UPDATE addresses SET state = CASE WHEN channel = 'telegram' THEN 'blocked' ELSE 'dead' END, state_why = given.why
                 FROM {given} WHERE addresses.address_id = given.address";
     work.run_given(text, vec![], given).await?;
-    let text = among_ints!(work, "SELECT DISTINCT person_id FROM ladder WHERE address_id", "ORDER BY person_id");
-    let rows = work.rows(text, values![refused.into_keys().collect::<Vec<i64>>()]).await?;
-    let people: Vec<PersonId> = rows.iter().map(|row| row.int(0).map(PersonId)).collect::<Result<_, _>>()?;
+    let reached = query!(PersonId:
+        "SELECT DISTINCT person_id FROM ladder WHERE address_id {in ints $1} ORDER BY person_id");
+    let people = work.find(reached, values![refused.into_keys().collect::<Vec<i64>>()]).await?;
     reach::refresh(work, &people, now_ms).await?;
     Ok(())
 }
@@ -262,12 +268,12 @@ pub(crate) async fn note_doubts(
     well: BTreeSet<i64>,
 ) -> Result<(), StoreError> {
     if !in_doubt.is_empty() {
-        let text = among_ints!(work, "UPDATE addresses SET doubts = doubts + 1 WHERE address_id");
-        work.run(text, values![in_doubt.into_iter().collect::<Vec<i64>>()]).await?;
+        let doubt = query!((): "UPDATE addresses SET doubts = doubts + 1 WHERE address_id {in ints $1}");
+        work.run_query(doubt, values![in_doubt.into_iter().collect::<Vec<i64>>()]).await?;
     }
     if !well.is_empty() {
-        let text = among_ints!(work, "UPDATE addresses SET doubts = 0 WHERE address_id");
-        work.run(text, values![well.into_iter().collect::<Vec<i64>>()]).await?;
+        let trust = query!((): "UPDATE addresses SET doubts = 0 WHERE address_id {in ints $1}");
+        work.run_query(trust, values![well.into_iter().collect::<Vec<i64>>()]).await?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use messages::parcel::{Hold, Lane, State};
 use crate::{
     RouteStanding, Store,
     error::StoreError,
-    sql::{Row, Transaction, values},
+    sql::{Query, Transaction, columns, query, values},
 };
 
 /// Parcels of one route and lane that wait for the same reason.
@@ -26,13 +26,15 @@ pub struct Queued {
     pub oldest_ms: Option<i64>,
 }
 
-/// Arrivals of one kind that are not settled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OpenArrivals {
-    /// How many are due.
-    pub due: i64,
-    /// When the oldest of them came or came due, milliseconds UTC.
-    pub oldest_ms: Option<i64>,
+columns! {
+    /// Arrivals of one kind that are not settled.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct OpenArrivals {
+        /// How many are due.
+        pub due: i64 = "COUNT(*)",
+        /// When the oldest of them came or came due, milliseconds UTC.
+        pub oldest_ms: Option<i64> = "MIN(run_at_ms)",
+    }
 }
 
 /// All figures of one moment.
@@ -50,14 +52,24 @@ pub struct Gauges {
     pub database_bytes: i64,
 }
 
-const QUEUE: &str = "SELECT r.name, d.lane, p.state, p.reason, COUNT(*),
-      SUM(CASE WHEN d.lease_ms IS NULL THEN 0 ELSE 1 END),
-      MIN(CASE WHEN d.lease_ms IS NULL AND d.run_at_ms <= $1 THEN d.run_at_ms END)
-    FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id JOIN routes r ON r.route_id = d.route_id
-    GROUP BY r.name, d.lane, p.state, p.reason ORDER BY r.name, d.lane, p.state, p.reason";
+columns! {
+    struct QueuedRow {
+        route: String = "r.name",
+        lane: i64 = "d.lane",
+        state: String = "p.state",
+        reason: Option<String> = "p.reason",
+        parcels: i64 = "COUNT(*)",
+        claimed: i64 = "SUM(CASE WHEN d.lease_ms IS NULL THEN 0 ELSE 1 END)",
+        oldest_ms: Option<i64> = "MIN(CASE WHEN d.lease_ms IS NULL AND d.run_at_ms <= $1 THEN d.run_at_ms END)",
+    }
+}
 
-const OPEN: &str =
-    "SELECT COUNT(*), MIN(run_at_ms) FROM arrivals WHERE class = $1 AND settled_ms IS NULL AND run_at_ms <= $2";
+const QUEUE: Query<QueuedRow> = query!(QueuedRow:
+    "SELECT {row} FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id JOIN routes r ON r.route_id = d.route_id
+    GROUP BY r.name, d.lane, p.state, p.reason ORDER BY r.name, d.lane, p.state, p.reason");
+
+const OPEN: Query<OpenArrivals> =
+    query!(OpenArrivals: "SELECT {row} FROM arrivals WHERE class = $1 AND settled_ms IS NULL AND run_at_ms <= $2");
 
 /// Classes of arrivals, as their rows have them.
 const MESSAGE: i64 = 0;
@@ -70,34 +82,26 @@ impl Store {
     /// The database is away.
     pub async fn gauges(&self, now_ms: i64) -> Result<Gauges, StoreError> {
         let mut work = self.read().await?;
-        let queue = work.rows(QUEUE, values![now_ms]).await?.iter().map(queued).collect::<Result<_, _>>()?;
+        let queue = work.find(QUEUE, values![now_ms]).await?.into_iter().map(queued).collect::<Result<_, _>>()?;
         let messages = open(&mut work, MESSAGE, now_ms).await?;
         let receipts = open(&mut work, RECEIPT, now_ms).await?;
-        let size = match self.is_shared() {
-            true => "SELECT pg_database_size(current_database())",
-            false => "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
-        };
-        let database_bytes = work.row(size, values![]).await?.map_or(Ok(0), |row| row.int(0))?;
+        let size = Query::either(
+            query!(i64: "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"),
+            query!(i64: "SELECT pg_database_size(current_database())"),
+        );
+        let database_bytes = work.find_one(size, values![]).await?.unwrap_or(0);
         drop(work);
         Ok(Gauges { queue, messages, receipts, routes: self.route_standings().await?, database_bytes })
     }
 }
 
-fn queued(row: &Row) -> Result<Queued, StoreError> {
-    let lane = Lane::from_number(row.int(1)?).ok_or(StoreError::Damaged("a lane"))?;
-    let is_held = row.text(2)? == State::Held.as_str();
-    let hold = row.maybe_text(3)?.filter(|_| is_held).and_then(|word| Hold::from_word(&word));
-    Ok(Queued {
-        route: row.text(0)?,
-        lane,
-        hold,
-        parcels: row.int(4)?,
-        claimed: row.int(5)?,
-        oldest_ms: row.maybe_int(6)?,
-    })
+fn queued(row: QueuedRow) -> Result<Queued, StoreError> {
+    let lane = Lane::from_number(row.lane).ok_or(StoreError::Damaged("a lane"))?;
+    let is_held = row.state == State::Held.as_str();
+    let hold = row.reason.filter(|_| is_held).and_then(|word| Hold::from_word(&word));
+    Ok(Queued { route: row.route, lane, hold, parcels: row.parcels, claimed: row.claimed, oldest_ms: row.oldest_ms })
 }
 
 async fn open(work: &mut Transaction, class: i64, now_ms: i64) -> Result<OpenArrivals, StoreError> {
-    let row = work.row(OPEN, values![class, now_ms]).await?.ok_or(StoreError::Damaged("a count"))?;
-    Ok(OpenArrivals { due: row.int(0)?, oldest_ms: row.maybe_int(1)? })
+    work.find_one(OPEN, values![class, now_ms]).await?.ok_or(StoreError::Damaged("a count"))
 }

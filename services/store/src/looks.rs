@@ -9,7 +9,7 @@ use crate::{
     limits::{LOOKED_AGAIN_MS, LOOKS_AT_ONCE, TAPPED_TWICE_MS},
     numbers,
     sealed::shown_name,
-    sql::{Bulk, Row, Transaction, values},
+    sql::{Bulk, Query, Transaction, columns, query, values, words},
     writer::Verb,
 };
 
@@ -112,17 +112,26 @@ pub enum Looks {
     About(PersonId),
 }
 
-macro_rules! listed {
-    ($which:literal) => {
-        concat!(
-            "SELECT k.look_id, k.by_id, b.name_sealed, k.what, k.about_id, a.name_sealed, k.at_ms FROM looks k
-             LEFT JOIN people b ON b.person_id = k.by_id LEFT JOIN people a ON a.person_id = k.about_id
-             WHERE k.look_id < $1 ",
-            $which,
-            " ORDER BY k.look_id DESC LIMIT $2"
-        )
-    };
+columns! {
+    struct LookRow {
+        number: i64 = "k.look_id",
+        by: Option<i64> = "k.by_id",
+        by_sealed: Option<Vec<u8>> = "b.name_sealed",
+        what: What = "k.what",
+        about: Option<i64> = "k.about_id",
+        about_sealed: Option<Vec<u8>> = "a.name_sealed",
+        at_ms: i64 = "k.at_ms",
+    }
 }
+
+words!(What);
+
+const BEFORE: &str = "SELECT {row} FROM looks k LEFT JOIN people b ON b.person_id = k.by_id
+    LEFT JOIN people a ON a.person_id = k.about_id WHERE k.look_id < $1 ";
+const NEWEST: &str = " ORDER BY k.look_id DESC LIMIT $2";
+const ALL: Query<LookRow> = query!(LookRow: BEFORE, NEWEST);
+const BY: Query<LookRow> = query!(LookRow: BEFORE, "AND k.by_id = $3", NEWEST);
+const ABOUT: Query<LookRow> = query!(LookRow: BEFORE, "AND k.about_id = $3", NEWEST);
 
 impl Store {
     /// Notes a look. The same look of the same person within ten minutes is one.
@@ -153,27 +162,25 @@ impl Store {
         let before = before.unwrap_or(i64::MAX);
         let mut work = self.read().await?;
         let rows = match which {
-            Looks::All => work.rows(listed!(""), values![before, LOOKS_AT_ONCE]).await?,
-            Looks::By(person) => work.rows(listed!("AND k.by_id = $3"), values![before, LOOKS_AT_ONCE, person]).await?,
-            Looks::About(person) => {
-                work.rows(listed!("AND k.about_id = $3"), values![before, LOOKS_AT_ONCE, person]).await?
-            }
+            Looks::All => work.find(ALL, values![before, LOOKS_AT_ONCE]).await?,
+            Looks::By(person) => work.find(BY, values![before, LOOKS_AT_ONCE, person]).await?,
+            Looks::About(person) => work.find(ABOUT, values![before, LOOKS_AT_ONCE, person]).await?,
         };
-        rows.iter().map(|row| self.look_seen(row)).collect()
+        rows.into_iter().map(|row| self.look_seen(row)).collect()
     }
 
-    fn look_seen(&self, row: &Row) -> Result<LookSeen, StoreError> {
+    fn look_seen(&self, row: LookRow) -> Result<LookSeen, StoreError> {
         let person = |id: Option<i64>, sealed: Option<Vec<u8>>| -> Result<_, StoreError> {
             let Some(id) = id else { return Ok(None) };
             let name = sealed.map(|sealed| shown_name(self.keys(), id, &sealed)).transpose()?;
             Ok(Some((PersonId(id), name)))
         };
         Ok(LookSeen {
-            number: row.int(0)?,
-            by: person(row.maybe_int(1)?, row.maybe_bytes(2)?)?,
-            what: row.word(3, What::from_word)?,
-            about: person(row.maybe_int(4)?, row.maybe_bytes(5)?)?,
-            at_ms: row.int(6)?,
+            number: row.number,
+            by: person(row.by, row.by_sealed)?,
+            what: row.what,
+            about: person(row.about, row.about_sealed)?,
+            at_ms: row.at_ms,
         })
     }
 }

@@ -19,7 +19,7 @@ use crate::{
     once::{Press, Pressed},
     pages::Counted,
     schema, sound,
-    sql::{Pools, Transaction, values},
+    sql::{Pools, Query, Transaction, query, values},
     writer::{Verb, Writer},
 };
 
@@ -188,14 +188,15 @@ async fn refuse_wrong_key(work: &mut Transaction, keys: &Keys) -> Result<(), Sto
     if !schema::has_table(work, "meta").await? {
         return Ok(());
     }
-    let known = work.row("SELECT value FROM meta WHERE name = 'key_check'", values![]).await?;
-    match known.map(|row| row.text(0)).transpose()? {
+    match work.find_one(KEY_CHECK, values![]).await? {
         Some(check) if check != keys.check() => Err(StoreError::WrongKey),
         _ => Ok(()),
     }
 }
 
 /// Ties the database to the key; of two processes that open an empty one with two keys, the second is refused.
+const KEY_CHECK: Query<String> = query!(String: "SELECT value FROM meta WHERE name = 'key_check'");
+
 struct RememberKey {
     check: String,
 }
@@ -206,8 +207,7 @@ impl Verb for RememberKey {
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
         let text = "INSERT INTO meta (name, value) VALUES ('key_check', $1) ON CONFLICT (name) DO NOTHING";
         work.run(text, values![&self.check]).await?;
-        let row = work.row("SELECT value FROM meta WHERE name = 'key_check'", values![]).await?;
-        match row.map(|row| row.text(0)).transpose()? {
+        match work.find_one(KEY_CHECK, values![]).await? {
             Some(check) if check == self.check => Ok(()),
             _ => Err(StoreError::WrongKey),
         }

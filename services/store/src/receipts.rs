@@ -19,7 +19,7 @@ use messages::{
 };
 
 use self::{
-    heard::{Heard, key_of_id},
+    heard::{Heard, HeardRow, key_of_id},
     known::Known,
     not_taken::NotTaken,
     raise::{Said, raise},
@@ -31,7 +31,7 @@ use crate::{
     keys::Keys,
     limits::{RECEIPT_LOST_MS, WAITING_RECEIPTS_MAX},
     routes::trust_of,
-    sql::{Given, Row, Table, Transaction, among_ints, values},
+    sql::{Given, Table, Transaction, query, values},
     writer::Verb,
 };
 
@@ -132,19 +132,16 @@ pub(crate) async fn join_early(
     now_ms: i64,
 ) -> Result<(), StoreError> {
     let any = "SELECT 1 FROM receipts WHERE matched = 0 AND route_id = $1 LIMIT 1";
-    if parts.is_empty() || work.row(any, values![route]).await?.is_none() {
+    if parts.is_empty() || !work.exists(any, values![route]).await? {
         return Ok(());
     }
     let each = parts.iter().flat_map(|part| Writing::ALL.map(|writing| writing.receipt_of(&part.carrier_id)));
     let forms: BTreeSet<i64> = each.flatten().map(|form| key_of_id(keys, &form)).collect();
-    let text = among_ints!(
-        work,
-        "SELECT key, carrier_id, status, error, at_ms, to_key, quote_sealed FROM receipts
-         WHERE matched = 0 AND route_id = $2 AND key"
-    );
-    let rows = work.rows(text, values![forms.into_iter().collect::<Vec<i64>>(), route]).await?;
+    let unmatched = query!(Result<HeardRow, StoreError>:
+        "SELECT {row} FROM receipts r WHERE r.matched = 0 AND r.route_id = $2 AND r.key {in ints $1}");
+    let rows = work.find(unmatched, values![forms.into_iter().collect::<Vec<i64>>(), route]).await?;
     // What nobody can read says nothing, and keeps no other receipt.
-    let waiting: Vec<Heard> = rows.iter().filter_map(|row| Heard::read(row, keys).ok()).collect();
+    let waiting: Vec<Heard> = rows.into_iter().flatten().map(|row| Heard::read(row, keys)).collect();
     let known = Known::find(work, route, style, &waiting).await?;
     let found = waiting.iter().filter_map(|heard| Some((heard, heard.says_of(known.part(heard)?.name()))));
     join_waiting(work, (route, trust), found.collect(), now_ms).await
@@ -154,13 +151,15 @@ pub(crate) async fn join_early(
 /// without seeing the other; what a route's ids prove comes to light one by one; and that a response is lost is known when the time for it is
 /// over, long after its receipt. Everybody else was joined by whichever of the two was written last.
 pub(crate) async fn join_parked(work: &mut Transaction, keys: &Keys, now_ms: i64) -> Result<(), StoreError> {
-    let text =
-        "SELECT r.key, r.carrier_id, r.status, r.error, r.at_ms, r.to_key, r.quote_sealed, r.route_id FROM receipts r
-                JOIN routes t ON t.route_id = r.route_id WHERE r.matched = 0 ORDER BY r.at_ms DESC LIMIT $1";
+    let parked = query!({
+        route: i64 = "r.route_id",
+        heard: Result<HeardRow, StoreError>,
+    }: "SELECT {row} FROM receipts r
+                JOIN routes t ON t.route_id = r.route_id WHERE r.matched = 0 ORDER BY r.at_ms DESC LIMIT $1");
     let mut by_route: BTreeMap<i64, Vec<Heard>> = BTreeMap::new();
-    for row in work.rows(text, values![WAITING_RECEIPTS_MAX]).await? {
-        let Ok(heard) = Heard::read(&row, keys) else { continue };
-        by_route.entry(row.int(7)?).or_default().push(heard);
+    for row in work.find(parked, values![WAITING_RECEIPTS_MAX]).await? {
+        let Ok(heard) = row.heard else { continue };
+        by_route.entry(row.route).or_default().push(Heard::read(heard, keys));
     }
     for (route, mut waiting) in by_route {
         // Where parts are found by number alone, the first that came is the first that left.
@@ -342,11 +341,11 @@ impl Append {
         let text = "SELECT 1 FROM receipts WHERE route_id = $1 AND matched = 0 AND at_ms < $2 AND at_ms > $3 LIMIT 1";
         let (old_ms, oldest_ms) = (RECEIPT_LOST_MS, 48 * RECEIPT_LOST_MS);
         let since = values![self.route, self.now_ms.saturating_sub(old_ms), self.now_ms.saturating_sub(oldest_ms)];
-        Ok(work.row(text, since).await?.is_some())
+        work.exists(text, since).await
     }
 }
 
 async fn read_trust(work: &mut Transaction, route: RouteId) -> Result<Trust, StoreError> {
-    let row: Option<Row> = work.row("SELECT receipts FROM routes WHERE route_id = $1", values![route]).await?;
-    Ok(trust_of(row.ok_or(StoreError::Absent("route"))?.int(0)?))
+    let trust = query!(i64: "SELECT receipts FROM routes WHERE route_id = $1");
+    work.find_one(trust, values![route]).await?.map(trust_of).ok_or(StoreError::Absent("route"))
 }

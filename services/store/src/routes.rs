@@ -14,7 +14,7 @@ use crate::{
     numbers,
     people::reach,
     queue,
-    sql::{Database, Row, Transaction, values},
+    sql::{Database, Transaction, columns, query, values},
     writer::Verb,
 };
 
@@ -125,7 +125,7 @@ impl Store {
     /// As the database says.
     pub async fn has_route(&self, lease: RouteLease) -> Result<bool, StoreError> {
         let text = "SELECT route_id FROM routes WHERE route_id = $1 AND fence = $2";
-        Ok(self.read().await?.row(text, values![lease.route, lease.fence]).await?.is_some())
+        self.read().await?.exists(text, values![lease.route, lease.fence]).await
     }
 
     /// Gives a route back, so that another process need not find out that this one has ended; `false` where another has it already.
@@ -158,9 +158,8 @@ impl Store {
     /// # Errors
     /// As the database says.
     pub async fn calls_from_ms(&self, route: RouteId) -> Result<i64, StoreError> {
-        let text = "SELECT calls_from_ms FROM routes WHERE route_id = $1";
-        let row = self.read().await?.row(text, values![route]).await?;
-        row.map_or(Ok(0), |row| row.int(0))
+        let from_ms = query!(i64: "SELECT calls_from_ms FROM routes WHERE route_id = $1");
+        Ok(self.read().await?.find_one(from_ms, values![route]).await?.unwrap_or(0))
     }
 
     /// Says what is wrong with a route now, for the office, or that it works; nothing is written where another process has it meanwhile.
@@ -176,13 +175,10 @@ impl Store {
     /// # Errors
     /// As the database says.
     pub async fn route_kinds(&self) -> Result<Vec<RouteKind>, StoreError> {
-        let rows =
-            self.read().await?.rows("SELECT route_id, name, channel FROM routes ORDER BY route_id", values![]).await?;
-        let kind = |row: &Row| {
-            let channel = Channel::from_word(&row.text(2)?);
-            Ok(RouteKind { route: RouteId(row.int(0)?), name: row.text(1)?, channel })
-        };
-        rows.iter().map(kind).collect()
+        let all = query!({ route: RouteId = "route_id", name: String, channel: Result<Channel, StoreError> }:
+            "SELECT {row} FROM routes ORDER BY route_id");
+        let rows = self.read().await?.find(all, values![]).await?.into_iter();
+        Ok(rows.map(|row| RouteKind { route: row.route, name: row.name, channel: row.channel.ok() }).collect())
     }
 
     /// Gives back what is claimed under a route's lease and is not among `mine`: the process that has the route lost sight of it before it booked
@@ -199,22 +195,36 @@ impl Store {
     /// # Errors
     /// As the database says.
     pub async fn route_standings(&self) -> Result<Vec<RouteStanding>, StoreError> {
-        let text = "SELECT route_id, name, channel, holder, rests_until_ms, failures, why FROM routes
-                    WHERE channel <> 'gone' ORDER BY route_id";
-        let rows = self.read().await?.rows(text, values![]).await?;
-        let standing = |row: &Row| {
-            let Some(channel) = Channel::from_word(&row.text(2)?) else { return Ok(None) };
-            Ok(Some(RouteStanding {
-                route: RouteId(row.int(0)?),
-                name: row.text(1)?,
-                channel,
-                holder: row.maybe_text(3)?,
-                rests_until_ms: row.int(4)?,
-                failures: row.count(5)?,
-                why: row.maybe_text(6)?,
-            }))
-        };
-        rows.iter().map(standing).filter_map(Result::transpose).collect()
+        let configured = query!(StandingRow: "SELECT {row} FROM routes WHERE channel <> 'gone' ORDER BY route_id");
+        let rows = self.read().await?.find(configured, values![]).await?;
+        Ok(rows.into_iter().filter_map(StandingRow::known).collect())
+    }
+}
+
+columns! {
+    struct StandingRow {
+        route: RouteId = "route_id",
+        name: String,
+        channel: Result<Channel, StoreError>,
+        holder: Option<String>,
+        rests_until_ms: i64,
+        failures: u32,
+        why: Option<String>,
+    }
+}
+
+impl StandingRow {
+    /// `None` where this program does not know the route's kind.
+    fn known(self) -> Option<RouteStanding> {
+        Some(RouteStanding {
+            channel: self.channel.ok()?,
+            route: self.route,
+            name: self.name,
+            holder: self.holder,
+            rests_until_ms: self.rests_until_ms,
+            failures: self.failures,
+            why: self.why,
+        })
     }
 }
 
@@ -260,8 +270,8 @@ impl Verb for Register {
     type Answer = Vec<RouteId>;
 
     async fn run(&self, work: &mut Transaction) -> Result<Vec<RouteId>, StoreError> {
-        let known = "SELECT name, channel FROM routes ORDER BY name";
-        let before = read_names(work, known).await?;
+        let known = query!(Configured: "SELECT {row} FROM routes ORDER BY name");
+        let before = work.find(known, values![]).await?;
         let mut ids = Vec::with_capacity(self.routes.len());
         for route in &self.routes {
             ids.push(register(work, route).await?);
@@ -278,7 +288,7 @@ impl Verb for Register {
             Database::Postgres => values![names, self.now_ms.saturating_sub(SERVER_SEEN_MS)],
         };
         work.run(gone, values).await?;
-        if read_names(work, known).await? != before {
+        if work.find(known, values![]).await? != before {
             queue::hand_over(work).await?;
             reach::refresh_all(work, self.now_ms).await?;
         }
@@ -286,15 +296,17 @@ impl Verb for Register {
     }
 }
 
-async fn read_names(work: &mut Transaction, text: &'static str) -> Result<Vec<(String, String)>, StoreError> {
-    work.rows(text, values![]).await?.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()
+columns! {
+    #[derive(PartialEq, Eq)]
+    struct Configured { name: String, channel: String }
 }
 
 async fn register(work: &mut Transaction, said: &Said) -> Result<RouteId, StoreError> {
     let (name, channel, free) = (said.name.as_str(), said.channel.as_str(), i64::from(said.lost_is_free));
-    let update = "UPDATE routes SET channel = $2, receipts = $3, lost_is_free = $4 WHERE name = $1 RETURNING route_id";
-    if let Some(row) = work.row(update, values![name, channel, said.trust, free]).await? {
-        return Ok(RouteId(row.int(0)?));
+    let update = query!(RouteId:
+        "UPDATE routes SET channel = $2, receipts = $3, lost_is_free = $4 WHERE name = $1 RETURNING route_id");
+    if let Some(known) = work.find_one(update, values![name, channel, said.trust, free]).await? {
+        return Ok(known);
     }
     let id = numbers::reserve_one(work, "route").await?;
     let insert = "INSERT INTO routes (route_id, name, channel, receipts, lost_is_free) VALUES ($1, $2, $3, $4, $5)";
@@ -314,13 +326,13 @@ impl Verb for Take {
     type Answer = Option<RouteLease>;
 
     async fn run(&self, work: &mut Transaction) -> Result<Option<RouteLease>, StoreError> {
-        let text = "UPDATE routes SET holder = $2, fence = fence + 1, trouble = NULL,
+        let take = query!(i64: "UPDATE routes SET holder = $2, fence = fence + 1, trouble = NULL,
                       next_permit_us = CASE WHEN next_permit_us > $4 THEN $4 ELSE next_permit_us END,
                       rests_until_ms = CASE WHEN rests_until_ms > $5 THEN $5 ELSE rests_until_ms END
-                    WHERE route_id = $1 AND (holder IS NULL OR holder = $2 OR holder = $3) RETURNING fence";
+                    WHERE route_id = $1 AND (holder IS NULL OR holder = $2 OR holder = $3) RETURNING fence");
         let values = values![self.route, &self.holder, self.dead.clone(), self.permit_us_max, self.rests_ms_max];
-        let row = work.row(text, values).await?;
-        row.map(|row| Ok(RouteLease { route: self.route, fence: row.int(0)? })).transpose()
+        let fence = work.find_one(take, values).await?;
+        Ok(fence.map(|fence| RouteLease { route: self.route, fence }))
     }
 }
 

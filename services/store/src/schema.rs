@@ -12,7 +12,7 @@ use sqlx::{
 
 use crate::{
     error::StoreError,
-    sql::{Pools, Transaction, values},
+    sql::{Pools, Transaction, query, values},
 };
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
@@ -40,8 +40,8 @@ pub(crate) async fn found(work: &mut Transaction) -> Result<i64, StoreError> {
     if !has_table(work, "_sqlx_migrations").await? {
         return Ok(0);
     }
-    let row = work.row("SELECT MAX(version) FROM _sqlx_migrations", values![]).await?;
-    Ok(row.map(|row| row.maybe_int(0)).transpose()?.flatten().unwrap_or(0))
+    let newest = query!(Option<i64>: "SELECT MAX(version) FROM _sqlx_migrations");
+    Ok(work.find_one(newest, values![]).await?.flatten().unwrap_or(0))
 }
 
 pub(crate) async fn has_table(work: &mut Transaction, name: &'static str) -> Result<bool, StoreError> {
@@ -49,7 +49,7 @@ pub(crate) async fn has_table(work: &mut Transaction, name: &'static str) -> Res
         "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1",
         "SELECT 1::bigint FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1",
     );
-    Ok(work.row(text, values![name]).await?.is_some())
+    work.exists(text, values![name]).await
 }
 
 /// The names of the indexes that the migrations make and leave.

@@ -5,24 +5,26 @@ use crate::{
     Store,
     error::StoreError,
     routes::RouteStanding,
-    sql::{Database, Row, Transaction, values},
+    sql::{Database, Query, Transaction, columns, query, values},
     writer::Verb,
 };
 
-/// A process that serves, or has served.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Server {
-    /// The name of its data folder.
-    pub name: String,
-    /// Moves while it serves.
-    pub beat: i64,
-    /// Routes that it would take if they were free.
-    pub wants: u32,
-    /// When it was there last by its own clock, milliseconds UTC.
-    pub seen_ms: i64,
+columns! {
+    /// A process that serves, or has served.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Server {
+        /// The name of its data folder.
+        pub name: String,
+        /// Moves while it serves.
+        pub beat: i64,
+        /// Routes that it would take if they were free.
+        pub wants: u32,
+        /// When it was there last by its own clock, milliseconds UTC.
+        pub seen_ms: i64,
+    }
 }
 
-const SERVERS: &str = "SELECT name, beat, wants, seen_ms FROM servers ORDER BY name";
+const SERVERS: Query<Server> = query!(Server: "SELECT {row} FROM servers ORDER BY name");
 
 impl Store {
     /// Whether other machines can serve the same database.
@@ -49,7 +51,7 @@ impl Store {
     /// # Errors
     /// As the database says.
     pub async fn servers(&self) -> Result<Vec<Server>, StoreError> {
-        self.read().await?.rows(SERVERS, values![]).await?.iter().map(server).collect()
+        self.read().await?.find(SERVERS, values![]).await
     }
 
     /// Forgets a process that ended in order and whose name nobody will have again.
@@ -59,10 +61,6 @@ impl Store {
     pub async fn forget_server(&self, name: &str) -> Result<(), StoreError> {
         self.write(Forget { name: name.to_owned() }).await
     }
-}
-
-pub(crate) fn server(row: &Row) -> Result<Server, StoreError> {
-    Ok(Server { name: row.text(0)?, beat: row.int(1)?, wants: row.count(2)?, seen_ms: row.int(3)? })
 }
 
 struct Beat {

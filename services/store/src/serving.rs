@@ -18,7 +18,7 @@ use crate::{
     hex::hex,
     private,
     servers::Server,
-    sql::{Database, Transaction, sqlite_file, values},
+    sql::{Database, Query, Transaction, query, sqlite_file, values},
     writer::Verb,
 };
 
@@ -285,10 +285,11 @@ fn silence(why: &str) -> String {
     format!("{why} Make sure that no other Longwave sends for this school, then run `longwave release`.")
 }
 
+const META: Query<String> = query!(String: "SELECT value FROM meta WHERE name = $1");
+
 async fn recorded(work: &mut Transaction) -> Result<Option<Witness>, StoreError> {
-    let text = "SELECT value FROM meta WHERE name = $1";
-    let instance = work.row(text, values!["instance"]).await?.map(|row| row.text(0)).transpose()?;
-    let fence = work.row(text, values!["fence"]).await?.map(|row| row.text(0)).transpose()?;
+    let instance = work.find_one(META, values!["instance"]).await?;
+    let fence = work.find_one(META, values!["fence"]).await?;
     let fence = fence.map(|text| text.parse().map_err(|_| StoreError::Damaged("meta.fence"))).transpose()?;
     Ok(instance.zip(fence).map(|(instance, fence)| Witness { instance, fence, intended: false, place: None }))
 }
@@ -309,11 +310,11 @@ impl Verb for Step {
         work.run(name, values![&self.instance]).await?;
         // Two processes of one PostgreSQL must not write the same fence: the row is held until the commit.
         if work.database() == Database::Postgres {
-            work.rows("SELECT value FROM meta WHERE name IN ('instance', 'fence') ORDER BY name FOR UPDATE", values![])
+            work.run("SELECT value FROM meta WHERE name IN ('instance', 'fence') ORDER BY name FOR UPDATE", values![])
                 .await?;
         }
-        let found = work.row("SELECT value FROM meta WHERE name = 'instance'", values![]).await?;
-        if self.first && found.map(|row| row.text(0)).transpose()?.as_ref() != Some(&self.instance) {
+        let found = work.find_one(META, values!["instance"]).await?;
+        if self.first && found.as_ref() != Some(&self.instance) {
             return Err(StoreError::Silent(silence(
                 "the database is served from another data folder since this moment.",
             )));

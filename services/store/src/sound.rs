@@ -13,7 +13,7 @@ use crate::{
     error::StoreError,
     schema,
     serving::is_known_to,
-    sql::{Database, Transaction, sqlite_file, values},
+    sql::{Database, Query, Transaction, query, sqlite_file, values},
 };
 
 /// What stands in every column, which is also every column that there is: a test compares it with the real schema.
@@ -85,8 +85,8 @@ impl Store {
         if work.database() == Database::Postgres {
             return Ok(());
         }
-        let rows = work.rows("SELECT quick_check FROM pragma_quick_check LIMIT 1", values![]).await?;
-        let said = rows.iter().map(|row| row.text(0)).collect::<Result<Vec<_>, _>>()?;
+        let check = query!(String: "SELECT quick_check FROM pragma_quick_check LIMIT 1");
+        let said = work.find(check, values![]).await?;
         if said == ["ok"] { Ok(()) } else { Err(StoreError::FileDamaged(None)) }
     }
 }
@@ -127,23 +127,32 @@ fn known() -> BTreeMap<String, BTreeSet<String>> {
 }
 
 async fn real(work: &mut Transaction) -> Result<BTreeMap<String, BTreeSet<String>>, StoreError> {
-    let text = work.either(
-        "SELECT m.name, p.name FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table'",
-        "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = current_schema()",
-    );
+    let sqlite = query!({ table: String = "m.name", column: String = "p.name" }:
+        "SELECT {row} FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table'");
+    let postgres = query!({ table: String = "table_name::text", column: String = "column_name::text" }:
+        "SELECT {row} FROM information_schema.columns WHERE table_schema = current_schema()");
     let mut tables: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for row in work.rows(text, values![]).await? {
-        tables.entry(row.text(0)?).or_default().insert(row.text(1)?);
+    match work.database() {
+        Database::Sqlite => {
+            for row in work.find(sqlite, values![]).await? {
+                tables.entry(row.table).or_default().insert(row.column);
+            }
+        }
+        Database::Postgres => {
+            for row in work.find(postgres, values![]).await? {
+                tables.entry(row.table).or_default().insert(row.column);
+            }
+        }
     }
     Ok(tables)
 }
 
 async fn indexes(work: &mut Transaction) -> Result<BTreeSet<String>, StoreError> {
-    let text = work.either(
-        "SELECT name FROM sqlite_master WHERE type = 'index'",
-        "SELECT indexname::text FROM pg_indexes WHERE schemaname = current_schema()",
+    let all = Query::either(
+        query!(String: "SELECT name FROM sqlite_master WHERE type = 'index'"),
+        query!(String: "SELECT indexname::text FROM pg_indexes WHERE schemaname = current_schema()"),
     );
-    work.rows(text, values![]).await?.iter().map(|row| row.text(0)).collect()
+    Ok(work.find(all, values![]).await?.into_iter().collect())
 }
 
 #[cfg(test)]

@@ -15,25 +15,27 @@ use crate::{
     keys::Keys,
     limits::STEPS_GO_ON_MS,
     queue::{Destination, Owed, owe},
-    sql::{Row, Transaction, values},
+    sql::{Query, Transaction, columns, query, values},
     writer::Verb,
 };
 
-/// A lesson's hour that a later hour of the same class and course has followed: its steps may go on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Overtaken {
-    /// Which.
-    pub occurrence: OccurrenceId,
-    /// Digest of the version that it is taught by.
-    pub edition: String,
-    /// The lesson's short name within the course.
-    pub lesson: String,
-    /// The hour that followed.
-    next: OccurrenceId,
-    /// Its first instant, milliseconds UTC.
-    next_ms: i64,
-    /// When it is too old to be useful, milliseconds UTC; what it releases is too.
-    expires_ms: i64,
+columns! {
+    /// A lesson's hour that a later hour of the same class and course has followed: its steps may go on.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Overtaken {
+        /// Which.
+        pub occurrence: OccurrenceId = "o.occurrence_id",
+        /// Digest of the version that it is taught by.
+        pub edition: String = "o.edition",
+        /// The lesson's short name within the course.
+        pub lesson: String = "o.lesson",
+        /// The hour that followed.
+        next: OccurrenceId = "n.occurrence_id",
+        /// Its first instant, milliseconds UTC.
+        next_ms: i64 = "n.earliest_ms",
+        /// When it is too old to be useful, milliseconds UTC; what it releases is too.
+        expires_ms: i64 = "n.expires_ms",
+    }
 }
 
 /// A learner whose last step left before the new hour and brought no answer that released the next.
@@ -50,17 +52,17 @@ pub struct StepWaiting {
 
 /// The last hour of each class and course that has begun and is still useful, with those before it. Driven by the classes, so that the
 /// index of their hours is read and no more.
-const OVERTAKEN: &str = "SELECT o.occurrence_id, o.edition, o.lesson, n.occurrence_id, n.earliest_ms, n.expires_ms
-    FROM classes c JOIN occurrences n ON n.class_id = c.class_id
+const OVERTAKEN: Query<Overtaken> = query!(Overtaken:
+    "SELECT {row} FROM classes c JOIN occurrences n ON n.class_id = c.class_id
     JOIN occurrences o ON o.class_id = c.class_id AND o.course = n.course AND o.earliest_ms < n.earliest_ms
     WHERE n.earliest_ms > $2 AND n.earliest_ms <= $1 AND n.expires_ms > $1 AND n.expanded_ms IS NOT NULL AND n.cancelled_ms IS NULL
       AND NOT EXISTS (SELECT 1 FROM occurrences l WHERE l.class_id = c.class_id AND l.course = n.course AND l.earliest_ms > n.earliest_ms
                       AND l.earliest_ms <= $1 AND l.expanded_ms IS NOT NULL AND l.cancelled_ms IS NULL)
       AND o.earliest_ms > $2 AND o.expanded_ms IS NOT NULL AND o.cancelled_ms IS NULL AND o.edition IS NOT NULL
-    ORDER BY o.earliest_ms, o.occurrence_id";
+    ORDER BY o.earliest_ms, o.occurrence_id");
 
 /// The step goes where the last one went, or to the learner's best other phone: the Telegram form has no steps.
-const WAITING: &str = "WITH sent AS (
+const WAITING: Query<WaitingRow> = query!(WaitingRow: "WITH sent AS (
       SELECT e.person_id, e.number, p.ordinal, p.address_id, n.language, r.reason
       FROM occurrences o JOIN enrolments e ON e.class_id = o.class_id AND e.role = 'learner' AND e.to_ms IS NULL
       JOIN people n ON n.person_id = e.person_id
@@ -80,10 +82,7 @@ const WAITING: &str = "WITH sent AS (
         ORDER BY CASE WHEN w.address_id = s.address_id THEN 0 ELSE 1 END, l.rank, w.address_id) AS place
       FROM sent s JOIN ladder l ON l.person_id = s.person_id JOIN addresses w ON w.address_id = l.address_id
       WHERE w.channel = 'sms' AND w.state = 'working')
-    SELECT s.person_id, s.ordinal + 1,
-      COALESCE((SELECT MAX(t.language) FROM tasks t WHERE t.occurrence_id = $1 AND t.person_id = s.person_id), s.language),
-      s.reason, b.address_id, b.handset_id, (SELECT MIN(u.route_id) FROM routes u WHERE u.channel = 'sms')
-    FROM sent s LEFT JOIN rungs b ON b.person_id = s.person_id AND b.place = 1 ORDER BY s.number";
+    SELECT {row} FROM sent s LEFT JOIN rungs b ON b.person_id = s.person_id AND b.place = 1 ORDER BY s.number");
 
 impl Store {
     /// Lesson's hours whose steps may go on at `now_ms` (milliseconds UTC), the earliest first.
@@ -92,8 +91,7 @@ impl Store {
     /// What the database says.
     pub async fn hours_overtaken(&self, now_ms: i64) -> Result<Vec<Overtaken>, StoreError> {
         let since_ms = now_ms.saturating_sub(STEPS_GO_ON_MS);
-        let rows = self.read().await?.rows(OVERTAKEN, values![now_ms, since_ms]).await?;
-        rows.iter().map(overtaken).collect()
+        self.read().await?.find(OVERTAKEN, values![now_ms, since_ms]).await
     }
 
     /// The learners of such an hour who wait for a step before the `steps_max`th: their own zone's hour has come, the last step was sent
@@ -108,7 +106,7 @@ impl Store {
         now_ms: i64,
     ) -> Result<Vec<StepWaiting>, StoreError> {
         let values = values![hour.occurrence, hour.next, steps_max, hour.next_ms, now_ms];
-        self.read().await?.rows(WAITING, values).await?.iter().map(waiting).collect()
+        Ok(self.read().await?.find(WAITING, values).await?.into_iter().map(StepWaiting::from).collect())
     }
 
     /// Owes these learners their next step; how many are new. A step that an answer released meanwhile is not owed again.
@@ -141,32 +139,30 @@ impl StepWaiting {
     }
 }
 
-fn overtaken(row: &Row) -> Result<Overtaken, StoreError> {
-    Ok(Overtaken {
-        occurrence: OccurrenceId(row.int(0)?),
-        edition: row.text(1)?,
-        lesson: row.text(2)?,
-        next: OccurrenceId(row.int(3)?),
-        next_ms: row.int(4)?,
-        expires_ms: row.int(5)?,
-    })
+columns! {
+    struct WaitingRow {
+        person: PersonId = "s.person_id",
+        step: u32 = "s.ordinal + 1",
+        language: Language =
+            "COALESCE((SELECT MAX(t.language) FROM tasks t WHERE t.occurrence_id = $1
+                AND t.person_id = s.person_id), s.language)",
+        barred: Option<Hold> = "s.reason",
+        address: Option<AddressId> = "b.address_id",
+        handset: Option<HandsetId> = "b.handset_id",
+        route: Option<RouteId> = "(SELECT MIN(u.route_id) FROM routes u WHERE u.channel = 'sms')",
+    }
 }
 
-fn waiting(row: &Row) -> Result<StepWaiting, StoreError> {
-    let to = match (row.maybe_word(3, Hold::from_word)?, row.maybe_int(4)?, row.maybe_int(5)?, row.maybe_int(6)?) {
-        (Some(reason), ..) => Err(reason),
-        (None, Some(address), Some(handset), Some(route)) => {
-            Ok(Destination { address: AddressId(address), handset: HandsetId(handset), route: RouteId(route) })
-        }
-        (None, Some(_), Some(_), None) => Err(Hold::NoRoute),
-        _ => Err(Hold::NoAddress),
-    };
-    Ok(StepWaiting {
-        person: PersonId(row.int(0)?),
-        step: row.count(1)?,
-        language: Language::new(&row.text(2)?).map_err(|_| StoreError::Damaged("a language"))?,
-        to,
-    })
+impl From<WaitingRow> for StepWaiting {
+    fn from(row: WaitingRow) -> Self {
+        let to = match (row.barred, row.address, row.handset, row.route) {
+            (Some(reason), ..) => Err(reason),
+            (None, Some(address), Some(handset), Some(route)) => Ok(Destination { address, handset, route }),
+            (None, Some(_), Some(_), None) => Err(Hold::NoRoute),
+            _ => Err(Hold::NoAddress),
+        };
+        Self { person: row.person, step: row.step, language: row.language, to }
+    }
 }
 
 struct OweSteps {

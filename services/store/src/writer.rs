@@ -171,7 +171,7 @@ async fn alone(pools: &Pools, bell: &Bell, job: Box<dyn Waiting>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sql::values;
+    use crate::sql::{query, values};
 
     struct Note(&'static str);
 
@@ -207,7 +207,7 @@ mod tests {
         type Answer = ();
 
         async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-            work.rows(self.0, values![]).await?;
+            work.run(self.0, values![]).await?;
             Ok(())
         }
     }
@@ -224,7 +224,7 @@ mod tests {
 
     async fn count(pools: &Pools) -> i64 {
         let mut work = pools.read().await.unwrap();
-        work.row("SELECT COUNT(*) FROM notes", values![]).await.unwrap().unwrap().int(0).unwrap()
+        work.find_one(query!(i64: "SELECT COUNT(*) FROM notes"), values![]).await.unwrap().unwrap()
     }
 
     #[tokio::test]

@@ -5,14 +5,18 @@ use crate::{
     Store,
     error::StoreError,
     limits::{EDITED_AMONG_MAX, EDITED_WITHIN_MS},
-    sql::{Row, values},
+    sql::{Query, columns, query, values},
 };
 
+columns! {
+    struct Kept { provider_key: String, body_sealed: Vec<u8> }
+}
+
 /// The condition is that of the index, word for word: else SQLite does not take it.
-const EARLIER: &str = "SELECT provider_key, body_sealed FROM arrivals
+const EARLIER: Query<Kept> = query!(Kept: "SELECT {row} FROM arrivals
     WHERE sender_key = $1 AND route_id = $2 AND class = 0 AND settled_ms IS NOT NULL AND received_ms >= $3
       AND (received_ms < $4 OR received_ms = $4 AND arrival_id < $5)
-    ORDER BY received_ms DESC, arrival_id DESC LIMIT $6";
+    ORDER BY received_ms DESC, arrival_id DESC LIMIT $6");
 
 impl Store {
     /// What the same sender's messages brought on the same route before this one, the newest first: as many and as old as an edit can
@@ -24,13 +28,12 @@ impl Store {
         let Some(sender_key) = arrival.sender_key(self.keys()) else { return Ok(Vec::new()) };
         let oldest_ms = arrival.received_ms.saturating_sub(EDITED_WITHIN_MS);
         let at = values![sender_key, arrival.route, oldest_ms, arrival.received_ms, arrival.id, EDITED_AMONG_MAX];
-        let rows = self.read().await?.rows(EARLIER, at).await?;
-        let bodies = rows.iter().map(|row| self.body(arrival, row));
-        Ok(bodies.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+        let rows = self.read().await?.find(EARLIER, at).await?;
+        Ok(rows.iter().filter_map(|row| self.body(arrival, row)).collect())
     }
 
-    fn body(&self, arrival: &Arrival, row: &Row) -> Result<Option<Vec<u8>>, StoreError> {
-        let place = sealed::Row::new(arrival.route, &row.text(0)?);
-        Ok(place.open_body(self.keys(), &row.bytes(1)?).ok())
+    fn body(&self, arrival: &Arrival, row: &Kept) -> Option<Vec<u8>> {
+        let place = sealed::Row::new(arrival.route, &row.provider_key);
+        place.open_body(self.keys(), &row.body_sealed).ok()
     }
 }

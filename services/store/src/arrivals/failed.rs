@@ -9,7 +9,7 @@ use crate::{
     error::StoreError,
     limits::{ARRIVAL_AGAIN_MS, ARRIVAL_TRIES_MAX},
     numbers,
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
     writer::Verb,
 };
 
@@ -61,7 +61,7 @@ impl Verb for Wait {
         let text = "UPDATE arrivals SET run_at_ms = $2 WHERE arrival_id = $1 AND settled_ms IS NULL";
         work.run(text, values![self.arrival, self.again_ms]).await?;
         let known = "SELECT question_id FROM questions WHERE why = $1 AND audience = 'office' AND answered_ms IS NULL";
-        if work.row(known, values![Asks::NoReader.as_str()]).await?.is_some() {
+        if work.exists(known, values![Asks::NoReader.as_str()]).await? {
             return Ok(false);
         }
         ask_the_office(work, self.arrival, Asks::NoReader, self.now_ms).await?;
@@ -78,14 +78,15 @@ impl Verb for Fail {
     type Answer = Failed;
 
     async fn run(&self, work: &mut Transaction) -> Result<Failed, StoreError> {
-        let text = "UPDATE arrivals SET tries = tries + 1, run_at_ms = $2 + $3 * (tries + 1),
+        let again = query!({ settled_ms: Option<i64>, run_at_ms: i64 }:
+            "UPDATE arrivals SET tries = tries + 1, run_at_ms = $2 + $3 * (tries + 1),
                       settled_ms = CASE WHEN tries + 1 >= $4 THEN $2 END,
                       result = CASE WHEN tries + 1 >= $4 THEN 'parked' END
-                    WHERE arrival_id = $1 AND settled_ms IS NULL RETURNING settled_ms, run_at_ms";
+                    WHERE arrival_id = $1 AND settled_ms IS NULL RETURNING {row}");
         let limits = values![self.arrival, self.now_ms, ARRIVAL_AGAIN_MS, i64::from(ARRIVAL_TRIES_MAX)];
-        let Some(row) = work.row(text, limits).await? else { return Ok(Failed::Settled) };
-        if row.maybe_int(0)?.is_none() {
-            return Ok(Failed::Again { at_ms: row.int(1)? });
+        let Some(row) = work.find_one(again, limits).await? else { return Ok(Failed::Settled) };
+        if row.settled_ms.is_none() {
+            return Ok(Failed::Again { at_ms: row.run_at_ms });
         }
         ask_the_office(work, self.arrival, Asks::Parked, self.now_ms).await?;
         Ok(Failed::Parked)

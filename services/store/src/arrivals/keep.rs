@@ -16,7 +16,7 @@ use crate::{
     keys::Keys,
     numbers,
     people::sealed::address_lookup,
-    sql::{Bulk, Transaction, values},
+    sql::{Bulk, Transaction, query, values},
     writer::Verb,
 };
 
@@ -113,13 +113,10 @@ impl Keep {
         if neighbours.is_empty() {
             return Ok(HashMap::new());
         }
-        let text = work.either(
-            "SELECT provider_key, received_ms FROM arrivals
-             WHERE route_id = $2 AND provider_key IN (SELECT value FROM json_each($1))",
-            "SELECT provider_key, received_ms FROM arrivals WHERE route_id = $2 AND provider_key = ANY($1::text[])",
-        );
-        let rows = work.rows(text, values![neighbours, self.route]).await?;
-        rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
+        let kept = query!({ provider_key: String, received_ms: i64 }:
+            "SELECT {row} FROM arrivals WHERE route_id = $2 AND provider_key {in texts $1}");
+        let rows = work.find(kept, values![neighbours, self.route]).await?;
+        Ok(rows.into_iter().map(|row| (row.provider_key, row.received_ms)).collect())
     }
 }
 

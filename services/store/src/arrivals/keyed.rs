@@ -10,7 +10,7 @@ use crate::{
     error::StoreError,
     hex::hex,
     keys::Keys,
-    sql::{Given, Row as Found, Transaction, values},
+    sql::{Given, Transaction, columns, query, values},
     writer::{Verb, Writer},
 };
 
@@ -54,16 +54,17 @@ impl Verb for KeyOlder {
     type Answer = Option<i64>;
 
     async fn run(&self, work: &mut Transaction) -> Result<Option<i64>, StoreError> {
-        if work.row("SELECT value FROM meta WHERE name = 'arrivals_keyed'", values![]).await?.is_some() {
+        if work.exists("SELECT value FROM meta WHERE name = 'arrivals_keyed'", values![]).await? {
             return Ok(None);
         }
-        let text = "SELECT arrival_id, route_id, provider_key, sender_sealed, body_sealed FROM arrivals
-                    WHERE arrival_id > $1 AND class <> $2 ORDER BY arrival_id LIMIT $3";
-        let found = work.rows(text, values![self.after, Way::Clock as i64, AT_ONCE]).await?;
-        let older = found.iter().map(|row| Older::of(&self.keys, row)).collect::<Result<Vec<_>, _>>()?;
+        let next = query!(Found: "SELECT {row} FROM arrivals
+                    WHERE arrival_id > $1 AND class <> $2 ORDER BY arrival_id LIMIT $3");
+        let found = work.find(next, values![self.after, Way::Clock as i64, AT_ONCE]).await?;
+        let last = found.last().map(|row| row.arrival);
+        let older = found.into_iter().map(|row| Older::of(&self.keys, row)).collect::<Result<Vec<_>, _>>()?;
         write(work, older.into_iter().flatten().collect()).await?;
-        match found.last() {
-            Some(last) => last.int(0).map(Some),
+        match last {
+            Some(last) => Ok(Some(last)),
             None => {
                 let done =
                     "INSERT INTO meta (name, value) VALUES ('arrivals_keyed', 'yes') ON CONFLICT (name) DO NOTHING";
@@ -71,6 +72,16 @@ impl Verb for KeyOlder {
                 Ok(None)
             }
         }
+    }
+}
+
+columns! {
+    struct Found {
+        arrival: i64 = "arrival_id",
+        route: RouteId = "route_id",
+        provider_key: String,
+        sender_sealed: Option<Vec<u8>>,
+        body_sealed: Vec<u8>,
     }
 }
 
@@ -84,26 +95,24 @@ struct Older {
 
 impl Older {
     /// `None` where it is keyed already. What can't be opened stays as it is, and can't be opened under the new key either.
-    fn of(keys: &Keys, row: &Found) -> Result<Option<Self>, StoreError> {
-        let (route, before) = (RouteId(row.int(1)?), row.text(2)?);
-        if is_keyed(&before) {
+    fn of(keys: &Keys, row: Found) -> Result<Option<Self>, StoreError> {
+        if is_keyed(&row.provider_key) {
             return Ok(None);
         }
-        let provider_key = keyed(keys, &before);
-        let (old, new) = (Row::new(route, &before), Row::new(route, &provider_key));
-        let (sealed_sender, sealed_body) = (row.maybe_bytes(3)?, row.bytes(4)?);
-        let sender = match sealed_sender {
+        let provider_key = keyed(keys, &row.provider_key);
+        let (old, new) = (Row::new(row.route, &row.provider_key), Row::new(row.route, &provider_key));
+        let sender = match row.sender_sealed {
             Some(sealed) => Some(match old.open_sender(keys, &sealed) {
                 Ok(sender) => new.seal_sender(keys, &sender)?,
                 Err(_) => sealed,
             }),
             None => None,
         };
-        let body = match old.open_body(keys, &sealed_body) {
+        let body = match old.open_body(keys, &row.body_sealed) {
             Ok(body) => new.seal_body(keys, &body)?,
-            Err(_) => sealed_body,
+            Err(_) => row.body_sealed,
         };
-        Ok(Some(Self { arrival: row.int(0)?, provider_key, sender, body }))
+        Ok(Some(Self { arrival: row.arrival, provider_key, sender, body }))
     }
 }
 

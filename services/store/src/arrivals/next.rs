@@ -11,7 +11,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     people::sealed::address_lookup,
-    sql::{Row, Transaction, values},
+    sql::{Query, Transaction, columns, query, values},
 };
 
 /// An arrival that waits.
@@ -67,16 +67,30 @@ impl Arrival {
 
 /// Of one way of intake: what is due and has nothing of the same sender before it. Whatever waits for its next try holds back what came
 /// after it; what the clock will bring later holds back nothing.
-const DUE: &str =
-    "SELECT a.arrival_id, a.route_id, a.provider_key, a.sender_sealed, a.class, a.body_sealed, a.received_ms, a.tries
-    FROM arrivals a WHERE a.settled_ms IS NULL AND a.class = $1 AND a.run_at_ms <= $2
+const DUE: Query<ArrivalRow> = query!(ArrivalRow:
+    "SELECT {row} FROM arrivals a WHERE a.settled_ms IS NULL AND a.class = $1 AND a.run_at_ms <= $2
       AND (a.sender_key IS NULL OR NOT EXISTS
         (SELECT 1 FROM arrivals e WHERE e.sender_key = a.sender_key AND e.settled_ms IS NULL AND e.class <> 1
          AND (e.received_ms < a.received_ms OR e.received_ms = a.received_ms AND e.arrival_id < a.arrival_id)))
-    ORDER BY a.run_at_ms, a.arrival_id LIMIT $3";
+    ORDER BY a.run_at_ms, a.arrival_id LIMIT $3");
 
-const RECEIPTS: &str = "SELECT a.arrival_id, a.route_id, a.provider_key, a.sender_sealed, a.class, a.body_sealed, a.received_ms, a.tries
-    FROM arrivals a WHERE a.settled_ms IS NULL AND a.class = $1 AND a.run_at_ms <= $2 ORDER BY a.run_at_ms, a.arrival_id LIMIT $3";
+const RECEIPTS: Query<ArrivalRow> = query!(ArrivalRow:
+    "SELECT {row} FROM arrivals a WHERE a.settled_ms IS NULL AND a.class = $1 AND a.run_at_ms <= $2
+     ORDER BY a.run_at_ms, a.arrival_id LIMIT $3");
+
+columns! {
+    /// But for its number, whatever can't be read is that column's own damage: the arrival is spoilt, and parked.
+    struct ArrivalRow {
+        id: ArrivalId = "a.arrival_id",
+        route: Result<RouteId, StoreError> = "a.route_id",
+        provider_key: Result<String, StoreError> = "a.provider_key",
+        sender_sealed: Result<Option<Vec<u8>>, StoreError> = "a.sender_sealed",
+        way: Result<i64, StoreError> = "a.class",
+        body_sealed: Result<Vec<u8>, StoreError> = "a.body_sealed",
+        received_ms: Result<i64, StoreError> = "a.received_ms",
+        tries: Result<u32, StoreError> = "a.tries",
+    }
+}
 
 impl Store {
     /// Up to `limit` messages and arrivals from the clock that can be read now, at most one of each sender: the next comes when this one
@@ -104,7 +118,7 @@ impl Store {
 async fn waiting(
     work: &mut Transaction,
     keys: &Keys,
-    text: &'static str,
+    query: Query<ArrivalRow>,
     way: Way,
     now_ms: i64,
     limit: usize,
@@ -113,22 +127,23 @@ async fn waiting(
         return Ok(Vec::new());
     }
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = work.rows(text, values![way as i64, now_ms, limit]).await?;
-    rows.iter().map(|row| arrival(row, keys)).collect()
+    let rows = work.find(query, values![way as i64, now_ms, limit]).await?;
+    Ok(rows.into_iter().map(|row| arrival(row, keys)).collect())
 }
 
 /// A row is spoilt by itself: only its number has to be one.
-fn arrival(row: &Row, keys: &Keys) -> Result<Arrival, StoreError> {
-    let (id, route) = (ArrivalId(row.int(0)?), RouteId(row.int(1).unwrap_or_default()));
+fn arrival(row: ArrivalRow, keys: &Keys) -> Arrival {
+    let id = row.id;
+    let route = *row.route.as_ref().unwrap_or(&RouteId(0));
+    let (received_ms, tries) = (*row.received_ms.as_ref().unwrap_or(&0), *row.tries.as_ref().unwrap_or(&0));
     let (sender, came) = opened(row, route, keys).unwrap_or((None, Came::Spoilt));
-    let (received_ms, tries) = (row.int(6).unwrap_or_default(), row.count(7).unwrap_or_default());
-    Ok(Arrival { id, route, sender, came, received_ms, tries })
+    Arrival { id, route, sender, came, received_ms, tries }
 }
 
-fn opened(row: &Row, route: RouteId, keys: &Keys) -> Result<(Option<Address>, Came), StoreError> {
-    let place = sealed::Row::new(route, &row.text(2)?);
-    let sender = row.maybe_bytes(3)?.map(|sealed| place.open_sender(keys, &sealed)).transpose()?;
-    Ok((sender, came(row.int(4)?, place.open_body(keys, &row.bytes(5)?)?)))
+fn opened(row: ArrivalRow, route: RouteId, keys: &Keys) -> Result<(Option<Address>, Came), StoreError> {
+    let place = sealed::Row::new(route, &row.provider_key?);
+    let sender = row.sender_sealed?.map(|sealed| place.open_sender(keys, &sealed)).transpose()?;
+    Ok((sender, came(row.way?, place.open_body(keys, &row.body_sealed?)?)))
 }
 
 fn came(way: i64, body: Vec<u8>) -> Came {

@@ -18,7 +18,7 @@ use crate::{
     Store,
     error::StoreError,
     keys::{Keys, Place},
-    sql::{Row, Transaction, values},
+    sql::{Transaction, columns, query, values},
     writer::Verb,
 };
 
@@ -71,18 +71,22 @@ struct Known {
     piece: Piece,
 }
 
+columns! {
+    struct PartRow {
+        number: u8,
+        arrival: i64 = "arrival_id",
+        joined_by: Option<i64>,
+        received_ms: i64,
+        body_sealed: Vec<u8>,
+    }
+}
+
 impl Known {
-    fn read(row: &Row, keys: &Keys) -> Result<Self, StoreError> {
-        let damaged = || StoreError::Damaged("long_parts");
-        let arrival = row.int(1)?;
-        let json = keys.open(place_of(&arrival.to_be_bytes()), &row.bytes(4)?)?;
-        Ok(Self {
-            number: u8::try_from(row.int(0)?).map_err(|_| damaged())?,
-            arrival,
-            joined_by: row.maybe_int(2)?,
-            received_ms: row.int(3)?,
-            piece: serde_json::from_slice(&json).map_err(|_| damaged())?,
-        })
+    fn read(row: PartRow, keys: &Keys) -> Result<Self, StoreError> {
+        let json = keys.open(place_of(&row.arrival.to_be_bytes()), &row.body_sealed)?;
+        let piece = serde_json::from_slice(&json).map_err(|_| StoreError::Damaged("long_parts"))?;
+        let PartRow { number, arrival, joined_by, received_ms, .. } = row;
+        Ok(Self { number, arrival, joined_by, received_ms, piece })
     }
 }
 
@@ -97,10 +101,10 @@ struct Message<'a> {
 
 impl Message<'_> {
     async fn known(&self, work: &mut Transaction, keys: &Keys) -> Result<Vec<Known>, StoreError> {
-        let text = "SELECT number, arrival_id, joined_by, received_ms, body_sealed FROM long_parts
-                    WHERE sender_key = $1 AND route_id = $2 AND reference = $3 AND width = $4 AND total = $5 ORDER BY number";
+        let known = query!(PartRow: "SELECT {row} FROM long_parts
+                    WHERE sender_key = $1 AND route_id = $2 AND reference = $3 AND width = $4 AND total = $5 ORDER BY number");
         let key = values![self.sender_key, self.route, self.reference, self.width, self.total];
-        work.rows(text, key).await?.iter().map(|row| Known::read(row, keys)).collect()
+        work.find(known, key).await?.into_iter().map(|row| Known::read(row, keys)).collect()
     }
 
     async fn forget(&self, work: &mut Transaction) -> Result<(), StoreError> {
@@ -150,10 +154,10 @@ pub(crate) async fn waiting_name(
     width: u8,
     total: u8,
 ) -> Result<String, StoreError> {
-    let text = "SELECT MIN(arrival_id) FROM long_parts
-                WHERE sender_key = $1 AND route_id = $2 AND reference = $3 AND width = $4 AND total = $5";
+    let first = query!(Option<i64>: "SELECT MIN(arrival_id) FROM long_parts
+                WHERE sender_key = $1 AND route_id = $2 AND reference = $3 AND width = $4 AND total = $5");
     let key = values![arrival.sender_key(keys), arrival.route, reference, width, total];
-    let first = work.row(text, key).await?.map(|row| row.maybe_int(0)).transpose()?.flatten();
+    let first = work.find_one(first, key).await?.flatten();
     Ok(format!("parts/{}", first.unwrap_or(arrival.id.0)))
 }
 

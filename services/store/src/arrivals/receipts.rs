@@ -3,7 +3,7 @@
 use super::{Arrival, Way};
 use crate::{
     error::StoreError,
-    sql::{Transaction, among_ints, values},
+    sql::{Transaction, query, values},
 };
 
 /// The rows of these arrivals.
@@ -16,10 +16,8 @@ pub(crate) async fn settle(work: &mut Transaction, rows: &[i64], now_ms: i64) ->
     if rows.is_empty() {
         return Ok(());
     }
-    let text = among_ints!(
-        work,
-        "UPDATE arrivals SET settled_ms = $2, result = 'appended' WHERE settled_ms IS NULL AND class = $3 AND arrival_id"
-    );
-    work.run(text, values![rows.to_vec(), now_ms, Way::Receipt as i64]).await?;
+    let settle = query!((): "UPDATE arrivals SET settled_ms = $2, result = 'appended'
+         WHERE settled_ms IS NULL AND class = $3 AND arrival_id {in ints $1}");
+    work.run_query(settle, values![rows.to_vec(), now_ms, Way::Receipt as i64]).await?;
     Ok(())
 }

@@ -8,9 +8,8 @@ use super::{Contacted, QuestionOf};
 use crate::{
     Store,
     error::StoreError,
-    pages::is_of_class,
-    pages::{by_sender, sender_key},
-    sql::{Transaction, among_ints, values},
+    pages::{IS_OF_CLASS, SENDER},
+    sql::{Query, Transaction, query, sql, values},
     writer::Verb,
 };
 
@@ -78,54 +77,31 @@ struct Press {
     at_ms: i64,
 }
 
-/// `$2` whose role, `$3` the class, or 0. What sounded like harm is answered on its own page alone.
-macro_rules! theirs {
-    () => {
-        concat!("q.audience = $2 AND q.why <> 'harm' AND ($3 = 0 OR ", is_of_class!("$3"), ")")
-    };
-}
+/// `$1` the class, or 0; `$2` whose role. What sounded like harm is answered on its own page alone.
+const THEIRS: &str = sql!("q.audience = $2 AND q.why <> 'harm' AND ($1 = 0 OR ", IS_OF_CLASS, ")");
 
-macro_rules! open {
-    ($hex:expr) => {
-        concat!(
-            "SELECT q.question_id FROM questions q WHERE q.answered_ms IS NULL AND q.asked_ms <= $4 AND ",
-            sender_key!($hex),
-            " = $1 AND ",
-            theirs!()
-        )
-    };
-}
-
-macro_rules! answered {
-    ($hex:expr) => {
-        concat!(
-            "SELECT q.question_id FROM questions q WHERE q.answered_ms = $4 AND ",
-            sender_key!($hex),
-            " = $1 AND ",
-            theirs!()
-        )
-    };
-}
+const NUMBERED: Query<i64> =
+    query!(i64: "SELECT q.question_id FROM questions q WHERE ", THEIRS, " AND q.question_id {in ints $3}");
+const OPEN: Query<i64> = query!(i64:
+    "SELECT q.question_id FROM questions q WHERE q.answered_ms IS NULL AND q.asked_ms <= $4 AND ",
+    SENDER, " = $3 AND ", THEIRS);
+const ANSWERED: Query<i64> =
+    query!(i64: "SELECT q.question_id FROM questions q WHERE q.answered_ms = $4 AND ", SENDER, " = $3 AND ", THEIRS);
 
 impl Verb for Press {
     type Answer = u64;
 
     async fn run(&self, work: &mut Transaction) -> Result<u64, StoreError> {
         let theirs = self.theirs(work).await?;
-        let text = match self.act {
-            Act::Answer => among_ints!(
-                work,
-                "UPDATE questions SET read_ms = COALESCE(read_ms, $2), answered_ms = $2 WHERE answered_ms IS NULL AND question_id"
-            ),
+        let press = match self.act {
+            Act::Answer => query!((): "UPDATE questions SET read_ms = COALESCE(read_ms, $2), answered_ms = $2
+                WHERE answered_ms IS NULL AND question_id {in ints $1}"),
             // Work that was given to a learner has its own way back.
-            Act::Reopen => among_ints!(
-                work,
-                "UPDATE questions SET answered_ms = NULL WHERE answered_ms = $2 AND NOT EXISTS
+            Act::Reopen => query!((): "UPDATE questions SET answered_ms = NULL WHERE answered_ms = $2 AND NOT EXISTS
                    (SELECT 1 FROM attributions t WHERE t.question_id = questions.question_id AND t.withdrawn_ms IS NULL)
-                 AND question_id"
-            ),
+                 AND question_id {in ints $1}"),
         };
-        work.run(text, values![theirs, self.at_ms]).await
+        work.run_query(press, values![theirs, self.at_ms]).await
     }
 }
 
@@ -138,23 +114,14 @@ impl Press {
         };
         let audience = audience.as_str();
         let found = match (&self.which, self.act) {
-            (Which::Numbers(numbers), _) => {
-                let text = among_ints!(
-                    work,
-                    concat!("SELECT q.question_id FROM questions q WHERE ", theirs!(), " AND q.question_id")
-                );
-                work.rows(text, values![numbers.clone(), audience, class]).await?
-            }
+            (Which::Numbers(numbers), _) => work.find(NUMBERED, values![class, audience, numbers.clone()]).await?,
             (Which::Sender(key, until_ms), Act::Answer) => {
-                let text = by_sender!(work, open);
-                work.rows(text, values![key, audience, class, *until_ms]).await?
+                work.find(OPEN, values![class, audience, key, *until_ms]).await?
             }
             (Which::Sender(key, _), Act::Reopen) => {
-                let text = by_sender!(work, answered);
-                work.rows(text, values![key, audience, class, self.at_ms]).await?
+                work.find(ANSWERED, values![class, audience, key, self.at_ms]).await?
             }
         };
-        let found = found.iter().map(|row| row.int(0)).collect::<Result<Vec<i64>, _>>()?;
         let missing = match &self.which {
             Which::Numbers(numbers) => numbers.iter().any(|number| !found.contains(number)),
             Which::Sender(..) => found.is_empty() && self.act == Act::Answer,

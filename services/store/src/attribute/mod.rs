@@ -18,7 +18,7 @@ use crate::{
     numbers,
     people::reach,
     queue, said,
-    sql::{Bulk, Transaction, among_ints, values},
+    sql::{Bulk, Transaction, columns, query, values},
     writer::Verb,
 };
 
@@ -170,11 +170,9 @@ impl Attribute {
         if done.is_empty() {
             return Ok(());
         }
-        let text = among_ints!(
-            work,
-            "UPDATE tasks SET closed_ms = $2, attribution_id = $3 WHERE closed_ms IS NULL AND task_id"
-        );
-        work.run(text, values![done, self.attribution.at_ms, id]).await?;
+        let close = query!(():
+            "UPDATE tasks SET closed_ms = $2, attribution_id = $3 WHERE closed_ms IS NULL AND task_id {in ints $1}");
+        work.run_query(close, values![done, self.attribution.at_ms, id]).await?;
         Ok(())
     }
 }
@@ -210,14 +208,16 @@ impl Verb for Withdraw {
     }
 }
 
-/// An open question that holds work of nobody's.
-struct Asked {
-    arrival: Option<i64>,
-    received_ms: i64,
-    /// The file, where it was fetched.
-    media: Option<String>,
-    /// The phone that is quiet until somebody has looked.
-    suspended: Option<i64>,
+columns! {
+    /// An open question that holds work of nobody's.
+    struct Asked {
+        arrival: Option<i64> = "q.arrival_id",
+        received_ms: i64 = "COALESCE(r.received_ms, q.asked_ms)",
+        /// The file, where it was fetched.
+        media: Option<String> = "q.media",
+        /// The phone that is quiet until somebody has looked.
+        suspended: Option<i64> = "CASE WHEN q.why = 'someone_else' THEN q.handset_id END",
+    }
 }
 
 /// Of two teachers who press at one moment, the second finds what the first has said: on PostgreSQL the question is held for that; SQLite has
@@ -227,33 +227,27 @@ async fn hold_question(work: &mut Transaction, question: i64) -> Result<(), Stor
         "SELECT 1 FROM questions WHERE question_id = $1",
         "SELECT 1 FROM questions WHERE question_id = $1 FOR UPDATE",
     );
-    work.row(text, values![question]).await.map(|_| ())
+    work.run(text, values![question]).await.map(|_| ())
 }
 
 async fn asked(work: &mut Transaction, question: i64) -> Result<Asked, StoreError> {
-    let text = "SELECT q.arrival_id, COALESCE(r.received_ms, q.asked_ms), q.media, CASE WHEN q.why = 'someone_else' THEN q.handset_id END
-                FROM questions q LEFT JOIN arrivals r ON r.arrival_id = q.arrival_id
-                WHERE q.question_id = $1 AND q.answered_ms IS NULL AND q.why IN ('unknown_sender', 'someone_else', 'media')";
-    let row = work.row(text, values![question]).await?.ok_or(StoreError::Absent("question"))?;
-    Ok(Asked {
-        arrival: row.maybe_int(0)?,
-        received_ms: row.int(1)?,
-        media: row.maybe_text(2)?,
-        suspended: row.maybe_int(3)?,
-    })
+    let asked = query!(Asked: "SELECT {row} FROM questions q LEFT JOIN arrivals r ON r.arrival_id = q.arrival_id
+                WHERE q.question_id = $1 AND q.answered_ms IS NULL AND q.why IN ('unknown_sender', 'someone_else', 'media')");
+    work.find_one(asked, values![question]).await?.ok_or(StoreError::Absent("question"))
 }
 
 /// The word that stands for a question, and whose the work is by it, if that learner is of the class.
 async fn standing(work: &mut Transaction, question: i64, class: ClassId) -> Result<Option<(i64, i64)>, StoreError> {
-    let text = "SELECT a.attribution_id, a.person_id FROM attributions a JOIN enrolments e ON e.person_id = a.person_id
-                WHERE a.question_id = $1 AND a.withdrawn_ms IS NULL AND e.class_id = $2 AND e.role = 'learner'";
-    let row = work.row(text, values![question, class]).await?;
-    row.map(|row| Ok((row.int(0)?, row.int(1)?))).transpose()
+    let standing = query!({ attribution: i64 = "a.attribution_id", person: i64 = "a.person_id" }:
+               "SELECT {row} FROM attributions a JOIN enrolments e ON e.person_id = a.person_id
+                WHERE a.question_id = $1 AND a.withdrawn_ms IS NULL AND e.class_id = $2 AND e.role = 'learner'");
+    let standing = work.find_one(standing, values![question, class]).await?;
+    Ok(standing.map(|row| (row.attribution, row.person)))
 }
 
 async fn in_class(work: &mut Transaction, class: ClassId, learner: PersonId) -> Result<(), StoreError> {
     let text = "SELECT 1 FROM enrolments WHERE class_id = $1 AND person_id = $2 AND role = 'learner' AND to_ms IS NULL";
-    work.row(text, values![class, learner]).await?.map(|_| ()).ok_or(StoreError::Absent("learner"))
+    work.exists(text, values![class, learner]).await?.then_some(()).ok_or(StoreError::Absent("learner"))
 }
 
 /// The phone gets nothing from then on, or everything again.

@@ -12,7 +12,7 @@ use crate::{
     keys::Keys,
     limits::{ATTRIBUTED_REPLY_AFTER_MS, ATTRIBUTED_REPLY_USEFUL_MS},
     queue::{self, Destination, Owed, Which, owe},
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
 };
 
 /// Under which word, of which class and learner.
@@ -34,7 +34,7 @@ pub(super) async fn tell(
     let text =
         "SELECT 1 FROM attributions a JOIN parcels p ON p.cause_kind = 'attribution' AND p.cause_id = a.attribution_id
                 WHERE a.question_id = $1 AND p.recipient_id = $2 AND p.state <> 'closed'";
-    if work.row(text, values![told.question, told.learner]).await?.is_some() {
+    if work.exists(text, values![told.question, told.learner]).await? {
         return Ok(());
     }
     let owed = Owed {
@@ -62,12 +62,15 @@ async fn destination(
     class: ClassId,
     learner: PersonId,
 ) -> Result<Result<Destination, Hold>, StoreError> {
-    let text = "SELECT reason, address_id, handset_id, route_id FROM reach WHERE class_id = $1 AND person_id = $2";
-    let Some(row) = work.row(text, values![class, learner]).await? else { return Ok(Err(Hold::NoAddress)) };
-    Ok(match (row.maybe_word(0, Hold::from_word)?, row.maybe_int(1)?, row.maybe_int(2)?, row.maybe_int(3)?) {
-        (None, Some(address), Some(handset), Some(route)) => {
-            Ok(Destination { address: AddressId(address), handset: HandsetId(handset), route: RouteId(route) })
-        }
+    let reach = query!({
+        reason: Option<Hold>,
+        address: Option<AddressId> = "address_id",
+        handset: Option<HandsetId> = "handset_id",
+        route: Option<RouteId> = "route_id",
+    }: "SELECT {row} FROM reach WHERE class_id = $1 AND person_id = $2");
+    let Some(row) = work.find_one(reach, values![class, learner]).await? else { return Ok(Err(Hold::NoAddress)) };
+    Ok(match (row.reason, row.address, row.handset, row.route) {
+        (None, Some(address), Some(handset), Some(route)) => Ok(Destination { address, handset, route }),
         (why, ..) => Err(why.unwrap_or(Hold::NoAddress)),
     })
 }

@@ -12,7 +12,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     limits::{LOOKED_AGAIN_MS, TAPPED_TWICE_MS},
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
     writer::Verb,
 };
 
@@ -64,7 +64,7 @@ async fn has_looked(work: &mut Transaction, concern: i64, by: PersonId, now_ms: 
     let text =
         "SELECT 1 FROM concern_steps WHERE concern_id = $1 AND person_id = $2 AND did = $3 AND at_ms > $4 LIMIT 1";
     let places = values![concern, by, Did::Opened.as_str(), now_ms.saturating_sub(LOOKED_AGAIN_MS)];
-    Ok(work.row(text, places).await?.is_some())
+    work.exists(text, places).await
 }
 
 /// A look changes nothing that a message could be decided by, so the phone's version stays.
@@ -100,9 +100,10 @@ impl Verb for Acting {
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
         hold_phone(work, self.concern).await?;
-        let known = "SELECT closed_ms, with_deputy FROM concerns WHERE concern_id = $1";
-        let row = work.row(known, values![self.concern]).await?.ok_or(StoreError::Absent("concern"))?;
-        let (is_closed, with_deputy) = (row.maybe_int(0)?.is_some(), row.flag(1)?);
+        let known = query!({ closed_ms: Option<i64>, with_deputy: bool }:
+            "SELECT {row} FROM concerns WHERE concern_id = $1");
+        let known = work.find_one(known, values![self.concern]).await?.ok_or(StoreError::Absent("concern"))?;
+        let (is_closed, with_deputy) = (known.closed_ms.is_some(), known.with_deputy);
         match &self.act {
             Act::Open => self.open(work).await,
             Act::ShowNumber => self.look(work, Did::ShowedNumber).await,
@@ -167,13 +168,13 @@ impl Acting {
     async fn undo(&self, work: &mut Transaction, step: i64) -> Result<(), StoreError> {
         let text = "UPDATE concern_steps SET undone_ms = COALESCE(undone_ms, $3)
                     WHERE concern_id = $1 AND step_id = $2 AND person_id = $4 AND did IN ('noted', 'proposed') RETURNING step_id";
-        let row = work.row(text, values![self.concern, step, self.now_ms, self.by]).await?;
-        row.map(|_| ()).ok_or(StoreError::Absent("note"))
+        let is_theirs = work.exists(text, values![self.concern, step, self.now_ms, self.by]).await?;
+        is_theirs.then_some(()).ok_or(StoreError::Absent("note"))
     }
 
     async fn close(&self, work: &mut Transaction) -> Result<(), StoreError> {
         let text = "SELECT 1 FROM questions WHERE concern_id = $1 AND read_ms IS NULL LIMIT 1";
-        if work.row(text, values![self.concern]).await?.is_some() {
+        if work.exists(text, values![self.concern]).await? {
             return Err(StoreError::Refused("Nobody has read all of its messages yet. Read them first.".to_owned()));
         }
         work.run("UPDATE concerns SET closed_ms = $2 WHERE concern_id = $1", values![self.concern, self.now_ms])

@@ -16,7 +16,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     queue::{Destination, Owed, owe},
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
     writer::Verb,
 };
 
@@ -62,10 +62,9 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn second_reader(&self, person: PersonId) -> Result<Option<Audience>, StoreError> {
-        let text = "SELECT p.role FROM people p WHERE p.role IN ('lead', 'deputy') AND p.person_id <> $1
-                    ORDER BY CASE WHEN p.role = (SELECT o.role FROM people o WHERE o.person_id = $1) THEN 1 ELSE 0 END, p.person_id LIMIT 1";
-        let row = self.read().await?.row(text, values![person]).await?;
-        let role = row.map(|row| row.text(0)).transpose()?;
+        let other = query!(String: "SELECT p.role FROM people p WHERE p.role IN ('lead', 'deputy') AND p.person_id <> $1
+                    ORDER BY CASE WHEN p.role = (SELECT o.role FROM people o WHERE o.person_id = $1) THEN 1 ELSE 0 END, p.person_id LIMIT 1");
+        let role = self.read().await?.find_one(other, values![person]).await?;
         Ok(role.map(|role| if role == Audience::Lead.as_str() { Audience::Lead } else { Audience::Deputy }))
     }
 }
@@ -121,14 +120,15 @@ impl Answering {
 
     /// The words of a proposal that nobody has settled yet; it is settled now.
     async fn settle_proposal(&self, work: &mut Transaction, step: i64) -> Result<Words, StoreError> {
-        let text = "UPDATE concern_steps SET undone_ms = $3 WHERE concern_id = $1 AND step_id = $2 AND did = 'proposed'
-                    AND undone_ms IS NULL RETURNING person_id, words_sealed";
-        let row = work.row(text, values![self.concern, step, self.now_ms]).await?;
+        let settled = query!({ person: PersonId = "person_id", words_sealed: Vec<u8> }:
+                    "UPDATE concern_steps SET undone_ms = $3 WHERE concern_id = $1 AND step_id = $2 AND did = 'proposed'
+                    AND undone_ms IS NULL RETURNING {row}");
+        let row = work.find_one(settled, values![self.concern, step, self.now_ms]).await?;
         let row = row.ok_or(StoreError::Absent("proposed answer"))?;
-        if row.int(0)? == self.by.0 {
+        if row.person == self.by {
             return Err(StoreError::Refused("Somebody else has to read your own words before they go.".to_owned()));
         }
-        open_words(&self.keys, step, &row.bytes(1)?)
+        open_words(&self.keys, step, &row.words_sealed)
     }
 
     async fn send(&self, work: &mut Transaction, words: &Words) -> Result<(), StoreError> {
@@ -157,16 +157,20 @@ impl Answering {
 
     /// The address that wrote the newest message, and a route to it: the one that brought it, else another of its channel.
     async fn destination(&self, work: &mut Transaction) -> Result<(Destination, Channel), StoreError> {
-        let text = "SELECT a.address_id, a.handset_id, a.channel,
-                      COALESCE((SELECT r.route_id FROM routes r WHERE r.route_id = v.route_id AND r.channel = a.channel),
-                               (SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel))
-                    FROM questions q JOIN arrivals v ON v.arrival_id = q.arrival_id JOIN addresses a ON a.value_lookup = v.sender_key
-                    WHERE q.concern_id = $1 ORDER BY q.question_id DESC LIMIT 1";
-        let row = work.row(text, values![self.concern]).await?;
+        let came_from = query!({
+            address: AddressId = "a.address_id",
+            handset: HandsetId = "a.handset_id",
+            channel: Channel = "a.channel",
+            route: Option<RouteId> =
+                "COALESCE((SELECT r.route_id FROM routes r WHERE r.route_id = v.route_id AND r.channel = a.channel),
+                          (SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel))",
+        }: "SELECT {row} FROM questions q JOIN arrivals v ON v.arrival_id = q.arrival_id
+            JOIN addresses a ON a.value_lookup = v.sender_key
+                    WHERE q.concern_id = $1 ORDER BY q.question_id DESC LIMIT 1");
+        let row = work.find_one(came_from, values![self.concern]).await?;
         let row = row.ok_or_else(|| StoreError::Refused("Nobody knows where this message came from.".to_owned()))?;
         let no_route = || StoreError::Refused("No line of the school's reaches that phone now.".to_owned());
-        let route = RouteId(row.maybe_int(3)?.ok_or_else(no_route)?);
-        let to = Destination { address: AddressId(row.int(0)?), handset: HandsetId(row.int(1)?), route };
-        Ok((to, row.word(2, Channel::from_word)?))
+        let route = row.route.ok_or_else(no_route)?;
+        Ok((Destination { address: row.address, handset: row.handset, route }, row.channel))
     }
 }

@@ -2,7 +2,7 @@
 //! reads it.
 
 use messages::{
-    Channel,
+    Channel, RouteId,
     envelope::Message,
     parcel::{Kind, State},
 };
@@ -14,7 +14,7 @@ use crate::{
     envelope::{open_parcel, open_sending},
     error::StoreError,
     limits::CONVERSATION_LISTED,
-    sql::{Row, Transaction, values},
+    sql::{Transaction, query, values},
 };
 
 /// One message.
@@ -62,43 +62,53 @@ impl Store {
     }
 
     async fn concern_came(&self, work: &mut Transaction, handset: i64) -> Result<Vec<Line>, StoreError> {
-        let text = "SELECT r.route_id, r.provider_key, r.body_sealed, r.received_ms, a.channel
-                    FROM addresses a JOIN arrivals r ON r.sender_key = a.value_lookup
+        let came = query!({
+            route: RouteId = "r.route_id",
+            provider_key: String = "r.provider_key",
+            body_sealed: Vec<u8> = "r.body_sealed",
+            received_ms: i64 = "r.received_ms",
+            channel: Channel = "a.channel",
+        }: "SELECT {row} FROM addresses a JOIN arrivals r ON r.sender_key = a.value_lookup
                     WHERE a.handset_id = $1 AND r.class = 0 AND r.settled_ms IS NOT NULL AND NOT EXISTS
                       (SELECT 1 FROM questions q WHERE q.arrival_id = r.arrival_id AND q.concern_id IS NOT NULL AND q.read_ms IS NULL)
-                    ORDER BY r.received_ms DESC, r.arrival_id DESC LIMIT $2";
-        let rows = work.rows(text, values![handset, CONVERSATION_LISTED]).await?;
-        let line = |row: &Row| {
-            let place = sealed::Row::new(messages::RouteId(row.int(0)?), &row.text(1)?);
+                    ORDER BY r.received_ms DESC, r.arrival_id DESC LIMIT $2");
+        let mut lines = Vec::new();
+        for row in work.find(came, values![handset, CONVERSATION_LISTED]).await? {
+            let place = sealed::Row::new(row.route, &row.provider_key);
             // One that can't be opened is left out here; intake has parked it for somebody to see.
-            let Ok(body) = place.open_body(self.keys(), &row.bytes(2)?) else { return Ok(None) };
-            let channel = row.word(4, Channel::from_word)?;
-            Ok(Some(Line { at_ms: row.int(3)?, direction: Direction::In { channel, body } }))
-        };
-        rows.iter().filter_map(|row| line(row).transpose()).collect()
+            let Ok(body) = place.open_body(self.keys(), &row.body_sealed) else { continue };
+            lines.push(Line { at_ms: row.received_ms, direction: Direction::In { channel: row.channel, body } });
+        }
+        Ok(lines)
     }
 
     async fn concern_left(&self, work: &mut Transaction, handset: i64) -> Result<Vec<Line>, StoreError> {
-        let text = "SELECT q.parcel_id, q.kind, q.state, COALESCE(t.started_ms, q.created_ms), q.words_sealed, t.sending_id, t.words_sealed
-                    FROM parcels q LEFT JOIN attempts t ON t.parcel_id = q.parcel_id AND t.attempt =
+        let left = query!({
+            parcel: i64 = "q.parcel_id",
+            kind: Kind = "q.kind",
+            state: State = "q.state",
+            at_ms: i64 = "COALESCE(t.started_ms, q.created_ms)",
+            own_words_sealed: Option<Vec<u8>> = "q.words_sealed",
+            sending: Option<i64> = "t.sending_id",
+            sent_words_sealed: Option<Vec<u8>> = "t.words_sealed",
+        }: "SELECT {row} FROM parcels q LEFT JOIN attempts t ON t.parcel_id = q.parcel_id AND t.attempt =
                       (SELECT MAX(n.attempt) FROM attempts n WHERE n.parcel_id = q.parcel_id)
-                    WHERE q.handset_id = $1 ORDER BY q.created_ms DESC, q.parcel_id DESC LIMIT $2";
-        let rows = work.rows(text, values![handset, CONVERSATION_LISTED]).await?;
+                    WHERE q.handset_id = $1 ORDER BY q.created_ms DESC, q.parcel_id DESC LIMIT $2");
+        let rows = work.find(left, values![handset, CONVERSATION_LISTED]).await?;
         let mut sendings = std::collections::BTreeSet::new();
         let mut lines = Vec::with_capacity(rows.len());
-        for row in &rows {
-            let sending = row.maybe_int(5)?;
+        for row in rows {
             // Bundled parcels left in one message: it is told once.
-            if sending.is_some_and(|sending| !sendings.insert(sending)) {
+            if row.sending.is_some_and(|sending| !sendings.insert(sending)) {
                 continue;
             }
-            let message = match (sending, row.maybe_bytes(6)?, row.maybe_bytes(4)?) {
+            let message = match (row.sending, row.sent_words_sealed, row.own_words_sealed) {
                 (Some(sending), Some(sealed), _) => Some(open_sending(self.keys(), sending, &sealed)?),
-                (_, _, Some(sealed)) => Some(open_parcel(self.keys(), row.int(0)?, &sealed)?),
+                (_, _, Some(sealed)) => Some(open_parcel(self.keys(), row.parcel, &sealed)?),
                 _ => None,
             };
-            let (kind, state) = (row.word(1, Kind::from_word)?, row.word(2, State::from_word)?);
-            lines.push(Line { at_ms: row.int(3)?, direction: Direction::Out { kind, state, message } });
+            let direction = Direction::Out { kind: row.kind, state: row.state, message };
+            lines.push(Line { at_ms: row.at_ms, direction });
         }
         Ok(lines)
     }

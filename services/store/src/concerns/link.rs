@@ -12,7 +12,7 @@ use crate::{
     limits::WRONG_PINS_MAX,
     once,
     people::{Session, StaffRole, sealed::shown_name, sessions::end_visits},
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
     writer::Verb,
 };
 
@@ -72,7 +72,7 @@ impl Store {
     /// `Absent` where nobody of the staff has that number.
     pub async fn draw_pin(&self, person: PersonId, now_ms: i64) -> Result<Option<String>, StoreError> {
         let text = "SELECT 1 FROM pins WHERE person_id = $1";
-        if self.read().await?.row(text, values![person]).await?.is_some() {
+        if self.read().await?.exists(text, values![person]).await? {
             return Ok(None);
         }
         self.new_pin(person, now_ms).await.map(Some)
@@ -120,20 +120,25 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn concern_visit(&self, token: &str, now_ms: i64) -> Result<Option<Visit>, StoreError> {
-        let text = "SELECT v.person_id, p.name_sealed, p.role, p.language, v.form_secret, v.concern_id
-                    FROM concern_visits v JOIN people p ON p.person_id = v.person_id
-                    WHERE v.token_lookup = $1 AND v.expires_ms > $2 AND p.role IN ('lead', 'deputy')";
-        let row = self.read().await?.row(text, values![visit_digest(self.keys(), token), now_ms]).await?;
+        let visit = query!({
+            person: PersonId = "v.person_id",
+            name_sealed: Vec<u8> = "p.name_sealed",
+            role: StaffRole = "p.role",
+            language: String = "p.language",
+            form_secret: Vec<u8> = "v.form_secret",
+            concern: i64 = "v.concern_id",
+        }: "SELECT {row} FROM concern_visits v JOIN people p ON p.person_id = v.person_id
+                    WHERE v.token_lookup = $1 AND v.expires_ms > $2 AND p.role IN ('lead', 'deputy')");
+        let row = self.read().await?.find_one(visit, values![visit_digest(self.keys(), token), now_ms]).await?;
         let Some(row) = row else { return Ok(None) };
-        let id = row.int(0)?;
         let session = Session {
-            person: PersonId(id),
-            name: shown_name(self.keys(), id, &row.bytes(1)?)?,
-            role: row.word(2, StaffRole::from_word)?,
-            language: row.text(3)?,
-            form_secret: row.bytes(4)?,
+            person: row.person,
+            name: shown_name(self.keys(), row.person.0, &row.name_sealed)?,
+            role: row.role,
+            language: row.language,
+            form_secret: row.form_secret,
         };
-        Ok(Some(Visit { session, concern: row.int(5)? }))
+        Ok(Some(Visit { session, concern: row.concern }))
     }
 }
 
@@ -183,23 +188,30 @@ struct Found {
 }
 
 async fn look(work: &mut Transaction, digest: &[u8], now_ms: i64) -> Result<Option<Found>, StoreError> {
-    let text = "SELECT l.concern_id, l.person_id, l.wrong_pins, l.used_ms, l.expires_ms, n.pin_lookup, p.role
-                FROM concern_links l JOIN people p ON p.person_id = l.person_id LEFT JOIN pins n ON n.person_id = l.person_id
-                WHERE l.token_lookup = $1";
-    let Some(row) = work.row(text, values![digest]).await? else { return Ok(None) };
-    let (wrong_pins, expires_ms, pin) = (row.count(2)?, row.int(4)?, row.maybe_bytes(5)?);
-    let role = StaffRole::from_word(&row.text(6)?);
-    let is_theirs = matches!(role, Some(StaffRole::Lead | StaffRole::Deputy));
-    let state = if !is_theirs || expires_ms <= now_ms || wrong_pins >= WRONG_PINS_MAX {
+    let link = query!({
+        concern: i64 = "l.concern_id",
+        person: PersonId = "l.person_id",
+        wrong_pins: u32 = "l.wrong_pins",
+        used_ms: Option<i64> = "l.used_ms",
+        expires_ms: i64 = "l.expires_ms",
+        pin: Option<Vec<u8>> = "n.pin_lookup",
+        role: String = "p.role",
+    }: "SELECT {row} FROM concern_links l JOIN people p ON p.person_id = l.person_id
+        LEFT JOIN pins n ON n.person_id = l.person_id
+                WHERE l.token_lookup = $1");
+    let Some(link) = work.find_one(link, values![digest]).await? else { return Ok(None) };
+    let is_theirs = matches!(StaffRole::from_word(&link.role), Some(StaffRole::Lead | StaffRole::Deputy));
+    let state = if !is_theirs || link.expires_ms <= now_ms || link.wrong_pins >= WRONG_PINS_MAX {
         LinkState::Over
-    } else if row.maybe_int(3)?.is_some() {
-        LinkState::Used(row.int(0)?)
-    } else if pin.is_none() {
+    } else if link.used_ms.is_some() {
+        LinkState::Used(link.concern)
+    } else if link.pin.is_none() {
         LinkState::NoPin
     } else {
         LinkState::Works
     };
-    Ok(Some(Found { state, concern: row.int(0)?, person: PersonId(row.int(1)?), pin, wrong_pins, expires_ms }))
+    let (concern, person, pin) = (link.concern, link.person, link.pin);
+    Ok(Some(Found { state, concern, person, pin, wrong_pins: link.wrong_pins, expires_ms: link.expires_ms }))
 }
 
 struct SetPin {
@@ -212,8 +224,8 @@ impl Verb for SetPin {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let row = work.row("SELECT role FROM people WHERE person_id = $1", values![self.person]).await?;
-        let role = row.map(|row| row.text(0)).transpose()?;
+        let role = query!(String: "SELECT role FROM people WHERE person_id = $1");
+        let role = work.find_one(role, values![self.person]).await?;
         if role.and_then(|role| StaffRole::from_word(&role)).is_none() {
             return Err(StoreError::Absent("member of staff"));
         }
@@ -278,7 +290,7 @@ impl Verb for Enter {
         // The condition makes the first of two presses the only one.
         let text =
             "UPDATE concern_links SET used_ms = $2 WHERE token_lookup = $1 AND used_ms IS NULL RETURNING concern_id";
-        if work.row(text, values![&self.link, self.now_ms]).await?.is_none() {
+        if !work.exists(text, values![&self.link, self.now_ms]).await? {
             return self.used(work, found.concern).await;
         }
         let text = "INSERT INTO concern_visits (token_lookup, concern_id, person_id, form_secret, expires_ms) VALUES ($1, $2, $3, $4, $5)";

@@ -1,7 +1,13 @@
 //! The list of concerns: the newest first, each phone's messages together and counted, so that one phone's flood never hides another's cry.
 
-use super::phone;
-use crate::{Store, error::StoreError, limits::CONCERNS_LISTED, pages::OnPhone, sql::values};
+use super::PHONE;
+use crate::{
+    Store,
+    error::StoreError,
+    limits::CONCERNS_LISTED,
+    pages::OnPhone,
+    sql::{columns, query, values},
+};
 
 /// A concern in the list.
 #[derive(Clone, Debug)]
@@ -35,6 +41,34 @@ pub struct Concerns {
     pub unread: u32,
 }
 
+columns! {
+    struct Counted {
+        all: u32 = "COUNT(*)",
+        unread: u32 = "COUNT(CASE WHEN EXISTS
+            (SELECT 1 FROM questions q WHERE q.concern_id = c.concern_id AND q.read_ms IS NULL) THEN 1 END)",
+    }
+}
+
+columns! {
+    /// What a concern `c` is in a list, but for who is on its phone.
+    pub(super) struct Summed {
+        number: i64 = "c.concern_id",
+        messages: u32 = "(SELECT COUNT(*) FROM questions q WHERE q.concern_id = c.concern_id)",
+        unread: u32 = "(SELECT COUNT(*) FROM questions q WHERE q.concern_id = c.concern_id AND q.read_ms IS NULL)",
+        began_ms: i64 = "c.began_ms",
+        last_ms: i64 = "c.last_ms",
+        with_deputy: bool = "c.with_deputy",
+        closed_ms: Option<i64> = "c.closed_ms",
+    }
+}
+
+impl Summed {
+    pub(super) fn with(self, learners: Vec<OnPhone>) -> ConcernRow {
+        let Self { number, messages, unread, began_ms, last_ms, with_deputy, closed_ms } = self;
+        ConcernRow { number, learners, messages, unread, began_ms, last_ms, with_deputy, closed_ms }
+    }
+}
+
 impl Store {
     /// A page of the open concerns, or of the closed ones; pages count from 1 and have [`CONCERNS_LISTED`].
     ///
@@ -42,37 +76,17 @@ impl Store {
     /// What the database says.
     pub async fn concerns(&self, closed: bool, page: u32) -> Result<Concerns, StoreError> {
         let mut work = self.read().await?;
-        let count = "SELECT COUNT(*), COUNT(CASE WHEN EXISTS
-                       (SELECT 1 FROM questions q WHERE q.concern_id = c.concern_id AND q.read_ms IS NULL) THEN 1 END)
-                     FROM concerns c WHERE (c.closed_ms IS NOT NULL) = ($1 = 1)";
-        let counted = work.row(count, values![closed]).await?.ok_or(StoreError::Damaged("the concerns"))?;
-        let text = concat!(
-            "SELECT c.concern_id, c.began_ms, c.last_ms, c.with_deputy, c.closed_ms,
-                      (SELECT COUNT(*) FROM questions q WHERE q.concern_id = c.concern_id),
-                      (SELECT COUNT(*) FROM questions q WHERE q.concern_id = c.concern_id AND q.read_ms IS NULL), ",
-            phone!(),
-            " FROM concerns c WHERE (c.closed_ms IS NOT NULL) = ($1 = 1)
-              ORDER BY c.last_ms DESC, c.concern_id DESC LIMIT $2 OFFSET $3"
-        );
+        let counted = query!(Counted: "SELECT {row} FROM concerns c WHERE (c.closed_ms IS NOT NULL) = ($1 = 1)");
+        let counted = work.find_one(counted, values![closed]).await?.ok_or(StoreError::Damaged("the concerns"))?;
+        let listed = query!({ phone: Option<i64> = PHONE, concern: Summed }:
+            "SELECT {row} FROM concerns c WHERE (c.closed_ms IS NOT NULL) = ($1 = 1)
+              ORDER BY c.last_ms DESC, c.concern_id DESC LIMIT $2 OFFSET $3");
         let offset = i64::from(page.saturating_sub(1)).saturating_mul(CONCERNS_LISTED);
-        let rows = work.rows(text, values![closed, CONCERNS_LISTED, offset]).await?;
-        let phones = rows.iter().filter_map(|row| row.maybe_int(7).transpose()).collect::<Result<Vec<i64>, _>>()?;
-        let on = self.learners_on(&mut work, phones).await?;
-        let mut listed = Vec::with_capacity(rows.len());
-        for row in &rows {
-            let learners = row.maybe_int(7)?.and_then(|phone| on.get(&phone)).cloned().unwrap_or_default();
-            listed.push(ConcernRow {
-                number: row.int(0)?,
-                learners,
-                messages: row.count(5)?,
-                unread: row.count(6)?,
-                began_ms: row.int(1)?,
-                last_ms: row.int(2)?,
-                with_deputy: row.flag(3)?,
-                closed_ms: row.maybe_int(4)?,
-            });
-        }
-        Ok(Concerns { rows: listed, total: counted.count(0)?, unread: counted.count(1)? })
+        let rows = work.find(listed, values![closed, CONCERNS_LISTED, offset]).await?;
+        let on = self.learners_on(&mut work, rows.iter().filter_map(|row| row.phone).collect()).await?;
+        let on = |phone: Option<i64>| phone.and_then(|phone| on.get(&phone)).cloned().unwrap_or_default();
+        let rows = rows.into_iter().map(|row| row.concern.with(on(row.phone))).collect();
+        Ok(Concerns { rows, total: counted.all, unread: counted.unread })
     }
 
     /// How many open concerns have a message that nobody has opened, and how many are open.
@@ -80,10 +94,8 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn concerns_waiting(&self) -> Result<(u32, u32), StoreError> {
-        let text = "SELECT COUNT(*), COUNT(CASE WHEN EXISTS
-                      (SELECT 1 FROM questions q WHERE q.concern_id = c.concern_id AND q.read_ms IS NULL) THEN 1 END)
-                    FROM concerns c WHERE c.closed_ms IS NULL";
-        let row = self.read().await?.row(text, values![]).await?.ok_or(StoreError::Damaged("the concerns"))?;
-        Ok((row.count(1)?, row.count(0)?))
+        let open = query!(Counted: "SELECT {row} FROM concerns c WHERE c.closed_ms IS NULL");
+        let open = self.read().await?.find_one(open, values![]).await?.ok_or(StoreError::Damaged("the concerns"))?;
+        Ok((open.unread, open.all))
     }
 }

@@ -26,7 +26,7 @@ use crate::{
     keys::{Keys, Place},
     limits::PRESSED_AGAIN_MS,
     numbers, queue,
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
 };
 
 /// Something that was done about a concern, in the row's word.
@@ -128,30 +128,24 @@ impl NewStep<'_> {
 }
 
 /// The phone of the concern `c`: the one that now has the address that wrote its newest message.
-macro_rules! phone {
-    () => {
-        "COALESCE((SELECT a.handset_id FROM questions q JOIN arrivals r ON r.arrival_id = q.arrival_id
+const PHONE: &str = "COALESCE((SELECT a.handset_id FROM questions q JOIN arrivals r ON r.arrival_id = q.arrival_id
                    JOIN addresses a ON a.value_lookup = r.sender_key
-                   WHERE q.concern_id = c.concern_id ORDER BY q.question_id DESC LIMIT 1), c.handset_id)"
-    };
-}
-use phone;
+                   WHERE q.concern_id = c.concern_id ORDER BY q.question_id DESC LIMIT 1), c.handset_id)";
 
 /// The phone that a concern is about: the one on which the address stands now that wrote its newest message, for a chat may have joined
 /// another phone since.
 async fn phone_of(work: &mut Transaction, concern: i64) -> Result<Option<HandsetId>, StoreError> {
-    let text = concat!("SELECT ", phone!(), " FROM concerns c WHERE c.concern_id = $1");
-    let row = work.row(text, values![concern]).await?.ok_or(StoreError::Absent("concern"))?;
-    Ok(row.maybe_int(0)?.map(HandsetId))
+    let phone = query!(Option<HandsetId>: "SELECT ", PHONE, " FROM concerns c WHERE c.concern_id = $1");
+    work.find_one(phone, values![concern]).await?.ok_or(StoreError::Absent("concern"))
 }
 
 /// Makes every message of the concern's phone that is being decided on now be decided on anew, after this: else one could join a concern that
 /// is just being closed, and nobody would be alerted. First of all, so that what was settled before is seen by what follows.
 async fn hold_phone(work: &mut Transaction, concern: i64) -> Result<(), StoreError> {
     let phone = phone_of(work, concern).await?;
-    let text = "SELECT handset_id FROM concerns WHERE concern_id = $1";
-    let first = work.row(text, values![concern]).await?.map(|row| row.maybe_int(0)).transpose()?.flatten();
-    let phones: BTreeSet<HandsetId> = phone.into_iter().chain(first.map(HandsetId)).collect();
+    let first = query!(Option<HandsetId>: "SELECT handset_id FROM concerns WHERE concern_id = $1");
+    let first = work.find_one(first, values![concern]).await?.flatten();
+    let phones: BTreeSet<HandsetId> = phone.into_iter().chain(first).collect();
     queue::touch(work, &phones).await
 }
 
@@ -164,11 +158,9 @@ async fn is_again(
     (did, words): (Did, &Words),
     now_ms: i64,
 ) -> Result<bool, StoreError> {
-    let text = "SELECT step_id, words_sealed FROM concern_steps
-                WHERE concern_id = $1 AND person_id = $2 AND did = $3 AND at_ms > $4 AND undone_ms IS NULL ORDER BY step_id DESC LIMIT 1";
-    let row = work.row(text, values![concern, by, did.as_str(), now_ms.saturating_sub(PRESSED_AGAIN_MS)]).await?;
-    let Some(row) = row else { return Ok(false) };
-    Ok(row.maybe_bytes(1)?.is_some_and(|sealed| {
-        row.int(0).and_then(|step| open_words(keys, step, &sealed)).is_ok_and(|said| said == *words)
-    }))
+    let last = query!({ step: i64 = "step_id", words_sealed: Option<Vec<u8>> }: "SELECT {row} FROM concern_steps
+                WHERE concern_id = $1 AND person_id = $2 AND did = $3 AND at_ms > $4 AND undone_ms IS NULL ORDER BY step_id DESC LIMIT 1");
+    let last = work.find_one(last, values![concern, by, did.as_str(), now_ms.saturating_sub(PRESSED_AGAIN_MS)]).await?;
+    let is_same = |step, sealed: Vec<u8>| open_words(keys, step, &sealed).is_ok_and(|said| said == *words);
+    Ok(last.is_some_and(|last| last.words_sealed.is_some_and(|sealed| is_same(last.step, sealed))))
 }

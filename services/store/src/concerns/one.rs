@@ -3,7 +3,11 @@
 use messages::{HandsetId, Name, PersonId, Words, parcel::State};
 use text::Language;
 
-use super::{Did, list::ConcernRow, open_words, phone_of};
+use super::{
+    Did,
+    list::{ConcernRow, Summed},
+    open_words, phone_of,
+};
 use crate::{
     Store,
     error::StoreError,
@@ -12,7 +16,7 @@ use crate::{
     media::Digest,
     pages::QuestionRow,
     people::sealed::{open_address, shown_name},
-    sql::{Row, Transaction, values},
+    sql::{Transaction, columns, query, values, words},
 };
 
 /// A concern as its page shows it.
@@ -67,11 +71,8 @@ impl Store {
     /// What the database says.
     pub async fn concern(&self, number: i64, page: u32) -> Result<Option<ConcernSeen>, StoreError> {
         let mut work = self.read().await?;
-        let text = "SELECT c.began_ms, c.last_ms, c.with_deputy, c.closed_ms,
-                      (SELECT COUNT(*) FROM questions q WHERE q.concern_id = c.concern_id),
-                      (SELECT COUNT(*) FROM questions q WHERE q.concern_id = c.concern_id AND q.read_ms IS NULL)
-                    FROM concerns c WHERE c.concern_id = $1";
-        let Some(row) = work.row(text, values![number]).await? else { return Ok(None) };
+        let by_number = query!(Summed: "SELECT {row} FROM concerns c WHERE c.concern_id = $1");
+        let Some(row) = work.find_one(by_number, values![number]).await? else { return Ok(None) };
         let phone = phone_of(&mut work, number).await?;
         let learners = self
             .learners_on(&mut work, phone.iter().map(|phone| phone.0).collect())
@@ -79,16 +80,7 @@ impl Store {
             .into_values()
             .flatten()
             .collect();
-        let row = ConcernRow {
-            number,
-            learners,
-            messages: row.count(4)?,
-            unread: row.count(5)?,
-            began_ms: row.int(0)?,
-            last_ms: row.int(1)?,
-            with_deputy: row.flag(2)?,
-            closed_ms: row.maybe_int(3)?,
-        };
+        let row = row.with(learners);
         let messages = self.questions_of_concern(&mut work, number, page, CONCERN_MESSAGES_LISTED).await?;
         let (people, language) = self.on_phone_of(&mut work, phone).await?;
         let steps = self.steps_of(&mut work, number).await?;
@@ -102,14 +94,13 @@ impl Store {
     pub async fn numbers_of_concern(&self, number: i64) -> Result<Vec<messages::Phone>, StoreError> {
         let mut work = self.read().await?;
         let handset = phone_of(&mut work, number).await?;
-        let text = "SELECT address_id, channel, value_sealed FROM addresses WHERE handset_id = $1 AND channel = 'sms' ORDER BY address_id";
-        let rows = work.rows(text, values![handset]).await?;
-        let phone = |row: &Row| {
-            let address = open_address(self.keys(), row.int(0)?, messages::Channel::Sms, &row.bytes(2)?)?;
-            Ok(address.phone())
-        };
-        let phones: Vec<_> = rows.iter().map(phone).collect::<Result<_, StoreError>>()?;
-        Ok(phones.into_iter().flatten().collect())
+        let addresses = query!({ address: i64 = "address_id", sealed: Vec<u8> = "value_sealed" }:
+            "SELECT {row} FROM addresses WHERE handset_id = $1 AND channel = 'sms' ORDER BY address_id");
+        let mut phones = Vec::new();
+        for row in work.find(addresses, values![handset]).await? {
+            phones.extend(open_address(self.keys(), row.address, messages::Channel::Sms, &row.sealed)?.phone());
+        }
+        Ok(phones)
     }
 
     /// Whether this is a file of one of the concern's messages.
@@ -118,7 +109,7 @@ impl Store {
     /// What the database says.
     pub async fn is_of_concern(&self, number: i64, digest: &Digest) -> Result<bool, StoreError> {
         let text = "SELECT 1 FROM questions WHERE concern_id = $1 AND media = $2 LIMIT 1";
-        Ok(self.read().await?.row(text, values![number, digest.as_str()]).await?.is_some())
+        self.read().await?.exists(text, values![number, digest.as_str()]).await
     }
 
     async fn on_phone_of(
@@ -126,15 +117,20 @@ impl Store {
         work: &mut Transaction,
         handset: Option<HandsetId>,
     ) -> Result<(Vec<OnIt>, Option<Language>), StoreError> {
-        let text = "SELECT DISTINCT p.person_id, p.name_sealed, p.role, p.language FROM addresses a JOIN ladder l ON l.address_id = a.address_id
-                    JOIN people p ON p.person_id = l.person_id WHERE a.handset_id = $1 ORDER BY p.person_id";
-        let rows = work.rows(text, values![handset]).await?;
+        let people = query!({
+            person: PersonId = "p.person_id",
+            name_sealed: Option<Vec<u8>> = "p.name_sealed",
+            role: String = "p.role",
+            language: Result<Language, StoreError> = "p.language",
+        }: "SELECT DISTINCT {row} FROM addresses a JOIN ladder l ON l.address_id = a.address_id
+                    JOIN people p ON p.person_id = l.person_id WHERE a.handset_id = $1 ORDER BY p.person_id");
+        let rows = work.find(people, values![handset]).await?;
         let mut people = Vec::with_capacity(rows.len());
         let mut language = None;
-        for row in &rows {
-            let on_it = OnIt { name: name(self.keys(), row, 0, 1)?, role: row.text(2)? };
+        for row in rows {
+            let on_it = OnIt { name: name(self.keys(), row.person, row.name_sealed)?, role: row.role };
             if language.is_none() || on_it.role == "learner" && !people.iter().any(|one: &OnIt| one.role == "learner") {
-                language = Language::new(&row.text(3)?).ok();
+                language = row.language.ok();
             }
             people.push(on_it);
         }
@@ -142,29 +138,41 @@ impl Store {
     }
 
     async fn steps_of(&self, work: &mut Transaction, concern: i64) -> Result<Vec<Step>, StoreError> {
-        let text = "SELECT s.step_id, s.did, s.person_id, p.name_sealed, s.words_sealed, q.state, s.at_ms, s.undone_ms
-                    FROM concern_steps s LEFT JOIN people p ON p.person_id = s.person_id
+        let steps = query!(StepRow: "SELECT {row} FROM concern_steps s LEFT JOIN people p ON p.person_id = s.person_id
                     LEFT JOIN parcels q ON q.parcel_id = s.parcel_id
-                    WHERE s.concern_id = $1 ORDER BY s.step_id";
-        let rows = work.rows(text, values![concern]).await?;
-        let step = |row: &Row| {
-            let number = row.int(0)?;
+                    WHERE s.concern_id = $1 ORDER BY s.step_id");
+        let rows = work.find(steps, values![concern]).await?;
+        let step = |row: StepRow| {
             Ok(Step {
-                number,
-                did: row.word(1, Did::from_word)?,
-                person: PersonId(row.int(2)?),
-                name: name(self.keys(), row, 2, 3)?,
-                words: row.maybe_bytes(4)?.map(|sealed| open_words(self.keys(), number, &sealed)).transpose()?,
-                state: row.maybe_text(5)?.and_then(|word| State::from_word(&word)),
-                at_ms: row.int(6)?,
-                undone_ms: row.maybe_int(7)?,
+                number: row.number,
+                did: row.did,
+                person: row.person,
+                name: name(self.keys(), row.person, row.name_sealed)?,
+                words: row.words_sealed.map(|sealed| open_words(self.keys(), row.number, &sealed)).transpose()?,
+                state: row.state.and_then(|word| State::from_word(&word)),
+                at_ms: row.at_ms,
+                undone_ms: row.undone_ms,
             })
         };
-        rows.iter().map(step).collect()
+        rows.into_iter().map(step).collect()
     }
 }
 
-fn name(keys: &Keys, row: &Row, id: usize, sealed: usize) -> Result<Option<Name>, StoreError> {
-    let id = row.int(id)?;
-    row.maybe_bytes(sealed)?.map(|sealed| shown_name(keys, id, &sealed)).transpose()
+columns! {
+    struct StepRow {
+        number: i64 = "s.step_id",
+        did: Did = "s.did",
+        person: PersonId = "s.person_id",
+        name_sealed: Option<Vec<u8>> = "p.name_sealed",
+        words_sealed: Option<Vec<u8>> = "s.words_sealed",
+        state: Option<String> = "q.state",
+        at_ms: i64 = "s.at_ms",
+        undone_ms: Option<i64> = "s.undone_ms",
+    }
+}
+
+words!(Did);
+
+fn name(keys: &Keys, person: PersonId, sealed: Option<Vec<u8>>) -> Result<Option<Name>, StoreError> {
+    sealed.map(|sealed| shown_name(keys, person.0, &sealed)).transpose()
 }

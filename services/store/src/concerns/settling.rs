@@ -10,7 +10,7 @@ use crate::{
     keys::Keys,
     limits::CONCERN_LINK_MS,
     numbers,
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
 };
 
 /// The phone's open concern; where there is none, a new one.
@@ -28,10 +28,9 @@ pub(crate) async fn join(work: &mut Transaction, handset: Option<HandsetId>, now
 /// The open concern of a phone, if there is one.
 async fn open_of(work: &mut Transaction, handset: Option<HandsetId>) -> Result<Option<i64>, StoreError> {
     let Some(handset) = handset else { return Ok(None) };
-    let text =
-        "SELECT concern_id FROM concerns WHERE handset_id = $1 AND closed_ms IS NULL ORDER BY concern_id DESC LIMIT 1";
-    let row = work.row(text, values![handset]).await?;
-    row.map(|row| row.int(0)).transpose()
+    let open = query!(i64:
+        "SELECT concern_id FROM concerns WHERE handset_id = $1 AND closed_ms IS NULL ORDER BY concern_id DESC LIMIT 1");
+    work.find_one(open, values![handset]).await
 }
 
 /// The concern that an arrival is about: what it wrote itself joined it, or the clock says which arrival did.
@@ -40,9 +39,9 @@ pub(crate) async fn concern_of(work: &mut Transaction, arrival: &Arrival) -> Res
         Came::Clock(Wait::AlarmAgain { arrival, .. }) => *arrival,
         _ => arrival.id,
     };
-    let text = "SELECT concern_id FROM questions WHERE arrival_id = $1 AND concern_id IS NOT NULL LIMIT 1";
-    let row = work.row(text, values![id]).await?;
-    row.map(|row| row.int(0)).transpose()
+    let of_arrival =
+        query!(i64: "SELECT concern_id FROM questions WHERE arrival_id = $1 AND concern_id IS NOT NULL LIMIT 1");
+    work.find_one(of_arrival, values![id]).await
 }
 
 /// An alarm about it begins.

@@ -15,7 +15,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     queue::{Destination, Owed, owe},
-    sql::{Row, Transaction, values},
+    sql::{Transaction, columns, query, values},
 };
 
 /// What an alert comes from.
@@ -31,34 +31,26 @@ pub(crate) struct From {
     pub except: Option<PersonId>,
 }
 
-/// An address of somebody who works at the school.
-pub(crate) struct Member {
-    person: PersonId,
-    role: String,
-    address: AddressId,
-    handset: HandsetId,
-    channel: Channel,
+columns! {
+    /// An address of somebody who works at the school.
+    pub(crate) struct Member {
+        person: PersonId = "p.person_id",
+        role: String = "p.role",
+        address: AddressId = "a.address_id",
+        handset: HandsetId = "a.handset_id",
+        channel: Channel = "a.channel",
+    }
 }
 
 /// The phones and chats of staff, each person's best first (a mailbox wakes nobody at night). A number that was refused once is tried again
 /// if there is no better one: networks refuse for an hour's trouble too, and an alert without words harms nobody.
 pub(crate) async fn staff(work: &mut Transaction) -> Result<Vec<Member>, StoreError> {
-    let text = "SELECT p.person_id, p.role, a.address_id, a.handset_id, a.channel FROM people p
+    let all = query!(Member: "SELECT {row} FROM people p
                 JOIN ladder l ON l.person_id = p.person_id JOIN addresses a ON a.address_id = l.address_id
                 WHERE p.role IN ('teacher', 'lead', 'deputy', 'office') AND a.state <> 'blocked'
                   AND a.channel IN ('sms', 'telegram')
-                ORDER BY p.person_id, CASE WHEN a.state = 'working' THEN 0 ELSE 1 END, l.rank, a.address_id";
-    let rows = work.rows(text, values![]).await?;
-    let member = |row: &Row| {
-        Ok(Member {
-            person: PersonId(row.int(0)?),
-            role: row.text(1)?,
-            address: AddressId(row.int(2)?),
-            handset: HandsetId(row.int(3)?),
-            channel: row.word(4, Channel::from_word)?,
-        })
-    };
-    rows.iter().map(member).collect()
+                ORDER BY p.person_id, CASE WHEN a.state = 'working' THEN 0 ELSE 1 END, l.rank, a.address_id");
+    work.find(all, values![]).await
 }
 
 /// Owes the alert to every person of the role who has an address that some route serves; to how many.

@@ -15,7 +15,7 @@ use crate::{
     keys::{Keys, Place},
     limits::{FETCH_AGAIN_MS, FETCH_TRIES_MAX},
     numbers,
-    sql::{Row, Transaction, values},
+    sql::{Transaction, columns, query, sql, values},
     writer::Verb,
 };
 
@@ -65,25 +65,25 @@ fn place(id: &[u8; 8]) -> Place<'_> {
     Place::new("fetches", "reference_sealed", id)
 }
 
+columns! {
+    struct FetchRow { number: i64 = "fetch_id", kind: MediaKind, reference_sealed: Vec<u8> }
+}
+
 impl Store {
     /// Files of a route that are due to be fetched, those that wait longest first.
     ///
     /// # Errors
     /// What the database says.
     pub async fn fetches_due(&self, route: RouteId, now_ms: i64, most: u32) -> Result<Vec<Fetch>, StoreError> {
-        let text = "SELECT fetch_id, kind, reference_sealed FROM fetches WHERE route_id = $1 AND run_at_ms <= $2
-                    ORDER BY run_at_ms, fetch_id LIMIT $3";
-        let rows = self.read().await?.rows(text, values![route, now_ms, most]).await?;
-        rows.iter().map(|row| self.fetch(row)).collect()
+        let due = query!(FetchRow: "SELECT {row} FROM fetches WHERE route_id = $1 AND run_at_ms <= $2
+                    ORDER BY run_at_ms, fetch_id LIMIT $3");
+        let rows = self.read().await?.find(due, values![route, now_ms, most]).await?;
+        rows.into_iter().map(|row| self.fetch(&row)).collect()
     }
 
-    fn fetch(&self, row: &Row) -> Result<Fetch, StoreError> {
-        let number = row.int(0)?;
-        Ok(Fetch {
-            number,
-            kind: row.word(1, MediaKind::from_word)?,
-            reference: self.keys().open_text(place(&number.to_be_bytes()), &row.bytes(2)?)?,
-        })
+    fn fetch(&self, row: &FetchRow) -> Result<Fetch, StoreError> {
+        let reference = self.keys().open_text(place(&row.number.to_be_bytes()), &row.reference_sealed)?;
+        Ok(Fetch { number: row.number, kind: row.kind, reference })
     }
 
     /// The file was fetched and kept: what it belongs to has it from now on, also what was handed in with a question meanwhile.
@@ -105,14 +105,10 @@ impl Store {
 }
 
 /// What was handed in that waits for a file: the file's own, or what a teacher's word made of its question.
-macro_rules! of_fetch {
-    () => {
-        "SELECT f.submission_id FROM fetches f WHERE f.fetch_id = $1 AND f.submission_id IS NOT NULL
+const OF_FETCH: &str = "SELECT f.submission_id FROM fetches f WHERE f.fetch_id = $1 AND f.submission_id IS NOT NULL
          UNION ALL
          SELECT s.submission_id FROM fetches f JOIN attributions a ON a.question_id = f.question_id AND a.withdrawn_ms IS NULL
-         JOIN submissions s ON s.attribution_id = a.attribution_id WHERE f.fetch_id = $1"
-    };
-}
+         JOIN submissions s ON s.attribution_id = a.attribution_id WHERE f.fetch_id = $1";
 
 struct Fetched {
     number: i64,
@@ -124,7 +120,7 @@ impl Verb for Fetched {
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
         let digest = self.digest.as_str();
-        let text = concat!("UPDATE submissions SET media = $2 WHERE submission_id IN (", of_fetch!(), ")");
+        let text = sql!("UPDATE submissions SET media = $2 WHERE submission_id IN (", OF_FETCH, ")");
         work.run(text, values![self.number, digest]).await?;
         let text =
             "UPDATE questions SET media = $2 WHERE question_id = (SELECT question_id FROM fetches WHERE fetch_id = $1)";
@@ -144,9 +140,9 @@ impl Verb for NotFetched {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let row = work.row("SELECT tries FROM fetches WHERE fetch_id = $1", values![self.number]).await?;
-        let Some(row) = row else { return Ok(()) };
-        let tries = row.count(0)?.saturating_add(1);
+        let tries = query!(u32: "SELECT tries FROM fetches WHERE fetch_id = $1");
+        let Some(tries) = work.find_one(tries, values![self.number]).await? else { return Ok(()) };
+        let tries = tries.saturating_add(1);
         if self.gone || tries >= FETCH_TRIES_MAX {
             return self.give_up(work).await;
         }
@@ -159,7 +155,7 @@ impl Verb for NotFetched {
 
 impl NotFetched {
     async fn give_up(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let submission = work.row(of_fetch!(), values![self.number]).await?.map(|row| row.int(0)).transpose()?;
+        let submission = work.find_one(query!(i64: OF_FETCH), values![self.number]).await?;
         work.run("DELETE FROM fetches WHERE fetch_id = $1", values![self.number]).await?;
         let Some(submission) = submission else { return Ok(()) };
         let id = numbers::reserve_one(work, "question").await?;

@@ -15,7 +15,7 @@ use crate::{
     Store,
     error::StoreError,
     limits::MEDIA_LEFT_MS,
-    sql::{Transaction, values},
+    sql::{Transaction, columns, query, values},
     writer::Verb,
 };
 
@@ -27,6 +27,8 @@ pub use place::{Bucket, MediaPlace};
 /// The name of a kept file: the SHA-256 of its bytes, in hexadecimal.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest(String);
+
+crate::sql::cells! { Digest, String, "a file's digest" => |kept| Digest::new(&kept) }
 
 impl Digest {
     /// Reads a digest as rows and links write it.
@@ -45,15 +47,17 @@ impl Digest {
     }
 }
 
-/// A kept file, as its row has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
-    /// Its name.
-    pub digest: Digest,
-    /// What it is: `photo`, `voice`, `programme`.
-    pub kind: String,
-    /// How long it is.
-    pub length_bytes: u64,
+columns! {
+    /// A kept file, as its row has it.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Kept {
+        /// Its name.
+        pub digest: Digest,
+        /// What it is: `photo`, `voice`, `programme`.
+        pub kind: String,
+        /// How long it is.
+        pub length_bytes: u64,
+    }
 }
 
 impl Store {
@@ -102,10 +106,8 @@ impl Store {
     /// # Errors
     /// `Absent` where no such file was kept.
     pub async fn media(&self, digest: &Digest) -> Result<Kept, StoreError> {
-        let text = "SELECT kind, length_bytes FROM media WHERE digest = $1";
-        let row = self.read().await?.row(text, values![digest.as_str()]).await?.ok_or(StoreError::Absent("file"))?;
-        let length_bytes = u64::try_from(row.int(1)?).map_err(|_| StoreError::Damaged("media.length_bytes"))?;
-        Ok(Kept { digest: digest.clone(), kind: row.text(0)?, length_bytes })
+        let kept = query!(Kept: "SELECT {row} FROM media WHERE digest = $1");
+        self.read().await?.find_one(kept, values![digest.as_str()]).await?.ok_or(StoreError::Absent("file"))
     }
 }
 

@@ -12,20 +12,20 @@ use crate::{
     Store,
     bell::{Listener, Matter, Matters},
     error::StoreError,
-    sql::{Pools, values},
+    sql::{Pools, Query, query, values},
 };
 
 /// The next instant of each lane of a route: each is the first entry of the index.
-const NEXT_DUE: &str = "SELECT MIN(n) FROM (
+const NEXT_DUE: Query<Option<i64>> = query!(Option<i64>: "SELECT MIN(n) FROM (
       SELECT MIN(run_at_ms) AS n FROM due WHERE route_id = $1 AND lane = 0 AND lease_ms IS NULL
       UNION ALL SELECT MIN(run_at_ms) FROM due WHERE route_id = $1 AND lane = 1 AND lease_ms IS NULL
-      UNION ALL SELECT MIN(run_at_ms) FROM due WHERE route_id = $1 AND lane = 2 AND lease_ms IS NULL) AS lanes";
+      UNION ALL SELECT MIN(run_at_ms) FROM due WHERE route_id = $1 AND lane = 2 AND lease_ms IS NULL) AS lanes");
 
 /// The next instant of each way of intake that has not come yet: what has, and is not read, waits for another of its sender.
-const NEXT_ARRIVAL: &str = "SELECT MIN(n) FROM (
+const NEXT_ARRIVAL: Query<Option<i64>> = query!(Option<i64>: "SELECT MIN(n) FROM (
       SELECT MIN(run_at_ms) AS n FROM arrivals WHERE settled_ms IS NULL AND class = 0 AND run_at_ms > $1
       UNION ALL SELECT MIN(run_at_ms) FROM arrivals WHERE settled_ms IS NULL AND class = 1 AND run_at_ms > $1
-      UNION ALL SELECT MIN(run_at_ms) FROM arrivals WHERE settled_ms IS NULL AND class = 2 AND run_at_ms > $1) AS ways";
+      UNION ALL SELECT MIN(run_at_ms) FROM arrivals WHERE settled_ms IS NULL AND class = 2 AND run_at_ms > $1) AS ways");
 
 impl Store {
     /// Hears when rows of a matter are committed, by whichever process.
@@ -60,8 +60,7 @@ impl Store {
     /// # Errors
     /// As the database says.
     pub async fn next_due_ms(&self, route: RouteId) -> Result<Option<i64>, StoreError> {
-        let row = self.read().await?.row(NEXT_DUE, values![route]).await?;
-        row.map_or(Ok(None), |row| row.maybe_int(0))
+        Ok(self.read().await?.find_one(NEXT_DUE, values![route]).await?.flatten())
     }
 
     /// When the next arrival after `now_ms` is to be read, milliseconds UTC.
@@ -69,7 +68,6 @@ impl Store {
     /// # Errors
     /// As the database says.
     pub async fn next_arrival_ms(&self, now_ms: i64) -> Result<Option<i64>, StoreError> {
-        let row = self.read().await?.row(NEXT_ARRIVAL, values![now_ms]).await?;
-        row.map_or(Ok(None), |row| row.maybe_int(0))
+        Ok(self.read().await?.find_one(NEXT_ARRIVAL, values![now_ms]).await?.flatten())
     }
 }

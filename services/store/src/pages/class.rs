@@ -6,32 +6,26 @@ use text::Language;
 use crate::{
     Store,
     error::StoreError,
-    sql::{Row, values},
+    sql::{columns, query, values},
 };
 
-/// A class, as its teacher may see it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClassSeen {
-    /// Its number.
-    pub id: ClassId,
-    /// `5B`.
-    pub label: String,
-    /// The zone of its hours.
-    pub zone: String,
-    /// Its language.
-    pub language: Language,
-    /// Whether somebody teaches it now; else the office alone sees what waits in it.
-    pub has_teacher: bool,
+columns! {
+    /// A class, as its teacher may see it.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct ClassSeen {
+        /// Its number.
+        pub id: ClassId = "c.class_id",
+        /// `5B`.
+        pub label: String = "c.label",
+        /// The zone of its hours.
+        pub zone: String = "c.zone",
+        /// Its language.
+        pub language: Language = "c.language",
+        /// Whether somebody teaches it now; else the office alone sees what waits in it.
+        pub has_teacher: bool = "CASE WHEN EXISTS (SELECT 1 FROM enrolments t
+                WHERE t.class_id = c.class_id AND t.role = 'teacher' AND t.to_ms IS NULL) THEN 1 ELSE 0 END",
+    }
 }
-
-/// What [`seen`] reads of the class `c`.
-macro_rules! class_columns {
-    () => {
-        "c.class_id, c.label, c.zone, c.language, CASE WHEN EXISTS (SELECT 1 FROM enrolments t
-           WHERE t.class_id = c.class_id AND t.role = 'teacher' AND t.to_ms IS NULL) THEN 1 ELSE 0 END"
-    };
-}
-pub(super) use class_columns;
 
 impl Store {
     /// The class, if this person teaches it, or sees all classes by office; `None` for anybody else's and for none.
@@ -39,16 +33,11 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn class_seen_by(&self, person: PersonId, class: ClassId) -> Result<Option<ClassSeen>, StoreError> {
-        let text = concat!(
-            "SELECT ",
-            class_columns!(),
-            " FROM classes c WHERE c.class_id = $2 AND
+        let seen = query!(ClassSeen: "SELECT {row} FROM classes c WHERE c.class_id = $2 AND
                (EXISTS (SELECT 1 FROM enrolments e WHERE e.class_id = c.class_id AND e.person_id = $1
                         AND e.role = 'teacher' AND e.to_ms IS NULL)
-                OR EXISTS (SELECT 1 FROM people p WHERE p.person_id = $1 AND p.role = 'office'))"
-        );
-        let row = self.read().await?.row(text, values![person, class]).await?;
-        row.map(|row| seen(&row)).transpose()
+                OR EXISTS (SELECT 1 FROM people p WHERE p.person_id = $1 AND p.role = 'office'))");
+        self.read().await?.find_one(seen, values![person, class]).await
     }
 }
 
@@ -58,19 +47,7 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn class_seen(&self, class: ClassId) -> Result<Option<ClassSeen>, StoreError> {
-        let text = concat!("SELECT ", class_columns!(), " FROM classes c WHERE c.class_id = $1");
-        let row = self.read().await?.row(text, values![class]).await?;
-        row.map(|row| seen(&row)).transpose()
+        let by_id = query!(ClassSeen: "SELECT {row} FROM classes c WHERE c.class_id = $1");
+        self.read().await?.find_one(by_id, values![class]).await
     }
-}
-
-/// A class of the columns that are named above.
-pub(super) fn seen(row: &Row) -> Result<ClassSeen, StoreError> {
-    let (id, label, zone) = (ClassId(row.int(0)?), row.text(1)?, row.text(2)?);
-    Ok(ClassSeen { id, label, zone, language: language(row, 3)?, has_teacher: row.flag(4)? })
-}
-
-/// A column that holds a language's tag.
-pub(super) fn language(row: &Row, column: usize) -> Result<Language, StoreError> {
-    Language::new(&row.text(column)?).map_err(|_| StoreError::Damaged("a language"))
 }

@@ -8,7 +8,7 @@ use crate::{
     error::StoreError,
     people::sealed::shown_name,
     said::open_given,
-    sql::{Row, values},
+    sql::{columns, query, values},
 };
 
 /// One answer.
@@ -48,6 +48,27 @@ pub struct Handed {
     pub due_ms: Option<i64>,
 }
 
+columns! {
+    struct HandedRow {
+        number: i64 = "s.submission_id",
+        class: String = "c.label",
+        person: PersonId = "s.person_id",
+        name_sealed: Vec<u8> = "p.name_sealed",
+        occurrence: OccurrenceId = "s.occurrence_id",
+        course: String = "o.course",
+        lesson: String = "o.lesson",
+        local_time: String = "o.local_time",
+        item: u32 = "s.item",
+        how: String = "s.how",
+        given_sealed: Option<Vec<u8>> = "s.given_sealed",
+        media: Option<String> = "s.media",
+        verdict: Verdict = "s.verdict",
+        sent_ms: Option<i64> = "s.sent_ms",
+        received_ms: i64 = "s.received_ms",
+        due_ms: Option<i64> = "o.due_ms",
+    }
+}
+
 impl Store {
     /// What was handed in by a class, or by all of them, after the row `after`: at most `count` rows, in the order in which they came. The
     /// next call goes on after the last one's number, so that a file of any length takes the memory of one call.
@@ -55,35 +76,32 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn handed_in(&self, class: Option<ClassId>, after: i64, count: i64) -> Result<Vec<Handed>, StoreError> {
-        let text = "SELECT s.submission_id, c.label, s.person_id, p.name_sealed, s.occurrence_id, o.course, o.lesson, o.local_time,
-                      s.item, s.how, s.given_sealed, s.media, s.verdict, s.sent_ms, s.received_ms, o.due_ms
-                    FROM submissions s JOIN occurrences o ON o.occurrence_id = s.occurrence_id
+        let text = query!(HandedRow: "SELECT {row} FROM submissions s JOIN occurrences o ON o.occurrence_id = s.occurrence_id
                     JOIN classes c ON c.class_id = o.class_id JOIN people p ON p.person_id = s.person_id
-                    WHERE s.submission_id > $2 AND ($1 = 0 OR o.class_id = $1) ORDER BY s.submission_id LIMIT $3";
+                    WHERE s.submission_id > $2 AND ($1 = 0 OR o.class_id = $1) ORDER BY s.submission_id LIMIT $3");
         let class = class.map_or(0, |class| class.0);
-        let rows = self.read().await?.rows(text, values![class, after, count]).await?;
-        rows.iter().map(|row| self.handed(row)).collect()
+        let rows = self.read().await?.find(text, values![class, after, count]).await?;
+        rows.into_iter().map(|row| self.handed(row)).collect()
     }
 
-    fn handed(&self, row: &Row) -> Result<Handed, StoreError> {
-        let (number, person) = (row.int(0)?, row.int(2)?);
+    fn handed(&self, row: HandedRow) -> Result<Handed, StoreError> {
         Ok(Handed {
-            number,
-            class: row.text(1)?,
-            person: PersonId(person),
-            name: shown_name(self.keys(), person, &row.bytes(3)?)?,
-            occurrence: OccurrenceId(row.int(4)?),
-            course: row.text(5)?,
-            lesson: row.text(6)?,
-            local_time: row.text(7)?,
-            item: row.count(8)?,
-            how: row.text(9)?,
-            words: row.maybe_bytes(10)?.map(|sealed| open_given(self.keys(), number, &sealed)).transpose()?,
-            media: row.maybe_text(11)?,
-            verdict: row.word(12, Verdict::from_word)?,
-            sent_ms: row.maybe_int(13)?,
-            received_ms: row.int(14)?,
-            due_ms: row.maybe_int(15)?,
+            number: row.number,
+            class: row.class,
+            person: row.person,
+            name: shown_name(self.keys(), row.person.0, &row.name_sealed)?,
+            occurrence: row.occurrence,
+            course: row.course,
+            lesson: row.lesson,
+            local_time: row.local_time,
+            item: row.item,
+            how: row.how,
+            words: row.given_sealed.map(|sealed| open_given(self.keys(), row.number, &sealed)).transpose()?,
+            media: row.media,
+            verdict: row.verdict,
+            sent_ms: row.sent_ms,
+            received_ms: row.received_ms,
+            due_ms: row.due_ms,
         })
     }
 }

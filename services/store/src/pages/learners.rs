@@ -9,12 +9,11 @@ use messages::{
 };
 use text::Language;
 
-use super::class::language;
 use crate::{
     Store,
     error::StoreError,
     people::sealed::shown_name,
-    sql::{Row, Transaction, values},
+    sql::{Query, Transaction, columns, query, values},
 };
 
 /// One learner of the class.
@@ -63,6 +62,35 @@ pub struct Parcelled {
     pub route_rests_until_ms: i64,
 }
 
+columns! {
+    struct LearnerAt {
+        person: PersonId = "e.person_id",
+        name_sealed: Vec<u8> = "p.name_sealed",
+        language: Language = "p.language",
+        channel: Option<Channel> = "ra.channel",
+        route: Option<String> = "rr.name",
+        barred: Option<Hold> = "r.reason",
+        handset: Option<HandsetId> = "ra.handset_id",
+    }
+}
+
+columns! {
+    struct ParcelRow {
+        person: PersonId = "q.recipient_id",
+        id: ParcelId = "q.parcel_id",
+        state: Result<State, StoreError> = "q.state",
+        reason: Option<String> = "q.reason",
+        run_at_ms: Option<i64> = "d.run_at_ms",
+        channel: Option<Channel> = "a.channel",
+        accepted: bool = "CASE WHEN q.state IN ('accepted', 'delivered') OR EXISTS
+            (SELECT 1 FROM attempts t WHERE t.parcel_id = q.parcel_id AND t.outcome = 'accepted') THEN 1 ELSE 0 END",
+        delivered: bool = "CASE WHEN q.state = 'delivered' AND EXISTS
+            (SELECT 1 FROM attempts t JOIN routes u ON u.route_id = t.route_id
+             WHERE t.parcel_id = q.parcel_id AND t.outcome = 'accepted' AND u.receipts = 2) THEN 1 ELSE 0 END",
+        route_rests_until_ms: i64 = "COALESCE(r.rests_until_ms, 0)",
+    }
+}
+
 /// The newest answer to one item, and when the first one came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Answer {
@@ -74,26 +102,18 @@ pub struct Answer {
     pub first_ms: i64,
 }
 
-const LEARNERS: &str = "SELECT e.person_id, p.name_sealed, p.language, ra.channel, rr.name, r.reason, ra.handset_id
-    FROM enrolments e JOIN people p ON p.person_id = e.person_id
+const LEARNERS: Query<LearnerAt> = query!(LearnerAt:
+    "SELECT {row} FROM enrolments e JOIN people p ON p.person_id = e.person_id
     LEFT JOIN reach r ON r.class_id = e.class_id AND r.person_id = e.person_id
     LEFT JOIN addresses ra ON ra.address_id = r.address_id
     LEFT JOIN routes rr ON rr.route_id = r.route_id
-    WHERE e.class_id = $1 AND e.role = 'learner' AND e.to_ms IS NULL ORDER BY e.number, e.person_id";
+    WHERE e.class_id = $1 AND e.role = 'learner' AND e.to_ms IS NULL ORDER BY e.number, e.person_id");
 
-const PARCELS: &str = "SELECT q.recipient_id, q.parcel_id, q.state, q.reason, d.run_at_ms, a.channel,
-        CASE WHEN q.state IN ('accepted', 'delivered') OR EXISTS
-          (SELECT 1 FROM attempts t WHERE t.parcel_id = q.parcel_id AND t.outcome = 'accepted') THEN 1 ELSE 0 END,
-        CASE WHEN q.state = 'delivered' AND EXISTS
-          (SELECT 1 FROM attempts t JOIN routes u ON u.route_id = t.route_id
-           WHERE t.parcel_id = q.parcel_id AND t.outcome = 'accepted' AND u.receipts = 2) THEN 1 ELSE 0 END,
-        COALESCE(r.rests_until_ms, 0)
-    FROM parcels q LEFT JOIN due d ON d.parcel_id = q.parcel_id LEFT JOIN routes r ON r.route_id = d.route_id
+const PARCELS: Query<ParcelRow> = query!(ParcelRow:
+    "SELECT {row} FROM parcels q LEFT JOIN due d ON d.parcel_id = q.parcel_id
+     LEFT JOIN routes r ON r.route_id = d.route_id
     LEFT JOIN addresses a ON a.address_id = q.address_id
-    WHERE q.cause_kind = 'occurrence' AND q.cause_id = $1 AND q.ordinal = 0";
-
-const ANSWERS: &str = "SELECT person_id, item, verdict, COALESCE(sent_ms, received_ms) FROM submissions
-    WHERE occurrence_id = $1 ORDER BY submission_id";
+    WHERE q.cause_kind = 'occurrence' AND q.cause_id = $1 AND q.ordinal = 0");
 
 impl Store {
     /// The learners of a class, in the roster's order; with an hour, what became of its lesson.
@@ -102,73 +122,73 @@ impl Store {
     /// What the database says.
     pub async fn learners_at(&self, class: ClassId, hour: Option<OccurrenceId>) -> Result<Vec<LearnerRow>, StoreError> {
         let mut work = self.read().await?;
-        let rows = work.rows(LEARNERS, values![class]).await?;
+        let rows = work.find(LEARNERS, values![class]).await?;
         let (mut parcels, mut answers, mut contacts) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         if let Some(hour) = hour {
             parcels = parcels_of(&mut work, hour).await?;
             answers = answers_of(&mut work, hour).await?;
             contacts = contacts_of(&mut work, hour).await?;
         }
-        rows.iter()
+        rows.into_iter()
             .map(|row| {
-                let id = row.int(0)?;
                 Ok(LearnerRow {
-                    person: PersonId(id),
-                    name: shown_name(self.keys(), id, &row.bytes(1)?)?,
-                    language: language(row, 2)?,
-                    channel: channel(row, 3)?,
-                    handset: row.maybe_int(6)?.map(HandsetId),
-                    route: row.maybe_text(4)?,
-                    barred: row.maybe_word(5, Hold::from_word)?,
-                    parcel: parcels.remove(&id),
-                    contact: contacts.remove(&id),
-                    answers: answers.remove(&id).unwrap_or_default(),
+                    person: row.person,
+                    name: shown_name(self.keys(), row.person.0, &row.name_sealed)?,
+                    language: row.language,
+                    channel: row.channel,
+                    handset: row.handset,
+                    route: row.route,
+                    barred: row.barred,
+                    parcel: parcels.remove(&row.person),
+                    contact: contacts.remove(&row.person),
+                    answers: answers.remove(&row.person).unwrap_or_default(),
                 })
             })
             .collect()
     }
 }
 
-async fn parcels_of(work: &mut Transaction, hour: OccurrenceId) -> Result<BTreeMap<i64, Parcelled>, StoreError> {
-    let rows = work.rows(PARCELS, values![hour]).await?;
-    let parcel = |row: &Row| {
+async fn parcels_of(work: &mut Transaction, hour: OccurrenceId) -> Result<BTreeMap<PersonId, Parcelled>, StoreError> {
+    let rows = work.find(PARCELS, values![hour]).await?;
+    let parcel = |row: ParcelRow| {
         let parcel = Parcelled {
-            id: ParcelId(row.int(1)?),
+            id: row.id,
             // A state that nobody knows is one more that waits for somebody.
-            state: row.word(2, State::from_word).unwrap_or(State::Held),
-            reason: row.maybe_text(3)?,
-            run_at_ms: row.maybe_int(4)?,
-            channel: channel(row, 5)?,
-            accepted: row.flag(6)?,
-            delivered: row.flag(7)?,
-            route_rests_until_ms: row.int(8)?,
+            state: row.state.unwrap_or(State::Held),
+            reason: row.reason,
+            run_at_ms: row.run_at_ms,
+            channel: row.channel,
+            accepted: row.accepted,
+            delivered: row.delivered,
+            route_rests_until_ms: row.route_rests_until_ms,
         };
-        Ok((row.int(0)?, parcel))
+        (row.person, parcel)
     };
-    rows.iter().map(parcel).collect()
+    Ok(rows.into_iter().map(parcel).collect())
 }
 
-async fn answers_of(work: &mut Transaction, hour: OccurrenceId) -> Result<BTreeMap<i64, Vec<Answer>>, StoreError> {
-    let mut answers: BTreeMap<i64, Vec<Answer>> = BTreeMap::new();
-    for row in work.rows(ANSWERS, values![hour]).await? {
-        let of_person = answers.entry(row.int(0)?).or_default();
-        let (item, verdict, at_ms) = (row.count(1)?, row.word(2, Verdict::from_word)?, row.int(3)?);
+async fn answers_of(work: &mut Transaction, hour: OccurrenceId) -> Result<BTreeMap<PersonId, Vec<Answer>>, StoreError> {
+    let given = query!({
+        person: PersonId = "person_id",
+        item: u32,
+        verdict: Verdict,
+        at_ms: i64 = "COALESCE(sent_ms, received_ms)",
+    }: "SELECT {row} FROM submissions WHERE occurrence_id = $1 ORDER BY submission_id");
+    let mut answers: BTreeMap<PersonId, Vec<Answer>> = BTreeMap::new();
+    for row in work.find(given, values![hour]).await? {
+        let of_person = answers.entry(row.person).or_default();
+        let (item, verdict) = (row.item, row.verdict);
         match of_person.iter_mut().find(|answer| answer.item == item) {
-            Some(answer) => *answer = Answer { verdict, first_ms: answer.first_ms.min(at_ms), ..*answer },
-            None => of_person.push(Answer { item, verdict, first_ms: at_ms }),
+            Some(answer) => *answer = Answer { verdict, first_ms: answer.first_ms.min(row.at_ms), ..*answer },
+            None => of_person.push(Answer { item, verdict, first_ms: row.at_ms }),
         }
     }
     Ok(answers)
 }
 
-async fn contacts_of(work: &mut Transaction, hour: OccurrenceId) -> Result<BTreeMap<i64, String>, StoreError> {
-    let text = "SELECT person_id, how FROM contacts WHERE occurrence_id = $1 ORDER BY at_ms, how";
-    let rows = work.rows(text, values![hour]).await?;
-    rows.iter().map(|row| Ok((row.int(0)?, row.text(1)?))).collect()
-}
-
-/// A column that may hold a channel's word.
-pub(super) fn channel(row: &Row, column: usize) -> Result<Option<Channel>, StoreError> {
-    let word = row.maybe_text(column)?;
-    word.map(|word| Channel::from_word(&word).ok_or(StoreError::Damaged("a channel"))).transpose()
+async fn contacts_of(work: &mut Transaction, hour: OccurrenceId) -> Result<BTreeMap<PersonId, String>, StoreError> {
+    let met = query!({ person: PersonId = "person_id", how: String }:
+        "SELECT {row} FROM contacts WHERE occurrence_id = $1 ORDER BY at_ms, how");
+    let met = work.find(met, values![hour]).await?;
+    Ok(met.into_iter().map(|row| (row.person, row.how)).collect())
 }

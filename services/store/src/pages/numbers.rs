@@ -7,7 +7,7 @@ use crate::{
     Store,
     error::StoreError,
     people::sealed::{open_address, shown_name},
-    sql::{Row, Transaction, values},
+    sql::{Query, Transaction, columns, query, values},
 };
 
 /// A guardian with a phone.
@@ -41,15 +41,28 @@ pub struct PhoneTold {
     pub guardians: Vec<Name>,
 }
 
-const GUARDIANS: &str = "SELECT a.address_id, a.value_sealed, g.relation, p.person_id, p.name_sealed FROM guardians g
+columns! {
+    struct PhoneRow { address: i64 = "a.address_id", sealed: Vec<u8> = "a.value_sealed" }
+}
+
+columns! {
+    struct GuardianRow {
+        phone: PhoneRow,
+        relation: String = "g.relation",
+        person: i64 = "p.person_id",
+        name_sealed: Option<Vec<u8>> = "p.name_sealed",
+    }
+}
+
+const GUARDIANS: Query<GuardianRow> = query!(GuardianRow: "SELECT {row} FROM guardians g
     JOIN people p ON p.person_id = g.guardian_id JOIN ladder l ON l.person_id = g.guardian_id
     JOIN addresses a ON a.address_id = l.address_id AND a.channel = 'sms'
-    WHERE g.learner_id = $1 ORDER BY g.guardian_id, l.rank, a.address_id";
+    WHERE g.learner_id = $1 ORDER BY g.guardian_id, l.rank, a.address_id");
 
-const OWN: &str = "SELECT a.address_id, a.value_sealed FROM ladder l JOIN addresses a ON a.address_id = l.address_id
+const OWN: Query<PhoneRow> = query!(PhoneRow: "SELECT {row} FROM ladder l JOIN addresses a ON a.address_id = l.address_id
     WHERE l.person_id = $1 AND a.channel = 'sms' AND NOT EXISTS
       (SELECT 1 FROM guardians g JOIN ladder m ON m.person_id = g.guardian_id WHERE g.learner_id = $1 AND m.address_id = a.address_id)
-    ORDER BY l.rank, a.address_id";
+    ORDER BY l.rank, a.address_id");
 
 impl Store {
     /// Whom to call about a learner of this class; `None` where the class has nobody of that number.
@@ -58,11 +71,11 @@ impl Store {
     /// What the database says.
     pub async fn numbers_of(&self, class: ClassId, learner: PersonId) -> Result<Option<Numbers>, StoreError> {
         let mut work = self.read().await?;
-        let text = "SELECT p.name_sealed FROM enrolments e JOIN people p ON p.person_id = e.person_id
-                    WHERE e.class_id = $1 AND e.person_id = $2 AND e.role = 'learner' AND e.to_ms IS NULL";
-        let Some(row) = work.row(text, values![class, learner]).await? else { return Ok(None) };
+        let name = query!(Vec<u8>: "SELECT p.name_sealed FROM enrolments e JOIN people p ON p.person_id = e.person_id
+                    WHERE e.class_id = $1 AND e.person_id = $2 AND e.role = 'learner' AND e.to_ms IS NULL");
+        let Some(sealed) = work.find_one(name, values![class, learner]).await? else { return Ok(None) };
         Ok(Some(Numbers {
-            name: shown_name(self.keys(), learner.0, &row.bytes(0)?)?,
+            name: shown_name(self.keys(), learner.0, &sealed)?,
             guardians: self.guardians_of(&mut work, learner).await?,
             own: self.own_phones(&mut work, learner).await?,
         }))
@@ -70,23 +83,22 @@ impl Store {
 
     async fn guardians_of(&self, work: &mut Transaction, learner: PersonId) -> Result<Vec<GuardianPhone>, StoreError> {
         let mut guardians = Vec::new();
-        for row in work.rows(GUARDIANS, values![learner]).await? {
-            let id = row.int(3)?;
-            let name = row.maybe_bytes(4)?.map(|sealed| shown_name(self.keys(), id, &sealed)).transpose()?;
-            let Some(phone) = self.phone(&row)? else { continue };
-            guardians.push(GuardianPhone { name, relation: row.text(2)?, phone });
+        for row in work.find(GUARDIANS, values![learner]).await? {
+            let name = row.name_sealed.map(|sealed| shown_name(self.keys(), row.person, &sealed)).transpose()?;
+            let Some(phone) = self.phone(&row.phone)? else { continue };
+            guardians.push(GuardianPhone { name, relation: row.relation, phone });
         }
         Ok(guardians)
     }
 
     async fn own_phones(&self, work: &mut Transaction, learner: PersonId) -> Result<Vec<Phone>, StoreError> {
-        let rows = work.rows(OWN, values![learner]).await?;
+        let rows = work.find(OWN, values![learner]).await?;
         let phones = rows.iter().map(|row| self.phone(row)).collect::<Result<Vec<_>, _>>()?;
         Ok(phones.into_iter().flatten().collect())
     }
 
-    fn phone(&self, row: &Row) -> Result<Option<Phone>, StoreError> {
-        Ok(open_address(self.keys(), row.int(0)?, Channel::Sms, &row.bytes(1)?)?.phone())
+    fn phone(&self, row: &PhoneRow) -> Result<Option<Phone>, StoreError> {
+        Ok(open_address(self.keys(), row.address, Channel::Sms, &row.sealed)?.phone())
     }
 
     /// What may be said of a phone: the end of its number, and the guardians who have it.
@@ -95,12 +107,12 @@ impl Store {
     /// What the database says.
     pub async fn phone_told(&self, handset: HandsetId) -> Result<PhoneTold, StoreError> {
         let end = self.number_end(handset).await?;
-        let text =
-            "SELECT DISTINCT p.person_id, p.name_sealed FROM addresses a JOIN ladder l ON l.address_id = a.address_id
+        let named = query!({ person: i64 = "p.person_id", name_sealed: Vec<u8> = "p.name_sealed" }:
+            "SELECT DISTINCT {row} FROM addresses a JOIN ladder l ON l.address_id = a.address_id
                     JOIN people p ON p.person_id = l.person_id
-                    WHERE a.handset_id = $1 AND p.role = 'guardian' AND p.name_sealed IS NOT NULL ORDER BY p.person_id";
-        let rows = self.read().await?.rows(text, values![handset]).await?;
-        let name = |row: &Row| shown_name(self.keys(), row.int(0)?, &row.bytes(1)?);
-        Ok(PhoneTold { end, guardians: rows.iter().map(name).collect::<Result<_, _>>()? })
+                    WHERE a.handset_id = $1 AND p.role = 'guardian' AND p.name_sealed IS NOT NULL ORDER BY p.person_id");
+        let rows = self.read().await?.find(named, values![handset]).await?;
+        let guardians = rows.into_iter().map(|row| shown_name(self.keys(), row.person, &row.name_sealed));
+        Ok(PhoneTold { end, guardians: guardians.collect::<Result<_, _>>()? })
     }
 }

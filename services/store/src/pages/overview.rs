@@ -11,17 +11,12 @@ use std::{
 
 use messages::{ClassId, PersonId, parcel::Hold};
 
-use super::{
-    Hour,
-    class::{ClassSeen, class_columns, seen},
-    hours::{hour, hour_columns},
-    sender_key,
-};
+use super::{Hour, class::ClassSeen, senders::SENDER};
 use crate::{
     Store,
     error::StoreError,
     limits::{COUNTED_FRESH_MS, COUNTED_NOW_MAX, COUNTED_STALE_MS},
-    sql::{Row, Transaction, among_ints, values},
+    sql::{Query, Transaction, columns, query, sql, values},
 };
 
 /// A class with its counts.
@@ -81,32 +76,47 @@ impl Counted {
     }
 }
 
-const CLASSES: &str = concat!(
-    "SELECT ",
-    class_columns!(),
-    " FROM classes c WHERE EXISTS
+const CLASSES: Query<ClassSeen> = query!(ClassSeen: "SELECT {row} FROM classes c WHERE EXISTS
       (SELECT 1 FROM enrolments e WHERE e.class_id = c.class_id AND e.person_id = $1 AND e.role = 'teacher' AND e.to_ms IS NULL)
-    OR EXISTS (SELECT 1 FROM people p WHERE p.person_id = $1 AND p.role = 'office') ORDER BY c.label"
-);
+    OR EXISTS (SELECT 1 FROM people p WHERE p.person_id = $1 AND p.role = 'office') ORDER BY c.label");
 
-macro_rules! latest {
-    () => {
-        "(SELECT n.occurrence_id FROM occurrences n WHERE n.class_id = c.class_id AND n.earliest_ms <= $2 AND n.cancelled_ms IS NULL
-          ORDER BY n.earliest_ms DESC, n.occurrence_id DESC LIMIT 1)"
-    };
-}
+const LATEST: &str = "(SELECT n.occurrence_id FROM occurrences n WHERE n.class_id = c.class_id
+    AND n.earliest_ms <= $2 AND n.cancelled_ms IS NULL
+          ORDER BY n.earliest_ms DESC, n.occurrence_id DESC LIMIT 1)";
 
 /// As a class's page counts them: an answer, a contact, or a receipt of a trusted route, unless the phone is somebody else's.
-macro_rules! reached {
-    () => {
-        "CASE WHEN EXISTS (SELECT 1 FROM submissions s WHERE s.occurrence_id = h.occurrence_id AND s.person_id = e.person_id)
+const REACHED: &str = "CASE WHEN EXISTS (SELECT 1 FROM submissions s WHERE s.occurrence_id = h.occurrence_id
+    AND s.person_id = e.person_id)
                 OR EXISTS (SELECT 1 FROM contacts k WHERE k.person_id = e.person_id AND k.occurrence_id = h.occurrence_id)
                 OR q.state = 'delivered' AND COALESCE(r.reason, '') <> $3 AND EXISTS
                      (SELECT 1 FROM attempts t JOIN routes u ON u.route_id = t.route_id
                       WHERE t.parcel_id = q.parcel_id AND t.outcome = 'accepted' AND u.receipts = 2)
-              THEN 1 ELSE 0 END"
-    };
+              THEN 1 ELSE 0 END";
+
+columns! {
+    struct HourOf { class: i64 = "o.class_id", hour: Hour }
 }
+
+const LATEST_HOURS: Query<HourOf> = query!(HourOf:
+    "SELECT {row} FROM classes c JOIN occurrences o ON o.occurrence_id = ", LATEST,
+    " JOIN timetables t ON t.timetable_id = o.timetable_id WHERE c.class_id {in ints $1}");
+
+columns! {
+    struct Reached {
+        class: i64 = "h.class_id",
+        learners: usize = "COUNT(*)",
+        reached: usize = sql!("CAST(SUM(", REACHED, ") AS BIGINT)"),
+    }
+}
+
+const REACHED_LAST: Query<Reached> = query!(Reached:
+    "SELECT {row} FROM classes c JOIN occurrences h ON h.occurrence_id = ", LATEST,
+    " JOIN enrolments e ON e.class_id = h.class_id AND e.role = 'learner' AND e.to_ms IS NULL
+      LEFT JOIN parcels q ON q.cause_kind = 'occurrence' AND q.cause_id = h.occurrence_id AND q.recipient_id = e.person_id
+        AND q.ordinal = 0
+      LEFT JOIN reach r ON r.class_id = e.class_id AND r.person_id = e.person_id
+      WHERE (q.parcel_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM short_forms f WHERE f.occurrence_id = h.occurrence_id))
+        AND c.class_id {in ints $1} GROUP BY h.class_id");
 
 impl Store {
     /// The classes that someone may see, by label: a teacher's own, everyone else's all.
@@ -114,8 +124,7 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn classes_seen_by(&self, person: PersonId) -> Result<Vec<ClassSeen>, StoreError> {
-        let rows = self.read().await?.rows(CLASSES, values![person]).await?;
-        rows.iter().map(seen).collect()
+        self.read().await?.find(CLASSES, values![person]).await
     }
 
     /// What needs a person in each of these classes. Of a few it is counted now; of many it may be some seconds old, and is counted anew
@@ -181,104 +190,54 @@ async fn count(
 type All = BTreeMap<i64, Counts>;
 
 async fn hours(work: &mut Transaction, ids: &[i64], now_ms: i64, counts: &mut All) -> Result<(), StoreError> {
-    let text = among_ints!(
-        work,
-        concat!(
-            "SELECT ",
-            hour_columns!(),
-            ", o.class_id FROM classes c JOIN occurrences o ON o.occurrence_id = ",
-            latest!(),
-            " JOIN timetables t ON t.timetable_id = o.timetable_id WHERE c.class_id"
-        )
-    );
-    for row in work.rows(text, values![ids.to_vec(), now_ms]).await? {
-        counts.entry(row.int(14)?).or_default().hour = Some(hour(&row)?);
+    for row in work.find(LATEST_HOURS, values![ids.to_vec(), now_ms]).await? {
+        counts.entry(row.class).or_default().hour = Some(row.hour);
     }
     Ok(())
 }
 
 async fn reached(work: &mut Transaction, ids: &[i64], now_ms: i64, counts: &mut All) -> Result<(), StoreError> {
-    let text = among_ints!(
-        work,
-        concat!(
-            "SELECT h.class_id, COUNT(*), CAST(SUM(",
-            reached!(),
-            ") AS BIGINT) FROM classes c JOIN occurrences h ON h.occurrence_id = ",
-            latest!(),
-            " JOIN enrolments e ON e.class_id = h.class_id AND e.role = 'learner' AND e.to_ms IS NULL
-              LEFT JOIN parcels q ON q.cause_kind = 'occurrence' AND q.cause_id = h.occurrence_id AND q.recipient_id = e.person_id
-                AND q.ordinal = 0
-              LEFT JOIN reach r ON r.class_id = e.class_id AND r.person_id = e.person_id
-              WHERE (q.parcel_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM short_forms f WHERE f.occurrence_id = h.occurrence_id))
-                AND c.class_id"
-        ),
-        "GROUP BY h.class_id"
-    );
     let suspended = Hold::Suspended.as_str();
-    for row in work.rows(text, values![ids.to_vec(), now_ms, suspended]).await? {
-        let counted = counts.entry(row.int(0)?).or_default();
-        (counted.learners, counted.reached) = (number(&row, 1)?, number(&row, 2)?);
+    for row in work.find(REACHED_LAST, values![ids.to_vec(), now_ms, suspended]).await? {
+        let counted = counts.entry(row.class).or_default();
+        (counted.learners, counted.reached) = (row.learners, row.reached);
     }
     Ok(())
 }
 
-/// A text over the classes of `$1`, for the database at hand.
-macro_rules! listed {
-    ($work:expr, $make:ident) => {
-        $work.either(
-            $make!("hex(v.sender_key)", "SELECT value FROM json_each($1)"),
-            $make!("encode(v.sender_key, 'hex')", "SELECT UNNEST($1::bigint[])"),
-        )
-    };
+columns! {
+    struct Own { class: i64 = "q.class_id", senders: usize = sql!("COUNT(DISTINCT ", SENDER, ")") }
 }
 
-macro_rules! own {
-    ($hex:expr, $list:expr) => {
-        concat!(
-            "SELECT q.class_id, COUNT(DISTINCT ",
-            sender_key!($hex),
-            ") FROM questions q WHERE q.audience = 'teacher' AND q.answered_ms IS NULL AND q.why <> 'harm' AND q.class_id IN (",
-            $list,
-            ") GROUP BY q.class_id"
-        )
-    };
+const OWN: Query<Own> = query!(Own: "SELECT {row} FROM questions q
+    WHERE q.audience = 'teacher' AND q.answered_ms IS NULL AND q.why <> 'harm' AND q.class_id {in ints $1} GROUP BY q.class_id");
+
+columns! {
+    struct ByPhone { class: i64 = "w.class_id", senders: usize = "COUNT(DISTINCT w.sender)" }
 }
 
 /// Nobody has said whose these are: they wait in every class with somebody on that phone.
-macro_rules! by_phone {
-    ($hex:expr, $list:expr) => {
-        concat!(
-            "SELECT w.class_id, COUNT(DISTINCT w.sender) FROM
-               (SELECT e.class_id, ",
-            sender_key!($hex),
-            " AS sender FROM questions q JOIN addresses a ON a.handset_id = q.handset_id JOIN ladder l ON l.address_id = a.address_id
-                 JOIN enrolments e ON e.person_id = l.person_id AND e.role = 'learner' AND e.to_ms IS NULL
-                 WHERE q.audience = 'teacher' AND q.answered_ms IS NULL AND q.class_id IS NULL AND q.why <> 'harm'
-                UNION ALL
-                SELECT e.class_id, ",
-            sender_key!($hex),
-            " AS sender FROM questions q JOIN addresses a ON a.handset_id = q.handset_id JOIN ladder l ON l.address_id = a.address_id
-                 JOIN guardians g ON g.guardian_id = l.person_id
-                 JOIN enrolments e ON e.person_id = g.learner_id AND e.role = 'learner' AND e.to_ms IS NULL
-                 WHERE q.audience = 'teacher' AND q.answered_ms IS NULL AND q.class_id IS NULL AND q.why <> 'harm') w
-             WHERE w.class_id IN (",
-            $list,
-            ") GROUP BY w.class_id"
-        )
-    };
-}
+const BY_PHONE: Query<ByPhone> = query!(ByPhone:
+    "SELECT {row} FROM
+       (SELECT e.class_id, ", SENDER, " AS sender
+        FROM questions q JOIN addresses a ON a.handset_id = q.handset_id JOIN ladder l ON l.address_id = a.address_id
+        JOIN enrolments e ON e.person_id = l.person_id AND e.role = 'learner' AND e.to_ms IS NULL
+        WHERE q.audience = 'teacher' AND q.answered_ms IS NULL AND q.class_id IS NULL AND q.why <> 'harm'
+        UNION ALL
+        SELECT e.class_id, ", SENDER, " AS sender
+        FROM questions q JOIN addresses a ON a.handset_id = q.handset_id JOIN ladder l ON l.address_id = a.address_id
+        JOIN guardians g ON g.guardian_id = l.person_id
+        JOIN enrolments e ON e.person_id = g.learner_id AND e.role = 'learner' AND e.to_ms IS NULL
+        WHERE q.audience = 'teacher' AND q.answered_ms IS NULL AND q.class_id IS NULL AND q.why <> 'harm') w
+     WHERE w.class_id {in ints $1} GROUP BY w.class_id");
 
 /// What sounded like harm is the lead's alone, and no part of any count.
 async fn waiting(work: &mut Transaction, ids: &[i64], counts: &mut All) -> Result<(), StoreError> {
-    let (own, by_phone) = (listed!(work, own), listed!(work, by_phone));
-    for text in [own, by_phone] {
-        for row in work.rows(text, values![ids.to_vec()]).await? {
-            counts.entry(row.int(0)?).or_default().waiting += number(&row, 1)?;
-        }
+    for row in work.find(OWN, values![ids.to_vec()]).await? {
+        counts.entry(row.class).or_default().waiting += row.senders;
+    }
+    for row in work.find(BY_PHONE, values![ids.to_vec()]).await? {
+        counts.entry(row.class).or_default().waiting += row.senders;
     }
     Ok(())
-}
-
-fn number(row: &Row, column: usize) -> Result<usize, StoreError> {
-    Ok(usize::try_from(row.int(column)?).unwrap_or_default())
 }

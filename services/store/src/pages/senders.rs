@@ -8,7 +8,7 @@ use super::questions::QuestionRow;
 use crate::{
     Store,
     error::StoreError,
-    sql::{Transaction, values},
+    sql::{Query, Transaction, Value, columns, query, values},
 };
 
 /// Whose question it has to be. One of somebody else is as absent as one that does not exist.
@@ -65,110 +65,61 @@ pub struct Wanted<'a> {
 }
 
 /// By what questions belong together: a lesson that was not on air is decided by itself; words and files by the phone, or else the person or
-/// the address, that they came from; the rest by its reason. A phone that may be somebody else's, or that is not answered, is always looked at by itself. The databases
-/// write bytes differently: `$hex` is how.
-macro_rules! sender_key {
-    ($hex:expr) => {
-        concat!(
-            "CASE WHEN q.why = 'not_on_air' THEN 'q' || q.question_id
-              WHEN q.words_sealed IS NULL AND q.file IS NULL AND q.why NOT IN ('wrong_person', 'someone_else', 'new_owner', 'too_many', 'help_unanswered')
-                THEN 'w' || q.why
-              WHEN q.handset_id IS NOT NULL THEN 'h' || q.handset_id
-              WHEN q.person_id IS NOT NULL THEN 'p' || q.person_id
-              ELSE COALESCE((SELECT 's' || substr(",
-            $hex,
-            ", 1, 16) FROM arrivals v WHERE v.arrival_id = q.arrival_id), 'w' || q.why) END"
-        )
-    };
-}
-pub(crate) use sender_key;
-
-/// The text that `$make` gives for the database at hand.
-macro_rules! by_sender {
-    ($work:expr, $make:ident) => {
-        $work.either($make!("hex(v.sender_key)"), $make!("encode(v.sender_key, 'hex')"))
-    };
-}
-pub(crate) use by_sender;
+/// the address, that they came from; the rest by its reason. A phone that may be somebody else's, or that is not answered, is always looked at by itself.
+pub(crate) const SENDER: &str = "CASE WHEN q.why = 'not_on_air' THEN 'q' || q.question_id
+    WHEN q.words_sealed IS NULL AND q.file IS NULL
+        AND q.why NOT IN ('wrong_person', 'someone_else', 'new_owner', 'too_many', 'help_unanswered')
+      THEN 'w' || q.why
+    WHEN q.handset_id IS NOT NULL THEN 'h' || q.handset_id
+    WHEN q.person_id IS NOT NULL THEN 'p' || q.person_id
+    ELSE COALESCE((SELECT 's' || substr({hex v.sender_key}, 1, 16) FROM arrivals v WHERE v.arrival_id = q.arrival_id), 'w' || q.why) END";
 
 /// The phones of a class's learners and their guardians.
-macro_rules! phones_of_class {
-    () => {
-        "SELECT a.handset_id FROM enrolments e JOIN ladder l ON l.person_id = e.person_id
+const PHONES_OF_CLASS: &str = "SELECT a.handset_id FROM enrolments e JOIN ladder l ON l.person_id = e.person_id
            JOIN addresses a ON a.address_id = l.address_id
            WHERE e.class_id = $1 AND e.role = 'learner' AND e.to_ms IS NULL
          UNION
          SELECT a.handset_id FROM enrolments e JOIN guardians g ON g.learner_id = e.person_id
            JOIN ladder l ON l.person_id = g.guardian_id JOIN addresses a ON a.address_id = l.address_id
-           WHERE e.class_id = $1 AND e.role = 'learner' AND e.to_ms IS NULL"
-    };
-}
+           WHERE e.class_id = $1 AND e.role = 'learner' AND e.to_ms IS NULL";
 
 /// `$1` whose; `$2`, `$3` the first and last place among the senders; `$4`, `$5` of each sender's questions; `$6` one sender alone, or empty.
-macro_rules! placed {
-    ($open:expr) => {
-        concat!(
-            "SELECT r.question_id, r.sender, r.of_sender, r.senders FROM
+const PLACED: &str = "SELECT {row} FROM
               (SELECT p.*, MAX(p.rank) OVER () AS senders FROM
                (SELECT g.*, DENSE_RANK() OVER (ORDER BY g.last_ms DESC, g.sender) AS rank FROM
                 (SELECT o.question_id, o.sender,
                    ROW_NUMBER() OVER (PARTITION BY o.sender ORDER BY o.asked_ms DESC, o.question_id DESC) AS place,
                    COUNT(*) OVER (PARTITION BY o.sender) AS of_sender, MAX(o.asked_ms) OVER (PARTITION BY o.sender) AS last_ms
-                 FROM (",
-            $open,
-            ") o WHERE $6 = '' OR o.sender = $6) g) p) r
-             WHERE r.rank > $2 AND r.rank <= $3 AND r.place > $4 AND r.place <= $5 ORDER BY r.rank, r.place"
-        )
-    };
-}
+                 FROM (";
+const WANTED: &str = ") o WHERE $6 = '' OR o.sender = $6) g) p) r
+             WHERE r.rank > $2 AND r.rank <= $3 AND r.place > $4 AND r.place <= $5 ORDER BY r.rank, r.place";
 
 /// A class's own, and those that are of every class with somebody on that phone.
-macro_rules! of_class {
-    ($hex:expr) => {
-        placed!(concat!(
-            "SELECT q.question_id, q.asked_ms, ",
-            sender_key!($hex),
-            " AS sender FROM questions q
+const OF_CLASS: Query<Place> = query!(Place: PLACED,
+            "SELECT q.question_id, q.asked_ms, ", SENDER, " AS sender FROM questions q
                WHERE q.class_id = $1 AND q.audience = 'teacher' AND q.answered_ms IS NULL AND q.why <> 'harm'
              UNION ALL
-             SELECT q.question_id, q.asked_ms, ",
-            sender_key!($hex),
-            " AS sender FROM questions q WHERE q.class_id IS NULL AND q.audience = 'teacher' AND q.answered_ms IS NULL
-                AND q.why <> 'harm' AND q.handset_id IN (",
-            phones_of_class!(),
-            ")"
-        ))
-    };
-}
+             SELECT q.question_id, q.asked_ms, ", SENDER, " AS sender FROM questions q WHERE q.class_id IS NULL AND q.audience = 'teacher' AND q.answered_ms IS NULL
+                AND q.why <> 'harm' AND q.handset_id IN (", PHONES_OF_CLASS, ")", WANTED);
 
-macro_rules! of_audience {
-    ($hex:expr) => {
-        placed!(concat!(
-            "SELECT q.question_id, q.asked_ms, ",
-            sender_key!($hex),
-            " AS sender FROM questions q WHERE q.audience = $1 AND q.answered_ms IS NULL AND q.why <> 'harm'"
-        ))
-    };
-}
+const OF_AUDIENCE: Query<Place> = query!(Place: PLACED,
+            "SELECT q.question_id, q.asked_ms, ", SENDER, " AS sender FROM questions q WHERE q.audience = $1
+                AND q.answered_ms IS NULL AND q.why <> 'harm'", WANTED);
 
 /// Messages from phones that are on no list, which a class might know.
-macro_rules! of_nobody {
-    ($hex:expr) => {
-        placed!(concat!(
-            "SELECT q.question_id, q.asked_ms, ",
-            sender_key!($hex),
-            " AS sender FROM questions q WHERE q.audience = 'office' AND q.answered_ms IS NULL AND q.why = 'unknown_sender'
-                AND (q.words_sealed IS NOT NULL OR q.file IS NOT NULL) AND $1 = 0"
-        ))
-    };
-}
+const OF_NOBODY: Query<Place> = query!(Place: PLACED,
+            "SELECT q.question_id, q.asked_ms, ", SENDER, " AS sender FROM questions q WHERE q.audience = 'office'
+                AND q.answered_ms IS NULL AND q.why = 'unknown_sender'
+                AND (q.words_sealed IS NOT NULL OR q.file IS NOT NULL) AND $1 = 0", WANTED);
 
-/// A question, by whom it was sent, how many that sender has open, and how many senders there are.
-struct Place {
-    question: i64,
-    sender: String,
-    of_sender: usize,
-    senders: usize,
+columns! {
+    /// A question, by whom it was sent, how many that sender has open, and how many senders there are.
+    struct Place {
+        question: i64 = "r.question_id",
+        sender: String = "r.sender",
+        of_sender: usize = "r.of_sender",
+        senders: usize = "r.senders",
+    }
 }
 
 impl Store {
@@ -179,13 +130,9 @@ impl Store {
     pub async fn senders(&self, of: QuestionOf, wanted: Wanted<'_>) -> Result<Senders, StoreError> {
         let mut work = self.read().await?;
         let places = match of {
-            QuestionOf::Class(ClassId(class)) => {
-                let text = by_sender!(work, of_class);
-                places(&mut work, text, values![class], wanted).await?
-            }
+            QuestionOf::Class(ClassId(class)) => places(&mut work, OF_CLASS, values![class], wanted).await?,
             QuestionOf::Audience(audience) => {
-                let text = by_sender!(work, of_audience);
-                places(&mut work, text, values![audience.as_str()], wanted).await?
+                places(&mut work, OF_AUDIENCE, values![audience.as_str()], wanted).await?
             }
         };
         let mut senders = self.gathered(&mut work, places).await?;
@@ -203,12 +150,12 @@ impl Store {
     /// What the database says.
     pub async fn strangers(&self, wanted: Wanted<'_>) -> Result<Strangers, StoreError> {
         let mut work = self.read().await?;
-        let text = by_sender!(work, of_nobody);
-        let places = places(&mut work, text, values![0_i64], wanted).await?;
-        let open = "SELECT COUNT(*), COALESCE(MAX(task_id), 0) FROM tasks WHERE closed_ms IS NULL";
-        let row = work.row(open, values![]).await?.ok_or(StoreError::Damaged("tasks"))?;
+        let places = places(&mut work, OF_NOBODY, values![0_i64], wanted).await?;
+        let open = query!({ many: i64 = "COUNT(*)", newest: i64 = "COALESCE(MAX(task_id), 0)" }:
+            "SELECT {row} FROM tasks WHERE closed_ms IS NULL");
+        let open = work.find_one(open, values![]).await?.ok_or(StoreError::Damaged("tasks"))?;
         let numbers = places.into_iter().map(|place| place.question).collect();
-        Ok(Strangers { numbers, open_tasks: (row.int(0)?, row.int(1)?) })
+        Ok(Strangers { numbers, open_tasks: (open.many, open.newest) })
     }
 
     /// These messages of strangers, in this order; without those that do not wait any more.
@@ -245,8 +192,8 @@ impl Store {
 
 async fn places(
     work: &mut Transaction,
-    text: &'static str,
-    mut given: Vec<crate::sql::Value>,
+    query: Query<Place>,
+    mut given: Vec<Value>,
     wanted: Wanted<'_>,
 ) -> Result<Vec<Place>, StoreError> {
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
@@ -254,10 +201,5 @@ async fn places(
         (wanted.from.saturating_add(wanted.senders), wanted.of_each_from.saturating_add(wanted.of_each));
     given.extend(values![number(wanted.from), number(last), number(wanted.of_each_from), number(last_of_each)]);
     given.extend(values![wanted.only.unwrap_or_default()]);
-    let rows = work.rows(text, given).await?;
-    let place = |row: &crate::sql::Row| {
-        let count = |column| Ok::<_, StoreError>(usize::try_from(row.int(column)?).unwrap_or_default());
-        Ok(Place { question: row.int(0)?, sender: row.text(1)?, of_sender: count(2)?, senders: count(3)? })
-    };
-    rows.iter().map(place).collect()
+    work.find(query, given).await
 }

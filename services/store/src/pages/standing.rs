@@ -2,26 +2,27 @@
 
 use messages::{Channel, ClassId, parcel::Hold};
 
-use super::learners::channel;
 use crate::{
     Store,
     error::StoreError,
-    sql::{Row, values},
+    sql::{columns, query, values},
 };
 
-/// A carrier that rests, or on whose line something is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RouteSeen {
-    /// Its name in the configuration.
-    pub name: String,
-    /// What it carries.
-    pub channel: Option<Channel>,
-    /// Until when nothing leaves on it, milliseconds UTC.
-    pub rests_until_ms: i64,
-    /// What the carrier said.
-    pub why: Option<String>,
-    /// What is wrong with the line now, and what to do, in words for the office.
-    pub trouble: Option<String>,
+columns! {
+    /// A carrier that rests, or on whose line something is wrong.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct RouteSeen {
+        /// Its name in the configuration.
+        pub name: String,
+        /// What it carries.
+        pub channel: Option<Channel>,
+        /// Until when nothing leaves on it, milliseconds UTC.
+        pub rests_until_ms: i64,
+        /// What the carrier said.
+        pub why: Option<String>,
+        /// What is wrong with the line now, and what to do, in words for the office.
+        pub trouble: Option<String>,
+    }
 }
 
 /// Messages of a class that wait, other than the hour's own: how many, for one reason.
@@ -41,19 +42,9 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn routes_resting(&self, now_ms: i64) -> Result<Vec<RouteSeen>, StoreError> {
-        let text = "SELECT name, channel, rests_until_ms, why, trouble FROM routes
-                    WHERE (rests_until_ms > $1 OR trouble IS NOT NULL) AND channel <> 'gone' ORDER BY route_id";
-        let rows = self.read().await?.rows(text, values![now_ms]).await?;
-        let route = |row: &Row| {
-            Ok(RouteSeen {
-                name: row.text(0)?,
-                channel: channel(row, 1)?,
-                rests_until_ms: row.int(2)?,
-                why: row.maybe_text(3)?,
-                trouble: row.maybe_text(4)?,
-            })
-        };
-        rows.iter().map(route).collect()
+        let resting = query!(RouteSeen: "SELECT {row} FROM routes
+                    WHERE (rests_until_ms > $1 OR trouble IS NOT NULL) AND channel <> 'gone' ORDER BY route_id");
+        self.read().await?.find(resting, values![now_ms]).await
     }
 
     /// What waits for the people of a class beside its lessons: replies, introductions, parents' lines, notices.
@@ -62,17 +53,19 @@ impl Store {
     /// What the database says.
     pub async fn held_aside(&self, class: ClassId) -> Result<Vec<HeldAside>, StoreError> {
         // From the class's people to their parcels: the whole school's may be held. By the reason, which whatever is held has, an index knows them.
-        let text = "SELECT q.kind, COALESCE(q.reason, ''), COUNT(*) FROM
+        let held = query!({
+            kind: String = "q.kind",
+            reason: Result<Hold, StoreError> = "COALESCE(q.reason, '')",
+            count: u32 = "COUNT(*)",
+        }: "SELECT {row} FROM
                       (SELECT e.person_id FROM enrolments e WHERE e.class_id = $1 AND e.to_ms IS NULL
                        UNION
                        SELECT g.guardian_id FROM enrolments e JOIN guardians g ON g.learner_id = e.person_id
                        WHERE e.class_id = $1 AND e.to_ms IS NULL) w
                     JOIN parcels q ON q.recipient_id = w.person_id AND q.state = 'held' AND q.reason IS NOT NULL
-                    WHERE q.cause_kind <> 'occurrence' GROUP BY q.kind, COALESCE(q.reason, '') ORDER BY q.kind, COALESCE(q.reason, '')";
-        let rows = self.read().await?.rows(text, values![class]).await?;
-        let held = |row: &Row| {
-            Ok(HeldAside { kind: row.text(0)?, reason: Hold::from_word(&row.text(1)?), count: row.count(2)? })
-        };
-        rows.iter().map(held).collect()
+                    WHERE q.cause_kind <> 'occurrence' GROUP BY q.kind, COALESCE(q.reason, '') ORDER BY q.kind, COALESCE(q.reason, '')");
+        let rows = self.read().await?.find(held, values![class]).await?;
+        let held = rows.into_iter();
+        Ok(held.map(|row| HeldAside { kind: row.kind, reason: row.reason.ok(), count: row.count }).collect())
     }
 }

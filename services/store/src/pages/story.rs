@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use messages::{
-    Channel, PersonId, Words,
+    Channel, PersonId, RouteId, Words,
     arrival::{Arrived, MediaKind, OddKind, Read},
 };
 
@@ -14,7 +14,7 @@ use crate::{
     error::StoreError,
     limits::{HELD_AROUND_MS, HELD_PARTS_AROUND_MS},
     people::sealed::{address_lookup, open_address},
-    sql::{Row, Transaction, values},
+    sql::{Query, Transaction, columns, query, sql, values},
 };
 
 /// Messages that a page lists, the newest.
@@ -77,31 +77,41 @@ impl HeldAt {
 }
 
 /// What is the lead's: a question to the lead or the deputy, whoever else has one, or of harm.
-macro_rules! is_held {
-    () => {
-        "EXISTS (SELECT 1 FROM questions q WHERE q.arrival_id = r.arrival_id
-                 AND (q.audience IN ('lead', 'deputy') OR q.why = 'harm'))"
-    };
+const IS_HELD: &str = "EXISTS (SELECT 1 FROM questions q WHERE q.arrival_id = r.arrival_id
+                 AND (q.audience IN ('lead', 'deputy') OR q.why = 'harm'))";
+
+columns! {
+    struct HeldRow {
+        received_ms: i64 = "r.received_ms",
+        arrival: i64 = "r.arrival_id",
+        is_answer: bool = "CASE WHEN EXISTS (SELECT 1 FROM submissions s WHERE s.arrival_id = r.arrival_id) THEN 1
+            ELSE 0 END",
+    }
 }
 
 /// Driven by the few questions that are held, whose index has the condition word for word.
-const HELD: &str = "SELECT r.received_ms, r.arrival_id,
-      CASE WHEN EXISTS (SELECT 1 FROM submissions s WHERE s.arrival_id = r.arrival_id) THEN 1 ELSE 0 END
-    FROM questions q JOIN arrivals r ON r.arrival_id = q.arrival_id
-    WHERE (q.audience IN ('lead', 'deputy') OR q.why = 'harm') AND r.sender_key = $1";
+const HELD: Query<HeldRow> = query!(HeldRow: "SELECT {row} FROM questions q JOIN arrivals r ON r.arrival_id = q.arrival_id
+    WHERE (q.audience IN ('lead', 'deputy') OR q.why = 'harm') AND r.sender_key = $1");
+
+columns! {
+    struct CameRow {
+        route: RouteId = "r.route_id",
+        provider_key: String = "r.provider_key",
+        body_sealed: Vec<u8> = "r.body_sealed",
+        received_ms: i64 = "r.received_ms",
+        is_held: bool = sql!("CASE WHEN ", IS_HELD, " THEN 1 ELSE 0 END"),
+        arrival: i64 = "r.arrival_id",
+    }
+}
 
 /// What was an answer stands among what was handed in, whether or not a cry stood beside it: here it would be missing where one did. Whose
 /// another message is, where its question says so: a sibling's is on the sibling's page. What waits to be read is not shown: nobody knows
 /// yet what it is.
-const CAME: &str = concat!(
-    "SELECT r.route_id, r.provider_key, r.body_sealed, r.received_ms, CASE WHEN ",
-    is_held!(),
-    " THEN 1 ELSE 0 END, r.arrival_id FROM arrivals r
+const CAME: Query<CameRow> = query!(CameRow: "SELECT {row} FROM arrivals r
       WHERE r.sender_key = $1 AND r.class = 0 AND r.settled_ms IS NOT NULL AND (r.result IS NULL OR r.result <> 'parked')
         AND NOT EXISTS (SELECT 1 FROM submissions s WHERE s.arrival_id = r.arrival_id)
         AND NOT EXISTS (SELECT 1 FROM questions q WHERE q.arrival_id = r.arrival_id AND q.person_id IS NOT NULL AND q.person_id <> $2)
-      ORDER BY r.received_ms DESC, r.arrival_id DESC LIMIT $3"
-);
+      ORDER BY r.received_ms DESC, r.arrival_id DESC LIMIT $3");
 
 impl Store {
     /// What came from the learner's phones, the newest first, and around which instants something is left out.
@@ -111,26 +121,28 @@ impl Store {
         person: PersonId,
         read: fn(Channel) -> Read,
     ) -> Result<(Vec<CameIn>, HeldAt), StoreError> {
-        let text = "SELECT a.address_id, a.channel, a.value_sealed,
-                      CASE WHEN MAX(CASE WHEN l.person_id = $1 THEN 1 ELSE 0 END) = 1 THEN NULL ELSE MIN(l.person_id) END
-                    FROM ladder l JOIN addresses a ON a.address_id = l.address_id
+        let addresses = query!({
+            address: i64 = "a.address_id",
+            channel: Channel = "a.channel",
+            sealed: Vec<u8> = "a.value_sealed",
+            guardian: Option<PersonId> = "CASE WHEN MAX(CASE WHEN l.person_id = $1 THEN 1 ELSE 0 END) = 1 THEN NULL
+                ELSE MIN(l.person_id) END",
+        }: "SELECT {row} FROM ladder l JOIN addresses a ON a.address_id = l.address_id
                     WHERE l.person_id = $1 OR l.person_id IN (SELECT g.guardian_id FROM guardians g WHERE g.learner_id = $1)
-                    GROUP BY a.address_id, a.channel, a.value_sealed ORDER BY a.address_id";
+                    GROUP BY a.address_id, a.channel, a.value_sealed ORDER BY a.address_id");
         let (mut all, mut held_at) = (Vec::new(), HeldAt::default());
-        for address in work.rows(text, values![person]).await? {
-            let channel = address.word(1, Channel::from_word)?;
-            let sender = open_address(self.keys(), address.int(0)?, channel, &address.bytes(2)?)?;
+        for of in work.find(addresses, values![person]).await? {
+            let sender = open_address(self.keys(), of.address, of.channel, &of.sealed)?;
             let key = address_lookup(self.keys(), &sender);
-            for row in work.rows(HELD, values![key.clone()]).await? {
-                held_at.instants.push(row.int(0)?);
-                if !row.flag(2)? {
-                    held_at.left_out.insert(row.int(1)?);
+            for row in work.find(HELD, values![key.clone()]).await? {
+                held_at.instants.push(row.received_ms);
+                if !row.is_answer {
+                    held_at.left_out.insert(row.arrival);
                 }
             }
-            let rows = work.rows(CAME, values![key, person, LISTED_MAX]).await?;
-            let guardian = address.maybe_int(3)?.map(PersonId);
-            let came = rows.iter().map(|row| self.came(row, read(channel))).collect::<Result<Vec<_>, _>>()?;
-            all.push((guardian, came));
+            let rows = work.find(CAME, values![key, person, LISTED_MAX]).await?;
+            let came = rows.iter().map(|row| self.came(row, read(of.channel))).collect::<Result<Vec<_>, _>>()?;
+            all.push((of.guardian, came));
         }
         let mut told = Vec::new();
         for (guardian, of_address) in &all {
@@ -145,10 +157,10 @@ impl Store {
         Ok((shown, held_at))
     }
 
-    fn came(&self, row: &Row, read: Read) -> Result<Came, StoreError> {
-        let place = sealed::Row::new(messages::RouteId(row.int(0)?), &row.text(1)?);
-        let arrived = read(&place.open_body(self.keys(), &row.bytes(2)?)?);
-        Ok(Came { arrived, at_ms: row.int(3)?, is_held: row.flag(4)?, arrival: row.int(5)? })
+    fn came(&self, row: &CameRow, read: Read) -> Result<Came, StoreError> {
+        let place = sealed::Row::new(row.route, &row.provider_key);
+        let arrived = read(&place.open_body(self.keys(), &row.body_sealed)?);
+        Ok(Came { arrived, at_ms: row.received_ms, is_held: row.is_held, arrival: row.arrival })
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
         School,
         sealed::{open_address, shown_name},
     },
-    sql::{Row, values},
+    sql::{query, values},
 };
 
 /// A task that is open for a learner of a class.
@@ -49,9 +49,10 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn number_end(&self, handset: HandsetId) -> Result<Option<String>, StoreError> {
-        let text = "SELECT address_id, value_sealed FROM addresses WHERE handset_id = $1 AND channel = 'sms' ORDER BY address_id LIMIT 1";
-        let Some(row) = self.read().await?.row(text, values![handset]).await? else { return Ok(None) };
-        let address = open_address(self.keys(), row.int(0)?, Channel::Sms, &row.bytes(1)?).ok();
+        let first = query!({ address: i64 = "address_id", sealed: Vec<u8> = "value_sealed" }:
+            "SELECT {row} FROM addresses WHERE handset_id = $1 AND channel = 'sms' ORDER BY address_id LIMIT 1");
+        let Some(row) = self.read().await?.find_one(first, values![handset]).await? else { return Ok(None) };
+        let address = open_address(self.keys(), row.address, Channel::Sms, &row.sealed).ok();
         Ok(address.and_then(|address| address.phone()).map(|phone| phone.masked()))
     }
 
@@ -60,24 +61,31 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn open_tasks(&self, class: ClassId) -> Result<Vec<OpenTask>, StoreError> {
-        let text = "SELECT t.letter, t.handset_id, t.person_id, p.name_sealed, o.course, o.lesson, o.edition
-                    FROM occurrences o JOIN tasks t ON t.occurrence_id = o.occurrence_id
+        let open = query!({
+            letter: Letter = "t.letter",
+            handset: HandsetId = "t.handset_id",
+            person: PersonId = "t.person_id",
+            name_sealed: Vec<u8> = "p.name_sealed",
+            course: String = "o.course",
+            lesson: String = "o.lesson",
+            edition: Option<String> = "o.edition",
+        }: "SELECT {row} FROM occurrences o JOIN tasks t ON t.occurrence_id = o.occurrence_id
                     JOIN people p ON p.person_id = t.person_id
                     JOIN enrolments e ON e.person_id = t.person_id AND e.class_id = o.class_id
                     WHERE o.class_id = $1 AND t.closed_ms IS NULL AND e.role = 'learner' AND e.to_ms IS NULL
-                    ORDER BY e.number, t.task_id";
-        let rows = self.read().await?.rows(text, values![class]).await?;
-        let task = |row: &Row| {
-            let person = row.int(2)?;
-            Ok(OpenTask {
-                letter: row.word(0, |text| Letter::parse(text).ok())?,
-                handset: HandsetId(row.int(1)?),
-                person: PersonId(person),
-                name: shown_name(self.keys(), person, &row.bytes(3)?)?,
-                lesson: (row.text(4)?, row.text(5)?, row.maybe_text(6)?),
+                    ORDER BY e.number, t.task_id");
+        let rows = self.read().await?.find(open, values![class]).await?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(OpenTask {
+                    letter: row.letter,
+                    handset: row.handset,
+                    person: row.person,
+                    name: shown_name(self.keys(), row.person.0, &row.name_sealed)?,
+                    lesson: (row.course, row.lesson, row.edition),
+                })
             })
-        };
-        rows.iter().map(task).collect()
+            .collect()
     }
 
     /// What is open anywhere in the school, each class's letters and lessons once.
@@ -85,21 +93,28 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn open_in_classes(&self) -> Result<Vec<ClassTask>, StoreError> {
-        let text = "SELECT DISTINCT o.class_id, c.label, t.letter, o.course, o.lesson, o.edition
-                    FROM tasks t JOIN occurrences o ON o.occurrence_id = t.occurrence_id JOIN classes c ON c.class_id = o.class_id
+        let open = query!({
+            class: ClassId = "o.class_id",
+            label: String = "c.label",
+            letter: Letter = "t.letter",
+            course: String = "o.course",
+            lesson: String = "o.lesson",
+            edition: Option<String> = "o.edition",
+        }: "SELECT DISTINCT {row} FROM tasks t JOIN occurrences o ON o.occurrence_id = t.occurrence_id
+            JOIN classes c ON c.class_id = o.class_id
                     JOIN enrolments e ON e.person_id = t.person_id AND e.class_id = o.class_id
                     WHERE t.closed_ms IS NULL AND e.role = 'learner' AND e.to_ms IS NULL
-                    ORDER BY o.class_id, t.letter, o.course, o.lesson, o.edition";
-        let rows = self.read().await?.rows(text, values![]).await?;
-        let task = |row: &Row| {
-            Ok(ClassTask {
-                class: ClassId(row.int(0)?),
-                label: row.text(1)?,
-                letter: row.word(2, |text| Letter::parse(text).ok())?,
-                lesson: (row.text(3)?, row.text(4)?, row.maybe_text(5)?),
+                    ORDER BY o.class_id, t.letter, o.course, o.lesson, o.edition");
+        let rows = self.read().await?.find(open, values![]).await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| ClassTask {
+                class: row.class,
+                label: row.label,
+                letter: row.letter,
+                lesson: (row.course, row.lesson, row.edition),
             })
-        };
-        rows.iter().map(task).collect()
+            .collect())
     }
 
     /// A phone as a decision sees it that nothing of its own brought: what a teacher says is decided on it.

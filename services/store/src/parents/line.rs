@@ -18,7 +18,7 @@ use crate::{
     numbers,
     queue::{Owed, owe},
     said::seal_question,
-    sql::{Bulk, Transaction, among_ints, values},
+    sql::{Bulk, Transaction, query, values},
     writer::Verb,
 };
 
@@ -68,10 +68,10 @@ impl OweLines {
 
     /// Of the parcels that are new, a question for each child that had no room.
     async fn ask_teachers(&self, work: &mut Transaction, parcels: Vec<i64>) -> Result<(), StoreError> {
-        let text = among_ints!(work, "SELECT recipient_id, parcel_id FROM parcels WHERE parcel_id");
-        let rows = work.rows(text, values![parcels]).await?;
-        let parcels: BTreeMap<i64, i64> =
-            rows.iter().map(|row| Ok((row.int(0)?, row.int(1)?))).collect::<Result<_, StoreError>>()?;
+        let by_guardian = query!({ guardian: i64 = "recipient_id", parcel: i64 = "parcel_id" }:
+            "SELECT {row} FROM parcels WHERE parcel_id {in ints $1}");
+        let rows = work.find(by_guardian, values![parcels]).await?;
+        let parcels: BTreeMap<i64, i64> = rows.into_iter().map(|row| (row.guardian, row.parcel)).collect();
         let left_out = self.lines.iter().filter_map(|line| Some((line, *parcels.get(&line.owed.guardian.0)?)));
         let left_out: Vec<(i64, &ChildOwed, &Words)> = left_out
             .flat_map(|(line, parcel)| {

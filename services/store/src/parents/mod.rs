@@ -7,7 +7,7 @@ mod owed;
 use messages::{ClassId, HandsetId, Name, OccurrenceId, PersonId, Words, parcel::Hold};
 use text::Language;
 
-use crate::queue::Destination;
+use crate::{queue::Destination, sql::columns};
 
 /// A week of the school's calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,17 +20,19 @@ pub struct Week {
     pub to_ms: i64,
 }
 
-/// A lesson's hour of the week that has left.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WeekHour {
-    /// Which.
-    pub occurrence: OccurrenceId,
-    /// Of which class.
-    pub class: ClassId,
-    /// Digest of the version that it is taught by.
-    pub edition: String,
-    /// The lesson's short name within the course.
-    pub lesson: String,
+columns! {
+    /// A lesson's hour of the week that has left.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct WeekHour {
+        /// Which.
+        pub occurrence: OccurrenceId = "o.occurrence_id",
+        /// Of which class.
+        pub class: ClassId = "o.class_id",
+        /// Digest of the version that it is taught by.
+        pub edition: String = "o.edition",
+        /// The lesson's short name within the course.
+        pub lesson: String = "o.lesson",
+    }
 }
 
 /// A guardian who has had no line this week.

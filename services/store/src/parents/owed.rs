@@ -13,17 +13,15 @@ use crate::{
     limits::{PARENTS_AFTER_MS, PARENTS_AT_ONCE},
     people::sealed::open_name,
     queue::Destination,
-    sql::{Given, Row, Transaction, among_ints, values},
+    sql::{Given, Query, Transaction, columns, query, values},
 };
 
 /// Guardians with a child in one of the classes `$1`, who have had no line this week (`$3`), neither themselves nor on their phone; and
 /// nobody there has a child in one of the classes `$2`, whose lesson is still to come: the message is for all of them. Joined from whole
 /// lists: looked up guardian by guardian, a district takes minutes. (`+ 0` keeps SQLite
 /// from finding a phone's parcels among all those of the week.)
-macro_rules! owed {
-    ($told:literal, $to_come:literal) => {
-        concat!(
-            "WITH served AS (SELECT channel, MIN(route_id) AS route_id FROM routes GROUP BY channel),
+const OWED: Query<OwedRow> = query!(OwedRow:
+    "WITH served AS (SELECT channel, MIN(route_id) AS route_id FROM routes GROUP BY channel),
              agreed AS (SELECT DISTINCT person_id FROM consents WHERE purpose = 'lessons' AND ended_ms IS NULL),
              rungs AS (
                SELECT l.person_id, a.address_id, a.handset_id, s.route_id, ROW_NUMBER() OVER (PARTITION BY l.person_id
@@ -44,60 +42,61 @@ macro_rules! owed {
                JOIN agreed c ON c.person_id = e.person_id
                LEFT JOIN stops s ON s.handset_id = f.handset_id AND s.person_id = e.person_id AND s.restored_ms IS NULL
                WHERE s.stop_id IS NULL),
-             ready AS (SELECT DISTINCT guardian_id FROM children WHERE class_id ",
-            $told,
-            "), early AS (SELECT DISTINCT guardian_id, handset_id FROM children WHERE class_id ",
-            $to_come,
-            ") SELECT f.person_id, f.language, f.address_id, f.handset_id, f.route_id,
-                    CASE WHEN f.address_id IS NULL THEN $5
-                         WHEN h.suspended_ms IS NOT NULL THEN $6
-                         WHEN h.stopped_ms IS NOT NULL THEN $7
-                         WHEN EXISTS (SELECT 1 FROM stops s WHERE s.handset_id = h.handset_id AND s.person_id = f.person_id
-                                      AND s.restored_ms IS NULL) THEN $7
-                         WHEN f.route_id IS NULL THEN $8 END
-             FROM families f JOIN ready y ON y.guardian_id = f.person_id
+             ready AS (SELECT DISTINCT guardian_id FROM children WHERE class_id {in ints $1}),
+             early AS (SELECT DISTINCT guardian_id, handset_id FROM children WHERE class_id {in ints $2})
+             SELECT {row} FROM families f JOIN ready y ON y.guardian_id = f.person_id
              LEFT JOIN early w ON w.guardian_id = f.person_id
              LEFT JOIN early o ON o.handset_id = f.handset_id
              LEFT JOIN handsets h ON h.handset_id = f.handset_id
              WHERE w.guardian_id IS NULL AND o.guardian_id IS NULL
-             ORDER BY COALESCE(f.handset_id, 0), f.person_id LIMIT $4"
-        )
-    };
+             ORDER BY COALESCE(f.handset_id, 0), f.person_id LIMIT $4");
+
+columns! {
+    struct OwedRow {
+        guardian: PersonId = "f.person_id",
+        language: Language = "f.language",
+        address: Option<AddressId> = "f.address_id",
+        handset: Option<HandsetId> = "f.handset_id",
+        route: Option<RouteId> = "f.route_id",
+        barred: Option<Hold> =
+            "CASE WHEN f.address_id IS NULL THEN $5
+                  WHEN h.suspended_ms IS NOT NULL THEN $6
+                  WHEN h.stopped_ms IS NOT NULL THEN $7
+                  WHEN EXISTS (SELECT 1 FROM stops s WHERE s.handset_id = h.handset_id AND s.person_id = f.person_id
+                               AND s.restored_ms IS NULL) THEN $7
+                  WHEN f.route_id IS NULL THEN $8 END",
+    }
 }
 
 /// The words `$5` to `$8`: why nothing can be sent to a guardian.
 const BARRED: [Hold; 4] = [Hold::NoAddress, Hold::Suspended, Hold::Stopped, Hold::NoRoute];
 
-const OWED_SQLITE: &str = owed!("IN (SELECT value FROM json_each($1))", "IN (SELECT value FROM json_each($2))");
-const OWED_POSTGRES: &str = owed!("= ANY($1::bigint[])", "= ANY($2::bigint[])");
-
 /// The children of given guardians in classes of `$1`: enrolled, agreed to, and not stopped on the guardian's phone.
-macro_rules! children {
-    ($told:literal) => {
-        concat!(
-            "SELECT given.guardian, e.person_id, p.name_sealed, e.class_id
-             FROM {given} JOIN guardians k ON k.guardian_id = given.guardian
+const CHILDREN: Query<ChildRow> = query!(ChildRow:
+    "SELECT {row} FROM {given} JOIN guardians k ON k.guardian_id = given.guardian
              JOIN enrolments e ON e.person_id = k.learner_id AND e.role = 'learner' AND e.to_ms IS NULL
              JOIN people p ON p.person_id = e.person_id
              WHERE EXISTS (SELECT 1 FROM consents c WHERE c.person_id = e.person_id AND c.purpose = 'lessons' AND c.ended_ms IS NULL)
                AND NOT EXISTS (SELECT 1 FROM stops s WHERE s.handset_id = given.handset AND s.person_id = e.person_id
                                AND s.restored_ms IS NULL)
-               AND e.class_id ",
-            $told,
-            " ORDER BY e.person_id, e.class_id"
-        )
-    };
+               AND e.class_id {in ints $1}
+             ORDER BY e.person_id, e.class_id");
+
+columns! {
+    struct ChildRow {
+        guardian: PersonId = "given.guardian",
+        person: PersonId = "e.person_id",
+        name_sealed: Vec<u8> = "p.name_sealed",
+        class: ClassId = "e.class_id",
+    }
 }
 
-const CHILDREN_SQLITE: &str = children!("IN (SELECT value FROM json_each($1))");
-const CHILDREN_POSTGRES: &str = children!("= ANY($1::bigint[])");
-
 /// Classes with an hour this week, none of which has left.
-const TO_COME: &str = "SELECT c.class_id FROM classes c WHERE EXISTS
+const TO_COME: Query<i64> = query!(i64: "SELECT c.class_id FROM classes c WHERE EXISTS
       (SELECT 1 FROM occurrences o WHERE o.class_id = c.class_id AND o.earliest_ms >= $1 AND o.earliest_ms < $2 AND o.cancelled_ms IS NULL)
     AND NOT EXISTS
       (SELECT 1 FROM occurrences o WHERE o.class_id = c.class_id AND o.earliest_ms >= $1 AND o.earliest_ms < $2 AND o.cancelled_ms IS NULL
-       AND o.earliest_ms <= $3 AND o.expanded_ms IS NOT NULL)";
+       AND o.earliest_ms <= $3 AND o.expanded_ms IS NOT NULL)");
 
 impl Store {
     /// The hours of a week whose lessons have left by `now_ms` (milliseconds UTC).
@@ -105,17 +104,11 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn hours_left(&self, week: Week, now_ms: i64) -> Result<Vec<WeekHour>, StoreError> {
-        let text =
-            "SELECT o.occurrence_id, o.class_id, o.edition, o.lesson FROM classes c JOIN occurrences o ON o.class_id = c.class_id
+        let left = query!(WeekHour: "SELECT {row} FROM classes c JOIN occurrences o ON o.class_id = c.class_id
                     WHERE o.earliest_ms >= $1 AND o.earliest_ms < $2 AND o.earliest_ms <= $3 AND o.edition IS NOT NULL
-                      AND o.expanded_ms IS NOT NULL AND o.cancelled_ms IS NULL ORDER BY o.earliest_ms, o.occurrence_id";
+                      AND o.expanded_ms IS NOT NULL AND o.cancelled_ms IS NULL ORDER BY o.earliest_ms, o.occurrence_id");
         let left_by_ms = now_ms.saturating_sub(PARENTS_AFTER_MS);
-        let rows = self.read().await?.rows(text, values![week.from_ms, week.to_ms, left_by_ms]).await?;
-        let hour = |row: &Row| {
-            let (occurrence, class) = (OccurrenceId(row.int(0)?), ClassId(row.int(1)?));
-            Ok(WeekHour { occurrence, class, edition: row.text(2)?, lesson: row.text(3)? })
-        };
-        rows.iter().map(hour).collect()
+        self.read().await?.find(left, values![week.from_ms, week.to_ms, left_by_ms]).await
     }
 
     /// Guardians who are owed a line for a child whose class had one of these hours, at most [`PARENTS_AT_ONCE`]: the others come once
@@ -133,15 +126,13 @@ impl Store {
         let by_class = by_class(hours);
         let told: Vec<i64> = by_class.keys().copied().collect();
         let left_by_ms = now_ms.saturating_sub(PARENTS_AFTER_MS);
-        let to_come = work.rows(TO_COME, values![week.from_ms, week.to_ms, left_by_ms]).await?;
-        let to_come: Vec<i64> = to_come.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
-        let text = work.either(OWED_SQLITE, OWED_POSTGRES);
+        let to_come = work.find(TO_COME, values![week.from_ms, week.to_ms, left_by_ms]).await?;
         work.joins_long_lists(true).await?;
         let mut asked = values![told, to_come, week.number, PARENTS_AT_ONCE];
         asked.extend(BARRED.map(|hold| hold.as_str().into()));
-        let rows = work.rows(text, asked).await?;
+        let rows = work.find(OWED, asked).await?;
         work.joins_long_lists(false).await?;
-        let mut guardians = whole_phones(rows.iter().map(parent).collect::<Result<_, _>>()?);
+        let mut guardians = whole_phones(rows.into_iter().map(parent).collect());
         let mut children = self.children(&mut work, &by_class, &guardians).await?;
         let mut stopped = stopped_subjects(&mut work, &guardians).await?;
         for guardian in &mut guardians {
@@ -161,18 +152,16 @@ impl Store {
             .ints("guardian", guardians.iter().map(|g| g.guardian.0))
             .ints("handset", guardians.iter().map(|g| g.handset().map(|handset| handset.0)));
         let told: Vec<i64> = by_class.keys().copied().collect();
-        let text = work.either(CHILDREN_SQLITE, CHILDREN_POSTGRES);
         let mut children: BTreeMap<PersonId, Vec<ChildOwed>> = BTreeMap::new();
-        for row in work.rows_given(text, values![told], given).await? {
-            let (person, class) = (row.int(1)?, row.int(3)?);
-            let hours = by_class.get(&class).cloned().unwrap_or_default();
-            let of_guardian = children.entry(PersonId(row.int(0)?)).or_default();
-            match of_guardian.iter_mut().find(|child| child.person.0 == person) {
+        for row in work.find_given(CHILDREN, values![told], given).await? {
+            let hours = by_class.get(&row.class.0).cloned().unwrap_or_default();
+            let of_guardian = children.entry(row.guardian).or_default();
+            match of_guardian.iter_mut().find(|child| child.person == row.person) {
                 Some(child) => child.hours.extend(hours),
                 None => {
                     // A child whose name can't be read keeps no other's line; its lessons' parcels tell the office.
-                    let Ok(name) = open_name(self.keys(), person, &row.bytes(2)?) else { continue };
-                    of_guardian.push(ChildOwed { person: PersonId(person), name, class: ClassId(class), hours });
+                    let Ok(name) = open_name(self.keys(), row.person.0, &row.name_sealed) else { continue };
+                    of_guardian.push(ChildOwed { person: row.person, name, class: row.class, hours });
                 }
             }
         }
@@ -188,20 +177,13 @@ fn by_class(hours: &[WeekHour]) -> BTreeMap<i64, Vec<OccurrenceId>> {
     by_class
 }
 
-fn parent(row: &Row) -> Result<ParentOwed, StoreError> {
-    let to = match (row.maybe_word(5, Hold::from_word)?, row.maybe_int(2)?, row.maybe_int(3)?, row.maybe_int(4)?) {
-        (None, Some(address), Some(handset), Some(route)) => {
-            Ok(Destination { address: AddressId(address), handset: HandsetId(handset), route: RouteId(route) })
-        }
+fn parent(row: OwedRow) -> ParentOwed {
+    let to = match (row.barred, row.address, row.handset, row.route) {
+        (None, Some(address), Some(handset), Some(route)) => Ok(Destination { address, handset, route }),
         (reason, ..) => Err(reason.unwrap_or(Hold::NoRoute)),
     };
-    Ok(ParentOwed {
-        guardian: PersonId(row.int(0)?),
-        language: Language::new(&row.text(1)?).map_err(|_| StoreError::Damaged("a language"))?,
-        stopped_subjects: Vec::new(),
-        children: Vec::new(),
-        to,
-    })
+    let (stopped_subjects, children) = (Vec::new(), Vec::new());
+    ParentOwed { guardian: row.guardian, language: row.language, stopped_subjects, children, to }
 }
 
 /// A full list may end amid the guardians of one phone; those wait for the next one, all together.
@@ -233,14 +215,12 @@ async fn stopped_subjects(
     work: &mut Transaction,
     guardians: &[ParentOwed],
 ) -> Result<BTreeMap<HandsetId, Vec<String>>, StoreError> {
-    let text = among_ints!(
-        work,
-        "SELECT handset_id, subject FROM stops WHERE restored_ms IS NULL AND subject IS NOT NULL AND handset_id"
-    );
+    let open = query!({ handset: HandsetId = "handset_id", subject: String }:
+        "SELECT {row} FROM stops WHERE restored_ms IS NULL AND subject IS NOT NULL AND handset_id {in ints $1}");
     let handsets: Vec<HandsetId> = guardians.iter().filter_map(ParentOwed::handset).collect();
     let mut stopped: BTreeMap<HandsetId, Vec<String>> = BTreeMap::new();
-    for row in work.rows(text, values![handsets]).await? {
-        stopped.entry(HandsetId(row.int(0)?)).or_default().push(row.text(1)?);
+    for row in work.find(open, values![handsets]).await? {
+        stopped.entry(row.handset).or_default().push(row.subject);
     }
     Ok(stopped)
 }

@@ -18,7 +18,7 @@ use crate::{
     limits::{ASKED_LINK_MS, ASKED_LINKS_IN_MS, ASKED_LINKS_MAX, ASKED_LINKS_OF_SCHOOL_MAX, SIGN_IN_KEPT_MS},
     numbers,
     queue::{Destination, Owed, owe},
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
     writer::Verb,
 };
 
@@ -52,20 +52,21 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn askers(&self, address: &Address) -> Result<Vec<Asker>, StoreError> {
-        let text = "SELECT p.person_id, p.name_sealed, p.language FROM addresses a JOIN ladder l ON l.address_id = a.address_id
+        let reached = query!({
+            person: PersonId = "p.person_id",
+            name_sealed: Vec<u8> = "p.name_sealed",
+            language: Language = "p.language",
+        }: "SELECT {row} FROM addresses a JOIN ladder l ON l.address_id = a.address_id
                     JOIN people p ON p.person_id = l.person_id
                     WHERE a.value_lookup = $1 AND p.role IN ('teacher', 'lead', 'deputy', 'office') AND p.name_sealed IS NOT NULL
-                    ORDER BY p.person_id";
-        let rows = self.read().await?.rows(text, values![address_lookup(self.keys(), address)]).await?;
-        let asker = |row: &crate::sql::Row| {
-            let id = row.int(0)?;
-            Ok(Asker {
-                person: PersonId(id),
-                name: open_name(self.keys(), id, &row.bytes(1)?)?,
-                language: Language::new(&row.text(2)?).map_err(|_| StoreError::Damaged("people.language"))?,
+                    ORDER BY p.person_id");
+        let rows = self.read().await?.find(reached, values![address_lookup(self.keys(), address)]).await?;
+        rows.into_iter()
+            .map(|row| {
+                let name = open_name(self.keys(), row.person.0, &row.name_sealed)?;
+                Ok(Asker { person: row.person, name, language: row.language })
             })
-        };
-        rows.iter().map(asker).collect()
+            .collect()
     }
 
     /// The end of a new link, short enough for an SMS and for typing.
@@ -119,23 +120,28 @@ impl Verb for OweLink {
 
 impl OweLink {
     async fn is_enough(&self, work: &mut Transaction) -> Result<bool, StoreError> {
-        let text = "SELECT COUNT(*), COALESCE(SUM(CASE WHEN person_id = $2 THEN 1 ELSE 0 END), 0) FROM signins WHERE asked_ms > $1";
+        let asked = query!({
+            by_all: i64 = "COUNT(*)",
+            by_this: i64 = "COALESCE(SUM(CASE WHEN person_id = $2 THEN 1 ELSE 0 END), 0)",
+        }: "SELECT {row} FROM signins WHERE asked_ms > $1");
         let since = self.now_ms.saturating_sub(ASKED_LINKS_IN_MS);
-        let row = work.row(text, values![since, self.link.person]).await?.ok_or(StoreError::Damaged("signins"))?;
-        Ok(row.int(0)? >= ASKED_LINKS_OF_SCHOOL_MAX || row.int(1)? >= ASKED_LINKS_MAX)
+        let asked = work.find_one(asked, values![since, self.link.person]).await?;
+        let asked = asked.ok_or(StoreError::Damaged("signins"))?;
+        Ok(asked.by_all >= ASKED_LINKS_OF_SCHOOL_MAX || asked.by_this >= ASKED_LINKS_MAX)
     }
 
     /// The person's best address of their own: of those by mail, where a mailbox was typed, else of the others.
     async fn destination(&self, work: &mut Transaction) -> Result<Result<Destination, Hold>, StoreError> {
-        let text =
-            "SELECT a.address_id, a.handset_id, (SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel)
-                    FROM ladder l JOIN addresses a ON a.address_id = l.address_id
+        let best = query!({
+            address: AddressId = "a.address_id",
+            handset: HandsetId = "a.handset_id",
+            route: RouteId = "(SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel)",
+        }: "SELECT {row} FROM ladder l JOIN addresses a ON a.address_id = l.address_id
                     WHERE l.person_id = $1 AND a.state = 'working' AND CASE WHEN a.channel = 'mail' THEN 1 ELSE 0 END = $2
                       AND EXISTS (SELECT 1 FROM routes r WHERE r.channel = a.channel)
-                    ORDER BY l.rank, a.address_id LIMIT 1";
+                    ORDER BY l.rank, a.address_id LIMIT 1");
         let given = values![self.link.person, i64::from(self.link.by_mail)];
-        let Some(row) = work.row(text, given).await? else { return Ok(Err(Hold::NoRoute)) };
-        let (address, handset, route) = (AddressId(row.int(0)?), HandsetId(row.int(1)?), RouteId(row.int(2)?));
-        Ok(Ok(Destination { address, handset, route }))
+        let Some(row) = work.find_one(best, given).await? else { return Ok(Err(Hold::NoRoute)) };
+        Ok(Ok(Destination { address: row.address, handset: row.handset, route: row.route }))
     }
 }

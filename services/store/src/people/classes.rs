@@ -2,7 +2,11 @@
 
 use messages::ClassId;
 
-use crate::{Store, error::StoreError, sql::values};
+use crate::{
+    Store,
+    error::StoreError,
+    sql::{query, values},
+};
 
 impl Store {
     /// Every class with its label, by label.
@@ -10,7 +14,8 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn classes(&self) -> Result<Vec<(ClassId, String)>, StoreError> {
-        let rows = self.read().await?.rows("SELECT class_id, label FROM classes ORDER BY label", values![]).await?;
-        rows.iter().map(|row| Ok((ClassId(row.int(0)?), row.text(1)?))).collect()
+        let all = query!({ class: ClassId = "class_id", label: String }: "SELECT {row} FROM classes ORDER BY label");
+        let classes = self.read().await?.find(all, values![]).await?;
+        Ok(classes.into_iter().map(|row| (row.class, row.label)).collect())
     }
 }

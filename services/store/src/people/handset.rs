@@ -7,21 +7,22 @@ use crate::{
     error::StoreError,
     keys::Keys,
     numbers,
-    sql::{Transaction, values},
+    sql::{Transaction, columns, query, values},
 };
 
-/// An address and the handset that it is on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
-    pub(crate) address: AddressId,
-    pub(crate) handset: HandsetId,
+columns! {
+    /// An address and the handset that it is on.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(crate) struct Found {
+        pub(crate) address: AddressId = "address_id",
+        pub(crate) handset: HandsetId = "handset_id",
+    }
 }
 
 /// The address, if it is known.
 pub(crate) async fn find(work: &mut Transaction, keys: &Keys, address: &Address) -> Result<Option<Found>, StoreError> {
-    let text = "SELECT address_id, handset_id FROM addresses WHERE value_lookup = $1";
-    let row = work.row(text, values![address_lookup(keys, address)]).await?;
-    row.map(|row| Ok(Found { address: AddressId(row.int(0)?), handset: HandsetId(row.int(1)?) })).transpose()
+    let known = query!(Found: "SELECT {row} FROM addresses WHERE value_lookup = $1");
+    work.find_one(known, values![address_lookup(keys, address)]).await
 }
 
 /// A new handset without anybody on it.

@@ -9,7 +9,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     limits::JOIN_MS,
-    sql::{Bulk, Transaction, among_ints, values},
+    sql::{Bulk, Transaction, query, values},
     writer::Verb,
 };
 
@@ -61,8 +61,8 @@ pub(super) async fn replace(
     links: &[(i64, &str)],
     now_ms: i64,
 ) -> Result<(), StoreError> {
-    let text = among_ints!(work, "DELETE FROM joins WHERE used_ms IS NULL AND person_id");
-    work.run(text, values![links.iter().map(|(id, _)| *id).collect::<Vec<i64>>()]).await?;
+    let void = query!((): "DELETE FROM joins WHERE used_ms IS NULL AND person_id {in ints $1}");
+    work.run_query(void, values![links.iter().map(|(id, _)| *id).collect::<Vec<i64>>()]).await?;
     Bulk::into("joins")
         .bytes("token_lookup", links.iter().map(|(_, token)| digest(keys, token)))
         .ints("person_id", links.iter().map(|(id, _)| *id))
@@ -80,14 +80,18 @@ pub(crate) async fn look(
     chat: Option<AddressId>,
     now_ms: i64,
 ) -> Result<Token, StoreError> {
-    let text = "SELECT person_id, expires_ms, used_ms, used_by FROM joins WHERE token_lookup = $1";
-    let Some(row) = work.row(text, values![digest(keys, token)]).await? else { return Ok(Token::Unknown) };
-    let used_by = row.maybe_int(3)?.map(AddressId);
-    Ok(match row.maybe_int(2)? {
-        Some(_) if used_by.is_some() && used_by == chat => Token::UsedHere,
+    let link = query!({
+        person: PersonId = "person_id",
+        expires_ms: i64,
+        used_ms: Option<i64>,
+        used_by: Option<AddressId>,
+    }: "SELECT {row} FROM joins WHERE token_lookup = $1");
+    let Some(link) = work.find_one(link, values![digest(keys, token)]).await? else { return Ok(Token::Unknown) };
+    Ok(match link.used_ms {
+        Some(_) if link.used_by.is_some() && link.used_by == chat => Token::UsedHere,
         Some(_) => Token::Used,
-        None if row.int(1)? <= now_ms => Token::Expired,
-        None => Token::Valid(PersonId(row.int(0)?)),
+        None if link.expires_ms <= now_ms => Token::Expired,
+        None => Token::Valid(link.person),
     })
 }
 

@@ -16,7 +16,7 @@ use crate::{
     keys::Keys,
     looks::{Look, What, note},
     queue::{self, Which},
-    sql::{Transaction, values},
+    sql::{Transaction, columns, query, values},
     writer::Verb,
 };
 
@@ -70,7 +70,7 @@ impl Verb for Remove {
     async fn run(&self, work: &mut Transaction) -> Result<Follows, StoreError> {
         let role = role_of(work, self.person).await?;
         let text = "SELECT 1 FROM people WHERE role = $1 AND person_id <> $2 LIMIT 1";
-        let others = work.row(text, values![role.as_str(), self.person]).await?.is_some();
+        let others = work.exists(text, values![role.as_str(), self.person]).await?;
         if role == StaffRole::Lead && !others && !self.anyway {
             return Err(StoreError::Refused(
                 "This is the last safeguarding lead: nobody would hear when a child is in danger. Add the new lead first \
@@ -101,9 +101,9 @@ impl Remove {
     }
 
     async fn leave_classes(&self, work: &mut Transaction) -> Result<Vec<String>, StoreError> {
-        let text = "SELECT class_id FROM enrolments WHERE person_id = $1 AND role = 'teacher' AND to_ms IS NULL";
-        let rows = work.rows(text, values![self.person]).await?;
-        let classes: Vec<i64> = rows.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
+        let taught =
+            query!(i64: "SELECT class_id FROM enrolments WHERE person_id = $1 AND role = 'teacher' AND to_ms IS NULL");
+        let classes = work.find(taught, values![self.person]).await?;
         for class in &classes {
             stop_teaching(work, self.person, *class, self.now_ms).await?;
         }
@@ -134,15 +134,13 @@ impl Verb for EndTeaching {
     type Answer = Follows;
 
     async fn run(&self, work: &mut Transaction) -> Result<Follows, StoreError> {
-        let text = "SELECT c.class_id, c.label FROM enrolments e JOIN classes c ON c.class_id = e.class_id
-                    WHERE e.person_id = $1 AND e.role = 'teacher' AND e.to_ms IS NULL ORDER BY c.label";
-        let taught = work.rows(text, values![self.person]).await?;
-        let taught: Vec<(i64, String)> =
-            taught.iter().map(|row| Ok((row.int(0)?, row.text(1)?))).collect::<Result<_, StoreError>>()?;
+        let taught = query!(Taught: "SELECT {row} FROM enrolments e JOIN classes c ON c.class_id = e.class_id
+                    WHERE e.person_id = $1 AND e.role = 'teacher' AND e.to_ms IS NULL ORDER BY c.label");
+        let taught = work.find(taught, values![self.person]).await?;
         let mut ended = Vec::with_capacity(self.classes.len());
         for label in &self.classes {
-            let found = taught.iter().find(|(_, known)| folded_label(known) == folded_label(label));
-            ended.push(found.map(|(class, _)| *class).ok_or_else(|| not_taught(label, &taught))?);
+            let found = taught.iter().find(|known| folded_label(&known.label) == folded_label(label));
+            ended.push(found.map(|known| known.class).ok_or_else(|| not_taught(label, &taught))?);
         }
         for class in &ended {
             stop_teaching(work, self.person, *class, self.now_ms).await?;
@@ -152,15 +150,19 @@ impl Verb for EndTeaching {
     }
 }
 
-fn not_taught(label: &str, taught: &[(i64, String)]) -> StoreError {
-    let labels: Vec<&str> = taught.iter().map(|(_, label)| label.as_str()).collect();
+columns! {
+    struct Taught { class: i64 = "c.class_id", label: String = "c.label" }
+}
+
+fn not_taught(label: &str, taught: &[Taught]) -> StoreError {
+    let labels: Vec<&str> = taught.iter().map(|known| known.label.as_str()).collect();
     let taught = if labels.is_empty() { "no class".to_owned() } else { labels.join(", ") };
     StoreError::Refused(format!("`{label}` is none of their classes; they teach {taught}. Nothing was changed."))
 }
 
 pub(super) async fn role_of(work: &mut Transaction, person: PersonId) -> Result<StaffRole, StoreError> {
-    let row = work.row("SELECT role FROM people WHERE person_id = $1", values![person]).await?;
-    let role = row.map(|row| row.text(0)).transpose()?;
+    let role = query!(String: "SELECT role FROM people WHERE person_id = $1");
+    let role = work.find_one(role, values![person]).await?;
     role.and_then(|word| StaffRole::from_word(&word)).ok_or(StoreError::Absent("person of the staff"))
 }
 
@@ -174,9 +176,9 @@ async fn stop_teaching(work: &mut Transaction, person: PersonId, class: i64, now
 async fn untaught(work: &mut Transaction, classes: &[i64]) -> Result<Vec<String>, StoreError> {
     let mut labels = Vec::new();
     for class in classes {
-        let text = "SELECT c.label FROM classes c WHERE c.class_id = $1 AND NOT EXISTS
-                      (SELECT 1 FROM enrolments e WHERE e.class_id = $1 AND e.role = 'teacher' AND e.to_ms IS NULL)";
-        labels.extend(work.row(text, values![*class]).await?.map(|row| row.text(0)).transpose()?);
+        let text = query!(String: "SELECT c.label FROM classes c WHERE c.class_id = $1 AND NOT EXISTS
+                      (SELECT 1 FROM enrolments e WHERE e.class_id = $1 AND e.role = 'teacher' AND e.to_ms IS NULL)");
+        labels.extend(work.find_one(text, values![*class]).await?);
     }
     labels.sort();
     Ok(labels)
@@ -190,25 +192,23 @@ pub(super) async fn sign_out(work: &mut Transaction, person: PersonId) -> Result
 }
 
 async fn phone_of(work: &mut Transaction, keys: &Keys, person: PersonId) -> Result<Option<Vec<u8>>, StoreError> {
-    let text = "SELECT a.address_id, a.value_sealed FROM ladder l JOIN addresses a ON a.address_id = l.address_id
-                WHERE l.person_id = $1 AND a.channel = 'sms' ORDER BY l.rank, a.address_id LIMIT 1";
-    let Some(row) = work.row(text, values![person]).await? else { return Ok(None) };
-    let address = open_address(keys, row.int(0)?, messages::Channel::Sms, &row.bytes(1)?)?;
+    let best = query!({ address: i64 = "a.address_id", sealed: Vec<u8> = "a.value_sealed" }:
+        "SELECT {row} FROM ladder l JOIN addresses a ON a.address_id = l.address_id
+                WHERE l.person_id = $1 AND a.channel = 'sms' ORDER BY l.rank, a.address_id LIMIT 1");
+    let Some(row) = work.find_one(best, values![person]).await? else { return Ok(None) };
+    let address = open_address(keys, row.address, messages::Channel::Sms, &row.sealed)?;
     Ok(Some(address_lookup(keys, &address)))
 }
 
 /// Somebody who has left and comes back under the same name and phone: their number. They get the role that is said now.
 pub(super) async fn returning(work: &mut Transaction, keys: &Keys, staff: &Staff) -> Result<Option<i64>, StoreError> {
-    let text = "SELECT p.person_id, v.phone_lookup FROM identities i JOIN people p ON p.person_id = i.person_id
+    let gone = query!({ person: i64 = "p.person_id", phone: Option<Vec<u8>> = "v.phone_lookup" }:
+               "SELECT {row} FROM identities i JOIN people p ON p.person_id = i.person_id
                 JOIN leavers v ON v.person_id = p.person_id
-                WHERE i.identity_lookup = $1 AND i.kind = 'name' AND p.role = $2 ORDER BY v.left_ms DESC";
+                WHERE i.identity_lookup = $1 AND i.kind = 'name' AND p.role = $2 ORDER BY v.left_ms DESC");
     let phone = staff.phone.as_ref().map(|phone| address_lookup(keys, &Address::sms(phone)));
-    for row in work.rows(text, values![name_lookup(keys, &staff.name), LEFT]).await? {
-        if row.maybe_bytes(1)? == phone {
-            return Ok(Some(row.int(0)?));
-        }
-    }
-    Ok(None)
+    let gone = work.find(gone, values![name_lookup(keys, &staff.name), LEFT]).await?;
+    Ok(gone.into_iter().find(|row| row.phone == phone).map(|row| row.person))
 }
 
 /// Gives somebody back what they were, or another role.

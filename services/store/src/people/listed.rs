@@ -12,7 +12,7 @@ use crate::{
     Store,
     error::StoreError,
     limits::{SESSION_IDLE_MS, SESSION_MS, TEACHER_IDLE_MS, TEACHER_SESSION_MS},
-    sql::{Row, values},
+    sql::{Query, columns, query, sql, values},
 };
 
 /// Somebody of the staff.
@@ -37,33 +37,48 @@ pub struct StaffSeen {
 }
 
 /// Which sessions still hold; its places are the instants of [`since`]. It stands wherever sessions are looked for.
-macro_rules! holds {
-    () => {
-        "(s.seen_ms > $1 AND s.created_ms > $2 OR p.role = 'teacher' AND s.seen_ms > $3 AND s.created_ms > $4)"
-    };
-}
-pub(super) use holds;
+pub(super) const HOLDS: &str =
+    "(s.seen_ms > $1 AND s.created_ms > $2 OR p.role = 'teacher' AND s.seen_ms > $3 AND s.created_ms > $4)";
 
 /// From when a session must have been seen and opened, to hold: of whoever sees all classes, and of teachers.
 pub(super) fn since(machine_ms: i64) -> [i64; 4] {
     [SESSION_IDLE_MS, SESSION_MS, TEACHER_IDLE_MS, TEACHER_SESSION_MS].map(|ms| machine_ms.saturating_sub(ms))
 }
 
-const STAFF: &str = concat!(
-    "SELECT p.person_id, p.name_sealed, p.role, p.seen_ms,
-       (SELECT COUNT(*) FROM sessions s WHERE s.person_id = p.person_id AND ",
-    holds!(),
-    ") FROM people p WHERE p.role IN ('teacher', 'lead', 'deputy', 'office') AND p.name_sealed IS NOT NULL"
-);
+columns! {
+    struct StaffRow {
+        person: PersonId = "p.person_id",
+        name_sealed: Vec<u8> = "p.name_sealed",
+        role: StaffRole = "p.role",
+        seen_ms: Option<i64> = "p.seen_ms",
+        sessions: u32 = sql!("(SELECT COUNT(*) FROM sessions s WHERE s.person_id = p.person_id AND ", HOLDS, ")"),
+    }
+}
 
-const TAUGHT: &str = "SELECT e.person_id, c.label FROM enrolments e JOIN classes c ON c.class_id = e.class_id
-    WHERE e.role = 'teacher' AND e.to_ms IS NULL ORDER BY c.label";
+const STAFF: Query<StaffRow> = query!(StaffRow: "SELECT {row} FROM people p
+    WHERE p.role IN ('teacher', 'lead', 'deputy', 'office') AND p.name_sealed IS NOT NULL");
+
+columns! {
+    struct Taught { person: PersonId = "e.person_id", label: String = "c.label" }
+}
+
+const TAUGHT: Query<Taught> = query!(Taught: "SELECT {row} FROM enrolments e JOIN classes c ON c.class_id = e.class_id
+    WHERE e.role = 'teacher' AND e.to_ms IS NULL ORDER BY c.label");
+
+columns! {
+    struct Reached {
+        person: PersonId = "l.person_id",
+        address: i64 = "a.address_id",
+        sealed: Vec<u8> = "a.value_sealed",
+        channel: Channel = "a.channel",
+    }
+}
 
 /// Phones and mailboxes, the best last.
-const REACHED: &str = "SELECT l.person_id, a.address_id, a.value_sealed, a.channel FROM people p JOIN ladder l ON l.person_id = p.person_id
+const REACHED: Query<Reached> = query!(Reached: "SELECT {row} FROM people p JOIN ladder l ON l.person_id = p.person_id
     JOIN addresses a ON a.address_id = l.address_id
     WHERE p.role IN ('teacher', 'lead', 'deputy', 'office') AND a.channel IN ('sms', 'mail')
-    ORDER BY l.rank DESC, a.address_id DESC";
+    ORDER BY l.rank DESC, a.address_id DESC");
 
 impl Store {
     /// Everybody who works at the school, by name.
@@ -72,35 +87,33 @@ impl Store {
     /// What the database says.
     pub async fn staff(&self, machine_ms: i64) -> Result<Vec<StaffSeen>, StoreError> {
         let mut work = self.read().await?;
-        let mut classes: BTreeMap<i64, Vec<String>> = BTreeMap::new();
-        for row in work.rows(TAUGHT, values![]).await? {
-            classes.entry(row.int(0)?).or_default().push(row.text(1)?);
+        let mut classes: BTreeMap<PersonId, Vec<String>> = BTreeMap::new();
+        for row in work.find(TAUGHT, values![]).await? {
+            classes.entry(row.person).or_default().push(row.label);
         }
         let (mut phones, mut mails) = (BTreeMap::new(), BTreeMap::new());
-        for row in work.rows(REACHED, values![]).await? {
-            let channel = row.word(3, Channel::from_word)?;
-            let Ok(address) = open_address(self.keys(), row.int(1)?, channel, &row.bytes(2)?) else { continue };
-            match channel {
-                Channel::Mail => mails.insert(row.int(0)?, address.masked_mail()),
-                _ => phones.insert(row.int(0)?, address.phone().map(|phone| phone.masked())),
+        for row in work.find(REACHED, values![]).await? {
+            let Ok(address) = open_address(self.keys(), row.address, row.channel, &row.sealed) else { continue };
+            match row.channel {
+                Channel::Mail => mails.insert(row.person, address.masked_mail()),
+                _ => phones.insert(row.person, address.phone().map(|phone| phone.masked())),
             };
         }
         let [seen, opened, taught_seen, taught_opened] = since(machine_ms);
-        let rows = work.rows(STAFF, values![seen, opened, taught_seen, taught_opened]).await?;
-        let member = |row: &Row| {
-            let id = row.int(0)?;
+        let rows = work.find(STAFF, values![seen, opened, taught_seen, taught_opened]).await?;
+        let member = |row: StaffRow| {
             Ok(StaffSeen {
-                person: PersonId(id),
-                name: shown_name(self.keys(), id, &row.bytes(1)?)?,
-                role: row.word(2, StaffRole::from_word)?,
-                classes: classes.remove(&id).unwrap_or_default(),
-                phone_end: phones.remove(&id).flatten(),
-                mail: mails.remove(&id).flatten(),
-                seen_ms: row.maybe_int(3)?,
-                sessions: row.count(4)?,
+                person: row.person,
+                name: shown_name(self.keys(), row.person.0, &row.name_sealed)?,
+                role: row.role,
+                classes: classes.remove(&row.person).unwrap_or_default(),
+                phone_end: phones.remove(&row.person).flatten(),
+                mail: mails.remove(&row.person).flatten(),
+                seen_ms: row.seen_ms,
+                sessions: row.sessions,
             })
         };
-        let mut staff = rows.iter().map(member).collect::<Result<Vec<_>, StoreError>>()?;
+        let mut staff = rows.into_iter().map(member).collect::<Result<Vec<_>, StoreError>>()?;
         staff.sort_by(|a, b| (a.name.reveal(), a.person).cmp(&(b.name.reveal(), b.person)));
         Ok(staff)
     }

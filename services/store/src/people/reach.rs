@@ -7,28 +7,22 @@ use super::introduce;
 use crate::{
     error::StoreError,
     queue,
-    sql::{Transaction, Value, among_ints, values},
+    sql::{Query, Transaction, Value, query, sql, values},
 };
 
 /// Of each enrolled learner: the best working address that some route serves, else the best at all, and why nothing can be sent. Joined
 /// from whole lists: looked up person by person, PostgreSQL took a minute for a district.
-macro_rules! insert {
-    ($whom:literal) => {
-        concat!(
-            "WITH served AS (SELECT channel, MIN(route_id) AS route_id FROM routes GROUP BY channel),
+const RUNGS: &str = "WITH served AS (SELECT channel, MIN(route_id) AS route_id FROM routes GROUP BY channel),
              rungs AS (
                SELECT l.person_id, a.address_id, a.handset_id, s.route_id, ROW_NUMBER() OVER (PARTITION BY l.person_id
                  ORDER BY CASE WHEN s.route_id IS NULL THEN 1 ELSE 0 END, l.rank, a.address_id) AS place
                FROM ladder l JOIN addresses a ON a.address_id = l.address_id LEFT JOIN served s ON s.channel = a.channel
-               WHERE a.state = 'working' AND l.person_id ",
-            $whom,
-            "), agreed AS (
-               SELECT DISTINCT person_id FROM consents WHERE purpose = 'lessons' AND ended_ms IS NULL AND person_id ",
-            $whom,
-            "), halted AS (
-               SELECT DISTINCT handset_id, person_id FROM stops WHERE restored_ms IS NULL AND person_id ",
-            $whom,
-            ") INSERT INTO reach (class_id, person_id, number, address_id, handset_id, route_id, zone, reason)
+               WHERE a.state = 'working' AND l.person_id ";
+const AGREED: &str = "), agreed AS (
+               SELECT DISTINCT person_id FROM consents WHERE purpose = 'lessons' AND ended_ms IS NULL AND person_id ";
+const HALTED: &str = "), halted AS (
+               SELECT DISTINCT handset_id, person_id FROM stops WHERE restored_ms IS NULL AND person_id ";
+const REACH: &str = ") INSERT INTO reach (class_id, person_id, number, address_id, handset_id, route_id, zone, reason)
              SELECT e.class_id, e.person_id, e.number, b.address_id, b.handset_id, b.route_id, p.zone,
                     CASE WHEN b.address_id IS NULL THEN $1
                          WHEN g.person_id IS NULL THEN $2
@@ -40,11 +34,16 @@ macro_rules! insert {
              LEFT JOIN agreed g ON g.person_id = e.person_id
              LEFT JOIN handsets h ON h.handset_id = b.handset_id
              LEFT JOIN halted t ON t.handset_id = b.handset_id AND t.person_id = e.person_id
-             WHERE e.role = 'learner' AND e.to_ms IS NULL AND e.person_id ",
-            $whom
-        )
-    };
-}
+             WHERE e.role = 'learner' AND e.to_ms IS NULL AND e.person_id ";
+
+const EVERYBODY: &str = {
+    const WHOM: &str = "IS NOT NULL";
+    sql!(RUNGS, WHOM, AGREED, WHOM, HALTED, WHOM, REACH, WHOM)
+};
+const OF_PEOPLE: Query<()> = {
+    const WHOM: &str = "{in ints $6}";
+    query!((): RUNGS, WHOM, AGREED, WHOM, HALTED, WHOM, REACH, WHOM)
+};
 
 /// The words `$1` to `$5` of the reach's reasons.
 fn barred() -> Vec<Value> {
@@ -58,10 +57,8 @@ pub(crate) async fn refresh(work: &mut Transaction, people: &[PersonId], now_ms:
         return Ok(0);
     }
     let list = || values![people.to_vec()];
-    let delete = among_ints!(work, "DELETE FROM reach WHERE person_id");
-    work.run(delete, list()).await?;
-    let insert = work.either(insert!("IN (SELECT value FROM json_each($6))"), insert!("= ANY($6::bigint[])"));
-    work.run(insert, barred().into_iter().chain(list()).collect()).await?;
+    work.run_query(query!((): "DELETE FROM reach WHERE person_id {in ints $1}"), list()).await?;
+    work.run_query(OF_PEOPLE, barred().into_iter().chain(list()).collect()).await?;
     queue::wake(work, people, now_ms).await?;
     introduce::introduce(work, people, now_ms).await
 }
@@ -70,16 +67,16 @@ pub(crate) async fn refresh(work: &mut Transaction, people: &[PersonId], now_ms:
 pub(crate) async fn refresh_all(work: &mut Transaction, now_ms: i64) -> Result<(), StoreError> {
     work.joins_long_lists(true).await?;
     work.run("DELETE FROM reach", values![]).await?;
-    work.run(insert!("IS NOT NULL"), barred()).await?;
+    work.run(EVERYBODY, barred()).await?;
     queue::wake_all(work, now_ms).await?;
     work.joins_long_lists(false).await
 }
 
 /// Refreshes everybody who is reached by an address of this handset.
 pub(crate) async fn refresh_handset(work: &mut Transaction, handset_id: i64, now_ms: i64) -> Result<(), StoreError> {
-    let text = "SELECT DISTINCT l.person_id FROM ladder l JOIN addresses a ON a.address_id = l.address_id WHERE a.handset_id = $1";
-    let rows = work.rows(text, values![handset_id]).await?;
-    let people: Vec<PersonId> = rows.iter().map(|row| row.int(0).map(PersonId)).collect::<Result<_, _>>()?;
+    let reached = query!(PersonId: "SELECT DISTINCT l.person_id FROM ladder l
+        JOIN addresses a ON a.address_id = l.address_id WHERE a.handset_id = $1");
+    let people = work.find(reached, values![handset_id]).await?;
     refresh(work, &people, now_ms).await?;
     Ok(())
 }

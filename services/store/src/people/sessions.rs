@@ -4,29 +4,31 @@ use messages::PersonId;
 
 use super::{
     leaving::{role_of, sign_out},
-    listed::{holds, since},
+    listed::{HOLDS, since},
 };
 use crate::{
     Store,
     error::StoreError,
     looks::{Look, What, note},
     queue,
-    sql::{Transaction, values},
+    sql::{Query, Transaction, columns, query, values},
     writer::Verb,
 };
 
-/// A session that holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SessionSeen {
-    /// When it was opened, by the machine's clock, milliseconds UTC.
-    pub opened_ms: i64,
-    /// When it was last used.
-    pub seen_ms: i64,
+columns! {
+    /// A session that holds.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct SessionSeen {
+        /// When it was opened, by the machine's clock, milliseconds UTC.
+        pub opened_ms: i64 = "s.created_ms",
+        /// When it was last used.
+        pub seen_ms: i64 = "s.seen_ms",
+    }
 }
 
-const OF_PERSON: &str = concat!(
-    "SELECT s.created_ms, s.seen_ms FROM sessions s JOIN people p ON p.person_id = s.person_id WHERE s.person_id = $5 AND ",
-    holds!(),
+const OF_PERSON: Query<SessionSeen> = query!(SessionSeen:
+    "SELECT {row} FROM sessions s JOIN people p ON p.person_id = s.person_id WHERE s.person_id = $5 AND ",
+    HOLDS,
     " ORDER BY s.seen_ms DESC, s.created_ms DESC"
 );
 
@@ -38,8 +40,7 @@ impl Store {
     pub async fn sessions_of(&self, person: PersonId, machine_ms: i64) -> Result<Vec<SessionSeen>, StoreError> {
         let [seen, opened, taught_seen, taught_opened] = since(machine_ms);
         let row = values![seen, opened, taught_seen, taught_opened, person];
-        let rows = self.read().await?.rows(OF_PERSON, row).await?;
-        rows.iter().map(|row| Ok(SessionSeen { opened_ms: row.int(0)?, seen_ms: row.int(1)? })).collect()
+        self.read().await?.find(OF_PERSON, row).await
     }
 
     /// Ends every session of somebody; how many. Where another asked for it, that is noted.

@@ -7,7 +7,7 @@ use messages::{Name, PersonId};
 
 use super::{
     leaving::sign_out,
-    listed::{holds, since},
+    listed::{HOLDS, since},
     sealed::open_name,
     staff::StaffRole,
 };
@@ -16,7 +16,7 @@ use crate::{
     error::StoreError,
     keys::{Keys, link_name_typed},
     limits::SIGN_IN_MS,
-    sql::{Transaction, values},
+    sql::{Query, Transaction, columns, query, values},
     writer::Verb,
 };
 
@@ -67,8 +67,7 @@ impl Store {
     /// What the database says.
     pub async fn sign_in_link_works(&self, link: &str, now_ms: i64) -> Result<bool, StoreError> {
         let text = "SELECT 1 FROM signins WHERE token_lookup = $1 AND used_ms IS NULL AND expires_ms > $2";
-        let row = values![link_digest(self.keys(), link), now_ms];
-        Ok(self.read().await?.row(text, row).await?.is_some())
+        self.read().await?.exists(text, values![link_digest(self.keys(), link), now_ms]).await
     }
 
     /// Opens a session with a link; `None` where the link is unknown, used or too old at `now_ms`. Every other session and link of the
@@ -130,11 +129,21 @@ impl Store {
 /// How often it is written that a session is in use, milliseconds.
 const SEEN_EVERY_MS: i64 = 60_000;
 
-const SESSION: &str = concat!(
-    "SELECT s.person_id, p.name_sealed, p.role, p.language, s.form_secret, s.seen_ms
-     FROM sessions s JOIN people p ON p.person_id = s.person_id
+columns! {
+    struct SessionRow {
+        person: PersonId = "s.person_id",
+        name_sealed: Vec<u8> = "p.name_sealed",
+        role: StaffRole = "p.role",
+        language: String = "p.language",
+        form_secret: Vec<u8> = "s.form_secret",
+        seen_ms: i64 = "s.seen_ms",
+    }
+}
+
+const SESSION: Query<SessionRow> = query!(SessionRow:
+    "SELECT {row} FROM sessions s JOIN people p ON p.person_id = s.person_id
      WHERE s.token_lookup = $5 AND p.role IN ('teacher', 'lead', 'deputy', 'office') AND ",
-    holds!()
+    HOLDS
 );
 
 /// By what a link is known, however it was typed.
@@ -150,8 +159,8 @@ pub(super) async fn keep_link(
     expires_ms: i64,
     asked_ms: Option<i64>,
 ) -> Result<(), StoreError> {
-    let row = work.row("SELECT role FROM people WHERE person_id = $1", values![person]).await?;
-    let role = row.ok_or(StoreError::Absent("person"))?.text(0)?;
+    let role = query!(String: "SELECT role FROM people WHERE person_id = $1");
+    let role = work.find_one(role, values![person]).await?.ok_or(StoreError::Absent("person"))?;
     if StaffRole::from_word(&role).is_none() {
         return Err(StoreError::Absent("teacher"));
     }
@@ -168,16 +177,15 @@ async fn find(
 ) -> Result<Option<(Session, i64)>, StoreError> {
     let [seen, opened, taught_seen, taught_opened] = since(machine_ms);
     let row = values![seen, opened, taught_seen, taught_opened, digest];
-    let Some(row) = work.row(SESSION, row).await? else { return Ok(None) };
-    let id = row.int(0)?;
+    let Some(row) = work.find_one(SESSION, row).await? else { return Ok(None) };
     let session = Session {
-        person: PersonId(id),
-        name: open_name(keys, id, &row.bytes(1)?)?,
-        role: row.word(2, StaffRole::from_word)?,
-        language: row.text(3)?,
-        form_secret: row.bytes(4)?,
+        person: row.person,
+        name: open_name(keys, row.person.0, &row.name_sealed)?,
+        role: row.role,
+        language: row.language,
+        form_secret: row.form_secret,
     };
-    Ok(Some((session, row.int(5)?)))
+    Ok(Some((session, row.seen_ms)))
 }
 
 struct Invite {
@@ -207,9 +215,9 @@ impl Verb for Open {
     type Answer = Option<PersonId>;
 
     async fn run(&self, work: &mut Transaction) -> Result<Option<PersonId>, StoreError> {
-        let text = "UPDATE signins SET used_ms = $2 WHERE token_lookup = $1 AND used_ms IS NULL AND expires_ms > $2 RETURNING person_id";
-        let Some(row) = work.row(text, values![&self.link, self.now_ms]).await? else { return Ok(None) };
-        let person = row.int(0)?;
+        let used = query!(i64: "UPDATE signins SET used_ms = $2
+            WHERE token_lookup = $1 AND used_ms IS NULL AND expires_ms > $2 RETURNING person_id");
+        let Some(person) = work.find_one(used, values![&self.link, self.now_ms]).await? else { return Ok(None) };
         work.run("DELETE FROM signins WHERE person_id = $1 AND used_ms IS NULL", values![person]).await?;
         sign_out(work, PersonId(person)).await?;
         seen(work, person, self.machine_ms).await?;

@@ -17,7 +17,7 @@ use crate::{
     keys::Keys,
     looks::{Look, What, note},
     numbers,
-    sql::{Row, Transaction, values},
+    sql::{Transaction, query, values, words},
     writer::Verb,
 };
 
@@ -37,6 +37,8 @@ pub enum StaffRole {
     /// The school's office: what belongs to no class.
     Office,
 }
+
+words!(StaffRole);
 
 impl StaffRole {
     /// The word that rows use.
@@ -122,7 +124,7 @@ impl Store {
     /// What the database says.
     pub async fn has_staff(&self, role: StaffRole) -> Result<bool, StoreError> {
         let text = "SELECT 1 FROM people WHERE role = $1 LIMIT 1";
-        Ok(self.read().await?.row(text, values![role.as_str()]).await?.is_some())
+        self.read().await?.exists(text, values![role.as_str()]).await
     }
 
     /// The classes that someone may see: those that they teach, and the office all. The lead and the deputy see the child of an open concern
@@ -131,13 +133,14 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn classes_of(&self, person: PersonId) -> Result<Vec<(ClassId, String)>, StoreError> {
-        let text = "SELECT c.class_id, c.label FROM classes c WHERE EXISTS
+        let seen = query!({ class: ClassId = "c.class_id", label: String = "c.label" }:
+                    "SELECT {row} FROM classes c WHERE EXISTS
                       (SELECT 1 FROM enrolments e WHERE e.class_id = c.class_id AND e.person_id = $1 AND e.role = 'teacher'
                        AND e.to_ms IS NULL)
                     OR EXISTS (SELECT 1 FROM people p WHERE p.person_id = $1 AND p.role = 'office')
-                    ORDER BY c.label";
-        let rows = self.read().await?.rows(text, values![person]).await?;
-        rows.iter().map(|row| Ok((ClassId(row.int(0)?), row.text(1)?))).collect()
+                    ORDER BY c.label");
+        let classes = self.read().await?.find(seen, values![person]).await?;
+        Ok(classes.into_iter().map(|row| (row.class, row.label)).collect())
     }
 }
 
@@ -233,14 +236,10 @@ impl Add {
     }
 
     async fn teach(&self, work: &mut Transaction, id: i64, label: &str) -> Result<(), StoreError> {
-        let classes = work.rows("SELECT class_id, label FROM classes ORDER BY class_id", values![]).await?;
-        let mut found = None;
-        for row in &classes {
-            if folded_label(&row.text(1)?) == folded_label(label) {
-                found = Some(row.int(0)?);
-            }
-        }
-        let class = found.ok_or_else(|| {
+        let classes = query!({ class: i64 = "class_id", label: String }: "SELECT {row} FROM classes ORDER BY class_id");
+        let classes = work.find(classes, values![]).await?;
+        let found = classes.iter().rfind(|row| folded_label(&row.label) == folded_label(label));
+        let class = found.map(|row| row.class).ok_or_else(|| {
             StoreError::Refused(format!(
                 "There is no class `{label}` yet. Import the roster first, or look how it is spelt there."
             ))
@@ -255,9 +254,10 @@ impl Add {
 
 /// The name of a class's teacher: of several, the first.
 pub(crate) async fn teacher_name(work: &mut Transaction, keys: &Keys, class: i64) -> Result<Option<Name>, StoreError> {
-    let text = "SELECT p.person_id, p.name_sealed FROM enrolments e JOIN people p ON p.person_id = e.person_id
-                WHERE e.class_id = $1 AND e.role = 'teacher' AND e.to_ms IS NULL AND p.name_sealed IS NOT NULL ORDER BY p.person_id";
+    let first = query!({ person: i64 = "p.person_id", name_sealed: Vec<u8> = "p.name_sealed" }:
+        "SELECT {row} FROM enrolments e JOIN people p ON p.person_id = e.person_id
+                WHERE e.class_id = $1 AND e.role = 'teacher' AND e.to_ms IS NULL AND p.name_sealed IS NOT NULL ORDER BY p.person_id");
+    let teacher = work.find_one(first, values![class]).await?;
     // A name that can't be read is nobody's to say; it keeps no family of the class from being answered.
-    let named = |row: &Row| open_name(keys, row.int(0)?, &row.bytes(1)?);
-    Ok(work.row(text, values![class]).await?.and_then(|row| named(&row).ok()))
+    Ok(teacher.and_then(|row| open_name(keys, row.person, &row.name_sealed).ok()))
 }

@@ -6,26 +6,18 @@ use messages::{OccurrenceId, parcel::Close};
 use crate::{
     bell::Matter,
     error::StoreError,
-    sql::{Transaction, values},
+    sql::{Transaction, sql, values},
 };
 
 /// Every learner of the class gets a parcel. Its number is the block's first plus the learner's number in the class, so that the queue's
 /// rows are made without asking for the parcels again. Only a later expansion can meet parcels that are there: on PostgreSQL looking out
 /// for them costs as much as writing.
-macro_rules! parcels {
-    ($conflict:literal) => {
-        concat!(
-            "INSERT INTO parcels (parcel_id, cause_kind, cause_id, recipient_id, ordinal, kind, state, reason, address_id, handset_id,
+const PARCELS: &str = "INSERT INTO parcels (parcel_id, cause_kind, cause_id, recipient_id, ordinal, kind, state, reason, address_id, handset_id,
                                   expires_ms, created_ms)
              SELECT $1 + r.number, 'occurrence', $2 + 0, r.person_id, 0, 'lesson',
                     CASE WHEN r.reason IS NULL THEN 'waiting' ELSE 'held' END, r.reason, r.address_id, r.handset_id, $3 + 0, $4 + 0
-             FROM reach r WHERE r.class_id = $5",
-            $conflict
-        )
-    };
-}
-const PARCELS: &str = parcels!("");
-const PARCELS_AGAIN: &str = parcels!(" ON CONFLICT DO NOTHING");
+             FROM reach r WHERE r.class_id = $5";
+const PARCELS_AGAIN: &str = sql!(PARCELS, " ON CONFLICT DO NOTHING");
 
 /// The queue's rows of a first expansion: lane 2 is the planned one. Who came with a zone that the hour was not planned for has the class's.
 const DUE: &str = "INSERT INTO due (parcel_id, route_id, lane, run_at_ms)

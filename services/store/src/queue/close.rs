@@ -8,7 +8,7 @@ use messages::{
 
 use crate::{
     error::StoreError,
-    sql::{Transaction, values},
+    sql::{Transaction, sql, values},
 };
 
 /// Which parcels.
@@ -22,39 +22,30 @@ pub(crate) enum Which {
     Recipient(PersonId),
 }
 
-/// The statements that take parcels out of the queue and close them; the reason and the time stand behind the selection's own values.
-macro_rules! closing {
-    ($which:literal, $why:literal, $at:literal) => {
-        [
-            concat!(
-                "DELETE FROM due WHERE lease_ms IS NULL AND parcel_id IN (SELECT parcel_id FROM parcels WHERE ",
-                $which,
-                ")"
-            ),
-            concat!(
-                "UPDATE parcels SET state = 'closed', reason = ",
-                $why,
-                ", done_ms = ",
-                $at,
-                " WHERE ",
-                $which,
-                " AND state IN ('waiting', 'held') AND NOT EXISTS (SELECT 1 FROM due d WHERE d.parcel_id = parcels.parcel_id)"
-            ),
-        ]
-    };
-}
+/// The statements that take parcels out of the queue and close them, around what selects them; the reason and the time stand behind the
+/// selection's own values.
+const TAKE_OUT: &str = "DELETE FROM due WHERE lease_ms IS NULL AND parcel_id IN (SELECT parcel_id FROM parcels WHERE ";
+const CLOSE: &str = "UPDATE parcels SET state = 'closed', reason = ";
+const NOT_BEGUN: &str =
+    " AND state IN ('waiting', 'held') AND NOT EXISTS (SELECT 1 FROM due d WHERE d.parcel_id = parcels.parcel_id)";
+
+const OF_CAUSE: &str = "cause_kind = $1 AND cause_id = $2";
+const BY_CAUSE: [&str; 2] =
+    [sql!(TAKE_OUT, OF_CAUSE, ")"), sql!(CLOSE, "$3, done_ms = $4 WHERE ", OF_CAUSE, NOT_BEGUN)];
+
+const OF_KIND: &str = "cause_kind = $1 AND cause_id = $2 AND kind = $3";
+const BY_KIND: [&str; 2] = [sql!(TAKE_OUT, OF_KIND, ")"), sql!(CLOSE, "$4, done_ms = $5 WHERE ", OF_KIND, NOT_BEGUN)];
+
+const OF_RECIPIENT: &str = "recipient_id = $1";
+const BY_RECIPIENT: [&str; 2] =
+    [sql!(TAKE_OUT, OF_RECIPIENT, ")"), sql!(CLOSE, "$2, done_ms = $3 WHERE ", OF_RECIPIENT, NOT_BEGUN)];
 
 /// Closes what has not begun to leave; what may have left is not repeated.
 pub(crate) async fn close(work: &mut Transaction, which: Which, why: Close, now_ms: i64) -> Result<(), StoreError> {
     let ([queue, parcels], selected) = match which {
-        Which::Cause(kind, cause) => {
-            (closing!("cause_kind = $1 AND cause_id = $2", "$3", "$4"), values![kind.as_str(), cause])
-        }
-        Which::KindOfCause(kind, cause, of) => (
-            closing!("cause_kind = $1 AND cause_id = $2 AND kind = $3", "$4", "$5"),
-            values![kind.as_str(), cause, of.as_str()],
-        ),
-        Which::Recipient(person) => (closing!("recipient_id = $1", "$2", "$3"), values![person]),
+        Which::Cause(kind, cause) => (BY_CAUSE, values![kind.as_str(), cause]),
+        Which::KindOfCause(kind, cause, of) => (BY_KIND, values![kind.as_str(), cause, of.as_str()]),
+        Which::Recipient(person) => (BY_RECIPIENT, values![person]),
     };
     work.run(queue, selected.clone()).await?;
     let closed = selected.into_iter().chain(values![why.as_str(), now_ms]).collect();

@@ -9,7 +9,7 @@ use talk::view::Replies;
 use crate::{
     bell::Matter,
     error::StoreError,
-    sql::{Given, Row, Transaction, among_ints, values},
+    sql::{Given, Query, Transaction, query, values},
 };
 
 /// An arrival whose settlement wants to be let in.
@@ -28,7 +28,7 @@ pub(crate) struct LetIn {
     pub(crate) answered: bool,
 }
 
-const LET_IN: &str = "UPDATE handsets SET version = handsets.version + 1,
+const LET_IN: Query<HandsetId> = query!(HandsetId: "UPDATE handsets SET version = handsets.version + 1,
       last_inbound_ms = COALESCE(given.inbound_ms, handsets.last_inbound_ms),
       hard_failures = CASE WHEN given.inbound_ms IS NULL THEN handsets.hard_failures ELSE 0 END,
       unread_in_row = COALESCE(given.in_vain, handsets.unread_in_row),
@@ -38,7 +38,7 @@ const LET_IN: &str = "UPDATE handsets SET version = handsets.version + 1,
       replies_stops = COALESCE(given.replies_stops, handsets.replies_stops),
       answered = CASE WHEN given.answered = 1 THEN 1 ELSE handsets.answered END
     FROM {given} WHERE handsets.handset_id = given.handset_id AND handsets.version = given.version
-    RETURNING handsets.handset_id";
+    RETURNING handsets.handset_id");
 
 /// Moves the handsets that still have the version of the view; which they are.
 pub(crate) async fn let_in(work: &mut Transaction, list: &[LetIn]) -> Result<BTreeSet<HandsetId>, StoreError> {
@@ -52,7 +52,7 @@ pub(crate) async fn let_in(work: &mut Transaction, list: &[LetIn]) -> Result<BTr
         .ints("replies_answers", list.iter().map(|one| one.replies.map(|said| said.answers.into())))
         .ints("replies_stops", list.iter().map(|one| one.replies.map(|said| said.stops.into())))
         .ints("answered", list.iter().map(|one| i64::from(one.answered)));
-    moved(&work.rows_given(LET_IN, values![], given).await?)
+    Ok(work.find_given(LET_IN, values![], given).await?.into_iter().collect())
 }
 
 /// A message that is booked for a handset.
@@ -69,10 +69,10 @@ pub(crate) struct Booked {
 }
 
 /// Columns of the list have names of their own, so that none is ambiguous.
-const BOOK: &str = "UPDATE handsets SET version = version + 1,
+const BOOK: Query<HandsetId> = query!(HandsetId: "UPDATE handsets SET version = version + 1,
       unasked = CASE WHEN day_start_ms = given.day_ms THEN unasked ELSE 0 END + given.adds, day_start_ms = given.day_ms,
       next_free_ms = CASE WHEN given.free_ms > next_free_ms THEN given.free_ms ELSE next_free_ms END
-    FROM {given} WHERE handsets.handset_id = given.handset AND handsets.version = given.judged RETURNING handsets.handset_id";
+    FROM {given} WHERE handsets.handset_id = given.handset AND handsets.version = given.judged RETURNING handsets.handset_id");
 
 /// Counts each message on its handset, where that is still as it was judged; which they are.
 pub(crate) async fn book(
@@ -85,21 +85,17 @@ pub(crate) async fn book(
         .ints("day_ms", booked.values().map(|one| one.day_start_ms))
         .ints("adds", booked.values().map(|one| one.unasked))
         .ints("free_ms", booked.values().map(|one| one.free_ms));
-    moved(&work.rows_given(BOOK, vec![], given).await?)
+    Ok(work.find_given(BOOK, vec![], given).await?.into_iter().collect())
 }
 
 fn list(handsets: &BTreeSet<HandsetId>) -> Vec<HandsetId> {
     handsets.iter().copied().collect()
 }
 
-fn moved(rows: &[Row]) -> Result<BTreeSet<HandsetId>, StoreError> {
-    rows.iter().map(|row| row.int(0).map(HandsetId)).collect()
-}
-
 /// Moves these handsets.
 pub(crate) async fn touch(work: &mut Transaction, handsets: &BTreeSet<HandsetId>) -> Result<(), StoreError> {
-    let text = among_ints!(work, "UPDATE handsets SET version = version + 1 WHERE handset_id");
-    work.run(text, values![list(handsets)]).await?;
+    let touch = query!((): "UPDATE handsets SET version = version + 1 WHERE handset_id {in ints $1}");
+    work.run_query(touch, values![list(handsets)]).await?;
     Ok(())
 }
 
@@ -111,13 +107,9 @@ pub(crate) async fn touch_if(work: &mut Transaction, handset: HandsetId, version
 
 /// Moves every handset by which these people are reached.
 pub(crate) async fn touch_people(work: &mut Transaction, people: &[PersonId]) -> Result<(), StoreError> {
-    let text = among_ints!(
-        work,
-        "UPDATE handsets SET version = version + 1 WHERE handset_id IN
-           (SELECT a.handset_id FROM ladder l JOIN addresses a ON a.address_id = l.address_id WHERE l.person_id",
-        ")"
-    );
-    work.run(text, values![people.to_vec()]).await?;
+    let touch = query!((): "UPDATE handsets SET version = version + 1 WHERE handset_id IN
+        (SELECT a.handset_id FROM ladder l JOIN addresses a ON a.address_id = l.address_id WHERE l.person_id {in ints $1})");
+    work.run_query(touch, values![people.to_vec()]).await?;
     Ok(())
 }
 
@@ -130,11 +122,9 @@ pub(crate) async fn suspend(work: &mut Transaction, handset: i64, since_ms: Opti
 
 /// Counts that an address of each did not take a message.
 pub(crate) async fn fail(work: &mut Transaction, handsets: &BTreeSet<HandsetId>) -> Result<(), StoreError> {
-    let text = among_ints!(
-        work,
-        "UPDATE handsets SET hard_failures = hard_failures + 1, version = version + 1 WHERE handset_id"
-    );
-    work.run(text, values![list(handsets)]).await?;
+    let fail = query!((): "UPDATE handsets SET hard_failures = hard_failures + 1, version = version + 1
+        WHERE handset_id {in ints $1}");
+    work.run_query(fail, values![list(handsets)]).await?;
     Ok(())
 }
 
@@ -169,14 +159,10 @@ pub(crate) async fn uncount(
     let text = "UPDATE handsets SET version = version + 1, unasked = CASE WHEN unasked > given.times THEN unasked - given.times ELSE 0 END
                 FROM {given} WHERE handsets.handset_id = given.handset AND handsets.day_start_ms = given.day_ms";
     work.run_given(text, vec![], given).await?;
-    let text = among_ints!(
-        work,
-        "UPDATE due SET run_at_ms = $2 WHERE lease_ms IS NULL AND run_at_ms > $2 AND parcel_id IN (
-           SELECT parcel_id FROM parcels WHERE state = 'held' AND reason = $3 AND handset_id",
-        ")"
-    );
+    let judge = query!((): "UPDATE due SET run_at_ms = $2 WHERE lease_ms IS NULL AND run_at_ms > $2 AND parcel_id IN (
+        SELECT parcel_id FROM parcels WHERE state = 'held' AND reason = $3 AND handset_id {in ints $1})");
     let handsets: Vec<i64> = times.keys().map(|(handset, _)| handset.0).collect();
-    let due = work.run(text, values![handsets, now_ms, Hold::DailyCap.as_str()]).await?;
+    let due = work.run_query(judge, values![handsets, now_ms, Hold::DailyCap.as_str()]).await?;
     work.rings(Matter::Queue, due);
     Ok(())
 }

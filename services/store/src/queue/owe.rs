@@ -16,7 +16,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     numbers,
-    sql::{Bulk, Given, Transaction},
+    sql::{Bulk, Given, Query, Transaction, query},
 };
 
 /// Something owed to one recipient.
@@ -48,11 +48,12 @@ pub(crate) struct Destination {
     pub(crate) route: RouteId,
 }
 
-const PARCELS: &str = "INSERT INTO parcels (parcel_id, cause_kind, cause_id, recipient_id, ordinal, kind, state, reason, address_id,
+const PARCELS: Query<i64> = query!(i64:
+    "INSERT INTO parcels (parcel_id, cause_kind, cause_id, recipient_id, ordinal, kind, state, reason, address_id,
                                             handset_id, expires_ms, created_ms, words_sealed)
     SELECT given.parcel_id, given.cause_kind, given.cause_id, given.recipient_id, given.ordinal, given.kind, given.state, given.reason,
            given.address_id, given.handset_id, given.expires_ms, $1, given.words FROM {given} WHERE true
-    ON CONFLICT DO NOTHING RETURNING parcel_id";
+    ON CONFLICT DO NOTHING RETURNING parcel_id");
 
 const DUE: &str = "INSERT INTO due (parcel_id, route_id, lane, run_at_ms)
     SELECT given.parcel_id, given.route_id, given.lane, given.run_at_ms FROM {given}";
@@ -99,8 +100,8 @@ async fn insert<'o>(
     let Some(count) = i64::try_from(owed.len()).ok().filter(|count| *count > 0) else { return Ok(Vec::new()) };
     let base = numbers::reserve(work, "parcel", count).await?;
     let numbered: Vec<(i64, &Owed)> = (base..).zip(owed).collect();
-    let rows = work.rows_given(PARCELS, vec![now_ms.into()], parcels(keys, &numbered)?).await?;
-    let written: BTreeSet<i64> = rows.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
+    let written = work.find_given(PARCELS, vec![now_ms.into()], parcels(keys, &numbered)?).await?;
+    let written: BTreeSet<i64> = written.into_iter().collect();
     Ok(numbered.into_iter().filter(|(id, _)| written.contains(id)).collect())
 }
 

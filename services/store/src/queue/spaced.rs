@@ -5,7 +5,7 @@ use messages::{HandsetId, ParcelId, RouteId, parcel::Lane};
 
 use crate::{
     error::StoreError,
-    sql::{Given, Transaction, values},
+    sql::{Given, Query, Transaction, columns, query, values},
 };
 
 /// Milliseconds behind the phone's next free instant up to which something waits for the same gap, not for an hour of its own.
@@ -22,11 +22,15 @@ pub(crate) struct Spaced {
 }
 
 /// What waits for the same phone on the route and goes before each, by the rows of now.
-const BEFORE: &str = "SELECT given.parcel, COUNT(*) FROM {given} JOIN parcels p ON p.handset_id = given.handset
+const BEFORE: Query<Before> = query!(Before: "SELECT {row} FROM {given} JOIN parcels p ON p.handset_id = given.handset
       JOIN due d ON d.parcel_id = p.parcel_id
     WHERE d.route_id = $1 AND d.lease_ms IS NULL AND d.run_at_ms <= given.until_ms
       AND (d.lane < given.in_lane OR (d.lane = given.in_lane AND d.parcel_id < given.parcel))
-    GROUP BY given.parcel";
+    GROUP BY given.parcel");
+
+columns! {
+    struct Before { parcel: i64 = "given.parcel", many: i64 = "COUNT(*)" }
+}
 
 /// Puts what waits for its phone behind what goes before it, so many milliseconds apart.
 pub(crate) async fn space(
@@ -44,8 +48,8 @@ pub(crate) async fn space(
         .ints("in_lane", spaced.iter().map(|one| one.lane as i64))
         .ints("until_ms", spaced.iter().map(|one| one.free_ms.saturating_add(SAME_GAP_MS)));
     let mut later = Vec::new();
-    for row in work.rows_given(BEFORE, values![route], given).await? {
-        later.push((row.int(0)?, row.int(1)?.saturating_mul(gap_ms)));
+    for Before { parcel, many } in work.find_given(BEFORE, values![route], given).await? {
+        later.push((parcel, many.saturating_mul(gap_ms)));
     }
     let given = Given::new().ints("parcel", later.iter().map(|l| l.0)).ints("later_ms", later.iter().map(|l| l.1));
     let text = "UPDATE due SET run_at_ms = run_at_ms + given.later_ms FROM {given} WHERE due.parcel_id = given.parcel";

@@ -9,7 +9,7 @@ use messages::{
 
 use crate::{
     error::StoreError,
-    sql::{Transaction, among_ints, values},
+    sql::{Transaction, query, values},
 };
 
 /// Where a parcel stands from now on.
@@ -69,12 +69,10 @@ pub(crate) async fn stand(
     for (stands, mut parcels) in groups {
         // In one order, whoever writes: two writers that meet on PostgreSQL then wait instead of deadlocking.
         parcels.sort_unstable();
-        let text = among_ints!(
-            work,
-            "UPDATE parcels SET state = $2, reason = $3, done_ms = $4 WHERE state <> 'delivered' AND parcel_id"
-        );
+        let stand = query!((): "UPDATE parcels SET state = $2, reason = $3, done_ms = $4
+            WHERE state <> 'delivered' AND parcel_id {in ints $1}");
         let done = stands.is_done().then_some(now_ms);
-        work.run(text, values![parcels, stands.state().as_str(), stands.reason(), done]).await?;
+        work.run_query(stand, values![parcels, stands.state().as_str(), stands.reason(), done]).await?;
     }
     Ok(())
 }

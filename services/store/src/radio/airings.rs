@@ -7,7 +7,7 @@ use radio::airing::{Airing as Known, AiringState};
 use crate::{
     Store,
     error::StoreError,
-    sql::{Row, Transaction, readable, values},
+    sql::{Query, Transaction, Value, columns, query, values},
     writer::Verb,
 };
 
@@ -76,23 +76,47 @@ pub struct Airing {
     pub instead: bool,
 }
 
-macro_rules! airings {
-    ($tail:literal) => {
-        concat!(
-            "SELECT airing_id, slot_id, station_id, course, lessons, local_time, starts_ms, ends_ms, state, reached, warned, asked, heard,
-                    unheard, learners_asked, repeat_proposed, call_asked, version, programme, tried_ms, why, said_how, said_ms, wrong_pins,
-                    cancelled_ms, instead FROM airings ",
-            $tail
-        )
-    };
+columns!(for Known {
+    starts_ms: i64,
+    ends_ms: i64,
+    state: AiringState,
+    reached: AiringState,
+    warned: bool,
+    asked: u8,
+    heard: u8,
+    unheard: u8,
+    learners_asked: bool,
+    repeat_proposed: bool,
+    call_asked: bool,
+});
+
+columns! {
+    struct AiringRow {
+        id: AiringId = "airing_id",
+        slot: SlotId = "slot_id",
+        station: StationId = "station_id",
+        course: String,
+        lessons: String,
+        local_time: String,
+        known: Known,
+        version: i64,
+        programme: Option<String>,
+        tried_ms: Option<i64>,
+        why: Option<String>,
+        said_how: Option<String>,
+        said_ms: Option<i64>,
+        wrong_pins: u32,
+        cancelled_ms: Option<i64>,
+        instead: bool,
+    }
 }
 
 /// A station's airing that a report without a number can mean: it has begun, nobody has said what became of it, and it is not long ago.
-const OPEN: &str = airings!(
-    "WHERE station_id = $1 AND starts_ms <= $2 AND ends_ms >= $3 AND cancelled_ms IS NULL
+const OPEN: Query<AiringRow> = query!(AiringRow:
+    "SELECT {row} FROM airings WHERE station_id = $1 AND starts_ms <= $2 AND ends_ms >= $3 AND cancelled_ms IS NULL
        AND state NOT IN ('aired', 'aired_late', 'not_aired') ORDER BY starts_ms DESC, airing_id DESC LIMIT 2"
 );
-const BY_ID: &str = airings!("WHERE airing_id = $1");
+const BY_ID: Query<AiringRow> = query!(AiringRow: "SELECT {row} FROM airings WHERE airing_id = $1");
 
 impl Store {
     /// One airing.
@@ -108,11 +132,9 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn airings_of(&self, station: StationId, from_ms: i64, to_ms: i64) -> Result<Vec<Airing>, StoreError> {
-        let text = airings!(
-            "WHERE station_id = $1 AND starts_ms >= $2 AND starts_ms < $3 AND cancelled_ms IS NULL ORDER BY starts_ms, airing_id"
-        );
-        let rows = self.read().await?.rows(text, values![station, from_ms, to_ms]).await?;
-        Ok(readable("airings", &rows, read))
+        let text = query!(AiringRow: "SELECT {row} FROM airings
+            WHERE station_id = $1 AND starts_ms >= $2 AND starts_ms < $3 AND cancelled_ms IS NULL ORDER BY starts_ms, airing_id");
+        self.readable_airings(text, values![station, from_ms, to_ms]).await
     }
 
     /// Every station's airings that begin in a span of time, the earliest first; cancelled ones are left out.
@@ -120,10 +142,9 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn airings_between(&self, from_ms: i64, to_ms: i64) -> Result<Vec<Airing>, StoreError> {
-        let text =
-            airings!("WHERE starts_ms >= $1 AND starts_ms < $2 AND cancelled_ms IS NULL ORDER BY starts_ms, airing_id");
-        let rows = self.read().await?.rows(text, values![from_ms, to_ms]).await?;
-        Ok(readable("airings", &rows, read))
+        let text = query!(AiringRow: "SELECT {row} FROM airings
+            WHERE starts_ms >= $1 AND starts_ms < $2 AND cancelled_ms IS NULL ORDER BY starts_ms, airing_id");
+        self.readable_airings(text, values![from_ms, to_ms]).await
     }
 
     /// Airings for which time has come to decide something, whoever waits longest first.
@@ -131,9 +152,14 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn airings_to_wake(&self, now_ms: i64, at_most: u32) -> Result<Vec<Airing>, StoreError> {
-        let text = airings!("WHERE wake_ms <= $1 ORDER BY wake_ms, airing_id LIMIT $2");
-        let rows = self.read().await?.rows(text, values![now_ms, at_most]).await?;
-        Ok(readable("airings", &rows, read))
+        let text =
+            query!(AiringRow: "SELECT {row} FROM airings WHERE wake_ms <= $1 ORDER BY wake_ms, airing_id LIMIT $2");
+        self.readable_airings(text, values![now_ms, at_most]).await
+    }
+
+    async fn readable_airings(&self, query: Query<AiringRow>, values: Vec<Value>) -> Result<Vec<Airing>, StoreError> {
+        let rows = self.read().await?.find_readable("airings", query, values).await?;
+        Ok(rows.into_iter().map(Airing::from).collect())
     }
 
     /// Writes down that making an airing's programme failed, and why. A programme that it has already stays its own.
@@ -147,7 +173,7 @@ impl Store {
 
 /// The airing of a number; `None` where there is none.
 pub(super) async fn one(work: &mut Transaction, id: AiringId) -> Result<Option<Airing>, StoreError> {
-    work.row(BY_ID, values![id]).await?.map(|row| read(&row)).transpose()
+    Ok(work.find_one(BY_ID, values![id]).await?.map(Airing::from))
 }
 
 /// At most two of a station's airings that a report without a number can mean at an instant, the newest first.
@@ -157,50 +183,36 @@ pub(super) async fn open(
     now_ms: i64,
     not_before_ms: i64,
 ) -> Result<Vec<Airing>, StoreError> {
-    work.rows(OPEN, values![station, now_ms, not_before_ms]).await?.iter().map(read).collect()
+    let rows = work.find(OPEN, values![station, now_ms, not_before_ms]).await?;
+    Ok(rows.into_iter().map(Airing::from).collect())
 }
 
-fn read(row: &Row) -> Result<Airing, StoreError> {
-    let how = row.maybe_text(21)?.as_deref().and_then(SaidHow::from_word);
-    let known = Known {
-        starts_ms: row.int(6)?,
-        ends_ms: row.int(7)?,
-        state: row.word(8, AiringState::from_word)?,
-        reached: row.word(9, AiringState::from_word)?,
-        warned: row.flag(10)?,
-        asked: small(row, 11)?,
-        heard: small(row, 12)?,
-        unheard: small(row, 13)?,
-        learners_asked: row.flag(14)?,
-        repeat_proposed: row.flag(15)?,
-        call_asked: row.flag(16)?,
-    };
-    Ok(Airing {
-        id: AiringId(row.int(0)?),
-        slot: SlotId(row.int(1)?),
-        station: StationId(row.int(2)?),
-        course: row.text(3)?,
-        lessons: several(&row.text(4)?),
-        local_time: row.text(5)?,
-        known,
-        version: row.int(17)?,
-        programme: row.maybe_text(18)?,
-        tried_ms: row.maybe_int(19)?,
-        why: row.maybe_text(20)?,
-        said: how.zip(row.maybe_int(22)?),
-        wrong_pins: row.count(23)?,
-        cancelled: row.maybe_int(24)?.is_some(),
-        instead: row.flag(25)?,
-    })
+impl From<AiringRow> for Airing {
+    fn from(row: AiringRow) -> Self {
+        let how = row.said_how.as_deref().and_then(SaidHow::from_word);
+        Self {
+            id: row.id,
+            slot: row.slot,
+            station: row.station,
+            course: row.course,
+            lessons: several(&row.lessons),
+            local_time: row.local_time,
+            known: row.known,
+            version: row.version,
+            programme: row.programme,
+            tried_ms: row.tried_ms,
+            why: row.why,
+            said: how.zip(row.said_ms),
+            wrong_pins: row.wrong_pins,
+            cancelled: row.cancelled_ms.is_some(),
+            instead: row.instead,
+        }
+    }
 }
 
 /// The lessons of a programme as its row has them: no short name has a space.
 pub(super) fn several(lessons: &str) -> Vec<String> {
     lessons.split_whitespace().map(str::to_owned).collect()
-}
-
-fn small(row: &Row, column: usize) -> Result<u8, StoreError> {
-    u8::try_from(row.int(column)?).map_err(|_| StoreError::Damaged("a count of airings"))
 }
 
 struct NotMade {

@@ -11,7 +11,7 @@ use crate::{
     envelope::open_sending,
     error::StoreError,
     limits::{LINKS_OPENED_MS, PACKET_DAYS, STATION_SEEN_AGAIN_MS},
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
     writer::Verb,
 };
 
@@ -43,16 +43,16 @@ impl Store {
         let text = "SELECT 1 FROM parcels p JOIN addresses a ON a.address_id = p.address_id
                     WHERE p.cause_kind = 'airing' AND p.cause_id = $1 AND p.kind = 'programme' AND a.channel = 'station'
                       AND p.state IN ('accepted', 'delivered') LIMIT 1";
-        if work.row(text, values![airing]).await?.is_some() {
+        if work.exists(text, values![airing]).await? {
             return Ok(Brought::Folder);
         }
-        let text = "SELECT i.station_id, i.starts_ms, f.media FROM airings i
-                    LEFT JOIN programme_files f ON f.programme = i.programme AND f.kind LIKE 'audio/%' WHERE i.airing_id = $1";
-        let rows = work.rows(text, values![airing]).await?;
+        let sounds = query!({ station: StationId = "i.station_id", starts_ms: i64 = "i.starts_ms", media: Option<String> = "f.media" }:
+                   "SELECT {row} FROM airings i
+                    LEFT JOIN programme_files f ON f.programme = i.programme AND f.kind LIKE 'audio/%' WHERE i.airing_id = $1");
+        let rows = work.find(sounds, values![airing]).await?;
         let first = rows.first().ok_or(StoreError::Absent("airing"))?;
-        let (station, starts_ms) = (StationId(first.int(0)?), first.int(1)?);
-        let sounds: Vec<String> =
-            rows.iter().filter_map(|row| row.maybe_text(2).transpose()).collect::<Result<_, _>>()?;
+        let (station, starts_ms) = (first.station, first.starts_ms);
+        let sounds: Vec<String> = rows.into_iter().filter_map(|row| row.media).collect();
         self.mailed(&mut work, station, starts_ms.saturating_sub(PACKET_DAYS * 86_400_000), &sounds).await
     }
 
@@ -86,16 +86,17 @@ impl Store {
         from_ms: i64,
         sounds: &[String],
     ) -> Result<Brought, StoreError> {
-        let text = "SELECT t.sending_id, t.words_sealed, t.ended_ms FROM ladder l
+        let sent = query!({ sending: i64 = "t.sending_id", sealed: Vec<u8> = "t.words_sealed", ended_ms: i64 = "t.ended_ms" }:
+                   "SELECT {row} FROM ladder l
                     JOIN addresses a ON a.address_id = l.address_id AND a.channel = 'mail'
                     JOIN parcels p ON p.handset_id = a.handset_id AND p.kind = 'programme' AND p.recipient_id = l.person_id
                     JOIN attempts t ON t.parcel_id = p.parcel_id AND t.address_id = a.address_id
                     WHERE l.person_id = $1 AND t.outcome = 'accepted' AND t.ended_ms >= $2 AND t.words_sealed IS NOT NULL
-                    ORDER BY t.ended_ms DESC";
-        for row in work.rows(text, values![station, from_ms]).await? {
-            let sent = open_sending(self.keys(), row.int(0)?, &row.bytes(1)?)?;
+                    ORDER BY t.ended_ms DESC");
+        for row in work.find(sent, values![station, from_ms]).await? {
+            let sent = open_sending(self.keys(), row.sending, &row.sealed)?;
             if matches!(sent, Message::Mail(mail) if mail.files.iter().any(|file| sounds.contains(&file.digest))) {
-                return Ok(Brought::Mail(row.int(2)?));
+                return Ok(Brought::Mail(row.ended_ms));
             }
         }
         Ok(Brought::Not)
@@ -107,7 +108,7 @@ impl Store {
     /// What the database says.
     pub async fn see_station(&self, station: StationId, now_ms: i64) -> Result<(), StoreError> {
         let text = "SELECT 1 FROM stations WHERE station_id = $1 AND (seen_ms IS NULL OR seen_ms <= $2)";
-        let is_news = self.read().await?.row(text, values![station, now_ms - STATION_SEEN_AGAIN_MS]).await?.is_some();
+        let is_news = self.read().await?.exists(text, values![station, now_ms - STATION_SEEN_AGAIN_MS]).await?;
         if is_news && !self.just_mailed(station, now_ms).await? {
             self.write(See { station, now_ms }).await
         } else {
@@ -124,7 +125,7 @@ impl Store {
                       SELECT 1 FROM ladder l JOIN addresses a ON a.address_id = l.address_id
                       JOIN handsets h ON h.handset_id = a.handset_id
                       WHERE l.person_id = s.station_id AND h.last_inbound_ms >= $2))";
-        Ok(self.read().await?.row(text, values![station, since_ms]).await?.is_some())
+        self.read().await?.exists(text, values![station, since_ms]).await
     }
 
     /// Whether a mail to a station is leaving, or left a moment ago: a program that guards a mailbox opens its links then.
@@ -132,7 +133,7 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn just_mailed(&self, station: StationId, now_ms: i64) -> Result<bool, StoreError> {
-        Ok(self.read().await?.row(JUST_MAILED, values![station, now_ms - LINKS_OPENED_MS]).await?.is_some())
+        self.read().await?.exists(JUST_MAILED, values![station, now_ms - LINKS_OPENED_MS]).await
     }
 }
 

@@ -153,7 +153,7 @@ async fn give(work: &mut Transaction, zones: &TimeZoneDatabase, lesson: &Now, no
         return Ok(());
     }
     let text = "SELECT 1 FROM occurrences WHERE class_id = $1 AND course = $2 AND lesson = $3 AND cancelled_ms IS NULL LIMIT 1";
-    if work.row(text, values![lesson.class, &lesson.course, &lesson.lesson]).await?.is_none() {
+    if !work.exists(text, values![lesson.class, &lesson.course, &lesson.lesson]).await? {
         Give { lesson: lesson.clone(), zones: zones.clone(), now_ms }.run(work).await?;
     }
     Ok(())

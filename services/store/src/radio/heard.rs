@@ -17,7 +17,7 @@ use crate::{
     keys::Keys,
     limits::HEARD_ASKED_MS,
     queue::{Destination, Owed, owe},
-    sql::{Bulk, Row, Transaction, readable, values},
+    sql::{Bulk, Transaction, columns, query, values},
 };
 
 /// Someone who can be asked.
@@ -45,8 +45,9 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn listeners(&self, airing: AiringId, at_most: u32, now_ms: i64) -> Result<Vec<Listener>, StoreError> {
-        let text = "SELECT r.person_id, p.language, MIN(r.address_id), MIN(r.handset_id), MIN(r.route_id), MIN(a.channel)
-                    FROM airings i JOIN coverage v ON v.station_id = i.station_id JOIN reach r ON r.class_id = v.class_id
+        let listeners = query!(ListenerRow:
+            "SELECT {row} FROM airings i JOIN coverage v ON v.station_id = i.station_id
+             JOIN reach r ON r.class_id = v.class_id
                     JOIN people p ON p.person_id = r.person_id JOIN addresses a ON a.address_id = r.address_id
                     WHERE i.airing_id = $1 AND r.reason IS NULL
                       AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = r.person_id AND c.purpose = 'listening' AND c.ended_ms IS NULL)
@@ -57,15 +58,15 @@ impl Store {
                                         AND (o.airing_id = i.airing_id OR h.asked_ms >= $4 AND o.course = i.course AND o.lessons = i.lessons))
                     GROUP BY r.person_id, p.language
                     ORDER BY COALESCE((SELECT MAX(h.asked_ms) FROM heard h WHERE h.person_id = r.person_id), 0), r.person_id
-                    LIMIT $2";
+                    LIMIT $2");
         let open_since_ms = now_ms.saturating_sub(HEARD_ASKED_MS);
         let week_ms = now_ms.saturating_sub(SAME_PROGRAMME_MS);
-        let rows = self.read().await?.rows(text, values![airing, at_most, open_since_ms, week_ms]).await?;
+        let values = values![airing, at_most, open_since_ms, week_ms];
+        let rows = self.read().await?.find_readable("listeners", listeners, values).await?;
         // Two children of one phone are one question.
         let mut phones = BTreeSet::new();
-        let mut listeners = readable("listeners", &rows, listener);
-        listeners.retain(|listener| phones.insert(listener.to.handset));
-        Ok(listeners)
+        let listeners = rows.into_iter().map(Listener::from);
+        Ok(listeners.filter(|listener| phones.insert(listener.to.handset)).collect())
     }
 
     /// How many said what of an airing: yes, no, no radio, bad sound.
@@ -73,27 +74,33 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn heard(&self, airing: AiringId) -> Result<[u32; 4], StoreError> {
-        let text = "SELECT answer, COUNT(*) FROM heard WHERE airing_id = $1 AND answer IS NOT NULL GROUP BY answer";
+        let answers = query!({ answer: i64, many: u32 = "COUNT(*)" }:
+            "SELECT {row} FROM heard WHERE airing_id = $1 AND answer IS NOT NULL GROUP BY answer");
         let mut counts = [0; 4];
-        for row in self.read().await?.rows(text, values![airing]).await? {
-            let place = usize::try_from(row.int(0)? - 1).ok().and_then(|place| counts.get_mut(place));
-            *place.ok_or(StoreError::Damaged("heard.answer"))? = row.count(1)?;
+        for row in self.read().await?.find(answers, values![airing]).await? {
+            let place = usize::try_from(row.answer - 1).ok().and_then(|place| counts.get_mut(place));
+            *place.ok_or(StoreError::Damaged("heard.answer"))? = row.many;
         }
         Ok(counts)
     }
 }
 
-fn listener(row: &Row) -> Result<Listener, StoreError> {
-    Ok(Listener {
-        person: PersonId(row.int(0)?),
-        language: Language::new(&row.text(1)?).map_err(|_| StoreError::Damaged("a language"))?,
-        channel: row.word(5, Channel::from_word)?,
-        to: Destination {
-            address: AddressId(row.int(2)?),
-            handset: HandsetId(row.int(3)?),
-            route: RouteId(row.int(4)?),
-        },
-    })
+columns! {
+    struct ListenerRow {
+        person: PersonId = "r.person_id",
+        language: Language = "p.language",
+        address: AddressId = "MIN(r.address_id)",
+        handset: HandsetId = "MIN(r.handset_id)",
+        route: RouteId = "MIN(r.route_id)",
+        channel: Channel = "MIN(a.channel)",
+    }
+}
+
+impl From<ListenerRow> for Listener {
+    fn from(row: ListenerRow) -> Self {
+        let to = Destination { address: row.address, handset: row.handset, route: row.route };
+        Self { person: row.person, language: row.language, channel: row.channel, to }
+    }
 }
 
 /// Asks listeners, each in the words given.
@@ -134,12 +141,13 @@ pub(super) async fn open_question(
     handset: HandsetId,
     since_ms: i64,
 ) -> Result<Option<(AiringId, PersonId, i64)>, StoreError> {
-    let text = "SELECT h.airing_id, h.person_id, h.asked_ms FROM heard h JOIN ladder l ON l.person_id = h.person_id
+    let open = query!({ airing: AiringId = "h.airing_id", person: PersonId = "h.person_id", asked_ms: i64 = "h.asked_ms" }:
+               "SELECT {row} FROM heard h JOIN ladder l ON l.person_id = h.person_id
                 JOIN addresses a ON a.address_id = l.address_id
                 WHERE a.handset_id = $1 AND h.answered_ms IS NULL AND h.asked_ms >= $2
-                ORDER BY h.asked_ms DESC, h.person_id LIMIT 1";
-    let row = work.row(text, values![handset, since_ms]).await?;
-    row.map(|row| Ok((AiringId(row.int(0)?), PersonId(row.int(1)?), row.int(2)?))).transpose()
+                ORDER BY h.asked_ms DESC, h.person_id LIMIT 1");
+    let open = work.find_one(open, values![handset, since_ms]).await?;
+    Ok(open.map(|row| (row.airing, row.person, row.asked_ms)))
 }
 
 /// Writes down what a listener said, by the digit of the question.

@@ -23,7 +23,7 @@ use crate::{
     limits::{FETCH_AGAIN_MS, FETCH_TRIES_MAX},
     people::handset as phones,
     queue::{Destination, Owed, owe},
-    sql::{Row, Transaction, readable, values},
+    sql::{Transaction, columns, query, readable, values},
     writer::Verb,
 };
 
@@ -40,6 +40,21 @@ pub struct ToHear {
     to: Destination,
 }
 
+columns!(for Stand { course: String, lesson: String, language: Language, line: u32, lines: u32 });
+
+columns! {
+    struct SpokenRow {
+        arrival: ArrivalId = "arrival_id",
+        address: AddressId = "address_id",
+        handset: HandsetId = "handset_id",
+        person: PersonId = "person_id",
+        stand: Stand,
+        words: String,
+        reference_sealed: Vec<u8>,
+        kind: MediaKind,
+    }
+}
+
 impl Store {
     /// Who of the staff wrote this, from an address of their own, and where they stand; `None` where it was anybody else.
     ///
@@ -49,13 +64,13 @@ impl Store {
         let Some(sender) = &arrival.sender else { return Ok(None) };
         let mut work = self.read().await?;
         let Some(found) = phones::find(&mut work, self.keys(), sender).await? else { return Ok(None) };
-        let text = "SELECT p.person_id, p.language FROM ladder l JOIN people p ON p.person_id = l.person_id
-                    WHERE l.address_id = $1 AND p.role IN ('teacher', 'lead', 'deputy', 'office') ORDER BY p.person_id LIMIT 1";
-        let Some(row) = work.row(text, values![found.address]).await? else { return Ok(None) };
-        let (person, reads) = (PersonId(row.int(0)?), language(&row.text(1)?, "people.language")?);
+        let staff = query!({ person: PersonId = "p.person_id", language: Language = "p.language" }:
+            "SELECT {row} FROM ladder l JOIN people p ON p.person_id = l.person_id
+                    WHERE l.address_id = $1 AND p.role IN ('teacher', 'lead', 'deputy', 'office') ORDER BY p.person_id LIMIT 1");
+        let Some(staff) = work.find_one(staff, values![found.address]).await? else { return Ok(None) };
         work.commit().await?;
         let at = self.recording(found.handset).await?.map(|at| stand_of(&at)).transpose()?;
-        Ok(Some(Presenter { person, language: reads, at }))
+        Ok(Some(Presenter { person: staff.person, language: staff.language, at }))
     }
 
     /// The language that somebody of the staff reads.
@@ -63,8 +78,8 @@ impl Store {
     /// # Errors
     /// `Absent` where there is no such person.
     pub async fn reads(&self, person: PersonId) -> Result<Language, StoreError> {
-        let row = self.read().await?.row("SELECT language FROM people WHERE person_id = $1", values![person]).await?;
-        language(&row.ok_or(StoreError::Absent("person"))?.text(0)?, "people.language")
+        let reads = query!(Language: "SELECT language FROM people WHERE person_id = $1");
+        self.read().await?.find_one(reads, values![person]).await?.ok_or(StoreError::Absent("person"))
     }
 
     /// The takes of a script that were not taken back, as a presenter's next step is decided on them.
@@ -88,27 +103,19 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn takes_to_hear(&self, route: RouteId, now_ms: i64, most: u32) -> Result<Vec<ToHear>, StoreError> {
-        let text = "SELECT arrival_id, address_id, handset_id, person_id, course, lesson, language, line, lines, words,
-                      reference_sealed, kind FROM spoken WHERE route_id = $1 AND run_at_ms <= $2 ORDER BY arrival_id LIMIT $3";
-        let rows = self.read().await?.rows(text, values![route, now_ms, most]).await?;
-        Ok(readable("takes", &rows, |row| self.to_hear(route, row)))
+        let due = query!(SpokenRow:
+            "SELECT {row} FROM spoken WHERE route_id = $1 AND run_at_ms <= $2 ORDER BY arrival_id LIMIT $3");
+        let rows = self.read().await?.find_readable("takes", due, values![route, now_ms, most]).await?;
+        Ok(readable("takes", rows, |row| self.to_hear(route, row)))
     }
 
-    fn to_hear(&self, route: RouteId, row: &Row) -> Result<ToHear, StoreError> {
-        let arrival = row.int(0)?;
-        let reference = self.keys().open_text(place(&arrival.to_be_bytes()), &row.bytes(10)?)?;
-        let media = Media::new(row.word(11, MediaKind::from_word)?, reference);
-        let stand = Stand {
-            course: row.text(4)?,
-            lesson: row.text(5)?,
-            language: language(&row.text(6)?, "spoken.language")?,
-            line: row.count(7)?,
-            lines: row.count(8)?,
-        };
+    fn to_hear(&self, route: RouteId, row: SpokenRow) -> Result<ToHear, StoreError> {
+        let reference = self.keys().open_text(place(&row.arrival.0.to_be_bytes()), &row.reference_sealed)?;
+        let media = Media::new(row.kind, reference);
         Ok(ToHear {
-            arrival: ArrivalId(arrival),
-            spoken: Spoken { person: PersonId(row.int(3)?), stand, words: row.text(9)?, media },
-            to: Destination { address: AddressId(row.int(1)?), handset: HandsetId(row.int(2)?), route },
+            arrival: row.arrival,
+            spoken: Spoken { person: row.person, stand: row.stand, words: row.words, media },
+            to: Destination { address: row.address, handset: row.handset, route },
         })
     }
 
@@ -183,11 +190,8 @@ pub(crate) fn recording_of(stand: &Stand) -> Recording {
 
 fn stand_of(at: &Recording) -> Result<Stand, StoreError> {
     let Script { course, lesson, language: tag } = at.script.clone();
-    Ok(Stand { course, lesson, language: language(&tag, "recordings.language")?, line: at.line, lines: at.lines })
-}
-
-fn language(tag: &str, column: &'static str) -> Result<Language, StoreError> {
-    Language::new(tag).map_err(|_| StoreError::Damaged(column))
+    let language = Language::new(&tag).map_err(|_| StoreError::Damaged("recordings.language"))?;
+    Ok(Stand { course, lesson, language, line: at.line, lines: at.lines })
 }
 
 fn place(id: &[u8; 8]) -> Place<'_> {
@@ -252,9 +256,9 @@ impl Verb for Later {
     type Answer = bool;
 
     async fn run(&self, work: &mut Transaction) -> Result<bool, StoreError> {
-        let row = work.row("SELECT tries FROM spoken WHERE arrival_id = $1", values![self.arrival]).await?;
-        let Some(row) = row else { return Ok(true) };
-        let tries = row.count(0)?.saturating_add(1);
+        let tries = query!(u32: "SELECT tries FROM spoken WHERE arrival_id = $1");
+        let Some(tries) = work.find_one(tries, values![self.arrival]).await? else { return Ok(true) };
+        let tries = tries.saturating_add(1);
         if tries >= FETCH_TRIES_MAX {
             return Ok(false);
         }

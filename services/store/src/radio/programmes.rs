@@ -9,21 +9,23 @@ use crate::{
     Store,
     error::StoreError,
     media::Digest,
-    sql::{Bulk, Transaction, values},
+    sql::{Bulk, Transaction, columns, query, values},
     writer::Verb,
 };
 
-/// A file of a programme; its bytes are kept already.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MadeFile {
-    /// What it is called in the programme's folder: `programme.mp3`.
-    pub name: String,
-    /// Its media type.
-    pub kind: String,
-    /// Its bytes.
-    pub media: Digest,
-    /// How long it is.
-    pub length_bytes: u64,
+columns! {
+    /// A file of a programme; its bytes are kept already.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct MadeFile {
+        /// What it is called in the programme's folder: `programme.mp3`.
+        pub name: String,
+        /// Its media type.
+        pub kind: String,
+        /// Its bytes.
+        pub media: Digest,
+        /// How long it is.
+        pub length_bytes: u64,
+    }
 }
 
 /// A programme that was made.
@@ -79,25 +81,15 @@ impl Store {
     /// What the database says.
     pub async fn programme(&self, digest: &str) -> Result<Option<MadeProgramme>, StoreError> {
         let mut work = self.read().await?;
-        let Some(row) = work.row(BY_DIGEST, values![digest]).await? else {
-            return Ok(None);
-        };
-        let text = "SELECT name, kind, media, length_bytes FROM programme_files WHERE programme = $1 ORDER BY name";
-        let files = work.rows(text, values![digest]).await?;
-        let files = files.iter().map(|row| {
-            Ok(MadeFile {
-                name: row.text(0)?,
-                kind: row.text(1)?,
-                media: Digest::new(&row.text(2)?).ok_or(StoreError::Damaged("programme_files.media"))?,
-                length_bytes: u64::try_from(row.int(3)?)
-                    .map_err(|_| StoreError::Damaged("programme_files.length_bytes"))?,
-            })
-        });
-        let files = files.collect::<Result<Vec<_>, StoreError>>()?;
+        let by_digest = query!({ body: String, faults: Option<String>, approved_ms: Option<i64> }:
+            "SELECT {row} FROM programmes WHERE programme = $1");
+        let Some(row) = work.find_one(by_digest, values![digest]).await? else { return Ok(None) };
+        let files = query!(MadeFile: "SELECT {row} FROM programme_files WHERE programme = $1 ORDER BY name");
+        let files = work.find(files, values![digest]).await?;
         let notes = notes::of_programme(&mut work, digest).await?;
-        let faults = row.maybe_text(1)?.map(|faults| faults.lines().map(str::to_owned).collect()).unwrap_or_default();
-        let (programme, approved_ms) = (digest.to_owned(), row.maybe_int(2)?);
-        Ok(Some(MadeProgramme { programme, body: row.text(0)?, files, notes, faults, approved_ms }))
+        let faults = row.faults.map(|faults| faults.lines().map(str::to_owned).collect()).unwrap_or_default();
+        let (programme, approved_ms) = (digest.to_owned(), row.approved_ms);
+        Ok(Some(MadeProgramme { programme, body: row.body, files, notes, faults, approved_ms }))
     }
 
     /// Lets a programme go out whatever its faults, because somebody has listened to it; or, without a person, takes that back. Whether there is
@@ -114,8 +106,6 @@ impl Store {
         self.write(Approve { programme: programme.to_owned(), by, now_ms }).await
     }
 }
-
-const BY_DIGEST: &str = "SELECT body, faults, approved_ms FROM programmes WHERE programme = $1";
 
 struct Approve {
     programme: String,

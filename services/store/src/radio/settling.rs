@@ -15,7 +15,7 @@ use crate::{
     keys::Keys,
     limits::PINS_AGAIN_MS,
     settled::Settled,
-    sql::{Bulk, Row, Transaction, readable, values},
+    sql::{Bulk, Transaction, columns, query, readable, values},
     writer::Verb,
 };
 
@@ -65,10 +65,10 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn airing_effects(&self, now_ms: i64, at_most: u32) -> Result<Vec<AiringEffect>, StoreError> {
-        let text = "SELECT airing_id, effect, count, run_at_ms FROM airing_effects WHERE run_at_ms <= $1
-                    ORDER BY run_at_ms, airing_id, effect, count LIMIT $2";
-        let rows = self.read().await?.rows(text, values![now_ms, at_most]).await?;
-        Ok(readable("airing_effects", &rows, effect))
+        let due = query!(EffectRow: "SELECT {row} FROM airing_effects WHERE run_at_ms <= $1
+                    ORDER BY run_at_ms, airing_id, effect, count LIMIT $2");
+        let rows = self.read().await?.find_readable("airing_effects", due, values![now_ms, at_most]).await?;
+        Ok(readable("airing_effects", rows, effect))
     }
 }
 
@@ -107,12 +107,9 @@ pub(crate) async fn version_of(
     work: &mut Transaction,
     airing: AiringId,
 ) -> Result<Option<(i64, StationId)>, StoreError> {
-    let text = work.either(
-        "SELECT version, station_id FROM airings WHERE airing_id = $1 AND cancelled_ms IS NULL",
-        "SELECT version, station_id FROM airings WHERE airing_id = $1 AND cancelled_ms IS NULL FOR UPDATE",
-    );
-    let row = work.row(text, values![airing]).await?;
-    row.map(|row| Ok((row.int(0)?, StationId(row.int(1)?)))).transpose()
+    let held = query!({ version: i64, station: StationId = "station_id" }:
+        "SELECT {row} FROM airings WHERE airing_id = $1 AND cancelled_ms IS NULL {held}");
+    Ok(work.find_one(held, values![airing]).await?.map(|row| (row.version, row.station)))
 }
 
 /// Writes what is known now, and what must be done. Only under [`version_of`].
@@ -192,9 +189,9 @@ pub(crate) async fn count_wrong_pin(
 
 /// Wrong PINs of a phone that still count.
 pub(super) async fn wrong_pins_of(work: &mut Transaction, sender_key: &[u8], now_ms: i64) -> Result<u32, StoreError> {
-    let text = "SELECT tries FROM wrong_pins WHERE sender_key = $1 AND last_ms > $2";
-    let row = work.row(text, values![sender_key, now_ms.saturating_sub(PINS_AGAIN_MS)]).await?;
-    row.map_or(Ok(0), |row| row.count(0))
+    let tries = query!(u32: "SELECT tries FROM wrong_pins WHERE sender_key = $1 AND last_ms > $2");
+    let tries = work.find_one(tries, values![sender_key, now_ms.saturating_sub(PINS_AGAIN_MS)]).await?;
+    Ok(tries.unwrap_or(0))
 }
 
 /// What was to be done and has no sense any more: questions to whoever has answered, and what is taken back before it was done.
@@ -231,15 +228,18 @@ pub(super) fn row_of(effect: &Effect) -> Option<(&'static str, u8, Option<i64>)>
     })
 }
 
-fn effect(row: &Row) -> Result<AiringEffect, StoreError> {
-    let count = u8::try_from(row.int(2)?).map_err(|_| StoreError::Damaged("airing_effects.count"))?;
-    let effect = match row.text(1)?.as_str() {
+columns! {
+    struct EffectRow { airing: AiringId = "airing_id", effect: String, count: u8, run_at_ms: i64 }
+}
+
+fn effect(row: EffectRow) -> Result<AiringEffect, StoreError> {
+    let effect = match row.effect.as_str() {
         "warn_station" => Effect::WarnStation,
         "tell_none" => Effect::TellNone,
         "take_back" => Effect::TakeBack,
-        "ask_station" => Effect::AskStation(count),
-        "ask_listeners" => Effect::AskListeners(count),
-        "ask_learners" => Effect::AskLearners(row.int(3)?),
+        "ask_station" => Effect::AskStation(row.count),
+        "ask_listeners" => Effect::AskListeners(row.count),
+        "ask_learners" => Effect::AskLearners(row.run_at_ms),
         "propose_repeat" => Effect::ProposeRepeat,
         "hold_short_form" => Effect::HoldShortForm,
         "withdraw" => Effect::Withdraw,
@@ -248,5 +248,5 @@ fn effect(row: &Row) -> Result<AiringEffect, StoreError> {
         "bad_sound" => Effect::Office(TellOffice::BadSound),
         _ => return Err(StoreError::Damaged("airing_effects.effect")),
     };
-    Ok(AiringEffect { airing: AiringId(row.int(0)?), effect })
+    Ok(AiringEffect { airing: row.airing, effect })
 }

@@ -15,22 +15,24 @@ use crate::{
     expand::Expand,
     keys::Keys,
     queue::{Destination, Owed, owe},
-    sql::{Transaction, values},
+    sql::{Query, Transaction, columns, query, values},
     timetables::{Give, Now, cancel_hour},
     writer::Verb,
 };
 
-/// A programme that was not on air, about which a class's teachers are asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missed {
-    /// The question's number.
-    pub question: i64,
-    /// The airing.
-    pub airing: AiringId,
-    /// Its course's short name.
-    pub course: String,
-    /// The short name of the lesson that it was about, one of the programme's.
-    pub lesson: String,
+columns! {
+    /// A programme that was not on air, about which a class's teachers are asked.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Missed {
+        /// The question's number.
+        pub question: i64 = "q.question_id",
+        /// The airing.
+        pub airing: AiringId = "i.airing_id",
+        /// Its course's short name.
+        pub course: String = "i.course",
+        /// The short name of the lesson that it was about, one of the programme's.
+        pub lesson: String = "COALESCE(w.lesson, i.lessons)",
+    }
 }
 
 /// The short form that a teacher sends.
@@ -44,17 +46,26 @@ pub struct ShortForm {
     pub edition: String,
 }
 
+columns! {
+    struct Depending {
+        person: PersonId = "r.person_id",
+        address: AddressId = "r.address_id",
+        handset: HandsetId = "r.handset_id",
+        route: RouteId = "r.route_id",
+    }
+}
+
 /// Learners who depend on radio for a lesson: the best way to them that works is SMS, and they have it on no other way, in whichever of
 /// their classes. Neither has it left for them, nor does a timetable bring it by itself.
-const DEPENDING: &str = "SELECT r.person_id, r.address_id, r.handset_id, r.route_id
-    FROM reach r JOIN addresses a ON a.address_id = r.address_id
+const DEPENDING: Query<Depending> = query!(Depending:
+    "SELECT {row} FROM reach r JOIN addresses a ON a.address_id = r.address_id
     WHERE r.class_id = $1 AND r.reason IS NULL AND a.channel = 'sms'
       AND NOT EXISTS (SELECT 1 FROM enrolments e JOIN occurrences o ON o.class_id = e.class_id
                       WHERE e.person_id = r.person_id AND o.course = $2 AND o.lesson = $3 AND o.cancelled_ms IS NULL
                       AND (o.expanded_ms IS NULL AND e.role = 'learner' AND e.to_ms IS NULL
                            OR EXISTS (SELECT 1 FROM parcels q WHERE q.cause_kind = 'occurrence'
                                       AND q.cause_id = o.occurrence_id AND q.recipient_id = r.person_id)))
-    ORDER BY r.number";
+    ORDER BY r.number");
 
 impl Store {
     /// The programmes that were not on air, of the questions that a class's teachers have open.
@@ -62,16 +73,11 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn missed(&self, class: ClassId) -> Result<Vec<Missed>, StoreError> {
-        let text = "SELECT q.question_id, i.airing_id, i.course, COALESCE(w.lesson, i.lessons) FROM questions q
+        let open = query!(Missed: "SELECT {row} FROM questions q
                     JOIN airing_questions w ON w.question_id = q.question_id JOIN airings i ON i.airing_id = w.airing_id
                     WHERE q.audience = 'teacher' AND q.class_id = $1 AND q.why = $2 AND q.answered_ms IS NULL
-                    ORDER BY q.question_id";
-        let rows = self.read().await?.rows(text, values![class, Asks::NotOnAir.as_str()]).await?;
-        let missed = rows.iter().map(|row| {
-            let (question, airing) = (row.int(0)?, AiringId(row.int(1)?));
-            Ok(Missed { question, airing, course: row.text(2)?, lesson: row.text(3)? })
-        });
-        missed.collect()
+                    ORDER BY q.question_id");
+        self.read().await?.find(open, values![class, Asks::NotOnAir.as_str()]).await
     }
 
     /// Learners of a class who depend on radio for a lesson, in the roster's order.
@@ -113,12 +119,10 @@ async fn depending(
     course: &str,
     lesson: &str,
 ) -> Result<Vec<(PersonId, Destination)>, StoreError> {
-    let rows = work.rows(DEPENDING, values![class, course, lesson]).await?;
-    let one = |row: &crate::sql::Row| {
-        let (address, handset, route) = (AddressId(row.int(1)?), HandsetId(row.int(2)?), RouteId(row.int(3)?));
-        Ok((PersonId(row.int(0)?), Destination { address, handset, route }))
-    };
-    rows.iter().map(one).collect()
+    let rows = work.find(DEPENDING, values![class, course, lesson]).await?;
+    let one =
+        |row: Depending| (row.person, Destination { address: row.address, handset: row.handset, route: row.route });
+    Ok(rows.into_iter().map(one).collect())
 }
 
 struct GiveShortForm {
@@ -134,12 +138,10 @@ impl Verb for GiveShortForm {
     async fn run(&self, work: &mut Transaction) -> Result<Option<OccurrenceId>, StoreError> {
         let (ShortForm { question, lesson, edition }, now_ms) = (&self.form, self.now_ms);
         // Held on PostgreSQL, so that of two presses the second sees what the first did.
-        let text = work.either(
-            "SELECT answered_ms FROM questions WHERE question_id = $1 AND class_id = $2 AND why = $3",
-            "SELECT answered_ms FROM questions WHERE question_id = $1 AND class_id = $2 AND why = $3 FOR UPDATE",
-        );
-        let asked = work.row(text, values![*question, lesson.class, Asks::NotOnAir.as_str()]).await?;
-        if asked.ok_or(StoreError::Absent("question"))?.maybe_int(0)?.is_some() {
+        let answered_ms = query!(Option<i64>:
+            "SELECT answered_ms FROM questions WHERE question_id = $1 AND class_id = $2 AND why = $3 {held}");
+        let asked = work.find_one(answered_ms, values![*question, lesson.class, Asks::NotOnAir.as_str()]).await?;
+        if asked.ok_or(StoreError::Absent("question"))?.is_some() {
             return standing(work, lesson.class, *question).await?.map(Some).ok_or(StoreError::Absent("question"));
         }
         hold_lesson(work, lesson).await?;
@@ -179,36 +181,39 @@ async fn hold_lesson(work: &mut Transaction, lesson: &Now) -> Result<(), StoreEr
         "SELECT 1 WHERE $1 = '' AND 1 = 0",
         "SELECT 1 FROM airings WHERE course = $1 ORDER BY airing_id FOR UPDATE",
     );
-    work.rows(text, values![&lesson.course]).await?;
+    work.run(text, values![&lesson.course]).await?;
     Ok(())
 }
 
 /// The hour that a question's short form has, unless it was taken back.
 async fn standing(work: &mut Transaction, class: ClassId, question: i64) -> Result<Option<OccurrenceId>, StoreError> {
-    let text = "SELECT s.occurrence_id FROM short_forms s JOIN occurrences o ON o.occurrence_id = s.occurrence_id
-                WHERE s.question_id = $1 AND o.class_id = $2 AND o.cancelled_ms IS NULL ORDER BY s.occurrence_id DESC LIMIT 1";
-    work.row(text, values![question, class]).await?.map(|row| row.int(0).map(OccurrenceId)).transpose()
+    let given = query!(OccurrenceId:
+        "SELECT s.occurrence_id FROM short_forms s JOIN occurrences o ON o.occurrence_id = s.occurrence_id
+                WHERE s.question_id = $1 AND o.class_id = $2 AND o.cancelled_ms IS NULL ORDER BY s.occurrence_id DESC LIMIT 1");
+    work.find_one(given, values![question, class]).await
 }
 
 /// The programme was on air after all: short forms of which nothing has left are taken back.
 pub(super) async fn withdraw(work: &mut Transaction, airing: AiringId, now_ms: i64) -> Result<(), StoreError> {
-    let text = "SELECT s.occurrence_id FROM short_forms s JOIN airing_questions w ON w.question_id = s.question_id
-                WHERE w.airing_id = $1 ORDER BY s.occurrence_id";
-    for row in work.rows(text, values![airing]).await? {
-        cancel_hour(work, row.int(0)?, now_ms).await?;
+    let given = query!(i64:
+        "SELECT s.occurrence_id FROM short_forms s JOIN airing_questions w ON w.question_id = s.question_id
+                WHERE w.airing_id = $1 ORDER BY s.occurrence_id");
+    for occurrence in work.find(given, values![airing]).await? {
+        cancel_hour(work, occurrence, now_ms).await?;
     }
     Ok(())
 }
 
 /// A lesson that a class is to have whole, and that some of it had as a short form: the others get it at that hour too. Whether that was so.
 pub(super) async fn complete(work: &mut Transaction, lesson: &Now, now_ms: i64) -> Result<bool, StoreError> {
-    let text = "SELECT o.occurrence_id, o.edition FROM occurrences o JOIN short_forms s ON s.occurrence_id = o.occurrence_id
-                WHERE o.class_id = $1 AND o.course = $2 AND o.lesson = $3 AND o.cancelled_ms IS NULL ORDER BY o.occurrence_id LIMIT 1";
-    let Some(row) = work.row(text, values![lesson.class, &lesson.course, &lesson.lesson]).await? else {
+    let form = query!({ occurrence: OccurrenceId = "o.occurrence_id", edition: Option<String> = "o.edition" }:
+               "SELECT {row} FROM occurrences o JOIN short_forms s ON s.occurrence_id = o.occurrence_id
+                WHERE o.class_id = $1 AND o.course = $2 AND o.lesson = $3 AND o.cancelled_ms IS NULL ORDER BY o.occurrence_id LIMIT 1");
+    let Some(row) = work.find_one(form, values![lesson.class, &lesson.course, &lesson.lesson]).await? else {
         return Ok(false);
     };
-    let occurrence = OccurrenceId(row.int(0)?);
-    let edition = row.maybe_text(1)?.ok_or(StoreError::Damaged("occurrences.edition"))?;
+    let occurrence = row.occurrence;
+    let edition = row.edition.ok_or(StoreError::Damaged("occurrences.edition"))?;
     work.run("DELETE FROM short_forms WHERE occurrence_id = $1", values![occurrence]).await?;
     let text = "UPDATE occurrences SET expires_ms = $2, due_ms = $3 WHERE occurrence_id = $1";
     work.run(text, values![occurrence, lesson.expires_ms, lesson.due_ms]).await?;

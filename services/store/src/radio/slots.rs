@@ -8,35 +8,37 @@ use crate::{
     Store,
     error::StoreError,
     numbers,
-    sql::{Bulk, Row, Transaction, readable, values},
+    sql::{Bulk, Query, Transaction, columns, query, values},
     writer::Verb,
 };
 
-/// A slot that is to be entered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewSlot {
-    /// The course's short name.
-    pub course: String,
-    /// Where in the course it begins; its start where it is not said.
-    pub first_lesson: Option<String>,
-    /// The language of the programme (BCP 47).
-    pub language: String,
-    /// RRULE.
-    pub rule: String,
-    /// Local date from which it holds, `2026-11-24`.
-    pub starts_on: String,
-    /// Local time, `16:00`.
-    pub at_time: String,
-    /// IANA zone.
-    pub zone: String,
-    /// How long it is, milliseconds.
-    pub length_ms: i64,
-    /// Whether the next programme cuts it off.
-    pub hard_end: bool,
-    /// Whether the producer lets a synthetic voice on air.
-    pub synthetic: bool,
-    /// How many lessons a programme has; 0 is as many as the slot holds.
-    pub lessons_each: i64,
+columns! {
+    /// A slot that is to be entered.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct NewSlot {
+        /// The course's short name.
+        pub course: String = "l.course",
+        /// Where in the course it begins; its start where it is not said.
+        pub first_lesson: Option<String> = "l.first_lesson",
+        /// The language of the programme (BCP 47).
+        pub language: String = "l.language",
+        /// RRULE.
+        pub rule: String = "l.rule",
+        /// Local date from which it holds, `2026-11-24`.
+        pub starts_on: String = "l.starts_on",
+        /// Local time, `16:00`.
+        pub at_time: String = "l.at_time",
+        /// IANA zone.
+        pub zone: String = "l.zone",
+        /// How long it is, milliseconds.
+        pub length_ms: i64 = "l.length_ms",
+        /// Whether the next programme cuts it off.
+        pub hard_end: bool = "l.hard_end",
+        /// Whether the producer lets a synthetic voice on air.
+        pub synthetic: bool = "l.synthetic",
+        /// How many lessons a programme has; 0 is as many as the slot holds.
+        pub lessons_each: i64 = "l.lessons_each",
+    }
 }
 
 /// A slot as it stands.
@@ -80,15 +82,20 @@ pub struct PlannedDate {
     pub instead: bool,
 }
 
-const PLANNED_DATES: &str =
-    "SELECT sequence, lessons, CASE WHEN cancelled_ms IS NULL AND reached = $3 AND state = $3 AND starts_ms > $2 THEN 0 ELSE 1 END,
-            CASE WHEN cancelled_ms IS NULL THEN instead ELSE 1 END
-     FROM airings WHERE slot_id = $1 AND sequence > 0 ORDER BY sequence";
+columns! {
+    struct SlotRow {
+        id: SlotId = "l.slot_id",
+        station: StationId = "l.station_id",
+        said: NewSlot,
+        created_ms: i64 = "l.created_ms",
+        paused_ms: Option<i64> = "s.paused_ms",
+        paused_until_ms: Option<i64> = "s.paused_until_ms",
+    }
+}
 
-const SLOTS: &str =
-    "SELECT l.slot_id, l.station_id, l.course, l.first_lesson, l.language, l.rule, l.starts_on, l.at_time, l.zone, l.length_ms,
-            l.hard_end, l.synthetic, l.lessons_each, l.created_ms, s.paused_ms, s.paused_until_ms
-     FROM slots l JOIN stations s ON s.station_id = l.station_id WHERE l.cancelled_ms IS NULL ORDER BY l.slot_id";
+const SLOTS: Query<SlotRow> = query!(SlotRow:
+    "SELECT {row} FROM slots l JOIN stations s ON s.station_id = l.station_id WHERE l.cancelled_ms IS NULL
+        ORDER BY l.slot_id");
 
 impl Store {
     /// Slots that are not cancelled, of every station.
@@ -96,8 +103,8 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn slots(&self) -> Result<Vec<Slot>, StoreError> {
-        let rows = self.read().await?.rows(SLOTS, values![]).await?;
-        Ok(readable("slots", &rows, read))
+        let rows = self.read().await?.find_readable("slots", SLOTS, values![]).await?;
+        Ok(rows.into_iter().map(Slot::from).collect())
     }
 
     /// What is planned of a slot, by date.
@@ -118,37 +125,30 @@ impl Store {
     }
 }
 
-fn read(row: &Row) -> Result<Slot, StoreError> {
-    let said = NewSlot {
-        course: row.text(2)?,
-        first_lesson: row.maybe_text(3)?,
-        language: row.text(4)?,
-        rule: row.text(5)?,
-        starts_on: row.text(6)?,
-        at_time: row.text(7)?,
-        zone: row.text(8)?,
-        length_ms: row.int(9)?,
-        hard_end: row.flag(10)?,
-        synthetic: row.flag(11)?,
-        lessons_each: row.int(12)?,
-    };
-    let paused = row.maybe_int(14)?.map(|_| row.maybe_int(15)).transpose()?;
-    Ok(Slot {
-        id: SlotId(row.int(0)?),
-        station: StationId(row.int(1)?),
-        said,
-        created_ms: row.int(13)?,
-        paused_until_ms: paused.map(|until_ms| until_ms.unwrap_or(i64::MAX)),
-    })
+impl From<SlotRow> for Slot {
+    fn from(row: SlotRow) -> Self {
+        let paused_until_ms = row.paused_ms.map(|_| row.paused_until_ms.unwrap_or(i64::MAX));
+        Self { id: row.id, station: row.station, said: row.said, created_ms: row.created_ms, paused_until_ms }
+    }
 }
 
 async fn planned_dates(work: &mut Transaction, slot: SlotId, now_ms: i64) -> Result<Vec<PlannedDate>, StoreError> {
-    let rows = work.rows(PLANNED_DATES, values![slot, now_ms, AiringState::Planned.as_str()]).await?;
-    let read = |row: &Row| {
-        let lessons = several(&row.text(1)?);
-        Ok(PlannedDate { sequence: row.int(0)?, lessons, fixed: row.flag(2)?, instead: row.flag(3)? })
-    };
-    rows.iter().map(read).collect()
+    let dates = query!({
+        sequence: i64,
+        lessons: String,
+        fixed: bool = "CASE WHEN cancelled_ms IS NULL AND reached = $3 AND state = $3 AND starts_ms > $2 THEN 0 ELSE 1 END",
+        instead: bool = "CASE WHEN cancelled_ms IS NULL THEN instead ELSE 1 END",
+    }: "SELECT {row} FROM airings WHERE slot_id = $1 AND sequence > 0 ORDER BY sequence");
+    let rows = work.find(dates, values![slot, now_ms, AiringState::Planned.as_str()]).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| PlannedDate {
+            sequence: row.sequence,
+            lessons: several(&row.lessons),
+            fixed: row.fixed,
+            instead: row.instead,
+        })
+        .collect())
 }
 
 /// Makes a station's slots those that are said: what stands unchanged is kept with its airings, the rest is cancelled with what it had planned.
@@ -158,9 +158,8 @@ pub(super) async fn replace(
     said: &[NewSlot],
     now_ms: i64,
 ) -> Result<(), StoreError> {
-    let standing = work.rows(SLOTS, values![]).await?;
-    let standing = standing.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let standing: Vec<Slot> = standing.into_iter().filter(|slot| slot.station == station).collect();
+    let standing = work.find(SLOTS, values![]).await?;
+    let standing: Vec<Slot> = standing.into_iter().map(Slot::from).filter(|slot| slot.station == station).collect();
     for gone in standing.iter().filter(|slot| !said.contains(&slot.said)) {
         work.run("UPDATE slots SET cancelled_ms = $2 WHERE slot_id = $1", values![gone.id, now_ms]).await?;
         taking_off::of_slot(work, gone.id, now_ms).await?;
@@ -206,9 +205,9 @@ impl Verb for Plan {
     type Answer = u64;
 
     async fn run(&self, work: &mut Transaction) -> Result<u64, StoreError> {
-        let text = "SELECT station_id, course, length_ms FROM slots WHERE slot_id = $1 AND cancelled_ms IS NULL";
-        let slot = work.row(text, values![self.slot]).await?.ok_or(StoreError::Absent("slot"))?;
-        let (station, course, length_ms) = (slot.int(0)?, slot.text(1)?, slot.int(2)?);
+        let standing = query!({ station: i64 = "station_id", course: String, length_ms: i64 }:
+            "SELECT {row} FROM slots WHERE slot_id = $1 AND cancelled_ms IS NULL");
+        let slot = work.find_one(standing, values![self.slot]).await?.ok_or(StoreError::Absent("slot"))?;
         let known = planned_dates(work, self.slot, self.now_ms).await?;
         let of = |airing: &NewAiring| known.iter().find(|other| other.sequence == airing.sequence);
         let mut changed = 0;
@@ -223,14 +222,14 @@ impl Verb for Plan {
             return Ok(changed);
         }
         let first = AiringId(numbers::reserve(work, "airing", count).await?).0;
-        let known = |a: &&NewAiring| Known::planned(a.starts_ms, a.starts_ms.saturating_add(length_ms));
+        let known = |a: &&NewAiring| Known::planned(a.starts_ms, a.starts_ms.saturating_add(slot.length_ms));
         Bulk::into("airings")
             .ints("airing_id", first..first + count)
             .ints("slot_id", new.iter().map(|_| self.slot.0))
-            .ints("station_id", new.iter().map(|_| station))
+            .ints("station_id", new.iter().map(|_| slot.station))
             .ints("sequence", new.iter().map(|a| a.sequence))
             .texts("lessons", new.iter().map(|a| a.lessons.join(" ")))
-            .texts("course", new.iter().map(|_| course.clone()))
+            .texts("course", new.iter().map(|_| slot.course.clone()))
             .texts("local_time", new.iter().map(|a| a.local_time.clone()))
             .ints("starts_ms", new.iter().map(|a| a.starts_ms))
             .ints("ends_ms", new.iter().map(|a| known(a).ends_ms))

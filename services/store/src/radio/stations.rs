@@ -17,7 +17,7 @@ use crate::{
         sealed::{folded_label, seal_name},
     },
     queue,
-    sql::{Row, Transaction, readable, values},
+    sql::{Query, Transaction, columns, query, readable, values},
     writer::Verb,
 };
 
@@ -65,12 +65,26 @@ impl std::fmt::Debug for Station {
     }
 }
 
-const STATIONS: &str = "SELECT s.station_id, s.name, s.profile, p.zone, p.language, s.page_sealed, s.pin_sealed
-                        FROM stations s JOIN people p ON p.person_id = s.station_id WHERE s.removed_ms IS NULL ORDER BY s.name";
-const BY_ID: &str = "SELECT s.station_id, s.name, s.profile, p.zone, p.language, s.page_sealed, s.pin_sealed
-                     FROM stations s JOIN people p ON p.person_id = s.station_id WHERE s.station_id = $1";
-const BY_PAGE: &str = "SELECT s.station_id, s.name, s.profile, p.zone, p.language, s.page_sealed, s.pin_sealed
-                       FROM stations s JOIN people p ON p.person_id = s.station_id WHERE s.page_lookup = $1 AND s.removed_ms IS NULL";
+columns! {
+    struct StationRow {
+        id: StationId = "s.station_id",
+        name: String = "s.name",
+        profile: String = "s.profile",
+        zone: String = "p.zone",
+        language: String = "p.language",
+        page_sealed: Vec<u8> = "s.page_sealed",
+        pin_sealed: Vec<u8> = "s.pin_sealed",
+    }
+}
+
+const STATIONS: Query<StationRow> = query!(StationRow:
+    "SELECT {row} FROM stations s JOIN people p ON p.person_id = s.station_id WHERE s.removed_ms IS NULL
+     ORDER BY s.name");
+const BY_ID: Query<StationRow> = query!(StationRow:
+    "SELECT {row} FROM stations s JOIN people p ON p.person_id = s.station_id WHERE s.station_id = $1");
+const BY_PAGE: Query<StationRow> = query!(StationRow:
+    "SELECT {row} FROM stations s JOIN people p ON p.person_id = s.station_id WHERE s.page_lookup = $1
+     AND s.removed_ms IS NULL");
 
 impl Store {
     /// Enters a station, or changes the one of that name: link and PIN stay, slots that are no longer said are cancelled.
@@ -98,8 +112,8 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn stations(&self) -> Result<Vec<Station>, StoreError> {
-        let rows = self.read().await?.rows(STATIONS, values![]).await?;
-        Ok(readable("stations", &rows, |row| read(self.keys(), row)))
+        let rows = self.read().await?.find_readable("stations", STATIONS, values![]).await?;
+        Ok(readable("stations", rows, |row| read(self.keys(), row)))
     }
 
     /// One station.
@@ -116,8 +130,8 @@ impl Store {
     /// What the database says.
     pub async fn station_of_page(&self, page: &str) -> Result<Option<Station>, StoreError> {
         let page = link_name_typed(page);
-        let row = self.read().await?.row(BY_PAGE, values![self.keys().lookup("station-page", &page)]).await?;
-        row.map(|row| read(self.keys(), &row)).transpose()
+        let row = self.read().await?.find_one(BY_PAGE, values![self.keys().lookup("station-page", &page)]).await?;
+        row.map(|row| read(self.keys(), row)).transpose()
     }
 
     /// The station that has this handset: its own texts need no PIN.
@@ -133,10 +147,10 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn station_channels(&self, station: StationId) -> Result<Vec<Channel>, StoreError> {
-        let text = "SELECT DISTINCT a.channel FROM ladder l JOIN addresses a ON a.address_id = l.address_id
-                    WHERE l.person_id = $1 ORDER BY a.channel";
-        let rows = self.read().await?.rows(text, values![station]).await?;
-        rows.iter().map(|row| row.word(0, Channel::from_word)).collect()
+        let channels = query!(Channel:
+            "SELECT DISTINCT a.channel FROM ladder l JOIN addresses a ON a.address_id = l.address_id
+                    WHERE l.person_id = $1 ORDER BY a.channel");
+        self.read().await?.find(channels, values![station]).await
     }
 
     /// The classes whose learners hear a station.
@@ -144,31 +158,30 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn coverage(&self, station: StationId) -> Result<Vec<(ClassId, String)>, StoreError> {
-        let text = "SELECT c.class_id, c.label FROM coverage v JOIN classes c ON c.class_id = v.class_id
-                    WHERE v.station_id = $1 ORDER BY c.label";
-        let rows = self.read().await?.rows(text, values![station]).await?;
-        rows.iter().map(|row| Ok((ClassId(row.int(0)?), row.text(1)?))).collect()
+        let covered = query!({ class: ClassId = "c.class_id", label: String = "c.label" }:
+            "SELECT {row} FROM coverage v JOIN classes c ON c.class_id = v.class_id
+                    WHERE v.station_id = $1 ORDER BY c.label");
+        let covered = self.read().await?.find(covered, values![station]).await?;
+        Ok(covered.into_iter().map(|row| (row.class, row.label)).collect())
     }
 }
 
 /// One station.
 pub(super) async fn one(work: &mut Transaction, keys: &Keys, id: StationId) -> Result<Station, StoreError> {
-    read(keys, &work.row(BY_ID, values![id]).await?.ok_or(StoreError::Absent("station"))?)
+    read(keys, work.find_one(BY_ID, values![id]).await?.ok_or(StoreError::Absent("station"))?)
 }
 
 /// The station that has this handset.
 pub(super) async fn of_handset(work: &mut Transaction, handset: HandsetId) -> Result<Option<StationId>, StoreError> {
-    let text = "SELECT s.station_id FROM addresses a JOIN ladder l ON l.address_id = a.address_id
-                JOIN stations s ON s.station_id = l.person_id WHERE a.handset_id = $1 AND s.removed_ms IS NULL";
-    let row = work.row(text, values![handset]).await?;
-    row.map(|row| row.int(0).map(StationId)).transpose()
+    let its = query!(StationId: "SELECT s.station_id FROM addresses a JOIN ladder l ON l.address_id = a.address_id
+                JOIN stations s ON s.station_id = l.person_id WHERE a.handset_id = $1 AND s.removed_ms IS NULL");
+    work.find_one(its, values![handset]).await
 }
 
 /// The station that has this PIN; `None` where none has, or two have.
 pub(super) async fn of_pin(work: &mut Transaction, keys: &Keys, pin: &str) -> Result<Option<StationId>, StoreError> {
-    let rows = work.rows(STATIONS, values![]).await?;
     let mut found = None;
-    for row in &rows {
+    for row in work.find(STATIONS, values![]).await? {
         let station = read(keys, row)?;
         if station.pin == pin && found.replace(station.id).is_some() {
             return Ok(None);
@@ -177,17 +190,16 @@ pub(super) async fn of_pin(work: &mut Transaction, keys: &Keys, pin: &str) -> Re
     Ok(found)
 }
 
-fn read(keys: &Keys, row: &Row) -> Result<Station, StoreError> {
-    let id = row.int(0)?;
-    let open = |column, place| keys.open_text(Place::new("stations", place, &id.to_be_bytes()), &row.bytes(column)?);
+fn read(keys: &Keys, row: StationRow) -> Result<Station, StoreError> {
+    let open = |sealed: &[u8], column| keys.open_text(Place::new("stations", column, &row.id.0.to_be_bytes()), sealed);
     Ok(Station {
-        id: StationId(id),
-        name: row.text(1)?,
-        profile: row.text(2)?,
-        zone: row.text(3)?,
-        language: row.text(4)?,
-        page: open(5, "page_sealed")?,
-        pin: open(6, "pin_sealed")?,
+        page: open(&row.page_sealed, "page_sealed")?,
+        pin: open(&row.pin_sealed, "pin_sealed")?,
+        id: row.id,
+        name: row.name,
+        profile: row.profile,
+        zone: row.zone,
+        language: row.language,
     })
 }
 
@@ -232,9 +244,9 @@ impl Verb for Enter {
     type Answer = StationId;
 
     async fn run(&self, work: &mut Transaction) -> Result<StationId, StoreError> {
-        let known = work.row("SELECT station_id FROM stations WHERE name = $1", values![&self.station.name]).await?;
-        let known = match known {
-            Some(row) => Some(row.int(0)?),
+        let by_name = query!(i64: "SELECT station_id FROM stations WHERE name = $1");
+        let known = match work.find_one(by_name, values![&self.station.name]).await? {
+            Some(id) => Some(id),
             None => self.renamed(work).await?,
         };
         let id = match known {
@@ -288,13 +300,12 @@ impl Enter {
 
     /// The station that has another name and one of these addresses: mailbox, phone or folder are a station's own, so it is this one.
     async fn renamed(&self, work: &mut Transaction) -> Result<Option<i64>, StoreError> {
-        let text = "SELECT s.station_id FROM ladder l JOIN stations s ON s.station_id = l.person_id
-                    WHERE l.address_id = $1 AND s.removed_ms IS NULL ORDER BY s.station_id";
+        let has_it = query!(i64: "SELECT s.station_id FROM ladder l JOIN stations s ON s.station_id = l.person_id
+                    WHERE l.address_id = $1 AND s.removed_ms IS NULL ORDER BY s.station_id");
         let mut found: Option<i64> = None;
         for address in &self.station.addresses {
             let Some(known) = handset::find(work, &self.keys, address).await? else { continue };
-            for row in work.rows(text, values![known.address]).await? {
-                let id = row.int(0)?;
+            for id in work.find(has_it, values![known.address]).await? {
                 // Two stations of one house share a mailbox: then nobody knows which is meant, and it is a new one.
                 if found.is_some_and(|other| other != id) {
                     return Ok(None);
@@ -319,13 +330,12 @@ impl Enter {
 
     async fn cover(&self, work: &mut Transaction, id: i64) -> Result<(), StoreError> {
         work.run("DELETE FROM coverage WHERE station_id = $1", values![id]).await?;
-        let classes = work.rows("SELECT class_id, label FROM classes ORDER BY class_id", values![]).await?;
-        let classes =
-            classes.iter().map(|row| Ok((row.int(0)?, row.text(1)?))).collect::<Result<Vec<_>, StoreError>>()?;
+        let classes = query!({ class: i64 = "class_id", label: String }: "SELECT {row} FROM classes ORDER BY class_id");
+        let classes = work.find(classes, values![]).await?;
         for wanted in &self.station.classes {
-            let found = classes.iter().find(|(_, label)| folded_label(label) == folded_label(wanted));
-            let (class, _) = found.ok_or_else(|| {
-                let known: Vec<&str> = classes.iter().map(|(_, label)| label.as_str()).collect();
+            let found = classes.iter().find(|class| folded_label(&class.label) == folded_label(wanted));
+            let found = found.ok_or_else(|| {
+                let known: Vec<&str> = classes.iter().map(|class| class.label.as_str()).collect();
                 StoreError::Refused(format!(
                     "{} covers the class `{wanted}`, and there is none. Classes are: {}.",
                     self.station.name,
@@ -333,7 +343,7 @@ impl Enter {
                 ))
             })?;
             let text = "INSERT INTO coverage (station_id, class_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
-            work.run(text, values![id, *class]).await?;
+            work.run(text, values![id, found.class]).await?;
         }
         Ok(())
     }

@@ -8,19 +8,21 @@ use crate::{
     error::StoreError,
     media::Digest,
     numbers,
-    sql::{Row, Transaction, readable, values},
+    sql::{Query, Transaction, columns, query, values},
     writer::Verb,
 };
 
-/// A lesson's script in one language.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Script {
-    /// The course's short name.
-    pub course: String,
-    /// The lesson's id in it.
-    pub lesson: String,
-    /// BCP 47.
-    pub language: String,
+columns! {
+    /// A lesson's script in one language.
+    #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub struct Script {
+        /// The course's short name.
+        pub course: String,
+        /// The lesson's id in it.
+        pub lesson: String,
+        /// BCP 47.
+        pub language: String,
+    }
 }
 
 /// A take that is to be kept; its bytes are kept already.
@@ -53,19 +55,34 @@ pub struct Take {
     pub taken_ms: i64,
 }
 
-/// Where a presenter stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recording {
-    /// In which script.
-    pub script: Script,
-    /// The first line that is on show, from 1.
-    pub line: u32,
-    /// How many lines are on show.
-    pub lines: u32,
+columns! {
+    /// Where a presenter stands.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Recording {
+        /// In which script.
+        pub script: Script,
+        /// The first line that is on show, from 1.
+        pub line: u32,
+        /// How many lines are on show.
+        pub lines: u32,
+    }
 }
 
-const TAKES: &str = "SELECT take_id, line, lines, words, media, length_ms, person_id, taken_ms FROM takes
-                     WHERE course = $1 AND lesson = $2 AND language = $3 AND dropped_ms IS NULL ORDER BY line, take_id";
+columns! {
+    struct TakeRow {
+        number: i64 = "take_id",
+        line: u32,
+        lines: u32,
+        words: String,
+        media: Digest,
+        length_ms: u64,
+        person: Option<PersonId> = "person_id",
+        taken_ms: i64,
+    }
+}
+
+const TAKES: Query<TakeRow> = query!(TakeRow: "SELECT {row} FROM takes
+                     WHERE course = $1 AND lesson = $2 AND language = $3 AND dropped_ms IS NULL ORDER BY line, take_id");
 
 impl Store {
     /// Keeps a take; its number.
@@ -90,8 +107,8 @@ impl Store {
     /// What the database says.
     pub async fn takes(&self, script: &Script) -> Result<Vec<Take>, StoreError> {
         let values = values![&script.course, &script.lesson, &script.language];
-        let rows = self.read().await?.rows(TAKES, values).await?;
-        Ok(readable("takes", &rows, |row| read(script, row)))
+        let rows = self.read().await?.find_readable("takes", TAKES, values).await?;
+        Ok(rows.into_iter().map(|row| take(script, row)).collect())
     }
 
     /// Where the presenter with this handset stands; `None` where nothing is being recorded.
@@ -113,23 +130,21 @@ impl Store {
 
 /// Where a presenter stands.
 pub(super) async fn recording(work: &mut Transaction, handset: HandsetId) -> Result<Option<Recording>, StoreError> {
-    let text = "SELECT course, lesson, language, line, lines FROM recordings WHERE handset_id = $1";
-    let Some(row) = work.row(text, values![handset]).await? else { return Ok(None) };
-    let script = Script { course: row.text(0)?, lesson: row.text(1)?, language: row.text(2)? };
-    Ok(Some(Recording { script, line: row.count(3)?, lines: row.count(4)? }))
+    let stands = query!(Recording: "SELECT {row} FROM recordings WHERE handset_id = $1");
+    work.find_one(stands, values![handset]).await
 }
 
-fn read(script: &Script, row: &Row) -> Result<Take, StoreError> {
+fn take(script: &Script, row: TakeRow) -> Take {
     let kept = NewTake {
         script: script.clone(),
-        line: row.count(1)?,
-        lines: row.count(2)?,
-        words: row.text(3)?,
-        media: Digest::new(&row.text(4)?).ok_or(StoreError::Damaged("takes.media"))?,
-        length_ms: u64::try_from(row.int(5)?).map_err(|_| StoreError::Damaged("takes.length_ms"))?,
-        person: row.maybe_int(6)?.map(PersonId),
+        line: row.line,
+        lines: row.lines,
+        words: row.words,
+        media: row.media,
+        length_ms: row.length_ms,
+        person: row.person,
     };
-    Ok(Take { number: row.int(0)?, kept, taken_ms: row.int(7)? })
+    Take { number: row.number, kept, taken_ms: row.taken_ms }
 }
 
 /// Keeps a take, in the commit of whoever has looked at it; its number.

@@ -11,7 +11,7 @@ use crate::{
     bell::Matter,
     error::StoreError,
     queue::{self, Which},
-    sql::{Row, Transaction, values},
+    sql::{Transaction, columns, query, values},
     writer::Verb,
 };
 
@@ -48,23 +48,27 @@ impl Store {
 
 /// Takes off what a slot has before it.
 pub(super) async fn of_slot(work: &mut Transaction, slot: SlotId, now_ms: i64) -> Result<u64, StoreError> {
-    let text = "SELECT airing_id, reached FROM airings WHERE slot_id = $1 AND starts_ms > $2 AND cancelled_ms IS NULL
-                  AND state IN ('planned', 'delivered', 'fetched') ORDER BY airing_id";
-    let rows = work.rows(text, values![slot, now_ms]).await?;
+    let ahead = query!(Ahead: "SELECT {row} FROM airings WHERE slot_id = $1 AND starts_ms > $2 AND cancelled_ms IS NULL
+                  AND state IN ('planned', 'delivered', 'fetched') ORDER BY airing_id");
+    let rows = work.find(ahead, values![slot, now_ms]).await?;
     take_off(work, &rows, now_ms).await
 }
 
-async fn take_off(work: &mut Transaction, rows: &[Row], now_ms: i64) -> Result<u64, StoreError> {
+columns! {
+    struct Ahead { airing: i64 = "airing_id", reached: String }
+}
+
+async fn take_off(work: &mut Transaction, rows: &[Ahead], now_ms: i64) -> Result<u64, StoreError> {
     let mut count = 0;
-    for row in rows {
-        let airing = row.int(0)?;
+    for Ahead { airing, reached } in rows {
+        let airing = *airing;
         let text = "UPDATE airings SET cancelled_ms = $2, wake_ms = NULL, version = version + 1 WHERE airing_id = $1";
         work.run(text, values![airing, now_ms]).await?;
         work.run("DELETE FROM airing_effects WHERE airing_id = $1", values![airing]).await?;
         for kind in [Kind::Programme, Kind::StationText] {
             queue::close(work, Which::KindOfCause(CauseKind::Airing, airing, kind), Close::Withdrawn, now_ms).await?;
         }
-        if row.text(1)? != "planned" {
+        if reached != "planned" {
             let text =
                 "INSERT INTO airing_effects (airing_id, effect, count, run_at_ms) VALUES ($1, 'take_back', 0, $2)";
             work.run(text, values![airing, now_ms]).await?;
@@ -84,9 +88,9 @@ impl Verb for CancelOne {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let text =
-            "SELECT airing_id, reached FROM airings WHERE airing_id = $1 AND starts_ms > $2 AND cancelled_ms IS NULL";
-        let rows = work.rows(text, values![self.airing, self.now_ms]).await?;
+        let ahead = query!(Ahead:
+            "SELECT {row} FROM airings WHERE airing_id = $1 AND starts_ms > $2 AND cancelled_ms IS NULL");
+        let rows = work.find(ahead, values![self.airing, self.now_ms]).await?;
         match take_off(work, &rows, self.now_ms).await? {
             0 => Err(StoreError::Absent("airing")),
             _ => Ok(()),
@@ -106,15 +110,15 @@ impl Verb for Pause {
     async fn run(&self, work: &mut Transaction) -> Result<u64, StoreError> {
         let text = "UPDATE stations SET paused_ms = $2, paused_until_ms = $3 WHERE station_id = $1";
         work.run(text, values![self.station, self.now_ms, self.until_ms]).await?;
-        let text = "SELECT airing_id, reached FROM airings WHERE station_id = $1 AND starts_ms > $2 AND starts_ms < $3
-                      AND cancelled_ms IS NULL AND state IN ('planned', 'delivered', 'fetched') ORDER BY airing_id";
+        let ahead = query!(Ahead: "SELECT {row} FROM airings WHERE station_id = $1 AND starts_ms > $2 AND starts_ms < $3
+                      AND cancelled_ms IS NULL AND state IN ('planned', 'delivered', 'fetched') ORDER BY airing_id");
         let until_ms = self.until_ms.unwrap_or(i64::MAX);
-        let rows = work.rows(text, values![self.station, self.now_ms, until_ms]).await?;
+        let rows = work.find(ahead, values![self.station, self.now_ms, until_ms]).await?;
         let count = take_off(work, &rows, self.now_ms).await?;
         // Their dates are free again: a pause that ends early gives them another number.
         for row in &rows {
             let text = "UPDATE airings SET sequence = -airing_id WHERE airing_id = $1";
-            work.run(text, values![row.int(0)?]).await?;
+            work.run(text, values![row.airing]).await?;
         }
         Ok(count)
     }

@@ -10,7 +10,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     queue::{Destination, Owed, owe},
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
 };
 
 /// A message that an airing causes: to the station, on one of its channels.
@@ -61,13 +61,15 @@ async fn destination(
     station: StationId,
     channel: Channel,
 ) -> Result<Result<Destination, Hold>, StoreError> {
-    let text = "SELECT a.address_id, a.handset_id, (SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel)
-                FROM ladder l JOIN addresses a ON a.address_id = l.address_id
-                WHERE l.person_id = $1 AND a.channel = $2 AND a.state = 'working' ORDER BY l.rank LIMIT 1";
-    let Some(row) = work.row(text, values![station, channel.as_str()]).await? else {
+    let best = query!({
+        address: AddressId = "a.address_id",
+        handset: HandsetId = "a.handset_id",
+        route: Option<RouteId> = "(SELECT MIN(r.route_id) FROM routes r WHERE r.channel = a.channel)",
+    }: "SELECT {row} FROM ladder l JOIN addresses a ON a.address_id = l.address_id
+                WHERE l.person_id = $1 AND a.channel = $2 AND a.state = 'working' ORDER BY l.rank LIMIT 1");
+    let Some(row) = work.find_one(best, values![station, channel.as_str()]).await? else {
         return Ok(Err(Hold::NoAddress));
     };
-    let Some(route) = row.maybe_int(2)? else { return Ok(Err(Hold::NoRoute)) };
-    let (address, handset) = (AddressId(row.int(0)?), HandsetId(row.int(1)?));
-    Ok(Ok(Destination { address, handset, route: RouteId(route) }))
+    let Some(route) = row.route else { return Ok(Err(Hold::NoRoute)) };
+    Ok(Ok(Destination { address: row.address, handset: row.handset, route }))
 }

@@ -5,7 +5,7 @@ use crate::{
     Store,
     error::StoreError,
     media::Digest,
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
     writer::Verb,
 };
 
@@ -15,9 +15,8 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn uploaded(&self, bot_id: i64, media: &Digest) -> Result<Option<String>, StoreError> {
-        let text = "SELECT file_id FROM uploads WHERE bot_id = $1 AND media = $2";
-        let row = self.read().await?.row(text, values![bot_id, media.as_str()]).await?;
-        row.map(|row| row.text(0)).transpose()
+        let known = query!(String: "SELECT file_id FROM uploads WHERE bot_id = $1 AND media = $2");
+        self.read().await?.find_one(known, values![bot_id, media.as_str()]).await
     }
 
     /// A bot has uploaded a file: the newest id counts.

@@ -10,7 +10,7 @@ use crate::{
     error::StoreError,
     keys::{Keys, Place},
     sealed::address_lookup,
-    sql::Row,
+    sql::{columns, words},
 };
 
 /// The keyed hash of a folded id; two ids may share it.
@@ -37,6 +37,20 @@ pub(super) struct Heard {
     pub(super) at_ms: i64,
 }
 
+words!(Status);
+
+columns! {
+    /// A receipt `r` as its row has it.
+    pub(super) struct HeardRow {
+        carrier_id: String = "r.carrier_id",
+        status: Status = "r.status",
+        error: Option<String> = "r.error",
+        at_ms: i64 = "r.at_ms",
+        to_key: Option<i64> = "r.to_key",
+        quote_sealed: Option<Vec<u8>> = "r.quote_sealed",
+    }
+}
+
 impl Heard {
     /// As it came.
     pub(super) fn of(keys: &Keys, receipt: &Receipt) -> Self {
@@ -52,12 +66,11 @@ impl Heard {
     }
 
     /// A row: key, carrier_id, status, error, at_ms, to_key, quote_sealed. A quote that can't be opened says nothing.
-    pub(super) fn read(row: &Row, keys: &Keys) -> Result<Self, StoreError> {
-        let heard = Self::new(keys, row.text(1)?, row.word(2, Status::from_word)?);
-        let quote =
-            row.maybe_bytes(6)?.and_then(|sealed| keys.open_text(place(&heard.own.0.to_be_bytes()), &sealed).ok());
-        let (error, at_ms, to_key) = (row.maybe_text(3)?, row.int(4)?, row.maybe_int(5)?);
-        Ok(Self { error, at_ms, to_key, quote: quote.map(Words::new), ..heard })
+    pub(super) fn read(row: HeardRow, keys: &Keys) -> Self {
+        let heard = Self::new(keys, row.carrier_id, row.status);
+        let open = |sealed: Vec<u8>| keys.open_text(place(&heard.own.0.to_be_bytes()), &sealed).ok();
+        let quote = row.quote_sealed.and_then(open).map(Words::new);
+        Self { error: row.error, at_ms: row.at_ms, to_key: row.to_key, quote, ..heard }
     }
 
     fn new(keys: &Keys, id: String, status: Status) -> Self {

@@ -11,7 +11,7 @@ use super::heard::{Heard, key_of_phone};
 use crate::{
     error::StoreError,
     limits::WRITING_SAMPLE,
-    sql::{Transaction, among_ints, values},
+    sql::{Transaction, query, values},
 };
 
 /// A part that may be the one a receipt is about.
@@ -103,12 +103,11 @@ impl Known {
 /// What a sample of the route's ids proves of their writing. Rows lie in the order of keyed hashes, so the first ones are drawn at random.
 async fn prove(work: &mut Transaction, route: RouteId) -> Result<Option<Writing>, StoreError> {
     let mut ids = Vec::new();
-    for text in [
-        "SELECT carrier_id FROM parts WHERE route_id = $1 ORDER BY key LIMIT $2",
-        "SELECT carrier_id FROM receipts WHERE route_id = $1 ORDER BY key LIMIT $2",
+    for sample in [
+        query!(String: "SELECT carrier_id FROM parts WHERE route_id = $1 ORDER BY key LIMIT $2"),
+        query!(String: "SELECT carrier_id FROM receipts WHERE route_id = $1 ORDER BY key LIMIT $2"),
     ] {
-        let rows = work.rows(text, values![route, WRITING_SAMPLE]).await?;
-        ids.push(rows.iter().map(|row| row.text(0)).collect::<Result<Vec<_>, _>>()?);
+        ids.push(work.find(sample, values![route, WRITING_SAMPLE]).await?);
     }
     let [responses, receipts] = ids.as_slice() else { return Ok(None) };
     Ok(Writing::proved(responses, receipts))
@@ -120,25 +119,27 @@ async fn find_parts(
     heard: &[Heard],
 ) -> Result<BTreeMap<i64, Vec<KnownPart>>, StoreError> {
     let keys: BTreeSet<i64> = heard.iter().flat_map(|h| h.readings.iter().map(|(_, key, _)| *key)).collect();
-    let text = among_ints!(
-        work,
-        "SELECT key, carrier_id, sending_id, part, accepted_ms,
-           CASE WHEN EXISTS (SELECT 1 FROM receipts r WHERE r.route_id = parts.route_id AND r.key = parts.key
-                             AND r.carrier_id = parts.carrier_id) THEN 1 ELSE 0 END,
-           (SELECT d.value_lookup FROM attempts t JOIN addresses d ON d.address_id = t.address_id
-            WHERE t.parcel_id = parts.sending_id / 65536 AND t.sending_id = parts.sending_id LIMIT 1)
-         FROM parts WHERE route_id = $2 AND key"
-    );
+    let parts = query!({
+        key: i64,
+        carrier_id: String,
+        sending: i64 = "sending_id",
+        number: i64 = "part",
+        accepted_ms: i64,
+        told: bool = "CASE WHEN EXISTS (SELECT 1 FROM receipts r WHERE r.route_id = parts.route_id AND r.key = parts.key
+            AND r.carrier_id = parts.carrier_id) THEN 1 ELSE 0 END",
+        to: Option<Vec<u8>> = "(SELECT d.value_lookup FROM attempts t JOIN addresses d ON d.address_id = t.address_id
+            WHERE t.parcel_id = parts.sending_id / 65536 AND t.sending_id = parts.sending_id LIMIT 1)",
+    }: "SELECT {row} FROM parts WHERE route_id = $2 AND key {in ints $1}");
     let mut known: BTreeMap<i64, Vec<KnownPart>> = BTreeMap::new();
-    for row in work.rows(text, values![keys.into_iter().collect::<Vec<i64>>(), route]).await? {
+    for row in work.find(parts, values![keys.into_iter().collect::<Vec<i64>>(), route]).await? {
         let part = KnownPart {
-            key: row.int(0)?,
-            carrier_id: row.text(1)?,
-            sending: row.int(2)?,
-            number: row.int(3)?,
-            accepted_ms: row.int(4)?,
-            told: row.int(5)? == 1,
-            to_key: row.maybe_bytes(6)?.map(|lookup| key_of_phone(&lookup)),
+            key: row.key,
+            carrier_id: row.carrier_id,
+            sending: row.sending,
+            number: row.number,
+            accepted_ms: row.accepted_ms,
+            told: row.told,
+            to_key: row.to.map(|lookup| key_of_phone(&lookup)),
         };
         known.entry(part.key).or_default().push(part);
     }

@@ -19,7 +19,7 @@ use crate::{
     error::StoreError,
     follow::{Fallen, opt_out, step_down, tell_teacher},
     queue::{self, Stands, stand},
-    sql::{Given, Row, Transaction, among_ints, values},
+    sql::{Given, Transaction, query, values},
 };
 
 /// That the carrier did not take a part, by the first parcel of its message.
@@ -49,16 +49,10 @@ pub(super) async fn follow(work: &mut Transaction, list: &[NotTaken], now_ms: i6
     if refused.is_empty() {
         return Ok(());
     }
-    let text = among_ints!(
-        work,
-        "SELECT parcel_id, MAX(sending_id) FROM attempts WHERE outcome = 'unknown' AND parcel_id",
-        "GROUP BY parcel_id"
-    );
-    let rows = work.rows(text, values![refused.keys().copied().collect::<Vec<i64>>()]).await?;
-    let sendings = rows
-        .iter()
-        .map(|row: &Row| Ok((row.int(1)?, row.int(0)?)))
-        .collect::<Result<BTreeMap<i64, i64>, StoreError>>()?;
+    let last = query!({ parcel: i64 = "parcel_id", sending: i64 = "MAX(sending_id)" }:
+        "SELECT {row} FROM attempts WHERE outcome = 'unknown' AND parcel_id {in ints $1} GROUP BY parcel_id");
+    let rows = work.find(last, values![refused.keys().copied().collect::<Vec<i64>>()]).await?;
+    let sendings: BTreeMap<i64, i64> = rows.into_iter().map(|row| (row.sending, row.parcel)).collect();
     let sent = read_sent(work, sendings.keys().copied().collect()).await?;
     let is_open = |one: &&Sent| one.state == State::Unknown && one.is_last();
     let said = |one: &Sent| refused.get(sendings.get(&one.sending)?).copied();

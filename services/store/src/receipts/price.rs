@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     error::StoreError,
-    sql::{Given, Transaction, values},
+    sql::{Given, Query, Transaction, columns, query, values},
 };
 
 /// How much of a sending's price comes back: so many of its parts.
@@ -17,10 +17,20 @@ pub(super) struct Lost {
 
 /// Sendings that each parcel's number leaves room for.
 const SENDINGS: i64 = 65_536;
+columns! {
+    struct Paid {
+        sending: i64 = "a.sending_id",
+        parcel: i64 = "a.parcel_id",
+        attempt: i64 = "a.attempt",
+        price_micros: i64 = "a.price_micros",
+        month: String = "a.month",
+    }
+}
+
 /// The price stands on the first of a bundle.
-const PRICES: &str = "SELECT a.sending_id, a.parcel_id, a.attempt, a.price_micros, a.month FROM {given}
+const PRICES: Query<Paid> = query!(Paid: "SELECT {row} FROM {given}
     JOIN attempts a ON a.parcel_id = given.first AND a.sending_id = given.sending
-    WHERE a.price_micros > 0 AND a.month IS NOT NULL";
+    WHERE a.price_micros > 0 AND a.month IS NOT NULL");
 
 /// Gives it back to the months that it was reserved in. Whoever calls this does it once for each sending.
 pub(super) async fn give_back(work: &mut Transaction, lost: &[Lost]) -> Result<(), StoreError> {
@@ -28,13 +38,13 @@ pub(super) async fn give_back(work: &mut Transaction, lost: &[Lost]) -> Result<(
     let given = Given::new().ints("sending", of.keys().copied()).ints("first", of.keys().map(|s| s / SENDINGS));
     let mut months: BTreeMap<String, i64> = BTreeMap::new();
     let mut cheaper: Vec<(i64, i64, i64)> = Vec::new();
-    for row in work.rows_given(PRICES, vec![], given).await? {
-        let Some(Lost { lost, parts, .. }) = of.get(&row.int(0)?) else { continue };
+    for paid in work.find_given(PRICES, vec![], given).await? {
+        let Some(Lost { lost, parts, .. }) = of.get(&paid.sending) else { continue };
         let parts = i64::try_from((*parts).max(1)).unwrap_or(i64::MAX);
         let lost = i64::try_from(*lost).unwrap_or(i64::MAX).min(parts);
-        let back = row.int(3)?.saturating_mul(lost) / parts;
-        *months.entry(row.text(4)?).or_default() += back;
-        cheaper.push((row.int(1)?, row.int(2)?, back));
+        let back = paid.price_micros.saturating_mul(lost) / parts;
+        *months.entry(paid.month).or_default() += back;
+        cheaper.push((paid.parcel, paid.attempt, back));
     }
     let given = Given::new()
         .ints("parcel", cheaper.iter().map(|one| one.0))

@@ -16,7 +16,7 @@ use crate::{
     follow::{Fallen, step_down},
     people::introduce,
     queue::{self, Stands, stand},
-    sql::{Given, Row, Transaction, among_ints, values},
+    sql::{Given, Query, Transaction, columns, query, values},
 };
 
 /// A part, and what is said of it.
@@ -79,8 +79,8 @@ pub(super) async fn raise(
 
 /// Whether the route's tariff charges what arrived alone.
 async fn lost_is_free(work: &mut Transaction, route: RouteId) -> Result<bool, StoreError> {
-    let row = work.row("SELECT lost_is_free FROM routes WHERE route_id = $1", values![route]).await?;
-    row.map_or(Ok(false), |row| row.flag(0))
+    let free = query!(bool: "SELECT lost_is_free FROM routes WHERE route_id = $1");
+    Ok(work.find_one(free, values![route]).await?.unwrap_or(false))
 }
 
 /// A parcel's attempt that receipts are about.
@@ -157,57 +157,70 @@ impl Sent {
     }
 }
 
-/// Attempts of given sendings: the first parcel's number is in the sending's; those bundled with it have an index.
-macro_rules! sent {
-    ($join:literal) => {
-        concat!(
-            "SELECT a.sending_id, a.parcel_id, p.recipient_id, p.kind, p.state, p.address_id, a.address_id, p.handset_id, a.attempt, a.parts,
-                    (SELECT MAX(b.attempt) FROM attempts b WHERE b.parcel_id = a.parcel_id),
-                    CASE WHEN EXISTS (SELECT 1 FROM due d WHERE d.parcel_id = a.parcel_id AND d.lease_ms IS NOT NULL) THEN 1 ELSE 0 END
-             FROM {given} JOIN attempts a ON ",
-            $join,
-            " JOIN parcels p ON p.parcel_id = a.parcel_id"
-        )
-    };
+columns! {
+    struct SentRow {
+        sending: i64 = "a.sending_id",
+        parcel: i64 = "a.parcel_id",
+        person: i64 = "p.recipient_id",
+        kind: Kind = "p.kind",
+        state: State = "p.state",
+        address: Option<i64> = "p.address_id",
+        attempt_address: i64 = "a.address_id",
+        handset: Option<i64> = "p.handset_id",
+        attempt: u32 = "a.attempt",
+        parts: usize = "a.parts",
+        attempts: u32 = "(SELECT MAX(b.attempt) FROM attempts b WHERE b.parcel_id = a.parcel_id)",
+        is_under_way: bool = "CASE WHEN EXISTS (SELECT 1 FROM due d WHERE d.parcel_id = a.parcel_id
+            AND d.lease_ms IS NOT NULL) THEN 1 ELSE 0 END",
+    }
 }
-const SENT_FIRST: &str = sent!("a.parcel_id = given.first AND a.sending_id = given.sending");
-const SENT_BUNDLED: &str = sent!("a.sending_id = given.sending AND a.parcel_id <> a.sending_id / 65536");
+
+/// A parcel whose row can't be read keeps no other from its receipt.
+type Readable = Result<SentRow, StoreError>;
+
+const OF_PARCEL: &str = " JOIN parcels p ON p.parcel_id = a.parcel_id";
+/// Attempts of given sendings: the first parcel's number is in the sending's; those bundled with it have an index.
+const SENT_FIRST: Query<Readable> = query!(Readable:
+    "SELECT {row} FROM {given} JOIN attempts a ON a.parcel_id = given.first AND a.sending_id = given.sending", OF_PARCEL);
+const SENT_BUNDLED: Query<Readable> = query!(Readable:
+    "SELECT {row} FROM {given} JOIN attempts a ON a.sending_id = given.sending AND a.parcel_id <> a.sending_id / 65536",
+    OF_PARCEL);
 /// Sendings that each parcel's number leaves room for.
 const SENDINGS: i64 = 65_536;
 
 /// What of these sendings is known, parcel by parcel.
 pub(super) async fn read_sent(work: &mut Transaction, sendings: Vec<i64>) -> Result<Vec<Sent>, StoreError> {
-    let text = among_ints!(work, "SELECT sending_id, state FROM parts WHERE sending_id", "ORDER BY sending_id, part");
+    let parts = query!({ sending: i64 = "sending_id", state: i64 }:
+        "SELECT {row} FROM parts WHERE sending_id {in ints $1} ORDER BY sending_id, part");
     let mut states: BTreeMap<i64, Vec<PartState>> = BTreeMap::new();
-    for row in work.rows(text, values![sendings.clone()]).await? {
-        states.entry(row.int(0)?).or_default().push(part_state(row.int(1)?));
+    for row in work.find(parts, values![sendings.clone()]).await? {
+        states.entry(row.sending).or_default().push(part_state(row.state));
     }
     let given =
         Given::new().ints("sending", sendings.iter().copied()).ints("first", sendings.iter().map(|s| s / SENDINGS));
-    let mut rows = work.rows_given(SENT_FIRST, vec![], given).await?;
+    let mut rows = work.find_given(SENT_FIRST, vec![], given).await?;
     let given = Given::new().ints("sending", sendings);
-    rows.extend(work.rows_given(SENT_BUNDLED, vec![], given).await?);
-    // A parcel whose row can't be read keeps no other from its receipt.
-    let read = |row: &Row| sent(row, states.get(&row.int(0)?).cloned().unwrap_or_default());
-    Ok(rows.iter().filter_map(|row| read(row).ok()).collect())
+    rows.extend(work.find_given(SENT_BUNDLED, vec![], given).await?);
+    let states = |sending| states.get(&sending).cloned().unwrap_or_default();
+    Ok(rows.into_iter().flatten().map(|row| sent(states(row.sending), row)).collect())
 }
 
-fn sent(row: &Row, states: Vec<PartState>) -> Result<Sent, StoreError> {
-    Ok(Sent {
-        sending: row.int(0)?,
-        parcel: row.int(1)?,
-        person: row.int(2)?,
-        kind: row.word(3, Kind::from_word)?,
-        state: row.word(4, State::from_word)?,
-        address: row.maybe_int(5)?,
-        attempt_address: row.int(6)?,
-        handset: row.maybe_int(7)?,
-        attempts: row.count(10)?,
-        last_attempt: row.int(8)? == row.int(10)?,
-        parts: usize::try_from(row.int(9)?).unwrap_or(usize::MAX),
-        is_under_way: row.flag(11)?,
+fn sent(states: Vec<PartState>, row: SentRow) -> Sent {
+    Sent {
+        sending: row.sending,
+        parcel: row.parcel,
+        person: row.person,
+        kind: row.kind,
+        state: row.state,
+        address: row.address,
+        attempt_address: row.attempt_address,
+        handset: row.handset,
+        attempts: row.attempts,
+        last_attempt: row.attempt == row.attempts,
+        parts: row.parts,
+        is_under_way: row.is_under_way,
         states,
-    })
+    }
 }
 
 fn part_state(number: i64) -> PartState {

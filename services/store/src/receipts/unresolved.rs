@@ -16,7 +16,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     limits::RECEIPT_OF_LOST_MS,
-    sql::{Given, Row, Transaction, among_ints, values},
+    sql::{Given, Query, Transaction, columns, query, values},
 };
 
 /// An attempt of which nobody knows whether all of it left.
@@ -92,17 +92,30 @@ fn free_part(
 }
 
 /// Sendings of which a part is unknown, with what the phone has besides: a claim under way and a part that was accepted without an id are unresolved, too.
-const OF_PHONES: &str = "SELECT given.phone, t.sending_id, t.started_ms, p.kind, t.parts, t.words_sealed
-    FROM {given} JOIN addresses d ON d.value_lookup >= given.low AND d.value_lookup < given.high
+const OF_PHONES: Query<OfPhone> = query!(OfPhone:
+    "SELECT {row} FROM {given} JOIN addresses d ON d.value_lookup >= given.low AND d.value_lookup < given.high
     JOIN attempts t ON t.address_id = d.address_id AND t.outcome = 'unknown' AND t.route_id = $1
-    JOIN parcels p ON p.parcel_id = t.parcel_id";
-const ELSE_UNRESOLVED: &str = "SELECT DISTINCT given.phone
+    JOIN parcels p ON p.parcel_id = t.parcel_id");
+
+columns! {
+    struct AttemptRow {
+        sending: i64 = "t.sending_id",
+        started_ms: i64 = "t.started_ms",
+        parts: i64 = "t.parts",
+        words_sealed: Option<Vec<u8>> = "t.words_sealed",
+    }
+}
+
+columns! {
+    struct OfPhone { phone: i64 = "given.phone", kind: String = "p.kind", attempt: AttemptRow }
+}
+const ELSE_UNRESOLVED: Query<i64> = query!(i64: "SELECT DISTINCT given.phone
     FROM {given} JOIN addresses d ON d.value_lookup >= given.low AND d.value_lookup < given.high
     JOIN parcels p ON p.handset_id = d.handset_id AND p.address_id = d.address_id
     WHERE EXISTS (SELECT 1 FROM due q WHERE q.parcel_id = p.parcel_id AND q.lease_ms IS NOT NULL)
        OR EXISTS (SELECT 1 FROM attempts t WHERE t.parcel_id = p.parcel_id AND t.address_id = d.address_id AND t.route_id = $1
                   AND t.outcome = 'accepted' AND t.started_ms > $2
-                  AND NOT EXISTS (SELECT 1 FROM parts s WHERE s.sending_id = t.sending_id))";
+                  AND NOT EXISTS (SELECT 1 FROM parts s WHERE s.sending_id = t.sending_id))");
 
 /// The same phones as rows: their look-ups begin so.
 fn given(phones: &BTreeSet<i64>) -> Given {
@@ -125,20 +138,20 @@ async fn of_phones(
 ) -> Result<BTreeMap<i64, Vec<Unresolved>>, StoreError> {
     // Mostly everything is known, and receipts that belong to nothing are looked at again and again.
     let any = "SELECT 1 FROM attempts WHERE outcome = 'unknown' LIMIT 1";
-    if phones.is_empty() || work.row(any, values![]).await?.is_none() {
+    if phones.is_empty() || !work.exists(any, values![]).await? {
         return Ok(BTreeMap::new());
     }
-    let rows = work.rows_given(OF_PHONES, values![route], given(&phones)).await?;
+    let rows = work.find_given(OF_PHONES, values![route], given(&phones)).await?;
     let mut found: BTreeMap<i64, BTreeMap<i64, Unresolved>> = BTreeMap::new();
     let mut parts = BTreeMap::new();
     let mut latest_ms = 0;
-    for row in &rows {
-        let (phone, one) = (row.int(0)?, read(keys, row)?);
+    for OfPhone { phone, kind, attempt } in rows {
+        parts.insert(attempt.sending, attempt.parts.max(1));
+        let one = unresolved(keys, attempt);
         latest_ms = latest_ms.max(one.started_ms);
-        parts.insert(one.sending, row.int(4)?.max(1));
         // Several parcels in one message: whatever one of them is, all are.
         let known = found.entry(phone).or_default().entry(one.sending).or_insert(one);
-        known.is_alert |= row.text(3)? == Kind::Alert.as_str();
+        known.is_alert |= kind == Kind::Alert.as_str();
     }
     if found.is_empty() {
         return Ok(BTreeMap::new());
@@ -146,17 +159,16 @@ async fn of_phones(
     let free = free(work, parts).await?;
     let since_ms = latest_ms.saturating_sub(RECEIPT_OF_LOST_MS);
     let with: BTreeSet<i64> = found.keys().copied().collect();
-    let others = work.rows_given(ELSE_UNRESOLVED, values![route, since_ms], given(&with)).await?;
-    for row in &others {
-        found.remove(&row.int(0)?);
+    for phone in work.find_given(ELSE_UNRESOLVED, values![route, since_ms], given(&with)).await? {
+        found.remove(&phone);
     }
-    let unresolved = |sendings: BTreeMap<i64, Unresolved>| {
+    let with_free = |sendings: BTreeMap<i64, Unresolved>| {
         let each = sendings
             .into_values()
             .map(|one| Unresolved { free: free.get(&one.sending).cloned().unwrap_or_default(), ..one });
         each.filter(|one| !one.free.is_empty()).collect()
     };
-    Ok(found.into_iter().map(|(phone, sendings)| (phone, unresolved(sendings))).collect())
+    Ok(found.into_iter().map(|(phone, sendings)| (phone, with_free(sendings))).collect())
 }
 
 /// The youngest attempt of each parcel of which a part is unknown.
@@ -168,18 +180,13 @@ async fn of_parcels(
     if parcels.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let text = among_ints!(
-        work,
-        "SELECT t.parcel_id, t.sending_id, t.started_ms, 'lesson', t.parts, t.words_sealed FROM attempts t
-         WHERE t.outcome = 'unknown' AND t.parcel_id",
-        "ORDER BY t.attempt"
-    );
+    let youngest_last = query!({ parcel: i64 = "t.parcel_id", attempt: AttemptRow }:
+        "SELECT {row} FROM attempts t WHERE t.outcome = 'unknown' AND t.parcel_id {in ints $1} ORDER BY t.attempt");
     let mut found = BTreeMap::new();
     let mut parts = BTreeMap::new();
-    for row in work.rows(text, values![parcels]).await? {
-        let one = read(keys, &row)?;
-        parts.insert(one.sending, row.int(4)?.max(1));
-        found.insert(row.int(0)?, one);
+    for row in work.find(youngest_last, values![parcels]).await? {
+        parts.insert(row.attempt.sending, row.attempt.parts.max(1));
+        found.insert(row.parcel, unresolved(keys, row.attempt));
     }
     let free = free(work, parts).await?;
     for one in found.values_mut() {
@@ -189,22 +196,22 @@ async fn of_parcels(
 }
 
 /// A row: phone or parcel, sending_id, started_ms, kind, parts, words_sealed. Words that can't be opened veto nothing.
-fn read(keys: &Keys, row: &Row) -> Result<Unresolved, StoreError> {
-    let sending = row.int(1)?;
-    let words = row.maybe_bytes(5)?.and_then(|sealed| open_sending(keys, sending, &sealed).ok());
-    Ok(Unresolved { sending, started_ms: row.int(2)?, is_alert: false, words, free: BTreeSet::new() })
+fn unresolved(keys: &Keys, row: AttemptRow) -> Unresolved {
+    let AttemptRow { sending, started_ms, .. } = row;
+    let words = row.words_sealed.and_then(|sealed| open_sending(keys, sending, &sealed).ok());
+    Unresolved { sending, started_ms, is_alert: false, words, free: BTreeSet::new() }
 }
 
 /// Which of so many parts of each sending no row says anything of.
 async fn free(work: &mut Transaction, parts: BTreeMap<i64, i64>) -> Result<BTreeMap<i64, BTreeSet<i64>>, StoreError> {
-    let text = among_ints!(work, "SELECT sending_id, part FROM parts WHERE sending_id");
-    let rows = work.rows(text, values![parts.keys().copied().collect::<Vec<i64>>()]).await?;
+    let known =
+        query!({ sending: i64 = "sending_id", part: i64 }: "SELECT {row} FROM parts WHERE sending_id {in ints $1}");
+    let rows = work.find(known, values![parts.keys().copied().collect::<Vec<i64>>()]).await?;
     let mut free: BTreeMap<i64, BTreeSet<i64>> =
         parts.into_iter().map(|(sending, count)| (sending, (1..=count).collect())).collect();
     for row in rows {
-        let (sending, part) = (row.int(0)?, row.int(1)?);
-        if let Some(numbers) = free.get_mut(&sending) {
-            numbers.remove(&part);
+        if let Some(numbers) = free.get_mut(&row.sending) {
+            numbers.remove(&row.part);
         }
     }
     Ok(free)

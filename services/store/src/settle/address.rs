@@ -12,7 +12,7 @@ use crate::{
         sealed::{address_lookup, seal_address},
     },
     queue,
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
 };
 
 pub(super) async fn block(work: &mut Transaction, case: &Case<'_>, now_ms: i64) -> Result<(), StoreError> {
@@ -66,13 +66,12 @@ async fn take_place(work: &mut Transaction, old: AddressId, new: AddressId) -> R
 
 /// What our own clock still has to bring for the chat goes by its new name.
 async fn follow(work: &mut Transaction, keys: &Keys, case: &Case<'_>, new: &Address) -> Result<(), StoreError> {
-    let text = "SELECT arrival_id, route_id, provider_key FROM arrivals
-                WHERE sender_key = $1 AND settled_ms IS NULL AND class = $2";
-    for row in work.rows(text, values![case.arrival.sender_key(keys), Way::Clock as i64]).await? {
-        let (id, route) = (ArrivalId(row.int(0)?), RouteId(row.int(1)?));
-        let sealed = reseal_sender(keys, route, &row.text(2)?, new)?;
+    let waits = query!({ arrival: ArrivalId = "arrival_id", route: RouteId = "route_id", provider_key: String }:
+                "SELECT {row} FROM arrivals WHERE sender_key = $1 AND settled_ms IS NULL AND class = $2");
+    for row in work.find(waits, values![case.arrival.sender_key(keys), Way::Clock as i64]).await? {
+        let sealed = reseal_sender(keys, row.route, &row.provider_key, new)?;
         let text = "UPDATE arrivals SET sender_key = $2, sender_sealed = $3 WHERE arrival_id = $1";
-        work.run(text, values![id, address_lookup(keys, new), sealed]).await?;
+        work.run(text, values![row.arrival, address_lookup(keys, new), sealed]).await?;
     }
     Ok(())
 }

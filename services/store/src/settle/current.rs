@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use messages::{AddressId, ArrivalId, HandsetId};
+use messages::{ArrivalId, HandsetId};
 use talk::view::Replies;
 
 use super::{Settlement, case::Case};
@@ -14,7 +14,7 @@ use crate::{
     people::handset::{self, Found},
     queue::{self, LetIn},
     radio::settling,
-    sql::{Given, Transaction, values},
+    sql::{Given, Transaction, query, values},
 };
 
 const ARRIVALS: &str = "UPDATE arrivals SET settled_ms = $1, result = given.result FROM {given}
@@ -56,13 +56,10 @@ pub(super) async fn claim<'a>(
 
 /// Those that nobody has settled; nobody else does until this commit.
 async fn open(work: &mut Transaction, list: &[Settlement]) -> Result<BTreeSet<ArrivalId>, StoreError> {
-    let text = work.either(
-        "SELECT arrival_id FROM arrivals WHERE settled_ms IS NULL AND arrival_id IN (SELECT value FROM json_each($1))",
-        "SELECT arrival_id FROM arrivals WHERE settled_ms IS NULL AND arrival_id = ANY($1::bigint[])
-         ORDER BY arrival_id FOR UPDATE",
-    );
+    let open = query!(ArrivalId: "SELECT arrival_id FROM arrivals
+        WHERE settled_ms IS NULL AND arrival_id {in ints $1} ORDER BY arrival_id {held}");
     let ids: Vec<i64> = list.iter().map(|settlement| settlement.arrival.id.0).collect();
-    work.rows(text, values![ids]).await?.iter().map(|row| row.int(0).map(ArrivalId)).collect()
+    Ok(work.find(open, values![ids]).await?.into_iter().collect())
 }
 
 /// Who wrote.
@@ -71,17 +68,10 @@ async fn senders(
     keys: &Keys,
     list: &[Settlement],
 ) -> Result<BTreeMap<Vec<u8>, Found>, StoreError> {
-    let text = work.either(
-        "SELECT value_lookup, address_id, handset_id FROM addresses
-         WHERE value_lookup IN (SELECT unhex(value) FROM json_each($1))",
-        "SELECT value_lookup, address_id, handset_id FROM addresses WHERE value_lookup = ANY($1::bytea[])",
-    );
+    let known = query!({ lookup: Vec<u8> = "value_lookup", found: Found }:
+        "SELECT {row} FROM addresses WHERE value_lookup {in bytes $1}");
     let wanted: Vec<Vec<u8>> = list.iter().filter_map(|settlement| settlement.arrival.sender_key(keys)).collect();
-    let rows = work.rows(text, values![wanted]).await?;
-    let found = |row: &crate::sql::Row| {
-        Ok((row.bytes(0)?, Found { address: AddressId(row.int(1)?), handset: HandsetId(row.int(2)?) }))
-    };
-    rows.iter().map(found).collect()
+    Ok(work.find(known, values![wanted]).await?.into_iter().map(|row| (row.lookup, row.found)).collect())
 }
 
 /// Keeps those that change no airing, or one that nobody has changed since it was read: the first of two.

@@ -9,7 +9,7 @@ use crate::{
     keys::Keys,
     media::{Owner, owe_fetch},
     numbers, said,
-    sql::{Bulk, Given, Transaction, among_ints, values},
+    sql::{Bulk, Given, Transaction, query, values},
 };
 
 /// One that goes on with the last names it: the words of both are in the newer one, and they are one answer.
@@ -91,8 +91,8 @@ async fn show_tasks(work: &mut Transaction, cases: &[Case<'_>], now_ms: i64) -> 
     if shown.is_empty() {
         return Ok(());
     }
-    let text = among_ints!(work, "UPDATE tasks SET shown_ms = $2 WHERE task_id");
-    work.run(text, values![shown, now_ms]).await?;
+    let show = query!((): "UPDATE tasks SET shown_ms = $2 WHERE task_id {in ints $1}");
+    work.run_query(show, values![shown, now_ms]).await?;
     Ok(())
 }
 
@@ -101,7 +101,7 @@ async fn close_tasks(work: &mut Transaction, cases: &[Case<'_>], now_ms: i64) ->
     if done.is_empty() {
         return Ok(());
     }
-    let text = among_ints!(work, "UPDATE tasks SET closed_ms = $2 WHERE closed_ms IS NULL AND task_id");
-    work.run(text, values![done, now_ms]).await?;
+    let close = query!((): "UPDATE tasks SET closed_ms = $2 WHERE closed_ms IS NULL AND task_id {in ints $1}");
+    work.run_query(close, values![done, now_ms]).await?;
     Ok(())
 }

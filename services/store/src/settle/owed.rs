@@ -22,7 +22,7 @@ use crate::{
     keys::Keys,
     limits::{HELP_USEFUL_MS, REPLY_USEFUL_MS},
     queue::{Destination, Owed, owe, owe_closed},
-    sql::{Transaction, among_ints, values},
+    sql::{Transaction, query, values},
 };
 
 pub(super) async fn write(
@@ -134,7 +134,8 @@ async fn useful(work: &mut Transaction, cases: &[Case<'_>]) -> Result<BTreeMap<O
     if going_on.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let text = among_ints!(work, "SELECT occurrence_id, expires_ms - earliest_ms FROM occurrences WHERE occurrence_id");
-    let rows = work.rows(text, values![going_on]).await?;
-    rows.iter().map(|row| Ok((OccurrenceId(row.int(0)?), row.int(1)?))).collect()
+    let useful = query!({ occurrence: OccurrenceId = "occurrence_id", useful_ms: i64 = "expires_ms - earliest_ms" }:
+        "SELECT {row} FROM occurrences WHERE occurrence_id {in ints $1}");
+    let rows = work.find(useful, values![going_on]).await?;
+    Ok(rows.into_iter().map(|row| (row.occurrence, row.useful_ms)).collect())
 }

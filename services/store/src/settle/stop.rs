@@ -10,7 +10,7 @@ use crate::{
     numbers,
     people::reach,
     queue,
-    sql::{Transaction, values},
+    sql::{Transaction, sql, values},
 };
 
 /// A scope as its row has it.
@@ -23,14 +23,8 @@ fn row(scope: &StopScope) -> (Option<i64>, Option<&str>) {
 }
 
 /// Which open stops a scope names.
-macro_rules! open_stops {
-    ($before:literal) => {
-        concat!(
-            $before,
-            " WHERE handset_id = $1 AND restored_ms IS NULL AND COALESCE(person_id, 0) = $2 AND COALESCE(subject, '') = $3"
-        )
-    };
-}
+const IS_OPEN: &str =
+    " WHERE handset_id = $1 AND restored_ms IS NULL AND COALESCE(person_id, 0) = $2 AND COALESCE(subject, '') = $3";
 
 /// The handset gets no more of this. `by` is the message that said so; a carrier that was told says it without one.
 pub(crate) async fn stop(
@@ -41,8 +35,8 @@ pub(crate) async fn stop(
     now_ms: i64,
 ) -> Result<(), StoreError> {
     let (person, subject) = row(scope);
-    let known = open_stops!("SELECT 1 FROM stops");
-    if work.row(known, values![handset, person.unwrap_or(0), subject.unwrap_or("")]).await?.is_none() {
+    let known = sql!("SELECT 1 FROM stops", IS_OPEN);
+    if !work.exists(known, values![handset, person.unwrap_or(0), subject.unwrap_or("")]).await? {
         let id = numbers::reserve_one(work, "stop").await?;
         let text = "INSERT INTO stops (stop_id, handset_id, person_id, subject, arrival_id, stopped_ms) VALUES ($1, $2, $3, $4, $5, $6)";
         work.run(text, values![id, handset, person, subject, by, now_ms]).await?;
@@ -68,7 +62,7 @@ pub(super) async fn restore(
     now_ms: i64,
 ) -> Result<(), StoreError> {
     let (person, subject) = row(scope);
-    let text = open_stops!("UPDATE stops SET restored_ms = $4");
+    let text = sql!("UPDATE stops SET restored_ms = $4", IS_OPEN);
     let restored = work.run(text, values![handset, person.unwrap_or(0), subject.unwrap_or(""), now_ms]).await?;
     if restored == 0 {
         return Ok(());

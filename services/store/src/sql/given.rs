@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::{Column, Database, Transaction, Value, row::Row};
+use super::{Column, Columns, Database, Query, Transaction, Value, row::Row};
 use crate::error::StoreError;
 
 /// Rows of one statement on SQLite, the largest size first. Each is kept prepared, which costs memory by its rows.
@@ -156,7 +156,18 @@ impl Transaction {
         Ok(())
     }
 
-    /// All rows that a statement over given rows gives.
+    /// All rows that a query over given rows gives.
+    pub(crate) async fn find_given<T: Columns>(
+        &mut self,
+        query: Query<T>,
+        values: Vec<Value>,
+        given: Given,
+    ) -> Result<Vec<T>, StoreError> {
+        let rows = self.rows_given(query.text(self.database()), values, given).await?;
+        rows.iter().map(|row| T::read(row, 0)).collect()
+    }
+
+    /// The same, read by place.
     pub(crate) async fn rows_given(
         &mut self,
         text: &'static str,

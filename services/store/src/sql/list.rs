@@ -13,14 +13,3 @@ macro_rules! among_ints {
     };
 }
 pub(crate) use among_ints;
-
-/// The same for look-ups.
-macro_rules! among_bytes {
-    ($work:expr, $before:expr) => {
-        $work.either(
-            concat!($before, " IN (SELECT unhex(value) FROM json_each($1))"),
-            concat!($before, " = ANY($1::bytea[])"),
-        )
-    };
-}
-pub(crate) use among_bytes;

@@ -37,8 +37,12 @@ macro_rules! read {
 static TOLD: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
 
 /// What can be read of a list. A row that can't keeps no other from being seen.
-pub(crate) fn readable<T>(what: &'static str, rows: &[Row], read: impl Fn(&Row) -> Result<T, StoreError>) -> Vec<T> {
-    let one = |row: &Row| match read(row) {
+pub(crate) fn readable<R, T>(
+    what: &'static str,
+    rows: impl IntoIterator<Item = R>,
+    read: impl Fn(R) -> Result<T, StoreError>,
+) -> Vec<T> {
+    let one = |row: R| match read(row) {
         Ok(one) => Some(one),
         Err(error) => {
             if TOLD.lock().unwrap_or_else(PoisonError::into_inner).insert(what) {
@@ -47,7 +51,7 @@ pub(crate) fn readable<T>(what: &'static str, rows: &[Row], read: impl Fn(&Row) 
             None
         }
     };
-    rows.iter().filter_map(one).collect()
+    rows.into_iter().filter_map(one).collect()
 }
 
 impl Row {
@@ -73,11 +77,5 @@ impl Row {
     /// A word out of a fixed set.
     pub(crate) fn word<T>(&self, column: usize, read: fn(&str) -> Option<T>) -> Result<T, StoreError> {
         read(&self.text(column)?).ok_or(StoreError::Damaged("a column with a word of its own"))
-    }
-
-    /// The same where there may be none.
-    pub(crate) fn maybe_word<T>(&self, column: usize, read: fn(&str) -> Option<T>) -> Result<Option<T>, StoreError> {
-        let word = self.maybe_text(column)?;
-        word.map(|word| read(&word).ok_or(StoreError::Damaged("a column with a word of its own"))).transpose()
     }
 }

@@ -2,11 +2,11 @@
 //! from values.
 
 use sqlx::{
-    AssertSqlSafe, PgConnection, Postgres, SqlSafeStr, Sqlite, postgres::PgArguments, query::Query,
+    AssertSqlSafe, PgConnection, Postgres, SqlSafeStr, SqlStr, Sqlite, postgres::PgArguments, query::Query,
     sqlite::SqliteArguments,
 };
 
-use super::{Column, Database, Row, Value, sqlite::SqliteTransaction};
+use super::{Column, Columns, Database, Query as Named, Row, Value, row::readable, sqlite::SqliteTransaction};
 use crate::{
     bell::{Matter, Matters},
     error::StoreError,
@@ -73,17 +73,21 @@ impl Transaction {
 
     /// Runs a statement; how many rows it wrote.
     pub(crate) async fn run(&mut self, text: &'static str, values: Vec<Value>) -> Result<u64, StoreError> {
-        Ok(match &mut self.on {
-            On::Sqlite(inner) => bind_sqlite(sqlx::query(text), values)?.execute(&mut **inner).await?.rows_affected(),
-            On::Postgres(inner) => {
-                bind_postgres(sqlx::query(text), values).execute(&mut **inner).await?.rows_affected()
-            }
-        })
+        self.execute(text.into_sql_str(), values).await
+    }
+
+    /// The same where the two databases have texts of their own.
+    pub(crate) async fn run_query(&mut self, query: Named<()>, values: Vec<Value>) -> Result<u64, StoreError> {
+        self.run(query.text(self.database()), values).await
     }
 
     /// Runs a statement that this room put together from its own constants.
     pub(super) async fn run_made(&mut self, text: String, values: Vec<Value>) -> Result<u64, StoreError> {
-        let text = AssertSqlSafe(text).into_sql_str();
+        self.execute(AssertSqlSafe(text).into_sql_str(), values).await
+    }
+
+    async fn execute(&mut self, text: SqlStr, values: Vec<Value>) -> Result<u64, StoreError> {
+        debug_assert!(!text.as_str().contains('{'), "what stands in braces is filled in by `query!` alone");
         Ok(match &mut self.on {
             On::Sqlite(inner) => bind_sqlite(sqlx::query(text), values)?.execute(&mut **inner).await?.rows_affected(),
             On::Postgres(inner) => {
@@ -103,23 +107,53 @@ impl Transaction {
         Ok(query.execute(&mut **inner).await?.rows_affected())
     }
 
-    /// All rows that a statement gives.
+    /// All rows that a query gives. One that can't be read is an error for all.
+    pub(crate) async fn find<T: Columns>(&mut self, query: Named<T>, values: Vec<Value>) -> Result<Vec<T>, StoreError> {
+        self.rows(query.text(self.database()), values).await?.iter().map(|row| T::read(row, 0)).collect()
+    }
+
+    /// The same for a list that is shown: a row that can't be read keeps no other from being seen.
+    pub(crate) async fn find_readable<T: Columns>(
+        &mut self,
+        what: &'static str,
+        query: Named<T>,
+        values: Vec<Value>,
+    ) -> Result<Vec<T>, StoreError> {
+        let rows = self.rows(query.text(self.database()), values).await?;
+        Ok(readable(what, rows.iter(), |row| T::read(row, 0)))
+    }
+
+    /// The first row that a query gives.
+    pub(crate) async fn find_one<T: Columns>(
+        &mut self,
+        query: Named<T>,
+        values: Vec<Value>,
+    ) -> Result<Option<T>, StoreError> {
+        self.row(query.text(self.database()), values).await?.map(|row| T::read(&row, 0)).transpose()
+    }
+
+    /// All rows that a statement gives, to be read by place.
     pub(crate) async fn rows(&mut self, text: &'static str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
-        Ok(match &mut self.on {
-            On::Sqlite(inner) => {
-                let rows = bind_sqlite(sqlx::query(text), values)?.fetch_all(&mut **inner).await?;
-                rows.into_iter().map(Row::Sqlite).collect()
-            }
-            On::Postgres(inner) => {
-                let rows = bind_postgres(sqlx::query(text), values).fetch_all(&mut **inner).await?;
-                rows.into_iter().map(Row::Postgres).collect()
-            }
-        })
+        self.fetch(text.into_sql_str(), values).await
+    }
+
+    /// Whether a statement gives any row.
+    pub(crate) async fn exists(&mut self, text: &'static str, values: Vec<Value>) -> Result<bool, StoreError> {
+        Ok(!self.rows(text, values).await?.is_empty())
+    }
+
+    /// The first of them.
+    pub(crate) async fn row(&mut self, text: &'static str, values: Vec<Value>) -> Result<Option<Row>, StoreError> {
+        Ok(self.rows(text, values).await?.into_iter().next())
     }
 
     /// All rows of a statement that this room put together from its own constants.
     pub(super) async fn rows_made(&mut self, text: String, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
-        let text = AssertSqlSafe(text).into_sql_str();
+        self.fetch(AssertSqlSafe(text).into_sql_str(), values).await
+    }
+
+    async fn fetch(&mut self, text: SqlStr, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        debug_assert!(!text.as_str().contains('{'), "what stands in braces is filled in by `query!` alone");
         Ok(match &mut self.on {
             On::Sqlite(inner) => {
                 let rows = bind_sqlite(sqlx::query(text), values)?.fetch_all(&mut **inner).await?;
@@ -130,11 +164,6 @@ impl Transaction {
                 rows.into_iter().map(Row::Postgres).collect()
             }
         })
-    }
-
-    /// The first row that a statement gives.
-    pub(crate) async fn row(&mut self, text: &'static str, values: Vec<Value>) -> Result<Option<Row>, StoreError> {
-        Ok(self.rows(text, values).await?.into_iter().next())
     }
 
     /// Says that the statements that follow join long lists, or no longer do. PostgreSQL's statistics can't know rows that this same commit

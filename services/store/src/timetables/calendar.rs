@@ -9,7 +9,7 @@ use crate::{
     Store,
     error::StoreError,
     numbers,
-    sql::{Row, Transaction, values},
+    sql::{Transaction, columns, query, values},
 };
 
 /// Something that stands in the calendar.
@@ -54,11 +54,9 @@ impl Store {
 
 /// All entries, the earliest first.
 pub(super) async fn entries(work: &mut Transaction) -> Result<Vec<CalendarEntry>, StoreError> {
-    let text = "SELECT kind, reason, from_date, to_date, policy, closure_id, class_id FROM closures ORDER BY from_date, closure_id";
-    let read = |row: &Row| {
-        Ok(CalendarEntry { number: row.int(5)?, class: row.maybe_int(6)?.map(ClassId), entry: entry(row)? })
-    };
-    work.rows(text, values![]).await?.iter().map(read).collect()
+    let all = query!(ClosureRow: "SELECT {row} FROM closures ORDER BY from_date, closure_id");
+    let read = |row: ClosureRow| Ok(CalendarEntry { number: row.number, class: row.class, entry: entry(&row)? });
+    work.find(all, values![]).await?.into_iter().map(read).collect()
 }
 
 /// The calendar that these entries make for a class; without one, those of the whole school alone.
@@ -83,18 +81,30 @@ pub(super) async fn calendar(work: &mut Transaction, class: ClassId, weekend: Da
     Ok(of_class(&entries(work).await?, Some(class), weekend))
 }
 
-fn entry(row: &Row) -> Result<Entry, StoreError> {
+columns! {
+    struct ClosureRow {
+        kind: String,
+        why: String = "reason",
+        from: String = "from_date",
+        to: Option<String> = "to_date",
+        policy: String,
+        number: i64 = "closure_id",
+        class: Option<ClassId> = "class_id",
+    }
+}
+
+fn entry(row: &ClosureRow) -> Result<Entry, StoreError> {
     let damaged = || StoreError::Damaged("closures");
-    let (kind, why) = (row.text(0)?, row.text(1)?);
-    let from: Date = row.text(2)?.parse().map_err(|_| damaged())?;
-    let to: Option<Date> = row.maybe_text(3)?.map(|text| text.parse().map_err(|_| damaged())).transpose()?;
+    let why = row.why.as_str();
+    let from: Date = row.from.parse().map_err(|_| damaged())?;
+    let to: Option<Date> = row.to.as_ref().map(|text| text.parse().map_err(|_| damaged())).transpose()?;
     let dates = || Dates::new(from, to.unwrap_or(from)).map_err(|_| damaged());
-    let policy = || row.text(4)?.parse::<Policy>().map_err(|_| damaged());
-    Ok(match kind.as_str() {
-        "term" => Entry::Term(Named::new(&why, dates()?).map_err(|_| damaged())?),
-        "holiday" => Entry::Holiday(Named::new(&why, dates()?).map_err(|_| damaged())?),
-        _ if to.is_some() => Entry::Closure(Closure::new(&why, dates()?, policy()?).map_err(|_| damaged())?),
-        _ => Entry::Closure(Closure::without_end(&why, from, policy()?).map_err(|_| damaged())?),
+    let policy = || row.policy.parse::<Policy>().map_err(|_| damaged());
+    Ok(match row.kind.as_str() {
+        "term" => Entry::Term(Named::new(why, dates()?).map_err(|_| damaged())?),
+        "holiday" => Entry::Holiday(Named::new(why, dates()?).map_err(|_| damaged())?),
+        _ if to.is_some() => Entry::Closure(Closure::new(why, dates()?, policy()?).map_err(|_| damaged())?),
+        _ => Entry::Closure(Closure::without_end(why, from, policy()?).map_err(|_| damaged())?),
     })
 }
 
@@ -102,7 +112,7 @@ fn entry(row: &Row) -> Result<Entry, StoreError> {
 /// the calendar (pg_advisory_xact_lock), for an empty one has no row to hold; SQLite has one writer.
 pub(super) async fn hold(work: &mut Transaction) -> Result<(), StoreError> {
     let text = work.either("SELECT 1", "SELECT 1::bigint FROM (SELECT pg_advisory_xact_lock(2021)) held");
-    work.row(text, values![]).await.map(|_| ())
+    work.run(text, values![]).await.map(|_| ())
 }
 
 /// Writes an entry; its number.

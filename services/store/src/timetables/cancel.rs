@@ -10,7 +10,7 @@ use crate::{
     Store,
     error::StoreError,
     queue::{self, Which},
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
     writer::Verb,
 };
 
@@ -69,10 +69,11 @@ impl Verb for CancelTimetable {
         if work.run(text, values![self.id, self.now_ms]).await? == 0 {
             return Err(StoreError::Absent("timetable"));
         }
-        let text = "SELECT occurrence_id FROM occurrences WHERE timetable_id = $1 AND cancelled_ms IS NULL AND expires_ms > $2";
+        let ahead = query!(i64: "SELECT occurrence_id FROM occurrences
+            WHERE timetable_id = $1 AND cancelled_ms IS NULL AND expires_ms > $2");
         let mut taken_back = 0;
-        for row in work.rows(text, values![self.id, self.now_ms]).await? {
-            taken_back += u32::from(cancel_hour(work, row.int(0)?, self.now_ms).await? == Cancelled::Done);
+        for hour in work.find(ahead, values![self.id, self.now_ms]).await? {
+            taken_back += u32::from(cancel_hour(work, hour, self.now_ms).await? == Cancelled::Done);
         }
         Ok(taken_back)
     }
@@ -80,24 +81,19 @@ impl Verb for CancelTimetable {
 
 /// Takes an hour back for this reason, unless something of it has left.
 pub(super) async fn cancel(work: &mut Transaction, id: i64, why: Close, now_ms: i64) -> Result<Cancelled, StoreError> {
-    let row =
-        work.row("SELECT cancelled_ms, expires_ms FROM occurrences WHERE occurrence_id = $1", values![id]).await?;
-    let row = row.ok_or(StoreError::Absent("lesson's hour"))?;
-    if row.maybe_int(0)?.is_some() || row.int(1)? <= now_ms {
+    let hour = query!({ cancelled_ms: Option<i64>, expires_ms: i64 }:
+        "SELECT {row} FROM occurrences WHERE occurrence_id = $1");
+    let hour = work.find_one(hour, values![id]).await?.ok_or(StoreError::Absent("lesson's hour"))?;
+    if hour.cancelled_ms.is_some() || hour.expires_ms <= now_ms {
         return Ok(Cancelled::Already);
     }
     // On PostgreSQL a sender may be claiming at this moment: the rows are held, so that it has either begun or finds nothing.
-    let text = work.either(
-        "SELECT d.lease_ms FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id
-         WHERE p.cause_kind = 'occurrence' AND p.cause_id = $1",
-        "SELECT d.lease_ms FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id
-         WHERE p.cause_kind = 'occurrence' AND p.cause_id = $1 ORDER BY d.parcel_id FOR UPDATE OF d",
-    );
-    let queued = work.rows(text, values![id]).await?;
-    let leaving = queued.iter().map(|row| row.maybe_int(0)).collect::<Result<Vec<_>, _>>()?.iter().flatten().count();
-    let text = "SELECT COUNT(DISTINCT a.parcel_id) FROM attempts a JOIN parcels p ON p.parcel_id = a.parcel_id
-                WHERE p.cause_kind = 'occurrence' AND p.cause_id = $1 AND a.outcome IN ('accepted', 'unknown')";
-    let gone = work.row(text, values![id]).await?.ok_or(StoreError::Damaged("attempts"))?.count(0)?;
+    let leases = query!(Option<i64>: "SELECT d.lease_ms FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id
+         WHERE p.cause_kind = 'occurrence' AND p.cause_id = $1 ORDER BY d.parcel_id {held d}");
+    let leaving = work.find(leases, values![id]).await?.iter().flatten().count();
+    let gone = query!(u32: "SELECT COUNT(DISTINCT a.parcel_id) FROM attempts a JOIN parcels p ON p.parcel_id = a.parcel_id
+                WHERE p.cause_kind = 'occurrence' AND p.cause_id = $1 AND a.outcome IN ('accepted', 'unknown')");
+    let gone = work.find_one(gone, values![id]).await?.ok_or(StoreError::Damaged("attempts"))?;
     let left = gone.saturating_add(u32::try_from(leaving).unwrap_or(u32::MAX));
     if left > 0 {
         return Ok(Cancelled::HasLeft(left));

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     error::StoreError,
-    sql::{Row, Transaction, among_ints, values},
+    sql::{Transaction, columns, query, values},
 };
 
 /// An hour as its row has it.
@@ -54,32 +54,46 @@ impl HourRow {
 
 /// All hours of a timetable, in order. Only of those that are not over is it asked whether something has left.
 pub(super) async fn hours(work: &mut Transaction, id: TimetableId, now_ms: i64) -> Result<Vec<HourRow>, StoreError> {
-    let text = "SELECT o.occurrence_id, o.sequence, o.lesson, o.local_time, o.shifted_why, o.earliest_ms, o.expires_ms, o.expanded_ms,
-                  o.cancelled_ms,
-                  CASE WHEN o.expanded_ms IS NULL OR o.expires_ms <= $2 THEN 0
-                       WHEN EXISTS (SELECT 1 FROM parcels p JOIN due d ON d.parcel_id = p.parcel_id
-                                    WHERE p.cause_kind = 'occurrence' AND p.cause_id = o.occurrence_id AND d.lease_ms IS NOT NULL) THEN 1
-                       WHEN EXISTS (SELECT 1 FROM parcels p JOIN attempts a ON a.parcel_id = p.parcel_id
-                                    WHERE p.cause_kind = 'occurrence' AND p.cause_id = o.occurrence_id
-                                      AND a.outcome IN ('accepted', 'unknown')) THEN 1
-                       ELSE 0 END
-                FROM occurrences o WHERE o.timetable_id = $1 ORDER BY o.sequence";
-    work.rows(text, values![id, now_ms]).await?.iter().map(hour).collect()
+    let hours = query!(PlannedRow: "SELECT {row} FROM occurrences o WHERE o.timetable_id = $1 ORDER BY o.sequence");
+    work.find(hours, values![id, now_ms]).await?.into_iter().map(hour).collect()
 }
 
-fn hour(row: &Row) -> Result<HourRow, StoreError> {
-    let date = row.text(3)?.get(..10).and_then(|date| date.parse().ok());
+columns! {
+    struct PlannedRow {
+        id: i64 = "o.occurrence_id",
+        sequence: i64 = "o.sequence",
+        lesson: String = "o.lesson",
+        local_time: String = "o.local_time",
+        why: Option<String> = "o.shifted_why",
+        earliest_ms: i64 = "o.earliest_ms",
+        expires_ms: i64 = "o.expires_ms",
+        expanded_ms: Option<i64> = "o.expanded_ms",
+        cancelled_ms: Option<i64> = "o.cancelled_ms",
+        has_left: bool =
+            "CASE WHEN o.expanded_ms IS NULL OR o.expires_ms <= $2 THEN 0
+                  WHEN EXISTS (SELECT 1 FROM parcels p JOIN due d ON d.parcel_id = p.parcel_id
+                               WHERE p.cause_kind = 'occurrence' AND p.cause_id = o.occurrence_id
+                                   AND d.lease_ms IS NOT NULL) THEN 1
+                  WHEN EXISTS (SELECT 1 FROM parcels p JOIN attempts a ON a.parcel_id = p.parcel_id
+                               WHERE p.cause_kind = 'occurrence' AND p.cause_id = o.occurrence_id
+                                 AND a.outcome IN ('accepted', 'unknown')) THEN 1
+                  ELSE 0 END",
+    }
+}
+
+fn hour(row: PlannedRow) -> Result<HourRow, StoreError> {
+    let date = row.local_time.get(..10).and_then(|date| date.parse().ok());
     Ok(HourRow {
-        id: row.int(0)?,
-        sequence: row.int(1)?,
-        lesson: row.text(2)?,
+        id: row.id,
+        sequence: row.sequence,
+        lesson: row.lesson,
         date: date.ok_or(StoreError::Damaged("occurrences.local_time"))?,
-        why: row.maybe_text(4)?,
-        earliest_ms: row.int(5)?,
-        expires_ms: row.int(6)?,
-        is_expanded: row.maybe_int(7)?.is_some(),
-        is_cancelled: row.maybe_int(8)?.is_some(),
-        has_left: row.flag(9)?,
+        why: row.why,
+        earliest_ms: row.earliest_ms,
+        expires_ms: row.expires_ms,
+        is_expanded: row.expanded_ms.is_some(),
+        is_cancelled: row.cancelled_ms.is_some(),
+        has_left: row.has_left,
     })
 }
 
@@ -89,7 +103,7 @@ pub(super) async fn hold(work: &mut Transaction, id: TimetableId) -> Result<(), 
         "SELECT occurrence_id FROM occurrences WHERE timetable_id = $1 AND FALSE",
         "SELECT occurrence_id FROM occurrences WHERE timetable_id = $1 ORDER BY occurrence_id FOR UPDATE",
     );
-    work.rows(text, values![id]).await.map(|_| ())
+    work.run(text, values![id]).await.map(|_| ())
 }
 
 /// Gives the hours of a timetable their new dates.
@@ -123,11 +137,9 @@ pub(super) async fn write(
     let plan = Plan { planned: planned.cloned().collect(), dropped: dropped.cloned().collect(), ..Plan::default() };
     write_plan(work, of, timetable, &plan, now_ms).await?;
     // A lesson that its teacher took back stays so on its new date.
-    let text = work.either(
-        "UPDATE occurrences SET cancelled_ms = $2 WHERE timetable_id = $3 AND sequence IN (SELECT value FROM json_each($1))",
-        "UPDATE occurrences SET cancelled_ms = $2 WHERE timetable_id = $3 AND sequence = ANY($1::bigint[])",
-    );
-    work.run(text, values![taken_back, now_ms, of.timetable]).await?;
+    let again =
+        query!((): "UPDATE occurrences SET cancelled_ms = $2 WHERE timetable_id = $3 AND sequence {in ints $1}");
+    work.run_query(again, values![taken_back, now_ms, of.timetable]).await?;
     Ok(())
 }
 
@@ -178,13 +190,10 @@ async fn forget_waiting(
 ) -> Result<(), StoreError> {
     let waiting = hours.iter().filter(|hour| hour.sequence < 0 && !hour.is_expanded && hour.lesson == lesson);
     let ids: Vec<i64> = waiting.map(|hour| hour.id).collect();
-    let text = among_ints!(work, "DELETE FROM instants WHERE occurrence_id");
-    work.run(text, values![ids.clone()]).await?;
-    let text = work.either(
-        "DELETE FROM occurrences WHERE occurrence_id IN (SELECT value FROM json_each($1)) AND timetable_id = $2",
-        "DELETE FROM occurrences WHERE occurrence_id = ANY($1::bigint[]) AND timetable_id = $2",
-    );
-    work.run(text, values![ids, of.timetable]).await?;
+    let forget = query!((): "DELETE FROM instants WHERE occurrence_id {in ints $1}");
+    work.run_query(forget, values![ids.clone()]).await?;
+    let forget = query!((): "DELETE FROM occurrences WHERE occurrence_id {in ints $1} AND timetable_id = $2");
+    work.run_query(forget, values![ids, of.timetable]).await?;
     Ok(())
 }
 

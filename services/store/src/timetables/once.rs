@@ -12,7 +12,7 @@ use crate::{
     Store,
     error::StoreError,
     limits::SENT_TWICE_MS,
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
     writer::Verb,
 };
 
@@ -114,7 +114,7 @@ async fn hold_class(work: &mut Transaction, class: ClassId) -> Result<(), StoreE
         "SELECT 1 FROM classes WHERE class_id = $1",
         "SELECT 1 FROM classes WHERE class_id = $1 FOR NO KEY UPDATE",
     );
-    work.row(text, values![class]).await?.map(|_| ()).ok_or(StoreError::Absent("class"))
+    work.exists(text, values![class]).await?.then_some(()).ok_or(StoreError::Absent("class"))
 }
 
 /// An hour of the class with the same lesson at the same instant as one of the plan.
@@ -125,25 +125,23 @@ async fn standing(
     plan: &Plan,
 ) -> Result<Option<OccurrenceId>, StoreError> {
     let Some(from_ms) = plan.planned.iter().map(|planned| planned.earliest_ms).min() else { return Ok(None) };
-    let text = "SELECT occurrence_id, lesson, earliest_ms FROM occurrences
-                WHERE class_id = $1 AND course = $2 AND earliest_ms >= $3 AND cancelled_ms IS NULL ORDER BY earliest_ms";
-    for row in work.rows(text, values![class, course, from_ms]).await? {
-        let (lesson, earliest_ms) = (row.text(1)?, row.int(2)?);
-        if plan.planned.iter().any(|planned| planned.lesson == lesson && planned.earliest_ms == earliest_ms) {
-            return Ok(Some(OccurrenceId(row.int(0)?)));
-        }
-    }
-    Ok(None)
+    let standing = query!({ occurrence: OccurrenceId = "occurrence_id", lesson: String, earliest_ms: i64 }:
+                "SELECT {row} FROM occurrences
+                WHERE class_id = $1 AND course = $2 AND earliest_ms >= $3 AND cancelled_ms IS NULL ORDER BY earliest_ms");
+    let mut standing = work.find(standing, values![class, course, from_ms]).await?.into_iter();
+    let is_planned =
+        |lesson: &str, at_ms| plan.planned.iter().any(|hour| hour.lesson == lesson && hour.earliest_ms == at_ms);
+    let found = standing.find(|row| is_planned(&row.lesson, row.earliest_ms));
+    Ok(found.map(|row| row.occurrence))
 }
 
 /// The hour of the same lesson that the whole class was given a moment ago.
 async fn just_given(work: &mut Transaction, lesson: &Now, now_ms: i64) -> Result<Option<OccurrenceId>, StoreError> {
-    let text = "SELECT o.occurrence_id FROM occurrences o
+    let just = query!(OccurrenceId: "SELECT o.occurrence_id FROM occurrences o
                 WHERE o.class_id = $1 AND o.course = $2 AND o.lesson = $3 AND o.cancelled_ms IS NULL
                   AND o.earliest_ms > $4 AND o.earliest_ms <= $5
                   AND NOT EXISTS (SELECT 1 FROM short_forms s WHERE s.occurrence_id = o.occurrence_id)
-                ORDER BY o.occurrence_id DESC LIMIT 1";
+                ORDER BY o.occurrence_id DESC LIMIT 1");
     let Now { class, course, lesson, .. } = lesson;
-    let row = work.row(text, values![*class, course, lesson, now_ms.saturating_sub(SENT_TWICE_MS), now_ms]).await?;
-    row.map(|row| row.int(0).map(OccurrenceId)).transpose()
+    work.find_one(just, values![*class, course, lesson, now_ms.saturating_sub(SENT_TWICE_MS), now_ms]).await
 }

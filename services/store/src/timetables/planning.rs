@@ -10,7 +10,7 @@ use super::{calendar, rows};
 use crate::{
     Store, courses,
     error::StoreError,
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
 };
 
 /// Everything that a plan of one timetable is made of, but the school's own settings.
@@ -96,11 +96,12 @@ impl Store {
     }
 
     pub(super) async fn zones_of(&self, work: &mut Transaction, class: ClassId) -> Result<Vec<Zone>, StoreError> {
-        let text = "SELECT zone FROM classes WHERE class_id = $1 UNION SELECT zone FROM reach WHERE class_id = $1";
-        let names = work.rows(text, values![class]).await?;
+        let zones = query!(String:
+            "SELECT zone FROM classes WHERE class_id = $1 UNION SELECT zone FROM reach WHERE class_id = $1");
+        let names = work.find(zones, values![class]).await?;
         if names.is_empty() {
             return Err(StoreError::Absent("class"));
         }
-        names.iter().map(|row| rows::zone(&row.text(0)?, self.zones())).collect()
+        names.iter().map(|name| rows::zone(name, self.zones())).collect()
     }
 }

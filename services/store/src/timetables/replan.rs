@@ -21,7 +21,7 @@ use crate::{
     Store, courses,
     error::StoreError,
     limits::REPLAN_TRIES_MAX,
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
     writer::Verb,
 };
 
@@ -201,13 +201,14 @@ async fn timetables(
     class: Option<ClassId>,
     now_ms: i64,
 ) -> Result<Vec<TimetableId>, StoreError> {
-    let text = "SELECT t.timetable_id FROM timetables t WHERE t.cancelled_ms IS NULL AND t.rule <> '' AND (t.class_id = $1 OR $1 = -1)
+    let standing = query!(TimetableId:
+        "SELECT t.timetable_id FROM timetables t WHERE t.cancelled_ms IS NULL AND t.rule <> ''
+         AND (t.class_id = $1 OR $1 = -1)
                 AND (t.rule NOT LIKE '%;COUNT=1;%'
                   OR NOT EXISTS (SELECT 1 FROM occurrences o WHERE o.timetable_id = t.timetable_id AND o.sequence > 0)
                   OR EXISTS (SELECT 1 FROM occurrences o WHERE o.timetable_id = t.timetable_id AND o.expires_ms > $2))
-                ORDER BY t.timetable_id";
-    let rows = work.rows(text, values![class.map_or(-1, |class| class.0), now_ms]).await?;
-    rows.iter().map(|row| row.int(0).map(TimetableId)).collect()
+                ORDER BY t.timetable_id");
+    work.find(standing, values![class.map_or(-1, |class| class.0), now_ms]).await
 }
 
 /// Hours of today that the calendar would move, and whose messages have left.

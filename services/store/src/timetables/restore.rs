@@ -9,7 +9,7 @@ use crate::{
     error::StoreError,
     limits::RESUMED_WITHIN_MS,
     queue::{self, ClassHour},
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
     writer::Verb,
 };
 
@@ -47,16 +47,17 @@ impl Verb for Restore {
 }
 
 async fn restore(work: &mut Transaction, id: i64, now_ms: i64) -> Result<bool, StoreError> {
-    let text = "UPDATE occurrences SET cancelled_ms = NULL
+    let restored = query!({ class: i64 = "class_id", earliest_ms: i64, expires_ms: i64 }:
+               "UPDATE occurrences SET cancelled_ms = NULL
                 WHERE occurrence_id = $1 AND cancelled_ms IS NOT NULL AND expires_ms > $2 AND expires_ms > earliest_ms
                   AND timetable_id IN (SELECT timetable_id FROM timetables WHERE cancelled_ms IS NULL)
-                RETURNING class_id, earliest_ms, expires_ms";
-    let Some(row) = work.row(text, values![id, now_ms]).await? else { return Ok(false) };
+                RETURNING {row}");
+    let Some(hour) = work.find_one(restored, values![id, now_ms]).await? else { return Ok(false) };
     let hour = ClassHour {
         occurrence: OccurrenceId(id),
-        class: row.int(0)?,
-        earliest_ms: row.int(1)?,
-        expires_ms: row.int(2)?,
+        class: hour.class,
+        earliest_ms: hour.earliest_ms,
+        expires_ms: hour.expires_ms,
     };
     work.rings(Matter::Hours, 1);
     queue::reopen(work, hour).await?;
@@ -82,9 +83,9 @@ impl Verb for Resume {
         if work.run(text, values![self.id, self.ended_ms]).await? == 0 {
             return Ok(false);
         }
-        let text = "SELECT occurrence_id FROM occurrences WHERE timetable_id = $1 AND cancelled_ms = $2";
-        for row in work.rows(text, values![self.id, self.ended_ms]).await? {
-            restore(work, row.int(0)?, self.now_ms).await?;
+        let hours = query!(i64: "SELECT occurrence_id FROM occurrences WHERE timetable_id = $1 AND cancelled_ms = $2");
+        for hour in work.find(hours, values![self.id, self.ended_ms]).await? {
+            restore(work, hour, self.now_ms).await?;
         }
         Ok(true)
     }

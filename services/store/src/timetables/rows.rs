@@ -7,7 +7,7 @@ use school::timetable::{Timetable, Zone, wall_time};
 
 use crate::{
     error::StoreError,
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
 };
 
 /// A timetable that was saved.
@@ -28,35 +28,42 @@ pub(super) async fn timetable(
     id: TimetableId,
     zones: &TimeZoneDatabase,
 ) -> Result<Saved, StoreError> {
-    let text = "SELECT class_id, course, first_lesson, rule, except_dates, starts_on, at_time, zone FROM timetables
-                WHERE timetable_id = $1 AND cancelled_ms IS NULL";
-    let row = work.row(text, values![id]).await?.ok_or(StoreError::Absent("timetable"))?;
+    let saved = query!({
+        class: ClassId = "class_id",
+        course: String,
+        first_lesson: Option<String>,
+        rule: String,
+        except_dates: String,
+        starts_on: String,
+        at_time: String,
+        zone: String,
+    }: "SELECT {row} FROM timetables WHERE timetable_id = $1 AND cancelled_ms IS NULL");
+    let row = work.find_one(saved, values![id]).await?.ok_or(StoreError::Absent("timetable"))?;
     let damaged = |_| StoreError::Damaged("timetables");
-    let rule = row.text(3)?;
-    let timetable = if rule.is_empty() {
+    let timetable = if row.rule.is_empty() {
         None
     } else {
-        let except = row.text(4)?;
-        let except = except.split_whitespace().map(str::parse::<Date>).collect::<Result<Vec<Date>, _>>();
-        let from: Date = row.text(5)?.parse().map_err(|_| damaged(()))?;
-        let at = wall_time(&row.text(6)?).map_err(|_| damaged(()))?;
-        let zone = zone(&row.text(7)?, zones)?;
+        let except = row.except_dates.split_whitespace().map(str::parse::<Date>).collect::<Result<Vec<Date>, _>>();
+        let from: Date = row.starts_on.parse().map_err(|_| damaged(()))?;
+        let at = wall_time(&row.at_time).map_err(|_| damaged(()))?;
+        let zone = zone(&row.zone, zones)?;
         let timetable =
-            Timetable::new(rule.parse().map_err(|_| damaged(()))?, from, at, zone).map_err(|_| damaged(()))?;
+            Timetable::new(row.rule.parse().map_err(|_| damaged(()))?, from, at, zone).map_err(|_| damaged(()))?;
         Some(timetable.except(except.map_err(|_| damaged(()))?))
     };
-    Ok(Saved { class: ClassId(row.int(0)?), course: row.text(1)?, first_lesson: row.maybe_text(2)?, timetable })
+    Ok(Saved { class: row.class, course: row.course, first_lesson: row.first_lesson, timetable })
 }
 
 /// What the occurrences of a timetable have used up: dates and places in the sequence, dropped ones too. A retired row has no place any
 /// more: its lesson has another.
 pub(super) async fn already(work: &mut Transaction, id: TimetableId) -> Result<Vec<Already>, StoreError> {
-    let text =
-        "SELECT sequence, local_time FROM occurrences WHERE timetable_id = $1 AND sequence > 0 ORDER BY sequence";
-    let rows = work.rows(text, values![id]).await?;
-    let read = |row: &crate::sql::Row| {
-        let date = row.text(1)?.get(..10).and_then(|date| date.parse().ok());
-        Ok(Already { sequence: row.count(0)?, date: date.ok_or(StoreError::Damaged("occurrences.local_time"))? })
-    };
-    rows.iter().map(read).collect()
+    let planned = query!({ sequence: u32, local_time: String }:
+        "SELECT {row} FROM occurrences WHERE timetable_id = $1 AND sequence > 0 ORDER BY sequence");
+    let mut already = Vec::new();
+    for row in work.find(planned, values![id]).await? {
+        let date = row.local_time.get(..10).and_then(|date| date.parse().ok());
+        let date = date.ok_or(StoreError::Damaged("occurrences.local_time"))?;
+        already.push(Already { sequence: row.sequence, date });
+    }
+    Ok(already)
 }

@@ -11,7 +11,7 @@ use crate::{
     bell::Matter,
     error::StoreError,
     numbers,
-    sql::{Bulk, Transaction, among_ints, values},
+    sql::{Bulk, Transaction, query, values},
     writer::Verb,
 };
 
@@ -81,10 +81,9 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn timetables(&self) -> Result<Vec<TimetableId>, StoreError> {
-        let text =
-            "SELECT timetable_id FROM timetables WHERE cancelled_ms IS NULL AND rule <> '' ORDER BY timetable_id";
-        let rows = self.read().await?.rows(text, values![]).await?;
-        rows.iter().map(|row| row.int(0).map(TimetableId)).collect()
+        let standing = query!(TimetableId:
+            "SELECT timetable_id FROM timetables WHERE cancelled_ms IS NULL AND rule <> '' ORDER BY timetable_id");
+        self.read().await?.find(standing, values![]).await
     }
 }
 
@@ -134,9 +133,10 @@ impl Verb for PlanOn {
     type Answer = ();
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let text = "SELECT class_id, course FROM timetables WHERE timetable_id = $1 AND cancelled_ms IS NULL";
-        let row = work.row(text, values![self.id]).await?.ok_or(StoreError::Absent("timetable"))?;
-        let of = Of { timetable: self.id.0, class: row.int(0)?, course: &row.text(1)? };
+        let standing = query!({ class: i64 = "class_id", course: String }:
+            "SELECT {row} FROM timetables WHERE timetable_id = $1 AND cancelled_ms IS NULL");
+        let row = work.find_one(standing, values![self.id]).await?.ok_or(StoreError::Absent("timetable"))?;
+        let of = Of { timetable: self.id.0, class: row.class, course: &row.course };
         if super::calendar::calendar(work, ClassId(of.class), self.calendar.weekend).await? != self.calendar {
             return Ok(());
         }
@@ -247,9 +247,8 @@ async fn write_rows(work: &mut Transaction, of: &Of<'_>, rows: &[Row]) -> Result
     work.rings(Matter::Hours, planned);
     // Of two processes that planned the same dates, one wrote nothing: its instants would hang in the air.
     let ids: Vec<i64> = rows.iter().map(|r| r.id).collect();
-    let text = among_ints!(work, "SELECT occurrence_id FROM occurrences WHERE occurrence_id");
-    let written = work.rows(text, values![ids]).await?;
-    let written: Vec<i64> = written.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
+    let written = query!(i64: "SELECT occurrence_id FROM occurrences WHERE occurrence_id {in ints $1}");
+    let written = work.find(written, values![ids]).await?;
     let instants = || {
         let rows = rows.iter().filter(|row| written.contains(&row.id));
         rows.flat_map(|row| row.instants.iter().map(move |(zone, at_ms)| (row.id, zone.clone(), *at_ms)))
@@ -274,8 +273,8 @@ impl Verb for Give {
 
     async fn run(&self, work: &mut Transaction) -> Result<OccurrenceId, StoreError> {
         let Now { class, course, lesson, expires_ms, due_ms } = &self.lesson;
-        let text = "SELECT zone FROM classes WHERE class_id = $1";
-        let home = work.row(text, values![*class]).await?.ok_or(StoreError::Absent("class"))?.text(0)?;
+        let home = query!(String: "SELECT zone FROM classes WHERE class_id = $1");
+        let home = work.find_one(home, values![*class]).await?.ok_or(StoreError::Absent("class"))?;
         let zone = super::rows::zone(&home, &self.zones)?;
         let now = jiff::Timestamp::from_millisecond(self.now_ms).map_err(|_| StoreError::Damaged("the clock"))?;
         let local = zone.rules().to_datetime(now);
@@ -284,8 +283,8 @@ impl Verb for Give {
                     VALUES ($1, $2, $3, $4, '', $5, $6, $7, $8)";
         let (date, time) = (local.date().to_string(), local.strftime("%H:%M").to_string());
         work.run(text, values![id, *class, course, lesson, date, time, &home, self.now_ms]).await?;
-        let zones = work.rows("SELECT DISTINCT zone FROM reach WHERE class_id = $1", values![*class]).await?;
-        let mut zones: Vec<String> = zones.iter().map(|row| row.text(0)).collect::<Result<_, _>>()?;
+        let zones = query!(String: "SELECT DISTINCT zone FROM reach WHERE class_id = $1");
+        let mut zones = work.find(zones, values![*class]).await?;
         zones.push(home);
         zones.sort();
         zones.dedup();

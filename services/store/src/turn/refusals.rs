@@ -14,7 +14,7 @@ use crate::{
     asks::Asks,
     error::StoreError,
     numbers,
-    sql::{Given, Transaction, among_ints, values},
+    sql::{Given, Transaction, query, values},
 };
 
 /// What the route's row says: it accepts; it refused somebody since it last accepted anything; and the office knows of it.
@@ -126,25 +126,23 @@ async fn earlier(
     refused: &[Option<Refused<'_>>],
     now_ms: i64,
 ) -> Result<BTreeMap<i64, (u32, Option<i64>)>, StoreError> {
-    let text = among_ints!(
-        work,
-        "SELECT r.address_id, COUNT(*), MIN(r.at_ms) FROM refusals r JOIN addresses a ON a.address_id = r.address_id
+    let earlier = query!({ address: i64 = "r.address_id", many: u32 = "COUNT(*)", first_ms: Option<i64> = "MIN(r.at_ms)" }:
+        "SELECT {row} FROM refusals r JOIN addresses a ON a.address_id = r.address_id
          WHERE r.alone = 1 AND r.at_ms > $2
            AND r.at_ms > COALESCE((SELECT MAX(p.done_ms) FROM parcels p WHERE p.handset_id = a.handset_id
                                    AND p.address_id = r.address_id AND p.state IN ('accepted', 'delivered')), 0)
-           AND r.address_id",
-        "GROUP BY r.address_id"
-    );
+           AND r.address_id {in ints $1} GROUP BY r.address_id");
     let addresses: Vec<i64> = refused.iter().flatten().map(|refused| refused.address).collect();
-    let rows = work.rows(text, values![addresses, now_ms.saturating_sub(REFUSAL_COUNTS_MS)]).await?;
-    rows.iter().map(|row| Ok((row.int(0)?, (row.count(1)?, row.maybe_int(2)?)))).collect()
+    let rows = work.find(earlier, values![addresses, now_ms.saturating_sub(REFUSAL_COUNTS_MS)]).await?;
+    Ok(rows.into_iter().map(|row| (row.address, (row.many, row.first_ms))).collect())
 }
 
 /// Different addresses by the code that the route refused them with, nothing accepted in between.
 async fn in_row(work: &mut Transaction, route: &RouteRow, now_ms: i64) -> Result<BTreeMap<String, u32>, StoreError> {
-    let text = "SELECT why, COUNT(DISTINCT address_id) FROM refusals WHERE route_id = $1 AND alone = 0 AND at_ms > $2 GROUP BY why";
-    let rows = work.rows(text, values![route.route, now_ms.saturating_sub(ROUTE_REFUSES_WITHIN_MS)]).await?;
-    rows.iter().map(|row| Ok((row.text(0)?, row.count(1)?))).collect()
+    let in_row = query!({ why: String, addresses: u32 = "COUNT(DISTINCT address_id)" }:
+        "SELECT {row} FROM refusals WHERE route_id = $1 AND alone = 0 AND at_ms > $2 GROUP BY why");
+    let rows = work.find(in_row, values![route.route, now_ms.saturating_sub(ROUTE_REFUSES_WITHIN_MS)]).await?;
+    Ok(rows.into_iter().map(|row| (row.why, row.addresses)).collect())
 }
 
 /// The office hears once, until the route accepts something again.

@@ -13,7 +13,7 @@ use crate::{
         handset::Found,
         join::{self, Token},
     },
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
 };
 
 pub(super) async fn look(
@@ -56,17 +56,17 @@ pub(crate) async fn home_of_chat(
     if let Some(chat) = chat {
         let text =
             "SELECT 1 FROM ladder l JOIN addresses a ON a.address_id = l.address_id WHERE a.handset_id = $1 LIMIT 1";
-        if work.row(text, values![chat.handset]).await?.is_some() {
+        if work.exists(text, values![chat.handset]).await? {
             return Ok(Some(chat.handset));
         }
     }
-    let text = "SELECT a.handset_id, CASE WHEN h.stopped_ms IS NOT NULL OR EXISTS (
-                  SELECT 1 FROM stops s WHERE s.handset_id = h.handset_id AND s.person_id = $1 AND s.restored_ms IS NULL) THEN 1 ELSE 0 END
-                FROM ladder l JOIN addresses a ON a.address_id = l.address_id JOIN handsets h ON h.handset_id = a.handset_id
-                WHERE l.person_id = $1 ORDER BY l.rank, a.address_id LIMIT 1";
-    let own = match work.row(text, values![person]).await? {
-        Some(row) if !row.flag(1)? => Some(HandsetId(row.int(0)?)),
-        _ => None,
-    };
+    let best = query!({
+        handset: HandsetId = "a.handset_id",
+        stopped: bool = "CASE WHEN h.stopped_ms IS NOT NULL OR EXISTS (SELECT 1 FROM stops s
+            WHERE s.handset_id = h.handset_id AND s.person_id = $1 AND s.restored_ms IS NULL) THEN 1 ELSE 0 END",
+    }: "SELECT {row} FROM ladder l JOIN addresses a ON a.address_id = l.address_id
+        JOIN handsets h ON h.handset_id = a.handset_id
+                WHERE l.person_id = $1 ORDER BY l.rank, a.address_id LIMIT 1");
+    let own = work.find_one(best, values![person]).await?.filter(|own| !own.stopped).map(|own| own.handset);
     Ok(own.or(chat.map(|chat| chat.handset)))
 }

@@ -22,7 +22,7 @@ use crate::{
     arrivals::{Arrival, Came, incomplete},
     error::StoreError,
     people::{School, handset as phones},
-    sql::{Transaction, values},
+    sql::{Query, Transaction, columns, query, values},
 };
 
 /// A handset with its people, whose subjects stand in courses that are read afterwards.
@@ -135,27 +135,27 @@ async fn channel(work: &mut Transaction, arrival: &Arrival) -> Result<Channel, S
     if let Some(sender) = &arrival.sender {
         return Ok(sender.channel());
     }
-    let row = work.row("SELECT channel FROM routes WHERE route_id = $1", values![arrival.route]).await?;
-    Ok(row.and_then(|row| row.text(0).ok()).and_then(|word| Channel::from_word(&word)).unwrap_or(Channel::Sms))
+    let of_route = query!(Result<Channel, StoreError>: "SELECT channel FROM routes WHERE route_id = $1");
+    let channel = work.find_one(of_route, values![arrival.route]).await?;
+    Ok(channel.and_then(Result::ok).unwrap_or(Channel::Sms))
 }
 
-/// What stands in a row of the concern that is open.
-macro_rules! concern {
-    ($which:literal) => {
-        concat!(
-            "SELECT c.alarm_ms,
-               CASE WHEN EXISTS (SELECT 1 FROM questions q WHERE q.concern_id = c.concern_id AND q.read_ms IS NULL) THEN 1 ELSE 0 END,
-               CASE WHEN EXISTS (SELECT 1 FROM concern_steps s JOIN parcels p ON p.parcel_id = s.parcel_id
+columns!(for Concern {
+    alarm_ms: i64 = "c.alarm_ms",
+    unread: bool = "CASE WHEN EXISTS (SELECT 1 FROM questions q WHERE q.concern_id = c.concern_id
+        AND q.read_ms IS NULL) THEN 1 ELSE 0 END",
+    lead_reached: bool = "CASE WHEN EXISTS (SELECT 1 FROM concern_steps s JOIN parcels p ON p.parcel_id = s.parcel_id
                                  JOIN people w ON w.person_id = s.person_id
                                  WHERE s.concern_id = c.concern_id AND s.did = 'alerted' AND s.at_ms >= c.alarm_ms
-                                   AND p.state = 'delivered' AND w.role = 'lead') THEN 1 ELSE 0 END,
-               c.with_deputy
-             FROM concerns c WHERE c.closed_ms IS NULL AND ",
-            $which,
-            " ORDER BY c.concern_id DESC LIMIT 1"
-        )
-    };
-}
+                                   AND p.state = 'delivered' AND w.role = 'lead') THEN 1 ELSE 0 END",
+    with_deputy: bool = "c.with_deputy",
+});
+
+const OPEN: &str = "SELECT {row} FROM concerns c WHERE c.closed_ms IS NULL AND ";
+const NEWEST: &str = " ORDER BY c.concern_id DESC LIMIT 1";
+const OF_PHONE: Query<Concern> = query!(Concern: OPEN, "c.handset_id = $1", NEWEST);
+const OF_ARRIVAL: Query<Concern> =
+    query!(Concern: OPEN, "c.concern_id IN (SELECT q.concern_id FROM questions q WHERE q.arrival_id = $1)", NEWEST);
 
 /// The open concern of a phone; for a repetition of an alarm, the one that the alarm is about.
 async fn concern(
@@ -163,16 +163,8 @@ async fn concern(
     arrival: &Arrival,
     handset: Option<messages::HandsetId>,
 ) -> Result<Option<Concern>, StoreError> {
-    let row = match arrival.came {
-        Came::Clock(Wait::AlarmAgain { arrival: began, .. }) => {
-            let text = concern!("c.concern_id IN (SELECT q.concern_id FROM questions q WHERE q.arrival_id = $1)");
-            work.row(text, values![began]).await?
-        }
-        _ => work.row(concern!("c.handset_id = $1"), values![handset]).await?,
-    };
-    let seen = |row: crate::sql::Row| {
-        let (unread, lead_reached, with_deputy) = (row.flag(1)?, row.flag(2)?, row.flag(3)?);
-        Ok(Concern { alarm_ms: row.int(0)?, unread, lead_reached, with_deputy })
-    };
-    row.map(seen).transpose()
+    match arrival.came {
+        Came::Clock(Wait::AlarmAgain { arrival: began, .. }) => work.find_one(OF_ARRIVAL, values![began]).await,
+        _ => work.find_one(OF_PHONE, values![handset]).await,
+    }
 }

@@ -6,7 +6,7 @@ use talk::view::Asked;
 use crate::{
     error::StoreError,
     keys::{Keys, Place},
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
 };
 
 fn place(handset: &[u8; 8]) -> Place<'_> {
@@ -24,8 +24,8 @@ pub(super) async fn asked(
     keys: &Keys,
     handset: HandsetId,
 ) -> Result<Option<Asked>, StoreError> {
-    let text = "SELECT body_sealed FROM pending WHERE handset_id = $1";
-    let Some(row) = work.row(text, values![handset]).await? else { return Ok(None) };
-    let json = keys.open(place(&handset.0.to_be_bytes()), &row.bytes(0)?)?;
+    let body = query!(Vec<u8>: "SELECT body_sealed FROM pending WHERE handset_id = $1");
+    let Some(sealed) = work.find_one(body, values![handset]).await? else { return Ok(None) };
+    let json = keys.open(place(&handset.0.to_be_bytes()), &sealed)?;
     serde_json::from_slice(&json).map(Some).map_err(|_| StoreError::Damaged("pending.body_sealed"))
 }

@@ -12,7 +12,7 @@ use crate::{
     error::StoreError,
     keys::Keys,
     people::{StaffRole, sealed::open_name, staff::teacher_name},
-    sql::{Row, Transaction, among_ints, values},
+    sql::{Query, Transaction, columns, query, values},
 };
 
 /// Who is on a handset, and in which zone its days begin.
@@ -23,28 +23,45 @@ pub(super) struct OnIt {
     pub(super) language: Option<Language>,
 }
 
+columns! {
+    struct OnHandset { person: PersonId = "p.person_id", zone: String = "p.zone", language: Language = "p.language" }
+}
+
 /// Learners first, in the roster's order.
 pub(super) async fn of_handset(work: &mut Transaction, handset: HandsetId) -> Result<OnIt, StoreError> {
-    let text = "SELECT p.person_id, p.zone, p.language FROM people p
+    let query = query!(OnHandset: "SELECT {row} FROM people p
                 LEFT JOIN enrolments e ON e.person_id = p.person_id AND e.role = 'learner' AND e.to_ms IS NULL
                 WHERE p.role IN ('learner', 'guardian') AND EXISTS (SELECT 1 FROM ladder l
                   JOIN addresses a ON a.address_id = l.address_id WHERE l.person_id = p.person_id AND a.handset_id = $1)
-                ORDER BY CASE p.role WHEN 'learner' THEN 0 ELSE 1 END, COALESCE(e.class_id, 0), COALESCE(e.number, 0), p.person_id";
-    let rows = work.rows(text, values![handset]).await?;
+                ORDER BY CASE p.role WHEN 'learner' THEN 0 ELSE 1 END, COALESCE(e.class_id, 0), COALESCE(e.number, 0), p.person_id");
+    let rows = work.find(query, values![handset]).await?;
     let mut people: Vec<PersonId> = Vec::with_capacity(rows.len());
     for row in &rows {
-        let id = PersonId(row.int(0)?);
-        if !people.contains(&id) {
-            people.push(id);
+        if !people.contains(&row.person) {
+            people.push(row.person);
         }
     }
-    let first = rows.first();
-    let zone = first.map(|row| row.text(1)).transpose()?;
-    let language = first.map(|row| row.text(2)).transpose()?;
-    let language =
-        language.map(|tag| Language::new(&tag).map_err(|_| StoreError::Damaged("people.language"))).transpose()?;
+    let (zone, language) = rows.into_iter().next().map(|first| (first.zone, first.language)).unzip();
     Ok(OnIt { people, zone, language })
 }
+
+columns! {
+    struct PersonRow {
+        person: PersonId = "p.person_id",
+        role: String = "p.role",
+        name_sealed: Vec<u8> = "p.name_sealed",
+        language: Result<Language, StoreError> = "p.language",
+        class: Option<i64> = "e.class_id",
+        label: Option<String> = "c.label",
+        consents: i64 = "(SELECT COUNT(*) FROM consents g
+            WHERE g.person_id = p.person_id AND g.purpose = 'lessons' AND g.ended_ms IS NULL)",
+    }
+}
+
+const PEOPLE: Query<PersonRow> = query!(PersonRow: "SELECT {row} FROM people p
+     LEFT JOIN enrolments e ON e.person_id = p.person_id AND e.role = 'learner' AND e.to_ms IS NULL
+     LEFT JOIN classes c ON c.class_id = e.class_id
+     WHERE p.name_sealed IS NOT NULL AND p.person_id {in ints $1} ORDER BY p.person_id, e.class_id");
 
 /// These people, in this order. Their subjects are not known yet: `taught` gets the digests of their courses.
 pub(super) async fn load(
@@ -54,26 +71,17 @@ pub(super) async fn load(
     now_ms: i64,
     taught: &mut BTreeMap<PersonId, Vec<String>>,
 ) -> Result<Vec<Person>, StoreError> {
-    let text = among_ints!(
-        work,
-        "SELECT p.person_id, p.role, p.name_sealed, p.language, e.class_id, c.label,
-                (SELECT COUNT(*) FROM consents g WHERE g.person_id = p.person_id AND g.purpose = 'lessons' AND g.ended_ms IS NULL)
-         FROM people p
-         LEFT JOIN enrolments e ON e.person_id = p.person_id AND e.role = 'learner' AND e.to_ms IS NULL
-         LEFT JOIN classes c ON c.class_id = e.class_id
-         WHERE p.name_sealed IS NOT NULL AND p.person_id",
-        "ORDER BY p.person_id, e.class_id"
-    );
-    let rows = work.rows(text, values![wanted.to_vec()]).await?;
+    let rows = work.find(PEOPLE, values![wanted.to_vec()]).await?;
     let mut classes = BTreeMap::new();
-    for class in class_ids(&rows)? {
+    for class in rows.iter().filter_map(|row| row.class).collect::<BTreeSet<i64>>() {
         classes.insert(class, Class::read(work, keys, class, now_ms).await?);
     }
     let mut found: BTreeMap<PersonId, Person> = BTreeMap::new();
-    for row in &rows {
+    for row in rows {
+        let class = row.class.and_then(|class| classes.get(&class));
         // Whose name can't be read is not among them either; what is owed to that person is put aside at the claim, and the office is told.
         let Ok(mut person) = person(row, keys) else { continue };
-        if let Some(class) = row.maybe_int(4)?.and_then(|class| classes.get(&class)) {
+        if let Some(class) = class {
             taught.entry(person.id).or_default().extend(class.courses.iter().cloned());
             person.teacher.clone_from(&class.teacher);
             person.lessons_a_week = class.lessons_a_week;
@@ -85,22 +93,17 @@ pub(super) async fn load(
     Ok(wanted.iter().filter_map(|id| found.remove(id)).collect())
 }
 
-fn class_ids(rows: &[Row]) -> Result<BTreeSet<i64>, StoreError> {
-    rows.iter().filter_map(|row| row.maybe_int(4).transpose()).collect()
-}
-
-fn person(row: &Row, keys: &Keys) -> Result<Person, StoreError> {
-    let id = row.int(0)?;
+fn person(row: PersonRow, keys: &Keys) -> Result<Person, StoreError> {
     Ok(Person {
-        id: PersonId(id),
-        name: open_name(keys, id, &row.bytes(2)?)?,
-        role: role(&row.text(1)?)?,
-        language: Language::new(&row.text(3)?).map_err(|_| StoreError::Damaged("people.language"))?,
-        class: row.maybe_text(5)?.unwrap_or_default(),
+        id: row.person,
+        name: open_name(keys, row.person.0, &row.name_sealed)?,
+        role: role(&row.role)?,
+        language: row.language?,
+        class: row.label.unwrap_or_default(),
         teacher: None,
         subjects: Vec::new(),
         lessons_a_week: 0,
-        consented: row.int(6)? > 0,
+        consented: row.consents > 0,
     })
 }
 
@@ -121,15 +124,18 @@ struct Class {
 
 impl Class {
     async fn read(work: &mut Transaction, keys: &Keys, class: i64, now_ms: i64) -> Result<Self, StoreError> {
-        let text = "SELECT t.rule, (SELECT e.digest FROM editions e WHERE e.course = t.course
-                                    ORDER BY e.published_ms DESC, e.digest DESC LIMIT 1)
-                    FROM timetables t WHERE t.class_id = $1 AND t.cancelled_ms IS NULL AND t.rule <> '' ORDER BY t.timetable_id";
+        let taught = query!({
+            rule: String = "t.rule",
+            edition: Option<String> = "(SELECT e.digest FROM editions e WHERE e.course = t.course
+                ORDER BY e.published_ms DESC, e.digest DESC LIMIT 1)",
+        }: "SELECT {row} FROM timetables t WHERE t.class_id = $1 AND t.cancelled_ms IS NULL AND t.rule <> ''
+            ORDER BY t.timetable_id");
         let mut read = Self { teacher: teacher_name(work, keys, class).await?, courses: Vec::new(), lessons_a_week: 0 };
-        for row in work.rows(text, values![class]).await? {
+        for row in work.find(taught, values![class]).await? {
             // A rule that can't be read plans nothing, and keeps no family from being answered.
-            let Ok(rule) = row.text(0)?.parse::<Rule>() else { continue };
+            let Ok(rule) = row.rule.parse::<Rule>() else { continue };
             if !ended(&rule, now_ms) {
-                read.courses.extend(row.maybe_text(1)?);
+                read.courses.extend(row.edition);
                 read.lessons_a_week += a_week(&rule);
             }
         }

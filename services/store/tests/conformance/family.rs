@@ -3,6 +3,8 @@
 use messages::{
     Address, Channel, OccurrenceId, Phone, RouteId, Words,
     arrival::{Arrived, Class, RawArrival, Read},
+    receipt::Trust,
+    route::Route,
 };
 use store::{
     arrivals::Arrival,
@@ -12,7 +14,10 @@ use store::{
 use talk::effect::{Decision, Effect};
 use talk::view::View;
 
-use crate::world::{NOW_MS, World, course};
+use crate::{
+    wheel::sms_route,
+    world::{NOW_MS, World, course},
+};
 
 /// The routes, as they are numbered here.
 pub const TELEGRAM: RouteId = RouteId(1);
@@ -27,7 +32,9 @@ id,name,class,phone,guardian name,guardian phone,relation,consent,consent by,con
 
 /// Routes, people, a published course, an hour of today that is expanded, the letter K for the first learner.
 pub async fn school(world: &World) -> Imported {
-    world.change("INSERT INTO routes (route_id, name, channel, receipts) VALUES (1, 'telegram', 'telegram', 0), (2, 'sms.main', 'sms', 1)").await;
+    let telegram = Route { channel: Channel::Telegram, ..sms_route("telegram", Trust::None) };
+    let routes = world.store.register_routes(&[telegram, sms_route("sms.main", Trust::Doubted)], NOW_MS).await.unwrap();
+    assert_eq!(routes, [TELEGRAM, SMS]);
     let published = world.store.publish(&course(), NOW_MS).await.unwrap();
     let imported = world.import(FAMILY, NOW_MS).await;
     world

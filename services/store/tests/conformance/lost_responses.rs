@@ -230,24 +230,23 @@ on_both! {
         let (mut wheel, _) = Wheel::with_lesson(world).await;
         let booked = wheel.booked().await;
         assert!(!booked.is_empty());
-        let used = "SELECT used_micros FROM budgets";
-        assert_ne!(wheel.world.seen(used).await, ["0"]);
+        assert_ne!(wheel.used_micros().await, 0);
         // The wheel never heard of its bookings.
         wheel.world.store.give_back_others(wheel.terms.lease, &[]).await.unwrap();
         wheel.now_ms += LEASE_MS + 5_001;
         wheel.world.store.recover(wheel.now_ms).await.unwrap();
-        assert_eq!(wheel.world.seen(used).await, ["0"]);
+        assert_eq!(wheel.used_micros().await, 0);
         wheel.world.store.recover(wheel.now_ms).await.unwrap();
-        assert_eq!(wheel.world.seen(used).await, ["0"], "once");
+        assert_eq!(wheel.used_micros().await, 0, "once");
     }
 
     async fn what_is_refused_late_costs_nothing_and_what_may_have_left_does(world: World) {
         let (wheel, parcel) = unknown(world, 1).await;
-        let (used, prices) = ("SELECT used_micros FROM budgets", "SELECT price_micros FROM attempts ORDER BY parcel_id");
-        assert_eq!(wheel.world.seen(used).await, ["36000"], "each of three may have left");
+        let prices = "SELECT price_micros FROM attempts ORDER BY parcel_id";
+        assert_eq!(wheel.used_micros().await, 36_000, "each of three may have left");
         wheel.told(&[refused(parcel, fault(Fault::Content)), refused(parcel, fault(Fault::Content))]).await;
         wheel.told(&[refused(parcel, fault(Fault::Content))]).await;
-        assert_eq!(wheel.world.seen(used).await, ["24000"], "once");
+        assert_eq!(wheel.used_micros().await, 24_000, "once");
         assert_eq!(wheel.world.seen(prices).await, ["12000", "0", "12000"]);
     }
 
@@ -263,17 +262,16 @@ on_both! {
             record
         });
         wheel.record(records.collect()).await;
-        let used = "SELECT used_micros FROM budgets";
         let told = |status: Status, ids: [&str; 2]| ids.map(|id| Receipt { to: None, ..receipt(id, status) });
-        assert_eq!(wheel.world.seen(used).await, ["36000"]);
+        assert_eq!(wheel.used_micros().await, 36_000);
         wheel.told(&told(Status::Failed, ["p0", "q0"])).await;
-        assert_eq!(wheel.world.seen(used).await, ["36000"], "by most tariffs what was accepted is paid");
+        assert_eq!(wheel.used_micros().await, 36_000, "by most tariffs what was accepted is paid");
         wheel.world.change("UPDATE routes SET lost_is_free = 1").await;
         wheel.told(&told(Status::Delivered, ["p1", "nobodys"])).await;
         wheel.told(&told(Status::Failed, ["q1", "q1"])).await;
-        assert_eq!(wheel.world.seen(used).await, ["30000"], "one of its two parts");
+        assert_eq!(wheel.used_micros().await, 30_000, "one of its two parts");
         wheel.told(&told(Status::Expired, ["p2", "q2"])).await;
         wheel.told(&told(Status::Failed, ["p2", "q2"])).await;
-        assert_eq!(wheel.world.seen(used).await, ["18000"], "and all of this one, once");
+        assert_eq!(wheel.used_micros().await, 18_000, "and all of this one, once");
     }
 }

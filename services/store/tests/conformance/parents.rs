@@ -15,7 +15,6 @@ const HOUR_MS: i64 = 3_600_000;
 const WEEK: Week = Week { number: 202_645, from_ms: NOW_MS - 11 * HOUR_MS, to_ms: NOW_MS + (7 * 24 - 11) * HOUR_MS };
 const NEXT_WEEK: Week = Week { number: 202_646, from_ms: WEEK.to_ms, to_ms: WEEK.to_ms + 7 * 24 * HOUR_MS };
 
-const ROUTE: &str = "INSERT INTO routes (route_id, name, channel, receipts) VALUES (1, 'sms.main', 'sms', 1)";
 const LINES: &str = "SELECT p.cause_id, p.recipient_id, p.state, p.reason, p.handset_id, d.route_id, d.lane
     FROM parcels p LEFT JOIN due d ON d.parcel_id = p.parcel_id WHERE p.kind = 'parent' ORDER BY p.parcel_id";
 
@@ -51,7 +50,7 @@ fn names(owed: &ParentOwed) -> Vec<&str> {
 
 on_both! {
     async fn a_family_gets_one_line_a_week_once_every_child_has_had_a_lesson(world: World) {
-        world.change(ROUTE).await;
+        world.with_sms().await;
         world.import(FAMILY, NOW_MS - HOUR_MS).await;
         let first = give(&world, 1, NOW_MS).await;
         assert!(owed(&world, WEEK, NOW_MS + HOUR_MS - 1).await.is_empty(), "the lesson leaves first");
@@ -79,7 +78,7 @@ on_both! {
     }
 
     async fn without_consent_or_after_stop_a_child_is_not_told_of(world: World) {
-        world.change(ROUTE).await;
+        world.with_sms().await;
         world.import(FAMILY, NOW_MS - HOUR_MS).await;
         give(&world, 1, NOW_MS).await;
         give(&world, 2, NOW_MS).await;
@@ -114,7 +113,7 @@ on_both! {
     }
 
     async fn a_stopped_or_suspended_phone_and_a_stopped_subject_hold_the_line(world: World) {
-        world.change(ROUTE).await;
+        world.with_sms().await;
         world.import(FAMILY, NOW_MS - HOUR_MS).await;
         give(&world, 1, NOW_MS).await;
         give(&world, 2, NOW_MS).await;
@@ -160,7 +159,7 @@ on_both! {
     }
 
     async fn two_guardians_on_one_phone_read_it_once(world: World) {
-        world.change(ROUTE).await;
+        world.with_sms().await;
         world.import("\
 id,name,class,guardian name,guardian phone,relation,guardian 2 name,guardian 2 phone,consent,consent how
 1,Nomin Bat,5B,Oyun Bat,0712 345678,mother,Dorj Bat,0712 345678,yes,paper
@@ -176,7 +175,7 @@ id,name,class,guardian name,guardian phone,relation,guardian 2 name,guardian 2 p
     }
 
     async fn a_child_left_out_is_a_question_for_its_teacher(world: World) {
-        world.change(ROUTE).await;
+        world.with_sms().await;
         world.import(FAMILY, NOW_MS - HOUR_MS).await;
         give(&world, 1, NOW_MS).await;
         give(&world, 2, NOW_MS).await;

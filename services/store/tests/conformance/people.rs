@@ -27,11 +27,10 @@ fn which(added: Added) -> Option<Vec<Namesake>> {
 const REACH: &str = "SELECT c.label, r.number, r.handset_id, r.reason FROM reach r JOIN classes c ON c.class_id = r.class_id ORDER BY c.label, r.number";
 const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM people), (SELECT COUNT(*) FROM handsets), (SELECT COUNT(*) FROM addresses), \
     (SELECT COUNT(*) FROM consents), (SELECT COUNT(*) FROM guardians), (SELECT COUNT(*) FROM parcels), (SELECT COUNT(*) FROM joins)";
-const ROUTE: &str = "INSERT INTO routes (route_id, name, channel, receipts) VALUES (1, 'sms.main', 'sms', 1)";
 
 on_both! {
     async fn one_phone_of_a_family_is_one_handset_and_a_second_import_doubles_nothing(world: World) {
-        world.change(ROUTE).await;
+        world.with_sms().await;
         let first = world.import(FAMILY, NOW_MS).await;
         assert_eq!((first.learners_new, first.guardians_new, first.classes_new, first.addresses_new), (5, 1, 2, 2));
         assert_eq!((first.without_address, first.without_consent, first.introductions), (1, 1, 1));
@@ -51,7 +50,7 @@ on_both! {
     }
 
     async fn an_import_changes_phone_class_and_consent_but_gives_nothing_back_after_stop(world: World) {
-        world.change(ROUTE).await;
+        world.with_sms().await;
         world.import(FAMILY, NOW_MS).await;
         world.change("UPDATE handsets SET stopped_ms = 1 WHERE handset_id = 1").await;
         let changed = "\
@@ -104,15 +103,16 @@ id,name,class,phone,consent,consent how
         world.import(FAMILY, NOW_MS).await;
         assert_eq!(world.seen(REACH).await[0], "5B 0 1 no_route");
         assert_eq!(world.seen("SELECT kind, state, reason FROM parcels").await, ["introduction held no_route"]);
-        world.change(ROUTE).await;
-        world.import(FAMILY, NOW_MS + 1).await;
+        world.with_sms().await;
         assert_eq!(world.seen(REACH).await[0], "5B 0 1 -");
-        assert_eq!(world.seen("SELECT state, reason, address_id, run_at_ms FROM parcels JOIN due USING (parcel_id)").await,
-            [format!("waiting - 1 {}", NOW_MS + 1)]);
+        let waits = "SELECT state, reason, address_id, run_at_ms FROM parcels JOIN due USING (parcel_id)";
+        assert_eq!(world.seen(waits).await, [format!("waiting - 1 {NOW_MS}")]);
+        world.import(FAMILY, NOW_MS + 1).await;
+        assert_eq!(world.seen(waits).await, [format!("waiting - 1 {NOW_MS}")]);
     }
 
     async fn a_lesson_that_waited_for_consent_leaves_at_its_hour(world: World) {
-        world.change(ROUTE).await;
+        world.with_sms().await;
         world.import("id,name,class,phone\n1,Juma,5B,0722 111222\n", NOW_MS).await;
         let hour_ms = NOW_MS + 40 * 60_000;
         world.store.publish(&course(), NOW_MS).await.unwrap();

@@ -237,7 +237,7 @@ on_both! {
         let told = CarriedOut { questions: vec![question], ..done(effects[0]) };
         assert!(store.carry_out(told.clone(), asked_ms).await.unwrap());
         assert!(!store.carry_out(told, asked_ms).await.unwrap(), "it is done once");
-        assert_eq!(world.seen("SELECT audience, why FROM questions").await, ["office call_station"]);
+        assert_eq!(world.asked_of_office().await, ["call_station"]);
 
         // It was on air: nobody is asked about it any more, and the learners have their hour.
         let known = store.airing(airing).await.unwrap();

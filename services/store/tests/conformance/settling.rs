@@ -5,7 +5,7 @@ use messages::{
     Address, OccurrenceId, PersonId, TaskId, Words,
     arrival::{Media, MediaKind},
     envelope::Message,
-    parcel::Kind,
+    parcel::{Hold, Kind},
 };
 use store::{
     people::{Staff, StaffRole},
@@ -209,7 +209,7 @@ on_both! {
             "reply 1 0 closed stopped - -", "stop 0 0 waiting - 2 0",
         ];
         assert_eq!(world.seen(PARCELS).await, stopped);
-        assert_eq!(world.seen("SELECT person_id, reason FROM reach ORDER BY person_id").await, ["1 stopped", "3 stopped", "4 -"]);
+        assert_eq!(world.barred().await, [(1, Hold::Stopped), (3, Hold::Stopped)]);
         let next = arrive(&world, "again", &phone(), NOW_MS + 2).await;
         assert_eq!(view(&world, &next, NOW_MS + 2).await.handset.unwrap().stops, [StopScope::Everything]);
         // STOP once more takes nothing more; a START of another scope gives nothing back.
@@ -227,7 +227,7 @@ on_both! {
         assert_eq!(world.seen("SELECT suspended_ms FROM handsets WHERE handset_id = 2").await, ["5"]);
         assert_eq!(world.seen("SELECT COUNT(*) FROM consents WHERE ended_ms IS NOT NULL").await, ["0"]);
         says(&world, "START", &phone(), vec![Effect::Restore(StopScope::Person(PersonId(3)))], NOW_MS + 4).await;
-        assert_eq!(world.seen("SELECT COUNT(*) FROM due").await, ["6"]);
+        assert_eq!(world.queued().await, 6);
         assert_eq!(world.seen("SELECT person_id FROM stops WHERE restored_ms IS NULL").await, Vec::<String>::new());
     }
 
@@ -245,12 +245,12 @@ on_both! {
         school(&world).await;
         let subject = StopScope::Subject("Maths".to_owned());
         says(&world, "WRONG", &phone(), vec![Effect::Suspend, Effect::Stop(subject.clone())], NOW_MS).await;
-        assert_eq!(world.seen("SELECT reason FROM reach WHERE handset_id = 1").await, ["suspended", "suspended"]);
+        assert_eq!(world.barred().await, [(1, Hold::Suspended), (3, Hold::Suspended)]);
         let next = arrive(&world, "x", &phone(), NOW_MS + 1).await;
         let seen = view(&world, &next, NOW_MS + 1).await.handset.unwrap();
         assert_eq!((seen.suspended, seen.stops), (true, vec![subject.clone()]));
         settle(&world, &next, vec![Effect::Restore(subject)], NOW_MS + 1).await;
-        assert_eq!(world.seen("SELECT reason FROM reach WHERE handset_id = 1").await, ["suspended", "suspended"]);
+        assert_eq!(world.barred().await, [(1, Hold::Suspended), (3, Hold::Suspended)]);
     }
 
     async fn a_stranger_gets_a_handset_without_people(world: World) {
@@ -410,7 +410,7 @@ on_both! {
         let alert = || vec![Effect::Alert(Alert { audience: Audience::Lead, words: Words::new("Look at the page."), link: None })];
         staff(&world, "Grace Njeri", StaffRole::Lead, None).await;
         says(&world, "1", &phone(), alert(), NOW_MS).await;
-        assert_eq!(world.seen("SELECT audience, why FROM questions").await, ["office nobody_alerted"]);
+        assert_eq!(world.asked_of_office().await, ["nobody_alerted"]);
         staff(&world, "Halima Said", StaffRole::Lead, Some("254711000001")).await;
         staff(&world, "Peter Kamau", StaffRole::Lead, Some("254711000002")).await;
         staff(&world, "Mary Akinyi", StaffRole::Deputy, Some("254711000003")).await;

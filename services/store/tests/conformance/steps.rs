@@ -7,7 +7,6 @@ use crate::world::{NOW_MS, World, course, on_both};
 
 const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
-const ROUTE: &str = "INSERT INTO routes (route_id, name, channel, receipts) VALUES (1, 'sms.main', 'sms', 1)";
 const STEPS: &str = "SELECT p.cause_id, p.recipient_id, p.ordinal, p.state, p.reason, p.handset_id, d.run_at_ms
     FROM parcels p LEFT JOIN due d ON d.parcel_id = p.parcel_id WHERE p.kind = 'lesson' AND p.ordinal > 0 ORDER BY p.ordinal, p.recipient_id";
 const CLASS: &str = "\
@@ -28,7 +27,7 @@ async fn give(world: &World, lesson: &str, at_ms: i64) -> OccurrenceId {
 
 /// A class whose first lesson has left for everybody, and whose second hour is a day later.
 async fn school(world: &World) -> [OccurrenceId; 2] {
-    world.change(ROUTE).await;
+    world.with_sms().await;
     world.import(CLASS, NOW_MS - HOUR_MS).await;
     let first = give(world, "share-1", NOW_MS).await;
     accept_all(world).await;

@@ -1,19 +1,20 @@
 //! The wheel of a route: claim, book, record; and what stops a message between two of them.
 
 use messages::{
+    Words,
+    envelope::Message,
     outcome::{Fault, Outcome, Scope},
+    parcel::{Hold, Kind},
     receipt::Trust,
 };
 use store::turn::{Claimed, Verdict};
+use talk::effect::{Effect, Reply};
+use talk::view::StopScope;
 
 use crate::{
-    wheel::{Wheel, accepted, booked, recorded, sms_route, taker},
+    wheel::{JUMA, Wheel, accepted, booked, recorded, sms_route, taker},
     world::{NOW_MS, on_both},
 };
-
-const PARCELS: &str = "SELECT recipient_id, state, reason FROM parcels ORDER BY recipient_id";
-const QUEUE: &str = "SELECT p.recipient_id, d.lane, d.attempts, d.repeated FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id \
-    ORDER BY p.recipient_id";
 
 on_both! {
     async fn a_lesson_is_claimed_booked_and_recorded(world: World) {
@@ -29,15 +30,15 @@ on_both! {
         assert_eq!(sent.len(), 3);
         assert!(sent.windows(2).all(|pair| pair[0].not_before_ms < pair[1].not_before_ms), "permits are given one by one");
         assert_eq!(wheel.world.seen("SELECT person_id, letter, step FROM tasks ORDER BY person_id").await, ["2 K 0", "3 K 0", "4 K 0"]);
-        assert_eq!(wheel.world.seen("SELECT used_micros FROM budgets").await, ["36000"]);
+        assert_eq!(wheel.used_micros().await, 36_000);
         let records = sent.iter().enumerate().map(|(n, b)| recorded(b, accepted(&format!("0A{n}")), NOW_MS)).collect();
         let turned = wheel.record(records).await;
         assert!(turned.refused.is_empty());
         assert_eq!(turned.budget.unwrap().used.micros, 36_000);
-        assert_eq!(wheel.world.seen(PARCELS).await, ["1 waiting -", "2 accepted -", "3 accepted -", "4 accepted -"]);
+        assert_eq!(wheel.lessons().await, ["1 waiting -", "2 accepted -", "3 accepted -", "4 accepted -"]);
         assert_eq!(wheel.world.seen("SELECT outcome, parts, price_micros FROM attempts").await, ["accepted 1 12000"; 3]);
         assert_eq!(wheel.world.seen("SELECT carrier_id, state FROM parts ORDER BY carrier_id").await, ["a0 2", "a1 2", "a2 2"]);
-        assert_eq!(wheel.world.seen("SELECT COUNT(*) FROM due").await, ["1"]);
+        assert_eq!(wheel.world.queued().await, 1);
         assert_eq!(wheel.world.seen("SELECT reserved_micros FROM bookings").await, ["0"]);
     }
 
@@ -122,16 +123,20 @@ on_both! {
     async fn stop_between_claim_and_booking_refuses_it_and_books_its_neighbour(world: World) {
         let (wheel, _) = Wheel::with_lesson(world).await;
         let claimed = wheel.claim(100).await;
-        wheel.world.change("UPDATE handsets SET stopped_ms = 5, version = version + 1 WHERE handset_id = (SELECT handset_id FROM parcels WHERE recipient_id = 3)").await;
+        let reply = Reply { kind: Kind::StopConfirmation, message: Message::Sms(Words::new("No more.")), person: None };
+        wheel.hears("STOP", JUMA, vec![Effect::Stop(StopScope::Everything), Effect::Reply(reply)]).await;
         let verdicts = wheel.book(vec![wheel.judged(&claimed[2]), wheel.judged(&claimed[3])]).await;
         assert!(matches!(verdicts[0], Verdict::Again));
         assert!(matches!(verdicts[1], Verdict::Booked(_)));
-        let again = wheel.claim(100).await;
-        assert_eq!(again.len(), 1);
-        assert!(again[0].handset.stopped);
-        let held = wheel.book(vec![wheel.judged(&again[0])]).await;
-        assert!(matches!(held[0], Verdict::Held));
-        assert_eq!(wheel.world.seen(PARCELS).await[2], "3 held stopped");
+        let mut again = wheel.claim(100).await;
+        again.sort_by_key(|claimed| claimed.ticket.kind != Kind::StopConfirmation);
+        let kinds: Vec<Kind> = again.iter().map(|claimed| claimed.ticket.kind).collect();
+        assert_eq!(kinds, [Kind::StopConfirmation, Kind::Lesson]);
+        assert!(again.iter().all(|claimed| claimed.handset.stopped));
+        let verdicts = wheel.book(again.iter().map(|claimed| wheel.judged(claimed)).collect()).await;
+        assert!(matches!(verdicts[..], [Verdict::Booked(_), Verdict::Held]), "the confirmation leaves, and nothing else");
+        assert_eq!(wheel.lessons().await[2..], ["3 held stopped", "4 waiting -"]);
+        assert_eq!(wheel.world.barred().await, [(3, Hold::Stopped)]);
         assert!(wheel.claim(100).await.is_empty());
     }
 
@@ -141,8 +146,8 @@ on_both! {
         let claimed = wheel.claim(100).await;
         let verdicts = wheel.book(claimed.iter().map(|c| wheel.judged(c)).collect()).await;
         assert!(verdicts.iter().all(|v| matches!(v, Verdict::Closed)));
-        assert_eq!(wheel.world.seen("SELECT DISTINCT state, reason FROM parcels").await, ["closed expired"]);
-        assert!(wheel.world.seen(QUEUE).await.is_empty());
+        assert!(wheel.lessons().await.iter().all(|lesson| lesson.ends_with("closed expired")));
+        assert_eq!(wheel.world.queued().await, 0);
     }
 
     async fn a_used_up_budget_holds_and_a_raised_one_lets_go(world: World) {
@@ -153,7 +158,7 @@ on_both! {
         let verdicts = wheel.book(claimed[1..].iter().map(|c| wheel.judged(c)).collect()).await;
         assert_eq!(verdicts.iter().filter(|v| matches!(v, Verdict::Booked(_))).count(), 2, "the third would pass the limit");
         assert!(matches!(verdicts[2], Verdict::Held));
-        assert_eq!(wheel.world.seen(PARCELS).await[3], "4 held budget");
+        assert_eq!(wheel.lessons().await[3], "4 held budget");
         let warned = wheel.world.store.budget_warning("2026-11", NOW_MS).await.unwrap();
         assert_eq!(warned.unwrap().used.micros, 24_000);
         assert_eq!(wheel.world.store.budget_warning("2026-11", NOW_MS).await.unwrap(), None, "said once");
@@ -172,11 +177,11 @@ on_both! {
         let of = |person: i64| sent.iter().find(|b| b.sending.tickets[0].person.0 == person).unwrap();
         let records = vec![recorded(of(3), refused(Fault::Address), NOW_MS), recorded(of(4), refused(Fault::Address), NOW_MS)];
         wheel.record(records).await;
-        let rows = wheel.world.seen(PARCELS).await;
+        let rows = wheel.lessons().await;
         // The fourth learner's own address was refused in the same list, so the third has none left either.
         assert_eq!(rows[2..], ["3 failed blocked", "4 failed blocked"]);
         assert_eq!(wheel.world.seen("SELECT state, state_why FROM addresses ORDER BY address_id").await, ["working -", "dead blocked", "dead blocked"]);
-        assert_eq!(wheel.world.seen("SELECT person_id, reason FROM reach WHERE reason IS NOT NULL ORDER BY person_id").await, ["3 no_address", "4 no_address"]);
+        assert_eq!(wheel.world.barred().await, [(3, Hold::NoAddress), (4, Hold::NoAddress)]);
     }
 
     async fn the_office_hears_once_that_a_leads_phone_takes_nothing(world: World) {
@@ -204,7 +209,7 @@ on_both! {
         let sent = wheel.booked().await;
         let third = sent.iter().find(|b| b.sending.tickets[0].person.0 == 3).unwrap();
         wheel.record(vec![recorded(third, refused(Fault::Address), NOW_MS)]).await;
-        assert_eq!(wheel.world.seen(PARCELS).await[2], "3 waiting blocked");
+        assert_eq!(wheel.lessons().await[2], "3 waiting blocked");
         wheel.now_ms += 2_000;
         let again = wheel.claim(100).await;
         let down = again.iter().find(|c| c.ticket.person.0 == 3).unwrap();
@@ -214,7 +219,7 @@ on_both! {
         wheel.record(vec![recorded(&sent, accepted("77"), wheel.now_ms)]).await;
         assert_eq!(wheel.world.seen("SELECT attempt, outcome FROM attempts WHERE parcel_id IN (SELECT parcel_id FROM parcels WHERE recipient_id = 3) ORDER BY attempt").await,
             ["1 refused", "2 accepted"]);
-        assert_eq!(wheel.world.seen(PARCELS).await[2], "3 accepted -");
+        assert_eq!(wheel.lessons().await[2], "3 accepted -");
     }
 
     async fn a_failing_route_rests_and_nobody_steps_down(world: World) {
@@ -223,8 +228,8 @@ on_both! {
         let sent = wheel.booked().await;
         let turned = wheel.record(vec![recorded(&sent[1], refused(Fault::Route), NOW_MS)]).await;
         assert_eq!(turned.rests_until_ms, NOW_MS + 5_000);
-        assert_eq!(wheel.world.seen("SELECT failures, why FROM routes").await, ["1 blocked"]);
-        assert_eq!(wheel.world.seen(PARCELS).await[2], "3 held route_resting");
+        assert_eq!(wheel.failures().await, (1, Some("blocked".to_owned())));
+        assert_eq!(wheel.lessons().await[2], "3 held route_resting");
         assert_eq!(wheel.world.seen("SELECT COUNT(*) FROM addresses WHERE state <> 'working'").await, ["0"]);
         wheel.now_ms += 4_999;
         assert!(wheel.claim(100).await.is_empty());
@@ -232,7 +237,7 @@ on_both! {
         let again = wheel.claim(100).await;
         let sent = wheel.book(again.iter().map(|c| wheel.judged(c)).collect()).await.into_iter().filter_map(booked).collect::<Vec<_>>();
         wheel.record(sent.iter().map(|b| recorded(b, accepted("1"), wheel.now_ms)).collect()).await;
-        assert_eq!(wheel.world.seen("SELECT failures, why FROM routes").await, ["0 -"]);
+        assert_eq!(wheel.failures().await, (0, None));
     }
 
     async fn later_for_a_chat_keeps_that_handset_free_until_then(world: World) {
@@ -248,21 +253,21 @@ on_both! {
         let (wheel, _) = Wheel::with_lesson(world).await;
         let sent = wheel.booked().await;
         wheel.record(vec![recorded(&sent[1], refused(Fault::Content), NOW_MS)]).await;
-        assert_eq!(wheel.world.seen("SELECT audience, why, class_id, person_id FROM questions").await, ["teacher not_sent 1 3"]);
-        assert_eq!(wheel.world.seen(PARCELS).await[2], "3 failed blocked");
+        assert_eq!(wheel.asked_of_teachers().await, [("not_sent".to_owned(), Some(3))]);
+        assert_eq!(wheel.lessons().await[2], "3 failed blocked");
     }
 
     async fn an_opt_out_at_the_carrier_is_a_stop(world: World) {
         let (wheel, _) = Wheel::with_lesson(world).await;
         let sent = wheel.booked().await;
         wheel.record(vec![recorded(&sent[1], Outcome::OptedOut, NOW_MS)]).await;
-        assert_eq!(wheel.world.seen("SELECT person_id, reason FROM reach WHERE reason IS NOT NULL").await, ["3 stopped"]);
+        assert_eq!(wheel.world.barred().await, [(3, Hold::Stopped)]);
         assert_eq!(wheel.world.seen("SELECT COUNT(*) FROM stops").await, ["1"]);
-        assert_eq!(wheel.world.seen(PARCELS).await[2], "3 held stopped");
+        assert_eq!(wheel.lessons().await[2], "3 held stopped");
         // The siblings' phone: the lesson that still waits for it is taken as a STOP of its own would take it.
         wheel.record(vec![recorded(&sent[0], Outcome::OptedOut, NOW_MS)]).await;
-        assert_eq!(wheel.world.seen(PARCELS).await[..2], ["1 held stopped", "2 held stopped"]);
-        assert_eq!(wheel.world.seen("SELECT COUNT(*) FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id WHERE p.recipient_id < 4").await, ["0"]);
+        assert_eq!(wheel.lessons().await[..2], ["1 held stopped", "2 held stopped"]);
+        assert_eq!(wheel.world.queued().await, 1, "the fourth learner's, whose phone is another");
         assert_eq!(wheel.world.seen("SELECT COUNT(*) FROM stops WHERE arrival_id IS NULL").await, ["2"]);
     }
 
@@ -281,7 +286,7 @@ on_both! {
         wheel.world.change("DELETE FROM named").await;
         let claimed = wheel.claim(100).await;
         wheel.book(claimed.iter().map(|c| wheel.judged(c)).collect()).await;
-        assert_eq!(wheel.world.seen(PARCELS).await[2], "3 held awaiting_introduction");
+        assert_eq!(wheel.lessons().await[2], "3 held awaiting_introduction");
         wheel.world.change("INSERT INTO parcels (parcel_id, cause_kind, cause_id, recipient_id, ordinal, kind, state, address_id, handset_id, created_ms) \
             SELECT 900, 'address', address_id, 3, 0, 'introduction', 'waiting', address_id, handset_id, 0 FROM parcels WHERE recipient_id = 3").await;
         wheel.world.change("INSERT INTO due (parcel_id, route_id, lane, run_at_ms) SELECT 900, MIN(route_id), 1, 0 FROM routes").await;

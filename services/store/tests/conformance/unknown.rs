@@ -2,23 +2,20 @@
 
 use course::marking::Verdict as Marked;
 use messages::{
-    Address, OccurrenceId, PersonId, Phone, TaskId, Words,
+    OccurrenceId, PersonId, TaskId, Words,
     outcome::{Fault, Outcome, Scope},
 };
 use talk::effect::{Effect, Submission};
 use talk::view::{How, StopScope};
 
 use crate::{
-    family::{message, settle},
-    wheel::{Wheel, accepted, booked, recorded},
+    wheel::{JUMA, Wheel, accepted, booked, recorded},
     world::{NOW_MS, on_both},
 };
 
 const MINUTE_MS: i64 = 60_000;
-const PARCELS: &str = "SELECT recipient_id, state, reason FROM parcels ORDER BY parcel_id";
 const COPIES: &str =
     "SELECT p.recipient_id FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id WHERE d.repeated = 1 ORDER BY 1";
-const JUMA: &str = "254722111222";
 const MOTHER: &str = "254712345678";
 
 fn answer(person: i64, occurrence: OccurrenceId) -> Effect {
@@ -47,15 +44,6 @@ fn refused() -> Outcome {
 }
 
 impl Wheel {
-    /// A phone writes, and this follows.
-    async fn hears(&self, key: &str, phone: &str, effects: Vec<Effect>) {
-        let sender = Address::sms(&Phone::from_carrier(phone).unwrap());
-        let raw = message(key, &sender, self.now_ms);
-        self.world.store.keep_arrivals(self.terms.lease.route, vec![raw]).await.unwrap();
-        let arrival = self.world.store.next_arrivals(self.now_ms, 10).await.unwrap().pop().unwrap();
-        settle(&self.world, &arrival, effects, self.now_ms).await;
-    }
-
     /// Everything that may leave now ends so, by its first recipient.
     async fn ends(&self, outcome: impl Fn(i64) -> Outcome) -> usize {
         let booked = self.booked().await;
@@ -72,7 +60,7 @@ on_both! {
         assert_eq!(wheel.world.seen(COPIES).await, ["1", "3", "4"]);
         wheel.hears("6", JUMA, vec![answer(3, hour)]).await;
         assert_eq!(wheel.world.seen(COPIES).await, ["1", "4"], "nothing is sent again to whom it reached");
-        let parcels = wheel.world.seen(PARCELS).await;
+        let parcels = wheel.lessons().await;
         assert_eq!(parcels[2..], ["3 delivered -", "4 unknown -"]);
         // Somebody else's answer, or words about nothing, show nothing of a lesson.
         wheel.hears("hello", "254733000111", vec![]).await;
@@ -106,7 +94,7 @@ on_both! {
         wheel.hears("6", JUMA, vec![answer(3, hour)]).await;
         wheel.record(sent.iter().map(|b| recorded(b, Outcome::Unknown, NOW_MS)).collect()).await;
         assert_eq!(wheel.world.seen(COPIES).await, ["1", "4"]);
-        assert_eq!(wheel.world.seen(PARCELS).await[2], "3 delivered -");
+        assert_eq!(wheel.lessons().await[2], "3 delivered -");
     }
 
     async fn an_answer_before_a_crash_is_noticed_by_the_recovery(world: World) {
@@ -116,7 +104,7 @@ on_both! {
         wheel.now_ms += 30_000 + 5_001;
         wheel.world.store.recover(wheel.now_ms).await.unwrap();
         assert_eq!(wheel.world.seen(COPIES).await, ["1", "4"]);
-        assert_eq!(wheel.world.seen(PARCELS).await[2], "3 delivered -");
+        assert_eq!(wheel.lessons().await[2], "3 delivered -");
     }
 
     async fn an_answer_while_the_copy_is_claimed_leaves_it_unsent(world: World) {
@@ -143,7 +131,7 @@ on_both! {
         assert_eq!(wheel.world.seen(COPIES).await, ["1", "2"]);
         wheel.hears("M 6", MOTHER, vec![answer(2, hour)]).await;
         assert!(wheel.world.seen(COPIES).await.is_empty());
-        assert_eq!(wheel.world.seen(PARCELS).await[..2], ["1 delivered -", "2 delivered -"]);
+        assert_eq!(wheel.lessons().await[..2], ["1 delivered -", "2 delivered -"]);
     }
 
     async fn a_task_of_a_copy_is_open_under_the_letter_that_it_is_asked_under(world: World) {
@@ -163,11 +151,11 @@ on_both! {
     async fn one_code_for_everybody_is_the_routes_trouble_and_the_office_hears_once(world: World) {
         let (mut wheel, _) = Wheel::with_lesson(world).await;
         assert_eq!(wheel.ends(|_| refused()).await, 3);
-        let parcels = wheel.world.seen(PARCELS).await;
+        let parcels = wheel.lessons().await;
         assert_eq!(parcels, ["1 held route_resting", "2 waiting -", "3 held route_resting", "4 held route_resting"]);
         let asked = "SELECT audience, why, route_id, CASE WHEN answered_ms IS NULL THEN 'open' ELSE 'over' END FROM questions";
         assert_eq!(wheel.world.seen(asked).await, ["office route_refuses 1 open"]);
-        assert_eq!(wheel.world.seen("SELECT failures, why FROM routes").await, ["1 ESME_RSUBMITFAIL"]);
+        assert_eq!(wheel.failures().await, (1, Some("ESME_RSUBMITFAIL".to_owned())));
         wheel.now_ms += MINUTE_MS;
         wheel.ends(|_| refused()).await;
         assert_eq!(wheel.world.seen(asked).await, ["office route_refuses 1 open"]);
@@ -177,7 +165,7 @@ on_both! {
             wheel.ends(|_| accepted("")).await;
         }
         assert_eq!(wheel.world.seen(asked).await, ["office route_refuses 1 over"]);
-        assert!(wheel.world.seen(PARCELS).await.iter().all(|parcel| parcel.ends_with("accepted -")));
+        assert!(wheel.lessons().await.iter().all(|parcel| parcel.ends_with("accepted -")));
         assert!(wheel.world.seen("SELECT 1 FROM parts").await.is_empty(), "what has no id has no receipts");
     }
 
@@ -186,13 +174,13 @@ on_both! {
         let third_refused = |person| if person == 3 { refused() } else { accepted("a") };
         let address = "SELECT a.state, a.state_why FROM addresses a JOIN ladder l ON l.address_id = a.address_id WHERE l.person_id = 3";
         wheel.ends(third_refused).await;
-        assert_eq!(wheel.world.seen(PARCELS).await[2], "3 waiting -");
+        assert_eq!(wheel.lessons().await[2], "3 waiting -");
         assert_eq!(wheel.world.seen("SELECT failures, rests_until_ms FROM routes").await, ["0 0"], "nobody else waits for it");
         wheel.now_ms += 9 * MINUTE_MS;
         assert!(wheel.claim(100).await.iter().all(|c| c.ticket.person.0 != 3));
         wheel.now_ms += MINUTE_MS + 40_000;
         wheel.ends(third_refused).await;
-        assert_eq!(wheel.world.seen(PARCELS).await[2], "3 failed ESME_RSUBMITFAIL");
+        assert_eq!(wheel.lessons().await[2], "3 failed ESME_RSUBMITFAIL");
         assert_eq!(wheel.world.seen(address).await, ["working -"], "two refusals within the hour are no end");
         wheel.now_ms += MINUTE_MS;
         wheel.ends(third_refused).await;
@@ -210,12 +198,12 @@ on_both! {
     async fn what_was_tried_before_it_was_held_is_woken_with_its_attempts(world: World) {
         let (mut wheel, _) = Wheel::with_lesson(world).await;
         wheel.ends(|person| if person == 3 { Outcome::OptedOut } else { accepted("a") }).await;
-        assert_eq!(wheel.world.seen(PARCELS).await[2], "3 held stopped");
+        assert_eq!(wheel.lessons().await[2], "3 held stopped");
         wheel.hears("START", JUMA, vec![Effect::Restore(StopScope::Everything)]).await;
-        assert_eq!(wheel.world.seen(PARCELS).await[2], "3 waiting -");
+        assert_eq!(wheel.lessons().await[2], "3 waiting -");
         wheel.now_ms += 1_000;
         wheel.ends(|_| accepted("b")).await;
-        assert_eq!(wheel.world.seen(PARCELS).await[2], "3 accepted -");
+        assert_eq!(wheel.lessons().await[2], "3 accepted -");
     }
 
     async fn an_alert_that_nobody_knows_of_is_left_to_its_alarm_and_a_reply_goes_once_more(world: World) {
@@ -224,7 +212,7 @@ on_both! {
         wheel.world.change("UPDATE parcels SET kind = 'reply' WHERE recipient_id = 4").await;
         wheel.ends(|_| Outcome::Unknown).await;
         assert_eq!(wheel.world.seen(COPIES).await, ["1", "4"]);
-        assert_eq!(wheel.world.seen(PARCELS).await[2..], ["3 unknown -", "4 unknown -"]);
+        assert_eq!(wheel.lessons().await[2..], ["3 unknown -", "4 unknown -"]);
         wheel.now_ms += 5 * MINUTE_MS;
         let again = wheel.claim(100).await;
         assert!(again.iter().any(|c| c.ticket.person.0 == 4), "a child waits");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use messages::{
-    Channel, Money, OccurrenceId,
+    Address, Channel, ClassId, Money, OccurrenceId, Phone,
     gate::{Asked, Ready, judge},
     outcome::Outcome,
     pack::{Permitted, pack},
@@ -13,15 +13,20 @@ use messages::{
 };
 use store::{
     RouteTerms, Taker,
+    pages::{LearnerRow, QuestionOf},
     timetables::Now,
     turn::{
         Ask, Booked, Booking, Claim, Claimed, Month, Recorded, Turn, Turned, Verdict,
         gate::{Around, facts},
     },
 };
+use talk::effect::Effect;
 use text::Letter;
 
-use crate::world::{NOW_MS, World, course};
+use crate::{
+    family::{message, settle},
+    world::{NOW_MS, World, course},
+};
 
 /// Four learners of one class: two on their mother's phone, two with phones of their own.
 const CLASS: &str = "\
@@ -31,6 +36,12 @@ id,name,class,phone,consent,consent how
 3,Juma Otieno,5B,0722 111222,yes,paper
 4,Amina Said,5B,0733 000111,yes,paper
 ";
+
+/// The class.
+pub const CLASS_5B: ClassId = ClassId(1);
+
+/// The third learner's own phone.
+pub const JUMA: &str = "254722111222";
 
 /// How long the tests' claims last.
 pub const LEASE_MS: i64 = 30_000;
@@ -93,7 +104,7 @@ impl Wheel {
     /// A lesson's hour, now, not expanded.
     pub async fn give(&self, lesson: &str) -> OccurrenceId {
         let now = Now {
-            class: messages::ClassId(1),
+            class: CLASS_5B,
             course: "division".to_owned(),
             lesson: lesson.to_owned(),
             expires_ms: NOW_MS + 24 * 3_600_000,
@@ -135,6 +146,44 @@ impl Wheel {
         let claimed = self.claim(100).await;
         let bookings = claimed.iter().map(|c| self.judged(c)).collect();
         self.book(bookings).await.into_iter().filter_map(booked).collect()
+    }
+
+    /// A phone writes, and this follows.
+    pub async fn hears(&self, key: &str, phone: &str, effects: Vec<Effect>) {
+        let sender = Address::sms(&Phone::from_carrier(phone).unwrap());
+        let raw = message(key, &sender, self.now_ms);
+        self.world.store.keep_arrivals(self.terms.lease.route, vec![raw]).await.unwrap();
+        let arrival = self.world.store.next_arrivals(self.now_ms, 10).await.unwrap().pop().unwrap();
+        settle(&self.world, &arrival, effects, self.now_ms).await;
+    }
+
+    /// The first hour's lesson of each learner as the class's page shows it: who, its state, and why.
+    pub async fn lessons(&self) -> Vec<String> {
+        let learners = self.world.store.learners_at(CLASS_5B, Some(OccurrenceId(1))).await.unwrap();
+        let lesson = |learner: &LearnerRow| {
+            let parcel = learner.parcel.as_ref()?;
+            let why = parcel.reason.as_deref().unwrap_or("-");
+            Some(format!("{} {} {why}", learner.person.0, parcel.state.as_str()))
+        };
+        learners.iter().filter_map(lesson).collect()
+    }
+
+    /// What the class's teachers are asked: why, and about whom.
+    pub async fn asked_of_teachers(&self) -> Vec<(String, Option<i64>)> {
+        let questions = self.world.asked(QuestionOf::Class(CLASS_5B)).await;
+        questions.into_iter().map(|row| (row.why, row.person.map(|(person, _)| person.0))).collect()
+    }
+
+    /// How often the route failed in a row, and what its carrier said last.
+    pub async fn failures(&self) -> (u32, Option<String>) {
+        let mut routes = self.world.store.route_standings().await.unwrap();
+        let route = routes.remove(0);
+        (route.failures, route.why)
+    }
+
+    /// What the month has used, in millionths.
+    pub async fn used_micros(&self) -> i64 {
+        self.world.store.budget(&self.month.name).await.unwrap().map_or(0, |budget| budget.used.micros)
     }
 
     /// What the gate says of a claimed parcel, with words of one part.

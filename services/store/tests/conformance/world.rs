@@ -5,6 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use course::{
     Assignment, AssignmentKind, Course, Item, ItemKind, Lesson, LessonText, SpeechMarks, Step, WordsPerMinute,
 };
+use messages::{ClassId, RouteId, parcel::Hold, receipt::Trust};
 use school::roster::Settings;
 use sqlx::{Row, any::AnyRow};
 use store::{
@@ -13,9 +14,10 @@ use store::{
     pages::{QuestionOf, QuestionRow, Wanted},
     people::{Imported, School},
 };
+use talk::effect::Audience;
 use text::Language;
 
-use crate::postgres;
+use crate::{postgres, wheel::sms_route};
 
 /// Monday 2 November 2026, 08:00 UTC.
 pub const NOW_MS: i64 = 1_793_606_400_000;
@@ -81,6 +83,12 @@ impl World {
         self.store.import_roster(roster, school, now_ms, Arc::new(|_| {})).await.unwrap()
     }
 
+    /// One SMS route, whose receipts are doubted.
+    pub async fn with_sms(&self) {
+        let routes = [sms_route("sms.main", Trust::Doubted)];
+        assert_eq!(self.store.register_routes(&routes, NOW_MS).await.unwrap(), [RouteId(1)]);
+    }
+
     /// What waits for somebody to look at, the oldest first.
     pub async fn asked(&self, of: QuestionOf) -> Vec<QuestionRow> {
         let wanted = Wanted { from: 0, senders: 100, of_each: 100, of_each_from: 0, only: None };
@@ -96,6 +104,23 @@ impl World {
         let named = "INSERT INTO named (address_id, learner_id, parcel_id, said_ms) SELECT l.address_id, l.person_id, 0, 1
                      FROM ladder l JOIN people p ON p.person_id = l.person_id WHERE p.role = 'learner' ON CONFLICT DO NOTHING";
         self.change(named).await;
+    }
+
+    /// Why the office is asked to look at something, the oldest first.
+    pub async fn asked_of_office(&self) -> Vec<String> {
+        self.asked(QuestionOf::Audience(Audience::Office)).await.into_iter().map(|row| row.why).collect()
+    }
+
+    /// Learners of the first class whom no message can reach now, and why.
+    pub async fn barred(&self) -> Vec<(i64, Hold)> {
+        let learners = self.store.learners_at(ClassId(1), None).await.unwrap();
+        learners.iter().filter_map(|learner| Some((learner.person.0, learner.barred?))).collect()
+    }
+
+    /// How many parcels stand in the queue.
+    pub async fn queued(&self) -> i64 {
+        let gauges = self.store.gauges(NOW_MS).await.unwrap();
+        gauges.queue.iter().map(|queued| queued.parcels).sum()
     }
 
     /// Changes something by hand; how many rows.

@@ -9,7 +9,7 @@ use super::super::sealed::{address_lookup, folded_label, name_lookup, reference_
 use crate::{
     error::StoreError,
     keys::Keys,
-    sql::{Transaction, among_bytes, among_ints, values},
+    sql::{Transaction, query, values},
 };
 
 /// A look-up.
@@ -67,35 +67,40 @@ impl Known {
     }
 
     async fn load_classes(&mut self, work: &mut Transaction) -> Result<(), StoreError> {
-        let text = "SELECT c.class_id, c.label, COALESCE(MAX(e.number), -1) + 1 FROM classes c
-                    LEFT JOIN enrolments e ON e.class_id = c.class_id GROUP BY c.class_id, c.label";
-        for row in work.rows(text, values![]).await? {
-            self.classes.insert(folded_label(&row.text(1)?), KnownClass { id: row.int(0)?, next_number: row.int(2)? });
+        let all = query!({
+            id: i64 = "c.class_id",
+            label: String = "c.label",
+            next_number: i64 = "COALESCE(MAX(e.number), -1) + 1",
+        }: "SELECT {row} FROM classes c LEFT JOIN enrolments e ON e.class_id = c.class_id GROUP BY c.class_id, c.label");
+        for row in work.find(all, values![]).await? {
+            self.classes.insert(folded_label(&row.label), KnownClass { id: row.id, next_number: row.next_number });
         }
         Ok(())
     }
 
     async fn load_addresses(&mut self, work: &mut Transaction, lookups: Vec<Lookup>) -> Result<(), StoreError> {
-        let text = among_bytes!(work, "SELECT address_id, value_lookup FROM addresses WHERE value_lookup");
-        for row in work.rows(text, values![lookups]).await? {
-            self.addresses.insert(row.bytes(1)?, row.int(0)?);
+        let known = query!({ address: i64 = "address_id", lookup: Lookup = "value_lookup" }:
+            "SELECT {row} FROM addresses WHERE value_lookup {in bytes $1}");
+        for row in work.find(known, values![lookups]).await? {
+            self.addresses.insert(row.lookup, row.address);
         }
-        let text = among_ints!(work, "SELECT address_id, person_id FROM ladder WHERE address_id");
-        for row in work.rows(text, values![self.addresses.values().copied().collect::<Vec<i64>>()]).await? {
-            self.people.entry(row.int(1)?).or_default();
+        let on_them = query!(i64: "SELECT person_id FROM ladder WHERE address_id {in ints $1}");
+        for person in work.find(on_them, values![self.addresses.values().copied().collect::<Vec<i64>>()]).await? {
+            self.people.entry(person).or_default();
         }
         Ok(())
     }
 
     async fn find_people(&mut self, work: &mut Transaction, lookups: Vec<Lookup>) -> Result<(), StoreError> {
-        let text = among_bytes!(work, "SELECT person_id FROM identities WHERE identity_lookup");
-        for row in work.rows(text, values![lookups]).await? {
-            self.people.entry(row.int(0)?).or_default();
+        let known = query!(i64: "SELECT person_id FROM identities WHERE identity_lookup {in bytes $1}");
+        for person in work.find(known, values![lookups]).await? {
+            self.people.entry(person).or_default();
         }
-        let text = among_ints!(work, "SELECT learner_id, guardian_id FROM guardians WHERE learner_id");
-        for row in work.rows(text, values![self.ids()]).await? {
-            self.guardians.entry(row.int(0)?).or_default().insert(row.int(1)?);
-            self.people.entry(row.int(1)?).or_default();
+        let theirs = query!({ learner: i64 = "learner_id", guardian: i64 = "guardian_id" }:
+            "SELECT {row} FROM guardians WHERE learner_id {in ints $1}");
+        for row in work.find(theirs, values![self.ids()]).await? {
+            self.guardians.entry(row.learner).or_default().insert(row.guardian);
+            self.people.entry(row.guardian).or_default();
         }
         Ok(())
     }
@@ -106,37 +111,35 @@ impl Known {
 
     async fn describe_people(&mut self, work: &mut Transaction) -> Result<(), StoreError> {
         let ids = self.ids();
-        let text = among_ints!(work, "SELECT person_id, role, language, zone FROM people WHERE person_id");
-        for row in work.rows(text, values![ids.clone()]).await? {
-            let person = self.people.entry(row.int(0)?).or_default();
-            person.is_guardian = row.text(1)? == "guardian";
-            (person.language, person.zone) = (row.text(2)?, row.text(3)?);
+        let people = query!({ person: i64 = "person_id", role: String, language: String, zone: String }:
+            "SELECT {row} FROM people WHERE person_id {in ints $1}");
+        for row in work.find(people, values![ids.clone()]).await? {
+            let person = self.people.entry(row.person).or_default();
+            person.is_guardian = row.role == "guardian";
+            (person.language, person.zone) = (row.language, row.zone);
         }
         self.read_identities(work, ids.clone()).await?;
-        let text = among_ints!(
-            work,
-            "SELECT person_id, class_id, level FROM enrolments WHERE role = 'learner' AND to_ms IS NULL AND person_id"
-        );
-        for row in work.rows(text, values![ids.clone()]).await? {
-            self.people.entry(row.int(0)?).or_default().classes.insert(row.int(1)?, row.maybe_text(2)?);
+        let enrolled = query!({ person: i64 = "person_id", class: i64 = "class_id", level: Option<String> }:
+            "SELECT {row} FROM enrolments WHERE role = 'learner' AND to_ms IS NULL AND person_id {in ints $1}");
+        for row in work.find(enrolled, values![ids.clone()]).await? {
+            self.people.entry(row.person).or_default().classes.insert(row.class, row.level);
         }
         self.read_ladders(work, ids.clone()).await?;
-        let text = among_ints!(
-            work,
-            "SELECT person_id, purpose, consent_id FROM consents WHERE ended_ms IS NULL AND person_id"
-        );
-        for row in work.rows(text, values![ids]).await? {
-            self.people.entry(row.int(0)?).or_default().consents.insert(row.text(1)?, row.int(2)?);
+        let agreed = query!({ person: i64 = "person_id", purpose: String, consent: i64 = "consent_id" }:
+            "SELECT {row} FROM consents WHERE ended_ms IS NULL AND person_id {in ints $1}");
+        for row in work.find(agreed, values![ids]).await? {
+            self.people.entry(row.person).or_default().consents.insert(row.purpose, row.consent);
         }
         Ok(())
     }
 
     async fn read_identities(&mut self, work: &mut Transaction, ids: Vec<i64>) -> Result<(), StoreError> {
-        let text = among_ints!(work, "SELECT person_id, kind, identity_lookup FROM identities WHERE person_id");
-        for row in work.rows(text, values![ids]).await? {
-            let (id, lookup) = (row.int(0)?, row.bytes(2)?);
+        let known = query!({ id: i64 = "person_id", kind: String, lookup: Lookup = "identity_lookup" }:
+            "SELECT {row} FROM identities WHERE person_id {in ints $1}");
+        for row in work.find(known, values![ids]).await? {
+            let (id, lookup) = (row.id, row.lookup);
             let person = self.people.entry(id).or_default();
-            if row.text(1)? == "reference" {
+            if row.kind == "reference" {
                 person.references.insert(lookup.clone());
                 self.by_reference.insert(lookup, id);
             } else {
@@ -148,18 +151,14 @@ impl Known {
     }
 
     async fn read_ladders(&mut self, work: &mut Transaction, ids: Vec<i64>) -> Result<(), StoreError> {
-        let text = among_ints!(
-            work,
-            "SELECT l.person_id, l.address_id, a.channel FROM ladder l JOIN addresses a ON a.address_id = l.address_id
-             WHERE l.person_id"
-        );
-        for row in work.rows(text, values![ids]).await? {
-            let (id, address) = (row.int(0)?, row.int(1)?);
-            let person = self.people.entry(id).or_default();
-            match row.text(2)?.as_str() {
+        let rungs = query!({ id: i64 = "l.person_id", address: i64 = "l.address_id", channel: String = "a.channel" }:
+            "SELECT {row} FROM ladder l JOIN addresses a ON a.address_id = l.address_id WHERE l.person_id {in ints $1}");
+        for row in work.find(rungs, values![ids]).await? {
+            let person = self.people.entry(row.id).or_default();
+            match row.channel.as_str() {
                 "sms" => {
-                    person.phones.insert(address);
-                    self.on_address.entry(address).or_default().insert(id);
+                    person.phones.insert(row.address);
+                    self.on_address.entry(row.address).or_default().insert(row.id);
                 }
                 "telegram" => person.has_telegram = true,
                 _ => {}

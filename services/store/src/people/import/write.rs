@@ -18,7 +18,7 @@ use crate::{
         join,
         sealed::{name_lookup, seal_address, seal_name},
     },
-    sql::{Bulk, Transaction, among_ints, values},
+    sql::{Bulk, Transaction, query, values},
 };
 
 /// The evidence of a consent as it is sealed: names may stand in it.
@@ -130,11 +130,9 @@ impl Plan<'_> {
 
     /// The SMS rungs of a ladder are replaced; Telegram's stay above them.
     async fn write_ladders(&self, work: &mut Transaction) -> Result<(), StoreError> {
-        let text = among_ints!(
-            work,
-            "DELETE FROM ladder WHERE address_id IN (SELECT address_id FROM addresses WHERE channel = 'sms') AND person_id"
-        );
-        work.run(text, values![self.ladders.iter().map(|(id, _)| *id).collect::<Vec<i64>>()]).await?;
+        let replaced = query!((): "DELETE FROM ladder
+            WHERE address_id IN (SELECT address_id FROM addresses WHERE channel = 'sms') AND person_id {in ints $1}");
+        work.run_query(replaced, values![self.ladders.iter().map(|(id, _)| *id).collect::<Vec<i64>>()]).await?;
         let rungs = || {
             self.ladders.iter().flat_map(|(id, rungs)| (SMS_RANK..).zip(rungs).map(move |(rank, a)| (*id, rank, *a)))
         };
@@ -151,10 +149,10 @@ impl Plan<'_> {
     /// Notes whose phones and consents change: of those who were known before, for a new family changes nothing.
     async fn note_changes(&self, work: &mut Transaction, now_ms: i64) -> Result<(), StoreError> {
         let new: BTreeSet<i64> = self.people.iter().map(|person| person.id).collect();
-        let text = among_ints!(work, "SELECT person_id, purpose FROM consents WHERE consent_id");
-        let ended = work.rows(text, values![self.ended.clone()]).await?;
-        let ended = ended.iter().map(|row| Ok((row.int(0)?, row.word(1, Purpose::from_word)?)));
-        let mut consents: BTreeSet<(i64, Purpose)> = ended.collect::<Result<_, StoreError>>()?;
+        let ended = query!({ person: i64 = "person_id", purpose: Purpose }:
+            "SELECT {row} FROM consents WHERE consent_id {in ints $1}");
+        let ended = work.find(ended, values![self.ended.clone()]).await?;
+        let mut consents: BTreeSet<(i64, Purpose)> = ended.into_iter().map(|row| (row.person, row.purpose)).collect();
         consents.extend(self.consents.iter().map(|c| (c.1, c.2.purpose)));
         let phones = self.ladders.iter().map(|(person, _)| (*person, What::Phone));
         let consents = consents.into_iter().map(|(person, purpose)| (person, What::Consent(purpose)));
@@ -165,8 +163,8 @@ impl Plan<'_> {
     }
 
     async fn write_consents(&self, work: &mut Transaction, keys: &Keys, now_ms: i64) -> Result<(), StoreError> {
-        let text = among_ints!(work, "UPDATE consents SET ended_ms = $2, ended_why = 'roster' WHERE consent_id");
-        work.run(text, values![self.ended.clone(), now_ms]).await?;
+        let end = query!((): "UPDATE consents SET ended_ms = $2, ended_why = 'roster' WHERE consent_id {in ints $1}");
+        work.run_query(end, values![self.ended.clone(), now_ms]).await?;
         let sealed = self.consents.iter().map(|(id, _, consent, _)| {
             let evidence =
                 Evidence { by: consent.given_by.as_ref().map(messages::Name::reveal), how: consent.how.reveal() };
