@@ -3,7 +3,6 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use spoken;
 use text::Language;
 use text::words::Catalogue;
 

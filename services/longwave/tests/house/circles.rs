@@ -1,5 +1,4 @@
 //! No module leads back to itself: what stands above may know what stands below, and never the other way.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -8,7 +7,37 @@ use crate::modules::{Modules, circles};
 use crate::workspace;
 
 /// Circles that stand still, each by its room and its modules. A new one is a fault, and so is one that is gone and still stands here.
-const STILL: &[(&str, &str)] = &[];
+const STILL: &[(&str, &str)] = &[
+    ("audio", "container decode encode inspect source"),
+    ("audio", "highest meter"),
+    ("audio::encode", "info lame mp3 played workers"),
+    ("audio::encode", "opus opus_head opus_played"),
+    ("dashboard", "access again doors fault form guard house moves origin pages price routes station typed wording"),
+    ("dashboard::pages", "strangers whose"),
+    ("dashboard::station", "access programme"),
+    ("drills::bench", "bare drain"),
+    ("drills::bench", "kannel sms"),
+    ("gateways::smpp", "config connect"),
+    ("gateways::smpp", "deliver run"),
+    ("gateways::smpp", "late send"),
+    ("longwave", "config routes"),
+    ("longwave", "eyes house loops planning radio"),
+    ("longwave::commands", "staff teacher"),
+    ("longwave::commands::radio", "pause station"),
+    ("longwave::demo", "radio stage"),
+    ("longwave::loops", "hand sending"),
+    ("longwave::loops", "intake receipts"),
+    ("messages", "outcome receipt"),
+    ("sandbox", "mail phones smsc telegram world"),
+    ("sandbox::telegram", "chats pace"),
+    ("store", "arrivals config courses looks media once open pages people routes servers serving sound"),
+    ("store::people", "leaving listed namesakes sessions staff"),
+    ("store::sql", "bulk pools query transaction value"),
+    ("store::turn", "book tasks"),
+    ("studio", "check job order recording render shelf sounds take voice worker"),
+    ("studio", "produce quality"),
+    ("studio::worker", "ended protocol"),
+];
 
 #[test]
 fn no_module_leads_back_to_itself() {

@@ -1,5 +1,4 @@
 //! Who may know whom (ARCHITECTURE.md, section "Rooms"): reads `cargo metadata` and refuses every other edge.
-#![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 
 use crate::workspace;
 use std::collections::BTreeSet;

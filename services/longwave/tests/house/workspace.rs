@@ -1,5 +1,7 @@
 //! The workspace as cargo describes it.
 
+#![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
+
 use std::{path::PathBuf, process::Command};
 
 /// The folder of the workspace.

@@ -10,11 +10,12 @@ use messages::envelope::{FileRef, Message};
 use messages::pack::{Permitted, measure};
 use messages::{AiringId, ArrivalId, Channel, HandsetId, Name, NoteId, OccurrenceId, PersonId, TaskId, Words};
 use radio::airing::Airing;
-use talk::decide::{Heard, OwnStation, With, Work, attributed, decide};
+use talk::decide::{Heard, With, Work, attributed, decide};
 use talk::effect::{AiringChange, Decision, Effect, Question, Submission, Wait, Why, WordOf};
 use talk::rehearsal::remember;
 use talk::view::{
-    AskedAbout, Concern, Handset, Join, Listening, OnAir, Person, Replies, Reported, Role, StopScope, Task, View,
+    AskedAbout, Concern, Handset, Join, Listening, OnAir, OwnStation, Person, Replies, Reported, Role, StopScope, Task,
+    View,
 };
 use text::words::Catalogue;
 use text::words::School;
