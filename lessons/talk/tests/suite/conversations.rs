@@ -1,5 +1,6 @@
 //! Conversations as files: what came in, and in lines that begin with `<`, `!` or a space what followed. Whoever plays one keeps its own
 //! memory between the lines.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::path::Path;
 
