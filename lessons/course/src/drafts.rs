@@ -45,9 +45,9 @@ impl Drafts {
     pub fn join(self) -> (Course, Vec<Complaint>) {
         let Self { manifest, lessons: drafts, complaints: mut found } = self;
         together::check_ids(&drafts, &mut found);
-        let lessons =
-            drafts.into_iter().zip(1..).map(|(drafts, number)| together::join(drafts, number, &manifest, &mut found));
-        let lessons: Vec<Lesson> = lessons.collect();
+        let given = drafts.iter().flatten().map(|draft| draft.language.clone()).collect();
+        let mut join = |(drafts, number)| together::join(drafts, number, &manifest, &given, &mut found);
+        let lessons: Vec<Lesson> = drafts.into_iter().zip(1..).map(&mut join).collect();
         found.sort_by(|a, b| (&a.file, a.place).cmp(&(&b.file, b.place)));
         found.truncate(COMPLAINTS_MAX);
         let Manifest { id, title, subject, level, languages, licence, authors, words_per_minute } = manifest;

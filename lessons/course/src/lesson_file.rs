@@ -52,9 +52,14 @@ pub struct Places {
 /// Reads a file's words.
 pub(crate) fn read(text: &str, language: &Language, complaints: &mut Complaints<'_>) -> LessonFile {
     let lines: Vec<Line<'_>> = lines(text).collect();
+    let before = complaints.count();
     let (entries, body) = front::read(&lines, complaints);
+    let is_absent = entries.is_empty() && complaints.count() > before;
     let front = Front { entries };
-    front.check_keys(complaints);
+    // How to begin a file has its keys already.
+    if !is_absent {
+        front.check_keys(complaints);
+    }
     let body = divide(body, complaints);
     let title = front.title(complaints);
     let (items, item_places) = read_items(&front, &body, language, complaints);

@@ -18,6 +18,21 @@ pub const FILE_NAME: &str = "course.toml";
 
 const KEYS: &str = "id, title, subject, level, languages, licence, authors, words_per_minute";
 
+/// What each key must have, as somebody would write it.
+const EXAMPLES: [(&str, &str); 7] = [
+    ("id", "\"numeracy-add\""),
+    ("title", "\"Adding up to 100\""),
+    ("subject", "\"Maths\""),
+    ("level", "\"addition\""),
+    ("languages", "[\"en\"]"),
+    ("licence", "\"CC-BY-4.0\""),
+    ("authors", "[\"Who wrote it\"]"),
+];
+
+fn example(key: &str) -> &'static str {
+    EXAMPLES.iter().find(|(known, _)| *known == key).map_or("\"\"", |(_, example)| example)
+}
+
 /// What `course.toml` says.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Manifest {
@@ -62,13 +77,15 @@ pub(crate) fn read(text: &str, complaints: &mut Complaints<'_>) -> Manifest {
     for (key, value) in table.get_ref() {
         let before = reader.complaints.count();
         match key.get_ref().as_ref() {
-            "id" => manifest.id = reader.id(value),
-            "title" => manifest.title = reader.title(value),
-            "subject" => manifest.subject = reader.title(value),
-            "level" => manifest.level = reader.id(value),
+            "id" => manifest.id = reader.id("id", value),
+            "title" => manifest.title = reader.title("title", value),
+            "subject" => manifest.subject = reader.title("subject", value),
+            "level" => manifest.level = reader.id("level", value),
             "languages" => manifest.languages = reader.languages(value),
-            "licence" => manifest.licence = reader.string(value),
-            "authors" => manifest.authors = reader.strings(value).into_iter().map(|(_, author)| author).collect(),
+            "licence" => manifest.licence = reader.string(example("licence"), value),
+            "authors" => {
+                manifest.authors = reader.strings("authors", value).into_iter().map(|(_, author)| author).collect()
+            }
             "words_per_minute" => {
                 pace_stands = place_in(text, key.span().start);
                 manifest.words_per_minute = reader.words_per_minute(value);
@@ -96,24 +113,26 @@ impl Reader<'_, '_> {
         place_in(self.text, value.span().start)
     }
 
-    fn string(&mut self, value: &Spanned<DeValue<'_>>) -> String {
+    fn string(&mut self, example: &str, value: &Spanned<DeValue<'_>>) -> String {
         let Some(text) = value.get_ref().as_str() else {
-            self.complaints.error(self.place(value), "words in quotation marks belong here", "write it like \"Maths\"");
+            let mend = format!("write it like {example}");
+            self.complaints.error(self.place(value), "words in quotation marks belong here", mend);
             return String::new();
         };
         text.trim().to_owned()
     }
 
-    fn strings(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<(Place, String)> {
+    fn strings(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Vec<(Place, String)> {
+        let example = example(key);
         let Some(array) = value.get_ref().as_array() else {
-            self.complaints.error(self.place(value), "a list belongs here", "write it like [\"en\", \"fr\"]");
+            self.complaints.error(self.place(value), "a list belongs here", format!("write it like {example}"));
             return Vec::new();
         };
-        array.iter().map(|entry| (self.place(entry), self.string(entry))).collect()
+        array.iter().map(|entry| (self.place(entry), self.string(example.trim_matches(['[', ']']), entry))).collect()
     }
 
-    fn id(&mut self, value: &Spanned<DeValue<'_>>) -> String {
-        let id = self.string(value);
+    fn id(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> String {
+        let id = self.string(example(key), value);
         if !id.is_empty() && !is_id(&id) {
             let mend = format!("use small letters a-z, digits and -, at most {ID_CHARS_MAX}, like numeracy-add");
             self.complaints.error(self.place(value), format!("{id} can't be a short name"), mend);
@@ -121,8 +140,8 @@ impl Reader<'_, '_> {
         id
     }
 
-    fn title(&mut self, value: &Spanned<DeValue<'_>>) -> String {
-        let title = self.string(value);
+    fn title(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> String {
+        let title = self.string(example(key), value);
         if !title.is_empty() && !is_title(&title) {
             let mend = format!("{TITLE_CHARS_MAX} characters on one line are the most");
             self.complaints.error(self.place(value), "this is too long for a title", mend);
@@ -132,7 +151,7 @@ impl Reader<'_, '_> {
 
     fn languages(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<Language> {
         let mut languages: Vec<Language> = Vec::new();
-        for (place, tag) in self.strings(value) {
+        for (place, tag) in self.strings("languages", value) {
             match Language::new(&tag) {
                 Ok(language) if languages.contains(&language) => {
                     self.complaints.error(place, format!("{language} stands here twice"), "leave one of the two");
@@ -197,14 +216,14 @@ impl Reader<'_, '_> {
     /// Complains about what is not said; of what stands there and can't be read it has been said what is wrong with it. `stands` has each key
     /// that the file has, with its place and whether its value was read without a complaint.
     fn demand(&mut self, manifest: &Manifest, stands: &BTreeMap<&str, (Place, bool)>) {
-        for (key, missing, example) in [
-            ("id", manifest.id.is_empty(), "\"numeracy-add\""),
-            ("title", manifest.title.is_empty(), "\"Adding up to 100\""),
-            ("subject", manifest.subject.is_empty(), "\"Maths\""),
-            ("level", manifest.level.is_empty(), "\"addition\""),
-            ("languages", manifest.languages.is_empty(), "[\"en\"]"),
-            ("licence", manifest.licence.is_empty(), "\"CC-BY-4.0\""),
-            ("authors", manifest.authors.is_empty(), "[\"Who wrote it\"]"),
+        for (key, missing) in [
+            ("id", manifest.id.is_empty()),
+            ("title", manifest.title.is_empty()),
+            ("subject", manifest.subject.is_empty()),
+            ("level", manifest.level.is_empty()),
+            ("languages", manifest.languages.is_empty()),
+            ("licence", manifest.licence.is_empty()),
+            ("authors", manifest.authors.is_empty()),
         ] {
             let (place, what) = match stands.get(key) {
                 _ if !missing => continue,
@@ -212,7 +231,7 @@ impl Reader<'_, '_> {
                 Some((place, true)) => (*place, format!("{key} is empty")),
                 Some((_, false)) => continue,
             };
-            self.complaints.error(place, what, format!("write {key} = {example}"));
+            self.complaints.error(place, what, format!("write {key} = {}", example(key)));
         }
     }
 }

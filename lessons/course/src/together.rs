@@ -1,8 +1,9 @@
 //! Joins a lesson's files, one per language, into one lesson, and says where they disagree. A child must not be marked differently for
 //! reading another language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use text::Language;
 use text::complaint::{Complaint, Complaints, Place};
 
 use super::draft::Draft;
@@ -10,11 +11,18 @@ use super::manifest::{FILE_NAME, Manifest};
 use super::{Item, ItemKind, Lesson};
 
 /// Joins the files of one lesson.
-pub(crate) fn join(drafts: Vec<Draft>, number: u32, manifest: &Manifest, found: &mut Vec<Complaint>) -> Lesson {
+/// `given` are the languages of all the course's files.
+pub(crate) fn join(
+    drafts: Vec<Draft>,
+    number: u32,
+    manifest: &Manifest,
+    given: &BTreeSet<Language>,
+    found: &mut Vec<Complaint>,
+) -> Lesson {
     let rank = |draft: &Draft| manifest.languages.iter().position(|l| *l == draft.language).unwrap_or(usize::MAX);
     let mut drafts = drafts;
     drafts.sort_by_key(rank);
-    check_languages(&drafts, manifest, found);
+    check_languages(&drafts, manifest, given, found);
     if let Some((first, others)) = drafts.split_first() {
         others.iter().for_each(|other| compare(first, other, found));
     }
@@ -30,7 +38,7 @@ pub(crate) fn join(drafts: Vec<Draft>, number: u32, manifest: &Manifest, found: 
 }
 
 /// Says in which languages a lesson is missing.
-fn check_languages(drafts: &[Draft], manifest: &Manifest, found: &mut Vec<Complaint>) {
+fn check_languages(drafts: &[Draft], manifest: &Manifest, given: &BTreeSet<Language>, found: &mut Vec<Complaint>) {
     let Some(first) = drafts.first() else { return };
     let mut complaints = Complaints::about(&first.path);
     for (at, language) in manifest.languages.iter().enumerate() {
@@ -39,7 +47,11 @@ fn check_languages(drafts: &[Draft], manifest: &Manifest, found: &mut Vec<Compla
         }
         let (stem, _) = first.path.trim_end_matches(".md").rsplit_once('.').unwrap_or((&first.path, ""));
         let what = format!("this lesson has no words in {}", language.name());
-        let mend = format!("write {stem}.{language}.md, or take \"{language}\" out of languages in {FILE_NAME}");
+        let mut mend = format!("write {stem}.{language}.md");
+        // Where another lesson is in that language, the course is.
+        if !given.contains(language) {
+            mend.push_str(&format!(", or take \"{language}\" out of languages in {FILE_NAME}"));
+        }
         let what = if at == 0 { format!("{what}, the course's first language") } else { what };
         complaints.warn(Place::START, format!("{what}: who reads it gets {}", first.language.name()), mend);
     }
