@@ -4,7 +4,11 @@
 use ebur128::{EbuR128, Mode};
 
 use crate::format::Format;
-use crate::meter::NoMeter;
+
+/// A meter could not be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no meter for {channels} channels at {rate_hz} Hz", channels = .0.channels, rate_hz = .0.rate_hz)]
+pub struct NoMeter(pub Format);
 
 /// The most by which a value between samples can exceed the samples around it: the sum of the absolute weights of the meter's filter is
 /// 1.86 where it oversamples four times, and 2.31 where twice.

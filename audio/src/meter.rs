@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::energies::{Energies, MOMENTARY_BLOCKS, SHORT_TERM_BLOCKS, energy, lufs};
 use crate::format::Format;
 use crate::highest::Highest;
+pub use crate::highest::NoMeter;
 use crate::limits::OVERS_MAX;
 use crate::profile::TRUE_PEAK_DBTP;
 
@@ -44,11 +45,6 @@ pub struct Over {
     /// The highest true peak in it, in dBTP.
     pub true_peak_dbtp: f64,
 }
-
-/// A meter could not be made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no meter for {channels} channels at {rate_hz} Hz", channels = .0.channels, rate_hz = .0.rate_hz)]
-pub struct NoMeter(pub Format);
 
 /// Measures a stream of samples.
 pub struct Meter {

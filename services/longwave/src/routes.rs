@@ -22,7 +22,10 @@ use messages::{
 };
 use store::{Store, StoreError, media::Digest};
 
-use crate::config::{self, Config};
+use crate::{
+    config::{self, Config},
+    files::secret,
+};
 
 /// The name of the bot's route.
 pub const TELEGRAM: &str = "telegram";
@@ -247,28 +250,6 @@ pub fn is_on_loopback(address: &str) -> bool {
     let host = after.split(['/', '?']).next().unwrap_or_default().rsplit('@').next().unwrap_or_default();
     let host = host.rsplit_once(':').map_or(host, |(host, _)| host).trim_matches(['[', ']']);
     host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
-}
-
-/// Whether others than its owner can read a file; one that is not there is said by whoever reads it.
-fn open_to_others(file: &std::path::Path) -> bool {
-    use std::os::unix::fs::PermissionsExt;
-    fs::metadata(file).is_ok_and(|about| about.permissions().mode() & 0o077 != 0)
-}
-
-/// A secret, as it stands in the configuration or in a file that nobody else may read.
-pub(crate) fn secret(key: &str, said: Option<&String>, file: Option<&std::path::PathBuf>) -> Result<String> {
-    match (said, file) {
-        (Some(said), _) => Ok(said.clone()),
-        (None, Some(file)) => {
-            if open_to_others(file) {
-                let file = file.display();
-                anyhow::bail!("{key}: others on this machine can read {file}. Run `chmod 600 {file}`");
-            }
-            let text = fs::read_to_string(file).with_context(|| format!("{key}: {} can't be read", file.display()))?;
-            Ok(text.trim().to_owned())
-        }
-        (None, None) => anyhow::bail!("{key} is not said"),
-    }
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub mod reassemble;
 pub mod receipt;
 pub mod route;
 pub mod telegram_html;
+pub mod trust;
 pub mod udh;
 pub mod words;
 

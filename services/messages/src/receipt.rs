@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::trust::Trust;
 use crate::{address::Address, id::ParcelId, outcome::Outcome, parcel::words, words::Words};
 
 words! {
@@ -19,18 +20,6 @@ words! {
         /// It names no state, or none that is known here: the carrier has the part, and that is all.
         Unclear = "unclear",
     }
-}
-
-/// How far a route's receipts are believed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Trust {
-    /// It gives none (Telegram).
-    None,
-    /// It gives some; "delivered" is shown as accepted.
-    Doubted,
-    /// "Delivered" means that the handset confirmed.
-    Trusted,
 }
 
 /// How a carrier writes the ids in its receipts, beside the ids of its responses.

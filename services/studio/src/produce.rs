@@ -17,7 +17,6 @@ use spoken::spoken;
 use crate::{
     limits::SEGMENT_THREADS,
     order::{Order, Says, Synthetic},
-    quality,
     render::{CueKind, Made, Placed, PlannedCue, Rendered},
     shelf::Source,
     take::of_length,
@@ -41,13 +40,6 @@ pub struct Production {
     pub warnings: Vec<String>,
     /// What a listener hears that should not be: with these it waits until a person has approved it.
     pub faults: Vec<String>,
-}
-
-impl Production {
-    /// The sheet that is kept with it, as an HTML page.
-    pub fn quality_sheet(&self) -> String {
-        quality::sheet(self)
-    }
 }
 
 /// The cues of an order with their sources, and what a synthetic voice may say wrongly.

@@ -12,6 +12,13 @@ overflow-wrap:anywhere}svg{max-width:100%;height:auto}\
 @media(max-width:40rem){table,tbody,tr,td{display:block;border:0;padding:0}tr:first-child{display:none}tr{border-block-end:1px solid #8888;padding:.5rem 0}\
 td:first-child{font-weight:600}}@page{margin:15mm}@media print{body{margin:0;padding:0;max-width:none}table,svg{break-inside:avoid}}";
 
+impl Production {
+    /// The sheet that is kept with it, as an HTML page.
+    pub fn quality_sheet(&self) -> String {
+        sheet(self)
+    }
+}
+
 /// The sheet.
 pub(crate) fn sheet(production: &Production) -> String {
     let programme = &production.programme;

@@ -8,11 +8,12 @@ use sqlx::{AnyConnection, Connection, Row};
 
 use super::{
     Kind,
-    drain::BATCH,
     place::{change, raw},
     school::NOW_MS,
 };
 
+/// Parcels of one claim.
+pub(super) const BATCH: u32 = 1_000;
 /// Words as a sealed lesson has them, in bytes.
 const SEALED_BYTES: usize = 300;
 /// Connections that drain at the same time on PostgreSQL.

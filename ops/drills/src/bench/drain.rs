@@ -18,7 +18,8 @@ use store::{
 };
 
 use super::{
-    Kind, Options, bare,
+    Kind, Options,
+    bare::{self, BATCH},
     expand::{name, settle},
     found::Found,
     graphile,
@@ -32,8 +33,6 @@ use crate::postgres::say;
 const BUDGET: f64 = 1.5;
 /// Parcels a second that a turn has to reach whatever the machine's bare SQL does.
 const FLOOR: f64 = 40_000.0;
-/// Parcels of one claim.
-pub(super) const BATCH: u32 = 1_000;
 
 /// What was measured so far.
 #[derive(Default)]

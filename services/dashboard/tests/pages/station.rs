@@ -181,7 +181,7 @@ async fn producers_see_every_station_and_what_stands_in_the_way() {
         "Needs you now",
         "line 7 has no recording",
         "Nobody has recorded any of its",
-        "Made, and not sent to the station yet.",
+        ", and not sent to the station yet.",
         "The station has not said whether it was on air.",
     ] {
         assert!(page.contains(words), "{words} is missing:\n{page}");

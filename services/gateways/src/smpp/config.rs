@@ -2,12 +2,9 @@
 
 use std::fmt;
 
-use crate::{
-    limits::{
-        ADDRESS_OCTETS_MAX, PASSWORD_OCTETS_MAX, RESPONSE_TIMEOUT_MS_MAX, SENDER_LETTERS_MAX, SERVICE_TYPE_OCTETS_MAX,
-        SYSTEM_ID_OCTETS_MAX, SYSTEM_TYPE_OCTETS_MAX, WINDOW_MAX,
-    },
-    smpp::connect::NoTls,
+use crate::limits::{
+    ADDRESS_OCTETS_MAX, PASSWORD_OCTETS_MAX, RESPONSE_TIMEOUT_MS_MAX, SENDER_LETTERS_MAX, SERVICE_TYPE_OCTETS_MAX,
+    SYSTEM_ID_OCTETS_MAX, SYSTEM_TYPE_OCTETS_MAX, WINDOW_MAX,
 };
 
 /// Which sessions an account binds (SMPP 3.4, 2.2.1).
@@ -50,6 +47,20 @@ pub enum Validity {
     AtMost(i64),
     /// It is not asked: some SMSCs refuse whatever is said.
     Unsaid,
+}
+
+/// Why TLS can't be set up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoTls {
+    /// The file of the carrier's own authority holds none.
+    #[error("tls_ca holds no certificate that can be read; it has to be PEM text, with BEGIN CERTIFICATE in it")]
+    NoCertificate,
+    /// The host's name is none.
+    #[error("the host of address is no name that a certificate can be for")]
+    Host,
+    /// rustls refuses its own defaults.
+    #[error("TLS can't be set up in this build")]
+    Setup,
 }
 
 /// Whom TLS believes.

@@ -16,7 +16,7 @@ use tokio_rustls::{
 };
 use tokio_util::codec::{FramedRead, LengthDelimitedCodec};
 
-use crate::smpp::config::Roots;
+use crate::smpp::config::{NoTls, Roots};
 
 /// The near end's reading half.
 pub type Reader = Box<dyn AsyncRead + Send + Unpin>;
@@ -27,20 +27,6 @@ pub type Writer = Box<dyn AsyncWrite + Send + Unpin>;
 pub struct Line {
     pub reader: FramedRead<Reader, LengthDelimitedCodec>,
     pub writer: Writer,
-}
-
-/// Why TLS can't be set up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NoTls {
-    /// The file of the carrier's own authority holds none.
-    #[error("tls_ca holds no certificate that can be read; it has to be PEM text, with BEGIN CERTIFICATE in it")]
-    NoCertificate,
-    /// The host's name is none.
-    #[error("the host of address is no name that a certificate can be for")]
-    Host,
-    /// rustls refuses its own defaults.
-    #[error("TLS can't be set up in this build")]
-    Setup,
 }
 
 /// TLS towards one host.

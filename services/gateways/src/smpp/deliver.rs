@@ -14,19 +14,28 @@ use tokio::sync::mpsc;
 use tokio_util::bytes::Bytes;
 
 use crate::{
-    health::Directions,
+    Keep, Now,
+    health::{Directions, Voice},
     limits::{KEPT_AT_ONCE, PDU_KEY_LIVES_MS},
     smpp::{
         config::{DefaultAlphabet, SmppConfig},
         frame,
         pdu::{self, Delivered, Number},
         receipt,
-        run::Served,
         seen::Seen,
         session::Session,
         text,
     },
 };
+
+/// What the session serves.
+pub struct Served<'a> {
+    pub keep: &'a Keep,
+    pub seen: &'a Seen,
+    pub now: &'a Now,
+    pub voice: &'a Voice,
+    pub config: &'a SmppConfig,
+}
 
 /// A delivery that waits to be kept.
 pub struct Delivery {

@@ -23,7 +23,7 @@ use crate::{
     limits::{LATE_ANSWER_MS, RECORDED_BY_MS},
     smpp::{
         frame::{self, id},
-        send, status,
+        status,
     },
 };
 
@@ -53,7 +53,7 @@ pub async fn keep_answers(late: Vec<Late>, of: Of, keep: Keep, now: Now) {
     sleep(Duration::from_millis(RECORDED_BY_MS)).await;
     for Late { number, answer } in late {
         let Ok(Ok(octets)) = timeout(Duration::from_millis(LATE_ANSWER_MS), answer).await else { continue };
-        let answer = match send::answered(&octets, now()) {
+        let answer = match status::answered(&octets, now()) {
             Outcome::Accepted(id) => (CommandStatus::EsmeRok, id),
             Outcome::Unknown => continue,
             _ => (frame::header(&octets).map_or(CommandStatus::EsmeRok, |header| header.status), String::new()),

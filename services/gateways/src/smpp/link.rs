@@ -13,7 +13,8 @@ use crate::{
         Smpp,
         bind::{self, Role},
         connect::Line,
-        run::{self, Served},
+        deliver::Served,
+        run,
         session::Session,
     },
 };

@@ -31,8 +31,8 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 pub use bind::NotBound;
+pub use config::NoTls;
 pub use config::{BadConfig, Bind, DefaultAlphabet, Numbering, Roots, SmppConfig, Validity};
-pub use connect::NoTls;
 pub use deliver::accept;
 pub use read::{looks_like, read};
 

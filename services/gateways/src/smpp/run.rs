@@ -17,15 +17,11 @@ use tokio_util::{
 };
 
 use crate::{
-    Keep, Now,
-    health::Voice,
     limits::{LEAVE_MS_MAX, LEFT_MS_MAX, UNKEPT_MAX},
     smpp::{
-        config::SmppConfig,
         connect::{Line, Reader, Writer},
-        deliver::{self, Delivery},
+        deliver::{self, Delivery, Served},
         frame::{self, Header, id},
-        seen::Seen,
         session::{Answer, Outgoing, Session},
     },
 };
@@ -35,15 +31,6 @@ const LOOK_MS: u64 = 20;
 
 /// Why a session ended that the SMSC took leave of.
 pub const UNBOUND: &str = "the SMSC unbound";
-
-/// What the session serves.
-pub struct Served<'a> {
-    pub keep: &'a Keep,
-    pub seen: &'a Seen,
-    pub now: &'a Now,
-    pub voice: &'a Voice,
-    pub config: &'a SmppConfig,
-}
 
 /// Runs a session to its end; afterwards nobody waits for it any more. Gives the reason.
 pub async fn run(

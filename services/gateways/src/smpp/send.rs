@@ -7,7 +7,7 @@ use messages::{
     outcome::Outcome,
     pack::{Packed, Part},
 };
-use rusmpp::{CommandStatus, Pdu};
+use rusmpp::Pdu;
 use tokio::{sync::oneshot, time::sleep};
 use tokio_util::bytes::Bytes;
 
@@ -16,7 +16,6 @@ use crate::{
     limits::{PART_TRIES_MAX, THROTTLED_AGAIN_MS},
     smpp::{
         config::SmppConfig,
-        frame::{self, id},
         late::Late,
         session::{Answer, Session},
         status,
@@ -68,7 +67,7 @@ pub async fn send(session: Option<&Session>, message: Message<'_>, now: &Now) ->
     // Of parts before the last the answer may have come meanwhile.
     let still = late.into_iter().filter_map(|(place, mut answer)| match answer.try_recv() {
         Ok(octets) => {
-            outcomes.iter_mut().skip(place).take(1).for_each(|outcome| *outcome = answered(&octets, now()));
+            outcomes.iter_mut().skip(place).take(1).for_each(|outcome| *outcome = status::answered(&octets, now()));
             None
         }
         Err(_) => Some(Late { number: u32::try_from(place).unwrap_or(u32::MAX).saturating_add(1), answer }),
@@ -125,19 +124,10 @@ async fn once(
     match submit::submit_sm(envelope, part) {
         Err(outcome) => (outcome, None),
         Ok(pdu) => match session.request(Pdu::SubmitSm(pdu)).await {
-            Answer::Came(octets) => (answered(&octets, now()), None),
+            Answer::Came(octets) => (status::answered(&octets, now()), None),
             Answer::NotWritten => (status::not_connected(now()), None),
             Answer::Late(answer) => (Outcome::Unknown, Some(answer)),
             Answer::None => (Outcome::Unknown, None),
         },
-    }
-}
-
-/// A status may come without a body, and a yes without an id: the SMSC has the part all the same, only its receipts can't be told.
-pub fn answered(octets: &[u8], now_ms: i64) -> Outcome {
-    match frame::header(octets) {
-        Some(header) if header.status != CommandStatus::EsmeRok => status::outcome(header.status, now_ms),
-        Some(header) if header.id == id::SUBMIT_SM_RESP => Outcome::Accepted(frame::leading_text(octets)),
-        _ => Outcome::Unknown,
     }
 }

@@ -4,6 +4,7 @@ use messages::outcome::{Fault, Outcome, Scope};
 use rusmpp::CommandStatus as Status;
 
 use crate::limits::{NOT_CONNECTED_AGAIN_MS, THROTTLED_AGAIN_MS};
+use crate::smpp::frame::{self, id};
 
 /// The outcome of a part that was answered with another status than ESME_ROK.
 pub fn outcome(status: Status, now_ms: i64) -> Outcome {
@@ -63,6 +64,15 @@ pub fn name(status: Status) -> String {
     match status {
         Status::Other(number) => format!("0x{number:08X}"),
         known => format!("{known:?}").replacen("Esme", "ESME_", 1).to_uppercase(),
+    }
+}
+
+/// A status may come without a body, and a yes without an id: the SMSC has the part all the same, only its receipts can't be told.
+pub fn answered(octets: &[u8], now_ms: i64) -> Outcome {
+    match frame::header(octets) {
+        Some(header) if header.status != Status::EsmeRok => outcome(header.status, now_ms),
+        Some(header) if header.id == id::SUBMIT_SM_RESP => Outcome::Accepted(frame::leading_text(octets)),
+        _ => Outcome::Unknown,
     }
 }
 

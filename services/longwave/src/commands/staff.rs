@@ -5,10 +5,10 @@ use std::io::{self, IsTerminal, Write};
 
 use anyhow::{Context, Result, bail};
 use jiff::{Timestamp, tz::TimeZone};
+use messages::Name;
 use serde_json::json;
 use store::people::{Follows, StaffRole, StaffSeen};
 
-use super::teacher::named;
 use crate::{
     cli::{TeacherChange, TeacherPin, TeacherRemove},
     clock,
@@ -149,6 +149,11 @@ pub async fn pin(house: &House, asked: &TeacherPin, as_json: bool) -> Result<()>
         println!("{}", pin_told(&asked.name, &pin));
     }
     Ok(())
+}
+
+/// The name as the school keeps it: `Price, Ada` is Ada Price.
+pub(super) fn named(typed: &str) -> Result<Name> {
+    Name::listed(typed).context("the name can't be taken")
 }
 
 /// What is said to whoever has to hand a PIN over.

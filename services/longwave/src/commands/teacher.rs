@@ -1,11 +1,11 @@
 //! `longwave teacher add`: somebody who signs in to the pages, and a link that works once.
 
 use anyhow::{Context, Result, bail};
-use messages::{Address, Name, PersonId, Phone};
+use messages::{Address, PersonId, Phone};
 use serde_json::json;
 use store::people::{Added, Meant, Namesake, Staff, StaffRole};
 
-use super::staff;
+use super::staff::{self, named};
 use crate::{
     cli::{As, TeacherAdd},
     house::House,
@@ -47,11 +47,6 @@ pub struct Links {
     pub pin: Option<String>,
     /// Whose they are.
     pub person: PersonId,
-}
-
-/// The name as the school keeps it: `Price, Ada` is Ada Price.
-pub(super) fn named(typed: &str) -> Result<Name> {
-    Name::listed(typed).context("the name can't be taken")
 }
 
 /// Adds somebody; their links.

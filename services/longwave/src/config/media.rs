@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use store::media::{Bucket, MediaPlace};
 
-use crate::routes::secret;
+use crate::files::secret;
 
 /// `[media]`
 #[derive(Clone, Default, Deserialize)]

@@ -10,8 +10,11 @@ use store::{
     turn::{Claimed, Month, Recorded, Turn},
 };
 
-use super::{sending::OUTCOMES_MAX, spend, trouble::Trouble, under_way::UnderWay};
+use super::{spend, trouble::Trouble, under_way::UnderWay};
 use crate::house::House;
+
+/// Outcomes that are committed at once at the most.
+const OUTCOMES_MAX: usize = 1_000;
 
 /// How often outcomes are written while a wheel ends, in milliseconds of the machine's time.
 const TURN_MS: u64 = 100;

@@ -27,8 +27,6 @@ use crate::house::House;
 const TURN_MS: u64 = 100;
 /// After how long what could not be booked is judged and booked again, in milliseconds of the machine's time: a full disk stays full a while.
 const FAILED_AGAIN_MS: i64 = 1_000;
-/// Outcomes that are committed at once at the most.
-pub(super) const OUTCOMES_MAX: usize = 1_000;
 /// Parcels that are claimed at once at the most; the route's own pace makes it fewer.
 const CLAIM_MAX: u32 = 1_000;
 /// How much longer a claim lasts than the longest attempt of its gateway, in milliseconds of the machine's time: for the turns before and after.

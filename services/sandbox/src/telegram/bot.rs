@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use super::call::{Call, Failure};
-use super::chats::{Button, Chat, ChatKind, ChatMessage, Draft};
+use super::chat_kind::ChatKind;
+use super::chats::{Button, Chat, ChatMessage, Draft};
 use super::files::{self, FileKind, StoredFile};
 use super::html::{self, Words};
 use super::pace::TooMany;

@@ -4,20 +4,10 @@ use axum::body::Bytes;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::chat_kind::ChatKind;
 use super::files::StoredFile;
 use super::html::Words;
 use super::pace::Limit;
-
-/// Kind of chat.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ChatKind {
-    /// One person and the bot.
-    #[default]
-    Private,
-    /// Several people and the bot; its id is negative.
-    Group,
-}
 
 /// A chat as the world begins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,6 +3,7 @@
 
 mod bot;
 mod call;
+mod chat_kind;
 pub(crate) mod chats;
 mod files;
 pub(crate) mod html;
@@ -13,7 +14,8 @@ mod sound;
 mod things;
 mod updates;
 
-pub use chats::{Attachment, Button, ChatKind, ChatMessage, ChatSpec};
+pub use chat_kind::ChatKind;
+pub use chats::{Attachment, Button, ChatMessage, ChatSpec};
 pub use people::Sent;
 pub(crate) use server::serve;
 pub use sound::hollow_voice;

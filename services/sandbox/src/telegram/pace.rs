@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use super::chats::ChatKind;
+use super::chat_kind::ChatKind;
 use crate::limits;
 use crate::pace::Bucket;
 

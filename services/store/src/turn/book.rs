@@ -6,21 +6,19 @@ use std::{
     sync::Arc,
 };
 
-use messages::{
-    Address, HandsetId, Money, OccurrenceId, ParcelId, PersonId, TaskId,
-    gate::{Budget, Cleared, Judgement},
-    limits::TELEGRAM_CHAT_GAP_MS,
-    parcel::{Close, Hold, Kind},
-};
-use text::Letter;
-
-use super::{RouteRow, Sending, Tail, Ticket, Wheel, cleared, permits, tasks};
+use super::{RouteRow, Sending, Tail, Ticket, Wheel, cleared, permits, tasks, tasks::Ask};
 use crate::{
     budget,
     error::StoreError,
     limits::HELD_AGAIN_MS,
     queue::{self, Back, Spaced},
     sql::{Bulk, Transaction, values},
+};
+use messages::{
+    Address, HandsetId, Money, PersonId,
+    gate::{Budget, Cleared, Judgement},
+    limits::TELEGRAM_CHAT_GAP_MS,
+    parcel::{Close, Hold, Kind},
 };
 
 /// One judgement of the gate, to be booked.
@@ -36,25 +34,6 @@ pub struct Booking {
     pub asks: Vec<Ask>,
     /// The learners whom it names to an address that has not heard of them: an introduction's.
     pub names: Vec<PersonId>,
-}
-
-/// What a message asks, and under which letter the answer comes.
-#[derive(Clone, Debug)]
-pub struct Ask {
-    /// The parcel that asks.
-    pub parcel: ParcelId,
-    /// The task, where a later step goes on with it.
-    pub task: Option<TaskId>,
-    /// Its letter.
-    pub letter: Letter,
-    /// Who is asked.
-    pub person: PersonId,
-    /// At which lesson's hour.
-    pub occurrence: OccurrenceId,
-    /// Which step, from 0.
-    pub step: u32,
-    /// The language that it is asked in (BCP 47).
-    pub language: String,
 }
 
 /// What became of a booking.

@@ -25,10 +25,11 @@ use messages::{
 };
 
 pub use crate::budget::Month;
-pub use book::{Ask, Booked, Booking, Verdict};
+pub use book::{Booked, Booking, Verdict};
 use facts::ClaimName;
 pub use facts::{Claimed, HandsetFacts, LessonFacts, OpenTask};
 pub use record::Recorded;
+pub use tasks::Ask;
 pub use ticket::{Sending, Ticket};
 
 use crate::{

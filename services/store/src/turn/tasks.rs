@@ -3,13 +3,32 @@
 
 use std::collections::BTreeSet;
 
-use messages::HandsetId;
+use messages::{HandsetId, OccurrenceId, ParcelId, PersonId, TaskId};
+use text::Letter;
 
-use super::Ask;
 use crate::{
     error::StoreError,
     sql::{Given, Table, Transaction, among_ints, values},
 };
+
+/// What a message asks, and under which letter the answer comes.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// The parcel that asks.
+    pub parcel: ParcelId,
+    /// The task, where a later step goes on with it.
+    pub task: Option<TaskId>,
+    /// Its letter.
+    pub letter: Letter,
+    /// Who is asked.
+    pub person: PersonId,
+    /// At which lesson's hour.
+    pub occurrence: OccurrenceId,
+    /// Which step, from 0.
+    pub step: u32,
+    /// The language that it is asked in (BCP 47).
+    pub language: String,
+}
 
 const TASKS: Table = Table { name: "tasks", integers: &["step"] };
 

@@ -11,8 +11,9 @@ use serde::Serialize;
 
 use super::{
     ended::Fault,
-    protocol::{Progress, Said, Stage},
+    protocol::{Progress, Said},
     restrain::restrain,
+    stage::Stage,
 };
 use crate::{
     job::{self, Job},

@@ -5,7 +5,7 @@ use std::{io, os::unix::process::ExitStatusExt, process::ExitStatus};
 use serde::{Deserialize, Serialize};
 use talk::presenter::Unusable;
 
-use super::protocol::Stage;
+use super::stage::Stage;
 use crate::limits::{WORKER_CPU_SECONDS, WORKER_FILE_BYTES, WORKER_MEMORY_BYTES};
 
 /// Signals by their numbers, the same on every Linux machine and BSD that we build for.

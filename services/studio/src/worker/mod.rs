@@ -5,6 +5,7 @@ mod child;
 mod ended;
 mod protocol;
 mod restrain;
+mod stage;
 
 use std::{ffi::OsString, io, path::PathBuf, process::Stdio, time::Duration};
 
@@ -17,7 +18,8 @@ use tokio::{
 
 pub use child::{Teller, work};
 pub use ended::{Fault, WorkerError};
-pub use protocol::{Progress, Stage};
+pub use protocol::Progress;
+pub use stage::Stage;
 
 use crate::{
     group::Group,
