@@ -7,7 +7,7 @@ use messages::RouteId;
 use super::claim::{Claim, Taken};
 use crate::{
     error::StoreError,
-    sql::{Given, Row, Transaction, among_ints, values},
+    sql::{Given, Query, Transaction, columns, query, values},
 };
 
 /// By what a claim is known: its route, that one's fence, and the end of its lease, which no two claims under one fence share.
@@ -22,21 +22,21 @@ pub(crate) async fn note(work: &mut Transaction, by: Claim, taken: &[Taken]) -> 
     Ok(())
 }
 
-/// Claims under a fence before their route's, or under a lease that ended before `$1` where no other machine has the route: that one's clock may be
-/// another, and it looks after its own.
-macro_rules! lapsed {
-    ($own:literal) => {
-        concat!(
-            "SELECT c.route_id, c.fence, c.lease_ms, c.parcels FROM claims c JOIN routes r ON r.route_id = c.route_id
-             WHERE c.fence < r.fence OR c.lease_ms < $1 AND (r.holder IS NULL OR r.holder ",
-            $own,
-            ") ORDER BY c.lease_ms LIMIT $2"
-        )
-    };
+columns! {
+    struct ClaimRow {
+        route: i64 = "c.route_id",
+        fence: i64 = "c.fence",
+        lease_ms: i64 = "c.lease_ms",
+        parcels: String = "c.parcels",
+    }
 }
 
-const LAPSED_SQLITE: &str = lapsed!("IN (SELECT value FROM json_each($3))");
-const LAPSED_POSTGRES: &str = lapsed!("= ANY($3::text[])");
+/// Claims under a fence before their route's, or under a lease that ended before `$1` where no other machine has the route: that one's clock may be
+/// another, and it looks after its own.
+const LAPSED: Query<ClaimRow> = query!(ClaimRow:
+    "SELECT {row} FROM claims c JOIN routes r ON r.route_id = c.route_id
+     WHERE c.fence < r.fence OR c.lease_ms < $1 AND (r.holder IS NULL OR r.holder {in texts $3})
+     ORDER BY c.lease_ms LIMIT $2");
 
 /// Claims that nobody has in hand any more, the oldest first, with their parcels; no more of them than together took about `parcels_max`.
 pub(crate) async fn lapsed(
@@ -45,12 +45,11 @@ pub(crate) async fn lapsed(
     own: Vec<String>,
     parcels_max: i64,
 ) -> Result<BTreeMap<ClaimName, Vec<i64>>, StoreError> {
-    let text = work.either(LAPSED_SQLITE, LAPSED_POSTGRES);
     let mut claims: BTreeMap<ClaimName, Vec<i64>> = BTreeMap::new();
     let mut left = usize::try_from(parcels_max).unwrap_or(usize::MAX);
-    for row in work.rows(text, values![ended_ms, parcels_max, own]).await? {
-        let claim = (row.int(0)?, row.int(1)?, row.int(2)?);
-        let parcels = match taken(&row, 3) {
+    for row in work.find(LAPSED, values![ended_ms, parcels_max, own]).await? {
+        let claim = (row.route, row.fence, row.lease_ms);
+        let parcels = match taken(&row.parcels) {
             Ok(parcels) => parcels,
             // A list that is spoilt keeps no parcel: the queue itself says which they are.
             Err(_) => claimed_by(work, claim).await?,
@@ -65,25 +64,24 @@ pub(crate) async fn lapsed(
 }
 
 async fn claimed_by(work: &mut Transaction, (route, fence, lease_ms): ClaimName) -> Result<Vec<i64>, StoreError> {
-    let text = "SELECT parcel_id FROM due WHERE route_id = $1 AND fence = $2 AND lease_ms = $3";
-    work.rows(text, values![route, fence, lease_ms]).await?.iter().map(|row| row.int(0)).collect()
+    let claimed = query!(i64: "SELECT parcel_id FROM due WHERE route_id = $1 AND fence = $2 AND lease_ms = $3");
+    work.find(claimed, values![route, fence, lease_ms]).await
 }
 
 /// What the claims on a route under a fence took.
 pub(super) async fn taken_under(work: &mut Transaction, route: RouteId, fence: i64) -> Result<Vec<i64>, StoreError> {
-    let text = "SELECT lease_ms, parcels FROM claims WHERE route_id = $1 AND fence = $2";
+    let claims = query!(ClaimRow: "SELECT {row} FROM claims c WHERE c.route_id = $1 AND c.fence = $2");
     let mut all = Vec::new();
-    for row in work.rows(text, values![route, fence]).await? {
-        match taken(&row, 1) {
+    for row in work.find(claims, values![route, fence]).await? {
+        match taken(&row.parcels) {
             Ok(parcels) => all.extend(parcels),
-            Err(_) => all.extend(claimed_by(work, (route.0, fence, row.int(0)?)).await?),
+            Err(_) => all.extend(claimed_by(work, (row.route, row.fence, row.lease_ms)).await?),
         }
     }
     Ok(all)
 }
 
-fn taken(row: &Row, column: usize) -> Result<Vec<i64>, StoreError> {
-    let list = row.text(column)?;
+fn taken(list: &str) -> Result<Vec<i64>, StoreError> {
     list.split(',').map(|number| number.parse().map_err(|_| StoreError::Damaged("a claim's parcels"))).collect()
 }
 
@@ -111,10 +109,9 @@ async fn still_open(
     if claims.is_empty() {
         return Ok(Vec::new());
     }
-    let text = among_ints!(
-        work,
-        "SELECT DISTINCT route_id, fence, lease_ms FROM due WHERE lease_ms IS NOT NULL AND parcel_id"
-    );
+    let open = query!({ route_id: i64, fence: i64, lease_ms: i64 }:
+        "SELECT DISTINCT {row} FROM due WHERE lease_ms IS NOT NULL AND parcel_id {in ints $1}");
     let parcels: Vec<i64> = claims.values().flatten().copied().collect();
-    work.rows(text, values![parcels]).await?.iter().map(|row| Ok((row.int(0)?, row.int(1)?, row.int(2)?))).collect()
+    let open = work.find(open, values![parcels]).await?;
+    Ok(open.into_iter().map(|row| (row.route_id, row.fence, row.lease_ms)).collect())
 }

@@ -61,13 +61,14 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn in_folder(&self, airing: AiringId) -> Result<Vec<FileRef>, StoreError> {
-        let text = "SELECT t.sending_id, t.words_sealed FROM parcels p JOIN addresses a ON a.address_id = p.address_id
+        let sent = query!({ sending: i64 = "t.sending_id", sealed: Vec<u8> = "t.words_sealed" }:
+                   "SELECT {row} FROM parcels p JOIN addresses a ON a.address_id = p.address_id
                     JOIN attempts t ON t.parcel_id = p.parcel_id
                     WHERE p.cause_kind = 'airing' AND p.cause_id = $1 AND p.kind = 'programme' AND a.channel = 'station'
-                      AND t.words_sealed IS NOT NULL ORDER BY t.sending_id";
+                      AND t.words_sealed IS NOT NULL ORDER BY t.sending_id");
         let mut files: Vec<FileRef> = Vec::new();
-        for row in self.read().await?.rows(text, values![airing]).await? {
-            let Message::Drop(put) = open_sending(self.keys(), row.int(0)?, &row.bytes(1)?)? else { continue };
+        for row in self.read().await?.find(sent, values![airing]).await? {
+            let Message::Drop(put) = open_sending(self.keys(), row.sending, &row.sealed)? else { continue };
             for file in put.files {
                 if !files.contains(&file) {
                     files.push(file);

@@ -8,7 +8,7 @@ use super::rows;
 use crate::{
     Store,
     error::StoreError,
-    sql::{Row, Transaction, values},
+    sql::{Transaction, query, values},
     writer::Verb,
 };
 
@@ -26,14 +26,6 @@ pub struct Rezoned {
     /// When it is, milliseconds UTC.
     pub to_ms: i64,
 }
-
-const HOURS: &str = "SELECT o.occurrence_id, o.course, o.lesson, o.local_time, i.zone, i.at_ms
-    FROM occurrences o JOIN instants i ON i.occurrence_id = o.occurrence_id
-    WHERE o.earliest_ms > $1 AND o.expanded_ms IS NULL AND o.cancelled_ms IS NULL AND o.shifted_why IS NULL
-    ORDER BY o.occurrence_id, i.zone";
-const AIRINGS: &str =
-    "SELECT a.airing_id, a.local_time, l.zone, a.starts_ms FROM airings a JOIN slots l ON l.slot_id = a.slot_id
-    WHERE a.starts_ms > $1 AND a.cancelled_ms IS NULL ORDER BY a.airing_id";
 
 impl Store {
     /// Gives every hour that has not begun the instant at which local clocks show it by the present zones; those that changed. It writes nothing
@@ -64,25 +56,45 @@ enum Hour {
 
 async fn moved(work: &mut Transaction, zones: &TimeZoneDatabase, now_ms: i64) -> Result<Vec<Moved>, StoreError> {
     let mut all = Vec::new();
-    for row in work.rows(HOURS, values![now_ms]).await? {
-        let what = format!("{} {}", row.text(1)?, row.text(2)?);
-        all.extend(moved_one(zones, Hour::Occurrence(row.int(0)?), what, (&row, 3))?);
+    let hours = query!({
+            number: i64 = "o.occurrence_id",
+            course: String = "o.course",
+            lesson: String = "o.lesson",
+            local_time: String = "o.local_time",
+            zone: String = "i.zone",
+            at_ms: i64 = "i.at_ms",
+        }:
+        "SELECT {row} FROM occurrences o JOIN instants i ON i.occurrence_id = o.occurrence_id
+         WHERE o.earliest_ms > $1 AND o.expanded_ms IS NULL AND o.cancelled_ms IS NULL AND o.shifted_why IS NULL
+         ORDER BY o.occurrence_id, i.zone"
+    );
+    for row in work.find(hours, values![now_ms]).await? {
+        let what = format!("{} {}", row.course, row.lesson);
+        all.extend(moved_one(zones, Hour::Occurrence(row.number), what, (row.local_time, row.zone, row.at_ms))?);
     }
-    for row in work.rows(AIRINGS, values![now_ms]).await? {
-        let what = format!("No. {}", row.int(0)?);
-        all.extend(moved_one(zones, Hour::Airing(row.int(0)?), what, (&row, 1))?);
+    let airings = query!({
+            number: i64 = "a.airing_id",
+            local_time: String = "a.local_time",
+            zone: String = "l.zone",
+            at_ms: i64 = "a.starts_ms",
+        }:
+        "SELECT {row} FROM airings a JOIN slots l ON l.slot_id = a.slot_id
+         WHERE a.starts_ms > $1 AND a.cancelled_ms IS NULL ORDER BY a.airing_id"
+    );
+    for row in work.find(airings, values![now_ms]).await? {
+        let what = format!("No. {}", row.number);
+        all.extend(moved_one(zones, Hour::Airing(row.number), what, (row.local_time, row.zone, row.at_ms))?);
     }
     Ok(all)
 }
 
-/// What is new of a row whose local time, zone and instant stand from a column on.
+/// What is new of an hour, by its local time, its zone and its instant, milliseconds UTC.
 fn moved_one(
     zones: &TimeZoneDatabase,
     hour: Hour,
     what: String,
-    (row, at): (&Row, usize),
+    (local_time, zone, from_ms): (String, String, i64),
 ) -> Result<Option<Moved>, StoreError> {
-    let (local_time, zone, from_ms) = (row.text(at)?, row.text(at + 1)?, row.int(at + 2)?);
     // A zone that is gone from the database is complained of where it is planned.
     let Ok(rules) = rows::zone(&zone, zones) else { return Ok(None) };
     let local: DateTime = local_time.parse().map_err(|_| StoreError::Damaged("local_time"))?;
