@@ -17,14 +17,14 @@ use messages::{
     arrival::{Arrived, Read},
     limits::TELEGRAM_PER_SECOND,
     pack::Permitted,
-    receipt::Trust,
     route::{Route, WayBack},
+    trust::Trust,
 };
 use store::{Store, StoreError, media::Digest};
 
 use crate::{
     config::{self, Config},
-    files::secret,
+    files::{Unread, secret},
 };
 
 /// The name of the bot's route.
@@ -145,7 +145,7 @@ pub fn carrier(config: &Config, route: &str, sounds: &Sounds, now: &Now) -> Resu
 /// Whom TLS believes.
 fn roots(route: &str, sms: &config::Sms) -> Result<Roots> {
     let Some(file) = &sms.tls_ca else { return Ok(Roots::Web) };
-    let pem = fs::read(file).with_context(|| format!("{route}.tls_ca: {} can't be read", file.display()))?;
+    let pem = fs::read(file).unread(format_args!("{route}.tls_ca: {}", file.display()))?;
     Ok(Roots::Own(pem))
 }
 

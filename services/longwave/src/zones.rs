@@ -31,6 +31,9 @@ impl Zones {
     /// What is wrong with it, and what to do.
     pub fn read(folder: &Path) -> Result<Self, String> {
         let place = folder.display();
+        if !folder.is_dir() {
+            return Err(format!("there is no folder {place}; look at its name, or take the line out"));
+        }
         let version = version_of(folder).ok_or_else(|| {
             format!("{place} does not say of which version it is: tzdata.zi or +VERSION has to lie in it; or take the line out")
         })?;

@@ -3,7 +3,6 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::trust::Trust;
 use crate::{address::Address, id::ParcelId, outcome::Outcome, parcel::words, words::Words};
 
 words! {

@@ -1,6 +1,6 @@
 //! One configured carrier, as the pure rooms see it: what it costs, what it can take, how fast, and whether its receipts are believed.
 
-use crate::{Channel, money::Money, pack::Permitted, receipt::Trust};
+use crate::{Channel, money::Money, pack::Permitted, trust::Trust};
 
 /// What the gate and the sender need to know of a route.
 #[derive(Clone, Debug, PartialEq)]

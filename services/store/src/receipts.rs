@@ -15,7 +15,8 @@ use std::{
 
 use messages::{
     RouteId,
-    receipt::{IdStyle, Receipt, Status, Trust, Writing},
+    receipt::{IdStyle, Receipt, Status, Writing},
+    trust::Trust,
 };
 
 use self::{

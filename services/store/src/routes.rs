@@ -1,11 +1,7 @@
 //! The carriers' rows: which exist, which process has one, and when one rests. A process that has lost a route can neither claim, book
 //! nor record on it.
 
-use messages::{
-    Channel, ParcelId, RouteId,
-    receipt::{IdStyle, Trust},
-    route::Route,
-};
+use messages::{Channel, ParcelId, RouteId, receipt::IdStyle, route::Route, trust::Trust};
 
 use crate::{
     Store,

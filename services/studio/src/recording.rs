@@ -23,10 +23,12 @@ impl Recording {
     pub fn open(path: &Path, known_as: &str) -> Result<Self, Fault> {
         let look = || File::open(path).and_then(|file| file.metadata().map(|about| (file, about)));
         // A pipe would keep us waiting for somebody who writes to it.
-        let found = if path.is_file() { look() } else { Err(io::ErrorKind::NotFound.into()) };
-        let (file, about) = found.map_err(|e| {
-            Fault(format!("{known_as}: {} can't be opened ({e}); look whether the file is there", path.display()))
-        })?;
+        if !path.is_file() {
+            let what = if path.exists() { "is no file" } else { "is not there" };
+            return Err(Fault(format!("{known_as}: {} {what}; look at its name and its folder", path.display())));
+        }
+        let (file, about) = look()
+            .map_err(|e| Fault(format!("{known_as}: {} can't be opened ({e}); look whose it is", path.display())))?;
         match about.len() {
             0 => Err(Fault(format!("{known_as}: the file is empty; copy it again, or record it again"))),
             bytes if bytes > RECORDING_BYTES_MAX => Err(Fault(format!(

@@ -212,7 +212,7 @@ async fn takes_replace_the_synthetic_voice_and_what_is_missing_is_listed() {
     }
     let gone = Take { first: 1, last: 1, file: house.path("gone.ogg") };
     let told = house.refused(with(vec![gone], Synthetic::BuiltIn)).await;
-    assert!(told.contains("line 1 (gone.ogg)") && told.contains("look whether the file is there"), "{told}");
+    assert!(told.contains("line 1 (gone.ogg)") && told.contains("look at its name and its folder"), "{told}");
 }
 
 #[tokio::test]

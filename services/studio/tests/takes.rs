@@ -122,7 +122,7 @@ async fn what_is_no_take_is_refused_with_what_to_do() {
         assert!(told.contains(part) && why == reason, "{name}: {told} {why:?}");
     }
     let told = house.take(&house.path("nowhere.wav")).await.unwrap_err().to_string();
-    assert!(told.contains("line 7") && told.contains("look whether the file is there"), "{told}");
+    assert!(told.contains("line 7") && told.contains("look at its name and its folder"), "{told}");
 }
 
 #[tokio::test]

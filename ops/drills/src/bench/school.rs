@@ -6,10 +6,7 @@ use anyhow::{Context, Result, bail};
 use course::Course;
 use jiff::{civil::date, tz::TimeZoneDatabase};
 use messages::{
-    Channel, ClassId, Money, OccurrenceId, RouteId,
-    pack::Permitted,
-    receipt::{IdStyle, Trust},
-    route::Route,
+    Channel, ClassId, Money, OccurrenceId, RouteId, pack::Permitted, receipt::IdStyle, route::Route, trust::Trust,
 };
 use school::roster::Settings;
 use store::{RouteTerms, Store, people::School, timetables::Now};

@@ -17,8 +17,9 @@ use messages::{
     outcome::Outcome,
     pack::{Permitted, pack},
     parcel::CauseKind,
-    receipt::{IdStyle, Receipt, Status, Trust},
+    receipt::{IdStyle, Receipt, Status},
     route::Route,
+    trust::Trust,
 };
 use store::{
     MasterKey, RouteTerms, Store, StoreConfig,

@@ -16,6 +16,7 @@ use text::complaint::{Complaint, Level};
 use super::planned::{long_names, parents_lines, programmes, without_lead};
 use crate::{
     cli::Publish,
+    files::Unread,
     house::House,
     progress::Progress,
     radio::held::{Held, in_all_slots},
@@ -107,7 +108,7 @@ pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>> {
 
 /// Where the files of a course's folder are, lessons or meant as such.
 fn paths_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    let listed = fs::read_dir(folder).with_context(|| format!("the folder {} can't be read", folder.display()))?;
+    let listed = fs::read_dir(folder).unread(format_args!("the folder {}", folder.display()))?;
     let mut paths = listed.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     paths.sort();
     let meant_as_lesson = |path: &Path| {
@@ -125,7 +126,7 @@ fn is_read(path: &Path) -> bool {
 
 /// A file; of what is left out, the name is said and nothing is read.
 fn read_file(path: &Path) -> Result<SourceFile> {
-    let read = || source(path).with_context(|| format!("{} can't be read", path.display()));
+    let read = || source(path).unread(path.display());
     let bytes = if is_read(path) { read()? } else { Vec::new() };
     Ok(SourceFile { path: path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes })
 }

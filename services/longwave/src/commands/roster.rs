@@ -19,7 +19,7 @@ use store::{
     private,
 };
 
-use crate::{cli::Import, house::House, progress::Progress, routes};
+use crate::{cli::Import, files::Unread, house::House, progress::Progress, routes};
 
 /// Beside the roster: the rows that can't be taken, and the learners' Telegram links.
 const REJECTED: &str = "roster.rejected.csv";
@@ -27,7 +27,7 @@ const LINKS: &str = "roster.links";
 
 /// Imports a roster. `as_json` prints what was done as JSON.
 pub async fn import(house: &House, import: &Import, as_json: bool) -> Result<()> {
-    let bytes = listed(&import.file).with_context(|| format!("{} can't be read", import.file.display()))?;
+    let bytes = listed(&import.file).unread(import.file.display())?;
     let progress = Progress::begin("reading the list", as_json);
     let roster = read(house, &bytes, import.consent_evidence.as_deref())?;
     drop(progress);

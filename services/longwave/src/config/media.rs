@@ -6,11 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use serde::Deserialize;
 use store::media::{Bucket, MediaPlace};
 
-use crate::files::secret;
+use crate::files::{Unread, secret};
 
 /// `[media]`
 #[derive(Clone, Default, Deserialize)]
@@ -85,7 +85,7 @@ impl Media {
         let authority = self
             .tls_ca
             .as_ref()
-            .map(|file| std::fs::read(file).with_context(|| format!("media.tls_ca: {} can't be read", file.display())));
+            .map(|file| std::fs::read(file).unread(format_args!("media.tls_ca: {}", file.display())));
         Ok(MediaPlace::Bucket(Bucket {
             name: name.to_owned(),
             prefix: prefix.trim_end_matches('/').to_owned(),

@@ -7,7 +7,7 @@ use crate::{
         UNKNOWN_AGAIN_MS, UNKNOWN_REPLY_AGAIN_MS, UNKNOWN_REPLY_SMS_AGAIN_MS, UNKNOWN_SMS_AGAIN_MS,
     },
     parcel::Kind,
-    receipt::Trust,
+    trust::Trust,
 };
 
 /// What follows from the outcomes of an attempt's parts. The gravest part decides: words that were refused are refused for all parts,

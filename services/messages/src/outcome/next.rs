@@ -1,7 +1,7 @@
 //! Where a parcel stands when an attempt ends, and the ways on from there.
 
 use super::Pattern;
-use crate::{parcel::Kind, receipt::Trust};
+use crate::{parcel::Kind, trust::Trust};
 
 /// What follows from an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,8 @@ use messages::{
     AddressId, HandsetId, ParcelId, PersonId, RouteId,
     outcome::Unreached,
     parcel::{Kind, State},
-    receipt::{PartState, Trust, whole},
+    receipt::{PartState, whole},
+    trust::Trust,
 };
 
 use super::price::{self, Lost};

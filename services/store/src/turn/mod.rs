@@ -21,7 +21,7 @@ use std::{
 use messages::{
     ParcelId, RouteId,
     gate::{Budget, Cleared, Judgement},
-    receipt::Trust,
+    trust::Trust,
 };
 
 pub use crate::budget::Month;

@@ -8,7 +8,8 @@ use messages::{
     envelope::Message,
     outcome::{Fault, Next, Outcome, Pattern, Scope, Tried, after},
     parcel::{Hold, Kind},
-    receipt::{Trust, fold},
+    receipt::fold,
+    trust::Trust,
 };
 
 use super::{RouteRow, Sending, Tail, Ticket, Wheel, refusals, short};

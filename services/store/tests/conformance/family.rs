@@ -3,8 +3,8 @@
 use messages::{
     Address, Channel, OccurrenceId, Phone, RouteId, Words,
     arrival::{Arrived, Class, RawArrival, Read},
-    receipt::Trust,
     route::Route,
+    trust::Trust,
 };
 use store::{
     arrivals::Arrival,

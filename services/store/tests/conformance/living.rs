@@ -151,9 +151,9 @@ on_both! {
     }
 
     async fn routes_are_known_by_their_rows(world: World) {
-        let routes = [crate::wheel::sms_route("sms.main", messages::receipt::Trust::None)];
+        let routes = [crate::wheel::sms_route("sms.main", messages::trust::Trust::None)];
         world.store.register_routes(&routes, NOW_MS).await.unwrap();
-        world.store.register_routes(&[crate::wheel::sms_route("sms.new", messages::receipt::Trust::None)], NOW_MS).await.unwrap();
+        world.store.register_routes(&[crate::wheel::sms_route("sms.new", messages::trust::Trust::None)], NOW_MS).await.unwrap();
         world.change("INSERT INTO routes (route_id, name, channel, receipts) VALUES (99, 'pigeon.main', 'pigeon', 0)").await;
         let kinds = world.store.route_kinds().await.unwrap();
         let seen: Vec<_> = kinds.iter().map(|kind| (kind.name.as_str(), kind.channel)).collect();

@@ -147,7 +147,7 @@ on_both! {
         assert_eq!(world.store.owe_parent_lines(WEEK, lines, now_ms).await.unwrap(), 2);
         let held = "SELECT reason FROM parcels WHERE kind = 'parent' AND state = 'held' ORDER BY reason";
         assert_eq!(world.seen(held).await, ["no_address", "no_route"]);
-        let routes = [crate::wheel::sms_route("sms.main", messages::receipt::Trust::Trusted)];
+        let routes = [crate::wheel::sms_route("sms.main", messages::trust::Trust::Trusted)];
         world.store.register_routes(&routes, now_ms).await.unwrap();
         assert_eq!(world.seen(held).await, ["no_address"]);
         let aunt = aunt.replace("Said,,", "Said,0733 000111,");

@@ -1,7 +1,7 @@
 //! Radio: stations entered and entered again, airings planned, made, handed on and said, takes kept and taken back, listeners asked.
 
 use messages::{
-    Address, AiringId, Channel, Phone, StationId, Words, envelope::Message, parcel::Kind, receipt::Trust, route::Route,
+    Address, AiringId, Channel, Phone, StationId, Words, envelope::Message, parcel::Kind, route::Route, trust::Trust,
 };
 use radio::airing::{AiringState, Effect as Follows, Event, Testimony, decide};
 use radio::limits::STATION_PIN_DIGITS;

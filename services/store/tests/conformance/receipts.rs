@@ -3,7 +3,8 @@
 use messages::{
     Address, Phone, Words,
     outcome::Outcome,
-    receipt::{IdStyle, Receipt, Status, Trust},
+    receipt::{IdStyle, Receipt, Status},
+    trust::Trust,
 };
 use store::{
     Appended,

@@ -161,7 +161,7 @@ on_both! {
     }
 
     async fn an_asked_link_goes_to_its_person_alone_and_soon_ends(world: World) {
-        world.store.register_routes(&[crate::wheel::sms_route("sms.main", messages::receipt::Trust::Trusted)], NOW_MS).await.unwrap();
+        world.store.register_routes(&[crate::wheel::sms_route("sms.main", messages::trust::Trust::Trusted)], NOW_MS).await.unwrap();
         world.import("name,class,phone,consent,consent how\nJuma Otieno,5B,0711 222333,yes,paper\n", NOW_MS).await;
         let person = staff(&world, "Ann Njeri", StaffRole::Teacher, Some("0733 123456")).await;
         assert!(asked(&world, "0711 222333", NOW_MS).await.is_empty(), "a family gets no link");
@@ -183,8 +183,8 @@ on_both! {
     }
 
     async fn a_link_asked_for_by_mail_goes_to_that_mailbox_and_a_new_phone_leaves_it(world: World) {
-        let mail_route = messages::route::Route { name: "mail".to_owned(), channel: Channel::Mail, ..crate::wheel::sms_route("mail", messages::receipt::Trust::None) };
-        let sms_route = crate::wheel::sms_route("sms.main", messages::receipt::Trust::Trusted);
+        let mail_route = messages::route::Route { name: "mail".to_owned(), channel: Channel::Mail, ..crate::wheel::sms_route("mail", messages::trust::Trust::None) };
+        let sms_route = crate::wheel::sms_route("sms.main", messages::trust::Trust::Trusted);
         world.store.register_routes(&[sms_route, mail_route], NOW_MS).await.unwrap();
         let ann = |phone: &str, mail: Option<&str>| Staff {
             name: messages::Name::new("Ann Njeri").unwrap(),

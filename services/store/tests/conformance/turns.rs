@@ -5,7 +5,7 @@ use messages::{
     envelope::Message,
     outcome::{Fault, Outcome, Scope},
     parcel::{Hold, Kind},
-    receipt::Trust,
+    trust::Trust,
 };
 use store::turn::{Claimed, Verdict};
 use talk::effect::{Effect, Reply};

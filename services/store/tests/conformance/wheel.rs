@@ -8,8 +8,9 @@ use messages::{
     gate::{Asked, Ready, judge},
     outcome::Outcome,
     pack::{Permitted, pack},
-    receipt::{IdStyle, Trust},
+    receipt::IdStyle,
     route::Route,
+    trust::Trust,
 };
 use store::{
     RouteTerms, Taker,

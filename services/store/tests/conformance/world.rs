@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use course::{
     Assignment, AssignmentKind, Course, Item, ItemKind, Lesson, LessonText, SpeechMarks, Step, WordsPerMinute,
 };
-use messages::{ClassId, RouteId, parcel::Hold, receipt::Trust};
+use messages::{ClassId, RouteId, parcel::Hold, trust::Trust};
 use school::roster::Settings;
 use sqlx::{Row, any::AnyRow};
 use store::{

@@ -32,7 +32,7 @@ use crate::{
     cli::{RadioRender, Speaks},
     clock::Clock,
     config::Config,
-    files,
+    files::{self, Unread},
     progress::Progress,
 };
 
@@ -83,7 +83,7 @@ struct At {
 
 impl At {
     fn read(config: Option<&Config>, path: &Path, course: &str) -> Result<Self> {
-        let bytes = fs::read(path).with_context(|| format!("the station's file {} can't be read", path.display()))?;
+        let bytes = fs::read(path).unread(format_args!("the station's file {}", path.display()))?;
         let file = SourceFile { path: path.display().to_string(), bytes };
         let loudness = audio::profile::PROFILES.map(|profile| profile.name);
         let region = config.map_or("", |config| &config.school.region);
@@ -205,9 +205,7 @@ fn about(config: Option<&Config>, station: Option<&Station>, material: &Material
 /// Takes by their names: `7.ogg` is line 7, `3-5.wav` lines 3 to 5.
 fn takes(folder: &Path) -> Result<Vec<Take>> {
     let mut takes = Vec::new();
-    for entry in
-        fs::read_dir(folder).with_context(|| format!("the takes' folder {} can't be read", folder.display()))?
-    {
+    for entry in fs::read_dir(folder).unread(format_args!("the takes' folder {}", folder.display()))? {
         let file = entry?.path();
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let (first, last) = stem.split_once('-').unwrap_or((&stem, &stem));

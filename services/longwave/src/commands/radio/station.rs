@@ -19,6 +19,7 @@ use text::complaint::{Complaint, Level, Place};
 use super::pause;
 use crate::{
     cli::RadioStation,
+    files::Unread,
     house::House,
     radio::{Station, airings, evergreen, held, papers::page_link, scripted::scripted},
 };
@@ -91,7 +92,7 @@ fn counted(count: usize, one: &str) -> String {
 /// # Errors
 /// The file can't be read, or the database is away.
 pub async fn understand(house: &House, path: &Path) -> Result<(Option<StationFile>, Vec<Complaint>)> {
-    let bytes = fs::read(path).with_context(|| format!("{} can't be read", path.display()))?;
+    let bytes = fs::read(path).unread(path.display())?;
     let file = SourceFile { path: path.display().to_string(), bytes };
     let loudness = audio::profile::PROFILES.map(|profile| profile.name);
     let known = Known { region: &house.config.school.region, zones: house.zones(), loudness: &loudness };

@@ -12,6 +12,7 @@ use text::Language;
 use crate::{
     cli::{RadioTake, RadioTakes},
     commands::language::named,
+    files::Unread,
     house::House,
     progress::Progress,
     radio::takes::{Recorded, standing},
@@ -72,8 +73,7 @@ pub async fn hand_in(house: &House, studio: &Studio, asked: &RadioTake, as_json:
     let mut report = looked?;
     drop(showing);
     report.warnings.extend(studio::of_length(&script, first, lines, report.length_ms).map(|(said, _)| said));
-    let file =
-        tokio::fs::File::open(&asked.file).await.with_context(|| format!("{} can't be read", asked.file.display()))?;
+    let file = tokio::fs::File::open(&asked.file).await.unread(asked.file.display())?;
     let now_ms = house.clock.now_ms();
     let media = house.store.keep_media(file, "take", now_ms).await?.digest;
     let take = NewTake { script: of, line: first, lines, words, media, length_ms: report.length_ms, person: None };
