@@ -108,6 +108,13 @@ pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>> {
 
 /// Where the files of a course's folder are, lessons or meant as such.
 fn paths_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    if let Some((name, _)) =
+        content::starter().into_iter().find(|(name, _)| !folder.exists() && folder == Path::new(name))
+    {
+        bail!(
+            "there is no folder {name} here; the starter course of that name goes out with `longwave publish --starter {name}`"
+        );
+    }
     let listed = fs::read_dir(folder).unread(format_args!("the folder {}", folder.display()))?;
     let mut paths = listed.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     paths.sort();
