@@ -5,4 +5,7 @@ pub mod calendar;
 pub mod limits;
 pub mod plan;
 pub mod roster;
+mod school;
 pub mod timetable;
+
+pub use school::{Fault, School};

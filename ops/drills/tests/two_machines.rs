@@ -123,8 +123,8 @@ async fn the_second_joins_each_has_its_share_and_a_dead_ones_is_taken_over() {
     let mut second = Machine::new(folder.path().join("second"), &config, &key);
     let house =
         House::open(Config::load(&first.folder.join("longwave.toml")).unwrap(), Clock::machine()).await.unwrap();
-    let people = roster::read(&house, ROSTER.as_bytes(), None).unwrap();
-    roster::take(&house, people, Arc::new(|_| {})).await.unwrap();
+    let people = roster::read(&house, &house.config.school.school(), ROSTER.as_bytes(), None).unwrap();
+    roster::take(&house, store::schools::FIRST, people, Arc::new(|_| {})).await.unwrap();
     let texts = || world.ledger.of(Kind::SmsReceived).len();
 
     first.start();

@@ -1,15 +1,18 @@
 //! Who may see a page, as types: a handler that takes [`InClass`] can't be reached by anybody who does not teach that class. A class of
 //! others and one that does not exist are the same 404.
 
+use std::sync::Arc;
+
 use axum::{
     extract::{FromRequestParts, OptionalFromRequestParts, RawPathParams},
     http::{HeaderMap, header::COOKIE, request::Parts},
 };
 use jiff::tz::TimeZone;
 use messages::ClassId;
+use school::School;
 use store::{
     pages::ClassSeen,
-    people::{Session, StaffRole},
+    people::{HeldAt, Session, StaffRole},
 };
 use talk::effect::Audience;
 
@@ -22,9 +25,24 @@ pub struct Signed {
     pub session: Session,
     /// What the cookie holds.
     pub token: String,
+    /// What their school is called; of who works for several, the first.
+    pub school: String,
 }
 
 impl Signed {
+    async fn of(house: &House, session: Session, token: String) -> Result<Self, Fault> {
+        let school = match session.held_at {
+            HeldAt::School(school) => house.store.school(school).await?.name.clone(),
+            HeldAt::Organisation | HeldAt::District(_) => house.settings.school.name.clone(),
+        };
+        Ok(Self { session, token, school })
+    }
+
+    /// Whether their role is held for every school, and for what belongs to none.
+    pub(crate) fn is_of_all(&self) -> bool {
+        self.session.held_at == HeldAt::Organisation
+    }
+
     /// What every form of this session carries.
     pub(crate) fn secret(&self) -> String {
         self.session.form_secret.iter().map(|byte| format!("{byte:02x}")).collect()
@@ -35,7 +53,7 @@ impl Signed {
         self.session.name.reveal()
     }
 
-    /// Whether this person closes and opens the whole school: the office. A teacher does so for the classes that they teach; the lead's and the
+    /// Whether this person closes and opens whole schools: the office. A teacher does so for the classes that they teach; the lead's and the
     /// deputy's role is held at concerns, not at the calendar.
     pub(crate) fn may_close_school(&self) -> bool {
         self.session.role == StaffRole::Office
@@ -61,7 +79,7 @@ impl FromRequestParts<House> for Signed {
         }
         let token = cookie(&parts.headers, cookie_name(house)).ok_or(Fault::SignedOut)?;
         let session = house.store.session(&token, house.machine_ms()).await?.ok_or(Fault::SignedOut)?;
-        let signed = Self { session, token };
+        let signed = Self::of(house, session, token).await?;
         parts.extensions.insert(signed.clone());
         Ok(signed)
     }
@@ -116,7 +134,9 @@ impl FromRequestParts<House> for AtConcern {
 
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Fault> {
         let asked = path_number(parts, house, "concern").await?;
-        if let Ok(lead) = <Safeguarding as FromRequestParts<House>>::from_request_parts(parts, house).await {
+        if let Ok(lead) = <Safeguarding as FromRequestParts<House>>::from_request_parts(parts, house).await
+            && house.store.sees_concern(lead.signed.session.person, asked).await?
+        {
             return Ok(Self { signed: lead.signed, concern: asked, is_whole: true });
         }
         match visit(&parts.headers, house, asked).await? {
@@ -134,7 +154,7 @@ impl FromRequestParts<House> for AtConcern {
     }
 }
 
-/// The office.
+/// The office of the organisation: who signs in anywhere is its to say.
 pub struct Office {
     /// Who.
     pub signed: Signed,
@@ -146,8 +166,8 @@ impl FromRequestParts<House> for Office {
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Fault> {
         let signed = <Signed as FromRequestParts<House>>::from_request_parts(parts, house).await?;
         match signed.session.role {
-            StaffRole::Office => Ok(Self { signed }),
-            StaffRole::Teacher | StaffRole::Lead | StaffRole::Deputy => Err(Fault::Absent),
+            StaffRole::Office if signed.is_of_all() => Ok(Self { signed }),
+            StaffRole::Office | StaffRole::Teacher | StaffRole::Lead | StaffRole::Deputy => Err(Fault::Absent),
         }
     }
 }
@@ -156,8 +176,9 @@ impl FromRequestParts<House> for Office {
 pub(crate) async fn visit(headers: &HeaderMap, house: &House, concern: i64) -> Result<Option<AtConcern>, Fault> {
     let Some(token) = cookie(headers, &visit_cookie(house, concern)) else { return Ok(None) };
     let visit = house.store.concern_visit(&token, house.now_ms()).await?.filter(|visit| visit.concern == concern);
-    let signed = visit.map(|visit| Signed { session: visit.session, token });
-    Ok(signed.map(|signed| AtConcern { signed, concern, is_whole: false }))
+    let Some(visit) = visit else { return Ok(None) };
+    let signed = Signed::of(house, visit.session, token).await?;
+    Ok(Some(AtConcern { signed, concern, is_whole: false }))
 }
 
 /// The visits of a browser that opened concerns by the links of alerts, by the concerns' numbers.
@@ -195,7 +216,7 @@ impl FromRequestParts<House> for AtConcerns {
     }
 }
 
-/// Who may read who looked at what: the safeguarding lead and the office.
+/// Who may read who looked at what: the safeguarding lead and the office, of all schools.
 pub struct Overseer {
     /// Who.
     pub signed: Signed,
@@ -207,8 +228,8 @@ impl FromRequestParts<House> for Overseer {
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Fault> {
         let signed = <Signed as FromRequestParts<House>>::from_request_parts(parts, house).await?;
         match signed.session.role {
-            StaffRole::Lead | StaffRole::Office => Ok(Self { signed }),
-            StaffRole::Teacher | StaffRole::Deputy => Err(Fault::Absent),
+            StaffRole::Lead | StaffRole::Office if signed.is_of_all() => Ok(Self { signed }),
+            StaffRole::Lead | StaffRole::Office | StaffRole::Teacher | StaffRole::Deputy => Err(Fault::Absent),
         }
     }
 }
@@ -219,6 +240,8 @@ pub struct InClass {
     pub signed: Signed,
     /// Which class.
     pub class: ClassSeen,
+    /// Its school.
+    pub school: Arc<School>,
     /// The zone of its hours.
     pub zone: TimeZone,
 }
@@ -231,7 +254,8 @@ impl FromRequestParts<House> for InClass {
         let class = ClassId(path_number(parts, house, "class").await?);
         let class = house.store.class_seen_by(signed.session.person, class).await?.ok_or(Fault::Absent)?;
         let zone = house.zone(&class.zone);
-        Ok(Self { signed, class, zone })
+        let school = house.store.school(class.school).await?;
+        Ok(Self { signed, class, school, zone })
     }
 }
 

@@ -8,9 +8,8 @@ use jiff::{
     civil::Time,
     tz::{TimeZone, TimeZoneDatabase},
 };
-use messages::{Channel, Money, arrival::Read, quiet::Quiet, route::Route};
-use school::calendar::weekend_of;
-use store::{Store, timetables::PlanningRules};
+use messages::{Channel, Money, arrival::Read, route::Route};
+use store::{Store, StoreError, timetables::PlanningRules};
 use text::words::{Catalogue, School};
 
 use crate::{limits::PLANNED_DAYS, pages::strangers::Known};
@@ -42,14 +41,12 @@ pub struct House {
 /// The school's settings, as far as pages need them.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// What the school says of itself.
+    /// What the configuration's school says of itself: the organisation's first, and its name where it has several.
     pub school: School,
-    /// The school's zone: months of money are counted in it.
+    /// That school's zone: months of money are counted in it.
     pub zone: TimeZone,
     /// The rules of every zone.
     pub zones: TimeZoneDatabase,
-    /// When nobody is written to.
-    pub quiet: Option<Quiet>,
     /// What a month may cost.
     pub budget: Option<Money>,
     /// The local time at which a day's assignments are due.
@@ -60,8 +57,6 @@ pub struct Settings {
     pub pages_url: String,
     /// Whether a link that is sent opens on the phone that gets it. One that can't is not sent.
     pub links_open: bool,
-    /// Whether a child's own number may be shown, not the guardians' alone.
-    pub show_child_numbers: bool,
     /// The number that stations and listeners text to, as people dial it; `None` where nobody can.
     pub sms_number: Option<String>,
 }
@@ -87,11 +82,21 @@ impl House {
         self.settings.zones.get(name).unwrap_or_else(|_| self.settings.zone.clone())
     }
 
-    /// What the school says of planning, beside the calendar.
-    pub(crate) fn planning_rules(&self) -> PlanningRules {
-        let Settings { quiet, due_at, .. } = *self.settings;
-        let weekend = weekend_of(&self.settings.school.region);
-        PlanningRules { weekend, quiet, due_at, ahead_days: PLANNED_DAYS }
+    /// What the schools say of planning, beside the calendar.
+    pub(crate) async fn planning_rules(&self) -> Result<PlanningRules, StoreError> {
+        Ok(PlanningRules::of_schools(&*self.store.schools().await?, self.settings.due_at, PLANNED_DAYS))
+    }
+
+    /// What a school says of itself in messages.
+    pub(crate) fn said_of(&self, school: &school::School) -> School {
+        School {
+            name: school.name.clone(),
+            sms_name: school.in_sms().to_owned(),
+            contact: school.contact.clone(),
+            region: school.region.clone(),
+            pages: self.settings.school.pages.clone(),
+            language: school.language.clone(),
+        }
     }
 
     /// The route of a row's name.

@@ -39,9 +39,11 @@ pub enum Who {
     Station,
     /// Whoever is signed in.
     SignedIn,
-    /// The office alone.
+    /// The office alone, each of its schools.
     Office,
-    /// The safeguarding lead and the office.
+    /// The office of the organisation.
+    Organisation,
+    /// The safeguarding lead and the office, of all schools.
     Overseer,
     /// Whoever teaches the class in the address, and the office.
     OfClassOrOffice,
@@ -87,9 +89,9 @@ pub fn table() -> Vec<Entry> {
         act("/out", Who::SignedIn, post(sign_in::leave)),
         show("/me", Who::SignedIn, get(me::show)),
         act("/me/out-everywhere", Who::SignedIn, post(me::out_everywhere)),
-        show("/people", Who::Office, get(people::show)),
-        act("/people/end", Who::Office, post(people::end)),
-        act("/people/lost", Who::Office, post(people::lost)),
+        show("/people", Who::Organisation, get(people::show)),
+        act("/people/end", Who::Organisation, post(people::end)),
+        act("/people/lost", Who::Organisation, post(people::lost)),
         show("/looks", Who::Overseer, get(looks::show)),
         show("/", Who::SignedIn, get(classes::show)),
         act("/question", Who::Office, post(classes::answer)),

@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use jiff::tz::TimeZoneDatabase;
+use school::School;
 use store::{MasterKey, Store, StoreConfig, kept::Kept, private};
 use text::Language;
 use text::words::Catalogue;
@@ -58,6 +59,7 @@ impl House {
             zones: config.zone_rules.database.clone(),
         })
         .await?;
+        store.first_school(config.school.school(), clock.now_ms()).await?;
         let (catalogue, faults) = catalogue(&config.words_dir())?;
         if let Some(fault) = faults.first() {
             bail!("{fault}\n(`longwave check` lists every fault of the words)");
@@ -77,9 +79,25 @@ impl House {
         &self.config.zone_rules.database
     }
 
-    /// What the school says of itself in messages.
+    /// What the configuration's school says of itself in messages.
     pub fn school(&self) -> text::words::School {
         school(&self.config)
+    }
+
+    /// What a school says of itself in messages.
+    pub fn said_of(&self, school: &School) -> text::words::School {
+        said(school, self.config.web.public_url.clone())
+    }
+}
+
+fn said(school: &School, pages: Option<String>) -> text::words::School {
+    text::words::School {
+        name: school.name.clone(),
+        sms_name: school.in_sms().to_owned(),
+        contact: school.contact.clone(),
+        region: school.region.clone(),
+        pages,
+        language: school.language.clone(),
     }
 }
 
@@ -95,15 +113,7 @@ fn kept(config: &Config) -> Kept<'_> {
 
 /// What a configured school says of itself in messages.
 pub fn school(config: &Config) -> text::words::School {
-    let school = &config.school;
-    text::words::School {
-        name: school.name.clone(),
-        sms_name: school.in_sms().to_owned(),
-        contact: school.contact.clone(),
-        region: school.region.clone(),
-        pages: config.web.public_url.clone(),
-        language: school.language.clone(),
-    }
+    said(&config.school.school(), config.web.public_url.clone())
 }
 
 /// The built-in words with those of `folder` on top (`xx.ftl`, one file a language), and what can't be read of them.

@@ -93,6 +93,7 @@ async fn in_house(house: &House, cli: &Cli) -> anyhow::Result<()> {
     }
     match &cli.command {
         Command::Publish(publish) => commands::publish::run(house, publish, cli.json).await,
+        Command::School(asked) => commands::school::run(house, asked, cli.json).await,
         Command::Roster(Roster::Import(import)) => commands::roster::import(house, import, cli.json).await,
         Command::Teacher(Teacher::Add(who)) => commands::teacher::add(house, who, cli.json).await,
         Command::Teacher(Teacher::List) => commands::staff::list(house, cli.json).await,
@@ -100,8 +101,8 @@ async fn in_house(house: &House, cli: &Cli) -> anyhow::Result<()> {
         Command::Teacher(Teacher::Remove(who)) => commands::staff::remove(house, who, cli.json).await,
         Command::Teacher(Teacher::Pin(who)) => commands::staff::pin(house, who, cli.json).await,
         Command::Schedule(schedule) => commands::schedule::run(house, schedule, cli.json).await,
-        Command::Export(Export::Submissions { class, out }) => {
-            commands::export::run(house, class.as_deref(), out.as_deref()).await
+        Command::Export(Export::Submissions { class, school, out }) => {
+            commands::export::run(house, (class.as_deref(), school.as_deref()), out.as_deref()).await
         }
         Command::Radio(Radio::Kept(asked)) => commands::radio::run_kept(house, asked, cli.json).await,
         Command::Release => commands::release::run(house, cli.json).await,

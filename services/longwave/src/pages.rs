@@ -58,13 +58,11 @@ pub fn opened(house: &House) -> Result<dashboard::House> {
         school: house.school(),
         zone: house.zones().get(&config.school.zone)?,
         zones: house.zones().clone(),
-        quiet: config.school.quiet,
         budget: config.budget.as_ref().map(|b| b.month),
         due_at: planning::DUE_AT,
         public_url: config.web.public_url.clone(),
         pages_url: config.public_url(),
         links_open: routes::links_open(config),
-        show_child_numbers: config.school.show_child_numbers,
         sms_number: sms_number(config),
     };
     Ok(dashboard::House {

@@ -6,10 +6,9 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use course::{Course, Lesson};
 use jiff::{Span, Timestamp, civil::Date, civil::Time};
-use messages::{ClassId, TimetableId};
-use school::calendar::weekend_of;
+use messages::TimetableId;
 use school::plan::{Horizon, Plan, plan};
-use school::timetable::{Days, Timetable, Zone, wall_time};
+use school::timetable::{Timetable, Zone, wall_time};
 use store::{
     StoreError,
     timetables::{Planning, PlanningRules},
@@ -29,28 +28,29 @@ pub fn plan_ahead(house: &House, timetable: &Timetable, planning: &Planning) -> 
     let today = today(house, timetable.zone())?;
     let horizon =
         Horizon { from: today, to: today.checked_add(Span::new().days(AHEAD_DAYS))?, lessons_max: LESSONS_AT_ONCE };
-    Ok(plan(&planning.class(timetable, house.config.school.quiet, DUE_AT), horizon))
+    Ok(plan(&planning.class(timetable), horizon))
 }
 
 /// Plans the next `lessons_max` lessons of a timetable that is not saved, up to a year ahead.
 pub fn preview(house: &House, timetable: &Timetable, planning: &Planning, lessons_max: usize) -> Result<Plan> {
     let today = today(house, timetable.zone())?;
     let horizon = Horizon { from: today, to: today.checked_add(Span::new().days(366))?, lessons_max };
-    Ok(plan(&planning.class(timetable, house.config.school.quiet, DUE_AT), horizon))
+    Ok(plan(&planning.class(timetable), horizon))
 }
 
 /// Keeps every saved timetable planned.
 pub async fn plan_all(house: &House) -> Result<()> {
+    let rules = rules(house).await?;
     // One timetable that can't be read keeps no other.
     let mut done = Ok(());
     for id in house.store.timetables().await? {
-        done = done.and(plan_on(house, id).await.with_context(|| format!("the timetable {}", id.0)));
+        done = done.and(plan_on(house, id, &rules).await.with_context(|| format!("the timetable {}", id.0)));
     }
     done
 }
 
-async fn plan_on(house: &House, id: TimetableId) -> Result<()> {
-    let (timetable, planning) = house.store.planning_of(id, weekend(house)).await?;
+async fn plan_on(house: &House, id: TimetableId, rules: &PlanningRules) -> Result<()> {
+    let (timetable, planning) = house.store.planning_of(id, rules).await?;
     let found = plan_ahead(house, &timetable, &planning)?;
     if !found.planned.is_empty() || !found.dropped.is_empty() {
         house.store.plan_on(id, &timetable, &planning.calendar, found, house.clock.now_ms()).await?;
@@ -58,19 +58,14 @@ async fn plan_on(house: &House, id: TimetableId) -> Result<()> {
     Ok(())
 }
 
-/// What the school says of planning, beside the calendar.
-pub fn rules(house: &House) -> PlanningRules {
-    PlanningRules { weekend: weekend(house), quiet: house.config.school.quiet, due_at: DUE_AT, ahead_days: AHEAD_DAYS }
+/// What the schools say of planning, beside the calendar.
+pub async fn rules(house: &House) -> Result<PlanningRules, StoreError> {
+    Ok(PlanningRules::of_schools(&*house.store.schools().await?, DUE_AT, AHEAD_DAYS))
 }
 
-/// The weekend of the school's country.
-pub fn weekend(house: &House) -> Days {
-    weekend_of(&house.config.school.region)
-}
-
-/// A timetable in the school's zone. Without a rule it is one hour: that day, or the next open one.
-pub fn timetable(house: &House, rule: &str, from: Option<&str>, at: &str) -> Result<Timetable> {
-    let zone = Zone::find(&house.config.school.zone, house.zones())?;
+/// A timetable in a school's zone. Without a rule it is one hour: that day, or the next open one.
+pub fn timetable(house: &House, zone: &str, rule: &str, from: Option<&str>, at: &str) -> Result<Timetable> {
+    let zone = Zone::find(zone, house.zones())?;
     let now = today(house, &zone)?;
     let from: Date = from.map_or(Ok(now), school::calendar::date).context("--from")?;
     let once = || {
@@ -105,16 +100,6 @@ pub fn lesson<'a>(course: &'a Course, id: &str) -> Result<&'a Lesson> {
     let names = || course.lessons.iter().map(|lesson| lesson.id.as_str()).collect::<Vec<_>>().join(", ");
     let found = course.lessons.iter().find(|lesson| lesson.id == id);
     found.with_context(|| format!("{} has no lesson {id}; it has {}", course.id, names()))
-}
-
-/// A class's number by its label.
-pub async fn class(house: &House, label: &str) -> Result<ClassId> {
-    let classes = house.store.classes().await?;
-    let known: Vec<&str> = classes.iter().map(|(_, l)| l.as_str()).collect();
-    classes.iter().find(|(_, l)| l == label).map(|(id, _)| *id).with_context(|| match known.as_slice() {
-        [] => format!("there is no class {label}, and no other; `longwave roster import FILE.csv` brings them"),
-        known => format!("there is no class {label}; known are: {}", known.join(", ")),
-    })
 }
 
 fn today(house: &House, zone: &Zone) -> Result<Date> {

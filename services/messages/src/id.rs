@@ -24,6 +24,8 @@ ids! {
     ParcelId,
     /// Something a carrier brought to us.
     ArrivalId,
+    /// A school of the organisation; the first is the configuration's.
+    SchoolId,
     /// A class of a school.
     ClassId,
     /// The rule by which a class gets its lessons.

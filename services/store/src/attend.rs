@@ -4,13 +4,12 @@
 mod press;
 
 use messages::{ClassId, OccurrenceId, PersonId};
-use talk::effect::Audience;
 
 use crate::{
     Store,
     answered::{self, Shown},
     error::StoreError,
-    pages::IS_OF_CLASS,
+    pages::{IS_OF_CLASS, is_of_office},
     people::reach,
     queue,
     sql::{Transaction, query, values},
@@ -82,12 +81,9 @@ impl Verb for Resume {
         let theirs = query!(Option<i64>:
             "SELECT q.handset_id FROM questions q WHERE q.question_id = $3 AND q.audience = $2 AND q.why <> 'harm'
                 AND ($1 = 0 OR ",
-            IS_OF_CLASS, ")");
-        let (audience, class) = match self.of {
-            QuestionOf::Class(class) => (Audience::Teacher, class.0),
-            QuestionOf::Audience(audience) => (audience, 0),
-        };
-        let found = work.find_one(theirs, values![class, audience.as_str(), self.number]).await?;
+            IS_OF_CLASS, ") AND ", is_of_office!("$4"));
+        let (class, audience, person) = self.of.columns();
+        let found = work.find_one(theirs, values![class, audience.as_str(), self.number, person]).await?;
         let handset = found.ok_or(StoreError::Absent("question"))?;
         let answered = "UPDATE questions SET read_ms = COALESCE(read_ms, $2), answered_ms = COALESCE(answered_ms, $2) WHERE question_id = $1";
         work.run(answered, values![self.number, self.now_ms]).await?;

@@ -18,11 +18,13 @@ pub enum Matter {
     Takes,
     /// A lesson's hour or a programme has something to be done for it.
     Hours,
+    /// What is known of a school.
+    Schools,
 }
 
 impl Matter {
     /// Every one, in the order of their bits.
-    pub const ALL: [Self; 5] = [Self::Arrivals, Self::Queue, Self::Files, Self::Takes, Self::Hours];
+    pub const ALL: [Self; 6] = [Self::Arrivals, Self::Queue, Self::Files, Self::Takes, Self::Hours, Self::Schools];
 
     fn bit(self) -> u8 {
         1 << self as u8
@@ -34,7 +36,7 @@ impl Matter {
 pub(crate) struct Matters(u8);
 
 impl Matters {
-    pub(crate) const ALL: Self = Self(0b1_1111);
+    pub(crate) const ALL: Self = Self(0b11_1111);
 
     pub(crate) fn add(&mut self, matter: Matter) {
         self.0 |= matter.bit();
@@ -98,13 +100,14 @@ impl Bell {
     }
 
     pub(crate) fn listen(&self, matter: Matter) -> Listener {
-        let [arrivals, queue, files, takes, hours] = &self.waiting;
+        let [arrivals, queue, files, takes, hours, schools] = &self.waiting;
         let waiting = match matter {
             Matter::Arrivals => arrivals,
             Matter::Queue => queue,
             Matter::Files => files,
             Matter::Takes => takes,
             Matter::Hours => hours,
+            Matter::Schools => schools,
         };
         Listener(waiting.subscribe())
     }
@@ -128,6 +131,11 @@ impl Listener {
     /// From here on: to be said before the rows are looked at. What is rung between that and the waiting ends the waiting at once.
     pub fn looks(&mut self) {
         self.0.borrow_and_update();
+    }
+
+    /// Whether it has rung since [`Listener::looks`].
+    pub(crate) fn has_rung(&self) -> bool {
+        self.0.has_changed().unwrap_or(false)
     }
 
     /// Waits until it has rung since [`Listener::looks`].

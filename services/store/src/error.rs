@@ -53,6 +53,14 @@ pub enum StoreError {
         /// The newest that this program knows.
         known: i64,
     },
+    /// A program from before the first release made this database.
+    #[error(
+        "The database was made by a Longwave from before the first release (its schema is {found}), and can't be brought up to date. Keep a copy of it, set database.url and data_dir to new places, and import the roster again; nothing was changed."
+    )]
+    OlderSchema {
+        /// The database's version.
+        found: i64,
+    },
     /// The schema is not what this program's migrations make.
     #[error("The database's schema can't be brought up to date: {0}")]
     Schema(String),

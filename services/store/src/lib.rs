@@ -21,6 +21,7 @@ pub mod people;
 pub mod private;
 pub mod radio;
 pub mod schema;
+pub mod schools;
 pub mod serving;
 pub mod settle;
 pub mod sound;

@@ -1,5 +1,7 @@
 //! The limits of this room, each with its unit and its reason.
 
+/// Schools of one organisation: a large district's, all held in memory.
+pub const SCHOOLS_MAX: usize = 5_000;
 /// Connections that read. Two cores serve no more at a time, and each costs a page cache.
 pub const READERS_MAX: u32 = 4;
 /// Tasks that write to PostgreSQL. Two drained the queue nearly twice as fast as one; the third lets a settlement pass a long claim.

@@ -18,7 +18,9 @@ use crate::{
     media::MediaFiles,
     once::{Press, Pressed},
     pages::Counted,
-    schema, sound,
+    schema,
+    schools::AtHand,
+    sound,
     sql::{Pools, Query, Transaction, query, values},
     writer::{Verb, Writer},
 };
@@ -43,6 +45,7 @@ struct Inner {
     zones: jiff::tz::TimeZoneDatabase,
     courses: Courses,
     counted: Counted,
+    schools: AtHand,
     last_lease: AtomicI64,
     /// The names under which this process takes routes: claims on others' are not its own to judge by the clock.
     own_names: Mutex<BTreeSet<String>>,
@@ -60,14 +63,14 @@ impl Store {
     /// Opens a store, making or updating its schema.
     ///
     /// # Errors
-    /// `NewerSchema` and `WrongKey` before anything was changed; `Incomplete` where a table or column is not there; `FileDamaged`, `Address`,
+    /// `NewerSchema`, `OlderSchema` and `WrongKey` before anything was changed; `Incomplete` where a table or column is not there; `FileDamaged`, `Address`,
     /// `Away`, `Schema`, `Media` as they say.
     pub async fn open(config: StoreConfig) -> Result<Self, StoreError> {
         let media = MediaFiles::open(&config.media)?;
         let keys = Arc::new(Keys::new(&config.key, config.random.clone()));
         let pools = Arc::new(Pools::connect(&config.database_url).await?);
         let mut work = pools.read().await?;
-        refuse_newer(&mut work).await?;
+        refuse_unknown(&mut work).await?;
         refuse_wrong_key(&mut work, &keys).await?;
         work.commit().await?;
         schema::migrate(&pools).await?;
@@ -76,6 +79,7 @@ impl Store {
         let writer = Writer::start(&pools, &bell);
         writer.write(RememberKey { check: keys.check() }).await?;
         arrivals::key_older(&writer, &keys).await?;
+        let schools = AtHand::new(&bell);
         let inner = Inner {
             pools,
             bell,
@@ -87,6 +91,7 @@ impl Store {
             zones: config.zones,
             courses: Courses::default(),
             counted: Counted::default(),
+            schools,
             last_lease: AtomicI64::new(0),
             own_names: Mutex::default(),
             clock_back: Mutex::new(None),
@@ -160,6 +165,10 @@ impl Store {
         &self.inner.counted
     }
 
+    pub(crate) fn schools_at_hand(&self) -> &AtHand {
+        &self.inner.schools
+    }
+
     /// The latest end of a lease that this process gave a claim.
     pub(crate) fn last_lease(&self) -> &AtomicI64 {
         &self.inner.last_lease
@@ -179,9 +188,12 @@ impl Store {
     }
 }
 
-async fn refuse_newer(work: &mut Transaction) -> Result<(), StoreError> {
+async fn refuse_unknown(work: &mut Transaction) -> Result<(), StoreError> {
     let (found, known) = (schema::found(work).await?, schema::known());
-    if found > known { Err(StoreError::NewerSchema { found, known }) } else { Ok(()) }
+    if found > known {
+        return Err(StoreError::NewerSchema { found, known });
+    }
+    if found > 0 && found < schema::FIRST { Err(StoreError::OlderSchema { found }) } else { Ok(()) }
 }
 
 async fn refuse_wrong_key(work: &mut Transaction, keys: &Keys) -> Result<(), StoreError> {

@@ -30,6 +30,9 @@ const POSTGRES_TUNING: &[&str] = &[
     "ALTER TABLE numbers SET (fillfactor = 20)",
 ];
 
+/// The oldest schema that is brought up to date: what came before it was joined into it while nobody had data.
+pub(crate) const FIRST: i64 = 50;
+
 /// The newest schema that this program knows.
 pub fn known() -> i64 {
     MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or(0)

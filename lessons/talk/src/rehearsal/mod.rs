@@ -10,7 +10,7 @@ use course::marking::Verdict;
 use course::{Course, Lesson};
 use messages::arrival::Arrived;
 use messages::envelope::Message;
-use messages::{ArrivalId, HandsetId, Name, OccurrenceId, PersonId, TaskId, Words};
+use messages::{ArrivalId, HandsetId, Name, OccurrenceId, PersonId, SchoolId, TaskId, Words};
 use serde::Serialize;
 use text::words::{Catalogue, School};
 use text::{Language, Letter};
@@ -163,6 +163,7 @@ fn handset(stage: &Stage, lesson: &Lesson) -> Handset {
             name: name.clone(),
             role: Role::Learner,
             language: stage.language.clone(),
+            school: Some(SchoolId(1)),
             class: "5B".to_owned(),
             teacher: None,
             subjects: vec![stage.course.subject.clone()],
@@ -197,6 +198,7 @@ fn handset(stage: &Stage, lesson: &Lesson) -> Handset {
         stops: Vec::new(),
         suspended: false,
         is_family: true,
+        schools: vec![SchoolId(1)],
         has_answered: false,
         heard_ms: stage.now_ms,
         hard_failures: 0,

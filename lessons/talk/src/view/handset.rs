@@ -1,7 +1,7 @@
 //! A phone: who is on it, what it was asked, what was said to it.
 
 use course::marking::Verdict;
-use messages::{ArrivalId, HandsetId, Name, OccurrenceId, PersonId, TaskId, Words};
+use messages::{ArrivalId, HandsetId, Name, OccurrenceId, PersonId, SchoolId, TaskId, Words};
 use serde::{Deserialize, Serialize};
 use text::{Language, Letter};
 
@@ -23,6 +23,8 @@ pub struct Handset {
     pub people: Vec<Person>,
     /// Whether a learner or a guardian has it by the school's list, also one whose name nobody knows: it was introduced, and can say "not my child".
     pub is_family: bool,
+    /// Whose children are on it, the first learner's school first: a phone may serve several schools.
+    pub schools: Vec<SchoolId>,
     /// What STOP took and START has not given back.
     pub stops: Vec<StopScope>,
     /// "Not my child" was said, and no teacher has looked yet.
@@ -56,6 +58,8 @@ pub struct Person {
     pub role: Role,
     /// The language that this person reads.
     pub language: Language,
+    /// The school; `None` for staff of all schools.
+    pub school: Option<SchoolId>,
     /// The class, `5B`; empty for a guardian and for staff.
     pub class: String,
     /// The class's teacher; `None` where the class has none yet, and for a guardian.
@@ -133,6 +137,7 @@ impl Handset {
             stops: Vec::new(),
             suspended: false,
             is_family: false,
+            schools: Vec::new(),
             has_answered: false,
             heard_ms: 0,
             hard_failures: 0,

@@ -8,7 +8,7 @@ mod on_air;
 mod replies;
 mod scope;
 
-use messages::{ArrivalId, Channel, Words};
+use messages::{ArrivalId, Channel, SchoolId, Words};
 
 pub use asked::{Asked, Asking, Unclear, Understood};
 pub use earlier::Earlier;
@@ -57,6 +57,17 @@ impl View {
             listening: Listening::default(),
             earlier: None,
         }
+    }
+}
+
+impl View {
+    /// In whose name it is answered: the school of whoever a link joins, else of the phone's first learner. `None` for a stranger.
+    pub fn school(&self) -> Option<SchoolId> {
+        let joining = match &self.join {
+            Some(Join::Valid { person, .. }) => person.school,
+            Some(Join::UsedHere | Join::Used | Join::Expired | Join::Unknown) | None => None,
+        };
+        joining.or_else(|| self.handset.as_ref()?.schools.first().copied())
     }
 }
 

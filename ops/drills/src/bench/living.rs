@@ -16,7 +16,6 @@ use longwave::{
     commands::{publish, roster},
     config::Config,
     house::House,
-    planning,
 };
 use sandbox::{Kind, Model, PhoneSpec, Sandbox, SandboxConfig};
 use store::{MasterKey, timetables::Now};
@@ -75,7 +74,7 @@ impl Living {
     pub async fn give(&self) -> Result<()> {
         let house = House::open(Config::load(&self.folder.join(longwave::config::FILE))?, Clock::machine()).await?;
         let now_ms = house.clock.now_ms();
-        let class = planning::class(&house, CLASS).await?;
+        let class = house.store.class_named(CLASS, None).await?.id;
         let (course, lesson) = (COURSE.to_owned(), "div-1".to_owned());
         let given = Now { class, course, lesson, expires_ms: now_ms + 20 * 3_600_000, due_ms: None };
         house.store.give_now(given, now_ms).await?;
@@ -140,9 +139,9 @@ async fn enrol(house: &House, phones: usize) -> Result<()> {
     let rows = (0..phones).map(|n| format!("S-{n},Child{n} Bat,{CLASS},+{},own,no,yes\n", number(n)));
     let list: String =
         std::iter::once("id,name,class,phone,whose phone,telegram,consent\n".to_owned()).chain(rows).collect();
-    let people = roster::read(house, list.as_bytes(), Some("signed forms"))?;
+    let people = roster::read(house, &house.config.school.school(), list.as_bytes(), Some("signed forms"))?;
     ensure!(people.rejected.is_empty(), "the bench's roster is not understood: {:?}", people.rejected);
-    roster::take(house, people, Arc::new(|_| {})).await?;
+    roster::take(house, store::schools::FIRST, people, Arc::new(|_| {})).await?;
     Ok(())
 }
 

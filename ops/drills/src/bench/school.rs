@@ -85,12 +85,13 @@ pub async fn learners(store: &Store, rows: i64) -> Result<Vec<ClassId>> {
         }
         say(&format!("their list is read in {:.1} s", begun.elapsed().as_secs_f64()));
         let begun = Instant::now();
-        let school = School { zone: "Africa/Nairobi".to_owned(), language: Language::english() };
+        let school =
+            School { id: store::schools::FIRST, zone: "Africa/Nairobi".to_owned(), language: Language::english() };
         store.import_roster(roster, school, NOW_MS, std::sync::Arc::new(|_| {})).await?;
         say(&format!("they are written in {:.1} s", begun.elapsed().as_secs_f64()));
         first = last;
     }
-    Ok(store.classes().await?.into_iter().map(|(id, _)| id).collect())
+    Ok(store.classes().await?.into_iter().map(|class| class.id).collect())
 }
 
 /// A lesson for a class, now; not expanded yet.

@@ -12,7 +12,6 @@ use longwave::{
     config::Config,
     demo::stage::Time24,
     house::House,
-    planning,
 };
 use messages::{Channel, ClassId, Name, Phone, limits::TELEGRAM_PER_SECOND};
 use sandbox::{ChatKind, ChatSpec, MailboxSpec, Model, PhoneSpec, Sandbox, SandboxConfig};
@@ -101,13 +100,18 @@ impl Stage {
         let (course, _) = forms::compile(&publish::starter(lesson.0)?);
         house.store.publish(&course, time.now_ms()).await?;
         house.store.register_routes(&longwave::routes::routes(&house.config), time.now_ms()).await?;
-        let people = roster::read(&house, school(channel, is_long).as_bytes(), Some("signed forms"))?;
+        let people = roster::read(
+            &house,
+            &house.config.school.school(),
+            school(channel, is_long).as_bytes(),
+            Some("signed forms"),
+        )?;
         anyhow::ensure!(people.rejected.is_empty(), "the drill's roster is not understood: {:?}", people.rejected);
-        let imported = roster::take(&house, people, Arc::new(|_| {})).await?;
+        let imported = roster::take(&house, store::schools::FIRST, people, Arc::new(|_| {})).await?;
         for (n, link) in imported.links.iter().enumerate() {
             world.world.start(chat(n), &link.token).context("a family can't open the bot")?;
         }
-        let class = planning::class(&house, CLASS).await?;
+        let class = house.store.class_named(CLASS, None).await?.id;
         let rows = Rows::open(&url).await?;
         Ok(Self { house, rows, world, time, class, channel, lesson, sms, bot, mail, folder })
     }
@@ -175,6 +179,7 @@ impl Stage {
     /// What the store says.
     pub async fn appoint(&self) -> Result<()> {
         let lead = Staff {
+            held_at: None,
             name: Name::new("Lead Bat")?,
             role: StaffRole::Lead,
             classes: Vec::new(),
@@ -197,9 +202,10 @@ impl Stage {
             let (child, guardian) = (newcomer(pair), newcomer(pair + 1));
             text.push_str(&format!("N-{pair},Late{pair} Bat,5C,+{child},own,Parent{pair} Bat,+{guardian},yes\n"));
         }
-        let people = roster::read(&self.house, text.as_bytes(), Some("signed forms"))?;
+        let people =
+            roster::read(&self.house, &self.house.config.school.school(), text.as_bytes(), Some("signed forms"))?;
         anyhow::ensure!(people.rejected.is_empty(), "the newcomers' list is not understood: {:?}", people.rejected);
-        roster::take(&self.house, people, Arc::new(|_| {})).await?;
+        roster::take(&self.house, store::schools::FIRST, people, Arc::new(|_| {})).await?;
         Ok(())
     }
 

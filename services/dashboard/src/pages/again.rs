@@ -59,7 +59,8 @@ pub(crate) fn what(to: &str) -> Option<&'static str> {
         };
         given.len() == pattern.len() && given.iter().zip(&pattern).all(fits)
     };
-    let posts = |who: Who| matches!(who, Who::SignedIn | Who::Office | Who::OfClass | Who::Safeguarding);
+    let posts =
+        |who: Who| matches!(who, Who::SignedIn | Who::Office | Who::Organisation | Who::OfClass | Who::Safeguarding);
     let entry =
         table().into_iter().find(|entry| entry.method == Method::POST && posts(entry.who) && matches(entry.path))?;
     Some(match entry.path.rsplit('/').next()? {

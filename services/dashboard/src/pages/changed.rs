@@ -22,7 +22,7 @@ pub(crate) async fn save(signed: Signed, Posted(house, fields): Posted) -> Done 
             return Ok(Redirect::to(&format!("/calendar?{}#moves", in_address(typed.fields()))));
         }
     };
-    let changed = house.store.change_calendar(change, &house.planning_rules(), house.now_ms()).await?;
+    let changed = house.store.change_calendar(change, &house.planning_rules().await?, house.now_ms()).await?;
     Ok(back(&typed.class, "saved", Some(changed.number)))
 }
 
@@ -34,7 +34,7 @@ pub(crate) async fn open(signed: Signed, Posted(house, fields): Posted) -> Done 
         return Ok(back(class, "over", None));
     }
     let change = CalendarChange::Remove(number);
-    match house.store.change_calendar(change, &house.planning_rules(), house.now_ms()).await {
+    match house.store.change_calendar(change, &house.planning_rules().await?, house.now_ms()).await {
         Ok(_) => Ok(back(class, "opened", None)),
         // Pressed twice, or by two people.
         Err(StoreError::Absent(_)) => Ok(back(class, "over", None)),

@@ -9,6 +9,7 @@ use store::{
     attend::QuestionOf,
     pages::{ClassCounted, ClassSeen, Senders},
     people::StaffRole,
+    schools::Schools,
 };
 use talk::effect::Audience;
 
@@ -54,6 +55,8 @@ struct Waiting {
 struct Class {
     id: i64,
     label: String,
+    /// Its school, where the reader sees several.
+    school: Option<String>,
     /// "12 wait, 4 not reached"; empty where nobody is needed.
     needs: String,
     said: String,
@@ -85,9 +88,12 @@ impl Listed {
 pub(crate) async fn show(State(house): State<House>, signed: Signed, asked: Fields) -> Page {
     let now_ms = house.now_ms();
     let own = house.store.classes_seen_by(signed.session.person).await?;
+    let schools = house.store.schools().await?;
+    let is_of_one = own.windows(2).all(|two| two.first().map(|one| one.school) == two.last().map(|one| one.school));
     let mut listed =
         Listed { own: own.len(), found: 0, search: asked.get("class").to_owned(), from: asked_from(&asked) };
-    let found: Vec<ClassSeen> = own.into_iter().filter(|class| is_found(class, &listed.search)).collect();
+    let found: Vec<ClassSeen> = own.into_iter().filter(|class| is_found(class, &schools, &listed.search)).collect();
+    let schools = (!is_of_one).then_some(schools);
     listed.found = found.len();
     let mut counted = house.store.counted(found, now_ms).await?;
     if listed.is_searched() {
@@ -100,6 +106,7 @@ pub(crate) async fn show(State(house): State<House>, signed: Signed, asked: Fiel
         classes.push(Class {
             id: one.class.id.0,
             label: one.class.label.clone(),
+            school: schools.as_ref().map(|schools| schools.of(one.class.school).name.clone()),
             needs: needs(one),
             said: said(&house, &mut library, one, now_ms).await?,
         });
@@ -107,15 +114,19 @@ pub(crate) async fn show(State(house): State<House>, signed: Signed, asked: Fiel
     let (mut safeguarding, mut waiting, mut troubles) = (None, Waiting::default(), Vec::new());
     match signed.audience() {
         Some(Audience::Office) => {
-            waiting = of_office(&house, &asked).await?;
-            troubles = troubles_of_lines(&house, now_ms).await?;
+            waiting = of_office(&house, &signed, &asked).await?;
+            if signed.is_of_all() {
+                troubles = troubles_of_lines(&house, now_ms).await?;
+            }
         }
-        Some(Audience::Lead | Audience::Deputy) => safeguarding = Some(house.store.concerns_waiting().await?),
+        Some(Audience::Lead | Audience::Deputy) => {
+            safeguarding = Some(house.store.concerns_waiting(signed.session.person).await?)
+        }
         Some(Audience::Teacher) | None => {}
     }
     let role = signed.session.role;
-    let is_office = role == StaffRole::Office;
-    let is_overseer = is_office || role == StaffRole::Lead;
+    let is_office = role == StaffRole::Office && signed.is_of_all();
+    let is_overseer = is_office || role == StaffRole::Lead && signed.is_of_all();
     let (frame, notice) = (Frame::of(&house, &signed), noticed(&asked));
     written(&ClassesPage { frame, notice, safeguarding, troubles, is_office, is_overseer, waiting, classes, listed })
 }
@@ -124,8 +135,10 @@ fn asked_from(asked: &Fields) -> usize {
     asked.get("from").parse().unwrap_or(0)
 }
 
-fn is_found(class: &ClassSeen, search: &str) -> bool {
-    class.label.to_lowercase().contains(&search.to_lowercase())
+/// By the class's label, by its school's name, or by both.
+fn is_found(class: &ClassSeen, schools: &Schools, search: &str) -> bool {
+    let named = format!("{} {}", schools.of(class.school).name, class.label).to_lowercase();
+    search.to_lowercase().split_whitespace().all(|word| named.contains(word))
 }
 
 /// "12 wait, 4 not reached"
@@ -159,8 +172,8 @@ async fn troubles_of_lines(house: &House, now_ms: i64) -> Result<Vec<String>, Fa
     Ok(said.collect())
 }
 
-async fn of_office(house: &House, asked: &Fields) -> Result<Waiting, Fault> {
-    let desk = Desk::of_office(house.now_ms(), house.settings.zone.clone());
+async fn of_office(house: &House, signed: &Signed, asked: &Fields) -> Result<Waiting, Fault> {
+    let desk = Desk::of_office(signed.session.person, house.now_ms(), house.settings.zone.clone());
     let from = asked.get("needs").parse().unwrap_or(0);
     let Senders { shown, all } = house.store.senders(waiting::of(&desk), Desk::wanted(from)).await?;
     let mut heaps = Vec::with_capacity(shown.len());
@@ -181,7 +194,7 @@ fn noticed(asked: &Fields) -> Option<Notice> {
 
 fn office(signed: &Signed) -> Result<QuestionOf, Fault> {
     let audience = signed.audience().filter(|audience| *audience == Audience::Office);
-    audience.map(QuestionOf::Audience).ok_or(Fault::Absent)
+    audience.map(|_| QuestionOf::Office(signed.session.person)).ok_or(Fault::Absent)
 }
 
 /// The office has done what questions asked for.

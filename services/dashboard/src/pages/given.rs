@@ -27,7 +27,7 @@ pub(crate) async fn save(at: InClass, Posted(house, fields): Posted) -> Result<R
         Ok(wish) => wish,
         Err(fault) => return fault.mendable().map(|_| to_form(&at, &asked)),
     };
-    let plan = wish.plan(&house);
+    let plan = wish.plan();
     if plan.planned.is_empty() && !wish.weekly {
         return Ok(to_form(&at, &asked));
     }
@@ -47,7 +47,7 @@ pub(crate) async fn save(at: InClass, Posted(house, fields): Posted) -> Result<R
 pub(crate) async fn now(at: InClass, Posted(house, fields): Posted) -> Result<Response, Fault> {
     let asked = Asked::read(&fields);
     let now_ms = house.now_ms();
-    let quiet = Timestamp::from_millisecond(now_ms).ok().and_then(|now| house.settings.quiet?.ends(now, &at.zone));
+    let quiet = Timestamp::from_millisecond(now_ms).ok().and_then(|now| at.school.quiet?.ends(now, &at.zone));
     if quiet.is_some() {
         return Ok(to_form(&at, &asked));
     }

@@ -10,7 +10,7 @@ use axum::{
 };
 use futures::stream;
 use messages::ClassId;
-use store::{Store, StoreError, looks::What, media::Digest};
+use store::{Store, StoreError, looks::What, media::Digest, pages::QuestionOf};
 use talk::effect::Audience;
 
 use super::{looks::look, strangers};
@@ -48,7 +48,7 @@ pub(crate) async fn file_of_office(
 ) -> Result<Response, Fault> {
     let digest = Digest::new(&digest).ok_or(Fault::Absent)?;
     let is_office = signed.audience() == Some(Audience::Office);
-    let is_theirs = is_office && house.store.is_asked_of(Audience::Office, &digest).await?;
+    let is_theirs = is_office && house.store.is_asked_of(QuestionOf::Office(signed.session.person), &digest).await?;
     if !is_theirs {
         return Err(Fault::Absent);
     }

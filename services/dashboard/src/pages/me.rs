@@ -23,7 +23,7 @@ pub(crate) async fn show(State(house): State<House>, signed: Signed) -> Page {
     let sessions = house.store.sessions_of(person, now_ms).await?;
     let told = |at_ms: i64| when::when(at_ms, now_ms, zone);
     let sessions = sessions.iter().map(|session| (told(session.opened_ms), told(session.seen_ms))).collect();
-    let classes = house.store.classes_of(person).await?.into_iter().map(|(_, label)| label).collect();
+    let classes = house.store.classes_of(person).await?.into_iter().map(|class| class.label).collect();
     written(&MePage { frame: Frame::of(&house, &signed), role: called(signed.session.role), classes, sessions })
 }
 

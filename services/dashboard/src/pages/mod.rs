@@ -64,7 +64,7 @@ pub(crate) struct Frame {
 impl Frame {
     pub(crate) fn of(house: &House, signed: &Signed) -> Self {
         Self {
-            school: house.settings.school.name.clone(),
+            school: signed.school.clone(),
             name: signed.name().to_owned(),
             style: style::path(),
             trouble: house.store.trouble(),

@@ -54,7 +54,7 @@ pub(crate) async fn show(
     let numbers = house.store.numbers_of(at.class.id, learner).await?.ok_or(Fault::Absent)?;
     let look = Look { by: Some(at.signed.session.person), what: What::Number, about: Some(learner) };
     house.store.looked_each(look, house.now_ms()).await?;
-    let may_show = house.settings.show_child_numbers;
+    let may_show = at.school.show_child_numbers;
     let own = numbers.own.iter().filter(|_| may_show);
     let name = numbers.name.reveal().to_owned();
     written(&NumberPage {

@@ -35,7 +35,7 @@ pub(crate) async fn of_class(
     Path((_, key)): Path<(String, String)>,
     asked: Fields,
 ) -> Page {
-    let desk = Desk::of_class(at.class.id, house.now_ms(), at.zone.clone());
+    let desk = Desk::of_class(at.class.id, at.signed.session.person, house.now_ms(), at.zone.clone());
     show(&house, &at.signed, &desk, (desk.address(), at.class.label), (&key, &asked)).await
 }
 
@@ -47,7 +47,7 @@ pub(crate) async fn of_office(
     asked: Fields,
 ) -> Page {
     signed.audience().filter(|audience| *audience == talk::effect::Audience::Office).ok_or(Fault::Absent)?;
-    let desk = Desk::of_office(house.now_ms(), house.settings.zone.clone());
+    let desk = Desk::of_office(signed.session.person, house.now_ms(), house.settings.zone.clone());
     show(&house, &signed, &desk, ("/".to_owned(), "Your classes".to_owned()), (&key, &asked)).await
 }
 

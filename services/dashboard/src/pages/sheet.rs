@@ -70,7 +70,7 @@ async fn on_paper(house: &House, at: &InClass, hour: &Hour, taught: &Taught) -> 
 
 fn sheet<'a>(house: &'a House, at: &'a InClass, taught: &'a Taught, reader: &'a Reader) -> Result<Sheet<'a>, Fault> {
     let (language, text) = taught.text(&reader.language).ok_or(Fault::Absent)?;
-    let school = &house.settings.school;
+    let school = &at.school;
     Ok(Sheet {
         text,
         language,

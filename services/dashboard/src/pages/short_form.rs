@@ -152,6 +152,6 @@ fn has_room(budget: Option<Budget>, price: Option<Money>) -> bool {
 fn quiet_until(house: &House, at: &InClass) -> Option<String> {
     let now_ms = house.now_ms();
     let now = Timestamp::from_millisecond(now_ms).ok()?;
-    let end = house.settings.quiet?.ends(now, &at.zone)?;
+    let end = at.school.quiet?.ends(now, &at.zone)?;
     Some(when::at(end.as_millisecond(), now_ms, &at.zone))
 }

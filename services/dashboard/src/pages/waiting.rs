@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use jiff::tz::TimeZone;
-use messages::ClassId;
+use messages::{ClassId, PersonId};
 use store::{
     attend::{QuestionOf, Which},
     pages::{QuestionRow, Sender, Wanted},
@@ -23,19 +23,21 @@ use crate::{
 #[derive(Clone)]
 pub(crate) struct Desk {
     class: Option<ClassId>,
+    /// Who reads.
+    reader: PersonId,
     now_ms: i64,
     zone: TimeZone,
 }
 
 impl Desk {
     /// The desk of a class's teachers.
-    pub(crate) fn of_class(class: ClassId, now_ms: i64, zone: TimeZone) -> Self {
-        Self { class: Some(class), now_ms, zone }
+    pub(crate) fn of_class(class: ClassId, reader: PersonId, now_ms: i64, zone: TimeZone) -> Self {
+        Self { class: Some(class), reader, now_ms, zone }
     }
 
-    /// The office's.
-    pub(crate) fn of_office(now_ms: i64, zone: TimeZone) -> Self {
-        Self { class: None, now_ms, zone }
+    /// The office's, of the schools that the reader sees.
+    pub(crate) fn of_office(reader: PersonId, now_ms: i64, zone: TimeZone) -> Self {
+        Self { class: None, reader, now_ms, zone }
     }
 
     /// The beginning of its addresses: `/class/7`, or nothing.
@@ -243,7 +245,7 @@ pub(crate) fn only(key: &str, from: usize, most: usize) -> Wanted<'_> {
 
 /// Whose questions a desk has.
 pub(crate) fn of(desk: &Desk) -> QuestionOf {
-    desk.class.map_or(QuestionOf::Audience(talk::effect::Audience::Office), QuestionOf::Class)
+    desk.class.map_or(QuestionOf::Office(desk.reader), QuestionOf::Class)
 }
 
 /// How much of each equal question is quoted on a page of several senders.

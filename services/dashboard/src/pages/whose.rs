@@ -185,14 +185,14 @@ pub(crate) async fn say(at: InClass, Posted(house, fields): Posted) -> Done {
     let fitting = finder.fitting(&row).await?;
     let theirs = fitting.iter().find(|one| one.task.person == learner);
     let handset = theirs.map(|one| one.task.handset).ok_or(Fault::Absent)?;
-    let now_ms = house.now_ms();
-    let school = School { zone: at.class.zone.clone(), language: at.class.language.clone() };
+    let (now_ms, said) = (house.now_ms(), house.said_of(&at.school));
+    let school = School { id: at.class.school, zone: at.class.zone.clone(), language: at.class.language.clone() };
     let view = house.store.view_of_handset(handset, &school, now_ms).await?;
     let mut courses = BTreeMap::new();
     for task in view.handset.iter().flat_map(|handset| &handset.tasks) {
         courses.insert(task.edition.clone(), house.store.course(&task.edition).await?);
     }
-    let with = With { catalogue: &house.catalogue, school: &house.settings.school, courses: &courses, now_ms };
+    let with = With { catalogue: &house.catalogue, school: &said, courses: &courses, now_ms };
     let effects = attributed(work(&row), learner, &view, with);
     let (class, teacher) = (at.class.id, at.signed.session.person);
     let word = Attribution { question: number, class, learner, teacher, effects, at_ms: now_ms };

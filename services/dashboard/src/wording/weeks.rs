@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use jiff::{ToSpan, civil::Date, tz::TimeZone};
-use messages::ClassId;
-use school::calendar::{Calendar, DayOff, Policy, Verdict};
+use messages::{ClassId, SchoolId};
+use school::calendar::{Calendar, DayOff, Policy, Verdict, weekend_of};
 use store::{StoreError, timetables::Entry};
 
 use crate::{house::House, limits::WEEKS_DRAWN};
@@ -33,11 +33,12 @@ pub(crate) struct Day {
 /// The weeks of a class, or of the whole school, with the class's lessons in them.
 pub(crate) async fn drawn(
     house: &House,
-    class: Option<ClassId>,
+    (school, class): (SchoolId, Option<ClassId>),
     today: Date,
     zone: &TimeZone,
 ) -> Result<Vec<Week>, StoreError> {
-    let calendar = house.store.calendar_of(class, house.planning_rules().weekend).await?;
+    let weekend = weekend_of(&house.store.school(school).await?.region);
+    let calendar = house.store.calendar_of(school, class, weekend).await?;
     let monday = today.checked_sub(i64::from(today.weekday().to_monday_zero_offset()).days()).unwrap_or(today);
     let days = i64::try_from(WEEKS_DRAWN * 7).unwrap_or_default();
     let end = monday.checked_add(days.days()).unwrap_or(monday);

@@ -78,7 +78,7 @@ async fn nobody_sees_what_is_not_theirs_and_absent_looks_the_same() {
                 let photo = path.contains("/file/") && mine.status == StatusCode::NOT_FOUND;
                 assert!(shown || photo, "{path}: {}", mine.status);
             }
-            Who::Safeguarding | Who::Office | Who::Overseer => {
+            Who::Safeguarding | Who::Office | Who::Organisation | Who::Overseer => {
                 assert_eq!(foreign.status, StatusCode::NOT_FOUND, "{path}");
                 if entry.method == Method::GET && entry.who != Who::Safeguarding && !path.contains("/file/") {
                     assert_eq!(ask(&office, &path, "").await.status, StatusCode::OK, "{path}");

@@ -33,6 +33,7 @@ async fn strange(world: &World, from: &str, words: &str) {
 
 async fn office(world: &World) -> Browser {
     let staff = Staff {
+        held_at: None,
         name: Name::new("Mr Otieno").unwrap(),
         role: StaffRole::Office,
         classes: Vec::new(),
@@ -172,7 +173,11 @@ async fn district(world: &World) {
     let today = jiff::civil::date(2026, 11, 24);
     let settings = school::roster::Settings { region: "KE", zones: &zones, today, consent_evidence: None };
     let roster = school::roster::read(csv.as_bytes(), &settings).unwrap();
-    let school = store::people::School { zone: "Africa/Nairobi".to_owned(), language: Language::english() };
+    let school = store::people::School {
+        id: store::schools::FIRST,
+        zone: "Africa/Nairobi".to_owned(),
+        language: Language::english(),
+    };
     world.house.store.import_roster(roster, school, NOW_MS, std::sync::Arc::new(|_| {})).await.unwrap();
 }
 

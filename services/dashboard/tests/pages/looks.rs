@@ -11,15 +11,15 @@ use crate::{
     world::{World, heard},
 };
 
-fn with_child_numbers(world: &mut World) {
-    let mut settings = (*world.house.settings).clone();
-    settings.show_child_numbers = true;
-    world.house.settings = Arc::new(settings);
+async fn with_child_numbers(world: &World) {
+    let school = (*world.house.store.school(store::schools::FIRST).await.unwrap()).clone();
+    let school = school::School { show_child_numbers: true, ..school };
+    world.house.store.first_school(school, world.now()).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_number_is_shown_on_a_press_and_each_press_is_noted() {
-    let mut world = World::new().await;
+    let world = World::new().await;
     let page = format!("/class/{}/learner/{}", world.class.0, world.learner.0);
     let own = Browser::signed_in(&world, world.teacher).await;
     let shown = own.get(&page).await.text();
@@ -31,7 +31,7 @@ async fn a_number_is_shown_on_a_press_and_each_press_is_noted() {
     assert_eq!(kept_back.status, StatusCode::OK);
     assert!(kept_back.text().contains("not shown at this school") && !kept_back.text().contains("712345678"));
     assert_eq!(own.get(&format!("{page}/number")).await.status, StatusCode::METHOD_NOT_ALLOWED, "a look is a press");
-    with_child_numbers(&mut world);
+    with_child_numbers(&world).await;
     world.pass(store::limits::TAPPED_TWICE_MS + 1);
     let own = Browser::signed_in(&world, world.teacher).await;
     let (text, tapped) = tokio::join!(async { own.submit(&format!("{page}/number"), "").await.text() }, async {
@@ -57,7 +57,11 @@ async fn guardians_are_called_first() {
     let today = jiff::civil::date(2026, 11, 24);
     let settings = school::roster::Settings { region: "KE", zones: &zones, today, consent_evidence: None };
     let roster = school::roster::read(csv.as_bytes(), &settings).unwrap();
-    let school = store::people::School { zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
+    let school = store::people::School {
+        id: store::schools::FIRST,
+        zone: "Africa/Nairobi".to_owned(),
+        language: text::Language::english(),
+    };
     world.house.store.import_roster(roster, school, world.now(), Arc::new(|_| {})).await.unwrap();
     let learners = world.house.store.learners_at(world.class, None).await.unwrap();
     let dorj = learners.iter().find(|row| row.name.given() == "Dorj").unwrap().person;

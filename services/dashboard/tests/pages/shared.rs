@@ -35,7 +35,7 @@ async fn the_lead_reads_who_is_on_the_phone_and_sees_the_file() {
     store.fetched(fetch.number, &digest).await.unwrap();
 
     let lead = Browser::signed_in(&world, world.lead).await;
-    let concerns = store.concerns(false, 1).await.unwrap().rows;
+    let concerns = store.concerns(world.lead, false, 1).await.unwrap().rows;
     let number = concerns.iter().find(|concern| concern.learners.len() > 1).unwrap().number;
     let concern = format!("/lead/{number}");
     lead.submit(&format!("{concern}/act"), "do=open").await;

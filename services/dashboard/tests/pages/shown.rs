@@ -159,7 +159,11 @@ async fn each_child_who_cannot_be_sent_to_has_a_reason_and_a_next_step() {
     let csv = "id,name,class,phone,consent,consent how\n7C-1,Akello Omondi,7C,,yes,paper\n7C-2,Baraka Omondi,7C,0733111222,,\n\
                7C-3,Chausiku Omondi,7C,0733111333,yes,paper\n";
     let roster = school::roster::read(csv.as_bytes(), &settings).unwrap();
-    let school = store::people::School { zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
+    let school = store::people::School {
+        id: store::schools::FIRST,
+        zone: "Africa/Nairobi".to_owned(),
+        language: text::Language::english(),
+    };
     world.house.store.import_roster(roster, school, world.now(), std::sync::Arc::new(|_| {})).await.unwrap();
     let office = Browser::signed_in(&world, world.office().await).await;
     let list = office.get("/").await.text();

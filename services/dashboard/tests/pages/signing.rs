@@ -106,6 +106,7 @@ async fn who_has_a_mailbox_gets_the_link_by_mail() {
     let mut world = World::new().await;
     let mail = with_mail(&mut world).await;
     let ann = Staff {
+        held_at: None,
         name: messages::Name::new("Ann Njeri").unwrap(),
         role: StaffRole::Teacher,
         classes: Vec::new(),

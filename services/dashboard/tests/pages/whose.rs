@@ -152,6 +152,7 @@ async fn a_strangers_voice_message_is_heard() {
 async fn the_office_sees_a_strangers_file_and_nobody_else_by_that_address() {
     let world = World::new().await;
     let staff = Staff {
+        held_at: None,
         name: Name::new("Mr Barasa").unwrap(),
         role: StaffRole::Office,
         classes: Vec::new(),

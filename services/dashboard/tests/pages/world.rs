@@ -10,7 +10,7 @@ use course::marking::Verdict;
 use dashboard::{House, Settings};
 use jiff::{civil::Time, tz::TimeZoneDatabase};
 use messages::{
-    Address, Channel, ClassId, Name, OccurrenceId, PersonId, Phone, RouteId, Words,
+    Address, Channel, ClassId, Name, OccurrenceId, PersonId, Phone, RouteId, SchoolId, Words,
     arrival::{Arrived, Class, RawArrival},
     envelope::Message,
     gate::{Asked, Facts, Ready, judge},
@@ -25,7 +25,7 @@ use store::{
     MasterKey, RouteTerms, Store, StoreConfig,
     media::MediaPlace,
     pages::{QuestionOf, QuestionRow, Wanted},
-    people::{Staff, StaffRole},
+    people::{HeldAt, Staff, StaffRole},
     settle::Settlement,
     timetables::Now,
     turn::{Ask, Booking, Claim, Claimed, Recorded, Turn, Verdict as Booked},
@@ -58,6 +58,21 @@ pub struct World {
     pub lead: PersonId,
     pub photo: String,
     pub route: RouteId,
+}
+
+/// The organisation's first school.
+pub fn school_12() -> school::School {
+    school::School {
+        district: String::new(),
+        name: "School 12".to_owned(),
+        sms_name: None,
+        zone: "Africa/Nairobi".to_owned(),
+        region: "KE".to_owned(),
+        language: Language::english(),
+        quiet: Some("20:00-07:00".parse().unwrap()),
+        contact: None,
+        show_child_numbers: false,
+    }
 }
 
 /// Twelve learners of 5B and one of 6A.
@@ -108,9 +123,11 @@ impl World {
         let folder = tempfile::tempdir().unwrap();
         let store = open(folder.path()).await;
         let routes = store.register_routes(&[route()], NOW_MS).await.unwrap();
+        store.first_school(school_12(), NOW_MS).await.unwrap();
         import(&store).await;
         let staff = async |name: &str, role, class: Option<&str>| {
             let staff = Staff {
+                held_at: None,
                 name: Name::new(name).unwrap(),
                 role,
                 classes: class.map(str::to_owned).into_iter().collect(),
@@ -124,8 +141,8 @@ impl World {
         let teacher = staff("Ms Akinyi", StaffRole::Teacher, Some("5B")).await;
         let stranger = staff("Mr Mutua", StaffRole::Teacher, Some("6A")).await;
         let lead = staff("Ms Wanjiru", StaffRole::Lead, None).await;
-        let class = store.classes_of(teacher).await.unwrap()[0].0;
-        let other_class = store.classes_of(stranger).await.unwrap()[0].0;
+        let class = store.classes_of(teacher).await.unwrap()[0].id;
+        let other_class = store.classes_of(stranger).await.unwrap()[0].id;
         let digest = publish(&store).await;
         let hour = give(&store, class, &digest).await;
         let learners = store.learners_at(class, Some(hour)).await.unwrap();
@@ -165,9 +182,27 @@ impl World {
         self.member("Mrs Odhiambo", StaffRole::Office, None).await
     }
 
+    /// Another school of the organisation, without classes.
+    pub async fn other_school(&self) -> SchoolId {
+        let hill = school::School { name: "Hill School".to_owned(), district: "North".to_owned(), ..school_12() };
+        self.house.store.school_add(hill, self.now()).await.unwrap()
+    }
+
     /// Somebody who works here, with a phone or without.
     pub async fn member(&self, name: &str, role: StaffRole, phone: Option<&str>) -> PersonId {
+        self.member_at(name, role, phone, None).await
+    }
+
+    /// Somebody who works for a school, a district or all of them.
+    pub async fn member_at(
+        &self,
+        name: &str,
+        role: StaffRole,
+        phone: Option<&str>,
+        held_at: Option<HeldAt>,
+    ) -> PersonId {
         let staff = Staff {
+            held_at,
             name: Name::new(name).unwrap(),
             role,
             classes: Vec::new(),
@@ -244,13 +279,11 @@ fn house(store: Store, now_ms: Arc<AtomicI64>, machine_ms: Arc<AtomicI64>) -> Ho
         },
         zone: zones.get("Africa/Nairobi").unwrap(),
         zones,
-        quiet: Some("20:00-07:00".parse().unwrap()),
         budget: Some("400 USD".parse().unwrap()),
         due_at: Time::constant(20, 0, 0, 0),
         public_url: None,
         pages_url: "http://127.0.0.1:8080".to_owned(),
         links_open: true,
-        show_child_numbers: false,
         sms_number: Some("20851".to_owned()),
     };
     House {
@@ -277,7 +310,11 @@ async fn import(store: &Store) {
     let settings = school::roster::Settings { region: "KE", zones: &zones, today, consent_evidence: None };
     let roster = school::roster::read(roster().as_bytes(), &settings).unwrap();
     assert!(roster.rejected.is_empty(), "{:?}", roster.rejected);
-    let school = store::people::School { zone: "Africa/Nairobi".to_owned(), language: Language::english() };
+    let school = store::people::School {
+        id: store::schools::FIRST,
+        zone: "Africa/Nairobi".to_owned(),
+        language: Language::english(),
+    };
     store.import_roster(roster, school, NOW_MS - 48 * HOUR_MS, Arc::new(|_| {})).await.unwrap();
 }
 
@@ -446,7 +483,11 @@ pub async fn heard(store: &Store, route: RouteId, key: &str, from: &str, effects
         received_ms: NOW_MS - HOUR_MS / 2,
     };
     store.keep_arrivals(route, vec![raw]).await.unwrap();
-    let school = store::people::School { zone: "Africa/Nairobi".to_owned(), language: Language::english() };
+    let school = store::people::School {
+        id: store::schools::FIRST,
+        zone: "Africa/Nairobi".to_owned(),
+        language: Language::english(),
+    };
     for arrival in store.next_arrivals(NOW_MS, 10).await.unwrap() {
         let view = store.view(&arrival, None, &school, NOW_MS).await.unwrap();
         let decision = Decision { result: "answer", effects: effects.clone() };

@@ -2,6 +2,7 @@
 
 mod radio;
 mod schedule;
+mod school;
 mod staff;
 
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ pub use self::{
         Radio, RadioCheck, RadioKept, RadioRender, RadioScript, RadioStation, RadioStick, RadioTake, RadioTakes, Speaks,
     },
     schedule::{Close, Named, Policy, Schedule, When},
+    school::{School, SchoolAdd, SchoolChange, SchoolSaid},
     staff::{TeacherChange, TeacherPin, TeacherRemove},
 };
 
@@ -48,6 +50,9 @@ pub enum Command {
     Preview(Preview),
     /// Read lines as a phone's messages, and say what would follow.
     Play(Play),
+    /// The organisation's schools.
+    #[command(subcommand)]
+    School(School),
     /// People, from the school's list.
     #[command(subcommand)]
     Roster(Roster),
@@ -235,6 +240,9 @@ pub struct Import {
     /// Import the good rows although others are bad.
     #[arg(long)]
     pub good_rows: bool,
+    /// Whose list it is, where there are several schools.
+    #[arg(long, value_name = "NAME")]
+    pub school: Option<String>,
 }
 
 /// `teacher`
@@ -276,6 +284,12 @@ pub struct TeacherAdd {
     /// What they may see.
     #[arg(long = "as", value_enum, default_value = "teacher")]
     pub role: As,
+    /// For which school, where there are several; without it and --district, for all of them.
+    #[arg(long, value_name = "NAME", conflicts_with = "district")]
+    pub school: Option<String>,
+    /// For the schools of a district: North/Coast.
+    #[arg(long, value_name = "PATH")]
+    pub district: Option<String>,
     /// A phone for alerts and sign-in links.
     #[arg(long)]
     pub phone: Option<String>,
@@ -301,6 +315,9 @@ pub enum Export {
         /// One class alone.
         #[arg(long)]
         class: Option<String>,
+        /// The class's school, where several have a class of that name.
+        #[arg(long, value_name = "NAME")]
+        school: Option<String>,
         /// Where to write it; without it, standard output.
         #[arg(long)]
         out: Option<PathBuf>,

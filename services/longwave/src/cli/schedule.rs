@@ -8,6 +8,9 @@ pub struct When {
     /// The class.
     #[arg(long)]
     pub class: String,
+    /// The class's school, where several have a class of that name.
+    #[arg(long, value_name = "NAME")]
+    pub school: Option<String>,
     /// The published course.
     #[arg(long)]
     pub course: String,
@@ -90,6 +93,9 @@ pub struct Close {
     /// One class alone.
     #[arg(long)]
     pub class: Option<String>,
+    /// One school alone; where there are several and none is said, all of them.
+    #[arg(long, value_name = "NAME")]
+    pub school: Option<String>,
     /// What becomes of the lessons.
     #[arg(long, value_enum, default_value = "shift")]
     pub policy: Policy,
@@ -111,6 +117,9 @@ pub struct Named {
     /// One class alone.
     #[arg(long)]
     pub class: Option<String>,
+    /// One school alone; where there are several and none is said, all of them.
+    #[arg(long, value_name = "NAME")]
+    pub school: Option<String>,
     /// Show what would move, and change nothing.
     #[arg(long)]
     pub dry_run: bool,

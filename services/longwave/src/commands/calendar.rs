@@ -3,15 +3,16 @@
 
 use anyhow::{Context, Result};
 use dashboard::{Move, Moves, moves_told};
-use messages::ClassId;
 use school::calendar;
 use school::calendar::{Closure, Dates, Named, Policy};
 use serde_json::{Value, json};
 use store::{
     StoreError,
-    timetables::{CalendarChange, Entry},
+    schools::FIRST,
+    timetables::{CalendarChange, Entry, Whose},
 };
 
+use super::school::said_school;
 use crate::{
     cli::{self, Close},
     house::House,
@@ -20,10 +21,18 @@ use crate::{
 
 /// Prints what is entered.
 pub async fn list(house: &House, as_json: bool) -> Result<()> {
-    let classes = house.store.classes().await?;
+    let (classes, schools) = (house.store.classes().await?, house.store.schools().await?);
+    let several = schools.are_several();
     let mut rows = Vec::new();
     for known in house.store.calendar_entries().await? {
-        let class = known.class.and_then(|class| classes.iter().find(|(id, _)| *id == class));
+        let (class, school) = match known.whose {
+            Whose::Organisation => (None, None),
+            Whose::School(school) => (None, schools.get(school).filter(|_| several).map(|school| school.name.as_str())),
+            Whose::Class(id) => match classes.iter().find(|class| class.id == id) {
+                Some(class) => (Some(class.label.as_str()), Some(class.school_name.as_str()).filter(|_| several)),
+                None => (None, None),
+            },
+        };
         let (kind, policy) = match &known.entry {
             Entry::Term(_) => ("term", None),
             Entry::Holiday(_) => ("holiday", None),
@@ -32,7 +41,7 @@ pub async fn list(house: &House, as_json: bool) -> Result<()> {
         rows.push(json!({
             "number": known.number, "kind": kind, "policy": policy, "name": known.entry.name(),
             "from": known.entry.from().to_string(), "to": known.entry.to().map(|to| to.to_string()),
-            "class": class.map(|(_, label)| label),
+            "class": class, "school": school,
         }));
     }
     if as_json {
@@ -53,7 +62,12 @@ pub async fn list(house: &House, as_json: bool) -> Result<()> {
             word("policy", ""),
             word("from", ""),
             word("to", "not known"),
-            word("class", "whole school"),
+            match (row["school"].as_str(), row["class"].as_str()) {
+                (Some(school), Some(class)) => format!("{school}/{class}"),
+                (Some(one), None) | (None, Some(one)) => one.to_owned(),
+                (None, None) if several => "every school".to_owned(),
+                (None, None) => "whole school".to_owned(),
+            },
             word("name", "")
         );
     }
@@ -72,20 +86,20 @@ pub async fn close(house: &House, close: &Close, as_json: bool) -> Result<()> {
     } else {
         Closure::new(&close.reason, dates(&close.from, close.to.as_deref())?, policy)?
     };
-    add(house, close.class.as_deref(), Entry::Closure(closure), close.dry_run, as_json).await
+    add(house, (close.class.as_deref(), close.school.as_deref()), Entry::Closure(closure), close.dry_run, as_json).await
 }
 
 /// Enters a holiday.
 pub async fn holiday(house: &House, named: &cli::Named, as_json: bool) -> Result<()> {
     let holiday = Named::new(&named.name, dates(&named.from, named.to.as_deref())?)?;
-    add(house, named.class.as_deref(), Entry::Holiday(holiday), named.dry_run, as_json).await
+    add(house, (named.class.as_deref(), named.school.as_deref()), Entry::Holiday(holiday), named.dry_run, as_json).await
 }
 
 /// Enters a term.
 pub async fn term(house: &House, named: &cli::Named, as_json: bool) -> Result<()> {
     let to = named.to.as_deref().context("a term has a last day: longwave schedule term FROM TO --name NAME")?;
     let term = Named::new(&named.name, dates(&named.from, Some(to))?)?;
-    add(house, named.class.as_deref(), Entry::Term(term), named.dry_run, as_json).await
+    add(house, (named.class.as_deref(), named.school.as_deref()), Entry::Term(term), named.dry_run, as_json).await
 }
 
 /// Takes an entry out.
@@ -105,16 +119,25 @@ fn dates(from: &str, to: Option<&str>) -> Result<Dates> {
     Ok(Dates::new(from, to.map_or(Ok(from), calendar::date)?)?)
 }
 
-async fn add(house: &House, class: Option<&str>, entry: Entry, dry_run: bool, as_json: bool) -> Result<()> {
-    let class: Option<ClassId> = match class {
-        Some(label) => Some(planning::class(house, label).await?),
-        None => None,
+async fn add(
+    house: &House,
+    (class, school): (Option<&str>, Option<&str>),
+    entry: Entry,
+    dry_run: bool,
+    as_json: bool,
+) -> Result<()> {
+    let school = said_school(house, school).await?;
+    let whose = match (class, school) {
+        (Some(label), _) => Whose::Class(house.store.class_named(label, school).await?.id),
+        (None, Some(school)) => Whose::School(school),
+        (None, None) if house.store.schools().await?.are_several() => Whose::Organisation,
+        (None, None) => Whose::School(FIRST),
     };
-    change(house, CalendarChange::Add { class, entry }, dry_run, as_json).await
+    change(house, CalendarChange::Add { whose, entry }, dry_run, as_json).await
 }
 
 async fn change(house: &House, change: CalendarChange, dry_run: bool, as_json: bool) -> Result<()> {
-    let (rules, now_ms) = (planning::rules(house), house.clock.now_ms());
+    let (rules, now_ms) = (planning::rules(house).await?, house.clock.now_ms());
     let opens = matches!(change, CalendarChange::Remove(_));
     let (number, replanned) = if dry_run {
         (None, house.store.calendar_changes(&change, &rules, now_ms).await?)

@@ -7,8 +7,13 @@ use anyhow::{Context, Result, bail};
 use gateways::Carrier;
 use jiff::Timestamp;
 use serde_json::json;
-use store::{MasterKey, Standing, people::StaffRole, sound};
-use text::words;
+use store::{
+    MasterKey, Standing,
+    people::StaffRole,
+    schools::{FIRST, Schools},
+    sound,
+};
+use text::{Language, words};
 
 use super::{
     planned::{long_names, parents_lines, programmes, unknown_sounds, without_lead},
@@ -184,7 +189,7 @@ async fn unsent_links(house: &House) -> Result<Option<String>> {
 async fn people(house: &House) -> Looked {
     let (note, fault) = (without_lead(house).await, unreached_lead(house).await);
     let links = unsent_links(house).await;
-    let notes = note.as_ref().ok().and_then(|note| *note).map(str::to_owned);
+    let notes = note.as_ref().ok().and_then(Clone::clone);
     let notes = notes.into_iter().chain(links.as_ref().ok().and_then(Clone::clone));
     let failed = [note.as_ref().err().map(ToString::to_string), links.as_ref().err().map(ToString::to_string)];
     let fault = fault.unwrap_or_else(|error| Some(error.to_string()));
@@ -197,7 +202,9 @@ async fn people(house: &House) -> Looked {
 
 /// Which zone database hours go by, and where this machine's own clock shows others.
 async fn zones(house: &House) -> Looked {
-    let mut names: BTreeSet<String> = [house.config.school.zone.clone()].into();
+    let schools = house.store.schools().await.map_err(|error| error.to_string());
+    let schools = schools.iter().flat_map(|schools| schools.iter().map(|(_, school)| school.zone.clone()));
+    let mut names: BTreeSet<String> = schools.chain([house.config.school.zone.clone()]).collect();
     let stations = house.store.stations().await.map_err(|error| error.to_string());
     names.extend(stations.iter().flatten().map(|station| station.zone.clone()));
     let now = Timestamp::from_millisecond(house.clock.now_ms()).unwrap_or_default();
@@ -210,11 +217,29 @@ async fn name(house: &House) -> Looked {
     let faults = match long_names(house).await {
         Ok(names) => {
             let languages = names.into_keys().chain([house.config.school.language.clone()]).collect();
-            school_name::too_long(&house.config, &house.catalogue, &languages)
+            let mut faults = school_name::too_long(&house.config, &house.catalogue, &languages);
+            match house.store.schools().await {
+                Ok(schools) => faults.extend(others_too_long(house, &schools, &languages)),
+                Err(error) => faults.push(error.to_string()),
+            }
+            faults
         }
         Err(error) => vec![error.to_string()],
     };
     Looked::at("the school's name", faults)
+}
+
+/// The same of the schools that stand in the database alone.
+fn others_too_long(house: &House, schools: &Schools, languages: &BTreeSet<Language>) -> Vec<String> {
+    let others = schools.iter().filter(|(id, _)| *id != FIRST);
+    let too_long = others.flat_map(|(_, school)| {
+        let said = house.said_of(school);
+        school_name::too_long_for(&said, school.sms_name.is_some(), &house.catalogue, languages)
+            .into_iter()
+            .map(|fault| format!("{}: {fault} (longwave school change)", school.name))
+            .collect::<Vec<_>>()
+    });
+    too_long.collect()
 }
 
 fn words_of(config: &Config) -> Result<Looked> {

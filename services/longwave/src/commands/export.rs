@@ -6,11 +6,12 @@ use std::{
     path::Path,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use dashboard::export;
 use store::private;
 
-use crate::{house::House, planning, progress::Progress};
+use super::school::said_school;
+use crate::{house::House, progress::Progress};
 
 /// Rows that are read at once: a year of a large school does not fit memory.
 const AT_ONCE: i64 = 1_000;
@@ -24,9 +25,11 @@ fn begun(path: &Path) -> io::Result<File> {
 }
 
 /// Writes the table to a file, or to standard output.
-pub async fn run(house: &House, class: Option<&str>, out: Option<&Path>) -> Result<()> {
+pub async fn run(house: &House, (class, school): (Option<&str>, Option<&str>), out: Option<&Path>) -> Result<()> {
+    let school = said_school(house, school).await?;
     let class = match class {
-        Some(label) => Some(planning::class(house, label).await?),
+        Some(label) => Some(house.store.class_named(label, school).await?.id),
+        None if school.is_some() => bail!("--school says which school's --class is meant; say the class too"),
         None => None,
     };
     let mut file: Box<dyn Write> = match out {

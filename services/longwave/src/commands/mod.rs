@@ -13,6 +13,7 @@ pub mod radio;
 pub mod release;
 pub mod roster;
 pub mod schedule;
+pub mod school;
 pub mod school_name;
 pub mod staff;
 pub mod teacher;

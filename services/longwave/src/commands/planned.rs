@@ -27,12 +27,20 @@ use crate::{
 pub const NO_LEAD: &str = "nobody is lead: a message that sounds like harm would be read by no one. Name somebody before the first lesson: \
                            longwave teacher add NAME --as lead --phone NUMBER";
 
-/// A sentence where nobody is the safeguarding lead.
+/// A sentence where nobody is the safeguarding lead; with several schools, for those that have none.
 ///
 /// # Errors
 /// What the database says.
-pub async fn without_lead(house: &House) -> Result<Option<&'static str>, StoreError> {
-    Ok((!house.store.has_staff(StaffRole::Lead).await?).then_some(NO_LEAD))
+pub async fn without_lead(house: &House) -> Result<Option<String>, StoreError> {
+    let without = house.store.schools_without(StaffRole::Lead).await?;
+    if without.is_empty() {
+        return Ok(None);
+    }
+    if !house.store.schools().await?.are_several() {
+        return Ok(Some(NO_LEAD.to_owned()));
+    }
+    let schools: Vec<String> = without.into_iter().map(|(_, name)| name).collect();
+    Ok(Some(format!("{}: {NO_LEAD} --school NAME", schools.join(", "))))
 }
 
 /// Sounds that a course's scripts call and nobody has: of courses that were published before this was looked at.
@@ -133,8 +141,8 @@ pub type LongNames = BTreeMap<Language, Vec<Name>>;
 /// What the database says.
 pub async fn long_names(house: &House) -> Result<LongNames, StoreError> {
     let mut longest: BTreeMap<(Language, bool), Name> = BTreeMap::new();
-    for (class, _) in house.store.classes().await? {
-        for learner in house.store.learners_at(class, None).await? {
+    for class in house.store.classes().await? {
+        for learner in house.store.learners_at(class.id, None).await? {
             let key = (learner.language, learner.name.given().is_ascii());
             let length = |name: &Name| name.given().chars().count();
             let is_longer = longest.get(&key).is_none_or(|longest| length(longest) < length(&learner.name));

@@ -84,7 +84,7 @@ fn judged(publish: &Publish, as_json: bool) -> Result<Option<(Course, Vec<Compla
 /// What this school should know before the course is given.
 async fn warnings(house: &House, course: &Course) -> Result<Vec<String>> {
     let lines = parents_lines(house, course, &long_names(house).await?);
-    Ok(lines.into_iter().chain(without_lead(house).await?.map(str::to_owned)).collect())
+    Ok(lines.into_iter().chain(without_lead(house).await?).collect())
 }
 
 /// The starter courses.

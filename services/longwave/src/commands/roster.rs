@@ -9,6 +9,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use jiff::{ToSpan, civil::Date};
+use messages::SchoolId;
 use school::limits::ROSTER_BYTES_MAX;
 use school::roster;
 use school::roster::{Roster, Settings};
@@ -19,6 +20,7 @@ use store::{
     private,
 };
 
+use super::school::one_school;
 use crate::{cli::Import, files::Unread, house::House, progress::Progress, routes};
 
 /// Beside the roster: the rows that can't be taken, and the learners' Telegram links.
@@ -29,7 +31,8 @@ const LINKS: &str = "roster.links";
 pub async fn import(house: &House, import: &Import, as_json: bool) -> Result<()> {
     let bytes = listed(&import.file).unread(import.file.display())?;
     let progress = Progress::begin("reading the list", as_json);
-    let roster = read(house, &bytes, import.consent_evidence.as_deref())?;
+    let school = one_school(house, import.school.as_deref(), "Whose list is this?").await?;
+    let roster = read(house, &*house.store.school(school).await?, &bytes, import.consent_evidence.as_deref())?;
     drop(progress);
     if !as_json {
         show(&roster);
@@ -61,9 +64,10 @@ pub async fn import(house: &House, import: &Import, as_json: bool) -> Result<()>
             );
         }
     }
-    let imported = take(house, roster, shown(Progress::begin("taking the list in one commit", as_json))).await?;
+    let imported =
+        take(house, school, roster, shown(Progress::begin("taking the list in one commit", as_json))).await?;
     let progress = Progress::begin("writing the Telegram links", as_json);
-    let links = write_links(house, folder, &imported, &progress).await;
+    let links = write_links(house, &*house.store.school(school).await?, (folder, &imported), &progress).await;
     drop(progress);
     // What was taken is told, whatever became of the links.
     tell(&imported, links.as_ref().ok().cloned().flatten(), as_json);
@@ -77,24 +81,23 @@ fn listed(file: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reads a roster with the school's settings.
-pub fn read(house: &House, bytes: &[u8], evidence: Option<&str>) -> Result<Roster> {
-    let school = &house.config.school;
-    let (zones, today) = (house.zones(), today(house)?);
-    let settings = Settings { region: &school.region, zones, today, consent_evidence: evidence };
+/// Reads a roster with a school's settings.
+pub fn read(house: &House, of: &school::School, bytes: &[u8], evidence: Option<&str>) -> Result<Roster> {
+    let (zones, today) = (house.zones(), today(house, of)?);
+    let settings = Settings { region: &of.region, zones, today, consent_evidence: evidence };
     Ok(roster::read(bytes, &settings)?)
 }
 
-/// The day at the school.
-fn today(house: &House) -> Result<Date> {
-    let zone = house.zones().get(&house.config.school.zone)?;
+/// The day at a school.
+fn today(house: &House, of: &school::School) -> Result<Date> {
+    let zone = house.zones().get(&of.zone)?;
     Ok(jiff::Timestamp::from_millisecond(house.clock.now_ms())?.to_zoned(zone).date())
 }
 
-/// Takes a roster that was read; `watch` is told how far it has come.
-pub async fn take(house: &House, roster: Roster, watch: ImportWatch) -> Result<Imported> {
-    let school = &house.config.school;
-    let school = School { zone: school.zone.clone(), language: school.language.clone() };
+/// Takes a school's roster that was read; `watch` is told how far it has come.
+pub async fn take(house: &House, school: SchoolId, roster: Roster, watch: ImportWatch) -> Result<Imported> {
+    let known = house.store.school(school).await?;
+    let school = School { id: school, zone: known.zone.clone(), language: known.language.clone() };
     Ok(house.store.import_roster(roster, school, house.clock.now_ms(), watch).await?)
 }
 
@@ -140,7 +143,12 @@ fn understood(roster: &Roster) -> serde_json::Value {
 }
 
 /// Writes the learners' Telegram links; nothing where there is no bot.
-async fn write_links(house: &House, folder: &Path, imported: &Imported, progress: &Progress) -> Result<Option<String>> {
+async fn write_links(
+    house: &House,
+    of: &school::School,
+    (folder, imported): (&Path, &Imported),
+    progress: &Progress,
+) -> Result<Option<String>> {
     if house.config.telegram.is_none() || imported.links.is_empty() {
         return Ok(None);
     }
@@ -152,14 +160,14 @@ async fn write_links(house: &House, folder: &Path, imported: &Imported, progress
     progress.count(imported.links.len());
     // On paper a date stays true, "in 14 days" does not.
     let days = i32::try_from(JOIN_MS / 86_400_000).unwrap_or(0);
-    let until = format!("{}, once", today(house)?.checked_add(days.days())?.strftime("%a %-d %b %Y"));
+    let until = format!("{}, once", today(house, of)?.checked_add(days.days())?.strftime("%a %-d %b %Y"));
     for link in &imported.links {
         progress.step();
         let url = routes::join_url(&bot, &link.token);
         let row = [link.name.reveal().to_owned(), link.class.clone(), url, until.clone()];
         file.push_str(&text::spreadsheet::record(&row));
     }
-    let path = new_links_file(folder, today(house)?, &file)
+    let path = new_links_file(folder, today(house, of)?, &file)
         .with_context(|| format!("the Telegram links can't be written into {}", folder.display()))?;
     Ok(Some(path.display().to_string()))
 }

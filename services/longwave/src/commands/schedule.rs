@@ -7,7 +7,7 @@ use school::plan::{Plan, preview};
 use serde_json::json;
 use store::timetables::{NewTimetable, Planning, Saved};
 
-use super::calendar;
+use super::{calendar, school::said_school};
 use crate::{
     cli::{Schedule, When},
     house::House,
@@ -32,11 +32,14 @@ pub async fn run(house: &House, schedule: &Schedule, as_json: bool) -> Result<()
 
 async fn show(house: &House, when: &When, save: bool, as_json: bool) -> Result<()> {
     let progress = Progress::begin("planning the dates", as_json);
-    let class = planning::class(house, &when.class).await?;
+    let school = said_school(house, when.school.as_deref()).await?;
+    let class = house.store.class_named(&when.class, school).await?;
     let course = planning::course(house, &when.course).await?;
     when.lesson.as_deref().map(|id| planning::lesson(&course, id)).transpose()?;
-    let timetable = planning::timetable(house, &when.rule, when.from.as_deref(), &when.at)?;
-    let made = house.store.planning(class, &when.course, when.lesson.as_deref(), planning::weekend(house)).await?;
+    let (rules, zone) = (planning::rules(house).await?, house.store.school(class.school).await?.zone.clone());
+    let class = class.id;
+    let timetable = planning::timetable(house, &zone, &when.rule, when.from.as_deref(), &when.at)?;
+    let made = house.store.planning(class, &when.course, when.lesson.as_deref(), &rules).await?;
     let plan = planning::preview(house, &timetable, &made, when.next)?;
     let price = price(house, &made, &plan, &progress).await?;
     drop(progress);
@@ -95,8 +98,10 @@ async fn price(house: &House, made: &Planning, plan: &Plan, progress: &Progress)
 async fn list(house: &House, as_json: bool) -> Result<()> {
     let now_ms = house.clock.now_ms();
     let mut rows = Vec::new();
-    for (class, label) in house.store.classes().await? {
-        for hour in house.store.occurrences(class, now_ms, i64::MAX).await? {
+    let several = house.store.schools().await?.are_several();
+    for class in house.store.classes().await? {
+        let label = if several { format!("{}/{}", class.school_name, class.label) } else { class.label };
+        for hour in house.store.occurrences(class.id, now_ms, i64::MAX).await? {
             let state = if hour.is_left_out {
                 "not held"
             } else if hour.is_cancelled {

@@ -22,14 +22,24 @@ pub fn with_short_name(config: &Config) -> School {
 
 /// What does not fit one SMS in each of these languages because of the name, as sentences.
 pub fn too_long(config: &Config, catalogue: &Catalogue, languages: &BTreeSet<Language>) -> Vec<String> {
-    let school = house::school(config);
-    let without: BTreeSet<(Language, String)> = long(catalogue, &with_short_name(config)).collect();
+    too_long_for(&house::school(config), config.school.sms_name.is_some(), catalogue, languages)
+}
+
+/// The same of any school, with or without a short name.
+pub fn too_long_for(
+    school: &School,
+    has_short_name: bool,
+    catalogue: &Catalogue,
+    languages: &BTreeSet<Language>,
+) -> Vec<String> {
+    let short = School { name: SHORT.to_owned(), sms_name: SHORT.to_owned(), ..school.clone() };
+    let without: BTreeSet<(Language, String)> = long(catalogue, &short).collect();
     let by_name: Vec<(Language, String)> =
-        long(catalogue, &school).filter(|message| !without.contains(message)).collect();
+        long(catalogue, school).filter(|message| !without.contains(message)).collect();
     let in_language = |language: &&Language| by_name.iter().filter(|(of, _)| of.base() == language.base()).count();
     let sentence = |language: &Language| {
         let messages = in_language(&language);
-        let introduced = is_introduced(&school, catalogue, language);
+        let introduced = is_introduced(school, catalogue, language);
         if introduced && messages == 0 {
             return None;
         }
@@ -39,7 +49,7 @@ pub fn too_long(config: &Config, catalogue: &Catalogue, languages: &BTreeSet<Lan
         Some(format!(
             "{} with {} letters is too long for SMS in {}: {lost}{needing} two parts and would not leave; \
              write a short name: school.sms_name = \"…\"",
-            if config.school.sms_name.is_some() { "school.sms_name" } else { "school.name" },
+            if has_short_name { "school.sms_name" } else { "school.name" },
             school.sms_name.chars().count(),
             language.name(),
         ))

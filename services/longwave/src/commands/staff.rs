@@ -7,7 +7,10 @@ use anyhow::{Context, Result, bail};
 use jiff::{Timestamp, tz::TimeZone};
 use messages::Name;
 use serde_json::json;
-use store::people::{Follows, StaffRole, StaffSeen};
+use store::{
+    people::{Follows, HeldAt, StaffRole, StaffSeen},
+    schools::Schools,
+};
 
 use crate::{
     cli::{TeacherChange, TeacherPin, TeacherRemove},
@@ -17,11 +20,12 @@ use crate::{
 
 /// Everybody who may sign in.
 pub async fn list(house: &House, as_json: bool) -> Result<()> {
-    let staff = house.store.staff(clock::machine_ms()).await?;
+    let (staff, schools) = (house.store.staff(clock::machine_ms()).await?, house.store.schools().await?);
     if as_json {
         let each = staff.iter().map(|member| {
             json!({
                 "number": member.person.0, "name": member.name.reveal(), "role": member.role.as_str(), "classes": member.classes,
+                "for": held_at(member, &schools),
                 "phone_end": member.phone_end, "mail": member.mail, "seen_ms": member.seen_ms, "sessions": member.sessions,
             })
         });
@@ -33,13 +37,13 @@ pub async fn list(house: &House, as_json: bool) -> Result<()> {
     }
     let zone = house.zones().get(&house.config.school.zone)?;
     for member in &staff {
-        println!("{}", line(member, &zone));
+        println!("{}", line(member, &schools, &zone));
     }
     Ok(())
 }
 
 /// "7  Ms Akinyi, teacher of 5B, phone …78, last seen 2026-11-24 16:02, signed in on 1 device".
-fn line(member: &StaffSeen, zone: &TimeZone) -> String {
+fn line(member: &StaffSeen, schools: &Schools, zone: &TimeZone) -> String {
     let phone = member.phone_end.as_ref().map(|end| format!("phone {end}"));
     let mail = member.mail.as_ref().map(|mail| format!("mail {mail}"));
     let reached = [phone, mail].into_iter().flatten().reduce(|phone, mail| format!("{phone}, {mail}"));
@@ -53,7 +57,17 @@ fn line(member: &StaffSeen, zone: &TimeZone) -> String {
         0 => "not signed in".to_owned(),
         count => format!("signed in on {}", devices(count)),
     };
-    format!("{}  {}, {reached}, {seen}, {signed_in}", member.person.0, who(member))
+    let held_at = held_at(member, schools).map(|held_at| format!(" ({held_at})")).unwrap_or_default();
+    format!("{}  {}{held_at}, {reached}, {seen}, {signed_in}", member.person.0, who(member))
+}
+
+/// For which schools somebody does what they do; nothing where there is one school.
+fn held_at(member: &StaffSeen, schools: &Schools) -> Option<String> {
+    schools.are_several().then(|| match &member.held_at {
+        HeldAt::School(school) => schools.of(*school).name.clone(),
+        HeldAt::District(district) => format!("district {district}"),
+        HeldAt::Organisation => "every school".to_owned(),
+    })
 }
 
 fn who(member: &StaffSeen) -> String {

@@ -3,9 +3,15 @@
 use anyhow::{Context, Result, bail};
 use messages::{Address, PersonId, Phone};
 use serde_json::json;
-use store::people::{Added, Meant, Namesake, Staff, StaffRole};
+use store::{
+    people::{Added, HeldAt, Meant, Namesake, Staff, StaffRole},
+    schools::FIRST,
+};
 
-use super::staff::{self, named};
+use super::{
+    school::meant,
+    staff::{self, named},
+};
 use crate::{
     cli::{As, TeacherAdd},
     house::House,
@@ -61,7 +67,11 @@ pub async fn invite(house: &House, who: &TeacherAdd) -> Result<Links> {
         }
         false => None,
     };
-    let school = &house.config.school;
+    let held_at = held_at(house, who).await?;
+    let school = match &held_at {
+        Some(HeldAt::School(id)) => house.store.school(*id).await?,
+        Some(HeldAt::Organisation | HeldAt::District(_)) | None => house.store.school(FIRST).await?,
+    };
     let phone = who.phone.as_deref().map(|p| Phone::parse(p, &school.region)).transpose().context("--phone")?;
     let mail = who.mail.as_deref().map(|typed| -> Result<Address> {
         anyhow::ensure!(
@@ -79,6 +89,7 @@ pub async fn invite(house: &House, who: &TeacherAdd) -> Result<Links> {
             As::Deputy => StaffRole::Deputy,
             As::Office => StaffRole::Office,
         },
+        held_at,
         classes: who.class.clone(),
         phone,
         language: school.language.clone(),
@@ -106,6 +117,21 @@ pub async fn invite(house: &House, who: &TeacherAdd) -> Result<Links> {
         As::Teacher | As::Office => None,
     };
     Ok(Links { pages: format!("{}/in/{token}", house.config.public_url()), chat, note, pin, person })
+}
+
+/// For what they do it, where that is said.
+async fn held_at(house: &House, who: &TeacherAdd) -> Result<Option<HeldAt>> {
+    let schools = house.store.schools().await?;
+    match (&who.school, &who.district) {
+        (Some(name), _) => Ok(Some(HeldAt::School(meant(&schools, name)?))),
+        (None, Some(path)) => {
+            if !schools.iter().any(|(_, school)| school.is_in(path)) {
+                bail!("--district: no school is in {path}; `longwave school list` shows each with its district");
+            }
+            Ok(Some(HeldAt::District(path.clone())))
+        }
+        (None, None) => Ok(None),
+    }
 }
 
 /// Asks which of these is meant, with what to type for each.

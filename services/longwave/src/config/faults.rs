@@ -30,18 +30,8 @@ pub fn of(config: &Config) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut say = |key: &str, what: String| faults.push(Fault { key: key.to_owned(), what });
 
-    if let Err(bad) = school::timetable::Zone::find(&config.school.zone, &config.zone_rules.database) {
-        say("school.zone", format!("\"{}\" is not a zone. {}", config.school.zone, bad.remedy()));
-    }
-    if config.school.name.trim().is_empty() {
-        say("school.name", "is empty; families see it as the sender".to_owned());
-    }
-    if config.school.sms_name.as_ref().is_some_and(|name| name.trim().is_empty()) {
-        say("school.sms_name", "is empty; take the line out, or write what families know the school by".to_owned());
-    }
-    let region = &config.school.region;
-    if region.len() != 2 || !region.bytes().all(|b| b.is_ascii_uppercase()) {
-        say("school.region", format!("\"{region}\" is not a country; write two capital letters, like \"MN\""));
+    for fault in config.school.school().faults(&config.zone_rules.database) {
+        say(&format!("school.{}", fault.key), fault.what);
     }
     let metrics = config.metrics.as_ref().map(|metrics| ("metrics.listen", &metrics.listen, "127.0.0.1:9464"));
     for (key, address, like) in [("web.listen", &config.web.listen, "127.0.0.1:8080")].into_iter().chain(metrics) {

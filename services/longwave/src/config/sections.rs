@@ -83,6 +83,9 @@ pub struct School {
     pub name: String,
     /// A short name for SMS, where the name leaves too little room: families see it there.
     pub sms_name: Option<String>,
+    /// The district that it belongs to, from the largest to the smallest: `North/Coast`; empty for none.
+    #[serde(default)]
+    pub district: String,
     /// IANA zone.
     pub zone: String,
     /// ISO 3166 code: phone numbers without a country code, and the country's help line.
@@ -103,14 +106,24 @@ pub struct School {
 }
 
 impl School {
+    /// The school as the organisation's first.
+    pub fn school(&self) -> school::School {
+        school::School {
+            district: self.district.clone(),
+            name: self.name.clone(),
+            sms_name: self.sms_name.clone(),
+            zone: self.zone.clone(),
+            region: self.region.clone(),
+            language: self.language.clone(),
+            quiet: self.quiet,
+            contact: self.contact.clone(),
+            show_child_numbers: self.show_child_numbers,
+        }
+    }
+
     /// What the school is called in SMS.
     pub fn in_sms(&self) -> &str {
         self.sms_name.as_deref().unwrap_or(&self.name)
-    }
-
-    /// What the school is called in messages of a channel.
-    pub fn on(&self, channel: messages::Channel) -> &str {
-        if channel == messages::Channel::Sms { self.in_sms() } else { &self.name }
     }
 }
 

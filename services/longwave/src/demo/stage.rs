@@ -139,8 +139,8 @@ impl Stage {
         house.store.publish(&course, time.now_ms()).await?;
         // Routes first: whoever is imported is reached by one of them.
         house.store.register_routes(&crate::routes::routes(&house.config), time.now_ms()).await?;
-        let imported = roster::take(&house, people, std::sync::Arc::new(|_| {})).await?;
-        let class = planning::class(&house, CLASS).await?;
+        let imported = roster::take(&house, store::schools::FIRST, people, std::sync::Arc::new(|_| {})).await?;
+        let class = house.store.class_named(CLASS, None).await?.id;
         let teacher = invite_the_teacher(&house).await?;
         plan_the_week(&house, class).await?;
         let taught = taught(&course);
@@ -260,6 +260,8 @@ async fn begin_world(households: &[Household], time: &Arc<Time24>) -> Result<Run
 
 async fn invite_the_teacher(house: &House) -> Result<PersonId> {
     let who = TeacherAdd {
+        school: None,
+        district: None,
         name: "Sarantuya".into(),
         class: vec![CLASS.into()],
         role: As::Teacher,
@@ -288,9 +290,14 @@ async fn plan_the_week(house: &House, class: ClassId) -> Result<()> {
         .to_zoned(zone)
         .date()
         .saturating_add(jiff::Span::new().days(2));
-    let timetable: Timetable =
-        planning::timetable(house, "FREQ=WEEKLY;BYDAY=MO,WE,FR", Some(&from.to_string()), "16:00")?;
-    let made = house.store.planning(class, COURSE, Some(NEXT_LESSON), planning::weekend(house)).await?;
+    let timetable: Timetable = planning::timetable(
+        house,
+        &house.config.school.zone,
+        "FREQ=WEEKLY;BYDAY=MO,WE,FR",
+        Some(&from.to_string()),
+        "16:00",
+    )?;
+    let made = house.store.planning(class, COURSE, Some(NEXT_LESSON), &planning::rules(house).await?).await?;
     let plan = planning::plan_ahead(house, &timetable, &made)?;
     let new = NewTimetable { class, course: COURSE.to_owned(), first_lesson: Some(NEXT_LESSON.to_owned()), timetable };
     house.store.save_timetable(new, plan, house.clock.now_ms()).await?;

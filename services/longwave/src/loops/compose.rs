@@ -2,7 +2,7 @@
 //! rules are `lessons`' and `messages`'; here they are only called in order.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -14,15 +14,18 @@ use forms::sms::Prepared;
 use forms::telegram::Shown;
 use jiff::{Timestamp, tz::TimeZone};
 use messages::{
-    Channel, HandsetId, Name, TaskId, Words,
+    Channel, HandsetId, Name, SchoolId, TaskId, Words,
     envelope::{Mail, Message, TelegramMessage},
     gate::{Asked, Budget, Judgement, Ready, judge},
     pack::{Packed, pack},
     parcel::{Close, Hold, Kind},
+    quiet::Quiet,
     route::Route,
 };
+use school::School;
 use store::{
     StoreError,
+    schools::{FIRST, Schools},
     turn::{
         Ask, Booking, Claimed, OpenTask,
         gate::{Around, facts},
@@ -47,6 +50,9 @@ pub struct Composer {
     prepared: HashMap<PreparedKey, Option<Arc<Prepared>>>,
     notes: Notes,
     reference: u16,
+    schools: Arc<Schools>,
+    /// Of the claim's phones, whose children are on them; empty where there is one school.
+    served: BTreeMap<HandsetId, Vec<SchoolId>>,
 }
 
 /// Edition, lesson, language, class, step.
@@ -70,7 +76,15 @@ impl Composer {
     pub fn new(house: House, route: Route) -> Self {
         let mut seed = [0; 2];
         crate::clock::random(&mut seed);
-        Self { house, route, prepared: HashMap::new(), notes: Notes::default(), reference: u16::from_be_bytes(seed) }
+        Self {
+            house,
+            route,
+            prepared: HashMap::new(),
+            notes: Notes::default(),
+            reference: u16::from_be_bytes(seed),
+            schools: Arc::default(),
+            served: BTreeMap::new(),
+        }
     }
 
     /// Judges what was claimed, handset by handset, in the order of the claim. What can't be judged is held where somebody sees it, and keeps
@@ -80,6 +94,13 @@ impl Composer {
     /// The store is away; nothing of the claim is judged then.
     pub async fn judge(&mut self, claimed: &[Claimed], budget: Option<Budget>, now_ms: i64) -> Result<Vec<Booking>> {
         self.notes = Notes::default();
+        self.schools = self.house.store.schools().await?;
+        self.served = if self.schools.are_several() {
+            let phones: BTreeSet<HandsetId> = claimed.iter().map(|claimed| claimed.ticket.handset).collect();
+            self.house.store.schools_of_handsets(phones.into_iter().collect()).await?
+        } else {
+            BTreeMap::new()
+        };
         let mut bookings = Vec::with_capacity(claimed.len());
         for group in by_handset(claimed) {
             match self.guarded(&group, budget, now_ms).await {
@@ -140,11 +161,12 @@ impl Composer {
         let spaced_until_ms = spaced_until_ms.filter(|_| first.claimed.ticket.kind == Kind::Lesson);
         let zone = self.zone(&first.claimed.zone);
         let (day_start_ms, tomorrow_ms) = day_around(now_ms, &zone)?;
+        let quiet = self.quiet(first.claimed, now_ms, &zone)?;
         let around = Around {
             now_ms,
             day_ms: (day_start_ms, tomorrow_ms),
             zone,
-            quiet: self.house.config.school.quiet,
+            quiet,
             spaced_until_ms,
             stopped: group.iter().any(Composed::is_stopped),
             budget,
@@ -193,7 +215,7 @@ impl Composer {
 
     async fn say(&mut self, claimed: &Claimed, letters: &mut Letters, now_ms: i64) -> Result<Said> {
         match (&claimed.message, claimed.ticket.kind) {
-            (Some(message), _) => Ok(Said::just(self.on_this_route(message)?)),
+            (Some(message), _) => Ok(Said::just(self.on_this_route(claimed, message)?)),
             (None, Kind::Lesson) => self.lesson(claimed, letters).await,
             (None, Kind::Introduction) => self.introduction(claimed, now_ms).await,
             (None, kind) => bail!("a message of kind {} has no words", kind.as_str()),
@@ -202,15 +224,16 @@ impl Composer {
 
     /// Words that were made beforehand, on the route that they leave by. A bot's message brings its words for an SMS, or no phone has any use
     /// for it.
-    fn on_this_route(&self, message: &Message) -> Result<Message> {
+    fn on_this_route(&self, claimed: &Claimed, message: &Message) -> Result<Message> {
         match (message, self.route.channel) {
             (Message::Sms(words), Channel::Telegram) => Ok(Message::Telegram(TelegramMessage::plain(words.reveal()))),
             (Message::Telegram(message), Channel::Sms) => {
                 Ok(Message::Sms(message.as_sms.clone().context("this message of a bot can't leave as SMS")?))
             }
-            (Message::Sms(words), Channel::Mail) => Ok(self.mail(words.clone())),
+            (Message::Sms(words), Channel::Mail) => Ok(self.mail(claimed, words.clone())),
             (Message::Telegram(message), Channel::Mail) => {
-                Ok(self.mail(message.as_sms.clone().context("this message of a bot can't leave as mail")?))
+                let words = message.as_sms.clone().context("this message of a bot can't leave as mail")?;
+                Ok(self.mail(claimed, words))
             }
             (Message::Voice(_), Channel::Sms | Channel::Mail) => Err(SoundAlone.into()),
             _ => Ok(message.clone()),
@@ -218,8 +241,8 @@ impl Composer {
     }
 
     /// Words for somebody's own mailbox, from the school.
-    fn mail(&self, text: Words) -> Message {
-        let subject = Words::new(self.house.config.school.on(Channel::Mail));
+    fn mail(&self, claimed: &Claimed, text: Words) -> Message {
+        let subject = Words::new(self.school(claimed).on(Channel::Mail));
         Message::Mail(Mail { subject, text, files: Vec::new() })
     }
 
@@ -286,8 +309,13 @@ impl Composer {
         // Each class once: siblings of one class get its lessons together.
         let classes: BTreeMap<&str, u32> = people.iter().map(|p| (p.class.as_str(), p.lessons_a_week)).collect();
         let labels: Vec<&str> = classes.keys().copied().collect();
+        // Children of two schools on one phone: it hears of both.
+        let schools: BTreeSet<SchoolId> = people.iter().filter_map(|person| person.school).collect();
+        let schools: Vec<String> =
+            schools.into_iter().map(|id| self.schools.of(id).on(self.route.channel).to_owned()).collect();
+        let school = schools.join(", ");
         let introduction = Introduction {
-            school: self.house.config.school.on(self.route.channel),
+            school: &school,
             comes: if claimed.lessons_come { Comes::Lessons } else { Comes::ParentLine },
             children: people.iter().map(|p| &p.name).collect::<Vec<&Name>>(),
             class: &labels.join(", "),
@@ -312,13 +340,29 @@ impl Composer {
         }))
     }
 
+    /// In whose name a parcel leaves.
+    fn school(&self, claimed: &Claimed) -> Arc<School> {
+        let of_class = claimed.lesson.as_ref().map(|lesson| lesson.school);
+        self.schools.of(of_class.or(claimed.school).unwrap_or(FIRST))
+    }
+
+    /// The quiet hours that hold now: a phone that serves several schools rests in those of each, so the ones that end last.
+    fn quiet(&self, claimed: &Claimed, now_ms: i64, zone: &TimeZone) -> Result<Option<Quiet>> {
+        let own = self.school(claimed).quiet;
+        let Some(schools) = self.served.get(&claimed.ticket.handset) else { return Ok(own) };
+        let now = Timestamp::from_millisecond(now_ms)?;
+        let ends = |quiet: &Quiet| quiet.ends(now, zone);
+        let others = schools.iter().filter_map(|school| self.schools.of(*school).quiet);
+        Ok(others.chain(own).filter(|quiet| ends(quiet).is_some()).max_by_key(|quiet| ends(quiet)).or(own))
+    }
+
     fn language(&self, tag: &str) -> Language {
-        Language::new(tag).unwrap_or_else(|_| self.house.config.school.language.clone())
+        Language::new(tag).unwrap_or_else(|_| self.schools.of(FIRST).language.clone())
     }
 
     fn zone(&self, name: &str) -> TimeZone {
         let zones = self.house.zones();
-        zones.get(name).or_else(|_| zones.get(&self.house.config.school.zone)).unwrap_or(TimeZone::UTC)
+        zones.get(name).or_else(|_| zones.get(&self.schools.of(FIRST).zone)).unwrap_or(TimeZone::UTC)
     }
 }
 

@@ -11,11 +11,11 @@ use store::{
     Matter, StoreError,
     arrivals::{Arrival, Came},
     radio::Named,
+    schools::{FIRST, Schools},
     settle::{Settled, Settlement},
 };
 use talk::decide::{Heard, With, decide};
 use talk::view::{Earlier, Listening, OnAir, View};
-use text::words::School;
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
 
@@ -92,8 +92,8 @@ async fn round(house: &House, readers: &mut Readers, joins_ms: &mut Option<i64>)
     readers.learn(house, &receipts).await?;
     readers.learn(house, &arrivals).await?;
     // Each is another sender's, so they are settled side by side and share commits; no family waits for others' receipts.
-    let school = Arc::new(house.school());
-    let settling = arrivals.into_iter().map(|arrival| one(house, readers, &school, arrival));
+    let schools = house.store.schools().await?;
+    let settling = arrivals.into_iter().map(|arrival| one(house, readers, &schools, arrival));
     let settling = futures::future::join_all(settling);
     let (appended, settled) = futures::join!(receipts::append(house, readers, receipts), settling);
     settled.into_iter().collect::<Result<()>>()?;
@@ -108,12 +108,12 @@ async fn round(house: &House, readers: &mut Readers, joins_ms: &mut Option<i64>)
 ///
 /// # Errors
 /// The store takes nothing at the moment. That is no fault of the arrival's: it stays as it is.
-async fn one(house: &House, readers: &Readers, school: &School, arrival: Arrival) -> Result<()> {
+async fn one(house: &House, readers: &Readers, schools: &Schools, arrival: Arrival) -> Result<()> {
     if matches!(arrival.came, Came::Body(_)) && readers.of(arrival.route).is_none() {
         return unread(house, &arrival).await;
     }
     let walk = tracing::debug_span!("arrival", arrival = arrival.id.0, route = arrival.route.0);
-    match guarded("reading it", settle(house, readers, school, &arrival).instrument(walk)).await {
+    match guarded("reading it", settle(house, readers, schools, &arrival).instrument(walk)).await {
         Ok(()) => Ok(()),
         Err(error) => failed(house, &arrival, error).await,
     }
@@ -148,7 +148,7 @@ pub(super) async fn unread(house: &House, arrival: &Arrival) -> Result<()> {
     Ok(())
 }
 
-async fn settle(house: &House, readers: &Readers, school: &School, arrival: &Arrival) -> Result<()> {
+async fn settle(house: &House, readers: &Readers, schools: &Schools, arrival: &Arrival) -> Result<()> {
     let heard = heard(house, readers, arrival).await?;
     tracing::debug!("an arrival is read");
     let earlier = earlier(house, readers, arrival, &heard).await?;
@@ -158,14 +158,15 @@ async fn settle(house: &House, readers: &Readers, school: &School, arrival: &Arr
             Heard::Arrived(Arrived::Start { token }) => token.as_deref(),
             _ => None,
         };
-        let stranger =
-            store::people::School { zone: house.config.school.zone.clone(), language: school.language.clone() };
+        let first = schools.of(FIRST);
+        let stranger = store::people::School { id: FIRST, zone: first.zone.clone(), language: first.language.clone() };
         let mut view = house.store.view(arrival, token, &stranger, now_ms).await?;
+        let school = house.said_of(&schools.of(view.school().unwrap_or(FIRST)));
         view.on_air = on_air(house, arrival, &heard, &view, now_ms).await?;
         view.listening = listening(house, &heard).await?;
         view.earlier.clone_from(&earlier);
         let courses = courses(house, &view).await?;
-        let with = With { catalogue: &house.catalogue, school, courses: &courses, now_ms };
+        let with = With { catalogue: &house.catalogue, school: &school, courses: &courses, now_ms };
         let presented = presenting::decided(house, arrival, &heard, &view).await?;
         let decision = presented.unwrap_or_else(|| decide(&heard, &view, with));
         tracing::debug!(result = decision.result, "an arrival is decided");

@@ -1,14 +1,20 @@
 //! The parents' line of the week: once a family's children have had their lessons, one message for all of them is owed. What it says is
 //! `lessons`' to say, and who gets it `store`'s.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use anyhow::{Context, Result};
 use course::{Course, Lesson};
 use forms::parent::{Child, parent};
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
-use messages::{OccurrenceId, Words};
-use store::parents::{ChildOwed, ParentLine, ParentOwed, Week, WeekHour};
+use messages::{OccurrenceId, SchoolId, Words};
+use store::{
+    parents::{ChildOwed, ParentLine, ParentOwed, Week, WeekHour},
+    schools::{FIRST, Schools},
+};
 use text::Language;
 
 use crate::house::House;
@@ -23,6 +29,7 @@ const WRITTEN_AT_ONCE: usize = 500;
 pub async fn owe_lines(house: &House) -> Result<usize> {
     let now_ms = house.clock.now_ms();
     let week = week_at(now_ms, &house.zones().get(&house.config.school.zone)?)?;
+    let schools = house.store.schools().await?;
     let (hours, taught) = taught(house, week, now_ms).await?;
     let mut written = 0;
     while !hours.is_empty() {
@@ -33,7 +40,7 @@ pub async fn owe_lines(house: &House) -> Result<usize> {
         let mut owed = owed.into_iter().peekable();
         while owed.peek().is_some() {
             let some = owed.by_ref().take(WRITTEN_AT_ONCE);
-            let lines = some.map(|owed| line(house, week, &taught, owed)).collect();
+            let lines = some.map(|owed| line(house, &schools, (week, &taught), owed)).collect();
             written += house.store.owe_parent_lines(week, lines, now_ms).await?;
         }
     }
@@ -90,7 +97,12 @@ impl Taught {
 }
 
 /// Makes a family's message.
-fn line(house: &House, week: Week, taught: &BTreeMap<OccurrenceId, Taught>, owed: ParentOwed) -> ParentLine {
+fn line(
+    house: &House,
+    schools: &Schools,
+    (week, taught): (Week, &BTreeMap<OccurrenceId, Taught>),
+    owed: ParentOwed,
+) -> ParentLine {
     let allowed = |taught: &&Taught| !owed.stopped_subjects.contains(&taught.course.subject);
     let said = |child: &ChildOwed| {
         let hours = child.hours.iter().filter_map(|hour| taught.get(hour));
@@ -101,11 +113,18 @@ fn line(house: &House, week: Week, taught: &BTreeMap<OccurrenceId, Taught>, owed
     let children: Vec<Child<'_>> =
         lines.iter().filter_map(|(place, line)| Some(Child { name: &owed.children.get(*place)?.name, line })).collect();
     let turn = usize::try_from(week.number).unwrap_or_default();
-    let form = parent(house.config.school.in_sms(), &children, turn, &owed.language, &house.catalogue);
+    let form = parent(&names(schools, &owed), &children, turn, &owed.language, &house.catalogue);
     let (words, left_out) = form.map_or((None, Vec::new()), |form| (Some(form.words), form.left_out));
     let left_out = left_out.into_iter().filter_map(|at| lines.get(at));
     let left_out = left_out.map(|(place, line)| (*place, Words::new(line.clone()))).collect();
     ParentLine { owed, words, left_out }
+}
+
+/// What the schools of a family's children are called in SMS.
+fn names(schools: &Schools, owed: &ParentOwed) -> String {
+    let of_children: BTreeSet<SchoolId> = owed.children.iter().filter_map(|child| child.school).collect();
+    let names: Vec<String> = of_children.into_iter().map(|id| schools.of(id).in_sms().to_owned()).collect();
+    if names.is_empty() { schools.of(FIRST).in_sms().to_owned() } else { names.join(", ") }
 }
 
 #[cfg(test)]

@@ -71,8 +71,9 @@ async fn a_sound_that_nobody_has_and_a_line_too_long_for_a_name_are_told() {
 async fn a_school_without_a_lead_is_told() {
     let radio = Radio::new().await;
     let house = &radio.school.house;
-    assert_eq!(without_lead(house).await.unwrap(), Some(NO_LEAD));
+    assert_eq!(without_lead(house).await.unwrap().as_deref(), Some(NO_LEAD));
     let lead = Staff {
+        held_at: None,
         name: Name::new("Saida").unwrap(),
         role: StaffRole::Lead,
         classes: Vec::new(),

@@ -79,8 +79,8 @@ impl School {
 
     /// Takes a list of people.
     pub async fn imports(&self, people: &str) {
-        let people = roster::read(&self.house, people.as_bytes(), None).unwrap();
-        roster::take(&self.house, people, Arc::new(|_| {})).await.unwrap();
+        let people = roster::read(&self.house, &self.house.config.school.school(), people.as_bytes(), None).unwrap();
+        roster::take(&self.house, store::schools::FIRST, people, Arc::new(|_| {})).await.unwrap();
     }
 
     /// The same school with a short name in its configuration.

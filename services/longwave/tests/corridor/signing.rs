@@ -18,6 +18,7 @@ const NOW_MS: i64 = 1_793_606_400_000;
 async fn with_ann() -> School {
     let school = School::open(&format!("{NAIROBI}{SMS}{MAIL}"), PEOPLE, NOW_MS).await;
     let ann = Staff {
+        held_at: None,
         name: Name::new("Ann Njeri").unwrap(),
         role: StaffRole::Teacher,
         classes: Vec::new(),

@@ -2,13 +2,12 @@
 //! What else has answered a question meanwhile stays answered.
 
 use messages::{ClassId, OccurrenceId, PersonId};
-use talk::effect::Audience;
 
 use super::{Contacted, QuestionOf};
 use crate::{
     Store,
     error::StoreError,
-    pages::{IS_OF_CLASS, SENDER},
+    pages::{IS_OF_CLASS, SENDER, is_of_office},
     sql::{Query, Transaction, query, sql, values},
     writer::Verb,
 };
@@ -77,16 +76,17 @@ struct Press {
     at_ms: i64,
 }
 
-/// `$1` the class, or 0; `$2` whose role. What sounded like harm is answered on its own page alone.
-const THEIRS: &str = sql!("q.audience = $2 AND q.why <> 'harm' AND ($1 = 0 OR ", IS_OF_CLASS, ")");
+/// `$1` the class, or 0; `$2` whose role; `$3` whose schools, or 0. What sounded like harm is answered on its own page alone.
+const THEIRS: &str =
+    sql!("q.audience = $2 AND q.why <> 'harm' AND ($1 = 0 OR ", IS_OF_CLASS, ") AND ", is_of_office!("$3"));
 
 const NUMBERED: Query<i64> =
-    query!(i64: "SELECT q.question_id FROM questions q WHERE ", THEIRS, " AND q.question_id {in ints $3}");
+    query!(i64: "SELECT q.question_id FROM questions q WHERE ", THEIRS, " AND q.question_id {in ints $4}");
 const OPEN: Query<i64> = query!(i64:
-    "SELECT q.question_id FROM questions q WHERE q.answered_ms IS NULL AND q.asked_ms <= $4 AND ",
-    SENDER, " = $3 AND ", THEIRS);
+    "SELECT q.question_id FROM questions q WHERE q.answered_ms IS NULL AND q.asked_ms <= $5 AND ",
+    SENDER, " = $4 AND ", THEIRS);
 const ANSWERED: Query<i64> =
-    query!(i64: "SELECT q.question_id FROM questions q WHERE q.answered_ms = $4 AND ", SENDER, " = $3 AND ", THEIRS);
+    query!(i64: "SELECT q.question_id FROM questions q WHERE q.answered_ms = $5 AND ", SENDER, " = $4 AND ", THEIRS);
 
 impl Verb for Press {
     type Answer = u64;
@@ -108,18 +108,17 @@ impl Verb for Press {
 impl Press {
     /// The numbers that it is about, once each is theirs.
     async fn theirs(&self, work: &mut Transaction) -> Result<Vec<i64>, StoreError> {
-        let (audience, class) = match self.of {
-            QuestionOf::Class(class) => (Audience::Teacher, class.0),
-            QuestionOf::Audience(audience) => (audience, 0),
-        };
+        let (class, audience, person) = self.of.columns();
         let audience = audience.as_str();
         let found = match (&self.which, self.act) {
-            (Which::Numbers(numbers), _) => work.find(NUMBERED, values![class, audience, numbers.clone()]).await?,
+            (Which::Numbers(numbers), _) => {
+                work.find(NUMBERED, values![class, audience, person, numbers.clone()]).await?
+            }
             (Which::Sender(key, until_ms), Act::Answer) => {
-                work.find(OPEN, values![class, audience, key, *until_ms]).await?
+                work.find(OPEN, values![class, audience, person, key, *until_ms]).await?
             }
             (Which::Sender(key, _), Act::Reopen) => {
-                work.find(ANSWERED, values![class, audience, key, self.at_ms]).await?
+                work.find(ANSWERED, values![class, audience, person, key, self.at_ms]).await?
             }
         };
         let missing = match &self.which {

@@ -49,22 +49,25 @@ impl Store {
         self.write(Answering { keys: Arc::clone(self.keys()), concern, by, answer, now_ms }).await
     }
 
-    /// Whether somebody else than this person could read their words first.
+    /// Whether somebody else than this person, who sees the concern too, could read their words first.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn has_second_reader(&self, person: PersonId) -> Result<bool, StoreError> {
-        Ok(self.second_reader(person).await?.is_some())
+    pub async fn has_second_reader(&self, concern: i64, person: PersonId) -> Result<bool, StoreError> {
+        Ok(self.second_reader(concern, person).await?.is_some())
     }
 
-    /// What somebody is who could read this person's words first: of another role than theirs, where there is one.
+    /// What somebody is who sees the concern and could read this person's words first: of another role than theirs, where there is one.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn second_reader(&self, person: PersonId) -> Result<Option<Audience>, StoreError> {
+    pub async fn second_reader(&self, concern: i64, person: PersonId) -> Result<Option<Audience>, StoreError> {
         let other = query!(String: "SELECT p.role FROM people p WHERE p.role IN ('lead', 'deputy') AND p.person_id <> $1
+                      AND (p.school_id IS NULL AND p.district IS NULL
+                        OR EXISTS (SELECT 1 FROM concern_schools s JOIN sees w ON w.school_id = s.school_id
+                                   WHERE s.concern_id = $2 AND w.person_id = p.person_id))
                     ORDER BY CASE WHEN p.role = (SELECT o.role FROM people o WHERE o.person_id = $1) THEN 1 ELSE 0 END, p.person_id LIMIT 1");
-        let role = self.read().await?.find_one(other, values![person]).await?;
+        let role = self.read().await?.find_one(other, values![person, concern]).await?;
         Ok(role.map(|role| if role == Audience::Lead.as_str() { Audience::Lead } else { Audience::Deputy }))
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     keys::{Keys, link_name_typed},
     limits::WRONG_PINS_MAX,
     once,
-    people::{Session, StaffRole, sealed::shown_name, sessions::end_visits},
+    people::{HeldAtRow, Session, StaffRole, sealed::shown_name, sessions::end_visits},
     sql::{Transaction, query, values},
     writer::Verb,
 };
@@ -124,6 +124,7 @@ impl Store {
             person: PersonId = "v.person_id",
             name_sealed: Vec<u8> = "p.name_sealed",
             role: StaffRole = "p.role",
+            held_at: HeldAtRow,
             language: String = "p.language",
             form_secret: Vec<u8> = "v.form_secret",
             concern: i64 = "v.concern_id",
@@ -135,6 +136,7 @@ impl Store {
             person: row.person,
             name: shown_name(self.keys(), row.person.0, &row.name_sealed)?,
             role: row.role,
+            held_at: row.held_at.into(),
             language: row.language,
             form_secret: row.form_secret,
         };

@@ -1,6 +1,8 @@
 //! The list of concerns: the newest first, each phone's messages together and counted, so that one phone's flood never hides another's cry.
 
-use super::PHONE;
+use messages::PersonId;
+
+use super::{PHONE, seen::SEES};
 use crate::{
     Store,
     error::StoreError,
@@ -70,32 +72,35 @@ impl Summed {
 }
 
 impl Store {
-    /// A page of the open concerns, or of the closed ones; pages count from 1 and have [`CONCERNS_LISTED`].
+    /// A page of the open concerns that somebody sees, or of the closed ones; pages count from 1 and have [`CONCERNS_LISTED`].
     ///
     /// # Errors
     /// What the database says.
-    pub async fn concerns(&self, closed: bool, page: u32) -> Result<Concerns, StoreError> {
+    pub async fn concerns(&self, seen_by: PersonId, closed: bool, page: u32) -> Result<Concerns, StoreError> {
         let mut work = self.read().await?;
-        let counted = query!(Counted: "SELECT {row} FROM concerns c WHERE (c.closed_ms IS NOT NULL) = ($1 = 1)");
-        let counted = work.find_one(counted, values![closed]).await?.ok_or(StoreError::Damaged("the concerns"))?;
+        let counted =
+            query!(Counted: "SELECT {row} FROM concerns c WHERE (c.closed_ms IS NOT NULL) = ($2 = 1) AND ", SEES);
+        let counted =
+            work.find_one(counted, values![seen_by, closed]).await?.ok_or(StoreError::Damaged("the concerns"))?;
         let listed = query!({ phone: Option<i64> = PHONE, concern: Summed }:
-            "SELECT {row} FROM concerns c WHERE (c.closed_ms IS NOT NULL) = ($1 = 1)
-              ORDER BY c.last_ms DESC, c.concern_id DESC LIMIT $2 OFFSET $3");
+            "SELECT {row} FROM concerns c WHERE (c.closed_ms IS NOT NULL) = ($2 = 1) AND ", SEES,
+            " ORDER BY c.last_ms DESC, c.concern_id DESC LIMIT $3 OFFSET $4");
         let offset = i64::from(page.saturating_sub(1)).saturating_mul(CONCERNS_LISTED);
-        let rows = work.find(listed, values![closed, CONCERNS_LISTED, offset]).await?;
+        let rows = work.find(listed, values![seen_by, closed, CONCERNS_LISTED, offset]).await?;
         let on = self.learners_on(&mut work, rows.iter().filter_map(|row| row.phone).collect()).await?;
         let on = |phone: Option<i64>| phone.and_then(|phone| on.get(&phone)).cloned().unwrap_or_default();
         let rows = rows.into_iter().map(|row| row.concern.with(on(row.phone))).collect();
         Ok(Concerns { rows, total: counted.all, unread: counted.unread })
     }
 
-    /// How many open concerns have a message that nobody has opened, and how many are open.
+    /// Of the open concerns that somebody sees, how many have a message that nobody has opened, and how many there are.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn concerns_waiting(&self) -> Result<(u32, u32), StoreError> {
-        let open = query!(Counted: "SELECT {row} FROM concerns c WHERE c.closed_ms IS NULL");
-        let open = self.read().await?.find_one(open, values![]).await?.ok_or(StoreError::Damaged("the concerns"))?;
+    pub async fn concerns_waiting(&self, seen_by: PersonId) -> Result<(u32, u32), StoreError> {
+        let open = query!(Counted: "SELECT {row} FROM concerns c WHERE c.closed_ms IS NULL AND ", SEES);
+        let open =
+            self.read().await?.find_one(open, values![seen_by]).await?.ok_or(StoreError::Damaged("the concerns"))?;
         Ok((open.unread, open.all))
     }
 }

@@ -7,6 +7,7 @@ mod conversation;
 pub(crate) mod link;
 mod list;
 mod one;
+mod seen;
 pub(crate) mod settling;
 pub(crate) mod telling;
 

@@ -3,7 +3,7 @@
 use messages::{HandsetId, ParcelId, PersonId};
 use talk::effect::Wait;
 
-use super::{Did, NewStep};
+use super::{Did, NewStep, seen::note_schools};
 use crate::{
     arrivals::{Arrival, Came},
     error::StoreError,
@@ -17,11 +17,13 @@ use crate::{
 pub(crate) async fn join(work: &mut Transaction, handset: Option<HandsetId>, now_ms: i64) -> Result<i64, StoreError> {
     if let Some(open) = open_of(work, handset).await? {
         work.run("UPDATE concerns SET last_ms = $2 WHERE concern_id = $1", values![open, now_ms]).await?;
+        note_schools(work, open, handset).await?;
         return Ok(open);
     }
     let id = numbers::reserve_one(work, "concern").await?;
     let text = "INSERT INTO concerns (concern_id, handset_id, began_ms, last_ms, alarm_ms) VALUES ($1, $2, $3, $3, $3)";
     work.run(text, values![id, handset, now_ms]).await?;
+    note_schools(work, id, handset).await?;
     Ok(id)
 }
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use messages::{
-    AddressId, Channel, HandsetId, PersonId, RouteId, Words,
+    AddressId, Channel, HandsetId, PersonId, RouteId, SchoolId, Words,
     envelope::{Message, TelegramMessage},
     parcel::{CauseKind, Kind},
 };
 use talk::effect::Alert;
 
-use super::settling;
+use super::{seen, settling};
 use crate::{
     carrying::Carrying,
     error::StoreError,
@@ -34,11 +34,13 @@ pub(crate) struct From {
 columns! {
     /// An address of somebody who works at the school.
     pub(crate) struct Member {
-        person: PersonId = "p.person_id",
-        role: String = "p.role",
-        address: AddressId = "a.address_id",
-        handset: HandsetId = "a.handset_id",
-        channel: Channel = "a.channel",
+        pub(super) person: PersonId = "p.person_id",
+        pub(super) role: String = "p.role",
+        pub(super) address: AddressId = "a.address_id",
+        pub(super) handset: HandsetId = "a.handset_id",
+        pub(super) channel: Channel = "a.channel",
+        pub(super) school: Option<SchoolId> = "p.school_id",
+        pub(super) district: Option<String> = "p.district",
     }
 }
 
@@ -53,7 +55,7 @@ pub(crate) async fn staff(work: &mut Transaction) -> Result<Vec<Member>, StoreEr
     work.find(all, values![]).await
 }
 
-/// Owes the alert to every person of the role who has an address that some route serves; to how many.
+/// Owes the alert to everybody of the role who is meant by it and has an address that some route serves; to how many.
 pub(crate) async fn tell(
     work: &mut Transaction,
     keys: &Keys,
@@ -65,10 +67,18 @@ pub(crate) async fn tell(
     let mut told = BTreeSet::new();
     let of_role =
         staff.iter().filter(|member| member.role == said.audience.as_str() && Some(member.person) != from.except);
-    let reached: Vec<_> = of_role
-        .filter_map(|member| Some((member, routes.to(from.brought, member.channel)?)))
-        .filter(|(member, _)| told.insert(member.person))
-        .collect();
+    let can_be: Vec<_> =
+        of_role.filter_map(|member| Some((member, routes.to(from.brought, member.channel)?))).collect();
+    let meant = match from.concern {
+        Some(concern) => {
+            let members: Vec<&Member> = can_be.iter().map(|(member, _)| *member).collect();
+            Some(seen::meant(&members, &seen::schools(work, concern).await?))
+        }
+        None => None,
+    };
+    let is_meant = |member: &Member| meant.as_ref().is_none_or(|meant| meant.contains(&member.person));
+    let reached: Vec<_> =
+        can_be.into_iter().filter(|(member, _)| is_meant(member) && told.insert(member.person)).collect();
     for (member, route) in &reached {
         let mut words = said.words.reveal().to_owned();
         if let (Some(concern), Some(link)) = (from.concern, &said.link) {

@@ -1,11 +1,12 @@
 //! Which class a page is about, for whom. A class of others and one that does not exist are the same nothing.
 
-use messages::{ClassId, PersonId};
+use messages::{ClassId, PersonId, SchoolId};
 use text::Language;
 
 use crate::{
     Store,
     error::StoreError,
+    people::staff::SEES_CLASS,
     sql::{columns, query, values},
 };
 
@@ -17,6 +18,8 @@ columns! {
         pub id: ClassId = "c.class_id",
         /// `5B`.
         pub label: String = "c.label",
+        /// Its school.
+        pub school: SchoolId = "c.school_id",
         /// The zone of its hours.
         pub zone: String = "c.zone",
         /// Its language.
@@ -28,15 +31,12 @@ columns! {
 }
 
 impl Store {
-    /// The class, if this person teaches it, or sees all classes by office; `None` for anybody else's and for none.
+    /// The class, if this person teaches it, or sees the school's classes by office; `None` for anybody else's and for none.
     ///
     /// # Errors
     /// What the database says.
     pub async fn class_seen_by(&self, person: PersonId, class: ClassId) -> Result<Option<ClassSeen>, StoreError> {
-        let seen = query!(ClassSeen: "SELECT {row} FROM classes c WHERE c.class_id = $2 AND
-               (EXISTS (SELECT 1 FROM enrolments e WHERE e.class_id = c.class_id AND e.person_id = $1
-                        AND e.role = 'teacher' AND e.to_ms IS NULL)
-                OR EXISTS (SELECT 1 FROM people p WHERE p.person_id = $1 AND p.role = 'office'))");
+        let seen = query!(ClassSeen: "SELECT {row} FROM classes c WHERE c.class_id = $2 AND ", SEES_CLASS);
         self.read().await?.find_one(seen, values![person, class]).await
     }
 }

@@ -16,6 +16,7 @@ use crate::{
     Store,
     error::StoreError,
     limits::{COUNTED_FRESH_MS, COUNTED_NOW_MAX, COUNTED_STALE_MS},
+    people::staff::SEES_CLASS,
     sql::{Query, Transaction, columns, query, sql, values},
 };
 
@@ -76,9 +77,8 @@ impl Counted {
     }
 }
 
-const CLASSES: Query<ClassSeen> = query!(ClassSeen: "SELECT {row} FROM classes c WHERE EXISTS
-      (SELECT 1 FROM enrolments e WHERE e.class_id = c.class_id AND e.person_id = $1 AND e.role = 'teacher' AND e.to_ms IS NULL)
-    OR EXISTS (SELECT 1 FROM people p WHERE p.person_id = $1 AND p.role = 'office') ORDER BY c.label");
+const CLASSES: Query<ClassSeen> =
+    query!(ClassSeen: "SELECT {row} FROM classes c WHERE ", SEES_CLASS, " ORDER BY c.label, c.school_id");
 
 const LATEST: &str = "(SELECT n.occurrence_id FROM occurrences n WHERE n.class_id = c.class_id
     AND n.earliest_ms <= $2 AND n.cancelled_ms IS NULL
@@ -119,7 +119,7 @@ const REACHED_LAST: Query<Reached> = query!(Reached:
         AND c.class_id {in ints $1} GROUP BY h.class_id");
 
 impl Store {
-    /// The classes that someone may see, by label: a teacher's own, everyone else's all.
+    /// The classes that someone may see, by label: a teacher's own, the office's those of its schools.
     ///
     /// # Errors
     /// What the database says.

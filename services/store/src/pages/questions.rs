@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::senders::QuestionOf;
 use messages::{ClassId, HandsetId, Name, PersonId, Words, arrival::MediaKind};
-use talk::effect::Audience;
 
 use crate::{
     Store,
@@ -87,6 +87,23 @@ pub(crate) const IS_OF_CLASS: &str = "(q.class_id = $1 OR q.class_id IS NULL AND
        (SELECT g.learner_id FROM guardians g WHERE g.guardian_id = l.person_id)
      WHERE a.handset_id = q.handset_id AND e.class_id = $1 AND e.role = 'learner' AND e.to_ms IS NULL))";
 
+/// Whether a question is of a school that the person sees by office: its class's, its person's, or those of the phone that it came from. Of
+/// none, it is the organisation's. 0 stands for everybody.
+macro_rules! is_of_office {
+    ($person:literal) => {
+        concat!(
+            "(", $person, " = 0 OR EXISTS (SELECT 1 FROM people w WHERE w.person_id = ", $person,
+            "  AND w.role = 'office' AND w.school_id IS NULL AND w.district IS NULL)
+            OR EXISTS (SELECT 1 FROM sees w WHERE w.person_id = ", $person, " AND w.role = 'office' AND (
+              w.school_id = (SELECT k.school_id FROM classes k WHERE k.class_id = q.class_id)
+              OR q.class_id IS NULL AND w.school_id = (SELECT n.school_id FROM people n WHERE n.person_id = q.person_id)
+              OR q.class_id IS NULL AND EXISTS (SELECT 1 FROM addresses a JOIN ladder l ON l.address_id = a.address_id
+                  JOIN people n ON n.person_id = l.person_id WHERE a.handset_id = q.handset_id AND n.school_id = w.school_id))))"
+        )
+    };
+}
+pub(crate) use is_of_office;
+
 /// What a class's teachers see. What sounded like harm is never theirs.
 const OF_CLASS: &str = sql!("q.audience = 'teacher' AND q.why <> 'harm' AND ", IS_OF_CLASS);
 
@@ -118,8 +135,11 @@ const NUMBERED: Query<Asked> = query!(Asked: ASKED, "q.question_id {in ints $1}"
 const FILE_OF_CLASS: &str =
     sql!("SELECT 1 FROM questions q WHERE q.media = $2 AND q.answered_ms IS NULL AND ", OF_CLASS, " LIMIT 1");
 
-const FILE_OF_AUDIENCE: &str =
-    "SELECT 1 FROM questions q WHERE q.media = $2 AND q.audience = $1 AND q.answered_ms IS NULL LIMIT 1";
+const FILE_OF_AUDIENCE: &str = sql!(
+    "SELECT 1 FROM questions q WHERE q.media = $2 AND q.audience = $1 AND q.answered_ms IS NULL AND ",
+    is_of_office!("$3"),
+    " LIMIT 1"
+);
 
 /// Also those that are taken care of: what was done is looked up later.
 const OF_CONCERN: Query<Asked> =
@@ -157,12 +177,13 @@ impl Store {
         self.read().await?.exists(FILE_OF_CLASS, values![class, digest.as_str()]).await
     }
 
-    /// Whether this is a file of an open question that somebody of the whole school sees.
+    /// Whether this is a file of an open question of a role that somebody sees; of the office's, those of the person's schools.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn is_asked_of(&self, audience: Audience, digest: &Digest) -> Result<bool, StoreError> {
-        self.read().await?.exists(FILE_OF_AUDIENCE, values![audience.as_str(), digest.as_str()]).await
+    pub async fn is_asked_of(&self, of: QuestionOf, digest: &Digest) -> Result<bool, StoreError> {
+        let (_, audience, person) = of.columns();
+        self.read().await?.exists(FILE_OF_AUDIENCE, values![audience.as_str(), digest.as_str(), person]).await
     }
 
     /// Questions by their numbers, with who is on the phones.

@@ -1,10 +1,10 @@
 //! Open questions by who sent them: the newest of each sender, and how many there are, so that one phone's flood never hides another's
 //! word. What the school itself asks without words stands together by its reason. What is held for the lead is no part of it.
 
-use messages::ClassId;
+use messages::{ClassId, PersonId};
 use talk::effect::Audience;
 
-use super::questions::QuestionRow;
+use super::questions::{QuestionRow, is_of_office};
 use crate::{
     Store,
     error::StoreError,
@@ -16,8 +16,21 @@ use crate::{
 pub enum QuestionOf {
     /// A class's, for its teachers.
     Class(ClassId),
-    /// The lead's, the deputy's, the office's.
+    /// Everybody's of a role.
     Audience(Audience),
+    /// The office's, of the schools that this person sees.
+    Office(PersonId),
+}
+
+impl QuestionOf {
+    /// The class, or 0; the role; whose schools, or 0 for all.
+    pub(crate) fn columns(self) -> (i64, Audience, i64) {
+        match self {
+            Self::Class(class) => (class.0, Audience::Teacher, 0),
+            Self::Audience(audience) => (0, audience, 0),
+            Self::Office(person) => (0, Audience::Office, person.0),
+        }
+    }
 }
 
 /// Questions that came from one sender, or for one reason without words.
@@ -104,7 +117,7 @@ const OF_CLASS: Query<Place> = query!(Place: PLACED,
 
 const OF_AUDIENCE: Query<Place> = query!(Place: PLACED,
             "SELECT q.question_id, q.asked_ms, ", SENDER, " AS sender FROM questions q WHERE q.audience = $1
-                AND q.answered_ms IS NULL AND q.why <> 'harm'", WANTED);
+                AND q.answered_ms IS NULL AND q.why <> 'harm' AND ", is_of_office!("$7"), WANTED);
 
 /// Messages from phones that are on no list, which a class might know.
 const OF_NOBODY: Query<Place> = query!(Place: PLACED,
@@ -130,9 +143,10 @@ impl Store {
     pub async fn senders(&self, of: QuestionOf, wanted: Wanted<'_>) -> Result<Senders, StoreError> {
         let mut work = self.read().await?;
         let places = match of {
-            QuestionOf::Class(ClassId(class)) => places(&mut work, OF_CLASS, values![class], wanted).await?,
-            QuestionOf::Audience(audience) => {
-                places(&mut work, OF_AUDIENCE, values![audience.as_str()], wanted).await?
+            QuestionOf::Class(ClassId(class)) => places(&mut work, OF_CLASS, values![class], wanted, vec![]).await?,
+            QuestionOf::Audience(_) | QuestionOf::Office(_) => {
+                let (_, audience, person) = of.columns();
+                places(&mut work, OF_AUDIENCE, values![audience.as_str()], wanted, values![person]).await?
             }
         };
         let mut senders = self.gathered(&mut work, places).await?;
@@ -150,7 +164,7 @@ impl Store {
     /// What the database says.
     pub async fn strangers(&self, wanted: Wanted<'_>) -> Result<Strangers, StoreError> {
         let mut work = self.read().await?;
-        let places = places(&mut work, OF_NOBODY, values![0_i64], wanted).await?;
+        let places = places(&mut work, OF_NOBODY, values![0_i64], wanted, vec![]).await?;
         let open = query!({ many: i64 = "COUNT(*)", newest: i64 = "COALESCE(MAX(task_id), 0)" }:
             "SELECT {row} FROM tasks WHERE closed_ms IS NULL");
         let open = work.find_one(open, values![]).await?.ok_or(StoreError::Damaged("tasks"))?;
@@ -195,11 +209,13 @@ async fn places(
     query: Query<Place>,
     mut given: Vec<Value>,
     wanted: Wanted<'_>,
+    more: Vec<Value>,
 ) -> Result<Vec<Place>, StoreError> {
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let (last, last_of_each) =
         (wanted.from.saturating_add(wanted.senders), wanted.of_each_from.saturating_add(wanted.of_each));
     given.extend(values![number(wanted.from), number(last), number(wanted.of_each_from), number(last_of_each)]);
     given.extend(values![wanted.only.unwrap_or_default()]);
+    given.extend(more);
     work.find(query, given).await
 }

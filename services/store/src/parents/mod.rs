@@ -4,7 +4,7 @@
 mod line;
 mod owed;
 
-use messages::{ClassId, HandsetId, Name, OccurrenceId, PersonId, Words, parcel::Hold};
+use messages::{ClassId, HandsetId, Name, OccurrenceId, PersonId, SchoolId, Words, parcel::Hold};
 use text::Language;
 
 use crate::{queue::Destination, sql::columns};
@@ -56,6 +56,8 @@ pub struct ChildOwed {
     pub person: PersonId,
     /// The name.
     pub name: Name,
+    /// The child's school.
+    pub school: Option<SchoolId>,
     /// The class, whose teacher is told if the child's line finds no room.
     pub class: ClassId,
     /// The child's hours among those asked for, the earliest first.

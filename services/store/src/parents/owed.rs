@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use messages::{AddressId, ClassId, HandsetId, OccurrenceId, PersonId, RouteId, parcel::Hold};
+use messages::{AddressId, ClassId, HandsetId, OccurrenceId, PersonId, RouteId, SchoolId, parcel::Hold};
 use text::Language;
 
 use super::{ChildOwed, ParentOwed, Week, WeekHour};
@@ -87,6 +87,7 @@ columns! {
         guardian: PersonId = "given.guardian",
         person: PersonId = "e.person_id",
         name_sealed: Vec<u8> = "p.name_sealed",
+        school: Option<SchoolId> = "p.school_id",
         class: ClassId = "e.class_id",
     }
 }
@@ -161,7 +162,13 @@ impl Store {
                 None => {
                     // A child whose name can't be read keeps no other's line; its lessons' parcels tell the office.
                     let Ok(name) = open_name(self.keys(), row.person.0, &row.name_sealed) else { continue };
-                    of_guardian.push(ChildOwed { person: row.person, name, class: row.class, hours });
+                    of_guardian.push(ChildOwed {
+                        person: row.person,
+                        name,
+                        school: row.school,
+                        class: row.class,
+                        hours,
+                    });
                 }
             }
         }

@@ -8,7 +8,7 @@ use messages::{Address, PersonId, parcel::Close};
 use super::{
     sealed::{address_lookup, folded_label, name_lookup, open_address},
     sessions::end_visits,
-    staff::{Staff, StaffRole},
+    staff::{Staff, StaffRole, without},
 };
 use crate::{
     Store,
@@ -69,14 +69,18 @@ impl Verb for Remove {
 
     async fn run(&self, work: &mut Transaction) -> Result<Follows, StoreError> {
         let role = role_of(work, self.person).await?;
-        let text = "SELECT 1 FROM people WHERE role = $1 AND person_id <> $2 LIMIT 1";
-        let others = work.exists(text, values![role.as_str(), self.person]).await?;
-        if role == StaffRole::Lead && !others && !self.anyway {
-            return Err(StoreError::Refused(
-                "This is the last safeguarding lead: nobody would hear when a child is in danger. Add the new lead first \
-                 (longwave teacher add NAME --as lead --phone NUMBER), or say --anyway."
-                    .to_owned(),
-            ));
+        // A school that had nobody before loses nobody now.
+        let before = without(work, role, PersonId(0)).await?;
+        let mut left_alone = without(work, role, self.person).await?;
+        left_alone.retain(|school| !before.contains(school));
+        let others = self.is_another(work, role).await?;
+        if role == StaffRole::Lead && !left_alone.is_empty() && !self.anyway {
+            let schools: Vec<&str> = left_alone.iter().map(|(_, name)| name.as_str()).collect();
+            return Err(StoreError::Refused(format!(
+                "This is the last safeguarding lead of {}: nobody would hear when a child is in danger. Add the new lead first \
+                 (longwave teacher add NAME --as lead --phone NUMBER), or say --anyway.",
+                schools.join(", ")
+            )));
         }
         self.remember(work, role).await?;
         let untaught = self.leave_classes(work).await?;
@@ -90,6 +94,11 @@ impl Verb for Remove {
 }
 
 impl Remove {
+    async fn is_another(&self, work: &mut Transaction, role: StaffRole) -> Result<bool, StoreError> {
+        let text = "SELECT 1 FROM people WHERE role = $1 AND person_id <> $2 LIMIT 1";
+        work.exists(text, values![role.as_str(), self.person]).await
+    }
+
     /// By what they are known again, should they come back: the name stays with them, the phone as its look-up.
     async fn remember(&self, work: &mut Transaction, role: StaffRole) -> Result<(), StoreError> {
         let phone = phone_of(work, &self.keys, self.person).await?;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use messages::{Channel, Name, PersonId};
 
 use super::{
+    held_at::{HeldAt, HeldAtRow},
     sealed::{name_lookup, open_address, shown_name},
     staff::StaffRole,
 };
@@ -24,6 +25,8 @@ pub struct StaffSeen {
     pub name: Name,
     /// What they do.
     pub role: StaffRole,
+    /// For what they do it.
+    pub held_at: HeldAt,
     /// The classes that they teach.
     pub classes: Vec<String>,
     /// The end of the phone's number that alerts go to.
@@ -50,6 +53,7 @@ columns! {
         person: PersonId = "p.person_id",
         name_sealed: Vec<u8> = "p.name_sealed",
         role: StaffRole = "p.role",
+        held_at: HeldAtRow,
         seen_ms: Option<i64> = "p.seen_ms",
         sessions: u32 = sql!("(SELECT COUNT(*) FROM sessions s WHERE s.person_id = p.person_id AND ", HOLDS, ")"),
     }
@@ -106,6 +110,7 @@ impl Store {
                 person: row.person,
                 name: shown_name(self.keys(), row.person.0, &row.name_sealed)?,
                 role: row.role,
+                held_at: row.held_at.into(),
                 classes: classes.remove(&row.person).unwrap_or_default(),
                 phone_end: phones.remove(&row.person).flatten(),
                 mail: mails.remove(&row.person).flatten(),

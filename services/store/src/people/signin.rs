@@ -6,6 +6,7 @@ use std::sync::Arc;
 use messages::{Name, PersonId};
 
 use super::{
+    held_at::{HeldAt, HeldAtRow},
     leaving::sign_out,
     listed::{HOLDS, since},
     sealed::open_name,
@@ -38,6 +39,8 @@ pub struct Session {
     pub name: Name,
     /// What they do at the school.
     pub role: StaffRole,
+    /// For what they do it.
+    pub held_at: HeldAt,
     /// The language of their pages.
     pub language: String,
     /// What every form of this session has to carry.
@@ -134,6 +137,7 @@ columns! {
         person: PersonId = "s.person_id",
         name_sealed: Vec<u8> = "p.name_sealed",
         role: StaffRole = "p.role",
+        held_at: HeldAtRow,
         language: String = "p.language",
         form_secret: Vec<u8> = "s.form_secret",
         seen_ms: i64 = "s.seen_ms",
@@ -182,6 +186,7 @@ async fn find(
         person: row.person,
         name: open_name(keys, row.person.0, &row.name_sealed)?,
         role: row.role,
+        held_at: row.held_at.into(),
         language: row.language,
         form_secret: row.form_secret,
     };

@@ -3,13 +3,16 @@
 
 use std::sync::Arc;
 
-use messages::{Address, Channel, ClassId, Name, PersonId, Phone};
+use messages::{Address, Channel, Name, PersonId, Phone, SchoolId};
 use text::Language;
 
 use super::{
-    handset, leaving,
+    classes::{self, ClassNamed},
+    handset,
+    held_at::HeldAt,
+    leaving,
     namesakes::{Namesake, namesakes},
-    sealed::{folded_label, name_lookup, open_name, seal_name},
+    sealed::{name_lookup, open_name, seal_name},
 };
 use crate::{
     Store,
@@ -64,6 +67,8 @@ pub struct Staff {
     pub name: Name,
     /// What they do.
     pub role: StaffRole,
+    /// For what they do it; `None` leaves it as it is, and is the organisation for somebody new.
+    pub held_at: Option<HeldAt>,
     /// The classes that they teach, by label.
     pub classes: Vec<String>,
     /// The phone that alerts go to.
@@ -127,21 +132,52 @@ impl Store {
         self.read().await?.exists(text, values![role.as_str()]).await
     }
 
-    /// The classes that someone may see: those that they teach, and the office all. The lead and the deputy see the child of an open concern
+    /// Of these schools, those for which nobody holds a role: no lead hears of their children.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn schools_without(&self, role: StaffRole) -> Result<Vec<(SchoolId, String)>, StoreError> {
+        without(&mut self.read().await?, role, PersonId(0)).await
+    }
+
+    /// The classes that someone may see: those that they teach, and the office those of its schools. The lead and the deputy see the child of an open concern
     /// alone, on its own page.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn classes_of(&self, person: PersonId) -> Result<Vec<(ClassId, String)>, StoreError> {
-        let seen = query!({ class: ClassId = "c.class_id", label: String = "c.label" }:
-                    "SELECT {row} FROM classes c WHERE EXISTS
-                      (SELECT 1 FROM enrolments e WHERE e.class_id = c.class_id AND e.person_id = $1 AND e.role = 'teacher'
-                       AND e.to_ms IS NULL)
-                    OR EXISTS (SELECT 1 FROM people p WHERE p.person_id = $1 AND p.role = 'office')
-                    ORDER BY c.label");
-        let classes = self.read().await?.find(seen, values![person]).await?;
-        Ok(classes.into_iter().map(|row| (row.class, row.label)).collect())
+    pub async fn classes_of(&self, person: PersonId) -> Result<Vec<ClassNamed>, StoreError> {
+        let seen = query!(ClassNamed: "SELECT {row} FROM classes c JOIN schools s ON s.school_id = c.school_id WHERE ",
+            SEES_CLASS, " ORDER BY c.label, c.school_id");
+        self.read().await?.find(seen, values![person]).await
     }
+
+    /// The schools that somebody of the office sees.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn schools_of(&self, person: PersonId) -> Result<Vec<SchoolId>, StoreError> {
+        let seen = query!(SchoolId: "SELECT school_id FROM sees WHERE person_id = $1 ORDER BY school_id");
+        self.read().await?.find(seen, values![person]).await
+    }
+}
+
+/// Whether the person `$1` sees the class `c`: whoever teaches it, and the office of its school.
+pub(crate) const SEES_CLASS: &str =
+    "(EXISTS (SELECT 1 FROM enrolments e WHERE e.class_id = c.class_id AND e.person_id = $1
+      AND e.role = 'teacher' AND e.to_ms IS NULL)
+    OR EXISTS (SELECT 1 FROM sees w WHERE w.person_id = $1 AND w.role = 'office' AND w.school_id = c.school_id))";
+
+/// The schools with classes for which nobody holds a role, but for one person.
+pub(super) async fn without(
+    work: &mut Transaction,
+    role: StaffRole,
+    but: PersonId,
+) -> Result<Vec<(SchoolId, String)>, StoreError> {
+    let without = query!({ school: SchoolId = "s.school_id", name: String = "s.name" }:
+        "SELECT {row} FROM schools s WHERE NOT EXISTS (SELECT 1 FROM sees w WHERE w.school_id = s.school_id AND w.role = $1
+           AND w.person_id <> $2) ORDER BY s.school_id");
+    let schools = work.find(without, values![role.as_str(), but]).await?;
+    Ok(schools.into_iter().map(|row| (row.school, row.name)).collect())
 }
 
 struct Add {
@@ -177,6 +213,11 @@ impl Verb for Add {
         namesakes.retain(|one| one.person.0 != id);
         let given = Look { by: None, what: What::RoleGiven, about: Some(PersonId(id)) };
         note(work, &[given], self.now_ms).await?;
+        if let Some(held_at) = &self.staff.held_at {
+            let (school, district) = held_at.columns();
+            let text = "UPDATE people SET school_id = $2, district = $3 WHERE person_id = $1";
+            work.run(text, values![id, school, district]).await?;
+        }
         for label in &self.staff.classes {
             self.teach(work, id, label).await?;
         }
@@ -236,14 +277,11 @@ impl Add {
     }
 
     async fn teach(&self, work: &mut Transaction, id: i64, label: &str) -> Result<(), StoreError> {
-        let classes = query!({ class: i64 = "class_id", label: String }: "SELECT {row} FROM classes ORDER BY class_id");
-        let classes = work.find(classes, values![]).await?;
-        let found = classes.iter().rfind(|row| folded_label(&row.label) == folded_label(label));
-        let class = found.map(|row| row.class).ok_or_else(|| {
-            StoreError::Refused(format!(
-                "There is no class `{label}` yet. Import the roster first, or look how it is spelt there."
-            ))
-        })?;
+        let school = match &self.staff.held_at {
+            Some(HeldAt::School(school)) => Some(*school),
+            Some(HeldAt::Organisation | HeldAt::District(_)) | None => None,
+        };
+        let class = classes::named(work, label, school).await?.id;
         let text =
             "INSERT INTO enrolments (class_id, person_id, role, number, from_ms) VALUES ($1, $2, 'teacher', 0, $3)
                     ON CONFLICT (class_id, person_id) DO UPDATE SET to_ms = NULL";

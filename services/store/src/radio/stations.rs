@@ -12,10 +12,7 @@ use crate::{
     error::StoreError,
     keys::{Keys, Place, link_name_typed},
     numbers,
-    people::{
-        handset,
-        sealed::{folded_label, seal_name},
-    },
+    people::{classes, handset, sealed::seal_name},
     queue,
     sql::{Query, Transaction, columns, query, readable, values},
     writer::Verb,
@@ -330,20 +327,15 @@ impl Enter {
 
     async fn cover(&self, work: &mut Transaction, id: i64) -> Result<(), StoreError> {
         work.run("DELETE FROM coverage WHERE station_id = $1", values![id]).await?;
-        let classes = query!({ class: i64 = "class_id", label: String }: "SELECT {row} FROM classes ORDER BY class_id");
-        let classes = work.find(classes, values![]).await?;
         for wanted in &self.station.classes {
-            let found = classes.iter().find(|class| folded_label(&class.label) == folded_label(wanted));
-            let found = found.ok_or_else(|| {
-                let known: Vec<&str> = classes.iter().map(|class| class.label.as_str()).collect();
-                StoreError::Refused(format!(
-                    "{} covers the class `{wanted}`, and there is none. Classes are: {}.",
-                    self.station.name,
-                    known.join(", ")
-                ))
+            let found = classes::named(work, wanted, None).await.map_err(|error| match error {
+                StoreError::Refused(why) => {
+                    StoreError::Refused(format!("{} covers the class `{wanted}`. {why}", self.station.name))
+                }
+                other => other,
             })?;
             let text = "INSERT INTO coverage (station_id, class_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
-            work.run(text, values![id, found.class]).await?;
+            work.run(text, values![id, found.id]).await?;
         }
         Ok(())
     }

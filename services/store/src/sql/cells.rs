@@ -3,9 +3,10 @@
 use course::marking::Verdict;
 use messages::{
     AddressId, AiringId, ArrivalId, Channel, ClassId, HandsetId, NoteId, OccurrenceId, ParcelId, PersonId, RouteId,
-    SlotId, StationId, TaskId, TimetableId,
+    SchoolId, SlotId, StationId, TaskId, TimetableId,
     arrival::MediaKind,
     parcel::{CauseKind, Hold, Kind, Purpose, State},
+    quiet::Quiet,
 };
 use radio::airing::AiringState;
 use text::{Language, Letter};
@@ -62,6 +63,7 @@ cells! {
     u64, i64, "a length" => |kept| kept.try_into().ok();
     u8, i64, "a small count" => |kept| kept.try_into().ok();
     Language, String, "a language" => |kept| Language::new(&kept).ok();
+    Quiet, String, "quiet hours" => |kept| kept.parse().ok();
     Letter, String, "a letter" => |kept| Letter::parse(&kept).ok();
 }
 
@@ -88,6 +90,7 @@ ids!(
     ParcelId,
     PersonId,
     RouteId,
+    SchoolId,
     SlotId,
     StationId,
     TaskId,

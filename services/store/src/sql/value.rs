@@ -1,8 +1,8 @@
 //! What is bound to a statement's `$1`, `$2`, …: the few types that both databases share, and lists of them.
 
 use messages::{
-    AddressId, AiringId, ArrivalId, ClassId, HandsetId, NoteId, OccurrenceId, ParcelId, PersonId, RouteId, SlotId,
-    StationId, TaskId, TimetableId,
+    AddressId, AiringId, ArrivalId, ClassId, HandsetId, NoteId, OccurrenceId, ParcelId, PersonId, RouteId, SchoolId,
+    SlotId, StationId, TaskId, TimetableId,
 };
 
 use super::Column;
@@ -81,6 +81,7 @@ from_ids!(
     ParcelId,
     PersonId,
     RouteId,
+    SchoolId,
     SlotId,
     StationId,
     TaskId,

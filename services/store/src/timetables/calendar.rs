@@ -1,7 +1,7 @@
-//! The calendar of the school, and of a class beside it: terms, holidays, closures. The weekend is the country's and an argument.
+//! The calendar of a school, of a class beside it, and of all schools: terms, holidays, closures. The weekend is the country's and an argument.
 
 use jiff::civil::Date;
-use messages::ClassId;
+use messages::{ClassId, SchoolId};
 use school::calendar::{Calendar, Closure, Dates, Named, Policy};
 use school::timetable::Days;
 
@@ -23,13 +23,42 @@ pub enum Entry {
     Closure(Closure),
 }
 
+/// Whose days an entry is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Every school's.
+    Organisation,
+    /// A whole school's.
+    School(SchoolId),
+    /// One class's.
+    Class(ClassId),
+}
+
+impl Whose {
+    fn of_columns(class: Option<ClassId>, school: Option<SchoolId>) -> Self {
+        match (class, school) {
+            (Some(class), _) => Self::Class(class),
+            (None, Some(school)) => Self::School(school),
+            (None, None) => Self::Organisation,
+        }
+    }
+
+    fn columns(self) -> (Option<ClassId>, Option<SchoolId>) {
+        match self {
+            Self::Organisation => (None, None),
+            Self::School(school) => (None, Some(school)),
+            Self::Class(class) => (Some(class), None),
+        }
+    }
+}
+
 /// An entry, with its number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarEntry {
     /// By what it is removed.
     pub number: i64,
-    /// Of which class; `None` for the whole school.
-    pub class: Option<ClassId>,
+    /// Whose days it is about.
+    pub whose: Whose,
     /// What it says.
     pub entry: Entry,
 }
@@ -43,30 +72,44 @@ impl Store {
         entries(&mut self.read().await?).await
     }
 
-    /// The calendar that holds for a class, or of the whole school alone.
+    /// The calendar that holds for a class of a school, or for the whole school alone.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn calendar_of(&self, class: Option<ClassId>, weekend: Days) -> Result<Calendar, StoreError> {
-        Ok(of_class(&self.calendar_entries().await?, class, weekend))
+    pub async fn calendar_of(
+        &self,
+        school: SchoolId,
+        class: Option<ClassId>,
+        weekend: Days,
+    ) -> Result<Calendar, StoreError> {
+        Ok(of_class(&self.calendar_entries().await?, school, class, weekend))
     }
 }
 
 /// All entries, the earliest first.
 pub(super) async fn entries(work: &mut Transaction) -> Result<Vec<CalendarEntry>, StoreError> {
     let all = query!(ClosureRow: "SELECT {row} FROM closures ORDER BY from_date, closure_id");
-    let read = |row: ClosureRow| Ok(CalendarEntry { number: row.number, class: row.class, entry: entry(&row)? });
+    let read = |row: ClosureRow| {
+        let whose = Whose::of_columns(row.class, row.school);
+        Ok(CalendarEntry { number: row.number, whose, entry: entry(&row)? })
+    };
     work.find(all, values![]).await?.into_iter().map(read).collect()
 }
 
-/// The calendar that these entries make for a class; without one, those of the whole school alone.
+/// The calendar that these entries make for a class of a school; without a class, those of the whole school alone.
 pub(super) fn of_class<'a>(
     entries: impl IntoIterator<Item = &'a CalendarEntry>,
+    school: SchoolId,
     class: Option<ClassId>,
     weekend: Days,
 ) -> Calendar {
     let mut calendar = Calendar { weekend, ..Calendar::default() };
-    for known in entries.into_iter().filter(|known| known.class.is_none() || known.class == class) {
+    let holds = |whose| match whose {
+        Whose::Organisation => true,
+        Whose::School(of) => of == school,
+        Whose::Class(of) => Some(of) == class,
+    };
+    for known in entries.into_iter().filter(|known| holds(known.whose)) {
         match known.entry.clone() {
             Entry::Term(term) => calendar.terms.push(term),
             Entry::Holiday(holiday) => calendar.holidays.push(holiday),
@@ -77,8 +120,13 @@ pub(super) fn of_class<'a>(
 }
 
 /// The calendar that holds for a class.
-pub(super) async fn calendar(work: &mut Transaction, class: ClassId, weekend: Days) -> Result<Calendar, StoreError> {
-    Ok(of_class(&entries(work).await?, Some(class), weekend))
+pub(super) async fn calendar(
+    work: &mut Transaction,
+    school: SchoolId,
+    class: ClassId,
+    weekend: Days,
+) -> Result<Calendar, StoreError> {
+    Ok(of_class(&entries(work).await?, school, Some(class), weekend))
 }
 
 columns! {
@@ -90,6 +138,7 @@ columns! {
         policy: String,
         number: i64 = "closure_id",
         class: Option<ClassId> = "class_id",
+        school: Option<SchoolId> = "school_id",
     }
 }
 
@@ -116,12 +165,7 @@ pub(super) async fn hold(work: &mut Transaction) -> Result<(), StoreError> {
 }
 
 /// Writes an entry; its number.
-pub(super) async fn enter(
-    work: &mut Transaction,
-    class: Option<ClassId>,
-    entry: &Entry,
-    now_ms: i64,
-) -> Result<i64, StoreError> {
+pub(super) async fn enter(work: &mut Transaction, whose: Whose, entry: &Entry, now_ms: i64) -> Result<i64, StoreError> {
     let number = numbers::reserve_one(work, "closure").await?;
     let named = |named: &Named| (named.name().to_owned(), named.dates().from(), Some(named.dates().to()));
     let (kind, policy, (why, from, to)) = match entry {
@@ -131,10 +175,12 @@ pub(super) async fn enter(
             ("closure", closure.policy().as_str(), (closure.why().to_owned(), closure.from(), closure.to()))
         }
     };
-    let text = "INSERT INTO closures (closure_id, class_id, from_date, to_date, policy, reason, kind, created_ms)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let text =
+        "INSERT INTO closures (closure_id, class_id, school_id, from_date, to_date, policy, reason, kind, created_ms)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let (class, school) = whose.columns();
     let to = to.map(|date| date.to_string());
-    work.run(text, values![number, class, from.to_string(), to, policy, why, kind, now_ms]).await?;
+    work.run(text, values![number, class, school, from.to_string(), to, policy, why, kind, now_ms]).await?;
     Ok(number)
 }
 

@@ -4,16 +4,19 @@ use jiff::civil::Time;
 use messages::{ClassId, TimetableId, quiet::Quiet};
 use school::calendar::Calendar;
 use school::plan::{Already, Class, Lesson};
-use school::timetable::{Days, Timetable, Zone};
+use school::timetable::{Timetable, Zone};
 
-use super::{calendar, rows};
+use super::{
+    calendar, rows,
+    rules::{PlanningRules, SchoolRules, school_of},
+};
 use crate::{
     Store, courses,
     error::StoreError,
     sql::{Transaction, query, values},
 };
 
-/// Everything that a plan of one timetable is made of, but the school's own settings.
+/// Everything that a plan of one timetable is made of.
 #[derive(Clone, Debug)]
 pub struct Planning {
     /// Of which class.
@@ -30,19 +33,23 @@ pub struct Planning {
     pub already: Vec<Already>,
     /// The zones of the learners.
     pub zones: Vec<Zone>,
+    /// When the school writes to nobody.
+    pub quiet: Option<Quiet>,
+    /// The local time at which a day's assignments are due.
+    pub due_at: Time,
 }
 
 impl Planning {
     /// The class as `school::plan` takes it.
-    pub fn class<'a>(&'a self, timetable: &'a Timetable, quiet: Option<Quiet>, due_at: Time) -> Class<'a> {
+    pub fn class<'a>(&'a self, timetable: &'a Timetable) -> Class<'a> {
         Class {
             timetable,
             calendar: &self.calendar,
             lessons: &self.lessons,
             already: &self.already,
             zones: &self.zones,
-            quiet,
-            due_at,
+            quiet: self.quiet,
+            due_at: self.due_at,
         }
     }
 }
@@ -57,28 +64,35 @@ impl Store {
         class: ClassId,
         course: &str,
         first_lesson: Option<&str>,
-        weekend: Days,
+        rules: &PlanningRules,
     ) -> Result<Planning, StoreError> {
         let mut work = self.read().await?;
         let edition = courses::latest(&mut work, course).await?;
-        let calendar = calendar::calendar(&mut work, class, weekend).await?;
+        let school = school_of(&mut work, class).await?;
+        let SchoolRules { weekend, quiet } = rules.of(school);
+        let calendar = calendar::calendar(&mut work, school, class, weekend).await?;
         let zones = self.zones_of(&mut work, class).await?;
         work.commit().await?;
         let lessons = self.lessons_from(&edition.digest, first_lesson).await?;
         let course = course.to_owned();
-        Ok(Planning { class, course, edition: edition.digest, calendar, lessons, already: Vec::new(), zones })
+        let (edition, already, due_at) = (edition.digest, Vec::new(), rules.due_at);
+        Ok(Planning { class, course, edition, calendar, lessons, already, zones, quiet, due_at })
     }
 
     /// A saved timetable and what it is planned on with.
     ///
     /// # Errors
     /// `Absent` where there is no such timetable.
-    pub async fn planning_of(&self, id: TimetableId, weekend: Days) -> Result<(Timetable, Planning), StoreError> {
+    pub async fn planning_of(
+        &self,
+        id: TimetableId,
+        rules: &PlanningRules,
+    ) -> Result<(Timetable, Planning), StoreError> {
         let mut work = self.read().await?;
         let saved = rows::timetable(&mut work, id, self.zones()).await?;
         let already = rows::already(&mut work, id).await?;
         work.commit().await?;
-        let planning = self.planning(saved.class, &saved.course, saved.first_lesson.as_deref(), weekend).await?;
+        let planning = self.planning(saved.class, &saved.course, saved.first_lesson.as_deref(), rules).await?;
         let timetable = saved.timetable.ok_or(StoreError::Absent("timetable with a rule"))?;
         Ok((timetable, Planning { already, ..planning }))
     }

@@ -3,19 +3,17 @@
 
 use std::collections::BTreeSet;
 
-use jiff::{
-    Timestamp,
-    civil::{Date, Time},
-};
-use messages::{ClassId, TimetableId, quiet::Quiet};
+use jiff::{Timestamp, civil::Date};
+use messages::{ClassId, TimetableId};
 use school::calendar::{Calendar, Verdict};
 use school::plan::{Already, Becomes, Change, Class, Movable, Replan, replan};
-use school::timetable::{Days, Timetable};
+use school::timetable::Timetable;
 
 use super::{
-    calendar::{self, CalendarEntry, Entry},
+    calendar::{self, CalendarEntry, Entry, Whose},
     moving::{self, HourRow},
     rows,
+    rules::{PlanningRules, school_of},
 };
 use crate::{
     Store, courses,
@@ -28,28 +26,15 @@ use crate::{
 /// A change of the calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CalendarChange {
-    /// An entry is made, for a class or the whole school.
+    /// An entry is made.
     Add {
-        /// Of which class; `None` for the whole school.
-        class: Option<ClassId>,
+        /// Whose days it is about.
+        whose: Whose,
         /// What it says.
         entry: Entry,
     },
     /// The entry of this number is taken out.
     Remove(i64),
-}
-
-/// What the school says of planning, beside the calendar.
-#[derive(Clone, Copy, Debug)]
-pub struct PlanningRules {
-    /// The days without lessons in every week.
-    pub weekend: Days,
-    /// When nobody is written to.
-    pub quiet: Option<Quiet>,
-    /// The local time at which a day's assignments are due.
-    pub due_at: Time,
-    /// Days ahead up to which a lesson without a date gets one.
-    pub ahead_days: i64,
 }
 
 /// What becomes of the lessons of one timetable.
@@ -120,24 +105,26 @@ impl Store {
         for id in timetables(&mut work, of, now_ms).await? {
             let saved = rows::timetable(&mut work, id, self.zones()).await?;
             let edition = courses::latest(&mut work, &saved.course).await?.digest;
+            let school = school_of(&mut work, saved.class).await?;
             let zones = self.zones_of(&mut work, saved.class).await?;
-            found.push((id, saved, edition, zones, moving::hours(&mut work, id, now_ms).await?));
+            found.push((id, saved, school, edition, zones, moving::hours(&mut work, id, now_ms).await?));
         }
         work.commit().await?;
         let mut timetables = Vec::with_capacity(found.len());
-        for (id, saved, edition, zones, hours) in found {
+        for (id, saved, school, edition, zones, hours) in found {
             let Some(timetable) = saved.timetable else { continue };
             let lessons = self.lessons_from(&edition, saved.first_lesson.as_deref()).await?;
             let sorted = Sorted::of(&hours, &timetable, now_ms)?;
-            let before = calendar::of_class(&entries, Some(saved.class), rules.weekend);
-            let after = calendar::of_class(&changed, Some(saved.class), rules.weekend);
+            let of_school = rules.of(school);
+            let before = calendar::of_class(&entries, school, Some(saved.class), of_school.weekend);
+            let after = calendar::of_class(&changed, school, Some(saved.class), of_school.weekend);
             let class = Class {
                 timetable: &timetable,
                 calendar: &before,
                 lessons: &lessons,
                 already: &sorted.standing,
                 zones: &zones,
-                quiet: rules.quiet,
+                quiet: of_school.quiet,
                 due_at: rules.due_at,
             };
             let ahead = sorted.from.checked_add(jiff::Span::new().days(rules.ahead_days)).unwrap_or(sorted.from);
@@ -176,39 +163,38 @@ fn taken_back(hours: &[HourRow]) -> BTreeSet<u32> {
     taken_back.filter_map(|hour| u32::try_from(hour.sequence).ok()).collect()
 }
 
-/// The entries after the change, and the class that it concerns.
-fn after(
-    change: &CalendarChange,
-    entries: &[CalendarEntry],
-) -> Result<(Option<ClassId>, Vec<CalendarEntry>), StoreError> {
+/// The entries after the change, and whom it concerns.
+fn after(change: &CalendarChange, entries: &[CalendarEntry]) -> Result<(Whose, Vec<CalendarEntry>), StoreError> {
     let mut changed = entries.to_vec();
     match change {
-        CalendarChange::Add { class, entry } => {
-            changed.push(CalendarEntry { number: 0, class: *class, entry: entry.clone() });
-            Ok((*class, changed))
+        CalendarChange::Add { whose, entry } => {
+            changed.push(CalendarEntry { number: 0, whose: *whose, entry: entry.clone() });
+            Ok((*whose, changed))
         }
         CalendarChange::Remove(number) => {
             let place = entries.iter().position(|known| known.number == *number);
             let removed = changed.remove(place.ok_or(StoreError::Absent("entry of the calendar"))?);
-            Ok((removed.class, changed))
+            Ok((removed.whose, changed))
         }
     }
 }
 
 /// The timetables that still have something to plan: of a lesson that is given once only those that were not held yet.
-async fn timetables(
-    work: &mut Transaction,
-    class: Option<ClassId>,
-    now_ms: i64,
-) -> Result<Vec<TimetableId>, StoreError> {
+async fn timetables(work: &mut Transaction, whose: Whose, now_ms: i64) -> Result<Vec<TimetableId>, StoreError> {
     let standing = query!(TimetableId:
-        "SELECT t.timetable_id FROM timetables t WHERE t.cancelled_ms IS NULL AND t.rule <> ''
-         AND (t.class_id = $1 OR $1 = -1)
+        "SELECT t.timetable_id FROM timetables t JOIN classes c ON c.class_id = t.class_id
+         WHERE t.cancelled_ms IS NULL AND t.rule <> ''
+         AND (t.class_id = $1 OR c.school_id = $3 OR $1 = -1 AND $3 = -1)
                 AND (t.rule NOT LIKE '%;COUNT=1;%'
                   OR NOT EXISTS (SELECT 1 FROM occurrences o WHERE o.timetable_id = t.timetable_id AND o.sequence > 0)
                   OR EXISTS (SELECT 1 FROM occurrences o WHERE o.timetable_id = t.timetable_id AND o.expires_ms > $2))
                 ORDER BY t.timetable_id");
-    work.find(standing, values![class.map_or(-1, |class| class.0), now_ms]).await
+    let (class, school) = match whose {
+        Whose::Organisation => (-1, -1),
+        Whose::School(school) => (-1, school.0),
+        Whose::Class(class) => (class.0, -1),
+    };
+    work.find(standing, values![class, now_ms, school]).await
 }
 
 /// Hours of today that the calendar would move, and whose messages have left.
@@ -322,11 +308,11 @@ impl Apply {
 
     async fn enter(&self, work: &mut Transaction) -> Result<i64, StoreError> {
         match &self.change {
-            CalendarChange::Add { class, entry } => {
-                let same = |known: &&CalendarEntry| known.class == *class && known.entry == *entry;
+            CalendarChange::Add { whose, entry } => {
+                let same = |known: &&CalendarEntry| known.whose == *whose && known.entry == *entry;
                 match self.seen.entries.iter().find(same) {
                     Some(known) => Ok(known.number),
-                    None => calendar::enter(work, *class, entry, self.now_ms).await,
+                    None => calendar::enter(work, *whose, entry, self.now_ms).await,
                 }
             }
             CalendarChange::Remove(number) => calendar::strike(work, *number).await.map(|()| *number),

@@ -137,7 +137,9 @@ impl Verb for PlanOn {
             "SELECT {row} FROM timetables WHERE timetable_id = $1 AND cancelled_ms IS NULL");
         let row = work.find_one(standing, values![self.id]).await?.ok_or(StoreError::Absent("timetable"))?;
         let of = Of { timetable: self.id.0, class: row.class, course: &row.course };
-        if super::calendar::calendar(work, ClassId(of.class), self.calendar.weekend).await? != self.calendar {
+        let (class, weekend) = (ClassId(of.class), self.calendar.weekend);
+        let school = super::rules::school_of(work, class).await?;
+        if super::calendar::calendar(work, school, class, weekend).await? != self.calendar {
             return Ok(());
         }
         write_plan(work, &of, &self.timetable, &self.plan, self.now_ms).await

@@ -7,7 +7,7 @@ use std::{
 };
 
 use messages::{
-    Address, AddressId, Channel, ClassId, HandsetId, Name, OccurrenceId, ParcelId, PersonId, TaskId,
+    Address, AddressId, Channel, ClassId, HandsetId, Name, OccurrenceId, ParcelId, PersonId, SchoolId, TaskId,
     envelope::Message,
     parcel::{CauseKind, Kind},
 };
@@ -53,6 +53,8 @@ pub struct Claimed {
     pub handset: Arc<HandsetFacts>,
     /// Whether a consent to lessons stands.
     pub consented: bool,
+    /// The recipient's school; of a lesson, the class's. `None` where nobody knows who it is, and for staff of all schools.
+    pub school: Option<SchoolId>,
     /// Whether the recipient no longer belongs to the lesson's class.
     pub left: bool,
     /// Whether it has arrived: a copy of it is of no use.
@@ -131,6 +133,8 @@ pub struct LessonFacts {
     pub occurrence: OccurrenceId,
     /// The class.
     pub class: ClassId,
+    /// Its school.
+    pub school: SchoolId,
     /// What people call the class.
     pub label: String,
     /// The course and the lesson's id in it.
@@ -191,7 +195,7 @@ macro_rules! parcels {
                       + CASE WHEN p.state IN ('accepted', 'delivered') THEN 64 ELSE 0 END + 128 * a.doubts,
                     p.kind, p.cause_kind, p.cause_id, p.recipient_id, p.ordinal, p.expires_ms, p.words_sealed, n.name_sealed,
                     n.language, n.zone, a.address_id, a.channel, a.value_sealed, h.handset_id, h.version, h.quiet,
-                    h.last_inbound_ms, h.day_start_ms, h.unasked, h.next_free_ms
+                    h.last_inbound_ms, h.day_start_ms, h.unasked, h.next_free_ms, n.school_id
              FROM parcels p JOIN addresses a ON a.address_id = p.address_id
              JOIN handsets h ON h.handset_id = a.handset_id LEFT JOIN people n ON n.person_id = p.recipient_id
              WHERE p.parcel_id"
@@ -287,6 +291,7 @@ fn parcel(keys: &Keys, claim: ClaimName, queued: Queued, row: &Row) -> Result<Cl
         address: open_address(keys, address, channel, &row.bytes(14)?)?,
         introduced: marks & marks::INTRODUCED != 0,
         handset: Arc::default(),
+        school: row.maybe_int(22)?.map(SchoolId),
         consented: marks & marks::CONSENTED != 0,
         left: marks & marks::LEFT != 0,
         arrived: marks & marks::ARRIVED != 0,
@@ -458,13 +463,14 @@ async fn read_lessons(
     }
     let text = among_ints!(
         work,
-        "SELECT o.occurrence_id, o.class_id, c.label, o.course, o.lesson, o.edition, o.due_ms, o.cancelled_ms
+        "SELECT o.occurrence_id, o.class_id, c.label, o.course, o.lesson, o.edition, o.due_ms, o.cancelled_ms, c.school_id
          FROM occurrences o JOIN classes c ON c.class_id = o.class_id WHERE o.occurrence_id"
     );
     for row in work.rows(text, values![causes.into_iter().collect::<Vec<i64>>()]).await? {
         let facts = LessonFacts {
             occurrence: OccurrenceId(row.int(0)?),
             class: ClassId(row.int(1)?),
+            school: SchoolId(row.int(8)?),
             label: row.text(2)?,
             course: row.text(3)?,
             lesson: row.text(4)?,

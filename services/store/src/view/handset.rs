@@ -67,6 +67,7 @@ impl Store {
             asked: pending::asked(work, keys, id).await?,
             last: tasks::last(work, keys, id).await?,
             is_family: !on_it.people.is_empty(),
+            schools: on_it.schools,
             people,
         })
     }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use messages::{HandsetId, Name, PersonId};
+use messages::{HandsetId, Name, PersonId, SchoolId};
 use school::timetable::{Ends, Rule};
 use talk::view::{Person, Role};
 use text::Language;
@@ -19,12 +19,14 @@ use crate::{
 pub(super) struct OnIt {
     pub(super) people: Vec<PersonId>,
     pub(super) zone: Option<String>,
+    /// Whose children they are, in the people's order.
+    pub(super) schools: Vec<SchoolId>,
     /// The first one's.
     pub(super) language: Option<Language>,
 }
 
 columns! {
-    struct OnHandset { person: PersonId = "p.person_id", zone: String = "p.zone", language: Language = "p.language" }
+    struct OnHandset { person: PersonId = "p.person_id", school: Option<SchoolId> = "p.school_id", zone: String = "p.zone", language: Language = "p.language" }
 }
 
 /// Learners first, in the roster's order.
@@ -36,13 +38,17 @@ pub(super) async fn of_handset(work: &mut Transaction, handset: HandsetId) -> Re
                 ORDER BY CASE p.role WHEN 'learner' THEN 0 ELSE 1 END, COALESCE(e.class_id, 0), COALESCE(e.number, 0), p.person_id");
     let rows = work.find(query, values![handset]).await?;
     let mut people: Vec<PersonId> = Vec::with_capacity(rows.len());
+    let mut schools: Vec<SchoolId> = Vec::new();
     for row in &rows {
         if !people.contains(&row.person) {
             people.push(row.person);
         }
+        if let Some(school) = row.school.filter(|school| !schools.contains(school)) {
+            schools.push(school);
+        }
     }
     let (zone, language) = rows.into_iter().next().map(|first| (first.zone, first.language)).unzip();
-    Ok(OnIt { people, zone, language })
+    Ok(OnIt { people, zone, schools, language })
 }
 
 columns! {
@@ -51,6 +57,7 @@ columns! {
         role: String = "p.role",
         name_sealed: Vec<u8> = "p.name_sealed",
         language: Result<Language, StoreError> = "p.language",
+        school: Option<SchoolId> = "p.school_id",
         class: Option<i64> = "e.class_id",
         label: Option<String> = "c.label",
         consents: i64 = "(SELECT COUNT(*) FROM consents g
@@ -99,6 +106,7 @@ fn person(row: PersonRow, keys: &Keys) -> Result<Person, StoreError> {
         name: open_name(keys, row.person.0, &row.name_sealed)?,
         role: role(&row.role)?,
         language: row.language?,
+        school: row.school,
         class: row.label.unwrap_or_default(),
         teacher: None,
         subjects: Vec::new(),

@@ -55,7 +55,8 @@ async fn work_of_nobodys(world: &World) -> i64 {
 }
 
 async fn view(world: &World) -> View {
-    let school = School { zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
+    let school =
+        School { id: store::schools::FIRST, zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
     world.store.view_of_handset(HandsetId(1), &school, NOW_MS).await.unwrap()
 }
 
@@ -124,7 +125,7 @@ on_both! {
     async fn two_teachers_who_press_two_names_at_one_moment_say_one(world: World) {
         let question = work_of_nobodys(&world).await;
         let store = &world.store;
-        let school = School { zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
+        let school = School { id: store::schools::FIRST, zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
         let theirs = store.view_of_handset(HandsetId(2), &school, NOW_MS).await.unwrap();
         let Effect::Submit(answered) = answer(1, "b", Verdict::Right) else { panic!("an answer is handed in") };
         let juma = Attribution {
@@ -199,8 +200,8 @@ on_both! {
         let open = store.open_in_classes().await.unwrap();
         assert_eq!(open.iter().map(|task| (task.class, task.label.as_str())).collect::<Vec<_>>(), [(CLASS, "5B")]);
         assert!(!store.is_asked_of_class(ClassId(99), &digest).await.unwrap());
-        assert!(store.is_asked_of(Audience::Office, &digest).await.unwrap());
-        assert!(!store.is_asked_of(Audience::Lead, &digest).await.unwrap());
+        assert!(store.is_asked_of(QuestionOf::Audience(Audience::Office), &digest).await.unwrap());
+        assert!(!store.is_asked_of(QuestionOf::Audience(Audience::Lead), &digest).await.unwrap());
 
         store.attribute(word(question, photo_handed_in()), &view(&world).await).await.unwrap();
         store.attribute(word(question, photo_handed_in()), &view(&world).await).await.unwrap();
@@ -214,7 +215,7 @@ on_both! {
         store.withdraw_attribution(question, CLASS, TEACHER, LATER_MS + 1).await.unwrap();
         assert!(world.seen(PHOTOS).await.is_empty());
         assert_eq!(world.seen(THANKS).await, ["1 reply closed -"]);
-        assert!(store.is_asked_of(Audience::Office, &digest).await.unwrap(), "it is nobody's again");
+        assert!(store.is_asked_of(QuestionOf::Audience(Audience::Office), &digest).await.unwrap(), "it is nobody's again");
         store.attribute(word(question, photo_handed_in()), &view(&world).await).await.unwrap();
         assert_eq!(world.seen(THANKS).await, ["1 reply closed -".to_owned(), thanks]);
         world.change("UPDATE parcels SET state = 'accepted' WHERE cause_kind = 'attribution' AND state = 'waiting'").await;

@@ -5,13 +5,14 @@ use jiff::civil::{date, time};
 use messages::{ClassId, TimetableId};
 use school::calendar::{Closure, Named, Policy};
 use school::plan::{Becomes, Horizon, plan};
-use school::timetable::{Days, Timetable, Zone};
+use school::timetable::{Timetable, Zone};
 use store::{
     Store, StoreError,
-    timetables::{CalendarChange, Cancelled, Entry, NewTimetable, PlanningRules, Replanned},
+    schools::FIRST,
+    timetables::{CalendarChange, Cancelled, Entry, NewTimetable, Replanned, Whose},
 };
 
-use crate::world::{NOW_MS, World, course, on_both};
+use crate::world::{NOW_MS, RULES, World, course, on_both};
 
 const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
@@ -26,9 +27,6 @@ const BEFORE: [&str; 4] = [
     "4 share-4 2026-11-11T16:00 given",
 ];
 
-const RULES: PlanningRules =
-    PlanningRules { weekend: Days::NONE, quiet: None, due_at: time(20, 0, 0, 0), ahead_days: 28 };
-
 /// Class 5B on Mondays and Wednesdays from today on, and 6A, whose one lesson is given once, on Wednesday.
 async fn school(world: &World) -> TimetableId {
     world.store.publish(&course(), NOW_MS).await.unwrap();
@@ -39,9 +37,9 @@ async fn school(world: &World) -> TimetableId {
 async fn save(store: &Store, class: ClassId, rule: &str) -> TimetableId {
     let zone = Zone::find("Africa/Nairobi", &jiff::tz::TimeZoneDatabase::bundled()).unwrap();
     let timetable = Timetable::new(rule.parse().unwrap(), date(2026, 11, 2), time(16, 0, 0, 0), zone).unwrap();
-    let planning = store.planning(class, "division", None, Days::NONE).await.unwrap();
+    let planning = store.planning(class, "division", None, &RULES).await.unwrap();
     let horizon = Horizon { from: date(2026, 11, 2), to: date(2026, 11, 30), lessons_max: 60 };
-    let plan = plan(&planning.class(&timetable, None, time(20, 0, 0, 0)), horizon);
+    let plan = plan(&planning.class(&timetable), horizon);
     let new = NewTimetable { class, course: "division".to_owned(), first_lesson: None, timetable };
     store.save_timetable(new, plan, NOW_MS).await.unwrap()
 }
@@ -51,7 +49,7 @@ fn closed(policy: Policy, dates: &str) -> CalendarChange {
         Some((from, "")) => Closure::without_end("flood", from.parse().unwrap(), policy),
         _ => Closure::new("flood", dates.parse().unwrap(), policy),
     };
-    CalendarChange::Add { class: None, entry: Entry::Closure(closure.unwrap()) }
+    CalendarChange::Add { whose: Whose::School(FIRST), entry: Entry::Closure(closure.unwrap()) }
 }
 
 /// Shows a change, makes it, and sees that both said the same; its number.
@@ -187,14 +185,14 @@ on_both! {
         school(&world).await;
         let once = save(&world.store, ClassId(2), "FREQ=WEEKLY;BYDAY=WE;COUNT=1").await;
         let CalendarChange::Add { entry, .. } = closed(Policy::Shift, "2026-11-04..2026-11-08") else { unreachable!() };
-        let own = CalendarChange::Add { class: Some(ClassId(2)), entry };
+        let own = CalendarChange::Add { whose: Whose::Class(ClassId(2)), entry };
         let (_, moved) = change(&world, own, NOW_MS).await;
         assert_eq!((moved.len(), moved[0].timetable, moved[0].class), (1, once, ClassId(2)));
         assert_eq!(becomes(&moved), [(1, Becomes::Held(date(2026, 11, 9)))], "given once, it moves to the next open day");
         let of_5b = "SELECT local_time FROM occurrences WHERE class_id = 1 AND sequence = 2";
         assert_eq!(world.seen(of_5b).await, ["2026-11-04T16:00"]);
         let term = Named::new("Term 3", "2026-11-09..2026-12-04".parse().unwrap()).unwrap();
-        let (_, moved) = change(&world, CalendarChange::Add { class: None, entry: Entry::Term(term) }, NOW_MS).await;
+        let (_, moved) = change(&world, CalendarChange::Add { whose: Whose::School(FIRST), entry: Entry::Term(term) }, NOW_MS).await;
         assert_eq!(becomes(&moved)[0], (1, Becomes::Held(date(2026, 11, 9))), "out of term nothing is held");
     }
 
@@ -202,9 +200,9 @@ on_both! {
         let id = school(&world).await;
         world.change("DELETE FROM instants").await;
         world.change("DELETE FROM occurrences").await;
-        let (timetable, planning) = world.store.planning_of(id, Days::NONE).await.unwrap();
+        let (timetable, planning) = world.store.planning_of(id, &RULES).await.unwrap();
         let horizon = Horizon { from: date(2026, 11, 2), to: date(2026, 11, 30), lessons_max: 1 };
-        let stale = plan(&planning.class(&timetable, None, time(20, 0, 0, 0)), horizon);
+        let stale = plan(&planning.class(&timetable), horizon);
         change(&world, closed(Policy::Shift, "2026-11-02.."), NOW_MS).await;
         world.store.plan_on(id, &timetable, &planning.calendar, stale, NOW_MS).await.unwrap();
         assert!(world.seen(HOURS).await.is_empty());

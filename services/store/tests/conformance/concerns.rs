@@ -16,7 +16,7 @@ use crate::{
 
 const MINUTE_MS: i64 = 60_000;
 
-fn cry(words: &str) -> Effect {
+pub fn cry(words: &str) -> Effect {
     Effect::Question(Question {
         audience: Audience::Lead,
         why: Why::Harm,
@@ -38,6 +38,7 @@ fn told(audience: Audience) -> Alert {
 
 async fn staff(world: &World, name: &str, role: StaffRole, phone: &str) -> PersonId {
     let staff = Staff {
+        held_at: None,
         name: Name::new(name).unwrap(),
         role,
         classes: Vec::new(),
@@ -73,7 +74,8 @@ on_both! {
         }
         says(&world, "cry", &phone(), vec![Effect::Alarm, cry("my stepfather touches me, please")], NOW_MS + 100).await;
         says(&world, "flood", &stranger(), vec![cry("haha he hits me 61")], NOW_MS + 200).await;
-        let concerns = world.store.concerns(false, 1).await.unwrap();
+        let lead = staff(&world, "Grace Njeri", StaffRole::Lead, "254711000001").await;
+        let concerns = world.store.concerns(lead, false, 1).await.unwrap();
         assert_eq!((concerns.total, concerns.unread), (2, 2));
         let lines: Vec<(u32, u32, usize)> = concerns.rows.iter().map(|row| (row.messages, row.unread, row.learners.len())).collect();
         assert_eq!(lines, [(61, 61, 0), (1, 1, 2)]);
@@ -217,9 +219,9 @@ on_both! {
         let arrival = arrive(&world, "2", &phone(), NOW_MS + 1).await;
         assert!(view(&world, &arrival, NOW_MS + 1).await.concern.is_none());
         settle(&world, &arrival, [vec![cry("he is back")], alarm()].concat(), NOW_MS + 1).await;
-        let (open, closed) = (world.store.concerns(false, 1).await.unwrap(), world.store.concerns(true, 1).await.unwrap());
+        let (open, closed) = (world.store.concerns(lead, false, 1).await.unwrap(), world.store.concerns(lead, true, 1).await.unwrap());
         assert_eq!((open.total, closed.total, open.rows[0].number, closed.rows[0].number), (1, 1, 2, 1));
-        assert_eq!(world.store.concerns_waiting().await.unwrap(), (1, 1));
+        assert_eq!(world.store.concerns_waiting(lead).await.unwrap(), (1, 1));
     }
 
     async fn an_answer_goes_to_the_phone_and_to_no_page(world: World) {
@@ -235,11 +237,11 @@ on_both! {
         assert_eq!(world.seen(sent).await.len(), 1);
         let waits = format!("SELECT COUNT(*) FROM parcels WHERE kind = 'alert' AND cause_kind = 'concern' AND recipient_id = {}", deputy.0);
         assert_eq!(world.seen(waits.leak()).await, ["1"], "the deputy hears that words wait to be read");
-        assert_eq!(store.second_reader(lead).await.unwrap(), Some(Audience::Deputy));
+        assert_eq!(store.second_reader(1, lead).await.unwrap(), Some(Audience::Deputy));
         store.answer_concern(1, deputy, Answer::Approved(step), NOW_MS).await.unwrap();
         assert!(store.answer_concern(1, deputy, Answer::Approved(step), NOW_MS).await.is_err(), "once");
         assert_eq!(world.seen(sent).await.len(), 2);
-        assert!(store.has_second_reader(lead).await.unwrap());
+        assert!(store.has_second_reader(1, lead).await.unwrap());
         assert!(!store.conversation_of_concern(1).await.unwrap().iter().any(|line| matches!(line.direction, Direction::In { .. })), "unread stays unread");
         store.act_on_concern(1, lead, Act::Open, NOW_MS).await.unwrap();
         let told = store.conversation_of_concern(1).await.unwrap();
@@ -267,7 +269,7 @@ on_both! {
         let (lead, _) = alarmed(&world).await;
         for round in 0..8 {
             let now_ms = NOW_MS + round * MINUTE_MS;
-            let open = world.store.concerns(false, 1).await.unwrap().rows[0].number;
+            let open = world.store.concerns(lead, false, 1).await.unwrap().rows[0].number;
             world.store.act_on_concern(open, lead, Act::Open, now_ms).await.unwrap();
             let arrival = arrive(&world, &format!("r{round}"), &phone(), now_ms).await;
             let seen = view(&world, &arrival, now_ms).await;

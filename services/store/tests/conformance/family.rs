@@ -103,7 +103,8 @@ pub async fn view(world: &World, arrival: &Arrival, now_ms: i64) -> View {
 }
 
 pub async fn view_of_start(world: &World, arrival: &Arrival, token: Option<&str>, now_ms: i64) -> View {
-    let school = School { zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
+    let school =
+        School { id: store::schools::FIRST, zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
     world.store.view(arrival, token, &school, now_ms).await.unwrap()
 }
 

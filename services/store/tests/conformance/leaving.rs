@@ -12,6 +12,7 @@ use crate::{
 
 fn member(name: &str, role: StaffRole, phone: Option<&str>, classes: &[&str]) -> Staff {
     Staff {
+        held_at: None,
         name: Name::new(name).unwrap(),
         role,
         classes: classes.iter().map(|class| (*class).to_owned()).collect(),
@@ -48,7 +49,7 @@ on_both! {
         assert!(world.store.session(&token, NOW_MS + 2).await.unwrap().is_none());
         assert!(!world.store.sign_in_link_works(&link, NOW_MS + 2).await.unwrap());
         assert!(world.store.sign_in_link(ann, NOW_MS + 2).await.is_err(), "and gets no new link");
-        let class = world.store.classes_of(other).await.unwrap()[0].0;
+        let class = world.store.classes_of(other).await.unwrap()[0].id;
         assert!(world.store.classes_of(ann).await.unwrap().is_empty());
         assert!(world.store.class_seen_by(ann, class).await.unwrap().is_none());
         assert!(world.store.class_seen_by(other, class).await.unwrap().is_some());
@@ -96,7 +97,7 @@ on_both! {
         assert_eq!(world.store.classes_of(ann).await.unwrap().len(), 2);
         let follows = world.store.teaching_end(ann, vec!["5 b".to_owned()], NOW_MS).await.unwrap();
         assert_eq!(follows.untaught, ["5B"]);
-        let labels: Vec<String> = world.store.classes_of(ann).await.unwrap().into_iter().map(|class| class.1).collect();
+        let labels: Vec<String> = world.store.classes_of(ann).await.unwrap().into_iter().map(|class| class.label).collect();
         assert_eq!(labels, ["6A"]);
     }
 

@@ -15,6 +15,7 @@ use crate::{
 
 async fn lead(world: &World) -> PersonId {
     let staff = Staff {
+        held_at: None,
         name: messages::Name::new("Halima Said").unwrap(),
         role: StaffRole::Lead,
         classes: Vec::new(),

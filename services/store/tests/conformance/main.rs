@@ -38,6 +38,7 @@ mod recording;
 mod recovering;
 mod schema;
 mod school_life;
+mod schools;
 mod serving;
 mod settling;
 mod short_form;

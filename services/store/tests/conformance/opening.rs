@@ -18,11 +18,21 @@ on_both! {
     async fn refuses_a_newer_database_and_leaves_it_alone(world: World) {
         world.store.close().await;
         let mut raw = world.raw().await;
-        let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) SELECT 9999, 'later', success, checksum, 0 FROM _sqlx_migrations WHERE version = 1";
+        let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) SELECT 9999, 'later', success, checksum, 0 FROM _sqlx_migrations WHERE version = 50";
         raw.execute(newer).await.unwrap();
         let known = store::schema::known();
         match Store::open(world.config.clone()).await {
             Err(StoreError::NewerSchema { found: 9999, known: k }) => assert_eq!(k, known),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    async fn refuses_a_database_from_before_the_first_release_and_leaves_it_alone(world: World) {
+        world.store.close().await;
+        world.change("UPDATE _sqlx_migrations SET version = 40 WHERE version = 50").await;
+        world.change("DELETE FROM _sqlx_migrations WHERE version > 40").await;
+        match Store::open(world.config.clone()).await {
+            Err(error @ StoreError::OlderSchema { found: 40 }) => assert!(error.to_string().contains("before the first release")),
             other => panic!("{other:?}"),
         }
     }

@@ -26,6 +26,7 @@ const ELSEWHERE: ClassId = ClassId(99);
 
 async fn staff(world: &World, name: &str, role: StaffRole, classes: &[&str]) -> PersonId {
     let staff = Staff {
+        held_at: None,
         name: messages::Name::new(name).unwrap(),
         role,
         classes: classes.iter().map(|label| (*label).to_owned()).collect(),
@@ -60,7 +61,8 @@ async fn settled(wheel: &Wheel, key: &str, effects: Vec<Effect>) {
     };
     let store = &wheel.world.store;
     store.keep_arrivals(wheel.terms.lease.route, vec![raw]).await.unwrap();
-    let school = School { zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
+    let school =
+        School { id: store::schools::FIRST, zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
     let arrival = store.next_arrivals(NOW_MS, 10).await.unwrap().remove(0);
     let view = store.view(&arrival, None, &school, NOW_MS).await.unwrap();
     let decision = Decision { result: "answer", effects };

@@ -145,6 +145,7 @@ id,name,class,phone,consent,consent how
     async fn two_teachers_of_one_name_are_two_people_unless_somebody_says_otherwise(world: World) {
         world.import(FAMILY, NOW_MS).await;
         let staff = |class: &str, phone: Option<&str>| Staff {
+            held_at: None,
             name: messages::Name::new("Sarantuya").unwrap(),
             role: StaffRole::Teacher,
             classes: vec![class.to_owned()],
@@ -177,6 +178,7 @@ id,name,class,phone,consent,consent how
     async fn a_teacher_has_classes_and_is_added_once(world: World) {
         world.import(FAMILY, NOW_MS).await;
         let staff = Staff {
+            held_at: None,
             name: messages::Name::new("Halima Said").unwrap(),
             role: StaffRole::Teacher,
             classes: vec!["5b".to_owned()],
@@ -186,7 +188,7 @@ id,name,class,phone,consent,consent how
             zone: "Africa/Nairobi".to_owned(),
         };
         let id = world.store.teacher_add(staff.clone(), NOW_MS).await.unwrap();
-        let labels = |classes: Vec<(messages::ClassId, String)>| classes.into_iter().map(|c| c.1).collect::<Vec<_>>();
+        let labels = |classes: Vec<store::people::ClassNamed>| classes.into_iter().map(|class| class.label).collect::<Vec<_>>();
         assert_eq!(labels(world.store.classes_of(id).await.unwrap()), ["5B"]);
         let more = Staff { classes: vec!["6A".to_owned()], ..staff.clone() };
         assert_eq!(world.store.teacher_add(more, NOW_MS).await.unwrap(), id);

@@ -3,14 +3,14 @@
 use jiff::civil::{date, time};
 use messages::{ClassId, OccurrenceId};
 use school::plan::{Horizon, Plan, plan};
-use school::timetable::{Days, Timetable, Zone};
+use school::timetable::{Timetable, Zone};
 use store::{
     Store, StoreError,
     limits::SENT_TWICE_MS,
     timetables::{Cancelled, Given, NewTimetable, Now, Saved},
 };
 
-use crate::world::{NOW_MS, World, course, on_both};
+use crate::world::{NOW_MS, RULES, World, course, on_both};
 
 const DAY_MS: i64 = 86_400_000;
 /// How many press at a moment.
@@ -30,9 +30,9 @@ async fn timetable(world: &World, class: ClassId) -> (NewTimetable, Plan) {
     let zone = Zone::find("Africa/Nairobi", &jiff::tz::TimeZoneDatabase::bundled()).unwrap();
     let rule = "FREQ=WEEKLY;BYDAY=MO,WE".parse().unwrap();
     let timetable = Timetable::new(rule, date(2026, 11, 4), time(16, 0, 0, 0), zone).unwrap();
-    let planning = world.store.planning(class, "division", None, Days::NONE).await.unwrap();
+    let planning = world.store.planning(class, "division", None, &RULES).await.unwrap();
     let horizon = Horizon { from: date(2026, 11, 4), to: date(2026, 11, 30), lessons_max: 3 };
-    let plan = plan(&planning.class(&timetable, None, time(20, 0, 0, 0)), horizon);
+    let plan = plan(&planning.class(&timetable), horizon);
     (NewTimetable { class, course: "division".to_owned(), first_lesson: None, timetable }, plan)
 }
 
@@ -102,9 +102,9 @@ on_both! {
         // Another hour is another lesson.
         let other = Timetable::new(*new.timetable.rule(), date(2026, 11, 4), time(9, 0, 0, 0), new.timetable.zone().clone());
         let other = NewTimetable { timetable: other.unwrap(), ..new };
-        let planning = world.store.planning(class, "division", None, Days::NONE).await.unwrap();
+        let planning = world.store.planning(class, "division", None, &RULES).await.unwrap();
         let horizon = Horizon { from: date(2026, 11, 4), to: date(2026, 11, 30), lessons_max: 3 };
-        let plan = school::plan::plan(&planning.class(&other.timetable, None, time(20, 0, 0, 0)), horizon);
+        let plan = school::plan::plan(&planning.class(&other.timetable), horizon);
         assert!(matches!(world.store.save_once(other, plan, false, NOW_MS).await.unwrap(), Saved::Done(_)));
     }
 }

@@ -29,6 +29,7 @@ fn chat(id: &str) -> Address {
 /// A teacher who pressed the link to the bot.
 async fn teacher(world: &World) -> PersonId {
     let staff = Staff {
+        held_at: None,
         name: Name::new("Sarantuya").unwrap(),
         role: StaffRole::Teacher,
         classes: Vec::new(),

@@ -30,7 +30,9 @@ async fn real(world: &World) -> BTreeMap<String, BTreeMap<String, String>> {
             "SELECT m.name, p.name, p.type FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table'"
         }
         Kind::Postgres => {
-            "SELECT table_name::text, column_name::text, data_type::text FROM information_schema.columns WHERE table_schema = 'public'"
+            "SELECT c.table_name::text, c.column_name::text, c.data_type::text FROM information_schema.columns c
+               JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name
+               WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE'"
         }
     };
     let mut tables: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();

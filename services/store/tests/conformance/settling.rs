@@ -55,6 +55,7 @@ fn thanks() -> Wait {
 
 async fn staff(world: &World, name: &str, role: StaffRole, phone: Option<&str>) {
     let staff = Staff {
+        held_at: None,
         name: messages::Name::new(name).unwrap(),
         role,
         classes: Vec::new(),

@@ -17,6 +17,7 @@ async fn lead(world: &World) -> messages::PersonId {
 
 async fn staff(world: &World, name: &str, role: StaffRole, phone: Option<&str>) -> messages::PersonId {
     let staff = Staff {
+        held_at: None,
         name: messages::Name::new(name).unwrap(),
         role,
         classes: Vec::new(),
@@ -187,6 +188,7 @@ on_both! {
         let sms_route = crate::wheel::sms_route("sms.main", messages::trust::Trust::Trusted);
         world.store.register_routes(&[sms_route, mail_route], NOW_MS).await.unwrap();
         let ann = |phone: &str, mail: Option<&str>| Staff {
+            held_at: None,
             name: messages::Name::new("Ann Njeri").unwrap(),
             role: StaffRole::Teacher,
             classes: Vec::new(),

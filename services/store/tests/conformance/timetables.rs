@@ -3,13 +3,13 @@
 use jiff::civil::{date, time};
 use messages::{ClassId, TimetableId};
 use school::plan::{Horizon, plan};
-use school::timetable::{Days, Timetable, Zone};
+use school::timetable::{Timetable, Zone};
 use store::{
     Store, StoreConfig, StoreError,
     timetables::{Cancelled, NewTimetable, Now},
 };
 
-use crate::world::{NOW_MS, World, course, on_both};
+use crate::world::{NOW_MS, RULES, World, course, on_both};
 
 const HOURS: &str = "SELECT sequence, lesson, local_time, cancelled_ms FROM occurrences ORDER BY sequence";
 
@@ -30,16 +30,16 @@ async fn school(world: &World) -> ClassId {
 }
 
 async fn save(world: &World, class: ClassId, lessons_max: usize) -> TimetableId {
-    let planning = world.store.planning(class, "division", None, Days::NONE).await.unwrap();
+    let planning = world.store.planning(class, "division", None, &RULES).await.unwrap();
     let timetable = timetable();
-    let plan = plan(&planning.class(&timetable, None, time(20, 0, 0, 0)), november(lessons_max));
+    let plan = plan(&planning.class(&timetable), november(lessons_max));
     let new = NewTimetable { class, course: "division".to_owned(), first_lesson: None, timetable };
     world.store.save_timetable(new, plan, NOW_MS).await.unwrap()
 }
 
 async fn plan_on(world: &World, id: TimetableId, lessons_max: usize) {
-    let (timetable, planning) = world.store.planning_of(id, Days::NONE).await.unwrap();
-    let plan = plan(&planning.class(&timetable, None, time(20, 0, 0, 0)), november(lessons_max));
+    let (timetable, planning) = world.store.planning_of(id, &RULES).await.unwrap();
+    let plan = plan(&planning.class(&timetable), november(lessons_max));
     world.store.plan_on(id, &timetable, &planning.calendar, plan, NOW_MS).await.unwrap();
 }
 
@@ -104,7 +104,7 @@ on_both! {
         ]);
         let zones = world.seen("SELECT zone, COUNT(*) FROM instants GROUP BY zone ORDER BY zone").await;
         assert_eq!(zones, ["Africa/Lagos 4", "Africa/Nairobi 4"]);
-        let (read, _) = world.store.planning_of(id, Days::NONE).await.unwrap();
+        let (read, _) = world.store.planning_of(id, &RULES).await.unwrap();
         assert_eq!(read, timetable());
     }
 

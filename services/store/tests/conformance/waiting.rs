@@ -33,7 +33,8 @@ async fn text(wheel: &Wheel, from: &str, words: &str, question: (Audience, Why),
     };
     let store = &wheel.world.store;
     store.keep_arrivals(wheel.terms.lease.route, vec![raw]).await.unwrap();
-    let school = School { zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
+    let school =
+        School { id: store::schools::FIRST, zone: "Africa/Nairobi".to_owned(), language: text::Language::english() };
     let arrival = store.next_arrivals(now_ms, 10).await.unwrap().remove(0);
     let view = store.view(&arrival, None, &school, now_ms).await.unwrap();
     let (audience, why) = question;
@@ -45,6 +46,7 @@ async fn text(wheel: &Wheel, from: &str, words: &str, question: (Audience, Why),
 
 async fn office(world: &World) -> PersonId {
     let staff = Staff {
+        held_at: None,
         name: Name::new("Ms Wanjiru").unwrap(),
         role: StaffRole::Office,
         classes: Vec::new(),

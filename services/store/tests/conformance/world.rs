@@ -5,14 +5,16 @@ use std::{path::PathBuf, sync::Arc};
 use course::{
     Assignment, AssignmentKind, Course, Item, ItemKind, Lesson, LessonText, SpeechMarks, Step, WordsPerMinute,
 };
-use messages::{ClassId, RouteId, parcel::Hold, trust::Trust};
-use school::roster::Settings;
+use messages::{ClassId, RouteId, SchoolId, parcel::Hold, trust::Trust};
+use school::{roster::Settings, timetable::Days};
 use sqlx::{Row, any::AnyRow};
 use store::{
     MasterKey, Random, Store, StoreConfig,
     media::MediaPlace,
     pages::{QuestionOf, QuestionRow, Wanted},
     people::{Imported, School},
+    schools::FIRST,
+    timetables::{PlanningRules, SchoolRules},
 };
 use talk::effect::Audience;
 use text::Language;
@@ -36,6 +38,10 @@ pub struct World {
     pub config: StoreConfig,
     pub folder: tempfile::TempDir,
 }
+
+/// No weekend and no quiet hours, in every school.
+pub static RULES: PlanningRules =
+    PlanningRules::alike(SchoolRules { weekend: Days::NONE, quiet: None }, jiff::civil::time(20, 0, 0, 0), 28);
 
 impl World {
     pub async fn new(kind: Kind) -> Self {
@@ -72,14 +78,19 @@ impl World {
         self.folder.path().join(name)
     }
 
-    /// Imports a roster, none of whose rows may be rejected.
+    /// Imports the first school's roster, none of whose rows may be rejected.
     pub async fn import(&self, csv: &str, now_ms: i64) -> Imported {
+        self.import_for(FIRST, csv, now_ms).await
+    }
+
+    /// Imports a school's roster, none of whose rows may be rejected.
+    pub async fn import_for(&self, school: SchoolId, csv: &str, now_ms: i64) -> Imported {
         let zones = jiff::tz::TimeZoneDatabase::bundled();
         let settings =
             Settings { region: "KE", zones: &zones, today: jiff::civil::date(2026, 11, 2), consent_evidence: None };
         let roster = school::roster::read(csv.as_bytes(), &settings).unwrap();
         assert!(roster.rejected.is_empty(), "{:?}", roster.rejected);
-        let school = School { zone: "Africa/Nairobi".to_owned(), language: Language::english() };
+        let school = School { id: school, zone: "Africa/Nairobi".to_owned(), language: Language::english() };
         self.store.import_roster(roster, school, now_ms, Arc::new(|_| {})).await.unwrap()
     }
 

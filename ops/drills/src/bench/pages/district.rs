@@ -74,7 +74,7 @@ impl District {
         let route = school::route(&store).await?;
         say("roster");
         import(&store, size).await?;
-        let classes: Vec<ClassId> = store.classes().await?.into_iter().map(|(id, _)| id).collect();
+        let classes: Vec<ClassId> = store.classes().await?.into_iter().map(|class| class.id).collect();
         say("lessons");
         let course = school::course()?;
         let edition = store.publish(&course, NOW_MS - 3 * DAY_MS).await?.digest;
@@ -247,7 +247,11 @@ async fn import(store: &Store, size: Size) -> Result<()> {
 }
 
 fn at_school() -> store::people::School {
-    store::people::School { zone: "Africa/Nairobi".to_owned(), language: Language::english() }
+    store::people::School {
+        id: store::schools::FIRST,
+        zone: "Africa/Nairobi".to_owned(),
+        language: Language::english(),
+    }
 }
 
 /// Three texts that nobody understood in every class, a phone that floods the first, strangers, and some for the lead alone.
@@ -303,6 +307,7 @@ async fn messages_came(store: &Store, route: RouteId, size: Size) -> Result<()> 
 
 async fn staff(store: &Store, name: &str, role: StaffRole, classes: &[String]) -> Result<PersonId> {
     let staff = Staff {
+        held_at: None,
         name: Name::new(name).map_err(|e| anyhow::anyhow!("{e:?}"))?,
         role,
         classes: classes.to_vec(),
@@ -327,14 +332,12 @@ fn house(store: Store) -> House {
         },
         zone: zones.get("Africa/Nairobi").unwrap_or(jiff::tz::TimeZone::UTC),
         zones,
-        quiet: None,
         budget: "4000 USD".parse().ok(),
         due_at: Time::constant(20, 0, 0, 0),
         links_open: true,
         public_url: None,
         sms_number: None,
         pages_url: String::new(),
-        show_child_numbers: false,
     };
     // Two hours after the lesson, and on from there.
     let begun = Instant::now();

@@ -6,13 +6,15 @@ mod typed;
 use askama::Template;
 use axum::extract::State;
 use jiff::{civil::Date, tz::TimeZone};
-use messages::ClassId;
+use messages::{ClassId, SchoolId};
 use store::{
     StoreError,
-    timetables::{CalendarChange, CalendarEntry},
+    people::ClassNamed,
+    schools::{FIRST, Schools},
+    timetables::{CalendarChange, CalendarEntry, Whose},
 };
 
-use self::typed::may_open;
+use self::typed::{Theirs, school_value};
 pub(crate) use self::typed::{Typed, theirs};
 use super::{
     Frame, Page,
@@ -34,9 +36,13 @@ struct CalendarPage {
     frame: Frame,
     notice: Option<Notice>,
     wrong: Option<Wrong>,
-    may_close_school: bool,
-    /// Number, label, whether it is chosen.
-    classes: Vec<(i64, String, bool)>,
+    /// What stands for no choice: the whole school, or every school.
+    without_choice: Option<&'static str>,
+    /// Value, name, whether it is chosen.
+    schools: Vec<(String, String, bool)>,
+    classes: Vec<(String, String, bool)>,
+    /// Whose weeks are drawn, where it is no class's.
+    drawn: String,
     /// Whose weeks are drawn: its number and label; `None` for the whole school.
     chosen: Option<(i64, String)>,
     weeks: Vec<Week>,
@@ -85,29 +91,52 @@ struct Opening {
 
 /// The page: the weeks, the entries, and the form; with a preview where something was typed or is to be opened.
 pub(crate) async fn show(State(house): State<House>, signed: Signed, fields: Fields) -> Page {
-    let own = house.store.classes_of(signed.session.person).await?;
+    let theirs = Theirs::of(&house, &signed).await?;
+    let known = house.store.schools().await?;
     let mut typed = Typed::read(&fields);
-    if typed.class.is_empty() && !signed.may_close_school() {
-        typed.class = own.first().map(|(id, _)| id.0.to_string()).unwrap_or_default();
+    if typed.class.is_empty() && theirs.without_choice().is_none() {
+        let first = theirs.schools.first().map(|school| school_value(*school));
+        typed.class = first.or_else(|| Some(theirs.classes.first()?.id.0.to_string())).unwrap_or_default();
     }
     let (preview, wrong) = match preview(&house, &signed, &typed, &fields).await {
         Ok(preview) => (preview, None),
         Err(fault) => (None, Some(fault.mendable()?)),
     };
     let opening = opening(&house, &signed, &fields).await?;
-    let chosen = own.iter().find(|(id, _)| id.0.to_string() == typed.class);
-    let (zone, today) = today(&house, chosen.map(|(id, _)| *id)).await?;
-    let weeks = weeks::drawn(&house, chosen.map(|(id, _)| *id), today, &zone).await?;
+    let chosen = theirs.classes.iter().find(|class| class.id.0.to_string() == typed.class);
+    let school = match chosen {
+        Some(class) => class.school,
+        None => typed
+            .class
+            .strip_prefix('s')
+            .and_then(|id| id.parse().ok())
+            .map_or_else(|| theirs.schools.first().copied().unwrap_or(FIRST), SchoolId),
+    };
+    let (zone, today) = today(&house, school, chosen.map(|class| class.id)).await?;
+    let weeks = weeks::drawn(&house, (school, chosen.map(|class| class.id)), today, &zone).await?;
     let entries = house.store.calendar_entries().await?;
     let listed = entries.iter().filter(|entry| entry.entry.to().is_none_or(|to| to >= today));
-    let entries = listed.filter_map(|entry| shown(entry, &own, may_open(&signed, &own, entry))).collect();
+    let entries = listed.filter_map(|entry| shown(entry, &theirs, &known)).collect();
+    let several = theirs.schools.len() > 1;
+    let label = |class: &ClassNamed| {
+        if several { format!("{}, {}", class.school_name, class.label) } else { class.label.clone() }
+    };
+    let option = |value: String, name: String| (value.clone(), name, value == typed.class);
+    let schools = theirs.schools.iter().filter(|_| several);
+    let schools = schools.map(|id| option(school_value(*id), format!("The whole {}", known.of(*id).name))).collect();
+    let classes = theirs.classes.iter().map(|class| option(class.id.0.to_string(), label(class))).collect();
     written(&CalendarPage {
         frame: Frame::of(&house, &signed),
         notice: notice(&fields),
         wrong,
-        may_close_school: signed.may_close_school(),
-        chosen: chosen.map(|(id, label)| (id.0, label.clone())),
-        classes: own.iter().map(|(id, label)| (id.0, label.clone(), id.0.to_string() == typed.class)).collect(),
+        without_choice: theirs.without_choice().map(|whose| match whose {
+            Whose::Organisation => "Every school",
+            Whose::School(_) | Whose::Class(_) => "The whole school",
+        }),
+        schools,
+        chosen: chosen.map(|class| (class.id.0, class.label.clone())),
+        drawn: if several { known.of(school).name.clone() } else { "the whole school".to_owned() },
+        classes,
         weeks,
         entries,
         typed,
@@ -122,7 +151,7 @@ async fn preview(house: &House, signed: &Signed, typed: &Typed, fields: &Fields)
         return Ok(None);
     }
     let change = typed.change(house, signed).await?;
-    let replanned = house.store.calendar_changes(&change, &house.planning_rules(), house.now_ms()).await?;
+    let replanned = house.store.calendar_changes(&change, &house.planning_rules().await?, house.now_ms()).await?;
     Ok(Some(moves_told(house, &replanned).await?))
 }
 
@@ -130,7 +159,7 @@ async fn opening(house: &House, signed: &Signed, fields: &Fields) -> Result<Opti
     let Ok(number) = fields.number("open") else { return Ok(None) };
     let Some(entry) = theirs(house, signed, number).await? else { return Ok(None) };
     let change = CalendarChange::Remove(number);
-    match house.store.calendar_changes(&change, &house.planning_rules(), house.now_ms()).await {
+    match house.store.calendar_changes(&change, &house.planning_rules().await?, house.now_ms()).await {
         Ok(replanned) => {
             let moves = moves_told(house, &replanned).await?;
             let (name, act) = (entry.entry.name().to_owned(), weeks::taking_out(&entry.entry));
@@ -141,22 +170,31 @@ async fn opening(house: &House, signed: &Signed, fields: &Fields) -> Result<Opti
     }
 }
 
-/// The zone and the date of a class, or of the school.
-async fn today(house: &House, class: Option<ClassId>) -> Result<(TimeZone, Date), Fault> {
+/// The zone and the date of a class, or of a school.
+async fn today(house: &House, school: SchoolId, class: Option<ClassId>) -> Result<(TimeZone, Date), Fault> {
     let class = match class {
         Some(class) => house.store.class_seen(class).await?,
         None => None,
     };
-    let zone = class.map_or_else(|| house.settings.zone.clone(), |class| house.zone(&class.zone));
+    let zone = match class {
+        Some(class) => house.zone(&class.zone),
+        None => house.zone(&house.store.school(school).await?.zone),
+    };
     let today = local(house.now_ms(), &zone).date();
     Ok((zone, today))
 }
 
-/// An entry as this person reads it; nothing of another's class.
-fn shown(entry: &CalendarEntry, own: &[(ClassId, String)], may_open: bool) -> Option<EntryShown> {
-    let whose = match entry.class {
-        None => "Whole school".to_owned(),
-        Some(class) => own.iter().find(|(id, _)| *id == class)?.1.clone(),
+/// An entry as this person reads it; nothing of another's class or school.
+fn shown(entry: &CalendarEntry, theirs: &Theirs, schools: &Schools) -> Option<EntryShown> {
+    let several = theirs.schools.len() > 1;
+    let of_class = |school: SchoolId| theirs.classes.iter().any(|class| class.school == school);
+    let whose = match entry.whose {
+        Whose::Organisation if schools.are_several() => "Every school".to_owned(),
+        Whose::Organisation => "Whole school".to_owned(),
+        Whose::School(school) if several => schools.of(school).name.clone(),
+        Whose::School(school) if theirs.schools.contains(&school) || of_class(school) => "Whole school".to_owned(),
+        Whose::School(_) => return None,
+        Whose::Class(class) => theirs.classes.iter().find(|own| own.id == class)?.label.clone(),
     };
     Some(EntryShown {
         number: entry.number,
@@ -164,7 +202,7 @@ fn shown(entry: &CalendarEntry, own: &[(ClassId, String)], may_open: bool) -> Op
         said: weeks::said(&entry.entry).to_owned(),
         name: entry.entry.name().to_owned(),
         dates: weeks::dates(entry.entry.from(), entry.entry.to()),
-        may_open,
+        may_open: theirs.may_open(entry),
         act: weeks::taking_out(&entry.entry),
     })
 }

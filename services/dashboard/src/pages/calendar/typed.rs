@@ -1,9 +1,12 @@
 //! An entry of the calendar as it was typed, read and refused in sentences; and whose entries somebody may change.
 
 use jiff::civil::Date;
-use messages::ClassId;
+use messages::{ClassId, SchoolId};
 use school::calendar::{Closure, Dates, Named, Policy, date};
-use store::timetables::{CalendarChange, CalendarEntry, Entry};
+use store::{
+    people::ClassNamed,
+    timetables::{CalendarChange, CalendarEntry, Entry, Whose},
+};
 
 use crate::{
     access::Signed,
@@ -16,7 +19,7 @@ use crate::{
 /// An entry as it was typed.
 #[derive(Clone, Default)]
 pub(crate) struct Typed {
-    /// A class's number; empty for the whole school.
+    /// A class's number, or `s` and a whole school's; empty for the only school, or for every school.
     pub(crate) class: String,
     /// `closure`, `holiday` or `term`.
     pub(crate) what: String,
@@ -66,9 +69,9 @@ impl Typed {
     /// # Errors
     /// `Refused` with a sentence for whoever typed it, also where the class is not theirs to close.
     pub(crate) async fn change(&self, house: &House, signed: &Signed) -> Result<CalendarChange, Fault> {
-        let class = of_class(house, signed, &self.class).await?;
+        let whose = whose(house, signed, &self.class).await?;
         let today = local(house.now_ms(), &house.settings.zone).date();
-        Ok(CalendarChange::Add { class, entry: self.entry(today)? })
+        Ok(CalendarChange::Add { whose, entry: self.entry(today)? })
     }
 
     fn entry(&self, today: Date) -> Result<Entry, Fault> {
@@ -106,28 +109,78 @@ impl Typed {
     }
 }
 
-/// The class that an entry is for, if it is this person's to close; `None` for the whole school.
-async fn of_class(house: &House, signed: &Signed, class: &str) -> Result<Option<ClassId>, Fault> {
-    if class.is_empty() {
-        let only = "The whole school is closed by the office. Choose one of your classes.";
-        return if signed.may_close_school() { Ok(None) } else { Err(Fault::wrong("class", only)) };
+/// How a whole school is named in the form: `s7`.
+pub(super) fn school_value(school: SchoolId) -> String {
+    format!("s{}", school.0)
+}
+
+/// Whose days an entry is about, if they are this person's to close.
+async fn whose(house: &House, signed: &Signed, typed: &str) -> Result<Whose, Fault> {
+    let theirs = Theirs::of(house, signed).await?;
+    if typed.is_empty() {
+        let only = if signed.may_close_school() {
+            "Choose a school, or one of its classes."
+        } else {
+            "The whole school is closed by the office. Choose one of your classes."
+        };
+        return theirs.without_choice().ok_or_else(|| Fault::wrong("class", only));
     }
-    let asked = class.parse().ok().map(ClassId);
-    let own = house.store.classes_of(signed.session.person).await?;
-    let found = own.iter().map(|(id, _)| *id).find(|id| Some(*id) == asked);
-    found.map(Some).ok_or_else(|| Fault::wrong("class", "Choose one of your classes."))
+    if let Some(school) = typed.strip_prefix('s') {
+        let asked = school.parse().ok().map(SchoolId);
+        let found = theirs.schools.iter().copied().find(|school| Some(*school) == asked);
+        return found.map(Whose::School).ok_or_else(|| Fault::wrong("class", "Choose one of your schools."));
+    }
+    let asked = typed.parse().ok().map(ClassId);
+    let found = theirs.classes.iter().map(|class| class.id).find(|id| Some(*id) == asked);
+    found.map(Whose::Class).ok_or_else(|| Fault::wrong("class", "Choose one of your classes."))
 }
 
 /// An entry that this person may take out; `None` where there is none, or it is not theirs.
 pub(crate) async fn theirs(house: &House, signed: &Signed, number: i64) -> Result<Option<CalendarEntry>, Fault> {
-    let own = house.store.classes_of(signed.session.person).await?;
+    let theirs = Theirs::of(house, signed).await?;
     let entries = house.store.calendar_entries().await?;
-    Ok(entries.into_iter().find(|entry| entry.number == number && may_open(signed, &own, entry)))
+    Ok(entries.into_iter().find(|entry| entry.number == number && theirs.may_open(entry)))
 }
 
-pub(super) fn may_open(signed: &Signed, own: &[(ClassId, String)], entry: &CalendarEntry) -> bool {
-    match entry.class {
-        None => signed.may_close_school(),
-        Some(class) => own.iter().any(|(id, _)| *id == class),
+/// What of the calendar somebody may change.
+pub(super) struct Theirs {
+    /// Their classes: those that they teach, and the office those of its schools.
+    pub(super) classes: Vec<ClassNamed>,
+    /// The whole schools that they close: the office's.
+    pub(super) schools: Vec<SchoolId>,
+    /// Whether they close every school at once.
+    is_of_all: bool,
+    /// Whether the organisation has several.
+    are_several: bool,
+}
+
+impl Theirs {
+    pub(super) async fn of(house: &House, signed: &Signed) -> Result<Self, Fault> {
+        let person = signed.session.person;
+        let is_office = signed.may_close_school();
+        let schools = if is_office { house.store.schools_of(person).await? } else { Vec::new() };
+        Ok(Self {
+            classes: house.store.classes_of(person).await?,
+            schools,
+            is_of_all: is_office && signed.is_of_all(),
+            are_several: house.store.schools().await?.are_several(),
+        })
+    }
+
+    /// What is meant where nothing was chosen: the one school that there is to close, or every school.
+    pub(super) fn without_choice(&self) -> Option<Whose> {
+        match self.schools.as_slice() {
+            [only] => Some(Whose::School(*only)),
+            _ if self.is_of_all && self.are_several => Some(Whose::Organisation),
+            _ => None,
+        }
+    }
+
+    pub(super) fn may_open(&self, entry: &CalendarEntry) -> bool {
+        match entry.whose {
+            Whose::Organisation => self.is_of_all,
+            Whose::School(school) => self.schools.contains(&school),
+            Whose::Class(class) => self.classes.iter().any(|own| own.id == class),
+        }
     }
 }

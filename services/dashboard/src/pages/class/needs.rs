@@ -48,7 +48,7 @@ pub(super) enum Need {
 pub(super) async fn needs(house: &House, at: &InClass, lines: &[Line], asked: &Fields) -> Result<Needs, Fault> {
     let now_ms = house.now_ms();
     let mut finder = Finder::new(house, at);
-    let desk = Desk::of_class(at.class.id, now_ms, at.zone.clone());
+    let desk = Desk::of_class(at.class.id, at.signed.session.person, now_ms, at.zone.clone());
     let from = asked.get("needs").parse().unwrap_or(0);
     let Senders { shown, all } = house.store.senders(waiting::of(&desk), Desk::wanted(from)).await?;
     let senders = shown.len();

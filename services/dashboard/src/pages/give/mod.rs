@@ -7,8 +7,9 @@ mod wish;
 use askama::Template;
 use axum::extract::State;
 use course::Course;
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, civil::Date};
 use messages::Money;
+use school::calendar::weekend_of;
 use school::calendar::{Calendar, Verdict};
 use school::plan::{Line, preview};
 use store::{pages::ClassSeen, people::StaffRole};
@@ -132,7 +133,7 @@ async fn proposed(house: &House, at: &InClass, courses: &[CourseChoice]) -> Resu
     let place = known.as_ref().and_then(|known| all.iter().position(|value| *value == known));
     let next = all.get(place.map_or(0, |place| place + 1)).or(all.last());
     let today = local(now_ms, &at.zone).date();
-    let calendar = house.store.calendar_of(Some(at.class.id), house.planning_rules().weekend).await?;
+    let calendar = house.store.calendar_of(at.class.school, Some(at.class.id), weekend_of(&at.school.region)).await?;
     let hour = last.and_then(|hour| hour.local_time.get(11..16)).unwrap_or("16:00");
     Ok(Asked {
         lesson: next.map(|value| (*value).clone()).unwrap_or_default(),
@@ -156,7 +157,7 @@ async fn plan(house: &House, at: &InClass, asked: &Asked) -> Result<Shown, Fault
     let gone = || Fault::wrong("lesson", "This lesson is not published any more. Choose another.");
     let taught = library.find(course, lesson, Some(&wish.planning.edition)).await?.ok_or_else(gone)?;
     let learners = house.store.learners_at(at.class.id, None).await?;
-    let found = wish.shown(house);
+    let found = wish.shown();
     let lines: Vec<DateLine> =
         preview(&found).lines.iter().map(|line| date_line(line, &taught.course, &at.class)).collect();
     let mut all = Vec::new();
@@ -167,7 +168,7 @@ async fn plan(house: &House, at: &InClass, asked: &Asked) -> Result<Shown, Fault
     let price = forecast(house, &at.class, &taught, &learners);
     let families = format!("{} learner{}", price.reached(), if price.reached() == 1 { "" } else { "s" });
     let cost = price.price.map(|price| format!(", {price}")).unwrap_or_default();
-    let stands = house.store.standing_hour(at.class.id, course, &wish.plan(house)).await?.is_some();
+    let stands = house.store.standing_hour(at.class.id, course, &wish.plan()).await?.is_some();
     let save = match (wish.weekly, lines.iter().find(|line| line.held)) {
         _ if stands => "Give it twice".to_owned(),
         (true, _) => "Save this timetable".to_owned(),
@@ -180,11 +181,11 @@ async fn plan(house: &House, at: &InClass, asked: &Asked) -> Result<Shown, Fault
         price: price.sentence() + &together(&forecasts),
         left: left(house).await?,
         save,
-        now: offer(house, &at.zone, format!("Send now to {families}{cost}")),
+        now: offer(house, at, format!("Send now to {families}{cost}")),
         forms: forms(house, &at.class, &taught, &learners),
         notes: taught.text(&at.class.language).map(|(_, text)| text.notes.clone()).unwrap_or_default(),
         stands,
-        without_lead: !house.store.has_staff(StaffRole::Lead).await?,
+        without_lead: house.store.schools_without(StaffRole::Lead).await?.iter().any(|(id, _)| *id == at.class.school),
     })
 }
 
@@ -230,10 +231,11 @@ async fn left(house: &House) -> Result<Option<Money>, Fault> {
 }
 
 /// What can be done at once. Quiet hours are never broken silently: the first hour after them is offered instead.
-fn offer(house: &House, zone: &TimeZone, label: String) -> NowOffer {
+fn offer(house: &House, at: &InClass, label: String) -> NowOffer {
+    let zone = &at.zone;
     let now_ms = house.now_ms();
     let now = Timestamp::from_millisecond(now_ms).unwrap_or_default();
-    let Some(end) = house.settings.quiet.and_then(|quiet| quiet.ends(now, zone)) else { return NowOffer::Send(label) };
+    let Some(end) = at.school.quiet.and_then(|quiet| quiet.ends(now, zone)) else { return NowOffer::Send(label) };
     let local_end = end.to_zoned(zone.clone());
     let said = when::at(end.as_millisecond(), now_ms, zone);
     NowOffer::Later {

@@ -93,9 +93,9 @@ impl Wish {
         };
         let timetable = Timetable::new(rule.map_err(|error| Fault::wrong("repeat", error))?, date, at, zone)
             .map_err(|error| Fault::wrong("repeat", error))?;
-        let weekend = house.planning_rules().weekend;
+        let rules = house.planning_rules().await?;
         let planning =
-            house.store.planning(class.id, course, Some(lesson), weekend).await.map_err(|error| match error {
+            house.store.planning(class.id, course, Some(lesson), &rules).await.map_err(|error| match error {
                 StoreError::Absent(_) => {
                     Fault::wrong("lesson", "This lesson is not published any more. Choose another.")
                 }
@@ -105,18 +105,18 @@ impl Wish {
     }
 
     /// The hours that are saved.
-    pub(crate) fn plan(&self, house: &House) -> Plan {
-        self.planned(house, PLANNED_DAYS, if self.weekly { usize::MAX } else { 1 })
+    pub(crate) fn plan(&self) -> Plan {
+        self.planned(PLANNED_DAYS, if self.weekly { usize::MAX } else { 1 })
     }
 
-    pub(super) fn shown(&self, house: &House) -> Plan {
-        self.planned(house, ONCE_DAYS_MAX, if self.weekly { DATES_SHOWN } else { 1 })
+    pub(super) fn shown(&self) -> Plan {
+        self.planned(ONCE_DAYS_MAX, if self.weekly { DATES_SHOWN } else { 1 })
     }
 
-    fn planned(&self, house: &House, days: i64, lessons_max: usize) -> Plan {
+    fn planned(&self, days: i64, lessons_max: usize) -> Plan {
         let from = self.timetable.from().max(self.today);
         let to = from.checked_add(jiff::Span::new().days(days)).unwrap_or(from);
-        let class = self.planning.class(&self.timetable, house.settings.quiet, house.settings.due_at);
+        let class = self.planning.class(&self.timetable);
         school::plan::plan(&class, school::plan::Horizon { from, to, lessons_max })
     }
 }

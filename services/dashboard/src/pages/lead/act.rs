@@ -12,8 +12,9 @@ use messages::{
 use store::concerns::{Act, Answer};
 use talk::decide::{HANDED, TO_READ, alert_to};
 use talk::effect::{Alert, Audience};
+use text::words::School;
 
-use super::concern::{NEUTRAL, mended, neutral, sender};
+use super::concern::{NEUTRAL, mended, neutral, school_of, sender};
 use crate::{
     access::AtConcern,
     fault::Fault,
@@ -30,14 +31,15 @@ pub(crate) async fn act(at: AtConcern, Posted(house, fields): Posted) -> Result<
 }
 
 async fn acted(house: &House, at: &AtConcern, fields: &Fields) -> Result<(), Fault> {
+    let school = school_of(house, at.concern).await?;
     let act = match fields.get("do") {
         "open" => Act::Open,
         "note" => Act::Note(written(fields, "note")?),
         "undo" => Act::Undo(fields.number("step")?),
-        "give" => Act::Give(alert(house, Audience::Deputy, HANDED)),
+        "give" => Act::Give(alert(house, &school, Audience::Deputy, HANDED)),
         // Who takes it back knows; a deputy who hands it back leaves it to somebody who may sleep.
         "take-back" if at.signed.audience() == Some(Audience::Deputy) => {
-            Act::TakeBack(Some(alert(house, Audience::Lead, HANDED)))
+            Act::TakeBack(Some(alert(house, &school, Audience::Lead, HANDED)))
         }
         "take-back" => Act::TakeBack(None),
         "close" => Act::Close,
@@ -86,35 +88,36 @@ async fn chosen(house: &House, at: &AtConcern, fields: &Fields) -> Result<Answer
             "Whoever did harm may hold the phone. Tick “I know who holds it now” if you do; else call, or go there.";
         return Err(Fault::wrong("known", why));
     }
+    let school = school_of(house, at.concern).await?;
     if fields.get("text") == "own" {
-        let Some(reader) = house.store.second_reader(at.signed.session.person).await? else {
+        let Some(reader) = house.store.second_reader(at.concern, at.signed.session.person).await? else {
             let why = "Your own words need a second reader, and nobody else is lead or deputy. Take one of the ready texts, or have a deputy named.";
             return Err(Fault::wrong("own", why));
         };
-        let own = from_school(house, &written(fields, "own")?);
+        let own = from_school(&school, &written(fields, "own")?);
         if measure(own.reveal(), &Permitted::default()).parts > OTHER_PARTS_MAX {
             let why = format!(
                 "With “{}” before it that is too long for one SMS: 160 letters, or 70 where they are not Latin. Shorten it.",
-                sender(house)
+                sender(&school)
             );
             return Err(Fault::wrong("own", why));
         }
-        return Ok(Answer::Proposed(own, alert(house, reader, TO_READ)));
+        return Ok(Answer::Proposed(own, alert(house, &school, reader, TO_READ)));
     }
     let key = NEUTRAL.into_iter().find(|key| *key == fields.get("text"));
     let key = key.ok_or_else(|| Fault::wrong("text", "Choose one of the texts, or write your own."))?;
     let seen = house.store.concern(at.concern, 1).await?.ok_or(Fault::Absent)?;
-    Ok(Answer::Neutral(Words::new(neutral(house, &seen, key))))
+    Ok(Answer::Neutral(Words::new(neutral(house, &school, &seen, key))))
 }
 
 /// A message to the other of lead and deputy, in the school's language.
-fn alert(house: &House, audience: Audience, key: &str) -> Alert {
-    alert_to(&house.catalogue, &house.settings.school, audience, key)
+fn alert(house: &House, school: &School, audience: Audience, key: &str) -> Alert {
+    alert_to(&house.catalogue, school, audience, key)
 }
 
 /// The writer's own words with the school's name before them: the number alone says nobody who writes.
-fn from_school(house: &House, own: &Words) -> Words {
-    let (sender, own) = (sender(house), own.reveal());
+fn from_school(school: &School, own: &Words) -> Words {
+    let (sender, own) = (sender(school), own.reveal());
     if own.starts_with(sender.trim_end_matches(':')) { Words::new(own) } else { Words::new(format!("{sender} {own}")) }
 }
 

@@ -10,8 +10,10 @@ use store::{
     concerns::{ConcernSeen, OnIt},
     limits::CONCERN_MESSAGES_LISTED,
     media::Digest,
+    schools::FIRST,
 };
 use talk::effect::Audience;
+use text::words::School;
 
 use super::{
     super::{Frame, Page, file::File, handed, learner, written},
@@ -140,7 +142,13 @@ pub(crate) async fn child(State(house): State<House>, at: AtConcern, Posted(_, f
     let by = at.signed.session.person;
     house.store.act_on_concern(at.concern, by, store::concerns::Act::SeeChild, house.now_ms()).await?;
     let zone = house.zone(&class.zone);
-    learner::seen_for(&house, InClass { signed: at.signed, class, zone }, person, at.concern).await
+    learner::seen_for(
+        &house,
+        InClass { signed: at.signed, school: house.store.school(class.school).await?, class, zone },
+        person,
+        at.concern,
+    )
+    .await
 }
 
 /// A file that came with one of its messages.
@@ -175,8 +183,9 @@ async fn page(
     // What nobody has read yet is not read by the way, in the conversation.
     let conversation = if seen.row.unread > 0 { Vec::new() } else { lines };
     let frame = if at.is_whole { Frame::of(house, &at.signed) } else { Frame::of_visit(house, at) };
-    let second = house.store.second_reader(reader).await?;
-    let neutral = NEUTRAL.map(|key| (key, neutral(house, &seen, key)));
+    let second = house.store.second_reader(at.concern, reader).await?;
+    let school = school_of(house, at.concern).await?;
+    let neutral = NEUTRAL.map(|key| (key, neutral(house, &school, &seen, key)));
     written(&ConcernPage {
         frame,
         number: at.concern,
@@ -199,7 +208,7 @@ async fn page(
         steps: told::steps(&seen.steps, reader, now_ms, zone),
         conversation: conversation.iter().filter_map(|line| told::said(line, house.read, now_ms, zone)).collect(),
         is_list_open: at.is_whole,
-        sender: sender(house),
+        sender: sender(&school),
         typed,
     })
 }
@@ -243,8 +252,14 @@ fn on_it(one: &OnIt) -> String {
 }
 
 /// What an answer in the writer's own words begins with, for the family has to see who writes.
-pub(super) fn sender(house: &House) -> String {
-    format!("{}:", house.settings.school.sms_name)
+pub(super) fn sender(school: &School) -> String {
+    format!("{}:", school.sms_name)
+}
+
+/// In whose name the phone of a concern is written to: the first of the schools whose children are on it.
+pub(super) async fn school_of(house: &House, concern: i64) -> Result<School, Fault> {
+    let its = house.store.schools_of_concern(concern).await?.first().copied().unwrap_or(FIRST);
+    Ok(house.said_of(&*house.store.school(its).await?))
 }
 
 /// The press that hands a concern on, in the words of whoever reads the page; the other is told.
@@ -259,8 +274,7 @@ fn hand(reader: Option<Audience>, other: Option<Audience>, with_deputy: bool) ->
 }
 
 /// A neutral text in the language that the phone's messages are in: the first learner's, else the school's.
-pub(super) fn neutral(house: &House, seen: &ConcernSeen, key: &str) -> String {
-    let school = &house.settings.school;
+pub(super) fn neutral(house: &House, school: &School, seen: &ConcernSeen, key: &str) -> String {
     let language = seen.language.as_ref().unwrap_or(&school.language);
     house.catalogue.say(language, key, &[("school", &school.sms_name)])
 }

@@ -69,7 +69,7 @@ pub(crate) async fn show(State(house): State<House>, at: AtConcerns, fields: Fie
 async fn all(house: &House, signed: &Signed, fields: &Fields) -> Page {
     let closed = fields.get("closed") == "1";
     let page = Pager::asked(fields);
-    let Concerns { rows, total, unread } = house.store.concerns(closed, page).await?;
+    let Concerns { rows, total, unread } = house.store.concerns(signed.session.person, closed, page).await?;
     let concerns = rows.iter().map(|row| Listed::of(house, row)).collect();
     let here = if closed { "/lead?closed=1&page=" } else { "/lead?page=" };
     let pager = Pager::of(page, total, CONCERNS_LISTED, here);

@@ -125,7 +125,7 @@ async fn unknown(house: &House, file: &str, read: &StationFile) -> Result<Vec<Co
     let mut wrong = |place: Place, what: String, mend: String| {
         complaints.push(Complaint { level: Level::Error, file: file.to_owned(), place, what, mend });
     };
-    let labels: Vec<String> = house.store.classes().await?.into_iter().map(|(_, label)| label).collect();
+    let labels: Vec<String> = house.store.classes().await?.into_iter().map(|class| class.label).collect();
     let plain = |label: &str| label.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     for class in &read.classes {
         if !labels.iter().any(|label| plain(label) == plain(&class.value)) {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use messages::{Address, Phone};
+use messages::{Address, Phone, SchoolId};
 use school::roster::{Roster, Row};
 
 use super::super::sealed::{address_lookup, folded_label, name_lookup, reference_lookup};
@@ -40,8 +40,9 @@ pub(super) struct KnownPerson {
 }
 
 /// Everything that is known.
-#[derive(Default)]
 pub(super) struct Known {
+    /// Whose file it is: the same name or number in another school is somebody else.
+    school: SchoolId,
     /// By folded label.
     pub(super) classes: BTreeMap<String, KnownClass>,
     pub(super) people: BTreeMap<i64, KnownPerson>,
@@ -56,8 +57,26 @@ pub(super) struct Known {
 }
 
 impl Known {
-    pub(super) async fn load(work: &mut Transaction, keys: &Keys, roster: &Roster) -> Result<Self, StoreError> {
-        let mut known = Self::default();
+    fn of(school: SchoolId) -> Self {
+        Self {
+            school,
+            classes: BTreeMap::new(),
+            people: BTreeMap::new(),
+            by_reference: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            addresses: BTreeMap::new(),
+            on_address: BTreeMap::new(),
+            guardians: BTreeMap::new(),
+        }
+    }
+
+    pub(super) async fn load(
+        work: &mut Transaction,
+        keys: &Keys,
+        roster: &Roster,
+        school: SchoolId,
+    ) -> Result<Self, StoreError> {
+        let mut known = Self::of(school);
         known.load_classes(work).await?;
         known.load_addresses(work, phones(roster).map(|phone| phone_lookup(keys, phone)).collect()).await?;
         let identities: BTreeSet<Lookup> = roster.rows.iter().flat_map(|row| identities(keys, row)).collect();
@@ -71,8 +90,9 @@ impl Known {
             id: i64 = "c.class_id",
             label: String = "c.label",
             next_number: i64 = "COALESCE(MAX(e.number), -1) + 1",
-        }: "SELECT {row} FROM classes c LEFT JOIN enrolments e ON e.class_id = c.class_id GROUP BY c.class_id, c.label");
-        for row in work.find(all, values![]).await? {
+        }: "SELECT {row} FROM classes c LEFT JOIN enrolments e ON e.class_id = c.class_id
+            WHERE c.school_id = $1 GROUP BY c.class_id, c.label");
+        for row in work.find(all, values![self.school.0]).await? {
             self.classes.insert(folded_label(&row.label), KnownClass { id: row.id, next_number: row.next_number });
         }
         Ok(())
@@ -84,16 +104,19 @@ impl Known {
         for row in work.find(known, values![lookups]).await? {
             self.addresses.insert(row.lookup, row.address);
         }
-        let on_them = query!(i64: "SELECT person_id FROM ladder WHERE address_id {in ints $1}");
-        for person in work.find(on_them, values![self.addresses.values().copied().collect::<Vec<i64>>()]).await? {
+        let on_them = query!(i64: "SELECT l.person_id FROM ladder l JOIN people p ON p.person_id = l.person_id
+            WHERE p.school_id = $2 AND l.address_id {in ints $1}");
+        let addresses: Vec<i64> = self.addresses.values().copied().collect();
+        for person in work.find(on_them, values![addresses, self.school.0]).await? {
             self.people.entry(person).or_default();
         }
         Ok(())
     }
 
     async fn find_people(&mut self, work: &mut Transaction, lookups: Vec<Lookup>) -> Result<(), StoreError> {
-        let known = query!(i64: "SELECT person_id FROM identities WHERE identity_lookup {in bytes $1}");
-        for person in work.find(known, values![lookups]).await? {
+        let known = query!(i64: "SELECT i.person_id FROM identities i JOIN people p ON p.person_id = i.person_id
+            WHERE p.school_id = $2 AND i.identity_lookup {in bytes $1}");
+        for person in work.find(known, values![lookups, self.school.0]).await? {
             self.people.entry(person).or_default();
         }
         let theirs = query!({ learner: i64 = "learner_id", guardian: i64 = "guardian_id" }:

@@ -8,7 +8,7 @@ mod write;
 
 use std::sync::Arc;
 
-use messages::{Name, PersonId};
+use messages::{Name, PersonId, SchoolId};
 use school::roster::Roster;
 use text::Language;
 
@@ -21,6 +21,8 @@ use crate::{Store, error::StoreError, keys::Keys, queue, sql::Transaction, write
 /// What stands for people whose row does not say it.
 #[derive(Clone, Debug)]
 pub struct School {
+    /// Which school.
+    pub id: SchoolId,
     /// The school's zone.
     pub zone: String,
     /// The school's language.
@@ -95,7 +97,7 @@ impl Verb for Import {
     type Answer = Imported;
 
     async fn run(&self, work: &mut Transaction) -> Result<Imported, StoreError> {
-        let known = Known::load(work, &self.keys, &self.roster).await?;
+        let known = Known::load(work, &self.keys, &self.roster, self.school.id).await?;
         let plan = Plan::make(work, self, known).await?;
         let met: Vec<_> = plan.met.iter().copied().collect();
         let mut imported = plan.imported.clone();

@@ -39,7 +39,7 @@ impl Plan<'_> {
         let now_ms = import.now_ms;
         classes(work, import, &self.classes).await?;
         written.add(self.classes.len());
-        people(work, &import.keys, &self.people, now_ms).await?;
+        people(work, import, &self.people).await?;
         written.add(self.people.len());
         self.write_changes(work, import).await?;
         written.add(self.changed.len() + self.renamed.len());
@@ -200,6 +200,7 @@ async fn classes(work: &mut Transaction, import: &Import, classes: &[(i64, Strin
     Bulk::into("classes")
         .ints("class_id", classes.iter().map(|c| c.0))
         .texts("label", classes.iter().map(|c| c.1.clone()))
+        .ints("school_id", classes.iter().map(|_| school.id.0))
         .texts("zone", classes.iter().map(|_| school.zone.clone()))
         .texts("language", classes.iter().map(|_| school.language.as_str().to_owned()))
         .ints("created_ms", classes.iter().map(|_| import.now_ms))
@@ -208,13 +209,15 @@ async fn classes(work: &mut Transaction, import: &Import, classes: &[(i64, Strin
     Ok(())
 }
 
-async fn people(work: &mut Transaction, keys: &Keys, people: &[NewPerson<'_>], now_ms: i64) -> Result<(), StoreError> {
+async fn people(work: &mut Transaction, import: &Import, people: &[NewPerson<'_>]) -> Result<(), StoreError> {
+    let (keys, now_ms) = (&import.keys, import.now_ms);
     let sealed = people.iter().map(|person| person.name.map(|name| seal_name(keys, person.id, name)).transpose());
     let sealed: Vec<Option<Vec<u8>>> = sealed.collect::<Result<_, _>>()?;
     Bulk::into("people")
         .ints("person_id", people.iter().map(|p| p.id))
         .texts("role", people.iter().map(|p| p.role.to_owned()))
         .bytes("name_sealed", sealed)
+        .ints("school_id", people.iter().map(|_| import.school.id.0))
         .texts("language", people.iter().map(|p| p.language.clone()))
         .texts("zone", people.iter().map(|p| p.zone.clone()))
         .ints("created_ms", people.iter().map(|_| now_ms))

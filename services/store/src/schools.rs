@@ -1,0 +1,291 @@
+//! The organisation's schools. The first is the configuration's, and written anew whenever it is opened with another; the others are rows alone.
+//! There are few and every message asks for one, so they are kept at hand until one changes, here or in another process.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use messages::{HandsetId, SchoolId, quiet::Quiet};
+use school::School;
+use text::Language;
+
+use crate::{
+    Store,
+    bell::{Bell, Listener, Matter},
+    error::StoreError,
+    limits::SCHOOLS_MAX,
+    numbers,
+    people::sealed::folded_label,
+    sql::{Transaction, columns, query, values},
+    writer::Verb,
+};
+
+/// The configuration's school.
+pub const FIRST: SchoolId = SchoolId(1);
+
+/// Every school of the organisation.
+#[derive(Clone, Debug, Default)]
+pub struct Schools(BTreeMap<SchoolId, Arc<School>>);
+
+impl Schools {
+    /// The school of that number; the first for one that is not there any more.
+    pub fn of(&self, id: SchoolId) -> Arc<School> {
+        self.0.get(&id).or_else(|| self.0.get(&FIRST)).cloned().unwrap_or_else(|| Arc::new(unnamed()))
+    }
+
+    /// The school of that number.
+    pub fn get(&self, id: SchoolId) -> Option<&Arc<School>> {
+        self.0.get(&id)
+    }
+
+    /// Every one with its number, in the order in which they were entered.
+    pub fn iter(&self) -> impl Iterator<Item = (SchoolId, &Arc<School>)> {
+        self.0.iter().map(|(id, school)| (*id, school))
+    }
+
+    /// Whether there is more than the configuration's.
+    pub fn are_several(&self) -> bool {
+        self.0.len() > 1
+    }
+
+    /// The school that somebody means by a name, or by its short one, however its letters are written.
+    pub fn named(&self, name: &str) -> Option<SchoolId> {
+        let wanted = folded_label(name);
+        let is_it = |name: &str| folded_label(name) == wanted;
+        let by_name = self.iter().find(|(_, school)| is_it(&school.name));
+        by_name.or_else(|| self.iter().find(|(_, school)| is_it(school.in_sms()))).map(|(id, _)| id)
+    }
+}
+
+/// What stands for a school until the configuration has said what it is called.
+fn unnamed() -> School {
+    School {
+        district: String::new(),
+        name: "School".to_owned(),
+        sms_name: None,
+        zone: "UTC".to_owned(),
+        region: "ZZ".to_owned(),
+        language: Language::english(),
+        quiet: None,
+        contact: None,
+        show_child_numbers: false,
+    }
+}
+
+columns! {
+    struct SchoolRow {
+        id: SchoolId = "school_id",
+        district: String,
+        name: String,
+        sms_name: Option<String>,
+        zone: String,
+        region: String,
+        language: Language,
+        quiet: Option<Quiet>,
+        contact: Option<String>,
+        child_numbers: bool,
+    }
+}
+
+impl From<SchoolRow> for School {
+    fn from(row: SchoolRow) -> Self {
+        Self {
+            district: row.district,
+            name: row.name,
+            sms_name: row.sms_name,
+            zone: row.zone,
+            region: row.region,
+            language: row.language,
+            quiet: row.quiet,
+            contact: row.contact,
+            show_child_numbers: row.child_numbers,
+        }
+    }
+}
+
+/// What was read of the schools, until the bell rings for them.
+pub(crate) struct AtHand {
+    known: Mutex<Option<Arc<Schools>>>,
+    changes: Mutex<Listener>,
+}
+
+impl AtHand {
+    pub(crate) fn new(bell: &Bell) -> Self {
+        Self { known: Mutex::default(), changes: Mutex::new(bell.listen(Matter::Schools)) }
+    }
+
+    /// What is known, where nothing has changed since it was read. What changes from here on is seen the next time.
+    fn current(&self) -> Option<Arc<Schools>> {
+        let mut changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if changes.has_rung() {
+            changes.looks();
+            *known = None;
+        }
+        known.clone()
+    }
+
+    fn keep(&self, schools: &Arc<Schools>) {
+        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(schools));
+    }
+}
+
+impl Store {
+    /// Every school of the organisation.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn schools(&self) -> Result<Arc<Schools>, StoreError> {
+        if let Some(schools) = self.schools_at_hand().current() {
+            return Ok(schools);
+        }
+        let all = query!(SchoolRow: "SELECT {row} FROM schools ORDER BY school_id");
+        let rows = self.read().await?.find(all, values![]).await?;
+        let schools = Schools(rows.into_iter().map(|row| (row.id, Arc::new(row.into()))).collect());
+        let schools = Arc::new(schools);
+        self.schools_at_hand().keep(&schools);
+        Ok(schools)
+    }
+
+    /// One school; the first where that number is no school's.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn school(&self, id: SchoolId) -> Result<Arc<School>, StoreError> {
+        Ok(self.schools().await?.of(id))
+    }
+
+    /// The schools whose learners or their guardians each of these phones serves.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn schools_of_handsets(
+        &self,
+        handsets: Vec<HandsetId>,
+    ) -> Result<BTreeMap<HandsetId, Vec<SchoolId>>, StoreError> {
+        let served = query!({ handset: HandsetId = "a.handset_id", school: SchoolId = "p.school_id" }:
+            "SELECT DISTINCT {row} FROM addresses a JOIN ladder l ON l.address_id = a.address_id
+             JOIN people p ON p.person_id = l.person_id
+             WHERE p.school_id IS NOT NULL AND p.role IN ('learner', 'guardian') AND a.handset_id {in ints $1}
+             ORDER BY a.handset_id, p.school_id");
+        let ids: Vec<i64> = handsets.iter().map(|handset| handset.0).collect();
+        let mut schools: BTreeMap<HandsetId, Vec<SchoolId>> = BTreeMap::new();
+        for row in self.read().await?.find(served, values![ids]).await? {
+            schools.entry(row.handset).or_default().push(row.school);
+        }
+        Ok(schools)
+    }
+
+    /// Says what the configuration's school is, where that is another than what stands here.
+    ///
+    /// # Errors
+    /// What the database says; `Refused` where another school has its name.
+    pub async fn first_school(&self, school: School, now_ms: i64) -> Result<(), StoreError> {
+        if self.schools().await?.get(FIRST).is_some_and(|known| **known == school) {
+            return Ok(());
+        }
+        self.write(Change { id: FIRST, school, now_ms }).await
+    }
+
+    /// Adds a school.
+    ///
+    /// # Errors
+    /// `Refused` where a school has that name, or where there are too many; what the database says.
+    pub async fn school_add(&self, school: School, now_ms: i64) -> Result<SchoolId, StoreError> {
+        self.write(Add { school, now_ms }).await
+    }
+
+    /// Changes a school. What goes by its zone or its hours is planned anew by whoever plans.
+    ///
+    /// # Errors
+    /// `Refused` where another school has that name, or where there is none of that number; what the database says.
+    pub async fn school_change(&self, id: SchoolId, school: School, now_ms: i64) -> Result<(), StoreError> {
+        self.write(Change { id, school, now_ms }).await
+    }
+}
+
+struct Add {
+    school: School,
+    now_ms: i64,
+}
+
+impl Verb for Add {
+    type Answer = SchoolId;
+
+    async fn run(&self, work: &mut Transaction) -> Result<SchoolId, StoreError> {
+        refuse_name(work, &self.school, None).await?;
+        let count = query!(usize: "SELECT COUNT(*) FROM schools");
+        if work.find_one(count, values![]).await?.unwrap_or(0) >= SCHOOLS_MAX {
+            return Err(StoreError::Refused(format!("There are {SCHOOLS_MAX} schools here, and no more fit.")));
+        }
+        let id = numbers::reserve_one(work, "school").await?;
+        let text = "INSERT INTO schools
+            (school_id, district, name, sms_name, zone, region, language, quiet, contact, child_numbers, created_ms, changed_ms)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)";
+        write(work, text, SchoolId(id), &self.school, self.now_ms).await?;
+        Ok(SchoolId(id))
+    }
+}
+
+struct Change {
+    id: SchoolId,
+    school: School,
+    now_ms: i64,
+}
+
+impl Verb for Change {
+    type Answer = ();
+
+    async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
+        refuse_name(work, &self.school, Some(self.id)).await?;
+        let text = "UPDATE schools SET district = $2, name = $3, sms_name = $4, zone = $5, region = $6, language = $7, quiet = $8,
+            contact = $9, child_numbers = $10, changed_ms = $11 WHERE school_id = $1";
+        if write(work, text, self.id, &self.school, self.now_ms).await? == 0 {
+            return Err(StoreError::Refused(format!("There is no school with the number {}.", self.id.0)));
+        }
+        Ok(())
+    }
+}
+
+async fn write(
+    work: &mut Transaction,
+    text: &'static str,
+    id: SchoolId,
+    school: &School,
+    now_ms: i64,
+) -> Result<u64, StoreError> {
+    let quiet = school.quiet.map(|quiet| quiet.to_string());
+    let row = values![
+        id.0,
+        &school.district,
+        &school.name,
+        school.sms_name.as_deref(),
+        &school.zone,
+        &school.region,
+        school.language.as_str(),
+        quiet,
+        school.contact.as_deref(),
+        i64::from(school.show_child_numbers),
+        now_ms,
+    ];
+    let rows = work.run(text, row).await?;
+    work.rings(Matter::Schools, rows);
+    // Hours that were planned by the old zone and quiet hours are looked at again.
+    work.rings(Matter::Hours, rows);
+    Ok(rows)
+}
+
+/// Families and staff know a school by its name: two of one name are told apart by nobody.
+async fn refuse_name(work: &mut Transaction, school: &School, but: Option<SchoolId>) -> Result<(), StoreError> {
+    let all = query!(SchoolRow: "SELECT {row} FROM schools");
+    let mut others = work.find(all, values![]).await?.into_iter().filter(|row| Some(row.id) != but);
+    let name = folded_label(&school.name);
+    if others.any(|row| folded_label(&row.name) == name) {
+        return Err(StoreError::Refused(format!(
+            "There is a school {} already. Give this one another name.",
+            school.name
+        )));
+    }
+    Ok(())
+}
