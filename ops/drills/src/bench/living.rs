@@ -16,7 +16,7 @@ use longwave::{
     commands::{publish, roster},
     config::Config,
     house::House,
-    planning,
+    lookup,
 };
 use sandbox::{Kind, Model, PhoneSpec, Sandbox, SandboxConfig};
 use store::{MasterKey, timetables::Now};
@@ -75,7 +75,7 @@ impl Living {
     pub async fn give(&self) -> Result<()> {
         let house = House::open(Config::load(&self.folder.join(longwave::config::FILE))?, Clock::machine()).await?;
         let now_ms = house.clock.now_ms();
-        let class = planning::class(&house, CLASS).await?;
+        let class = lookup::class(&house, CLASS).await?;
         let (course, lesson) = (COURSE.to_owned(), "div-1".to_owned());
         let given = Now { class, course, lesson, expires_ms: now_ms + 20 * 3_600_000, due_ms: None };
         house.store.give_now(given, now_ms).await?;

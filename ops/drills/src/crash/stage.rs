@@ -12,7 +12,7 @@ use longwave::{
     config::Config,
     demo::stage::Time24,
     house::House,
-    planning,
+    lookup,
 };
 use messages::{Channel, ClassId, Name, Phone, limits::TELEGRAM_PER_SECOND};
 use sandbox::{ChatKind, ChatSpec, MailboxSpec, Model, PhoneSpec, Sandbox, SandboxConfig};
@@ -107,7 +107,7 @@ impl Stage {
         for (n, link) in imported.links.iter().enumerate() {
             world.world.start(chat(n), &link.token).context("a family can't open the bot")?;
         }
-        let class = planning::class(&house, CLASS).await?;
+        let class = lookup::class(&house, CLASS).await?;
         let rows = Rows::open(&url).await?;
         Ok(Self { house, rows, world, time, class, channel, lesson, sms, bot, mail, folder })
     }

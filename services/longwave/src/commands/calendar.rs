@@ -3,6 +3,7 @@
 
 use anyhow::{Context, Result};
 use dashboard::{Move, Moves, moves_told};
+use dispatch::planning;
 use messages::ClassId;
 use school::calendar;
 use school::calendar::{Closure, Dates, Named, Policy};
@@ -15,7 +16,7 @@ use store::{
 use crate::{
     cli::{self, Close},
     house::House,
-    pages, planning,
+    lookup, pages,
 };
 
 /// Prints what is entered.
@@ -107,14 +108,14 @@ fn dates(from: &str, to: Option<&str>) -> Result<Dates> {
 
 async fn add(house: &House, class: Option<&str>, entry: Entry, dry_run: bool, as_json: bool) -> Result<()> {
     let class: Option<ClassId> = match class {
-        Some(label) => Some(planning::class(house, label).await?),
+        Some(label) => Some(lookup::class(house, label).await?),
         None => None,
     };
     change(house, CalendarChange::Add { class, entry }, dry_run, as_json).await
 }
 
 async fn change(house: &House, change: CalendarChange, dry_run: bool, as_json: bool) -> Result<()> {
-    let (rules, now_ms) = (planning::rules(house), house.clock.now_ms());
+    let (rules, now_ms) = (planning::rules(&house.depot), house.clock.now_ms());
     let opens = matches!(change, CalendarChange::Remove(_));
     let (number, replanned) = if dry_run {
         (None, house.store.calendar_changes(&change, &rules, now_ms).await?)

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use dashboard::export;
 use store::private;
 
-use crate::{house::House, planning, progress::Progress};
+use crate::{house::House, lookup, progress::Progress};
 
 /// Rows that are read at once: a year of a large school does not fit memory.
 const AT_ONCE: i64 = 1_000;
@@ -26,7 +26,7 @@ fn begun(path: &Path) -> io::Result<File> {
 /// Writes the table to a file, or to standard output.
 pub async fn run(house: &House, class: Option<&str>, out: Option<&Path>) -> Result<()> {
     let class = match class {
-        Some(label) => Some(planning::class(house, label).await?),
+        Some(label) => Some(lookup::class(house, label).await?),
         None => None,
     };
     let mut file: Box<dyn Write> = match out {

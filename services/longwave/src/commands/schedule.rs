@@ -2,6 +2,7 @@
 //! stand beside it.
 
 use anyhow::{Result, bail};
+use dispatch::{planning, spend};
 use messages::{Money, TimetableId};
 use school::plan::{Plan, preview};
 use serde_json::json;
@@ -11,7 +12,7 @@ use super::calendar;
 use crate::{
     cli::{Schedule, When},
     house::House,
-    loops, pages, planning,
+    lookup, pages,
     progress::Progress,
 };
 
@@ -32,12 +33,13 @@ pub async fn run(house: &House, schedule: &Schedule, as_json: bool) -> Result<()
 
 async fn show(house: &House, when: &When, save: bool, as_json: bool) -> Result<()> {
     let progress = Progress::begin("planning the dates", as_json);
-    let class = planning::class(house, &when.class).await?;
-    let course = planning::course(house, &when.course).await?;
-    when.lesson.as_deref().map(|id| planning::lesson(&course, id)).transpose()?;
-    let timetable = planning::timetable(house, &when.rule, when.from.as_deref(), &when.at)?;
-    let made = house.store.planning(class, &when.course, when.lesson.as_deref(), planning::weekend(house)).await?;
-    let plan = planning::preview(house, &timetable, &made, when.next)?;
+    let class = lookup::class(house, &when.class).await?;
+    let course = lookup::course(house, &when.course).await?;
+    when.lesson.as_deref().map(|id| lookup::lesson(&course, id)).transpose()?;
+    let timetable = lookup::timetable(house, &when.rule, when.from.as_deref(), &when.at)?;
+    let made =
+        house.store.planning(class, &when.course, when.lesson.as_deref(), planning::weekend(&house.depot)).await?;
+    let plan = planning::preview(&house.depot, &timetable, &made, when.next)?;
     let price = price(house, &made, &plan, &progress).await?;
     drop(progress);
     let shown = preview(&plan);
@@ -54,7 +56,7 @@ async fn show(house: &House, when: &When, save: bool, as_json: bool) -> Result<(
             timetable: timetable.clone(),
         };
         let progress = Progress::begin("saving the timetable", as_json);
-        let first = planning::plan_ahead(house, &timetable, &made)?;
+        let first = planning::plan_ahead(&house.depot, &timetable, &made)?;
         progress.say(format!("saving {} lessons in one commit", first.planned.len()));
         let id = match house.store.save_once(new, first, when.twice, house.clock.now_ms()).await? {
             Saved::Done(id) => id,
@@ -86,7 +88,7 @@ async fn price(house: &House, made: &Planning, plan: &Plan, progress: &Progress)
     progress.say("lessons priced, each for every learner of the class");
     let priced = |done| progress.reached(done, lessons.len());
     let price = dashboard::price_told(&pages, made.class, &made.course, &lessons, &priced).await?;
-    let Some((month, limit)) = loops::spend::month(house, house.clock.now_ms())? else { return Ok(price) };
+    let Some((month, limit)) = spend::month(&house.depot, house.clock.now_ms())? else { return Ok(price) };
     let used = house.store.budget(&month).await?.map_or(0, |budget| budget.used.micros);
     let left = Money::new(limit.micros.saturating_sub(used), limit.currency);
     Ok(format!("{price} Left this month: {left}."))

@@ -9,6 +9,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use course::Course;
+use dispatch::planning;
 use forms::compile;
 use forms::labels::right_answer;
 use jiff::{
@@ -34,7 +35,7 @@ use crate::{
     commands::{publish, roster, teacher},
     config::Config,
     house::House,
-    planning,
+    lookup,
 };
 
 /// The course that is taught.
@@ -140,7 +141,7 @@ impl Stage {
         // Routes first: whoever is imported is reached by one of them.
         house.store.register_routes(&crate::routes::routes(&house.config), time.now_ms()).await?;
         let imported = roster::take(&house, people, std::sync::Arc::new(|_| {})).await?;
-        let class = planning::class(&house, CLASS).await?;
+        let class = lookup::class(&house, CLASS).await?;
         let teacher = invite_the_teacher(&house).await?;
         plan_the_week(&house, class).await?;
         let taught = taught(&course);
@@ -289,9 +290,9 @@ async fn plan_the_week(house: &House, class: ClassId) -> Result<()> {
         .date()
         .saturating_add(jiff::Span::new().days(2));
     let timetable: Timetable =
-        planning::timetable(house, "FREQ=WEEKLY;BYDAY=MO,WE,FR", Some(&from.to_string()), "16:00")?;
-    let made = house.store.planning(class, COURSE, Some(NEXT_LESSON), planning::weekend(house)).await?;
-    let plan = planning::plan_ahead(house, &timetable, &made)?;
+        lookup::timetable(house, "FREQ=WEEKLY;BYDAY=MO,WE,FR", Some(&from.to_string()), "16:00")?;
+    let made = house.store.planning(class, COURSE, Some(NEXT_LESSON), planning::weekend(&house.depot)).await?;
+    let plan = planning::plan_ahead(&house.depot, &timetable, &made)?;
     let new = NewTimetable { class, course: COURSE.to_owned(), first_lesson: Some(NEXT_LESSON.to_owned()), timetable };
     house.store.save_timetable(new, plan, house.clock.now_ms()).await?;
     Ok(())
