@@ -60,6 +60,18 @@ impl School {
         if channel == Channel::Sms { self.in_sms() } else { &self.name }
     }
 
+    /// What it says of itself in messages; `pages` is where the pages are reached from a phone, `None` where they can't be.
+    pub fn said(&self, pages: Option<String>) -> text::words::School {
+        text::words::School {
+            name: self.name.clone(),
+            sms_name: self.in_sms().to_owned(),
+            contact: self.contact.clone(),
+            region: self.region.clone(),
+            pages,
+            language: self.language.clone(),
+        }
+    }
+
     /// What can be told of it without asking anybody else.
     pub fn faults(&self, zones: &TimeZoneDatabase) -> Vec<Fault> {
         let mut faults = Vec::new();

@@ -89,14 +89,7 @@ impl House {
 
     /// What a school says of itself in messages.
     pub(crate) fn said_of(&self, school: &school::School) -> School {
-        School {
-            name: school.name.clone(),
-            sms_name: school.in_sms().to_owned(),
-            contact: school.contact.clone(),
-            region: school.region.clone(),
-            pages: self.settings.school.pages.clone(),
-            language: school.language.clone(),
-        }
+        school.said(self.settings.school.pages.clone())
     }
 
     /// The route of a row's name.

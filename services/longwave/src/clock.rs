@@ -9,6 +9,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use futures::future::BoxFuture;
 use serde::{Deserialize, Serialize};
 
 /// How often somebody who waits looks at a clock file, in milliseconds of the machine's time.
@@ -134,45 +135,6 @@ impl Clock {
         }
     }
 
-    /// How long the machine's `machine_ms` last by this clock, but no shorter: leases and clearances measure the machine's own work,
-    /// which does not get faster where time does.
-    pub fn stretch(&self, machine_ms: i64) -> i64 {
-        let factor = match &*self.0 {
-            Source::Machine => 1.0,
-            Source::File { last, .. } => last.lock().unwrap_or_else(std::sync::PoisonError::into_inner).factor,
-        };
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_precision_loss,
-            reason = "leases are far below 2^52 ms"
-        )]
-        let stretched = (machine_ms as f64 * factor.max(1.0)) as i64;
-        stretched
-    }
-
-    /// For how long the machine has to wait until this clock shows `at_ms`, by how it runs now; `None` where it stands still.
-    pub fn left(&self, at_ms: i64) -> Option<Duration> {
-        let left_ms = u64::try_from(at_ms.saturating_sub(self.now_ms())).unwrap_or(0);
-        let factor = match &*self.0 {
-            Source::Machine => 1.0,
-            Source::File { last, .. } => last.lock().unwrap_or_else(std::sync::PoisonError::into_inner).factor,
-        };
-        if left_ms == 0 {
-            return Some(Duration::ZERO);
-        }
-        #[expect(clippy::cast_precision_loss, reason = "a year's milliseconds are far below 2^52")]
-        let seconds = left_ms as f64 / 1_000.0 / factor;
-        Duration::try_from_secs_f64(seconds).ok()
-    }
-
-    /// How often whoever waits for news looks by itself: news can get lost. A clock file's time runs fast and jumps.
-    pub fn net(&self) -> Duration {
-        Duration::from_millis(match &*self.0 {
-            Source::Machine => NET_MS,
-            Source::File { .. } => FAST_NET_MS,
-        })
-    }
-
     /// How often it is looked whether this clock was set.
     pub fn watched(&self) -> Duration {
         Duration::from_millis(match &*self.0 {
@@ -192,27 +154,73 @@ impl Clock {
         }
     }
 
-    /// Waits until this clock shows `at_ms`; while time stands still, that is not yet. Where the clock is set back meanwhile, the wait becomes no
-    /// longer by that.
-    pub async fn until(&self, mut at_ms: i64) {
-        let mut seen_ms = self.now_ms();
-        while seen_ms < at_ms {
-            let left_ms = u64::try_from(at_ms.saturating_sub(seen_ms)).unwrap_or(0);
-            let look_ms = match &*self.0 {
-                Source::Machine => MACHINE_LOOK_MS,
-                Source::File { .. } => LOOK_MS,
-            };
-            tokio::time::sleep(Duration::from_millis(left_ms.clamp(1, look_ms))).await;
-            let now_ms = self.now_ms();
-            at_ms = at_ms.saturating_sub(seen_ms.saturating_sub(now_ms).max(0));
-            seen_ms = now_ms;
-        }
-    }
-
     /// As a function, for rooms that take one.
     pub fn as_fn(&self) -> Arc<dyn Fn() -> i64 + Send + Sync> {
         let clock = self.clone();
         Arc::new(move || clock.now_ms())
+    }
+}
+
+impl dispatch::clock::Clock for Clock {
+    fn now_ms(&self) -> i64 {
+        Self::now_ms(self)
+    }
+
+    fn machine_ms(&self) -> i64 {
+        machine_ms()
+    }
+
+    fn stretch(&self, machine_ms: i64) -> i64 {
+        let factor = match &*self.0 {
+            Source::Machine => 1.0,
+            Source::File { last, .. } => last.lock().unwrap_or_else(std::sync::PoisonError::into_inner).factor,
+        };
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_precision_loss,
+            reason = "leases are far below 2^52 ms"
+        )]
+        let stretched = (machine_ms as f64 * factor.max(1.0)) as i64;
+        stretched
+    }
+
+    fn left(&self, at_ms: i64) -> Option<Duration> {
+        let left_ms = u64::try_from(at_ms.saturating_sub(self.now_ms())).unwrap_or(0);
+        let factor = match &*self.0 {
+            Source::Machine => 1.0,
+            Source::File { last, .. } => last.lock().unwrap_or_else(std::sync::PoisonError::into_inner).factor,
+        };
+        if left_ms == 0 {
+            return Some(Duration::ZERO);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a year's milliseconds are far below 2^52")]
+        let seconds = left_ms as f64 / 1_000.0 / factor;
+        Duration::try_from_secs_f64(seconds).ok()
+    }
+
+    /// A clock file's time runs fast and jumps.
+    fn net(&self) -> Duration {
+        Duration::from_millis(match &*self.0 {
+            Source::Machine => NET_MS,
+            Source::File { .. } => FAST_NET_MS,
+        })
+    }
+
+    fn until(&self, mut at_ms: i64) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            let mut seen_ms = self.now_ms();
+            while seen_ms < at_ms {
+                let left_ms = u64::try_from(at_ms.saturating_sub(seen_ms)).unwrap_or(0);
+                let look_ms = match &*self.0 {
+                    Source::Machine => MACHINE_LOOK_MS,
+                    Source::File { .. } => LOOK_MS,
+                };
+                tokio::time::sleep(Duration::from_millis(left_ms.clamp(1, look_ms))).await;
+                let now_ms = self.now_ms();
+                at_ms = at_ms.saturating_sub(seen_ms.saturating_sub(now_ms).max(0));
+                seen_ms = now_ms;
+            }
+        })
     }
 }
 
@@ -236,6 +244,8 @@ pub fn random(bytes: &mut [u8]) {
 
 #[cfg(test)]
 mod tests {
+    use dispatch::clock::Clock as _;
+
     use super::*;
 
     #[test]

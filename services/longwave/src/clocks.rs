@@ -2,9 +2,10 @@
 //! Where it went back, what waits for an instant that was a second away waits a second still, not an hour; and somebody is told.
 
 use anyhow::Result;
+use dispatch::trouble::Trouble;
 use tokio_util::sync::CancellationToken;
 
-use crate::{house::House, loops::trouble::Trouble};
+use crate::house::House;
 
 /// Milliseconds by which a clock may go back unnoticed: the network sets one that runs well by less.
 const UNNOTICED_MS: i64 = 2_000;

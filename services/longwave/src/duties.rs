@@ -2,11 +2,10 @@
 //! log has it once, until it is something else.
 
 use anyhow::Result;
+use dispatch::{eyes::board::Board, trouble::Trouble};
 use gateways::backoff::Backoff;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
-
-use crate::{eyes::board::Board, loops::trouble::Trouble};
 
 /// After how long a duty works, so that its next failure is the first again, in milliseconds of the machine's time.
 const CALM_MS: u128 = 60_000;

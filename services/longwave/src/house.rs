@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use dispatch::depot::{Depot, Settings};
 use jiff::tz::TimeZoneDatabase;
 use school::School;
 use store::{MasterKey, Store, StoreConfig, kept::Kept, private};
@@ -16,7 +17,7 @@ use text::words::Catalogue;
 use crate::{
     clock::{self, Clock},
     config::Config,
-    eyes::Eyes,
+    routes,
 };
 
 /// An opened house. Cheap to clone.
@@ -32,8 +33,8 @@ pub struct House {
     pub catalogue: Arc<Catalogue>,
     /// What others on this machine can read of the school's files, and could not be kept from it.
     pub open_to_others: Vec<PathBuf>,
-    /// What this process counts and knows of itself, for a monitor.
-    pub eyes: Arc<Eyes>,
+    /// What the loops work with: the same store, clock and words, and what the configuration says as plain values.
+    pub depot: Depot,
 }
 
 impl House {
@@ -64,14 +65,9 @@ impl House {
         if let Some(fault) = faults.first() {
             bail!("{fault}\n(`longwave check` lists every fault of the words)");
         }
-        Ok(Self {
-            config: Arc::new(config),
-            clock,
-            store,
-            catalogue: Arc::new(catalogue),
-            open_to_others,
-            eyes: Arc::default(),
-        })
+        let (config, catalogue) = (Arc::new(config), Arc::new(catalogue));
+        let depot = depot(&config, &clock, &store, &catalogue);
+        Ok(Self { config, clock, store, catalogue, open_to_others, depot })
     }
 
     /// The zones by which everything goes.
@@ -86,18 +82,38 @@ impl House {
 
     /// What a school says of itself in messages.
     pub fn said_of(&self, school: &School) -> text::words::School {
-        said(school, self.config.web.public_url.clone())
+        school.said(self.config.web.public_url.clone())
     }
 }
 
-fn said(school: &School, pages: Option<String>) -> text::words::School {
-    text::words::School {
-        name: school.name.clone(),
-        sms_name: school.in_sms().to_owned(),
-        contact: school.contact.clone(),
-        region: school.region.clone(),
-        pages,
-        language: school.language.clone(),
+/// What the loops work with in this house.
+fn depot(config: &Arc<Config>, clock: &Clock, store: &Store, catalogue: &Arc<Catalogue>) -> Depot {
+    let of = config.clone();
+    Depot {
+        settings: Arc::new(settings(config)),
+        clock: Arc::new(clock.clone()),
+        random: Arc::new(clock::random),
+        store: store.clone(),
+        catalogue: catalogue.clone(),
+        carriers: Arc::new(move |route, sounds, now| routes::carrier(&of, route, sounds, now)),
+        eyes: Arc::default(),
+    }
+}
+
+/// What the loops need of a configuration.
+fn settings(config: &Config) -> Settings {
+    Settings {
+        school: school(config),
+        zone: config.school.zone.clone(),
+        zones: config.zone_rules.database.clone(),
+        zones_version: config.zone_rules.version.clone(),
+        quiet: config.school.quiet,
+        budget: config.budget.as_ref().map(|budget| budget.month),
+        pages_url: config.public_url(),
+        data_dir: config.data_dir.clone(),
+        voices: config.radio.as_ref().map(|radio| radio.voices.clone()).unwrap_or_default(),
+        sms_number: routes::answered_number(config),
+        receipt_ids: config.sms.iter().map(|(name, sms)| (routes::sms_name(name), sms.receipt_id)).collect(),
     }
 }
 
@@ -113,7 +129,7 @@ fn kept(config: &Config) -> Kept<'_> {
 
 /// What a configured school says of itself in messages.
 pub fn school(config: &Config) -> text::words::School {
-    said(&config.school.school(), config.web.public_url.clone())
+    config.school.school().said(config.web.public_url.clone())
 }
 
 /// The built-in words with those of `folder` on top (`xx.ftl`, one file a language), and what can't be read of them.

@@ -1,4 +1,4 @@
-//! The one binary, with a library so that drills run the production loops. It holds no rules: configuration, clock, keys, loops, commands.
+//! The one binary, with a library so that drills run the production loops. It holds no rules: configuration, clock, keys, commands.
 
 pub mod cli;
 pub mod clock;
@@ -12,12 +12,9 @@ pub mod eyes;
 pub mod files;
 pub mod house;
 pub mod log;
-pub mod loops;
+pub mod lookup;
 pub mod pages;
-pub mod planning;
 pub mod progress;
-pub mod radio;
 pub mod routes;
 pub mod serve;
-mod traces;
 pub mod zones;

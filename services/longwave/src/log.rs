@@ -14,7 +14,7 @@ use tracing_subscriber::{
 };
 
 /// Whose events are ours: they may be seen at any level.
-const OURS: [&str; 7] = ["longwave", "messages", "store", "gateways", "studio", "dashboard", "sandbox"];
+pub const OURS: [&str; 8] = ["longwave", "dispatch", "messages", "store", "gateways", "studio", "dashboard", "sandbox"];
 /// The codec of SMPP prints each message whole, to and from whom; whatever it has to say, it says to us as an error.
 const MUTE: &str = "rusmpp";
 

@@ -7,10 +7,11 @@ use std::{
 
 use anyhow::{Context, Result};
 use dashboard::Settings;
+use dispatch::planning;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use crate::{clock, config::Config, house::House, planning, routes};
+use crate::{clock, config::Config, house::House, routes};
 
 /// The pages' place on this machine.
 pub struct Pages {

@@ -1,11 +1,15 @@
 //! From configuration to carriers: what each route costs and takes, and the gateway that speaks to it.
 
-use std::{fs, sync::Arc};
+use std::fs;
 
+use crate::{
+    config::{self, Config},
+    files::{Unread, secret},
+};
 use anyhow::{Context, Result};
-use futures::future::BoxFuture;
+use dispatch::sounds::Sounds;
 use gateways::{
-    Carrier, Files, NoFile, Now, Uploads,
+    Carrier, Now,
     folder::Folders,
     limits::CONFLICT_OVER_MS,
     mail::{MailConfig, Mailer},
@@ -17,22 +21,9 @@ use messages::{
     arrival::{Arrived, Read},
     limits::TELEGRAM_PER_SECOND,
     pack::Permitted,
-    route::{Route, WayBack},
+    route::{FOLDERS, MAIL, Route, SMS_PREFIX, TELEGRAM, WayBack},
     trust::Trust,
 };
-use store::{Store, StoreError, media::Digest};
-
-use crate::{
-    config::{self, Config},
-    files::{Unread, secret},
-};
-
-/// The name of the bot's route.
-pub const TELEGRAM: &str = "telegram";
-/// The name of the route of the school's mail.
-pub const MAIL: &str = "mail";
-/// The name of the route into stations' folders.
-pub const FOLDERS: &str = "folders";
 
 /// Mails a second, and files put into folders a second: a few stations have a few a week, and no mail server takes bursts.
 const STATIONS_PER_SECOND: u32 = 1;
@@ -68,9 +59,14 @@ fn station_route(name: &str, channel: Channel) -> Route {
     }
 }
 
+/// The name of an SMS route, by that of its section.
+pub fn sms_name(section: &str) -> String {
+    format!("{SMS_PREFIX}{section}")
+}
+
 fn sms_route(name: &str, sms: &config::Sms) -> Route {
     Route {
-        name: format!("sms.{name}"),
+        name: sms_name(name),
         channel: Channel::Sms,
         price_per_part: sms.price_per_part,
         // Names that are no table stop the start (config::faults), so none is lost here.
@@ -99,12 +95,6 @@ fn way_back(sms: &config::Sms) -> WayBack {
     }
 }
 
-/// What carriers send besides words: the bytes of kept files, and what a bot has uploaded of them.
-pub struct Sounds {
-    files: Files,
-    uploads: Box<dyn Fn(i64) -> Uploads + Send + Sync>,
-}
-
 /// The gateway of a route, set up but not connected.
 pub fn carrier(config: &Config, route: &str, sounds: &Sounds, now: &Now) -> Result<Carrier> {
     let files = &sounds.files;
@@ -118,7 +108,7 @@ pub fn carrier(config: &Config, route: &str, sounds: &Sounds, now: &Now) -> Resu
             Folders::new(radio.drops.clone(), files.clone(), now.clone(), crate::files::rights()).into(),
         ));
     }
-    match (route, &config.telegram, route.strip_prefix("sms.").and_then(|name| config.sms.get(name))) {
+    match (route, &config.telegram, route.strip_prefix(SMS_PREFIX).and_then(|name| config.sms.get(name))) {
         (TELEGRAM, Some(telegram), _) => {
             let token = secret("telegram.token_file", telegram.token.as_ref(), telegram.token_file.as_ref())?;
             let bot_id = token.split(':').next().and_then(|number| number.parse().ok()).unwrap_or_default();
@@ -154,7 +144,7 @@ pub async fn bot_name(config: &Config, now: &Now) -> Result<String> {
     if let Some(bot) = config.telegram.as_ref().and_then(|telegram| telegram.bot.clone()) {
         return Ok(bot);
     }
-    match carrier(config, TELEGRAM, &no_sounds(), now)? {
+    match carrier(config, TELEGRAM, &Sounds::none(), now)? {
         Carrier::Telegram(bot) => Ok(bot.user_name().await?),
         _ => anyhow::bail!("{TELEGRAM} is no bot"),
     }
@@ -165,68 +155,15 @@ pub fn join_url(bot: &str, token: &str) -> String {
     format!("https://t.me/{bot}?start={token}")
 }
 
-/// The kept files, for what is sent with them.
-pub fn sounds(store: &Store, now: &Now) -> Sounds {
-    let (kept, now) = (store.clone(), now.clone());
-    Sounds { files: files(store), uploads: Box::new(move |bot_id| uploads(&kept, &now, bot_id)) }
-}
-
-/// What a bot has uploaded, as its rows have it. Where they can't be asked, a file goes over the line once more.
-fn uploads(store: &Store, now: &Now, bot_id: i64) -> Uploads {
-    let (known, keeping, now) = (store.clone(), store.clone(), now.clone());
-    let known = move |digest: String| -> BoxFuture<'static, Option<String>> {
-        let store = known.clone();
-        Box::pin(async move { store.uploaded(bot_id, &Digest::new(&digest)?).await.ok().flatten() })
-    };
-    let keep = move |digest: String, file_id: String| -> BoxFuture<'static, ()> {
-        let (store, now_ms) = (keeping.clone(), now());
-        Box::pin(async move {
-            let Some(digest) = Digest::new(&digest) else { return };
-            if let Err(error) = store.keep_upload(bot_id, &digest, &file_id, now_ms).await {
-                tracing::warn!(why = %error, "what was uploaded could not be written down; it is uploaded again next time");
-            }
-        })
-    };
-    Uploads { known: Arc::new(known), keep: Arc::new(keep) }
-}
-
-fn files(store: &Store) -> Files {
-    let store = store.clone();
-    Arc::new(move |digest| {
-        let store = store.clone();
-        Box::pin(async move {
-            let digest = Digest::new(&digest).ok_or(NoFile::Gone)?;
-            store.read_media(&digest).await.map_err(|error| match error {
-                StoreError::Absent(_) => NoFile::Gone,
-                other => {
-                    // What has a digest is no secret, and the message waits for as long as this goes on.
-                    tracing::warn!(file = digest.as_str(), why = %other, "a file that should be sent can't be read now");
-                    NoFile::NotNow
-                }
-            })
-        })
-    })
-}
-
-/// For commands that send no file.
-pub fn no_sounds() -> Sounds {
-    let nothing = Uploads { known: Arc::new(|_| Box::pin(async { None })), keep: Arc::new(|_, _| Box::pin(async {})) };
-    Sounds { files: Arc::new(|_| Box::pin(async { Err(NoFile::Gone) })), uploads: Box::new(move |_| nothing.clone()) }
-}
-
 /// What reads a channel's arrivals for a page. What no carrier brings is shown as unreadable.
 pub fn reader(channel: Channel) -> Read {
     gateways::reader(channel).unwrap_or(|_| Arrived::Unreadable { why: "no carrier brings such messages".to_owned() })
 }
 
-/// What a route carries, by its name: for rows of routes that are configured no longer.
-pub fn channel_of(route: &str) -> Option<Channel> {
-    match route {
-        TELEGRAM => Some(Channel::Telegram),
-        MAIL => Some(Channel::Mail),
-        FOLDERS => Some(Channel::Station),
-        other => other.starts_with("sms.").then_some(Channel::Sms),
-    }
+/// The first number on which the school hears answers.
+pub fn answered_number(config: &Config) -> Option<String> {
+    let answered = config.sms.values().find(|sms| sms.two_way || sms.reply_to.is_some())?;
+    Some(answered.reply_to.clone().unwrap_or_else(|| answered.source.clone()))
 }
 
 /// Whether every configured carrier is on this machine: a clock file is refused otherwise.
@@ -288,7 +225,7 @@ mod tests {
         assert_eq!(routes[1].permitted.tables.len(), 1);
         let now: Now = std::sync::Arc::new(|| 0);
         for route in routes {
-            carrier(&config("http://127.0.0.1:1", "127.0.0.1:2"), &route.name, &no_sounds(), &now).unwrap();
+            carrier(&config("http://127.0.0.1:1", "127.0.0.1:2"), &route.name, &Sounds::none(), &now).unwrap();
         }
     }
 }

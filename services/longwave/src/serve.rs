@@ -3,6 +3,7 @@
 use std::{io::Read, sync::Arc, time::Duration};
 
 use anyhow::{Context, Result, bail};
+use dispatch::{carriers, depot::Depot, intake, radio, render, schedule, share::Share};
 use futures::{FutureExt, future::BoxFuture};
 use gateways::backoff::Backoff;
 use messages::{RouteId, route::Route};
@@ -19,9 +20,8 @@ use crate::{
     duties::keep_up,
     eyes,
     house::House,
-    loops::{self, share::Share},
     pages::Pages,
-    radio, routes,
+    routes,
 };
 
 /// How long a stop may take, in milliseconds of the machine's time: an attempt under way is waited for no longer.
@@ -87,22 +87,24 @@ async fn work(house: &House, serve: &Serving<'_>, stop: &CancellationToken) -> R
         None => None,
     };
     if serve.duties.contains(&Duty::Render) {
-        radio::studio(house)?;
+        radio::studio(&house.depot)?;
     }
-    let share = Arc::new(Share::new(house, me.clone()));
+    let share = Arc::new(Share::new(&house.depot, me.clone()));
     if standing == Standing::Live {
-        share.look(house).await?;
+        share.look(&house.depot).await?;
     }
     let mut tasks = JoinSet::new();
     tasks.spawn(clocks::watch(house.clone(), stop.clone()));
-    let news = |house: House, stop: CancellationToken| async move {
+    let depot = &house.depot;
+    let watched = house.clock.watched();
+    let news = move |depot: Depot, stop: CancellationToken| async move {
         tokio::select! {
-            () = house.store.news(house.clock.watched()) => {}
+            () = depot.store.news(watched) => {}
             () = stop.cancelled() => {}
         }
         Ok(())
     };
-    tasks.spawn(duty("hearing what other processes write", house, stop, news));
+    tasks.spawn(duty("hearing what other processes write", depot, stop, news));
     if let Some(listener) = monitors {
         let silent = match &standing {
             Standing::Silent(why) => Some(why.clone()),
@@ -111,33 +113,33 @@ async fn work(house: &House, serve: &Serving<'_>, stop: &CancellationToken) -> R
         tasks.spawn(eyes::serve(house.clone(), listener, silent, stop.clone()));
     }
     if let Some(pages) = pages {
-        let pages = Arc::new(pages);
-        let begin = move |house: House, stop| pages.clone().serve(house, stop);
-        tasks.spawn(duty("web", house, stop, begin));
+        let (pages, house) = (Arc::new(pages), house.clone());
+        let begin = move |_, stop| pages.clone().serve(house.clone(), stop);
+        tasks.spawn(duty("web", depot, stop, begin));
     }
     for name in serve.duties {
         match name {
             Duty::Web => {}
             Duty::Carriers if standing == Standing::Live => {
-                let (house, share, stop) = (house.clone(), share.clone(), stop.clone());
+                let (depot, share, stop) = (depot.clone(), share.clone(), stop.clone());
                 let lines = ids.iter().copied().zip(lines.iter().cloned()).collect::<Vec<_>>();
-                tasks.spawn(async move { carriers(&house, lines, &share, &stop).await });
+                tasks.spawn(async move { serve_carriers(&depot, lines, &share, &stop).await });
             }
             Duty::Carriers => {}
             Duty::Intake => {
-                let begin = |house, stop| loops::intake::run(house, stop).map(Ok);
-                tasks.spawn(duty("intake", house, stop, begin));
+                let begin = |depot, stop| intake::run(depot, stop).map(Ok);
+                tasks.spawn(duty("intake", depot, stop, begin));
             }
             Duty::Schedule => {
-                let begin = |house, stop| loops::schedule::run(house, stop).map(Ok);
-                tasks.spawn(duty("schedule", house, stop, begin));
+                let begin = |depot, stop| schedule::run(depot, stop).map(Ok);
+                tasks.spawn(duty("schedule", depot, stop, begin));
             }
             Duty::Render => {
-                let begin = |house: House, stop| async move {
-                    loops::render::run(house.clone(), radio::studio(&house)?, stop).await;
+                let begin = |depot: Depot, stop| async move {
+                    render::run(depot.clone(), radio::studio(&depot)?, stop).await;
                     Ok(())
                 };
-                tasks.spawn(duty("render", house, stop, begin));
+                tasks.spawn(duty("render", depot, stop, begin));
             }
         }
     }
@@ -152,36 +154,36 @@ async fn work(house: &House, serve: &Serving<'_>, stop: &CancellationToken) -> R
     Ok(())
 }
 
-/// A duty of this house, kept up until `stop`.
-fn duty<F, B>(name: &'static str, house: &House, stop: &CancellationToken, begin: B) -> BoxFuture<'static, ()>
+/// A duty, kept up until `stop`.
+fn duty<F, B>(name: &'static str, depot: &Depot, stop: &CancellationToken, begin: B) -> BoxFuture<'static, ()>
 where
     F: Future<Output = Result<()>> + Send + 'static,
-    B: Fn(House, CancellationToken) -> F + Send + Sync + 'static,
+    B: Fn(Depot, CancellationToken) -> F + Send + Sync + 'static,
 {
-    let (house, stop) = (house.clone(), stop.clone());
+    let (depot, stop) = (depot.clone(), stop.clone());
     Box::pin(async move {
-        let again = || begin(house.clone(), stop.clone());
-        keep_up(name, &house.eyes.board, Backoff::new(loops::carriers::seed()), stop.clone(), again).await;
+        let again = || begin(depot.clone(), stop.clone());
+        keep_up(name, &depot.eyes.board, Backoff::new(depot.seed()), stop.clone(), again).await;
     })
 }
 
 /// The duty `carriers`: each route a duty by itself, and beside them what tells which of them this process may take.
-async fn carriers(house: &House, lines: Vec<(RouteId, Route)>, share: &Arc<Share>, stop: &CancellationToken) {
+async fn serve_carriers(depot: &Depot, lines: Vec<(RouteId, Route)>, share: &Arc<Share>, stop: &CancellationToken) {
     let routes = lines.into_iter().map(|(id, route)| {
         let share = share.clone();
-        let begin = move |house, stop| loops::carriers::serve(house, id, route.clone(), share.clone(), stop).map(Ok);
-        tokio::spawn(duty("carriers", house, stop, begin))
+        let begin = move |depot, stop| carriers::serve(depot, id, route.clone(), share.clone(), stop).map(Ok);
+        tokio::spawn(duty("carriers", depot, stop, begin))
     });
     let routes = futures::future::join_all(routes.collect::<Vec<_>>());
     let looking = share.clone();
-    let look = move |house: House, stop: CancellationToken| {
+    let look = move |depot: Depot, stop: CancellationToken| {
         let share = looking.clone();
         async move {
-            share.run(&house, &stop).await;
+            share.run(&depot, &stop).await;
             Ok(())
         }
     };
-    tokio::join!(routes, duty("looking at other processes", house, stop, look));
+    tokio::join!(routes, duty("looking at other processes", depot, stop, look));
 }
 
 /// Whether this process may send. One more machine beside others that serve the same database at this moment joins them.

@@ -2,6 +2,25 @@
 
 use crate::{Channel, money::Money, pack::Permitted, trust::Trust};
 
+/// The name of the bot's route.
+pub const TELEGRAM: &str = "telegram";
+/// The name of the route of the school's mail.
+pub const MAIL: &str = "mail";
+/// The name of the route into stations' folders.
+pub const FOLDERS: &str = "folders";
+/// How the names of SMS routes begin; the configuration has the rest.
+pub const SMS_PREFIX: &str = "sms.";
+
+/// What a route carries, by its name: for rows of routes that are configured no longer.
+pub fn channel_of(route: &str) -> Option<Channel> {
+    match route {
+        TELEGRAM => Some(Channel::Telegram),
+        MAIL => Some(Channel::Mail),
+        FOLDERS => Some(Channel::Station),
+        other => other.starts_with(SMS_PREFIX).then_some(Channel::Sms),
+    }
+}
+
 /// What the gate and the sender need to know of a route.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Route {

@@ -20,6 +20,7 @@ mod take;
 pub mod voice;
 pub mod worker;
 
+pub use audio::segment::Warning;
 pub use check::{Checked, Finding, Weight};
 pub use produce::Production;
 pub use render::Made;

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use audio::{container::WallTime, format::Format, profile::Profile};
+pub use audio::{container::WallTime, format::Format, profile::Profile};
 use course::Cue;
 use forms::script::Script;
 use radio::programme::{FileKind, MadeFrom};

@@ -3,6 +3,7 @@
 
 use anyhow::{Context, Result};
 use dashboard::{Move, Moves, moves_told};
+use dispatch::planning;
 use school::calendar;
 use school::calendar::{Closure, Dates, Named, Policy};
 use serde_json::{Value, json};
@@ -16,7 +17,7 @@ use super::school::said_school;
 use crate::{
     cli::{self, Close},
     house::House,
-    pages, planning,
+    pages,
 };
 
 /// Prints what is entered.
@@ -137,7 +138,7 @@ async fn add(
 }
 
 async fn change(house: &House, change: CalendarChange, dry_run: bool, as_json: bool) -> Result<()> {
-    let (rules, now_ms) = (planning::rules(house).await?, house.clock.now_ms());
+    let (rules, now_ms) = (planning::rules(&house.depot).await?, house.clock.now_ms());
     let opens = matches!(change, CalendarChange::Remove(_));
     let (number, replanned) = if dry_run {
         (None, house.store.calendar_changes(&change, &rules, now_ms).await?)

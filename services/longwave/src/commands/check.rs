@@ -4,6 +4,7 @@
 use std::{collections::BTreeSet, path::PathBuf};
 
 use anyhow::{Context, Result, bail};
+use dispatch::{radio::held::in_all_slots, sounds::Sounds};
 use gateways::Carrier;
 use jiff::Timestamp;
 use serde_json::json;
@@ -19,7 +20,7 @@ use super::{
     planned::{long_names, parents_lines, programmes, unknown_sounds, without_lead},
     school_name,
 };
-use crate::{clock::Clock, config::Config, files, house, house::House, radio::held::in_all_slots, routes};
+use crate::{clock::Clock, config::Config, files, house, house::House, routes};
 
 /// One thing that was looked at.
 #[derive(Default)]
@@ -151,7 +152,7 @@ async fn courses(house: &House) -> Vec<String> {
 
 /// Stations' slots that lessons will surely not go with, and programmes that can't be made for them.
 async fn slots(house: &House) -> Vec<String> {
-    let (held, unmade) = match (in_all_slots(house, None).await, programmes(house, None).await) {
+    let (held, unmade) = match (in_all_slots(&house.depot, None).await, programmes(house, None).await) {
         (Ok(held), Ok(unmade)) => (held, unmade),
         (Err(error), _) | (_, Err(error)) => return vec![error.to_string()],
     };
@@ -255,7 +256,7 @@ fn words_of(config: &Config) -> Result<Looked> {
 }
 
 async fn carrier(config: &Config, route: &str, clock: &Clock) -> Result<()> {
-    match routes::carrier(config, route, &routes::no_sounds(), &clock.as_fn())? {
+    match routes::carrier(config, route, &Sounds::none(), &clock.as_fn())? {
         Carrier::Telegram(bot) => {
             bot.user_name().await?;
         }

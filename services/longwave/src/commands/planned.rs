@@ -5,6 +5,11 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use course::{Course, Cue, SOUNDS};
+use dispatch::radio::{
+    Station,
+    blueprint::{Asked, blueprint},
+    evergreen::of_language,
+};
 use forms::parent::{Child, parent};
 use messages::{
     Name,
@@ -14,14 +19,7 @@ use messages::{
 use store::{StoreError, people::StaffRole, radio::Slot};
 use text::Language;
 
-use crate::{
-    house::House,
-    radio::{
-        Station,
-        blueprint::{Asked, blueprint},
-        evergreen::of_language,
-    },
-};
+use crate::house::House;
 
 /// What is said where nobody reads what sounds like harm.
 pub const NO_LEAD: &str = "nobody is lead: a message that sounds like harm would be read by no one. Name somebody before the first lesson: \
@@ -105,7 +103,7 @@ async fn of_slot(house: &House, station: &Station, slot: &Slot) -> Result<Vec<St
     let mut wanted: Vec<(&str, &str)> =
         course.lessons.iter().skip(from).map(|lesson| (said.course.as_str(), lesson.id.as_str())).collect();
     if let Ok(language) = Language::new(&said.language) {
-        wanted.extend(of_language(house, &station.profile.evergreens, &language).await?);
+        wanted.extend(of_language(&house.depot, &station.profile.evergreens, &language).await?);
     }
     let Ok(length_ms) = u64::try_from(said.length_ms) else { return Err(StoreError::Damaged("slots.length_ms")) };
     let mut faults = Vec::new();
@@ -120,7 +118,7 @@ async fn of_slot(house: &House, station: &Station, slot: &Slot) -> Result<Vec<St
             synthetic: said.synthetic,
             station: &station.profile,
         };
-        if let Err(error) = blueprint(house, &asked).await {
+        if let Err(error) = blueprint(&house.depot, &asked).await {
             match error.downcast::<StoreError>() {
                 Ok(error) if error.passes() => return Err(error),
                 Ok(error) => faults.push(error.to_string()),

@@ -20,7 +20,7 @@ use crate::{
     clock::Clock,
     config::Config,
     house::{self, House},
-    planning, routes,
+    lookup, routes,
 };
 
 /// Prints the forms that were asked for.
@@ -136,7 +136,7 @@ pub(super) async fn find(config: Option<&Config>, lesson: &str) -> Result<Found>
         None if Path::new(course).join("course.toml").is_file() => compile(&read_folder(Path::new(course))?).0,
         None => published(config, course).await?,
     };
-    let lesson = planning::lesson(&course, id)?.clone();
+    let lesson = lookup::lesson(&course, id)?.clone();
     Ok(Found { course, lesson, errors: Errors::default(), places: BTreeMap::new() })
 }
 
@@ -170,7 +170,7 @@ async fn published(config: Option<&Config>, course: &str) -> Result<Course> {
         format!("{course} is no starter course, and there is no configuration to look further with")
     })?;
     let house = House::open(config.clone(), Clock::machine()).await?;
-    Ok(planning::course(&house, course).await?.as_ref().clone())
+    Ok(lookup::course(&house, course).await?.as_ref().clone())
 }
 
 fn reader(config: Option<&Config>, asked: &Asked, lesson: &Lesson) -> Result<Reader> {

@@ -9,18 +9,13 @@ use std::{
 use anyhow::{Context, Result, bail};
 use course::limits::SOURCE_BYTES_MAX;
 use course::{Course, SourceFile, content};
+use dispatch::radio::held::{Held, in_all_slots};
 use forms::compile;
 use serde_json::json;
 use text::complaint::{Complaint, Level};
 
 use super::planned::{long_names, parents_lines, programmes, without_lead};
-use crate::{
-    cli::Publish,
-    files::Unread,
-    house::House,
-    progress::Progress,
-    radio::held::{Held, in_all_slots},
-};
+use crate::{cli::Publish, files::Unread, house::House, progress::Progress};
 
 /// Publishes a folder or a starter course; lists the starter courses if neither is said.
 pub async fn run(house: &House, publish: &Publish, as_json: bool) -> Result<()> {
@@ -32,7 +27,7 @@ pub async fn run(house: &House, publish: &Publish, as_json: bool) -> Result<()> 
     let progress = Progress::begin(format!("publishing {}", lessons_of(&course)), as_json);
     let published = house.store.publish(&course, house.clock.now_ms()).await?;
     drop(progress);
-    let slots = in_all_slots(house, Some(&course.id)).await?;
+    let slots = in_all_slots(&house.depot, Some(&course.id)).await?;
     let unmade = programmes(house, Some(&course.id)).await?;
     let warnings: Vec<String> = warnings.into_iter().chain(unmade).collect();
     tell(&course, Some((&published.digest, &slots)), &complaints, &warnings, as_json)

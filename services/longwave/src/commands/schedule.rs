@@ -2,6 +2,7 @@
 //! stand beside it.
 
 use anyhow::{Result, bail};
+use dispatch::{planning, spend};
 use messages::{Money, TimetableId};
 use school::plan::{Plan, preview};
 use serde_json::json;
@@ -11,7 +12,7 @@ use super::{calendar, school::said_school};
 use crate::{
     cli::{Schedule, When},
     house::House,
-    loops, pages, planning,
+    lookup, pages,
     progress::Progress,
 };
 
@@ -34,13 +35,13 @@ async fn show(house: &House, when: &When, save: bool, as_json: bool) -> Result<(
     let progress = Progress::begin("planning the dates", as_json);
     let school = said_school(house, when.school.as_deref()).await?;
     let class = house.store.class_named(&when.class, school).await?;
-    let course = planning::course(house, &when.course).await?;
-    when.lesson.as_deref().map(|id| planning::lesson(&course, id)).transpose()?;
-    let (rules, zone) = (planning::rules(house).await?, house.store.school(class.school).await?.zone.clone());
+    let course = lookup::course(house, &when.course).await?;
+    when.lesson.as_deref().map(|id| lookup::lesson(&course, id)).transpose()?;
+    let (rules, zone) = (planning::rules(&house.depot).await?, house.store.school(class.school).await?.zone.clone());
     let class = class.id;
-    let timetable = planning::timetable(house, &zone, &when.rule, when.from.as_deref(), &when.at)?;
+    let timetable = lookup::timetable(house, &zone, &when.rule, when.from.as_deref(), &when.at)?;
     let made = house.store.planning(class, &when.course, when.lesson.as_deref(), &rules).await?;
-    let plan = planning::preview(house, &timetable, &made, when.next)?;
+    let plan = planning::preview(&house.depot, &timetable, &made, when.next)?;
     let price = price(house, &made, &plan, &progress).await?;
     drop(progress);
     let shown = preview(&plan);
@@ -57,7 +58,7 @@ async fn show(house: &House, when: &When, save: bool, as_json: bool) -> Result<(
             timetable: timetable.clone(),
         };
         let progress = Progress::begin("saving the timetable", as_json);
-        let first = planning::plan_ahead(house, &timetable, &made)?;
+        let first = planning::plan_ahead(&house.depot, &timetable, &made)?;
         progress.say(format!("saving {} lessons in one commit", first.planned.len()));
         let id = match house.store.save_once(new, first, when.twice, house.clock.now_ms()).await? {
             Saved::Done(id) => id,
@@ -89,7 +90,7 @@ async fn price(house: &House, made: &Planning, plan: &Plan, progress: &Progress)
     progress.say("lessons priced, each for every learner of the class");
     let priced = |done| progress.reached(done, lessons.len());
     let price = dashboard::price_told(&pages, made.class, &made.course, &lessons, &priced).await?;
-    let Some((month, limit)) = loops::spend::month(house, house.clock.now_ms())? else { return Ok(price) };
+    let Some((month, limit)) = spend::month(&house.depot, house.clock.now_ms())? else { return Ok(price) };
     let used = house.store.budget(&month).await?.map_or(0, |budget| budget.used.micros);
     let left = Money::new(limit.micros.saturating_sub(used), limit.currency);
     Ok(format!("{price} Left this month: {left}."))

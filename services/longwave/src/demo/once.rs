@@ -317,6 +317,6 @@ async fn check_ledger(story: &mut Story, stage: &Stage, mark: usize) -> Result<(
 
 async fn spent(stage: &Stage) -> Result<Money> {
     let (month, _) =
-        crate::loops::spend::month(&stage.house, stage.time.now_ms())?.context("the demonstration has a budget")?;
+        dispatch::spend::month(&stage.house.depot, stage.time.now_ms())?.context("the demonstration has a budget")?;
     Ok(stage.house.store.budget(&month).await?.context("something was spent this month")?.used)
 }

@@ -9,6 +9,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use course::Course;
+use dispatch::planning;
 use forms::compile;
 use forms::labels::right_answer;
 use jiff::{
@@ -34,7 +35,7 @@ use crate::{
     commands::{publish, roster, teacher},
     config::Config,
     house::House,
-    planning,
+    lookup,
 };
 
 /// The course that is taught.
@@ -290,15 +291,15 @@ async fn plan_the_week(house: &House, class: ClassId) -> Result<()> {
         .to_zoned(zone)
         .date()
         .saturating_add(jiff::Span::new().days(2));
-    let timetable: Timetable = planning::timetable(
+    let timetable: Timetable = lookup::timetable(
         house,
         &house.config.school.zone,
         "FREQ=WEEKLY;BYDAY=MO,WE,FR",
         Some(&from.to_string()),
         "16:00",
     )?;
-    let made = house.store.planning(class, COURSE, Some(NEXT_LESSON), &planning::rules(house).await?).await?;
-    let plan = planning::plan_ahead(house, &timetable, &made)?;
+    let made = house.store.planning(class, COURSE, Some(NEXT_LESSON), &planning::rules(&house.depot).await?).await?;
+    let plan = planning::plan_ahead(&house.depot, &timetable, &made)?;
     let new = NewTimetable { class, course: COURSE.to_owned(), first_lesson: Some(NEXT_LESSON.to_owned()), timetable };
     house.store.save_timetable(new, plan, house.clock.now_ms()).await?;
     Ok(())

@@ -1,32 +1,22 @@
 //! What a monitor sees of a running process: figures for Prometheus and whether its duties can work, on an address of its own (`[metrics]`). It
 //! sees ids of routes and counts, never a name, a number or a word.
 
-pub mod board;
-pub mod counters;
 pub mod scrape;
 
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use dashboard::eyes as doors;
+use dispatch::spend;
 use futures::FutureExt;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use self::{board::Board, counters::Counters, scrape::Seen};
-use crate::{house::House, loops::spend};
+use self::scrape::Seen;
+use crate::house::House;
 
 /// Monitors that may be connected at a time: each takes a descriptor that a carrier may need.
 const MONITORS_MAX: usize = 8;
-
-/// What this process counts and knows of itself.
-#[derive(Debug, Default)]
-pub struct Eyes {
-    /// What it has done.
-    pub counters: Counters,
-    /// What it can't do now.
-    pub board: Board,
-}
 
 /// The monitor's place on this machine.
 pub async fn listen(address: &str) -> Result<TcpListener> {
@@ -60,19 +50,19 @@ async fn figures(house: House) -> Option<String> {
 async fn read(house: &House) -> Result<String> {
     let now_ms = house.clock.now_ms();
     let gauges = house.store.gauges(now_ms).await?;
-    let budget = match spend::month(house, now_ms)? {
+    let budget = match spend::month(&house.depot, now_ms)? {
         Some((month, _)) => house.store.budget(&month).await?,
         None => None,
     };
-    let duties_failing = house.eyes.board.lines().len();
-    let seen = Seen { counters: &house.eyes.counters, gauges: &gauges, budget, duties_failing, now_ms };
+    let duties_failing = house.depot.eyes.board.lines().len();
+    let seen = Seen { counters: &house.depot.eyes.counters, gauges: &gauges, budget, duties_failing, now_ms };
     Ok(scrape::text(&seen)?)
 }
 
 /// What can't work now: the database, sending at all, duties, routes that rest or that nobody has.
 async fn troubles(house: House, silent: Option<String>) -> Vec<String> {
     let mut lines: Vec<String> = silent.into_iter().map(|why| format!("nothing is sent: {why}")).collect();
-    lines.extend(house.eyes.board.lines());
+    lines.extend(house.depot.eyes.board.lines());
     let now_ms = house.clock.now_ms();
     match house.store.route_standings().await {
         Err(error) => lines.push(format!("the database is away: {error}")),

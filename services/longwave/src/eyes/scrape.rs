@@ -8,7 +8,7 @@ use prometheus_client::{
 };
 use store::gauges::{Gauges, OpenArrivals, Queued};
 
-use super::counters::{Counters, OfArrival, OfRoute};
+use dispatch::eyes::counters::{Counters, OfArrival, OfRoute};
 
 /// Where something waits, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]

@@ -1,7 +1,8 @@
 //! Whether a programme was on air, from the station's text to what families get.
 
+use dispatch::airings;
 use forms::compile;
-use longwave::{commands::publish, loops::airings};
+use longwave::commands::publish;
 use messages::{Address, AiringId, Phone};
 use radio::airing::{AiringState, Event, decide};
 use store::{
@@ -89,7 +90,7 @@ impl Air {
     /// The clock goes there, and what follows is done; the words of each message that leaves.
     async fn at(&self, now_ms: i64) -> Vec<String> {
         self.0.at(now_ms);
-        airings::follow(&self.0.house).await.unwrap();
+        airings::follow(&self.0.house.depot).await.unwrap();
         for hour in self.0.house.store.occurrences_to_expand(now_ms).await.unwrap() {
             let edition = self.0.house.store.latest(&hour.course).await.unwrap();
             self.0.house.store.expand(hour.occurrence, &edition.digest, now_ms).await.unwrap();

@@ -2,11 +2,9 @@
 
 use std::fs;
 
+use dispatch::radio::held::in_all_slots;
 use forms::compile;
-use longwave::{
-    commands::{publish, radio::station},
-    radio::held::in_all_slots,
-};
+use longwave::commands::{publish, radio::station};
 use text::complaint::Level;
 
 use super::radio::{NOW_MS, PEOPLE, Radio, STATION};
@@ -24,14 +22,14 @@ async fn a_slot_that_its_lessons_can_not_fill_is_doubted_before_and_after_it_is_
     assert!(doubt.what.starts_with("2 of 2 lessons do not go with a slot of 30:00: “Counting on” (0:1"), "{doubt}");
     assert!(doubt.mend.contains("holds each of them"), "{doubt}");
 
-    assert!(in_all_slots(house, None).await.unwrap().is_empty(), "there is no slot yet");
+    assert!(in_all_slots(&house.depot, None).await.unwrap().is_empty(), "there is no slot yet");
     station::take(house, read.unwrap()).await.unwrap();
-    let held = in_all_slots(house, Some("short")).await.unwrap();
+    let held = in_all_slots(&house.depot, Some("short")).await.unwrap();
     assert_eq!(held.iter().map(|held| held.station.as_str()).collect::<Vec<_>>(), ["Radio Amani"]);
     assert!(held.into_iter().all(|held| held.misfits.sure().is_some()), "the clock can't be as wrong");
-    assert!(in_all_slots(house, Some("long")).await.unwrap().is_empty(), "no slot is for that course");
+    assert!(in_all_slots(&house.depot, Some("long")).await.unwrap().is_empty(), "no slot is for that course");
     radio.enter(STATION).await.unwrap();
-    assert!(in_all_slots(house, None).await.unwrap().is_empty(), "they fill a minute and a half with music");
+    assert!(in_all_slots(&house.depot, None).await.unwrap().is_empty(), "they fill a minute and a half with music");
 }
 
 #[tokio::test]

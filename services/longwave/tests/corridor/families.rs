@@ -1,11 +1,9 @@
 //! What the clock alone brings to families: the line for the parents once the lesson has left, and a lesson's next step at the next hour.
 
 use course::{Course, Step};
+use dispatch::{parents, steps};
 use forms::compile;
-use longwave::{
-    commands::publish,
-    loops::{parents, steps},
-};
+use longwave::commands::publish;
 
 use super::school::{DAY_MS, HOUR_MS, SMS, School, ULAANBAATAR, accepted, has, words};
 
@@ -68,19 +66,19 @@ fn course() -> Course {
 async fn parents_are_told_once_a_week_after_the_lesson_has_left() {
     let families = Families::new(SIBLINGS).await;
     families.give(0, LESSON_MS).await;
-    assert_eq!(parents::owe_lines(&families.school.house).await.unwrap(), 0);
+    assert_eq!(parents::owe_lines(&families.school.house.depot).await.unwrap(), 0);
     let left = families.school.texts().await;
     assert!(!left.is_empty() && left.iter().all(|words| !words.contains("12 stones are shared")), "{left:?}");
     families.school.at(LESSON_MS + HOUR_MS);
-    assert_eq!(parents::owe_lines(&families.school.house).await.unwrap(), 1);
-    assert_eq!(parents::owe_lines(&families.school.house).await.unwrap(), 0);
+    assert_eq!(parents::owe_lines(&families.school.house.depot).await.unwrap(), 1);
+    assert_eq!(parents::owe_lines(&families.school.house.depot).await.unwrap(), 0);
     let line = "School 12. Nomin, Temur: Ask how 12 stones are shared by 3.";
     let said = families.school.texts().await;
     let turned = line.replace("Nomin, Temur", "Temur, Nomin");
     assert!(said.iter().filter(|words| *words == line || *words == &turned).count() == 1, "{said:?}");
     families.give(1, LESSON_MS + DAY_MS).await;
     families.school.at(LESSON_MS + DAY_MS + HOUR_MS);
-    assert_eq!(parents::owe_lines(&families.school.house).await.unwrap(), 0, "this week they have been told");
+    assert_eq!(parents::owe_lines(&families.school.house.depot).await.unwrap(), 0, "this week they have been told");
 }
 
 #[tokio::test]
@@ -99,7 +97,7 @@ async fn a_guardian_says_not_my_child_as_the_introduction_told() {
     families.give(0, LESSON_MS).await;
     assert_eq!(families.school.texts().await.iter().filter(|words| words.contains("5B Maths")).count(), 2);
     families.school.at(LESSON_MS + HOUR_MS);
-    parents::owe_lines(&families.school.house).await.unwrap();
+    parents::owe_lines(&families.school.house.depot).await.unwrap();
     assert!(!has(&families.school.texts().await, "12 stones are shared"), "nobody writes to who is not the family");
 }
 
@@ -108,16 +106,16 @@ async fn the_next_step_leaves_at_the_next_hour() {
     let families = Families::new(ONE).await;
     families.give(0, LESSON_MS).await;
     assert!(families.school.texts().await.iter().any(|words| words.contains("Nomin")));
-    assert_eq!(steps::owe_steps(&families.school.house).await.unwrap(), 0);
+    assert_eq!(steps::owe_steps(&families.school.house.depot).await.unwrap(), 0);
     let next_ms = LESSON_MS + DAY_MS;
     families.give(1, next_ms).await;
-    assert_eq!(steps::owe_steps(&families.school.house).await.unwrap(), 1);
-    assert_eq!(steps::owe_steps(&families.school.house).await.unwrap(), 0);
+    assert_eq!(steps::owe_steps(&families.school.house.depot).await.unwrap(), 1);
+    assert_eq!(steps::owe_steps(&families.school.house.depot).await.unwrap(), 0);
     let left = families.school.texts().await;
     let both = |words: &String| words.contains("15 eggs") && words.contains("Now share 9 stones by 3.");
     assert!(left.len() == 1 && left.iter().all(both), "the step and the new lesson share an SMS: {left:?}");
     families.give(2, next_ms + DAY_MS).await;
-    assert_eq!(steps::owe_steps(&families.school.house).await.unwrap(), 0, "the lesson has no third step");
+    assert_eq!(steps::owe_steps(&families.school.house.depot).await.unwrap(), 0, "the lesson has no third step");
 }
 
 /// A sender with a name, to which nobody can answer, and the short code that hears answers. The first is preferred.
@@ -163,7 +161,7 @@ async fn a_guardian_with_an_own_phone_is_introduced_and_gets_the_parents_line() 
     families.give(0, LESSON_MS).await;
     assert_eq!(families.school.texts().await.len(), 1, "the lesson goes to the child's phone alone");
     families.school.at(LESSON_MS + HOUR_MS);
-    assert_eq!(parents::owe_lines(&families.school.house).await.unwrap(), 1);
+    assert_eq!(parents::owe_lines(&families.school.house.depot).await.unwrap(), 1);
     assert_eq!(families.school.texts().await, ["School 12. Amara: Ask how 12 stones are shared by 3."]);
 }
 

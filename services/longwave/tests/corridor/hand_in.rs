@@ -5,11 +5,9 @@ use std::io::Cursor;
 
 use course::marking::Verdict;
 use course::{Course, SourceFile};
+use dispatch::parents;
 use forms::compile;
-use longwave::{
-    loops::parents,
-    routes::{self, reader},
-};
+use longwave::routes::{self, reader};
 use messages::{ClassId, PersonId, gate::Ready};
 use serde_json::json;
 
@@ -72,7 +70,7 @@ async fn a_photo_is_handed_in_thanked_for_seen_and_over_in_its_time() {
     assert_eq!(store.media_of_class(class, &file).await.unwrap().as_deref(), Some("photo"));
 
     school.at(LESSON_MS + HOUR_MS);
-    assert_eq!(parents::owe_lines(&school.house).await.unwrap(), 0, "no guardian is on the list");
+    assert_eq!(parents::owe_lines(&school.house.depot).await.unwrap(), 0, "no guardian is on the list");
 
     assert_eq!(
         store.close_tasks(LESSON_MS + DAY_MS).await.unwrap(),

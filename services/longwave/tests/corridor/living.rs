@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use longwave::loops::{hand::Hand, under_way::UnderWay};
+use dispatch::{hand::Hand, under_way::UnderWay};
 use messages::{PersonId, outcome::Outcome, parcel::State};
 use store::turn::{Recorded, Sending};
 
@@ -39,7 +39,7 @@ async fn what_is_under_way_when_a_wheel_ends_is_recorded_and_what_broke_is_unkno
         accepted(slow)
     });
     assert_eq!(hand.parcels().len(), 2);
-    hand.empty(&school.house, terms).await.unwrap();
+    hand.empty(&school.house.depot, terms).await.unwrap();
     assert_eq!(states(&school, person(0)).await, [State::Unknown]);
     assert_eq!(states(&school, person(1)).await, [State::Accepted]);
 }
@@ -57,7 +57,7 @@ async fn what_another_process_has_taken_meanwhile_is_waited_for_and_said() {
         tokio::time::sleep(Duration::from_millis(300)).await;
         accepted(slow)
     });
-    let lost = hand.empty(&school.house, terms).await.unwrap_err();
+    let lost = hand.empty(&school.house.depot, terms).await.unwrap_err();
     assert!(lost.to_string().contains("Another process has this route"), "{lost}");
     let found = store.recover(NOW_MS).await.unwrap();
     assert_eq!(found.repeated + found.unknown, 2, "whoever has it sees them as unknown");

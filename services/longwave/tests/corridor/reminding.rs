@@ -1,9 +1,6 @@
 //! What a station hears before its slot: where its programme lies, and a reminder where nobody was seen to fetch it.
 
-use longwave::{
-    loops::{airings::follow, render::make_due},
-    radio::delivery::deliver_due,
-};
+use dispatch::{airings::follow, radio::delivery::deliver_due, render::make_due};
 use messages::{
     gate::Ready,
     outcome::{Fault, Outcome},
@@ -20,8 +17,8 @@ async fn a_station_with_a_phone_alone_reads_where_its_programme_lies_and_is_warn
     let radio = Radio::new().await;
     radio.enter(&STATION.replace("mail =", "# mail =").replace("folder =", "# folder =")).await.unwrap();
     radio.school.at(AIR_MS - 48 * HOUR_MS);
-    assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 1);
-    assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 1);
+    assert_eq!(make_due(&radio.school.house.depot, &radio.studio).await.unwrap(), 1);
+    assert_eq!(deliver_due(&radio.school.house.depot).await.unwrap(), 1);
     assert_eq!(radio.airings().await[0].known.state, AiringState::Delivered);
     let page = radio.school.house.store.stations().await.unwrap().remove(0).page;
     let text = |ready: &Ready| if let Ready::Sms(sms) = ready { sms.text.clone() } else { panic!("an SMS") };
@@ -30,7 +27,7 @@ async fn a_station_with_a_phone_alone_reads_where_its_programme_lies_and_is_warn
         assert!(texts.iter().any(|text| text.contains(part)), "{part} is not in {texts:?}");
     }
     radio.school.at(AIR_MS - 4 * HOUR_MS);
-    follow(&radio.school.house).await.unwrap();
+    follow(&radio.school.house.depot).await.unwrap();
     let texts: Vec<String> = radio.leaving("sms.main").await.iter().map(text).collect();
     assert!(texts.iter().any(|text| text.contains("nobody has fetched it")), "{texts:?}");
 }
@@ -41,13 +38,13 @@ async fn what_lies_in_a_stations_folder_need_not_be_fetched() {
         let radio = Radio::new().await;
         radio.enter(&STATION.replace("mail =", "# mail =")).await.unwrap();
         radio.school.at(AIR_MS - 48 * HOUR_MS);
-        make_due(&radio.school.house, &radio.studio).await.unwrap();
-        assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 1);
+        make_due(&radio.school.house.depot, &radio.studio).await.unwrap();
+        assert_eq!(deliver_due(&radio.school.house.depot).await.unwrap(), 1);
         if lies_there {
             assert_eq!(radio.leaving("folders").await.len(), 1);
         }
         radio.school.at(AIR_MS - 4 * HOUR_MS);
-        follow(&radio.school.house).await.unwrap();
+        follow(&radio.school.house.depot).await.unwrap();
         let warns = |ready: &Ready| matches!(ready, Ready::Sms(sms) if sms.text.contains("nobody has fetched it"));
         let texts = radio.leaving("sms.main").await;
         assert_eq!(texts.iter().any(warns), !lies_there, "{texts:?}");
@@ -59,11 +56,11 @@ async fn a_station_with_a_mailbox_alone_is_warned_by_mail() {
     let radio = Radio::new().await;
     radio.enter(&STATION.replace("phone =", "# phone =").replace("folder =", "# folder =")).await.unwrap();
     radio.school.at(AIR_MS - 48 * HOUR_MS);
-    make_due(&radio.school.house, &radio.studio).await.unwrap();
-    assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 1);
+    make_due(&radio.school.house.depot, &radio.studio).await.unwrap();
+    assert_eq!(deliver_due(&radio.school.house.depot).await.unwrap(), 1);
     assert_eq!(radio.leaving("mail").await.len(), 1);
     radio.school.at(AIR_MS - 4 * HOUR_MS);
-    follow(&radio.school.house).await.unwrap();
+    follow(&radio.school.house.depot).await.unwrap();
     let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
     assert_eq!(mail.subject.reveal(), "Radio Amani, No. 1, Maths, 2026-11-24 16:00");
     // The sound came with the mail that its server took: to say that nobody fetched it would be untrue. That nobody looked is likely.
@@ -101,8 +98,8 @@ async fn a_station_that_has_the_sound_in_its_mail_is_told_only_where_nobody_was_
         radio.enter(&station).await.unwrap();
         let handed_ms = AIR_MS - 48 * HOUR_MS;
         radio.school.at(handed_ms);
-        make_due(&radio.school.house, &radio.studio).await.unwrap();
-        deliver_due(&radio.school.house).await.unwrap();
+        make_due(&radio.school.house.depot, &radio.studio).await.unwrap();
+        deliver_due(&radio.school.house.depot).await.unwrap();
         assert_eq!(radio.leaving("mail").await.len(), 1);
         radio.leaving("sms.main").await;
         let store = &radio.school.house.store;
@@ -118,7 +115,7 @@ async fn a_station_that_has_the_sound_in_its_mail_is_told_only_where_nobody_was_
             }
         }
         radio.school.at(AIR_MS - 4 * HOUR_MS);
-        follow(&radio.school.house).await.unwrap();
+        follow(&radio.school.house.depot).await.unwrap();
         let texts: Vec<String> = radio.leaving("sms.main").await.iter().map(text).collect();
         let about: Vec<&String> = texts.iter().filter(|text| text.contains("No. 1")).collect();
         match told {
@@ -133,8 +130,8 @@ async fn a_mail_that_a_station_refuses_is_seen_by_the_office() {
     let radio = Radio::new().await;
     radio.enter(STATION).await.unwrap();
     radio.school.at(AIR_MS - 48 * HOUR_MS);
-    make_due(&radio.school.house, &radio.studio).await.unwrap();
-    deliver_due(&radio.school.house).await.unwrap();
+    make_due(&radio.school.house.depot, &radio.studio).await.unwrap();
+    deliver_due(&radio.school.house.depot).await.unwrap();
     let refused = |_: &Ready| Outcome::Refused { why: "550".to_owned(), fault: Fault::Content };
     assert_eq!(radio.school.send("mail", refused).await.len(), 1);
     let office = radio.school.asked(QuestionOf::Audience(Audience::Office)).await;

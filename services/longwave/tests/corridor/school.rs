@@ -3,13 +3,13 @@
 use std::{cell::Cell, path::PathBuf, sync::Arc, time::Duration};
 
 use course::Course;
+use dispatch::{compose::Composer, depot::Settings, intake};
 use gateways::smpp;
 use longwave::{
     clock::{self, Clock, Pace},
     commands::roster,
     config::Config,
     house::House,
-    loops::{compose::Composer, intake},
     routes::routes,
 };
 use messages::{
@@ -88,6 +88,9 @@ impl School {
         let mut config = Config::clone(&self.house.config);
         config.school.sms_name = Some(name.to_owned());
         self.house.config = Arc::new(config);
+        let mut settings = Settings::clone(&self.house.depot.settings);
+        settings.school.sms_name = name.to_owned();
+        self.house.depot.settings = Arc::new(settings);
         self
     }
 
@@ -151,7 +154,7 @@ impl School {
         let lease = store.take_route(id, taker).await.unwrap().unwrap();
         let terms = RouteTerms { lease, per_second: 100, receipt_ids: IdStyle::Auto };
         let turn_ms = if route.channel == Channel::Telegram { TURN_MS } else { 0 };
-        let mut composer = Composer::new(self.house.clone(), route);
+        let mut composer = Composer::new(self.house.depot.clone(), route);
         let turn = |now_ms, recorded, bookings, claim| Turn {
             terms,
             now_ms,
@@ -201,7 +204,7 @@ impl School {
             |bookings, claim| Turn { terms, now_ms, second_ms: 1_000, month: None, recorded: vec![], bookings, claim };
         let claim = Claim { limit: 100, lease_ms: HOUR_MS };
         let claimed = store.turn(turn(vec![], Some(claim))).await.unwrap().claimed;
-        let bookings = Composer::new(self.house.clone(), route).judge(&claimed, None, now_ms).await.unwrap();
+        let bookings = Composer::new(self.house.depot.clone(), route).judge(&claimed, None, now_ms).await.unwrap();
         let verdicts = store.turn(turn(bookings, None)).await.unwrap().verdicts;
         let booked = |verdict| if let Verdict::Booked(booked) = verdict { Some(booked) } else { None };
         (terms, verdicts.into_iter().filter_map(booked).collect())
@@ -256,7 +259,7 @@ impl School {
     /// Everything is read that came in or that the clock has brought by then.
     pub async fn reads(&self, now_ms: i64) {
         let stop = CancellationToken::new();
-        let reading = tokio::spawn(intake::run(self.house.clone(), stop.clone()));
+        let reading = tokio::spawn(intake::run(self.house.depot.clone(), stop.clone()));
         for _ in 0..200 {
             let store = &self.house.store;
             let waiting = [store.next_arrivals(now_ms, 1).await, store.next_receipts(now_ms, 1).await];

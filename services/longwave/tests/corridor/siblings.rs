@@ -5,8 +5,9 @@ use std::cell::Cell;
 
 use course::marking::Verdict;
 use course::{Course, Step};
+use dispatch::steps;
 use forms::compile;
-use longwave::{commands::publish, loops::steps, pages};
+use longwave::{commands::publish, pages};
 use messages::{
     ClassId, OccurrenceId,
     outcome::Outcome,
@@ -122,7 +123,7 @@ async fn next_steps_of_siblings_are_said_once_too() {
     assert!(has(&school.texts().await, "24 sweets"));
     school.at(LESSON_MS + DAY_MS);
     school.give(&course, 1).await;
-    assert_eq!(steps::owe_steps(&school.house).await.unwrap(), 3);
+    assert_eq!(steps::owe_steps(&school.house.depot).await.unwrap(), 3);
     let left = school.texts().await.join("\n");
     assert_eq!(left.matches("Now share 9 stones by 3.").count(), 1, "{left}");
     assert_eq!(left.matches("15 eggs").count(), 1, "{left}");

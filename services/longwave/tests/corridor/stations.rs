@@ -3,11 +3,13 @@
 
 use std::fs;
 
+use dispatch::{
+    radio::{airings, delivery::deliver_due},
+    render::make_due,
+};
 use longwave::{
     cli::{RadioStation, RadioStick, RadioTake},
     commands::{radio::station, radio::stick, radio::takes},
-    loops::render::make_due,
-    radio::{airings, delivery::deliver_due},
 };
 use messages::gate::Ready;
 use radio::airing::AiringState;
@@ -25,12 +27,12 @@ async fn a_programme_is_made_handed_over_and_written_to_a_stick() {
     let lessons: Vec<&str> = planned.iter().map(|airing| airing.lessons[0].as_str()).collect();
     assert_eq!(lessons, ["one", "two"], "a lesson a date, until the course ends");
     assert_eq!((planned[0].known.starts_ms, planned[0].local_time.as_str()), (AIR_MS, "2026-11-24T16:00"));
-    assert_eq!(airings::plan_all(house).await.unwrap(), 0, "planning again adds nothing");
+    assert_eq!(airings::plan_all(&house.depot).await.unwrap(), 0, "planning again adds nothing");
 
-    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 1, "in five days, and twelve days are too early");
+    assert_eq!(make_due(&house.depot, &radio.studio).await.unwrap(), 1, "in five days, and twelve days are too early");
     radio.school.at(AIR_MS - 72 * HOUR_MS);
-    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 0, "what is made is not made again");
-    assert_eq!(deliver_due(house).await.unwrap(), 0, "three days are too early for the station");
+    assert_eq!(make_due(&house.depot, &radio.studio).await.unwrap(), 0, "what is made is not made again");
+    assert_eq!(deliver_due(&house.depot).await.unwrap(), 0, "three days are too early for the station");
     let made = radio.airings().await.remove(0);
     let programme = house.store.programme(made.programme.as_deref().unwrap()).await.unwrap().unwrap();
     let names: Vec<&str> = programme.files.iter().map(|file| file.name.as_str()).collect();
@@ -45,8 +47,8 @@ async fn a_programme_is_made_handed_over_and_written_to_a_stick() {
     assert_eq!((notes[0].file.digest.as_str(), notes[0].file.length_bytes), (sound.media.as_str(), sound.length_bytes));
 
     radio.school.at(AIR_MS - 48 * HOUR_MS);
-    assert_eq!(deliver_due(house).await.unwrap(), 1);
-    assert_eq!(deliver_due(house).await.unwrap(), 0, "it is handed over once");
+    assert_eq!(deliver_due(&house.depot).await.unwrap(), 1);
+    assert_eq!(deliver_due(&house.depot).await.unwrap(), 0, "it is handed over once");
     assert_eq!(radio.airings().await[0].known.state, AiringState::Delivered);
     let number = made.id.0;
     let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
@@ -130,7 +132,7 @@ async fn a_programme_of_several_lessons_brings_the_questions_of_each() {
     radio.enter(&of_two).await.unwrap();
     let planned: Vec<String> = radio.airings().await.into_iter().map(|airing| airing.lessons.join("+")).collect();
     assert_eq!(planned, ["one+two", "three"], "the last programme has what is left");
-    assert_eq!(airings::plan_all(house).await.unwrap(), 0, "planning again adds nothing");
+    assert_eq!(airings::plan_all(&house.depot).await.unwrap(), 0, "planning again adds nothing");
     // As many as the slot holds are more than two here: what is not made yet has them from now on.
     radio.enter(&of_two.replace("programme = 2", "programme = \"fill\"")).await.unwrap();
     let planned: Vec<String> = radio.airings().await.into_iter().map(|airing| airing.lessons.join("+")).collect();
@@ -138,7 +140,7 @@ async fn a_programme_of_several_lessons_brings_the_questions_of_each() {
     radio.enter(&of_two).await.unwrap();
 
     radio.school.at(AIR_MS - 48 * HOUR_MS);
-    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 1);
+    assert_eq!(make_due(&house.depot, &radio.studio).await.unwrap(), 1);
     let made = radio.airings().await.remove(0);
     let programme = house.store.programme(made.programme.as_deref().unwrap()).await.unwrap().unwrap();
     let programme: Programme = serde_json::from_str(&programme.body).unwrap();
@@ -147,7 +149,7 @@ async fn a_programme_of_several_lessons_brings_the_questions_of_each() {
     let of = |part: &str| words.iter().filter(|words| words.contains(part)).count();
     assert_eq!(of("Good bye"), 1, "{words:?}");
     assert!(of("Three comes next") >= 2, "{words:?}");
-    assert_eq!(deliver_due(house).await.unwrap(), 1);
+    assert_eq!(deliver_due(&house.depot).await.unwrap(), 1);
     let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
     assert!(mail.files.iter().any(|file| file.name == "2026-11-24_1600_short_01-02_en.mp3"), "{:?}", mail.files);
     assert!(mail.text.reveal().contains("Counting on; Counting back"), "{}", mail.text.reveal());
@@ -156,7 +158,7 @@ async fn a_programme_of_several_lessons_brings_the_questions_of_each() {
     radio.school.at(AIR_MS + 120_000);
     radio.school.text("sms.main", "254712000001", &format!("AIRED {}", made.id.0)).await;
     radio.school.at(AIR_MS + 30 * 60_000);
-    longwave::loops::airings::follow(house).await.unwrap();
+    dispatch::airings::follow(&house.depot).await.unwrap();
     let hours = house.store.hours(messages::ClassId(1), house.clock.now_ms() + HOUR_MS).await.unwrap();
     let mut given: Vec<String> = hours.latest.into_iter().chain(hours.earlier).map(|hour| hour.lesson).collect();
     given.sort();
@@ -169,15 +171,15 @@ async fn beside_a_wav_goes_a_small_file_and_a_change_is_made_at_once() {
     let house = &radio.school.house;
     radio.enter(&STATION.replace("mp3-64", "wav").replace("10 MB", "3 MB")).await.unwrap();
     radio.school.at(AIR_MS - 48 * HOUR_MS);
-    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 1);
+    assert_eq!(make_due(&house.depot, &radio.studio).await.unwrap(), 1);
     let digest = |airings: Vec<store::radio::Airing>| airings[0].programme.clone().unwrap();
     let before = digest(radio.airings().await);
     let (one, two) = (lesson("one", "Counting on").replace("Good day", "Good morning"), lesson("two", "Counting back"));
     radio.publish(&[one, two]).await;
-    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 1, "its words have changed a moment ago");
+    assert_eq!(make_due(&house.depot, &radio.studio).await.unwrap(), 1, "its words have changed a moment ago");
     assert_ne!(digest(radio.airings().await), before);
 
-    assert_eq!(deliver_due(house).await.unwrap(), 1);
+    assert_eq!(deliver_due(&house.depot).await.unwrap(), 1);
     let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
     let text = mail.text.reveal();
     let sounds: Vec<&str> = mail.files.iter().filter(|file| file.is_sound()).map(|file| file.name.as_str()).collect();
@@ -206,15 +208,15 @@ async fn a_pause_and_a_cancelled_hour_take_back_what_the_station_has() {
         planned.map(|airing| format!("{} {}", &airing.local_time[5..10], airing.lessons.join("+"))).collect::<Vec<_>>()
     };
     radio.school.at(AIR_MS - 48 * HOUR_MS);
-    make_due(house, &radio.studio).await.unwrap();
-    deliver_due(house).await.unwrap();
+    make_due(&house.depot, &radio.studio).await.unwrap();
+    deliver_due(&house.depot).await.unwrap();
     for route in ["mail", "sms.main"] {
         radio.leaving(route).await;
     }
     let [Ready::Drop(put)] = &radio.leaving("folders").await[..] else { panic!("one drop") };
     let first = radio.airings().await.remove(0).id.0;
     let told = || async {
-        longwave::loops::airings::follow(house).await.unwrap();
+        dispatch::airings::follow(&house.depot).await.unwrap();
         let texts = radio.leaving("sms.main").await;
         texts
             .iter()
@@ -229,7 +231,7 @@ async fn a_pause_and_a_cancelled_hour_take_back_what_the_station_has() {
     assert_eq!((back.files.len(), &back.taken_back), (0, &put.files));
     assert_eq!(hours().await, ["12-01 one", "12-08 two"], "its lesson comes on the next date");
     assert!(run(RadioStation::Cancel { number: first }).await.is_err(), "it is off already");
-    assert_eq!(airings::plan_all(house).await.unwrap(), 0);
+    assert_eq!(airings::plan_all(&house.depot).await.unwrap(), 0);
 
     let until = Some("2026-12-08".parse().unwrap());
     run(RadioStation::Pause { name: "radio amani".into(), until }).await.unwrap();
@@ -251,9 +253,9 @@ async fn a_station_hears_before_its_hour_that_there_is_no_programme_and_nobody_i
     let mut told = Vec::new();
     for hours in [-60_i64, -20, -11, -3, 1, 4, 22, 50] {
         radio.school.at(AIR_MS + hours * HOUR_MS);
-        make_due(house, &radio.studio).await.unwrap();
-        deliver_due(house).await.unwrap();
-        longwave::loops::airings::follow(house).await.unwrap();
+        make_due(&house.depot, &radio.studio).await.unwrap();
+        deliver_due(&house.depot).await.unwrap();
+        dispatch::airings::follow(&house.depot).await.unwrap();
         let texts = radio.leaving("sms.main").await;
         let texts =
             texts.iter().filter_map(|ready| if let Ready::Sms(sms) = ready { Some(sms.text.clone()) } else { None });
@@ -268,10 +270,10 @@ async fn a_missing_take_is_said_and_a_take_that_comes_is_used() {
     let radio = Radio::new().await;
     radio.enter(&STATION.replace("synthetic = true", "synthetic = false")).await.unwrap();
     radio.school.at(AIR_MS - 72 * HOUR_MS);
-    assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 0);
+    assert_eq!(make_due(&radio.school.house.depot, &radio.studio).await.unwrap(), 0);
     let why = radio.airings().await.remove(0).why.unwrap();
     assert!(why.contains("lines 1, 2 are not recorded"), "{why}");
-    assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 0);
+    assert_eq!(make_due(&radio.school.house.depot, &radio.studio).await.unwrap(), 0);
     assert_eq!(radio.airings().await[0].tried_ms, Some(AIR_MS - 72 * HOUR_MS), "nothing has changed: an hour's rest");
     // A minute later both lines are recorded.
     radio.school.at(AIR_MS - 72 * HOUR_MS + 60_000);
@@ -284,7 +286,7 @@ async fn a_missing_take_is_said_and_a_take_that_comes_is_used() {
     let wrong = RadioTake { lesson: "short/one".into(), line: "1-2".into(), file, language: None };
     let refused = takes::hand_in(&radio.school.house, &radio.studio, &wrong, true).await.unwrap_err().to_string();
     assert!(refused.contains("without a pause"), "{refused}");
-    assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 1);
+    assert_eq!(make_due(&radio.school.house.depot, &radio.studio).await.unwrap(), 1);
     let airing = radio.airings().await.remove(0);
     assert_eq!((airing.why, airing.programme.is_some()), (None, true));
 }
@@ -299,12 +301,12 @@ async fn the_evergreen_stands_in_a_day_before_and_the_station_is_told() {
     let endless = lesson("one", "Counting on").replace("Good bye.", &"And on we count, and on, and on. ".repeat(60));
     radio.publish(&[endless, lesson("two", "Counting back")]).await;
     radio.school.at(AIR_MS - 48 * HOUR_MS);
-    assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 0);
+    assert_eq!(make_due(&radio.school.house.depot, &radio.studio).await.unwrap(), 0);
     assert!(radio.airings().await[0].why.as_deref().unwrap().contains("too long for its slot"));
-    assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 0);
+    assert_eq!(deliver_due(&radio.school.house.depot).await.unwrap(), 0);
     radio.school.at(AIR_MS - 24 * HOUR_MS);
-    assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 2, "and next week's");
-    assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 1);
+    assert_eq!(make_due(&radio.school.house.depot, &radio.studio).await.unwrap(), 2, "and next week's");
+    assert_eq!(deliver_due(&radio.school.house.depot).await.unwrap(), 1);
     let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
     let text = mail.text.reveal();
     assert!(text.contains("Counting back") && text.contains("instead of the planned programme"), "{text}");
@@ -334,7 +336,7 @@ async fn with_a_hole(station: &str) -> Radio {
         takes::hand_in(&radio.school.house, &radio.studio, &asked, true).await.unwrap();
     }
     radio.school.at(AIR_MS - 48 * HOUR_MS);
-    assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 1);
+    assert_eq!(make_due(&radio.school.house.depot, &radio.studio).await.unwrap(), 1);
     radio
 }
 
@@ -342,7 +344,7 @@ async fn with_a_hole(station: &str) -> Radio {
 async fn a_programme_with_a_fault_waits_until_somebody_has_approved_it() {
     let radio = with_a_hole(STATION).await;
     let house = &radio.school.house;
-    assert_eq!(deliver_due(house).await.unwrap(), 0, "nobody has listened to it");
+    assert_eq!(deliver_due(&house.depot).await.unwrap(), 0, "nobody has listened to it");
     let airing = radio.airings().await.remove(0);
     let digest = airing.programme.unwrap();
     let made = house.store.programme(&digest).await.unwrap().unwrap();
@@ -358,9 +360,9 @@ async fn a_programme_with_a_fault_waits_until_somebody_has_approved_it() {
 
     assert!(house.store.approve_programme(&digest, Some(messages::PersonId(1)), AIR_MS).await.unwrap());
     assert!(house.store.approve_programme(&digest, None, AIR_MS).await.unwrap());
-    assert_eq!(deliver_due(house).await.unwrap(), 0, "the press was taken back");
+    assert_eq!(deliver_due(&house.depot).await.unwrap(), 0, "the press was taken back");
     assert!(house.store.approve_programme(&digest, Some(messages::PersonId(1)), AIR_MS).await.unwrap());
-    assert_eq!(deliver_due(house).await.unwrap(), 1);
+    assert_eq!(deliver_due(&house.depot).await.unwrap(), 1);
     assert!(!house.store.approve_programme("none", None, AIR_MS).await.unwrap());
 }
 
@@ -379,8 +381,8 @@ async fn a_take_that_lacks_words_is_said_and_held_back() {
         takes::hand_in(house, &radio.studio, &asked, true).await.unwrap();
     }
     radio.school.at(AIR_MS - 48 * HOUR_MS);
-    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 1);
-    assert_eq!(deliver_due(house).await.unwrap(), 0);
+    assert_eq!(make_due(&house.depot, &radio.studio).await.unwrap(), 1);
+    assert_eq!(deliver_due(&house.depot).await.unwrap(), 0);
     let digest = radio.airings().await.remove(0).programme.unwrap();
     let made = house.store.programme(&digest).await.unwrap().unwrap();
     assert_eq!(made.faults, ["line 1: it is much shorter than these words need; are they all in it?"]);
@@ -392,28 +394,32 @@ async fn what_nobody_approved_a_day_before_is_replaced_by_the_evergreen() {
     let house = &radio.school.house;
     let faulty = radio.airings().await[0].programme.clone();
     radio.school.at(AIR_MS - 24 * HOUR_MS);
-    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 2, "and next week's");
+    assert_eq!(make_due(&house.depot, &radio.studio).await.unwrap(), 2, "and next week's");
     let stands_in = radio.airings().await[0].programme.clone();
     assert!(stands_in.is_some() && stands_in != faulty);
     radio.school.at(AIR_MS - 22 * HOUR_MS);
-    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 0, "it stays so");
+    assert_eq!(make_due(&house.depot, &radio.studio).await.unwrap(), 0, "it stays so");
     assert_eq!(radio.airings().await[0].programme, stands_in);
-    assert_eq!(deliver_due(house).await.unwrap(), 1);
+    assert_eq!(deliver_due(&house.depot).await.unwrap(), 1);
     let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
     assert!(mail.text.reveal().contains("instead of the planned programme"), "{}", mail.text.reveal());
     // Nobody heard lesson one: it brings nobody its questions, and the slot goes on with it.
     assert!(radio.airings().await[0].instead);
     radio.school.at(AIR_MS + HOUR_MS);
-    assert_eq!(airings::plan_all(house).await.unwrap(), 2, "next week's is another's, and one more date is needed");
+    assert_eq!(
+        airings::plan_all(&house.depot).await.unwrap(),
+        2,
+        "next week's is another's, and one more date is needed"
+    );
     let lessons: Vec<String> = radio.airings().await.into_iter().map(|airing| airing.lessons.join("+")).collect();
     assert_eq!(lessons, ["one", "one", "two"]);
-    assert_eq!(airings::plan_all(house).await.unwrap(), 0, "planning again changes nothing");
+    assert_eq!(airings::plan_all(&house.depot).await.unwrap(), 0, "planning again changes nothing");
 }
 
 #[tokio::test]
 async fn a_station_that_wants_no_approval_gets_what_was_made() {
     let radio = with_a_hole(&STATION.replace("format =", "approve = false\nformat =")).await;
-    assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 1);
+    assert_eq!(deliver_due(&radio.school.house.depot).await.unwrap(), 1);
 }
 
 #[tokio::test]
@@ -422,7 +428,7 @@ async fn a_station_without_any_address_has_it_by_its_stick() {
     let bare = STATION.replace("mail =", "# mail =").replace("folder =", "# folder =").replace("phone =", "# phone =");
     radio.enter(&bare).await.unwrap();
     radio.school.at(AIR_MS - 40 * HOUR_MS);
-    assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 0);
+    assert_eq!(deliver_due(&radio.school.house.depot).await.unwrap(), 0);
     let folder = radio.school.folder.path().join("stick");
     let asked = RadioStick { folder: folder.clone(), week: false, station: Some("radio amani".to_owned()) };
     let refused = stick::run(&radio.school.house, &radio.studio, &asked, true).await.unwrap_err().to_string();
@@ -430,7 +436,7 @@ async fn a_station_without_any_address_has_it_by_its_stick() {
     fs::create_dir(&folder).unwrap();
     stick::run(&radio.school.house, &radio.studio, &asked, true).await.unwrap();
     assert_eq!(radio.airings().await[0].known.state, AiringState::Fetched, "what was not made is made for the stick");
-    assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 0);
+    assert_eq!(deliver_due(&radio.school.house.depot).await.unwrap(), 0);
 }
 
 #[tokio::test]
@@ -441,14 +447,14 @@ async fn a_week_comes_in_one_mail_with_what_its_mailbox_takes() {
         .replace("day = \"Tue\"", "day = [\"Tue\", \"Thu\"]");
     radio.enter(&weekly).await.unwrap();
     radio.school.at(AIR_MS - 48 * HOUR_MS);
-    assert_eq!(make_due(&radio.school.house, &radio.studio).await.unwrap(), 2, "the whole week is made");
+    assert_eq!(make_due(&radio.school.house.depot, &radio.studio).await.unwrap(), 2, "the whole week is made");
     // The mailbox takes one of the two: base64 makes four bytes of three.
     let made = radio.airings().await.remove(0).programme.unwrap();
     let files = radio.school.house.store.programme(&made).await.unwrap().unwrap().files;
     let sound = files.iter().find(|file| file.name == "programme.mp3").unwrap();
     let room = sound.length_bytes * 4 / 3 + sound.length_bytes / 2 + 120_000;
     radio.enter(&weekly.replace("10 MB", &format!("{} kB", room / 1_000))).await.unwrap();
-    assert_eq!(deliver_due(&radio.school.house).await.unwrap(), 2);
+    assert_eq!(deliver_due(&radio.school.house.depot).await.unwrap(), 2);
     let [Ready::Mail(mail)] = &radio.leaving("mail").await[..] else { panic!("one mail") };
     let sounds = mail.files.iter().filter(|file| file.name.ends_with(".mp3")).count();
     let text = mail.text.reveal();

@@ -13,13 +13,13 @@ pub mod takes;
 mod whole_set;
 
 use anyhow::Result;
+use dispatch::radio;
 
 use super::watch;
 use crate::{
     cli::{Radio, RadioKept},
     config::Config,
     house::House,
-    radio,
 };
 
 /// Does what needs no database; `Kept` is [`run_kept`]'s.
@@ -39,8 +39,8 @@ pub async fn run(config: Option<Config>, asked: &Radio, as_json: bool) -> Result
 pub async fn run_kept(house: &House, asked: &RadioKept, as_json: bool) -> Result<()> {
     match asked {
         RadioKept::Station(asked) => station::run(house, asked, as_json).await,
-        RadioKept::Stick(asked) => stick::run(house, &radio::studio(house)?, asked, as_json).await,
+        RadioKept::Stick(asked) => stick::run(house, &radio::studio(&house.depot)?, asked, as_json).await,
         RadioKept::Takes(asked) => takes::list(house, asked, as_json).await,
-        RadioKept::Take(asked) => takes::hand_in(house, &radio::studio(house)?, asked, as_json).await,
+        RadioKept::Take(asked) => takes::hand_in(house, &radio::studio(&house.depot)?, asked, as_json).await,
     }
 }

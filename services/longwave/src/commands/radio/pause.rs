@@ -1,13 +1,14 @@
 //! `longwave radio station pause|resume|cancel`: hours taken off the air, and given back.
 
 use anyhow::{Context, Result, bail};
+use dispatch::radio::airings;
 use jiff::{civil::Date, tz::TimeZone};
 use messages::AiringId;
 use serde_json::json;
 use store::StoreError;
 
 use super::station::find;
-use crate::{house::House, radio::airings};
+use crate::house::House;
 
 /// Makes a pause for a station, until the beginning of a day on its clock where one is named.
 pub async fn pause(house: &House, name: &str, until: Option<Date>, as_json: bool) -> Result<()> {
@@ -22,7 +23,7 @@ pub async fn pause(house: &House, name: &str, until: Option<Date>, as_json: bool
         bail!("the pause would be over already; name a day to come, like --until 2027-01-11");
     }
     let off = house.store.pause_station(station.row.id, until_ms, now_ms).await?;
-    airings::plan_all(house).await?;
+    airings::plan_all(&house.depot).await?;
     if as_json {
         println!(
             "{}",
@@ -42,7 +43,7 @@ pub async fn pause(house: &House, name: &str, until: Option<Date>, as_json: bool
 pub async fn resume(house: &House, name: &str, as_json: bool) -> Result<()> {
     let station = find(house, name).await?;
     house.store.resume_station(station.row.id).await?;
-    let planned = airings::plan_all(house).await?;
+    let planned = airings::plan_all(&house.depot).await?;
     if as_json {
         println!("{}", json!({ "resumed": station.row.name, "planned": planned }));
     } else {
@@ -58,7 +59,7 @@ pub async fn cancel(house: &House, number: i64, as_json: bool) -> Result<()> {
         bail!("there is no airing No. {number} that has still to begin; `longwave radio station show NAME` lists them");
     }
     cancelled.context("the airing can't be taken off")?;
-    let planned = airings::plan_all(house).await?;
+    let planned = airings::plan_all(&house.depot).await?;
     if as_json {
         println!("{}", json!({ "cancelled": number, "planned": planned }));
     } else {

@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 use course::SourceFile;
+use dispatch::radio::{Station, airings, evergreen, held, papers::page_link, scripted::scripted};
 use forms::held::Misfits;
 use jiff::Timestamp;
 use messages::{Address, Channel};
@@ -17,12 +18,7 @@ use store::{
 use text::complaint::{Complaint, Level, Place};
 
 use super::pause;
-use crate::{
-    cli::RadioStation,
-    files::Unread,
-    house::House,
-    radio::{Station, airings, evergreen, held, papers::page_link, scripted::scripted},
-};
+use crate::{cli::RadioStation, files::Unread, house::House};
 
 /// How far ahead `show` looks, in milliseconds: as far as airings are planned.
 const SHOWN_MS: i64 = 28 * 24 * 60 * 60 * 1_000;
@@ -67,7 +63,7 @@ pub async fn enter(house: &House, path: &Path, dry_run: bool, as_json: bool) -> 
     let (station, planned) = take(house, read).await?;
     let renamed = before.iter().find(|row| row.id == station.row.id && row.name != name).map(|row| row.name.clone());
     if as_json {
-        let page = page_link(house, &station.row);
+        let page = page_link(&house.depot, &station.row);
         println!(
             "{}",
             json!({ "entered": true, "station": name, "renamed_from": renamed, "planned": planned, "page": page, "complaints": complaints })
@@ -78,7 +74,7 @@ pub async fn enter(house: &House, path: &Path, dry_run: bool, as_json: bool) -> 
         println!("{before} is called {name} from now on; its page, its PIN and its airings stay.");
     }
     println!("{name} is entered, with {}. Airings newly planned: {planned}.", counted(slots, "slot"));
-    println!("Its page: {}\nIts PIN:  {}", page_link(house, &station.row), station.row.pin);
+    println!("Its page: {}\nIts PIN:  {}", page_link(&house.depot, &station.row), station.row.pin);
     Ok(())
 }
 
@@ -115,7 +111,7 @@ pub async fn take(house: &House, read: StationFile) -> Result<(Station, u64)> {
         before.and_then(|row| Station::read(row).ok()).filter(|b| b.profile.first_cart == read.station.first_cart);
     let read = read.with_carts(given.map(|before| before.profile.carts).unwrap_or_default());
     let id = house.store.enter_station(new_station(read)?, house.clock.now_ms()).await?;
-    let planned = airings::plan_all(house).await?;
+    let planned = airings::plan_all(&house.depot).await?;
     Ok((Station::read(house.store.station(id).await?)?, planned))
 }
 
@@ -185,7 +181,7 @@ async fn misfits(house: &House, slot: &SlotSaid) -> Result<Option<Misfits>> {
     let edition = house.store.latest(&slot.course.value).await?;
     let course = house.store.course(&edition.digest).await?;
     let first = slot.first.as_ref().map(|first| first.value.as_str());
-    Ok(held::misfits(house, &course, (first, slot.lessons), &slot.language, slot.length_ms).await?)
+    Ok(held::misfits(&house.depot, &course, (first, slot.lessons), &slot.language, slot.length_ms).await?)
 }
 
 /// What is complained of: where, what, and what to do about it.
@@ -194,7 +190,7 @@ type Said = (Place, String, String);
 /// What stands in for a slot's programmes: a mistake where no evergreen has its language, a doubt where the one that has is too long for it.
 async fn evergreen(house: &House, read: &StationFile, slot: &SlotSaid) -> Result<Result<Option<Said>, Said>> {
     let names: Vec<String> = read.station.evergreens.clone();
-    let Some((course_id, lesson_id)) = evergreen::of_language(house, &names, &slot.language).await? else {
+    let Some((course_id, lesson_id)) = evergreen::of_language(&house.depot, &names, &slot.language).await? else {
         return Ok(Ok(None));
     };
     let is_it =
@@ -209,7 +205,7 @@ async fn evergreen(house: &House, read: &StationFile, slot: &SlotSaid) -> Result
     }
     let edition = house.store.latest(course_id).await?;
     let course = house.store.course(&edition.digest).await?;
-    let Some(scripted) = scripted(house, &course, lesson_id, &slot.language).await? else { return Ok(Ok(None)) };
+    let Some(scripted) = scripted(&house.depot, &course, lesson_id, &slot.language).await? else { return Ok(Ok(None)) };
     let (title, length_ms) = (scripted.title.clone(), scripted.part().script.length_ms);
     let over_ms = length_ms.saturating_sub(slot.length_ms);
     let clock = forms::running_time::clock;
@@ -332,7 +328,7 @@ async fn show(house: &House, name: &str, as_json: bool) -> Result<()> {
         house.store.coverage(station.row.id).await?.into_iter().map(|(_, label)| label).collect();
     let airings = house.store.airings_of(station.row.id, now_ms, now_ms.saturating_add(SHOWN_MS)).await?;
     let airings: Vec<String> = airings.iter().map(told).collect();
-    let page = page_link(house, &station.row);
+    let page = page_link(&house.depot, &station.row);
     if as_json {
         println!(
             "{}",

@@ -8,6 +8,14 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use dispatch::{
+    radio::{
+        Station,
+        delivery::{WEEK_MS, brought, is_awaited, is_sent_to},
+        papers::{Ready, ready, sound_file},
+    },
+    render::see_to,
+};
 use radio::programme::{FileKind, StickFile, dated_file_name, playlist, read_me, week_page};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
@@ -15,18 +23,7 @@ use store::radio::MadeFile;
 use studio::{Studio, worker::Progress as Making};
 
 use super::station::find;
-use crate::{
-    cli::RadioStick,
-    files,
-    house::House,
-    loops::render::see_to,
-    progress::Progress,
-    radio::{
-        Station,
-        delivery::{WEEK_MS, brought, is_awaited, is_sent_to},
-        papers::{Ready, ready, sound_file},
-    },
-};
+use crate::{cli::RadioStick, files, house::House, progress::Progress};
 
 /// The papers' names on a stick.
 const READ_ME: &str = "READ-ME-FIRST.txt";
@@ -58,7 +55,7 @@ pub async fn run(house: &House, studio: &Studio, asked: &RadioStick, as_json: bo
     let others = foreign(folder, &names);
     showing.done();
     for programme in programmes.iter().filter(|_| !is_sent_to) {
-        brought(house, programme).await?;
+        brought(&house.depot, programme).await?;
     }
     if as_json {
         println!(
@@ -118,10 +115,10 @@ async fn next(
             let mut hear = |progress: &Making| {
                 showing.share(progress.permille, format!("making No. {}: {}", airing.id.0, progress.stage));
             };
-            see_to(house, studio, (station, slot, &airing), &mut hear).await?;
+            see_to(&house.depot, studio, (station, slot, &airing), &mut hear).await?;
         }
         let airing = house.store.airing(airing.id).await?;
-        match ready(house, station, slot, &airing).await? {
+        match ready(&house.depot, station, slot, &airing).await? {
             Some(ready) => made.push(ready),
             None => missing.push(format!(
                 "No. {} of {}: {}",
@@ -146,8 +143,11 @@ async fn write(house: &House, folder: &Path, programmes: &[Ready], showing: &Pro
             sound_file(&ready.files, FileKind::Mp3).map(|file| (name, file))
         })
         .collect::<Result<Vec<(String, &MadeFile)>>>()?;
-    let named: Vec<StickFile<'_>> =
-        sounds.iter().zip(programmes).map(|((name, _), ready)| StickFile { name, sheet: ready.sheet(house) }).collect();
+    let named: Vec<StickFile<'_>> = sounds
+        .iter()
+        .zip(programmes)
+        .map(|((name, _), ready)| StickFile { name, sheet: ready.sheet(&house.depot) })
+        .collect();
     let papers = [(READ_ME, read_me(&named)), (SHEET, week_page(&named)), (PLAYLIST, playlist(&named))];
     refuse_full(folder, &sounds, &papers)?;
     for (name, text) in &papers {

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, bail};
 use audio::format::Format;
 use course::Cue;
+use dispatch::radio::takes::{Recorded, standing};
 use forms::script::{Script, script};
 use serde_json::json;
 use store::radio::{NewTake, Script as ScriptOf};
@@ -15,7 +16,6 @@ use crate::{
     files::Unread,
     house::House,
     progress::Progress,
-    radio::takes::{Recorded, standing},
 };
 
 /// Lists a script's lines and what is recorded of them.
