@@ -34,8 +34,8 @@ pub const CLASS_CHARS_MAX: usize = 40;
 pub const EVIDENCE_CHARS_MAX: usize = 200;
 /// Guardians of one learner.
 pub const GUARDIANS_MAX: usize = 6;
-/// Characters of a school's name: it has to fit a line on every page.
-pub const SCHOOL_CHARS_MAX: usize = 80;
+/// Characters of a school's name: the longest official ones, with a founder and a place in them. What fits an SMS is another thing.
+pub const SCHOOL_CHARS_MAX: usize = 160;
 /// Characters of where a person can call: two numbers and a word for each.
 pub const CONTACT_CHARS_MAX: usize = 60;
 /// Characters of a district's path: four levels with room.

@@ -203,7 +203,7 @@ async fn an_introduction_that_is_held_for_the_name_leaves_once_there_is_a_short_
     let long = ULAANBAATAR.replace("School 12", &"م".repeat(120));
     let school = School::open(&format!("{long}{SMS}"), &ONE.replace(",en", ",ar"), LESSON_MS - HOUR_MS).await;
     assert!(school.texts().await.is_empty());
-    let named = school.named_in_sms("مدرسة 12");
+    let named = school.named_in_sms("مدرسة 12").await;
     named.at(LESSON_MS);
     let left = named.texts().await;
     assert!(has(&left, "مدرسة 12"), "{left:?}");

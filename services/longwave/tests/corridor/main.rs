@@ -23,3 +23,4 @@ mod school;
 mod siblings;
 mod signing;
 mod stations;
+mod two_schools;

@@ -84,9 +84,10 @@ impl School {
     }
 
     /// The same school with a short name in its configuration.
-    pub fn named_in_sms(mut self, name: &str) -> Self {
+    pub async fn named_in_sms(mut self, name: &str) -> Self {
         let mut config = Config::clone(&self.house.config);
         config.school.sms_name = Some(name.to_owned());
+        self.house.store.first_school(config.school.school(), self.house.clock.now_ms()).await.unwrap();
         self.house.config = Arc::new(config);
         let mut settings = Settings::clone(&self.house.depot.settings);
         settings.school.sms_name = name.to_owned();

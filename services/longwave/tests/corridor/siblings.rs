@@ -44,7 +44,7 @@ async fn school(people: &str) -> School {
     School::open(&format!("{ULAANBAATAR}{SMS}"), people, LESSON_MS).await
 }
 
-fn course() -> Course {
+pub fn course() -> Course {
     compile(&publish::starter("numeracy-5-division").unwrap()).0
 }
 
