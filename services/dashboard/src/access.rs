@@ -25,7 +25,7 @@ pub struct Signed {
     pub session: Session,
     /// What the cookie holds.
     pub token: String,
-    /// What their school is called; of who works for several, the first.
+    /// What their school or district is called; of who works for all of them, the first school.
     pub school: String,
 }
 
@@ -33,7 +33,8 @@ impl Signed {
     async fn of(house: &House, session: Session, token: String) -> Result<Self, Fault> {
         let school = match session.held_at {
             HeldAt::School(school) => house.store.school(school).await?.name.clone(),
-            HeldAt::Organisation | HeldAt::District(_) => house.settings.school.name.clone(),
+            HeldAt::District(ref district) => district.clone(),
+            HeldAt::Organisation => house.settings.school.name.clone(),
         };
         Ok(Self { session, token, school })
     }

@@ -23,7 +23,7 @@ use crate::{
     limits::{FORM_BYTES_MAX, LOG_FORM_BYTES_MAX},
     pages::{
         again, attend, calendar, changed, class, classes, give, given, handed, lead, learner, looks, me, number,
-        people, radio, sender, sheet, short_form, sign_in, whose,
+        people, radio, schools, sender, sheet, short_form, sign_in, whose,
     },
     pictures::{COVER, ICON},
     station::{download, feed, log, page, say},
@@ -92,6 +92,9 @@ pub fn table() -> Vec<Entry> {
         show("/people", Who::Organisation, get(people::show)),
         act("/people/end", Who::Organisation, post(people::end)),
         act("/people/lost", Who::Organisation, post(people::lost)),
+        show("/schools", Who::Organisation, get(schools::show)),
+        show("/schools/{school}", Who::Organisation, get(schools::one)),
+        act("/schools/{school}", Who::Organisation, post(schools::save)),
         show("/looks", Who::Overseer, get(looks::show)),
         show("/", Who::SignedIn, get(classes::show)),
         act("/question", Who::Office, post(classes::answer)),

@@ -49,12 +49,18 @@ impl Schools {
         self.0.len() > 1
     }
 
+    /// The school of this very name, however its letters are written.
+    pub fn called(&self, name: &str) -> Option<SchoolId> {
+        let wanted = folded_label(name);
+        self.iter().find(|(_, school)| folded_label(&school.name) == wanted).map(|(id, _)| id)
+    }
+
     /// The school that somebody means by a name, or by its short one, however its letters are written.
     pub fn named(&self, name: &str) -> Option<SchoolId> {
         let wanted = folded_label(name);
         let is_it = |name: &str| folded_label(name) == wanted;
-        let by_name = self.iter().find(|(_, school)| is_it(&school.name));
-        by_name.or_else(|| self.iter().find(|(_, school)| is_it(school.in_sms()))).map(|(id, _)| id)
+        let by_short_name = || self.iter().find(|(_, school)| is_it(school.in_sms())).map(|(id, _)| id);
+        self.called(name).or_else(by_short_name)
     }
 }
 
@@ -281,11 +287,10 @@ async fn refuse_name(work: &mut Transaction, school: &School, but: Option<School
     let all = query!(SchoolRow: "SELECT {row} FROM schools");
     let mut others = work.find(all, values![]).await?.into_iter().filter(|row| Some(row.id) != but);
     let name = folded_label(&school.name);
-    if others.any(|row| folded_label(&row.name) == name) {
-        return Err(StoreError::Refused(format!(
-            "There is a school {} already. Give this one another name.",
-            school.name
-        )));
+    match others.find(|row| folded_label(&row.name) == name) {
+        Some(known) => {
+            Err(StoreError::Refused(format!("There is a school {} already. Give this one another name.", known.name)))
+        }
+        None => Ok(()),
     }
-    Ok(())
 }

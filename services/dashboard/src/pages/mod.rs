@@ -20,6 +20,7 @@ pub(crate) mod notice;
 pub(crate) mod number;
 pub(crate) mod people;
 pub(crate) mod radio;
+pub(crate) mod schools;
 pub(crate) mod sender;
 pub(crate) mod sheet;
 pub(crate) mod short_form;

@@ -18,6 +18,7 @@ pub fn filled(entry: &Entry, world: &World, radio: &OnAir, class: &str) -> Strin
         .replace("{airing}", &radio.id(2).0.to_string())
         .replace("{file}", "rundown.txt")
         .replace("{class}", class)
+        .replace("{school}", "1")
         .replace("{learner}", &world.learner.0.to_string())
         .replace("{hour}", &world.hour.0.to_string())
         .replace("{concern}", "1")

@@ -89,7 +89,7 @@ async fn a_deputy_without_a_lead_has_the_whole_night() {
     let link = format!("/c/{}", words.reveal().rsplit_once('/').unwrap().1);
     let mut phone = Browser::stranger(&world);
     assert_eq!(press(&mut phone, &link, "482913").await, StatusCode::SEE_OTHER);
-    let row = world.house.store.concerns(world.lead, false, 1).await.unwrap().rows.remove(0);
+    let row = world.house.store.concerns(deputy, false, 1).await.unwrap().rows.remove(0);
     let concern = format!("/lead/{}", row.number);
     let secret = format!("secret={}", secret(&phone, &concern).await);
     for (to, fields) in [

@@ -288,3 +288,35 @@ async fn every_form_has_a_key() {
     }
     assert!(forms > 40 && without.is_empty(), "of {forms} forms: {without:#?}");
 }
+
+/// A district officer's first day: a school is added on a page, with a mistake in it first, and changed; the configuration's is not.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_organisations_office_adds_and_changes_schools() {
+    let world = World::new().await;
+    let office = Browser::signed_in(&world, world.office().await).await;
+    let form = office.get("/schools/new").await.text();
+    assert!(form.contains("value=\"Africa/Nairobi\"") && form.contains("Add the school"), "{form}");
+    let typed = "name=Hill+School&zone=Africa%2FNairobbi&region=ke&language=sw&quiet=19:00-07:00&district=North";
+    let back = office.submit("/schools/new", typed).await;
+    let back = back.header("location").to_owned();
+    assert!(back.starts_with("/schools/new?name=Hill%20School"), "{back}");
+    let mended = office.get(&back).await.text();
+    assert!(mended.contains("is not a zone") && mended.contains("value=\"Hill School\""), "{mended}");
+    let done = office.submit("/schools/new", &typed.replace("Nairobbi", "Nairobi")).await;
+    let listed = office.get(done.header("location")).await.text();
+    assert!(
+        listed.contains("Hill School is added") && listed.contains("North") && listed.contains("0 classes"),
+        "{listed}"
+    );
+    let hill = world.house.store.schools().await.unwrap().named("Hill School").unwrap();
+    let again = office.submit("/schools/new", &typed.replace("Nairobbi", "Nairobi")).await;
+    let again = office.get(again.header("location")).await.text();
+    assert!(again.contains("There is a school Hill School already"), "{again}");
+    let renamed = typed.replace("Nairobbi", "Nairobi").replace("Hill+School", "Hill+Academy");
+    office.submit(&format!("/schools/{}", hill.0), &renamed).await;
+    let school = world.house.store.school(hill).await.unwrap();
+    assert_eq!((school.name.as_str(), school.region.as_str(), school.language.as_str()), ("Hill Academy", "KE", "sw"));
+    assert_eq!(office.submit("/schools/1", &renamed).await.status, StatusCode::NOT_FOUND);
+    assert!(office.get("/schools/1").await.text().contains("the school of the configuration"));
+    assert_eq!(world.house.store.school(FIRST).await.unwrap().name, "School 12");
+}

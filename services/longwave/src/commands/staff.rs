@@ -63,7 +63,8 @@ fn line(member: &StaffSeen, schools: &Schools, zone: &TimeZone) -> String {
 
 /// For which schools somebody does what they do; nothing where there is one school.
 fn held_at(member: &StaffSeen, schools: &Schools) -> Option<String> {
-    schools.are_several().then(|| match &member.held_at {
+    // Teachers see their classes, whatever school they are of.
+    (schools.are_several() && member.role != StaffRole::Teacher).then(|| match &member.held_at {
         HeldAt::School(school) => schools.of(*school).name.clone(),
         HeldAt::District(district) => format!("district {district}"),
         HeldAt::Organisation => "every school".to_owned(),

@@ -27,7 +27,7 @@ pub struct StaffSeen {
     pub role: StaffRole,
     /// For what they do it.
     pub held_at: HeldAt,
-    /// The classes that they teach.
+    /// The classes that they teach; of several schools, each with its own: `Hill School/5B`.
     pub classes: Vec<String>,
     /// The end of the phone's number that alerts go to.
     pub phone_end: Option<String>,
@@ -63,11 +63,12 @@ const STAFF: Query<StaffRow> = query!(StaffRow: "SELECT {row} FROM people p
     WHERE p.role IN ('teacher', 'lead', 'deputy', 'office') AND p.name_sealed IS NOT NULL");
 
 columns! {
-    struct Taught { person: PersonId = "e.person_id", label: String = "c.label" }
+    struct Taught { person: PersonId = "e.person_id", label: String = "c.label", school: String = "s.name" }
 }
 
 const TAUGHT: Query<Taught> = query!(Taught: "SELECT {row} FROM enrolments e JOIN classes c ON c.class_id = e.class_id
-    WHERE e.role = 'teacher' AND e.to_ms IS NULL ORDER BY c.label");
+    JOIN schools s ON s.school_id = c.school_id
+    WHERE e.role = 'teacher' AND e.to_ms IS NULL ORDER BY c.label, s.school_id");
 
 columns! {
     struct Reached {
@@ -90,10 +91,12 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn staff(&self, machine_ms: i64) -> Result<Vec<StaffSeen>, StoreError> {
+        let several = self.schools().await?.are_several();
         let mut work = self.read().await?;
         let mut classes: BTreeMap<PersonId, Vec<String>> = BTreeMap::new();
         for row in work.find(TAUGHT, values![]).await? {
-            classes.entry(row.person).or_default().push(row.label);
+            let label = if several { format!("{}/{}", row.school, row.label) } else { row.label };
+            classes.entry(row.person).or_default().push(label);
         }
         let (mut phones, mut mails) = (BTreeMap::new(), BTreeMap::new());
         for row in work.find(REACHED, values![]).await? {

@@ -48,5 +48,6 @@ mod tasks;
 mod timetables;
 mod turns;
 mod unknown;
+mod upgrade;
 mod waiting;
 mod waking;
