@@ -1,12 +1,15 @@
 # ما تقرؤه الأسر بالعربية. رسالة واحدة لا تزيد على سبعين حرفا، والأسماء فيها.
 
 introduction = هنا { $school }. دروس الصف { $class } لـ { $children } تصل إلى هذا الهاتف، { $count } في الأسبوع. القراءة مجانية. ليس طفلك؟ أرسل 9. للرفض أرسل STOP
+    .class = { $school }: دروس الصف { $class } لـ { $children }، { $count } في الأسبوع. القراءة مجانية. ليس طفلك؟ أرسل 9. للرفض: STOP
     .middle = { $school }: دروس { $children }، { $count } في الأسبوع. القراءة مجانية. ليس طفلك؟ أرسل 9. للرفض: STOP
     .short = { $school }: دروس { $children }. ليس طفلك؟ 9. للرفض: STOP
-introduction-to = هنا { $school }. دروس { $children } تصل هنا، { $count } في الأسبوع. القراءة مجانية. ليس طفلك؟ أرسل 9 إلى { $number }. للرفض أرسل STOP إلى { $number }
+introduction-to = هنا { $school }. دروس الصف { $class } لـ { $children } تصل هنا، { $count } في الأسبوع. القراءة مجانية. ليس طفلك؟ أرسل 9 إلى { $number }. للرفض أرسل STOP إلى { $number }
+    .class = { $school }: دروس الصف { $class } لـ { $children }، { $count } في الأسبوع. القراءة مجانية. ليس طفلك؟ 9 إلى { $number }. للرفض: STOP إلى { $number }
     .middle = { $school }: دروس { $children }، { $count } في الأسبوع. القراءة مجانية. ليس طفلك؟ 9 إلى { $number }. للرفض: STOP إلى { $number }
     .short = { $school }: دروس { $children }. للرفض: STOP إلى { $number }
-introduction-one-way = هنا { $school }. دروس { $children } تصل هنا، { $count } في الأسبوع. القراءة مجانية. ليس طفلك، أو لا تريدها؟ أخبر المدرسة.
+introduction-one-way = هنا { $school }. دروس الصف { $class } لـ { $children } تصل هنا، { $count } في الأسبوع. القراءة مجانية. ليس طفلك، أو لا تريدها؟ أخبر المدرسة.
+    .class = { $school }: دروس الصف { $class } لـ { $children }، { $count } في الأسبوع. القراءة مجانية. ليس طفلك، أو لا تريدها؟ أخبر المدرسة.
     .middle = { $school }: دروس { $children }، { $count } في الأسبوع. القراءة مجانية. ليس طفلك، أو لا تريدها؟ أخبر المدرسة.
     .short = { $school }: دروس { $children }. للرفض أخبر المدرسة.
 introduction-guardian = هنا { $school }. نرسل الدروس إلى { $children }. ولك هنا سطر واحد كل أسبوع. القراءة مجانية. ليس طفلك؟ أرسل 9. للرفض: STOP

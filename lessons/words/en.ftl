@@ -4,12 +4,15 @@
 
 ## The first message to a phone.
 introduction = { $school } here. Class { $class } lessons for { $children } will come to this phone, about { $count } a week. Free to read. Teacher: { $teacher }. Not your child? Reply 9. To refuse: STOP
+    .class = { $school }: class { $class } lessons for { $children }, { $count } a week. Free to read. Not your child? Reply 9. To refuse: STOP
     .middle = { $school }: lessons for { $children }, { $count } a week. Free to read. Not your child? Reply 9. To refuse: STOP
     .short = { $school }: lessons for { $children }. Not yours? 9. No more: STOP
 introduction-to = { $school } here. Class { $class } lessons for { $children } will come here, { $count } a week. Free to read. Not your child? Text 9 to { $number }. To refuse: text STOP to { $number }
+    .class = { $school }: class { $class } lessons for { $children }, { $count } a week. Free to read. Not your child? 9 to { $number }. To refuse: STOP to { $number }
     .middle = { $school }: lessons for { $children }, { $count } a week. Free to read. Not your child? 9 to { $number }. To refuse: STOP to { $number }
     .short = { $school }: lessons for { $children }. To refuse: STOP to { $number }
 introduction-one-way = { $school } here. Class { $class } lessons for { $children } will come here, { $count } a week. Free to read, no answer needed. Not your child? Want none? Tell the school.
+    .class = { $school }: class { $class } lessons for { $children }, { $count } a week. Free to read. Not your child? Want none? Tell the school.
     .middle = { $school }: lessons for { $children }, { $count } a week. Free to read. Not your child? Want none? Tell the school.
     .short = { $school }: lessons for { $children }. Want none? Tell us.
 ## The first message to a guardian's own phone, when the lessons go to another phone.

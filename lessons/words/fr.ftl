@@ -1,12 +1,15 @@
 # Ce que lisent les familles, en français. Sans ê, â, î, ô, û, ç, œ : une seule de ces lettres ferait payer chaque lettre double.
 
 introduction = Ici { $school }. Ce mobile recevra des exercices de { $class } pour { $children }, { $count } par semaine. Lire est gratuit. Adulte: { $teacher }. Pas votre enfant? 9. Refuser: STOP
+    .class = { $school }: exercices de { $class } pour { $children }, { $count } par semaine. Lire est gratuit. Pas votre enfant? 9. Refuser: STOP
     .middle = { $school }: exercices pour { $children }, { $count } par semaine. Lire est gratuit. Pas votre enfant? 9. Refuser: STOP
     .short = { $school }: exercices pour { $children }. Erreur? 9. Refuser: STOP
 introduction-to = Ici { $school }. Exercices de { $class } pour { $children }, { $count } par semaine. Lire est gratuit. Pas votre enfant? 9 au { $number }. Refuser: STOP au { $number }
+    .class = { $school }: exercices de { $class } pour { $children }, { $count } par semaine. Lire est gratuit. Pas votre enfant? 9 au { $number }. Refuser: STOP au { $number }
     .middle = { $school }: exercices pour { $children }, { $count } par semaine. Lire est gratuit. Pas votre enfant? 9 au { $number }. Refuser: STOP au { $number }
     .short = { $school }: exercices pour { $children }. Refuser: STOP au { $number }
 introduction-one-way = Ici { $school }. Exercices de { $class } pour { $children }, { $count } par semaine. Lire est gratuit. Pas votre enfant, ou pas de messages? Dites-le à l’école.
+    .class = { $school }: exercices de { $class } pour { $children }, { $count } par semaine. Lire est gratuit. Pas votre enfant, ou pas de messages? Dites-le nous.
     .middle = { $school }: exercices pour { $children }, { $count } par semaine. Lire est gratuit. Pas votre enfant, ou pas de messages? Dites-le à l’école.
     .short = { $school }: exercices pour { $children }. Erreur? Dites-le nous.
 introduction-guardian = Ici { $school }. { $children }: nos exercices. Pour vous, ici, une ligne par semaine. Lire est gratuit. Pas votre enfant? 9. Refuser: STOP

@@ -1,12 +1,15 @@
 # परिवार जो पढ़ते हैं, हिन्दी में। एक संदेश, नामों के साथ सत्तर अक्षरों के भीतर।
 
 introduction = { $school } से नमस्ते। कक्षा { $class } के पाठ { $children } के लिए इस फ़ोन पर आएँगे, हफ़्ते में { $count }। पढ़ना मुफ़्त है। आपका बच्चा नहीं? 9 भेजें। मना: STOP
+    .class = { $school }: कक्षा { $class }, { $children } के पाठ, हफ़्ते में { $count }। पढ़ना मुफ़्त है। आपका बच्चा नहीं? 9 भेजें। मना: STOP
     .middle = { $school }: { $children } के पाठ, हफ़्ते में { $count }। पढ़ना मुफ़्त है। आपका बच्चा नहीं? 9 भेजें। मना: STOP
     .short = { $school }: { $children } के पाठ। बच्चा नहीं? 9। मना: STOP
-introduction-to = { $school } से नमस्ते। { $children } के पाठ यहाँ आएँगे, हफ़्ते में { $count }। पढ़ना मुफ़्त है। आपका बच्चा नहीं? { $number } पर 9 भेजें। मना: { $number } पर STOP
+introduction-to = { $school } से नमस्ते। कक्षा { $class } के पाठ { $children } के लिए यहाँ आएँगे, हफ़्ते में { $count }। पढ़ना मुफ़्त है। आपका बच्चा नहीं? { $number } पर 9 भेजें। मना: { $number } पर STOP
+    .class = { $school }: कक्षा { $class }, { $children } के पाठ, हफ़्ते में { $count }। पढ़ना मुफ़्त। आपका बच्चा नहीं? { $number } पर 9। मना: { $number } पर STOP
     .middle = { $school }: { $children } के पाठ, हफ़्ते में { $count }। पढ़ना मुफ़्त। आपका बच्चा नहीं? { $number } पर 9। मना: { $number } पर STOP
     .short = { $school }: { $children } के पाठ। मना: { $number } पर STOP
-introduction-one-way = { $school } से नमस्ते। { $children } के पाठ यहाँ आएँगे, हफ़्ते में { $count }। पढ़ना मुफ़्त है। आपका बच्चा नहीं, या मना हो? स्कूल को बताएँ।
+introduction-one-way = { $school } से नमस्ते। कक्षा { $class } के पाठ { $children } के लिए यहाँ आएँगे, हफ़्ते में { $count }। पढ़ना मुफ़्त है। आपका बच्चा नहीं, या मना हो? स्कूल को बताएँ।
+    .class = { $school }: कक्षा { $class }, { $children } के पाठ, हफ़्ते में { $count }। पढ़ना मुफ़्त। आपका बच्चा नहीं, या मना हो? स्कूल को बताएँ।
     .middle = { $school }: { $children } के पाठ, हफ़्ते में { $count }। पढ़ना मुफ़्त। आपका बच्चा नहीं, या मना हो? स्कूल को बताएँ।
     .short = { $school }: { $children } के पाठ। मना हो तो स्कूल को बताएँ।
 introduction-guardian = { $school } से नमस्ते। हम { $children } को पाठ भेजते हैं। आपको यहाँ हर हफ़्ते एक पंक्ति मिलेगी। पढ़ना मुफ़्त है। आपका बच्चा नहीं? 9 भेजें। मना: STOP

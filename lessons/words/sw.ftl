@@ -1,12 +1,15 @@
 # Maneno ambayo familia husoma, kwa Kiswahili.
 
 introduction = Hapa { $school }. Masomo ya darasa { $class } ya { $children } yatakuja kwa simu hii, kama { $count } kwa wiki. Kusoma ni bure. Mwalimu: { $teacher }. Si mtoto wako? 9. Kukataa: STOP
+    .class = { $school }: masomo ya darasa { $class } ya { $children }, { $count } kwa wiki. Kusoma ni bure. Si mtoto wako? Tuma 9. Kukataa: STOP
     .middle = { $school }: masomo ya { $children }, { $count } kwa wiki. Kusoma ni bure. Si mtoto wako? Tuma 9. Kukataa: STOP
     .short = { $school }: masomo ya { $children }. Si wako? 9. Kataa: STOP
 introduction-to = Hapa { $school }. Masomo ya darasa { $class } ya { $children } yatakuja hapa, { $count } kwa wiki. Kusoma ni bure. Si mtoto wako? Tuma 9 kwa { $number }. Kukataa: STOP kwa { $number }
+    .class = { $school }: masomo ya darasa { $class } ya { $children }, { $count } kwa wiki. Kusoma ni bure. Si mtoto wako? 9 kwa { $number }. Kukataa: STOP kwa { $number }
     .middle = { $school }: masomo ya { $children }, { $count } kwa wiki. Kusoma ni bure. Si mtoto wako? 9 kwa { $number }. Kukataa: STOP kwa { $number }
     .short = { $school }: masomo ya { $children }. Kataa: STOP kwa { $number }
 introduction-one-way = Hapa { $school }. Masomo ya darasa { $class } ya { $children } yatakuja hapa, { $count } kwa wiki. Kusoma ni bure, huhitaji kujibu. Si mtoto wako, au hutaki? Iambie shule.
+    .class = { $school }: masomo ya darasa { $class } ya { $children }, { $count } kwa wiki. Kusoma ni bure. Si mtoto wako, au hutaki? Iambie shule.
     .middle = { $school }: masomo ya { $children }, { $count } kwa wiki. Kusoma ni bure. Si mtoto wako, au hutaki? Iambie shule.
     .short = { $school }: masomo ya { $children }. Hutaki? Iambie shule.
 introduction-guardian = Hapa { $school }. Tunamtumia { $children } masomo. Wewe utapata mstari mmoja hapa kila wiki. Kusoma ni bure. Si mtoto wako? Tuma 9. Kukataa: STOP

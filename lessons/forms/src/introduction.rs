@@ -36,19 +36,32 @@ pub struct Introduction<'a> {
 }
 
 impl Introduction<'_> {
-    /// The message in its forms, the fullest first (one that names the teacher only where there is one). The shortest leaves out how often, and
-    /// that reading is free; where names are long, the children are counted.
+    /// The message in its forms, the fullest first (one that names the teacher only where there is one). The middle one leaves out the class, the
+    /// shortest how often, and that reading is free; where names are long, the children are counted.
     pub fn forms(&self, language: &Language, catalogue: &Catalogue) -> Vec<String> {
         let names: Vec<&str> = self.children.iter().map(|name| name.given()).collect();
         let named = names.join(", ");
         let counted = catalogue.say(language, "children", &[("count", &names.len().to_string())]);
         // One child is named before anything else is said; several are counted before it is left out how often.
         let wanted: &[(&str, &str)] = match names.len() {
-            1 => &[("", &named), (".middle", &named), (".short", &named), (".short", &counted)],
-            _ => &[("", &named), (".middle", &named), (".middle", &counted), (".short", &named), (".short", &counted)],
+            1 => &[("", &named), (".class", &named), (".middle", &named), (".short", &named), (".short", &counted)],
+            _ => &[
+                ("", &named),
+                (".class", &named),
+                (".middle", &named),
+                (".class", &counted),
+                (".middle", &counted),
+                (".short", &named),
+                (".short", &counted),
+            ],
         };
-        let mut forms: Vec<String> =
-            wanted.iter().map(|(form, children)| self.form(form, children, language, catalogue)).collect();
+        // A guardian's introduction is of the children alone.
+        let is_said = |form: &str| form != ".class" || self.comes == Comes::Lessons;
+        let mut forms: Vec<String> = wanted
+            .iter()
+            .filter(|(form, _)| is_said(form))
+            .map(|(form, children)| self.form(form, children, language, catalogue))
+            .collect();
         forms.retain(|form| !form.contains(NO_TEACHER));
         forms.dedup();
         forms

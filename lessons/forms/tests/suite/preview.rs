@@ -136,7 +136,7 @@ const FREE: [(&str, &str); 6] =
     [("en", "Free"), ("fr", "gratuit"), ("sw", "bure"), ("ar", "مجان"), ("hi", "मुफ़्त"), ("mn", "үнэгүй")];
 
 #[test]
-fn an_introduction_as_sms_says_who_for_whom_how_often_that_it_is_free_and_how_to_refuse() {
+fn an_introduction_as_sms_says_who_for_whom_in_which_class_how_often_that_it_is_free_and_how_to_refuse() {
     let catalogue = Catalogue::builtin();
     for (tag, free) in FREE {
         let language = Language::new(tag).unwrap();
@@ -162,7 +162,8 @@ fn an_introduction_as_sms_says_who_for_whom_how_often_that_it_is_free_and_how_to
                     let size = measure(&said, &Permitted::default());
                     let most = if size.encoding == Encoding::Ucs2 { 2 } else { 1 };
                     assert!(size.parts <= most, "{tag}: {said}");
-                    for part in ["School 12", name.given(), how_often, free, refuse, wrong] {
+                    let class = if comes == Comes::Lessons { "5B" } else { "" };
+                    for part in ["School 12", class, name.given(), how_often, free, refuse, wrong] {
                         assert!(
                             said.to_lowercase().contains(&part.to_lowercase()),
                             "{tag} {comes:?} has no {part}: {said}"

@@ -61,6 +61,8 @@ pub fn all(corpora: &Path) -> io::Result<Vec<Text>> {
             (From::Training, false, "training/innocent.txt"),
             (From::Training, true, "training/contrast-cries.txt"),
             (From::Training, false, "training/contrast-innocent.txt"),
+            (From::Training, true, "training/blind-cries.txt"),
+            (From::Training, false, "training/blind-innocent.txt"),
             (From::Rows, true, "training/rows-cries.txt"),
             (From::Rows, false, "training/rows-innocent.txt"),
             (From::Trial, true, "training/trial-cries.txt"),

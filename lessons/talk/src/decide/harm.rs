@@ -4,10 +4,10 @@
 use messages::Words;
 use text::{fold, loose};
 
-use super::alarm;
 use super::case::Case;
 use super::said::Said;
 use super::wanted::words_of_answers;
+use super::{alarm, answer};
 use crate::decide::draft::{Draft, Flow};
 use crate::effect::{Audience, Effect, Question, Why};
 
@@ -27,6 +27,10 @@ pub(super) fn rule(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
     draft.tell_the_lead(held(case, &said.whole));
     draft.hide();
     said.hide_harm(case);
+    // What does not answer what was asked is a part of the cry, too: `my age is 13`.
+    if !answer::stand_beside(case, said) {
+        said.hide_all();
+    }
     Flow::On
 }
 

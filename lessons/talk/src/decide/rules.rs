@@ -3,7 +3,7 @@
 
 use super::case::Case;
 use super::draft::{Draft, Flow, Message};
-use super::said::Said;
+use super::said::{self, Said};
 use super::{answer, asking, harm, kept, offered, on_air, reserved, stop};
 use crate::effect::{Decision, Effect, Why};
 
@@ -41,10 +41,11 @@ const RULES: [(Rule, &[Standing]); 10] = {
 
 /// What follows from a message.
 pub(super) fn heard(case: Case<'_>, message: Message<'_>) -> Decision {
+    let forwarded = message.forwarded || said::is_passed_on(case, message.words);
     let standing = match case.handset {
         handset if handset.is_stopped() => Standing::Stopped,
         handset if handset.suspended => Standing::Suspended,
-        _ if message.forwarded => Standing::Forwarded,
+        _ if forwarded => Standing::Forwarded,
         _ => Standing::Usual,
     };
     let mut said = Said::of(case, message.words);
@@ -57,7 +58,7 @@ pub(super) fn heard(case: Case<'_>, message: Message<'_>) -> Decision {
         why: None,
     };
     // Somebody else's words are asked and answered nothing, whatever the phone's standing.
-    let standing = if message.forwarded { Standing::Forwarded } else { standing };
+    let standing = if forwarded { Standing::Forwarded } else { standing };
     for (rule, applies) in RULES {
         if applies.contains(&standing) && rule(case, &mut said, &mut draft) == Flow::Over {
             break;

@@ -6,7 +6,7 @@ use text::{Letter, fold};
 
 use super::case::Case;
 use crate::read::token::Token;
-use crate::read::{Group, Known, Meaning, groups, small_talk};
+use crate::read::{self, Group, Known, Meaning, groups, small_talk};
 
 /// Signs that only thank or greet.
 const GLAD: &str = "👍👌👏🙏🙌🤝💪😀😃😄😁😊🙂😇🥰😍😘☺❤♥💙💚💛💜🧡🎉🎊🌹💐🌸🌟⭐✨✅✔💯👋🤗😎";
@@ -57,6 +57,11 @@ impl Said {
         groups(&self.tokens(), Known { letters: &letters, names: &names(case) })
     }
 
+    /// Whether somebody beside the family writes of himself: his answers are none of the children's.
+    pub fn is_of_somebody_else(&self) -> bool {
+        read::speaks_for_himself(&self.meaning.cut.tokens)
+    }
+
     /// The number, where the message is one single digit; courtesies may stand around it.
     pub fn digit(&self) -> Option<u32> {
         let tokens: Vec<&Token> = self.meaning.cut.tokens.iter().filter(|token| !is_courtesy(token)).collect();
@@ -105,19 +110,27 @@ impl Said {
             let is_letter = |token: &Token| Letter::readings(&token.text).iter().any(|one| letters.contains(one));
             let plain_word = |token: &Token| !token.is_number && !label(token) && !is_letter(token);
             let tokens = &self.meaning.cut.tokens;
+            // `2 days without food`: the number is the sentence's.
+            let counts = |at: usize| {
+                let unit = tokens.get(at + 1).map(|next| next.folded.as_str()).unwrap_or_default();
+                let is_unit = text::units::unit_at(&[unit], &case.handset.language) == Some(1);
+                tokens.get(at).is_some_and(|token| token.is_number && !token.ends) && is_unit
+            };
             let from = (0..range.start)
                 .rev()
                 .take_while(|at| tokens.get(*at).is_some_and(|t| plain_word(t) && !t.ends))
-                .last();
+                .last()
+                .unwrap_or(range.start);
+            let from = from.checked_sub(1).filter(|before| counts(*before)).unwrap_or(from);
             let ended = tokens.get(range.end.saturating_sub(1)).is_some_and(|last| last.ends);
             let mut to = range.end;
-            while !ended && tokens.get(to).is_some_and(plain_word) {
+            while !ended && (tokens.get(to).is_some_and(plain_word) || counts(to)) {
                 to += 1;
                 if tokens.get(to - 1).is_some_and(|t| t.ends) {
                     break;
                 }
             }
-            self.claim(from.unwrap_or(range.start)..to);
+            self.claim(from..to);
         }
         let is_answer = |token: &Token| {
             let is_letter = Letter::readings(&token.text).iter().any(|one| letters.contains(one));
@@ -126,10 +139,21 @@ impl Said {
         let left: Vec<Token> = self.tokens().into_iter().filter(is_answer).collect();
         self.words = Words::new(left.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" "));
     }
+
+    /// Hides all of it from everybody but the lead.
+    pub fn hide_all(&mut self) {
+        self.claim(0..self.claimed.len());
+        self.words = Words::new("");
+    }
 }
 
 fn is_courtesy(token: &Token) -> bool {
     token.kinds.has(Kind::Courtesy) || token.kinds.is_aside()
+}
+
+/// Whether these words bear a phone's mark of what it passes on.
+pub(super) fn is_passed_on(case: Case<'_>, words: &Words) -> bool {
+    read::is_passed_on(words.reveal(), &languages(case))
 }
 
 /// The languages of the phone and of what it was asked in.
@@ -180,6 +204,11 @@ fn introduce(tokens: &mut [Token], case: Case<'_>) {
                 last.ends = true;
             }
         }
+    }
+    // What a phone or a network puts below a message is nobody's word.
+    if let Some(at) = read::signature_at(tokens) {
+        tokens.iter_mut().skip(at).for_each(|token| token.kinds = token.kinds.aside());
+        tokens.iter_mut().take(at).next_back().into_iter().for_each(|last| last.ends = true);
     }
     set_names_aside(tokens, case);
     set_small_talk_aside(tokens, case);
@@ -243,6 +272,9 @@ const CLASS_WORDS: [&str; 16] = [
     "rol",
 ];
 
+/// Words before which a number is a class.
+const CLASS_WORDS_BEHIND: [&str; 5] = ["анги", "ангид", "ангийн", "angid", "angiin"];
+
 /// A name that tells whose message it is says nothing more: `my name is Kwame`, `from Mary`.
 fn set_names_aside(tokens: &mut [Token], case: Case<'_>) {
     let languages = languages(case);
@@ -268,6 +300,11 @@ fn set_names_aside(tokens: &mut [Token], case: Case<'_>) {
         let of_class = tokens.get(at - 1).is_some_and(is_class) || joined && tokens.get(at - 2).is_some_and(is_class);
         if let Some(number) = tokens.get_mut(at).filter(|token| of_class && token.is_number) {
             number.kinds = number.kinds.aside();
+        }
+        // Mongolian says the class behind its number: `1Б ангид`.
+        if tokens.get(at).is_some_and(|token| CLASS_WORDS_BEHIND.contains(&token.folded.as_str())) {
+            let class = |token: &&mut Token| token.is_number || token.glued && token.text.chars().count() == 1;
+            tokens.iter_mut().take(at).rev().take(2).take_while(class).for_each(|t| t.kinds = t.kinds.aside());
         }
         // Behind a class word stands a class, and no name.
         let introduces = |before: &Token| before.kinds.has(Kind::Introducing) && !before.ends && !is_class(before);

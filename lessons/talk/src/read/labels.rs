@@ -22,11 +22,28 @@ const ROWS: [&str; 14] = [
     "աբգդեզ",
 ];
 
+/// Letters as people write their names, by language, folded, each with the place of its choice. Never a word of that language.
+const NAMES: [(&str, &str, usize); 9] = [
+    ("en", "bee", 1),
+    ("en", "cee", 2),
+    ("en", "dee", 3),
+    ("fr", "be", 1),
+    ("fr", "bee", 1),
+    ("sw", "bi", 1),
+    ("ar", "باء", 1),
+    ("ar", "بي", 1),
+    ("ar", "سي", 2),
+];
+
 /// Every choice, from 0, that this text can mean.
 pub fn choices_meant(text: &str, choices: &[String], language: &Language) -> Vec<usize> {
     let typed = fold::words(text);
     let by_words = (0..).zip(choices).filter(|(_, choice)| !typed.is_empty() && fold::words(choice) == typed);
     let mut meant: Vec<usize> = by_words.map(|(at, _)| at).collect();
+    if meant.is_empty() {
+        let base = language.base();
+        meant.extend(NAMES.iter().filter(|(of, name, _)| *of == base && *name == typed).map(|(_, _, at)| *at));
+    }
     let mut characters = typed.chars();
     if let (Some(label), None) = (characters.next(), characters.next()) {
         match label.to_digit(10) {
@@ -72,6 +89,10 @@ mod tests {
             ("2", "2 3 4", "mn", "0 1"),
             ("2", "cat dog", "en", ""),
             ("dog", "cat dog", "en", "1"),
+            ("bee", "5 6 8", "en", "1"),
+            ("bee", "bee dog", "en", "0"),
+            ("Bé", "5 6 8", "fr", "1"),
+            ("bi", "5 6 8", "mn", ""),
             ("२", "5 6 8", "hi", "1"),
             ("ख", "5 6 8", "hi", "1"),
             ("٢", "5 6 8", "ar", "1"),

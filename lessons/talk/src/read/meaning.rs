@@ -7,7 +7,7 @@ use text::words::{Catalogue, Kind, Reserved};
 use text::{Language, fold, spelt};
 
 use super::token::{Cut, Kinds, Token, cut};
-use super::{numbering, yes_no};
+use super::{numbering, writer, yes_no};
 use crate::limits::READ_CHARS_MAX;
 
 /// A message, read.
@@ -53,9 +53,13 @@ impl Meaning {
         let english = Language::english();
         let language = languages.first().copied().unwrap_or(&english);
         let mut cut = cut(text);
+        if languages.iter().any(|language| language.base() == "ar") {
+            writer::join_arabic_digits(&mut cut);
+        }
         part_joiners(&mut cut.tokens, catalogue, languages);
         add_kinds(&mut cut.tokens, catalogue, languages);
         part_stop(&mut cut.tokens);
+        part_help(&mut cut, catalogue, language);
         let whole = vocabulary.reserved_in(text, language).or_else(|| vocabulary.reserved_in(&spaced(&cut)?, language));
         let plain = fold::plain(text);
         let found = catalogue.harm().found(&plain);
@@ -100,12 +104,30 @@ fn tokens_in(tokens: &[Token], (from, to): (usize, usize)) -> Option<Range<usize
     Some(first..last + 1)
 }
 
+/// Words of a question to the school, the fewest: one word may be anything.
+const HELP_WORDS_MIN: usize = 2;
+
+/// A question to the school behind answers in figures and letters is a sentence of its own: `b 6 who is this?`.
+fn part_help(cut: &mut Cut, catalogue: &Catalogue, language: &Language) {
+    let figures = cut.tokens.iter().take_while(|token| is_figure(token) && !token.ends && !token.asks).count();
+    let talk = cut.tokens.get(figures..).unwrap_or_default();
+    let asks_us = catalogue.vocabulary().reserved_in(cut.written(talk), language);
+    // Who asks for help needs a person.
+    let asks = talk.iter().any(|token| token.kinds.has(Kind::Doubt));
+    let is_help = asks && asks_us.is_some_and(|found| found.certain && found.reserved == Reserved::Help);
+    if is_help && talk.len() >= HELP_WORDS_MIN && figures > 1 {
+        cut.tokens.iter_mut().take(figures).next_back().into_iter().for_each(|last| last.ends = true);
+    }
+}
+
+/// A number, or so short that it is an answer's label or a task's letter: two letters are both, `Kb 6`.
+fn is_figure(token: &Token) -> bool {
+    token.is_number || token.text.chars().count() <= 2 && token.kinds == Kinds::default()
+}
+
 /// STOP in capitals behind answers in figures and letters is a sentence of its own, with a full stop before it or without: `K b 6 STOP`.
 fn part_stop(tokens: &mut [Token]) {
     let [answers @ .., last] = tokens else { return };
-    // Two letters are a task's and a choice's: `Kb 6`.
-    let is_figure =
-        |token: &Token| token.is_number || token.text.chars().count() <= 2 && token.kinds == Kinds::default();
     let is_figures = answers.iter().any(is_figure)
         && answers
             .iter()

@@ -14,6 +14,7 @@ mod place;
 pub mod small_talk;
 mod sum;
 pub mod token;
+mod writer;
 mod yes_no;
 
 pub use answers::{Read, Sheet, answers};
@@ -22,3 +23,4 @@ pub use group::{Group, Known, Named, groups};
 pub use meaning::{Meaning, Sentence};
 pub(crate) use one::{doubts, is_around, is_one_label};
 pub use token::Token;
+pub(crate) use writer::{is_passed_on, signature_at, speaks_for_himself};

@@ -11,7 +11,7 @@ use crate::words::School;
 /// Names of twelve letters, in the scripts that decide what a message costs.
 const NAMES: [&str; 2] = [NAME, "Оюунцэцэгхүү"];
 /// The forms that a saying may have, the fullest first.
-const FORMS: [&str; 3] = ["", ".middle", ".short"];
+const FORMS: [&str; 4] = ["", ".class", ".middle", ".short"];
 /// How Fluent writes what it was not given.
 const ASKED: &str = "{$";
 

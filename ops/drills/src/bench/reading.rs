@@ -40,7 +40,7 @@ struct HarmSet {
     even_alone: bool,
 }
 
-const HARM_SETS: [HarmSet; 6] = [
+const HARM_SETS: [HarmSet; 7] = [
     HarmSet { title: "harm     cries found     false alarms", of: &[""], even_alone: false },
     HarmSet { title: "harm, in texts that no pattern and no weight was made from", of: &["fresh-"], even_alone: true },
     HarmSet {
@@ -61,6 +61,11 @@ const HARM_SETS: [HarmSet; 6] = [
     HarmSet {
         title: "harm, fresh7: as families write, two thirds of the cries plain, written after everything else was settled",
         of: &["fresh7-"],
+        even_alone: false,
+    },
+    HarmSet {
+        title: "harm, fresh8: by people who saw nothing; half of it was learned, this is the other",
+        of: &["fresh8-"],
         even_alone: false,
     },
 ];

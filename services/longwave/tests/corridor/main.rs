@@ -9,6 +9,7 @@ mod dialects;
 mod edited;
 mod entering;
 mod families;
+mod forwarded;
 mod hand_in;
 mod joining;
 mod listening;

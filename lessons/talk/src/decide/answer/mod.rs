@@ -7,7 +7,7 @@ mod whose_task;
 
 use messages::PersonId;
 
-pub(super) use self::reading::every_one;
+pub(super) use self::reading::{every_one, stand_beside};
 
 use self::longer::{continued, longer_text};
 use self::whose_task::{Found, find};
@@ -30,6 +30,9 @@ pub(super) struct Answered {
 /// What follows from answers; `None` where the message is none. `person` is known where the family has told us.
 pub(super) fn answers(case: Case<'_>, said: &Said, person: Option<PersonId>) -> Option<Answered> {
     let whole = |decision| Answered { decision, left: false };
+    if said.is_of_somebody_else() {
+        return None;
+    }
     if let Some(pressed) = label::typed(case, said, person) {
         return Some(whole(pressed));
     }

@@ -58,6 +58,29 @@ pub(in crate::decide) fn every_one(
     (is_whole(&read, lessoned) && has_one_reading).then_some(read.answers)
 }
 
+/// Whether what is left beside a cry are answers: behind a letter or a name, or one for each question that is asked now. Where several tasks are
+/// open it is asked later.
+pub(in crate::decide) fn stand_beside(case: Case<'_>, said: &Said) -> bool {
+    let mut open = case.handset.tasks.iter().filter(|task| task.open);
+    let (Some(task), None) = (open.next(), open.next()) else { return true };
+    let groups = said.groups(case);
+    if groups.iter().any(|group| group.named != Named::Not) {
+        return true;
+    }
+    let is_figure = |token: &&Token| token.is_number || crate::read::is_one_label(token);
+    let figures: Vec<Token> = groups.iter().flat_map(|group| &group.tokens).filter(is_figure).cloned().collect();
+    if figures.is_empty() {
+        return true;
+    }
+    let Some(lessoned) = case.lessoned(task) else { return true };
+    let group = Group { named: Named::Not, tokens: figures };
+    let answered = |read: &Read, list: &Vec<u32>| {
+        list.len() == read.answers.len() && read.answers.iter().all(|answer| list.contains(&answer.item))
+    };
+    let lists = wanted(lessoned, case.view.channel);
+    read(case, said, &group, lessoned, false).is_some_and(|read| lists.iter().any(|list| answered(&read, list)))
+}
+
 /// Whether these are an answer to each question of the task, in one way, and nothing else.
 pub(super) fn is_whole(read: &Read, lessoned: Lessoned<'_>) -> bool {
     let is_clear = read.other.is_none() && read.unread.is_empty() && read.left.is_empty();

@@ -10,7 +10,7 @@ use crate::read::token::Token;
 use crate::view::Understood;
 
 /// Words between an answer and the one that takes its place, folded: by them the first is taken back. `no` alone may deny both.
-const CORRECTIONS: [&str; 27] = [
+const CORRECTIONS: [&str; 28] = [
     "no sorry",
     "sorry no",
     "no i mean",
@@ -38,6 +38,7 @@ const CORRECTIONS: [&str; 27] = [
     "मेरा मतलब",
     "माफ करना",
     "уучлаарай",
+    "uuchlaarai",
 ];
 
 /// Words before the reason for an answer, folded, by language; none for all.
@@ -71,18 +72,20 @@ const QUESTION_WORDS_MIN: usize = 3;
 
 type Found<'t> = Option<(Understood, &'t [Token])>;
 
+/// How many of these tokens, from this one on, take back what stands before them.
+pub(super) fn correction_at(tokens: &[Token], at: usize) -> Option<usize> {
+    let stands = |row: &&&str| {
+        let length = row.split(' ').count();
+        let here = tokens.get(at..at + length).unwrap_or_default();
+        here.len() == length && row.split(' ').zip(here).all(|(word, token)| word == token.folded)
+    };
+    CORRECTIONS.iter().filter(stands).map(|row| row.split(' ').count()).max()
+}
+
 impl Reader<'_> {
     /// `b no sorry a`: the answer behind the correction, where both are answers to this question.
     pub(super) fn corrected<'t>(self, one: One<'_>, item: &Item, tokens: &'t [Token]) -> Found<'t> {
-        let words: Vec<&str> = tokens.iter().map(|token| token.folded.as_str()).collect();
-        let stands = |at: usize, row: &&str| {
-            let row: Vec<&str> = row.split(' ').collect();
-            words.get(at..at + row.len()) == Some(row.as_slice())
-        };
-        let found = (1..words.len()).find_map(|at| {
-            let row = CORRECTIONS.iter().filter(|row| stands(at, row)).max_by_key(|row| row.len())?;
-            Some((at, at + row.split(' ').count()))
-        });
+        let found = (1..tokens.len()).find_map(|at| Some((at, at + correction_at(tokens, at)?)));
         let (taken_back, behind) = found.and_then(|(from, to)| Some((tokens.get(..from)?, tokens.get(to..)?)))?;
         one.read(item, taken_back)?;
         let answer = one.read(item, behind).filter(|answer| self.is_certain(answer))?;

@@ -3,9 +3,11 @@
 
 mod behind;
 mod copied;
+mod corrected;
 mod numbered;
 mod order;
 mod other;
+mod same;
 
 use course::marking::Reading;
 use course::{Item, ItemKind};
@@ -66,13 +68,13 @@ pub fn answers(cut: &Cut, tokens: &[Token], sheet: Sheet<'_>) -> Option<Read> {
     let is_item = |number: &str| reader.item(number).is_some();
     let tokens = reader.without_copies(&tokens);
     let tokens = &reader.with_points(&numbering::in_figures(&tokens, sheet.language, is_item));
-    let whole = reader.whole(tokens);
+    let whole = reader.the_same(tokens).or_else(|| reader.whole(tokens)).or_else(|| reader.taken_back(tokens));
     // Sentences that are no answers, and small talk, may stand before and behind those that are.
     let read = whole.or_else(|| reader.part(tokens)).or_else(|| reader.beside_talk(tokens))?;
     if reader.is_stray_word(&read, tokens) {
         return None;
     }
-    (!reader.says_the_question(&read, tokens)).then(|| asked_back(reader.with_other(read, tokens)))
+    (!reader.says_the_question(&read, tokens)).then(|| asked_back(reader.with_slips(reader.with_other(read, tokens))))
 }
 
 /// What may be right, said otherwise, is asked back; the other answers count.
@@ -147,6 +149,30 @@ impl<'a> Reader<'a> {
             .or_else(|| self.in_order(tokens, false))
             .or_else(|| self.pairs(tokens))
             .or_else(|| self.in_order(tokens, true))
+    }
+
+    /// Reads a message in which an answer was taken back.
+    fn taken_back(self, tokens: &[Token]) -> Option<Read> {
+        let corrected = self.without_taken_back(tokens)?;
+        let read = self.in_order(&corrected.tokens, false).filter(|read| read.other.is_none())?;
+        let Some(other) = corrected.other else { return Some(read) };
+        let other = self.in_order(&other, false).filter(|read| read.other.is_none())?;
+        Some(Read { other: Some(other.answers), ..read })
+    }
+
+    /// `6,6` for one number is a key that was pressed twice, or an answer for two questions: where 6 is right, nobody can call it wrong.
+    fn with_slips(self, read: Read) -> Read {
+        let is_twice = |answer: &Understood| {
+            let raw = answer.raw.reveal();
+            let Some((one, other)) = raw.split_once(',').filter(|(one, other)| one == other) else { return false };
+            let again = Understood { readings: vec![Reading::Number(one.to_owned())], ..answer.clone() };
+            !other.is_empty() && !self.is_right(answer) && self.is_right(&again)
+        };
+        let answers = read.answers.into_iter().map(|answer| {
+            let may_be_right = answer.may_be_right || is_twice(&answer);
+            Understood { may_be_right, ..answer }
+        });
+        Read { answers: answers.collect(), ..read }
     }
 
     /// Reads the longest row of sentences that are answers. What else stands there is left, if it puts no answer in doubt.

@@ -167,7 +167,9 @@ impl One<'_> {
         let one = |label: &Token, words: &[Token]| {
             let [by_label] = choices_meant(&label.text, choices, self.language).try_into().ok()?;
             let by_words = self.choices(self.cut.written(words), choices);
-            (is_one_label(label) || label.is_number && !self.language.labels_with_letters()).then_some(())?;
+            // A digit is a label where labels are digits; the value of a choice is none.
+            let is_place = || label.text.parse::<usize>().is_ok_and(|at| (1..=choices.len()).contains(&at));
+            (is_one_label(label) || is_place() && !self.language.labels_with_letters()).then_some(())?;
             // Two numbers side by side are two answers, unless a bracket stands between: `2)6`.
             let figures = words.iter().all(|word| word.is_number);
             let bracketed = matches!(label.sign, Some(')' | ':' | ']' | '.'));

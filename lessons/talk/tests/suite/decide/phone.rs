@@ -107,8 +107,9 @@ impl Phone {
             "refused" => return self.on(|handset| handset.hard_failures = 3),
             "link" => return self.link(rest),
             "sound" => return self.sound(rest),
-            ">" => {
-                Arrived::Text { words: Words::new(rest), sent_ms: None, edited: false, forwarded: false, message: None }
+            ">" | ">>" => {
+                let forwarded = word == ">>";
+                Arrived::Text { words: Words::new(rest), sent_ms: None, edited: false, forwarded, message: None }
             }
             ">start" => Arrived::Start { token: (!rest.is_empty()).then(|| rest.to_owned()) },
             ">start-in-group" => Arrived::StartInGroup,
