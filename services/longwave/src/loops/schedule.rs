@@ -5,7 +5,11 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use messages::OccurrenceId;
-use store::{Matter, StoreError, timetables::Rezoned, turn::Month};
+use store::{
+    Matter, StoreError,
+    timetables::{Rezoned, ZoneRules},
+    turn::Month,
+};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
@@ -56,8 +60,9 @@ pub async fn run(house: House, stop: CancellationToken) {
 
 /// Holds what is planned against the present zones: after a decree the same local hour is another instant.
 async fn go_by_zones(house: &House) -> Result<(), StoreError> {
-    let zones = &house.config.zone_rules.version;
-    for moved in house.store.go_by_zones(house.clock.now_ms()).await? {
+    let zones = house.config.zone_rules.version.as_str();
+    let rules = ZoneRules { version: zones, quiet: house.config.school.quiet };
+    for moved in house.store.go_by_zones(&rules, house.clock.now_ms()).await? {
         let Rezoned { what, local_time, zone, from_ms, to_ms } = moved;
         tracing::warn!(%what, %local_time, %zone, from_ms, to_ms, %zones, "an hour has another instant by these time zones");
     }

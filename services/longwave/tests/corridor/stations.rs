@@ -141,6 +141,16 @@ async fn a_programme_of_several_lessons_brings_the_questions_of_each() {
     assert_eq!(make_due(house, &radio.studio).await.unwrap(), 1);
     let made = radio.airings().await.remove(0);
     let programme = house.store.programme(made.programme.as_deref().unwrap()).await.unwrap().unwrap();
+    let names: Vec<&str> = programme.files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names, ["loudness.svg", "programme.mp3", "quality.html", "voice-note-1.ogg", "voice-note-2.ogg"]);
+    let mut noted_ms = 0;
+    for (lesson, title) in [("one", "Counting on"), ("two", "Counting back")] {
+        let notes = house.store.voice_notes("short", lesson, "en").await.unwrap();
+        let [note] = &notes[..] else { panic!("{lesson}: {notes:?}") };
+        assert_eq!(note.title, title);
+        noted_ms += note.length_ms;
+    }
+    assert!((30_000..90_000).contains(&noted_ms), "each lesson alone, once: {noted_ms} ms");
     let programme: Programme = serde_json::from_str(&programme.body).unwrap();
     assert_eq!((programme.title.as_str(), programme.length_ms), ("Counting on; Counting back", 90_000));
     let words: Vec<&str> = programme.entries.iter().map(|entry| entry.words.as_str()).collect();

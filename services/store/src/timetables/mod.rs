@@ -21,6 +21,6 @@ pub use due::{ToExpand, Upcoming};
 pub use once::{Given, Saved};
 pub use planning::Planning;
 pub use replan::{CalendarChange, Changed, PlanningRules, Replanned};
-pub use rezone::Rezoned;
+pub use rezone::{MovedHours, Rezoned, ZoneRules};
 pub(crate) use save::Give;
 pub use save::{NewTimetable, Now};
