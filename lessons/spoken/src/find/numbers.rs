@@ -195,7 +195,7 @@ fn is_millions(here: Here<'_>, unit: &Unit, end: usize) -> bool {
 /// Where a number ends that a letter of its sum touches: `2x + 3`.
 fn coefficient(here: Here<'_>, end: usize) -> Option<usize> {
     let text = here.text;
-    let letter = text.is(end, |c| matches!(c, 'a'..='z')) && text.ends(end + 1);
+    let letter = text.is(end, |c| c.is_ascii_lowercase()) && text.ends(end + 1);
     let known = here.tongue.formulas || text.is(end, |c| matches!(c, 'x' | 'y' | 'a' | 'b' | 'c' | 'n'));
     let unit = here.tongue.units.iter().any(|unit| text.slice(end..end + 1) == unit.sign);
     let touches = text.before(end).is_some_and(|c| c.is_ascii_digit());

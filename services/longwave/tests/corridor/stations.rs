@@ -274,6 +274,27 @@ async fn a_station_hears_before_its_hour_that_there_is_no_programme_and_nobody_i
 }
 
 #[tokio::test]
+async fn a_machine_that_slept_brings_the_programme_instead_of_saying_that_there_is_none() {
+    let radio = Radio::new().await;
+    let house = &radio.school.house;
+    radio.enter(STATION).await.unwrap();
+    let follow = async || {
+        longwave::loops::airings::follow(house).await.unwrap();
+        let texts = radio.leaving("sms.main").await;
+        let texts =
+            texts.iter().filter_map(|ready| if let Ready::Sms(sms) = ready { Some(sms.text.clone()) } else { None });
+        texts.filter(|text| text.contains("Tue 24")).collect::<Vec<_>>()
+    };
+    // Nobody has tried to make it yet: it is waited for.
+    radio.school.at(AIR_MS - 11 * HOUR_MS);
+    assert_eq!(follow().await, [""; 0]);
+    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 1);
+    // Made, and not handed over yet.
+    assert_eq!(follow().await.iter().filter(|text| text.contains("no programme")).count(), 0);
+    assert_eq!(radio.airings().await[0].known.state, AiringState::Delivered);
+}
+
+#[tokio::test]
 async fn a_missing_take_is_said_and_a_take_that_comes_is_used() {
     let radio = Radio::new().await;
     radio.enter(&STATION.replace("synthetic = true", "synthetic = false")).await.unwrap();
