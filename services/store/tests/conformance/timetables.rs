@@ -114,7 +114,7 @@ on_both! {
         let class = school(&world).await;
         let quiet = rules("").quiet;
         let planning = world.store.planning(class, "division", None, Days::NONE).await.unwrap();
-        let timetable = Timetable::new("FREQ=WEEKLY;BYDAY=MO,WE".parse().unwrap(), date(2026, 11, 2), time(6, 30, 0, 0),
+        let timetable = Timetable::new("FREQ=WEEKLY;BYDAY=MO,WE".parse().unwrap(), date(2026, 11, 4), time(6, 30, 0, 0),
             Zone::find("Africa/Nairobi", &jiff::tz::TimeZoneDatabase::bundled()).unwrap()).unwrap();
         let plan = plan(&planning.class(&timetable, quiet, time(20, 0, 0, 0)), november(1));
         let new = NewTimetable { class, course: "division".to_owned(), first_lesson: None, timetable };
