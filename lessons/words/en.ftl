@@ -422,6 +422,7 @@ station-ready = { $school } radio: No. { $number } { $subject }, { $day } { $tim
 station-where = No. { $number } is here: { $link } No internet? Call us: we bring it on a USB stick.
     .short = { $number }: { $link }
 help-station = { $school } radio. Your programmes: { $link } After one plays, text AIRED and its number. If it did not: MISSED and the number.
+    .middle = { $school } radio. Your programmes: { $link } After each text AIRED or MISSED and its number.
     .short = { $link }
 station-asked = { $school } radio: did No. { $number } play, { $day } { $time }? Please text AIRED { $number } or MISSED { $number }.
     .short = No. { $number }: did it play? AIRED { $number } or MISSED { $number }

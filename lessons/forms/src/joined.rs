@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use course::{Cue, CueRange, SpeechMarks};
 use text::Language;
 
-use super::script::{Script, ScriptLine, Timed};
+use super::script::{Lies, Script, ScriptLine, Timed};
 
 /// The sound that begins a programme.
 const OPENING: &str = "opening";
@@ -90,12 +90,12 @@ impl Script {
 }
 
 /// Lessons as one programme in this language. The first lesson's opening and greeting and the last one's goodbye stay; between lessons there
-/// is a bridge. The excerpt is the first that is marked. Where it may be heard `again`, each lesson is a round that a slot with room repeats.
+/// is a bridge. The programme's excerpt is the first that is marked. Where it may be heard `again`, each lesson is a round that a slot with room repeats.
 pub fn join(parts: Vec<PartOf>, language: &Language, again: bool) -> Joined {
     let last = parts.len().saturating_sub(1);
     let mut timed: Vec<Timed> = Vec::new();
     let mut marks = SpeechMarks::default();
-    let (mut rounds, mut numbers) = (Vec::new(), Vec::new());
+    let (mut rounds, mut numbers, mut lessons) = (Vec::new(), Vec::new(), Vec::new());
     let mut spoken = 0;
     for (at, part) in parts.into_iter().enumerate() {
         let of = part.script.marks.clone();
@@ -107,7 +107,13 @@ pub fn join(parts: Vec<PartOf>, language: &Language, again: bool) -> Joined {
             let end = kept.iter().rposition(inside)? + 1;
             Some(CueRange { first: first + before, end: end + before })
         };
-        marks.excerpt = marks.excerpt.or(of.excerpt.and_then(moved));
+        let excerpt = of.excerpt.and_then(moved);
+        marks.excerpt = marks.excerpt.or(excerpt);
+        if last > 0
+            && let Some(bridge) = kept.iter().position(|kept| kept.from.is_some())
+        {
+            lessons.push(Lies { lines: CueRange { first: before + bridge, end: before + kept.len() }, excerpt });
+        }
         marks.repeats.extend(of.repeats.into_iter().filter_map(moved));
         let is_opening = |kept: &&Kept| at == 0 && (kept.says == Says::Greeting || is_sound(&kept.line.1, OPENING));
         let opens = kept.iter().take_while(is_opening).count();
@@ -118,7 +124,7 @@ pub fn join(parts: Vec<PartOf>, language: &Language, again: bool) -> Joined {
         numbers.push(numbered(&kept, &mut spoken));
         timed.extend(kept.into_iter().map(|kept| kept.line));
     }
-    Joined { script: Script { rounds, ..Script::laid(timed, marks) }, numbers }
+    Joined { script: Script { rounds, lessons, ..Script::laid(timed, marks) }, numbers }
 }
 
 /// The numbers that a lesson's lines get behind those that were `spoken` before: of a line in two parts, the first.

@@ -35,6 +35,18 @@ pub struct Script {
     /// Of several lessons in one programme, each, as places in `lines`: it may be heard once more where the slot has room.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rounds: Vec<CueRange>,
+    /// Of several lessons in one programme, where each lies, in their order; none where the programme is one lesson.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lessons: Vec<Lies>,
+}
+
+/// Where a lesson lies in a programme of several, as places in its lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Lies {
+    /// All that is heard of it, without the bridge before it.
+    pub lines: CueRange,
+    /// The part that stands alone, where its author marks one.
+    pub excerpt: Option<CueRange>,
 }
 
 /// A cue with how long it takes, in milliseconds, and where its author wrote it.
@@ -94,7 +106,7 @@ impl Script {
     /// Lays cues of known lengths one after the other.
     pub(super) fn laid(timed: Vec<Timed>, marks: SpeechMarks) -> Self {
         let lines = Vec::with_capacity(timed.len());
-        let mut script = Self { lines, length_ms: 0, pauses_ms: 0, marks, rounds: Vec::new() };
+        let mut script = Self { lines, length_ms: 0, pauses_ms: 0, marks, rounds: Vec::new(), lessons: Vec::new() };
         let mut numbers = 1..;
         for (length_ms, cue, stands) in timed {
             if matches!(cue, Cue::Pause { .. }) {

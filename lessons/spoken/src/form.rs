@@ -1,6 +1,6 @@
 //! The forms that a number, a time or a short writing has in a text. Which words they have is the tongue's.
 
-use super::counted::{Counts, Money, Unit};
+use super::counted::{Counts, Money, Name, Unit};
 
 /// How much.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,6 +117,15 @@ pub(super) enum Form {
         amount: Amount,
         unit: &'static Unit,
     },
+    /// A measure that says of which size the thing behind it is: `a 5 km walk`.
+    Sized {
+        amount: Amount,
+        name: &'static Name,
+    },
+    /// A number with the ending of its case: `8-аас`.
+    Cased(u64, String),
+    /// Capitals, each by its name: `TV`.
+    Spelt(String),
     /// A unit whose number is not beside it.
     LoneUnit(&'static Unit),
     /// `thousands` is the word of a scale behind it: `$5 million`.

@@ -125,8 +125,9 @@ impl Saying<'_> {
 
     /// Adds words, with one space before them where words stand already.
     fn add(&mut self, words: &str) {
-        let open =
-            |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '{' | '«' | '“' | '"' | '‘' | '¿' | '-' | '–');
+        let open = |c: char| {
+            c.is_whitespace() || matches!(c, '(' | '[' | '{' | '«' | '“' | '"' | '‘' | '¿' | '-' | '–' | '\'' | '’')
+        };
         if words.is_empty() {
             return;
         }

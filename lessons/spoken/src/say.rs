@@ -9,7 +9,7 @@ fn amount(amount: &Amount, counts: Counts, tongue: &Tongue) -> Option<String> {
         Amount::Whole(number) => Some((tongue.cardinal)(*number, counts)),
         Amount::Decimal(whole, digits) => (tongue.decimal)(*whole, digits),
         Amount::Fraction(n, d) => (tongue.fraction)(*n, *d),
-        Amount::Mixed(whole, n, d) => (tongue.mixed)(*whole, *n, *d),
+        Amount::Mixed(whole, n, d) => (tongue.mixed)(*whole, *n, *d, counts),
     }
 }
 
@@ -34,6 +34,11 @@ pub(super) fn words(form: &Form, tongue: &Tongue) -> Option<String> {
                 None => signed(*minus, said, tongue),
             }
         }
+        Form::Sized { amount, name } => {
+            Some(format!("{} {}", self::amount(amount, Counts::Nothing, tongue)?, name.form(0)))
+        }
+        Form::Cased(number, ending) => (tongue.cased)(*number, ending),
+        Form::Spelt(letters) => Some(letters.chars().map(String::from).collect::<Vec<_>>().join(" ")),
         Form::LoneUnit(unit) => (tongue.lone)(&unit.name),
         Form::Money { minus, amount, money, scale } => {
             signed(*minus, self::money(amount, money, scale, tongue)?, tongue)
@@ -43,7 +48,7 @@ pub(super) fn words(form: &Form, tongue: &Tongue) -> Option<String> {
         Form::Digits { plus, groups } => {
             let said: Vec<String> = groups.iter().map(|group| by_digit(group, tongue.cardinal)).collect();
             let apart = if groups.iter().all(|group| group.len() == 1) { " " } else { ", " };
-            let plus = if *plus { format!("{} ", tongue.signs.plus) } else { String::new() };
+            let plus = if *plus { format!("{} ", tongue.signs.dialled) } else { String::new() };
             Some(plus + &said.join(apart))
         }
         Form::Clock(clock) => (tongue.clock)(*clock),

@@ -5,7 +5,7 @@ use anyhow::Result;
 use course::Lesson;
 use jiff::{Timestamp, Zoned, tz::TimeZone};
 use messages::{
-    Channel, ClassId, Words,
+    AiringId, Channel, ClassId, Words,
     envelope::{Drop, Mail, Message, TelegramMessage},
     parcel::Kind,
 };
@@ -25,10 +25,16 @@ use store::{
 };
 use text::Language;
 
-use crate::{depot::Depot, planning::DUE_AT, radio::papers::page_link};
+use crate::{
+    depot::Depot,
+    planning::DUE_AT,
+    radio::{delivery::deliver_due, papers::page_link},
+};
 
 /// Airings and effects that one look takes in hand: the rest waits half a second.
 const AT_ONCE: u32 = 100;
+/// How long before its slot a station is told at the latest that there is no programme, in milliseconds: it has to find something of its own.
+const MAKING_MS: i64 = 3_600_000;
 /// Learners who are asked whether they heard a programme that was on air: as many say how well a station is heard, and each answer costs
 /// somebody an SMS.
 const LEARNERS_ASKED_MAX: u32 = 50;
@@ -56,6 +62,9 @@ pub async fn follow(depot: &Depot) -> Result<()> {
         depot.store.settle_airing(settlement, now_ms).await?;
     }
     for effect in depot.store.airing_effects(now_ms, AT_ONCE).await? {
+        if effect.effect == Effect::TellNone && still_comes(depot, effect.airing, now_ms).await? {
+            continue;
+        }
         let case = Case::read(depot, effect, now_ms).await?;
         let done = case.made_ready().await?;
         if depot.store.carry_out(done, now_ms).await? {
@@ -63,6 +72,18 @@ pub async fn follow(depot: &Depot) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether a station has no programme yet only because this machine slept until now: one that is made is handed over here, and one that nobody
+/// has tried to make is waited for.
+async fn still_comes(depot: &Depot, airing: AiringId, now_ms: i64) -> Result<bool> {
+    let airing = depot.store.airing(airing).await?;
+    if airing.programme.is_some() {
+        deliver_due(depot).await?;
+        return Ok(false);
+    }
+    let untried = airing.why.is_none() && !airing.cancelled && airing.known.reached == AiringState::Planned;
+    Ok(untried && airing.known.starts_ms.saturating_sub(now_ms) > MAKING_MS)
 }
 
 /// One effect, with what its words need.

@@ -39,5 +39,5 @@ pub const SEGMENT_THREADS: usize = 2;
 pub const KEPT_BYTES_MAX: u64 = 4_000_000_000;
 /// Bytes of pieces, encoded MP3 almost all, that are kept from programme to programme: some twenty half-hour programmes at 128 kbit/s.
 pub const PIECES_KEPT_BYTES_MAX: u64 = 600_000_000;
-/// Files that one programme is written to: each kind in two sizes, and the excerpt.
-pub const FILES_MAX: usize = 8;
+/// Files that one programme is written to: each kind in two sizes, and of each lesson the whole and its excerpt.
+pub const FILES_MAX: usize = 8 + 2 * *radio::limits::PROGRAMME_LESSONS.end();

@@ -72,6 +72,9 @@ pub struct FileOrder {
     pub kbit_per_s: u16,
     /// The excerpt alone, where the script marks one.
     pub excerpt: bool,
+    /// What is of this lesson alone, counted from 0, in a programme of several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lesson: Option<usize>,
     /// For whom it is.
     pub form: Form,
 }
@@ -89,7 +92,17 @@ pub enum Form {
 impl FileOrder {
     /// A voice note, of the programme or of its excerpt.
     pub fn voice_note(excerpt: bool) -> Self {
-        Self { kind: FileKind::Opus, kbit_per_s: VOICE_NOTE_KBIT_PER_S, excerpt, form: Form::VoiceNote }
+        Self { kind: FileKind::Opus, kbit_per_s: VOICE_NOTE_KBIT_PER_S, excerpt, lesson: None, form: Form::VoiceNote }
+    }
+
+    /// The whole programme in a station's form.
+    pub fn of_station(kind: FileKind, kbit_per_s: u16) -> Self {
+        Self { kind, kbit_per_s, excerpt: false, lesson: None, form: Form::Station }
+    }
+
+    /// Whether it holds the programme from its beginning to its end.
+    pub fn is_whole(self) -> bool {
+        !self.excerpt && self.lesson.is_none()
     }
 
     /// Rate and channels of the file, out of those of the programme.

@@ -9,7 +9,7 @@ use std::{
 };
 
 use course::{Cue, CueRange};
-use forms::fit::judge;
+use forms::{fit::judge, script::Lies};
 use radio::programme::{Entry, EntryKind, Loudness, Programme, VoiceKind};
 use sha2::{Digest, Sha256};
 use spoken::spoken;
@@ -167,9 +167,19 @@ fn known_as(first: u32, last: u32, file: &Path) -> String {
 
 /// The part that stands alone, as places in the cues: the script's own places, less the lines that a take goes on over.
 pub(crate) fn excerpt(order: &Order, cues: &[PlannedCue]) -> Option<CueRange> {
-    let marked = order.script.marks.excerpt?;
+    among(cues, order.script.marks.excerpt?)
+}
+
+/// Of a programme of several lessons, each with its excerpt, as places in the cues.
+pub(crate) fn lessons(order: &Order, cues: &[PlannedCue]) -> Vec<[Option<CueRange>; 2]> {
+    let of = |lies: &Lies| [among(cues, lies.lines), lies.excerpt.and_then(|excerpt| among(cues, excerpt))];
+    order.script.lessons.iter().map(of).collect()
+}
+
+/// Places in the script's lines as places in the cues.
+fn among(cues: &[PlannedCue], lines: CueRange) -> Option<CueRange> {
     let place = |line: usize| cues.iter().position(|cue| cue.line >= line).unwrap_or(cues.len());
-    let range = CueRange { first: place(marked.first), end: place(marked.end) };
+    let range = CueRange { first: place(lines.first), end: place(lines.end) };
     (range.first < range.end).then_some(range)
 }
 
@@ -234,7 +244,7 @@ fn lengths(order: &Order, cues: &[PlannedCue], rendered: &Rendered) -> Vec<(Stri
 /// The loudness of the first whole file.
 fn loudness(files: &[Made]) -> Loudness {
     let silent = Loudness { integrated_lufs: f64::NEG_INFINITY, true_peak_dbtp: f64::NEG_INFINITY, range_lu: 0.0 };
-    files.iter().find(|made| !made.order.excerpt).and_then(|made| made.checked.loudness).unwrap_or(silent)
+    files.iter().find(|made| made.order.is_whole()).and_then(|made| made.checked.loudness).unwrap_or(silent)
 }
 
 /// The rundown's lines, with the music between them.

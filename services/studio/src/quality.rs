@@ -36,9 +36,10 @@ pub(crate) fn sheet(production: &Production) -> String {
         page.push_str("</ul>");
     }
     for made in &production.files {
+        let lesson = made.order.lesson.map(|lesson| format!("Lesson {}, ", lesson + 1)).unwrap_or_default();
         let name = format!(
-            "{}{}",
-            if made.order.excerpt { "Excerpt, " } else { "" },
+            "{lesson}{}{}",
+            if made.order.excerpt { "excerpt, " } else { "" },
             made.order.kind.extension().to_uppercase()
         );
         add(

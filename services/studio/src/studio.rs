@@ -57,6 +57,7 @@ impl Studio {
             pieces: self.pieces.clone(),
             voices: self.voices.clone(),
             excerpt: produce::excerpt(&order, &cues),
+            lessons: produce::lessons(&order, &cues),
             cues,
             could_go: questions(&order.script),
             slot_length_ms: order.slot_length_ms,

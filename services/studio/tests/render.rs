@@ -11,11 +11,11 @@ use std::{
 
 use audio::{container::WallTime, format::Format, profile::Profile};
 use course::{Cue, CueRange, SpeechMarks};
-use forms::script::Script;
+use forms::script::{Lies, Script};
 use radio::programme::{EntryKind, FileKind, VoiceKind};
 use studio::{
     Production, Studio, Weight,
-    order::{About, FileOrder, Form, Order, Synthetic, Take},
+    order::{About, FileOrder, Order, Synthetic, Take},
     voice::CommandVoice,
     worker::{Worker, WorkerError},
 };
@@ -40,12 +40,18 @@ fn cues() -> Vec<Cue> {
 }
 
 fn file(kind: FileKind, kbit_per_s: u16) -> FileOrder {
-    FileOrder { kind, kbit_per_s, excerpt: false, form: Form::Station }
+    FileOrder::of_station(kind, kbit_per_s)
 }
 
 fn order(cues: Vec<Cue>) -> Order {
-    let script =
-        Script { lines: Vec::new(), length_ms: 0, pauses_ms: 0, marks: Default::default(), rounds: Vec::new() };
+    let script = Script {
+        lines: Vec::new(),
+        length_ms: 0,
+        pauses_ms: 0,
+        marks: Default::default(),
+        rounds: Vec::new(),
+        lessons: Vec::new(),
+    };
     let mut numbers = 1..;
     let lines = cues.into_iter().map(|cue| {
         let number = if matches!(cue, Cue::Say { .. }) { numbers.next() } else { None };
@@ -163,6 +169,33 @@ async fn voice_notes_have_one_channel_and_a_loudness_of_their_own() {
         let kbit_per_s = bytes.len() as u64 * 8 / file.checked.length_ms;
         assert!((16..=28).contains(&kbit_per_s), "{kbit_per_s} kbit/s");
     }
+}
+
+#[tokio::test]
+async fn each_lesson_of_a_programme_has_a_voice_note_of_its_own() {
+    let mut order = order(cues());
+    let lies = |first, end, excerpt| Lies { lines: CueRange { first, end }, excerpt };
+    order.script.lessons = vec![lies(0, 3, None), lies(4, 7, Some(CueRange { first: 5, end: 6 }))];
+    let of = |lesson, excerpt| FileOrder { lesson: Some(lesson), ..FileOrder::voice_note(excerpt) };
+    order.files = vec![file(FileKind::Mp3, 64), of(0, false), of(0, true), of(1, false), of(1, true)];
+    let made = House::new().render(order, "one").await.unwrap();
+    let orders: Vec<_> = made.files.iter().map(|file| (file.order.lesson, file.order.excerpt)).collect();
+    assert_eq!(
+        orders,
+        [(None, false), (Some(0), false), (Some(1), false), (Some(1), true)],
+        "nobody marked an excerpt in the first"
+    );
+    let at = |line: usize| {
+        let entry = made.programme.entries.iter().find(|entry| entry.line == Some(line)).unwrap();
+        (entry.start_ms, entry.start_ms + entry.length_ms)
+    };
+    let from_to = |first, last| at(last).1 - at(first).0;
+    for (file, length_ms) in made.files[1..].iter().zip([from_to(0, 2), from_to(4, 6), from_to(5, 5)]) {
+        assert!(file.checked.length_ms.abs_diff(length_ms) <= 2, "{:?}: {}", file.order, file.checked.length_ms);
+        let loudness = file.checked.loudness.unwrap();
+        assert!((loudness.integrated_lufs + 19.0).abs() <= 0.2, "{:?}: {loudness:?}", file.order);
+    }
+    assert!(made.quality_sheet().contains("Lesson 2, excerpt, OPUS"));
 }
 
 #[tokio::test]

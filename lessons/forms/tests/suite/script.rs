@@ -235,6 +235,26 @@ fn what_is_recorded_is_heard_whole_or_not_at_all() {
 }
 
 #[test]
+fn each_lesson_of_a_programme_lies_somewhere_with_its_own_excerpt() {
+    let english = text::Language::english();
+    let with = of(
+        "**A:** Good day, children!\n\n(excerpt)\n\n**A:** How many?\n\n(pause 5 s)\n\n(end of excerpt)\n\n**A:** Two.",
+    );
+    assert!(with.marks.excerpt.is_some(), "{with:?}");
+    let without = of("**A:** Good day, children!\n\n**A:** Count them. Goodbye, children!");
+    let joined = Script::join(vec![with.clone(), without, with.clone()], &english);
+    let said = |range: CueRange| {
+        let lines = Script { lines: joined.lines[range.first..range.end].to_vec(), ..joined.clone() };
+        heard(&lines).join(" | ")
+    };
+    let lines: Vec<String> = joined.lessons.iter().map(|lies| said(lies.lines)).collect();
+    assert_eq!(lines, ["Good day, children! | How many? | … | Two.", "Count them.", "How many? | … | Two."]);
+    let excerpts: Vec<Option<String>> = joined.lessons.iter().map(|lies| lies.excerpt.map(said)).collect();
+    assert_eq!(excerpts, [Some("How many? | …".to_owned()), None, Some("How many? | …".to_owned())]);
+    assert!(Script::join(vec![with], &english).lessons.is_empty(), "one lesson is the programme");
+}
+
+#[test]
 fn lessons_are_shared_out_among_programmes() {
     let part =
         |seconds: usize| PartOf { script: of(&format!("**A:** {}", "word ".repeat(seconds))), takes: Vec::new() };

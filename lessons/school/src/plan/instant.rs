@@ -1,8 +1,9 @@
 //! The instants of one occurrence: when it comes in each zone, when it is too old, when its assignment is due.
 
 use course::limits::DUE_AFTER_DAYS_MAX;
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::{Timestamp, ToSpan};
+use messages::quiet::Quiet;
 
 use super::reason::Reason;
 use super::{Class, Lesson};
@@ -26,14 +27,15 @@ pub(super) fn instants(class: &Class<'_>, date: Date) -> Vec<Instant> {
     let mut zones: Vec<&Zone> = class.zones.iter().chain([class.timetable.zone()]).collect();
     zones.sort();
     zones.dedup();
-    zones.into_iter().filter_map(|zone| instant(class, date, zone)).collect()
+    zones.into_iter().filter_map(|zone| instant(date.to_datetime(class.timetable.at()), zone, class.quiet)).collect()
 }
 
-fn instant(class: &Class<'_>, date: Date, zone: &Zone) -> Option<Instant> {
-    let asked = class.timetable.at();
-    let moment = moment(date, asked, zone)?;
+/// When an hour of these local clocks comes in a zone whose quiet hours are these. `None` only outside the years that jiff can hold.
+pub fn instant(at: DateTime, zone: &Zone, quiet: Option<Quiet>) -> Option<Instant> {
+    let asked = at.time();
+    let moment = moment(at.date(), asked, zone)?;
     let mut reasons: Vec<Reason> = Reason::of_clock(asked, &moment).into_iter().collect();
-    let quiet_end = class.quiet.and_then(|quiet| quiet.ends(moment.at, zone.rules()));
+    let quiet_end = quiet.and_then(|quiet| quiet.ends(moment.at, zone.rules()));
     if let Some(end) = quiet_end {
         reasons.push(Reason::Quiet { asked: moment.shown.time(), until: zone.rules().to_datetime(end) });
     }

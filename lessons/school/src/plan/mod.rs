@@ -10,9 +10,9 @@ mod walk;
 use jiff::civil::{Date, Time};
 use messages::quiet::Quiet;
 
-pub use instant::{Instant, due_after};
+pub use instant::{Instant, due_after, instant};
 pub use preview::{Line, Preview, preview};
-pub use reason::Reason;
+pub use reason::{Reason, of_date};
 pub use replan::{Becomes, Change, Movable, Replan, replan};
 
 use crate::calendar::{Calendar, DayOff};

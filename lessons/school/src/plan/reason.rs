@@ -68,7 +68,34 @@ impl std::fmt::Display for Reason {
     }
 }
 
+/// What a row tells of its date, out of all that it tells: why clocks or quiet hours shift its hour is left out.
+pub fn of_date(told: &str) -> Vec<&str> {
+    let jumps = |part: &str| part.starts_with("clocks jump over ") && part.contains(" that day: it comes at ");
+    let twice =
+        |part: &str| part.starts_with("clocks show ") && part.ends_with(" twice that day: it comes at the first");
+    let quiet = |part: &str| part.contains(" lies in the quiet hours: it comes at ");
+    told.split("; ").filter(|part| !part.is_empty() && !jumps(part) && !twice(part) && !quiet(part)).collect()
+}
+
 /// Hours and minutes.
 pub(crate) fn clock(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{date, time};
+
+    use super::*;
+
+    #[test]
+    fn what_is_told_of_the_hour_is_known_from_what_is_told_of_the_date() {
+        let (asked, shown) = (time(2, 30, 0, 0), date(2026, 3, 29).at(3, 30, 0, 0));
+        let hours = [Reason::Gap { asked, shown }, Reason::Overlap { asked }, Reason::Quiet { asked, until: shown }];
+        let excepted = Reason::Excepted(date(2026, 3, 22)).to_string();
+        for hour in hours {
+            assert_eq!(of_date(&hour.to_string()), Vec::<&str>::new());
+            assert_eq!(of_date(&format!("{excepted}; flood; {hour}")), [excepted.as_str(), "flood"]);
+        }
+    }
 }

@@ -78,6 +78,15 @@ fn whole(text: &Text, at: usize, tongue: &Tongue) -> Option<(String, usize)> {
         let fit = first <= 3 && digits != "0" && !groups.is_empty() && groups.iter().all(|group| group.len() == 3);
         return Some(if fit { (digits + &groups.concat(), end + groups.len() * 4) } else { (digits, end) });
     }
+    let whole_groups = first <= 3 && digits != "0" && groups.iter().all(|group| group.len() == 3);
+    let joined = || (digits.clone() + &groups.concat(), end + groups.len() * 4);
+    if matches!(part, '\'' | '’') {
+        return whole_groups.then(joined);
+    }
+    // `1.234.567`: no decimal has two points.
+    if matches!(part, '.' | ',') && groups.len() >= 2 && whole_groups && tongue.parts_by_any {
+        return Some(joined());
+    }
     if !tongue.groups.contains(&part) {
         return Some((digits, end));
     }

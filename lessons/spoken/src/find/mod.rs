@@ -2,6 +2,7 @@
 //! them knows surely is doubtful.
 
 mod amounts;
+mod capitals;
 mod clocks;
 mod dates;
 mod money;
@@ -84,6 +85,7 @@ const RECOGNISERS: &[fn(Here<'_>) -> Option<Found>] = &[
     dates::decade,
     dates::year,
     numbers::ordinal,
+    numbers::cased,
     numbers::range,
     numbers::number,
     sums::prefixed,
@@ -92,6 +94,7 @@ const RECOGNISERS: &[fn(Here<'_>) -> Option<Found>] = &[
     raised::formula,
     raised::power,
     sums::sign,
+    capitals::capitals,
     words::touching,
     words::word,
     words::stop,

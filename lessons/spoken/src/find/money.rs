@@ -21,6 +21,9 @@ pub(super) fn before(here: Here<'_>) -> Option<Found> {
     let doubt = Some(Found::doubt(text.piece_end(start)));
     let Some((amount, end)) = amount(text, start, tongue) else { return doubt };
     let end = past_stroke(here, end);
+    if is_of_thousandths(&amount) {
+        return doubt;
+    }
     let word = text.word_after(end);
     if tongue.cues.money_names.contains(&word.to_lowercase().as_str()) {
         return doubt;
@@ -35,7 +38,17 @@ pub(super) fn before(here: Here<'_>) -> Option<Found> {
     } else {
         (String::new(), end)
     };
+    if scale.is_empty()
+        && let Ok(found) = super::numbers::sized(here, minus, amount.clone(), &money.name, end)
+    {
+        return Some(found);
+    }
     Some(Found::new(end, Form::Money { minus, amount, money, scale }, Role::Operand))
+}
+
+/// `3.500 €`: no money has thousandths.
+fn is_of_thousandths(amount: &Amount) -> bool {
+    matches!(amount, Amount::Decimal(_, digits) if digits.len() == 3)
 }
 
 /// `500 KES`, `5 €`, `60/=`.
@@ -48,7 +61,10 @@ pub(super) fn behind(here: Here<'_>, minus: bool, amount: &Amount, end: usize) -
         sign_behind(here, end)?
     };
     let form = Form::Money { minus, amount: amount.clone(), money, scale: String::new() };
-    Some(if here.is_clean(end) {
+    if let Ok(found) = super::numbers::sized(here, minus, amount.clone(), &money.name, end) {
+        return Some(found);
+    }
+    Some(if here.is_clean(end) && !is_of_thousandths(amount) {
         Found::new(end, form, Role::Operand)
     } else {
         Found::doubt(here.text.piece_end(end - 1))

@@ -1,7 +1,7 @@
 //! Numbers with what they count or measure, places in a row, and ranges.
 
 use super::super::form::{Amount, Form, Tail};
-use super::super::tongue::Counts;
+use super::super::tongue::{Counts, Name, Sizes, Unit};
 use super::super::written::is_of_word;
 use super::amounts::{amount, thousandths, vulgar};
 use super::units::unit;
@@ -23,6 +23,21 @@ pub(super) fn ordinal(here: Here<'_>) -> Option<Found> {
     let (_, counts) = tongue.ordinal_endings.iter().find(|(other, _)| *other == ending)?;
     let number = text.value(here.at, length)?;
     here.is_clean(end).then(|| Found::new(end, Form::Ordinal(number, *counts), Role::Word))
+}
+
+/// `8-аас`: a number with the ending of its case.
+pub(super) fn cased(here: Here<'_>) -> Option<Found> {
+    let text = here.text;
+    let length = text.digits(here.at);
+    let hyphen = here.at + length;
+    let end = text.word_end(hyphen + 1);
+    if length == 0 || !here.begins() || here.last == Role::Sign || !text.is(hyphen, |c| c == '-') || end == hyphen + 1 {
+        return None;
+    }
+    let ending = text.slice(hyphen + 1..end);
+    let number = text.value(here.at, length)?;
+    (here.tongue.cased)(number, &ending)?;
+    here.is_clean(end).then(|| Found::new(end, Form::Cased(number, ending), Role::Word))
 }
 
 /// `2-3 cups`, `10–12 km`, `2025–2026`.
@@ -109,11 +124,18 @@ pub(super) fn number(here: Here<'_>) -> Option<Found> {
     if let Some(found) = half(here, &amount, end) {
         return Some(found);
     }
+    if let Some(end) = coefficient(here, end) {
+        return Some(Found::new(end, Form::Amount { minus, amount, counts: Counts::Nothing }, Role::Operand));
+    }
     if is_unsure(here, &amount, end) || is_short_unit(here, end) || is_called(here, end) {
         return Some(Found::doubt(end.max(text.piece_end(here.at))));
     }
     if let Some((unit, end)) = unit(here, end) {
-        let found = Found::new(end, Form::Measure { minus, amount, unit }, Role::Operand);
+        if is_millions(here, unit, end) {
+            return Some(Found::doubt(text.piece_end(end - 1)));
+        }
+        let found = sized(here, minus, amount, &unit.name, end)
+            .unwrap_or_else(|amount| Found::new(end, Form::Measure { minus, amount, unit }, Role::Operand));
         return if here.is_clean(end) { Some(found) } else { Some(Found::doubt(text.piece_end(end - 1))) };
     }
     if let Some(found) = money::behind(here, minus, &amount, end) {
@@ -138,6 +160,46 @@ impl Found {
         }
         self
     }
+}
+
+/// A measure that says of which size the thing behind it is, or may; the amount again where it does not.
+pub(super) fn sized(
+    here: Here<'_>,
+    minus: bool,
+    amount: Amount,
+    name: &'static Name,
+    end: usize,
+) -> Result<Found, Amount> {
+    let text = here.text;
+    let after = if text.is(end, char::is_whitespace) { text.word_after(end).to_lowercase() } else { String::new() };
+    let before =
+        if text.before(here.at).is_some_and(char::is_whitespace) { text.word_before(here.at) } else { String::new() };
+    let whole = matches!(amount, Amount::Whole(_)) && !minus;
+    match (here.tongue.sizes)(&before, &after) {
+        _ if name.form(0) == name.form(1) || amount == Amount::Whole(1) => Err(amount),
+        Sizes::Yes if whole => Ok(Found::new(end, Form::Sized { amount, name }, Role::Operand)),
+        Sizes::No => Err(amount),
+        Sizes::Yes | Sizes::Unsure => Ok(Found::doubt(end)),
+    }
+}
+
+/// `5m people`: a letter that touches its number before what is counted stands for millions, too.
+fn is_millions(here: Here<'_>, unit: &Unit, end: usize) -> bool {
+    let text = here.text;
+    let touches = end.checked_sub(2).is_some_and(|at| text.is_digit(at));
+    let thing = text.is(end, char::is_whitespace) && !text.word_after(end).is_empty();
+    let sized = || (here.tongue.sizes)("a", &text.word_after(end).to_lowercase()) == Sizes::Yes;
+    unit.sign == "m" && touches && thing && sized()
+}
+
+/// Where a number ends that a letter of its sum touches: `2x + 3`.
+fn coefficient(here: Here<'_>, end: usize) -> Option<usize> {
+    let text = here.text;
+    let letter = text.is(end, |c| c.is_ascii_lowercase()) && text.ends(end + 1);
+    let known = here.tongue.formulas || text.is(end, |c| matches!(c, 'x' | 'y' | 'a' | 'b' | 'c' | 'n'));
+    let unit = here.tongue.units.iter().any(|unit| text.slice(end..end + 1) == unit.sign);
+    let touches = text.before(end).is_some_and(|c| c.is_ascii_digit());
+    (letter && known && touches && !unit && here.has_equals()).then_some(end)
 }
 
 /// Whether a digit or a fraction of one character stands here.
@@ -206,10 +268,14 @@ fn is_unsure(here: Here<'_>, amount: &Amount, end: usize) -> bool {
     let spaced = here.text.slice(here.at..end).contains(' ');
     match amount {
         Amount::Fraction(n, d) => {
-            let day = *n <= 31 && *d <= 12 && here.cued(cues.date, 1);
-            let marks = matches!(d, 5 | 10 | 20 | 100) && here.speaks_of(cues.score);
+            let day = *n <= 31 && *d <= 12 && (here.cued(cues.date, 1) || here.cued_after(cues.date_after, end));
+            // `12/20` are marks more often than parts.
+            let of_many = *d >= 20 && d.is_multiple_of(10) && *n > 1 && !here.has_equals();
+            let marks = matches!(d, 5 | 10 | 20 | 100) && here.speaks_of(cues.score) || of_many;
+            // A page, a chapter, one of two.
+            let place = here.cued(cues.label, 1) || here.cued(cues.reading, 1);
             // `1 h 1/2`: part of what stands before it.
-            day || marks || here.last == Role::Operand
+            day || marks || place || here.last == Role::Operand
         }
         Amount::Whole(_) if super::dates::is_pair_of_years(here, end) => true,
         Amount::Whole(_) | Amount::Mixed(..) if spaced => here.cued(cues.label, 1) || here.last == Role::Operand,
@@ -240,9 +306,13 @@ pub(super) fn counts(here: Here<'_>, amount: &Amount, end: usize) -> Option<Coun
     };
     let before = [before.0.as_str(), before.1.as_str()];
     match amount {
+        // `3.500 people`: no things are counted to the thousandth.
+        Amount::Decimal(_, digits) if digits.len() == 3 && digits.ends_with('0') && !after.is_empty() => None,
         Amount::Whole(number) => (here.tongue.counted)(*number, before, &after.to_lowercase()),
+        // What it counts may stand before it: `vikombe viwili na nusu`.
+        Amount::Mixed(..) if after.is_empty() => (here.tongue.parts)(amount, before, "").or(Some(Counts::Nothing)),
         _ if after.is_empty() => Some(Counts::Nothing),
-        _ => (here.tongue.parts)(amount, &after.to_lowercase()),
+        _ => (here.tongue.parts)(amount, before, &after.to_lowercase()),
     }
 }
 

@@ -123,6 +123,10 @@ pub(super) fn roman(here: Here<'_>) -> Option<Found> {
         let counts = cues.roman_endings.iter().find(|(other, _)| *other == ending)?.1;
         return Some(Found::new(end, Form::RomanRank(number, counts), Role::Word));
     }
+    let followed = text.is(end, char::is_whitespace) && here.cued_after(cues.roman_before, end);
+    if followed && few && !cues.roman_count.contains(&word_before(text, here.at).as_str()) {
+        return Some(Found::new(end, Form::Ordinal(number, super::super::tongue::Counts::Thing), Role::Word));
+    }
     if !text.ends(end) {
         return None;
     }
@@ -133,7 +137,8 @@ pub(super) fn roman(here: Here<'_>) -> Option<Found> {
     if cues.roman_rank.contains(&before.as_str()) && number <= 30 {
         return Some(Found::new(end, Form::RomanRank(number, super::super::tongue::Counts::Thing), Role::Word));
     }
-    let looks_roman = length >= 2 && few || length >= 3;
+    let read = length == 1 && here.cued(cues.reading, 1) && !text.is(text.past_spaces(end), is_of_word);
+    let looks_roman = read || length >= 2 && few || length >= 3;
     looks_roman.then(|| Found::doubt(end))
 }
 

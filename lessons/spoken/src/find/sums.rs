@@ -129,15 +129,18 @@ pub(super) fn prefixed(here: Here<'_>) -> Option<Found> {
 /// A letter that stands for a number: `x + 3`, `a = 5`.
 pub(super) fn variable(here: Here<'_>) -> Option<Found> {
     let text = here.text;
-    if !is_letter(text, here.at)
+    // `2x`
+    let behind_digit = here.last == Role::Operand && text.before(here.at).is_some_and(|c| c.is_ascii_digit());
+    let touches = behind_digit && text.is(here.at, |c| c.is_ascii_lowercase()) && text.ends(here.at + 1);
+    if !is_letter(text, here.at) && !touches
         || !here.tongue.formulas && !text.is(here.at, |c| matches!(c, 'x' | 'y' | 'a' | 'b' | 'c' | 'n'))
     {
         return None;
     }
     let next = text.past_spaces(here.at + 1);
-    let times = text.is(here.at, |c| matches!(c, 'x' | 'X')) && here.last == Role::Operand;
+    let times = text.is(here.at, |c| matches!(c, 'x' | 'X')) && here.last == Role::Operand && !touches;
     let before_sign = text.is(next, is_sign) && is_operand(text, text.past_spaces(next + 1));
-    let in_sum = here.last == Role::Sign || before_sign || text.is(here.at + 1, raised::is_raised);
+    let in_sum = here.last == Role::Sign || touches || before_sign || text.is(here.at + 1, raised::is_raised);
     (in_sum && !times).then(|| Found::new(here.at + 1, Form::Written, Role::Operand))
 }
 

@@ -62,6 +62,9 @@ pub(super) fn word(here: Here<'_>) -> Option<Found> {
     {
         return Some(Found::doubt(end));
     }
+    if is_of_rank(here, &written, end) {
+        return Some(Found::doubt(end + 1));
+    }
     if is_shortened(here, end) {
         let stop = text.run(end, |c| c.is_alphabetic() || c == '.');
         return Some(Found::doubt(end + stop));
@@ -73,6 +76,13 @@ pub(super) fn word(here: Here<'_>) -> Option<Found> {
     }
     let counted = matches!(here.last, Role::Operand) && text.before(here.at).is_some_and(char::is_whitespace);
     Some(Found::new(end, Form::Written, if counted { Role::Counted } else { Role::Word }))
+}
+
+/// `XIXᵉ s.`: a letter with a stop behind a rank.
+fn is_of_rank(here: Here<'_>, word: &str, end: usize) -> bool {
+    let before = here.text.word_before(here.at);
+    let rank = before.len() > 1 && before.chars().all(|c| "ivxlcdmerè".contains(c));
+    rank && word.chars().count() == 1 && here.text.is(end, |c| c == '.')
 }
 
 /// Letters behind a number that no list has and no voice says surely: `3 kWh`, `6 wks`.

@@ -4,7 +4,7 @@
 mod data;
 mod nouns;
 
-use super::{Counts, DayOrder, Name, Tongue, as_number, joined, month_of, word};
+use super::{Counts, DayOrder, Name, Sizes, Tongue, as_number, joined, month_of, word};
 use crate::form::{Amount, Clock, Pairing};
 
 pub(super) const TONGUE: Tongue = Tongue {
@@ -13,18 +13,20 @@ pub(super) const TONGUE: Tongue = Tongue {
     ordinal_endings: &[],
     decimal: |whole, digits| Some(format!("{} فاصلة {}", plain(whole), as_number(digits, cardinal))),
     fraction,
-    mixed: |whole, n, d| {
+    mixed: |whole, n, d, _| {
         // Parts that have no word of their own can't be joined to a whole.
         let named = (2..=10).contains(&d);
         Some(format!("{} و{}", plain(whole), fraction(n, d).filter(|_| named)?))
     },
     measure,
     lone: |_| None,
-    parts: |amount, after| match amount {
+    parts: |amount, _, after| match amount {
         Amount::Fraction(1, _) | Amount::Decimal(..) => Some(Counts::Thing),
         _ => nouns::NO_NOUNS.contains(&after).then_some(Counts::Nothing),
     },
     counted: nouns::counted,
+    sizes: |_, _| Sizes::No,
+    cased: |_, _| None,
     clock,
     date: |year, month, day| {
         let year = year.map(|year| format!(" عام {}", oblique(&plain(year)))).unwrap_or_default();
@@ -64,6 +66,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     roman_count: |_| None,
     roman_rank: |_, _| None,
     groups: &['\u{66C}', ','],
+    parts_by_any: true,
     phones_of_eight: false,
     phones_of_ten: false,
     day_order: DayOrder::DayFirst,
@@ -75,6 +78,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     units: data::UNITS,
     moneys: data::MONEYS,
     abbreviations: data::ABBREVIATIONS,
+    capitals: data::CAPITALS,
     short_words: data::SHORT_WORDS,
     months: data::MONTHS,
     months_short: &[],
@@ -257,7 +261,7 @@ fn measure(amount: &Amount, name: &Name) -> Option<String> {
             Amount::Whole(number) => plain(*number),
             Amount::Decimal(whole, digits) => (TONGUE.decimal)(*whole, digits)?,
             Amount::Fraction(n, d) => fraction(*n, *d)?,
-            Amount::Mixed(whole, n, d) => (TONGUE.mixed)(*whole, *n, *d)?,
+            Amount::Mixed(whole, n, d) => (TONGUE.mixed)(*whole, *n, *d, Counts::Nothing)?,
         };
         let single = *amount == Amount::Whole(1) && one != "بالمئة";
         return Some(if single { format!("{one} {said}") } else { format!("{said} {one}") });

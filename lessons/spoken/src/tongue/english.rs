@@ -2,7 +2,7 @@
 
 mod data;
 
-use super::{Counts, DayOrder, Name, Tongue, by_digit, month_of, word};
+use super::{Counts, DayOrder, Name, Sizes, Tongue, by_digit, month_of, word};
 use crate::form::{Amount, Clock, Half, Pairing};
 
 pub(super) const TONGUE: Tongue = Tongue {
@@ -11,7 +11,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     ordinal_endings: &[("st", Counts::Thing), ("nd", Counts::Thing), ("rd", Counts::Thing), ("th", Counts::Thing)],
     decimal: |whole, digits| Some(format!("{} point {}", plain(whole), by_digit(digits, cardinal))),
     fraction,
-    mixed: |whole, n, d| {
+    mixed: |whole, n, d, _| {
         let part = fraction(n, d)?;
         Some(match part.strip_prefix("one half") {
             Some("") => format!("{} and a half", plain(whole)),
@@ -20,7 +20,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     },
     measure,
     lone: |name| Some(name.form(1).to_owned()),
-    parts: |amount, after| match amount {
+    parts: |amount, _, after| match amount {
         // `half a cup`, `three quarters of an hour`
         Amount::Fraction(..) if data::FUNCTION_WORDS.contains(&after) => Some(Counts::Nothing),
         Amount::Fraction(..) if after.ends_with('s') => None,
@@ -37,6 +37,8 @@ pub(super) const TONGUE: Tongue = Tongue {
             && data::BEFORE_SOME_YEARS.contains(&before);
         (!hour && !year).then_some(Counts::Thing)
     },
+    sizes,
+    cased: |_, _| None,
     clock,
     date: |year, month, day| {
         let year = year.map(|year| format!(" {}", self::year(year))).unwrap_or_default();
@@ -73,6 +75,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     roman_count: |number| Some(plain(number)),
     roman_rank: |number, _| Some(format!("the {}", ordinal(number))),
     groups: &[','],
+    parts_by_any: false,
     phones_of_eight: false,
     phones_of_ten: false,
     day_order: DayOrder::Unsure,
@@ -84,6 +87,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     units: data::UNITS,
     moneys: data::MONEYS,
     abbreviations: data::ABBREVIATIONS,
+    capitals: data::CAPITALS,
     short_words: &[],
     months: data::MONTHS,
     months_short: data::MONTHS_SHORT,
@@ -204,7 +208,7 @@ fn amount(amount: &Amount) -> Option<String> {
         Amount::Whole(number) => Some(plain(*number)),
         Amount::Decimal(whole, digits) => (TONGUE.decimal)(*whole, digits),
         Amount::Fraction(n, d) => fraction(*n, *d),
-        Amount::Mixed(whole, n, d) => (TONGUE.mixed)(*whole, *n, *d),
+        Amount::Mixed(whole, n, d) => (TONGUE.mixed)(*whole, *n, *d, Counts::Nothing),
     }
 }
 
@@ -224,6 +228,20 @@ fn measure(amount: &Amount, name: &Name) -> Option<String> {
         Amount::Whole(1) => format!("{said} {one}"),
         _ => format!("{said} {many}"),
     })
+}
+
+/// `a 5 km walk`, `a $5 note`: what stands before the measured thing is of one. Behind another word than `a` it may be the thing itself: `the 5
+/// km that we walked`.
+fn sizes(before: &str, after: &str) -> Sizes {
+    let thing = after.starts_with(char::is_alphabetic) && !data::FUNCTION_WORDS.contains(&after);
+    let owner = ["the", "this", "that", "my", "our", "your", "his", "her", "their", "its"].contains(&before);
+    match before {
+        "a" | "an" if thing => Sizes::Yes,
+        // `a 50 m by 20 m field`, `a 5 ft 3 in plank`
+        "a" | "an" => Sizes::Unsure,
+        _ if owner && thing => Sizes::Unsure,
+        _ => Sizes::No,
+    }
 }
 
 fn clock(clock: Clock) -> Option<String> {

@@ -3,7 +3,7 @@
 mod data;
 mod gender;
 
-use super::{Counts, DayOrder, Name, Tongue, as_number, month_of, word};
+use super::{Counts, DayOrder, Name, Sizes, Tongue, as_number, month_of, word};
 use crate::form::{Amount, Clock, Pairing};
 
 pub(super) const TONGUE: Tongue = Tongue {
@@ -18,7 +18,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     ],
     decimal: |whole, digits| Some(format!("{} virgule {}", plain(whole), as_number(digits, cardinal))),
     fraction,
-    mixed: |whole, n, d| {
+    mixed: |whole, n, d, _| {
         Some(match (n, d) {
             (1, 2) => format!("{} et demi", plain(whole)),
             _ => format!("{} et {}", plain(whole), fraction(n, d)?),
@@ -26,11 +26,13 @@ pub(super) const TONGUE: Tongue = Tongue {
     },
     measure,
     lone: |name| Some(name.form(1).to_owned()),
-    parts: |amount, after| match amount {
+    parts: |amount, _, after| match amount {
         Amount::Decimal(..) => Some(Counts::Thing),
         _ => gender::NO_NOUNS.contains(&after).then_some(Counts::Nothing),
     },
     counted: gender::counted,
+    sizes: |_, _| Sizes::No,
+    cased: |_, _| None,
     clock,
     date: |year, month, day| {
         let day = if day == 1 { "premier".to_owned() } else { plain(u64::from(day)) };
@@ -79,6 +81,7 @@ pub(super) const TONGUE: Tongue = Tongue {
         })
     },
     groups: &[],
+    parts_by_any: true,
     phones_of_eight: false,
     phones_of_ten: false,
     day_order: DayOrder::DayFirst,
@@ -90,6 +93,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     units: data::UNITS,
     moneys: data::MONEYS,
     abbreviations: data::ABBREVIATIONS,
+    capitals: data::CAPITALS,
     short_words: &[],
     months: data::MONTHS,
     months_short: data::MONTHS_SHORT,
@@ -189,7 +193,7 @@ fn amount(amount: &Amount) -> Option<String> {
         Amount::Whole(number) => Some(plain(*number)),
         Amount::Decimal(whole, digits) => (TONGUE.decimal)(*whole, digits),
         Amount::Fraction(n, d) => fraction(*n, *d),
-        Amount::Mixed(whole, n, d) => (TONGUE.mixed)(*whole, *n, *d),
+        Amount::Mixed(whole, n, d) => (TONGUE.mixed)(*whole, *n, *d, Counts::Nothing),
     }
 }
 

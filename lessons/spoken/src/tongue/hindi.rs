@@ -4,7 +4,7 @@
 mod data;
 mod ones;
 
-use super::{Counts, DayOrder, Name, Tongue, by_digit, joined, month_of, word};
+use super::{Counts, DayOrder, Name, Sizes, Tongue, by_digit, joined, month_of, word};
 use crate::form::{Amount, Clock, Pairing};
 
 pub(super) const TONGUE: Tongue = Tongue {
@@ -30,10 +30,10 @@ pub(super) const TONGUE: Tongue = Tongue {
     ],
     decimal: |whole, digits| Some(format!("{} दशमलव {}", plain(whole), by_digit(digits, cardinal))),
     fraction,
-    mixed,
+    mixed: |whole, n, d, _| mixed(whole, n, d),
     measure,
     lone: |name| Some(name.form(1).to_owned()),
-    parts: |amount, after| match amount {
+    parts: |amount, _, after| match amount {
         Amount::Fraction(1, 2) => data::FUNCTION_WORDS.contains(&after).then_some(Counts::Thing),
         _ => Some(Counts::Thing),
     },
@@ -44,6 +44,8 @@ pub(super) const TONGUE: Tongue = Tongue {
             && matches!(after, "में" | "की" | "के" | "का" | "ई" | "था" | "थी" | "थे" | "तक" | "से");
         (!phone && !year).then_some(Counts::Thing)
     },
+    sizes: |_, _| Sizes::No,
+    cased: |_, _| None,
     clock,
     date: |year, month, day| {
         let year = year.map(|year| format!(" {}", self::year(year))).unwrap_or_default();
@@ -82,17 +84,19 @@ pub(super) const TONGUE: Tongue = Tongue {
     roman_count: |number| Some(plain(number)),
     roman_rank: |_, _| None,
     groups: &[','],
+    parts_by_any: true,
     phones_of_eight: false,
     phones_of_ten: true,
     day_order: DayOrder::DayFirst,
     hours_with_h: false,
     formulas: false,
     signs: data::SIGNS,
-    numbering: &["नं.", "नं", "सं.", "क्र.", "№", "No.", "no."],
+    numbering: &["नं.", "नं", "№", "No.", "no."],
     number_word: "नंबर",
     units: data::UNITS,
     moneys: data::MONEYS,
     abbreviations: data::ABBREVIATIONS,
+    capitals: data::CAPITALS,
     short_words: data::SHORT_WORDS,
     months: data::MONTHS,
     months_short: data::MONTHS_SHORT,

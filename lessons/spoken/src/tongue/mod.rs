@@ -16,6 +16,8 @@ use super::form::{Amount, Clock, Pairing};
 /// Signs in words. One that is empty has no words, and is doubtful.
 pub(super) struct Signs {
     pub plus: &'static str,
+    /// Before a telephone's number.
+    pub dialled: &'static str,
     pub minus: &'static str,
     pub negative: &'static str,
     pub times: &'static str,
@@ -50,6 +52,15 @@ pub(super) enum DayOrder {
     Unsure,
 }
 
+/// Whether a measure says of which size a thing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sizes {
+    No,
+    Yes,
+    /// It may.
+    Unsure,
+}
+
 /// Words by which a text says what its numbers are, in small letters.
 pub(super) struct Cues {
     /// Before an hour: `at`, `until`.
@@ -69,8 +80,12 @@ pub(super) struct Cues {
     pub scale: &'static [&'static str],
     /// Before a number that is a name: `class`, `page`.
     pub label: &'static [&'static str],
+    /// Before a part of a book: `read 1/2`.
+    pub reading: &'static [&'static str],
     /// Before a day, where `3/12` would be one.
     pub date: &'static [&'static str],
+    /// And behind it.
+    pub date_after: &'static [&'static str],
     /// Before a year.
     pub year: &'static [&'static str],
     /// Words that follow a year and that no number counts.
@@ -81,6 +96,8 @@ pub(super) struct Cues {
     pub roman_count: &'static [&'static str],
     /// Before a Roman number that is a rank: `Louis`.
     pub roman_rank: &'static [&'static str],
+    /// Behind a Roman number that is a rank: `XIX century`.
+    pub roman_before: &'static [&'static str],
     /// Behind a Roman number with the ending of a rank: `XIXe siècle`.
     pub roman_endings: &'static [(&'static str, Counts)],
     /// Words of numbers behind digits: `million`.
@@ -98,12 +115,16 @@ pub(super) struct Tongue {
     pub ordinal_endings: &'static [(&'static str, Counts)],
     pub decimal: fn(u64, &str) -> Option<String>,
     pub fraction: fn(u64, u64) -> Option<String>,
-    pub mixed: fn(u64, u64, u64) -> Option<String>,
+    pub mixed: fn(u64, u64, u64, Counts) -> Option<String>,
     pub measure: fn(&Amount, &Name) -> Option<String>,
     /// A unit whose number is not beside it: `10⁴ km`.
     pub lone: fn(&Name) -> Option<String>,
-    /// What stands behind a fraction or a decimal: its form may hang on that too.
-    pub parts: fn(&Amount, &str) -> Option<Counts>,
+    /// What a fraction or a decimal counts, by the two words before it and the one behind it: its form may hang on them too.
+    pub parts: fn(&Amount, [&str; 2], &str) -> Option<Counts>,
+    /// Whether a measure says of which size the thing behind it is, by the words before and behind: `a 5 km walk`.
+    pub sizes: fn(&str, &str) -> Sizes,
+    /// A number with the ending of its case: `8-аас`; none where the ending that is written is not the one that it takes.
+    pub cased: fn(u64, &str) -> Option<String>,
     /// What a number counts, by the two words before it and the one behind it; `None` where its form hangs on a word that is not known.
     pub counted: fn(u64, [&str; 2], &str) -> Option<Counts>,
     pub clock: fn(Clock) -> Option<String>,
@@ -135,6 +156,8 @@ pub(super) struct Tongue {
     pub roman_rank: fn(u64, Counts) -> Option<String>,
     /// Signs that part thousands beside the space. Where the comma is none, it parts decimals.
     pub groups: &'static [char],
+    /// Whether several groups of three are thousands, whatever parts them.
+    pub parts_by_any: bool,
     /// Whether telephone numbers have two groups of four digits.
     pub phones_of_eight: bool,
     /// Or two of five.
@@ -151,6 +174,8 @@ pub(super) struct Tongue {
     pub units: &'static [Unit],
     pub moneys: &'static [Money],
     pub abbreviations: &'static [(&'static str, &'static str)],
+    /// Words of capitals and how they are said; no words where that is not surely known.
+    pub capitals: &'static [(&'static str, &'static str)],
     /// Short words that end a sentence where the language has no capitals, and so are no abbreviations.
     pub short_words: &'static [&'static str],
     pub months: [&'static str; 12],

@@ -2,7 +2,7 @@
 
 mod data;
 
-use super::{Counts, DayOrder, Name, Tongue, by_digit, joined, word};
+use super::{Counts, DayOrder, Name, Sizes, Tongue, by_digit, joined, word};
 use crate::form::{Amount, Clock, Pairing};
 
 pub(super) const TONGUE: Tongue = Tongue {
@@ -19,7 +19,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     ],
     decimal,
     fraction,
-    mixed: |whole, n, d| {
+    mixed: |whole, n, d, _| {
         Some(match (n, d) {
             (1, 2) => format!("{} хагас", plain(whole)),
             _ => format!("{} бүхэл {}", plain(whole), fraction(n, d)?),
@@ -27,7 +27,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     },
     measure,
     lone: |name| Some(name.form(0).to_owned()),
-    parts: |amount, after| match amount {
+    parts: |amount, _, after| match amount {
         Amount::Fraction(1, 2) | Amount::Mixed(_, 1, 2) | Amount::Decimal(..) => Some(Counts::Thing),
         _ => is_no_thing(after).then_some(Counts::Nothing),
     },
@@ -45,6 +45,8 @@ pub(super) const TONGUE: Tongue = Tongue {
             _ => Some(Counts::Thing),
         }
     },
+    sizes: |_, _| Sizes::No,
+    cased,
     clock,
     date: |year, month, day| {
         let year = year.map(|year| format!("{} оны ", counted(year))).unwrap_or_default();
@@ -82,6 +84,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     roman_count: |number| (1..=99).contains(&number).then(|| ordinal(number)),
     roman_rank: |number, _| (1..=99).contains(&number).then(|| ordinal(number)),
     groups: &[],
+    parts_by_any: true,
     phones_of_eight: true,
     phones_of_ten: false,
     day_order: DayOrder::Unsure,
@@ -93,6 +96,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     units: data::UNITS,
     moneys: data::MONEYS,
     abbreviations: data::ABBREVIATIONS,
+    capitals: data::CAPITALS,
     short_words: &[],
     months: data::MONTHS,
     months_short: &[],
@@ -276,6 +280,22 @@ fn ablative(number: u64) -> Option<String> {
         (_, _, 0) => Some(joined(&[&head(number - tens * 10), word(&TENS_FROM, tens)], " ")),
         _ => Some(joined(&[&head(number - ones), word(&ONES_FROM, ones)], " ")),
     }
+}
+
+/// A number in a case, where the ending that is written is the one that its last word takes: `наймаас`, `гуравт`.
+fn cased(number: u64, ending: &str) -> Option<String> {
+    const TO: [&str; 10] = ["", "", "хоёрт", "гуравт", "дөрөвт", "тавд", "зургаад", "долоод", "наймд", ""];
+    let (tens, ones) = (number / 10 % 10, number % 10);
+    let to = match (tens, ones) {
+        (1, 0) if number < 100 => "аравт".to_owned(),
+        (2, 0) if number < 100 => "хорьд".to_owned(),
+        (_, 2..=8) => {
+            joined(&[&if number >= 10 { counted(number - ones) } else { String::new() }, word(&TO, ones)], " ")
+        }
+        _ => String::new(),
+    };
+    let from = ablative(number).filter(|_| ending.chars().count() >= 3).unwrap_or_default();
+    [from, to].into_iter().find(|said| said.ends_with(ending))
 }
 
 fn measure(amount: &Amount, name: &Name) -> Option<String> {

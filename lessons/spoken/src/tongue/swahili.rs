@@ -4,7 +4,7 @@
 mod classes;
 mod data;
 
-use super::{Counts, DayOrder, Name, Tongue, by_digit, joined, month_of, word};
+use super::{Counts, DayOrder, Name, Sizes, Tongue, by_digit, joined, month_of, word};
 use crate::form::{Amount, Clock};
 
 pub(super) const TONGUE: Tongue = Tongue {
@@ -13,11 +13,17 @@ pub(super) const TONGUE: Tongue = Tongue {
     ordinal_endings: &[],
     decimal: |whole, digits| Some(format!("{} nukta {}", plain(whole), by_digit(digits, cardinal))),
     fraction,
-    mixed: |whole, n, d| Some(format!("{} na {}", plain(whole), fraction(n, d)?)),
+    mixed: |whole, n, d, counts| Some(format!("{} na {}", cardinal(whole, counts), fraction(n, d)?)),
     measure,
     lone: |_| None,
-    parts: |_, _| Some(Counts::Thing),
+    parts: |amount, before, after| match amount {
+        // `vikombe viwili na nusu`
+        Amount::Mixed(whole, ..) => classes::counted(*whole, before, after),
+        _ => Some(Counts::Thing),
+    },
     counted: classes::counted,
+    sizes: |_, _| Sizes::No,
+    cased: |_, _| None,
     clock,
     date: |year, month, day| {
         let year = year.map(|year| format!(" mwaka {}", plain(year))).unwrap_or_default();
@@ -59,6 +65,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     roman_count: |number| Some(cardinal(number, Counts::Class(classes::RANK))),
     roman_rank: |number, _| Some(format!("wa {}", cardinal(number, Counts::Class(classes::RANK)))),
     groups: &[','],
+    parts_by_any: true,
     phones_of_eight: false,
     phones_of_ten: false,
     day_order: DayOrder::DayFirst,
@@ -70,6 +77,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     units: data::UNITS,
     moneys: data::MONEYS,
     abbreviations: data::ABBREVIATIONS,
+    capitals: data::CAPITALS,
     short_words: &[],
     months: data::MONTHS,
     months_short: data::MONTHS_SHORT,
@@ -143,7 +151,7 @@ fn amount(amount: &Amount) -> Option<String> {
         Amount::Whole(number) => Some(plain(*number)),
         Amount::Decimal(whole, digits) => (TONGUE.decimal)(*whole, digits),
         Amount::Fraction(n, d) => fraction(*n, *d),
-        Amount::Mixed(whole, n, d) => (TONGUE.mixed)(*whole, *n, *d),
+        Amount::Mixed(whole, n, d) => (TONGUE.mixed)(*whole, *n, *d, Counts::Nothing),
     }
 }
 
@@ -153,6 +161,11 @@ fn measure(amount: &Amount, name: &Name) -> Option<String> {
         Amount::Fraction(1, 2 | 4) => format!("{} {unit}", self::amount(amount)?),
         Amount::Fraction(2 | 3, 3 | 4) | Amount::Fraction(1, 3) => format!("{} ya {unit}", self::amount(amount)?),
         Amount::Fraction(..) => return None,
+        // `shilingi moja ya Kenya`, `mita moja ya mraba`
+        Amount::Whole(1) if unit.contains(" za ") => {
+            let (head, rest) = unit.split_once(" za ")?;
+            format!("{head} moja ya {rest}")
+        }
         _ => format!("{unit} {}", self::amount(amount)?),
     })
 }

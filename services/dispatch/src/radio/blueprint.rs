@@ -12,10 +12,8 @@ use radio::programme::{FileKind, MadeFrom, SoundFormat};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::{StoreError, radio::Take};
-use studio::{
-    order::{About, FileOrder, Form, Format, Order, Profile, Synthetic, WallTime},
-    voice::CommandVoice,
-};
+use studio::order::{About, FileOrder, Format, Order, Profile, Synthetic, WallTime};
+use studio::voice::CommandVoice;
 use text::Language;
 
 use super::{
@@ -122,7 +120,7 @@ pub async fn blueprint(depot: &Depot, asked: &Asked<'_>) -> Result<Blueprint> {
         hard: asked.hard,
         format: Format { rate_hz: sound.rate_hz, channels: sound.channels },
         profile,
-        files: files(sound)?,
+        files: files(sound, asked.lessons.len())?,
         about: About {
             title,
             series: course.title.clone(),
@@ -185,9 +183,9 @@ pub fn voice(voices: &BTreeMap<String, CommandVoice>, language: &Language) -> Sy
     of(language.as_str()).or_else(|| of(language.base())).map_or(Synthetic::BuiltIn, Synthetic::Command)
 }
 
-/// The station's own kind of file; an MP3 for sticks and feeds; voice notes for learners, whole and as an excerpt.
-fn files(sound: SoundFormat) -> Result<Vec<FileOrder>> {
-    let whole = |kind, kbit_per_s| FileOrder { kind, kbit_per_s, excerpt: false, form: Form::Station };
+/// The station's own kind of file; an MP3 for sticks and feeds; voice notes for learners, of each lesson the whole and its excerpt.
+fn files(sound: SoundFormat, lessons: usize) -> Result<Vec<FileOrder>> {
+    let whole = FileOrder::of_station;
     let said = u16::try_from(sound.kbit_per_s)?;
     let [mono, stereo] = MP3_KBIT_PER_S;
     let usual = if sound.channels == 1 { mono } else { stereo };
@@ -196,7 +194,10 @@ fn files(sound: SoundFormat) -> Result<Vec<FileOrder>> {
         FileKind::Wav => vec![whole(FileKind::Wav, 0), whole(FileKind::Mp3, usual)],
         FileKind::Opus => vec![whole(FileKind::Mp3, usual), whole(FileKind::Opus, said)],
     };
-    files.extend([FileOrder::voice_note(false), FileOrder::voice_note(true)]);
+    let of = (0..lessons).map(|lesson| Some(lesson).filter(|_| lessons > 1));
+    files.extend(
+        of.flat_map(|lesson| [false, true].map(|excerpt| FileOrder { lesson, ..FileOrder::voice_note(excerpt) })),
+    );
     Ok(files)
 }
 

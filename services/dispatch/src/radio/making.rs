@@ -129,9 +129,16 @@ async fn written(depot: &Depot, name: &str, kind: &str, text: &str) -> Result<Ma
     Ok(MadeFile { name: name.to_owned(), kind: kind.to_owned(), media, length_bytes })
 }
 
-/// A file as the voice note of the one lesson that it was made from.
+/// A file as the voice note of the lesson that it holds: the one that the programme was made from, or the one that was asked for.
 fn note(programme: &Programme, made: &Made, kept: &Kept) -> Option<NewNote> {
-    let ([from], Form::VoiceNote) = (&programme.made_from[..], made.order.form) else { return None };
+    let from = match (&programme.made_from[..], made.order.lesson) {
+        ([from], None) => from,
+        (lessons, Some(lesson)) => lessons.get(lesson)?,
+        _ => return None,
+    };
+    if made.order.form != Form::VoiceNote {
+        return None;
+    }
     Some(NewNote {
         part: if made.order.excerpt { Part::Excerpt } else { Part::Whole },
         course: from.course.clone(),
@@ -148,11 +155,12 @@ fn note(programme: &Programme, made: &Made, kept: &Kept) -> Option<NewNote> {
 
 /// What a file is called in the programme's folder. A voice note's name ends as players of Ogg know it.
 fn name(order: FileOrder) -> String {
+    let lesson = order.lesson.map(|lesson| format!("-{}", lesson + 1)).unwrap_or_default();
     match (order.form, order.excerpt) {
         (Form::Station, false) => format!("programme.{}", order.kind.extension()),
         (Form::Station, true) => format!("excerpt.{}", order.kind.extension()),
-        (Form::VoiceNote, false) => "voice-note.ogg".to_owned(),
-        (Form::VoiceNote, true) => "voice-note-part.ogg".to_owned(),
+        (Form::VoiceNote, false) => format!("voice-note{lesson}.ogg"),
+        (Form::VoiceNote, true) => format!("voice-note{lesson}-part.ogg"),
     }
 }
 

@@ -82,7 +82,14 @@ mod tests {
             [(Some(1), one), (Some(2), two), (Some(3), three), (None, Cue::Pause { length_ms: 1 }), (Some(4), four)];
         let line = |(number, cue)| ScriptLine { start_ms: 0, length_ms: 0, number, cue, stands: None };
         let lines = cues.into_iter().map(line).collect();
-        Script { lines, length_ms: 0, pauses_ms: 0, marks: SpeechMarks::default(), rounds: Vec::new() }
+        Script {
+            lines,
+            length_ms: 0,
+            pauses_ms: 0,
+            marks: SpeechMarks::default(),
+            rounds: Vec::new(),
+            lessons: Vec::new(),
+        }
     }
 
     fn take(number: i64, line: u32, lines: u32, read: &Script) -> Take {

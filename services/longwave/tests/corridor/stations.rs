@@ -143,6 +143,16 @@ async fn a_programme_of_several_lessons_brings_the_questions_of_each() {
     assert_eq!(make_due(&house.depot, &radio.studio).await.unwrap(), 1);
     let made = radio.airings().await.remove(0);
     let programme = house.store.programme(made.programme.as_deref().unwrap()).await.unwrap().unwrap();
+    let names: Vec<&str> = programme.files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names, ["loudness.svg", "programme.mp3", "quality.html", "voice-note-1.ogg", "voice-note-2.ogg"]);
+    let mut noted_ms = 0;
+    for (lesson, title) in [("one", "Counting on"), ("two", "Counting back")] {
+        let notes = house.store.voice_notes("short", lesson, "en").await.unwrap();
+        let [note] = &notes[..] else { panic!("{lesson}: {notes:?}") };
+        assert_eq!(note.title, title);
+        noted_ms += note.length_ms;
+    }
+    assert!((10_000..60_000).contains(&noted_ms), "each lesson alone, once: {noted_ms} ms");
     let programme: Programme = serde_json::from_str(&programme.body).unwrap();
     assert_eq!((programme.title.as_str(), programme.length_ms), ("Counting on; Counting back", 90_000));
     let words: Vec<&str> = programme.entries.iter().map(|entry| entry.words.as_str()).collect();
@@ -263,6 +273,27 @@ async fn a_station_hears_before_its_hour_that_there_is_no_programme_and_nobody_i
     }
     let none = "We have no programme for Tue 24 16:00 (No. 1). Please play something of your own. Nothing to answer.";
     assert_eq!(told, [(-11, none.to_owned())]);
+}
+
+#[tokio::test]
+async fn a_machine_that_slept_brings_the_programme_instead_of_saying_that_there_is_none() {
+    let radio = Radio::new().await;
+    let house = &radio.school.house;
+    radio.enter(STATION).await.unwrap();
+    let follow = async || {
+        longwave::loops::airings::follow(house).await.unwrap();
+        let texts = radio.leaving("sms.main").await;
+        let texts =
+            texts.iter().filter_map(|ready| if let Ready::Sms(sms) = ready { Some(sms.text.clone()) } else { None });
+        texts.filter(|text| text.contains("Tue 24")).collect::<Vec<_>>()
+    };
+    // Nobody has tried to make it yet: it is waited for.
+    radio.school.at(AIR_MS - 11 * HOUR_MS);
+    assert_eq!(follow().await, [""; 0]);
+    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 1);
+    // Made, and not handed over yet.
+    assert_eq!(follow().await.iter().filter(|text| text.contains("no programme")).count(), 0);
+    assert_eq!(radio.airings().await[0].known.state, AiringState::Delivered);
 }
 
 #[tokio::test]

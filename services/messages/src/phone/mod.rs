@@ -33,6 +33,8 @@ pub enum BadPhone {
     Decimal,
     /// `1.70123E+09`: a spreadsheet's number, its last digits mostly lost.
     Rounded,
+    /// `2026-11-30`: a day.
+    Date,
     /// More than one number, or two endings of one.
     Two,
     /// `ext 5`, `x5`, `#5`: a number behind a number.
@@ -54,6 +56,7 @@ impl BadPhone {
             Self::Empty => "no phone number",
             Self::Decimal => "a number with a decimal point",
             Self::Rounded => "a number that the spreadsheet has shortened, and its last digits may be lost",
+            Self::Date => "a date",
             Self::Two => "two phone numbers, or two endings of one",
             Self::Extension => "a phone number with an extension",
             Self::Letters => "letters",
@@ -71,6 +74,9 @@ impl BadPhone {
                 "format the column as text, and see that all digits of the number are there and none is added"
             }
             Self::Rounded => "format the column as text, then type the number again with all its digits",
+            Self::Date => {
+                "write the phone number there; a spreadsheet makes dates of numbers with dashes unless the column is text"
+            }
             Self::Two => "keep one number here, and give the other a place of its own",
             Self::Extension => "messages reach no extension: write the number of a mobile phone alone",
             Self::Letters => "write the number alone, with digits; what else is worth knowing has its own column",

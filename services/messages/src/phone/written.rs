@@ -66,6 +66,9 @@ impl Written {
         if marks.is_empty() {
             return Err(BadPhone::Empty);
         }
+        if is_date(quoted.unwrap_or(seen)) {
+            return Err(BadPhone::Date);
+        }
         let marks = between_digits(&marks);
         foreign(marks)?;
         if !are_thousands(marks) {
@@ -114,6 +117,25 @@ fn mark(c: char) -> Mark {
             None => Mark::Sign,
         },
     }
+}
+
+/// Whether a day is written: `2026-11-30`, `30.11.2026`, `11/30/2026`. Nobody parts a number so, and a spreadsheet makes a day of many.
+fn is_date(text: &str) -> bool {
+    let plain: String = text.chars().map(|c| digit(c).unwrap_or(c)).collect();
+    let of = |parts_by: char| {
+        let parts: Vec<&str> = plain.trim().split(parts_by).collect();
+        let numbers: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+        let (lengths, numbers) = (parts.iter().map(|part| part.len()).collect::<Vec<_>>(), numbers.as_slice());
+        let is_year = |year: u32| (1900..2100).contains(&year);
+        let are_day = |one: u32, other: u32| (1..=31).contains(&one.max(other)) && (1..=12).contains(&one.min(other));
+        match (lengths.as_slice(), numbers) {
+            ([4, 1..=2, 1..=2], [year, one, other]) | ([1..=2, 1..=2, 4], [one, other, year]) => {
+                is_year(*year) && are_day(*one, *other)
+            }
+            _ => false,
+        }
+    };
+    ['-', '.', '/'].into_iter().any(of)
 }
 
 /// The marks without separators before and behind the number: `0712 345678,` is one number.

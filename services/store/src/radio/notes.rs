@@ -1,4 +1,4 @@
-//! What learners may listen to: a programme, or its excerpt, as a voice note. One counts while an airing has the programme, and where a
+//! What learners may listen to: what a programme has of their lesson, or the excerpt of that, as a voice note. One counts while an airing has the programme, and where a
 //! synthetic voice is heard in it, only while the producer lets such a voice on air. Who is offered it is decided elsewhere.
 
 use forms::listen::{Note, Part};
@@ -108,7 +108,7 @@ fn note(row: NoteRow) -> Note {
 
 /// The notes of one programme, as they were kept.
 pub(super) async fn of_programme(work: &mut Transaction, programme: &str) -> Result<Vec<NewNote>, StoreError> {
-    let kept = query!(NewNote: "SELECT {row} FROM voice_notes WHERE programme = $1 ORDER BY part DESC");
+    let kept = query!(NewNote: "SELECT {row} FROM voice_notes WHERE programme = $1 ORDER BY note_id");
     work.find(kept, values![programme]).await
 }
 

@@ -77,6 +77,19 @@ on_both! {
         assert_eq!(world.seen("SELECT COUNT(*) FROM voice_notes").await, ["4"]);
     }
 
+    async fn a_programme_of_several_lessons_offers_each_its_own(world: World) {
+        let (_, [airing, _]) = on_air(&world).await;
+        let mut both = programme("a", false);
+        both.notes.extend(programme("b", false).notes.into_iter().map(|note| NewNote { lesson: "share-2".to_owned(), ..note }));
+        world.store.programme_made(airing, both.clone(), NOW_MS).await.unwrap();
+        for (lesson, letter) in [("share-1", "a"), ("share-2", "b")] {
+            let notes = world.store.voice_notes("division", lesson, "en").await.unwrap();
+            assert_eq!(notes.iter().map(|note| note.part).collect::<Vec<_>>(), [Part::Whole, Part::Excerpt]);
+            assert!(notes.iter().all(|note| note.file.digest == digest(letter).as_str()), "{lesson}: {notes:?}");
+        }
+        assert_eq!(world.store.programme("a").await.unwrap().unwrap(), both);
+    }
+
     async fn what_was_recorded_anew_is_offered_instead_of_the_old(world: World) {
         let (_, [airing, _]) = on_air(&world).await;
         made(&world, airing, "a", false, NOW_MS).await;

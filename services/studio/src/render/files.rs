@@ -26,7 +26,7 @@ use super::{
     loudness,
     note::{self, Fold},
     sinks,
-    stretch::Cut,
+    stretch::{Cut, Holds},
 };
 use crate::{
     check::{self, Checked},
@@ -47,6 +47,8 @@ const OPUS_ROOM_DB: f64 = 1.0;
 /// A file on its way.
 struct Out {
     order: FileOrder,
+    /// The stretch of the programme that it holds, where that is not all of it.
+    part: Option<Stretch>,
     path: PathBuf,
     profile: Profile,
     levels: Levels,
@@ -66,13 +68,16 @@ pub(super) fn write(
     job: &RenderJob,
     timeline: &Timeline,
     kept: &[Kept],
-    excerpt: Option<Stretch>,
     teller: &mut Teller,
 ) -> Result<Vec<Made>, Fault> {
-    let studio = Pass { job, timeline, kept, excerpt };
+    let studio = Pass { job, timeline, kept };
     let mix = loudness::measured(job, timeline, kept)?;
-    let wanted = job.files.iter().filter(|order| !order.excerpt || excerpt.is_some());
-    let outs = wanted.enumerate().map(|(at, order)| studio.out(at, order, &mix));
+    let wanted = job.files.iter().filter_map(|order| match Holds::asked(job, timeline, *order) {
+        Holds::Whole => Some((order, None)),
+        Holds::Part(part) => Some((order, Some(part))),
+        Holds::Nothing => None,
+    });
+    let outs = wanted.enumerate().map(|(at, (order, part))| studio.out(at, order, part, &mix));
     let mut outs = outs.collect::<Result<Vec<_>, Fault>>()?;
     studio.rehearse(&mut outs, &mix)?;
     let mut written = studio.write_all(&outs, teller)?;
@@ -125,31 +130,27 @@ struct Pass<'a> {
     job: &'a RenderJob,
     timeline: &'a Timeline,
     kept: &'a [Kept],
-    excerpt: Option<Stretch>,
 }
 
 impl Pass<'_> {
     /// A file to be written, at the level that the mix asks for.
-    fn out(&self, at: usize, order: &FileOrder, mix: &Mixed) -> Result<Out, Fault> {
+    fn out(&self, at: usize, order: &FileOrder, part: Option<Stretch>, mix: &Mixed) -> Result<Out, Fault> {
         let (profile, energies) = (profile_of(self.job, *order)?, mix.energies());
         let gain_db = match order.form {
             Form::Station => level::gain_db(&energies, profile.integrated_lufs),
-            Form::VoiceNote => {
-                let stretch = self.excerpt.filter(|_| order.excerpt);
-                note::gain_db(&energies, self.job.format, stretch, &profile)
-            }
+            Form::VoiceNote => note::gain_db(&energies, self.job.format, part, &profile),
         };
         let gain_db = gain_db.ok_or_else(|| Fault("the programme is silent; look at its recordings".to_owned()))?;
         // A station's files share a level, as long as the limiter has nothing to do.
         let room_db = if order.form == Form::VoiceNote { OPUS_ROOM_DB } else { 0.0 };
         let levels = Levels::new(gain_db, profile.true_peak_dbtp - room_db);
-        Ok(Out { order: *order, path: self.job.scratch.join(name(at, order)), profile, levels })
+        Ok(Out { order: *order, part, path: self.job.scratch.join(name(at, order)), profile, levels })
     }
 
     /// Finds the level of files on which the limiter will work, and so take loudness off, before they are encoded. Files of one profile
     /// get one level.
     fn rehearse(&self, outs: &mut [Out], mix: &Mixed) -> Result<(), Fault> {
-        let is_plain = |out: &Out| out.order.form == Form::Station && !out.order.excerpt;
+        let is_plain = |out: &Out| out.order.form == Form::Station && out.part.is_none();
         let Some(Out { profile, levels: first, .. }) = outs.iter().find(|out| is_plain(out)) else { return Ok(()) };
         let (mut levels, target) = (first.clone(), profile.integrated_lufs);
         let limited_over_db = first.ceiling_dbtp + 20.0 * LIMITED_FROM.log10();
@@ -223,13 +224,13 @@ impl Pass<'_> {
         let file = File::create(&half).map_err(|e| Fault::of_disk(&stage_name(&out.path), &e))?;
         let format = out.order.format(self.job.format);
         // A stretch begins somewhere else, and is short.
-        let cuts: Vec<u64> = match out.order.excerpt {
-            true => Vec::new(),
-            false => self.timeline.pieces().into_iter().map(|piece| piece.start).collect(),
+        let cuts: Vec<u64> = match out.part {
+            Some(_) => Vec::new(),
+            None => self.timeline.pieces().into_iter().map(|piece| piece.start).collect(),
         };
         let sink = sinks::open(self.job, out.order, format, BufWriter::new(file), self.timeline.length_samples, &cuts);
         let sink = sink.map_err(|error| of_encoder(&out.path, &error))?;
-        let cut = self.excerpt.filter(|_| out.order.excerpt).map(|stretch| Cut::new(stretch, self.job.format));
+        let cut = out.part.map(|stretch| Cut::new(stretch, self.job.format));
         let fold = (format.channels != self.job.format.channels).then(|| Fold::new(self.job.format, format));
         let as_mixed = out.order.kind == FileKind::Wav && cut.is_none() && fold.is_none();
         Ok(Writing { sink, cut, fold, as_mixed, half, path: out.path.clone() })
@@ -237,13 +238,12 @@ impl Pass<'_> {
 
     /// The sample of the programme at which a file begins.
     fn begins(&self, out: &Out) -> u64 {
-        let stretch = self.excerpt.filter(|_| out.order.excerpt);
-        stretch.map_or(0, |stretch| self.job.format.samples(stretch.start_ms))
+        out.part.map_or(0, |stretch| self.job.format.samples(stretch.start_ms))
     }
 
     /// Judges a file of ours as who gets it will; it is decoded where nobody has listened to it yet.
     fn inspected(&self, out: &Out, written: &Written) -> Result<Report, Fault> {
-        let whole = !out.order.excerpt;
+        let whole = out.part.is_none();
         let lossy = out.order.kind != FileKind::Wav;
         let wanted = Wanted {
             profile: out.profile,
@@ -300,7 +300,11 @@ impl Writing {
 }
 
 fn name(at: usize, order: &FileOrder) -> String {
-    let what = if order.excerpt { "excerpt" } else { "programme" };
+    let what = match (order.lesson, order.excerpt) {
+        (None, false) => "programme",
+        (Some(_), false) => "lesson",
+        (_, true) => "excerpt",
+    };
     format!("{at}-{what}.{}", order.kind.extension())
 }
 

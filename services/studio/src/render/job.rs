@@ -24,6 +24,8 @@ pub(crate) struct RenderJob {
     pub voices: PathBuf,
     pub cues: Vec<PlannedCue>,
     pub excerpt: Option<CueRange>,
+    /// Of a programme of several lessons, each lesson and the excerpt of it, as places in the cues.
+    pub lessons: Vec<[Option<CueRange>; 2]>,
     /// What could go where it is too long.
     pub could_go: Vec<ScriptPart>,
     pub slot_length_ms: u64,

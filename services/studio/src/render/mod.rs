@@ -12,8 +12,7 @@ mod plan;
 mod sinks;
 mod stretch;
 
-use audio::{segment::Warning, timeline::Timeline};
-use radio::programme::Stretch;
+use audio::segment::Warning;
 
 pub use job::Made;
 pub(crate) use job::Rendered;
@@ -37,8 +36,7 @@ pub(crate) fn render(job: &RenderJob, teller: &mut Teller) -> Result<Rendered, F
     let sources = plan::sources(job);
     let kept = shelf.segments(&sources, teller, SEGMENTS_END)?;
     let timeline = plan::timeline(job, &sources, &kept)?;
-    let excerpt = excerpt(job, &timeline);
-    let files = files::write(job, &timeline, &kept, excerpt, teller)?;
+    let files = files::write(job, &timeline, &kept, teller)?;
     let noticed =
         || sources.iter().zip(&kept).flat_map(|(source, kept)| kept.about.warnings.iter().map(move |w| (source, w)));
     let said = |(source, warning): (&Source, &Warning)| format!("{}: {}", source.known_as(), told(warning));
@@ -50,7 +48,7 @@ pub(crate) fn render(job: &RenderJob, teller: &mut Teller) -> Result<Rendered, F
         placed: plan::placed(job, &timeline),
         warnings,
         faults,
-        excerpt,
+        excerpt: stretch::of(job, &timeline, job.excerpt),
         files,
     })
 }
@@ -65,16 +63,7 @@ fn is_heard(warning: &Warning) -> bool {
 
 /// What is wrong with a file that goes to the station, as its sheet says it.
 fn faults_of(made: &Made) -> Vec<String> {
-    let is_whole = made.order.form == Form::Station && !made.order.excerpt;
+    let is_whole = made.order.form == Form::Station && made.order.is_whole();
     let wrong = made.checked.findings.iter().filter(|finding| is_whole && finding.weight == Weight::Wrong);
     wrong.map(|finding| format!("{} ({}): {}", finding.check, made.order.kind.extension(), finding.found)).collect()
-}
-
-/// Where the part lies that stands alone.
-fn excerpt(job: &RenderJob, timeline: &Timeline) -> Option<Stretch> {
-    let range = job.excerpt?;
-    let within = |mark: &&audio::timeline::Mark| !mark.again && range.contains(mark.part);
-    let start = timeline.marks.iter().filter(within).map(|mark| mark.start_samples).min()?;
-    let end = timeline.marks.iter().filter(within).map(|mark| mark.start_samples + mark.length_samples).max()?;
-    Some(Stretch { start_ms: job.format.ms(start), length_ms: job.format.ms(end.saturating_sub(start)) })
 }

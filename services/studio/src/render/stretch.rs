@@ -1,10 +1,50 @@
-//! A stretch cut out of a programme as its blocks go by, faded at both ends. It changes nothing else.
+//! Stretches of a programme that have a file of their own: where they lie, and how they are cut out as its blocks go by, faded at both ends.
 
-use audio::format::Format;
+use audio::{format::Format, timeline::Timeline};
+use course::CueRange;
 use radio::programme::Stretch;
+
+use super::RenderJob;
+use crate::order::FileOrder;
 
 /// Fades at both ends, in milliseconds: no click, and no first sound lost.
 const FADE_MS: u64 = 50;
+
+/// What of the programme a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// All of it.
+    Whole,
+    /// This stretch.
+    Part(Stretch),
+    /// Nothing: what was asked for is not there.
+    Nothing,
+}
+
+impl Holds {
+    /// What a file is to hold.
+    pub fn asked(job: &RenderJob, timeline: &Timeline, order: FileOrder) -> Self {
+        if order.is_whole() {
+            return Self::Whole;
+        }
+        let cues = match order.lesson {
+            None => job.excerpt,
+            Some(lesson) => {
+                job.lessons.get(lesson).and_then(|[lines, excerpt]| if order.excerpt { *excerpt } else { *lines })
+            }
+        };
+        of(job, timeline, cues).map_or(Self::Nothing, Self::Part)
+    }
+}
+
+/// Where cues came to lie when they are heard for the first time.
+pub(super) fn of(job: &RenderJob, timeline: &Timeline, cues: Option<CueRange>) -> Option<Stretch> {
+    let range = cues?;
+    let within = |mark: &&audio::timeline::Mark| !mark.again && range.contains(mark.part);
+    let start = timeline.marks.iter().filter(within).map(|mark| mark.start_samples).min()?;
+    let end = timeline.marks.iter().filter(within).map(|mark| mark.start_samples + mark.length_samples).max()?;
+    Some(Stretch { start_ms: job.format.ms(start), length_ms: job.format.ms(end.saturating_sub(start)) })
+}
 
 /// The cutter.
 pub(super) struct Cut {

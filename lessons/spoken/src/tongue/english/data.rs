@@ -4,6 +4,7 @@ use crate::tongue::{Cues, Money, Signs, Unit, money, unit};
 
 pub(super) const SIGNS: Signs = Signs {
     plus: "plus",
+    dialled: "plus",
     minus: "minus",
     negative: "minus",
     times: "times",
@@ -181,6 +182,34 @@ pub(super) const FUNCTION_WORDS: &[&str] = &[
 pub(super) const BEFORE_SOME_YEARS: &[&str] =
     &["was", "were", "of", "the", "around", "about", "for", "early", "late", "or", "between", "and", "back", "born"];
 
+/// Words of capitals; those without a vowel are spelt.
+pub(super) const CAPITALS: &[(&str, &str)] = &[
+    ("AI", "A I"),
+    ("ATM", "A T M"),
+    ("AU", "A U"),
+    ("DNA", "D N A"),
+    ("EU", "E U"),
+    ("HIV", "H I V"),
+    ("ICT", "I C T"),
+    ("ID", "I D"),
+    ("IT", ""),
+    ("KCPE", "K C P E"),
+    ("KCSE", "K C S E"),
+    ("NGO", "N G O"),
+    ("NGOS", ""),
+    ("ORS", "O R S"),
+    ("OTP", "O T P"),
+    ("PE", "P E"),
+    ("RNA", "R N A"),
+    ("UAE", "U A E"),
+    ("UK", "U K"),
+    ("UN", "U N"),
+    ("US", ""),
+    ("USA", "U S A"),
+    ("USB", "U S B"),
+    ("WHO", ""),
+];
+
 pub(super) const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -288,7 +317,9 @@ pub(super) const CUES: Cues = Cues {
         "class", "grade", "page", "pages", "question", "number", "room", "chapter", "step", "lesson", "form",
         "standard", "unit", "exercise", "part", "line", "day", "week", "channel", "no",
     ],
+    reading: &["read", "see"],
     date: &["on", "due", "dated"],
+    date_after: &[],
     year: &["in", "since", "year", "until", "till", "before", "after", "by", "from", "during"],
     after_year: &[
         "the", "a", "an", "he", "she", "we", "they", "it", "his", "her", "our", "and", "to", "was", "is", "when",
@@ -332,6 +363,7 @@ pub(super) const CUES: Cues = Cues {
         "cleopatra",
         "amenhotep",
     ],
+    roman_before: &["century", "centuries"],
     roman_endings: &[],
     scales: &["thousand", "million", "billion", "trillion"],
     money_names: &[

@@ -4,6 +4,7 @@ use crate::tongue::{Counts, Cues, Money, Signs, Unit, feminine, money, unit};
 
 pub(super) const SIGNS: Signs = Signs {
     plus: "plus",
+    dialled: "plus",
     minus: "moins",
     negative: "moins",
     times: "fois",
@@ -121,6 +122,25 @@ pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
     ("bd.", "boulevard"),
 ];
 
+/// Words of capitals; those without a vowel are spelt.
+pub(super) const CAPITALS: &[(&str, &str)] = &[
+    ("ADN", "A D N"),
+    ("APE", ""),
+    ("BEPC", "B E P C"),
+    ("CAN", ""),
+    ("CEM", "C E M"),
+    ("CFA", "C F A"),
+    ("EPS", "E P S"),
+    ("EU", ""),
+    ("OMS", "O M S"),
+    ("ONG", "O N G"),
+    ("RFI", "R F I"),
+    ("UE", "U E"),
+    ("USA", "U S A"),
+    ("USB", "U S B"),
+    ("VIH", "V I H"),
+];
+
 pub(super) const MONTHS: [&str; 12] = [
     "janvier",
     "février",
@@ -199,13 +219,16 @@ pub(super) const CUES: Cues = Cues {
     ratio: &["rapport", "proportion", "ratio"],
     score: &[
         "score", "gagné", "gagne", "gagnent", "battu", "perdu", "match", "victoire", "buts", "note", "noté", "obtenu",
+        "eu", "reçu",
     ],
     scale: &["échelle"],
     label: &[
         "classe", "page", "pages", "question", "numéro", "salle", "chapitre", "étape", "leçon", "exercice", "partie",
         "ligne", "jour", "semaine", "chaîne", "niveau", "figure", "tableau", "n",
     ],
+    reading: &["lisez", "lis", "lire", "voir", "voyez"],
     date: &["le", "du", "au"],
+    date_after: &[],
     year: &["en", "depuis", "année", "années", "le", "du", "au", "avant", "après", "vers", "dès"],
     after_year: &[],
     year_then: &["quand", "lorsque"],
@@ -235,6 +258,7 @@ pub(super) const CUES: Cues = Cues {
         "albert",
         "baudouin",
     ],
+    roman_before: &[],
     roman_endings: &[
         ("e", Counts::Nothing),
         ("er", Counts::Nothing),

@@ -391,6 +391,30 @@ const ENDINGS: &[(&str, bool)] = &[
 pub(super) const PLACE: &str = "place";
 
 /// What a number counts. Only the last one of a number bends: `vingt et une pommes`.
+/// Nouns of two genders, of which each is another thing: `un livre` is read, `une livre` is weighed.
+const TWOFOLD: &[&str] = &[
+    "livre",
+    "tour",
+    "mode",
+    "poste",
+    "voile",
+    "manche",
+    "mémoire",
+    "vase",
+    "poêle",
+    "moule",
+    "critique",
+    "pendule",
+    "somme",
+    "solde",
+    "crêpe",
+    "enseigne",
+    "office",
+    "parallèle",
+    "physique",
+    "trompette",
+];
+
 pub(super) fn counted(number: u64, [_, before]: [&str; 2], after: &str) -> Option<Counts> {
     let bends = number % 10 == 1 && !matches!(number % 100, 11 | 71 | 91);
     let named =
@@ -404,6 +428,9 @@ pub(super) fn counted(number: u64, [_, before]: [&str; 2], after: &str) -> Optio
     }
     if after.is_empty() || !bends || named || NO_NOUNS.contains(&after) {
         return Some(Counts::Nothing);
+    }
+    if TWOFOLD.contains(&after.trim_end_matches('s')) {
+        return None;
     }
     if FEMININE.contains(&after) {
         return Some(Counts::Feminine);

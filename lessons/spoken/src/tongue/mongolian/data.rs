@@ -4,6 +4,7 @@ use crate::tongue::{Cues, Money, Signs, Unit, money, unit};
 
 pub(super) const SIGNS: Signs = Signs {
     plus: "нэмэх",
+    dialled: "нэмэх",
     minus: "хасах",
     negative: "хасах",
     times: "үржих",
@@ -86,6 +87,16 @@ pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
     ("Акад.", "Академич"),
 ];
 
+/// Words of capitals; those without a vowel are spelt.
+pub(super) const CAPITALS: &[(&str, &str)] = &[
+    ("FM", "эф эм"),
+    ("NASA", "наса"),
+    ("SMS", "эс эм эс"),
+    ("TV", "ти ви"),
+    ("UNESCO", "юнеско"),
+    ("UNICEF", "юнисеф"),
+];
+
 pub(super) const MONTHS: [&str; 12] = [
     "нэгдүгээр сар",
     "хоёрдугаар сар",
@@ -114,12 +125,15 @@ pub(super) const CUES: Cues = Cues {
     score: &["оноо", "хожсон", "хожлоо", "ялсан", "ялав", "ялагдсан", "тоглолт", "гоол"],
     scale: &["масштаб", "масштабтай"],
     label: &["хуудас", "асуулт", "дугаар", "№", "хичээл", "алхам", "суваг"],
+    reading: &[],
     date: &[],
+    date_after: &[],
     year: &[],
     after_year: &[],
     year_then: &[],
     roman_count: &[],
     roman_rank: &[],
+    roman_before: &["зуун", "зуунд", "зууны", "бүлэг", "бүлэгт", "анги", "ангид"],
     roman_endings: &[],
     scales: &["мянга", "мянган", "сая", "тэрбум"],
     money_names: &["төгрөг", "доллар"],

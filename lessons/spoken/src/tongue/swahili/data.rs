@@ -4,6 +4,7 @@ use crate::tongue::{Cues, Money, Signs, Unit, money, unit};
 
 pub(super) const SIGNS: Signs = Signs {
     plus: "jumlisha",
+    dialled: "jumlisha",
     minus: "toa",
     negative: "hasi",
     times: "mara",
@@ -80,14 +81,20 @@ pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
     ("Prof.", "Profesa"),
     ("Mhe.", "Mheshimiwa"),
     ("Mch.", "Mchungaji"),
-    ("uk.", "ukurasa"),
-    ("kur.", "kurasa"),
+    ("uk.", "ukurasa wa"),
+    ("uk. wa", "ukurasa wa"),
+    ("kur.", "kurasa za"),
+    ("kur. za", "kurasa za"),
     ("yaani", "yaani"),
     ("K.K.", "Kabla ya Kristo"),
     ("B.K.", "Baada ya Kristo"),
     ("S.L.P.", "sanduku la posta"),
     ("SLP", "sanduku la posta"),
 ];
+
+/// Words of capitals; those without a vowel are spelt.
+pub(super) const CAPITALS: &[(&str, &str)] =
+    &[("ARV", "A R V"), ("HIV", "H I V"), ("NGO", "N G O"), ("OTP", "O T P"), ("USA", "U S A"), ("VVU", "V V U")];
 
 pub(super) const MONTHS: [&str; 12] = [
     "Januari", "Februari", "Machi", "Aprili", "Mei", "Juni", "Julai", "Agosti", "Septemba", "Oktoba", "Novemba",
@@ -146,18 +153,27 @@ pub(super) const CUES: Cues = Cues {
         "kufungwa",
         "alama",
         "sare",
+        "alipata",
+        "amepata",
+        "nilipata",
+        "nimepata",
+        "walipata",
+        "tulishinda",
     ],
     scale: &["skeli", "kipimo"],
     label: &[
         "darasa", "ukurasa", "kurasa", "swali", "namba", "nambari", "chumba", "sura", "hatua", "somo", "zoezi",
         "sehemu", "siku", "wiki", "kidato", "chaneli",
     ],
+    reading: &["soma", "someni", "tazama", "ona"],
     date: &["tarehe"],
+    date_after: &[],
     year: &["mwaka", "tangu", "miaka"],
     after_year: &[],
     year_then: &[],
     roman_count: &["ya", "la", "cha", "wa"],
     roman_rank: &["elizabeth", "louis", "henry", "yohana", "paulo", "napoleon"],
+    roman_before: &[],
     roman_endings: &[],
     scales: &["elfu", "milioni", "bilioni", "laki"],
     money_names: &["shilingi", "dola", "pauni"],

@@ -13,7 +13,7 @@ use forms::script::{Script, ScriptLine};
 use radio::programme::FileKind;
 use studio::{
     Studio,
-    order::{About, FileOrder, Form, Order, Synthetic, Take},
+    order::{About, FileOrder, Order, Synthetic, Take},
     worker::Worker,
 };
 use text::Language;
@@ -58,7 +58,7 @@ fn order(takes: &[PathBuf], minutes: u32) -> Result<Order> {
         put(None, Cue::Pause { length_ms: PAUSES_MS[1] });
     }
     put(None, Cue::Sound { name: "closing".into() });
-    let file = |kind, kbit_per_s| FileOrder { kind, kbit_per_s, excerpt: false, form: Form::Station };
+    let file = FileOrder::of_station;
     let profile = Profile::named("broadcast").ok_or_else(|| anyhow::anyhow!("there is no broadcast profile"))?;
     let format = Format { rate_hz: 48_000, channels: 2 };
     Ok(Order {

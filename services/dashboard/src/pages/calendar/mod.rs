@@ -1,6 +1,7 @@
 //! The calendar: what the coming weeks hold, the terms, holidays and closures that are entered, and the form that enters one; before it is
 //! saved it shows what moves. What was typed stands in the address, so it survives an error and an ended sign-in.
 
+mod moved;
 mod typed;
 
 use askama::Template;
@@ -50,6 +51,7 @@ struct CalendarPage {
     typed: Typed,
     preview: Option<Moves>,
     opening: Option<Opening>,
+    moved: Vec<moved::Rules>,
 }
 
 impl CalendarPage {
@@ -142,6 +144,7 @@ pub(crate) async fn show(State(house): State<House>, signed: Signed, fields: Fie
         typed,
         preview,
         opening,
+        moved: moved::told(&house, chosen.map(|(id, _)| *id)).await?,
     })
 }
 

@@ -18,7 +18,7 @@ use radio::programme::{
 use serde_json::json;
 use studio::{
     Production, Studio,
-    order::{About, FileOrder, Form, Order, Synthetic, Take},
+    order::{About, FileOrder, Order, Synthetic, Take},
     voice::CommandVoice,
     worker::Worker,
 };
@@ -156,7 +156,7 @@ fn files(station: Option<&Station>, format: Format) -> Result<Vec<FileOrder>> {
     let usual = if format.channels == 1 { 64 } else { 128 };
     let mp3 =
         station.filter(|s| s.sound.file == FileKind::Mp3).map(|s| u16::try_from(s.sound.kbit_per_s)).transpose()?;
-    let whole = |kind, kbit_per_s| FileOrder { kind, kbit_per_s, excerpt: false, form: Form::Station };
+    let whole = FileOrder::of_station;
     let mut files = vec![whole(FileKind::Wav, 0), whole(FileKind::Mp3, mp3.unwrap_or(usual))];
     // Opus knows 48 kHz alone.
     if format.rate_hz == Format::MONO_48_KHZ.rate_hz {
