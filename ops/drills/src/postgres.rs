@@ -18,8 +18,9 @@ const OLDEST: u32 = 15;
 /// What a machine of two cores would be given; everything else is as installed, so every commit waits for the disk.
 const SETTINGS: &str = "-c listen_addresses= -c shared_buffers=1GB -c max_wal_size=4GB -c checkpoint_timeout=30min";
 
-/// The variable of the environment with more of them, for whoever measures: `-c shared_preload_libraries=pg_stat_statements`.
-const MORE_SETTINGS: &str = "LONGWAVE_DRILL_POSTGRES";
+/// The variable of the environment with more of them, for whoever measures: `-c shared_preload_libraries=pg_stat_statements`. Names with LONGWAVE are
+/// the product's.
+const MORE_SETTINGS: &str = "DRILL_POSTGRES";
 
 /// Runs the cluster until standard input closes, which the end of the drill's process does.
 const SCRIPT: &str = r#"
