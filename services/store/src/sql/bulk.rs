@@ -3,14 +3,6 @@
 use super::{Database, Given, Transaction};
 use crate::error::StoreError;
 
-/// One column of the rows.
-#[derive(Clone, Debug)]
-pub(crate) enum Column {
-    Ints(Vec<Option<i64>>),
-    Texts(Vec<Option<String>>),
-    Bytes(Vec<Option<Vec<u8>>>),
-}
-
 /// Rows to insert into one table, column by column, all of one length.
 pub(crate) struct Bulk {
     table: &'static str,
@@ -59,16 +51,6 @@ impl Bulk {
                 let text = format!("INSERT INTO {table} ({names}) SELECT * FROM UNNEST({lists}) {tail}");
                 work.run_bulk(text, rows.into_columns()).await
             }
-        }
-    }
-}
-
-impl Column {
-    pub(super) fn len(&self) -> usize {
-        match self {
-            Self::Ints(list) => list.len(),
-            Self::Texts(list) => list.len(),
-            Self::Bytes(list) => list.len(),
         }
     }
 }

@@ -116,14 +116,6 @@ impl Given {
 }
 
 impl Column {
-    fn postgres_type(&self) -> &'static str {
-        match self {
-            Self::Ints(_) => "bigint",
-            Self::Texts(_) => "text",
-            Self::Bytes(_) => "bytea",
-        }
-    }
-
     /// A value, which is not there afterwards.
     fn take(&mut self, row: usize) -> Value {
         match self {

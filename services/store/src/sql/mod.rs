@@ -2,6 +2,7 @@
 
 mod bulk;
 mod cells;
+mod column;
 mod columns;
 mod copy;
 mod given;
@@ -13,8 +14,9 @@ pub(crate) mod text;
 mod transaction;
 mod value;
 
-pub(crate) use bulk::{Bulk, Column};
+pub(crate) use bulk::Bulk;
 pub(crate) use cells::{Cell, Kept, cells, words};
+pub(crate) use column::Column;
 pub(crate) use columns::{Columns, columns, next, sql_of_field, sql_of_one};
 pub(crate) use copy::Table;
 pub(crate) use given::Given;
