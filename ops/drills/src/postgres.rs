@@ -18,6 +18,10 @@ const OLDEST: u32 = 15;
 /// What a machine of two cores would be given; everything else is as installed, so every commit waits for the disk.
 const SETTINGS: &str = "-c listen_addresses= -c shared_buffers=1GB -c max_wal_size=4GB -c checkpoint_timeout=30min";
 
+/// The variable of the environment with more of them, for whoever measures: `-c shared_preload_libraries=pg_stat_statements`. Names with LONGWAVE are
+/// the product's.
+const MORE_SETTINGS: &str = "DRILL_POSTGRES";
+
 /// Runs the cluster until standard input closes, which the end of the drill's process does.
 const SCRIPT: &str = r#"
 set -eu
@@ -44,8 +48,9 @@ impl Cluster {
     pub fn start() -> Result<Self> {
         let programs = programs()?;
         let folder = tempfile::Builder::new().prefix("longwave-drill-").tempdir()?.keep();
+        let settings = format!("{SETTINGS} {}", std::env::var(MORE_SETTINGS).unwrap_or_default());
         let mut command = as_server(&folder)?;
-        command.args(["sh", "-c", SCRIPT, "postgres-for-drills"]).arg(&programs).arg(&folder).arg(SETTINGS);
+        command.args(["sh", "-c", SCRIPT, "postgres-for-drills"]).arg(&programs).arg(&folder).arg(settings);
         // A group of its own: an interruption from the keyboard ends the drill, and that ends it and removes its folder.
         let child =
             command.current_dir(&folder).stdin(Stdio::piped()).stdout(Stdio::null()).process_group(0).spawn()?;

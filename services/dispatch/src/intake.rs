@@ -16,6 +16,7 @@ use store::{
 };
 use talk::decide::{Heard, With, decide};
 use talk::view::{Earlier, Listening, OnAir, View};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
 
@@ -23,7 +24,7 @@ use super::{
     guard::guarded,
     presenting,
     readers::Readers,
-    receipts,
+    receipts as receipting,
     trouble::Trouble,
     unsettled::{failed, unread},
     waiting::Waiting,
@@ -39,21 +40,27 @@ const AWAY_MS: u64 = 1_000;
 /// After how long receipts are joined again whose response may have been written at the same moment, in milliseconds of the machine's time: longer than
 /// a turn takes to be committed.
 const JOINED_AGAIN_MS: i64 = 250;
+/// How long receipts are gathered after a list of them, in milliseconds of the machine's time. Nobody waits for one, and in a rush each comes before its
+/// message's outcome is written: taken one window of the network's at a time, each was looked up, kept for later and looked up again.
+const RECEIPTS_GATHERED_MS: u64 = 250;
 /// How often an arrival is decided on anew because its sender's row moved meanwhile.
 const DECIDE_MAX: usize = 5;
 
 /// Reads until `stop`.
 pub async fn run(depot: Depot, stop: CancellationToken) {
-    let (mut readers, mut joins_ms) = (Readers::default(), None);
+    let (mut readers, mut receipts) = (Readers::default(), Receipts::default());
     let trouble = Trouble::default();
     let mut waiting = Waiting::new(&depot, Matter::Arrivals);
     while !stop.is_cancelled() {
         waiting.looks();
-        match look(&depot, &mut readers, &mut joins_ms).await {
+        match look(&depot, &mut readers, &mut receipts).await {
             Ok(Looked::Found) => {}
             Ok(Looked::Nothing { next_ms }) => {
                 trouble.over("what came in is read again");
-                waiting.wait(next_ms, &stop).await;
+                tokio::select! {
+                    () = waiting.wait(next_ms, &stop) => {}
+                    () = receipts.gathered() => {}
+                }
             }
             Err(error) => {
                 trouble.met("what came in can't be read now; it is kept and read later", &format!("{error:#}"));
@@ -66,6 +73,41 @@ pub async fn run(depot: Depot, stop: CancellationToken) {
     }
 }
 
+/// When receipts are looked at again.
+#[derive(Default)]
+struct Receipts {
+    /// Those that were appended and found no part, milliseconds UTC.
+    joins_ms: Option<i64>,
+    /// New ones; `None` where they are looked at each time.
+    gathered: Option<Instant>,
+}
+
+impl Receipts {
+    /// Whether new ones are taken now.
+    fn are_taken(&mut self) -> bool {
+        self.gathered = self.gathered.filter(|at| *at > Instant::now());
+        self.gathered.is_none()
+    }
+
+    /// A list of so many is appended; some may have met their response on the way. A full one has more behind it.
+    fn appended(&mut self, depot: &Depot, many: usize, may_have_met: bool) {
+        let gathers = many < RECEIPTS_AT_ONCE;
+        self.gathered = gathers.then(|| Instant::now() + Duration::from_millis(RECEIPTS_GATHERED_MS));
+        if may_have_met {
+            let again_ms = depot.clock.now_ms().saturating_add(depot.clock.stretch(JOINED_AGAIN_MS));
+            self.joins_ms.get_or_insert(again_ms);
+        }
+    }
+
+    /// Ends when new ones are taken again, if they are gathered now.
+    async fn gathered(&self) {
+        match self.gathered {
+            Some(at) => tokio::time::sleep_until(at).await,
+            None => std::future::pending().await,
+        }
+    }
+}
+
 /// What a look found.
 enum Looked {
     /// Something, which was read.
@@ -74,38 +116,39 @@ enum Looked {
     Nothing { next_ms: Option<i64> },
 }
 
-/// Looks once; `joins_ms` is when receipts are to be joined again, milliseconds UTC.
-async fn look(depot: &Depot, readers: &mut Readers, joins_ms: &mut Option<i64>) -> Result<Looked> {
+/// Looks once.
+async fn look(depot: &Depot, readers: &mut Readers, receipts: &mut Receipts) -> Result<Looked> {
     // The instant is from before the look: what comes due between the two is found by either.
     let now_ms = depot.clock.now_ms();
-    if joins_ms.is_some_and(|at_ms| at_ms <= now_ms) {
+    if receipts.joins_ms.is_some_and(|at_ms| at_ms <= now_ms) {
         depot.store.join_receipts(now_ms).await?;
-        *joins_ms = None;
+        receipts.joins_ms = None;
     }
-    if round(depot, readers, joins_ms).await? {
+    if round(depot, readers, receipts).await? {
         return Ok(Looked::Found);
     }
     let next_ms = depot.store.next_arrival_ms(now_ms).await?;
-    Ok(Looked::Nothing { next_ms: [next_ms, *joins_ms].into_iter().flatten().min() })
+    Ok(Looked::Nothing { next_ms: [next_ms, receipts.joins_ms].into_iter().flatten().min() })
 }
 
 /// One look: whether there was anything.
-async fn round(depot: &Depot, readers: &mut Readers, joins_ms: &mut Option<i64>) -> Result<bool> {
+async fn round(depot: &Depot, readers: &mut Readers, receipts: &mut Receipts) -> Result<bool> {
     let now_ms = depot.clock.now_ms();
-    let receipts = depot.store.next_receipts(now_ms, RECEIPTS_AT_ONCE).await?;
+    let are_taken = receipts.are_taken();
+    let told = if are_taken { depot.store.next_receipts(now_ms, RECEIPTS_AT_ONCE).await? } else { Vec::new() };
     let arrivals = depot.store.next_arrivals(now_ms, AT_ONCE).await?;
-    let some = !receipts.is_empty() || !arrivals.is_empty();
-    readers.learn(depot, &receipts).await?;
+    let (many_told, some) = (told.len(), !told.is_empty() || !arrivals.is_empty());
+    readers.learn(depot, &told).await?;
     readers.learn(depot, &arrivals).await?;
     // Each is another sender's, so they are settled side by side and share commits; no family waits for others' receipts.
     let schools = depot.store.schools().await?;
     let settling = arrivals.into_iter().map(|arrival| one(depot, readers, &schools, arrival));
     let settling = futures::future::join_all(settling);
-    let (appended, settled) = futures::join!(receipts::append(depot, readers, receipts), settling);
+    let (appended, settled) = futures::join!(receipting::append(depot, readers, told), settling);
     settled.into_iter().collect::<Result<()>>()?;
-    if appended? {
-        let again_ms = depot.clock.now_ms().saturating_add(depot.clock.stretch(JOINED_AGAIN_MS));
-        joins_ms.get_or_insert(again_ms);
+    let may_have_met = appended?;
+    if many_told > 0 {
+        receipts.appended(depot, many_told, may_have_met);
     }
     Ok(some)
 }

@@ -136,6 +136,11 @@ impl Ledger {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().filter(|entry| wanted(entry)).cloned().collect()
     }
 
+    /// How many lines are of one kind; the book is not copied for it.
+    pub fn count(&self, kind: Kind) -> usize {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().filter(|entry| entry.kind == kind).count()
+    }
+
     /// The lines of one kind.
     pub fn of(&self, kind: Kind) -> Vec<Entry> {
         self.select(|entry| entry.kind == kind)

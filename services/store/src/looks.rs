@@ -212,7 +212,7 @@ impl Verb for Pressed {
             "SELECT 1 FROM people WHERE person_id = $1",
             "SELECT 1 FROM people WHERE person_id = $1 FOR NO KEY UPDATE",
         );
-        work.row(text, values![self.look.by]).await?;
+        work.exists(text, values![self.look.by]).await?;
         if is_noted(work, self.look, self.now_ms.saturating_sub(TAPPED_TWICE_MS)).await? {
             return Ok(());
         }
@@ -225,7 +225,7 @@ async fn is_noted(work: &mut Transaction, look: Look, after_ms: i64) -> Result<b
     let text = "SELECT 1 FROM looks WHERE by_id = $1 AND what = $2 AND at_ms > $4
                 AND (about_id = $3 OR about_id IS NULL AND $3 IS NULL) LIMIT 1";
     let row = values![look.by, look.what.word(), look.about, after_ms];
-    Ok(work.row(text, row).await?.is_some())
+    work.exists(text, row).await
 }
 
 /// Writes what was done, in the commit that does it.

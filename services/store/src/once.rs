@@ -70,7 +70,7 @@ impl<V: Verb> Verb for Pressed<V> {
 pub(crate) async fn is_known(work: &mut Transaction, press: Vec<u8>, at_ms: i64) -> Result<bool, StoreError> {
     // On PostgreSQL the second of two at once waits here for the first one's commit.
     let text = "INSERT INTO presses (press, at_ms) VALUES ($1, $2) ON CONFLICT (press) DO NOTHING RETURNING at_ms";
-    if work.row(text, values![press, at_ms]).await?.is_none() {
+    if !work.exists(text, values![press, at_ms]).await? {
         return Ok(true);
     }
     let old_ms = at_ms.saturating_sub(PRESSES_KEPT_MS);

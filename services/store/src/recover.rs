@@ -7,7 +7,7 @@ use std::{
 };
 
 use messages::{
-    AddressId, ParcelId,
+    AddressId, ParcelId, RouteId,
     limits::REFUSAL_COUNTS_MS,
     outcome::{Next, Outcome, Pattern, Tried, after},
     parcel::Kind,
@@ -22,7 +22,7 @@ use crate::{
     queue::{self, Again, ClaimName, Stands, stand},
     receipts,
     routes::trust_of,
-    sql::{Given, Row, Transaction, values},
+    sql::{Given, Query, Transaction, columns, query, values},
     turn::Ticket,
     writer::Verb,
 };
@@ -56,13 +56,13 @@ impl Store {
         let mut work = self.read().await?;
         let ended_ms = now_ms.saturating_sub(RECOVER_AFTER_MS);
         let claims = queue::lapsed(&mut work, ended_ms, own.clone(), RECOVER_LOOKS_AT_MAX).await?;
-        let text = work.either(SEEN_LEFT_SQLITE, SEEN_LEFT_POSTGRES);
         let taken: Vec<i64> = claims.values().flatten().copied().collect();
-        let rows = if taken.is_empty() { Vec::new() } else { work.rows(text, values![ended_ms, own, taken]).await? };
+        let seen =
+            if taken.is_empty() { Vec::new() } else { work.find(SEEN_LEFT, values![ended_ms, own, taken]).await? };
         work.commit().await?;
         let mut left: Claims = Claims::new();
-        for row in &rows {
-            left.entry((row.int(1)?, row.int(2)?, row.int(3)?)).or_default().push(row.int(0)?);
+        for row in seen {
+            left.entry(row.claim.name()).or_default().push(row.parcel);
         }
         let over = claims.into_keys().filter(|claim| !left.contains_key(claim)).collect();
         Ok(Looked { left, over })
@@ -104,66 +104,43 @@ struct Lost {
     parts: i64,
 }
 
-/// A row that was left claimed.
-struct Left {
-    parcel: i64,
-    claim: ClaimName,
-    attempts: u32,
-    attempts_before: u32,
-    repeated: bool,
-    trust: i64,
-    kind: Kind,
-    address: i64,
+columns! {
+    /// By what a claim is known.
+    struct ClaimOf { route: i64 = "d.route_id", fence: i64 = "d.fence", lease_ms: i64 = "d.lease_ms" }
+}
+
+impl ClaimOf {
+    fn name(&self) -> ClaimName {
+        (self.route, self.fence, self.lease_ms)
+    }
+}
+
+columns! {
+    struct SeenLeft { parcel: i64 = "d.parcel_id", claim: ClaimOf }
+}
+
+columns! {
+    /// A row that was left claimed.
+    struct Left {
+        parcel: i64 = "d.parcel_id",
+        claim: ClaimOf,
+        attempts: u32 = "d.attempts",
+        attempts_before: u32 = "d.attempts_before",
+        repeated: bool = "d.repeated",
+        trust: i64 = "r.receipts",
+        kind: Result<Kind, StoreError> = "p.kind",
+        address: Option<i64> = "p.address_id",
+    }
 }
 
 /// Rows under a fence before their route's, or under a lease that ran out where no other machine has the route: that one's clock may be another,
 /// and it looks after its own.
-macro_rules! left {
-    ($columns:literal, $own:literal, $of:literal) => {
-        concat!(
-            "SELECT ",
-            $columns,
-            " FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id JOIN routes r ON r.route_id = d.route_id
-             WHERE d.lease_ms IS NOT NULL AND (d.fence < r.fence OR d.lease_ms < $1 AND (r.holder IS NULL OR r.holder ",
-            $own,
-            ")) ",
-            $of
-        )
-    };
-}
-
-macro_rules! seen_left {
-    ($own:literal, $of:literal) => {
-        left!("d.parcel_id, d.route_id, d.fence, d.lease_ms", $own, $of)
-    };
-}
-
-const SEEN_LEFT_SQLITE: &str = seen_left!(
-    "IN (SELECT value FROM json_each($2))",
-    "AND d.parcel_id IN (SELECT value FROM json_each($3)) ORDER BY d.lease_ms"
-);
-const SEEN_LEFT_POSTGRES: &str =
-    seen_left!("= ANY($2::text[])", "AND d.parcel_id = ANY($3::bigint[]) ORDER BY d.lease_ms");
-
-macro_rules! really_left {
-    ($own:literal, $of:literal) => {
-        left!(
-            "d.parcel_id, d.route_id, d.fence, d.lease_ms, d.attempts, d.attempts_before, d.repeated, r.receipts, p.kind,
-                    p.address_id",
-            $own,
-            $of
-        )
-    };
-}
-
-const LEFT_SQLITE: &str = really_left!(
-    "IN (SELECT value FROM json_each($2))",
-    "AND d.parcel_id IN (SELECT value FROM json_each($3)) ORDER BY d.lease_ms"
-);
-const LEFT_POSTGRES: &str = really_left!(
-    "= ANY($2::text[])",
-    "AND d.parcel_id = ANY($3::bigint[]) ORDER BY d.lease_ms FOR UPDATE OF d SKIP LOCKED"
-);
+const LEFT: &str = "SELECT {row} FROM due d JOIN parcels p ON p.parcel_id = d.parcel_id JOIN routes r ON r.route_id = d.route_id
+    WHERE d.lease_ms IS NOT NULL AND (d.fence < r.fence OR d.lease_ms < $1 AND (r.holder IS NULL OR r.holder {in texts $2}))
+      AND d.parcel_id {in ints $3} ORDER BY d.lease_ms ";
+const SEEN_LEFT: Query<SeenLeft> = query!(SeenLeft: LEFT);
+/// What another recovery has in hand at this moment is its.
+const REALLY_LEFT: Query<Left> = Query::either(query!(Left: LEFT), query!(Left: LEFT, "FOR UPDATE OF d SKIP LOCKED"));
 
 impl Verb for Recover {
     type Answer = Recovered;
@@ -172,7 +149,8 @@ impl Verb for Recover {
         let latest = self.now_ms.saturating_sub(RECOVER_AFTER_MS);
         let left = self.read_left(work, latest).await?;
         let booked = self.close_claims(work, &left).await?;
-        let (unknown, unsent): (Vec<Left>, Vec<Left>) = left.into_iter().partition(|l| booked.contains_key(&l.claim));
+        let (unknown, unsent): (Vec<Left>, Vec<Left>) =
+            left.into_iter().partition(|l| booked.contains_key(&l.claim.name()));
         queue::give_back(work, unsent.iter().map(|l| l.parcel).collect()).await?;
         let repeated = self.write_unknown(work, &unknown, &booked).await?;
         queue::forget(work, &self.looked.over, &self.looked.left).await?;
@@ -197,9 +175,7 @@ impl Recover {
         if left.is_empty() {
             return Ok(Vec::new());
         }
-        let text = work.either(LEFT_SQLITE, LEFT_POSTGRES);
-        let rows = work.rows(text, values![latest_ms, self.own.clone(), left]).await?;
-        rows.iter().map(read_left).collect()
+        work.find(REALLY_LEFT, values![latest_ms, self.own.clone(), left]).await
     }
 
     /// Marks the claims as lost, so that whoever slept with them can book nothing more; those that were booked, with what is still
@@ -209,14 +185,16 @@ impl Recover {
         work: &mut Transaction,
         left: &[Left],
     ) -> Result<BTreeMap<ClaimName, Lost>, StoreError> {
-        let claims: BTreeSet<ClaimName> = left.iter().map(|l| l.claim).collect();
+        let claims: BTreeSet<ClaimName> = left.iter().map(|l| l.claim.name()).collect();
         let mut booked = BTreeMap::new();
         for (route, fence, lease) in claims {
-            let text = "SELECT reserved_micros, lost, parts FROM bookings WHERE route_id = $1 AND fence = $2 AND lease_ms = $3";
-            let row = work.row(text, values![route, fence, lease]).await?;
+            let booking = query!({ reserved_micros: i64, lost: i64, parts: i64 }:
+                "SELECT {row} FROM bookings WHERE route_id = $1 AND fence = $2 AND lease_ms = $3");
+            let row = work.find_one(booking, values![route, fence, lease]).await?;
             // Once lost without a booking, later parts of the same claim were not booked either: the mark says so by its value.
-            if let Some(row) = row.filter(|row| row.int(1).is_ok_and(|lost| lost != LOST_UNBOOKED)) {
-                booked.insert((route, fence, lease), Lost { reserved_micros: row.int(0)?, parts: row.int(2)? });
+            if let Some(row) = row.filter(|row| row.lost != LOST_UNBOOKED) {
+                let lost = Lost { reserved_micros: row.reserved_micros, parts: row.parts };
+                booked.insert((route, fence, lease), lost);
             }
             let mark = if booked.contains_key(&(route, fence, lease)) { LOST_BOOKED } else { LOST_UNBOOKED };
             let text = "INSERT INTO bookings (route_id, fence, lease_ms, lost) VALUES ($1, $2, $3, $4)
@@ -247,28 +225,38 @@ impl Recover {
         queue::repeat(work, &back).await?;
         queue::give_up(work, gone).await?;
         stand(work, unknown.iter().map(|l| (ParcelId(l.parcel), Stands::Unknown)), self.now_ms).await?;
-        let lessons = unknown.iter().filter(|l| l.kind == Kind::Lesson).map(|l| l.parcel);
+        let lessons = unknown.iter().filter(|l| l.kind() == Kind::Lesson).map(|l| l.parcel);
         answered::before_its_outcome(work, lessons.collect(), self.now_ms).await?;
         // Two that nobody knows of are all that can be done: a phone is not held for what its network does not say.
         let over =
-            unknown.iter().filter(|l| l.kind == Kind::Introduction && !back.iter().any(|(id, _)| *id == l.parcel));
-        introduce::said(work, over.map(|l| (ParcelId(l.parcel), AddressId(l.address))).collect(), self.now_ms).await?;
+            unknown.iter().filter(|l| l.kind() == Kind::Introduction && !back.iter().any(|(id, _)| *id == l.parcel));
+        introduce::said(
+            work,
+            over.map(|l| (ParcelId(l.parcel), AddressId(l.address_or_none()))).collect(),
+            self.now_ms,
+        )
+        .await?;
         Ok(back.len())
     }
 
     /// Money that is reserved for what is in nobody's hand any more: a turn was told that its commit failed, and it stood. What of it was claimed
     /// was given back; what was reserved for that comes back here, when no process can record it any more.
     async fn free_money(&self, work: &mut Transaction, latest_ms: i64) -> Result<(), StoreError> {
-        let text = "SELECT b.route_id, b.fence, b.lease_ms, b.reserved_micros, b.month FROM bookings b
-                    WHERE b.reserved_micros > 0 AND b.month IS NOT NULL AND b.lease_ms < $1
-                      AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.route_id = b.route_id AND c.fence = b.fence AND c.lease_ms = b.lease_ms)";
-        for row in work.rows(text, values![latest_ms]).await? {
+        let reserved = query!({
+            route: RouteId = "b.route_id",
+            fence: i64 = "b.fence",
+            lease_ms: i64 = "b.lease_ms",
+            micros: i64 = "b.reserved_micros",
+            month: String = "b.month",
+        }: "SELECT {row} FROM bookings b WHERE b.reserved_micros > 0 AND b.month IS NOT NULL AND b.lease_ms < $1
+              AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.route_id = b.route_id AND c.fence = b.fence AND c.lease_ms = b.lease_ms)");
+        for row in work.find(reserved, values![latest_ms]).await? {
             let freed = "UPDATE bookings SET reserved_micros = 0
                          WHERE route_id = $1 AND fence = $2 AND lease_ms = $3 AND reserved_micros = $4";
-            let claim = values![row.int(0)?, row.int(1)?, row.int(2)?, row.int(3)?];
+            let claim = values![row.route, row.fence, row.lease_ms, row.micros];
             if work.run(freed, claim).await? == 1 {
                 let text = "UPDATE budgets SET used_micros = used_micros - $2 WHERE month = $1";
-                work.run(text, values![row.text(4)?, row.int(3)?]).await?;
+                work.run(text, values![row.month, row.micros]).await?;
             }
         }
         Ok(())
@@ -282,15 +270,15 @@ impl Recover {
         booked: &BTreeMap<ClaimName, Lost>,
     ) -> Result<(), StoreError> {
         let mut unpriced = booked.clone();
-        let mut price = |left: &Left| unpriced.remove(&left.claim).map_or(0, |lost| lost.reserved_micros);
+        let mut price = |left: &Left| unpriced.remove(&left.claim.name()).map_or(0, |lost| lost.reserved_micros);
         let prices: Vec<i64> = unknown.iter().map(&mut price).collect();
-        let parts = |left: &Left| booked.get(&left.claim).map_or(0, |lost| lost.parts);
+        let parts = |left: &Left| booked.get(&left.claim.name()).map_or(0, |lost| lost.parts);
         let given = Given::new()
             .ints("parcel_id", unknown.iter().map(|l| l.parcel))
             .ints("attempt", unknown.iter().map(|l| i64::from(l.attempts) + 1))
             .ints("sending_id", unknown.iter().map(|l| Ticket::sending_of(l.parcel, l.attempts)))
-            .ints("route_id", unknown.iter().map(|l| l.claim.0))
-            .ints("address_id", unknown.iter().map(|l| l.address))
+            .ints("route_id", unknown.iter().map(|l| l.claim.route))
+            .ints("address_id", unknown.iter().map(|l| l.address_or_none()))
             .ints("parts", unknown.iter().map(parts))
             .ints("price_micros", prices);
         let text = "INSERT INTO attempts (parcel_id, attempt, sending_id, route_id, address_id, outcome, why, parts, price_micros,
@@ -303,9 +291,18 @@ impl Recover {
 }
 
 impl Left {
+    /// A kind that nobody knows is never repeated; where it has not left, the claim finds it and puts it aside.
+    fn kind(&self) -> Kind {
+        self.kind.as_ref().map_or(Kind::Reply, |kind| *kind)
+    }
+
+    fn address_or_none(&self) -> i64 {
+        self.address.unwrap_or(0)
+    }
+
     fn tried(&self, now_ms: i64) -> Tried {
         Tried {
-            kind: self.kind,
+            kind: self.kind(),
             attempts: self.attempts.saturating_sub(self.attempts_before).saturating_add(1),
             doubts: 0,
             repeated: self.repeated,
@@ -320,17 +317,3 @@ impl Left {
 /// A lost claim that had been booked, and one that had not.
 const LOST_BOOKED: i64 = 1;
 const LOST_UNBOOKED: i64 = 2;
-
-fn read_left(row: &Row) -> Result<Left, StoreError> {
-    Ok(Left {
-        parcel: row.int(0)?,
-        claim: (row.int(1)?, row.int(2)?, row.int(3)?),
-        attempts: row.count(4)?,
-        attempts_before: row.count(5)?,
-        repeated: row.flag(6)?,
-        trust: row.int(7)?,
-        // A kind that nobody knows is never repeated; where it has not left, the claim finds it and puts it aside.
-        kind: row.word(8, Kind::from_word).unwrap_or(Kind::Reply),
-        address: row.maybe_int(9)?.unwrap_or(0),
-    })
-}

@@ -102,7 +102,7 @@ async fn product(living: &Living, phones: usize) -> Result<(Took, String)> {
 
 /// Parts that the SMSC took so far.
 pub(super) fn accepted(world: &sandbox::Running) -> usize {
-    world.ledger.select(|entry| entry.kind == Entry::PartAccepted).len()
+    world.ledger.count(Entry::PartAccepted)
 }
 
 pub(super) fn accepted_since(world: &sandbox::Running, before: usize) -> usize {

@@ -92,7 +92,7 @@ fn user<'p>(delivered: &Delivered<'p>) -> Result<User<'p>, &'static str> {
 /// Whether user data begins with a header that says which part it is: as words that would be odd characters alone, whose lengths fit by chance.
 fn is_unannounced(user_data: &[u8], header: &Header) -> bool {
     let is_length = user_data.first().is_some_and(|octets| *octets < b' ');
-    is_length && header.concatenation.is_some_and(|place| place.total() > 1)
+    is_length && header.concatenation.is_some()
 }
 
 fn words(data_coding: u8, header: &Header, payload: &[u8]) -> Result<Arrived, &'static str> {

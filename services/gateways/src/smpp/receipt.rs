@@ -58,7 +58,7 @@ const GIVES: [char; 2] = [':', '='];
 
 /// What stands between two fields.
 fn is_between(character: char) -> bool {
-    character.is_whitespace() || matches!(character, ',' | ';' | '|' | '&')
+    character.is_whitespace() || matches!(character, ',' | ';' | '|' | '&' | '~')
 }
 
 /// Whether a delivery is a receipt and no message. SMSCs say so in `esm_class`; those that don't give parameters, or a text that has a
@@ -101,7 +101,8 @@ fn words(delivered: &Delivered<'_>) -> String {
         other => text::words(other, octets).unwrap_or_default(),
     };
     let quoted_at = place(&text, "text").map_or(text.len(), |(_, at)| at);
-    let is_around = |c: char| matches!(c, '"' | '\'' | '{' | '}') || (c.is_control() && !c.is_whitespace());
+    let is_around =
+        |c: char| matches!(c, '"' | '\'' | '{' | '}' | '[' | ']' | '(' | ')') || (c.is_control() && !c.is_whitespace());
     let plain = |(at, c): (usize, char)| if at < quoted_at && is_around(c) { ' ' } else { c };
     text.char_indices().map(plain).collect()
 }
@@ -245,7 +246,7 @@ impl<'t> Fields<'t> {
             let (_, value_at) = STATE.iter().find_map(|key| place(text, key))?;
             let value = text.get(value_at..)?.trim_start();
             let field = KEYS.iter().filter_map(|key| Some(place(value, key)?.0)).min().unwrap_or(value.len());
-            let value = value.get(..field)?.split([',', ';', '|', '&', '\n', '\r']).next()?.trim();
+            let value = value.get(..field)?.split([',', ';', '|', '&', '~', '\n', '\r']).next()?.trim();
             let is_small = |word: &str| word.chars().any(char::is_lowercase);
             let small = value.split(' ').skip(1).find(|word| is_small(word)).and_then(|word| value.find(word));
             let first = value.split_whitespace().next().filter(|word| is_small(word));

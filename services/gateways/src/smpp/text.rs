@@ -177,7 +177,9 @@ fn utf8(octets: &[u8]) -> Option<String> {
     let is_one = !whole.is_ascii() && whole.chars().all(is_text);
     let (before, after) = (begin > 0, whole.len() < octets.len());
     let mark = |cut: bool| if cut { UNREADABLE.to_string() } else { String::new() };
-    is_one.then(|| mark(before) + whole + &mark(after))
+    // A mark of the order of octets that have none is no letter.
+    let words = whole.strip_prefix('\u{feff}').unwrap_or(whole);
+    is_one.then(|| mark(before) + words + &mark(after))
 }
 
 fn utf16_of_latin1(octets: &[u8]) -> Vec<u8> {

@@ -20,7 +20,7 @@ const STILL: &[(&str, &str)] = &[
     ("sandbox", "mail phones smsc telegram world"),
     ("store", "arrivals config courses looks media once open pages people routes servers serving sound"),
     ("store::people", "leaving listed namesakes sessions staff"),
-    ("store::sql", "bulk pools query transaction value"),
+    ("store::sql", "pools query transaction"),
     ("studio", "check job order recording render shelf sounds take voice worker"),
 ];
 

@@ -20,25 +20,24 @@ pub(crate) struct Delivery {
     pub pdu: DeliverSm,
     /// What the ledger says once the ESME has answered for it.
     pub fetched: Option<Entry>,
-    not_before: Option<Instant>,
 }
 
 impl Delivery {
     pub fn new(due_ms: i64, pdu: DeliverSm, fetched: Option<Entry>) -> Self {
-        Self { due_ms, pdu, fetched, not_before: None }
-    }
-
-    fn is_ready(&self, now_ms: i64, now: Instant) -> bool {
-        self.due_ms <= now_ms && self.not_before.is_none_or(|moment| moment <= now)
+        Self { due_ms, pdu, fetched }
     }
 }
 
-/// All that waits, by the order in which it came. What a session has under way is found without a look at the rest: an ESME that answers after a
-/// commit lets thousands wait.
+/// All that waits, by the order in which it came. What may leave, and what a session has under way, is found without a look at the rest: an ESME
+/// that answers after a commit lets thousands wait.
 #[derive(Default)]
 pub(crate) struct Deliveries {
     all: BTreeMap<u64, Delivery>,
-    waiting: BTreeSet<u64>,
+    /// What may leave.
+    ready: BTreeSet<u64>,
+    /// What is not due yet, by its time; and what the ESME did not want for the moment.
+    later: BTreeSet<(i64, u64)>,
+    again: BTreeSet<(Instant, u64)>,
     /// By session and sequence number: which, and since when.
     under_way: BTreeMap<(u64, u32), (u64, Instant)>,
     came: u64,
@@ -47,13 +46,25 @@ pub(crate) struct Deliveries {
 impl Deliveries {
     pub fn add(&mut self, delivery: Delivery) {
         self.came += 1;
-        self.waiting.insert(self.came);
+        self.later.insert((delivery.due_ms, self.came));
         self.all.insert(self.came, delivery);
     }
 
     /// How many are not yet answered for.
     pub fn len(&self) -> usize {
         self.all.len()
+    }
+
+    /// What has become due, by the world's time or by the machine's.
+    fn pass_time(&mut self, now_ms: i64, now: Instant) {
+        while let Some((_, number)) = self.later.first().copied().filter(|(due_ms, _)| *due_ms <= now_ms) {
+            self.later.pop_first();
+            self.ready.insert(number);
+        }
+        while let Some((_, number)) = self.again.first().copied().filter(|(moment, _)| *moment <= now) {
+            self.again.pop_first();
+            self.ready.insert(number);
+        }
     }
 
     /// The next one for this session, marked as under way under that sequence number; none where a `window` of them waits for its
@@ -71,13 +82,13 @@ impl Deliveries {
         let answer_within = Duration::from_secs(limits::DELIVERY_ANSWER_S);
         let late = self.under_way.iter().filter(|(_, (_, since))| now.duration_since(*since) >= answer_within);
         let late = late.map(|(name, (number, _))| (*number, Some(*name))).min();
-        let is_ready = |number: &&u64| self.all.get(number).is_some_and(|delivery| delivery.is_ready(now_ms, now));
-        let waits = self.waiting.iter().find(is_ready).map(|number| (*number, None));
+        self.pass_time(now_ms, now);
+        let waits = self.ready.first().map(|number| (*number, None));
         let (number, before) = [late, waits].into_iter().flatten().min()?;
         if let Some(before) = before {
             self.under_way.remove(&before);
         }
-        self.waiting.remove(&number);
+        self.ready.remove(&number);
         self.under_way.insert((session, sequence), (number, now));
         self.all.get(&number).map(|delivery| delivery.pdu.clone())
     }
@@ -95,10 +106,7 @@ impl Deliveries {
         if !for_the_moment {
             return self.all.remove(&number);
         }
-        self.waiting.insert(number);
-        if let Some(delivery) = self.all.get_mut(&number) {
-            delivery.not_before = Some(now + Duration::from_millis(limits::DELIVERY_AGAIN_MS));
-        }
+        self.again.insert((now + Duration::from_millis(limits::DELIVERY_AGAIN_MS), number));
         None
     }
 
@@ -106,7 +114,7 @@ impl Deliveries {
     pub fn ended(&mut self, session: u64) {
         self.under_way.retain(|(of, _), (number, _)| {
             if *of == session {
-                self.waiting.insert(*number);
+                self.ready.insert(*number);
             }
             *of != session
         });

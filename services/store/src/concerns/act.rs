@@ -142,7 +142,7 @@ impl Acting {
         let text =
             "SELECT 1 FROM concern_steps WHERE concern_id = $1 AND person_id = $2 AND did = $3 AND at_ms > $4 LIMIT 1";
         let row = values![self.concern, self.by, did.as_str(), self.now_ms.saturating_sub(TAPPED_TWICE_MS)];
-        if work.row(text, row).await?.is_some() {
+        if work.exists(text, row).await? {
             return Ok(());
         }
         self.step(work, did, None).await

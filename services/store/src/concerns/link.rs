@@ -255,9 +255,10 @@ impl Enter {
     /// The link was opened before: by this very press, or by another.
     async fn used(&self, work: &mut Transaction, concern: i64) -> Result<Entered, StoreError> {
         let text = "SELECT 1 FROM concern_visits WHERE token_lookup = $1 AND expires_ms > $2";
-        Ok(match work.row(text, values![&self.visit, self.now_ms]).await? {
-            Some(_) => Entered::Open { token: self.token.clone(), concern },
-            None => Entered::Not(LinkState::Used(concern)),
+        Ok(if work.exists(text, values![&self.visit, self.now_ms]).await? {
+            Entered::Open { token: self.token.clone(), concern }
+        } else {
+            Entered::Not(LinkState::Used(concern))
         })
     }
 

@@ -9,7 +9,7 @@ use messages::{
 use super::stand::{Stands, stand};
 use crate::{
     error::StoreError,
-    sql::{Given, Row, Transaction, among_ints, values},
+    sql::{Given, Query, Transaction, columns, query, values},
 };
 
 /// Who claims, and until when.
@@ -30,53 +30,56 @@ pub(crate) struct Taken {
     pub(crate) queued: Option<Queued>,
 }
 
-/// What the queue says of a parcel.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Queued {
-    /// Its lane, and since when it is due (milliseconds UTC): what should leave first comes first.
-    pub(crate) place: (i64, i64),
-    /// Attempts so far, and of these those on addresses before this one.
-    pub(crate) attempts: u32,
-    pub(crate) attempts_before: u32,
-    /// Whether it is the one repetition after an unknown attempt.
-    pub(crate) repeated: bool,
-}
-
-impl Taken {
-    /// A row that is spoilt keeps no other from being claimed.
-    fn read(row: &Row) -> Result<Self, StoreError> {
-        Ok(Self { parcel: row.int(0)?, queued: Queued::read(row).ok() })
+columns! {
+    /// What the queue says of a parcel.
+    #[derive(Clone, Copy, Debug)]
+    pub(crate) struct Queued {
+        lane: i64,
+        /// Since when it is due, milliseconds UTC.
+        run_at_ms: i64,
+        /// Attempts so far, and of these those on addresses before this one.
+        pub(crate) attempts: u32,
+        pub(crate) attempts_before: u32,
+        /// Whether it is the one repetition after an unknown attempt.
+        pub(crate) repeated: bool,
     }
 }
 
 impl Queued {
-    fn read(row: &Row) -> Result<Self, StoreError> {
-        Ok(Self {
-            place: (row.int(1)?, row.int(2)?),
-            attempts: row.count(3)?,
-            attempts_before: row.count(4)?,
-            repeated: row.flag(5)?,
-        })
+    /// What should leave first comes first.
+    pub(crate) fn place(&self) -> (i64, i64) {
+        (self.lane, self.run_at_ms)
     }
 }
 
-const SQLITE: &str = "UPDATE due SET lease_ms = $1, fence = $2 WHERE parcel_id IN (
+columns! {
+    /// A row that is spoilt keeps no other from being claimed.
+    struct TakenRow { parcel: i64 = "parcel_id", queued: Result<Queued, StoreError> }
+}
+
+impl From<TakenRow> for Taken {
+    fn from(row: TakenRow) -> Self {
+        Self { parcel: row.parcel, queued: row.queued.ok() }
+    }
+}
+
+const SQLITE: Query<TakenRow> = query!(TakenRow: "UPDATE due SET lease_ms = $1, fence = $2 WHERE parcel_id IN (
         SELECT parcel_id FROM due WHERE route_id = $3 AND lane = $4 AND lease_ms IS NULL AND run_at_ms <= $5
         ORDER BY run_at_ms LIMIT $6)
-    RETURNING parcel_id, lane, run_at_ms, attempts, attempts_before, repeated";
+    RETURNING {row}");
 
 /// By their places in one array: PostgreSQL goes to each row without a look at an index, whatever its statistics say of a table that always changes. The
 /// places hold, for the rows are locked in the same statement; one that somebody changed in this very moment is left to the next claim.
-const POSTGRES: &str = "UPDATE due SET lease_ms = $1, fence = $2 WHERE ctid = ANY (ARRAY(
+const POSTGRES: Query<TakenRow> = query!(TakenRow: "UPDATE due SET lease_ms = $1, fence = $2 WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM due WHERE route_id = $3 AND lane = $4 AND lease_ms IS NULL AND run_at_ms <= $5
         ORDER BY run_at_ms LIMIT $6 FOR UPDATE SKIP LOCKED))
-    RETURNING parcel_id, lane, run_at_ms, attempts, attempts_before, repeated";
+    RETURNING {row}");
 
 /// Claims up to so many parcels of a lane that are due; which.
 pub(crate) async fn claim(work: &mut Transaction, by: Claim, lane: Lane, most: i64) -> Result<Vec<Taken>, StoreError> {
-    let text = work.either(SQLITE, POSTGRES);
     let values = values![by.lease_ms, by.fence, by.route, lane as i64, by.now_ms, most];
-    work.rows(text, values).await?.iter().map(Taken::read).collect()
+    let taken = work.find(const { Query::either(SQLITE, POSTGRES) }, values).await?;
+    Ok(taken.into_iter().map(Taken::from).collect())
 }
 
 /// Claims those of these parcels that are due; which.
@@ -85,13 +88,10 @@ pub(crate) async fn claim_these(
     by: Claim,
     parcels: Vec<i64>,
 ) -> Result<Vec<Taken>, StoreError> {
-    let text = among_ints!(
-        work,
-        "UPDATE due SET lease_ms = $2, fence = $3 WHERE route_id = $4 AND run_at_ms <= $5 AND lease_ms IS NULL AND parcel_id",
-        "RETURNING parcel_id, lane, run_at_ms, attempts, attempts_before, repeated"
-    );
-    let values = values![parcels, by.lease_ms, by.fence, by.route, by.now_ms];
-    work.rows(text, values).await?.iter().map(Taken::read).collect()
+    let these = query!(TakenRow: "UPDATE due SET lease_ms = $2, fence = $3
+        WHERE route_id = $4 AND run_at_ms <= $5 AND lease_ms IS NULL AND parcel_id {in ints $1} RETURNING {row}");
+    let taken = work.find(these, values![parcels, by.lease_ms, by.fence, by.route, by.now_ms]).await?;
+    Ok(taken.into_iter().map(Taken::from).collect())
 }
 
 /// A claimed parcel that does not leave now.
@@ -127,13 +127,9 @@ pub(crate) async fn park(
     again_ms: i64,
     now_ms: i64,
 ) -> Result<Vec<ParcelId>, StoreError> {
-    let text = among_ints!(
-        work,
-        "UPDATE due SET lease_ms = NULL, run_at_ms = $2 WHERE fence = $3 AND lease_ms = $4 AND parcel_id",
-        "RETURNING parcel_id"
-    );
-    let rows = work.rows(text, values![parcels, again_ms, fence, lease_ms]).await?;
-    let parked = rows.iter().map(|row| row.int(0).map(ParcelId)).collect::<Result<Vec<_>, _>>()?;
+    let park = query!(ParcelId: "UPDATE due SET lease_ms = NULL, run_at_ms = $2
+        WHERE fence = $3 AND lease_ms = $4 AND parcel_id {in ints $1} RETURNING parcel_id");
+    let parked = work.find(park, values![parcels, again_ms, fence, lease_ms]).await?;
     stand(work, parked.iter().map(|parcel| (*parcel, Stands::Held(Hold::Spoilt))), now_ms).await?;
     Ok(parked)
 }
@@ -149,8 +145,8 @@ pub(crate) async fn close_claimed(
         return Ok(());
     }
     stand(work, closed.iter().map(|(parcel, why)| (*parcel, Stands::Closed(*why))), now_ms).await?;
-    let text = among_ints!(work, "DELETE FROM due WHERE parcel_id", "AND fence = $2");
+    let out = query!((): "DELETE FROM due WHERE fence = $2 AND parcel_id {in ints $1}");
     let parcels: Vec<i64> = closed.iter().map(|(parcel, _)| parcel.0).collect();
-    work.run(text, values![parcels, fence]).await?;
+    work.run_query(out, values![parcels, fence]).await?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::claims::taken_under;
 use crate::{
     bell::Matter,
     error::StoreError,
-    sql::{Given, Transaction, among_ints, values},
+    sql::{Given, Query, Transaction, query, values},
 };
 
 /// A claimed parcel whose sending ended.
@@ -33,6 +33,13 @@ pub(crate) struct Again {
     pub(crate) repeated: bool,
 }
 
+const TAKE_OUT: Query<i64> =
+    query!(i64: "DELETE FROM due WHERE parcel_id {in ints $1} AND lease_ms = $2 AND fence = $3 RETURNING parcel_id");
+const PUT_BACK: Query<i64> = query!(i64: "UPDATE due
+    SET lease_ms = NULL, run_at_ms = given.again_ms, attempts = given.tried, repeated = given.repeats
+    FROM {given} WHERE due.parcel_id = given.parcel AND due.lease_ms = given.claimed_ms AND due.fence = $1
+    RETURNING due.parcel_id");
+
 /// Takes parcels out of the queue, or back into it; those whose claim still stood.
 pub(crate) async fn record(work: &mut Transaction, fence: i64, ended: &[Ended]) -> Result<BTreeSet<i64>, StoreError> {
     let mut present = BTreeSet::new();
@@ -42,14 +49,7 @@ pub(crate) async fn record(work: &mut Transaction, fence: i64, ended: &[Ended]) 
     }
     for (lease_ms, mut parcels) in by_lease {
         parcels.sort_unstable();
-        let text = among_ints!(
-            work,
-            "DELETE FROM due WHERE parcel_id",
-            "AND lease_ms = $2 AND fence = $3 RETURNING parcel_id"
-        );
-        for row in work.rows(text, values![parcels, lease_ms, fence]).await? {
-            present.insert(row.int(0)?);
-        }
+        present.extend(work.find(TAKE_OUT, values![parcels, lease_ms, fence]).await?);
     }
     let back = || ended.iter().filter_map(|one| Some((one, one.again?)));
     let given = Given::new()
@@ -58,20 +58,14 @@ pub(crate) async fn record(work: &mut Transaction, fence: i64, ended: &[Ended]) 
         .ints("again_ms", back().map(|(_, again)| again.at_ms))
         .ints("tried", back().map(|(_, again)| again.attempts))
         .ints("repeats", back().map(|(_, again)| i64::from(again.repeated)));
-    let text =
-        "UPDATE due SET lease_ms = NULL, run_at_ms = given.again_ms, attempts = given.tried, repeated = given.repeats
-                FROM {given} WHERE due.parcel_id = given.parcel AND due.lease_ms = given.claimed_ms AND due.fence = $1
-                RETURNING due.parcel_id";
-    for row in work.rows_given(text, values![fence], given).await? {
-        present.insert(row.int(0)?);
-    }
+    present.extend(work.find_given(PUT_BACK, values![fence], given).await?);
     Ok(present)
 }
 
 /// Frees claims of which nothing was booked: they are due as they were.
 pub(crate) async fn give_back(work: &mut Transaction, parcels: Vec<i64>) -> Result<(), StoreError> {
-    let text = among_ints!(work, "UPDATE due SET lease_ms = NULL WHERE parcel_id");
-    let due = work.run(text, values![parcels]).await?;
+    let free = query!((): "UPDATE due SET lease_ms = NULL WHERE parcel_id {in ints $1}");
+    let due = work.run_query(free, values![parcels]).await?;
     work.rings(Matter::Queue, due);
     Ok(())
 }
@@ -86,11 +80,9 @@ pub(crate) async fn give_back_others(
     let these: BTreeSet<i64> = these.iter().map(|parcel| parcel.0).collect();
     let mut others = taken_under(work, route, fence).await?;
     others.retain(|parcel| !these.contains(parcel));
-    let text = among_ints!(
-        work,
-        "UPDATE due SET lease_ms = NULL WHERE route_id = $2 AND fence = $3 AND lease_ms IS NOT NULL AND parcel_id"
-    );
-    let due = work.run(text, values![others, route, fence]).await?;
+    let free = query!((): "UPDATE due SET lease_ms = NULL
+        WHERE route_id = $2 AND fence = $3 AND lease_ms IS NOT NULL AND parcel_id {in ints $1}");
+    let due = work.run_query(free, values![others, route, fence]).await?;
     work.rings(Matter::Queue, due);
     Ok(due)
 }
@@ -112,8 +104,8 @@ pub(crate) async fn repeat(work: &mut Transaction, parcels: &[(i64, Again)]) -> 
 
 /// Takes claimed parcels out that may have left and are not sent again.
 pub(crate) async fn give_up(work: &mut Transaction, parcels: Vec<i64>) -> Result<(), StoreError> {
-    let text = among_ints!(work, "DELETE FROM due WHERE parcel_id");
-    work.run(text, values![parcels]).await?;
+    let out = query!((): "DELETE FROM due WHERE parcel_id {in ints $1}");
+    work.run_query(out, values![parcels]).await?;
     Ok(())
 }
 
@@ -122,8 +114,8 @@ pub(crate) async fn cancel_repeats(work: &mut Transaction, parcels: Vec<i64>) ->
     if parcels.is_empty() {
         return Ok(());
     }
-    let text = among_ints!(work, "DELETE FROM due WHERE repeated = 1 AND lease_ms IS NULL AND parcel_id");
-    work.run(text, values![parcels]).await?;
+    let out = query!((): "DELETE FROM due WHERE repeated = 1 AND lease_ms IS NULL AND parcel_id {in ints $1}");
+    work.run_query(out, values![parcels]).await?;
     Ok(())
 }
 
@@ -134,13 +126,9 @@ pub(crate) async fn sooner(
     parcels: Vec<i64>,
     (at_ms, may_have_left): (i64, bool),
 ) -> Result<Vec<i64>, StoreError> {
-    let text = among_ints!(
-        work,
-        "UPDATE due SET run_at_ms = CASE WHEN run_at_ms < $2 THEN run_at_ms ELSE $2 END, repeated = $3
-         WHERE repeated = 1 AND lease_ms IS NULL AND parcel_id",
-        "RETURNING parcel_id"
-    );
-    let rows = work.rows(text, values![parcels, at_ms, i64::from(may_have_left)]).await?;
-    work.rings(Matter::Queue, u64::try_from(rows.len()).unwrap_or(u64::MAX));
-    rows.iter().map(|row| row.int(0)).collect()
+    let sooner = query!(i64: "UPDATE due SET run_at_ms = CASE WHEN run_at_ms < $2 THEN run_at_ms ELSE $2 END, repeated = $3
+        WHERE repeated = 1 AND lease_ms IS NULL AND parcel_id {in ints $1} RETURNING parcel_id");
+    let due = work.find(sooner, values![parcels, at_ms, i64::from(may_have_left)]).await?;
+    work.rings(Matter::Queue, u64::try_from(due.len()).unwrap_or(u64::MAX));
+    Ok(due)
 }

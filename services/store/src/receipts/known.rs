@@ -125,8 +125,8 @@ async fn find_parts(
         sending: i64 = "sending_id",
         number: i64 = "part",
         accepted_ms: i64,
-        told: bool = "CASE WHEN EXISTS (SELECT 1 FROM receipts r WHERE r.route_id = parts.route_id AND r.key = parts.key
-            AND r.carrier_id = parts.carrier_id) THEN 1 ELSE 0 END",
+        told: bool = "CASE WHEN (SELECT 1 FROM receipts r WHERE r.route_id = parts.route_id AND r.key = parts.key
+            AND r.carrier_id = parts.carrier_id LIMIT 1) IS NULL THEN 0 ELSE 1 END",
         to: Option<Vec<u8>> = "(SELECT d.value_lookup FROM attempts t JOIN addresses d ON d.address_id = t.address_id
             WHERE t.parcel_id = parts.sending_id / 65536 AND t.sending_id = parts.sending_id LIMIT 1)",
     }: "SELECT {row} FROM parts WHERE route_id = $2 AND key {in ints $1}");

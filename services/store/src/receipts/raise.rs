@@ -171,8 +171,7 @@ columns! {
         attempt: u32 = "a.attempt",
         parts: usize = "a.parts",
         attempts: u32 = "(SELECT MAX(b.attempt) FROM attempts b WHERE b.parcel_id = a.parcel_id)",
-        is_under_way: bool = "CASE WHEN EXISTS (SELECT 1 FROM due d WHERE d.parcel_id = a.parcel_id
-            AND d.lease_ms IS NOT NULL) THEN 1 ELSE 0 END",
+        is_under_way: bool = "CASE WHEN (SELECT d.lease_ms FROM due d WHERE d.parcel_id = a.parcel_id) IS NULL THEN 0 ELSE 1 END",
     }
 }
 

@@ -44,7 +44,8 @@ impl Transaction {
             return Ok(());
         }
         let text = format!("INSERT INTO {} ({names}) SELECT {names} FROM {{given}}", table.name);
-        self.run_given_made(&text, given).await
+        self.run_given_made(&text, given).await?;
+        Ok(())
     }
 }
 

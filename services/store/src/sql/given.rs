@@ -56,16 +56,24 @@ impl Given {
         self
     }
 
-    /// The statement for PostgreSQL: each column is one array behind the statement's own values.
-    fn postgres(self, text: &str, mut values: Vec<Value>) -> (String, Vec<Value>) {
+    pub(super) fn into_columns(self) -> Vec<Column> {
+        self.columns.into_iter().map(|(_, column)| column).collect()
+    }
+
+    /// The columns as PostgreSQL's arrays, behind so many values of the statement's own.
+    pub(super) fn postgres_lists(&self, own: usize) -> String {
         let mut lists = String::new();
-        let mut names = String::new();
-        for (place, (name, column)) in self.columns.iter().enumerate() {
+        for (place, (_, column)) in self.columns.iter().enumerate() {
             let comma = if place == 0 { "" } else { ", " };
             // Writing into a string can't fail.
-            let _ = write!(lists, "{comma}${}::{}[]", values.len() + place + 1, column.postgres_type());
-            let _ = write!(names, "{comma}{name}");
+            let _ = write!(lists, "{comma}${}::{}[]", own + place + 1, column.postgres_type());
         }
+        lists
+    }
+
+    /// The statement for PostgreSQL: each column is one array behind the statement's own values.
+    fn postgres(self, text: &str, mut values: Vec<Value>) -> (String, Vec<Value>) {
+        let (lists, names) = (self.postgres_lists(values.len()), self.names());
         values.extend(self.columns.into_iter().map(|(_, column)| Value::Column(column)));
         (text.replace("{given}", &format!("UNNEST({lists}) AS given({names})")), values)
     }
@@ -108,14 +116,6 @@ impl Given {
 }
 
 impl Column {
-    fn postgres_type(&self) -> &'static str {
-        match self {
-            Self::Ints(_) => "bigint",
-            Self::Texts(_) => "text",
-            Self::Bytes(_) => "bytea",
-        }
-    }
-
     /// A value, which is not there afterwards.
     fn take(&mut self, row: usize) -> Value {
         match self {
@@ -148,12 +148,13 @@ impl Transaction {
         Ok(written)
     }
 
-    /// Runs a statement over given rows on SQLite that this folder put together.
-    pub(super) async fn run_given_made(&mut self, text: &str, given: Given) -> Result<(), StoreError> {
+    /// Runs a statement over given rows on SQLite that this folder put together; how many rows it wrote.
+    pub(super) async fn run_given_made(&mut self, text: &str, given: Given) -> Result<u64, StoreError> {
+        let mut written = 0;
         for (text, values) in given.sqlite(text, &[]) {
-            self.run_made(text, values).await?;
+            written += self.run_made(text, values).await?;
         }
-        Ok(())
+        Ok(written)
     }
 
     /// All rows that a query over given rows gives.
@@ -167,8 +168,7 @@ impl Transaction {
         rows.iter().map(|row| T::read(row, 0)).collect()
     }
 
-    /// The same, read by place.
-    pub(crate) async fn rows_given(
+    async fn rows_given(
         &mut self,
         text: &'static str,
         values: Vec<Value>,

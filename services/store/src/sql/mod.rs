@@ -2,10 +2,10 @@
 
 mod bulk;
 mod cells;
+mod column;
 mod columns;
 mod copy;
 mod given;
-mod list;
 mod pools;
 mod query;
 mod row;
@@ -14,12 +14,12 @@ pub(crate) mod text;
 mod transaction;
 mod value;
 
-pub(crate) use bulk::{Bulk, Column};
+pub(crate) use bulk::Bulk;
 pub(crate) use cells::{Cell, Kept, cells, words};
+pub(crate) use column::Column;
 pub(crate) use columns::{Columns, columns, next, sql_of_field, sql_of_one};
 pub(crate) use copy::Table;
 pub(crate) use given::Given;
-pub(crate) use list::among_ints;
 pub(crate) use pools::{Database, Pools, sqlite_file};
 pub(crate) use query::{Query, query};
 pub(crate) use row::{Row, readable};

@@ -1,4 +1,5 @@
-//! A row that came back, read by the place of its columns. Whatever has another type than asked is called damage, never guessed at.
+//! A row that came back. Its columns are read by their places here alone, by `columns!`: whatever has another type than asked is called damage, never
+//! guessed at.
 
 use std::{
     collections::BTreeSet,
@@ -16,14 +17,9 @@ pub(crate) enum Row {
 }
 
 macro_rules! read {
-    ($($(#[$doc:meta])* $name:ident / $maybe:ident -> $type:ty),+ $(,)?) => {$(
+    ($($(#[$doc:meta])* $maybe:ident -> $type:ty),+ $(,)?) => {$(
         $(#[$doc])*
-        pub(crate) fn $name(&self, column: usize) -> Result<$type, StoreError> {
-            self.$maybe(column)?.ok_or(StoreError::Damaged("a column that should not be empty"))
-        }
-
-        /// The same, where the column may be empty.
-        pub(crate) fn $maybe(&self, column: usize) -> Result<Option<$type>, StoreError> {
+        pub(super) fn $maybe(&self, column: usize) -> Result<Option<$type>, StoreError> {
             // Unchecked: a PostgreSQL INTEGER is read as i64 too, and its decoder looks at the value's own width.
             Ok(match self {
                 Self::Sqlite(row) => row.try_get_unchecked(column)?,
@@ -56,26 +52,11 @@ pub(crate) fn readable<R, T>(
 
 impl Row {
     read! {
-        /// A whole number.
-        int / maybe_int -> i64,
-        /// A text.
-        text / maybe_text -> String,
-        /// Bytes.
-        bytes / maybe_bytes -> Vec<u8>,
-    }
-
-    /// A flag, kept as 0 or 1.
-    pub(crate) fn flag(&self, column: usize) -> Result<bool, StoreError> {
-        Ok(self.int(column)? != 0)
-    }
-
-    /// A small count.
-    pub(crate) fn count(&self, column: usize) -> Result<u32, StoreError> {
-        u32::try_from(self.int(column)?).map_err(|_| StoreError::Damaged("a count"))
-    }
-
-    /// A word out of a fixed set.
-    pub(crate) fn word<T>(&self, column: usize, read: fn(&str) -> Option<T>) -> Result<T, StoreError> {
-        read(&self.text(column)?).ok_or(StoreError::Damaged("a column with a word of its own"))
+        /// A whole number; `None` where the column is empty.
+        maybe_int -> i64,
+        /// A text, likewise.
+        maybe_text -> String,
+        /// Bytes, likewise.
+        maybe_bytes -> Vec<u8>,
     }
 }

@@ -132,8 +132,7 @@ impl Transaction {
         self.row(query.text(self.database()), values).await?.map(|row| T::read(&row, 0)).transpose()
     }
 
-    /// All rows that a statement gives, to be read by place.
-    pub(crate) async fn rows(&mut self, text: &'static str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+    async fn rows(&mut self, text: &'static str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
         self.fetch(text.into_sql_str(), values).await
     }
 
@@ -142,8 +141,7 @@ impl Transaction {
         Ok(!self.rows(text, values).await?.is_empty())
     }
 
-    /// The first of them.
-    pub(crate) async fn row(&mut self, text: &'static str, values: Vec<Value>) -> Result<Option<Row>, StoreError> {
+    async fn row(&mut self, text: &'static str, values: Vec<Value>) -> Result<Option<Row>, StoreError> {
         Ok(self.rows(text, values).await?.into_iter().next())
     }
 

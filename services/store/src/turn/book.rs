@@ -176,7 +176,7 @@ async fn standing_claims(work: &mut Transaction, turn: &Wheel, route: &RouteRow)
     let mut standing = BTreeSet::new();
     for (lease, parts) in leases {
         let claim = values![route.route, route.fence, lease, parts, month.clone()];
-        if work.row(text, claim).await?.is_some() {
+        if work.exists(text, claim).await? {
             standing.insert(lease);
         }
     }

@@ -8,7 +8,7 @@ use crate::{
     error::StoreError,
     limits::CLAIM_MAX,
     queue::{self, Taken},
-    sql::{Transaction, among_ints, values},
+    sql::{Transaction, query, values},
 };
 
 /// Claims of up to so many parcels look for siblings; of a larger one, hardly a family is at its end.
@@ -38,14 +38,10 @@ pub(super) async fn claim(work: &mut Transaction, turn: &Wheel, route: &RouteRow
 /// Claims the other lessons that wait for the same handsets too, whatever their hour: siblings share an SMS, also those of two classes, and what
 /// a claim has room for ends between two of them more often than not, where a route is slow.
 async fn siblings(work: &mut Transaction, by: queue::Claim, claimed: &mut Vec<Taken>) -> Result<(), StoreError> {
-    let others = among_ints!(
-        work,
-        "SELECT o.parcel_id FROM parcels p JOIN parcels o ON o.handset_id = p.handset_id AND o.kind = 'lesson'
-           AND o.state IN ('waiting', 'held', 'unknown') AND o.parcel_id <> p.parcel_id WHERE p.kind = 'lesson' AND p.parcel_id"
-    );
+    let others = query!(i64: "SELECT o.parcel_id FROM parcels p JOIN parcels o ON o.handset_id = p.handset_id AND o.kind = 'lesson'
+        AND o.state IN ('waiting', 'held', 'unknown') AND o.parcel_id <> p.parcel_id WHERE p.kind = 'lesson' AND p.parcel_id {in ints $1}");
     let parcels: Vec<i64> = claimed.iter().map(|one| one.parcel).collect();
-    let mut others: Vec<i64> =
-        work.rows(others, values![parcels.clone()]).await?.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?;
+    let mut others = work.find(others, values![parcels.clone()]).await?;
     others.retain(|parcel| !parcels.contains(parcel));
     if others.is_empty() {
         return Ok(());

@@ -38,7 +38,7 @@ use crate::{
     keys::Keys,
     queue::Taken,
     routes::{RouteTerms, trust_of},
-    sql::{Transaction, values},
+    sql::{Transaction, query, values},
     writer::Verb,
 };
 
@@ -218,20 +218,22 @@ impl Wheel {
 
 impl RouteRow {
     async fn read(work: &mut Transaction, terms: &RouteTerms) -> Result<Self, StoreError> {
-        let text = "SELECT fence, receipts, rests_until_ms, failures, next_permit_us, refusing FROM routes WHERE route_id = $1";
-        let row = work.row(text, values![terms.lease.route]).await?.ok_or(StoreError::Absent("route"))?;
-        if row.int(0)? != terms.lease.fence {
+        let route = query!({
+            fence: i64, receipts: i64, rests_until_ms: i64, failures: u32, next_permit_us: i64, refusing: i64,
+        }: "SELECT {row} FROM routes WHERE route_id = $1");
+        let row = work.find_one(route, values![terms.lease.route]).await?.ok_or(StoreError::Absent("route"))?;
+        if row.fence != terms.lease.fence {
             return Err(lost_route());
         }
         Ok(Self {
             route: terms.lease.route,
             fence: terms.lease.fence,
-            trust: trust_of(row.int(1)?),
-            rests_until_ms: row.int(2)?,
-            failures: row.count(3)?,
-            refusing: row.int(5)?,
-            refusing_before: row.int(5)?,
-            next_permit_us: row.int(4)?,
+            trust: trust_of(row.receipts),
+            rests_until_ms: row.rests_until_ms,
+            failures: row.failures,
+            refusing: row.refusing,
+            refusing_before: row.refusing,
+            next_permit_us: row.next_permit_us,
             taken_us: 0,
             rests: false,
             failed: None,

@@ -38,7 +38,7 @@ impl Verb for Park {
 impl Park {
     async fn tell_the_office(&self, work: &mut Transaction, parcel: ParcelId) -> Result<(), StoreError> {
         let known = "SELECT question_id FROM questions WHERE parcel_id = $1 AND why = $2 AND answered_ms IS NULL";
-        if work.row(known, values![parcel, Asks::Spoilt.as_str()]).await?.is_some() {
+        if work.exists(known, values![parcel, Asks::Spoilt.as_str()]).await? {
             return Ok(());
         }
         let id = numbers::reserve_one(work, "question").await?;

@@ -8,7 +8,7 @@ use text::Letter;
 
 use crate::{
     error::StoreError,
-    sql::{Given, Table, Transaction, among_ints, values},
+    sql::{Given, Table, Transaction, query, values},
 };
 
 /// What a message asks, and under which letter the answer comes.
@@ -58,9 +58,9 @@ async fn known(work: &mut Transaction, asks: &[(HandsetId, &Ask)]) -> Result<Opt
     if asks.is_empty() {
         return Ok(None);
     }
-    let text = among_ints!(work, "SELECT task_id FROM tasks WHERE task_id");
+    let known = query!(i64: "SELECT task_id FROM tasks WHERE task_id {in ints $1}");
     let asked: Vec<i64> = asks.iter().map(|(_, ask)| number(ask)).collect();
-    work.rows(text, values![asked]).await?.iter().map(|row| row.int(0)).collect::<Result<_, _>>().map(Some)
+    Ok(Some(work.find(known, values![asked]).await?.into_iter().collect()))
 }
 
 fn given(asks: &[(HandsetId, &Ask)], now_ms: i64) -> Given {

@@ -8,46 +8,34 @@ use crate::{
     error::StoreError,
     keys::Keys,
     people::sealed::open_name,
-    sql::{Transaction, among_ints, values},
+    sql::{Query, Transaction, columns, query, values},
 };
+
+columns! {
+    struct ToldRow {
+        address: i64 = "l.address_id",
+        learner: PersonId = "p.person_id",
+        name_sealed: Option<Vec<u8>> = "p.name_sealed",
+        introduction: Option<ParcelId> = "i.parcel_id",
+        how_surely: i64 = "CASE WHEN i.said_ms IS NOT NULL THEN 2 WHEN q.state = 'unknown' THEN 1 ELSE 0 END",
+    }
+}
 
 /// Learners of whom the address of a row is told, by the rows' ladder: enrolled, and agreed to; with the introduction that names them there,
 /// or may have, and whether it has.
-macro_rules! told_at {
-    ($work:expr, $ladder:literal) => {
-        among_ints!(
-            $work,
-            concat!(
-                "SELECT DISTINCT l.address_id, p.person_id, p.name_sealed, i.parcel_id,
-                        CASE WHEN i.said_ms IS NOT NULL THEN 2 WHEN q.state = 'unknown' THEN 1 ELSE 0 END FROM ",
-                $ladder,
-                " LEFT JOIN named i ON i.address_id = l.address_id AND i.learner_id = p.person_id LEFT JOIN parcels q ON q.parcel_id = i.parcel_id
-                   WHERE p.role = 'learner'
-                   AND EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = p.person_id AND e.role = 'learner' AND e.to_ms IS NULL)
-                   AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.person_id AND c.purpose = 'lessons' AND c.ended_ms IS NULL)
-                   AND l.address_id"
-            ),
-            "ORDER BY p.person_id"
-        )
-    };
-}
+const TOLD: &str = " LEFT JOIN named i ON i.address_id = l.address_id AND i.learner_id = p.person_id LEFT JOIN parcels q ON q.parcel_id = i.parcel_id
+    WHERE p.role = 'learner'
+    AND EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = p.person_id AND e.role = 'learner' AND e.to_ms IS NULL)
+    AND EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.person_id AND c.purpose = 'lessons' AND c.ended_ms IS NULL)
+    AND l.address_id {in ints $1} ORDER BY p.person_id";
+const LEARNERS: &str = "SELECT DISTINCT {row} FROM ladder l JOIN people p ON p.person_id = l.person_id";
+const CHILDREN: &str = "SELECT DISTINCT {row} FROM ladder l JOIN guardians g ON g.guardian_id = l.person_id
+    JOIN people p ON p.person_id = g.learner_id";
 
 /// Learners whose lessons come to an address.
-macro_rules! on_address {
-    ($work:expr) => {
-        told_at!($work, "ladder l JOIN people p ON p.person_id = l.person_id")
-    };
-}
-
+const ON_ADDRESS: Query<ToldRow> = query!(ToldRow: LEARNERS, TOLD);
 /// Learners whose guardians are reached by an address.
-macro_rules! of_guardian {
-    ($work:expr) => {
-        told_at!(
-            $work,
-            "ladder l JOIN guardians g ON g.guardian_id = l.person_id JOIN people p ON p.person_id = g.learner_id"
-        )
-    };
-}
+const OF_GUARDIAN: Query<ToldRow> = query!(ToldRow: CHILDREN, TOLD);
 
 /// How a row says that an introduction was said; one below is "perhaps".
 const SAID: i64 = 2;
@@ -79,8 +67,7 @@ pub(super) async fn of_learners(
     of: &BTreeSet<i64>,
     unnamed: &mut BTreeSet<i64>,
 ) -> Result<BTreeMap<i64, Vec<Told>>, StoreError> {
-    let text = on_address!(work);
-    read(work, keys, text, of, unnamed).await
+    read(work, keys, ON_ADDRESS, of, unnamed).await
 }
 
 /// Learners by an address of their guardians; `unnamed` as before.
@@ -90,14 +77,13 @@ pub(super) async fn of_guardians(
     of: &BTreeSet<i64>,
     unnamed: &mut BTreeSet<i64>,
 ) -> Result<BTreeMap<i64, Vec<Told>>, StoreError> {
-    let text = of_guardian!(work);
-    read(work, keys, text, of, unnamed).await
+    read(work, keys, OF_GUARDIAN, of, unnamed).await
 }
 
 async fn read(
     work: &mut Transaction,
     keys: &Keys,
-    text: &'static str,
+    query: Query<ToldRow>,
     of: &BTreeSet<i64>,
     unnamed: &mut BTreeSet<i64>,
 ) -> Result<BTreeMap<i64, Vec<Told>>, StoreError> {
@@ -105,18 +91,14 @@ async fn read(
     if of.is_empty() {
         return Ok(children);
     }
-    for row in work.rows(text, values![of.iter().copied().collect::<Vec<i64>>()]).await? {
-        let person = row.int(1)?;
-        if let Some(sealed) = row.maybe_bytes(2)? {
-            let address = row.int(0)?;
-            let Ok(name) = open_name(keys, person, &sealed) else {
-                unnamed.insert(address);
-                continue;
-            };
-            let how_surely = row.int(4)?;
-            let named = row.maybe_int(3)?.filter(|_| how_surely > 0).map(|by| (ParcelId(by), how_surely == SAID));
-            children.entry(address).or_default().push(Told { learner: PersonId(person), name, named });
-        }
+    for row in work.find(query, values![of.iter().copied().collect::<Vec<i64>>()]).await? {
+        let Some(sealed) = row.name_sealed else { continue };
+        let Ok(name) = open_name(keys, row.learner.0, &sealed) else {
+            unnamed.insert(row.address);
+            continue;
+        };
+        let named = row.introduction.filter(|_| row.how_surely > 0).map(|by| (by, row.how_surely == SAID));
+        children.entry(row.address).or_default().push(Told { learner: row.learner, name, named });
     }
     Ok(children)
 }

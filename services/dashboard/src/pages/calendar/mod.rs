@@ -144,7 +144,7 @@ pub(crate) async fn show(State(house): State<House>, signed: Signed, fields: Fie
         typed,
         preview,
         opening,
-        moved: moved::told(&house, chosen.map(|(id, _)| *id)).await?,
+        moved: moved::told(&house, chosen.map(|class| class.id)).await?,
     })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use messages::{Address, Phone, SchoolId};
-use school::roster::{Roster, Row};
+use school::roster::Roster;
 
 use super::super::sealed::{address_lookup, folded_label, name_lookup, reference_lookup};
 use crate::{
@@ -79,8 +79,7 @@ impl Known {
         let mut known = Self::of(school);
         known.load_classes(work).await?;
         known.load_addresses(work, phones(roster).map(|phone| phone_lookup(keys, phone)).collect()).await?;
-        let identities: BTreeSet<Lookup> = roster.rows.iter().flat_map(|row| identities(keys, row)).collect();
-        known.find_people(work, identities.into_iter().collect()).await?;
+        known.find_people(work, keys, roster).await?;
         known.describe_people(work).await?;
         Ok(known)
     }
@@ -113,10 +112,24 @@ impl Known {
         Ok(())
     }
 
-    async fn find_people(&mut self, work: &mut Transaction, lookups: Vec<Lookup>) -> Result<(), StoreError> {
-        let known = query!(i64: "SELECT i.person_id FROM identities i JOIN people p ON p.person_id = i.person_id
+    /// Those whom a number names, and those of a row's name in a class of the file; whoever is on a phone of it is known already. A name alone says
+    /// nothing, and a district has hundreds of children of each.
+    async fn find_people(&mut self, work: &mut Transaction, keys: &Keys, roster: &Roster) -> Result<(), StoreError> {
+        let references: BTreeSet<Lookup> =
+            roster.rows.iter().filter_map(|row| Some(reference_lookup(keys, row.reference.as_ref()?))).collect();
+        let numbered = query!(i64: "SELECT i.person_id FROM identities i JOIN people p ON p.person_id = i.person_id
             WHERE p.school_id = $2 AND i.identity_lookup {in bytes $1}");
-        for person in work.find(known, values![lookups, self.school.0]).await? {
+        let mut found = work.find(numbered, values![references.into_iter().collect::<Vec<_>>(), self.school.0]).await?;
+        let names: BTreeSet<Lookup> = roster.rows.iter().map(|row| name_lookup(keys, &row.name)).collect();
+        let labels: BTreeSet<String> = roster.rows.iter().map(|row| folded_label(&row.class)).collect();
+        let classes: Vec<i64> = labels.iter().filter_map(|label| Some(self.classes.get(label)?.id)).collect();
+        let named = query!(i64: "SELECT e.person_id FROM enrolments e JOIN identities i ON i.person_id = e.person_id
+            WHERE e.role = 'learner' AND e.to_ms IS NULL AND i.kind = 'name' AND e.class_id {in ints $2}
+              AND i.identity_lookup {in bytes $1}");
+        if !classes.is_empty() {
+            found.extend(work.find(named, values![names.into_iter().collect::<Vec<_>>(), classes]).await?);
+        }
+        for person in found {
             self.people.entry(person).or_default();
         }
         let theirs = query!({ learner: i64 = "learner_id", guardian: i64 = "guardian_id" }:
@@ -198,9 +211,4 @@ pub(super) fn phone_lookup(keys: &Keys, phone: &Phone) -> Lookup {
 
 fn phones(roster: &Roster) -> impl Iterator<Item = &Phone> {
     roster.rows.iter().flat_map(|row| row.phone.iter().chain(row.guardians.iter().filter_map(|g| g.phone.as_ref())))
-}
-
-fn identities(keys: &Keys, row: &Row) -> Vec<Lookup> {
-    let reference = row.reference.iter().map(|reference| reference_lookup(keys, reference));
-    reference.chain([name_lookup(keys, &row.name)]).collect()
 }

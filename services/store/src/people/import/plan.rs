@@ -197,25 +197,24 @@ impl<'a> Plan<'a> {
             return Some(*id);
         }
         let name = name_lookup(&self.import.keys, &row.name);
-        let taken = |id: &i64| self.met.contains(&PersonId(*id));
-        let other_reference = |person: &KnownPerson| reference.is_some() && !person.references.is_empty();
-        let people = self.known.by_name.get(&name).into_iter().flatten().filter(|id| !taken(id));
-        let people: Vec<(i64, &KnownPerson)> = people
-            .filter_map(|id| Some((*id, self.known.people.get(id)?)))
-            .filter(|(_, person)| !person.is_guardian && !other_reference(person))
-            .collect();
-        let by_phone: Vec<i64> =
-            people.iter().filter(|(_, p)| !p.phones.is_disjoint(&phones)).map(|(id, _)| *id).collect();
-        if let [one] = by_phone.as_slice() {
+        let may_be = |id: &i64| {
+            let person = self.known.people.get(id).filter(|person| !person.is_guardian);
+            let other_reference = |p: &KnownPerson| reference.is_some() && !p.references.is_empty();
+            let taken = self.met.contains(&PersonId(*id));
+            person.filter(|p| !taken && p.names.contains(&name) && !other_reference(p))
+        };
+        let on_phones = phones.iter().filter_map(|phone| self.known.on_address.get(phone)).flatten().copied();
+        let by_phone: BTreeSet<i64> = on_phones.filter(|id| may_be(id).is_some()).collect();
+        if let (Some(one), 1) = (by_phone.first(), by_phone.len()) {
             return Some(*one);
         }
-        let once = self.namesakes.get(&(name, folded_label(&row.class))) == Some(&1);
-        let in_class: Vec<i64> =
-            people.iter().filter(|(_, p)| p.classes.contains_key(&class)).map(|(id, _)| *id).collect();
-        match in_class.as_slice() {
-            [one] if once => Some(*one),
-            _ => None,
+        if self.namesakes.get(&(name.clone(), folded_label(&row.class))) != Some(&1) {
+            return None;
         }
+        let namesakes = self.known.by_name.get(&name).into_iter().flatten();
+        let here = |id: &&i64| may_be(id).is_some_and(|person| person.classes.contains_key(&class));
+        let mut in_class = namesakes.filter(here).copied();
+        in_class.next().filter(|_| in_class.next().is_none())
     }
 
     fn add_learner(&mut self, row: &'a Row) -> Result<i64, StoreError> {
