@@ -101,7 +101,8 @@ fn words(delivered: &Delivered<'_>) -> String {
         other => text::words(other, octets).unwrap_or_default(),
     };
     let quoted_at = place(&text, "text").map_or(text.len(), |(_, at)| at);
-    let is_around = |c: char| matches!(c, '"' | '\'' | '{' | '}' | '[' | ']' | '(' | ')') || (c.is_control() && !c.is_whitespace());
+    let is_around =
+        |c: char| matches!(c, '"' | '\'' | '{' | '}' | '[' | ']' | '(' | ')') || (c.is_control() && !c.is_whitespace());
     let plain = |(at, c): (usize, char)| if at < quoted_at && is_around(c) { ' ' } else { c };
     text.char_indices().map(plain).collect()
 }
