@@ -5,11 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use messages::OccurrenceId;
-use store::{
-    Matter, StoreError,
-    timetables::{Rezoned, ZoneRules},
-    turn::Month,
-};
+use store::{Matter, StoreError, timetables::Rezoned, turn::Month};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
@@ -60,8 +56,7 @@ pub async fn run(depot: Depot, stop: CancellationToken) {
 /// Holds what is planned against the present zones: after a decree the same local hour is another instant.
 async fn go_by_zones(depot: &Depot) -> Result<(), StoreError> {
     let zones = depot.settings.zones_version.as_str();
-    let rules = ZoneRules { version: zones, quiet: depot.settings.quiet };
-    for moved in depot.store.go_by_zones(&rules, depot.clock.now_ms()).await? {
+    for moved in depot.store.go_by_zones(zones, depot.clock.now_ms()).await? {
         let Rezoned { what, local_time, zone, from_ms, to_ms } = moved;
         tracing::warn!(%what, %local_time, %zone, from_ms, to_ms, %zones, "an hour has another instant by these time zones");
     }

@@ -281,7 +281,7 @@ async fn a_machine_that_slept_brings_the_programme_instead_of_saying_that_there_
     let house = &radio.school.house;
     radio.enter(STATION).await.unwrap();
     let follow = async || {
-        longwave::loops::airings::follow(house).await.unwrap();
+        dispatch::airings::follow(&house.depot).await.unwrap();
         let texts = radio.leaving("sms.main").await;
         let texts =
             texts.iter().filter_map(|ready| if let Ready::Sms(sms) = ready { Some(sms.text.clone()) } else { None });
@@ -290,7 +290,7 @@ async fn a_machine_that_slept_brings_the_programme_instead_of_saying_that_there_
     // Nobody has tried to make it yet: it is waited for.
     radio.school.at(AIR_MS - 11 * HOUR_MS);
     assert_eq!(follow().await, [""; 0]);
-    assert_eq!(make_due(house, &radio.studio).await.unwrap(), 1);
+    assert_eq!(make_due(&house.depot, &radio.studio).await.unwrap(), 1);
     // Made, and not handed over yet.
     assert_eq!(follow().await.iter().filter(|text| text.contains("no programme")).count(), 0);
     assert_eq!(radio.airings().await[0].known.state, AiringState::Delivered);

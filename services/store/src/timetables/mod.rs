@@ -22,7 +22,7 @@ pub use due::{ToExpand, Upcoming};
 pub use once::{Given, Saved};
 pub use planning::Planning;
 pub use replan::{CalendarChange, Changed, Replanned};
-pub use rezone::{MovedHours, Rezoned, ZoneRules};
+pub use rezone::{MovedHours, Rezoned};
 pub use rules::{PlanningRules, SchoolRules};
 pub(crate) use save::Give;
 pub use save::{NewTimetable, Now};

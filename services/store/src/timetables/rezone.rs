@@ -18,15 +18,6 @@ use crate::{
     writer::Verb,
 };
 
-/// The rules that hours are held against.
-#[derive(Clone, Debug)]
-pub struct ZoneRules<'a> {
-    /// Their version, `2026a`.
-    pub version: &'a str,
-    /// The school's quiet hours.
-    pub quiet: Option<Quiet>,
-}
-
 /// An hour that has another instant now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rezoned {
@@ -64,17 +55,17 @@ columns! {
 }
 
 impl Store {
-    /// Gives every hour that has not begun the instant at which local clocks show it by the present zones; those that changed. Rules by which
-    /// hours go already change nothing.
+    /// Gives every hour that has not begun the instant at which local clocks show it by the present zones, whose version is `version` (`2026a`);
+    /// those that changed. Rules by which hours go already change nothing.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn go_by_zones(&self, rules: &ZoneRules<'_>, now_ms: i64) -> Result<Vec<Rezoned>, StoreError> {
-        if gone_by(&mut self.read().await?).await?.as_deref() == Some(rules.version) {
+    pub async fn go_by_zones(&self, version: &str, now_ms: i64) -> Result<Vec<Rezoned>, StoreError> {
+        if gone_by(&mut self.read().await?).await?.as_deref() == Some(version) {
             return Ok(Vec::new());
         }
-        let (zones, version) = (self.zones().clone(), rules.version.to_owned());
-        self.write(Rezone { zones, version, quiet: rules.quiet, now_ms }).await
+        let (zones, version) = (self.zones().clone(), version.to_owned());
+        self.write(Rezone { zones, version, now_ms }).await
     }
 
     /// The hours to come that newer zone rules have moved, of a class or of the whole school, by zone.
@@ -120,12 +111,14 @@ columns! {
         why: Option<String> = "o.shifted_why",
         zone: String = "i.zone",
         at_ms: i64 = "i.at_ms",
+        quiet: Option<Quiet> = "s.quiet",
     }
 }
 
 async fn lessons(work: &mut Transaction, rezone: &Rezone) -> Result<Vec<Moved>, StoreError> {
     let planned = query!(Planned:
         "SELECT {row} FROM occurrences o JOIN instants i ON i.occurrence_id = o.occurrence_id
+         JOIN classes c ON c.class_id = o.class_id JOIN schools s ON s.school_id = c.school_id
          WHERE o.earliest_ms > $1 AND o.expanded_ms IS NULL AND o.cancelled_ms IS NULL
          ORDER BY o.occurrence_id, i.zone");
     let mut hours: BTreeMap<i64, Vec<Planned>> = BTreeMap::new();
@@ -145,7 +138,7 @@ fn lesson(zones: Vec<Planned>, rezone: &Rezone) -> Result<Option<Moved>, StoreEr
     for row in zones {
         // A zone that is gone from the database is complained of where it is planned.
         let Ok(zone) = rows::zone(&row.zone, &rezone.zones) else { continue };
-        let Some(new) = instant(wall(&row.local_time)?, &zone, rezone.quiet) else { continue };
+        let Some(new) = instant(wall(&row.local_time)?, &zone, row.quiet) else { continue };
         let new_reasons = new.reasons.iter().map(Reason::to_string).filter(|reason| !reasons.contains(reason));
         let new_reasons: Vec<String> = new_reasons.collect();
         reasons.extend(new_reasons);
@@ -193,7 +186,6 @@ fn wall(local_time: &str) -> Result<DateTime, StoreError> {
 struct Rezone {
     zones: TimeZoneDatabase,
     version: String,
-    quiet: Option<Quiet>,
     now_ms: i64,
 }
 

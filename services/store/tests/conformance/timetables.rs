@@ -3,10 +3,11 @@
 use jiff::civil::{date, time};
 use messages::{ClassId, TimetableId};
 use school::plan::{Horizon, plan};
-use school::timetable::{Timetable, Zone};
+use school::timetable::{Days, Timetable, Zone};
 use store::{
     Store, StoreConfig, StoreError,
-    timetables::{Cancelled, MovedHours, NewTimetable, Now, ZoneRules},
+    schools::FIRST,
+    timetables::{Cancelled, MovedHours, NewTimetable, Now, PlanningRules, SchoolRules},
 };
 
 use crate::world::{NOW_MS, RULES, World, course, on_both};
@@ -35,10 +36,6 @@ async fn save(world: &World, class: ClassId, lessons_max: usize) -> TimetableId 
     let plan = plan(&planning.class(&timetable), november(lessons_max));
     let new = NewTimetable { class, course: "division".to_owned(), first_lesson: None, timetable };
     world.store.save_timetable(new, plan, NOW_MS).await.unwrap()
-}
-
-fn rules(version: &str) -> ZoneRules<'_> {
-    ZoneRules { version, quiet: "20:00-07:00".parse().ok() }
 }
 
 async fn plan_on(world: &World, id: TimetableId, lessons_max: usize) {
@@ -74,7 +71,7 @@ on_both! {
     async fn after_a_decree_an_hour_keeps_what_clocks_show(world: World) {
         let class = school(&world).await;
         save(&world, class, 2).await;
-        assert_eq!(world.store.go_by_zones(&rules("2026a"), NOW_MS).await.unwrap(), [], "the same zones move nothing");
+        assert_eq!(world.store.go_by_zones("2026a", NOW_MS).await.unwrap(), [], "the same zones move nothing");
         assert_eq!(world.store.moved_hours(None, NOW_MS).await.unwrap(), []);
         let instants = "SELECT i.zone, i.at_ms, o.earliest_ms, o.expires_ms FROM instants i
                         JOIN occurrences o ON o.occurrence_id = i.occurrence_id WHERE o.sequence = 1 ORDER BY i.zone";
@@ -82,7 +79,7 @@ on_both! {
         let folder = decreed();
         let zones = jiff::tz::TimeZoneDatabase::from_dir(folder.path()).unwrap();
         let store = Store::open(StoreConfig { zones, ..world.config.clone() }).await.unwrap();
-        let moved = store.go_by_zones(&rules("2026b"), NOW_MS).await.unwrap();
+        let moved = store.go_by_zones("2026b", NOW_MS).await.unwrap();
         let told: Vec<(&str, i64)> = moved.iter().map(|one| (one.local_time.as_str(), one.to_ms - one.from_ms)).collect();
         assert_eq!(told, [("2026-11-02T16:00", 3_600_000), ("2026-11-04T16:00", 3_600_000)]);
         let numbers = |rows: &[String]| -> Vec<i64> {
@@ -92,7 +89,7 @@ on_both! {
         let by: Vec<i64> = after.iter().zip(&before).map(|(after, before)| after - before).collect();
         // Lagos, which the folder does not have, stays; the lesson's first hour, and how long it is useful, go with Nairobi.
         assert_eq!(by, [0, 3_600_000, 3_600_000, 3_600_000, 3_600_000, 3_600_000]);
-        assert_eq!(store.go_by_zones(&rules("2026b"), NOW_MS).await.unwrap(), [], "once");
+        assert_eq!(store.go_by_zones("2026b", NOW_MS).await.unwrap(), [], "once");
         // Pages tell of it until it is over.
         let hour = 3_600_000;
         let (first, second) = (moved[0].to_ms, moved[1].to_ms);
@@ -112,22 +109,25 @@ on_both! {
 
     async fn what_clocks_and_quiet_hours_shift_is_worked_out_anew(world: World) {
         let class = school(&world).await;
-        let quiet = rules("").quiet;
-        let planning = world.store.planning(class, "division", None, Days::NONE).await.unwrap();
+        let quiet = "20:00-07:00".parse().ok();
+        let quiet_school = ::school::School { quiet, ..(*world.store.school(FIRST).await.unwrap()).clone() };
+        world.store.first_school(quiet_school, NOW_MS).await.unwrap();
+        let rules = PlanningRules::alike(SchoolRules { weekend: Days::NONE, quiet }, time(20, 0, 0, 0), 28);
+        let planning = world.store.planning(class, "division", None, &rules).await.unwrap();
         let timetable = Timetable::new("FREQ=WEEKLY;BYDAY=MO,WE".parse().unwrap(), date(2026, 11, 4), time(6, 30, 0, 0),
             Zone::find("Africa/Nairobi", &jiff::tz::TimeZoneDatabase::bundled()).unwrap()).unwrap();
-        let plan = plan(&planning.class(&timetable, quiet, time(20, 0, 0, 0)), november(1));
+        let plan = plan(&planning.class(&timetable), november(1));
         let new = NewTimetable { class, course: "division".to_owned(), first_lesson: None, timetable };
         world.store.save_timetable(new, plan, NOW_MS).await.unwrap();
         let why = "SELECT COALESCE(shifted_why, '-') FROM occurrences";
         let before = world.seen(why).await;
         assert!(before[0].contains("06:30 lies in the quiet hours: it comes at 07:00"), "{before:?}");
         world.change("UPDATE occurrences SET shifted_why = 'flood; ' || shifted_why").await;
-        assert_eq!(world.store.go_by_zones(&rules("2026a"), NOW_MS).await.unwrap(), []);
+        assert_eq!(world.store.go_by_zones("2026a", NOW_MS).await.unwrap(), []);
         let folder = decreed();
         let zones = jiff::tz::TimeZoneDatabase::from_dir(folder.path()).unwrap();
         let store = Store::open(StoreConfig { zones, ..world.config.clone() }).await.unwrap();
-        let moved = store.go_by_zones(&rules("2026b"), NOW_MS).await.unwrap();
+        let moved = store.go_by_zones("2026b", NOW_MS).await.unwrap();
         let told: Vec<(&str, i64)> = moved.iter().map(|one| (one.zone.as_str(), one.to_ms - one.from_ms)).collect();
         assert_eq!(told, [("Africa/Nairobi", 3_600_000)], "still when the quiet hours end there");
         assert_eq!(world.seen(why).await, [format!("flood; {}", before[0])]);

@@ -54,5 +54,5 @@ fn said_at(rows: &[(&str, &[&str])], base: &str, tokens: &[Token]) -> Option<usi
         (tokens.len() > words.len() && words.iter().zip(tokens).all(|(word, token)| *word == token.folded))
             .then_some(words.len())
     };
-    rows.iter().filter(|(of, _)| *of == base).flat_map(|(_, phrases)| phrases.iter().filter_map(|p| begins(&p))).max()
+    rows.iter().filter(|(of, _)| *of == base).flat_map(|(_, phrases)| phrases.iter().filter_map(&begins)).max()
 }

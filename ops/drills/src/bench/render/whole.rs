@@ -62,7 +62,14 @@ fn order(takes: &[PathBuf], minutes: u32) -> Result<Order> {
     let profile = Profile::named("broadcast").ok_or_else(|| anyhow::anyhow!("there is no broadcast profile"))?;
     let format = Format { rate_hz: 48_000, channels: 2 };
     Ok(Order {
-        script: Script { lines, length_ms: 0, pauses_ms: 0, marks: Default::default(), rounds: Vec::new(), lessons: Vec::new() },
+        script: Script {
+            lines,
+            length_ms: 0,
+            pauses_ms: 0,
+            marks: Default::default(),
+            rounds: Vec::new(),
+            lessons: Vec::new(),
+        },
         language: Language::english(),
         words_per_minute: 130,
         takes: (1..).zip(takes).map(|(line, file)| Take { first: line, last: line, file: file.clone() }).collect(),
