@@ -23,11 +23,12 @@ const ROWS: [&str; 14] = [
 ];
 
 /// Letters as people write their names, by language, folded, each with the place of its choice. Never a word of that language.
-const NAMES: [(&str, &str, usize); 9] = [
+const NAMES: [(&str, &str, usize); 10] = [
     ("en", "bee", 1),
     ("en", "cee", 2),
     ("en", "dee", 3),
     ("fr", "be", 1),
+    ("fr", "bé", 1),
     ("fr", "bee", 1),
     ("sw", "bi", 1),
     ("ar", "باء", 1),

@@ -270,7 +270,7 @@ mod tests {
         for (message, want) in [
             ("salam 3alaykom b 6", "salam 3alaykom b 6"),
             ("sabah el5er b6", "sabah el5er b 6"),
-            ("Kb6 12b", "K b 6 12 b"),
+            ("Kb6 12b", "Kb 6 12 b"),
         ] {
             let mut cut = cut(message);
             join_arabic_digits(&mut cut);

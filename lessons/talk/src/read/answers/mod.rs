@@ -77,9 +77,12 @@ pub fn answers(cut: &Cut, tokens: &[Token], sheet: Sheet<'_>) -> Option<Read> {
     (!reader.says_the_question(&read, tokens)).then(|| asked_back(reader.with_slips(reader.with_other(read, tokens))))
 }
 
-/// What may be right, said otherwise, is asked back; the other answers count.
+/// What may be right, said otherwise, is asked back, and so is a question that was named again with something that can't be read: `K1 6 K1 7`. The
+/// other answers count.
 fn asked_back(read: Read) -> Read {
-    let (doubtful, answers): (Vec<_>, Vec<_>) = read.answers.into_iter().partition(|answer| answer.may_be_right);
+    let is_named_again = |answer: &Understood| read.unread.iter().any(|(item, _)| *item == answer.item);
+    let is_doubtful = |answer: &Understood| answer.may_be_right || is_named_again(answer);
+    let (doubtful, answers): (Vec<_>, Vec<_>) = read.answers.into_iter().partition(is_doubtful);
     let asked = doubtful.into_iter().map(|answer| (answer.item, answer.raw.reveal().to_owned()));
     Read { answers, unread: read.unread.into_iter().chain(asked).collect(), ..read }
 }
