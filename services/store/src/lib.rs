@@ -39,6 +39,7 @@ mod expand;
 mod folder;
 mod follow;
 mod hex;
+mod known_schools;
 mod news;
 mod numbers;
 mod once;

@@ -2,9 +2,8 @@
 
 use super::super::form::Form;
 use super::super::tongue::DayOrder;
+use super::years::YEARS;
 use super::{Found, Here, Role};
-
-const YEARS: std::ops::RangeInclusive<u64> = 1_000..=2_199;
 
 /// `2026-11-24`, `24.11.2026`, `24/11/2026`.
 pub(super) fn numeric(here: Here<'_>) -> Option<Found> {
@@ -175,17 +174,6 @@ pub(super) fn year(here: Here<'_>) -> Option<Found> {
         return Some(Found::doubt(end));
     }
     Some(Found::new(end, Form::Year(year), Role::Word))
-}
-
-/// `between 1990 and 1995`, where years are said otherwise than numbers: nobody knows which they are.
-pub(super) fn is_pair_of_years(here: Here<'_>, end: usize) -> bool {
-    let (text, tongue) = (here.text, here.tongue);
-    let differs = |year: u64| (tongue.year)(year) != (tongue.cardinal)(year, super::super::tongue::Counts::Nothing);
-    let is_year = |word: &str| word.len() == 4 && word.parse().is_ok_and(|year| YEARS.contains(&year) && differs(year));
-    let before = text.words_before(here.at, 2);
-    let and = text.word_end(text.past_spaces(end));
-    let beside = before.get(1).is_some_and(|word| is_year(word)) || is_year(&text.word_after(and));
-    is_year(&text.slice(here.at..end)) && beside
 }
 
 /// The second year of two, behind a word alone: `from 1990 to 1995`.

@@ -11,9 +11,11 @@ mod pairs;
 mod phones;
 mod raised;
 mod shorts;
+mod sized;
 mod sums;
 mod units;
 mod words;
+mod years;
 
 use std::ops::Range;
 

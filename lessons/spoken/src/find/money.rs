@@ -3,6 +3,7 @@
 use super::super::form::{Amount, Form};
 use super::super::tongue::Money;
 use super::amounts::amount;
+use super::sized::sized;
 use super::{Found, Here, Role};
 
 /// `$5`, `KES 500`, `-£2.50`.
@@ -39,7 +40,7 @@ pub(super) fn before(here: Here<'_>) -> Option<Found> {
         (String::new(), end)
     };
     if scale.is_empty()
-        && let Ok(found) = super::numbers::sized(here, minus, amount.clone(), &money.name, end)
+        && let Ok(found) = sized(here, minus, amount.clone(), &money.name, end)
     {
         return Some(found);
     }
@@ -61,7 +62,7 @@ pub(super) fn behind(here: Here<'_>, minus: bool, amount: &Amount, end: usize) -
         sign_behind(here, end)?
     };
     let form = Form::Money { minus, amount: amount.clone(), money, scale: String::new() };
-    if let Ok(found) = super::numbers::sized(here, minus, amount.clone(), &money.name, end) {
+    if let Ok(found) = sized(here, minus, amount.clone(), &money.name, end) {
         return Some(found);
     }
     Some(if here.is_clean(end) && !is_of_thousandths(amount) {

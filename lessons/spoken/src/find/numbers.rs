@@ -1,9 +1,10 @@
 //! Numbers with what they count or measure, places in a row, and ranges.
 
 use super::super::form::{Amount, Form, Tail};
-use super::super::tongue::{Counts, Name, Sizes, Unit};
+use super::super::tongue::{Counts, Sizes, Unit};
 use super::super::written::is_of_word;
 use super::amounts::{amount, thousandths, vulgar};
+use super::sized::sized;
 use super::units::unit;
 use super::{Found, Here, Role, money};
 
@@ -162,27 +163,6 @@ impl Found {
     }
 }
 
-/// A measure that says of which size the thing behind it is, or may; the amount again where it does not.
-pub(super) fn sized(
-    here: Here<'_>,
-    minus: bool,
-    amount: Amount,
-    name: &'static Name,
-    end: usize,
-) -> Result<Found, Amount> {
-    let text = here.text;
-    let after = if text.is(end, char::is_whitespace) { text.word_after(end).to_lowercase() } else { String::new() };
-    let before =
-        if text.before(here.at).is_some_and(char::is_whitespace) { text.word_before(here.at) } else { String::new() };
-    let whole = matches!(amount, Amount::Whole(_)) && !minus;
-    match (here.tongue.sizes)(&before, &after) {
-        _ if name.form(0) == name.form(1) || amount == Amount::Whole(1) => Err(amount),
-        Sizes::Yes if whole => Ok(Found::new(end, Form::Sized { amount, name }, Role::Operand)),
-        Sizes::No => Err(amount),
-        Sizes::Yes | Sizes::Unsure => Ok(Found::doubt(end)),
-    }
-}
-
 /// `5m people`: a letter that touches its number before what is counted stands for millions, too.
 fn is_millions(here: Here<'_>, unit: &Unit, end: usize) -> bool {
     let text = here.text;
@@ -277,7 +257,7 @@ fn is_unsure(here: Here<'_>, amount: &Amount, end: usize) -> bool {
             // `1 h 1/2`: part of what stands before it.
             day || marks || place || here.last == Role::Operand
         }
-        Amount::Whole(_) if super::dates::is_pair_of_years(here, end) => true,
+        Amount::Whole(_) if super::years::is_pair_of_years(here, end) => true,
         Amount::Whole(_) | Amount::Mixed(..) if spaced => here.cued(cues.label, 1) || here.last == Role::Operand,
         _ => false,
     }

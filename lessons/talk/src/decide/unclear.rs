@@ -114,6 +114,11 @@ impl<'a> Sorted<'a> {
                 ask.push(Unclear { task: task.id, ways: vec![unclear] });
             }
         }
+        // `K1 6 K1 7`, where the second can't be read: whoever says two things to one question is asked for it.
+        for (task, answers) in &mut self.clear {
+            let is_unread = |item: u32| self.unread.iter().any(|(of, unread)| of.id == task.id && *unread == item);
+            answers.retain(|answer| !is_unread(answer.item));
+        }
         self.clear.retain(|(_, answers)| !answers.is_empty());
         ask.extend(self.unclear);
         Parted { clear: self.clear, ask, unread: self.unread }

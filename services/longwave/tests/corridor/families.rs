@@ -153,7 +153,7 @@ async fn a_guardian_with_an_own_phone_is_introduced_and_gets_the_parents_line() 
     let families = Families::new(GUARDIAN).await;
     let introduced = families.school.texts().await;
     assert_eq!(introduced.len(), 2, "{introduced:?}");
-    assert!(has(&introduced, "School 12: lessons for Amara, 1-7 a week. Free to read."), "{introduced:?}");
+    assert!(has(&introduced, "School 12: class 5B lessons for Amara, 1-7 a week. Free to read."), "{introduced:?}");
     let to_parent =
         "School 12 here. We send lessons to Amara. You get one line about them here each week. Free to read.";
     assert!(has(&introduced, to_parent), "{introduced:?}");

@@ -6,6 +6,7 @@ mod answer;
 mod conversation;
 pub(crate) mod link;
 mod list;
+pub(crate) mod meant;
 mod one;
 mod seen;
 pub(crate) mod settling;

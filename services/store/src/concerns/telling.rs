@@ -3,19 +3,22 @@
 use std::collections::BTreeSet;
 
 use messages::{
-    AddressId, Channel, HandsetId, PersonId, RouteId, SchoolId, Words,
+    Channel, PersonId, RouteId, Words,
     envelope::{Message, TelegramMessage},
     parcel::{CauseKind, Kind},
 };
 use talk::effect::Alert;
 
-use super::{seen, settling};
+use super::{
+    meant::{Member, meant},
+    seen, settling,
+};
 use crate::{
     carrying::Carrying,
     error::StoreError,
     keys::Keys,
     queue::{Destination, Owed, owe},
-    sql::{Transaction, columns, query, values},
+    sql::{Transaction, query, values},
 };
 
 /// What an alert comes from.
@@ -29,19 +32,6 @@ pub(crate) struct From {
     pub brought: Option<RouteId>,
     /// Whoever did what it tells of need not be told.
     pub except: Option<PersonId>,
-}
-
-columns! {
-    /// An address of somebody who works at the school.
-    pub(crate) struct Member {
-        pub(super) person: PersonId = "p.person_id",
-        pub(super) role: String = "p.role",
-        pub(super) address: AddressId = "a.address_id",
-        pub(super) handset: HandsetId = "a.handset_id",
-        pub(super) channel: Channel = "a.channel",
-        pub(super) school: Option<SchoolId> = "p.school_id",
-        pub(super) district: Option<String> = "p.district",
-    }
 }
 
 /// The phones and chats of staff, each person's best first (a mailbox wakes nobody at night). A number that was refused once is tried again
@@ -69,14 +59,14 @@ pub(crate) async fn tell(
         staff.iter().filter(|member| member.role == said.audience.as_str() && Some(member.person) != from.except);
     let can_be: Vec<_> =
         of_role.filter_map(|member| Some((member, routes.to(from.brought, member.channel)?))).collect();
-    let meant = match from.concern {
+    let are_meant = match from.concern {
         Some(concern) => {
             let members: Vec<&Member> = can_be.iter().map(|(member, _)| *member).collect();
-            Some(seen::meant(&members, &seen::schools(work, concern).await?))
+            Some(meant(&members, &seen::schools(work, concern).await?))
         }
         None => None,
     };
-    let is_meant = |member: &Member| meant.as_ref().is_none_or(|meant| meant.contains(&member.person));
+    let is_meant = |member: &Member| are_meant.as_ref().is_none_or(|meant| meant.contains(&member.person));
     let reached: Vec<_> =
         can_be.into_iter().filter(|(member, _)| is_meant(member) && told.insert(member.person)).collect();
     for (member, route) in &reached {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::senders::QuestionOf;
+use super::whose::{QuestionOf, is_of_office};
 use messages::{ClassId, HandsetId, Name, PersonId, Words, arrival::MediaKind};
 
 use crate::{
@@ -86,23 +86,6 @@ pub(crate) const IS_OF_CLASS: &str = "(q.class_id = $1 OR q.class_id IS NULL AND
      JOIN enrolments e ON e.person_id = l.person_id OR e.person_id IN
        (SELECT g.learner_id FROM guardians g WHERE g.guardian_id = l.person_id)
      WHERE a.handset_id = q.handset_id AND e.class_id = $1 AND e.role = 'learner' AND e.to_ms IS NULL))";
-
-/// Whether a question is of a school that the person sees by office: its class's, its person's, or those of the phone that it came from. Of
-/// none, it is the organisation's. 0 stands for everybody.
-macro_rules! is_of_office {
-    ($person:literal) => {
-        concat!(
-            "(", $person, " = 0 OR EXISTS (SELECT 1 FROM people w WHERE w.person_id = ", $person,
-            "  AND w.role = 'office' AND w.school_id IS NULL AND w.district IS NULL)
-            OR EXISTS (SELECT 1 FROM sees w WHERE w.person_id = ", $person, " AND w.role = 'office' AND (
-              w.school_id = (SELECT k.school_id FROM classes k WHERE k.class_id = q.class_id)
-              OR q.class_id IS NULL AND w.school_id = (SELECT n.school_id FROM people n WHERE n.person_id = q.person_id)
-              OR q.class_id IS NULL AND EXISTS (SELECT 1 FROM addresses a JOIN ladder l ON l.address_id = a.address_id
-                  JOIN people n ON n.person_id = l.person_id WHERE a.handset_id = q.handset_id AND n.school_id = w.school_id))))"
-        )
-    };
-}
-pub(crate) use is_of_office;
 
 /// What a class's teachers see. What sounded like harm is never theirs.
 const OF_CLASS: &str = sql!("q.audience = 'teacher' AND q.why <> 'harm' AND ", IS_OF_CLASS);

@@ -1,37 +1,17 @@
 //! Open questions by who sent them: the newest of each sender, and how many there are, so that one phone's flood never hides another's
 //! word. What the school itself asks without words stands together by its reason. What is held for the lead is no part of it.
 
-use messages::{ClassId, PersonId};
-use talk::effect::Audience;
+use messages::ClassId;
 
-use super::questions::{QuestionRow, is_of_office};
+use super::{
+    questions::QuestionRow,
+    whose::{QuestionOf, is_of_office},
+};
 use crate::{
     Store,
     error::StoreError,
     sql::{Query, Transaction, Value, columns, query, values},
 };
-
-/// Whose question it has to be. One of somebody else is as absent as one that does not exist.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuestionOf {
-    /// A class's, for its teachers.
-    Class(ClassId),
-    /// Everybody's of a role.
-    Audience(Audience),
-    /// The office's, of the schools that this person sees.
-    Office(PersonId),
-}
-
-impl QuestionOf {
-    /// The class, or 0; the role; whose schools, or 0 for all.
-    pub(crate) fn columns(self) -> (i64, Audience, i64) {
-        match self {
-            Self::Class(class) => (class.0, Audience::Teacher, 0),
-            Self::Audience(audience) => (0, audience, 0),
-            Self::Office(person) => (0, Audience::Office, person.0),
-        }
-    }
-}
 
 /// Questions that came from one sender, or for one reason without words.
 #[derive(Clone, Debug)]

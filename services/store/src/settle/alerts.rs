@@ -8,8 +8,9 @@ use crate::{
     asks::Asks,
     carrying::Carrying,
     concerns::{
+        meant::Member,
         settling,
-        telling::{self, From, Member, tell},
+        telling::{self, From, tell},
     },
     error::StoreError,
     keys::Keys,

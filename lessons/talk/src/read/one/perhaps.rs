@@ -28,16 +28,28 @@ impl One<'_> {
         let end = figures.last().map_or(0, |last| last.span.1);
         let is_bare = answer.iter().filter(|token| token.span.0 >= end).all(is_around);
         let is_named = |wrong: &Wrong| Number::read(&wrong.answer, self.language) == Some(number);
-        is_bare
-            && !self.is_right_number(item, number)
-            && !item.wrong.iter().any(is_named)
-            && (self.in_another_unit(item, unit, number)
-                || self.is_short_year(item, typed, number)
-                || self.is_rounded(item, typed, number))
+        let said: Vec<&str> = answer.iter().filter(|token| token.span.0 >= end).map(|t| t.folded.as_str()).collect();
+        let is_wrong = !self.is_right_number(item, number) && !item.wrong.iter().any(is_named);
+        let in_said_unit = || self.in_said_unit(item, unit, number, &said.join(" "));
+        is_wrong && in_said_unit()
+            || is_bare
+                && is_wrong
+                && (self.in_another_unit(item, unit, number)
+                    || self.is_short_year(item, typed, number)
+                    || self.is_rounded(item, typed, number))
     }
 
     fn is_right_number(&self, item: &Item, number: Number) -> bool {
         (self.is_right)(item, &Reading::Number(number.to_string()))
+    }
+
+    /// `1500 ml` for 1.5, where the question says no unit: what it comes to in another one may be meant.
+    fn in_said_unit(&self, item: &Item, unit: &str, number: Number, said: &str) -> bool {
+        let given = measure::of(said).filter(|_| self.wanted(item, unit).is_none());
+        // From the unit that was said to each other of its kind.
+        let scales =
+            given.into_iter().flat_map(measure::Measure::scales_of_others).map(|(above, below)| (below, above));
+        scales.filter_map(|(above, below)| number.scaled(above, below)).any(|other| self.is_right_number(item, other))
     }
 
     /// `2500` for 2.5 kg, `98.6` for 37 °C.
