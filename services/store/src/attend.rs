@@ -9,7 +9,7 @@ use crate::{
     Store,
     answered::{self, Shown},
     error::StoreError,
-    pages::{IS_OF_CLASS, is_of_office},
+    pages::{IS_OF_CLASS, IS_OF_OFFICE},
     people::reach,
     queue,
     sql::{Transaction, query, values},
@@ -79,11 +79,11 @@ impl Verb for Resume {
 
     async fn run(&self, work: &mut Transaction) -> Result<(), StoreError> {
         let theirs = query!(Option<i64>:
-            "SELECT q.handset_id FROM questions q WHERE q.question_id = $3 AND q.audience = $2 AND q.why <> 'harm'
+            "SELECT q.handset_id FROM questions q WHERE q.question_id = $4 AND q.audience = $2 AND q.why <> 'harm'
                 AND ($1 = 0 OR ",
-            IS_OF_CLASS, ") AND ", is_of_office!("$4"));
+            IS_OF_CLASS, ") AND ", IS_OF_OFFICE);
         let (class, audience, person) = self.of.columns();
-        let found = work.find_one(theirs, values![class, audience.as_str(), self.number, person]).await?;
+        let found = work.find_one(theirs, values![class, audience.as_str(), person, self.number]).await?;
         let handset = found.ok_or(StoreError::Absent("question"))?;
         let answered = "UPDATE questions SET read_ms = COALESCE(read_ms, $2), answered_ms = COALESCE(answered_ms, $2) WHERE question_id = $1";
         work.run(answered, values![self.number, self.now_ms]).await?;

@@ -7,7 +7,7 @@ use super::{Contacted, QuestionOf};
 use crate::{
     Store,
     error::StoreError,
-    pages::{IS_OF_CLASS, SENDER, is_of_office},
+    pages::{IS_OF_CLASS, IS_OF_OFFICE, SENDER},
     sql::{Query, Transaction, query, sql, values},
     writer::Verb,
 };
@@ -77,8 +77,7 @@ struct Press {
 }
 
 /// `$1` the class, or 0; `$2` whose role; `$3` whose schools, or 0. What sounded like harm is answered on its own page alone.
-const THEIRS: &str =
-    sql!("q.audience = $2 AND q.why <> 'harm' AND ($1 = 0 OR ", IS_OF_CLASS, ") AND ", is_of_office!("$3"));
+const THEIRS: &str = sql!("q.audience = $2 AND q.why <> 'harm' AND ($1 = 0 OR ", IS_OF_CLASS, ") AND ", IS_OF_OFFICE);
 
 const NUMBERED: Query<i64> =
     query!(i64: "SELECT q.question_id FROM questions q WHERE ", THEIRS, " AND q.question_id {in ints $4}");

@@ -31,5 +31,5 @@ pub use sent::Sent;
 pub use standing::{HeldAside, RouteSeen};
 pub use story::{CameIn, CameWhat};
 pub use strangers::{ClassTask, OpenTask};
+pub(crate) use whose::IS_OF_OFFICE;
 pub use whose::QuestionOf;
-pub(crate) use whose::is_of_office;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::whose::{QuestionOf, is_of_office};
+use super::whose::{IS_OF_OFFICE, QuestionOf};
 use messages::{ClassId, HandsetId, Name, PersonId, Words, arrival::MediaKind};
 
 use crate::{
@@ -120,7 +120,7 @@ const FILE_OF_CLASS: &str =
 
 const FILE_OF_AUDIENCE: &str = sql!(
     "SELECT 1 FROM questions q WHERE q.media = $2 AND q.audience = $1 AND q.answered_ms IS NULL AND ",
-    is_of_office!("$3"),
+    IS_OF_OFFICE,
     " LIMIT 1"
 );
 

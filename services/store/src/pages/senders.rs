@@ -5,7 +5,7 @@ use messages::ClassId;
 
 use super::{
     questions::QuestionRow,
-    whose::{QuestionOf, is_of_office},
+    whose::{IS_OF_OFFICE_7, QuestionOf},
 };
 use crate::{
     Store,
@@ -97,7 +97,7 @@ const OF_CLASS: Query<Place> = query!(Place: PLACED,
 
 const OF_AUDIENCE: Query<Place> = query!(Place: PLACED,
             "SELECT q.question_id, q.asked_ms, ", SENDER, " AS sender FROM questions q WHERE q.audience = $1
-                AND q.answered_ms IS NULL AND q.why <> 'harm' AND ", is_of_office!("$7"), WANTED);
+                AND q.answered_ms IS NULL AND q.why <> 'harm' AND ", IS_OF_OFFICE_7, WANTED);
 
 /// Messages from phones that are on no list, which a class might know.
 const OF_NOBODY: Query<Place> = query!(Place: PLACED,

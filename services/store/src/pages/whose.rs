@@ -3,6 +3,8 @@
 use messages::{ClassId, PersonId};
 use talk::effect::Audience;
 
+use crate::sql::sql;
+
 /// Whose question it has to be. One of somebody else is as absent as one that does not exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuestionOf {
@@ -25,19 +27,17 @@ impl QuestionOf {
     }
 }
 
-/// Whether a question is of a school that the person sees by office: its class's, its person's, or those of the phone that it came from. Of
+/// Whether a question is of a school that the person `$3` sees by office: its class's, its person's, or those of the phone that it came from. Of
 /// none, it is the organisation's. 0 stands for everybody.
-macro_rules! is_of_office {
-    ($person:literal) => {
-        concat!(
-            "(", $person, " = 0 OR EXISTS (SELECT 1 FROM people w WHERE w.person_id = ", $person,
-            "  AND w.role = 'office' AND w.school_id IS NULL AND w.district IS NULL)
-            OR EXISTS (SELECT 1 FROM sees w WHERE w.person_id = ", $person, " AND w.role = 'office' AND (
-              w.school_id = (SELECT k.school_id FROM classes k WHERE k.class_id = q.class_id)
-              OR q.class_id IS NULL AND w.school_id = (SELECT n.school_id FROM people n WHERE n.person_id = q.person_id)
-              OR q.class_id IS NULL AND EXISTS (SELECT 1 FROM addresses a JOIN ladder l ON l.address_id = a.address_id
-                  JOIN people n ON n.person_id = l.person_id WHERE a.handset_id = q.handset_id AND n.school_id = w.school_id))))"
-        )
-    };
-}
-pub(crate) use is_of_office;
+pub(crate) const IS_OF_OFFICE: &str = sql!("($3", IS_EVERYBODY, "$3", IS_OF_ALL, "$3", IS_OF_SCHOOL);
+/// The same for the person `$7`.
+pub(crate) const IS_OF_OFFICE_7: &str = sql!("($7", IS_EVERYBODY, "$7", IS_OF_ALL, "$7", IS_OF_SCHOOL);
+
+const IS_EVERYBODY: &str = " = 0 OR EXISTS (SELECT 1 FROM people w WHERE w.person_id = ";
+const IS_OF_ALL: &str = " AND w.role = 'office' AND w.school_id IS NULL AND w.district IS NULL)
+    OR EXISTS (SELECT 1 FROM sees w WHERE w.person_id = ";
+const IS_OF_SCHOOL: &str = " AND w.role = 'office' AND (
+      w.school_id = (SELECT k.school_id FROM classes k WHERE k.class_id = q.class_id)
+      OR q.class_id IS NULL AND w.school_id = (SELECT n.school_id FROM people n WHERE n.person_id = q.person_id)
+      OR q.class_id IS NULL AND EXISTS (SELECT 1 FROM addresses a JOIN ladder l ON l.address_id = a.address_id
+          JOIN people n ON n.person_id = l.person_id WHERE a.handset_id = q.handset_id AND n.school_id = w.school_id))))";
