@@ -1,6 +1,6 @@
 //! `longwave demo --once`: one school day, told as a story and checked against what the pretend world's ledger says.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use anyhow::{Context, Result, bail};
 use messages::Money;
@@ -29,6 +29,8 @@ const QUARTER_MS: i64 = 15 * 60_000;
 /// Sendings that a pulled plug may have under way: the window of the one SMS route and a hundred milliseconds of Telegram. No carrier
 /// can be asked whether it had them, so each may be sent once more.
 const UNDER_WAY_MAX: usize = 13;
+/// Days that the story looks back on: the roster was imported before yesterday's lesson.
+const STORY_DAYS: i64 = 2;
 /// What every lesson begins with on whatever phone.
 const LESSON_MARK: &str = "5B Maths";
 /// What one part costs, in millionths of a dollar.
@@ -315,8 +317,20 @@ async fn check_ledger(story: &mut Story, stage: &Stage, mark: usize) -> Result<(
     Ok(())
 }
 
+/// What the rows say was spent: yesterday's lesson may have been paid in the month before.
 async fn spent(stage: &Stage) -> Result<Money> {
-    let (month, _) =
-        dispatch::spend::month(&stage.house.depot, stage.time.now_ms())?.context("the demonstration has a budget")?;
-    Ok(stage.house.store.budget(&month).await?.context("something was spent this month")?.used)
+    let (depot, now_ms) = (&stage.house.depot, stage.time.now_ms());
+    let mut months = BTreeSet::new();
+    for days in 0..=STORY_DAYS {
+        let day_ms = now_ms.saturating_sub(days * 24 * 3_600_000);
+        let (month, _) = dispatch::spend::month(depot, day_ms)?.context("the demonstration has a budget")?;
+        months.insert(month);
+    }
+    let mut spent: Option<Money> = None;
+    for month in months {
+        let Some(budget) = stage.house.store.budget(&month).await? else { continue };
+        let before = spent.map_or(0, |spent| spent.micros);
+        spent = Some(Money::new(before.saturating_add(budget.used.micros), budget.used.currency));
+    }
+    spent.context("something was spent in these days")
 }
