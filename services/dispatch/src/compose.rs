@@ -94,7 +94,8 @@ impl Composer {
     /// The store is away; nothing of the claim is judged then.
     pub async fn judge(&mut self, claimed: &[Claimed], budget: Option<Budget>, now_ms: i64) -> Result<Vec<Booking>> {
         self.notes = Notes::default();
-        self.schools = self.depot.store.schools().await?;
+        let named = claimed.iter().filter_map(|claimed| claimed.lesson.as_ref().map(|l| l.school).or(claimed.school));
+        self.schools = self.depot.store.schools_with(named).await?;
         self.served = if self.schools.are_several() {
             let phones: BTreeSet<HandsetId> = claimed.iter().map(|claimed| claimed.ticket.handset).collect();
             self.depot.store.schools_of_handsets(phones.into_iter().collect()).await?

@@ -181,7 +181,7 @@ async fn settle(depot: &Depot, readers: &Readers, schools: &Schools, arrival: &A
         let first = schools.of(FIRST);
         let stranger = store::people::School { id: FIRST, zone: first.zone.clone(), language: first.language.clone() };
         let mut view = depot.store.view(arrival, token, &stranger, now_ms).await?;
-        let school = depot.settings.said_of(&schools.of(view.school().unwrap_or(FIRST)));
+        let school = depot.settings.said_of(&*depot.store.school(view.school().unwrap_or(FIRST)).await?);
         view.on_air = on_air(depot, arrival, &heard, &view, now_ms).await?;
         view.listening = listening(depot, &heard).await?;
         view.earlier.clone_from(&earlier);

@@ -94,6 +94,10 @@ impl AtHand {
         known.clone()
     }
 
+    pub(crate) fn forget(&self) {
+        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     pub(crate) fn keep(&self, schools: &Arc<Schools>) {
         *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(schools));
     }

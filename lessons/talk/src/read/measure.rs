@@ -2,7 +2,7 @@
 
 /// The names of one measure in a row, folded, a `~` between the words of one name, in the languages that have a file. The first rows are
 /// sizes, which children put behind any number; the others change what is said.
-const ROWS: [&str; 22] = [
+const ROWS: [&str; 25] = [
     "g gram grams ghram غم جم gramme grammes gm gms gramu gr غرام غراما غرامات جرام جراما غ ग्राम grm грамм гр г",
     "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes kilogramu كيلو كيلوغرام كغ كجم किलो किलोग्राम किग्रा кг кило килограмм",
     "mg milligram milligrams мг",
@@ -26,6 +26,9 @@ const ROWS: [&str; 22] = [
     "dollar dollars cent cents centime centimes euro euros pound pounds penny pence shilling shillings shilingi shs ksh kes tsh sh bob rupee rupees rs franc francs \
      دينار دولار جنيه ليرة ريال درهم रुपया रुपये रुपए रु пैसा төгрөг төг rupaye rupaya rupe tugrug tugrik tog usd eur inr mnt fcfa cfa",
     "point points marks alama نقطة अंक оноо",
+    "cl centilitre centilitres centiliter centiliters sentilita سنتيلتر सेंटीलीटर сантилитр",
+    "dl decilitre decilitres deciliter deciliters desilita ديسيلتر डेसीलीटर децилитр",
+    "dm decimetre decimetres decimeter decimeters décimètre décimètres desimita ديسيمتر डेसीमीटर дм дециметр",
 ];
 
 /// Rows of sizes.
@@ -34,8 +37,8 @@ const SIZES: usize = 11;
 /// How many of its kind's smallest unit a row's unit has: milligrams, millimetres, millilitres, seconds. Each kind by its rows.
 const KINDS: [&[(usize, i128)]; 4] = [
     &[(0, 1_000), (1, 1_000_000), (2, 1), (9, 1_000_000_000)],
-    &[(3, 1), (4, 10), (5, 1_000), (6, 1_000_000)],
-    &[(7, 1), (8, 1_000)],
+    &[(3, 1), (4, 10), (24, 100), (5, 1_000), (6, 1_000_000)],
+    &[(7, 1), (22, 10), (23, 100), (8, 1_000)],
     &[(12, 1), (13, 60), (14, 3_600), (15, 86_400), (16, 604_800)],
 ];
 

@@ -153,10 +153,16 @@ impl Typed {
             show_child_numbers: self.show_child_numbers,
         };
         match school.faults(&house.settings.zones).into_iter().next() {
-            Some(fault) => Err(wrong(fault.key, format!("This {}.", fault.what.trim_end_matches('.')))),
+            Some(fault) => Err(wrong(fault.key, sentence(&fault.what))),
             None => Ok(school),
         }
     }
+}
+
+/// What is wrong with a field as a sentence of its own: it may begin with what was typed, or say only what that is.
+fn sentence(what: &str) -> String {
+    let what = what.trim_end_matches('.');
+    if what.starts_with('"') { format!("{what}.") } else { format!("This {what}.") }
 }
 
 /// The list.
@@ -227,9 +233,10 @@ async fn known(house: &House, number: &str) -> Result<Option<(SchoolId, School)>
 
 /// That another school has this name.
 async fn taken(house: &House, school: &School, of: Option<SchoolId>) -> Result<Option<Wrong>, Fault> {
-    let other = house.store.schools().await?.called(&school.name).filter(|id| Some(*id) != of);
-    let words = || format!("There is a school {} already. Give this one another name.", school.name);
-    Ok(other.map(|_| Wrong { field: "name", words: words() }))
+    let schools = house.store.schools().await?;
+    let other = schools.called(&school.name).filter(|id| Some(*id) != of);
+    let words = |id| format!("There is a school {} already. Give this one another name.", schools.of(id).name);
+    Ok(other.map(|id| Wrong { field: "name", words: words(id) }))
 }
 
 /// Saves what was typed; what can't be leads back to the form, with all of it.

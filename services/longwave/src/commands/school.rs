@@ -36,6 +36,9 @@ async fn add(house: &House, asked: &SchoolAdd, as_json: bool) -> Result<()> {
 }
 
 async fn change(house: &House, asked: &SchoolChange, as_json: bool) -> Result<()> {
+    if asked.name.is_none() && says_nothing(&asked.said) {
+        bail!("Say what to change, as in --quiet 20:00-07:00; `longwave school change --help` lists what there is.");
+    }
     let id = meant(&*house.store.schools().await?, &asked.school)?;
     let known = house.store.school(id).await?;
     if id == FIRST {
@@ -49,6 +52,13 @@ async fn change(house: &House, asked: &SchoolChange, as_json: bool) -> Result<()
     let school = said(house, School { name, ..(*known).clone() }, &asked.said)?;
     house.store.school_change(id, school.clone(), house.clock.now_ms()).await?;
     told(house, id, &school, "is changed", as_json).await
+}
+
+/// Whether nothing is said of a school.
+fn says_nothing(said: &SchoolSaid) -> bool {
+    let SchoolSaid { sms_name, district, zone, region, language, quiet, contact, show_child_numbers } = said;
+    let texts = [sms_name, district, zone, region, language, quiet, contact];
+    texts.into_iter().all(Option::is_none) && show_child_numbers.is_none()
 }
 
 /// The school with what was said of it.
@@ -79,11 +89,15 @@ fn said(house: &House, like: School, said: &SchoolSaid) -> Result<School> {
         contact: or(&said.contact, like.contact),
         show_child_numbers: said.show_child_numbers.unwrap_or(like.show_child_numbers),
     };
-    let faults: Vec<String> = school.faults(house.zones()).iter().map(|fault| format!("--{fault}")).collect();
-    if faults.is_empty() {
-        Ok(school)
-    } else {
-        bail!("Nothing was written.\n{}", faults.join("\n").replace("_name:", "-name:"))
+    let faults: Vec<String> = school.faults(house.zones()).iter().map(named).collect();
+    if faults.is_empty() { Ok(school) } else { bail!("Nothing was written.\n{}", faults.join("\n")) }
+}
+
+/// A fault by the option that says it; the name stands without one.
+fn named(fault: &school::Fault) -> String {
+    match fault.key {
+        "name" => format!("the name {}", fault.what),
+        key => format!("--{}: {}", key.replace('_', "-"), fault.what),
     }
 }
 

@@ -78,6 +78,10 @@ on_both! {
         assert_eq!(*store.school(id).await.unwrap(), hill("Hill School", ""));
         let other = Store::open(world.config.clone()).await.unwrap();
         assert_eq!(other.schools().await.unwrap().named("hill  SCHOOL"), Some(id));
+        // A moment after another process has added one, before its news has come.
+        let late = other.school_add(hill("Lake School", ""), NOW_MS).await.unwrap();
+        assert_eq!(store.schools().await.unwrap().get(late), None, "no news yet");
+        assert_eq!(store.school(late).await.unwrap().name, "Lake School");
         let changed = School { contact: None, ..hill("Hill Academy", "North") };
         store.school_change(id, changed.clone(), NOW_MS).await.unwrap();
         assert_eq!(*store.school(id).await.unwrap(), changed);
@@ -86,7 +90,7 @@ on_both! {
         assert!(store.school_change(SchoolId(99), hill("Lake", ""), NOW_MS).await.is_err());
         store.first_school(School { district: "South".to_owned(), ..hill("School 12", "") }, NOW_MS).await.unwrap();
         assert_eq!(store.school(FIRST).await.unwrap().district, "South");
-        assert_eq!(store.schools().await.unwrap().iter().count(), 2);
+        assert_eq!(store.schools().await.unwrap().iter().count(), 3);
     }
 
     async fn the_same_name_number_and_label_in_two_schools_are_two(world: World) {
