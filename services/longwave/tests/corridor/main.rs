@@ -3,6 +3,7 @@
 
 mod airings;
 mod alarm;
+mod approving;
 mod chat;
 mod copies;
 mod dialects;
