@@ -174,6 +174,7 @@ reserved-stop =
     sheel ra2mi, cancel eshterak, ma badi rasayel, ma baddi rasayel, mish 3ayez rasayel, mesh 3ayez rasayel, msh 3ayez rasayel, ma abi rasayel,
     ma abgha rasayel, la urid rasail, la oreed rasail, la oreed rasayel, la orid rasayel
 reserved-maybe-stop =
+    اسكت, اسكتوا, قفف, ققف, ما نريد دروسكم, مش عايزين دروس,
     kafa, kafaya, kifaya,
     اتركني, اتركوني, اتركونا, اتركني وشأني, اتركوني وشأني, اتركني في حالي, اتركوني في حالي, اتركوني لوحدي, دعني وشأني, دعوني وشأني, دعني, دعوني, خليني,
     خلوني, خلينا, خلونا, خليني بحالي, خلوني بحالي, خليني في حالي, خلوني في حالي, خلونا بحالنا, سيبني, سيبوني, سيبونا, سيبني في حالي, سيبوني في حالي,

@@ -185,6 +185,7 @@ reserved-stop =
     take me off the list, take me off your list, take me off this list, delete my number, delete this number, delete me from the list,
     i want to unsubscribe, i want unsubscribe
 reserved-maybe-stop =
+    fuck off, fuck you, shut up, piss off, we dont want ur lessons, we dont want your lessons, dont want ur lessons, we dont want ur lessons anymore,
     leave me alone, leave us alone, stop the homework, stop sending homework, stop sending me homework, no more homework, i am tired of, im tired of,
     am tired of, tired of, tired of this, i am tired of this, i am tired of these messages, im tired of these messages, sick of this, i am sick of this,
     why do you send me, why do you send, why are you sending me, why are you sending, why am i receiving, why do i receive,

@@ -171,6 +171,7 @@ reserved-stop =
     je veux plus de message, je ne veux plus de sms, je veux plus de sms, je ne veux plus recevoir, je veux plus recevoir,
     je ne veux plus recevoir de messages
 reserved-maybe-stop =
+    ta gueule, ferme la, la ferme, arettez, arete de menvoyer, on ne veut plus de vos cours,
     j’en ai marre de vos messages, marre de vos messages, fatigué de ça, je suis fatigué, pourquoi vous m’envoyez, pourquoi m’envoyez vous,
     pourquoi tu m’envoies, je n’ai rien demandé, j’ai rien demandé, qui vous a donné mon numéro, comment avez vous eu mon numéro, plus de devoirs,
     laissez moi tranquille, laisse moi tranquille, laissez moi, laisse moi, laissez nous tranquilles, laissez nous tranquille, laissez nous, laisse nous,
@@ -293,7 +294,7 @@ introducing =
     de la part de, de la classe, de la classe de, en classe de, classe, classe de, la classe, niveau, élève, l’élève, élève de, voici, de, ton élève,
     votre élève
 filler =
-    réponse, réponses, rép, reponce, la réponse, la réponse est, la réponse c’est, les réponses, les réponses sont, ma réponse, ma réponse est,
+    sa fait, cé, sé, jtrouve, jcrois, jcroi, je croi, jpense, il y a, réponse, réponses, rép, reponce, la réponse, la réponse est, la réponse c’est, les réponses, les réponses sont, ma réponse, ma réponse est,
     ma réponse c’est, mes réponses, mes réponses sont, notre réponse, voici ma réponse, voici mes réponses, voici, la bonne réponse est, la bonne réponse,
     bonne réponse, la bonne réponse c’est, réponse juste, c’est la réponse, le, la, les, l, du, des, de, ma, mon, mes, est, sont, c’est, c’est un,
     c’est une, c’est le, c’est la, c’est les, c est, ce sont, ce, il y a, il y en a, ya, y a, y en a, je pense, je pense que, je pense que c’est,
@@ -326,7 +327,7 @@ counted =
     chose, choses, brique, briques, lettre, lettres, mot, mots, côté, côtés, coin, coins, carré, carrés, cercle, cercles, triangle, triangles, étoile,
     étoiles, point, points, fois
 doubt =
-    pas, non, ne, jamais, rien, aucun, aucune, ou, ou bien, peut être, peutêtre, peut etre que, sans doute, probablement, possible, possiblement,
+    de plus, en plus, de moins, en moins, pas, non, ne, jamais, rien, aucun, aucune, ou, ou bien, peut être, peutêtre, peut etre que, sans doute, probablement, possible, possiblement,
     il se peut, environ, à peu près, presque, plus ou moins, autour de, aux alentours de, quoi, quel, quelle, quels, pourquoi, pk, pkoi, comment, qui,
     combien, est ce, est ce que, qu’est ce, qu’est ce que, est il, sais pas, je sais pas, je ne sais pas, je ne sais, chais pas, chepa, sé pa, jsp, jspa,
     ne sais pas, on sait pas, aucune idée, pas compris, je comprends pas, je ne comprends pas, pas sûr, pas sûre, pas certain, incertain, faux, fausse,

@@ -193,6 +193,7 @@ reserved-stop =
     msj bitgii yvuul, message bitgii yavuul, message bitgii ilgee, sms bitgii yavuul, sms bitgii ilgee, nadad bitgii ywuul, nad ruu bitgii ywuul,
     nad ru bitgii yavuul, msg hereggui, msj hereggui, sms hereggui, message hereggui, msg heregui, dugaariig min has
 reserved-maybe-stop =
+    больчих, чимээгүй, чимээгүй бай, хасна уу, дахиж мессеж бүү бич, bolchih, chimeegui, hasna uu,
     heregguy, hereggui, heregui,
     битгий бичээд бай, битгий илгээгээд бай, битгий явуулаад бай, юу гэж бичээд байгаа юм бэ, юу гэж бичээд байгаа юм, юу гэж бичээд байна,
     юу гэж явуулаад байна, юу гэж илгээгээд байна, миний дугаарыг хэн өгсөн бэ, миний дугаарыг хаанаас авсан бэ, би гуйгаагүй, би захиалаагүй,

@@ -170,6 +170,7 @@ reserved-stop =
     usiniletee, hakuna ujumbe tena, ujumbe basi, meseji basi, sms basi, basi ujumbe, basi sms, stop bana, stop bwana, stop kutuma, stop kunitumia,
     stop kunitext, stop meseji, stop ujumbe, stop hii, stop hizi, stopisha, stopisheni, cancel hii, unsubscribe mimi
 reserved-maybe-stop =
+    nyamaza, nyamazeni, funga mdomo, hatutaki masomo yenu,
     kwa nini mnaniletea, kwanini mnaniletea, nani amewapa namba yangu, nani alikupa namba yangu, mmepata wapi namba yangu, umepata wapi namba yangu,
     sijaomba hii, sikuomba hii, nimechoka na, nimechoka nazo, niache, niacheni, niache tu, niacheni tu, niache bana, niacheni bana, tuache, tuacheni,
     niwache, niwacheni, niwache bana, niache peke yangu, niacheni peke yangu, niache nipumzike, achana nami, achana na mimi, achaneni nami,

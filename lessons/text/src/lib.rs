@@ -9,6 +9,7 @@ pub mod letter;
 pub mod limits;
 pub mod loose;
 pub mod number;
+pub mod roman;
 mod scales;
 pub mod sound;
 pub mod spelt;

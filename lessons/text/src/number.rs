@@ -14,6 +14,11 @@ const COMMA_LANGUAGES: [&str; 24] = [
     "sr", "hy", "ka", "af", "tk",
 ];
 
+/// Whether this language writes a comma before decimals.
+pub fn has_decimal_comma(language: &Language) -> bool {
+    COMMA_LANGUAGES.contains(&language.base())
+}
+
 /// Whether a sign stands between a number and the power of ten that it is taken times: `2·10³`.
 pub fn is_times(c: char) -> bool {
     matches!(c, '·' | '⋅' | '∙' | '×' | '*' | 'x' | 'X' | 'х' | 'Х')
@@ -35,7 +40,7 @@ impl Number {
             Some(rest) => (-1, rest.trim_start()),
             None => (1, typed.strip_prefix('+').unwrap_or(&typed).trim_start()),
         };
-        let comma = COMMA_LANGUAGES.contains(&language.base());
+        let comma = has_decimal_comma(language);
         let read = match (typed.split_once('/'), typed.split_once('^')) {
             (Some((top, bottom)), _) => fraction(top.trim(), bottom.trim()).into_iter().collect(),
             (None, Some((base, exponent))) => match base.trim().rsplit_once(is_times) {

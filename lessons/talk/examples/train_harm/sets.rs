@@ -11,7 +11,7 @@ use text::words::harm::{Harm, Weights};
 use super::texts::LANGUAGES;
 
 /// The sets: what stands before `cries.txt` and `innocent.txt`, and every how many lines count, from which on.
-const SETS: [(&str, usize, usize); 10] = [
+const SETS: [(&str, usize, usize); 12] = [
     ("", 1, 0),
     ("fresh-", 2, 0),
     ("fresh-", 2, 1),
@@ -22,6 +22,8 @@ const SETS: [(&str, usize, usize); 10] = [
     ("fresh6-", 1, 0),
     ("fresh7-", 1, 0),
     ("fresh8-", 1, 0),
+    ("fresh9-", 1, 0),
+    ("fresh10-", 1, 0),
 ];
 
 /// For each set and language the cries that are found and the false alarms; then, kind by kind, what is missed where a file names its kinds. No

@@ -2,6 +2,7 @@
 
 use messages::Words;
 use messages::arrival::Media;
+use text::fold;
 
 use super::case::Case;
 use crate::effect::{Audience, Decision, Effect, Question, Why};
@@ -62,8 +63,11 @@ pub(super) fn ask_family(case: Case<'_>, words: &Words, media: Option<&Media>) -
         Asking::Family { words, media } => Some((words, media.as_ref())),
         _ => None,
     });
-    let initial: String =
-        case.handset.learners().next().and_then(|p| p.name.given().chars().next()).into_iter().collect();
+    // `Ben is not my child` is asked about Ben.
+    let typed = fold::words(words.reveal());
+    let is_named = |person: &&Person| typed.split(' ').any(|word| word == fold::words(person.name.given()));
+    let meant = case.handset.learners().find(is_named).or_else(|| case.handset.learners().next());
+    let initial: String = meant.and_then(|p| p.name.given().chars().next()).into_iter().collect();
     let args = [("school", case.school()), ("initial", &initial)];
     let forms = case.forms(&case.handset.language, "family", &args);
     let (kept, file) = earlier.unwrap_or((words, media));

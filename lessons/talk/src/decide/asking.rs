@@ -32,29 +32,37 @@ fn answered(case: Case<'_>, asked: &Asked, said: &Said) -> Option<Decision> {
     // Whoever answers our question is no machine: replies in vain are counted anew.
     let handset = Handset { replies_in_vain: 0, asked: None, ..case.handset.clone() };
     let case = Case { handset: &handset, ..case };
+    let is_yes = said.meaning.reserved == Some(Reserved::Yes);
     let digit = said.digit();
+    // "Is stop your answer? Then reply 1": yes says the same.
+    let first_or = || digit.or(is_yes.then_some(1));
     let settled = match &asked.question {
         Asking::Who { words, media, people } => {
             who(case, words, media.as_ref(), people, digit.or_else(|| named(case, people, said))?)?
         }
-        Asking::AnswerOrStop { words } => match digit? {
+        Asking::AnswerOrStop { words } => match first_or()? {
             1 => kept::decided(case, words, None),
             2 => stop::everything(case),
             _ => return None,
         },
-        Asking::AnswerOrWrong { words } => match digit? {
+        Asking::AnswerOrWrong { words } => match first_or()? {
             1 => kept::decided(case, words, None),
             2 => reserved::wrong(case, Why::WrongPerson, words),
             _ => return None,
         },
-        Asking::AnswerOrWord { words, reserved } => match digit? {
+        Asking::AnswerOrWord { words, reserved } => match first_or()? {
             1 => kept::decided(case, words, None),
             2 => reserved::meant_as_word(case, Reserved::from_word(reserved)?, words)?,
             _ => return None,
         },
         Asking::Stop => {
-            let yes = digit == Some(1) || said.meaning.reserved == Some(Reserved::Yes);
-            yes.then(|| stop::everything(case))?
+            // `yes stop`.
+            let again =
+                || case.with.catalogue.vocabulary().begins_with_yes(said.whole.reveal()) && said.meaning.has_stop_word;
+            match digit == Some(1) || is_yes || again() {
+                true => stop::everything(case),
+                false => said.is_no().then(|| stop::kept(case))?,
+            }
         }
         Asking::Which { words, media, tasks } => {
             let at = usize::try_from(digit?).ok()?.checked_sub(1)?;
@@ -66,7 +74,10 @@ fn answered(case: Case<'_>, asked: &Asked, said: &Said) -> Option<Decision> {
         }
         // After STOP nothing else is heard, and that is answered elsewhere.
         Asking::StopScope { .. } => return None,
-        Asking::Meaning { unclear } => unclear::chosen(case, unclear, digit?)?,
+        Asking::Meaning { unclear } => {
+            let is_one = unclear.first().is_some_and(|first| first.ways.len() == 1);
+            unclear::chosen(case, unclear, digit.or((is_yes && is_one).then_some(1))?)?
+        }
         Asking::Family { words: kept, media } => family(case, (kept, media.as_ref()), said, digit)?,
     };
     Some(settled.after([Effect::ClearAsked, Effect::RepliesInVain(0)]))

@@ -3,7 +3,7 @@
 
 use course::marking::{Mark, Reading, Verdict};
 use course::{Item, ItemKind};
-use forms::labels::{is_ended, label, labels};
+use forms::labels::is_ended;
 use forms::telegram::Shown;
 use messages::envelope::{Message, TelegramMessage};
 use messages::limits::TELEGRAM_TEXT_UNITS_MAX;
@@ -13,9 +13,10 @@ use text::Language;
 use text::words::tidy;
 
 use super::case::{Case, Lessoned, as_sms, is_one_part};
+use super::echo::echo;
 use crate::effect::{Effect, Reply};
 use crate::limits::ECHO_CHARS_MAX;
-use crate::view::Task;
+use crate::view::{Task, Understood};
 
 /// One answer, as the reply speaks of it.
 pub(super) struct Line<'a> {
@@ -35,17 +36,12 @@ impl<'a> Line<'a> {
         case: Case<'a>,
         task: &'a Task,
         item: &'a Item,
-        reading: &Reading,
+        (answer, reading): (&Understood, &Reading),
         mark: Mark<'a>,
         language: &'a Language,
     ) -> Self {
         let name = format!("{}{}", task.letter, item.number);
-        let echo = match reading {
-            Reading::Choice(at) => label(language, *at).to_owned(),
-            Reading::Choices(several) => labels(language, several),
-            Reading::Number(number) => number.clone(),
-            Reading::Text(words) => tidy(words),
-        };
+        let echo = tidy(&echo(answer, reading, language));
         let echo = if echo.chars().count() > ECHO_CHARS_MAX { String::new() } else { echo };
         let child = case.person(task.person).map_or("", |person| person.name.given());
         Self { child, what: tidy(&format!("{name} {echo}")), item: name, mark, again: again_key(&item.kind), language }

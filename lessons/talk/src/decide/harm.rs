@@ -26,6 +26,8 @@ pub(super) fn rule(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
     }
     draft.tell_the_lead(held(case, &said.whole));
     draft.hide();
+    // `galat jagah chhute hai` touches in the wrong place, and speaks of no wrong number.
+    said.meaning.says_wrong = false;
     said.hide_harm(case);
     // What does not answer what was asked is a part of the cry, too: `my age is 13`.
     if !answer::stand_beside(case, said) {

@@ -10,6 +10,7 @@ mod case;
 mod chat;
 mod clock;
 mod draft;
+mod echo;
 mod feedback;
 mod files;
 mod harm;

@@ -71,6 +71,12 @@ impl Said {
         }
     }
 
+    /// Whether it says no, and nothing else but courtesies.
+    pub fn is_no(&self) -> bool {
+        let mut others = self.meaning.cut.tokens.iter().filter(|token| !is_courtesy(token)).peekable();
+        others.peek().is_some() && others.all(|token| read::says_no(&token.folded) && !token.asks)
+    }
+
     /// Its words without courtesies, folded.
     pub fn bare(&self) -> String {
         let tokens = self.meaning.cut.tokens.iter().filter(|token| !token.kinds.has(Kind::Courtesy));
@@ -253,7 +259,7 @@ fn set_small_talk_aside(tokens: &mut [Token], case: Case<'_>) {
 const NAME_WORDS_MAX: usize = 2;
 
 /// Words behind which a number is a class or a place in a register, and no answer.
-const CLASS_WORDS: [&str; 16] = [
+const CLASS_WORDS: [&str; 21] = [
     "class",
     "grade",
     "std",
@@ -270,7 +276,15 @@ const CLASS_WORDS: [&str; 16] = [
     "анги",
     "angi",
     "rol",
+    "بالصف",
+    "بصف",
+    "ангид",
+    "angid",
+    "darasani",
 ];
+
+/// Words for "I": behind them stands a name, or any other word.
+const WEAKLY: [&str; 14] = ["i", "am", "im", "je", "suis", "انا", "أنا", "ana", "би", "bi", "main", "mai", "मैं", "मै"];
 
 /// Words before which a number is a class.
 const CLASS_WORDS_BEHIND: [&str; 5] = ["анги", "ангид", "ангийн", "angid", "angiin"];
@@ -295,8 +309,8 @@ fn set_names_aside(tokens: &mut [Token], case: Case<'_>) {
             !before.ends && (register || CLASS_WORDS.contains(&before.folded.as_str()))
         };
         // Swahili has a word between: `darasa la 5`.
-        let joined =
-            at > 1 && tokens.get(at - 1).is_some_and(|between| matches!(between.folded.as_str(), "la" | "ya" | "no"));
+        let joined = at > 1
+            && tokens.get(at - 1).is_some_and(|between| matches!(between.folded.as_str(), "la" | "ya" | "no" | "de"));
         let of_class = tokens.get(at - 1).is_some_and(is_class) || joined && tokens.get(at - 2).is_some_and(is_class);
         if let Some(number) = tokens.get_mut(at).filter(|token| of_class && token.is_number) {
             number.kinds = number.kinds.aside();
@@ -315,8 +329,15 @@ fn set_names_aside(tokens: &mut [Token], case: Case<'_>) {
         let is_answer = |token: &Token| wanted.iter().any(|answer| answer.split(' ').any(|word| word == token.folded));
         let begins = begins && !(points && tokens.get(at).is_some_and(is_answer));
         if after && begins {
-            let name = tokens.iter_mut().skip(at).take(NAME_WORDS_MAX).take_while(|token| is_word(token));
-            name.for_each(|token| token.kinds = token.kinds.aside());
+            let length = tokens.iter().skip(at).take(NAME_WORDS_MAX).take_while(|token| is_word(token)).count();
+            // `I am in room 12` names nobody, and 12 is no answer.
+            let weakly = tokens.get(at - 1).is_some_and(|before| WEAKLY.contains(&before.folded.as_str()));
+            let parted =
+                tokens.get(at + length - usize::from(length > 0)).is_some_and(|last| last.ends || last.sign.is_some());
+            let counted = tokens.get(at + length).is_some_and(|next| next.is_number) && !parted;
+            if !(weakly && counted) {
+                tokens.iter_mut().skip(at).take(length).for_each(|token| token.kinds = token.kinds.aside());
+            }
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn marked<'a>(case: Case<'a>, by_task: &[(&'a Task, Vec<Understood>)]
             let reading = answer.readings.first()?;
             let mark = marking::mark(item, reading, lessoned.language);
             effects.push(submission(case, lessoned, answer, (how, mark.verdict)));
-            lines.push(Line::new(case, task, item, reading, mark, lessoned.language));
+            lines.push(Line::new(case, task, item, (answer, reading), mark, lessoned.language));
         }
         went_on.extend(goes_on(lessoned, answers, case.view.channel));
     }

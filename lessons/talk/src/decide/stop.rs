@@ -20,7 +20,8 @@ pub(super) fn said(case: Case<'_>, words: &Words) -> Decision {
     let asked_already = case.asked().is_some_and(|asked| matches!(asked.question, Asking::AnswerOrStop { .. }));
     // One word may be spelt; `STOP ALL` and `please stop these messages` are no answer that a question wants.
     let is_one_word = fold::words(words.reveal()).split(' ').count() == 1;
-    if !asked_already && (is_one_word || is_wanted(case, words)) && spelling_is_open(case) {
+    let is_spelt = || (is_one_word || is_wanted(case, words)) && spelling_is_open(case);
+    if !asked_already && (is_spelt() || is_offered(case, words)) {
         return answer_or_stop(case, words);
     }
     everything(case)
@@ -35,6 +36,19 @@ fn is_wanted(case: Case<'_>, words: &Words) -> bool {
             ItemKind::Choice { .. } | ItemKind::Number { .. } => false,
         };
         lessoned.text.items.iter().any(|item| accepted(&item.kind))
+    })
+}
+
+/// Whether these words are those of a choice that an open question offers: `Stop`, `Go`, `Wait`.
+fn is_offered(case: Case<'_>, words: &Words) -> bool {
+    let typed = fold::words(words.reveal());
+    case.handset.tasks.iter().filter(|task| task.open).filter_map(|task| case.lessoned(task)).any(|lessoned| {
+        let offers = |kind: &ItemKind| match kind {
+            ItemKind::Choice { choices, .. } => choices.iter().any(|choice| fold::words(choice) == typed),
+            ItemKind::ShortText { .. } | ItemKind::Number { .. } => false,
+        };
+        let is_open = |number: u32| lessoned.task.answers.iter().all(|answer| answer.item != number);
+        lessoned.text.items.iter().any(|item| is_open(item.number) && offers(&item.kind))
     })
 }
 
@@ -80,6 +94,15 @@ pub(super) fn while_stopped(case: Case<'_>, said: &mut Said, draft: &mut Draft) 
     if meaning.after_stop.is_some() {
         return draft.add(already());
     }
+    // `START b 6`: the answers come with it.
+    let starts: Vec<_> = meaning.sentences_of(Reserved::Start).map(|sentence| sentence.tokens.clone()).collect();
+    if !starts.is_empty() && meaning.sentences_of(Reserved::Stop).next().is_none() {
+        starts.into_iter().for_each(|tokens| said.claim(tokens));
+        draft.understood = true;
+        draft.say(start(case));
+        draft.quiet = true;
+        return Flow::On;
+    }
     let narrowed = case.asked().and_then(|asked| match &asked.question {
         Asking::StopScope { options } => scope_chosen(case, options, said.digit()?),
         _ => None,
@@ -95,6 +118,12 @@ fn already() -> Decision {
 pub(super) fn ask(case: Case<'_>) -> Decision {
     let forms = case.forms(&case.handset.language, "stop-asked", &[]);
     case.ask("asked_stop", Asking::Stop, None, &forms)
+}
+
+/// "Stop all messages?" was answered with no: nothing changes.
+pub(super) fn kept(case: Case<'_>) -> Decision {
+    let forms = case.forms(&case.handset.language, "kept-all", &[]);
+    Decision { result: "kept", effects: vec![case.reply(Kind::Reply, None, &forms)] }
 }
 
 /// STOP with a child's given name or a subject behind it: that alone. `None` where it is neither.

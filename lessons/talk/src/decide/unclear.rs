@@ -7,6 +7,7 @@ use forms::labels::{example, label, labels};
 use messages::{PersonId, Words};
 
 use super::case::{Case, Lessoned};
+use super::echo::{echo, written};
 use super::feedback;
 use super::settled::{self, Settled};
 use crate::effect::{Decision, Effect};
@@ -236,7 +237,7 @@ fn which_reading(case: Case<'_>, lessoned: Lessoned<'_>, unclear: &Understood) -
 fn which_way(case: Case<'_>, lessoned: Lessoned<'_>, ways: &[Vec<Understood>]) -> Vec<String> {
     let raw: Vec<&str> = ways.iter().take(1).flatten().map(|answer| answer.raw.reveal()).collect();
     // Two ways to read it stood without a space; what is offered stood among other words.
-    let raw = raw.join(if ways.len() > 1 { "" } else { " " });
+    let raw = raw.join(if ways.len() > 1 && raw.len() == 2 { "" } else { " " });
     let what = format!("{} {raw}", lessoned.task.letter);
     let say = |key: &str, numbered: bool| {
         let options = options(case, lessoned, ways.iter().map(|way| told(lessoned, way, numbered)));
@@ -256,12 +257,8 @@ fn options(case: Case<'_>, lessoned: Lessoned<'_>, meant: impl Iterator<Item = S
 /// Answers as a question names them: `N1 5 N2 6`, or `5 6` where that is too long.
 fn told(lessoned: Lessoned<'_>, answers: &[Understood], numbered: bool) -> String {
     let one = |answer: &Understood| {
-        let meant = match answer.readings.first() {
-            Some(Reading::Choice(at)) => label(lessoned.language, *at).to_owned(),
-            Some(Reading::Choices(several)) => labels(lessoned.language, several),
-            Some(Reading::Number(words) | Reading::Text(words)) => words.clone(),
-            None => String::new(),
-        };
+        let reading = answer.readings.first();
+        let meant = reading.map(|reading| echo(answer, reading, lessoned.language)).unwrap_or_default();
         if numbered { format!("{}{} {meant}", lessoned.task.letter, answer.item) } else { meant }
     };
     answers.iter().map(one).collect::<Vec<_>>().join(" ")
@@ -275,7 +272,7 @@ fn meaning(lessoned: Lessoned<'_>, item: u32, reading: &Reading) -> String {
         }
         (Reading::Choice(at), _) => label(lessoned.language, *at).to_owned(),
         (Reading::Choices(several), _) => labels(lessoned.language, several),
-        (Reading::Number(n), _) => n.clone(),
+        (Reading::Number(n), _) => written(n, lessoned.language),
         (Reading::Text(words), _) => words.clone(),
     }
 }

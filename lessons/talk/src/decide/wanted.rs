@@ -2,17 +2,21 @@
 
 use course::{Item, ItemKind};
 use messages::Words;
-use text::fold;
+use text::{fold, loose, roman};
 
 use super::case::Case;
 
 /// Whether the message is the very words that a question wants, or of one of its choices: then it is asked about, whatever else it may
 /// mean.
 pub(super) fn is_of_a_question(case: Case<'_>, words: &Words, bare: &str) -> bool {
+    // An accent left out, and Latin letters, are the answer still: `arete`, `zogsool`.
+    let loosely = |text: &str| loose::words(text).into_iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+    let typed = fold::plain(words.reveal());
     let words = fold::words(words.reveal());
-    let same = |answer: &String| {
-        let answer = fold::words(answer);
-        !answer.is_empty() && (answer == words || answer == bare)
+    let same = |written: &String| {
+        let answer = fold::words(written);
+        let is_same = || answer == words || answer == bare || loosely(&fold::plain(written)) == loosely(&typed);
+        !answer.is_empty() && (is_same() || roman::spells(bare, written))
     };
     open_items(case).any(|item| match &item.kind {
         ItemKind::Choice { choices, .. } => choices.iter().any(same),

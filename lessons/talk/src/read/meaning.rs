@@ -58,7 +58,8 @@ impl Meaning {
         }
         part_joiners(&mut cut.tokens, catalogue, languages);
         add_kinds(&mut cut.tokens, catalogue, languages);
-        part_stop(&mut cut.tokens);
+        part_stop(&mut cut, catalogue, language);
+        part_start(&mut cut, catalogue, language);
         part_help(&mut cut, catalogue, language);
         let whole = vocabulary.reserved_in(text, language).or_else(|| vocabulary.reserved_in(&spaced(&cut)?, language));
         let plain = fold::plain(text);
@@ -125,20 +126,46 @@ fn is_figure(token: &Token) -> bool {
     token.is_number || token.text.chars().count() <= 2 && token.kinds == Kinds::default()
 }
 
-/// STOP in capitals behind answers in figures and letters is a sentence of its own, with a full stop before it or without: `K b 6 STOP`.
-fn part_stop(tokens: &mut [Token]) {
-    let [answers @ .., last] = tokens else { return };
-    let is_figures = answers.iter().any(is_figure)
-        && answers
-            .iter()
-            .all(|t| !t.asks && (is_figure(t) || t.kinds.has(Kind::Courtesy) || t.kinds.has(Kind::Filler)))
-        && !answers.iter().any(|t| t.kinds.has(Kind::Doubt));
-    if last.text == SHOUTED
-        && !last.asks
-        && is_figures
-        && let Some(before) = answers.last_mut()
-    {
+/// STOP behind answers in figures and letters is a sentence of its own, with a full stop before it or without: in capitals, `K b 6 STOP`; else behind
+/// another sign or a courtesy, `b 6, stop`, `b 6 thanks, please stop now`.
+fn part_stop(cut: &mut Cut, catalogue: &Catalogue, language: &Language) {
+    let tokens = &cut.tokens;
+    let is_beside = |t: &Token| {
+        !t.asks
+            && !t.kinds.has(Kind::Doubt)
+            && (is_figure(t) || t.kinds.has(Kind::Courtesy) || t.kinds.has(Kind::Filler))
+    };
+    let led = tokens.iter().take_while(|token| is_beside(token)).count();
+    let stops = |at: usize| {
+        let rest = tokens.get(at..).unwrap_or_default();
+        let found = catalogue.vocabulary().reserved_in(cut.written(rest), language);
+        found.is_some_and(|found| found.certain && found.reserved == Reserved::Stop)
+            && !rest.iter().any(|token| token.asks)
+    };
+    let is_parted = |at: usize| {
+        let (Some(before), Some(next)) = (tokens.get(at - 1), tokens.get(at)) else { return false };
+        let sign = cut.between(before, next).contains([',', '،', ':', '(', '/', '-']);
+        sign || before.kinds.has(Kind::Courtesy) || next.text == SHOUTED
+    };
+    // `b, stop it` may speak of the choice.
+    let has_figures = |at: usize| {
+        let enough = if tokens.get(at).is_some_and(|next| next.text == SHOUTED) { 1 } else { 2 };
+        tokens.get(..at).unwrap_or_default().iter().filter(|token| is_figure(token)).count() >= enough
+    };
+    let found =
+        (1..=led.min(tokens.len().saturating_sub(1))).find(|at| has_figures(*at) && is_parted(*at) && stops(*at));
+    if let Some(before) = found.and_then(|at| cut.tokens.get_mut(at - 1)) {
         before.ends = true;
+    }
+}
+
+/// START before answers in figures and letters is a sentence of its own: `START b 6`.
+fn part_start(cut: &mut Cut, catalogue: &Catalogue, language: &Language) {
+    let [first, rest @ ..] = cut.tokens.as_slice() else { return };
+    let found = catalogue.vocabulary().reserved_in(&first.text, language);
+    let is_start = found.is_some_and(|found| found.certain && found.reserved == Reserved::Start);
+    if is_start && !rest.is_empty() && rest.iter().all(is_figure) {
+        cut.tokens.iter_mut().take(1).for_each(|first| first.ends = true);
     }
 }
 

@@ -24,3 +24,8 @@ pub use meaning::{Meaning, Sentence};
 pub(crate) use one::{doubts, is_around, is_one_label};
 pub use token::Token;
 pub(crate) use writer::{is_passed_on, signature_at, speaks_for_himself};
+
+/// Whether this folded word says no.
+pub(crate) fn says_no(word: &str) -> bool {
+    yes_no::of(word) == Some(false)
+}

@@ -50,6 +50,9 @@ const PARTICLES: [&str; 20] = [
     "бол",
 ];
 
+/// Words that join a choice by its place to the next answer, folded; some languages have another word in these letters.
+const JOINERS: [&str; 7] = ["and", "et", "و", "aur", "और", "ба", "болон"];
+
 /// Endings that make a rank of a figure, as it is written behind it: `1st`, `1-р`.
 const ENDINGS: [&str; 18] =
     ["st", "nd", "rd", "th", "er", "ere", "ème", "eme", "वां", "ला", "रा", "р", "r", "дахь", "дэх", "iin", "ийн", "ын"];
@@ -66,6 +69,12 @@ pub(super) fn in_figures(tokens: &[Token], language: &Language, is_item: impl Fn
         let rest = tokens.get(at..).unwrap_or_default();
         let short = || short_ending(rest).filter(|_| ranked);
         let found = ending(rest).or_else(short).or_else(|| rank(rest)).or_else(|| spelt_number(rest, language));
+        // `the second one and 9` is a choice, and the next answer.
+        let joined = |length: usize| {
+            let mut behind = rest.iter().skip(length).skip_while(|token| token.folded == "one");
+            behind.next().is_some_and(|next| JOINERS.contains(&next.folded.as_str()))
+        };
+        let found = found.filter(|(_, length)| !joined(*length));
         let Some((number, length)) = found.filter(|(number, length)| is_item(number) && rest.len() > *length) else {
             // `sawal 1 ka 2`: behind the question's number stands its particle.
             let named = token.is_number

@@ -175,10 +175,22 @@ pub(crate) fn signature_at(tokens: &[Token]) -> Option<usize> {
 const ARABIC_DIGITS: [&str; 7] = ["2", "3", "5", "6", "7", "8", "9"];
 /// Letters of such a word besides its digits: fewer may be a letter and an answer.
 const ARABIC_LETTERS_MIN: usize = 4;
+/// The same in a sentence, among so many other words of at least so many letters: `el test kan s3b`.
+const IN_SENTENCE_LETTERS_MIN: usize = 2;
+const SENTENCE_WORDS_MIN: usize = 2;
+const SENTENCE_LETTERS_MIN: usize = 3;
 
 /// Arabic words in Latin letters and digits, each as one token: `sabah el5er`.
 pub(super) fn join_arabic_digits(cut: &mut Cut) {
     let plain = cut.plain.clone();
+    // Words that are no greeting; a task's letter and its answers stand alone, or beside courtesies.
+    let is_long = |token: &&Token| {
+        !token.is_number
+            && !token.glued
+            && token.text.len() >= SENTENCE_LETTERS_MIN
+            && token.text.bytes().all(|b| b.is_ascii_lowercase())
+    };
+    let in_sentence = cut.tokens.iter().filter(is_long).count() >= SENTENCE_WORDS_MIN;
     let mut joined: Vec<Token> = Vec::with_capacity(cut.tokens.len());
     let mut tokens = std::mem::take(&mut cut.tokens).into_iter().peekable();
     while let Some(first) = tokens.next() {
@@ -189,9 +201,13 @@ pub(super) fn join_arabic_digits(cut: &mut Cut) {
         let is_digit = |token: &Token| token.is_number && ARABIC_DIGITS.contains(&token.text.as_str());
         let is_latin = |token: &Token| !token.is_number && token.text.bytes().all(|b| b.is_ascii_alphabetic());
         let letters: usize = run.iter().filter(|t| is_latin(t)).map(|t| t.text.len()).sum();
-        let is_word = run.iter().any(is_digit)
-            && run.iter().all(|token| is_digit(token) || is_latin(token))
-            && letters >= ARABIC_LETTERS_MIN;
+        // `k3b` is a question's answer, wherever it stands.
+        let small =
+            run.first().is_some_and(|first| is_digit(first) || first.text.bytes().all(|b| b.is_ascii_lowercase()));
+        let is_answer = matches!(run.as_slice(), [letter, number, ..] if letter.text == "k" && is_digit(number));
+        let enough = if in_sentence && small && !is_answer { IN_SENTENCE_LETTERS_MIN } else { ARABIC_LETTERS_MIN };
+        let is_word =
+            run.iter().any(is_digit) && run.iter().all(|token| is_digit(token) || is_latin(token)) && letters >= enough;
         match (run.first(), run.last()) {
             (Some(begin), Some(end)) if is_word => {
                 let text = plain.get(begin.span.0..end.span.1).unwrap_or_default().to_owned();
@@ -271,6 +287,10 @@ mod tests {
             ("salam 3alaykom b 6", "salam 3alaykom b 6"),
             ("sabah el5er b6", "sabah el5er b 6"),
             ("Kb6 12b", "Kb 6 12 b"),
+            ("el test kan s3b awi", "el test kan s3b awi"),
+            ("rja3t l dar m3a khouya", "rja3t l dar m3a khouya"),
+            ("jawab awal k3b", "jawab awal k 3 b"),
+            ("m3a", "m 3 a"),
         ] {
             let mut cut = cut(message);
             join_arabic_digits(&mut cut);

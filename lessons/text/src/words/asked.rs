@@ -19,6 +19,11 @@ const SOFT_WORDS_MIN: usize = 3;
 /// The longest message in whose middle they are looked for, words.
 const SOFT_SENTENCE_WORDS_MAX: usize = 8;
 
+/// Words of a phrase for "not my child" that is sure wherever it stands: `you have the wrong number`.
+const WRONG_WORDS_SURE: usize = 3;
+/// Other words beside a shorter one, the most: with more of them it is about something else.
+const BESIDE_WRONG_MAX: usize = 2;
+
 /// What a whole message asks for, and whether it can mean anything else on this phone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -128,15 +133,28 @@ impl Vocabulary {
         })
     }
 
-    /// Whether a phrase of several words that says "not my child" stands anywhere in it: `12 not my child`.
+    /// Whether a phrase of several words that says "not my child" stands in it, with little beside it: `12 not my child`. In a longer sentence
+    /// the words are about something else: `number galat type ho gaya tha`.
     pub fn says_wrong(&self, text: &str) -> bool {
         let folded = fold::words(text);
         let words: Vec<&str> = folded.split(' ').collect();
         let wrong = |list| list == List::Reserved(Reserved::Wrong);
         (0..words.len()).any(|at| {
             let rest = words.get(at..).unwrap_or_default();
-            self.phrases_at(rest).any(|phrase| wrong(phrase.list) && phrase.words.len() > 1)
+            self.phrases_at(rest).any(|phrase| {
+                let length = phrase.words.len();
+                let beside = words.iter().take(at).chain(words.iter().skip(at + length));
+                let adds = |word: &&&str| !word.contains(|c: char| c.is_ascii_digit()) && !self.is_known_beside(word);
+                let few = length > WRONG_WORDS_SURE || beside.filter(adds).count() <= BESIDE_WRONG_MAX;
+                wrong(phrase.list) && length > 1 && few
+            })
         })
+    }
+
+    /// Whether a word is a courtesy, or may stand around a reserved word.
+    fn is_known_beside(&self, word: &str) -> bool {
+        let around = |list: List| matches!(list, List::Courtesy | List::Around) || STOP_WORDS.contains(&list);
+        word.chars().count() == 1 || self.starting(word).any(|phrase| phrase.words.len() == 1 && around(phrase.list))
     }
 
     /// The reserved word of a message that holds nothing else but what may stand around it, and the phrases that say it.

@@ -19,4 +19,5 @@ mod siblings;
 mod spans;
 mod two_machines;
 mod visitor;
+mod whose_words;
 mod wire;

@@ -8,6 +8,7 @@ mod numbered;
 mod order;
 mod other;
 mod same;
+mod texting;
 
 use course::marking::Reading;
 use course::{Item, ItemKind};
@@ -66,7 +67,7 @@ pub fn answers(cut: &Cut, tokens: &[Token], sheet: Sheet<'_>) -> Option<Read> {
     }
     let tokens: Vec<Token> = tokens.iter().filter(|token| !token.kinds.is_aside()).cloned().collect();
     let is_item = |number: &str| reader.item(number).is_some();
-    let tokens = reader.without_copies(&tokens);
+    let tokens = reader.without_cest(&reader.without_copies(&tokens));
     let tokens = &reader.with_points(&numbering::in_figures(&tokens, sheet.language, is_item));
     let whole = reader.the_same(tokens).or_else(|| reader.whole(tokens)).or_else(|| reader.taken_back(tokens));
     // Sentences that are no answers, and small talk, may stand before and behind those that are.

@@ -19,7 +19,13 @@ impl<'a> Reader<'a> {
             return None;
         }
         let tokens: Vec<Token> = tokens.iter().filter(|token| !is_around(token)).cloned().collect();
-        if tokens.is_empty() || !tokens.len().is_multiple_of(2) {
+        // `2 + 7` is a sum.
+        let adds = |token: &Token| token.text.starts_with('+');
+        let sums = tokens.windows(2).any(|pair| match pair {
+            [one, next] => self.one.cut.between(one, next).contains(['+', '×', '÷', '*']) || adds(next),
+            _ => false,
+        });
+        if tokens.is_empty() || sums || !tokens.len().is_multiple_of(2) {
             return None;
         }
         let mut read = Read::default();

@@ -10,6 +10,7 @@ use super::{JOINING, One, bare, doubts, is_around, is_one_label, trimmed};
 use crate::read::labels::choices_meant;
 use crate::read::sum;
 use crate::read::token::Token;
+use crate::read::yes_no;
 
 impl One<'_> {
     /// Whether a label is a word of its own here: `chaque enfant a 6` has a verb in it, and no first choice.
@@ -31,7 +32,28 @@ impl One<'_> {
         }
     }
 
+    /// The choices that these tokens mean. A yes or no beside a label has to say the same: `2 haan`, where the second is no, is two guesses.
     pub(super) fn choice<'t>(
+        &self,
+        choices: &[String],
+        every: bool,
+        item: &Item,
+        tokens: &'t [Token],
+    ) -> Option<(&'t [Token], Vec<Reading>)> {
+        let (core, readings) = self.meant_choice(choices, every, item, tokens)?;
+        let offers = choices.iter().filter_map(|choice| yes_no::said(choice)).count() > 1;
+        let said: Vec<bool> = tokens.iter().filter_map(|token| yes_no::of(&token.folded)).collect();
+        let agrees = |reading: &Reading| match reading {
+            Reading::Choice(at) => choices
+                .get(*at)
+                .and_then(|choice| yes_no::said(choice))
+                .is_none_or(|yes| said.iter().all(|said| *said == yes)),
+            _ => true,
+        };
+        (!offers || readings.iter().all(agrees)).then_some((core, readings))
+    }
+
+    fn meant_choice<'t>(
         &self,
         choices: &[String],
         every: bool,
@@ -173,7 +195,11 @@ impl One<'_> {
             // Two numbers side by side are two answers, unless a bracket stands between: `2)6`.
             let figures = words.iter().all(|word| word.is_number);
             let bracketed = matches!(label.sign, Some(')' | ':' | ']' | '.'));
-            (by_words == [by_label] && (!figures || bracketed || self.alone)).then_some(by_label)
+            // `b 6 and 9`, where 6 is the second choice: a letter with its own words, and the next answer.
+            let next = core.last().and_then(|last| self.cut.tokens.iter().find(|next| next.span.0 >= last.span.1));
+            let joined = next.is_some_and(|next| JOINING.contains(&next.folded.as_str()));
+            let lettered = joined && is_one_label(label) && label.span.0 < words.first()?.span.0;
+            (by_words == [by_label] && (!figures || bracketed || lettered || self.alone)).then_some(by_label)
         };
         let (first, rest) = core.split_first()?;
         let (last, before) = core.split_last()?;

@@ -2,11 +2,13 @@
 //! unit, or as courtesy. Where one is not, it is no answer; somebody else decides whether a person has to look.
 
 mod choice;
+mod counted;
 mod number;
 mod perhaps;
 mod sign;
 mod unit;
 mod word;
+mod yes_or_no;
 
 use course::marking::Reading;
 use course::{Item, ItemKind};
@@ -189,10 +191,19 @@ fn trimmed(tokens: &[Token], around: impl Fn(&Token) -> bool) -> Vec<&[Token]> {
 fn bare(words: &str) -> String {
     let article = |text: &str| text.strip_prefix("وال").or(text.strip_prefix("ال")).map(str::to_owned);
     let one = |word: loose::LooseWord| article(&word.text).filter(|rest| !rest.is_empty()).unwrap_or(word.text);
-    let plain = fold::plain(words);
+    let plain = respelt(&fold::plain(words));
     let elided = plain.trim_start().get(..2).filter(|start| ["l'", "L'", "d'", "D'"].contains(start));
     let plain = elided.map_or(plain.as_str(), |_| plain.trim_start().get(2..).unwrap_or_default());
     loose::words(plain).into_iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+/// What people spell in two ways, in one: `हिन्द` and `हिंद`, `ह्रदय` and `हृदय`, `cœur` and `coeur`, the old Cyrillic ѳ in the place of ө.
+fn respelt(words: &str) -> String {
+    let mut plain = words.replace('œ', "oe").replace('ѳ', "ө").replace("्र", "ृ");
+    for nasal in ["न्", "म्", "ङ्", "ञ्", "ण्"] {
+        plain = plain.replace(nasal, "ं");
+    }
+    plain
 }
 
 fn is_vague(cut: &Cut, tokens: &[Token]) -> bool {

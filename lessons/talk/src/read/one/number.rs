@@ -38,6 +38,9 @@ impl One<'_> {
         tokens: &'t [Token],
     ) -> Option<(&'t [Token], Vec<Reading>)> {
         let tokens = self.result(item, tokens)?;
+        if self.is_for_each(item, tokens) {
+            return None;
+        }
         let asked = fold::words(&item.ask);
         let asked: Vec<&str> = asked.split(' ').collect();
         // `ans` are years in French, and an answer elsewhere.
@@ -189,7 +192,8 @@ impl One<'_> {
             let read = Number::readings(&fraction, self.language);
             // 30 : 5 is the sum itself, and no answer to it.
             let is_sum = fraction.contains('/') && read.iter().any(|number| !number.to_string().contains(['.', '/']));
-            if !read.is_empty() && !is_sum {
+            let is_far = length > 1 && is_far_from_its_part(written);
+            if !read.is_empty() && !is_sum && !is_far {
                 return Some((read, length));
             }
         }
@@ -257,6 +261,15 @@ impl One<'_> {
         Some((vec![Number::read(&written, &Language::english())?], 3))
     }
 }
+
+/// `2500 4/6`, `2500 28/5`: a large number and a part of one, with a space between, are two answers.
+fn is_far_from_its_part(written: &str) -> bool {
+    let Some((whole, part)) = written.rsplit_once(char::is_whitespace) else { return false };
+    part.contains(['/', ':']) && whole.chars().filter(char::is_ascii_digit).count() > WHOLE_DIGITS_MAX
+}
+
+/// Digits of a whole number that a part of one may follow with a space between.
+const WHOLE_DIGITS_MAX: usize = 2;
 
 /// How many of the tokens so many words are; a word with a hyphen is one token.
 fn tokens_of(tokens: &[Token], words: usize) -> Option<usize> {

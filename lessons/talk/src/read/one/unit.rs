@@ -36,7 +36,8 @@ impl One<'_> {
         match (given, wanted) {
             // A thousand kilograms are no thousand grams.
             (Some(given), Some(wanted)) => given == wanted || of_question,
-            (Some(given), None) => given.is_size() || of_question || words.iter().all(is_asked),
+            // Eggs are counted, and weigh something else.
+            (Some(given), None) => given.is_size() && !self.counts(item) || of_question || words.iter().all(is_asked),
             // A hundred people are no hundred degrees.
             (None, Some(_)) => of_question || words.iter().all(is_asked),
             (None, None) => {
@@ -73,6 +74,6 @@ impl One<'_> {
     /// A currency before its number: `KES 500`.
     pub(super) fn is_money(&self, item: &Item, own: &str, token: &Token) -> bool {
         let before = !is_one_label(token) && !token.is_number && units::before(&format!("{} 1", token.text)).is_some();
-        before && self.wanted(item, own).is_none_or(|wanted| Some(wanted) == measure::of("shilling"))
+        before && self.wanted(item, own).map_or(!self.counts(item), |wanted| Some(wanted) == measure::of("shilling"))
     }
 }

@@ -2,15 +2,41 @@
 
 use course::marking::Reading;
 use course::{Item, ItemKind};
-use text::fold;
 use text::hour::{Compared, Hour};
 use text::words::{Kind, is_slip};
+use text::{fold, roman, spelt, units};
 
-use super::{JOINING, One, bare, doubts, is_around, is_one_label, trimmed};
+use super::{JOINING, One, bare, doubts, is_around, is_one_label, trimmed, yes_or_no};
 use crate::read::token::Token;
 
 /// Languages whose speakers count hours from sunrise and sunset.
 const SUNRISE_LANGUAGES: [&str; 7] = ["sw", "am", "ti", "om", "so", "lg", "rw"];
+
+/// Words behind an hour that say which half of the day it is in, folded.
+const HALVES_OF_THE_DAY: [&str; 22] = [
+    "am",
+    "pm",
+    "morning",
+    "evening",
+    "tonight",
+    "night",
+    "afternoon",
+    "du",
+    "matin",
+    "soir",
+    "asubuhi",
+    "jioni",
+    "usiku",
+    "صباحا",
+    "مساء",
+    "सुबह",
+    "शाम",
+    "subah",
+    "sham",
+    "өглөө",
+    "орой",
+    "oroi",
+];
 
 impl One<'_> {
     pub(super) fn word<'t>(
@@ -19,6 +45,9 @@ impl One<'_> {
         accepted: &[String],
         tokens: &'t [Token],
     ) -> Option<(&'t [Token], Vec<Reading>)> {
+        if let Some(yes) = yes_or_no::wanted(accepted) {
+            return self.yes_or_no(yes, accepted, tokens);
+        }
         if let Some(hour) = Hour::of(self.cut.written(tokens))
             && let Some(reading) = self.hour(hour, accepted, tokens)
         {
@@ -35,7 +64,8 @@ impl One<'_> {
         for core in &cores {
             let written = self.cut.written(core);
             let exact = accepted.iter().find(|answer| fold::words(answer) == fold::words(written));
-            let nearly = || accepted.iter().find(|answer| !bare(answer).is_empty() && bare(answer) == bare(written));
+            let same = |answer: &&String| bare(answer) == bare(written) || roman::spells(written, answer);
+            let nearly = || accepted.iter().filter(|answer| !bare(answer).is_empty()).find(same);
             if exact.is_some() {
                 return Some((core, vec![Reading::Text(written.trim().to_owned())]));
             }
@@ -67,8 +97,14 @@ impl One<'_> {
         {
             return Some((tokens, vec![Reading::Text(answer.clone())]));
         }
+        // What the author calls wrong is wrong, however near it is.
+        let named =
+            |core: &&&[Token]| item.wrong.iter().any(|wrong| bare(&wrong.answer) == bare(self.cut.written(core)));
+        if let Some(core) = cores.iter().find(named).filter(|_| !doubts(tokens)) {
+            return Some((*core, vec![Reading::Text(self.cut.written(core).trim().to_owned())]));
+        }
         // Courtesies alone are no spelt word.
-        if tokens.iter().all(around) {
+        if tokens.iter().all(around) || self.goes_on_with_a_number(tokens) {
             return None;
         }
         let core = cores.last()?;
@@ -82,11 +118,27 @@ impl One<'_> {
         (!doubtful).then(|| (*core, vec![Reading::Text(self.cut.written(core).trim().to_owned())]))
     }
 
+    /// Whether these words begin with what belongs to the number before them: the metres of `10m ice`, the `pm` of `7:30 pm`.
+    fn goes_on_with_a_number(&self, tokens: &[Token]) -> bool {
+        let Some(first) = tokens.first() else { return false };
+        let before = self.cut.tokens.iter().rev().find(|before| before.span.1 <= first.span.0);
+        let counts = |before: &Token| {
+            let in_words = || spelt::at(&[before.folded.as_str()], self.language).is_some();
+            !before.ends && !self.cut.between(before, first).contains(',') && (before.is_number || in_words())
+        };
+        let words: Vec<&str> = tokens.iter().map(|token| token.folded.as_str()).collect();
+        let belongs =
+            units::unit_at(&words, self.language).is_some() || HALVES_OF_THE_DAY.contains(&first.folded.as_str());
+        belongs && before.is_some_and(counts)
+    }
+
     /// An hour where hours are right: the same, or surely none of them.
     fn hour(&self, hour: Hour, accepted: &[String], tokens: &[Token]) -> Option<Reading> {
-        let right: Option<Vec<(&String, Hour)>> =
-            accepted.iter().map(|answer| Hour::of(answer).map(|hour| (answer, hour))).collect();
-        let right = right.filter(|right| !right.is_empty())?;
+        let right: Vec<(&String, Hour)> =
+            accepted.iter().filter_map(|answer| Some((answer, Hour::of(answer)?))).collect();
+        if right.is_empty() {
+            return None;
+        }
         if let Some((answer, _)) = right.iter().find(|(_, right)| hour.compare(*right) == Compared::Same) {
             return Some(Reading::Text((*answer).clone()));
         }
@@ -96,6 +148,7 @@ impl One<'_> {
             let shifted = from_sunrise && hour.hours_from_sunrise().compare(*right) != Compared::Other;
             hour.compare(*right) == Compared::Other && !shifted
         });
+        // An hour in words, beside those in figures, says the same.
         is_other.then(|| Reading::Text(self.cut.written(tokens).trim().to_owned()))
     }
 }
