@@ -327,6 +327,7 @@ counted =
     chose, choses, brique, briques, lettre, lettres, mot, mots, côté, côtés, coin, coins, carré, carrés, cercle, cercles, triangle, triangles, étoile,
     étoiles, point, points, fois
 doubt =
+    sous zéro, sous zero, en dessous, en dessous de,
     de plus, en plus, de moins, en moins, pas, non, ne, jamais, rien, aucun, aucune, ou, ou bien, peut être, peutêtre, peut etre que, sans doute, probablement, possible, possiblement,
     il se peut, environ, à peu près, presque, plus ou moins, autour de, aux alentours de, quoi, quel, quelle, quels, pourquoi, pk, pkoi, comment, qui,
     combien, est ce, est ce que, qu’est ce, qu’est ce que, est il, sais pas, je sais pas, je ne sais pas, je ne sais, chais pas, chepa, sé pa, jsp, jspa,

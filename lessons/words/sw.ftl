@@ -317,6 +317,7 @@ counted =
     mlango, milango, dirisha, madirisha, gari, magari, basi, mabasi, baiskeli, gurudumu, magurudumu, kiatu, viatu, shati, mashati, mguu, miguu, mkono,
     mikono, kidole, vidole, jicho, macho, kitu, vitu, tofali, matofali, herufi, neno, maneno, pembe, duara, pembetatu, mraba, miraba, nyota, nukta, mara
 doubt =
+    chini ya sifuri, chini ya,
     si, sio, siyo, hapana, hapna, kamwe, hakuna, au, ama, labda, huenda, pengine, yawezekana, inawezekana, yaweza kuwa, inaweza kuwa, takriban, takribani,
     karibu, karibu na, karibia, kama, nini, gani, kwanini, kwa nini, je, nani, ipi, yupi, lipi, ngapi, sijui, sjui, cjui, hatujui, sijui bado, sifahamu,
     sielewi, sijaelewa, sikuelewa, sina uhakika, sina hakika, siko sure, sijui kama, makosa, kosa, nimekosea, si sahihi, sio sahihi, siyo sahihi, nakisia,

@@ -155,10 +155,18 @@ fn assignment(front: &Front<'_>, body: &Body<'_>, items: usize, complaints: &mut
     };
     let lines = section.map(|section| section.lines.as_slice()).unwrap_or_default();
     due::check(lines, complaints);
-    let (rubric, task): (Vec<Line<'_>>, Vec<Line<'_>>) =
-        lines.iter().map(Line::trimmed).partition(|line| line.text.starts_with("- "));
-    let points_of = rubric.iter().filter_map(|line| line.after("- "));
-    let rubric = points_of.map(|point| notation::inline(&[point.trimmed()], complaints)).collect();
+    // A criterion goes on until the next one or an empty line: families never read it.
+    let (mut rubric, mut task): (Vec<Vec<Line<'_>>>, Vec<Line<'_>>) = (Vec::new(), Vec::new());
+    let mut within = false;
+    for line in lines.iter().map(Line::trimmed) {
+        match line.after("- ") {
+            Some(point) => rubric.push(vec![point.trimmed()]),
+            None if within && !line.text.is_empty() => rubric.last_mut().into_iter().for_each(|point| point.push(line)),
+            None => task.push(line),
+        }
+        within = line.text.starts_with("- ") || within && !line.text.is_empty();
+    }
+    let rubric = rubric.iter().map(|point| notation::inline(point, complaints)).collect();
     let points = front.number("points", 1..=POINTS_MAX, complaints);
     let usual_points = u32::try_from(items).unwrap_or(POINTS_MAX).max(1);
     let days = 0..=u32::from(DUE_AFTER_DAYS_MAX);

@@ -64,7 +64,10 @@ pub fn mark<'a>(item: &'a Item, reading: &Reading, language: &Language) -> Mark<
         None => Mark { verdict: Verdict::Waits, say: "" },
         Some(true) => Mark { verdict: Verdict::Right, say: &item.right },
         Some(false) => {
-            let particular = item.wrong.iter().find(|wrong| is_this(wrong, &item.kind, reading, language));
+            // Of several that are right some are no mistake: what is said to each of them would praise it.
+            let is_some = is_some_of_several(&item.kind, reading);
+            let is_mistake = |wrong: &&Wrong| !is_some && is_this(wrong, &item.kind, reading, language);
+            let particular = item.wrong.iter().find(is_mistake);
             Mark { verdict: Verdict::Wrong, say: particular.map_or(&item.otherwise, |wrong| &wrong.say) }
         }
     }
@@ -99,6 +102,17 @@ fn is_right_choice(kind: &ItemKind, chosen: &[usize]) -> Option<bool> {
             Some(several.len() == also.len() + 1 && several.iter().all(is_right))
         }
         (_, false) => None,
+    }
+}
+
+/// Whether a reading names right choices alone, of a question that wants all of them.
+fn is_some_of_several(kind: &ItemKind, reading: &Reading) -> bool {
+    let ItemKind::Choice { right, also, every: true, .. } = kind else { return false };
+    let is_right = |at: &usize| at == right || also.contains(at);
+    match reading {
+        Reading::Choice(chosen) => is_right(chosen),
+        Reading::Choices(chosen) => chosen.iter().all(is_right),
+        Reading::Number(_) | Reading::Text(_) => false,
     }
 }
 

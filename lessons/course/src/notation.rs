@@ -30,7 +30,13 @@ pub(crate) fn notes(lines: &[Line<'_>]) -> Vec<String> {
 /// Reads lines that become one run of words, like those of an SMS.
 pub(crate) fn words(lines: &[Line<'_>], complaints: &mut Complaints<'_>) -> String {
     let trimmed: Vec<Line<'_>> = lines.iter().map(Line::trimmed).collect();
-    plain(&blocks(&trimmed, complaints)).join(" ").replace('\n', " ").trim().to_owned()
+    let blocks = blocks(&trimmed, complaints);
+    // In one line a list has commas: `a cup, a lid, a spoon`.
+    let one = |block: &Block| match block {
+        Block::List(false, _) => plain(std::slice::from_ref(block)).join(", "),
+        other => plain(std::slice::from_ref(other)).join(" "),
+    };
+    blocks.iter().map(one).collect::<Vec<_>>().join(" ").replace('\n', " ").trim().to_owned()
 }
 
 /// Reads pieces of lines that stand within a sentence: a question, a choice, what is said to an answer. Here `- 3`, `# 5` and `1. x` are
@@ -257,7 +263,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn words(&mut self, text: &str) {
-        let text = places::with_stars(text);
+        let text: String = places::with_stars(text).chars().filter(|c| !is_invisible(*c)).collect();
         if let Some((_, _, instead)) = &mut self.picture {
             return instead.push_str(&text);
         }
@@ -337,6 +343,11 @@ impl Reader<'_, '_, '_> {
     }
 }
 
+/// Marks without a width that come with copied words, and turn or part them on some screens. What joins letters stays.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{00AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A list; one whose numbers do not begin at 1 keeps them, as paragraphs.
 fn list(first: Option<u64>, points: Vec<Vec<Run>>) -> Vec<Block> {
     let Some(first) = first.filter(|first| *first != 1) else { return vec![Block::List(first.is_some(), points)] };
@@ -385,6 +396,7 @@ mod tests {
             ("`a*b` and ![six stones in two rows](stones.png)", "a*b and six stones in two rows"),
             ("**over\ntwo** lines", "over two lines"),
             ("10^3", "10^3"),
+            ("a\u{200B}b \u{202E}c\u{202C}", "ab c"),
             ("2*3*4, 5*3 and 2*4, (1)*(2)*(3), a*b*c", "2*3*4, 5*3 and 2*4, (1)*(2)*(3), a*b*c"),
             ("**2*3** and `2*3`", "2*3 and 2*3"),
             ("{1, 2}", "{1, 2}"),
@@ -416,6 +428,11 @@ mod tests {
             ("a ` b", "1:3 ` stands here without its other half"),
             ("hello {name}", "1:7 families would read the braces as they stand"),
             ("C:\\Users", "1:3 families would read the \\ as it stands"),
+            ("x^{2} + 1", "1:2 families would read the ^ as it stands"),
+            ("x_1 + x_2", "1:2 families would read the _ as it stands"),
+            ("so _low", "1:4 families would read the _ as it stands"),
+            ("a ||hidden|| b", "1:3 families would read the || as it stands"),
+            ("an end\\", "1:7 families would read the \\ as it stands"),
             ("so *star", "1:4 * stands here without its other half"),
             ("[a](b", "1:3 a half link stands here"),
         ] {

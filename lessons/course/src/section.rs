@@ -70,6 +70,19 @@ pub(crate) fn divide<'a>(lines: &[Line<'a>], complaints: &mut Complaints<'_>) ->
             into = next;
             continue;
         }
+        let bare = line.text.trim_start_matches('#');
+        let marks = line.text.len() - bare.len();
+        if !fenced
+            && (1..=6).contains(&marks)
+            && bare.starts_with(|c: char| digit_value(c).is_some())
+            && bare.contains(['.', ')'])
+        {
+            complaints.error(
+                line.place,
+                "a heading begins here without a space",
+                format!("write a space behind the {}", "#".repeat(marks)),
+            );
+        }
         match into {
             Into::Explanation => {
                 if !fenced && ["- [", "* [", "- ="].iter().any(|mark| line.text.trim_start().starts_with(mark)) {

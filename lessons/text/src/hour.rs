@@ -44,7 +44,8 @@ impl Hour {
             Some(evening) => hour % 12 + if evening { 12 } else { 0 },
             None => hour,
         };
-        (hour < 25 && minute < 60).then_some(Self { hour, minute, has_half: half.is_some() })
+        // From one in the afternoon on the figure says which half is meant.
+        (hour < 25 && minute < 60).then_some(Self { hour, minute, has_half: half.is_some() || hour > 12 })
     }
 
     /// The same hour where it is counted from sunrise, six hours before.
@@ -87,7 +88,7 @@ mod tests {
             ("7:30", "7:03", Some(Compared::Other)),
             ("7:30", "8:30", Some(Compared::Other)),
             ("16:00", "4 p.m.", Some(Compared::Same)),
-            ("4 p.m.", "16h", Some(Compared::Perhaps)),
+            ("4 p.m.", "16h", Some(Compared::Same)),
             ("4 p.m.", "4:00", Some(Compared::Perhaps)),
             ("12:00", "12 am", Some(Compared::Perhaps)),
             ("7:30", "7", None),

@@ -8,6 +8,7 @@ pub mod language;
 pub mod letter;
 pub mod limits;
 pub mod loose;
+pub mod measure;
 pub mod number;
 pub mod roman;
 mod scales;

@@ -3,7 +3,7 @@
 use text::complaint::Complaints;
 use text::hour::{Compared, Hour};
 use text::number::Number;
-use text::{Language, fold, spelt, units};
+use text::{Language, fold, measure, spelt, units};
 
 use super::{Answer, AnswerKind, HOW};
 use crate::right::{self, Quantity, Right};
@@ -86,7 +86,13 @@ fn number(
     }
     let mut said = Vec::new();
     for answer in wrong {
-        let Some(given) = right::number(&answer.answer, language) else {
+        let in_words = || {
+            let said = fold::words(&answer.answer);
+            let said: Vec<&str> = said.split(' ').collect();
+            let (value, _) = spelt::at(&said, language).filter(|(_, used)| *used == said.len())?;
+            right::number(&value.to_string(), language)
+        };
+        let Some(given) = right::number(&answer.answer, language).or_else(in_words) else {
             let what = format!("{} is no number, so nobody's answer is taken for it", answer.answer);
             complaints.warn(
                 answer.place,
@@ -95,7 +101,12 @@ fn number(
             );
             continue;
         };
-        match right.iter().find(|(_, right)| right.takes(given.value)) {
+        if said.iter().any(|earlier: &Wrong| Number::read(&earlier.answer, language) == Some(given.value)) {
+            let what = format!("{} stands here twice, and what is said to the first is said", answer.answer);
+            complaints.warn(answer.place, what, "leave one of the two lines");
+            continue;
+        }
+        match right.iter().find(|(_, right)| right.takes(given.value) || is_in_another_unit(&given, right)) {
             Some((line, right)) => contradict(answer, &given, line, right, complaints),
             None => said.push(Wrong { answer: given.written, say: answer.say.clone() }),
         }
@@ -104,6 +115,14 @@ fn number(
     let first = kept.next()?;
     let also = kept.collect();
     Some((ItemKind::Number { right: first.number, tolerance: first.tolerance, unit, also }, said))
+}
+
+/// Whether a number with its unit comes to the right one in another: 1500 m and 1.5 km.
+fn is_in_another_unit(given: &Quantity, right: &Quantity) -> bool {
+    let measured = |unit: &str| measure::of(&fold::words(unit)).filter(|_| !unit.is_empty());
+    let scale = measured(&given.unit).zip(measured(&right.unit)).and_then(|(from, to)| from.scale_to(to));
+    let scaled = scale.and_then(|(above, below)| given.value.scaled(above, below));
+    scaled.is_some_and(|value| right.takes(value))
 }
 
 /// The unit of all right numbers.
@@ -120,6 +139,11 @@ fn unit(right: &[(&Answer, Quantity)], complaints: &mut Complaints<'_>) -> Strin
 
 /// Says that a line contradicts one above it.
 fn contradict(answer: &Answer, given: &Quantity, line: &Answer, right: &Quantity, complaints: &mut Complaints<'_>) {
+    if is_in_another_unit(given, right) && !units::is_same(&right.unit, &given.unit) {
+        let what = format!("{} is as much as {}, which is right", answer.answer, line.answer);
+        complaints.error(answer.place, what, "take this line away: a right answer in another unit is right");
+        return;
+    }
     let other_unit = !given.unit.is_empty() && !right.unit.is_empty() && !units::is_same(&right.unit, &given.unit);
     let (what, mend) = if other_unit {
         let what = format!("{} and {} are one number, and the unit is not marked", answer.answer, line.answer);
@@ -153,28 +177,31 @@ fn words(
         let what = format!("{} is right above and wrong here", answer.answer);
         complaints.error(answer.place, what, "leave one of the two lines");
     }
-    // Hours are judged by what they say, where all that is right are hours.
-    let hours: Option<Vec<Hour>> = right.iter().map(|answer| Hour::of(&answer.answer)).collect();
+    // Hours are judged by what they say; words that say the same may stand beside them.
+    let hours: Vec<Hour> = right.iter().filter_map(|answer| Hour::of(&answer.answer)).collect();
     for answer in wrong.iter().filter(|answer| !folded.contains(&fold::words(&answer.answer))) {
-        let given = Hour::of(&answer.answer).zip(hours.as_ref());
-        if given.is_some_and(|(given, right)| right.iter().any(|right| given.compare(*right) == Compared::Same)) {
+        let is_right = |given: Hour| hours.iter().any(|right| given.compare(*right) == Compared::Same);
+        if Hour::of(&answer.answer).is_some_and(is_right) {
             let what = format!("{} is the same hour as one that is right above", answer.answer);
             complaints.error(answer.place, what, "take this line away");
         }
     }
+    let in_figures = hours.len() == right.len();
     let with_digits = right.iter().filter(|answer| warn_of_digits && answer.answer.chars().any(char::is_numeric));
     for answer in with_digits {
-        let (what, mend) = match &hours {
-            Some(_) => (
+        let is_hour = Hour::of(&answer.answer).is_some();
+        let (what, mend) = match (is_hour, in_figures) {
+            (true, true) => (
                 format!("{} is taken as an hour: right is who writes it in figures", answer.answer),
                 "write an hour in words as a line of its own (- = half past seven), if that is right too",
             ),
-            None => (
+            (true, false) => continue,
+            (false, _) => (
                 format!(
                     "{} is taken as a word: right is who writes these letters and digits, in this order",
                     answer.answer
                 ),
-                "write each way to say it as a line of its own (- = 16:00, - = 4 pm), or ask for a number with its unit: - = 16 h",
+                "write each other way to say it as a line of its own; a number stands alone or with its unit: - = 16 h",
             ),
         };
         complaints.warn(answer.place, what, mend);

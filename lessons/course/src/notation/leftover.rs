@@ -48,14 +48,14 @@ impl Seen {
 
     /// The signs that are left, one of each kind.
     pub fn leftovers(&self) -> Vec<Found> {
-        let kinds: [Kind; 14] = [
+        let kinds: [Kind; 18] = [
             (foot, Level::Error, "a note at the foot stands here, and a phone has no foot", "say it where it belongs"),
             (tick, Level::Error, "a box stands here, and no phone can tick it", "write a sentence, or ask a question"),
             (
                 row,
                 Level::Error,
                 "a row of a table stands here, and a small screen can't show it",
-                "write it as a sentence: root: drinks",
+                "write each row as a sentence of its own",
             ),
             (link, Level::Error, "a half link stands here", "say in words what stands there"),
             (
@@ -101,6 +101,20 @@ impl Seen {
                 "* stands here without its other half",
                 "write *word* around the word, or \\* for the sign",
             ),
+            (
+                caret,
+                Level::Warning,
+                "families would read the ^ as it stands",
+                "write the figures above the line between two: x^2^ for x²",
+            ),
+            (
+                low,
+                Level::Warning,
+                "families would read the _ as it stands",
+                "write figures below the line as x~1~, or \\_ for the sign",
+            ),
+            (|t| pair(t, "||"), Level::Warning, "families would read the || as it stands", "take it out"),
+            (|t| pair(t, "++"), Level::Warning, "families would read the ++ as it stands", "take it out"),
             (
                 brace,
                 Level::Warning,
@@ -201,6 +215,27 @@ fn short_code(text: &str) -> Option<usize> {
     })
 }
 
+/// `10^(4)`, `10^{4}`, `^[a note]`. Figures behind the mark are read as a power by whoever has a basic phone.
+fn caret(text: &str) -> Option<usize> {
+    text.match_indices('^').map(|(at, _)| at).find(|at| {
+        let after = text.get(at + 1..).and_then(|rest| rest.chars().next());
+        after.is_some_and(|c| matches!(c, '(' | '{' | '['))
+    })
+}
+
+/// `x_1`, `_word`: a single mark that is no name's and no gap's.
+fn low(text: &str) -> Option<usize> {
+    text.match_indices('_').map(|(at, _)| at).find(|at| {
+        let after = text.get(at + 1..).and_then(|rest| rest.chars().next());
+        let before = text.get(..*at).and_then(|rest| rest.chars().next_back());
+        // A name of a variable is short; that of a file is not.
+        let single = text.get(..*at).is_some_and(|rest| rest.chars().rev().nth(1).is_none_or(|c| !c.is_alphanumeric()));
+        let lowers = single && before.is_some_and(char::is_alphabetic) && after.is_some_and(|c| c.is_ascii_digit());
+        let opens = before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphabetic);
+        lowers || opens
+    })
+}
+
 /// `{name}`, which other programs fill in; `{1, 2}` is a set.
 fn brace(text: &str) -> Option<usize> {
     text.match_indices('{').map(|(at, _)| at).find(|at| {
@@ -213,7 +248,6 @@ fn brace(text: &str) -> Option<usize> {
 
 /// A backslash before a letter: of a formula, or of a path.
 fn backslash(text: &str) -> Option<usize> {
-    text.match_indices('\\')
-        .map(|(at, _)| at)
-        .find(|at| text.get(at + 1..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic))
+    let after = |at: &usize| text.get(at + 1..).and_then(|rest| rest.chars().next());
+    text.match_indices('\\').map(|(at, _)| at).find(|at| after(at).is_none_or(char::is_alphabetic))
 }

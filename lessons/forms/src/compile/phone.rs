@@ -84,6 +84,9 @@ impl Judge<'_, '_> {
         if let Some(section) = shorter::section(text, &fits) {
             return format!("write shorter words in a section ## SMS, or send it in steps:\n{section}");
         }
+        if shorter::assignment_is_too_long(text, &fits) {
+            return "what to hand in is too long even alone: say it shorter under ## Assignment".to_owned();
+        }
         match shorter::too_long_alone(text, &fits) {
             Some(number) => {
                 format!(
@@ -106,6 +109,10 @@ impl Judge<'_, '_> {
             for dearer in packed.dearer.iter().filter(|dearer| of(dearer.character)) {
                 let Some(instead) = instead(dearer) else { continue };
                 plainer = plainer.replace(dearer.character, &instead);
+                // A sign that nobody sees goes with the one before it.
+                if is_unseen(dearer.character) {
+                    continue;
+                }
                 named.push(match instead.as_str() {
                     "" => format!("take {} out", dearer.character),
                     instead => format!("write {instead} for {}", dearer.character),
@@ -133,8 +140,7 @@ impl Judge<'_, '_> {
     /// One reply is what a lesson may cost a family, and a basic phone can send nothing but words.
     fn check_replies(&mut self, text: &LessonText, sms: Place, assignment: Place) {
         if text.steps.iter().filter(|step| !step.items.is_empty()).count() > 1 {
-            let mend =
-                "ask all questions in the last step: take the lines with #1 away. A reply costs the family money";
+            let mend = "ask all questions in the last step: leave the # lines to that one alone. A reply costs the family money";
             self.complaints.warn(sms, "this lesson asks for more than one reply by SMS", mend);
         }
         let Some(kind) = text.assignment.as_ref().map(|assignment| assignment.kind) else { return };
@@ -178,8 +184,25 @@ impl Judge<'_, '_> {
 
 /// What to write for a character that is dearer: something plainer, nothing for a picture, `None` for a letter that has no other.
 fn instead(dearer: &Dearer) -> Option<String> {
+    let character = dearer.character;
     // H2O is still water; 102 would be no power of ten.
-    let lowered =
-        || matches!(dearer.character, '\u{2080}'..='\u{2089}').then(|| fold::plain(&dearer.character.to_string()));
-    dearer.plainer().or_else(lowered).or_else(|| (!dearer.character.is_alphanumeric()).then(String::new))
+    let compatible = || {
+        let plain = fold::plain(&character.to_string());
+        let is_raised = matches!(character, '¹' | '²' | '³' | '\u{2070}'..='\u{2079}');
+        let usable = !plain.is_empty() && plain.is_ascii() && !plain.contains(character);
+        usable.then(|| if is_raised { format!("^{}", plain.trim_start_matches('^')) } else { plain })
+    };
+    // A sum without its sign is another sum.
+    let in_words = || IN_WORDS.iter().find(|(sign, _)| *sign == character).map(|(_, words)| (*words).to_owned());
+    let nothing = || (!character.is_alphanumeric()).then(String::new);
+    dearer.plainer().or_else(in_words).or_else(compatible).or_else(nothing)
 }
+
+/// Whether a character only changes the one before it: a picture's colour, a joiner.
+fn is_unseen(character: char) -> bool {
+    matches!(character, '\u{FE0E}' | '\u{FE0F}' | '\u{200D}' | '\u{1F3FB}'..='\u{1F3FF}')
+}
+
+/// Signs that mean something, and how they are written with a basic phone's letters.
+const IN_WORDS: [(char, &str); 6] =
+    [('√', "root "), ('≈', "about "), ('±', "+-"), ('‰', " per 1000"), ('₮', "MNT"), ('≠', " is not ")];

@@ -22,6 +22,12 @@ pub(crate) fn too_long_alone(text: &LessonText, fits: Fits<'_>) -> Option<u32> {
     numbers.find(|number| !fits_alone(text, Step { words: String::new(), items: vec![*number] }, true, fits))
 }
 
+/// Whether what is handed in fits no SMS, without any question before it.
+pub(crate) fn assignment_is_too_long(text: &LessonText, fits: Fits<'_>) -> bool {
+    let has_words = text.assignment.as_ref().is_some_and(|assignment| !assignment.task.is_empty());
+    has_words && !fits_alone(text, Step { words: String::new(), items: Vec::new() }, true, fits)
+}
+
 /// Every step that does not fit, divided.
 fn divide(text: &LessonText, fits: Fits<'_>) -> Option<Vec<Step>> {
     let mut divided = Vec::new();

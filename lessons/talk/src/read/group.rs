@@ -145,7 +145,10 @@ fn name_at(tokens: &[Token], names: &[(PersonId, Vec<String>)]) -> Option<(Perso
     let stands = |name: &Vec<String>| {
         !name.is_empty()
             && tokens.len() >= name.len()
-            && name.iter().zip(tokens).all(|(word, token)| *word == token.folded)
+            && name
+                .iter()
+                .zip(tokens)
+                .all(|(word, token)| *word == token.folded || token.folded.strip_suffix("'s") == Some(word))
     };
     // In another script a name is known by its sound, where it is no other child's.
     let first = tokens.first();
@@ -158,16 +161,30 @@ fn name_at(tokens: &[Token], names: &[(PersonId, Vec<String>)]) -> Option<(Perso
             && heard(word).len() >= HEARD_MIN
             && heard(word) == heard(&token.folded)
     };
-    let mut by_sound: Vec<PersonId> =
-        names.iter().filter(|(_, name)| sounds(name)).map(|(person, _)| *person).collect();
-    by_sound.dedup();
-    let exact = names.iter().filter(|(_, name)| stands(name)).map(|(person, name)| (*person, name.len()));
-    let sounding = match by_sound.as_slice() {
-        [only] => Some((*only, 1)),
+    let by_sound: Vec<PersonId> = names.iter().filter(|(_, name)| sounds(name)).map(|(person, _)| *person).collect();
+    // As SMS shows long names: `Oyu M`, and typed back without the rest. A word that is known is no name.
+    let is_short = |name: &Vec<String>| {
+        let (Some(token), Some(word)) = (first, name.first()) else { return false };
+        let unknown = !token.is_number && token.kinds == Kinds::default();
+        unknown && token.folded.chars().count() >= SHORT_NAME_MIN && word.starts_with(&token.folded)
+    };
+    let only = |people: Vec<PersonId>| match people.as_slice() {
+        [first, rest @ ..] if rest.iter().all(|person| person == first) => Some(*first),
         _ => None,
     };
-    exact.max_by_key(|(_, n)| *n).or(sounding)
+    let exact: Vec<(PersonId, usize)> =
+        names.iter().filter(|(_, name)| stands(name)).map(|(person, name)| (*person, name.len())).collect();
+    if let Some(longest) = exact.iter().map(|(_, length)| *length).max() {
+        // Two children of one name are told apart by their letters.
+        let people = exact.iter().filter(|(_, length)| *length == longest).map(|(person, _)| *person);
+        return only(people.collect()).map(|person| (person, longest));
+    }
+    let short = || only(names.iter().filter(|(_, name)| is_short(name)).map(|(person, _)| *person).collect());
+    only(by_sound).or_else(short).map(|person| (person, 1))
 }
+
+/// Letters of a name that is cut, the fewest.
+const SHORT_NAME_MIN: usize = 3;
 
 /// Consonants that a name must have to be known by its sound.
 const HEARD_MIN: usize = 2;

@@ -145,7 +145,8 @@ fn part_stop(cut: &mut Cut, catalogue: &Catalogue, language: &Language) {
     let is_parted = |at: usize| {
         let (Some(before), Some(next)) = (tokens.get(at - 1), tokens.get(at)) else { return false };
         let sign = cut.between(before, next).contains([',', '،', ':', '(', '/', '-']);
-        sign || before.kinds.has(Kind::Courtesy) || next.text == SHOUTED
+        let is_sure = tokens.len() - at >= STOP_WORDS_SURE;
+        sign || before.kinds.has(Kind::Courtesy) || next.text == SHOUTED || is_sure
     };
     // `b, stop it` may speak of the choice.
     let has_figures = |at: usize| {
@@ -158,6 +159,9 @@ fn part_stop(cut: &mut Cut, catalogue: &Catalogue, language: &Language) {
         before.ends = true;
     }
 }
+
+/// Words of a wish to stop that needs no sign before it: `b 6 stop sending messages`.
+const STOP_WORDS_SURE: usize = 3;
 
 /// START before answers in figures and letters is a sentence of its own: `START b 6`.
 fn part_start(cut: &mut Cut, catalogue: &Catalogue, language: &Language) {

@@ -4,10 +4,10 @@
 mod alike;
 pub mod answers;
 mod apart;
+mod dont_know;
 pub mod group;
 pub mod labels;
 pub mod meaning;
-mod measure;
 mod numbering;
 mod one;
 mod place;

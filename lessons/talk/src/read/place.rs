@@ -1,7 +1,9 @@
 //! Answers without numbers, laid beside the questions in their order: every way to do it, the likeliest first.
 
 use course::{Item, ItemKind};
+use messages::Words;
 
+use super::dont_know;
 use super::one::One;
 use super::token::Token;
 use crate::view::Understood;
@@ -61,6 +63,14 @@ impl Placing<'_> {
             anywhere |= self.place(token + length, item + 1);
             self.laid.pop();
         }
+        // `15 c idk cow`: what somebody does not know has its place, too.
+        if let Some(length) = dont_know::at(self.tokens.get(token..).unwrap_or_default()) {
+            let said = self.tokens.get(token..token + length).unwrap_or_default();
+            let raw = Words::new(self.one.cut.written(said));
+            self.laid.push(Understood { item: wanted.number, raw, readings: Vec::new(), may_be_right: true });
+            anywhere |= self.place(token + length, item + 1);
+            self.laid.pop();
+        }
         if self.fewer {
             anywhere |= self.place(token, item + 1);
         }
@@ -72,7 +82,7 @@ impl Placing<'_> {
 
     fn keep(&mut self) -> bool {
         let known = self.found.iter().any(|way| is_same(way, &self.laid));
-        if !known && !self.laid.is_empty() {
+        if !known && self.laid.iter().any(|answer| !answer.readings.is_empty()) {
             self.found.push(self.laid.clone());
         }
         true

@@ -64,7 +64,12 @@ pub(super) fn of_groups(case: Case<'_>, said: &Said, groups: &[Group], person: O
     let is_empty = |group: &Group| group.named != Named::Not && group.tokens.is_empty();
     let empty = groups.iter().take(last).any(is_empty);
     let mixed = named.clone().any(|(group, found)| !bare(found) && matches!(group.named, Named::Child(_)));
-    if groups.len() > 1 && (empty || mixed && named.clone().any(|(_, found)| bare(found))) {
+    // `Ann b 6, Ben is asleep`: what follows the answers and has none is about another child. Before them it may be anything.
+    let is_aside =
+        |group: &Group| !group.tokens.iter().any(|token| token.is_number || crate::read::is_one_label(token));
+    let behind =
+        named.clone().skip_while(|(_, found)| !bare(found)).all(|(group, found)| bare(found) && is_aside(group));
+    if groups.len() > 1 && (empty || mixed && !behind) {
         return None;
     }
     let has_answers = found.iter().any(|f| matches!(f, Found::Answers(..)));

@@ -3,6 +3,7 @@
 use course::marking::Reading;
 use course::{Item, ItemKind};
 use messages::Words;
+use text::fold;
 use text::words::Kind;
 
 use super::{Read, Reader};
@@ -66,6 +67,9 @@ impl<'a> Reader<'a> {
         // A word that a choice or a right answer has is no guess at another question's word.
         let is_guess =
             |answer: &Understood| matches!(answer.readings.first(), Some(Reading::Text(_))) && !self.is_right(answer);
+        // The words of a choice are no guess at another question's word: `the heart pumps the blood, blood is red`.
+        let is_choice = |answer: &Understood| is_guess(answer) && self.is_of_a_choice(answer.raw.reveal());
+        let ways: Vec<Places> = ways.into_iter().filter(|way| !way.iter().any(is_choice)).collect();
         let certain: Vec<Places> = ways.iter().filter(|way| !way.iter().any(is_guess)).cloned().collect();
         let ways = if certain.is_empty() { ways } else { certain };
         let mut ways = ways.into_iter();
@@ -81,6 +85,15 @@ impl<'a> Reader<'a> {
             better || as_good
         });
         Some(Read { answers: first, other, ..Read::default() })
+    }
+
+    /// Whether a choice of a question has these words.
+    fn is_of_a_choice(self, typed: &str) -> bool {
+        let same = |choice: &String| {
+            let (choice, typed) = (fold::words(choice), fold::words(typed));
+            !typed.is_empty() && choice.split(' ').any(|word| word == typed) || choice == typed
+        };
+        self.items().any(|item| matches!(&item.kind, ItemKind::Choice { choices, .. } if choices.iter().any(same)))
     }
 
     /// These tokens as an answer for each question that may be meant.

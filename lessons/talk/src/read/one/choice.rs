@@ -43,14 +43,24 @@ impl One<'_> {
         let (core, readings) = self.meant_choice(choices, every, item, tokens)?;
         let offers = choices.iter().filter_map(|choice| yes_no::said(choice)).count() > 1;
         let said: Vec<bool> = tokens.iter().filter_map(|token| yes_no::of(&token.folded)).collect();
-        let agrees = |reading: &Reading| match reading {
-            Reading::Choice(at) => choices
+        if !offers || said.is_empty() {
+            return Some((core, readings));
+        }
+        // `haan mila` says that the lesson came.
+        let adds = |token: &Token| {
+            let word = !token.is_number && !is_one_label(token) && yes_no::of(&token.folded).is_none();
+            word && !token.kinds.has(Kind::Courtesy) && !token.kinds.is_aside() && !asks_for(item, token)
+        };
+        let agrees = |reading: &Reading| {
+            let Reading::Choice(at) = reading else { return true };
+            let figures = |token: &&Token| token.is_number;
+            let same = choices
                 .get(*at)
                 .and_then(|choice| yes_no::said(choice))
-                .is_none_or(|yes| said.iter().all(|said| *said == yes)),
-            _ => true,
+                .is_none_or(|yes| said.iter().all(|said| *said == yes));
+            same && tokens.iter().filter(figures).all(|token| token.text.parse() == Ok(at + 1))
         };
-        (!offers || readings.iter().all(agrees)).then_some((core, readings))
+        (!tokens.iter().any(adds) && readings.iter().all(agrees)).then_some((core, readings))
     }
 
     fn meant_choice<'t>(
@@ -229,6 +239,11 @@ impl One<'_> {
 /// Whether a question has several choices of which each alone is right.
 fn is_one_of_several(item: &Item) -> bool {
     matches!(&item.kind, ItemKind::Choice { also, every: false, .. } if !also.is_empty())
+}
+
+/// Whether a word is one of the question's.
+fn asks_for(item: &Item, token: &Token) -> bool {
+    fold::words(&item.ask).split(' ').any(|word| word == token.folded)
 }
 
 /// The first of these choices, where every one of them is right.

@@ -27,10 +27,11 @@ const EACH: [(&str, &[&str]); 6] = [
 
 impl One<'_> {
     /// Whether these tokens speak of each, and the question does not: `12 each`, where twelve is all of them.
-    pub(super) fn is_for_each(&self, item: &Item, tokens: &[Token]) -> bool {
+    pub(super) fn is_for_each(&self, item: &Item, unit: &str, tokens: &[Token]) -> bool {
         let says = |tokens: &[Token]| tokens.iter().any(|token| is_each(self.language, &token.folded));
         // A sum that divides shares, too.
-        says(tokens) && !says(&token::cut(&item.ask).tokens) && !item.ask.contains(['÷', ':', '/'])
+        let asks = || says(&token::cut(&item.ask).tokens) || says(&token::cut(unit).tokens);
+        says(tokens) && !asks() && !item.ask.contains(['÷', ':', '/'])
     }
 
     /// Whether a question counts things: no size is their unit.

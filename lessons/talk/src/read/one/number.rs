@@ -4,11 +4,12 @@ use course::Item;
 use course::marking::Reading;
 use text::number::Number;
 use text::words::Kind;
-use text::{Language, fold, spelt};
+use text::{Language, fold, spelt, units};
 
-use super::{One, doubts, is_around, is_one_label};
-use crate::read::measure;
+use super::unit::squared;
+use super::{JOINING, One, doubts, is_around, is_one_label};
 use crate::read::token::{self, Token};
+use text::measure;
 
 /// Words that join a part of one to a whole number: `3 and a half`.
 const PART_JOINING: [&str; 9] = ["and", "et", "na", "و", "w", "aur", "और", "ба", "ba"];
@@ -38,7 +39,7 @@ impl One<'_> {
         tokens: &'t [Token],
     ) -> Option<(&'t [Token], Vec<Reading>)> {
         let tokens = self.result(item, tokens)?;
-        if self.is_for_each(item, tokens) {
+        if self.is_for_each(item, unit, tokens) {
             return None;
         }
         let asked = fold::words(&item.ask);
@@ -63,6 +64,13 @@ impl One<'_> {
         let begins = tokens.iter().take_while(|token| before(token)).count();
         for from in 0..=begins {
             let core = tokens.get(from..)?;
+            // `kilo and 500 metres` is more than 500; `how 12` asks.
+            let led = tokens.get(..from).unwrap_or_default();
+            let joins = |token: &Token| JOINING.contains(&token.folded.as_str());
+            if led.iter().any(measures) && led.iter().any(joins) || matches!(led, [only] if only.kinds.has(Kind::Doubt))
+            {
+                continue;
+            }
             let Some((numbers, used)) = self.number_at(core) else { continue };
             let (figures, rest) = core.split_at_checked(used)?;
             // A unit is no courtesy: `ans` are years in French.
@@ -75,16 +83,22 @@ impl One<'_> {
                 figures.iter().all(|token| token.is_number) || no_part || self.wanted(item, unit).is_some();
             let explained = |rest: &&[Token]| {
                 let size = rest.iter().any(measures);
-                let is_unit = || (in_figures || !size) && self.is_unit(item, unit, rest) && !doubts(rest);
+                // The Arabic kilometres are "how much", too.
+                let is_own = || {
+                    units::own_unit_at(unit, &rest.iter().map(|token| token.folded.as_str()).collect::<Vec<_>>())
+                        == Some(rest.len())
+                };
+                let is_unit = || (in_figures || !size) && self.is_unit(item, unit, rest) && (!doubts(rest) || is_own());
                 rest.is_empty() || is_unit() || self.says_again(&numbers, figures, rest)
             };
             if let Some(converted) = self.converted(item, unit, core) {
                 return Some((core, vec![Reading::Number(converted.to_string())]));
             }
             if units.into_iter().any(|rest| explained(&rest)) {
-                if self.is_other_money(unit, figures) {
+                if self.is_other_money(item, unit, figures) {
                     return None;
                 }
+                let numbers = self.of_clock(item, unit, figures, numbers)?;
                 let numbers = self.percent(item, unit, figures, numbers)?;
                 let read = self.signed(item, figures, numbers);
                 // An O for a nought is a slip where it makes the right number; else it may be any key beside it.
@@ -94,6 +108,22 @@ impl One<'_> {
             }
         }
         None
+    }
+
+    /// `2:30` is two hours and a half where hours are wanted, and no ratio; elsewhere it is one only where that is right.
+    fn of_clock(&self, item: &Item, unit: &str, figures: &[Token], numbers: Vec<Number>) -> Option<Vec<Number>> {
+        let written = self.cut.written(figures);
+        let is_clock = |(hours, minutes): &(&str, &str)| {
+            let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            (1..3).contains(&hours.len()) && minutes.len() == 2 && digits(hours) && digits(minutes)
+        };
+        let Some((hours, minutes)) = written.split_once(':').filter(is_clock) else { return Some(numbers) };
+        if self.wanted(item, unit) == measure::of("hours") {
+            let part = Number::read(&format!("{minutes}/60"), &Language::english())?;
+            return Some(vec![Number::read(hours, &Language::english())?.plus(part)?]);
+        }
+        let right = numbers.iter().any(|number| (self.is_right)(item, &Reading::Number(number.to_string())));
+        right.then_some(numbers)
     }
 
     /// `12 (twelve)`, `twelve (12)`: the same number once more.
@@ -107,7 +137,7 @@ impl One<'_> {
     /// A size in other units than the question's own, where it comes to the right one: `1500 m` for 1.5 km, `1 m 50 cm` for 150 cm. What
     /// comes to another is read as no answer, and so is what the question itself says.
     fn converted(&self, item: &Item, unit: &str, tokens: &[Token]) -> Option<Number> {
-        let wanted = measure::of(&fold::words(unit))?;
+        let wanted = measure::of(&squared(&fold::words(unit)))?;
         let asked = token::cut(&item.ask).tokens;
         let (mut sum, mut sizes, mut at, mut same) = (Number::ZERO, 0, 0, true);
         while at < tokens.len() {
@@ -115,9 +145,13 @@ impl One<'_> {
             let [number] = numbers.as_slice() else { return None };
             let figures = tokens.get(at..at + used)?;
             at += used;
-            let names = tokens.get(at..)?.iter().take_while(|token| !token.is_number && !is_around(token)).count();
+            // The figure of `cm2` is the unit's.
+            let raised = |token: &Token| token.is_number && token.glued && matches!(token.text.as_str(), "2" | "3");
+            let is_name = |token: &&Token| (!token.is_number || raised(token)) && !is_around(token);
+            let names = tokens.get(at..)?.iter().take_while(is_name).count();
             let written = |n: usize| {
-                tokens.get(at..at + n).map(|t| t.iter().map(|t| t.folded.as_str()).collect::<Vec<_>>().join(" "))
+                let words = tokens.get(at..at + n)?.iter().map(|t| t.folded.as_str()).collect::<Vec<_>>();
+                Some(squared(&words.join(" ")))
             };
             let (given, length) = (1..=names).rev().find_map(|n| Some((measure::of(&written(n)?)?, n)))?;
             let told =
@@ -142,7 +176,10 @@ impl One<'_> {
         let with_part = || {
             let [whole] = numbers.as_slice() else { return None };
             let (part, more) = self.part_at(tokens.get(used..)?)?;
-            let is_plain = !whole.to_string().starts_with('-') && whole.is_whole() && *whole != Number::ZERO;
+            // `ألف ونصف` is 1500 to whoever says it, and no thousand and a half one.
+            let is_large = whole.to_string().len() > WHOLE_DIGITS_MAX;
+            let is_plain =
+                !whole.to_string().starts_with('-') && whole.is_whole() && *whole != Number::ZERO && !is_large;
             is_plain.then(|| Some((vec![whole.plus(part)?], used + more))).flatten()
         };
         with_part().or(Some((numbers, used)))

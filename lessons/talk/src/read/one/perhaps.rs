@@ -7,8 +7,8 @@ use text::Language;
 use text::number::Number;
 
 use super::{One, is_around};
-use crate::read::measure;
 use crate::read::token::Token;
+use text::measure;
 
 /// Money has a hundred parts, whatever its country.
 const MONEY: [(i128, i128); 2] = [(1, 100), (100, 1)];
@@ -63,8 +63,15 @@ impl One<'_> {
             let thirty_two = Number::read("32", self.language)?;
             number.plus(thirty_two.negated())?.scaled(5, 9)
         };
+        let hundredths = [(100, 1)]
+            .into_iter()
+            .filter(|_| unit.contains('%'))
+            .filter_map(|(above, below)| number.scaled(above, below));
         let is_celsius = wanted.is_some() && wanted == measure::of("celsius");
-        scaled.chain(is_celsius.then(celsius).flatten()).any(|other| self.is_right_number(item, other))
+        scaled
+            .chain(hundredths)
+            .chain(is_celsius.then(celsius).flatten())
+            .any(|other| self.is_right_number(item, other))
     }
 
     /// `63` for 1963.

@@ -6,8 +6,9 @@ use text::Language;
 use text::number::Number;
 
 use super::One;
-use crate::read::measure;
+use super::unit::is_foreign;
 use crate::read::token::Token;
+use text::measure;
 
 /// Signs of money.
 const CURRENCIES: [char; 10] = ['$', '£', '€', '₹', '₮', '₦', '¥', '₵', '₽', '₺'];
@@ -63,13 +64,19 @@ impl One<'_> {
     }
 
     /// Whether another currency's sign stands beside the figures than the question's own: dollars are no pounds.
-    pub(super) fn is_other_money(&self, unit: &str, figures: &[Token]) -> bool {
+    pub(super) fn is_other_money(&self, item: &Item, unit: &str, figures: &[Token]) -> bool {
         let (Some(first), Some(last)) = (figures.first(), figures.last()) else { return false };
         let before = self.cut.plain.get(..first.span.0).and_then(|rest| rest.trim_end().chars().next_back());
         let behind = self.cut.plain.get(last.span.1..).and_then(|rest| rest.trim_start().chars().next());
         let is_sign = |c: &char| CURRENCIES.contains(c);
         let given = before.filter(is_sign).or(behind.filter(is_sign));
-        given.zip(unit.chars().find(is_sign)).is_some_and(|(given, own)| given != own)
+        let is_other = |given: char| {
+            let own = unit.chars().find(is_sign).is_some_and(|own| given != own);
+            // Eggs have no price.
+            let none = self.counts(item) && unit.is_empty() && measure::moneys(&item.ask).is_empty();
+            own || none || measure::money(&given.to_string()).is_some_and(|money| is_foreign(item, unit, money))
+        };
+        given.is_some_and(is_other)
     }
 
     /// A percent sign makes a hundredth of it: 50 % is a half, unless the question wants percents.

@@ -114,6 +114,7 @@ impl One<'_> {
             || core.iter().any(|token| token.is_number || JOINING.contains(&token.folded.as_str()))
             || core.iter().any(is_one_label)
             || core.iter().all(|token| token.text.chars().count() < 2)
+            || accepted.iter().any(|answer| Hour::of(answer).is_some())
             || accepted.iter().any(|answer| is_near(answer, self.cut.written(core)));
         (!doubtful).then(|| (*core, vec![Reading::Text(self.cut.written(core).trim().to_owned())]))
     }

@@ -2,16 +2,16 @@
 
 /// The names of one measure in a row, folded, a `~` between the words of one name, in the languages that have a file. The first rows are
 /// sizes, which children put behind any number; the others change what is said.
-const ROWS: [&str; 25] = [
+const ROWS: [&str; 33] = [
     "g gram grams ghram غم جم gramme grammes gm gms gramu gr غرام غراما غرامات جرام جراما غ ग्राम grm грамм гр г",
     "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes kilogramu كيلو كيلوغرام كغ كجم किलो किलोग्राम किग्रा кг кило килограмм",
     "mg milligram milligrams мг",
     "mm millimetre millimetres millimeter millimeters millimètre millimètres milimita ملم مم मिमी мм миллиметр",
     "cm cms centimetre centimetres centimeter centimeters centimètre centimètres sentimita سم سنتيمتر सेमी सेंटीमीटर см сантиметр",
-    "m metre metres meter meters mita mètre mètres متر أمتار امتار مترا मीटर м метр metr",
-    "km kms kilometre kilometres kilometer kilometers kilomita kilomètre kilomètres كيلومتر किमी किलोमीटर км километр",
-    "ml millilitre millilitres milliliter milliliters mililita مل मिली мл миллилитр",
-    "l litre litres liter liters lita لتر लीटर ली л литр litr",
+    "m metre metres meter meters mita mètre mètres متر م أمتار امتار مترا मीटर м метр metr",
+    "km kms kilometre kilometres kilometer kilometers kilomita kilomètre kilomètres كيلومتر كيلومترا كيلومترات كم किमी किलोमीटर км километр",
+    "ml millilitre millilitres milliliter milliliters mililita مل مليلتر मिली мл миллилитр",
+    "l litre litres liter liters lita لتر ل लीटर ली л литр litr",
     "t tonne tonnes ton tons tani طن टन тонн тн",
     "c oc celsius celcius centigrade degree degrees deg digri degré degrés degre degres digrii nyuzi nyuzi~joto selsiasi درجة درجات مئوية سيليزية سيلزيوس daraja डिग्री सेल्सियस градус хэм цельс цельсийн с gradus",
     "f fahrenheit fahrenheiti فهرنهايت",
@@ -29,22 +29,31 @@ const ROWS: [&str; 25] = [
     "cl centilitre centilitres centiliter centiliters sentilita سنتيلتر सेंटीलीटर сантилитр",
     "dl decilitre decilitres deciliter deciliters desilita ديسيلتر डेसीलीटर децилитр",
     "dm decimetre decimetres decimeter decimeters décimètre décimètres desimita ديسيمتر डेसीमीटर дм дециметр",
+    "mm2 mm²",
+    "cm2 cm² square~centimetres square~centimeters sentimita~za~mraba",
+    "m2 m² sqm square~metre square~metres square~meters mita~za~mraba ам~метр",
+    "cm3 cm³ cubic~centimetres cubic~centimeters cc",
+    "m3 m³ cubic~metre cubic~metres cubic~meters mita~za~ujazo шоо~метр",
+    "km/h km~h kmh kph kilometres~per~hour kilometres~an~hour kilometers~per~hour",
+    "m/s m~s metres~per~second meters~per~second",
+    "km2 km² square~kilometres square~kilometers",
 ];
 
 /// Rows of sizes.
 const SIZES: usize = 11;
 
 /// How many of its kind's smallest unit a row's unit has: milligrams, millimetres, millilitres, seconds. Each kind by its rows.
-const KINDS: [&[(usize, i128)]; 4] = [
+const KINDS: [&[(usize, i128)]; 5] = [
     &[(0, 1_000), (1, 1_000_000), (2, 1), (9, 1_000_000_000)],
     &[(3, 1), (4, 10), (24, 100), (5, 1_000), (6, 1_000_000)],
-    &[(7, 1), (22, 10), (23, 100), (8, 1_000)],
+    &[(7, 1), (22, 10), (23, 100), (8, 1_000), (28, 1), (29, 1_000_000)],
     &[(12, 1), (13, 60), (14, 3_600), (15, 86_400), (16, 604_800)],
+    &[(25, 1), (26, 100), (27, 1_000_000), (32, 1_000_000_000_000)],
 ];
 
 /// A measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Measure(usize);
+pub struct Measure(usize);
 
 impl Measure {
     /// Whether it is a size, which may stand behind any number.
@@ -69,7 +78,7 @@ impl Measure {
 }
 
 /// Which measure this folded name is, as its row; `None` where it may be any.
-pub(super) fn of(name: &str) -> Option<Measure> {
+pub fn of(name: &str) -> Option<Measure> {
     let padded = format!(" {} ", name.replace(' ', "~"));
     let has = |row: &str| format!(" {} ", row.split_whitespace().collect::<Vec<_>>().join(" ")).contains(&padded);
     let whole = || ROWS.iter().position(|row| has(row)).map(Measure);
@@ -93,12 +102,39 @@ const SIGNS: [(char, &[&str]); 6] = [
 ];
 
 /// The names of the money whose sign a unit has; `None` where it has none.
-pub(super) fn money_of_sign(unit: &str) -> Option<&'static [&'static str]> {
+pub fn money_of_sign(unit: &str) -> Option<&'static [&'static str]> {
     SIGNS.iter().find(|(sign, _)| unit.contains(*sign)).map(|(_, names)| *names)
 }
 
+/// What moneys are called, folded, each with its sign; their hundredths are others.
+const MONEYS: [&str; 10] = [
+    "£ pound pounds gbp livre livres جنيه جنيهات",
+    "$ dollar dollars usd dola دولار दोलर डॉलर доллар",
+    "€ euro euros eur يورو यूरो евро",
+    "₹ rupee rupees rs inr रुपया रुपये रुपए रु rupaye rupaya rupe",
+    "₮ төгрөг төг tugrug tugrik tog tg mnt",
+    "₽ рубль rouble roubles ruble rubles",
+    "shilling shillings shilingi sh shs ksh kes tsh tzs ush ugx bob",
+    "franc francs fcfa cfa xof xaf",
+    "cent cents centime centimes senti penny pence",
+    "paisa paise पैसा पैसे",
+];
+
+/// Which money a word or a sign is, as its row.
+pub fn money(word: &str) -> Option<usize> {
+    MONEYS.iter().position(|row| row.split(' ').any(|name| name == word))
+}
+
+/// The moneys that a text speaks of, by name or by sign.
+pub fn moneys(text: &str) -> Vec<usize> {
+    let folded = crate::fold::words(text);
+    let by_name = folded.split(' ').filter_map(money);
+    let by_sign = text.chars().filter(|c| !c.is_alphanumeric()).filter_map(|sign| money(&sign.to_string()));
+    by_name.chain(by_sign).collect()
+}
+
 /// The measure of a percent sign.
-pub(super) fn percent() -> Option<Measure> {
+pub fn percent() -> Option<Measure> {
     of("percent")
 }
 
