@@ -273,6 +273,7 @@ reserved-yes =
     ndiyo kabisa, ndio kabisa, ndiyo ni mtoto wangu, ndio ni mtoto wangu, ndiyo ni wangu, ndio ni wangu, ndiyo mama yake, ndio mama yake, ndiyo mzazi,
     ndio mzazi, eeh, ehe, ee ndiyo, ee ndio, hakika, bila shaka
 courtesy =
+    moyo wa shukrani, kwa moyo wote, asante kwa moyo wote,
     tafadhali, tafadhalini, tafadhari, tafathali, asante, asante sana, asanteni, asanteni sana, ahsante, ahsante sana, ahsanteni, asanti, shukrani,
     shukrani sana, shukran, nashukuru, nashukuru sana, tunashukuru, nakushukuru, samahani, samahanini, samahani mwalimu, pole, poleni, pole sana, habari,
     habari yako, habari zenu, habari za asubuhi, habari ya asubuhi, habari za leo, habari ya leo, habari za mchana, habari za jioni, habari ya jioni,

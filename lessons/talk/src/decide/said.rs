@@ -244,10 +244,13 @@ fn set_small_talk_aside(tokens: &mut [Token], case: Case<'_>) {
     let is_wanted = |word: &str| wanted.iter().any(|answer| answer.split(' ').any(|one| one == word));
     let folded: Vec<String> = tokens.iter().map(|token| token.folded.clone()).collect();
     let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
+    let says_yes_or_no = tokens.iter().any(|token| token.kinds.has(Kind::YesNo));
     let mut at = 0;
     while let Some(rest) = folded.get(at..).filter(|rest| !rest.is_empty()) {
         let length = small_talk::at(rest, &languages).filter(|n| !rest.iter().take(*n).any(|word| is_wanted(word)));
-        let asks = |token: &Token| token.asks;
+        // `haan ho gaya` reports that something is done; its yes answers nothing.
+        let reports = |token: &Token| says_yes_or_no && read::says_done(&token.folded);
+        let asks = |token: &Token| token.asks || reports(token);
         if let Some(length) = length.filter(|n| !tokens.iter().skip(at).take(*n).any(asks)) {
             tokens.iter_mut().skip(at).take(length).for_each(|token| token.kinds = token.kinds.aside());
         }

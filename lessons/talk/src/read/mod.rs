@@ -25,6 +25,11 @@ pub(crate) use one::{doubts, is_around, is_one_label};
 pub use token::Token;
 pub(crate) use writer::{is_passed_on, signature_at, speaks_for_himself};
 
+/// Whether this folded word says that something is done.
+pub(crate) fn says_done(word: &str) -> bool {
+    yes_no::says_done(word)
+}
+
 /// Whether this folded word says no.
 pub(crate) fn says_no(word: &str) -> bool {
     yes_no::of(word) == Some(false)

@@ -27,6 +27,32 @@ pub(super) fn said(choice: &str) -> Option<bool> {
     (!folded.contains(' ')).then(|| of(&folded)).flatten()
 }
 
+/// Whether this folded word says that something is done: `haan ho gaya` reports, and answers no question.
+pub(super) fn says_done(word: &str) -> bool {
+    DONE.contains(&word)
+}
+
+/// Words that say so, folded, in the languages that have a file.
+const DONE: [&str; 17] = [
+    "done",
+    "finished",
+    "fini",
+    "termine",
+    "nimemaliza",
+    "tumemaliza",
+    "nimefanya",
+    "خلصت",
+    "خلصنا",
+    "गया",
+    "लिया",
+    "gaya",
+    "liya",
+    "дууссан",
+    "duussan",
+    "hogaya",
+    "kiya",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,7 +18,8 @@ use text::words::Catalogue;
 use text::words::School;
 
 /// Right words of another language than the lesson's: nobody can know them but the author, who can accept them.
-const IN_ANOTHER_LANGUAGE: [(&str, &str); 1] = [("sw", "K1 heart M1 moyo")];
+const IN_ANOTHER_LANGUAGE: [(&str, &str); 5] =
+    [("sw", "K1 heart M1 moyo"), ("sw", "heart"), ("sw", "indian ocean"), ("en", "b rouge"), ("fr", "b red")];
 
 const LANGUAGES: [&str; 6] = ["en", "fr", "sw", "ar", "hi", "mn"];
 
@@ -188,6 +189,11 @@ fn a_third_trial_with_money_hours_and_several_right_is_read_as_an_adult_would() 
 #[test]
 fn a_fourth_trial_of_every_kind_once_is_read_as_an_adult_would() {
     tried("fourth.txt", 90, 90);
+}
+
+#[test]
+fn a_fifth_trial_with_words_around_answers_is_read_as_an_adult_would() {
+    tried("fifth.txt", 150, 75);
 }
 
 /// Plays a trial: of its lines `percent_min` in a hundred are read as an adult would, and none gives credit or a no that is not due.

@@ -75,17 +75,8 @@ pub fn answers(cut: &Cut, tokens: &[Token], sheet: Sheet<'_>) -> Option<Read> {
     if reader.is_stray_word(&read, tokens) {
         return None;
     }
-    (!reader.says_the_question(&read, tokens)).then(|| asked_back(reader.with_slips(reader.with_other(read, tokens))))
-}
-
-/// What may be right, said otherwise, is asked back, and so is a question that was named again with something that can't be read: `K1 6 K1 7`. The
-/// other answers count.
-fn asked_back(read: Read) -> Read {
-    let is_named_again = |answer: &Understood| read.unread.iter().any(|(item, _)| *item == answer.item);
-    let is_doubtful = |answer: &Understood| answer.may_be_right || is_named_again(answer);
-    let (doubtful, answers): (Vec<_>, Vec<_>) = read.answers.into_iter().partition(is_doubtful);
-    let asked = doubtful.into_iter().map(|answer| (answer.item, answer.raw.reveal().to_owned()));
-    Read { answers, unread: read.unread.into_iter().chain(asked).collect(), ..read }
+    (!reader.says_the_question(&read, tokens))
+        .then(|| reader.asked_back(reader.with_slips(reader.with_other(read, tokens))))
 }
 
 #[derive(Clone, Copy)]
@@ -95,6 +86,20 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// What may be right, said otherwise, is asked back, and so is a question that was named again with something that can't be read: `K1 6 K1 7`;
+    /// and a guess at a word that stands in another question's choices. The other answers count.
+    fn asked_back(self, read: Read) -> Read {
+        let is_named_again = |answer: &Understood| read.unread.iter().any(|(item, _)| *item == answer.item);
+        let is_elsewhere = |answer: &Understood| {
+            let is_guess = matches!(answer.readings.first(), Some(Reading::Text(_))) && !self.is_right(answer);
+            is_guess && self.is_of_a_choice(answer.raw.reveal())
+        };
+        let is_doubtful = |answer: &Understood| answer.may_be_right || is_named_again(answer) || is_elsewhere(answer);
+        let (doubtful, answers): (Vec<_>, Vec<_>) = read.answers.into_iter().partition(is_doubtful);
+        let asked = doubtful.into_iter().map(|answer| (answer.item, answer.raw.reveal().to_owned()));
+        Read { answers, unread: read.unread.into_iter().chain(asked).collect(), ..read }
+    }
+
     /// `K3 6` where there is no third question: whatever is meant, it is none of the others.
     fn names_no_question(self, tokens: &[Token]) -> bool {
         let [first, next, ..] = tokens else { return false };

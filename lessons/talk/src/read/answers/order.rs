@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a choice of a question has these words.
-    fn is_of_a_choice(self, typed: &str) -> bool {
+    pub(super) fn is_of_a_choice(self, typed: &str) -> bool {
         let same = |choice: &String| {
             let (choice, typed) = (fold::words(choice), fold::words(typed));
             !typed.is_empty() && choice.split(' ').any(|word| word == typed) || choice == typed

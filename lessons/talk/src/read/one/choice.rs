@@ -49,7 +49,8 @@ impl One<'_> {
         // `haan mila` says that the lesson came.
         let adds = |token: &Token| {
             let word = !token.is_number && !is_one_label(token) && yes_no::of(&token.folded).is_none();
-            word && !token.kinds.has(Kind::Courtesy) && !token.kinds.is_aside() && !asks_for(item, token)
+            word && (!token.kinds.has(Kind::Courtesy) && !token.kinds.is_aside() || yes_no::says_done(&token.folded))
+                && !asks_for(item, token)
         };
         let agrees = |reading: &Reading| {
             let Reading::Choice(at) = reading else { return true };

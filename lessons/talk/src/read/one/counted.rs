@@ -30,8 +30,11 @@ impl One<'_> {
     pub(super) fn is_for_each(&self, item: &Item, unit: &str, tokens: &[Token]) -> bool {
         let says = |tokens: &[Token]| tokens.iter().any(|token| is_each(self.language, &token.folded));
         // A sum that divides shares, too.
-        let asks = || says(&token::cut(&item.ask).tokens) || says(&token::cut(unit).tokens);
-        says(tokens) && !asks() && !item.ask.contains(['÷', ':', '/'])
+        // What is asked stands in the last sentence: `5 books, each for 500. How much together?`
+        let asked = item.ask.trim_end_matches(['?', '؟', ' ']);
+        let asked = asked.rsplit(['.', '!', '।', ',', '،']).next().unwrap_or(asked);
+        let asks = || says(&token::cut(asked).tokens) || says(&token::cut(unit).tokens);
+        says(tokens) && !asks() && !divides(&item.ask)
     }
 
     /// Whether a question counts things: no size is their unit.
@@ -40,6 +43,17 @@ impl One<'_> {
         let rows = HOW_MANY.iter().filter(|(of, _)| *of == self.language.base());
         rows.flat_map(|(_, phrases)| phrases.iter()).any(|phrase| asked.contains(&format!(" {phrase} ")))
     }
+}
+
+/// Whether a sum divides: `24 ÷ 4`, `24 : 4`.
+fn divides(asked: &str) -> bool {
+    let plain: String = asked.chars().filter(|c| !c.is_whitespace()).collect();
+    let signs = plain.char_indices().filter(|(_, c)| matches!(c, '÷' | ':' | '/'));
+    let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    signs.into_iter().any(|(at, c)| {
+        let before = plain.get(..at).and_then(|rest| rest.chars().next_back());
+        digit(before) && digit(plain.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next()))
+    })
 }
 
 fn is_each(language: &Language, word: &str) -> bool {

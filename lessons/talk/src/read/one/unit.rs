@@ -51,7 +51,8 @@ impl One<'_> {
             (Some(given), Some(wanted)) => given == wanted || of_question,
             // Eggs are counted, and weigh something else.
             (Some(given), None) => {
-                let free = given.is_size() && !self.counts(item) && own.trim().is_empty();
+                let is_price = !measure::moneys(&item.ask).is_empty();
+                let free = given.is_size() && !is_price && !self.counts(item) && own.trim().is_empty();
                 free || of_question || words.iter().all(is_asked)
             }
             // A hundred people are no hundred degrees.

@@ -48,6 +48,10 @@ impl One<'_> {
         if let Some(yes) = yes_or_no::wanted(accepted) {
             return self.yes_or_no(yes, accepted, tokens);
         }
+        // `दिल से धन्यवाद` thanks from the heart, and spells none.
+        if tokens.len() > 1 && tokens.iter().all(|token| token.kinds.has(Kind::Courtesy)) {
+            return None;
+        }
         if let Some(hour) = Hour::of(self.cut.written(tokens))
             && let Some(reading) = self.hour(hour, accepted, tokens)
         {

@@ -25,7 +25,9 @@ impl One<'_> {
         // A greeting or a thank-you adds nothing; a verb does: `haan mila` says that the lesson came.
         let adds_nothing = |token: &&Token| {
             let courteous = token.kinds.has(Kind::Courtesy) && !token.kinds.has(Kind::Filler);
-            (courteous || token.kinds.is_aside()) && yes_no::of(&token.folded).is_none()
+            (courteous || token.kinds.is_aside())
+                && yes_no::of(&token.folded).is_none()
+                && !yes_no::says_done(&token.folded)
         };
         let before = tokens.iter().take_while(adds_nothing).count();
         let behind = tokens.iter().rev().take_while(adds_nothing).count();
