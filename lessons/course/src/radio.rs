@@ -31,6 +31,7 @@ pub(crate) fn read(lines: &[Line<'_>], complaints: &mut Complaints<'_>) -> (Vec<
     let mut marks = Marks::default();
     for line in lines.iter().map(Line::trimmed).filter(|line| !line.is_blank()) {
         if let Some((speaker, words)) = speech(&line) {
+            check_brackets(&words, complaints);
             drafts.push((line.place, Draft::Say { speaker, words: vec![words] }));
             continue;
         }
@@ -42,8 +43,15 @@ pub(crate) fn read(lines: &[Line<'_>], complaints: &mut Complaints<'_>) -> (Vec<
             drafts.extend(direction(inner, line.place, complaints).map(|cue| (line.place, Draft::Other(cue))));
             continue;
         }
+        if line.text.starts_with('(') && !line.text.contains(')') {
+            complaints.error(line.place, "this bracket never closes", format!("write {})", line.text));
+            continue;
+        }
         match drafts.last_mut() {
-            Some((_, Draft::Say { words, .. })) => words.push(line),
+            Some((_, Draft::Say { words, .. })) => {
+                check_brackets(&line, complaints);
+                words.push(line);
+            }
             _ => complaints.error(
                 line.place,
                 "nobody says this",
@@ -61,6 +69,27 @@ pub(crate) fn read(lines: &[Line<'_>], complaints: &mut Complaints<'_>) -> (Vec<
     let cues: Vec<(Place, Cue)> = drafts.into_iter().map(&mut read).collect();
     check_answers(&cues, complaints);
     (cues, marks.close(complaints))
+}
+
+/// Says where a cue stands within what is said: a voice would read it aloud.
+fn check_brackets(words: &Line<'_>, complaints: &mut Complaints<'_>) {
+    let first = words.text.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    if let Some((inner, _)) = first.filter(|(inner, rest)| !inner.contains(' ') && !rest.trim().is_empty()) {
+        let mend = "leave it out, or let the speaker say what is to be heard";
+        complaints.warn(words.place, format!("({inner}) is read aloud"), mend);
+    }
+    let last = words.text.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let Some((before, inner)) = last else { return };
+    let (place, inner) = (words.from(before.len()).place, inner.trim());
+    let is_sound = inner.split_once([':', '：']).is_some_and(|(_, name)| SOUNDS.contains(&name.trim()));
+    // `pause 5 s`, `silence 2 min`: a word, a number and its unit.
+    let parts: Vec<&str> = inner.split_whitespace().collect();
+    let is_pause = matches!(parts.as_slice(), [word, _, _] if word.chars().all(char::is_alphabetic))
+        && (1..=PAUSE_MS_MAX).contains(&length_ms(inner));
+    if is_sound || is_pause || mark(inner).is_some() {
+        let mend = format!("write it on a line of its own: ({inner}); what is to be said stands without brackets");
+        complaints.error(place, format!("({inner}) stands within what is said, and a voice would read it aloud"), mend);
+    }
 }
 
 /// The marked parts, as they are read.
@@ -274,6 +303,28 @@ mod tests {
             "HTML stands here, and no phone shows it",
         ];
         assert_eq!(whats, want);
+    }
+
+    #[test]
+    fn what_stands_in_brackets_within_a_line_is_no_cue() {
+        for (text, want) in [
+            (
+                "**A:** How many? (pause 5 s)",
+                Some("(pause 5 s) stands within what is said, and a voice would read it aloud"),
+            ),
+            (
+                "**A:** How many?\nThink. (sound: tick)",
+                Some("(sound: tick) stands within what is said, and a voice would read it aloud"),
+            ),
+            ("**C:** (laughs) Good.", Some("(laughs) is read aloud")),
+            ("**A:** Six.\n(sound: tick", Some("this bracket never closes")),
+            ("**A:** Six (or half a dozen).", None),
+            ("**A:** It takes long (about 5 minutes, they say)", None),
+        ] {
+            let (_, complaints) = read_text(text);
+            let whats: Vec<&str> = complaints.iter().map(|(_, what)| what.as_str()).collect();
+            assert_eq!(whats.first().copied(), want, "{text}");
+        }
     }
 
     #[test]

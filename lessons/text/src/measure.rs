@@ -91,21 +91,6 @@ pub fn of(name: &str) -> Option<Measure> {
     if name.is_empty() { None } else { whole().or_else(each) }
 }
 
-/// What a sign of money is called, folded; its hundredths are another measure.
-const SIGNS: [(char, &[&str]); 6] = [
-    ('£', &["pound", "pounds", "gbp", "livre", "livres", "جنيه", "جنيهات"]),
-    ('$', &["dollar", "dollars", "usd", "dola", "دولار", "डॉलर", "доллар"]),
-    ('€', &["euro", "euros", "eur", "يورو", "यूरो", "евро"]),
-    ('₹', &["rupee", "rupees", "rs", "inr", "रुपया", "रुपये", "रुपए", "रु", "rupaye", "rupaya", "rupe"]),
-    ('₮', &["төгрөг", "төг", "tugrug", "tugrik", "tog", "tg", "mnt"]),
-    ('₽', &["рубль", "rouble", "roubles", "ruble", "rubles"]),
-];
-
-/// The names of the money whose sign a unit has; `None` where it has none.
-pub fn money_of_sign(unit: &str) -> Option<&'static [&'static str]> {
-    SIGNS.iter().find(|(sign, _)| unit.contains(*sign)).map(|(_, names)| *names)
-}
-
 /// What moneys are called, folded, each with its sign; their hundredths are others.
 const MONEYS: [&str; 10] = [
     "£ pound pounds gbp livre livres جنيه جنيهات",

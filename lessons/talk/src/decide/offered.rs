@@ -40,9 +40,14 @@ pub(super) fn rule(case: Case<'_>, said: &Said) -> Option<Decision> {
     let (task, None) = (open.next()?, open.next()) else { return None };
     let tokens = said.tokens();
     // A word that makes another number of it is no small talk: `12 hundred`.
+    // Neither is another unit: who presses 1 for `2.5 kg` has not answered in metres.
+    let is_unit = |token: &Token| units::unit_at(&[token.folded.as_str()], &case.handset.language) == Some(1);
     let changes = |token: &Token| {
         let counts = spelt::at(&[token.folded.as_str()], &case.handset.language).is_some();
-        !token.is_number && !is_around(token) && !is_one_label(token) && (counts || units::is_no_unit(&token.folded))
+        !token.is_number
+            && !is_around(token)
+            && !is_one_label(token)
+            && (counts || is_unit(token) || units::is_no_unit(&token.folded))
     };
     // Who guesses may say so once more; who denies has answered nothing.
     let is_hedge = |token: &Token| HEDGES.contains(&token.folded.as_str());

@@ -53,6 +53,8 @@ pub struct Read {
     pub unread: Vec<(u32, String)>,
     /// Words that are no answer, and change none.
     pub left: Vec<Token>,
+    /// There are fewer answers than questions, and no numbers: which question is meant goes by their order.
+    pub partial: bool,
 }
 
 /// The answers in what stands under one letter; `None` where it is no answer to these items.
@@ -75,8 +77,11 @@ pub fn answers(cut: &Cut, tokens: &[Token], sheet: Sheet<'_>) -> Option<Read> {
     if reader.is_stray_word(&read, tokens) {
         return None;
     }
-    (!reader.says_the_question(&read, tokens))
-        .then(|| reader.asked_back(reader.with_slips(reader.with_other(read, tokens))))
+    if reader.says_the_question(&read, tokens) {
+        return None;
+    }
+    let read = reader.without_guesses(reader.with_other(read, tokens), tokens)?;
+    Some(reader.asked_back(reader.with_slips(read)))
 }
 
 #[derive(Clone, Copy)]
@@ -157,6 +162,8 @@ impl<'a> Reader<'a> {
         self.numbered(tokens)
             .or_else(|| self.in_order(tokens, false))
             .or_else(|| self.pairs(tokens))
+            .or_else(|| self.behind_numbers(tokens))
+            .or_else(|| self.behind_a_number(tokens))
             .or_else(|| self.in_order(tokens, true))
     }
 

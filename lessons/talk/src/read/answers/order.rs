@@ -8,10 +8,13 @@ use text::words::Kind;
 
 use super::{Read, Reader};
 use crate::read::apart;
-use crate::read::one::{doubts, is_around};
+use crate::read::one::{One, doubts, is_around};
 use crate::read::place::{Places, placements};
 use crate::read::token::Token;
 use crate::view::Understood;
+
+/// Questions among which an answer without a number finds its own: with more of them it may be anybody's.
+const FEW_MAX: usize = 2;
 
 impl<'a> Reader<'a> {
     /// Pairs of an item's number and its answer: `1 b 2 c`, `2 6`.
@@ -57,7 +60,7 @@ impl<'a> Reader<'a> {
                 .flatten()
                 .map(|tokens| placements(&self.one, tokens, &items, fewer))
                 .find(|ways| !ways.is_empty())?;
-            self.choose(ways, fewer)
+            Some(Read { partial: fewer, ..self.choose(ways, fewer)? })
         })
     }
 
@@ -85,6 +88,66 @@ impl<'a> Reader<'a> {
             better || as_good
         });
         Some(Read { answers: first, other, ..Read::default() })
+    }
+
+    /// Of fewer answers than questions, without numbers, only those are marked wrong that can be meant for one question alone: `page 12` answers
+    /// none of six. What is left a person sees; the right ones count.
+    pub(super) fn without_guesses(self, read: Read, tokens: &[Token]) -> Option<Read> {
+        // Behind the task's letter stand answers; what can be read in two ways is asked about.
+        if !read.partial || self.sheet.named || read.other.is_some() {
+            return Some(read);
+        }
+        let has_all = |wanted: &&Vec<u32>| read.answers.iter().all(|answer| wanted.contains(&answer.item));
+        let wanted: &[u32] = self.sheet.wanted.iter().find(has_all).map_or(&[], Vec::as_slice);
+        let taken: Vec<u32> = read.answers.iter().map(|answer| answer.item).collect();
+        let free = |item: &Item| wanted.contains(&item.number) && !taken.contains(&item.number);
+        let is_guess = |answer: &Understood| {
+            let of_kind = |item: &&'a Item| free(item) && self.kind(item.number) == self.kind(answer.item);
+            let is_word = matches!(answer.readings.first(), Some(Reading::Text(_)));
+            let is_figure = matches!(answer.readings.first(), Some(Reading::Number(_)));
+            let ambiguous = is_figure && self.items().any(|item| of_kind(&item));
+            !self.is_right(answer) && wanted.len() > FEW_MAX && (is_word || ambiguous)
+        };
+        let (guesses, answers): (Vec<_>, Vec<_>) = read.answers.into_iter().partition(is_guess);
+        if guesses.is_empty() {
+            return Some(Read { answers, ..read });
+        }
+        let is_guessed = |token: &Token| guesses.iter().any(|guess| guess.raw.reveal().contains(token.text.as_str()));
+        let left = tokens.iter().filter(|token| is_guessed(token)).cloned();
+        let right = answers.iter().any(|answer| self.is_right(answer));
+        let left = read.left.iter().cloned().chain(left).collect();
+        right.then_some(Read { left, answers, other: None, unread: read.unread, partial: true })
+    }
+
+    /// `1 yes 2 8:15`: every answer behind its question's number, upwards, without a sign between.
+    pub(super) fn behind_numbers(self, tokens: &[Token]) -> Option<Read> {
+        let answers = self.segments(tokens, 0)?;
+        (answers.len() > 1).then(|| Read { answers, ..Read::default() })
+    }
+
+    /// The answers of these tokens, which begin with a question's number above `last`.
+    fn segments(self, tokens: &[Token], last: u32) -> Option<Vec<Understood>> {
+        let (number, rest) = tokens.split_first().filter(|(number, _)| number.is_number && !number.glued)?;
+        let item = self.item(&number.text).filter(|item| item.number > last)?;
+        let one = One { alone: true, ..self.one };
+        (1..=rest.len()).find_map(|end| {
+            let (answer, behind) = rest.split_at_checked(end)?;
+            let answer = one.read(item, answer)?;
+            if behind.is_empty() {
+                return Some(vec![answer]);
+            }
+            let later = self.segments(behind, item.number)?;
+            Some(std::iter::once(answer).chain(later).collect())
+        })
+    }
+
+    /// `6 1.5 kg`: a question's number and its right answer, with nothing between to say so.
+    pub(super) fn behind_a_number(self, tokens: &[Token]) -> Option<Read> {
+        let (number, rest) = tokens.split_first().filter(|(number, _)| number.is_number && !number.glued)?;
+        let item = self.item(&number.text).filter(|_| self.sheet.items.len() > FEW_MAX)?;
+        let one = One { alone: true, ..self.one };
+        let answer = one.read(item, rest).filter(|answer| self.is_right(answer))?;
+        Some(Read { answers: vec![answer], ..Read::default() })
     }
 
     /// Whether a choice of a question has these words.

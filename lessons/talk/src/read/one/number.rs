@@ -73,6 +73,9 @@ impl One<'_> {
             }
             let Some((numbers, used)) = self.number_at(core) else { continue };
             let (figures, rest) = core.split_at_checked(used)?;
+            if self.parts_a_clock(figures) {
+                return None;
+            }
             // A unit is no courtesy: `ans` are years in French.
             let ending = |token: &&Token| (is_around(token) || self.is_case_word(token)) && !measures(token);
             let ends = rest.iter().rev().take_while(ending).count();
@@ -108,6 +111,19 @@ impl One<'_> {
             }
         }
         None
+    }
+
+    /// Whether these figures are one side of an hour: the 4 or the 30 of `4:30`. Behind a question's number a colon may be that number's.
+    fn parts_a_clock(&self, figures: &[Token]) -> bool {
+        let (Some(first), Some(last)) = (figures.first(), figures.last()) else { return false };
+        let colon = |one: &Token, next: &Token| {
+            let digits = |token: &Token| token.is_number && token.text.bytes().all(|byte| byte.is_ascii_digit());
+            digits(one) && digits(next) && next.text.len() == 2 && self.cut.between(one, next) == ":"
+        };
+        let before = self.cut.tokens.iter().rev().find(|before| before.span.1 <= first.span.0);
+        let behind = self.cut.tokens.iter().find(|next| next.span.0 >= last.span.1);
+        behind.is_some_and(|behind| colon(last, behind))
+            || !self.alone && before.is_some_and(|before| colon(before, first))
     }
 
     /// `2:30` is two hours and a half where hours are wanted, and no ratio; elsewhere it is one only where that is right.

@@ -30,6 +30,12 @@ impl One<'_> {
         let is_named = |wrong: &Wrong| Number::read(&wrong.answer, self.language) == Some(number);
         let said: Vec<&str> = answer.iter().filter(|token| token.span.0 >= end).map(|t| t.folded.as_str()).collect();
         let is_wrong = !self.is_right_number(item, number) && !item.wrong.iter().any(is_named);
+        // `half`, where half of five metres is asked for.
+        let is_part =
+            number.is_part_of_one() && !typed.contains(|c: char| c.is_ascii_digit()) && !unit.is_empty() && is_bare;
+        if is_wrong && is_part {
+            return true;
+        }
         let in_said_unit = || self.in_said_unit(item, unit, number, &said.join(" "));
         is_wrong && in_said_unit()
             || is_bare

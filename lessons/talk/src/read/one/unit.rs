@@ -40,12 +40,6 @@ impl One<'_> {
         if wanted == measure::of("km") && KILO.contains(&written.as_str()) {
             return true;
         }
-        // Pence are no pounds, and dollars neither.
-        if measure::money_of_sign(own)
-            .is_some_and(|names| given.is_some() && !of_question && !names.contains(&written.as_str()))
-        {
-            return false;
-        }
         match (given, wanted) {
             // A thousand kilograms are no thousand grams.
             (Some(given), Some(wanted)) => given == wanted || of_question,
@@ -73,7 +67,8 @@ impl One<'_> {
         let folded = squared(&fold::words(own));
         let sign = match own.contains('%') {
             true => measure::percent(),
-            false => measure::money_of_sign(own).and_then(|_| measure::of("shilling")),
+            false if measure::moneys(own).is_empty() => None,
+            false => measure::of("shilling"),
         };
         // The unit of a number that the question gives is not what it asks for: `1.5 kg = ? g`.
         let words: Vec<&str> = asked.split(' ').collect();

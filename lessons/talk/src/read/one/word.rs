@@ -53,7 +53,7 @@ impl One<'_> {
             return None;
         }
         if let Some(hour) = Hour::of(self.cut.written(tokens))
-            && let Some(reading) = self.hour(hour, accepted, tokens)
+            && let Some(reading) = self.hour(hour, item, accepted, tokens)
         {
             return Some((tokens, vec![reading]));
         }
@@ -79,7 +79,11 @@ impl One<'_> {
         }
         // The same word in another language of the lesson.
         let is_typed = |answer: &String| {
-            cores.iter().any(|core| !bare(answer).is_empty() && bare(answer) == bare(self.cut.written(core)))
+            // Figures are no language: an hour of the other file is that file's.
+            let in_words = !answer.chars().any(char::is_numeric);
+            cores
+                .iter()
+                .any(|core| in_words && !bare(answer).is_empty() && bare(answer) == bare(self.cut.written(core)))
         };
         let of_item = |other: &&Item| other.number == item.number;
         let elsewhere = self
@@ -138,7 +142,7 @@ impl One<'_> {
     }
 
     /// An hour where hours are right: the same, or surely none of them.
-    fn hour(&self, hour: Hour, accepted: &[String], tokens: &[Token]) -> Option<Reading> {
+    fn hour(&self, hour: Hour, item: &Item, accepted: &[String], tokens: &[Token]) -> Option<Reading> {
         let right: Vec<(&String, Hour)> =
             accepted.iter().filter_map(|answer| Some((answer, Hour::of(answer)?))).collect();
         if right.is_empty() {
@@ -149,6 +153,12 @@ impl One<'_> {
         }
         // East Africa counts the hours of the day from sunrise: `1:30` may be 7:30.
         let from_sunrise = SUNRISE_LANGUAGES.contains(&self.language.base());
+        // `K18:45` is 8:45 for the first question.
+        let written = self.cut.written(tokens);
+        let behind_number = written.strip_prefix(&item.number.to_string()).and_then(Hour::of);
+        if behind_number.is_some_and(|hour| right.iter().any(|(_, right)| hour.compare(*right) == Compared::Same)) {
+            return None;
+        }
         let is_other = right.iter().all(|(_, right)| {
             let shifted = from_sunrise && hour.hours_from_sunrise().compare(*right) != Compared::Other;
             hour.compare(*right) == Compared::Other && !shifted
