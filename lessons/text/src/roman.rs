@@ -189,7 +189,7 @@ fn fits(typed: &str, sounds: &[Sound]) -> bool {
     places.contains(&typed.len())
 }
 
-fn row<'t>(table: &'t [(char, &'static str)], letter: char) -> Option<&'static str> {
+fn row(table: &[(char, &'static str)], letter: char) -> Option<&'static str> {
     table.iter().find(|(of, _)| *of == letter).map(|(_, spellings)| *spellings)
 }
 
