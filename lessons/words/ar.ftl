@@ -26,6 +26,7 @@ children = { $count ->
 
 feedback = { $child }: { $said }
 right = { $what } صحيح. { $say }
+some-right = { $what } صحيح، لكن هناك غيره. أرسلها كلها.
 wrong = { $what } ليس بعد: { $say }
     .bare = { $what } ليس بعد.
 waits = { $what }: سينظر فيه المعلم.

@@ -30,6 +30,7 @@ children = { $count } children
 ## What was understood of an answer. $what is letter, number and answer: K1 b.
 feedback = { $child }: { $said }
 right = { $what } is right. { $say }
+some-right = { $what } is right, but there is more. Send all of them.
 wrong = { $what } is not yet: { $say }
     .bare = { $what } is not yet.
 waits = { $what }: your teacher will look.

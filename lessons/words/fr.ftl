@@ -25,6 +25,7 @@ children = { $count } enfants
 
 feedback = { $child }: { $said }
 right = { $what } est juste. { $say }
+some-right = { $what } est juste, mais il y en a d’autres. Envoie-les tous.
 wrong = { $what }, pas encore: { $say }
     .bare = { $what }, pas encore.
 waits = { $what }: un adulte va regarder.

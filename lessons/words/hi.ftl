@@ -25,6 +25,7 @@ children = { $count } बच्चों
 
 feedback = { $child }: { $said }
 right = { $what } सही है। { $say }
+some-right = { $what } सही है, पर और भी हैं। सब भेजो।
 wrong = { $what } अभी सही नहीं: { $say }
     .bare = { $what } अभी सही नहीं।
 waits = { $what }: तुम्हारे शिक्षक देखेंगे।

@@ -25,6 +25,7 @@ children = { $count } хүүхэд
 
 feedback = { $child }: { $said }
 right = { $what } зөв. { $say }
+some-right = { $what } зөв, гэхдээ өөр бас бий. Бүгдийг нь илгээ.
 wrong = { $what } арай болоогүй: { $say }
     .bare = { $what } арай болоогүй.
 waits = { $what }: багш чинь харна.

@@ -25,6 +25,7 @@ children = watoto { $count }
 
 feedback = { $child }: { $said }
 right = { $what } ni sahihi. { $say }
+some-right = { $what } ni sahihi, lakini kuna mengine. Tuma yote.
 wrong = { $what } bado: { $say }
     .bare = { $what } bado.
 waits = { $what }: mwalimu ataangalia.

@@ -106,7 +106,7 @@ fn is_right_choice(kind: &ItemKind, chosen: &[usize]) -> Option<bool> {
 }
 
 /// Whether a reading names right choices alone, of a question that wants all of them.
-fn is_some_of_several(kind: &ItemKind, reading: &Reading) -> bool {
+pub fn is_some_of_several(kind: &ItemKind, reading: &Reading) -> bool {
     let ItemKind::Choice { right, also, every: true, .. } = kind else { return false };
     let is_right = |at: &usize| at == right || also.contains(at);
     match reading {

@@ -115,7 +115,7 @@ impl Judge<'_, '_> {
                 }
                 named.push(match instead.as_str() {
                     "" => format!("take {} out", dearer.character),
-                    instead => format!("write {instead} for {}", dearer.character),
+                    instead => format!("write {} for {}", instead.trim(), dearer.character),
                 });
             }
             (measure(&plainer, &Permitted::default()), named)
@@ -172,6 +172,20 @@ impl Judge<'_, '_> {
         let size = measure(form.words.reveal(), &Permitted::default());
         if size.parts > OTHER_PARTS_MAX {
             let room = if size.encoding == Encoding::Ucs2 { ONE_PART_UNITS } else { ONE_PART_SEPTETS };
+            // One sign may make all of it dearer.
+            let signs: Vec<char> = line
+                .chars()
+                .filter(|c| {
+                    !c.is_alphabetic() && measure(&c.to_string(), &Permitted::default()).encoding == Encoding::Ucs2
+                })
+                .collect();
+            if let Some(sign) =
+                signs.first().filter(|_| line.chars().filter(|c| c.is_alphabetic()).all(|c| c.is_ascii()))
+            {
+                let mend = format!("write {sign} in words or leave it out: it halves what one SMS holds");
+                self.complaints.error(place, "the parents' line does not fit one SMS", mend);
+                return;
+            }
             let mend = format!(
                 "shorten it by {} characters; with the school's and the child's name it must fit {ONE_PART_SEPTETS} plain characters, or \
                  {ONE_PART_UNITS} in other scripts",

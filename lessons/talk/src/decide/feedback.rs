@@ -1,7 +1,7 @@
 //! The words of a reply to answers: what was understood first, then what the lesson says to it, as much of it as one SMS part holds; on
 //! Telegram with the next question behind it.
 
-use course::marking::{Mark, Reading, Verdict};
+use course::marking::{Mark, Reading, Verdict, is_some_of_several};
 use course::{Item, ItemKind};
 use forms::labels::is_ended;
 use forms::telegram::Shown;
@@ -27,6 +27,8 @@ pub(super) struct Line<'a> {
     what: String,
     mark: Mark<'a>,
     again: &'static str,
+    /// Right, of several that are wanted.
+    some: bool,
     language: &'a Language,
 }
 
@@ -43,8 +45,17 @@ impl<'a> Line<'a> {
         let name = format!("{}{}", task.letter, item.number);
         let echo = tidy(&echo(answer, reading, language));
         let echo = if echo.chars().count() > ECHO_CHARS_MAX { String::new() } else { echo };
+        let some = mark.verdict == Verdict::Wrong && is_some_of_several(&item.kind, reading);
         let child = case.person(task.person).map_or("", |person| person.name.given());
-        Self { child, what: tidy(&format!("{name} {echo}")), item: name, mark, again: again_key(&item.kind), language }
+        Self {
+            child,
+            what: tidy(&format!("{name} {echo}")),
+            item: name,
+            mark,
+            again: again_key(&item.kind),
+            some,
+            language,
+        }
     }
 }
 
@@ -218,6 +229,7 @@ fn sentence(case: Case<'_>, line: &Line<'_>, say: bool) -> String {
     let own = if say { line.mark.say.trim() } else { "" };
     let key = match line.mark.verdict {
         Verdict::Right => "right",
+        Verdict::Wrong if line.some => "some-right",
         Verdict::Wrong if own.is_empty() => "wrong.bare",
         Verdict::Wrong => "wrong",
         Verdict::Waits => "waits",

@@ -75,6 +75,7 @@ pub const SAYINGS: &[Saying] = &[
     piece("again-word", &[("item", "K1")]),
     piece("all-right", &[]),
     piece("right-list", &[("list", "K1 K2")]),
+    piece("some-right", &[("what", "K1 a")]),
     piece("wrong-list", &[("list", "K1 K2")]),
     piece("waits-list", &[("list", "K1 K2")]),
     message("handed-in", &[CHILD]),

@@ -57,6 +57,20 @@ pub struct Read {
     pub partial: bool,
 }
 
+impl Read {
+    /// Where nothing is left of the first way to read it, the second is asked about question by question.
+    fn with_one_way(mut self) -> Self {
+        if self.answers.is_empty()
+            && let Some(other) = self.other.take()
+        {
+            self.unread.extend(other.into_iter().map(|answer| (answer.item, answer.raw.reveal().to_owned())));
+            self.unread.sort();
+            self.unread.dedup_by_key(|(item, _)| *item);
+        }
+        self
+    }
+}
+
 /// The answers in what stands under one letter; `None` where it is no answer to these items.
 pub fn answers(cut: &Cut, tokens: &[Token], sheet: Sheet<'_>) -> Option<Read> {
     if tokens.is_empty() || tokens.len() > ANSWER_TOKENS_MAX || sheet.items.len() > ITEMS_READ_MAX {
@@ -81,7 +95,7 @@ pub fn answers(cut: &Cut, tokens: &[Token], sheet: Sheet<'_>) -> Option<Read> {
         return None;
     }
     let read = reader.without_guesses(reader.with_other(read, tokens), tokens)?;
-    Some(reader.asked_back(reader.with_slips(read)))
+    Some(reader.asked_back(reader.with_slips(read)).with_one_way())
 }
 
 #[derive(Clone, Copy)]
@@ -204,7 +218,10 @@ impl<'a> Reader<'a> {
         ranges.sort_by_key(|(from, to)| (std::cmp::Reverse(to - from), *from));
         ranges.into_iter().skip(1).take(PARTS_TRIED_MAX).find_map(|(from, to)| {
             let left: Vec<Token> = tokens.iter().take(from).chain(tokens.iter().skip(to)).cloned().collect();
-            let harmless = !left.is_empty() && !doubts(&left) && !left.iter().any(|token| token.is_number);
+            // `i put b but my sister says c. 14`: another label may be the answer.
+            let names = |token: &Token| is_one_label(token) && !is_around(token) && token.text != "a";
+            let harmless =
+                !left.is_empty() && !doubts(&left) && !left.iter().any(|token| token.is_number || names(token));
             // Of one sentence among others no guess is made at a word.
             let is_guess = |answer: &Understood| {
                 matches!(answer.readings.first(), Some(Reading::Text(_))) && !self.is_right(answer)

@@ -108,13 +108,19 @@ impl<'a> Reader<'a> {
             let ambiguous = is_figure && self.items().any(|item| of_kind(&item));
             !self.is_right(answer) && wanted.len() > FEW_MAX && (is_word || ambiguous)
         };
+        let right = read.answers.iter().any(|answer| self.is_right(answer));
+        let is_choice =
+            |answer: &Understood| matches!(answer.readings.first(), Some(Reading::Choice(_) | Reading::Choices(_)));
+        // `8 45` is an hour, and no answer to two questions about numbers.
+        if wanted.len() > FEW_MAX && read.answers.len() > 1 && !right && !read.answers.iter().all(is_choice) {
+            return None;
+        }
         let (guesses, answers): (Vec<_>, Vec<_>) = read.answers.into_iter().partition(is_guess);
         if guesses.is_empty() {
             return Some(Read { answers, ..read });
         }
         let is_guessed = |token: &Token| guesses.iter().any(|guess| guess.raw.reveal().contains(token.text.as_str()));
         let left = tokens.iter().filter(|token| is_guessed(token)).cloned();
-        let right = answers.iter().any(|answer| self.is_right(answer));
         let left = read.left.iter().cloned().chain(left).collect();
         right.then_some(Read { left, answers, other: None, unread: read.unread, partial: true })
     }

@@ -23,10 +23,11 @@ impl One<'_> {
         // `Awa a 6 bonbons`: she has six. A name alone may stand before a label.
         let counted = || {
             let behind: Vec<&Token> = self.cut.tokens.iter().filter(|t| t.span.0 >= token.span.1).take(2).collect();
-            matches!(behind.as_slice(), [number, thing] if number.is_number && thing.kinds.has(Kind::Counted))
+            let is_hour = |thing: &Token| matches!(thing.folded.as_str(), "h" | "heure" | "heures");
+            matches!(behind.as_slice(), [number, thing] if number.is_number && (thing.kinds.has(Kind::Counted) || is_hour(thing)))
         };
         match self.language.base() {
-            "fr" => token.text == "a" && (in_sentence || before.is_some_and(is_word) && counted()),
+            "fr" => token.text == "a" && (in_sentence || before.is_none_or(is_word) && counted()),
             "en" => token.text == "a" && before_noun,
             _ => false,
         }

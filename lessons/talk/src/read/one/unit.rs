@@ -50,7 +50,7 @@ impl One<'_> {
                 free || of_question || words.iter().all(is_asked)
             }
             // A hundred people are no hundred degrees.
-            (None, Some(_)) => of_question || words.iter().all(is_asked),
+            (None, Some(_)) => of_question || own.trim().is_empty() && words.iter().all(is_asked),
             (None, None) => {
                 // A question with a unit of its own wants that one.
                 let free = own.trim().is_empty();
@@ -105,7 +105,10 @@ pub(super) fn squared(unit: &str) -> String {
 
 /// Whether a question speaks of money, and this is another: dollars for shillings.
 pub(super) fn is_foreign(item: &Item, own: &str, money: usize) -> bool {
+    // The unit's own money counts before what the question tells: 30 cents each, in dollars.
     let mut wanted = measure::moneys(own);
-    wanted.extend(measure::moneys(&item.ask));
+    if wanted.is_empty() {
+        wanted = measure::moneys(&item.ask);
+    }
     !wanted.is_empty() && !wanted.contains(&money)
 }
