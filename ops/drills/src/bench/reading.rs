@@ -1,5 +1,6 @@
 //! How messages are read: the corpora of `lessons/corpora`, language by language, through the production reading and decision.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -40,7 +41,7 @@ struct HarmSet {
     even_alone: bool,
 }
 
-const HARM_SETS: [HarmSet; 7] = [
+const HARM_SETS: [HarmSet; 9] = [
     HarmSet { title: "harm     cries found     false alarms", of: &[""], even_alone: false },
     HarmSet { title: "harm, in texts that no pattern and no weight was made from", of: &["fresh-"], even_alone: true },
     HarmSet {
@@ -68,7 +69,20 @@ const HARM_SETS: [HarmSet; 7] = [
         of: &["fresh8-"],
         even_alone: false,
     },
+    HarmSet {
+        title: "harm, fresh9: by somebody who saw nothing, before anything was learned of its kinds",
+        of: &["fresh9-"],
+        even_alone: false,
+    },
+    HarmSet {
+        title: "harm, fresh10: rarer words and traps; half of them was learned, this is the other",
+        of: &["fresh10-"],
+        even_alone: false,
+    },
 ];
+
+/// Files of answers: the first corpus, and every trial that was kept once it had been played blind.
+const ANSWERS: [&str; 6] = ["answers.txt", "trial.txt", "second.txt", "third.txt", "fourth.txt", "fifth.txt"];
 
 /// Plays every corpus; the tables, as text.
 ///
@@ -84,10 +98,17 @@ pub fn bench(options: &Options, found: &Found) -> Result<String> {
         let reader = Reader::new(&options.corpora.join(tag), tag)?;
         let text =
             |name: &str| std::fs::read_to_string(reader.folder.join(name)).with_context(|| format!("{tag}/{name}"));
-        answers.push_str(&reader.answers(&text("answers.txt")?, &catalogue)?);
+        let files = ANSWERS.iter().map(|name| text(name)).collect::<Result<Vec<String>>>()?;
+        answers.push_str(&reader.answers(&files, &catalogue)?);
         stops.push_str(&reader.stops(&text("stop.txt")?, &catalogue)?);
         for (set, table) in HARM_SETS.iter().zip(&mut harm) {
-            let all = |kind: &str| set.of.iter().map(|of| text(&format!("{of}{kind}"))).collect::<Result<String>>();
+            // Some sets were written in three languages.
+            let is_there = |of: &&&str| reader.folder.join(format!("{of}cries.txt")).exists();
+            let files = || set.of.iter().filter(is_there);
+            let all = |kind: &str| files().map(|of| text(&format!("{of}{kind}"))).collect::<Result<String>>();
+            if files().next().is_none() {
+                continue;
+            }
             let (mut cries, mut innocent) = (all("cries.txt")?, all("innocent.txt")?);
             if set.even_alone {
                 (cries, innocent) = (even(&cries), even(&innocent));
@@ -105,6 +126,8 @@ struct Reader {
     language: Language,
     own: Arc<Course>,
     starter: Arc<Course>,
+    /// The starter courses by folder: `reading-aloud-1/read-2` is one of their lessons.
+    starters: HashMap<&'static str, Arc<Course>>,
 }
 
 impl Reader {
@@ -128,13 +151,15 @@ impl Reader {
             language,
             own: Arc::new(compile(&files).0),
             starter: Arc::new(starter.context("the language has no starter course")?),
+            starters: content::starter().into_iter().map(|(name, files)| (name, Arc::new(compile(&files).0))).collect(),
         })
     }
 
     fn play(&self, lesson: &str, children: &[String], text: &str, catalogue: &Catalogue) -> Result<Played> {
-        let (course, lesson) = match lesson {
-            "div" => (&self.starter, self.starter.lessons.first().map(|l| l.id.clone()).unwrap_or_default()),
-            own => (&self.own, own.to_owned()),
+        let (course, lesson) = match (lesson, lesson.split_once('/')) {
+            (_, Some((folder, id))) => (self.starters.get(folder).context("there is no such course")?, id.to_owned()),
+            ("div", None) => (&self.starter, self.starter.lessons.first().map(|l| l.id.clone()).unwrap_or_default()),
+            (own, None) => (&self.own, own.to_owned()),
         };
         let usual = ["Nomin".to_owned()];
         let children = if children.is_empty() { usual.as_slice() } else { children };
@@ -156,9 +181,12 @@ impl Reader {
         Ok(Rehearsal::new(stage).context("there is no such lesson")?.hear(text, catalogue))
     }
 
-    fn answers(&self, file: &str, catalogue: &Catalogue) -> Result<String> {
-        let lines =
-            read(file).map_err(|line| anyhow::anyhow!("{}/answers.txt, line {line} can't be read", self.tag))?;
+    fn answers(&self, files: &[String], catalogue: &Catalogue) -> Result<String> {
+        let mut lines = Vec::new();
+        for (name, file) in ANSWERS.iter().zip(files) {
+            let unread = |line| anyhow::anyhow!("{}/{name}, line {line} can't be read", self.tag);
+            lines.extend(read(file).map_err(unread)?);
+        }
         let mut tally = Tally::default();
         let began = Instant::now();
         for line in &lines {
