@@ -82,6 +82,10 @@ fn answers(case: Case<'_>, said: &mut Said, draft: &mut Draft) -> Flow {
         return Flow::On;
     };
     draft.left = answered.left;
+    // `b 6 ok now STOP please`: the answers count, and nobody who wants no more messages reads praise alone.
+    if answered.left && !draft.quiet && said.meaning.shouts_stop() {
+        draft.add_beside(stop::ask(case));
+    }
     draft.why = (answered.decision.result == "not_open").then_some(Why::NotOpen);
     draft.add(answered.decision);
     draft.understood = true;

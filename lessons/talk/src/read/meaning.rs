@@ -86,6 +86,12 @@ impl Meaning {
         self.harm_behind || !self.harm.is_empty()
     }
 
+    /// Whether STOP stands in it in capitals, where not all of it does.
+    pub fn shouts_stop(&self) -> bool {
+        let small = |token: &Token| token.text.chars().count() > 1 && token.text.chars().any(char::is_lowercase);
+        self.cut.tokens.iter().any(|token| token.text == SHOUTED) && self.cut.tokens.iter().any(small)
+    }
+
     /// The sentences that ask for this, besides others that do not.
     pub fn sentences_of(&self, reserved: Reserved) -> impl Iterator<Item = &Sentence> {
         self.sentences.iter().filter(move |sentence| sentence.reserved == Some(reserved))

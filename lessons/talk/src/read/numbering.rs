@@ -4,6 +4,7 @@
 use text::words::Kind;
 use text::{Language, fold, spelt};
 
+use super::one::JOINING;
 use super::token::Token;
 
 /// Words for the first to the fifth question, folded, in the languages that have a file, in their own script and in Latin letters.
@@ -50,9 +51,6 @@ const PARTICLES: [&str; 20] = [
     "бол",
 ];
 
-/// Words that join a choice by its place to the next answer, folded; some languages have another word in these letters.
-const JOINERS: [&str; 7] = ["and", "et", "و", "aur", "और", "ба", "болон"];
-
 /// Endings that make a rank of a figure, as it is written behind it: `1st`, `1-р`.
 const ENDINGS: [&str; 18] =
     ["st", "nd", "rd", "th", "er", "ere", "ème", "eme", "वां", "ला", "रा", "р", "r", "дахь", "дэх", "iin", "ийн", "ын"];
@@ -72,7 +70,7 @@ pub(super) fn in_figures(tokens: &[Token], language: &Language, is_item: impl Fn
         // `the second one and 9` is a choice, and the next answer.
         let joined = |length: usize| {
             let mut behind = rest.iter().skip(length).skip_while(|token| token.folded == "one");
-            behind.next().is_some_and(|next| JOINERS.contains(&next.folded.as_str()))
+            behind.next().is_some_and(|next| JOINING.contains(&next.folded.as_str()))
         };
         let found = found.filter(|(_, length)| !joined(*length));
         let Some((number, length)) = found.filter(|(number, length)| is_item(number) && rest.len() > *length) else {

@@ -22,7 +22,7 @@ use super::token::{self, Cut, Token};
 use crate::view::Understood;
 
 /// Words that stand between two answers, in the languages that have a file.
-const JOINING: [&str; 20] = [
+pub(crate) const JOINING: [&str; 20] = [
     "and",
     "nd",
     "et",
