@@ -2,6 +2,7 @@
 //! right answer.
 
 use course::{AssignmentKind, Item, ItemKind};
+use text::hour::{Compared, Hour};
 use text::limits::NUMBER_DIGITS_MAX;
 use text::number::Number;
 use text::words::Catalogue;
@@ -30,6 +31,9 @@ pub fn example(item: &Item, language: &Language, catalogue: &Catalogue) -> Strin
         }
         ItemKind::Number { .. } => number(&item.kind, language),
         ItemKind::ShortText { accepted } => {
+            if let Some(hour) = hour(accepted) {
+                return hour.to_owned();
+            }
             let accepted: Vec<String> = accepted.iter().map(|answer| fold::words(answer)).collect();
             let own = ["lesson-word", "sheet-answer"].map(|key| catalogue.say(language, key, &[]).to_lowercase());
             let mut words = own.into_iter().chain(["x y z".to_owned(), "z y x".to_owned()]);
@@ -47,6 +51,19 @@ fn chosen(count: usize, is_right: impl Fn(&usize) -> bool, every: bool) -> Vec<u
     let pair = if every { pairs.into_iter().find(is_wrong_pair) } else { None };
     // Where every single choice is right, one more than there are shows the form and is none.
     pair.unwrap_or_else(|| vec![(0..count).find(|at| every || !is_right(at)).unwrap_or(count)])
+}
+
+/// An hour in figures that is surely none of the right ones, where one of them is an hour.
+fn hour(accepted: &[String]) -> Option<&'static str> {
+    const HOURS: [&str; 6] = ["9:15", "3:40", "6:25", "10:05", "1:50", "11:35"];
+    let right: Vec<Hour> = accepted.iter().filter_map(|answer| Hour::of(answer)).collect();
+    let is_other = |text: &&str| {
+        Hour::of(text).is_some_and(|hour| {
+            let both = [hour, hour.hours_from_sunrise()];
+            right.iter().all(|right| both.iter().all(|hour| hour.compare(*right) == Compared::Other))
+        })
+    };
+    if right.is_empty() { None } else { HOURS.into_iter().find(is_other) }
 }
 
 /// A small number that is not right.
@@ -113,4 +130,25 @@ pub(crate) fn join(to: &mut String, words: &str) {
         to.push_str(if is_ended(to) { " " } else { ". " });
     }
     to.push_str(words);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_hour_is_shown_in_figures_and_never_the_right_one() {
+        for (accepted, want) in [
+            (vec!["7:30"], Some("9:15")),
+            (vec!["9:15", "quarter past nine"], Some("3:40")),
+            (vec!["21:15"], Some("3:40")),
+            // Counted from sunrise it is a quarter past nine.
+            (vec!["15:15"], Some("3:40")),
+            (vec!["half past seven"], None),
+            (vec!["ship"], None),
+        ] {
+            let accepted: Vec<String> = accepted.into_iter().map(str::to_owned).collect();
+            assert_eq!(hour(&accepted), want, "{accepted:?}");
+        }
+    }
 }

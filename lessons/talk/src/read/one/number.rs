@@ -53,14 +53,24 @@ impl One<'_> {
             let counts = spelt::at(&[word], self.language).is_some();
             !token.is_number && !is_one_label(token) && !counts && !measures(token) && asked.contains(&word)
         };
+        // Sacks are counted, where kilograms are asked for.
+        let other_thing = |token: &Token| {
+            !unit.trim().is_empty()
+                && token.kinds.has(Kind::Counted)
+                && units::own_unit_at(unit, &[token.folded.as_str()]).is_none()
+        };
         let around = |token: &Token| is_around(token) && !token.kinds.has(Kind::Doubt) && !measures(token);
         // `gramu 1500`: where a language says the unit first.
         let unit_first = |token: &Token| {
             let known = !token.is_number && !is_one_label(token) && measures(token);
             known && self.is_unit(item, unit, std::slice::from_ref(token))
         };
-        let before =
-            |token: &Token| around(token) || is_asked(token) || self.is_money(item, unit, token) || unit_first(token);
+        let before = |token: &Token| {
+            around(token)
+                || is_asked(token) && !other_thing(token)
+                || self.is_money(item, unit, token)
+                || unit_first(token)
+        };
         let begins = tokens.iter().take_while(|token| before(token)).count();
         for from in 0..=begins {
             let core = tokens.get(from..)?;

@@ -5,7 +5,7 @@ use text::words::Kind;
 
 use super::{One, bare};
 use crate::read::token::Token;
-use crate::read::yes_no;
+use crate::read::{small_talk, yes_no};
 
 /// What the accepted words say, where they say yes or no; other words may stand among them.
 pub(super) fn wanted(accepted: &[String]) -> Option<bool> {
@@ -33,14 +33,23 @@ impl One<'_> {
         let behind = tokens.iter().rev().take_while(adds_nothing).count();
         let core = tokens.get(before..tokens.len().saturating_sub(behind)).filter(|core| !core.is_empty())?;
         let written = self.cut.written(core);
+        let (first, rest) = core.split_first()?;
+        let said =
+            yes_no::of(&first.folded).filter(|said| rest.iter().all(|token| yes_no::of(&token.folded) == Some(*said)));
+        // `no thanks` refuses, where nothing stands between.
+        let next = tokens.get(before + core.len());
+        let refuses = |next: &Token| {
+            let close = core.last().is_some_and(|last| self.cut.between(last, next).trim().is_empty());
+            close && small_talk::thanks_at(&[next.folded.as_str()]).is_some()
+        };
+        if said == Some(false) && next.is_some_and(refuses) {
+            return None;
+        }
         if let Some(answer) = accepted.iter().find(|answer| bare(answer) == bare(written)) {
             return Some((core, vec![Reading::Text(answer.clone())]));
         }
-        let (first, rest) = core.split_first()?;
-        let said = yes_no::of(&first.folded)?;
-        rest.iter().all(|token| yes_no::of(&token.folded) == Some(said)).then_some(())?;
         let right = || accepted.iter().find(|answer| yes_no::said(answer) == Some(yes));
-        let answer = if said == yes { right().cloned()? } else { written.trim().to_owned() };
+        let answer = if said? == yes { right().cloned()? } else { written.trim().to_owned() };
         Some((core, vec![Reading::Text(answer)]))
     }
 }
