@@ -7,6 +7,10 @@ use unicode_normalization::UnicodeNormalization;
 /// A text with its characters in their plain forms, case kept: compatibility forms, digits 0–9, one kind of dash, quotation mark and
 /// fraction bar, nothing invisible.
 pub fn plain(text: &str) -> String {
+    // Most texts of old phones: nothing to compose, only signs to look at.
+    if text.is_ascii() {
+        return text.chars().filter_map(plain_character).collect();
+    }
     let mut apart = String::with_capacity(text.len());
     let mut raised = false;
     for c in text.chars() {

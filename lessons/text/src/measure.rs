@@ -1,5 +1,8 @@
 //! Which measures are surely different ones: a thousand kilograms are no thousand grams, and a hundred metres no hundred degrees.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// The names of one measure in a row, folded, a `~` between the words of one name, in the languages that have a file. The first rows are
 /// sizes, which children put behind any number; the others change what is said.
 const ROWS: [&str; 33] = [
@@ -77,18 +80,27 @@ impl Measure {
     }
 }
 
+/// The row of each name; of a name in two rows, the first.
+static NAMES: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
+    let mut names = HashMap::new();
+    for (row, line) in ROWS.iter().enumerate() {
+        for name in line.split_whitespace() {
+            names.entry(name.replace('~', " ")).or_insert(row);
+        }
+    }
+    names
+});
+
 /// Which measure this folded name is, as its row; `None` where it may be any.
 pub fn of(name: &str) -> Option<Measure> {
-    let padded = format!(" {} ", name.replace(' ', "~"));
-    let has = |row: &str| format!(" {} ", row.split_whitespace().collect::<Vec<_>>().join(" ")).contains(&padded);
-    let whole = || ROWS.iter().position(|row| has(row)).map(Measure);
+    let whole = |name: &str| NAMES.get(name).copied().map(Measure);
     // `degrees celsius`: several names of one measure.
     let each = || {
         let (first, rest) = name.split_once(' ')?;
-        let first = of(first)?;
-        rest.split(' ').all(|word| of(word) == Some(first)).then_some(first)
+        let first = whole(first)?;
+        rest.split(' ').all(|word| whole(word) == Some(first)).then_some(first)
     };
-    if name.is_empty() { None } else { whole().or_else(each) }
+    whole(name).or_else(each)
 }
 
 /// What moneys are called, folded, each with its sign; their hundredths are others.

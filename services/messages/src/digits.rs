@@ -24,6 +24,10 @@ const ZEROS: [u32; 18] = [
 
 /// The digit 0–9 that a character is, whatever its script. A raised, circled or written-out number is none.
 pub fn digit(c: char) -> Option<char> {
+    // Each character of each message comes by here.
+    if c.is_ascii() {
+        return c.is_ascii_digit().then_some(c);
+    }
     let code = u32::from(c);
     let value = ZEROS.iter().filter_map(|zero| code.checked_sub(*zero)).find(|value| *value < 10)?;
     char::from_digit(value, 10)

@@ -105,6 +105,9 @@ fn answers_are_read_as_people_type_them() {
 }
 
 proptest! {
+    // Sixty random signs are the dearest of all messages to read.
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn nothing_typed_makes_it_panic(message in "\\PC{0,80}|[KkMm0-9a-f .,)/:=]{0,60}") {
         for kinds in ["en: choice 5/6/8; number; text cat", "mn: choice 5/6/8; choice 1/2", "fr: number; number"] {
