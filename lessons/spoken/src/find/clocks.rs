@@ -215,7 +215,8 @@ fn range(here: Here<'_>, first: &Written) -> Option<Found> {
     let clean = here.is_clean(second.end) || after_point(text, second.end);
     let rises =
         (first.hour, first.minute) < (second.hour, second.minute) || second.half.is_some() || first.half.is_some();
-    if !sure || !clean || !rises || second.half.is_some() && first.hour > 12 {
+    let said_twice = here.cued_after(here.tongue.cues.span_after, second.end);
+    if !sure || !clean || !rises || said_twice || second.half.is_some() && first.hour > 12 {
         return doubt;
     }
     let mut clocks = [told(here, first), told(here.at(at), &second)];

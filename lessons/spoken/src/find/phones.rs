@@ -27,7 +27,7 @@ pub(super) fn phone(here: Here<'_>) -> Option<Found> {
         () if bracket => nought && count >= 7,
         () if nought => !is_other(text, here.at, end) && !is_hour(here, end),
         () if single => true,
-        () if called => !is_money_or_measure(here, end),
+        () if called => !is_money_or_measure(here, end) || is_short_code(here, end),
         () => is_local(here, &groups, end),
     };
     (known && here.is_clean(end) && !here.has_equals())
@@ -71,6 +71,12 @@ fn is_other(text: &Text, at: usize, end: usize) -> bool {
 /// `0700 hours`
 fn is_hour(here: Here<'_>, end: usize) -> bool {
     here.text.one_of(here.text.past_spaces(end), here.tongue.cues.clock_after).is_some()
+}
+
+/// `Dial 116 for help`: few digits right behind the word that calls them, and nothing that they count.
+fn is_short_code(here: Here<'_>, end: usize) -> bool {
+    let cues = &here.tongue.cues;
+    here.cued(cues.phone, 1) && here.cued_after(cues.phone_after, end)
 }
 
 fn is_money_or_measure(here: Here<'_>, end: usize) -> bool {

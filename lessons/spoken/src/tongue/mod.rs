@@ -75,6 +75,10 @@ pub(super) struct Cues {
     pub parts: &'static [&'static str],
     /// Before a number that is called by telephone.
     pub phone: &'static [&'static str],
+    /// What may follow a short number that is called: `116 for help`; empty where the language says such numbers whole.
+    pub phone_after: &'static [&'static str],
+    /// What follows two hours and would say their end twice.
+    pub span_after: &'static [&'static str],
     pub ratio: &'static [&'static str],
     pub score: &'static [&'static str],
     pub scale: &'static [&'static str],

@@ -302,6 +302,9 @@ const FEMININE: &[&str] = &[
     "رسائل",
 ];
 
+/// The signs of an indefinite noun; they may stand before its last letter.
+const TANWIN: [char; 3] = ['\u{64B}', '\u{64C}', '\u{64D}'];
+
 /// What a number counts, by the words around it.
 pub(super) fn counted(number: u64, [_, before]: [&str; 2], after: &str) -> Option<Counts> {
     if before == "الساعة" && (1..=12).contains(&number) {
@@ -317,6 +320,10 @@ pub(super) fn counted(number: u64, [_, before]: [&str; 2], after: &str) -> Optio
     // Tens, hundreds and thousands are alike for both.
     let alike = small == 0 || small >= 20 && small.is_multiple_of(10);
     let named = super::data::CUES.label.contains(&before);
+    // `في الصف 25 طالبة`: the class with that number, or so many pupils in it.
+    if named && after.ends_with('ة') && !NO_NOUNS.contains(&after) {
+        return None;
+    }
     if after.is_empty()
         || number == 0
         || named
@@ -336,8 +343,8 @@ pub(super) fn counted(number: u64, [_, before]: [&str; 2], after: &str) -> Optio
     if alike {
         return Some(if small == 0 { Counts::Class(WHOLE) } else { Counts::Thing });
     }
-    let bare = after.trim_end_matches(['\u{64B}', '\u{64C}', '\u{64D}']);
-    let singular = bare.strip_suffix('ا').unwrap_or(bare);
+    let bare = after.trim_end_matches(TANWIN);
+    let singular = bare.strip_suffix('ا').unwrap_or(bare).trim_end_matches(TANWIN);
     if small <= 10 {
         let masculine = MASCULINE.contains(&bare).then_some(Counts::Thing);
         return masculine.or_else(|| FEMININE.contains(&bare).then_some(Counts::Feminine));

@@ -307,6 +307,10 @@ pub(super) const CUES: Cues = Cues {
         "helpline",
         "fax",
     ],
+    phone_after: &[
+        "for", "to", "or", "and", "now", "free", "if", "when", "at", "in", "from", "any", "anytime", "today",
+    ],
+    span_after: &[],
     ratio: &["ratio", "ratios", "proportion", "mix"],
     score: &[
         "score", "scored", "won", "win", "wins", "lost", "beat", "drew", "draw", "match", "goals", "mark", "marks",

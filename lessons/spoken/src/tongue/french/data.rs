@@ -216,6 +216,8 @@ pub(super) const CUES: Cues = Cues {
         "fax",
         "joindre",
     ],
+    phone_after: &[],
+    span_after: &[],
     ratio: &["rapport", "proportion", "ratio"],
     score: &[
         "score", "gagné", "gagne", "gagnent", "battu", "perdu", "match", "victoire", "buts", "note", "noté", "obtenu",
