@@ -237,6 +237,13 @@ fn add_kinds(tokens: &mut [Token], catalogue: &Catalogue, languages: &[&Language
             greeted.iter_mut().skip(at).take(length).for_each(|greeted| *greeted = true);
         }
     }
+    let commands = |token: &Token| {
+        let language = languages.first()?;
+        catalogue.vocabulary().reserved_in(&token.folded, language).filter(|found| found.reserved != Reserved::Yes)
+    };
+    for token in tokens.iter_mut().filter(|token| commands(token).is_some()) {
+        token.kinds = token.kinds.commanding();
+    }
     for at in 0..tokens.len() {
         let within = |length: usize| greeted.iter().skip(at).take(length).all(|greeted| *greeted);
         for (kind, length) in kinds(at) {

@@ -32,7 +32,7 @@ pub struct Token {
 
 /// What a token could be besides itself: a set of [`Kind`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Kinds(u8);
+pub struct Kinds(u16);
 
 impl Kinds {
     /// With one more.
@@ -52,16 +52,28 @@ impl Kinds {
         self.0 & ASIDE != 0
     }
 
+    /// As a word by which people command: HELP, START, WORK.
+    #[must_use]
+    pub fn commanding(self) -> Self {
+        Self(self.0 | COMMAND)
+    }
+
+    /// Whether it is such a word.
+    pub fn is_command(self) -> bool {
+        self.0 & COMMAND != 0
+    }
+
     /// Whether it could be this.
     pub fn has(self, kind: Kind) -> bool {
         self.0 & bit(kind) != 0
     }
 }
 
-/// The bit of a name or class; kinds have the lower ones.
-const ASIDE: u8 = 32;
+/// The bits of a name or class, and of a command.
+const ASIDE: u16 = 32;
+const COMMAND: u16 = 256;
 
-fn bit(kind: Kind) -> u8 {
+fn bit(kind: Kind) -> u16 {
     match kind {
         Kind::Courtesy => 1,
         Kind::Filler => 2,

@@ -113,8 +113,14 @@ impl One<'_> {
             ItemKind::Number { unit, .. } => self.number(item, unit, tokens)?,
             ItemKind::ShortText { accepted } => self.word(item, accepted, tokens)?,
         };
-        let may_be_right = self.may_be_right(item, core, tokens, &readings);
+        let may_be_right = self.may_be_right(item, core, tokens, &readings) || self.is_command(item, core, &readings);
         Some(Understood { item: item.number, raw: Words::new(self.cut.written(core).trim()), readings, may_be_right })
+    }
+
+    /// Whether a guess is a word by which people command: `help -5` may ask for help.
+    fn is_command(&self, item: &Item, core: &[Token], readings: &[Reading]) -> bool {
+        let (Some(reading @ Reading::Text(_)), [only]) = (readings.first(), core) else { return false };
+        only.kinds.is_command() && !(self.is_right)(item, reading)
     }
 
     /// Whether a word only joins an answer to its question.

@@ -20,6 +20,10 @@ const POINT: [&str; 8] = ["point", "virgule", "nukta", "نقطة", "فاصلة",
 /// Words for the bar of a fraction, folded.
 const OVER: [&str; 7] = ["over", "by", "upon", "sur", "bata", "बटा", "बटे"];
 
+/// What joins a part of one to its unit, by base language, folded; the longest first.
+const OF_A: [(&str, &[&str]); 2] =
+    [("en", &["of a", "of an", "of one", "of the"]), ("fr", &["d un", "dun", "d une", "dune", "de"])];
+
 /// Parts of one that figures count, and how many make one.
 const PARTS: [(&str, u32); 6] =
     [("half", 2), ("halves", 2), ("thirds", 3), ("quarters", 4), ("fourths", 4), ("quarts", 4)];
@@ -101,6 +105,7 @@ impl One<'_> {
                     units::own_unit_at(unit, &rest.iter().map(|token| token.folded.as_str()).collect::<Vec<_>>())
                         == Some(rest.len())
                 };
+                let rest = self.without_of(rest, &numbers);
                 let is_unit = || (in_figures || !size) && self.is_unit(item, unit, rest) && (!doubts(rest) || is_own());
                 rest.is_empty() || is_unit() || self.says_again(&numbers, figures, rest)
             };
@@ -121,6 +126,19 @@ impl One<'_> {
             }
         }
         None
+    }
+
+    /// A unit without what joins it to a part of one: `three quarters of a litre`.
+    fn without_of<'t>(&self, rest: &'t [Token], numbers: &[Number]) -> &'t [Token] {
+        let rows = OF_A.iter().filter(|(of, _)| *of == self.language.base());
+        let begins = |row: &&str| {
+            let words: Vec<&str> = row.split(' ').collect();
+            let typed = rest.iter().map(|token| token.folded.as_str());
+            rest.len() > words.len() && words.iter().copied().eq(typed.take(words.len()))
+        };
+        let row = rows.flat_map(|(_, rows)| rows.iter().copied()).find(|row| begins(row));
+        let parts = numbers.iter().all(|number| number.is_part_of_one());
+        row.filter(|_| parts).and_then(|row| rest.get(row.split(' ').count()..)).unwrap_or(rest)
     }
 
     /// Whether these figures are one side of an hour: the 4 or the 30 of `4:30`. Behind a question's number a colon may be that number's.
@@ -317,11 +335,22 @@ impl One<'_> {
             let (number, _) = spelt::at(&[token.text.as_str()], self.language)?;
             number.is_whole().then(|| number.to_string())
         };
-        let [first, sign, last, ..] = tokens else { return None };
+        let [first, sign, last, more @ ..] = tokens else { return None };
         let said = sign.folded.as_str();
         let sign = if POINT.contains(&said) { '.' } else { OVER.contains(&said).then_some('/')? };
-        let written = format!("{}{sign}{}", plain(first)?, plain(last)?);
-        Some((vec![Number::read(&written, &Language::english())?], 3))
+        let mut written = format!("{}{sign}{}", plain(first)?, plain(last)?);
+        // `zero point seven five`: decimals are said figure by figure.
+        let figure = |token: &Token| plain(token).filter(|said| said.len() == 1 && !token.is_number);
+        let decimals = if sign == '.' && figure(last).is_some() { more } else { &[] };
+        let spaced = |at: usize| {
+            tokens
+                .get(at + 2..at + 4)
+                .is_some_and(|pair| matches!(pair, [one, next] if self.cut.between(one, next) == " "))
+        };
+        let decimals: Vec<String> =
+            decimals.iter().enumerate().map_while(|(at, token)| figure(token).filter(|_| spaced(at))).collect();
+        written.extend(decimals.iter().map(String::as_str));
+        Some((vec![Number::read(&written, &Language::english())?], 3 + decimals.len()))
     }
 }
 
