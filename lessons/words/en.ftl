@@ -477,6 +477,7 @@ mail-link-too = If it is not in this mail, it is here: { $link } ({ $size } MB).
 mail-small = A smaller file (MP3) is here: { $link } ({ $size } MB).
 mail-folder = The sound lies in your folder: { $file } ({ $size } MB).
 mail-ask = Was it on air? Please tell us the same day. The children get their questions then.
+mail-ask-instead = Was it on air? Please tell us the same day.
 mail-thanks = Thank you! { $school }
 stick-title = READ ME FIRST
 stick-order = The files play in the order of their names. Copy them all; there is nothing else to install.

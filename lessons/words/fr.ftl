@@ -446,6 +446,7 @@ mail-link-too = S’il n’est pas dans ce courriel, il est ici : { $link } ({ $
 mail-small = Un fichier plus petit (MP3) est ici : { $link } ({ $size } Mo).
 mail-folder = Le son est dans votre dossier : { $file } ({ $size } Mo).
 mail-ask = Est-il passé ? Dites-le-nous le jour même. Les enfants reçoivent alors leurs questions.
+mail-ask-instead = Est-il passé ? Dites-le-nous le jour même.
 mail-thanks = Merci ! { $school }
 stick-title = À LIRE D’ABORD
 stick-order = Les fichiers passent dans l’ordre de leurs noms. Copiez-les tous ; il n’y a rien d’autre à installer.

@@ -436,6 +436,7 @@ mail-link-too = Kama haimo katika barua pepe hii, iko hapa: { $link } (MB { $siz
 mail-small = Faili dogo zaidi (MP3) liko hapa: { $link } (MB { $size }).
 mail-folder = Sauti iko kwenye folda yenu: { $file } (MB { $size }).
 mail-ask = Je, kilirushwa? Tafadhali tuambie siku hiyo hiyo. Ndipo watoto hupata maswali yao.
+mail-ask-instead = Je, kilirushwa? Tafadhali tuambie siku hiyo hiyo.
 mail-thanks = Asante! { $school }
 stick-title = NISOME KWANZA
 stick-order = Faili huchezwa kwa mpangilio wa majina yao. Nakili zote; hakuna kingine cha kusakinisha.

@@ -74,7 +74,9 @@ pub fn mail(parcels: &[Parcel<'_>]) -> Option<Mail> {
         paragraphs.push(parcel.words());
     }
     paragraphs.push(sheet.say("rundown-play", &[]));
-    paragraphs.push(sheet.say("mail-ask", &[]));
+    // The evergreen brings no child questions.
+    let asks = if parcels.iter().all(|parcel| parcel.instead) { "mail-ask-instead" } else { "mail-ask" };
+    paragraphs.push(sheet.say(asks, &[]));
     paragraphs.push(sheet.say("mail-thanks", &[("school", &sheet.programme.school)]));
     for parcel in parcels {
         paragraphs.push(format!("----------------------------------------\n{}", parcel.sheet.rundown()));

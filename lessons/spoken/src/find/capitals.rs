@@ -6,6 +6,8 @@ use super::{Found, Here, Role};
 
 /// Letters of such a word.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=7;
+/// Letters of a currency's code (ISO 4217).
+const CODE_LETTERS: usize = 3;
 /// Sounds that are drawn out.
 const SOUNDS: [&str; 10] = ["HM", "HMM", "MM", "MMM", "SH", "SHH", "SSH", "PSST", "BRR", "GRR"];
 
@@ -33,6 +35,10 @@ pub(super) fn capitals(here: Here<'_>) -> Option<Found> {
     }
     // Where letters have other names, nobody knows which of the two are said.
     if !tongue.formulas {
+        return Some(Found::doubt(end));
+    }
+    // `MWK 100`: a currency that no list has.
+    if count == CODE_LETTERS && text.is(end, char::is_whitespace) && text.is_digit(end + 1) {
         return Some(Found::doubt(end));
     }
     let spelt = is_no_word(&word) && !SOUNDS.contains(&word.as_str());

@@ -35,12 +35,14 @@ pub(super) fn clock(here: Here<'_>) -> Option<Found> {
     if !text.is_digit(here.at) || !here.begins() || matches!(here.last, Role::Sign | Role::Operand) {
         return None;
     }
-    let first = written(here, here.at)?;
+    let Some(first) = written(here, here.at) else {
+        return is_pointed_hour(here).then(|| Found::doubt(text.piece_end(here.at)));
+    };
     if let Some(found) = range(here, &first) {
         return Some(found);
     }
     if !first.exact && first.half.is_none() {
-        return is_pointed_hour(here).then(|| Found::doubt(text.piece_end(here.at)));
+        return None;
     }
     if is_sum(here, &first) {
         return None;
@@ -67,7 +69,9 @@ fn is_pointed_hour(here: Here<'_>) -> bool {
         && text.digits(minutes) == 2
         && text.value(minutes, 2).is_some_and(|minute| minute < 60);
     let cues = &here.tongue.cues;
-    let cued = here.cued(cues.clock_before, 1) || here.cued(cues.hour_before, 1);
+    // `by 2.50` multiplies.
+    let at = cues.clock_before.get(..1).unwrap_or_default();
+    let cued = here.cued(at, 1) || here.cued(cues.hour_before, 1);
     let measured = super::units::unit(here, end).is_some() || super::money::sign_behind(here, end).is_some();
     hour && shaped && cued && !measured && !here.has_equals()
 }

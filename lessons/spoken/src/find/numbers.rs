@@ -263,6 +263,8 @@ fn is_unsure(here: Here<'_>, amount: &Amount, end: usize) -> bool {
             day || marks || place || here.last == Role::Operand
         }
         Amount::Whole(_) if super::years::is_pair_of_years(here, end) => true,
+        // `1830 hrs`: an hour as soldiers write it, or so many of them.
+        Amount::Whole(1_000..=2_359) if here.cued_after(&["hrs"], end) => true,
         Amount::Whole(_) | Amount::Mixed(..) if spaced => here.cued(cues.label, 1) || here.last == Role::Operand,
         _ => false,
     }
@@ -339,4 +341,6 @@ fn is_compound(here: Here<'_>, end: usize) -> bool {
         && here.tongue.formulas
         && here.text.is(end, |c| c == '-')
         && here.text.is(end + 1, char::is_lowercase)
+        // `5-m rope`
+        && unit(here, end + 1).is_none()
 }

@@ -5,6 +5,8 @@ use super::super::written::{Text, is_of_word, is_stop};
 use super::{Found, Here, Role};
 use crate::written::is_no_word;
 
+/// Words that a full stop shortens before a number, and that no list of a language has.
+const SHORT_BEFORE_NUMBERS: [&str; 11] = ["min", "max", "ca", "env", "ext", "ex", "ed", "nos", "bd", "uk", "sura"];
 /// Letters of a word that a full stop may shorten.
 const SHORT_LETTERS: usize = 4;
 
@@ -158,7 +160,8 @@ fn is_shortened(here: Here<'_>, end: usize) -> bool {
     }
     // `c. 1900`, `min. 5`: no sentence ends in these.
     let lone = letters == 1 && word.chars().all(char::is_lowercase) && here.last != Role::Sign;
-    if (lone || matches!(word.as_str(), "min" | "max" | "ca" | "env")) && number_follows(text, end + 1) {
+    let known = SHORT_BEFORE_NUMBERS.contains(&word.to_lowercase().as_str());
+    if (lone || known) && number_follows(text, end + 1) {
         return true;
     }
     // A letter is said by its name, and a sound is drawn out: `mmm`.

@@ -107,31 +107,41 @@ fn cardinal(number: u64, counts: Counts) -> String {
         };
     }
     let last = number % 10;
-    let Some(bent) = classes::bent(class, last).filter(|_| number % 100 != 10) else { return counting(number) };
-    if number < 10 { bent } else { format!("{} na {bent}", counting(number - last)) }
+    match classes::bent(class, last).filter(|_| number % 100 != 10) {
+        Some(bent) => counted(number, &bent),
+        None => counting(number),
+    }
 }
 
 fn counting(number: u64) -> String {
-    if number <= 10 {
-        return word(&ONES, number).to_owned();
+    counted(number, word(&ONES, number % 10))
+}
+
+/// A number with this word for its ones, which may take the sign of what is counted.
+fn counted(number: u64, last: &str) -> String {
+    if number < 10 {
+        return last.to_owned();
     }
     for (scale, name) in SCALES {
         if number >= scale {
-            let count = counting(number / scale);
-            // `elfu ishirini na moja` are 20,001: a count of several words stands first.
-            let head = if count.contains(" na ") { format!("{count} {name}") } else { format!("{name} {count}") };
-            return and(&head, number % scale);
+            let (count, rest) = (number / scale, number % scale);
+            // Who hears `elfu ishirini na moja` hears 21,000: what could go on as its count stands behind the scale.
+            let goes_on = count >= 10 && count.is_multiple_of(10) && (1..100).contains(&rest);
+            let count = counting(count);
+            let first = goes_on || count.contains(" na ");
+            let head = if first { format!("{count} {name}") } else { format!("{name} {count}") };
+            return and(&head, rest, last);
         }
     }
     if number >= 100 {
-        return and(&format!("mia {}", word(&ONES, number / 100)), number % 100);
+        return and(&format!("mia {}", word(&ONES, number / 100)), number % 100, last);
     }
-    let ones = if number.is_multiple_of(10) { "" } else { word(&ONES, number % 10) };
+    let ones = if number.is_multiple_of(10) { "" } else { last };
     joined(&[word(&TENS, number / 10), ones], " na ")
 }
 
-fn and(head: &str, rest: u64) -> String {
-    if rest == 0 { head.to_owned() } else { format!("{head} na {}", counting(rest)) }
+fn and(head: &str, rest: u64, last: &str) -> String {
+    if rest == 0 { head.to_owned() } else { format!("{head} na {}", counted(rest, last)) }
 }
 
 fn fraction(n: u64, d: u64) -> Option<String> {

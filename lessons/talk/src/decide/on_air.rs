@@ -27,7 +27,9 @@ fn report(case: Case<'_>, words: &Words) -> Option<Decision> {
     if on_air.reported.is_none() && !on_air.unknown_pin && on_air.own.is_none() {
         return None;
     }
-    let reading = airing::read(words.reveal(), case.with.catalogue.vocabulary())?;
+    let Some(reading) = airing::read(words.reveal(), case.with.catalogue.vocabulary()) else {
+        return talk(case, words);
+    };
     if let (None, Some(own)) = (&on_air.reported, &on_air.own) {
         return Some(about_nothing(case, &own.language, words));
     }
@@ -146,6 +148,14 @@ fn unclear(case: Case<'_>, about: &Reported, words: &Words) -> Decision {
     Decision { result: "station_unclear", effects }
 }
 
+/// Other words from a station's own phone, which is no family's: the office reads them, and the station hears how it reports.
+fn talk(case: Case<'_>, words: &Words) -> Option<Decision> {
+    let on_air = &case.view.on_air;
+    let own = on_air.own.as_ref().filter(|_| case.handset.learners().next().is_none())?;
+    let about = on_air.reported.as_ref().filter(|about| about.registered);
+    Some(about.map_or_else(|| about_nothing(case, &own.language, words), |about| unclear(case, about, words)))
+}
+
 /// A station's own phone reports, and nothing of it is open: it is asked which number it means.
 fn about_nothing(case: Case<'_>, language: &Language, words: &Words) -> Decision {
     let (audience, words) = (Audience::Office, Some(words.clone()));
@@ -155,12 +165,16 @@ fn about_nothing(case: Case<'_>, language: &Language, words: &Words) -> Decision
     Decision { result: "station_unclear", effects }
 }
 
-/// HELP from a station's own phone, which is no family's: where its page is, and how it reports. `None` from any other phone, and where the
-/// school's pages open on no phone.
+/// HELP from a station's own phone, which is no family's: where its page is, if the school's pages open on a phone, and how it reports. `None`
+/// from any other phone.
 pub(super) fn help(case: Case<'_>) -> Option<Decision> {
     let own = case.view.on_air.own.as_ref().filter(|_| case.handset.learners().next().is_none())?;
-    let link = format!("{}/s/{}", case.with.school.pages.as_ref()?.trim_end_matches('/'), own.page);
-    let forms = case.forms(&own.language, "help-station", &[("school", case.school()), ("link", &link)]);
+    let link = case.with.school.pages.as_ref().map(|pages| format!("{}/s/{}", pages.trim_end_matches('/'), own.page));
+    let forms = match link {
+        Some(link) => case.forms(&own.language, "help-station", &[("school", case.school()), ("link", &link)]),
+        // Its shortest form says how to report, and no more.
+        None => case.forms(&own.language, "station-unclear", &[("number", "12")]).pop().into_iter().collect(),
+    };
     let effects = vec![Effect::RepliesInVain(0), case.reply(Kind::Help, None, &forms)];
     Some(Decision { result: "help_station", effects })
 }

@@ -302,8 +302,8 @@ const FEMININE: &[&str] = &[
     "رسائل",
 ];
 
-/// The signs of an indefinite noun; they may stand before its last letter.
-const TANWIN: [char; 3] = ['\u{64B}', '\u{64C}', '\u{64D}'];
+/// The signs of an indefinite noun, which may stand before its last letter, and of a doubled one.
+const TANWIN: [char; 4] = ['\u{64B}', '\u{64C}', '\u{64D}', '\u{651}'];
 
 /// What a number counts, by the words around it.
 pub(super) fn counted(number: u64, [_, before]: [&str; 2], after: &str) -> Option<Counts> {
@@ -348,6 +348,10 @@ pub(super) fn counted(number: u64, [_, before]: [&str; 2], after: &str) -> Optio
     if small <= 10 {
         let masculine = MASCULINE.contains(&bare).then_some(Counts::Thing);
         return masculine.or_else(|| FEMININE.contains(&bare).then_some(Counts::Feminine));
+    }
+    // A man, whatever his word's ending.
+    if singular == "خليفة" {
+        return Some(Counts::Thing);
     }
     if bare.ends_with('ة') || FEMININE_ONE.contains(&singular) {
         return Some(Counts::Feminine);

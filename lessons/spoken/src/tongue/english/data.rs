@@ -306,6 +306,8 @@ pub(super) const CUES: Cues = Cues {
         "hotline",
         "helpline",
         "fax",
+        "pin",
+        "password",
     ],
     phone_after: &[
         "for", "to", "or", "and", "now", "free", "if", "when", "at", "in", "from", "any", "anytime", "today",

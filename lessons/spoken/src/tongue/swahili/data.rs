@@ -136,7 +136,7 @@ pub(super) const CUES: Cues = Cues {
     hour_after: &[],
     parts: &["asubuhi", "mchana", "jioni", "usiku", "alfajiri", "adhuhuri", "alasiri"],
     phone: &["piga", "simu", "pigia", "sms", "namba", "nambari", "whatsapp", "ujumbe", "tuma"],
-    phone_after: &["bure", "kwa", "ili", "sasa", "au", "na", "kama", "ukihitaji", "wakati", "leo"],
+    phone_after: &["bure", "haraka", "ukiwa", "kwa", "ili", "sasa", "au", "na", "kama", "ukihitaji", "wakati", "leo"],
     span_after: &[],
     ratio: &["uwiano", "uwiano wa"],
     score: &[
