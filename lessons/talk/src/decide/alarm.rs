@@ -17,17 +17,19 @@ pub(super) fn raise(case: Case<'_>) -> Vec<Effect> {
     }
     let now_ms = case.with.now_ms;
     let mut effects = vec![Effect::Alarm, alert(case, Audience::Lead, "alert-lead")];
-    if case.view.concern.is_some_and(|concern| concern.with_deputy) {
+    // What nobody has opened for longer is the deputy's, too.
+    if case.view.concern.is_some_and(|concern| concern.with_deputy || concern.unread) {
         effects.push(alert(case, Audience::Deputy, "alert-lead"));
     }
     effects.push(again(case.view.arrival, now_ms, now_ms));
     effects
 }
 
-/// Whether an alarm about this phone goes on: nobody has opened what it is about, or it began within the half hour.
+/// Whether an alarm about this phone began within the half hour. What comes later wakes somebody at once, also while the earlier is unread: the
+/// next hour's repetition may be too late.
 fn is_under_way(case: Case<'_>) -> bool {
     let joins = |alarm_ms: i64| case.with.now_ms < alarm_ms.saturating_add(JOINS_ALARM_WITHIN_MS);
-    case.view.concern.is_some_and(|concern| concern.unread || joins(concern.alarm_ms))
+    case.view.concern.is_some_and(|concern| joins(concern.alarm_ms))
 }
 
 /// The time of a repetition has come.

@@ -22,6 +22,9 @@ use crate::view::{How, Join, Person, Role, StopScope, Understood};
 pub(super) fn start(case: Case<'_>) -> Decision {
     match &case.view.join {
         Some(Join::Valid { person, others }) => join(case, person, others),
+        Some(Join::UsedHere) if case.handset.awaits_consent() => {
+            say(case, "joined_before", "joined-no-consent", &[("school", case.school())])
+        }
         Some(Join::UsedHere) => say(case, "joined_before", "link-used", &[]),
         Some(Join::Used | Join::Expired | Join::Unknown) => bad_link(case),
         None if case.handset.is_strange() => say(case, "start_without_link", "no-link", &[("school", case.school())]),

@@ -16,11 +16,20 @@ pub(super) fn join_stranger(case: Case<'_>) -> Decision {
     Decision { result: "join_stranger", effects: case.reply_in_vain(None, &forms) }
 }
 
-/// JOIN from a phone that gets lessons.
+/// JOIN from a phone that gets lessons, or will when its family agrees.
 pub(super) fn joined_already(case: Case<'_>) -> Decision {
-    let forms = case.forms(&case.handset.language, "joined-already", &[]);
+    let forms = next_or(case, "joined-already");
     let effects = vec![Effect::RepliesInVain(0), case.reply(Kind::Help, None, &forms)];
     Decision { result: "joined_before", effects }
+}
+
+/// What comes next where a family has to be asked first; else this saying.
+pub(super) fn next_or(case: Case<'_>, key: &str) -> Vec<String> {
+    let language = &case.handset.language;
+    match case.handset.awaits_consent() {
+        true => case.forms(language, "joined-no-consent", &[("school", case.school())]),
+        false => case.forms(language, key, &[]),
+    }
 }
 
 /// A saying with the school, where to call it, and the helpline: from the longest form to the shortest.

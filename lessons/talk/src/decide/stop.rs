@@ -8,7 +8,7 @@ use text::words::Reserved;
 
 use super::ask::unsure_of_owner;
 use super::case::Case;
-use super::help::unanswered;
+use super::help::{next_or, unanswered};
 use super::said::Said;
 use crate::decide::draft::{Draft, Flow};
 use crate::effect::{Decision, Effect, Wait};
@@ -148,7 +148,7 @@ pub(super) fn start(case: Case<'_>) -> Decision {
     effects.extend(file_left(case));
     effects.push(Effect::ClearAsked);
     effects.push(Effect::RepliesInVain(0));
-    effects.push(case.reply(Kind::Reply, None, &case.forms(&case.handset.language, "started", &[])));
+    effects.push(case.reply(Kind::Reply, None, &next_or(case, "started")));
     Decision { result: "start", effects }
 }
 

@@ -159,6 +159,11 @@ impl Handset {
         self.people.iter().filter(|person| person.role == Role::Learner)
     }
 
+    /// Whether its children's families have to be asked first: nothing comes to any of them yet.
+    pub fn awaits_consent(&self) -> bool {
+        self.learners().next().is_some() && self.learners().all(|learner| !learner.consented)
+    }
+
     /// Whether STOP took everything.
     pub fn is_stopped(&self) -> bool {
         self.stops.contains(&StopScope::Everything)

@@ -231,7 +231,8 @@ impl Seen<'_> {
             let taught = library.find(&airing.course, lesson, None).await?;
             titles.push(taught.map_or_else(|| format!("{} {lesson}", airing.course), |taught| taught.title(language)));
         }
-        Ok(titles.join("; "))
+        let titles = titles.join("; ");
+        Ok(if airing.instead { format!("The evergreen, instead of {titles}") } else { titles })
     }
 
     /// Lines that nobody has read, by lesson where there are several; nothing where a synthetic voice may read them.

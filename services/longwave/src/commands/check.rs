@@ -17,7 +17,7 @@ use store::{
 use text::{Language, words};
 
 use super::{
-    planned::{long_names, parents_lines, programmes, unknown_sounds, without_lead},
+    planned::{NO_PHONE, long_names, parents_lines, programmes, unknown_sounds, without_lead},
     school_name,
 };
 use crate::{clock::Clock, config::Config, files, house, house::House, routes};
@@ -186,13 +186,29 @@ async fn unsent_links(house: &House) -> Result<Option<String>> {
     )))
 }
 
+/// Leads and deputies to whom no alert comes.
+async fn without_phones(house: &House) -> Result<Option<String>> {
+    let mut silent = Vec::new();
+    for role in [StaffRole::Lead, StaffRole::Deputy] {
+        silent.extend(house.store.without_alerts(role).await?);
+    }
+    if silent.is_empty() {
+        return Ok(None);
+    }
+    let staff = house.store.staff(house.clock.now_ms()).await?;
+    let silent = staff.iter().filter(|member| silent.contains(&member.person));
+    let silent: Vec<String> = silent.map(|one| format!("{} ({})", one.name.given(), one.role.as_str())).collect();
+    Ok(Some(format!("{}: {NO_PHONE}", silent.join(", "))))
+}
+
 /// Whether somebody is there for what sounds like harm, and whether those who work here can come in.
 async fn people(house: &House) -> Looked {
-    let (note, fault) = (without_lead(house).await, unreached_lead(house).await);
-    let links = unsent_links(house).await;
-    let notes = note.as_ref().ok().and_then(Clone::clone);
-    let notes = notes.into_iter().chain(links.as_ref().ok().and_then(Clone::clone));
-    let failed = [note.as_ref().err().map(ToString::to_string), links.as_ref().err().map(ToString::to_string)];
+    let note = without_lead(house).await.map_err(anyhow::Error::from);
+    let fault = unreached_lead(house).await;
+    let (links, silent) = (unsent_links(house).await, without_phones(house).await);
+    let looked = [&note, &links, &silent];
+    let notes = looked.into_iter().filter_map(|looked| looked.as_ref().ok().and_then(Clone::clone));
+    let failed = looked.map(|looked| looked.as_ref().err().map(ToString::to_string));
     let fault = fault.unwrap_or_else(|error| Some(error.to_string()));
     Looked {
         what: "people".into(),

@@ -25,6 +25,10 @@ use crate::house::House;
 pub const NO_LEAD: &str = "nobody is lead: a message that sounds like harm would be read by no one. Name somebody before the first lesson: \
                            longwave teacher add NAME --as lead --phone NUMBER";
 
+/// What is said of a lead or a deputy whom nothing wakes.
+pub const NO_PHONE: &str = "no phone and no chat here, so no alert wakes them when a message sounds like harm. Give them a number: \
+                            longwave teacher add NAME --as ROLE --phone NUMBER";
+
 /// A sentence where nobody is the safeguarding lead; with several schools, for those that have none.
 ///
 /// # Errors

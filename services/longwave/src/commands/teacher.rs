@@ -9,6 +9,7 @@ use store::{
 };
 
 use super::{
+    planned::NO_PHONE,
     school::meant,
     staff::{self, named},
 };
@@ -110,7 +111,12 @@ pub async fn invite(house: &House, who: &TeacherAdd) -> Result<Links> {
         Some(bot) => Some(routes::join_url(&bot, &house.store.join_link(person, now_ms).await?)),
         None => None,
     };
-    let notes = (!others.is_empty()).then(|| twice(&who.name, &others)).into_iter().chain(opens_nowhere(house));
+    let role = if who.role == As::Lead { StaffRole::Lead } else { StaffRole::Deputy };
+    let silent = matches!(who.role, As::Lead | As::Deputy) && house.store.without_alerts(role).await?.contains(&person);
+    // A link to a chat is pressed later.
+    let silent = (silent && chat.is_none()).then(|| format!("Note: {}: {NO_PHONE}", who.name));
+    let notes = (!others.is_empty()).then(|| twice(&who.name, &others)).into_iter();
+    let notes = notes.chain(silent).chain(opens_nowhere(house));
     let note = notes.reduce(|one, more| format!("{one}\n{more}"));
     let pin = match who.role {
         As::Lead | As::Deputy => house.store.draw_pin(person, now_ms).await?,

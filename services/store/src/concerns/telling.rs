@@ -7,16 +7,18 @@ use messages::{
     envelope::{Message, TelegramMessage},
     parcel::{CauseKind, Kind},
 };
-use talk::effect::Alert;
+use talk::effect::{Alert, Audience};
 
 use super::{
     meant::{Member, meant},
     seen, settling,
 };
 use crate::{
+    Store,
     carrying::Carrying,
     error::StoreError,
     keys::Keys,
+    people::StaffRole,
     queue::{Destination, Owed, owe},
     sql::{Transaction, query, values},
 };
@@ -45,18 +47,15 @@ pub(crate) async fn staff(work: &mut Transaction) -> Result<Vec<Member>, StoreEr
     work.find(all, values![]).await
 }
 
-/// Owes the alert to everybody of the role who is meant by it and has an address that some route serves; to how many.
-pub(crate) async fn tell(
+/// Everybody of a role who is meant by what an alert comes from and has an address that some route serves, each once.
+async fn reachable<'a>(
     work: &mut Transaction,
-    keys: &Keys,
     from: From,
-    (routes, staff): (&Carrying, &[Member]),
-    said: &Alert,
-    now_ms: i64,
-) -> Result<usize, StoreError> {
+    (routes, staff): (&Carrying, &'a [Member]),
+    audience: Audience,
+) -> Result<Vec<(&'a Member, RouteId)>, StoreError> {
     let mut told = BTreeSet::new();
-    let of_role =
-        staff.iter().filter(|member| member.role == said.audience.as_str() && Some(member.person) != from.except);
+    let of_role = staff.iter().filter(|member| member.role == audience.as_str() && Some(member.person) != from.except);
     let can_be: Vec<_> =
         of_role.filter_map(|member| Some((member, routes.to(from.brought, member.channel)?))).collect();
     let are_meant = match from.concern {
@@ -67,8 +66,45 @@ pub(crate) async fn tell(
         None => None,
     };
     let is_meant = |member: &Member| are_meant.as_ref().is_none_or(|meant| meant.contains(&member.person));
-    let reached: Vec<_> =
-        can_be.into_iter().filter(|(member, _)| is_meant(member) && told.insert(member.person)).collect();
+    Ok(can_be.into_iter().filter(|(member, _)| is_meant(member) && told.insert(member.person)).collect())
+}
+
+impl Store {
+    /// Whether a message to somebody of a role would reach anybody who is meant by a concern.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn can_be_told(&self, concern: i64, audience: Audience, by: PersonId) -> Result<bool, StoreError> {
+        let mut work = self.read().await?;
+        let (routes, staff) = (Carrying::read(&mut work).await?, staff(&mut work).await?);
+        let from =
+            From { concern: Some(concern), cause: (CauseKind::Concern, concern), brought: None, except: Some(by) };
+        Ok(!reachable(&mut work, from, (&routes, &staff), audience).await?.is_empty())
+    }
+
+    /// Who holds a role and has no phone and no chat here, so that no alert comes to them.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn without_alerts(&self, role: StaffRole) -> Result<Vec<PersonId>, StoreError> {
+        let mut work = self.read().await?;
+        let reached: BTreeSet<PersonId> = staff(&mut work).await?.iter().map(|member| member.person).collect();
+        let of_role = query!(PersonId: "SELECT person_id FROM people WHERE role = $1 ORDER BY person_id");
+        let of_role = work.find(of_role, values![role.as_str()]).await?;
+        Ok(of_role.into_iter().filter(|person| !reached.contains(person)).collect())
+    }
+}
+
+/// Owes the alert to everybody of the role who is meant by it and has an address that some route serves; to how many.
+pub(crate) async fn tell(
+    work: &mut Transaction,
+    keys: &Keys,
+    from: From,
+    staff: (&Carrying, &[Member]),
+    said: &Alert,
+    now_ms: i64,
+) -> Result<usize, StoreError> {
+    let reached = reachable(work, from, staff, said.audience).await?;
     for (member, route) in &reached {
         let mut words = said.words.reveal().to_owned();
         if let (Some(concern), Some(link)) = (from.concern, &said.link) {

@@ -16,6 +16,9 @@ use crate::{
     writer::Verb,
 };
 
+/// By how much a press that the writer takes later can have read its clock before another's.
+const PRESSED_TOGETHER_MS: i64 = 10_000;
+
 /// What a press of "Save" came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saved {
@@ -143,5 +146,15 @@ async fn just_given(work: &mut Transaction, lesson: &Now, now_ms: i64) -> Result
                   AND NOT EXISTS (SELECT 1 FROM short_forms s WHERE s.occurrence_id = o.occurrence_id)
                 ORDER BY o.occurrence_id DESC LIMIT 1");
     let Now { class, course, lesson, .. } = lesson;
-    work.find_one(just, values![*class, course, lesson, now_ms.saturating_sub(SENT_TWICE_MS), now_ms]).await
+    work.find_one(
+        just,
+        values![
+            *class,
+            course,
+            lesson,
+            now_ms.saturating_sub(SENT_TWICE_MS),
+            now_ms.saturating_add(PRESSED_TOGETHER_MS)
+        ],
+    )
+    .await
 }

@@ -84,6 +84,15 @@ on_both! {
         assert_eq!(seen.messages[0].words.as_ref().unwrap().reveal(), "haha he hits me");
     }
 
+    async fn who_has_no_phone_hears_of_nothing_and_that_is_seen(world: World) {
+        let (lead, deputy) = alarmed(&world).await;
+        assert!(world.store.can_be_told(1, Audience::Deputy, lead).await.unwrap());
+        assert_eq!(world.store.without_alerts(StaffRole::Deputy).await.unwrap(), []);
+        world.change("UPDATE addresses SET state = 'blocked'").await;
+        assert!(!world.store.can_be_told(1, Audience::Deputy, lead).await.unwrap());
+        assert_eq!(world.store.without_alerts(StaffRole::Deputy).await.unwrap(), [deputy]);
+    }
+
     async fn what_the_decision_sees_of_a_concern(world: World) {
         let (lead, _) = alarmed(&world).await;
         let arrival = arrive(&world, "2", &phone(), NOW_MS + 1).await;

@@ -70,6 +70,13 @@ on_both! {
         assert_eq!(hours(&world).await, "3");
     }
 
+    async fn who_read_the_clock_first_and_writes_last_sends_nothing_twice(world: World) {
+        let class = school(&world).await;
+        let Given::Done(hour) = pressed(&world, "a").give_once(lesson(class), NOW_MS + 2).await.unwrap() else { panic!() };
+        assert!(matches!(pressed(&world, "b").give_once(lesson(class), NOW_MS).await.unwrap(), Given::Already(same) if same == hour));
+        assert_eq!(hours(&world).await, "1");
+    }
+
     async fn what_was_taken_back_is_given_by_the_next_press(world: World) {
         let class = school(&world).await;
         let Given::Done(hour) = pressed(&world, "a").give_once(lesson(class), NOW_MS).await.unwrap() else { panic!() };

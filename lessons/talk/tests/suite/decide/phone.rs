@@ -80,6 +80,10 @@ impl Phone {
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
         let heard = match word {
             "child" => return self.child(rest),
+            "unagreed" => {
+                self.child(rest);
+                return self.on(|handset| handset.people.iter_mut().for_each(|person| person.consented = false));
+            }
             "task" => return self.task(rest),
             // Of whom the school knows the phone alone.
             "guardian" => return self.on(|handset| handset.is_family = true),
@@ -348,6 +352,7 @@ impl Phone {
                 Join::Valid { person, others: Vec::new() }
             }
             _ if text == "used" => Join::Used,
+            _ if text == "used here" => Join::UsedHere,
             _ => Join::Unknown,
         };
         self.set(|view| view.join = Some(join))

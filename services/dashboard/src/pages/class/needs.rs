@@ -119,8 +119,9 @@ async fn standing(house: &House, at: &InClass, finder: &mut Finder<'_>, lines: &
     }
     for held in house.store.held_aside(at.class.id).await? {
         let why = waits::held(held.reason, Kind::from_word(&held.kind).unwrap_or(Kind::Notice), None);
-        let (count, many) = (held.count, if held.count == 1 { " waits" } else { "s wait" });
-        needs.push(Need::Said(format!("{count} {}{many}. {}", kind(&held.kind), why.reason), why.next.to_owned()));
+        let (one, several) = kind(&held.kind);
+        let waits = if held.count == 1 { format!("1 {one} waits") } else { format!("{} {several} wait", held.count) };
+        needs.push(Need::Said(format!("{waits}. {}", why.reason), why.next.to_owned()));
     }
     let to_mark = lines.iter().filter(|line| line.to_mark > 0).take(LISTED_MAX);
     let to_mark: Vec<(i64, String)> = to_mark.map(|line| (line.person, line.name.clone())).collect();
@@ -128,12 +129,13 @@ async fn standing(house: &House, at: &InClass, finder: &mut Finder<'_>, lines: &
     Ok(needs)
 }
 
-fn kind(word: &str) -> &'static str {
+/// What one message of a kind is called, and several.
+fn kind(word: &str) -> (&'static str, &'static str) {
     match Kind::from_word(word) {
-        Some(Kind::Introduction) => "introduction",
-        Some(Kind::Reply | Kind::Help | Kind::StopConfirmation) => "reply message",
-        Some(Kind::ParentLine) => "message to a parent",
-        _ => "message",
+        Some(Kind::Introduction) => ("introduction", "introductions"),
+        Some(Kind::Reply | Kind::Help | Kind::StopConfirmation) => ("reply message", "reply messages"),
+        Some(Kind::ParentLine) => ("message to a parent", "messages to parents"),
+        _ => ("message", "messages"),
     }
 }
 

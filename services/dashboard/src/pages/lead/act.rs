@@ -23,6 +23,10 @@ use crate::{
     limits::NOTE_CHARS_MAX,
 };
 
+/// Of a deputy without a phone or chat here.
+const UNHEARD: &str = "It is still yours: no deputy of this school has a phone or a chat here, so nobody would hear of it. Call them, or have \
+                       the office enter their number, and give it then.";
+
 /// A press.
 pub(crate) async fn act(at: AtConcern, Posted(house, fields): Posted) -> Result<Response, Fault> {
     let done = acted(&house, &at, &fields).await;
@@ -36,6 +40,9 @@ async fn acted(house: &House, at: &AtConcern, fields: &Fields) -> Result<(), Fau
         "open" => Act::Open,
         "note" => Act::Note(written(fields, "note")?),
         "undo" => Act::Undo(fields.number("step")?),
+        "give" if !house.store.can_be_told(at.concern, Audience::Deputy, at.signed.session.person).await? => {
+            return Err(Fault::Refused(UNHEARD.to_owned()));
+        }
         "give" => Act::Give(alert(house, &school, Audience::Deputy, HANDED)),
         // Who takes it back knows; a deputy who hands it back leaves it to somebody who may sleep.
         "take-back" if at.signed.audience() == Some(Audience::Deputy) => {
