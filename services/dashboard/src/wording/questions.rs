@@ -39,7 +39,7 @@ fn of_message(why: Why) -> Asked {
     match why {
         Why::NotUnderstood => Asked::new(
             "Nobody understood this message.",
-            "The sender was told that an adult reads it.",
+            "The sender hears that an adult reads it, but not again and again.",
             "Call or ask in class if it needs an answer.",
         ),
         Why::NotOpen => Asked::new(

@@ -89,6 +89,11 @@ impl ConcernPage {
         Wrong::tied(self.typed.wrong.as_ref(), field)
     }
 
+    /// Whether somebody's own words wait for this reader.
+    fn waits_for_reader(&self) -> bool {
+        self.steps.iter().any(|step| step.may_approve)
+    }
+
     /// What is wrong with a field.
     fn wrong_at(&self, field: &str) -> Option<&str> {
         self.typed.wrong.as_ref().filter(|wrong| wrong.field == field).map(|wrong| wrong.words.as_str())
@@ -205,7 +210,8 @@ async fn page(
         has_second_reader: second.is_some(),
         hand: hand(at.signed.audience(), second, seen.row.with_deputy),
         closed: seen.row.closed_ms.map(|closed_ms| when::at(closed_ms, now_ms, zone)),
-        steps: told::steps(&seen.steps, reader, now_ms, zone),
+        // After a press the page stands here, and the row that it made is the first.
+        steps: told::steps(&seen.steps, reader, now_ms, zone).into_iter().rev().collect(),
         conversation: conversation.iter().filter_map(|line| told::said(line, house.read, now_ms, zone)).collect(),
         is_list_open: at.is_whole,
         sender: sender(&school),
