@@ -58,6 +58,7 @@ stop-asked = هل نوقف كل الرسائل إلى هذا الهاتف؟ أر
 
 help = { $school } { $contact } الرد بثمن رسالة. واجب: الباقي. STOP: إيقاف. { $helpline }
     .short = { $school } { $contact } الرد رسالة. STOP. { $helpline }
+help-chat = { $school } { $contact } واجب: الباقي. STOP: إيقاف. { $helpline }
 help-stranger = هنا { $school }. نرسل دروسا بالرسائل، ولا تصل إلى هذا الهاتف. { $contact } { $helpline }
     .short = { $school }: دروس بالرسائل، لا تصل هذا الهاتف. { $contact }
 join-stranger = هنا { $school }. لتصلك الدروس اسأل معلم طفلك أو اتصل بنا. { $contact }

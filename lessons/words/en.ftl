@@ -65,6 +65,7 @@ stop-asked = Stop all messages to this phone? Then reply STOP. If not, just go o
 ## HELP and WORK.
 help = { $school } lessons. { $contact } Free to get; a reply costs one normal SMS. WORK: what is open. STOP: no messages. { $helpline }
     .short = { $school } { $contact } Reply = 1 SMS. STOP: none. { $helpline }
+help-chat = { $school } lessons. { $contact } They are free. WORK: what is open. STOP: no messages. { $helpline }
 help-stranger = This is { $school }. We send school lessons by SMS; none come to this phone. { $contact } { $helpline }
     .short = { $school }: lessons by SMS, none to this phone. { $contact } { $helpline }
 join-stranger = This is { $school }. To get lessons on this phone, please ask your child's teacher, or call the school. { $contact }

@@ -58,6 +58,7 @@ stop-asked = Plus aucun message sur ce mobile? Alors envoyez STOP. Sinon, contin
 
 help = Exercices de { $school }. { $contact } Gratuit; une réponse = un SMS normal. TRAVAIL: la liste. STOP: plus de messages. { $helpline }
     .short = { $school } { $contact } Réponse: 1 SMS. Fin: STOP. { $helpline }
+help-chat = Exercices de { $school }. { $contact } Gratuit. TRAVAIL: la liste. STOP: plus de messages. { $helpline }
 help-stranger = Ici { $school }. Nous envoyons des exercices par SMS; aucun ne vient sur ce mobile. { $contact } { $helpline }
     .short = { $school }: exercices par SMS, pas sur ce mobile. { $contact } { $helpline }
 join-stranger = Ici { $school }. Pour avoir les exercices sur ce mobile, demandez à la classe de votre enfant, ou appelez l’école. { $contact }

@@ -57,6 +57,7 @@ stop-asked = इस फ़ोन पर सब संदेश बंद कर�
 
 help = { $school } { $contact } जवाब = 1 SMS। काम: बाकी। STOP: बंद। { $helpline }
     .short = { $school } { $contact } जवाब 1 SMS। STOP। { $helpline }
+help-chat = { $school } { $contact } काम: बाकी। STOP: बंद। { $helpline }
 help-stranger = यह { $school } है। हम SMS से पाठ भेजते हैं, इस फ़ोन पर नहीं। { $contact } { $helpline }
     .short = { $school }: SMS से पाठ, इस फ़ोन पर नहीं। { $contact }
 join-stranger = यह { $school } है। पाठ के लिए शिक्षक से कहें या फ़ोन करें। { $contact }

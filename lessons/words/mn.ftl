@@ -57,6 +57,7 @@ stop-asked = Бүх мессежийг болих уу? Тэгвэл STOP гэж
 
 help = { $school } { $contact } Хариу 1 SMS үнэтэй. АЖИЛ, STOP. { $helpline }
     .short = { $school } { $contact } Хариу 1 SMS. STOP. { $helpline }
+help-chat = { $school } { $contact } АЖИЛ, STOP. { $helpline }
 help-stranger = { $school } байна. SMS хичээл явуулдаг, энэ утсанд ирдэггүй. { $contact } { $helpline }
     .short = { $school }: SMS хичээл, энэ утсанд ирдэггүй. { $contact }
 join-stranger = { $school } байна. Хичээл авах бол багшид хэл эсвэл залга. { $contact }

@@ -58,6 +58,7 @@ stop-asked = Tuache ujumbe wote kwa simu hii? Basi jibu STOP. Kama sivyo, endele
 
 help = Masomo ya { $school }. { $contact } Ni bure; jibu hugharimu SMS moja ya kawaida. KAZI: zilizobaki. STOP: hakuna ujumbe. { $helpline }
     .short = { $school } { $contact } Jibu = SMS 1. STOP. { $helpline }
+help-chat = Masomo ya { $school }. { $contact } Ni bure. KAZI: zilizobaki. STOP: hakuna ujumbe. { $helpline }
 help-stranger = Hapa { $school }. Tunatuma masomo ya shule kwa SMS; hayaji kwa simu hii. { $contact } { $helpline }
     .short = { $school }: masomo kwa SMS, si kwa simu hii. { $contact } { $helpline }
 join-stranger = Hapa { $school }. Ili kupata masomo kwa simu hii, mwombe mwalimu wa mtoto wako, au piga simu shuleni. { $contact }

@@ -42,7 +42,8 @@ pub enum DecodeError {
     },
     /// A known container without sound, or with a kind of sound that is not read here.
     #[error(
-        "there is no sound in this file that can be read here: send MP3, M4A (AAC), OGG, OPUS, FLAC, WAV, AIFF or AMR"
+        "no sound in this file can be read here: it has none, or more than two channels, or a rare kind. Export it as mono MP3 or WAV, or send \
+         M4A (AAC), OGG, OPUS, FLAC, AIFF or AMR"
     )]
     NoSound,
     /// Sound by its header, but nothing that could be decoded.

@@ -3,6 +3,7 @@
 use course::Item;
 use forms::labels;
 use jiff::Timestamp;
+use messages::Channel;
 use messages::parcel::Kind;
 use text::words::{contact, helpline};
 
@@ -18,6 +19,10 @@ pub(super) fn join_stranger(case: Case<'_>) -> Decision {
 
 /// JOIN from a phone that gets lessons, or will when its family agrees.
 pub(super) fn joined_already(case: Case<'_>) -> Decision {
+    // A guardian's own phone gets the parents' line alone.
+    if case.handset.learners().next().is_none() {
+        return help(case);
+    }
     let forms = next_or(case, "joined-already");
     let effects = vec![Effect::RepliesInVain(0), case.reply(Kind::Help, None, &forms)];
     Decision { result: "joined_before", effects }
@@ -65,9 +70,10 @@ pub(super) fn help(case: Case<'_>) -> Decision {
         let helpline = helpline(catalogue, language, school, helpline_form);
         case.say(language, key, &[("school", case.school()), ("contact", &contact), ("helpline", &helpline)])
     };
+    let help = if case.view.channel == Channel::Telegram { "help-chat" } else { "help" };
     let forms = [
-        form("help", "help-contact", "helpline"),
-        form("help", "help-contact.short", "helpline.short"),
+        form(help, "help-contact", "helpline"),
+        form(help, "help-contact.short", "helpline.short"),
         form("help.short", "help-contact.short", "helpline.short"),
     ];
     let effects = vec![Effect::RepliesInVain(0), case.reply(Kind::Help, None, &forms)];

@@ -88,6 +88,8 @@ pub const SAYINGS: &[Saying] = &[
     message("maybe-stop", &[]),
     message("stop-asked", &[]),
     message("help", &[SCHOOL, ("contact", ""), ("helpline", "")]),
+    // A chat costs no SMS.
+    message("help-chat", &[SCHOOL, ("contact", ""), ("helpline", "")]),
     message("help-stranger", &[SCHOOL, ("contact", ""), ("helpline", "")]),
     message("join-stranger", &[SCHOOL, ("contact", "")]),
     message("joined-already", &[]),

@@ -216,11 +216,24 @@ async fn a_role_that_has_ended_opens_nothing() {
     }
 }
 
+/// A case stays the lead's where no deputy would hear of it, and the page says so.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_is_given_a_case_who_would_not_hear_of_it() {
+    let world = World::new().await;
+    world.member("Mr Kamau", StaffRole::Deputy, None).await;
+    let browser = Browser::signed_in(&world, world.lead).await;
+    browser.submit("/lead/1/act", "do=open").await;
+    let answer = browser.submit("/lead/1/act", "do=give").await;
+    assert!(answer.status.is_client_error() && answer.text().contains("It is still yours"), "{}", answer.text());
+    let steps = world.house.store.concern(1, 1).await.unwrap().unwrap().steps;
+    assert!(!steps.iter().any(|step| step.did.as_str() == "gave"), "{steps:?}");
+}
+
 /// Each post of the lead's, the deputy's and the office's goes through for whoever has that role, and a look at a number leaves its row.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn lead_deputy_and_office_press_what_is_theirs() {
     let world = World::new().await;
-    let deputy = world.member("Mr Kamau", StaffRole::Deputy, None).await;
+    let deputy = world.member("Mr Kamau", StaffRole::Deputy, Some("0722 000111")).await;
     let office = world.office().await;
     let went = |answer: &crate::browser::Answer, what: &str| {
         let is_there = answer.status == StatusCode::OK || answer.status == StatusCode::SEE_OTHER;
