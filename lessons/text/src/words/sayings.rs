@@ -254,6 +254,7 @@ pub const SAYINGS: &[Saying] = &[
     piece("mail-small", &[("link", ""), ("size", "14")]),
     piece("mail-folder", &[("file", ""), ("size", "14")]),
     piece("mail-ask", &[]),
+    piece("mail-ask-instead", &[]),
     piece("mail-thanks", &[SCHOOL]),
     piece("stick-title", &[]),
     piece("stick-order", &[]),
