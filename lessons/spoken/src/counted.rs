@@ -45,6 +45,11 @@ impl Name {
         self.forms.get(at).or(self.forms.last()).copied().unwrap_or_default()
     }
 
+    /// Whether a word is it, in any of its forms, or their first word: `shilingi` of `shilingi za Kenya`.
+    pub fn begins_with(&self, word: &str) -> bool {
+        self.forms.iter().any(|form| form.split(' ').next() == Some(word))
+    }
+
     /// What its number counts.
     pub fn counts(&self) -> Counts {
         if self.feminine { Counts::Feminine } else { Counts::Thing }

@@ -20,7 +20,7 @@ mod years;
 use std::ops::Range;
 
 use super::form::Form;
-use super::tongue::Tongue;
+use super::tongue::{Name, Tongue};
 use super::written::{Text, is_of_word, is_stop};
 
 /// A form with its place.
@@ -186,6 +186,11 @@ impl Here<'_> {
     /// Whether one of the last words is one of these.
     fn cued(&self, cues: &[&str], most: usize) -> bool {
         self.text.words_before(self.at, most).iter().any(|word| cues.contains(&word.as_str()))
+    }
+
+    /// Whether the name of a unit or a currency stands before its sign already: `asilimia 50%`, `Shilingi Sh. 400`.
+    fn says_before(&self, name: &Name) -> bool {
+        self.text.words_before(self.at, 1).iter().any(|word| name.begins_with(word))
     }
 
     /// Whether the sentence has one of these words.

@@ -29,9 +29,7 @@ pub(super) fn before(here: Here<'_>) -> Option<Found> {
     if tongue.cues.money_names.contains(&word.to_lowercase().as_str()) {
         return doubt;
     }
-    // `Shilingi Sh. 400`: its name stands before it already, whole or its first word.
-    let names = [money.name.form(0), money.name.form(1)].map(|name| name.split(' ').next().unwrap_or_default());
-    if text.words_before(here.at, 1).iter().any(|word| names.contains(&word.as_str())) {
+    if here.says_before(&money.name) {
         return doubt;
     }
     if !here.is_clean(end) || text.is(end, char::is_whitespace) && text.is_digit(text.past_spaces(end)) {

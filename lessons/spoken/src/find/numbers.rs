@@ -132,7 +132,7 @@ pub(super) fn number(here: Here<'_>) -> Option<Found> {
         return Some(Found::doubt(end.max(text.piece_end(here.at))));
     }
     if let Some((unit, end)) = unit(here, end) {
-        if is_millions(here, unit, end) || is_said_before(here, unit) {
+        if is_millions(here, unit, end) || here.says_before(&unit.name) {
             return Some(Found::doubt(text.piece_end(end - 1)));
         }
         let found = sized(here, minus, amount, &unit.name, end)
@@ -170,11 +170,6 @@ fn is_millions(here: Here<'_>, unit: &Unit, end: usize) -> bool {
     let thing = text.is(end, char::is_whitespace) && !text.word_after(end).is_empty();
     let sized = || (here.tongue.sizes)("a", &text.word_after(end).to_lowercase()) == Sizes::Yes;
     unit.sign == "m" && touches && thing && sized()
-}
-
-/// `asilimia 50%`: what the sign is called stands before its number already.
-fn is_said_before(here: Here<'_>, unit: &Unit) -> bool {
-    here.text.words_before(here.at, 1).iter().any(|word| unit.name.forms.contains(&word.as_str()))
 }
 
 /// Where a number ends that a letter of its sum touches: `2x + 3`.

@@ -177,6 +177,7 @@ const MASCULINE_ONE: &[&str] = &[
     "طالب",
     "تلميذ",
     "طفل",
+    "خليفة",
     "رجل",
     "بيت",
     "يوم",
@@ -349,8 +350,8 @@ pub(super) fn counted(number: u64, [_, before]: [&str; 2], after: &str) -> Optio
         let masculine = MASCULINE.contains(&bare).then_some(Counts::Thing);
         return masculine.or_else(|| FEMININE.contains(&bare).then_some(Counts::Feminine));
     }
-    // A man, whatever his word's ending.
-    if singular == "خليفة" {
+    // A man is one, whatever his word's ending.
+    if MASCULINE_ONE.contains(&singular) {
         return Some(Counts::Thing);
     }
     if bare.ends_with('ة') || FEMININE_ONE.contains(&singular) {
@@ -359,7 +360,7 @@ pub(super) fn counted(number: u64, [_, before]: [&str; 2], after: &str) -> Optio
     // `ثلاثة عشر كوبا`: a masculine word in the accusative.
     let accusative = bare.ends_with('ا') && bare.chars().count() > 3;
     let plural = MASCULINE.contains(&bare) || FEMININE.contains(&bare);
-    (MASCULINE_ONE.contains(&singular) || accusative && !plural).then_some(Counts::Thing)
+    (accusative && !plural).then_some(Counts::Thing)
 }
 
 /// `و` before a word, and no noun that begins with it.
