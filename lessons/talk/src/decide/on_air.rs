@@ -172,8 +172,8 @@ pub(super) fn help(case: Case<'_>) -> Option<Decision> {
     let link = case.with.school.pages.as_ref().map(|pages| format!("{}/s/{}", pages.trim_end_matches('/'), own.page));
     let forms = match link {
         Some(link) => case.forms(&own.language, "help-station", &[("school", case.school()), ("link", &link)]),
-        // Its shortest form says how to report, and no more.
-        None => case.forms(&own.language, "station-unclear", &[("number", "12")]).pop().into_iter().collect(),
+        // The short form says how to report, and no more.
+        None => vec![case.say(&own.language, "station-unclear.short", &[("number", "12")])],
     };
     let effects = vec![Effect::RepliesInVain(0), case.reply(Kind::Help, None, &forms)];
     Some(Decision { result: "help_station", effects })

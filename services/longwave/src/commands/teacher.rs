@@ -81,15 +81,16 @@ pub async fn invite(house: &House, who: &TeacherAdd) -> Result<Links> {
         );
         Address::mail(typed).context("--mail is no mail address; write it like ann@school.example")
     });
+    let role = match who.role {
+        As::Teacher => StaffRole::Teacher,
+        As::Lead => StaffRole::Lead,
+        As::Deputy => StaffRole::Deputy,
+        As::Office => StaffRole::Office,
+    };
     let staff = Staff {
         mail: mail.transpose()?,
         name: named(&who.name)?,
-        role: match who.role {
-            As::Teacher => StaffRole::Teacher,
-            As::Lead => StaffRole::Lead,
-            As::Deputy => StaffRole::Deputy,
-            As::Office => StaffRole::Office,
-        },
+        role,
         held_at,
         classes: who.class.clone(),
         phone,
@@ -111,10 +112,10 @@ pub async fn invite(house: &House, who: &TeacherAdd) -> Result<Links> {
         Some(bot) => Some(routes::join_url(&bot, &house.store.join_link(person, now_ms).await?)),
         None => None,
     };
-    let role = if who.role == As::Lead { StaffRole::Lead } else { StaffRole::Deputy };
-    let silent = matches!(who.role, As::Lead | As::Deputy) && house.store.without_alerts(role).await?.contains(&person);
     // A link to a chat is pressed later.
-    let silent = (silent && chat.is_none()).then(|| format!("Note: {}: {NO_PHONE}", who.name));
+    let woken = matches!(role, StaffRole::Lead | StaffRole::Deputy) && chat.is_none();
+    let silent = woken && house.store.without_alerts(role).await?.contains(&person);
+    let silent = silent.then(|| format!("Note: {}: {NO_PHONE}", who.name));
     let notes = (!others.is_empty()).then(|| twice(&who.name, &others)).into_iter();
     let notes = notes.chain(silent).chain(opens_nowhere(house));
     let note = notes.reduce(|one, more| format!("{one}\n{more}"));
