@@ -151,7 +151,8 @@ async fn hold_phone(work: &mut Transaction, concern: i64) -> Result<(), StoreErr
     queue::touch(work, &phones).await
 }
 
-/// Whether the same person did the same in the same words just before: a button pressed twice, a form sent again on a poor line.
+/// Whether the same person did the same in the same words just before: a button pressed twice, a form sent again on a poor line. Of two who
+/// answer alike at one moment the phone hears one.
 async fn is_again(
     work: &mut Transaction,
     keys: &Keys,
@@ -161,7 +162,8 @@ async fn is_again(
     now_ms: i64,
 ) -> Result<bool, StoreError> {
     let last = query!({ step: i64 = "step_id", words_sealed: Option<Vec<u8>> }: "SELECT {row} FROM concern_steps
-                WHERE concern_id = $1 AND person_id = $2 AND did = $3 AND at_ms > $4 AND undone_ms IS NULL ORDER BY step_id DESC LIMIT 1");
+                WHERE concern_id = $1 AND (person_id = $2 OR did = 'answered') AND did = $3 AND at_ms > $4 AND undone_ms IS NULL
+                ORDER BY step_id DESC LIMIT 1");
     let last = work.find_one(last, values![concern, by, did.as_str(), now_ms.saturating_sub(PRESSED_AGAIN_MS)]).await?;
     let is_same = |step, sealed: Vec<u8>| open_words(keys, step, &sealed).is_ok_and(|said| said == *words);
     Ok(last.is_some_and(|last| last.words_sealed.is_some_and(|sealed| is_same(last.step, sealed))))

@@ -239,6 +239,8 @@ on_both! {
         store.answer_concern(1, lead, Answer::Neutral(Words::new("Please come to the office.")), NOW_MS).await.unwrap();
         let sent = "SELECT p.kind, p.cause_kind, p.recipient_id, p.handset_id, d.route_id FROM parcels p JOIN due d ON d.parcel_id = p.parcel_id WHERE p.cause_kind = 'concern' AND p.kind = 'reply'";
         assert_eq!(world.seen(sent).await, ["reply concern 0 1 2"]);
+        store.answer_concern(1, deputy, Answer::Neutral(Words::new("Please come to the office.")), NOW_MS).await.unwrap();
+        assert_eq!(world.seen(sent).await.len(), 1, "the deputy pressed the same at the same moment");
         store.answer_concern(1, lead, Answer::Proposed(Words::new("Can you talk on Monday?"), told(Audience::Deputy)), NOW_MS).await.unwrap();
         let steps = store.concern(1, 1).await.unwrap().unwrap().steps;
         let step = steps.iter().find(|step| step.did.as_str() == "proposed").unwrap().number;
