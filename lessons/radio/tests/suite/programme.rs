@@ -270,6 +270,7 @@ fn the_letter_says_what_when_how_and_how_to_answer() {
         assert!(week.body.contains("https://x.example/a") && week.body.contains("0.1"), "{}", week.body);
         assert_ne!(week.subject, letter.subject);
         let told = mail(&[Parcel { instead: true, ..one }]).unwrap().body;
+        assert!(!told.contains("get their questions"), "the evergreen brings none: {told}");
         assert_eq!(told.lines().count(), letter.body.lines().count() + 1, "{tag}: it is said that it stands in");
         let mut small = Small { attached: None, link: "https://x.example/small".to_owned(), length_bytes: 14_400_000 };
         let offered = mail(&[Parcel { sound: &link, small: Some(&small), ..one }]).unwrap().body;

@@ -103,6 +103,16 @@ struct Past {
     refused: Option<String>,
     just_said: bool,
     may_say: bool,
+    /// The evergreen went out, which brings no child questions.
+    instead: bool,
+}
+
+impl StationPage<'_> {
+    /// Why the station is asked.
+    fn tells(&self) -> String {
+        let instead = self.open.iter().all(|past| past.instead);
+        self.outside.say(if instead { "mail-ask-instead" } else { "page-tell" })
+    }
 }
 
 /// The page. Whoever opens it was there, which is noted, and nothing else follows.
@@ -217,6 +227,7 @@ fn gone(house: &House, at: &AtStation, airing: &Airing, title: String, asked: &F
         said: said.map(|(shape, key)| (shape, at.say(house, key, &[]))),
         refused: refused.map(|key| at.say(house, key, &[("number", &number.to_string())])),
         just_said: is("said"),
+        instead: airing.instead,
         may_say: said.is_none() || house.now_ms() <= airing.known.ends_ms + CORRECTION_MS,
     }
 }
