@@ -17,7 +17,7 @@ use store::{
 use text::{Language, words};
 
 use super::{
-    planned::{NO_PHONE, long_names, parents_lines, programmes, unknown_sounds, without_lead},
+    planned::{long_names, parents_lines, programmes, unknown_sounds, without_lead, without_phone},
     school_name,
 };
 use crate::{clock::Clock, config::Config, files, house, house::House, routes};
@@ -187,34 +187,30 @@ async fn unsent_links(house: &House) -> Result<Option<String>> {
 }
 
 /// Leads and deputies to whom no alert comes.
-async fn without_phones(house: &House) -> Result<Option<String>> {
+async fn without_phones(house: &House) -> Result<Vec<String>> {
     let mut silent = Vec::new();
     for role in [StaffRole::Lead, StaffRole::Deputy] {
         silent.extend(house.store.without_alerts(role).await?);
     }
-    if silent.is_empty() {
-        return Ok(None);
-    }
     let staff = house.store.staff(house.clock.now_ms()).await?;
     let silent = staff.iter().filter(|member| silent.contains(&member.person));
-    let silent: Vec<String> = silent.map(|one| format!("{} ({})", one.name.given(), one.role.as_str())).collect();
-    Ok(Some(format!("{}: {NO_PHONE}", silent.join(", "))))
+    Ok(silent.map(|one| without_phone(one.name.reveal(), one.role, one.person)).collect())
 }
 
 /// Whether somebody is there for what sounds like harm, and whether those who work here can come in.
 async fn people(house: &House) -> Looked {
-    let note = without_lead(house).await.map_err(anyhow::Error::from);
+    let lead = without_lead(house).await.map(Vec::from_iter).map_err(anyhow::Error::from);
     let fault = unreached_lead(house).await;
-    let (links, silent) = (unsent_links(house).await, without_phones(house).await);
-    let looked = [&note, &links, &silent];
-    let notes = looked.into_iter().filter_map(|looked| looked.as_ref().ok().and_then(Clone::clone));
-    let failed = looked.map(|looked| looked.as_ref().err().map(ToString::to_string));
-    let fault = fault.unwrap_or_else(|error| Some(error.to_string()));
-    Looked {
-        what: "people".into(),
-        faults: failed.into_iter().flatten().chain(fault).collect(),
-        notes: notes.collect(),
+    let links = unsent_links(house).await.map(Vec::from_iter);
+    let (mut notes, mut failed) = (Vec::new(), Vec::new());
+    for looked in [lead, links, without_phones(house).await] {
+        match looked {
+            Ok(more) => notes.extend(more),
+            Err(error) => failed.push(error.to_string()),
+        }
     }
+    let fault = fault.unwrap_or_else(|error| Some(error.to_string()));
+    Looked { what: "people".into(), faults: failed.into_iter().chain(fault).collect(), notes }
 }
 
 /// Which zone database hours go by, and where this machine's own clock shows others.

@@ -12,7 +12,7 @@ use dispatch::radio::{
 };
 use forms::parent::{Child, parent};
 use messages::{
-    Name,
+    Name, PersonId,
     limits::OTHER_PARTS_MAX,
     pack::{Permitted, measure},
 };
@@ -25,9 +25,14 @@ use crate::house::House;
 pub const NO_LEAD: &str = "nobody is lead: a message that sounds like harm would be read by no one. Name somebody before the first lesson: \
                            longwave teacher add NAME --as lead --phone NUMBER";
 
-/// What is said of a lead or a deputy whom nothing wakes.
-pub const NO_PHONE: &str = "no phone and no chat here, so no alert wakes them when a message sounds like harm. Give them a number: \
-                            longwave teacher add NAME --as ROLE --phone NUMBER";
+/// What is said of a lead or a deputy whom nothing wakes, with the command that mends it.
+pub fn without_phone(name: &str, role: StaffRole, person: PersonId) -> String {
+    let (role, number) = (role.as_str(), person.0);
+    format!(
+        "{name} ({role}) has no phone and no chat here, so no alert wakes them when a message sounds like harm. Give them a number: \
+         longwave teacher add \"{name}\" --as {role} --same {number} --phone NUMBER"
+    )
+}
 
 /// A sentence where nobody is the safeguarding lead; with several schools, for those that have none.
 ///

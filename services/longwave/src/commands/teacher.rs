@@ -9,7 +9,7 @@ use store::{
 };
 
 use super::{
-    planned::NO_PHONE,
+    planned::without_phone,
     school::meant,
     staff::{self, named},
 };
@@ -115,7 +115,7 @@ pub async fn invite(house: &House, who: &TeacherAdd) -> Result<Links> {
     // A link to a chat is pressed later.
     let woken = matches!(role, StaffRole::Lead | StaffRole::Deputy) && chat.is_none();
     let silent = woken && house.store.without_alerts(role).await?.contains(&person);
-    let silent = silent.then(|| format!("Note: {}: {NO_PHONE}", who.name));
+    let silent = silent.then(|| format!("Note: {}", without_phone(&who.name, role, person)));
     let notes = (!others.is_empty()).then(|| twice(&who.name, &others)).into_iter();
     let notes = notes.chain(silent).chain(opens_nowhere(house));
     let note = notes.reduce(|one, more| format!("{one}\n{more}"));
